@@ -1,0 +1,109 @@
+// The values that travel between the folders. This file imports nothing.
+
+/** A picture in memory: RGBA, four bytes a pixel, row by row. */
+export interface Pixels {
+  height: number
+  width: number
+  /** [height, width, 4] */
+  data: Uint8ClampedArray<ArrayBuffer>
+}
+
+/** The numbers of an explanation: one value a cell of the target layer, 0 (cold) to 1 (hottest). */
+export interface Heatmap {
+  height: number
+  width: number
+  /** [height, width], row by row. */
+  values: Float32Array
+}
+
+/** One class with what the network gives it. */
+export interface Prediction {
+  classIndex: number
+  /** WordNet id, such as `n02123045`. */
+  wnid: string
+  /** As the model's class list writes it, such as `golf_ball`. */
+  label: string
+  /** Softmax of the logits, 0 to 1. */
+  probability: number
+  logit: number
+}
+
+/** What the explained number is: the softmax output (as in the notebook) or the logit before it. */
+export type ScoreId = 'probability' | 'logit'
+
+/** The names of the backends, best first. */
+export const backendIds = ['webgl', 'wasm', 'cpu'] as const
+
+export type BackendId = (typeof backendIds)[number]
+
+/** The backend that runs, and why it was chosen, as a sentence for the page. */
+export interface BackendChoice {
+  id: BackendId
+  label: string
+  reason: string
+}
+
+export type WeightType = 'float32' | 'float16' | 'uint8'
+
+/** What the page may know of the network in use. */
+export interface ModelInfo {
+  id: string
+  name: string
+  /** [WordNet id, label], in the order of the network's outputs. */
+  classes: readonly (readonly [wnid: string, label: string])[]
+  /** Name of the preprocessing preset, a key of the table in `image/preprocess.ts`. */
+  preset: string
+  /** Side of the square input, in pixels. */
+  inputSize: number
+  weights: WeightType
+  parameters: number
+  /** All shards together. */
+  bytes: number
+  /** SHA-256 of model.json, in hexadecimal. */
+  sha256: string
+  source: string
+  licence: string
+  /** Layers that can be explained, in the order of the network; the last convolution is the default. */
+  layers: readonly string[]
+  targetLayer: string
+}
+
+/** Bytes of the model's shards that have arrived, of all. */
+export interface LoadProgress {
+  loaded: number
+  total: number
+}
+
+/** What to explain. */
+export interface Question {
+  classIndex: number
+  method: string
+  layer: string
+  score: ScoreId
+  /** The channel to give; the one with the largest weight where it is not named. */
+  channel?: number
+}
+
+/** One channel of the target layer, before and after multiplication by its weight. */
+export interface Channel {
+  index: number
+  height: number
+  width: number
+  /** [height, width], row by row. */
+  before: Float32Array
+  /** [height, width], row by row. */
+  after: Float32Array
+}
+
+/** The answer to a {@link Question}. */
+export interface Explanation extends Omit<Question, 'channel'> {
+  heatmap: Heatmap
+  /** Gradient of the score, mean over height and width: one number a channel. */
+  channelWeights: Float64Array
+  /** Maximum of the map after ReLU and before scaling; mean over the channels, as the notebook has it. */
+  rawPeak: number
+  /** True where no cell has positive evidence: the map is all zeros. */
+  empty: boolean
+  /** The channel that was asked for, or the one with the largest weight. */
+  channel: Channel
+}
