@@ -1,0 +1,47 @@
+import type { Heatmap, Pixels } from '../types.ts'
+import type { Colormap } from './colormaps/index.ts'
+import { createRowEnlarger } from './upsample.ts'
+
+/** The share of the colour that the notebook adds to the photo. */
+export const NOTEBOOK_OPACITY = 0.4
+
+/** The colour index of a value from 0 to 1: `np.uint8(255 * value)` truncates in float32, so just under 1 is 254. */
+export const colourIndex = (value: number): number => Math.trunc(Math.fround(255 * value))
+
+/**
+ * Lays the heat over the photo as the notebook's saved file has it: the map enlarged to the photo's size, coloured, and
+ * `opacity * colour + photo`, rounded half to even and clamped (cv2.imwrite). A map without any heat leaves the photo as it is.
+ */
+export function blend(photo: Pixels, heatmap: Heatmap, colormap: Colormap, opacity: number = NOTEBOOK_OPACITY): Pixels {
+  const { height, width } = photo
+  // A clamped array rounds half to even and clamps on its own.
+  const data = new Uint8ClampedArray(photo.data)
+  if (heatmap.values.some((value) => value > 0)) {
+    const heat = Float64Array.from(colormap.table, (level) => opacity * level)
+    const enlargeRow = createRowEnlarger(heatmap, height, width)
+    const row = new Float32Array(width)
+    for (let y = 0, at = 0; y < height; y++) {
+      enlargeRow(y, row)
+      for (let x = 0; x < width; x++, at += 4) {
+        const colour = 3 * colourIndex(row[x] as number)
+        data[at] = (heat[colour] as number) + (data[at] as number)
+        data[at + 1] = (heat[colour + 1] as number) + (data[at + 1] as number)
+        data[at + 2] = (heat[colour + 2] as number) + (data[at + 2] as number)
+      }
+    }
+  }
+  return { height, width, data }
+}
+
+/** A map on its own, one pixel a cell; `low` and `high` are the values that get the first and the last colour. */
+export function colourCells(map: Heatmap, colormap: Colormap, low: number, high: number): Pixels {
+  const data = new Uint8ClampedArray(map.values.length * 4)
+  const scale = high > low ? 1 / (high - low) : 0
+  for (let i = 0; i < map.values.length; i++) {
+    const value = Math.min(Math.max(((map.values[i] as number) - low) * scale, 0), 1)
+    const colour = 3 * colourIndex(value)
+    data.set(colormap.table.subarray(colour, colour + 3), i * 4)
+    data[i * 4 + 3] = 255
+  }
+  return { height: map.height, width: map.width, data }
+}

@@ -1,0 +1,15 @@
+import { inferno } from './inferno.ts'
+import { jet } from './jet.ts'
+import { viridis } from './viridis.ts'
+
+export interface Colormap {
+  /** As the menu shows it. */
+  label: string
+  /** [256, 3] bytes, red first; index 0 is cold. */
+  table: Uint8Array
+}
+
+/** Every colour map, by the name that `?colours=` takes. To add one: one file, one line here. */
+export const colormaps = { jet, viridis, inferno } satisfies Record<string, Colormap>
+
+export type ColormapId = keyof typeof colormaps

@@ -1,0 +1,67 @@
+/** What a file is, by its first bytes; its name and type are not believed. */
+interface FileKind {
+  /** As a sentence has it: "is ...". */
+  is: string
+  /** What to do with it. Without it, the file is a picture that browsers usually read. */
+  instead?: string
+  matches(head: Uint8Array, text: string): boolean
+}
+
+const latin = (head: Uint8Array, from: number, to: number) => String.fromCharCode(...head.subarray(from, to))
+const heic = /^hei[cmsx]|^hev[cx]/
+/** XML without the declarations and comments before its first element. */
+function withoutProlog(text: string): string {
+  let rest = text.trimStart()
+  for (;;) {
+    const end = rest.startsWith('<!--') ? '-->' : /^<[?!]/.test(rest) ? '>' : ''
+    const at = end && rest.indexOf(end)
+    if (typeof at !== 'number' || at < 0) return rest
+    rest = rest.slice(at + end.length).trimStart()
+  }
+}
+
+const asPicture = 'Choose a JPEG, PNG, WebP, AVIF or GIF instead.'
+
+const kinds: readonly FileKind[] = [
+  { is: 'a PNG picture', matches: (head) => latin(head, 0, 8) === '\x89PNG\r\n\x1a\n' },
+  { is: 'a JPEG picture', matches: (head) => head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff },
+  { is: 'a GIF picture', matches: (head) => /^GIF8[79]a/.test(latin(head, 0, 6)) },
+  { is: 'a WebP picture', matches: (head) => latin(head, 0, 4) === 'RIFF' && latin(head, 8, 12) === 'WEBP' },
+  { is: 'an AVIF picture', matches: (head) => latin(head, 4, 8) === 'ftyp' && /^avi[fs]/.test(latin(head, 8, 12)) },
+  { is: 'a BMP picture', matches: (head) => latin(head, 0, 2) === 'BM' },
+  {
+    is: 'an SVG drawing, which has no pixels of its own',
+    instead: 'Export it as PNG and choose that.',
+    matches: (_, text) => /^<svg[\s>]/i.test(withoutProlog(text)),
+  },
+  {
+    is: 'a HEIC picture, which this browser cannot read',
+    instead: 'Export it as JPEG and choose that.',
+    matches: (head) => latin(head, 4, 8) === 'ftyp' && heic.test(latin(head, 8, 12)),
+  },
+  {
+    is: 'a TIFF picture, which browsers cannot read',
+    instead: 'Export it as PNG and choose that.',
+    matches: (head) => ['II*\0', 'MM\0*'].includes(latin(head, 0, 4)),
+  },
+  { is: 'a PDF document', instead: asPicture, matches: (head) => latin(head, 0, 4) === '%PDF' },
+  {
+    is: 'an archive',
+    instead: 'Unpack it and choose the pictures inside.',
+    matches: (head) => latin(head, 0, 2) === 'PK',
+  },
+  {
+    is: 'an HDF5 file, perhaps the weights of a model, not a picture',
+    instead: asPicture,
+    matches: (head) => latin(head, 0, 4) === '\x89HDF',
+  },
+]
+
+/** How many of a file's first bytes {@link fileKind} looks at. */
+export const HEAD_BYTES = 1024
+
+/** The kind of a file by its first {@link HEAD_BYTES} bytes; undefined where they tell nothing. */
+export function fileKind(head: Uint8Array): Omit<FileKind, 'matches'> | undefined {
+  const text = new TextDecoder().decode(head)
+  return kinds.find((kind) => kind.matches(head, text))
+}

@@ -1,0 +1,30 @@
+/** What a network wants its pixels to be: output channel c is `(pixel[order[c]] - mean[c]) / divisor[c]`, pixels 0 to 255. */
+export interface Preset {
+  order: readonly [number, number, number]
+  mean: readonly [number, number, number]
+  divisor: readonly [number, number, number]
+}
+
+/** The three modes of Keras' `imagenet_utils.preprocess_input`. `caffe` is VGG16's: BGR, ImageNet's means taken off, not scaled. */
+export const presets = {
+  caffe: { order: [2, 1, 0], mean: [103.939, 116.779, 123.68], divisor: [1, 1, 1] },
+  tf: { order: [0, 1, 2], mean: [127.5, 127.5, 127.5], divisor: [127.5, 127.5, 127.5] },
+  torch: {
+    order: [0, 1, 2],
+    mean: [0.485 * 255, 0.456 * 255, 0.406 * 255],
+    divisor: [0.229 * 255, 0.224 * 255, 0.225 * 255],
+  },
+} satisfies Record<string, Preset>
+
+export type PresetId = keyof typeof presets
+
+/** RGB bytes [height, width, 3] to the network's input, float32 [height, width, 3]. */
+export function preprocess(rgb: Uint8Array, { order, mean, divisor }: Preset): Float32Array<ArrayBuffer> {
+  const input = new Float32Array(rgb.length)
+  for (let at = 0; at < rgb.length; at += 3) {
+    for (let c = 0; c < 3; c++) {
+      input[at + c] = ((rgb[at + (order[c] as number)] as number) - (mean[c] as number)) / (divisor[c] as number)
+    }
+  }
+  return input
+}

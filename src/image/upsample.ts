@@ -1,0 +1,53 @@
+import type { Heatmap } from '../types.ts'
+
+/** Writes row `y` of the enlarged map into `row`. */
+export type RowEnlarger = (y: number, row: Float32Array) => void
+
+/** Where an enlarged line of `to` cells reads its line of `from` cells: the cell before, and the share of the next one. */
+function taps(from: number, to: number) {
+  const before = new Uint32Array(to)
+  const share = new Float32Array(to)
+  for (let i = 0; i < to; i++) {
+    // Half-pixel centres, the edge repeated: cv2.resize's INTER_LINEAR, and tf.image.resize's.
+    const position = Math.min(Math.max(((i + 0.5) * from) / to - 0.5, 0), from - 1)
+    before[i] = Math.floor(position)
+    share[i] = position - Math.floor(position)
+  }
+  return { before, share }
+}
+
+/**
+ * Enlarges a map to [height, width] with half-pixel bilinear interpolation, as `cv2.resize(map, (width, height))` does,
+ * a row at a time: a picture of 100 megapixels never needs 400 MB of floats.
+ */
+export function createRowEnlarger(map: Heatmap, height: number, width: number): RowEnlarger {
+  const columns = taps(map.width, width)
+  const rows = taps(map.height, height)
+  // The map's few rows, stretched to full width once.
+  const wide = new Float32Array(map.height * width)
+  for (let y = 0; y < map.height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = y * map.width + (columns.before[x] as number)
+      const left = map.values[at] as number
+      const share = columns.share[x] as number
+      wide[y * width + x] = share === 0 ? left : left + share * ((map.values[at + 1] as number) - left)
+    }
+  }
+  return (y, row) => {
+    const top = (rows.before[y] as number) * width
+    const share = rows.share[y] as number
+    const bottom = share === 0 ? top : top + width
+    for (let x = 0; x < width; x++) {
+      const above = wide[top + x] as number
+      row[x] = above + share * ((wide[bottom + x] as number) - above)
+    }
+  }
+}
+
+/** The whole enlarged map, [height, width]. */
+export function enlarge(map: Heatmap, height: number, width: number): Float32Array {
+  const enlargeRow = createRowEnlarger(map, height, width)
+  const values = new Float32Array(height * width)
+  for (let y = 0; y < height; y++) enlargeRow(y, values.subarray(y * width, (y + 1) * width))
+  return values
+}
