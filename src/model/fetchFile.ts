@@ -1,0 +1,100 @@
+import { ModelLoadError } from '../errors.ts'
+import type { ShardSpec } from './manifest.ts'
+import { sha256 } from './sha256.ts'
+
+export type Fetch = (url: string, init: { signal: AbortSignal }) => Promise<Response>
+
+const tryAgain = 'Check the connection and try again.'
+const tellHost = 'Try again; if it stays, the model has to be put on this server anew.'
+
+/** A server that sends nothing for so long is taken for gone. */
+const STALL_MS = 30_000
+
+/** The outcome of a step of a download. Throws ModelLoadError where it does not come. */
+async function unlessStalled<T>(file: string, step: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stalled = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(
+        new ModelLoadError(`${file} stopped coming in: nothing arrived for ${STALL_MS / 1000} seconds. ${tryAgain}`),
+      )
+    }, STALL_MS)
+  })
+  try {
+    return await Promise.race([step, stalled])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/**
+ * Fetches one file of a model into memory, at most `limit` bytes of it.
+ * `onBytes` is told of each piece as it arrives. Throws ModelLoadError for a refusal, a page in place of the file (as servers
+ * of single-page apps send), a broken or silent connection, and a file over the limit.
+ */
+export async function fetchFile(
+  url: string,
+  limit: number,
+  fetch: Fetch,
+  signal: AbortSignal,
+  onBytes: (count: number) => void = () => {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const file = `The model's file ${new URL(url).pathname.split('/').at(-1)}`
+  const request = fetch(url, { signal }).catch((cause: unknown) => {
+    signal.throwIfAborted()
+    throw new ModelLoadError(`${file} could not be fetched. ${tryAgain}`, { cause })
+  })
+  const response = await unlessStalled(file, request)
+  if (!response.ok) throw new ModelLoadError(`${file} is not on the server (status ${response.status}). ${tellHost}`)
+  const type = response.headers.get('content-type') ?? ''
+  if (/^text\/(html|xml)\b/i.test(type)) {
+    throw new ModelLoadError(`In place of ${file.replace('The', 'the')}, the server sent a web page. ${tellHost}`)
+  }
+  const pieces: Uint8Array[] = []
+  let length = 0
+  const reader = response.body?.getReader()
+  while (reader) {
+    const piece = reader.read().catch((cause: unknown) => {
+      signal.throwIfAborted()
+      throw new ModelLoadError(`The connection broke while ${file.replace('The', 'the')} was coming in. ${tryAgain}`, {
+        cause,
+      })
+    })
+    const { done, value } = await unlessStalled(file, piece)
+    if (done) break
+    length += value.length
+    if (length > limit) {
+      await reader.cancel()
+      throw new ModelLoadError(`${file} is longer than it should be. ${tellHost}`)
+    }
+    pieces.push(value)
+    onBytes(value.length)
+  }
+  const bytes = new Uint8Array(length)
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.length
+  }
+  return bytes
+}
+
+/** Fetches one shard and believes it only if its length and SHA-256 are those of the manifest. Throws ModelLoadError. */
+export async function fetchShard(
+  folder: string,
+  { path, bytes: expected, sha256: hash }: ShardSpec,
+  fetch: Fetch,
+  signal: AbortSignal,
+  onBytes: (count: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await fetchFile(new URL(path, folder).href, expected, fetch, signal, onBytes)
+  if (bytes.length !== expected) {
+    throw new ModelLoadError(
+      `The model's file ${path} came in cut short (${bytes.length} of ${expected} bytes). ${tryAgain}`,
+    )
+  }
+  if ((await sha256(bytes)) !== hash) {
+    throw new ModelLoadError(`The model's file ${path} is damaged: its checksum is wrong. ${tellHost}`)
+  }
+  return bytes
+}

@@ -1,0 +1,83 @@
+import type { Dataset, Group, File as H5File } from 'h5wasm'
+import { ModelFormatError } from '../errors.ts'
+import { type LayerSpec, readTopology } from './topology.ts'
+import { type LayerWeights, vggLayout } from './vggLayout.ts'
+
+/** A weight tensor in a file, read a few rows at a time. */
+export interface StoredTensor {
+  /** `layer/kernel` or `layer/bias`. */
+  name: string
+  shape: readonly number[]
+  /** The rows from `start` to `end` of the first side, in C order. */
+  readRows(start: number, end: number): Float32Array
+}
+
+/** A network as a Keras file holds it. */
+export interface StoredNetwork {
+  layers: LayerSpec[]
+  /** In the order of the network. */
+  tensors: StoredTensor[]
+}
+
+/**
+ * Reads a Keras .h5 file that h5wasm has opened: weights alone (`layer_names`, as Keras' releases) or a saved model (`model_weights`, `model_config`).
+ * The names of the weights are followed, not guessed; their ranks tell kernel from bias. No weight is read yet.
+ * Weights alone carry no topology: there the layout is VGG's, `inputSize` wide and high.
+ * Throws ModelFormatError where the file is something else.
+ */
+export function readKerasH5(file: H5File, inputSize: number): StoredNetwork {
+  const saved = file.keys().includes('model_weights')
+  const root = saved ? asGroup(file.get('model_weights'), 'model_weights') : file
+  const layerNames = readNames(root, 'layer_names')
+  const stored = layerNames.map((name): LayerWeights & { tensors: StoredTensor[] } => {
+    const tensors = readLayer(asGroup(root.get(name), name), name)
+    const shapeOf = (key: string) => tensors.find((tensor) => tensor.name === `${name}/${key}`)?.shape
+    return { name, kernel: shapeOf('kernel'), bias: shapeOf('bias'), tensors }
+  })
+  const layers = saved ? readTopology(readConfig(file)) : vggLayout(stored, inputSize)
+  const byLayer = new Map(stored.map((layer) => [layer.name, layer.tensors]))
+  return { layers, tensors: layers.flatMap(({ name }) => byLayer.get(name) ?? []) }
+}
+
+function readLayer(group: Group, layer: string): StoredTensor[] {
+  return readNames(group, 'weight_names').map((path) => {
+    const dataset = group.get(path) as Dataset | null
+    if (dataset?.type !== 'Dataset')
+      throw new ModelFormatError(`The file names weights ${path} and does not hold them. Get the file anew.`)
+    const { shape, metadata } = dataset
+    const isFloat32 = metadata.type === 1 && metadata.size === 4 && metadata.littleEndian
+    if (!shape || !isFloat32 || ![1, 2, 4].includes(shape.length)) {
+      throw new ModelFormatError(
+        `The weights ${path} are not float32 values of a convolution or a dense layer, and Heatlens reads no others. Save the model so.`,
+      )
+    }
+    return {
+      name: `${layer}/${shape.length === 1 ? 'bias' : 'kernel'}`,
+      shape,
+      readRows: (start, end) => dataset.slice([[start, end], ...shape.slice(1).map((): [] => [])]) as Float32Array,
+    }
+  })
+}
+
+function readNames(group: Group, attribute: string): string[] {
+  if (!Object.hasOwn(group.attrs, attribute)) {
+    throw new ModelFormatError(
+      `This HDF5 file has no ${attribute}, so it is not a Keras model. Choose a file written by Keras' save_weights or save, ending in .h5.`,
+    )
+  }
+  return (group.get_attribute(attribute, true) as string[]).map(String)
+}
+
+function readConfig(file: H5File): unknown {
+  if (!Object.hasOwn(file.attrs, 'model_config')) {
+    throw new ModelFormatError('This saved model lacks its model_config. Save it again with model.save(...).')
+  }
+  return JSON.parse(String(file.get_attribute('model_config', true)))
+}
+
+function asGroup(entity: unknown, name: string): Group {
+  if ((entity as Group | null)?.type !== 'Group') {
+    throw new ModelFormatError(`The file names a layer ${name} and does not hold it. Get the file anew.`)
+  }
+  return entity as Group
+}

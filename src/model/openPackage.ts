@@ -1,0 +1,109 @@
+import * as v from 'valibot'
+import { ModelFormatError } from '../errors.ts'
+import type { LoadProgress } from '../types.ts'
+import { type Fetch, fetchFile, fetchShard } from './fetchFile.ts'
+import { ClassList, type ModelManifest, readManifest, type TensorSpec } from './manifest.ts'
+import { sha256 } from './sha256.ts'
+
+const MAX_JSON_BYTES = 4 * 2 ** 20
+
+/** How many shards are on their way at a time. */
+const AT_ONCE = 4
+
+export interface ModelPackage extends Omit<ModelManifest, 'classes'> {
+  classes: [string, string][]
+  /** SHA-256 of model.json, in hexadecimal. */
+  sha256: string
+  /**
+   * The weights, tensor by tensor in the order of the network, each verified; the next ones are fetched meanwhile.
+   * Throws ModelLoadError; can be called again after that.
+   */
+  loadTensors(onProgress: (progress: LoadProgress) => void): AsyncGenerator<[TensorSpec, Uint8Array<ArrayBuffer>]>
+}
+
+const parseJson = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    throw new ModelFormatError('A file of the model is not valid JSON. Convert the network with `npm run model` again.')
+  }
+}
+
+/**
+ * Opens the model package whose model.json is at `url` (absolute): reads and checks what it promises; no weights yet.
+ * Throws ModelLoadError or ModelFormatError.
+ */
+export async function openPackage(
+  url: string,
+  fetch: Fetch = globalThis.fetch.bind(globalThis),
+): Promise<ModelPackage> {
+  const never = new AbortController().signal
+  const json = await fetchFile(url, MAX_JSON_BYTES, fetch, never)
+  const manifest = readManifest(parseJson(json))
+  const { classes } = manifest
+  const list =
+    typeof classes === 'string'
+      ? v.safeParse(ClassList, parseJson(await fetchFile(new URL(classes, url).href, MAX_JSON_BYTES, fetch, never)))
+      : { success: true as const, output: classes }
+  if (!list.success) {
+    throw new ModelFormatError(
+      "The model's list of classes is not a list of [id, label] pairs. Convert the network again.",
+    )
+  }
+  return {
+    ...manifest,
+    classes: list.output,
+    sha256: await sha256(json),
+    loadTensors: (onProgress) => loadTensors(url, manifest, fetch, onProgress),
+  }
+}
+
+async function* loadTensors(
+  folder: string,
+  { tensors, bytes: total }: ModelManifest,
+  fetch: Fetch,
+  onProgress: (progress: LoadProgress) => void,
+): AsyncGenerator<[TensorSpec, Uint8Array<ArrayBuffer>]> {
+  const stop = new AbortController()
+  let loaded = 0
+  const count = (bytes: number) => {
+    loaded += bytes
+    onProgress({ loaded, total })
+  }
+  const waiting = tensors.flatMap(({ shards }) => shards)
+  const underWay: Promise<Uint8Array<ArrayBuffer>>[] = []
+  const fetchNext = () => {
+    const shard = waiting.shift()
+    if (!shard) return
+    const bytes = fetchShard(folder, shard, fetch, stop.signal, count)
+    // A shard may fail before its turn comes; its error is met when it is awaited.
+    bytes.catch(() => {})
+    underWay.push(bytes)
+  }
+  for (let i = 0; i < AT_ONCE; i++) fetchNext()
+  try {
+    onProgress({ loaded, total })
+    for (const tensor of tensors) {
+      const pieces: Uint8Array<ArrayBuffer>[] = []
+      for (const _ of tensor.shards) {
+        pieces.push((await underWay.shift()) as Uint8Array<ArrayBuffer>)
+        fetchNext()
+      }
+      yield [tensor, join(pieces)]
+    }
+  } finally {
+    stop.abort()
+  }
+}
+
+function join(pieces: Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+  const [first] = pieces
+  if (pieces.length === 1 && first) return first
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
+}
