@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { presets } from '../src/image/preprocess.ts'
+import { readKerasH5 } from '../src/model/kerasH5.ts'
+import { inputSide } from '../src/model/topology.ts'
+import type { PackageAbout } from '../src/model/writePackage.ts'
+import { buildNetwork } from '../src/network/network.ts'
+import type { WeightType } from '../src/types.ts'
+import { fetchWeights } from './fetchWeights.ts'
+import { openH5 } from './openH5.ts'
+import { writePackageTo } from './writePackageTo.ts'
+
+const usage = `npm run model -- [--from <h5 file or URL>] [--weights float32|float16|uint8] [--out <folder>]
+               [--id <id>] [--name <name>] [--classes <json file>] [--preset caffe|tf|torch] [--input-size <pixels>]
+               [--source <text>] [--licence <text>]
+
+Converts a Keras .h5 of a VGG-like network into a model package that Heatlens serves. Without --from, it downloads
+VGG16 with its ImageNet weights (553 MB) from Keras' release. The class list is [["id", "label"], ...] in the order of the outputs.`
+
+/** Keras' release of VGG16. */
+const vgg16 = {
+  from: 'https://storage.googleapis.com/tensorflow/keras-applications/vgg16/vgg16_weights_tf_dim_ordering_tf_kernels.h5',
+  id: 'vgg16',
+  name: 'VGG16',
+  source:
+    'K. Simonyan and A. Zisserman, Visual Geometry Group, Oxford; converted from the release of Keras Applications',
+  licence: 'CC BY 4.0',
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      from: { type: 'string', default: vgg16.from },
+      weights: { type: 'string', default: 'float16' },
+      out: { type: 'string' },
+      id: { type: 'string', default: vgg16.id },
+      name: { type: 'string', default: vgg16.name },
+      classes: {
+        type: 'string',
+        default: fileURLToPath(new URL('../src/model/imagenetClasses.json', import.meta.url)),
+      },
+      preset: { type: 'string', default: 'caffe' },
+      'input-size': { type: 'string' },
+      source: { type: 'string' },
+      licence: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) {
+    console.log(usage)
+    return
+  }
+  if (!['float32', 'float16', 'uint8'].includes(values.weights))
+    throw new Error(`--weights ${values.weights} is none of float32, float16, uint8.`)
+  if (!Object.hasOwn(presets, values.preset)) {
+    throw new Error(`--preset ${values.preset} is none of ${Object.keys(presets).join(', ')}.`)
+  }
+  const isRelease = values.from === vgg16.from
+  const asked = Number(values['input-size'] ?? 224)
+  const out = values.out ?? `public/model/${values.id}`
+  const file = /^https?:/.test(values.from) ? await fetchWeights(values.from) : values.from
+  const h5 = await openH5(file)
+  try {
+    const network = readKerasH5(h5, asked)
+    const own = network.layers.map(inputSide).find((side) => side !== undefined)
+    const about: PackageAbout = {
+      id: values.id,
+      name: values.name,
+      classes: JSON.parse(await readFile(values.classes, 'utf8')),
+      preset: values.preset,
+      // A saved model knows its own size.
+      inputSize: values['input-size'] === undefined && typeof own === 'number' ? own : asked,
+      source: values.source ?? (isRelease ? vgg16.source : 'not stated'),
+      licence: values.licence ?? (isRelease ? vgg16.licence : 'not stated'),
+    }
+    // Before anything is written: what the page could not run is told here.
+    buildNetwork(network.layers, about.inputSize).checkWeights(network.tensors)
+    const bytes = await writePackageTo(out, network, about, values.weights as WeightType)
+    console.log(
+      `Wrote ${out}: ${(bytes / 1e6).toFixed(1)} MB as ${values.weights}. Open the page with ?model=${values.id} to use it.`,
+    )
+  } finally {
+    h5.close()
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  console.error(`\n${usage}`)
+  process.exitCode = 1
+})
