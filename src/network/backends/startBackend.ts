@@ -1,0 +1,38 @@
+import { BackendError } from '../../errors.ts'
+import type { BackendChoice, BackendId } from '../../types.ts'
+import { chooseBackend } from './chooseBackend.ts'
+import { backends, type WasmPaths } from './index.ts'
+import { type Machine, probe } from './probe.ts'
+
+export interface BackendRequest {
+  paths: WasmPaths
+  /** Overrides the choice. */
+  wanted?: BackendId
+  /** Called if the backend dies later. */
+  onLost: () => void
+  /** What the machine has; asked of the browser where it is not given. */
+  machine?: Machine
+}
+
+/** Starts the best backend that comes up, or the wanted one. Throws BackendError where none does. */
+export async function startBackend({
+  paths,
+  wanted,
+  onLost,
+  machine = probe(),
+}: BackendRequest): Promise<BackendChoice> {
+  for (const [id, reason] of chooseBackend(machine, wanted)) {
+    try {
+      await backends[id].start(paths, onLost)
+      return { id, label: backends[id].label, reason }
+    } catch (error) {
+      // The next one is tried; the reason that is shown then names what did not start.
+      console.warn(`Heatlens: the backend ${id} did not start.`, error)
+    }
+  }
+  throw new BackendError(
+    wanted
+      ? `The backend ${backends[wanted].label} does not run in this browser. Take “backend=${wanted}” out of the page address.`
+      : 'Nothing in this browser can run the network. Update the browser, or open Heatlens in another one.',
+  )
+}

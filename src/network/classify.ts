@@ -1,0 +1,32 @@
+import type { Prediction } from '../types.ts'
+
+/** log of the sum of exp(logits), in double precision, without overflow. */
+export function logSumExp(logits: ArrayLike<number>): number {
+  let largest = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < logits.length; i++) largest = Math.max(largest, logits[i] as number)
+  if (largest === Number.NEGATIVE_INFINITY) return largest
+  let sum = 0
+  for (let i = 0; i < logits.length; i++) sum += Math.exp((logits[i] as number) - largest)
+  return largest + Math.log(sum)
+}
+
+/** Softmax: probabilities that sum to 1, one a logit. */
+export function softmax(logits: ArrayLike<number>): Float64Array {
+  const all = logSumExp(logits)
+  return Float64Array.from(logits, (logit) => Math.exp(logit - all))
+}
+
+/** The `count` most probable classes, most probable first; of equals, the one with the lower index. */
+export function classify(
+  logits: Float32Array,
+  classes: readonly (readonly [wnid: string, label: string])[],
+  count: number,
+): Prediction[] {
+  const probabilities = softmax(logits)
+  return Array.from(logits, (logit, classIndex): Prediction => {
+    const [wnid, label] = classes[classIndex] ?? ['', `class ${classIndex}`]
+    return { classIndex, wnid, label, probability: probabilities[classIndex] as number, logit }
+  })
+    .sort((a, b) => b.logit - a.logit || a.classIndex - b.classIndex)
+    .slice(0, count)
+}

@@ -1,0 +1,90 @@
+import {
+  add,
+  equal,
+  pad,
+  reshape,
+  slice,
+  stridedSlice,
+  sub,
+  type Tensor4D,
+  where,
+  zeros,
+  zerosLike,
+} from '@tensorflow/tfjs-core'
+
+export interface PoolWindows {
+  size: readonly [height: number, width: number]
+  strides: readonly [height: number, width: number]
+  /** Windows down, and the padding around the input's rows. */
+  rows: { cells: number; before: number; after: number }
+  /** Windows across, and the padding around the input's columns. */
+  columns: { cells: number; before: number; after: number }
+}
+
+/** Below every activation; TF.js pads with numbers only. */
+const LOWEST = -3.4e38
+
+/**
+ * The gradient of max-pooling with regard to its input: each output's gradient goes to the first maximum of its window, in
+ * reading order, as in TensorFlow. Written with ops that are right on every backend: TF.js' own MaxPoolGrad loses the
+ * gradient of windows whose maximum is not positive on wasm, and sends ties to the last maximum on WebGL.
+ *
+ * It walks over the places of a window. All windows' values at one place form a picture of the output's size: where they
+ * equal the output and no earlier place did, the gradient goes back to that place.
+ */
+export function maxPoolGradient(
+  gradient: Tensor4D,
+  input: Tensor4D,
+  output: Tensor4D,
+  { size, strides, rows, columns }: PoolWindows,
+): Tensor4D {
+  const [, height, width, channels] = input.shape
+  const padded = pad(
+    input,
+    [
+      [0, 0],
+      [rows.before, rows.after],
+      [columns.before, columns.after],
+      [0, 0],
+    ],
+    LOWEST,
+  ) as Tensor4D
+  const [, paddedHeight, paddedWidth] = padded.shape
+  const spreadHeight = rows.cells * strides[0]
+  const spreadWidth = columns.cells * strides[1]
+  const fullHeight = Math.max(paddedHeight, spreadHeight + size[0] - 1)
+  const fullWidth = Math.max(paddedWidth, spreadWidth + size[1] - 1)
+
+  let waiting = gradient
+  let total: Tensor4D = zeros([1, fullHeight, fullWidth, channels])
+  for (let y = 0; y < size[0]; y++) {
+    for (let x = 0; x < size[1]; x++) {
+      const here = stridedSlice(
+        padded,
+        [0, y, x, 0],
+        [1, y + (rows.cells - 1) * strides[0] + 1, x + (columns.cells - 1) * strides[1] + 1, channels],
+        [1, strides[0], strides[1], 1],
+      )
+      const won = where(equal(here, output), waiting, zerosLike(waiting)) as Tensor4D
+      waiting = sub(waiting, won)
+      // Spread to one cell a stride, then shifted to the place in the window.
+      const spread = reshape(
+        pad(reshape(won, [rows.cells, 1, columns.cells, channels]), [
+          [0, 0],
+          [0, strides[0] - 1],
+          [0, 0],
+          [0, (strides[1] - 1) * channels],
+        ]),
+        [1, spreadHeight, spreadWidth, channels],
+      )
+      const placed = pad(spread, [
+        [0, 0],
+        [y, fullHeight - spreadHeight - y],
+        [x, fullWidth - spreadWidth - x],
+        [0, 0],
+      ]) as Tensor4D
+      total = add(total, placed)
+    }
+  }
+  return slice(total, [0, rows.before, columns.before, 0], [1, height, width, channels])
+}

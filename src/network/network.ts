@@ -1,0 +1,175 @@
+import { dispose, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
+import { ModelFormatError } from '../errors.ts'
+import { valueCount } from '../model/manifest.ts'
+import { inputSide, type LayerSpec } from '../model/topology.ts'
+import { layerKinds } from './layers/index.ts'
+import { demand, type Layer, type Shape } from './layers/layer.ts'
+
+interface PlacedLayer extends Layer {
+  name: string
+  className: string
+  weights: Record<string, Tensor>
+}
+
+/** A forward pass whose tensors are kept, so that any class can be explained without another one. */
+export interface Pass {
+  /** Before softmax, one a class. */
+  logits: Float32Array
+  /** Reads the output of a layer, [height, width, channels] in a row. Throws RangeError for a layer that was not kept. */
+  activations(layer: string): Promise<Float32Array>
+  /** True where the layer's output is at hand, and with it the way back to it. */
+  keeps(layer: string): boolean
+  /**
+   * The gradient of `seed · logits` with regard to the output of a layer, in the shape of that output.
+   * Throws RangeError for a layer that was not kept.
+   */
+  gradients(seed: Float32Array, layer: string): Promise<Float32Array>
+  dispose(): void
+}
+
+/** A sequential network. Its weights are given tensor by tensor; it can run once it has them all. */
+export interface Network {
+  /** Layers whose output is a picture, [height, width, channels], by name, in order: those that can be explained. */
+  planes: ReadonlyMap<string, Shape>
+  /** The last convolution: Grad-CAM's usual target. */
+  lastConvolution: string
+  classes: number
+  /**
+   * Checks, before anything is downloaded, that the weights a model brings are those that the layers want: each once, in its shape.
+   * Throws ModelFormatError.
+   */
+  checkWeights(brought: readonly { name: string; shape: Shape }[]): void
+  /** Takes over a weight named `layer/kernel` or `layer/bias`. Throws ModelFormatError where none of that name and shape is wanted. */
+  setWeight(name: string, weight: Tensor): void
+  /** Runs the network on [size, size, 3] values; keeps the outputs of `keepFrom` and of all layers after it. */
+  forward(input: Float32Array, keepFrom: string): Promise<Pass>
+  dispose(): void
+}
+
+/** The most values that a layer may give at a time: a gigabyte. VGG16's largest layer gives 3.2 million. */
+const MAX_VALUES = 2 ** 28
+
+/**
+ * Builds a network from its layers, for square inputs of three channels. A softmax at the end is left off: Heatlens starts from the logits,
+ * where gradients do not vanish (docs/numerics.md).
+ * Throws ModelFormatError for a layer, a setting or an order of layers that it cannot run.
+ */
+export function buildNetwork(specs: readonly LayerSpec[], inputSize: number): Network {
+  const layers: PlacedLayer[] = []
+  let shape: Shape = [inputSize, inputSize, 3]
+  for (const spec of cutSoftmax(specs)) {
+    const given = inputSide(spec)
+    demand(given === undefined || given === inputSize, spec, `wants pictures of ${given}, not ${inputSize} pixels`)
+    const kind = layerKinds.get(spec.className)
+    demand(kind !== undefined, spec, `is a ${spec.className}, and only ${[...layerKinds.keys()].join(', ')} are known`)
+    const layer = kind(spec, shape)
+    const size = valueCount(layer.outputShape)
+    demand(size <= MAX_VALUES, spec, `gives ${size} values at a time, more than fit into memory`)
+    layers.push({ ...layer, name: spec.name, className: spec.className, weights: {} })
+    shape = layer.outputShape
+  }
+  const [classes] = shape
+  const last = layers.findLast(({ className }) => className === 'Conv2D')
+  if (shape.length !== 1 || classes === undefined || !last) {
+    throw new ModelFormatError(
+      'The network does not go from convolutions to a list of classes. Heatlens explains classifiers like VGG16; choose one.',
+    )
+  }
+  const byName = new Map(layers.map((layer) => [layer.name, layer]))
+
+  /** The layer and its short name for a weight. */
+  const find = (name: string, shape: Shape) => {
+    const cut = name.lastIndexOf('/')
+    const layer = byName.get(name.slice(0, cut))
+    const key = name.slice(cut + 1)
+    const wanted = layer && new Map(Object.entries(layer.weightShapes)).get(key)
+    if (layer && wanted?.join() === shape.join()) return { layer, key }
+    throw new ModelFormatError(
+      `The model brings weights ${name} [${shape}]${wanted ? `, where [${wanted}] is wanted` : ' that no layer wants'}. Convert the network again.`,
+    )
+  }
+
+  return {
+    planes: new Map(
+      layers
+        .filter(({ className, outputShape }) => outputShape.length === 3 && className !== 'InputLayer')
+        .map(({ name, outputShape }) => [name, outputShape]),
+    ),
+    lastConvolution: last.name,
+    classes,
+    checkWeights(brought) {
+      const missing = new Set(
+        layers.flatMap(({ name, weightShapes }) => Object.keys(weightShapes).map((key) => `${name}/${key}`)),
+      )
+      for (const { name, shape } of brought) {
+        find(name, shape)
+        if (!missing.delete(name))
+          throw new ModelFormatError(`The model brings the weights ${name} twice. Convert the network again.`)
+      }
+      const [first] = missing
+      if (first !== undefined)
+        throw new ModelFormatError(`The model lacks the weights ${first}. Convert the network again.`)
+    },
+    setWeight(name, weight) {
+      const { layer, key } = find(name, weight.shape)
+      layer.weights[key]?.dispose()
+      layer.weights[key] = weight
+    },
+    forward: (input, keepFrom) => forward(layers, tensor(input, [1, inputSize, inputSize, 3]), keepFrom),
+    dispose: () => dispose(layers.map(({ weights }) => weights)),
+  }
+}
+
+/** Leaves off the softmax that ends a classifier, be it a layer of its own or the last layer's activation. */
+function cutSoftmax(specs: readonly LayerSpec[]): LayerSpec[] {
+  const last = specs.at(-1)
+  if (!last) return []
+  if (last.className === 'Softmax' || (last.className === 'Activation' && last.config.activation === 'softmax')) {
+    return specs.slice(0, -1)
+  }
+  if (last.config.activation !== 'softmax') return [...specs]
+  return [...specs.slice(0, -1), { ...last, config: { ...last.config, activation: 'linear' } }]
+}
+
+async function forward(layers: readonly PlacedLayer[], input: Tensor, keepFrom: string): Promise<Pass> {
+  const first = layers.findIndex(({ name }) => name === keepFrom)
+  /** By the index of the layer whose output it is. */
+  const kept = new Map<number, Tensor>()
+  let current = input
+  layers.forEach((layer, index) => {
+    const output = tidy(() => layer.forward(current, layer.weights))
+    if (!kept.has(index - 1)) current.dispose()
+    if (first >= 0 && index >= first) kept.set(index, output)
+    current = output
+  })
+  const logits = (await current.data()) as Float32Array
+  if (!kept.has(layers.length - 1)) current.dispose()
+
+  const indexOf = (layer: string) => {
+    const index = layers.findIndex(({ name }) => name === layer)
+    if (!kept.has(index)) throw new RangeError(`The output of ${layer} was not kept.`)
+    return index
+  }
+  return {
+    logits,
+    activations: async (layer) => (await (kept.get(indexOf(layer)) as Tensor).data()) as Float32Array,
+    keeps: (layer) => kept.has(layers.findIndex(({ name }) => name === layer)),
+    async gradients(seed, layer) {
+      const target = indexOf(layer)
+      const gradient = tidy(() => {
+        let back: Tensor = tensor(seed, [1, seed.length])
+        for (let index = layers.length - 1; index > target; index--) {
+          const { backward, weights } = layers[index] as PlacedLayer
+          const input = kept.get(index - 1) as Tensor
+          const output = kept.get(index) as Tensor
+          back = backward(back, { input, output }, weights)
+        }
+        return back
+      })
+      const values = (await gradient.data()) as Float32Array
+      gradient.dispose()
+      return values
+    },
+    dispose: () => dispose([...kept.values()]),
+  }
+}

@@ -1,0 +1,32 @@
+import type { ScoreId } from '../types.ts'
+import { logSumExp } from './classify.ts'
+
+/** Where the backward pass starts: d score / d logits is `scale * values`. */
+export interface Seed {
+  /** One a class; the largest magnitude is 1, so that no gradient underflows on its way, also in half-precision textures. */
+  values: Float32Array
+  scale: number
+}
+
+/** A number that can be explained, as a function of the logits. */
+export interface Score {
+  seed(logits: Float32Array, classIndex: number): Seed
+}
+
+/**
+ * What can be explained. `probability` is the notebook's softmax output p_c: its derivative is p_c (e_c - p), and both p_c and
+ * 1 - p_c may be too small for a float32, so (e_c - p) / (1 - p_c) goes back, and p_c (1 - p_c) is the scale.
+ */
+export const scores = {
+  probability: {
+    seed(logits, classIndex) {
+      const others = logSumExp(logits.map((logit, index) => (index === classIndex ? Number.NEGATIVE_INFINITY : logit)))
+      const all = logSumExp(logits)
+      const values = logits.map((logit, index) => (index === classIndex ? 1 : -Math.exp(logit - others)))
+      return { values, scale: Math.exp((logits[classIndex] as number) - all) * Math.exp(others - all) }
+    },
+  },
+  logit: {
+    seed: (logits, classIndex) => ({ values: logits.map((_, index) => (index === classIndex ? 1 : 0)), scale: 1 }),
+  },
+} satisfies Record<ScoreId, Score>
