@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest'
+import type { Pass } from '../network/network.ts'
+import type { Question } from '../types.ts'
+import { channelOf, explain, meanGradients } from './explain.ts'
+import { camMethods } from './index.ts'
+
+const question: Question = { classIndex: 0, method: 'gradCam', layer: 'conv', score: 'logit' }
+
+/** A pass of two cells and two channels that was prepared by hand. */
+const pass = (activations: number[], gradients: number[], logits = [1, 0]): Pass => ({
+  logits: Float32Array.from(logits),
+  activations: async () => Float32Array.from(activations),
+  gradients: async () => Float32Array.from(gradients),
+  keeps: () => true,
+  dispose: () => {},
+})
+
+it('lists every method of the folder', () => {
+  const files = Object.keys(import.meta.glob('./*.ts')).map((path) => path.slice(2, -3))
+  const others = ['index', 'explain', 'explain.test']
+  expect(Object.keys(camMethods).sort()).toEqual(files.filter((file) => !others.includes(file)).sort())
+})
+
+it('is the mean over the channels of each times its mean gradient, after ReLU, by its maximum', async () => {
+  // Cells [1, 2] and [3, 4]; gradients with channel means 2 and -1: maps (2 - 2) / 2 = 0 and (6 - 4) / 2 = 1.
+  const answer = await explain(pass([1, 2, 3, 4], [1, -2, 3, 0]), [1, 2, 2], question)
+  expect([...answer.channelWeights]).toEqual([2, -1])
+  expect([...answer.heatmap.values]).toEqual([0, 1])
+  expect(answer.rawPeak).toBe(1)
+  expect(answer.empty).toBe(false)
+  expect(answer.channel).toEqual({
+    index: 0,
+    height: 1,
+    width: 2,
+    before: Float32Array.of(1, 3),
+    after: Float32Array.of(2, 6),
+  })
+})
+
+it('has a typed answer where nothing is positive: zeros, not NaN', async () => {
+  const answer = await explain(pass([1, 2, 3, 4], [-1, -1, -1, -1]), [1, 2, 2], question)
+  expect(answer.empty).toBe(true)
+  expect([...answer.heatmap.values]).toEqual([0, 0])
+  expect(answer.rawPeak).toBe(0)
+})
+
+it('gives a map where the softmax is saturated, and the scale of its gradient apart', async () => {
+  const answer = await explain(pass([1, 2, 3, 4], [1, -2, 3, 0], [700, 0]), [1, 2, 2], {
+    ...question,
+    score: 'probability',
+  })
+  expect([...answer.heatmap.values]).toEqual([0, 1])
+  expect(answer.rawPeak).toBeCloseTo(Math.exp(-700), 310)
+  expect(answer.rawPeak).toBeGreaterThan(0)
+})
+
+it('refuses a method that there is not, and a channel that there is not', async () => {
+  await expect(explain(pass([1], [1]), [1, 1, 1], { ...question, method: 'toString' })).rejects.toMatchObject({
+    name: 'ModelFormatError',
+  })
+  const input = { height: 1, width: 1, channels: 1, activations: Float32Array.of(1), gradients: Float32Array.of(1) }
+  expect(() => channelOf(input, meanGradients(input), 1)).toThrow(RangeError)
+})

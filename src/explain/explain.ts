@@ -1,0 +1,71 @@
+import { ModelFormatError } from '../errors.ts'
+import type { Pass } from '../network/network.ts'
+import { scores } from '../network/seed.ts'
+import type { Channel, Explanation, Question } from '../types.ts'
+import { type CamInput, type CamMethod, camMethods } from './index.ts'
+
+/**
+ * Answers a question from a kept forward pass: gradients, channel weights, the map after ReLU, divided by its maximum.
+ * `shape` is the target layer's [height, width, channels]. Throws ModelFormatError for a method that there is not, RangeError for a
+ * channel or layer that there is not.
+ */
+export async function explain(pass: Pass, shape: readonly number[], question: Question): Promise<Explanation> {
+  const method: CamMethod | undefined = new Map<string, CamMethod>(Object.entries(camMethods)).get(question.method)
+  if (!method) throw new ModelFormatError(`There is no method “${question.method}”. Choose one from the list.`)
+  const [height = 0, width = 0, channels = 0] = shape
+  const { classIndex, layer, score, channel } = question
+  const seed = scores[score].seed(pass.logits, classIndex)
+  const input: CamInput = {
+    height,
+    width,
+    channels,
+    activations: await pass.activations(layer),
+    gradients: await pass.gradients(seed.values, layer),
+  }
+  // Everything up to the scaling is linear in the gradients, so the seed's scale, which may be too small for a float32, comes last.
+  const unscaledWeights = meanGradients(input)
+  const map = method.combine(input, unscaledWeights)
+  const peak = map.reduce((highest, value) => Math.max(highest, value), 0)
+  const channelWeights = unscaledWeights.map((weight) => weight * seed.scale)
+  return {
+    classIndex,
+    method: question.method,
+    layer,
+    score,
+    heatmap: { height, width, values: Float32Array.from(map, (value) => (peak > 0 ? Math.max(value, 0) / peak : 0)) },
+    channelWeights,
+    rawPeak: peak * seed.scale,
+    empty: !(peak > 0),
+    channel: channelOf(input, channelWeights, channel ?? indexOfLargest(unscaledWeights)),
+  }
+}
+
+/** The mean of each channel's gradients over height and width. */
+export function meanGradients({ height, width, channels, gradients }: CamInput): Float64Array {
+  const means = new Float64Array(channels)
+  for (let at = 0; at < gradients.length; at++) {
+    means[at % channels] = (means[at % channels] as number) + (gradients[at] as number)
+  }
+  return means.map((sum) => sum / (height * width))
+}
+
+/** One channel's plane, as it is and multiplied by its weight. Throws RangeError for a channel that there is not. */
+export function channelOf(
+  { height, width, channels, activations }: CamInput,
+  channelWeights: Float64Array,
+  index: number,
+): Channel {
+  const weight = channelWeights[index]
+  if (weight === undefined) throw new RangeError(`There is no channel ${index} of ${channels}.`)
+  const before = Float32Array.from(
+    { length: height * width },
+    (_, cell) => activations[cell * channels + index] as number,
+  )
+  return { index, height, width, before, after: before.map((value) => value * weight) }
+}
+
+function indexOfLargest(values: Float64Array): number {
+  let largest = 0
+  for (let i = 1; i < values.length; i++) if ((values[i] as number) > (values[largest] as number)) largest = i
+  return largest
+}

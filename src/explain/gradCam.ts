@@ -1,0 +1,19 @@
+import type { CamMethod } from './index.ts'
+
+/**
+ * Grad-CAM (Selvaraju et al. 2017, equations 1 and 2): each channel times the mean of its gradients. The mean over the channels, as the
+ * notebook takes it, in place of the paper's sum: the same map once it is scaled.
+ */
+export const gradCam: CamMethod = {
+  label: 'Grad-CAM',
+  combine({ height, width, channels, activations }, channelWeights) {
+    const map = new Float64Array(height * width)
+    for (let cell = 0; cell < map.length; cell++) {
+      let sum = 0
+      for (let k = 0; k < channels; k++)
+        sum += (channelWeights[k] as number) * (activations[cell * channels + k] as number)
+      map[cell] = sum / channels
+    }
+    return map
+  },
+}
