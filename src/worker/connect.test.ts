@@ -1,0 +1,158 @@
+import { expose, wrap } from 'comlink'
+import { expect, it, vi } from 'vitest'
+import { PictureError, sentencesFor } from '../errors.ts'
+import { connectDarkroom, connectExplainer } from './connect.ts'
+import type { Explainer } from './createExplainer.ts'
+import type { Darkroom } from './darkroom.ts'
+import type { Started } from './startWorker.ts'
+
+const notAsked = () => Promise.reject(new Error('not asked for'))
+const never = new Promise<never>(() => {})
+
+/** Puts an object behind a message channel, as a worker would be. */
+function behindChannel<T extends object>(
+  far: T,
+  died: Promise<never> = never,
+): Started<T> & { stop: ReturnType<typeof vi.fn> } {
+  const { port1, port2 } = new MessageChannel()
+  expose(far, port1)
+  const stop = vi.fn(() => {
+    port1.close()
+    port2.close()
+  })
+  return { remote: wrap<T>(port2), died, stop }
+}
+
+const explainer = (own: Partial<Explainer>): Explainer => ({
+  open: notAsked,
+  look: notAsked,
+  explain: notAsked,
+  ...own,
+})
+const darkroom = (own: Partial<Darkroom>): Darkroom => ({ open: notAsked, savePicture: notAsked, ...own })
+const file = new File(['x'], 'x.png')
+const wanted = { inputSize: 224, preset: 'caffe' }
+
+it('brings the sentences of an error across', async () => {
+  const worker = behindChannel(
+    darkroom({ open: () => Promise.reject(new PictureError('It is broken. Take another.')) }),
+  )
+  const error = await connectDarkroom(() => worker)
+    .open(file, wanted)
+    .catch((thrown: unknown) => thrown)
+  expect(sentencesFor(error)).toBe('It is broken. Take another.')
+  worker.stop()
+})
+
+it('reports progress, and moves the input instead of copying it', async () => {
+  const worker = behindChannel(
+    explainer({
+      open: async (_, onProgress) => {
+        await onProgress({ loaded: 1, total: 2 })
+        return { model: { id: 'm' }, backend: { id: 'wasm' } } as Awaited<ReturnType<Explainer['open']>>
+      },
+      look: async (input) => ({ pass: 1, predictions: [], forwardMs: input[1] as number }),
+    }),
+  )
+  const connected = connectExplainer(() => worker)
+  const progress = vi.fn()
+  expect(await connected.open({ modelUrl: 'x' }, progress)).toMatchObject({ model: { id: 'm' } })
+  expect(progress).toHaveBeenCalledWith({ loaded: 1, total: 2 })
+  const input = Float32Array.of(1, 7)
+  expect((await connected.look(input, 'l')).forwardMs).toBe(7)
+  expect(input.byteLength).toBe(0)
+  worker.stop()
+})
+
+it('rejects what waits when the worker dies, and answers again after a restart', async () => {
+  let die: (error: Error) => void = () => {}
+  const dying = behindChannel(
+    explainer({ look: () => never }),
+    new Promise<never>((_, reject) => {
+      die = reject
+    }),
+  )
+  const second = behindChannel(explainer({ look: async () => ({ pass: 2, predictions: [], forwardMs: 0 }) }))
+  const workers = [dying, second]
+  const connected = connectExplainer(() => workers.shift() as Started<Explainer>)
+  const look = connected.look(new Float32Array(1), 'l')
+  die(new Error('dead'))
+  await expect(look).rejects.toThrow('dead')
+  connected.restart()
+  expect(dying.stop).toHaveBeenCalled()
+  expect((await connected.look(new Float32Array(1), 'l')).pass).toBe(2)
+  second.stop()
+})
+
+it('gives up a picture that its decoder is stuck on, with the worker, and opens the next in a new one', async () => {
+  const photo = { decodeMs: 3 } as Awaited<ReturnType<Darkroom['open']>>
+  const stuck = behindChannel(darkroom({ open: () => never }))
+  const fresh = behindChannel(darkroom({ open: async () => photo }))
+  const workers = [stuck, fresh]
+  const connected = connectDarkroom(() => workers.shift() as Started<Darkroom>, 20)
+  await expect(connected.open(file, wanted)).rejects.toMatchObject({
+    name: 'PictureError',
+    message: expect.stringMatching(/“x.png” could not be opened within 0.02 seconds/),
+  })
+  expect(stuck.stop).toHaveBeenCalledOnce()
+  expect(await connected.open(file, wanted)).toEqual(photo)
+  expect(fresh.stop).not.toHaveBeenCalled()
+  fresh.stop()
+})
+
+it('does not give up a picture that is decoded and takes its time after that', async () => {
+  const photo = { decodeMs: 3 } as Awaited<ReturnType<Darkroom['open']>>
+  const slow = behindChannel(
+    darkroom({
+      open: async (_, __, onDecoded) => {
+        await onDecoded()
+        await new Promise((resolve) => setTimeout(resolve, 60))
+        return photo
+      },
+    }),
+  )
+  expect(await connectDarkroom(() => slow, 20).open(file, wanted)).toEqual(photo)
+  expect(slow.stop).not.toHaveBeenCalled()
+  slow.stop()
+})
+
+it('takes a new worker after one that died, and one of its own for each picture that is saved', async () => {
+  const photo = { decodeMs: 3 } as Awaited<ReturnType<Darkroom['open']>>
+  const dead = behindChannel(darkroom({ open: () => never }), Promise.reject(new Error('dead')))
+  const saving = behindChannel(darkroom({ savePicture: async () => new Blob(['png']) }))
+  const fresh = behindChannel(darkroom({ open: async () => photo }))
+  const workers = [dead, saving, fresh]
+  const connected = connectDarkroom(() => workers.shift() as Started<Darkroom>, 1000)
+  await expect(connected.open(file, wanted)).rejects.toMatchObject({
+    name: 'PictureError',
+    message: expect.stringMatching(/opens pictures did not start or stopped/),
+  })
+  expect((await connected.savePicture({} as never, {} as never, 'jet', 0.4)).size).toBe(3)
+  expect(saving.stop).toHaveBeenCalledOnce()
+  expect(await connected.open(file, wanted)).toEqual(photo)
+  // The one that is done is kept for the next picture, also after a picture that was refused.
+  expect(await connected.open(file, wanted)).toEqual(photo)
+  expect(fresh.stop).not.toHaveBeenCalled()
+  fresh.stop()
+})
+
+it('does not let one picture suffer from another that is stuck', async () => {
+  const photo = { decodeMs: 3 } as Awaited<ReturnType<Darkroom['open']>>
+  const stuck = behindChannel(darkroom({ open: () => never }))
+  const innocent = behindChannel(
+    darkroom({
+      open: async (_, __, onDecoded) => {
+        await onDecoded()
+        await new Promise((resolve) => setTimeout(resolve, 80))
+        return photo
+      },
+    }),
+  )
+  const workers = [stuck, innocent]
+  const connected = connectDarkroom(() => workers.shift() as Started<Darkroom>, 30)
+  const [first, second] = await Promise.allSettled([connected.open(file, wanted), connected.open(file, wanted)])
+  expect(first.status).toBe('rejected')
+  expect(second).toEqual({ status: 'fulfilled', value: photo })
+  expect(innocent.stop).not.toHaveBeenCalled()
+  innocent.stop()
+})

@@ -1,0 +1,101 @@
+import { proxy, transfer } from 'comlink'
+import { PictureError } from '../errors.ts'
+import type { Explainer } from './createExplainer.ts'
+import type { Darkroom, Photo, Wanted } from './darkroom.ts'
+import darkroomScript from './darkroom.worker.ts?worker&url'
+import explainerScript from './explainer.worker.ts?worker&url'
+import { type Started, startWorker } from './startWorker.ts'
+
+/** An {@link Explainer} in a worker, which can be thrown away and started anew. */
+export interface RestartableExplainer extends Explainer {
+  /** Ends the worker and starts another one, which has no network yet. */
+  restart(): void
+}
+
+/** Starts the worker that holds the network. Every call throws WorkerError if the worker dies. */
+export function connectExplainer(
+  start: () => Started<Explainer> = () => startWorker(explainerScript),
+): RestartableExplainer {
+  let worker = start()
+  const orDeath = <T>(answer: Promise<T>): Promise<T> => Promise.race([answer, worker.died])
+  return {
+    open: (request, onProgress) => orDeath(worker.remote.open(request, proxy(onProgress))),
+    look: (input, layer) => orDeath(worker.remote.look(transfer(input, [input.buffer]), layer)),
+    explain: (pass, question) => orDeath(worker.remote.explain(pass, question)),
+    restart() {
+      worker.stop()
+      worker = start()
+    },
+  }
+}
+
+/** The {@link Darkroom} as the page has it: the watch on the decoder is kept for it. */
+export interface WatchedDarkroom extends Pick<Darkroom, 'savePicture'> {
+  open(file: File, wanted: Wanted): Promise<Photo>
+}
+
+/** A decoder that takes longer is stuck: one known JPEG of 1 MB keeps it busy for five minutes. */
+const DECODE_LIMIT_MS = 10_000
+
+/**
+ * Asks workers that work on pixels. Each picture has its worker to itself, so one whose decoder is stuck is given up without any
+ * harm to another; a worker that is done is kept for the next picture. Throws PictureError also where a worker dies.
+ */
+export function connectDarkroom(
+  start: () => Started<Darkroom> = () => startWorker(darkroomScript),
+  limitMs: number = DECODE_LIMIT_MS,
+): WatchedDarkroom {
+  let idle: Started<Darkroom> | undefined
+  const take = () => {
+    const worker = idle ?? start()
+    idle = undefined
+    return worker
+  }
+  const dead =
+    (name: string) =>
+    ({ died }: Started<Darkroom>) =>
+      died.catch(() => {
+        throw new PictureError(
+          `The part of Heatlens that ${name} did not start or stopped. Check the connection and try again.`,
+        )
+      })
+  const whileOpening = dead('opens pictures')
+  const whileSaving = dead('writes pictures')
+  return {
+    async open(file, wanted) {
+      const worker = take()
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const stuck = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => {
+          reject(
+            new PictureError(
+              `“${file.name}” could not be opened within ${limitMs / 1000} seconds, so it was given up. Save it anew in a picture editor, or choose another one.`,
+            ),
+          )
+        }, limitMs)
+      })
+      // The limit is the decoder's; what comes after it is our own code, which ends.
+      const onDecoded = () => clearTimeout(timer)
+      let isAlive = false
+      const answer = worker.remote.open(file, wanted, proxy(onDecoded)).finally(() => {
+        isAlive = true
+      })
+      try {
+        return await Promise.race([answer, whileOpening(worker), stuck])
+      } finally {
+        clearTimeout(timer)
+        if (isAlive && !idle) idle = worker
+        else worker.stop()
+      }
+    },
+    // A worker of its own takes the memory of a large picture with it when it ends.
+    async savePicture(...what) {
+      const worker = start()
+      try {
+        return await Promise.race([worker.remote.savePicture(...what), whileSaving(worker)])
+      } finally {
+        worker.stop()
+      }
+    },
+  }
+}

@@ -1,0 +1,124 @@
+import { memory } from '@tensorflow/tfjs-core'
+import { describe, expect, it } from 'vitest'
+import { readGoldenJson, readSample, relativeDifference } from '../../fixtures/goldens.ts'
+import { fetchFrom, makePackage, PACKAGE_URL, wasmPaths } from '../../fixtures/packages.ts'
+import { seededAbout, seededVgg } from '../../fixtures/seededVgg.ts'
+import { preprocess, presets } from '../image/preprocess.ts'
+import { resizeNearest } from '../image/resize.ts'
+import type { Question } from '../types.ts'
+import { createExplainer } from './createExplainer.ts'
+
+const input = preprocess(resizeNearest(readSample('cat'), 224), presets.caffe)
+const question: Question = { classIndex: 4, layer: 'block5_conv3', method: 'gradCam', score: 'logit' }
+const files = makePackage(seededVgg(), seededAbout, 'float32')
+const request = { modelUrl: PACKAGE_URL, backend: 'wasm' } as const
+
+async function ready() {
+  const explainer = createExplainer({ paths: wasmPaths, fetch: fetchFrom(await files) })
+  return { explainer, opened: await explainer.open(request, () => {}) }
+}
+
+it('has as many tensors after 50 explanations and pictures as after one', async () => {
+  const { explainer } = await ready()
+  const first = await explainer.look(input, 'block5_conv3')
+  await explainer.explain(first.pass, question)
+  const after = memory().numTensors
+  for (let i = 0; i < 50; i++) {
+    // A new picture every tenth time, another class each time.
+    const { pass } =
+      i % 10 === 9 ? await explainer.look(input, 'block5_conv3') : { pass: first.pass + Math.floor((i + 1) / 10) }
+    await explainer.explain(pass, { ...question, classIndex: i % 10, score: i % 2 ? 'logit' : 'probability' })
+  }
+  expect(memory().numTensors).toBe(after)
+  await explainer.open(request, () => {})
+  await explainer.explain((await explainer.look(input, 'block5_conv3')).pass, question)
+  expect(memory().numTensors).toBe(after)
+})
+
+it('explains any layer: Grad-CAM of the logit at block4_conv3 as torch has it', async () => {
+  const golden = readGoldenJson('vgg16-eighth-seeded', 'cat.methods.block4_conv3.json') as {
+    pooledGradients: number[]
+    rawMaps: { gradCam: number[] }
+  }
+  const { explainer } = await ready()
+  const { pass } = await explainer.look(input, 'block4_conv3')
+  const { channelWeights, heatmap } = await explainer.explain(pass, { ...question, layer: 'block4_conv3' })
+  const peak = Math.max(...golden.rawMaps.gradCam)
+  expect(relativeDifference(channelWeights, golden.pooledGradients)).toBeLessThan(1e-3)
+  expect(
+    relativeDifference(
+      heatmap.values,
+      golden.rawMaps.gradCam.map((value) => Math.max(value, 0) / peak),
+    ),
+  ).toBeLessThan(1e-3)
+})
+
+it('says that a pass is gone: replaced by a newer one, or without the layer', async () => {
+  const { explainer } = await ready()
+  const old = await explainer.look(input, 'block5_conv3')
+  await expect(explainer.explain(old.pass, { ...question, layer: 'block4_conv3' })).rejects.toMatchObject({
+    name: 'PassGoneError',
+  })
+  await explainer.look(input, 'block5_conv3')
+  await expect(explainer.explain(old.pass, question)).rejects.toMatchObject({ name: 'PassGoneError' })
+})
+
+it('tells about the network', async () => {
+  const { opened } = await ready()
+  expect(opened.backend).toMatchObject({ id: 'wasm', label: 'WebAssembly' })
+  expect(opened.model).toMatchObject({
+    id: 'eighth-seeded',
+    targetLayer: 'block5_conv3',
+    inputSize: 224,
+    weights: 'float32',
+  })
+  expect(opened.model.layers).toHaveLength(18)
+})
+
+describe('a failure', () => {
+  it('to load leaves no tensor behind, and the next try works', async () => {
+    const good = fetchFrom(await files)
+    let isBroken = true
+    const explainer = createExplainer({
+      paths: wasmPaths,
+      fetch: async (url, init) =>
+        isBroken && url.includes('fc2-bias') ? new Response('', { status: 500 }) : good(url, init),
+    })
+    const before = memory().numTensors
+    await expect(explainer.open(request, () => {})).rejects.toMatchObject({ name: 'ModelLoadError' })
+    expect(memory().numTensors).toBe(before)
+    isBroken = false
+    expect((await explainer.open(request, () => {})).model.id).toBe('eighth-seeded')
+  })
+
+  it('shows in numbers that cannot be right', async () => {
+    const network = seededVgg()
+    const overflowing = network.tensors.map((one) =>
+      one.name === 'predictions/kernel'
+        ? { ...one, readRows: (from: number, to: number) => new Float32Array((to - from) * 10).fill(3e38) }
+        : one,
+    )
+    const files = await makePackage({ ...network, tensors: overflowing }, seededAbout, 'float32')
+    const explainer = createExplainer({ paths: wasmPaths, fetch: fetchFrom(files) })
+    await explainer.open(request, () => {})
+    await expect(explainer.look(input, 'block5_conv3')).rejects.toMatchObject({ name: 'BackendError' })
+  })
+
+  it('is a class list that does not fit the network', async () => {
+    const broken = new Map(await files)
+    const json = JSON.parse(new TextDecoder().decode(broken.get('model.json')))
+    json.userDefinedMetadata.heatlens.classes.pop()
+    broken.set('model.json', new TextEncoder().encode(JSON.stringify(json)))
+    const explainer = createExplainer({ paths: wasmPaths, fetch: fetchFrom(broken) })
+    await expect(explainer.open(request, () => {})).rejects.toThrow(/10 outputs and its list 9 classes/)
+  })
+
+  it('is a preset that there is not', async () => {
+    const broken = new Map(await files)
+    const json = JSON.parse(new TextDecoder().decode(broken.get('model.json')))
+    json.userDefinedMetadata.heatlens.preset = 'toString'
+    broken.set('model.json', new TextEncoder().encode(JSON.stringify(json)))
+    const explainer = createExplainer({ paths: wasmPaths, fetch: fetchFrom(broken) })
+    await expect(explainer.open(request, () => {})).rejects.toMatchObject({ name: 'ModelFormatError' })
+  })
+})

@@ -1,0 +1,174 @@
+import { BackendError, ModelFormatError, PassGoneError } from '../errors.ts'
+import { explain } from '../explain/explain.ts'
+import { camMethods } from '../explain/index.ts'
+import { presets } from '../image/preprocess.ts'
+import type { Fetch } from '../model/fetchFile.ts'
+import { type ModelPackage, openPackage } from '../model/openPackage.ts'
+import type { WasmPaths } from '../network/backends/index.ts'
+import { startBackend } from '../network/backends/startBackend.ts'
+import { classify } from '../network/classify.ts'
+import { decodeTensor } from '../network/decodeTensor.ts'
+import { buildNetwork, type Network, type Pass } from '../network/network.ts'
+import type { BackendChoice, BackendId, Explanation, LoadProgress, ModelInfo, Prediction, Question } from '../types.ts'
+
+export interface OpenRequest {
+  /** Absolute address of the package's model.json. */
+  modelUrl: string
+  /** Overrides the choice of the backend. */
+  backend?: BackendId
+}
+
+export interface Opened {
+  model: ModelInfo
+  backend: BackendChoice
+  /** The CAM methods, for menus. */
+  methods: readonly { id: string; label: string }[]
+}
+
+/** What the network says of a picture. */
+export interface Look {
+  /** Names the kept forward pass in {@link Explainer.explain}. */
+  pass: number
+  /** The five most probable classes, most probable first. */
+  predictions: Prediction[]
+  forwardMs: number
+}
+
+/** All that the page may ask of the worker that holds the network. Numbers go in and come out, never tensors. */
+export interface Explainer {
+  /**
+   * Starts a backend, loads a model package and runs it once, so that the first picture is not the slow one.
+   * Throws BackendError, ModelLoadError or ModelFormatError; can be called again then.
+   */
+  open(request: OpenRequest, onProgress: (progress: LoadProgress) => void): Promise<Opened>
+  /**
+   * Runs the network on a preprocessed picture, [size, size, 3], and keeps what is needed to explain `layer` and the ones after it,
+   * in place of what it kept before. Throws BackendError where the numbers cannot be right.
+   */
+  look(input: Float32Array<ArrayBuffer>, layer: string): Promise<Look>
+  /** Explains a class from the kept pass. Throws PassGoneError where that pass, or that layer of it, is not kept any more. */
+  explain(pass: number, question: Question): Promise<Explanation>
+}
+
+export interface ExplainerSetup {
+  paths: WasmPaths
+  fetch?: Fetch
+}
+
+const PREDICTIONS = 5
+
+const methods = Object.entries(camMethods).map(([id, { label }]) => ({ id, label }))
+
+/** Makes an {@link Explainer}. Everything it does, it does in turn: no two jobs share the tensors at a time. */
+export function createExplainer({ paths, fetch }: ExplainerSetup): Explainer {
+  let backend: BackendChoice | undefined
+  let network: Network | undefined
+  let about: ModelPackage | undefined
+  let kept: { number: number; pass: Pass } | undefined
+  let looks = 0
+  let lastJob: Promise<unknown> = Promise.resolve()
+
+  // Reads of a lost WebGL context never settle: every job races with the loss.
+  let tellLost: (error: BackendError) => void = () => {}
+  const lost = new Promise<never>((_, reject) => {
+    tellLost = reject
+  })
+  lost.catch(() => {})
+  const onLost = () => {
+    tellLost(
+      new BackendError(
+        'The graphics processor was reset, and the network on it is gone. Start again to load it anew; your pictures stay in the list.',
+      ),
+    )
+  }
+
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+    const result = lastJob.then(() => Promise.race([job(), lost]))
+    lastJob = result.catch(() => {})
+    return result
+  }
+
+  return {
+    open: ({ modelUrl, backend: wanted }, onProgress) =>
+      inTurn(async () => {
+        const model = await openPackage(modelUrl, fetch)
+        if (!Object.hasOwn(presets, model.preset)) {
+          throw new ModelFormatError(
+            `The model wants pictures prepared as “${model.preset}”, which Heatlens does not know. Convert it with --preset ${Object.keys(presets).join(' or ')}.`,
+          )
+        }
+        backend ??= await startBackend({ paths, onLost, ...(wanted && { wanted }) })
+        kept?.pass.dispose()
+        network?.dispose()
+        kept = network = about = undefined
+        network = await load(model, onProgress)
+        about = model
+        return { model: toModelInfo(model, network), backend, methods }
+      }),
+
+    look: (input, layer) =>
+      inTurn(async () => {
+        if (!network || !about) throw new BackendError('No network is loaded. Reload the page.')
+        kept?.pass.dispose()
+        kept = undefined
+        const start = performance.now()
+        const pass = await network.forward(input, layer)
+        const forwardMs = performance.now() - start
+        kept = { number: ++looks, pass }
+        checkLogits(pass.logits)
+        return { pass: kept.number, predictions: classify(pass.logits, about.classes, PREDICTIONS), forwardMs }
+      }),
+
+    explain: (number, question) =>
+      inTurn(async () => {
+        const shape = network?.planes.get(question.layer)
+        if (!shape || kept?.number !== number || !kept.pass.keeps(question.layer)) {
+          throw new PassGoneError(
+            'The picture has to be looked at again before this can be explained. Choose it once more.',
+          )
+        }
+        return explain(kept.pass, shape, question)
+      }),
+  }
+}
+
+async function load(model: ModelPackage, onProgress: (progress: LoadProgress) => void): Promise<Network> {
+  const network = buildNetwork(model.layers, model.inputSize)
+  try {
+    if (network.classes !== model.classes.length) {
+      throw new ModelFormatError(
+        `The network has ${network.classes} outputs and its list ${model.classes.length} classes. Convert it again with the right --classes.`,
+      )
+    }
+    // Before anything is downloaded.
+    network.checkWeights(model.tensors)
+    for await (const [spec, bytes] of model.loadTensors(onProgress)) {
+      network.setWeight(spec.name, decodeTensor(spec, bytes))
+    }
+    // The first run compiles shaders and packs weights.
+    const pass = await network.forward(new Float32Array(model.inputSize ** 2 * 3), network.lastConvolution)
+    await pass.gradients(new Float32Array(network.classes), network.lastConvolution)
+    pass.dispose()
+    return network
+  } catch (error) {
+    network.dispose()
+    throw error
+  }
+}
+
+/** A GPU process that died can leave zeros behind without an error, and half-precision textures can overflow. */
+function checkLogits(logits: Float32Array): void {
+  if (logits.every(Number.isFinite) && logits.some((logit) => logit !== 0)) return
+  throw new BackendError(
+    'The network gave numbers that cannot be right, so they are not shown. Start again; if it stays, add “?backend=wasm” to the page address.',
+  )
+}
+
+function toModelInfo(model: ModelPackage, network: Network): ModelInfo {
+  const { id, name, classes, preset, inputSize, weights, parameters, bytes, sha256, source, licence } = model
+  return {
+    ...{ id, name, classes, preset, inputSize, weights, parameters, bytes, sha256, source, licence },
+    layers: [...network.planes.keys()],
+    targetLayer: network.lastConvolution,
+  }
+}

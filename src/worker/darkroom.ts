@@ -1,0 +1,45 @@
+import { blend } from '../image/blend.ts'
+import { type ColormapId, colormaps } from '../image/colormaps/index.ts'
+import { decode } from '../image/decode.ts'
+import { encodePng } from '../image/export.ts'
+import { type PresetId, preprocess, presets } from '../image/preprocess.ts'
+import { resizeNearest } from '../image/resize.ts'
+import { shrinkToView } from '../image/view.ts'
+import type { Heatmap, Pixels } from '../types.ts'
+
+/** A picture that has been opened. */
+export interface Photo {
+  /** At its own size. */
+  full: Pixels
+  /** At the size at which it is shown; the same object as `full` for all but very large pictures. */
+  view: Pixels
+  /** What the network gets, [size, size, 3]. */
+  input: Float32Array<ArrayBuffer>
+  decodeMs: number
+}
+
+/** What a network wants its pictures to be. */
+export interface Wanted {
+  inputSize: number
+  /** A key of the presets' table. */
+  preset: string
+}
+
+/** All that the page may ask of the worker that works on pixels. */
+export interface Darkroom {
+  /** Opens a picture file and prepares it for a network; `onDecoded` is called in between. Throws PictureError. */
+  open(file: File, wanted: Wanted, onDecoded: () => void): Promise<Photo>
+  /** The picture with its heat as a PNG of its own size. Throws PictureError where the browser cannot write it. */
+  savePicture(photo: Pixels, heatmap: Heatmap, colours: ColormapId, opacity: number): Promise<Blob>
+}
+
+export const darkroom: Darkroom = {
+  async open(file, { inputSize, preset }, onDecoded) {
+    const start = performance.now()
+    const full = await decode(file, onDecoded)
+    const input = preprocess(resizeNearest(full, inputSize), presets[preset as PresetId])
+    const view = shrinkToView(full)
+    return { full, view, input, decodeMs: performance.now() - start }
+  },
+  savePicture: (photo, heatmap, colours, opacity) => encodePng(blend(photo, heatmap, colormaps[colours], opacity)),
+}
