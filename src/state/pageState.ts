@@ -1,0 +1,13 @@
+import type { AppState } from './store.ts'
+
+/** The state of the page in one word, as tests and scripts read it off `main`. */
+export type PageState = 'loading' | 'ready' | 'working' | 'done' | 'failed'
+
+/** The word, and the name of the picture that the shown result, or the failure, belongs to. */
+export function toPageState({ phase, failure, shown }: AppState): { state: PageState; picture: string | undefined } {
+  const name = shown?.outcome?.image.name
+  if (phase.at === 'loading' || phase.at === 'working') return { state: phase.at, picture: name }
+  if (phase.at === 'stopped') return { state: 'failed', picture: name }
+  if (failure) return { state: 'failed', picture: failure.picture }
+  return { state: name === undefined ? 'ready' : 'done', picture: name }
+}

@@ -1,0 +1,58 @@
+import type { BackendChoice, Explanation, ModelInfo, Prediction } from '../types.ts'
+
+/** Milliseconds from the file to the answer. */
+export interface Timings {
+  decodeMs: number
+  forwardMs: number
+  explainMs: number
+  totalMs: number
+}
+
+/** Everything that is known of one explained picture. */
+export interface Outcome {
+  image: { name: string; width: number; height: number }
+  predictions: readonly Prediction[]
+  explanation: Explanation
+  timings: Timings
+}
+
+/** What Save data writes: one JSON object a picture, in the format that others rely on. `heatlens` is its version. */
+export function toSavedData(
+  { image, predictions, explanation, timings }: Outcome,
+  model: ModelInfo,
+  backend: BackendChoice,
+) {
+  const { heatmap, channel } = explanation
+  return {
+    heatlens: 1,
+    image,
+    model: {
+      id: model.id,
+      name: model.name,
+      classes: model.classes.length,
+      weights: model.weights,
+      sha256: model.sha256,
+    },
+    input: { size: model.inputSize, resize: 'nearest', preset: model.preset },
+    backend: backend.id,
+    predictions: predictions.map(({ classIndex, wnid, label, probability, logit }) => ({
+      index: classIndex,
+      wnid,
+      label,
+      probability,
+      logit,
+    })),
+    explanation: {
+      method: explanation.method,
+      layer: explanation.layer,
+      score: explanation.score,
+      classIndex: explanation.classIndex,
+      channelWeights: Array.from(explanation.channelWeights),
+      rawPeak: explanation.rawPeak,
+      map: { height: heatmap.height, width: heatmap.width, values: Array.from(heatmap.values) },
+      empty: explanation.empty,
+    },
+    channel: { index: channel.index, before: Array.from(channel.before), after: Array.from(channel.after) },
+    timings,
+  }
+}

@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest'
+import type { ModelInfo } from '../types.ts'
+import type { Opened } from '../worker/createExplainer.ts'
+import { defaultSettings, dropUnknown, findClass, readAddress, toQuestion } from './settings.ts'
+
+const model = {
+  classes: [
+    ['n01', 'one'],
+    ['n02', 'two'],
+    ['1', 'named like an index'],
+  ],
+  layers: ['a', 'b'],
+  targetLayer: 'b',
+} as unknown as ModelInfo
+
+it('has the notebook as its default', () => {
+  expect(readAddress('')).toEqual({ model: 'starter', settings: defaultSettings, notices: [] })
+  expect(defaultSettings).toMatchObject({ score: 'probability', colours: 'jet', opacity: 0.4, method: 'gradCam' })
+})
+
+it('understands every parameter', () => {
+  const { model, backend, settings, notices } = readAddress(
+    '?model=vgg16&backend=wasm&layer=block4_conv3&method=gradCam&score=logit&class=n02123045&colours=viridis&opacity=75',
+  )
+  expect({ model, backend, notices }).toEqual({ model: 'vgg16', backend: 'wasm', notices: [] })
+  expect(settings).toEqual({
+    layer: 'block4_conv3',
+    method: 'gradCam',
+    score: 'logit',
+    classAsked: 'n02123045',
+    colours: 'viridis',
+    opacity: 0.75,
+  })
+})
+
+it.each([
+  'backend=quantum',
+  'model=../../etc',
+  'model=https://evil.test/',
+  'colours=constructor',
+  'colours=__proto__',
+  'opacity=101',
+  'opacity=-1',
+  'opacity=4e1',
+  'opacity=NaN',
+  'score=',
+  'layer=<script>',
+])('ignores %s with a notice', (query) => {
+  const { notices, ...understood } = readAddress(`?${query}`)
+  expect(notices).toHaveLength(1)
+  expect(notices[0]).toContain(query.split('=')[0])
+  expect(understood).toEqual({ model: 'starter', settings: defaultSettings })
+})
+
+it('finds a class by its id before its index', () => {
+  expect(findClass('n02', model)).toBe(1)
+  expect(findClass('0', model)).toBe(0)
+  expect(findClass('1', model)).toBe(2)
+  expect(findClass('3', model)).toBeUndefined()
+  expect(findClass(null, model)).toBeUndefined()
+})
+
+it('asks for the last convolution and the first class unless told otherwise', () => {
+  expect(toQuestion(defaultSettings, model, 2)).toEqual({
+    method: 'gradCam',
+    score: 'probability',
+    layer: 'b',
+    classIndex: 2,
+  })
+  expect(toQuestion({ ...defaultSettings, layer: 'a', classAsked: 'n01' }, model, 2)).toMatchObject({
+    layer: 'a',
+    classIndex: 0,
+  })
+})
+
+it('drops what the network does not have, with a sentence for each', () => {
+  const opened = { model, methods: [{ id: 'gradCam', label: 'Grad-CAM' }] } as unknown as Opened
+  const known = { ...defaultSettings, layer: 'a', classAsked: 'n02' }
+  expect(dropUnknown(known, opened)).toEqual({ settings: known, notices: [] })
+  const unknown = { ...defaultSettings, method: 'toString', layer: 'gone', classAsked: '99' }
+  const { settings, notices } = dropUnknown(unknown, opened)
+  expect(settings).toEqual(defaultSettings)
+  expect(notices.map((notice) => notice.split(',')[0])).toEqual([
+    'There is no method “toString”',
+    'There is no layer “gone”',
+    'There is no class “99”',
+  ])
+})

@@ -1,0 +1,116 @@
+import { NOTEBOOK_OPACITY } from '../image/blend.ts'
+import { type ColormapId, colormaps } from '../image/colormaps/index.ts'
+import { type BackendId, backendIds, type ModelInfo, type Question, type ScoreId } from '../types.ts'
+import type { Opened } from '../worker/createExplainer.ts'
+
+/** What a person has chosen, or the page's address for them. */
+export interface Settings {
+  method: string
+  /** Null for the network's last convolution. */
+  layer: string | null
+  score: ScoreId
+  /** Explained in every picture in place of its first prediction; an index or a WordNet id. */
+  classAsked: string | null
+  colours: ColormapId
+  /** Share of the colour that is added to the photo, 0 to 1. */
+  opacity: number
+}
+
+export const defaultSettings: Settings = {
+  method: 'gradCam',
+  layer: null,
+  score: 'probability',
+  classAsked: null,
+  colours: 'jet',
+  opacity: NOTEBOOK_OPACITY,
+}
+
+/** What the page's address asks for. */
+export interface Address {
+  model: string
+  backend?: BackendId
+  settings: Settings
+  /** A sentence for each value that is not understood and was ignored. */
+  notices: string[]
+}
+
+const DEFAULT_MODEL = 'starter'
+
+/** Reads the query of the page's address, such as `?backend=wasm&colours=viridis`. Values that are not understood are ignored, with a notice. */
+export function readAddress(query: string): Address {
+  const parameters = new URLSearchParams(query)
+  const notices: string[] = []
+  const read = <T>(key: string, otherwise: T, understand: (value: string) => T | undefined): T => {
+    const value = parameters.get(key)
+    if (value === null) return otherwise
+    const understood = understand(value)
+    if (understood !== undefined) return understood
+    notices.push(`The page address asks for ${key} “${value.slice(0, 40)}”, which there is not. It was ignored.`)
+    return otherwise
+  }
+  const oneOf =
+    <T extends string>(...all: readonly T[]) =>
+    (value: string) =>
+      all.find((one) => one === value)
+  const plain = (value: string) => (/^[A-Za-z0-9][\w.-]{0,80}$/.test(value) ? value : undefined)
+
+  const backend = read<BackendId | undefined>('backend', undefined, oneOf(...backendIds))
+  const settings: Settings = {
+    method: read('method', defaultSettings.method, plain),
+    layer: read<string | null>('layer', null, plain),
+    score: read<ScoreId>('score', defaultSettings.score, oneOf('probability', 'logit')),
+    classAsked: read<string | null>('class', null, plain),
+    colours: read('colours', defaultSettings.colours, oneOf(...(Object.keys(colormaps) as ColormapId[]))),
+    opacity: read('opacity', defaultSettings.opacity, (value) =>
+      /^\d{1,3}$/.test(value) && Number(value) <= 100 ? Number(value) / 100 : undefined,
+    ),
+  }
+  return { model: read('model', DEFAULT_MODEL, plain), settings, notices, ...(backend && { backend }) }
+}
+
+/** The class that is asked for in every picture, or undefined where none is, or the network does not have it. */
+export function findClass(asked: string | null, { classes }: ModelInfo): number | undefined {
+  if (asked === null) return undefined
+  const byId = classes.findIndex(([wnid]) => wnid === asked)
+  if (byId >= 0) return byId
+  return /^\d+$/.test(asked) && Number(asked) < classes.length ? Number(asked) : undefined
+}
+
+/** The settings without what the loaded network turns out not to have, and a sentence for each thing that was dropped. */
+export function dropUnknown(settings: Settings, { model, methods }: Opened): { settings: Settings; notices: string[] } {
+  const { method, layer, classAsked } = settings
+  const unknown = {
+    method: !methods.some(({ id }) => id === method),
+    layer: layer !== null && !model.layers.includes(layer),
+    class: classAsked !== null && findClass(classAsked, model) === undefined,
+  }
+  const notice = (key: string, value: string | null) =>
+    `There is no ${key} “${value}”, which the page address asks for. It was ignored.`
+  return {
+    settings: {
+      ...settings,
+      ...(unknown.method && { method: defaultSettings.method }),
+      ...(unknown.layer && { layer: null }),
+      ...(unknown.class && { classAsked: null }),
+    },
+    notices: [
+      ...(unknown.method ? [notice('method', method)] : []),
+      ...(unknown.layer ? [notice('layer', layer)] : []),
+      ...(unknown.class ? [notice('class', classAsked)] : []),
+    ],
+  }
+}
+
+/** What to ask of a picture, given its first prediction. */
+export function toQuestion(
+  { method, layer, score, classAsked }: Settings,
+  model: ModelInfo,
+  firstClass: number,
+): Question {
+  return {
+    method,
+    score,
+    layer: layer ?? model.targetLayer,
+    classIndex: findClass(classAsked, model) ?? firstClass,
+  }
+}

@@ -1,0 +1,484 @@
+import { describe, expect, it, vi } from 'vitest'
+import { BackendError, ModelLoadError, PassGoneError, PictureError, WorkerError } from '../errors.ts'
+import type { Explanation, Question } from '../types.ts'
+import type { RestartableExplainer, WatchedDarkroom } from '../worker/connect.ts'
+import type { Opened } from '../worker/createExplainer.ts'
+import type { Photo } from '../worker/darkroom.ts'
+import { toPageState } from './pageState.ts'
+import { readAddress } from './settings.ts'
+import { createAppStore } from './store.ts'
+
+const opened = {
+  model: {
+    id: 'm',
+    name: 'M',
+    classes: [
+      ['a', 'ant'],
+      ['b', 'bee'],
+      ['c', 'cat'],
+    ],
+    inputSize: 2,
+    preset: 'caffe',
+    layers: ['l'],
+    targetLayer: 'l',
+  },
+  backend: { id: 'wasm', label: 'WebAssembly', reason: 'It is here.' },
+  methods: [{ id: 'gradCam', label: 'Grad-CAM' }],
+} as unknown as Opened
+
+const picture = (name: string) => new File([name], name)
+const photoOf = (name: string) =>
+  ({ full: { height: 1, width: 2 }, input: Float32Array.of(name.length), decodeMs: 1 }) as unknown as Photo
+const explanationOf = (question: Question) => ({ ...question }) as unknown as Explanation
+
+/** A promise that is settled from outside. */
+function deferred<T>() {
+  let resolve: (value: T) => void = () => {}
+  let reject: (error: unknown) => void = () => {}
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes
+    reject = no
+  })
+  return { promise, resolve, reject }
+}
+
+function setUp(
+  own: { explainer?: Partial<RestartableExplainer>; darkroom?: Partial<WatchedDarkroom>; query?: string } = {},
+) {
+  let pass = 0
+  const explainer = {
+    open: vi.fn(async () => opened),
+    look: vi.fn(async () => ({
+      pass: ++pass,
+      predictions: [1, 0, 2].map((classIndex) => ({ classIndex, wnid: '', label: '', probability: 0, logit: 0 })),
+      forwardMs: 5,
+    })),
+    explain: vi.fn(async (_: number, question: Question) => explanationOf(question)),
+    restart: vi.fn(),
+    ...own.explainer,
+  }
+  const darkroom = {
+    open: vi.fn(async (file: File) => photoOf(file.name)),
+    savePicture: vi.fn(async () => new Blob()),
+    ...own.darkroom,
+  }
+  const store = createAppStore({
+    explainer,
+    darkroom,
+    address: readAddress(own.query ?? ''),
+    modelUrl: (id) => `https://x.test/${id}`,
+  })
+  return { explainer, darkroom, store, get: store.getState }
+}
+
+const broken = (file: File) =>
+  file.name.startsWith('bad')
+    ? Promise.reject(new PictureError(`${file.name} is bad. Take another.`))
+    : Promise.resolve(photoOf(file.name))
+
+it('loads, looks and explains the first prediction', async () => {
+  const { get, explainer } = setUp()
+  await get().load()
+  expect(toPageState(get())).toEqual({ state: 'ready', picture: undefined })
+  await get().open([picture('a.png')])
+  expect(toPageState(get()).state).toBe('done')
+  expect(get().shown?.outcome).toMatchObject({
+    image: { name: 'a.png', width: 2, height: 1 },
+    explanation: { classIndex: 1, layer: 'l' },
+  })
+  expect(explainer.open).toHaveBeenCalledWith({ modelUrl: 'https://x.test/starter' }, expect.any(Function))
+})
+
+it('keeps a picture that is chosen before the network is there', async () => {
+  const { get } = setUp()
+  await get().open([picture('early.png')])
+  expect(get().phase.at).toBe('loading')
+  await get().load()
+  expect(get().shown?.outcome?.image.name).toBe('early.png')
+})
+
+it('explains another class from the kept forward pass', async () => {
+  const { get, explainer } = setUp()
+  await get().load()
+  await get().open([picture('a.png')])
+  await get().explainClass(2)
+  expect(get().shown?.outcome?.explanation.classIndex).toBe(2)
+  expect(explainer.look).toHaveBeenCalledTimes(1)
+  expect(get().pictures[0]?.outcome).toBe(get().shown?.outcome)
+})
+
+it('looks again where the pass is gone', async () => {
+  let isGone = true
+  const { get, explainer } = setUp({
+    explainer: {
+      explain: async (_, question) => {
+        if (!isGone) return explanationOf(question)
+        isGone = false
+        throw new PassGoneError('gone')
+      },
+    },
+  })
+  await get().load()
+  await get().open([picture('a.png')])
+  expect(toPageState(get()).state).toBe('done')
+  expect(explainer.look).toHaveBeenCalledTimes(2)
+})
+
+it('asks anew when the score changes, and not when the colours do', async () => {
+  const { get, explainer } = setUp()
+  await get().load()
+  await get().open([picture('a.png')])
+  await get().explainClass(2)
+  await get().change({ colours: 'viridis', opacity: 0.7 })
+  expect(explainer.explain).toHaveBeenCalledTimes(2)
+  await get().change({ score: 'logit' })
+  expect(get().shown?.outcome?.explanation).toMatchObject({ classIndex: 2, score: 'logit' })
+})
+
+describe('several pictures', () => {
+  it('are explained one after another and can be picked again without another look', async () => {
+    const { get, explainer } = setUp()
+    await get().load()
+    await get().open([picture('a.png'), picture('b.png'), picture('c.png')])
+    expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'done', 'done'])
+    expect(get().shown?.outcome?.image.name).toBe('c.png')
+    await get().pick(get().pictures[0]?.id as number)
+    expect(get().shown?.outcome?.image.name).toBe('a.png')
+    expect(explainer.look).toHaveBeenCalledTimes(3)
+  })
+
+  it('do not stop at one that fails, whose failure is told at the end and when it is picked', async () => {
+    const { get } = setUp({ darkroom: { open: broken } })
+    await get().load()
+    await get().open([picture('a.png'), picture('bad.png'), picture('c.png')])
+    expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'failed', 'done'])
+    expect(toPageState(get())).toEqual({ state: 'failed', picture: 'bad.png' })
+    expect(get().failure?.problem).toBe('bad.png is bad. Take another.')
+    expect(get().shown?.outcome?.image.name).toBe('c.png')
+    await get().pick(get().pictures[0]?.id as number)
+    expect(toPageState(get()).state).toBe('done')
+    await get().pick(get().pictures[1]?.id as number)
+    expect(toPageState(get())).toEqual({ state: 'failed', picture: 'bad.png' })
+    expect(get().shown?.outcome?.image.name).toBe('a.png')
+  })
+
+  it('leave the stage to the one that was picked meanwhile', async () => {
+    const slow = deferred<Photo>()
+    const { get } = setUp({
+      darkroom: { open: (file) => (file.name === 'b.png' ? slow.promise : Promise.resolve(photoOf(file.name))) },
+    })
+    await get().load()
+    const all = get().open([picture('a.png'), picture('b.png')])
+    await vi.waitFor(() => expect(get().pictures[1]?.state).toBe('working'))
+    await get().pick(get().pictures[0]?.id as number)
+    slow.resolve(photoOf('b.png'))
+    await all
+    expect(get().pictures[1]?.state).toBe('done')
+    expect(get().shown?.outcome?.image.name).toBe('a.png')
+  })
+
+  it('are listed once, however often they are chosen', async () => {
+    const { get } = setUp()
+    await get().load()
+    const again = picture('a.png')
+    await get().open([again])
+    await get().open([again])
+    expect(get().pictures).toHaveLength(1)
+  })
+})
+
+describe('the newest choice wins', () => {
+  it('over one that is being opened, also when the older answer comes later', async () => {
+    const slow = deferred<Photo>()
+    const { get } = setUp({
+      darkroom: { open: (file) => (file.name === 'old.png' ? slow.promise : Promise.resolve(photoOf(file.name))) },
+    })
+    await get().load()
+    const old = get().open([picture('old.png')])
+    await vi.waitFor(() => expect(get().phase).toEqual({ at: 'working', picture: 'old.png' }))
+    await get().open([picture('new.png')])
+    slow.resolve(photoOf('old.png'))
+    await old
+    expect(get().shown?.outcome?.image.name).toBe('new.png')
+    expect(get().pictures.map(({ file }) => file.name)).toEqual(['new.png'])
+    expect(toPageState(get()).state).toBe('done')
+  })
+
+  it('and a failure of the older one is not told', async () => {
+    const slow = deferred<Photo>()
+    const { get } = setUp({
+      darkroom: { open: (file) => (file.name === 'old.png' ? slow.promise : Promise.resolve(photoOf(file.name))) },
+    })
+    await get().load()
+    const old = get().open([picture('old.png')])
+    await vi.waitFor(() => expect(get().phase).toEqual({ at: 'working', picture: 'old.png' }))
+    await get().open([picture('new.png')])
+    slow.reject(new PictureError('old is bad'))
+    await old
+    expect(toPageState(get()).state).toBe('done')
+  })
+
+  it('of the classes, too', async () => {
+    const slow = deferred<Explanation>()
+    const { get } = setUp({
+      explainer: {
+        explain: (_, question) => (question.classIndex === 0 ? slow.promise : Promise.resolve(explanationOf(question))),
+      },
+    })
+    await get().load()
+    await get().open([picture('a.png')])
+    const older = get().explainClass(0)
+    const newer = get().explainClass(2)
+    slow.resolve(explanationOf({ classIndex: 0, layer: 'l', method: 'gradCam', score: 'logit' }))
+    await Promise.all([older, newer])
+    expect(get().shown?.outcome?.explanation.classIndex).toBe(2)
+  })
+})
+
+describe('a failure', () => {
+  it('leaves the last result where it is, and the next picture works', async () => {
+    const { get } = setUp({ darkroom: { open: broken } })
+    await get().load()
+    await get().open([picture('good.png')])
+    await get().open([picture('bad.png')])
+    expect(get().failure).toEqual({ picture: 'bad.png', problem: 'bad.png is bad. Take another.' })
+    expect(get().shown?.outcome?.image.name).toBe('good.png')
+    await get().open([picture('next.png')])
+    expect(toPageState(get()).state).toBe('done')
+    expect(get().shown?.outcome?.image.name).toBe('next.png')
+  })
+
+  it('to load can be tried again', async () => {
+    let tries = 0
+    const { get } = setUp({
+      explainer: {
+        open: () => (tries++ === 0 ? Promise.reject(new ModelLoadError('No. Try again.')) : Promise.resolve(opened)),
+      },
+    })
+    await get().load()
+    expect(get().phase).toEqual({ at: 'stopped', problem: 'No. Try again.', way: 'load' })
+    await get().open([picture('a.png')])
+    await get().load()
+    expect(toPageState(get()).state).toBe('done')
+    expect(get().shown?.outcome?.image.name).toBe('a.png')
+  })
+
+  it('of the engine offers a restart, which goes on with the picture', async () => {
+    let isLost = false
+    const lose = async (_: number, question: Question) => {
+      if (isLost) throw new BackendError('Lost. Start again.')
+      return explanationOf(question)
+    }
+    const { get, explainer } = setUp({
+      explainer: {
+        explain: lose,
+        restart: vi.fn(() => {
+          isLost = false
+        }),
+      },
+    })
+    await get().load()
+    await get().open([picture('good.png')])
+    isLost = true
+    await get().open([picture('a.png'), picture('b.png')])
+    expect(get().phase).toEqual({ at: 'stopped', problem: 'Lost. Start again.', way: 'restart' })
+    expect(get().shown?.outcome?.image.name).toBe('good.png')
+    await get().restart()
+    expect(explainer.restart).toHaveBeenCalledOnce()
+    expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'done', 'done'])
+    expect(toPageState(get()).state).toBe('done')
+  })
+
+  it('that nobody foresaw is told all the same', async () => {
+    const { get } = setUp({ darkroom: { open: () => Promise.reject(new TypeError('odd')) } })
+    await get().load()
+    await get().open([picture('a.png')])
+    expect(get().failure?.problem).toContain('odd')
+  })
+})
+
+it('says what of the address the network does not have', async () => {
+  const { get } = setUp({ query: '?layer=nowhere&class=999&backend=none' })
+  await get().load()
+  expect(get().notices).toHaveLength(3)
+  await get().open([picture('a.png')])
+  expect(get().shown?.outcome?.explanation).toMatchObject({ layer: 'l', classIndex: 1 })
+  get().dismiss()
+  expect(get().notices).toEqual([])
+})
+
+it('explains the class that the address asks for in every picture', async () => {
+  const { get } = setUp({ query: '?class=c' })
+  await get().load()
+  await get().open([picture('a.png'), picture('b.png')])
+  expect(get().pictures.map(({ outcome }) => outcome?.explanation.classIndex)).toEqual([2, 2])
+})
+
+it('saves the picture with the settings in use, and nothing before there is one', async () => {
+  const { get, darkroom } = setUp({ query: '?colours=viridis&opacity=60' })
+  await get().load()
+  await expect(get().savePicture()).rejects.toMatchObject({ name: 'PictureError' })
+  await get().open([picture('a.png')])
+  await get().savePicture()
+  expect(darkroom.savePicture).toHaveBeenCalledWith(get().shown?.photo.full, undefined, 'viridis', 0.6)
+})
+
+describe('the way on', () => {
+  it('after an engine that failed while it was loading is a new worker', async () => {
+    let isDead = true
+    const { get } = setUp({
+      explainer: {
+        open: () => (isDead ? Promise.reject(new WorkerError('Dead.')) : Promise.resolve(opened)),
+        restart: () => {
+          isDead = false
+        },
+      },
+    })
+    await get().load()
+    expect(get().phase).toMatchObject({ at: 'stopped', way: 'restart' })
+    await get().restart()
+    expect(toPageState(get()).state).toBe('ready')
+  })
+
+  it('is not taken away by something else that is refused', async () => {
+    let tries = 0
+    const { get } = setUp({
+      explainer: {
+        open: () => (tries++ === 0 ? Promise.reject(new ModelLoadError('No.')) : Promise.resolve(opened)),
+      },
+    })
+    await get().load()
+    get().refuse('That is a folder.', 'holiday')
+    expect(get().phase).toMatchObject({ at: 'stopped', way: 'load' })
+    await get().load()
+    expect(get().failure?.problem).toBe('That is a folder.')
+    get().dismiss()
+    expect(toPageState(get()).state).toBe('ready')
+  })
+
+  it('runs one queue only, also where a picture is chosen during the restart', async () => {
+    const loading = deferred<Opened>()
+    let opens = 0
+    let busy = 0
+    let mostBusy = 0
+    const { get } = setUp({
+      explainer: { open: () => (opens++ === 0 ? Promise.resolve(opened) : loading.promise) },
+      darkroom: {
+        open: async (file) => {
+          mostBusy = Math.max(mostBusy, ++busy)
+          await Promise.resolve()
+          busy--
+          return photoOf(file.name)
+        },
+      },
+    })
+    await get().load()
+    const restarted = get().restart()
+    await get().open([picture('a.png'), picture('b.png'), picture('c.png')])
+    expect(get().phase.at).toBe('loading')
+    loading.resolve(opened)
+    await restarted
+    expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'done', 'done'])
+    expect(mostBusy).toBe(1)
+  })
+})
+
+describe('what is shown is what the settings say', () => {
+  it('where the score changes while the answer is on its way', async () => {
+    const first = deferred<Explanation>()
+    let asked = 0
+    const { get } = setUp({
+      explainer: {
+        explain: (_, question) => (asked++ === 0 ? first.promise : Promise.resolve(explanationOf(question))),
+      },
+    })
+    await get().load()
+    const done = get().open([picture('a.png')])
+    await vi.waitFor(() => expect(asked).toBe(1))
+    await get().change({ score: 'logit' })
+    first.resolve(explanationOf({ classIndex: 1, layer: 'l', method: 'gradCam', score: 'probability' }))
+    await done
+    expect(get().shown?.outcome?.explanation).toMatchObject({ classIndex: 1, score: 'logit' })
+  })
+
+  it('where a picture of before is picked again', async () => {
+    const { get } = setUp()
+    await get().load()
+    await get().open([picture('a.png'), picture('b.png')])
+    await get().change({ score: 'logit' })
+    await get().pick(get().pictures[0]?.id as number)
+    expect(get().shown?.outcome).toMatchObject({ image: { name: 'a.png' }, explanation: { score: 'logit' } })
+  })
+
+  it('and keeps the class that was asked for meanwhile', async () => {
+    const slow = deferred<Explanation>()
+    const { get } = setUp({
+      explainer: {
+        explain: (_, question) =>
+          question.classIndex === 2 && question.score === 'probability'
+            ? slow.promise
+            : Promise.resolve(explanationOf(question)),
+      },
+    })
+    await get().load()
+    await get().open([picture('a.png')])
+    const pending = get().explainClass(2)
+    const changed = get().change({ score: 'logit' })
+    slow.resolve(explanationOf({ classIndex: 2, layer: 'l', method: 'gradCam', score: 'probability' }))
+    await Promise.all([pending, changed])
+    expect(get().shown?.outcome?.explanation).toMatchObject({ classIndex: 2, score: 'logit' })
+  })
+})
+
+describe('the newest choice wins from the moment it is made', () => {
+  it('over a sample that is still on its way', async () => {
+    const fetched = deferred<File[]>()
+    const { get } = setUp()
+    await get().load()
+    const sample = get().open(fetched.promise)
+    await get().open([picture('own.png')])
+    fetched.resolve([picture('sample.png')])
+    await sample
+    expect(get().pictures.map(({ file }) => file.name)).toEqual(['own.png'])
+  })
+
+  it('and its late failure is not told', async () => {
+    const fetched = deferred<File[]>()
+    const { get } = setUp()
+    await get().load()
+    const sample = get().open(fetched.promise)
+    await get().open([picture('own.png')])
+    fetched.reject(new PictureError('The sample could not be fetched.'))
+    await sample
+    expect(get().failure).toBeNull()
+  })
+
+  it('over a picture of the list that is being opened again', async () => {
+    const slow = deferred<Photo>()
+    let isAgain = false
+    const { get } = setUp({
+      darkroom: {
+        open: (file) => (isAgain && file.name === 'a.png' ? slow.promise : Promise.resolve(photoOf(file.name))),
+      },
+    })
+    await get().load()
+    await get().open([picture('a.png'), picture('b.png')])
+    isAgain = true
+    const pick = get().pick(get().pictures[0]?.id as number)
+    await get().open([picture('new.png')])
+    slow.reject(new PictureError('a.png is gone'))
+    await pick
+    expect(toPageState(get())).toEqual({ state: 'done', picture: 'new.png' })
+  })
+
+  it('and leaves no photo without an answer on the stage', async () => {
+    const slow = deferred<never>()
+    const { get } = setUp({ explainer: { look: () => slow.promise }, darkroom: { open: broken } })
+    await get().load()
+    void get().open([picture('a.png')])
+    await vi.waitFor(() => expect(get().shown).not.toBeNull())
+    await get().open([picture('bad.png')])
+    expect(get().shown).toBeNull()
+    expect(toPageState(get())).toEqual({ state: 'failed', picture: 'bad.png' })
+  })
+})

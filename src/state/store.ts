@@ -1,0 +1,312 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { isAboutEngine, PictureError, sentencesFor } from '../errors.ts'
+import type { LoadProgress, ModelInfo } from '../types.ts'
+import type { RestartableExplainer, WatchedDarkroom } from '../worker/connect.ts'
+import type { Opened } from '../worker/createExplainer.ts'
+import type { Photo } from '../worker/darkroom.ts'
+import { createAsker } from './asker.ts'
+import type { Outcome } from './savedData.ts'
+import { type Address, dropUnknown, type Settings, toQuestion } from './settings.ts'
+
+/** A picture of the list. */
+export interface Picture {
+  id: number
+  file: File
+  state: 'waiting' | 'working' | 'done' | 'failed'
+  outcome?: Outcome
+  /** Why it failed, and what to do. */
+  problem?: string
+}
+
+/** What the app is doing. `stopped`: it has no network to work with, and the way on is a button. */
+export type Phase =
+  | { at: 'loading'; progress: LoadProgress }
+  | { at: 'stopped'; problem: string; way: 'load' | 'restart' }
+  | { at: 'working'; picture: string }
+  | { at: 'resting' }
+
+/** The last thing that did not work, and what to do. It takes nothing away: what is shown stays, what waits goes on. */
+export interface Failure {
+  problem: string
+  /** The name of the file that it is about. */
+  picture?: string
+}
+
+/** The picture on the stage. Its outcome comes a moment after it. */
+export interface Shown {
+  pictureId: number
+  photo: Photo
+  outcome?: Outcome
+}
+
+export interface AppState {
+  phase: Phase
+  failure: Failure | null
+  engine: Opened | null
+  pictures: readonly Picture[]
+  shown: Shown | null
+  /** The last outcome that was on the stage: what stands beside it until the next one is there. */
+  lastOutcome: Outcome | null
+  settings: Settings
+  /** Sentences about what was ignored. */
+  notices: readonly string[]
+  /** Loads the network; also again, after a failure. */
+  load(): Promise<void>
+  /** Throws the worker away, loads the network in a new one, and goes on where it stopped. */
+  restart(): Promise<void>
+  /**
+   * Explains pictures one after another. Those that were still waiting are dropped: the newest choice wins, from the moment
+   * it is made, also over files that are yet to come.
+   */
+  open(files: readonly File[] | Promise<readonly File[]>): Promise<void>
+  /** Says that something did not work. */
+  refuse(problem: string, picture?: string): void
+  /** Shows a picture of the list again. */
+  pick(pictureId: number): Promise<void>
+  /** Explains another class of the picture that is shown, from the kept forward pass. */
+  explainClass(classIndex: number): Promise<void>
+  /** Changes how it is asked or drawn. */
+  change(settings: Partial<Settings>): Promise<void>
+  /** Takes what went wrong and what was ignored off the page. */
+  dismiss(): void
+  /** The picture that is shown as a PNG of its own size, with the heat as it is drawn. Throws PictureError. */
+  savePicture(): Promise<Blob>
+}
+
+export type AppStore = StoreApi<AppState>
+
+export interface AppParts {
+  explainer: RestartableExplainer
+  darkroom: WatchedDarkroom
+  address: Address
+  /** Absolute address of a model's model.json. */
+  modelUrl(id: string): string
+}
+
+const notBegun: Phase = { at: 'loading', progress: { loaded: 0, total: 0 } }
+
+/** Makes the app's state and everything that changes it. */
+export function createAppStore({ explainer, darkroom, address, modelUrl }: AppParts): AppStore {
+  return createStore<AppState>((set, get) => {
+    let nextId = 1
+    /** Counts the loads, the choices of pictures, and the requests to the stage: an older one's answers are dropped. */
+    let loads = 0
+    let choice = 0
+    let showing = 0
+    /** Null while the stage follows the queue. */
+    let picked: number | null = null
+    /** What the stage goes back to when a newer picture fails. */
+    let settled: Shown | null = null
+    /** The class that was asked for last on the stage, answered or not. */
+    let wantedClass: { pictureId: number; classIndex: number } | undefined
+    const asker = createAsker(explainer)
+
+    const show = (shown: Shown | null) => {
+      if (shown?.outcome) settled = shown
+      set({ shown, ...(shown?.outcome && { lastOutcome: shown.outcome }) })
+    }
+
+    const updatePicture = (id: number, change: Partial<Picture>) =>
+      set(({ pictures }) => ({ pictures: pictures.map((one) => (one.id === id ? { ...one, ...change } : one)) }))
+
+    /** Tells a failure; one of the engine stops everything until a fresh start. */
+    const fail = (error: unknown, picture: string) => {
+      const problem = sentencesFor(error)
+      if (isAboutEngine(error)) set({ phase: { at: 'stopped', problem, way: 'restart' } })
+      else set({ failure: { problem, picture } })
+    }
+
+    const openFile = (file: File, { inputSize, preset }: ModelInfo) => darkroom.open(file, { inputSize, preset })
+
+    const process = async ({ id, file }: Picture, model: ModelInfo, isStale: () => boolean) => {
+      const start = performance.now()
+      const follows = () => picked === null || picked === id
+      updatePicture(id, { state: 'working' })
+      set({ phase: { at: 'working', picture: file.name } })
+      const photo = await openFile(file, model)
+      if (isStale()) return
+      if (follows()) show({ pictureId: id, photo })
+      const ask = (firstClass: number) => toQuestion(get().settings, model, firstClass)
+      const { explainMs, forwardMs, ...found } = await asker.ask(id, photo.input, ask(0).layer, ask)
+      if (isStale()) return
+      const { height, width } = photo.full
+      const outcome: Outcome = {
+        ...found,
+        image: { name: file.name, width, height },
+        timings: { decodeMs: photo.decodeMs, forwardMs, explainMs, totalMs: performance.now() - start },
+      }
+      updatePicture(id, { state: 'done', outcome })
+      if (!follows()) return
+      show({ pictureId: id, photo, outcome })
+      await catchUp()
+    }
+
+    /** Works through the waiting pictures. One that fails does not stop the others, unless the engine failed. */
+    const runQueue = async () => {
+      const { engine, phase } = get()
+      if (!engine || phase.at === 'loading' || phase.at === 'stopped') return
+      const own = choice
+      const isStale = () => own !== choice
+      for (;;) {
+        const next = get().pictures.find(({ state }) => state === 'waiting')
+        if (!next) break
+        try {
+          await process(next, engine.model, isStale)
+        } catch (error) {
+          if (isStale()) return
+          if (!get().shown?.outcome) show(settled)
+          const isEngine = isAboutEngine(error)
+          updatePicture(next.id, isEngine ? { state: 'waiting' } : { state: 'failed', problem: sentencesFor(error) })
+          fail(error, next.file.name)
+          if (isEngine) return
+        }
+        if (isStale()) return
+      }
+      set({ phase: { at: 'resting' } })
+    }
+
+    /** Asks anew where what is shown was asked otherwise than the settings now say. */
+    const catchUp = async () => {
+      const { shown, engine, settings } = get()
+      if (!shown?.outcome || !engine) return
+      const { explanation } = shown.outcome
+      const { method, layer, score } = toQuestion(settings, engine.model, 0)
+      if (explanation.method === method && explanation.layer === layer && explanation.score === score) return
+      const wanted = wantedClass?.pictureId === shown.pictureId ? wantedClass : explanation
+      await get().explainClass(wanted.classIndex)
+    }
+
+    return {
+      phase: notBegun,
+      failure: null,
+      engine: null,
+      pictures: [],
+      shown: null,
+      lastOutcome: null,
+      settings: address.settings,
+      notices: address.notices,
+
+      async load() {
+        const own = ++loads
+        // A queue that still runs belongs to the network of before.
+        choice++
+        showing++
+        asker.forget()
+        set(({ pictures }) => ({
+          phase: notBegun,
+          pictures: pictures.map((one) => (one.state === 'working' ? { ...one, state: 'waiting' as const } : one)),
+        }))
+        try {
+          const request = { modelUrl: modelUrl(address.model), ...(address.backend && { backend: address.backend }) }
+          const engine = await explainer.open(request, (progress) => {
+            if (own === loads && get().phase.at === 'loading') set({ phase: { at: 'loading', progress } })
+          })
+          if (own !== loads) return
+          const known = dropUnknown(get().settings, engine)
+          set(({ notices }) => ({
+            engine,
+            phase: { at: 'resting' },
+            settings: known.settings,
+            notices: [...notices, ...known.notices],
+          }))
+        } catch (error) {
+          if (own !== loads) return
+          const way = isAboutEngine(error) ? 'restart' : 'load'
+          set({ phase: { at: 'stopped', problem: sentencesFor(error), way } })
+          return
+        }
+        await runQueue()
+      },
+
+      async restart() {
+        explainer.restart()
+        await get().load()
+      },
+
+      async open(files) {
+        const own = ++choice
+        showing++
+        picked = null
+        const isKept = ({ state }: Picture) => state === 'done' || state === 'failed'
+        set(({ pictures, phase }) => ({
+          failure: null,
+          pictures: pictures.filter(isKept),
+          ...(phase.at === 'working' && { phase: { at: 'resting' as const } }),
+        }))
+        if (!get().shown?.outcome) show(settled)
+        try {
+          const chosen = await files
+          if (own !== choice) return
+          const isAgain = ({ file }: Picture) => chosen.some((one) => isSameFile(one, file))
+          const fresh: Picture[] = chosen.map((file) => ({ id: nextId++, file, state: 'waiting' }))
+          set(({ pictures }) => ({ pictures: [...pictures.filter((one) => !isAgain(one)), ...fresh] }))
+        } catch (error) {
+          if (own === choice) set({ failure: { problem: sentencesFor(error) } })
+          return
+        }
+        await runQueue()
+      },
+
+      refuse: (problem, picture) => set({ failure: { problem, ...(picture !== undefined && { picture }) } }),
+
+      async pick(pictureId) {
+        const picture = get().pictures.find(({ id }) => id === pictureId)
+        const { engine, shown } = get()
+        if (!picture || !engine) return
+        picked = pictureId
+        const own = ++showing
+        if (picture.problem !== undefined) {
+          get().refuse(picture.problem, picture.file.name)
+          return
+        }
+        if (!picture.outcome) return
+        try {
+          const photo = shown?.pictureId === pictureId ? shown.photo : await openFile(picture.file, engine.model)
+          if (own !== showing) return
+          show({ pictureId, photo, outcome: picture.outcome })
+          set({ failure: null })
+        } catch (error) {
+          if (own === showing) fail(error, picture.file.name)
+          return
+        }
+        await catchUp()
+      },
+
+      async explainClass(classIndex) {
+        const { shown, engine, settings } = get()
+        if (!shown?.outcome || !engine) return
+        const { photo, pictureId } = shown
+        const own = ++showing
+        wantedClass = { pictureId, classIndex }
+        try {
+          const ask = () => ({ ...toQuestion(settings, engine.model, classIndex), classIndex })
+          const { predictions, explanation, explainMs } = await asker.ask(pictureId, photo.input, ask().layer, ask)
+          const now = get().shown
+          if (own !== showing || now?.pictureId !== pictureId || !now.outcome) return
+          const outcome = { ...now.outcome, predictions, explanation, timings: { ...now.outcome.timings, explainMs } }
+          updatePicture(pictureId, { outcome })
+          show({ pictureId, photo, outcome })
+          set({ failure: null })
+        } catch (error) {
+          if (own === showing) fail(error, shown.outcome.image.name)
+        }
+      },
+
+      async change(settings) {
+        set((state) => ({ settings: { ...state.settings, ...settings } }))
+        await catchUp()
+      },
+
+      dismiss: () => set({ notices: [], failure: null }),
+
+      async savePicture() {
+        const { shown, settings } = get()
+        if (!shown?.outcome) throw new PictureError('There is no explained picture yet. Choose one first.')
+        const { heatmap } = shown.outcome.explanation
+        return darkroom.savePicture(shown.photo.full, heatmap, settings.colours, settings.opacity)
+      },
+    }
+  })
+}
+
+const isSameFile = (a: File, b: File) => a.name === b.name && a.size === b.size && a.lastModified === b.lastModified
