@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'react'
+import { toPageState } from '../state/pageState.ts'
+import { Engine } from './Engine.tsx'
+import { Header } from './Header.tsx'
+import { Panel } from './Panel.tsx'
+import { Samples } from './Samples.tsx'
+import { Stage } from './Stage.tsx'
+import { takeFiles } from './takeFiles.ts'
+import { useApp } from './useApp.ts'
+
+/** The whole page. It takes drops and pastes anywhere. */
+export function App() {
+  const state = useApp((app) => toPageState(app).state)
+  const picture = useApp((app) => toPageState(app).picture)
+  const isOver = useDropsAndPastes()
+  return (
+    <>
+      <Header />
+      <main className="main" data-state={state} data-picture={picture} data-over={isOver || undefined}>
+        <div className="viewer">
+          <Stage isOver={isOver} />
+          <div className="strip">
+            <Samples />
+            <Engine />
+          </div>
+        </div>
+        <Panel />
+      </main>
+    </>
+  )
+}
+
+/** Opens what is dropped or pasted anywhere on the page. True while a drag is over it. */
+function useDropsAndPastes(): boolean {
+  const open = useApp((state) => state.open)
+  const refuse = useApp((state) => state.refuse)
+  const [isOver, setOver] = useState(false)
+
+  useEffect(() => {
+    const take = (transfer: DataTransfer | null, how: 'dropped' | 'pasted') => {
+      if (!transfer) return
+      const { files, refusal } = takeFiles(transfer, how)
+      if (files.length > 0) void open(files)
+      if (refusal) refuse(refusal.problem, refusal.name)
+    }
+    const over = (event: DragEvent) => {
+      event.preventDefault()
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
+      setOver(true)
+    }
+    const leave = (event: DragEvent) => {
+      // Leaving for nothing is leaving the window; anything else is a move between elements.
+      if (event.relatedTarget === null) setOver(false)
+    }
+    const drop = (event: DragEvent) => {
+      event.preventDefault()
+      setOver(false)
+      take(event.dataTransfer, 'dropped')
+    }
+    const paste = (event: ClipboardEvent) => {
+      if (event.target instanceof HTMLInputElement && event.target.type === 'text') return
+      take(event.clipboardData, 'pasted')
+    }
+    window.addEventListener('dragover', over)
+    window.addEventListener('dragleave', leave)
+    window.addEventListener('drop', drop)
+    window.addEventListener('paste', paste)
+    return () => {
+      window.removeEventListener('dragover', over)
+      window.removeEventListener('dragleave', leave)
+      window.removeEventListener('drop', drop)
+      window.removeEventListener('paste', paste)
+    }
+  }, [open, refuse])
+
+  return isOver
+}

@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react'
+import { colourCells } from '../image/blend.ts'
+import type { Colormap } from '../image/colormaps/index.ts'
+import type { Heatmap } from '../types.ts'
+import { usePaint } from './usePaint.ts'
+
+interface CellMapProps {
+  map: Heatmap
+  colormap: Colormap
+  low: number
+  high: number
+  /** What it is, for those who do not see it. */
+  label: string
+}
+
+/** A map as it comes out of the network: one square a cell. */
+export function CellMap({ map, colormap, low, high, label }: CellMapProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const paint = usePaint(canvas)
+  useEffect(() => paint(colourCells(map, colormap, low, high)), [paint, map, colormap, low, high])
+  return <canvas className="cells" ref={canvas} role="img" aria-label={label} />
+}

@@ -1,0 +1,72 @@
+import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components'
+import type { Opened } from '../worker/createExplainer.ts'
+import { useApp } from './useApp.ts'
+import { megabytes, readable } from './words.ts'
+
+/** The button and the dialog that tell about the network in use. */
+export function ModelDialog() {
+  const engine = useApp((state) => state.engine)
+  return (
+    <div className="model">
+      <span className="model-name">{engine?.model.name}</span>
+      <DialogTrigger>
+        <Button className="button" isDisabled={!engine}>
+          Model
+        </Button>
+        <ModalOverlay className="overlay" isDismissable>
+          <Modal className="modal">
+            <Dialog className="dialog" aria-label="Model">
+              {({ close }) => (
+                <>
+                  {engine && <About {...engine} />}
+                  <Button className="button button-primary" autoFocus onPress={close}>
+                    Close
+                  </Button>
+                </>
+              )}
+            </Dialog>
+          </Modal>
+        </ModalOverlay>
+      </DialogTrigger>
+    </div>
+  )
+}
+
+function About({ model, backend, methods }: Opened) {
+  const facts: [string, string][] = [
+    ['Parameters', model.parameters.toLocaleString('en')],
+    ['Weights', `${model.weights}, ${megabytes(model.bytes)}, each file checked by its SHA-256`],
+    ['Input', `${model.inputSize} × ${model.inputSize} pixels, nearest neighbour, preset ${model.preset}`],
+    ['Explained', `${model.targetLayer}, by ${methods.map(({ label }) => label).join(', ')}`],
+    ['Runs on', `${backend.label}. ${backend.reason}`],
+    ['Source', model.source],
+    ['Licence', model.licence],
+  ]
+  return (
+    <>
+      <h2>{model.name}</h2>
+      <h3>The {model.classes.length} things that it knows</h3>
+      <p className="classes">{model.classes.map(([, label]) => readable(label)).join(', ')}</p>
+      {model.id !== 'vgg16' && (
+        <>
+          <h3>To get VGG16 with its 1000 classes</h3>
+          <p>
+            In the folder of Heatlens, run <code>npm run model</code> once: it downloads Keras' release of the weights
+            (553 MB) and converts it. Then run <code>npm start</code> and open the page with <code>?model=vgg16</code>.
+            The weights are by the Visual Geometry Group, Oxford (CC BY 4.0).
+          </p>
+        </>
+      )}
+      <h3>In numbers</h3>
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="note">The samples are free of copyright; the golf ball and the parachute are drawn by formula.</p>
+    </>
+  )
+}

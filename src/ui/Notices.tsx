@@ -1,0 +1,53 @@
+import { useEffect, useRef } from 'react'
+import { Button } from 'react-aria-components'
+import { useApp } from './useApp.ts'
+
+const ways = { load: 'Try again', restart: 'Start again' }
+
+/** What went wrong and what to do, and what was ignored. */
+export function Notices() {
+  const phase = useApp((state) => state.phase)
+  const failure = useApp((state) => state.failure)
+  const notices = useApp((state) => state.notices)
+  const load = useApp((state) => state.load)
+  const restart = useApp((state) => state.restart)
+  const dismiss = useApp((state) => state.dismiss)
+  const box = useRef<HTMLDivElement>(null)
+  const stopped = phase.at === 'stopped' ? phase : null
+
+  // On a phone, what went wrong may be above or below what is in view.
+  useEffect(() => {
+    if (failure || stopped) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [failure, stopped])
+
+  return (
+    <div className="notices" ref={box}>
+      {stopped && (
+        <div className="notice" role="alert">
+          <p>{stopped.problem}</p>
+          <Button className="button button-primary" onPress={() => void (stopped.way === 'load' ? load() : restart())}>
+            {ways[stopped.way]}
+          </Button>
+        </div>
+      )}
+      {failure && (
+        <div className="notice" role="alert">
+          <p>{failure.problem}</p>
+          <Button className="button" onPress={dismiss}>
+            Dismiss
+          </Button>
+        </div>
+      )}
+      {notices.length > 0 && (
+        <div className="notice">
+          {notices.map((notice) => (
+            <p key={notice}>{notice}</p>
+          ))}
+          <Button className="button" onPress={dismiss}>
+            Dismiss
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

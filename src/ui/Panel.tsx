@@ -1,0 +1,24 @@
+import { Actions } from './Actions.tsx'
+import { Channels } from './Channels.tsx'
+import { Drawing } from './Drawing.tsx'
+import { Notices } from './Notices.tsx'
+import { Pictures } from './Pictures.tsx'
+import { Predictions } from './Predictions.tsx'
+import { Status } from './Status.tsx'
+
+/** Everything beside the picture: what the network sees, where it looked, how it is drawn. */
+export function Panel() {
+  return (
+    <aside className="panel" aria-label="Answer">
+      <div className="panel-scroll">
+        <Status />
+        <Notices />
+        <Predictions />
+        <Channels />
+        <Drawing />
+        <Pictures />
+      </div>
+      <Actions />
+    </aside>
+  )
+}

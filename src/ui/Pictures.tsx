@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react'
+import { Button } from 'react-aria-components'
+import type { Picture } from '../state/store.ts'
+import { useApp } from './useApp.ts'
+import { percent, readable } from './words.ts'
+
+/** The pictures of this visit, once there are several: a click shows one again. */
+export function Pictures() {
+  const pictures = useApp((state) => state.pictures)
+  const shownId = useApp(({ shown }) => shown?.pictureId)
+  const pick = useApp((state) => state.pick)
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    const current = list.current?.querySelector<HTMLElement>(`[data-picture-id="${shownId}"]`)
+    // Only the list scrolls, not the page under the reader.
+    if (current) list.current?.scrollTo({ top: current.offsetTop - list.current.offsetTop - 36 })
+  }, [shownId])
+  if (pictures.length < 2) return null
+  return (
+    <section className="section">
+      <h2>Pictures</h2>
+      <ul ref={list} className="pictures" aria-label="Pictures">
+        {pictures.map((picture) => (
+          <li key={picture.id} data-picture-id={picture.id}>
+            <Button className="picture" aria-current={picture.id === shownId} onPress={() => void pick(picture.id)}>
+              <bdi className="picture-name">{picture.file.name}</bdi>
+              <span className="picture-state">{stateOf(picture)}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function stateOf({ state, outcome }: Picture): string {
+  const [first] = outcome?.predictions ?? []
+  if (state === 'done' && first) return `${readable(first.label)} ${percent(first.probability)}`
+  return { waiting: 'waits', working: 'looking', done: 'done', failed: 'not opened' }[state]
+}

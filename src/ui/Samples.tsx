@@ -1,0 +1,45 @@
+import { Button } from 'react-aria-components'
+import { PictureError } from '../errors.ts'
+import { toPageState } from '../state/pageState.ts'
+import { type Sample, samplesFor } from './samples.ts'
+import { useApp } from './useApp.ts'
+
+const nothing: [] = []
+
+/** Pictures to click, those that the network knows first. */
+export function Samples() {
+  const classes = useApp(({ engine }) => engine?.model.classes ?? nothing)
+  const open = useApp((state) => state.open)
+  const shown = useApp((state) => toPageState(state).picture)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these are buttons that belong together.
+    <div className="samples" role="group" aria-label="Samples">
+      {samplesFor(classes).map(({ sample, isKnown }) => (
+        <Button
+          key={sample.file}
+          className="sample"
+          aria-current={sample.file === shown}
+          onPress={() => void open(fetchSample(sample))}
+        >
+          <img src={`./samples/small/${sample.file.replace('.png', '.webp')}`} alt="" width="96" height="64" />
+          <span>{sample.name}</span>
+          <span className="sample-note">
+            {classes.length === 0 ? ' ' : isKnown ? 'it knows this' : 'it never saw this'}
+          </span>
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+async function fetchSample({ file, name }: Sample): Promise<File[]> {
+  try {
+    const response = await fetch(`./samples/${file}`)
+    if (!response.ok) throw new Error(response.statusText)
+    return [new File([await response.blob()], file, { type: 'image/png', lastModified: 0 })]
+  } catch {
+    throw new PictureError(
+      `The sample ${name} could not be fetched. Check the connection, or choose a picture of your own.`,
+    )
+  }
+}

@@ -1,0 +1,84 @@
+import { ProgressBar } from 'react-aria-components'
+import type { AppState } from '../state/store.ts'
+import { useApp } from './useApp.ts'
+import { labelOf, megabytes, percent, readable, seconds } from './words.ts'
+
+/** What is going on, in plain words; while the network loads, with its progress. */
+export function Status() {
+  const phase = useApp((state) => state.phase)
+  const engine = useApp((state) => state.engine)
+  const outcome = useApp(({ shown }) => shown?.outcome)
+  return (
+    <div className="status">
+      <p role="status">
+        <Sentence />
+      </p>
+      {phase.at === 'loading' && <Progress {...phase.progress} />}
+      {phase.at === 'resting' && !outcome && engine && (
+        <p className="status-detail">
+          {`${engine.model.name} is loaded. It knows ${engine.model.classes.length} things${engine.model.classes.length < 1000 ? ' only' : ''}.`}
+        </p>
+      )}
+      {phase.at === 'resting' && outcome && (
+        <p className="status-detail">
+          <bdi className="status-name">{outcome.image.name}</bdi>
+          <span className="nowrap">
+            {outcome.image.width} × {outcome.image.height}, {seconds(outcome.timings.totalMs)}
+          </span>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Outside of the live region, which would otherwise speak at every piece that arrives. */
+function Progress({ loaded, total }: { loaded: number; total: number }) {
+  return (
+    <ProgressBar className="progress" aria-label="Loading the network" value={loaded} maxValue={Math.max(total, 1)}>
+      {({ percentage = 0 }) => (
+        <>
+          <div className="progress-track">
+            <div className="progress-bar" style={{ inlineSize: `${percentage}%` }} />
+          </div>
+          <span className="status-detail">
+            {total > 0 ? `${megabytes(loaded)} of ${megabytes(total)}` : 'Asking for it'}
+          </span>
+        </>
+      )}
+    </ProgressBar>
+  )
+}
+
+const isLoaded = ({ phase }: AppState) =>
+  phase.at === 'loading' && phase.progress.total > 0 && phase.progress.loaded >= phase.progress.total
+
+function Sentence() {
+  const at = useApp(({ phase }) => phase.at)
+  const working = useApp(({ phase }) => (phase.at === 'working' ? phase.picture : ''))
+  const isWarming = useApp(isLoaded)
+  const engine = useApp((state) => state.engine)
+  const outcome = useApp(({ shown }) => shown?.outcome)
+  const waiting = useApp(({ pictures }) => pictures.filter(({ state }) => state === 'waiting').length)
+  const waitingName = useApp(({ pictures }) => pictures.find(({ state }) => state === 'waiting')?.file.name)
+
+  if (at === 'loading') {
+    return `${isWarming ? 'Warming the network up' : 'Loading the network'}${waitingName ? `, then ${waitingName}` : ''}.`
+  }
+  if (at === 'stopped') return `The network is not here${waitingName ? `, and ${waitingName} waits for it` : ''}.`
+  if (at === 'working') return `Looking at ${working}${waiting > 0 ? `, then ${waiting} more` : ''}.`
+  const [first] = outcome?.predictions ?? []
+  if (!engine || !outcome || !first) return 'Ready for a picture.'
+  const { explanation, predictions } = outcome
+  const about = labelOf(explanation.classIndex, engine.model.classes)
+  const own = predictions.find(({ classIndex }) => classIndex === explanation.classIndex)
+  return (
+    <>
+      {engine.model.name} says {readable(first.label)} <span className="nowrap">({percent(first.probability)}).</span>{' '}
+      {explanation.empty
+        ? `Nothing in the picture speaks for ${about} in this layer, so there is no heat.`
+        : own === first
+          ? 'It looked here.'
+          : `For ${about}${own ? ` (${percent(own.probability)})` : ''} it looked here.`}
+    </>
+  )
+}

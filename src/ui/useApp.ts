@@ -1,0 +1,12 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { AppState, AppStore } from '../state/store.ts'
+
+export const StoreContext = createContext<AppStore | null>(null)
+
+/** A part of the app's state; the component is drawn anew when it changes. */
+export function useApp<T>(select: (state: AppState) => T): T {
+  const store = useContext(StoreContext)
+  if (!store) throw new Error('useApp needs a StoreContext around it.')
+  return useStore(store, select)
+}
