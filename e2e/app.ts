@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { decodePng } from '../fixtures/goldens.ts'
+import { makePackage, type PackageFiles } from '../fixtures/packages.ts'
+import { seededAbout, seededVgg } from '../fixtures/seededVgg.ts'
+import type { toSavedData } from '../src/state/savedData.ts'
+import type { Pixels } from '../src/types.ts'
+
+export type SavedData = ReturnType<typeof toSavedData>
+
+/** A file that is made by a test. */
+export interface MadeFile {
+  name: string
+  mimeType: string
+  buffer: Buffer
+}
+
+/** Heatlens, as a person has it in front of them. */
+export class App {
+  readonly main: Locator
+  readonly alert: Locator
+  readonly status: Locator
+  readonly heatmap: Locator
+  readonly predictions: Locator
+
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+    this.main = page.getByRole('main')
+    this.alert = page.getByRole('alert')
+    this.status = page.getByRole('status')
+    this.heatmap = page.getByRole('img', { name: /^Heatmap/ })
+    this.predictions = page.getByRole('list', { name: 'Predictions' }).getByRole('listitem')
+  }
+
+  /** Opens the app, with a query or at another address, and waits for the network. */
+  async start(address = ''): Promise<void> {
+    await this.page.goto(address || '/')
+    await this.expectState('ready')
+  }
+
+  async choose(...files: (string | MadeFile)[]): Promise<void> {
+    const payload = files.map((file) =>
+      typeof file === 'string' ? { name: basename(file), mimeType: 'image/png', buffer: readFileSync(file) } : file,
+    )
+    await this.page.getByLabel('Choose pictures').setInputFiles(payload)
+  }
+
+  async expectState(state: 'ready' | 'working' | 'done' | 'failed', picture?: string): Promise<void> {
+    await expect(this.main).toHaveAttribute('data-state', state)
+    if (picture !== undefined) await expect(this.main).toHaveAttribute('data-picture', picture)
+  }
+
+  sample(name: string): Locator {
+    return this.page.getByRole('group', { name: 'Samples' }).getByRole('button', { name })
+  }
+
+  async savedData(): Promise<SavedData> {
+    return JSON.parse((await this.save('Save data')).bytes.toString('utf8'))
+  }
+
+  async savedPicture(): Promise<Pixels> {
+    return decodePng((await this.save('Save picture')).bytes)
+  }
+
+  async save(button: 'Save data' | 'Save picture'): Promise<{ name: string; bytes: Buffer }> {
+    const waiting = this.page.waitForEvent('download')
+    await this.page.getByRole('button', { name: button }).click()
+    const download = await waiting
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+  }
+}
+
+/** Every test gets the app, and fails if anything leaves the site, breaks the policy, or throws where nobody catches it. */
+export const test = base.extend<{ app: App }>({
+  app: async ({ page, baseURL }, use) => {
+    const foreign: string[] = []
+    const broken: string[] = []
+    page.on('request', (request) => {
+      const url = new URL(request.url())
+      if (!['blob:', 'data:'].includes(url.protocol) && url.origin !== baseURL) foreign.push(url.href)
+    })
+    page.on('pageerror', (error) => broken.push(error.message))
+    page.on('console', (message) => {
+      if (/content security policy/i.test(message.text())) broken.push(message.text())
+    })
+    await use(new App(page))
+    expect(foreign, 'requests to other sites').toEqual([])
+    expect(broken, 'errors and violations').toEqual([])
+  },
+})
+
+let seeded: Promise<PackageFiles> | undefined
+
+/** Serves the seeded network of the goldens as model `eighth-seeded`. */
+export async function serveSeeded(page: Page): Promise<void> {
+  seeded ??= makePackage(seededVgg(), seededAbout, 'float32')
+  const files = await seeded
+  await page.route('**/model/eighth-seeded/*', async (route) => {
+    const path = new URL(route.request().url()).pathname.split('/').at(-1) as string
+    const bytes = files.get(path)
+    const contentType = path.endsWith('.json') ? 'application/json' : 'application/octet-stream'
+    await (bytes ? route.fulfill({ body: Buffer.from(bytes), contentType }) : route.fulfill({ status: 404 }))
+  })
+}
+
+export { expect }

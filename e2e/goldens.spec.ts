@@ -1,0 +1,76 @@
+import {
+  type GoldenSet,
+  goldenPictures,
+  isSamePicture,
+  largestDifference,
+  readGolden,
+  readGoldenPng,
+  readSample,
+  relativeDifference,
+  samplePath,
+  shareWithinOneLevel,
+} from '../fixtures/goldens.ts'
+import { expect, serveSeeded, test } from './app.ts'
+
+const models: Record<GoldenSet, string> = { starter: 'starter', 'vgg16-eighth-seeded': 'eighth-seeded' }
+
+for (const backend of ['wasm', 'webgl'] as const) {
+  for (const set of Object.keys(models) as GoldenSet[]) {
+    test(`${set} on ${backend}: what is saved is what PIL, torch and OpenCV give`, async ({ app, page }) => {
+      await serveSeeded(page)
+      await app.start(`?model=${models[set]}&backend=${backend}`)
+      for (const picture of goldenPictures[set]) {
+        const golden = readGolden(set, picture)
+        await app.choose(samplePath(picture))
+        await app.expectState('done', `${picture}.png`)
+        const { predictions, explanation, model, image, input, ...saved } = await app.savedData()
+
+        expect(saved.heatlens).toBe(1)
+        expect(saved.backend).toBe(backend)
+        expect(model.id).toBe(models[set])
+        expect(input).toEqual({ size: 224, resize: 'nearest', preset: 'caffe' })
+        expect(predictions.map(({ index }) => index)).toEqual(golden.top.map(({ index }) => index))
+        const logits = predictions.map(({ logit }) => logit)
+        expect(
+          relativeDifference(
+            logits,
+            golden.top.map(({ logit }) => logit),
+          ),
+        ).toBeLessThan(1e-4)
+        expect(explanation).toMatchObject({
+          layer: golden.layer,
+          classIndex: golden.classIndex,
+          score: golden.score,
+          empty: false,
+        })
+        expect(relativeDifference(explanation.channelWeights, golden.pooledGradients)).toBeLessThan(1e-3)
+        expect(largestDifference(explanation.map.values, golden.heatmap)).toBeLessThan(1e-3)
+        expect(Math.abs(explanation.rawPeak / golden.heatmapPeak - 1)).toBeLessThan(1e-3)
+
+        // The channel with the largest weight, before and after.
+        const largest = golden.pooledGradients.indexOf(Math.max(...golden.pooledGradients))
+        expect(saved.channel.index).toBe(largest)
+        const weight = golden.pooledGradients[largest] as number
+        expect(
+          relativeDifference(
+            saved.channel.after,
+            saved.channel.before.map((value) => value * weight),
+          ),
+        ).toBeLessThan(1e-3)
+
+        const overlay = readGoldenPng(set, `${picture}.overlay.png`)
+        expect(image).toEqual({ name: `${picture}.png`, height: overlay.height, width: overlay.width })
+        expect(shareWithinOneLevel(await app.savedPicture(), overlay)).toBeGreaterThanOrEqual(0.995)
+      }
+    })
+  }
+}
+
+test('a PNG is decoded to the bit: with no heat, what is saved is what was chosen', async ({ app }) => {
+  await app.start('?opacity=0')
+  for (const picture of ['cat', 'astronaut-320x480']) {
+    await app.choose(samplePath(picture))
+    await app.expectState('done', `${picture}.png`)
+    expect(isSamePicture(await app.savedPicture(), readSample(picture))).toBe(true)
+  }
+})

@@ -1,0 +1,112 @@
+import type { Route } from '@playwright/test'
+import { samplePath } from '../fixtures/goldens.ts'
+import { expect, test } from './app.ts'
+
+const SHARD = '**/model/starter/fc1-kernel-1.bin'
+
+const faults: Record<string, { spoil(route: Route): Promise<void>; says: RegExp }> = {
+  missing: {
+    spoil: (route) => route.fulfill({ status: 404, body: 'no' }),
+    says: /fc1-kernel-1\.bin is not on the server \(status 404\)/,
+  },
+  'a web page': {
+    spoil: (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html>' }),
+    says: /In place of the model's file fc1-kernel-1\.bin, the server sent a web page/,
+  },
+  'cut short': {
+    spoil: async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ contentType: 'application/octet-stream', body: (await response.body()).subarray(0, 1000) })
+    },
+    says: /came in cut short \(1000 of \d+ bytes\)/,
+  },
+  damaged: {
+    spoil: async (route) => {
+      const body = await (await route.fetch()).body()
+      body[12_345] = (body[12_345] as number) ^ 4
+      await route.fulfill({ contentType: 'application/octet-stream', body })
+    },
+    says: /its checksum is wrong/,
+  },
+  unreachable: { spoil: (route) => route.abort(), says: /could not be fetched\. Check the connection and try again\./ },
+}
+
+for (const [fault, { spoil, says }] of Object.entries(faults)) {
+  test(`a shard that is ${fault} is told, and loading can be tried again`, async ({ app, page }) => {
+    await page.route(SHARD, spoil)
+    await page.goto('/')
+    await app.expectState('failed')
+    await expect(app.alert).toHaveText(says)
+    // A picture that is chosen meanwhile is not lost.
+    await app.choose(samplePath('cat'))
+    await page.unroute(SHARD)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await app.expectState('done', 'cat.png')
+  })
+}
+
+test('a model that is not on this host is told', async ({ app, page }) => {
+  await page.goto('/?model=vgg99')
+  await app.expectState('failed')
+  await expect(app.alert).toHaveText(/model\.json is not on the server \(status 404\)/)
+})
+
+test('the download shows its progress in bytes', async ({ app, page }) => {
+  let release: () => void = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(SHARD, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/')
+  await expect(app.main).toHaveAttribute('data-state', 'loading')
+  await expect(app.status).toHaveText('Loading the network.')
+  await expect(page.getByText(/^\d\.\d MB of 4\.2 MB$/)).toBeVisible()
+  const bar = page.getByRole('progressbar', { name: 'Loading the network' })
+  await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(100_000)
+  release()
+  await app.expectState('ready')
+  await expect(bar).toHaveCount(0)
+})
+
+test('a graphics processor that is lost offers a fresh start, which goes on with the picture', async ({
+  app,
+  page,
+}) => {
+  await page.route('**/assets/webgl-*.js', async (route) => {
+    const response = await route.fetch()
+    // Loses the context when a file asks for it, as a driver's reset would.
+    const lose = `const make = OffscreenCanvas.prototype.getContext; OffscreenCanvas.prototype.getContext = function (...what) {
+      const context = make.apply(this, what)
+      if (what[0] === 'webgl2') new BroadcastChannel('lose').onmessage = () => context.getExtension('WEBGL_lose_context').loseContext()
+      return context
+    };`
+    await route.fulfill({ response, body: `${lose}\n${await response.text()}` })
+  })
+  await app.start('?backend=webgl')
+  await app.choose(samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+  await page.evaluate(() => new BroadcastChannel('lose').postMessage('now'))
+  await app.predictions.nth(1).getByRole('button').click()
+  await app.expectState('failed')
+  await expect(app.alert).toHaveText(/The graphics processor was reset/)
+  await expect(app.heatmap).toBeVisible()
+  await page.getByRole('button', { name: 'Start again' }).click()
+  await app.expectState('done', 'cat.png')
+  await app.predictions.nth(1).getByRole('button').click()
+  await expect(app.heatmap).toHaveAttribute('aria-label', /dog/)
+})
+
+test('a worker that does not start is told, and a fresh start goes on with the picture', async ({ app, page }) => {
+  await page.route('**/assets/explainer.worker-*.js', (route) => route.abort())
+  await page.goto('/')
+  await app.expectState('failed')
+  await expect(app.alert).toHaveText(/A background part of Heatlens did not start/)
+  await app.choose(samplePath('cat'))
+  await expect(app.status).toHaveText('The network is not here, and cat.png waits for it.')
+  await page.unroute('**/assets/explainer.worker-*.js')
+  await page.getByRole('button', { name: 'Start again' }).click()
+  await app.expectState('done', 'cat.png')
+})

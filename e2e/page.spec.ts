@@ -1,0 +1,148 @@
+import AxeBuilder from '@axe-core/playwright'
+import { samplePath } from '../fixtures/goldens.ts'
+import { expect, serveSeeded, test } from './app.ts'
+import { textFile } from './madePictures.ts'
+
+test('a newcomer clicks the first sample, looks, clicks another class, and saves', async ({ app, page }) => {
+  await app.start()
+  await expect(page.getByRole('region', { name: 'About' })).toContainText('knows 19 things only')
+  await expect(page.getByRole('group', { name: 'Samples' }).getByRole('button')).toHaveText([
+    /Cat.*it knows this/,
+    /Golf ball.*it knows this/,
+    /Parachute.*it knows this/,
+    /Coffee.*it never saw this/,
+    /Astronaut.*it never saw this/,
+  ])
+
+  await app.sample('Cat').click()
+  await app.expectState('done', 'cat.png')
+  await expect(app.status).toHaveText(/^Starter network says domestic cat \(68 %\)\. It looked here\./)
+  await expect(app.predictions).toHaveText([/domestic cat\s*68 %/, /dog\s*15 %/, /monkey\s*6\.1 %/])
+  await expect(app.heatmap).toHaveAttribute('aria-label', 'Heatmap for domestic cat at block5_conv3, over the picture')
+  await expect(page.getByRole('region', { name: 'Channels' }).getByRole('img')).toHaveCount(3)
+
+  const before = await app.savedPicture()
+  await app.predictions.nth(1).getByRole('button').click()
+  await expect(app.status).toHaveText(/For dog \(15 %\) it looked here\./)
+  await expect(app.predictions.nth(1).getByRole('button')).toHaveAttribute('aria-pressed', 'true')
+  expect((await app.savedData()).explanation.classIndex).toBe(1)
+  expect(Buffer.from((await app.savedPicture()).data).equals(Buffer.from(before.data))).toBe(false)
+  expect((await app.save('Save picture')).name).toBe('cat-heatmap.png')
+  expect((await app.save('Save data')).name).toBe('cat-heatlens.json')
+})
+
+test('the score, the colours and the opacity can be changed by keyboard, and are what is saved', async ({
+  app,
+  page,
+}) => {
+  await app.start()
+  await app.choose(samplePath('cat'))
+  await app.expectState('done')
+  const notebook = await app.savedPicture()
+
+  await page.getByRole('slider', { name: 'Opacity' }).focus()
+  await page.keyboard.press('Home')
+  await expect(page.getByRole('slider', { name: 'Opacity' })).toHaveValue('0')
+  const photo = await app.savedPicture()
+  expect(Buffer.from(photo.data).equals(Buffer.from(notebook.data))).toBe(false)
+
+  await page.keyboard.press('End')
+  await page.getByRole('button', { name: 'Colours' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: 'Viridis' }).click()
+  await expect(page.getByRole('button', { name: 'Colours' })).toContainText('Viridis')
+
+  const probability = (await app.savedData()).explanation
+  await page.getByRole('button', { name: 'Score' }).click()
+  await page.getByRole('option', { name: 'Logit' }).click()
+  await expect.poll(async () => (await app.savedData()).explanation.score).toBe('logit')
+  const logit = (await app.savedData()).explanation
+  expect(logit.rawPeak).toBeGreaterThan(probability.rawPeak)
+})
+
+test('the address chooses model, layer, class and score; what it gets wrong is told and ignored', async ({
+  app,
+  page,
+}) => {
+  await serveSeeded(page)
+  await app.start('?model=eighth-seeded&layer=block4_conv3&class=seed-7&score=logit&backend=cpu')
+  await expect(page.getByText('It runs on plain JavaScript.')).toBeVisible()
+  await app.choose(samplePath('cat'))
+  await app.expectState('done')
+  const { explanation, backend } = await app.savedData()
+  expect(backend).toBe('cpu')
+  expect(explanation).toMatchObject({
+    layer: 'block4_conv3',
+    classIndex: 7,
+    score: 'logit',
+    map: { height: 28, width: 28 },
+  })
+
+  await app.start('?colours=plaid&layer=nowhere')
+  await expect(
+    page.getByText('The page address asks for colours “plaid”, which there is not. It was ignored.'),
+  ).toBeVisible()
+  await expect(page.getByText('There is no layer “nowhere”')).toBeVisible()
+  await page.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(page.getByText('“plaid”')).toHaveCount(0)
+})
+
+test('says which backend runs and why', async ({ app, page }) => {
+  await app.start()
+  // What a machine has is its own matter; that the reason fits the choice is not.
+  await expect(page.getByRole('region', { name: 'About' })).toContainText(
+    /It runs on (WebGL\. It uses the graphics processor|WebAssembly\. (This device draws WebGL in software|This browser offers no WebGL))/,
+  )
+  await app.start('?backend=webgl')
+  await expect(page.getByRole('region', { name: 'About' })).toContainText(
+    'It runs on WebGL. The page address asks for it.',
+  )
+})
+
+test('the Model dialog tells what the network is, what it knows, and how to get VGG16', async ({ app, page }) => {
+  await app.start()
+  await page.getByRole('button', { name: 'Model', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Model' })
+  await expect(dialog).toContainText('2,109,115')
+  await expect(dialog).toContainText('tench, dog, domestic cat')
+  await expect(dialog).toContainText('npm run model')
+  await expect(dialog).toContainText('CC0')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    test(`has no barriers and no overflow at ${width} × ${height}, ${colorScheme}`, async ({ app, page }) => {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height })
+      const check = async (what: string) => {
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect(
+          violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))]),
+          what,
+        ).toEqual([])
+        const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth)
+        expect(scrollWidth, what).toBeLessThanOrEqual(width)
+      }
+      await app.start()
+      await check('empty')
+      const before = await page.getByRole('heading', { name: 'Where it looked, and why' }).boundingBox()
+      await app.choose(samplePath('cat'))
+      await app.expectState('done')
+      await check('result')
+      const after = await page.getByRole('heading', { name: 'Where it looked, and why' }).boundingBox()
+      // Nothing jumps: room is kept for the answer before it is there.
+      expect(Math.abs((after?.y ?? 0) - (before?.y ?? 1000))).toBeLessThanOrEqual(2)
+      await app.choose(textFile('diary.png', 'Dear diary'))
+      await app.expectState('failed')
+      await check('failed')
+      await page.getByRole('button', { name: 'Model', exact: true }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await check('dialog')
+    })
+  }
+}

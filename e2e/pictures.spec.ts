@@ -1,0 +1,230 @@
+import { readFileSync, statSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { isSamePicture, readSample, samplePath } from '../fixtures/goldens.ts'
+import { expect, test } from './app.ts'
+import { headerPng, plainPng, textFile, withGamma, withOrientation } from './madePictures.ts'
+
+const catBytes = readFileSync(samplePath('cat'))
+
+test('whatever is not a picture gets its own sentence, the last result stays, the next picture works', async ({
+  app,
+}) => {
+  await app.start()
+  await app.choose(samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+  const heatmap = await app.heatmap.getAttribute('aria-label')
+
+  const bad: [ReturnType<typeof textFile>, RegExp][] = [
+    [textFile('empty.png', ''), /“empty.png” is empty\. /],
+    [textFile('diary.png', 'Dear diary'), /“diary.png” is not a picture that this browser can read\. /],
+    [
+      { ...textFile('cut.png', ''), buffer: catBytes.subarray(0, 20_000) },
+      /begins like a PNG picture, but it is damaged or cut short\. /,
+    ],
+    [headerPng('zero.png', 0, 10), /“zero.png” (has no pixels|begins like a PNG picture, but it is damaged)/],
+    [
+      textFile('drawing.png', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+      /is an SVG drawing.*Export it as PNG/,
+    ],
+    [headerPng('huge.png', 20_000, 20_000), /has 400 megapixels \(20000 × 20000\).*Make it smaller/],
+    [textFile('paper.png', '%PDF-1.7'), /is a PDF document\. /],
+    [textFile('phone.png', '\0\0\0\x18ftypheic'), /is a HEIC picture/],
+    [textFile('weights.png', '\x89HDF\r\n\x1a\n'), /is an HDF5 file/],
+  ]
+  for (const [file, sentence] of bad) {
+    await app.choose(file)
+    await app.expectState('failed', file.name)
+    await expect(app.alert).toHaveText(sentence)
+    await expect(app.heatmap).toHaveAttribute('aria-label', heatmap as string)
+  }
+
+  await app.choose(samplePath('golf-ball'))
+  await app.expectState('done', 'golf-ball.png')
+  await expect(app.alert).toHaveCount(0)
+  await expect(app.heatmap).toHaveAttribute('aria-label', /golf ball/)
+})
+
+test('very small, thin and large pictures are explained at their own size', async ({ app }) => {
+  await app.start()
+  for (const [width, height] of [
+    [1, 1],
+    [5000, 1],
+    [1, 3000],
+    [3000, 2500],
+  ] as const) {
+    const name = `${width}x${height}.png`
+    await app.choose(plainPng(name, width, height, [200, 120, 40]))
+    await app.expectState('done', name)
+    const saved = await app.savedPicture()
+    expect([saved.width, saved.height]).toEqual([width, height])
+    expect((await app.savedData()).image).toEqual({ name, width, height })
+  }
+})
+
+test('alpha goes onto white, and colour management stays off, as in PIL', async ({ app }) => {
+  await app.start('?opacity=0')
+  await app.choose(plainPng('clear.png', 40, 30, [10, 20, 30, 0]))
+  await app.expectState('done', 'clear.png')
+  expect([...(await app.savedPicture()).data.subarray(0, 4)]).toEqual([255, 255, 255, 255])
+  await app.choose(withGamma(plainPng('gamma.png', 40, 30, [60, 120, 180])))
+  await app.expectState('done', 'gamma.png')
+  expect([...(await app.savedPicture()).data.subarray(0, 4)]).toEqual([60, 120, 180, 255])
+})
+
+test('a photo that lies on its side is put upright, for the network and for the eye', async ({ app, page }) => {
+  await app.start('?opacity=0')
+  // Left half red, right half blue; orientation 6 turns it clockwise, so that red is on top.
+  const jpeg = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(64, 32)
+    const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D
+    context.fillStyle = '#f00'
+    context.fillRect(0, 0, 32, 32)
+    context.fillStyle = '#00f'
+    context.fillRect(32, 0, 32, 32)
+    return [...new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg', quality: 1 })).arrayBuffer())]
+  })
+  await app.choose(withOrientation('side.jpg', Buffer.from(jpeg), 6))
+  await app.expectState('done', 'side.jpg')
+  const { width, height, data } = await app.savedPicture()
+  expect([width, height]).toEqual([32, 64])
+  const pixel = (y: number) => [...data.subarray((y * width + 16) * 4, (y * width + 16) * 4 + 3)]
+  expect(pixel(5)[0]).toBeGreaterThan(200)
+  expect(pixel(58)[2]).toBeGreaterThan(200)
+})
+
+test('several pictures are explained one after another and can be picked from the list', async ({ app, page }) => {
+  await app.start()
+  await app.choose(samplePath('cat'), textFile('diary.png', 'Dear diary'), samplePath('parachute'))
+  await app.expectState('failed', 'diary.png')
+  const list = page.getByRole('list', { name: 'Pictures' })
+  await expect(list.getByRole('listitem')).toHaveText([
+    /cat\.png.*domestic cat 68 %/,
+    /diary\.png.*not opened/,
+    /parachute\.png.*parachute 100 %/,
+  ])
+  await expect(app.heatmap).toHaveAttribute('aria-label', /parachute/)
+
+  await list.getByRole('button', { name: /cat\.png/ }).click()
+  await app.expectState('done', 'cat.png')
+  await expect(app.heatmap).toHaveAttribute('aria-label', /domestic cat/)
+  // Another class of a picture that was picked again needs a new forward pass, and gets it.
+  await app.predictions.nth(1).getByRole('button').click()
+  await expect(app.heatmap).toHaveAttribute('aria-label', /dog/)
+})
+
+test('the newest picture wins, also where the older one is ready later', async ({ app, page }) => {
+  // The older picture's decoder is held until the newer one is done.
+  const size = statSync(samplePath('coffee')).size
+  await page.route('**/assets/darkroom.worker-*.js', async (route) => {
+    const response = await route.fetch()
+    const hold = `const decode = createImageBitmap; const go = new Promise((done) => { new BroadcastChannel('go').onmessage = done });
+      self.createImageBitmap = async (file, ...rest) => { if (file.size === ${size}) await go; return decode(file, ...rest) };`
+    await route.fulfill({ response, body: `${hold}\n${await response.text()}` })
+  })
+  await app.start()
+  await app.choose(samplePath('coffee'))
+  await app.expectState('working')
+  await app.choose(samplePath('golf-ball'))
+  await app.expectState('done', 'golf-ball.png')
+  await page.evaluate(() => new BroadcastChannel('go').postMessage('now'))
+  // By the time that a third picture is done, the old answer has come, and nothing shows of it.
+  await app.choose(samplePath('parachute'))
+  await app.expectState('done', 'parachute.png')
+  await expect(page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveText([
+    /golf-ball\.png/,
+    /parachute\.png/,
+  ])
+})
+
+test('a picture on which the decoder hangs is given up after ten seconds, and the next one works', async ({
+  app,
+  page,
+}) => {
+  const hanging = 31_337
+  await page.route('**/assets/darkroom.worker-*.js', async (route) => {
+    const response = await route.fetch()
+    const stuck = `const decode = createImageBitmap; self.createImageBitmap = (file, ...rest) => file.size === ${hanging} ? new Promise(() => {}) : decode(file, ...rest);`
+    await route.fulfill({ response, body: `${stuck}\n${await response.text()}` })
+  })
+  await app.start()
+  await app.choose({
+    name: 'bomb.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(hanging - 3)]),
+  })
+  await app.expectState('working')
+  await app.expectState('failed', 'bomb.jpg')
+  await expect(app.alert).toHaveText(/“bomb.jpg” could not be opened within 10 seconds/)
+  await app.choose(samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+})
+
+/** Drops files and folders as a person does, from outside the browser. */
+async function drop(page: Page, ...files: string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    session.send('Input.dispatchDragEvent', {
+      type,
+      x: 400,
+      y: 400,
+      data: { items: [], files, dragOperationsMask: 1 },
+    })
+  await send('dragEnter')
+  await send('dragOver')
+  await expect(page.getByText('Drop to look at it')).toBeVisible()
+  // The browser lets go only after the page has said of the last move that it takes the files.
+  await send('dragOver')
+  await send('drop')
+}
+
+test('pictures can be dropped anywhere; a folder gets a sentence', async ({ app, page }) => {
+  await app.start()
+  await drop(page, samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+  const folder = await mkdtemp(join(tmpdir(), 'holiday-'))
+  await drop(page, folder)
+  await app.expectState('failed')
+  await expect(app.alert).toHaveText(/“holiday-.*” is a folder\. Open it and drop the pictures inside\./)
+  await expect(app.heatmap).toBeVisible()
+  await rm(folder, { recursive: true })
+})
+
+test('a picture can be pasted; text gets a sentence', async ({ app, page }) => {
+  await app.start()
+  const paste = (kind: 'picture' | 'text', bytes: number[]) =>
+    page.evaluate(
+      ([what, data]) => {
+        const clipboardData = new DataTransfer()
+        if (what === 'text') clipboardData.setData('text/plain', 'a cat')
+        else clipboardData.items.add(new File([new Uint8Array(data as number[])], 'image.png', { type: 'image/png' }))
+        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+      },
+      [kind, bytes] as const,
+    )
+  await paste('picture', [...catBytes])
+  await app.expectState('done', 'image.png')
+  await paste('text', [])
+  await app.expectState('failed')
+  await expect(app.alert).toHaveText(/The clipboard holds no picture\./)
+})
+
+test('the picture on the stage is the picture that is saved, pixel for pixel', async ({ app }) => {
+  await app.start()
+  await app.choose(samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+  const shown = await app.heatmap.evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = (canvas.getContext('2d') as CanvasRenderingContext2D).getImageData(
+      0,
+      0,
+      canvas.width,
+      canvas.height,
+    )
+    return { width: canvas.width, height: canvas.height, data: [...data] }
+  })
+  const saved = await app.savedPicture()
+  expect(isSamePicture({ ...shown, data: Uint8ClampedArray.from(shown.data) }, saved)).toBe(true)
+  expect(isSamePicture(saved, readSample('cat'))).toBe(false)
+})
