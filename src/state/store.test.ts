@@ -220,18 +220,21 @@ describe('the newest choice wins', () => {
 
   it('of the classes, too', async () => {
     const slow = deferred<Explanation>()
-    const { get } = setUp({
+    const { get, store } = setUp({
       explainer: {
         explain: (_, question) => (question.classIndex === 0 ? slow.promise : Promise.resolve(explanationOf(question))),
       },
     })
     await get().load()
     await get().open([picture('a.png')])
+    const shown: (number | undefined)[] = []
+    store.subscribe((state) => shown.push(state.shown?.outcome?.explanation.classIndex))
     const older = get().explainClass(0)
     const newer = get().explainClass(2)
     slow.resolve(explanationOf({ classIndex: 0, layer: 'l', method: 'gradCam', score: 'logit' }))
     await Promise.all([older, newer])
     expect(get().shown?.outcome?.explanation.classIndex).toBe(2)
+    expect(shown).not.toContain(0)
   })
 })
 
