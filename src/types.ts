@@ -74,6 +74,12 @@ export interface LoadProgress {
   total: number
 }
 
+/** What the network and the kept forward pass take. */
+export interface Memory {
+  tensors: number
+  bytes: number
+}
+
 /** What to explain. */
 export interface Question {
   classIndex: number

@@ -54,6 +54,7 @@ function setUp(
       forwardMs: 5,
     })),
     explain: vi.fn(async (_: number, question: Question) => explanationOf(question)),
+    memory: vi.fn(async () => ({ tensors: 1, bytes: 4 })),
     restart: vi.fn(),
     ...own.explainer,
   }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { isAboutEngine, PictureError, sentencesFor } from '../errors.ts'
-import type { LoadProgress, ModelInfo } from '../types.ts'
+import type { LoadProgress, Memory, ModelInfo } from '../types.ts'
 import type { RestartableExplainer, WatchedDarkroom } from '../worker/connect.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
@@ -69,6 +69,8 @@ export interface AppState {
   change(settings: Partial<Settings>): Promise<void>
   /** Takes what went wrong and what was ignored off the page. */
   dismiss(): void
+  /** What the network takes in memory now. Throws BackendError or WorkerError. */
+  measureMemory(): Promise<Memory>
   /** The picture that is shown as a PNG of its own size, with the heat as it is drawn. Throws PictureError. */
   savePicture(): Promise<Blob>
 }
@@ -298,6 +300,8 @@ export function createAppStore({ explainer, darkroom, address, modelUrl }: AppPa
       },
 
       dismiss: () => set({ notices: [], failure: null }),
+
+      measureMemory: () => explainer.memory(),
 
       async savePicture() {
         const { shown, settings } = get()

@@ -1,4 +1,6 @@
+import { useEffect, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components'
+import type { Memory } from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 import { useApp } from './useApp.ts'
 import { megabytes, readable } from './words.ts'
@@ -33,12 +35,14 @@ export function ModelDialog() {
 }
 
 function About({ model, backend, methods }: Opened) {
+  const memory = useMemory()
   const facts: [string, string][] = [
     ['Parameters', model.parameters.toLocaleString('en')],
     ['Weights', `${model.weights}, ${megabytes(model.bytes)}, each file checked by its SHA-256`],
     ['Input', `${model.inputSize} × ${model.inputSize} pixels, nearest neighbour, preset ${model.preset}`],
     ['Explained', `${model.targetLayer}, by ${methods.map(({ label }) => label).join(', ')}`],
     ['Runs on', `${backend.label}. ${backend.reason}`],
+    ['Memory', memory ? `${memory.tensors} tensors, ${megabytes(memory.bytes)}` : 'counting'],
     ['Source', model.source],
     ['Licence', model.licence],
   ]
@@ -69,4 +73,15 @@ function About({ model, backend, methods }: Opened) {
       <p className="note">The samples are free of copyright; the golf ball and the parachute are drawn by formula.</p>
     </>
   )
+}
+
+/** What the network takes, measured when the dialog opens. */
+function useMemory(): Memory | null {
+  const measure = useApp((state) => state.measureMemory)
+  const [memory, setMemory] = useState<Memory | null>(null)
+  useEffect(() => {
+    // A worker that died says so where its answer matters; here it stays at counting.
+    measure().then(setMemory, () => setMemory(null))
+  }, [measure])
+  return memory
 }

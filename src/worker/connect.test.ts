@@ -27,6 +27,7 @@ const explainer = (own: Partial<Explainer>): Explainer => ({
   open: notAsked,
   look: notAsked,
   explain: notAsked,
+  memory: notAsked,
   ...own,
 })
 const darkroom = (own: Partial<Darkroom>): Darkroom => ({ open: notAsked, savePicture: notAsked, ...own })

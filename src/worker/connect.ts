@@ -22,6 +22,7 @@ export function connectExplainer(
     open: (request, onProgress) => orDeath(worker.remote.open(request, proxy(onProgress))),
     look: (input, layer) => orDeath(worker.remote.look(transfer(input, [input.buffer]), layer)),
     explain: (pass, question) => orDeath(worker.remote.explain(pass, question)),
+    memory: () => orDeath(worker.remote.memory()),
     restart() {
       worker.stop()
       worker = start()

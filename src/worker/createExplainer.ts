@@ -1,3 +1,4 @@
+import { memory } from '@tensorflow/tfjs-core'
 import { BackendError, ModelFormatError, PassGoneError } from '../errors.ts'
 import { explain } from '../explain/explain.ts'
 import { camMethods } from '../explain/index.ts'
@@ -9,7 +10,16 @@ import { startBackend } from '../network/backends/startBackend.ts'
 import { classify } from '../network/classify.ts'
 import { decodeTensor } from '../network/decodeTensor.ts'
 import { buildNetwork, type Network, type Pass } from '../network/network.ts'
-import type { BackendChoice, BackendId, Explanation, LoadProgress, ModelInfo, Prediction, Question } from '../types.ts'
+import type {
+  BackendChoice,
+  BackendId,
+  Explanation,
+  LoadProgress,
+  Memory,
+  ModelInfo,
+  Prediction,
+  Question,
+} from '../types.ts'
 
 export interface OpenRequest {
   /** Absolute address of the package's model.json. */
@@ -48,6 +58,8 @@ export interface Explainer {
   look(input: Float32Array<ArrayBuffer>, layer: string): Promise<Look>
   /** Explains a class from the kept pass. Throws PassGoneError where that pass, or that layer of it, is not kept any more. */
   explain(pass: number, question: Question): Promise<Explanation>
+  /** How many tensors there are, and what they take. It stays the same, however many pictures were looked at. */
+  memory(): Promise<Memory>
 }
 
 export interface ExplainerSetup {
@@ -128,6 +140,12 @@ export function createExplainer({ paths, fetch }: ExplainerSetup): Explainer {
           )
         }
         return explain(kept.pass, shape, question)
+      }),
+
+    memory: () =>
+      inTurn(async () => {
+        const { numTensors, numBytes } = memory()
+        return { tensors: numTensors, bytes: numBytes }
       }),
   }
 }
