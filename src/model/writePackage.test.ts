@@ -96,6 +96,30 @@ it.each([
 })
 
 describe('stock TensorFlow.js', () => {
+  it('reads a package of a model that Keras 3 has saved', async () => {
+    const training = {
+      kernel_initializer: { module: 'keras.initializers', class_name: 'GlorotUniform', config: {} },
+      trainable: true,
+    }
+    const layers = network.layers.map(({ className, name, config: { batch_input_shape, dtype: _, ...config } }) => ({
+      className,
+      name,
+      config: {
+        ...config,
+        ...training,
+        dtype: { module: 'keras', class_name: 'DTypePolicy', config: { name: 'float32' } },
+        ...(batch_input_shape ? { batch_shape: batch_input_shape } : {}),
+      },
+    }))
+    const fetch = fetchFrom(await makePackage({ ...network, layers }, seededAbout, 'float32'))
+    const fetchFunc = (url: string | URL | Request) => fetch(String(url), { signal: new AbortController().signal })
+    const model = await loadLayersModel(io.http(PACKAGE_URL, { fetchFunc }))
+    expect(model.inputs[0]?.shape).toEqual([null, 224, 224, 3])
+    expect((await openPackage(PACKAGE_URL, fetch)).layers.map(({ name }) => name)).toEqual(
+      network.layers.map(({ name }) => name),
+    )
+  })
+
   it.each(['float32', 'float16', 'uint8'] as const)('reads a %s package and has the same weights', async (weights) => {
     const fetch = fetchFrom(await makePackage(network, seededAbout, weights))
     const fetchFunc = (url: string | URL | Request) => fetch(String(url), { signal: new AbortController().signal })

@@ -4,6 +4,7 @@ import { encodings, rowBlocks } from './encodings.ts'
 import type { StoredNetwork, StoredTensor } from './kerasH5.ts'
 import { bytesPerValue, MAX_SHARD_BYTES, readManifest, type ShardSpec, valueCount } from './manifest.ts'
 import { sha256 } from './sha256.ts'
+import type { LayerSpec } from './topology.ts'
 
 /** What a package says of itself. */
 export interface PackageAbout {
@@ -66,7 +67,7 @@ export async function* packageFiles(
       backend: 'tensorflow',
       model_config: {
         class_name: 'Sequential',
-        config: { name: about.id, layers: layers.map(({ className, config }) => ({ class_name: className, config })) },
+        config: { name: about.id, layers: layers.map(toKeras2) },
       },
     },
     weightsManifest,
@@ -75,6 +76,22 @@ export async function* packageFiles(
   // What the page would refuse is not written.
   readManifest(model)
   yield { path: 'model.json', bytes: new TextEncoder().encode(`${JSON.stringify(model, null, 1)}\n`) }
+}
+
+/** The settings that say what a layer computes; initialisers, regularisers and the like were for its training. */
+const essential = [
+  ...['name', 'activation', 'use_bias', 'units', 'filters', 'kernel_size', 'strides', 'padding', 'data_format'],
+  ...['dilation_rate', 'groups', 'pool_size', 'rate', 'max_value', 'negative_slope', 'threshold', 'axis'],
+]
+
+/** A layer in the words of Keras 2, which TF.js reads also where the model was saved by Keras 3. */
+function toKeras2({ className, config }: LayerSpec) {
+  const shape = config.batch_input_shape ?? config.batch_shape
+  const kept = Object.entries(config).filter(([key, value]) => essential.includes(key) && value !== null)
+  return {
+    class_name: className,
+    config: { ...Object.fromEntries(kept), ...(shape ? { batch_input_shape: shape, dtype: 'float32' } : {}) },
+  }
 }
 
 /** A file name of its own for each tensor, also where names differ only in characters that a file name should not have. */
