@@ -199,6 +199,17 @@ describe('a network that cannot be run', () => {
       [spec('Conv2D', 'c', { filters: 2 ** 30, kernel_size: 3 })],
       /more than fit into memory/,
     ],
+    [
+      'a sigmoid at the end',
+      [conv, flat, spec('Dense', 'd', { units: 2, activation: 'sigmoid' })],
+      /ends the network with sigmoid/,
+    ],
+    ['a ReLU at the end', [conv, flat, dense, spec('ReLU', 'r')], /ends the network with relu/],
+    [
+      'one class only',
+      [conv, flat, spec('Dense', 'd', { units: 1 })],
+      /does not go from convolutions to a list of classes/,
+    ],
     ['no layers', [], /does not go from convolutions/],
   ])('is refused: %s', (_, layers, message) => {
     expect(() => buildNetwork(layers, 9)).toThrow(

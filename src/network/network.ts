@@ -57,7 +57,9 @@ const MAX_VALUES = 2 ** 28
 export function buildNetwork(specs: readonly LayerSpec[], inputSize: number): Network {
   const layers: PlacedLayer[] = []
   let shape: Shape = [inputSize, inputSize, 3]
-  for (const spec of cutSoftmax(specs)) {
+  const toLogits = cutSoftmax(specs)
+  demandLogits(toLogits)
+  for (const spec of toLogits) {
     const given = inputSide(spec)
     demand(given === undefined || given === inputSize, spec, `wants pictures of ${given}, not ${inputSize} pixels`)
     const kind = layerKinds.get(spec.className)
@@ -70,7 +72,7 @@ export function buildNetwork(specs: readonly LayerSpec[], inputSize: number): Ne
   }
   const [classes] = shape
   const last = layers.findLast(({ className }) => className === 'Conv2D')
-  if (shape.length !== 1 || classes === undefined || !last) {
+  if (shape.length !== 1 || classes === undefined || classes < 2 || !last) {
     throw new ModelFormatError(
       'The network does not go from convolutions to a list of classes. Heatlens explains classifiers like VGG16; choose one.',
     )
@@ -118,6 +120,18 @@ export function buildNetwork(specs: readonly LayerSpec[], inputSize: number): Ne
     forward: (input, keepFrom) => forward(layers, tensor(input, [1, inputSize, inputSize, 3]), keepFrom),
     dispose: () => dispose(layers.map(({ weights }) => weights)),
   }
+}
+
+/** Throws ModelFormatError unless what is left ends in logits: a sigmoid, say, gives no probabilities that sum to 1. */
+function demandLogits(specs: readonly LayerSpec[]): void {
+  const last = specs.at(-1)
+  if (!last) return
+  const activation = last.className === 'ReLU' ? 'relu' : (last.config.activation ?? 'linear')
+  demand(
+    activation === 'linear',
+    last,
+    `ends the network with ${activation}, where Heatlens needs a softmax over the classes`,
+  )
 }
 
 /** Leaves off the softmax that ends a classifier, be it a layer of its own or the last layer's activation. */
