@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { presets } from '../src/image/preprocess.ts'
@@ -11,8 +12,8 @@ import { fetchWeights } from './fetchWeights.ts'
 import { openH5 } from './openH5.ts'
 import { writePackageTo } from './writePackageTo.ts'
 
-const usage = `npm run model -- [--from <h5 file or URL>] [--weights float32|float16|uint8] [--out <folder>]
-               [--id <id>] [--name <name>] [--classes <json file>] [--preset caffe|tf|torch] [--input-size <pixels>]
+const usage = `npm run model -- [--from <h5 file or URL> --id <id>] [--weights float32|float16|uint8] [--out <folder>]
+               [--name <name>] [--classes <json file>] [--preset caffe|tf|torch] [--input-size <pixels>]
                [--source <text>] [--licence <text>]
 
 Converts a Keras .h5 of a VGG-like network into a model package that Heatlens serves. Without --from, it downloads
@@ -34,8 +35,8 @@ async function main(): Promise<void> {
       from: { type: 'string', default: vgg16.from },
       weights: { type: 'string', default: 'float16' },
       out: { type: 'string' },
-      id: { type: 'string', default: vgg16.id },
-      name: { type: 'string', default: vgg16.name },
+      id: { type: 'string' },
+      name: { type: 'string' },
       classes: {
         type: 'string',
         default: fileURLToPath(new URL('../src/model/imagenetClasses.json', import.meta.url)),
@@ -56,17 +57,19 @@ async function main(): Promise<void> {
   if (!Object.hasOwn(presets, values.preset)) {
     throw new Error(`--preset ${values.preset} is none of ${Object.keys(presets).join(', ')}.`)
   }
-  const isRelease = values.from === vgg16.from
+  const isRelease = basename(values.from) === basename(vgg16.from)
+  const id = values.id ?? (isRelease ? vgg16.id : undefined)
+  if (id === undefined) throw new Error('A network of your own needs a name for its folder. Give one with --id.')
   const asked = Number(values['input-size'] ?? 224)
-  const out = values.out ?? `public/model/${values.id}`
+  const out = values.out ?? `public/model/${id}`
   const file = /^https?:/.test(values.from) ? await fetchWeights(values.from) : values.from
   const h5 = await openH5(file)
   try {
     const network = readKerasH5(h5, asked)
     const own = network.layers.map(inputSide).find((side) => side !== undefined)
     const about: PackageAbout = {
-      id: values.id,
-      name: values.name,
+      id,
+      name: values.name ?? (isRelease ? vgg16.name : id),
       classes: JSON.parse(await readFile(values.classes, 'utf8')),
       preset: values.preset,
       // A saved model knows its own size.
@@ -78,7 +81,7 @@ async function main(): Promise<void> {
     buildNetwork(network.layers, about.inputSize).checkWeights(network.tensors)
     const bytes = await writePackageTo(out, network, about, values.weights as WeightType)
     console.log(
-      `Wrote ${out}: ${(bytes / 1e6).toFixed(1)} MB as ${values.weights}. Open the page with ?model=${values.id} to use it.`,
+      `Wrote ${out}: ${(bytes / 1e6).toFixed(1)} MB as ${values.weights}. Open the page with ?model=${id} to use it.`,
     )
   } finally {
     h5.close()

@@ -92,6 +92,7 @@ it('follows the model_config of a saved model', () => {
 describe('another file', () => {
   it.each<[string, (file: h5wasm.File) => void, RegExp]>([
     ['without layer_names', () => {}, /no layer_names/],
+    ["of weights in Keras 3's own way", (file) => file.create_group('layers'), /Save the whole model with model\.save/],
     [
       'a saved model without its config',
       (file) => writeWeights(file.create_group('model_weights'), keras2),

@@ -60,6 +60,11 @@ function readLayer(group: Group, layer: string): StoredTensor[] {
 }
 
 function readNames(group: Group, attribute: string): string[] {
+  if (attribute === 'layer_names' && group.keys().includes('layers')) {
+    throw new ModelFormatError(
+      "This file holds weights in Keras 3's own way, without the names of the layers. Save the whole model with model.save('name.h5').",
+    )
+  }
   if (!Object.hasOwn(group.attrs, attribute)) {
     throw new ModelFormatError(
       `This HDF5 file has no ${attribute}, so it is not a Keras model. Choose a file written by Keras' save_weights or save, ending in .h5.`,
