@@ -21,15 +21,17 @@ export async function decode(file: File, onDecoded: () => void): Promise<Pixels>
   if (file.size === 0) throw new PictureError(`${name} is empty. Choose another file.`)
   const head = await readHead(file)
   const kind = fileKind(head)
-  if (kind?.instead) throw new PictureError(`${name} is ${kind.is}. ${kind.instead}`)
+  const refused = kind?.instead ? `${name} is ${kind.is}. ${kind.instead}` : undefined
+  if (refused && !kind?.someRead) throw new PictureError(refused)
   checkSize(name, await sizeFromHeader(file))
 
   const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none', imageOrientation: 'from-image' }).catch(
     () => {
       throw new PictureError(
-        kind
-          ? `${name} begins like ${kind.is}, but it is damaged or cut short. Save or download it again.`
-          : `${name} is not a picture that this browser can read. Choose a JPEG, PNG, WebP, AVIF or GIF.`,
+        refused ??
+          (kind
+            ? `${name} begins like ${kind.is}, but it is damaged or cut short. Save or download it again.`
+            : `${name} is not a picture that this browser can read. Choose a JPEG, PNG, WebP, AVIF or GIF.`),
       )
     },
   )
@@ -62,6 +64,8 @@ async function sizeFromHeader(file: File): Promise<{ height: number; width: numb
     if (header[0] === 0x42 && header[1] === 0x4d && header.length >= 26) {
       // BMP, which the library does not know: two little-endian 32-bit numbers; a negative height is upside down.
       const view = new DataView(header.buffer)
+      // Older headers are shorter and have other fields.
+      if (view.getUint32(14, true) < 40) return undefined
       return { width: Math.abs(view.getInt32(18, true)), height: Math.abs(view.getInt32(22, true)) }
     }
     return imageDimensionsFromData(header)

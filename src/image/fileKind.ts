@@ -4,6 +4,8 @@ interface FileKind {
   is: string
   /** What to do with it. Without it, the file is a picture that browsers usually read. */
   instead?: string
+  /** True where some browsers read it: it is refused only after the decoder has. */
+  someRead?: boolean
   matches(head: Uint8Array, text: string): boolean
 }
 
@@ -37,11 +39,13 @@ const kinds: readonly FileKind[] = [
   {
     is: 'a HEIC picture, which this browser cannot read',
     instead: 'Export it as JPEG and choose that.',
+    someRead: true,
     matches: (head) => latin(head, 4, 8) === 'ftyp' && heic.test(latin(head, 8, 12)),
   },
   {
-    is: 'a TIFF picture, which browsers cannot read',
+    is: 'a TIFF picture, which this browser cannot read',
     instead: 'Export it as PNG and choose that.',
+    someRead: true,
     matches: (head) => ['II*\0', 'MM\0*'].includes(latin(head, 0, 4)),
   },
   { is: 'a PDF document', instead: asPicture, matches: (head) => latin(head, 0, 4) === '%PDF' },
