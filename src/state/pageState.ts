@@ -1,4 +1,4 @@
-import type { AppState } from './store.ts'
+import type { AppState } from './appState.ts'
 
 /** The state of the page in one word, as tests and scripts read it off `main`. */
 export type PageState = 'loading' | 'ready' | 'working' | 'done' | 'failed'

@@ -44,7 +44,7 @@ it.each([
   'opacity=4e1',
   'opacity=NaN',
   'score=',
-  'layer=<script>',
+  'class=<script>',
 ])('ignores %s with a notice', (query) => {
   const { notices, ...understood } = readAddress(`?${query}`)
   expect(notices).toHaveLength(1)

@@ -57,7 +57,7 @@ export function readAddress(query: string): Address {
   const backend = read<BackendId | undefined>('backend', undefined, oneOf(...backendIds))
   const settings: Settings = {
     method: read('method', defaultSettings.method, plain),
-    layer: read<string | null>('layer', null, plain),
+    layer: read<string | null>('layer', null, (value) => (value.length <= 200 ? value : undefined)),
     score: read<ScoreId>('score', defaultSettings.score, oneOf('probability', 'logit')),
     classAsked: read<string | null>('class', null, plain),
     colours: read('colours', defaultSettings.colours, oneOf(...(Object.keys(colormaps) as ColormapId[]))),

@@ -486,3 +486,119 @@ describe('the newest choice wins from the moment it is made', () => {
     expect(toPageState(get())).toEqual({ state: 'failed', picture: 'bad.png' })
   })
 })
+
+describe('the stage', () => {
+  it('follows the queue again after a picture that was picked has failed', async () => {
+    const slow = deferred<Photo>()
+    const { get } = setUp({ darkroom: { open: (file) => (file.name === 'bad.png' ? slow.promise : broken(file)) } })
+    await get().load()
+    const all = get().open([picture('bad.png'), picture('c.png'), picture('d.png')])
+    await vi.waitFor(() => expect(get().pictures[0]?.state).toBe('working'))
+    await get().pick(get().pictures[0]?.id as number)
+    slow.reject(new PictureError('bad'))
+    await all
+    expect(get().shown?.outcome?.image.name).toBe('d.png')
+  })
+
+  it('keeps following where one that has failed already is looked up', async () => {
+    const slow = deferred<Photo>()
+    const { get } = setUp({ darkroom: { open: (file) => (file.name === 'b.png' ? slow.promise : broken(file)) } })
+    await get().load()
+    const all = get().open([picture('bad.png'), picture('b.png')])
+    await vi.waitFor(() => expect(get().pictures[1]?.state).toBe('working'))
+    await get().pick(get().pictures[0]?.id as number)
+    expect(get().failure?.picture).toBe('bad.png')
+    slow.resolve(photoOf('b.png'))
+    await all
+    expect(get().shown?.outcome?.image.name).toBe('b.png')
+  })
+
+  it('stays stopped where the engine failed for a class while the queue went on', async () => {
+    const slow = deferred<Photo>()
+    const { get } = setUp({
+      darkroom: { open: (file) => (file.name === 'bad.png' ? slow.promise : Promise.resolve(photoOf(file.name))) },
+      explainer: {
+        explain: (_, question) =>
+          question.classIndex === 2
+            ? Promise.reject(new BackendError('Lost.'))
+            : Promise.resolve(explanationOf(question)),
+      },
+    })
+    await get().load()
+    const all = get().open([picture('a.png'), picture('bad.png')])
+    await vi.waitFor(() => expect(get().pictures[1]?.state).toBe('working'))
+    await get().explainClass(2)
+    slow.reject(new PictureError('bad'))
+    await all
+    expect(get().phase).toMatchObject({ at: 'stopped', way: 'restart' })
+  })
+})
+
+describe('the score on the stage and in the menu agree', () => {
+  it('after it was changed and changed back while an answer was on its way', async () => {
+    const slow = deferred<Explanation>()
+    const { get } = setUp({
+      explainer: {
+        explain: (_, question) =>
+          question.score === 'logit' ? slow.promise : Promise.resolve(explanationOf(question)),
+      },
+    })
+    await get().load()
+    await get().open([picture('a.png')])
+    const there = get().change({ score: 'logit' })
+    const back = get().change({ score: 'probability' })
+    slow.resolve(explanationOf({ classIndex: 1, layer: 'l', method: 'gradCam', score: 'logit' }))
+    await Promise.all([there, back])
+    expect(get().shown?.outcome?.explanation.score).toBe('probability')
+  })
+
+  it('after a bad file was chosen while an answer was on its way', async () => {
+    const slow = deferred<Explanation>()
+    let isSlow = false
+    const { get } = setUp({
+      darkroom: { open: broken },
+      explainer: { explain: (_, question) => (isSlow ? slow.promise : Promise.resolve(explanationOf(question))) },
+    })
+    await get().load()
+    await get().open([picture('a.png')])
+    isSlow = true
+    const change = get().change({ score: 'logit' })
+    const bad = get().open([picture('bad.png')])
+    isSlow = false
+    slow.resolve(explanationOf({ classIndex: 1, layer: 'l', method: 'gradCam', score: 'logit' }))
+    await Promise.all([change, bad])
+    expect(get().shown?.outcome?.explanation.score).toBe('logit')
+    expect(get().failure?.picture).toBe('bad.png')
+  })
+
+  it('after a fresh start', async () => {
+    let isDead = false
+    const { get } = setUp({
+      explainer: {
+        explain: (_, question) =>
+          isDead ? Promise.reject(new WorkerError('Dead.')) : Promise.resolve(explanationOf(question)),
+        restart: () => {
+          isDead = false
+        },
+      },
+    })
+    await get().load()
+    await get().open([picture('a.png')])
+    isDead = true
+    await get().change({ score: 'logit' })
+    expect(get().phase.at).toBe('stopped')
+    await get().restart()
+    expect(get().shown?.outcome?.explanation.score).toBe('logit')
+    expect(toPageState(get())).toEqual({ state: 'done', picture: 'a.png' })
+  })
+
+  it('and colours ask nothing, also while an answer is on its way', async () => {
+    const { get, explainer } = setUp()
+    await get().load()
+    await get().open([picture('a.png')])
+    const change = get().change({ score: 'logit' })
+    for (let i = 0; i < 20; i++) void get().change({ opacity: i / 20 })
+    await change
+    expect(explainer.explain).toHaveBeenCalledTimes(2)
+  })
+})

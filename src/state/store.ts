@@ -1,81 +1,11 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import { isAboutEngine, PictureError, sentencesFor } from '../errors.ts'
-import type { LoadProgress, Memory, ModelInfo } from '../types.ts'
+import type { ModelInfo } from '../types.ts'
 import type { RestartableExplainer, WatchedDarkroom } from '../worker/connect.ts'
-import type { Opened } from '../worker/createExplainer.ts'
-import type { Photo } from '../worker/darkroom.ts'
+import type { AppState, AppStore, Phase, Picture, Shown } from './appState.ts'
 import { createAsker } from './asker.ts'
 import type { Outcome } from './savedData.ts'
-import { type Address, dropUnknown, type Settings, toQuestion } from './settings.ts'
-
-/** A picture of the list. */
-export interface Picture {
-  id: number
-  file: File
-  state: 'waiting' | 'working' | 'done' | 'failed'
-  outcome?: Outcome
-  /** Why it failed, and what to do. */
-  problem?: string
-}
-
-/** What the app is doing. `stopped`: it has no network to work with, and the way on is a button. */
-export type Phase =
-  | { at: 'loading'; progress: LoadProgress }
-  | { at: 'stopped'; problem: string; way: 'load' | 'restart' }
-  | { at: 'working'; picture: string }
-  | { at: 'resting' }
-
-/** The last thing that did not work, and what to do. It takes nothing away: what is shown stays, what waits goes on. */
-export interface Failure {
-  problem: string
-  /** The name of the file that it is about. */
-  picture?: string
-}
-
-/** The picture on the stage. Its outcome comes a moment after it. */
-export interface Shown {
-  pictureId: number
-  photo: Photo
-  outcome?: Outcome
-}
-
-export interface AppState {
-  phase: Phase
-  failure: Failure | null
-  engine: Opened | null
-  pictures: readonly Picture[]
-  shown: Shown | null
-  /** The last outcome that was on the stage: what stands beside it until the next one is there. */
-  lastOutcome: Outcome | null
-  settings: Settings
-  /** Sentences about what was ignored. */
-  notices: readonly string[]
-  /** Loads the network; also again, after a failure. */
-  load(): Promise<void>
-  /** Throws the worker away, loads the network in a new one, and goes on where it stopped. */
-  restart(): Promise<void>
-  /**
-   * Explains pictures one after another. Those that were still waiting are dropped: the newest choice wins, from the moment
-   * it is made, also over files that are yet to come.
-   */
-  open(files: readonly File[] | Promise<readonly File[]>): Promise<void>
-  /** Says that something did not work. */
-  refuse(problem: string, picture?: string): void
-  /** Shows a picture of the list again. */
-  pick(pictureId: number): Promise<void>
-  /** Explains another class of the picture that is shown, from the kept forward pass. */
-  explainClass(classIndex: number): Promise<void>
-  /** Changes how it is asked or drawn. */
-  change(settings: Partial<Settings>): Promise<void>
-  /** Takes what went wrong and what was ignored off the page. */
-  dismiss(): void
-  /** What the network takes in memory now. Throws BackendError or WorkerError. */
-  measureMemory(): Promise<Memory>
-  /** The picture that is shown as a PNG of its own size, with the heat as it is drawn. Throws PictureError. */
-  savePicture(): Promise<Blob>
-}
-
-export type AppStore = StoreApi<AppState>
+import { type Address, dropUnknown, toQuestion } from './settings.ts'
 
 export interface AppParts {
   explainer: RestartableExplainer
@@ -138,9 +68,7 @@ export function createAppStore({ explainer, darkroom, address, modelUrl }: AppPa
         timings: { decodeMs: photo.decodeMs, forwardMs, explainMs, totalMs: performance.now() - start },
       }
       updatePicture(id, { state: 'done', outcome })
-      if (!follows()) return
-      show({ pictureId: id, photo, outcome })
-      await catchUp()
+      if (follows()) show({ pictureId: id, photo, outcome })
     }
 
     /** Works through the waiting pictures. One that fails does not stop the others, unless the engine failed. */
@@ -150,12 +78,15 @@ export function createAppStore({ explainer, darkroom, address, modelUrl }: AppPa
       const own = choice
       const isStale = () => own !== choice
       for (;;) {
+        // A class that is asked for meanwhile may find the engine gone.
+        if (get().phase.at === 'stopped') return
         const next = get().pictures.find(({ state }) => state === 'waiting')
         if (!next) break
         try {
           await process(next, engine.model, isStale)
         } catch (error) {
           if (isStale()) return
+          if (picked === next.id) picked = null
           if (!get().shown?.outcome) show(settled)
           const isEngine = isAboutEngine(error)
           updatePicture(next.id, isEngine ? { state: 'waiting' } : { state: 'failed', problem: sentencesFor(error) })
@@ -163,8 +94,33 @@ export function createAppStore({ explainer, darkroom, address, modelUrl }: AppPa
           if (isEngine) return
         }
         if (isStale()) return
+        await catchUp()
+        if (isStale()) return
       }
       set({ phase: { at: 'resting' } })
+      await catchUp()
+    }
+
+    /** Puts the answer for a class of the shown picture onto the stage, and another one if the settings changed meanwhile. */
+    const answerClass = async (classIndex: number) => {
+      const { shown, engine, settings } = get()
+      if (!shown?.outcome || !engine) return
+      const { photo, pictureId } = shown
+      const own = ++showing
+      wantedClass = { pictureId, classIndex }
+      try {
+        const ask = () => ({ ...toQuestion(settings, engine.model, classIndex), classIndex })
+        const { predictions, explanation, explainMs } = await asker.ask(pictureId, photo.input, ask().layer, ask)
+        const now = get().shown
+        if (own !== showing || now?.pictureId !== pictureId || !now.outcome) return
+        const outcome = { ...now.outcome, predictions, explanation, timings: { ...now.outcome.timings, explainMs } }
+        updatePicture(pictureId, { outcome })
+        show({ pictureId, photo, outcome })
+      } catch (error) {
+        if (own === showing) fail(error, shown.outcome.image.name)
+        return
+      }
+      await catchUp()
     }
 
     /** Asks anew where what is shown was asked otherwise than the settings now say. */
@@ -175,7 +131,7 @@ export function createAppStore({ explainer, darkroom, address, modelUrl }: AppPa
       const { method, layer, score } = toQuestion(settings, engine.model, 0)
       if (explanation.method === method && explanation.layer === layer && explanation.score === score) return
       const wanted = wantedClass?.pictureId === shown.pictureId ? wantedClass : explanation
-      await get().explainClass(wanted.classIndex)
+      await answerClass(wanted.classIndex)
     }
 
     return {
@@ -255,12 +211,12 @@ export function createAppStore({ explainer, darkroom, address, modelUrl }: AppPa
         const picture = get().pictures.find(({ id }) => id === pictureId)
         const { engine, shown } = get()
         if (!picture || !engine) return
-        picked = pictureId
-        const own = ++showing
         if (picture.problem !== undefined) {
           get().refuse(picture.problem, picture.file.name)
           return
         }
+        picked = pictureId
+        const own = ++showing
         if (!picture.outcome) return
         try {
           const photo = shown?.pictureId === pictureId ? shown.photo : await openFile(picture.file, engine.model)
@@ -268,35 +224,23 @@ export function createAppStore({ explainer, darkroom, address, modelUrl }: AppPa
           show({ pictureId, photo, outcome: picture.outcome })
           set({ failure: null })
         } catch (error) {
-          if (own === showing) fail(error, picture.file.name)
+          if (own !== showing) return
+          picked = null
+          fail(error, picture.file.name)
           return
         }
         await catchUp()
       },
 
       async explainClass(classIndex) {
-        const { shown, engine, settings } = get()
-        if (!shown?.outcome || !engine) return
-        const { photo, pictureId } = shown
-        const own = ++showing
-        wantedClass = { pictureId, classIndex }
-        try {
-          const ask = () => ({ ...toQuestion(settings, engine.model, classIndex), classIndex })
-          const { predictions, explanation, explainMs } = await asker.ask(pictureId, photo.input, ask().layer, ask)
-          const now = get().shown
-          if (own !== showing || now?.pictureId !== pictureId || !now.outcome) return
-          const outcome = { ...now.outcome, predictions, explanation, timings: { ...now.outcome.timings, explainMs } }
-          updatePicture(pictureId, { outcome })
-          show({ pictureId, photo, outcome })
-          set({ failure: null })
-        } catch (error) {
-          if (own === showing) fail(error, shown.outcome.image.name)
-        }
+        set({ failure: null })
+        await answerClass(classIndex)
       },
 
       async change(settings) {
         set((state) => ({ settings: { ...state.settings, ...settings } }))
-        await catchUp()
+        // Opacity and colours are nothing to the network.
+        if ('method' in settings || 'layer' in settings || 'score' in settings) await catchUp()
       },
 
       dismiss: () => set({ notices: [], failure: null }),

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { blend } from '../image/blend.ts'
 import { colormaps } from '../image/colormaps/index.ts'
-import type { Shown } from '../state/store.ts'
+import type { Shown } from '../state/appState.ts'
 import { useApp } from './useApp.ts'
 import { usePaint } from './usePaint.ts'
 import { labelOf } from './words.ts'

@@ -36,11 +36,12 @@ export function ModelDialog() {
 
 function About({ model, backend, methods }: Opened) {
   const memory = useMemory()
+  const layer = useApp(({ settings }) => settings.layer)
   const facts: [string, string][] = [
     ['Parameters', model.parameters.toLocaleString('en')],
-    ['Weights', `${model.weights}, ${megabytes(model.bytes)}, each file checked by its SHA-256`],
+    ['Weights', `${model.weights}, ${megabytes(model.bytes)}, each checked by its SHA-256`],
     ['Input', `${model.inputSize} × ${model.inputSize} pixels, nearest neighbour, preset ${model.preset}`],
-    ['Explained', `${model.targetLayer}, by ${methods.map(({ label }) => label).join(', ')}`],
+    ['Explained', `${layer ?? model.targetLayer}, by ${methods.map(({ label }) => label).join(', ')}`],
     ['Runs on', `${backend.label}. ${backend.reason}`],
     ['Memory', memory ? `${memory.tensors} tensors, ${megabytes(memory.bytes)}` : 'counting'],
     ['Source', model.source],

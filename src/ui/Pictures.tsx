@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
-import type { Picture } from '../state/store.ts'
+import type { Picture } from '../state/appState.ts'
 import { useApp } from './useApp.ts'
 import { percent, readable } from './words.ts'
 

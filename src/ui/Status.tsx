@@ -1,5 +1,5 @@
 import { ProgressBar } from 'react-aria-components'
-import type { AppState } from '../state/store.ts'
+import type { AppState } from '../state/appState.ts'
 import { useApp } from './useApp.ts'
 import { labelOf, megabytes, percent, readable, seconds } from './words.ts'
 
