@@ -11,18 +11,16 @@ interface FileKind {
 
 const latin = (head: Uint8Array, from: number, to: number) => String.fromCharCode(...head.subarray(from, to))
 const heic = /^hei[cmsx]|^hev[cx]/
+const asPicture = 'Choose a JPEG, PNG, WebP, AVIF or GIF instead.'
+
 /** XML without the declarations and comments before its first element. */
 function withoutProlog(text: string): string {
-  let rest = text.trimStart()
-  for (;;) {
-    const end = rest.startsWith('<!--') ? '-->' : /^<[?!]/.test(rest) ? '>' : ''
-    const at = end && rest.indexOf(end)
-    if (typeof at !== 'number' || at < 0) return rest
-    rest = rest.slice(at + end.length).trimStart()
-  }
+  const rest = text.trimStart()
+  if (!/^<[?!]/.test(rest)) return rest
+  const end = rest.startsWith('<!--') ? '-->' : '>'
+  const at = rest.indexOf(end)
+  return at < 0 ? rest : withoutProlog(rest.slice(at + end.length))
 }
-
-const asPicture = 'Choose a JPEG, PNG, WebP, AVIF or GIF instead.'
 
 const kinds: readonly FileKind[] = [
   { is: 'a PNG picture', matches: (head) => latin(head, 0, 8) === '\x89PNG\r\n\x1a\n' },

@@ -1,4 +1,5 @@
 import { ModelLoadError } from '../errors.ts'
+import { joinBytes } from './joinBytes.ts'
 import type { ShardSpec } from './manifest.ts'
 import { sha256 } from './sha256.ts'
 
@@ -50,7 +51,7 @@ export async function fetchFile(
   if (/^text\/(html|xml)\b/i.test(type)) {
     throw new ModelLoadError(`In place of ${file.replace('The', 'the')}, the server sent a web page. ${tellHost}`)
   }
-  const pieces: Uint8Array[] = []
+  const pieces: Uint8Array<ArrayBuffer>[] = []
   let length = 0
   const reader = response.body?.getReader()
   while (reader) {
@@ -70,13 +71,7 @@ export async function fetchFile(
     pieces.push(value)
     onBytes(value.length)
   }
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const piece of pieces) {
-    bytes.set(piece, at)
-    at += piece.length
-  }
-  return bytes
+  return joinBytes(pieces)
 }
 
 /** Fetches one shard and believes it only if its length and SHA-256 are those of the manifest. Throws ModelLoadError. */

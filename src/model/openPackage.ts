@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { ModelFormatError } from '../errors.ts'
 import type { LoadProgress } from '../types.ts'
 import { type Fetch, fetchFile, fetchShard } from './fetchFile.ts'
+import { joinBytes } from './joinBytes.ts'
 import { ClassList, type ModelManifest, readManifest, type TensorSpec } from './manifest.ts'
 import { sha256 } from './sha256.ts'
 
@@ -89,21 +90,9 @@ async function* loadTensors(
         pieces.push((await underWay.shift()) as Uint8Array<ArrayBuffer>)
         fetchNext()
       }
-      yield [tensor, join(pieces)]
+      yield [tensor, joinBytes(pieces)]
     }
   } finally {
     stop.abort()
   }
-}
-
-function join(pieces: Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
-  const [first] = pieces
-  if (pieces.length === 1 && first) return first
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
 }

@@ -79,15 +79,30 @@ export async function* packageFiles(
 }
 
 /** The settings that say what a layer computes; initialisers, regularisers and the like were for its training. */
-const essential = [
-  ...['name', 'activation', 'use_bias', 'units', 'filters', 'kernel_size', 'strides', 'padding', 'data_format'],
-  ...['dilation_rate', 'groups', 'pool_size', 'rate', 'max_value', 'negative_slope', 'threshold', 'axis'],
-]
+const essential = new Set([
+  'name',
+  'activation',
+  'use_bias',
+  'units',
+  'filters',
+  'kernel_size',
+  'strides',
+  'padding',
+  'data_format',
+  'dilation_rate',
+  'groups',
+  'pool_size',
+  'rate',
+  'max_value',
+  'negative_slope',
+  'threshold',
+  'axis',
+])
 
 /** A layer in the words of Keras 2, which TF.js reads also where the model was saved by Keras 3. */
 function toKeras2({ className, config }: LayerSpec) {
   const shape = config.batch_input_shape ?? config.batch_shape
-  const kept = Object.entries(config).filter(([key, value]) => essential.includes(key) && value !== null)
+  const kept = Object.entries(config).filter(([key, value]) => essential.has(key) && value !== null)
   return {
     class_name: className,
     config: { ...Object.fromEntries(kept), ...(shape ? { batch_input_shape: shape, dtype: 'float32' } : {}) },

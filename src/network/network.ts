@@ -146,7 +146,8 @@ function cutSoftmax(specs: readonly LayerSpec[]): LayerSpec[] {
 }
 
 async function forward(layers: readonly PlacedLayer[], input: Tensor, keepFrom: string): Promise<Pass> {
-  const first = layers.findIndex(({ name }) => name === keepFrom)
+  const place = (layer: string) => layers.findIndex(({ name }) => name === layer)
+  const first = place(keepFrom)
   /** By the index of the layer whose output it is. */
   const kept = new Map<number, Tensor>()
   let current = input
@@ -160,14 +161,14 @@ async function forward(layers: readonly PlacedLayer[], input: Tensor, keepFrom: 
   if (!kept.has(layers.length - 1)) current.dispose()
 
   const indexOf = (layer: string) => {
-    const index = layers.findIndex(({ name }) => name === layer)
+    const index = place(layer)
     if (!kept.has(index)) throw new RangeError(`The output of ${layer} was not kept.`)
     return index
   }
   return {
     logits,
     activations: async (layer) => (await (kept.get(indexOf(layer)) as Tensor).data()) as Float32Array,
-    keeps: (layer) => kept.has(layers.findIndex(({ name }) => name === layer)),
+    keeps: (layer) => kept.has(place(layer)),
     async gradients(seed, layer) {
       const target = indexOf(layer)
       const gradient = tidy(() => {

@@ -72,6 +72,10 @@ function setUp(
   return { explainer, darkroom, store, get: store.getState }
 }
 
+/** Opens every picture but one, whose photo comes when the test lets it. */
+const allBut = (name: string, photo: Promise<Photo>) => (file: File) =>
+  file.name === name ? photo : Promise.resolve(photoOf(file.name))
+
 const broken = (file: File) =>
   file.name.startsWith('bad')
     ? Promise.reject(new PictureError(`${file.name} is bad. Take another.`))
@@ -166,7 +170,7 @@ describe('several pictures', () => {
   it('leave the stage to the one that was picked meanwhile', async () => {
     const slow = deferred<Photo>()
     const { get } = setUp({
-      darkroom: { open: (file) => (file.name === 'b.png' ? slow.promise : Promise.resolve(photoOf(file.name))) },
+      darkroom: { open: allBut('b.png', slow.promise) },
     })
     await get().load()
     const all = get().open([picture('a.png'), picture('b.png')])
@@ -192,7 +196,7 @@ describe('the newest choice wins', () => {
   it('over one that is being opened, also when the older answer comes later', async () => {
     const slow = deferred<Photo>()
     const { get } = setUp({
-      darkroom: { open: (file) => (file.name === 'old.png' ? slow.promise : Promise.resolve(photoOf(file.name))) },
+      darkroom: { open: allBut('old.png', slow.promise) },
     })
     await get().load()
     const old = get().open([picture('old.png')])
@@ -208,7 +212,7 @@ describe('the newest choice wins', () => {
   it('and a failure of the older one is not told', async () => {
     const slow = deferred<Photo>()
     const { get } = setUp({
-      darkroom: { open: (file) => (file.name === 'old.png' ? slow.promise : Promise.resolve(photoOf(file.name))) },
+      darkroom: { open: allBut('old.png', slow.promise) },
     })
     await get().load()
     const old = get().open([picture('old.png')])
@@ -516,7 +520,7 @@ describe('the stage', () => {
   it('stays stopped where the engine failed for a class while the queue went on', async () => {
     const slow = deferred<Photo>()
     const { get } = setUp({
-      darkroom: { open: (file) => (file.name === 'bad.png' ? slow.promise : Promise.resolve(photoOf(file.name))) },
+      darkroom: { open: allBut('bad.png', slow.promise) },
       explainer: {
         explain: (_, question) =>
           question.classIndex === 2

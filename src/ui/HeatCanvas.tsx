@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { blend } from '../image/blend.ts'
 import { colormaps } from '../image/colormaps/index.ts'
 import type { Shown } from '../state/appState.ts'
-import { useApp } from './useApp.ts'
+import { useApp, useClasses } from './useApp.ts'
 import { usePaint } from './usePaint.ts'
 import { labelOf } from './words.ts'
 
@@ -10,7 +10,7 @@ import { labelOf } from './words.ts'
 export function HeatCanvas({ shown: { photo, outcome } }: { shown: Shown }) {
   const colours = useApp(({ settings }) => settings.colours)
   const opacity = useApp(({ settings }) => settings.opacity)
-  const classes = useApp(({ engine }) => engine?.model.classes ?? [])
+  const classes = useClasses()
   const explanation = outcome?.explanation
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)

@@ -36,12 +36,13 @@ export function ModelDialog() {
 
 function About({ model, backend, methods }: Opened) {
   const memory = useMemory()
-  const layer = useApp(({ settings }) => settings.layer)
+  const { layer, method } = useApp((state) => state.settings)
+  const methodLabel = methods.find(({ id }) => id === method)?.label
   const facts: [string, string][] = [
     ['Parameters', model.parameters.toLocaleString('en')],
     ['Weights', `${model.weights}, ${megabytes(model.bytes)}, each checked by its SHA-256`],
     ['Input', `${model.inputSize} × ${model.inputSize} pixels, nearest neighbour, preset ${model.preset}`],
-    ['Explained', `${layer ?? model.targetLayer}, by ${methods.map(({ label }) => label).join(', ')}`],
+    ['Explained', `${layer ?? model.targetLayer}, by ${methodLabel}`],
     ['Runs on', `${backend.label}. ${backend.reason}`],
     ['Memory', memory ? `${memory.tensors} tensors, ${megabytes(memory.bytes)}` : 'counting'],
     ['Source', model.source],

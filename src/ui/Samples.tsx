@@ -2,13 +2,11 @@ import { Button } from 'react-aria-components'
 import { PictureError } from '../errors.ts'
 import { toPageState } from '../state/pageState.ts'
 import { type Sample, samplesFor } from './samples.ts'
-import { useApp } from './useApp.ts'
-
-const nothing: [] = []
+import { useApp, useClasses } from './useApp.ts'
 
 /** Pictures to click, those that the network knows first. */
 export function Samples() {
-  const classes = useApp(({ engine }) => engine?.model.classes ?? nothing)
+  const classes = useClasses()
   const open = useApp((state) => state.open)
   const shown = useApp((state) => toPageState(state).picture)
   return (

@@ -10,3 +10,9 @@ export function useApp<T>(select: (state: AppState) => T): T {
   if (!store) throw new Error('useApp needs a StoreContext around it.')
   return useStore(store, select)
 }
+
+/** The same list each time: a new one would count as a change. */
+const none: readonly (readonly [wnid: string, label: string])[] = []
+
+/** The classes of the network in use; none before it is loaded. */
+export const useClasses = () => useApp(({ engine }) => engine?.model.classes ?? none)
