@@ -131,6 +131,27 @@ describe('another file', () => {
       },
       /conv does not fit VGG's layout/,
     ],
+    [
+      'without the layers that name things',
+      (file) => {
+        file.create_attribute('layer_names', ['block1_conv1'])
+        const group = file.create_group('block1_conv1')
+        group.create_attribute('weight_names', ['w'])
+        group.create_dataset({ name: 'w', data: new Float32Array(9 * 3 * 2), shape: [3, 3, 3, 2] })
+      },
+      /ends before the layers that name things \(Keras calls such a file notop\)/,
+    ],
+    [
+      'of a ResNet',
+      (file) => {
+        file.create_attribute('layer_names', ['bn_conv1'])
+        const group = file.create_group('bn_conv1')
+        const names = ['gamma:0', 'beta:0', 'mean:0', 'variance:0']
+        group.create_attribute('weight_names', names)
+        for (const name of names) group.create_dataset({ name, data: new Float32Array(4), shape: [4] })
+      },
+      /bn_conv1 brings 4 weights, as the normalising layers of ResNet/,
+    ],
   ])('is refused: one %s', (_, fill, message) => {
     const file = write(fill)
     expect(() => readKerasH5(file, 224)).toThrow(

@@ -35,12 +35,23 @@ export function readKerasH5(file: H5File, inputSize: number): StoredNetwork {
     return { name, kernel: shapeOf('kernel'), bias: shapeOf('bias'), tensors }
   })
   const layers = saved ? readTopology(readConfig(file)) : vggLayout(stored, inputSize)
+  if (!stored.some(({ kernel }) => kernel?.length === 2)) {
+    throw new ModelFormatError(
+      'This file ends before the layers that name things (Keras calls such a file notop). Choose the file with its dense layers.',
+    )
+  }
   const byLayer = new Map(stored.map((layer) => [layer.name, layer.tensors]))
   return { layers, tensors: layers.flatMap(({ name }) => byLayer.get(name) ?? []) }
 }
 
 function readLayer(group: Group, layer: string): StoredTensor[] {
-  return readNames(group, 'weight_names').map((path) => {
+  const paths = readNames(group, 'weight_names')
+  if (paths.length > 2) {
+    throw new ModelFormatError(
+      `The layer ${layer} brings ${paths.length} weights, as the normalising layers of ResNet and its like do, and Heatlens runs networks like VGG. Choose such a file.`,
+    )
+  }
+  return paths.map((path) => {
     const dataset = group.get(path) as Dataset | null
     if (dataset?.type !== 'Dataset')
       throw new ModelFormatError(`The file names weights ${path} and does not hold them. Get the file anew.`)
@@ -77,7 +88,11 @@ function readConfig(file: H5File): unknown {
   if (!Object.hasOwn(file.attrs, 'model_config')) {
     throw new ModelFormatError('This saved model lacks its model_config. Save it again with model.save(...).')
   }
-  return JSON.parse(String(file.get_attribute('model_config', true)))
+  try {
+    return JSON.parse(String(file.get_attribute('model_config', true)))
+  } catch {
+    throw new ModelFormatError('The model_config of this saved model is damaged. Save it again with model.save(...).')
+  }
 }
 
 function asGroup(entity: unknown, name: string): Group {
