@@ -1,5 +1,8 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { readManifest, summaryOf } from './src/model/manifest.ts'
+import type { KnownModel } from './src/types.ts'
 
 /** What the built page may do. It reaches the workers too, because they begin as blobs (src/worker/startWorker.ts). */
 const policy = [
@@ -24,12 +27,36 @@ const contentSecurityPolicy: Plugin = {
   ],
 }
 
+/** The packages in public/model, as the page lists them. */
+function listModels(): string {
+  const models = readdirSync('public/model')
+    .filter((id) => existsSync(`public/model/${id}/model.json`))
+    .map((id): KnownModel => {
+      const manifest = readManifest(JSON.parse(readFileSync(`public/model/${id}/model.json`, 'utf8')))
+      return { id, place: id === 'starter' ? 'embedded' : 'host', ...summaryOf(manifest) }
+    })
+  return JSON.stringify(models, null, 1)
+}
+
+/** A static host lists no folders, so the build writes down which packages there are. */
+const modelList: Plugin = {
+  name: 'model-list',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'model/index.json', source: listModels() })
+  },
+  configureServer(server) {
+    server.middlewares.use('/model/index.json', (_, response) => {
+      response.setHeader('content-type', 'application/json').end(listModels())
+    })
+  },
+}
+
 export default defineConfig({
   // Works from any folder of any static host.
   base: './',
   // No page is sent in place of a file that is missing.
   appType: 'mpa',
-  plugins: [react(), contentSecurityPolicy],
+  plugins: [react(), contentSecurityPolicy, modelList],
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
   worker: { format: 'es' },
   preview: { port: 4173 },

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { presets } from '../src/image/preprocess.ts'
+import { vgg16 } from '../src/model/aboutFile.ts'
 import { readKerasH5 } from '../src/model/kerasH5.ts'
 import { inputSide } from '../src/model/topology.ts'
 import type { PackageAbout } from '../src/model/writePackage.ts'
@@ -19,20 +20,10 @@ const usage = `npm run model -- [--from <h5 file or URL> --id <id>] [--weights f
 Converts a Keras .h5 of a VGG-like network into a model package that Heatlens serves. Without --from, it downloads
 VGG16 with its ImageNet weights (553 MB) from Keras' release. The class list is [["id", "label"], ...] in the order of the outputs.`
 
-/** Keras' release of VGG16. */
-const vgg16 = {
-  from: 'https://storage.googleapis.com/tensorflow/keras-applications/vgg16/vgg16_weights_tf_dim_ordering_tf_kernels.h5',
-  id: 'vgg16',
-  name: 'VGG16',
-  source:
-    'K. Simonyan and A. Zisserman, Visual Geometry Group, Oxford; converted from the release of Keras Applications',
-  licence: 'CC BY 4.0',
-}
-
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      from: { type: 'string', default: vgg16.from },
+      from: { type: 'string', default: vgg16.url },
       weights: { type: 'string', default: 'float16' },
       out: { type: 'string' },
       id: { type: 'string' },
@@ -57,7 +48,7 @@ async function main(): Promise<void> {
   if (!Object.hasOwn(presets, values.preset)) {
     throw new Error(`--preset ${values.preset} is none of ${Object.keys(presets).join(', ')}.`)
   }
-  const isRelease = basename(values.from) === basename(vgg16.from)
+  const isRelease = basename(values.from) === vgg16.file
   const id = values.id ?? (isRelease ? vgg16.id : undefined)
   if (id === undefined) throw new Error('A network of your own needs a name for its folder. Give one with --id.')
   const asked = Number(values['input-size'] ?? 224)

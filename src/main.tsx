@@ -2,18 +2,45 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { readAddress } from './state/settings.ts'
 import { createAppStore } from './state/store.ts'
+import type { KnownModel } from './types.ts'
 import { App } from './ui/App.tsx'
 import { StoreContext } from './ui/useApp.ts'
 import { connectDarkroom, connectExplainer } from './worker/connect.ts'
+import { connectModels } from './worker/connectModels.ts'
 import './ui/theme.css'
 import './ui/layout.css'
 import './ui/controls.css'
+
+const LAST_MODEL = 'heatlens-model'
+
+function quietly<T>(act: () => T): T | undefined {
+  try {
+    return act()
+  } catch {
+    return undefined
+  }
+}
+
+/** The packages on this host, as the build has listed them; none where the list cannot be had. */
+async function readHostList(): Promise<KnownModel[]> {
+  try {
+    const response = await fetch('./model/index.json')
+    return response.ok ? await response.json() : []
+  } catch {
+    return []
+  }
+}
 
 const store = createAppStore({
   explainer: connectExplainer(),
   darkroom: connectDarkroom(),
   address: readAddress(location.search),
-  modelUrl: (id) => new URL(`model/${id}/model.json`, document.baseURI).href,
+  models: connectModels({ base: document.baseURI.replace(/[?#].*/, ''), onHost: readHostList }),
+  memory: {
+    // Where the browser keeps nothing, nothing is remembered.
+    read: () => quietly(() => localStorage.getItem(LAST_MODEL)) ?? null,
+    write: (id) => quietly(() => localStorage.setItem(LAST_MODEL, id)),
+  },
 })
 void store.getState().load()
 

@@ -68,6 +68,27 @@ export interface ModelInfo {
   targetLayer: string
 }
 
+/** A network that can be used: it came with the page, lies on this device, or is on the page's host. */
+export interface KnownModel {
+  id: string
+  name: string
+  place: 'embedded' | 'device' | 'host'
+  /** All shards together. */
+  bytes: number
+  weights: WeightType
+  classes: number
+  source: string
+  licence: string
+}
+
+/** What the browser lets Heatlens keep on this device, in bytes; a hint, no promise. */
+export interface Room {
+  used: number
+  quota: number
+  /** True where the browser has promised not to clear it by itself. */
+  isKept: boolean
+}
+
 /** Bytes of the model's shards that have arrived, of all. */
 export interface LoadProgress {
   loaded: number

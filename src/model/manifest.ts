@@ -100,6 +100,14 @@ const Manifest = v.object({
 /** Bytes that one value takes in each encoding. */
 export const bytesPerValue: Record<WeightType, number> = { float32: 4, float16: 2, uint8: 1 }
 
+/** Throws ModelFormatError for weights of more bytes than a browser tab can hold. */
+export function demandSize(bytes: number): void {
+  if (bytes <= MAX_MODEL_BYTES) return
+  throw new ModelFormatError(
+    `The model wants ${Math.round(bytes / 2 ** 20)} MiB, more than a browser tab can hold. Choose a smaller one.`,
+  )
+}
+
 /** How many values a tensor of this shape has. */
 export const valueCount = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1)
 
@@ -139,11 +147,7 @@ export function readManifest(json: unknown): ModelManifest {
     return tensor
   })
   const bytes = tensors.reduce((sum, tensor) => sum + tensor.shards.reduce((part, shard) => part + shard.bytes, 0), 0)
-  if (bytes > MAX_MODEL_BYTES) {
-    throw new ModelFormatError(
-      `The model wants ${Math.round(bytes / 2 ** 20)} MiB, more than a browser tab can hold. Choose a smaller one.`,
-    )
-  }
+  demandSize(bytes)
   return {
     ...about,
     layers: readTopology(modelTopology),
@@ -152,4 +156,9 @@ export function readManifest(json: unknown): ModelManifest {
     parameters: tensors.reduce((sum, { shape }) => sum + valueCount(shape), 0),
     bytes,
   }
+}
+
+/** What lists of models tell of one. */
+export function summaryOf({ name, bytes, weights, tensors, source, licence }: ModelManifest) {
+  return { name, bytes, weights, classes: tensors.at(-1)?.shape.at(-1) ?? 0, source, licence }
 }

@@ -1,6 +1,6 @@
 import { ModelFormatError } from '../errors.ts'
 import type { WeightType } from '../types.ts'
-import { encodings, rowBlocks } from './encodings.ts'
+import { encodings } from './encodings.ts'
 import type { StoredNetwork, StoredTensor } from './kerasH5.ts'
 import { bytesPerValue, MAX_SHARD_BYTES, readManifest, type ShardSpec, valueCount } from './manifest.ts'
 import { sha256 } from './sha256.ts'
@@ -19,18 +19,22 @@ export interface PackageAbout {
 
 export interface PackageFile {
   path: string
+  /** Of a shard, in hexadecimal. */
+  sha256?: string
   bytes: Uint8Array<ArrayBuffer>
 }
 
 /**
  * Makes the files of a model package, one after another, model.json last: so a package that has a model.json is whole.
- * TF.js' layers-model format, one group a tensor, shards of at most 16 MiB cut between rows.
+ * TF.js' layers-model format, one group a tensor, shards of at most 16 MiB cut between rows. Shards that are `kept` from an
+ * earlier run over the same file are not made again, nor given.
  * Throws ModelFormatError for weights that are not finite numbers, and for a class list of another length.
  */
 export async function* packageFiles(
   { layers, tensors }: StoredNetwork,
   about: PackageAbout,
   weights: WeightType,
+  kept: ReadonlyMap<string, Omit<ShardSpec, 'path'>> = new Map(),
 ): AsyncGenerator<PackageFile> {
   const outputs = tensors.at(-1)?.shape.at(-1)
   if (outputs !== about.classes.length) {
@@ -45,13 +49,21 @@ export async function* packageFiles(
     const rowsAtOnce = rowsPerShard(tensor, weights)
     const { encode, quantization } = encodings[weights](tensor, rowsAtOnce)
     const paths: string[] = []
-    for (const values of rowBlocks(tensor, rowsAtOnce)) {
-      checkValues(tensor.name, values, weights)
-      const bytes = encode(values)
+    const [rows = 0] = tensor.shape
+    for (let start = 0; start < rows; start += rowsAtOnce) {
       const path = `${fileNameOf(tensor.name, index)}-${paths.length + 1}.bin`
       paths.push(path)
-      shards.set(path, { bytes: bytes.length, sha256: await sha256(bytes) })
-      yield { path, bytes }
+      const before = kept.get(path)
+      if (before) {
+        shards.set(path, before)
+        continue
+      }
+      const values = tensor.readRows(start, Math.min(start + rowsAtOnce, rows))
+      checkValues(tensor.name, values, weights)
+      const bytes = encode(values)
+      const hash = await sha256(bytes)
+      shards.set(path, { bytes: bytes.length, sha256: hash })
+      yield { path, bytes, sha256: hash }
     }
     weightsManifest.push({
       paths,

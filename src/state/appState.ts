@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { LoadProgress, Memory } from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
+import type { ModelShelfState } from './modelShelf.ts'
 import type { Outcome } from './savedData.ts'
 import type { Settings } from './settings.ts'
 
@@ -36,8 +37,10 @@ export interface Shown {
   outcome?: Outcome
 }
 
-export interface AppState {
+export interface AppState extends ModelShelfState {
   phase: Phase
+  /** The network that is in use or on its way; null until it is chosen. */
+  modelId: string | null
   failure: Failure | null
   engine: Opened | null
   pictures: readonly Picture[]
@@ -49,6 +52,8 @@ export interface AppState {
   notices: readonly string[]
   /** Loads the network; also again, after a failure. */
   load(): Promise<void>
+  /** Takes another network into use; the pictures are explained anew by it. */
+  useModel(id: string): Promise<void>
   /** Throws the worker away, loads the network in a new one, and goes on where it stopped. */
   restart(): Promise<void>
   /**

@@ -14,7 +14,7 @@ const model = {
 } as unknown as ModelInfo
 
 it('has the notebook as its default', () => {
-  expect(readAddress('')).toEqual({ model: 'starter', settings: defaultSettings, notices: [] })
+  expect(readAddress('')).toEqual({ model: null, settings: defaultSettings, notices: [] })
   expect(defaultSettings).toMatchObject({ score: 'probability', colours: 'jet', opacity: 0.4, method: 'gradCam' })
 })
 
@@ -49,7 +49,7 @@ it.each([
   const { notices, ...understood } = readAddress(`?${query}`)
   expect(notices).toHaveLength(1)
   expect(notices[0]).toContain(query.split('=')[0])
-  expect(understood).toEqual({ model: 'starter', settings: defaultSettings })
+  expect(understood).toEqual({ model: null, settings: defaultSettings })
 })
 
 it('finds a class by its id before its index', () => {

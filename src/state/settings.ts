@@ -27,14 +27,13 @@ export const defaultSettings: Settings = {
 
 /** What the page's address asks for. */
 export interface Address {
-  model: string
+  /** Null where it leaves the choice to the page. */
+  model: string | null
   backend?: BackendId
   settings: Settings
   /** A sentence for each value that is not understood and was ignored. */
   notices: string[]
 }
-
-const DEFAULT_MODEL = 'starter'
 
 /** Reads the query of the page's address, such as `?backend=wasm&colours=viridis`. Values that are not understood are ignored, with a notice. */
 export function readAddress(query: string): Address {
@@ -65,7 +64,7 @@ export function readAddress(query: string): Address {
       /^\d{1,3}$/.test(value) && Number(value) <= 100 ? Number(value) / 100 : undefined,
     ),
   }
-  return { model: read('model', DEFAULT_MODEL, plain), settings, notices, ...(backend && { backend }) }
+  return { model: read<string | null>('model', null, plain), settings, notices, ...(backend && { backend }) }
 }
 
 /** The class that is asked for in every picture, or undefined where none is, or the network does not have it. */

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { BackendError, ModelLoadError, PassGoneError, PictureError, WorkerError } from '../errors.ts'
-import type { Explanation, Question } from '../types.ts'
+import type { Explanation, KnownModel, Question } from '../types.ts'
 import type { RestartableExplainer, WatchedDarkroom } from '../worker/connect.ts'
+import type { Models } from '../worker/connectModels.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
 import { toPageState } from './pageState.ts'
@@ -26,6 +27,8 @@ const opened = {
   methods: [{ id: 'gradCam', label: 'Grad-CAM' }],
 } as unknown as Opened
 
+const known = (id: string) => ({ id, name: id, place: 'host' }) as unknown as KnownModel
+
 const picture = (name: string) => new File([name], name)
 const photoOf = (name: string) =>
   ({ full: { height: 1, width: 2 }, input: Float32Array.of(name.length), decodeMs: 1 }) as unknown as Photo
@@ -43,7 +46,13 @@ function deferred<T>() {
 }
 
 function setUp(
-  own: { explainer?: Partial<RestartableExplainer>; darkroom?: Partial<WatchedDarkroom>; query?: string } = {},
+  own: {
+    explainer?: Partial<RestartableExplainer>
+    darkroom?: Partial<WatchedDarkroom>
+    models?: Partial<Models>
+    last?: string
+    query?: string
+  } = {},
 ) {
   let pass = 0
   const explainer = {
@@ -63,13 +72,24 @@ function setUp(
     savePicture: vi.fn(async () => new Blob()),
     ...own.darkroom,
   }
+  const models = {
+    urlOf: vi.fn(async (id: string) => `https://x.test/${id}`),
+    list: vi.fn(async () => [known('starter')]),
+    add: vi.fn(async () => 'added'),
+    remove: vi.fn(async () => {}),
+    room: vi.fn(async () => undefined),
+    keep: vi.fn(async () => true),
+    ...own.models,
+  }
+  const memory = { read: vi.fn(() => own.last ?? null), write: vi.fn() }
   const store = createAppStore({
     explainer,
     darkroom,
     address: readAddress(own.query ?? ''),
-    modelUrl: (id) => `https://x.test/${id}`,
+    models,
+    memory,
   })
-  return { explainer, darkroom, store, get: store.getState }
+  return { explainer, darkroom, models, memory, store, get: store.getState }
 }
 
 /** Opens every picture but one, whose photo comes when the test lets it. */
@@ -604,5 +624,56 @@ describe('the score on the stage and in the menu agree', () => {
     for (let i = 0; i < 20; i++) void get().change({ opacity: i / 20 })
     await change
     expect(explainer.explain).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('the choice of the network', () => {
+  it.each([
+    ['what the address asks for', { query: '?model=mine', last: 'old' }, 'mine'],
+    ['else what was used last', { last: 'old', models: { list: async () => [known('old'), known('vgg16')] } }, 'old'],
+    ['else VGG16 where it is there', { last: 'gone', models: { list: async () => [known('vgg16')] } }, 'vgg16'],
+    ['else what comes with the page', {}, 'starter'],
+  ])('takes %s', async (_, own, id) => {
+    const { explainer, get } = setUp(own)
+    await get().load()
+    expect(explainer.open).toHaveBeenCalledWith({ modelUrl: `https://x.test/${id}` }, expect.any(Function))
+    expect(get().modelId).toBe(id)
+  })
+
+  it('keeps a file on the device, takes it into use, remembers it, and explains the pictures anew', async () => {
+    const { explainer, models, memory, get } = setUp()
+    await get().load()
+    await get().open([picture('one')])
+    expect(explainer.look).toHaveBeenCalledTimes(1)
+    await get().addModel([new File(['x'], 'w.h5')], 'float32')
+    expect(models.add).toHaveBeenCalledOnce()
+    expect(explainer.open).toHaveBeenLastCalledWith({ modelUrl: 'https://x.test/added' }, expect.any(Function))
+    expect(memory.write).toHaveBeenCalledWith('added')
+    expect(explainer.look).toHaveBeenCalledTimes(2)
+    expect(get().shown?.outcome).toBeDefined()
+    expect(get().adding).toBeNull()
+  })
+
+  it('tells why a file could not be kept, and goes on with the network in use', async () => {
+    const add = async () => Promise.reject(new ModelLoadError('It is full. Delete one.'))
+    const { explainer, get } = setUp({ models: { add } })
+    await get().load()
+    await get().addModel([new File(['x'], 'w.h5')], 'float32')
+    expect(get().failure).toEqual({ problem: 'It is full. Delete one.', picture: 'w.h5' })
+    expect(get().phase).toEqual({ at: 'resting' })
+    expect(explainer.open).toHaveBeenCalledOnce()
+  })
+
+  it('breaks off without a word when asked to', async () => {
+    const add: Models['add'] = (_file, _weights, _tell, signal) =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    const { get } = setUp({ models: { add } })
+    await get().load()
+    const adding = get().addModel([new File(['x'], 'w.h5')], 'float32')
+    expect(get().adding?.file).toBe('w.h5')
+    get().cancelAdding()
+    await adding
+    expect(get().adding).toBeNull()
+    expect(get().failure).toBeNull()
   })
 })

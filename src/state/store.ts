@@ -2,8 +2,10 @@ import { createStore } from 'zustand/vanilla'
 import { isAboutEngine, PictureError, sentencesFor } from '../errors.ts'
 import type { ModelInfo } from '../types.ts'
 import type { RestartableExplainer, WatchedDarkroom } from '../worker/connect.ts'
+import type { Models } from '../worker/connectModels.ts'
 import type { AppState, AppStore, Phase, Picture, Shown } from './appState.ts'
 import { createAsker } from './asker.ts'
+import { createModelShelf } from './modelShelf.ts'
 import type { Outcome } from './savedData.ts'
 import { type Address, dropUnknown, toQuestion } from './settings.ts'
 
@@ -11,14 +13,20 @@ export interface AppParts {
   explainer: RestartableExplainer
   darkroom: WatchedDarkroom
   address: Address
-  /** Absolute address of a model's model.json. */
-  modelUrl(id: string): string
+  models: Models
+  /** Remembers the network that was used last. */
+  memory: { read(): string | null; write(id: string): void }
 }
+
+/** The network that comes with the page. */
+const EMBEDDED = 'starter'
+/** Taken where nothing else was chosen and it is there. */
+const PREFERRED = 'vgg16'
 
 const notBegun: Phase = { at: 'loading', progress: { loaded: 0, total: 0 } }
 
 /** Makes the app's state and everything that changes it. */
-export function createAppStore({ explainer, darkroom, address, modelUrl }: AppParts): AppStore {
+export function createAppStore({ explainer, darkroom, address, models, memory }: AppParts): AppStore {
   return createStore<AppState>((set, get) => {
     let nextId = 1
     /** Counts the loads, the choices of pictures, and the requests to the stage: an older one's answers are dropped. */
@@ -134,8 +142,20 @@ export function createAppStore({ explainer, darkroom, address, modelUrl }: AppPa
       await answerClass(wanted.classIndex)
     }
 
+    /** What the address asks for, else what was used last, else VGG16, else what comes with the page. */
+    const chooseModel = async (): Promise<string> => {
+      if (address.model !== null) return address.model
+      await get().refreshModels()
+      const isThere = (id: string | null) => get().models.some((model) => model.id === id)
+      const last = memory.read()
+      if (last !== null && isThere(last)) return last
+      return isThere(PREFERRED) ? PREFERRED : EMBEDDED
+    }
+
     return {
+      ...createModelShelf(models, set, get),
       phase: notBegun,
+      modelId: null,
       failure: null,
       engine: null,
       pictures: [],
@@ -155,7 +175,11 @@ export function createAppStore({ explainer, darkroom, address, modelUrl }: AppPa
           pictures: pictures.map((one) => (one.state === 'working' ? { ...one, state: 'waiting' as const } : one)),
         }))
         try {
-          const request = { modelUrl: modelUrl(address.model), ...(address.backend && { backend: address.backend }) }
+          const modelId = get().modelId ?? (await chooseModel())
+          const modelUrl = await models.urlOf(modelId)
+          if (own !== loads) return
+          set({ modelId })
+          const request = { modelUrl, ...(address.backend && { backend: address.backend }) }
           const engine = await explainer.open(request, (progress) => {
             if (own === loads && get().phase.at === 'loading') set({ phase: { at: 'loading', progress } })
           })
@@ -174,6 +198,24 @@ export function createAppStore({ explainer, darkroom, address, modelUrl }: AppPa
           return
         }
         await runQueue()
+      },
+
+      async useModel(id) {
+        memory.write(id)
+        settled = null
+        wantedClass = undefined
+        picked = null
+        // Answers of another network would stand beside this one's name.
+        set(({ pictures, shown }) => ({
+          modelId: id,
+          engine: null,
+          lastOutcome: null,
+          shown: shown && { pictureId: shown.pictureId, photo: shown.photo },
+          pictures: pictures.map(({ outcome: _, ...one }) =>
+            one.state === 'failed' ? one : { ...one, state: 'waiting' },
+          ),
+        }))
+        await get().load()
       },
 
       async restart() {

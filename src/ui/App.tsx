@@ -5,7 +5,7 @@ import { Header } from './Header.tsx'
 import { Panel } from './Panel.tsx'
 import { Samples } from './Samples.tsx'
 import { Stage } from './Stage.tsx'
-import { takeFiles } from './takeFiles.ts'
+import { sortFiles, takeFiles } from './takeFiles.ts'
 import { useApp } from './useApp.ts'
 
 /** The whole page. It takes drops and pastes anywhere. */
@@ -33,6 +33,7 @@ export function App() {
 /** Opens what is dropped or pasted anywhere on the page. True while a drag is over it. */
 function useDropsAndPastes(): boolean {
   const open = useApp((state) => state.open)
+  const addModel = useApp((state) => state.addModel)
   const refuse = useApp((state) => state.refuse)
   const [isOver, setOver] = useState(false)
 
@@ -40,7 +41,9 @@ function useDropsAndPastes(): boolean {
     const take = (transfer: DataTransfer | null, how: 'dropped' | 'pasted') => {
       if (!transfer) return
       const { files, refusal } = takeFiles(transfer, how)
-      if (files.length > 0) void open(files)
+      const { weights, pictures } = sortFiles(files)
+      if (weights.length > 0) void addModel(weights, 'float32')
+      if (pictures.length > 0) void open(pictures)
       if (refusal) refuse(refusal.problem, refusal.name)
     }
     const over = (event: DragEvent) => {
@@ -71,7 +74,7 @@ function useDropsAndPastes(): boolean {
       window.removeEventListener('drop', drop)
       window.removeEventListener('paste', paste)
     }
-  }, [open, refuse])
+  }, [open, addModel, refuse])
 
   return isOver
 }

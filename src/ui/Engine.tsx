@@ -10,7 +10,7 @@ export function Engine() {
           <p>
             <strong>{engine.model.name}</strong> knows {engine.model.classes.length}
             {engine.model.classes.length < 1000 ? ' things only; all else gets one of their names.' : ' classes.'}
-            {engine.model.id !== 'vgg16' && ' Model tells how to get VGG16.'}
+            {engine.model.id !== 'vgg16' && ' For VGG16, see Model.'}
           </p>
           <p>
             It runs on <strong>{engine.backend.label}</strong>. {engine.backend.reason}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components'
 import type { Memory } from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
+import { ModelList } from './ModelList.tsx'
 import { useApp } from './useApp.ts'
 import { megabytes, readable } from './words.ts'
 
@@ -12,14 +13,14 @@ export function ModelDialog() {
     <div className="model">
       <span className="model-name">{engine?.model.name}</span>
       <DialogTrigger>
-        <Button className="button" isDisabled={!engine}>
-          Model
-        </Button>
+        <Button className="button">Model</Button>
         <ModalOverlay className="overlay" isDismissable>
           <Modal className="modal">
             <Dialog className="dialog" aria-label="Model">
               {({ close }) => (
                 <>
+                  <h2>Networks</h2>
+                  <ModelList />
                   {engine && <About {...engine} />}
                   <Button className="button button-primary" autoFocus onPress={close}>
                     Close
@@ -53,16 +54,6 @@ function About({ model, backend, methods }: Opened) {
       <h2>{model.name}</h2>
       <h3>The {model.classes.length} things that it knows</h3>
       <p className="classes">{model.classes.map(([, label]) => readable(label)).join(', ')}</p>
-      {model.id !== 'vgg16' && (
-        <>
-          <h3>To get VGG16 with its 1000 classes</h3>
-          <p>
-            In the folder of Heatlens, run <code>npm run model</code> once: it downloads Keras' release of the weights
-            (553 MB) and converts it. Then run <code>npm start</code> and open the page with <code>?model=vgg16</code>.
-            The weights are by the Visual Geometry Group, Oxford (CC BY 4.0).
-          </p>
-        </>
-      )}
       <h3>In numbers</h3>
       <dl className="facts">
         {facts.map(([name, value]) => (
@@ -72,6 +63,10 @@ function About({ model, backend, methods }: Opened) {
           </div>
         ))}
       </dl>
+      <p className="note">
+        The weights of VGG16 are by K. Simonyan and A. Zisserman, Visual Geometry Group, University of Oxford (CC BY
+        4.0).
+      </p>
       <p className="note">The samples are free of copyright; the golf ball and the parachute are drawn by formula.</p>
     </>
   )

@@ -1,7 +1,8 @@
-import { ProgressBar } from 'react-aria-components'
 import type { AppState } from '../state/appState.ts'
+import { AddingStatus } from './AddingStatus.tsx'
+import { Progress } from './Progress.tsx'
 import { useApp } from './useApp.ts'
-import { labelOf, megabytes, percent, readable, seconds } from './words.ts'
+import { labelOf, percent, readable, seconds } from './words.ts'
 
 /** What is going on, in plain words; while the network loads, with its progress. */
 export function Status() {
@@ -13,7 +14,8 @@ export function Status() {
       <p role="status">
         <Sentence />
       </p>
-      {phase.at === 'loading' && <Progress {...phase.progress} />}
+      {phase.at === 'loading' && <Progress label="Loading the network" {...phase.progress} />}
+      <AddingStatus />
       {phase.at === 'resting' && !outcome && engine && (
         <p className="status-detail">
           {`${engine.model.name} is loaded. It knows ${engine.model.classes.length} things${engine.model.classes.length < 1000 ? ' only' : ''}.`}
@@ -28,24 +30,6 @@ export function Status() {
         </p>
       )}
     </div>
-  )
-}
-
-/** Outside of the live region, which would otherwise speak at every piece that arrives. */
-function Progress({ loaded, total }: { loaded: number; total: number }) {
-  return (
-    <ProgressBar className="progress" aria-label="Loading the network" value={loaded} maxValue={Math.max(total, 1)}>
-      {({ percentage = 0 }) => (
-        <>
-          <div className="progress-track">
-            <div className="progress-bar" style={{ inlineSize: `${percentage}%` }} />
-          </div>
-          <span className="status-detail">
-            {total > 0 ? `${megabytes(loaded)} of ${megabytes(total)}` : 'Asking for it'}
-          </span>
-        </>
-      )}
-    </ProgressBar>
   )
 }
 

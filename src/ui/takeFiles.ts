@@ -30,3 +30,12 @@ export function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted'): Ta
     },
   }
 }
+
+/** Tells weights as Keras saves them, and a list of classes that comes along, from pictures. */
+export function sortFiles(files: readonly File[]): { weights: File[]; pictures: File[] } {
+  const h5 = files.find(({ name }) => /\.(h5|hdf5)$/i.test(name))
+  if (!h5) return { weights: [], pictures: [...files] }
+  const list = files.find(({ name }) => /\.json$/i.test(name))
+  const weights = list ? [h5, list] : [h5]
+  return { weights, pictures: files.filter((file) => !weights.includes(file)) }
+}

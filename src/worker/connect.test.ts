@@ -1,5 +1,5 @@
-import { expose, wrap } from 'comlink'
 import { expect, it, vi } from 'vitest'
+import { behindChannel } from '../../fixtures/behindChannel.ts'
 import { PictureError, sentencesFor } from '../errors.ts'
 import { connectDarkroom, connectExplainer } from './connect.ts'
 import type { Explainer } from './createExplainer.ts'
@@ -8,20 +8,6 @@ import type { Started } from './startWorker.ts'
 
 const notAsked = () => Promise.reject(new Error('not asked for'))
 const never = new Promise<never>(() => {})
-
-/** Puts an object behind a message channel, as a worker would be. */
-function behindChannel<T extends object>(
-  far: T,
-  died: Promise<never> = never,
-): Started<T> & { stop: ReturnType<typeof vi.fn> } {
-  const { port1, port2 } = new MessageChannel()
-  expose(far, port1)
-  const stop = vi.fn(() => {
-    port1.close()
-    port2.close()
-  })
-  return { remote: wrap<T>(port2), died, stop }
-}
 
 const explainer = (own: Partial<Explainer>): Explainer => ({
   open: notAsked,

@@ -1,8 +1,9 @@
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import { expose } from 'comlink'
+import { fetchHereOrThere } from '../model/deviceModels.ts'
 import { createExplainer } from './createExplainer.ts'
 
 const absolute = (url: string) => new URL(url, import.meta.url).href
 
-expose(createExplainer({ paths: { simd: absolute(simd), plain: absolute(plain) } }))
+expose(createExplainer({ paths: { simd: absolute(simd), plain: absolute(plain) }, fetch: fetchHereOrThere }))

@@ -1,0 +1,140 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { largestDifference, readGolden, relativeDifference, samplePath } from '../fixtures/goldens.ts'
+import { writeSeededH5 } from '../fixtures/seededH5.ts'
+import { type App, expect, type MadeFile, test } from './app.ts'
+
+let folder = ''
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'heatlens-'))
+})
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A Keras file of the network of the golden numbers. */
+async function seededFile(name: string): Promise<string> {
+  const path = join(folder, name)
+  await writeSeededH5(path, { width: 8, dense: 512, classes: 10, names: 'keras1' })
+  return path
+}
+
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Model' })
+
+async function openWeights(page: Page, files: string | (string | MadeFile)[]): Promise<void> {
+  await page.getByRole('button', { name: 'Model', exact: true }).click()
+  await page.getByLabel('Open weights').setInputFiles(files as string)
+}
+
+async function expectGolden(app: App, weights: string): Promise<void> {
+  const golden = readGolden('vgg16-eighth-seeded', 'cat')
+  const { predictions, explanation, model } = await app.savedData()
+  expect(model.weights).toBe(weights)
+  expect(predictions.map(({ index }) => index)).toEqual(golden.top.map(({ index }) => index))
+  expect(relativeDifference(explanation.channelWeights, golden.pooledGradients)).toBeLessThan(1e-3)
+  expect(largestDifference(explanation.map.values, golden.heatmap)).toBeLessThan(1e-3)
+}
+
+test('a Keras file is kept on the device, explains with its own numbers, and is there after a reload', async ({
+  app,
+  page,
+}) => {
+  await app.start()
+  await app.choose(samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+  await openWeights(page, await seededFile('mine.h5'))
+  const row = dialogOf(page).getByRole('listitem').filter({ hasText: 'the file mine.h5' })
+  await expect(row).toContainText('in use')
+  await expect(row).toContainText('on this device, 10 classes, float32')
+  await dialogOf(page).getByRole('button', { name: 'Close' }).click()
+  // The picture is explained anew by the new network.
+  await app.expectState('done', 'cat.png')
+  await expectGolden(app, 'float32')
+
+  // After a reload it comes from the device: the server is not asked for a model.
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.route('**/model/*/**', (route) => route.fulfill({ status: 404 }))
+  await page.reload()
+  await app.expectState('ready')
+  await app.choose(samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+  await expectGolden(app, 'float32')
+  expect(asked.filter((path) => path.includes('/model/') && !path.endsWith('index.json'))).toEqual([])
+})
+
+test('a network on the device can be left and deleted', async ({ app, page }) => {
+  await app.start()
+  await openWeights(page, await seededFile('gone.h5'))
+  const dialog = dialogOf(page)
+  const row = dialog.getByRole('listitem').filter({ hasText: 'the file gone.h5' })
+  await expect(row).toContainText('in use')
+  await dialog.getByRole('button', { name: 'Use Starter network' }).click()
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'comes with the page' })).toContainText('in use')
+  await row.getByRole('button', { name: 'Delete gone' }).click()
+  await expect(row).toHaveCount(0)
+  expect(await page.evaluate(async () => (await caches.keys()).length)).toBe(0)
+  await page.reload()
+  await app.expectState('ready')
+})
+
+test('a list of classes that comes along names them', async ({ app, page }) => {
+  await app.start()
+  const labels = Array.from({ length: 10 }, (_, index) => `thing_${index}`)
+  const list = { name: 'classes.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(labels)) }
+  const weights = {
+    name: 'named.h5',
+    mimeType: 'application/x-hdf5',
+    buffer: readFileSync(await seededFile('named.h5')),
+  }
+  await openWeights(page, [weights, list])
+  await expect(dialogOf(page).getByText('thing 0, thing 1')).toBeVisible()
+})
+
+const text: MadeFile = { name: 'notes.h5', mimeType: 'text/plain', buffer: Buffer.from('these are no weights') }
+
+test('files that are no such network each get their sentence, and the network in use stays', async ({ app, page }) => {
+  await app.start()
+  const whole = readFileSync(await seededFile('whole.h5'))
+  const cut = { name: 'cut.h5', mimeType: 'application/x-hdf5', buffer: whole.subarray(0, whole.length >> 1) }
+  for (const [file, says] of [
+    [text, /“notes\.h5” is not an HDF5 file\. Choose/],
+    [cut, /“cut\.h5” is cut short or damaged\. Get the file anew\./],
+  ] as const) {
+    await openWeights(page, [file])
+    await expect(app.alert).toHaveText(says)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+  }
+  await app.choose(samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+  await expect(page.locator('.model-name')).toHaveText('Starter network')
+})
+
+test('without room the sentence says so, and with room the same file goes on where it stopped', async ({
+  app,
+  page,
+}) => {
+  await app.start()
+  const cdp = await page.context().newCDPSession(page)
+  const origin = new URL(page.url()).origin
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 3_000_000 })
+  const path = await seededFile('large.h5')
+  await openWeights(page, path)
+  await expect(app.alert).toHaveText(/There is no room on this device/)
+  // What is there is no model yet.
+  await expect(dialogOf(page).getByRole('listitem')).toHaveCount(1)
+  const before = await countKept(page)
+  expect(before).toBeGreaterThan(0)
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin })
+  await page.getByLabel('Open weights').setInputFiles(path)
+  await expect(dialogOf(page).getByRole('listitem').filter({ hasText: 'large.h5' })).toContainText('in use')
+  expect(await countKept(page)).toBeGreaterThan(before)
+})
+
+const countKept = (page: Page) =>
+  page.evaluate(async () => {
+    const [name] = await caches.keys()
+    return name === undefined ? 0 : (await (await caches.open(name)).keys()).length
+  })

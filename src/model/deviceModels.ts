@@ -1,0 +1,98 @@
+import { ModelLoadError } from '../errors.ts'
+import type { KnownModel, WeightType } from '../types.ts'
+import type { Fetch } from './fetchFile.ts'
+import { readManifest, summaryOf } from './manifest.ts'
+
+/** One Cache Storage a model; in it, one entry a verified shard, `source.json`, and model.json last: with it, the model is whole. */
+const PREFIX = 'heatlens-model-'
+
+/** The folder, in the address of a file, that is not on the server but on this device. */
+const FOLDER = 'on-device'
+
+const SOURCE = 'source.json'
+const HASH = 'x-heatlens-sha256'
+
+/** What a model on the device was made from, so that a conversion that was broken off can go on. */
+export interface ModelSource {
+  file: string
+  bytes: number
+  lastModified: number
+  weights: WeightType
+}
+
+/** A model that is whole on this device. */
+export type DeviceModel = Omit<KnownModel, 'place'>
+
+/** The address under which a model on the device has its files. `base` is the page's. */
+export const deviceUrl = (base: string, id: string, path: string): string =>
+  new URL(`${FOLDER}/${encodeURIComponent(id)}/${path}`, base).href
+
+/** Answers from the device for what is kept there (404 where it is gone), and from the network for everything else. */
+export const fetchHereOrThere: Fetch = async (url, init) => {
+  const [file, id, folder] = new URL(url).pathname.split('/').reverse()
+  if (folder !== FOLDER || id === undefined || file === undefined) return fetch(url, init)
+  const kept = (await caches.has(PREFIX + decodeURIComponent(id)))
+    ? await (await caches.open(PREFIX + decodeURIComponent(id))).match(url)
+    : undefined
+  return kept ?? new Response(null, { status: 404 })
+}
+
+/** A place on the device for the files of one model. */
+export interface Shelf {
+  /** The shards that are there already, of the same file in the same weights, by name. */
+  kept: ReadonlyMap<string, { bytes: number; sha256: string }>
+  /** Keeps a file; the promise resolves once it is really there. Throws ModelLoadError where there is no room. */
+  put(path: string, bytes: Uint8Array<ArrayBuffer>, sha256?: string): Promise<void>
+}
+
+/** Makes room for a model; what was left of the same file stays, anything else under the name goes. */
+export async function openShelf(base: string, id: string, source: ModelSource): Promise<Shelf> {
+  const name = PREFIX + id
+  const before = await (await caches.open(name)).match(deviceUrl(base, id, SOURCE))
+  if (JSON.stringify(await before?.json().catch(() => null)) !== JSON.stringify(source)) await caches.delete(name)
+  const cache = await caches.open(name)
+  const kept = new Map<string, { bytes: number; sha256: string }>()
+  for (const request of await cache.keys()) {
+    const response = await cache.match(request)
+    const sha256 = response?.headers.get(HASH)
+    const path = new URL(request.url).pathname.split('/').at(-1)
+    if (sha256 && path) kept.set(path, { bytes: Number(response?.headers.get('content-length')), sha256 })
+  }
+  const put: Shelf['put'] = async (path, bytes, sha256) => {
+    const headers = { 'content-length': String(bytes.length), ...(sha256 && { [HASH]: sha256 }) }
+    try {
+      await cache.put(deviceUrl(base, id, path), new Response(bytes, { headers }))
+    } catch (cause) {
+      if (!(cause instanceof DOMException) || cause.name !== 'QuotaExceededError') throw cause
+      throw new ModelLoadError(
+        'There is no room on this device for the rest of the network. Delete a network in the Model dialog or free some space, then open the file again: it goes on where it stopped.',
+        { cause },
+      )
+    }
+  }
+  await put(SOURCE, new TextEncoder().encode(JSON.stringify(source)))
+  return { kept, put }
+}
+
+/** The models that are whole on this device. None where the browser keeps nothing, as on plain http or in some private windows. */
+export async function modelsOnDevice(base: string): Promise<DeviceModel[]> {
+  if (typeof caches === 'undefined') return []
+  const names = (await caches.keys().catch(() => [])).filter((name) => name.startsWith(PREFIX))
+  const found = await Promise.all(
+    names.map(async (cacheName): Promise<DeviceModel[]> => {
+      try {
+        const id = cacheName.slice(PREFIX.length)
+        const json = await (await caches.open(cacheName)).match(deviceUrl(base, id, 'model.json'))
+        if (!json) return []
+        return [{ id, ...summaryOf(readManifest(await json.json())) }]
+      } catch {
+        // A model of an older Heatlens, or of another page on this host: it is not offered.
+        return []
+      }
+    }),
+  )
+  return found.flat()
+}
+
+/** Takes a model off the device, whole or not. */
+export const deleteFromDevice = (id: string): Promise<boolean> => caches.delete(PREFIX + id)

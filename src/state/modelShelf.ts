@@ -1,0 +1,96 @@
+import { sentencesFor } from '../errors.ts'
+import type { KnownModel, LoadProgress, Room, WeightType } from '../types.ts'
+import type { Models } from '../worker/connectModels.ts'
+import type { AppStore } from './appState.ts'
+
+/** A file of weights that is being kept on this device. */
+export interface Adding {
+  file: string
+  progress: LoadProgress
+}
+
+/** The part of the state that is about which networks there are. */
+export interface ModelShelfState {
+  /** What can be used: embedded, on this device, on the host. Empty until it is known. */
+  models: readonly KnownModel[]
+  room: Room | null
+  adding: Adding | null
+  /** Reads anew what is there. */
+  refreshModels(): Promise<void>
+  /**
+   * Keeps a Keras file on this device as a network and takes it into use; a .json among the files names its classes.
+   * What is in use stays so until then.
+   */
+  addModel(files: readonly File[], weights: WeightType): Promise<void>
+  /** Breaks off what is being added; the same file goes on from there. */
+  cancelAdding(): void
+  /** Takes a network off this device. */
+  deleteModel(id: string): Promise<void>
+  /** Asks the browser not to clear the networks by itself. */
+  keepModels(): Promise<void>
+}
+
+/** Makes that part of the state. */
+export function createModelShelf(
+  models: Models,
+  set: AppStore['setState'],
+  get: AppStore['getState'],
+): ModelShelfState {
+  let stop: AbortController | undefined
+  return {
+    models: [],
+    room: null,
+    adding: null,
+
+    async refreshModels() {
+      const [list, room] = await Promise.all([models.list(), models.room()])
+      set({ models: list, room: room ?? null })
+    },
+
+    async addModel(files, weights) {
+      const file = files[0]?.name ?? ''
+      stop?.abort()
+      const own = new AbortController()
+      stop = own
+      set({ failure: null, adding: { file, progress: { loaded: 0, total: 0 } } })
+      try {
+        const id = await models.add(
+          files,
+          weights,
+          (progress) => {
+            if (stop === own) set({ adding: { file, progress } })
+          },
+          own.signal,
+        )
+        if (stop !== own) return
+        set({ adding: null })
+        await get().refreshModels()
+        await get().useModel(id)
+      } catch (error) {
+        if (stop !== own) return
+        set({ adding: null })
+        if (!own.signal.aborted) get().refuse(sentencesFor(error), file)
+        await get().refreshModels()
+      }
+    },
+
+    cancelAdding() {
+      stop?.abort()
+    },
+
+    async deleteModel(id) {
+      await models.remove(id)
+      await get().refreshModels()
+    },
+
+    async keepModels() {
+      const isKept = await models.keep()
+      await get().refreshModels()
+      if (!isKept) {
+        get().refuse(
+          'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.',
+        )
+      }
+    },
+  }
+}

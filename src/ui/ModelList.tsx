@@ -1,0 +1,113 @@
+import { type ChangeEvent, useEffect, useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { KnownModel, WeightType } from '../types.ts'
+import { AddingStatus } from './AddingStatus.tsx'
+import { Menu } from './Menu.tsx'
+import { useApp } from './useApp.ts'
+import { megabytes } from './words.ts'
+
+const places = { embedded: 'comes with the page', device: 'on this device', host: 'on this host' }
+
+const weightTypes: Record<WeightType, string> = {
+  float32: 'as they are (float32)',
+  float16: 'half the size (float16)',
+  uint8: 'a quarter (uint8, coarse)',
+}
+
+/** The networks that there are: which is in use, where they lie, what they take; and the way to bring one. */
+export function ModelList() {
+  const models = useApp((state) => state.models)
+  const modelId = useApp((state) => state.modelId)
+  const room = useApp((state) => state.room)
+  const refresh = useApp((state) => state.refreshModels)
+  const keep = useApp((state) => state.keepModels)
+  const isAnyKept = models.some(({ place }) => place === 'device')
+
+  useEffect(() => {
+    void refresh()
+  }, [refresh])
+
+  return (
+    <>
+      <ul className="models" aria-label="Networks">
+        {models.map((model) => (
+          <ModelRow key={`${model.place}/${model.id}`} model={model} isInUse={model.id === modelId} />
+        ))}
+      </ul>
+      {room && isAnyKept && (
+        <p className="note room">
+          {`Kept on this device: ${megabytes(room.used)} of the ${gigabytes(room.quota)} that the browser allows. `}
+          {room.isKept ? (
+            'It has promised to keep them.'
+          ) : (
+            <Button className="button" onPress={() => void keep()}>
+              Keep offline
+            </Button>
+          )}
+        </p>
+      )}
+      <OpenWeights />
+    </>
+  )
+}
+
+function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
+  const use = useApp((state) => state.useModel)
+  const remove = useApp((state) => state.deleteModel)
+  const { id, name, place, classes, weights, bytes, source, licence } = model
+  return (
+    <li className="model-row">
+      <div className="model-facts">
+        <strong>{name}</strong>
+        <span className="note">{`${places[place]}, ${classes} classes, ${weights}, ${megabytes(bytes)}`}</span>
+        <span className="note">{`${source}; licence: ${licence}`}</span>
+      </div>
+      <div className="model-actions">
+        {isInUse ? (
+          <span className="note">in use</span>
+        ) : (
+          <Button className="button" aria-label={`Use ${name}`} onPress={() => void use(id)}>
+            Use
+          </Button>
+        )}
+        {place === 'device' && !isInUse && (
+          <Button className="button" aria-label={`Delete ${name}`} onPress={() => void remove(id)}>
+            Delete
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function OpenWeights() {
+  const add = useApp((state) => state.addModel)
+  const [weights, setWeights] = useState<WeightType>('float32')
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    const files = [...(event.target.files ?? [])]
+    // The same file can be chosen again only if the field is emptied.
+    event.target.value = ''
+    if (files.length > 0) void add(files, weights)
+  }
+  return (
+    <div className="bring">
+      <h3>Bring a network</h3>
+      <p>
+        Drop a Keras .h5 on the page or open it here: it is read on this device, kept on it, and never uploaded. A .json
+        with the labels of its classes, in their order, may come along. For VGG16, that is Keras’ file{' '}
+        <code>vgg16_weights_tf_dim_ordering_tf_kernels.h5</code> (553 MB). Who serves this page can run{' '}
+        <code>npm run model</code> instead.
+      </p>
+      <div className="bring-row">
+        <label className="button choose">
+          Open weights
+          <input className="visually-hidden" type="file" multiple accept=".h5,.hdf5,.json" onChange={choose} />
+        </label>
+        <Menu label="Kept" options={weightTypes} value={weights} onChange={(value) => setWeights(value)} />
+      </div>
+      <AddingStatus />
+    </div>
+  )
+}
+
+const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`

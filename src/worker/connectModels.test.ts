@@ -1,0 +1,51 @@
+import { expect, it, vi } from 'vitest'
+import { behindChannel } from '../../fixtures/behindChannel.ts'
+import { ModelFormatError } from '../errors.ts'
+import { connectModels } from './connectModels.ts'
+import type { Importer } from './importer.ts'
+
+const file = new File(['x'], 'w.h5')
+
+function setUp(importH5: Importer['importH5'], watchSeconds = 1000) {
+  const worker = behindChannel<Importer>({ importH5 })
+  const models = connectModels({
+    base: 'https://x.test/app/',
+    onHost: async () => [],
+    start: () => worker,
+    watchSeconds,
+  })
+  return { worker, models }
+}
+
+it('gives the id and ends the reader', async () => {
+  const { worker, models } = setUp(async (_files, _weights, base, onProgress) => {
+    onProgress({ loaded: 1, total: 2 })
+    return { id: `${base}#w` }
+  })
+  const onProgress = vi.fn()
+  await expect(models.add([file], 'float32', onProgress, new AbortController().signal)).resolves.toBe(
+    'https://x.test/app/#w',
+  )
+  await vi.waitFor(() => expect(onProgress).toHaveBeenCalledWith({ loaded: 1, total: 2 }))
+  expect(worker.stop).toHaveBeenCalledOnce()
+})
+
+it('gives a file up that gives no sign, with its reader', async () => {
+  const { worker, models } = setUp(() => new Promise(() => {}), 1)
+  await expect(models.add([file], 'float32', () => {}, new AbortController().signal)).rejects.toThrow(ModelFormatError)
+  expect(worker.stop).toHaveBeenCalledOnce()
+})
+
+it('breaks off when asked to, with its reader', async () => {
+  const { worker, models } = setUp(() => new Promise(() => {}))
+  const stop = new AbortController()
+  const adding = models.add([file], 'float32', () => {}, stop.signal)
+  stop.abort()
+  await expect(adding).rejects.toThrow(/abort/i)
+  expect(worker.stop).toHaveBeenCalledOnce()
+})
+
+it('looks on the host for what is not on the device', async () => {
+  const { models } = setUp(async () => ({ id: '' }))
+  await expect(models.urlOf('vgg16')).resolves.toBe('https://x.test/app/model/vgg16/model.json')
+})

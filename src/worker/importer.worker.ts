@@ -1,0 +1,5 @@
+import { expose } from 'comlink'
+import * as h5wasm from 'h5wasm'
+import { createImporter } from './importer.ts'
+
+expose(createImporter(h5wasm))
