@@ -9,7 +9,7 @@ export function AddingStatus() {
   if (!adding) return null
   return (
     <div className="adding">
-      <p className="status-detail">
+      <p className="note">
         Keeping <bdi>{adding.file}</bdi> on this device; the network in use stays until it is there.
       </p>
       <Progress label="Keeping the network" {...adding.progress} />

@@ -1,0 +1,61 @@
+import {
+  largestDifference,
+  readGolden,
+  readGoldenPng,
+  relativeDifference,
+  samplePath,
+  shareWithinOneLevel,
+} from '../fixtures/goldens.ts'
+import { fullSizeH5 } from '../fixtures/seededH5.ts'
+import { type App, expect, test } from './app.ts'
+
+// VGG16 at its full size, 138,357,544 parameters. WebGL in software takes minutes for it, so that is left to `npm run test:full`.
+const backends = process.env.HEATLENS_FULL ? (['wasm', 'webgl'] as const) : (['wasm'] as const)
+
+async function expectGolden(app: App, backend: string): Promise<void> {
+  const golden = readGolden('vgg16-seeded', 'cat')
+  const { predictions, explanation, model, ...saved } = await app.savedData()
+  expect(saved.backend).toBe(backend)
+  expect(model).toMatchObject({ id: 'vgg16', name: 'VGG16', classes: 1000, weights: 'float32' })
+  expect(predictions.map(({ index }) => index)).toEqual(golden.top.map(({ index }) => index))
+  const logits = golden.top.map(({ logit }) => logit)
+  expect(
+    relativeDifference(
+      predictions.map(({ logit }) => logit),
+      logits,
+    ),
+  ).toBeLessThan(1e-4)
+  expect(relativeDifference(explanation.channelWeights, golden.pooledGradients)).toBeLessThan(1e-3)
+  expect(largestDifference(explanation.map.values, golden.heatmap)).toBeLessThan(1e-3)
+  expect(Math.abs(explanation.rawPeak / golden.heatmapPeak - 1)).toBeLessThan(1e-3)
+}
+
+for (const backend of backends) {
+  test(`full-size VGG16 on ${backend}: a dropped .h5 explains as torch does, now and from the device`, async ({
+    app,
+    page,
+  }) => {
+    test.setTimeout(900_000)
+    const file = await fullSizeH5()
+    await app.start(`?backend=${backend}`)
+    await page.getByRole('button', { name: 'Model', exact: true }).click()
+    await page.getByLabel('Open weights').setInputFiles(file)
+    const row = page.getByRole('dialog', { name: 'Model' }).getByRole('listitem').filter({ hasText: 'VGG16' })
+    await expect(row).toContainText('on this device, 1000 classes, float32, 553 MB', { timeout: 300_000 })
+    await page.keyboard.press('Escape')
+    await expect(app.main).toHaveAttribute('data-state', 'ready', { timeout: 300_000 })
+    await app.choose(samplePath('cat'))
+    await expect(app.main).toHaveAttribute('data-state', 'done', { timeout: 300_000 })
+    await expectGolden(app, backend)
+    const overlay = readGoldenPng('vgg16-seeded', 'cat.overlay.png')
+    expect(shareWithinOneLevel(await app.savedPicture(), overlay)).toBeGreaterThanOrEqual(0.995)
+
+    // Again, with the server's models gone.
+    await page.route('**/model/**', (route) => route.fulfill({ status: 404 }))
+    await page.reload()
+    await expect(app.main).toHaveAttribute('data-state', 'ready', { timeout: 300_000 })
+    await app.choose(samplePath('cat'))
+    await expect(app.main).toHaveAttribute('data-state', 'done', { timeout: 300_000 })
+    await expectGolden(app, backend)
+  })
+}
