@@ -4,7 +4,8 @@ import { seededAbout, seededVgg } from '../../fixtures/seededVgg.ts'
 import type { LoadProgress } from '../types.ts'
 import { type Fetch, fetchFile } from './fetchFile.ts'
 import { MAX_SHARD_BYTES } from './manifest.ts'
-import { openPackage } from './openPackage.ts'
+import { AT_ONCE, openPackage } from './openPackage.ts'
+import { sha256 } from './sha256.ts'
 
 // Narrow and flat: the whole of it loads in milliseconds.
 const network = seededVgg({ width: 2, dense: 16, classes: 10 })
@@ -25,7 +26,7 @@ const bytesOfShard = () => (whole.get(SHARD) as Uint8Array<ArrayBuffer>).slice()
 async function loadAll(fetch: Fetch, onProgress: (progress: LoadProgress) => void = () => {}): Promise<string[]> {
   const names: string[] = []
   const model = await openPackage(PACKAGE_URL, fetch)
-  for await (const [{ name }] of model.loadTensors(onProgress)) names.push(name)
+  for await (const { spec } of model.loadTensors(onProgress)) names.push(spec.name)
   return names
 }
 
@@ -54,6 +55,83 @@ describe('a whole package', () => {
     json.userDefinedMetadata.heatlens.classes = 'classes.json'
     files.set('model.json', new TextEncoder().encode(JSON.stringify(json)))
     expect((await openPackage(PACKAGE_URL, fetchFrom(files))).classes.length).toBe(10)
+  })
+})
+
+describe('blocks', () => {
+  const TENSOR = 'fc1/kernel'
+  const FILE = 'fc1-kernel-1.bin'
+
+  /** The package with the one file of a tensor cut again into files of `bytes`, wherever that is in a row. */
+  async function recut(bytes: number): Promise<PackageFiles> {
+    const files = new Map(whole)
+    const json = JSON.parse(new TextDecoder().decode(files.get('model.json')))
+    const all = files.get(FILE) as Uint8Array<ArrayBuffer>
+    const { shards } = json.userDefinedMetadata.heatlens
+    delete shards[FILE]
+    files.delete(FILE)
+    const paths: string[] = []
+    for (let start = 0; start < all.length; start += bytes) {
+      const piece = all.slice(start, start + bytes)
+      const path = `piece-${paths.length}.bin`
+      paths.push(path)
+      files.set(path, piece)
+      shards[path] = { bytes: piece.length, sha256: await sha256(piece) }
+    }
+    const group = json.weightsManifest.find(
+      ({ weights }: { weights: { name: string }[] }) => weights[0]?.name === TENSOR,
+    )
+    group.paths = paths
+    return files.set('model.json', new TextEncoder().encode(JSON.stringify(json)))
+  }
+
+  it.each([
+    [256, 100],
+    [1000, 100],
+    [4100, 7],
+    [130, 300],
+    [50000, 784],
+  ])('end between rows, with files of %d bytes and blocks of %d rows', async (bytes, step) => {
+    const model = await openPackage(PACKAGE_URL, fetchFrom(await recut(bytes)))
+    const original = network.tensors.find(({ name }) => name === TENSOR)
+    const [rows = 0] = original?.shape ?? []
+    let next = 0
+    for await (const block of model.loadTensors(
+      () => {},
+      ({ name, shape }) => (name === TENSOR ? step : (shape[0] as number)),
+    )) {
+      if (block.spec.name !== TENSOR) continue
+      expect([block.start, block.end]).toEqual([next, Math.min(next + step, rows)])
+      next = block.end
+      expect(block.bytes.buffer.byteLength).toBe(block.bytes.length)
+      expect(new Float32Array(block.bytes.buffer)).toEqual(original?.readRows(block.start, block.end))
+    }
+    expect(next).toBe(rows)
+  })
+
+  it('are held one at a time, with the files under way', async () => {
+    const files = await recut(4100)
+    const largest = Math.max(...[...files].filter(([path]) => path.endsWith('.bin')).map(([, { length }]) => length))
+    const others = fetchFrom(files)
+    let asked = 0
+    let given = 0
+    let most = 0
+    const model = await openPackage(PACKAGE_URL, (url, options) => {
+      if (url.endsWith('.bin')) asked += files.get(url.split('/').at(-1) as string)?.length ?? 0
+      most = Math.max(most, asked - given)
+      return others(url, options)
+    })
+    let block = 0
+    for await (const { bytes } of model.loadTensors(
+      () => {},
+      ({ shape }) => Math.min(shape[0] as number, 100),
+    )) {
+      given += bytes.length
+      block = Math.max(block, bytes.length)
+    }
+    expect(given).toBe(model.bytes)
+    expect(most).toBeLessThanOrEqual(block + AT_ONCE * largest)
+    expect(most).toBeLessThan(model.bytes / 2)
   })
 })
 

@@ -2,24 +2,37 @@ import * as v from 'valibot'
 import { ModelFormatError } from '../errors.ts'
 import type { LoadProgress } from '../types.ts'
 import { type Fetch, fetchFile, fetchShard } from './fetchFile.ts'
-import { joinBytes } from './joinBytes.ts'
 import { ClassList, type ModelManifest, readManifest, type TensorSpec } from './manifest.ts'
 import { sha256 } from './sha256.ts'
 
 const MAX_JSON_BYTES = 4 * 2 ** 20
 
 /** How many shards are on their way at a time. */
-const AT_ONCE = 4
+export const AT_ONCE = 3
+
+/** Whole rows of a weight tensor, from `start` up to `end` along its first side. */
+export interface TensorBlock {
+  spec: TensorSpec
+  start: number
+  end: number
+  /** As stored; they fill their buffer. */
+  bytes: Uint8Array<ArrayBuffer>
+}
 
 export interface ModelPackage extends Omit<ModelManifest, 'classes'> {
   classes: [string, string][]
   /** SHA-256 of model.json, in hexadecimal. */
   sha256: string
   /**
-   * The weights, tensor by tensor in the order of the network, each verified; the next ones are fetched meanwhile.
+   * The weights, tensor by tensor in the order of the network, each in blocks of as many rows as `rowsPerBlock` says (all of
+   * them where it is not given), however its files are cut. All is verified, and the next files are fetched meanwhile: no more
+   * is held than one block and the files under way.
    * Throws ModelLoadError; can be called again after that.
    */
-  loadTensors(onProgress: (progress: LoadProgress) => void): AsyncGenerator<[TensorSpec, Uint8Array<ArrayBuffer>]>
+  loadTensors(
+    onProgress: (progress: LoadProgress) => void,
+    rowsPerBlock?: (spec: TensorSpec) => number,
+  ): AsyncGenerator<TensorBlock>
 }
 
 const parseJson = (bytes: Uint8Array): unknown => {
@@ -55,7 +68,8 @@ export async function openPackage(
     ...manifest,
     classes: list.output,
     sha256: await sha256(json),
-    loadTensors: (onProgress) => loadTensors(url, manifest, fetch, onProgress),
+    loadTensors: (onProgress, rowsPerBlock = ({ shape }) => shape[0] as number) =>
+      loadTensors(url, manifest, fetch, onProgress, rowsPerBlock),
   }
 }
 
@@ -64,7 +78,8 @@ async function* loadTensors(
   { tensors, bytes: total }: ModelManifest,
   fetch: Fetch,
   onProgress: (progress: LoadProgress) => void,
-): AsyncGenerator<[TensorSpec, Uint8Array<ArrayBuffer>]> {
+  rowsPerBlock: (spec: TensorSpec) => number,
+): AsyncGenerator<TensorBlock> {
   const stop = new AbortController()
   let loaded = 0
   const count = (bytes: number) => {
@@ -84,13 +99,25 @@ async function* loadTensors(
   for (let i = 0; i < AT_ONCE; i++) fetchNext()
   try {
     onProgress({ loaded, total })
-    for (const tensor of tensors) {
-      const pieces: Uint8Array<ArrayBuffer>[] = []
-      for (const _ of tensor.shards) {
-        pieces.push((await underWay.shift()) as Uint8Array<ArrayBuffer>)
-        fetchNext()
+    for (const spec of tensors) {
+      const [rows = 0] = spec.shape
+      const rowBytes = spec.shards.reduce((sum, { bytes }) => sum + bytes, 0) / rows
+      const step = rowsPerBlock(spec)
+      /** What is left of the shard that came last. */
+      let shard: Uint8Array<ArrayBuffer> | undefined
+      for (let start = 0; start < rows; start += step) {
+        const end = Math.min(start + step, rows)
+        const bytes = new Uint8Array((end - start) * rowBytes)
+        for (let filled = 0; filled < bytes.length; ) {
+          shard ??= (await underWay.shift()) as Uint8Array<ArrayBuffer>
+          const part = shard.subarray(0, bytes.length - filled)
+          bytes.set(part, filled)
+          filled += part.length
+          shard = part.length < shard.length ? shard.subarray(part.length) : undefined
+          if (!shard) fetchNext()
+        }
+        yield { spec, start, end, bytes }
       }
-      yield [tensor, joinBytes(pieces)]
     }
   } finally {
     stop.abort()

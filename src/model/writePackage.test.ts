@@ -15,8 +15,8 @@ const network = seededVgg({ width: 2, dense: 16, classes: 10 })
 async function roundTrip(stored: StoredNetwork, weights: WeightType): Promise<Map<string, Float32Array>> {
   const model = await openPackage(PACKAGE_URL, fetchFrom(await makePackage(stored, seededAbout, weights)))
   const values = new Map<string, Float32Array>()
-  for await (const [spec, bytes] of model.loadTensors(() => {})) {
-    values.set(spec.name, (await decodeTensor(spec, bytes).data()) as Float32Array)
+  for await (const block of model.loadTensors(() => {})) {
+    values.set(block.spec.name, (await decodeTensor(block).data()) as Float32Array)
   }
   return values
 }

@@ -1,11 +1,17 @@
-import { io, type Tensor } from '@tensorflow/tfjs-core'
+import { io, type Tensor, tensor } from '@tensorflow/tfjs-core'
 import { ModelFormatError } from '../errors.ts'
-import type { TensorSpec } from '../model/manifest.ts'
+import type { TensorBlock } from '../model/openPackage.ts'
 
-/** A weight tensor of float32 values from its bytes as stored. Throws ModelFormatError where the bytes are not such a tensor. */
-export function decodeTensor({ name, shape, quantization }: TensorSpec, bytes: Uint8Array<ArrayBuffer>): Tensor {
-  const entry = { name, shape: [...shape], dtype: 'float32' as const, ...(quantization && { quantization }) }
-  const tensor = io.decodeWeights(bytes.buffer, [entry])[name]
-  if (!tensor) throw new ModelFormatError(`The weights ${name} cannot be read. Convert the network again.`)
-  return tensor
+/**
+ * A block of a weight, [end - start, ...other sides], as a tensor of float32 values from its bytes as stored. It may take the
+ * bytes over. Throws ModelFormatError where they are not such a tensor.
+ */
+export function decodeTensor({ spec, start, end, bytes }: TensorBlock): Tensor {
+  const { name, quantization } = spec
+  const shape = [end - start, ...spec.shape.slice(1)]
+  // Not through decodeWeights, which copies.
+  if (!quantization) return tensor(new Float32Array(bytes.buffer), shape)
+  const decoded = io.decodeWeights(bytes.buffer, [{ name, shape, dtype: 'float32', quantization }])[name]
+  if (!decoded) throw new ModelFormatError(`The weights ${name} cannot be read. Convert the network again.`)
+  return decoded
 }

@@ -5,6 +5,7 @@ import { wasmPaths } from '../../fixtures/packages.ts'
 import type { LayerSpec } from '../model/topology.ts'
 import type { BackendId } from '../types.ts'
 import { startBackend } from './backends/startBackend.ts'
+import { dense } from './layers/dense.ts'
 import { buildNetwork } from './network.ts'
 
 /** Numbers in [-1, 1) that look random and are the same every time. */
@@ -64,7 +65,7 @@ const targets = ['conv1', 'pool1', 'conv2', 'pool2', 'conv3', 'act']
 
 function build() {
   const network = buildNetwork(specs, 17)
-  for (const [name, values] of weightValues) network.setWeight(name, tensor(values, weightShapes[name]))
+  for (const [name, values] of weightValues) network.setWeight(name, 0, tensor(values, weightShapes[name]))
   network.checkWeights(Object.entries(weightShapes).map(([name, shape]) => ({ name, shape })))
   return network
 }
@@ -220,11 +221,11 @@ describe('a network that cannot be run', () => {
   it('is refused where weights are missing, strange, or there twice', () => {
     const network = buildNetwork([conv, flat, dense], 9)
     const kernel = () => tensor(new Float32Array(54), [3, 3, 3, 2])
-    expect(() => network.setWeight('c/kernel', tensor(new Float32Array(9), [9]))).toThrow(
+    expect(() => network.setWeight('c/kernel', 0, tensor(new Float32Array(9), [9]))).toThrow(
       /\[9\], where \[3,3,3,2\] is wanted/,
     )
-    expect(() => network.setWeight('other/kernel', kernel())).toThrow(/no layer wants/)
-    expect(() => network.setWeight('c/__proto__', kernel())).toThrow(/no layer wants/)
+    expect(() => network.setWeight('other/kernel', 0, kernel())).toThrow(/no layer wants/)
+    expect(() => network.setWeight('c/__proto__', 0, kernel())).toThrow(/no layer wants/)
     const brought = [
       { name: 'c/kernel', shape: [3, 3, 3, 2] },
       { name: 'c/bias', shape: [2] },
@@ -235,5 +236,80 @@ describe('a network that cannot be run', () => {
     expect(() => network.checkWeights(brought.slice(1))).toThrow(/lacks the weights c\/kernel/)
     expect(() => network.checkWeights([...brought, ...brought.slice(3)])).toThrow(/d\/bias twice/)
     expect(() => network.checkWeights([{ name: 'c/kernel', shape: [9] }])).toThrow(/\[9\], where/)
+  })
+})
+
+describe.each<BackendId>(['cpu', 'wasm'])('a dense kernel in blocks, on %s', (wanted) => {
+  beforeAll(() => startBackend({ paths: wasmPaths, wanted, onLost: () => {} }))
+
+  // Blocks of rows that part into groups; that do not; of which the last has fewer; and one block alone.
+  it.each([
+    [8192, 4096],
+    [9001, 3001],
+    [9000, 3000],
+    [4097, 2049],
+    [600, 600],
+  ])('of %d rows gives the numbers of one matrix', async (rows, step) => {
+    const units = 5
+    const layer = dense(spec('Dense', 'fc1', { units, activation: 'linear' }), [rows])
+    expect(layer.blockRows).toEqual({ kernel: step })
+    const [x, w, b, g] = [noise(rows, 1), noise(rows * units, 2), noise(units, 3), noise(units, 4)]
+    const kernel: Tensor[] = []
+    for (let start = 0; start < rows; start += step) {
+      const end = Math.min(start + step, rows)
+      kernel.push(tensor(w.slice(start * units, end * units), [end - start, units]))
+    }
+    const weights = { kernel, bias: [tensor(b)] }
+    const input = tensor(x, [1, rows])
+    const output = layer.forward(input, weights)
+    const gradient = layer.backward(tensor(g, [1, units]), { input, output }, weights)
+    expect(gradient.shape).toEqual([1, rows])
+    const row = (r: number) => w.subarray(r * units, (r + 1) * units)
+    const sums = Array.from(b, (bias, u) => x.reduce((sum, v, r) => sum + v * (row(r)[u] as number), bias))
+    const back = Array.from(x, (_, r) => row(r).reduce((sum, v, u) => sum + v * (g[u] as number), 0))
+    expect(relativeDifference(output.dataSync(), sums)).toBeLessThan(1e-4)
+    expect(relativeDifference(gradient.dataSync(), back)).toBeLessThan(1e-5)
+  })
+
+  it('is taken block by block, warmed up as it comes, and leaves nothing behind', async () => {
+    const before = memory().numTensors
+    const network = buildNetwork(
+      [
+        spec('Conv2D', 'c', { filters: 1, kernel_size: 1 }),
+        spec('Flatten', 'f'),
+        spec('Dense', 'd', { units: 2, activation: 'softmax' }),
+      ],
+      100,
+    )
+    expect(network.rowsPerBlock('c/kernel')).toBe(1)
+    expect(network.rowsPerBlock('d/kernel')).toBe(3334)
+    expect(() => network.rowsPerBlock('d/other')).toThrow(/no layer wants/)
+    const block = (rows: number) => tensor(new Float32Array(rows * 2).fill(1), [rows, 2])
+    const wrong = block(3334)
+    expect(() => network.setWeight('d/kernel', 1, wrong)).toThrow(/\[3334,2\], where \[0,2\] is wanted/)
+    expect(() => network.setWeight('d/kernel', 6668, wrong)).toThrow(/\[3334,2\], where \[3332,2\] is wanted/)
+    expect(() => network.setWeight('d/kernel', 10002, wrong)).toThrow(/where \[0,2\] is wanted/)
+    wrong.dispose()
+    const set = async (name: string, start: number, weight: Tensor) => {
+      network.setWeight(name, start, weight)
+      const tensors = memory().numTensors
+      await network.warm(name)
+      expect(memory().numTensors).toBe(tensors)
+    }
+    await set('c/kernel', 0, tensor([1, 1, 1], [1, 1, 3, 1]))
+    await set('c/bias', 0, tensor([0]))
+    for (const [start, rows] of [
+      [0, 3334],
+      [3334, 3334],
+      [6668, 3332],
+    ] as const)
+      await set('d/kernel', start, block(rows))
+    await set('d/bias', 0, tensor([0, 1]))
+    const pass = await network.forward(new Float32Array(100 * 100 * 3).fill(1), 'c')
+    expect([...pass.logits]).toEqual([30000, 30001])
+    expect(await pass.gradients(Float32Array.of(1, 2), 'c')).toEqual(new Float32Array(10000).fill(3))
+    pass.dispose()
+    network.dispose()
+    expect(memory().numTensors).toBe(before)
   })
 })

@@ -1,14 +1,15 @@
-import { dispose, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
+import { dispose, slice, type Tensor, tensor, tidy, zeros } from '@tensorflow/tfjs-core'
 import { ModelFormatError } from '../errors.ts'
 import { valueCount } from '../model/manifest.ts'
 import { inputSide, type LayerSpec } from '../model/topology.ts'
 import { layerKinds } from './layers/index.ts'
-import { demand, type Layer, type Shape } from './layers/layer.ts'
+import { demand, type Layer, type Shape, type Weights } from './layers/layer.ts'
 
 interface PlacedLayer extends Layer {
   name: string
   className: string
-  weights: Record<string, Tensor>
+  inputShape: Shape
+  weights: Record<string, Tensor[]>
 }
 
 /** A forward pass whose tensors are kept, so that any class can be explained without another one. */
@@ -27,7 +28,7 @@ export interface Pass {
   dispose(): void
 }
 
-/** A sequential network. Its weights are given tensor by tensor; it can run once it has them all. */
+/** A sequential network. Its weights are given block by block; it can run once it has them all. */
 export interface Network {
   /** Layers whose output is a picture, [height, width, channels], by name, in order: those that can be explained. */
   planes: ReadonlyMap<string, Shape>
@@ -39,8 +40,19 @@ export interface Network {
    * Throws ModelFormatError.
    */
   checkWeights(brought: readonly { name: string; shape: Shape }[]): void
-  /** Takes over a weight named `layer/kernel` or `layer/bias`. Throws ModelFormatError where none of that name and shape is wanted. */
-  setWeight(name: string, weight: Tensor): void
+  /** How many rows a block of the weight `layer/kernel` or `layer/bias` has. Throws ModelFormatError for one that no layer wants. */
+  rowsPerBlock(name: string): number
+  /**
+   * Takes over the block of a weight that begins at the row `start`. Throws ModelFormatError where none of that name and shape is
+   * wanted there.
+   */
+  setWeight(name: string, start: number, block: Tensor): void
+  /**
+   * Runs on zeros what the last block of this weight has made ready, so that it is uploaded and its shaders are compiled while the
+   * next ones arrive: a block of a cut weight by itself; and the layer, once it has all its weights, with those after
+   * it that have none. Layers after the last convolution also run backwards.
+   */
+  warm(name: string): Promise<void>
   /** Runs the network on [size, size, 3] values; keeps the outputs of `keepFrom` and of all layers after it. */
   forward(input: Float32Array, keepFrom: string): Promise<Pass>
   dispose(): void
@@ -67,7 +79,7 @@ export function buildNetwork(specs: readonly LayerSpec[], inputSize: number): Ne
     const layer = kind(spec, shape)
     const size = valueCount(layer.outputShape)
     demand(size <= MAX_VALUES, spec, `gives ${size} values at a time, more than fit into memory`)
-    layers.push({ ...layer, name: spec.name, className: spec.className, weights: {} })
+    layers.push({ ...layer, name: spec.name, className: spec.className, inputShape: shape, weights: {} })
     shape = layer.outputShape
   }
   const [classes] = shape
@@ -79,15 +91,21 @@ export function buildNetwork(specs: readonly LayerSpec[], inputSize: number): Ne
   }
   const byName = new Map(layers.map((layer) => [layer.name, layer]))
 
-  /** The layer and its short name for a weight. */
-  const find = (name: string, shape: Shape) => {
+  /** The layer of a weight, its short name there, its shape, and how many rows a block of it has. */
+  const find = (name: string) => {
     const cut = name.lastIndexOf('/')
     const layer = byName.get(name.slice(0, cut))
     const key = name.slice(cut + 1)
-    const wanted = layer && new Map(Object.entries(layer.weightShapes)).get(key)
-    if (layer && wanted?.join() === shape.join()) return { layer, key }
+    const shape = layer && new Map(Object.entries(layer.weightShapes)).get(key)
+    if (!layer || !shape) {
+      throw new ModelFormatError(`The model brings weights ${name} that no layer wants. Convert the network again.`)
+    }
+    return { layer, key, shape, step: layer.blockRows?.[key] ?? (shape[0] as number) }
+  }
+  const demandShape = (name: string, shape: Shape, wanted: Shape) => {
+    if (wanted.join() === shape.join()) return
     throw new ModelFormatError(
-      `The model brings weights ${name} [${shape}]${wanted ? `, where [${wanted}] is wanted` : ' that no layer wants'}. Convert the network again.`,
+      `The model brings weights ${name} [${shape}], where [${wanted}] is wanted. Convert the network again.`,
     )
   }
 
@@ -104,7 +122,7 @@ export function buildNetwork(specs: readonly LayerSpec[], inputSize: number): Ne
         layers.flatMap(({ name, weightShapes }) => Object.keys(weightShapes).map((key) => `${name}/${key}`)),
       )
       for (const { name, shape } of brought) {
-        find(name, shape)
+        demandShape(name, shape, find(name).shape)
         if (!missing.delete(name))
           throw new ModelFormatError(`The model brings the weights ${name} twice. Convert the network again.`)
       }
@@ -112,10 +130,34 @@ export function buildNetwork(specs: readonly LayerSpec[], inputSize: number): Ne
       if (first !== undefined)
         throw new ModelFormatError(`The model lacks the weights ${first}. Convert the network again.`)
     },
-    setWeight(name, weight) {
-      const { layer, key } = find(name, weight.shape)
-      layer.weights[key]?.dispose()
-      layer.weights[key] = weight
+    rowsPerBlock: (name) => find(name).step,
+    setWeight(name, start, block) {
+      const { layer, key, shape, step } = find(name)
+      const [rows = 0, ...others] = shape
+      // Where no block begins, none is wanted.
+      const left = start >= 0 && start % step === 0 ? Math.max(rows - start, 0) : 0
+      demandShape(name, block.shape, [Math.min(step, left), ...others])
+      layer.weights[key] ??= []
+      const blocks = layer.weights[key]
+      blocks[start / step]?.dispose()
+      blocks[start / step] = block
+    },
+    async warm(name) {
+      const { layer, key, shape, step } = find(name)
+      const last = layer.weights[key]?.at(-1)
+      if (last && step < (shape[0] as number)) await runOnZeros(layer, { [key]: [last] }, false)
+      const isWhole = Object.keys(layer.weightShapes).every((each) => {
+        const { shape, step } = find(`${layer.name}/${each}`)
+        return layer.weights[each]?.filter(Boolean).length === Math.ceil((shape[0] as number) / step)
+      })
+      if (!isWhole) return
+      const lastConvolution = layers.findLastIndex(({ className }) => className === 'Conv2D')
+      let index = layers.indexOf(layer)
+      do {
+        const next = layers[index] as PlacedLayer
+        await runOnZeros(next, next.weights, index > lastConvolution)
+        index++
+      } while (layers[index] && Object.keys((layers[index] as PlacedLayer).weightShapes).length === 0)
     },
     forward: (input, keepFrom) => forward(layers, tensor(input, [1, inputSize, inputSize, 3]), keepFrom),
     dispose: () => dispose(layers.map(({ weights }) => weights)),
@@ -143,6 +185,18 @@ function cutSoftmax(specs: readonly LayerSpec[]): LayerSpec[] {
   }
   if (last.config.activation !== 'softmax') return [...specs]
   return [...specs.slice(0, -1), { ...last, config: { ...last.config, activation: 'linear' } }]
+}
+
+/** Runs a layer forwards, and backwards if asked to, on an input of zeros, and waits until it has really run. */
+async function runOnZeros(layer: PlacedLayer, weights: Weights, both: boolean): Promise<void> {
+  const results = tidy(() => {
+    const input = zeros([1, ...layer.inputShape])
+    const output = layer.forward(input, weights)
+    const results = both ? [output, layer.backward(zeros(output.shape), { input, output }, weights)] : [output]
+    return results.map((result) => slice(result, new Array(result.rank).fill(0), new Array(result.rank).fill(1)))
+  })
+  await Promise.all(results.map((result) => result.data()))
+  dispose(results)
 }
 
 async function forward(layers: readonly PlacedLayer[], input: Tensor, keepFrom: string): Promise<Pass> {

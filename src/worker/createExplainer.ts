@@ -160,13 +160,11 @@ async function load(model: ModelPackage, onProgress: (progress: LoadProgress) =>
     }
     // Before anything is downloaded.
     network.checkWeights(model.tensors)
-    for await (const [spec, bytes] of model.loadTensors(onProgress)) {
-      network.setWeight(spec.name, decodeTensor(spec, bytes))
+    for await (const block of model.loadTensors(onProgress, ({ name }) => network.rowsPerBlock(name))) {
+      network.setWeight(block.spec.name, block.start, decodeTensor(block))
+      // The first run uploads weights, packs them and compiles shaders: here, while the next files arrive.
+      await network.warm(block.spec.name)
     }
-    // The first run compiles shaders and packs weights.
-    const pass = await network.forward(new Float32Array(model.inputSize ** 2 * 3), network.lastConvolution)
-    await pass.gradients(new Float32Array(network.classes), network.lastConvolution)
-    pass.dispose()
     return network
   } catch (error) {
     network.dispose()

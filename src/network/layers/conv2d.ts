@@ -26,17 +26,17 @@ export const conv2d: LayerFactory = (spec, inputShape) => {
     forward(input, { kernel, bias }) {
       const output = fused.conv2d({
         x: input as Tensor4D,
-        filter: kernel as Tensor4D,
+        filter: kernel?.[0] as Tensor4D,
         strides,
         pad: padding.name,
         activation: isRelu ? 'relu' : 'linear',
-        ...(bias && { bias }),
+        ...(bias?.[0] && { bias: bias[0] }),
       })
       return isRelu ? output : activation.apply(output)
     },
     backward(gradient, { output }, { kernel }) {
       const atSum = mul(gradient, activation.derivative(output)) as Tensor4D
-      return conv2dTranspose(atSum, kernel as Tensor4D, [1, height, width, channels], strides, padding.name)
+      return conv2dTranspose(atSum, kernel?.[0] as Tensor4D, [1, height, width, channels], strides, padding.name)
     },
   }
 }

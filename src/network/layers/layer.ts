@@ -5,14 +5,19 @@ import type { LayerSpec } from '../../model/topology.ts'
 /** The sides of a tensor without the batch: [height, width, channels] or [values]. */
 export type Shape = readonly number[]
 
-/** A layer's weights by Keras' short names, `kernel` and `bias`. */
-export type Weights = Readonly<Record<string, Tensor>>
+/**
+ * A layer's weights by Keras' short names, `kernel` and `bias`. Each is a list of blocks of whole rows, in order; only weights
+ * that {@link Layer.blockRows} names have more than one.
+ */
+export type Weights = Readonly<Record<string, readonly Tensor[]>>
 
 /** One layer, ready to run. Tensors carry a batch of 1 in front: [1, height, width, channels] or [1, values]. */
 export interface Layer {
   outputShape: Shape
   /** The weights that it wants, by short name. */
   weightShapes: Readonly<Record<string, Shape>>
+  /** How many rows (steps of the first side) a block of a weight has, the last one perhaps fewer. Weights not named here are not cut. */
+  blockRows?: Readonly<Record<string, number>>
   /** Gives the output; the input stays the caller's. */
   forward(input: Tensor, weights: Weights): Tensor
   /** Gives the gradient with regard to the input, from the one with regard to the output and what the forward pass kept. */
