@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { readManifest, summaryOf } from './src/model/manifest.ts'
-import type { KnownModel } from './src/types.ts'
+import { EMBEDDED_MODEL, type KnownModel } from './src/types.ts'
 
 /** What the built page may do. It reaches the workers too, because they begin as blobs (src/worker/startWorker.ts). */
 const policy = [
@@ -33,7 +33,7 @@ function listModels(): string {
     .filter((id) => existsSync(`public/model/${id}/model.json`))
     .map((id): KnownModel => {
       const manifest = readManifest(JSON.parse(readFileSync(`public/model/${id}/model.json`, 'utf8')))
-      return { id, place: id === 'starter' ? 'embedded' : 'host', ...summaryOf(manifest) }
+      return { id, place: id === EMBEDDED_MODEL ? 'embedded' : 'host', ...summaryOf(manifest) }
     })
   return JSON.stringify(models, null, 1)
 }

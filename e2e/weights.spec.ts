@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { largestDifference, readGolden, relativeDifference, samplePath } from '../fixtures/goldens.ts'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
-import { type App, expect, type MadeFile, test } from './app.ts'
+import { type App, expect, type MadeFile, serveSeeded, test } from './app.ts'
 
 let folder = ''
 test.beforeAll(async () => {
@@ -138,3 +138,35 @@ const countKept = (page: Page) =>
     const [name] = await caches.keys()
     return name === undefined ? 0 : (await (await caches.open(name)).keys()).length
   })
+
+test('a download that breaks is not loaded, goes on shard by shard, and is there without the server', async ({
+  app,
+  page,
+}) => {
+  await serveSeeded(page)
+  const late = '**/model/eighth-seeded/fc2-kernel-*'
+  await page.route(late, (route) => route.abort())
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.goto('/?model=eighth-seeded')
+  await app.expectState('failed')
+  await expect(app.alert).toHaveText(/fc2-kernel-1\.bin could not be fetched/)
+  const firstTry = asked.splice(0).filter((path) => path.endsWith('.bin'))
+  expect(firstTry.length).toBeGreaterThan(20)
+
+  await page.unroute(late)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await app.expectState('ready')
+  const again = asked.splice(0).filter((path) => path.endsWith('.bin'))
+  // Only what had not come is asked for.
+  expect(again.filter((path) => firstTry.includes(path) && !/fc2|predictions/.test(path))).toEqual([])
+  expect(again.length).toBeGreaterThan(0)
+
+  await page.unroute('**/model/eighth-seeded/*')
+  await page.route('**/model/eighth-seeded/*', (route) => route.abort())
+  await page.reload()
+  await app.expectState('ready')
+  await app.choose(samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+  await expectGolden(app, 'float32')
+})

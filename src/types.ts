@@ -68,6 +68,9 @@ export interface ModelInfo {
   targetLayer: string
 }
 
+/** The id of the network that comes with the page. */
+export const EMBEDDED_MODEL = 'starter'
+
 /** A network that can be used: it came with the page, lies on this device, or is on the page's host. */
 export interface KnownModel {
   id: string

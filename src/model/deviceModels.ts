@@ -2,6 +2,8 @@ import { ModelLoadError } from '../errors.ts'
 import type { KnownModel, WeightType } from '../types.ts'
 import type { Fetch } from './fetchFile.ts'
 import { readManifest, summaryOf } from './manifest.ts'
+import type { FindKeeper } from './openPackage.ts'
+import { sha256 as hashOf } from './sha256.ts'
 
 /** One Cache Storage a model; in it, one entry a verified shard, `source.json`, and model.json last: with it, the model is whole. */
 const PREFIX = 'heatlens-model-'
@@ -37,6 +39,12 @@ export const fetchHereOrThere: Fetch = async (url, init) => {
   return kept ?? new Response(null, { status: 404 })
 }
 
+/** The package on a host that a model on the device is a copy of. */
+interface HostSource {
+  /** SHA-256 of its model.json. */
+  package: string
+}
+
 /** A place on the device for the files of one model. */
 export interface Shelf {
   /** The shards that are there already, of the same file in the same weights, by name. */
@@ -46,7 +54,7 @@ export interface Shelf {
 }
 
 /** Makes room for a model; what was left of the same file stays, anything else under the name goes. */
-export async function openShelf(base: string, id: string, source: ModelSource): Promise<Shelf> {
+export async function openShelf(base: string, id: string, source: ModelSource | HostSource): Promise<Shelf> {
   const name = PREFIX + id
   const before = await (await caches.open(name)).match(deviceUrl(base, id, SOURCE))
   if (JSON.stringify(await before?.json().catch(() => null)) !== JSON.stringify(source)) await caches.delete(name)
@@ -73,6 +81,38 @@ export async function openShelf(base: string, id: string, source: ModelSource): 
   await put(SOURCE, new TextEncoder().encode(JSON.stringify(source)))
   return { kept, put }
 }
+
+/**
+ * Keeps what a host sends of `…/model/<id>/`, but for what comes with the page anyway. Where there is no room, nothing is kept,
+ * and the load goes on from memory.
+ */
+export const keepFromHost =
+  (embedded: string): FindKeeper =>
+  async (url, sha256) => {
+    const [, base, id] = /^(.*\/)model\/([^/]+)\/model\.json$/.exec(url) ?? []
+    if (base === undefined || id === undefined || id === embedded || typeof caches === 'undefined') return undefined
+    const shelf = await openShelf(base, id, { package: sha256 }).catch(() => undefined)
+    if (!shelf) return undefined
+    let hasRoom = true
+    return {
+      async get({ path, sha256: wanted }) {
+        if (!shelf.kept.has(path)) return undefined
+        const kept = await (await caches.open(PREFIX + id)).match(deviceUrl(base, id, path))
+        const bytes = kept && new Uint8Array(await kept.arrayBuffer())
+        return bytes && (await hashOf(bytes)) === wanted ? bytes : undefined
+      },
+      async put({ path, sha256: hash }, bytes) {
+        if (!hasRoom) return
+        await shelf.put(path, bytes, hash).catch(async () => {
+          hasRoom = false
+          await deleteFromDevice(id)
+        })
+      },
+      async finish(modelJson) {
+        if (hasRoom) await shelf.put('model.json', modelJson).catch(() => deleteFromDevice(id))
+      },
+    }
+  }
 
 /** The models that are whole on this device. None where the browser keeps nothing, as on plain http or in some private windows. */
 export async function modelsOnDevice(base: string): Promise<DeviceModel[]> {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { ModelFormatError } from '../errors.ts'
 import type { LoadProgress } from '../types.ts'
 import { type Fetch, fetchFile, fetchShard } from './fetchFile.ts'
-import { ClassList, type ModelManifest, readManifest, type TensorSpec } from './manifest.ts'
+import { ClassList, type ModelManifest, readManifest, type ShardSpec, type TensorSpec } from './manifest.ts'
 import { sha256 } from './sha256.ts'
 
 const MAX_JSON_BYTES = 4 * 2 ** 20
@@ -18,6 +18,19 @@ export interface TensorBlock {
   /** As stored; they fill their buffer. */
   bytes: Uint8Array<ArrayBuffer>
 }
+
+/** Keeps the shards of a package that come from a host, so that a load that broke off goes on where it stopped. */
+export interface ShardKeeper {
+  /** A shard that is kept and whole, or undefined. */
+  get(shard: ShardSpec): Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** Keeps a shard that was verified. Never throws: what cannot be kept is fetched again another time. */
+  put(shard: ShardSpec, bytes: Uint8Array<ArrayBuffer>): Promise<void>
+  /** Keeps model.json, once everything else is kept. */
+  finish(modelJson: Uint8Array<ArrayBuffer>): Promise<void>
+}
+
+/** Finds the keeper of the package at an address, given the SHA-256 of its model.json; undefined where it is not to be kept. */
+export type FindKeeper = (url: string, sha256: string) => Promise<ShardKeeper | undefined>
 
 export interface ModelPackage extends Omit<ModelManifest, 'classes'> {
   classes: [string, string][]
@@ -50,6 +63,7 @@ const parseJson = (bytes: Uint8Array): unknown => {
 export async function openPackage(
   url: string,
   fetch: Fetch = globalThis.fetch.bind(globalThis),
+  findKeeper: FindKeeper = async () => undefined,
 ): Promise<ModelPackage> {
   const never = new AbortController().signal
   const json = await fetchFile(url, MAX_JSON_BYTES, fetch, never)
@@ -64,19 +78,40 @@ export async function openPackage(
       "The model's list of classes is not a list of [id, label] pairs. Convert the network again.",
     )
   }
+  const hash = await sha256(json)
   return {
     ...manifest,
     classes: list.output,
-    sha256: await sha256(json),
-    loadTensors: (onProgress, rowsPerBlock = ({ shape }) => shape[0] as number) =>
-      loadTensors(url, manifest, fetch, onProgress, rowsPerBlock),
+    sha256: hash,
+    async *loadTensors(onProgress, rowsPerBlock = ({ shape }) => shape[0] as number) {
+      // A list of classes in a file of its own is not kept, so neither is its package.
+      const keeper = typeof classes === 'string' ? undefined : await findKeeper(url, hash)
+      const obtain: Obtain = async (shard, signal, onBytes) => {
+        const here = await keeper?.get(shard)
+        if (here) {
+          onBytes(here.length)
+          return here
+        }
+        const bytes = await fetchShard(url, shard, fetch, signal, onBytes)
+        await keeper?.put(shard, bytes)
+        return bytes
+      }
+      yield* loadTensors(manifest, obtain, onProgress, rowsPerBlock)
+      await keeper?.finish(json)
+    },
   }
 }
 
+/** Gets a shard, verified, from wherever it is. */
+type Obtain = (
+  shard: ShardSpec,
+  signal: AbortSignal,
+  onBytes: (count: number) => void,
+) => Promise<Uint8Array<ArrayBuffer>>
+
 async function* loadTensors(
-  folder: string,
   { tensors, bytes: total }: ModelManifest,
-  fetch: Fetch,
+  obtain: Obtain,
   onProgress: (progress: LoadProgress) => void,
   rowsPerBlock: (spec: TensorSpec) => number,
 ): AsyncGenerator<TensorBlock> {
@@ -91,7 +126,7 @@ async function* loadTensors(
   const fetchNext = () => {
     const shard = waiting.shift()
     if (!shard) return
-    const bytes = fetchShard(folder, shard, fetch, stop.signal, count)
+    const bytes = obtain(shard, stop.signal, count)
     // A shard may fail before its turn comes; its error is met when it is awaited.
     bytes.catch(() => {})
     underWay.push(bytes)

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import { isAboutEngine, PictureError, sentencesFor } from '../errors.ts'
-import type { ModelInfo } from '../types.ts'
+import { EMBEDDED_MODEL, type ModelInfo } from '../types.ts'
 import type { RestartableExplainer, WatchedDarkroom } from '../worker/connect.ts'
 import type { Models } from '../worker/connectModels.ts'
 import type { AppState, AppStore, Phase, Picture, Shown } from './appState.ts'
@@ -18,8 +18,6 @@ export interface AppParts {
   memory: { read(): string | null; write(id: string): void }
 }
 
-/** The network that comes with the page. */
-const EMBEDDED = 'starter'
 /** Taken where nothing else was chosen and it is there. */
 const PREFERRED = 'vgg16'
 
@@ -149,7 +147,7 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
       const isThere = (id: string | null) => get().models.some((model) => model.id === id)
       const last = memory.read()
       if (last !== null && isThere(last)) return last
-      return isThere(PREFERRED) ? PREFERRED : EMBEDDED
+      return isThere(PREFERRED) ? PREFERRED : EMBEDDED_MODEL
     }
 
     return {

@@ -4,7 +4,7 @@ import { explain } from '../explain/explain.ts'
 import { camMethods } from '../explain/index.ts'
 import { presets } from '../image/preprocess.ts'
 import type { Fetch } from '../model/fetchFile.ts'
-import { type ModelPackage, openPackage } from '../model/openPackage.ts'
+import { type FindKeeper, type ModelPackage, openPackage } from '../model/openPackage.ts'
 import type { WasmPaths } from '../network/backends/index.ts'
 import { startBackend } from '../network/backends/startBackend.ts'
 import { classify } from '../network/classify.ts'
@@ -65,6 +65,8 @@ export interface Explainer {
 export interface ExplainerSetup {
   paths: WasmPaths
   fetch?: Fetch
+  /** Where the files of a package are kept; nowhere where it is not given. */
+  findKeeper?: FindKeeper
 }
 
 const PREDICTIONS = 5
@@ -72,7 +74,7 @@ const PREDICTIONS = 5
 const methods = Object.entries(camMethods).map(([id, { label }]) => ({ id, label }))
 
 /** Makes an {@link Explainer}. Everything it does, it does in turn: no two jobs share the tensors at a time. */
-export function createExplainer({ paths, fetch }: ExplainerSetup): Explainer {
+export function createExplainer({ paths, fetch, findKeeper }: ExplainerSetup): Explainer {
   let backend: BackendChoice | undefined
   let network: Network | undefined
   let about: ModelPackage | undefined
@@ -103,7 +105,7 @@ export function createExplainer({ paths, fetch }: ExplainerSetup): Explainer {
   return {
     open: ({ modelUrl, backend: wanted }, onProgress) =>
       inTurn(async () => {
-        const model = await openPackage(modelUrl, fetch)
+        const model = await openPackage(modelUrl, fetch, findKeeper)
         if (!Object.hasOwn(presets, model.preset)) {
           throw new ModelFormatError(
             `The model wants pictures prepared as “${model.preset}”, which Heatlens does not know. Convert it with --preset ${Object.keys(presets).join(' or ')}.`,
