@@ -664,6 +664,22 @@ describe('the choice of the network', () => {
     expect(explainer.open).toHaveBeenCalledOnce()
   })
 
+  it('leaves a network that is still loading for another one at once', async () => {
+    const slow = deferred<Opened>()
+    const open = vi.fn(async ({ modelUrl }: { modelUrl: string }) =>
+      modelUrl.endsWith('vgg16') ? slow.promise : opened,
+    )
+    const { explainer, get } = setUp({ query: '?model=vgg16', explainer: { open } })
+    void get().load()
+    await vi.waitFor(() => expect(open).toHaveBeenCalledOnce())
+    await get().useModel('starter')
+    expect(explainer.restart).toHaveBeenCalledOnce()
+    expect(get().phase).toEqual({ at: 'resting' })
+    slow.resolve({ ...opened, model: { ...opened.model, name: 'late' } })
+    await slow.promise
+    expect(get().engine?.model.name).toBe('M')
+  })
+
   it('breaks off without a word when asked to', async () => {
     const add: Models['add'] = (_file, _weights, _tell, signal) =>
       new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))

@@ -200,6 +200,9 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
 
       async useModel(id) {
         memory.write(id)
+        // A load that is under way, or a worker that failed, is not waited for.
+        const { at } = get().phase
+        if (at === 'loading' || at === 'stopped') explainer.restart()
         settled = null
         wantedClass = undefined
         picked = null

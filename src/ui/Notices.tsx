@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
+import { EMBEDDED_MODEL } from '../types.ts'
 import { useApp } from './useApp.ts'
 
 const ways = { load: 'Try again', restart: 'Start again' }
@@ -11,6 +12,8 @@ export function Notices() {
   const notices = useApp((state) => state.notices)
   const load = useApp((state) => state.load)
   const restart = useApp((state) => state.restart)
+  const use = useApp((state) => state.useModel)
+  const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
   const dismiss = useApp((state) => state.dismiss)
   const box = useRef<HTMLDivElement>(null)
   const stopped = phase.at === 'stopped' ? phase : null
@@ -28,6 +31,11 @@ export function Notices() {
           <Button className="button button-primary" onPress={() => void (stopped.way === 'load' ? load() : restart())}>
             {ways[stopped.way]}
           </Button>
+          {canLeave && (
+            <Button className="button" onPress={() => void use(EMBEDDED_MODEL)}>
+              Use the starter network
+            </Button>
+          )}
         </div>
       )}
       {failure && (

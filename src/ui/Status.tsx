@@ -1,4 +1,6 @@
+import { Button } from 'react-aria-components'
 import type { AppState } from '../state/appState.ts'
+import { EMBEDDED_MODEL } from '../types.ts'
 import { AddingStatus } from './AddingStatus.tsx'
 import { Progress } from './Progress.tsx'
 import { useApp } from './useApp.ts'
@@ -7,6 +9,8 @@ import { labelOf, percent, readable, seconds } from './words.ts'
 /** What is going on, in plain words; while the network loads, with its progress. */
 export function Status() {
   const phase = useApp((state) => state.phase)
+  const use = useApp((state) => state.useModel)
+  const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
   const engine = useApp((state) => state.engine)
   const outcome = useApp(({ shown }) => shown?.outcome)
   return (
@@ -14,7 +18,16 @@ export function Status() {
       <p role="status">
         <Sentence />
       </p>
-      {phase.at === 'loading' && <Progress label="Loading the network" {...phase.progress} />}
+      {phase.at === 'loading' && (
+        <div className="adding">
+          <Progress label="Loading the network" {...phase.progress} />
+          {canLeave && (
+            <Button className="button" onPress={() => void use(EMBEDDED_MODEL)}>
+              Cancel
+            </Button>
+          )}
+        </div>
+      )}
       <AddingStatus />
       {phase.at === 'resting' && !outcome && engine && (
         <p className="status-detail">
