@@ -10,6 +10,7 @@ import type { PackageAbout } from '../src/model/writePackage.ts'
 import { buildNetwork } from '../src/network/network.ts'
 import type { WeightType } from '../src/types.ts'
 import { fetchWeights } from './fetchWeights.ts'
+import { measureDrift } from './measureDrift.ts'
 import { openH5 } from './openH5.ts'
 import { writePackageTo } from './writePackageTo.ts'
 
@@ -74,6 +75,12 @@ async function main(): Promise<void> {
     console.log(
       `Wrote ${out}: ${(bytes / 1e6).toFixed(1)} MB as ${values.weights}. Open the page with ?model=${id} to use it.`,
     )
+    if (values.weights !== 'float32') {
+      const { logits, map, sameFirst, pictures } = await measureDrift(network, about, out)
+      console.log(
+        `What ${values.weights} costs, measured on ${pictures} pictures: logits ${(logits * 100).toPrecision(2)} % of the largest, map ${map.toPrecision(2)} of 1; ${sameFirst} of ${pictures} keep their first class.`,
+      )
+    }
   } finally {
     h5.close()
   }

@@ -1,0 +1,98 @@
+import { tensor } from '@tensorflow/tfjs-core'
+import { largestDifference, readSample, relativeDifference } from '../fixtures/goldens.ts'
+import { fetchFolder, wasmPaths } from '../fixtures/packages.ts'
+import { explain } from '../src/explain/explain.ts'
+import { type PresetId, preprocess, presets } from '../src/image/preprocess.ts'
+import { resizeNearest } from '../src/image/resize.ts'
+import type { StoredNetwork } from '../src/model/kerasH5.ts'
+import { openPackage } from '../src/model/openPackage.ts'
+import type { PackageAbout } from '../src/model/writePackage.ts'
+import { startBackend } from '../src/network/backends/startBackend.ts'
+import { decodeTensor } from '../src/network/decodeTensor.ts'
+import { buildNetwork, type Network } from '../src/network/network.ts'
+
+const pictures = ['cat', 'coffee', 'astronaut-320x480']
+
+interface Answer {
+  logits: Float32Array
+  first: number
+  map: Float32Array
+}
+
+/** What smaller weights cost: the largest differences between a package and the file that it was made from. */
+export interface Drift {
+  /** Of the logits, as a share of the largest one. */
+  logits: number
+  /** Of the maps, which go from 0 to 1, for the class that the file's network puts first. */
+  map: number
+  /** How many of the pictures keep their first class. */
+  sameFirst: number
+  pictures: number
+}
+
+/** Runs the network of a file and that of the package made from it on three sample pictures, on wasm, one after the other. */
+export async function measureDrift(stored: StoredNetwork, about: PackageAbout, folder: string): Promise<Drift> {
+  await startBackend({ paths: wasmPaths, wanted: 'wasm', onLost: () => {} })
+  const exact = await answers(about, stored.layers, async (network) => {
+    for (const { name, shape, readRows } of stored.tensors) {
+      const [rows = 0, ...sides] = shape
+      const step = network.rowsPerBlock(name)
+      for (let start = 0; start < rows; start += step) {
+        const end = Math.min(start + step, rows)
+        network.setWeight(name, start, tensor(readRows(start, end), [end - start, ...sides]))
+      }
+    }
+  })
+  const model = await openPackage('file:///package/model.json', fetchFolder(folder))
+  const firsts = exact.map(({ first }) => first)
+  const coarse = await answers(
+    about,
+    model.layers,
+    async (network) => {
+      const rowsOf = ({ name }: { name: string }) => network.rowsPerBlock(name)
+      for await (const block of model.loadTensors(() => {}, rowsOf)) {
+        network.setWeight(block.spec.name, block.start, decodeTensor(block))
+      }
+    },
+    firsts,
+  )
+  const worst = (difference: (a: Answer, b: Answer) => number) =>
+    Math.max(...exact.map((answer, index) => difference(coarse[index] as Answer, answer)))
+  return {
+    logits: worst((a, b) => relativeDifference(a.logits, b.logits)),
+    map: worst((a, b) => largestDifference(a.map, b.map)),
+    sameFirst: exact.filter(({ first }, index) => coarse[index]?.first === first).length,
+    pictures: pictures.length,
+  }
+}
+
+/** The network's answers to the pictures; `explained` are the classes whose maps are wanted, else the first of each. */
+async function answers(
+  { inputSize, preset }: PackageAbout,
+  layers: StoredNetwork['layers'],
+  fill: (network: Network) => Promise<void>,
+  explained?: readonly number[],
+): Promise<Answer[]> {
+  const network = buildNetwork(layers, inputSize)
+  try {
+    await fill(network)
+    const layer = network.lastConvolution
+    const found: Answer[] = []
+    for (const [index, picture] of pictures.entries()) {
+      const input = preprocess(resizeNearest(readSample(picture), inputSize), presets[preset as PresetId])
+      const pass = await network.forward(input, layer)
+      const first = pass.logits.indexOf(Math.max(...pass.logits))
+      const { heatmap } = await explain(pass, network.planes.get(layer) ?? [], {
+        classIndex: explained?.[index] ?? first,
+        method: 'gradCam',
+        layer,
+        score: 'logit',
+      })
+      pass.dispose()
+      found.push({ logits: pass.logits, first, map: heatmap.values })
+    }
+    return found
+  } finally {
+    network.dispose()
+  }
+}
