@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -32,8 +33,10 @@ function listModels(): string {
   const models = readdirSync('public/model')
     .filter((id) => existsSync(`public/model/${id}/model.json`))
     .map((id): KnownModel => {
-      const manifest = readManifest(JSON.parse(readFileSync(`public/model/${id}/model.json`, 'utf8')))
-      return { id, place: id === EMBEDDED_MODEL ? 'embedded' : 'host', ...summaryOf(manifest) }
+      const json = readFileSync(`public/model/${id}/model.json`)
+      const sha256 = createHash('sha256').update(json).digest('hex')
+      const place = id === EMBEDDED_MODEL ? 'embedded' : 'host'
+      return { id, place, ...summaryOf(readManifest(JSON.parse(json.toString('utf8')))), sha256 }
     })
   return JSON.stringify(models, null, 1)
 }

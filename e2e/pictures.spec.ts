@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { isSamePicture, readSample, samplePath } from '../fixtures/goldens.ts'
 import { expect, test } from './app.ts'
+import { drop } from './drop.ts'
 import { headerPng, plainPng, textFile, withGamma, withOrientation } from './madePictures.ts'
 
 const catBytes = readFileSync(samplePath('cat'))
@@ -162,33 +162,20 @@ test('a picture on which the decoder hangs is given up after ten seconds, and th
   await app.expectState('done', 'cat.png')
 })
 
-/** Drops files and folders as a person does, from outside the browser. */
-async function drop(page: Page, ...files: string[]): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
-    session.send('Input.dispatchDragEvent', {
-      type,
-      x: 400,
-      y: 400,
-      data: { items: [], files, dragOperationsMask: 1 },
-    })
-  await send('dragEnter')
-  await send('dragOver')
-  await expect(page.getByText('Drop to look at it')).toBeVisible()
-  // The browser lets go only after the page has said of the last move that it takes the files.
-  await send('dragOver')
-  await send('drop')
-}
-
-test('pictures can be dropped anywhere; a folder gets a sentence', async ({ app, page }) => {
+test('pictures can be dropped anywhere, in a folder too; an empty one gets a sentence', async ({ app, page }) => {
   await app.start()
   await drop(page, samplePath('cat'))
   await app.expectState('done', 'cat.png')
   const folder = await mkdtemp(join(tmpdir(), 'holiday-'))
   await drop(page, folder)
   await app.expectState('failed')
-  await expect(app.alert).toHaveText(/“holiday-.*” is a folder\. Open it and drop the pictures inside\./)
+  await expect(app.alert).toHaveText(/In the folder “holiday-.*” is no picture and no network\. Drop a folder with/)
   await expect(app.heatmap).toBeVisible()
+  await mkdir(join(folder, 'beach'))
+  await copyFile(samplePath('coffee'), join(folder, 'beach', 'coffee.png'))
+  await writeFile(join(folder, 'notes.txt'), 'these are no pictures')
+  await drop(page, folder)
+  await app.expectState('done', 'coffee.png')
   await rm(folder, { recursive: true })
 })
 

@@ -4,8 +4,8 @@ import { fetchFolder, wasmPaths } from '../fixtures/packages.ts'
 import { explain } from '../src/explain/explain.ts'
 import { type PresetId, preprocess, presets } from '../src/image/preprocess.ts'
 import { resizeNearest } from '../src/image/resize.ts'
-import type { StoredNetwork } from '../src/model/kerasH5.ts'
 import { openPackage } from '../src/model/openPackage.ts'
+import type { StoredNetwork } from '../src/model/storedNetwork.ts'
 import type { PackageAbout } from '../src/model/writePackage.ts'
 import { startBackend } from '../src/network/backends/startBackend.ts'
 import { decodeTensor } from '../src/network/decodeTensor.ts'
@@ -39,7 +39,7 @@ export async function measureDrift(stored: StoredNetwork, about: PackageAbout, f
       const step = network.rowsPerBlock(name)
       for (let start = 0; start < rows; start += step) {
         const end = Math.min(start + step, rows)
-        network.setWeight(name, start, tensor(readRows(start, end), [end - start, ...sides]))
+        network.setWeight(name, start, tensor(await readRows(start, end), [end - start, ...sides]))
       }
     }
   })

@@ -24,7 +24,7 @@ function quietly<T>(act: () => T): T | undefined {
 /** The packages on this host, as the build has listed them; none where the list cannot be had. */
 async function readHostList(): Promise<KnownModel[]> {
   try {
-    const response = await fetch('./model/index.json')
+    const response = await fetch('./model/index.json', { cache: 'no-cache' })
     return response.ok ? await response.json() : []
   } catch {
     return []

@@ -45,6 +45,14 @@ export interface BackendChoice {
 
 export type WeightType = 'float32' | 'float16' | 'uint8'
 
+/** How a network from files is to be kept. */
+export interface Keeping {
+  /** `float32` keeps the values as they are. */
+  weights: WeightType
+  /** Name of the preprocessing preset; a package of ours knows its own. */
+  preset: string
+}
+
 /** What the page may know of the network in use. */
 export interface ModelInfo {
   id: string
@@ -82,6 +90,10 @@ export interface KnownModel {
   classes: number
   source: string
   licence: string
+  /** SHA-256 of the model.json on the host, in hexadecimal. */
+  sha256?: string
+  /** True for a copy of what was on the host, where that is another version by now. */
+  isOutdated?: boolean
 }
 
 /** What the browser lets Heatlens keep on this device, in bytes; a hint, no promise. */

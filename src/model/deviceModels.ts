@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { ModelLoadError } from '../errors.ts'
 import type { KnownModel, WeightType } from '../types.ts'
 import type { Fetch } from './fetchFile.ts'
@@ -14,16 +15,20 @@ const FOLDER = 'on-device'
 const SOURCE = 'source.json'
 const HASH = 'x-heatlens-sha256'
 
-/** What a model on the device was made from, so that a conversion that was broken off can go on. */
+/** The file that a model on the device was made from, so that a conversion that was broken off can go on. */
 export interface ModelSource {
   file: string
+  /** Of all its files, where it has more than one. */
   bytes: number
   lastModified: number
   weights: WeightType
 }
 
 /** A model that is whole on this device. */
-export type DeviceModel = Omit<KnownModel, 'place'>
+export interface DeviceModel extends Omit<KnownModel, 'place' | 'isOutdated'> {
+  /** SHA-256 of the model.json of the package that it is a copy of. */
+  copyOf?: string
+}
 
 /** The address under which a model on the device has its files. `base` is the page's. */
 export const deviceUrl = (base: string, id: string, path: string): string =>
@@ -39,11 +44,10 @@ export const fetchHereOrThere: Fetch = async (url, init) => {
   return kept ?? new Response(null, { status: 404 })
 }
 
-/** The package on a host that a model on the device is a copy of. */
-interface HostSource {
-  /** SHA-256 of its model.json. */
-  package: string
-}
+const PackageCopy = v.object({ package: v.string() })
+
+/** The package that a model on the device is a copy of, by the SHA-256 of its model.json. */
+export type PackageSource = v.InferOutput<typeof PackageCopy>
 
 /** A place on the device for the files of one model. */
 export interface Shelf {
@@ -53,11 +57,30 @@ export interface Shelf {
   put(path: string, bytes: Uint8Array<ArrayBuffer>, sha256?: string): Promise<void>
 }
 
+/**
+ * The id under which a model from a file can be kept so that none that is whole loses its place: the wanted one, or that with a number.
+ * `source` is what the model is made from: the same one comes to the same place again.
+ */
+export async function freeId(base: string, wanted: string, source: ModelSource | PackageSource): Promise<string> {
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? wanted : `${wanted}-${number}`
+    const name = PREFIX + id
+    if (!(await caches.has(name))) return id
+    const cache = await caches.open(name)
+    const isWhole = (await cache.match(deviceUrl(base, id, 'model.json'))) !== undefined
+    if (!isWhole || (await isFrom(cache, base, id, source))) return id
+  }
+}
+
+async function isFrom(cache: Cache, base: string, id: string, source: ModelSource | PackageSource): Promise<boolean> {
+  const before = await cache.match(deviceUrl(base, id, SOURCE))
+  return JSON.stringify(await before?.json().catch(() => null)) === JSON.stringify(source)
+}
+
 /** Makes room for a model; what was left of the same file stays, anything else under the name goes. */
-export async function openShelf(base: string, id: string, source: ModelSource | HostSource): Promise<Shelf> {
+export async function openShelf(base: string, id: string, source: ModelSource | PackageSource): Promise<Shelf> {
   const name = PREFIX + id
-  const before = await (await caches.open(name)).match(deviceUrl(base, id, SOURCE))
-  if (JSON.stringify(await before?.json().catch(() => null)) !== JSON.stringify(source)) await caches.delete(name)
+  if (!(await isFrom(await caches.open(name), base, id, source))) await caches.delete(name)
   const cache = await caches.open(name)
   const kept = new Map<string, { bytes: number; sha256: string }>()
   for (const request of await cache.keys()) {
@@ -122,9 +145,12 @@ export async function modelsOnDevice(base: string): Promise<DeviceModel[]> {
     names.map(async (cacheName): Promise<DeviceModel[]> => {
       try {
         const id = cacheName.slice(PREFIX.length)
-        const json = await (await caches.open(cacheName)).match(deviceUrl(base, id, 'model.json'))
+        const cache = await caches.open(cacheName)
+        const json = await cache.match(deviceUrl(base, id, 'model.json'))
         if (!json) return []
-        return [{ id, ...summaryOf(readManifest(await json.json())) }]
+        const source = v.safeParse(PackageCopy, await (await cache.match(deviceUrl(base, id, SOURCE)))?.json())
+        const copy = source.success && { copyOf: source.output.package }
+        return [{ id, ...summaryOf(readManifest(await json.json())), ...copy }]
       } catch {
         // A model of an older Heatlens, or of another page on this host: it is not offered.
         return []

@@ -3,7 +3,7 @@ import { joinBytes } from './joinBytes.ts'
 import type { ShardSpec } from './manifest.ts'
 import { sha256 } from './sha256.ts'
 
-export type Fetch = (url: string, init: { signal: AbortSignal }) => Promise<Response>
+export type Fetch = (url: string, init: { signal: AbortSignal; cache?: RequestCache }) => Promise<Response>
 
 const tryAgain = 'Check the connection and try again.'
 const tellHost = 'Try again; if it stays, the model has to be put on this server anew.'
@@ -74,22 +74,32 @@ export async function fetchFile(
   return joinBytes(pieces)
 }
 
-/** Fetches one shard and believes it only if its length and SHA-256 are those of the manifest. Throws ModelLoadError. */
+/**
+ * Fetches one shard and believes it only if its length and SHA-256 are those of the manifest. One that is not is asked for once more, past
+ * the browser's cache, where an older version may lie. Throws ModelLoadError.
+ */
 export async function fetchShard(
   folder: string,
-  { path, bytes: expected, sha256: hash }: ShardSpec,
+  shard: ShardSpec,
   fetch: Fetch,
   signal: AbortSignal,
   onBytes: (count: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await fetchFile(new URL(path, folder).href, expected, fetch, signal, onBytes)
-  if (bytes.length !== expected) {
-    throw new ModelLoadError(
-      `The model's file ${path} came in cut short (${bytes.length} of ${expected} bytes). ${tryAgain}`,
-    )
+  const url = new URL(shard.path, folder).href
+  const first = await fetchFile(url, shard.bytes, fetch, signal, onBytes)
+  if ((await problemWith(first, shard)) === undefined) return first
+  onBytes(-first.length)
+  const pastCache: Fetch = (address, init) => fetch(address, { ...init, cache: 'reload' })
+  const second = await fetchFile(url, shard.bytes, pastCache, signal, onBytes)
+  const problem = await problemWith(second, shard)
+  if (problem !== undefined) throw new ModelLoadError(problem)
+  return second
+}
+
+async function problemWith(bytes: Uint8Array<ArrayBuffer>, { path, bytes: wanted, sha256: hash }: ShardSpec) {
+  if (bytes.length !== wanted) {
+    return `The model's file ${path} came in cut short (${bytes.length} of ${wanted} bytes). ${tryAgain}`
   }
-  if ((await sha256(bytes)) !== hash) {
-    throw new ModelLoadError(`The model's file ${path} is damaged: its checksum is wrong. ${tellHost}`)
-  }
-  return bytes
+  if ((await sha256(bytes)) === hash) return undefined
+  return `The model's file ${path} is damaged: its checksum is wrong. ${tellHost}`
 }

@@ -54,7 +54,7 @@ describe.each([
   ["Keras 1's names", keras1],
   ["Keras 2's names", keras2],
 ])('weights alone with %s', (_, naming) => {
-  it('give the layers of VGG and every tensor', () => {
+  it('give the layers of VGG and every tensor', async () => {
     const stored = readKerasH5(
       write((file) => writeWeights(file, naming)),
       224,
@@ -64,7 +64,7 @@ describe.each([
       network.tensors.map(({ name, shape }) => [name, shape]),
     )
     const fc1 = (from: typeof stored) => from.tensors.find(({ name }) => name === 'fc1/kernel')
-    expect(fc1(stored)?.readRows(3, 7)).toEqual(fc1(network)?.readRows(3, 7))
+    expect(await fc1(stored)?.readRows(3, 7)).toEqual(await fc1(network)?.readRows(3, 7))
   })
 })
 

@@ -1,23 +1,8 @@
 import type { Dataset, Group, File as H5File } from 'h5wasm'
 import { ModelFormatError } from '../errors.ts'
-import { type LayerSpec, readTopology } from './topology.ts'
+import type { StoredNetwork, StoredTensor } from './storedNetwork.ts'
+import { readTopology } from './topology.ts'
 import { type LayerWeights, vggLayout } from './vggLayout.ts'
-
-/** A weight tensor in a file, read a few rows at a time. */
-export interface StoredTensor {
-  /** `layer/kernel` or `layer/bias`. */
-  name: string
-  shape: readonly number[]
-  /** The rows from `start` to `end` of the first side, in C order. */
-  readRows(start: number, end: number): Float32Array
-}
-
-/** A network as a Keras file holds it. */
-export interface StoredNetwork {
-  layers: LayerSpec[]
-  /** In the order of the network. */
-  tensors: StoredTensor[]
-}
 
 /**
  * Reads a Keras .h5 file that h5wasm has opened: weights alone (`layer_names`, as Keras' releases) or a saved model (`model_weights`, `model_config`).

@@ -97,6 +97,10 @@ const Manifest = v.object({
   }),
 })
 
+/** True for a parsed model.json that says it is a package of Heatlens; whether it is one, {@link readManifest} tells. */
+export const isPackage = (json: unknown): boolean =>
+  v.is(v.object({ userDefinedMetadata: v.object({ heatlens: v.unknown() }) }), json)
+
 /** Bytes that one value takes in each encoding. */
 export const bytesPerValue: Record<WeightType, number> = { float32: 4, float16: 2, uint8: 1 }
 

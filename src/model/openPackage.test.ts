@@ -104,7 +104,7 @@ describe('blocks', () => {
       expect([block.start, block.end]).toEqual([next, Math.min(next + step, rows)])
       next = block.end
       expect(block.bytes.buffer.byteLength).toBe(block.bytes.length)
-      expect(new Float32Array(block.bytes.buffer)).toEqual(original?.readRows(block.start, block.end))
+      expect(new Float32Array(block.bytes.buffer)).toEqual(await original?.readRows(block.start, block.end))
     }
     expect(next).toBe(rows)
   })
@@ -173,6 +173,20 @@ describe('a broken package', () => {
       name: 'ModelLoadError',
       message: expect.stringMatching(message),
     })
+  })
+
+  it('is asked for past the browser’s cache where an older file lies in it', async () => {
+    const fresh = fetchFrom(whole)
+    const asked: (RequestCache | undefined)[] = []
+    const stale: Fetch = async (url, options) => {
+      if (url.endsWith(SHARD)) asked.push(options.cache)
+      if (url.endsWith(SHARD) && options.cache !== 'reload') return new Response(bytesOfShard().fill(1), binary)
+      return fresh(url, options)
+    }
+    const seen: LoadProgress[] = []
+    await expect(loadAll(stale, (progress) => seen.push(progress))).resolves.toHaveLength(network.tensors.length)
+    expect(asked).toEqual([undefined, 'reload'])
+    expect(seen.at(-1)?.loaded).toBe(seen.at(-1)?.total)
   })
 
   it('says so where the server does not answer', async () => {

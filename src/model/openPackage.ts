@@ -66,12 +66,14 @@ export async function openPackage(
   findKeeper: FindKeeper = async () => undefined,
 ): Promise<ModelPackage> {
   const never = new AbortController().signal
-  const json = await fetchFile(url, MAX_JSON_BYTES, fetch, never)
+  // What the package promises is asked for anew each time; its shards have checksums.
+  const fresh: Fetch = (address, init) => fetch(address, { ...init, cache: 'no-cache' })
+  const json = await fetchFile(url, MAX_JSON_BYTES, fresh, never)
   const manifest = readManifest(parseJson(json))
   const { classes } = manifest
   const list =
     typeof classes === 'string'
-      ? v.safeParse(ClassList, parseJson(await fetchFile(new URL(classes, url).href, MAX_JSON_BYTES, fetch, never)))
+      ? v.safeParse(ClassList, parseJson(await fetchFile(new URL(classes, url).href, MAX_JSON_BYTES, fresh, never)))
       : { success: true as const, output: classes }
   if (!list.success) {
     throw new ModelFormatError(

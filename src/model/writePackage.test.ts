@@ -2,12 +2,12 @@ import { io, loadLayersModel, type Tensor, tensor } from '@tensorflow/tfjs'
 import { describe, expect, it } from 'vitest'
 import { largestDifference } from '../../fixtures/goldens.ts'
 import { fetchFrom, makePackage, PACKAGE_URL } from '../../fixtures/packages.ts'
-import { seededAbout, seededVgg } from '../../fixtures/seededVgg.ts'
+import { type SeededNetwork, seededAbout, seededVgg } from '../../fixtures/seededVgg.ts'
 import { decodeTensor } from '../network/decodeTensor.ts'
 import type { WeightType } from '../types.ts'
-import type { StoredNetwork, StoredTensor } from './kerasH5.ts'
 import { MAX_SHARD_BYTES } from './manifest.ts'
 import { openPackage } from './openPackage.ts'
+import type { StoredNetwork, StoredTensor } from './storedNetwork.ts'
 import { packageFiles } from './writePackage.ts'
 
 const network = seededVgg({ width: 2, dense: 16, classes: 10 })
@@ -21,7 +21,7 @@ async function roundTrip(stored: StoredNetwork, weights: WeightType): Promise<Ma
   return values
 }
 
-const original = ({ shape, readRows }: StoredTensor) => readRows(0, shape[0] as number)
+const original = ({ shape, readRows }: SeededNetwork['tensors'][number]) => readRows(0, shape[0] as number)
 
 it('keeps float32 weights to the bit', async () => {
   const values = await roundTrip(network, 'float32')

@@ -1,9 +1,9 @@
 import { ModelFormatError } from '../errors.ts'
 import type { WeightType } from '../types.ts'
 import { encodings } from './encodings.ts'
-import type { StoredNetwork, StoredTensor } from './kerasH5.ts'
 import { bytesPerValue, MAX_SHARD_BYTES, readManifest, type ShardSpec, valueCount } from './manifest.ts'
 import { sha256 } from './sha256.ts'
+import type { StoredNetwork, StoredTensor } from './storedNetwork.ts'
 import type { LayerSpec } from './topology.ts'
 
 /** What a package says of itself. */
@@ -47,7 +47,7 @@ export async function* packageFiles(
   const weightsManifest: unknown[] = []
   for (const [index, tensor] of tensors.entries()) {
     const rowsAtOnce = rowsPerShard(tensor, weights)
-    const { encode, quantization } = encodings[weights](tensor, rowsAtOnce)
+    const { encode, quantization } = await encodings[weights](tensor, rowsAtOnce)
     const paths: string[] = []
     const [rows = 0] = tensor.shape
     for (let start = 0; start < rows; start += rowsAtOnce) {
@@ -58,7 +58,7 @@ export async function* packageFiles(
         shards.set(path, before)
         continue
       }
-      const values = tensor.readRows(start, Math.min(start + rowsAtOnce, rows))
+      const values = await tensor.readRows(start, Math.min(start + rowsAtOnce, rows))
       checkValues(tensor.name, values, weights)
       const bytes = encode(values)
       const hash = await sha256(bytes)

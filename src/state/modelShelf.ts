@@ -1,5 +1,5 @@
 import { sentencesFor } from '../errors.ts'
-import type { KnownModel, LoadProgress, Room, WeightType } from '../types.ts'
+import type { Keeping, KnownModel, LoadProgress, Room } from '../types.ts'
 import type { Models } from '../worker/connectModels.ts'
 import type { AppStore } from './appState.ts'
 
@@ -18,17 +18,22 @@ export interface ModelShelfState {
   /** Reads anew what is there. */
   refreshModels(): Promise<void>
   /**
-   * Keeps a Keras file on this device as a network and takes it into use; a .json among the files names its classes.
-   * What is in use stays so until then.
+   * Keeps the network in these files (a Keras .h5, or those of a TensorFlow.js model) on this device and takes it into use; a .json
+   * with a list names its classes. What is in use stays so until then.
    */
-  addModel(files: readonly File[], weights: WeightType): Promise<void>
+  addModel(files: readonly File[], keeping?: Keeping): Promise<void>
   /** Breaks off what is being added; the same file goes on from there. */
   cancelAdding(): void
   /** Takes a network off this device. */
   deleteModel(id: string): Promise<void>
+  /** Takes the host's newer version of a network in place of the one on this device, and into use. */
+  updateModel(id: string): Promise<void>
   /** Asks the browser not to clear the networks by itself. */
   keepModels(): Promise<void>
 }
+
+/** How a file is kept that is dropped without a word. */
+const asVgg16: Keeping = { weights: 'float32', preset: 'caffe' }
 
 /** Makes that part of the state. */
 export function createModelShelf(
@@ -47,7 +52,7 @@ export function createModelShelf(
       set({ models: list, room: room ?? null })
     },
 
-    async addModel(files, weights) {
+    async addModel(files, keeping = asVgg16) {
       const file = files[0]?.name ?? ''
       stop?.abort()
       const own = new AbortController()
@@ -56,7 +61,7 @@ export function createModelShelf(
       try {
         const id = await models.add(
           files,
-          weights,
+          keeping,
           (progress) => {
             if (stop === own) set({ adding: { file, progress } })
           },
@@ -81,6 +86,11 @@ export function createModelShelf(
     async deleteModel(id) {
       await models.remove(id)
       await get().refreshModels()
+    },
+
+    async updateModel(id) {
+      await get().deleteModel(id)
+      await get().useModel(id)
     },
 
     async keepModels() {

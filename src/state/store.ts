@@ -189,6 +189,8 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
             settings: known.settings,
             notices: [...notices, ...known.notices],
           }))
+          // What came from the host is on this device now.
+          void get().refreshModels()
         } catch (error) {
           if (own !== loads) return
           const way = isAboutEngine(error) ? 'restart' : 'load'

@@ -5,7 +5,7 @@ import { Header } from './Header.tsx'
 import { Panel } from './Panel.tsx'
 import { Samples } from './Samples.tsx'
 import { Stage } from './Stage.tsx'
-import { sortFiles, takeFiles } from './takeFiles.ts'
+import { takeFiles } from './takeFiles.ts'
 import { useApp } from './useApp.ts'
 
 /** The whole page. It takes drops and pastes anywhere. */
@@ -38,11 +38,10 @@ function useDropsAndPastes(): boolean {
   const [isOver, setOver] = useState(false)
 
   useEffect(() => {
-    const take = (transfer: DataTransfer | null, how: 'dropped' | 'pasted') => {
+    const take = async (transfer: DataTransfer | null, how: 'dropped' | 'pasted') => {
       if (!transfer) return
-      const { files, refusal } = takeFiles(transfer, how)
-      const { weights, pictures } = sortFiles(files)
-      if (weights.length > 0) void addModel(weights, 'float32')
+      const { network, pictures, refusal } = await takeFiles(transfer, how)
+      if (network.length > 0) void addModel(network)
       if (pictures.length > 0) void open(pictures)
       if (refusal) refuse(refusal.problem, refusal.name)
     }
@@ -58,11 +57,11 @@ function useDropsAndPastes(): boolean {
     const drop = (event: DragEvent) => {
       event.preventDefault()
       setOver(false)
-      take(event.dataTransfer, 'dropped')
+      void take(event.dataTransfer, 'dropped')
     }
     const paste = (event: ClipboardEvent) => {
       if (event.target instanceof HTMLInputElement && event.target.type === 'text') return
-      take(event.clipboardData, 'pasted')
+      void take(event.clipboardData, 'pasted')
     }
     window.addEventListener('dragover', over)
     window.addEventListener('dragleave', leave)

@@ -1,15 +1,23 @@
 import { type ChangeEvent, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
+import { type PresetId, presets } from '../image/preprocess.ts'
 import type { KnownModel, WeightType } from '../types.ts'
 import { AddingStatus } from './AddingStatus.tsx'
 import { Menu } from './Menu.tsx'
+import { sortFiles } from './takeFiles.ts'
 import { useApp } from './useApp.ts'
 import { megabytes } from './words.ts'
 
 const places = { embedded: 'comes with the page', device: 'on this device', host: 'on this host' }
 
+/** How the pixels of a picture become the input of a network. */
+const pixelOptions = Object.fromEntries(Object.entries(presets).map(([id, { label }]) => [id, label])) as Record<
+  PresetId,
+  string
+>
+
 const weightTypes: Record<WeightType, string> = {
-  float32: 'as they are (float32)',
+  float32: 'as they are',
   float16: 'half the size (float16)',
   uint8: 'a quarter (uint8, coarse)',
 }
@@ -54,13 +62,15 @@ export function ModelList() {
 function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
   const use = useApp((state) => state.useModel)
   const remove = useApp((state) => state.deleteModel)
-  const { id, name, place, classes, weights, bytes, source, licence } = model
+  const update = useApp((state) => state.updateModel)
+  const { id, name, place, classes, weights, bytes, source, licence, isOutdated } = model
   return (
     <li className="model-row">
       <div className="model-facts">
         <strong>{name}</strong>
         <span className="note">{`${places[place]}, ${classes} classes, ${weights}, ${megabytes(bytes)}`}</span>
         <span className="note">{`${source}; licence: ${licence}`}</span>
+        {isOutdated && <span className="note">This host has another version by now.</span>}
       </div>
       <div className="model-actions">
         {isInUse ? (
@@ -68,6 +78,11 @@ function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
         ) : (
           <Button className="button" aria-label={`Use ${name}`} onPress={() => void use(id)}>
             Use
+          </Button>
+        )}
+        {isOutdated && (
+          <Button className="button" aria-label={`Update ${name}`} onPress={() => void update(id)}>
+            Update
           </Button>
         )}
         {place === 'device' && !isInUse && (
@@ -83,27 +98,31 @@ function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
 function OpenWeights() {
   const add = useApp((state) => state.addModel)
   const [weights, setWeights] = useState<WeightType>('float32')
+  const [preset, setPreset] = useState<PresetId>('caffe')
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(event.target.files ?? [])]
+    const { network, pictures } = sortFiles([...(event.target.files ?? [])])
     // The same file can be chosen again only if the field is emptied.
     event.target.value = ''
-    if (files.length > 0) void add(files, weights)
+    const files = [...network, ...pictures]
+    if (files.length > 0) void add(files, { weights, preset })
   }
   return (
     <div className="bring">
       <h3>Bring a network</h3>
       <p>
-        Drop a Keras .h5 on the page or open it here: it is read on this device, kept on it, and never uploaded. A .json
-        with the labels of its classes, in their order, may come along. For VGG16, that is Keras’ file{' '}
+        Drop it on the page or open it here: a Keras .h5, or a TensorFlow.js <code>model.json</code> with all the files
+        beside it. It is read on this device, kept on it, and never uploaded. A .json with the labels of its classes, in
+        their order, may come along. For VGG16, that is Keras’ file{' '}
         <code>vgg16_weights_tf_dim_ordering_tf_kernels.h5</code> (553 MB). Who serves this page can run{' '}
         <code>npm run model</code> instead.
       </p>
       <div className="bring-row">
         <label className="button choose">
           Open weights
-          <input className="visually-hidden" type="file" multiple accept=".h5,.hdf5,.json" onChange={choose} />
+          <input className="visually-hidden" type="file" multiple accept=".h5,.hdf5,.json,.bin" onChange={choose} />
         </label>
         <Menu label="Kept" options={weightTypes} value={weights} onChange={(value) => setWeights(value)} />
+        <Menu label="Pixels" options={pixelOptions} value={preset} onChange={(value) => setPreset(value)} />
       </div>
       <AddingStatus />
     </div>

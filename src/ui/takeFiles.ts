@@ -1,41 +1,112 @@
 /** What a drop or a paste brought. */
 export interface Taken {
-  files: File[]
+  pictures: File[]
+  /** The files of one network, the one that tells of it first. */
+  network: File[]
   /** A sentence on what could not be taken, and the name of it. */
   refusal?: { problem: string; name?: string }
 }
 
-/** Takes the files out of a drop or a paste. Folders and things that are no files come back as a refusal. */
-export function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted'): Taken {
+/** More files of a folder than these are not looked at. */
+const MAX_FILES = 2000
+
+/**
+ * Takes the pictures and the network out of a drop or a paste, folders with all that is in them.
+ * Has to be called while the event is handled. Never rejects: what cannot be taken comes back as a refusal.
+ */
+export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted'): Promise<Taken> {
   const items = [...transfer.items].filter(({ kind }) => kind === 'file')
-  const folder = items.map((item) => item.webkitGetAsEntry?.()).find((entry) => entry?.isDirectory)
-  const files = items.flatMap((item) => {
-    const file = item.webkitGetAsEntry?.()?.isDirectory ? null : item.getAsFile()
-    return file ? [file] : []
-  })
-  if (folder) {
+  const folders: FileSystemDirectoryEntry[] = []
+  const files: File[] = []
+  // Once the event is over, the items are empty.
+  for (const item of items) {
+    const entry = item.webkitGetAsEntry?.()
+    const file = entry?.isDirectory ? null : item.getAsFile()
+    if (entry?.isDirectory) folders.push(entry as FileSystemDirectoryEntry)
+    if (file) files.push(file)
+  }
+  const groups = [sortFiles(files)]
+  try {
+    for (const folder of folders) {
+      for (const inside of await readFolder(folder)) {
+        const { network, pictures } = sortFiles(inside)
+        groups.push({ network, pictures: pictures.filter(isPicture) })
+      }
+    }
+  } catch {
     return {
-      files,
-      refusal: { problem: `“${folder.name}” is a folder. Open it and drop the pictures inside.`, name: folder.name },
+      ...join(groups),
+      refusal: { problem: 'A folder could not be read. Check that it is still there, and drop the files inside it.' },
     }
   }
-  if (files.length > 0) return { files }
+  const taken = join(groups)
+  if (taken.network.length + taken.pictures.length > 0) return taken
+  return { ...taken, refusal: refuse(folders[0]?.name, how) }
+}
+
+function refuse(folder: string | undefined, how: 'dropped' | 'pasted'): NonNullable<Taken['refusal']> {
+  if (folder !== undefined) {
+    return {
+      problem: `In the folder “${folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.`,
+      name: folder,
+    }
+  }
   return {
-    files,
-    refusal: {
-      problem:
-        how === 'dropped'
-          ? 'What was dropped holds no file. Save the picture first, then drop the file.'
-          : 'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.',
-    },
+    problem:
+      how === 'dropped'
+        ? 'What was dropped holds no file. Save the picture first, then drop the file.'
+        : 'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.',
   }
 }
 
-/** Tells weights as Keras saves them, and a list of classes that comes along, from pictures. */
-export function sortFiles(files: readonly File[]): { weights: File[]; pictures: File[] } {
-  const h5 = files.find(({ name }) => /\.(h5|hdf5)$/i.test(name))
-  if (!h5) return { weights: [], pictures: [...files] }
+/** All pictures, and the first network: the files of two would get mixed up. */
+const join = (groups: readonly Taken[]): Taken => ({
+  pictures: groups.flatMap(({ pictures }) => pictures),
+  network: groups.find(({ network }) => network.length > 0)?.network ?? [],
+})
+
+/** Tells the files of a network from pictures: a Keras .h5 with a list of its classes, or a model.json with all that lies beside it. */
+export function sortFiles(files: readonly File[]): Taken {
   const list = files.find(({ name }) => /\.json$/i.test(name))
-  const weights = list ? [h5, list] : [h5]
-  return { weights, pictures: files.filter((file) => !weights.includes(file)) }
+  const h5 = files.find(({ name }) => /\.(h5|hdf5)$/i.test(name))
+  if (h5) {
+    const network = list ? [h5, list] : [h5]
+    return { network, pictures: files.filter((file) => !network.includes(file)) }
+  }
+  const model = files.find(({ name }) => name === 'model.json') ?? (files.some(isShard) ? list : undefined)
+  if (!model) return { network: [], pictures: [...files] }
+  const others = files.filter((file) => file !== model)
+  return { network: [model, ...others.filter((file) => !isPicture(file))], pictures: others.filter(isPicture) }
+}
+
+const isShard = ({ name }: File) => /\.bin$|shard\d+of\d+$/i.test(name)
+
+/** By its name: what is inside, the decoder tells. */
+const isPicture = ({ name, type }: File) => type.startsWith('image/') || /\.(heic|heif|avif|tiff?|jxl)$/i.test(name)
+
+/** The files of a folder and of those in it, each folder's together; hidden ones are passed over. */
+async function readFolder(top: FileSystemDirectoryEntry): Promise<File[][]> {
+  const groups: File[][] = []
+  const waiting = [top]
+  let left = MAX_FILES
+  for (let folder = waiting.shift(); folder && left > 0; folder = waiting.shift()) {
+    const entries = (await readEntries(folder)).filter(({ name }) => !name.startsWith('.')).slice(0, left)
+    left -= entries.length
+    waiting.push(...entries.filter((entry) => entry.isDirectory).map((entry) => entry as FileSystemDirectoryEntry))
+    const files = entries.filter((entry) => entry.isFile).map((entry) => entry as FileSystemFileEntry)
+    groups.push(await Promise.all(files.map((entry) => new Promise<File>((done, fail) => entry.file(done, fail)))))
+  }
+  return groups
+}
+
+/** All entries of a folder: browsers hand out a hundred at a time. */
+async function readEntries(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader()
+  const all: FileSystemEntry[] = []
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((done, fail) => reader.readEntries(done, fail))
+    if (some.length === 0) return all
+    all.push(...some)
+    if (all.length > MAX_FILES) return all
+  }
 }

@@ -5,9 +5,10 @@ import { connectModels } from './connectModels.ts'
 import type { Importer } from './importer.ts'
 
 const file = new File(['x'], 'w.h5')
+const keeping = { weights: 'float32', preset: 'caffe' } as const
 
-function setUp(importH5: Importer['importH5'], watchSeconds = 1000) {
-  const worker = behindChannel<Importer>({ importH5 })
+function setUp(importNetwork: Importer['importNetwork'], watchSeconds = 1000) {
+  const worker = behindChannel<Importer>({ importNetwork })
   const models = connectModels({
     base: 'https://x.test/app/',
     onHost: async () => [],
@@ -18,12 +19,12 @@ function setUp(importH5: Importer['importH5'], watchSeconds = 1000) {
 }
 
 it('gives the id and ends the reader', async () => {
-  const { worker, models } = setUp(async (_files, _weights, base, onProgress) => {
+  const { worker, models } = setUp(async (_files, _keeping, base, onProgress) => {
     onProgress({ loaded: 1, total: 2 })
     return { id: `${base}#w` }
   })
   const onProgress = vi.fn()
-  await expect(models.add([file], 'float32', onProgress, new AbortController().signal)).resolves.toBe(
+  await expect(models.add([file], keeping, onProgress, new AbortController().signal)).resolves.toBe(
     'https://x.test/app/#w',
   )
   await vi.waitFor(() => expect(onProgress).toHaveBeenCalledWith({ loaded: 1, total: 2 }))
@@ -32,14 +33,14 @@ it('gives the id and ends the reader', async () => {
 
 it('gives a file up that gives no sign, with its reader', async () => {
   const { worker, models } = setUp(() => new Promise(() => {}), 1)
-  await expect(models.add([file], 'float32', () => {}, new AbortController().signal)).rejects.toThrow(ModelFormatError)
+  await expect(models.add([file], keeping, () => {}, new AbortController().signal)).rejects.toThrow(ModelFormatError)
   expect(worker.stop).toHaveBeenCalledOnce()
 })
 
 it('breaks off when asked to, with its reader', async () => {
   const { worker, models } = setUp(() => new Promise(() => {}))
   const stop = new AbortController()
-  const adding = models.add([file], 'float32', () => {}, stop.signal)
+  const adding = models.add([file], keeping, () => {}, stop.signal)
   stop.abort()
   await expect(adding).rejects.toThrow(/abort/i)
   expect(worker.stop).toHaveBeenCalledOnce()

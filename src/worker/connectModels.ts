@@ -1,7 +1,7 @@
 import { proxy } from 'comlink'
 import { ModelFormatError } from '../errors.ts'
-import { type DeviceModel, deleteFromDevice, deviceUrl, modelsOnDevice } from '../model/deviceModels.ts'
-import type { KnownModel, LoadProgress, Room, WeightType } from '../types.ts'
+import { deleteFromDevice, deviceUrl, modelsOnDevice } from '../model/deviceModels.ts'
+import type { Keeping, KnownModel, LoadProgress, Room } from '../types.ts'
 import type { Importer } from './importer.ts'
 import importerScript from './importer.worker.ts?worker&url'
 import { type Started, startWorker } from './startWorker.ts'
@@ -13,12 +13,12 @@ export interface Models {
   /** Embedded, on the device, on the host, in this order. */
   list(): Promise<KnownModel[]>
   /**
-   * Reads a file of weights, with a list of its classes where that comes along, and keeps it on the device. Gives its id.
+   * Keeps the network in these files on the device, with a list of its classes where that comes along. Gives its id.
    * Throws ModelFormatError, ModelLoadError or WorkerError.
    */
   add(
     files: readonly File[],
-    weights: WeightType,
+    keeping: Keeping,
     onProgress: (progress: LoadProgress) => void,
     signal: AbortSignal,
   ): Promise<string>
@@ -47,8 +47,7 @@ export function connectModels({
   start = () => startWorker(importerScript),
   watchSeconds = WATCH_SECONDS,
 }: ModelsSetup): Models {
-  const onDevice = async () =>
-    (await modelsOnDevice(base)).map((model: DeviceModel): KnownModel => ({ ...model, place: 'device' }))
+  const onDevice = async () => (await modelsOnDevice(base)).map((model) => ({ ...model, place: 'device' as const }))
   return {
     async urlOf(id) {
       const isHere = (await onDevice()).some((model) => model.id === id)
@@ -57,11 +56,15 @@ export function connectModels({
     async list() {
       const [host, device] = await Promise.all([onHost(), onDevice()])
       const order = ['embedded', 'device', 'host']
-      return [...host.filter(({ id }) => !device.some((model) => model.id === id)), ...device].sort(
+      const kept = device.map(({ copyOf, ...model }): KnownModel => {
+        const theirs = host.find(({ id }) => id === model.id)?.sha256
+        return { ...model, isOutdated: copyOf !== undefined && theirs !== undefined && copyOf !== theirs }
+      })
+      return [...host.filter(({ id }) => !device.some((model) => model.id === id)), ...kept].sort(
         (a, b) => order.indexOf(a.place) - order.indexOf(b.place),
       )
     },
-    async add(files, weights, onProgress, signal) {
+    async add(files, keeping, onProgress, signal) {
       const worker = start()
       let ticks = 0
       let timer: ReturnType<typeof setInterval> | undefined
@@ -85,7 +88,7 @@ export function connectModels({
       }
       try {
         signal.throwIfAborted()
-        const answer = worker.remote.importH5(files, weights, base, proxy(tell))
+        const answer = worker.remote.importNetwork(files, keeping, base, proxy(tell))
         return (await Promise.race([answer, worker.died, stuck, aborted])).id
       } finally {
         clearInterval(timer)

@@ -2,28 +2,33 @@ import type * as H5wasm from 'h5wasm'
 import * as v from 'valibot'
 import { ModelFormatError, ModelLoadError } from '../errors.ts'
 import { aboutFile, classesFor, vgg16 } from '../model/aboutFile.ts'
-import { openShelf } from '../model/deviceModels.ts'
-import { readKerasH5, type StoredNetwork } from '../model/kerasH5.ts'
-import { bytesPerValue, ClassList, demandSize, valueCount } from '../model/manifest.ts'
+import { freeId, openShelf } from '../model/deviceModels.ts'
+import { readKerasH5 } from '../model/kerasH5.ts'
+import { bytesPerValue, ClassList, demandSize, isPackage, valueCount } from '../model/manifest.ts'
+import type { StoredNetwork } from '../model/storedNetwork.ts'
+import { readTfjsModel } from '../model/tfjsModel.ts'
 import { inputSide } from '../model/topology.ts'
 import { type PackageAbout, packageFiles } from '../model/writePackage.ts'
 import { buildNetwork } from '../network/network.ts'
-import type { LoadProgress, WeightType } from '../types.ts'
+import type { Keeping, LoadProgress, WeightType } from '../types.ts'
+import { copyPackage } from './copyPackage.ts'
+import { openH5 } from './openH5.ts'
 
 /** What VGG's pictures are, where the file does not say. */
 const INPUT_SIZE = 224
 
-/** The worker that reads a file of weights and keeps it on the device. It is thrown away after one file. */
+/** The worker that reads the files of a network and keeps it on the device. It is thrown away after one network. */
 export interface Importer {
   /**
-   * Reads a Keras .h5 without holding it, and keeps it on this device as a model package; what an earlier run over the same
-   * file has kept is not made again. A .json beside it names the classes: `["label", ...]` or `[["id", "label"], ...]`.
+   * Keeps on this device, as a model package, a network from a Keras .h5, which is read without holding it, or from the files of a
+   * TensorFlow.js layers-model; a package of ours is kept as it is. What an earlier run over the same files has kept is
+   * not made again. A .json beside them names the classes: `["label", ...]` or `[["id", "label"], ...]`.
    * Gives the id of the model. `base` is the address of the page.
    * Throws ModelFormatError or ModelLoadError; then nothing that is incomplete can be loaded.
    */
-  importH5(
+  importNetwork(
     files: readonly File[],
-    weights: WeightType,
+    keeping: Keeping,
     base: string,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<{ id: string }>
@@ -32,119 +37,155 @@ export interface Importer {
 /** Makes an {@link Importer} over h5wasm. */
 export function createImporter(h5wasm: typeof H5wasm): Importer {
   return {
-    async importH5(files, weights, base, onProgress) {
-      const list = files.find(({ name }) => /\.json$/i.test(name))
-      const file = files.find((one) => one !== list)
-      if (!file)
-        throw new ModelFormatError(
-          'That is no file of weights. Choose a Keras .h5; a list of its classes may come along.',
-        )
-      const classes = list && (await readClasses(list))
-      await demandHdf5(file)
-      try {
-        return await convert(file, weights, base, onProgress, classes)
-      } catch (cause) {
-        // What h5wasm throws where a file contradicts itself says nothing to anyone.
-        if (cause instanceof ModelFormatError || cause instanceof ModelLoadError) throw cause
-        throw damaged(file, cause)
-      }
+    async importNetwork(files, keeping, base, onProgress) {
+      const { h5, model, classes } = await sortOut(files)
+      if (model && isPackage(model.json)) return copyPackage(model.file, files, base, onProgress)
+      const opened = h5 ? await openKeras(h5wasm, h5) : model ? openTfjs(model, files) : undefined
+      if (opened) return convert(opened, keeping, classes, base, onProgress)
+      throw new ModelFormatError(
+        'Among these files is no network. Choose a Keras .h5, or the model.json of a TensorFlow.js model with all the files beside it.',
+      )
     },
   }
+}
 
-  async function convert(
-    file: File,
-    weights: WeightType,
-    base: string,
-    onProgress: (progress: LoadProgress) => void,
-    classes: PackageAbout['classes'] | undefined,
-  ): Promise<{ id: string }> {
-    const h5 = await openFile(h5wasm, file)
-    const stored = readKerasH5(h5, INPUT_SIZE)
-    const about = describe(stored, file.name, classes)
-    const total = stored.tensors.reduce((sum, { shape }) => sum + valueCount(shape) * bytesPerValue[weights], 0)
-    // Before anything is read: what could not be run is told here.
-    demandSize(total)
-    buildNetwork(stored.layers, about.inputSize).checkWeights(stored.tensors)
-    const source = { file: file.name, bytes: file.size, lastModified: file.lastModified, weights }
-    const shelf = await openShelf(base, about.id, source)
-    let loaded = [...shelf.kept.values()].reduce((sum, { bytes }) => sum + bytes, 0)
-    onProgress({ loaded, total })
-    for await (const { path, bytes, sha256 } of packageFiles(stored, about, weights, shelf.kept)) {
-      await shelf.put(path, bytes, sha256)
-      if (sha256) loaded += bytes.length
-      onProgress({ loaded, total })
+/** A network in files, and how to know them again. */
+interface Opened {
+  stored: StoredNetwork
+  about: Pick<PackageAbout, 'id' | 'name' | 'source' | 'licence'>
+  source: { file: string; bytes: number; lastModified: number }
+}
+
+async function openKeras(h5wasm: typeof H5wasm, file: File): Promise<Opened> {
+  const damaged = (cause: unknown) => {
+    // What h5wasm throws where a file contradicts itself says nothing to anyone.
+    if (cause instanceof ModelFormatError || cause instanceof ModelLoadError) return cause
+    return new ModelFormatError(`“${file.name}” is cut short or damaged. Get the file anew.`, { cause })
+  }
+  try {
+    const { layers, tensors } = readKerasH5(await openH5(h5wasm, file), INPUT_SIZE)
+    const careful = tensors.map((tensor) => ({
+      ...tensor,
+      async readRows(start: number, end: number) {
+        try {
+          return await tensor.readRows(start, end)
+        } catch (cause) {
+          throw damaged(cause)
+        }
+      },
+    }))
+    const { name, size, lastModified } = file
+    return {
+      stored: { layers, tensors: careful },
+      about: aboutFile(name),
+      source: { file: name, bytes: size, lastModified },
     }
-    return { id: about.id }
+  } catch (cause) {
+    throw damaged(cause)
   }
 }
 
-/** VGG16's release takes the place of VGG16; a network of one's own never that of one of ours. */
-const ownId = (id: string) => (id === vgg16.id ? id : `my-${id}`)
-
-function describe(
-  { layers, tensors }: StoredNetwork,
-  fileName: string,
-  classes: PackageAbout['classes'] = classesFor(tensors.at(-1)?.shape.at(-1) ?? 0),
-): PackageAbout {
-  const own = layers.map(inputSide).find((side) => side !== undefined)
-  const about = aboutFile(fileName)
+function openTfjs({ file, json }: ModelJson, files: readonly File[]): Opened {
+  const stored = readTfjsModel(json, new Map(files.map((one) => [one.name, one])))
+  const bytes = files.reduce((sum, { size }) => sum + size, 0)
+  const named = v.safeParse(Named, json)
   return {
-    ...about,
-    id: ownId(about.id),
-    classes,
-    preset: 'caffe',
-    inputSize: typeof own === 'number' ? own : INPUT_SIZE,
+    stored,
+    about: aboutFile(named.success ? named.output.modelTopology.model_config.config.name : file.name),
+    source: { file: file.name, bytes, lastModified: file.lastModified },
   }
 }
 
-const MAX_CLASSES_BYTES = 4 * 2 ** 20
+/** A model.json that says what its network is called. */
+const Named = v.object({
+  modelTopology: v.object({ model_config: v.object({ config: v.object({ name: v.pipe(v.string(), v.nonEmpty()) }) }) }),
+})
 
-async function readClasses(file: File): Promise<[string, string][]> {
-  const notAList = new ModelFormatError(
-    `“${file.name}” is not a list of classes. Write it as ["first label", "second label", …], in the order of the outputs.`,
-  )
-  if (file.size > MAX_CLASSES_BYTES) throw notAList
-  const json: unknown = await file
+async function convert(
+  { stored, about, source }: Opened,
+  { weights: wanted, preset }: Keeping,
+  classes: PackageAbout['classes'] | undefined,
+  base: string,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<{ id: string }> {
+  const weights = wanted === 'float32' ? ownWeights(stored) : wanted
+  const total = stored.tensors.reduce((sum, { shape }) => sum + valueCount(shape) * bytesPerValue[weights], 0)
+  const own = stored.layers.map(inputSide).find((side) => side !== undefined)
+  const inputSize = typeof own === 'number' ? own : INPUT_SIZE
+  // Before anything is read: what could not be run is told here.
+  demandSize(total)
+  buildNetwork(stored.layers, inputSize).checkWeights(stored.tensors)
+  const made = { ...source, weights }
+  // VGG16's release takes the place of VGG16; a network of one's own never that of one of ours.
+  const place = about.source === vgg16.source ? about.id : `my-${about.id}`
+  const id = await freeId(base, place, made)
+  const full: PackageAbout = {
+    ...about,
+    id,
+    name: id === place ? about.name : `${about.name} (${id.slice(place.length + 1)})`,
+    classes: classes ?? classesFor(stored.tensors.at(-1)?.shape.at(-1) ?? 0),
+    preset,
+    inputSize,
+  }
+  const shelf = await openShelf(base, id, made)
+  let loaded = [...shelf.kept.values()].reduce((sum, { bytes }) => sum + bytes, 0)
+  onProgress({ loaded, total })
+  for await (const { path, bytes, sha256 } of packageFiles(stored, full, weights, shelf.kept)) {
+    await shelf.put(path, bytes, sha256)
+    if (sha256) loaded += bytes.length
+    onProgress({ loaded, total })
+  }
+  return { id }
+}
+
+/** How the files themselves keep their values, where all are kept alike in a way that packages know; else float32. */
+function ownWeights({ tensors }: StoredNetwork): WeightType {
+  const kinds = new Set(tensors.map(({ quantization }) => quantization?.dtype ?? 'float32'))
+  const [kind] = kinds
+  return kinds.size === 1 && kind ? kind : 'float32'
+}
+
+const MAX_JSON_BYTES = 8 * 2 ** 20
+
+interface ModelJson {
+  file: File
+  json: unknown
+}
+
+interface Sorted {
+  h5: File | undefined
+  model: ModelJson | undefined
+  classes: PackageAbout['classes'] | undefined
+}
+
+/** Tells the network's own files from the list of classes that came along. Throws ModelFormatError for a list that is none. */
+async function sortOut(files: readonly File[]): Promise<Sorted> {
+  const isJson = ({ name }: File) => /\.json$/i.test(name)
+  const jsons = await Promise.all(files.filter(isJson).map(async (file) => ({ file, json: await readJson(file) })))
+  const model = jsons.find(({ json }) => typeof json === 'object' && json !== null && 'modelTopology' in json)
+  const others = files.filter((file) => !isJson(file))
+  const h5 = others.find(({ name }) => /\.(h5|hdf5)$/i.test(name)) ?? (model ? undefined : others[0])
+  // In a folder may lie a .json that has nothing to do with it.
+  const list = jsons.find(({ json }) => (model ? Array.isArray(json) : true))
+  return { h5, model, classes: list && readClasses(list.file.name, list.json) }
+}
+
+/** What a .json holds; undefined where it is none. */
+async function readJson(file: File): Promise<unknown> {
+  if (file.size > MAX_JSON_BYTES) return undefined
+  return file
     .text()
     .then(JSON.parse)
     .catch(() => undefined)
+}
+
+function readClasses(name: string, json: unknown): PackageAbout['classes'] {
   const pairs = Array.isArray(json)
     ? json.map((one, index) => (typeof one === 'string' ? [String(index), one] : one))
     : json
   const parsed = v.safeParse(ClassList, pairs)
-  if (!parsed.success) throw notAList
-  return parsed.output
-}
-
-const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
-
-async function demandHdf5(file: File): Promise<void> {
-  const start = new Uint8Array(
-    await file
-      .slice(0, signature.length)
-      .arrayBuffer()
-      .catch((cause: unknown) => {
-        throw new ModelLoadError(`“${file.name}” cannot be read any more. Choose it again.`, { cause })
-      }),
-  )
-  if (signature.every((byte, index) => start[index] === byte)) return
+  if (parsed.success) return parsed.output
   throw new ModelFormatError(
-    `“${file.name}” is not an HDF5 file. Choose the weights of a network as Keras saves them, ending in .h5.`,
+    `“${name}” is not a list of classes. Write it as ["first label", "second label", …], in the order of the outputs.`,
   )
 }
-
-/** Opens a file where it lies: h5wasm reads pieces of it as they are needed, through Emscripten's WORKERFS. */
-async function openFile(h5wasm: typeof H5wasm, file: File): Promise<H5wasm.File> {
-  const { FS } = await h5wasm.ready
-  const folder = '/chosen'
-  FS.mkdir(folder)
-  FS.mount(FS.filesystems.WORKERFS as never, { blobs: [{ name: 'weights.h5', data: file }] } as never, folder)
-  try {
-    return new h5wasm.File(`${folder}/weights.h5`, 'r')
-  } catch (cause) {
-    throw damaged(file, cause)
-  }
-}
-
-const damaged = (file: File, cause: unknown) =>
-  new ModelFormatError(`“${file.name}” is cut short or damaged. Get the file anew.`, { cause })

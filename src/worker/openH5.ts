@@ -1,0 +1,32 @@
+import type * as H5wasm from 'h5wasm'
+import { ModelFormatError, ModelLoadError } from '../errors.ts'
+
+const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
+
+/**
+ * Opens an HDF5 file where it lies: h5wasm reads pieces of it as they are needed, through Emscripten's WORKERFS. Once in the life of
+ * a worker. Throws ModelFormatError or ModelLoadError.
+ */
+export async function openH5(h5wasm: typeof H5wasm, file: File): Promise<H5wasm.File> {
+  await demandSignature(file)
+  const { FS } = await h5wasm.ready
+  const folder = '/chosen'
+  FS.mkdir(folder)
+  FS.mount(FS.filesystems.WORKERFS as never, { blobs: [{ name: 'weights.h5', data: file }] } as never, folder)
+  return new h5wasm.File(`${folder}/weights.h5`, 'r')
+}
+
+async function demandSignature(file: File): Promise<void> {
+  const start = new Uint8Array(
+    await file
+      .slice(0, signature.length)
+      .arrayBuffer()
+      .catch((cause: unknown) => {
+        throw new ModelLoadError(`“${file.name}” cannot be read any more. Choose it again.`, { cause })
+      }),
+  )
+  if (signature.every((byte, index) => start[index] === byte)) return
+  throw new ModelFormatError(
+    `“${file.name}” is not an HDF5 file. Choose the weights of a network as Keras saves them, ending in .h5.`,
+  )
+}
