@@ -10,14 +10,14 @@ export interface Preset {
 /** The three modes of Keras' `imagenet_utils.preprocess_input`. `caffe` is VGG16's: BGR, ImageNet's means taken off, not scaled. */
 export const presets = {
   caffe: {
-    label: 'as VGG16 wants them (BGR, means off)',
+    label: 'BGR, as VGG16 (caffe)',
     order: [2, 1, 0],
     mean: [103.939, 116.779, 123.68],
     divisor: [1, 1, 1],
   },
   tf: { label: 'RGB, −1 to 1 (tf)', order: [0, 1, 2], mean: [127.5, 127.5, 127.5], divisor: [127.5, 127.5, 127.5] },
   torch: {
-    label: 'RGB, by mean and deviation (torch)',
+    label: 'RGB, standardised (torch)',
     order: [0, 1, 2],
     mean: [0.485 * 255, 0.456 * 255, 0.406 * 255],
     divisor: [0.229 * 255, 0.224 * 255, 0.225 * 255],

@@ -22,9 +22,11 @@ export function ModelDialog() {
                   <h2>Networks</h2>
                   <ModelList />
                   {engine && <About {...engine} />}
-                  <Button className="button button-primary" autoFocus onPress={close}>
-                    Close
-                  </Button>
+                  <div className="dialog-foot">
+                    <Button className="button button-primary" autoFocus onPress={close}>
+                      Close
+                    </Button>
+                  </div>
                 </>
               )}
             </Dialog>

@@ -117,13 +117,13 @@ function OpenWeights() {
         <code>npm run model</code> instead.
       </p>
       <div className="bring-row">
-        <label className="button choose">
-          Open weights
-          <input className="visually-hidden" type="file" multiple accept=".h5,.hdf5,.json,.bin" onChange={choose} />
-        </label>
         <Menu label="Kept" options={weightTypes} value={weights} onChange={(value) => setWeights(value)} />
         <Menu label="Pixels" options={pixelOptions} value={preset} onChange={(value) => setPreset(value)} />
       </div>
+      <label className="button choose">
+        Open weights
+        <input className="visually-hidden" type="file" multiple accept=".h5,.hdf5,.json,.bin" onChange={choose} />
+      </label>
       <AddingStatus />
     </div>
   )
