@@ -53,6 +53,16 @@ export interface Keeping {
   preset: string
 }
 
+/** One line of a network's summary, as Keras prints it. */
+export interface LayerSummary {
+  name: string
+  /** Keras' class, such as `Conv2D`. */
+  className: string
+  /** Without the batch: [height, width, channels] or [values]. */
+  outputShape: readonly number[]
+  parameters: number
+}
+
 /** What the page may know of the network in use. */
 export interface ModelInfo {
   id: string
@@ -71,6 +81,8 @@ export interface ModelInfo {
   sha256: string
   source: string
   licence: string
+  /** All its layers, first to last. */
+  summary: readonly LayerSummary[]
   /** Layers that can be explained, in the order of the network; the last convolution is the default. */
   layers: readonly string[]
   targetLayer: string
@@ -148,4 +160,18 @@ export interface Explanation extends Omit<Question, 'channel'> {
   empty: boolean
   /** The channel that was asked for, or the one with the largest weight. */
   channel: Channel
+}
+
+/** What the answer to a {@link Question} was made of, whole. */
+export interface Details {
+  height: number
+  width: number
+  channels: number
+  /** The output of the target layer, [height, width, channels]. */
+  activations: Float32Array<ArrayBuffer>
+  /** The gradient of the score with regard to it, divided by `gradientScale`, which may be too small for a float32. */
+  gradients: Float32Array<ArrayBuffer>
+  gradientScale: number
+  /** The part that each channel has in the map, all together 1: see `explain/shares.ts`. */
+  shares: Float64Array
 }

@@ -4,29 +4,47 @@ import { scores } from '../network/seed.ts'
 import type { Channel, Explanation, Question } from '../types.ts'
 import { type CamInput, type CamMethod, camMethods } from './index.ts'
 
+/** What a target layer gave and what the score's gradient with regard to it is, divided by `scale`. */
+export interface CamReading {
+  input: CamInput
+  /** The true gradients are `scale * input.gradients`. */
+  scale: number
+}
+
+/** Reads the outputs and gradients of the target layer from a kept forward pass. `shape` is the layer's [height, width, channels]. */
+export async function readCam(
+  pass: Pass,
+  shape: readonly number[],
+  { classIndex, layer, score }: Pick<Question, 'classIndex' | 'layer' | 'score'>,
+): Promise<CamReading> {
+  const [height = 0, width = 0, channels = 0] = shape
+  const seed = scores[score].seed(pass.logits, classIndex)
+  const activations = await pass.activations(layer)
+  const gradients = await pass.gradients(seed.values, layer)
+  return { input: { height, width, channels, activations, gradients }, scale: seed.scale }
+}
+
 /**
  * Answers a question from a kept forward pass: gradients, channel weights, the map after ReLU, divided by its maximum.
- * `shape` is the target layer's [height, width, channels]. Throws ModelFormatError for a method that there is not, RangeError for a
- * channel or layer that there is not.
+ * `shape` is the target layer's [height, width, channels]; `reading` what was read for it, where it has been.
+ * Throws ModelFormatError for a method that there is not, RangeError for a channel or layer that there is not.
  */
-export async function explain(pass: Pass, shape: readonly number[], question: Question): Promise<Explanation> {
+export async function explain(
+  pass: Pass,
+  shape: readonly number[],
+  question: Question,
+  reading?: CamReading,
+): Promise<Explanation> {
   const method: CamMethod | undefined = new Map<string, CamMethod>(Object.entries(camMethods)).get(question.method)
   if (!method) throw new ModelFormatError(`There is no method “${question.method}”. Choose one from the list.`)
-  const [height = 0, width = 0, channels = 0] = shape
+  const { input, scale } = reading ?? (await readCam(pass, shape, question))
   const { classIndex, layer, score, channel } = question
-  const seed = scores[score].seed(pass.logits, classIndex)
-  const input: CamInput = {
-    height,
-    width,
-    channels,
-    activations: await pass.activations(layer),
-    gradients: await pass.gradients(seed.values, layer),
-  }
+  const { height, width } = input
   // Everything up to the scaling is linear in the gradients, so the seed's scale, which may be too small for a float32, comes last.
   const unscaledWeights = meanGradients(input)
   const map = method.combine(input, unscaledWeights)
   const peak = map.reduce((highest, value) => Math.max(highest, value), 0)
-  const channelWeights = unscaledWeights.map((weight) => weight * seed.scale)
+  const channelWeights = unscaledWeights.map((weight) => weight * scale)
   return {
     classIndex,
     method: question.method,
@@ -34,7 +52,7 @@ export async function explain(pass: Pass, shape: readonly number[], question: Qu
     score,
     heatmap: { height, width, values: Float32Array.from(map, (value) => (peak > 0 ? Math.max(value, 0) / peak : 0)) },
     channelWeights,
-    rawPeak: peak * seed.scale,
+    rawPeak: peak * scale,
     empty: !(peak > 0),
     channel: channelOf(input, channelWeights, channel ?? indexOfLargest(unscaledWeights)),
   }

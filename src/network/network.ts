@@ -2,6 +2,7 @@ import { dispose, slice, type Tensor, tensor, tidy, zeros } from '@tensorflow/tf
 import { ModelFormatError } from '../errors.ts'
 import { valueCount } from '../model/manifest.ts'
 import { inputSide, type LayerSpec } from '../model/topology.ts'
+import type { LayerSummary } from '../types.ts'
 import { layerKinds } from './layers/index.ts'
 import { demand, type Layer, type Shape, type Weights } from './layers/layer.ts'
 
@@ -30,6 +31,8 @@ export interface Pass {
 
 /** A sequential network. Its weights are given block by block; it can run once it has them all. */
 export interface Network {
+  /** All layers as Keras would list them, the softmax at the end too. */
+  summary: readonly LayerSummary[]
   /** Layers whose output is a picture, [height, width, channels], by name, in order: those that can be explained. */
   planes: ReadonlyMap<string, Shape>
   /** The last convolution: Grad-CAM's usual target. */
@@ -110,6 +113,15 @@ export function buildNetwork(specs: readonly LayerSpec[], inputSize: number): Ne
   }
 
   return {
+    summary: specs.map(({ name, className }) => {
+      const layer = byName.get(name)
+      return {
+        name,
+        className,
+        outputShape: layer?.outputShape ?? [classes],
+        parameters: Object.values(layer?.weightShapes ?? {}).reduce((sum, sides) => sum + valueCount(sides), 0),
+      }
+    }),
     planes: new Map(
       layers
         .filter(({ className, outputShape }) => outputShape.length === 3 && className !== 'InputLayer')

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { LoadProgress, Memory } from '../types.ts'
+import type { Details, LoadProgress, Memory } from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
 import type { ModelShelfState } from './modelShelf.ts'
@@ -71,10 +71,16 @@ export interface AppState extends ModelShelfState {
   change(settings: Partial<Settings>): Promise<void>
   /** Takes what went wrong and what was ignored off the page. */
   dismiss(): void
+  /** What the answer on the stage was made of. Throws PictureError where there is none, and what the explainer throws. */
+  readDetails(): Promise<Details>
   /** What the network takes in memory now. Throws BackendError or WorkerError. */
   measureMemory(): Promise<Memory>
   /** The picture that is shown as a PNG of its own size, with the heat as it is drawn. Throws PictureError. */
   savePicture(): Promise<Blob>
+  /** Every number of the answer on the stage, as .npy files in a .zip. Throws what {@link readDetails} throws. */
+  saveArrays(): Promise<Blob>
+  /** A Python script that makes the answer on the stage again. Throws PictureError where there is none. */
+  toPython(): string
 }
 
 export type AppStore = StoreApi<AppState>

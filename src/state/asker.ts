@@ -1,5 +1,5 @@
 import { PassGoneError } from '../errors.ts'
-import type { Explanation, Prediction, Question } from '../types.ts'
+import type { Details, Explanation, Prediction, Question } from '../types.ts'
 import type { Explainer, Look } from '../worker/createExplainer.ts'
 
 export interface Answer {
@@ -21,6 +21,8 @@ export interface Asker {
     layer: string,
     ask: (firstClass: number) => Question,
   ): Promise<Answer>
+  /** What an answer was made of; costs no forward pass where the picture is the one that was asked about last. */
+  details(pictureId: number, input: Float32Array<ArrayBuffer>, question: Question): Promise<Details>
   /** To be called when the explainer was replaced, or has another network. */
   forget(): void
 }
@@ -28,33 +30,50 @@ export interface Asker {
 export function createAsker(explainer: Explainer): Asker {
   let kept: { pictureId: number; look: Look } | undefined
   let lastTurn: Promise<unknown> = Promise.resolve()
+  /** Looks at a picture unless it was the last one, and asks about the pass; once more where the pass turns out to be gone. */
+  const withPass = async <T>(
+    { pictureId, input, layer }: { pictureId: number; input: Float32Array<ArrayBuffer>; layer: string },
+    ask: (look: Look) => Promise<T>,
+  ): Promise<{ look: Look; answer: T }> => {
+    const look = async () => {
+      // A copy goes, because what crosses into the worker is gone here.
+      const result = await explainer.look(input.slice(), layer)
+      kept = { pictureId, look: result }
+      return result
+    }
+    const found = kept?.pictureId === pictureId ? kept.look : await look()
+    try {
+      return { look: found, answer: await ask(found) }
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== PassGoneError.name) throw error
+      const again = await look()
+      return { look: again, answer: await ask(again) }
+    }
+  }
+
+  /** In turn, so that no look takes away the pass that another picture's explanation needs. */
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+    const result = lastTurn.then(job)
+    lastTurn = result.catch(() => {})
+    return result
+  }
+
   return {
-    ask(pictureId, input, layer, ask) {
-      const look = async () => {
-        // A copy goes, because what crosses into the worker is gone here.
-        const result = await explainer.look(input.slice(), layer)
-        kept = { pictureId, look: result }
-        return result
-      }
-      // In turn, so that no look takes away the pass that another picture's explanation needs.
-      const answer = lastTurn.then(async (): Promise<Answer> => {
-        const found = kept?.pictureId === pictureId ? kept.look : await look()
-        const question = ask(found.predictions[0]?.classIndex ?? 0)
-        const start = performance.now()
-        const explanation = await explainer.explain(found.pass, question).catch(async (error: unknown) => {
-          if (!(error instanceof Error) || error.name !== PassGoneError.name) throw error
-          return explainer.explain((await look()).pass, question)
+    ask: (pictureId, input, layer, ask) =>
+      inTurn(async () => {
+        let start = 0
+        const { look, answer } = await withPass({ pictureId, input, layer }, (found) => {
+          start = performance.now()
+          return explainer.explain(found.pass, ask(found.predictions[0]?.classIndex ?? 0))
         })
-        return {
-          predictions: found.predictions,
-          forwardMs: found.forwardMs,
-          explanation,
-          explainMs: performance.now() - start,
-        }
-      })
-      lastTurn = answer.catch(() => {})
-      return answer
-    },
+        const { predictions, forwardMs } = look
+        return { predictions, forwardMs, explanation: answer, explainMs: performance.now() - start }
+      }),
+    details: (pictureId, input, question) =>
+      inTurn(async () => {
+        const { layer } = question
+        return (await withPass({ pictureId, input, layer }, ({ pass }) => explainer.details(pass, question))).answer
+      }),
     forget() {
       kept = undefined
       lastTurn = Promise.resolve()

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { BackendError, ModelLoadError, PassGoneError, PictureError, WorkerError } from '../errors.ts'
-import type { Explanation, KnownModel, Question } from '../types.ts'
+import type { Details, Explanation, KnownModel, Question } from '../types.ts'
 import type { RestartableExplainer, WatchedDarkroom } from '../worker/connect.ts'
 import type { Models } from '../worker/connectModels.ts'
 import type { Opened } from '../worker/createExplainer.ts'
@@ -63,6 +63,7 @@ function setUp(
       forwardMs: 5,
     })),
     explain: vi.fn(async (_: number, question: Question) => explanationOf(question)),
+    details: vi.fn(async () => ({}) as Details),
     memory: vi.fn(async () => ({ tensors: 1, bytes: 4 })),
     restart: vi.fn(),
     ...own.explainer,
@@ -70,6 +71,7 @@ function setUp(
   const darkroom = {
     open: vi.fn(async (file: File) => photoOf(file.name)),
     savePicture: vi.fn(async () => new Blob()),
+    pack: vi.fn(async () => new Blob()),
     ...own.darkroom,
   }
   const models = {

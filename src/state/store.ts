@@ -1,11 +1,13 @@
 import { createStore } from 'zustand/vanilla'
 import { isAboutEngine, PictureError, sentencesFor } from '../errors.ts'
-import { EMBEDDED_MODEL, type ModelInfo } from '../types.ts'
+import { type Details, EMBEDDED_MODEL, type Explanation, type ModelInfo } from '../types.ts'
 import type { RestartableExplainer, WatchedDarkroom } from '../worker/connect.ts'
 import type { Models } from '../worker/connectModels.ts'
 import type { AppState, AppStore, Phase, Picture, Shown } from './appState.ts'
+import { arrayFiles } from './arrays.ts'
 import { createAsker } from './asker.ts'
 import { createModelShelf } from './modelShelf.ts'
+import { pythonScript } from './pythonScript.ts'
 import type { Outcome } from './savedData.ts'
 import { type Address, dropUnknown, toQuestion } from './settings.ts'
 
@@ -20,6 +22,8 @@ export interface AppParts {
 
 /** Taken where nothing else was chosen and it is there. */
 const PREFERRED = 'vgg16'
+
+const noPicture = () => new PictureError('There is no explained picture yet. Choose one first.')
 
 const notBegun: Phase = { at: 'loading', progress: { loaded: 0, total: 0 } }
 
@@ -38,6 +42,8 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
     /** The class that was asked for last on the stage, answered or not. */
     let wantedClass: { pictureId: number; classIndex: number } | undefined
     const asker = createAsker(explainer)
+    /** What the last answer that was taken apart was made of. */
+    let lastDetails: { of: Explanation; answer: Promise<Details> } | undefined
 
     const show = (shown: Shown | null) => {
       if (shown?.outcome) settled = shown
@@ -290,11 +296,44 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
 
       dismiss: () => set({ notices: [], failure: null }),
 
+      readDetails() {
+        const { shown } = get()
+        if (!shown?.outcome) {
+          return Promise.reject(noPicture())
+        }
+        const { pictureId, photo, outcome } = shown
+        const { explanation } = outcome
+        if (lastDetails?.of !== explanation) {
+          const { classIndex, method, layer, score } = explanation
+          const answer = asker.details(pictureId, photo.input, { classIndex, method, layer, score })
+          lastDetails = { of: explanation, answer }
+          // What failed is asked again another time.
+          answer.catch(() => {
+            if (lastDetails?.answer === answer) lastDetails = undefined
+          })
+        }
+        return lastDetails.answer
+      },
+
       measureMemory: () => explainer.memory(),
+
+      async saveArrays() {
+        const { shown, engine, settings } = get()
+        const details = await get().readDetails()
+        if (!shown?.outcome || !engine) throw noPicture()
+        const { outcome, photo } = shown
+        return darkroom.pack(arrayFiles({ outcome, input: photo.input, details, engine, settings }))
+      },
+
+      toPython() {
+        const { shown, engine, settings } = get()
+        if (!shown?.outcome || !engine) throw noPicture()
+        return pythonScript(shown.outcome, engine.model, settings)
+      },
 
       async savePicture() {
         const { shown, settings } = get()
-        if (!shown?.outcome) throw new PictureError('There is no explained picture yet. Choose one first.')
+        if (!shown?.outcome) throw noPicture()
         const { heatmap } = shown.outcome.explanation
         return darkroom.savePicture(shown.photo.full, heatmap, settings.colours, settings.opacity)
       },

@@ -13,10 +13,16 @@ const explainer = (own: Partial<Explainer>): Explainer => ({
   open: notAsked,
   look: notAsked,
   explain: notAsked,
+  details: notAsked,
   memory: notAsked,
   ...own,
 })
-const darkroom = (own: Partial<Darkroom>): Darkroom => ({ open: notAsked, savePicture: notAsked, ...own })
+const darkroom = (own: Partial<Darkroom>): Darkroom => ({
+  open: notAsked,
+  savePicture: notAsked,
+  pack: notAsked,
+  ...own,
+})
 const file = new File(['x'], 'x.png')
 const wanted = { inputSize: 224, preset: 'caffe' }
 

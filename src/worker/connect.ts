@@ -22,6 +22,7 @@ export function connectExplainer(
     open: (request, onProgress) => orDeath(worker.remote.open(request, proxy(onProgress))),
     look: (input, layer) => orDeath(worker.remote.look(transfer(input, [input.buffer]), layer)),
     explain: (pass, question) => orDeath(worker.remote.explain(pass, question)),
+    details: (pass, question) => orDeath(worker.remote.details(pass, question)),
     memory: () => orDeath(worker.remote.memory()),
     restart() {
       worker.stop()
@@ -31,7 +32,7 @@ export function connectExplainer(
 }
 
 /** The {@link Darkroom} as the page has it: the watch on the decoder is kept for it. */
-export interface WatchedDarkroom extends Pick<Darkroom, 'savePicture'> {
+export interface WatchedDarkroom extends Pick<Darkroom, 'savePicture' | 'pack'> {
   open(file: File, wanted: Wanted): Promise<Photo>
 }
 
@@ -61,7 +62,16 @@ export function connectDarkroom(
         )
       })
   const whileOpening = dead('opens pictures')
-  const whileSaving = dead('writes pictures')
+  const whileSaving = dead('writes files')
+  /** In a worker of its own, which takes the memory of a large picture with it when it ends. */
+  const alone = async <T>(work: (worker: Started<Darkroom>) => Promise<T>): Promise<T> => {
+    const worker = start()
+    try {
+      return await Promise.race([work(worker), whileSaving(worker)])
+    } finally {
+      worker.stop()
+    }
+  }
   return {
     async open(file, wanted) {
       const worker = take()
@@ -89,14 +99,7 @@ export function connectDarkroom(
         else worker.stop()
       }
     },
-    // A worker of its own takes the memory of a large picture with it when it ends.
-    async savePicture(...what) {
-      const worker = start()
-      try {
-        return await Promise.race([worker.remote.savePicture(...what), whileSaving(worker)])
-      } finally {
-        worker.stop()
-      }
-    },
+    savePicture: (...what) => alone((worker) => worker.remote.savePicture(...what)),
+    pack: (files) => alone((worker) => worker.remote.pack(files)),
   }
 }

@@ -1,7 +1,8 @@
 import { memory } from '@tensorflow/tfjs-core'
 import { BackendError, ModelFormatError, PassGoneError } from '../errors.ts'
-import { explain } from '../explain/explain.ts'
+import { type CamReading, explain, readCam } from '../explain/explain.ts'
 import { camMethods } from '../explain/index.ts'
+import { sharesOf } from '../explain/shares.ts'
 import { presets } from '../image/preprocess.ts'
 import type { Fetch } from '../model/fetchFile.ts'
 import { type FindKeeper, type ModelPackage, openPackage } from '../model/openPackage.ts'
@@ -13,6 +14,7 @@ import { buildNetwork, type Network, type Pass } from '../network/network.ts'
 import type {
   BackendChoice,
   BackendId,
+  Details,
   Explanation,
   LoadProgress,
   Memory,
@@ -58,6 +60,11 @@ export interface Explainer {
   look(input: Float32Array<ArrayBuffer>, layer: string): Promise<Look>
   /** Explains a class from the kept pass. Throws PassGoneError where that pass, or that layer of it, is not kept any more. */
   explain(pass: number, question: Question): Promise<Explanation>
+  /**
+   * What the answer to a question was made of: the whole output of the target layer and the gradients.
+   * Throws PassGoneError where that pass, or that layer of it, is not kept any more.
+   */
+  details(pass: number, question: Question): Promise<Details>
   /** How many tensors there are, and what they take. It stays the same, however many pictures were looked at. */
   memory(): Promise<Memory>
 }
@@ -78,7 +85,8 @@ export function createExplainer({ paths, fetch, findKeeper }: ExplainerSetup): E
   let backend: BackendChoice | undefined
   let network: Network | undefined
   let about: ModelPackage | undefined
-  let kept: { number: number; pass: Pass } | undefined
+  /** The forward pass, and what was read of it for the last question. */
+  let kept: { number: number; pass: Pass; reading?: { of: string; value: CamReading } } | undefined
   let looks = 0
   let lastJob: Promise<unknown> = Promise.resolve()
 
@@ -100,6 +108,20 @@ export function createExplainer({ paths, fetch, findKeeper }: ExplainerSetup): E
     const result = lastJob.then(() => Promise.race([job(), lost]))
     lastJob = result.catch(() => {})
     return result
+  }
+
+  /** What is asked about, read from the kept pass unless it was read last time. */
+  const read = async (number: number, question: Question) => {
+    const shape = network?.planes.get(question.layer)
+    if (!shape || kept?.number !== number || !kept.pass.keeps(question.layer)) {
+      throw new PassGoneError(
+        'The picture has to be looked at again before this can be explained. Choose it once more.',
+      )
+    }
+    const { classIndex, layer, score } = question
+    const of = JSON.stringify([classIndex, layer, score])
+    if (kept.reading?.of !== of) kept.reading = { of, value: await readCam(kept.pass, shape, question) }
+    return { pass: kept.pass, shape, reading: kept.reading.value }
   }
 
   return {
@@ -135,13 +157,19 @@ export function createExplainer({ paths, fetch, findKeeper }: ExplainerSetup): E
 
     explain: (number, question) =>
       inTurn(async () => {
-        const shape = network?.planes.get(question.layer)
-        if (!shape || kept?.number !== number || !kept.pass.keeps(question.layer)) {
-          throw new PassGoneError(
-            'The picture has to be looked at again before this can be explained. Choose it once more.',
-          )
+        const { pass, shape, reading } = await read(number, question)
+        return explain(pass, shape, question, reading)
+      }),
+
+    details: (number, question) =>
+      inTurn(async () => {
+        const { input, scale } = (await read(number, question)).reading
+        const { height, width, channels, activations, gradients } = input
+        // Copies, because what crosses the border is gone here.
+        return {
+          ...{ height, width, channels, gradientScale: scale, shares: sharesOf(input) },
+          ...{ activations: Float32Array.from(activations), gradients: Float32Array.from(gradients) },
         }
-        return explain(kept.pass, shape, question)
       }),
 
     memory: () =>
@@ -186,6 +214,7 @@ function toModelInfo(model: ModelPackage, network: Network): ModelInfo {
   const { id, name, classes, preset, inputSize, weights, parameters, bytes, sha256, source, licence } = model
   return {
     ...{ id, name, classes, preset, inputSize, weights, parameters, bytes, sha256, source, licence },
+    summary: network.summary,
     layers: [...network.planes.keys()],
     targetLayer: network.lastConvolution,
   }

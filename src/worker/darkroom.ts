@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate'
 import { blend } from '../image/blend.ts'
 import { type ColormapId, colormaps } from '../image/colormaps/index.ts'
 import { decode } from '../image/decode.ts'
@@ -31,6 +32,8 @@ export interface Darkroom {
   open(file: File, wanted: Wanted, onDecoded: () => void): Promise<Photo>
   /** The picture with its heat as a PNG of its own size. Throws PictureError where the browser cannot write it. */
   savePicture(photo: Pixels, heatmap: Heatmap, colours: ColormapId, opacity: number): Promise<Blob>
+  /** Files by name as one .zip. */
+  pack(files: Record<string, Uint8Array<ArrayBuffer>>): Promise<Blob>
 }
 
 export const darkroom: Darkroom = {
@@ -42,4 +45,7 @@ export const darkroom: Darkroom = {
     return { full, view, input, decodeMs: performance.now() - start }
   },
   savePicture: (photo, heatmap, colours, opacity) => encodePng(blend(photo, heatmap, colormaps[colours], opacity)),
+  // Lightly: numbers hardly get smaller.
+  pack: async (files) =>
+    new Blob([zipSync(files, { level: 1 }) as Uint8Array<ArrayBuffer>], { type: 'application/zip' }),
 }

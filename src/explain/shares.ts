@@ -1,0 +1,22 @@
+import { meanGradients } from './explain.ts'
+import type { CamInput } from './index.ts'
+
+/**
+ * The part that each channel has in the Grad-CAM map, in the order of the channels: what it adds to the cells where the map is
+ * positive, of what all add there. They sum to 1; a channel that takes away has a negative part. All zeros where the map is empty.
+ */
+export function sharesOf(input: CamInput): Float64Array {
+  const { activations, channels, height, width } = input
+  const weights = meanGradients(input)
+  const parts = new Float64Array(channels)
+  for (let cell = 0; cell < height * width; cell++) {
+    const first = cell * channels
+    let map = 0
+    for (let k = 0; k < channels; k++) map += (weights[k] as number) * (activations[first + k] as number)
+    if (map <= 0) continue
+    for (let k = 0; k < channels; k++) parts[k] = (parts[k] as number) + (activations[first + k] as number)
+  }
+  const weighted = parts.map((sum, k) => sum * (weights[k] as number))
+  const total = weighted.reduce((sum, part) => sum + part, 0)
+  return total > 0 ? weighted.map((part) => part / total) : weighted.fill(0)
+}

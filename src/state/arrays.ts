@@ -1,0 +1,44 @@
+import type { Details } from '../types.ts'
+import type { Opened } from '../worker/createExplainer.ts'
+import { toNpy } from './npy.ts'
+import { pythonScript } from './pythonScript.ts'
+import { type Outcome, toSavedData } from './savedData.ts'
+import type { Settings } from './settings.ts'
+
+export interface ArraysOf {
+  outcome: Outcome
+  /** What the network got, [size, size, 3]. */
+  input: Float32Array
+  details: Details
+  engine: Opened
+  settings: Pick<Settings, 'colours' | 'opacity'>
+}
+
+/** The files of Save arrays, by name: every number of an answer for NumPy, the JSON of Save data, and the script that goes on from there. */
+export function arrayFiles({
+  outcome,
+  input,
+  details,
+  engine,
+  settings,
+}: ArraysOf): Record<string, Uint8Array<ArrayBuffer>> {
+  const { height, width, channels, activations, gradients, gradientScale } = details
+  const { heatmap, channelWeights } = outcome.explanation
+  const { model, backend } = engine
+  const { inputSize } = model
+  const text = (content: string) => new TextEncoder().encode(content)
+  const planes = [height, width, channels]
+  return {
+    'heatlens.json': text(`${JSON.stringify(toSavedData(outcome, model, backend), null, 1)}\n`),
+    'heatlens.py': text(pythonScript(outcome, model, settings)),
+    'input.npy': toNpy(input, [1, inputSize, inputSize, 3]),
+    'activations.npy': toNpy(activations, planes),
+    // In doubles: where the network is sure of itself, they are too small for a float32.
+    'gradients.npy': toNpy(
+      Float64Array.from(gradients, (value) => value * gradientScale),
+      planes,
+    ),
+    'channel_weights.npy': toNpy(channelWeights, [channels]),
+    'map.npy': toNpy(heatmap.values, [heatmap.height, heatmap.width]),
+  }
+}
