@@ -17,6 +17,7 @@ interface Answer {
   logits: Float32Array
   first: number
   map: Float32Array
+  channelWeights: Float64Array
 }
 
 /** What smaller weights cost: the largest differences between a package and the file that it was made from. */
@@ -25,6 +26,8 @@ export interface Drift {
   logits: number
   /** Of the maps, which go from 0 to 1, for the class that the file's network puts first. */
   map: number
+  /** Of the channel weights for that class, as a share of the largest one. */
+  channelWeights: number
   /** How many of the pictures keep their first class. */
   sameFirst: number
   pictures: number
@@ -61,6 +64,7 @@ export async function measureDrift(stored: StoredNetwork, about: PackageAbout, f
   return {
     logits: worst((a, b) => relativeDifference(a.logits, b.logits)),
     map: worst((a, b) => largestDifference(a.map, b.map)),
+    channelWeights: worst((a, b) => relativeDifference(a.channelWeights, b.channelWeights)),
     sameFirst: exact.filter(({ first }, index) => coarse[index]?.first === first).length,
     pictures: pictures.length,
   }
@@ -82,14 +86,15 @@ async function answers(
       const input = preprocess(resizeNearest(readSample(picture), inputSize), presets[preset as PresetId])
       const pass = await network.forward(input, layer)
       const first = pass.logits.indexOf(Math.max(...pass.logits))
-      const { heatmap } = await explain(pass, network.planes.get(layer) ?? [], {
+      const { heatmap, channelWeights } = await explain(pass, network.planes.get(layer) ?? [], {
         classIndex: explained?.[index] ?? first,
         method: 'gradCam',
         layer,
-        score: 'logit',
+        // As the notebook asks and the page by itself; it drifts more than the logit's.
+        score: 'probability',
       })
       pass.dispose()
-      found.push({ logits: pass.logits, first, map: heatmap.values })
+      found.push({ logits: pass.logits, first, map: heatmap.values, channelWeights })
     }
     return found
   } finally {

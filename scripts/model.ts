@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -11,7 +11,7 @@ import { buildNetwork } from '../src/network/network.ts'
 import type { WeightType } from '../src/types.ts'
 import { fetchWeights } from './fetchWeights.ts'
 import { measureDrift } from './measureDrift.ts'
-import { openH5 } from './openH5.ts'
+import { damagedH5, openH5 } from './openH5.ts'
 import { writePackageTo } from './writePackageTo.ts'
 
 const usage = `npm run model -- [--from <h5 file or URL> --id <id>] [--weights float32|float16|uint8] [--out <folder>]
@@ -54,8 +54,14 @@ async function main(): Promise<void> {
   if (id === undefined) throw new Error('A network of your own needs a name for its folder. Give one with --id.')
   const asked = Number(values['input-size'] ?? 224)
   const out = values.out ?? `public/model/${id}`
-  const file = /^https?:/.test(values.from) ? await fetchWeights(values.from) : values.from
-  const h5 = await openH5(file)
+  const isDownload = /^https?:/.test(values.from)
+  const file = isDownload ? await fetchWeights(values.from) : values.from
+  // What turns out to be no such file is not kept: the next run asks for it again.
+  const forget = () => (isDownload ? rm(file, { force: true }) : undefined)
+  const h5 = await openH5(file).catch(async (error: unknown) => {
+    await forget()
+    throw error
+  })
   try {
     const network = readKerasH5(h5, asked)
     const own = network.layers.map(inputSide).find((side) => side !== undefined)
@@ -76,11 +82,15 @@ async function main(): Promise<void> {
       `Wrote ${out}: ${(bytes / 1e6).toFixed(1)} MB as ${values.weights}. Open the page with ?model=${id} to use it.`,
     )
     if (values.weights !== 'float32') {
-      const { logits, map, sameFirst, pictures } = await measureDrift(network, about, out)
+      const { logits, map, channelWeights, sameFirst, pictures } = await measureDrift(network, about, out)
       console.log(
-        `What ${values.weights} costs, measured on ${pictures} pictures: logits ${(logits * 100).toPrecision(2)} % of the largest, map ${map.toPrecision(2)} of 1; ${sameFirst} of ${pictures} keep their first class.`,
+        `What ${values.weights} costs, measured on ${pictures} pictures: logits ${(logits * 100).toPrecision(2)} % of the largest, channel weights ${(channelWeights * 100).toPrecision(2)} % of the largest, map ${map.toPrecision(2)} of 1; ${sameFirst} of ${pictures} keep their first class.`,
       )
     }
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.startsWith('HDF5-DIAG')) throw error
+    await forget()
+    throw damagedH5(file, error)
   } finally {
     h5.close()
   }

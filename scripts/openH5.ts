@@ -1,16 +1,29 @@
-import { access } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import * as h5wasm from 'h5wasm/node'
 
-/** Opens an HDF5 file for reading. Throws Error where there is none. */
+const signature = Buffer.from([0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a])
+
+/** Opens an HDF5 file for reading. Throws Error where there is none, or where it is damaged. */
 export async function openH5(path: string): Promise<h5wasm.File> {
-  await access(path).catch(() => {
-    throw new Error(`There is no file ${path}. Give the path or address of a Keras .h5 file with --from.`)
-  })
-  await h5wasm.ready
+  const start = Buffer.alloc(signature.length)
+  try {
+    const file = await open(path)
+    await file.read(start, 0, start.length, 0).finally(() => file.close())
+  } catch (cause) {
+    throw new Error(`There is no file ${path}. Give the path or address of a Keras .h5 file with --from.`, { cause })
+  }
+  if (!start.equals(signature)) throw new Error(`${path} is not an HDF5 file. Give a Keras .h5 file with --from.`)
+  // Without this, what HDF5 cannot read is told to the console only, and reading goes on with whatever is in memory.
+  const { activate_throwing_error_handler: throwErrors } = await h5wasm.ready
+  throwErrors()
   try {
     return new h5wasm.File(resolve(path), 'r')
-  } catch {
-    throw new Error(`${path} is not an HDF5 file. Give a Keras .h5 file with --from.`)
+  } catch (cause) {
+    throw damagedH5(path, cause)
   }
 }
+
+/** What is said where h5wasm cannot read on: its own words say nothing to anyone. */
+export const damagedH5 = (path: string, cause: unknown): Error =>
+  new Error(`${path} is cut short or damaged. Get the file anew, or give another one with --from.`, { cause })
