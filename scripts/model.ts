@@ -11,7 +11,7 @@ import { buildNetwork } from '../src/network/network.ts'
 import type { WeightType } from '../src/types.ts'
 import { fetchWeights } from './fetchWeights.ts'
 import { measureDrift } from './measureDrift.ts'
-import { damagedH5, openH5 } from './openH5.ts'
+import { inWords, isDamage, openH5 } from './openH5.ts'
 import { writePackageTo } from './writePackageTo.ts'
 
 const usage = `npm run model -- [--from <h5 file or URL> --id <id>] [--weights float32|float16|uint8] [--out <folder>]
@@ -88,9 +88,8 @@ async function main(): Promise<void> {
       )
     }
   } catch (error) {
-    if (!(error instanceof Error) || !error.message.startsWith('HDF5-DIAG')) throw error
-    await forget()
-    throw damagedH5(file, error)
+    if (isDamage(error)) await forget()
+    throw inWords(file, error)
   } finally {
     h5.close()
   }

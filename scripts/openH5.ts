@@ -20,10 +20,19 @@ export async function openH5(path: string): Promise<h5wasm.File> {
   try {
     return new h5wasm.File(resolve(path), 'r')
   } catch (cause) {
-    throw damagedH5(path, cause)
+    throw damaged(path, cause)
   }
 }
 
-/** What is said where h5wasm cannot read on: its own words say nothing to anyone. */
-export const damagedH5 = (path: string, cause: unknown): Error =>
+const damaged = (path: string, cause: unknown): Error =>
   new Error(`${path} is cut short or damaged. Get the file anew, or give another one with --from.`, { cause })
+
+/** What h5wasm says where a file contradicts itself: a trace of C functions, an abort, or an allocation of absurd size. */
+const readersOwn = /^(HDF5-DIAG|Aborted|error - |Requested allocation|Memory allocation|memory access|.*out of bounds)/
+
+/** True for what h5wasm throws where a file is damaged: it says nothing to anyone. */
+export const isDamage = (error: unknown): boolean =>
+  readersOwn.test(error instanceof Error ? error.message : String(error))
+
+/** What is thrown while an HDF5 file is read, with a sentence in place of the reader's own words. */
+export const inWords = (path: string, error: unknown): unknown => (isDamage(error) ? damaged(path, error) : error)

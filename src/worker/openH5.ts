@@ -9,7 +9,9 @@ const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
  */
 export async function openH5(h5wasm: typeof H5wasm, file: File): Promise<H5wasm.File> {
   await demandSignature(file)
-  const { FS } = await h5wasm.ready
+  const { FS, activate_throwing_error_handler: throwErrors } = await h5wasm.ready
+  // Else what HDF5 cannot read is told to the console only, and reading goes on with whatever is in memory.
+  throwErrors()
   const folder = '/chosen'
   FS.mkdir(folder)
   FS.mount(FS.filesystems.WORKERFS as never, { blobs: [{ name: 'weights.h5', data: file }] } as never, folder)

@@ -1,0 +1,93 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, it } from 'vitest'
+import { writeSeededH5 } from '../../fixtures/seededH5.ts'
+
+// Damage at random places of a small file, the same ones on every run. What reads it is a process of its own, which is given
+// up where it hangs, as the page gives its reader up.
+const folder = mkdtempSync(join(tmpdir(), 'heatlens-'))
+const script = fileURLToPath(new URL('../../fixtures/readH5.child.ts', import.meta.url))
+const WATCH_MS = 1000
+
+let child: ChildProcess | undefined
+afterAll(() => {
+  child?.kill('SIGKILL')
+  rmSync(folder, { recursive: true })
+})
+
+type Answer = { shards: string[] } | { says: string } | 'hangs' | 'dies'
+
+/** Lets the process read a file; a process that hangs or dies is replaced by the next one. */
+async function read(path: string): Promise<Answer> {
+  if (!child) {
+    child = fork(script, { execArgv: ['--import', 'tsx'], stdio: 'ignore' })
+    // Its start is not the file's.
+    await once(child, 'message')
+  }
+  const own = child
+  return new Promise((resolve) => {
+    const settle = (answer: Answer) => {
+      clearTimeout(timer)
+      own.removeAllListeners()
+      if (typeof answer === 'string') {
+        own.kill('SIGKILL')
+        child = undefined
+      }
+      resolve(answer)
+    }
+    const timer = setTimeout(() => settle('hangs'), WATCH_MS)
+    own.once('message', settle)
+    own.once('exit', () => settle('dies'))
+    own.send(path)
+  })
+}
+
+/** One sentence or two for a person, on one line. */
+const SENTENCE = /^[^\n]*(Get the file anew|Choose|Save the model|Give|Convert)[^\n]*\.$/
+
+/** A generator with a fixed seed: the same places on every run. */
+function randomBelow(seed: number): (limit: number) => number {
+  let state = seed
+  return (limit) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * limit)
+  }
+}
+
+it.each(['keras1', 'keras2'] as const)(
+  'damage at a hundred places is told or is harmless, with the names of %s',
+  async (names) => {
+    const whole = join(folder, `${names}.h5`)
+    await writeSeededH5(whole, { width: 1, dense: 4, classes: 3, names })
+    const bytes = readFileSync(whole)
+    const intact = await read(whole)
+    if (typeof intact === 'string' || !('shards' in intact)) throw new Error('The whole file cannot be read.')
+    const random = randomBelow(1)
+    let told = 0
+    for (let trial = 0; trial < 120; trial++) {
+      const at = random(bytes.length)
+      const isCut = trial % 6 === 5
+      const damaged = Buffer.from(isCut ? bytes.subarray(0, at) : bytes)
+      if (!isCut) damaged[at] = (damaged[at] as number) ^ (1 << random(8))
+      // Each in a file of its own: HDF5 remembers what it has of one that is still open.
+      const path = join(folder, `${names}-${trial}.h5`)
+      writeFileSync(path, damaged)
+      const answer = await read(path)
+      const what = `${isCut ? 'cut' : 'a changed bit'} at ${at}: ${JSON.stringify(answer)}`
+      if (typeof answer !== 'string' && 'shards' in answer) {
+        expect(isCut, what).toBe(false)
+        // A bit of one weight is one weight's: nothing else comes out differently.
+        const others = answer.shards.filter((hash, index) => hash !== intact.shards[index])
+        expect([answer.shards.length, Math.min(others.length, 1)], what).toEqual([intact.shards.length, others.length])
+      } else {
+        expect(answer, what).toEqual({ says: expect.stringMatching(SENTENCE) })
+        told++
+      }
+    }
+    expect(told).toBeGreaterThan(30)
+  },
+)
