@@ -7,6 +7,7 @@ import { makePackage, type PackageFiles } from '../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../fixtures/seededVgg.ts'
 import type { toSavedData } from '../src/state/savedData.ts'
 import type { Pixels } from '../src/types.ts'
+import { type ModelHost, serveModel } from './serveDist.ts'
 
 export type SavedData = ReturnType<typeof toSavedData>
 
@@ -95,10 +96,26 @@ export const test = base.extend<{ app: App }>({
 
 let seeded: Promise<PackageFiles> | undefined
 
+/** The package of the seeded network of the goldens. */
+export function seededPackage(): Promise<PackageFiles> {
+  seeded ??= makePackage(seededVgg(), seededAbout, 'float32')
+  return seeded
+}
+
+/** The same as {@link test}, on a host of its own with the seeded network as model `eighth-seeded`, which can be made to fail. */
+export const hostTest = test.extend<{ host: ModelHost }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
+  host: async ({}, use) => {
+    const host = await serveModel(seededAbout.id, await seededPackage())
+    await use(host)
+    host.stop()
+  },
+  baseURL: ({ host }, use) => use(host.address),
+})
+
 /** Serves the seeded network of the goldens as model `eighth-seeded`. */
 export async function serveSeeded(page: Page): Promise<void> {
-  seeded ??= makePackage(seededVgg(), seededAbout, 'float32')
-  const files = await seeded
+  const files = await seededPackage()
   await page.route('**/model/eighth-seeded/*', async (route) => {
     const path = new URL(route.request().url()).pathname.split('/').at(-1) as string
     const bytes = files.get(path)

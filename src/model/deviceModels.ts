@@ -3,11 +3,10 @@ import { ModelLoadError } from '../errors.ts'
 import type { KnownModel, WeightType } from '../types.ts'
 import type { Fetch } from './fetchFile.ts'
 import { readManifest, summaryOf } from './manifest.ts'
-import type { FindKeeper } from './openPackage.ts'
 import { sha256 as hashOf } from './sha256.ts'
 
 /** One Cache Storage a model; in it, one entry a verified shard, `source.json`, and model.json last: with it, the model is whole. */
-const PREFIX = 'heatlens-model-'
+export const PREFIX = 'heatlens-model-'
 
 /** The folder, in the address of a file, that is not on the server but on this device. */
 const FOLDER = 'on-device'
@@ -15,14 +14,27 @@ const FOLDER = 'on-device'
 const SOURCE = 'source.json'
 const HASH = 'x-heatlens-sha256'
 
-/** The file that a model on the device was made from, so that a conversion that was broken off can go on. */
-export interface ModelSource {
+/** What a model on the device was made from, so that what was broken off can go on. */
+export type ModelSource = ConvertedFile | CopiedFiles | HostPackage
+
+interface ConvertedFile {
   file: string
   /** Of all its files, where it has more than one. */
   bytes: number
   lastModified: number
   weights: WeightType
 }
+
+interface CopiedFiles {
+  file: string
+  /** Of that model.json. */
+  sha256: string
+}
+
+const HostPackage = v.object({ package: v.string() })
+
+/** A package on the page's host, by the SHA-256 of its model.json. */
+type HostPackage = v.InferOutput<typeof HostPackage>
 
 /** A model that is whole on this device. */
 export interface DeviceModel extends Omit<KnownModel, 'place' | 'isOutdated'> {
@@ -34,20 +46,45 @@ export interface DeviceModel extends Omit<KnownModel, 'place' | 'isOutdated'> {
 export const deviceUrl = (base: string, id: string, path: string): string =>
   new URL(`${FOLDER}/${encodeURIComponent(id)}/${path}`, base).href
 
-/** Answers from the device for what is kept there (404 where it is gone), and from the network for everything else. */
+/**
+ * Answers from the device for what is kept there, and from the network for everything else. What is gone from the copy of a host's
+ * network is asked of the host; of any other, it is a 404.
+ */
 export const fetchHereOrThere: Fetch = async (url, init) => {
-  const [file, id, folder] = new URL(url).pathname.split('/').reverse()
-  if (folder !== FOLDER || id === undefined || file === undefined) return fetch(url, init)
-  const kept = (await caches.has(PREFIX + decodeURIComponent(id)))
-    ? await (await caches.open(PREFIX + decodeURIComponent(id))).match(url)
-    : undefined
-  return kept ?? new Response(null, { status: 404 })
+  const { id, file } = onDevice(url) ?? {}
+  if (id === undefined || file === undefined) return fetch(url, init)
+  if (!(await caches.has(PREFIX + id))) return new Response(null, { status: 404 })
+  const cache = await caches.open(PREFIX + id)
+  const kept = await cache.match(url)
+  if (kept) return kept
+  const source = await readSource(cache, new URL('../../', url).href, id)
+  const host = new URL(`../../model/${encodeURIComponent(id)}/${file}`, url)
+  return source && 'package' in source ? fetch(host.href, init) : new Response(null, { status: 404 })
 }
 
-const PackageCopy = v.object({ package: v.string() })
+/** The model and the file of an address on the device; undefined for any other address. */
+export function onDevice(url: string): { id: string; file: string } | undefined {
+  const [file, id, folder] = new URL(url).pathname.split('/').reverse()
+  return folder === FOLDER && id !== undefined && file !== undefined ? { id: decodeURIComponent(id), file } : undefined
+}
 
-/** The package that a model on the device is a copy of, by the SHA-256 of its model.json. */
-export type PackageSource = v.InferOutput<typeof PackageCopy>
+/** What the model in a cache was made from; null where that is not known. */
+export async function readSource(cache: Cache, base: string, id: string): Promise<ModelSource | null> {
+  const kept = await cache.match(deviceUrl(base, id, SOURCE))
+  return (await kept?.json().catch(() => null)) ?? null
+}
+
+/** A file that is kept, where it is what it should be. One that is not is taken away, so that it is made or fetched anew. */
+export async function readKept(
+  cache: Cache,
+  address: string,
+  sha256: string,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const bytes = await (await cache.match(address))?.arrayBuffer().catch(() => undefined)
+  if (bytes && (await hashOf(new Uint8Array(bytes))) === sha256) return new Uint8Array(bytes)
+  await cache.delete(address)
+  return undefined
+}
 
 /** A place on the device for the files of one model. */
 export interface Shelf {
@@ -61,7 +98,7 @@ export interface Shelf {
  * The id under which a model from a file can be kept so that none that is whole loses its place: the wanted one, or that with a number.
  * `source` is what the model is made from: the same one comes to the same place again.
  */
-export async function freeId(base: string, wanted: string, source: ModelSource | PackageSource): Promise<string> {
+export async function freeId(base: string, wanted: string, source: ModelSource): Promise<string> {
   for (let number = 1; ; number++) {
     const id = number === 1 ? wanted : `${wanted}-${number}`
     const name = PREFIX + id
@@ -72,13 +109,12 @@ export async function freeId(base: string, wanted: string, source: ModelSource |
   }
 }
 
-async function isFrom(cache: Cache, base: string, id: string, source: ModelSource | PackageSource): Promise<boolean> {
-  const before = await cache.match(deviceUrl(base, id, SOURCE))
-  return JSON.stringify(await before?.json().catch(() => null)) === JSON.stringify(source)
+async function isFrom(cache: Cache, base: string, id: string, source: ModelSource): Promise<boolean> {
+  return JSON.stringify(await readSource(cache, base, id)) === JSON.stringify(source)
 }
 
 /** Makes room for a model; what was left of the same file stays, anything else under the name goes. */
-export async function openShelf(base: string, id: string, source: ModelSource | PackageSource): Promise<Shelf> {
+export async function openShelf(base: string, id: string, source: ModelSource): Promise<Shelf> {
   const name = PREFIX + id
   if (!(await isFrom(await caches.open(name), base, id, source))) await caches.delete(name)
   const cache = await caches.open(name)
@@ -105,38 +141,6 @@ export async function openShelf(base: string, id: string, source: ModelSource | 
   return { kept, put }
 }
 
-/**
- * Keeps what a host sends of `…/model/<id>/`, but for what comes with the page anyway. Where there is no room, nothing is kept,
- * and the load goes on from memory.
- */
-export const keepFromHost =
-  (embedded: string): FindKeeper =>
-  async (url, sha256) => {
-    const [, base, id] = /^(.*\/)model\/([^/]+)\/model\.json$/.exec(url) ?? []
-    if (base === undefined || id === undefined || id === embedded || typeof caches === 'undefined') return undefined
-    const shelf = await openShelf(base, id, { package: sha256 }).catch(() => undefined)
-    if (!shelf) return undefined
-    let hasRoom = true
-    return {
-      async get({ path, sha256: wanted }) {
-        if (!shelf.kept.has(path)) return undefined
-        const kept = await (await caches.open(PREFIX + id)).match(deviceUrl(base, id, path))
-        const bytes = kept && new Uint8Array(await kept.arrayBuffer())
-        return bytes && (await hashOf(bytes)) === wanted ? bytes : undefined
-      },
-      async put({ path, sha256: hash }, bytes) {
-        if (!hasRoom) return
-        await shelf.put(path, bytes, hash).catch(async () => {
-          hasRoom = false
-          await deleteFromDevice(id)
-        })
-      },
-      async finish(modelJson) {
-        if (hasRoom) await shelf.put('model.json', modelJson).catch(() => deleteFromDevice(id))
-      },
-    }
-  }
-
 /** The models that are whole on this device. None where the browser keeps nothing, as on plain http or in some private windows. */
 export async function modelsOnDevice(base: string): Promise<DeviceModel[]> {
   if (typeof caches === 'undefined') return []
@@ -148,7 +152,7 @@ export async function modelsOnDevice(base: string): Promise<DeviceModel[]> {
         const cache = await caches.open(cacheName)
         const json = await cache.match(deviceUrl(base, id, 'model.json'))
         if (!json) return []
-        const source = v.safeParse(PackageCopy, await (await cache.match(deviceUrl(base, id, SOURCE)))?.json())
+        const source = v.safeParse(HostPackage, await readSource(cache, base, id))
         const copy = source.success && { copyOf: source.output.package }
         return [{ id, ...summaryOf(readManifest(await json.json())), ...copy }]
       } catch {

@@ -21,7 +21,7 @@ export interface TensorBlock {
 
 /** Keeps the shards of a package that come from a host, so that a load that broke off goes on where it stopped. */
 export interface ShardKeeper {
-  /** A shard that is kept and whole, or undefined. */
+  /** A shard that is kept and whole, or undefined. Throws ModelLoadError where it was kept, is not any more, and has no host. */
   get(shard: ShardSpec): Promise<Uint8Array<ArrayBuffer> | undefined>
   /** Keeps a shard that was verified. Never throws: what cannot be kept is fetched again another time. */
   put(shard: ShardSpec, bytes: Uint8Array<ArrayBuffer>): Promise<void>

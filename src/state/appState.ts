@@ -48,7 +48,7 @@ export interface AppState extends ModelShelfState {
   /** The last outcome that was on the stage: what stands beside it until the next one is there. */
   lastOutcome: Outcome | null
   settings: Settings
-  /** Sentences about what was ignored. */
+  /** Sentences about what was ignored, or did not go as it should and does no harm. */
   notices: readonly string[]
   /** Loads the network; also again, after a failure. */
   load(): Promise<void>

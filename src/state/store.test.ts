@@ -25,6 +25,7 @@ const opened = {
   },
   backend: { id: 'wasm', label: 'WebAssembly', reason: 'It is here.' },
   methods: [{ id: 'gradCam', label: 'Grad-CAM' }],
+  notices: [],
 } as unknown as Opened
 
 const known = (id: string) => ({ id, name: id, place: 'host' }) as unknown as KnownModel

@@ -193,7 +193,8 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
             engine,
             phase: { at: 'resting' },
             settings: known.settings,
-            notices: [...notices, ...known.notices],
+            // Each once, however often it is loaded.
+            notices: [...new Set([...notices, ...engine.notices, ...known.notices])],
           }))
           // What came from the host is on this device now.
           void get().refreshModels()

@@ -28,7 +28,7 @@ export async function copyPackage(
   const shards = manifest.tensors.flatMap((tensor) => tensor.shards)
   // All of them, before the first is read.
   for (const { path } of shards) find(path)
-  const source = { package: await sha256(json) }
+  const source = { file: modelJson.name, sha256: await sha256(json) }
   const place = manifest.id === vgg16.id || manifest.id.startsWith('my-') ? manifest.id : `my-${manifest.id}`
   const id = await freeId(base, place, source)
   const shelf = await openShelf(base, id, source)

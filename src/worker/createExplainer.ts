@@ -35,6 +35,8 @@ export interface Opened {
   backend: BackendChoice
   /** The CAM methods, for menus. */
   methods: readonly { id: string; label: string }[]
+  /** Sentences about what did not go as it should and does no harm. */
+  notices: readonly string[]
 }
 
 /** What the network says of a picture. */
@@ -72,8 +74,8 @@ export interface Explainer {
 export interface ExplainerSetup {
   paths: WasmPaths
   fetch?: Fetch
-  /** Where the files of a package are kept; nowhere where it is not given. */
-  findKeeper?: FindKeeper
+  /** Where the files of a package are kept; nowhere where it is not given. `tellFull` is called where there is no room for them. */
+  findKeeper?: (url: string, sha256: string, tellFull: () => void) => ReturnType<FindKeeper>
 }
 
 const PREDICTIONS = 5
@@ -127,7 +129,11 @@ export function createExplainer({ paths, fetch, findKeeper }: ExplainerSetup): E
   return {
     open: ({ modelUrl, backend: wanted }, onProgress) =>
       inTurn(async () => {
-        const model = await openPackage(modelUrl, fetch, findKeeper)
+        let isFull = false
+        const tellFull = () => {
+          isFull = true
+        }
+        const model = await openPackage(modelUrl, fetch, async (url, sha256) => findKeeper?.(url, sha256, tellFull))
         if (!Object.hasOwn(presets, model.preset)) {
           throw new ModelFormatError(
             `The model wants pictures prepared as “${model.preset}”, which Heatlens does not know. Convert it with --preset ${Object.keys(presets).join(' or ')}.`,
@@ -139,7 +145,7 @@ export function createExplainer({ paths, fetch, findKeeper }: ExplainerSetup): E
         kept = network = about = undefined
         network = await load(model, onProgress)
         about = model
-        return { model: toModelInfo(model, network), backend, methods }
+        return { model: toModelInfo(model, network), backend, methods, notices: isFull ? [notKept(model)] : [] }
       }),
 
     look: (input, layer) =>
@@ -179,6 +185,9 @@ export function createExplainer({ paths, fetch, findKeeper }: ExplainerSetup): E
       }),
   }
 }
+
+const notKept = ({ name }: ModelPackage) =>
+  `There was no room to keep ${name} on this device, so it will be fetched again next time. To keep it, delete a network in the Model dialog or free some space, then reload the page.`
 
 async function load(model: ModelPackage, onProgress: (progress: LoadProgress) => void): Promise<Network> {
   const network = buildNetwork(model.layers, model.inputSize)

@@ -1,7 +1,8 @@
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import { expose, transfer } from 'comlink'
-import { fetchHereOrThere, keepFromHost } from '../model/deviceModels.ts'
+import { fetchHereOrThere } from '../model/deviceModels.ts'
+import { keepShards } from '../model/keepShards.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
 import { createExplainer, type Explainer } from './createExplainer.ts'
 
@@ -10,7 +11,7 @@ const absolute = (url: string) => new URL(url, import.meta.url).href
 const explainer = createExplainer({
   paths: { simd: absolute(simd), plain: absolute(plain) },
   fetch: fetchHereOrThere,
-  findKeeper: keepFromHost(EMBEDDED_MODEL),
+  findKeeper: keepShards(EMBEDDED_MODEL),
 })
 
 expose({

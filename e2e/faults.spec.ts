@@ -1,0 +1,89 @@
+import { largestDifference, readGolden, relativeDifference, samplePath } from '../fixtures/goldens.ts'
+import { type App, expect, hostTest as test } from './app.ts'
+import { faults } from './serveDist.ts'
+
+// A host that lets the page down while a network comes from it. Whatever happened, nothing but the whole network is ever used.
+
+const SHARD = 'fc1-kernel-1.bin'
+const PAGE = '/?model=eighth-seeded&backend=wasm'
+
+const says: Record<keyof typeof faults, RegExp> = {
+  missing: /^The model's file fc1-kernel-1\.bin is not on the server \(status 404\)\. Try again; if it stays/,
+  'a web page': /^In place of the model's file fc1-kernel-1\.bin, the server sent a web page\. Try again/,
+  'cut short': /^The model's file fc1-kernel-1\.bin came in cut short \(\d+ of \d+ bytes\)\. Check the connection/,
+  damaged: /^The model's file fc1-kernel-1\.bin is damaged: its checksum is wrong\. Try again/,
+  'broken off': /^The connection broke while the model's file fc1-kernel-1\.bin was coming in\. Check the connection/,
+  unreachable: /^The model's file fc1-kernel-1\.bin could not be fetched\. Check the connection and try again\./,
+}
+
+/** The picture is explained with the network's own numbers. */
+async function expectGolden(app: App): Promise<void> {
+  await app.choose(samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+  const golden = readGolden('vgg16-eighth-seeded', 'cat')
+  const { predictions, explanation } = await app.savedData()
+  expect(predictions.map(({ index }) => index)).toEqual(golden.top.map(({ index }) => index))
+  expect(relativeDifference(explanation.channelWeights, golden.pooledGradients)).toBeLessThan(1e-3)
+  expect(largestDifference(explanation.map.values, golden.heatmap)).toBeLessThan(1e-3)
+}
+
+for (const fault of Object.keys(faults) as (keyof typeof faults)[]) {
+  test(`a shard that is ${fault} is told, and another try asks only for what has not come`, async ({
+    app,
+    page,
+    host,
+  }) => {
+    host.faults.set(SHARD, faults[fault])
+    await page.goto(PAGE)
+    await app.expectState('failed')
+    await expect(app.alert.locator('p')).toHaveText(says[fault])
+    await expect(app.status).toHaveText('The network is not here.')
+    // A page that is opened anew does not take the half for the whole either.
+    await page.reload()
+    await app.expectState('failed')
+    const came = new Set(host.asked.splice(0))
+    expect(came.size).toBeGreaterThan(20)
+
+    host.faults.clear()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await app.expectState('ready')
+    // Those under way at the failure were broken off with it.
+    const again = host.asked.filter((name) => came.has(name))
+    expect(again).toContain(SHARD)
+    expect(again.length).toBeLessThanOrEqual(3)
+    expect(new Set(host.asked).size).toBe(host.asked.length)
+    await expectGolden(app)
+  })
+}
+
+test('offline halfway: told, and once on again it goes on where it stopped', async ({ app, page, host, context }) => {
+  let goOffline: () => void = () => {}
+  const isOffline = new Promise<void>((resolve) => {
+    goOffline = resolve
+  })
+  host.faults.set(SHARD, (response, bytes) => {
+    // From here on nothing comes any more.
+    host.faults.set('*', faults.unreachable)
+    goOffline()
+    faults['broken off'](response, bytes)
+  })
+  await page.goto(PAGE)
+  await isOffline
+  await context.setOffline(true)
+  await app.expectState('failed')
+  await expect(app.alert.locator('p')).toHaveText(
+    /(could not be fetched\.|The connection broke while .* was coming in\.) Check the connection and try again\.$/,
+  )
+  // Trying in vain changes nothing.
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await app.expectState('failed')
+  await expect(app.alert.locator('p')).toHaveText(/Check the connection and try again\.$/)
+  const came = new Set(host.asked.splice(0))
+
+  await context.setOffline(false)
+  host.faults.clear()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await app.expectState('ready')
+  expect(host.asked.filter((name) => came.has(name)).length).toBeLessThanOrEqual(3)
+  await expectGolden(app)
+})
