@@ -12,6 +12,9 @@ const types: Record<string, string> = {
   '.wasm': 'application/wasm',
 }
 
+/** The content type of a file, by the end of its name. */
+export const typeOf = (path: string): string => types[extname(path)] ?? 'application/octet-stream'
+
 /** A server on this machine, on a free port. */
 export interface Served {
   address: string
@@ -42,7 +45,7 @@ async function sendDist(
     return
   }
   const isText = /\.(html|js)$/.test(path)
-  response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' })
+  response.writeHead(200, { 'content-type': typeOf(path) })
   response.end(isText ? change(path, bytes.toString('utf8')) : bytes)
 }
 

@@ -1,0 +1,50 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Served, serve, typeOf } from '../e2e/serveDist.ts'
+
+/** A server of files that counts what it sends. */
+export interface Site extends Served {
+  /** The paths that were asked for since the last call. */
+  takeRequests(): string[]
+}
+
+/**
+ * Serves folders, each by the beginning of the paths that it answers; the first that fits is taken. Browsers may keep
+ * everything for a year without asking, as well-set-up hosts let them. `/blank` is an empty page.
+ */
+export async function openSite(folders: Record<string, string>): Promise<Site> {
+  let requests: string[] = []
+  const served = await serve(async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    requests.push(pathname)
+    if (pathname === '/blank') {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Blank</title>')
+      return
+    }
+    const start = Object.keys(folders).find((start) => pathname.startsWith(start)) as string
+    const file = join(folders[start] as string, pathname.slice(start.length) || 'index.html')
+    const bytes = await stat(file).then(
+      ({ size }) => size,
+      () => undefined,
+    )
+    if (bytes === undefined) {
+      response.writeHead(404).end()
+      return
+    }
+    response.writeHead(200, {
+      'content-type': typeOf(file),
+      'content-length': bytes,
+      'cache-control': 'max-age=31536000, immutable',
+    })
+    createReadStream(file).pipe(response)
+  })
+  return {
+    ...served,
+    takeRequests() {
+      const taken = requests
+      requests = []
+      return taken
+    },
+  }
+}
