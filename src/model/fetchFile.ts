@@ -1,6 +1,6 @@
 import { ModelLoadError } from '../errors.ts'
-import { joinBytes } from './joinBytes.ts'
 import type { ShardSpec } from './manifest.ts'
+import { release } from './release.ts'
 import { sha256 } from './sha256.ts'
 
 export type Fetch = (url: string, init: { signal: AbortSignal; cache?: RequestCache }) => Promise<Response>
@@ -51,7 +51,7 @@ export async function fetchFile(
   if (/^text\/(html|xml)\b/i.test(type)) {
     throw new ModelLoadError(`In place of ${file.replace('The', 'the')}, the server sent a web page. ${tellHost}`)
   }
-  const pieces: Uint8Array<ArrayBuffer>[] = []
+  const all = new Uint8Array(limit)
   let length = 0
   const reader = response.body?.getReader()
   while (reader) {
@@ -63,15 +63,16 @@ export async function fetchFile(
     })
     const { done, value } = await unlessStalled(file, piece)
     if (done) break
-    length += value.length
-    if (length > limit) {
+    if (length + value.length > limit) {
       await reader.cancel()
       throw new ModelLoadError(`${file} is longer than it should be. ${tellHost}`)
     }
-    pieces.push(value)
+    all.set(value, length)
+    length += value.length
     onBytes(value.length)
+    release(value)
   }
-  return joinBytes(pieces)
+  return length === limit ? all : all.slice(0, length)
 }
 
 /**

@@ -3,6 +3,7 @@ import { ModelFormatError } from '../errors.ts'
 import type { LoadProgress } from '../types.ts'
 import { type Fetch, fetchFile, fetchShard } from './fetchFile.ts'
 import { ClassList, type ModelManifest, readManifest, type ShardSpec, type TensorSpec } from './manifest.ts'
+import { release } from './release.ts'
 import { sha256 } from './sha256.ts'
 
 const MAX_JSON_BYTES = 4 * 2 ** 20
@@ -144,14 +145,22 @@ async function* loadTensors(
       let shard: Uint8Array<ArrayBuffer> | undefined
       for (let start = 0; start < rows; start += step) {
         const end = Math.min(start + step, rows)
-        const bytes = new Uint8Array((end - start) * rowBytes)
-        for (let filled = 0; filled < bytes.length; ) {
+        const size = (end - start) * rowBytes
+        shard ??= (await underWay.shift()) as Uint8Array<ArrayBuffer>
+        // A block that is a whole file needs no copy.
+        const bytes = shard.byteOffset === 0 && shard.length === size ? shard : new Uint8Array(size)
+        for (let filled = 0; filled < size; ) {
           shard ??= (await underWay.shift()) as Uint8Array<ArrayBuffer>
-          const part = shard.subarray(0, bytes.length - filled)
-          bytes.set(part, filled)
+          const part = shard.subarray(0, size - filled)
+          if (bytes !== shard) bytes.set(part, filled)
           filled += part.length
-          shard = part.length < shard.length ? shard.subarray(part.length) : undefined
-          if (!shard) fetchNext()
+          if (part.length < shard.length) {
+            shard = shard.subarray(part.length)
+            continue
+          }
+          if (bytes !== shard) release(shard)
+          shard = undefined
+          fetchNext()
         }
         yield { spec, start, end, bytes }
       }

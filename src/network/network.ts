@@ -53,9 +53,10 @@ export interface Network {
   /**
    * Runs on zeros what the last block of this weight has made ready, so that it is uploaded and its shaders are compiled while the
    * next ones arrive: a block of a cut weight by itself; and the layer, once it has all its weights, with those after
-   * it that have none. Layers after the last convolution also run backwards.
+   * it that have none. Layers after the last convolution also run backwards. Tells whether it was a block of a cut weight, which
+   * has run by then.
    */
-  warm(name: string): Promise<void>
+  warm(name: string): Promise<boolean>
   /** Runs the network on [size, size, 3] values; keeps the outputs of `keepFrom` and of all layers after it. */
   forward(input: Float32Array, keepFrom: string): Promise<Pass>
   dispose(): void
@@ -157,12 +158,13 @@ export function buildNetwork(specs: readonly LayerSpec[], inputSize: number): Ne
     async warm(name) {
       const { layer, key, shape, step } = find(name)
       const last = layer.weights[key]?.at(-1)
-      if (last && step < (shape[0] as number)) await runOnZeros(layer, { [key]: [last] }, false)
+      const isCut = step < (shape[0] as number)
+      if (last && isCut) await runOnZeros(layer, { [key]: [last] }, false)
       const isWhole = Object.keys(layer.weightShapes).every((each) => {
         const { shape, step } = find(`${layer.name}/${each}`)
         return layer.weights[each]?.filter(Boolean).length === Math.ceil((shape[0] as number) / step)
       })
-      if (!isWhole) return
+      if (!isWhole) return isCut
       const lastConvolution = layers.findLastIndex(({ className }) => className === 'Conv2D')
       let index = layers.indexOf(layer)
       do {
@@ -170,6 +172,7 @@ export function buildNetwork(specs: readonly LayerSpec[], inputSize: number): Ne
         await runOnZeros(next, next.weights, index > lastConvolution)
         index++
       } while (layers[index] && Object.keys((layers[index] as PlacedLayer).weightShapes).length === 0)
+      return isCut
     },
     forward: (input, keepFrom) => forward(layers, tensor(input, [1, inputSize, inputSize, 3]), keepFrom),
     dispose: () => dispose(layers.map(({ weights }) => weights)),

@@ -6,7 +6,8 @@ import { sharesOf } from '../explain/shares.ts'
 import { presets } from '../image/preprocess.ts'
 import type { Fetch } from '../model/fetchFile.ts'
 import { type FindKeeper, type ModelPackage, openPackage } from '../model/openPackage.ts'
-import type { WasmPaths } from '../network/backends/index.ts'
+import { release } from '../model/release.ts'
+import { type Backend, backends, type WasmPaths } from '../network/backends/index.ts'
 import { startBackend } from '../network/backends/startBackend.ts'
 import { classify } from '../network/classify.ts'
 import { decodeTensor } from '../network/decodeTensor.ts'
@@ -143,7 +144,7 @@ export function createExplainer({ paths, fetch, findKeeper }: ExplainerSetup): E
         kept?.pass.dispose()
         network?.dispose()
         kept = network = about = undefined
-        network = await load(model, onProgress)
+        network = await load(model, backends[backend.id].copies, onProgress)
         about = model
         return { model: toModelInfo(model, network), backend, methods, notices: isFull ? [notKept(model)] : [] }
       }),
@@ -189,7 +190,11 @@ export function createExplainer({ paths, fetch, findKeeper }: ExplainerSetup): E
 const notKept = ({ name }: ModelPackage) =>
   `There was no room to keep ${name} on this device, so it will be fetched again next time. To keep it, delete a network in the Model dialog or free some space, then reload the page.`
 
-async function load(model: ModelPackage, onProgress: (progress: LoadProgress) => void): Promise<Network> {
+async function load(
+  model: ModelPackage,
+  copies: Backend['copies'],
+  onProgress: (progress: LoadProgress) => void,
+): Promise<Network> {
   const network = buildNetwork(model.layers, model.inputSize)
   try {
     if (network.classes !== model.classes.length) {
@@ -202,7 +207,8 @@ async function load(model: ModelPackage, onProgress: (progress: LoadProgress) =>
     for await (const block of model.loadTensors(onProgress, ({ name }) => network.rowsPerBlock(name))) {
       network.setWeight(block.spec.name, block.start, decodeTensor(block))
       // The first run uploads weights, packs them and compiles shaders: here, while the next files arrive.
-      await network.warm(block.spec.name)
+      const hasRun = await network.warm(block.spec.name)
+      if (copies === 'at once' || (copies === 'when run' && hasRun)) release(block.bytes)
     }
     return network
   } catch (error) {

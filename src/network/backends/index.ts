@@ -10,13 +10,23 @@ export interface WasmPaths {
 export interface Backend {
   /** As the page shows it. */
   label: string
+  /** When it has made a copy of its own of the values of a tensor: as soon as it has them, when it first runs on them, or never. */
+  copies: 'at once' | 'when run' | 'never'
   /** Loads the backend and makes it TF.js' current one. `onLost` is called if it dies later. Throws where it cannot run. */
   start(paths: WasmPaths, onLost: () => void): Promise<void>
 }
 
 /** Every backend, by the name that `?backend=` takes. To add one: one file, one line here, and a place in `chooseBackend`. */
 export const backends = {
-  webgl: { label: 'WebGL', start: async (_, onLost) => (await import('./webgl.ts')).startWebgl(onLost) },
-  wasm: { label: 'WebAssembly', start: async (paths) => (await import('./wasm.ts')).startWasm(paths) },
-  cpu: { label: 'plain JavaScript', start: async () => (await import('./cpu.ts')).startCpu() },
+  webgl: {
+    label: 'WebGL',
+    copies: 'when run',
+    start: async (_, onLost) => (await import('./webgl.ts')).startWebgl(onLost),
+  },
+  wasm: {
+    label: 'WebAssembly',
+    copies: 'at once',
+    start: async (paths) => (await import('./wasm.ts')).startWasm(paths),
+  },
+  cpu: { label: 'plain JavaScript', copies: 'never', start: async () => (await import('./cpu.ts')).startCpu() },
 } satisfies Record<BackendId, Backend>
