@@ -15,8 +15,8 @@ import {
 import { activations } from '../activations.ts'
 import { demand, type LayerFactory, readCount } from './layer.ts'
 
-/** A kernel of more rows is cut into blocks of about equal size: VGG16's fc1, 25088 rows, into 7 of 3584. */
-const MAX_BLOCK_ROWS = 4096
+/** A kernel of more rows is cut into blocks of about equal size: VGG16's fc1, 25088 rows, into 14 of 1792. */
+const MAX_BLOCK_ROWS = 2048
 
 /** Rows of a block that are multiplied as one matrix of a batch. */
 const MAX_GROUP_ROWS = 512
