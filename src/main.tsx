@@ -10,6 +10,7 @@ import { connectModels } from './worker/connectModels.ts'
 import './ui/theme.css'
 import './ui/layout.css'
 import './ui/controls.css'
+import './ui/views.css'
 
 const LAST_MODEL = 'heatlens-model'
 

@@ -48,6 +48,45 @@ function sums({ table }: Colormap, channel: number, opacity: number): Sums {
   return sum
 }
 
+/** The enlarged map in colours, without the photo: [height, width]. */
+export function colourEnlarged(heatmap: Heatmap, { table }: Colormap, height: number, width: number): Pixels {
+  const data = new Uint8ClampedArray(height * width * 4).fill(255)
+  const enlargeRow = createRowEnlarger(heatmap, height, width)
+  const row = new Float32Array(width)
+  for (let y = 0, at = 0; y < height; y++) {
+    enlargeRow(y, row)
+    for (let x = 0; x < width; x++, at += 4) {
+      const colour = 3 * colourIndex(row[x] as number)
+      for (let c = 0; c < 3; c++) data[at + c] = table[colour + c] as number
+    }
+  }
+  return { height, width, data }
+}
+
+/**
+ * The heat over the photo as the notebook plots it: `opacity * colour + photo` divided by its largest value over all pixels and
+ * channels, in place of being clamped. A map without any heat leaves the photo as it is.
+ */
+export function blendAsPlotted(
+  photo: Pixels,
+  heatmap: Heatmap,
+  colormap: Colormap,
+  opacity: number = NOTEBOOK_OPACITY,
+): Pixels {
+  if (!heatmap.values.some((value) => value > 0)) return photo
+  const { height, width } = photo
+  const heat = colourEnlarged(heatmap, colormap, height, width).data
+  let most = 0
+  for (let at = 0; at < heat.length; at++) {
+    if (at % 4 !== 3) most = Math.max(most, opacity * (heat[at] as number) + (photo.data[at] as number))
+  }
+  // What matplotlib makes of values from 0 to 1: 255 times as much, cut off.
+  const data = heat.map((colour, at) =>
+    at % 4 === 3 ? 255 : Math.trunc((255 * (opacity * colour + (photo.data[at] as number))) / most),
+  )
+  return { height, width, data }
+}
+
 /** A map on its own, one pixel a cell; `low` and `high` are the values that get the first and the last colour. */
 export function colourCells(map: Heatmap, colormap: Colormap, low: number, high: number): Pixels {
   const data = new Uint8ClampedArray(map.values.length * 4)

@@ -36,3 +36,15 @@ export function preprocess(rgb: Uint8Array, { order, mean, divisor }: Preset): F
   }
   return input
 }
+
+/** The RGB bytes, [height, width, 3], that {@link preprocess} made this input of. */
+export function unprocess(input: Float32Array, { order, mean, divisor }: Preset): Uint8Array<ArrayBuffer> {
+  const rgb = new Uint8Array(input.length)
+  for (let at = 0; at < input.length; at += 3) {
+    for (let c = 0; c < 3; c++) {
+      const value = (input[at + c] as number) * (divisor[c] as number) + (mean[c] as number)
+      rgb[at + (order[c] as number)] = Math.round(value)
+    }
+  }
+  return rgb
+}

@@ -1,6 +1,9 @@
-import { PassGoneError } from '../errors.ts'
+import type { PassGoneError } from '../errors.ts'
 import type { Details, Explanation, Prediction, Question } from '../types.ts'
 import type { Explainer, Look } from '../worker/createExplainer.ts'
+
+/** By its name, because it came out of a worker; that of the class itself is shortened in the built page. */
+const PASS_GONE: PassGoneError['name'] = 'PassGoneError'
 
 export interface Answer {
   predictions: readonly Prediction[]
@@ -45,7 +48,7 @@ export function createAsker(explainer: Explainer): Asker {
     try {
       return { look: found, answer: await ask(found) }
     } catch (error) {
-      if (!(error instanceof Error) || error.name !== PassGoneError.name) throw error
+      if (!(error instanceof Error) || error.name !== PASS_GONE) throw error
       const again = await look()
       return { look: again, answer: await ask(again) }
     }

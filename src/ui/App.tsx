@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'react'
 import { toPageState } from '../state/pageState.ts'
-import { Engine } from './Engine.tsx'
 import { Header } from './Header.tsx'
 import { Panel } from './Panel.tsx'
-import { Samples } from './Samples.tsx'
-import { Stage } from './Stage.tsx'
 import { takeFiles } from './takeFiles.ts'
 import { useApp } from './useApp.ts'
+import { Views } from './Views.tsx'
 
 /** The whole page. It takes drops and pastes anywhere. */
 export function App() {
@@ -17,13 +15,7 @@ export function App() {
     <>
       <Header />
       <main className="main" data-state={state} data-picture={picture} data-over={isOver || undefined}>
-        <div className="viewer">
-          <Stage isOver={isOver} />
-          <div className="strip">
-            <Samples />
-            <Engine />
-          </div>
-        </div>
+        <Views isOver={isOver} />
         <Panel />
       </main>
     </>

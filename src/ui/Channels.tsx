@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { colormaps } from '../image/colormaps/index.ts'
 import type { Explanation } from '../types.ts'
 import { CellMap } from './CellMap.tsx'
+import { extentOf } from './channels/planes.ts'
 import { useApp } from './useApp.ts'
 import { useLastOutcome } from './useLastOutcome.ts'
 import { short } from './words.ts'
@@ -59,7 +60,7 @@ function Plane({
   width: number
   label: string
 }) {
-  const [low, high] = extent(values)
+  const [low, high] = extentOf(values)
   return <CellMap map={{ height, width, values }} colormap={colormaps.viridis} low={low} high={high} label={label} />
 }
 
@@ -94,11 +95,4 @@ function Figure({ title, range, children }: { title: string; range: string; chil
   )
 }
 
-function extent(values: Float32Array): [low: number, high: number] {
-  return values.reduce<[number, number]>(
-    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-    [Infinity, -Infinity],
-  )
-}
-
-const rangeOf = (values: Float32Array) => extent(values).map(short).join(' to ')
+const rangeOf = (values: Float32Array) => extentOf(values).map(short).join(' to ')

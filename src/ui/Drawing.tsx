@@ -12,7 +12,8 @@ const colourLabels = Object.fromEntries(Object.entries(colormaps).map(([id, { la
 
 /** How it is asked and drawn. As set at first, the picture is the notebook's. */
 export function Drawing() {
-  const { opacity, colours, score } = useApp((state) => state.settings)
+  const { opacity, colours, score, layer, method } = useApp((state) => state.settings)
+  const engine = useApp((state) => state.engine)
   const change = useApp((state) => state.change)
   return (
     <section className="section">
@@ -44,6 +45,22 @@ export function Drawing() {
           value={score}
           onChange={(value) => void change({ score: value })}
         />
+        {engine && (
+          <>
+            <Menu
+              label="Layer"
+              options={Object.fromEntries(engine.model.layers.map((name) => [name, name]))}
+              value={layer ?? engine.model.targetLayer}
+              onChange={(value) => void change({ layer: value })}
+            />
+            <Menu
+              label="Method"
+              options={Object.fromEntries(engine.methods.map(({ id, label }) => [id, label]))}
+              value={method}
+              onChange={(value) => void change({ method: value })}
+            />
+          </>
+        )}
       </div>
     </section>
   )

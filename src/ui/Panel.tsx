@@ -1,5 +1,6 @@
 import { Actions } from './Actions.tsx'
 import { Channels } from './Channels.tsx'
+import { ClassSearch } from './ClassSearch.tsx'
 import { Drawing } from './Drawing.tsx'
 import { Notices } from './Notices.tsx'
 import { Pictures } from './Pictures.tsx'
@@ -14,6 +15,7 @@ export function Panel() {
         <Status />
         <Notices />
         <Predictions />
+        <ClassSearch />
         <Channels />
         <Drawing />
         <Pictures />

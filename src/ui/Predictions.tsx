@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components'
 import { useApp } from './useApp.ts'
 import { useLastOutcome } from './useLastOutcome.ts'
-import { percent, readable } from './words.ts'
+import { float32Text, percent, readable } from './words.ts'
 
 /** How many of the predictions are listed. */
 const TOP = 3
@@ -16,7 +16,7 @@ export function Predictions() {
     <section className="section" aria-busy={!!outcome && !isCurrent}>
       <h2>What it sees</h2>
       <ol className="predictions" aria-label="Predictions">
-        {predictions?.slice(0, TOP).map(({ classIndex, label, probability }) => (
+        {predictions?.slice(0, TOP).map(({ classIndex, wnid, label, probability }) => (
           <li key={classIndex}>
             <Button
               className="prediction"
@@ -27,6 +27,7 @@ export function Predictions() {
               <span className="prediction-mark" aria-hidden="true" />
               <span className="prediction-label">{readable(label)}</span>
               <span className="prediction-value">{percent(probability)}</span>
+              <span className="prediction-id">{`${wnid} · ${float32Text(probability)}`}</span>
               <span className="prediction-bar" aria-hidden="true">
                 <span style={{ inlineSize: `${probability * 100}%` }} />
               </span>

@@ -1,0 +1,81 @@
+import { useMemo, useState } from 'react'
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { useApp, useClasses } from './useApp.ts'
+import { readable } from './words.ts'
+
+/** More matches than these are not listed: who types on finds the rest. */
+const MOST = 60
+
+/** The way to any class of the network: by its label, its WordNet id or its number. */
+export function ClassSearch() {
+  const classes = useClasses()
+  const canAsk = useApp(({ shown }) => !!shown?.outcome)
+  const explainClass = useApp((state) => state.explainClass)
+  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState<number | null>(null)
+  const nameOf = (index: number | null) => (index === null ? '' : readable(classes[index]?.[1] ?? ''))
+  // The name of the class that was chosen is no search for it alone.
+  const wanted = text === nameOf(chosen) ? '' : text
+  const items = useMemo(() => findClasses(classes, wanted), [classes, wanted])
+  return (
+    <ComboBox
+      className="search"
+      isDisabled={!canAsk}
+      menuTrigger="focus"
+      allowsEmptyCollection
+      items={items}
+      inputValue={text}
+      onInputChange={setText}
+      selectedKey={chosen}
+      onSelectionChange={(key) => {
+        if (key === null) return
+        setChosen(Number(key))
+        setText(nameOf(Number(key)))
+        void explainClass(Number(key))
+      }}
+    >
+      <Label>Explain another class</Label>
+      <div className="search-field">
+        <Input
+          className="field"
+          onFocus={(event) => event.target.select()}
+          placeholder={`Search ${classes.length} classes`}
+        />
+        <Button className="search-open" aria-label="Show the classes">
+          ▾
+        </Button>
+      </div>
+      <Popover className="popover search-list">
+        <ListBox<ClassItem> renderEmptyState={() => <span className="note">No class is called that.</span>}>
+          {({ id, label, wnid }) => (
+            <ListBoxItem id={id} textValue={label} className="option">
+              <span>{label}</span>
+              <span className="note">{wnid}</span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  )
+}
+
+interface ClassItem {
+  id: number
+  label: string
+  wnid: string
+}
+
+/** Classes whose label, id or number has the text in it; those that begin with it first. */
+function findClasses(classes: readonly (readonly [wnid: string, label: string])[], text: string): ClassItem[] {
+  const wanted = text.trim().toLowerCase()
+  const all = classes.map(([wnid, label], id) => ({ id, wnid, label: readable(label) }))
+  const place = ({ id, wnid, label }: ClassItem) => {
+    const name = label.toLowerCase()
+    if (name.startsWith(wanted) || wnid === wanted || String(id) === wanted) return 0
+    return name.includes(wanted) ? 1 : 2
+  }
+  return all
+    .filter((one) => place(one) < 2)
+    .sort((a, b) => place(a) - place(b) || a.id - b.id)
+    .slice(0, MOST)
+}

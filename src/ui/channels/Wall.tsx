@@ -1,0 +1,93 @@
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import { channelWall, layOut } from '../../image/channelWall.ts'
+import { viridis } from '../../image/colormaps/viridis.ts'
+import type { Details } from '../../types.ts'
+import { usePaint } from '../usePaint.ts'
+
+interface WallProps {
+  details: Details
+  order: readonly number[]
+  chosen: number
+  onChoose(channel: number): void
+  /** What each channel is multiplied by, where it is shown so. */
+  factors?: Float64Array
+}
+
+/** About as wide as a finger. */
+const THUMBNAIL = 48
+
+/** One canvas of thumbnails; a click or the arrow keys choose one. */
+export function Wall({ details, order, chosen, onChoose, factors }: WallProps) {
+  const box = useRef<HTMLButtonElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const paint = usePaint(canvas)
+  const columns = useColumns(box)
+  const layout = layOut(details, columns)
+
+  useEffect(() => {
+    paint(channelWall(details, order, layOut(details, columns), viridis, factors))
+  }, [paint, details, order, columns, factors])
+
+  const at = order.indexOf(chosen)
+  const pick = (event: MouseEvent) => {
+    // A press of Enter has no place.
+    if (event.detail === 0 || !canvas.current) return
+    const area = canvas.current.getBoundingClientRect()
+    const column = Math.floor(((event.clientX - area.left) / area.width) * columns)
+    const row = Math.floor(((event.clientY - area.top) / area.height) * layout.rows)
+    const channel = order[row * columns + Math.min(column, columns - 1)]
+    if (channel !== undefined) onChoose(channel)
+  }
+  const move = (event: KeyboardEvent) => {
+    const steps = {
+      ArrowLeft: -1,
+      ArrowRight: 1,
+      ArrowUp: -columns,
+      ArrowDown: columns,
+      Home: -at,
+      End: order.length - 1 - at,
+    }
+    const step = new Map<string, number>(Object.entries(steps)).get(event.key)
+    const channel = step === undefined ? undefined : order[at + step]
+    if (step !== undefined) event.preventDefault()
+    if (channel !== undefined) onChoose(channel)
+  }
+  const percent = (part: number, whole: number) => `${(part / whole) * 100}%`
+  return (
+    <button
+      type="button"
+      ref={box}
+      className="wall"
+      aria-label={`All ${order.length} channels; channel ${chosen} is chosen. The arrow keys choose another one.`}
+      onClick={pick}
+      onKeyDown={move}
+    >
+      <canvas ref={canvas} />
+      <span
+        className="wall-chosen"
+        style={{
+          insetInlineStart: percent(at % columns, columns),
+          insetBlockStart: percent(Math.floor(at / columns), layout.rows),
+          inlineSize: percent(1, columns),
+          blockSize: percent(1, layout.rows),
+        }}
+      />
+    </button>
+  )
+}
+
+/** How many thumbnails fit beside one another. */
+function useColumns(box: { current: HTMLElement | null }): number {
+  const [columns, setColumns] = useState(16)
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const observer = new ResizeObserver(([entry]) => {
+      const width = entry?.contentRect.width ?? 0
+      setColumns(Math.min(Math.max(Math.floor(width / THUMBNAIL), 6), 32))
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [box])
+  return columns
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+
+interface CellProps {
+  number: number
+  title: string
+  /** What is computed, with the shapes. */
+  formula?: string
+  /** The Keras lines that do the same. */
+  code: string
+  children: ReactNode
+}
+
+/** One step: what happens and why, the numbers of this run, the formula, and the code. */
+export function Cell({ number, title, formula, code, children }: CellProps) {
+  const id = `cell-${number}`
+  return (
+    <section className="cell" aria-labelledby={id}>
+      <h3 id={id}>
+        <span className="cell-number" aria-hidden="true">
+          {number}
+        </span>
+        {title}
+      </h3>
+      {children}
+      {formula && <p className="formula">{formula}</p>}
+      <details className="code">
+        <summary>Show code</summary>
+        <pre>
+          <code>{code}</code>
+        </pre>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,173 @@
+import { type MouseEvent, useMemo } from 'react'
+import { Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components'
+import { channelWall, layOut } from '../../image/channelWall.ts'
+import { viridis } from '../../image/colormaps/viridis.ts'
+import { planeOf } from '../channels/planes.ts'
+import { readable, short } from '../words.ts'
+import { Cell } from './Cell.tsx'
+import { Painting } from './Painting.tsx'
+import { Plane } from './Plane.tsx'
+import type { Walk } from './walk.ts'
+
+/** Of how many channels the gradient is shown, and how many beside one another. */
+const GALLERY = 24
+const COLUMNS = 8
+
+interface Chosen {
+  channel: number
+  onChoose(channel: number): void
+}
+
+/** The way back: gradients, their means, and what a channel is worth. */
+export function GradientCells({ walk, channel, onChoose }: { walk: Walk } & Chosen) {
+  const { details, outcome, model } = walk
+  const { explanation } = outcome
+  const { height, width, channels, activations, gradients } = details
+  const { channelWeights, layer, classIndex } = explanation
+  const label = readable(model.classes[classIndex]?.[1] ?? '')
+  const strongest = useMemo(() => {
+    const all = Array.from({ length: channels }, (_, k) => k)
+    return all.sort((a, b) => Math.abs(channelWeights[b] as number) - Math.abs(channelWeights[a] as number))
+  }, [channels, channelWeights])
+  const gallery = useMemo(() => {
+    const planes = { height, width, channels, activations: gradients }
+    const order = strongest.slice(0, GALLERY)
+    const layout = { ...layOut(planes, COLUMNS), rows: Math.ceil(order.length / COLUMNS) }
+    return channelWall(planes, order, layout, viridis)
+  }, [height, width, channels, gradients, strongest])
+  const largest = strongest[0] as number
+  const before = useMemo(
+    () => ({ height, width, values: planeOf(details, activations, channel) }),
+    [details, activations, channel, height, width],
+  )
+  const weight = channelWeights[channel] ?? 0
+  const after = useMemo(
+    () => ({ ...before, values: Float64Array.from(before.values, (value) => value * weight) }),
+    [before, weight],
+  )
+  const score = explanation.score === 'probability' ? 'probability' : 'logit'
+  return (
+    <>
+      <Cell
+        number={8}
+        title="The gradient"
+        formula={`G = ∂y / ∂A: [1, ${height}, ${width}, ${channels}]`}
+        code={`with tf.GradientTape() as tape:
+    output, preds = both(x)
+    y = preds[:, ${classIndex}]
+grads = tape.gradient(y, output)`}
+      >
+        <p>
+          How would the {score} of “{label}” change if a cell of a channel were a little more active? That is the
+          gradient: one number for each of the {(height * width * channels).toLocaleString('en')} outputs of {layer}.
+        </p>
+        <Painting
+          pixels={gallery}
+          label={`The gradients of the ${Math.min(GALLERY, channels)} channels with the largest weight`}
+          caption={`The gradients of channels ${strongest.slice(0, 4).join(', ')} …, those with the largest weight, each on its own scale`}
+          isCells
+        />
+      </Cell>
+      <Cell
+        number={9}
+        title="The pooled gradients"
+        formula={`w_k = 1 / (${height} · ${width}) · Σ_ij G_ijk, w: [${channels}]`}
+        code="pooled = tf.reduce_mean(grads, axis=(0, 1, 2))"
+      >
+        <p>
+          The mean over all cells tells how much a channel matters for the class: its weight. Channel {largest} has the
+          largest, {short(channelWeights[largest] as number)}. Click the chart to take another channel into the next
+          step.
+        </p>
+        <WeightChart weights={channelWeights} channel={channel} onChoose={onChoose} />
+      </Cell>
+      <Cell
+        number={10}
+        title="One channel, weighted"
+        formula={`A_k · w_k, [${height}, ${width}] · ${short(weight)}`}
+        code={`channel = output[0, :, :, ${channel}]
+plt.matshow(channel)
+plt.matshow(channel * pooled[${channel}])`}
+      >
+        <p>
+          A channel is bright where its pattern is in the picture. Times its weight, it shows what it says about the
+          class: above zero it speaks for it, below zero against it.
+        </p>
+        <Slider
+          className="slider"
+          minValue={0}
+          maxValue={channels - 1}
+          value={channel}
+          onChange={(value) => onChoose(Number(value))}
+        >
+          <Label>Channel</Label>
+          <span aria-hidden="true">{channel}</span>
+          <SliderTrack className="slider-track">
+            <SliderThumb className="slider-thumb" />
+          </SliderTrack>
+        </Slider>
+        <div className="paintings">
+          <Plane
+            plane={before}
+            colormap={viridis}
+            label={`Channel ${channel} before it is weighted`}
+            caption={`Channel ${channel}`}
+          />
+          <Plane
+            plane={after}
+            colormap={viridis}
+            label={`Channel ${channel} after it is weighted`}
+            caption={`Channel ${channel} × ${short(weight)}`}
+          />
+        </div>
+      </Cell>
+    </>
+  )
+}
+
+/** All weights in a row; a click chooses the channel at that place. */
+function WeightChart({ weights, channel, onChoose }: { weights: Float64Array } & Chosen) {
+  const count = weights.length
+  const { path, zero } = useMemo(() => {
+    const high = weights.reduce((a, b) => Math.max(a, b), 0)
+    const low = weights.reduce((a, b) => Math.min(a, b), 0)
+    const y = (value: number) => (high > low ? ((high - value) / (high - low)) * 100 : 50)
+    const bars = Array.from(
+      weights,
+      (weight, k) => `M${k} ${y(0).toFixed(2)}V${y(weight).toFixed(2)}h1V${y(0).toFixed(2)}z`,
+    )
+    return { path: bars.join(''), zero: y(0) }
+  }, [weights])
+  const pick = (event: MouseEvent) => {
+    if (event.detail === 0) return
+    const area = event.currentTarget.getBoundingClientRect()
+    onChoose(Math.min(Math.max(Math.floor(((event.clientX - area.left) / area.width) * count), 0), count - 1))
+  }
+  return (
+    <button
+      type="button"
+      className="chart"
+      aria-label={`The weights of all ${count} channels; channel ${channel} is chosen, its weight is ${short(weights[channel] ?? 0)}`}
+      onClick={pick}
+      onKeyDown={(event) => {
+        const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+        if (step === undefined || weights[channel + step] === undefined) return
+        event.preventDefault()
+        onChoose(channel + step)
+      }}
+    >
+      <svg viewBox={`0 0 ${count} 100`} preserveAspectRatio="none" aria-hidden="true">
+        <rect className="chart-chosen" x={channel} y="0" width="1" height="100" />
+        <line x1="0" x2={count} y1={zero} y2={zero} />
+        <path d={path} />
+      </svg>
+      <span className="chart-caption">
+        <span>0</span>
+        <span>
+          channel {channel}: {short(weights[channel] ?? 0)}
+        </span>
+        <span>{count - 1}</span>
+      </span>
+    </button>
+  )
+}

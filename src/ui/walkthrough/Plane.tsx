@@ -1,0 +1,106 @@
+import { type KeyboardEvent, type PointerEvent, useState } from 'react'
+import type { Colormap } from '../../image/colormaps/index.ts'
+import type { Heatmap } from '../../types.ts'
+import { CellMap } from '../CellMap.tsx'
+import { extentOf } from '../channels/planes.ts'
+import { short } from '../words.ts'
+
+interface PlaneProps {
+  plane: { height: number; width: number; values: Float32Array | Float64Array }
+  colormap: Colormap
+  label: string
+  caption: string
+  /** The values of the first and the last colour; the least and the largest where they are not given. */
+  range?: readonly [low: number, high: number]
+}
+
+/** A plane of numbers in colours, with its scale; the number of a cell is told under the pointer and at the arrow keys. */
+export function Plane({ plane, colormap, label, caption, range }: PlaneProps) {
+  const { height, width, values } = plane
+  const [at, setAt] = useState<{ row: number; column: number }>()
+  const [low, high] = range ?? extentOf(values)
+  const value = at && values[at.row * width + at.column]
+
+  const point = (event: PointerEvent) => {
+    const area = event.currentTarget.getBoundingClientRect()
+    const within = (part: number, cells: number) => Math.min(Math.max(Math.floor(part * cells), 0), cells - 1)
+    setAt({
+      row: within((event.clientY - area.top) / area.height, height),
+      column: within((event.clientX - area.left) / area.width, width),
+    })
+  }
+  const move = (event: KeyboardEvent) => {
+    const step = steps.get(event.key)
+    if (!step) return
+    event.preventDefault()
+    const { row, column } = at ?? { row: 0, column: 0 }
+    setAt({
+      row: Math.min(Math.max(row + step[0], 0), height - 1),
+      column: Math.min(Math.max(column + step[1], 0), width - 1),
+    })
+  }
+  return (
+    <figure className="painting">
+      <button
+        type="button"
+        className="reader"
+        aria-label={`${label}. The arrow keys tell its numbers.`}
+        onPointerMove={point}
+        onPointerDown={point}
+        onPointerLeave={() => setAt(undefined)}
+        onKeyDown={move}
+      >
+        <CellMap map={toHeatmap(plane)} colormap={colormap} low={low} high={high} label={label} />
+        {at && (
+          <span
+            className="reader-cell"
+            style={{
+              insetInlineStart: `${(at.column / width) * 100}%`,
+              insetBlockStart: `${(at.row / height) * 100}%`,
+              inlineSize: `${100 / width}%`,
+              blockSize: `${100 / height}%`,
+            }}
+          />
+        )}
+      </button>
+      <Scale colormap={colormap} low={low} high={high} />
+      <figcaption>
+        {caption}
+        <span className="reading">
+          {at && value !== undefined ? `row ${at.row}, column ${at.column}: ${Number(value.toPrecision(5))}` : ' '}
+        </span>
+      </figcaption>
+    </figure>
+  )
+}
+
+const steps = new Map<string, [rows: number, columns: number]>([
+  ['ArrowUp', [-1, 0]],
+  ['ArrowDown', [1, 0]],
+  ['ArrowLeft', [0, -1]],
+  ['ArrowRight', [0, 1]],
+])
+
+const heatmaps = new WeakMap<PlaneProps['plane'], Heatmap>()
+
+/** The same object each time for the same plane, so that it is painted once. */
+function toHeatmap(plane: PlaneProps['plane']): Heatmap {
+  const known = heatmaps.get(plane)
+  if (known) return known
+  const made = { ...plane, values: Float32Array.from(plane.values) }
+  heatmaps.set(plane, made)
+  return made
+}
+
+const ramp: Heatmap = { height: 1, width: 256, values: Float32Array.from({ length: 256 }, (_, i) => i / 255) }
+
+/** What the colours stand for. */
+function Scale({ colormap, low, high }: { colormap: Colormap; low: number; high: number }) {
+  return (
+    <div className="scale">
+      <span>{short(low)}</span>
+      <CellMap map={ramp} colormap={colormap} low={0} high={1} label={`Scale from ${short(low)} to ${short(high)}`} />
+      <span>{short(high)}</span>
+    </div>
+  )
+}
