@@ -4,6 +4,9 @@ import type { StoredNetwork, StoredTensor } from './storedNetwork.ts'
 import { readTopology } from './topology.ts'
 import { type LayerWeights, vggLayout } from './vggLayout.ts'
 
+/** VGG16 has 23. */
+const MAX_LAYERS = 1000
+
 /**
  * Reads a Keras .h5 file that h5wasm has opened: weights alone (`layer_names`, as Keras' releases) or a saved model (`model_weights`, `model_config`).
  * The names of the weights are followed, not guessed; their ranks tell kernel from bias. No weight is read yet.
@@ -14,6 +17,11 @@ export function readKerasH5(file: H5File, inputSize: number): StoredNetwork {
   const saved = file.keys().includes('model_weights')
   const root = saved ? asGroup(file.get('model_weights'), 'model_weights') : file
   const layerNames = readNames(root, 'layer_names')
+  if (layerNames.length > MAX_LAYERS || new Set(layerNames).size < layerNames.length) {
+    throw new ModelFormatError(
+      `The file names ${layerNames.length} layers, too many or some of them twice, so it is no network that Heatlens can run. Choose another file.`,
+    )
+  }
   const stored = layerNames.map((name): LayerWeights & { tensors: StoredTensor[] } => {
     const tensors = readLayer(asGroup(root.get(name), name), name)
     const shapeOf = (key: string) => tensors.find((tensor) => tensor.name === `${name}/${key}`)?.shape

@@ -2,7 +2,7 @@ import type * as H5wasm from 'h5wasm'
 import * as v from 'valibot'
 import { ModelFormatError, ModelLoadError } from '../errors.ts'
 import { aboutFile, classesFor, vgg16 } from '../model/aboutFile.ts'
-import { freeId, openShelf } from '../model/deviceModels.ts'
+import { deleteFromDevice, freeId, openShelf } from '../model/deviceModels.ts'
 import { readKerasH5 } from '../model/kerasH5.ts'
 import { bytesPerValue, ClassList, demandSize, isPackage, valueCount } from '../model/manifest.ts'
 import type { StoredNetwork } from '../model/storedNetwork.ts'
@@ -130,10 +130,16 @@ async function convert(
   const shelf = await openShelf(base, id, made)
   let loaded = [...shelf.kept.values()].reduce((sum, { bytes }) => sum + bytes, 0)
   onProgress({ loaded, total })
-  for await (const { path, bytes, sha256 } of packageFiles(stored, full, weights, shelf.kept)) {
-    await shelf.put(path, bytes, sha256)
-    if (sha256) loaded += bytes.length
-    onProgress({ loaded, total })
+  try {
+    for await (const { path, bytes, sha256 } of packageFiles(stored, full, weights, shelf.kept)) {
+      await shelf.put(path, bytes, sha256)
+      if (sha256) loaded += bytes.length
+      onProgress({ loaded, total })
+    }
+  } catch (error) {
+    // A file that will never do leaves nothing behind; one that only found no room goes on another time.
+    if (!(error instanceof ModelLoadError)) await deleteFromDevice(id)
+    throw error
   }
   return { id }
 }
