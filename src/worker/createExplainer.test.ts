@@ -75,6 +75,20 @@ it('tells about the network', async () => {
   expect(opened.model.layers).toHaveLength(18)
 })
 
+it('says where there was no room to keep the network, and runs it all the same', async () => {
+  const explainer = createExplainer({
+    paths: wasmPaths,
+    fetch: fetchFrom(await files),
+    findKeeper: async (_url, _sha256, tellFull) => {
+      tellFull()
+      return undefined
+    },
+  })
+  const { notices } = await explainer.open(request, () => {})
+  expect(notices).toEqual([expect.stringMatching(/^There was no room to keep Seeded eighth on this device/)])
+  expect((await ready()).opened.notices).toEqual([])
+})
+
 describe('a failure', () => {
   it('to load leaves no tensor behind, and the next try works', async () => {
     const good = fetchFrom(await files)
