@@ -144,7 +144,8 @@ describe('the network of the goldens at an eighth', () => {
   })
 })
 
-describe.concurrent('what comes and is not the file', () => {
+// A process each, so a busy machine takes its time.
+describe.concurrent('what comes and is not the file', { timeout: 120_000 }, () => {
   const release = `/${vgg16.file}`
   const cases: [string, string, RequestListener, RegExp][] = [
     [
