@@ -7,6 +7,7 @@ import { buildStock } from './buildStock.ts'
 import type { Answer } from './index.ts'
 import { type Load, type LoadPair, loadTwice, openFile } from './loadOnce.ts'
 import { median } from './median.ts'
+import { EVERY_MS } from './processMemory.ts'
 import { writeSeededPackage } from './seededPackage.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -130,7 +131,7 @@ function rowsOf(backend: Backend, runs: Record<Contender, Runs>, importTask: num
       ...measured,
     }
   }
-  const task = (what: string, values: number[]): LoadRow => ({
+  const task = (what: string, values: number[], stock: number[] = []): LoadRow => ({
     what,
     backend,
     unit: 'ms',
@@ -139,18 +140,17 @@ function rowsOf(backend: Backend, runs: Record<Contender, Runs>, importTask: num
     goal: `none over ${TASK_GOAL_MS} ms`,
     met: values.length > 0 ? values.every((value) => value <= TASK_GOAL_MS) : null,
     heatlens: { values, failures: [] },
-    stock: { values: [], failures: [] },
+    stock: { values: stock, failures: [] },
   })
+  const longest = ({ first, warm }: LoadPair) => Math.max(first.longestTask, warm.longestTask)
   return [
     memory('peak memory, first load', ({ first }) => first.peak.total, memoryGoal),
     memory('peak memory, warm cache', ({ warm }) => warm.peak.total, memoryGoal),
+    memory('the same, beyond an empty page', ({ warm }) => warm.peak.total - warm.idle.total),
     memory('memory of an empty page', ({ warm }) => warm.idle.total),
     time('warm cache to ready', ({ warm }) => warm.ms, TIME_GOAL),
     time('first load to ready', ({ first }) => first.ms),
-    task(
-      "longest task on the page's thread",
-      runs.heatlens.pairs.map(({ first, warm }) => Math.max(first.longestTask, warm.longestTask)),
-    ),
+    task("longest task on the page's thread", runs.heatlens.pairs.map(longest), runs.stock.pairs.map(longest)),
     ...(importTask === null ? [] : [task('the same, while the .h5 is opened', [importTask])]),
   ]
 }
@@ -195,4 +195,7 @@ const notes = [
   )
     .map(([id, { runs }]) => `${runs} times each on ${id}`)
     .join(', ')}; every load in a browser process of its own.`,
+  `Memory is that of the renderer processes and the GPU process together (Pss, sampled every ${EVERY_MS} ms), the browser's own included; on a machine with a real graphics processor, what lies in its memory is not in it.`,
+  'A first load is from the server; the warm cache is the device for Heatlens (Cache Storage, every SHA-256 checked) and the HTTP cache for stock, and neither asks the server for a weight again. Ready means that the network has run once: stock runs a worker that calls `tf.loadLayersModel` and `predict` on zeros, with nothing set.',
+  "The longest task of stock's page, which draws nothing, tells how much of Heatlens' is the machine's and the browser's.",
 ]

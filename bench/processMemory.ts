@@ -3,7 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 /** The kinds of Chromium's processes that are looked at: pages with their workers, and what draws for them. */
 const kinds = { renderer: '--type=renderer', gpu: '--type=gpu-process' } as const
 
-const EVERY_MS = 50
+/** How long a sample is after the one before. */
+export const EVERY_MS = 50
 
 /** New processes are looked for once in so many samples. */
 const SAMPLES_PER_SEARCH = 10
