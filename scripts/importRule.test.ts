@@ -54,7 +54,7 @@ it('lets types and the right direction through', () => {
       'src/network/c.ts': "import * as tf from '@tensorflow/tfjs-core'",
       'src/worker/d.ts': "import { a } from '../explain/a.ts'",
       'src/ui/e.test.ts': "import { a } from '../model/a.ts'",
-      'src/main.tsx': "import { a } from './worker/a.ts'",
+      'src/main.ts': "import { a } from './worker/a.ts'",
     }),
   ).toEqual([])
 })

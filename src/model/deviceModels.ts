@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { ModelLoadError } from '../errors.ts'
 import type { KnownModel, WeightType } from '../types.ts'
 import type { Fetch } from './fetchFile.ts'
-import { readManifest, summaryOf } from './manifest.ts'
+import { readManifest, Summary, summaryOf } from './manifest.ts'
 import { sha256 as hashOf } from './sha256.ts'
 
 /** One Cache Storage a model; in it, one entry a verified shard, `source.json`, and model.json last: with it, the model is whole. */
@@ -13,6 +13,8 @@ const FOLDER = 'on-device'
 
 const SOURCE = 'source.json'
 const HASH = 'x-heatlens-sha256'
+/** On model.json: what lists tell of the model, so that it need not be read and checked for that, which takes a moment. */
+const SUMMARY = 'x-heatlens-summary'
 
 /** What a model on the device was made from, so that what was broken off can go on. */
 export type ModelSource = ConvertedFile | CopiedFiles | HostPackage
@@ -126,7 +128,11 @@ export async function openShelf(base: string, id: string, source: ModelSource): 
     if (sha256 && path) kept.set(path, { bytes: Number(response?.headers.get('content-length')), sha256 })
   }
   const put: Shelf['put'] = async (path, bytes, sha256) => {
-    const headers = { 'content-length': String(bytes.length), ...(sha256 && { [HASH]: sha256 }) }
+    const headers = {
+      'content-length': String(bytes.length),
+      ...(sha256 && { [HASH]: sha256 }),
+      ...(path === 'model.json' && { [SUMMARY]: toHeader(bytes) }),
+    }
     try {
       await cache.put(deviceUrl(base, id, path), new Response(bytes, { headers }))
     } catch (cause) {
@@ -141,6 +147,12 @@ export async function openShelf(base: string, id: string, source: ModelSource): 
   return { kept, put }
 }
 
+/** A summary as a header can carry it. Throws ModelFormatError where these are not the bytes of a model.json. */
+const toHeader = (modelJson: Uint8Array<ArrayBuffer>): string =>
+  encodeURIComponent(JSON.stringify(summaryOf(readManifest(JSON.parse(new TextDecoder().decode(modelJson))))))
+
+const fromHeader = (header: string | null) => v.parse(Summary, JSON.parse(decodeURIComponent(header ?? '')))
+
 /** The models that are whole on this device. None where the browser keeps nothing, as on plain http or in some private windows. */
 export async function modelsOnDevice(base: string): Promise<DeviceModel[]> {
   if (typeof caches === 'undefined') return []
@@ -154,7 +166,7 @@ export async function modelsOnDevice(base: string): Promise<DeviceModel[]> {
         if (!json) return []
         const source = v.safeParse(HostPackage, await readSource(cache, base, id))
         const copy = source.success && { copyOf: source.output.package }
-        return [{ id, ...summaryOf(readManifest(await json.json())), ...copy }]
+        return [{ id, ...fromHeader(json.headers.get(SUMMARY)), ...copy }]
       } catch {
         // A model of an older Heatlens, or of another page on this host: it is not offered.
         return []

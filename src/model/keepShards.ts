@@ -25,6 +25,8 @@ async function keep(base: string, id: string, sha256: string, tellFull: () => vo
   const shelf = await openShelf(base, id, { package: sha256 }).catch(onError)
   if (!shelf) return undefined
   let hasRoom = true
+  /** One after another: the browser holds a copy of what it writes. */
+  let lastPut: Promise<unknown> = Promise.resolve()
   const drop = async (error: unknown) => {
     hasRoom = false
     onError(error)
@@ -36,7 +38,8 @@ async function keep(base: string, id: string, sha256: string, tellFull: () => vo
       return readKept(await caches.open(PREFIX + id), deviceUrl(base, id, path), wanted)
     },
     async put({ path, sha256: hash }, bytes) {
-      if (hasRoom) await shelf.put(path, bytes, hash).catch(drop)
+      lastPut = lastPut.then(() => (hasRoom ? shelf.put(path, bytes, hash) : undefined)).catch(drop)
+      await lastPut
     },
     async finish(modelJson) {
       if (hasRoom) await shelf.put('model.json', modelJson).catch(drop)

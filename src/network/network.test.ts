@@ -271,47 +271,50 @@ describe.each<BackendId>(['cpu', 'wasm'])('a dense kernel in blocks, on %s', (wa
     expect(relativeDifference(gradient.dataSync(), back)).toBeLessThan(1e-5)
   })
 
-  it('is taken block by block, warmed up as it comes, and leaves nothing behind', async () => {
-    const before = memory().numTensors
-    const network = buildNetwork(
-      [
-        spec('Conv2D', 'c', { filters: 1, kernel_size: 1 }),
-        spec('Flatten', 'f'),
-        spec('Dense', 'd', { units: 2, activation: 'softmax' }),
-      ],
-      101,
-    )
-    expect(network.rowsPerBlock('c/kernel')).toBe(1)
-    expect(network.rowsPerBlock('d/kernel')).toBe(2041)
-    expect(() => network.rowsPerBlock('d/other')).toThrow(/no layer wants/)
-    const block = (rows: number) => tensor(new Float32Array(rows * 2).fill(1), [rows, 2])
-    const wrong = block(2041)
-    expect(() => network.setWeight('d/kernel', 1, wrong)).toThrow(/\[2041,2\], where \[0,2\] is wanted/)
-    expect(() => network.setWeight('d/kernel', 8164, wrong)).toThrow(/\[2041,2\], where \[2037,2\] is wanted/)
-    expect(() => network.setWeight('d/kernel', 10205, wrong)).toThrow(/where \[0,2\] is wanted/)
-    wrong.dispose()
-    const set = async (name: string, start: number, weight: Tensor) => {
-      network.setWeight(name, start, weight)
-      const tensors = memory().numTensors
-      await network.warm(name)
-      expect(memory().numTensors).toBe(tensors)
-    }
-    await set('c/kernel', 0, tensor([1, 1, 1], [1, 1, 3, 1]))
-    await set('c/bias', 0, tensor([0]))
-    for (const [start, rows] of [
-      [0, 2041],
-      [2041, 2041],
-      [4082, 2041],
-      [6123, 2041],
-      [8164, 2037],
-    ] as const)
-      await set('d/kernel', start, block(rows))
-    await set('d/bias', 0, tensor([0, 1]))
-    const pass = await network.forward(new Float32Array(101 * 101 * 3).fill(1), 'c')
-    expect([...pass.logits]).toEqual([30603, 30604])
-    expect(await pass.gradients(Float32Array.of(1, 2), 'c')).toEqual(new Float32Array(10201).fill(3))
-    pass.dispose()
-    network.dispose()
-    expect(memory().numTensors).toBe(before)
-  })
+  it.each(['everything', 'weights', 'nothing'] as const)(
+    'is taken block by block, warmed up (%s) as it comes, and leaves nothing behind',
+    async (warms) => {
+      const before = memory().numTensors
+      const network = buildNetwork(
+        [
+          spec('Conv2D', 'c', { filters: 1, kernel_size: 1 }),
+          spec('Flatten', 'f'),
+          spec('Dense', 'd', { units: 2, activation: 'softmax' }),
+        ],
+        101,
+      )
+      expect(network.rowsPerBlock('c/kernel')).toBe(1)
+      expect(network.rowsPerBlock('d/kernel')).toBe(2041)
+      expect(() => network.rowsPerBlock('d/other')).toThrow(/no layer wants/)
+      const block = (rows: number) => tensor(new Float32Array(rows * 2).fill(1), [rows, 2])
+      const wrong = block(2041)
+      expect(() => network.setWeight('d/kernel', 1, wrong)).toThrow(/\[2041,2\], where \[0,2\] is wanted/)
+      expect(() => network.setWeight('d/kernel', 8164, wrong)).toThrow(/\[2041,2\], where \[2037,2\] is wanted/)
+      expect(() => network.setWeight('d/kernel', 10205, wrong)).toThrow(/where \[0,2\] is wanted/)
+      wrong.dispose()
+      const set = async (name: string, start: number, weight: Tensor) => {
+        network.setWeight(name, start, weight)
+        const tensors = memory().numTensors
+        await network.warm(name, warms)
+        expect(memory().numTensors).toBe(tensors)
+      }
+      await set('c/kernel', 0, tensor([1, 1, 1], [1, 1, 3, 1]))
+      await set('c/bias', 0, tensor([0]))
+      for (const [start, rows] of [
+        [0, 2041],
+        [2041, 2041],
+        [4082, 2041],
+        [6123, 2041],
+        [8164, 2037],
+      ] as const)
+        await set('d/kernel', start, block(rows))
+      await set('d/bias', 0, tensor([0, 1]))
+      const pass = await network.forward(new Float32Array(101 * 101 * 3).fill(1), 'c')
+      expect([...pass.logits]).toEqual([30603, 30604])
+      expect(await pass.gradients(Float32Array.of(1, 2), 'c')).toEqual(new Float32Array(10201).fill(3))
+      pass.dispose()
+      network.dispose()
+      expect(memory().numTensors).toBe(before)
+    },
+  )
 })

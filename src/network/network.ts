@@ -3,6 +3,7 @@ import { ModelFormatError } from '../errors.ts'
 import { valueCount } from '../model/manifest.ts'
 import { inputSide, type LayerSpec } from '../model/topology.ts'
 import type { LayerSummary } from '../types.ts'
+import type { Backend } from './backends/index.ts'
 import { layerKinds } from './layers/index.ts'
 import { demand, type Layer, type Shape, type Weights } from './layers/layer.ts'
 
@@ -51,12 +52,12 @@ export interface Network {
    */
   setWeight(name: string, start: number, block: Tensor): void
   /**
-   * Runs on zeros what the last block of this weight has made ready, so that it is uploaded and its shaders are compiled while the
-   * next ones arrive: a block of a cut weight by itself; and the layer, once it has all its weights, with those after
-   * it that have none. Layers after the last convolution also run backwards. Tells whether it was a block of a cut weight, which
-   * has run by then.
+   * Runs on zeros what the last block of this weight has made ready, so that it is uploaded and packed while the next ones arrive, as far
+   * as the backend `warms`. `everything`: a block of a cut weight by itself; and the layer, once it has all its weights, with those after it
+   * that have none; layers after the last convolution also run backwards. `weights`: convolutions, on a small input. Tells whether
+   * it was a block of a cut weight that has run by then.
    */
-  warm(name: string): Promise<boolean>
+  warm(name: string, warms: Backend['warms']): Promise<boolean>
   /** Runs the network on [size, size, 3] values; keeps the outputs of `keepFrom` and of all layers after it. */
   forward(input: Float32Array, keepFrom: string): Promise<Pass>
   dispose(): void
@@ -155,21 +156,26 @@ export function buildNetwork(specs: readonly LayerSpec[], inputSize: number): Ne
       blocks[start / step]?.dispose()
       blocks[start / step] = block
     },
-    async warm(name) {
+    async warm(name, warms) {
       const { layer, key, shape, step } = find(name)
-      const last = layer.weights[key]?.at(-1)
       const isCut = step < (shape[0] as number)
-      if (last && isCut) await runOnZeros(layer, { [key]: [last] }, false)
+      if (warms === 'nothing') return false
       const isWhole = Object.keys(layer.weightShapes).every((each) => {
         const { shape, step } = find(`${layer.name}/${each}`)
         return layer.weights[each]?.filter(Boolean).length === Math.ceil((shape[0] as number) / step)
       })
+      if (warms === 'weights') {
+        if (isWhole && layer.className === 'Conv2D') await runOnZeros(layer, small(layer), layer.weights, false)
+        return false
+      }
+      const last = layer.weights[key]?.at(-1)
+      if (last && isCut) await runOnZeros(layer, layer.inputShape, { [key]: [last] }, false)
       if (!isWhole) return isCut
       const lastConvolution = layers.findLastIndex(({ className }) => className === 'Conv2D')
       let index = layers.indexOf(layer)
       do {
         const next = layers[index] as PlacedLayer
-        await runOnZeros(next, next.weights, index > lastConvolution)
+        await runOnZeros(next, next.inputShape, next.weights, index > lastConvolution)
         index++
       } while (layers[index] && Object.keys((layers[index] as PlacedLayer).weightShapes).length === 0)
       return isCut
@@ -202,10 +208,17 @@ function cutSoftmax(specs: readonly LayerSpec[]): LayerSpec[] {
   return [...specs.slice(0, -1), { ...last, config: { ...last.config, activation: 'linear' } }]
 }
 
+/** The shape of an input that a convolution can just so run on. */
+function small({ inputShape, weightShapes }: PlacedLayer): Shape {
+  const [height = 1, width = 1, channels = 1] = inputShape
+  const [rows = 1, columns = 1] = weightShapes.kernel ?? []
+  return [Math.min(height, rows), Math.min(width, columns), channels]
+}
+
 /** Runs a layer forwards, and backwards if asked to, on an input of zeros, and waits until it has really run. */
-async function runOnZeros(layer: PlacedLayer, weights: Weights, both: boolean): Promise<void> {
+async function runOnZeros(layer: PlacedLayer, inputShape: Shape, weights: Weights, both: boolean): Promise<void> {
   const results = tidy(() => {
-    const input = zeros([1, ...layer.inputShape])
+    const input = zeros([1, ...inputShape])
     const output = layer.forward(input, weights)
     const results = both ? [output, layer.backward(zeros(output.shape), { input, output }, weights)] : [output]
     return results.map((result) => slice(result, new Array(result.rank).fill(0), new Array(result.rank).fill(1)))

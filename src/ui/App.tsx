@@ -1,10 +1,12 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { toPageState } from '../state/pageState.ts'
 import { Header } from './Header.tsx'
-import { Panel } from './Panel.tsx'
 import { takeFiles } from './takeFiles.ts'
 import { useApp } from './useApp.ts'
 import { Views } from './Views.tsx'
+
+// In a file of its own, so that the page stands before all of its controls are there.
+const Panel = lazy(() => import('./Panel.tsx'))
 
 /** The whole page. It takes drops and pastes anywhere. */
 export function App() {
@@ -16,7 +18,9 @@ export function App() {
       <Header />
       <main className="main" data-state={state} data-picture={picture} data-over={isOver || undefined}>
         <Views isOver={isOver} />
-        <Panel />
+        <Suspense fallback={<aside className="panel" />}>
+          <Panel />
+        </Suspense>
       </main>
     </>
   )

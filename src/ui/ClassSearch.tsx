@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { useApp, useClasses } from './useApp.ts'
 import { readable } from './words.ts'
@@ -8,7 +8,7 @@ const MOST = 60
 
 /** The way to any class of the network: by its label, its WordNet id or its number. */
 export function ClassSearch() {
-  const classes = useClasses()
+  const classes = useDeferredValue(useClasses())
   const canAsk = useApp(({ shown }) => !!shown?.outcome)
   const explainClass = useApp((state) => state.explainClass)
   const [text, setText] = useState('')

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react'
 import { Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components'
 import { type ColormapId, colormaps } from '../image/colormaps/index.ts'
 import type { ScoreId } from '../types.ts'
@@ -13,7 +14,8 @@ const colourLabels = Object.fromEntries(Object.entries(colormaps).map(([id, { la
 /** How it is asked and drawn. As set at first, the picture is the notebook's. */
 export function Drawing() {
   const { opacity, colours, score, layer, method } = useApp((state) => state.settings)
-  const engine = useApp((state) => state.engine)
+  // Two long lists, drawn when there is time.
+  const engine = useDeferredValue(useApp((state) => state.engine))
   const change = useApp((state) => state.change)
   return (
     <section className="section">

@@ -2,22 +2,27 @@ import { Actions } from './Actions.tsx'
 import { Channels } from './Channels.tsx'
 import { ClassSearch } from './ClassSearch.tsx'
 import { Drawing } from './Drawing.tsx'
+import { Later } from './Later.tsx'
 import { Notices } from './Notices.tsx'
 import { Pictures } from './Pictures.tsx'
 import { Predictions } from './Predictions.tsx'
 import { Status } from './Status.tsx'
 
 /** Everything beside the picture: what the network sees, where it looked, how it is drawn. */
-export function Panel() {
+export default function Panel() {
   return (
     <aside className="panel" aria-label="Answer">
       <div className="panel-scroll">
         <Status />
         <Notices />
         <Predictions />
-        <ClassSearch />
+        <Later room="4.1rem">
+          <ClassSearch />
+        </Later>
         <Channels />
-        <Drawing />
+        <Later room="14rem">
+          <Drawing />
+        </Later>
         <Pictures />
       </div>
       <Actions />

@@ -144,7 +144,7 @@ export function createExplainer({ paths, fetch, findKeeper }: ExplainerSetup): E
         kept?.pass.dispose()
         network?.dispose()
         kept = network = about = undefined
-        network = await load(model, backends[backend.id].copies, onProgress)
+        network = await load(model, backends[backend.id], onProgress)
         about = model
         return { model: toModelInfo(model, network), backend, methods, notices: isFull ? [notKept(model)] : [] }
       }),
@@ -192,7 +192,7 @@ const notKept = ({ name }: ModelPackage) =>
 
 async function load(
   model: ModelPackage,
-  copies: Backend['copies'],
+  { copies, warms }: Pick<Backend, 'copies' | 'warms'>,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<Network> {
   const network = buildNetwork(model.layers, model.inputSize)
@@ -207,7 +207,7 @@ async function load(
     for await (const block of model.loadTensors(onProgress, ({ name }) => network.rowsPerBlock(name))) {
       network.setWeight(block.spec.name, block.start, decodeTensor(block))
       // The first run uploads weights, packs them and compiles shaders: here, while the next files arrive.
-      const hasRun = await network.warm(block.spec.name)
+      const hasRun = await network.warm(block.spec.name, warms)
       if (copies === 'at once' || (copies === 'when run' && hasRun)) release(block.bytes)
     }
     return network

@@ -1,10 +1,6 @@
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
 import { readAddress } from './state/settings.ts'
 import { createAppStore } from './state/store.ts'
 import type { KnownModel } from './types.ts'
-import { App } from './ui/App.tsx'
-import { StoreContext } from './ui/useApp.ts'
 import { connectDarkroom, connectExplainer } from './worker/connect.ts'
 import { connectModels } from './worker/connectModels.ts'
 import './ui/theme.css'
@@ -45,10 +41,8 @@ const store = createAppStore({
 })
 void store.getState().load()
 
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <StrictMode>
-    <StoreContext value={store}>
-      <App />
-    </StoreContext>
-  </StrictMode>,
-)
+// The network is on its way by now. What draws the page comes in files that run one after another, so that none of them keeps the page from
+// answering for long.
+await import('react-dom/client')
+const { draw } = await import('./ui/draw.tsx')
+draw(store, document.getElementById('root') as Element)
