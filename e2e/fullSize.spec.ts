@@ -50,6 +50,13 @@ for (const backend of backends) {
     const overlay = readGoldenPng('vgg16-seeded', 'cat.overlay.png')
     expect(shareWithinOneLevel(await app.savedPicture(), overlay)).toBeGreaterThanOrEqual(0.995)
 
+    // The summary that people know by heart, and all 512 channels on one canvas.
+    await page.getByRole('tab', { name: 'Walkthrough' }).click()
+    await expect(page.getByText('Total params: 138,357,544')).toBeVisible()
+    await page.getByRole('tab', { name: 'Channels' }).click()
+    await expect(page.getByRole('button', { name: /^All 512 channels/ })).toBeVisible()
+    await page.getByRole('tab', { name: 'Picture' }).click()
+
     // Again, with the server's models gone.
     await page.route('**/model/**', (route) => route.fulfill({ status: 404 }))
     await page.reload()

@@ -165,6 +165,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const after = await page.getByRole('heading', { name: 'Where it looked, and why' }).boundingBox()
       // Nothing jumps: room is kept for the answer before it is there.
       expect(Math.abs((after?.y ?? 0) - (before?.y ?? 1000))).toBeLessThanOrEqual(2)
+      await page.getByRole('tab', { name: 'Channels' }).click()
+      await expect(page.getByRole('button', { name: /^All 64 channels/ })).toBeVisible()
+      await check('channels')
+      await page.getByRole('tab', { name: 'Walkthrough' }).click()
+      await expect(page.getByRole('heading', { name: 'Over the picture' })).toBeVisible()
+      await check('walkthrough')
+      await page.getByRole('tab', { name: 'Picture' }).click()
       await app.choose(textFile('diary.png', 'Dear diary'))
       await app.expectState('failed')
       await check('failed')

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Pixels } from '../types.ts'
-import { blend, colourCells, colourIndex } from './blend.ts'
+import { blend, blendAsPlotted, colourCells, colourEnlarged, colourIndex } from './blend.ts'
 import { colormaps } from './colormaps/index.ts'
 
 const grey = (level: number): Pixels => ({
@@ -42,4 +42,11 @@ it('colours cells between the limits given, and a flat map with the first colour
   const colour = (index: number) => [...colormaps.viridis.table.subarray(index * 3, index * 3 + 3), 255]
   expect([...data]).toEqual([...colour(0), ...colour(127), ...colour(255)])
   expect([...colourCells(cell(3), colormaps.viridis, 3, 3).data]).toEqual(colour(0))
+})
+
+it('is plotted as the notebook does: divided by the largest sum, not clamped', () => {
+  // JET's hottest colour is (128, 0, 0): 0.4 * 128 + 200 = 251.2 is the largest, and 200 of it is 203.03.
+  expect([...blendAsPlotted(grey(200), cell(1), colormaps.jet).data]).toEqual([255, 203, 203, 255])
+  expect([...blendAsPlotted(grey(200), cell(0), colormaps.jet).data]).toEqual([200, 200, 200, 255])
+  expect([...colourEnlarged(cell(1), colormaps.jet, 1, 2).data]).toEqual([128, 0, 0, 255, 128, 0, 0, 255])
 })

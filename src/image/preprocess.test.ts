@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { preprocess, presets } from './preprocess.ts'
+import { preprocess, presets, unprocess } from './preprocess.ts'
 
 const pixel = new Uint8Array([255, 128, 0])
 
@@ -13,4 +13,9 @@ it.each([
   expected.forEach((value, channel) => {
     expect(input[channel]).toBeCloseTo(value, 4)
   })
+})
+
+it.each(['caffe', 'tf', 'torch'] as const)('gives every byte back that went in, in mode %s', (mode) => {
+  const bytes = Uint8Array.from({ length: 768 }, (_, index) => (index * 7) % 256)
+  expect(unprocess(preprocess(bytes, presets[mode]), presets[mode])).toEqual(bytes)
 })

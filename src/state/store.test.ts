@@ -3,7 +3,7 @@ import { BackendError, ModelLoadError, PassGoneError, PictureError, WorkerError 
 import type { Details, Explanation, KnownModel, Question } from '../types.ts'
 import type { RestartableExplainer, WatchedDarkroom } from '../worker/connect.ts'
 import type { Models } from '../worker/connectModels.ts'
-import type { Opened } from '../worker/createExplainer.ts'
+import type { Explainer, Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
 import { toPageState } from './pageState.ts'
 import { readAddress } from './settings.ts'
@@ -694,5 +694,28 @@ describe('the choice of the network', () => {
     await adding
     expect(get().adding).toBeNull()
     expect(get().failure).toBeNull()
+  })
+})
+
+describe('what an answer was made of', () => {
+  it('is read once an answer, for the question that was asked, and again after a failure', async () => {
+    const details = vi
+      .fn<Explainer['details']>()
+      .mockRejectedValueOnce(new Error('gone'))
+      .mockResolvedValue({ channels: 3 } as Details)
+    const { get, explainer } = setUp({ explainer: { details } })
+    await get().load()
+    await expect(get().readDetails()).rejects.toMatchObject({ name: 'PictureError' })
+    await get().open([picture('a.png')])
+    await expect(get().readDetails()).rejects.toThrow('gone')
+    await expect(get().readDetails()).resolves.toEqual({ channels: 3 })
+    await get().readDetails()
+    expect(details).toHaveBeenCalledTimes(2)
+    expect(details.mock.calls[1]?.[1]).toEqual({ classIndex: 1, method: 'gradCam', layer: 'l', score: 'probability' })
+    await get().explainClass(2)
+    await get().readDetails()
+    expect(details.mock.calls[2]?.[1]).toMatchObject({ classIndex: 2 })
+    // The picture was looked at once for all of it.
+    expect(explainer.look).toHaveBeenCalledOnce()
   })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { labelOf, megabytes, percent, short } from './words.ts'
+import { float32Text, labelOf, megabytes, percent, short } from './words.ts'
 
 it.each([
   [1, '100 %'],
@@ -28,3 +28,15 @@ it('reads labels as people do, and has a name for a class without one', () => {
 it('writes sizes in megabytes', () => {
   expect([megabytes(4_218_230), megabytes(553_467_096)]).toEqual(['4.2 MB', '553 MB'])
 })
+
+it.each([
+  // What NumPy prints for np.float32 of each.
+  [0.9094213, '0.9094213'],
+  [0.1, '0.1'],
+  [1 / 3, '0.33333334'],
+  [1.6e-5, '1.6e-05'],
+  [2 ** -149, '1e-45'],
+  [1, '1.0'],
+  [0, '0.0'],
+  [-4.679559, '-4.679559'],
+])('prints %d as a float32: %s', (value, text) => expect(float32Text(value)).toBe(text))
