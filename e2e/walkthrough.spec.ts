@@ -188,6 +188,23 @@ test('any class is found by its label, its id or its number', async ({ app, page
       `Heatmap for class ${index} at block5_conv3, over the picture`,
     )
   }
+  // Escape and leaving take back what was typed, and ask nothing.
+  await search.fill('class 1')
+  await search.press('Escape')
+  await expect(search).toHaveValue('')
+  await app.predictions.first().getByRole('button').click()
+  await expect(app.heatmap).toHaveAttribute(
+    'aria-label',
+    `Heatmap for class ${first.index} at block5_conv3, over the picture`,
+  )
+  await search.focus()
+  await search.press('Escape')
+  await search.blur()
+  await expect(search).toHaveValue('')
+  await expect(app.heatmap).toHaveAttribute(
+    'aria-label',
+    `Heatmap for class ${first.index} at block5_conv3, over the picture`,
+  )
   await search.fill('no such thing')
   await expect(page.getByText('No class is called that.')).toBeVisible()
 })

@@ -8,30 +8,36 @@ const MOST = 60
 
 /** The way to any class of the network: by its label, its WordNet id or its number. */
 export function ClassSearch() {
+  const [round, setRound] = useState(0)
+  // Begun anew once a class is chosen or Escape is pressed: else the field would open its list again for the text that it takes back.
+  return <Search key={round} isAgain={round > 0} onDone={() => setRound(round + 1)} />
+}
+
+function Search({ isAgain, onDone }: { isAgain: boolean; onDone(): void }) {
   const classes = useDeferredValue(useClasses())
   const canAsk = useApp(({ shown }) => !!shown?.outcome)
   const explainClass = useApp((state) => state.explainClass)
   const [text, setText] = useState('')
-  const [chosen, setChosen] = useState<number | null>(null)
-  const nameOf = (index: number | null) => (index === null ? '' : readable(classes[index]?.[1] ?? ''))
-  // The name of the class that was chosen is no search for it alone.
-  const wanted = text === nameOf(chosen) ? '' : text
-  const items = useMemo(() => findClasses(classes, wanted), [classes, wanted])
+  const items = useMemo(() => findClasses(classes, text), [classes, text])
   return (
     <ComboBox
       className="search"
       isDisabled={!canAsk}
-      menuTrigger="focus"
+      // Who chose with a finger wants to see the picture, not the keyboard.
+      autoFocus={isAgain && !matchMedia('(pointer: coarse)').matches}
       allowsEmptyCollection
       items={items}
       inputValue={text}
       onInputChange={setText}
-      selectedKey={chosen}
+      selectedKey={null}
       onSelectionChange={(key) => {
-        if (key === null) return
-        setChosen(Number(key))
-        setText(nameOf(Number(key)))
+        // Leaving the field comes here with nothing.
+        if (key === null) {
+          setText('')
+          return
+        }
         void explainClass(Number(key))
+        onDone()
       }}
     >
       <Label>Explain another class</Label>
