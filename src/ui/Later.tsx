@@ -1,7 +1,21 @@
 import { type ReactNode, useDeferredValue } from 'react'
 
-/** Draws what is in it in a step of its own, after what is around it: so no single step keeps the page from answering. `room` is kept until then. */
-export function Later({ room, children }: { room: string; children: ReactNode }) {
+interface LaterProps {
+  /** The height that is kept until it is drawn. */
+  room: string
+  /** How many steps later; things of the same step are drawn together. */
+  steps?: number
+  children: ReactNode
+}
+
+/** Draws what is in it in a step of its own, after what is around it: so no single step keeps the page from answering for long. */
+export function Later({ room, steps = 1, children }: LaterProps) {
   const isTime = useDeferredValue(true, false)
-  return isTime ? children : <div style={{ minBlockSize: room }} />
+  if (!isTime) return <div style={{ minBlockSize: room }} />
+  if (steps === 1) return children
+  return (
+    <Later room={room} steps={steps - 1}>
+      {children}
+    </Later>
+  )
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components'
 import type { Memory } from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
+import { Later } from './Later.tsx'
 import { ModelList } from './ModelList.tsx'
 import { useApp } from './useApp.ts'
 import { megabytes, readable } from './words.ts'
@@ -21,7 +22,11 @@ export function ModelDialog() {
                 <>
                   <h2>Networks</h2>
                   <ModelList />
-                  {engine && <About {...engine} />}
+                  {engine && (
+                    <Later room="20rem" steps={2}>
+                      <About {...engine} />
+                    </Later>
+                  )}
                   <div className="dialog-foot">
                     <Button className="button button-primary" autoFocus onPress={close}>
                       Close

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components'
 import { type PresetId, presets } from '../image/preprocess.ts'
 import type { KnownModel, WeightType } from '../types.ts'
 import { AddingStatus } from './AddingStatus.tsx'
+import { Later } from './Later.tsx'
 import { Menu } from './Menu.tsx'
 import { sortFiles } from './takeFiles.ts'
 import { useApp } from './useApp.ts'
@@ -54,7 +55,9 @@ export function ModelList() {
           )}
         </p>
       )}
-      <OpenWeights />
+      <Later room="20rem">
+        <OpenWeights />
+      </Later>
     </>
   )
 }

@@ -20,7 +20,7 @@ export default function Panel() {
           <ClassSearch />
         </Later>
         <Channels />
-        <Later room="14rem">
+        <Later room="14rem" steps={2}>
           <Drawing />
         </Later>
         <Pictures />
