@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components'
 import type { Memory } from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
+import { Facts } from './Facts.tsx'
 import { Later } from './Later.tsx'
 import { ModelList } from './ModelList.tsx'
 import { useApp } from './useApp.ts'
@@ -62,14 +63,7 @@ function About({ model, backend, methods }: Opened) {
       <h3>The {model.classes.length} things that it knows</h3>
       <p className="classes">{model.classes.map(([, label]) => readable(label)).join(', ')}</p>
       <h3>In numbers</h3>
-      <dl className="facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       <p className="note">
         The weights of VGG16 are by K. Simonyan and A. Zisserman, Visual Geometry Group, University of Oxford (CC BY
         4.0).

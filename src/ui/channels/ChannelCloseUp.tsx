@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { blend } from '../../image/blend.ts'
 import { viridis } from '../../image/colormaps/viridis.ts'
 import type { Details, Explanation } from '../../types.ts'
+import { Facts } from '../Facts.tsx'
 import { useApp } from '../useApp.ts'
 import { usePaint } from '../usePaint.ts'
 import { short } from '../words.ts'
@@ -43,14 +44,7 @@ export function ChannelCloseUp({ details, explanation, channel, isAfter }: Chann
       <canvas ref={canvas} role="img" aria-label={`Channel ${channel} over the picture`} />
       <figcaption>
         <h3>Channel {channel}</h3>
-        <dl className="facts">
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={facts} />
         <p className="note">
           {share < 0
             ? 'It takes away from the map: where it is active, the class becomes less likely.'
