@@ -55,6 +55,13 @@ export class App {
     if (picture !== undefined) await expect(this.main).toHaveAttribute('data-picture', picture)
   }
 
+  /** Opens the files of a network in the Model dialog, which is opened where it is not. */
+  async openWeights(files: string | (string | MadeFile)[]): Promise<void> {
+    const isOpen = await this.page.getByRole('dialog', { name: 'Model' }).isVisible()
+    if (!isOpen) await this.page.getByRole('button', { name: 'Model', exact: true }).click()
+    await this.page.getByLabel('Open weights').setInputFiles(files as string)
+  }
+
   sample(name: string): Locator {
     return this.page.getByRole('group', { name: 'Samples' }).getByRole('button', { name })
   }

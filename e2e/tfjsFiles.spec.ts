@@ -33,12 +33,6 @@ async function converted(): Promise<PackageFiles> {
 const rowOf = (page: Page, text: string) =>
   page.getByRole('dialog', { name: 'Model' }).getByRole('listitem').filter({ hasText: text })
 
-async function openWeights(page: Page, files: MadeFile[]): Promise<void> {
-  const isOpen = await page.getByRole('dialog', { name: 'Model' }).isVisible()
-  if (!isOpen) await page.getByRole('button', { name: 'Model', exact: true }).click()
-  await page.getByLabel('Open weights').setInputFiles(files)
-}
-
 async function expectGolden(app: App, tolerance: number): Promise<void> {
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
@@ -81,7 +75,7 @@ test('a package of ours is kept as it is; one of its files that is damaged is to
   const late = 'fc2-kernel-1.bin'
   const damaged = new Map(files).set(late, (files.get(late) as Uint8Array<ArrayBuffer>).slice().fill(1, 10, 12))
   await app.start()
-  await openWeights(page, made(damaged))
+  await app.openWeights(made(damaged))
   await expect(app.alert).toHaveText(
     /fc2-kernel-1\.bin is cut short or damaged: its checksum is wrong\. Get the file anew\./,
   )
@@ -89,7 +83,7 @@ test('a package of ours is kept as it is; one of its files that is damaged is to
 
   // What was kept the first time is not read again, be it what it may now.
   const early = 'block1_conv1-kernel-1.bin'
-  await openWeights(page, made(new Map(files).set(early, new Uint8Array(7))))
+  await app.openWeights(made(new Map(files).set(early, new Uint8Array(7))))
   await expect(rowOf(page, 'Seeded eighth')).toContainText('in use')
   await expect(rowOf(page, 'Seeded eighth')).toContainText('on this device, 10 classes, float16')
   await page.keyboard.press('Escape')
@@ -114,7 +108,7 @@ test('what is no such model, or lacks a file, gets its own sentence, and the net
     [lacking, /model\.json wants 1 more file, such as group1-shard2of\d+\.bin\. Open or drop the whole folder\./],
     [list, /“list\.json” is not a list of classes\. Write it as/],
   ] as const) {
-    await openWeights(page, made(bad))
+    await app.openWeights(made(bad))
     await expect(app.alert).toHaveText(says)
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Dismiss' }).click()
@@ -131,9 +125,9 @@ test('another network of the same name does not take the place of the first', as
     json({ ...parse(first.get('model.json')), generatedBy: 'another day' }),
   )
   await app.start()
-  await openWeights(page, made(first))
+  await app.openWeights(made(first))
   await expect(rowOf(page, 'the file eighth-seeded')).toContainText('in use')
-  await openWeights(page, made(second))
+  await app.openWeights(made(second))
   await expect(rowOf(page, 'eighth-seeded (2)')).toContainText('in use')
   await expect(rowOf(page, 'the file eighth-seeded')).toHaveCount(2)
 })

@@ -22,11 +22,6 @@ async function seededFile(name: string): Promise<string> {
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Model' })
 
-async function openWeights(page: Page, files: string | (string | MadeFile)[]): Promise<void> {
-  await page.getByRole('button', { name: 'Model', exact: true }).click()
-  await page.getByLabel('Open weights').setInputFiles(files as string)
-}
-
 async function expectGolden(app: App, weights: string): Promise<void> {
   const golden = readGolden('vgg16-eighth-seeded', 'cat')
   const { predictions, explanation, model } = await app.savedData()
@@ -43,7 +38,7 @@ test('a Keras file is kept on the device, explains with its own numbers, and is 
   await app.start()
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
-  await openWeights(page, await seededFile('mine.h5'))
+  await app.openWeights(await seededFile('mine.h5'))
   const row = dialogOf(page).getByRole('listitem').filter({ hasText: 'the file mine.h5' })
   await expect(row).toContainText('in use')
   await expect(row).toContainText('on this device, 10 classes, float32')
@@ -66,7 +61,7 @@ test('a Keras file is kept on the device, explains with its own numbers, and is 
 
 test('a network on the device can be left and deleted', async ({ app, page }) => {
   await app.start()
-  await openWeights(page, await seededFile('gone.h5'))
+  await app.openWeights(await seededFile('gone.h5'))
   const dialog = dialogOf(page)
   const row = dialog.getByRole('listitem').filter({ hasText: 'the file gone.h5' })
   await expect(row).toContainText('in use')
@@ -88,7 +83,7 @@ test('a list of classes that comes along names them', async ({ app, page }) => {
     mimeType: 'application/x-hdf5',
     buffer: readFileSync(await seededFile('named.h5')),
   }
-  await openWeights(page, [weights, list])
+  await app.openWeights([weights, list])
   await expect(dialogOf(page).getByText('thing 0, thing 1')).toBeVisible()
 })
 
@@ -102,7 +97,7 @@ test('files that are no such network each get their sentence, and the network in
     [text, /“notes\.h5” is not an HDF5 file\. Choose/],
     [cut, /“cut\.h5” is cut short or damaged\. Get the file anew\./],
   ] as const) {
-    await openWeights(page, [file])
+    await app.openWeights([file])
     await expect(app.alert).toHaveText(says)
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Dismiss' }).click()
@@ -121,7 +116,7 @@ test('without room the sentence says so, and with room the same file goes on whe
   const origin = new URL(page.url()).origin
   await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 3_000_000 })
   const path = await seededFile('large.h5')
-  await openWeights(page, path)
+  await app.openWeights(path)
   await expect(app.alert).toHaveText(/There is no room on this device/)
   // What is there is no model yet.
   await expect(dialogOf(page).getByRole('listitem')).toHaveCount(1)

@@ -172,6 +172,8 @@ export interface Details {
   /** The gradient of the score with regard to it, divided by `gradientScale`, which may be too small for a float32. */
   gradients: Float32Array<ArrayBuffer>
   gradientScale: number
+  /** The mean of the weighted channels, [height, width]: Grad-CAM's map before ReLU and scaling. */
+  mean: Float64Array
   /** The part that each channel has in the map, all together 1: see `explain/shares.ts`. */
   shares: Float64Array
 }

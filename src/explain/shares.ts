@@ -4,10 +4,10 @@ import type { CamInput } from './index.ts'
 /**
  * The part that each channel has in the Grad-CAM map, in the order of the channels: what it adds to the cells where the map is
  * positive, of what all add there. They sum to 1; a channel that takes away has a negative part. All zeros where the map is empty.
+ * `weights` are the means of the gradients, in any scale.
  */
-export function sharesOf(input: CamInput): Float64Array {
+export function sharesOf(input: CamInput, weights: Float64Array = meanGradients(input)): Float64Array {
   const { activations, channels, height, width } = input
-  const weights = meanGradients(input)
   const parts = new Float64Array(channels)
   for (let cell = 0; cell < height * width; cell++) {
     const first = cell * channels

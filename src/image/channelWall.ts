@@ -23,11 +23,12 @@ export interface WallLayout {
   gap: number
 }
 
-export function layOut({ height, width, channels }: Planes, columns: number): WallLayout {
+/** The layout of so many of a layer's channels, all of them where it is not said. */
+export function layOut({ height, width, channels }: Planes, columns: number, count: number = channels): WallLayout {
   const side = Math.min(width, MAX_SIDE)
   return {
     columns,
-    rows: Math.ceil(channels / columns),
+    rows: Math.ceil(count / columns),
     height: Math.min(height, MAX_SIDE),
     width: side,
     gap: Math.max(1, Math.round(side / 14)),

@@ -9,11 +9,11 @@ const MOST = 60
 /** The way to any class of the network: by its label, its WordNet id or its number. */
 export function ClassSearch() {
   const [round, setRound] = useState(0)
-  // Begun anew once a class is chosen or Escape is pressed: else the field would open its list again for the text that it takes back.
-  return <Search key={round} isAgain={round > 0} onDone={() => setRound(round + 1)} />
+  // Begun anew once a class is chosen: else the field would open its list again for the text that it clears.
+  return <Search key={round} isAgain={round > 0} onChosen={() => setRound(round + 1)} />
 }
 
-function Search({ isAgain, onDone }: { isAgain: boolean; onDone(): void }) {
+function Search({ isAgain, onChosen }: { isAgain: boolean; onChosen(): void }) {
   const classes = useDeferredValue(useClasses())
   const canAsk = useApp(({ shown }) => !!shown?.outcome)
   const explainClass = useApp((state) => state.explainClass)
@@ -37,16 +37,12 @@ function Search({ isAgain, onDone }: { isAgain: boolean; onDone(): void }) {
           return
         }
         void explainClass(Number(key))
-        onDone()
+        onChosen()
       }}
     >
       <Label>Explain another class</Label>
       <div className="search-field">
-        <Input
-          className="field"
-          onFocus={(event) => event.target.select()}
-          placeholder={`Search ${classes.length} classes`}
-        />
+        <Input className="field" placeholder={`Search ${classes.length} classes`} />
         <Button className="search-open" aria-label="Show the classes">
           ▾
         </Button>

@@ -1,6 +1,7 @@
 import { memory } from '@tensorflow/tfjs-core'
 import { BackendError, ModelFormatError, PassGoneError } from '../errors.ts'
-import { type CamReading, explain, readCam } from '../explain/explain.ts'
+import { type CamReading, explain, meanGradients, readCam } from '../explain/explain.ts'
+import { gradCam } from '../explain/gradCam.ts'
 import { camMethods } from '../explain/index.ts'
 import { sharesOf } from '../explain/shares.ts'
 import { presets } from '../image/preprocess.ts'
@@ -172,10 +173,13 @@ export function createExplainer({ paths, fetch, findKeeper }: ExplainerSetup): E
       inTurn(async () => {
         const { input, scale } = (await read(number, question)).reading
         const { height, width, channels, activations, gradients } = input
-        // Copies, because what crosses the border is gone here.
+        const weights = meanGradients(input)
         return {
-          ...{ height, width, channels, gradientScale: scale, shares: sharesOf(input) },
-          ...{ activations: Float32Array.from(activations), gradients: Float32Array.from(gradients) },
+          ...{ height, width, channels, gradientScale: scale },
+          mean: gradCam.combine(input, weights).map((value) => value * scale),
+          shares: sharesOf(input, weights),
+          // Copies, because what crosses the border is gone here.
+          ...{ activations: activations.slice(), gradients: gradients.slice() },
         }
       }),
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { channelWall, layOut } from '../../image/channelWall.ts'
 import { viridis } from '../../image/colormaps/viridis.ts'
 import type { Details } from '../../types.ts'
@@ -22,11 +22,11 @@ export function Wall({ details, order, chosen, onChoose, factors }: WallProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)
   const columns = useColumns(box)
-  const layout = layOut(details, columns)
+  const layout = useMemo(() => layOut(details, columns), [details, columns])
 
   useEffect(() => {
-    paint(channelWall(details, order, layOut(details, columns), viridis, factors))
-  }, [paint, details, order, columns, factors])
+    paint(channelWall(details, order, layout, viridis, factors))
+  }, [paint, details, order, layout, factors])
 
   const at = order.indexOf(chosen)
   const pick = (event: MouseEvent) => {

@@ -32,8 +32,7 @@ export function GradientCells({ walk, channel, onChoose }: { walk: Walk } & Chos
   const gallery = useMemo(() => {
     const planes = { height, width, channels, activations: gradients }
     const order = strongest.slice(0, GALLERY)
-    const layout = { ...layOut(planes, COLUMNS), rows: Math.ceil(order.length / COLUMNS) }
-    return channelWall(planes, order, layout, viridis)
+    return channelWall(planes, order, layOut(planes, COLUMNS, order.length), viridis)
   }, [height, width, channels, gradients, strongest])
   const largest = strongest[0] as number
   const before = useMemo(

@@ -11,19 +11,10 @@ import type { Walk } from './walk.ts'
 /** From the weighted channels to the picture with heat. */
 export function MapCells({ photo, details, outcome, model }: Walk) {
   const { explanation, image } = outcome
-  const { heatmap, channelWeights, rawPeak, empty } = explanation
-  const { height, width, channels, activations } = details
+  const { heatmap, rawPeak, empty } = explanation
+  const { height, width, channels } = details
   const label = readable(model.classes[explanation.classIndex]?.[1] ?? '')
-  const mean = useMemo(() => {
-    const values = new Float64Array(height * width)
-    for (let cell = 0; cell < values.length; cell++) {
-      let sum = 0
-      for (let k = 0; k < channels; k++)
-        sum += (channelWeights[k] as number) * (activations[cell * channels + k] as number)
-      values[cell] = sum / channels
-    }
-    return { height, width, values }
-  }, [height, width, channels, channelWeights, activations])
+  const mean = useMemo(() => ({ height, width, values: details.mean }), [height, width, details.mean])
   const { view } = photo
   const enlarged = useMemo(() => colourEnlarged(heatmap, jet, view.height, view.width), [heatmap, view])
   const saved = useMemo(() => blend(view, heatmap, jet), [view, heatmap])

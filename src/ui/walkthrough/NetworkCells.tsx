@@ -1,5 +1,6 @@
 import { useApp } from '../useApp.ts'
 import { Cell } from './Cell.tsx'
+import { Numbers } from './Numbers.tsx'
 import type { Walk } from './walk.ts'
 
 const shapeOf = (sides: readonly number[]) => `(None, ${sides.join(', ')})`
@@ -69,18 +70,12 @@ both = keras.Model(model.inputs, [layer.output, model.output])`}
           its {height} × {width} cells still have a place in the picture, and each of its {channels} channels stands for
           a pattern that the network has learnt.
         </p>
-        <table className="numbers">
-          <tbody>
-            <tr>
-              <th scope="row">Layer</th>
-              <td>{layer}</td>
-            </tr>
-            <tr>
-              <th scope="row">Output</th>
-              <td>{shapeOf([height, width, channels])}</td>
-            </tr>
-          </tbody>
-        </table>
+        <Numbers
+          rows={[
+            ['Layer', layer],
+            ['Output', shapeOf([height, width, channels])],
+          ]}
+        />
       </Cell>
     </>
   )

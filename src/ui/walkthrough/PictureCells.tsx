@@ -1,6 +1,7 @@
 import { type PointerEvent, useMemo, useState } from 'react'
 import { type PresetId, presets, unprocess } from '../../image/preprocess.ts'
 import { Cell } from './Cell.tsx'
+import { Numbers } from './Numbers.tsx'
 import { Painting } from './Painting.tsx'
 import type { Walk } from './walk.ts'
 
@@ -82,21 +83,18 @@ function Preprocessed({
       <div className="pointed" onPointerMove={point} onPointerDown={point}>
         <Painting pixels={seen} label="The input; point at a pixel" caption={`Row ${row}, column ${column}`} isCells />
       </div>
-      <table className="numbers">
-        <tbody>
-          <tr>
-            <th scope="row">Pixel (R, G, B)</th>
-            <td>
+      <Numbers
+        rows={[
+          [
+            'Pixel (R, G, B)',
+            <>
               <span className="swatch" style={{ background: `rgb(${pixel.join()})` }} />
               {[...pixel].join(', ')}
-            </td>
-          </tr>
-          <tr>
-            <th scope="row">x[0, {`${row}, ${column}`}]</th>
-            <td>{values.join(', ')}</td>
-          </tr>
-        </tbody>
-      </table>
+            </>,
+          ],
+          [`x[0, ${row}, ${column}]`, values.join(', ')],
+        ]}
+      />
     </div>
   )
 }

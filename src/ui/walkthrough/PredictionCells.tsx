@@ -1,5 +1,6 @@
 import { float32Text, percent, readable } from '../words.ts'
 import { Cell } from './Cell.tsx'
+import { Numbers } from './Numbers.tsx'
 import type { Walk } from './walk.ts'
 
 /** What the network says, and which of its classes is explained. */
@@ -50,34 +51,17 @@ preds[0, index]`}
           The heatmap answers for one class: what in the picture speaks for it? At first that is the most probable one;
           any other can be searched for beside the picture.
         </p>
-        <table className="numbers">
-          <tbody>
-            <tr>
-              <th scope="row">Index</th>
-              <td>{classIndex}</td>
-            </tr>
-            <tr>
-              <th scope="row">Class</th>
-              <td>
-                {wnid}, {readable(label)}
-              </td>
-            </tr>
-            <tr>
-              <th scope="row">Probability</th>
-              <td>
-                {found
-                  ? float32Text(found.probability)
-                  : `less than ${float32Text(predictions.at(-1)?.probability ?? 0)}`}
-              </td>
-            </tr>
-            {found && (
-              <tr>
-                <th scope="row">Logit</th>
-                <td>{float32Text(found.logit)}</td>
-              </tr>
-            )}
-          </tbody>
-        </table>
+        <Numbers
+          rows={[
+            ['Index', classIndex],
+            ['Class', `${wnid}, ${readable(label)}`],
+            [
+              'Probability',
+              found ? float32Text(found.probability) : `less than ${float32Text(predictions.at(-1)?.probability ?? 0)}`,
+            ],
+            ...(found ? [['Logit', float32Text(found.logit)] as const] : []),
+          ]}
+        />
       </Cell>
     </>
   )
