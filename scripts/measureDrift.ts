@@ -1,6 +1,5 @@
-import { tensor } from '@tensorflow/tfjs-core'
 import { largestDifference, readSample, relativeDifference } from '../fixtures/goldens.ts'
-import { fetchFolder, wasmPaths } from '../fixtures/packages.ts'
+import { fetchFolder, toBlock, wasmPaths } from '../fixtures/packages.ts'
 import { explain } from '../src/explain/explain.ts'
 import { type PresetId, preprocess, presets } from '../src/image/preprocess.ts'
 import { resizeNearest } from '../src/image/resize.ts'
@@ -8,8 +7,8 @@ import { openPackage } from '../src/model/openPackage.ts'
 import type { StoredNetwork } from '../src/model/storedNetwork.ts'
 import type { PackageAbout } from '../src/model/writePackage.ts'
 import { startBackend } from '../src/network/backends/startBackend.ts'
-import { decodeTensor } from '../src/network/decodeTensor.ts'
-import { buildNetwork, type Network } from '../src/network/network.ts'
+import type { Engine, Network } from '../src/network/network.ts'
+import { planNetwork } from '../src/network/plan.ts'
 
 const pictures = ['cat', 'coffee', 'astronaut-320x480']
 
@@ -35,26 +34,27 @@ export interface Drift {
 
 /** Runs the network of a file and that of the package made from it on three sample pictures, on wasm, one after the other. */
 export async function measureDrift(stored: StoredNetwork, about: PackageAbout, folder: string): Promise<Drift> {
-  await startBackend({ paths: wasmPaths, wanted: 'wasm', onLost: () => {} })
-  const exact = await answers(about, stored.layers, async (network) => {
+  const { engine } = await startBackend({ paths: wasmPaths, wanted: 'wasm', onLost: () => {} })
+  const exact = await answers(engine, about, stored.layers, async (network) => {
     for (const { name, shape, readRows } of stored.tensors) {
-      const [rows = 0, ...sides] = shape
+      const [rows = 0] = shape
       const step = network.rowsPerBlock(name)
       for (let start = 0; start < rows; start += step) {
         const end = Math.min(start + step, rows)
-        network.setWeight(name, start, tensor(await readRows(start, end), [end - start, ...sides]))
+        await network.take(toBlock(name, shape, start, await readRows(start, end)))
       }
     }
   })
   const model = await openPackage('file:///package/model.json', fetchFolder(folder))
   const firsts = exact.map(({ first }) => first)
   const coarse = await answers(
+    engine,
     about,
     model.layers,
     async (network) => {
       const rowsOf = ({ name }: { name: string }) => network.rowsPerBlock(name)
       for await (const block of model.loadTensors(() => {}, rowsOf)) {
-        network.setWeight(block.spec.name, block.start, decodeTensor(block))
+        await network.take(block)
       }
     },
     firsts,
@@ -72,21 +72,23 @@ export async function measureDrift(stored: StoredNetwork, about: PackageAbout, f
 
 /** The network's answers to the pictures; `explained` are the classes whose maps are wanted, else the first of each. */
 async function answers(
+  engine: Engine,
   { inputSize, preset }: PackageAbout,
   layers: StoredNetwork['layers'],
   fill: (network: Network) => Promise<void>,
   explained?: readonly number[],
 ): Promise<Answer[]> {
-  const network = buildNetwork(layers, inputSize)
+  const plan = planNetwork(layers, inputSize)
+  const network = await engine.build(plan, [])
   try {
     await fill(network)
-    const layer = network.lastConvolution
+    const layer = plan.lastConvolution
     const found: Answer[] = []
     for (const [index, picture] of pictures.entries()) {
       const input = preprocess(resizeNearest(readSample(picture), inputSize), presets[preset as PresetId])
       const pass = await network.forward(input, layer)
       const first = pass.logits.indexOf(Math.max(...pass.logits))
-      const { heatmap, channelWeights } = await explain(pass, network.planes.get(layer) ?? [], {
+      const { heatmap, channelWeights } = await explain(pass, plan.planes.get(layer) ?? [], {
         classIndex: explained?.[index] ?? first,
         method: 'gradCam',
         layer,

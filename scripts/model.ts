@@ -7,7 +7,7 @@ import { vgg16 } from '../src/model/aboutFile.ts'
 import { readKerasH5 } from '../src/model/kerasH5.ts'
 import { inputSide } from '../src/model/topology.ts'
 import type { PackageAbout } from '../src/model/writePackage.ts'
-import { buildNetwork } from '../src/network/network.ts'
+import { planNetwork } from '../src/network/plan.ts'
 import type { WeightType } from '../src/types.ts'
 import { fetchWeights } from './fetchWeights.ts'
 import { measureDrift } from './measureDrift.ts'
@@ -76,7 +76,7 @@ async function main(): Promise<void> {
       licence: values.licence ?? (isRelease ? vgg16.licence : 'not stated'),
     }
     // Before anything is written: what the page could not run is told here.
-    buildNetwork(network.layers, about.inputSize).checkWeights(network.tensors)
+    planNetwork(network.layers, about.inputSize).checkWeights(network.tensors)
     const bytes = await writePackageTo(out, network, about, values.weights as WeightType)
     console.log(
       `Wrote ${out}: ${(bytes / 1e6).toFixed(1)} MB as ${values.weights}. Open the page with ?model=${id} to use it.`,

@@ -3,7 +3,7 @@ import { vgg16 } from '../model/aboutFile.ts'
 import { freeId, openShelf } from '../model/deviceModels.ts'
 import { readManifest } from '../model/manifest.ts'
 import { sha256 } from '../model/sha256.ts'
-import { buildNetwork } from '../network/network.ts'
+import { planNetwork } from '../network/plan.ts'
 import type { LoadProgress } from '../types.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function copyPackage(
 ): Promise<{ id: string }> {
   const json = new Uint8Array(await modelJson.arrayBuffer())
   const manifest = readManifest(JSON.parse(new TextDecoder().decode(json)))
-  buildNetwork(manifest.layers, manifest.inputSize).checkWeights(manifest.tensors)
+  planNetwork(manifest.layers, manifest.inputSize).checkWeights(manifest.tensors)
   const byName = new Map(files.map((file) => [file.name, file]))
   const find = (path: string) => {
     const file = byName.get(path)

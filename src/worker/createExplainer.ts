@@ -1,4 +1,3 @@
-import { memory } from '@tensorflow/tfjs-core'
 import { BackendError, ModelFormatError, PassGoneError } from '../errors.ts'
 import { type CamReading, explain, meanGradients, readCam } from '../explain/explain.ts'
 import { gradCam } from '../explain/gradCam.ts'
@@ -7,12 +6,11 @@ import { sharesOf } from '../explain/shares.ts'
 import { presets } from '../image/preprocess.ts'
 import type { Fetch } from '../model/fetchFile.ts'
 import { type FindKeeper, type ModelPackage, openPackage } from '../model/openPackage.ts'
-import { release } from '../model/release.ts'
-import { type Backend, backends, type WasmPaths } from '../network/backends/index.ts'
-import { startBackend } from '../network/backends/startBackend.ts'
+import type { WasmPaths } from '../network/backends/index.ts'
+import { type Running, startBackend } from '../network/backends/startBackend.ts'
 import { classify } from '../network/classify.ts'
-import { decodeTensor } from '../network/decodeTensor.ts'
-import { buildNetwork, type Network, type Pass } from '../network/network.ts'
+import type { Engine, Network, Pass } from '../network/network.ts'
+import { type NetworkPlan, planNetwork } from '../network/plan.ts'
 import type {
   BackendChoice,
   BackendId,
@@ -86,9 +84,8 @@ const methods = Object.entries(camMethods).map(([id, { label }]) => ({ id, label
 
 /** Makes an {@link Explainer}. Everything it does, it does in turn: no two jobs share the tensors at a time. */
 export function createExplainer({ paths, fetch, findKeeper }: ExplainerSetup): Explainer {
-  let backend: BackendChoice | undefined
-  let network: Network | undefined
-  let about: ModelPackage | undefined
+  let backend: Running | undefined
+  let loaded: { about: ModelPackage; plan: NetworkPlan; network: Network } | undefined
   /** The forward pass, and what was read of it for the last question. */
   let kept: { number: number; pass: Pass; reading?: { of: string; value: CamReading } } | undefined
   let looks = 0
@@ -116,7 +113,7 @@ export function createExplainer({ paths, fetch, findKeeper }: ExplainerSetup): E
 
   /** What is asked about, read from the kept pass unless it was read last time. */
   const read = async (number: number, question: Question) => {
-    const shape = network?.planes.get(question.layer)
+    const shape = loaded?.plan.planes.get(question.layer)
     if (!shape || kept?.number !== number || !kept.pass.keeps(question.layer)) {
       throw new PassGoneError(
         'The picture has to be looked at again before this can be explained. Choose it once more.',
@@ -141,26 +138,27 @@ export function createExplainer({ paths, fetch, findKeeper }: ExplainerSetup): E
             `The model wants pictures prepared as “${model.preset}”, which Heatlens does not know. Convert it with --preset ${Object.keys(presets).join(' or ')}.`,
           )
         }
+        const plan = planFor(model)
         backend ??= await startBackend({ paths, onLost, ...(wanted && { wanted }) })
         kept?.pass.dispose()
-        network?.dispose()
-        kept = network = about = undefined
-        network = await load(model, backends[backend.id], onProgress)
-        about = model
-        return { model: toModelInfo(model, network), backend, methods, notices: isFull ? [notKept(model)] : [] }
+        loaded?.network.dispose()
+        kept = loaded = undefined
+        loaded = { about: model, plan, network: await load(model, plan, backend.engine, onProgress) }
+        const notices = isFull ? [notKept(model)] : []
+        return { model: toModelInfo(model, plan), backend: backend.choice, methods, notices }
       }),
 
     look: (input, layer) =>
       inTurn(async () => {
-        if (!network || !about) throw new BackendError('No network is loaded. Reload the page.')
+        if (!loaded) throw new BackendError('No network is loaded. Reload the page.')
         kept?.pass.dispose()
         kept = undefined
         const start = performance.now()
-        const pass = await network.forward(input, layer)
+        const pass = await loaded.network.forward(input, layer)
         const forwardMs = performance.now() - start
         kept = { number: ++looks, pass }
         checkLogits(pass.logits)
-        return { pass: kept.number, predictions: classify(pass.logits, about.classes, PREDICTIONS), forwardMs }
+        return { pass: kept.number, predictions: classify(pass.logits, loaded.about.classes, PREDICTIONS), forwardMs }
       }),
 
     explain: (number, question) =>
@@ -183,37 +181,35 @@ export function createExplainer({ paths, fetch, findKeeper }: ExplainerSetup): E
         }
       }),
 
-    memory: () =>
-      inTurn(async () => {
-        const { numTensors, numBytes } = memory()
-        return { tensors: numTensors, bytes: numBytes }
-      }),
+    memory: () => inTurn(async () => loaded?.network.memory() ?? { tensors: 0, bytes: 0 }),
   }
 }
 
 const notKept = ({ name }: ModelPackage) =>
   `There was no room to keep ${name} on this device, so it will be fetched again next time. To keep it, delete a network in the Model dialog or free some space, then reload the page.`
 
+/** What is to be run, checked against what the package brings before anything is downloaded. */
+function planFor(model: ModelPackage): NetworkPlan {
+  const plan = planNetwork(model.layers, model.inputSize)
+  if (plan.classes !== model.classes.length) {
+    throw new ModelFormatError(
+      `The network has ${plan.classes} outputs and its list ${model.classes.length} classes. Convert it again with the right --classes.`,
+    )
+  }
+  plan.checkWeights(model.tensors)
+  return plan
+}
+
 async function load(
   model: ModelPackage,
-  { copies, warms }: Pick<Backend, 'copies' | 'warms'>,
+  plan: NetworkPlan,
+  engine: Engine,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<Network> {
-  const network = buildNetwork(model.layers, model.inputSize)
+  const network = await engine.build(plan, model.tensors)
   try {
-    if (network.classes !== model.classes.length) {
-      throw new ModelFormatError(
-        `The network has ${network.classes} outputs and its list ${model.classes.length} classes. Convert it again with the right --classes.`,
-      )
-    }
-    // Before anything is downloaded.
-    network.checkWeights(model.tensors)
-    for await (const block of model.loadTensors(onProgress, ({ name }) => network.rowsPerBlock(name))) {
-      network.setWeight(block.spec.name, block.start, decodeTensor(block))
-      // The first run uploads weights, packs them and compiles shaders: here, while the next files arrive.
-      const hasRun = await network.warm(block.spec.name, warms)
-      if (copies === 'at once' || (copies === 'when run' && hasRun)) release(block.bytes)
-    }
+    const blocks = model.loadTensors(onProgress, ({ name }) => network.rowsPerBlock(name))
+    for await (const block of blocks) await network.take(block)
     return network
   } catch (error) {
     network.dispose()
@@ -229,12 +225,12 @@ function checkLogits(logits: Float32Array): void {
   )
 }
 
-function toModelInfo(model: ModelPackage, network: Network): ModelInfo {
+function toModelInfo(model: ModelPackage, plan: NetworkPlan): ModelInfo {
   const { id, name, classes, preset, inputSize, weights, parameters, bytes, sha256, source, licence } = model
   return {
     ...{ id, name, classes, preset, inputSize, weights, parameters, bytes, sha256, source, licence },
-    summary: network.summary,
-    layers: [...network.planes.keys()],
-    targetLayer: network.lastConvolution,
+    summary: plan.summary,
+    layers: [...plan.planes.keys()],
+    targetLayer: plan.lastConvolution,
   }
 }

@@ -9,7 +9,7 @@ import type { StoredNetwork } from '../model/storedNetwork.ts'
 import { readTfjsModel } from '../model/tfjsModel.ts'
 import { inputSide } from '../model/topology.ts'
 import { type PackageAbout, packageFiles } from '../model/writePackage.ts'
-import { buildNetwork } from '../network/network.ts'
+import { planNetwork } from '../network/plan.ts'
 import type { Keeping, LoadProgress, WeightType } from '../types.ts'
 import { copyPackage } from './copyPackage.ts'
 import { openH5 } from './openH5.ts'
@@ -114,7 +114,7 @@ async function convert(
   const inputSize = typeof own === 'number' ? own : INPUT_SIZE
   // Before anything is read: what could not be run is told here.
   demandSize(total)
-  buildNetwork(stored.layers, inputSize).checkWeights(stored.tensors)
+  planNetwork(stored.layers, inputSize).checkWeights(stored.tensors)
   const made = { ...source, weights }
   // VGG16's release takes the place of VGG16; a network of one's own never that of one of ours.
   const place = about.source === vgg16.source ? about.id : `my-${about.id}`

@@ -1,7 +1,10 @@
 import '@tensorflow/tfjs-backend-cpu'
 import { setBackend } from '@tensorflow/tfjs-core'
+import type { Engine } from '../network.ts'
+import { tfjsEngine } from '../tfjs/tfjsEngine.ts'
 
 /** Starts TF.js' JavaScript backend: slow, runs anywhere, and is what the others are compared with. */
-export async function startCpu(): Promise<void> {
+export async function startCpu(): Promise<Engine> {
   await setBackend('cpu')
+  return tfjsEngine({ copies: 'never', warms: 'nothing' })
 }

@@ -1,5 +1,6 @@
 import { BackendError } from '../../errors.ts'
 import type { BackendChoice, BackendId } from '../../types.ts'
+import type { Engine } from '../network.ts'
 import { chooseBackend } from './chooseBackend.ts'
 import { backends, type WasmPaths } from './index.ts'
 import { type Machine, probe } from './probe.ts'
@@ -14,17 +15,18 @@ export interface BackendRequest {
   machine?: Machine
 }
 
+/** A backend that has started. */
+export interface Running {
+  choice: BackendChoice
+  engine: Engine
+}
+
 /** Starts the best backend that comes up, or the wanted one. Throws BackendError where none does. */
-export async function startBackend({
-  paths,
-  wanted,
-  onLost,
-  machine = probe(),
-}: BackendRequest): Promise<BackendChoice> {
+export async function startBackend({ paths, wanted, onLost, machine = probe() }: BackendRequest): Promise<Running> {
   for (const [id, reason] of chooseBackend(machine, wanted)) {
     try {
-      await backends[id].start(paths, onLost)
-      return { id, label: backends[id].label, reason }
+      const engine = await backends[id].start(paths, onLost)
+      return { choice: { id, label: backends[id].label, reason }, engine }
     } catch (error) {
       // The next one is tried; the reason that is shown then names what did not start.
       console.warn(`Heatlens: the backend ${id} did not start.`, error)

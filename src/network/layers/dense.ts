@@ -1,78 +1,15 @@
-import {
-  add,
-  addN,
-  concat,
-  fused,
-  matMul,
-  mul,
-  reshape,
-  slice,
-  sum,
-  type Tensor,
-  type Tensor2D,
-  zeros,
-} from '@tensorflow/tfjs-core'
-import { activations } from '../activations.ts'
-import { demand, type LayerFactory, readCount } from './layer.ts'
+import type { LayerReader } from './plannedLayer.ts'
+import { demand, readActivation, readCount } from './settings.ts'
 
-/** A kernel of more rows is cut into blocks of about equal size: VGG16's fc1, 25088 rows, into 14 of 1792. */
-const MAX_BLOCK_ROWS = 2048
-
-/** Rows of a block that are multiplied as one matrix of a batch. */
-const MAX_GROUP_ROWS = 512
-const MIN_GROUP_ROWS = 16
-
-/** Keras' Dense. [1, values] to [1, units]. Its kernel, [values, units], comes in blocks of rows. */
-export const dense: LayerFactory = (spec, inputShape) => {
+/** Keras' Dense. [values] to [units]. */
+export const dense: LayerReader = (spec, inputShape) => {
   demand(inputShape.length === 1, spec, 'wants a list of values and gets a picture')
   const [values] = inputShape as [number]
   const units = readCount(spec, 'units')
-  const activation = activations.get(spec.config.activation ?? 'linear')
-  demand(activation !== undefined, spec, `has the activation ${JSON.stringify(spec.config.activation)}`)
   const useBias = spec.config.use_bias !== false
-
   return {
     outputShape: [units],
     weightShapes: { kernel: [values, units], ...(useBias && { bias: [units] }) },
-    blockRows: { kernel: Math.ceil(values / Math.ceil(values / MAX_BLOCK_ROWS)) },
-    forward(input, { kernel = [], bias }) {
-      let start = 0
-      const products = kernel.map((block) => {
-        const [rows] = block.shape as [number]
-        start += rows
-        return product(slice(input as Tensor2D, [0, start - rows], [1, rows]), block as Tensor2D)
-      })
-      const total = addN(products)
-      return activation.apply(bias?.[0] ? add(total, bias[0]) : total)
-    },
-    backward(gradient, { output }, { kernel = [] }) {
-      const atSum = mul(gradient, activation.derivative(output)) as Tensor2D
-      const parts = kernel.map((block) =>
-        fused.matMul({ a: atSum, b: block as Tensor2D, transposeB: true, bias: zeros([block.shape[0] as number]) }),
-      )
-      return concat(parts, 1)
-    },
+    operation: { kind: 'dense', activation: readActivation(spec), useBias },
   }
-}
-
-/**
- * [1, rows] times [rows, units], as a batch of smaller products that are added up: a single one would make TF.js' wasm backend keep
- * a packed copy of the matrix, and WebGL is slow at long products. The groups have an even number of rows, because only
- * then are they a view of the block in WebGL, and not a copy.
- */
-function product(input: Tensor2D, block: Tensor2D): Tensor {
-  const [rows, units] = block.shape
-  const inner = groupRows(rows)
-  // Fused with a bias: without one, WebGL writes out the product of vector and matrix, as large as the weights.
-  if (!inner) return fused.matMul({ a: input, b: block, bias: zeros([units]) })
-  const groups = rows / inner
-  return sum(matMul(reshape(input, [groups, 1, inner]), reshape(block, [groups, inner, units])), 0)
-}
-
-/** The most rows a group may have so that two groups or more make up a block; undefined where it cannot be parted well. */
-function groupRows(rows: number): number | undefined {
-  for (let inner = MAX_GROUP_ROWS; inner >= MIN_GROUP_ROWS; inner -= 2) {
-    if (inner < rows && rows % inner === 0) return inner
-  }
-  return undefined
 }

@@ -1,9 +1,8 @@
-import type { LayerFactory } from './layer.ts'
+import type { LayerReader } from './plannedLayer.ts'
 
 /** Keras' InputLayer and Dropout, which do nothing to a picture that is looked at. */
-export const passThrough: LayerFactory = (_, inputShape) => ({
+export const passThrough: LayerReader = (_, inputShape) => ({
   outputShape: inputShape,
   weightShapes: {},
-  forward: (input) => input.clone(),
-  backward: (gradient) => gradient.clone(),
+  operation: { kind: 'passThrough' },
 })

@@ -1,8 +1,8 @@
 import { maxPool, tensor4d } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { wasmPaths } from '../../fixtures/packages.ts'
-import type { BackendId } from '../types.ts'
-import { startBackend } from './backends/startBackend.ts'
+import { wasmPaths } from '../../../fixtures/packages.ts'
+import type { BackendId } from '../../types.ts'
+import { startBackend } from '../backends/startBackend.ts'
 import { maxPoolGradient } from './maxPoolGradient.ts'
 
 const pool = (values: number[], gradients: number[]) => {

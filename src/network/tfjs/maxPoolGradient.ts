@@ -11,15 +11,7 @@ import {
   zeros,
   zerosLike,
 } from '@tensorflow/tfjs-core'
-
-export interface PoolWindows {
-  size: readonly [height: number, width: number]
-  strides: readonly [height: number, width: number]
-  /** Windows down, and the padding around the input's rows. */
-  rows: { cells: number; before: number; after: number }
-  /** Windows across, and the padding around the input's columns. */
-  columns: { cells: number; before: number; after: number }
-}
+import type { WindowGrid } from '../layers/plannedLayer.ts'
 
 /** Below every activation; TF.js pads with numbers only. */
 const LOWEST = -3.4e38
@@ -36,7 +28,7 @@ export function maxPoolGradient(
   gradient: Tensor4D,
   input: Tensor4D,
   output: Tensor4D,
-  { size, strides, rows, columns }: PoolWindows,
+  { size, strides, rows, columns }: Pick<WindowGrid, 'size' | 'strides' | 'rows' | 'columns'>,
 ): Tensor4D {
   const [, height, width, channels] = input.shape
   const padded = pad(

@@ -1,0 +1,65 @@
+import { ModelFormatError } from '../../errors.ts'
+import type { LayerSpec } from '../../model/topology.ts'
+import { type ActivationId, activationIds, type Shape, type WindowGrid } from './plannedLayer.ts'
+
+/** Throws ModelFormatError unless the condition holds: `what` says, after "The layer X ", what the matter is. */
+export function demand(condition: boolean, spec: LayerSpec, what: string): asserts condition {
+  if (condition) return
+  throw new ModelFormatError(`The layer ${spec.name} ${what}. Heatlens cannot run this network; choose another one.`)
+}
+
+/** A setting that is a whole number of at least 1. */
+export function readCount(spec: LayerSpec, key: string): number {
+  const value = spec.config[key]
+  demand(
+    typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 2 ** 31,
+    spec,
+    `has no proper ${key}`,
+  )
+  return value
+}
+
+/** A setting that is one small whole number for both sides, or a pair of them; [1, 1] where it is not given. */
+export function readPair(spec: LayerSpec, key: string): [number, number] {
+  const value = spec.config[key] ?? 1
+  const pair = Array.isArray(value) ? value : [value, value]
+  const proper = pair.length === 2 && pair.every((side) => Number.isInteger(side) && side >= 1 && side <= 512)
+  demand(proper, spec, `has no proper ${key}`)
+  return pair as [number, number]
+}
+
+/** The activation, `linear` where none is given. */
+export function readActivation(spec: LayerSpec, name: unknown = spec.config.activation ?? 'linear'): ActivationId {
+  const activation = activationIds.find((id) => id === name)
+  demand(activation !== undefined, spec, `has the activation ${JSON.stringify(name)}`)
+  return activation
+}
+
+/** How windows of a size go over a picture of [height, width], as TensorFlow reckons it. `what` is Keras' word for a window. */
+export function readGrid(
+  spec: LayerSpec,
+  [height, width]: readonly [number, number],
+  size: readonly [number, number],
+  strides: readonly [number, number],
+  what: string,
+): WindowGrid {
+  const padding = spec.config.padding ?? 'valid'
+  demand(padding === 'valid' || padding === 'same', spec, `has the padding ${JSON.stringify(padding)}`)
+  const along = (side: number, window: number, stride: number) => {
+    if (padding === 'valid') return { cells: Math.floor((side - window) / stride) + 1, before: 0, after: 0 }
+    const cells = Math.ceil(side / stride)
+    const total = Math.max((cells - 1) * stride + window - side, 0)
+    return { cells, before: Math.floor(total / 2), after: Math.ceil(total / 2) }
+  }
+  const rows = along(height, size[0], strides[0])
+  const columns = along(width, size[1], strides[1])
+  demand(rows.cells > 0 && columns.cells > 0, spec, `gets a picture that is smaller than its ${what}`)
+  return { size, strides, padding, rows, columns }
+}
+
+/** Checks that a layer gets [height, width, channels] with the channels last, and gives the three. */
+export function readPlanes(spec: LayerSpec, shape: Shape): [height: number, width: number, channels: number] {
+  demand(shape.length === 3, spec, 'wants a picture and gets a list of values')
+  demand((spec.config.data_format ?? 'channels_last') === 'channels_last', spec, 'has its channels first')
+  return shape as unknown as [number, number, number]
+}

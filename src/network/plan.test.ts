@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { layerSpec as spec } from '../../fixtures/networks.ts'
+import type { LayerSpec } from '../model/topology.ts'
+import { planNetwork } from './plan.ts'
+
+describe('a network that cannot be run', () => {
+  const dense = spec('Dense', 'd', { units: 2 })
+  const conv = spec('Conv2D', 'c', { filters: 2, kernel_size: 3 })
+  const flat = spec('Flatten', 'f')
+  it.each<[string, LayerSpec[], RegExp]>([
+    ['a layer that is not known', [conv, spec('LSTM', 'l')], /l is a LSTM, and only InputLayer, Conv2D/],
+    ['a prototype name as a layer', [spec('constructor', 'l')], /is a constructor/],
+    [
+      'softmax in the middle',
+      [conv, flat, spec('Dense', 'd', { units: 2, activation: 'softmax' }), spec('Dense', 'e', { units: 2 })],
+      /activation "softmax"/,
+    ],
+    [
+      'channels first',
+      [spec('Conv2D', 'c', { filters: 2, kernel_size: 3, data_format: 'channels_first' })],
+      /channels first/,
+    ],
+    ['a dilated convolution', [spec('Conv2D', 'c', { filters: 2, kernel_size: 3, dilation_rate: 2 })], /dilated/],
+    [
+      'a kernel larger than the picture',
+      [spec('Conv2D', 'c', { filters: 2, kernel_size: 30 })],
+      /smaller than its kernel/,
+    ],
+    ['a dense layer on a picture', [conv, dense], /gets a picture/],
+    ['filters that are no number', [spec('Conv2D', 'c', { filters: 'many', kernel_size: 3 })], /no proper filters/],
+    ['no convolution', [flat, dense], /does not go from convolutions/],
+    ['no classes', [conv], /does not go from convolutions/],
+    [
+      'an input of another size',
+      [spec('InputLayer', 'i', { batch_input_shape: [null, 32, 32, 3] }), conv, flat, dense],
+      /wants pictures of 32, not 9 pixels/,
+    ],
+    [
+      'a picture that is not square',
+      [spec('InputLayer', 'i', { batch_shape: [null, 9, 7, 3] }), conv, flat, dense],
+      /pictures of 9 × 7/,
+    ],
+    [
+      'an output that fits into no memory',
+      [spec('Conv2D', 'c', { filters: 2 ** 30, kernel_size: 3 })],
+      /more than fit into memory/,
+    ],
+    [
+      'a sigmoid at the end',
+      [conv, flat, spec('Dense', 'd', { units: 2, activation: 'sigmoid' })],
+      /ends the network with sigmoid/,
+    ],
+    ['a ReLU at the end', [conv, flat, dense, spec('ReLU', 'r')], /ends the network with relu/],
+    [
+      'one class only',
+      [conv, flat, spec('Dense', 'd', { units: 1 })],
+      /does not go from convolutions to a list of classes/,
+    ],
+    ['no layers', [], /does not go from convolutions/],
+  ])('is refused: %s', (_, layers, message) => {
+    expect(() => planNetwork(layers, 9)).toThrow(
+      expect.objectContaining({ name: 'ModelFormatError', message: expect.stringMatching(message) }),
+    )
+  })
+
+  it('is refused where weights are missing, strange, or there twice', () => {
+    const plan = planNetwork([conv, flat, dense], 9)
+    expect(() => plan.findWeight('other/kernel')).toThrow(/no layer wants/)
+    expect(() => plan.findWeight('c/__proto__')).toThrow(/no layer wants/)
+    const brought = [
+      { name: 'c/kernel', shape: [3, 3, 3, 2] },
+      { name: 'c/bias', shape: [2] },
+      { name: 'd/kernel', shape: [98, 2] },
+      { name: 'd/bias', shape: [2] },
+    ]
+    expect(() => plan.checkWeights(brought)).not.toThrow()
+    expect(() => plan.checkWeights(brought.slice(1))).toThrow(/lacks the weights c\/kernel/)
+    expect(() => plan.checkWeights([...brought, ...brought.slice(3)])).toThrow(/d\/bias twice/)
+    expect(() => plan.checkWeights([{ name: 'c/kernel', shape: [9] }])).toThrow(/\[9\], where/)
+  })
+})

@@ -1,0 +1,138 @@
+import { ModelFormatError } from '../errors.ts'
+import { valueCount } from '../model/manifest.ts'
+import { inputSide, type LayerSpec } from '../model/topology.ts'
+import type { LayerSummary } from '../types.ts'
+import { layerReaders } from './layers/index.ts'
+import type { PlannedLayer, Shape } from './layers/plannedLayer.ts'
+import { demand } from './layers/settings.ts'
+
+/** A sequential network as it is to be run, whatever runs it: checked, with every shape known, without its weights. */
+export interface NetworkPlan {
+  /** Side of the square input of three channels, in pixels. */
+  inputSize: number
+  /** Up to the logits, in order. */
+  layers: readonly PlannedLayer[]
+  /** All layers as Keras would list them, the softmax at the end too. */
+  summary: readonly LayerSummary[]
+  /** Layers whose output is a picture, [height, width, channels], by name, in order: those that can be explained. */
+  planes: ReadonlyMap<string, Shape>
+  /** The last convolution: Grad-CAM's usual target. */
+  lastConvolution: string
+  classes: number
+  /** The layer that wants a weight, `layer/kernel` or `layer/bias`, with its short name there and its shape. Throws ModelFormatError. */
+  findWeight(name: string): { layer: PlannedLayer; key: string; shape: Shape }
+  /**
+   * Checks, before anything is downloaded, that the weights a model brings are those that the layers want: each once, in its shape.
+   * Throws ModelFormatError.
+   */
+  checkWeights(brought: readonly { name: string; shape: Shape }[]): void
+}
+
+/** The most values that a layer may give at a time: a gigabyte. VGG16's largest layer gives 3.2 million. */
+const MAX_VALUES = 2 ** 28
+
+/**
+ * Plans a network of these layers, for square inputs of three channels. A softmax at the end is left off: Heatlens starts from the
+ * logits, where gradients do not vanish (docs/numerics.md).
+ * Throws ModelFormatError for a layer, a setting or an order of layers that it cannot run.
+ */
+export function planNetwork(specs: readonly LayerSpec[], inputSize: number): NetworkPlan {
+  const layers: PlannedLayer[] = []
+  let shape: Shape = [inputSize, inputSize, 3]
+  const toLogits = cutSoftmax(specs)
+  demandLogits(toLogits)
+  for (const spec of toLogits) {
+    const { name, className } = spec
+    const given = inputSide(spec)
+    demand(given === undefined || given === inputSize, spec, `wants pictures of ${given}, not ${inputSize} pixels`)
+    const read = layerReaders.get(className)
+    demand(read !== undefined, spec, `is a ${className}, and only ${[...layerReaders.keys()].join(', ')} are known`)
+    const layer = { name, className, inputShape: shape, ...read(spec, shape) }
+    const size = valueCount(layer.outputShape)
+    demand(size <= MAX_VALUES, spec, `gives ${size} values at a time, more than fit into memory`)
+    layers.push(layer)
+    shape = layer.outputShape
+  }
+  const [classes] = shape
+  const last = layers.findLast(({ operation }) => operation.kind === 'conv2d')
+  if (shape.length !== 1 || classes === undefined || classes < 2 || !last) {
+    throw new ModelFormatError(
+      'The network does not go from convolutions to a list of classes. Heatlens explains classifiers like VGG16; choose one.',
+    )
+  }
+  const byName = new Map(layers.map((layer) => [layer.name, layer]))
+
+  const findWeight = (name: string) => {
+    const cut = name.lastIndexOf('/')
+    const layer = byName.get(name.slice(0, cut))
+    const key = name.slice(cut + 1)
+    const shape = layer && new Map(Object.entries(layer.weightShapes)).get(key)
+    if (layer && shape) return { layer, key, shape }
+    throw new ModelFormatError(`The model brings weights ${name} that no layer wants. Convert the network again.`)
+  }
+  return {
+    inputSize,
+    layers,
+    summary: specs.map(({ name, className }) => {
+      const layer = byName.get(name)
+      return {
+        name,
+        className,
+        outputShape: layer?.outputShape ?? [classes],
+        parameters: Object.values(layer?.weightShapes ?? {}).reduce((sum, sides) => sum + valueCount(sides), 0),
+      }
+    }),
+    planes: new Map(
+      layers
+        .filter(({ className, outputShape }) => outputShape.length === 3 && className !== 'InputLayer')
+        .map(({ name, outputShape }) => [name, outputShape]),
+    ),
+    lastConvolution: last.name,
+    classes,
+    findWeight,
+    checkWeights(brought) {
+      const missing = new Set(
+        layers.flatMap(({ name, weightShapes }) => Object.keys(weightShapes).map((key) => `${name}/${key}`)),
+      )
+      for (const { name, shape } of brought) {
+        demandShape(name, shape, findWeight(name).shape)
+        if (!missing.delete(name))
+          throw new ModelFormatError(`The model brings the weights ${name} twice. Convert the network again.`)
+      }
+      const [first] = missing
+      if (first !== undefined)
+        throw new ModelFormatError(`The model lacks the weights ${first}. Convert the network again.`)
+    },
+  }
+}
+
+/** Throws ModelFormatError unless weights have the shape that is wanted. */
+export function demandShape(name: string, shape: Shape, wanted: Shape): void {
+  if (wanted.join() === shape.join()) return
+  throw new ModelFormatError(
+    `The model brings weights ${name} [${shape}], where [${wanted}] is wanted. Convert the network again.`,
+  )
+}
+
+/** Throws ModelFormatError unless what is left ends in logits: a sigmoid, say, gives no probabilities that sum to 1. */
+function demandLogits(specs: readonly LayerSpec[]): void {
+  const last = specs.at(-1)
+  if (!last) return
+  const activation = last.className === 'ReLU' ? 'relu' : (last.config.activation ?? 'linear')
+  demand(
+    activation === 'linear',
+    last,
+    `ends the network with ${activation}, where Heatlens needs a softmax over the classes`,
+  )
+}
+
+/** Leaves off the softmax that ends a classifier, be it a layer of its own or the last layer's activation. */
+function cutSoftmax(specs: readonly LayerSpec[]): LayerSpec[] {
+  const last = specs.at(-1)
+  if (!last) return []
+  if (last.className === 'Softmax' || (last.className === 'Activation' && last.config.activation === 'softmax')) {
+    return specs.slice(0, -1)
+  }
+  if (last.config.activation !== 'softmax') return [...specs]
+  return [...specs.slice(0, -1), { ...last, config: { ...last.config, activation: 'linear' } }]
+}
