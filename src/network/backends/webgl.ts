@@ -1,5 +1,5 @@
-import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl'
-import { env, setBackend } from '@tensorflow/tfjs-core'
+import { type MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl'
+import { backend, env, setBackend } from '@tensorflow/tfjs-core'
 import type { Engine } from '../network.ts'
 import { tfjsEngine } from '../tfjs/tfjsEngine.ts'
 
@@ -22,5 +22,29 @@ export async function startWebgl(onLost: () => void): Promise<Engine> {
   // TF.js keeps every texture for reuse unless told otherwise: twice the memory of the weights.
   env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', 0)
   if (!(await setBackend('webgl'))) throw new Error('The WebGL backend did not start.')
-  return tfjsEngine({ copies: 'when run', warms: 'everything' })
+  return tfjsEngine({ copies: 'when run', warms: 'everything', keepsAll: true, rehearse: rehearseOn(context) })
+}
+
+/**
+ * What runs in a rehearsal is compiled and uploaded whole, but draws one pixel a step, so that it takes next to no time on a slow
+ * processor; its results are worth nothing. TF.js sets the scissor before each step to what is to be drawn.
+ */
+function rehearseOn(context: WebGL2RenderingContext): <T>(run: () => T) => T {
+  let isRehearsal = false
+  const scissor = context.scissor.bind(context)
+  context.scissor = (x, y, width, height) => scissor(x, y, isRehearsal ? 1 : width, isRehearsal ? 1 : height)
+  const whole = <T>(rehearses: boolean, run: () => T): T => {
+    const before = isRehearsal
+    isRehearsal = rehearses
+    try {
+      return run()
+    } finally {
+      isRehearsal = before
+    }
+  }
+  const webgl = backend() as MathBackendWebGL
+  // Weights are packed as they are uploaded, and that is for good.
+  const upload = webgl.uploadToGPU.bind(webgl)
+  webgl.uploadToGPU = (id) => whole(false, () => upload(id))
+  return (run) => whole(true, run)
 }

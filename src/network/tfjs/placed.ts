@@ -7,14 +7,24 @@ export interface Placed extends PlannedLayer, Runner {
   weights: Record<string, Tensor[]>
 }
 
+/** Runs something, perhaps without doing all of it. */
+export type Rehearse = <T>(run: () => T) => T
+
 /** Runs a layer forwards, and backwards if asked to, on an input of zeros, and waits until it has really run. */
-export async function runOnZeros(layer: Placed, inputShape: Shape, weights: Weights, both: boolean): Promise<void> {
-  const results = tidy(() => {
+export async function runOnZeros(
+  rehearse: Rehearse,
+  layer: Placed,
+  inputShape: Shape,
+  weights: Weights,
+  both: boolean,
+): Promise<void> {
+  const run = () => {
     const input = zeros([1, ...inputShape])
     const output = layer.forward(input, weights)
     const results = both ? [output, layer.backward(zeros(output.shape), { input, output }, weights)] : [output]
     return results.map((result) => slice(result, new Array(result.rank).fill(0), new Array(result.rank).fill(1)))
-  })
+  }
+  const results = rehearse(() => tidy(run))
   await Promise.all(results.map((result) => result.data()))
   dispose(results)
 }

@@ -7,7 +7,7 @@ import { demandShape } from '../plan.ts'
 import { decodeTensor } from './decodeTensor.ts'
 import { makeRunner } from './layers/index.ts'
 import { forward } from './pass.ts'
-import { type Placed, runOnZeros } from './placed.ts'
+import { type Placed, type Rehearse, runOnZeros } from './placed.ts'
 
 /** What there is to know of a backend of TF.js. */
 export interface Traits {
@@ -18,15 +18,21 @@ export interface Traits {
    * convolutions, whatever the size of the input; or nothing.
    */
   warms: 'everything' | 'weights' | 'nothing'
+  /** Whether it has room for the outputs of all layers, whichever is asked about: then no layer takes another forward pass. */
+  keepsAll?: boolean
+  /** Runs what is only to be made ready, as cheaply as the backend can; what comes out is not looked at. */
+  rehearse?: Rehearse
 }
 
 /** Runs networks with TF.js' current backend. */
-export function tfjsEngine({ copies, warms }: Traits): Engine {
+export function tfjsEngine({ copies, warms, keepsAll = false, rehearse = (run) => run() }: Traits): Engine {
   return {
     async build(plan) {
       const layers = plan.layers.map((layer): Placed => ({ ...layer, ...makeRunner(layer), weights: {} }))
       const byName = new Map(layers.map((layer) => [layer.name, layer]))
       const lastConvolution = layers.findLastIndex(({ operation }) => operation.kind === 'conv2d')
+
+      const [firstPlane = ''] = plan.planes.keys()
 
       const find = (name: string) => {
         const { layer, key, shape } = plan.findWeight(name)
@@ -59,12 +65,12 @@ export function tfjsEngine({ copies, warms }: Traits): Engine {
         const { layer, key, shape, step } = find(name)
         const isCut = step < (shape[0] as number)
         const last = layer.weights[key]?.at(-1)
-        if (last && isCut) await runOnZeros(layer, layer.inputShape, { [key]: [last] }, false)
+        if (last && isCut) await runOnZeros(rehearse, layer, layer.inputShape, { [key]: [last] }, false)
         if (!isWhole(layer)) return isCut
         let index = layers.indexOf(layer)
         do {
           const next = layers[index] as Placed
-          await runOnZeros(next, next.inputShape, next.weights, index > lastConvolution)
+          await runOnZeros(rehearse, next, next.inputShape, next.weights, index > lastConvolution)
           index++
         } while (layers[index] && Object.keys((layers[index] as Placed).weightShapes).length === 0)
         return isCut
@@ -78,11 +84,11 @@ export function tfjsEngine({ copies, warms }: Traits): Engine {
           const { layer } = find(name)
           const hasRun = warms === 'everything' && (await warmEverything(name))
           if (warms === 'weights' && layer.operation.kind === 'conv2d' && isWhole(layer)) {
-            await runOnZeros(layer, small(layer), layer.weights, false)
+            await runOnZeros(rehearse, layer, small(layer), layer.weights, false)
           }
           if (copies === 'at once' || (copies === 'when run' && hasRun)) release(block.bytes)
         },
-        forward: (input, keepFrom, signal) => forward(layers, input, keepFrom, signal),
+        forward: (input, keepFrom, signal) => forward(layers, input, keepsAll ? firstPlane : keepFrom, signal),
         memory() {
           const { numTensors, numBytes } = memory()
           return { tensors: numTensors, bytes: numBytes }
