@@ -1,8 +1,9 @@
 import { largestDifference, readSample, relativeDifference } from '../fixtures/goldens.ts'
-import { fetchFolder, toBlock, wasmPaths } from '../fixtures/packages.ts'
+import { fetchFolder, simd, toBlock } from '../fixtures/packages.ts'
 import { explain } from '../src/explain/explain.ts'
 import { type PresetId, preprocess, presets } from '../src/image/preprocess.ts'
 import { resizeNearest } from '../src/image/resize.ts'
+import type { TensorSpec } from '../src/model/manifest.ts'
 import { openPackage } from '../src/model/openPackage.ts'
 import type { StoredNetwork } from '../src/model/storedNetwork.ts'
 import type { PackageAbout } from '../src/model/writePackage.ts'
@@ -34,8 +35,8 @@ export interface Drift {
 
 /** Runs the network of a file and that of the package made from it on three sample pictures, on wasm, one after the other. */
 export async function measureDrift(stored: StoredNetwork, about: PackageAbout, folder: string): Promise<Drift> {
-  const { engine } = await startBackend({ paths: wasmPaths, wanted: 'wasm', onLost: () => {} })
-  const exact = await answers(engine, about, stored.layers, async (network) => {
+  const { engine } = await startBackend({ simd, wanted: 'wasm', onLost: () => {} })
+  const exact = await answers(engine, about, stored.layers, [], async (network) => {
     for (const { name, shape, readRows } of stored.tensors) {
       const [rows = 0] = shape
       const step = network.rowsPerBlock(name)
@@ -51,6 +52,7 @@ export async function measureDrift(stored: StoredNetwork, about: PackageAbout, f
     engine,
     about,
     model.layers,
+    model.tensors,
     async (network) => {
       const rowsOf = ({ name }: { name: string }) => network.rowsPerBlock(name)
       for await (const block of model.loadTensors(() => {}, rowsOf)) {
@@ -75,11 +77,12 @@ async function answers(
   engine: Engine,
   { inputSize, preset }: PackageAbout,
   layers: StoredNetwork['layers'],
+  stored: readonly TensorSpec[],
   fill: (network: Network) => Promise<void>,
   explained?: readonly number[],
 ): Promise<Answer[]> {
   const plan = planNetwork(layers, inputSize)
-  const network = await engine.build(plan, [])
+  const network = await engine.build(plan, stored)
   try {
     await fill(network)
     const layer = plan.lastConvolution

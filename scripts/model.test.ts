@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { largestDifference, readGolden, readSample, relativeDifference } from '../fixtures/goldens.ts'
-import { fetchFolder, PACKAGE_URL, wasmPaths } from '../fixtures/packages.ts'
+import { fetchFolder, PACKAGE_URL, simd } from '../fixtures/packages.ts'
 import { fullSizeH5, writeSeededH5 } from '../fixtures/seededH5.ts'
 import { seededAbout } from '../fixtures/seededVgg.ts'
 import { sendFile } from '../fixtures/serveFile.ts'
@@ -81,7 +81,7 @@ async function expectGolden(run: Run, out: string, set: Parameters<typeof readGo
   expect(run).toMatchObject({ code: 0 })
   const golden = readGolden(set, 'cat')
   const drift = readDrift(run, weights)
-  const explainer = createExplainer({ paths: wasmPaths, fetch: fetchFolder(out) })
+  const explainer = createExplainer({ simd, fetch: fetchFolder(out) })
   const { model } = await explainer.open({ modelUrl: PACKAGE_URL, backend: 'wasm' }, () => {})
   expect(model.weights).toBe(weights)
   const { pass, predictions } = await explainer.look(

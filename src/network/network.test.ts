@@ -1,12 +1,12 @@
 import { grad, mul, sequential, layers as stock, sum, type Tensor, tensor } from '@tensorflow/tfjs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { relativeDifference } from '../../fixtures/goldens.ts'
-import { noise, layerSpec as spec } from '../../fixtures/networks.ts'
-import { toBlock, wasmPaths } from '../../fixtures/packages.ts'
-import type { BackendId } from '../types.ts'
+import { give, noise, layerSpec as spec } from '../../fixtures/networks.ts'
+import { simd } from '../../fixtures/packages.ts'
 import { startBackend } from './backends/startBackend.ts'
 import type { Engine } from './network.ts'
 import { planNetwork } from './plan.ts'
+import { startSimd } from './simd/simdEngine.ts'
 
 /** Every kind of layer, with uneven sides, strides, paddings and overlapping windows. */
 const specs = [
@@ -60,7 +60,7 @@ async function build(engine: Engine) {
   plan.checkWeights(stored)
   const network = await engine.build(plan, stored)
   for (const { name, shape } of stored) {
-    await network.take(toBlock(name, shape, 0, weightValues.get(name) as Float32Array))
+    await give(network, name, shape, weightValues.get(name) as Float32Array)
   }
   return network
 }
@@ -113,15 +113,20 @@ type Oracle = ReturnType<typeof oracle>
 let expected: { logits: Oracle['logits']; at: Map<string, ReturnType<Oracle['at']>> }
 
 beforeAll(async () => {
-  await startBackend({ paths: wasmPaths, wanted: 'cpu', onLost: () => {} })
+  await startBackend({ simd, wanted: 'cpu', onLost: () => {} })
   const { logits, at } = oracle()
   expected = { logits, at: new Map(targets.map((name) => [name, at(name)])) }
 })
 
-describe.each<BackendId>(['cpu', 'wasm'])('on %s', (wanted) => {
+const engines: Record<string, () => Promise<Engine>> = {
+  cpu: async () => (await startBackend({ simd, wanted: 'cpu', onLost: () => {} })).engine,
+  simd: () => startSimd(simd),
+}
+
+describe.each(Object.keys(engines))('on %s', (name) => {
   let engine: Engine
   beforeAll(async () => {
-    engine = (await startBackend({ paths: wasmPaths, wanted, onLost: () => {} })).engine
+    engine = await (engines[name] as () => Promise<Engine>)()
   })
 
   it("gives stock TF.js' logits, activations and gradients for every layer with planes", async () => {

@@ -1,5 +1,6 @@
 import { ModelFormatError } from '../errors.ts'
 import { valueCount } from '../model/manifest.ts'
+import type { TensorBlock } from '../model/openPackage.ts'
 import { inputSide, type LayerSpec } from '../model/topology.ts'
 import type { LayerSummary } from '../types.ts'
 import { layerReaders } from './layers/index.ts'
@@ -106,8 +107,15 @@ export function planNetwork(specs: readonly LayerSpec[], inputSize: number): Net
   }
 }
 
+/** Throws ModelFormatError unless a block is one of those that a weight of a shape is cut into, `step` rows each. */
+export function demandBlock({ spec, start, end }: TensorBlock, [rows = 0, ...others]: Shape, step: number): void {
+  // Where no block begins, none is wanted.
+  const left = start >= 0 && start % step === 0 ? Math.max(rows - start, 0) : 0
+  demandShape(spec.name, [end - start, ...spec.shape.slice(1)], [Math.min(step, left), ...others])
+}
+
 /** Throws ModelFormatError unless weights have the shape that is wanted. */
-export function demandShape(name: string, shape: Shape, wanted: Shape): void {
+function demandShape(name: string, shape: Shape, wanted: Shape): void {
   if (wanted.join() === shape.join()) return
   throw new ModelFormatError(
     `The model brings weights ${name} [${shape}], where [${wanted}] is wanted. Convert the network again.`,

@@ -1,7 +1,6 @@
-import { memory } from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
 import { readGoldenJson, readSample, relativeDifference } from '../../fixtures/goldens.ts'
-import { fetchFrom, makePackage, PACKAGE_URL, wasmPaths } from '../../fixtures/packages.ts'
+import { fetchFrom, makePackage, PACKAGE_URL, simd } from '../../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../../fixtures/seededVgg.ts'
 import { preprocess, presets } from '../image/preprocess.ts'
 import { resizeNearest } from '../image/resize.ts'
@@ -14,7 +13,7 @@ const files = makePackage(seededVgg(), seededAbout, 'float32')
 const request = { modelUrl: PACKAGE_URL, backend: 'wasm' } as const
 
 async function ready() {
-  const explainer = createExplainer({ paths: wasmPaths, fetch: fetchFrom(await files) })
+  const explainer = createExplainer({ simd, fetch: fetchFrom(await files) })
   return { explainer, opened: await explainer.open(request, () => {}) }
 }
 
@@ -22,17 +21,17 @@ it('has as many tensors after 50 explanations and pictures as after one', async 
   const { explainer } = await ready()
   const first = await explainer.look(input, 'block5_conv3')
   await explainer.explain(first.pass, question)
-  const after = memory().numTensors
+  const after = await explainer.memory()
   for (let i = 0; i < 50; i++) {
     // A new picture every tenth time, another class each time.
     const { pass } =
       i % 10 === 9 ? await explainer.look(input, 'block5_conv3') : { pass: first.pass + Math.floor((i + 1) / 10) }
     await explainer.explain(pass, { ...question, classIndex: i % 10, score: i % 2 ? 'logit' : 'probability' })
   }
-  expect(memory().numTensors).toBe(after)
+  expect(await explainer.memory()).toEqual(after)
   await explainer.open(request, () => {})
   await explainer.explain((await explainer.look(input, 'block5_conv3')).pass, question)
-  expect(memory().numTensors).toBe(after)
+  expect(await explainer.memory()).toEqual(after)
 })
 
 it('explains any layer: Grad-CAM of the logit at block4_conv3 as torch has it', async () => {
@@ -77,7 +76,7 @@ it('tells about the network', async () => {
 
 it('says where there was no room to keep the network, and runs it all the same', async () => {
   const explainer = createExplainer({
-    paths: wasmPaths,
+    simd,
     fetch: fetchFrom(await files),
     findKeeper: async (_url, _sha256, tellFull) => {
       tellFull()
@@ -90,17 +89,16 @@ it('says where there was no room to keep the network, and runs it all the same',
 })
 
 describe('a failure', () => {
-  it('to load leaves no tensor behind, and the next try works', async () => {
+  it('to load leaves nothing behind, and the next try works', async () => {
     const good = fetchFrom(await files)
     let isBroken = true
     const explainer = createExplainer({
-      paths: wasmPaths,
+      simd,
       fetch: async (url, init) =>
         isBroken && url.includes('fc2-bias') ? new Response('', { status: 500 }) : good(url, init),
     })
-    const before = memory().numTensors
     await expect(explainer.open(request, () => {})).rejects.toMatchObject({ name: 'ModelLoadError' })
-    expect(memory().numTensors).toBe(before)
+    expect(await explainer.memory()).toEqual({ tensors: 0, bytes: 0 })
     isBroken = false
     expect((await explainer.open(request, () => {})).model.id).toBe('eighth-seeded')
   })
@@ -113,7 +111,7 @@ describe('a failure', () => {
         : one,
     )
     const files = await makePackage({ ...network, tensors: overflowing }, seededAbout, 'float32')
-    const explainer = createExplainer({ paths: wasmPaths, fetch: fetchFrom(files) })
+    const explainer = createExplainer({ simd, fetch: fetchFrom(files) })
     await explainer.open(request, () => {})
     await expect(explainer.look(input, 'block5_conv3')).rejects.toMatchObject({ name: 'BackendError' })
   })
@@ -123,7 +121,7 @@ describe('a failure', () => {
     const json = JSON.parse(new TextDecoder().decode(broken.get('model.json')))
     json.userDefinedMetadata.heatlens.classes.pop()
     broken.set('model.json', new TextEncoder().encode(JSON.stringify(json)))
-    const explainer = createExplainer({ paths: wasmPaths, fetch: fetchFrom(broken) })
+    const explainer = createExplainer({ simd, fetch: fetchFrom(broken) })
     await expect(explainer.open(request, () => {})).rejects.toThrow(/10 outputs and its list 9 classes/)
   })
 
@@ -132,7 +130,7 @@ describe('a failure', () => {
     const json = JSON.parse(new TextDecoder().decode(broken.get('model.json')))
     json.userDefinedMetadata.heatlens.preset = 'toString'
     broken.set('model.json', new TextEncoder().encode(JSON.stringify(json)))
-    const explainer = createExplainer({ paths: wasmPaths, fetch: fetchFrom(broken) })
+    const explainer = createExplainer({ simd, fetch: fetchFrom(broken) })
     await expect(explainer.open(request, () => {})).rejects.toMatchObject({ name: 'ModelFormatError' })
   })
 })

@@ -6,11 +6,11 @@ import { sharesOf } from '../explain/shares.ts'
 import { presets } from '../image/preprocess.ts'
 import type { Fetch } from '../model/fetchFile.ts'
 import { type FindKeeper, type ModelPackage, openPackage } from '../model/openPackage.ts'
-import type { WasmPaths } from '../network/backends/index.ts'
 import { type Running, startBackend } from '../network/backends/startBackend.ts'
 import { classify } from '../network/classify.ts'
 import type { Engine, Network, Pass } from '../network/network.ts'
 import { type NetworkPlan, planNetwork } from '../network/plan.ts'
+import type { SimdSetup } from '../network/simd/simdEngine.ts'
 import type {
   BackendChoice,
   BackendId,
@@ -72,7 +72,7 @@ export interface Explainer {
 }
 
 export interface ExplainerSetup {
-  paths: WasmPaths
+  simd: SimdSetup
   fetch?: Fetch
   /** Where the files of a package are kept; nowhere where it is not given. `tellFull` is called where there is no room for them. */
   findKeeper?: (url: string, sha256: string, tellFull: () => void) => ReturnType<FindKeeper>
@@ -83,7 +83,7 @@ const PREDICTIONS = 5
 const methods = Object.entries(camMethods).map(([id, { label }]) => ({ id, label }))
 
 /** Makes an {@link Explainer}. Everything it does, it does in turn: no two jobs share the tensors at a time. */
-export function createExplainer({ paths, fetch, findKeeper }: ExplainerSetup): Explainer {
+export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Explainer {
   let backend: Running | undefined
   let loaded: { about: ModelPackage; plan: NetworkPlan; network: Network } | undefined
   /** The forward pass, and what was read of it for the last question. */
@@ -139,7 +139,7 @@ export function createExplainer({ paths, fetch, findKeeper }: ExplainerSetup): E
           )
         }
         const plan = planFor(model)
-        backend ??= await startBackend({ paths, onLost, ...(wanted && { wanted }) })
+        backend ??= await startBackend({ simd, onLost, ...(wanted && { wanted }) })
         kept?.pass.dispose()
         loaded?.network.dispose()
         kept = loaded = undefined

@@ -1,15 +1,20 @@
-import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
-import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import { expose, transfer } from 'comlink'
 import { fetchHereOrThere } from '../model/deviceModels.ts'
 import { keepShards } from '../model/keepShards.ts'
+import relaxed from '../network/simd/kernels.relaxed.wasm?url'
+import plain from '../network/simd/kernels.wasm?url'
 import { EMBEDDED_MODEL } from '../types.ts'
 import { createExplainer, type Explainer } from './createExplainer.ts'
+import { startThread, threadCount } from './startThread.ts'
 
-const absolute = (url: string) => new URL(url, import.meta.url).href
+const kernels = { relaxed, plain }
 
 const explainer = createExplainer({
-  paths: { simd: absolute(simd), plain: absolute(plain) },
+  simd: {
+    readKernels: async (build) => (await fetch(new URL(kernels[build], import.meta.url))).arrayBuffer(),
+    threads: threadCount(),
+    startThread,
+  },
   fetch: fetchHereOrThere,
   findKeeper: keepShards(EMBEDDED_MODEL),
 })

@@ -9,7 +9,7 @@ import {
   relativeDifference,
   shareWithinOneLevel,
 } from '../../fixtures/goldens.ts'
-import { fetchFolder, fetchFrom, makePackage, PACKAGE_URL, wasmPaths } from '../../fixtures/packages.ts'
+import { fetchFolder, fetchFrom, makePackage, PACKAGE_URL, simd } from '../../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../../fixtures/seededVgg.ts'
 import { blend } from '../image/blend.ts'
 import { colormaps } from '../image/colormaps/index.ts'
@@ -28,7 +28,7 @@ describe.each(Object.keys(sources) as GoldenSet[])('%s on wasm, compared with PI
   let opened: Opened
 
   beforeAll(async () => {
-    explainer = createExplainer({ paths: wasmPaths, fetch: await sources[set]() })
+    explainer = createExplainer({ simd, fetch: await sources[set]() })
     opened = await explainer.open({ modelUrl: PACKAGE_URL, backend: 'wasm' }, () => {})
   })
 

@@ -1,5 +1,6 @@
 import { type Remote, wrap } from 'comlink'
 import { WorkerError } from '../errors.ts'
+import { launch } from './launch.ts'
 
 /** A worker and the way to ask it. */
 export interface Started<T> {
@@ -9,16 +10,9 @@ export interface Started<T> {
   stop(): void
 }
 
-/**
- * Starts a module worker from the address of its script.
- * A page's `<meta>` Content-Security-Policy does not hold in a worker that is loaded from an address, but a worker that begins as a blob inherits
- * it; so the worker begins as a blob that imports the script, and nothing in it can reach another host.
- */
+/** Starts a module worker from the address of its script, which asks and answers through comlink. */
 export function startWorker<T>(script: string): Started<T> {
-  const address = new URL(script, document.baseURI).href
-  const blob = new Blob([`import ${JSON.stringify(address)}`], { type: 'text/javascript' })
-  const url = URL.createObjectURL(blob)
-  const worker = new Worker(url, { type: 'module' })
+  const { worker, stop } = launch(new URL(script, document.baseURI).href)
   const died = new Promise<never>((_, reject) => {
     worker.addEventListener('error', () => {
       reject(
@@ -29,12 +23,5 @@ export function startWorker<T>(script: string): Started<T> {
     })
   })
   died.catch(() => {})
-  return {
-    remote: wrap<T>(worker),
-    died,
-    stop() {
-      worker.terminate()
-      URL.revokeObjectURL(url)
-    },
-  }
+  return { remote: wrap<T>(worker), died, stop }
 }

@@ -1,7 +1,7 @@
 import { grad, io, type LayersModel, loadLayersModel, setBackend, slice, type Tensor, tensor } from '@tensorflow/tfjs'
 import { expect, it } from 'vitest'
 import { readSample, relativeDifference } from '../../fixtures/goldens.ts'
-import { fetchFolder, PACKAGE_URL, wasmPaths } from '../../fixtures/packages.ts'
+import { fetchFolder, PACKAGE_URL, simd } from '../../fixtures/packages.ts'
 import { preprocess, presets } from '../image/preprocess.ts'
 import { resizeNearest } from '../image/resize.ts'
 import { createExplainer } from './createExplainer.ts'
@@ -15,7 +15,7 @@ const run = ({ layers }: LayersModel, from: number, to: number, input: Tensor): 
 
 it('stock TensorFlow.js gives the same probabilities and the same mean gradients from the same package', async () => {
   const input = preprocess(resizeNearest(readSample('cat'), 224), presets.caffe)
-  const explainer = createExplainer({ paths: wasmPaths, fetch })
+  const explainer = createExplainer({ simd, fetch })
   const { model } = await explainer.open({ modelUrl: PACKAGE_URL, backend: 'wasm' }, () => {})
   const { pass, predictions } = await explainer.look(input.slice(), model.targetLayer)
   const classIndex = predictions[0]?.classIndex as number

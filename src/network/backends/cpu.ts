@@ -6,5 +6,5 @@ import { tfjsEngine } from '../tfjs/tfjsEngine.ts'
 /** Starts TF.js' JavaScript backend: slow, runs anywhere, and is what the others are compared with. */
 export async function startCpu(): Promise<Engine> {
   await setBackend('cpu')
-  return tfjsEngine({ copies: 'never', warms: 'nothing' })
+  return tfjsEngine({})
 }

@@ -1,18 +1,13 @@
 import type { BackendId } from '../../types.ts'
 import type { Engine } from '../network.ts'
-
-/** Where the files of the wasm backend are; absolute addresses in a browser, paths in Node. */
-export interface WasmPaths {
-  simd: string
-  plain: string
-}
+import type { SimdSetup } from '../simd/simdEngine.ts'
 
 /** A way to run networks. Each is loaded only where it is used. */
 export interface Backend {
   /** As the page shows it. */
   label: string
-  /** Loads the backend and gives its engine. `onLost` is called if it dies later. Throws where it cannot run. */
-  start(paths: WasmPaths, onLost: () => void): Promise<Engine>
+  /** Loads the backend and gives its engine. `onLost` is called if it dies later. `simd` is what the one on the processor needs. Throws where it cannot run. */
+  start(simd: SimdSetup, onLost: () => void): Promise<Engine>
 }
 
 /** Every backend, by the name that `?backend=` takes. To add one: one file, one line here, and a place in `chooseBackend`. */
@@ -23,7 +18,7 @@ export const backends = {
   },
   wasm: {
     label: 'WebAssembly',
-    start: async (paths) => (await import('./wasm.ts')).startWasm(paths),
+    start: async (simd) => (await import('../simd/simdEngine.ts')).startSimd(simd),
   },
   cpu: {
     label: 'plain JavaScript',

@@ -1,12 +1,13 @@
 import { BackendError } from '../../errors.ts'
 import type { BackendChoice, BackendId } from '../../types.ts'
 import type { Engine } from '../network.ts'
+import type { SimdSetup } from '../simd/simdEngine.ts'
 import { chooseBackend } from './chooseBackend.ts'
-import { backends, type WasmPaths } from './index.ts'
+import { backends } from './index.ts'
 import { type Machine, probe } from './probe.ts'
 
 export interface BackendRequest {
-  paths: WasmPaths
+  simd: SimdSetup
   /** Overrides the choice. */
   wanted?: BackendId
   /** Called if the backend dies later. */
@@ -22,10 +23,10 @@ export interface Running {
 }
 
 /** Starts the best backend that comes up, or the wanted one. Throws BackendError where none does. */
-export async function startBackend({ paths, wanted, onLost, machine = probe() }: BackendRequest): Promise<Running> {
+export async function startBackend({ simd, wanted, onLost, machine = probe() }: BackendRequest): Promise<Running> {
   for (const [id, reason] of chooseBackend(machine, wanted)) {
     try {
-      const engine = await backends[id].start(paths, onLost)
+      const engine = await backends[id].start(simd, onLost)
       return { choice: { id, label: backends[id].label, reason }, engine }
     } catch (error) {
       // The next one is tried; the reason that is shown then names what did not start.

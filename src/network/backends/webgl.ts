@@ -22,7 +22,7 @@ export async function startWebgl(onLost: () => void): Promise<Engine> {
   // TF.js keeps every texture for reuse unless told otherwise: twice the memory of the weights.
   env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', 0)
   if (!(await setBackend('webgl'))) throw new Error('The WebGL backend did not start.')
-  return tfjsEngine({ copies: 'when run', warms: 'everything', keepsAll: true, rehearse: rehearseOn(context) })
+  return tfjsEngine({ rehearse: rehearseOn(context), keepsAll: true })
 }
 
 /**

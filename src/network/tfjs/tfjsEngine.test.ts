@@ -1,58 +1,59 @@
 import { memory } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { layerSpec as spec } from '../../../fixtures/networks.ts'
-import { toBlock, wasmPaths } from '../../../fixtures/packages.ts'
+import { simd, toBlock } from '../../../fixtures/packages.ts'
 import type { BackendId } from '../../types.ts'
 import { startBackend } from '../backends/startBackend.ts'
 import { planNetwork } from '../plan.ts'
-import { tfjsEngine } from './tfjsEngine.ts'
+import { type Traits, tfjsEngine } from './tfjsEngine.ts'
 
-describe.each<BackendId>(['cpu', 'wasm'])('a network of TF.js, on %s', (wanted) => {
-  beforeAll(() => startBackend({ paths: wasmPaths, wanted, onLost: () => {} }))
+describe.each<BackendId>(['cpu'])('a network of TF.js, on %s', (wanted) => {
+  beforeAll(() => startBackend({ simd, wanted, onLost: () => {} }))
 
-  it.each(['everything', 'weights', 'nothing'] as const)(
-    'is taken block by block, warmed up (%s) as it comes, and leaves nothing behind',
-    async (warms) => {
-      const before = memory().numTensors
-      const plan = planNetwork(
-        [
-          spec('Conv2D', 'c', { filters: 1, kernel_size: 1 }),
-          spec('Flatten', 'f'),
-          spec('Dense', 'd', { units: 2, activation: 'softmax' }),
-        ],
-        101,
-      )
-      const network = await tfjsEngine({ copies: 'at once', warms }).build(plan, [])
-      expect(network.rowsPerBlock('c/kernel')).toBe(1)
-      expect(network.rowsPerBlock('d/kernel')).toBe(2041)
-      expect(() => network.rowsPerBlock('d/other')).toThrow(/no layer wants/)
-      const set = async (name: string, start: number, shape: number[], values: Float32Array) => {
-        const tensors = memory().numTensors
-        await network.take(toBlock(name, shape, start, values))
-        expect(memory().numTensors).toBe(tensors + 1)
-      }
-      const dense = (start: number, rows: number) =>
-        set('d/kernel', start, [10201, 2], new Float32Array(rows * 2).fill(1))
-      await expect(dense(1, 2041)).rejects.toThrow(/\[2041,2\], where \[0,2\] is wanted/)
-      await expect(dense(8164, 2041)).rejects.toThrow(/\[2041,2\], where \[2037,2\] is wanted/)
-      await expect(dense(10205, 2041)).rejects.toThrow(/where \[0,2\] is wanted/)
-      await set('c/kernel', 0, [1, 1, 3, 1], Float32Array.of(1, 1, 1))
-      await set('c/bias', 0, [1], Float32Array.of(0))
-      for (const [start, rows] of [
-        [0, 2041],
-        [2041, 2041],
-        [4082, 2041],
-        [6123, 2041],
-        [8164, 2037],
-      ] as const)
-        await dense(start, rows)
-      await set('d/bias', 0, [2], Float32Array.of(0, 1))
-      const pass = await network.forward(new Float32Array(101 * 101 * 3).fill(1), 'c')
-      expect([...pass.logits]).toEqual([30603, 30604])
-      expect(await pass.gradients(Float32Array.of(1, 2), 'c')).toEqual(new Float32Array(10201).fill(3))
-      pass.dispose()
-      network.dispose()
-      expect(memory().numTensors).toBe(before)
-    },
-  )
+  it.each<[string, Traits]>([
+    ['as it is', {}],
+    ['rehearsed', { rehearse: (run) => run() }],
+    ['keeping all', { keepsAll: true }],
+  ])('is taken block by block, %s, and leaves nothing behind', async (_, traits) => {
+    const before = memory().numTensors
+    const plan = planNetwork(
+      [
+        spec('Conv2D', 'c', { filters: 1, kernel_size: 1 }),
+        spec('Flatten', 'f'),
+        spec('Dense', 'd', { units: 2, activation: 'softmax' }),
+      ],
+      101,
+    )
+    const network = await tfjsEngine(traits).build(plan, [])
+    expect(network.rowsPerBlock('c/kernel')).toBe(1)
+    expect(network.rowsPerBlock('d/kernel')).toBe(2041)
+    expect(() => network.rowsPerBlock('d/other')).toThrow(/no layer wants/)
+    const set = async (name: string, start: number, shape: number[], values: Float32Array) => {
+      const tensors = memory().numTensors
+      await network.take(toBlock(name, shape, start, values))
+      expect(memory().numTensors).toBe(tensors + 1)
+    }
+    const dense = (start: number, rows: number) =>
+      set('d/kernel', start, [10201, 2], new Float32Array(rows * 2).fill(1))
+    await expect(dense(1, 2041)).rejects.toThrow(/\[2041,2\], where \[0,2\] is wanted/)
+    await expect(dense(8164, 2041)).rejects.toThrow(/\[2041,2\], where \[2037,2\] is wanted/)
+    await expect(dense(10205, 2041)).rejects.toThrow(/where \[0,2\] is wanted/)
+    await set('c/kernel', 0, [1, 1, 3, 1], Float32Array.of(1, 1, 1))
+    await set('c/bias', 0, [1], Float32Array.of(0))
+    for (const [start, rows] of [
+      [0, 2041],
+      [2041, 2041],
+      [4082, 2041],
+      [6123, 2041],
+      [8164, 2037],
+    ] as const)
+      await dense(start, rows)
+    await set('d/bias', 0, [2], Float32Array.of(0, 1))
+    const pass = await network.forward(new Float32Array(101 * 101 * 3).fill(1), 'c')
+    expect([...pass.logits]).toEqual([30603, 30604])
+    expect(await pass.gradients(Float32Array.of(1, 2), 'c')).toEqual(new Float32Array(10201).fill(3))
+    pass.dispose()
+    network.dispose()
+    expect(memory().numTensors).toBe(before)
+  })
 })

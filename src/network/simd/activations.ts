@@ -1,0 +1,33 @@
+import type { ActivationId } from '../layers/plannedLayer.ts'
+
+/** An activation function, and its derivative written with the function's output. */
+interface Activation {
+  apply(x: number): number
+  derivative(output: number): number
+}
+
+/** As TensorFlow has them, by Keras' names. */
+const activations: Record<ActivationId, Activation> = {
+  linear: { apply: (x) => x, derivative: () => 1 },
+  relu: { apply: (x) => Math.max(x, 0), derivative: (output) => (output > 0 ? 1 : 0) },
+  sigmoid: { apply: (x) => 1 / (1 + Math.exp(-x)), derivative: (output) => output * (1 - output) },
+  tanh: { apply: Math.tanh, derivative: (output) => 1 - output * output },
+  elu: { apply: (x) => (x < 0 ? Math.expm1(x) : x), derivative: (output) => Math.min(output, 0) + 1 },
+}
+
+/** Applies an activation to values where they are. */
+export function activate(values: Float32Array, id: ActivationId): void {
+  if (id === 'linear') return
+  const { apply } = activations[id]
+  for (let i = 0; i < values.length; i++) values[i] = apply(values[i] as number)
+}
+
+/** A gradient with regard to an activation's output, from there to its input: a copy. */
+export function throughActivation(
+  gradient: Float32Array,
+  output: Float32Array,
+  id: ActivationId,
+): Float32Array<ArrayBuffer> {
+  const { derivative } = activations[id]
+  return Float32Array.from(gradient, (g, i) => g * derivative(output[i] as number))
+}

@@ -1,0 +1,70 @@
+/** Four 16-bit floats, in the low halves of four lanes, as 32-bit floats. Infinity and NaN, which no package holds, come out as numbers. */
+// @ts-ignore: decorator
+@inline
+export function widen(halves: v128): v128 {
+  const sign = v128.shl<i32>(v128.and(halves, i32x4.splat(0x8000)), 16)
+  const magnitude = v128.shl<i32>(v128.and(halves, i32x4.splat(0x7fff)), 13)
+  const normal = v128.add<i32>(magnitude, i32x4.splat(112 << 23))
+  // Below the least normal number: as a fraction of 2^-14, because processors are slow at 32-bit denormals.
+  const tiny = f32x4.sub(v128.add<i32>(magnitude, i32x4.splat(113 << 23)), v128.splat<i32>(113 << 23))
+  return v128.or(sign, v128.bitselect(tiny, normal, i32x4.lt_s(magnitude, i32x4.splat(1 << 23))))
+}
+
+/** Sixteen bytes of uint8 as four quads of floats, by `part`, 0 to 3. */
+// @ts-ignore: decorator
+@inline
+export function quadOf(bytes: v128, part: i32): v128 {
+  const words = part < 2 ? i16x8.extend_low_i8x16_u(bytes) : i16x8.extend_high_i8x16_u(bytes)
+  return f32x4.convert_i32x4_s(part & 1 ? i32x4.extend_high_i16x8_u(words) : i32x4.extend_low_i16x8_u(words))
+}
+
+/** Copies `rows` rows of `count` floats. Rows are `fromRow` and `toRow` bytes apart. */
+export function unpackFloat32(from: usize, fromRow: usize, rows: i32, count: i32, to: usize, toRow: usize): void {
+  for (let row = 0; row < rows; row++) {
+    memory.copy(to, from, <usize>count * 4)
+    from += fromRow
+    to += toRow
+  }
+}
+
+/** Rows of `count` 16-bit floats, as 32-bit ones. */
+export function unpackFloat16(from: usize, fromRow: usize, rows: i32, count: i32, to: usize, toRow: usize): void {
+  for (let row = 0; row < rows; row++) {
+    let i = 0
+    for (; i + 4 <= count; i += 4) v128.store(to + <usize>i * 4, widen(v128.load16x4_u(from + <usize>i * 2)))
+    for (; i < count; i++) {
+      f32.store(to + <usize>i * 4, f32x4.extract_lane(widen(i32x4.splat(load<u16>(from + <usize>i * 2))), 0))
+    }
+    from += fromRow
+    to += toRow
+  }
+}
+
+/** Rows of `count` bytes, as floats: byte · scale + min. */
+export function unpackUint8(
+  from: usize,
+  fromRow: usize,
+  rows: i32,
+  count: i32,
+  to: usize,
+  toRow: usize,
+  scale: f32,
+  min: f32,
+): void {
+  const scales = f32x4.splat(scale)
+  const mins = f32x4.splat(min)
+  for (let row = 0; row < rows; row++) {
+    let i = 0
+    for (; i + 16 <= count; i += 16) {
+      const bytes = v128.load(from + <usize>i)
+      const at = to + <usize>i * 4
+      v128.store(at, f32x4.add(f32x4.mul(quadOf(bytes, 0), scales), mins), 0)
+      v128.store(at, f32x4.add(f32x4.mul(quadOf(bytes, 1), scales), mins), 16)
+      v128.store(at, f32x4.add(f32x4.mul(quadOf(bytes, 2), scales), mins), 32)
+      v128.store(at, f32x4.add(f32x4.mul(quadOf(bytes, 3), scales), mins), 48)
+    }
+    for (; i < count; i++) f32.store(to + <usize>i * 4, <f32>load<u8>(from + <usize>i) * scale + min)
+    from += fromRow
+    to += toRow
+  }
+}

@@ -1,0 +1,146 @@
+import { floorOf, larger } from './arithmetic'
+
+// Winograd's F(2 x 2, 3 x 3), by Lavin and Gray, 2015: two outputs from four inputs with four products in place of six, in each direction. More
+// products than F(4 x 4, 3 x 3), but filters less than half as large and smaller errors: better where a picture is small.
+
+/** One column of four of Bᵀd, at `to`, `plane` bytes apart. */
+// @ts-ignore: decorator
+@inline
+function transformInput(d0: v128, d1: v128, d2: v128, d3: v128, to: usize, plane: usize): void {
+  v128.store(to, f32x4.sub(d0, d2))
+  v128.store(to + plane, f32x4.add(d1, d2))
+  v128.store(to + plane * 2, f32x4.sub(d2, d1))
+  v128.store(to + plane * 3, f32x4.sub(d1, d3))
+}
+
+/** Bᵀ d B of the 4 x 4 inputs at `from`, in 16 planes; else as `inputs4`. `temp`: 256 bytes. */
+export function inputs2(
+  from: usize,
+  row: usize,
+  pixel: usize,
+  quads: i32,
+  to: usize,
+  toPlane: usize,
+  toStep: usize,
+  temp: usize,
+): void {
+  for (let quad = 0; quad < quads; quad++) {
+    let at = from
+    for (let x: usize = 0; x < 4; x++) {
+      const d1 = v128.load(at + row)
+      const d2 = v128.load(at + row * 2)
+      transformInput(v128.load(at), d1, d2, v128.load(at + row * 3), temp + x * 16, 64)
+      at += pixel
+    }
+    let t = temp
+    let plane = to
+    for (let y = 0; y < 4; y++) {
+      transformInput(v128.load(t, 0), v128.load(t, 16), v128.load(t, 32), v128.load(t, 48), plane, toPlane)
+      t += 64
+      plane += toPlane * 4
+    }
+    from += 16
+    to += toStep
+  }
+}
+
+/** One column of four of G g, at `to`, `plane` bytes apart. */
+// @ts-ignore: decorator
+@inline
+function transformFilter(g0: v128, g1: v128, g2: v128, to: usize, plane: usize): void {
+  const half = f32x4.splat(0.5)
+  const sum = f32x4.mul(half, f32x4.add(g0, g2))
+  const middle = f32x4.mul(half, g1)
+  v128.store(to, g0)
+  v128.store(to + plane, f32x4.add(sum, middle))
+  v128.store(to + plane * 2, f32x4.sub(sum, middle))
+  v128.store(to + plane * 3, g2)
+}
+
+/** G g Gᵀ, in 16 planes; else as `filters4`. `temp`: 192 bytes. */
+export function filters2(
+  from: usize,
+  channel: usize,
+  tap: usize,
+  count: i32,
+  quads: i32,
+  to: usize,
+  toPlane: usize,
+  toPanel: usize,
+  temp: usize,
+): void {
+  for (let k = 0; k < count; k++) {
+    for (let quad: usize = 0; quad < <usize>quads; quad++) {
+      let p = from + <usize>k * channel + quad * 16
+      for (let x: usize = 0; x < 3; x++) {
+        transformFilter(v128.load(p), v128.load(p + tap * 3), v128.load(p + tap * 6), temp + x * 16, 48)
+        p += tap
+      }
+      let t = temp
+      let plane = to + (quad >> 1) * toPanel + <usize>k * 32 + (quad & 1) * 16
+      for (let y = 0; y < 4; y++) {
+        transformFilter(v128.load(t, 0), v128.load(t, 16), v128.load(t, 32), plane, toPlane)
+        t += 48
+        plane += toPlane * 4
+      }
+    }
+  }
+}
+
+/** Aᵀ m A plus the bias: the 2 x 2 outputs of one tile, or with `pool` the largest of them; else as `outputs4`. `temp`: 128 bytes. */
+export function outputs2(
+  from: usize,
+  fromPlane: usize,
+  quads: i32,
+  bias: usize,
+  to: usize,
+  row: usize,
+  pixel: usize,
+  rows: i32,
+  columns: i32,
+  relu: bool,
+  pool: bool,
+  temp: usize,
+): void {
+  const floor = floorOf(relu)
+  for (let quad = 0; quad < quads; quad++) {
+    for (let x: usize = 0; x < 4; x++) {
+      const p = from + x * fromPlane
+      const m1 = v128.load(p + fromPlane * 4)
+      const m2 = v128.load(p + fromPlane * 8)
+      const t = temp + x * 16
+      v128.store(t, f32x4.add(f32x4.add(v128.load(p), m1), m2), 0)
+      v128.store(t, f32x4.sub(f32x4.sub(m1, m2), v128.load(p + fromPlane * 12)), 64)
+    }
+    const b = v128.load(bias)
+    const first = sumLeft(temp, b)
+    const second = sumRight(temp, b)
+    const third = sumLeft(temp + 64, b)
+    const fourth = sumRight(temp + 64, b)
+    if (pool) {
+      if (rows > 0 && columns > 0) v128.store(to, larger(larger(larger(first, second), larger(third, fourth)), floor))
+    } else {
+      v128.store(to, larger(first, floor))
+      if (columns > 1) v128.store(to + pixel, larger(second, floor))
+      if (rows > 1) {
+        v128.store(to + row, larger(third, floor))
+        if (columns > 1) v128.store(to + row + pixel, larger(fourth, floor))
+      }
+    }
+    from += 16
+    bias += 16
+    to += 16
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function sumLeft(t: usize, bias: v128): v128 {
+  return f32x4.add(f32x4.add(v128.load(t, 0), v128.load(t, 16)), f32x4.add(v128.load(t, 32), bias))
+}
+
+// @ts-ignore: decorator
+@inline
+function sumRight(t: usize, bias: v128): v128 {
+  return f32x4.add(f32x4.sub(f32x4.sub(v128.load(t, 16), v128.load(t, 32)), v128.load(t, 48)), bias)
+}

@@ -1,0 +1,129 @@
+import { bytesPerValue, type TensorSpec, valueCount } from '../../model/manifest.ts'
+import type { WeightType } from '../../types.ts'
+import type { OperationOf, PlannedLayer } from '../layers/plannedLayer.ts'
+import type { NetworkPlan } from '../plan.ts'
+import { type Convolution, planConvolution, type Scratch, scratchOf } from './convolution.ts'
+import { makePlane, type Plane } from './planes.ts'
+
+/** A weight in memory, as it is stored in the package. */
+export interface StoredWeight {
+  at: number
+  type: WeightType
+  /** Of uint8: value = byte · scale + min. */
+  scale: number
+  min: number
+  shape: readonly number[]
+  bytes: number
+}
+
+/** A convolution, with its way back, in memory. */
+export interface PlacedConvolution {
+  kernel: StoredWeight
+  /** Floats, filled up with zeros to whole panels of eight. */
+  bias: number
+  forward: Convolution
+  backward: Convolution
+  /** The transformed filters of the way forward, where they are kept. */
+  filters: number | null
+}
+
+/** Where everything of a network is in the memory of the engine: the same in every thread. Bytes from its beginning. */
+export interface Layout {
+  bytes: number
+  control: number
+  weights: Map<string, StoredWeight>
+  convolutions: Map<string, PlacedConvolution>
+  /** The input of each layer that has pictures, by the layer's place. */
+  inputs: ReadonlyMap<number, Plane>
+  /** Two pictures: what a layer reads and what it writes, by turns. */
+  pictures: readonly [number, number]
+  scratch: Scratch
+  /** Lists of a dense layer: the rows that count, what they are multiplied with, and what comes out. */
+  rows: number
+  values: number
+  sums: number
+}
+
+/** What an engine needs to know of a network, as it goes to threads. */
+export type Outline = Pick<NetworkPlan, 'layers'> & { stored: readonly TensorSpec[]; threads: number }
+
+const ALIGNMENT = 64
+
+/** Lays a network out for a number of threads. */
+export function layOut({ layers, stored, threads }: Outline): Layout {
+  let end = 0
+  const place = (bytes: number) => {
+    const at = end
+    // Lines apart, so that equal places of two areas do not share a cache set.
+    end = Math.ceil((at + bytes) / ALIGNMENT) * ALIGNMENT + ALIGNMENT
+    return at
+  }
+  const control = place(CONTROL_BYTES)
+  const specs = new Map(stored.map((spec) => [spec.name, spec]))
+  const weights = new Map<string, StoredWeight>()
+  for (const { name, weightShapes } of layers) {
+    for (const [key, shape] of Object.entries(weightShapes)) {
+      const quantization = specs.get(`${name}/${key}`)?.quantization
+      const type = quantization?.dtype ?? 'float32'
+      const bytes = valueCount(shape) * bytesPerValue[type]
+      const { scale, min } = quantization?.dtype === 'uint8' ? quantization : { scale: 1, min: 0 }
+      weights.set(`${name}/${key}`, { at: place(bytes), type, scale, min, shape, bytes })
+    }
+  }
+  const convolutions = new Map<string, PlacedConvolution>()
+  for (const layer of layers) {
+    if (layer.operation.kind !== 'conv2d') continue
+    const { forward, backward } = planConvolution(layer as PlannedLayer<OperationOf<'conv2d'>>)
+    convolutions.set(layer.name, {
+      kernel: weights.get(`${layer.name}/kernel`) as StoredWeight,
+      bias: place(forward.panels * 32),
+      forward,
+      backward,
+      filters: forward.mode === 'filters' ? null : place(forward.filterBytes),
+    })
+  }
+  const inputs = planInputs(layers, convolutions)
+  const largest = Math.max(
+    ...[...inputs.values()].map(({ bytes }) => bytes),
+    ...[...convolutions.values()].map(({ backward }) => backward.input.bytes),
+    ...layers.filter(isPicture).map(({ outputShape }) => makePlane(outputShape).bytes),
+  )
+  const lists = layers.flatMap(({ operation, inputShape, outputShape }) =>
+    operation.kind === 'dense' ? [valueCount(inputShape), valueCount(outputShape)] : [],
+  )
+  const longest = Math.max(0, ...lists) + 8
+  return {
+    control,
+    weights,
+    convolutions,
+    inputs,
+    pictures: [place(largest), place(largest)],
+    scratch: scratchOf([...convolutions.values()], threads, place),
+    rows: place(longest * 4),
+    values: place(longest * 4),
+    sums: place(longest * 4),
+    bytes: end,
+  }
+}
+
+/** Numbers that threads share: see team.ts. */
+export const CONTROL_BYTES = 1024
+
+const isPicture = ({ outputShape }: PlannedLayer) => outputShape.length === 3
+
+/** How each layer wants its input to lie: a convolution in a field of zeros, and what does nothing to a place as the layer after it. */
+function planInputs(
+  layers: readonly PlannedLayer[],
+  convolutions: ReadonlyMap<string, PlacedConvolution>,
+): Map<number, Plane> {
+  const inputs = new Map<number, Plane>()
+  for (let index = layers.length - 1; index >= 0; index--) {
+    const { name, operation, inputShape } = layers[index] as PlannedLayer
+    if (inputShape.length !== 3) continue
+    const own = convolutions.get(name)?.forward.input
+    const isInPlace = operation.kind === 'activation' || operation.kind === 'passThrough'
+    const next = isInPlace ? inputs.get(index + 1) : undefined
+    inputs.set(index, own ?? next ?? makePlane(inputShape))
+  }
+  return inputs
+}

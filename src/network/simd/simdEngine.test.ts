@@ -1,0 +1,189 @@
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { describe, expect, it } from 'vitest'
+import { relativeDifference } from '../../../fixtures/goldens.ts'
+import { give, noise, layerSpec as spec } from '../../../fixtures/networks.ts'
+import { simd, toBlock } from '../../../fixtures/packages.ts'
+import { encodings } from '../../model/encodings.ts'
+import { type TensorSpec, valueCount } from '../../model/manifest.ts'
+import type { WeightType } from '../../types.ts'
+import type { Engine } from '../network.ts'
+import { planNetwork } from '../plan.ts'
+import { hasRelaxedMadd } from './kernels.ts'
+import { startSimd } from './simdEngine.ts'
+import type { StartThread } from './team.ts'
+
+/** A VGG in small: large and small pictures, pools that can be taken along, a dense layer of several blocks and uneven counts. */
+const plan = planNetwork(
+  [
+    spec('Conv2D', 'conv1', { filters: 12, kernel_size: 3, padding: 'same', activation: 'relu' }),
+    spec('Conv2D', 'conv2', { filters: 20, kernel_size: 3, padding: 'same', activation: 'relu' }),
+    spec('MaxPooling2D', 'pool1', { pool_size: 2 }),
+    spec('Conv2D', 'conv3', { filters: 40, kernel_size: 3, padding: 'same', activation: 'relu' }),
+    spec('MaxPooling2D', 'pool2', { pool_size: 2 }),
+    spec('Conv2D', 'conv4', { filters: 70, kernel_size: 3, padding: 'same', activation: 'relu' }),
+    spec('Flatten', 'flat'),
+    spec('Dense', 'fc1', { units: 75, activation: 'relu' }),
+    spec('Dense', 'out', { units: 5, activation: 'softmax' }),
+  ],
+  52,
+)
+const input = noise(52 * 52 * 3, 77)
+const seed = Float32Array.of(1, -0.5, 0.25, 0, -0.75)
+const shapes = plan.layers.flatMap(({ name, weightShapes }) =>
+  Object.entries(weightShapes).map(([key, shape]) => ({ name: `${name}/${key}`, shape })),
+)
+/** As large as they may be for values to stay of one size from layer to layer. */
+const weights = new Map(
+  shapes.map(({ name, shape }, i) => {
+    const scale = shape.length === 1 ? 0.1 : Math.sqrt(6 / valueCount(shape.slice(0, -1)))
+    return [name, noise(valueCount(shape), i + 1).map((value) => value * scale)]
+  }),
+)
+
+/** The network with its weights in an encoding, and the values that these bytes stand for. */
+async function build(engine: Engine, type: WeightType = 'float32') {
+  const stored: TensorSpec[] = []
+  const bytes = new Map<string, Uint8Array<ArrayBuffer>>()
+  const values = new Map<string, Float32Array>()
+  for (const { name, shape } of shapes) {
+    const own = weights.get(name) as Float32Array
+    const encoder = await encodings[type]({ name, shape, readRows: async () => own }, shape[0] as number)
+    const encoded = encoder.encode(own)
+    bytes.set(name, encoded)
+    stored.push({ name, shape, shards: [], ...(encoder.quantization && { quantization: encoder.quantization }) })
+    values.set(name, decode(encoded, encoder.quantization))
+  }
+  const network = await engine.build(plan, stored)
+  for (const spec of stored) {
+    const all = bytes.get(spec.name) as Uint8Array<ArrayBuffer>
+    const rows = spec.shape[0] as number
+    const step = network.rowsPerBlock(spec.name)
+    for (let start = 0; start < rows; start += step) {
+      const end = Math.min(start + step, rows)
+      const part = all.slice((start * all.length) / rows, (end * all.length) / rows)
+      await network.take({ spec, start, end, bytes: part })
+    }
+  }
+  return { network, values }
+}
+
+/** By the rules of the formats, value by value. */
+function decode(bytes: Uint8Array<ArrayBuffer>, quantization: TensorSpec['quantization']): Float32Array {
+  if (!quantization) return new Float32Array(bytes.slice().buffer)
+  if (quantization.dtype === 'uint8') {
+    return Float32Array.from(bytes, (byte) => byte * quantization.scale + quantization.min)
+  }
+  return Float32Array.from(new Uint16Array(bytes.slice().buffer), (half) => {
+    const exponent = (half >> 10) & 31
+    const fraction = half & 1023
+    const size = exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15)
+    return half & 0x8000 ? -size : size
+  })
+}
+
+async function answer(engine: Engine, type?: WeightType) {
+  const { network, values } = await build(engine, type)
+  const pass = await network.forward(input, 'conv1')
+  const { logits } = pass
+  const gradients = new Map<string, Float32Array>()
+  for (const layer of plan.planes.keys()) gradients.set(layer, await pass.gradients(seed, layer))
+  network.dispose()
+  return { logits, gradients, values }
+}
+
+const plain = () => startSimd({ readKernels: () => simd.readKernels('plain') })
+
+const startThread: StartThread = async (invitation) => {
+  const child = fileURLToPath(new URL('../../../fixtures/thread.child.ts', import.meta.url))
+  const worker = new Worker(child, { execArgv: [...process.execArgv, '--import', 'tsx'] })
+  worker.postMessage(invitation)
+  await once(worker, 'message')
+  return { stop: () => worker.terminate() }
+}
+
+describe('the CPU engine', () => {
+  it.each<WeightType>(['float16', 'uint8'])(
+    'computes with %s weights what it does with the values they stand for',
+    async (type) => {
+      const engine = await startSimd(simd)
+      const given = await answer(engine, type)
+      const stored = shapes.map(({ name, shape }) => ({ name, shape, shards: [] }))
+      const network = await engine.build(plan, stored)
+      for (const { name, shape } of shapes) await give(network, name, shape, given.values.get(name) as Float32Array)
+      const pass = await network.forward(input, 'conv1')
+      // A dense layer on uint8 rounds its inputs to 15 bits.
+      const tolerance = type === 'uint8' ? 1e-4 : 2e-6
+      expect(relativeDifference(given.logits, pass.logits)).toBeLessThan(tolerance)
+      expect(pass.logits.some((logit) => Math.abs(logit) > 0.01)).toBe(true)
+      for (const [layer, gradient] of given.gradients) {
+        const expected = await pass.gradients(seed, layer)
+        // Where a value is near zero, ReLU may let it through in one and not in the other.
+        const off = expected.filter(
+          (value, i) => Math.abs(value - (gradient[i] as number)) > 1e-3 * Math.max(...expected),
+        )
+        expect(off.length / expected.length, layer).toBeLessThan(0.02)
+      }
+      network.dispose()
+    },
+  )
+
+  it('gives the same with relaxed SIMD and without', async () => {
+    const [one, other] = [await answer(await startSimd(simd)), await answer(await plain())]
+    expect(relativeDifference(one.logits, other.logits)).toBeLessThan(1e-5)
+    for (const [layer, gradient] of one.gradients) {
+      expect(relativeDifference(gradient, other.gradients.get(layer) as Float32Array), layer).toBeLessThan(1e-4)
+    }
+    // Node 20 has relaxed SIMD behind a flag, which vitest.config.ts sets.
+    expect(hasRelaxedMadd()).toBe(true)
+  })
+
+  it('gives the same, to the bit, with three threads as with one', async () => {
+    const [one, three] = [
+      await answer(await startSimd(simd)),
+      await answer(await startSimd({ ...simd, threads: 3, startThread })),
+    ]
+    expect(three.logits).toEqual(one.logits)
+    expect(three.gradients).toEqual(one.gradients)
+  })
+
+  it('works alone where threads do not start', async () => {
+    const failing: StartThread = () => Promise.reject(new Error('No thread.'))
+    const alone = await answer(await startSimd({ ...simd, threads: 2, startThread: failing }))
+    expect(alone.logits).toEqual((await answer(await startSimd(simd))).logits)
+  })
+
+  it('gives the same whether pools are taken along or not, and takes no more memory pass by pass', async () => {
+    const { network } = await build(await startSimd(simd))
+    const logits = (await network.forward(input, 'conv4')).logits
+    const after = network.memory()
+    for (let i = 0; i < 20; i++) await network.forward(input, 'conv4')
+    expect(network.memory()).toEqual(after)
+    expect((await network.forward(input, 'conv1')).logits).toEqual(logits)
+    expect(network.memory().bytes).toBeGreaterThan(after.bytes)
+    network.dispose()
+  })
+
+  it('refuses weights that come otherwise than promised, and a memory that there is not', async () => {
+    const engine = await startSimd(simd)
+    const [kernel = { name: '', shape: [] }] = shapes
+    const network = await engine.build(plan, [])
+    const block = toBlock(kernel.name, kernel.shape, 0, weights.get(kernel.name) as Float32Array)
+    const quantization = { dtype: 'float16', original_dtype: 'float32' } as const
+    await expect(network.take({ ...block, spec: { ...block.spec, quantization } })).rejects.toThrow(
+      /conv1\/kernel come as float16, where float32 was promised/,
+    )
+    await expect(network.take({ ...block, start: 1, end: 4 })).rejects.toThrow(/where \[0,3,3,12\] is wanted/)
+    network.dispose()
+    const huge = planNetwork(
+      [
+        spec('Conv2D', 'c', { filters: 4, kernel_size: 3 }),
+        spec('Flatten', 'f'),
+        spec('Dense', 'd', { units: 2 ** 16, activation: 'linear' }),
+      ],
+      150,
+    )
+    await expect(engine.build(huge, [])).rejects.toMatchObject({ name: 'BackendError' })
+  })
+})

@@ -1,0 +1,99 @@
+import { ModelFormatError } from '../../errors.ts'
+import { release } from '../../model/release.ts'
+import type { PlannedLayer } from '../layers/plannedLayer.ts'
+import type { Engine } from '../network.ts'
+import { demandBlock } from '../plan.ts'
+import { compileKernels, makeMemory, type ReadKernels } from './kernels.ts'
+import type { StoredWeight } from './layout.ts'
+import { forward, type Kept } from './pass.ts'
+import { gather, type StartThread } from './team.ts'
+
+export interface SimdSetup {
+  readKernels: ReadKernels
+  /** How many threads work together; one where it is not given. */
+  threads?: number
+  startThread?: StartThread
+}
+
+/** No block of a weight has more rows, so that little is on its way at a time. */
+const MAX_BLOCK_ROWS = 2048
+
+/**
+ * Starts the CPU engine: kernels in WebAssembly SIMD, on weights as they are stored, by one thread or several.
+ * Throws where WebAssembly has no SIMD or no memory that can be shared.
+ */
+export async function startSimd({ readKernels, threads = 1, startThread }: SimdSetup): Promise<Engine> {
+  const module = await compileKernels(readKernels)
+  makeMemory(1)
+  return {
+    async build({ layers, findWeight }, stored) {
+      const team = await gather(module, { layers, stored, threads: startThread ? threads : 1 }, startThread)
+      const { kernels, layout, memory } = team.lead
+      const missing = new Map<string, number>()
+      for (const [name, { shape }] of layout.weights) missing.set(name, shape[0] as number)
+      const biases = new Map<string, Float32Array>()
+      const kept: Kept = new Map()
+
+      const unpack = ({ at, type, scale, min, shape }: StoredWeight, to: number) => {
+        const [count = 0] = shape
+        if (type === 'float32') kernels.unpackFloat32(at, 0, 1, count, to, 0)
+        else if (type === 'float16') kernels.unpackFloat16(at, 0, 1, count, to, 0)
+        else kernels.unpackUint8(at, 0, 1, count, to, 0, scale, min)
+      }
+      /** Makes ready what can be, once a layer has all its weights. */
+      const finish = ({ name, operation }: PlannedLayer) => {
+        const bias = layout.weights.get(`${name}/bias`)
+        const convolution = layout.convolutions.get(name)
+        if (bias && convolution) unpack(bias, convolution.bias)
+        if (bias && operation.kind === 'dense') {
+          unpack(bias, layout.sums)
+          biases.set(name, new Float32Array(memory, layout.sums, bias.shape[0]).slice())
+        }
+        if (convolution && convolution.filters !== null) {
+          team.run('prepareFilters', [...layout.convolutions.keys()].indexOf(name), 0, convolution.filters)
+        }
+      }
+      const stepOf = (name: string) => {
+        const { shape } = findWeight(name)
+        const [rows = 0] = shape
+        return shape.length === 2 ? Math.ceil(rows / Math.ceil(rows / MAX_BLOCK_ROWS)) : rows
+      }
+
+      return {
+        rowsPerBlock: stepOf,
+        async take(block) {
+          const { spec, start, end, bytes } = block
+          const { layer, shape } = findWeight(spec.name)
+          demandBlock(block, shape, stepOf(spec.name))
+          const weight = layout.weights.get(spec.name) as StoredWeight
+          if ((spec.quantization?.dtype ?? 'float32') !== weight.type) {
+            throw new ModelFormatError(
+              `The weights ${spec.name} come as ${spec.quantization?.dtype ?? 'float32'}, where ${weight.type} was promised. Convert the network again.`,
+            )
+          }
+          const row = weight.bytes / (shape[0] as number)
+          new Uint8Array(memory).set(bytes, weight.at + start * row)
+          release(bytes)
+          missing.set(spec.name, (missing.get(spec.name) as number) - (end - start))
+          const isWhole = Object.keys(layer.weightShapes).every((key) => missing.get(`${layer.name}/${key}`) === 0)
+          if (isWhole) finish(layer)
+        },
+        async forward(input, keepFrom, signal) {
+          kept.clear()
+          return forward({ layers, team, biases }, input, keepFrom, kept, signal)
+        },
+        memory() {
+          const arrays = [...kept.values()]
+          return {
+            tensors: layout.weights.size + arrays.length,
+            bytes: arrays.reduce((sum, { byteLength }) => sum + byteLength, memory.byteLength),
+          }
+        },
+        dispose() {
+          kept.clear()
+          team.stop()
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,160 @@
+import { BackendError } from '../../errors.ts'
+import type { Scratch } from './convolution.ts'
+import { type Job, jobs } from './jobs.ts'
+import { bindKernels, type Kernels, makeMemory } from './kernels.ts'
+import { type Layout, layOut, type Outline } from './layout.ts'
+
+/** One of the threads that work on a network together, as its work knows it. */
+export interface Hand {
+  /** Which one it is, from 0, and how many there are. */
+  index: number
+  count: number
+  kernels: Kernels
+  layout: Layout
+  scratch: Scratch
+  memory: ArrayBufferLike
+  /** All of the memory. */
+  floats: Float32Array
+  /**
+   * Deals `total` things out, `step` at a time, to whichever thread comes next: `work` gets the first one and the one after the last.
+   * A job may do so in several phases, with a meeting between them.
+   */
+  share(phase: number, total: number, step: number, work: (first: number, end: number) => void): void
+  /** Waits until every thread has come so far. Throws BackendError where one does not. */
+  meet(): void
+}
+
+/** What a thread is given when it joins. */
+export interface Invitation {
+  module: WebAssembly.Module
+  memory: WebAssembly.Memory
+  outline: Outline
+  index: number
+}
+
+/** A thread that has joined. */
+export interface Thread {
+  stop(): void
+}
+
+/** Starts a thread that calls {@link join} with the invitation, and resolves once it is about to. */
+export type StartThread = (invitation: Invitation) => Promise<Thread>
+
+// Places of the numbers in the control block.
+const ROUND = 0
+const ARRIVED = 1
+const MEETING = 2
+const JOB = 3
+const COUNTERS = 4
+const PHASES = 4
+const ARGUMENTS = 16
+
+/** How often a thread looks for the others before it goes to sleep. */
+const SPINS = 2000
+/** A thread that has not come for so long is dead: no part of a layer takes a tenth of it. */
+const PATIENCE_MS = 10_000
+
+const control = ({ buffer }: WebAssembly.Memory, layout: Layout) => new Int32Array(buffer, layout.control, 64)
+
+function makeHand({ module, memory, outline, index }: Invitation): Hand {
+  const layout = layOut(outline)
+  const shared = control(memory, layout)
+  const count = outline.threads
+  return {
+    index,
+    count,
+    kernels: bindKernels(module, memory),
+    layout,
+    scratch: layout.scratch,
+    memory: memory.buffer,
+    floats: new Float32Array(memory.buffer),
+    share(phase, total, step, work) {
+      for (;;) {
+        const first = Atomics.add(shared, COUNTERS + phase, step)
+        if (first >= total) return
+        work(first, Math.min(first + step, total))
+      }
+    },
+    meet() {
+      if (count === 1) return
+      const meeting = Atomics.load(shared, MEETING)
+      if (Atomics.add(shared, ARRIVED, 1) === count - 1) {
+        Atomics.store(shared, ARRIVED, 0)
+        Atomics.add(shared, MEETING, 1)
+        Atomics.notify(shared, MEETING)
+        return
+      }
+      for (let i = 0; i < SPINS; i++) if (Atomics.load(shared, MEETING) !== meeting) return
+      if (Atomics.wait(shared, MEETING, meeting, PATIENCE_MS) !== 'timed-out') return
+      throw new BackendError(
+        'A thread of the network stopped. Start again; if it stays, close other tabs, which may take its memory.',
+      )
+    },
+  }
+}
+
+/** Works with a team for good: sleeps until there is a job, does its part, and sleeps again. Never returns. */
+export function join(invitation: Invitation): never {
+  const hand = makeHand(invitation)
+  const shared = control(invitation.memory, hand.layout)
+  for (let round = 0; ; round++) {
+    Atomics.wait(shared, ROUND, round)
+    doJob(hand, shared)
+  }
+}
+
+function doJob(hand: Hand, shared: Int32Array): void {
+  const unsigned = new Uint32Array(shared.buffer, shared.byteOffset, shared.length)
+  const name = Object.keys(jobs)[Atomics.load(shared, JOB)] as Job
+  ;(jobs[name] as (hand: Hand, numbers: readonly number[]) => void)(hand, [
+    ...unsigned.subarray(ARGUMENTS, ARGUMENTS + 12),
+  ])
+}
+
+/** The threads of a network, and the one that leads them. */
+export interface Team {
+  lead: Hand
+  /** Has all threads do a job together, and returns when it is done. Arguments are whole numbers below 2^32. */
+  run(job: Job, ...numbers: number[]): void
+  stop(): void
+}
+
+/**
+ * Gathers a team for the network that an outline describes, in memory of its own: of one thread, where the others do not start.
+ * Throws BackendError where there is no memory.
+ */
+export async function gather(
+  module: WebAssembly.Module,
+  outline: Outline,
+  startThread: StartThread | undefined,
+): Promise<Team> {
+  const memory = makeMemory(layOut(outline).bytes)
+  const indices = Array.from({ length: outline.threads - 1 }, (_, i) => i + 1)
+  const started = startThread
+    ? await Promise.allSettled(indices.map((index) => startThread({ module, memory, outline, index })))
+    : []
+  const threads = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  if (threads.length < outline.threads - 1) {
+    for (const thread of threads) thread.stop()
+    return gather(module, { ...outline, threads: 1 }, undefined)
+  }
+  const lead = makeHand({ module, memory, outline, index: 0 })
+  const shared = control(memory, lead.layout)
+  return {
+    lead,
+    run(job, ...numbers) {
+      const unsigned = new Uint32Array(shared.buffer, shared.byteOffset, shared.length)
+      unsigned.set(numbers, ARGUMENTS)
+      shared.fill(0, COUNTERS, COUNTERS + PHASES)
+      Atomics.store(shared, JOB, Object.keys(jobs).indexOf(job))
+      if (threads.length > 0) {
+        Atomics.add(shared, ROUND, 1)
+        Atomics.notify(shared, ROUND)
+      }
+      doJob(lead, shared)
+    },
+    stop() {
+      for (const thread of threads) thread.stop()
+    },
+  }
+}
