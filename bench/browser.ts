@@ -21,14 +21,19 @@ declare global {
   }
 }
 
-/** Starts a browser over a profile folder, and waits until it rests on the empty page at `blank`. */
-export async function openBrowser(profile: string, blank: string): Promise<Opened> {
+/** Starts a browser over a profile folder. */
+export async function launch(profile: string): Promise<BrowserContext> {
   const executablePath = findChromium()
-  const context = await chromium.launchPersistentContext(profile, {
+  return chromium.launchPersistentContext(profile, {
     ...(executablePath && { executablePath }),
     viewport: { width: 1440, height: 900 },
     args: [`--disk-cache-size=${HTTP_CACHE_BYTES}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   })
+}
+
+/** Starts a browser over a profile folder, and waits until it rests on the empty page at `blank`. Its memory is watched. */
+export async function openBrowser(profile: string, blank: string): Promise<Opened> {
+  const context = await launch(profile)
   await observe(context)
   const page = context.pages()[0] ?? (await context.newPage())
   await page.goto(blank)

@@ -1,6 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { anotherClass } from './class.ts'
+import { conv } from './conv.ts'
+import { head } from './head.ts'
 import { load } from './load.ts'
+import { memory } from './memory.ts'
+import { picture } from './picture.ts'
+import { pictures } from './pictures.ts'
 import { toMarkdown, writeSection } from './report.ts'
 
 /** A line of a table: numbers and words, as they are written with --json. */
@@ -18,27 +24,44 @@ export interface Answer<R extends Row = Row> {
 
 /** Every question, by the name that the command line takes. To add one: one file, one line here. */
 const questions: Readonly<Record<string, { asks: string; measure(): Promise<Answer> }>> = {
+  conv: { asks: 'how fast the convolutions of VGG16 are on the processor, beside four others', measure: conv },
+  head: { asks: 'how fast the dense layers of VGG16 are on the processor, in uint8', measure: head },
+  picture: { asks: 'how long a person waits between dropping a picture and seeing the answer', measure: picture },
+  class: { asks: 'what another class of the same picture takes, on either engine', measure: anotherClass },
+  memory: { asks: 'what the tab takes with VGG16 in uint8, beside stock TensorFlow.js', measure: memory },
+  pictures: { asks: 'whether the two hundredth picture costs more than the first', measure: pictures },
   load: { asks: 'what it takes to load VGG16: memory, time, and how the page answers meanwhile', measure: load },
 }
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true })
-  const [name = ''] = positionals
-  const question = Object.hasOwn(questions, name) ? questions[name] : undefined
-  if (!question) {
+  const names = positionals.length > 0 ? positionals : Object.keys(questions)
+  const unknown = names.find((name) => !Object.hasOwn(questions, name))
+  if (unknown !== undefined) {
     const list = Object.entries(questions).map(([name, { asks }]) => `  ${name}: ${asks}`)
     throw new Error(
-      `${name ? `There is no table “${name}”` : 'Say which table to measure'}: npm run bench -- <table> [--json <file>]. There are\n${list.join('\n')}`,
+      `There is no table “${unknown}”. npm run bench -- [<table>...] [--json <file>] measures all of these, or those that are named:\n${list.join('\n')}`,
     )
   }
-  const answer = await question.measure()
-  const markdown = toMarkdown(answer)
-  console.log(markdown)
-  await writeSection(name, markdown)
-  if (values.json) await writeFile(values.json, `${JSON.stringify(answer.rows, null, 1)}\n`)
+  const rows: Record<string, readonly Row[]> = {}
+  for (const name of names) {
+    try {
+      const answer = await (questions[name] as { measure(): Promise<Answer> }).measure()
+      const markdown = toMarkdown(answer)
+      console.log(markdown)
+      await writeSection(name, markdown)
+      rows[name] = answer.rows
+    } catch (error) {
+      // The other tables are worth having.
+      tell(error)
+    }
+    if (values.json) await writeFile(values.json, `${JSON.stringify(rows, null, 1)}\n`)
+  }
 }
 
-main().catch((error: unknown) => {
+function tell(error: unknown): void {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
-})
+}
+
+main().catch(tell)

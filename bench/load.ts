@@ -3,15 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fullSizeH5 } from '../fixtures/seededH5.ts'
-import { buildStock } from './buildStock.ts'
+import { buildPage } from './buildPage.ts'
 import type { Answer } from './index.ts'
 import { type Load, type LoadPair, loadTwice, openFile } from './loadOnce.ts'
 import { median } from './median.ts'
 import { EVERY_MS } from './processMemory.ts'
-import { writeSeededPackage } from './seededPackage.ts'
+import { FLOAT32_BYTES, writeSeededPackage } from './seededPackage.ts'
 import { openSite, type Site } from './site.ts'
 
-const WEIGHT_BYTES = 138_357_544 * 4
 const ID = 'vgg16-seeded'
 const FOLDER = `/model/${ID}/`
 
@@ -54,7 +53,7 @@ export type LoadRow = {
 /** Measures loads of VGG16 at its full size, in Heatlens and in stock TensorFlow.js by turns. */
 export async function load(): Promise<Answer<LoadRow>> {
   const folder = await mkdtemp(join(tmpdir(), 'heatlens-bench-'))
-  await Promise.all([buildStock(join(folder, 'stock')), writeSeededPackage(join(folder, ID), ID)])
+  await Promise.all([buildPage('stock', join(folder, 'stock')), writeSeededPackage(join(folder, ID), ID)])
   const site = await openSite({
     '/stock/': join(folder, 'stock'),
     [FOLDER]: join(folder, ID),
@@ -104,8 +103,8 @@ function rowsOf(backend: Backend, runs: Record<Contender, Runs>, importTask: num
   })
   const memory = (what: string, value: (pair: LoadPair) => number, goal?: number): LoadRow => {
     const measured = both(value)
-    const score = over(median(measured.heatlens.values), WEIGHT_BYTES)
-    const stockScore = over(median(measured.stock.values), WEIGHT_BYTES)
+    const score = over(median(measured.heatlens.values), FLOAT32_BYTES)
+    const stockScore = over(median(measured.stock.values), FLOAT32_BYTES)
     return {
       what,
       backend,
@@ -190,7 +189,7 @@ const columns: Answer<LoadRow>['columns'] = [
 ]
 
 const notes = [
-  `VGG16 at its full size with seeded weights, float32: ${gigabytes(WEIGHT_BYTES)}. Heatlens and stock by turns, ${Object.entries(
+  `VGG16 at its full size with seeded weights, float32: ${gigabytes(FLOAT32_BYTES)}. Heatlens and stock by turns, ${Object.entries(
     backends,
   )
     .map(([id, { runs }]) => `${runs} times each on ${id}`)

@@ -69,7 +69,8 @@ export async function openFile(site: Site, path: string, file: string, name: str
   })
 }
 
-async function withProfile<T>(work: (profile: string) => Promise<T>): Promise<T> {
+/** Has a profile folder for as long as the work lasts. */
+export async function withProfile<T>(work: (profile: string) => Promise<T>): Promise<T> {
   const profile = await mkdtemp(join(tmpdir(), 'heatlens-profile-'))
   try {
     return await work(profile)
@@ -78,7 +79,8 @@ async function withProfile<T>(work: (profile: string) => Promise<T>): Promise<T>
   }
 }
 
-async function waitUntilReady(page: Page): Promise<{ ms: number; longestTask: number }> {
+/** Waits for a page to be ready for pictures. Throws Error with its own words where it fails. */
+export async function waitUntilReady(page: Page): Promise<{ ms: number; longestTask: number }> {
   await page.waitForFunction(() => window.seen.endedAt !== null, null, { polling: 200, timeout: LIMIT_MS })
   if ((await page.locator('main').getAttribute('data-state')) === 'failed')
     throw new Error(await page.getByRole('alert').innerText())

@@ -1,24 +1,52 @@
-import { fullSizeH5 } from '../fixtures/seededH5.ts'
-import { openH5 } from '../scripts/openH5.ts'
+import { type SeededNetwork, seededVgg } from '../fixtures/seededVgg.ts'
 import { writePackageTo } from '../scripts/writePackageTo.ts'
 import { classesFor } from '../src/model/aboutFile.ts'
-import { readKerasH5 } from '../src/model/kerasH5.ts'
+import { vggLayout } from '../src/model/vggLayout.ts'
+import type { WeightType } from '../src/types.ts'
 
-/** Writes VGG16 at its full size, with seeded weights in float32, as a model package into a folder. */
-export async function writeSeededPackage(folder: string, id: string): Promise<void> {
-  const h5 = await openH5(await fullSizeH5())
-  try {
-    const about = {
-      id,
-      name: 'VGG16, seeded',
-      classes: classesFor(1000),
-      preset: 'caffe',
-      inputSize: 224,
-      source: 'fixtures/seededVgg.ts',
-      licence: 'CC0 1.0',
-    }
-    await writePackageTo(folder, readKerasH5(h5, about.inputSize), about, 'float32')
-  } finally {
-    h5.close()
+/** Bytes of VGG16's weights in float32. */
+export const FLOAT32_BYTES = 138_357_544 * 4
+
+const full = { width: 64, dense: 4096, classes: 1000 }
+
+/** The networks that are measured, with seeded weights. */
+export const networks = {
+  /** VGG16 at its full size. */
+  vgg16: () => ({ ...seededVgg(full), classes: classesFor(1000), inputSize: 224 }),
+  /** The convolutions of VGG16, with a head so small that it takes no time. */
+  convolutions: () => ({ ...seededVgg({ width: 64, dense: 8, classes: 10 }), classes: tenClasses, inputSize: 224 }),
+  /** The dense layers of VGG16, on the output of a convolution so small that it takes no time. */
+  head: () => ({ ...headOnly(), classes: classesFor(1000), inputSize: 7 }),
+} satisfies Record<string, () => SeededNetwork & { classes: readonly (readonly [string, string])[]; inputSize: number }>
+
+const tenClasses = Array.from({ length: 10 }, (_, index) => [`seed-${index}`, `class_${index}`] as const)
+
+/** Writes a network of seeded weights as a model package into a folder. */
+export async function writeSeededPackage(
+  folder: string,
+  id: string,
+  { network = 'vgg16', weights = 'float32' }: { network?: keyof typeof networks; weights?: WeightType } = {},
+): Promise<void> {
+  const { classes, inputSize, ...stored } = networks[network]()
+  const about = {
+    id,
+    name: 'VGG16, seeded',
+    classes,
+    preset: 'caffe',
+    inputSize,
+    source: 'fixtures/seededVgg.ts',
+    licence: 'CC0 1.0',
   }
+  await writePackageTo(folder, stored, about, weights)
+}
+
+function headOnly(): SeededNetwork {
+  // The first convolution of a wide network gives as many channels as the last one of VGG16.
+  const widest = seededVgg({ width: 512 }).tensors.filter(({ name }) => name.startsWith('block1_conv1/'))
+  const dense = seededVgg(full).tensors.filter(({ shape, name }) => shape.length < 3 && !name.startsWith('block'))
+  const tensors = [...widest, ...dense]
+  const names = ['input_1', 'block1_conv1', 'flatten', 'fc1', 'fc2', 'predictions']
+  const shapeOf = (name: string) => tensors.find((tensor) => tensor.name === name)?.shape
+  const layers = names.map((name) => ({ name, kernel: shapeOf(`${name}/kernel`), bias: shapeOf(`${name}/bias`) }))
+  return { layers: vggLayout(layers, 7), tensors }
 }

@@ -9,15 +9,20 @@ export interface Site extends Served {
   takeRequests(): string[]
 }
 
+/** What lets pages have memory that threads share, and clocks of microseconds. */
+const isolation = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' }
+
 /**
  * Serves folders, each by the beginning of the paths that it answers; the first that fits is taken. Browsers may keep
- * everything for a year without asking, as well-set-up hosts let them. `/blank` is an empty page.
+ * everything for a year without asking, as well-set-up hosts let them. `/blank` is an empty page. Pages of an isolated site may
+ * have threads.
  */
-export async function openSite(folders: Record<string, string>): Promise<Site> {
+export async function openSite(folders: Record<string, string>, { isolated = false } = {}): Promise<Site> {
   let requests: string[] = []
   const served = await serve(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     requests.push(pathname)
+    if (isolated) for (const [name, value] of Object.entries(isolation)) response.setHeader(name, value)
     if (pathname === '/blank') {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Blank</title>')
       return

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
-/** Builds the page that loads a network with stock TensorFlow.js, as the app is built, into a folder. */
-export async function buildStock(folder: string): Promise<void> {
+/** Builds a page of this folder, as the app is built, into another folder. */
+export async function buildPage(name: 'stock' | 'contenders', folder: string): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'error',
-    root: fileURLToPath(new URL('stock', import.meta.url)),
+    root: fileURLToPath(new URL(name, import.meta.url)),
     base: './',
     worker: { format: 'es' },
     build: { outDir: folder, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 4000 },

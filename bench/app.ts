@@ -1,0 +1,118 @@
+import { copyFile, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { drop } from '../e2e/drop.ts'
+import { samplePath } from '../fixtures/goldens.ts'
+import type { toSavedData } from '../src/state/savedData.ts'
+import { PICTURE } from './input.ts'
+
+/** Loading takes no longer than this, nor does a picture; on WebGL in software neither. */
+const LIMIT_MS = 600_000
+
+declare global {
+  interface Window {
+    /** When the page was last asked something by a person, when its canvas was last painted, and what of. */
+    clock: { askedAt: number; paintedAt: number; painted: string }
+  }
+}
+
+/** The app in a tab, as a person has it in front of them. Times are from what the person does to what is on the screen. */
+export interface App {
+  /** Drops a picture: milliseconds until its top three classes and its heatmap are there. */
+  dropPicture(): Promise<number>
+  /** Asks for one of the classes that are not explained: milliseconds until its heatmap is there. */
+  askOtherClass(): Promise<number>
+  /** What Save data writes. */
+  savedData(): Promise<ReturnType<typeof toSavedData>>
+}
+
+/** Opens the app at an address in a page and waits for the network. Pictures are copied into the folder. Throws Error with the app's own words. */
+export async function openApp(page: Page, address: string, folder: string): Promise<App> {
+  await addClock(page)
+  await page.goto(address)
+  await settled(page, 'ready')
+  let pictures = 0
+  const ask = async (deed: () => Promise<void>) => {
+    await page.bringToFront()
+    await deed()
+    return untilShown(page, `${PICTURE}-${pictures}.png`)
+  }
+  return {
+    async dropPicture() {
+      const file = join(folder, `${PICTURE}-${++pictures}.png`)
+      await copyFile(samplePath(PICTURE), file)
+      return ask(() => drop(page, file))
+    },
+    askOtherClass: () =>
+      ask(() =>
+        page
+          .getByRole('list', { name: 'Predictions' })
+          .getByRole('button', { pressed: false })
+          .first()
+          .click({ timeout: LIMIT_MS }),
+      ),
+    async savedData() {
+      const waiting = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'Save data' }).click()
+      return JSON.parse(await readFile(await (await waiting).path(), 'utf8'))
+    },
+  }
+}
+
+/** Waits for a state of the page. Throws Error with its own words where it fails instead. */
+async function settled(page: Page, state: string): Promise<void> {
+  const main = page.locator(`main[data-state=${state}], main[data-state=failed]`)
+  await main.waitFor({ state: 'attached', timeout: LIMIT_MS })
+  if ((await main.getAttribute('data-state')) === 'failed') throw new Error(await page.getByRole('alert').innerText())
+}
+
+const addClock = (page: Page) =>
+  page.addInitScript(() => {
+    const clock = { askedAt: Number.POSITIVE_INFINITY, paintedAt: 0, painted: '' }
+    window.clock = clock
+    const note = () => {
+      clock.askedAt = performance.now()
+    }
+    for (const type of ['drop', 'pointerdown']) window.addEventListener(type, note, { capture: true })
+    const { putImageData } = CanvasRenderingContext2D.prototype
+    CanvasRenderingContext2D.prototype.putImageData = function (...pixels: unknown[]) {
+      clock.paintedAt = performance.now()
+      clock.painted = this.canvas.getAttribute('aria-label') ?? ''
+      Reflect.apply(putImageData, this, pixels)
+    }
+  })
+
+/** Waits until the answer to what was asked last is on the screen. Gives milliseconds from the asking. */
+async function untilShown(page: Page, picture: string): Promise<number> {
+  const ms = await page.evaluate(
+    async ({ picture, limit }) => {
+      const { clock } = window
+      /** Resolves after the next frame is on its way to the screen. */
+      const frame = () =>
+        new Promise((resolve) => {
+          const channel = new MessageChannel()
+          channel.port1.onmessage = resolve
+          requestAnimationFrame(() => channel.port2.postMessage(null))
+        })
+      const main = document.querySelector('main') as HTMLElement
+      const isShown = () =>
+        clock.paintedAt > clock.askedAt &&
+        clock.painted.startsWith('Heatmap') &&
+        main.dataset.state === 'done' &&
+        main.dataset.picture === picture &&
+        main.querySelectorAll('.predictions button:not(:disabled)').length === 3
+      const start = performance.now()
+      while (!isShown()) {
+        if (main.dataset.state === 'failed' || performance.now() - start > limit) return null
+        await frame()
+      }
+      await frame()
+      const ms = performance.now() - clock.askedAt
+      clock.askedAt = Number.POSITIVE_INFINITY
+      return ms
+    },
+    { picture, limit: LIMIT_MS },
+  )
+  if (ms === null) throw new Error(`${picture} got no answer: ${await page.getByRole('alert').allInnerTexts()}`)
+  return ms
+}

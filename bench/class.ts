@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import type { BackendId } from '../src/types.ts'
+import { type App, openApp } from './app.ts'
+import type { Answer } from './index.ts'
+import { writeInput } from './input.ts'
+import { type RatioRow, ratioColumns, ratioRow } from './ratios.ts'
+import { writeSeededPackage } from './seededPackage.ts'
+import { type BrowserEntrant, withFolder, withStage } from './stage.ts'
+import { byTurns, type Entrant } from './turns.ts'
+
+const ID = 'vgg16-seeded'
+const RUNS = 7
+
+/** A heatmap is the mean of 512 channels that cancel each other, so its cells are off by more than what they are made of. */
+const TOLERANCE = 1e-2
+
+/** Measures what it takes to explain another class of a picture that was looked at. */
+export const anotherClass = (): Promise<Answer<RatioRow>> =>
+  withFolder(async (folder) => {
+    await writeSeededPackage(join(folder, 'model', ID), ID, { weights: 'uint8' })
+    await writeInput(join(folder, 'input.bin'), 224)
+    let machine = ''
+    const rows: RatioRow[] = []
+    for (const backend of ['wasm', 'webgl'] as const) {
+      const runs = await withStage(folder, (stage) => {
+        machine = stage.machine
+        const { context, site, enter } = stage
+        const query = `?model=${ID}&backend=${backend satisfies BackendId}`
+        const model = `${site.address}/model/${ID}/model.json`
+        const input = `${site.address}/files/input.bin`
+        let app: App
+        let stock: BrowserEntrant
+        let explained = 0
+        return byTurns(
+          {
+            async forward(): Promise<Entrant> {
+              app = await openApp(await context.newPage(), `${site.address}/${query}`, folder)
+              return {
+                async run() {
+                  await app.dropPicture()
+                  return (await app.savedData()).timings.forwardMs
+                },
+              }
+            },
+            other: async () => ({
+              run: () => app.askOtherClass(),
+              async answer() {
+                const { explanation } = await app.savedData()
+                explained = explanation.classIndex
+                return explanation.map.values
+              },
+            }),
+            async stockForward() {
+              stock = await enter('tfjs', { backend, model, input, layer: 'predictions', explains: 'block5_conv3' })()
+              return { run: stock.run }
+            },
+            stockOther: async () => ({
+              run: async () => (await stock.explain(explained)).ms,
+              answer: async () => (await stock.explain(explained)).map,
+            }),
+          },
+          { runs: RUNS, tolerance: TOLERANCE },
+        )
+      })
+      rows.push(
+        ratioRow(`another class, ${backend}`, 'the forward pass', runs.other, runs.forward, { within: 0.15 }),
+        ratioRow(`another class, ${backend}`, 'stock TF.js, `tf.grad`', runs.other, runs.stockOther, {
+          fasterThan: null,
+        }),
+        ratioRow(`forward pass, ${backend}`, 'stock TF.js, `predict`', runs.forward, runs.stockForward, {
+          fasterThan: null,
+        }),
+      )
+    }
+    return { title: 'Another class of the same picture', machine, columns: ratioColumns, rows, notes }
+  })
+
+const notes = [
+  `VGG16 at its full size with seeded weights in uint8, in the built app; ${RUNS} runs by turns after two that do not count. Another class: from the press on it to the frame that shows its heatmap. The forward pass is what the app itself writes into Save data.`,
+  "Stock is TensorFlow.js with `tf.loadLayersModel`, and Grad-CAM as its own example does it (`tf.grad` of the class with regard to the kept output of the last convolution), on the same weights and the same input, without drawing anything. Its maps agree with Heatlens' within 1 %, or there is no number here.",
+]

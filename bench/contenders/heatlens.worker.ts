@@ -1,0 +1,38 @@
+import { expose } from 'comlink'
+import { openPackage } from '../../src/model/openPackage.ts'
+import type { Network, Pass } from '../../src/network/network.ts'
+import { type NetworkPlan, planNetwork } from '../../src/network/plan.ts'
+import { type Contender, fetchInput, type Tasks, timed } from './contender.ts'
+import { startEngine } from './engine.ts'
+
+let task: Tasks['heatlens']
+let plan: NetworkPlan
+let network: Network
+let input: Float32Array<ArrayBuffer>
+let pass: Pass | undefined
+
+expose({
+  async start(asked) {
+    task = asked
+    input = await fetchInput(task.input)
+    const model = await openPackage(task.model)
+    plan = planNetwork(model.layers, model.inputSize)
+    plan.checkWeights(model.tensors)
+    network = await (await startEngine(task.threads)).build(plan, model.tensors)
+    const blocks = model.loadTensors(
+      () => {},
+      ({ name }) => network.rowsPerBlock(name),
+    )
+    for await (const block of blocks) await network.take(block)
+  },
+  run() {
+    pass?.dispose()
+    return timed(async () => {
+      pass = await network.forward(input, plan.lastConvolution)
+    })
+  },
+  async answer() {
+    const { logits, activations } = pass as Pass
+    return plan.planes.has(task.layer) ? activations(task.layer) : logits
+  },
+} satisfies Contender<Tasks['heatlens']>)

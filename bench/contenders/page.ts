@@ -1,0 +1,45 @@
+import { type Remote, wrap } from 'comlink'
+import type { Contender, Explained, Kind, Tasks } from './contender.ts'
+import HeatlensWorker from './heatlens.worker.ts?worker'
+import LimitsWorker from './limits.worker.ts?worker'
+import OnnxWorker from './onnx.worker.ts?worker'
+import TfjsWorker from './tfjs.worker.ts?worker'
+
+const workers: Record<Kind, new () => Worker> = {
+  heatlens: HeatlensWorker,
+  tfjs: TfjsWorker,
+  onnx: OnnxWorker,
+  multiply: LimitsWorker,
+  read: LimitsWorker,
+}
+
+const started = new Map<string, Remote<Required<Contender<unknown>>>>()
+const find = (name: string) => started.get(name) as Remote<Required<Contender<unknown>>>
+
+const contenders = {
+  /** Starts a contender in a worker that stays. Throws what it says where it does not start. */
+  async start<K extends Kind>(name: string, kind: K, task: Tasks[K]): Promise<void> {
+    const worker = new workers[kind]()
+    const died = new Promise<never>((_, reject) => {
+      worker.addEventListener('error', ({ message }) => reject(new Error(message || 'Its worker did not start.')))
+    })
+    const remote = wrap<Required<Contender<unknown>>>(worker)
+    await Promise.race([remote.start(task), died])
+    started.set(name, remote)
+  },
+  run: (name: string): Promise<number> => find(name).run(),
+  answer: async (name: string): Promise<number[]> => Array.from(await find(name).answer()),
+  async explain(name: string, classIndex: number): Promise<Omit<Explained, 'map'> & { map: number[] }> {
+    const { ms, map } = await find(name).explain(classIndex)
+    return { ms, map: Array.from(map) }
+  },
+}
+
+/** The page as Playwright finds it. */
+declare global {
+  interface Window {
+    contenders: typeof contenders
+  }
+}
+
+window.contenders = contenders

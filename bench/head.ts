@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import type { Answer } from './index.ts'
+import { writeInput } from './input.ts'
+import { type RatioRow, ratioColumns, ratioRow } from './ratios.ts'
+import { networks, writeSeededPackage } from './seededPackage.ts'
+import { type BrowserEntrant, withFolder, withStage } from './stage.ts'
+import { byTurns, RUNS } from './turns.ts'
+
+const ID = 'head'
+
+/** Measures the dense layers of VGG16, kept as uint8, on the processor. */
+export const head = (): Promise<Answer<RatioRow>> =>
+  withFolder(async (folder) => {
+    const { inputSize, tensors } = networks.head()
+    const bytes = tensors
+      .filter(({ name }) => /^(fc1|fc2|predictions)\/kernel$/.test(name))
+      .reduce((sum, { shape: [rows = 0, columns = 0] }) => sum + rows * columns, 0)
+    await writeSeededPackage(join(folder, ID), ID, { network: ID, weights: 'uint8' })
+    await writeInput(join(folder, 'input.bin'), inputSize)
+    return withStage(folder, async ({ machine, site, enter }) => {
+      const at = (path: string) => `${site.address}/files/${path}`
+      const task = { model: at(`${ID}/model.json`), input: at('input.bin'), layer: 'predictions' }
+      const runs = await byTurns({
+        heatlens: withAnswer(enter('heatlens', { ...task, threads: 1 }), centred),
+        // TF.js ends in a softmax, whose logarithm is the logits but for what is the same for all.
+        tfjs: withAnswer(enter('tfjs', { ...task, backend: 'wasm' }), (values) => centred(values.map(Math.log))),
+        read: withAnswer(enter('read', { bytes })),
+      })
+      const { heatlens } = runs
+      const rows = [
+        ratioRow('head, uint8, 1 thread', 'TF.js wasm, warm', heatlens, runs.tfjs, { fasterThan: 4 }),
+        ratioRow('head, uint8, 1 thread', 'reading the bytes once', heatlens, runs.read, { within: 1.5 }),
+      ]
+      return { title: 'The head of VGG16 on the processor', machine, columns: ratioColumns, rows, notes: notes(bytes) }
+    })
+  })
+
+/** The same contender, whose answer is changed into what can be compared; without a change, it has none. */
+function withAnswer(start: () => Promise<BrowserEntrant>, change?: (values: readonly number[]) => readonly number[]) {
+  return async () => {
+    const { run, answer } = await start()
+    return { run, ...(change && { answer: async () => change(await answer()) }) }
+  }
+}
+
+function centred(values: readonly number[]): number[] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  return values.map((value) => value - mean)
+}
+
+const notes = (bytes: number) => [
+  `The three dense layers of VGG16 (25088 → 4096 → 4096 → 1000) with seeded weights in uint8, ${(bytes / 1e6).toFixed(1)} MB, behind one convolution of 7 × 7 cells that takes next to no time. Both in one Chromium, each in a worker of its own, ${RUNS} runs each by turns after two that do not count; their logits agree within 0.1 % of the largest, or there is no number here.`,
+  'TF.js is stock: `tf.loadLayersModel` turns the same package into float32, four times the bytes. Its first run, which packs the weights, is not counted.',
+  'Reading the bytes once is a loop of 16-byte loads and additions over memory of that size.',
+]

@@ -1,0 +1,16 @@
+import { writeFile } from 'node:fs/promises'
+import { readSample } from '../fixtures/goldens.ts'
+import { preprocess, presets } from '../src/image/preprocess.ts'
+import { resizeNearest } from '../src/image/resize.ts'
+
+/** The sample that every contender looks at. */
+export const PICTURE = 'cat'
+
+/** What a network is fed when it looks at {@link PICTURE}: [size, size, 3]. */
+export const inputOf = (size: number) =>
+  preprocess(resizeNearest(readSample(PICTURE), size) as Uint8Array, presets.caffe)
+
+/** Writes it into a file as it lies in memory. */
+export async function writeInput(path: string, size: number): Promise<void> {
+  await writeFile(path, new Uint8Array(inputOf(size).buffer))
+}

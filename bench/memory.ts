@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+import { openApp } from './app.ts'
+import { openBrowser } from './browser.ts'
+import { buildPage } from './buildPage.ts'
+import type { Answer } from './index.ts'
+import { waitUntilReady, withProfile } from './loadOnce.ts'
+import { describeMachine } from './machine.ts'
+import { median } from './median.ts'
+import { EVERY_MS, type MemoryUse } from './processMemory.ts'
+import { metCell } from './ratios.ts'
+import { FLOAT32_BYTES, writeSeededPackage } from './seededPackage.ts'
+import { openSite, type Site } from './site.ts'
+import { appAnd, withFolder } from './stage.ts'
+
+const ID = 'vgg16-seeded'
+const RUNS = 7
+
+/** The most that the tab may take, in sizes of the weights as float32. */
+const GOAL = 0.55
+
+const contenders = ['heatlens', 'stock'] as const
+
+type Contender = (typeof contenders)[number]
+
+/** One visit, from an empty page to the answer. */
+interface Visit {
+  idle: MemoryUse
+  peak: MemoryUse
+  after: MemoryUse
+}
+
+/** One measured thing, in bytes. */
+export type MemoryRow = { what: string; goal: number | null; met: boolean | null } & Record<Contender, number[]>
+
+/** Measures what the tab takes with VGG16 in uint8 on the processor. */
+export const memory = (): Promise<Answer<MemoryRow>> =>
+  withFolder(async (folder) => {
+    await buildPage('stock', join(folder, 'stock'))
+    await writeSeededPackage(join(folder, 'model', ID), ID, { weights: 'uint8' })
+    // Stock's threaded build, which it takes where there may be threads, does not start in a bundled worker.
+    const sites = {
+      heatlens: await openSite(appAnd(folder), { isolated: true }),
+      stock: await openSite({ '/stock/': join(folder, 'stock'), ...appAnd(folder) }),
+    }
+    try {
+      const visits: Record<Contender, Visit[]> = { heatlens: [], stock: [] }
+      let machine = ''
+      for (let run = 1; run <= RUNS; run++) {
+        for (const contender of contenders) {
+          const { machine: seen, ...visit } = await visitOnce(contender, sites[contender], folder)
+          visits[contender].push(visit)
+          machine ||= seen
+          console.error(
+            `run ${run}, ${contender}: ${megabytes(visit.peak.renderer)} at most, ${megabytes(visit.after.renderer)} after`,
+          )
+        }
+      }
+      return { title: 'Memory of the tab on the processor', machine, columns, rows: rowsOf(visits), notes }
+    } finally {
+      for (const site of Object.values(sites)) site.stop()
+    }
+  })
+
+/** Loads the network into an empty profile and has it look at a picture; stock, at zeros. */
+const visitOnce = (contender: Contender, site: Site, folder: string): Promise<Visit & { machine: string }> =>
+  withProfile(async (profile) => {
+    const { page, memory, idle, close } = await openBrowser(profile, `${site.address}/blank`)
+    try {
+      const machine = await describeMachine(page)
+      memory.takePeak()
+      if (contender === 'heatlens') {
+        const app = await openApp(page, `${site.address}/?model=${ID}&backend=wasm`, folder)
+        await app.dropPicture()
+      } else {
+        await page.goto(`${site.address}/stock/?model=../model/${ID}/model.json&backend=wasm`)
+        await waitUntilReady(page)
+      }
+      const after = await memory.now()
+      return { machine, idle, peak: memory.takePeak(), after }
+    } finally {
+      await close()
+    }
+  })
+
+function rowsOf(visits: Record<Contender, Visit[]>): MemoryRow[] {
+  const row = (what: string, value: (visit: Visit) => number, goal: number | null = null): MemoryRow => {
+    const [heatlens, stock] = contenders.map((contender) => visits[contender].map(value)) as [number[], number[]]
+    return { what, goal, met: goal === null ? null : median(heatlens) <= goal * FLOAT32_BYTES, heatlens, stock }
+  }
+  return [
+    row('the tab, at most', ({ peak }) => peak.renderer, GOAL),
+    row('the tab, after the answer', ({ after }) => after.renderer),
+    row('the tab with an empty page', ({ idle }) => idle.renderer),
+    row('the tab and the GPU process, at most', ({ peak }) => peak.total),
+    row('the same with an empty page', ({ idle }) => idle.total),
+  ]
+}
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`
+const share = (values: readonly number[]) => `${(median(values) / FLOAT32_BYTES).toFixed(2)} ×`
+const bytesCell = (values: readonly number[]) => `${megabytes(median(values))} (${megabytes(Math.min(...values))})`
+
+const columns: Answer<MemoryRow>['columns'] = [
+  { title: 'what', cell: ({ what }) => what },
+  {
+    title: 'in sizes of the float32 weights',
+    cell: ({ heatlens, stock }) => `${share(heatlens)}, stock ${share(stock)}`,
+  },
+  { title: 'goal', cell: ({ goal }) => (goal === null ? '' : `at most ${goal} ×`) },
+  { title: 'met', cell: metCell },
+  { title: 'Heatlens, median (least)', cell: ({ heatlens }) => bytesCell(heatlens) },
+  { title: 'stock TF.js, median (least)', cell: ({ stock }) => bytesCell(stock) },
+]
+
+const notes = [
+  `VGG16 at its full size with seeded weights in uint8, 138 MB; in float32 it would be ${megabytes(FLOAT32_BYTES)}. ${RUNS} visits each by turns, every one in a browser process and a profile of its own: the network is fetched, and Heatlens (with \`?backend=wasm\`) is given a picture and shows its answer; stock calls \`tf.loadLayersModel\` and \`predict\` on zeros on its wasm backend, and explains nothing.`,
+  `Memory is Linux' proportional set size, sampled every ${EVERY_MS} ms: the tab is all renderer processes of the browser, with their workers; the GPU process draws the page.`,
+]

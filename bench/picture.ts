@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import { openApp } from './app.ts'
+import type { Answer } from './index.ts'
+import { PICTURE, writeInput } from './input.ts'
+import { type RatioRow, ratioColumns, ratioRow } from './ratios.ts'
+import { writeSeededPackage } from './seededPackage.ts'
+import { withFolder, withStage } from './stage.ts'
+import { byTurns, type Entrant, RUNS } from './turns.ts'
+
+const ID = 'vgg16-seeded'
+const CONVOLUTIONS = 'convolutions'
+
+/** Measures how long a person waits between dropping a picture and seeing what the network says of it. */
+export const picture = (): Promise<Answer<RatioRow>> =>
+  withFolder(async (folder) => {
+    await writeSeededPackage(join(folder, 'model', ID), ID, { weights: 'uint8' })
+    await writeSeededPackage(join(folder, CONVOLUTIONS), CONVOLUTIONS, { network: CONVOLUTIONS })
+    await writeInput(join(folder, 'input.bin'), 224)
+    return withStage(folder, async ({ machine, site, context, enter }) => {
+      const at = (path: string) => `${site.address}/${path}`
+      const input = at('files/input.bin')
+      /** The classes that the app names, by which the others are compared. */
+      let named: readonly number[] = []
+      const runs = await byTurns({
+        async app(): Promise<Entrant> {
+          const app = await openApp(await context.newPage(), at(`?model=${ID}&backend=wasm`), folder)
+          return {
+            run: app.dropPicture,
+            async answer() {
+              const { predictions } = await app.savedData()
+              named = predictions.map(({ index }) => index)
+              return predictions.map(({ probability }) => probability)
+            },
+          }
+        },
+        async convolutions(): Promise<Entrant> {
+          const model = at(`files/${CONVOLUTIONS}/model.json`)
+          const { run } = await enter('heatlens', { model, input, layer: 'block5_conv3' })()
+          return { run }
+        },
+        async tfjs(): Promise<Entrant> {
+          const model = at(`model/${ID}/model.json`)
+          const { run, answer } = await enter('tfjs', { backend: 'wasm', model, input, layer: 'predictions' })()
+          return {
+            run,
+            async answer() {
+              const probabilities = await answer()
+              return named.map((index) => probabilities[index] as number)
+            },
+          }
+        },
+      })
+      const what = 'picture dropped to top three and heatmap on the screen'
+      const rows = [
+        ratioRow(what, 'the convolutions alone', runs.app, runs.convolutions, { within: 2 }),
+        ratioRow(what, 'TF.js wasm, `predict` alone', runs.app, runs.tfjs, { fasterThan: null }),
+      ]
+      return { title: 'From a picture to its answer on the processor', machine, columns: ratioColumns, rows, notes }
+    })
+  })
+
+const notes = [
+  `VGG16 at its full size with seeded weights in uint8, in the built app with \`?backend=wasm\`, on a site that is cross-origin isolated. The picture is the sample “${PICTURE}”; ${RUNS} drops by turns with the others, after two that do not count. The time ends with the frame that shows both.`,
+  'The convolutions alone are those of the table above, on as many threads as the engine takes by itself, as in the app. TF.js runs the same weights on the same numbers, without decoding, preparing, explaining or drawing anything.',
+]

@@ -1,0 +1,61 @@
+import type { Answer } from './index.ts'
+import { median } from './median.ts'
+import type { Runs } from './turns.ts'
+
+/** Heatlens beside something else, in milliseconds. */
+export type RatioRow = {
+  what: string
+  against: string
+  /** Which of the two is divided by the other; of medians. */
+  ratio: 'times as fast' | 'of its time'
+  value: number | null
+  goal: number | null
+  met: boolean | null
+  heatlens: Runs
+  other: Runs
+}
+
+/** How Heatlens is to do: `fasterThan` wants at least so many times the speed, `within` at most so much of the time. */
+export type Goal = { fasterThan: number | null } | { within: number | null }
+
+/** Makes a line of a table out of the runs of Heatlens and of what it is compared with. */
+export function ratioRow(what: string, against: string, heatlens: Runs, other: Runs, wanted: Goal): RatioRow {
+  const [a, b] = [median(heatlens.values), median(other.values)]
+  const faster = 'fasterThan' in wanted
+  const goal = faster ? wanted.fasterThan : wanted.within
+  const quotient = faster ? b / a : a / b
+  const value = Number.isFinite(quotient) ? quotient : null
+  const met = goal === null || value === null ? null : faster ? value >= goal : value <= goal
+  return { what, against, ratio: faster ? 'times as fast' : 'of its time', value, goal, met, heatlens, other }
+}
+
+const digits = (value: number) => value.toFixed(value < 10 ? 2 : 1)
+
+/** Milliseconds, as tables show them. */
+export const milliseconds = (value: number) =>
+  value < 100 ? `${value.toFixed(1)} ms` : value < 10_000 ? `${value.toFixed(0)} ms` : `${(value / 1000).toFixed(1)} s`
+
+/** The median and the least of some runs, or why there are none. */
+export const runsCell = ({ values, failure }: Runs) =>
+  failure ?? `${milliseconds(median(values))} (${milliseconds(Math.min(...values))})`
+
+export const metCell = ({ met }: { met: boolean | null }) => (met === null ? '' : met ? 'yes' : '**no**')
+
+/** The columns of a table of such lines. */
+export const ratioColumns: Answer<RatioRow>['columns'] = [
+  { title: 'what', cell: ({ what }) => what },
+  { title: 'against', cell: ({ against }) => against },
+  {
+    title: 'ratio',
+    cell: ({ value, ratio }) =>
+      value === null ? '–' : ratio === 'times as fast' ? `${digits(value)} × as fast` : `${digits(value)} × its time`,
+  },
+  {
+    title: 'goal',
+    cell: ({ goal, ratio }) =>
+      goal === null ? '' : ratio === 'times as fast' ? `at least ${goal} × as fast` : `at most ${goal} × its time`,
+  },
+  { title: 'met', cell: metCell },
+  { title: 'Heatlens, median (least)', cell: ({ heatlens }) => runsCell(heatlens) },
+  { title: 'the other, median (least)', cell: ({ other }) => runsCell(other) },
+]

@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { BrowserContext } from '@playwright/test'
+import { launch } from './browser.ts'
+import { buildPage } from './buildPage.ts'
+import type { Explained, Kind, Tasks } from './contenders/contender.ts'
+import { describeMachine } from './machine.ts'
+import { openSite, type Site } from './site.ts'
+import type { Entrant } from './turns.ts'
+
+/** One Chromium for all contenders of a table. */
+export interface Stage {
+  machine: string
+  site: Site
+  context: BrowserContext
+  /** A contender in a worker of its own, started where it is called for. */
+  enter<K extends Kind>(kind: K, task: Tasks[K]): () => Promise<BrowserEntrant>
+}
+
+/** A contender in the browser. */
+export interface BrowserEntrant extends Entrant {
+  run(): Promise<number>
+  answer(): Promise<readonly number[]>
+  /** Explains a class from the last run. Throws Error where it cannot. */
+  explain(classIndex: number): Promise<Omit<Explained, 'map'> & { map: number[] }>
+}
+
+/** A folder for packages and other files, which goes when the work is done. */
+export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'heatlens-bench-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+/** The folders of a site: the built app, its model packages in `<folder>/model`, and the rest of the folder as `/files/`. */
+export const appAnd = (folder: string) => ({
+  '/model/': join(folder, 'model'),
+  '/files/': folder,
+  '/': fileURLToPath(new URL('../dist', import.meta.url)),
+})
+
+/** Opens one Chromium on an isolated site that serves the app, the contenders and what is in the folder. */
+export async function withStage<T>(folder: string, work: (stage: Stage) => Promise<T>): Promise<T> {
+  await buildPage('contenders', join(folder, 'contenders'))
+  const site = await openSite(
+    {
+      '/contenders/': join(folder, 'contenders'),
+      '/ort/': fileURLToPath(new URL('../node_modules/onnxruntime-web/dist', import.meta.url)),
+      ...appAnd(folder),
+    },
+    { isolated: true },
+  )
+  const context = await launch(join(folder, 'profile'))
+  try {
+    const page = await context.newPage()
+    await page.goto(`${site.address}/contenders/`)
+    if (!(await page.evaluate(() => crossOriginIsolated)))
+      throw new Error('The page is not isolated, so it has no threads.')
+    let count = 0
+    const enter: Stage['enter'] = (kind, task) => async () => {
+      const name = `${kind} ${++count}`
+      // Playwright's types do not follow the page's own generic function.
+      const asked = { name, kind: kind as 'heatlens', task: task as Tasks['heatlens'] }
+      await page.evaluate(({ name, kind, task }) => window.contenders.start(name, kind, task), asked)
+      return {
+        run: () => page.evaluate((name) => window.contenders.run(name), name),
+        answer: () => page.evaluate((name) => window.contenders.answer(name), name),
+        explain: (classIndex) =>
+          page.evaluate(({ name, classIndex }) => window.contenders.explain(name, classIndex), { name, classIndex }),
+      }
+    }
+    return await work({ machine: await describeMachine(page), site, context, enter })
+  } finally {
+    await context.close()
+    site.stop()
+  }
+}
