@@ -7,11 +7,11 @@ import type { toSavedData } from '../src/state/savedData.ts'
 import { PICTURE } from './input.ts'
 
 /** Loading takes no longer than this, nor does a picture; on WebGL in software neither. */
-const LIMIT_MS = 600_000
+const LIMIT_MS = 300_000
 
 declare global {
   interface Window {
-    /** When the page was last asked something by a person, when its canvas was last painted, and what of. */
+    /** When the page was last asked something by a person, when its picture was last painted, and what of. */
     clock: { askedAt: number; paintedAt: number; painted: string }
   }
 }
@@ -70,49 +70,47 @@ const addClock = (page: Page) =>
   page.addInitScript(() => {
     const clock = { askedAt: Number.POSITIVE_INFINITY, paintedAt: 0, painted: '' }
     window.clock = clock
-    const note = () => {
-      clock.askedAt = performance.now()
+    for (const type of ['drop', 'pointerdown']) {
+      window.addEventListener(
+        type,
+        () => {
+          clock.askedAt = performance.now()
+        },
+        { capture: true },
+      )
     }
-    for (const type of ['drop', 'pointerdown']) window.addEventListener(type, note, { capture: true })
     const { putImageData } = CanvasRenderingContext2D.prototype
     CanvasRenderingContext2D.prototype.putImageData = function (...pixels: unknown[]) {
-      clock.paintedAt = performance.now()
-      clock.painted = this.canvas.getAttribute('aria-label') ?? ''
+      if (this.canvas.matches('.heat')) {
+        clock.paintedAt = performance.now()
+        clock.painted = this.canvas.getAttribute('aria-label') ?? ''
+      }
       Reflect.apply(putImageData, this, pixels)
     }
   })
 
-/** Waits until the answer to what was asked last is on the screen. Gives milliseconds from the asking. */
+/** Waits for the frame that shows the answer to what was asked last. Gives milliseconds from the asking. */
 async function untilShown(page: Page, picture: string): Promise<number> {
-  const ms = await page.evaluate(
-    async ({ picture, limit }) => {
+  const seen = await page.waitForFunction(
+    (picture) => {
       const { clock } = window
-      /** Resolves after the next frame is on its way to the screen. */
-      const frame = () =>
-        new Promise((resolve) => {
-          const channel = new MessageChannel()
-          channel.port1.onmessage = resolve
-          requestAnimationFrame(() => channel.port2.postMessage(null))
-        })
       const main = document.querySelector('main') as HTMLElement
-      const isShown = () =>
+      if (main.dataset.state === 'failed') return 'failed'
+      const isShown =
         clock.paintedAt > clock.askedAt &&
         clock.painted.startsWith('Heatmap') &&
         main.dataset.state === 'done' &&
         main.dataset.picture === picture &&
         main.querySelectorAll('.predictions button:not(:disabled)').length === 3
-      const start = performance.now()
-      while (!isShown()) {
-        if (main.dataset.state === 'failed' || performance.now() - start > limit) return null
-        await frame()
-      }
-      await frame()
+      if (!isShown) return null
       const ms = performance.now() - clock.askedAt
       clock.askedAt = Number.POSITIVE_INFINITY
       return ms
     },
-    { picture, limit: LIMIT_MS },
+    picture,
+    { polling: 'raf', timeout: LIMIT_MS },
   )
-  if (ms === null) throw new Error(`${picture} got no answer: ${await page.getByRole('alert').allInnerTexts()}`)
+  const ms = await seen.jsonValue()
+  if (typeof ms !== 'number') throw new Error(await page.getByRole('alert').innerText())
   return ms
 }

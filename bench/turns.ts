@@ -41,8 +41,8 @@ export async function byTurns<Name extends string>(
     try {
       await work()
     } catch (error) {
-      const failure = error instanceof Error ? error.message : String(error)
-      results[name] = { values: [], failure: failure.split('\n')[0] as string }
+      const [failure = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+      results[name] = { values: [], failure }
       inPlay.get(name)?.stop?.()
       inPlay.delete(name)
       console.error(`${name}: ${failure}`)
