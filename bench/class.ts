@@ -77,5 +77,5 @@ export const anotherClass = (): Promise<Answer<RatioRow>> =>
 
 const notes = [
   `VGG16 at its full size with seeded weights in uint8, in the built app; ${RUNS} runs by turns after two that do not count. Another class: from the press on it to the beginning of the frame that shows its heatmap. The forward pass is what the app itself writes into Save data.`,
-  "Stock is TensorFlow.js with `tf.loadLayersModel`, and Grad-CAM as its own example does it (`tf.grad` of the class with regard to the kept output of the last convolution), on the same weights and the same input, without drawing anything. Its maps agree with Heatlens' within 1 %, or there is no number here.",
+  "Stock is TensorFlow.js with `tf.loadLayersModel`, and Grad-CAM as its own example does it (`tf.grad` of the class with regard to the kept output of the last convolution), on the same weights and the same input, without drawing anything. Its maps agree with Heatlens' within 1 %, or there is no number here; where it cannot explain VGG16 at all, its own words stand in the table.",
 ]

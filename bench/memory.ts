@@ -89,10 +89,11 @@ function rowsOf(visits: Record<Contender, Visit[]>): MemoryRow[] {
   }
   return [
     row('the tab, at most', ({ peak }) => peak.renderer, GOAL),
+    row('the same, beyond an empty page', ({ peak, idle }) => peak.renderer - idle.renderer),
     row('the tab, after the answer', ({ after }) => after.renderer),
     row('the tab with an empty page', ({ idle }) => idle.renderer),
     row('the tab and the GPU process, at most', ({ peak }) => peak.total),
-    row('the same with an empty page', ({ idle }) => idle.total),
+    row('both with an empty page', ({ idle }) => idle.total),
   ]
 }
 

@@ -42,10 +42,12 @@ export async function byTurns<Name extends string>(
       await work()
     } catch (error) {
       const [failure = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-      results[name] = { values: [], failure }
+      // What Playwright puts before the page's own words.
+      const words = failure.replace(/^page\.\w+: (Error: )?/, '')
+      results[name] = { values: [], failure: words }
       inPlay.get(name)?.stop?.()
       inPlay.delete(name)
-      console.error(`${name}: ${failure}`)
+      console.error(`${name}: ${words}`)
     }
   }
   let expected: readonly number[] | undefined
