@@ -1,20 +1,12 @@
 import { expose, transfer } from 'comlink'
 import { fetchHereOrThere } from '../model/deviceModels.ts'
 import { keepShards } from '../model/keepShards.ts'
-import relaxed from '../network/simd/kernels.relaxed.wasm?url'
-import plain from '../network/simd/kernels.wasm?url'
 import { EMBEDDED_MODEL } from '../types.ts'
 import { createExplainer, type Explainer } from './createExplainer.ts'
-import { startThread, threadCount } from './startThread.ts'
-
-const kernels = { relaxed, plain }
+import { simdSetup } from './simdSetup.ts'
 
 const explainer = createExplainer({
-  simd: {
-    readKernels: async (build) => (await fetch(new URL(kernels[build], import.meta.url))).arrayBuffer(),
-    threads: threadCount(),
-    startThread,
-  },
+  simd: simdSetup,
   fetch: fetchHereOrThere,
   findKeeper: keepShards(EMBEDDED_MODEL),
 })
