@@ -28,6 +28,14 @@ export function throughActivation(
   output: Float32Array,
   id: ActivationId,
 ): Float32Array<ArrayBuffer> {
+  const atInput = new Float32Array(gradient)
+  if (id === 'linear') return atInput
+  // The one that nearly all layers have, of millions of values.
+  if (id === 'relu') {
+    for (let i = 0; i < atInput.length; i++) if (!((output[i] as number) > 0)) atInput[i] = 0
+    return atInput
+  }
   const { derivative } = activations[id]
-  return Float32Array.from(gradient, (g, i) => g * derivative(output[i] as number))
+  for (let i = 0; i < atInput.length; i++) atInput[i] = (atInput[i] as number) * derivative(output[i] as number)
+  return atInput
 }
