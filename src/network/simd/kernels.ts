@@ -11,6 +11,7 @@ export type Kernels = Record<
   | `${'inputs' | 'filters' | 'outputs'}${2 | 4}`
   | 'gatherPatch'
   | 'writePixels'
+  | 'largestOf'
   | `${'dense' | 'transposed' | 'unpack'}${'Float32' | 'Float16' | 'Uint8'}`,
   Kernel
 >

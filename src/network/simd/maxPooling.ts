@@ -1,33 +1,30 @@
 import type { OperationOf, Shape } from '../layers/plannedLayer.ts'
+import type { Kernels } from './kernels.ts'
 import { originOf, type Plane } from './planes.ts'
 
 type Pooling = OperationOf<'maxPooling2d'>
 
+/** The part of a window that is inside a side of `length`: where it begins, and how long it is. */
+function inside(start: number, size: number, length: number): [first: number, count: number] {
+  const first = Math.max(start, 0)
+  return [first, Math.min(start + size, length) - first]
+}
+
 /** The largest value of each window, from a plane at `from` to one at `to`, channel by channel; padding is never the largest. */
 export function maxPool(
-  floats: Float32Array,
+  { largestOf }: Kernels,
   [from, input]: readonly [number, Plane],
   [to, output]: readonly [number, Plane],
   { size, strides, rows, columns }: Pooling,
 ): void {
-  const { channels } = input
+  const corner = from + originOf(input)
   for (let y = 0; y < rows.cells; y++) {
+    const [top, height] = inside(y * strides[0] - rows.before, size[0], input.height)
     for (let x = 0; x < columns.cells; x++) {
-      const at = (to + originOf(output) + y * output.row + x * output.pixel) / 4
-      floats.fill(Number.NEGATIVE_INFINITY, at, at + channels)
-      for (let dy = 0; dy < size[0]; dy++) {
-        const inY = y * strides[0] + dy - rows.before
-        if (inY < 0 || inY >= input.height) continue
-        for (let dx = 0; dx < size[1]; dx++) {
-          const inX = x * strides[1] + dx - columns.before
-          if (inX < 0 || inX >= input.width) continue
-          const start = (from + originOf(input) + inY * input.row + inX * input.pixel) / 4
-          for (let c = 0; c < channels; c++) {
-            const value = floats[start + c] as number
-            if (value > (floats[at + c] as number)) floats[at + c] = value
-          }
-        }
-      }
+      const [left, width] = inside(x * strides[1] - columns.before, size[1], input.width)
+      const at = to + originOf(output) + y * output.row + x * output.pixel
+      const start = corner + top * input.row + left * input.pixel
+      largestOf(start, input.row, input.pixel, height, width, input.pixel / 16, at)
     }
   }
 }

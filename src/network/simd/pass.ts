@@ -77,7 +77,7 @@ export async function forward(
     } else if (operation.kind === 'maxPooling2d') {
       const plane = planeFor(index + 1)
       clearAround(memory, layout.pictures[other], plane)
-      maxPool(floats, [layout.pictures[side], planeFor(index)], [layout.pictures[other], plane], operation)
+      maxPool(team.lead.kernels, [layout.pictures[side], planeFor(index)], [layout.pictures[other], plane], operation)
       side = other
     } else if (operation.kind === 'activation') {
       activatePlane(floats, layout.pictures[side], planeFor(index), operation.activation)

@@ -1,0 +1,30 @@
+import { larger } from './arithmetic'
+
+/**
+ * The largest of a window of `rows` x `columns` pixels, quad by quad, at `to`. Rows of the window are `row` bytes apart, its pixels `pixel`.
+ */
+export function largestOf(
+  from: usize,
+  row: usize,
+  pixel: usize,
+  rows: i32,
+  columns: i32,
+  quads: i32,
+  to: usize,
+): void {
+  for (let quad = 0; quad < quads; quad++) {
+    let line = from
+    let largest = v128.load(from)
+    for (let y = 0; y < rows; y++) {
+      let p = line
+      for (let x = 0; x < columns; x++) {
+        largest = larger(largest, v128.load(p))
+        p += pixel
+      }
+      line += row
+    }
+    v128.store(to, largest)
+    from += 16
+    to += 16
+  }
+}
