@@ -42,6 +42,12 @@ it('takes JavaScript where there is nothing else', () => {
   expect(order(machine(null, 0, false))).toEqual(['cpu'])
 })
 
+it('leaves a graphics processor alone where there is a reason to, and says it', () => {
+  const why = 'It was reset twice.'
+  expect(chooseBackend(machine(nvidia), undefined, why)[0]).toEqual(['wasm', why])
+  expect(order(machine(nvidia), 'webgl', why)).toEqual(['webgl'])
+})
+
 it('does as it is told, and tries nothing else', () => {
   expect(chooseBackend(machine(swiftshader), 'webgl')).toEqual([['webgl', 'The page address asks for it.']])
 })

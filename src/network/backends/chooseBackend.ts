@@ -7,12 +7,17 @@ const software = /swiftshader|llvmpipe|softpipe|software|basic render|mesa offsc
 /** fc1 of VGG16, cut into blocks, fits textures of this side. */
 const ENOUGH_TEXTURE = 4096
 
-/** The backends to try, best first, each with the reason why it is used, as a sentence for the page. `wanted` overrides. */
-export function chooseBackend({ webgl, wasm }: Machine, wanted?: BackendId): [BackendId, string][] {
+/**
+ * The backends to try, best first, each with the reason why it is used, as a sentence for the page. `avoidGpu` is such a reason, where the
+ * graphics processor is to be left alone; `wanted` overrides it all.
+ */
+export function chooseBackend({ webgl, wasm }: Machine, wanted?: BackendId, avoidGpu?: string): [BackendId, string][] {
   if (wanted) return [[wanted, 'The page address asks for it.']]
   const order: [BackendId, string][] = []
   let withoutGpu = 'This browser offers no WebGL 2.'
-  if (webgl && software.test(webgl.renderer)) {
+  if (avoidGpu) {
+    withoutGpu = avoidGpu
+  } else if (webgl && software.test(webgl.renderer)) {
     withoutGpu = 'This device draws WebGL in software, and WebAssembly is faster than that.'
   } else if (webgl && webgl.maxTextureSize < ENOUGH_TEXTURE) {
     withoutGpu = `The graphics processor takes textures of ${webgl.maxTextureSize} only, too small for the weights.`

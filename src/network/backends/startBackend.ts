@@ -10,6 +10,8 @@ export interface BackendRequest {
   simd: SimdSetup
   /** Overrides the choice. */
   wanted?: BackendId
+  /** Why the graphics processor is to be left alone, as a sentence for the page. */
+  withoutGpu?: string
   /** Called if the backend dies later. */
   onLost: () => void
   /** What the machine has; asked of the browser where it is not given. */
@@ -23,8 +25,14 @@ export interface Running {
 }
 
 /** Starts the best backend that comes up, or the wanted one. Throws BackendError where none does. */
-export async function startBackend({ simd, wanted, onLost, machine = probe() }: BackendRequest): Promise<Running> {
-  for (const [id, reason] of chooseBackend(machine, wanted)) {
+export async function startBackend({
+  simd,
+  wanted,
+  withoutGpu,
+  onLost,
+  machine = probe(),
+}: BackendRequest): Promise<Running> {
+  for (const [id, reason] of chooseBackend(machine, wanted, withoutGpu)) {
     try {
       const engine = await backends[id].start(simd, onLost)
       return { choice: { id, label: backends[id].label, reason }, engine }

@@ -16,13 +16,24 @@ export async function startWebgl(onLost: () => void): Promise<Engine> {
     powerPreference: 'high-performance',
   })
   if (!context) throw new Error('There is no WebGL 2 here.')
-  canvas.addEventListener('webglcontextlost', onLost)
   setWebGLContext(2, context as unknown as WebGLRenderingContext)
   env().set('SOFTWARE_WEBGL_ENABLED', true)
   // TF.js keeps every texture for reuse unless told otherwise: twice the memory of the weights.
   env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', 0)
   if (!(await setBackend('webgl'))) throw new Error('The WebGL backend did not start.')
-  return tfjsEngine({ rehearse: rehearseOn(context), keepsAll: true })
+  let isLost = false
+  canvas.addEventListener('webglcontextlost', () => {
+    isLost = true
+    onLost()
+  })
+  return {
+    ...tfjsEngine({ rehearse: rehearseOn(context), keepsAll: true }),
+    isLost() {
+      // After a crash of the GPU process, reads give zeros, and only these three tell: the event, the context, an error that it has noted.
+      isLost ||= context.isContextLost() || context.getError() !== context.NO_ERROR
+      return isLost
+    },
+  }
 }
 
 /**
