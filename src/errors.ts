@@ -16,9 +16,14 @@ export class ModelFormatError extends Error {
   override readonly name = 'ModelFormatError'
 }
 
-/** No backend can run here, or the one that ran has gone. */
+/** No backend can run here. */
 export class BackendError extends Error {
   override readonly name = 'BackendError'
+}
+
+/** What the network ran on has gone, or gives numbers that cannot be right. A new worker may help. */
+export class EngineLostError extends Error {
+  override readonly name = 'EngineLostError'
 }
 
 /** The forward pass that a question refers to is no longer kept: the picture has to be looked at again. */
@@ -36,6 +41,7 @@ const known = new Set([
   'ModelLoadError',
   'ModelFormatError',
   'BackendError',
+  'EngineLostError',
   'PassGoneError',
   'WorkerError',
 ])
@@ -49,5 +55,10 @@ export function sentencesFor(error: unknown): string {
 
 /** True for errors after which only a new worker helps. */
 export function isAboutEngine(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'BackendError' || error.name === 'WorkerError')
+  return isLoss(error) || (error instanceof Error && error.name === 'BackendError')
+}
+
+/** True where something ran and was lost, so that the same may work in a new worker. */
+export function isLoss(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'EngineLostError' || error.name === 'WorkerError')
 }

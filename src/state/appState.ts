@@ -18,7 +18,7 @@ export interface Picture {
 
 /** What the app is doing. `stopped`: it has no network to work with, and the way on is a button. */
 export type Phase =
-  | { at: 'loading'; progress: LoadProgress }
+  | { at: 'loading'; progress: LoadProgress /** Why it is loaded again by itself, as a sentence. */; why?: string }
   | { at: 'stopped'; problem: string; way: 'load' | 'restart' }
   | { at: 'working'; picture: string }
   | { at: 'resting' }
@@ -73,7 +73,7 @@ export interface AppState extends ModelShelfState {
   dismiss(): void
   /** What the answer on the stage was made of. Throws PictureError where there is none, and what the explainer throws. */
   readDetails(): Promise<Details>
-  /** What the network takes in memory now. Throws BackendError or WorkerError. */
+  /** What the network takes in memory now. Throws EngineLostError or WorkerError. */
   measureMemory(): Promise<Memory>
   /** The picture that is shown as a PNG of its own size, with the heat as it is drawn. Throws PictureError. */
   savePicture(): Promise<Blob>

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { BackendError, ModelLoadError, PassGoneError, PictureError, WorkerError } from '../errors.ts'
+import { BackendError, EngineLostError, ModelLoadError, PassGoneError, PictureError, WorkerError } from '../errors.ts'
 import type { Details, Explanation, KnownModel, Question } from '../types.ts'
 import type { RestartableExplainer, WatchedDarkroom } from '../worker/connect.ts'
 import type { Models } from '../worker/connectModels.ts'
@@ -66,6 +66,7 @@ function setUp(
     explain: vi.fn(async (_: number, question: Question) => explanationOf(question)),
     details: vi.fn(async () => ({}) as Details),
     memory: vi.fn(async () => ({ tensors: 1, bytes: 4 })),
+    cancelLooks: vi.fn(async () => {}),
     restart: vi.fn(),
     ...own.explainer,
   }
@@ -294,17 +295,18 @@ describe('a failure', () => {
     expect(get().shown?.outcome?.image.name).toBe('a.png')
   })
 
-  it('of the engine offers a restart, which goes on with the picture', async () => {
+  it('of the engine that comes again at once offers a restart, which goes on with the picture', async () => {
     let isLost = false
+    let restarts = 0
     const lose = async (_: number, question: Question) => {
-      if (isLost) throw new BackendError('Lost. Start again.')
+      if (isLost) throw new EngineLostError('Lost. Start again.')
       return explanationOf(question)
     }
     const { get, explainer } = setUp({
       explainer: {
         explain: lose,
         restart: vi.fn(() => {
-          isLost = false
+          isLost = ++restarts < 2
         }),
       },
     })
@@ -315,7 +317,7 @@ describe('a failure', () => {
     expect(get().phase).toEqual({ at: 'stopped', problem: 'Lost. Start again.', way: 'restart' })
     expect(get().shown?.outcome?.image.name).toBe('good.png')
     await get().restart()
-    expect(explainer.restart).toHaveBeenCalledOnce()
+    expect(explainer.restart).toHaveBeenCalledTimes(2)
     expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'done', 'done'])
     expect(toPageState(get()).state).toBe('done')
   })
@@ -357,11 +359,12 @@ it('saves the picture with the settings in use, and nothing before there is one'
 describe('the way on', () => {
   it('after an engine that failed while it was loading is a new worker', async () => {
     let isDead = true
+    let restarts = 0
     const { get } = setUp({
       explainer: {
         open: () => (isDead ? Promise.reject(new WorkerError('Dead.')) : Promise.resolve(opened)),
         restart: () => {
-          isDead = false
+          isDead = ++restarts < 2
         },
       },
     })
@@ -600,12 +603,13 @@ describe('the score on the stage and in the menu agree', () => {
 
   it('after a fresh start', async () => {
     let isDead = false
+    let restarts = 0
     const { get } = setUp({
       explainer: {
         explain: (_, question) =>
           isDead ? Promise.reject(new WorkerError('Dead.')) : Promise.resolve(explanationOf(question)),
         restart: () => {
-          isDead = false
+          isDead = ++restarts < 2
         },
       },
     })

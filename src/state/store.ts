@@ -7,9 +7,11 @@ import type { AppState, AppStore, Phase, Picture, Shown } from './appState.ts'
 import { arrayFiles } from './arrays.ts'
 import { createAsker } from './asker.ts'
 import { createModelShelf } from './modelShelf.ts'
+import { newestOnly } from './newest.ts'
 import { pythonScript } from './pythonScript.ts'
+import { createRecovery } from './recovery.ts'
 import type { Outcome } from './savedData.ts'
-import { type Address, dropUnknown, toQuestion } from './settings.ts'
+import { type Address, toQuestion } from './settings.ts'
 
 export interface AppParts {
   explainer: RestartableExplainer
@@ -31,17 +33,24 @@ const notBegun: Phase = { at: 'loading', progress: { loaded: 0, total: 0 } }
 export function createAppStore({ explainer, darkroom, address, models, memory }: AppParts): AppStore {
   return createStore<AppState>((set, get) => {
     let nextId = 1
-    /** Counts the loads, the choices of pictures, and the requests to the stage: an older one's answers are dropped. */
-    let loads = 0
-    let choice = 0
-    let showing = 0
+    // An older one's answers are dropped, and its forward pass broken off.
+    const loads = newestOnly()
+    /** Of pictures. */
+    const choice = newestOnly()
+    /** Of what is on the stage. */
+    const showing = newestOnly()
     /** Null while the stage follows the queue. */
     let picked: number | null = null
     /** What the stage goes back to when a newer picture fails. */
     let settled: Shown | null = null
     /** The class that was asked for last on the stage, answered or not. */
     let wantedClass: { pictureId: number; classIndex: number } | undefined
-    const asker = createAsker(explainer)
+    const { backend } = address
+    const recovery = createRecovery({
+      ...{ explainer, models, backend, loads, choice, set, get },
+      goOn: () => runQueue(),
+    })
+    const asker = createAsker(explainer, recovery.survive)
     /** What the last answer that was taken apart was made of. */
     let lastDetails: { of: Explanation; answer: Promise<Details> } | undefined
 
@@ -62,17 +71,18 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
 
     const openFile = (file: File, { inputSize, preset }: ModelInfo) => darkroom.open(file, { inputSize, preset })
 
-    const process = async ({ id, file }: Picture, model: ModelInfo, isStale: () => boolean) => {
+    const process = async ({ id, file }: Picture, model: ModelInfo, own: AbortSignal) => {
       const start = performance.now()
       const follows = () => picked === null || picked === id
       updatePicture(id, { state: 'working' })
       set({ phase: { at: 'working', picture: file.name } })
       const photo = await openFile(file, model)
-      if (isStale()) return
+      if (own.aborted) return
       if (follows()) show({ pictureId: id, photo })
       const ask = (firstClass: number) => toQuestion(get().settings, model, firstClass)
-      const { explainMs, forwardMs, ...found } = await asker.ask(id, photo.input, ask(0).layer, ask)
-      if (isStale()) return
+      const sight = { pictureId: id, input: photo.input, layer: ask(0).layer }
+      const { explainMs, forwardMs, ...found } = await asker.ask(sight, ask, own)
+      if (own.aborted) return
       const { height, width } = photo.full
       const outcome: Outcome = {
         ...found,
@@ -87,17 +97,16 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
     const runQueue = async () => {
       const { engine, phase } = get()
       if (!engine || phase.at === 'loading' || phase.at === 'stopped') return
-      const own = choice
-      const isStale = () => own !== choice
+      const own = choice.signal
       for (;;) {
         // A class that is asked for meanwhile may find the engine gone.
         if (get().phase.at === 'stopped') return
         const next = get().pictures.find(({ state }) => state === 'waiting')
         if (!next) break
         try {
-          await process(next, engine.model, isStale)
+          await process(next, engine.model, own)
         } catch (error) {
-          if (isStale()) return
+          if (own.aborted) return
           if (picked === next.id) picked = null
           if (!get().shown?.outcome) show(settled)
           const isEngine = isAboutEngine(error)
@@ -105,9 +114,9 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
           fail(error, next.file.name)
           if (isEngine) return
         }
-        if (isStale()) return
+        if (own.aborted) return
         await catchUp()
-        if (isStale()) return
+        if (own.aborted) return
       }
       set({ phase: { at: 'resting' } })
       await catchUp()
@@ -118,18 +127,19 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
       const { shown, engine, settings } = get()
       if (!shown?.outcome || !engine) return
       const { photo, pictureId } = shown
-      const own = ++showing
+      const own = showing.begin()
       wantedClass = { pictureId, classIndex }
       try {
         const ask = () => ({ ...toQuestion(settings, engine.model, classIndex), classIndex })
-        const { predictions, explanation, explainMs } = await asker.ask(pictureId, photo.input, ask().layer, ask)
+        const sight = { pictureId, input: photo.input, layer: ask().layer }
+        const { predictions, explanation, explainMs } = await asker.ask(sight, ask, own)
         const now = get().shown
-        if (own !== showing || now?.pictureId !== pictureId || !now.outcome) return
+        if (own.aborted || now?.pictureId !== pictureId || !now.outcome) return
         const outcome = { ...now.outcome, predictions, explanation, timings: { ...now.outcome.timings, explainMs } }
         updatePicture(pictureId, { outcome })
         show({ pictureId, photo, outcome })
       } catch (error) {
-        if (own === showing) fail(error, shown.outcome.image.name)
+        if (!own.aborted) fail(error, shown.outcome.image.name)
         return
       }
       await catchUp()
@@ -169,10 +179,10 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
       notices: address.notices,
 
       async load() {
-        const own = ++loads
+        const own = loads.begin()
         // A queue that still runs belongs to the network of before.
-        choice++
-        showing++
+        choice.begin()
+        showing.begin()
         asker.forget()
         set(({ pictures }) => ({
           phase: notBegun,
@@ -181,25 +191,12 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
         try {
           const modelId = get().modelId ?? (await chooseModel())
           const modelUrl = await models.urlOf(modelId)
-          if (own !== loads) return
+          if (own.aborted) return
           set({ modelId })
-          const request = { modelUrl, ...(address.backend && { backend: address.backend }) }
-          const engine = await explainer.open(request, (progress) => {
-            if (own === loads && get().phase.at === 'loading') set({ phase: { at: 'loading', progress } })
-          })
-          if (own !== loads) return
-          const known = dropUnknown(get().settings, engine)
-          set(({ notices }) => ({
-            engine,
-            phase: { at: 'resting' },
-            settings: known.settings,
-            // Each once, however often it is loaded.
-            notices: [...new Set([...notices, ...engine.notices, ...known.notices])],
-          }))
-          // What came from the host is on this device now.
-          void get().refreshModels()
+          await recovery.open(modelUrl, own)
+          set({ phase: { at: 'resting' } })
         } catch (error) {
-          if (own !== loads) return
+          if (own.aborted) return
           const way = isAboutEngine(error) ? 'restart' : 'load'
           set({ phase: { at: 'stopped', problem: sentencesFor(error), way } })
           return
@@ -234,8 +231,8 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
       },
 
       async open(files) {
-        const own = ++choice
-        showing++
+        const own = choice.begin()
+        showing.begin()
         picked = null
         const isKept = ({ state }: Picture) => state === 'done' || state === 'failed'
         set(({ pictures, phase }) => ({
@@ -246,12 +243,12 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
         if (!get().shown?.outcome) show(settled)
         try {
           const chosen = await files
-          if (own !== choice) return
+          if (own.aborted) return
           const isAgain = ({ file }: Picture) => chosen.some((one) => isSameFile(one, file))
           const fresh: Picture[] = chosen.map((file) => ({ id: nextId++, file, state: 'waiting' }))
           set(({ pictures }) => ({ pictures: [...pictures.filter((one) => !isAgain(one)), ...fresh] }))
         } catch (error) {
-          if (own === choice) set({ failure: { problem: sentencesFor(error) } })
+          if (!own.aborted) set({ failure: { problem: sentencesFor(error) } })
           return
         }
         await runQueue()
@@ -268,15 +265,15 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
           return
         }
         picked = pictureId
-        const own = ++showing
+        const own = showing.begin()
         if (!picture.outcome) return
         try {
           const photo = shown?.pictureId === pictureId ? shown.photo : await openFile(picture.file, engine.model)
-          if (own !== showing) return
+          if (own.aborted) return
           show({ pictureId, photo, outcome: picture.outcome })
           set({ failure: null })
         } catch (error) {
-          if (own !== showing) return
+          if (own.aborted) return
           picked = null
           fail(error, picture.file.name)
           return
@@ -306,7 +303,7 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
         const { explanation } = outcome
         if (lastDetails?.of !== explanation) {
           const { classIndex, method, layer, score } = explanation
-          const answer = asker.details(pictureId, photo.input, { classIndex, method, layer, score })
+          const answer = asker.details({ pictureId, input: photo.input, layer }, { classIndex, method, layer, score })
           lastDetails = { of: explanation, answer }
           // What failed is asked again another time.
           answer.catch(() => {

@@ -53,11 +53,13 @@ function Sentence() {
   const at = useApp(({ phase }) => phase.at)
   const working = useApp(({ phase }) => (phase.at === 'working' ? phase.picture : ''))
   const isWarming = useApp(isLoaded)
+  const why = useApp(({ phase }) => (phase.at === 'loading' ? phase.why : undefined))
   const engine = useApp((state) => state.engine)
   const outcome = useApp(({ shown }) => shown?.outcome)
   const waiting = useApp(({ pictures }) => pictures.filter(({ state }) => state === 'waiting').length)
   const waitingName = useApp(({ pictures }) => pictures.find(({ state }) => state === 'waiting')?.file.name)
 
+  if (why !== undefined) return why
   if (at === 'loading') {
     return `${isWarming ? 'Warming the network up' : 'Loading the network'}${waitingName ? `, then ${waitingName}` : ''}.`
   }

@@ -15,6 +15,8 @@ const explainer = (own: Partial<Explainer>): Explainer => ({
   explain: notAsked,
   details: notAsked,
   memory: notAsked,
+  cancelLooks: async () => {},
+  ping: async () => {},
   ...own,
 })
 const darkroom = (own: Partial<Darkroom>): Darkroom => ({
@@ -75,6 +77,56 @@ it('rejects what waits when the worker dies, and answers again after a restart',
   expect(dying.stop).toHaveBeenCalled()
   expect((await connected.look(new Float32Array(1), 'l')).pass).toBe(2)
   second.stop()
+})
+
+it('rejects what waits when it is restarted', async () => {
+  const first = behindChannel(explainer({ look: () => never }))
+  const second = behindChannel(explainer({}))
+  const workers = [first, second]
+  const connected = connectExplainer(() => workers.shift() as Started<Explainer>)
+  const look = connected.look(new Float32Array(1), 'l')
+  connected.restart()
+  await expect(look).rejects.toMatchObject({ name: 'AbortError' })
+  second.stop()
+})
+
+it('gives up a worker that was ended without a word, and no other that takes its time', async () => {
+  const interval = vi.spyOn(globalThis, 'setInterval')
+  // Looks take for ever in both; the second one gives signs of life.
+  const [gone, busy] = [
+    behindChannel(explainer({ look: () => never })),
+    behindChannel(explainer({ look: () => never })),
+  ]
+  for (const [worker, isGone] of [
+    [gone, true],
+    [busy, false],
+  ] as const) {
+    const look = connectExplainer(() => worker, 3).look(new Float32Array(1), 'l')
+    const outcome = vi.fn()
+    look.catch(outcome)
+    if (isGone) worker.stop()
+    const tick = interval.mock.lastCall?.[0] as () => void
+    for (let i = 0; i < 8; i++) {
+      tick()
+      // As long as an answer would take.
+      await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
+      if (!isGone) await worker.remote.ping()
+    }
+    if (isGone) {
+      expect(outcome).toHaveBeenCalledWith(
+        expect.objectContaining({ name: 'WorkerError', message: expect.stringMatching(/gave no sign for 3 seconds/) }),
+      )
+    } else expect(outcome).not.toHaveBeenCalled()
+    worker.stop()
+  }
+  interval.mockRestore()
+})
+
+it('brings an abort across as such', async () => {
+  const worker = behindChannel(explainer({ look: () => Promise.reject(new DOMException('', 'AbortError')) }))
+  const connected = connectExplainer(() => worker)
+  await expect(connected.look(new Float32Array(1), 'l')).rejects.toMatchObject({ name: 'AbortError' })
+  worker.stop()
 })
 
 it('gives up a picture that its decoder is stuck on, with the worker, and opens the next in a new one', async () => {

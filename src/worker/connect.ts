@@ -4,29 +4,40 @@ import type { Explainer } from './createExplainer.ts'
 import type { Darkroom, Photo, Wanted } from './darkroom.ts'
 import darkroomScript from './darkroom.worker.ts?worker&url'
 import explainerScript from './explainer.worker.ts?worker&url'
+import { startHeartbeat } from './heartbeat.ts'
 import { type Started, startWorker } from './startWorker.ts'
 
 /** An {@link Explainer} in a worker, which can be thrown away and started anew. */
-export interface RestartableExplainer extends Explainer {
-  /** Ends the worker and starts another one, which has no network yet. */
+export interface RestartableExplainer extends Omit<Explainer, 'ping'> {
+  /** Ends the worker, rejects what it still owes with AbortError, and starts another one, which has no network yet. */
   restart(): void
 }
 
-/** Starts the worker that holds the network. Every call throws WorkerError if the worker dies. */
+/**
+ * Starts the worker that holds the network. Every call settles: it throws WorkerError if the worker dies or gives no sign for `silentTicks`
+ * seconds.
+ */
 export function connectExplainer(
   start: () => Started<Explainer> = () => startWorker(explainerScript),
+  silentTicks?: number,
 ): RestartableExplainer {
-  let worker = start()
-  const orDeath = <T>(answer: Promise<T>): Promise<T> => Promise.race([answer, worker.died])
+  const begin = () => {
+    const { remote, died, stop } = start()
+    const heartbeat = startHeartbeat({ ping: () => remote.ping(), died, ...(silentTicks && { silentTicks }) })
+    return { remote, stop, ...heartbeat }
+  }
+  let worker = begin()
   return {
-    open: (request, onProgress) => orDeath(worker.remote.open(request, proxy(onProgress))),
-    look: (input, layer) => orDeath(worker.remote.look(transfer(input, [input.buffer]), layer)),
-    explain: (pass, question) => orDeath(worker.remote.explain(pass, question)),
-    details: (pass, question) => orDeath(worker.remote.details(pass, question)),
-    memory: () => orDeath(worker.remote.memory()),
+    open: (request, onProgress) => worker.orDeath(worker.remote.open(request, proxy(onProgress))),
+    look: (input, layer) => worker.orDeath(worker.remote.look(transfer(input, [input.buffer]), layer)),
+    explain: (pass, question) => worker.orDeath(worker.remote.explain(pass, question)),
+    details: (pass, question) => worker.orDeath(worker.remote.details(pass, question)),
+    memory: () => worker.orDeath(worker.remote.memory()),
+    cancelLooks: () => worker.orDeath(worker.remote.cancelLooks()),
     restart() {
       worker.stop()
-      worker = start()
+      worker.end(new DOMException('The worker was replaced.', 'AbortError'))
+      worker = begin()
     },
   }
 }

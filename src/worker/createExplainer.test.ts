@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { readGoldenJson, readSample, relativeDifference } from '../../fixtures/goldens.ts'
 import { fetchFrom, makePackage, PACKAGE_URL, simd } from '../../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../../fixtures/seededVgg.ts'
 import { preprocess, presets } from '../image/preprocess.ts'
 import { resizeNearest } from '../image/resize.ts'
+import { backends, type WasmPaths } from '../network/backends/index.ts'
 import type { Question } from '../types.ts'
 import { createExplainer } from './createExplainer.ts'
 
@@ -62,6 +63,65 @@ it('says that a pass is gone: replaced by a newer one, or without the layer', as
   await expect(explainer.explain(old.pass, question)).rejects.toMatchObject({ name: 'PassGoneError' })
 })
 
+describe('a look that is cancelled', () => {
+  it('ends as aborted, whether it runs or waits, and the next one is right', async () => {
+    const { explainer } = await ready()
+    const whole = await explainer.look(input, 'block5_conv3')
+    const tensors = memory().numTensors
+    const running = explainer.look(input, 'block5_conv3')
+    const waiting = explainer.look(input, 'block5_conv3')
+    await explainer.cancelLooks()
+    const next = explainer.look(input, 'block5_conv3')
+    await expect(running).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
+    expect((await next).predictions).toEqual(whole.predictions)
+    expect(memory().numTensors).toBe(tensors)
+  })
+})
+
+describe('an engine that is lost', () => {
+  /** An explainer on an engine whose loss the test brings about. */
+  async function onEngine() {
+    const wasm = backends.wasm.start
+    let tell: () => void = () => {}
+    const state = { isLost: false }
+    const start = vi.spyOn(backends.wasm, 'start').mockImplementation((async (paths: WasmPaths, onLost: () => void) => {
+      tell = onLost
+      return { ...(await wasm(paths)), isLost: () => state.isLost }
+    }) as never)
+    const { explainer } = await ready()
+    start.mockRestore()
+    return { explainer, state, tell: () => tell() }
+  }
+  const lost = { name: 'EngineLostError', message: expect.stringMatching(/The graphics processor was reset/) }
+
+  it('gives no answer that was read after it, though nothing was told', async () => {
+    const { explainer, state } = await onEngine()
+    const { pass } = await explainer.look(input, 'block5_conv3')
+    state.isLost = true
+    await expect(explainer.explain(pass, question)).rejects.toMatchObject(lost)
+    await expect(explainer.look(input, 'block5_conv3')).rejects.toMatchObject(lost)
+  })
+
+  it('ends what runs, what waits and what comes after', async () => {
+    const { explainer, tell } = await onEngine()
+    const running = explainer.look(input, 'block5_conv3')
+    const waiting = explainer.look(input, 'block5_conv3')
+    tell()
+    await expect(running).rejects.toMatchObject(lost)
+    await expect(waiting).rejects.toMatchObject(lost)
+    await expect(explainer.memory()).rejects.toMatchObject(lost)
+    // Not even a sign of life is refused.
+    await explainer.ping()
+  })
+
+  it('is what an error of any other kind is put down to', async () => {
+    const { explainer, state } = await onEngine()
+    state.isLost = true
+    await expect(explainer.explain(99, question)).rejects.toMatchObject(lost)
+  })
+})
+
 it('tells about the network', async () => {
   const { opened } = await ready()
   expect(opened.backend).toMatchObject({ id: 'wasm', label: 'WebAssembly' })
@@ -113,7 +173,7 @@ describe('a failure', () => {
     const files = await makePackage({ ...network, tensors: overflowing }, seededAbout, 'float32')
     const explainer = createExplainer({ simd, fetch: fetchFrom(files) })
     await explainer.open(request, () => {})
-    await expect(explainer.look(input, 'block5_conv3')).rejects.toMatchObject({ name: 'BackendError' })
+    await expect(explainer.look(input, 'block5_conv3')).rejects.toMatchObject({ name: 'EngineLostError' })
   })
 
   it('is a class list that does not fit the network', async () => {

@@ -1,4 +1,4 @@
-import { BackendError, ModelFormatError, PassGoneError } from '../errors.ts'
+import { BackendError, EngineLostError, ModelFormatError, PassGoneError } from '../errors.ts'
 import { type CamReading, explain, meanGradients, readCam } from '../explain/explain.ts'
 import { gradCam } from '../explain/gradCam.ts'
 import { camMethods } from '../explain/index.ts'
@@ -22,12 +22,16 @@ import type {
   Prediction,
   Question,
 } from '../types.ts'
+import { checkReading, checkScores } from './checkNumbers.ts'
+import { unlessAborted } from './unlessAborted.ts'
 
 export interface OpenRequest {
   /** Absolute address of the package's model.json. */
   modelUrl: string
   /** Overrides the choice of the backend. */
   backend?: BackendId
+  /** Why the graphics processor is to be left alone, as a sentence for the page. */
+  withoutGpu?: string
 }
 
 export interface Opened {
@@ -52,12 +56,13 @@ export interface Look {
 export interface Explainer {
   /**
    * Starts a backend, loads a model package and runs it once, so that the first picture is not the slow one.
-   * Throws BackendError, ModelLoadError or ModelFormatError; can be called again then.
+   * Throws BackendError, ModelLoadError or ModelFormatError; can be called again then. Like all that follows, it throws EngineLostError where what
+   * the network runs on has gone, or gives numbers that cannot be right; after that it is of no use any more.
    */
   open(request: OpenRequest, onProgress: (progress: LoadProgress) => void): Promise<Opened>
   /**
    * Runs the network on a preprocessed picture, [size, size, 3], and keeps what is needed to explain `layer` and the ones after it,
-   * in place of what it kept before. Throws BackendError where the numbers cannot be right.
+   * in place of what it kept before. Throws AbortError where it was cancelled.
    */
   look(input: Float32Array<ArrayBuffer>, layer: string): Promise<Look>
   /** Explains a class from the kept pass. Throws PassGoneError where that pass, or that layer of it, is not kept any more. */
@@ -69,6 +74,10 @@ export interface Explainer {
   details(pass: number, question: Question): Promise<Details>
   /** How many tensors there are, and what they take. It stays the same, however many pictures were looked at. */
   memory(): Promise<Memory>
+  /** Breaks off, between two layers, every look that was asked for until now. */
+  cancelLooks(): Promise<void>
+  /** Answers as soon as it can, whatever is being done: the sign that the worker lives. */
+  ping(): Promise<void>
 }
 
 export interface ExplainerSetup {
@@ -90,23 +99,29 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
   let kept: { number: number; pass: Pass; reading?: { of: string; value: CamReading } } | undefined
   let looks = 0
   let lastJob: Promise<unknown> = Promise.resolve()
+  let looksStop = new AbortController()
 
-  // Reads of a lost WebGL context never settle: every job races with the loss.
-  let tellLost: (error: BackendError) => void = () => {}
-  const lost = new Promise<never>((_, reject) => {
-    tellLost = reject
-  })
-  lost.catch(() => {})
+  // Reads of a lost WebGL context never settle: every job ends with the loss.
+  const loss = new AbortController()
   const onLost = () => {
-    tellLost(
-      new BackendError(
+    loss.abort(
+      new EngineLostError(
         'The graphics processor was reset, and the network on it is gone. Start again to load it anew; your pictures stay in the list.',
       ),
     )
   }
 
   const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
-    const result = lastJob.then(() => Promise.race([job(), lost]))
+    const result = lastJob.then(async () => {
+      loss.signal.throwIfAborted()
+      try {
+        return await unlessAborted(job(), loss.signal)
+      } finally {
+        // What is read after a loss may be zeros, or an error of any kind, and the event comes a moment later.
+        if (backend?.engine.isLost?.()) onLost()
+        loss.signal.throwIfAborted()
+      }
+    })
     lastJob = result.catch(() => {})
     return result
   }
@@ -121,12 +136,16 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
     }
     const { classIndex, layer, score } = question
     const of = JSON.stringify([classIndex, layer, score])
-    if (kept.reading?.of !== of) kept.reading = { of, value: await readCam(kept.pass, shape, question) }
+    if (kept.reading?.of !== of) {
+      const value = await readCam(kept.pass, shape, question)
+      checkReading(value.input)
+      kept.reading = { of, value }
+    }
     return { pass: kept.pass, shape, reading: kept.reading.value }
   }
 
   return {
-    open: ({ modelUrl, backend: wanted }, onProgress) =>
+    open: ({ modelUrl, backend: wanted, withoutGpu }, onProgress) =>
       inTurn(async () => {
         let isFull = false
         const tellFull = () => {
@@ -139,7 +158,11 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
           )
         }
         const plan = planFor(model)
-        backend ??= await startBackend({ simd, onLost, ...(wanted && { wanted }) })
+        backend ??= await startBackend({
+          ...{ simd, onLost },
+          ...(wanted && { wanted }),
+          ...(withoutGpu && { withoutGpu }),
+        })
         kept?.pass.dispose()
         loaded?.network.dispose()
         kept = loaded = undefined
@@ -148,18 +171,21 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
         return { model: toModelInfo(model, plan), backend: backend.choice, methods, notices }
       }),
 
-    look: (input, layer) =>
-      inTurn(async () => {
+    look(input, layer) {
+      const stop = looksStop.signal
+      return inTurn(async () => {
+        stop.throwIfAborted()
         if (!loaded) throw new BackendError('No network is loaded. Reload the page.')
         kept?.pass.dispose()
         kept = undefined
         const start = performance.now()
-        const pass = await loaded.network.forward(input, layer)
+        const pass = await loaded.network.forward(input, layer, stop)
         const forwardMs = performance.now() - start
         kept = { number: ++looks, pass }
-        checkLogits(pass.logits)
+        checkScores(pass.logits)
         return { pass: kept.number, predictions: classify(pass.logits, loaded.about.classes, PREDICTIONS), forwardMs }
-      }),
+      })
+    },
 
     explain: (number, question) =>
       inTurn(async () => {
@@ -182,6 +208,13 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
       }),
 
     memory: () => inTurn(async () => loaded?.network.memory() ?? { tensors: 0, bytes: 0 }),
+
+    async cancelLooks() {
+      looksStop.abort()
+      looksStop = new AbortController()
+    },
+
+    async ping() {},
   }
 }
 
@@ -215,14 +248,6 @@ async function load(
     network.dispose()
     throw error
   }
-}
-
-/** A GPU process that died can leave zeros behind without an error, and half-precision textures can overflow. */
-function checkLogits(logits: Float32Array): void {
-  if (logits.every(Number.isFinite) && logits.some((logit) => logit !== 0)) return
-  throw new BackendError(
-    'The network gave numbers that cannot be right, so they are not shown. Start again; if it stays, add “?backend=wasm” to the page address.',
-  )
 }
 
 function toModelInfo(model: ModelPackage, plan: NetworkPlan): ModelInfo {

@@ -1,0 +1,138 @@
+import { type EngineLostError, isAboutEngine, isLoss, sentencesFor, WorkerError } from '../errors.ts'
+import type { BackendId } from '../types.ts'
+import type { RestartableExplainer } from '../worker/connect.ts'
+import type { Models } from '../worker/connectModels.ts'
+import type { AppStore } from './appState.ts'
+import type { Newest } from './newest.ts'
+import { dropUnknown } from './settings.ts'
+
+/** By its name, because it came out of a worker; that of the class itself is shortened in the built page. */
+const ENGINE_LOST: EngineLostError['name'] = 'EngineLostError'
+
+/** So many losses of a graphics processor, and it is left alone until the page is loaded anew. */
+const GPU_CHANCES = 2
+
+/** Brings the network up, and up again where the engine was lost. */
+export interface Recovery {
+  /**
+   * Opens a model and takes it into the state; once more, in a new worker, where the engine is lost meanwhile. Throws what
+   * {@link RestartableExplainer.open} throws, and the signal's reason where a newer load has begun.
+   */
+  open(modelUrl: string, own: AbortSignal): Promise<void>
+  /**
+   * Does a job that asks the explainer. Where the engine is lost in it, the network is loaded into a new worker, and the job done once more; a
+   * second loss is thrown.
+   */
+  survive<T>(job: () => Promise<T>): Promise<T>
+}
+
+export interface RecoveryParts {
+  explainer: RestartableExplainer
+  models: Models
+  /** What the address asks for; it is kept to, whatever happens. */
+  backend: BackendId | undefined
+  loads: Newest
+  choice: Newest
+  set: AppStore['setState']
+  get: AppStore['getState']
+  /** Works through the pictures that wait. */
+  goOn: () => Promise<void>
+}
+
+export function createRecovery(parts: RecoveryParts): Recovery {
+  const { explainer, models, backend, loads, choice, set, get } = parts
+  let gpuLosses = 0
+
+  const isOnGpu = () => (get().engine?.backend.id ?? 'webgl') === 'webgl'
+
+  const counted = async <T>(job: () => Promise<T>): Promise<T> => {
+    try {
+      return await job()
+    } catch (error) {
+      if (error instanceof Error && error.name === ENGINE_LOST && isOnGpu()) gpuLosses++
+      throw error
+    }
+  }
+
+  /** Does a job; and after a loss, once `replace` has made up for it, once more. */
+  const twice = async <T>(job: () => Promise<T>, replace: (error: unknown) => Promise<void>): Promise<T> => {
+    try {
+      return await counted(job)
+    } catch (error) {
+      if (!isLoss(error)) throw error
+      await replace(error)
+      return await counted(job)
+    }
+  }
+
+  const openOnce = async (modelUrl: string, own: AbortSignal, why?: string) => {
+    const begun = { at: 'loading', ...(why && { why }) } as const
+    set({ phase: { ...begun, progress: { loaded: 0, total: 0 } } })
+    const request = {
+      modelUrl,
+      ...(backend && { backend }),
+      ...(gpuLosses >= GPU_CHANCES && {
+        withoutGpu: 'The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
+      }),
+    }
+    const engine = await explainer.open(request, (progress) => {
+      if (!own.aborted && get().phase.at === 'loading') set({ phase: { ...begun, progress } })
+    })
+    own.throwIfAborted()
+    const known = dropUnknown(get().settings, engine)
+    set(({ notices }) => ({
+      engine,
+      settings: known.settings,
+      // Each once, however often it is loaded.
+      notices: [...new Set([...notices, ...engine.notices, ...known.notices])],
+    }))
+    // What came from the host is on this device now.
+    void get().refreshModels()
+  }
+
+  const whyAgain = (error: unknown) => {
+    const isWorker = error instanceof Error && error.name !== ENGINE_LOST
+    const what = isWorker
+      ? 'The part of Heatlens that runs the network stopped'
+      : isOnGpu()
+        ? 'The graphics processor was reset'
+        : 'The network gave numbers that cannot be right'
+    return `${what}; loading ${get().engine?.model.name ?? 'the network'} again.`
+  }
+
+  /** Loads the network in use into a new worker; after that the page does what it did before, or what was chosen meanwhile. */
+  const replace = async (lost: unknown) => {
+    const { phase, modelId } = get()
+    // Another load is under way, or a person is asked already.
+    if (modelId === null || phase.at === 'loading' || phase.at === 'stopped') throw lost
+    const own = loads.begin()
+    const queue = choice.signal
+    explainer.restart()
+    try {
+      const why = whyAgain(lost)
+      await counted(async () => openOnce(await models.urlOf(modelId), own, why))
+    } catch (error) {
+      if (own.aborted || isAboutEngine(error)) throw error
+      // No worker has the network now, whatever kept it from coming.
+      throw new WorkerError(sentencesFor(error), { cause: error })
+    }
+    const isAnother = queue.aborted
+    set({ phase: isAnother ? { at: 'resting' } : phase })
+    if (isAnother) void parts.goOn()
+  }
+
+  return {
+    open: (modelUrl, own) => {
+      let why: string | undefined
+      return twice(
+        () => openOnce(modelUrl, own, why),
+        async (error) => {
+          own.throwIfAborted()
+          explainer.restart()
+          why = whyAgain(error)
+        },
+      )
+    },
+    survive: (job) => twice(job, replace),
+  }
+}

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { checkReading, checkScores } from './checkNumbers.ts'
+
+const lost = expect.objectContaining({ name: 'EngineLostError' })
+
+it('lets scores pass that a network can give', () => {
+  checkScores(Float32Array.of(1, -2, 0))
+  checkScores(Float32Array.of(3e38, -3e38, 0))
+  checkScores(Float32Array.of(-80, -81, -200))
+  checkScores(new Float32Array(1000).fill(1e-30))
+})
+
+it.each([
+  ['zeros, as a GPU process that died leaves them', [0, 0, 0]],
+  ['no numbers', [1, Number.NaN, 0]],
+  ['an overflow', [1, Number.POSITIVE_INFINITY, 0]],
+  ['an overflow downwards', [1, Number.NEGATIVE_INFINITY, 0]],
+  ['nothing', []],
+])('stops %s', (_, logits) => {
+  expect(() => checkScores(Float32Array.from(logits))).toThrow(lost)
+})
+
+it('stops outputs and gradients that are no numbers, and lets zeros pass, which a layer may give', () => {
+  const right = new Float32Array(4)
+  const wrong = Float32Array.of(0, 0, Number.NaN, 0)
+  checkReading({ activations: right, gradients: right })
+  expect(() => checkReading({ activations: wrong, gradients: right })).toThrow(lost)
+  expect(() => checkReading({ activations: right, gradients: wrong })).toThrow(lost)
+})
