@@ -75,34 +75,6 @@ test('the download shows its progress in bytes', async ({ app, page }) => {
   await expect(bar).toHaveCount(0)
 })
 
-test('a graphics processor that is lost offers a fresh start, which goes on with the picture', async ({
-  app,
-  page,
-}) => {
-  await page.route('**/assets/webgl-*.js', async (route) => {
-    const response = await route.fetch()
-    // Loses the context when a file asks for it, as a driver's reset would.
-    const lose = `const make = OffscreenCanvas.prototype.getContext; OffscreenCanvas.prototype.getContext = function (...what) {
-      const context = make.apply(this, what)
-      if (what[0] === 'webgl2') new BroadcastChannel('lose').onmessage = () => context.getExtension('WEBGL_lose_context').loseContext()
-      return context
-    };`
-    await route.fulfill({ response, body: `${lose}\n${await response.text()}` })
-  })
-  await app.start('?backend=webgl')
-  await app.choose(samplePath('cat'))
-  await app.expectState('done', 'cat.png')
-  await page.evaluate(() => new BroadcastChannel('lose').postMessage('now'))
-  await app.predictions.nth(1).getByRole('button').click()
-  await app.expectState('failed')
-  await expect(app.alert).toHaveText(/The graphics processor was reset/)
-  await expect(app.heatmap).toBeVisible()
-  await page.getByRole('button', { name: 'Start again' }).click()
-  await app.expectState('done', 'cat.png')
-  await app.predictions.nth(1).getByRole('button').click()
-  await expect(app.heatmap).toHaveAttribute('aria-label', /dog/)
-})
-
 test('a worker that does not start is told, and a fresh start goes on with the picture', async ({ app, page }) => {
   await page.route('**/assets/explainer.worker-*.js', (route) => route.abort())
   await page.goto('/')
