@@ -43,8 +43,8 @@ export interface Engine {
   /** Gets ready for the weights of a planned network, given how they are stored. */
   build(plan: NetworkPlan, stored: readonly TensorSpec[]): Promise<Network>
   /**
-   * True once what was put into it may be gone, so that nothing read from it can be trusted. To be asked after reading: it may wait for all that
-   * was begun. Not there where nothing can be lost.
+   * True once what was put into it may be gone, so that nothing read from it can be trusted. Where `isAtRest`, so that nothing is under way, it
+   * looks more closely, and may wait for what was begun. Not there where nothing can be lost.
    */
-  isLost?(): boolean
+  isLost?(isAtRest: boolean): boolean
 }

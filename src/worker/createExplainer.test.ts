@@ -84,10 +84,10 @@ describe('an engine that is lost', () => {
   async function onEngine() {
     const wasm = backends.wasm.start
     let tell: () => void = () => {}
-    const state = { isLost: false }
+    const state = { isLost: false, isLostAtWork: false }
     const start = vi.spyOn(backends.wasm, 'start').mockImplementation((async (paths: WasmPaths, onLost: () => void) => {
       tell = onLost
-      return { ...(await wasm(paths)), isLost: () => state.isLost }
+      return { ...(await wasm(paths)), isLost: (isAtRest: boolean) => (isAtRest ? state.isLost : state.isLostAtWork) }
     }) as never)
     const { explainer } = await ready()
     start.mockRestore()
@@ -113,6 +113,14 @@ describe('an engine that is lost', () => {
     await expect(explainer.memory()).rejects.toMatchObject(lost)
     // Not even a sign of life is refused.
     await explainer.ping()
+  })
+
+  it('is noticed in the midst of a job that never ends, at the next sign of life', async () => {
+    const { explainer, state } = await onEngine()
+    const running = explainer.look(input, 'block5_conv3')
+    state.isLostAtWork = true
+    await explainer.ping()
+    await expect(running).rejects.toMatchObject(lost)
   })
 
   it('is what an error of any other kind is put down to', async () => {

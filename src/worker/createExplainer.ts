@@ -118,7 +118,7 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
         return await unlessAborted(job(), loss.signal)
       } finally {
         // What is read after a loss may be zeros, or an error of any kind, and the event comes a moment later.
-        if (backend?.engine.isLost?.()) onLost()
+        if (backend?.engine.isLost?.(true)) onLost()
         loss.signal.throwIfAborted()
       }
     })
@@ -214,7 +214,10 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
       looksStop = new AbortController()
     },
 
-    async ping() {},
+    async ping() {
+      // Not every browser tells of every loss, and what is read of a lost context may never come.
+      if (backend?.engine.isLost?.(false)) onLost()
+    },
   }
 }
 

@@ -28,9 +28,10 @@ export async function startWebgl(onLost: () => void): Promise<Engine> {
   })
   return {
     ...tfjsEngine({ rehearse: rehearseOn(context), keepsAll: true }),
-    isLost() {
-      // After a crash of the GPU process, reads give zeros, and only these three tell: the event, the context, an error that it has noted.
-      isLost ||= context.isContextLost() || context.getError() !== context.NO_ERROR
+    isLost(isAtRest) {
+      // After a crash of the GPU process, or where its memory is full, reads give zeros, and only these three tell: the event, the context, and
+      // the errors that it has noted, which wait for all that was drawn.
+      isLost ||= context.isContextLost() || (isAtRest && context.getError() !== context.NO_ERROR)
       return isLost
     },
   }
