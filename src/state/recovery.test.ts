@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { EngineLostError, ModelLoadError, WorkerError } from '../errors.ts'
+import { EngineLostError, ModelLoadError, PictureError, WorkerError } from '../errors.ts'
 import type { BackendId, Details, Explanation, Question } from '../types.ts'
 import type { OpenRequest } from '../worker/createExplainer.ts'
 import { toPageState } from './pageState.ts'
@@ -48,10 +48,13 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
       worker++
     }),
   }
+  const openPhoto = vi.fn(
+    async (file: File) => ({ full: { height: 1, width: 2 }, input: Float32Array.of(file.size) }) as never,
+  )
   const store = createAppStore({
     explainer,
     darkroom: {
-      open: async (file: File) => ({ full: { height: 1, width: 2 }, input: Float32Array.of(file.size) }) as never,
+      open: openPhoto,
       savePicture: async () => new Blob(),
       pack: async () => new Blob(),
     },
@@ -80,7 +83,7 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
     faults[call] = [() => held]
     return release
   }
-  return { explainer, calls, sentences, fail, hold, get: store.getState }
+  return { explainer, openPhoto, calls, sentences, fail, hold, get: store.getState }
 }
 
 const picture = (name: string) => new File([name], name)
@@ -234,6 +237,47 @@ it('says what keeps the network from coming again, and the picture waits', async
   expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'waiting'])
   await get().restart()
   expect(toPageState(get())).toEqual({ state: 'done', picture: 'second.png' })
+})
+
+it('asks the person also where what was lost is shown by nobody any more', async () => {
+  const twice = await withPicture()
+  twice.fail('details', gpuLost, gpuLost)
+  await expect(twice.get().readDetails()).rejects.toMatchObject({ name: 'EngineLostError' })
+  expect(twice.get().phase).toMatchObject({ at: 'stopped', way: 'restart' })
+
+  const { get, fail, hold, calls } = await withPicture()
+  fail('look', gpuLost)
+  const release = hold('open')
+  const lost = get().open([picture('lost.png')])
+  await vi.waitFor(() => expect(calls).toContain('open 2'))
+  const chosen = get().open([picture('chosen.png')])
+  release(new ModelLoadError('It could not be fetched.'))
+  await Promise.all([lost, chosen])
+  expect(get().phase).toMatchObject({ at: 'stopped', problem: 'It could not be fetched.' })
+  await get().restart()
+  expect(toPageState(get())).toEqual({ state: 'done', picture: 'chosen.png' })
+})
+
+it('lets a queue go on that asks for nothing while the network comes again', async () => {
+  const { get, fail, hold, calls, openPhoto } = await withPicture()
+  let refuse: (error: Error) => void = () => {}
+  openPhoto.mockImplementationOnce(
+    () =>
+      new Promise((_, reject) => {
+        refuse = reject
+      }),
+  )
+  const queue = get().open([picture('bad.png')])
+  const release = hold('open')
+  fail('explain', gpuLost)
+  const answer = get().explainClass(2)
+  await vi.waitFor(() => expect(calls).toContain('open 2'))
+  refuse(new PictureError('It is bad. Take another.'))
+  await vi.waitFor(() => expect(get().failure?.picture).toBe('bad.png'))
+  release()
+  await Promise.all([queue, answer])
+  expect(get().phase).toEqual({ at: 'resting' })
+  expect(get().shown?.outcome?.explanation.classIndex).toBe(2)
 })
 
 it('explains what was chosen while the network came again, and not what was lost', async () => {

@@ -20,8 +20,8 @@ export interface Recovery {
    */
   open(modelUrl: string, own: AbortSignal): Promise<void>
   /**
-   * Does a job that asks the explainer. Where the engine is lost in it, the network is loaded into a new worker, and the job done once more; a
-   * second loss is thrown.
+   * Does a job that asks the explainer. Where the engine is lost in it, the network is loaded into a new worker, and the job done once more. A
+   * second loss is thrown, and the way on is left to the person: the phase is `stopped`.
    */
   survive<T>(job: () => Promise<T>): Promise<T>
 }
@@ -65,11 +65,13 @@ export function createRecovery(parts: RecoveryParts): Recovery {
     }
   }
 
-  const openOnce = async (modelUrl: string, own: AbortSignal, why?: string) => {
+  const openOnce = async (modelUrl: string | Promise<string>, own: AbortSignal, why?: string) => {
     const begun = { at: 'loading', ...(why && { why }) } as const
     set({ phase: { ...begun, progress: { loaded: 0, total: 0 } } })
+    const url = await modelUrl
+    own.throwIfAborted()
     const request = {
-      modelUrl,
+      modelUrl: url,
       ...(backend && { backend }),
       ...(gpuLosses >= GPU_CHANCES && {
         withoutGpu: 'The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
@@ -100,6 +102,8 @@ export function createRecovery(parts: RecoveryParts): Recovery {
     return `${what}; loading ${get().engine?.model.name ?? 'the network'} again.`
   }
 
+  const stop = (error: unknown) => set({ phase: { at: 'stopped', problem: sentencesFor(error), way: 'restart' } })
+
   /** Loads the network in use into a new worker; after that the page does what it did before, or what was chosen meanwhile. */
   const replace = async (lost: unknown) => {
     const { phase, modelId } = get()
@@ -109,13 +113,15 @@ export function createRecovery(parts: RecoveryParts): Recovery {
     const queue = choice.signal
     explainer.restart()
     try {
-      const why = whyAgain(lost)
-      await counted(async () => openOnce(await models.urlOf(modelId), own, why))
+      await counted(() => openOnce(models.urlOf(modelId), own, whyAgain(lost)))
     } catch (error) {
-      if (own.aborted || isAboutEngine(error)) throw error
+      if (own.aborted) throw error
+      stop(error)
       // No worker has the network now, whatever kept it from coming.
-      throw new WorkerError(sentencesFor(error), { cause: error })
+      throw isAboutEngine(error) ? error : new WorkerError(sentencesFor(error), { cause: error })
     }
+    // The queue may have gone on meanwhile, to a picture that asks for nothing.
+    if (get().phase.at !== 'loading') return
     const isAnother = queue.aborted
     set({ phase: isAnother ? { at: 'resting' } : phase })
     if (isAnother) void parts.goOn()
@@ -133,6 +139,14 @@ export function createRecovery(parts: RecoveryParts): Recovery {
         },
       )
     },
-    survive: (job) => twice(job, replace),
+    async survive(job) {
+      try {
+        return await twice(job, replace)
+      } catch (error) {
+        const { at } = get().phase
+        if (isAboutEngine(error) && (at === 'working' || at === 'resting')) stop(error)
+        throw error
+      }
+    },
   }
 }
