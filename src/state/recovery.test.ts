@@ -199,6 +199,21 @@ it('counts what was lost while loading, too', async () => {
   expect(get().engine?.backend.id).toBe('wasm')
 })
 
+it('counts what was lost while the network came again, and waits for the person then', async () => {
+  const { get, fail, calls } = await withPicture()
+  fail('open', gpuLost)
+  // The worker that has no network loses whatever is asked next.
+  fail('look', gpuLost, gpuLost)
+  const queue = get().open([picture('second.png')])
+  // It waits for its turn, and does not start everything once more.
+  const answer = get().explainClass(2)
+  await Promise.all([queue, answer])
+  expect(calls.filter((call) => call.startsWith('open'))).toEqual(['open 2'])
+  expect(get().phase.at).toBe('stopped')
+  await get().restart()
+  expect(get().engine?.backend.id).toBe('wasm')
+})
+
 it('goes on asking for the backend that the address names', async () => {
   const { get, fail, explainer } = await withPicture({ query: '?backend=webgl' })
   fail('look', gpuLost, gpuLost)

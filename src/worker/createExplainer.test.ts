@@ -5,6 +5,7 @@ import { seededAbout, seededVgg } from '../../fixtures/seededVgg.ts'
 import { preprocess, presets } from '../image/preprocess.ts'
 import { resizeNearest } from '../image/resize.ts'
 import { backends, type WasmPaths } from '../network/backends/index.ts'
+import type { Engine, Network } from '../network/network.ts'
 import type { Question } from '../types.ts'
 import { createExplainer } from './createExplainer.ts'
 
@@ -84,14 +85,24 @@ describe('an engine that is lost', () => {
   async function onEngine() {
     const wasm = backends.wasm.start
     let tell: () => void = () => {}
+    const wrong: { gradients?: Float32Array<ArrayBuffer> } = {}
     const state = { isLost: false, isLostAtWork: false }
     const start = vi.spyOn(backends.wasm, 'start').mockImplementation((async (paths: WasmPaths, onLost: () => void) => {
       tell = onLost
-      return { ...(await wasm(paths)), isLost: (isAtRest: boolean) => (isAtRest ? state.isLost : state.isLostAtWork) }
+      const engine = await wasm(paths)
+      const build: Engine['build'] = async (...what) => {
+        const network = await engine.build(...what)
+        const forward: Network['forward'] = async (...run) => {
+          const pass = await network.forward(...run)
+          return { ...pass, gradients: async (...back) => wrong.gradients ?? pass.gradients(...back) }
+        }
+        return { ...network, forward }
+      }
+      return { build, isLost: (isAtRest: boolean) => (isAtRest ? state.isLost : state.isLostAtWork) }
     }) as never)
     const { explainer } = await ready()
     start.mockRestore()
-    return { explainer, state, tell: () => tell() }
+    return { explainer, state, wrong, tell: () => tell() }
   }
   const lost = { name: 'EngineLostError', message: expect.stringMatching(/The graphics processor was reset/) }
 
@@ -113,6 +124,13 @@ describe('an engine that is lost', () => {
     await expect(explainer.memory()).rejects.toMatchObject(lost)
     // Not even a sign of life is refused.
     await explainer.ping()
+  })
+
+  it('is what gradients come from that are no numbers', async () => {
+    const { explainer, wrong } = await onEngine()
+    const { pass } = await explainer.look(input, 'block5_conv3')
+    wrong.gradients = new Float32Array(14 * 14 * 64).fill(Number.NaN)
+    await expect(explainer.explain(pass, question)).rejects.toMatchObject({ name: 'EngineLostError' })
   })
 
   it('is noticed in the midst of a job that never ends, at the next sign of life', async () => {
