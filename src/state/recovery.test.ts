@@ -201,11 +201,11 @@ it('counts what was lost while loading, too', async () => {
 
 it('counts what was lost while the network came again, and waits for the person then', async () => {
   const { get, fail, calls } = await withPicture()
+  fail('explain', gpuLost)
   fail('open', gpuLost)
-  // The worker that has no network loses whatever is asked next.
-  fail('look', gpuLost, gpuLost)
+  // What is asked after that does not start everything once more.
+  fail('look', gpuLost)
   const queue = get().open([picture('second.png')])
-  // It waits for its turn, and does not start everything once more.
   const answer = get().explainClass(2)
   await Promise.all([queue, answer])
   expect(calls.filter((call) => call.startsWith('open'))).toEqual(['open 2'])
