@@ -4,8 +4,9 @@ import { fetchFrom, makePackage, PACKAGE_URL, simd } from '../../fixtures/packag
 import { seededAbout, seededVgg } from '../../fixtures/seededVgg.ts'
 import { preprocess, presets } from '../image/preprocess.ts'
 import { resizeNearest } from '../image/resize.ts'
-import { backends, type WasmPaths } from '../network/backends/index.ts'
+import { backends } from '../network/backends/index.ts'
 import type { Engine, Network } from '../network/network.ts'
+import type { SimdSetup } from '../network/simd/simdEngine.ts'
 import type { Question } from '../types.ts'
 import { createExplainer } from './createExplainer.ts'
 
@@ -68,7 +69,7 @@ describe('a look that is cancelled', () => {
   it('ends as aborted, whether it runs or waits, and the next one is right', async () => {
     const { explainer } = await ready()
     const whole = await explainer.look(input, 'block5_conv3')
-    const tensors = memory().numTensors
+    const tensors = await explainer.memory()
     const running = explainer.look(input, 'block5_conv3')
     const waiting = explainer.look(input, 'block5_conv3')
     await explainer.cancelLooks()
@@ -76,7 +77,7 @@ describe('a look that is cancelled', () => {
     await expect(running).rejects.toMatchObject({ name: 'AbortError' })
     await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
     expect((await next).predictions).toEqual(whole.predictions)
-    expect(memory().numTensors).toBe(tensors)
+    expect(await explainer.memory()).toEqual(tensors)
   })
 })
 
@@ -87,9 +88,9 @@ describe('an engine that is lost', () => {
     let tell: () => void = () => {}
     const wrong: { gradients?: Float32Array<ArrayBuffer> } = {}
     const state = { isLost: false, isLostAtWork: false }
-    const start = vi.spyOn(backends.wasm, 'start').mockImplementation((async (paths: WasmPaths, onLost: () => void) => {
+    const start = vi.spyOn(backends.wasm, 'start').mockImplementation((async (setup: SimdSetup, onLost: () => void) => {
       tell = onLost
-      const engine = await wasm(paths)
+      const engine = await wasm(setup)
       const build: Engine['build'] = async (...what) => {
         const network = await engine.build(...what)
         const forward: Network['forward'] = async (...run) => {
