@@ -1,17 +1,24 @@
 let waiting: (() => void)[] = []
-const channel = new MessageChannel()
-channel.port1.onmessage = () => {
-  const now = waiting
-  waiting = []
-  for (const goOn of now) goOn()
-}
-// In Node an open port would keep the process alive.
-;(channel.port1 as { unref?: () => void }).unref?.()
+let channel: MessageChannel | undefined
 
-/** Resolves after messages that have come meanwhile are dealt with, without the least of four milliseconds that timers have. */
-export function letOthersIn(): Promise<void> {
-  return new Promise((resolve) => {
-    waiting.push(resolve)
-    channel.port2.postMessage(null)
-  })
+/** Has a function called after messages that have come meanwhile, without the least of four milliseconds that timers have. */
+function soon(goOn: () => void): void {
+  // Node has this, and its ports either keep a process alive for good or let it end too early.
+  if (typeof setImmediate === 'function') {
+    setImmediate(goOn)
+    return
+  }
+  if (!channel) {
+    channel = new MessageChannel()
+    channel.port1.onmessage = () => {
+      const now = waiting
+      waiting = []
+      for (const one of now) one()
+    }
+  }
+  waiting.push(goOn)
+  channel.port2.postMessage(null)
 }
+
+/** Resolves once other work of this thread, which has waited meanwhile, is done. */
+export const letOthersIn = (): Promise<void> => new Promise(soon)
