@@ -115,5 +115,5 @@ const columns: Answer<MemoryRow>['columns'] = [
 
 const notes = [
   `VGG16 at its full size with seeded weights in uint8, 138 MB; in float32 it would be ${megabytes(FLOAT32_BYTES)}. ${RUNS} visits each by turns, every one in a browser process and a profile of its own: the network is fetched, and Heatlens (with \`?backend=wasm\`) is given a picture and shows its answer; stock calls \`tf.loadLayersModel\` and \`predict\` on zeros on its wasm backend, and explains nothing.`,
-  `Memory is Linux' proportional set size, sampled every ${EVERY_MS} ms: the tab is all renderer processes of the browser, with their workers; the GPU process draws the page.`,
+  `Memory is Linux' proportional set size, sampled every ${EVERY_MS} ms: the tab is the renderer processes of pages, with their workers, and not those that draw the browser's own surface; the GPU process draws the page.`,
 ]

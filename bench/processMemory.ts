@@ -3,6 +3,9 @@ import { readdir, readFile } from 'node:fs/promises'
 /** The kinds of Chromium's processes that are looked at: pages with their workers, and what draws for them. */
 const kinds = { renderer: '--type=renderer', gpu: '--type=gpu-process' } as const
 
+/** In the command line of renderer processes that draw the browser's own surface, not pages. */
+const BROWSER_SURFACE = '--top-chrome-webui'
+
 /** How long a sample is after the one before. */
 export const EVERY_MS = 50
 
@@ -89,6 +92,8 @@ async function findProcesses(profile: string): Promise<Record<keyof typeof kinds
     for (const { pid, parent } of all) if (family.has(parent)) family.add(pid)
   }
   const ofKind = (word: string) =>
-    all.filter(({ pid, words }) => family.has(pid) && words.includes(word)).map(({ pid }) => pid)
+    all
+      .filter(({ pid, words }) => family.has(pid) && words.includes(word) && !words.includes(BROWSER_SURFACE))
+      .map(({ pid }) => pid)
   return { renderer: ofKind(kinds.renderer), gpu: ofKind(kinds.gpu) }
 }

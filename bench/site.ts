@@ -1,16 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Served, serve, typeOf } from '../e2e/serveDist.ts'
+import { isolation, type Served, serve, typeOf } from '../e2e/serveDist.ts'
 
 /** A server of files that counts what it sends. */
 export interface Site extends Served {
   /** The paths that were asked for since the last call. */
   takeRequests(): string[]
 }
-
-/** What lets pages have memory that threads share, and clocks of microseconds. */
-const isolation = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' }
 
 /**
  * Serves folders, each by the beginning of the paths that it answers; the first that fits is taken. Browsers may keep

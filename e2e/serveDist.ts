@@ -29,14 +29,24 @@ export async function serve(answer: RequestListener): Promise<Served> {
   return { address: `http://127.0.0.1:${port}`, stop: () => server.close() }
 }
 
-/** Serves the built app from a plain file server of its own; `change` may rewrite a file by its path. */
-export const serveDist = (change: (path: string, text: string) => string): Promise<Served> =>
-  serve((request, response) => sendDist(request, response, change))
+/** Headers that make a page cross-origin isolated, which threads that share memory want. */
+export const isolation = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-resource-policy': 'same-origin',
+}
+
+/** Serves the built app from a plain file server of its own; `change` may rewrite a file by its path; `headers` go with each. */
+export const serveDist = (
+  change: (path: string, text: string) => string = (_, text) => text,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Served> => serve((request, response) => sendDist(request, response, change, headers))
 
 async function sendDist(
   request: IncomingMessage,
   response: ServerResponse,
   change: (path: string, text: string) => string,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost')
   const path = pathname === '/' ? '/index.html' : pathname
@@ -46,7 +56,7 @@ async function sendDist(
     return
   }
   const isText = /\.(html|js)$/.test(path)
-  response.writeHead(200, { 'content-type': typeOf(path) })
+  response.writeHead(200, { 'content-type': typeOf(path), ...headers })
   response.end(isText ? change(path, bytes.toString('utf8')) : bytes)
 }
 
