@@ -20,6 +20,8 @@ interface BreakingGpu {
   loseIn: number
   /** Textures that there are. */
   textures: number
+  /** The longest side that one ever had, in texels. */
+  longestSide: number
   lose(): void
 }
 
@@ -87,10 +89,10 @@ export const tick = (page: Page, seconds: number) =>
 export async function holdGpu(page: Page, renderer: string): Promise<void> {
   await holdWorkers(page)
   const hold = (name: string) => {
-    const breaking: BreakingGpu = { loseIn: Number.POSITIVE_INFINITY, textures: 0, lose: () => {} }
+    const breaking: BreakingGpu = { loseIn: Number.POSITIVE_INFINITY, textures: 0, longestSide: 0, lose: () => {} }
     ;(globalThis as Broken).breakingGpu = breaking
     const gl = WebGL2RenderingContext.prototype
-    const { createTexture, deleteTexture, drawElements, getParameter } = gl
+    const { createTexture, deleteTexture, drawElements, getParameter, texStorage2D } = gl
     gl.createTexture = function () {
       breaking.textures++
       return createTexture.call(this)
@@ -98,6 +100,10 @@ export async function holdGpu(page: Page, renderer: string): Promise<void> {
     gl.deleteTexture = function (texture) {
       breaking.textures--
       deleteTexture.call(this, texture)
+    }
+    gl.texStorage2D = function (...what) {
+      breaking.longestSide = Math.max(breaking.longestSide, what[3], what[4])
+      texStorage2D.apply(this, what)
     }
     gl.drawElements = function (...what) {
       breaking.lose = () => this.getExtension('WEBGL_lose_context')?.loseContext()
@@ -135,5 +141,9 @@ export async function loseContext(page: Page, afterDraws?: number): Promise<void
   }, afterDraws)
 }
 
-export const countTextures = async (page: Page): Promise<number> =>
-  (await explainerOf(page)).evaluate(() => (globalThis as Broken).breakingGpu.textures)
+/** How many textures there are, and the longest side that one ever had. */
+export const lookAtTextures = async (page: Page): Promise<{ count: number; longestSide: number }> =>
+  (await explainerOf(page)).evaluate(() => {
+    const { textures, longestSide } = (globalThis as Broken).breakingGpu
+    return { count: textures, longestSide }
+  })
