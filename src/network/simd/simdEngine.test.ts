@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
 import { relativeDifference } from '../../../fixtures/goldens.ts'
@@ -95,11 +94,17 @@ async function answer(engine: Engine, type?: WeightType) {
 
 const plain = () => startSimd({ readKernels: () => simd.readKernels('plain') })
 
+/** Threads that have started: an engine whose threads do not start works alone, and would pass for a team. */
+let started = 0
+
 const startThread: StartThread = async (invitation) => {
-  const child = fileURLToPath(new URL('../../../fixtures/thread.child.ts', import.meta.url))
-  const worker = new Worker(child, { execArgv: [...process.execArgv, '--import', 'tsx'] })
+  const child = new URL('../../../fixtures/thread.child.ts', import.meta.url).href
+  // In a thread, Node reads TypeScript only where it is told so from within.
+  const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(child)}) })`
+  const worker = new Worker(script, { eval: true })
   worker.postMessage(invitation)
   await once(worker, 'message')
+  started++
   return { stop: () => worker.terminate() }
 }
 
@@ -139,10 +144,12 @@ describe('the CPU engine', () => {
   })
 
   it('gives the same, to the bit, with three threads as with one', async () => {
+    started = 0
     const [one, three] = [
       await answer(await startSimd(simd)),
       await answer(await startSimd({ ...simd, threads: 3, startThread })),
     ]
+    expect(started).toBe(2)
     expect(three.logits).toEqual(one.logits)
     expect(three.gradients).toEqual(one.gradients)
   })
