@@ -171,6 +171,26 @@ describe('the CPU engine', () => {
     network.dispose()
   })
 
+  it.each([1, 3])('takes over the memory of the network before it, with threads: %d', async (threads) => {
+    const start = () => startSimd({ ...simd, threads, startThread })
+    const engine = await start()
+    const { network: before } = await build(engine)
+    await before.forward(input, 'conv1')
+    const { bytes } = before.memory()
+    before.dispose()
+    before.dispose()
+    const { network: after } = await build(engine, 'uint8')
+    const { network: beside } = await build(engine, 'uint8')
+    const pass = await after.forward(input, 'conv1')
+    expect(after.memory().bytes).toBe(bytes)
+    expect(beside.memory().bytes).toBeLessThan(bytes)
+    const fresh = await answer(await start(), 'uint8')
+    expect(pass.logits).toEqual(fresh.logits)
+    for (const [layer, gradient] of fresh.gradients) expect(await pass.gradients(seed, layer)).toEqual(gradient)
+    after.dispose()
+    beside.dispose()
+  })
+
   it('refuses weights that come otherwise than promised, and a memory that there is not', async () => {
     const engine = await startSimd(simd)
     const [kernel = { name: '', shape: [] }] = shapes

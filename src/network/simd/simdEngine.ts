@@ -25,14 +25,28 @@ const MAX_BLOCK_ROWS = 2048
 export async function startSimd({ readKernels, threads = 1, startThread }: SimdSetup): Promise<Engine> {
   const module = await compileKernels(readKernels)
   makeMemory(1)
+  /**
+   * The memory of the network that was disposed of last: the next one takes it over where it fits. Browsers collect memories late, and
+   * a few networks one after another would come to a gigabyte.
+   */
+  let spare: WebAssembly.Memory | undefined
+  const obtainMemory = (bytes: number) => {
+    const memory = spare
+    spare = undefined
+    if (!memory || memory.buffer.byteLength < bytes) return makeMemory(bytes)
+    new Uint8Array(memory.buffer).fill(0)
+    return memory
+  }
   return {
     async build({ layers, findWeight }, stored) {
-      const team = await gather(module, { layers, stored, threads: startThread ? threads : 1 }, startThread)
+      const outline = { layers, stored, threads: startThread ? threads : 1 }
+      const team = await gather(module, outline, obtainMemory, startThread)
       const { kernels, layout, memory } = team.lead
       const missing = new Map<string, number>()
       for (const [name, { shape }] of layout.weights) missing.set(name, shape[0] as number)
       const biases = new Map<string, Float32Array>()
       const kept: Kept = new Map()
+      let isDisposed = false
 
       const unpack = ({ at, type, scale, min, shape }: StoredWeight, to: number) => {
         const [count = 0] = shape
@@ -90,8 +104,10 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
           }
         },
         dispose() {
+          if (isDisposed) return
+          isDisposed = true
           kept.clear()
-          team.stop()
+          spare = team.stop()
         },
       }
     },

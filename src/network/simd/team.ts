@@ -1,7 +1,7 @@
 import { BackendError } from '../../errors.ts'
 import type { Scratch } from './convolution.ts'
 import { type Job, jobs } from './jobs.ts'
-import { bindKernels, type Kernels, makeMemory } from './kernels.ts'
+import { bindKernels, type Kernels } from './kernels.ts'
 import { type Layout, layOut, type Outline } from './layout.ts'
 
 /** One of the threads that work on a network together, as its work knows it. */
@@ -47,12 +47,17 @@ const MEETING = 2
 const JOB = 3
 const COUNTERS = 4
 const PHASES = 4
+const LEFT = 8
 const ARGUMENTS = 16
 
 /** How often a thread looks for the others before it goes to sleep. */
 const SPINS = 2000
 /** A thread that has not come for so long is dead: no part of a layer takes a tenth of it. */
 const PATIENCE_MS = 10_000
+/** In place of a job: threads leave. */
+const LEAVE = -1
+/** How long they may take to. */
+const LEAVING_MS = 100
 
 const control = ({ buffer }: WebAssembly.Memory, layout: Layout) => new Int32Array(buffer, layout.control, 64)
 
@@ -93,14 +98,17 @@ function makeHand({ module, memory, outline, index }: Invitation): Hand {
   }
 }
 
-/** Works with a team for good: sleeps until there is a job, does its part, and sleeps again. Never returns. */
-export function join(invitation: Invitation): never {
+/** Works with a team: sleeps until there is a job, does its part, and sleeps again. Returns when the team parts. */
+export function join(invitation: Invitation): void {
   const hand = makeHand(invitation)
   const shared = control(invitation.memory, hand.layout)
   for (let round = 0; ; round++) {
     Atomics.wait(shared, ROUND, round)
+    if (Atomics.load(shared, JOB) === LEAVE) break
     doJob(hand, shared)
   }
+  Atomics.add(shared, LEFT, 1)
+  Atomics.notify(shared, LEFT)
 }
 
 function doJob(hand: Hand, shared: Int32Array): void {
@@ -116,16 +124,18 @@ export interface Team {
   lead: Hand
   /** Has all threads do a job together, and returns when it is done. Arguments are whole numbers below 2^32. */
   run(job: Job, ...numbers: number[]): void
-  stop(): void
+  /** Parts. Gives the memory back, unless a thread may still write to it. */
+  stop(): WebAssembly.Memory | undefined
 }
 
 /**
- * Gathers a team for the network that an outline describes, in memory of its own: of one thread, where the others do not start.
- * Throws BackendError where there is no memory.
+ * Gathers a team for the network that an outline describes, in a memory of so many bytes, all zeros: of one thread, where the others
+ * do not start. Throws BackendError where there is no memory.
  */
 export async function gather(
   module: WebAssembly.Module,
   outline: Outline,
+  makeMemory: (bytes: number) => WebAssembly.Memory,
   startThread: StartThread | undefined,
 ): Promise<Team> {
   const memory = makeMemory(layOut(outline).bytes)
@@ -136,7 +146,7 @@ export async function gather(
   const threads = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   if (threads.length < outline.threads - 1) {
     for (const thread of threads) thread.stop()
-    return gather(module, { ...outline, threads: 1 }, undefined)
+    return gather(module, { ...outline, threads: 1 }, makeMemory, undefined)
   }
   const lead = makeHand({ module, memory, outline, index: 0 })
   const shared = control(memory, lead.layout)
@@ -154,7 +164,19 @@ export async function gather(
       doJob(lead, shared)
     },
     stop() {
+      if (threads.length > 0) {
+        Atomics.store(shared, JOB, LEAVE)
+        Atomics.add(shared, ROUND, 1)
+        Atomics.notify(shared, ROUND)
+      }
+      const end = performance.now() + LEAVING_MS
+      let left = 0
+      while (left < threads.length && performance.now() < end) {
+        Atomics.wait(shared, LEFT, left, LEAVING_MS)
+        left = Atomics.load(shared, LEFT)
+      }
       for (const thread of threads) thread.stop()
+      return left === threads.length ? memory : undefined
     },
   }
 }
