@@ -54,6 +54,8 @@ const ARGUMENTS = 16
 const SPINS = 2000
 /** A thread that has not come for so long is dead: no part of a layer takes a tenth of it. */
 const PATIENCE_MS = 10_000
+/** So few have come that all never will have. */
+const NEVER = -(2 ** 30)
 /** In place of a job: threads leave. */
 const LEAVE = -1
 /** How long they may take to. */
@@ -91,6 +93,8 @@ function makeHand({ module, memory, outline, index }: Invitation): Hand {
       }
       for (let i = 0; i < SPINS; i++) if (Atomics.load(shared, MEETING) !== meeting) return
       if (Atomics.wait(shared, MEETING, meeting, PATIENCE_MS) !== 'timed-out') return
+      // From now on no meeting comes about: without that thread's part, the next ones would give wrong numbers.
+      Atomics.store(shared, ARRIVED, NEVER)
       throw new BackendError(
         'A thread of the network stopped. Start again; if it stays, close other tabs, which may take its memory.',
       )
