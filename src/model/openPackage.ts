@@ -3,13 +3,13 @@ import { ModelFormatError } from '../errors.ts'
 import type { LoadProgress } from '../types.ts'
 import { type Fetch, fetchFile, fetchShard } from './fetchFile.ts'
 import { ClassList, type ModelManifest, readManifest, type ShardSpec, type TensorSpec } from './manifest.ts'
-import { release } from './release.ts'
+import { collect, release } from './release.ts'
 import { sha256 } from './sha256.ts'
 
 const MAX_JSON_BYTES = 4 * 2 ** 20
 
 /** How many shards are on their way at a time. */
-export const AT_ONCE = 3
+export const AT_ONCE = 2
 
 /** Whole rows of a weight tensor, from `start` up to `end` along its first side. */
 export interface TensorBlock {
@@ -97,6 +97,7 @@ export async function openPackage(
         }
         const bytes = await fetchShard(url, shard, fetch, signal, onBytes)
         await keeper?.put(shard, bytes)
+        collect()
         return bytes
       }
       yield* loadTensors(manifest, obtain, onProgress, rowsPerBlock)
@@ -160,6 +161,7 @@ async function* loadTensors(
           }
           if (bytes !== shard) release(shard)
           shard = undefined
+          collect()
           fetchNext()
         }
         yield { spec, start, end, bytes }

@@ -6,3 +6,15 @@ export function release({ buffer }: Uint8Array<ArrayBuffer>): void {
   const { transfer } = buffer as ArrayBuffer & { transfer?: (length: number) => ArrayBuffer }
   transfer?.call(buffer, 0)
 }
+
+/** So much that is allocated at once makes V8 look for garbage. */
+const PRESSURE = 64
+const MEGABYTE = 2 ** 20
+
+/**
+ * Makes the browser's collector come. Bodies of responses are held until it does, and it does not count them: without this,
+ * loading 138 MB holds 150 to 250 MB of them in the end. What is allocated here is never written to, so it takes no memory.
+ */
+export function collect(): void {
+  for (let i = 0; i < PRESSURE; i++) new ArrayBuffer(MEGABYTE)
+}
