@@ -4,7 +4,7 @@ import { simd } from '../../../fixtures/packages.ts'
 import type { OperationOf, PlannedLayer } from '../layers/plannedLayer.ts'
 import type { Engine } from '../network.ts'
 import { planNetwork } from '../plan.ts'
-import { planConvolution } from './convolution.ts'
+import { planConvolution } from './planConvolution.ts'
 import { startSimd } from './simdEngine.ts'
 
 type Convolution = PlannedLayer<OperationOf<'conv2d'>>

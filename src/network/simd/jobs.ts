@@ -1,5 +1,6 @@
 import { bytesPerValue } from '../../model/manifest.ts'
-import { convolve, prepareFilters } from './convolution.ts'
+import { convolve } from './convolution.ts'
+import { prepareFilters } from './filters.ts'
 import type { PlacedConvolution, StoredWeight } from './layout.ts'
 import type { Hand } from './team.ts'
 

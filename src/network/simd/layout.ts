@@ -2,7 +2,7 @@ import { bytesPerValue, type TensorSpec, valueCount } from '../../model/manifest
 import type { WeightType } from '../../types.ts'
 import type { OperationOf, PlannedLayer } from '../layers/plannedLayer.ts'
 import type { NetworkPlan } from '../plan.ts'
-import { type Convolution, planConvolution, type Scratch, scratchOf } from './convolution.ts'
+import { type Convolution, planConvolution, type Scratch, scratchOf } from './planConvolution.ts'
 import { makePlane, type Plane } from './planes.ts'
 
 /** A weight in memory, as it is stored in the package. */

@@ -15,6 +15,9 @@ export interface SimdSetup {
   startThread?: StartThread
 }
 
+/** A memory so many times as large as a network needs is not taken over: it would be held for nothing. */
+const LARGEST_SPARE = 2
+
 /** No block of a weight has more rows, so that little is on its way at a time. */
 const MAX_BLOCK_ROWS = 2048
 
@@ -33,7 +36,8 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
   const obtainMemory = (bytes: number) => {
     const memory = spare
     spare = undefined
-    if (!memory || memory.buffer.byteLength < bytes) return makeMemory(bytes)
+    const has = memory?.buffer.byteLength ?? 0
+    if (!memory || has < bytes || has > LARGEST_SPARE * bytes) return makeMemory(bytes)
     new Uint8Array(memory.buffer).fill(0)
     return memory
   }

@@ -1,8 +1,8 @@
-import { BackendError } from '../../errors.ts'
-import type { Scratch } from './convolution.ts'
+import { EngineLostError } from '../../errors.ts'
 import { type Job, jobs } from './jobs.ts'
 import { bindKernels, type Kernels } from './kernels.ts'
 import { type Layout, layOut, type Outline } from './layout.ts'
+import type { Scratch } from './planConvolution.ts'
 
 /** One of the threads that work on a network together, as its work knows it. */
 export interface Hand {
@@ -20,7 +20,7 @@ export interface Hand {
    * A job may do so in several phases, with a meeting between them.
    */
   share(phase: number, total: number, step: number, work: (first: number, end: number) => void): void
-  /** Waits until every thread has come so far. Throws BackendError where one does not. */
+  /** Waits until every thread has come so far. Throws EngineLostError where one does not. */
   meet(): void
 }
 
@@ -95,7 +95,7 @@ function makeHand({ module, memory, outline, index }: Invitation): Hand {
       if (Atomics.wait(shared, MEETING, meeting, PATIENCE_MS) !== 'timed-out') return
       // From now on no meeting comes about: without that thread's part, the next ones would give wrong numbers.
       Atomics.store(shared, ARRIVED, NEVER)
-      throw new BackendError(
+      throw new EngineLostError(
         'A thread of the network stopped. Start again; if it stays, close other tabs, which may take its memory.',
       )
     },

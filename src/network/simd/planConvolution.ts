@@ -1,0 +1,169 @@
+import type { OperationOf, PlannedLayer } from '../layers/plannedLayer.ts'
+import type { PlacedConvolution } from './layout.ts'
+import { makePlane, type Plane, upToQuads } from './planes.ts'
+
+/**
+ * How a convolution is done. `tiles`: Winograd on blocks of tiles, for large pictures, with filters that were transformed beforehand.
+ * `filters`: Winograd on all tiles at once, a few filters at a time, which are transformed on the way: for small pictures, whose
+ * transformed filters would take more memory than anything else. `patches`: a plain matrix product, for every other kernel.
+ */
+export type Mode = 'tiles' | 'filters' | 'patches'
+
+/** One direction of a convolutional layer: what is read, what is computed, what is written. */
+export interface Convolution {
+  mode: Mode
+  /** Outputs of a Winograd tile along a side, 4 or 2. */
+  tile: 4 | 2
+  size: readonly [height: number, width: number]
+  strides: readonly [height: number, width: number]
+  /** The field that is read. Windows begin at its corner. */
+  input: Plane
+  height: number
+  width: number
+  /** Channels that are read, up to whole quads, and those there are. */
+  depth: number
+  inChannels: number
+  outChannels: number
+  /** Eights of channels that are written. */
+  panels: number
+  /** What the transformed filters, or the panels of a plain product, take. */
+  filterBytes: number
+  /** True on the way back: filters are turned around, and their inputs and outputs change places. */
+  isTransposed: boolean
+}
+
+/** Areas that convolutions work in, for each thread and for all. */
+export interface Scratch {
+  inputs: readonly number[]
+  sums: readonly number[]
+  filters: readonly number[]
+  chunk: readonly number[]
+  temp: readonly number[]
+  sharedInputs: number
+  sharedFilters: number
+  /** A bias of nothing. */
+  zeros: number
+}
+
+/** Tiles of a block: rows of six and five, so few that what belongs to them stays in the cache. */
+export const BLOCK_TILES = 56
+/** Output pixels of a block of a plain product. */
+export const BLOCK_PIXELS = 48
+/** Filters that are transformed at a time, and input channels of them. Sums over longer runs would also be less exact. */
+export const CHUNK_FILTERS = 64
+export const CHUNK_CHANNELS = 128
+/** With fewer tiles of four by four, F(2 x 2) has less to transform and wastes less at the edges. */
+const FEWEST_LARGE_TILES = 32
+/** With fewer tiles, transforming filters on the way costs less than reading them transformed. */
+const FEWEST_BLOCKED_TILES = 64
+/** So few channels are not worth a transform. */
+const FEW_CHANNELS = 4
+/** Areas of equal planes that lie a power of two apart would fall into one set of the cache. */
+const APART = 64
+const TEMP_BYTES = 8192
+
+/** How a convolution runs forwards, and how its gradient runs back: as a convolution too, over the spread gradient. */
+export function planConvolution({
+  inputShape,
+  outputShape,
+  operation,
+}: PlannedLayer<OperationOf<'conv2d'>>): Pick<PlacedConvolution, 'forward' | 'backward'> {
+  const [height = 0, width = 0, channels = 0] = inputShape
+  const [outHeight = 0, outWidth = 0, filters = 0] = outputShape
+  const { size, strides, rows, columns } = operation
+  const forward = plan({
+    ...{ size, strides, height: outHeight, width: outWidth, inChannels: channels, outChannels: filters },
+    ...{ isTransposed: false, content: [height, width], top: rows.before, left: columns.before },
+  })
+  const backward = plan({
+    ...{ size, strides: [1, 1], height, width, inChannels: filters, outChannels: channels, isTransposed: true },
+    content: [(outHeight - 1) * strides[0] + 1, (outWidth - 1) * strides[1] + 1],
+    ...{ top: size[0] - 1 - rows.before, left: size[1] - 1 - columns.before },
+  })
+  return { forward, backward }
+}
+
+type Wanted = Omit<Convolution, 'mode' | 'tile' | 'input' | 'depth' | 'panels' | 'filterBytes'> & {
+  content: readonly [number, number]
+  top: number
+  left: number
+}
+
+function plan({ content, top, left, ...rest }: Wanted): Convolution {
+  const { size, strides, height, width, inChannels, outChannels } = rest
+  const isWinograd = [...size, ...strides].join() === '3,3,1,1' && inChannels > FEW_CHANNELS
+  const tile = Math.ceil(height / 4) * Math.ceil(width / 4) >= FEWEST_LARGE_TILES ? 4 : 2
+  const down = Math.ceil(height / tile)
+  const across = Math.ceil(width / tile)
+  const mode = !isWinograd ? 'patches' : down * across > FEWEST_BLOCKED_TILES ? 'tiles' : 'filters'
+  const depth = upToQuads(inChannels)
+  const panels = Math.ceil(outChannels / 8)
+  const rows = isWinograd ? down * tile + 2 : (height - 1) * strides[0] + size[0]
+  const columns = isWinograd ? across * tile + 2 : (width - 1) * strides[1] + size[1]
+  const fewest = { rows: Math.max(rows, top + content[0]), columns: Math.max(columns, left + content[1]) }
+  return {
+    ...rest,
+    ...{ mode, tile, depth, panels },
+    input: makePlane([...content, inChannels], { top, left, ...fewest }),
+    filterBytes:
+      mode === 'patches' ? panels * size[0] * size[1] * depth * 32 : (tile + 2) ** 2 * filterPlane({ panels, depth }),
+  }
+}
+
+export const filterPlane = ({ panels, depth }: Pick<Convolution, 'panels' | 'depth'>) => panels * depth * 32 + APART
+
+/** Whole groups of six and five rows that hold at least so many. */
+export function group(count: number): { sixes: number; fives: number; rows: number } {
+  let best = { sixes: Math.ceil(count / 6), fives: 0, rows: Math.ceil(count / 6) * 6 }
+  for (let fives = 1; fives <= 6; fives++) {
+    const sixes = Math.max(0, Math.ceil((count - fives * 5) / 6))
+    const rows = sixes * 6 + fives * 5
+    if (rows >= count && rows < best.rows) best = { sixes, fives, rows }
+  }
+  return best
+}
+
+export const inputPlane = (rows: number, depth: number) => Math.ceil(rows / 5) * depth * 24 + APART
+export const sumPlane = (rows: number, columns: number) => (rows + 5) * columns * 4 + APART
+
+export const tileCount = ({ height, width, tile }: Convolution) => Math.ceil(height / tile) * Math.ceil(width / tile)
+
+/** Finds room for the largest of all convolutions, both ways. */
+export function scratchOf(
+  convolutions: readonly PlacedConvolution[],
+  threads: number,
+  place: (bytes: number) => number,
+): Scratch {
+  const need = { inputs: 0, sums: 0, filters: 0, chunk: 0, sharedInputs: 0, sharedFilters: 0, zeros: 0 }
+  const atLeast = (what: keyof typeof need, bytes: number) => {
+    need[what] = Math.max(need[what], bytes)
+  }
+  for (const each of convolutions.flatMap(({ forward, backward }) => [forward, backward])) {
+    const { mode, tile, size, depth, panels } = each
+    const planes = mode === 'patches' ? 1 : (tile + 2) ** 2
+    atLeast('zeros', panels * 32)
+    atLeast('chunk', size[0] * size[1] * Math.min(CHUNK_CHANNELS, depth) * Math.min(CHUNK_FILTERS, panels * 8) * 4)
+    if (mode === 'filters') {
+      atLeast('sharedInputs', planes * inputPlane(tileCount(each) + 5, depth))
+      atLeast('sums', planes * sumPlane(tileCount(each), CHUNK_FILTERS))
+      atLeast('filters', planes * filterPlane({ panels: CHUNK_FILTERS / 8, depth: CHUNK_CHANNELS }))
+    } else {
+      const rows = mode === 'tiles' ? BLOCK_TILES : BLOCK_PIXELS
+      const along = mode === 'tiles' ? depth : size[0] * size[1] * depth
+      atLeast('inputs', planes * inputPlane(rows + 5, along))
+      atLeast('sums', planes * sumPlane(rows, panels * 8))
+      if (each.isTransposed) atLeast('sharedFilters', each.filterBytes)
+    }
+  }
+  const forEach = (bytes: number) => Array.from({ length: threads }, () => place(bytes))
+  return {
+    inputs: forEach(need.inputs),
+    sums: forEach(need.sums),
+    filters: forEach(need.filters),
+    chunk: forEach(need.chunk),
+    temp: forEach(TEMP_BYTES),
+    sharedInputs: place(need.sharedInputs),
+    sharedFilters: place(need.sharedFilters),
+    zeros: place(need.zeros),
+  }
+}
