@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from 'vite'
 import { readManifest, summaryOf } from './src/model/manifest.ts'
 import { EMBEDDED_MODEL, type KnownModel } from './src/types.ts'
 
-/** What the built page may do. It reaches the workers too, because they begin as blobs (src/worker/startWorker.ts). */
+/** What the built page may do. It reaches the workers too, because they begin as blobs (src/worker/launch.ts). */
 const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",

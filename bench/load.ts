@@ -195,7 +195,7 @@ const notes = [
     .map(([id, { runs }]) => `${runs} times each on ${id}`)
     .join(', ')}; every load in a browser process of its own.`,
   `Memory is that of the renderer processes and the GPU process together (Pss, sampled every ${EVERY_MS} ms), those left out that draw the browser's own surface; on a machine with a real graphics processor, what lies in its memory is not in it.`,
-  'A first load is from the server; the warm cache is the device for Heatlens (Cache Storage, every SHA-256 checked) and the HTTP cache for stock, and neither asks the server for a weight again. Ready means that the next run is not the slow one: stock runs a worker that calls `tf.loadLayersModel` and `predict` on zeros, with nothing set; Heatlens on webgl has run every layer on zeros, forwards and the dense ones backwards too, and on wasm every convolution on a small input, which packs its weights.',
-  'On a machine without a graphics processor the textures of webgl lie in the memory of the GPU process, so an empty page and the weights alone come to more than the goal of 1.3 × there.',
+  'A first load is from the server; the warm cache is the device for Heatlens (Cache Storage, every SHA-256 checked) and the HTTP cache for stock, and neither asks the server for a weight again. Ready means that the next run is not the slow one: stock runs a worker that calls `tf.loadLayersModel` and `predict` on zeros, with nothing set; Heatlens on webgl has compiled every step and uploaded and packed every weight, drawing one pixel a step, and on wasm it has all weights where its kernels read them.',
+  'On a machine without a graphics processor the textures of webgl lie in the memory of the GPU process: the weights, and while block1_conv2 is made ready the 116 MB in which TF.js lays out its inputs.',
   "The longest task of stock's page, which draws nothing, tells how much of Heatlens' is the machine's and the browser's.",
 ]

@@ -21,7 +21,11 @@ const writtenAt = (path: string) =>
     () => 0,
   )
 
-const sources = readdirSync(`${folder}assembly`).map((file) => statSync(`${folder}assembly/${file}`).mtimeMs)
+const sources = [
+  ...readdirSync(`${folder}assembly`).map((file) => `${folder}assembly/${file}`),
+  fileURLToPath(import.meta.url),
+  fileURLToPath(new URL('../package-lock.json', import.meta.url)),
+].map((path) => statSync(path).mtimeMs)
 for (const [file, features] of Object.entries(builds)) {
   if ((await writtenAt(folder + file)) > Math.max(...sources)) continue
   const { error, stderr } = await compile([`${folder}assembly/index.ts`, '-o', folder + file, ...options, ...features])

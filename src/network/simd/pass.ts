@@ -160,7 +160,8 @@ function backward({ layers, team }: Runner, index: number, gradient: Values, kep
       return maxPoolBack(gradient, kept.get(index - 1) as Values, layer.inputShape, operation)
     case 'conv2d':
       return convolutionBack(team, layer as PlannedLayer<OperationOf<'conv2d'>>, gradient, output)
-    default:
+    case 'flatten':
+    case 'passThrough':
       return gradient
   }
 }

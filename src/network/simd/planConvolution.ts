@@ -54,8 +54,8 @@ export const CHUNK_FILTERS = 64
 export const CHUNK_CHANNELS = 128
 /** With fewer tiles of four by four, F(2 x 2) has less to transform and wastes less at the edges. */
 const FEWEST_LARGE_TILES = 32
-/** With fewer tiles, transforming filters on the way costs less than reading them transformed. */
-const FEWEST_BLOCKED_TILES = 64
+/** With no more tiles than this, transforming filters on the way costs little, and they take no memory. */
+const MOST_TILES_AT_ONCE = 64
 /** So few channels are not worth a transform. */
 const FEW_CHANNELS = 4
 /** Areas of equal planes that lie a power of two apart would fall into one set of the cache. */
@@ -95,7 +95,7 @@ function plan({ content, top, left, ...rest }: Wanted): Convolution {
   const tile = Math.ceil(height / 4) * Math.ceil(width / 4) >= FEWEST_LARGE_TILES ? 4 : 2
   const down = Math.ceil(height / tile)
   const across = Math.ceil(width / tile)
-  const mode = !isWinograd ? 'patches' : down * across > FEWEST_BLOCKED_TILES ? 'tiles' : 'filters'
+  const mode = !isWinograd ? 'patches' : down * across > MOST_TILES_AT_ONCE ? 'tiles' : 'filters'
   const depth = upToQuads(inChannels)
   const panels = Math.ceil(outChannels / 8)
   const rows = isWinograd ? down * tile + 2 : (height - 1) * strides[0] + size[0]
