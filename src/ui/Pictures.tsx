@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import type { Picture } from '../state/appState.ts'
 import { useApp } from './useApp.ts'
@@ -21,17 +21,32 @@ export function Pictures() {
       <h2>Pictures</h2>
       <ul ref={list} className="pictures" aria-label="Pictures">
         {pictures.map((picture) => (
-          <li key={picture.id} data-picture-id={picture.id}>
-            <Button className="picture" aria-current={picture.id === shownId} onPress={() => void pick(picture.id)}>
-              <bdi className="picture-name">{picture.file.name}</bdi>
-              <span className="picture-state">{stateOf(picture)}</span>
-            </Button>
-          </li>
+          <Row key={picture.id} picture={picture} isShown={picture.id === shownId} pick={pick} />
         ))}
       </ul>
     </section>
   )
 }
+
+/** One picture of the list, drawn anew only when something about it changes: there may be hundreds. */
+const Row = memo(function Row({
+  picture,
+  isShown,
+  pick,
+}: {
+  picture: Picture
+  isShown: boolean
+  pick: (id: number) => Promise<void>
+}) {
+  return (
+    <li data-picture-id={picture.id}>
+      <Button className="picture" aria-current={isShown} onPress={() => void pick(picture.id)}>
+        <bdi className="picture-name">{picture.file.name}</bdi>
+        <span className="picture-state">{stateOf(picture)}</span>
+      </Button>
+    </li>
+  )
+})
 
 function stateOf({ state, outcome }: Picture): string {
   const [first] = outcome?.predictions ?? []
