@@ -3,7 +3,7 @@ import { ModelFormatError } from '../errors.ts'
 import type { LoadProgress } from '../types.ts'
 import { type Fetch, fetchFile, fetchShard } from './fetchFile.ts'
 import { ClassList, type ModelManifest, readManifest, type ShardSpec, type TensorSpec } from './manifest.ts'
-import { collect, release } from './release.ts'
+import { collectAfter, release } from './release.ts'
 import { sha256 } from './sha256.ts'
 
 const MAX_JSON_BYTES = 4 * 2 ** 20
@@ -97,7 +97,7 @@ export async function openPackage(
         }
         const bytes = await fetchShard(url, shard, fetch, signal, onBytes)
         await keeper?.put(shard, bytes)
-        collect()
+        collectAfter(bytes.length)
         return bytes
       }
       yield* loadTensors(manifest, obtain, onProgress, rowsPerBlock)
@@ -159,9 +159,9 @@ async function* loadTensors(
             shard = shard.subarray(part.length)
             continue
           }
+          collectAfter(shard.length)
           if (bytes !== shard) release(shard)
           shard = undefined
-          collect()
           fetchNext()
         }
         yield { spec, start, end, bytes }

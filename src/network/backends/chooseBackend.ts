@@ -4,8 +4,8 @@ import type { Machine } from './probe.ts'
 /** Renderers that draw on the processor: there, WebAssembly is about ten times as fast as WebGL. */
 const software = /swiftshader|llvmpipe|softpipe|software|basic render|mesa offscreen|paravirtual/i
 
-/** fc1 of VGG16, cut into blocks, fits textures of this side. */
-const ENOUGH_TEXTURE = 4096
+/** fc1 of VGG16, cut into blocks, fits textures of this side; none is made larger. */
+export const ENOUGH_TEXTURE = 4096
 
 /**
  * The backends to try, best first, each with the reason why it is used, as a sentence for the page. `avoidGpu` is such a reason, where the

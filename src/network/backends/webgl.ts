@@ -2,9 +2,7 @@ import { type MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend
 import { backend, env, setBackend } from '@tensorflow/tfjs-core'
 import type { Engine } from '../network.ts'
 import { tfjsEngine } from '../tfjs/tfjsEngine.ts'
-
-/** No texture has a longer side, in texels: `chooseBackend` wants processors that have at least this. */
-const LARGEST_SIDE = 4096
+import { ENOUGH_TEXTURE } from './chooseBackend.ts'
 
 /** Starts TF.js' WebGL backend on a context of our own. Throws Error where it does not come up. */
 export async function startWebgl(onLost: () => void): Promise<Engine> {
@@ -24,7 +22,7 @@ export async function startWebgl(onLost: () => void): Promise<Engine> {
   // TF.js keeps every texture for reuse unless told otherwise: twice the memory of the weights.
   env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', 0)
   // Larger ones are where processors differ; what does not fit is laid out anew in rows of this length.
-  env().set('WEBGL_MAX_TEXTURE_SIZE', LARGEST_SIDE)
+  env().set('WEBGL_MAX_TEXTURE_SIZE', ENOUGH_TEXTURE)
   if (!(await setBackend('webgl'))) throw new Error('The WebGL backend did not start.')
   let isLost = false
   canvas.addEventListener('webglcontextlost', () => {

@@ -14,7 +14,7 @@ const LARGEST = 32767
  */
 export function denseForward(team: Team, name: string, list: Float32Array): Values {
   const { layout, memory } = team.lead
-  const { at, type, scale, min, shape, bytes } = layout.weights.get(name) as StoredWeight
+  const { place, at, type, scale, min, shape, bytes } = layout.weights.get(name) as StoredWeight
   const [length = 0, units = 0] = shape
   const row = bytes / length
   const rows = new Uint32Array(memory, layout.rows)
@@ -39,7 +39,7 @@ export function denseForward(team: Team, name: string, list: Float32Array): Valu
     if (value !== 0) add(at + k * row, value)
   }
   while (count % ROWS_AT_ONCE !== 0) add(at, 0)
-  team.run('dense', placeOf(team, name), count)
+  team.run('dense', place, count)
   const sums = new Float32Array(memory, layout.sums, units).slice()
   if (type === 'uint8') for (let i = 0; i < units; i++) sums[i] = (sums[i] as number) * scale * step + min * total
   return sums
@@ -48,10 +48,10 @@ export function denseForward(team: Team, name: string, list: Float32Array): Valu
 /** The products of a matrix, [values, units], with a gradient of the units: the gradient of the values. */
 export function denseBack(team: Team, name: string, gradient: Float32Array): Values {
   const { layout, memory } = team.lead
-  const { type, scale, min, shape } = layout.weights.get(name) as StoredWeight
+  const { place, type, scale, min, shape } = layout.weights.get(name) as StoredWeight
   const [length = 0] = shape
   new Float32Array(memory, layout.values).set(gradient)
-  team.run('transposed', placeOf(team, name))
+  team.run('transposed', place)
   const sums = new Float32Array(memory, layout.sums, length).slice()
   if (type === 'uint8') {
     const total = gradient.reduce((sum, value) => sum + value, 0)
@@ -59,5 +59,3 @@ export function denseBack(team: Team, name: string, gradient: Float32Array): Val
   }
   return sums
 }
-
-const placeOf = ({ lead }: Team, name: string) => [...lead.layout.weights.keys()].indexOf(name)

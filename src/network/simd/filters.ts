@@ -2,6 +2,7 @@ import { bytesPerValue } from '../../model/manifest.ts'
 import type { StoredWeight } from './layout.ts'
 import { CHUNK_CHANNELS, CHUNK_FILTERS, type Convolution, filterPlane } from './planConvolution.ts'
 import type { Hand } from './team.ts'
+import { unpack } from './unpack.ts'
 
 /** Where filters lie: [taps, channels, filters], with the bytes from one tap and from one channel to the next. */
 interface Chunk {
@@ -34,23 +35,19 @@ export function readChunk(
   const realChannels = Math.min(channels, inChannels - k)
   const realFilters = Math.min(filters, outChannels - n)
   if (!isWhole) floats.fill(0, at / 4, (at + taps * tap) / 4)
-  const unpack = (from: number, fromRow: number, rows: number, count: number, to: number, toRow: number) => {
-    if (kernel.type === 'float32') kernels.unpackFloat32(from, fromRow, rows, count, to, toRow)
-    else if (kernel.type === 'float16') kernels.unpackFloat16(from, fromRow, rows, count, to, toRow)
-    else kernels.unpackUint8(from, fromRow, rows, count, to, toRow, kernel.scale, kernel.min)
-  }
   for (let t = 0; t < taps; t++) {
     const to = at + t * tap
     if (!isTransposed) {
       const row = outChannels * bytes
-      unpack(kernel.at + (t * inChannels + k) * row + n * bytes, row, realChannels, realFilters, to, channel)
+      const from = kernel.at + (t * inChannels + k) * row + n * bytes
+      unpack(kernels, kernel, [from, row], [to, channel], realChannels, realFilters)
       continue
     }
     // Stored as [taps, outChannels, inChannels] from here: turned around, and read across.
     const temp = scratch.temp[index] as number
     for (let c = 0; c < realFilters; c++) {
       const from = kernel.at + (((taps - 1 - t) * outChannels + n + c) * inChannels + k) * bytes
-      unpack(from, 0, 1, realChannels, temp, 0)
+      unpack(kernels, kernel, [from, 0], [temp, 0], 1, realChannels)
       for (let f = 0; f < realChannels; f++) floats[(to + f * channel) / 4 + c] = floats[temp / 4 + f] as number
     }
   }

@@ -7,6 +7,8 @@ import { makePlane, type Plane } from './planes.ts'
 
 /** A weight in memory, as it is stored in the package. */
 export interface StoredWeight {
+  /** Which one it is, for jobs. */
+  place: number
   at: number
   type: WeightType
   /** Of uint8: value = byte · scale + min. */
@@ -18,6 +20,8 @@ export interface StoredWeight {
 
 /** A convolution, with its way back, in memory. */
 export interface PlacedConvolution {
+  /** Which one it is, for jobs. */
+  place: number
   kernel: StoredWeight
   /** Floats, filled up with zeros to whole panels of eight. */
   bias: number
@@ -52,13 +56,13 @@ const ALIGNMENT = 64
 /** Lays a network out for a number of threads. */
 export function layOut({ layers, stored, threads }: Outline): Layout {
   let end = 0
-  const place = (bytes: number) => {
+  const obtain = (bytes: number) => {
     const at = end
     // Lines apart, so that equal places of two areas do not share a cache set.
     end = Math.ceil((at + bytes) / ALIGNMENT) * ALIGNMENT + ALIGNMENT
     return at
   }
-  const control = place(CONTROL_BYTES)
+  const control = obtain(CONTROL_BYTES)
   const specs = new Map(stored.map((spec) => [spec.name, spec]))
   const weights = new Map<string, StoredWeight>()
   for (const { name, weightShapes } of layers) {
@@ -67,7 +71,7 @@ export function layOut({ layers, stored, threads }: Outline): Layout {
       const type = quantization?.dtype ?? 'float32'
       const bytes = valueCount(shape) * bytesPerValue[type]
       const { scale, min } = quantization?.dtype === 'uint8' ? quantization : { scale: 1, min: 0 }
-      weights.set(`${name}/${key}`, { at: place(bytes), type, scale, min, shape, bytes })
+      weights.set(`${name}/${key}`, { place: weights.size, at: obtain(bytes), type, scale, min, shape, bytes })
     }
   }
   const convolutions = new Map<string, PlacedConvolution>()
@@ -75,11 +79,12 @@ export function layOut({ layers, stored, threads }: Outline): Layout {
     if (layer.operation.kind !== 'conv2d') continue
     const { forward, backward } = planConvolution(layer as PlannedLayer<OperationOf<'conv2d'>>)
     convolutions.set(layer.name, {
+      place: convolutions.size,
       kernel: weights.get(`${layer.name}/kernel`) as StoredWeight,
-      bias: place(forward.panels * 32),
+      bias: obtain(forward.panels * 32),
       forward,
       backward,
-      filters: forward.mode === 'filters' ? null : place(forward.filterBytes),
+      filters: forward.mode === 'filters' ? null : obtain(forward.filterBytes),
     })
   }
   const inputs = planInputs(layers, convolutions)
@@ -97,17 +102,17 @@ export function layOut({ layers, stored, threads }: Outline): Layout {
     weights,
     convolutions,
     inputs,
-    pictures: [place(largest), place(largest)],
-    scratch: scratchOf([...convolutions.values()], threads, place),
-    rows: place(longest * 4),
-    values: place(longest * 4),
-    sums: place(longest * 4),
+    pictures: [obtain(largest), obtain(largest)],
+    scratch: scratchOf([...convolutions.values()], threads, obtain),
+    rows: obtain(longest * 4),
+    values: obtain(longest * 4),
+    sums: obtain(longest * 4),
     bytes: end,
   }
 }
 
 /** Numbers that threads share: see team.ts. */
-export const CONTROL_BYTES = 1024
+const CONTROL_BYTES = 1024
 
 const isPicture = ({ outputShape }: PlannedLayer) => outputShape.length === 3
 

@@ -41,22 +41,18 @@ export function maxPoolBack(
 ): Float32Array<ArrayBuffer> {
   const back = new Float32Array(input.length)
   for (let y = 0; y < rows.cells; y++) {
+    const [top, down] = inside(y * strides[0] - rows.before, size[0], height)
     for (let x = 0; x < columns.cells; x++) {
+      const [left, across] = inside(x * strides[1] - columns.before, size[1], width)
       for (let c = 0; c < channels; c++) {
-        let best = -1
-        for (let dy = 0; dy < size[0]; dy++) {
-          const inY = y * strides[0] + dy - rows.before
-          if (inY < 0 || inY >= height) continue
-          for (let dx = 0; dx < size[1]; dx++) {
-            const inX = x * strides[1] + dx - columns.before
-            if (inX < 0 || inX >= width) continue
+        let best = (top * width + left) * channels + c
+        for (let inY = top; inY < top + down; inY++) {
+          for (let inX = left; inX < left + across; inX++) {
             const at = (inY * width + inX) * channels + c
-            if (best < 0 || (input[at] as number) > (input[best] as number)) best = at
+            if ((input[at] as number) > (input[best] as number)) best = at
           }
         }
-        if (best >= 0) {
-          back[best] = (back[best] as number) + (gradient[(y * columns.cells + x) * channels + c] as number)
-        }
+        back[best] = (back[best] as number) + (gradient[(y * columns.cells + x) * channels + c] as number)
       }
     }
   }

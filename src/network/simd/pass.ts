@@ -61,7 +61,7 @@ export async function forward(
       clearAround(memory, layout.pictures[other], plane)
       team.run(
         'convolve',
-        [...layout.convolutions.keys()].indexOf(layer.name),
+        convolution.place,
         0,
         convolution.filters ?? 0,
         convolution.bias,
@@ -173,8 +173,7 @@ function convolutionBack(
   output: Values,
 ): Values {
   const { layout, memory } = team.lead
-  const { backward } = layout.convolutions.get(name) as PlacedConvolution
-  const place = [...layout.convolutions.keys()].indexOf(name)
+  const { place, backward } = layout.convolutions.get(name) as PlacedConvolution
   const [rows = 0, columns = 0] = outputShape
   const atSum = throughActivation(gradient, output, operation.activation)
   const [from, to] = layout.pictures

@@ -7,6 +7,7 @@ import { compileKernels, makeMemory, type ReadKernels } from './kernels.ts'
 import type { StoredWeight } from './layout.ts'
 import { forward, type Kept } from './pass.ts'
 import { gather, type StartThread } from './team.ts'
+import { unpack } from './unpack.ts'
 
 export interface SimdSetup {
   readKernels: ReadKernels
@@ -52,23 +53,19 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
       const kept: Kept = new Map()
       let isDisposed = false
 
-      const unpack = ({ at, type, scale, min, shape }: StoredWeight, to: number) => {
-        const [count = 0] = shape
-        if (type === 'float32') kernels.unpackFloat32(at, 0, 1, count, to, 0)
-        else if (type === 'float16') kernels.unpackFloat16(at, 0, 1, count, to, 0)
-        else kernels.unpackUint8(at, 0, 1, count, to, 0, scale, min)
-      }
+      const unpackBias = (bias: StoredWeight, to: number) =>
+        unpack(kernels, bias, [bias.at, 0], [to, 0], 1, bias.shape[0] as number)
       /** Makes ready what can be, once a layer has all its weights. */
       const finish = ({ name, operation }: PlannedLayer) => {
         const bias = layout.weights.get(`${name}/bias`)
         const convolution = layout.convolutions.get(name)
-        if (bias && convolution) unpack(bias, convolution.bias)
+        if (bias && convolution) unpackBias(bias, convolution.bias)
         if (bias && operation.kind === 'dense') {
-          unpack(bias, layout.sums)
+          unpackBias(bias, layout.sums)
           biases.set(name, new Float32Array(memory, layout.sums, bias.shape[0]).slice())
         }
         if (convolution && convolution.filters !== null) {
-          team.run('prepareFilters', [...layout.convolutions.keys()].indexOf(name), 0, convolution.filters)
+          team.run('prepareFilters', convolution.place, 0, convolution.filters)
         }
       }
       const stepOf = (name: string) => {

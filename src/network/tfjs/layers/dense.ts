@@ -50,9 +50,8 @@ export const dense: MakeRunner<OperationOf<'dense'>> = ({ inputShape, operation 
 }
 
 /**
- * [1, rows] times [rows, units], as a batch of smaller products that are added up: a single one would make TF.js' wasm backend keep
- * a packed copy of the matrix, and WebGL is slow at long products. The groups have an even number of rows, because only
- * then are they a view of the block in WebGL, and not a copy.
+ * [1, rows] times [rows, units], as a batch of smaller products that are added up, because WebGL is slow at long products. The groups
+ * have an even number of rows, because only then are they a view of the block in WebGL, and not a copy.
  */
 function product(input: Tensor2D, block: Tensor2D): Tensor {
   const [rows, units] = block.shape
