@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test'
 import { findChromium } from './scripts/findChromium.ts'
 
 const executablePath = findChromium()
+const port = Number(process.env.PORT ?? 4179)
 
 export default defineConfig({
   testDir: 'e2e',
@@ -11,7 +12,7 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   reporter: [['list']],
   use: {
-    baseURL: 'http://localhost:4179',
+    baseURL: `http://localhost:${port}`,
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       ...(executablePath && { executablePath }),
@@ -19,5 +20,5 @@ export default defineConfig({
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
     },
   },
-  webServer: { command: 'npx vite preview --port 4179 --strictPort', port: 4179, reuseExistingServer: false },
+  webServer: { command: `npx vite preview --port ${port} --strictPort`, port, reuseExistingServer: false },
 })
