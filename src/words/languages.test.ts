@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { de } from './de/index.ts'
 import { problems as german } from './de/problems.ts'
 import { walkthrough as germanWalkthrough } from './de/walkthrough.ts'
-import { de } from './de/index.ts'
 import { en } from './en/index.ts'
 import { walkthrough } from './en/walkthrough.ts'
 import { es } from './es/index.ts'
@@ -99,7 +99,8 @@ describe.each(all)('%s', (language, words, problems) => {
   })
 
   it('keeps code, and the names of files and layers', () => {
-    const code = /model\.save\(.*?\)|npm run model|model\.json|\.h5|--[\w=]+|save_weights|model_config|backend=\S+?(?=[”“»])/g
+    const code =
+      /model\.save\(.*?\)|npm run model|model\.json|\.h5|--[\w=]+|save_weights|model_config|backend=\S+?(?=[”“»])/g
     const pairs = Object.entries(problems.problems)
     const codeOf = (text: string) => [...new Set(text.match(code))].map((one) => one.replace(/ \w+$/, '')).sort()
     expect(pairs.map(([, text]) => codeOf(text))).toEqual(pairs.map(([template]) => codeOf(template)))
