@@ -73,6 +73,21 @@ export interface LayerSummary {
   parameters: number
 }
 
+/** What the cells of a layer depend on along a side of the input, in its pixels. Padding is counted, so it may reach beyond the picture. */
+export interface Reach {
+  /** How many pixels one cell depends on. */
+  size: number
+  /** From one cell's first pixel to the next one's. */
+  stride: number
+  /** The first cell's first pixel. */
+  start: number
+}
+
+/** What a cell of a layer depends on: along the height, and along the width too where `columns` does not say otherwise. */
+export interface ReceptiveField extends Reach {
+  columns?: Reach
+}
+
 /** What the page may know of the network in use. */
 export interface ModelInfo {
   id: string
@@ -96,6 +111,8 @@ export interface ModelInfo {
   /** Layers that can be explained, in the order of the network; the last convolution is the default. */
   layers: readonly string[]
   targetLayer: string
+  /** By the name of each of `layers`. */
+  receptiveFields: Readonly<Record<string, ReceptiveField>>
 }
 
 /** The id of the network that comes with the page. */
