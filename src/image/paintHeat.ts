@@ -1,12 +1,11 @@
 import type { Heatmap, Pixels } from '../types.ts'
-import { colourIndex } from './blend.ts'
 import type { Colormap } from './colormaps/index.ts'
-import { createRowEnlarger } from './upsample.ts'
+import { stretch } from './upsample.ts'
 
 /** The most pixels that the heat is painted with on a screen: it is smooth, and the browser stretches what is less. */
-const MAX_PIXELS = 1.5e6
+const MAX_PIXELS = 0.75e6
 
-/** The size at which the heat is painted for a place of that many pixels of the screen: as large, or of the same shape within 1.5 megapixels. */
+/** The size at which the heat is painted for a place of that many pixels of the screen: as large, or of the same shape within three quarters of a megapixel. */
 export function heatSize(height: number, width: number): { height: number; width: number } {
   const scale = Math.min(1, Math.sqrt(MAX_PIXELS / (height * width)))
   const side = (length: number) => Math.max(1, Math.floor(length * scale))
@@ -40,13 +39,18 @@ export function createHeatPainter(): HeatPainter {
   }
 }
 
-/** The number of each pixel's colour, [height, width]. */
+/** The number of each pixel's colour, [height, width]: `colourIndex` of the enlarged map, in one go. */
 function numberColours(heatmap: Heatmap, height: number, width: number, numbers: Uint8Array): void {
-  const enlargeRow = createRowEnlarger(heatmap, height, width)
-  const row = new Float32Array(width)
+  const { wide, rows } = stretch(heatmap, height, width)
   for (let y = 0, at = 0; y < height; y++) {
-    enlargeRow(y, row)
-    for (let x = 0; x < width; x++, at++) numbers[at] = colourIndex(row[x] as number)
+    const top = (rows.before[y] as number) * width
+    const share = rows.share[y] as number
+    const bottom = share === 0 ? top : top + width
+    for (let x = 0; x < width; x++, at++) {
+      const above = wide[top + x] as number
+      const value = Math.fround(above + share * ((wide[bottom + x] as number) - above))
+      numbers[at] = Math.fround(255 * value) | 0
+    }
   }
 }
 
