@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { Details, LoadProgress, Memory } from '../types.ts'
+import type { Details, Explanation, LoadProgress, Memory } from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
 import type { ModelShelfState } from './modelShelf.ts'
@@ -67,6 +67,11 @@ export interface AppState extends ModelShelfState {
   pick(pictureId: number): Promise<void>
   /** Explains another class of the picture that is shown, from the kept forward pass. */
   explainClass(classIndex: number): Promise<void>
+  /**
+   * What the answer for another class of the picture on the stage would be; nothing changes. The second time it is here at once. Null where
+   * the engine is busy with something else, and once the signal is aborted.
+   */
+  peekClass(classIndex: number, signal: AbortSignal): Promise<Explanation | null>
   /** Changes how it is asked or drawn. */
   change(settings: Partial<Settings>): Promise<void>
   /** Takes what went wrong and what was ignored off the page. */

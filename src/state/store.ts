@@ -7,6 +7,7 @@ import type { AppState, AppStore, Phase } from './appState.ts'
 import { createAsker } from './asker.ts'
 import { createModelShelf } from './modelShelf.ts'
 import { newestOnly } from './newest.ts'
+import { createPeeking } from './peeking.ts'
 import { createQueue } from './queue.ts'
 import { createRecovery } from './recovery.ts'
 import { createSaving } from './saving.ts'
@@ -42,7 +43,8 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
     })
     const asker = createAsker(explainer, recovery.survive)
     const workings: Workings = { set, get, darkroom, asker, choice, requests }
-    const showing = createShowing(workings)
+    const peeking = createPeeking(workings)
+    const showing = createShowing(workings, peeking)
     const queue = createQueue(workings, showing)
 
     /** What the address asks for, else what was used last, else VGG16, else what comes with the page. */
@@ -61,6 +63,7 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
       open: queue.open,
       pick: showing.pick,
       explainClass: showing.explainClass,
+      peekClass: peeking.peekClass,
       phase: notBegun,
       modelId: null,
       failure: null,
