@@ -68,10 +68,12 @@ export interface AppState extends ModelShelfState {
   /** Explains another class of the picture that is shown, from the kept forward pass. */
   explainClass(classIndex: number): Promise<void>
   /**
-   * What the answer for another class of the picture on the stage would be; nothing changes. The second time it is here at once. Null where
-   * the engine is busy with something else, and once the signal is aborted.
+   * What the answer for another class of the picture on the stage would be; nothing changes, and it is asked once. Null where the engine is
+   * busy with something else, and once the signal is aborted.
    */
   peekClass(classIndex: number, signal: AbortSignal): Promise<Explanation | null>
+  /** What {@link peekClass} has seen already, else null. */
+  seenClass(classIndex: number): Explanation | null
   /** Changes how it is asked or drawn. */
   change(settings: Partial<Settings>): Promise<void>
   /** Takes what went wrong and what was ignored off the page. */

@@ -33,7 +33,9 @@ function setUp() {
 
 it('asks once for each class, and never for the one on the stage', async () => {
   const { ask, peeking, live } = setUp()
+  expect(peeking.seenClass(2)).toBeNull()
   const first = await peeking.peekClass(2, live)
+  expect(peeking.seenClass(2)).toBe(first)
   expect(first?.classIndex).toBe(2)
   expect(await peeking.peekClass(2, live)).toBe(first)
   expect((await peeking.peekClass(1, live))?.classIndex).toBe(1)

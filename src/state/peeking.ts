@@ -7,13 +7,14 @@ import { tellFailure, type Workings } from './workings.ts'
 type Peeked = Omit<Answer, 'forwardMs'>
 
 /** Looks ahead at classes of the picture on the stage. */
-export interface Peeking extends Pick<AppState, 'peekClass'> {
+export interface Peeking extends Pick<AppState, 'peekClass' | 'seenClass'> {
   /** What is known already of a question about the picture on the stage. */
-  find(shown: Shown, question: Question): Peeked | undefined
+  find(shown: Shown, question: Omit<Question, 'channel'>): Peeked | undefined
 }
 
 /** A question as a key: what is asked, not for which channel. */
-const keyOf = ({ classIndex, method, layer, score }: Question) => JSON.stringify([classIndex, method, layer, score])
+const keyOf = ({ classIndex, method, layer, score }: Omit<Question, 'channel'>) =>
+  JSON.stringify([classIndex, method, layer, score])
 
 /** Keeps what was seen of the one picture that is on the stage, as long as the network stays the same. */
 export function createPeeking(workings: Pick<Workings, 'get' | 'set' | 'asker'>): Peeking {
@@ -30,17 +31,28 @@ export function createPeeking(workings: Pick<Workings, 'get' | 'set' | 'asker'>)
     return seen
   }
 
+  const questionOf = (classIndex: number) => {
+    const { engine, settings } = get()
+    return engine && { ...toQuestion(settings, engine.model, classIndex), classIndex }
+  }
+
   return {
+    seenClass(classIndex) {
+      const { shown } = get()
+      const question = questionOf(classIndex)
+      return (shown && question && seenOf(shown).get(keyOf(question))?.explanation) ?? null
+    },
+
     find: (shown, question) => seenOf(shown).get(keyOf(question)),
 
     async peekClass(classIndex, signal) {
-      const { shown, engine, settings, phase } = get()
-      if (!shown?.outcome || !engine || phase.at !== 'resting') return null
+      const { shown, phase } = get()
+      const question = questionOf(classIndex)
+      if (!shown?.outcome || !question || phase.at !== 'resting') return null
       const { photo, pictureId, outcome } = shown
       const known = seenOf(shown)
       // What is on the stage is gone back to.
       known.set(keyOf(outcome.explanation), { ...outcome, explainMs: outcome.timings.explainMs })
-      const question = { ...toQuestion(settings, engine.model, classIndex), classIndex }
       const found = known.get(keyOf(question))
       if (found) return found.explanation
       try {

@@ -64,6 +64,7 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
       pick: showing.pick,
       explainClass: showing.explainClass,
       peekClass: peeking.peekClass,
+      seenClass: peeking.seenClass,
       phase: notBegun,
       modelId: null,
       failure: null,

@@ -2,8 +2,8 @@ import { create } from 'zustand'
 import {
   fitPicture,
   keepOnStage,
-  moveBy,
   mostScale,
+  moveBy,
   type Place,
   type Rectangle,
   type Size,
@@ -48,10 +48,15 @@ export interface StageState {
   showWhole(): void
   /** Compares, or stops it, where it stood before. */
   toggleCompare(): void
-  set(change: Partial<Pick<StageState, 'split' | 'isPhotoOnly' | 'isSideBySide' | 'probe' | 'hasFocus' | 'isHelpOpen'>>): void
+  set(
+    change: Partial<Pick<StageState, 'split' | 'isPhotoOnly' | 'isSideBySide' | 'probe' | 'hasFocus' | 'isHelpOpen'>>,
+  ): void
 }
 
 const nothing: Rectangle = { left: 0, top: 0, height: 0, width: 0 }
+
+/** Of the element that takes arrows. */
+export const STAGE_ID = 'stage'
 
 /** How the picture is looked at, shared by the stage, its controls, the predictions and the keys. */
 export const useStage = create<StageState>((set, get) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fitPicture, isCrisp, keepOnStage, moveBy, mostScale, seenPart, wholePicture, zoomAt, zoomed } from './zoom.ts'
+import { fitPicture, isCrisp, keepOnStage, mostScale, moveBy, seenPart, wholePicture, zoomAt, zoomed } from './zoom.ts'
 
 const stage = { height: 600, width: 1000 }
 /** 400 × 200 pixels on a stage with 20 pixels around: 960 × 480. */

@@ -56,7 +56,7 @@ export const view = {
 
   legend: 'Colours from 0 to 1',
   /** For colour maps with edges of their own. */
-  exaggerates: (colours: string) => `${colours} shows edges that are not in the map.`,
+  exaggerates: (colours: string) => `${colours} exaggerates edges.`,
   probeHint: 'Point at the picture to read the map.',
   probeTapHint: 'Tap the picture to read the map.',
   /** What the map is at a place: “0.832 in row 5, column 8 of 14 × 14”. */
