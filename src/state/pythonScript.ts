@@ -1,10 +1,6 @@
-import type { ColormapId } from '../image/colormaps/index.ts'
 import type { ModelInfo } from '../types.ts'
 import type { Outcome } from './savedData.ts'
 import type { Settings } from './settings.ts'
-
-/** OpenCV's names of the colour maps. */
-const opencvNames: Record<ColormapId, string> = { jet: 'JET', viridis: 'VIRIDIS', inferno: 'INFERNO' }
 
 /** A value as Python writes it; a string is safe whatever is in it. */
 const py = (value: string | number) =>
@@ -41,7 +37,7 @@ LAYER = ${py(layer)}
 CLASS = ${classIndex}
 SCORE = ${py(score)}  # "probability" is the softmax output, "logit" the number before it
 OPACITY = ${opacity}
-COLOURS = cv2.COLORMAP_${opencvNames[colours]}
+COLOURS = ${colours === 'grey' ? 'None  # OpenCV has no map of greys' : `cv2.COLORMAP_${colours.toUpperCase()}`}
 
 
 def from_keras():
@@ -82,7 +78,8 @@ photo = cv2.imread(PICTURE)
 if photo is None:
     sys.exit("There is no picture " + PICTURE)
 heat = cv2.resize(heat.astype(np.float32), (photo.shape[1], photo.shape[0]))
-colour = cv2.applyColorMap(np.uint8(255 * heat), COLOURS)
+levels = np.uint8(255 * heat)
+colour = cv2.merge([levels] * 3) if COLOURS is None else cv2.applyColorMap(levels, COLOURS)
 saved = os.path.splitext(os.path.basename(PICTURE))[0] + "-heatmap.png"
 cv2.imwrite(saved, OPACITY * colour + photo if peak > 0 else photo)
 print("wrote", saved)
