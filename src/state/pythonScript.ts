@@ -16,7 +16,7 @@ export function pythonScript(
   { id, name, inputSize, preset }: ModelInfo,
   { colours, opacity }: Pick<Settings, 'colours' | 'opacity'>,
 ): string {
-  const { classIndex, layer, score } = explanation
+  const { classIndex, layer, score, evidence } = explanation
   const model = id === 'vgg16' ? 'keras.applications.VGG16(weights="imagenet")' : 'keras.models.load_model(MODEL)'
   return `# What Heatlens showed, made again with Keras, NumPy and OpenCV.
 #   python3 heatlens.py [picture] [folder]
@@ -36,6 +36,7 @@ PRESET = ${py(preset)}
 LAYER = ${py(layer)}
 CLASS = ${classIndex}
 SCORE = ${py(score)}  # "probability" is the softmax output, "logit" the number before it
+EVIDENCE = ${py(evidence)}  # "against" negates the gradients: what speaks against the class
 OPACITY = ${opacity}
 COLOURS = ${colours === 'grey' ? 'None  # OpenCV has no map of greys' : `cv2.COLORMAP_${colours.toUpperCase()}`}
 
@@ -54,10 +55,12 @@ def from_keras():
     with tf.GradientTape() as tape:
         outputs, logits = both(x)
         score = (logits if SCORE == "logit" else tf.nn.softmax(logits))[:, CLASS]
-    return outputs[0].numpy(), tape.gradient(score, outputs)[0].numpy()
+    gradients = tape.gradient(score, outputs)[0].numpy()
+    return outputs[0].numpy(), -gradients if EVIDENCE == "against" else gradients
 
 
 def from_folder():
+    # What speaks against a class has its gradients saved negated.
     return (np.load(os.path.join(FOLDER, name)) for name in ("activations.npy", "gradients.npy"))
 
 

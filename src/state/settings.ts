@@ -127,13 +127,14 @@ export function dropUnknown(settings: Settings, { model, methods }: Opened): { s
 
 /** What to ask of a picture, given its first prediction. */
 export function toQuestion(
-  { method, layer, score, classAsked }: Settings,
+  { method, layer, score, classAsked, evidence }: Settings,
   model: ModelInfo,
   firstClass: number,
 ): Question {
   return {
     method,
     score,
+    evidence,
     layer: layer ?? model.targetLayer,
     classIndex: findClass(classAsked, model) ?? firstClass,
   }

@@ -27,6 +27,9 @@ const PREFERRED = 'vgg16'
 
 const noPicture = () => new PictureError('There is no explained picture yet. Choose one first.')
 
+/** What of the settings an answer depends on, whatever its class is. */
+const askedAlike = ['method', 'layer', 'score', 'evidence'] as const
+
 const notBegun: Phase = { at: 'loading', progress: { loaded: 0, total: 0 } }
 
 /** Makes the app's state and everything that changes it. */
@@ -150,8 +153,8 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
       const { shown, engine, settings } = get()
       if (!shown?.outcome || !engine) return
       const { explanation } = shown.outcome
-      const { method, layer, score } = toQuestion(settings, engine.model, 0)
-      if (explanation.method === method && explanation.layer === layer && explanation.score === score) return
+      const asked = toQuestion(settings, engine.model, 0)
+      if (askedAlike.every((key) => explanation[key] === asked[key])) return
       const wanted = wantedClass?.pictureId === shown.pictureId ? wantedClass : explanation
       await answerClass(wanted.classIndex)
     }
@@ -288,8 +291,8 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
 
       async change(settings) {
         set((state) => ({ settings: { ...state.settings, ...settings } }))
-        // Opacity and colours are nothing to the network.
-        if ('method' in settings || 'layer' in settings || 'score' in settings) await catchUp()
+        // How it is drawn is nothing to the network.
+        if (askedAlike.some((key) => key in settings)) await catchUp()
       },
 
       dismiss: () => set({ notices: [], failure: null }),
@@ -302,8 +305,9 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
         const { pictureId, photo, outcome } = shown
         const { explanation } = outcome
         if (lastDetails?.of !== explanation) {
-          const { classIndex, method, layer, score } = explanation
-          const answer = asker.details({ pictureId, input: photo.input, layer }, { classIndex, method, layer, score })
+          const { classIndex, method, layer, score, evidence } = explanation
+          const question = { classIndex, method, layer, score, evidence }
+          const answer = asker.details({ pictureId, input: photo.input, layer }, question)
           lastDetails = { of: explanation, answer }
           // What failed is asked again another time.
           answer.catch(() => {
