@@ -31,6 +31,16 @@ export interface Prediction {
 /** What the explained number is: the softmax output (as in the notebook) or the logit before it. */
 export type ScoreId = 'probability' | 'logit'
 
+/** The evidence for a class, or that against it: the counterfactual explanation. */
+export const evidenceIds = ['for', 'against'] as const
+
+export type EvidenceId = (typeof evidenceIds)[number]
+
+/** How a map is drawn over the photo: in colours, as contour lines, or by dimming what is under the threshold. */
+export const lookIds = ['heat', 'contours', 'mask'] as const
+
+export type LookId = (typeof lookIds)[number]
+
 /** The names of the backends, best first. */
 export const backendIds = ['webgl', 'wasm', 'cpu'] as const
 

@@ -51,3 +51,20 @@ export function enlarge(map: Heatmap, height: number, width: number): Float32Arr
   for (let y = 0; y < height; y++) enlargeRow(y, values.subarray(y * width, (y + 1) * width))
   return values
 }
+
+/**
+ * The value of the enlarged map at a point of the picture, in fractions of its width and height: what {@link createRowEnlarger} gives for the pixel
+ * whose middle is there, whatever the size of the picture.
+ */
+export function valueAt({ height, width, values }: Heatmap, x: number, y: number): number {
+  const column = Math.min(Math.max(x * width - 0.5, 0), width - 1)
+  const row = Math.min(Math.max(y * height - 0.5, 0), height - 1)
+  const [left, top] = [Math.floor(column), Math.floor(row)]
+  const [right, bottom] = [Math.min(left + 1, width - 1), Math.min(top + 1, height - 1)]
+  const across = (line: number) => {
+    const from = values[line * width + left] as number
+    return from + (column - left) * ((values[line * width + right] as number) - from)
+  }
+  const above = across(top)
+  return above + (row - top) * (across(bottom) - above)
+}
