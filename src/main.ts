@@ -1,14 +1,19 @@
 import { readAddress } from './state/settings.ts'
 import { createAppStore } from './state/store.ts'
 import type { KnownModel } from './types.ts'
+import { chooseLanguage } from './words/chooseLanguage.ts'
+import type { Language } from './words/languages.ts'
+import { loadWords } from './words/loadWords.ts'
 import { connectDarkroom, connectExplainer } from './worker/connect.ts'
 import { connectModels } from './worker/connectModels.ts'
 import './ui/theme.css'
 import './ui/layout.css'
 import './ui/controls.css'
+import './ui/preferences.css'
 import './ui/views.css'
 
 const LAST_MODEL = 'heatlens-model'
+const LANGUAGE = 'heatlens-language'
 
 function quietly<T>(act: () => T): T | undefined {
   try {
@@ -28,6 +33,15 @@ async function readHostList(): Promise<KnownModel[]> {
   }
 }
 
+/** A language with its texts; English where those do not arrive. */
+async function loadSpeech(language: Language) {
+  try {
+    return { language, words: await loadWords(language) }
+  } catch {
+    return { language: 'en' as const, words: await loadWords('en') }
+  }
+}
+
 const store = createAppStore({
   explainer: connectExplainer(),
   darkroom: connectDarkroom(),
@@ -43,6 +57,9 @@ void store.getState().load()
 
 // The network is on its way by now. What draws the page comes in files that run one after another, so that none of them keeps the page from
 // answering for long.
+const language = chooseLanguage(quietly(() => localStorage.getItem(LANGUAGE)) ?? null, navigator.languages)
+const texts = loadSpeech(language)
 await import('react-dom/client')
 const { draw } = await import('./ui/draw.tsx')
-draw(store, document.getElementById('root') as Element)
+const remember = (chosen: Language) => quietly(() => localStorage.setItem(LANGUAGE, chosen))
+draw(store, { ...(await texts), remember }, document.getElementById('root') as Element)

@@ -1,0 +1,6 @@
+import { formatsFor } from '../formats.ts'
+
+export const formats = formatsFor('zh-Hans', {
+  seconds: (number) => `${number} 秒`,
+  under: (percent) => `低于 ${percent}`,
+})
