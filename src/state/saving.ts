@@ -53,7 +53,9 @@ export function createSaving({ get, darkroom, asker }: Workings): Saving {
       const { shown, settings } = get()
       if (!shown?.outcome) throw noPicture()
       const { heatmap } = shown.outcome.explanation
-      return darkroom.savePicture(shown.photo.full, heatmap, settings.colours, settings.opacity)
+      const { colours, opacity, look, threshold, showsRegion } = settings
+      const drawing = { colours, opacity, look, threshold, showsRegion }
+      return darkroom.savePicture(shown.photo.full, heatmap, drawing)
     },
   }
 }

@@ -361,12 +361,14 @@ it('explains the class that the address asks for in every picture', async () => 
 })
 
 it('saves the picture with the settings in use, and nothing before there is one', async () => {
-  const { get, darkroom } = setUp({ query: '?colours=viridis&opacity=60' })
+  const { get, darkroom } = setUp({ query: '?colours=viridis&opacity=60&look=mask&threshold=30' })
   await get().load()
   await expect(get().savePicture()).rejects.toMatchObject({ name: 'PictureError' })
   await get().open([picture('a.png')])
   await get().savePicture()
-  expect(darkroom.savePicture).toHaveBeenCalledWith(get().shown?.photo.full, undefined, 'viridis', 0.6)
+  expect(darkroom.savePicture).toHaveBeenCalledWith(get().shown?.photo.full, undefined, {
+    ...{ colours: 'viridis', opacity: 0.6, look: 'mask', threshold: 0.3, showsRegion: false },
+  })
 })
 
 describe('the way on', () => {
