@@ -21,8 +21,8 @@ export interface Stroke {
 }
 
 /** Of the light part of a line, and of all of it with its dark edges, in shares of the picture's longer side. */
-const STRONG = { light: 0.0032, dark: 0.0072 }
-const THIN = { light: 0.0014, dark: 0.0034 }
+const STRONG = { light: 0.004, dark: 0.008 }
+const THIN = { light: 0.0013, dark: 0.0033 }
 
 /** Each line is light between dark edges, so that it is seen on any photo. */
 const LIGHT = '#ffffff'
