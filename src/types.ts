@@ -161,6 +161,8 @@ export interface Question {
   method: string
   layer: string
   score: ScoreId
+  /** What speaks for the class, unless said otherwise. Against it, everything that comes of the gradient is of the negated one. */
+  evidence?: EvidenceId
   /** The channel to give; the one with the largest weight where it is not named. */
   channel?: number
 }
@@ -178,12 +180,13 @@ export interface Channel {
 
 /** The answer to a {@link Question}. */
 export interface Explanation extends Omit<Question, 'channel'> {
+  evidence: EvidenceId
   heatmap: Heatmap
-  /** Gradient of the score, mean over height and width: one number a channel. */
+  /** Gradient of the score (negated for what speaks against it), mean over height and width: one number a channel. */
   channelWeights: Float64Array
   /** Maximum of the map after ReLU and before scaling; mean over the channels, as the notebook has it. */
   rawPeak: number
-  /** True where no cell has positive evidence: the map is all zeros. */
+  /** True where no cell has any evidence of the kind that was asked for: the map is all zeros. */
   empty: boolean
   /** The channel that was asked for, or the one with the largest weight. */
   channel: Channel
@@ -196,7 +199,7 @@ export interface Details {
   channels: number
   /** The output of the target layer, [height, width, channels]. */
   activations: Float32Array<ArrayBuffer>
-  /** The gradient of the score with regard to it, divided by `gradientScale`, which may be too small for a float32. */
+  /** The gradient of the score (negated for what speaks against it) with regard to it, divided by `gradientScale`, which may be too small for a float32. */
   gradients: Float32Array<ArrayBuffer>
   gradientScale: number
   /** The mean of the weighted channels, [height, width]: Grad-CAM's map before ReLU and scaling. */

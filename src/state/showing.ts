@@ -1,6 +1,6 @@
 import type { AppState, Shown } from './appState.ts'
 import type { Peeking } from './peeking.ts'
-import { toQuestion } from './settings.ts'
+import { askedSettings, toQuestion } from './settings.ts'
 import { openPhoto, tellFailure, updatePicture, type Workings } from './workings.ts'
 
 /** What stands on the stage, and what a person asks of it. */
@@ -61,8 +61,8 @@ export function createShowing(workings: Workings, peeking: Pick<Peeking, 'find'>
     const { shown, engine, settings } = get()
     if (!shown?.outcome || !engine) return
     const { explanation } = shown.outcome
-    const { method, layer, score } = toQuestion(settings, engine.model, 0)
-    if (explanation.method === method && explanation.layer === layer && explanation.score === score) return
+    const asked = toQuestion(settings, engine.model, 0)
+    if (askedSettings.every((key) => explanation[key] === asked[key])) return
     const wanted = wantedClass?.pictureId === shown.pictureId ? wantedClass : explanation
     await answerClass(wanted.classIndex)
   }

@@ -11,7 +11,7 @@ import { createPeeking } from './peeking.ts'
 import { createQueue } from './queue.ts'
 import { createRecovery } from './recovery.ts'
 import { createSaving } from './saving.ts'
-import type { Address } from './settings.ts'
+import { type Address, askedSettings } from './settings.ts'
 import { createShowing } from './showing.ts'
 import type { Workings } from './workings.ts'
 
@@ -129,8 +129,8 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
 
       async change(settings) {
         set((state) => ({ settings: { ...state.settings, ...settings } }))
-        // Opacity and colours are nothing to the network.
-        if ('method' in settings || 'layer' in settings || 'score' in settings) await showing.catchUp()
+        // How it is drawn is nothing to the network.
+        if (askedSettings.some((key) => key in settings)) await showing.catchUp()
       },
 
       dismiss: () => set({ notices: [], failure: null }),

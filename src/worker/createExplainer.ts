@@ -135,8 +135,8 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
         'The picture has to be looked at again before this can be explained. Choose it once more.',
       )
     }
-    const { classIndex, layer, score } = question
-    const of = JSON.stringify([classIndex, layer, score])
+    const { classIndex, layer, score, evidence } = question
+    const of = JSON.stringify([classIndex, layer, score, evidence])
     if (kept.reading?.of !== of) {
       const value = await readCam(kept.pass, shape, question)
       checkReading(value.input)
