@@ -11,6 +11,7 @@ import './ui/layout.css'
 import './ui/controls.css'
 import './ui/preferences.css'
 import './ui/views.css'
+import './ui/stage/stage.css'
 
 const LAST_MODEL = 'heatlens-model'
 const LANGUAGE = 'heatlens-language'

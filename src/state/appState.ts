@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { Details, LoadProgress, Memory } from '../types.ts'
+import type { Details, Explanation, LoadProgress, Memory } from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
 import type { ModelShelfState } from './modelShelf.ts'
@@ -67,6 +67,13 @@ export interface AppState extends ModelShelfState {
   pick(pictureId: number): Promise<void>
   /** Explains another class of the picture that is shown, from the kept forward pass. */
   explainClass(classIndex: number): Promise<void>
+  /**
+   * What the answer for another class of the picture on the stage would be; nothing changes, and it is asked once. Null where the engine is
+   * busy with something else, and once the signal is aborted.
+   */
+  peekClass(classIndex: number, signal: AbortSignal): Promise<Explanation | null>
+  /** What {@link peekClass} has seen already, else null. */
+  seenClass(classIndex: number): Explanation | null
   /** Changes how it is asked or drawn. */
   change(settings: Partial<Settings>): Promise<void>
   /** Takes what went wrong and what was ignored off the page. */
@@ -75,7 +82,7 @@ export interface AppState extends ModelShelfState {
   readDetails(): Promise<Details>
   /** What the network takes in memory now. Throws EngineLostError or WorkerError. */
   measureMemory(): Promise<Memory>
-  /** The picture that is shown as a PNG of its own size, with the heat as it is drawn. Throws PictureError. */
+  /** The picture that is shown as a PNG of its own size, with the map over it as it is drawn. Throws PictureError. */
   savePicture(): Promise<Blob>
   /** Every number of the answer on the stage, as .npy files in a .zip. Throws what {@link readDetails} throws. */
   saveArrays(): Promise<Blob>

@@ -1,6 +1,16 @@
 import { NOTEBOOK_OPACITY } from '../image/blend.ts'
 import { type ColormapId, colormaps } from '../image/colormaps/index.ts'
-import { type BackendId, backendIds, type ModelInfo, type Question, type ScoreId } from '../types.ts'
+import {
+  type BackendId,
+  backendIds,
+  type EvidenceId,
+  evidenceIds,
+  type LookId,
+  lookIds,
+  type ModelInfo,
+  type Question,
+  type ScoreId,
+} from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 
 /** What a person has chosen, or the page's address for them. */
@@ -14,6 +24,14 @@ export interface Settings {
   colours: ColormapId
   /** Share of the colour that is added to the photo, 0 to 1. */
   opacity: number
+  /** How the map is drawn over the photo. */
+  look: LookId
+  /** The value of the map at which contours, mask and region are drawn, 0 to 1. */
+  threshold: number
+  /** Whether the box of the hottest region is drawn. */
+  showsRegion: boolean
+  /** What is explained: what speaks for the class, or what speaks against it. */
+  evidence: EvidenceId
 }
 
 export const defaultSettings: Settings = {
@@ -23,6 +41,10 @@ export const defaultSettings: Settings = {
   classAsked: null,
   colours: 'jet',
   opacity: NOTEBOOK_OPACITY,
+  look: 'heat',
+  threshold: 0.5,
+  showsRegion: false,
+  evidence: 'for',
 }
 
 /** What the page's address asks for. */
@@ -51,6 +73,7 @@ export function readAddress(query: string): Address {
     <T extends string>(...all: readonly T[]) =>
     (value: string) =>
       all.find((one) => one === value)
+  const percent = (value: string) => (/^\d{1,3}$/.test(value) && Number(value) <= 100 ? Number(value) / 100 : undefined)
   const plain = (value: string) => (/^[A-Za-z0-9][\w.-]{0,80}$/.test(value) ? value : undefined)
 
   const backend = read<BackendId | undefined>('backend', undefined, oneOf(...backendIds))
@@ -60,9 +83,11 @@ export function readAddress(query: string): Address {
     score: read<ScoreId>('score', defaultSettings.score, oneOf('probability', 'logit')),
     classAsked: read<string | null>('class', null, plain),
     colours: read('colours', defaultSettings.colours, oneOf(...(Object.keys(colormaps) as ColormapId[]))),
-    opacity: read('opacity', defaultSettings.opacity, (value) =>
-      /^\d{1,3}$/.test(value) && Number(value) <= 100 ? Number(value) / 100 : undefined,
-    ),
+    opacity: read('opacity', defaultSettings.opacity, percent),
+    look: read<LookId>('look', defaultSettings.look, oneOf(...lookIds)),
+    threshold: read('threshold', defaultSettings.threshold, percent),
+    showsRegion: defaultSettings.showsRegion,
+    evidence: read<EvidenceId>('evidence', defaultSettings.evidence, oneOf(...evidenceIds)),
   }
   return { model: read<string | null>('model', null, plain), settings, notices, ...(backend && { backend }) }
 }
@@ -100,15 +125,19 @@ export function dropUnknown(settings: Settings, { model, methods }: Opened): { s
   }
 }
 
+/** The settings that an answer depends on, whatever class it is about; the others say how it is drawn. */
+export const askedSettings = ['method', 'layer', 'score', 'evidence'] as const
+
 /** What to ask of a picture, given its first prediction. */
 export function toQuestion(
-  { method, layer, score, classAsked }: Settings,
+  { method, layer, score, classAsked, evidence }: Settings,
   model: ModelInfo,
   firstClass: number,
 ): Question {
   return {
     method,
     score,
+    evidence,
     layer: layer ?? model.targetLayer,
     classIndex: findClass(classAsked, model) ?? firstClass,
   }

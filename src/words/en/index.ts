@@ -4,12 +4,14 @@ import { model } from './model.ts'
 import { page } from './page.ts'
 import { pictures } from './pictures.ts'
 import { stage } from './stage.ts'
+import { view } from './view.ts'
 
 /** The English texts: those that every other language has too, and that stand in for it where it does not arrive. */
 export const en = {
   formats,
   page,
   stage,
+  view,
   pictures,
   model,
   channels,
