@@ -9,6 +9,7 @@ import { createModelShelf } from './modelShelf.ts'
 import { newestOnly } from './newest.ts'
 import { createQueue } from './queue.ts'
 import { createRecovery } from './recovery.ts'
+import { createRemoving } from './removing.ts'
 import { createSaving } from './saving.ts'
 import type { Address } from './settings.ts'
 import { createShowing } from './showing.ts'
@@ -58,14 +59,23 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
     return {
       ...createModelShelf(models, set, get),
       ...createSaving(workings),
+      ...createRemoving(workings, showing, queue),
       open: queue.open,
-      pick: showing.pick,
+      pick: queue.pick,
+      revisit: queue.revisit,
+      cancel: queue.cancel,
+      goOn: queue.goOn,
       explainClass: showing.explainClass,
+      leaveStage: showing.leaveStage,
       phase: notBegun,
       modelId: null,
       failure: null,
       engine: null,
       pictures: [],
+      finished: 0,
+      picked: null,
+      removal: null,
+      deeds: 0,
       shown: null,
       lastOutcome: null,
       settings: address.settings,
@@ -108,9 +118,13 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
           modelId: id,
           engine: null,
           lastOutcome: null,
+          removal: null,
+          finished: 0,
+          // What is on the stage comes first, and stays there.
+          picked: shown?.pictureId ?? null,
           shown: shown && { pictureId: shown.pictureId, photo: shown.photo },
           pictures: pictures.map(({ outcome: _, ...one }) =>
-            one.state === 'failed' ? one : { ...one, state: 'waiting' },
+            one.state === 'failed' || one.state === 'held' ? one : { ...one, state: 'waiting' },
           ),
         }))
         await get().load()
@@ -129,7 +143,7 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
         if ('method' in settings || 'layer' in settings || 'score' in settings) await showing.catchUp()
       },
 
-      dismiss: () => set({ notices: [], failure: null }),
+      dismiss: () => set({ notices: [], failure: null, removal: null }),
 
       measureMemory: () => explainer.memory(),
     }

@@ -51,5 +51,5 @@ const Row = memo(function Row({
 function stateOf({ state, outcome }: Picture): string {
   const [first] = outcome?.predictions ?? []
   if (state === 'done' && first) return `${readable(first.label)} ${percent(first.probability)}`
-  return { waiting: 'waits', working: 'looking', done: 'done', failed: 'not opened' }[state]
+  return { waiting: 'waits', working: 'looking', done: 'done', failed: 'not opened', held: 'not looked at' }[state]
 }
