@@ -3,6 +3,7 @@ import type { Details, LoadProgress, Memory, Prediction } from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
 import type { ModelShelfState } from './modelShelf.ts'
+import type { ThemeId } from './preferences.ts'
 import type { Outcome } from './savedData.ts'
 import type { Settings } from './settings.ts'
 
@@ -73,6 +74,7 @@ export interface AppState extends ModelShelfState {
   /** The last outcome that was on the stage: what stands beside it until the next one is there. */
   lastOutcome: Outcome | null
   settings: Settings
+  theme: ThemeId
   /** Sentences about what was ignored, or did not go as it should and does no harm. */
   notices: readonly string[]
   /** Loads the network; also again, after a failure. */
@@ -106,6 +108,9 @@ export interface AppState extends ModelShelfState {
   explainClass(classIndex: number): Promise<void>
   /** Changes how it is asked or drawn. */
   change(settings: Partial<Settings>): Promise<void>
+  /** Asks and draws as the notebook does. */
+  resetSettings(): Promise<void>
+  chooseTheme(theme: ThemeId): void
   /** Takes what went wrong, what was ignored and what could be put back off the page. */
   dismiss(): void
   /** What the answer on the stage was made of. Throws PictureError where there is none, and what the explainer throws. */

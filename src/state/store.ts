@@ -7,11 +7,12 @@ import type { AppState, AppStore, Phase } from './appState.ts'
 import { createAsker } from './asker.ts'
 import { createModelShelf } from './modelShelf.ts'
 import { newestOnly } from './newest.ts'
+import type { ThemeId } from './preferences.ts'
 import { createQueue } from './queue.ts'
 import { createRecovery } from './recovery.ts'
 import { createRemoving } from './removing.ts'
 import { createSaving } from './saving.ts'
-import type { Address } from './settings.ts'
+import { type Address, defaultSettings } from './settings.ts'
 import { createShowing } from './showing.ts'
 import type { Workings } from './workings.ts'
 
@@ -22,6 +23,7 @@ export interface AppParts {
   models: Models
   /** Remembers the network that was used last. */
   memory: { read(): string | null; write(id: string): void }
+  theme?: ThemeId
 }
 
 /** Taken where nothing else was chosen and it is there. */
@@ -30,7 +32,7 @@ const PREFERRED = 'vgg16'
 const notBegun: Phase = { at: 'loading', progress: { loaded: 0, total: 0 } }
 
 /** Makes the app's state and everything that changes it. */
-export function createAppStore({ explainer, darkroom, address, models, memory }: AppParts): AppStore {
+export function createAppStore({ explainer, darkroom, address, models, memory, theme = 'system' }: AppParts): AppStore {
   return createStore<AppState>((set, get) => {
     // An older one's answers are dropped, and its forward pass broken off.
     const loads = newestOnly()
@@ -79,6 +81,7 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
       shown: null,
       lastOutcome: null,
       settings: address.settings,
+      theme,
       notices: address.notices,
 
       async load() {
@@ -142,6 +145,10 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
         // Opacity and colours are nothing to the network.
         if ('method' in settings || 'layer' in settings || 'score' in settings) await showing.catchUp()
       },
+
+      resetSettings: () => get().change(defaultSettings),
+
+      chooseTheme: (theme) => set({ theme }),
 
       dismiss: () => set({ notices: [], failure: null, removal: null }),
 
