@@ -13,6 +13,7 @@ import './ui/theme.css'
 import './ui/layout.css'
 import './ui/controls.css'
 import './ui/preferences.css'
+import './ui/film/film.css'
 import './ui/views.css'
 
 const LAST_MODEL = 'heatlens-model'

@@ -1,4 +1,5 @@
 import { channels } from './channels.ts'
+import { film } from './film.ts'
 import { formats } from './formats.ts'
 import { model } from './model.ts'
 import { page } from './page.ts'
@@ -11,6 +12,7 @@ export const en = {
   page,
   stage,
   pictures,
+  film,
   model,
   channels,
   /** A sentence that was thrown or noted in English, somewhere in the app, in this language. */
