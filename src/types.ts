@@ -73,6 +73,21 @@ export interface LayerSummary {
   parameters: number
 }
 
+/** What the cells of a layer depend on along a side of the input, in its pixels. Padding is counted, so it may reach beyond the picture. */
+export interface Reach {
+  /** How many pixels one cell depends on. */
+  size: number
+  /** From one cell's first pixel to the next one's. */
+  stride: number
+  /** The first cell's first pixel. */
+  start: number
+}
+
+/** What a cell of a layer depends on: along the height, and along the width too where `columns` does not say otherwise. */
+export interface ReceptiveField extends Reach {
+  columns?: Reach
+}
+
 /** What the page may know of the network in use. */
 export interface ModelInfo {
   id: string
@@ -96,6 +111,8 @@ export interface ModelInfo {
   /** Layers that can be explained, in the order of the network; the last convolution is the default. */
   layers: readonly string[]
   targetLayer: string
+  /** By the name of each of `layers`. */
+  receptiveFields: Readonly<Record<string, ReceptiveField>>
 }
 
 /** The id of the network that comes with the page. */
@@ -144,6 +161,8 @@ export interface Question {
   method: string
   layer: string
   score: ScoreId
+  /** What speaks for the class, unless said otherwise. Against it, everything that comes of the gradient is of the negated one. */
+  evidence?: EvidenceId
   /** The channel to give; the one with the largest weight where it is not named. */
   channel?: number
 }
@@ -161,12 +180,13 @@ export interface Channel {
 
 /** The answer to a {@link Question}. */
 export interface Explanation extends Omit<Question, 'channel'> {
+  evidence: EvidenceId
   heatmap: Heatmap
-  /** Gradient of the score, mean over height and width: one number a channel. */
+  /** Gradient of the score (negated for what speaks against it), mean over height and width: one number a channel. */
   channelWeights: Float64Array
   /** Maximum of the map after ReLU and before scaling; mean over the channels, as the notebook has it. */
   rawPeak: number
-  /** True where no cell has positive evidence: the map is all zeros. */
+  /** True where no cell has any evidence of the kind that was asked for: the map is all zeros. */
   empty: boolean
   /** The channel that was asked for, or the one with the largest weight. */
   channel: Channel
@@ -179,7 +199,7 @@ export interface Details {
   channels: number
   /** The output of the target layer, [height, width, channels]. */
   activations: Float32Array<ArrayBuffer>
-  /** The gradient of the score with regard to it, divided by `gradientScale`, which may be too small for a float32. */
+  /** The gradient of the score (negated for what speaks against it) with regard to it, divided by `gradientScale`, which may be too small for a float32. */
   gradients: Float32Array<ArrayBuffer>
   gradientScale: number
   /** The mean of the weighted channels, [height, width]: Grad-CAM's map before ReLU and scaling. */

@@ -1,11 +1,8 @@
 import type { Heatmap } from '../types.ts'
+import type { Box } from './receptiveCell.ts'
 
-/** Part of a picture, in fractions of its height and width. */
-export interface Region {
-  top: number
-  left: number
-  bottom: number
-  right: number
+/** The box of what is hottest. */
+export interface Region extends Box {
   /** The middle of the hottest cell. */
   peak: { x: number; y: number }
 }

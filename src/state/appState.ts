@@ -117,7 +117,7 @@ export interface AppState extends ModelShelfState {
   readDetails(): Promise<Details>
   /** What the network takes in memory now. Throws EngineLostError or WorkerError. */
   measureMemory(): Promise<Memory>
-  /** The picture that is shown as a PNG of its own size, with the heat as it is drawn. Throws PictureError. */
+  /** The picture that is shown as a PNG of its own size, with the map over it as it is drawn. Throws PictureError. */
   savePicture(): Promise<Blob>
   /** Every number of the answer on the stage, as .npy files in a .zip. Throws what {@link readDetails} throws. */
   saveArrays(): Promise<Blob>

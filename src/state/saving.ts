@@ -23,8 +23,9 @@ export function createSaving({ get, darkroom, asker }: Workings): Saving {
       const { pictureId, photo, outcome } = shown
       const { explanation } = outcome
       if (lastDetails?.of !== explanation) {
-        const { classIndex, method, layer, score } = explanation
-        const answer = asker.details({ pictureId, input: photo.input, layer }, { classIndex, method, layer, score })
+        const { classIndex, method, layer, score, evidence } = explanation
+        const question = { classIndex, method, layer, score, evidence }
+        const answer = asker.details({ pictureId, input: photo.input, layer }, question)
         lastDetails = { of: explanation, answer }
         // What failed is asked again another time.
         answer.catch(() => {
@@ -52,7 +53,9 @@ export function createSaving({ get, darkroom, asker }: Workings): Saving {
       const { shown, settings } = get()
       if (!shown?.outcome) throw noPicture()
       const { heatmap } = shown.outcome.explanation
-      return darkroom.savePicture(shown.photo.full, heatmap, settings.colours, settings.opacity)
+      const { colours, opacity, look, threshold, showsRegion } = settings
+      const drawing = { colours, opacity, look, threshold, showsRegion }
+      return darkroom.savePicture(shown.photo.full, heatmap, drawing)
     },
   }
 }

@@ -73,10 +73,14 @@ it('asks for the last convolution and the first class unless told otherwise', ()
   expect(toQuestion(defaultSettings, model, 2)).toEqual({
     method: 'gradCam',
     score: 'probability',
+    evidence: 'for',
     layer: 'b',
     classIndex: 2,
   })
-  expect(toQuestion({ ...defaultSettings, layer: 'a', classAsked: 'n01' }, model, 2)).toMatchObject({
+  expect(
+    toQuestion({ ...defaultSettings, layer: 'a', classAsked: 'n01', evidence: 'against' }, model, 2),
+  ).toMatchObject({
+    evidence: 'against',
     layer: 'a',
     classIndex: 0,
   })

@@ -129,15 +129,19 @@ export function dropUnknown(settings: Settings, { model, methods }: Opened): { s
   }
 }
 
+/** The settings that an answer depends on, whatever class it is about; the others say how it is drawn. */
+export const askedSettings = ['method', 'layer', 'score', 'evidence'] as const
+
 /** What to ask of a picture, given its first prediction. */
 export function toQuestion(
-  { method, layer, score, classAsked }: Settings,
+  { method, layer, score, classAsked, evidence }: Settings,
   model: ModelInfo,
   firstClass: number,
 ): Question {
   return {
     method,
     score,
+    evidence,
     layer: layer ?? model.targetLayer,
     classIndex: findClass(classAsked, model) ?? firstClass,
   }

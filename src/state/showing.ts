@@ -1,5 +1,5 @@
 import type { AppState, Picture, Shown } from './appState.ts'
-import { toQuestion } from './settings.ts'
+import { askedSettings, toQuestion } from './settings.ts'
 import { openPhoto, tellFailure, updatePicture, type Workings } from './workings.ts'
 
 /** Of a picture that is opened again, before the next one may be, in milliseconds. */
@@ -63,8 +63,8 @@ export function createShowing(workings: Workings): Showing {
     const { shown, engine, settings } = get()
     if (!shown?.outcome || !engine) return
     const { explanation } = shown.outcome
-    const { method, layer, score } = toQuestion(settings, engine.model, 0)
-    if (explanation.method === method && explanation.layer === layer && explanation.score === score) return
+    const asked = toQuestion(settings, engine.model, 0)
+    if (askedSettings.every((key) => explanation[key] === asked[key])) return
     const wanted = wantedClass?.pictureId === shown.pictureId ? wantedClass : explanation
     await answerClass(wanted.classIndex)
   }

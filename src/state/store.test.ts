@@ -76,6 +76,19 @@ it('asks anew when the score changes, and not when the colours do', async () => 
   expect(get().shown?.outcome?.explanation).toMatchObject({ classIndex: 2, score: 'logit' })
 })
 
+it('asks anew for what speaks against the class, and not when it is drawn in another way', async () => {
+  const { get, explainer } = setUp()
+  await get().load()
+  await get().open([picture('a.png')])
+  await get().explainClass(2)
+  await get().change({ look: 'mask', threshold: 0.8, showsRegion: true })
+  expect(explainer.explain).toHaveBeenCalledTimes(2)
+  await get().change({ evidence: 'against' })
+  expect(get().shown?.outcome?.explanation).toMatchObject({ classIndex: 2, evidence: 'against' })
+  expect(explainer.explain).toHaveBeenCalledTimes(3)
+  expect(explainer.look).toHaveBeenCalledOnce()
+})
+
 describe('several pictures', () => {
   it('are explained one after another and can be picked again without another look', async () => {
     const { get, explainer } = setUp()
@@ -260,12 +273,14 @@ it('explains the class that the address asks for in every picture', async () => 
 })
 
 it('saves the picture with the settings in use, and nothing before there is one', async () => {
-  const { get, darkroom } = setUp({ query: '?colours=viridis&opacity=60' })
+  const { get, darkroom } = setUp({ query: '?colours=viridis&opacity=60&look=mask&threshold=30' })
   await get().load()
   await expect(get().savePicture()).rejects.toMatchObject({ name: 'PictureError' })
   await get().open([picture('a.png')])
   await get().savePicture()
-  expect(darkroom.savePicture).toHaveBeenCalledWith(get().shown?.photo.full, undefined, 'viridis', 0.6)
+  expect(darkroom.savePicture).toHaveBeenCalledWith(get().shown?.photo.full, undefined, {
+    ...{ colours: 'viridis', opacity: 0.6, look: 'mask', threshold: 0.3, showsRegion: false },
+  })
 })
 
 describe('the way on', () => {
@@ -627,7 +642,13 @@ describe('what an answer was made of', () => {
     await expect(get().readDetails()).resolves.toEqual({ channels: 3 })
     await get().readDetails()
     expect(details).toHaveBeenCalledTimes(2)
-    expect(details.mock.calls[1]?.[1]).toEqual({ classIndex: 1, method: 'gradCam', layer: 'l', score: 'probability' })
+    expect(details.mock.calls[1]?.[1]).toEqual({
+      classIndex: 1,
+      method: 'gradCam',
+      layer: 'l',
+      score: 'probability',
+      evidence: 'for',
+    })
     await get().explainClass(2)
     await get().readDetails()
     expect(details.mock.calls[2]?.[1]).toMatchObject({ classIndex: 2 })

@@ -12,7 +12,7 @@ import { createQueue } from './queue.ts'
 import { createRecovery } from './recovery.ts'
 import { createRemoving } from './removing.ts'
 import { createSaving } from './saving.ts'
-import { type Address, defaultSettings } from './settings.ts'
+import { type Address, askedSettings, defaultSettings } from './settings.ts'
 import { createShowing } from './showing.ts'
 import type { Workings } from './workings.ts'
 
@@ -142,8 +142,8 @@ export function createAppStore({ explainer, darkroom, address, models, memory, t
 
       async change(settings) {
         set((state) => ({ settings: { ...state.settings, ...settings } }))
-        // Opacity and colours are nothing to the network.
-        if ('method' in settings || 'layer' in settings || 'score' in settings) await showing.catchUp()
+        // How it is drawn is nothing to the network.
+        if (askedSettings.some((key) => key in settings)) await showing.catchUp()
       },
 
       resetSettings: () => get().change(defaultSettings),
