@@ -15,6 +15,7 @@ import './ui/controls.css'
 import './ui/preferences.css'
 import './ui/film/film.css'
 import './ui/views.css'
+import './ui/stage/stage.css'
 
 const LAST_MODEL = 'heatlens-model'
 const LANGUAGE = 'heatlens-language'

@@ -16,14 +16,18 @@ function taps(from: number, to: number) {
   return { before, share }
 }
 
-/**
- * Enlarges a map to [height, width] with half-pixel bilinear interpolation, as `cv2.resize(map, (width, height))` does,
- * a row at a time: a picture of 100 megapixels never needs 400 MB of floats.
- */
-export function createRowEnlarger(map: Heatmap, height: number, width: number): RowEnlarger {
+/** A map stretched to its full width, and where each row of the enlarged map reads it. */
+export interface Stretched {
+  /** [the map's height, width] */
+  wide: Float32Array
+  /** For each row: the row of `wide` before it, and the share of the next one. */
+  rows: { before: Uint32Array; share: Float32Array }
+}
+
+/** Stretches the few rows of a map to `width`: half the way to the enlarged map. */
+export function stretch(map: Heatmap, height: number, width: number): Stretched {
   const columns = taps(map.width, width)
   const rows = taps(map.height, height)
-  // The map's few rows, stretched to full width once.
   const wide = new Float32Array(map.height * width)
   for (let y = 0; y < map.height; y++) {
     for (let x = 0; x < width; x++) {
@@ -33,6 +37,15 @@ export function createRowEnlarger(map: Heatmap, height: number, width: number): 
       wide[y * width + x] = share === 0 ? left : left + share * ((map.values[at + 1] as number) - left)
     }
   }
+  return { wide, rows }
+}
+
+/**
+ * Enlarges a map to [height, width] with half-pixel bilinear interpolation, as `cv2.resize(map, (width, height))` does,
+ * a row at a time: a picture of 100 megapixels never needs 400 MB of floats.
+ */
+export function createRowEnlarger(map: Heatmap, height: number, width: number): RowEnlarger {
+  const { wide, rows } = stretch(map, height, width)
   return (y, row) => {
     const top = (rows.before[y] as number) * width
     const share = rows.share[y] as number

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { Details, LoadProgress, Memory, Prediction } from '../types.ts'
+import type { Details, Explanation, LoadProgress, Memory, Prediction } from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
 import type { ModelShelfState } from './modelShelf.ts'
@@ -106,6 +106,13 @@ export interface AppState extends ModelShelfState {
   leaveStage(): void
   /** Explains another class of the picture that is shown, from the kept forward pass. */
   explainClass(classIndex: number): Promise<void>
+  /**
+   * What the answer for another class of the picture on the stage would be; nothing changes, and it is asked once. Null where the engine is
+   * busy with something else, and once the signal is aborted.
+   */
+  peekClass(classIndex: number, signal: AbortSignal): Promise<Explanation | null>
+  /** What {@link peekClass} has seen already, else null. */
+  seenClass(classIndex: number): Explanation | null
   /** Changes how it is asked or drawn. */
   change(settings: Partial<Settings>): Promise<void>
   /** Asks and draws as the notebook does. */

@@ -1,4 +1,5 @@
 import type { AppState, Picture, Shown } from './appState.ts'
+import type { Peeking } from './peeking.ts'
 import { askedSettings, toQuestion } from './settings.ts'
 import { openPhoto, tellFailure, updatePicture, type Workings } from './workings.ts'
 
@@ -22,7 +23,7 @@ export interface Showing extends Pick<AppState, 'explainClass' | 'leaveStage'> {
   forget(): void
 }
 
-export function createShowing(workings: Workings): Showing {
+export function createShowing(workings: Workings, peeking: Pick<Peeking, 'find'>): Showing {
   const { set, get, asker, requests } = workings
   /** What the stage goes back to when a newer picture fails. */
   let settled: Shown | null = null
@@ -46,7 +47,9 @@ export function createShowing(workings: Workings): Showing {
     try {
       const ask = () => ({ ...toQuestion(settings, engine.model, classIndex), classIndex })
       const sight = { pictureId, input: photo.input, layer: ask().layer }
-      const { predictions, explanation, explainMs } = await asker.ask(sight, ask, own)
+      // What was looked ahead at is here already.
+      const found = peeking.find(shown, ask()) ?? (await asker.ask(sight, ask, own))
+      const { predictions, explanation, explainMs } = found
       const now = get().shown
       if (own.aborted || now?.pictureId !== pictureId || !now.outcome) return
       const outcome = { ...now.outcome, predictions, explanation, timings: { ...now.outcome.timings, explainMs } }

@@ -7,6 +7,7 @@ import type { AppState, AppStore, Phase } from './appState.ts'
 import { createAsker } from './asker.ts'
 import { createModelShelf } from './modelShelf.ts'
 import { newestOnly } from './newest.ts'
+import { createPeeking } from './peeking.ts'
 import type { ThemeId } from './preferences.ts'
 import { createQueue } from './queue.ts'
 import { createRecovery } from './recovery.ts'
@@ -45,7 +46,8 @@ export function createAppStore({ explainer, darkroom, address, models, memory, t
     })
     const asker = createAsker(explainer, recovery.survive)
     const workings: Workings = { set, get, darkroom, asker, choice, requests }
-    const showing = createShowing(workings)
+    const peeking = createPeeking(workings)
+    const showing = createShowing(workings, peeking)
     const queue = createQueue(workings, showing)
 
     /** What the address asks for, else what was used last, else VGG16, else what comes with the page. */
@@ -69,6 +71,8 @@ export function createAppStore({ explainer, darkroom, address, models, memory, t
       goOn: queue.goOn,
       explainClass: showing.explainClass,
       leaveStage: showing.leaveStage,
+      peekClass: peeking.peekClass,
+      seenClass: peeking.seenClass,
       phase: notBegun,
       modelId: null,
       failure: null,

@@ -3,8 +3,9 @@ import type { AppState } from '../state/appState.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
 import { AddingStatus } from './AddingStatus.tsx'
 import { Progress } from './Progress.tsx'
+import { Said } from './stage/Said.tsx'
 import { useApp } from './useApp.ts'
-import { labelOf, percent, readable, seconds } from './words.ts'
+import { seconds } from './words.ts'
 
 /** What is going on, in plain words; while the network loads, with its progress. */
 export function Status() {
@@ -65,19 +66,6 @@ function Sentence() {
   }
   if (at === 'stopped') return `The network is not here${waitingName ? `, and ${waitingName} waits for it` : ''}.`
   if (at === 'working') return `Looking at ${working}${waiting > 0 ? `, then ${waiting} more` : ''}.`
-  const [first] = outcome?.predictions ?? []
-  if (!engine || !outcome || !first) return 'Ready for a picture.'
-  const { explanation, predictions } = outcome
-  const about = labelOf(explanation.classIndex, engine.model.classes)
-  const own = predictions.find(({ classIndex }) => classIndex === explanation.classIndex)
-  return (
-    <>
-      {engine.model.name} says {readable(first.label)} <span className="nowrap">({percent(first.probability)}).</span>{' '}
-      {explanation.empty
-        ? `Nothing in the picture speaks for ${about} in this layer, so there is no heat.`
-        : own === first
-          ? 'It looked here.'
-          : `For ${about}${own ? ` (${percent(own.probability)})` : ''} it looked here.`}
-    </>
-  )
+  if (!engine || !outcome) return 'Ready for a picture.'
+  return <Said outcome={outcome} model={engine.model} />
 }

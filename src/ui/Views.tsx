@@ -3,7 +3,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { Engine } from './Engine.tsx'
 import { Film } from './film/Film.tsx'
 import { Samples } from './Samples.tsx'
-import { Stage } from './Stage.tsx'
+import { Stage } from './stage/Stage.tsx'
 
 const ChannelWall = lazy(() => import('./channels/ChannelWall.tsx'))
 const Walkthrough = lazy(() => import('./walkthrough/Walkthrough.tsx'))
