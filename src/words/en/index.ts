@@ -1,4 +1,5 @@
 import { channels } from './channels.ts'
+import { film } from './film.ts'
 import { formats } from './formats.ts'
 import { model } from './model.ts'
 import { page } from './page.ts'
@@ -13,6 +14,7 @@ export const en = {
   stage,
   view,
   pictures,
+  film,
   model,
   channels,
   /** In this language, what was thrown, noted or named in English somewhere in the app. */

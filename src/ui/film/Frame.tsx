@@ -1,0 +1,47 @@
+import { memo, useEffect, useRef } from 'react'
+import type { Picture } from '../../state/appState.ts'
+import { useWords } from '../useWords.ts'
+import { readable } from '../words.ts'
+
+interface FrameProps {
+  picture: Picture
+  /** It is on the stage, or on its way there. */
+  isCurrent: boolean
+  /** It is the one that Tab comes to. */
+  isTabStop: boolean
+}
+
+/** One picture of the filmstrip, drawn anew only when something about it changes: there may be hundreds. */
+export const Frame = memo(function Frame({ picture, isCurrent, isTabStop }: FrameProps) {
+  const { film } = useWords()
+  const { id, file, state, thumbnail, outcome } = picture
+  const [first] = outcome?.predictions ?? []
+  const says = state === 'done' && first ? film.top(readable(first.label), first.probability) : film.states[state]
+  return (
+    <li className="frame-place" data-picture-id={id}>
+      <button
+        type="button"
+        className="frame"
+        data-state={state}
+        aria-current={isCurrent}
+        tabIndex={isTabStop ? 0 : -1}
+        title={file.name}
+      >
+        <span className="frame-picture">{thumbnail && <Thumbnail of={thumbnail} />}</span>
+        <bdi className="frame-name">{file.name}</bdi>
+        <span className="frame-says">{says}</span>
+      </button>
+    </li>
+  )
+})
+
+function Thumbnail({ of }: { of: Blob }) {
+  const image = useRef<HTMLImageElement>(null)
+  useEffect(() => {
+    if (!image.current) return
+    const url = URL.createObjectURL(of)
+    image.current.src = url
+    return () => URL.revokeObjectURL(url)
+  }, [of])
+  return <img ref={image} alt="" decoding="async" />
+}
