@@ -57,10 +57,10 @@ const placesOf = (text: string) => [...text.matchAll(PLACE)].map(([, place]) => 
 
 /** What is rightly the same in another language: names, signs, words that it has taken over. */
 const same: Record<string, RegExp> = {
-  de: /^(?:Model|Name|Index|Logit|Pixel \(R, G, B\)|In JET|Parameter)$/,
-  es: /^(?:Logit)$/,
-  pl: /^(?:Model|Logit)$/,
-  zh: /^(?:Logit)$/,
+  de: /^(?:Name|Index|Logit|Pixel \(R, G, B\)|In JET|Zoom|Export|Esc)$/,
+  es: /^(?:Logit|Zoom|Esc)$/,
+  pl: /^(?:Model|Logit|Esc)$/,
+  zh: /^(?:Logit|Esc)$/,
 }
 
 describe.each(all)('%s', (language, words, problems) => {

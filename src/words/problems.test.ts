@@ -13,7 +13,19 @@ const unnamed = (template: string) => template.replace(PLACE, '{}')
 const all: readonly string[] = [...problems, ...Object.values(phrases).flat()]
 
 /** Names that are the same in every language. */
-const names = new Set(['Grad-CAM', 'JET', 'Viridis', 'Inferno', 'WebGL', 'WebAssembly', 'CC BY 4.0', 'CC0 1.0'])
+const names = new Set([
+  'Grad-CAM',
+  'JET',
+  'Viridis',
+  'Inferno',
+  'Magma',
+  'Cividis',
+  'Turbo',
+  'WebGL',
+  'WebAssembly',
+  'CC BY 4.0',
+  'CC0 1.0',
+])
 
 it('has a template for everything that the sources tell people', () => {
   const templates = new Set(all.map(unnamed))

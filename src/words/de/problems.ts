@@ -264,6 +264,7 @@ export const problems: Problems = {
     title: {
       'Starter network': 'Starter-Netz',
       'plain JavaScript': 'reinem JavaScript',
+      Grey: 'Grau',
       'BGR, as VGG16 (caffe)': 'BGR, wie VGG16 (caffe)',
       'RGB, −1 to 1 (tf)': 'RGB, −1 bis 1 (tf)',
       'RGB, standardised (torch)': 'RGB, standardisiert (torch)',

@@ -172,6 +172,7 @@ export const phrases = {
   title: [
     'Starter network',
     'plain JavaScript',
+    'Grey',
     'BGR, as VGG16 (caffe)',
     'RGB, −1 to 1 (tf)',
     'RGB, standardised (torch)',

@@ -259,6 +259,7 @@ export const problems: Problems = {
     title: {
       'Starter network': 'Red inicial',
       'plain JavaScript': 'JavaScript puro',
+      Grey: 'Gris',
       'BGR, as VGG16 (caffe)': 'BGR, como VGG16 (caffe)',
       'RGB, −1 to 1 (tf)': 'RGB, de −1 a 1 (tf)',
       'RGB, standardised (torch)': 'RGB, estandarizado (torch)',

@@ -258,6 +258,7 @@ export const problems: Problems = {
     title: {
       'Starter network': 'Sieć startowa',
       'plain JavaScript': 'czystym JavaScripcie',
+      Grey: 'Szary',
       'BGR, as VGG16 (caffe)': 'BGR, jak VGG16 (caffe)',
       'RGB, −1 to 1 (tf)': 'RGB, od −1 do 1 (tf)',
       'RGB, standardised (torch)': 'RGB, standaryzowane (torch)',

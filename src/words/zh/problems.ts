@@ -249,6 +249,7 @@ export const problems: Problems = {
     title: {
       'Starter network': '入门网络',
       'plain JavaScript': '纯 JavaScript',
+      Grey: '灰度',
       'BGR, as VGG16 (caffe)': 'BGR，与 VGG16 相同（caffe）',
       'RGB, −1 to 1 (tf)': 'RGB，−1 到 1（tf）',
       'RGB, standardised (torch)': 'RGB，标准化（torch）',
