@@ -109,8 +109,8 @@ test('the layers on the screen are the picture that is saved; the photo alone wh
   await slider(page, 'Compare').fill('30')
   const line = Math.round(width * 0.3)
   const both = await app.page.screenshot({ clip: await boxOf(app.heatmap) }).then(decodePng)
-  expect(differenceIn(both, photo, 0, line - 20)).toBeLessThanOrEqual(2)
-  expect(differenceIn(both, await app.savedPicture(), line + 20, width)).toBeLessThanOrEqual(2)
+  expect(differenceIn(both, photo, 0, line - 30)).toBeLessThanOrEqual(2)
+  expect(differenceIn(both, await app.savedPicture(), line + 30, width)).toBeLessThanOrEqual(2)
   await page.getByRole('button', { name: 'Compare' }).click()
 
   await page.locator('body').press('l')
