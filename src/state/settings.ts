@@ -57,17 +57,21 @@ export interface Address {
   notices: string[]
 }
 
-/** Reads the query of the page's address, such as `?backend=wasm&colours=viridis`. Values that are not understood are ignored, with a notice. */
-export function readAddress(query: string): Address {
+/**
+ * Reads the query of the page's address, such as `?backend=wasm&colours=viridis`. Values that are not understood are ignored, with a notice;
+ * what it does not ask for is as preferred, else as at first.
+ */
+export function readAddress(query: string, preferred: Partial<Settings> = {}): Address {
+  const otherwise = { ...defaultSettings, ...preferred }
   const parameters = new URLSearchParams(query)
   const notices: string[] = []
-  const read = <T>(key: string, otherwise: T, understand: (value: string) => T | undefined): T => {
+  const read = <T>(key: string, fallback: T, understand: (value: string) => T | undefined): T => {
     const value = parameters.get(key)
-    if (value === null) return otherwise
+    if (value === null) return fallback
     const understood = understand(value)
     if (understood !== undefined) return understood
     notices.push(`The page address asks for ${key} “${value.slice(0, 40)}”, which there is not. It was ignored.`)
-    return otherwise
+    return fallback
   }
   const oneOf =
     <T extends string>(...all: readonly T[]) =>
@@ -78,16 +82,16 @@ export function readAddress(query: string): Address {
 
   const backend = read<BackendId | undefined>('backend', undefined, oneOf(...backendIds))
   const settings: Settings = {
-    method: read('method', defaultSettings.method, plain),
+    method: read('method', otherwise.method, plain),
     layer: read<string | null>('layer', null, (value) => (value.length <= 200 ? value : undefined)),
-    score: read<ScoreId>('score', defaultSettings.score, oneOf('probability', 'logit')),
+    score: read<ScoreId>('score', otherwise.score, oneOf('probability', 'logit')),
     classAsked: read<string | null>('class', null, plain),
-    colours: read('colours', defaultSettings.colours, oneOf(...(Object.keys(colormaps) as ColormapId[]))),
-    opacity: read('opacity', defaultSettings.opacity, percent),
-    look: read<LookId>('look', defaultSettings.look, oneOf(...lookIds)),
-    threshold: read('threshold', defaultSettings.threshold, percent),
-    showsRegion: defaultSettings.showsRegion,
-    evidence: read<EvidenceId>('evidence', defaultSettings.evidence, oneOf(...evidenceIds)),
+    colours: read('colours', otherwise.colours, oneOf(...(Object.keys(colormaps) as ColormapId[]))),
+    opacity: read('opacity', otherwise.opacity, percent),
+    look: read<LookId>('look', otherwise.look, oneOf(...lookIds)),
+    threshold: read('threshold', otherwise.threshold, percent),
+    showsRegion: otherwise.showsRegion,
+    evidence: read<EvidenceId>('evidence', otherwise.evidence, oneOf(...evidenceIds)),
   }
   return { model: read<string | null>('model', null, plain), settings, notices, ...(backend && { backend }) }
 }

@@ -1,16 +1,21 @@
-import type { AppState, Shown } from './appState.ts'
+import type { AppState, Picture, Shown } from './appState.ts'
 import type { Peeking } from './peeking.ts'
 import { askedSettings, toQuestion } from './settings.ts'
 import { openPhoto, tellFailure, updatePicture, type Workings } from './workings.ts'
 
+/** Of a picture that is opened again, before the next one may be, in milliseconds. */
+const HEAD_START = 250
+
 /** What stands on the stage, and what a person asks of it. */
-export interface Showing extends Pick<AppState, 'pick' | 'explainClass'> {
+export interface Showing extends Pick<AppState, 'explainClass' | 'leaveStage'> {
   show(shown: Shown | null): void
+  /** Shows a picture that was explained already, and its heat for a class where one is given. Gives false where it is not in the list, or not explained. */
+  showAgain(pictureId: number, classIndex?: number): Promise<boolean>
   /** Shows again what was there last, where what is there has no answer and gets none any more. */
   fallBack(): void
-  /** True where the answer to a picture belongs onto the stage: it follows the queue, unless a person has picked one. */
-  follows(pictureId: number): boolean
-  /** Lets the stage follow the queue again; with a picture, only where it is the one that was picked. */
+  /** True where the answer to a picture belongs onto the stage. */
+  follows(picture: Picture): boolean
+  /** Lets the stage follow the pictures that are looked at; with an id, only where it is the one that was picked. */
   follow(pictureId?: number): void
   /** Asks anew where what is shown was asked otherwise than the settings now say. */
   catchUp(): Promise<void>
@@ -20,12 +25,12 @@ export interface Showing extends Pick<AppState, 'pick' | 'explainClass'> {
 
 export function createShowing(workings: Workings, peeking: Pick<Peeking, 'find'>): Showing {
   const { set, get, asker, requests } = workings
-  /** Null while the stage follows the queue. */
-  let picked: number | null = null
   /** What the stage goes back to when a newer picture fails. */
   let settled: Shown | null = null
   /** The class that was asked for last on the stage, answered or not. */
   let wantedClass: { pictureId: number; classIndex: number } | undefined
+  /** Whoever leafs fast would otherwise have many opened for nothing. */
+  let opening: Promise<unknown> | undefined
 
   const show = (shown: Shown | null) => {
     if (shown?.outcome) settled = shown
@@ -67,50 +72,75 @@ export function createShowing(workings: Workings, peeking: Pick<Peeking, 'find'>
     await answerClass(wanted.classIndex)
   }
 
+  const openAgain = async (picture: Picture, own: AbortSignal) => {
+    const { shown, engine } = get()
+    if (shown?.pictureId === picture.id) return shown.photo
+    if (opening) await Promise.race([opening, new Promise((done) => setTimeout(done, HEAD_START))])
+    own.throwIfAborted()
+    if (!engine) throw new Error('There is no network.')
+    const photo = openPhoto(workings, picture.file, engine.model)
+    const ended = photo
+      .catch(() => {})
+      .then(() => {
+        if (opening === ended) opening = undefined
+      })
+    opening = ended
+    return photo
+  }
+
+  const forget = () => {
+    settled = null
+    wantedClass = undefined
+    set({ picked: null })
+  }
+
   return {
     show,
     catchUp,
+    forget,
     fallBack() {
       if (!get().shown?.outcome) show(settled)
     },
-    follows: (pictureId) => picked === null || picked === pictureId,
-    follow(pictureId) {
-      if (pictureId === undefined || picked === pictureId) picked = null
+    follows({ id, choice }) {
+      const { picked, pictures } = get()
+      // The pictures of an older choice are looked at after the newest, and do not take the stage from it.
+      return picked === null ? pictures.every((other) => other.choice <= choice) : picked === id
     },
-    forget() {
-      settled = null
-      wantedClass = undefined
-      picked = null
+    follow(pictureId) {
+      if (pictureId === undefined || get().picked === pictureId) set({ picked: null })
     },
 
-    async pick(pictureId) {
+    leaveStage() {
+      requests.begin()
+      forget()
+      set({ shown: null, lastOutcome: null, failure: null })
+    },
+
+    async showAgain(pictureId, classIndex) {
       const picture = get().pictures.find(({ id }) => id === pictureId)
-      const { engine, shown } = get()
-      if (!picture || !engine) return
-      if (picture.problem !== undefined) {
-        get().refuse(picture.problem, picture.file.name)
-        return
-      }
-      picked = pictureId
+      if (!picture || !get().engine) return false
+      set({ picked: pictureId })
       const own = requests.begin()
-      if (!picture.outcome) return
+      const { outcome } = picture
+      if (!outcome) return false
       try {
-        const photo =
-          shown?.pictureId === pictureId ? shown.photo : await openPhoto(workings, picture.file, engine.model)
-        if (own.aborted) return
-        show({ pictureId, photo, outcome: picture.outcome })
+        const photo = await openAgain(picture, own)
+        if (own.aborted) return true
+        show({ pictureId, photo, outcome })
         set({ failure: null })
       } catch (error) {
-        if (own.aborted) return
-        picked = null
+        if (own.aborted) return true
+        set({ picked: null })
         tellFailure(workings, error, picture.file.name)
-        return
+        return true
       }
-      await catchUp()
+      if (classIndex !== undefined && classIndex !== outcome.explanation.classIndex) await answerClass(classIndex)
+      else await catchUp()
+      return true
     },
 
     async explainClass(classIndex) {
-      set({ failure: null })
+      set(({ deeds }) => ({ failure: null, deeds: deeds + 1 }))
       await answerClass(classIndex)
     },
   }

@@ -1,109 +1,21 @@
 import { describe, expect, it, vi } from 'vitest'
+import {
+  allBut,
+  broken,
+  deferred,
+  explanationOf,
+  known,
+  opened,
+  photoOf,
+  picture,
+  setUp,
+} from '../../fixtures/fakeApp.ts'
 import { BackendError, EngineLostError, ModelLoadError, PassGoneError, PictureError, WorkerError } from '../errors.ts'
-import type { Details, Explanation, KnownModel, Question } from '../types.ts'
-import type { RestartableExplainer, WatchedDarkroom } from '../worker/connect.ts'
+import type { Details, Explanation, Question } from '../types.ts'
 import type { Models } from '../worker/connectModels.ts'
 import type { Explainer, Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
 import { toPageState } from './pageState.ts'
-import { readAddress } from './settings.ts'
-import { createAppStore } from './store.ts'
-
-const opened = {
-  model: {
-    id: 'm',
-    name: 'M',
-    classes: [
-      ['a', 'ant'],
-      ['b', 'bee'],
-      ['c', 'cat'],
-    ],
-    inputSize: 2,
-    preset: 'caffe',
-    layers: ['l'],
-    targetLayer: 'l',
-  },
-  backend: { id: 'wasm', label: 'WebAssembly', reason: 'It is here.' },
-  methods: [{ id: 'gradCam', label: 'Grad-CAM' }],
-  notices: [],
-} as unknown as Opened
-
-const known = (id: string) => ({ id, name: id, place: 'host' }) as unknown as KnownModel
-
-const picture = (name: string) => new File([name], name)
-const photoOf = (name: string) =>
-  ({ full: { height: 1, width: 2 }, input: Float32Array.of(name.length), decodeMs: 1 }) as unknown as Photo
-const explanationOf = (question: Question) => ({ ...question }) as unknown as Explanation
-
-/** A promise that is settled from outside. */
-function deferred<T>() {
-  let resolve: (value: T) => void = () => {}
-  let reject: (error: unknown) => void = () => {}
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes
-    reject = no
-  })
-  return { promise, resolve, reject }
-}
-
-function setUp(
-  own: {
-    explainer?: Partial<RestartableExplainer>
-    darkroom?: Partial<WatchedDarkroom>
-    models?: Partial<Models>
-    last?: string
-    query?: string
-  } = {},
-) {
-  let pass = 0
-  const explainer = {
-    open: vi.fn(async () => opened),
-    look: vi.fn(async () => ({
-      pass: ++pass,
-      predictions: [1, 0, 2].map((classIndex) => ({ classIndex, wnid: '', label: '', probability: 0, logit: 0 })),
-      forwardMs: 5,
-    })),
-    explain: vi.fn(async (_: number, question: Question) => explanationOf(question)),
-    details: vi.fn(async () => ({}) as Details),
-    memory: vi.fn(async () => ({ tensors: 1, bytes: 4 })),
-    cancelLooks: vi.fn(async () => {}),
-    restart: vi.fn(),
-    ...own.explainer,
-  }
-  const darkroom = {
-    open: vi.fn(async (file: File) => photoOf(file.name)),
-    savePicture: vi.fn(async () => new Blob()),
-    pack: vi.fn(async () => new Blob()),
-    ...own.darkroom,
-  }
-  const models = {
-    urlOf: vi.fn(async (id: string) => `https://x.test/${id}`),
-    list: vi.fn(async () => [known('starter')]),
-    add: vi.fn(async () => 'added'),
-    remove: vi.fn(async () => {}),
-    room: vi.fn(async () => undefined),
-    keep: vi.fn(async () => true),
-    ...own.models,
-  }
-  const memory = { read: vi.fn(() => own.last ?? null), write: vi.fn() }
-  const store = createAppStore({
-    explainer,
-    darkroom,
-    address: readAddress(own.query ?? ''),
-    models,
-    memory,
-  })
-  return { explainer, darkroom, models, memory, store, get: store.getState }
-}
-
-/** Opens every picture but one, whose photo comes when the test lets it. */
-const allBut = (name: string, photo: Promise<Photo>) => (file: File) =>
-  file.name === name ? photo : Promise.resolve(photoOf(file.name))
-
-const broken = (file: File) =>
-  file.name.startsWith('bad')
-    ? Promise.reject(new PictureError(`${file.name} is bad. Take another.`))
-    : Promise.resolve(photoOf(file.name))
 
 it('loads, looks and explains the first prediction', async () => {
   const { get, explainer } = setUp()

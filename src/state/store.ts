@@ -8,10 +8,12 @@ import { createAsker } from './asker.ts'
 import { createModelShelf } from './modelShelf.ts'
 import { newestOnly } from './newest.ts'
 import { createPeeking } from './peeking.ts'
+import type { ThemeId } from './preferences.ts'
 import { createQueue } from './queue.ts'
 import { createRecovery } from './recovery.ts'
+import { createRemoving } from './removing.ts'
 import { createSaving } from './saving.ts'
-import { type Address, askedSettings } from './settings.ts'
+import { type Address, askedSettings, defaultSettings } from './settings.ts'
 import { createShowing } from './showing.ts'
 import type { Workings } from './workings.ts'
 
@@ -22,6 +24,7 @@ export interface AppParts {
   models: Models
   /** Remembers the network that was used last. */
   memory: { read(): string | null; write(id: string): void }
+  theme?: ThemeId
 }
 
 /** Taken where nothing else was chosen and it is there. */
@@ -30,7 +33,7 @@ const PREFERRED = 'vgg16'
 const notBegun: Phase = { at: 'loading', progress: { loaded: 0, total: 0 } }
 
 /** Makes the app's state and everything that changes it. */
-export function createAppStore({ explainer, darkroom, address, models, memory }: AppParts): AppStore {
+export function createAppStore({ explainer, darkroom, address, models, memory, theme = 'system' }: AppParts): AppStore {
   return createStore<AppState>((set, get) => {
     // An older one's answers are dropped, and its forward pass broken off.
     const loads = newestOnly()
@@ -60,9 +63,14 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
     return {
       ...createModelShelf(models, set, get),
       ...createSaving(workings),
+      ...createRemoving(workings, showing, queue),
       open: queue.open,
-      pick: showing.pick,
+      pick: queue.pick,
+      revisit: queue.revisit,
+      cancel: queue.cancel,
+      goOn: queue.goOn,
       explainClass: showing.explainClass,
+      leaveStage: showing.leaveStage,
       peekClass: peeking.peekClass,
       seenClass: peeking.seenClass,
       phase: notBegun,
@@ -70,9 +78,14 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
       failure: null,
       engine: null,
       pictures: [],
+      finished: 0,
+      picked: null,
+      removal: null,
+      deeds: 0,
       shown: null,
       lastOutcome: null,
       settings: address.settings,
+      theme,
       notices: address.notices,
 
       async load() {
@@ -112,9 +125,13 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
           modelId: id,
           engine: null,
           lastOutcome: null,
+          removal: null,
+          finished: 0,
+          // What is on the stage comes first, and stays there.
+          picked: shown?.pictureId ?? null,
           shown: shown && { pictureId: shown.pictureId, photo: shown.photo },
           pictures: pictures.map(({ outcome: _, ...one }) =>
-            one.state === 'failed' ? one : { ...one, state: 'waiting' },
+            one.state === 'failed' || one.state === 'held' ? one : { ...one, state: 'waiting' },
           ),
         }))
         await get().load()
@@ -133,7 +150,11 @@ export function createAppStore({ explainer, darkroom, address, models, memory }:
         if (askedSettings.some((key) => key in settings)) await showing.catchUp()
       },
 
-      dismiss: () => set({ notices: [], failure: null }),
+      resetSettings: () => get().change(defaultSettings),
+
+      chooseTheme: (theme) => set({ theme }),
+
+      dismiss: () => set({ notices: [], failure: null, removal: null }),
 
       measureMemory: () => explainer.memory(),
     }

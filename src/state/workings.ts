@@ -18,9 +18,14 @@ export interface Workings {
   requests: Newest
 }
 
-/** Opens a picture for a network. Throws PictureError. */
-export function openPhoto({ darkroom }: Workings, file: File, { inputSize, preset }: ModelInfo): Promise<Photo> {
-  return darkroom.open(file, { inputSize, preset })
+/** Opens a picture for a network; `onThumbnail` gets a small JPEG of it, where it is wanted. Throws PictureError. */
+export function openPhoto(
+  { darkroom }: Workings,
+  file: File,
+  { inputSize, preset }: ModelInfo,
+  onThumbnail?: (thumbnail: Blob) => void,
+): Promise<Photo> {
+  return darkroom.open(file, { inputSize, preset }, onThumbnail)
 }
 
 /** Changes one picture of the list. */

@@ -4,7 +4,6 @@ import { ClassSearch } from './ClassSearch.tsx'
 import { Drawing } from './Drawing.tsx'
 import { Later } from './Later.tsx'
 import { Notices } from './Notices.tsx'
-import { Pictures } from './Pictures.tsx'
 import { Predictions } from './Predictions.tsx'
 import { Status } from './Status.tsx'
 
@@ -23,7 +22,6 @@ export default function Panel() {
         <Later room="14rem" steps={2}>
           <Drawing />
         </Later>
-        <Pictures />
       </div>
       <Actions />
     </aside>

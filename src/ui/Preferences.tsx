@@ -1,10 +1,19 @@
 import { type ChangeEvent, useId } from 'react'
+import { type ThemeId, themeIds } from '../state/preferences.ts'
+import { defaultSettings, type Settings } from '../state/settings.ts'
 import { type Language, languages } from '../words/languages.ts'
+import { useApp } from './useApp.ts'
 import { useSpeech } from './useWords.ts'
 
-/** How the page is for this person, behind a small button: the language. */
+/** How the page is for this person, behind a small button: the language, how light it is, and the way back to the settings of the notebook. */
 export function Preferences() {
   const { words, language, speak } = useSpeech()
+  const theme = useApp((state) => state.theme)
+  const chooseTheme = useApp((state) => state.chooseTheme)
+  const reset = useApp((state) => state.resetSettings)
+  const isChanged = useApp(({ settings }) =>
+    (Object.keys(defaultSettings) as (keyof Settings)[]).some((key) => settings[key] !== defaultSettings[key]),
+  )
   const id = useId()
   const choose = (event: ChangeEvent<HTMLSelectElement>) => void speak(event.target.value as Language)
   return (
@@ -29,6 +38,19 @@ export function Preferences() {
             ))}
           </select>
         </label>
+        <label className="preference">
+          {words.page.theme}
+          <select className="choice" value={theme} onChange={(event) => chooseTheme(event.target.value as ThemeId)}>
+            {themeIds.map((each) => (
+              <option key={each} value={each}>
+                {words.page.themes[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" className="button" disabled={!isChanged} onClick={() => void reset()}>
+          {words.page.resetSettings}
+        </button>
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { Engine } from './Engine.tsx'
+import { Film } from './film/Film.tsx'
 import { Samples } from './Samples.tsx'
 import { Stage } from './stage/Stage.tsx'
 
@@ -24,6 +25,7 @@ export function Views({ isOver }: { isOver: boolean }) {
       </TabList>
       <TabPanel id="picture" className="viewer">
         <Stage isOver={isOver} />
+        <Film />
         <div className="strip">
           <Samples />
           <Engine />
@@ -39,6 +41,7 @@ export function Views({ isOver }: { isOver: boolean }) {
           <Walkthrough />
         </Suspense>
       </TabPanel>
+      {view !== 'picture' && <Film />}
       {isOver && view !== 'picture' && (
         <div className="drop-here" aria-hidden="true">
           Drop to look at it

@@ -1,9 +1,11 @@
 import { channels } from './channels.ts'
+import { film } from './film.ts'
 import { formats } from './formats.ts'
 import { model } from './model.ts'
 import { page } from './page.ts'
 import { pictures } from './pictures.ts'
 import { stage } from './stage.ts'
+import { status } from './status.ts'
 import { view } from './view.ts'
 
 /** The English texts: those that every other language has too, and that stand in for it where it does not arrive. */
@@ -11,8 +13,10 @@ export const en = {
   formats,
   page,
   stage,
+  status,
   view,
   pictures,
+  film,
   model,
   channels,
   /** In this language, what was thrown, noted or named in English somewhere in the app. */
