@@ -12,15 +12,17 @@ export const TOP = 3
 /** The most probable classes as bars that are buttons: under the hand or the focus one is looked ahead at, and a click explains it. */
 export function Predictions() {
   const { outcome, isCurrent } = useLastOutcome()
-  const predictions = outcome?.predictions
-  const explained = outcome?.explanation.classIndex
+  /** Those of the picture on the stage, while it is not yet known where the network looked. */
+  const early = useApp(({ shown }) => (shown?.outcome ? undefined : shown?.predictions))
+  const predictions = early ?? outcome?.predictions
+  const explained = early ? undefined : outcome?.explanation.classIndex
   const explainClass = useApp((state) => state.explainClass)
   const isSideBySide = useStage((state) => state.isSideBySide)
   const set = useStage((state) => state.set)
   const preview = usePreviews(explained)
   const { stage, view, formats } = useWords()
   return (
-    <section className="section" aria-busy={!!outcome && !isCurrent}>
+    <section className="section" aria-busy={!!outcome && !isCurrent && !early}>
       <div className="section-head">
         <h2>{view.whatItSees}</h2>
         <button

@@ -2,6 +2,7 @@ import { type ColormapId, colormaps } from '../image/colormaps/index.ts'
 import type { AppState } from '../state/appState.ts'
 import { lookIds } from '../types.ts'
 import type { Words } from '../words/en/index.ts'
+import { isInFilm, leaf } from './film/leaf.ts'
 import { STAGE_ID, type StageState } from './stage/useStage.ts'
 import { ZOOM_STEP } from './stage/ZoomControl.tsx'
 
@@ -171,6 +172,26 @@ export const keys: readonly Key[] = [
     }),
   },
   { keys: Object.keys(arrows), words: ({ view }) => view.keys.arrows, press: arrow },
+  {
+    keys: ['ArrowLeft', 'ArrowRight'],
+    words: ({ film }) => film.keys.leaf,
+    press: ({ app, key }) => app.pictures.length > 1 && leaf(app, key),
+  },
+  {
+    keys: ['Home', 'End'],
+    words: ({ film }) => film.keys.ends,
+    press: ({ app, key }) => isInFilm() && leaf(app, key),
+  },
+  {
+    keys: ['Delete'],
+    words: ({ film }) => film.keys.remove,
+    press({ app }) {
+      const current = app.picked ?? app.shown?.pictureId
+      if (!isInFilm() || current === undefined) return false
+      void app.remove([current])
+      return true
+    },
+  },
   {
     keys: ['Escape'],
     words: ({ view }) => view.keys.escape,

@@ -21,7 +21,7 @@ export function FilmBar() {
       <div className="film-acts">
         <button
           type="button"
-          className="quiet-button"
+          className="film-button"
           disabled={name === undefined}
           aria-label={name === undefined ? film.remove : film.removeThis(name)}
           onClick={() => current !== undefined && void remove([current])}
@@ -29,7 +29,7 @@ export function FilmBar() {
           {film.remove}
         </button>
         {count > 1 && (
-          <button type="button" className="quiet-button" onClick={removeAll}>
+          <button type="button" className="film-button" onClick={removeAll}>
             {film.removeAll}
           </button>
         )}
@@ -53,7 +53,7 @@ function Course() {
       <div className="course">
         <progress className="course-bar" aria-label={film.progress} value={finished} max={total} />
         <span className="course-words">{film.lookedAt(finished, total)}</span>
-        <button type="button" className="quiet-button" onClick={cancel}>
+        <button type="button" className="film-button" onClick={cancel}>
           {film.cancel}
         </button>
       </div>
@@ -63,7 +63,7 @@ function Course() {
     return (
       <div className="course">
         <span className="course-words">{film.stopped(finished, total)}</span>
-        <button type="button" className="quiet-button" onClick={() => void goOn()}>
+        <button type="button" className="film-button" onClick={() => void goOn()}>
           {film.lookAtRest}
         </button>
       </div>

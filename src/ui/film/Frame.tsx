@@ -9,27 +9,29 @@ interface FrameProps {
   isCurrent: boolean
   /** It is the one that Tab comes to. */
   isTabStop: boolean
+  pick(pictureId: number): Promise<void>
 }
 
 /** One picture of the filmstrip, drawn anew only when something about it changes: there may be hundreds. */
-export const Frame = memo(function Frame({ picture, isCurrent, isTabStop }: FrameProps) {
+export const Frame = memo(function Frame({ picture, isCurrent, isTabStop, pick }: FrameProps) {
   const { film } = useWords()
   const { id, file, state, thumbnail, outcome } = picture
   const [first] = outcome?.predictions ?? []
   const says = state === 'done' && first ? film.top(readable(first.label), first.probability) : film.states[state]
   return (
-    <li className="frame-place" data-picture-id={id}>
+    <li className="film-place" data-picture-id={id}>
       <button
         type="button"
-        className="frame"
+        className="film-frame"
         data-state={state}
         aria-current={isCurrent}
         tabIndex={isTabStop ? 0 : -1}
         title={file.name}
+        onClick={() => void pick(id)}
       >
-        <span className="frame-picture">{thumbnail && <Thumbnail of={thumbnail} />}</span>
-        <bdi className="frame-name">{file.name}</bdi>
-        <span className="frame-says">{says}</span>
+        <span className="film-picture">{thumbnail && <Thumbnail of={thumbnail} />}</span>
+        <bdi className="film-name">{file.name}</bdi>
+        <span className="film-says">{says}</span>
       </button>
     </li>
   )

@@ -16,7 +16,7 @@ export function UndoBar() {
           <button type="button" className="button" onClick={() => void undo()}>
             {film.undo}
           </button>
-          <button type="button" className="quiet-button" onClick={dismiss}>
+          <button type="button" className="film-button" onClick={dismiss}>
             {film.dismiss}
           </button>
         </>

@@ -1,9 +1,12 @@
 import type { AppState } from '../../state/appState.ts'
 
-/** The keys that go through the pictures, as `KeyboardEvent.key` has them. */
-export const leafKeys = ['ArrowLeft', 'ArrowRight', 'Home', 'End'] as const
+/** Of the list of pictures. */
+export const FRAMES_ID = 'frames'
 
-/** Shows the picture before or after the one on the stage, the first or the last one. False where there is no such picture. */
+/** True where the focus is on a picture of the filmstrip. */
+export const isInFilm = (): boolean => document.activeElement?.closest(`#${FRAMES_ID}`) != null
+
+/** Shows the picture before or after the one on the stage, the first or the last one, by `KeyboardEvent.key`. False where there is no such picture. */
 export function leaf({ pictures, picked, shown, pick }: AppState, key: string): boolean {
   const current = picked ?? shown?.pictureId
   const at = pictures.findIndex(({ id }) => id === current)

@@ -73,17 +73,15 @@ const exaggerating: readonly string[] = ['jet', 'turbo']
 function Readout() {
   const { colours, look } = useApp((state) => state.settings)
   const probed = useProbed()
+  const isHeard = useStage(({ hasFocus, probe }) => hasFocus && probe?.by !== 'pointer')
   const { view, formats } = useWords()
   const exaggerates = look === 'heat' && exaggerating.includes(colours)
   const text = probed && view.probed(formats.fixed(probed.value, 3), probed.row, probed.column)
   return (
-    <p className="readout">
-      {/* Heard only where the keys move it: a hand would never let it end. */}
-      <span className="visually-hidden" aria-live="polite">
-        {probed?.by === 'keys' && text}
-      </span>
+    // Heard only where the keys move it: a hand would never let it end.
+    <p className="readout" aria-live={isHeard ? 'polite' : 'off'}>
       {probed ? (
-        <span data-testid="probe">
+        <span>
           {text} <span className="readout-of">{view.probedOf(probed.height, probed.width)}</span>
         </span>
       ) : (

@@ -1,6 +1,6 @@
 import { placeOf } from '../../image/placeOf.ts'
 import type { Outcome } from '../../state/savedData.ts'
-import type { ModelInfo } from '../../types.ts'
+import type { ModelInfo, Prediction } from '../../types.ts'
 import { fill } from '../fill.tsx'
 import { useWords } from '../useWords.ts'
 import { labelOf, readable } from '../words.ts'
@@ -22,12 +22,17 @@ export function Said({ outcome: { predictions, explanation }, model }: { outcome
   }
   return (
     <>
-      {fill(view.says, {
-        model: model.name,
-        label: readable(first.label),
-        sure: <span className="nowrap">({formats.percent(first.probability)})</span>,
-      })}{' '}
-      <span className="said-where">{where()}</span>
+      <Says first={first} model={model} /> <span className="said-where">{where()}</span>
     </>
   )
+}
+
+/** The first of the two sentences, which is known a moment before the other: “VGG16 says fox squirrel (92 %).” */
+export function Says({ first, model }: { first: Prediction; model: ModelInfo }) {
+  const { view, formats } = useWords()
+  return fill(view.says, {
+    model: model.name,
+    label: readable(first.label),
+    sure: <span className="nowrap">({formats.percent(first.probability)})</span>,
+  })
 }

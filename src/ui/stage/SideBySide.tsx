@@ -95,7 +95,8 @@ function One({ shown, outcome, prediction, size }: OneProps) {
               {...{ colours, opacity }}
               height={height * window.devicePixelRatio}
               width={width * window.devicePixelRatio}
-              isHidden={isPhotoOnly || explanation.empty}
+              isDrawn={!explanation.empty}
+              isHidden={isPhotoOnly}
             />
           )}
         </span>

@@ -87,7 +87,8 @@ function Heat({ shown }: { shown: Shown }) {
         height={height * density}
         width={width * density}
         // Without any heat, colours would tint the photo evenly.
-        isHidden={isPhotoOnly || look !== 'heat' || explanation.empty}
+        isDrawn={look === 'heat' && !explanation.empty}
+        isHidden={isPhotoOnly}
       />
       {!isPhotoOnly && <Marks {...{ explanation, look, threshold, showsRegion, cut }} />}
     </>
@@ -123,7 +124,14 @@ function measure(element: HTMLElement): () => void {
   const read = () => {
     const { clientHeight: height, clientWidth: width } = element
     const margin = Number.parseFloat(getComputedStyle(element).getPropertyValue('--margin')) || 0
-    useStage.getState().measure({ height, width }, margin, window.devicePixelRatio)
+    const density = window.devicePixelRatio
+    const { left, top } = element.getBoundingClientRect()
+    const nudge = (at: number) => Math.round(at * density) / density - at
+    useStage.getState().measure({
+      ...{ margin, density },
+      room: { height, width },
+      nudge: { x: nudge(left), y: nudge(top) },
+    })
   }
   read()
   const observer = new ResizeObserver(read)

@@ -25,4 +25,9 @@ export const film = {
   contactSheet: 'Contact sheet',
   exporting: { zip: 'Packing', sheet: 'Drawing' },
   exportProgress: 'Export',
+  keys: {
+    leaf: 'The picture before, the next one',
+    ends: 'In the filmstrip: the first, the last picture',
+    remove: 'In the filmstrip: remove the picture',
+  },
 }

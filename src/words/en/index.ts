@@ -5,6 +5,7 @@ import { model } from './model.ts'
 import { page } from './page.ts'
 import { pictures } from './pictures.ts'
 import { stage } from './stage.ts'
+import { status } from './status.ts'
 import { view } from './view.ts'
 
 /** The English texts: those that every other language has too, and that stand in for it where it does not arrive. */
@@ -12,6 +13,7 @@ export const en = {
   formats,
   page,
   stage,
+  status,
   view,
   pictures,
   film,
