@@ -29,4 +29,9 @@ export const film: Words['film'] = {
   contactSheet: 'Kontaktbogen',
   exporting: { zip: 'Wird gepackt', sheet: 'Wird gezeichnet' },
   exportProgress: 'Export',
+  keys: {
+    leaf: 'Das vorige Bild, das nächste',
+    ends: 'Im Filmstreifen: das erste, das letzte Bild',
+    remove: 'Im Filmstreifen: das Bild entfernen',
+  },
 }

@@ -32,4 +32,9 @@ export const film: Words['film'] = {
   contactSheet: 'Hoja de contactos',
   exporting: { zip: 'Empaquetando', sheet: 'Dibujando' },
   exportProgress: 'Exportación',
+  keys: {
+    leaf: 'La imagen anterior, la siguiente',
+    ends: 'En la tira: la primera imagen, la última',
+    remove: 'En la tira: quitar la imagen',
+  },
 }

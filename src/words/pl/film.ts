@@ -40,4 +40,9 @@ export const film: Words['film'] = {
   contactSheet: 'Stykówka',
   exporting: { zip: 'Pakowanie', sheet: 'Rysowanie' },
   exportProgress: 'Eksport',
+  keys: {
+    leaf: 'Poprzedni obraz, następny',
+    ends: 'Na pasku: pierwszy obraz, ostatni',
+    remove: 'Na pasku: usuń obraz',
+  },
 }

@@ -22,4 +22,9 @@ export const film: Words['film'] = {
   contactSheet: '缩略图总览',
   exporting: { zip: '正在打包', sheet: '正在绘制' },
   exportProgress: '导出',
+  keys: {
+    leaf: '上一张图片，下一张',
+    ends: '在胶片条上：第一张、最后一张图片',
+    remove: '在胶片条上：移除图片',
+  },
 }

@@ -8,6 +8,7 @@ import { page } from './page.ts'
 import { pictures } from './pictures.ts'
 import { problems } from './problems.ts'
 import { stage } from './stage.ts'
+import { status } from './status.ts'
 import { view } from './view.ts'
 
 export const zh: Words = {
@@ -15,6 +16,7 @@ export const zh: Words = {
   page,
   stage,
   view,
+  status,
   pictures,
   film,
   model,
