@@ -4,8 +4,8 @@ import { isTold, type SourceText, sourcesIn, textsOf } from '../../fixtures/sour
 import { phrases, problems } from './en/problems.ts'
 import { PLACE } from './translator.ts'
 
-/** Everything but the components, whose texts stand in src/words by themselves. */
-const sources = sourcesIn('src', ['words', 'ui', 'network/simd/assembly'])
+/** Also the components: what they refuse is told in English, as by everyone else. */
+const sources = sourcesIn('src', ['words', 'network/simd/assembly'])
 const texts = sources.flatMap((file) => textsOf(file).map((text) => ({ ...text, file })))
 const starter = JSON.parse(readFileSync('public/model/starter/model.json', 'utf8')).userDefinedMetadata.heatlens
 

@@ -47,6 +47,7 @@ export const model: Words['model'] = {
   explained: 'Erklärt wird',
   explainedBy: (layer, method) => `${layer}, mit ${method}`,
   runsOn: 'Läuft auf',
+  because: (backend, reason) => `${backend}. ${reason}`,
   memory: 'Speicher',
   tensors: (count, bytes) =>
     `${plural(count, { one: '1 Tensor', other: `${formats.number(count)} Tensoren` })}, ${formats.megabytes(bytes)}`,

@@ -19,6 +19,7 @@ export const page: Words['page'] = {
   walkthrough: 'Rundgang',
   about: 'Über das Netz',
   answer: 'Antwort',
+  dropHere: 'Loslassen, um es anzusehen',
   tryAgain: 'Erneut versuchen',
   startAgain: 'Neu starten',
   useStarter: 'Starter-Netz verwenden',

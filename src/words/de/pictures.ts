@@ -5,5 +5,13 @@ export const pictures: Words['pictures'] = {
   savePicture: 'Bild speichern',
   saveData: 'Daten speichern',
   samples: 'Beispiele',
-  pictures: 'Bilder',
+  sampleNames: {
+    cat: 'Katze',
+    golfBall: 'Golfball',
+    parachute: 'Fallschirm',
+    coffee: 'Kaffee',
+    astronaut: 'Astronautin',
+  },
+  isKnown: 'kennt es',
+  isUnknown: 'hat es nie gesehen',
 }

@@ -29,6 +29,16 @@ export const problems: Problems = {
     'There is no method “{method}”. Choose one from the list.':
       'Eine Methode „{method}“ gibt es nicht. Wählen Sie eine aus der Liste.',
 
+    'The sample {name} could not be fetched. Check the connection, or choose a picture of your own.':
+      'Das Beispiel „{name}“ konnte nicht geladen werden. Prüfen Sie die Verbindung oder wählen Sie ein eigenes Bild.',
+    'A folder could not be read. Check that it is still there, and drop the files inside it.':
+      'Ein Ordner ließ sich nicht lesen. Prüfen Sie, ob er noch da ist, und ziehen Sie die Dateien darin auf die Seite.',
+    'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.':
+      'Im Ordner „{folder}“ ist kein Bild und kein Netz. Ziehen Sie einen Ordner mit Bildern oder mit einer model.json und ihren Dateien auf die Seite.',
+    'What was dropped holds no file. Save the picture first, then drop the file.':
+      'Was hierher gezogen wurde, enthält keine Datei. Speichern Sie das Bild zuerst und ziehen Sie dann die Datei auf die Seite.',
+    'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.':
+      'In der Zwischenablage ist kein Bild. Kopieren Sie das Bild selbst, nicht seine Adresse, und fügen Sie es erneut ein.',
     "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.":
       'Die Modelldatei {file} kam nicht weiter an: {count} Sekunden lang kam nichts. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
     "The model's file {file} could not be fetched. Check the connection and try again.":

@@ -47,6 +47,7 @@ export const model: Words['model'] = {
   explained: 'Se explica',
   explainedBy: (layer, method) => `${layer}, con ${method}`,
   runsOn: 'Funciona con',
+  because: (backend, reason) => `${backend}. ${reason}`,
   memory: 'Memoria',
   tensors: (count, bytes) =>
     `${plural(count, { one: '1 tensor', many: `${formats.number(count)} de tensores`, other: `${formats.number(count)} tensores` })}, ${formats.megabytes(bytes)}`,

@@ -19,6 +19,7 @@ export const page: Words['page'] = {
   walkthrough: 'Recorrido',
   about: 'Acerca de la red',
   answer: 'Respuesta',
+  dropHere: 'Suelta para mirarla',
   tryAgain: 'Reintentar',
   startAgain: 'Empezar de nuevo',
   useStarter: 'Usar la red inicial',

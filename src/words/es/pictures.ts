@@ -5,5 +5,13 @@ export const pictures: Words['pictures'] = {
   savePicture: 'Guardar imagen',
   saveData: 'Guardar datos',
   samples: 'Ejemplos',
-  pictures: 'Imágenes',
+  sampleNames: {
+    cat: 'Gato',
+    golfBall: 'Pelota de golf',
+    parachute: 'Paracaídas',
+    coffee: 'Café',
+    astronaut: 'Astronauta',
+  },
+  isKnown: 'lo conoce',
+  isUnknown: 'nunca lo ha visto',
 }

@@ -27,6 +27,16 @@ export const problems: Problems = {
       'Hay que volver a mirar la imagen antes de poder explicar esto. Elígela otra vez.',
     'There is no method “{method}”. Choose one from the list.':
       'No existe el método «{method}». Elige uno de la lista.',
+    'The sample {name} could not be fetched. Check the connection, or choose a picture of your own.':
+      'El ejemplo «{name}» no se pudo descargar. Comprueba la conexión o elige una imagen tuya.',
+    'A folder could not be read. Check that it is still there, and drop the files inside it.':
+      'No se pudo leer una carpeta. Comprueba que sigue ahí y suelta los archivos que contiene.',
+    'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.':
+      'En la carpeta «{folder}» no hay ninguna imagen ni ninguna red. Suelta una carpeta con imágenes o con un model.json y sus archivos.',
+    'What was dropped holds no file. Save the picture first, then drop the file.':
+      'Lo que soltaste no contiene ningún archivo. Guarda primero la imagen y suelta después el archivo.',
+    'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.':
+      'El portapapeles no contiene ninguna imagen. Copia la imagen misma, no su dirección, y pégala de nuevo.',
     "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.":
       'El archivo del modelo {file} dejó de llegar: no llegó nada durante {count} segundos. Comprueba la conexión e inténtalo de nuevo.',
     "The model's file {file} could not be fetched. Check the connection and try again.":

@@ -53,6 +53,7 @@ export const model: Words['model'] = {
   explained: 'Wyjaśniana',
   explainedBy: (layer, method) => `${layer}, metodą ${method}`,
   runsOn: 'Działa na',
+  because: (backend, reason) => `${backend}. ${reason}`,
   memory: 'Pamięć',
   tensors: (count, bytes) =>
     `${plural(count, { one: '1 tensor', few: `${formats.number(count)} tensory`, many: `${formats.number(count)} tensorów`, other: `${formats.number(count)} tensora` })}, ${formats.megabytes(bytes)}`,

@@ -19,6 +19,7 @@ export const page: Words['page'] = {
   walkthrough: 'Krok po kroku',
   about: 'O sieci',
   answer: 'Odpowiedź',
+  dropHere: 'Upuść, aby obejrzeć',
   tryAgain: 'Spróbuj ponownie',
   startAgain: 'Zacznij od nowa',
   useStarter: 'Użyj sieci startowej',

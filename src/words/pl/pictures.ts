@@ -5,5 +5,13 @@ export const pictures: Words['pictures'] = {
   savePicture: 'Zapisz obraz',
   saveData: 'Zapisz dane',
   samples: 'Przykłady',
-  pictures: 'Obrazy',
+  sampleNames: {
+    cat: 'Kot',
+    golfBall: 'Piłka golfowa',
+    parachute: 'Spadochron',
+    coffee: 'Kawa',
+    astronaut: 'Astronautka',
+  },
+  isKnown: 'zna to',
+  isUnknown: 'nigdy nie widziała',
 }

@@ -27,6 +27,16 @@ export const problems: Problems = {
     'The picture has to be looked at again before this can be explained. Choose it once more.':
       'Zanim da się to wyjaśnić, sieć musi jeszcze raz spojrzeć na obraz. Wybierz go ponownie.',
     'There is no method “{method}”. Choose one from the list.': 'Nie ma metody „{method}”. Wybierz metodę z listy.',
+    'The sample {name} could not be fetched. Check the connection, or choose a picture of your own.':
+      'Nie udało się pobrać przykładu „{name}”. Sprawdź połączenie albo wybierz własny obraz.',
+    'A folder could not be read. Check that it is still there, and drop the files inside it.':
+      'Nie udało się odczytać folderu. Sprawdź, czy nadal istnieje, i upuść pliki z niego.',
+    'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.':
+      'W folderze „{folder}” nie ma ani obrazu, ani sieci. Upuść folder z obrazami albo z plikiem model.json i jego plikami.',
+    'What was dropped holds no file. Save the picture first, then drop the file.':
+      'W tym, co upuszczono, nie ma pliku. Najpierw zapisz obraz, a potem upuść plik.',
+    'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.':
+      'W schowku nie ma obrazu. Skopiuj sam obraz, nie jego adres, i wklej ponownie.',
     "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.":
       'Plik modelu {file} przestał napływać: przez {count} sekund nic nie przyszło. Sprawdź połączenie i spróbuj ponownie.',
     "The model's file {file} could not be fetched. Check the connection and try again.":

@@ -46,6 +46,7 @@ export const model: Words['model'] = {
   explained: '解释对象',
   explainedBy: (layer, method) => `${layer}，方法 ${method}`,
   runsOn: '运行于',
+  because: (backend, reason) => `${backend}。${reason}`,
   memory: '内存',
   tensors: (count, bytes) => `${formats.number(count)} 个张量，${formats.megabytes(bytes)}`,
   counting: '统计中',

@@ -19,6 +19,7 @@ export const page: Words['page'] = {
   walkthrough: '讲解',
   about: '关于网络',
   answer: '结果',
+  dropHere: '松开即可查看',
   tryAgain: '重试',
   startAgain: '重新开始',
   useStarter: '使用入门网络',

@@ -26,6 +26,16 @@ export const problems: Problems = {
     'The picture has to be looked at again before this can be explained. Choose it once more.':
       '需要重新查看这张图片才能解释。请再次选择它。',
     'There is no method “{method}”. Choose one from the list.': '没有名为“{method}”的方法。请从列表中选择。',
+    'The sample {name} could not be fetched. Check the connection, or choose a picture of your own.':
+      '无法获取示例“{name}”。请检查连接，或选择自己的图片。',
+    'A folder could not be read. Check that it is still there, and drop the files inside it.':
+      '有一个文件夹无法读取。请确认它仍然存在，并拖入其中的文件。',
+    'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.':
+      '文件夹“{folder}”中没有图片也没有网络。请拖入含图片的文件夹，或含 model.json 及其文件的文件夹。',
+    'What was dropped holds no file. Save the picture first, then drop the file.':
+      '拖入的内容不含文件。请先保存图片，再拖入文件。',
+    'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.':
+      '剪贴板中没有图片。请复制图片本身而不是它的地址，然后再次粘贴。',
     "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.":
       '模型文件 {file} 停止传输：{count} 秒内没有收到数据。请检查连接后重试。',
     "The model's file {file} could not be fetched. Check the connection and try again.":
