@@ -1,14 +1,25 @@
+import { followHistory } from './state/history.ts'
+import { keepPreferences, readPreferences } from './state/preferences.ts'
 import { readAddress } from './state/settings.ts'
 import { createAppStore } from './state/store.ts'
 import type { KnownModel } from './types.ts'
+import { applyTheme } from './ui/applyTheme.ts'
+import { chooseLanguage } from './words/chooseLanguage.ts'
+import type { Language } from './words/languages.ts'
+import { loadWords } from './words/loadWords.ts'
 import { connectDarkroom, connectExplainer } from './worker/connect.ts'
 import { connectModels } from './worker/connectModels.ts'
 import './ui/theme.css'
 import './ui/layout.css'
 import './ui/controls.css'
+import './ui/preferences.css'
+import './ui/film/film.css'
 import './ui/views.css'
+import './ui/stage/stage.css'
 
 const LAST_MODEL = 'heatlens-model'
+const LANGUAGE = 'heatlens-language'
+const PREFERENCES = 'heatlens-settings'
 
 function quietly<T>(act: () => T): T | undefined {
   try {
@@ -28,21 +39,42 @@ async function readHostList(): Promise<KnownModel[]> {
   }
 }
 
+/** A language with its texts; English where those do not arrive. */
+async function loadSpeech(language: Language) {
+  try {
+    return { language, words: await loadWords(language) }
+  } catch {
+    return { language: 'en' as const, words: await loadWords('en') }
+  }
+}
+
+/** Where the browser keeps nothing, nothing is remembered. */
+const keeperOf = (key: string) => ({
+  read: () => quietly(() => localStorage.getItem(key)) ?? null,
+  write: (text: string) => quietly(() => localStorage.setItem(key, text)),
+})
+
+const preferred = readPreferences(keeperOf(PREFERENCES).read())
+applyTheme(preferred.theme)
+
 const store = createAppStore({
   explainer: connectExplainer(),
   darkroom: connectDarkroom(),
-  address: readAddress(location.search),
+  address: readAddress(location.search, preferred.settings),
+  theme: preferred.theme,
   models: connectModels({ base: document.baseURI.replace(/[?#].*/, ''), onHost: readHostList }),
-  memory: {
-    // Where the browser keeps nothing, nothing is remembered.
-    read: () => quietly(() => localStorage.getItem(LAST_MODEL)) ?? null,
-    write: (id) => quietly(() => localStorage.setItem(LAST_MODEL, id)),
-  },
+  memory: keeperOf(LAST_MODEL),
 })
 void store.getState().load()
+keepPreferences(store, keeperOf(PREFERENCES))
+store.subscribe(({ theme }, before) => theme !== before.theme && applyTheme(theme))
+const goTo = followHistory(store, history, crypto.randomUUID?.() ?? `${Math.random()}`)
+addEventListener('popstate', ({ state }) => goTo(state))
 
 // The network is on its way by now. What draws the page comes in files that run one after another, so that none of them keeps the page from
 // answering for long.
+const language = chooseLanguage(keeperOf(LANGUAGE).read(), navigator.languages)
+const texts = loadSpeech(language)
 await import('react-dom/client')
 const { draw } = await import('./ui/draw.tsx')
-draw(store, document.getElementById('root') as Element)
+draw(store, { ...(await texts), remember: keeperOf(LANGUAGE).write }, document.getElementById('root') as Element)

@@ -31,6 +31,16 @@ export interface Prediction {
 /** What the explained number is: the softmax output (as in the notebook) or the logit before it. */
 export type ScoreId = 'probability' | 'logit'
 
+/** The evidence for a class, or that against it: the counterfactual explanation. */
+export const evidenceIds = ['for', 'against'] as const
+
+export type EvidenceId = (typeof evidenceIds)[number]
+
+/** How a map is drawn over the photo: in colours, as contour lines, or by dimming what is under the threshold. */
+export const lookIds = ['heat', 'contours', 'mask'] as const
+
+export type LookId = (typeof lookIds)[number]
+
 /** The names of the backends, best first. */
 export const backendIds = ['webgl', 'wasm', 'cpu'] as const
 
@@ -63,6 +73,21 @@ export interface LayerSummary {
   parameters: number
 }
 
+/** What the cells of a layer depend on along a side of the input, in its pixels. Padding is counted, so it may reach beyond the picture. */
+export interface Reach {
+  /** How many pixels one cell depends on. */
+  size: number
+  /** From one cell's first pixel to the next one's. */
+  stride: number
+  /** The first cell's first pixel. */
+  start: number
+}
+
+/** What a cell of a layer depends on: along the height, and along the width too where `columns` does not say otherwise. */
+export interface ReceptiveField extends Reach {
+  columns?: Reach
+}
+
 /** What the page may know of the network in use. */
 export interface ModelInfo {
   id: string
@@ -86,6 +111,8 @@ export interface ModelInfo {
   /** Layers that can be explained, in the order of the network; the last convolution is the default. */
   layers: readonly string[]
   targetLayer: string
+  /** By the name of each of `layers`. */
+  receptiveFields: Readonly<Record<string, ReceptiveField>>
 }
 
 /** The id of the network that comes with the page. */
@@ -134,6 +161,8 @@ export interface Question {
   method: string
   layer: string
   score: ScoreId
+  /** What speaks for the class, unless said otherwise. Against it, everything that comes of the gradient is of the negated one. */
+  evidence?: EvidenceId
   /** The channel to give; the one with the largest weight where it is not named. */
   channel?: number
 }
@@ -151,12 +180,13 @@ export interface Channel {
 
 /** The answer to a {@link Question}. */
 export interface Explanation extends Omit<Question, 'channel'> {
+  evidence: EvidenceId
   heatmap: Heatmap
-  /** Gradient of the score, mean over height and width: one number a channel. */
+  /** Gradient of the score (negated for what speaks against it), mean over height and width: one number a channel. */
   channelWeights: Float64Array
   /** Maximum of the map after ReLU and before scaling; mean over the channels, as the notebook has it. */
   rawPeak: number
-  /** True where no cell has positive evidence: the map is all zeros. */
+  /** True where no cell has any evidence of the kind that was asked for: the map is all zeros. */
   empty: boolean
   /** The channel that was asked for, or the one with the largest weight. */
   channel: Channel
@@ -169,7 +199,7 @@ export interface Details {
   channels: number
   /** The output of the target layer, [height, width, channels]. */
   activations: Float32Array<ArrayBuffer>
-  /** The gradient of the score with regard to it, divided by `gradientScale`, which may be too small for a float32. */
+  /** The gradient of the score (negated for what speaks against it) with regard to it, divided by `gradientScale`, which may be too small for a float32. */
   gradients: Float32Array<ArrayBuffer>
   gradientScale: number
   /** The mean of the weighted channels, [height, width]: Grad-CAM's map before ReLU and scaling. */

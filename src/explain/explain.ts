@@ -11,16 +11,22 @@ export interface CamReading {
   scale: number
 }
 
-/** Reads the outputs and gradients of the target layer from a kept forward pass. `shape` is the layer's [height, width, channels]. */
+/**
+ * Reads the outputs and gradients of the target layer from a kept forward pass. `shape` is the layer's [height, width, channels].
+ * For what speaks against a class, the gradient is negated before anything is made of it (Selvaraju et al. 2017, section "Counterfactual
+ * Explanations").
+ */
 export async function readCam(
   pass: Pass,
   shape: readonly number[],
-  { classIndex, layer, score }: Pick<Question, 'classIndex' | 'layer' | 'score'>,
+  { classIndex, layer, score, evidence }: Pick<Question, 'classIndex' | 'layer' | 'score' | 'evidence'>,
 ): Promise<CamReading> {
   const [height = 0, width = 0, channels = 0] = shape
   const seed = scores[score].seed(pass.logits, classIndex)
   const activations = await pass.activations(layer)
-  const gradients = await pass.gradients(seed.values, layer)
+  // The way back is linear in where it starts.
+  const values = evidence === 'against' ? seed.values.map((value) => -value) : seed.values
+  const gradients = await pass.gradients(values, layer)
   return { input: { height, width, channels, activations, gradients }, scale: seed.scale }
 }
 
@@ -38,7 +44,7 @@ export async function explain(
   const method: CamMethod | undefined = new Map<string, CamMethod>(Object.entries(camMethods)).get(question.method)
   if (!method) throw new ModelFormatError(`There is no method “${question.method}”. Choose one from the list.`)
   const { input, scale } = reading ?? (await readCam(pass, shape, question))
-  const { classIndex, layer, score, channel } = question
+  const { classIndex, layer, score, evidence = 'for', channel } = question
   const { height, width } = input
   // Everything up to the scaling is linear in the gradients, so the seed's scale, which may be too small for a float32, comes last.
   const unscaledWeights = meanGradients(input)
@@ -50,6 +56,7 @@ export async function explain(
     method: question.method,
     layer,
     score,
+    evidence,
     heatmap: { height, width, values: Float32Array.from(map, (value) => (peak > 0 ? Math.max(value, 0) / peak : 0)) },
     channelWeights,
     rawPeak: peak * scale,

@@ -13,23 +13,31 @@ export const colourIndex = (value: number): number => Math.fround(255 * value) |
  * `opacity * colour + photo`, rounded half to even and clamped (cv2.imwrite). A map without any heat leaves the photo as it is.
  */
 export function blend(photo: Pixels, heatmap: Heatmap, colormap: Colormap, opacity: number = NOTEBOOK_OPACITY): Pixels {
-  const { height, width } = photo
-  const data = new Uint8ClampedArray(photo.data)
-  if (heatmap.values.some((value) => value > 0)) {
-    const [red, green, blue] = [0, 1, 2].map((channel) => sums(colormap, channel, opacity)) as [Sums, Sums, Sums]
-    const enlargeRow = createRowEnlarger(heatmap, height, width)
-    const row = new Float32Array(width)
-    for (let y = 0, at = 0; y < height; y++) {
-      enlargeRow(y, row)
-      for (let x = 0; x < width; x++, at += 4) {
-        const colour = colourIndex(row[x] as number) << 8
-        data[at] = red[colour | (data[at] as number)] as number
-        data[at + 1] = green[colour | (data[at + 1] as number)] as number
-        data[at + 2] = blue[colour | (data[at + 2] as number)] as number
-      }
+  const blended = { ...photo, data: new Uint8ClampedArray(photo.data) }
+  blendInto(blended, heatmap, colormap, opacity)
+  return blended
+}
+
+/** The same in place, for a photo that is too large to be there twice. */
+export function blendInto(
+  { height, width, data }: Pixels,
+  heatmap: Heatmap,
+  colormap: Colormap,
+  opacity: number,
+): void {
+  if (!heatmap.values.some((value) => value > 0)) return
+  const [red, green, blue] = [0, 1, 2].map((channel) => sums(colormap, channel, opacity)) as [Sums, Sums, Sums]
+  const enlargeRow = createRowEnlarger(heatmap, height, width)
+  const row = new Float32Array(width)
+  for (let y = 0, at = 0; y < height; y++) {
+    enlargeRow(y, row)
+    for (let x = 0; x < width; x++, at += 4) {
+      const colour = colourIndex(row[x] as number) << 8
+      data[at] = red[colour | (data[at] as number)] as number
+      data[at + 1] = green[colour | (data[at + 1] as number)] as number
+      data[at + 2] = blue[colour | (data[at + 2] as number)] as number
     }
   }
-  return { height, width, data }
 }
 
 type Sums = Uint8ClampedArray

@@ -13,10 +13,10 @@ const TILE = 2048
  * Opens a picture file: upright RGBA at full size, its colours as they are in the file (no colour management, as in PIL), alpha laid
  * onto white. Needs `createImageBitmap` and `OffscreenCanvas`; meant for a worker, because a hostile file can keep the decoder
  * busy for minutes.
- * `onDecoded` is called once the browser's decoder has done its part, which is the one that may hang.
+ * `onDecoded` is called once the browser's decoder has done its part, which is the one that may hang; what it gets is gone after that.
  * Throws PictureError with a sentence for each way in which a file is not a picture.
  */
-export async function decode(file: File, onDecoded: () => void): Promise<Pixels> {
+export async function decode(file: File, onDecoded: (bitmap: ImageBitmap) => void): Promise<Pixels> {
   const name = `“${file.name}”`
   if (file.size === 0) throw new PictureError(`${name} is empty. Choose another file.`)
   const head = await readHead(file)
@@ -35,8 +35,8 @@ export async function decode(file: File, onDecoded: () => void): Promise<Pixels>
       )
     },
   )
-  onDecoded()
   try {
+    onDecoded(bitmap)
     checkSize(name, bitmap)
     return readPixels(bitmap)
   } finally {

@@ -1,13 +1,20 @@
 import { PictureError } from '../errors.ts'
 import type { Pixels } from '../types.ts'
+import type { Stroke } from './strokes.ts'
 
-/** Encodes pixels as a PNG of their own size. Needs `OffscreenCanvas`. Throws PictureError where the canvas is too large for the browser. */
-export async function encodePng({ height, width, data }: Pixels): Promise<Blob> {
+/** Encodes pixels, with lines over them, as a PNG of their own size. Needs `OffscreenCanvas`. Throws PictureError where the canvas is too large for the browser. */
+export async function encodePng({ height, width, data }: Pixels, strokes: readonly Stroke[] = []): Promise<Blob> {
   try {
     const canvas = new OffscreenCanvas(width, height)
     const context = canvas.getContext('2d')
     if (!context) throw new RangeError('no context')
     context.putImageData(new ImageData(data, width, height), 0, 0)
+    context.lineJoin = context.lineCap = 'round'
+    for (const stroke of strokes) {
+      context.strokeStyle = stroke.colour
+      context.lineWidth = stroke.width
+      context.stroke(new Path2D(stroke.path))
+    }
     return await canvas.convertToBlob({ type: 'image/png' })
   } catch {
     throw new PictureError(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { enlarge } from './upsample.ts'
+import { enlarge, valueAt } from './upsample.ts'
 
 const rounded = (values: Float32Array) => Array.from(values, (value) => Number(value.toFixed(6)))
 
@@ -25,4 +25,24 @@ it('never leaves the range of the map', () => {
   const enlarged = enlarge({ height: 14, width: 14, values }, 301, 97)
   expect(Math.min(...enlarged)).toBeGreaterThanOrEqual(0)
   expect(Math.max(...enlarged)).toBeLessThanOrEqual(1)
+})
+
+it('gives at a point what the enlarged map has in the pixel there', () => {
+  const map = { height: 5, width: 3, values: Float32Array.from({ length: 15 }, (_, i) => ((i * 7919) % 101) / 100) }
+  const [height, width] = [41, 37]
+  const pixels = enlarge(map, height, width)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      expect(valueAt(map, (x + 0.5) / width, (y + 0.5) / height)).toBeCloseTo(pixels[y * width + x] as number, 6)
+    }
+  }
+  // Beyond the outermost middles, and beyond the picture, it stays what it is there.
+  expect(
+    [
+      [0, 0],
+      [-1, -1],
+      [1, 1],
+      [2, 2],
+    ].map(([x, y]) => valueAt(map, x as number, y as number)),
+  ).toEqual([0, 0, 14, 14].map((i) => map.values[i]))
 })

@@ -16,14 +16,18 @@ function taps(from: number, to: number) {
   return { before, share }
 }
 
-/**
- * Enlarges a map to [height, width] with half-pixel bilinear interpolation, as `cv2.resize(map, (width, height))` does,
- * a row at a time: a picture of 100 megapixels never needs 400 MB of floats.
- */
-export function createRowEnlarger(map: Heatmap, height: number, width: number): RowEnlarger {
+/** A map stretched to its full width, and where each row of the enlarged map reads it. */
+export interface Stretched {
+  /** [the map's height, width] */
+  wide: Float32Array
+  /** For each row: the row of `wide` before it, and the share of the next one. */
+  rows: { before: Uint32Array; share: Float32Array }
+}
+
+/** Stretches the few rows of a map to `width`: half the way to the enlarged map. */
+export function stretch(map: Heatmap, height: number, width: number): Stretched {
   const columns = taps(map.width, width)
   const rows = taps(map.height, height)
-  // The map's few rows, stretched to full width once.
   const wide = new Float32Array(map.height * width)
   for (let y = 0; y < map.height; y++) {
     for (let x = 0; x < width; x++) {
@@ -33,6 +37,15 @@ export function createRowEnlarger(map: Heatmap, height: number, width: number): 
       wide[y * width + x] = share === 0 ? left : left + share * ((map.values[at + 1] as number) - left)
     }
   }
+  return { wide, rows }
+}
+
+/**
+ * Enlarges a map to [height, width] with half-pixel bilinear interpolation, as `cv2.resize(map, (width, height))` does,
+ * a row at a time: a picture of 100 megapixels never needs 400 MB of floats.
+ */
+export function createRowEnlarger(map: Heatmap, height: number, width: number): RowEnlarger {
+  const { wide, rows } = stretch(map, height, width)
   return (y, row) => {
     const top = (rows.before[y] as number) * width
     const share = rows.share[y] as number
@@ -50,4 +63,21 @@ export function enlarge(map: Heatmap, height: number, width: number): Float32Arr
   const values = new Float32Array(height * width)
   for (let y = 0; y < height; y++) enlargeRow(y, values.subarray(y * width, (y + 1) * width))
   return values
+}
+
+/**
+ * The value of the enlarged map at a point of the picture, in fractions of its width and height: what {@link createRowEnlarger} gives for the pixel
+ * whose middle is there, whatever the size of the picture.
+ */
+export function valueAt({ height, width, values }: Heatmap, x: number, y: number): number {
+  const column = Math.min(Math.max(x * width - 0.5, 0), width - 1)
+  const row = Math.min(Math.max(y * height - 0.5, 0), height - 1)
+  const [left, top] = [Math.floor(column), Math.floor(row)]
+  const [right, bottom] = [Math.min(left + 1, width - 1), Math.min(top + 1, height - 1)]
+  const across = (line: number) => {
+    const from = values[line * width + left] as number
+    return from + (column - left) * ((values[line * width + right] as number) - from)
+  }
+  const above = across(top)
+  return above + (row - top) * (across(bottom) - above)
 }

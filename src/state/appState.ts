@@ -1,8 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { Details, LoadProgress, Memory } from '../types.ts'
+import type { Details, Explanation, LoadProgress, Memory, Prediction } from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
 import type { ModelShelfState } from './modelShelf.ts'
+import type { ThemeId } from './preferences.ts'
 import type { Outcome } from './savedData.ts'
 import type { Settings } from './settings.ts'
 
@@ -10,7 +11,14 @@ import type { Settings } from './settings.ts'
 export interface Picture {
   id: number
   file: File
-  state: 'waiting' | 'working' | 'done' | 'failed'
+  /** With which choice it came: the pictures of the newest one are looked at first. */
+  choice: number
+  /** False where it was chosen together with others. */
+  isSingle: boolean
+  /** `held`: it waits until a person says that the rest is to be looked at. */
+  state: 'waiting' | 'working' | 'done' | 'failed' | 'held'
+  /** A small JPEG of it, once it was opened. */
+  thumbnail?: Blob
   outcome?: Outcome
   /** Why it failed, and what to do. */
   problem?: string
@@ -30,11 +38,21 @@ export interface Failure {
   picture?: string
 }
 
-/** The picture on the stage. Its outcome comes a moment after it. */
+/** The picture on the stage. What the network sees comes a moment after it, and where it looked another moment later. */
 export interface Shown {
   pictureId: number
   photo: Photo
+  /** The most probable classes, while the outcome is on its way. */
+  predictions?: readonly Prediction[]
   outcome?: Outcome
+}
+
+/** Pictures that were taken off the list, and can be put back. */
+export interface Removal {
+  /** Each with its place in the list of before. */
+  pictures: readonly { picture: Picture; at: number }[]
+  /** The one of them that was on the stage. */
+  shownId?: number
 }
 
 export interface AppState extends ModelShelfState {
@@ -44,10 +62,19 @@ export interface AppState extends ModelShelfState {
   failure: Failure | null
   engine: Opened | null
   pictures: readonly Picture[]
+  /** How many pictures were looked at since the list had none that waits. */
+  finished: number
+  /** The picture that a person wants on the stage; null while the stage follows the pictures that are looked at. */
+  picked: number | null
+  /** What was taken off the list last. */
+  removal: Removal | null
+  /** How often a person has asked for something else on the stage: a picture, or a class of it. */
+  deeds: number
   shown: Shown | null
   /** The last outcome that was on the stage: what stands beside it until the next one is there. */
   lastOutcome: Outcome | null
   settings: Settings
+  theme: ThemeId
   /** Sentences about what was ignored, or did not go as it should and does no harm. */
   notices: readonly string[]
   /** Loads the network; also again, after a failure. */
@@ -57,25 +84,47 @@ export interface AppState extends ModelShelfState {
   /** Throws the worker away, loads the network in a new one, and goes on where it stopped. */
   restart(): Promise<void>
   /**
-   * Explains pictures one after another. Those that were still waiting are dropped: the newest choice wins, from the moment
-   * it is made, also over files that are yet to come.
+   * Explains pictures one after another. The newest choice wins, from the moment it is made, also over files that are yet to come: it is looked at
+   * first, and the stage is its. A single picture that was still waiting is dropped; several that were chosen together wait on.
    */
   open(files: readonly File[] | Promise<readonly File[]>): Promise<void>
+  /** Stops looking at pictures; those that wait are held, and what is done stays. */
+  cancel(): void
+  /** Looks at the pictures that are held. */
+  goOn(): Promise<void>
+  /** Takes pictures off the list, until {@link undoRemove} puts them back; what was removed before that cannot be put back any more. */
+  remove(pictureIds: readonly number[]): Promise<void>
+  /** Puts the pictures back that were removed last. */
+  undoRemove(): Promise<void>
   /** Says that something did not work. */
   refuse(problem: string, picture?: string): void
-  /** Shows a picture of the list again. */
+  /** Shows a picture of the list; one that waits is looked at next. */
   pick(pictureId: number): Promise<void>
+  /** The same, with the heat for a class: where a person was before. A picture that is not in the list any more changes nothing. */
+  revisit(pictureId: number, classIndex: number): Promise<void>
+  /** Takes the picture off the stage, as it was before the first one; the list stays. */
+  leaveStage(): void
   /** Explains another class of the picture that is shown, from the kept forward pass. */
   explainClass(classIndex: number): Promise<void>
+  /**
+   * What the answer for another class of the picture on the stage would be; nothing changes, and it is asked once. Null where the engine is
+   * busy with something else, and once the signal is aborted.
+   */
+  peekClass(classIndex: number, signal: AbortSignal): Promise<Explanation | null>
+  /** What {@link peekClass} has seen already, else null. */
+  seenClass(classIndex: number): Explanation | null
   /** Changes how it is asked or drawn. */
   change(settings: Partial<Settings>): Promise<void>
-  /** Takes what went wrong and what was ignored off the page. */
+  /** Asks and draws as the notebook does. */
+  resetSettings(): Promise<void>
+  chooseTheme(theme: ThemeId): void
+  /** Takes what went wrong, what was ignored and what could be put back off the page. */
   dismiss(): void
   /** What the answer on the stage was made of. Throws PictureError where there is none, and what the explainer throws. */
   readDetails(): Promise<Details>
   /** What the network takes in memory now. Throws EngineLostError or WorkerError. */
   measureMemory(): Promise<Memory>
-  /** The picture that is shown as a PNG of its own size, with the heat as it is drawn. Throws PictureError. */
+  /** The picture that is shown as a PNG of its own size, with the map over it as it is drawn. Throws PictureError. */
   savePicture(): Promise<Blob>
   /** Every number of the answer on the stage, as .npy files in a .zip. Throws what {@link readDetails} throws. */
   saveArrays(): Promise<Blob>

@@ -24,9 +24,15 @@ export interface Asker {
   /**
    * Explains a picture; `ask` makes the question once its first class is known. The picture that was asked about last has its
    * forward pass kept, so that another question about it costs no other one. Once the signal is aborted, the forward pass is broken off
-   * between two layers, and the promise rejects.
+   * between two layers, and the promise rejects. `onSeen` is called as soon as its classes are known, before anything is explained; once more
+   * where the engine was lost meanwhile.
    */
-  ask(sight: Sight, ask: (firstClass: number) => Question, signal: AbortSignal): Promise<Answer>
+  ask(
+    sight: Sight,
+    ask: (firstClass: number) => Question,
+    signal: AbortSignal,
+    onSeen?: (predictions: readonly Prediction[]) => void,
+  ): Promise<Answer>
   /** What an answer was made of; costs no forward pass where the picture is the one that was asked about last. */
   details(sight: Sight, question: Question): Promise<Details>
   /** To be called when the explainer was replaced, or has another network. */
@@ -85,10 +91,11 @@ export function createAsker(
   }
 
   return {
-    ask: (sight, ask, signal) =>
+    ask: (sight, ask, signal, onSeen) =>
       inTurn(async () => {
         let start = 0
         const explain = (found: Look) => {
+          onSeen?.(found.predictions)
           start = performance.now()
           return explainer.explain(found.pass, ask(found.predictions[0]?.classIndex ?? 0))
         }

@@ -1,10 +1,6 @@
-import type { ColormapId } from '../image/colormaps/index.ts'
 import type { ModelInfo } from '../types.ts'
 import type { Outcome } from './savedData.ts'
 import type { Settings } from './settings.ts'
-
-/** OpenCV's names of the colour maps. */
-const opencvNames: Record<ColormapId, string> = { jet: 'JET', viridis: 'VIRIDIS', inferno: 'INFERNO' }
 
 /** A value as Python writes it; a string is safe whatever is in it. */
 const py = (value: string | number) =>
@@ -20,7 +16,7 @@ export function pythonScript(
   { id, name, inputSize, preset }: ModelInfo,
   { colours, opacity }: Pick<Settings, 'colours' | 'opacity'>,
 ): string {
-  const { classIndex, layer, score } = explanation
+  const { classIndex, layer, score, evidence } = explanation
   const model = id === 'vgg16' ? 'keras.applications.VGG16(weights="imagenet")' : 'keras.models.load_model(MODEL)'
   return `# What Heatlens showed, made again with Keras, NumPy and OpenCV.
 #   python3 heatlens.py [picture] [folder]
@@ -40,8 +36,9 @@ PRESET = ${py(preset)}
 LAYER = ${py(layer)}
 CLASS = ${classIndex}
 SCORE = ${py(score)}  # "probability" is the softmax output, "logit" the number before it
+EVIDENCE = ${py(evidence)}  # "against" negates the gradients: what speaks against the class
 OPACITY = ${opacity}
-COLOURS = cv2.COLORMAP_${opencvNames[colours]}
+COLOURS = ${colours === 'grey' ? 'None  # OpenCV has no map of greys' : `cv2.COLORMAP_${colours.toUpperCase()}`}
 
 
 def from_keras():
@@ -58,10 +55,12 @@ def from_keras():
     with tf.GradientTape() as tape:
         outputs, logits = both(x)
         score = (logits if SCORE == "logit" else tf.nn.softmax(logits))[:, CLASS]
-    return outputs[0].numpy(), tape.gradient(score, outputs)[0].numpy()
+    gradients = tape.gradient(score, outputs)[0].numpy()
+    return outputs[0].numpy(), -gradients if EVIDENCE == "against" else gradients
 
 
 def from_folder():
+    # What speaks against a class has its gradients saved negated.
     return (np.load(os.path.join(FOLDER, name)) for name in ("activations.npy", "gradients.npy"))
 
 
@@ -82,7 +81,8 @@ photo = cv2.imread(PICTURE)
 if photo is None:
     sys.exit("There is no picture " + PICTURE)
 heat = cv2.resize(heat.astype(np.float32), (photo.shape[1], photo.shape[0]))
-colour = cv2.applyColorMap(np.uint8(255 * heat), COLOURS)
+levels = np.uint8(255 * heat)
+colour = cv2.merge([levels] * 3) if COLOURS is None else cv2.applyColorMap(levels, COLOURS)
 saved = os.path.splitext(os.path.basename(PICTURE))[0] + "-heatmap.png"
 cv2.imwrite(saved, OPACITY * colour + photo if peak > 0 else photo)
 print("wrote", saved)

@@ -46,6 +46,8 @@ export function toSavedData(
       method: explanation.method,
       layer: explanation.layer,
       score: explanation.score,
+      // The contract's format has no such line: what speaks for a class is what it is about.
+      ...(explanation.evidence === 'against' && { evidence: 'against' as const }),
       classIndex: explanation.classIndex,
       channelWeights: Array.from(explanation.channelWeights),
       rawPeak: explanation.rawPeak,

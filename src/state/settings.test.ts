@@ -16,11 +16,12 @@ const model = {
 it('has the notebook as its default', () => {
   expect(readAddress('')).toEqual({ model: null, settings: defaultSettings, notices: [] })
   expect(defaultSettings).toMatchObject({ score: 'probability', colours: 'jet', opacity: 0.4, method: 'gradCam' })
+  expect(defaultSettings).toMatchObject({ look: 'heat', threshold: 0.5, showsRegion: false, evidence: 'for' })
 })
 
 it('understands every parameter', () => {
   const { model, backend, settings, notices } = readAddress(
-    '?model=vgg16&backend=wasm&layer=block4_conv3&method=gradCam&score=logit&class=n02123045&colours=viridis&opacity=75',
+    '?model=vgg16&backend=wasm&layer=block4_conv3&method=gradCam&score=logit&class=n02123045&colours=viridis&opacity=75&look=mask&threshold=30&evidence=against',
   )
   expect({ model, backend, notices }).toEqual({ model: 'vgg16', backend: 'wasm', notices: [] })
   expect(settings).toEqual({
@@ -30,6 +31,10 @@ it('understands every parameter', () => {
     classAsked: 'n02123045',
     colours: 'viridis',
     opacity: 0.75,
+    look: 'mask',
+    threshold: 0.3,
+    showsRegion: false,
+    evidence: 'against',
   })
 })
 
@@ -44,6 +49,10 @@ it.each([
   'opacity=4e1',
   'opacity=NaN',
   'score=',
+  'look=toString',
+  'threshold=101',
+  'threshold=.5',
+  'evidence=neither',
   'class=<script>',
 ])('ignores %s with a notice', (query) => {
   const { notices, ...understood } = readAddress(`?${query}`)
@@ -64,10 +73,14 @@ it('asks for the last convolution and the first class unless told otherwise', ()
   expect(toQuestion(defaultSettings, model, 2)).toEqual({
     method: 'gradCam',
     score: 'probability',
+    evidence: 'for',
     layer: 'b',
     classIndex: 2,
   })
-  expect(toQuestion({ ...defaultSettings, layer: 'a', classAsked: 'n01' }, model, 2)).toMatchObject({
+  expect(
+    toQuestion({ ...defaultSettings, layer: 'a', classAsked: 'n01', evidence: 'against' }, model, 2),
+  ).toMatchObject({
+    evidence: 'against',
     layer: 'a',
     classIndex: 0,
   })

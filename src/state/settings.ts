@@ -1,6 +1,16 @@
 import { NOTEBOOK_OPACITY } from '../image/blend.ts'
 import { type ColormapId, colormaps } from '../image/colormaps/index.ts'
-import { type BackendId, backendIds, type ModelInfo, type Question, type ScoreId } from '../types.ts'
+import {
+  type BackendId,
+  backendIds,
+  type EvidenceId,
+  evidenceIds,
+  type LookId,
+  lookIds,
+  type ModelInfo,
+  type Question,
+  type ScoreId,
+} from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 
 /** What a person has chosen, or the page's address for them. */
@@ -14,6 +24,14 @@ export interface Settings {
   colours: ColormapId
   /** Share of the colour that is added to the photo, 0 to 1. */
   opacity: number
+  /** How the map is drawn over the photo. */
+  look: LookId
+  /** The value of the map at which contours, mask and region are drawn, 0 to 1. */
+  threshold: number
+  /** Whether the box of the hottest region is drawn. */
+  showsRegion: boolean
+  /** What is explained: what speaks for the class, or what speaks against it. */
+  evidence: EvidenceId
 }
 
 export const defaultSettings: Settings = {
@@ -23,6 +41,10 @@ export const defaultSettings: Settings = {
   classAsked: null,
   colours: 'jet',
   opacity: NOTEBOOK_OPACITY,
+  look: 'heat',
+  threshold: 0.5,
+  showsRegion: false,
+  evidence: 'for',
 }
 
 /** What the page's address asks for. */
@@ -35,34 +57,41 @@ export interface Address {
   notices: string[]
 }
 
-/** Reads the query of the page's address, such as `?backend=wasm&colours=viridis`. Values that are not understood are ignored, with a notice. */
-export function readAddress(query: string): Address {
+/**
+ * Reads the query of the page's address, such as `?backend=wasm&colours=viridis`. Values that are not understood are ignored, with a notice;
+ * what it does not ask for is as preferred, else as at first.
+ */
+export function readAddress(query: string, preferred: Partial<Settings> = {}): Address {
+  const otherwise = { ...defaultSettings, ...preferred }
   const parameters = new URLSearchParams(query)
   const notices: string[] = []
-  const read = <T>(key: string, otherwise: T, understand: (value: string) => T | undefined): T => {
+  const read = <T>(key: string, fallback: T, understand: (value: string) => T | undefined): T => {
     const value = parameters.get(key)
-    if (value === null) return otherwise
+    if (value === null) return fallback
     const understood = understand(value)
     if (understood !== undefined) return understood
     notices.push(`The page address asks for ${key} “${value.slice(0, 40)}”, which there is not. It was ignored.`)
-    return otherwise
+    return fallback
   }
   const oneOf =
     <T extends string>(...all: readonly T[]) =>
     (value: string) =>
       all.find((one) => one === value)
+  const percent = (value: string) => (/^\d{1,3}$/.test(value) && Number(value) <= 100 ? Number(value) / 100 : undefined)
   const plain = (value: string) => (/^[A-Za-z0-9][\w.-]{0,80}$/.test(value) ? value : undefined)
 
   const backend = read<BackendId | undefined>('backend', undefined, oneOf(...backendIds))
   const settings: Settings = {
-    method: read('method', defaultSettings.method, plain),
+    method: read('method', otherwise.method, plain),
     layer: read<string | null>('layer', null, (value) => (value.length <= 200 ? value : undefined)),
-    score: read<ScoreId>('score', defaultSettings.score, oneOf('probability', 'logit')),
+    score: read<ScoreId>('score', otherwise.score, oneOf('probability', 'logit')),
     classAsked: read<string | null>('class', null, plain),
-    colours: read('colours', defaultSettings.colours, oneOf(...(Object.keys(colormaps) as ColormapId[]))),
-    opacity: read('opacity', defaultSettings.opacity, (value) =>
-      /^\d{1,3}$/.test(value) && Number(value) <= 100 ? Number(value) / 100 : undefined,
-    ),
+    colours: read('colours', otherwise.colours, oneOf(...(Object.keys(colormaps) as ColormapId[]))),
+    opacity: read('opacity', otherwise.opacity, percent),
+    look: read<LookId>('look', otherwise.look, oneOf(...lookIds)),
+    threshold: read('threshold', otherwise.threshold, percent),
+    showsRegion: otherwise.showsRegion,
+    evidence: read<EvidenceId>('evidence', otherwise.evidence, oneOf(...evidenceIds)),
   }
   return { model: read<string | null>('model', null, plain), settings, notices, ...(backend && { backend }) }
 }
@@ -100,15 +129,19 @@ export function dropUnknown(settings: Settings, { model, methods }: Opened): { s
   }
 }
 
+/** The settings that an answer depends on, whatever class it is about; the others say how it is drawn. */
+export const askedSettings = ['method', 'layer', 'score', 'evidence'] as const
+
 /** What to ask of a picture, given its first prediction. */
 export function toQuestion(
-  { method, layer, score, classAsked }: Settings,
+  { method, layer, score, classAsked, evidence }: Settings,
   model: ModelInfo,
   firstClass: number,
 ): Question {
   return {
     method,
     score,
+    evidence,
     layer: layer ?? model.targetLayer,
     classIndex: findClass(classAsked, model) ?? firstClass,
   }

@@ -1,109 +1,21 @@
 import { describe, expect, it, vi } from 'vitest'
+import {
+  allBut,
+  broken,
+  deferred,
+  explanationOf,
+  known,
+  opened,
+  photoOf,
+  picture,
+  setUp,
+} from '../../fixtures/fakeApp.ts'
 import { BackendError, EngineLostError, ModelLoadError, PassGoneError, PictureError, WorkerError } from '../errors.ts'
-import type { Details, Explanation, KnownModel, Question } from '../types.ts'
-import type { RestartableExplainer, WatchedDarkroom } from '../worker/connect.ts'
+import type { Details, Explanation, Question } from '../types.ts'
 import type { Models } from '../worker/connectModels.ts'
 import type { Explainer, Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
 import { toPageState } from './pageState.ts'
-import { readAddress } from './settings.ts'
-import { createAppStore } from './store.ts'
-
-const opened = {
-  model: {
-    id: 'm',
-    name: 'M',
-    classes: [
-      ['a', 'ant'],
-      ['b', 'bee'],
-      ['c', 'cat'],
-    ],
-    inputSize: 2,
-    preset: 'caffe',
-    layers: ['l'],
-    targetLayer: 'l',
-  },
-  backend: { id: 'wasm', label: 'WebAssembly', reason: 'It is here.' },
-  methods: [{ id: 'gradCam', label: 'Grad-CAM' }],
-  notices: [],
-} as unknown as Opened
-
-const known = (id: string) => ({ id, name: id, place: 'host' }) as unknown as KnownModel
-
-const picture = (name: string) => new File([name], name)
-const photoOf = (name: string) =>
-  ({ full: { height: 1, width: 2 }, input: Float32Array.of(name.length), decodeMs: 1 }) as unknown as Photo
-const explanationOf = (question: Question) => ({ ...question }) as unknown as Explanation
-
-/** A promise that is settled from outside. */
-function deferred<T>() {
-  let resolve: (value: T) => void = () => {}
-  let reject: (error: unknown) => void = () => {}
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes
-    reject = no
-  })
-  return { promise, resolve, reject }
-}
-
-function setUp(
-  own: {
-    explainer?: Partial<RestartableExplainer>
-    darkroom?: Partial<WatchedDarkroom>
-    models?: Partial<Models>
-    last?: string
-    query?: string
-  } = {},
-) {
-  let pass = 0
-  const explainer = {
-    open: vi.fn(async () => opened),
-    look: vi.fn(async () => ({
-      pass: ++pass,
-      predictions: [1, 0, 2].map((classIndex) => ({ classIndex, wnid: '', label: '', probability: 0, logit: 0 })),
-      forwardMs: 5,
-    })),
-    explain: vi.fn(async (_: number, question: Question) => explanationOf(question)),
-    details: vi.fn(async () => ({}) as Details),
-    memory: vi.fn(async () => ({ tensors: 1, bytes: 4 })),
-    cancelLooks: vi.fn(async () => {}),
-    restart: vi.fn(),
-    ...own.explainer,
-  }
-  const darkroom = {
-    open: vi.fn(async (file: File) => photoOf(file.name)),
-    savePicture: vi.fn(async () => new Blob()),
-    pack: vi.fn(async () => new Blob()),
-    ...own.darkroom,
-  }
-  const models = {
-    urlOf: vi.fn(async (id: string) => `https://x.test/${id}`),
-    list: vi.fn(async () => [known('starter')]),
-    add: vi.fn(async () => 'added'),
-    remove: vi.fn(async () => {}),
-    room: vi.fn(async () => undefined),
-    keep: vi.fn(async () => true),
-    ...own.models,
-  }
-  const memory = { read: vi.fn(() => own.last ?? null), write: vi.fn() }
-  const store = createAppStore({
-    explainer,
-    darkroom,
-    address: readAddress(own.query ?? ''),
-    models,
-    memory,
-  })
-  return { explainer, darkroom, models, memory, store, get: store.getState }
-}
-
-/** Opens every picture but one, whose photo comes when the test lets it. */
-const allBut = (name: string, photo: Promise<Photo>) => (file: File) =>
-  file.name === name ? photo : Promise.resolve(photoOf(file.name))
-
-const broken = (file: File) =>
-  file.name.startsWith('bad')
-    ? Promise.reject(new PictureError(`${file.name} is bad. Take another.`))
-    : Promise.resolve(photoOf(file.name))
 
 it('loads, looks and explains the first prediction', async () => {
   const { get, explainer } = setUp()
@@ -162,6 +74,19 @@ it('asks anew when the score changes, and not when the colours do', async () => 
   expect(explainer.explain).toHaveBeenCalledTimes(2)
   await get().change({ score: 'logit' })
   expect(get().shown?.outcome?.explanation).toMatchObject({ classIndex: 2, score: 'logit' })
+})
+
+it('asks anew for what speaks against the class, and not when it is drawn in another way', async () => {
+  const { get, explainer } = setUp()
+  await get().load()
+  await get().open([picture('a.png')])
+  await get().explainClass(2)
+  await get().change({ look: 'mask', threshold: 0.8, showsRegion: true })
+  expect(explainer.explain).toHaveBeenCalledTimes(2)
+  await get().change({ evidence: 'against' })
+  expect(get().shown?.outcome?.explanation).toMatchObject({ classIndex: 2, evidence: 'against' })
+  expect(explainer.explain).toHaveBeenCalledTimes(3)
+  expect(explainer.look).toHaveBeenCalledOnce()
 })
 
 describe('several pictures', () => {
@@ -348,12 +273,14 @@ it('explains the class that the address asks for in every picture', async () => 
 })
 
 it('saves the picture with the settings in use, and nothing before there is one', async () => {
-  const { get, darkroom } = setUp({ query: '?colours=viridis&opacity=60' })
+  const { get, darkroom } = setUp({ query: '?colours=viridis&opacity=60&look=mask&threshold=30' })
   await get().load()
   await expect(get().savePicture()).rejects.toMatchObject({ name: 'PictureError' })
   await get().open([picture('a.png')])
   await get().savePicture()
-  expect(darkroom.savePicture).toHaveBeenCalledWith(get().shown?.photo.full, undefined, 'viridis', 0.6)
+  expect(darkroom.savePicture).toHaveBeenCalledWith(get().shown?.photo.full, undefined, {
+    ...{ colours: 'viridis', opacity: 0.6, look: 'mask', threshold: 0.3, showsRegion: false },
+  })
 })
 
 describe('the way on', () => {
@@ -715,7 +642,13 @@ describe('what an answer was made of', () => {
     await expect(get().readDetails()).resolves.toEqual({ channels: 3 })
     await get().readDetails()
     expect(details).toHaveBeenCalledTimes(2)
-    expect(details.mock.calls[1]?.[1]).toEqual({ classIndex: 1, method: 'gradCam', layer: 'l', score: 'probability' })
+    expect(details.mock.calls[1]?.[1]).toEqual({
+      classIndex: 1,
+      method: 'gradCam',
+      layer: 'l',
+      score: 'probability',
+      evidence: 'for',
+    })
     await get().explainClass(2)
     await get().readDetails()
     expect(details.mock.calls[2]?.[1]).toMatchObject({ classIndex: 2 })

@@ -1,18 +1,23 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { toPageState } from '../state/pageState.ts'
 import { Header } from './Header.tsx'
+import { useStage } from './stage/useStage.ts'
 import { takeFiles } from './takeFiles.ts'
 import { useApp } from './useApp.ts'
+import { useKeys } from './useKeys.ts'
 import { Views } from './Views.tsx'
 
 // In a file of its own, so that the page stands before all of its controls are there.
 const Panel = lazy(() => import('./Panel.tsx'))
+const KeyboardHelp = lazy(() => import('./KeyboardHelp.tsx'))
 
 /** The whole page. It takes drops and pastes anywhere. */
 export function App() {
   const state = useApp((app) => toPageState(app).state)
   const picture = useApp((app) => toPageState(app).picture)
   const isOver = useDropsAndPastes()
+  const isHelpOpen = useStage((stage) => stage.isHelpOpen)
+  useKeys()
   return (
     <>
       <Header />
@@ -22,6 +27,7 @@ export function App() {
           <Panel />
         </Suspense>
       </main>
+      <Suspense>{isHelpOpen && <KeyboardHelp />}</Suspense>
     </>
   )
 }

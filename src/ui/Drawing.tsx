@@ -1,62 +1,59 @@
-import { useDeferredValue } from 'react'
-import { Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components'
-import { type ColormapId, colormaps } from '../image/colormaps/index.ts'
+import { useDeferredValue, useState } from 'react'
 import type { ScoreId } from '../types.ts'
 import { Menu } from './Menu.tsx'
 import { useApp } from './useApp.ts'
+import { useWords } from './useWords.ts'
 
-const scoreLabels: Record<ScoreId, string> = { probability: 'Probability', logit: 'Logit' }
-const colourLabels = Object.fromEntries(Object.entries(colormaps).map(([id, { label }]) => [id, label])) as Record<
-  ColormapId,
-  string
->
+/** Where the page is narrow, as in the style sheets: then it begins folded. */
+const NARROW = '(max-width: 53.6em)'
 
-/** How it is asked and drawn. As set at first, the picture is the notebook's. */
+/** How it is asked, and what is drawn beside the heat. As set at first, the picture is the notebook's. */
 export function Drawing() {
-  const { opacity, colours, score, layer, method } = useApp((state) => state.settings)
-  // Two long lists, drawn when there is time.
+  const { score, layer, method, evidence, showsRegion } = useApp((state) => state.settings)
+  // Long lists, drawn when there is time.
   const engine = useDeferredValue(useApp((state) => state.engine))
   const change = useApp((state) => state.change)
+  const { stage, view } = useWords()
+  const [isOpen] = useState(() => !matchMedia(NARROW).matches)
   return (
-    <section className="section">
-      <h2>How it is asked and drawn</h2>
-      <Slider
-        className="slider"
-        minValue={0}
-        maxValue={100}
-        value={Math.round(opacity * 100)}
-        onChange={(value) => void change({ opacity: Number(value) / 100 })}
-      >
-        <Label>Opacity</Label>
-        {/* Not an <output>: the one live region is the status. The slider itself tells its value. */}
-        <span aria-hidden="true">{Math.round(opacity * 100)} %</span>
-        <SliderTrack className="slider-track">
-          <SliderThumb className="slider-thumb" />
-        </SliderTrack>
-      </Slider>
-      <div className="menus">
-        <Menu<ColormapId>
-          label="Colours"
-          options={colourLabels}
-          value={colours}
-          onChange={(value) => void change({ colours: value })}
+    <details className="section fold" open={isOpen}>
+      <summary>
+        <h2>{view.asked}</h2>
+      </summary>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={showsRegion}
+          onChange={(event) => void change({ showsRegion: event.target.checked })}
         />
+        {view.region}
+      </label>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={evidence === 'against'}
+          onChange={(event) => void change({ evidence: event.target.checked ? 'against' : 'for' })}
+        />
+        {view.evidence}
+        <span className="note">{view.evidenceHint}</span>
+      </label>
+      <div className="menus">
         <Menu<ScoreId>
-          label="Score"
-          options={scoreLabels}
+          label={stage.score}
+          options={{ probability: stage.probability, logit: stage.logit }}
           value={score}
           onChange={(value) => void change({ score: value })}
         />
         {engine && (
           <>
             <Menu
-              label="Layer"
+              label={stage.layer}
               options={Object.fromEntries(engine.model.layers.map((name) => [name, name]))}
               value={layer ?? engine.model.targetLayer}
               onChange={(value) => void change({ layer: value })}
             />
             <Menu
-              label="Method"
+              label={stage.method}
               options={Object.fromEntries(engine.methods.map(({ id, label }) => [id, label]))}
               value={method}
               onChange={(value) => void change({ method: value })}
@@ -64,6 +61,6 @@ export function Drawing() {
           </>
         )}
       </div>
-    </section>
+    </details>
   )
 }

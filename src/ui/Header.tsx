@@ -1,7 +1,10 @@
 import { ModelDialog } from './ModelDialog.tsx'
+import { Preferences } from './Preferences.tsx'
+import { useWords } from './useWords.ts'
 
-/** The name, the promise, and the model in use. */
+/** The name, the promise, the model in use, and how the page is for this person. */
 export function Header() {
+  const { page } = useWords()
   return (
     <header className="header">
       <h1 className="wordmark">
@@ -9,9 +12,11 @@ export function Header() {
         Heatlens
       </h1>
       <p className="promise">
-        Nothing is uploaded.<span className="promise-more"> Your pictures stay on this device.</span>
+        {page.promise}
+        <span className="promise-more"> {page.promiseMore}</span>
       </p>
       <ModelDialog />
+      <Preferences />
     </header>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
+import { useId } from 'react'
 
 interface MenuProps<Id extends string> {
   label: string
@@ -9,22 +9,17 @@ interface MenuProps<Id extends string> {
 
 /** A choice of one among a few. */
 export function Menu<Id extends string>({ label, options, value, onChange }: MenuProps<Id>) {
+  const id = useId()
   return (
-    <Select className="menu" value={value} onChange={(key) => onChange(key as Id)}>
-      <Label>{label}</Label>
-      <Button className="button menu-button">
-        <SelectValue />
-        <span aria-hidden="true">▾</span>
-      </Button>
-      <Popover className="popover">
-        <ListBox>
-          {(Object.entries(options) as [Id, string][]).map(([id, text]) => (
-            <ListBoxItem key={id} id={id} className="option">
-              {text}
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </Select>
+    <div className="menu">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} className="choice" value={value} onChange={(event) => onChange(event.target.value as Id)}>
+        {(Object.entries(options) as [Id, string][]).map(([each, text]) => (
+          <option key={each} value={each}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
   )
 }

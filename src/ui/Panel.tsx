@@ -4,14 +4,15 @@ import { ClassSearch } from './ClassSearch.tsx'
 import { Drawing } from './Drawing.tsx'
 import { Later } from './Later.tsx'
 import { Notices } from './Notices.tsx'
-import { Pictures } from './Pictures.tsx'
 import { Predictions } from './Predictions.tsx'
 import { Status } from './Status.tsx'
+import { useWords } from './useWords.ts'
 
 /** Everything beside the picture: what the network sees, where it looked, how it is drawn. */
 export default function Panel() {
+  const { page } = useWords()
   return (
-    <aside className="panel" aria-label="Answer">
+    <aside className="panel" aria-label={page.answer}>
       <div className="panel-scroll">
         <Status />
         <Notices />
@@ -23,7 +24,6 @@ export default function Panel() {
         <Later room="14rem" steps={2}>
           <Drawing />
         </Later>
-        <Pictures />
       </div>
       <Actions />
     </aside>

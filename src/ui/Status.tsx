@@ -3,8 +3,9 @@ import type { AppState } from '../state/appState.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
 import { AddingStatus } from './AddingStatus.tsx'
 import { Progress } from './Progress.tsx'
+import { Said, Says } from './stage/Said.tsx'
 import { useApp } from './useApp.ts'
-import { labelOf, percent, readable, seconds } from './words.ts'
+import { useWords } from './useWords.ts'
 
 /** What is going on, in plain words; while the network loads, with its progress. */
 export function Status() {
@@ -13,6 +14,7 @@ export function Status() {
   const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
   const engine = useApp((state) => state.engine)
   const outcome = useApp(({ shown }) => shown?.outcome)
+  const { status, page, translate } = useWords()
   return (
     <div className="status">
       <p role="status">
@@ -20,25 +22,23 @@ export function Status() {
       </p>
       {phase.at === 'loading' && (
         <div className="adding">
-          <Progress label="Loading the network" {...phase.progress} />
+          <Progress label={status.loadingNetwork} {...phase.progress} />
           {canLeave && (
             <Button className="button" onPress={() => void use(EMBEDDED_MODEL)}>
-              Cancel
+              {page.cancel}
             </Button>
           )}
         </div>
       )}
       <AddingStatus />
       {phase.at === 'resting' && !outcome && engine && (
-        <p className="status-detail">
-          {`${engine.model.name} is loaded. It knows ${engine.model.classes.length} things${engine.model.classes.length < 1000 ? ' only' : ''}.`}
-        </p>
+        <p className="status-detail">{status.isLoaded(translate(engine.model.name), engine.model.classes.length)}</p>
       )}
       {phase.at === 'resting' && outcome && (
         <p className="status-detail">
           <bdi className="status-name">{outcome.image.name}</bdi>
           <span className="nowrap">
-            {outcome.image.width} × {outcome.image.height}, {seconds(outcome.timings.totalMs)}
+            {status.facts(outcome.image.width, outcome.image.height, outcome.timings.totalMs)}
           </span>
         </p>
       )}
@@ -49,35 +49,46 @@ export function Status() {
 const isLoaded = ({ phase }: AppState) =>
   phase.at === 'loading' && phase.progress.total > 0 && phase.progress.loaded >= phase.progress.total
 
+/** Up to so many pictures are named while they are looked at. */
+const FEW = 3
+
+/** How many pictures are looked at, in one go. */
+const inWork = ({ pictures, finished }: AppState) =>
+  finished + pictures.filter(({ state }) => state === 'waiting' || state === 'working').length
+
 function Sentence() {
   const at = useApp(({ phase }) => phase.at)
-  const working = useApp(({ phase }) => (phase.at === 'working' ? phase.picture : ''))
   const isWarming = useApp(isLoaded)
   const why = useApp(({ phase }) => (phase.at === 'loading' ? phase.why : undefined))
   const engine = useApp((state) => state.engine)
   const outcome = useApp(({ shown }) => shown?.outcome)
-  const waiting = useApp(({ pictures }) => pictures.filter(({ state }) => state === 'waiting').length)
   const waitingName = useApp(({ pictures }) => pictures.find(({ state }) => state === 'waiting')?.file.name)
+  const { status, translate } = useWords()
 
-  if (why !== undefined) return why
-  if (at === 'loading') {
-    return `${isWarming ? 'Warming the network up' : 'Loading the network'}${waitingName ? `, then ${waitingName}` : ''}.`
-  }
-  if (at === 'stopped') return `The network is not here${waitingName ? `, and ${waitingName} waits for it` : ''}.`
-  if (at === 'working') return `Looking at ${working}${waiting > 0 ? `, then ${waiting} more` : ''}.`
-  const [first] = outcome?.predictions ?? []
-  if (!engine || !outcome || !first) return 'Ready for a picture.'
-  const { explanation, predictions } = outcome
-  const about = labelOf(explanation.classIndex, engine.model.classes)
-  const own = predictions.find(({ classIndex }) => classIndex === explanation.classIndex)
+  if (why !== undefined) return translate(why)
+  if (at === 'loading') return isWarming ? status.warming(waitingName) : status.loading(waitingName)
+  if (at === 'stopped') return status.stopped(waitingName)
+  if (at === 'working') return <Working />
+  if (!engine || !outcome) return status.ready
+  return <Said outcome={outcome} model={engine.model} />
+}
+
+/** What is being done with a picture: opened, looked at, explained. */
+function Working() {
+  const name = useApp(({ phase }) => (phase.at === 'working' ? phase.picture : ''))
+  const isOpened = useApp(({ pictures, shown }) =>
+    pictures.some(({ id, state }) => state === 'working' && id === shown?.pictureId),
+  )
+  const engine = useApp((state) => state.engine)
+  const first = useApp(({ shown }) => (shown?.outcome ? undefined : shown?.predictions?.[0]))
+  const count = useApp(inWork)
+  const { status } = useWords()
+  // Not a sentence for each: it would be spoken, too.
+  if (count > FEW) return status.lookingAtAll(count)
+  if (!first || !engine) return isOpened ? status.looking(name) : status.opening(name)
   return (
     <>
-      {engine.model.name} says {readable(first.label)} <span className="nowrap">({percent(first.probability)}).</span>{' '}
-      {explanation.empty
-        ? `Nothing in the picture speaks for ${about} in this layer, so there is no heat.`
-        : own === first
-          ? 'It looked here.'
-          : `For ${about}${own ? ` (${percent(own.probability)})` : ''} it looked here.`}
+      <Says first={first} model={engine.model} /> {status.lookingWhere}
     </>
   )
 }

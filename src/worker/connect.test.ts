@@ -172,7 +172,7 @@ it('takes a new worker after one that died, and one of its own for each picture 
     name: 'PictureError',
     message: expect.stringMatching(/opens pictures did not start or stopped/),
   })
-  expect((await connected.savePicture({} as never, {} as never, 'jet', 0.4)).size).toBe(3)
+  expect((await connected.savePicture({} as never, {} as never, {} as never)).size).toBe(3)
   expect(saving.stop).toHaveBeenCalledOnce()
   expect(await connected.open(file, wanted)).toEqual(photo)
   // The one that is done is kept for the next picture, also after a picture that was refused.

@@ -44,7 +44,8 @@ export function connectExplainer(
 
 /** The {@link Darkroom} as the page has it: the watch on the decoder is kept for it. */
 export interface WatchedDarkroom extends Pick<Darkroom, 'savePicture' | 'pack'> {
-  open(file: File, wanted: Wanted): Promise<Photo>
+  /** `onThumbnail` gets a small JPEG of the picture, some time after the answer; never where that cannot be made. */
+  open(file: File, wanted: Wanted, onThumbnail?: (small: Blob) => void): Promise<Photo>
 }
 
 /** A decoder that takes longer is stuck: one known JPEG of 1 MB keeps it busy for five minutes. */
@@ -84,8 +85,16 @@ export function connectDarkroom(
     }
   }
   return {
-    async open(file, wanted) {
+    async open(file, wanted, onThumbnail) {
       const worker = take()
+      let isSent = () => {}
+      const sent = new Promise<void>((done) => {
+        isSent = done
+      })
+      const takeSmall = (small?: Blob) => {
+        if (small) onThumbnail?.(small)
+        isSent()
+      }
       let timer: ReturnType<typeof setTimeout> | undefined
       const stuck = new Promise<never>((_, reject) => {
         timer = setTimeout(() => {
@@ -99,14 +108,19 @@ export function connectDarkroom(
       // The limit is the decoder's; what comes after it is our own code, which ends.
       const onDecoded = () => clearTimeout(timer)
       let isAlive = false
-      const answer = worker.remote.open(file, wanted, proxy(onDecoded)).finally(() => {
+      const thumbnails = onThumbnail ? [proxy(takeSmall)] : []
+      const answer = worker.remote.open(file, wanted, proxy(onDecoded), ...thumbnails).finally(() => {
         isAlive = true
       })
+      // One that fails sends no thumbnail.
+      if (onThumbnail) answer.catch(isSent)
+      else isSent()
       try {
         return await Promise.race([answer, whileOpening(worker), stuck])
       } finally {
         clearTimeout(timer)
         if (isAlive && !idle) idle = worker
+        else if (isAlive) void sent.then(worker.stop)
         else worker.stop()
       }
     },

@@ -55,6 +55,58 @@ it('explains any layer: Grad-CAM of the logit at block4_conv3 as torch has it', 
   ).toBeLessThan(1e-3)
 })
 
+it.each([
+  ['wasm', 'block5_conv3'],
+  ['cpu', 'block5_conv3'],
+  ['wasm', 'block4_conv3'],
+] as const)(
+  'explains on %s what speaks against a class in %s, as torch has it with the gradients negated',
+  async (backend, layer) => {
+    const golden = readGoldenJson('vgg16-eighth-seeded', `cat.methods.${layer}.json`) as {
+      pooledGradients: number[]
+      rawMaps: { counterfactual: number[] }
+    }
+    const explainer = createExplainer({ simd, fetch: fetchFrom(await files) })
+    await explainer.open({ ...request, backend }, () => {})
+    const { pass } = await explainer.look(input, layer)
+    const against: Question = { ...question, layer, evidence: 'against' }
+    // What was read for the other question is not taken for this one.
+    const speaksFor = await explainer.explain(pass, { ...question, layer })
+    const { channelWeights, heatmap, rawPeak, evidence } = await explainer.explain(pass, against)
+    expect([speaksFor.evidence, evidence]).toEqual(['for', 'against'])
+    const { counterfactual } = golden.rawMaps
+    // The reference has the sum over the channels, where this is their mean.
+    const channels = channelWeights.length
+    const peak = Math.max(...counterfactual)
+    expect(Math.abs((rawPeak * channels) / peak - 1)).toBeLessThan(1e-3)
+    expect(
+      relativeDifference(
+        channelWeights,
+        golden.pooledGradients.map((value) => -value),
+      ),
+    ).toBeLessThan(1e-3)
+    expect(
+      relativeDifference(
+        heatmap.values,
+        counterfactual.map((value) => Math.max(value, 0) / peak),
+      ),
+    ).toBeLessThan(1e-3)
+    // Where something speaks for the class, nothing speaks against it.
+    expect(
+      heatmap.values.filter((value, cell) => value > 0 && (speaksFor.heatmap.values[cell] as number) > 0),
+    ).toHaveLength(0)
+
+    const { gradients, gradientScale, mean } = await explainer.details(pass, against)
+    const sum = mean.map((value) => value * channels)
+    expect(relativeDifference(sum, counterfactual)).toBeLessThan(1e-3)
+    const pooled = channelWeights.map((_, k) => {
+      const own = gradients.filter((__, at) => at % channels === k)
+      return (own.reduce((sum, value) => sum + value, 0) / own.length) * gradientScale
+    })
+    expect(relativeDifference(pooled, channelWeights)).toBeLessThan(1e-4)
+  },
+)
+
 it('says that a pass is gone: replaced by a newer one, or without the layer', async () => {
   const { explainer } = await ready()
   const old = await explainer.look(input, 'block5_conv3')

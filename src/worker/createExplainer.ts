@@ -10,6 +10,7 @@ import { type Running, startBackend } from '../network/backends/startBackend.ts'
 import { classify } from '../network/classify.ts'
 import type { Engine, Network, Pass } from '../network/network.ts'
 import { type NetworkPlan, planNetwork } from '../network/plan.ts'
+import { receptiveFields } from '../network/receptiveFields.ts'
 import type { SimdSetup } from '../network/simd/simdEngine.ts'
 import type {
   BackendChoice,
@@ -134,8 +135,8 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
         'The picture has to be looked at again before this can be explained. Choose it once more.',
       )
     }
-    const { classIndex, layer, score } = question
-    const of = JSON.stringify([classIndex, layer, score])
+    const { classIndex, layer, score, evidence } = question
+    const of = JSON.stringify([classIndex, layer, score, evidence])
     if (kept.reading?.of !== of) {
       const value = await readCam(kept.pass, shape, question)
       checkReading(value.input)
@@ -260,5 +261,6 @@ function toModelInfo(model: ModelPackage, plan: NetworkPlan): ModelInfo {
     summary: plan.summary,
     layers: [...plan.planes.keys()],
     targetLayer: plan.lastConvolution,
+    receptiveFields: receptiveFields(plan),
   }
 }

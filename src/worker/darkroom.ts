@@ -1,10 +1,11 @@
 import { zipSync } from 'fflate'
-import { blend } from '../image/blend.ts'
-import { type ColormapId, colormaps } from '../image/colormaps/index.ts'
 import { decode } from '../image/decode.ts'
+import { type Drawing, drawInto } from '../image/drawing.ts'
 import { encodePng } from '../image/export.ts'
 import { type PresetId, preprocess, presets } from '../image/preprocess.ts'
 import { resizeNearest } from '../image/resize.ts'
+import { strokesOf } from '../image/strokes.ts'
+import { drawSmall } from '../image/thumbnail.ts'
 import { shrinkToView } from '../image/view.ts'
 import type { Heatmap, Pixels } from '../types.ts'
 
@@ -28,23 +29,46 @@ export interface Wanted {
 
 /** All that the page may ask of the worker that works on pixels. */
 export interface Darkroom {
-  /** Opens a picture file and prepares it for a network; `onDecoded` is called in between. Throws PictureError. */
-  open(file: File, wanted: Wanted, onDecoded: () => void): Promise<Photo>
-  /** The picture with its heat as a PNG of its own size. Throws PictureError where the browser cannot write it. */
-  savePicture(photo: Pixels, heatmap: Heatmap, colours: ColormapId, opacity: number): Promise<Blob>
+  /**
+   * Opens a picture file and prepares it for a network; `onDecoded` is called in between, and `onThumbnail` some time after the answer, with a
+   * small JPEG or, where there is none, nothing. Throws PictureError.
+   */
+  open(file: File, wanted: Wanted, onDecoded: () => void, onThumbnail?: (small?: Blob) => void): Promise<Photo>
+  /**
+   * The picture with its map over it, as it is drawn on the stage, as a PNG of its own size. Draws over the photo that it is given: a worker has its
+   * own copy. Throws PictureError where the browser cannot write it.
+   */
+  savePicture(photo: Pixels, heatmap: Heatmap, drawing: Drawing): Promise<Blob>
   /** Files by name as one .zip. */
   pack(files: Record<string, Uint8Array<ArrayBuffer>>): Promise<Blob>
 }
 
+/** Draws it now, while the bitmap is there; to write it as a file has time. */
+function sendThumbnail(bitmap: ImageBitmap, send: (small?: Blob) => void): void {
+  try {
+    drawSmall(bitmap)
+      .convertToBlob({ type: 'image/jpeg', quality: 0.8 })
+      .then(send, () => send())
+  } catch {
+    send()
+  }
+}
+
 export const darkroom: Darkroom = {
-  async open(file, { inputSize, preset }, onDecoded) {
+  async open(file, { inputSize, preset }, onDecoded, onThumbnail) {
     const start = performance.now()
-    const full = await decode(file, onDecoded)
+    const full = await decode(file, (bitmap) => {
+      onDecoded()
+      if (onThumbnail) sendThumbnail(bitmap, onThumbnail)
+    })
     const input = preprocess(resizeNearest(full, inputSize), presets[preset as PresetId])
     const view = shrinkToView(full)
     return { full, view, input, decodeMs: performance.now() - start }
   },
-  savePicture: (photo, heatmap, colours, opacity) => encodePng(blend(photo, heatmap, colormaps[colours], opacity)),
+  async savePicture(photo, heatmap, drawing) {
+    drawInto(photo, heatmap, drawing)
+    return encodePng(photo, strokesOf(heatmap, drawing, photo.height, photo.width))
+  },
   // Lightly: numbers hardly get smaller.
   pack: async (files) =>
     new Blob([zipSync(files, { level: 1 }) as Uint8Array<ArrayBuffer>], { type: 'application/zip' }),

@@ -27,6 +27,20 @@ it("is OpenCV's JET, by its formula, with its one exception", () => {
   expect([...colormaps.jet.table]).toEqual(expected)
 })
 
+it('is grey from 0 to 255, evenly', () => {
+  for (let i = 0; i < 256; i++) expect([...colormaps.grey.table.subarray(3 * i, 3 * i + 3)]).toEqual([i, i, i])
+})
+
+it('gets lighter with every step, unless it is one of the rainbows', () => {
+  const { jet: _, turbo: __, ...even } = colormaps
+  for (const [name, { table }] of Object.entries(even)) {
+    // Luma of Rec. 709.
+    const luma = (i: number) =>
+      0.2126 * (table[3 * i] as number) + 0.7152 * (table[3 * i + 1] as number) + 0.0722 * (table[3 * i + 2] as number)
+    for (let i = 8; i < 256; i += 8) expect(luma(i), `${name} ${i}`).toBeGreaterThan(luma(i - 8))
+  }
+})
+
 it('refuses a table that is not 256 colours', () => {
   expect(() => readTable('000000 ffffff')).toThrow(RangeError)
 })

@@ -1,5 +1,9 @@
+import { cividis } from './cividis.ts'
+import { grey } from './grey.ts'
 import { inferno } from './inferno.ts'
 import { jet } from './jet.ts'
+import { magma } from './magma.ts'
+import { turbo } from './turbo.ts'
 import { viridis } from './viridis.ts'
 
 export interface Colormap {
@@ -9,7 +13,7 @@ export interface Colormap {
   table: Uint8Array
 }
 
-/** Every colour map, by the name that `?colours=` takes. To add one: one file, one line here. */
-export const colormaps = { jet, viridis, inferno } satisfies Record<string, Colormap>
+/** Every colour map, by the name that `?colours=` takes, in the order of the menu. To add one: one file, one line here. */
+export const colormaps = { jet, viridis, inferno, magma, cividis, turbo, grey } satisfies Record<string, Colormap>
 
 export type ColormapId = keyof typeof colormaps

@@ -1,0 +1,22 @@
+/** The longest side of a thumbnail, in pixels. */
+const SIDE = 160
+
+/** The size of a picture within a square of that side; it never gets larger, and no side less than a pixel. */
+export function fitWithin(side: number, { height, width }: { height: number; width: number }) {
+  const scale = Math.min(1, side / Math.max(height, width))
+  return { height: Math.max(1, Math.round(height * scale)), width: Math.max(1, Math.round(width * scale)) }
+}
+
+/** Draws a picture small, alpha on white. Needs `OffscreenCanvas`. Throws RangeError where the browser gives no canvas. */
+export function drawSmall(picture: ImageBitmap, side: number = SIDE): OffscreenCanvas {
+  const { height, width } = fitWithin(side, picture)
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d')
+  if (!context) throw new RangeError('no context')
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, width, height)
+  // By way of sizes in between: each pixel is made of all that it covers.
+  context.imageSmoothingQuality = 'medium'
+  context.drawImage(picture, 0, 0, width, height)
+  return canvas
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { give, noise, layerSpec as spec } from '../../fixtures/networks.ts'
+import { simd } from '../../fixtures/packages.ts'
+import { receptiveCell } from '../image/receptiveCell.ts'
+import type { ReceptiveField } from '../types.ts'
+import { planNetwork } from './plan.ts'
+import { receptiveFields } from './receptiveFields.ts'
+import { startSimd } from './simd/simdEngine.ts'
+
+it("gives VGG16's known fields: 196 pixels for block5_conv3, 212 after its pool", () => {
+  const blocks = [2, 2, 3, 3, 3].flatMap((convolutions, i) => [
+    ...Array.from({ length: convolutions }, (_, k) =>
+      spec('Conv2D', `block${i + 1}_conv${k + 1}`, { filters: 2, kernel_size: 3, padding: 'same', activation: 'relu' }),
+    ),
+    spec('MaxPooling2D', `block${i + 1}_pool`, { pool_size: 2 }),
+  ])
+  const plan = planNetwork([...blocks, spec('Flatten', 'flat'), spec('Dense', 'out', { units: 2 })], 224)
+  const fields = receptiveFields(plan)
+  expect(Object.keys(fields)).toEqual([...plan.planes.keys()])
+  expect(fields.block1_conv1).toEqual({ size: 3, stride: 1, start: -1 })
+  expect(fields.block4_conv3).toEqual({ size: 92, stride: 8, start: -42 })
+  expect(fields.block5_conv3).toEqual({ size: 196, stride: 16, start: -90 })
+  expect(fields.block5_pool).toEqual({ size: 212, stride: 32, start: -90 })
+  const field = fields.block5_conv3 as ReceptiveField
+  expect(receptiveCell(field, 0, 7, 224)).toEqual({ top: 0, left: 22 / 224, bottom: 106 / 224, right: 218 / 224 })
+})
+
+/** Uneven kernels, strides and paddings. Everything is linear and positive, so that whatever a cell can see changes it. */
+const SIZE = 23
+const specs = [
+  spec('Conv2D', 'conv1', { filters: 2, kernel_size: [3, 2], padding: 'same' }),
+  spec('MaxPooling2D', 'pool1', { pool_size: [3, 2], strides: 2, padding: 'same' }),
+  spec('Activation', 'act', { activation: 'relu' }),
+  spec('Conv2D', 'conv2', { filters: 2, kernel_size: [2, 3], strides: [1, 2], padding: 'valid' }),
+  spec('Conv2D', 'conv3', { filters: 1, kernel_size: 3, padding: 'same' }),
+  spec('Flatten', 'flat'),
+  spec('Dense', 'out', { units: 2 }),
+]
+
+describe('the pixels that change a cell', async () => {
+  const plan = planNetwork(specs, SIZE)
+  const weights = plan.layers.flatMap(({ name, weightShapes }) =>
+    Object.entries(weightShapes).map(([key, shape]) => ({ name: `${name}/${key}`, shape, shards: [] })),
+  )
+  const network = await (await startSimd(simd)).build(plan, weights)
+  for (const { name, shape } of weights) {
+    const count = shape.reduce((product, side) => product * side, 1)
+    await give(
+      network,
+      name,
+      shape,
+      noise(count, 1).map((value) => 0.5 + 0.4 * value),
+    )
+  }
+  const fields = receptiveFields(plan)
+  const picture = noise(SIZE * SIZE * 3, 7).map(Math.abs)
+  const outputs = async (input: Float32Array) => {
+    const pass = await network.forward(input, 'conv1')
+    const planes = await Promise.all([...plan.planes.keys()].map((name) => pass.activations(name)))
+    pass.dispose()
+    return planes
+  }
+  const before = await outputs(picture)
+  const after: Float32Array[][] = []
+  for (let pixel = 0; pixel < SIZE * SIZE; pixel++) {
+    const lit = picture.slice()
+    lit[pixel * 3] = 1000
+    after.push(await outputs(lit))
+  }
+
+  it.each([...plan.planes].map(([name, shape], layer) => ({ name, shape, layer })))(
+    'are those of its field: $name',
+    ({ name, shape: [height = 0, width = 0, channels = 0], layer }) => {
+      for (let row = 0; row < height; row++) {
+        for (let column = 0; column < width; column++) {
+          const at = (row * width + column) * channels
+          const box = receptiveCell(fields[name] as ReceptiveField, row, column, SIZE)
+          const seen = after.map((planes) => planes[layer]?.[at] !== before[layer]?.[at])
+          const expected = seen.map((_, pixel) => {
+            const [y, x] = [(Math.floor(pixel / SIZE) + 0.5) / SIZE, ((pixel % SIZE) + 0.5) / SIZE]
+            return y > box.top && y < box.bottom && x > box.left && x < box.right
+          })
+          expect(seen, `cell ${row}, ${column}`).toEqual(expected)
+        }
+      }
+    },
+  )
+})

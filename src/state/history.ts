@@ -1,0 +1,70 @@
+import type { AppState, AppStore } from './appState.ts'
+
+/** The browser's session history, as far as it is needed. */
+export interface Steps {
+  pushState(entry: unknown, unused: string): void
+  replaceState(entry: unknown, unused: string): void
+  go(delta: number): void
+}
+
+/** What was looked at, as it lies in the session history. */
+interface Entry {
+  /** Of this page, from when it was loaded: the pictures of another visit are gone. */
+  visit: string
+  /** Its place among the entries of the visit. */
+  at: number
+  /** None before the first picture. */
+  looked?: { pictureId: number; classIndex: number }
+}
+
+/**
+ * Makes Back and Forward move through the pictures and classes that were looked at: an entry for each time that a person asked for something and got
+ * it, however many pictures went over the stage for it. Gives what has to be called with the state of each entry that the browser goes to.
+ */
+export function followHistory(store: AppStore, steps: Steps, visit: string): (state: unknown) => void {
+  let current: Entry = { visit, at: 0 }
+  let lastDeeds = store.getState().deeds
+  /** What a person goes back to, until it is there. */
+  let target: Entry['looked']
+  steps.replaceState(current, '')
+
+  const onChange = ({ shown, deeds }: AppState, before: AppState) => {
+    if (!shown?.outcome || shown.outcome === before.shown?.outcome) return
+    const looked = { pictureId: shown.pictureId, classIndex: shown.outcome.explanation.classIndex }
+    const isNew = deeds !== lastDeeds
+    if (isNew || isSame(looked, target)) target = undefined
+    // On the way to the class, the picture is there with another one.
+    if (target?.pictureId === looked.pictureId) return
+    lastDeeds = deeds
+    if (isSame(looked, current.looked)) return
+    if (isNew) {
+      current = { visit, at: current.at + 1, looked }
+      steps.pushState(current, '')
+    } else {
+      current = { ...current, looked }
+      steps.replaceState(current, '')
+    }
+  }
+  store.subscribe(onChange)
+
+  return (state) => {
+    if (!isEntry(state)) return
+    const direction = Math.sign(state.at - current.at)
+    current = state
+    // It belongs to a visit of before, whose pictures are not here.
+    if (state.visit !== visit) return
+    const { pictures, revisit, leaveStage, deeds } = store.getState()
+    lastDeeds = deeds
+    target = state.looked
+    if (!state.looked) leaveStage()
+    else if (pictures.some(({ id }) => id === state.looked?.pictureId)) {
+      void revisit(state.looked.pictureId, state.looked.classIndex)
+    } else if (direction !== 0) steps.go(direction)
+  }
+}
+
+const isEntry = (state: unknown): state is Entry =>
+  typeof state === 'object' && state !== null && 'visit' in state && 'at' in state && typeof state.at === 'number'
+
+const isSame = (a: Entry['looked'], b: Entry['looked']) =>
+  a?.pictureId === b?.pictureId && a?.classIndex === b?.classIndex

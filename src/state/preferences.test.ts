@@ -1,0 +1,85 @@
+import { describe, expect, it, vi } from 'vitest'
+import { setUp } from '../../fixtures/fakeApp.ts'
+import { keepPreferences, readPreferences } from './preferences.ts'
+import { defaultSettings, readAddress } from './settings.ts'
+
+const nothing = { settings: {}, theme: 'system' }
+
+describe('what was kept', () => {
+  it.each([
+    [null],
+    [''],
+    ['{'],
+    ['null'],
+    ['7'],
+    ['[1]'],
+    ['{"colours":"viridis"}'],
+    ['{"version":2,"colours":"viridis","theme":"dark"}'],
+  ])('is nothing where it is %s', (text) => {
+    expect(readPreferences(text)).toEqual(nothing)
+  })
+
+  it('is taken value by value: what is wrong is left out', () => {
+    const wrong = { colours: 'toString', opacity: 7, score: 'votes', look: 'glow', threshold: '0.5', showsRegion: 1 }
+    expect(readPreferences(JSON.stringify({ version: 1, theme: 'blue', layer: 'block1_conv1', ...wrong }))).toEqual(
+      nothing,
+    )
+    const right = { colours: 'viridis', opacity: 0, score: 'logit', look: 'mask', threshold: 1, showsRegion: true }
+    expect(readPreferences(JSON.stringify({ version: 1, theme: 'dark', ...right }))).toEqual({
+      settings: right,
+      theme: 'dark',
+    })
+  })
+
+  it('stands behind the address', () => {
+    const { settings } = readAddress('?colours=jet', { colours: 'viridis', opacity: 0.7 })
+    expect(settings).toEqual({ ...defaultSettings, colours: 'jet', opacity: 0.7 })
+  })
+})
+
+describe('keeping', () => {
+  function keeping(query = '', before: string | null = null) {
+    const { get } = setUpKept(query, before)
+    return get
+  }
+  let text: string | null = null
+  const write = vi.fn((written: string) => {
+    text = written
+  })
+  function setUpKept(query: string, before: string | null) {
+    text = before
+    write.mockClear()
+    const app = setUp({ query })
+    keepPreferences(app.store, { read: () => text, write })
+    return app
+  }
+
+  it('writes down what is changed, beside what was kept before', async () => {
+    const get = keeping('', JSON.stringify({ version: 1, opacity: 0.7 }))
+    await get().change({ colours: 'viridis' })
+    get().chooseTheme('dark')
+    expect(readPreferences(text)).toEqual({ settings: { opacity: 0.7, colours: 'viridis' }, theme: 'dark' })
+  })
+
+  it('does not take the address for a choice', async () => {
+    const get = keeping('?colours=inferno&opacity=90')
+    await get().change({ showsRegion: true })
+    expect(readPreferences(text)).toEqual({ settings: { showsRegion: true }, theme: 'system' })
+  })
+
+  it('writes nothing for what does not survive a reload', async () => {
+    const get = keeping()
+    await get().load()
+    await get().change({ layer: 'l' })
+    expect(write).not.toHaveBeenCalled()
+  })
+
+  it('forgets all of it where a person goes back to the settings of the notebook, but for the theme', async () => {
+    const get = keeping('?class=c')
+    get().chooseTheme('light')
+    await get().change({ colours: 'viridis', opacity: 0.9, score: 'logit' })
+    await get().resetSettings()
+    expect(get().settings).toEqual(defaultSettings)
+    expect(JSON.parse(text ?? '')).toEqual({ version: 1, theme: 'light' })
+  })
+})

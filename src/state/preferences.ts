@@ -1,0 +1,72 @@
+import { colormaps } from '../image/colormaps/index.ts'
+import { lookIds } from '../types.ts'
+import type { AppStore } from './appState.ts'
+import { defaultSettings, type Settings } from './settings.ts'
+
+/** How light the page is: as the system says, or always the same. */
+export const themeIds = ['system', 'light', 'dark'] as const
+
+export type ThemeId = (typeof themeIds)[number]
+
+/** What of the settings survives a reload: how an answer is drawn and what its score is, not what was asked of one network. */
+const keptKeys = ['colours', 'opacity', 'score', 'look', 'threshold', 'showsRegion'] as const
+
+type KeptKey = (typeof keptKeys)[number]
+
+/** What a person has chosen otherwise than it is at first. */
+export interface Preferences {
+  settings: Partial<Pick<Settings, KeptKey>>
+  theme: ThemeId
+}
+
+/** A place that keeps one text over reloads. It may keep nothing, but it does not throw. */
+export interface Keeper {
+  read(): string | null
+  write(text: string): void
+}
+
+/** Of the form in which they are kept; another one is not read. */
+const VERSION = 1
+
+const isFraction = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1
+
+const isValid: { [Key in KeptKey]: (value: unknown) => boolean } = {
+  colours: (value) => typeof value === 'string' && Object.hasOwn(colormaps, value),
+  opacity: isFraction,
+  score: (value) => value === 'probability' || value === 'logit',
+  look: (value) => lookIds.some((id) => id === value),
+  threshold: isFraction,
+  showsRegion: (value) => typeof value === 'boolean',
+}
+
+/** Understands what was kept; what it does not understand, it leaves out. */
+export function readPreferences(text: string | null): Preferences {
+  const kept = parse(text)
+  const settings = Object.fromEntries(keptKeys.filter((key) => isValid[key](kept[key])).map((key) => [key, kept[key]]))
+  return { settings, theme: themeIds.find((id) => id === kept.theme) ?? 'system' }
+}
+
+function parse(text: string | null): Record<string, unknown> {
+  try {
+    const kept: unknown = JSON.parse(text ?? 'null')
+    if (typeof kept === 'object' && kept !== null && 'version' in kept && kept.version === VERSION) return { ...kept }
+  } catch {
+    // It was written by somebody else.
+  }
+  return {}
+}
+
+/** Writes down what a person changes, from now on. What only the page's address asks for is not their choice, and not kept. */
+export function keepPreferences(store: AppStore, keeper: Keeper): void {
+  const kept = readPreferences(keeper.read())
+  store.subscribe(({ settings, theme }, before) => {
+    const changed = keptKeys.filter((key) => settings[key] !== before.settings[key])
+    if (changed.length === 0 && theme === before.theme) return
+    kept.theme = theme
+    const own = Object.fromEntries(changed.map((key) => [key, settings[key]]))
+    const all = Object.entries({ ...kept.settings, ...own })
+    // What is as at first need not be kept: so it follows if that ever changes.
+    kept.settings = Object.fromEntries(all.filter(([key, value]) => value !== defaultSettings[key as KeptKey]))
+    keeper.write(JSON.stringify({ version: VERSION, theme: kept.theme, ...kept.settings }))
+  })
+}

@@ -1,0 +1,223 @@
+import { describe, expect, it, vi } from 'vitest'
+import { allBut, broken, deferred, explanationOf, photoOf, picture, setUp } from '../../fixtures/fakeApp.ts'
+import type { Explanation } from '../types.ts'
+import type { Photo } from '../worker/darkroom.ts'
+import { toPageState } from './pageState.ts'
+
+const states = (get: ReturnType<typeof setUp>['get']) => get().pictures.map(({ state }) => state)
+const idOf = (get: ReturnType<typeof setUp>['get'], name: string) =>
+  get().pictures.find(({ file }) => file.name === name)?.id as number
+
+/** The app with pictures a to d, of which b is being opened until the test lets it. */
+async function withBatch() {
+  const slow = deferred<Photo>()
+  const app = setUp({ darkroom: { open: allBut('b.png', slow.promise) } })
+  await app.get().load()
+  const all = app.get().open(['a.png', 'b.png', 'c.png', 'd.png'].map(picture))
+  await vi.waitFor(() => expect(states(app.get)).toEqual(['done', 'working', 'waiting', 'waiting']))
+  return { ...app, all, release: () => slow.resolve(photoOf('b.png')) }
+}
+
+describe('what the network sees', () => {
+  it('is on the stage before where it looked is known', async () => {
+    const slow = deferred<Explanation>()
+    const { get } = setUp({ explainer: { explain: () => slow.promise } })
+    await get().load()
+    const done = get().open([picture('a.png')])
+    await vi.waitFor(() => expect(get().shown?.predictions?.map(({ classIndex }) => classIndex)).toEqual([1, 0, 2]))
+    expect(get().shown?.outcome).toBeUndefined()
+    expect(toPageState(get())).toEqual({ state: 'working', picture: undefined })
+    slow.resolve(explanationOf({ classIndex: 1, layer: 'l', method: 'gradCam', score: 'probability' }))
+    await done
+    expect(get().shown?.outcome?.predictions).toHaveLength(3)
+    expect(get().shown?.predictions).toBeUndefined()
+  })
+
+  it('of an older picture never gets there', async () => {
+    const { get, store, explainer } = setUp()
+    await get().load()
+    const slow = deferred<Awaited<ReturnType<typeof explainer.look>>>()
+    vi.mocked(explainer.look).mockReturnValueOnce(slow.promise)
+    const seen: (number | undefined)[] = []
+    store.subscribe(({ shown }) => seen.push(shown?.predictions?.length))
+    const old = get().open([picture('old.png')])
+    await vi.waitFor(() => expect(explainer.look).toHaveBeenCalledOnce())
+    const next = get().open([picture('new.png')])
+    slow.resolve({ pass: 9, predictions: [], forwardMs: 1 })
+    await Promise.all([old, next])
+    expect(seen).not.toContain(0)
+    expect(seen).toContain(3)
+  })
+})
+
+describe('several pictures', () => {
+  it('wait on when a newer one is chosen, which is looked at first and keeps the stage', async () => {
+    const { get, explainer, all, release } = await withBatch()
+    const newer = get().open([picture('new.png')])
+    release()
+    await Promise.all([all, newer])
+    expect(get().pictures.map(({ file }) => file.name)).toEqual(['a.png', 'b.png', 'c.png', 'd.png', 'new.png'])
+    expect(states(get)).toEqual(['done', 'done', 'done', 'done', 'done'])
+    const lengths = vi.mocked(explainer.look).mock.calls.map(([input]) => input[0])
+    expect(lengths).toEqual([5, 7, 5, 5, 5])
+    expect(get().shown?.outcome?.image.name).toBe('new.png')
+  })
+
+  it('are counted until none waits', async () => {
+    const { get, all, release } = await withBatch()
+    expect(get().finished).toBe(1)
+    const more = get().open([picture('new.png')])
+    expect(get().finished).toBe(1)
+    release()
+    await Promise.all([all, more])
+    expect(get().finished).toBe(5)
+    await get().open([picture('one.png')])
+    expect(get().finished).toBe(1)
+  })
+
+  it('get a thumbnail each, once, though they are opened again', async () => {
+    const { get, darkroom } = setUp()
+    vi.mocked(darkroom.open).mockImplementation(async (file, _, onThumbnail) => {
+      onThumbnail?.(new Blob([file.name]))
+      return photoOf(file.name)
+    })
+    await get().load()
+    await get().open([picture('a.png'), picture('bb.png')])
+    const first = get().pictures[0]?.thumbnail
+    expect(get().pictures.map(({ thumbnail }) => thumbnail?.size)).toEqual([5, 6])
+    await get().pick(idOf(get, 'a.png'))
+    await get().useModel('other')
+    expect(get().pictures[0]?.thumbnail).toBe(first)
+    // Opened twice, once for each network, and once more to be shown again: asked for a thumbnail the first time only.
+    expect(vi.mocked(darkroom.open).mock.calls.filter(([, , onThumbnail]) => onThumbnail)).toHaveLength(2)
+  })
+
+  it('are looked at out of turn where one is picked', async () => {
+    const { get, explainer, all, release } = await withBatch()
+    const picked = get().pick(idOf(get, 'd.png'))
+    release()
+    await Promise.all([all, picked])
+    expect(states(get)).toEqual(['done', 'done', 'done', 'done'])
+    expect(explainer.look).toHaveBeenCalledTimes(4)
+    expect(get().shown?.outcome?.image.name).toBe('d.png')
+  })
+})
+
+describe('cancelling', () => {
+  it('keeps what is done, holds the rest, and lets it go on', async () => {
+    const { get, explainer, all, release } = await withBatch()
+    get().cancel()
+    release()
+    await all
+    expect(states(get)).toEqual(['done', 'held', 'held', 'held'])
+    expect(toPageState(get())).toEqual({ state: 'done', picture: 'a.png' })
+    await get().goOn()
+    expect(states(get)).toEqual(['done', 'done', 'done', 'done'])
+    expect(get().finished).toBe(4)
+    expect(explainer.look).toHaveBeenCalledTimes(4)
+  })
+
+  it('looks at one of the rest where it is picked, and at a new one, and at no other', async () => {
+    const { get, all, release } = await withBatch()
+    get().cancel()
+    release()
+    await all
+    await get().pick(idOf(get, 'c.png'))
+    expect(states(get)).toEqual(['done', 'held', 'done', 'held'])
+    expect(get().shown?.outcome?.image.name).toBe('c.png')
+    await get().open([picture('new.png')])
+    expect(states(get)).toEqual(['done', 'held', 'done', 'held', 'done'])
+    expect(get().shown?.outcome?.image.name).toBe('new.png')
+    await get().useModel('other')
+    expect(states(get)).toEqual(['done', 'held', 'done', 'held', 'done'])
+  })
+
+  it('breaks the forward pass off, and leaves no photo without an answer on the stage', async () => {
+    const { get, explainer } = setUp()
+    await get().load()
+    await get().open([picture('a.png')])
+    const slow = deferred<never>()
+    vi.mocked(explainer.look).mockReturnValueOnce(slow.promise)
+    void get().open([picture('b.png'), picture('c.png')])
+    await vi.waitFor(() => expect(get().shown?.outcome).toBeUndefined())
+    await vi.waitFor(() => expect(explainer.look).toHaveBeenCalledTimes(2))
+    get().cancel()
+    expect(explainer.cancelLooks).toHaveBeenCalledOnce()
+    expect(get().shown?.outcome?.image.name).toBe('a.png')
+    expect(toPageState(get()).state).toBe('done')
+  })
+})
+
+describe('removing', () => {
+  async function withThree() {
+    const app = setUp({ darkroom: { open: broken } })
+    await app.get().load()
+    await app.get().open(['a.png', 'b.png', 'c.png'].map(picture))
+    return app
+  }
+
+  it('shows the next picture in place of the one on the stage, and puts it back with its answer', async () => {
+    const { get, explainer } = await withThree()
+    await get().pick(idOf(get, 'b.png'))
+    await get().explainClass(2)
+    await get().remove([idOf(get, 'b.png')])
+    expect(get().pictures.map(({ file }) => file.name)).toEqual(['a.png', 'c.png'])
+    expect(get().shown?.outcome?.image.name).toBe('c.png')
+    await get().undoRemove()
+    expect(get().pictures.map(({ file }) => file.name)).toEqual(['a.png', 'b.png', 'c.png'])
+    expect(get().shown?.outcome).toMatchObject({ image: { name: 'b.png' }, explanation: { classIndex: 2 } })
+    expect(get().removal).toBeNull()
+    expect(explainer.look).toHaveBeenCalledTimes(4)
+  })
+
+  it('shows the one before where the last one is removed', async () => {
+    const { get } = await withThree()
+    await get().remove([idOf(get, 'c.png')])
+    expect(get().shown?.outcome?.image.name).toBe('b.png')
+  })
+
+  it('of all leaves the page as it began; undone, all are there again', async () => {
+    const { get } = await withThree()
+    await get().remove(get().pictures.map(({ id }) => id))
+    expect(get().pictures).toEqual([])
+    expect(get().shown).toBeNull()
+    expect(get().lastOutcome).toBeNull()
+    expect(toPageState(get())).toEqual({ state: 'ready', picture: undefined })
+    await get().undoRemove()
+    expect(states(get)).toEqual(['done', 'done', 'done'])
+    expect(toPageState(get())).toEqual({ state: 'done', picture: 'c.png' })
+  })
+
+  it('of the one that is being looked at goes on with the others; undone, it gets its turn', async () => {
+    const { get, all, release } = await withBatch()
+    const removed = get().remove([idOf(get, 'b.png')])
+    release()
+    await Promise.all([all, removed])
+    expect(get().pictures.map(({ file }) => file.name)).toEqual(['a.png', 'c.png', 'd.png'])
+    expect(states(get)).toEqual(['done', 'done', 'done'])
+    await get().undoRemove()
+    expect(states(get)).toEqual(['done', 'done', 'done', 'done'])
+  })
+
+  it('cannot be undone after another choice, another network or a word that it is enough', async () => {
+    for (const act of ['open', 'use', 'dismiss'] as const) {
+      const { get } = await withThree()
+      await get().remove([idOf(get, 'a.png')])
+      expect(get().removal?.pictures).toHaveLength(1)
+      if (act === 'open') await get().open([picture('d.png')])
+      else if (act === 'use') await get().useModel('other')
+      else get().dismiss()
+      expect(get().removal).toBeNull()
+      await get().undoRemove()
+      expect(get().pictures.some(({ file }) => file.name === 'a.png')).toBe(false)
+    }
+  })
+
+  it('takes the failure of a removed picture along', async () => {
+    const { get } = await withThree()
+    await get().open([picture('bad.png')])
+    expect(toPageState(get()).state).toBe('failed')
+    await get().remove([idOf(get, 'bad.png')])
+    expect(toPageState(get())).toEqual({ state: 'done', picture: 'c.png' })
+  })
+})

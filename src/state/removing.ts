@@ -1,0 +1,57 @@
+import type { AppState, Picture } from './appState.ts'
+import type { Queue } from './queue.ts'
+import type { Showing } from './showing.ts'
+import type { Workings } from './workings.ts'
+
+/** Taking pictures off the list, and putting them back. */
+export type Removing = Pick<AppState, 'remove' | 'undoRemove'>
+
+export function createRemoving({ set, get }: Workings, showing: Showing, queue: Queue): Removing {
+  return {
+    async remove(pictureIds) {
+      const isGone = ({ id }: Picture) => pictureIds.includes(id)
+      // What was being looked at goes on afterwards, or waits in what is removed.
+      if (get().pictures.some((one) => isGone(one) && one.state === 'working')) queue.stop()
+      const { pictures, shown, picked, finished } = get()
+      const gone = pictures.flatMap((picture, at) => (isGone(picture) ? [{ picture, at }] : []))
+      if (gone.length === 0) return
+      const shownId = gone.find(({ picture }) => picture.id === (picked ?? shown?.pictureId))?.picture.id
+      const counted = gone.filter(({ picture }) => picture.state === 'done' || picture.state === 'failed').length
+      set(({ failure }) => ({
+        pictures: pictures.filter((one) => !isGone(one)),
+        finished: Math.max(0, finished - counted),
+        failure: gone.some(({ picture }) => picture.file.name === failure?.picture) ? null : failure,
+        removal: { pictures: gone, ...(shownId !== undefined && { shownId }) },
+      }))
+      if (shownId !== undefined) {
+        const next = neighbour(pictures, shownId, isGone)
+        showing.leaveStage()
+        if (next) await showing.showAgain(next.id)
+      }
+      await queue.run()
+    },
+
+    async undoRemove() {
+      const { removal } = get()
+      if (!removal) return
+      set(({ pictures }) => {
+        const all = [...pictures]
+        for (const { picture, at } of removal.pictures) all.splice(at, 0, picture)
+        return { pictures: all, removal: null }
+      })
+      if (removal.shownId !== undefined) await showing.showAgain(removal.shownId)
+      await queue.run()
+    },
+  }
+}
+
+/** What is shown in place of a picture: the next one that is explained, else the one before it. */
+function neighbour(
+  pictures: readonly Picture[],
+  id: number,
+  isGone: (picture: Picture) => boolean,
+): Picture | undefined {
+  const at = pictures.findIndex((one) => one.id === id)
+  const canBeShown = (one: Picture) => !isGone(one) && one.outcome !== undefined
+  return pictures.slice(at).find(canBeShown) ?? pictures.slice(0, at).findLast(canBeShown)
+}

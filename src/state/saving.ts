@@ -1,0 +1,61 @@
+import { PictureError } from '../errors.ts'
+import type { Details, Explanation } from '../types.ts'
+import type { AppState } from './appState.ts'
+import { arrayFiles } from './arrays.ts'
+import { pythonScript } from './pythonScript.ts'
+import type { Workings } from './workings.ts'
+
+const noPicture = () => new PictureError('There is no explained picture yet. Choose one first.')
+
+/** What is made of the answer on the stage. */
+export type Saving = Pick<AppState, 'readDetails' | 'savePicture' | 'saveArrays' | 'toPython'>
+
+export function createSaving({ get, darkroom, asker }: Workings): Saving {
+  /** What the last answer that was taken apart was made of. */
+  let lastDetails: { of: Explanation; answer: Promise<Details> } | undefined
+
+  return {
+    readDetails() {
+      const { shown } = get()
+      if (!shown?.outcome) {
+        return Promise.reject(noPicture())
+      }
+      const { pictureId, photo, outcome } = shown
+      const { explanation } = outcome
+      if (lastDetails?.of !== explanation) {
+        const { classIndex, method, layer, score, evidence } = explanation
+        const question = { classIndex, method, layer, score, evidence }
+        const answer = asker.details({ pictureId, input: photo.input, layer }, question)
+        lastDetails = { of: explanation, answer }
+        // What failed is asked again another time.
+        answer.catch(() => {
+          if (lastDetails?.answer === answer) lastDetails = undefined
+        })
+      }
+      return lastDetails.answer
+    },
+
+    async saveArrays() {
+      const { shown, engine, settings } = get()
+      const details = await get().readDetails()
+      if (!shown?.outcome || !engine) throw noPicture()
+      const { outcome, photo } = shown
+      return darkroom.pack(arrayFiles({ outcome, input: photo.input, details, engine, settings }))
+    },
+
+    toPython() {
+      const { shown, engine, settings } = get()
+      if (!shown?.outcome || !engine) throw noPicture()
+      return pythonScript(shown.outcome, engine.model, settings)
+    },
+
+    async savePicture() {
+      const { shown, settings } = get()
+      if (!shown?.outcome) throw noPicture()
+      const { heatmap } = shown.outcome.explanation
+      const { colours, opacity, look, threshold, showsRegion } = settings
+      const drawing = { colours, opacity, look, threshold, showsRegion }
+      return darkroom.savePicture(shown.photo.full, heatmap, drawing)
+    },
+  }
+}

@@ -1,0 +1,147 @@
+import type { AppState, Picture, Shown } from './appState.ts'
+import type { Peeking } from './peeking.ts'
+import { askedSettings, toQuestion } from './settings.ts'
+import { openPhoto, tellFailure, updatePicture, type Workings } from './workings.ts'
+
+/** Of a picture that is opened again, before the next one may be, in milliseconds. */
+const HEAD_START = 250
+
+/** What stands on the stage, and what a person asks of it. */
+export interface Showing extends Pick<AppState, 'explainClass' | 'leaveStage'> {
+  show(shown: Shown | null): void
+  /** Shows a picture that was explained already, and its heat for a class where one is given. Gives false where it is not in the list, or not explained. */
+  showAgain(pictureId: number, classIndex?: number): Promise<boolean>
+  /** Shows again what was there last, where what is there has no answer and gets none any more. */
+  fallBack(): void
+  /** True where the answer to a picture belongs onto the stage. */
+  follows(picture: Picture): boolean
+  /** Lets the stage follow the pictures that are looked at; with an id, only where it is the one that was picked. */
+  follow(pictureId?: number): void
+  /** Asks anew where what is shown was asked otherwise than the settings now say. */
+  catchUp(): Promise<void>
+  /** Forgets what there was to go back to. */
+  forget(): void
+}
+
+export function createShowing(workings: Workings, peeking: Pick<Peeking, 'find'>): Showing {
+  const { set, get, asker, requests } = workings
+  /** What the stage goes back to when a newer picture fails. */
+  let settled: Shown | null = null
+  /** The class that was asked for last on the stage, answered or not. */
+  let wantedClass: { pictureId: number; classIndex: number } | undefined
+  /** Whoever leafs fast would otherwise have many opened for nothing. */
+  let opening: Promise<unknown> | undefined
+
+  const show = (shown: Shown | null) => {
+    if (shown?.outcome) settled = shown
+    set({ shown, ...(shown?.outcome && { lastOutcome: shown.outcome }) })
+  }
+
+  /** Puts the answer for a class of the shown picture onto the stage, and another one if the settings changed meanwhile. */
+  const answerClass = async (classIndex: number) => {
+    const { shown, engine, settings } = get()
+    if (!shown?.outcome || !engine) return
+    const { photo, pictureId } = shown
+    const own = requests.begin()
+    wantedClass = { pictureId, classIndex }
+    try {
+      const ask = () => ({ ...toQuestion(settings, engine.model, classIndex), classIndex })
+      const sight = { pictureId, input: photo.input, layer: ask().layer }
+      // What was looked ahead at is here already.
+      const found = peeking.find(shown, ask()) ?? (await asker.ask(sight, ask, own))
+      const { predictions, explanation, explainMs } = found
+      const now = get().shown
+      if (own.aborted || now?.pictureId !== pictureId || !now.outcome) return
+      const outcome = { ...now.outcome, predictions, explanation, timings: { ...now.outcome.timings, explainMs } }
+      updatePicture(workings, pictureId, { outcome })
+      show({ pictureId, photo, outcome })
+    } catch (error) {
+      if (!own.aborted) tellFailure(workings, error, shown.outcome.image.name)
+      return
+    }
+    await catchUp()
+  }
+
+  const catchUp = async () => {
+    const { shown, engine, settings } = get()
+    if (!shown?.outcome || !engine) return
+    const { explanation } = shown.outcome
+    const asked = toQuestion(settings, engine.model, 0)
+    if (askedSettings.every((key) => explanation[key] === asked[key])) return
+    const wanted = wantedClass?.pictureId === shown.pictureId ? wantedClass : explanation
+    await answerClass(wanted.classIndex)
+  }
+
+  const openAgain = async (picture: Picture, own: AbortSignal) => {
+    const { shown, engine } = get()
+    if (shown?.pictureId === picture.id) return shown.photo
+    if (opening) await Promise.race([opening, new Promise((done) => setTimeout(done, HEAD_START))])
+    own.throwIfAborted()
+    if (!engine) throw new Error('There is no network.')
+    const photo = openPhoto(workings, picture.file, engine.model)
+    const ended = photo
+      .catch(() => {})
+      .then(() => {
+        if (opening === ended) opening = undefined
+      })
+    opening = ended
+    return photo
+  }
+
+  const forget = () => {
+    settled = null
+    wantedClass = undefined
+    set({ picked: null })
+  }
+
+  return {
+    show,
+    catchUp,
+    forget,
+    fallBack() {
+      if (!get().shown?.outcome) show(settled)
+    },
+    follows({ id, choice }) {
+      const { picked, pictures } = get()
+      // The pictures of an older choice are looked at after the newest, and do not take the stage from it.
+      return picked === null ? pictures.every((other) => other.choice <= choice) : picked === id
+    },
+    follow(pictureId) {
+      if (pictureId === undefined || get().picked === pictureId) set({ picked: null })
+    },
+
+    leaveStage() {
+      requests.begin()
+      forget()
+      set({ shown: null, lastOutcome: null, failure: null })
+    },
+
+    async showAgain(pictureId, classIndex) {
+      const picture = get().pictures.find(({ id }) => id === pictureId)
+      if (!picture || !get().engine) return false
+      set({ picked: pictureId })
+      const own = requests.begin()
+      const { outcome } = picture
+      if (!outcome) return false
+      try {
+        const photo = await openAgain(picture, own)
+        if (own.aborted) return true
+        show({ pictureId, photo, outcome })
+        set({ failure: null })
+      } catch (error) {
+        if (own.aborted) return true
+        set({ picked: null })
+        tellFailure(workings, error, picture.file.name)
+        return true
+      }
+      if (classIndex !== undefined && classIndex !== outcome.explanation.classIndex) await answerClass(classIndex)
+      else await catchUp()
+      return true
+    },
+
+    async explainClass(classIndex) {
+      set(({ deeds }) => ({ failure: null, deeds: deeds + 1 }))
+      await answerClass(classIndex)
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { isAboutEngine, sentencesFor } from '../errors.ts'
+import type { ModelInfo } from '../types.ts'
+import type { WatchedDarkroom } from '../worker/connect.ts'
+import type { Photo } from '../worker/darkroom.ts'
+import type { AppStore, Picture } from './appState.ts'
+import type { Asker } from './asker.ts'
+import type { Newest } from './newest.ts'
+
+/** What the parts of the store work with. */
+export interface Workings {
+  set: AppStore['setState']
+  get: AppStore['getState']
+  darkroom: WatchedDarkroom
+  asker: Asker
+  /** Choices of pictures. */
+  choice: Newest
+  /** Requests to the stage. */
+  requests: Newest
+}
+
+/** Opens a picture for a network; `onThumbnail` gets a small JPEG of it, where it is wanted. Throws PictureError. */
+export function openPhoto(
+  { darkroom }: Workings,
+  file: File,
+  { inputSize, preset }: ModelInfo,
+  onThumbnail?: (thumbnail: Blob) => void,
+): Promise<Photo> {
+  return darkroom.open(file, { inputSize, preset }, onThumbnail)
+}
+
+/** Changes one picture of the list. */
+export function updatePicture({ set }: Pick<Workings, 'set'>, id: number, change: Partial<Picture>): void {
+  set(({ pictures }) => ({ pictures: pictures.map((one) => (one.id === id ? { ...one, ...change } : one)) }))
+}
+
+/** Tells a failure; one of the engine stops everything until a fresh start. */
+export function tellFailure({ set }: Pick<Workings, 'set'>, error: unknown, picture: string): void {
+  const problem = sentencesFor(error)
+  if (isAboutEngine(error)) set({ phase: { at: 'stopped', problem, way: 'restart' } })
+  else set({ failure: { problem, picture } })
+}

@@ -1,0 +1,57 @@
+import { type ChangeEvent, useId } from 'react'
+import { type ThemeId, themeIds } from '../state/preferences.ts'
+import { defaultSettings, type Settings } from '../state/settings.ts'
+import { type Language, languages } from '../words/languages.ts'
+import { useApp } from './useApp.ts'
+import { useSpeech } from './useWords.ts'
+
+/** How the page is for this person, behind a small button: the language, how light it is, and the way back to the settings of the notebook. */
+export function Preferences() {
+  const { words, language, speak } = useSpeech()
+  const theme = useApp((state) => state.theme)
+  const chooseTheme = useApp((state) => state.chooseTheme)
+  const reset = useApp((state) => state.resetSettings)
+  const isChanged = useApp(({ settings }) =>
+    (Object.keys(defaultSettings) as (keyof Settings)[]).some((key) => settings[key] !== defaultSettings[key]),
+  )
+  const id = useId()
+  const choose = (event: ChangeEvent<HTMLSelectElement>) => void speak(event.target.value as Language)
+  return (
+    <div className="preferences">
+      <button type="button" className="button preferences-open" popoverTarget={id} title={words.page.settings}>
+        <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+          <path d="M3 6h7M14 6h3M3 14h3M10 14h7" />
+          <circle cx="12" cy="6" r="2" />
+          <circle cx="8" cy="14" r="2" />
+        </svg>
+        <span className="preferences-word">{words.page.settings}</span>
+      </button>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a popover with a name of its own in every browser. */}
+      <div id={id} popover="auto" className="popover preferences-sheet" role="group" aria-label={words.page.settings}>
+        <label className="preference">
+          {words.page.language}
+          <select className="choice" value={language} onChange={choose}>
+            {Object.entries(languages).map(([each, name]) => (
+              <option key={each} value={each} lang={each}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="preference">
+          {words.page.theme}
+          <select className="choice" value={theme} onChange={(event) => chooseTheme(event.target.value as ThemeId)}>
+            {themeIds.map((each) => (
+              <option key={each} value={each}>
+                {words.page.themes[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" className="button" disabled={!isChanged} onClick={() => void reset()}>
+          {words.page.resetSettings}
+        </button>
+      </div>
+    </div>
+  )
+}

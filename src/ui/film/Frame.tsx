@@ -1,0 +1,49 @@
+import { memo, useEffect, useRef } from 'react'
+import type { Picture } from '../../state/appState.ts'
+import { useWords } from '../useWords.ts'
+import { readable } from '../words.ts'
+
+interface FrameProps {
+  picture: Picture
+  /** It is on the stage, or on its way there. */
+  isCurrent: boolean
+  /** It is the one that Tab comes to. */
+  isTabStop: boolean
+  pick(pictureId: number): Promise<void>
+}
+
+/** One picture of the filmstrip, drawn anew only when something about it changes: there may be hundreds. */
+export const Frame = memo(function Frame({ picture, isCurrent, isTabStop, pick }: FrameProps) {
+  const { film } = useWords()
+  const { id, file, state, thumbnail, outcome } = picture
+  const [first] = outcome?.predictions ?? []
+  const says = state === 'done' && first ? film.top(readable(first.label), first.probability) : film.states[state]
+  return (
+    <li className="film-place" data-picture-id={id}>
+      <button
+        type="button"
+        className="film-frame"
+        data-state={state}
+        aria-current={isCurrent}
+        tabIndex={isTabStop ? 0 : -1}
+        title={file.name}
+        onClick={() => void pick(id)}
+      >
+        <span className="film-picture">{thumbnail && <Thumbnail of={thumbnail} />}</span>
+        <bdi className="film-name">{file.name}</bdi>
+        <span className="film-says">{says}</span>
+      </button>
+    </li>
+  )
+})
+
+function Thumbnail({ of }: { of: Blob }) {
+  const image = useRef<HTMLImageElement>(null)
+  useEffect(() => {
+    if (!image.current) return
+    const url = URL.createObjectURL(of)
+    image.current.src = url
+    return () => URL.revokeObjectURL(url)
+  }, [of])
+  return <img ref={image} alt="" decoding="async" />
+}

@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'react'
+import { useApp } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+import { Frame } from './Frame.tsx'
+import { FRAMES_ID } from './leaf.ts'
+
+/** All pictures of the visit, one after another: a click or an arrow shows one. */
+export function Frames() {
+  const pick = useApp((state) => state.pick)
+  const pictures = useApp((state) => state.pictures)
+  const current = useApp(({ picked, shown }) => picked ?? shown?.pictureId)
+  const { film } = useWords()
+  const list = useRef<HTMLUListElement>(null)
+
+  useEffect(() => {
+    const place = list.current?.querySelector<HTMLElement>(`[data-picture-id="${current}"]`)
+    if (!place || !list.current) return
+    // Only the list scrolls, not the page under the reader.
+    const { offsetLeft, clientWidth } = list.current
+    list.current.scrollTo({ left: place.offsetLeft - offsetLeft - (clientWidth - place.offsetWidth) / 2 })
+    // Who goes through the pictures with the arrows stays on the one that is shown.
+    if (list.current.contains(document.activeElement)) place.querySelector('button')?.focus({ preventScroll: true })
+  }, [current])
+
+  const tabStop = pictures.some(({ id }) => id === current) ? current : pictures[0]?.id
+  return (
+    <ul ref={list} id={FRAMES_ID} className="film-frames" aria-label={film.list}>
+      {pictures.map((picture) => (
+        <Frame
+          key={picture.id}
+          picture={picture}
+          isCurrent={picture.id === current}
+          isTabStop={picture.id === tabStop}
+          pick={pick}
+        />
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,26 @@
+import { useApp } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+
+/** What was removed last, and the way to have it back. It stays until something else is done. */
+export function UndoBar() {
+  const removal = useApp((state) => state.removal)
+  const undo = useApp((state) => state.undoRemove)
+  const dismiss = useApp((state) => state.dismiss)
+  const { film } = useWords()
+  const [only, ...others] = removal?.pictures ?? []
+  return (
+    <div className="undo" aria-live="polite">
+      {only && (
+        <>
+          <p>{others.length === 0 ? film.removedOne(only.picture.file.name) : film.removed(others.length + 1)}</p>
+          <button type="button" className="button" onClick={() => void undo()}>
+            {film.undo}
+          </button>
+          <button type="button" className="film-button" onClick={dismiss}>
+            {film.dismiss}
+          </button>
+        </>
+      )}
+    </div>
+  )
+}

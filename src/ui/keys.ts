@@ -1,0 +1,207 @@
+import { type ColormapId, colormaps } from '../image/colormaps/index.ts'
+import type { AppState } from '../state/appState.ts'
+import { lookIds } from '../types.ts'
+import type { Words } from '../words/en/index.ts'
+import { isInFilm, leaf } from './film/leaf.ts'
+import { STAGE_ID, type StageState } from './stage/useStage.ts'
+import { ZOOM_STEP } from './stage/ZoomControl.tsx'
+
+/** What a key works on. */
+export interface Hand {
+  app: AppState
+  stage: StageState
+  /** As `KeyboardEvent.key` has it. */
+  key: string
+}
+
+/** One line of the list of keys. */
+export interface Key {
+  /** As `KeyboardEvent.key` has them; each does its own. */
+  keys: readonly string[]
+  /** What it does, for the list. */
+  words(words: Words): string
+  /** Does it. False where there is nothing to do: the key goes to the next line that has it, or to the browser. */
+  press(hand: Hand): boolean
+  /** When it is let go. */
+  release?(hand: Hand): void
+}
+
+/** Does something, always. */
+const always =
+  (act: (hand: Hand) => unknown) =>
+  (hand: Hand): boolean => {
+    act(hand)
+    return true
+  }
+
+/** Does something where there is an answer on the stage. */
+const withAnswer =
+  (act: (hand: Hand) => unknown) =>
+  (hand: Hand): boolean => {
+    if (!hand.app.shown?.outcome) return false
+    act(hand)
+    return true
+  }
+
+/** The one after another in a list, the first after the last. */
+const after = <T>(all: readonly T[], one: T): T => all[(all.indexOf(one) + 1) % all.length] as T
+
+const changeOpacity = ({ app }: Hand, by: number) =>
+  void app.change({ opacity: Math.min(Math.max(Math.round(app.settings.opacity * 100 + by), 0), 100) / 100 })
+
+const OPACITY_STEP = 5
+/** How far an arrow moves the enlarged picture, in CSS pixels. */
+const MOVE = 60
+
+const arrows: Readonly<Record<string, readonly [across: number, down: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
+
+/** The middle of the hottest cell, or of the one in the middle. */
+function firstProbe({ app }: Hand) {
+  const heatmap = app.shown?.outcome?.explanation.heatmap
+  if (!heatmap) return null
+  const { height, width, values } = heatmap
+  const hottest = values.indexOf(values.reduce((a, b) => Math.max(a, b), 0))
+  return { x: ((hottest % width) + 0.5) / width, y: (Math.floor(hottest / width) + 0.5) / height, by: 'keys' as const }
+}
+
+/** Reads the next cell of the map, or moves the picture where it is enlarged and nothing is read. */
+function arrow(hand: Hand): boolean {
+  const { app, stage, key } = hand
+  const heatmap = app.shown?.outcome?.explanation.heatmap
+  if (!stage.hasFocus || !heatmap) return false
+  const [across, down] = arrows[key] as readonly [number, number]
+  if (stage.zoom.scale > 1 && stage.probe?.by !== 'keys') {
+    stage.moveBy(-across * MOVE, -down * MOVE)
+    return true
+  }
+  const { probe } = stage
+  const next = (at: number, by: number, cells: number) =>
+    (Math.min(Math.max(Math.floor(at * cells) + by, 0), cells - 1) + 0.5) / cells
+  stage.set({
+    probe: probe
+      ? { x: next(probe.x, across, heatmap.width), y: next(probe.y, down, heatmap.height), by: 'keys' }
+      : firstProbe(hand),
+  })
+  return true
+}
+
+/** Every key of the page, in the order of the list. To add one: one entry here, and its words. */
+export const keys: readonly Key[] = [
+  ...[1, 2, 3].map(
+    (place): Key => ({
+      keys: [String(place)],
+      words: ({ view }) => view.keys.top(place),
+      press({ app }) {
+        const prediction = app.shown?.outcome?.predictions[place - 1]
+        if (!prediction) return false
+        void app.explainClass(prediction.classIndex)
+        return true
+      },
+    }),
+  ),
+  {
+    keys: ['o', '['],
+    words: ({ view }) => view.keys.lessOpacity,
+    press: always((hand) => changeOpacity(hand, -OPACITY_STEP)),
+  },
+  {
+    keys: ['O', ']'],
+    words: ({ view }) => view.keys.moreOpacity,
+    press: always((hand) => changeOpacity(hand, OPACITY_STEP)),
+  },
+  {
+    keys: ['c'],
+    words: ({ view }) => view.keys.colours,
+    press: always(
+      ({ app }) => void app.change({ colours: after(Object.keys(colormaps) as ColormapId[], app.settings.colours) }),
+    ),
+  },
+  {
+    keys: ['l'],
+    words: ({ view }) => view.keys.look,
+    press: always(({ app }) => void app.change({ look: after(lookIds, app.settings.look) })),
+  },
+  {
+    keys: ['x'],
+    words: ({ view }) => view.keys.compare,
+    press: withAnswer(({ stage }) => stage.toggleCompare()),
+  },
+  {
+    keys: ['b'],
+    words: ({ view }) => view.keys.region,
+    press: always(({ app }) => void app.change({ showsRegion: !app.settings.showsRegion })),
+  },
+  {
+    keys: ['a'],
+    words: ({ view }) => view.keys.evidence,
+    press: always(({ app }) => void app.change({ evidence: app.settings.evidence === 'for' ? 'against' : 'for' })),
+  },
+  {
+    keys: ['s'],
+    words: ({ view }) => view.keys.sideBySide,
+    press: withAnswer(({ stage }) => stage.set({ isSideBySide: !stage.isSideBySide })),
+  },
+  {
+    keys: [' '],
+    words: ({ view }) => view.keys.photoOnly,
+    press: withAnswer(({ stage }) => stage.set({ isPhotoOnly: true })),
+    release: ({ stage }) => stage.set({ isPhotoOnly: false }),
+  },
+  {
+    keys: ['+', '='],
+    words: ({ view }) => view.keys.zoomIn,
+    press: always(({ stage }) => stage.zoomBy(ZOOM_STEP)),
+  },
+  {
+    keys: ['-'],
+    words: ({ view }) => view.keys.zoomOut,
+    press: always(({ stage }) => stage.zoomBy(1 / ZOOM_STEP)),
+  },
+  { keys: ['0'], words: ({ view }) => view.keys.fit, press: always(({ stage }) => stage.showWhole()) },
+  {
+    keys: ['p'],
+    words: ({ view }) => view.keys.probe,
+    press: withAnswer((hand) => {
+      document.getElementById(STAGE_ID)?.focus()
+      hand.stage.set({ probe: hand.stage.probe?.by === 'keys' ? null : firstProbe(hand) })
+    }),
+  },
+  { keys: Object.keys(arrows), words: ({ view }) => view.keys.arrows, press: arrow },
+  {
+    keys: ['ArrowLeft', 'ArrowRight'],
+    words: ({ film }) => film.keys.leaf,
+    press: ({ app, key }) => app.pictures.length > 1 && leaf(app, key),
+  },
+  {
+    keys: ['Home', 'End'],
+    words: ({ film }) => film.keys.ends,
+    press: ({ app, key }) => isInFilm() && leaf(app, key),
+  },
+  {
+    keys: ['Delete'],
+    words: ({ film }) => film.keys.remove,
+    press({ app }) {
+      const current = app.picked ?? app.shown?.pictureId
+      if (!isInFilm() || current === undefined) return false
+      void app.remove([current])
+      return true
+    },
+  },
+  {
+    keys: ['Escape'],
+    words: ({ view }) => view.keys.escape,
+    press({ stage }) {
+      if (stage.probe?.by === 'keys') stage.set({ probe: null })
+      else if (stage.isSideBySide) stage.set({ isSideBySide: false })
+      else if (stage.split !== null) stage.toggleCompare()
+      else return false
+      return true
+    },
+  },
+  { keys: ['?'], words: ({ view }) => view.keys.help, press: always(({ stage }) => stage.set({ isHelpOpen: true })) },
+]

@@ -1,0 +1,177 @@
+import { type KeyboardEvent, useId } from 'react'
+import { type ColormapId, colormaps } from '../../image/colormaps/index.ts'
+import { type LookId, lookIds } from '../../types.ts'
+import { useApp } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+import { COLOURS_NOTE_ID } from './Foot.tsx'
+import { useStage } from './useStage.ts'
+
+/** What the hand goes to most often, beside the picture: how strong, how and in which colours the heat is drawn, and what is under it. */
+export function Bar() {
+  return (
+    <div className="stage-bar">
+      <Looks />
+      <Colours />
+      <Strength />
+      <Comparing />
+      <PhotoOnly />
+      <Keyboard />
+    </div>
+  )
+}
+
+interface RangeProps {
+  label: string
+  /** From 0 to 1. */
+  value: number
+  isOff?: boolean
+  onChange(value: number): void
+}
+
+function Range({ label, value, isOff = false, onChange }: RangeProps) {
+  const { formats } = useWords()
+  return (
+    <label className="range">
+      <span>{label}</span>
+      {/* The slider itself tells its value. */}
+      <span className="range-value" aria-hidden="true">
+        {formats.share(value)}
+      </span>
+      <input
+        type="range"
+        aria-label={label}
+        min={0}
+        max={100}
+        value={Math.round(value * 100)}
+        disabled={isOff}
+        onChange={(event) => onChange(event.target.valueAsNumber / 100)}
+      />
+    </label>
+  )
+}
+
+/** Opacity, and the threshold where something is drawn at it: they share one place, so that nothing beside them moves. */
+function Strength() {
+  const { opacity, threshold, look, showsRegion } = useApp((state) => state.settings)
+  const change = useApp((state) => state.change)
+  const { stage, view } = useWords()
+  return (
+    <div className="strength">
+      <Range
+        label={stage.opacity}
+        value={opacity}
+        isOff={look !== 'heat'}
+        onChange={(value) => void change({ opacity: value })}
+      />
+      {(look !== 'heat' || showsRegion) && (
+        <Range label={view.threshold} value={threshold} onChange={(value) => void change({ threshold: value })} />
+      )}
+    </div>
+  )
+}
+
+function Looks() {
+  const look = useApp((state) => state.settings.look)
+  const change = useApp((state) => state.change)
+  const { view } = useWords()
+  const name = useId()
+  return (
+    <fieldset className="segments">
+      <legend className="visually-hidden">{view.look}</legend>
+      {lookIds.map((id: LookId) => (
+        <label key={id} className="segment">
+          <input
+            type="radio"
+            className="visually-hidden"
+            name={name}
+            checked={id === look}
+            onChange={() => void change({ look: id })}
+          />
+          <span>{view.looks[id]}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Colours() {
+  const colours = useApp((state) => state.settings.colours)
+  const change = useApp((state) => state.change)
+  const { stage } = useWords()
+  return (
+    <select
+      className="choice"
+      aria-label={stage.colours}
+      aria-describedby={COLOURS_NOTE_ID}
+      title={stage.colours}
+      value={colours}
+      onChange={(event) => void change({ colours: event.target.value as ColormapId })}
+    >
+      {Object.entries(colormaps).map(([id, { label }]) => (
+        <option key={id} value={id}>
+          {label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function Comparing() {
+  const isOn = useStage((state) => state.split !== null)
+  const toggle = useStage((state) => state.toggleCompare)
+  const isSideBySide = useStage((state) => state.isSideBySide)
+  const { view } = useWords()
+  return (
+    <button type="button" className="button" aria-pressed={isOn} disabled={isSideBySide} onClick={toggle}>
+      {view.compare}
+    </button>
+  )
+}
+
+/** Pressed as long as the photo is to be seen alone. */
+function PhotoOnly() {
+  const isOn = useStage((state) => state.isPhotoOnly)
+  const set = useStage((state) => state.set)
+  const { view } = useWords()
+  const hold = () => set({ isPhotoOnly: true })
+  const release = () => set({ isPhotoOnly: false })
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== ' ' && event.key !== 'Enter') return
+    event.preventDefault()
+    hold()
+  }
+  return (
+    <button
+      type="button"
+      className="button photo-only"
+      aria-pressed={isOn}
+      title={view.photoOnlyHint}
+      onPointerDown={hold}
+      onPointerUp={release}
+      onPointerCancel={release}
+      onPointerLeave={release}
+      onContextMenu={(event) => event.preventDefault()}
+      onKeyDown={press}
+      onKeyUp={release}
+      onBlur={release}
+    >
+      {view.photoOnly}
+    </button>
+  )
+}
+
+function Keyboard() {
+  const set = useStage((state) => state.set)
+  const { view } = useWords()
+  return (
+    <button
+      type="button"
+      className="button keyboard"
+      aria-label={view.keyboard}
+      title={view.keyboard}
+      onClick={() => set({ isHelpOpen: true })}
+    >
+      ?
+    </button>
+  )
+}

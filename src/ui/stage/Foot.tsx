@@ -1,0 +1,100 @@
+import { useMemo } from 'react'
+import { colormaps } from '../../image/colormaps/index.ts'
+import { valueAt } from '../../image/upsample.ts'
+import { useApp } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+import { useSeenNow } from './useSeen.ts'
+import { useStage } from './useStage.ts'
+import { ZoomControl } from './ZoomControl.tsx'
+
+/** Under the picture: what its colours mean, what the map is under the hand, and how large it is. */
+export function Foot() {
+  return (
+    <div className="stage-foot">
+      <Legend />
+      <Readout />
+      <ZoomControl />
+    </div>
+  )
+}
+
+/** The value of the map under the hand. */
+function useProbed() {
+  const heatmap = useSeenNow()?.heatmap
+  const probe = useStage((state) => state.probe)
+  if (!heatmap || !probe) return null
+  const { height, width } = heatmap
+  return {
+    value: valueAt(heatmap, probe.x, probe.y),
+    row: Math.min(Math.floor(probe.y * height), height - 1),
+    column: Math.min(Math.floor(probe.x * width), width - 1),
+    by: probe.by,
+    height,
+    width,
+  }
+}
+
+/** The colours from 0 to 1, with a mark at what is read, and one at the threshold where there is one. */
+function Legend() {
+  const { colours, look, threshold, showsRegion } = useApp((state) => state.settings)
+  const probed = useProbed()
+  const { view } = useWords()
+  const gradient = useMemo(() => toGradient(colormaps[colours].table), [colours])
+  return (
+    <div className="legend">
+      <span>0</span>
+      <div className="legend-bar" role="img" aria-label={view.legend} style={{ backgroundImage: gradient }}>
+        {(look !== 'heat' || showsRegion) && (
+          <span className="legend-threshold" style={{ insetInlineStart: `${threshold * 100}%` }} />
+        )}
+        {probed && <span className="legend-mark" style={{ insetInlineStart: `${probed.value * 100}%` }} />}
+      </div>
+      <span>1</span>
+    </div>
+  )
+}
+
+/** Colours as a CSS gradient from left to right. */
+function toGradient(table: Uint8Array): string {
+  const stops = Array.from({ length: 32 }, (_, i) => {
+    const at = Math.round((i / 31) * 255) * 3
+    return `rgb(${table.subarray(at, at + 3).join(' ')})`
+  })
+  return `linear-gradient(to right, ${stops.join(', ')})`
+}
+
+/** Of the note on a colour map, which its menu refers to. */
+export const COLOURS_NOTE_ID = 'colours-note'
+
+/** Colour maps with edges of their own, which the eye takes for edges of the map. */
+const exaggerating: readonly string[] = ['jet', 'turbo']
+
+/** What is read under the hand; before that, what the colours do, or how to read the map. The room is there from the start. */
+function Readout() {
+  const { colours, look } = useApp((state) => state.settings)
+  const probed = useProbed()
+  const isHeard = useStage(({ hasFocus, probe }) => hasFocus && probe?.by !== 'pointer')
+  const { view, formats } = useWords()
+  const exaggerates = look === 'heat' && exaggerating.includes(colours)
+  const text = probed && view.probed(formats.fixed(probed.value, 3), probed.row, probed.column)
+  return (
+    // Heard only where the keys move it: a hand would never let it end.
+    <p className="readout" aria-live={isHeard ? 'polite' : 'off'}>
+      {probed ? (
+        <span>
+          {text} <span className="readout-of">{view.probedOf(probed.height, probed.width)}</span>
+        </span>
+      ) : (
+        !exaggerates && (
+          <>
+            <span className="can-drop">{view.probeHint}</span>
+            <span className="can-touch">{view.probeTapHint}</span>
+          </>
+        )
+      )}
+      <span id={COLOURS_NOTE_ID} className={probed ? 'visually-hidden' : ''}>
+        {exaggerates && view.exaggerates(colormaps[colours].label)}
+      </span>
+    </p>
+  )
+}

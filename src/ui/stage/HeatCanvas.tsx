@@ -1,0 +1,37 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import { type ColormapId, colormaps } from '../../image/colormaps/index.ts'
+import { createHeatPainter, heatSize } from '../../image/paintHeat.ts'
+import type { Heatmap } from '../../types.ts'
+import { usePaint } from '../usePaint.ts'
+
+interface HeatCanvasProps {
+  heatmap: Heatmap
+  colours: ColormapId
+  opacity: number
+  /** Pixels of the screen that it covers. */
+  height: number
+  width: number
+  /** The share of it, from the left, that is cut off. */
+  cut?: number
+  /** False where no colours are drawn at all, so that nothing need be painted. */
+  isDrawn: boolean
+  /** True where it is out of the way for a moment. */
+  isHidden: boolean
+}
+
+/**
+ * The heat in colours, to lie over the photo. The style sheet adds it to the photo (`plus-lighter`): with its opacity that is
+ * `opacity * colour + photo`, clamped, as in the picture that is saved. So nothing is painted when only the opacity or the cut changes.
+ */
+export function HeatCanvas(props: HeatCanvasProps) {
+  const { heatmap, colours, opacity, height, width, cut = 0, isDrawn, isHidden } = props
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const paint = usePaint(canvas)
+  const [painter] = useState(createHeatPainter)
+  const size = heatSize(height, width)
+  useLayoutEffect(() => {
+    if (isDrawn) paint(painter(heatmap, colormaps[colours], size.height, size.width))
+  }, [paint, painter, heatmap, colours, size.height, size.width, isDrawn])
+  const style = { opacity, ...(cut > 0 && { clipPath: `inset(0 0 0 ${cut * 100}%)` }) }
+  return <canvas className="heat" ref={canvas} style={style} hidden={isHidden || !isDrawn} />
+}

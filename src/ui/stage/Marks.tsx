@@ -1,0 +1,116 @@
+import { type CSSProperties, type ReactNode, useMemo } from 'react'
+import { isolines, toPath } from '../../image/isolines.ts'
+import { MASKED_FILTER } from '../../image/mask.ts'
+import { type Box, receptiveCell } from '../../image/receptiveCell.ts'
+import { type Lines, strokesOf } from '../../image/strokes.ts'
+import type { Explanation } from '../../types.ts'
+import { useApp } from '../useApp.ts'
+import { useStage } from './useStage.ts'
+
+interface MarksProps extends Lines {
+  explanation: Explanation
+  /** The share of the picture, from its left, on which the photo is alone. */
+  cut: number
+}
+
+/** Everything that lies over the picture beside colours: the mask, contours and the hottest region as they are saved, and what is probed. */
+export function Marks({ explanation, look, threshold, showsRegion, cut }: MarksProps) {
+  return (
+    <>
+      {look === 'mask' && !explanation.empty && <Mask {...{ explanation, threshold, cut }} />}
+      <Drawn cut={cut}>
+        <Strokes {...{ explanation, look, threshold, showsRegion }} />
+      </Drawn>
+      <Drawn>
+        <Probed explanation={explanation} />
+      </Drawn>
+    </>
+  )
+}
+
+/** Dims all of the photo but what is at or over the threshold, as the picture that is saved has it. */
+function Mask({ explanation: { heatmap }, threshold, cut }: Pick<MarksProps, 'explanation' | 'threshold' | 'cut'>) {
+  const { height, width } = useStage((state) => state.fit)
+  const hot = useMemo(() => toPath(isolines(heatmap, threshold), width, height), [heatmap, threshold, width, height])
+  const left = cut * width
+  // A clip path around it would keep the filter from the photo, so the part that is cut off is left out by a box.
+  return (
+    <div className="mask" style={{ left }}>
+      <div
+        style={{
+          left: -left,
+          width,
+          backdropFilter: MASKED_FILTER,
+          clipPath: `path(evenodd, "M0 0H${width}V${height}H0Z${hot}")`,
+        }}
+      />
+    </div>
+  )
+}
+
+/** A drawing of the picture's size. */
+function Drawn({ cut = 0, children }: { cut?: number; children: ReactNode }) {
+  const { height, width } = useStage((state) => state.picture)
+  const scale = useStage(({ zoom }) => zoom.scale)
+  return (
+    <svg
+      className="marks"
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      // Lines stay as thin as they are, however far one zooms in.
+      style={{ '--thin': 1 / scale, ...(cut > 0 && { clipPath: `inset(0 0 0 ${cut * 100}%)` }) } as CSSProperties}
+    >
+      {children}
+    </svg>
+  )
+}
+
+function Strokes({ explanation: { heatmap }, look, threshold, showsRegion }: Omit<MarksProps, 'cut'>) {
+  const { height, width } = useStage((state) => state.picture)
+  const strokes = useMemo(
+    () => strokesOf(heatmap, { look, threshold, showsRegion }, height, width),
+    [heatmap, look, threshold, showsRegion, height, width],
+  )
+  return strokes.map(({ path, colour, width }, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: they have nothing else, and stay in their order.
+    <path key={at} d={path} stroke={colour} style={{ strokeWidth: `calc(${width}px * var(--thin))` }} />
+  ))
+}
+
+const toRectangle = ({ top, left, bottom, right }: Box, height: number, width: number) =>
+  `M${left * width} ${top * height}H${right * width}V${bottom * height}H${left * width}Z`
+
+/** The cell of the map that is read, and what of the picture it sees. */
+function Probed({ explanation: { heatmap, layer } }: Pick<MarksProps, 'explanation'>) {
+  const { height, width } = useStage((state) => state.picture)
+  const probe = useStage((state) => state.probe)
+  const model = useApp(({ engine }) => engine?.model)
+  if (!probe || !model) return null
+  const row = Math.min(Math.floor(probe.y * heatmap.height), heatmap.height - 1)
+  const column = Math.min(Math.floor(probe.x * heatmap.width), heatmap.width - 1)
+  const cell: Box = {
+    top: row / heatmap.height,
+    left: column / heatmap.width,
+    bottom: (row + 1) / heatmap.height,
+    right: (column + 1) / heatmap.width,
+  }
+  const field = model.receptiveFields[layer]
+  const seen = field && receptiveCell(field, row, column, model.inputSize)
+  return (
+    <>
+      {seen && <Line className="receptive" path={toRectangle(seen, height, width)} />}
+      <Line className="cell" path={toRectangle(cell, height, width)} />
+    </>
+  )
+}
+
+/** Light over dark, so that it is seen on any picture; as thick as the screen has it, not the picture. */
+function Line({ path, className }: { path: string; className: string }) {
+  return (
+    <g className={className}>
+      <path className="line-under" d={path} vectorEffect="non-scaling-stroke" />
+      <path className="line-over" d={path} vectorEffect="non-scaling-stroke" />
+    </g>
+  )
+}

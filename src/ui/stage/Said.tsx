@@ -1,0 +1,38 @@
+import { placeOf } from '../../image/placeOf.ts'
+import type { Outcome } from '../../state/savedData.ts'
+import type { ModelInfo, Prediction } from '../../types.ts'
+import { fill } from '../fill.tsx'
+import { useWords } from '../useWords.ts'
+import { labelOf, readable } from '../words.ts'
+
+/** What is seen, in one or two calm sentences: “VGG16 says fox squirrel (92 %). It looked at the middle of the picture.” */
+export function Said({ outcome: { predictions, explanation }, model }: { outcome: Outcome; model: ModelInfo }) {
+  const { view, formats } = useWords()
+  const [first] = predictions
+  if (!first) return null
+  const own = predictions.find(({ classIndex }) => classIndex === explanation.classIndex)
+  const name = labelOf(explanation.classIndex, model.classes)
+  const about = own && own !== first ? `${name} (${formats.percent(own.probability)})` : name
+  const place = placeOf(explanation.heatmap)
+  const where = () => {
+    const isFor = explanation.evidence === 'for'
+    if (explanation.empty) return isFor ? view.nothingFor(name) : view.nothingAgainst(name)
+    if (!isFor) return view.against(name, place)
+    return own === first ? view.looked(place) : view.lookedFor(about, place)
+  }
+  return (
+    <>
+      <Says first={first} model={model} /> <span className="said-where">{where()}</span>
+    </>
+  )
+}
+
+/** The first of the two sentences, which is known a moment before the other: “VGG16 says fox squirrel (92 %).” */
+export function Says({ first, model }: { first: Prediction; model: ModelInfo }) {
+  const { view, formats, translate } = useWords()
+  return fill(view.says, {
+    model: translate(model.name),
+    label: readable(first.label),
+    sure: <span className="nowrap">({formats.percent(first.probability)})</span>,
+  })
+}

@@ -1,0 +1,35 @@
+import type { Shown } from '../../state/appState.ts'
+import { Invitation } from '../first/Invitation.tsx'
+import { useApp } from '../useApp.ts'
+import { Bar } from './Bar.tsx'
+import { Foot } from './Foot.tsx'
+import { SideBySide } from './SideBySide.tsx'
+import { useStage } from './useStage.ts'
+import { Viewer } from './Viewer.tsx'
+
+/** The picture with its heat, as large as the window allows, and what it is looked at with; before the first one, the invitation. */
+export function Stage({ isOver }: { isOver: boolean }) {
+  const shown = useApp((state) => state.shown)
+  return (
+    <section className="stage" aria-label="Picture" data-empty={!shown || undefined}>
+      {shown ? <Result shown={shown} /> : <Invitation />}
+      {isOver && (
+        <div className="drop-here" aria-hidden="true">
+          Drop to look at it
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Result({ shown }: { shown: Shown }) {
+  const isSideBySide = useStage((state) => state.isSideBySide)
+  const { outcome } = shown
+  return (
+    <>
+      {isSideBySide && outcome ? <SideBySide shown={shown} outcome={outcome} /> : <Viewer shown={shown} />}
+      <Foot />
+      <Bar />
+    </>
+  )
+}

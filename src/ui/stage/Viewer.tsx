@@ -1,0 +1,169 @@
+import { useLayoutEffect, useRef } from 'react'
+import type { Shown } from '../../state/appState.ts'
+import type { Explanation } from '../../types.ts'
+import type { Words } from '../../words/en/index.ts'
+import { useApp, useClasses } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+import { labelOf } from '../words.ts'
+import { Compare } from './Compare.tsx'
+import { HeatCanvas } from './HeatCanvas.tsx'
+import { listenToHand } from './hand.ts'
+import { Marks } from './Marks.tsx'
+import { PhotoCanvas } from './PhotoCanvas.tsx'
+import { useSeen } from './useSeen.ts'
+import { STAGE_ID, type StageState, useStage } from './useStage.ts'
+import { isCrisp, type Place, seenPart, zoomed } from './zoom.ts'
+
+/** A double tap goes so near. */
+const DOUBLE_TAP = 2.5
+
+/** The picture under the hand: it can be enlarged, moved, compared and read. */
+export function Viewer({ shown }: { shown: Shown }) {
+  const element = useRef<HTMLDivElement>(null)
+  const isEnlarged = useStage(({ zoom }) => zoom.scale > 1)
+  const set = useStage((state) => state.set)
+  const { view } = useWords()
+  const { height, width } = shown.photo.full
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another picture of the same size is another picture.
+  useLayoutEffect(() => useStage.getState().show({ height, width }), [shown.pictureId, height, width])
+  useLayoutEffect(() => measure(element.current as HTMLElement), [])
+  useLayoutEffect(() => listenToHand(element.current as HTMLElement, handActions), [])
+
+  return (
+    <div
+      ref={element}
+      id={STAGE_ID}
+      className="viewport"
+      role="application"
+      aria-label={view.stage}
+      aria-description={view.stageHelp}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the focus.
+      tabIndex={0}
+      data-enlarged={isEnlarged || undefined}
+      onFocus={(event) => set({ hasFocus: event.target === event.currentTarget })}
+      onBlur={() => set({ hasFocus: false })}
+    >
+      <Frame shown={shown} />
+      {shown.outcome && <Compare />}
+    </div>
+  )
+}
+
+/** The layers, one upon the other, where they are on the stage. */
+function Frame({ shown }: { shown: Shown }) {
+  const fit = useStage((state) => state.fit)
+  const zoom = useStage((state) => state.zoom)
+  const across = useStage(({ picture }) => picture.width)
+  const { left, top, height, width } = fit
+  const name = useName(shown)
+  return (
+    <div
+      className="frame"
+      role="img"
+      aria-label={name}
+      data-crisp={isCrisp(fit, zoom, across) || undefined}
+      style={{ left, top, height, width, transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
+    >
+      <PhotoCanvas photo={shown.photo.view} />
+      <Heat shown={shown} />
+    </div>
+  )
+}
+
+function Heat({ shown }: { shown: Shown }) {
+  const { colours, opacity, look, threshold, showsRegion } = useApp((state) => state.settings)
+  const explanation = useSeen(shown)
+  const isPhotoOnly = useStage((state) => state.isPhotoOnly)
+  const density = useStage((state) => state.density)
+  const { height, width } = useStage((state) => state.fit)
+  const cut = useStage(cutOf)
+  if (!explanation || width === 0) return null
+  return (
+    <>
+      <HeatCanvas
+        heatmap={explanation.heatmap}
+        {...{ colours, opacity, cut }}
+        height={height * density}
+        width={width * density}
+        // Without any heat, colours would tint the photo evenly.
+        isDrawn={look === 'heat' && !explanation.empty}
+        isHidden={isPhotoOnly}
+      />
+      {!isPhotoOnly && <Marks {...{ explanation, look, threshold, showsRegion, cut }} />}
+    </>
+  )
+}
+
+/** The share of the picture, from its left, on which the photo is alone. */
+function cutOf({ room, fit, zoom, split }: StageState): number {
+  if (split === null || fit.width === 0) return 0
+  const picture = zoomed(fit, zoom)
+  const seen = seenPart(room, picture)
+  return (seen.left + split * seen.width - picture.left) / picture.width
+}
+
+function useName(shown: Shown): string {
+  const classes = useClasses()
+  const { view } = useWords()
+  const explanation = useSeen(shown)
+  return explanation ? nameOf(explanation, classes, view) : view.notExplained
+}
+
+/** What a picture with heat is called. */
+export function nameOf(
+  { classIndex, layer, evidence }: Explanation,
+  classes: ReturnType<typeof useClasses>,
+  view: Words['view'],
+): string {
+  return (evidence === 'for' ? view.heatmapFor : view.heatmapAgainst)(labelOf(classIndex, classes), layer)
+}
+
+/** Follows the room that there is for the picture. Gives a function that ends it. */
+function measure(element: HTMLElement): () => void {
+  const read = () => {
+    const { clientHeight: height, clientWidth: width } = element
+    const margin = Number.parseFloat(getComputedStyle(element).getPropertyValue('--margin')) || 0
+    const density = window.devicePixelRatio
+    const { left, top } = element.getBoundingClientRect()
+    const nudge = (at: number) => Math.round(at * density) / density - at
+    useStage.getState().measure({
+      ...{ margin, density },
+      room: { height, width },
+      nudge: { x: nudge(left), y: nudge(top) },
+    })
+  }
+  read()
+  const observer = new ResizeObserver(read)
+  observer.observe(element)
+  return () => observer.disconnect()
+}
+
+/** Where on the picture a place of the stage is, in fractions; null beside it. */
+function onPicture({ x, y }: Place): { x: number; y: number } | null {
+  const { fit, zoom } = useStage.getState()
+  const { left, top, height, width } = zoomed(fit, zoom)
+  const at = { x: (x - left) / width, y: (y - top) / height }
+  return at.x >= 0 && at.x < 1 && at.y >= 0 && at.y < 1 ? at : null
+}
+
+function probe(at: Place | null, by: 'pointer' | 'touch') {
+  const found = at && onPicture(at)
+  const { probe: before, set } = useStage.getState()
+  // What the keys put there stays until the hand comes.
+  if (!found && (before === null || before.by === 'keys')) return
+  set({ probe: found && { ...found, by } })
+}
+
+const handActions = {
+  canMove: () => useStage.getState().zoom.scale > 1,
+  move: (across: number, down: number) => useStage.getState().moveBy(across, down),
+  zoom: (factor: number, at: Place) => useStage.getState().zoomBy(factor, at),
+  doubleTap(at: Place) {
+    const { zoom, showWhole, zoomBy } = useStage.getState()
+    if (zoom.scale > 1) showWhole()
+    else zoomBy(DOUBLE_TAP, at)
+  },
+  tap: (at: Place) => probe(at, 'touch'),
+  hover: (at: Place | null) => probe(at, 'pointer'),
+}

@@ -1,0 +1,33 @@
+import { formats, plural } from './formats.ts'
+
+/** The pictures of a visit: the filmstrip, what is done with all of them, and taking some away. */
+export const film = {
+  list: 'Pictures',
+  count: (count: number) => plural(count, { one: '1 picture', other: `${formats.number(count)} pictures` }),
+  /** Of a picture that has no answer to tell. */
+  states: { waiting: 'waits', working: 'looking', done: 'done', failed: 'not opened', held: 'not looked at' },
+  /** The class and its probability, under a thumbnail. */
+  top: (label: string, probability: number) => `${label} ${formats.percent(probability)}`,
+  progress: 'Pictures looked at',
+  lookedAt: (done: number, total: number) => `${formats.number(done)} of ${formats.number(total)}`,
+  stopped: (done: number, total: number) => `Stopped after ${formats.number(done)} of ${formats.number(total)}.`,
+  lookAtRest: 'Look at the rest',
+  cancel: 'Cancel',
+  remove: 'Remove',
+  removeThis: (name: string) => `Remove ${name}`,
+  removeAll: 'Remove all',
+  removed: (count: number) =>
+    plural(count, { one: '1 picture was removed.', other: `${formats.number(count)} pictures were removed.` }),
+  removedOne: (name: string) => `${name} was removed.`,
+  undo: 'Undo',
+  dismiss: 'Dismiss',
+  exportAll: 'Export all',
+  contactSheet: 'Contact sheet',
+  exporting: { zip: 'Packing', sheet: 'Drawing' },
+  exportProgress: 'Export',
+  keys: {
+    leaf: 'The picture before, the next one',
+    ends: 'In the filmstrip: the first, the last picture',
+    remove: 'In the filmstrip: remove the picture',
+  },
+}

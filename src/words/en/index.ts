@@ -1,0 +1,27 @@
+import { channels } from './channels.ts'
+import { film } from './film.ts'
+import { formats } from './formats.ts'
+import { model } from './model.ts'
+import { page } from './page.ts'
+import { pictures } from './pictures.ts'
+import { stage } from './stage.ts'
+import { status } from './status.ts'
+import { view } from './view.ts'
+
+/** The English texts: those that every other language has too, and that stand in for it where it does not arrive. */
+export const en = {
+  formats,
+  page,
+  stage,
+  status,
+  view,
+  pictures,
+  film,
+  model,
+  channels,
+  /** In this language, what was thrown, noted or named in English somewhere in the app. */
+  translate: (sentence: string): string => sentence,
+}
+
+/** All texts of a language but those of the walkthrough. A language that lacks one, or has one too many, does not compile. */
+export type Words = typeof en

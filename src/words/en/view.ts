@@ -1,0 +1,92 @@
+import type { Place } from '../../image/placeOf.ts'
+import { rich } from '../rich.ts'
+
+/** “It looked …”. */
+const where: Record<Place, string> = {
+  middle: 'at the middle of the picture',
+  top: 'at the top of the picture',
+  bottom: 'at the bottom of the picture',
+  left: 'at the left of the picture',
+  right: 'at the right of the picture',
+  topLeft: 'at the top left of the picture',
+  topRight: 'at the top right of the picture',
+  bottomLeft: 'at the bottom left of the picture',
+  bottomRight: 'at the bottom right of the picture',
+  everywhere: 'all over the picture',
+  nowhere: 'nowhere',
+}
+
+/** The result: what is said of it, and everything with which it is looked at. */
+export const view = {
+  /** What the network says: “VGG16 says fox squirrel (92 %).” */
+  says: rich('{model} says {label} {sure}.'),
+  looked: (place: Place) => `It looked ${where[place]}.`,
+  /** The same for a class that is not the first one. */
+  lookedFor: (label: string, place: Place) => `For ${label} it looked ${where[place]}.`,
+  /** The counterfactual: what the network would have to leave out to be surer. */
+  against: (label: string, place: Place) => `What speaks against ${label} is ${where[place]}.`,
+  nothingFor: (label: string) => `Nothing in the picture speaks for ${label} in this layer, so there is no heat.`,
+  nothingAgainst: (label: string) =>
+    `Nothing in the picture speaks against ${label} in this layer, so there is no heat.`,
+
+  /** Names of the picture for those who do not see it. */
+  heatmapFor: (label: string, layer: string) => `Heatmap for ${label} at ${layer}, over the picture`,
+  heatmapAgainst: (label: string, layer: string) =>
+    `Heatmap of what speaks against ${label} at ${layer}, over the picture`,
+  notExplained: 'The picture, before it is explained',
+  stage: 'Stage',
+  stageHelp: 'Arrows read the map; plus and minus zoom. The question mark lists all keys.',
+
+  look: 'Look',
+  looks: { heat: 'Heat', contours: 'Contours', mask: 'Mask' },
+  threshold: 'Threshold',
+  compare: 'Compare',
+  compareShare: (percent: string) => `${percent} photo`,
+  photoOnly: 'Photo only',
+  photoOnlyHint: 'Hold to see the photo alone (space)',
+  region: 'Box around the hottest region',
+  evidence: 'What speaks against',
+  evidenceHint: 'The parts of the picture that make the class less likely.',
+  asked: 'How it is asked and drawn',
+
+  zoom: 'Zoom',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fit: 'Fit',
+
+  legend: 'Colours from 0 to 1',
+  /** For colour maps with edges of their own. */
+  exaggerates: (colours: string) => `${colours} exaggerates edges.`,
+  probeHint: 'Point at the picture to read the map.',
+  probeTapHint: 'Tap the picture to read the map.',
+  /** What the map is at a place: “0.832 in row 5, column 8 of 14 × 14”. */
+  probed: (value: string, row: number, column: number) => `${value} in row ${row}, column ${column}`,
+  probedOf: (height: number, width: number) => `of ${height} × ${width}`,
+
+  whatItSees: 'What it sees',
+  sideBySide: 'Side by side',
+  noPredictions: 'The three most probable classes will stand here.',
+
+  keyboard: 'Keyboard',
+  close: 'Close',
+  key: { space: 'Space', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
+  keys: {
+    top: (place: number) => `Explain class ${place} of the top three`,
+    lessOpacity: 'Less heat',
+    moreOpacity: 'More heat',
+    colours: 'Next colours',
+    look: 'Heat, contours, mask',
+    compare: 'Compare photo and heat',
+    region: 'Box around the hottest region',
+    evidence: 'What speaks for it, or against it',
+    sideBySide: 'The top three side by side',
+    photoOnly: 'Hold: the photo alone',
+    probe: 'Read the map',
+    arrows: 'On the picture: read the next cell, or move the enlarged picture',
+    zoomIn: 'Larger',
+    zoomOut: 'Smaller',
+    fit: 'The whole picture',
+    help: 'This list',
+    escape: 'Put away what was opened',
+  },
+}

@@ -1,0 +1,93 @@
+/** Numbers, sizes and lists as a language writes them. */
+export interface Formats {
+  /** Whole numbers and others: “138,357,544”, “0.25”. */
+  number(value: number): string
+  /** With so many decimals: “12.50”. */
+  fixed(value: number, decimals: number): string
+  /** A probability in percent, with a decimal where it is small: “68 %”, “4.7 %”, “under 0.1 %”. */
+  percent(probability: number): string
+  /** A share from 0 to 1 (or below 0) in percent, with so many decimals. */
+  share(share: number, decimals?: number): string
+  /** A number of any size in few characters: 0.0019, 1.2e-5. */
+  short(value: number): string
+  /** A number of any size with five digits: 0.0019441, 1.2345e-7. */
+  precise(value: number): string
+  megabytes(bytes: number): string
+  gigabytes(bytes: number): string
+  seconds(ms: number): string
+  /** Names one after another: “a, b, c”. */
+  list(names: readonly string[]): string
+  /** Sentences one after another. */
+  sentences(...texts: readonly string[]): string
+}
+
+/** What Intl does not have, or has otherwise than it is wanted here. */
+export interface Own {
+  /** A number with its percent sign, where it is not Intl's. */
+  percent?(number: string): string
+  seconds(number: string): string
+  /** What is less than that. */
+  under(percent: string): string
+  /** What stands between two sentences, where it is no space. */
+  betweenSentences?: string
+}
+
+/** The formats of a language, by Intl. */
+export function formatsFor(locale: string, own: Own): Formats {
+  const inStyle = (options: Intl.NumberFormatOptions) => {
+    const format = new Intl.NumberFormat(locale, options)
+    return (value: number) => format.format(value)
+  }
+  const decimals = (count: number) => ({ minimumFractionDigits: count, maximumFractionDigits: count })
+  const number = inStyle({ maximumFractionDigits: 3 })
+  const unit = (name: 'megabyte' | 'gigabyte', count: number) =>
+    inStyle({ style: 'unit', unit: name, ...decimals(count) })
+  const [wholeMegabytes, smallMegabytes, gigabytes] = [unit('megabyte', 0), unit('megabyte', 1), unit('gigabyte', 1)]
+  const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.'
+  /** As JavaScript writes a number, with the language's own decimal sign: Intl has no such exponents. */
+  const withDecimal = (text: string) => text.replace('.', decimal)
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction', style: 'long' })
+
+  // Making a format takes longer than using it.
+  const numbers = new Map<number, (value: number) => string>()
+  const percents = new Map<number, (value: number) => string>()
+  const made = (formats: typeof numbers, count: number, options: Intl.NumberFormatOptions = {}) => {
+    const format = formats.get(count) ?? inStyle({ ...options, ...decimals(count) })
+    formats.set(count, format)
+    return format
+  }
+  const fixed = (value: number, count: number) => made(numbers, count)(value)
+  const share = (value: number, count = 0) =>
+    own.percent ? own.percent(fixed(value * 100, count)) : made(percents, count, { style: 'percent' })(value)
+  return {
+    number,
+    fixed,
+    share,
+    percent(probability) {
+      if (probability > 0 && probability < 0.001) return own.under(share(0.001, 1))
+      return share(probability, probability < 0.0995 ? 1 : 0)
+    },
+    short(value) {
+      const size = Math.abs(value)
+      const isPlain = value === 0 || (size >= 1e-3 && size < 1e4)
+      return withDecimal(isPlain ? String(Number(value.toPrecision(3))) : value.toExponential(1))
+    },
+    precise: (value) => withDecimal(String(Number(value.toPrecision(5)))),
+    megabytes: (bytes) => (bytes < 99.5e6 ? smallMegabytes : wholeMegabytes)(bytes / 1e6),
+    gigabytes: (bytes) => gigabytes(bytes / 1e9),
+    seconds: (ms) => own.seconds(fixed(ms / 1000, 2)),
+    list: (names) => lists.format(names),
+    sentences: (...texts) => texts.join(own.betweenSentences ?? ' '),
+  }
+}
+
+/** Chooses among the forms that a language has for numbers, such as “one file” and “two files”. */
+export function pluralsFor<Category extends Intl.LDMLPluralRule>(
+  locale: string,
+): (count: number, forms: Readonly<Record<Category | 'other', string>>) => string {
+  const rules = new Intl.PluralRules(locale)
+  return (count, forms) => {
+    const category = rules.select(count) as Category
+    return forms[category] ?? forms.other
+  }
+}
