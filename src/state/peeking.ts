@@ -1,7 +1,7 @@
 import type { Question } from '../types.ts'
 import type { AppState, Shown } from './appState.ts'
 import type { Answer } from './asker.ts'
-import { toQuestion } from './settings.ts'
+import { askedSettings, toQuestion } from './settings.ts'
 import { tellFailure, type Workings } from './workings.ts'
 
 type Peeked = Omit<Answer, 'forwardMs'>
@@ -13,8 +13,8 @@ export interface Peeking extends Pick<AppState, 'peekClass' | 'seenClass'> {
 }
 
 /** A question as a key: what is asked, not for which channel. */
-const keyOf = ({ classIndex, method, layer, score }: Omit<Question, 'channel'>) =>
-  JSON.stringify([classIndex, method, layer, score])
+const keyOf = (question: Omit<Question, 'channel'>) =>
+  JSON.stringify([question.classIndex, ...askedSettings.map((key) => question[key])])
 
 /** Keeps what was seen of the one picture that is on the stage, as long as the network stays the same. */
 export function createPeeking(workings: Pick<Workings, 'get' | 'set' | 'asker'>): Peeking {

@@ -5,14 +5,15 @@ import { CellMap } from './CellMap.tsx'
 import { extentOf } from './channels/planes.ts'
 import { useApp } from './useApp.ts'
 import { useLastOutcome } from './useLastOutcome.ts'
-import { short } from './words.ts'
+import { useWords } from './useWords.ts'
 
 /** The map as the network has it, and the channel with the largest weight, before and after weighting. */
 export function Channels() {
   const { outcome, isCurrent } = useLastOutcome()
+  const { page, channels } = useWords()
   return (
-    <section className="section" aria-label="Channels" aria-busy={!!outcome && !isCurrent}>
-      <h2>Where it looked, and why</h2>
+    <section className="section" aria-label={page.channels} aria-busy={!!outcome && !isCurrent}>
+      <h2>{channels.whereAndWhy}</h2>
       {outcome ? <Maps explanation={outcome.explanation} /> : <EmptyMaps />}
     </section>
   )
@@ -20,31 +21,29 @@ export function Channels() {
 
 function Maps({ explanation: { heatmap, channel, channelWeights, layer } }: { explanation: Explanation }) {
   const colours = useApp(({ settings }) => settings.colours)
+  const { channels, formats } = useWords()
   const weight = channelWeights[channel.index] ?? 0
   const { height, width } = channel
   return (
     <>
       <div className="maps">
-        <Figure title={`Map, ${heatmap.height} × ${heatmap.width}`} range="0 to 1">
+        <Figure title={channels.mapOf(heatmap.height, heatmap.width)} range={channels.range(0, 1)}>
           <CellMap
             map={heatmap}
             colormap={colormaps[colours]}
             low={0}
             high={1}
-            label={`The ${heatmap.height} × ${heatmap.width} map`}
+            label={channels.theMap(heatmap.height, heatmap.width)}
           />
         </Figure>
-        <Figure title={`Channel ${channel.index}`} range={rangeOf(channel.before)}>
-          <Plane values={channel.before} {...{ height, width }} label={`Channel ${channel.index} before weighting`} />
+        <Figure title={channels.channel(channel.index)} range={channels.range(...extentOf(channel.before))}>
+          <Plane values={channel.before} {...{ height, width }} label={channels.beforeWeighting(channel.index)} />
         </Figure>
-        <Figure title={`… × ${short(weight)}`} range={rangeOf(channel.after)}>
-          <Plane values={channel.after} {...{ height, width }} label={`Channel ${channel.index} after weighting`} />
+        <Figure title={`… × ${formats.short(weight)}`} range={channels.range(...extentOf(channel.after))}>
+          <Plane values={channel.after} {...{ height, width }} label={channels.afterWeighting(channel.index)} />
         </Figure>
       </div>
-      <p className="note">
-        Channel {channel.index} weighs most of the {channelWeights.length} of {layer}. Its weight is the mean of its
-        gradients; the map is the mean of all channels, each times its weight, where that is above zero.
-      </p>
+      <p className="note">{channels.weighsMost(channel.index, channelWeights.length, layer)}</p>
     </>
   )
 }
@@ -65,20 +64,21 @@ function Plane({
 }
 
 function EmptyMaps() {
+  const { channels } = useWords()
   return (
     <>
       <div className="maps" aria-hidden="true">
-        <Figure title="Map, 14 × 14" range=" ">
+        <Figure title={channels.aMap} range=" ">
           <div className="cells" />
         </Figure>
-        <Figure title="A channel" range=" ">
+        <Figure title={channels.aChannel} range=" ">
           <div className="cells" />
         </Figure>
-        <Figure title="× its weight" range=" ">
+        <Figure title={channels.timesItsWeight} range=" ">
           <div className="cells" />
         </Figure>
       </div>
-      <p className="note">The map that the network's last convolution gives, and the channel that weighs most in it.</p>
+      <p className="note">{channels.whatComes}</p>
     </>
   )
 }
@@ -94,5 +94,3 @@ function Figure({ title, range, children }: { title: string; range: string; chil
     </figure>
   )
 }
-
-const rangeOf = (values: Float32Array) => extentOf(values).map(short).join(' to ')

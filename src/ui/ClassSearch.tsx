@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { useApp, useClasses } from './useApp.ts'
+import { useWords } from './useWords.ts'
 import { readable } from './words.ts'
 
 /** More matches than these are not listed: who types on finds the rest. */
@@ -14,6 +15,7 @@ export function ClassSearch() {
 }
 
 function Search({ isAgain, onChosen }: { isAgain: boolean; onChosen(): void }) {
+  const { stage } = useWords()
   const classes = useDeferredValue(useClasses())
   const canAsk = useApp(({ shown }) => !!shown?.outcome)
   const explainClass = useApp((state) => state.explainClass)
@@ -40,15 +42,15 @@ function Search({ isAgain, onChosen }: { isAgain: boolean; onChosen(): void }) {
         onChosen()
       }}
     >
-      <Label>Explain another class</Label>
+      <Label>{stage.explainAnother}</Label>
       <div className="search-field">
-        <Input className="field" placeholder={`Search ${classes.length} classes`} />
-        <Button className="search-open" aria-label="Show the classes">
+        <Input className="field" placeholder={stage.searchClasses(classes.length)} />
+        <Button className="search-open" aria-label={stage.showClasses}>
           ▾
         </Button>
       </div>
       <Popover className="popover search-list">
-        <ListBox<ClassItem> renderEmptyState={() => <span className="note">No class is called that.</span>}>
+        <ListBox<ClassItem> renderEmptyState={() => <span className="note">{stage.noSuchClass}</span>}>
           {({ id, label, wnid }) => (
             <ListBoxItem id={id} textValue={label} className="option">
               <span>{label}</span>

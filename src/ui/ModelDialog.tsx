@@ -6,22 +6,24 @@ import { Facts } from './Facts.tsx'
 import { Later } from './Later.tsx'
 import { ModelList } from './ModelList.tsx'
 import { useApp } from './useApp.ts'
-import { megabytes, readable } from './words.ts'
+import { useWords } from './useWords.ts'
+import { readable } from './words.ts'
 
 /** The button and the dialog that tell about the network in use. */
 export function ModelDialog() {
   const engine = useApp((state) => state.engine)
+  const { page, model, translate } = useWords()
   return (
     <div className="model">
-      <span className="model-name">{engine?.model.name}</span>
+      <span className="model-name">{engine && translate(engine.model.name)}</span>
       <DialogTrigger>
-        <Button className="button">Model</Button>
+        <Button className="button">{model.model}</Button>
         <ModalOverlay className="overlay" isDismissable>
           <Modal className="modal">
-            <Dialog className="dialog" aria-label="Model">
+            <Dialog className="dialog" aria-label={model.model}>
               {({ close }) => (
                 <>
-                  <h2>Networks</h2>
+                  <h2>{model.networks}</h2>
                   <ModelList />
                   {engine && (
                     <Later room="20rem" steps={2}>
@@ -30,7 +32,7 @@ export function ModelDialog() {
                   )}
                   <div className="dialog-foot">
                     <Button className="button button-primary" autoFocus onPress={close}>
-                      Close
+                      {page.close}
                     </Button>
                   </div>
                 </>
@@ -44,31 +46,31 @@ export function ModelDialog() {
 }
 
 function About({ model, backend, methods }: Opened) {
+  const { model: words, formats, translate } = useWords()
   const memory = useMemory()
   const { layer, method } = useApp((state) => state.settings)
   const methodLabel = methods.find(({ id }) => id === method)?.label
   const facts: [string, string][] = [
-    ['Parameters', model.parameters.toLocaleString('en')],
-    ['Weights', `${model.weights}, ${megabytes(model.bytes)}, each checked by its SHA-256`],
-    ['Input', `${model.inputSize} × ${model.inputSize} pixels, nearest neighbour, preset ${model.preset}`],
-    ['Explained', `${layer ?? model.targetLayer}, by ${methodLabel}`],
-    ['Runs on', `${backend.label}. ${backend.reason}`],
-    ['Memory', memory ? `${memory.tensors} tensors, ${megabytes(memory.bytes)}` : 'counting'],
-    ['Source', model.source],
-    ['Licence', model.licence],
+    [words.parameters, formats.number(model.parameters)],
+    [words.weights, words.weightsChecked(model.weights, model.bytes)],
+    [words.input, words.inputSize(model.inputSize, model.preset)],
+    [words.explained, words.explainedBy(layer ?? model.targetLayer, methodLabel ?? method)],
+    [words.runsOn, `${translate(backend.label)}. ${translate(backend.reason)}`],
+    [words.memory, memory ? words.tensors(memory.tensors, memory.bytes) : words.counting],
+    [words.source, translate(model.source)],
+    [words.licence, translate(model.licence)],
   ]
   return (
     <>
-      <h2>{model.name}</h2>
-      <h3>The {model.classes.length} things that it knows</h3>
-      <p className="classes">{model.classes.map(([, label]) => readable(label)).join(', ')}</p>
-      <h3>In numbers</h3>
-      <Facts facts={facts} />
-      <p className="note">
-        The weights of VGG16 are by K. Simonyan and A. Zisserman, Visual Geometry Group, University of Oxford (CC BY
-        4.0).
+      <h2>{translate(model.name)}</h2>
+      <h3>{words.thingsKnown(model.classes.length)}</h3>
+      <p className="classes" lang="en">
+        {model.classes.map(([, label]) => readable(label)).join(', ')}
       </p>
-      <p className="note">The samples are free of copyright; the golf ball and the parachute are drawn by formula.</p>
+      <h3>{words.inNumbers}</h3>
+      <Facts facts={facts} />
+      <p className="note">{words.aboutVgg16}</p>
+      <p className="note">{words.aboutSamples}</p>
     </>
   )
 }

@@ -2,11 +2,11 @@ import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { EMBEDDED_MODEL } from '../types.ts'
 import { useApp } from './useApp.ts'
-
-const ways = { load: 'Try again', restart: 'Start again' }
+import { useWords } from './useWords.ts'
 
 /** What went wrong and what to do, and what was ignored. */
 export function Notices() {
+  const { page, translate } = useWords()
   const phase = useApp((state) => state.phase)
   const failure = useApp((state) => state.failure)
   const notices = useApp((state) => state.notices)
@@ -27,32 +27,32 @@ export function Notices() {
     <div className="notices" ref={box}>
       {stopped && (
         <div className="notice" role="alert">
-          <p>{stopped.problem}</p>
+          <p>{translate(stopped.problem)}</p>
           <Button className="button button-primary" onPress={() => void (stopped.way === 'load' ? load() : restart())}>
-            {ways[stopped.way]}
+            {stopped.way === 'load' ? page.tryAgain : page.startAgain}
           </Button>
           {canLeave && (
             <Button className="button" onPress={() => void use(EMBEDDED_MODEL)}>
-              Use the starter network
+              {page.useStarter}
             </Button>
           )}
         </div>
       )}
       {failure && (
         <div className="notice" role="alert">
-          <p>{failure.problem}</p>
+          <p>{translate(failure.problem)}</p>
           <Button className="button" onPress={dismiss}>
-            Dismiss
+            {page.dismiss}
           </Button>
         </div>
       )}
       {notices.length > 0 && (
         <div className="notice">
           {notices.map((notice) => (
-            <p key={notice}>{notice}</p>
+            <p key={notice}>{translate(notice)}</p>
           ))}
           <Button className="button" onPress={dismiss}>
-            Dismiss
+            {page.dismiss}
           </Button>
         </div>
       )}

@@ -1,8 +1,9 @@
 import { ProgressBar } from 'react-aria-components'
-import { megabytes } from './words.ts'
+import { useWords } from './useWords.ts'
 
 /** Outside of the live region, which would otherwise speak at every piece that arrives. */
 export function Progress({ label, loaded, total }: { label: string; loaded: number; total: number }) {
+  const { model } = useWords()
   return (
     <ProgressBar className="progress" aria-label={label} value={loaded} maxValue={Math.max(total, 1)}>
       {({ percentage = 0 }) => (
@@ -10,9 +11,7 @@ export function Progress({ label, loaded, total }: { label: string; loaded: numb
           <div className="progress-track">
             <div className="progress-bar" style={{ inlineSize: `${percentage}%` }} />
           </div>
-          <span className="status-detail">
-            {total > 0 ? `${megabytes(loaded)} of ${megabytes(total)}` : 'Asking for it'}
-          </span>
+          <span className="status-detail">{total > 0 ? model.arrived(loaded, total) : model.askingForIt}</span>
         </>
       )}
     </ProgressBar>

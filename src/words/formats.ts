@@ -10,6 +10,8 @@ export interface Formats {
   share(share: number, decimals?: number): string
   /** A number of any size in few characters: 0.0019, 1.2e-5. */
   short(value: number): string
+  /** A number of any size with five digits: 0.0019441, 1.2345e-7. */
+  precise(value: number): string
   megabytes(bytes: number): string
   gigabytes(bytes: number): string
   seconds(ms: number): string
@@ -34,11 +36,12 @@ export function formatsFor(locale: string, own: Own): Formats {
   }
   const decimals = (count: number) => ({ minimumFractionDigits: count, maximumFractionDigits: count })
   const number = inStyle({ maximumFractionDigits: 3 })
-  const three = inStyle({ maximumSignificantDigits: 3, useGrouping: false })
-  const oneDecimal = inStyle(decimals(1))
   const unit = (name: 'megabyte' | 'gigabyte', count: number) =>
     inStyle({ style: 'unit', unit: name, ...decimals(count) })
   const [wholeMegabytes, smallMegabytes, gigabytes] = [unit('megabyte', 0), unit('megabyte', 1), unit('gigabyte', 1)]
+  const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.'
+  /** As JavaScript writes a number, with the language's own decimal sign: Intl has no such exponents. */
+  const withDecimal = (text: string) => text.replace('.', decimal)
   const lists = new Intl.ListFormat(locale, { type: 'conjunction', style: 'long' })
 
   // Making a format takes longer than using it.
@@ -62,10 +65,10 @@ export function formatsFor(locale: string, own: Own): Formats {
     },
     short(value) {
       const size = Math.abs(value)
-      if (value === 0 || (size >= 1e-3 && size < 1e4)) return three(value)
-      const [digits, exponent] = value.toExponential(1).split('e')
-      return `${oneDecimal(Number(digits))}e${exponent}`
+      const isPlain = value === 0 || (size >= 1e-3 && size < 1e4)
+      return withDecimal(isPlain ? String(Number(value.toPrecision(3))) : value.toExponential(1))
     },
+    precise: (value) => withDecimal(String(Number(value.toPrecision(5)))),
     megabytes: (bytes) => (bytes < 99.5e6 ? smallMegabytes : wholeMegabytes)(bytes / 1e6),
     gigabytes: (bytes) => gigabytes(bytes / 1e9),
     seconds: (ms) => own.seconds(fixed(ms / 1000, 2)),

@@ -5,7 +5,7 @@ import type { Details, Explanation } from '../../types.ts'
 import { Facts } from '../Facts.tsx'
 import { useApp } from '../useApp.ts'
 import { usePaint } from '../usePaint.ts'
-import { short } from '../words.ts'
+import { useWords } from '../useWords.ts'
 import { extentOf, planeOf } from './planes.ts'
 
 interface ChannelCloseUpProps {
@@ -17,6 +17,7 @@ interface ChannelCloseUpProps {
 
 /** One channel, large over the picture, with what it does in the map. */
 export function ChannelCloseUp({ details, explanation, channel, isAfter }: ChannelCloseUpProps) {
+  const { channels: words, formats } = useWords()
   const view = useApp(({ shown }) => shown?.photo.view)
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)
@@ -35,21 +36,17 @@ export function ChannelCloseUp({ details, explanation, channel, isAfter }: Chann
   }, [paint, view, plane, low, high, details])
 
   const facts: [string, string][] = [
-    ['Weight', short(weight)],
-    ['Share of the map', `${(share * 100).toFixed(1)} %`],
-    [isAfter ? 'Values after weighting' : 'Values', `${short(low)} to ${short(high)}`],
+    [words.weight, formats.short(weight)],
+    [words.shareOfMap, formats.share(share, 1)],
+    [isAfter ? words.valuesAfter : words.values, words.range(low, high)],
   ]
   return (
     <figure className="close-up">
-      <canvas ref={canvas} role="img" aria-label={`Channel ${channel} over the picture`} />
+      <canvas ref={canvas} role="img" aria-label={words.overPicture(channel)} />
       <figcaption>
-        <h3>Channel {channel}</h3>
+        <h3>{words.channel(channel)}</h3>
         <Facts facts={facts} />
-        <p className="note">
-          {share < 0
-            ? 'It takes away from the map: where it is active, the class becomes less likely.'
-            : 'The share is what it adds where the map is positive, of what all channels add there.'}
-        </p>
+        <p className="note">{share < 0 ? words.takesAway : words.adds}</p>
       </figcaption>
     </figure>
   )

@@ -3,26 +3,27 @@ import type { Details } from '../../types.ts'
 import { Menu } from '../Menu.tsx'
 import { useApp } from '../useApp.ts'
 import { useDetails } from '../useDetails.ts'
+import { useWords } from '../useWords.ts'
 import { ChannelCloseUp } from './ChannelCloseUp.tsx'
-import { type OrderId, orderOf, orders } from './orders.ts'
+import { type OrderId, orderOf } from './orders.ts'
 import { Wall } from './Wall.tsx'
-
-const stages = { before: 'before weighting', after: 'after weighting' }
 
 /** All channels of the target layer at once; the chosen one large, over the picture. */
 export default function ChannelWall() {
   const shown = useApp((state) => state.shown)
   const details = useDetails()
-  if (!shown?.outcome) return <p className="view-empty">Choose a picture: all channels of the layer will stand here.</p>
-  if (!details) return <p className="view-empty">Reading all channels of {shown.outcome.explanation.layer} …</p>
+  const { channels } = useWords()
+  if (!shown?.outcome) return <p className="view-empty">{channels.toCome}</p>
+  if (!details) return <p className="view-empty">{channels.reading(shown.outcome.explanation.layer)}</p>
   // A layer of its own choice begins anew.
   return <Channels key={shown.outcome.explanation.layer} details={details} />
 }
 
 function Channels({ details }: { details: Details }) {
   const explanation = useApp(({ shown }) => shown?.outcome?.explanation)
+  const { channels: words } = useWords()
   const [orderId, setOrder] = useState<OrderId>('share')
-  const [stage, setStage] = useState<keyof typeof stages>('before')
+  const [stage, setStage] = useState<'before' | 'after'>('before')
   const [chosen, choose] = useState<number>()
   const order = useMemo(() => orderOf(details, orderId), [details, orderId])
   if (!explanation) return null
@@ -31,12 +32,10 @@ function Channels({ details }: { details: Details }) {
   return (
     <>
       <header className="view-head">
-        <h2>
-          {details.channels} channels of {layer}
-        </h2>
+        <h2>{words.channelsOf(details.channels, layer)}</h2>
         <div className="menus">
-          <Menu label="Order" options={orders} value={orderId} onChange={(value) => setOrder(value)} />
-          <Menu label="Shown" options={stages} value={stage} onChange={(value) => setStage(value)} />
+          <Menu label={words.order} options={words.orders} value={orderId} onChange={(value) => setOrder(value)} />
+          <Menu label={words.shown} options={words.stages} value={stage} onChange={(value) => setStage(value)} />
         </div>
       </header>
       <ChannelCloseUp details={details} explanation={explanation} channel={channel} isAfter={stage === 'after'} />
@@ -47,11 +46,7 @@ function Channels({ details }: { details: Details }) {
         onChoose={choose}
         {...(stage === 'after' && { factors: channelWeights })}
       />
-      <p className="note">
-        {stage === 'before'
-          ? 'Each channel on a scale of its own, from its least to its largest value.'
-          : 'Each channel times its weight, all on one scale: what lights up makes the map, what is dark takes away.'}
-      </p>
+      <p className="note">{stage === 'before' ? words.scaleOfItsOwn : words.oneScale}</p>
     </>
   )
 }

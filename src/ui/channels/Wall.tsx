@@ -3,6 +3,7 @@ import { channelWall, layOut } from '../../image/channelWall.ts'
 import { viridis } from '../../image/colormaps/viridis.ts'
 import type { Details } from '../../types.ts'
 import { usePaint } from '../usePaint.ts'
+import { useWords } from '../useWords.ts'
 
 interface WallProps {
   details: Details
@@ -18,6 +19,7 @@ const THUMBNAIL = 48
 
 /** One canvas of thumbnails; a click or the arrow keys choose one. */
 export function Wall({ details, order, chosen, onChoose, factors }: WallProps) {
+  const { channels } = useWords()
   const box = useRef<HTMLButtonElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)
@@ -58,7 +60,7 @@ export function Wall({ details, order, chosen, onChoose, factors }: WallProps) {
       type="button"
       ref={box}
       className="wall"
-      aria-label={`All ${order.length} channels; channel ${chosen} is chosen. The arrow keys choose another one.`}
+      aria-label={channels.wall(order.length, chosen)}
       onClick={pick}
       onKeyDown={move}
     >

@@ -1,9 +1,7 @@
 import type { Details } from '../../types.ts'
 
-/** In what order channels can be laid out. */
-export const orders = { share: 'by share of the map', index: 'by number' }
-
-export type OrderId = keyof typeof orders
+/** In what order channels can be laid out: by their share of the map, or by number. */
+export type OrderId = 'share' | 'index'
 
 /** The numbers of all channels in an order. */
 export function orderOf({ channels, shares }: Details, order: OrderId): number[] {

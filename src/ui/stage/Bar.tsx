@@ -119,9 +119,10 @@ function Colours() {
 function Comparing() {
   const isOn = useStage((state) => state.split !== null)
   const toggle = useStage((state) => state.toggleCompare)
+  const isSideBySide = useStage((state) => state.isSideBySide)
   const { view } = useWords()
   return (
-    <button type="button" className="button" aria-pressed={isOn} onClick={toggle}>
+    <button type="button" className="button" aria-pressed={isOn} disabled={isSideBySide} onClick={toggle}>
       {view.compare}
     </button>
   )

@@ -1,36 +1,55 @@
 import { type CSSProperties, type ReactNode, useMemo } from 'react'
-import { hottestRegion } from '../../image/hottestRegion.ts'
 import { isolines, toPath } from '../../image/isolines.ts'
+import { MASKED_FILTER } from '../../image/mask.ts'
 import { type Box, receptiveCell } from '../../image/receptiveCell.ts'
-import type { Explanation, LookId } from '../../types.ts'
+import { type Lines, strokesOf } from '../../image/strokes.ts'
+import type { Explanation } from '../../types.ts'
 import { useApp } from '../useApp.ts'
 import { useStage } from './useStage.ts'
 
-interface MarksProps {
+interface MarksProps extends Lines {
   explanation: Explanation
-  look: LookId
-  threshold: number
-  showsRegion: boolean
   /** The share of the picture, from its left, on which the photo is alone. */
   cut: number
 }
 
-/** Everything that is drawn over the picture in lines: contours, mask, the box of the hottest region, and what is probed. */
+/** Everything that lies over the picture beside colours: the mask, contours and the hottest region as they are saved, and what is probed. */
 export function Marks({ explanation, look, threshold, showsRegion, cut }: MarksProps) {
   return (
     <>
-      <Layer cut={cut}>
-        <Outline explanation={explanation} look={look} threshold={threshold} />
-        {showsRegion && <Region explanation={explanation} threshold={threshold} />}
-      </Layer>
-      <Layer>
+      {look === 'mask' && !explanation.empty && <Mask {...{ explanation, threshold, cut }} />}
+      <Drawn cut={cut}>
+        <Strokes {...{ explanation, look, threshold, showsRegion }} />
+      </Drawn>
+      <Drawn>
         <Probed explanation={explanation} />
-      </Layer>
+      </Drawn>
     </>
   )
 }
 
-function Layer({ cut = 0, children }: { cut?: number; children: ReactNode }) {
+/** Dims all of the photo but what is at or over the threshold, as the picture that is saved has it. */
+function Mask({ explanation: { heatmap }, threshold, cut }: Pick<MarksProps, 'explanation' | 'threshold' | 'cut'>) {
+  const { height, width } = useStage((state) => state.fit)
+  const hot = useMemo(() => toPath(isolines(heatmap, threshold), width, height), [heatmap, threshold, width, height])
+  const left = cut * width
+  // A clip path around it would keep the filter from the photo, so the part that is cut off is left out by a box.
+  return (
+    <div className="mask" style={{ left }}>
+      <div
+        style={{
+          left: -left,
+          width,
+          backdropFilter: MASKED_FILTER,
+          clipPath: `path(evenodd, "M0 0H${width}V${height}H0Z${hot}")`,
+        }}
+      />
+    </div>
+  )
+}
+
+/** A drawing of the picture's size. */
+function Drawn({ cut = 0, children }: { cut?: number; children: ReactNode }) {
   const { height, width } = useStage((state) => state.picture)
   const scale = useStage(({ zoom }) => zoom.scale)
   return (
@@ -47,43 +66,26 @@ function Layer({ cut = 0, children }: { cut?: number; children: ReactNode }) {
   )
 }
 
-/** Lines are dark under light, so that they are seen on any picture. */
-function Line({ path, className }: { path: string; className: string }) {
-  return (
-    <g className={className}>
-      <path className="line-under" d={path} vectorEffect="non-scaling-stroke" />
-      <path className="line-over" d={path} vectorEffect="non-scaling-stroke" />
-    </g>
-  )
-}
-
-function Outline({ explanation: { heatmap, empty }, look, threshold }: Omit<MarksProps, 'showsRegion' | 'cut'>) {
+function Strokes({ explanation: { heatmap }, look, threshold, showsRegion }: Omit<MarksProps, 'cut'>) {
   const { height, width } = useStage((state) => state.picture)
-  const path = useMemo(
-    () => (look === 'heat' || empty ? '' : toPath(isolines(heatmap, threshold), width, height)),
-    [heatmap, empty, threshold, look, width, height],
+  const strokes = useMemo(
+    () => strokesOf(heatmap, { look, threshold, showsRegion }, height, width),
+    [heatmap, look, threshold, showsRegion, height, width],
   )
-  if (look === 'heat' || empty) return null
-  if (look === 'contours') return <Line className="contour" path={path} />
-  // All of the picture but what the rings enclose.
-  return <path className="mask" d={`M0 0H${width}V${height}H0Z${path}`} fillRule="evenodd" />
+  return strokes.map(({ path, colour, width }, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: they have nothing else, and stay in their order.
+    <path key={at} d={path} stroke={colour} style={{ strokeWidth: `calc(${width}px * var(--thin))` }} />
+  ))
 }
 
 const toRectangle = ({ top, left, bottom, right }: Box, height: number, width: number) =>
   `M${left * width} ${top * height}H${right * width}V${bottom * height}H${left * width}Z`
 
-function Region({ explanation: { heatmap }, threshold }: Pick<MarksProps, 'explanation' | 'threshold'>) {
-  const { height, width } = useStage((state) => state.picture)
-  const region = useMemo(() => hottestRegion(heatmap, threshold), [heatmap, threshold])
-  return region && <Line className="region" path={toRectangle(region, height, width)} />
-}
-
-/** The cell of the map that is read, what of the picture it sees, and for the keys a cross. */
+/** The cell of the map that is read, and what of the picture it sees. */
 function Probed({ explanation: { heatmap, layer } }: Pick<MarksProps, 'explanation'>) {
   const { height, width } = useStage((state) => state.picture)
   const probe = useStage((state) => state.probe)
   const model = useApp(({ engine }) => engine?.model)
-  const field = model?.receptiveFields[layer]
   if (!probe || !model) return null
   const row = Math.min(Math.floor(probe.y * heatmap.height), heatmap.height - 1)
   const column = Math.min(Math.floor(probe.x * heatmap.width), heatmap.width - 1)
@@ -93,15 +95,22 @@ function Probed({ explanation: { heatmap, layer } }: Pick<MarksProps, 'explanati
     bottom: (row + 1) / heatmap.height,
     right: (column + 1) / heatmap.width,
   }
+  const field = model.receptiveFields[layer]
+  const seen = field && receptiveCell(field, row, column, model.inputSize)
   return (
     <>
-      {field && (
-        <Line
-          className="receptive"
-          path={toRectangle(receptiveCell(field, row, column, model.inputSize), height, width)}
-        />
-      )}
+      {seen && <Line className="receptive" path={toRectangle(seen, height, width)} />}
       <Line className="cell" path={toRectangle(cell, height, width)} />
     </>
+  )
+}
+
+/** Light over dark, so that it is seen on any picture; as thick as the screen has it, not the picture. */
+function Line({ path, className }: { path: string; className: string }) {
+  return (
+    <g className={className}>
+      <path className="line-under" d={path} vectorEffect="non-scaling-stroke" />
+      <path className="line-over" d={path} vectorEffect="non-scaling-stroke" />
+    </g>
   )
 }

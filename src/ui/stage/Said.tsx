@@ -15,7 +15,9 @@ export function Said({ outcome: { predictions, explanation }, model }: { outcome
   const about = own && own !== first ? `${name} (${formats.percent(own.probability)})` : name
   const place = placeOf(explanation.heatmap)
   const where = () => {
-    if (explanation.empty) return view.nothingFor(name)
+    const isFor = explanation.evidence === 'for'
+    if (explanation.empty) return isFor ? view.nothingFor(name) : view.nothingAgainst(name)
+    if (!isFor) return view.against(name, place)
     return own === first ? view.looked(place) : view.lookedFor(about, place)
   }
   return (

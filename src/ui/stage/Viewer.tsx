@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { Shown } from '../../state/appState.ts'
 import type { Explanation } from '../../types.ts'
+import type { Words } from '../../words/en/index.ts'
 import { useApp, useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { labelOf } from '../words.ts'
@@ -110,11 +111,11 @@ function useName(shown: Shown): string {
 
 /** What a picture with heat is called. */
 export function nameOf(
-  { classIndex, layer }: Explanation,
+  { classIndex, layer, evidence }: Explanation,
   classes: ReturnType<typeof useClasses>,
-  view: ReturnType<typeof useWords>['view'],
+  view: Words['view'],
 ): string {
-  return view.heatmapFor(labelOf(classIndex, classes), layer)
+  return (evidence === 'for' ? view.heatmapFor : view.heatmapAgainst)(labelOf(classIndex, classes), layer)
 }
 
 /** Follows the room that there is for the picture. Gives a function that ends it. */

@@ -1,4 +1,5 @@
 import type { Shown } from '../../state/appState.ts'
+import { askedSettings } from '../../state/settings.ts'
 import type { Explanation } from '../../types.ts'
 import { useApp } from '../useApp.ts'
 import { usePreview } from './usePreview.ts'
@@ -16,5 +17,4 @@ export function useSeen(shown: Shown | null): Explanation | undefined {
 export const useSeenNow = (): Explanation | undefined => useSeen(useApp((state) => state.shown))
 
 /** Settings may have changed since somebody looked ahead. */
-const isSameQuestion = (a: Explanation, b: Explanation) =>
-  a.method === b.method && a.layer === b.layer && a.score === b.score
+const isSameQuestion = (a: Explanation, b: Explanation) => askedSettings.every((key) => a[key] === b[key])

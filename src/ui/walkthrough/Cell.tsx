@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useWalkthroughWords } from '../useWords.ts'
 
 interface CellProps {
   number: number
@@ -12,6 +13,7 @@ interface CellProps {
 
 /** One step: what happens and why, the numbers of this run, the formula, and the code. */
 export function Cell({ number, title, formula, code, children }: CellProps) {
+  const { showCode } = useWalkthroughWords()
   const id = `cell-${number}`
   return (
     <section className="cell" aria-labelledby={id}>
@@ -24,9 +26,9 @@ export function Cell({ number, title, formula, code, children }: CellProps) {
       {children}
       {formula && <p className="formula">{formula}</p>}
       <details className="code">
-        <summary>Show code</summary>
+        <summary>{showCode}</summary>
         <pre>
-          <code>{code}</code>
+          <code lang="en">{code}</code>
         </pre>
       </details>
     </section>

@@ -3,7 +3,8 @@ import { Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components'
 import { channelWall, layOut } from '../../image/channelWall.ts'
 import { viridis } from '../../image/colormaps/viridis.ts'
 import { planeOf } from '../channels/planes.ts'
-import { readable, short } from '../words.ts'
+import { useWalkthroughWords, useWords } from '../useWords.ts'
+import { readable } from '../words.ts'
 import { Cell } from './Cell.tsx'
 import { Painting } from './Painting.tsx'
 import { Plane } from './Plane.tsx'
@@ -20,6 +21,8 @@ interface Chosen {
 
 /** The way back: gradients, their means, and what a channel is worth. */
 export function GradientCells({ walk, channel, onChoose }: { walk: Walk } & Chosen) {
+  const { gradient, pooled, weighted } = useWalkthroughWords()
+  const { formats } = useWords()
   const { details, outcome, model } = walk
   const { explanation } = outcome
   const { height, width, channels, activations, gradients } = details
@@ -44,54 +47,43 @@ export function GradientCells({ walk, channel, onChoose }: { walk: Walk } & Chos
     () => ({ ...before, values: Float64Array.from(before.values, (value) => value * weight) }),
     [before, weight],
   )
-  const score = explanation.score === 'probability' ? 'probability' : 'logit'
   return (
     <>
       <Cell
         number={8}
-        title="The gradient"
+        title={gradient.title}
         formula={`G = ∂y / ∂A: [1, ${height}, ${width}, ${channels}]`}
         code={`with tf.GradientTape() as tape:
     output, preds = both(x)
     y = preds[:, ${classIndex}]
 grads = tape.gradient(y, output)`}
       >
-        <p>
-          How would the {score} of “{label}” change if a cell of a channel were a little more active? That is the
-          gradient: one number for each of the {(height * width * channels).toLocaleString('en')} outputs of {layer}.
-        </p>
+        <p>{gradient.text[explanation.score](label, height * width * channels, layer)}</p>
         <Painting
           pixels={gallery}
-          label={`The gradients of the ${Math.min(GALLERY, channels)} channels with the largest weight`}
-          caption={`The gradients of channels ${strongest.slice(0, 4).join(', ')} …, those with the largest weight, each on its own scale`}
+          label={gradient.gallery(Math.min(GALLERY, channels))}
+          caption={gradient.galleryOf(strongest.slice(0, 4))}
           isCells
         />
       </Cell>
       <Cell
         number={9}
-        title="The pooled gradients"
+        title={pooled.title}
         formula={`w_k = 1 / (${height} · ${width}) · Σ_ij G_ijk, w: [${channels}]`}
         code="pooled = tf.reduce_mean(grads, axis=(0, 1, 2))"
       >
-        <p>
-          The mean over all cells tells how much a channel matters for the class: its weight. Channel {largest} has the
-          largest, {short(channelWeights[largest] as number)}. Click the chart to take another channel into the next
-          step.
-        </p>
+        <p>{pooled.text(largest, channelWeights[largest] as number)}</p>
         <WeightChart weights={channelWeights} channel={channel} onChoose={onChoose} />
       </Cell>
       <Cell
         number={10}
-        title="One channel, weighted"
-        formula={`A_k · w_k, [${height}, ${width}] · ${short(weight)}`}
+        title={weighted.title}
+        formula={`A_k · w_k, [${height}, ${width}] · ${formats.short(weight)}`}
         code={`channel = output[0, :, :, ${channel}]
 plt.matshow(channel)
 plt.matshow(channel * pooled[${channel}])`}
       >
-        <p>
-          A channel is bright where its pattern is in the picture. Times its weight, it shows what it says about the
-          class: above zero it speaks for it, below zero against it.
-        </p>
+        <p>{weighted.text}</p>
         <Slider
           className="slider"
           minValue={0}
@@ -99,7 +91,7 @@ plt.matshow(channel * pooled[${channel}])`}
           value={channel}
           onChange={(value) => onChoose(Number(value))}
         >
-          <Label>Channel</Label>
+          <Label>{weighted.channel}</Label>
           <span aria-hidden="true">{channel}</span>
           <SliderTrack className="slider-track">
             <SliderThumb className="slider-thumb" />
@@ -109,14 +101,14 @@ plt.matshow(channel * pooled[${channel}])`}
           <Plane
             plane={before}
             colormap={viridis}
-            label={`Channel ${channel} before it is weighted`}
-            caption={`Channel ${channel}`}
+            label={weighted.before(channel)}
+            caption={weighted.numbered(channel)}
           />
           <Plane
             plane={after}
             colormap={viridis}
-            label={`Channel ${channel} after it is weighted`}
-            caption={`Channel ${channel} × ${short(weight)}`}
+            label={weighted.after(channel)}
+            caption={weighted.times(channel, weight)}
           />
         </div>
       </Cell>
@@ -126,6 +118,7 @@ plt.matshow(channel * pooled[${channel}])`}
 
 /** All weights in a row; a click chooses the channel at that place. */
 function WeightChart({ weights, channel, onChoose }: { weights: Float64Array } & Chosen) {
+  const { pooled } = useWalkthroughWords()
   const count = weights.length
   const { path, zero } = useMemo(() => {
     const high = weights.reduce((a, b) => Math.max(a, b), 0)
@@ -146,7 +139,7 @@ function WeightChart({ weights, channel, onChoose }: { weights: Float64Array } &
     <button
       type="button"
       className="chart"
-      aria-label={`The weights of all ${count} channels; channel ${channel} is chosen, its weight is ${short(weights[channel] ?? 0)}`}
+      aria-label={pooled.chart(count, channel, weights[channel] ?? 0)}
       onClick={pick}
       onKeyDown={(event) => {
         const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
@@ -162,9 +155,7 @@ function WeightChart({ weights, channel, onChoose }: { weights: Float64Array } &
       </svg>
       <span className="chart-caption">
         <span>0</span>
-        <span>
-          channel {channel}: {short(weights[channel] ?? 0)}
-        </span>
+        <span>{pooled.chosen(channel, weights[channel] ?? 0)}</span>
         <span>{count - 1}</span>
       </span>
     </button>

@@ -2,7 +2,8 @@ import { useMemo } from 'react'
 import { blend, blendAsPlotted, colourEnlarged } from '../../image/blend.ts'
 import { jet } from '../../image/colormaps/jet.ts'
 import { viridis } from '../../image/colormaps/viridis.ts'
-import { readable, short } from '../words.ts'
+import { useWalkthroughWords } from '../useWords.ts'
+import { readable } from '../words.ts'
 import { Cell } from './Cell.tsx'
 import { Painting } from './Painting.tsx'
 import { Plane } from './Plane.tsx'
@@ -10,6 +11,7 @@ import type { Walk } from './walk.ts'
 
 /** From the weighted channels to the picture with heat. */
 export function MapCells({ photo, details, outcome, model }: Walk) {
+  const words = useWalkthroughWords()
   const { explanation, image } = outcome
   const { heatmap, rawPeak, empty } = explanation
   const { height, width, channels } = details
@@ -23,83 +25,65 @@ export function MapCells({ photo, details, outcome, model }: Walk) {
     <>
       <Cell
         number={11}
-        title="The mean over the channels"
+        title={words.mean.title}
         formula={`L_ij = 1 / ${channels} · Σ_k w_k · A_ijk, L: [${height}, ${width}]`}
         code={`heatmap = np.mean(output[0] * pooled, axis=-1)`}
       >
         <p>
-          All weighted channels are put on top of one another: what many of them say at a place adds up. The largest
-          value is {empty ? 'not above zero' : short(rawPeak)}.
+          {words.mean.text} {empty ? words.mean.noLargest : words.mean.largest(rawPeak)}
         </p>
         <div className="paintings">
-          <Plane plane={mean} colormap={viridis} label="The mean over the channels" caption="Before ReLU" />
+          <Plane plane={mean} colormap={viridis} label={words.mean.map} caption={words.mean.caption} />
         </div>
       </Cell>
       <Cell
         number={12}
-        title="ReLU, and scaling to 1"
-        formula={`H = max(L, 0) / max L, H: [${heatmap.height}, ${heatmap.width}] from 0 to 1`}
+        title={words.relu.title}
+        formula={words.relu.formula(heatmap.height, heatmap.width)}
         code={`heatmap = np.maximum(heatmap, 0)
 heatmap /= np.max(heatmap)
 plt.matshow(heatmap)`}
       >
-        {empty ? (
-          <p>
-            No cell speaks for “{label}”: everything is cut away, the map is empty, and no colour is laid over the
-            picture. The notebook would divide zero by zero here.
-          </p>
-        ) : (
-          <p>
-            Only what speaks for “{label}” is kept: what is below zero is cut away, and the rest is divided by its
-            largest value. This is the heatmap. Point at a cell to read its number.
-          </p>
-        )}
+        <p>{empty ? words.relu.empty(label) : words.relu.text(label)}</p>
         <div className="paintings">
           <Plane
             plane={heatmap}
             colormap={viridis}
             range={[0, 1]}
-            label={`The ${heatmap.height} × ${heatmap.width} heatmap`}
-            caption={`The heatmap, ${heatmap.height} × ${heatmap.width}`}
+            label={words.relu.map(heatmap.height, heatmap.width)}
+            caption={words.relu.caption(heatmap.height, heatmap.width)}
           />
         </div>
       </Cell>
       <Cell
         number={13}
-        title="Enlarged and coloured"
+        title={words.enlarged.title}
         formula={`[${heatmap.height}, ${heatmap.width}] → [${image.height}, ${image.width}] → ⌊255 · H⌋ → [${image.height}, ${image.width}, 3]`}
         code={`heatmap = cv2.resize(heatmap, (${image.width}, ${image.height}))
 heatmap = cv2.applyColorMap(np.uint8(255 * heatmap), cv2.COLORMAP_JET)`}
       >
-        <p>
-          The map is enlarged to the size of the picture, with straight lines between the cells, and each value gets a
-          colour: blue is cold, red is hot. JET makes edges where there are none; other colours can be chosen beside the
-          picture.
-        </p>
+        <p>{words.enlarged.text}</p>
         <div className="paintings">
           <Painting
             pixels={enlarged}
-            label="The enlarged heatmap in JET"
-            caption={empty ? 'Nothing but the coldest colour' : 'In JET'}
+            label={words.enlarged.map}
+            caption={empty ? words.enlarged.empty : words.enlarged.caption}
           />
         </div>
       </Cell>
       <Cell
         number={14}
-        title="Over the picture"
-        formula="S = 0.4 · heat + picture; saved: min(S, 255); shown: S / max S"
+        title={words.over.title}
+        formula={words.over.formula}
         code={`img = cv2.imread("picture.png")
 superimposed = heatmap * 0.4 + img
 cv2.imwrite("heatmap.png", superimposed)       # clamped
 plt.imshow(superimposed[..., ::-1] / superimposed.max())`}
       >
-        <p>
-          The heat is added to the picture. Sums above 255 have no colour: the file that is saved clamps them, and the
-          notebook’s own plot divides everything by the largest sum, which darkens the picture.
-        </p>
+        <p>{words.over.text}</p>
         <div className="paintings">
-          <Painting pixels={saved} label="As saved, clamped" caption="As saved, clamped" />
-          <Painting pixels={plotted} label="As the notebook shows it" caption="As the notebook shows it" />
+          <Painting pixels={saved} label={words.over.saved} caption={words.over.saved} />
+          <Painting pixels={plotted} label={words.over.plotted} caption={words.over.plotted} />
         </div>
       </Cell>
     </>

@@ -1,5 +1,6 @@
 import { type PointerEvent, useMemo, useState } from 'react'
 import { type PresetId, presets, unprocess } from '../../image/preprocess.ts'
+import { useWalkthroughWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
 import { Numbers } from './Numbers.tsx'
 import { Painting } from './Painting.tsx'
@@ -7,6 +8,7 @@ import type { Walk } from './walk.ts'
 
 /** The picture, what the network sees of it, and what becomes of a pixel. */
 export function PictureCells({ photo, outcome: { image }, model: { inputSize, preset: presetId } }: Walk) {
+  const words = useWalkthroughWords()
   const preset = presets[presetId as PresetId]
   const rgb = useMemo(() => unprocess(photo.input, preset), [photo.input, preset])
   const seen = useMemo(() => toPixels(rgb, inputSize), [rgb, inputSize])
@@ -14,48 +16,35 @@ export function PictureCells({ photo, outcome: { image }, model: { inputSize, pr
     <>
       <Cell
         number={1}
-        title="The picture"
+        title={words.picture.title}
         formula={`[${image.height}, ${image.width}, 3] → [${inputSize}, ${inputSize}, 3]`}
         code={`img = keras.utils.load_img("${plain(image.name)}", target_size=(${inputSize}, ${inputSize}))
 x = keras.utils.img_to_array(img)`}
       >
-        <p>
-          The network has a fixed number of inputs, so the picture is shrunk to {inputSize} × {inputSize} pixels. Keras
-          takes the nearest pixel, without smoothing, and does not keep the shape.
-        </p>
+        <p>{words.picture.text(inputSize)}</p>
         <div className="paintings">
           <Painting
             pixels={photo.view}
-            label="The picture as loaded"
-            caption={`As loaded, ${image.width} × ${image.height}`}
+            label={words.picture.loaded}
+            caption={words.picture.loadedSize(image.width, image.height)}
           />
-          <Painting
-            pixels={seen}
-            label="What the network sees"
-            caption={`What the network sees, ${inputSize} × ${inputSize}`}
-            isCells
-          />
+          <Painting pixels={seen} label={words.picture.seen} caption={words.picture.seenSize(inputSize)} isCells />
         </div>
       </Cell>
       <Cell
         number={2}
-        title="Preprocessing"
-        formula={`x[…, c] = (pixel[…, order c] − mean c) / divisor c, shape [1, ${inputSize}, ${inputSize}, 3]`}
+        title={words.preprocessing.title}
+        formula={words.preprocessing.formula(inputSize)}
         code={`x = np.expand_dims(x, axis=0)
 x = keras.applications.imagenet_utils.preprocess_input(x, mode="${presetId}")`}
       >
-        <p>{reasons[presetId as PresetId]} Point at the picture to follow another pixel.</p>
+        <p>
+          {words.preprocessing.reasons[presetId as PresetId]} {words.preprocessing.point}
+        </p>
         <Preprocessed rgb={rgb} input={photo.input} size={inputSize} seen={seen} />
       </Cell>
     </>
   )
-}
-
-const reasons: Record<PresetId, string> = {
-  caffe:
-    'VGG16 was trained on blue, green, red with the mean colour of ImageNet taken off: so the channels change places, and the means are subtracted. Nothing is divided.',
-  tf: 'This network was trained on values from −1 to 1: each is divided by 127.5, and 1 is taken off.',
-  torch: 'This network was trained on values with the mean of ImageNet taken off, divided by its deviation.',
 }
 
 function Preprocessed({
@@ -69,6 +58,7 @@ function Preprocessed({
   size: number
   seen: ReturnType<typeof toPixels>
 }) {
+  const { preprocessing: words } = useWalkthroughWords()
   const [[row, column], setPlace] = useState<[number, number]>([size >> 1, size >> 1])
   const at = (row * size + column) * 3
   const point = (event: PointerEvent) => {
@@ -81,12 +71,12 @@ function Preprocessed({
   return (
     <div className="paintings">
       <div className="pointed" onPointerMove={point} onPointerDown={point}>
-        <Painting pixels={seen} label="The input; point at a pixel" caption={`Row ${row}, column ${column}`} isCells />
+        <Painting pixels={seen} label={words.input} caption={words.place(row, column)} isCells />
       </div>
       <Numbers
         rows={[
           [
-            'Pixel (R, G, B)',
+            words.pixel,
             <>
               <span className="swatch" style={{ background: `rgb(${pixel.join()})` }} />
               {[...pixel].join(', ')}

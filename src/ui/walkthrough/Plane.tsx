@@ -3,7 +3,7 @@ import type { Colormap } from '../../image/colormaps/index.ts'
 import type { Heatmap } from '../../types.ts'
 import { CellMap } from '../CellMap.tsx'
 import { extentOf } from '../channels/planes.ts'
-import { short } from '../words.ts'
+import { useWalkthroughWords, useWords } from '../useWords.ts'
 
 interface PlaneProps {
   plane: { height: number; width: number; values: Float32Array | Float64Array }
@@ -16,6 +16,7 @@ interface PlaneProps {
 
 /** A plane of numbers in colours, with its scale; the number of a cell is told under the pointer and at the arrow keys. */
 export function Plane({ plane, colormap, label, caption, range }: PlaneProps) {
+  const { plane: words } = useWalkthroughWords()
   const { height, width, values } = plane
   const [at, setAt] = useState<{ row: number; column: number }>()
   const [low, high] = range ?? extentOf(values)
@@ -44,7 +45,7 @@ export function Plane({ plane, colormap, label, caption, range }: PlaneProps) {
       <button
         type="button"
         className="reader"
-        aria-label={`${label}. The arrow keys tell its numbers.`}
+        aria-label={words.keys(label)}
         onPointerMove={point}
         onPointerDown={point}
         onPointerLeave={() => setAt(undefined)}
@@ -66,9 +67,7 @@ export function Plane({ plane, colormap, label, caption, range }: PlaneProps) {
       <Scale colormap={colormap} low={low} high={high} />
       <figcaption>
         {caption}
-        <span className="reading">
-          {at && value !== undefined ? `row ${at.row}, column ${at.column}: ${Number(value.toPrecision(5))}` : ' '}
-        </span>
+        <span className="reading">{at && value !== undefined ? words.reading(at.row, at.column, value) : ' '}</span>
       </figcaption>
     </figure>
   )
@@ -96,11 +95,13 @@ const ramp: Heatmap = { height: 1, width: 256, values: Float32Array.from({ lengt
 
 /** What the colours stand for. */
 function Scale({ colormap, low, high }: { colormap: Colormap; low: number; high: number }) {
+  const { formats } = useWords()
+  const { plane } = useWalkthroughWords()
   return (
     <div className="scale">
-      <span>{short(low)}</span>
-      <CellMap map={ramp} colormap={colormap} low={0} high={1} label={`Scale from ${short(low)} to ${short(high)}`} />
-      <span>{short(high)}</span>
+      <span>{formats.short(low)}</span>
+      <CellMap map={ramp} colormap={colormap} low={0} high={1} label={plane.scale(low, high)} />
+      <span>{formats.short(high)}</span>
     </div>
   )
 }

@@ -1,10 +1,13 @@
-import { float32Text, percent, readable } from '../words.ts'
+import { useWalkthroughWords, useWords } from '../useWords.ts'
+import { float32Text, readable } from '../words.ts'
 import { Cell } from './Cell.tsx'
 import { Numbers } from './Numbers.tsx'
 import type { Walk } from './walk.ts'
 
 /** What the network says, and which of its classes is explained. */
 export function PredictionCells({ outcome: { predictions, explanation }, model }: Walk) {
+  const { formats } = useWords()
+  const { prediction, theClass } = useWalkthroughWords()
   const { classIndex, score } = explanation
   const [wnid, label] = model.classes[classIndex] ?? ['', '']
   const found = predictions.find((one) => one.classIndex === classIndex)
@@ -18,48 +21,44 @@ export function PredictionCells({ outcome: { predictions, explanation }, model }
     <>
       <Cell
         number={3}
-        title="The prediction"
-        formula={`p = softmax(z), z: [${classes}] logits → p: [${classes}] probabilities that sum to 1`}
+        title={prediction.title}
+        formula={prediction.formula(classes)}
         code={`preds = model.predict(x)
 print("Predicted:", decode_predictions(preds, top=3)[0])`}
       >
-        <p>
-          The network gives each of its {classes} classes a number, and softmax makes probabilities of them. These are
-          the three largest, with the WordNet id of the class.
-        </p>
+        <p>{prediction.text(classes)}</p>
         <pre className="printed">{`Predicted: [${printed}]`}</pre>
         <ol className="bars">
           {predictions.slice(0, 3).map((one) => (
             <li key={one.classIndex}>
-              <span>{readable(one.label)}</span>
+              <span lang="en">{readable(one.label)}</span>
               <span className="bar" aria-hidden="true">
                 <span style={{ inlineSize: `${one.probability * 100}%` }} />
               </span>
-              <span>{percent(one.probability)}</span>
+              <span>{formats.percent(one.probability)}</span>
             </li>
           ))}
         </ol>
       </Cell>
       <Cell
         number={4}
-        title="The class"
+        title={theClass.title}
         formula={score === 'probability' ? `y = p[${classIndex}]` : `y = z[${classIndex}]`}
         code={`index = np.argmax(preds[0])${first && first.classIndex !== classIndex ? `  # ${first.classIndex}; explained here: ${classIndex}` : ''}
 preds[0, index]`}
       >
-        <p>
-          The heatmap answers for one class: what in the picture speaks for it? At first that is the most probable one;
-          any other can be searched for beside the picture.
-        </p>
+        <p>{theClass.text}</p>
         <Numbers
           rows={[
-            ['Index', classIndex],
-            ['Class', `${wnid}, ${readable(label)}`],
+            [theClass.index, classIndex],
+            [theClass.name, `${wnid}, ${readable(label)}`],
             [
-              'Probability',
-              found ? float32Text(found.probability) : `less than ${float32Text(predictions.at(-1)?.probability ?? 0)}`,
+              theClass.probability,
+              found
+                ? float32Text(found.probability)
+                : theClass.lessThan(float32Text(predictions.at(-1)?.probability ?? 0)),
             ],
-            ...(found ? [['Logit', float32Text(found.logit)] as const] : []),
+            ...(found ? [[theClass.logit, float32Text(found.logit)] as const] : []),
           ]}
         />
       </Cell>

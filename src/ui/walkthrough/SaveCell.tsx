@@ -5,10 +5,12 @@ import { savedName } from '../../image/export.ts'
 import { download } from '../download.ts'
 import { useApp } from '../useApp.ts'
 import { useSaving } from '../useSaving.ts'
+import { useWalkthroughWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
 
 /** What can be taken along: the picture, the numbers, and a script that makes them again. */
 export function SaveCell() {
+  const { save } = useWalkthroughWords()
   const { savePicture, saveData } = useSaving()
   const name = useApp(({ shown }) => shown?.outcome?.image.name ?? '')
   const saveArrays = useApp((state) => state.saveArrays)
@@ -28,37 +30,32 @@ export function SaveCell() {
       await navigator.clipboard.writeText(toPython())
       setCopied(true)
     } catch {
-      refuse(
-        'The browser did not let the script onto the clipboard. Save the arrays instead: the script is among them.',
-      )
+      refuse(save.notCopied)
     }
   }
   return (
     <Cell
       number={15}
-      title="Save"
+      title={save.title}
       code={`cv2.imwrite("heatmap.png", superimposed)
 np.save("map.npy", heatmap)`}
     >
-      <p>
-        The arrays are the input, the layer’s outputs, the gradients, the weights and the map, as .npy files. The script
-        makes this very result again, with the settings in use: with Keras, or from the arrays without it.
-      </p>
+      <p>{save.text}</p>
       <div className="cell-actions">
         <Button className="button" onPress={() => void savePicture()}>
-          Save the picture
+          {save.picture}
         </Button>
         <Button className="button" onPress={saveData}>
-          Save the data
+          {save.data}
         </Button>
         <Button className="button" onPress={() => void arrays()}>
-          Save arrays
+          {save.arrays}
         </Button>
         <Button className="button" onPress={() => void copy()}>
-          Copy as Python
+          {save.copy}
         </Button>
         <span className="note" aria-live="polite">
-          {isCopied ? 'Copied.' : ''}
+          {isCopied ? save.copied : ''}
         </span>
       </div>
     </Cell>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useApp } from '../useApp.ts'
 import { useDetails } from '../useDetails.ts'
+import { useWalkthroughWords } from '../useWords.ts'
 import { GradientCells } from './GradientCells.tsx'
 import { MapCells } from './MapCells.tsx'
 import { NetworkCells } from './NetworkCells.tsx'
@@ -13,18 +14,19 @@ const FIRST_CHANNEL = 10
 
 /** Every step of the way from the picture to the heatmap, with the numbers of this run. */
 export default function Walkthrough() {
+  const words = useWalkthroughWords()
   const shown = useApp((state) => state.shown)
   const engine = useApp((state) => state.engine)
   const details = useDetails()
   const [chosen, choose] = useState(FIRST_CHANNEL)
   if (!shown?.outcome || !engine) {
-    return <p className="view-empty">Choose a picture: every step to its heatmap will stand here, with its numbers.</p>
+    return <p className="view-empty">{words.toCome}</p>
   }
-  if (!details) return <p className="view-empty">Reading the numbers of {shown.outcome.explanation.layer} …</p>
+  if (!details) return <p className="view-empty">{words.reading(shown.outcome.explanation.layer)}</p>
   const walk = { photo: shown.photo, outcome: shown.outcome, details, model: engine.model }
   return (
     <div className="walkthrough">
-      <h2>From the picture to the heatmap, step by step</h2>
+      <h2>{words.title}</h2>
       <PictureCells {...walk} />
       <PredictionCells {...walk} />
       <NetworkCells {...walk} />

@@ -15,8 +15,8 @@ export const en = {
   pictures,
   model,
   channels,
-  /** A sentence that was thrown or noted in English, somewhere in the app, in this language. */
-  problem: (sentence: string): string => sentence,
+  /** In this language, what was thrown, noted or named in English somewhere in the app. */
+  translate: (sentence: string): string => sentence,
 }
 
 /** All texts of a language but those of the walkthrough. A language that lacks one, or has one too many, does not compile. */

@@ -1,3 +1,4 @@
+import { rich } from '../rich.ts'
 import { plural } from './formats.ts'
 
 /** The frame of the page: its head, its settings, its views, what it runs on. */
@@ -25,4 +26,5 @@ export const page = {
     }),
   knowsClasses: (count: number) => `knows ${count} classes.`,
   forVgg16: 'For VGG16, see Model.',
+  runsOn: rich('It runs on {backend}.'),
 }
