@@ -21,12 +21,14 @@ interface Chosen {
 
 /** The way back: gradients, their means, and what a channel is worth. */
 export function GradientCells({ walk, channel, onChoose }: { walk: Walk } & Chosen) {
-  const { gradient, pooled, weighted } = useWalkthroughWords()
+  const { gradient, pooled, weighted, against } = useWalkthroughWords()
   const { formats } = useWords()
   const { details, outcome, model } = walk
   const { explanation } = outcome
   const { height, width, channels, activations, gradients } = details
   const { channelWeights, layer, classIndex } = explanation
+  const isAgainst = explanation.evidence === 'against'
+  const minus = isAgainst ? '−' : ''
   const label = readable(model.classes[classIndex]?.[1] ?? '')
   const strongest = useMemo(() => {
     const all = Array.from({ length: channels }, (_, k) => k)
@@ -52,13 +54,15 @@ export function GradientCells({ walk, channel, onChoose }: { walk: Walk } & Chos
       <Cell
         number={8}
         title={gradient.title}
-        formula={`G = ∂y / ∂A: [1, ${height}, ${width}, ${channels}]`}
+        formula={`G = ${minus}∂y / ∂A: [1, ${height}, ${width}, ${channels}]`}
         code={`with tf.GradientTape() as tape:
     output, preds = both(x)
     y = preds[:, ${classIndex}]
-grads = tape.gradient(y, output)`}
+grads = ${isAgainst ? '-' : ''}tape.gradient(y, output)`}
       >
-        <p>{gradient.text[explanation.score](label, height * width * channels, layer)}</p>
+        <p>
+          {gradient.text[explanation.score](label, height * width * channels, layer)} {isAgainst && against.gradient}
+        </p>
         <Painting
           pixels={gallery}
           label={gradient.gallery(Math.min(GALLERY, channels))}
@@ -83,7 +87,7 @@ grads = tape.gradient(y, output)`}
 plt.matshow(channel)
 plt.matshow(channel * pooled[${channel}])`}
       >
-        <p>{weighted.text}</p>
+        <p>{isAgainst ? against.weighted : weighted.text}</p>
         <Slider
           className="slider"
           minValue={0}
