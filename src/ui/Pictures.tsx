@@ -1,5 +1,4 @@
 import { memo, useEffect, useRef } from 'react'
-import { Button } from 'react-aria-components'
 import type { Picture } from '../state/appState.ts'
 import { useApp } from './useApp.ts'
 import { percent, readable } from './words.ts'
@@ -40,10 +39,10 @@ const Row = memo(function Row({
 }) {
   return (
     <li data-picture-id={picture.id}>
-      <Button className="picture" aria-current={isShown} onPress={() => void pick(picture.id)}>
+      <button type="button" className="picture" aria-current={isShown} onClick={() => void pick(picture.id)}>
         <bdi className="picture-name">{picture.file.name}</bdi>
         <span className="picture-state">{stateOf(picture)}</span>
-      </Button>
+      </button>
     </li>
   )
 })

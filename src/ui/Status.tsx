@@ -1,4 +1,3 @@
-import { Button } from 'react-aria-components'
 import type { AppState } from '../state/appState.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
 import { AddingStatus } from './AddingStatus.tsx'
@@ -23,9 +22,9 @@ export function Status() {
         <div className="adding">
           <Progress label="Loading the network" {...phase.progress} />
           {canLeave && (
-            <Button className="button" onPress={() => void use(EMBEDDED_MODEL)}>
+            <button type="button" className="button" onClick={() => void use(EMBEDDED_MODEL)}>
               Cancel
-            </Button>
+            </button>
           )}
         </div>
       )}

@@ -1,5 +1,4 @@
 import { type MouseEvent, useMemo } from 'react'
-import { Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components'
 import { channelWall, layOut } from '../../image/channelWall.ts'
 import { viridis } from '../../image/colormaps/viridis.ts'
 import { planeOf } from '../channels/planes.ts'
@@ -88,19 +87,20 @@ plt.matshow(channel)
 plt.matshow(channel * pooled[${channel}])`}
       >
         <p>{isAgainst ? against.weighted : weighted.text}</p>
-        <Slider
-          className="slider"
-          minValue={0}
-          maxValue={channels - 1}
-          value={channel}
-          onChange={(value) => onChoose(Number(value))}
-        >
-          <Label>{weighted.channel}</Label>
-          <span aria-hidden="true">{channel}</span>
-          <SliderTrack className="slider-track">
-            <SliderThumb className="slider-thumb" />
-          </SliderTrack>
-        </Slider>
+        <label className="range">
+          <span>{weighted.channel}</span>
+          <span className="range-value" aria-hidden="true">
+            {channel}
+          </span>
+          <input
+            type="range"
+            aria-label={weighted.channel}
+            min={0}
+            max={channels - 1}
+            value={channel}
+            onChange={(event) => onChoose(event.target.valueAsNumber)}
+          />
+        </label>
         <div className="paintings">
           <Plane
             plane={before}
