@@ -1,9 +1,9 @@
 import { lazy, Suspense, useState } from 'react'
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { Engine } from './Engine.tsx'
 import { Film } from './film/Film.tsx'
 import { Samples } from './Samples.tsx'
 import { Stage } from './stage/Stage.tsx'
+import { TabList, TabPanel } from './Tabs.tsx'
 
 const ChannelWall = lazy(() => import('./channels/ChannelWall.tsx'))
 const Walkthrough = lazy(() => import('./walkthrough/Walkthrough.tsx'))
@@ -15,15 +15,9 @@ type ViewId = keyof typeof views
 export function Views({ isOver }: { isOver: boolean }) {
   const [view, setView] = useState<ViewId>('picture')
   return (
-    <Tabs className="views" selectedKey={view} onSelectionChange={(key) => setView(key as ViewId)}>
-      <TabList className="tabs" aria-label="Views">
-        {Object.entries(views).map(([id, label]) => (
-          <Tab key={id} id={id} className="tab">
-            {label}
-          </Tab>
-        ))}
-      </TabList>
-      <TabPanel id="picture" className="viewer">
+    <div className="views">
+      <TabList<ViewId> label="Views" tabs={views} selected={view} onSelect={setView} />
+      <TabPanel id="picture" className="viewer" isSelected={view === 'picture'}>
         <Stage isOver={isOver} />
         <Film />
         <div className="strip">
@@ -31,12 +25,12 @@ export function Views({ isOver }: { isOver: boolean }) {
           <Engine />
         </div>
       </TabPanel>
-      <TabPanel id="channels" className="view">
+      <TabPanel id="channels" className="view" isSelected={view === 'channels'}>
         <Suspense>
           <ChannelWall />
         </Suspense>
       </TabPanel>
-      <TabPanel id="walkthrough" className="view">
+      <TabPanel id="walkthrough" className="view" isSelected={view === 'walkthrough'}>
         <Suspense>
           <Walkthrough />
         </Suspense>
@@ -47,6 +41,6 @@ export function Views({ isOver }: { isOver: boolean }) {
           Drop to look at it
         </div>
       )}
-    </Tabs>
+    </div>
   )
 }
