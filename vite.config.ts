@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
-import { readManifest, summaryOf } from './src/model/manifest.ts'
+import { readManifest } from './src/model/manifest.ts'
+import { summaryOf } from './src/model/summary.ts'
 import { EMBEDDED_MODEL, type KnownModel } from './src/types.ts'
 
 /** What the built page may do. It reaches the workers too, because they begin as blobs (src/worker/launch.ts). */

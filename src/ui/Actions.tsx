@@ -1,5 +1,4 @@
 import type { ChangeEvent } from 'react'
-import { Button } from 'react-aria-components'
 import { useApp } from './useApp.ts'
 import { useSaving } from './useSaving.ts'
 import { useWords } from './useWords.ts'
@@ -29,16 +28,17 @@ export function Actions() {
         {pictures.choose}
         <input id={CHOOSE_ID} className="visually-hidden" type="file" multiple accept="image/*" onChange={choose} />
       </label>
-      <Button
+      <button
+        type="button"
         className={`button${isSavingNext && !isStopped ? ' button-primary' : ''}`}
-        isDisabled={!outcome || isSaving}
-        onPress={() => void savePicture()}
+        disabled={!outcome || isSaving}
+        onClick={() => void savePicture()}
       >
         {pictures.savePicture}
-      </Button>
-      <Button className="button" isDisabled={!outcome} onPress={saveData}>
+      </button>
+      <button type="button" className="button" disabled={!outcome} onClick={saveData}>
         {pictures.saveData}
-      </Button>
+      </button>
     </div>
   )
 }

@@ -1,4 +1,3 @@
-import { Button } from 'react-aria-components'
 import { PictureError } from '../errors.ts'
 import { toPageState } from '../state/pageState.ts'
 import { type Sample, samplesFor } from './samples.ts'
@@ -15,18 +14,19 @@ export function Samples() {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these are buttons that belong together.
     <div className="samples" role="group" aria-label={pictures.samples}>
       {samplesFor(classes).map(({ sample, isKnown }) => (
-        <Button
+        <button
+          type="button"
           key={sample.file}
           className="sample"
           aria-current={sample.file === shown}
-          onPress={() => void open(fetchSample(sample, pictures.sampleNames[sample.id]))}
+          onClick={() => void open(fetchSample(sample, pictures.sampleNames[sample.id]))}
         >
           <img src={`./samples/small/${sample.file.replace('.png', '.webp')}`} alt="" width="96" height="64" />
           <span>{pictures.sampleNames[sample.id]}</span>
           <span className="sample-note">
             {classes.length === 0 ? ' ' : isKnown ? pictures.isKnown : pictures.isUnknown}
           </span>
-        </Button>
+        </button>
       ))}
     </div>
   )

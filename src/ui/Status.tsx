@@ -1,4 +1,3 @@
-import { Button } from 'react-aria-components'
 import type { AppState } from '../state/appState.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
 import { AddingStatus } from './AddingStatus.tsx'
@@ -24,9 +23,9 @@ export function Status() {
         <div className="adding">
           <Progress label={status.loadingNetwork} {...phase.progress} />
           {canLeave && (
-            <Button className="button" onPress={() => void use(EMBEDDED_MODEL)}>
+            <button type="button" className="button" onClick={() => void use(EMBEDDED_MODEL)}>
               {page.cancel}
-            </Button>
+            </button>
           )}
         </div>
       )}

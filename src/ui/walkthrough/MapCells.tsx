@@ -18,6 +18,8 @@ export function MapCells({ photo, details, outcome, model }: Walk) {
   const { height, width, channels } = details
   const label = readable(model.classes[explanation.classIndex]?.[1] ?? '')
   const mean = useMemo(() => ({ height, width, values: details.mean }), [height, width, details.mean])
+  const relu =
+    explanation.evidence === 'against' ? { text: words.against.relu, empty: words.against.empty } : words.relu
   const { view } = photo
   const enlarged = useMemo(() => colourEnlarged(heatmap, jet, view.height, view.width), [heatmap, view])
   const saved = useMemo(() => blend(view, heatmap, jet), [view, heatmap])
@@ -43,7 +45,7 @@ export function MapCells({ photo, details, outcome, model }: Walk) {
 heatmap /= np.max(heatmap)
 plt.matshow(heatmap)`}
       >
-        <p>{empty ? words.relu.empty(label) : words.relu.text(label)}</p>
+        <p>{empty ? relu.empty(label) : relu.text(label)}</p>
         <div className="paintings">
           <Plane
             plane={heatmap}

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components'
 import { sentencesFor } from '../../errors.ts'
 import { savedName } from '../../image/export.ts'
 import { download } from '../download.ts'
@@ -42,18 +41,18 @@ np.save("map.npy", heatmap)`}
     >
       <p>{save.text}</p>
       <div className="cell-actions">
-        <Button className="button" onPress={() => void savePicture()}>
+        <button type="button" className="button" onClick={() => void savePicture()}>
           {save.picture}
-        </Button>
-        <Button className="button" onPress={saveData}>
+        </button>
+        <button type="button" className="button" onClick={saveData}>
           {save.data}
-        </Button>
-        <Button className="button" onPress={() => void arrays()}>
+        </button>
+        <button type="button" className="button" onClick={() => void arrays()}>
           {save.arrays}
-        </Button>
-        <Button className="button" onPress={() => void copy()}>
+        </button>
+        <button type="button" className="button" onClick={() => void copy()}>
           {save.copy}
-        </Button>
+        </button>
         <span className="note" aria-live="polite">
           {isCopied ? save.copied : ''}
         </span>
