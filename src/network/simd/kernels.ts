@@ -9,7 +9,7 @@ type Kernel = (...numbers: number[]) => void
 export type Kernels = Record<
   | 'multiply'
   | `${'inputs' | 'filters' | 'outputs'}${2 | 4}`
-  | 'gatherPatch'
+  | 'gatherPatches'
   | 'writePixels'
   | 'largestOf'
   | `${'dense' | 'transposed' | 'unpack'}${'Float32' | 'Float16' | 'Uint8'}`,

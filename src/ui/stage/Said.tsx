@@ -29,9 +29,9 @@ export function Said({ outcome: { predictions, explanation }, model }: { outcome
 
 /** The first of the two sentences, which is known a moment before the other: “VGG16 says fox squirrel (92 %).” */
 export function Says({ first, model }: { first: Prediction; model: ModelInfo }) {
-  const { view, formats } = useWords()
+  const { view, formats, translate } = useWords()
   return fill(view.says, {
-    model: model.name,
+    model: translate(model.name),
     label: readable(first.label),
     sure: <span className="nowrap">({formats.percent(first.probability)})</span>,
   })

@@ -3,7 +3,7 @@
 
 export { denseFloat16, denseFloat32, denseUint8, transposedFloat16, transposedFloat32, transposedUint8 } from './dense'
 export { multiply } from './multiply'
-export { gatherPatch, writePixels } from './patches'
+export { gatherPatches, writePixels } from './patches'
 export { largestOf } from './pooling'
 export { unpackFloat16, unpackFloat32, unpackUint8 } from './unpack'
 export { filters2, inputs2, outputs2 } from './winograd2'
