@@ -9,7 +9,8 @@ import { useWords } from './useWords.ts'
 const ChannelWall = lazy(() => import('./channels/ChannelWall.tsx'))
 const Walkthrough = lazy(() => import('./walkthrough/Walkthrough.tsx'))
 
-type ViewId = 'picture' | 'channels' | 'walkthrough'
+const views = ['picture', 'channels', 'walkthrough'] as const
+type ViewId = (typeof views)[number]
 
 /** The ways to look at an answer: the heat over the picture, all channels of the layer, or every step with its numbers. */
 export function Views({ isOver }: { isOver: boolean }) {
@@ -17,12 +18,7 @@ export function Views({ isOver }: { isOver: boolean }) {
   const [view, setView] = useState<ViewId>('picture')
   return (
     <div className="views">
-      <TabList<ViewId>
-        label={page.views}
-        tabs={{ picture: page.picture, channels: page.channels, walkthrough: page.walkthrough }}
-        selected={view}
-        onSelect={setView}
-      />
+      <TabList<ViewId> label={page.views} tabs={views} labels={page} selected={view} onSelect={setView} />
       <TabPanel id="picture" className="viewer" isSelected={view === 'picture'}>
         <Stage isOver={isOver} />
         <Film />
