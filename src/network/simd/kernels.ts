@@ -14,7 +14,8 @@ export type Kernels = Record<
   | 'largestOf'
   | `${'dense' | 'transposed' | 'unpack'}${'Float32' | 'Float16' | 'Uint8'}`,
   Kernel
->
+> &
+  Record<'largestMagnitude' | 'sumOf' | 'listRows', (...numbers: number[]) => number>
 
 /** A module of one function with `f32x4.relaxed_madd` in it. */
 const relaxedMadd = Uint8Array.of(

@@ -20,9 +20,9 @@ export const channels: Words['channels'] = {
   reading: (layer) => `Alle Kanäle von ${layer} werden gelesen …`,
   channelsOf: (count, layer) => `${count} Kanäle von ${layer}`,
   order: 'Reihenfolge',
-  orders: { share: 'nach Anteil an der Karte', index: 'nach Nummer' },
+  orders: { share: 'nach Anteil', index: 'nach Nummer' },
   shown: 'Gezeigt',
-  stages: { before: 'vor der Gewichtung', after: 'nach der Gewichtung' },
+  stages: { before: 'ungewichtet', after: 'gewichtet' },
   scaleOfItsOwn: 'Jeder Kanal auf eigener Skala, von seinem kleinsten bis zu seinem größten Wert.',
   oneScale:
     'Jeder Kanal mal sein Gewicht, alle auf einer Skala: Was leuchtet, macht die Karte aus; was dunkel ist, nimmt ihr etwas.',

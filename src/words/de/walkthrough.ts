@@ -156,4 +156,15 @@ export const walkthrough: WalkthroughWords = {
     reading: (row, column, value) => `Zeile ${row}, Spalte ${column}: ${formats.precise(value)}`,
     scale: (low, high) => `Skala von ${formats.short(low)} bis ${formats.short(high)}`,
   },
+  against: {
+    theClass:
+      'Die Heatmap antwortet für eine Klasse: Was im Bild spricht gegen sie? Zuerst ist das die wahrscheinlichste; jede andere lässt sich neben dem Bild suchen.',
+    gradient: 'Hier ist er umgekehrt, Plus zu Minus: Es zählt, was eine Zelle der Klasse nehmen würde.',
+    weighted:
+      'Ein Kanal ist hell, wo sein Muster im Bild ist. Mal sein Gewicht zeigt er, was er über die Klasse sagt: über null spricht er gegen sie, unter null für sie.',
+    relu: (label: string) =>
+      `Nur was gegen „${label}“ spricht, bleibt: Was unter null liegt, wird abgeschnitten, der Rest durch seinen größten Wert geteilt. Das ist die Heatmap. Zeigen Sie auf eine Zelle, um ihre Zahl zu lesen.`,
+    empty: (label: string) =>
+      `Keine Zelle spricht gegen „${label}“: Alles wird abgeschnitten, die Karte ist leer, und keine Farbe liegt über dem Bild. Das Notebook würde hier null durch null teilen.`,
+  },
 }

@@ -155,4 +155,15 @@ export const walkthrough: WalkthroughWords = {
     reading: (row, column, value) => `fila ${row}, columna ${column}: ${formats.precise(value)}`,
     scale: (low, high) => `Escala de ${formats.short(low)} a ${formats.short(high)}`,
   },
+  against: {
+    theClass:
+      'El mapa de calor responde por una clase: ¿qué habla en contra de ella en la imagen? Al principio es la más probable; cualquier otra puede buscarse junto a la imagen.',
+    gradient: 'Aquí está invertido, de más a menos: cuenta lo que una celda le quitaría a la clase.',
+    weighted:
+      'Un canal es claro donde su patrón está en la imagen. Multiplicado por su peso muestra lo que dice de la clase: por encima de cero habla en contra, por debajo de cero a favor.',
+    relu: (label: string) =>
+      `Solo queda lo que habla en contra de «${label}»: lo que está por debajo de cero se corta y el resto se divide entre su mayor valor. Este es el mapa de calor. Señale una celda para leer su número.`,
+    empty: (label: string) =>
+      `Ninguna celda habla en contra de «${label}»: todo se corta, el mapa está vacío y no se pone color sobre la imagen. Aquí el cuaderno dividiría cero entre cero.`,
+  },
 }

@@ -20,7 +20,7 @@ export const channels: Words['channels'] = {
   reading: (layer) => `Odczytywanie wszystkich kanałów ${layer}…`,
   channelsOf: (count, layer) => `Kanały ${layer}: ${count}`,
   order: 'Kolejność',
-  orders: { share: 'według udziału w mapie', index: 'według numeru' },
+  orders: { share: 'według udziału', index: 'według numeru' },
   shown: 'Widok',
   stages: { before: 'przed ważeniem', after: 'po ważeniu' },
   scaleOfItsOwn: 'Każdy kanał we własnej skali, od najmniejszej do największej wartości.',

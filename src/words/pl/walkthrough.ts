@@ -153,4 +153,15 @@ export const walkthrough: WalkthroughWords = {
     reading: (row, column, value) => `wiersz ${row}, kolumna ${column}: ${formats.precise(value)}`,
     scale: (low, high) => `Skala od ${formats.short(low)} do ${formats.short(high)}`,
   },
+  against: {
+    theClass:
+      'Mapa ciepła odpowiada dla jednej klasy: co na obrazie przemawia przeciw niej? Na początku to klasa najbardziej prawdopodobna; każdą inną można wyszukać obok obrazu.',
+    gradient: 'Tutaj jest odwrócony, plus na minus: liczy się to, co komórka odebrałaby klasie.',
+    weighted:
+      'Kanał jest jasny tam, gdzie jego wzór jest na obrazie. Pomnożony przez wagę pokazuje, co mówi o klasie: powyżej zera przemawia przeciw niej, poniżej zera za nią.',
+    relu: (label: string) =>
+      `Zostaje tylko to, co przemawia przeciw „${label}”: to, co poniżej zera, jest odcinane, a reszta dzielona przez największą wartość. To jest mapa ciepła. Wskaż komórkę, aby odczytać jej liczbę.`,
+    empty: (label: string) =>
+      `Żadna komórka nie przemawia przeciw „${label}”: wszystko jest odcinane, mapa jest pusta i na obraz nie nakłada się koloru. Notatnik dzieliłby tu zero przez zero.`,
+  },
 }

@@ -152,4 +152,13 @@ export const walkthrough: WalkthroughWords = {
     reading: (row, column, value) => `第 ${row} 行，第 ${column} 列：${formats.precise(value)}`,
     scale: (low, high) => `刻度从 ${formats.short(low)} 到 ${formats.short(high)}`,
   },
+  against: {
+    theClass: '热力图针对一个类别作答:图片中有什么不支持它?一开始是最可能的类别;其他类别可以在图片旁边搜索。',
+    gradient: '这里把它反过来,正变负:算的是一个单元会从该类别中拿走多少。',
+    weighted: '通道在图片中出现其模式的地方较亮。乘以权重后,它显示对该类别的意见:大于零表示不支持,小于零表示支持。',
+    relu: (label: string) =>
+      `只保留不支持“${label}”的部分:小于零的被截去,其余除以最大值。这就是热力图。指向一个单元可读取它的数值。`,
+    empty: (label: string) =>
+      `没有单元不支持“${label}”:一切都被截去,热力图为空,图片上不叠加颜色。笔记本在这里会用零除以零。`,
+  },
 }
