@@ -97,17 +97,6 @@ export const walkthrough: WalkthroughWords = {
     before: (channel) => `Kanal ${channel} vor der Gewichtung`,
     after: (channel) => `Kanal ${channel} nach der Gewichtung`,
   },
-  against: {
-    theClass:
-      'Die Heatmap antwortet für eine Klasse: Was im Bild spricht gegen sie? Zuerst ist das die wahrscheinlichste; jede andere lässt sich neben dem Bild suchen.',
-    gradient: 'Hier wird er umgekehrt, aus Plus wird Minus: Es zählt, was eine Zelle der Klasse nehmen würde.',
-    weighted:
-      'Ein Kanal ist hell, wo sein Muster im Bild ist. Mal sein Gewicht zeigt er, was er über die Klasse sagt: über null spricht er gegen sie, unter null für sie.',
-    relu: (label) =>
-      `Nur was gegen „${label}“ spricht, bleibt: Was unter null liegt, wird abgeschnitten, der Rest durch seinen größten Wert geteilt. Das ist die Heatmap. Zeigen Sie auf eine Zelle, um ihre Zahl zu lesen.`,
-    empty: (label) =>
-      `Keine Zelle spricht gegen „${label}“: Alles wird abgeschnitten, die Karte ist leer, und über das Bild wird keine Farbe gelegt. Das Notebook würde hier null durch null teilen.`,
-  },
   mean: {
     title: 'Der Mittelwert über die Kanäle',
     text: 'Alle gewichteten Kanäle werden übereinandergelegt: Was viele von ihnen an einer Stelle sagen, summiert sich.',

@@ -97,17 +97,6 @@ export const walkthrough: WalkthroughWords = {
     before: (channel) => `Canal ${channel} antes de ponderarlo`,
     after: (channel) => `Canal ${channel} después de ponderarlo`,
   },
-  against: {
-    theClass:
-      'El mapa de calor responde por una clase: ¿qué hay en la imagen en su contra? Al principio es la más probable; cualquier otra se puede buscar junto a la imagen.',
-    gradient: 'Aquí se le cambia el signo: cuenta lo que una celda le quitaría a la clase.',
-    weighted:
-      'Un canal brilla donde su patrón está en la imagen. Multiplicado por su peso, muestra lo que dice de la clase: por encima de cero habla en su contra; por debajo, a su favor.',
-    relu: (label) =>
-      `Solo se conserva lo que habla en contra de «${label}»: lo que queda por debajo de cero se recorta, y el resto se divide entre su valor máximo. Este es el mapa de calor. Señala una celda para leer su número.`,
-    empty: (label) =>
-      `Ninguna celda habla en contra de «${label}»: todo se recorta, el mapa queda vacío y no se pone color sobre la imagen. El cuaderno dividiría aquí cero entre cero.`,
-  },
   mean: {
     title: 'La media de los canales',
     text: 'Todos los canales ponderados se superponen: lo que muchos dicen de un lugar se suma.',

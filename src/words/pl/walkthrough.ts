@@ -95,17 +95,6 @@ export const walkthrough: WalkthroughWords = {
     before: (channel) => `Kanał ${channel} przed ważeniem`,
     after: (channel) => `Kanał ${channel} po ważeniu`,
   },
-  against: {
-    theClass:
-      'Mapa ciepła odpowiada dla jednej klasy: co na obrazie przemawia przeciw niej? Na początku jest to klasa najbardziej prawdopodobna; każdą inną można wyszukać obok obrazu.',
-    gradient: 'Tutaj jest brany z przeciwnym znakiem: liczy się to, co komórka odebrałaby klasie.',
-    weighted:
-      'Kanał jest jasny tam, gdzie na obrazie jest jego wzorzec. Pomnożony przez wagę pokazuje, co mówi o klasie: powyżej zera przemawia przeciw niej, poniżej zera za nią.',
-    relu: (label) =>
-      `Zostaje tylko to, co przemawia przeciw klasie „${label}”: co jest poniżej zera, jest odcinane, a reszta dzielona przez największą wartość. To jest mapa ciepła. Wskaż komórkę, aby odczytać jej liczbę.`,
-    empty: (label) =>
-      `Żadna komórka nie przemawia przeciw klasie „${label}”: wszystko jest odcięte, mapa jest pusta i na obraz nie trafia żaden kolor. Notatnik dzieliłby tu zero przez zero.`,
-  },
   mean: {
     title: 'Średnia po kanałach',
     text: 'Wszystkie ważone kanały nakładają się na siebie: to, co wiele z nich mówi o jednym miejscu, sumuje się.',
