@@ -1,4 +1,4 @@
-import { readSample, samplePath } from '../fixtures/goldens.ts'
+import { readSample, relativeDifference, samplePath } from '../fixtures/goldens.ts'
 import { maskInto } from '../src/image/mask.ts'
 import { strokesOf } from '../src/image/strokes.ts'
 import type { Pixels } from '../src/types.ts'
@@ -38,4 +38,28 @@ test('contours are saved as lines, light between dark edges, over the photo as i
   const pixels = Array.from({ length: photo.height * photo.width }, (_, i) => i * 4)
   const same = pixels.filter((at) => [0, 1, 2].every((c) => picture.data[at + c] === photo.data[at + c]))
   expect(same.length / pixels.length).toBeGreaterThan(0.85)
+})
+
+test('what speaks against a class: the numbers are turned around, in the data and step by step', async ({
+  app,
+  page,
+}) => {
+  await saved(app, '')
+  const speaksFor = (await app.savedData()).explanation
+  await saved(app, '?evidence=against')
+  const { explanation } = await app.savedData()
+  expect(explanation).toMatchObject({ evidence: 'against', classIndex: speaksFor.classIndex })
+  expect('evidence' in speaksFor).toBe(false)
+  const turned = speaksFor.channelWeights.map((weight) => -weight)
+  expect(relativeDifference(explanation.channelWeights, turned)).toBeLessThan(1e-4)
+  const both = explanation.map.values.filter((value, cell) => value > 0 && (speaksFor.map.values[cell] as number) > 0)
+  expect(both).toEqual([])
+
+  await page.getByRole('tab', { name: 'Walkthrough' }).click()
+  const cell = (name: string) => page.getByRole('region', { name })
+  await expect(cell('The gradient')).toContainText('G = −∂y / ∂A')
+  await cell('The gradient').getByText('Show code').click()
+  await expect(cell('The gradient')).toContainText('grads = -tape.gradient(y, output)')
+  await expect(cell('One channel, weighted')).toContainText('above zero it speaks against it')
+  await expect(cell('ReLU')).toContainText('Only what speaks against')
 })
