@@ -5,7 +5,7 @@ import { PLACE } from '../words/translator.ts'
 
 /** Attributes and properties that no person reads. */
 const technical = new Set(
-  'className type role id href src d viewBox key lang accept rel name style as dir inputMode autoComplete popover fill stroke preserveAspectRatio code formula aria-hidden aria-live aria-autocomplete aria-current aria-haspopup data-own-hand data-off'.split(
+  'className type role id href src d viewBox key lang accept rel name style as dir inputMode autoComplete popover fill stroke preserveAspectRatio code formula aria-hidden aria-live aria-current aria-haspopup aria-autocomplete data-own-hand data-off'.split(
     ' ',
   ),
 )

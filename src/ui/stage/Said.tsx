@@ -32,7 +32,7 @@ export function Says({ first, model }: { first: Prediction; model: ModelInfo }) 
   const { view, formats, translate } = useWords()
   return fill(view.says, {
     model: translate(model.name),
-    label: readable(first.label),
+    label: <span lang="en">{readable(first.label)}</span>,
     sure: <span className="nowrap">({formats.percent(first.probability)})</span>,
   })
 }
