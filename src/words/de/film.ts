@@ -27,8 +27,15 @@ export const film: Words['film'] = {
   dismiss: 'Ausblenden',
   exportAll: 'Alle exportieren',
   contactSheet: 'Kontaktbogen',
-  exporting: { zip: 'Wird gepackt', sheet: 'Wird gezeichnet' },
-  exportProgress: 'Export',
+  exporting: {
+    zip: (done, total) => `${formats.number(done)} von ${formats.number(total)} gepackt`,
+    sheet: (done, total) => `${formats.number(done)} von ${formats.number(total)} gezeichnet`,
+  },
+  exportProgress: 'Exportierte Bilder',
+  cancelExport: 'Export abbrechen',
+  sheetTitle: (network, count) =>
+    `Heatlens: was ${network} in ${plural(count, { one: '1 Bild', other: `${formats.number(count)} Bildern` })} sieht`,
+  sheetHeat: (label) => `Wärme für ${label}`,
   keys: {
     leaf: 'Das vorige Bild, das nächste',
     ends: 'Im Filmstreifen: das erste, das letzte Bild',

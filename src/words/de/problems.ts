@@ -39,6 +39,12 @@ export const problems: Problems = {
       'Was hierher gezogen wurde, enthält keine Datei. Speichern Sie das Bild zuerst und ziehen Sie dann die Datei auf die Seite.',
     'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.':
       'In der Zwischenablage ist kein Bild. Kopieren Sie das Bild selbst, nicht seine Adresse, und fügen Sie es erneut ein.',
+    'There is no network in use. Wait until it is loaded, then try again.':
+      'Es ist kein Netz in Gebrauch. Warten Sie, bis es geladen ist, und versuchen Sie es dann erneut.',
+    'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.':
+      'Alle Bilder zusammen sind mehr als die 4 GB, die ein .zip fasst. Entfernen Sie einige und exportieren Sie diese danach.',
+    'This browser gave no canvas for the contact sheet. Remove some pictures first.':
+      'Dieser Browser gab keine Zeichenfläche für den Kontaktbogen her. Entfernen Sie zuerst einige Bilder.',
     "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.":
       'Die Modelldatei {file} kam nicht weiter an: {count} Sekunden lang kam nichts. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
     "The model's file {file} could not be fetched. Check the connection and try again.":

@@ -26,6 +26,10 @@ export const problems = [
   'What was dropped holds no file. Save the picture first, then drop the file.',
   'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.',
 
+  'There is no network in use. Wait until it is loaded, then try again.',
+  'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.',
+  'This browser gave no canvas for the contact sheet. Remove some pictures first.',
+
   // Fetching a network
   "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.",
   "The model's file {file} could not be fetched. Check the connection and try again.",

@@ -30,8 +30,15 @@ export const film: Words['film'] = {
   dismiss: 'Ocultar',
   exportAll: 'Exportar todo',
   contactSheet: 'Hoja de contactos',
-  exporting: { zip: 'Empaquetando', sheet: 'Dibujando' },
-  exportProgress: 'Exportación',
+  exporting: {
+    zip: (done, total) => `Empaquetando ${formats.number(done)} de ${formats.number(total)}`,
+    sheet: (done, total) => `Dibujando ${formats.number(done)} de ${formats.number(total)}`,
+  },
+  exportProgress: 'Imágenes exportadas',
+  cancelExport: 'Cancelar la exportación',
+  sheetTitle: (network, count) =>
+    `Heatlens: lo que ve ${network} en ${plural(count, { one: '1 imagen', many: `${formats.number(count)} de imágenes`, other: `${formats.number(count)} imágenes` })}`,
+  sheetHeat: (label) => `calor de ${label}`,
   keys: {
     leaf: 'La imagen anterior, la siguiente',
     ends: 'En la tira: la primera imagen, la última',

@@ -37,6 +37,12 @@ export const problems: Problems = {
       'Lo que soltaste no contiene ningún archivo. Guarda primero la imagen y suelta después el archivo.',
     'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.':
       'El portapapeles no contiene ninguna imagen. Copia la imagen misma, no su dirección, y pégala de nuevo.',
+    'There is no network in use. Wait until it is loaded, then try again.':
+      'No hay ninguna red en uso. Espera a que se cargue e inténtalo de nuevo.',
+    'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.':
+      'Todas las imágenes juntas superan los 4 GB que caben en un .zip. Quita algunas y exporta esas después.',
+    'This browser gave no canvas for the contact sheet. Remove some pictures first.':
+      'Este navegador no dio un lienzo para la hoja de contactos. Quita primero algunas imágenes.',
     "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.":
       'El archivo del modelo {file} dejó de llegar: no llegó nada durante {count} segundos. Comprueba la conexión e inténtalo de nuevo.',
     "The model's file {file} could not be fetched. Check the connection and try again.":

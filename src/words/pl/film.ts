@@ -38,8 +38,15 @@ export const film: Words['film'] = {
   dismiss: 'Ukryj',
   exportAll: 'Eksportuj wszystko',
   contactSheet: 'Stykówka',
-  exporting: { zip: 'Pakowanie', sheet: 'Rysowanie' },
-  exportProgress: 'Eksport',
+  exporting: {
+    zip: (done, total) => `Pakowanie ${formats.number(done)} z ${formats.number(total)}`,
+    sheet: (done, total) => `Rysowanie ${formats.number(done)} z ${formats.number(total)}`,
+  },
+  exportProgress: 'Wyeksportowane obrazy',
+  cancelExport: 'Anuluj eksport',
+  sheetTitle: (network, count) =>
+    `Heatlens: co widzi ${network}, ${plural(count, { one: '1 obraz', few: `${formats.number(count)} obrazy`, many: `${formats.number(count)} obrazów`, other: `${formats.number(count)} obrazu` })}`,
+  sheetHeat: (label) => `ciepło klasy ${label}`,
   keys: {
     leaf: 'Poprzedni obraz, następny',
     ends: 'Na pasku: pierwszy obraz, ostatni',

@@ -37,6 +37,12 @@ export const problems: Problems = {
       'W tym, co upuszczono, nie ma pliku. Najpierw zapisz obraz, a potem upuść plik.',
     'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.':
       'W schowku nie ma obrazu. Skopiuj sam obraz, nie jego adres, i wklej ponownie.',
+    'There is no network in use. Wait until it is loaded, then try again.':
+      'Żadna sieć nie jest w użyciu. Poczekaj, aż się wczyta, i spróbuj ponownie.',
+    'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.':
+      'Wszystkie obrazy razem przekraczają 4 GB, które mieści plik .zip. Usuń część z nich i wyeksportuj ją potem.',
+    'This browser gave no canvas for the contact sheet. Remove some pictures first.':
+      'Przeglądarka nie dała płótna na stykówkę. Najpierw usuń kilka obrazów.',
     "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.":
       'Plik modelu {file} przestał napływać: przez {count} sekund nic nie przyszło. Sprawdź połączenie i spróbuj ponownie.',
     "The model's file {file} could not be fetched. Check the connection and try again.":

@@ -20,8 +20,14 @@ export const film: Words['film'] = {
   dismiss: '隐藏',
   exportAll: '全部导出',
   contactSheet: '缩略图总览',
-  exporting: { zip: '正在打包', sheet: '正在绘制' },
-  exportProgress: '导出',
+  exporting: {
+    zip: (done, total) => `正在打包 ${formats.number(done)} / ${formats.number(total)}`,
+    sheet: (done, total) => `正在绘制 ${formats.number(done)} / ${formats.number(total)}`,
+  },
+  exportProgress: '已导出的图片',
+  cancelExport: '取消导出',
+  sheetTitle: (network, count) => `Heatlens：${network} 在 ${formats.number(count)} 张图片中看到了什么`,
+  sheetHeat: (label) => `${label} 的热力`,
   keys: {
     leaf: '上一张图片，下一张',
     ends: '在胶片条上：第一张、最后一张图片',

@@ -36,6 +36,12 @@ export const problems: Problems = {
       '拖入的内容不含文件。请先保存图片，再拖入文件。',
     'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.':
       '剪贴板中没有图片。请复制图片本身而不是它的地址，然后再次粘贴。',
+    'There is no network in use. Wait until it is loaded, then try again.':
+      '没有正在使用的网络。请等待加载完成后重试。',
+    'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.':
+      '所有图片合计超过 .zip 能容纳的 4 GB。请移除一部分，之后再导出它们。',
+    'This browser gave no canvas for the contact sheet. Remove some pictures first.':
+      '此浏览器未能提供绘制缩略图总览的画布。请先移除一些图片。',
     "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.":
       '模型文件 {file} 停止传输：{count} 秒内没有收到数据。请检查连接后重试。',
     "The model's file {file} could not be fetched. Check the connection and try again.":
