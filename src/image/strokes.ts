@@ -53,15 +53,16 @@ export function strokesOf(
           { path, colour: DARK, width: Math.max(dark * side, 2.5) },
           { path, colour: LIGHT, width: Math.max(light * side, 1) },
         ]
-  const contour = (level: number) =>
-    isolines(map, level)
-      .map((ring) => along(ring, height, width))
-      .join('')
   const isHot = map.values.some((value) => value > 0)
   const strokes: Stroke[] = []
   if (look === 'contours' && isHot) {
     const quarters = QUARTERS.filter((level) => Math.abs(level - threshold) >= APART)
-    strokes.push(...line(quarters.map(contour).join(''), THIN), ...line(contour(threshold), STRONG))
+    const thin = thinContours(map, height, width)
+    const strong = contour(map, threshold, height, width)
+    strokes.push(
+      ...line(quarters.map((level) => thin[QUARTERS.indexOf(level)]).join(''), THIN),
+      ...line(strong, STRONG),
+    )
   }
   const region = showsRegion && hottestRegion(map, threshold)
   if (region) {
@@ -73,6 +74,24 @@ export function strokesOf(
     strokes.push(...line(`M${left} ${top}H${right}V${bottom}H${left}Z`, STRONG))
   }
   return strokes
+}
+
+/** The lines at a value of the map. */
+const contour = (map: Heatmap, level: number, height: number, width: number): string =>
+  isolines(map, level)
+    .map((ring) => along(ring, height, width))
+    .join('')
+
+/** A threshold that is dragged draws the thin lines again and again. */
+const thinOnes = new WeakMap<Heatmap, { height: number; width: number; paths: string[] }>()
+
+/** The lines at each of the quarters. */
+function thinContours(map: Heatmap, height: number, width: number): string[] {
+  const known = thinOnes.get(map)
+  if (known?.height === height && known.width === width) return known.paths
+  const paths = QUARTERS.map((level) => contour(map, level, height, width))
+  thinOnes.set(map, { height, width, paths })
+  return paths
 }
 
 /** A ring as a path, without its parts along the edges of the picture: nothing is told apart there. */
