@@ -10,8 +10,7 @@ import { EMBEDDED_MODEL, type KnownModel } from './src/types.ts'
 const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  // The hash is the one style element that react-aria puts into the page (touch-action of what can be pressed).
-  "style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
+  "style-src 'self'",
   "img-src 'self' blob: data:",
   "connect-src 'self'",
   "worker-src 'self' blob:",

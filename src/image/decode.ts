@@ -17,6 +17,17 @@ const TILE = 2048
  * Throws PictureError with a sentence for each way in which a file is not a picture.
  */
 export async function decode(file: File, onDecoded: (bitmap: ImageBitmap) => void): Promise<Pixels> {
+  const bitmap = await openBitmap(file)
+  try {
+    onDecoded(bitmap)
+    return readPixels(bitmap)
+  } finally {
+    bitmap.close()
+  }
+}
+
+/** Opens a picture file as {@link decode} does, for a canvas; alpha is still there. Throws PictureError, too. */
+export async function openBitmap(file: File): Promise<ImageBitmap> {
   const name = `“${file.name}”`
   if (file.size === 0) throw new PictureError(`${name} is empty. Choose another file.`)
   const head = await readHead(file)
@@ -35,13 +46,8 @@ export async function decode(file: File, onDecoded: (bitmap: ImageBitmap) => voi
       )
     },
   )
-  try {
-    onDecoded(bitmap)
-    checkSize(name, bitmap)
-    return readPixels(bitmap)
-  } finally {
-    bitmap.close()
-  }
+  checkSize(name, bitmap)
+  return bitmap
 }
 
 async function readHead(file: File): Promise<Uint8Array> {

@@ -53,15 +53,14 @@ export function strokesOf(
           { path, colour: DARK, width: Math.max(dark * side, 2.5) },
           { path, colour: LIGHT, width: Math.max(light * side, 1) },
         ]
+  const contour = (rings: readonly Polygon[]) => rings.map((ring) => along(ring, height, width)).join('')
   const isHot = map.values.some((value) => value > 0)
   const strokes: Stroke[] = []
   if (look === 'contours' && isHot) {
     const quarters = QUARTERS.filter((level) => Math.abs(level - threshold) >= APART)
-    const thin = thinContours(map, height, width)
-    const strong = contour(map, threshold, height, width)
     strokes.push(
-      ...line(quarters.map((level) => thin[QUARTERS.indexOf(level)]).join(''), THIN),
-      ...line(strong, STRONG),
+      ...line(contour(quarters.flatMap((level) => quarterOf(map, level))), THIN),
+      ...line(contour(isolines(map, threshold)), STRONG),
     )
   }
   const region = showsRegion && hottestRegion(map, threshold)
@@ -76,22 +75,15 @@ export function strokesOf(
   return strokes
 }
 
-/** The lines at a value of the map. */
-const contour = (map: Heatmap, level: number, height: number, width: number): string =>
-  isolines(map, level)
-    .map((ring) => along(ring, height, width))
-    .join('')
+/** The rings of the thin lines, which are the same however the strong one is dragged. */
+const quarterRings = new WeakMap<Heatmap, Map<number, Polygon[]>>()
 
-/** A threshold that is dragged draws the thin lines again and again. */
-const thinOnes = new WeakMap<Heatmap, { height: number; width: number; paths: string[] }>()
-
-/** The lines at each of the quarters. */
-function thinContours(map: Heatmap, height: number, width: number): string[] {
-  const known = thinOnes.get(map)
-  if (known?.height === height && known.width === width) return known.paths
-  const paths = QUARTERS.map((level) => contour(map, level, height, width))
-  thinOnes.set(map, { height, width, paths })
-  return paths
+function quarterOf(map: Heatmap, level: number): Polygon[] {
+  const rings = quarterRings.get(map) ?? new Map<number, Polygon[]>()
+  quarterRings.set(map, rings)
+  const found = rings.get(level) ?? isolines(map, level)
+  rings.set(level, found)
+  return found
 }
 
 /** A ring as a path, without its parts along the edges of the picture: nothing is told apart there. */

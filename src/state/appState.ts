@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Details, Explanation, LoadProgress, Memory, Prediction } from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
+import type { ExportProgress, SheetTexts } from './exporting.ts'
 import type { ModelShelfState } from './modelShelf.ts'
 import type { ThemeId } from './preferences.ts'
 import type { Outcome } from './savedData.ts'
@@ -68,6 +69,8 @@ export interface AppState extends ModelShelfState {
   picked: number | null
   /** What was taken off the list last. */
   removal: Removal | null
+  /** The export that is under way. */
+  exporting: ExportProgress | null
   /** How often a person has asked for something else on the stage: a picture, or a class of it. */
   deeds: number
   shown: Shown | null
@@ -128,8 +131,14 @@ export interface AppState extends ModelShelfState {
   savePicture(): Promise<Blob>
   /** Every number of the answer on the stage, as .npy files in a .zip. Throws what {@link readDetails} throws. */
   saveArrays(): Promise<Blob>
-  /** A Python script that makes the answer on the stage again. Throws PictureError where there is none. */
-  toPython(): string
+  /**
+   * All explained pictures in a .zip: each with its heat as it is drawn, and its data; and a table of all. Null where it was cancelled. Throws
+   * PictureError, and what the explainer throws where a picture has to be asked again.
+   */
+  exportAll(): Promise<Blob | null>
+  /** All explained pictures, small, on one PNG. Null where it was cancelled. Throws the same. */
+  drawSheet(texts: SheetTexts): Promise<Blob | null>
+  cancelExport(): void
 }
 
 export type AppStore = StoreApi<AppState>

@@ -57,6 +57,10 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
       open: openPhoto,
       savePicture: async () => new Blob(),
       pack: async () => new Blob(),
+      develop: async () => new Blob(),
+      developSmall: async () => ({}) as ImageBitmap,
+      withArchive: async () => Promise.reject(new Error()),
+      withSheet: async () => Promise.reject(new Error()),
     },
     address: readAddress(query),
     models: {

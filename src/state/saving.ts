@@ -1,14 +1,19 @@
 import { PictureError } from '../errors.ts'
+import type { Drawing } from '../image/drawing.ts'
 import type { Details, Explanation } from '../types.ts'
 import type { AppState } from './appState.ts'
-import { arrayFiles } from './arrays.ts'
-import { pythonScript } from './pythonScript.ts'
+import type { Settings } from './settings.ts'
 import type { Workings } from './workings.ts'
 
 const noPicture = () => new PictureError('There is no explained picture yet. Choose one first.')
 
+/** How a map is drawn over a photo, as the settings say. */
+export const drawingOf = ({ colours, opacity, look, threshold, showsRegion }: Settings): Drawing => ({
+  ...{ colours, opacity, look, threshold, showsRegion },
+})
+
 /** What is made of the answer on the stage. */
-export type Saving = Pick<AppState, 'readDetails' | 'savePicture' | 'saveArrays' | 'toPython'>
+export type Saving = Pick<AppState, 'readDetails' | 'savePicture' | 'saveArrays'>
 
 export function createSaving({ get, darkroom, asker }: Workings): Saving {
   /** What the last answer that was taken apart was made of. */
@@ -40,22 +45,16 @@ export function createSaving({ get, darkroom, asker }: Workings): Saving {
       const details = await get().readDetails()
       if (!shown?.outcome || !engine) throw noPicture()
       const { outcome, photo } = shown
+      // Hardly a visit needs it.
+      const { arrayFiles } = await import('./arrays.ts')
       return darkroom.pack(arrayFiles({ outcome, input: photo.input, details, engine, settings }))
-    },
-
-    toPython() {
-      const { shown, engine, settings } = get()
-      if (!shown?.outcome || !engine) throw noPicture()
-      return pythonScript(shown.outcome, engine.model, settings)
     },
 
     async savePicture() {
       const { shown, settings } = get()
       if (!shown?.outcome) throw noPicture()
       const { heatmap } = shown.outcome.explanation
-      const { colours, opacity, look, threshold, showsRegion } = settings
-      const drawing = { colours, opacity, look, threshold, showsRegion }
-      return darkroom.savePicture(shown.photo.full, heatmap, drawing)
+      return darkroom.savePicture(shown.photo.full, heatmap, drawingOf(settings))
     },
   }
 }

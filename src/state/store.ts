@@ -1,10 +1,12 @@
 import { createStore } from 'zustand/vanilla'
 import { isAboutEngine, sentencesFor } from '../errors.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
-import type { RestartableExplainer, WatchedDarkroom } from '../worker/connect.ts'
+import type { RestartableExplainer } from '../worker/connect.ts'
+import type { WatchedDarkroom } from '../worker/connectDarkroom.ts'
 import type { Models } from '../worker/connectModels.ts'
 import type { AppState, AppStore, Phase } from './appState.ts'
 import { createAsker } from './asker.ts'
+import { createExporting } from './exporting.ts'
 import { createModelShelf } from './modelShelf.ts'
 import { newestOnly } from './newest.ts'
 import { createPeeking } from './peeking.ts'
@@ -63,6 +65,7 @@ export function createAppStore({ explainer, darkroom, address, models, memory, t
     return {
       ...createModelShelf(models, set, get),
       ...createSaving(workings),
+      ...createExporting(workings),
       ...createRemoving(workings, showing, queue),
       open: queue.open,
       pick: queue.pick,
@@ -81,6 +84,7 @@ export function createAppStore({ explainer, darkroom, address, models, memory, t
       finished: 0,
       picked: null,
       removal: null,
+      exporting: null,
       deeds: 0,
       shown: null,
       lastOutcome: null,

@@ -1,6 +1,6 @@
 import { isAboutEngine, sentencesFor } from '../errors.ts'
 import type { ModelInfo } from '../types.ts'
-import type { WatchedDarkroom } from '../worker/connect.ts'
+import type { WatchedDarkroom } from '../worker/connectDarkroom.ts'
 import type { Photo } from '../worker/darkroom.ts'
 import type { AppStore, Picture } from './appState.ts'
 import type { Asker } from './asker.ts'

@@ -1,12 +1,14 @@
 import type { ChangeEvent } from 'react'
 import { useApp } from './useApp.ts'
 import { useSaving } from './useSaving.ts'
+import { useWords } from './useWords.ts'
 
 /** Of the field that opens the browser's file picker. */
 export const CHOOSE_ID = 'choose-pictures'
 
 /** What one does with pictures: choose, and save what came of them. */
 export function Actions() {
+  const { pictures } = useWords()
   const open = useApp((state) => state.open)
   const { savePicture, saveData, isSaving } = useSaving()
   const outcome = useApp(({ shown }) => shown?.outcome)
@@ -23,7 +25,7 @@ export function Actions() {
   return (
     <div className="actions">
       <label className={`button choose${isSavingNext || isStopped ? '' : ' button-primary'}`}>
-        Choose pictures
+        {pictures.choose}
         <input id={CHOOSE_ID} className="visually-hidden" type="file" multiple accept="image/*" onChange={choose} />
       </label>
       <button
@@ -32,10 +34,10 @@ export function Actions() {
         disabled={!outcome || isSaving}
         onClick={() => void savePicture()}
       >
-        Save picture
+        {pictures.savePicture}
       </button>
       <button type="button" className="button" disabled={!outcome} onClick={saveData}>
-        Save data
+        {pictures.saveData}
       </button>
     </div>
   )

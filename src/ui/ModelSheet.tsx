@@ -57,7 +57,7 @@ function About({ model, backend, methods }: Opened) {
     [words.weights, words.weightsChecked(model.weights, model.bytes)],
     [words.input, words.inputSize(model.inputSize, model.preset)],
     [words.explained, words.explainedBy(layer ?? model.targetLayer, methodLabel ?? method)],
-    [words.runsOn, `${translate(backend.label)}. ${translate(backend.reason)}`],
+    [words.runsOn, words.because(translate(backend.label), translate(backend.reason))],
     [words.memory, memory ? words.tensors(memory.tensors, memory.bytes) : words.counting],
     [words.source, translate(model.source)],
     [words.licence, translate(model.licence)],

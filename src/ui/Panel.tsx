@@ -6,11 +6,13 @@ import { Notices } from './Notices.tsx'
 import { Predictions } from './Predictions.tsx'
 import { Status } from './Status.tsx'
 import { ClassSearch } from './search/ClassSearch.tsx'
+import { useWords } from './useWords.ts'
 
 /** Everything beside the picture: what the network sees, where it looked, how it is drawn. */
 export default function Panel() {
+  const { page } = useWords()
   return (
-    <aside className="panel" aria-label="Answer">
+    <aside className="panel" aria-label={page.answer}>
       <div className="panel-scroll">
         <Status />
         <Notices />

@@ -45,7 +45,9 @@ export function Predictions() {
               onClick={() => void explainClass(classIndex)}
             >
               <span className="prediction-mark" aria-hidden="true" />
-              <span className="prediction-label">{readable(label)}</span>
+              <span className="prediction-label" lang="en">
+                {readable(label)}
+              </span>
               <span className="prediction-value">{formats.percent(probability)}</span>
               <span className="prediction-id">{`${wnid} · ${float32Text(probability)}`}</span>
               <span className="prediction-bar" aria-hidden="true">

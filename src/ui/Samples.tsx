@@ -2,27 +2,29 @@ import { PictureError } from '../errors.ts'
 import { toPageState } from '../state/pageState.ts'
 import { type Sample, samplesFor } from './samples.ts'
 import { useApp, useClasses } from './useApp.ts'
+import { useWords } from './useWords.ts'
 
 /** Pictures to click, those that the network knows first. */
 export function Samples() {
   const classes = useClasses()
   const open = useApp((state) => state.open)
+  const { pictures } = useWords()
   const shown = useApp((state) => toPageState(state).picture)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these are buttons that belong together.
-    <div className="samples" role="group" aria-label="Samples">
+    <div className="samples" role="group" aria-label={pictures.samples}>
       {samplesFor(classes).map(({ sample, isKnown }) => (
         <button
           type="button"
           key={sample.file}
           className="sample"
           aria-current={sample.file === shown}
-          onClick={() => void open(fetchSample(sample))}
+          onClick={() => void open(fetchSample(sample, pictures.sampleNames[sample.id]))}
         >
           <img src={`./samples/small/${sample.file.replace('.png', '.webp')}`} alt="" width="96" height="64" />
-          <span>{sample.name}</span>
+          <span>{pictures.sampleNames[sample.id]}</span>
           <span className="sample-note">
-            {classes.length === 0 ? ' ' : isKnown ? 'it knows this' : 'it never saw this'}
+            {classes.length === 0 ? ' ' : isKnown ? pictures.isKnown : pictures.isUnknown}
           </span>
         </button>
       ))}
@@ -30,7 +32,7 @@ export function Samples() {
   )
 }
 
-async function fetchSample({ file, name }: Sample): Promise<File[]> {
+async function fetchSample({ file }: Sample, name: string): Promise<File[]> {
   try {
     const response = await fetch(`./samples/${file}`)
     if (!response.ok) throw new Error(response.statusText)

@@ -13,7 +13,7 @@ export function Status() {
   const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
   const engine = useApp((state) => state.engine)
   const outcome = useApp(({ shown }) => shown?.outcome)
-  const { status, page } = useWords()
+  const { status, page, translate } = useWords()
   return (
     <div className="status">
       <p role="status">
@@ -31,7 +31,7 @@ export function Status() {
       )}
       <AddingStatus />
       {phase.at === 'resting' && !outcome && engine && (
-        <p className="status-detail">{status.isLoaded(engine.model.name, engine.model.classes.length)}</p>
+        <p className="status-detail">{status.isLoaded(translate(engine.model.name), engine.model.classes.length)}</p>
       )}
       {phase.at === 'resting' && outcome && (
         <p className="status-detail">

@@ -4,19 +4,25 @@ import { Film } from './film/Film.tsx'
 import { Samples } from './Samples.tsx'
 import { Stage } from './stage/Stage.tsx'
 import { TabList, TabPanel } from './Tabs.tsx'
+import { useWords } from './useWords.ts'
 
 const ChannelWall = lazy(() => import('./channels/ChannelWall.tsx'))
 const Walkthrough = lazy(() => import('./walkthrough/Walkthrough.tsx'))
 
-const views = { picture: 'Picture', channels: 'Channels', walkthrough: 'Walkthrough' }
-type ViewId = keyof typeof views
+type ViewId = 'picture' | 'channels' | 'walkthrough'
 
 /** The ways to look at an answer: the heat over the picture, all channels of the layer, or every step with its numbers. */
 export function Views({ isOver }: { isOver: boolean }) {
+  const { page } = useWords()
   const [view, setView] = useState<ViewId>('picture')
   return (
     <div className="views">
-      <TabList<ViewId> label="Views" tabs={views} selected={view} onSelect={setView} />
+      <TabList<ViewId>
+        label={page.views}
+        tabs={{ picture: page.picture, channels: page.channels, walkthrough: page.walkthrough }}
+        selected={view}
+        onSelect={setView}
+      />
       <TabPanel id="picture" className="viewer" isSelected={view === 'picture'}>
         <Stage isOver={isOver} />
         <Film />
@@ -38,7 +44,7 @@ export function Views({ isOver }: { isOver: boolean }) {
       {view !== 'picture' && <Film />}
       {isOver && view !== 'picture' && (
         <div className="drop-here" aria-hidden="true">
-          Drop to look at it
+          {page.dropHere}
         </div>
       )}
     </div>

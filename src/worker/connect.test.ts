@@ -1,7 +1,8 @@
 import { expect, it, vi } from 'vitest'
 import { behindChannel } from '../../fixtures/behindChannel.ts'
 import { PictureError, sentencesFor } from '../errors.ts'
-import { connectDarkroom, connectExplainer } from './connect.ts'
+import { connectExplainer } from './connect.ts'
+import { connectDarkroom } from './connectDarkroom.ts'
 import type { Explainer } from './createExplainer.ts'
 import type { Darkroom } from './darkroom.ts'
 import type { Started } from './startWorker.ts'
@@ -23,6 +24,10 @@ const darkroom = (own: Partial<Darkroom>): Darkroom => ({
   open: notAsked,
   savePicture: notAsked,
   pack: notAsked,
+  develop: notAsked,
+  developSmall: notAsked,
+  startArchive: () => Promise.reject(new Error('not asked')) as never,
+  startSheet: () => Promise.reject(new Error('not asked')) as never,
   ...own,
 })
 const file = new File(['x'], 'x.png')

@@ -1,13 +1,15 @@
 import { zipSync } from 'fflate'
-import { decode } from '../image/decode.ts'
+import { decode, openBitmap } from '../image/decode.ts'
 import { type Drawing, drawInto } from '../image/drawing.ts'
-import { encodePng } from '../image/export.ts'
+import { encodePng, toCanvas } from '../image/export.ts'
 import { type PresetId, preprocess, presets } from '../image/preprocess.ts'
 import { resizeNearest } from '../image/resize.ts'
 import { strokesOf } from '../image/strokes.ts'
-import { drawSmall } from '../image/thumbnail.ts'
+import { drawSmall, fitWithin } from '../image/thumbnail.ts'
 import { shrinkToView } from '../image/view.ts'
 import type { Heatmap, Pixels } from '../types.ts'
+import { type Archive, createArchive } from './archive.ts'
+import { createSheet, type Sheet, type SheetWanted } from './contactSheet.ts'
 
 /** A picture that has been opened. */
 export interface Photo {
@@ -15,6 +17,8 @@ export interface Photo {
   full: Pixels
   /** At the size at which it is shown; the same object as `full` for all but very large pictures. */
   view: Pixels
+  /** The view once more, to be put onto a canvas as it is: whoever shows it first uses it up. */
+  drawn?: ImageBitmap
   /** What the network gets, [size, size, 3]. */
   input: Float32Array<ArrayBuffer>
   decodeMs: number
@@ -39,6 +43,18 @@ export interface Darkroom {
    * own copy. Throws PictureError where the browser cannot write it.
    */
   savePicture(photo: Pixels, heatmap: Heatmap, drawing: Drawing): Promise<Blob>
+  /** The same for a picture file, which is opened for it; `onDecoded` is called in between. Throws PictureError. */
+  develop(file: File, onDecoded: () => void, heatmap: Heatmap, drawing: Drawing): Promise<Blob>
+  /** The same, small: no side longer than `side` pixels. Throws PictureError. */
+  developSmall(
+    file: File,
+    onDecoded: () => void,
+    heatmap: Heatmap,
+    drawing: Drawing,
+    side: number,
+  ): Promise<ImageBitmap>
+  startArchive(): Archive
+  startSheet(wanted: SheetWanted): Sheet
   /** Files by name as one .zip. */
   pack(files: Record<string, Uint8Array<ArrayBuffer>>): Promise<Blob>
 }
@@ -52,6 +68,12 @@ function sendThumbnail(bitmap: ImageBitmap, send: (small?: Blob) => void): void 
   } catch {
     send()
   }
+}
+
+function readSmall(bitmap: ImageBitmap, side: number): Pixels {
+  const { height, width } = fitWithin(side, bitmap)
+  const context = drawSmall(bitmap, side).getContext('2d') as OffscreenCanvasRenderingContext2D
+  return { height, width, data: context.getImageData(0, 0, width, height).data }
 }
 
 export const darkroom: Darkroom = {
@@ -69,6 +91,20 @@ export const darkroom: Darkroom = {
     drawInto(photo, heatmap, drawing)
     return encodePng(photo, strokesOf(heatmap, drawing, photo.height, photo.width))
   },
+  async develop(file, onDecoded, heatmap, drawing) {
+    const full = await decode(file, onDecoded)
+    return darkroom.savePicture(full, heatmap, drawing)
+  },
+  async developSmall(file, onDecoded, heatmap, drawing, side) {
+    const bitmap = await openBitmap(file)
+    onDecoded()
+    const small = readSmall(bitmap, side)
+    bitmap.close()
+    drawInto(small, heatmap, drawing)
+    return toCanvas(small, strokesOf(heatmap, drawing, small.height, small.width)).transferToImageBitmap()
+  },
+  startArchive: createArchive,
+  startSheet: createSheet,
   // Lightly: numbers hardly get smaller.
   pack: async (files) =>
     new Blob([zipSync(files, { level: 1 }) as Uint8Array<ArrayBuffer>], { type: 'application/zip' }),

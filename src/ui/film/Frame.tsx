@@ -14,10 +14,10 @@ interface FrameProps {
 
 /** One picture of the filmstrip, drawn anew only when something about it changes: there may be hundreds. */
 export const Frame = memo(function Frame({ picture, isCurrent, isTabStop, pick }: FrameProps) {
-  const { film } = useWords()
+  const { film, formats } = useWords()
   const { id, file, state, thumbnail, outcome } = picture
   const [first] = outcome?.predictions ?? []
-  const says = state === 'done' && first ? film.top(readable(first.label), first.probability) : film.states[state]
+  const says = state === 'done' && first ? readable(first.label) : film.states[state]
   return (
     <li className="film-place" data-picture-id={id}>
       <button
@@ -31,7 +31,10 @@ export const Frame = memo(function Frame({ picture, isCurrent, isTabStop, pick }
       >
         <span className="film-picture">{thumbnail && <Thumbnail of={thumbnail} />}</span>
         <bdi className="film-name">{file.name}</bdi>
-        <span className="film-says">{says}</span>
+        <span className="film-says">
+          <span className="film-label">{says}</span>{' '}
+          {state === 'done' && first && <span>{formats.percent(first.probability)}</span>}
+        </span>
       </button>
     </li>
   )

@@ -131,7 +131,7 @@ export function ClassSearch() {
                 onClick={() => choose(at)}
                 onPointerMove={() => at !== active && setActive(at)}
               >
-                <span>{label}</span>
+                <span lang="en">{label}</span>
                 <span className="note">{wnid}</span>
               </div>
             ))}

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { blend, blendAsPlotted, colourEnlarged } from '../../image/blend.ts'
 import { jet } from '../../image/colormaps/jet.ts'
 import { viridis } from '../../image/colormaps/viridis.ts'
-import { useWalkthroughWords } from '../useWords.ts'
+import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { readable } from '../words.ts'
 import { Cell } from './Cell.tsx'
 import { Painting } from './Painting.tsx'
@@ -11,6 +11,7 @@ import type { Walk } from './walk.ts'
 
 /** From the weighted channels to the picture with heat. */
 export function MapCells({ photo, details, outcome, model }: Walk) {
+  const { formats } = useWords()
   const words = useWalkthroughWords()
   const { explanation, image } = outcome
   const { heatmap, rawPeak, empty } = explanation
@@ -31,9 +32,7 @@ export function MapCells({ photo, details, outcome, model }: Walk) {
         formula={`L_ij = 1 / ${channels} · Σ_k w_k · A_ijk, L: [${height}, ${width}]`}
         code={`heatmap = np.mean(output[0] * pooled, axis=-1)`}
       >
-        <p>
-          {words.mean.text} {empty ? words.mean.noLargest : words.mean.largest(rawPeak)}
-        </p>
+        <p>{formats.sentences(words.mean.text, empty ? words.mean.noLargest : words.mean.largest(rawPeak))}</p>
         <div className="paintings">
           <Plane plane={mean} colormap={viridis} label={words.mean.map} caption={words.mean.caption} />
         </div>

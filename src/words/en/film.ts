@@ -6,7 +6,7 @@ export const film = {
   count: (count: number) => plural(count, { one: '1 picture', other: `${formats.number(count)} pictures` }),
   /** Of a picture that has no answer to tell. */
   states: { waiting: 'waits', working: 'looking', done: 'done', failed: 'not opened', held: 'not looked at' },
-  /** The class and its probability, under a thumbnail. */
+  /** The class and its probability. */
   top: (label: string, probability: number) => `${label} ${formats.percent(probability)}`,
   progress: 'Pictures looked at',
   lookedAt: (done: number, total: number) => `${formats.number(done)} of ${formats.number(total)}`,
@@ -17,14 +17,23 @@ export const film = {
   removeThis: (name: string) => `Remove ${name}`,
   removeAll: 'Remove all',
   removed: (count: number) =>
-    plural(count, { one: '1 picture was removed.', other: `${count} pictures were removed.` }),
+    plural(count, { one: '1 picture was removed.', other: `${formats.number(count)} pictures were removed.` }),
   removedOne: (name: string) => `${name} was removed.`,
   undo: 'Undo',
   dismiss: 'Dismiss',
   exportAll: 'Export all',
   contactSheet: 'Contact sheet',
-  exporting: { zip: 'Packing', sheet: 'Drawing' },
-  exportProgress: 'Export',
+  exporting: {
+    zip: (done: number, total: number) => `Packing ${formats.number(done)} of ${formats.number(total)}`,
+    sheet: (done: number, total: number) => `Drawing ${formats.number(done)} of ${formats.number(total)}`,
+  },
+  exportProgress: 'Pictures exported',
+  cancelExport: 'Cancel the export',
+  /** Above a contact sheet. */
+  sheetTitle: (network: string, count: number) =>
+    `Heatlens: what ${network} sees in ${plural(count, { one: '1 picture', other: `${formats.number(count)} pictures` })}`,
+  /** Under a picture of a contact sheet whose heat is for another class than its first. */
+  sheetHeat: (label: string) => `heat for ${label}`,
   keys: {
     leaf: 'The picture before, the next one',
     ends: 'In the filmstrip: the first, the last picture',

@@ -4,5 +4,7 @@ export const pictures = {
   savePicture: 'Save picture',
   saveData: 'Save data',
   samples: 'Samples',
-  pictures: 'Pictures',
+  sampleNames: { cat: 'Cat', golfBall: 'Golf ball', parachute: 'Parachute', coffee: 'Coffee', astronaut: 'Astronaut' },
+  isKnown: 'it knows this',
+  isUnknown: 'it never saw this',
 }

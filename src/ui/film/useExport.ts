@@ -1,0 +1,41 @@
+import { sentencesFor } from '../../errors.ts'
+import type { Outcome } from '../../state/savedData.ts'
+import { download } from '../download.ts'
+import { useApp } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+import { labelOf, readable } from '../words.ts'
+
+/** Gives all pictures to the person: in a .zip, or small on one sheet. */
+export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(): void } {
+  const isReady = useApp(({ phase, exporting }) => phase.at === 'resting' && !exporting)
+  const count = useApp(({ pictures }) => pictures.filter(({ state }) => state === 'done').length)
+  const model = useApp(({ engine }) => engine?.model)
+  const toZip = useApp((state) => state.exportAll)
+  const toSheet = useApp((state) => state.drawSheet)
+  const refuse = useApp((state) => state.refuse)
+  const { film, translate } = useWords()
+
+  const lines = ({ image, predictions: [first], explanation }: Outcome) => {
+    const top = first ? film.top(readable(first.label), first.probability) : ''
+    const isOther = first?.classIndex !== explanation.classIndex
+    const other = model && isOther ? [film.sheetHeat(labelOf(explanation.classIndex, model.classes))] : []
+    return [image.name, [top, ...other].join(' · ')]
+  }
+  const give = async (making: Promise<Blob | null>, name: string) => {
+    try {
+      const file = await making
+      if (file) download(file, name)
+    } catch (error) {
+      refuse(sentencesFor(error))
+    }
+  }
+  return {
+    canExport: isReady && count > 0,
+    exportAll: () => void give(toZip(), 'heatlens-pictures.zip'),
+    drawSheet: () =>
+      void give(
+        toSheet({ title: film.sheetTitle(translate(model?.name ?? ''), count), lines }),
+        'heatlens-contact-sheet.png',
+      ),
+  }
+}

@@ -1,0 +1,50 @@
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
+import { PictureError } from '../errors.ts'
+
+/** A .zip that grows file by file, so that no more than one file is in memory. */
+export interface Archive {
+  /** Throws PictureError where the archive gets larger than its format allows. */
+  add(name: string, content: Blob): Promise<void>
+  /** The whole archive. Nothing can be added after that. */
+  finish(): Promise<Blob>
+}
+
+/** Offsets in a .zip have 32 bits; room is left for its table of contents. */
+const MOST_BYTES = 2 ** 32 - 2 ** 26
+
+export function createArchive(mostBytes: number = MOST_BYTES): Archive {
+  // A blob may lie on the disk, as an array may not.
+  const parts: Blob[] = []
+  let pending: Uint8Array<ArrayBuffer>[] = []
+  let size = 0
+  const settle = () => {
+    parts.push(new Blob(pending))
+    pending = []
+  }
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error
+    pending.push(chunk as Uint8Array<ArrayBuffer>)
+  })
+  return {
+    async add(name, content) {
+      size += content.size
+      if (size > mostBytes) {
+        throw new PictureError(
+          'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.',
+        )
+      }
+      // Pictures do not get smaller by it.
+      const entry = /^image\//.test(content.type) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 })
+      zip.add(entry)
+      const reader = content.stream().getReader()
+      for (let piece = await reader.read(); !piece.done; piece = await reader.read()) entry.push(piece.value)
+      entry.push(new Uint8Array(), true)
+      settle()
+    },
+    async finish() {
+      zip.end()
+      settle()
+      return new Blob(parts, { type: 'application/zip' })
+    },
+  }
+}

@@ -1,0 +1,131 @@
+import { proxy } from 'comlink'
+import { PictureError } from '../errors.ts'
+import type { Drawing } from '../image/drawing.ts'
+import type { Heatmap } from '../types.ts'
+import type { Archive } from './archive.ts'
+import type { Sheet, SheetWanted } from './contactSheet.ts'
+import type { Darkroom, Photo, Wanted } from './darkroom.ts'
+import darkroomScript from './darkroom.worker.ts?worker&url'
+import { type Started, startWorker } from './startWorker.ts'
+import { unlessAborted } from './unlessAborted.ts'
+
+/** The {@link Darkroom} as the page has it: the watch on the decoder is kept for it, and workers come and go. */
+export interface WatchedDarkroom extends Pick<Darkroom, 'savePicture' | 'pack'> {
+  /** `onThumbnail` gets a small JPEG of the picture, some time after the answer; never where that cannot be made. */
+  open(file: File, wanted: Wanted, onThumbnail?: (small: Blob) => void): Promise<Photo>
+  /** A picture file with its map over it as a PNG of its own size. Throws PictureError. */
+  develop(file: File, heatmap: Heatmap, drawing: Drawing): Promise<Blob>
+  /** The same, small: no side longer than `side` pixels. Throws PictureError. */
+  developSmall(file: File, heatmap: Heatmap, drawing: Drawing, side: number): Promise<ImageBitmap>
+  /** Works on an archive, which is gone after that. Throws PictureError, and what the work throws. */
+  withArchive<T>(work: (archive: Archive) => Promise<T>): Promise<T>
+  /** Works on a contact sheet, which is gone after that. Throws PictureError, and what the work throws. */
+  withSheet<T>(wanted: SheetWanted, work: (sheet: Sheet) => Promise<T>): Promise<T>
+}
+
+/** A decoder that takes longer is stuck: one known JPEG of 1 MB keeps it busy for five minutes. */
+const DECODE_LIMIT_MS = 10_000
+
+interface Worker extends Started<Darkroom> {
+  /** Aborted when the worker dies. */
+  gone: AbortSignal
+}
+
+/**
+ * Asks workers that work on pixels. Each picture has its worker to itself, so one whose decoder is stuck is given up without any
+ * harm to another; a worker that is done is kept for the next picture. Throws PictureError also where a worker dies.
+ */
+export function connectDarkroom(
+  start: () => Started<Darkroom> = () => startWorker(darkroomScript),
+  limitMs: number = DECODE_LIMIT_MS,
+): WatchedDarkroom {
+  let idle: Worker | undefined
+  const begin = (name: string): Worker => {
+    const worker = start()
+    const gone = new AbortController()
+    worker.died.catch(() => {
+      gone.abort(
+        new PictureError(
+          `The part of Heatlens that ${name} did not start or stopped. Check the connection and try again.`,
+        ),
+      )
+    })
+    return { ...worker, gone: gone.signal }
+  }
+
+  /** In a worker of its own, which takes the memory of a large picture with it when it ends. */
+  const alone = async <T>(work: (worker: Worker) => Promise<T>): Promise<T> => {
+    const worker = begin('writes files')
+    try {
+      return await unlessAborted(work(worker), worker.gone)
+    } finally {
+      worker.stop()
+    }
+  }
+
+  /** Has a picture file decoded and worked on. A worker that is done waits for `after`, and is kept. */
+  const watched = async <T>(
+    file: File,
+    work: (worker: Worker, onDecoded: () => void) => Promise<T>,
+    after: Promise<unknown> = Promise.resolve(),
+  ): Promise<T> => {
+    const worker = idle ?? begin('opens pictures')
+    idle = undefined
+    const stuck = new AbortController()
+    const timer = setTimeout(() => {
+      stuck.abort(
+        new PictureError(
+          `“${file.name}” could not be opened within ${limitMs / 1000} seconds, so it was given up. Save it anew in a picture editor, or choose another one.`,
+        ),
+      )
+    }, limitMs)
+    // The limit is the decoder's; what comes after it is our own code, which ends.
+    const onDecoded = proxy(() => clearTimeout(timer))
+    let isAlive = false
+    const answer = work(worker, onDecoded).finally(() => {
+      isAlive = true
+    })
+    try {
+      return await unlessAborted(unlessAborted(answer, worker.gone), stuck.signal)
+    } finally {
+      clearTimeout(timer)
+      if (isAlive && !idle) idle = worker
+      else if (isAlive) void after.then(worker.stop)
+      else worker.stop()
+    }
+  }
+
+  return {
+    open(file, wanted, onThumbnail) {
+      if (!onThumbnail) return watched(file, ({ remote }, onDecoded) => remote.open(file, wanted, onDecoded))
+      let isSent = () => {}
+      const sent = new Promise<void>((done) => {
+        isSent = done
+      })
+      const take = (small?: Blob) => {
+        if (small) onThumbnail(small)
+        isSent()
+      }
+      return watched(
+        file,
+        async ({ remote }, onDecoded) => {
+          try {
+            return await remote.open(file, wanted, onDecoded, proxy(take))
+          } catch (error) {
+            // One that fails sends none.
+            isSent()
+            throw error
+          }
+        },
+        sent,
+      )
+    },
+    develop: (file, ...how) => watched(file, ({ remote }, onDecoded) => remote.develop(file, onDecoded, ...how)),
+    developSmall: (file, ...how) =>
+      watched(file, ({ remote }, onDecoded) => remote.developSmall(file, onDecoded, ...how)),
+    savePicture: (...what) => alone(({ remote }) => remote.savePicture(...what)),
+    pack: (files) => alone(({ remote }) => remote.pack(files)),
+    withArchive: (work) => alone(async ({ remote }) => work(await remote.startArchive())),
+    withSheet: (wanted, work) => alone(async ({ remote }) => work(await remote.startSheet(wanted))),
+  }
+}
