@@ -105,13 +105,7 @@ const visitOnce = (site: Site, picture: string): Promise<Visit> =>
     const { page, close } = await openBrowser(profile, `${site.address}/blank`)
     try {
       const machine = await describeMachine(page)
-      const scripts = new Set<string>()
-      let isSeen = false
       let askedAt = Number.POSITIVE_INFINITY
-      page.on('request', (request) => {
-        const { pathname } = new URL(request.url())
-        if (!isSeen && request.resourceType() === 'script' && pathname.startsWith('/assets/')) scripts.add(pathname)
-      })
       site.onRequest((pathname) => {
         if (/^\/model\/.*\.bin$/.test(pathname)) askedAt = Math.min(askedAt, Date.now())
       })
@@ -129,7 +123,12 @@ const visitOnce = (site: Site, picture: string): Promise<Visit> =>
       })
       await drop(page, picture)
       await page.locator('main[data-state=done]').waitFor()
-      isSeen = true
+      const scripts = await page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .map(({ name }) => new URL(name).pathname)
+          .filter((path) => path.startsWith('/assets/') && path.endsWith('.js') && !path.includes('.worker')),
+      )
       const longestTask = Math.max(0, ...(await page.evaluate(() => window.seen.longTasks)))
       const moves: Visit['moves'] = {}
       moves.Opacity = await moveSlider(page, 'Opacity')
@@ -142,12 +141,10 @@ const visitOnce = (site: Site, picture: string): Promise<Visit> =>
         moves[`Threshold (${look.toLowerCase()})`] = await moveSlider(page, 'Threshold')
       }
       const sizes = await Promise.all(
-        [...scripts]
-          .filter((path) => !path.includes('worker'))
-          .map(
-            async (path) =>
-              gzipSync(await readFile(fileURLToPath(new URL(`../dist${path}`, import.meta.url))), { level: 9 }).length,
-          ),
+        [...new Set(scripts)].map(
+          async (path) =>
+            gzipSync(await readFile(fileURLToPath(new URL(`../dist${path}`, import.meta.url))), { level: 9 }).length,
+        ),
       )
       return {
         machine,

@@ -69,13 +69,17 @@ type Paints = { photo: number; heat: number }
 /** Counts how often the layers of the picture are painted. */
 const countPaints = (page: Page) =>
   page.addInitScript(() => {
-    const { putImageData } = CanvasRenderingContext2D.prototype
-    const paints: Record<string, number> = { photo: 0, heat: 0 }
+    const paints = { photo: 0, heat: 0 }
     Object.assign(window, { paints })
+    const { putImageData } = CanvasRenderingContext2D.prototype
     CanvasRenderingContext2D.prototype.putImageData = function (...pixels: unknown[]) {
-      const { className } = this.canvas
-      if (className in paints) paints[className] = (paints[className] ?? 0) + 1
+      if (this.canvas instanceof HTMLCanvasElement && this.canvas.className === 'heat') paints.heat++
       Reflect.apply(putImageData, this, pixels)
+    }
+    const { transferFromImageBitmap } = ImageBitmapRenderingContext.prototype
+    ImageBitmapRenderingContext.prototype.transferFromImageBitmap = function (bitmap) {
+      paints.photo++
+      Reflect.apply(transferFromImageBitmap, this, [bitmap])
     }
   })
 const paints = (page: Page) => page.evaluate(() => (window as unknown as { paints: Paints }).paints)

@@ -2,10 +2,8 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 
 interface TabListProps<Id extends string> {
   label: string
-  /** Their ids, in order. */
-  tabs: readonly Id[]
-  /** The words on them, by id. */
-  labels: Readonly<Record<Id, string>>
+  /** The words on the tabs, by id, in order. */
+  tabs: Readonly<Record<Id, string>>
   selected: Id
   onSelect(id: Id): void
 }
@@ -15,15 +13,16 @@ const tabId = (id: string) => `tab-${id}`
 const panelId = (id: string) => `panel-${id}`
 
 /** Tabs in a row. One of them is in the order of the Tab key; the arrows, Home and End go to the others, and show their panels. */
-export function TabList<Id extends string>({ label, tabs, labels, selected, onSelect }: TabListProps<Id>) {
+export function TabList<Id extends string>({ label, tabs, selected, onSelect }: TabListProps<Id>) {
   const list = useRef<HTMLDivElement>(null)
+  const ids = Object.keys(tabs) as Id[]
   const move = (event: KeyboardEvent) => {
-    const at = tabs.indexOf(selected)
+    const at = ids.indexOf(selected)
     const target = {
-      ArrowRight: tabs[(at + 1) % tabs.length],
-      ArrowLeft: tabs.at(at - 1),
-      Home: tabs[0],
-      End: tabs.at(-1),
+      ArrowRight: ids[(at + 1) % ids.length],
+      ArrowLeft: ids.at(at - 1),
+      Home: ids[0],
+      End: ids.at(-1),
     }[event.key]
     if (target === undefined) return
     event.preventDefault()
@@ -32,7 +31,7 @@ export function TabList<Id extends string>({ label, tabs, labels, selected, onSe
   }
   return (
     <div ref={list} className="tabs" role="tablist" aria-label={label}>
-      {tabs.map((id) => (
+      {ids.map((id) => (
         <button
           key={id}
           id={tabId(id)}
@@ -45,7 +44,7 @@ export function TabList<Id extends string>({ label, tabs, labels, selected, onSe
           onClick={() => onSelect(id)}
           onKeyDown={move}
         >
-          {labels[id]}
+          {tabs[id]}
         </button>
       ))}
     </div>

@@ -9,8 +9,7 @@ import { useWords } from './useWords.ts'
 const ChannelWall = lazy(() => import('./channels/ChannelWall.tsx'))
 const Walkthrough = lazy(() => import('./walkthrough/Walkthrough.tsx'))
 
-const views = ['picture', 'channels', 'walkthrough'] as const
-type ViewId = (typeof views)[number]
+type ViewId = 'picture' | 'channels' | 'walkthrough'
 
 /** The ways to look at an answer: the heat over the picture, all channels of the layer, or every step with its numbers. */
 export function Views({ isOver }: { isOver: boolean }) {
@@ -18,7 +17,12 @@ export function Views({ isOver }: { isOver: boolean }) {
   const [view, setView] = useState<ViewId>('picture')
   return (
     <div className="views">
-      <TabList<ViewId> label={page.views} tabs={views} labels={page} selected={view} onSelect={setView} />
+      <TabList<ViewId>
+        label={page.views}
+        tabs={{ picture: page.picture, channels: page.channels, walkthrough: page.walkthrough }}
+        selected={view}
+        onSelect={setView}
+      />
       <TabPanel id="picture" className="viewer" isSelected={view === 'picture'}>
         <Stage isOver={isOver} />
         <Film />

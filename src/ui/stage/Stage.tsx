@@ -1,12 +1,14 @@
+import { lazy, Suspense } from 'react'
 import type { Shown } from '../../state/appState.ts'
 import { Invitation } from '../first/Invitation.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { Bar } from './Bar.tsx'
 import { Foot } from './Foot.tsx'
-import { SideBySide } from './SideBySide.tsx'
 import { useStage } from './useStage.ts'
 import { Viewer } from './Viewer.tsx'
+
+const SideBySide = lazy(() => import('./SideBySide.tsx'))
 
 /** The picture with its heat, as large as the window allows, and what it is looked at with; before the first one, the invitation. */
 export function Stage({ isOver }: { isOver: boolean }) {
@@ -29,7 +31,13 @@ function Result({ shown }: { shown: Shown }) {
   const { outcome } = shown
   return (
     <>
-      {isSideBySide && outcome ? <SideBySide shown={shown} outcome={outcome} /> : <Viewer shown={shown} />}
+      {isSideBySide && outcome ? (
+        <Suspense fallback={<div className="viewport" />}>
+          <SideBySide shown={shown} outcome={outcome} />
+        </Suspense>
+      ) : (
+        <Viewer shown={shown} />
+      )}
       <Foot />
       <Bar />
     </>

@@ -65,7 +65,7 @@ function Frame({ shown }: { shown: Shown }) {
       data-crisp={isCrisp(fit, zoom, across) || undefined}
       style={{ left, top, height, width, transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
     >
-      <PhotoCanvas photo={shown.photo.view} />
+      <PhotoCanvas photo={shown.photo} />
       <Heat shown={shown} />
     </div>
   )

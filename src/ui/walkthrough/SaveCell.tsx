@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { sentencesFor } from '../../errors.ts'
 import { savedName } from '../../image/export.ts'
+import { pythonScript } from '../../state/pythonScript.ts'
 import { download } from '../download.ts'
 import { useApp } from '../useApp.ts'
 import { useSaving } from '../useSaving.ts'
@@ -11,9 +12,11 @@ import { Cell } from './Cell.tsx'
 export function SaveCell() {
   const { save } = useWalkthroughWords()
   const { savePicture, saveData } = useSaving()
-  const name = useApp(({ shown }) => shown?.outcome?.image.name ?? '')
+  const outcome = useApp(({ shown }) => shown?.outcome)
+  const model = useApp(({ engine }) => engine?.model)
+  const settings = useApp((state) => state.settings)
+  const name = outcome?.image.name ?? ''
   const saveArrays = useApp((state) => state.saveArrays)
-  const toPython = useApp((state) => state.toPython)
   const refuse = useApp((state) => state.refuse)
   const [isCopied, setCopied] = useState(false)
 
@@ -25,8 +28,9 @@ export function SaveCell() {
     }
   }
   const copy = async () => {
+    if (!outcome || !model) return
     try {
-      await navigator.clipboard.writeText(toPython())
+      await navigator.clipboard.writeText(pythonScript(outcome, model, settings))
       setCopied(true)
     } catch {
       refuse(save.notCopied)
