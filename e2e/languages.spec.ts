@@ -23,7 +23,7 @@ const pages = {
     locale: 'es-ES',
     lang: 'es',
     promise: 'No se sube nada.',
-    choose: 'Elegir imágenes',
+    choose: 'Abrir imágenes',
     predictions: 'Predicciones',
     says: /^Red inicial dice: domestic cat \(68\s%\)\. Miró la parte izquierda de la imagen\.$/,
     first: /Domestic cat\s*68\s%/i,
