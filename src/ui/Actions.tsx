@@ -1,7 +1,7 @@
 import type { ChangeEvent } from 'react'
-import { Button } from 'react-aria-components'
 import { useApp } from './useApp.ts'
 import { useSaving } from './useSaving.ts'
+import { useWords } from './useWords.ts'
 
 /** Of the field that opens the browser's file picker. */
 export const CHOOSE_ID = 'choose-pictures'
@@ -9,6 +9,7 @@ export const CHOOSE_ID = 'choose-pictures'
 /** What one does with pictures: choose, and save what came of them. */
 export function Actions() {
   const open = useApp((state) => state.open)
+  const { pictures } = useWords()
   const { savePicture, saveData, isSaving } = useSaving()
   const outcome = useApp(({ shown }) => shown?.outcome)
   // Saving is what comes next once there was something to save; it does not lose its place while the next picture is looked at.
@@ -24,19 +25,20 @@ export function Actions() {
   return (
     <div className="actions">
       <label className={`button choose${isSavingNext || isStopped ? '' : ' button-primary'}`}>
-        Choose pictures
+        {pictures.choose}
         <input id={CHOOSE_ID} className="visually-hidden" type="file" multiple accept="image/*" onChange={choose} />
       </label>
-      <Button
+      <button
+        type="button"
         className={`button${isSavingNext && !isStopped ? ' button-primary' : ''}`}
-        isDisabled={!outcome || isSaving}
-        onPress={() => void savePicture()}
+        disabled={!outcome || isSaving}
+        onClick={() => void savePicture()}
       >
-        Save picture
-      </Button>
-      <Button className="button" isDisabled={!outcome} onPress={saveData}>
-        Save data
-      </Button>
+        {pictures.savePicture}
+      </button>
+      <button type="button" className="button" disabled={!outcome} onClick={saveData}>
+        {pictures.saveData}
+      </button>
     </div>
   )
 }

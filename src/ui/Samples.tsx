@@ -1,43 +1,44 @@
-import { Button } from 'react-aria-components'
 import { PictureError } from '../errors.ts'
 import { toPageState } from '../state/pageState.ts'
+import type { Words } from '../words/en/index.ts'
 import { type Sample, samplesFor } from './samples.ts'
 import { useApp, useClasses } from './useApp.ts'
+import { useWords } from './useWords.ts'
 
 /** Pictures to click, those that the network knows first. */
 export function Samples() {
   const classes = useClasses()
   const open = useApp((state) => state.open)
   const shown = useApp((state) => toPageState(state).picture)
+  const { pictures } = useWords()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these are buttons that belong together.
-    <div className="samples" role="group" aria-label="Samples">
+    <div className="samples" role="group" aria-label={pictures.samples}>
       {samplesFor(classes).map(({ sample, isKnown }) => (
-        <Button
+        <button
+          type="button"
           key={sample.file}
           className="sample"
           aria-current={sample.file === shown}
-          onPress={() => void open(fetchSample(sample))}
+          onClick={() => void open(fetchSample(sample, pictures))}
         >
           <img src={`./samples/small/${sample.file.replace('.png', '.webp')}`} alt="" width="96" height="64" />
-          <span>{sample.name}</span>
+          <span>{pictures.sampleNames[sample.file]}</span>
           <span className="sample-note">
-            {classes.length === 0 ? ' ' : isKnown ? 'it knows this' : 'it never saw this'}
+            {classes.length === 0 ? ' ' : isKnown ? pictures.known : pictures.unknown}
           </span>
-        </Button>
+        </button>
       ))}
     </div>
   )
 }
 
-async function fetchSample({ file, name }: Sample): Promise<File[]> {
+async function fetchSample({ file }: Sample, words: Words['pictures']): Promise<File[]> {
   try {
     const response = await fetch(`./samples/${file}`)
     if (!response.ok) throw new Error(response.statusText)
     return [new File([await response.blob()], file, { type: 'image/png', lastModified: 0 })]
   } catch {
-    throw new PictureError(
-      `The sample ${name} could not be fetched. Check the connection, or choose a picture of your own.`,
-    )
+    throw new PictureError(words.sampleMissing(words.sampleNames[file]))
   }
 }

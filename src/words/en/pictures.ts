@@ -1,8 +1,18 @@
-/** Bringing pictures, the list of them, and saving what came of them. */
+/** Choosing pictures, the samples, and saving what came of them. */
 export const pictures = {
   choose: 'Choose pictures',
   savePicture: 'Save picture',
   saveData: 'Save data',
   samples: 'Samples',
-  pictures: 'Pictures',
+  known: 'it knows this',
+  unknown: 'it never saw this',
+  sampleNames: {
+    'cat.png': 'Cat',
+    'golf-ball.png': 'Golf ball',
+    'parachute.png': 'Parachute',
+    'coffee.png': 'Coffee',
+    'astronaut-320x480.png': 'Astronaut',
+  },
+  sampleMissing: (name: string) =>
+    `The sample ${name} could not be fetched. Check the connection, or choose a picture of your own.`,
 }
