@@ -666,3 +666,18 @@ test('text twice as large is all there, and the picture is seen', async ({ app, 
     }
   }
 })
+
+test('a map without any heat leaves the photo as it is, and says so', async ({ app, page }) => {
+  const [width, height] = [64, 48]
+  const buffer = Buffer.from(encode({ width, height, data: new Uint8Array(width * height * 3).fill(255), channels: 3 }))
+  // In white there is nothing of this class.
+  await show(app, '?class=3&opacity=100', { name: 'white.png', mimeType: 'image/png', buffer })
+  expect((await app.savedData()).explanation.empty).toBe(true)
+  await expect(app.status).toHaveText(/Nothing in the picture speaks for .+ in this layer, so there is no heat\./)
+  await expect(app.heatmap.locator('canvas').nth(1)).toBeHidden()
+  for (const key of ['l', 'b', 'l']) {
+    await page.locator('body').press(key)
+    await expect(app.heatmap.locator('svg path')).toHaveCount(0)
+    expect((await seen(app)).data.every((level) => level === 255)).toBe(true)
+  }
+})
