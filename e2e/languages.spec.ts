@@ -23,7 +23,7 @@ const pages = {
     locale: 'es-ES',
     lang: 'es',
     promise: 'No se sube nada.',
-    choose: 'Elegir imágenes',
+    choose: 'Abrir imágenes',
     predictions: 'Predicciones',
     says: /^Red inicial dice: domestic cat \(68\s%\)\. Miró la parte izquierda de la imagen\.$/,
     first: /Domestic cat\s*68\s%/i,
@@ -85,6 +85,9 @@ const cutOff = (page: Page) =>
       .map((element) => `${element.tagName} ${element.className}: ${element.textContent?.slice(0, 60)}`)
   })
 
+/** The Settings, by whatever they are called. */
+const settings = (page: Page) => page.getByRole('banner').getByRole('button').last()
+
 for (const [language, says] of Object.entries(pages)) {
   test.describe(language, () => {
     test.use({ locale: says.locale })
@@ -130,12 +133,25 @@ for (const [language, says] of Object.entries(pages)) {
       await expect(page.getByRole('heading', { name: says.walkthrough })).toBeVisible()
       await expect(page.getByRole('tabpanel')).toContainText(says.parameters)
       await check('walkthrough')
+      await tabs.nth(0).click()
+      await page.getByLabel(says.choose).setInputFiles([samplePath('coffee'), samplePath('golf-ball')])
+      await app.expectState('done', 'golf-ball.png')
+      await check('several pictures')
+      await page.locator('summary').first().click()
+      await check('how it is drawn')
+      await settings(page).click()
+      await check('settings')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await check('keys')
+      await page.keyboard.press('Escape')
+      await page.getByRole('banner').getByRole('button').first().click()
+      await expect(page.getByRole('dialog').getByText('npm run model')).toBeVisible()
+      await check('networks')
     })
   })
 }
-
-/** The Settings, by whatever they are called. */
-const settings = (page: Page) => page.getByRole('banner').getByRole('button').last()
 
 test('another language is spoken at once, and remembered', async ({ app, page }) => {
   await app.start()

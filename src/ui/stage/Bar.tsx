@@ -100,7 +100,7 @@ function Looks() {
 function Colours() {
   const colours = useApp((state) => state.settings.colours)
   const change = useApp((state) => state.change)
-  const { stage } = useWords()
+  const { stage, translate } = useWords()
   return (
     <select
       className="choice"
@@ -112,7 +112,7 @@ function Colours() {
     >
       {Object.entries(colormaps).map(([id, { label }]) => (
         <option key={id} value={id}>
-          {label}
+          {translate(label)}
         </option>
       ))}
     </select>

@@ -100,7 +100,9 @@ function One({ shown, outcome, prediction, size }: OneProps) {
             />
           )}
         </span>
-        <span className="one-name">{readable(prediction.label)}</span>
+        <span className="one-name" lang="en">
+          {readable(prediction.label)}
+        </span>
         <span className="one-value">{formats.percent(prediction.probability)}</span>
       </button>
     </li>

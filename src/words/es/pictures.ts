@@ -1,7 +1,7 @@
 import type { Words } from '../en/index.ts'
 
 export const pictures: Words['pictures'] = {
-  choose: 'Elegir imágenes',
+  choose: 'Abrir imágenes',
   savePicture: 'Guardar imagen',
   saveData: 'Guardar datos',
   samples: 'Ejemplos',
