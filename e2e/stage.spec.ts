@@ -659,6 +659,7 @@ test('text twice as large is all there, and the picture is seen', async ({ app, 
     })
     const picture = await boxOf(app.heatmap)
     expect(picture.width).toBeGreaterThan(300)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     for (const name of ['Compare', 'Photo only']) {
       const button = await boxOf(page.getByRole('button', { name }))
       expect(button.x + button.width).toBeLessThanOrEqual(width)
