@@ -89,6 +89,9 @@ test('the layers on the screen are the picture that is saved; the photo alone wh
   page,
 }) => {
   await show(app)
+  // With the second picture comes the filmstrip, and takes its room.
+  await app.choose(samplePath('coffee'))
+  await app.expectState('done', 'coffee.png')
   const picture = await fittingPicture(page)
   await app.choose(picture)
   await app.expectState('done', 'fits.png')
@@ -238,6 +241,45 @@ test('the picture is enlarged with wheel, keys, buttons and a double click, move
   await page.keyboard.press('0')
   await expect.poll(() => boxOf(app.heatmap)).toEqual(whole)
   await expect(zoom(page).getByRole('button', { name: 'Zoom out' })).toBeDisabled()
+})
+
+test('a large picture that is enlarged is seen pixel for pixel', async ({ app, page }) => {
+  const [width, height] = [2600, 2000]
+  const data = new Uint8Array(width * height * 3)
+  // Columns and rows as numbers, and a pattern that no smaller picture has.
+  for (let pixel = 0, at = 0; pixel < width * height; pixel++, at += 3) {
+    const [x, y] = [pixel % width, Math.floor(pixel / width)]
+    data.set([x & 255, y & 255, (x + y) & 1 ? 255 : 0], at)
+  }
+  const buffer = Buffer.from(encode({ width, height, data, channels: 3 }))
+  await show(app, '', { name: 'large.png', mimeType: 'image/png', buffer })
+  await expect(app.heatmap.locator('canvas')).toHaveCount(2)
+  const box = await boxOf(app.heatmap)
+  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.6)
+  await page.mouse.wheel(0, -900)
+  const detail = app.heatmap.locator('canvas').nth(1)
+  await expect(app.heatmap.locator('canvas')).toHaveCount(3)
+  const drawn = decodePng(
+    Buffer.from((await detail.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())).slice(22), 'base64'),
+  )
+  const [large, place] = [await boxOf(app.heatmap), await boxOf(detail)]
+  const left = Math.round(((place.x - large.x) / large.width) * width)
+  const top = Math.round(((place.y - large.y) / large.height) * height)
+  for (const [x, y] of [
+    [0, 0],
+    [drawn.width - 1, 0],
+    [100, drawn.height - 1],
+  ] as const) {
+    const at = (y * drawn.width + x) * 4
+    const [column, row] = [left + x, top + y]
+    expect([...drawn.data.slice(at, at + 3)]).toEqual([column & 255, row & 255, (column + row) & 1 ? 255 : 0])
+  }
+  // It is where the picture is seen.
+  const stage = await boxOf(stageOf(page))
+  expect(place.x).toBeLessThanOrEqual(stage.x + 1)
+  expect(place.x + place.width).toBeGreaterThanOrEqual(stage.x + stage.width - 1)
+  await page.keyboard.press('0')
+  await expect(app.heatmap.locator('canvas')).toHaveCount(2)
 })
 
 test('the map is read under the pointer and with the arrows, as it is saved', async ({ app, page }) => {
@@ -617,10 +659,26 @@ test('text twice as large is all there, and the picture is seen', async ({ app, 
     })
     const picture = await boxOf(app.heatmap)
     expect(picture.width).toBeGreaterThan(300)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     for (const name of ['Compare', 'Photo only']) {
       const button = await boxOf(page.getByRole('button', { name }))
       expect(button.x + button.width).toBeLessThanOrEqual(width)
       expect(button.y).toBeGreaterThan(picture.y + picture.height)
     }
+  }
+})
+
+test('a map without any heat leaves the photo as it is, and says so', async ({ app, page }) => {
+  const [width, height] = [64, 48]
+  const buffer = Buffer.from(encode({ width, height, data: new Uint8Array(width * height * 3).fill(255), channels: 3 }))
+  // In white there is nothing of this class.
+  await show(app, '?class=3&opacity=100', { name: 'white.png', mimeType: 'image/png', buffer })
+  expect((await app.savedData()).explanation.empty).toBe(true)
+  await expect(app.status).toHaveText(/Nothing in the picture speaks for .+ in this layer, so there is no heat\./)
+  await expect(app.heatmap.locator('canvas').nth(1)).toBeHidden()
+  for (const key of ['l', 'b', 'l']) {
+    await page.locator('body').press(key)
+    await expect(app.heatmap.locator('svg path')).toHaveCount(0)
+    expect((await seen(app)).data.every((level) => level === 255)).toBe(true)
   }
 })

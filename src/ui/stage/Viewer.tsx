@@ -6,6 +6,7 @@ import { useApp, useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { labelOf } from '../words.ts'
 import { Compare } from './Compare.tsx'
+import { Detail } from './Detail.tsx'
 import { HeatCanvas } from './HeatCanvas.tsx'
 import { listenToHand } from './hand.ts'
 import { Marks } from './Marks.tsx'
@@ -66,6 +67,7 @@ function Frame({ shown }: { shown: Shown }) {
       style={{ left, top, height, width, transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
     >
       <PhotoCanvas photo={shown.photo} />
+      <Detail key={shown.pictureId} photo={shown.photo} />
       <Heat shown={shown} />
     </div>
   )

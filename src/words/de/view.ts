@@ -78,7 +78,7 @@ export const view: Words['view'] = {
   close: 'Schließen',
   key: { space: 'Leertaste', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
   keys: {
-    top: (place) => `Klasse ${place} der ersten drei erklären`,
+    top: 'Die erste, zweite oder dritte Klasse erklären',
     lessOpacity: 'Weniger Wärme',
     moreOpacity: 'Mehr Wärme',
     colours: 'Nächste Farben',

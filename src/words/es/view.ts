@@ -64,7 +64,7 @@ export const view: Words['view'] = {
   close: 'Cerrar',
   key: { space: 'Espacio', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
   keys: {
-    top: (place) => `Explicar la clase ${place} de las tres primeras`,
+    top: 'Explicar la primera, la segunda o la tercera clase',
     lessOpacity: 'Menos calor',
     moreOpacity: 'Más calor',
     colours: 'Colores siguientes',

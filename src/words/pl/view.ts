@@ -79,7 +79,7 @@ export const view: Words['view'] = {
   close: 'Zamknij',
   key: { space: 'Spacja', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
   keys: {
-    top: (place) => `Wyjaśnij klasę ${place} z pierwszych trzech`,
+    top: 'Wyjaśnij pierwszą, drugą albo trzecią klasę',
     lessOpacity: 'Mniej ciepła',
     moreOpacity: 'Więcej ciepła',
     colours: 'Następne kolory',

@@ -63,7 +63,7 @@ export const view: Words['view'] = {
   close: '关闭',
   key: { space: '空格', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
   keys: {
-    top: (place) => `解释前三名中的第 ${place} 个类别`,
+    top: '解释第一、第二或第三个类别',
     lessOpacity: '减弱热力',
     moreOpacity: '增强热力',
     colours: '下一种配色',
