@@ -6,14 +6,28 @@ import { readManifest } from './src/model/manifest.ts'
 import { summaryOf } from './src/model/summary.ts'
 import { EMBEDDED_MODEL, type KnownModel } from './src/types.ts'
 
+/**
+ * Run before any module: of all that its own host has, the page may frame one document (public/fetch.html). A policy that is written down can only
+ * name the whole host, whose other files are documents without a policy once they are framed.
+ */
+const confineFrames = `{
+  const meta = document.createElement('meta')
+  meta.httpEquiv = 'Content-Security-Policy'
+  meta.content = 'frame-src ' + new URL('./fetch.html', location.href).href.replace(/;/g, '%3B').replace(/,/g, '%2C')
+  document.head.append(meta)
+}`
+
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
 /** What the built page may do. It reaches the workers too, because they begin as blobs (src/worker/launch.ts). */
 const policy = [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  `script-src 'self' 'wasm-unsafe-eval' ${hashOf(confineFrames)}`,
   "style-src 'self'",
   "img-src 'self' blob: data:",
   "connect-src 'self'",
   "worker-src 'self' blob:",
+  "frame-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -25,6 +39,7 @@ const contentSecurityPolicy: Plugin = {
   apply: 'build',
   transformIndexHtml: () => [
     { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' },
+    { tag: 'script', children: confineFrames, injectTo: 'head' },
   ],
 }
 

@@ -15,6 +15,7 @@ import './ui/layout.css'
 import './ui/controls.css'
 import './ui/preferences.css'
 import './ui/film/film.css'
+import './ui/first/first.css'
 import './ui/views.css'
 import './ui/stage/stage.css'
 

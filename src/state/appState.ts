@@ -78,6 +78,8 @@ export interface AppState extends ModelShelfState {
   lastOutcome: Outcome | null
   settings: Settings
   theme: ThemeId
+  /** Of a picture elsewhere that the page's address asks for; null where it asks for none. */
+  pictureAddress: string | null
   /** Sentences about what was ignored, or did not go as it should and does no harm. */
   notices: readonly string[]
   /** Loads the network; also again, after a failure. */

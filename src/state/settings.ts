@@ -53,6 +53,8 @@ export interface Address {
   model: string | null
   backend?: BackendId
   settings: Settings
+  /** Of a picture elsewhere; it is fetched only when a person says so. */
+  url?: string
   /** A sentence for each value that is not understood and was ignored. */
   notices: string[]
 }
@@ -93,7 +95,24 @@ export function readAddress(query: string, preferred: Partial<Settings> = {}): A
     showsRegion: otherwise.showsRegion,
     evidence: read<EvidenceId>('evidence', otherwise.evidence, oneOf(...evidenceIds)),
   }
-  return { model: read<string | null>('model', null, plain), settings, notices, ...(backend && { backend }) }
+  const url = read<string | undefined>('url', undefined, pictureAddress)
+  return {
+    model: read<string | null>('model', null, plain),
+    settings,
+    notices,
+    ...(backend && { backend }),
+    ...(url !== undefined && { url }),
+  }
+}
+
+/** A longer address would be more than the name of a picture. */
+const LONGEST_ADDRESS = 2000
+
+/** The whole address of a picture that can be fetched; undefined where it is none. */
+function pictureAddress(text: string): string | undefined {
+  if (text.length > LONGEST_ADDRESS || !URL.canParse(text)) return undefined
+  const { protocol, href } = new URL(text)
+  return protocol === 'https:' ? href : undefined
 }
 
 /** The class that is asked for in every picture, or undefined where none is, or the network does not have it. */

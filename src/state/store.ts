@@ -90,6 +90,7 @@ export function createAppStore({ explainer, darkroom, address, models, memory, t
       lastOutcome: null,
       settings: address.settings,
       theme,
+      pictureAddress: address.url ?? null,
       notices: address.notices,
 
       async load() {

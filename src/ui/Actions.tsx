@@ -8,8 +8,8 @@ export const CHOOSE_ID = 'choose-pictures'
 
 /** What one does with pictures: choose, and save what came of them. */
 export function Actions() {
-  const { pictures } = useWords()
   const open = useApp((state) => state.open)
+  const { pictures } = useWords()
   const { savePicture, saveData, isSaving } = useSaving()
   const outcome = useApp(({ shown }) => shown?.outcome)
   // Saving is what comes next once there was something to save; it does not lose its place while the next picture is looked at.

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { toPageState } from '../state/pageState.ts'
+import { FirstDialogs } from './first/FirstDialogs.tsx'
 import { Header } from './Header.tsx'
 import { useStage } from './stage/useStage.ts'
 import { takeFiles } from './takeFiles.ts'
@@ -27,6 +28,7 @@ export function App() {
           <Panel />
         </Suspense>
       </main>
+      <FirstDialogs />
       <Suspense>{isHelpOpen && <KeyboardHelp />}</Suspense>
     </>
   )

@@ -1,5 +1,6 @@
 import { PictureError } from '../errors.ts'
 import { toPageState } from '../state/pageState.ts'
+import type { Words } from '../words/en/index.ts'
 import { type Sample, samplesFor } from './samples.ts'
 import { useApp, useClasses } from './useApp.ts'
 import { useWords } from './useWords.ts'
@@ -8,8 +9,8 @@ import { useWords } from './useWords.ts'
 export function Samples() {
   const classes = useClasses()
   const open = useApp((state) => state.open)
-  const { pictures } = useWords()
   const shown = useApp((state) => toPageState(state).picture)
+  const { pictures } = useWords()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these are buttons that belong together.
     <div className="samples" role="group" aria-label={pictures.samples}>
@@ -19,12 +20,12 @@ export function Samples() {
           key={sample.file}
           className="sample"
           aria-current={sample.file === shown}
-          onClick={() => void open(fetchSample(sample, pictures.sampleNames[sample.id]))}
+          onClick={() => void open(fetchSample(sample, pictures))}
         >
           <img src={`./samples/small/${sample.file.replace('.png', '.webp')}`} alt="" width="96" height="64" />
-          <span>{pictures.sampleNames[sample.id]}</span>
+          <span>{pictures.sampleNames[sample.file]}</span>
           <span className="sample-note">
-            {classes.length === 0 ? ' ' : isKnown ? pictures.isKnown : pictures.isUnknown}
+            {classes.length === 0 ? ' ' : isKnown ? pictures.known : pictures.unknown}
           </span>
         </button>
       ))}
@@ -32,14 +33,12 @@ export function Samples() {
   )
 }
 
-async function fetchSample({ file }: Sample, name: string): Promise<File[]> {
+async function fetchSample({ file }: Sample, words: Words['pictures']): Promise<File[]> {
   try {
     const response = await fetch(`./samples/${file}`)
     if (!response.ok) throw new Error(response.statusText)
     return [new File([await response.blob()], file, { type: 'image/png', lastModified: 0 })]
   } catch {
-    throw new PictureError(
-      `The sample ${name} could not be fetched. Check the connection, or choose a picture of your own.`,
-    )
+    throw new PictureError(words.sampleMissing(words.sampleNames[file]))
   }
 }

@@ -1,9 +1,11 @@
 import { lazy, Suspense, useState } from 'react'
 import { Engine } from './Engine.tsx'
 import { Film } from './film/Film.tsx'
+import { Ways } from './first/Ways.tsx'
 import { Samples } from './Samples.tsx'
 import { Stage } from './stage/Stage.tsx'
 import { TabList, TabPanel } from './Tabs.tsx'
+import { useApp } from './useApp.ts'
 import { useWords } from './useWords.ts'
 
 const ChannelWall = lazy(() => import('./channels/ChannelWall.tsx'))
@@ -14,6 +16,8 @@ type ViewId = 'picture' | 'channels' | 'walkthrough'
 /** The ways to look at an answer: the heat over the picture, all channels of the layer, or every step with its numbers. */
 export function Views({ isOver }: { isOver: boolean }) {
   const { page } = useWords()
+  // Before that, they are in the invitation.
+  const hasPicture = useApp(({ shown }) => shown !== null)
   const [view, setView] = useState<ViewId>('picture')
   return (
     <div className="views">
@@ -28,6 +32,7 @@ export function Views({ isOver }: { isOver: boolean }) {
         <Film />
         <div className="strip">
           <Samples />
+          {hasPicture && <Ways />}
           <Engine />
         </div>
       </TabPanel>

@@ -6,7 +6,7 @@ const barColours = { light: '#f7f6f3', dark: '#131416' }
 /** Makes the page light or dark, the browser's own parts too. */
 export function applyTheme(theme: ThemeId): void {
   const schemes = ['light', 'dark'] as const
-  document.documentElement.style.colorScheme = theme === 'system' ? '' : theme
+  document.documentElement.dataset.theme = theme
   for (const scheme of schemes) {
     const meta = document.querySelector<HTMLMetaElement>(`meta[name="theme-color"][media*="${scheme}"]`)
     if (meta) meta.content = barColours[theme === 'system' ? scheme : theme]

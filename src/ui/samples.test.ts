@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { samplesFor } from './samples.ts'
 
 it('shows first what the network knows', () => {
-  const names = samplesFor([['n07930864', 'cup']]).map(({ sample, isKnown }) => [sample.id, isKnown])
-  expect(names[0]).toEqual(['coffee', true])
+  const names = samplesFor([['n07930864', 'cup']]).map(({ sample, isKnown }) => [sample.file, isKnown])
+  expect(names[0]).toEqual(['coffee.png', true])
   expect(names.slice(1).every(([, isKnown]) => !isKnown)).toBe(true)
 })
 

@@ -2,20 +2,18 @@ import type { Words } from '../words/en/index.ts'
 
 /** A picture that comes with Heatlens. public/samples/README.md has the licences. */
 export interface Sample {
-  /** Its name in src/words is under this. */
-  id: keyof Words['pictures']['sampleNames']
-  file: string
+  file: keyof Words['pictures']['sampleNames']
   /** WordNet ids of classes that it shows, in any list of classes. */
   shows: readonly string[]
 }
 
 /** Cat before tabby, tiger cat and Egyptian cat: the starter's class and ImageNet's. */
 const all: readonly Sample[] = [
-  { id: 'cat', file: 'cat.png', shows: ['n02121808', 'n02123045', 'n02123159', 'n02124075'] },
-  { id: 'golfBall', file: 'golf-ball.png', shows: ['n03445777'] },
-  { id: 'parachute', file: 'parachute.png', shows: ['n03888257'] },
-  { id: 'coffee', file: 'coffee.png', shows: ['n07930864', 'n07920052'] },
-  { id: 'astronaut', file: 'astronaut-320x480.png', shows: [] },
+  { file: 'cat.png', shows: ['n02121808', 'n02123045', 'n02123159', 'n02124075'] },
+  { file: 'golf-ball.png', shows: ['n03445777'] },
+  { file: 'parachute.png', shows: ['n03888257'] },
+  { file: 'coffee.png', shows: ['n07930864', 'n07920052'] },
+  { file: 'astronaut-320x480.png', shows: [] },
 ]
 
 /** The samples, those that a network knows first. */

@@ -1,15 +1,36 @@
 import { CHOOSE_ID } from '../Actions.tsx'
+import { useApp } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+import { useOpenDialog } from './useOpenDialog.ts'
+import { Ways } from './Ways.tsx'
 
-/** What stands on the stage before the first picture. */
+/** What stands on the stage before the first picture: the ways to bring one, what becomes of it, and what the network knows. */
 export function Invitation() {
+  const model = useApp(({ engine }) => engine?.model)
+  const show = useOpenDialog((state) => state.show)
+  const { first, translate } = useWords()
   return (
-    <button type="button" className="invitation" onClick={() => document.getElementById(CHOOSE_ID)?.click()}>
-      <span className="invitation-title">
-        <span className="can-drop">Drop or choose</span>
-        <span className="can-touch">Choose</span> a picture
-      </span>
-      <span>See what a network sees in it, and where it looked.</span>
-      <span className="can-drop">Pasting works too, and there are samples below.</span>
-    </button>
+    <div className="invitation">
+      <button type="button" className="invitation-open" onClick={() => document.getElementById(CHOOSE_ID)?.click()}>
+        <span className="invitation-title">
+          <span className="can-drop">{first.drop}</span>
+          <span className="can-touch">{first.choose}</span>
+        </span>
+        <span>{first.see}</span>
+      </button>
+      <Ways />
+      <p className="invitation-safe">{first.safe}</p>
+      {/* The room for it is there from the start. */}
+      <p className="invitation-knows">
+        {model && (
+          <>
+            {first.knows(translate(model.name), model.classes.length)}{' '}
+            <button type="button" className="link" onClick={() => show('things')}>
+              {first.lookAtList}
+            </button>
+          </>
+        )}
+      </p>
+    </div>
   )
 }

@@ -6,12 +6,14 @@ export const pictures: Words['pictures'] = {
   saveData: 'Daten speichern',
   samples: 'Beispiele',
   sampleNames: {
-    cat: 'Katze',
-    golfBall: 'Golfball',
-    parachute: 'Fallschirm',
-    coffee: 'Kaffee',
-    astronaut: 'Astronautin',
+    'cat.png': 'Katze',
+    'golf-ball.png': 'Golfball',
+    'parachute.png': 'Fallschirm',
+    'coffee.png': 'Kaffee',
+    'astronaut-320x480.png': 'Astronautin',
   },
-  isKnown: 'kennt es',
-  isUnknown: 'hat es nie gesehen',
+  sampleMissing: (name) =>
+    `Das Beispiel „${name}“ konnte nicht geladen werden. Prüfen Sie die Verbindung oder wählen Sie ein eigenes Bild.`,
+  known: 'kennt es',
+  unknown: 'hat es nie gesehen',
 }

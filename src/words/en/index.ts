@@ -1,5 +1,6 @@
 import { channels } from './channels.ts'
 import { film } from './film.ts'
+import { first } from './first.ts'
 import { formats } from './formats.ts'
 import { model } from './model.ts'
 import { page } from './page.ts'
@@ -17,6 +18,7 @@ export const en = {
   view,
   pictures,
   film,
+  first,
   model,
   channels,
   /** In this language, what was thrown, noted or named in English somewhere in the app. */

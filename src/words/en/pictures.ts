@@ -1,10 +1,18 @@
-/** Bringing pictures, the list of them, and saving what came of them. */
+/** Choosing pictures, the samples, and saving what came of them. */
 export const pictures = {
   choose: 'Choose pictures',
   savePicture: 'Save picture',
   saveData: 'Save data',
   samples: 'Samples',
-  sampleNames: { cat: 'Cat', golfBall: 'Golf ball', parachute: 'Parachute', coffee: 'Coffee', astronaut: 'Astronaut' },
-  isKnown: 'it knows this',
-  isUnknown: 'it never saw this',
+  known: 'it knows this',
+  unknown: 'it never saw this',
+  sampleNames: {
+    'cat.png': 'Cat',
+    'golf-ball.png': 'Golf ball',
+    'parachute.png': 'Parachute',
+    'coffee.png': 'Coffee',
+    'astronaut-320x480.png': 'Astronaut',
+  },
+  sampleMissing: (name: string) =>
+    `The sample ${name} could not be fetched. Check the connection, or choose a picture of your own.`,
 }

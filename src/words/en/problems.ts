@@ -20,7 +20,6 @@ export const problems = [
   'The picture has to be looked at again before this can be explained. Choose it once more.',
   'There is no method “{method}”. Choose one from the list.',
 
-  'The sample {name} could not be fetched. Check the connection, or choose a picture of your own.',
   'A folder could not be read. Check that it is still there, and drop the files inside it.',
   'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.',
   'What was dropped holds no file. Save the picture first, then drop the file.',

@@ -2,6 +2,7 @@ import type { Words } from '../en/index.ts'
 import { translatorFor } from '../translator.ts'
 import { channels } from './channels.ts'
 import { film } from './film.ts'
+import { first } from './first.ts'
 import { formats } from './formats.ts'
 import { model } from './model.ts'
 import { page } from './page.ts'
@@ -19,6 +20,7 @@ export const es: Words = {
   status,
   pictures,
   film,
+  first,
   model,
   channels,
   translate: translatorFor(problems),

@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from 'react'
+import { tagOf } from '../../words/languages.ts'
+import { Modal } from '../Modal.tsx'
+import { useApp } from '../useApp.ts'
+import { useSpeech } from '../useWords.ts'
+
+/** What the frame tells. */
+type Told =
+  | { type: 'ready' }
+  | { type: 'height'; height: number }
+  | { type: 'escape' }
+  | { type: 'picture'; name: string; mime: string; bytes: ArrayBuffer }
+
+/**
+ * Fetches one picture from elsewhere. The page itself cannot reach another site, by its policy; a frame can (public/fetch.html), which is not this page's
+ * origin: the page can put an address into its field, but only a person can press its button.
+ */
+export default function AddressDialog({ onClose }: { onClose(): void }) {
+  const open = useApp((state) => state.open)
+  const asked = useApp((state) => state.pictureAddress)
+  const theme = useApp((state) => state.theme)
+  const { words, language } = useSpeech()
+  const { first } = words
+  const frame = useRef<HTMLIFrameElement>(null)
+  const [height, setHeight] = useState(150)
+
+  useEffect(() => {
+    const told = ({ source, data }: MessageEvent<Told>) => {
+      const inside = frame.current?.contentWindow
+      if (!inside || source !== inside) return
+      if (data.type === 'height') setHeight(Math.min(Math.max(data.height, 60), 600))
+      // It has an origin of its own, which has no name; so it is told by its window.
+      else if (data.type === 'escape') onClose()
+      else if (data.type === 'ready') {
+        inside.postMessage({ words: first.frame, theme, language: tagOf(language), address: asked ?? '' }, '*')
+      } else if (data.type === 'picture') {
+        onClose()
+        void open([new File([data.bytes], data.name, { type: data.mime })])
+      }
+    }
+    window.addEventListener('message', told)
+    return () => window.removeEventListener('message', told)
+  }, [first, language, theme, asked, open, onClose])
+
+  return (
+    <Modal title={first.addressTitle} onClose={onClose}>
+      {asked !== null && <p>{first.addressAsked(new URL(asked).host)}</p>}
+      <iframe
+        ref={frame}
+        className="address-frame"
+        title={first.addressTitle}
+        src="./fetch.html"
+        sandbox="allow-scripts"
+        referrerPolicy="no-referrer"
+        style={{ blockSize: height }}
+      />
+      <p className="note">{first.addressPrivacy}</p>
+    </Modal>
+  )
+}

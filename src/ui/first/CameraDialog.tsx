@@ -1,0 +1,103 @@
+import { useEffect, useRef, useState } from 'react'
+import { Modal } from '../Modal.tsx'
+import { useApp } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+import { type Facing, findCameras, startCamera, stopCamera, takePicture } from './camera.ts'
+
+type View =
+  | { at: 'asking' }
+  | { at: 'seeing'; stream: MediaStream; isMirrored: boolean }
+  | { at: 'failed'; name: string }
+
+/** What the camera sees, and the button that takes it. The camera is on as long as this is open, and no longer. */
+export default function CameraDialog({ onClose }: { onClose(): void }) {
+  const open = useApp((state) => state.open)
+  const { first } = useWords()
+  const [facing, setFacing] = useState<Facing>('environment')
+  const [view, setView] = useState<View>({ at: 'asking' })
+  const [hasOther, setHasOther] = useState(false)
+  const video = useRef<HTMLVideoElement>(null)
+
+  useEffect(() => {
+    let isStale = false
+    let stream: MediaStream | undefined
+    const start = async () => {
+      try {
+        const own = await startCamera(facing)
+        stream = own
+        if (isStale) {
+          stopCamera(own)
+          return
+        }
+        const looks = own.getVideoTracks()[0]?.getSettings().facingMode
+        setView({ at: 'seeing', stream: own, isMirrored: looks === 'user' })
+        setHasOther((await findCameras()).length > 1)
+      } catch (error) {
+        if (!isStale) setView({ at: 'failed', name: error instanceof Error ? error.name : '' })
+      }
+    }
+    void start()
+    return () => {
+      isStale = true
+      stopCamera(stream)
+    }
+  }, [facing])
+
+  useEffect(() => {
+    if (view.at === 'seeing' && video.current) video.current.srcObject = view.stream
+  }, [view])
+
+  const take = async () => {
+    if (!video.current?.videoWidth) return
+    const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '.')
+    const file = await takePicture(video.current, `${first.fromCamera}-${stamp}.jpg`)
+    onClose()
+    void open([file])
+  }
+  return (
+    <Modal
+      title={first.camera}
+      onClose={onClose}
+      acts={
+        view.at === 'seeing' && (
+          <>
+            <button type="button" className="button button-primary" onClick={() => void take()}>
+              {first.take}
+            </button>
+            {hasOther && (
+              <button
+                type="button"
+                className="button"
+                onClick={() => setFacing(facing === 'user' ? 'environment' : 'user')}
+              >
+                {first.otherCamera}
+              </button>
+            )}
+          </>
+        )
+      }
+    >
+      <div className="camera">
+        {view.at === 'seeing' && (
+          // As in a mirror where it looks at the person; what is taken is as others see it.
+          <video
+            ref={video}
+            aria-label={first.preview}
+            data-mirrored={view.isMirrored || undefined}
+            autoPlay
+            playsInline
+            muted
+          />
+        )}
+        {view.at === 'asking' && <p className="note">{first.cameraAsks}</p>}
+        {view.at === 'failed' && <p role="alert">{sentenceFor(view.name, first)}</p>}
+      </div>
+    </Modal>
+  )
+}
+
+function sentenceFor(name: string, words: { cameraRefused: string; cameraBusy: string; cameraGone: string }): string {
+  if (name === 'NotAllowedError' || name === 'SecurityError') return words.cameraRefused
+  if (name === 'NotReadableError' || name === 'AbortError') return words.cameraBusy
+  return words.cameraGone
+}
