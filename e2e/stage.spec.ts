@@ -293,7 +293,21 @@ test('the map is read under the pointer and with the arrows, as it is saved', as
   const value = valueAt(map, (x - box.x) / box.width, (y - box.y) / box.height)
   const cell = `row ${Math.floor(((y - box.y) / box.height) * 14)}, column ${Math.floor(((x - box.x) / box.width) * 14)}`
   await expect(stage.getByText(`${value.toFixed(3)} in ${cell} of 14 × 14`)).toBeVisible()
-  await expect(app.heatmap.locator('svg path')).toHaveCount(4)
+  // What the cell sees, then the cell, each dark under light: M left top H right V bottom.
+  const outlines = await app.heatmap
+    .locator('svg path')
+    .evaluateAll((all) => all.map((path) => (path.getAttribute('d') ?? '').match(/[\d.]+/g)?.map(Number) ?? []))
+  expect(outlines).toHaveLength(4)
+  const [row, column] = [Math.floor(((y - box.y) / box.height) * 14), Math.floor(((x - box.x) / box.width) * 14)]
+  // 196 pixels of the input's 224, 16 more for each cell, and the first one begins 90 before the picture.
+  const from = (cell: number) => Math.max(16 * cell - 90, 0) / 224
+  const to = (cell: number) => Math.min(16 * cell + 106, 224) / 224
+  for (const [outline, expected] of [
+    [outlines[0], [from(column) * 451, from(row) * 300, to(column) * 451, to(row) * 300]],
+    [outlines[2], [(column / 14) * 451, (row / 14) * 300, ((column + 1) / 14) * 451, ((row + 1) / 14) * 300]],
+  ] as const) {
+    expect(largestDifference(outline?.slice(0, 4) ?? [], expected)).toBeLessThan(0.01)
+  }
   await page.mouse.move(5, 5)
   await expect(app.heatmap.locator('svg path')).toHaveCount(0)
 
@@ -301,12 +315,12 @@ test('the map is read under the pointer and with the arrows, as it is saved', as
   await stageOf(page).focus()
   await page.keyboard.press('ArrowRight')
   const hottest = map.values.indexOf(1)
-  const [row, column] = [Math.floor(hottest / 14), hottest % 14]
-  await expect(stage.getByText(`1.000 in row ${row}, column ${column} of`)).toBeVisible()
+  const [down, across] = [Math.floor(hottest / 14), hottest % 14]
+  await expect(stage.getByText(`1.000 in row ${down}, column ${across} of`)).toBeVisible()
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowDown')
   const next = map.values[hottest + 15] as number
-  await expect(stage.getByText(`${next.toFixed(3)} in row ${row + 1}, column ${column + 1} of`)).toBeVisible()
+  await expect(stage.getByText(`${next.toFixed(3)} in row ${down + 1}, column ${across + 1} of`)).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(stage.getByText(/in row/)).toHaveCount(0)
 })
@@ -452,7 +466,8 @@ test('every key of the list does what it says; none fires in a field or with a m
 
   await page.getByRole('combobox', { name: 'Explain another class' }).fill('cox')
   await page.keyboard.press('Escape')
-  await body.press('Control+c')
+  await stageOf(page).focus()
+  await page.keyboard.press('Control+c')
   await expect(page.getByRole('combobox', { name: 'Colours' })).toHaveValue('viridis')
   await expect(page.getByRole('button', { name: 'Compare' })).toHaveAttribute('aria-pressed', 'false')
 })
