@@ -17,8 +17,6 @@ export function short(value: number): string {
 
 export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 99.5e6 ? 1 : 0)} MB`
 
-export const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`
-
 /** The label of a class, from the predictions where it is among them. */
 export function labelOf(classIndex: number, classes: readonly (readonly [string, string])[]): string {
   return readable(classes[classIndex]?.[1] ?? `class ${classIndex}`)
