@@ -81,9 +81,10 @@ const addClock = (page: Page) =>
     }
     const { putImageData } = CanvasRenderingContext2D.prototype
     CanvasRenderingContext2D.prototype.putImageData = function (...pixels: unknown[]) {
-      if (this.canvas.matches('.heat')) {
+      if (this.canvas instanceof HTMLCanvasElement && this.canvas.matches('.heat')) {
         clock.paintedAt = performance.now()
-        clock.painted = this.canvas.getAttribute('aria-label') ?? ''
+        // The layers of the picture have their name together.
+        clock.painted = this.canvas.closest('[role=img]')?.getAttribute('aria-label') ?? ''
       }
       Reflect.apply(putImageData, this, pixels)
     }

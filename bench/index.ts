@@ -5,6 +5,7 @@ import { conv } from './conv.ts'
 import { head } from './head.ts'
 import { load } from './load.ts'
 import { memory } from './memory.ts'
+import { page } from './page.ts'
 import { picture } from './picture.ts'
 import { pictures } from './pictures.ts'
 import { toMarkdown, writeSection } from './report.ts'
@@ -30,6 +31,7 @@ const questions: Readonly<Record<string, { asks: string; measure(): Promise<Answ
   class: { asks: 'what another class of the same picture takes, on either engine', measure: anotherClass },
   memory: { asks: 'what the tab takes with VGG16 in uint8, beside stock TensorFlow.js', measure: memory },
   pictures: { asks: 'whether the two hundredth picture costs more than the first', measure: pictures },
+  page: { asks: 'how the page answers the hand on a slow processor, and how much of it there is', measure: page },
   load: { asks: 'what it takes to load VGG16: memory, time, and how the page answers meanwhile', measure: load },
 }
 

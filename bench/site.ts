@@ -7,6 +7,8 @@ import { isolation, type Served, serve, typeOf } from '../e2e/serveDist.ts'
 export interface Site extends Served {
   /** The paths that were asked for since the last call. */
   takeRequests(): string[]
+  /** Calls for each path as it is asked for, in place of whoever was called before. */
+  onRequest(listen: (pathname: string) => void): void
 }
 
 /**
@@ -16,9 +18,11 @@ export interface Site extends Served {
  */
 export async function openSite(folders: Record<string, string>, { isolated = false } = {}): Promise<Site> {
   let requests: string[] = []
+  let listener: (pathname: string) => void = () => {}
   const served = await serve(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     requests.push(pathname)
+    listener(pathname)
     if (isolated) for (const [name, value] of Object.entries(isolation)) response.setHeader(name, value)
     if (pathname === '/blank') {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Blank</title>')
@@ -47,6 +51,9 @@ export async function openSite(folders: Record<string, string>, { isolated = fal
       const taken = requests
       requests = []
       return taken
+    },
+    onRequest(listen) {
+      listener = listen
     },
   }
 }

@@ -1,41 +1,80 @@
-import { readSample, samplePath } from '../fixtures/goldens.ts'
-import { maskInto } from '../src/image/mask.ts'
-import { strokesOf } from '../src/image/strokes.ts'
-import type { Pixels } from '../src/types.ts'
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Page } from '@playwright/test'
+import { samplePath } from '../fixtures/goldens.ts'
 import { type App, expect, test } from './app.ts'
+import { textFile } from './madePictures.ts'
 
-/** The picture as it is saved with a query, and the map that was drawn. */
-async function saved(app: App, query: string) {
-  await app.start(query)
-  await app.choose(samplePath('cat'))
-  await app.expectState('done')
-  const { map } = (await app.savedData()).explanation
-  return { picture: await app.savedPicture(), map: { ...map, values: Float32Array.from(map.values) } }
+// What the page looks like, so that a change of looks is seen in review. After one that is meant:
+// npx playwright test e2e/looks.spec.ts --update-snapshots
+
+/** What is another number each time. */
+const changing = (page: Page) => [page.locator('.status-detail'), page.getByText(/^\d+ tensors, /)]
+
+const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+
+/** Each view, and how one comes to it from an explained cat. */
+const views: Record<string, (app: App, page: Page) => Promise<unknown>> = {
+  result: async () => {},
+  compare: (_, page) => page.getByRole('button', { name: 'Compare' }).click(),
+  channels: async (_, page) => {
+    await page.getByRole('tab', { name: 'Channels' }).click()
+    await expect(page.getByRole('button', { name: /^All 64 channels/ })).toBeVisible()
+  },
+  batch: async (app, page) => {
+    await app.choose(samplePath('golf-ball'), samplePath('parachute'), samplePath('coffee'))
+    await app.expectState('done', 'coffee.png')
+    await expect(page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveCount(4)
+    await expect(page.getByRole('list', { name: 'Pictures' }).locator('img')).toHaveCount(4)
+  },
+  error: async (app) => {
+    await app.choose(textFile('diary.png', 'Dear diary'))
+    await app.expectState('failed')
+  },
+  model: async (_, page) => {
+    await page.getByRole('button', { name: 'Model', exact: true }).click()
+    await expect(page.getByText(/^\d+ tensors, /)).toBeAttached()
+  },
 }
 
-const levelAt = ({ data, width }: Pixels, x: number, y: number) =>
-  [...data.subarray((y * width + x) * 4, (y * width + x) * 4 + 3)] as [number, number, number]
+for (const [size, viewport] of Object.entries(sizes)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${size}, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme, reducedMotion: 'reduce' } as object)
 
-test('a mask is saved as it is shown: what is under the threshold is grey and dark', async ({ app }) => {
-  const { picture, map } = await saved(app, '?look=mask&threshold=30')
-  const expected = readSample('cat')
-  maskInto(expected, map, 0.3)
-  expect(Buffer.from(picture.data).equals(Buffer.from(expected.data))).toBe(true)
-})
+      const look = async (page: Page, name: string) => {
+        // What the hand is on looks otherwise.
+        await page.mouse.move(0, 0)
+        await page.evaluate(() => document.fonts.ready)
+        await expect(page).toHaveScreenshot(`${name}-${size}-${colorScheme}.png`, {
+          mask: changing(page),
+          maxDiffPixelRatio: 0.02,
+        })
+      }
 
-test('contours are saved as lines, light between dark edges, over the photo as it is', async ({ app }) => {
-  const { picture, map } = await saved(app, '?look=contours&threshold=60')
-  const photo = readSample('cat')
-  const lines = { look: 'contours', threshold: 0.6, showsRegion: false } as const
-  const light = strokesOf(map, lines, photo.height, photo.width).at(-1)
-  const corners = [...(light?.path ?? '').matchAll(/[ML]([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)])
-  expect(corners.length).toBeGreaterThan(30)
-  // Not all white, because the line's edges share pixels with it.
-  const onLine = corners.map(([x = 0, y = 0]) => Math.min(...levelAt(picture, Math.floor(x), Math.floor(y))))
-  expect(Math.min(...onLine)).toBeGreaterThan(100)
-  expect(onLine.reduce((sum, level) => sum + level, 0) / onLine.length).toBeGreaterThan(200)
-  // Away from all lines nothing has changed, and that is most of the picture.
-  const pixels = Array.from({ length: photo.height * photo.width }, (_, i) => i * 4)
-  const same = pixels.filter((at) => [0, 1, 2].every((c) => picture.data[at + c] === photo.data[at + c]))
-  expect(same.length / pixels.length).toBeGreaterThan(0.85)
+      test('empty', async ({ app, page }) => {
+        await app.start('?backend=wasm')
+        await expect(page.getByRole('region', { name: 'About' })).toContainText('It runs on')
+        await look(page, 'empty')
+      })
+
+      for (const [name, reach] of Object.entries(views)) {
+        test(name, async ({ app, page }) => {
+          await app.start('?backend=wasm')
+          await app.choose(samplePath('cat'))
+          await app.expectState('done')
+          await reach(app, page)
+          await look(page, name)
+        })
+      }
+    })
+  }
+}
+
+test('there is a look of every view at every size, and no other', () => {
+  const folder = fileURLToPath(new URL('looks', import.meta.url))
+  const wanted = ['empty', ...Object.keys(views)].flatMap((view) =>
+    Object.keys(sizes).flatMap((size) => ['light', 'dark'].map((scheme) => `${view}-${size}-${scheme}.png`)),
+  )
+  expect(readdirSync(folder).sort()).toEqual(wanted.sort())
 })

@@ -146,7 +146,7 @@ test('a channel is chosen in the chart, a layer in the summary, and the numbers 
 
   await cell(page, 'The network').getByRole('button', { name: 'block4_conv3' }).click()
   await expect(cell(page, 'The target layer')).toContainText('(None, 28, 28, 64)')
-  await expect(page.getByRole('button', { name: /Layer/ })).toContainText('block4_conv3')
+  await expect(page.getByRole('combobox', { name: 'Layer' })).toHaveValue('block4_conv3')
   const { explanation } = await app.savedData()
   expect(explanation).toMatchObject({ layer: 'block4_conv3', map: { height: 28, width: 28 } })
 })
@@ -156,8 +156,7 @@ test('block4_conv3, chosen beside the picture, has the map of torch', async ({ a
     rawMaps: { gradCam: number[] }
   }
   await open(app, page, `&score=logit&class=${first.index}`)
-  await page.getByRole('button', { name: /Layer/ }).click()
-  await page.getByRole('option', { name: 'block4_conv3' }).click()
+  await page.getByRole('combobox', { name: 'Layer' }).selectOption('block4_conv3')
   await expect(app.heatmap).toHaveAttribute('aria-label', /at block4_conv3/)
   const raw = methods.rawMaps.gradCam.map((value) => Math.max(value, 0))
   const peak = Math.max(...raw)
@@ -227,14 +226,12 @@ test('the wall has all channels; a click and the keys choose one, which is shown
   await wall.press('End')
   expect(Number.parseFloat((await share.textContent()) ?? '')).toBeLessThan(0)
 
-  await page.getByRole('button', { name: 'Order' }).click()
-  await page.getByRole('option', { name: 'by number' }).click()
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('by number')
   const box = await wall.boundingBox()
   const columns = Math.min(Math.max(Math.floor((box?.width ?? 0) / 48), 6), 32)
   await wall.click({ position: { x: ((box?.width ?? 0) * 2.5) / columns, y: 10 } })
   await expect(page.getByRole('img', { name: 'Channel 2 over the picture' })).toBeVisible()
-  await page.getByRole('button', { name: 'Shown' }).click()
-  await page.getByRole('option', { name: 'after weighting' }).click()
+  await page.getByRole('combobox', { name: 'Shown' }).selectOption('after weighting')
   await expect(page.getByText('all on one scale')).toBeVisible()
 })
 

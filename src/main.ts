@@ -41,6 +41,13 @@ async function readHostList(): Promise<KnownModel[]> {
   }
 }
 
+/** Resolves once the browser has painted what is there; in a tab that nobody sees, soon. */
+const painted = () =>
+  new Promise<void>((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve))
+    setTimeout(resolve, 200)
+  })
+
 /** A language with its texts; English where those do not arrive. */
 async function loadSpeech(language: Language) {
   try {
@@ -67,13 +74,13 @@ const store = createAppStore({
   models: connectModels({ base: document.baseURI.replace(/[?#].*/, ''), onHost: readHostList }),
   memory: keeperOf(LAST_MODEL),
 })
-void store.getState().load()
+void painted().then(() => store.getState().load())
 keepPreferences(store, keeperOf(PREFERENCES))
 store.subscribe(({ theme }, before) => theme !== before.theme && applyTheme(theme))
 const goTo = followHistory(store, history, crypto.randomUUID?.() ?? `${Math.random()}`)
 addEventListener('popstate', ({ state }) => goTo(state))
 
-// The network is on its way by now. What draws the page comes in files that run one after another, so that none of them keeps the page from
+// What draws the page comes in files that run one after another, so that none of them keeps the page from
 // answering for long.
 const language = chooseLanguage(keeperOf(LANGUAGE).read(), navigator.languages)
 const texts = loadSpeech(language)

@@ -70,7 +70,8 @@ function gridLines(cells: number): Float64Array {
 function crossings({ xs, ys, values }: Grid, threshold: number): Map<number, number> {
   const next = new Map<number, number>()
   const stride = xs.length
-  const isHot = Uint8Array.from(values, (value) => Number(value >= threshold))
+  const isHot = new Uint8Array(values.length)
+  for (let i = 0; i < values.length; i++) isHot[i] = Number((values[i] as number) >= threshold)
   for (let row = 0; row + 1 < ys.length; row++) {
     for (let column = 0; column + 1 < stride; column++) {
       // Clockwise from the top left corner; each edge begins at the corner of its number.

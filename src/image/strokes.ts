@@ -53,15 +53,15 @@ export function strokesOf(
           { path, colour: DARK, width: Math.max(dark * side, 2.5) },
           { path, colour: LIGHT, width: Math.max(light * side, 1) },
         ]
-  const contour = (level: number) =>
-    isolines(map, level)
-      .map((ring) => along(ring, height, width))
-      .join('')
+  const contour = (rings: readonly Polygon[]) => rings.map((ring) => along(ring, height, width)).join('')
   const isHot = map.values.some((value) => value > 0)
   const strokes: Stroke[] = []
   if (look === 'contours' && isHot) {
     const quarters = QUARTERS.filter((level) => Math.abs(level - threshold) >= APART)
-    strokes.push(...line(quarters.map(contour).join(''), THIN), ...line(contour(threshold), STRONG))
+    strokes.push(
+      ...line(contour(quarters.flatMap((level) => quarterOf(map, level))), THIN),
+      ...line(contour(isolines(map, threshold)), STRONG),
+    )
   }
   const region = showsRegion && hottestRegion(map, threshold)
   if (region) {
@@ -73,6 +73,17 @@ export function strokesOf(
     strokes.push(...line(`M${left} ${top}H${right}V${bottom}H${left}Z`, STRONG))
   }
   return strokes
+}
+
+/** The rings of the thin lines, which are the same however the strong one is dragged. */
+const quarterRings = new WeakMap<Heatmap, Map<number, Polygon[]>>()
+
+function quarterOf(map: Heatmap, level: number): Polygon[] {
+  const rings = quarterRings.get(map) ?? new Map<number, Polygon[]>()
+  quarterRings.set(map, rings)
+  const found = rings.get(level) ?? isolines(map, level)
+  rings.set(level, found)
+  return found
 }
 
 /** A ring as a path, without its parts along the edges of the picture: nothing is told apart there. */

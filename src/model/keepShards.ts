@@ -1,6 +1,7 @@
 import { ModelLoadError } from '../errors.ts'
-import { deleteFromDevice, deviceUrl, onDevice, openShelf, PREFIX, readKept, readSource } from './deviceModels.ts'
+import { deleteFromDevice, deviceUrl, onDevice, PREFIX, readKept, readSource } from './deviceModels.ts'
 import type { FindKeeper, ShardKeeper } from './openPackage.ts'
+import { openShelf } from './openShelf.ts'
 
 /**
  * Keeps what a host sends of `…/model/<id>/`, but for what comes with the page anyway, and mends what is kept on the device.

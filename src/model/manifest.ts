@@ -161,24 +161,3 @@ export function readManifest(json: unknown): ModelManifest {
     bytes,
   }
 }
-
-/** What lists of models tell of one. */
-export const Summary = v.object({
-  name: text(80),
-  bytes: size(MAX_MODEL_BYTES),
-  weights: v.picklist(['float32', 'float16', 'uint8']),
-  classes: size(100_000),
-  source: text(500),
-  licence: text(500),
-})
-
-export function summaryOf({
-  name,
-  bytes,
-  weights,
-  tensors,
-  source,
-  licence,
-}: ModelManifest): v.InferOutput<typeof Summary> {
-  return { name, bytes, weights, classes: tensors.at(-1)?.shape.at(-1) ?? 0, source, licence }
-}

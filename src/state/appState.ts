@@ -141,8 +141,6 @@ export interface AppState extends ModelShelfState {
   /** All explained pictures, small, on one PNG. Null where it was cancelled. Throws the same. */
   drawSheet(texts: SheetTexts): Promise<Blob | null>
   cancelExport(): void
-  /** A Python script that makes the answer on the stage again. Throws PictureError where there is none. */
-  toPython(): string
 }
 
 export type AppStore = StoreApi<AppState>

@@ -2,8 +2,6 @@ import { PictureError } from '../errors.ts'
 import type { Drawing } from '../image/drawing.ts'
 import type { Details, Explanation } from '../types.ts'
 import type { AppState } from './appState.ts'
-import { arrayFiles } from './arrays.ts'
-import { pythonScript } from './pythonScript.ts'
 import type { Settings } from './settings.ts'
 import type { Workings } from './workings.ts'
 
@@ -15,7 +13,7 @@ export const drawingOf = ({ colours, opacity, look, threshold, showsRegion }: Se
 })
 
 /** What is made of the answer on the stage. */
-export type Saving = Pick<AppState, 'readDetails' | 'savePicture' | 'saveArrays' | 'toPython'>
+export type Saving = Pick<AppState, 'readDetails' | 'savePicture' | 'saveArrays'>
 
 export function createSaving({ get, darkroom, asker }: Workings): Saving {
   /** What the last answer that was taken apart was made of. */
@@ -47,13 +45,9 @@ export function createSaving({ get, darkroom, asker }: Workings): Saving {
       const details = await get().readDetails()
       if (!shown?.outcome || !engine) throw noPicture()
       const { outcome, photo } = shown
+      // Hardly a visit needs it.
+      const { arrayFiles } = await import('./arrays.ts')
       return darkroom.pack(arrayFiles({ outcome, input: photo.input, details, engine, settings }))
-    },
-
-    toPython() {
-      const { shown, engine, settings } = get()
-      if (!shown?.outcome || !engine) throw noPicture()
-      return pythonScript(shown.outcome, engine.model, settings)
     },
 
     async savePicture() {

@@ -1,4 +1,3 @@
-import { Button } from 'react-aria-components'
 import { fill } from './fill.tsx'
 import { Progress } from './Progress.tsx'
 import { useApp } from './useApp.ts'
@@ -14,9 +13,9 @@ export function AddingStatus() {
     <div className="adding">
       <p className="note">{fill(model.keepingFile, { file: <bdi>{adding.file}</bdi> })}</p>
       <Progress label={model.keeping} {...adding.progress} />
-      <Button className="button" onPress={cancel}>
+      <button type="button" className="button" onClick={cancel}>
         {page.cancel}
-      </Button>
+      </button>
     </div>
   )
 }

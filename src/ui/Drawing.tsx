@@ -9,7 +9,12 @@ const NARROW = '(max-width: 53.6em)'
 
 /** How it is asked, and what is drawn beside the heat. As set at first, the picture is the notebook's. */
 export function Drawing() {
-  const { score, layer, method, evidence, showsRegion } = useApp((state) => state.settings)
+  // One by one, so that a slider does not draw the lists anew.
+  const score = useApp(({ settings }) => settings.score)
+  const layer = useApp(({ settings }) => settings.layer)
+  const method = useApp(({ settings }) => settings.method)
+  const evidence = useApp(({ settings }) => settings.evidence)
+  const showsRegion = useApp(({ settings }) => settings.showsRegion)
   // Long lists, drawn when there is time.
   const engine = useDeferredValue(useApp((state) => state.engine))
   const change = useApp((state) => state.change)

@@ -33,7 +33,10 @@ export default function KeyboardHelp() {
       onKeyDown={(event) => event.key === '?' && dialog.current?.close()}
     >
       <div className="keys-content">
-        <h2 id={id}>{view.keyboard}</h2>
+        {/* It takes the focus when the dialog opens: else a small screen would begin at the button, at the end of the list. */}
+        <h2 id={id} tabIndex={-1}>
+          {view.keyboard}
+        </h2>
         <dl>
           {keys.map((line) => (
             <div key={line.keys.join(' ')}>

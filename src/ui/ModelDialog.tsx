@@ -1,87 +1,33 @@
-import { useEffect, useState } from 'react'
-import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components'
-import type { Memory } from '../types.ts'
-import type { Opened } from '../worker/createExplainer.ts'
-import { Facts } from './Facts.tsx'
-import { Later } from './Later.tsx'
-import { ModelList } from './ModelList.tsx'
+import { lazy, Suspense, useState } from 'react'
 import { useApp } from './useApp.ts'
 import { useWords } from './useWords.ts'
-import { readable } from './words.ts'
+
+const load = () => import('./ModelSheet.tsx')
+const ModelSheet = lazy(load)
 
 /** The button and the dialog that tell about the network in use. */
 export function ModelDialog() {
   const engine = useApp((state) => state.engine)
-  const { page, model, translate } = useWords()
+  const { model, translate } = useWords()
+  const [isOpen, setOpen] = useState(false)
   return (
     <div className="model">
       <span className="model-name">{engine && translate(engine.model.name)}</span>
-      <DialogTrigger>
-        <Button className="button">{model.model}</Button>
-        <ModalOverlay className="overlay" isDismissable>
-          <Modal className="modal">
-            <Dialog className="dialog" aria-label={model.model}>
-              {({ close }) => (
-                <>
-                  <h2>{model.networks}</h2>
-                  <ModelList />
-                  {engine && (
-                    <Later room="20rem" steps={2}>
-                      <About {...engine} />
-                    </Later>
-                  )}
-                  <div className="dialog-foot">
-                    <Button className="button button-primary" autoFocus onPress={close}>
-                      {page.close}
-                    </Button>
-                  </div>
-                </>
-              )}
-            </Dialog>
-          </Modal>
-        </ModalOverlay>
-      </DialogTrigger>
+      <button
+        type="button"
+        className="button"
+        aria-haspopup="dialog"
+        // It is there by the time of the click.
+        onPointerEnter={() => void load().catch(() => {})}
+        onClick={() => setOpen(true)}
+      >
+        {model.model}
+      </button>
+      {isOpen && (
+        <Suspense>
+          <ModelSheet onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </div>
   )
-}
-
-function About({ model, backend, methods }: Opened) {
-  const { model: words, formats, translate } = useWords()
-  const memory = useMemory()
-  const { layer, method } = useApp((state) => state.settings)
-  const methodLabel = methods.find(({ id }) => id === method)?.label
-  const facts: [string, string][] = [
-    [words.parameters, formats.number(model.parameters)],
-    [words.weights, words.weightsChecked(model.weights, model.bytes)],
-    [words.input, words.inputSize(model.inputSize, model.preset)],
-    [words.explained, words.explainedBy(layer ?? model.targetLayer, methodLabel ?? method)],
-    [words.runsOn, `${translate(backend.label)}. ${translate(backend.reason)}`],
-    [words.memory, memory ? words.tensors(memory.tensors, memory.bytes) : words.counting],
-    [words.source, translate(model.source)],
-    [words.licence, translate(model.licence)],
-  ]
-  return (
-    <>
-      <h2>{translate(model.name)}</h2>
-      <h3>{words.thingsKnown(model.classes.length)}</h3>
-      <p className="classes" lang="en">
-        {model.classes.map(([, label]) => readable(label)).join(', ')}
-      </p>
-      <h3>{words.inNumbers}</h3>
-      <Facts facts={facts} />
-      <p className="note">{words.aboutVgg16}</p>
-      <p className="note">{words.aboutSamples}</p>
-    </>
-  )
-}
-
-/** What the network takes, measured when the dialog opens. */
-function useMemory(): Memory | null {
-  const measure = useApp((state) => state.measureMemory)
-  const [memory, setMemory] = useState<Memory | null>(null)
-  useEffect(() => {
-    // A worker that died says so where its answer matters; here it stays at counting.
-    measure().then(setMemory, () => setMemory(null))
-  }, [measure])
-  return memory
 }

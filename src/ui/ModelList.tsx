@@ -1,5 +1,4 @@
 import { type ChangeEvent, useEffect, useState } from 'react'
-import { Button } from 'react-aria-components'
 import { type PresetId, presets } from '../image/preprocess.ts'
 import type { KnownModel, WeightType } from '../types.ts'
 import { AddingStatus } from './AddingStatus.tsx'
@@ -37,9 +36,9 @@ export function ModelList() {
           {room.isKept ? (
             words.isPromised
           ) : (
-            <Button className="button" onPress={() => void keep()}>
+            <button type="button" className="button" onClick={() => void keep()}>
               {words.keepOffline}
-            </Button>
+            </button>
           )}
         </p>
       )}
@@ -69,19 +68,19 @@ function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
         {isInUse ? (
           <span className="note">{words.inUse}</span>
         ) : (
-          <Button className="button" aria-label={words.takeIntoUse(name)} onPress={() => void use(id)}>
+          <button type="button" className="button" aria-label={words.takeIntoUse(name)} onClick={() => void use(id)}>
             {words.use}
-          </Button>
+          </button>
         )}
         {isOutdated && (
-          <Button className="button" aria-label={words.updateNamed(name)} onPress={() => void update(id)}>
+          <button type="button" className="button" aria-label={words.updateNamed(name)} onClick={() => void update(id)}>
             {words.update}
-          </Button>
+          </button>
         )}
         {place === 'device' && !isInUse && (
-          <Button className="button" aria-label={words.deleteNamed(name)} onPress={() => void remove(id)}>
+          <button type="button" className="button" aria-label={words.deleteNamed(name)} onClick={() => void remove(id)}>
             {words.delete}
-          </Button>
+          </button>
         )}
       </div>
     </li>

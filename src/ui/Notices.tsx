@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react'
-import { Button } from 'react-aria-components'
 import { EMBEDDED_MODEL } from '../types.ts'
 import { useApp } from './useApp.ts'
 import { useWords } from './useWords.ts'
@@ -28,22 +27,26 @@ export function Notices() {
       {stopped && (
         <div className="notice" role="alert">
           <p>{translate(stopped.problem)}</p>
-          <Button className="button button-primary" onPress={() => void (stopped.way === 'load' ? load() : restart())}>
+          <button
+            type="button"
+            className="button button-primary"
+            onClick={() => void (stopped.way === 'load' ? load() : restart())}
+          >
             {stopped.way === 'load' ? page.tryAgain : page.startAgain}
-          </Button>
+          </button>
           {canLeave && (
-            <Button className="button" onPress={() => void use(EMBEDDED_MODEL)}>
+            <button type="button" className="button" onClick={() => void use(EMBEDDED_MODEL)}>
               {page.useStarter}
-            </Button>
+            </button>
           )}
         </div>
       )}
       {failure && (
         <div className="notice" role="alert">
           <p>{translate(failure.problem)}</p>
-          <Button className="button" onPress={dismiss}>
+          <button type="button" className="button" onClick={dismiss}>
             {page.dismiss}
-          </Button>
+          </button>
         </div>
       )}
       {notices.length > 0 && (
@@ -51,9 +54,9 @@ export function Notices() {
           {notices.map((notice) => (
             <p key={notice}>{translate(notice)}</p>
           ))}
-          <Button className="button" onPress={dismiss}>
+          <button type="button" className="button" onClick={dismiss}>
             {page.dismiss}
-          </Button>
+          </button>
         </div>
       )}
     </div>

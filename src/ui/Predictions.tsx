@@ -1,13 +1,11 @@
 import { type PointerEvent, useContext, useEffect, useRef } from 'react'
 import { usePreview } from './stage/usePreview.ts'
 import { useStage } from './stage/useStage.ts'
+import { TOP } from './topThree.ts'
 import { StoreContext, useApp } from './useApp.ts'
 import { useLastOutcome } from './useLastOutcome.ts'
 import { useWords } from './useWords.ts'
 import { float32Text, readable } from './words.ts'
-
-/** How many of the predictions are listed. */
-export const TOP = 3
 
 /** The most probable classes as bars that are buttons: under the hand or the focus one is looked ahead at, and a click explains it. */
 export function Predictions() {
@@ -47,7 +45,9 @@ export function Predictions() {
               onClick={() => void explainClass(classIndex)}
             >
               <span className="prediction-mark" aria-hidden="true" />
-              <span className="prediction-label">{readable(label)}</span>
+              <span className="prediction-label" lang="en">
+                {readable(label)}
+              </span>
               <span className="prediction-value">{formats.percent(probability)}</span>
               <span className="prediction-id">{`${wnid} · ${float32Text(probability)}`}</span>
               <span className="prediction-bar" aria-hidden="true">

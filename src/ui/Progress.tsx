@@ -1,19 +1,23 @@
-import { ProgressBar } from 'react-aria-components'
 import { useWords } from './useWords.ts'
 
 /** Outside of the live region, which would otherwise speak at every piece that arrives. */
 export function Progress({ label, loaded, total }: { label: string; loaded: number; total: number }) {
   const { model } = useWords()
+  const arrived = total > 0 ? model.arrived(loaded, total) : model.askingForIt
   return (
-    <ProgressBar className="progress" aria-label={label} value={loaded} maxValue={Math.max(total, 1)}>
-      {({ percentage = 0 }) => (
-        <>
-          <div className="progress-track">
-            <div className="progress-bar" style={{ inlineSize: `${percentage}%` }} />
-          </div>
-          <span className="status-detail">{total > 0 ? model.arrived(loaded, total) : model.askingForIt}</span>
-        </>
-      )}
-    </ProgressBar>
+    <div className="progress">
+      <div
+        className="progress-track"
+        role="progressbar"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(total, 1)}
+        aria-valuenow={loaded}
+        aria-valuetext={arrived}
+      >
+        <div className="progress-bar" style={{ inlineSize: `${(loaded / Math.max(total, 1)) * 100}%` }} />
+      </div>
+      <span className="status-detail">{arrived}</span>
+    </div>
   )
 }

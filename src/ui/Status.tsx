@@ -1,4 +1,3 @@
-import { Button } from 'react-aria-components'
 import type { AppState } from '../state/appState.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
 import { AddingStatus } from './AddingStatus.tsx'
@@ -14,7 +13,7 @@ export function Status() {
   const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
   const engine = useApp((state) => state.engine)
   const outcome = useApp(({ shown }) => shown?.outcome)
-  const { status, page } = useWords()
+  const { status, page, translate } = useWords()
   return (
     <div className="status">
       <p role="status">
@@ -24,15 +23,15 @@ export function Status() {
         <div className="adding">
           <Progress label={status.loadingNetwork} {...phase.progress} />
           {canLeave && (
-            <Button className="button" onPress={() => void use(EMBEDDED_MODEL)}>
+            <button type="button" className="button" onClick={() => void use(EMBEDDED_MODEL)}>
               {page.cancel}
-            </Button>
+            </button>
           )}
         </div>
       )}
       <AddingStatus />
       {phase.at === 'resting' && !outcome && engine && (
-        <p className="status-detail">{status.isLoaded(engine.model.name, engine.model.classes.length)}</p>
+        <p className="status-detail">{status.isLoaded(translate(engine.model.name), engine.model.classes.length)}</p>
       )}
       {phase.at === 'resting' && outcome && (
         <p className="status-detail">

@@ -92,18 +92,16 @@ function arrow(hand: Hand): boolean {
 
 /** Every key of the page, in the order of the list. To add one: one entry here, and its words. */
 export const keys: readonly Key[] = [
-  ...[1, 2, 3].map(
-    (place): Key => ({
-      keys: [String(place)],
-      words: ({ view }) => view.keys.top(place),
-      press({ app }) {
-        const prediction = app.shown?.outcome?.predictions[place - 1]
-        if (!prediction) return false
-        void app.explainClass(prediction.classIndex)
-        return true
-      },
-    }),
-  ),
+  {
+    keys: ['1', '2', '3'],
+    words: ({ view }) => view.keys.top,
+    press({ app, key }) {
+      const prediction = app.shown?.outcome?.predictions[Number(key) - 1]
+      if (!prediction) return false
+      void app.explainClass(prediction.classIndex)
+      return true
+    },
+  },
   {
     keys: ['o', '['],
     words: ({ view }) => view.keys.lessOpacity,

@@ -17,6 +17,8 @@ export interface Formats {
   seconds(ms: number): string
   /** Names one after another: “a, b, c”. */
   list(names: readonly string[]): string
+  /** Sentences one after another. */
+  sentences(...texts: readonly string[]): string
 }
 
 /** What Intl does not have, or has otherwise than it is wanted here. */
@@ -26,6 +28,8 @@ export interface Own {
   seconds(number: string): string
   /** What is less than that. */
   under(percent: string): string
+  /** What stands between two sentences, where it is no space. */
+  betweenSentences?: string
 }
 
 /** The formats of a language, by Intl. */
@@ -73,6 +77,7 @@ export function formatsFor(locale: string, own: Own): Formats {
     gigabytes: (bytes) => gigabytes(bytes / 1e9),
     seconds: (ms) => own.seconds(fixed(ms / 1000, 2)),
     list: (names) => lists.format(names),
+    sentences: (...texts) => texts.join(own.betweenSentences ?? ' '),
   }
 }
 

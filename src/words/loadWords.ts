@@ -17,10 +17,10 @@ export async function loadWords(language: Language): Promise<Words> {
 
 const walkthroughs: Record<Language, () => Promise<WalkthroughWords>> = {
   en: async () => (await import('./en/walkthrough.ts')).walkthrough,
-  de: async () => (await import('./en/walkthrough.ts')).walkthrough,
-  es: async () => (await import('./en/walkthrough.ts')).walkthrough,
-  pl: async () => (await import('./en/walkthrough.ts')).walkthrough,
-  zh: async () => (await import('./en/walkthrough.ts')).walkthrough,
+  de: async () => (await import('./de/walkthrough.ts')).walkthrough,
+  es: async () => (await import('./es/walkthrough.ts')).walkthrough,
+  pl: async () => (await import('./pl/walkthrough.ts')).walkthrough,
+  zh: async () => (await import('./zh/walkthrough.ts')).walkthrough,
 }
 
 const loaded = new Map<Language, Promise<WalkthroughWords>>()

@@ -4,8 +4,8 @@ import { isTold, type SourceText, sourcesIn, textsOf } from '../../fixtures/sour
 import { phrases, problems } from './en/problems.ts'
 import { PLACE } from './translator.ts'
 
-/** Everything but the components, whose texts stand in src/words by themselves. */
-const sources = sourcesIn('src', ['words', 'ui', 'network/simd/assembly'])
+/** Also the components: what they refuse is told in English, as by everyone else. */
+const sources = sourcesIn('src', ['words', 'network/simd/assembly'])
 const texts = sources.flatMap((file) => textsOf(file).map((text) => ({ ...text, file })))
 const starter = JSON.parse(readFileSync('public/model/starter/model.json', 'utf8')).userDefinedMetadata.heatlens
 
@@ -13,7 +13,19 @@ const unnamed = (template: string) => template.replace(PLACE, '{}')
 const all: readonly string[] = [...problems, ...Object.values(phrases).flat()]
 
 /** Names that are the same in every language. */
-const names = new Set(['Grad-CAM', 'JET', 'Viridis', 'Inferno', 'WebGL', 'WebAssembly', 'CC BY 4.0', 'CC0 1.0'])
+const names = new Set([
+  'Grad-CAM',
+  'JET',
+  'Viridis',
+  'Inferno',
+  'Magma',
+  'Cividis',
+  'Turbo',
+  'WebGL',
+  'WebAssembly',
+  'CC BY 4.0',
+  'CC0 1.0',
+])
 
 it('has a template for everything that the sources tell people', () => {
   const templates = new Set(all.map(unnamed))

@@ -1,7 +1,7 @@
 import { ModelFormatError, ModelLoadError } from '../errors.ts'
 import { vgg16 } from '../model/aboutFile.ts'
-import { freeId, openShelf } from '../model/deviceModels.ts'
 import { readManifest } from '../model/manifest.ts'
+import { freeId, openShelf } from '../model/openShelf.ts'
 import { sha256 } from '../model/sha256.ts'
 import { planNetwork } from '../network/plan.ts'
 import type { LoadProgress } from '../types.ts'

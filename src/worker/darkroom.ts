@@ -17,6 +17,8 @@ export interface Photo {
   full: Pixels
   /** At the size at which it is shown; the same object as `full` for all but very large pictures. */
   view: Pixels
+  /** The view once more, to be put onto a canvas as it is: whoever shows it first uses it up. */
+  drawn?: ImageBitmap
   /** What the network gets, [size, size, 3]. */
   input: Float32Array<ArrayBuffer>
   decodeMs: number

@@ -1,12 +1,14 @@
 import { expose, proxy, transfer } from 'comlink'
-import { type Darkroom, darkroom } from './darkroom.ts'
+import { toCanvas } from '../image/export.ts'
+import { type Darkroom, darkroom, type Photo } from './darkroom.ts'
 
 const sending: Darkroom = {
   ...darkroom,
   async open(...what) {
     const photo = await darkroom.open(...what)
     const buffers = new Set([photo.full.data.buffer, photo.view.data.buffer, photo.input.buffer])
-    return transfer(photo, [...buffers])
+    const drawn = drawnOf(photo)
+    return transfer({ ...photo, ...(drawn && { drawn }) }, [...buffers, ...(drawn ? [drawn] : [])])
   },
   async developSmall(...what) {
     const small = await darkroom.developSmall(...what)
@@ -17,3 +19,12 @@ const sending: Darkroom = {
 }
 
 expose(sending)
+
+/** The view as a bitmap, which the page shows without touching a pixel; nothing where the browser has no canvas for it. */
+function drawnOf({ view }: Photo): ImageBitmap | undefined {
+  try {
+    return toCanvas(view).transferToImageBitmap()
+  } catch {
+    return undefined
+  }
+}

@@ -80,7 +80,7 @@ const ways: Record<Mode, (hand: Hand, convolution: Convolution, ends: Ends) => v
   },
 
   filters(hand, convolution, ends) {
-    const { tile, depth, panels, outChannels } = convolution
+    const { tile, width, depth, panels, outChannels } = convolution
     const { kernels, scratch, index } = hand
     const planes = (tile + 2) ** 2
     const count = tileCount(convolution)
@@ -92,7 +92,7 @@ const ways: Record<Mode, (hand: Hand, convolution: Convolution, ends: Ends) => v
     const filters = scratch.filters[index] as number
     const temp = scratch.temp[index] as number
     const transform = tile === 4 ? kernels.filters4 : kernels.filters2
-    hand.share(0, count, 4, (first, end) => {
+    hand.share(0, count, Math.ceil(width / tile), (first, end) => {
       transformInputs(hand, convolution, ends.from, [first, end], 0, scratch.sharedInputs, vPlane, groups.sixes)
     })
     hand.meet()
@@ -135,12 +135,10 @@ const ways: Record<Mode, (hand: Hand, convolution: Convolution, ends: Ends) => v
     const mRow = panels * 32
     hand.share(0, height * width, BLOCK_PIXELS, (first, end) => {
       const groups = group(end - first)
-      for (let pixel = first; pixel < end; pixel++) {
-        const y = Math.floor(pixel / width)
-        const x = pixel - y * width
-        const from = ends.from + y * strides[0] * input.row + x * strides[1] * input.pixel
-        const [to, step] = placeOf(pixel - first, groups.sixes, along)
-        kernels.gatherPatch(from, input.row, size[0], size[1] * input.pixel, inputs + to, step)
+      const [down, right] = [strides[0] * input.row, strides[1] * input.pixel]
+      for (const { y, x, count, at, step } of runs([first, end], first, width, groups.sixes, along)) {
+        const from = ends.from + y * down + x * right
+        kernels.gatherPatches(from, right, count, input.row, size[0], size[1] * input.pixel, inputs + at, step)
       }
       for (let k = 0; k < along; k += LONGEST_SUM) {
         const quads = Math.min(LONGEST_SUM, along - k) / 4
@@ -177,13 +175,38 @@ const ways: Record<Mode, (hand: Hand, convolution: Convolution, ends: Ends) => v
   },
 }
 
-/** Where a row of what `multiply` reads begins, from the beginning of its plane, and the bytes from one quad of it to the next. */
-function placeOf(row: number, sixes: number, depth: number): [at: number, step: number] {
-  const inSixes = row < sixes * 6
-  const rest = inSixes ? row : row - sixes * 6
-  const per = inSixes ? 6 : 5
-  const groupOf = Math.floor(rest / per)
-  return [((inSixes ? 0 : sixes) + groupOf) * depth * 24 + (rest - groupOf * per) * 16, per * 16]
+/** Things that lie side by side in a picture, and side by side in what `multiply` reads. */
+interface Run {
+  /** The first one, in a picture of things. */
+  y: number
+  x: number
+  count: number
+  /** Where its row begins, from the beginning of the plane, and the bytes from one quad of it to the next. */
+  at: number
+  step: number
+}
+
+/** Cuts things, `across` in a line, into runs that lie in one line and in one group of rows. `base`: the one that the rows begin with. */
+function* runs(
+  [first, end]: readonly [number, number],
+  base: number,
+  across: number,
+  sixes: number,
+  depth: number,
+): Generator<Run> {
+  for (let thing = first; thing < end; ) {
+    const y = Math.floor(thing / across)
+    const x = thing - y * across
+    const row = thing - base
+    const inSixes = row < sixes * 6
+    const per = inSixes ? 6 : 5
+    const rest = inSixes ? row : row - sixes * 6
+    const place = rest % per
+    const group = (inSixes ? 0 : sixes) + (rest - place) / per
+    const count = Math.min(per - place, across - x, end - thing)
+    yield { y, x, count, at: group * depth * 24 + place * 16, step: per * 16 }
+    thing += count
+  }
 }
 
 /** Transforms the inputs of some tiles; `base` is the tile that the rows at `to` begin with. */
@@ -191,7 +214,7 @@ function transformInputs(
   { kernels, scratch, index }: Hand,
   { tile, width, depth, input }: Convolution,
   from: number,
-  [first, end]: readonly [number, number],
+  some: readonly [number, number],
   base: number,
   to: number,
   plane: number,
@@ -200,12 +223,9 @@ function transformInputs(
   const transform = tile === 4 ? kernels.inputs4 : kernels.inputs2
   const across = Math.ceil(width / tile)
   const temp = scratch.temp[index] as number
-  for (let t = first; t < end; t++) {
-    const y = Math.floor(t / across)
-    const x = t - y * across
-    const [at, step] = placeOf(t - base, sixes, depth)
+  for (const { y, x, count, at, step } of runs(some, base, across, sixes, depth)) {
     const corner = from + y * tile * input.row + x * tile * input.pixel
-    transform(corner, input.row, input.pixel, depth / 4, to + at, plane, step, temp)
+    transform(corner, input.row, input.pixel, count, depth / 4, to + at, plane, step, temp)
   }
 }
 

@@ -3,8 +3,6 @@ import type { Team } from './team.ts'
 
 type Values = Float32Array<ArrayBuffer>
 
-/** Rows that the kernels take at a time. */
-const ROWS_AT_ONCE = 8
 /** The largest 16-bit integer. */
 const LARGEST = 32767
 
@@ -13,35 +11,19 @@ const LARGEST = 32767
  * 16-bit integers, 1 / 32767 of the largest.
  */
 export function denseForward(team: Team, name: string, list: Float32Array): Values {
-  const { layout, memory } = team.lead
+  const { layout, memory, kernels } = team.lead
   const { place, at, type, scale, min, shape, bytes } = layout.weights.get(name) as StoredWeight
   const [length = 0, units = 0] = shape
-  const row = bytes / length
-  const rows = new Uint32Array(memory, layout.rows)
-  const floats = new Float32Array(memory, layout.values)
-  const integers = new Int16Array(memory, layout.values)
-  let largest = 0
-  let total = 0
-  for (const value of list) {
-    largest = Math.max(largest, Math.abs(value))
-    total += value
-  }
-  const step = largest / LARGEST || 1
-  let count = 0
-  const add = (address: number, value: number) => {
-    rows[count] = address
-    if (type === 'uint8') integers[count] = Math.round(value / step)
-    else floats[count] = value
-    count++
-  }
-  for (let k = 0; k < length; k++) {
-    const value = list[k] as number
-    if (value !== 0) add(at + k * row, value)
-  }
-  while (count % ROWS_AT_ONCE !== 0) add(at, 0)
+  // Lies where the sums will be, until it has been put into rows and values.
+  const from = layout.sums
+  new Float32Array(memory, from, length).set(list)
+  const isWhole = type === 'uint8'
+  const step = isWhole ? kernels.largestMagnitude(from, length) / LARGEST || 1 : 0
+  const total = isWhole ? kernels.sumOf(from, length) : 0
+  const count = kernels.listRows(from, length, at, bytes / length, step, layout.rows, layout.values)
   team.run('dense', place, count)
-  const sums = new Float32Array(memory, layout.sums, units).slice()
-  if (type === 'uint8') for (let i = 0; i < units; i++) sums[i] = (sums[i] as number) * scale * step + min * total
+  const sums = new Float32Array(memory, from, units).slice()
+  if (isWhole) for (let i = 0; i < units; i++) sums[i] = (sums[i] as number) * scale * step + min * total
   return sums
 }
 

@@ -1,4 +1,3 @@
-import { bytesPerValue } from '../../model/manifest.ts'
 import type { StoredWeight } from './layout.ts'
 import { CHUNK_CHANNELS, CHUNK_FILTERS, type Convolution, filterPlane } from './planConvolution.ts'
 import type { Hand } from './team.ts'
@@ -9,6 +8,43 @@ interface Chunk {
   at: number
   tap: number
   channel: number
+}
+
+/**
+ * Where the filters from `filter` on lie in the memory, and how many of them lie side by side. As they are stored, [taps, channels, filters], 64 of
+ * them are a quarter of a kilobyte here and a quarter there, each on a page of its own, which takes several times as long as reading them in a
+ * row. So where filters are transformed anew for each picture, they lie in chunks of 64, [channels, taps, 64] each.
+ */
+function findFilters({ at, shape, bytes, inChunks }: StoredWeight, filter: number): Chunk & { count: number } {
+  const [height = 0, width = 0, channels = 0, filters = 0] = shape
+  const taps = height * width
+  const value = bytes / (taps * channels * filters)
+  if (!inChunks) {
+    const channel = filters * value
+    return { at: at + filter * value, tap: channels * channel, channel, count: filters - filter }
+  }
+  const first = filter - (filter % CHUNK_FILTERS)
+  const tap = Math.min(CHUNK_FILTERS, filters - first) * value
+  const count = Math.min(first + CHUNK_FILTERS, filters) - filter
+  return { at: at + first * taps * channels * value + (filter - first) * value, tap, channel: taps * tap, count }
+}
+
+/** Puts the filters of a convolution, as they are stored, to where {@link findFilters} finds them. */
+export function placeFilters(memory: ArrayBufferLike, kernel: StoredWeight, stored: Uint8Array): void {
+  const [height = 0, width = 0, channels = 0, filters = 0] = kernel.shape
+  const to = new Uint8Array(memory)
+  const rows = height * width * channels
+  const row = stored.length / rows
+  for (let filter = 0; filter < filters; ) {
+    const { at, tap, channel, count } = findFilters(kernel, filter)
+    const start = (filter / filters) * row
+    const length = (count / filters) * row
+    for (let i = 0, from = start; i < rows; i++, from += row) {
+      const place = at + Math.floor(i / channels) * tap + (i % channels) * channel
+      to.set(stored.subarray(from, from + length), place)
+    }
+    filter += count
+  }
 }
 
 /**
@@ -23,11 +59,10 @@ export function readChunk(
   [n, filters]: readonly [number, number],
 ): Chunk {
   const taps = size[0] * size[1]
-  const bytes = bytesPerValue[kernel.type]
   const isWhole = k + channels <= inChannels && n + filters <= outChannels
+  const stored = findFilters(kernel, isTransposed ? k : n)
   if (!isTransposed && isWhole && kernel.type === 'float32') {
-    const channel = outChannels * 4
-    return { at: kernel.at + k * channel + n * 4, tap: inChannels * channel, channel }
+    return { at: stored.at + k * stored.channel, tap: stored.tap, channel: stored.channel }
   }
   const at = scratch.chunk[index] as number
   const channel = filters * 4
@@ -38,17 +73,21 @@ export function readChunk(
   for (let t = 0; t < taps; t++) {
     const to = at + t * tap
     if (!isTransposed) {
-      const row = outChannels * bytes
-      const from = kernel.at + (t * inChannels + k) * row + n * bytes
-      unpack(kernels, kernel, [from, row], [to, channel], realChannels, realFilters)
+      const from = stored.at + t * stored.tap + k * stored.channel
+      unpack(kernels, kernel, [from, stored.channel], [to, channel], realChannels, realFilters)
       continue
     }
-    // Stored as [taps, outChannels, inChannels] from here: turned around, and read across.
+    // On the way back channels and filters are in each other's place: turned around, and read across.
     const temp = scratch.temp[index] as number
-    for (let c = 0; c < realFilters; c++) {
-      const from = kernel.at + (((taps - 1 - t) * outChannels + n + c) * inChannels + k) * bytes
-      unpack(kernels, kernel, [from, 0], [temp, 0], 1, realChannels)
-      for (let f = 0; f < realChannels; f++) floats[(to + f * channel) / 4 + c] = floats[temp / 4 + f] as number
+    for (let done = 0; done < realChannels; ) {
+      const run = findFilters(kernel, k + done)
+      const count = Math.min(run.count, realChannels - done)
+      for (let c = 0; c < realFilters; c++) {
+        const from = run.at + (taps - 1 - t) * run.tap + (n + c) * run.channel
+        unpack(kernels, kernel, [from, 0], [temp, 0], 1, count)
+        for (let f = 0; f < count; f++) floats[(to + (done + f) * channel) / 4 + c] = floats[temp / 4 + f] as number
+      }
+      done += count
     }
   }
   return { at, tap, channel }

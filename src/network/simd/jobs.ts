@@ -31,7 +31,7 @@ export const jobs = {
 
   /** weight, rows in the lists: sums of rows times values, without scale and minimum of uint8. */
   dense(hand, [place = 0, count = 0]) {
-    const { kernels, layout, floats } = hand
+    const { kernels, layout, floats, scratch, index } = hand
     const { type, shape } = weightAt(hand, place)
     const [, units = 0] = shape
     const multiply = { float32: kernels.denseFloat32, float16: kernels.denseFloat16, uint8: kernels.denseUint8 }[type]
@@ -39,7 +39,15 @@ export const jobs = {
     hand.share(0, units, step, (first, end) => {
       const sums = layout.sums + first * 4
       floats.fill(0, sums / 4, sums / 4 + end - first)
-      multiply(layout.rows, layout.values, count, first * bytesPerValue[type], end - first, sums)
+      multiply(
+        layout.rows,
+        layout.values,
+        count,
+        first * bytesPerValue[type],
+        end - first,
+        sums,
+        scratch.temp[index] as number,
+      )
     })
     hand.meet()
   },

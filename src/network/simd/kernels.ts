@@ -9,12 +9,13 @@ type Kernel = (...numbers: number[]) => void
 export type Kernels = Record<
   | 'multiply'
   | `${'inputs' | 'filters' | 'outputs'}${2 | 4}`
-  | 'gatherPatch'
+  | 'gatherPatches'
   | 'writePixels'
   | 'largestOf'
   | `${'dense' | 'transposed' | 'unpack'}${'Float32' | 'Float16' | 'Uint8'}`,
   Kernel
->
+> &
+  Record<'largestMagnitude' | 'sumOf' | 'listRows', (...numbers: number[]) => number>
 
 /** A module of one function with `f32x4.relaxed_madd` in it. */
 const relaxedMadd = Uint8Array.of(

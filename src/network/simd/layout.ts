@@ -16,6 +16,8 @@ export interface StoredWeight {
   min: number
   shape: readonly number[]
   bytes: number
+  /** Whether the filters of a convolution lie in the order in which the mode `filters` reads them: see `findFilters`. */
+  inChunks: boolean
 }
 
 /** A convolution, with its way back, in memory. */
@@ -71,16 +73,27 @@ export function layOut({ layers, stored, threads }: Outline): Layout {
       const type = quantization?.dtype ?? 'float32'
       const bytes = valueCount(shape) * bytesPerValue[type]
       const { scale, min } = quantization?.dtype === 'uint8' ? quantization : { scale: 1, min: 0 }
-      weights.set(`${name}/${key}`, { place: weights.size, at: obtain(bytes), type, scale, min, shape, bytes })
+      weights.set(`${name}/${key}`, {
+        place: weights.size,
+        at: obtain(bytes),
+        type,
+        scale,
+        min,
+        shape,
+        bytes,
+        inChunks: false,
+      })
     }
   }
   const convolutions = new Map<string, PlacedConvolution>()
   for (const layer of layers) {
     if (layer.operation.kind !== 'conv2d') continue
     const { forward, backward } = planConvolution(layer as PlannedLayer<OperationOf<'conv2d'>>)
+    const kernel = weights.get(`${layer.name}/kernel`) as StoredWeight
+    kernel.inChunks = forward.mode === 'filters'
     convolutions.set(layer.name, {
       place: convolutions.size,
-      kernel: weights.get(`${layer.name}/kernel`) as StoredWeight,
+      kernel,
       bias: obtain(forward.panels * 32),
       forward,
       backward,

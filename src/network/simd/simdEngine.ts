@@ -3,6 +3,7 @@ import { release } from '../../model/release.ts'
 import type { PlannedLayer } from '../layers/plannedLayer.ts'
 import type { Engine } from '../network.ts'
 import { demandBlock } from '../plan.ts'
+import { placeFilters } from './filters.ts'
 import { compileKernels, makeMemory, type ReadKernels } from './kernels.ts'
 import type { StoredWeight } from './layout.ts'
 import { forward, type Kept } from './pass.ts'
@@ -87,7 +88,8 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
             )
           }
           const row = weight.bytes / (shape[0] as number)
-          new Uint8Array(memory).set(bytes, weight.at + start * row)
+          if (weight.inChunks) placeFilters(memory, weight, bytes)
+          else new Uint8Array(memory).set(bytes, weight.at + start * row)
           release(bytes)
           missing.set(spec.name, (missing.get(spec.name) as number) - (end - start))
           const isWhole = Object.keys(layer.weightShapes).every((key) => missing.get(`${layer.name}/${key}`) === 0)

@@ -1,7 +1,7 @@
+import { lazy, Suspense } from 'react'
 import { useApp } from '../useApp.ts'
-import { FilmBar } from './FilmBar.tsx'
-import { Frames } from './Frames.tsx'
-import { UndoBar } from './UndoBar.tsx'
+
+const Strip = lazy(() => import('./Strip.tsx'))
 
 /** The filmstrip, once there are several pictures, and what is done with all of them. */
 export function Film() {
@@ -11,14 +11,8 @@ export function Film() {
   const isStrip = count > 1 || (count === 1 && (isEmpty || canUndo))
   if (!isStrip && !canUndo) return null
   return (
-    <div className="film">
-      <UndoBar />
-      {isStrip && (
-        <>
-          <FilmBar />
-          <Frames />
-        </>
-      )}
-    </div>
+    <Suspense>
+      <Strip isStrip={isStrip} />
+    </Suspense>
   )
 }

@@ -13,7 +13,7 @@ export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(
   const toZip = useApp((state) => state.exportAll)
   const toSheet = useApp((state) => state.drawSheet)
   const refuse = useApp((state) => state.refuse)
-  const { film } = useWords()
+  const { film, translate } = useWords()
 
   const lines = ({ image, predictions: [first], explanation }: Outcome) => {
     const top = first ? film.top(readable(first.label), first.probability) : ''
@@ -33,6 +33,9 @@ export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(
     canExport: isReady && count > 0,
     exportAll: () => void give(toZip(), 'heatlens-pictures.zip'),
     drawSheet: () =>
-      void give(toSheet({ title: film.sheetTitle(model?.name ?? '', count), lines }), 'heatlens-contact-sheet.png'),
+      void give(
+        toSheet({ title: film.sheetTitle(translate(model?.name ?? ''), count), lines }),
+        'heatlens-contact-sheet.png',
+      ),
   }
 }

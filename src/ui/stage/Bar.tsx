@@ -4,6 +4,7 @@ import { type LookId, lookIds } from '../../types.ts'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { COLOURS_NOTE_ID } from './Foot.tsx'
+import { thresholdOf } from './thresholdOf.ts'
 import { useStage } from './useStage.ts'
 
 /** What the hand goes to most often, beside the picture: how strong, how and in which colours the heat is drawn, and what is under it. */
@@ -52,7 +53,9 @@ function Range({ label, value, isOff = false, onChange }: RangeProps) {
 
 /** Opacity, and the threshold where something is drawn at it: they share one place, so that nothing beside them moves. */
 function Strength() {
-  const { opacity, threshold, look, showsRegion } = useApp((state) => state.settings)
+  const opacity = useApp(({ settings }) => settings.opacity)
+  const look = useApp(({ settings }) => settings.look)
+  const threshold = useApp(({ settings }) => thresholdOf(settings))
   const change = useApp((state) => state.change)
   const { stage, view } = useWords()
   return (
@@ -63,7 +66,7 @@ function Strength() {
         isOff={look !== 'heat'}
         onChange={(value) => void change({ opacity: value })}
       />
-      {(look !== 'heat' || showsRegion) && (
+      {threshold !== null && (
         <Range label={view.threshold} value={threshold} onChange={(value) => void change({ threshold: value })} />
       )}
     </div>
@@ -97,7 +100,7 @@ function Looks() {
 function Colours() {
   const colours = useApp((state) => state.settings.colours)
   const change = useApp((state) => state.change)
-  const { stage } = useWords()
+  const { stage, translate } = useWords()
   return (
     <select
       className="choice"
@@ -109,7 +112,7 @@ function Colours() {
     >
       {Object.entries(colormaps).map(([id, { label }]) => (
         <option key={id} value={id}>
-          {label}
+          {translate(label)}
         </option>
       ))}
     </select>

@@ -3,6 +3,7 @@ import { colormaps } from '../../image/colormaps/index.ts'
 import { valueAt } from '../../image/upsample.ts'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
+import { thresholdOf } from './thresholdOf.ts'
 import { useSeenNow } from './useSeen.ts'
 import { useStage } from './useStage.ts'
 import { ZoomControl } from './ZoomControl.tsx'
@@ -36,7 +37,8 @@ function useProbed() {
 
 /** The colours from 0 to 1, with a mark at what is read, and one at the threshold where there is one. */
 function Legend() {
-  const { colours, look, threshold, showsRegion } = useApp((state) => state.settings)
+  const colours = useApp(({ settings }) => settings.colours)
+  const mark = useApp(({ settings }) => thresholdOf(settings))
   const probed = useProbed()
   const { view } = useWords()
   const gradient = useMemo(() => toGradient(colormaps[colours].table), [colours])
@@ -44,9 +46,7 @@ function Legend() {
     <div className="legend">
       <span>0</span>
       <div className="legend-bar" role="img" aria-label={view.legend} style={{ backgroundImage: gradient }}>
-        {(look !== 'heat' || showsRegion) && (
-          <span className="legend-threshold" style={{ insetInlineStart: `${threshold * 100}%` }} />
-        )}
+        {mark !== null && <span className="legend-threshold" style={{ insetInlineStart: `${mark * 100}%` }} />}
         {probed && <span className="legend-mark" style={{ insetInlineStart: `${probed.value * 100}%` }} />}
       </div>
       <span>1</span>
@@ -71,19 +71,18 @@ const exaggerating: readonly string[] = ['jet', 'turbo']
 
 /** What is read under the hand; before that, what the colours do, or how to read the map. The room is there from the start. */
 function Readout() {
-  const { colours, look } = useApp((state) => state.settings)
+  const colours = useApp(({ settings }) => settings.colours)
+  const look = useApp(({ settings }) => settings.look)
   const probed = useProbed()
+  const isHeard = useStage(({ hasFocus, probe }) => hasFocus && probe?.by !== 'pointer')
   const { view, formats } = useWords()
   const exaggerates = look === 'heat' && exaggerating.includes(colours)
   const text = probed && view.probed(formats.fixed(probed.value, 3), probed.row, probed.column)
   return (
-    <p className="readout">
-      {/* Heard only where the keys move it: a hand would never let it end. */}
-      <span className="visually-hidden" aria-live="polite">
-        {probed?.by === 'keys' && text}
-      </span>
+    // Heard only where the keys move it: a hand would never let it end.
+    <p className="readout" aria-live={isHeard ? 'polite' : 'off'}>
       {probed ? (
-        <span data-testid="probe">
+        <span>
           {text} <span className="readout-of">{view.probedOf(probed.height, probed.width)}</span>
         </span>
       ) : (

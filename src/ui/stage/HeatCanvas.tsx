@@ -13,21 +13,25 @@ interface HeatCanvasProps {
   width: number
   /** The share of it, from the left, that is cut off. */
   cut?: number
-  isHidden?: boolean
+  /** False where no colours are drawn at all, so that nothing need be painted. */
+  isDrawn: boolean
+  /** True where it is out of the way for a moment. */
+  isHidden: boolean
 }
 
 /**
  * The heat in colours, to lie over the photo. The style sheet adds it to the photo (`plus-lighter`): with its opacity that is
  * `opacity * colour + photo`, clamped, as in the picture that is saved. So nothing is painted when only the opacity or the cut changes.
  */
-export function HeatCanvas({ heatmap, colours, opacity, height, width, cut = 0, isHidden = false }: HeatCanvasProps) {
+export function HeatCanvas(props: HeatCanvasProps) {
+  const { heatmap, colours, opacity, height, width, cut = 0, isDrawn, isHidden } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)
   const [painter] = useState(createHeatPainter)
   const size = heatSize(height, width)
   useLayoutEffect(() => {
-    if (!isHidden) paint(painter(heatmap, colormaps[colours], size.height, size.width))
-  }, [paint, painter, heatmap, colours, size.height, size.width, isHidden])
+    if (isDrawn) paint(painter(heatmap, colormaps[colours], size.height, size.width))
+  }, [paint, painter, heatmap, colours, size.height, size.width, isDrawn])
   const style = { opacity, ...(cut > 0 && { clipPath: `inset(0 0 0 ${cut * 100}%)` }) }
-  return <canvas className="heat" ref={canvas} style={style} hidden={isHidden} />
+  return <canvas className="heat" ref={canvas} style={style} hidden={isHidden || !isDrawn} />
 }

@@ -1,12 +1,31 @@
 import { useLayoutEffect, useRef } from 'react'
-import type { Pixels } from '../../types.ts'
-import { usePaint } from '../usePaint.ts'
+import type { Photo } from '../../worker/darkroom.ts'
 
 /** The picture alone, drawn once. */
-export function PhotoCanvas({ photo }: { photo: Pixels }) {
+export function PhotoCanvas({ photo }: { photo: Photo }) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const paint = usePaint(canvas)
   // Before the browser draws: else the last picture would be seen in the shape of this one.
-  useLayoutEffect(() => paint(photo), [paint, photo])
+  useLayoutEffect(() => {
+    const element = canvas.current as HTMLCanvasElement
+    const { drawn, view } = photo
+    if (drawn && drawn.width > 0) {
+      put(drawn, element)
+      return
+    }
+    // It has been on the stage before. Copying millions of pixels is left to the browser, who does it beside the page.
+    let isOver = false
+    const pixels = new ImageData(view.data, view.width, view.height)
+    void createImageBitmap(pixels).then((bitmap) => (isOver ? bitmap.close() : put(bitmap, element)))
+    return () => {
+      isOver = true
+    }
+  }, [photo])
   return <canvas className="photo" ref={canvas} />
+}
+
+/** Makes a bitmap what the canvas shows, without a copy. The bitmap is empty then. */
+function put(bitmap: ImageBitmap, canvas: HTMLCanvasElement): void {
+  canvas.width = bitmap.width
+  canvas.height = bitmap.height
+  canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap)
 }

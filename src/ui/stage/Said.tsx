@@ -29,10 +29,10 @@ export function Said({ outcome: { predictions, explanation }, model }: { outcome
 
 /** The first of the two sentences, which is known a moment before the other: “VGG16 says fox squirrel (92 %).” */
 export function Says({ first, model }: { first: Prediction; model: ModelInfo }) {
-  const { view, formats } = useWords()
+  const { view, formats, translate } = useWords()
   return fill(view.says, {
-    model: model.name,
-    label: readable(first.label),
+    model: translate(model.name),
+    label: <span lang="en">{readable(first.label)}</span>,
     sure: <span className="nowrap">({formats.percent(first.probability)})</span>,
   })
 }

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Shown } from '../../state/appState.ts'
 import type { Outcome } from '../../state/savedData.ts'
 import type { Explanation, Prediction } from '../../types.ts'
-import { TOP } from '../Predictions.tsx'
+import { TOP } from '../topThree.ts'
 import { useApp, useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { readable } from '../words.ts'
@@ -16,7 +16,7 @@ const GAP = 12
 const CAPTION = 44
 
 /** The heat of the most probable classes next to one another; a click goes on with one of them. */
-export function SideBySide({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
+export default function SideBySide({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
   const element = useRef<HTMLDivElement>(null)
   const [room, setRoom] = useState<Size>({ height: 0, width: 0 })
   useLayoutEffect(() => {
@@ -95,11 +95,14 @@ function One({ shown, outcome, prediction, size }: OneProps) {
               {...{ colours, opacity }}
               height={height * window.devicePixelRatio}
               width={width * window.devicePixelRatio}
-              isHidden={isPhotoOnly || explanation.empty}
+              isDrawn={!explanation.empty}
+              isHidden={isPhotoOnly}
             />
           )}
         </span>
-        <span className="one-name">{readable(prediction.label)}</span>
+        <span className="one-name" lang="en">
+          {readable(prediction.label)}
+        </span>
         <span className="one-value">{formats.percent(prediction.probability)}</span>
       </button>
     </li>

@@ -6,6 +6,7 @@ import { useApp, useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { labelOf } from '../words.ts'
 import { Compare } from './Compare.tsx'
+import { Detail } from './Detail.tsx'
 import { HeatCanvas } from './HeatCanvas.tsx'
 import { listenToHand } from './hand.ts'
 import { Marks } from './Marks.tsx'
@@ -65,7 +66,8 @@ function Frame({ shown }: { shown: Shown }) {
       data-crisp={isCrisp(fit, zoom, across) || undefined}
       style={{ left, top, height, width, transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
     >
-      <PhotoCanvas photo={shown.photo.view} />
+      <PhotoCanvas photo={shown.photo} />
+      <Detail key={shown.pictureId} photo={shown.photo} />
       <Heat shown={shown} />
     </div>
   )
@@ -87,7 +89,8 @@ function Heat({ shown }: { shown: Shown }) {
         height={height * density}
         width={width * density}
         // Without any heat, colours would tint the photo evenly.
-        isHidden={isPhotoOnly || look !== 'heat' || explanation.empty}
+        isDrawn={look === 'heat' && !explanation.empty}
+        isHidden={isPhotoOnly}
       />
       {!isPhotoOnly && <Marks {...{ explanation, look, threshold, showsRegion, cut }} />}
     </>
@@ -123,7 +126,14 @@ function measure(element: HTMLElement): () => void {
   const read = () => {
     const { clientHeight: height, clientWidth: width } = element
     const margin = Number.parseFloat(getComputedStyle(element).getPropertyValue('--margin')) || 0
-    useStage.getState().measure({ height, width }, margin, window.devicePixelRatio)
+    const density = window.devicePixelRatio
+    const { left, top } = element.getBoundingClientRect()
+    const nudge = (at: number) => Math.round(at * density) / density - at
+    useStage.getState().measure({
+      ...{ margin, density },
+      room: { height, width },
+      nudge: { x: nudge(left), y: nudge(top) },
+    })
   }
   read()
   const observer = new ResizeObserver(read)

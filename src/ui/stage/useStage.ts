@@ -39,7 +39,8 @@ export interface StageState {
   hasFocus: boolean
   isHelpOpen: boolean
 
-  measure(room: Size, margin: number, density: number): void
+  /** `nudge` is how far whole pixels of the screen are from the stage's corner. */
+  measure(measured: { room: Size; margin: number; density: number; nudge: Place }): void
   /** Another picture: whole, and not probed. */
   show(picture: Size): void
   /** Larger or smaller, around a point of the stage or its middle. */
@@ -61,9 +62,13 @@ export const STAGE_ID = 'stage'
 /** How the picture is looked at, shared by the stage, its controls, the predictions and the keys. */
 export const useStage = create<StageState>((set, get) => {
   let margin = 0
+  let nudge = { x: 0, y: 0 }
   let lastSplit = 0.5
   const refit = ({ room, picture }: Pick<StageState, 'room' | 'picture'>) => {
-    const fit = picture.width > 0 && room.width > 0 ? fitPicture(room, picture, margin) : nothing
+    if (picture.width === 0 || room.width === 0) return { fit: nothing, zoom: wholePicture }
+    const { left, top, ...size } = fitPicture(room, picture, margin)
+    // Between two pixels of the screen it would be blurred.
+    const fit = { left: left + nudge.x, top: top + nudge.y, ...size }
     return { fit, zoom: keepOnStage(room, fit, get().zoom) }
   }
   return {
@@ -79,8 +84,9 @@ export const useStage = create<StageState>((set, get) => {
     hasFocus: false,
     isHelpOpen: false,
 
-    measure(room, around, density) {
-      margin = around
+    measure({ room, density, ...own }) {
+      margin = own.margin
+      nudge = own.nudge
       set({ room, density, ...refit({ room, picture: get().picture }) })
     },
     show(picture) {

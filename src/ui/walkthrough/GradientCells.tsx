@@ -1,5 +1,4 @@
 import { type MouseEvent, useMemo } from 'react'
-import { Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components'
 import { channelWall, layOut } from '../../image/channelWall.ts'
 import { viridis } from '../../image/colormaps/viridis.ts'
 import { planeOf } from '../channels/planes.ts'
@@ -21,12 +20,14 @@ interface Chosen {
 
 /** The way back: gradients, their means, and what a channel is worth. */
 export function GradientCells({ walk, channel, onChoose }: { walk: Walk } & Chosen) {
-  const { gradient, pooled, weighted } = useWalkthroughWords()
+  const { gradient, pooled, weighted, against } = useWalkthroughWords()
   const { formats } = useWords()
   const { details, outcome, model } = walk
   const { explanation } = outcome
   const { height, width, channels, activations, gradients } = details
   const { channelWeights, layer, classIndex } = explanation
+  const isAgainst = explanation.evidence === 'against'
+  const minus = isAgainst ? '−' : ''
   const label = readable(model.classes[classIndex]?.[1] ?? '')
   const strongest = useMemo(() => {
     const all = Array.from({ length: channels }, (_, k) => k)
@@ -52,13 +53,15 @@ export function GradientCells({ walk, channel, onChoose }: { walk: Walk } & Chos
       <Cell
         number={8}
         title={gradient.title}
-        formula={`G = ∂y / ∂A: [1, ${height}, ${width}, ${channels}]`}
+        formula={`G = ${minus}∂y / ∂A: [1, ${height}, ${width}, ${channels}]`}
         code={`with tf.GradientTape() as tape:
     output, preds = both(x)
     y = preds[:, ${classIndex}]
-grads = tape.gradient(y, output)`}
+grads = ${isAgainst ? '-' : ''}tape.gradient(y, output)`}
       >
-        <p>{gradient.text[explanation.score](label, height * width * channels, layer)}</p>
+        <p>
+          {gradient.text[explanation.score](label, height * width * channels, layer)} {isAgainst && against.gradient}
+        </p>
         <Painting
           pixels={gallery}
           label={gradient.gallery(Math.min(GALLERY, channels))}
@@ -83,20 +86,21 @@ grads = tape.gradient(y, output)`}
 plt.matshow(channel)
 plt.matshow(channel * pooled[${channel}])`}
       >
-        <p>{weighted.text}</p>
-        <Slider
-          className="slider"
-          minValue={0}
-          maxValue={channels - 1}
-          value={channel}
-          onChange={(value) => onChoose(Number(value))}
-        >
-          <Label>{weighted.channel}</Label>
-          <span aria-hidden="true">{channel}</span>
-          <SliderTrack className="slider-track">
-            <SliderThumb className="slider-thumb" />
-          </SliderTrack>
-        </Slider>
+        <p>{isAgainst ? against.weighted : weighted.text}</p>
+        <label className="range">
+          <span>{weighted.channel}</span>
+          <span className="range-value" aria-hidden="true">
+            {channel}
+          </span>
+          <input
+            type="range"
+            aria-label={weighted.channel}
+            min={0}
+            max={channels - 1}
+            value={channel}
+            onChange={(event) => onChoose(event.target.valueAsNumber)}
+          />
+        </label>
         <div className="paintings">
           <Plane
             plane={before}

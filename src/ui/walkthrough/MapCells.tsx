@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { blend, blendAsPlotted, colourEnlarged } from '../../image/blend.ts'
 import { jet } from '../../image/colormaps/jet.ts'
 import { viridis } from '../../image/colormaps/viridis.ts'
-import { useWalkthroughWords } from '../useWords.ts'
+import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { readable } from '../words.ts'
 import { Cell } from './Cell.tsx'
 import { Painting } from './Painting.tsx'
@@ -11,12 +11,15 @@ import type { Walk } from './walk.ts'
 
 /** From the weighted channels to the picture with heat. */
 export function MapCells({ photo, details, outcome, model }: Walk) {
+  const { formats } = useWords()
   const words = useWalkthroughWords()
   const { explanation, image } = outcome
   const { heatmap, rawPeak, empty } = explanation
   const { height, width, channels } = details
   const label = readable(model.classes[explanation.classIndex]?.[1] ?? '')
   const mean = useMemo(() => ({ height, width, values: details.mean }), [height, width, details.mean])
+  const relu =
+    explanation.evidence === 'against' ? { text: words.against.relu, empty: words.against.empty } : words.relu
   const { view } = photo
   const enlarged = useMemo(() => colourEnlarged(heatmap, jet, view.height, view.width), [heatmap, view])
   const saved = useMemo(() => blend(view, heatmap, jet), [view, heatmap])
@@ -29,9 +32,7 @@ export function MapCells({ photo, details, outcome, model }: Walk) {
         formula={`L_ij = 1 / ${channels} · Σ_k w_k · A_ijk, L: [${height}, ${width}]`}
         code={`heatmap = np.mean(output[0] * pooled, axis=-1)`}
       >
-        <p>
-          {words.mean.text} {empty ? words.mean.noLargest : words.mean.largest(rawPeak)}
-        </p>
+        <p>{formats.sentences(words.mean.text, empty ? words.mean.noLargest : words.mean.largest(rawPeak))}</p>
         <div className="paintings">
           <Plane plane={mean} colormap={viridis} label={words.mean.map} caption={words.mean.caption} />
         </div>
@@ -44,7 +45,7 @@ export function MapCells({ photo, details, outcome, model }: Walk) {
 heatmap /= np.max(heatmap)
 plt.matshow(heatmap)`}
       >
-        <p>{empty ? words.relu.empty(label) : words.relu.text(label)}</p>
+        <p>{empty ? relu.empty(label) : relu.text(label)}</p>
         <div className="paintings">
           <Plane
             plane={heatmap}

@@ -65,7 +65,10 @@ export function NetworkCells({ model, details, outcome: { explanation } }: Walk)
 both = keras.Model(model.inputs, [layer.output, model.output])`}
       >
         <p>
-          {layer === model.targetLayer ? target.isLast : target.isChosen} {target.text(height, width, channels)}
+          {formats.sentences(
+            layer === model.targetLayer ? target.isLast : target.isChosen,
+            target.text(height, width, channels),
+          )}
         </p>
         <Numbers
           rows={[

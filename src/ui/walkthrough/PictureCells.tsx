@@ -1,6 +1,6 @@
 import { type PointerEvent, useMemo, useState } from 'react'
 import { type PresetId, presets, unprocess } from '../../image/preprocess.ts'
-import { useWalkthroughWords } from '../useWords.ts'
+import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
 import { Numbers } from './Numbers.tsx'
 import { Painting } from './Painting.tsx'
@@ -8,6 +8,7 @@ import type { Walk } from './walk.ts'
 
 /** The picture, what the network sees of it, and what becomes of a pixel. */
 export function PictureCells({ photo, outcome: { image }, model: { inputSize, preset: presetId } }: Walk) {
+  const { formats } = useWords()
   const words = useWalkthroughWords()
   const preset = presets[presetId as PresetId]
   const rgb = useMemo(() => unprocess(photo.input, preset), [photo.input, preset])
@@ -38,9 +39,7 @@ x = keras.utils.img_to_array(img)`}
         code={`x = np.expand_dims(x, axis=0)
 x = keras.applications.imagenet_utils.preprocess_input(x, mode="${presetId}")`}
       >
-        <p>
-          {words.preprocessing.reasons[presetId as PresetId]} {words.preprocessing.point}
-        </p>
+        <p>{formats.sentences(words.preprocessing.reasons[presetId as PresetId], words.preprocessing.point)}</p>
         <Preprocessed rgb={rgb} input={photo.input} size={inputSize} seen={seen} />
       </Cell>
     </>

@@ -7,8 +7,8 @@ import type { Walk } from './walk.ts'
 /** What the network says, and which of its classes is explained. */
 export function PredictionCells({ outcome: { predictions, explanation }, model }: Walk) {
   const { formats } = useWords()
-  const { prediction, theClass } = useWalkthroughWords()
-  const { classIndex, score } = explanation
+  const { prediction, theClass, against } = useWalkthroughWords()
+  const { classIndex, score, evidence } = explanation
   const [wnid, label] = model.classes[classIndex] ?? ['', '']
   const found = predictions.find((one) => one.classIndex === classIndex)
   const first = predictions[0]
@@ -47,7 +47,7 @@ print("Predicted:", decode_predictions(preds, top=3)[0])`}
         code={`index = np.argmax(preds[0])${first && first.classIndex !== classIndex ? `  # ${first.classIndex}; explained here: ${classIndex}` : ''}
 preds[0, index]`}
       >
-        <p>{theClass.text}</p>
+        <p>{evidence === 'against' ? against.theClass : theClass.text}</p>
         <Numbers
           rows={[
             [theClass.index, classIndex],

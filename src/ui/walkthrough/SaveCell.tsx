@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components'
 import { sentencesFor } from '../../errors.ts'
 import { savedName } from '../../image/export.ts'
+import { pythonScript } from '../../state/pythonScript.ts'
 import { download } from '../download.ts'
 import { useApp } from '../useApp.ts'
 import { useSaving } from '../useSaving.ts'
@@ -12,9 +12,11 @@ import { Cell } from './Cell.tsx'
 export function SaveCell() {
   const { save } = useWalkthroughWords()
   const { savePicture, saveData } = useSaving()
-  const name = useApp(({ shown }) => shown?.outcome?.image.name ?? '')
+  const outcome = useApp(({ shown }) => shown?.outcome)
+  const model = useApp(({ engine }) => engine?.model)
+  const settings = useApp((state) => state.settings)
+  const name = outcome?.image.name ?? ''
   const saveArrays = useApp((state) => state.saveArrays)
-  const toPython = useApp((state) => state.toPython)
   const refuse = useApp((state) => state.refuse)
   const [isCopied, setCopied] = useState(false)
 
@@ -26,8 +28,9 @@ export function SaveCell() {
     }
   }
   const copy = async () => {
+    if (!outcome || !model) return
     try {
-      await navigator.clipboard.writeText(toPython())
+      await navigator.clipboard.writeText(pythonScript(outcome, model, settings))
       setCopied(true)
     } catch {
       refuse(save.notCopied)
@@ -42,18 +45,18 @@ np.save("map.npy", heatmap)`}
     >
       <p>{save.text}</p>
       <div className="cell-actions">
-        <Button className="button" onPress={() => void savePicture()}>
+        <button type="button" className="button" onClick={() => void savePicture()}>
           {save.picture}
-        </Button>
-        <Button className="button" onPress={saveData}>
+        </button>
+        <button type="button" className="button" onClick={saveData}>
           {save.data}
-        </Button>
-        <Button className="button" onPress={() => void arrays()}>
+        </button>
+        <button type="button" className="button" onClick={() => void arrays()}>
           {save.arrays}
-        </Button>
-        <Button className="button" onPress={() => void copy()}>
+        </button>
+        <button type="button" className="button" onClick={() => void copy()}>
           {save.copy}
-        </Button>
+        </button>
         <span className="note" aria-live="polite">
           {isCopied ? save.copied : ''}
         </span>

@@ -1,13 +1,34 @@
 import type { Words } from '../en/index.ts'
-import { page as english } from '../en/page.ts'
+import { rich } from '../rich.ts'
+import { formats, plural } from './formats.ts'
 
 export const page: Words['page'] = {
-  ...english,
   promise: 'Nichts wird hochgeladen.',
   promiseMore: 'Ihre Bilder bleiben auf diesem Gerät.',
   settings: 'Einstellungen',
   language: 'Sprache',
+  theme: 'Darstellung',
+  themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+  resetSettings: 'Zurück zu den Einstellungen des Notebooks',
   dismiss: 'Ausblenden',
   cancel: 'Abbrechen',
   close: 'Schließen',
+  views: 'Ansichten',
+  picture: 'Bild',
+  channels: 'Kanäle',
+  walkthrough: 'Rundgang',
+  about: 'Über das Netz',
+  answer: 'Antwort',
+  dropHere: 'Loslassen, um es anzusehen',
+  tryAgain: 'Erneut versuchen',
+  startAgain: 'Neu starten',
+  useStarter: 'Starter-Netz verwenden',
+  knowsOnly: (count) =>
+    plural(count, {
+      one: 'kennt nur 1 Ding; alles andere bekommt dessen Namen.',
+      other: `kennt nur ${formats.number(count)} Dinge; alles andere bekommt einen ihrer Namen.`,
+    }),
+  knowsClasses: (count) => `kennt ${formats.number(count)} Klassen.`,
+  forVgg16: 'Zu VGG16 siehe „Modell“.',
+  runsOn: rich('Es läuft auf {backend}.'),
 }

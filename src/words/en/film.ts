@@ -17,7 +17,7 @@ export const film = {
   removeThis: (name: string) => `Remove ${name}`,
   removeAll: 'Remove all',
   removed: (count: number) =>
-    plural(count, { one: '1 picture was removed.', other: `${count} pictures were removed.` }),
+    plural(count, { one: '1 picture was removed.', other: `${formats.number(count)} pictures were removed.` }),
   removedOne: (name: string) => `${name} was removed.`,
   undo: 'Undo',
   dismiss: 'Dismiss',

@@ -47,6 +47,7 @@ export const model = {
   explained: 'Explained',
   explainedBy: (layer: string, method: string) => `${layer}, by ${method}`,
   runsOn: 'Runs on',
+  because: (backend: string, reason: string) => `${backend}. ${reason}`,
   memory: 'Memory',
   tensors: (count: number, bytes: number) => `${count} tensors, ${formats.megabytes(bytes)}`,
   counting: 'counting',

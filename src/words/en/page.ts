@@ -19,6 +19,7 @@ export const page = {
   walkthrough: 'Walkthrough',
   about: 'About',
   answer: 'Answer',
+  dropHere: 'Drop to look at it',
   tryAgain: 'Try again',
   startAgain: 'Start again',
   useStarter: 'Use the starter network',

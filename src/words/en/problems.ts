@@ -20,6 +20,15 @@ export const problems = [
   'The picture has to be looked at again before this can be explained. Choose it once more.',
   'There is no method “{method}”. Choose one from the list.',
 
+  'A folder could not be read. Check that it is still there, and drop the files inside it.',
+  'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.',
+  'What was dropped holds no file. Save the picture first, then drop the file.',
+  'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.',
+
+  'There is no network in use. Wait until it is loaded, then try again.',
+  'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.',
+  'This browser gave no canvas for the contact sheet. Remove some pictures first.',
+
   // Fetching a network
   "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.",
   "The model's file {file} could not be fetched. Check the connection and try again.",
@@ -172,6 +181,7 @@ export const phrases = {
   title: [
     'Starter network',
     'plain JavaScript',
+    'Grey',
     'BGR, as VGG16 (caffe)',
     'RGB, −1 to 1 (tf)',
     'RGB, standardised (torch)',

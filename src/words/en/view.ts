@@ -71,7 +71,7 @@ export const view = {
   close: 'Close',
   key: { space: 'Space', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
   keys: {
-    top: (place: number) => `Explain class ${place} of the top three`,
+    top: 'Explain the first, second or third class',
     lessOpacity: 'Less heat',
     moreOpacity: 'More heat',
     colours: 'Next colours',

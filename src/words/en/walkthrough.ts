@@ -98,6 +98,18 @@ export const walkthrough = {
     before: (channel: number) => `Channel ${channel} before it is weighted`,
     after: (channel: number) => `Channel ${channel} after it is weighted`,
   },
+  /** In place of the texts of these names, where what speaks against the class is explained; `gradient` is said after its text. */
+  against: {
+    theClass:
+      'The heatmap answers for one class: what in the picture speaks against it? At first that is the most probable one; any other can be searched for beside the picture.',
+    gradient: 'Here it is turned around, plus to minus: what a cell would take away from the class counts.',
+    weighted:
+      'A channel is bright where its pattern is in the picture. Times its weight, it shows what it says about the class: above zero it speaks against it, below zero for it.',
+    relu: (label: string) =>
+      `Only what speaks against “${label}” is kept: what is below zero is cut away, and the rest is divided by its largest value. This is the heatmap. Point at a cell to read its number.`,
+    empty: (label: string) =>
+      `No cell speaks against “${label}”: everything is cut away, the map is empty, and no colour is laid over the picture. The notebook would divide zero by zero here.`,
+  },
   mean: {
     title: 'The mean over the channels',
     text: 'All weighted channels are put on top of one another: what many of them say at a place adds up.',

@@ -1,5 +1,27 @@
-import { en, type Words } from '../en/index.ts'
+import type { Words } from '../en/index.ts'
+import { translatorFor } from '../translator.ts'
+import { channels } from './channels.ts'
+import { film } from './film.ts'
+import { first } from './first.ts'
 import { formats } from './formats.ts'
+import { model } from './model.ts'
 import { page } from './page.ts'
+import { pictures } from './pictures.ts'
+import { problems } from './problems.ts'
+import { stage } from './stage.ts'
+import { status } from './status.ts'
+import { view } from './view.ts'
 
-export const es: Words = { ...en, formats, page }
+export const es: Words = {
+  formats,
+  page,
+  stage,
+  view,
+  status,
+  pictures,
+  film,
+  first,
+  model,
+  channels,
+  translate: translatorFor(problems),
+}

@@ -2,5 +2,6 @@ import { formatsFor } from '../formats.ts'
 
 export const formats = formatsFor('zh-Hans', {
   seconds: (number) => `${number} 秒`,
+  betweenSentences: '',
   under: (percent) => `低于 ${percent}`,
 })

@@ -4,6 +4,52 @@ import { quadOf, widen } from './unpack'
 // Dense layers, on weights as they are stored: [values, units], row by row. A row belongs to one input value, so rows of values that are zero, after ReLU
 // more than half, are never read. Eight rows at a time are walked along together: down a column, each step would be as long as a memory page.
 
+/** The largest of so many floats, without their signs. */
+export function largestMagnitude(from: usize, count: i32): f32 {
+  let largest: f32 = 0
+  for (let i = 0; i < count; i++) largest = max(largest, abs(load<f32>(from + <usize>i * 4)))
+  return largest
+}
+
+/** The sum of so many floats. */
+export function sumOf(from: usize, count: i32): f64 {
+  let sum: f64 = 0
+  for (let i = 0; i < count; i++) sum += <f64>load<f32>(from + <usize>i * 4)
+  return sum
+}
+
+/**
+ * Lists the rows of the values that are not zero, the first of which lies at `row`, `rowBytes` apart, and those values: divided by `step` and rounded to
+ * 16-bit integers, or as floats where it is zero. The lists are filled up with zeros to a multiple of eight. Gives their length.
+ */
+export function listRows(
+  from: usize,
+  count: i32,
+  row: usize,
+  rowBytes: usize,
+  step: f64,
+  rows: usize,
+  values: usize,
+): i32 {
+  let length: usize = 0
+  let at = row
+  for (let i = 0; i < count; i++) {
+    const value = load<f32>(from + <usize>i * 4)
+    // Written wherever it belongs, and counted where it is worth it: more than half are zeros in no order, which no processor foresees.
+    store<usize>(rows + length * 4, at)
+    if (step > 0) store<i16>(values + length * 2, <i16>nearest(<f64>value / step))
+    else store<f32>(values + length * 4, value)
+    length += <usize>(value != 0)
+    at += rowBytes
+  }
+  for (; length & 7; length++) {
+    store<usize>(rows + length * 4, row)
+    if (step > 0) store<i16>(values + length * 2, 0)
+    else store<f32>(values + length * 4, 0)
+  }
+  return <i32>length
+}
+
 /**
  * Adds to `columns` sums what `count` rows, a multiple of eight, give: `rows` is a list of their addresses, to which `offset` bytes are added,
  * `values` the list of what they are multiplied with.
@@ -115,9 +161,20 @@ export function denseFloat16(rows: usize, values: usize, count: i32, offset: usi
 
 /**
  * As `denseFloat32`, on bytes, with `values` as 16-bit integers: exact sums of whole numbers. Those of eight rows stay below
- * 8 · 255 · 32767, a 32nd of what 32 bits hold, and are added up as floats.
+ * 8 · 255 · 32767, a 32nd of what 32 bits hold, and are added up as floats. Columns are taken two by two, as they share 16 bits: the even ones
+ * are left by a mask, the odd ones by a shift. `temp`: 16 bytes.
  */
-export function denseUint8(rows: usize, values: usize, count: i32, offset: usize, columns: i32, sums: usize): void {
+export function denseUint8(
+  rows: usize,
+  values: usize,
+  count: i32,
+  offset: usize,
+  columns: i32,
+  sums: usize,
+  temp: usize,
+): void {
+  v128.store(temp, i32x4.splat(0x00ff00ff))
+  const low = v128.load(temp)
   for (let i = 0; i < count; i += 8) {
     const p0 = load<usize>(rows, 0) + offset
     const p1 = load<usize>(rows, 4) + offset
@@ -132,49 +189,33 @@ export function denseUint8(rows: usize, values: usize, count: i32, offset: usize
     const x2 = v128.load32_splat(values, 8)
     const x3 = v128.load32_splat(values, 12)
     let j = 0
-    for (; j + 16 <= columns; j += 16) {
-      const at = <usize>j
-      let a = i32x4.splat(0)
-      let b = i32x4.splat(0)
-      let c = i32x4.splat(0)
-      let d = i32x4.splat(0)
-      const even0 = v128.load(p0 + at)
-      const odd0 = v128.load(p1 + at)
-      const low0 = interleaveLow(even0, odd0)
-      const high0 = interleaveHigh(even0, odd0)
-      a = i32x4.add(a, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(low0), x0))
-      b = i32x4.add(b, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(low0), x0))
-      c = i32x4.add(c, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(high0), x0))
-      d = i32x4.add(d, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(high0), x0))
-      const even1 = v128.load(p2 + at)
-      const odd1 = v128.load(p3 + at)
-      const low1 = interleaveLow(even1, odd1)
-      const high1 = interleaveHigh(even1, odd1)
-      a = i32x4.add(a, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(low1), x1))
-      b = i32x4.add(b, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(low1), x1))
-      c = i32x4.add(c, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(high1), x1))
-      d = i32x4.add(d, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(high1), x1))
-      const even2 = v128.load(p4 + at)
-      const odd2 = v128.load(p5 + at)
-      const low2 = interleaveLow(even2, odd2)
-      const high2 = interleaveHigh(even2, odd2)
-      a = i32x4.add(a, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(low2), x2))
-      b = i32x4.add(b, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(low2), x2))
-      c = i32x4.add(c, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(high2), x2))
-      d = i32x4.add(d, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(high2), x2))
-      const even3 = v128.load(p6 + at)
-      const odd3 = v128.load(p7 + at)
-      const low3 = interleaveLow(even3, odd3)
-      const high3 = interleaveHigh(even3, odd3)
-      a = i32x4.add(a, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(low3), x3))
-      b = i32x4.add(b, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(low3), x3))
-      c = i32x4.add(c, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(high3), x3))
-      d = i32x4.add(d, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(high3), x3))
+    // A whole line of the cache at a time.
+    for (; j + 64 <= columns; j += 64) {
+      const q0 = p0 + <usize>j
+      const q1 = p1 + <usize>j
+      const q2 = p2 + <usize>j
+      const q3 = p3 + <usize>j
+      const q4 = p4 + <usize>j
+      const q5 = p5 + <usize>j
+      const q6 = p6 + <usize>j
+      const q7 = p7 + <usize>j
       const y = sums + <usize>j * 4
-      v128.store(y, f32x4.add(v128.load(y, 0), f32x4.convert_i32x4_s(a)), 0)
-      v128.store(y, f32x4.add(v128.load(y, 16), f32x4.convert_i32x4_s(b)), 16)
-      v128.store(y, f32x4.add(v128.load(y, 32), f32x4.convert_i32x4_s(c)), 32)
-      v128.store(y, f32x4.add(v128.load(y, 48), f32x4.convert_i32x4_s(d)), 48)
+      sixteenUint8<None>(q0, q1, q2, q3, q4, q5, q6, q7, y, x0, x1, x2, x3, low)
+      sixteenUint8<One>(q0, q1, q2, q3, q4, q5, q6, q7, y, x0, x1, x2, x3, low)
+      sixteenUint8<Two>(q0, q1, q2, q3, q4, q5, q6, q7, y, x0, x1, x2, x3, low)
+      sixteenUint8<Three>(q0, q1, q2, q3, q4, q5, q6, q7, y, x0, x1, x2, x3, low)
+    }
+    for (; j + 16 <= columns; j += 16) {
+      const q0 = p0 + <usize>j
+      const q1 = p1 + <usize>j
+      const q2 = p2 + <usize>j
+      const q3 = p3 + <usize>j
+      const q4 = p4 + <usize>j
+      const q5 = p5 + <usize>j
+      const q6 = p6 + <usize>j
+      const q7 = p7 + <usize>j
+      const y = sums + <usize>j * 4
+      sixteenUint8<None>(q0, q1, q2, q3, q4, q5, q6, q7, y, x0, x1, x2, x3, low)
     }
     for (; j < columns; j++) {
       const at = <usize>j
@@ -195,16 +236,89 @@ export function denseUint8(rows: usize, values: usize, count: i32, offset: usize
   }
 }
 
+// A load takes an offset along, at no cost, only where it is a constant of the language, which an argument is not and the size of a type is.
+@unmanaged
+class None {}
+@unmanaged
+class One {
+  first: v128
+}
+@unmanaged
+class Two extends One {
+  second: v128
+}
+@unmanaged
+class Three extends Two {
+  third: v128
+}
+
+/** Adds what sixteen columns of eight rows give, as many columns on as `T` has bytes; `low`: the mask of even columns. */
 // @ts-ignore: decorator
 @inline
-function interleaveLow(a: v128, b: v128): v128 {
-  return v128.shuffle<i8>(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+function sixteenUint8<T>(
+  q0: usize,
+  q1: usize,
+  q2: usize,
+  q3: usize,
+  q4: usize,
+  q5: usize,
+  q6: usize,
+  q7: usize,
+  y: usize,
+  x0: v128,
+  x1: v128,
+  x2: v128,
+  x3: v128,
+  low: v128,
+): void {
+  const even0 = v128.load(q0, offsetof<T>())
+  const odd0 = v128.load(q1, offsetof<T>())
+  const near0 = pairsLow(even0, odd0)
+  const far0 = pairsHigh(even0, odd0)
+  let a = i32x4.dot_i16x8_s(v128.and(near0, low), x0)
+  let b = i32x4.dot_i16x8_s(i16x8.shr_u(near0, 8), x0)
+  let c = i32x4.dot_i16x8_s(v128.and(far0, low), x0)
+  let d = i32x4.dot_i16x8_s(i16x8.shr_u(far0, 8), x0)
+  const even1 = v128.load(q2, offsetof<T>())
+  const odd1 = v128.load(q3, offsetof<T>())
+  const near1 = pairsLow(even1, odd1)
+  const far1 = pairsHigh(even1, odd1)
+  a = i32x4.add(a, i32x4.dot_i16x8_s(v128.and(near1, low), x1))
+  b = i32x4.add(b, i32x4.dot_i16x8_s(i16x8.shr_u(near1, 8), x1))
+  c = i32x4.add(c, i32x4.dot_i16x8_s(v128.and(far1, low), x1))
+  d = i32x4.add(d, i32x4.dot_i16x8_s(i16x8.shr_u(far1, 8), x1))
+  const even2 = v128.load(q4, offsetof<T>())
+  const odd2 = v128.load(q5, offsetof<T>())
+  const near2 = pairsLow(even2, odd2)
+  const far2 = pairsHigh(even2, odd2)
+  a = i32x4.add(a, i32x4.dot_i16x8_s(v128.and(near2, low), x2))
+  b = i32x4.add(b, i32x4.dot_i16x8_s(i16x8.shr_u(near2, 8), x2))
+  c = i32x4.add(c, i32x4.dot_i16x8_s(v128.and(far2, low), x2))
+  d = i32x4.add(d, i32x4.dot_i16x8_s(i16x8.shr_u(far2, 8), x2))
+  const even3 = v128.load(q6, offsetof<T>())
+  const odd3 = v128.load(q7, offsetof<T>())
+  const near3 = pairsLow(even3, odd3)
+  const far3 = pairsHigh(even3, odd3)
+  a = i32x4.add(a, i32x4.dot_i16x8_s(v128.and(near3, low), x3))
+  b = i32x4.add(b, i32x4.dot_i16x8_s(i16x8.shr_u(near3, 8), x3))
+  c = i32x4.add(c, i32x4.dot_i16x8_s(v128.and(far3, low), x3))
+  d = i32x4.add(d, i32x4.dot_i16x8_s(i16x8.shr_u(far3, 8), x3))
+  v128.store(y, f32x4.add(v128.load(y, offsetof<T>() * 4 + 0), f32x4.convert_i32x4_s(v128.shuffle<i32>(a, b, 0, 4, 1, 5))), offsetof<T>() * 4 + 0)
+  v128.store(y, f32x4.add(v128.load(y, offsetof<T>() * 4 + 16), f32x4.convert_i32x4_s(v128.shuffle<i32>(a, b, 2, 6, 3, 7))), offsetof<T>() * 4 + 16)
+  v128.store(y, f32x4.add(v128.load(y, offsetof<T>() * 4 + 32), f32x4.convert_i32x4_s(v128.shuffle<i32>(c, d, 0, 4, 1, 5))), offsetof<T>() * 4 + 32)
+  v128.store(y, f32x4.add(v128.load(y, offsetof<T>() * 4 + 48), f32x4.convert_i32x4_s(v128.shuffle<i32>(c, d, 2, 6, 3, 7))), offsetof<T>() * 4 + 48)
 }
 
 // @ts-ignore: decorator
 @inline
-function interleaveHigh(a: v128, b: v128): v128 {
-  return v128.shuffle<i8>(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+function pairsLow(a: v128, b: v128): v128 {
+  return v128.shuffle<i16>(a, b, 0, 8, 1, 9, 2, 10, 3, 11)
+}
+
+// @ts-ignore: decorator
+@inline
+function pairsHigh(a: v128, b: v128): v128 {
+  return v128.shuffle<i16>(a, b, 4, 12, 5, 13, 6, 14, 7, 15)
 }
 
 // @ts-ignore: decorator

@@ -1,17 +1,32 @@
 import { floorOf, larger } from './arithmetic'
 
 /**
- * Lays out the inputs that one output pixel sees, for `multiply`: `lines` runs of `run` bytes (a multiple of 16), `row` bytes apart, quad
- * after quad, `step` bytes apart.
+ * Lays out the inputs that each of `count` output pixels sees, for `multiply`: `lines` runs of `run` bytes (a multiple of 16), `row` bytes apart,
+ * quad after quad, `step` bytes apart; the inputs of the next pixel begin `pixel` bytes on and go 16 bytes on.
  */
-export function gatherPatch(from: usize, row: usize, lines: i32, run: usize, to: usize, step: usize): void {
-  for (let line = 0; line < lines; line++) {
-    const end = from + run
-    for (let p = from; p < end; p += 16) {
-      v128.store(to, v128.load(p))
-      to += step
+export function gatherPatches(
+  from: usize,
+  pixel: usize,
+  count: i32,
+  row: usize,
+  lines: i32,
+  run: usize,
+  to: usize,
+  step: usize,
+): void {
+  for (let i = 0; i < count; i++) {
+    let start = from
+    let place = to
+    for (let line = 0; line < lines; line++) {
+      const end = start + run
+      for (let p = start; p < end; p += 16) {
+        v128.store(place, v128.load(p))
+        place += step
+      }
+      start += row
     }
-    from += row
+    from += pixel
+    to += 16
   }
 }
 

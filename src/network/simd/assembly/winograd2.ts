@@ -1,4 +1,4 @@
-import { floorOf, larger } from './arithmetic'
+import { constant, floorOf, larger } from './arithmetic'
 
 // Winograd's F(2 x 2, 3 x 3), by Lavin and Gray, 2015: two outputs from four inputs with four products in place of six, in each direction. More
 // products than F(4 x 4, 3 x 3), but filters less than half as large and smaller errors: better where a picture is small.
@@ -13,30 +13,40 @@ function transformInput(d0: v128, d1: v128, d2: v128, d3: v128, to: usize, plane
   v128.store(to + plane * 3, f32x4.sub(d1, d3))
 }
 
-/** Bᵀ d B of the 4 x 4 inputs at `from`, in 16 planes; else as `inputs4`. `temp`: 256 bytes. */
+/** Bytes of a row of `temp` in `inputs2`: the columns of six tiles side by side, which share two. */
+const LINE: usize = (6 * 2 + 2) * 16
+
+/** Bᵀ d B of the 4 x 4 inputs of some tiles, in 16 planes; else as `inputs4`. `temp`: 896 bytes. */
 export function inputs2(
   from: usize,
   row: usize,
   pixel: usize,
+  tiles: usize,
   quads: i32,
   to: usize,
   toPlane: usize,
   toStep: usize,
   temp: usize,
 ): void {
+  const end = temp + (tiles * 2 + 2) * 16
   for (let quad = 0; quad < quads; quad++) {
     let at = from
-    for (let x: usize = 0; x < 4; x++) {
+    for (let t = temp; t < end; t += 16) {
       const d1 = v128.load(at + row)
       const d2 = v128.load(at + row * 2)
-      transformInput(v128.load(at), d1, d2, v128.load(at + row * 3), temp + x * 16, 64)
+      transformInput(v128.load(at), d1, d2, v128.load(at + row * 3), t, LINE)
       at += pixel
     }
-    let t = temp
+    let line = temp
     let plane = to
     for (let y = 0; y < 4; y++) {
-      transformInput(v128.load(t, 0), v128.load(t, 16), v128.load(t, 32), v128.load(t, 48), plane, toPlane)
-      t += 64
+      let t = line
+      const stop = plane + tiles * 16
+      for (let tile = plane; tile < stop; tile += 16) {
+        transformInput(v128.load(t, 0), v128.load(t, 16), v128.load(t, 32), v128.load(t, 48), tile, toPlane)
+        t += 32
+      }
+      line += LINE
       plane += toPlane * 4
     }
     from += 16
@@ -47,8 +57,7 @@ export function inputs2(
 /** One column of four of G g, at `to`, `plane` bytes apart. */
 // @ts-ignore: decorator
 @inline
-function transformFilter(g0: v128, g1: v128, g2: v128, to: usize, plane: usize): void {
-  const half = f32x4.splat(0.5)
+function transformFilter(g0: v128, g1: v128, g2: v128, to: usize, plane: usize, half: v128): void {
   const sum = f32x4.mul(half, f32x4.add(g0, g2))
   const middle = f32x4.mul(half, g1)
   v128.store(to, g0)
@@ -57,7 +66,7 @@ function transformFilter(g0: v128, g1: v128, g2: v128, to: usize, plane: usize):
   v128.store(to + plane * 3, g2)
 }
 
-/** G g Gᵀ, in 16 planes; else as `filters4`. `temp`: 192 bytes. */
+/** G g Gᵀ, in 16 planes; else as `filters4`. `temp`: 208 bytes. */
 export function filters2(
   from: usize,
   channel: usize,
@@ -69,17 +78,18 @@ export function filters2(
   toPanel: usize,
   temp: usize,
 ): void {
+  const half = constant(0.5, temp + 192)
   for (let k = 0; k < count; k++) {
     for (let quad: usize = 0; quad < <usize>quads; quad++) {
       let p = from + <usize>k * channel + quad * 16
       for (let x: usize = 0; x < 3; x++) {
-        transformFilter(v128.load(p), v128.load(p + tap * 3), v128.load(p + tap * 6), temp + x * 16, 48)
+        transformFilter(v128.load(p), v128.load(p + tap * 3), v128.load(p + tap * 6), temp + x * 16, 48, half)
         p += tap
       }
       let t = temp
       let plane = to + (quad >> 1) * toPanel + <usize>k * 32 + (quad & 1) * 16
       for (let y = 0; y < 4; y++) {
-        transformFilter(v128.load(t, 0), v128.load(t, 16), v128.load(t, 32), plane, toPlane)
+        transformFilter(v128.load(t, 0), v128.load(t, 16), v128.load(t, 32), plane, toPlane, half)
         t += 48
         plane += toPlane * 4
       }

@@ -1,4 +1,4 @@
-import { floorOf, larger, multiplyAdd } from './arithmetic'
+import { constant, floorOf, larger, multiplyAdd } from './arithmetic'
 
 // Winograd's F(4 x 4, 3 x 3), by Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015: four outputs from six inputs with six
 // products in place of twelve, in each direction. Their points are 0, 1, -1, 2, -2 and infinity; here they are 0, A, -A, B, -B and infinity with
@@ -10,39 +10,71 @@ const B: f32 = 1.5
 const A2: f32 = A * A
 const B2: f32 = B * B
 
-/** One column of six of Bᵀd, at `to`, `plane` bytes apart. */
+/** One column of six of Bᵀd, at `to`, `plane` bytes apart. `a`, `b`: A and B; `a2`, `b2`: their squares, negated; `far`: the product of those; `sum`: their sum. */
 // @ts-ignore: decorator
 @inline
-function transformInput(d0: v128, d1: v128, d2: v128, d3: v128, d4: v128, d5: v128, to: usize, plane: usize): void {
-  const evens = multiplyAdd(f32x4.splat(-B2), d2, d4)
-  const odds = f32x4.mul(f32x4.splat(A), multiplyAdd(f32x4.splat(-B2), d1, d3))
-  const farEvens = multiplyAdd(f32x4.splat(-A2), d2, d4)
-  const farOdds = f32x4.mul(f32x4.splat(B), multiplyAdd(f32x4.splat(-A2), d1, d3))
-  v128.store(to, multiplyAdd(f32x4.splat(A2 * B2), d0, multiplyAdd(f32x4.splat(-(A2 + B2)), d2, d4)))
-  v128.store(to + plane, f32x4.add(evens, odds))
-  v128.store(to + plane * 2, f32x4.sub(evens, odds))
-  v128.store(to + plane * 3, f32x4.add(farEvens, farOdds))
-  v128.store(to + plane * 4, f32x4.sub(farEvens, farOdds))
-  v128.store(to + plane * 5, multiplyAdd(f32x4.splat(A2 * B2), d1, multiplyAdd(f32x4.splat(-(A2 + B2)), d3, d5)))
+function transformInput(
+  d0: v128,
+  d1: v128,
+  d2: v128,
+  d3: v128,
+  d4: v128,
+  d5: v128,
+  to: usize,
+  plane: usize,
+  a: v128,
+  b: v128,
+  a2: v128,
+  b2: v128,
+  far: v128,
+  sum: v128,
+): void {
+  v128.store(to, multiplyAdd(far, d0, multiplyAdd(sum, d2, d4)))
+  to += plane
+  const evens = multiplyAdd(b2, d2, d4)
+  const odds = f32x4.mul(a, multiplyAdd(b2, d1, d3))
+  v128.store(to, f32x4.add(evens, odds))
+  to += plane
+  v128.store(to, f32x4.sub(evens, odds))
+  to += plane
+  const farEvens = multiplyAdd(a2, d2, d4)
+  const farOdds = f32x4.mul(b, multiplyAdd(a2, d1, d3))
+  v128.store(to, f32x4.add(farEvens, farOdds))
+  to += plane
+  v128.store(to, f32x4.sub(farEvens, farOdds))
+  to += plane
+  v128.store(to, multiplyAdd(far, d1, multiplyAdd(sum, d3, d5)))
 }
 
+/** Bytes of a row of `temp` in `inputs4`: the columns of six tiles side by side, which share two. */
+const LINE: usize = (6 * 4 + 2) * 16
+
 /**
- * Bᵀ d B of the 6 x 6 inputs at `from`, quad by quad. The 36 results of a quad go to planes `toPlane` bytes apart, those of the next quad
- * `toStep` bytes on. `temp`: 576 bytes.
+ * Bᵀ d B of the 6 x 6 inputs of some tiles side by side, six at most, the first of them at `from`, quad by quad. The 36 results of a quad go to planes
+ * `toPlane` bytes apart, those of the next tile 16 bytes on, those of the next quad `toStep`. `temp`: 2592 bytes.
  */
 export function inputs4(
   from: usize,
   row: usize,
   pixel: usize,
+  tiles: usize,
   quads: i32,
   to: usize,
   toPlane: usize,
   toStep: usize,
   temp: usize,
 ): void {
+  const constants = temp + LINE * 6
+  const a = constant(A, constants)
+  const b = constant(B, constants + 16)
+  const a2 = constant(-A2, constants + 32)
+  const b2 = constant(-B2, constants + 48)
+  const far = constant(A2 * B2, constants + 64)
+  const sum = constant(-(A2 + B2), constants + 80)
+  const end = temp + (tiles * 4 + 2) * 16
   for (let quad = 0; quad < quads; quad++) {
     let at = from
-    for (let x: usize = 0; x < 6; x++) {
+    for (let t = temp; t < end; t += 16) {
       let p = at
       const d0 = v128.load(p)
       p += row
@@ -54,23 +86,24 @@ export function inputs4(
       p += row
       const d4 = v128.load(p)
       p += row
-      transformInput(d0, d1, d2, d3, d4, v128.load(p), temp + x * 16, 96)
+      transformInput(d0, d1, d2, d3, d4, v128.load(p), t, LINE, a, b, a2, b2, far, sum)
       at += pixel
     }
-    let t = temp
+    let line = temp
     let plane = to
     for (let y = 0; y < 6; y++) {
-      transformInput(
-        v128.load(t, 0),
-        v128.load(t, 16),
-        v128.load(t, 32),
-        v128.load(t, 48),
-        v128.load(t, 64),
-        v128.load(t, 80),
-        plane,
-        toPlane,
-      )
-      t += 96
+      let t = line
+      const stop = plane + tiles * 16
+      for (let tile = plane; tile < stop; tile += 16) {
+        const d0 = v128.load(t, 0)
+        const d1 = v128.load(t, 16)
+        const d2 = v128.load(t, 32)
+        const d3 = v128.load(t, 48)
+        const d4 = v128.load(t, 64)
+        transformInput(d0, d1, d2, d3, d4, v128.load(t, 80), tile, toPlane, a, b, a2, b2, far, sum)
+        t += 64
+      }
+      line += LINE
       plane += toPlane * 6
     }
     from += 16
@@ -78,28 +111,45 @@ export function inputs4(
   }
 }
 
-/** One column of six of G g, at `to`, `plane` bytes apart. */
+/**
+ * One column of six of G g, at `to`, `plane` bytes apart. `near` and `far`: one over the product of the distances of A, and of B, to the other
+ * points; the others: those times the point and its square; `zero`: the same of 0.
+ */
 // @ts-ignore: decorator
 @inline
-function transformFilter(g0: v128, g1: v128, g2: v128, to: usize, plane: usize): void {
-  // One over the product of a point's distances to the other points.
-  const atA: f32 = 1 / (2 * A2 * (A2 - B2))
-  const atB: f32 = 1 / (2 * B2 * (B2 - A2))
-  const near = multiplyAdd(f32x4.splat(atA), g0, f32x4.mul(f32x4.splat(atA * A2), g2))
-  const nearOdd = f32x4.mul(f32x4.splat(atA * A), g1)
-  const far = multiplyAdd(f32x4.splat(atB), g0, f32x4.mul(f32x4.splat(atB * B2), g2))
-  const farOdd = f32x4.mul(f32x4.splat(atB * B), g1)
-  v128.store(to, f32x4.mul(f32x4.splat(1 / (A2 * B2)), g0))
-  v128.store(to + plane, f32x4.add(near, nearOdd))
-  v128.store(to + plane * 2, f32x4.sub(near, nearOdd))
-  v128.store(to + plane * 3, f32x4.add(far, farOdd))
-  v128.store(to + plane * 4, f32x4.sub(far, farOdd))
-  v128.store(to + plane * 5, g2)
+function transformFilter(
+  g0: v128,
+  g1: v128,
+  g2: v128,
+  to: usize,
+  plane: usize,
+  near: v128,
+  near1: v128,
+  near2: v128,
+  far: v128,
+  far1: v128,
+  far2: v128,
+  zero: v128,
+): void {
+  v128.store(to, f32x4.mul(zero, g0))
+  to += plane
+  const evens = multiplyAdd(near, g0, f32x4.mul(near2, g2))
+  const odds = f32x4.mul(near1, g1)
+  v128.store(to, f32x4.add(evens, odds))
+  to += plane
+  v128.store(to, f32x4.sub(evens, odds))
+  to += plane
+  const farEvens = multiplyAdd(far, g0, f32x4.mul(far2, g2))
+  const farOdds = f32x4.mul(far1, g1)
+  v128.store(to, f32x4.add(farEvens, farOdds))
+  to += plane
+  v128.store(to, f32x4.sub(farEvens, farOdds))
+  v128.store(to + plane, g2)
 }
 
 /**
  * G g Gᵀ of the 3 x 3 filters of `count` input channels and `quads` quads of output channels. `from`: [3, 3, channels, filters] with `channel` bytes
- * from one input channel to the next and `tap` bytes from one tap to the next. `to`: 36 planes of panels, each [channels, 8]. `temp`: 288 bytes.
+ * from one input channel to the next and `tap` bytes from one tap to the next. `to`: 36 planes of panels, each [channels, 8]. `temp`: 400 bytes.
  */
 export function filters4(
   from: usize,
@@ -112,17 +162,31 @@ export function filters4(
   toPanel: usize,
   temp: usize,
 ): void {
+  const atA: f32 = 1 / (2 * A2 * (A2 - B2))
+  const atB: f32 = 1 / (2 * B2 * (B2 - A2))
+  const constants = temp + 288
+  const near = constant(atA, constants)
+  const near1 = constant(atA * A, constants + 16)
+  const near2 = constant(atA * A2, constants + 32)
+  const far = constant(atB, constants + 48)
+  const far1 = constant(atB * B, constants + 64)
+  const far2 = constant(atB * B2, constants + 80)
+  const zero = constant(1 / (A2 * B2), constants + 96)
   for (let k = 0; k < count; k++) {
     for (let quad: usize = 0; quad < <usize>quads; quad++) {
       let p = from + <usize>k * channel + quad * 16
       for (let x: usize = 0; x < 3; x++) {
-        transformFilter(v128.load(p), v128.load(p + tap * 3), v128.load(p + tap * 6), temp + x * 16, 48)
+        const g0 = v128.load(p)
+        const g1 = v128.load(p + tap * 3)
+        transformFilter(g0, g1, v128.load(p + tap * 6), temp + x * 16, 48, near, near1, near2, far, far1, far2, zero)
         p += tap
       }
       let t = temp
       let plane = to + (quad >> 1) * toPanel + <usize>k * 32 + (quad & 1) * 16
       for (let y = 0; y < 6; y++) {
-        transformFilter(v128.load(t, 0), v128.load(t, 16), v128.load(t, 32), plane, toPlane)
+        const g0 = v128.load(t, 0)
+        const g1 = v128.load(t, 16)
+        transformFilter(g0, g1, v128.load(t, 32), plane, toPlane, near, near1, near2, far, far1, far2, zero)
         t += 48
         plane += toPlane * 6
       }
@@ -132,7 +196,7 @@ export function filters4(
 
 /**
  * Aᵀ m A, plus the bias, cut by ReLU where it is set: the outputs of one tile, quad by quad, of which the first `rows` x `columns` are written
- * to `to`. With `pool` they are the largest of each 2 x 2, and `rows` and `columns` count those. `from`: 36 planes. `temp`: 384 bytes.
+ * to `to`. With `pool` they are the largest of each 2 x 2, and `rows` and `columns` count those. `from`: 36 planes. `temp`: 480 bytes.
  */
 export function outputs4(
   from: usize,
@@ -149,6 +213,13 @@ export function outputs4(
   temp: usize,
 ): void {
   const floor = floorOf(relu)
+  const constants = temp + 384
+  const a1 = constant(A, constants)
+  const a2 = constant(A2, constants + 16)
+  const a3 = constant(A2 * A, constants + 32)
+  const b1 = constant(B, constants + 48)
+  const b2 = constant(B2, constants + 64)
+  const b3 = constant(B2 * B, constants + 80)
   for (let quad = 0; quad < quads; quad++) {
     for (let x: usize = 0; x < 6; x++) {
       let p = from + x * fromPlane
@@ -169,17 +240,17 @@ export function outputs4(
       const farDifference = f32x4.sub(m3, m4)
       const t = temp + x * 16
       v128.store(t, f32x4.add(f32x4.add(m0, sum), farSum), 0)
-      v128.store(t, weigh(B, farDifference, A, difference), 96)
-      v128.store(t, weigh(B2, farSum, A2, sum), 192)
-      v128.store(t, f32x4.add(weigh(B2 * B, farDifference, A2 * A, difference), v128.load(p)), 288)
+      v128.store(t, weigh(b1, farDifference, a1, difference), 96)
+      v128.store(t, weigh(b2, farSum, a2, sum), 192)
+      v128.store(t, f32x4.add(weigh(b3, farDifference, a3, difference), v128.load(p)), 288)
     }
-    const b = v128.load(bias)
+    const shift = v128.load(bias)
     let t = temp
     let line = to
     if (pool) {
       for (let y = 0; y < rows; y++) {
-        finishRow(t, b)
-        finishRow(t + 96, b)
+        finishRow(t, shift, a1, a2, a3, b1, b2, b3)
+        finishRow(t + 96, shift, a1, a2, a3, b1, b2, b3)
         v128.store(line, larger(larger(larger(v128.load(t, 0), v128.load(t, 16)), larger(v128.load(t, 96), v128.load(t, 112))), floor))
         if (columns > 1) {
           v128.store(
@@ -192,7 +263,7 @@ export function outputs4(
       }
     } else {
       for (let y = 0; y < rows; y++) {
-        finishRow(t, b)
+        finishRow(t, shift, a1, a2, a3, b1, b2, b3)
         v128.store(line, larger(v128.load(t, 0), floor))
         if (columns > 1) v128.store(line + pixel, larger(v128.load(t, 16), floor))
         if (columns > 2) v128.store(line + pixel * 2, larger(v128.load(t, 32), floor))
@@ -210,7 +281,7 @@ export function outputs4(
 /** The four outputs of a row of six, plus the bias, in their place. */
 // @ts-ignore: decorator
 @inline
-function finishRow(t: usize, bias: v128): void {
+function finishRow(t: usize, bias: v128, a1: v128, a2: v128, a3: v128, b1: v128, b2: v128, b3: v128): void {
   const m1 = v128.load(t, 16)
   const m2 = v128.load(t, 32)
   const m3 = v128.load(t, 48)
@@ -219,15 +290,15 @@ function finishRow(t: usize, bias: v128): void {
   const difference = f32x4.sub(m1, m2)
   const farSum = f32x4.add(m3, m4)
   const farDifference = f32x4.sub(m3, m4)
-  const last = f32x4.add(weigh(B2 * B, farDifference, A2 * A, difference), v128.load(t, 80))
+  const last = f32x4.add(weigh(b3, farDifference, a3, difference), v128.load(t, 80))
   v128.store(t, f32x4.add(f32x4.add(f32x4.add(v128.load(t, 0), sum), farSum), bias), 0)
-  v128.store(t, f32x4.add(weigh(B, farDifference, A, difference), bias), 16)
-  v128.store(t, f32x4.add(weigh(B2, farSum, A2, sum), bias), 32)
+  v128.store(t, f32x4.add(weigh(b1, farDifference, a1, difference), bias), 16)
+  v128.store(t, f32x4.add(weigh(b2, farSum, a2, sum), bias), 32)
   v128.store(t, f32x4.add(last, bias), 48)
 }
 
 // @ts-ignore: decorator
 @inline
-function weigh(a: f32, x: v128, b: f32, y: v128): v128 {
-  return multiplyAdd(f32x4.splat(a), x, f32x4.mul(f32x4.splat(b), y))
+function weigh(a: v128, x: v128, b: v128, y: v128): v128 {
+  return multiplyAdd(a, x, f32x4.mul(b, y))
 }

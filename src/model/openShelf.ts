@@ -1,0 +1,69 @@
+import { ModelLoadError } from '../errors.ts'
+import { deviceUrl, type ModelSource, PREFIX, readSource, SOURCE, SUMMARY } from './deviceModels.ts'
+import { readManifest } from './manifest.ts'
+import { summaryOf } from './summary.ts'
+
+const HASH = 'x-heatlens-sha256'
+
+/** A place on the device for the files of one model. */
+export interface Shelf {
+  /** The shards that are there already, of the same file in the same weights, by name. */
+  kept: ReadonlyMap<string, { bytes: number; sha256: string }>
+  /** Keeps a file; the promise resolves once it is really there. Throws ModelLoadError where there is no room. */
+  put(path: string, bytes: Uint8Array<ArrayBuffer>, sha256?: string): Promise<void>
+}
+
+/**
+ * The id under which a model from a file can be kept so that none that is whole loses its place: the wanted one, or that with a number.
+ * `source` is what the model is made from: the same one comes to the same place again.
+ */
+export async function freeId(base: string, wanted: string, source: ModelSource): Promise<string> {
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? wanted : `${wanted}-${number}`
+    const name = PREFIX + id
+    if (!(await caches.has(name))) return id
+    const cache = await caches.open(name)
+    const isWhole = (await cache.match(deviceUrl(base, id, 'model.json'))) !== undefined
+    if (!isWhole || (await isFrom(cache, base, id, source))) return id
+  }
+}
+
+async function isFrom(cache: Cache, base: string, id: string, source: ModelSource): Promise<boolean> {
+  return JSON.stringify(await readSource(cache, base, id)) === JSON.stringify(source)
+}
+
+/** Makes room for a model; what was left of the same file stays, anything else under the name goes. */
+export async function openShelf(base: string, id: string, source: ModelSource): Promise<Shelf> {
+  const name = PREFIX + id
+  if (!(await isFrom(await caches.open(name), base, id, source))) await caches.delete(name)
+  const cache = await caches.open(name)
+  const kept = new Map<string, { bytes: number; sha256: string }>()
+  for (const request of await cache.keys()) {
+    const response = await cache.match(request)
+    const sha256 = response?.headers.get(HASH)
+    const path = new URL(request.url).pathname.split('/').at(-1)
+    if (sha256 && path) kept.set(path, { bytes: Number(response?.headers.get('content-length')), sha256 })
+  }
+  const put: Shelf['put'] = async (path, bytes, sha256) => {
+    const headers = {
+      'content-length': String(bytes.length),
+      ...(sha256 && { [HASH]: sha256 }),
+      ...(path === 'model.json' && { [SUMMARY]: toHeader(bytes) }),
+    }
+    try {
+      await cache.put(deviceUrl(base, id, path), new Response(bytes, { headers }))
+    } catch (cause) {
+      if (!(cause instanceof DOMException) || cause.name !== 'QuotaExceededError') throw cause
+      throw new ModelLoadError(
+        'There is no room on this device for the rest of the network. Delete a network in the Model dialog or free some space, then open the file again: it goes on where it stopped.',
+        { cause },
+      )
+    }
+  }
+  await put(SOURCE, new TextEncoder().encode(JSON.stringify(source)))
+  return { kept, put }
+}
+
+/** A summary as a header can carry it. Throws ModelFormatError where these are not the bytes of a model.json. */
+const toHeader = (modelJson: Uint8Array<ArrayBuffer>): string =>
+  encodeURIComponent(JSON.stringify(summaryOf(readManifest(JSON.parse(new TextDecoder().decode(modelJson))))))

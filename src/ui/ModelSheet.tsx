@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Memory } from '../types.ts'
+import type { Opened } from '../worker/createExplainer.ts'
+import { Facts } from './Facts.tsx'
+import { Later } from './Later.tsx'
+import { ModelList } from './ModelList.tsx'
+import { useApp } from './useApp.ts'
+import { useWords } from './useWords.ts'
+import { readable } from './words.ts'
+
+/** The dialog that tells which networks there are, and about the one in use. */
+export default function ModelSheet({ onClose }: { onClose(): void }) {
+  const engine = useApp((state) => state.engine)
+  const { page, model } = useWords()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const foot = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    dialog.current?.showModal()
+    // The list above it is not there yet.
+    foot.current?.focus()
+  }, [])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes every dialog.
+    <dialog
+      ref={dialog}
+      className="modal"
+      aria-label={model.model}
+      onClose={onClose}
+      // A click beside it.
+      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
+    >
+      <div className="dialog">
+        <h2>{model.networks}</h2>
+        <ModelList />
+        {engine && (
+          <Later room="20rem" steps={2}>
+            <About {...engine} />
+          </Later>
+        )}
+        <div className="dialog-foot">
+          <button ref={foot} type="button" className="button button-primary" onClick={() => dialog.current?.close()}>
+            {page.close}
+          </button>
+        </div>
+      </div>
+    </dialog>
+  )
+}
+
+function About({ model, backend, methods }: Opened) {
+  const { model: words, formats, translate } = useWords()
+  const memory = useMemory()
+  const { layer, method } = useApp((state) => state.settings)
+  const methodLabel = methods.find(({ id }) => id === method)?.label
+  const facts: [string, string][] = [
+    [words.parameters, formats.number(model.parameters)],
+    [words.weights, words.weightsChecked(model.weights, model.bytes)],
+    [words.input, words.inputSize(model.inputSize, model.preset)],
+    [words.explained, words.explainedBy(layer ?? model.targetLayer, methodLabel ?? method)],
+    [words.runsOn, words.because(translate(backend.label), translate(backend.reason))],
+    [words.memory, memory ? words.tensors(memory.tensors, memory.bytes) : words.counting],
+    [words.source, translate(model.source)],
+    [words.licence, translate(model.licence)],
+  ]
+  return (
+    <>
+      <h2>{translate(model.name)}</h2>
+      <h3>{words.thingsKnown(model.classes.length)}</h3>
+      <p className="classes" lang="en">
+        {model.classes.map(([, label]) => readable(label)).join(', ')}
+      </p>
+      <h3>{words.inNumbers}</h3>
+      <Facts facts={facts} />
+      <p className="note">{words.aboutVgg16}</p>
+      <p className="note">{words.aboutSamples}</p>
+    </>
+  )
+}
+
+/** What the network takes, measured when the dialog opens. */
+function useMemory(): Memory | null {
+  const measure = useApp((state) => state.measureMemory)
+  const [memory, setMemory] = useState<Memory | null>(null)
+  useEffect(() => {
+    // A worker that died says so where its answer matters; here it stays at counting.
+    measure().then(setMemory, () => setMemory(null))
+  }, [measure])
+  return memory
+}

@@ -1,0 +1,25 @@
+import { readable } from '../words.ts'
+
+export interface ClassItem {
+  id: number
+  label: string
+  wnid: string
+}
+
+/** More matches than these are not listed: who types on finds the rest. */
+const MOST = 60
+
+/** Classes whose label, id or number has the text in it; those that begin with it first. */
+export function findClasses(classes: readonly (readonly [wnid: string, label: string])[], text: string): ClassItem[] {
+  const wanted = text.trim().toLowerCase()
+  const all = classes.map(([wnid, label], id) => ({ id, wnid, label: readable(label) }))
+  const place = ({ id, wnid, label }: ClassItem) => {
+    const name = label.toLowerCase()
+    if (name.startsWith(wanted) || wnid === wanted || String(id) === wanted) return 0
+    return name.includes(wanted) ? 1 : 2
+  }
+  return all
+    .filter((one) => place(one) < 2)
+    .sort((a, b) => place(a) - place(b) || a.id - b.id)
+    .slice(0, MOST)
+}

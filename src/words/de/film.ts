@@ -1,0 +1,44 @@
+import type { Words } from '../en/index.ts'
+import { formats, plural } from './formats.ts'
+
+export const film: Words['film'] = {
+  list: 'Bilder',
+  count: (count) => plural(count, { one: '1 Bild', other: `${formats.number(count)} Bilder` }),
+  states: {
+    waiting: 'wartet',
+    working: 'wird angesehen',
+    done: 'fertig',
+    failed: 'nicht geöffnet',
+    held: 'nicht angesehen',
+  },
+  top: (label, probability) => `${label} ${formats.percent(probability)}`,
+  progress: 'Angesehene Bilder',
+  lookedAt: (done, total) => `${formats.number(done)} von ${formats.number(total)}`,
+  stopped: (done, total) => `Nach ${formats.number(done)} von ${formats.number(total)} angehalten.`,
+  lookAtRest: 'Den Rest ansehen',
+  cancel: 'Abbrechen',
+  remove: 'Entfernen',
+  removeThis: (name) => `${name} entfernen`,
+  removeAll: 'Alle entfernen',
+  removed: (count) =>
+    plural(count, { one: '1 Bild wurde entfernt.', other: `${formats.number(count)} Bilder wurden entfernt.` }),
+  removedOne: (name) => `${name} wurde entfernt.`,
+  undo: 'Rückgängig',
+  dismiss: 'Ausblenden',
+  exportAll: 'Alle exportieren',
+  contactSheet: 'Kontaktbogen',
+  exporting: {
+    zip: (done, total) => `${formats.number(done)} von ${formats.number(total)} gepackt`,
+    sheet: (done, total) => `${formats.number(done)} von ${formats.number(total)} gezeichnet`,
+  },
+  exportProgress: 'Exportierte Bilder',
+  cancelExport: 'Export abbrechen',
+  sheetTitle: (network, count) =>
+    `Heatlens: was ${network} in ${plural(count, { one: '1 Bild', other: `${formats.number(count)} Bildern` })} sieht`,
+  sheetHeat: (label) => `Wärme für ${label}`,
+  keys: {
+    leaf: 'Das vorige Bild, das nächste',
+    ends: 'Im Filmstreifen: das erste, das letzte Bild',
+    remove: 'Im Filmstreifen: das Bild entfernen',
+  },
+}

@@ -1,0 +1,19 @@
+import type { Words } from '../en/index.ts'
+
+export const pictures: Words['pictures'] = {
+  choose: 'Bilder wählen',
+  savePicture: 'Bild speichern',
+  saveData: 'Daten speichern',
+  samples: 'Beispiele',
+  sampleNames: {
+    'cat.png': 'Katze',
+    'golf-ball.png': 'Golfball',
+    'parachute.png': 'Fallschirm',
+    'coffee.png': 'Kaffee',
+    'astronaut-320x480.png': 'Astronautin',
+  },
+  sampleMissing: (name) =>
+    `Das Beispiel „${name}“ konnte nicht geladen werden. Prüfen Sie die Verbindung oder wählen Sie ein eigenes Bild.`,
+  known: 'kennt es',
+  unknown: 'hat es nie gesehen',
+}

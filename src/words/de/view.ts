@@ -1,0 +1,99 @@
+import type { Place } from '../../image/placeOf.ts'
+import type { Words } from '../en/index.ts'
+import { rich } from '../rich.ts'
+
+/** „Es hat … geschaut“. */
+const whereto: Record<Place, string> = {
+  middle: 'auf die Mitte des Bildes',
+  top: 'auf den oberen Teil des Bildes',
+  bottom: 'auf den unteren Teil des Bildes',
+  left: 'auf den linken Teil des Bildes',
+  right: 'auf den rechten Teil des Bildes',
+  topLeft: 'nach links oben im Bild',
+  topRight: 'nach rechts oben im Bild',
+  bottomLeft: 'nach links unten im Bild',
+  bottomRight: 'nach rechts unten im Bild',
+  everywhere: 'auf das ganze Bild',
+  nowhere: 'nirgendwohin',
+}
+
+/** „… liegt …“. */
+const where: Record<Place, string> = {
+  middle: 'in der Mitte des Bildes',
+  top: 'oben im Bild',
+  bottom: 'unten im Bild',
+  left: 'links im Bild',
+  right: 'rechts im Bild',
+  topLeft: 'links oben im Bild',
+  topRight: 'rechts oben im Bild',
+  bottomLeft: 'links unten im Bild',
+  bottomRight: 'rechts unten im Bild',
+  everywhere: 'überall im Bild',
+  nowhere: 'nirgends',
+}
+
+export const view: Words['view'] = {
+  says: rich('{model} sagt: {label} {sure}.'),
+  looked: (place) => `Es hat ${whereto[place]} geschaut.`,
+  lookedFor: (label, place) => `Für ${label} hat es ${whereto[place]} geschaut.`,
+  against: (label, place) => `Was gegen ${label} spricht, liegt ${where[place]}.`,
+  nothingFor: (label) => `In dieser Schicht spricht nichts im Bild für ${label}, deshalb gibt es keine Wärme.`,
+  nothingAgainst: (label) => `In dieser Schicht spricht nichts im Bild gegen ${label}, deshalb gibt es keine Wärme.`,
+
+  heatmapFor: (label, layer) => `Heatmap für ${label} bei ${layer}, über dem Bild`,
+  heatmapAgainst: (label, layer) => `Heatmap dessen, was gegen ${label} spricht, bei ${layer}, über dem Bild`,
+  notExplained: 'Das Bild, bevor es erklärt ist',
+  stage: 'Bühne',
+  stageHelp: 'Die Pfeiltasten lesen die Karte; Plus und Minus zoomen. Das Fragezeichen zeigt alle Tasten.',
+
+  look: 'Ansicht',
+  looks: { heat: 'Wärme', contours: 'Konturen', mask: 'Maske' },
+  threshold: 'Schwelle',
+  compare: 'Vergleichen',
+  compareShare: (percent) => `${percent} Foto`,
+  photoOnly: 'Nur Foto',
+  photoOnlyHint: 'Gedrückt halten, um nur das Foto zu sehen (Leertaste)',
+  region: 'Rahmen um den heißesten Bereich',
+  evidence: 'Was dagegen spricht',
+  evidenceHint: 'Die Teile des Bildes, die die Klasse unwahrscheinlicher machen.',
+  asked: 'Wie gefragt und gezeichnet wird',
+
+  zoom: 'Zoom',
+  zoomIn: 'Vergrößern',
+  zoomOut: 'Verkleinern',
+  fit: 'Einpassen',
+
+  legend: 'Farben von 0 bis 1',
+  exaggerates: (colours) => `${colours} übertreibt Kanten.`,
+  probeHint: 'Zeigen Sie auf das Bild, um die Karte zu lesen.',
+  probeTapHint: 'Tippen Sie auf das Bild, um die Karte zu lesen.',
+  probed: (value, row, column) => `${value} in Zeile ${row}, Spalte ${column}`,
+  probedOf: (height, width) => `von ${height} × ${width}`,
+
+  whatItSees: 'Was es sieht',
+  sideBySide: 'Nebeneinander',
+  noPredictions: 'Hier stehen dann die drei wahrscheinlichsten Klassen.',
+
+  keyboard: 'Tastatur',
+  close: 'Schließen',
+  key: { space: 'Leertaste', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
+  keys: {
+    top: 'Die erste, zweite oder dritte Klasse erklären',
+    lessOpacity: 'Weniger Wärme',
+    moreOpacity: 'Mehr Wärme',
+    colours: 'Nächste Farben',
+    look: 'Wärme, Konturen, Maske',
+    compare: 'Foto und Wärme vergleichen',
+    region: 'Rahmen um den heißesten Bereich',
+    evidence: 'Was dafür spricht oder dagegen',
+    sideBySide: 'Die ersten drei nebeneinander',
+    photoOnly: 'Gedrückt halten: nur das Foto',
+    probe: 'Die Karte lesen',
+    arrows: 'Auf dem Bild: die nächste Zelle lesen oder das vergrößerte Bild bewegen',
+    zoomIn: 'Größer',
+    zoomOut: 'Kleiner',
+    fit: 'Das ganze Bild',
+    help: 'Diese Liste',
+    escape: 'Schließen, was offen ist',
+  },
+}

@@ -1,0 +1,47 @@
+import type { Words } from '../en/index.ts'
+import { formats, plural } from './formats.ts'
+
+export const film: Words['film'] = {
+  list: 'Imágenes',
+  count: (count) =>
+    plural(count, {
+      one: '1 imagen',
+      many: `${formats.number(count)} de imágenes`,
+      other: `${formats.number(count)} imágenes`,
+    }),
+  states: { waiting: 'en espera', working: 'mirando', done: 'lista', failed: 'no se abrió', held: 'sin mirar' },
+  top: (label, probability) => `${label} ${formats.percent(probability)}`,
+  progress: 'Imágenes miradas',
+  lookedAt: (done, total) => `${formats.number(done)} de ${formats.number(total)}`,
+  stopped: (done, total) => `Se detuvo tras ${formats.number(done)} de ${formats.number(total)}.`,
+  lookAtRest: 'Mirar el resto',
+  cancel: 'Cancelar',
+  remove: 'Quitar',
+  removeThis: (name) => `Quitar ${name}`,
+  removeAll: 'Quitar todas',
+  removed: (count) =>
+    plural(count, {
+      one: 'Se quitó 1 imagen.',
+      many: `Se quitaron ${formats.number(count)} de imágenes.`,
+      other: `Se quitaron ${formats.number(count)} imágenes.`,
+    }),
+  removedOne: (name) => `Se quitó ${name}.`,
+  undo: 'Deshacer',
+  dismiss: 'Ocultar',
+  exportAll: 'Exportar todo',
+  contactSheet: 'Hoja de contactos',
+  exporting: {
+    zip: (done, total) => `Empaquetando ${formats.number(done)} de ${formats.number(total)}`,
+    sheet: (done, total) => `Dibujando ${formats.number(done)} de ${formats.number(total)}`,
+  },
+  exportProgress: 'Imágenes exportadas',
+  cancelExport: 'Cancelar la exportación',
+  sheetTitle: (network, count) =>
+    `Heatlens: lo que ve ${network} en ${plural(count, { one: '1 imagen', many: `${formats.number(count)} de imágenes`, other: `${formats.number(count)} imágenes` })}`,
+  sheetHeat: (label) => `calor de ${label}`,
+  keys: {
+    leaf: 'La imagen anterior, la siguiente',
+    ends: 'En la tira: la primera imagen, la última',
+    remove: 'En la tira: quitar la imagen',
+  },
+}

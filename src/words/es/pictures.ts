@@ -1,0 +1,18 @@
+import type { Words } from '../en/index.ts'
+
+export const pictures: Words['pictures'] = {
+  choose: 'Abrir imágenes',
+  savePicture: 'Guardar imagen',
+  saveData: 'Guardar datos',
+  samples: 'Ejemplos',
+  sampleNames: {
+    'cat.png': 'Gato',
+    'golf-ball.png': 'Pelota de golf',
+    'parachute.png': 'Paracaídas',
+    'coffee.png': 'Café',
+    'astronaut-320x480.png': 'Astronauta',
+  },
+  sampleMissing: (name) => `El ejemplo «${name}» no se pudo descargar. Comprueba la conexión o elige una imagen tuya.`,
+  known: 'lo conoce',
+  unknown: 'nunca lo ha visto',
+}

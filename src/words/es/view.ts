@@ -1,0 +1,85 @@
+import type { Place } from '../../image/placeOf.ts'
+import type { Words } from '../en/index.ts'
+import { rich } from '../rich.ts'
+
+/** «Miró …». */
+const what: Record<Place, string> = {
+  middle: 'el centro de la imagen',
+  top: 'la parte superior de la imagen',
+  bottom: 'la parte inferior de la imagen',
+  left: 'la parte izquierda de la imagen',
+  right: 'la parte derecha de la imagen',
+  topLeft: 'la parte superior izquierda de la imagen',
+  topRight: 'la parte superior derecha de la imagen',
+  bottomLeft: 'la parte inferior izquierda de la imagen',
+  bottomRight: 'la parte inferior derecha de la imagen',
+  everywhere: 'toda la imagen',
+  nowhere: 'ninguna parte',
+}
+
+export const view: Words['view'] = {
+  says: rich('{model} dice: {label} {sure}.'),
+  looked: (place) => `Miró ${what[place]}.`,
+  lookedFor: (label, place) => `Para ${label} miró ${what[place]}.`,
+  against: (label, place) => `Lo que habla en contra de ${label} está en ${what[place]}.`,
+  nothingFor: (label) => `En esta capa, nada en la imagen habla a favor de ${label}, así que no hay calor.`,
+  nothingAgainst: (label) => `En esta capa, nada en la imagen habla en contra de ${label}, así que no hay calor.`,
+
+  heatmapFor: (label, layer) => `Mapa de calor de ${label} en ${layer}, sobre la imagen`,
+  heatmapAgainst: (label, layer) => `Mapa de calor de lo que habla en contra de ${label} en ${layer}, sobre la imagen`,
+  notExplained: 'La imagen, antes de explicarla',
+  stage: 'Escenario',
+  stageHelp:
+    'Las flechas leen el mapa; más y menos cambian el zoom. El signo de interrogación muestra todas las teclas.',
+
+  look: 'Aspecto',
+  looks: { heat: 'Calor', contours: 'Contornos', mask: 'Máscara' },
+  threshold: 'Umbral',
+  compare: 'Comparar',
+  compareShare: (percent) => `${percent} foto`,
+  photoOnly: 'Solo la foto',
+  photoOnlyHint: 'Mantén pulsado para ver solo la foto (espacio)',
+  region: 'Recuadro en la zona más caliente',
+  evidence: 'Lo que habla en contra',
+  evidenceHint: 'Las partes de la imagen que hacen la clase menos probable.',
+  asked: 'Cómo se pregunta y se dibuja',
+
+  zoom: 'Zoom',
+  zoomIn: 'Acercar',
+  zoomOut: 'Alejar',
+  fit: 'Ajustar',
+
+  legend: 'Colores de 0 a 1',
+  exaggerates: (colours) => `${colours} exagera los bordes.`,
+  probeHint: 'Señala la imagen para leer el mapa.',
+  probeTapHint: 'Toca la imagen para leer el mapa.',
+  probed: (value, row, column) => `${value} en la fila ${row}, columna ${column}`,
+  probedOf: (height, width) => `de ${height} × ${width}`,
+
+  whatItSees: 'Lo que ve',
+  sideBySide: 'Lado a lado',
+  noPredictions: 'Aquí aparecerán las tres clases más probables.',
+
+  keyboard: 'Teclado',
+  close: 'Cerrar',
+  key: { space: 'Espacio', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
+  keys: {
+    top: 'Explicar la primera, la segunda o la tercera clase',
+    lessOpacity: 'Menos calor',
+    moreOpacity: 'Más calor',
+    colours: 'Colores siguientes',
+    look: 'Calor, contornos, máscara',
+    compare: 'Comparar foto y calor',
+    region: 'Recuadro en la zona más caliente',
+    evidence: 'Lo que habla a favor o en contra',
+    sideBySide: 'Las tres primeras, lado a lado',
+    photoOnly: 'Mantener pulsado: solo la foto',
+    probe: 'Leer el mapa',
+    arrows: 'En la imagen: leer la celda siguiente o mover la imagen ampliada',
+    zoomIn: 'Más grande',
+    zoomOut: 'Más pequeño',
+    fit: 'La imagen entera',
+    help: 'Esta lista',
+    escape: 'Cerrar lo que se abrió',
+  },
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { formats as de } from './de/formats.ts'
+import { formats as en, plural } from './en/formats.ts'
+import { formats as es } from './es/formats.ts'
+import { formats as pl, plural as polish } from './pl/formats.ts'
+import { formats as zh } from './zh/formats.ts'
+
+/** Intl puts a no-break space before units, a narrow one in some. */
+const plain = (text: string) => text.replace(/[\u00A0\u202F]/g, ' ')
+
+describe('English', () => {
+  it.each([
+    [1, '100 %'],
+    [0.6812, '68 %'],
+    [0.0996, '10 %'],
+    [0.0994, '9.9 %'],
+    [0.001, '0.1 %'],
+    [0.00001, 'under 0.1 %'],
+    [0, '0.0 %'],
+  ])('writes %d as %s', (probability, text) => expect(en.percent(probability)).toBe(text))
+
+  it.each([
+    [0, '0'],
+    [0.00194411, '0.00194'],
+    [-0.5, '-0.5'],
+    [1.2345e-5, '1.2e-5'],
+    [571.0598, '571'],
+    [123456, '1.2e+5'],
+  ])('writes the number %d as %s', (value, text) => expect(en.short(value)).toBe(text))
+
+  it('writes sizes and times', () => {
+    expect([en.megabytes(4_218_230), en.megabytes(553_467_096), en.gigabytes(1.24e9), en.seconds(153)]).toEqual([
+      '4.2 MB',
+      '553 MB',
+      '1.2 GB',
+      '0.15 s',
+    ])
+    expect([en.number(138_357_544), en.precise(1.23456e-7), en.share(-0.0123, 1)]).toEqual([
+      '138,357,544',
+      '1.2346e-7',
+      '-1.2 %',
+    ])
+  })
+
+  it('chooses the form of a number', () => {
+    const files = (count: number) => plural(count, { one: 'one file', other: `${count} files` })
+    expect([files(1), files(0), files(2)]).toEqual(['one file', '0 files', '2 files'])
+  })
+})
+
+describe.each([
+  ['de', de, ['68 %', '4,7 %', 'unter 0,1 %', '138.357.544', '1.234,5', '1,2e-5', '4,2 MB', '0,15 s', 'a, b und c']],
+  ['es', es, ['68 %', '4,7 %', 'menos del 0,1 %', '138.357.544', '1234,5', '1,2e-5', '4,2 MB', '0,15 s', 'a, b y c']],
+  ['pl', pl, ['68%', '4,7%', 'poniżej 0,1%', '138 357 544', '1234,5', '1,2e-5', '4,2 MB', '0,15 s', 'a, b i c']],
+  ['zh', zh, ['68%', '4.7%', '低于 0.1%', '138,357,544', '1,234.5', '1.2e-5', '4.2 MB', '0.15 秒', 'a、b和c']],
+] as const)('%s', (_, formats, expected) => {
+  it('writes numbers as its readers do', () => {
+    const written = [
+      formats.percent(0.6812),
+      formats.percent(0.047),
+      formats.percent(0.0002),
+      formats.number(138_357_544),
+      formats.number(1234.5),
+      formats.short(1.2345e-5),
+      formats.megabytes(4_218_230),
+      formats.seconds(153),
+      formats.list(['a', 'b', 'c']),
+    ]
+    expect(written.map(plain)).toEqual(expected)
+  })
+})
+
+it('knows the three forms of Polish', () => {
+  const files = (count: number) => polish(count, { one: 'plik', few: 'pliki', many: 'plików', other: 'pliku' })
+  expect([1, 2, 5, 12, 22, 25, 1.5].map(files)).toEqual([
+    'plik',
+    'pliki',
+    'plików',
+    'plików',
+    'pliki',
+    'plików',
+    'pliku',
+  ])
+})

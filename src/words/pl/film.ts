@@ -1,0 +1,55 @@
+import type { Words } from '../en/index.ts'
+import { formats, plural } from './formats.ts'
+
+export const film: Words['film'] = {
+  list: 'Obrazy',
+  count: (count) =>
+    plural(count, {
+      one: '1 obraz',
+      few: `${formats.number(count)} obrazy`,
+      many: `${formats.number(count)} obrazów`,
+      other: `${formats.number(count)} obrazu`,
+    }),
+  states: {
+    waiting: 'czeka',
+    working: 'w toku',
+    done: 'gotowe',
+    failed: 'nie otwarto',
+    held: 'nie obejrzano',
+  },
+  top: (label, probability) => `${label} ${formats.percent(probability)}`,
+  progress: 'Obejrzane obrazy',
+  lookedAt: (done, total) => `${formats.number(done)} z ${formats.number(total)}`,
+  stopped: (done, total) => `Zatrzymano po ${formats.number(done)} z ${formats.number(total)}.`,
+  lookAtRest: 'Obejrzyj resztę',
+  cancel: 'Anuluj',
+  remove: 'Usuń',
+  removeThis: (name) => `Usuń ${name}`,
+  removeAll: 'Usuń wszystkie',
+  removed: (count) =>
+    plural(count, {
+      one: 'Usunięto 1 obraz.',
+      few: `Usunięto ${formats.number(count)} obrazy.`,
+      many: `Usunięto ${formats.number(count)} obrazów.`,
+      other: `Usunięto ${formats.number(count)} obrazu.`,
+    }),
+  removedOne: (name) => `Usunięto ${name}.`,
+  undo: 'Cofnij',
+  dismiss: 'Ukryj',
+  exportAll: 'Eksportuj wszystko',
+  contactSheet: 'Stykówka',
+  exporting: {
+    zip: (done, total) => `Pakowanie ${formats.number(done)} z ${formats.number(total)}`,
+    sheet: (done, total) => `Rysowanie ${formats.number(done)} z ${formats.number(total)}`,
+  },
+  exportProgress: 'Wyeksportowane obrazy',
+  cancelExport: 'Anuluj eksport',
+  sheetTitle: (network, count) =>
+    `Heatlens: co widzi ${network}, ${plural(count, { one: '1 obraz', few: `${formats.number(count)} obrazy`, many: `${formats.number(count)} obrazów`, other: `${formats.number(count)} obrazu` })}`,
+  sheetHeat: (label) => `ciepło klasy ${label}`,
+  keys: {
+    leaf: 'Poprzedni obraz, następny',
+    ends: 'Na pasku: pierwszy obraz, ostatni',
+    remove: 'Na pasku: usuń obraz',
+  },
+}

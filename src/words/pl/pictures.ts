@@ -1,0 +1,18 @@
+import type { Words } from '../en/index.ts'
+
+export const pictures: Words['pictures'] = {
+  choose: 'Wybierz obrazy',
+  savePicture: 'Zapisz obraz',
+  saveData: 'Zapisz dane',
+  samples: 'Przykłady',
+  sampleNames: {
+    'cat.png': 'Kot',
+    'golf-ball.png': 'Piłka golfowa',
+    'parachute.png': 'Spadochron',
+    'coffee.png': 'Kawa',
+    'astronaut-320x480.png': 'Astronautka',
+  },
+  sampleMissing: (name) => `Nie udało się pobrać przykładu „${name}”. Sprawdź połączenie albo wybierz własny obraz.`,
+  known: 'zna to',
+  unknown: 'nigdy nie widziała',
+}

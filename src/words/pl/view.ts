@@ -1,0 +1,100 @@
+import type { Place } from '../../image/placeOf.ts'
+import type { Words } from '../en/index.ts'
+import { rich } from '../rich.ts'
+
+/** „Sieć patrzyła …”. */
+const whereto: Record<Place, string> = {
+  middle: 'na środek obrazu',
+  top: 'na górę obrazu',
+  bottom: 'na dół obrazu',
+  left: 'na lewą stronę obrazu',
+  right: 'na prawą stronę obrazu',
+  topLeft: 'na lewy górny róg obrazu',
+  topRight: 'na prawy górny róg obrazu',
+  bottomLeft: 'na lewy dolny róg obrazu',
+  bottomRight: 'na prawy dolny róg obrazu',
+  everywhere: 'na cały obraz',
+  nowhere: 'donikąd',
+}
+
+/** „… jest …”. */
+const where: Record<Place, string> = {
+  middle: 'w środku obrazu',
+  top: 'u góry obrazu',
+  bottom: 'u dołu obrazu',
+  left: 'po lewej stronie obrazu',
+  right: 'po prawej stronie obrazu',
+  topLeft: 'w lewym górnym rogu obrazu',
+  topRight: 'w prawym górnym rogu obrazu',
+  bottomLeft: 'w lewym dolnym rogu obrazu',
+  bottomRight: 'w prawym dolnym rogu obrazu',
+  everywhere: 'na całym obrazie',
+  nowhere: 'nigdzie',
+}
+
+export const view: Words['view'] = {
+  says: rich('{model} mówi: {label} {sure}.'),
+  looked: (place) => `Sieć patrzyła ${whereto[place]}.`,
+  lookedFor: (label, place) => `Dla klasy ${label} sieć patrzyła ${whereto[place]}.`,
+  against: (label, place) => `To, co przemawia przeciw klasie ${label}, jest ${where[place]}.`,
+  nothingFor: (label) => `W tej warstwie nic na obrazie nie przemawia za klasą ${label}, więc nie ma ciepła.`,
+  nothingAgainst: (label) => `W tej warstwie nic na obrazie nie przemawia przeciw klasie ${label}, więc nie ma ciepła.`,
+
+  heatmapFor: (label, layer) => `Mapa ciepła klasy ${label} w ${layer}, na obrazie`,
+  heatmapAgainst: (label, layer) => `Mapa ciepła tego, co przemawia przeciw klasie ${label} w ${layer}, na obrazie`,
+  notExplained: 'Obraz, zanim zostanie wyjaśniony',
+  stage: 'Scena',
+  stageHelp:
+    'Strzałki odczytują mapę; plus i minus zmieniają powiększenie. Znak zapytania pokazuje wszystkie klawisze.',
+
+  look: 'Wygląd',
+  looks: { heat: 'Ciepło', contours: 'Kontury', mask: 'Maska' },
+  threshold: 'Próg',
+  compare: 'Porównaj',
+  compareShare: (percent) => `${percent} zdjęcia`,
+  photoOnly: 'Samo zdjęcie',
+  photoOnlyHint: 'Przytrzymaj, aby zobaczyć samo zdjęcie (spacja)',
+  region: 'Ramka wokół najgorętszego obszaru',
+  evidence: 'Co przemawia przeciw',
+  evidenceHint: 'Części obrazu, które czynią klasę mniej prawdopodobną.',
+  asked: 'Jak pytamy i rysujemy',
+
+  zoom: 'Powiększenie',
+  zoomIn: 'Powiększ',
+  zoomOut: 'Pomniejsz',
+  fit: 'Dopasuj',
+
+  legend: 'Kolory od 0 do 1',
+  exaggerates: (colours) => `${colours} wyolbrzymia krawędzie.`,
+  probeHint: 'Wskaż miejsce na obrazie, aby odczytać mapę.',
+  probeTapHint: 'Dotknij obrazu, aby odczytać mapę.',
+  probed: (value, row, column) => `${value} w wierszu ${row}, kolumnie ${column}`,
+  probedOf: (height, width) => `z ${height} × ${width}`,
+
+  whatItSees: 'Co widzi',
+  sideBySide: 'Obok siebie',
+  noPredictions: 'Tutaj pojawią się trzy najbardziej prawdopodobne klasy.',
+
+  keyboard: 'Klawiatura',
+  close: 'Zamknij',
+  key: { space: 'Spacja', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
+  keys: {
+    top: 'Wyjaśnij pierwszą, drugą albo trzecią klasę',
+    lessOpacity: 'Mniej ciepła',
+    moreOpacity: 'Więcej ciepła',
+    colours: 'Następne kolory',
+    look: 'Ciepło, kontury, maska',
+    compare: 'Porównaj zdjęcie i ciepło',
+    region: 'Ramka wokół najgorętszego obszaru',
+    evidence: 'Co przemawia za, a co przeciw',
+    sideBySide: 'Pierwsze trzy obok siebie',
+    photoOnly: 'Przytrzymaj: samo zdjęcie',
+    probe: 'Odczytaj mapę',
+    arrows: 'Na obrazie: odczytaj następną komórkę albo przesuń powiększony obraz',
+    zoomIn: 'Większe',
+    zoomOut: 'Mniejsze',
+    fit: 'Cały obraz',
+    help: 'Ta lista',
+    escape: 'Zamknij to, co otwarte',
+  },
+}

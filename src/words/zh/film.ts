@@ -1,0 +1,36 @@
+import type { Words } from '../en/index.ts'
+import { formats } from './formats.ts'
+
+export const film: Words['film'] = {
+  list: '图片',
+  count: (count) => `${formats.number(count)} 张图片`,
+  states: { waiting: '等待中', working: '查看中', done: '完成', failed: '未能打开', held: '未查看' },
+  top: (label, probability) => `${label} ${formats.percent(probability)}`,
+  progress: '已查看的图片',
+  lookedAt: (done, total) => `${formats.number(done)} / ${formats.number(total)}`,
+  stopped: (done, total) => `已停止，完成 ${formats.number(done)} / ${formats.number(total)}。`,
+  lookAtRest: '查看其余图片',
+  cancel: '取消',
+  remove: '移除',
+  removeThis: (name) => `移除 ${name}`,
+  removeAll: '全部移除',
+  removed: (count) => `已移除 ${formats.number(count)} 张图片。`,
+  removedOne: (name) => `已移除 ${name}。`,
+  undo: '撤销',
+  dismiss: '隐藏',
+  exportAll: '全部导出',
+  contactSheet: '缩略图总览',
+  exporting: {
+    zip: (done, total) => `正在打包 ${formats.number(done)} / ${formats.number(total)}`,
+    sheet: (done, total) => `正在绘制 ${formats.number(done)} / ${formats.number(total)}`,
+  },
+  exportProgress: '已导出的图片',
+  cancelExport: '取消导出',
+  sheetTitle: (network, count) => `Heatlens：${network} 在 ${formats.number(count)} 张图片中看到了什么`,
+  sheetHeat: (label) => `${label} 的热力`,
+  keys: {
+    leaf: '上一张图片，下一张',
+    ends: '在胶片条上：第一张、最后一张图片',
+    remove: '在胶片条上：移除图片',
+  },
+}

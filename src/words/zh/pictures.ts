@@ -1,0 +1,18 @@
+import type { Words } from '../en/index.ts'
+
+export const pictures: Words['pictures'] = {
+  choose: '选择图片',
+  savePicture: '保存图片',
+  saveData: '保存数据',
+  samples: '示例',
+  sampleNames: {
+    'cat.png': '猫',
+    'golf-ball.png': '高尔夫球',
+    'parachute.png': '降落伞',
+    'coffee.png': '咖啡',
+    'astronaut-320x480.png': '宇航员',
+  },
+  sampleMissing: (name) => `无法获取示例“${name}”。请检查连接，或选择自己的图片。`,
+  known: '它认识',
+  unknown: '它从未见过',
+}

@@ -1,0 +1,84 @@
+import type { Place } from '../../image/placeOf.ts'
+import type { Words } from '../en/index.ts'
+import { rich } from '../rich.ts'
+
+/** “它看的是…”。 */
+const where: Record<Place, string> = {
+  middle: '图片的中间',
+  top: '图片的上部',
+  bottom: '图片的下部',
+  left: '图片的左侧',
+  right: '图片的右侧',
+  topLeft: '图片的左上方',
+  topRight: '图片的右上方',
+  bottomLeft: '图片的左下方',
+  bottomRight: '图片的右下方',
+  everywhere: '整张图片',
+  nowhere: '无处',
+}
+
+export const view: Words['view'] = {
+  says: rich('{model} 认为是 {label} {sure}。'),
+  looked: (place) => `它看的是${where[place]}。`,
+  lookedFor: (label, place) => `对于 ${label}，它看的是${where[place]}。`,
+  against: (label, place) => `反对 ${label} 的依据位于${where[place]}。`,
+  nothingFor: (label) => `在这一层，图片中没有支持 ${label} 的内容，因此没有热力。`,
+  nothingAgainst: (label) => `在这一层，图片中没有反对 ${label} 的内容，因此没有热力。`,
+
+  heatmapFor: (label, layer) => `${label} 在 ${layer} 的热力图，叠加在图片上`,
+  heatmapAgainst: (label, layer) => `反对 ${label} 的内容在 ${layer} 的热力图，叠加在图片上`,
+  notExplained: '尚未解释的图片',
+  stage: '画面',
+  stageHelp: '方向键读取热力图；加号和减号缩放。问号列出所有按键。',
+
+  look: '样式',
+  looks: { heat: '热力', contours: '轮廓', mask: '遮罩' },
+  threshold: '阈值',
+  compare: '对比',
+  compareShare: (percent) => `${percent} 原图`,
+  photoOnly: '仅原图',
+  photoOnlyHint: '按住可只看原图（空格键）',
+  region: '框出最热区域',
+  evidence: '反对的依据',
+  evidenceHint: '图片中使该类别可能性降低的部分。',
+  asked: '提问与绘制方式',
+
+  zoom: '缩放',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  fit: '适应',
+
+  legend: '从 0 到 1 的颜色',
+  exaggerates: (colours) => `${colours} 会夸大边缘。`,
+  probeHint: '指向图片可读取热力图。',
+  probeTapHint: '点按图片可读取热力图。',
+  probed: (value, row, column) => `${value}，第 ${row} 行，第 ${column} 列`,
+  probedOf: (height, width) => `共 ${height} × ${width}`,
+
+  whatItSees: '它看到了什么',
+  sideBySide: '并排',
+  noPredictions: '这里将显示最可能的三个类别。',
+
+  keyboard: '键盘',
+  close: '关闭',
+  key: { space: '空格', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
+  keys: {
+    top: '解释第一、第二或第三个类别',
+    lessOpacity: '减弱热力',
+    moreOpacity: '增强热力',
+    colours: '下一种配色',
+    look: '热力、轮廓、遮罩',
+    compare: '对比原图与热力',
+    region: '框出最热区域',
+    evidence: '支持或反对的依据',
+    sideBySide: '前三名并排',
+    photoOnly: '按住：只看原图',
+    probe: '读取热力图',
+    arrows: '在图片上：读取下一个单元，或移动放大的图片',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    fit: '整张图片',
+    help: '本列表',
+    escape: '收起已打开的内容',
+  },
+}
