@@ -5,6 +5,7 @@ import { samplePath } from '../fixtures/goldens.ts'
 import { findChromium } from '../scripts/findChromium.ts'
 import { App, expect, test } from './app.ts'
 import { plainPng } from './madePictures.ts'
+import { isolation, serveDist } from './serveDist.ts'
 
 const cat = readFileSync(samplePath('cat'))
 
@@ -327,6 +328,23 @@ plain.describe('a picture’s address', () => {
     // The control: the person does get it.
     await frame(page).first().getByRole('button', { name: 'Fetch from pictures.test' }).click()
     await expect.poll(() => asked.map((request) => request.url())).toEqual(['https://pictures.test/leak'])
+  })
+
+  plain('is fetched on a host that isolates its pages, too', async ({ page }) => {
+    const site = await serveDist(undefined, isolation)
+    try {
+      const app = new App(page)
+      const asked = await withSite(page)
+      await app.start(site.address)
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
+      await page.getByRole('button', { name: 'Address' }).click()
+      await field(page).fill('https://pictures.test/my%20cat.png')
+      await page.keyboard.press('Enter')
+      await app.expectState('done', 'my cat.png')
+      expect(asked).toHaveLength(1)
+    } finally {
+      site.stop()
+    }
   })
 
   plain('can be stopped while it is on its way', async ({ page }) => {

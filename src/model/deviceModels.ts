@@ -1,5 +1,7 @@
 import type { KnownModel, WeightType } from '../types.ts'
 import type { Fetch } from './fetchFile.ts'
+import type { ShardSpec } from './manifest.ts'
+import { readBody } from './readBody.ts'
 import { sha256 as hashOf } from './sha256.ts'
 import { readSummary } from './summary.ts'
 
@@ -78,10 +80,11 @@ export async function readSource(cache: Cache, base: string, id: string): Promis
 export async function readKept(
   cache: Cache,
   address: string,
-  sha256: string,
+  { bytes: wanted, sha256 }: Pick<ShardSpec, 'bytes' | 'sha256'>,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const bytes = await (await cache.match(address))?.arrayBuffer().catch(() => undefined)
-  if (bytes && (await hashOf(new Uint8Array(bytes))) === sha256) return new Uint8Array(bytes)
+  const kept = await cache.match(address)
+  const bytes = kept && (await readBody(kept.body, wanted).catch(() => undefined))
+  if (bytes && (await hashOf(bytes)) === sha256) return bytes
   await cache.delete(address)
   return undefined
 }

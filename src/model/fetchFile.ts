@@ -1,6 +1,6 @@
 import { ModelLoadError } from '../errors.ts'
 import type { ShardSpec } from './manifest.ts'
-import { release } from './release.ts'
+import { readBody } from './readBody.ts'
 import { sha256 } from './sha256.ts'
 
 export type Fetch = (url: string, init: { signal: AbortSignal; cache?: RequestCache }) => Promise<Response>
@@ -51,28 +51,22 @@ export async function fetchFile(
   if (/^text\/(html|xml)\b/i.test(type)) {
     throw new ModelLoadError(`In place of ${file.replace('The', 'the')}, the server sent a web page. ${tellHost}`)
   }
-  const all = new Uint8Array(limit)
-  let length = 0
-  const reader = response.body?.getReader()
-  while (reader) {
-    const piece = reader.read().catch((cause: unknown) => {
-      signal.throwIfAborted()
-      throw new ModelLoadError(`The connection broke while ${file.replace('The', 'the')} was coming in. ${tryAgain}`, {
-        cause,
-      })
-    })
-    const { done, value } = await unlessStalled(file, piece)
-    if (done) break
-    if (length + value.length > limit) {
-      await reader.cancel()
-      throw new ModelLoadError(`${file} is longer than it should be. ${tellHost}`)
-    }
-    all.set(value, length)
-    length += value.length
-    onBytes(value.length)
-    release(value)
-  }
-  return length === limit ? all : all.slice(0, length)
+  const each = <T>(piece: Promise<T>) =>
+    unlessStalled(
+      file,
+      piece.catch((cause: unknown) => {
+        signal.throwIfAborted()
+        throw new ModelLoadError(
+          `The connection broke while ${file.replace('The', 'the')} was coming in. ${tryAgain}`,
+          {
+            cause,
+          },
+        )
+      }),
+    )
+  const bytes = await readBody(response.body, limit, each, onBytes)
+  if (!bytes) throw new ModelLoadError(`${file} is longer than it should be. ${tellHost}`)
+  return bytes
 }
 
 /**

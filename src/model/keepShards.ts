@@ -34,9 +34,9 @@ async function keep(base: string, id: string, sha256: string, tellFull: () => vo
     await deleteFromDevice(id)
   }
   return {
-    async get({ path, sha256: wanted }) {
-      if (!hasRoom || !shelf.kept.has(path)) return undefined
-      return readKept(await caches.open(PREFIX + id), deviceUrl(base, id, path), wanted)
+    async get(shard) {
+      if (!hasRoom || !shelf.kept.has(shard.path)) return undefined
+      return readKept(await caches.open(PREFIX + id), deviceUrl(base, id, shard.path), shard)
     },
     async put({ path, sha256: hash }, bytes) {
       lastPut = lastPut.then(() => (hasRoom ? shelf.put(path, bytes, hash) : undefined)).catch(drop)
@@ -58,8 +58,9 @@ async function mend(base: string, id: string, tellFull: () => void): Promise<Sha
   const modelJson = deviceUrl(base, id, 'model.json')
   let again: Promise<ShardKeeper | undefined> | undefined
   return {
-    async get({ path, sha256 }) {
-      const bytes = await readKept(cache, deviceUrl(base, id, path), sha256)
+    async get(shard) {
+      const { path } = shard
+      const bytes = await readKept(cache, deviceUrl(base, id, path), shard)
       if (bytes) return bytes
       if (!source || !('package' in source)) {
         const file = source ? `“${source.file}”` : 'its file'

@@ -3,10 +3,13 @@ import { ModelFormatError } from '../errors.ts'
 import type { LoadProgress } from '../types.ts'
 import { type Fetch, fetchFile, fetchShard } from './fetchFile.ts'
 import { ClassList, type ModelManifest, readManifest, type ShardSpec, type TensorSpec } from './manifest.ts'
-import { collectAfter, release } from './release.ts'
+import { release } from './release.ts'
 import { sha256 } from './sha256.ts'
 
 const MAX_JSON_BYTES = 4 * 2 ** 20
+
+/** So often is told how far a load has come, about. */
+const STEPS = 100
 
 /** How many shards are on their way at a time. */
 export const AT_ONCE = 2
@@ -97,7 +100,6 @@ export async function openPackage(
         }
         const bytes = await fetchShard(url, shard, fetch, signal, onBytes)
         await keeper?.put(shard, bytes)
-        collectAfter(bytes.length)
         return bytes
       }
       yield* loadTensors(manifest, obtain, onProgress, rowsPerBlock)
@@ -121,8 +123,12 @@ async function* loadTensors(
 ): AsyncGenerator<TensorBlock> {
   const stop = new AbortController()
   let loaded = 0
+  let told = 0
   const count = (bytes: number) => {
     loaded += bytes
+    // Pieces are small, and whoever is told draws a page.
+    if (loaded !== total && Math.abs(loaded - told) < total / STEPS) return
+    told = loaded
     onProgress({ loaded, total })
   }
   const waiting = tensors.flatMap(({ shards }) => shards)
@@ -159,8 +165,7 @@ async function* loadTensors(
             shard = shard.subarray(part.length)
             continue
           }
-          collectAfter(shard.length)
-          if (bytes !== shard) release(shard)
+          if (bytes !== shard) release(shard.buffer)
           shard = undefined
           fetchNext()
         }

@@ -51,7 +51,7 @@ export async function openShelf(base: string, id: string, source: ModelSource): 
       ...(path === 'model.json' && { [SUMMARY]: toHeader(bytes) }),
     }
     try {
-      await cache.put(deviceUrl(base, id, path), new Response(bytes, { headers }))
+      await cache.put(deviceUrl(base, id, path), new Response(inPieces(bytes), { headers }))
     } catch (cause) {
       if (!(cause instanceof DOMException) || cause.name !== 'QuotaExceededError') throw cause
       throw new ModelLoadError(
@@ -63,6 +63,23 @@ export async function openShelf(base: string, id: string, source: ModelSource): 
   await put(SOURCE, new TextEncoder().encode(JSON.stringify(source)))
   return { kept, put }
 }
+
+/** Bytes as the body of a response, which would copy all of them at once and keep the copy until it is collected. */
+function inPieces(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let given = 0
+  return new ReadableStream(
+    {
+      pull(pieces) {
+        if (given >= bytes.length) return pieces.close()
+        pieces.enqueue(bytes.subarray(given, given + PIECE_BYTES))
+        given += PIECE_BYTES
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+const PIECE_BYTES = 2 ** 20
 
 /** A summary as a header can carry it. Throws ModelFormatError where these are not the bytes of a model.json. */
 const toHeader = (modelJson: Uint8Array<ArrayBuffer>): string =>

@@ -1,27 +1,18 @@
-/**
- * Gives the memory of bytes that nobody needs any more back at once, where the browser can: it collects large buffers late,
- * and a load would hold hundreds of megabytes of them. The bytes must fill their buffer; they are empty after that.
- */
-export function release({ buffer }: Uint8Array<ArrayBuffer>): void {
-  const { transfer } = buffer as ArrayBuffer & { transfer?: (length: number) => ArrayBuffer }
-  transfer?.call(buffer, 0)
-}
-
-/** So much that is allocated at once makes V8 look for garbage. */
-const PRESSURE = 64
-const MEGABYTE = 2 ** 20
-/** Less than this is not worth a visit of the collector. */
-const WORTH_IT = 8 * MEGABYTE
-let passed = 0
+/** A port that nobody listens at. */
+let nowhere: MessagePort | undefined
 
 /**
- * Makes the browser's collector come once so many bytes have passed through responses, whose bodies are held until it does, and which
- * it does not count: without this, loading 138 MB holds 150 to 250 MB of them in the end. What is allocated here is never written to, so
- * it takes no memory.
+ * Gives the memory of a buffer that nobody needs any more back at once: browsers collect large buffers late, and a load would hold hundreds of
+ * megabytes of them. It is empty after that, and so are all views of it.
+ *
+ * `ArrayBuffer.transfer` would empty it too. But a buffer that ever went through a function of the browser (a hash, a response) has a second
+ * owner there, and Chromium keeps its memory until that is collected.
  */
-export function collectAfter(bytes: number): void {
-  passed += bytes
-  if (passed < WORTH_IT) return
-  passed = 0
-  for (let i = 0; i < PRESSURE; i++) new ArrayBuffer(MEGABYTE)
+export function release(buffer: ArrayBuffer): void {
+  if (!nowhere) {
+    const { port1, port2 } = new MessageChannel()
+    port1.close()
+    nowhere = port2
+  }
+  nowhere.postMessage(null, [buffer])
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue } from 'react'
+import { type ReactNode, startTransition, useEffect, useState } from 'react'
 
 interface LaterProps {
   /** The height that is kept until it is drawn. */
@@ -10,7 +10,9 @@ interface LaterProps {
 
 /** Draws what is in it in a step of its own, after what is around it: so no single step keeps the page from answering for long. */
 export function Later({ room, steps = 1, children }: LaterProps) {
-  const isTime = useDeferredValue(true, false)
+  const [isTime, setTime] = useState(false)
+  // Not useDeferredValue: where React keeps what is ready back for a moment, as after a fallback, it drew all of that anew, and again, until then.
+  useEffect(() => startTransition(() => setTime(true)), [])
   if (!isTime) return <div style={{ minBlockSize: room }} />
   if (steps === 1) return children
   return (

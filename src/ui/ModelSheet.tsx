@@ -4,9 +4,9 @@ import type { Opened } from '../worker/createExplainer.ts'
 import { Facts } from './Facts.tsx'
 import { Later } from './Later.tsx'
 import { ModelList } from './ModelList.tsx'
+import { readable } from './readable.ts'
 import { useApp } from './useApp.ts'
 import { useWords } from './useWords.ts'
-import { readable } from './words.ts'
 
 /** The dialog that tells which networks there are, and about the one in use. */
 export default function ModelSheet({ onClose }: { onClose(): void }) {

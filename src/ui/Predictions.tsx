@@ -1,11 +1,12 @@
 import { type PointerEvent, useContext, useEffect, useRef } from 'react'
+import { float32Text } from './float32Text.ts'
+import { readable } from './readable.ts'
 import { usePreview } from './stage/usePreview.ts'
 import { useStage } from './stage/useStage.ts'
 import { TOP } from './topThree.ts'
 import { StoreContext, useApp } from './useApp.ts'
 import { useLastOutcome } from './useLastOutcome.ts'
 import { useWords } from './useWords.ts'
-import { float32Text, readable } from './words.ts'
 
 /** The most probable classes as bars that are buttons: under the hand or the focus one is looked ahead at, and a click explains it. */
 export function Predictions() {

@@ -15,9 +15,9 @@ export function Progress({ label, loaded, total }: { label: string; loaded: numb
         aria-valuenow={loaded}
         aria-valuetext={arrived}
       >
-        <div className="progress-bar" style={{ inlineSize: `${(loaded / Math.max(total, 1)) * 100}%` }} />
+        <div className="progress-bar" style={{ scale: `${loaded / Math.max(total, 1)} 1` }} />
       </div>
-      <span className="status-detail">{arrived}</span>
+      <span className="progress-told">{arrived}</span>
     </div>
   )
 }

@@ -85,13 +85,30 @@ export function layOut({ layers, stored, threads }: Outline): Layout {
       })
     }
   }
+  const plans = new Map<string, Directions>()
+  for (const layer of layers) if (isConvolution(layer)) plans.set(layer.name, planConvolution(layer))
+  const inputs = planInputs(layers, plans)
+  const largest = Math.max(
+    ...[...inputs.values()].map(({ bytes }) => bytes),
+    ...[...plans.values()].map(({ backward }) => backward.input.bytes),
+    ...layers.filter(isPicture).map(({ outputShape }) => makePlane(outputShape).bytes),
+  )
+  const pictures = [obtain(largest), obtain(largest)] as const
+  const taken = takenOf(layers, plans, inputs)
+  /**
+   * Room for what is used while one of these convolutions runs and never else: the last bytes of the second picture where they all leave
+   * so many of it free, as small pictures do.
+   */
+  const obtainBeside = (bytes: number, some: readonly Convolution[]) => {
+    const start = Math.floor((largest - bytes) / ALIGNMENT) * ALIGNMENT
+    return some.every((one) => (taken.get(one) as number) <= start) ? pictures[1] + start : obtain(bytes)
+  }
+  const ways = [...plans.values()].flatMap(({ forward, backward }) => [forward, backward])
   const convolutions = new Map<string, PlacedConvolution>()
-  for (const layer of layers) {
-    if (layer.operation.kind !== 'conv2d') continue
-    const { forward, backward } = planConvolution(layer as PlannedLayer<OperationOf<'conv2d'>>)
-    const kernel = weights.get(`${layer.name}/kernel`) as StoredWeight
+  for (const [name, { forward, backward }] of plans) {
+    const kernel = weights.get(`${name}/kernel`) as StoredWeight
     kernel.inChunks = forward.mode === 'filters'
-    convolutions.set(layer.name, {
+    convolutions.set(name, {
       place: convolutions.size,
       kernel,
       bias: obtain(forward.panels * 32),
@@ -100,12 +117,6 @@ export function layOut({ layers, stored, threads }: Outline): Layout {
       filters: forward.mode === 'filters' ? null : obtain(forward.filterBytes),
     })
   }
-  const inputs = planInputs(layers, convolutions)
-  const largest = Math.max(
-    ...[...inputs.values()].map(({ bytes }) => bytes),
-    ...[...convolutions.values()].map(({ backward }) => backward.input.bytes),
-    ...layers.filter(isPicture).map(({ outputShape }) => makePlane(outputShape).bytes),
-  )
   const lists = layers.flatMap(({ operation, inputShape, outputShape }) =>
     operation.kind === 'dense' ? [valueCount(inputShape), valueCount(outputShape)] : [],
   )
@@ -115,8 +126,8 @@ export function layOut({ layers, stored, threads }: Outline): Layout {
     weights,
     convolutions,
     inputs,
-    pictures: [obtain(largest), obtain(largest)],
-    scratch: scratchOf([...convolutions.values()], threads, obtain),
+    pictures,
+    scratch: scratchOf(ways, threads, obtain, obtainBeside),
     rows: obtain(longest * 4),
     values: obtain(longest * 4),
     sums: obtain(longest * 4),
@@ -127,21 +138,41 @@ export function layOut({ layers, stored, threads }: Outline): Layout {
 /** Numbers that threads share: see team.ts. */
 const CONTROL_BYTES = 1024
 
+type Directions = Pick<PlacedConvolution, 'forward' | 'backward'>
+
+const isConvolution = (layer: PlannedLayer): layer is PlannedLayer<OperationOf<'conv2d'>> =>
+  layer.operation.kind === 'conv2d'
+
 const isPicture = ({ outputShape }: PlannedLayer) => outputShape.length === 3
 
 /** How each layer wants its input to lie: a convolution in a field of zeros, and what does nothing to a place as the layer after it. */
-function planInputs(
-  layers: readonly PlannedLayer[],
-  convolutions: ReadonlyMap<string, PlacedConvolution>,
-): Map<number, Plane> {
+function planInputs(layers: readonly PlannedLayer[], plans: ReadonlyMap<string, Directions>): Map<number, Plane> {
   const inputs = new Map<number, Plane>()
   for (let index = layers.length - 1; index >= 0; index--) {
     const { name, operation, inputShape } = layers[index] as PlannedLayer
     if (inputShape.length !== 3) continue
-    const own = convolutions.get(name)?.forward.input
+    const own = plans.get(name)?.forward.input
     const isInPlace = operation.kind === 'activation' || operation.kind === 'passThrough'
     const next = isInPlace ? inputs.get(index + 1) : undefined
     inputs.set(index, own ?? next ?? makePlane(inputShape))
   }
   return inputs
+}
+
+/** The most bytes of a picture that each way of a convolution reads or writes. */
+function takenOf(
+  layers: readonly PlannedLayer[],
+  plans: ReadonlyMap<string, Directions>,
+  inputs: ReadonlyMap<number, Plane>,
+): Map<Convolution, number> {
+  const taken = new Map<Convolution, number>()
+  for (const [index, { name, inputShape }] of layers.entries()) {
+    const plan = plans.get(name)
+    if (!plan) continue
+    // A pool may be taken along.
+    const written = [index + 1, index + 2].map((next) => inputs.get(next)?.bytes ?? 0)
+    taken.set(plan.forward, Math.max(plan.forward.input.bytes, ...written))
+    taken.set(plan.backward, Math.max(plan.backward.input.bytes, makePlane(inputShape).bytes))
+  }
+  return taken
 }

@@ -54,8 +54,11 @@ export const CHUNK_FILTERS = 64
 export const CHUNK_CHANNELS = 128
 /** With fewer tiles of four by four, F(2 x 2) has less to transform and wastes less at the edges. */
 const FEWEST_LARGE_TILES = 32
-/** With no more tiles than this, transforming filters on the way costs little, and they take no memory. */
-const MOST_TILES_AT_ONCE = 64
+/**
+ * With no more tiles than this, transforming filters on the way costs no more than reading transformed ones from far memory, and they take
+ * none of it.
+ */
+const MOST_TILES_AT_ONCE = 200
 /** So few channels are not worth a transform. */
 const FEW_CHANNELS = 4
 /** Areas of equal planes that lie a power of two apart would fall into one set of the cache. */
@@ -128,17 +131,21 @@ export const sumPlane = (rows: number, columns: number) => (rows + 5) * columns 
 
 export const tileCount = ({ height, width, tile }: Convolution) => Math.ceil(height / tile) * Math.ceil(width / tile)
 
-/** Finds room for the largest of all convolutions, both ways. */
+/**
+ * Finds room for the largest of all convolutions, both ways: by `place`, and by `placeBeside` for what is used only while one of some
+ * convolutions runs.
+ */
 export function scratchOf(
-  convolutions: readonly PlacedConvolution[],
+  convolutions: readonly Convolution[],
   threads: number,
   place: (bytes: number) => number,
+  placeBeside: (bytes: number, convolutions: readonly Convolution[]) => number,
 ): Scratch {
   const need = { inputs: 0, sums: 0, filters: 0, chunk: 0, sharedInputs: 0, sharedFilters: 0, zeros: 0 }
   const atLeast = (what: keyof typeof need, bytes: number) => {
     need[what] = Math.max(need[what], bytes)
   }
-  for (const each of convolutions.flatMap(({ forward, backward }) => [forward, backward])) {
+  for (const each of convolutions) {
     const { mode, tile, size, depth, panels } = each
     const planes = mode === 'patches' ? 1 : (tile + 2) ** 2
     atLeast('zeros', panels * 32)
@@ -156,13 +163,16 @@ export function scratchOf(
     }
   }
   const forEach = (bytes: number) => Array.from({ length: threads }, () => place(bytes))
+  // A thread has inputs of its own, or filters: no mode has both.
+  const inputs = forEach(Math.max(need.inputs, need.filters))
+  const small = convolutions.filter(({ mode }) => mode === 'filters')
   return {
-    inputs: forEach(need.inputs),
+    inputs,
     sums: forEach(need.sums),
-    filters: forEach(need.filters),
+    filters: inputs,
     chunk: forEach(need.chunk),
     temp: forEach(TEMP_BYTES),
-    sharedInputs: place(need.sharedInputs),
+    sharedInputs: placeBeside(need.sharedInputs, small),
     sharedFilters: place(need.sharedFilters),
     zeros: place(need.zeros),
   }

@@ -20,8 +20,8 @@ export interface SimdSetup {
 /** A memory so many times as large as a network needs is not taken over: it would be held for nothing. */
 const LARGEST_SPARE = 2
 
-/** No block of a weight has more rows, so that little is on its way at a time. */
-const MAX_BLOCK_ROWS = 2048
+/** The blocks of a dense layer take about so much: it is copied at once, so little need be held. */
+const BLOCK_BYTES = 2 ** 21
 
 /**
  * Starts the CPU engine: kernels in WebAssembly SIMD, on weights as they are stored, by one thread or several.
@@ -71,8 +71,9 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
       }
       const stepOf = (name: string) => {
         const { shape } = findWeight(name)
+        const { bytes } = layout.weights.get(name) as StoredWeight
         const [rows = 0] = shape
-        return shape.length === 2 ? Math.ceil(rows / Math.ceil(rows / MAX_BLOCK_ROWS)) : rows
+        return shape.length === 2 ? Math.ceil(rows / Math.ceil(bytes / BLOCK_BYTES)) : rows
       }
 
       return {
@@ -90,7 +91,7 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
           const row = weight.bytes / (shape[0] as number)
           if (weight.inChunks) placeFilters(memory, weight, bytes)
           else new Uint8Array(memory).set(bytes, weight.at + start * row)
-          release(bytes)
+          release(bytes.buffer)
           missing.set(spec.name, (missing.get(spec.name) as number) - (end - start))
           const isWhole = Object.keys(layer.weightShapes).every((key) => missing.get(`${layer.name}/${key}`) === 0)
           if (isWhole) finish(layer)

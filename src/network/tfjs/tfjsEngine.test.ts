@@ -2,9 +2,12 @@ import { memory } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { layerSpec as spec } from '../../../fixtures/networks.ts'
 import { simd, toBlock } from '../../../fixtures/packages.ts'
+import type { TensorBlock } from '../../model/openPackage.ts'
 import { startBackend } from '../backends/startBackend.ts'
 import { planNetwork } from '../plan.ts'
 import { type Traits, tfjsEngine } from './tfjsEngine.ts'
+
+const quantization = { dtype: 'float16', original_dtype: 'float32' } as const
 
 describe('a network of TF.js, on cpu', () => {
   beforeAll(() => startBackend({ simd, wanted: 'cpu', onLost: () => {} }))
@@ -27,13 +30,19 @@ describe('a network of TF.js, on cpu', () => {
     expect(network.rowsPerBlock('c/kernel')).toBe(1)
     expect(network.rowsPerBlock('d/kernel')).toBe(2041)
     expect(() => network.rowsPerBlock('d/other')).toThrow(/no layer wants/)
-    const set = async (name: string, start: number, shape: number[], values: Float32Array) => {
+    const take = async (block: TensorBlock) => {
       const tensors = memory().numTensors
-      await network.take(toBlock(name, shape, start, values))
+      await network.take(block)
       expect(memory().numTensors).toBe(tensors + 1)
     }
+    const set = (name: string, start: number, shape: number[], values: Float32Array) =>
+      take(toBlock(name, shape, start, values))
+    // Ones, in float16: of what it has to turn into float32 this backend has a copy of its own, as one that rehearses must.
     const dense = (start: number, rows: number) =>
-      set('d/kernel', start, [10201, 2], new Float32Array(rows * 2).fill(1))
+      take({
+        spec: { name: 'd/kernel', shape: [10201, 2], shards: [], quantization },
+        ...{ start, end: start + rows, bytes: new Uint8Array(new Uint16Array(rows * 2).fill(0x3c00).buffer) },
+      })
     await expect(dense(1, 2041)).rejects.toThrow(/\[2041,2\], where \[0,2\] is wanted/)
     await expect(dense(8164, 2041)).rejects.toThrow(/\[2041,2\], where \[2037,2\] is wanted/)
     await expect(dense(10205, 2041)).rejects.toThrow(/where \[0,2\] is wanted/)

@@ -72,7 +72,7 @@ export function tfjsEngine({ rehearse, keepsAll = false }: Traits): Engine {
         rowsPerBlock: (name) => find(name).step,
         async take(block) {
           setWeight(block)
-          if (rehearse && (await warm(block.spec.name, rehearse))) release(block.bytes)
+          if (rehearse && (await warm(block.spec.name, rehearse))) release(block.bytes.buffer)
         },
         forward: (input, keepFrom, signal) => forward(layers, input, keepsAll ? firstPlane : keepFrom, signal),
         memory() {

@@ -1,7 +1,7 @@
 import { memo, useEffect, useRef } from 'react'
 import type { Picture } from '../../state/appState.ts'
+import { readable } from '../readable.ts'
 import { useWords } from '../useWords.ts'
-import { readable } from '../words.ts'
 
 interface FrameProps {
   picture: Picture

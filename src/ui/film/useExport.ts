@@ -1,9 +1,9 @@
 import { sentencesFor } from '../../errors.ts'
 import type { Outcome } from '../../state/savedData.ts'
 import { download } from '../download.ts'
+import { labelOf, readable } from '../readable.ts'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
-import { labelOf, readable } from '../words.ts'
 
 /** Gives all pictures to the person: in a .zip, or small on one sheet. */
 export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(): void } {
@@ -13,12 +13,13 @@ export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(
   const toZip = useApp((state) => state.exportAll)
   const toSheet = useApp((state) => state.drawSheet)
   const refuse = useApp((state) => state.refuse)
-  const { film, translate } = useWords()
+  const { film, stage, translate } = useWords()
 
   const lines = ({ image, predictions: [first], explanation }: Outcome) => {
     const top = first ? film.top(readable(first.label), first.probability) : ''
     const isOther = first?.classIndex !== explanation.classIndex
-    const other = model && isOther ? [film.sheetHeat(labelOf(explanation.classIndex, model.classes))] : []
+    const other =
+      model && isOther ? [film.sheetHeat(labelOf(explanation.classIndex, model.classes, stage.unnamedClass))] : []
     return [image.name, [top, ...other].join(' · ')]
   }
   const give = async (making: Promise<Blob | null>, name: string) => {

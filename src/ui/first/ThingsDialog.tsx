@@ -1,8 +1,8 @@
 import { useDeferredValue, useState } from 'react'
 import { Modal } from '../Modal.tsx'
+import { readable } from '../readable.ts'
 import { useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
-import { readable } from '../words.ts'
 
 /** Everything that the network knows, to look through. */
 export default function ThingsDialog({ onClose }: { onClose(): void }) {

@@ -1,4 +1,4 @@
-import { readable } from '../words.ts'
+import { readable } from '../readable.ts'
 
 export interface ClassItem {
   id: number

@@ -2,16 +2,16 @@ import { placeOf } from '../../image/placeOf.ts'
 import type { Outcome } from '../../state/savedData.ts'
 import type { ModelInfo, Prediction } from '../../types.ts'
 import { fill } from '../fill.tsx'
+import { labelOf, readable } from '../readable.ts'
 import { useWords } from '../useWords.ts'
-import { labelOf, readable } from '../words.ts'
 
 /** What is seen, in one or two calm sentences: “VGG16 says fox squirrel (92 %). It looked at the middle of the picture.” */
 export function Said({ outcome: { predictions, explanation }, model }: { outcome: Outcome; model: ModelInfo }) {
-  const { view, formats } = useWords()
+  const { stage, view, formats } = useWords()
   const [first] = predictions
   if (!first) return null
   const own = predictions.find(({ classIndex }) => classIndex === explanation.classIndex)
-  const name = labelOf(explanation.classIndex, model.classes)
+  const name = labelOf(explanation.classIndex, model.classes, stage.unnamedClass)
   const about = own && own !== first ? `${name} (${formats.percent(own.probability)})` : name
   const place = placeOf(explanation.heatmap)
   const where = () => {

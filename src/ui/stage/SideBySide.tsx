@@ -2,10 +2,10 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Shown } from '../../state/appState.ts'
 import type { Outcome } from '../../state/savedData.ts'
 import type { Explanation, Prediction } from '../../types.ts'
+import { readable } from '../readable.ts'
 import { TOP } from '../topThree.ts'
 import { useApp, useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
-import { readable } from '../words.ts'
 import { HeatCanvas } from './HeatCanvas.tsx'
 import { useStage } from './useStage.ts'
 import { nameOf } from './Viewer.tsx'
@@ -67,7 +67,8 @@ function One({ shown, outcome, prediction, size }: OneProps) {
   const set = useStage((state) => state.set)
   const isPhotoOnly = useStage((state) => state.isPhotoOnly)
   const classes = useClasses()
-  const { view, formats } = useWords()
+  const words = useWords()
+  const { view, formats } = words
   const explanation = useClass(outcome, prediction.classIndex)
   const { height, width } = size
   const goOn = () => {
@@ -85,7 +86,7 @@ function One({ shown, outcome, prediction, size }: OneProps) {
         <span
           className="frame"
           role="img"
-          aria-label={explanation ? nameOf(explanation, classes, view) : view.notExplained}
+          aria-label={explanation ? nameOf(explanation, classes, words) : view.notExplained}
           style={{ height, width }}
         >
           <SmallPhoto shown={shown} size={size} />

@@ -2,9 +2,9 @@ import { useLayoutEffect, useRef } from 'react'
 import type { Shown } from '../../state/appState.ts'
 import type { Explanation } from '../../types.ts'
 import type { Words } from '../../words/en/index.ts'
+import { labelOf } from '../readable.ts'
 import { useApp, useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
-import { labelOf } from '../words.ts'
 import { Compare } from './Compare.tsx'
 import { Detail } from './Detail.tsx'
 import { HeatCanvas } from './HeatCanvas.tsx'
@@ -107,18 +107,21 @@ function cutOf({ room, fit, zoom, split }: StageState): number {
 
 function useName(shown: Shown): string {
   const classes = useClasses()
-  const { view } = useWords()
+  const words = useWords()
   const explanation = useSeen(shown)
-  return explanation ? nameOf(explanation, classes, view) : view.notExplained
+  return explanation ? nameOf(explanation, classes, words) : words.view.notExplained
 }
 
 /** What a picture with heat is called. */
 export function nameOf(
   { classIndex, layer, evidence }: Explanation,
   classes: ReturnType<typeof useClasses>,
-  view: Words['view'],
+  { stage, view }: Pick<Words, 'stage' | 'view'>,
 ): string {
-  return (evidence === 'for' ? view.heatmapFor : view.heatmapAgainst)(labelOf(classIndex, classes), layer)
+  return (evidence === 'for' ? view.heatmapFor : view.heatmapAgainst)(
+    labelOf(classIndex, classes, stage.unnamedClass),
+    layer,
+  )
 }
 
 /** Follows the room that there is for the picture. Gives a function that ends it. */

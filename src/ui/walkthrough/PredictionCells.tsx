@@ -1,5 +1,6 @@
+import { float32Text } from '../float32Text.ts'
+import { readable } from '../readable.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
-import { float32Text, readable } from '../words.ts'
 import { Cell } from './Cell.tsx'
 import { Numbers } from './Numbers.tsx'
 import type { Walk } from './walk.ts'
