@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { colormaps } from '../image/colormaps/index.ts'
 import type { Explanation } from '../types.ts'
 import { CellMap } from './CellMap.tsx'
@@ -59,8 +59,10 @@ function Plane({
   width: number
   label: string
 }) {
+  // The same each time, so that other colours of the map do not paint it anew.
+  const map = useMemo(() => ({ height, width, values }), [height, width, values])
   const [low, high] = extentOf(values)
-  return <CellMap map={{ height, width, values }} colormap={colormaps.viridis} low={low} high={high} label={label} />
+  return <CellMap map={map} colormap={colormaps.viridis} low={low} high={high} label={label} />
 }
 
 function EmptyMaps() {
