@@ -153,7 +153,7 @@ for (const [width, height] of [
       await page.getByRole('button', { name: 'Remove cup.png' }).click()
       await expect(page.getByText('cup.png was removed.')).toBeVisible()
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         const { violations } = await new AxeBuilder({ page }).analyze()
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([])
       }

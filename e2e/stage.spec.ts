@@ -628,7 +628,7 @@ for (const [colorScheme, width, height] of [
     app,
     page,
   }) => {
-    await page.emulateMedia({ colorScheme })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize({ width, height })
     await show(app)
     const check = async (what: string) => {
