@@ -92,8 +92,12 @@ const visitOnce = (contender: Contender, site: Site): Promise<Visit> =>
           await browser.goto(`${site.address}/stock/?model=../model/${ID}/model.json&backend=wasm`)
           await reach('ready')
         }
+        // What comes after the answer is part of the visit.
+        await new Promise((resolve) => setTimeout(resolve, REST_MS))
         const after = await memory.now()
-        return { idle, peak: memory.takePeak(), after }
+        const peak = memory.takePeak()
+        // The last look may find more than every sample before it.
+        return { idle, peak: peak.total > after.total ? peak : after, after }
       } finally {
         await memory.stop()
       }
@@ -145,7 +149,7 @@ const columns: Answer<MemoryRow>['columns'] = [
 ]
 
 const notes = [
-  `VGG16 at its full size with seeded weights in uint8, 138 MB; in float32 it would be ${megabytes(FLOAT32_BYTES)}. ${RUNS} visits each by turns, every one in a browser process and a profile of its own: the network is fetched, and Heatlens (with \`?backend=wasm\`) is given a picture and shows its answer; stock calls \`tf.loadLayersModel\` and \`predict\` on zeros on its wasm backend, and explains nothing.`,
+  `VGG16 at its full size with seeded weights in uint8, 138 MB; in float32 it would be ${megabytes(FLOAT32_BYTES)}. ${RUNS} visits each by turns, every one in a browser process and a profile of its own: the network is fetched, and Heatlens (with \`?backend=wasm\`) is given a picture, shows its answer and rests for two seconds; stock calls \`tf.loadLayersModel\` and \`predict\` on zeros on its wasm backend, and explains nothing.`,
   `Memory is Linux' proportional set size, sampled every ${EVERY_MS} ms: the tab is the renderer processes of pages, with their workers, and not those that draw the browser's own surface; the GPU process draws the page.`,
   'The browser is asked by a pipe, and for no more than the state of the page. Under Playwright, which has it keep what pages receive and write, the tab takes about 30 MB more. The browser keeps no process ready for the next site.',
 ]
