@@ -31,6 +31,9 @@ const policy = [
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  // src/trustedScript.ts has the one policy.
+  'trusted-types heatlens',
 ].join('; ')
 
 /** Puts the policy first into the head of the built page. The development server needs inline scripts, so it has none. */

@@ -1,3 +1,5 @@
+import { trustedScript } from '../trustedScript.ts'
+
 /**
  * Starts a module worker from the absolute address of its script.
  * A page's `<meta>` Content-Security-Policy does not hold in a worker that is loaded from an address, but a worker that begins as a blob inherits
@@ -6,7 +8,7 @@
 export function launch(address: string): { worker: Worker; stop(): void } {
   const blob = new Blob([`import ${JSON.stringify(address)}`], { type: 'text/javascript' })
   const url = URL.createObjectURL(blob)
-  const worker = new Worker(url, { type: 'module' })
+  const worker = new Worker(trustedScript(url), { type: 'module' })
   return {
     worker,
     stop() {
