@@ -50,8 +50,12 @@ export class App {
     await this.page.getByLabel('Choose pictures').setInputFiles(payload)
   }
 
-  async expectState(state: 'ready' | 'working' | 'done' | 'failed', picture?: string): Promise<void> {
-    await expect(this.main).toHaveAttribute('data-state', state)
+  async expectState(
+    state: 'ready' | 'working' | 'done' | 'failed',
+    picture?: string,
+    options?: { timeout: number },
+  ): Promise<void> {
+    await expect(this.main).toHaveAttribute('data-state', state, options)
     if (picture !== undefined) await expect(this.main).toHaveAttribute('data-picture', picture)
   }
 
