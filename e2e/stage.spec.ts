@@ -4,6 +4,7 @@ import { encode } from 'fast-png'
 import { decodePng, largestDifference, samplePath } from '../fixtures/goldens.ts'
 import { colourEnlarged } from '../src/image/blend.ts'
 import { colormaps } from '../src/image/colormaps/index.ts'
+import { heatSize } from '../src/image/paintHeat.ts'
 import { strokesOf } from '../src/image/strokes.ts'
 import { valueAt } from '../src/image/upsample.ts'
 import type { Heatmap, Pixels } from '../src/types.ts'
@@ -64,6 +65,9 @@ function differenceIn(a: Pixels, b: Pixels, from: number, to: number): number {
   return largest
 }
 
+/** How far the screen may be from the saved picture at an opacity: heat is painted with fewer pixels and stretched, which moves JET by up to 13 levels. */
+const stretched = (opacity: number) => 2 + Math.ceil(13 * opacity)
+
 type Paints = { photo: number; heat: number }
 
 /** Counts how often the layers of the picture are painted. */
@@ -101,14 +105,16 @@ test('the layers on the screen are the picture that is saved; the photo alone wh
 
   const saved = await app.savedPicture()
   expect(differenceIn(saved, photo, 0, width)).toBeGreaterThan(60)
-  expect(differenceIn(await seen(app), saved, 0, width)).toBeLessThanOrEqual(2)
+  expect(differenceIn(await seen(app), saved, 0, width)).toBeLessThanOrEqual(stretched(0.4))
   await slider(page, 'Opacity').fill('85')
-  expect(differenceIn(await seen(app), await app.savedPicture(), 0, width)).toBeLessThanOrEqual(2)
+  expect(differenceIn(await seen(app), await app.savedPicture(), 0, width)).toBeLessThanOrEqual(stretched(0.85))
+  await slider(page, 'Opacity').fill('40')
 
-  // The colours themselves are exact.
+  // The colours themselves are exact, at the size at which they are painted.
+  const size = heatSize(height, width)
   const heat = app.heatmap.locator('canvas').nth(1)
   const painted = await heat.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
-  const expected = colourEnlarged(await mapOf(app), colormaps.jet, height, width)
+  const expected = colourEnlarged(await mapOf(app), colormaps.jet, size.height, size.width)
   const colours = decodePng(Buffer.from(painted.split(',')[1] as string, 'base64'))
   expect(Buffer.from(colours.data).equals(Buffer.from(expected.data))).toBe(true)
 
@@ -117,7 +123,7 @@ test('the layers on the screen are the picture that is saved; the photo alone wh
   const line = Math.round(width * 0.3)
   const both = await app.page.screenshot({ clip: await boxOf(app.heatmap) }).then(decodePng)
   expect(differenceIn(both, photo, 0, line - 30)).toBeLessThanOrEqual(2)
-  expect(differenceIn(both, await app.savedPicture(), line + 30, width)).toBeLessThanOrEqual(2)
+  expect(differenceIn(both, await app.savedPicture(), line + 30, width)).toBeLessThanOrEqual(stretched(0.4))
   await page.getByRole('button', { name: 'Compare' }).click()
 
   await page.locator('body').press('l')
@@ -134,7 +140,7 @@ test('the layers on the screen are the picture that is saved; the photo alone wh
   await page.keyboard.down(' ')
   expect(differenceIn(await seen(app), photo, 0, width)).toBeLessThanOrEqual(2)
   await page.keyboard.up(' ')
-  expect(differenceIn(await seen(app), await app.savedPicture(), 0, width)).toBeLessThanOrEqual(2)
+  expect(differenceIn(await seen(app), await app.savedPicture(), 0, width)).toBeLessThanOrEqual(stretched(0.4))
 })
 
 test('opacity, compare, zoom and the photo alone paint nothing; colours and look only the heat', async ({

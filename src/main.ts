@@ -1,4 +1,5 @@
-import { followHistory } from './state/history.ts'
+import { followHistory, type Steps } from './state/history.ts'
+import { keepLater } from './state/keepLater.ts'
 import { keepPreferences, readPreferences } from './state/preferences.ts'
 import { readAddress } from './state/settings.ts'
 import { createAppStore } from './state/store.ts'
@@ -75,9 +76,15 @@ const store = createAppStore({
   memory: keeperOf(LAST_MODEL),
 })
 void painted().then(() => store.getState().load())
-keepPreferences(store, keeperOf(PREFERENCES))
+keepPreferences(store, keepLater(keeperOf(PREFERENCES), window))
 store.subscribe(({ theme }, before) => theme !== before.theme && applyTheme(theme))
-const goTo = followHistory(store, history, crypto.randomUUID?.() ?? `${Math.random()}`)
+/** The session history, a task later: what it does takes as long as drawing the answer. */
+const steps: Steps = {
+  pushState: (...entry) => void setTimeout(() => history.pushState(...entry)),
+  replaceState: (...entry) => void setTimeout(() => history.replaceState(...entry)),
+  go: (delta) => void setTimeout(() => history.go(delta)),
+}
+const goTo = followHistory(store, steps, crypto.randomUUID?.() ?? `${Math.random()}`)
 addEventListener('popstate', ({ state }) => goTo(state))
 
 // What draws the page comes in files that run one after another, so that none of them keeps the page from

@@ -29,7 +29,8 @@ export function isolines(map: Heatmap, threshold: number): Polygon[] {
 
 /** Rings as an SVG path for a picture of this size, to be filled by the even-odd rule. */
 export function toPath(polygons: readonly Polygon[], width: number, height: number): string {
-  const write = ([x, y]: Point) => `${Number((x * width).toFixed(2))} ${Number((y * height).toFixed(2))}`
+  const pixel = (position: number) => Math.round(position * 100) / 100
+  const write = ([x, y]: Point) => `${pixel(x * width)} ${pixel(y * height)}`
   return polygons.map((ring) => `M${ring.map(write).join('L')}Z`).join('')
 }
 

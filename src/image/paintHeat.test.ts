@@ -32,11 +32,11 @@ describe('the heat on the screen', () => {
     }
   })
 
-  test('is as large as its place, and never more than three quarters of a megapixel', () => {
-    expect(heatSize(614, 922)).toEqual({ height: 614, width: 922 })
+  test('is as large as its place, and never more than a quarter of a megapixel', () => {
+    expect(heatSize(407, 610)).toEqual({ height: 407, width: 610 })
     const large = heatSize(3000, 4000)
-    expect(large.height * large.width).toBeLessThanOrEqual(0.75e6)
-    expect(large.height * large.width).toBeGreaterThan(0.745e6)
+    expect(large.height * large.width).toBeLessThanOrEqual(0.25e6)
+    expect(large.height * large.width).toBeGreaterThan(0.245e6)
     expect(large.width / large.height).toBeCloseTo(4 / 3, 2)
   })
 })

@@ -53,14 +53,13 @@ export function strokesOf(
           { path, colour: DARK, width: Math.max(dark * side, 2.5) },
           { path, colour: LIGHT, width: Math.max(light * side, 1) },
         ]
-  const contour = (rings: readonly Polygon[]) => rings.map((ring) => along(ring, height, width)).join('')
   const isHot = map.values.some((value) => value > 0)
   const strokes: Stroke[] = []
   if (look === 'contours' && isHot) {
     const quarters = QUARTERS.filter((level) => Math.abs(level - threshold) >= APART)
     strokes.push(
-      ...line(contour(quarters.flatMap((level) => quarterOf(map, level))), THIN),
-      ...line(contour(isolines(map, threshold)), STRONG),
+      ...line(quarters.map((level) => quarterOf(map, level, height, width)).join(''), THIN),
+      ...line(contour(isolines(map, threshold), height, width), STRONG),
     )
   }
   const region = showsRegion && hottestRegion(map, threshold)
@@ -75,16 +74,20 @@ export function strokesOf(
   return strokes
 }
 
-/** The rings of the thin lines, which are the same however the strong one is dragged. */
-const quarterRings = new WeakMap<Heatmap, Map<number, Polygon[]>>()
+/** The thin lines as paths, which are the same however the strong one is dragged. */
+const quarterPaths = new WeakMap<Heatmap, Map<string, string>>()
 
-function quarterOf(map: Heatmap, level: number): Polygon[] {
-  const rings = quarterRings.get(map) ?? new Map<number, Polygon[]>()
-  quarterRings.set(map, rings)
-  const found = rings.get(level) ?? isolines(map, level)
-  rings.set(level, found)
-  return found
+function quarterOf(map: Heatmap, level: number, height: number, width: number): string {
+  const paths = quarterPaths.get(map) ?? new Map<string, string>()
+  quarterPaths.set(map, paths)
+  const key = `${level} ${height} ${width}`
+  const path = paths.get(key) ?? contour(isolines(map, level), height, width)
+  paths.set(key, path)
+  return path
 }
+
+const contour = (rings: readonly Polygon[], height: number, width: number) =>
+  rings.map((ring) => along(ring, height, width)).join('')
 
 /** A ring as a path, without its parts along the edges of the picture: nothing is told apart there. */
 function along(ring: Polygon, height: number, width: number): string {
@@ -106,4 +109,4 @@ function along(ring: Polygon, height: number, width: number): string {
   return path
 }
 
-const pixel = (position: number) => Number(position.toFixed(2))
+const pixel = (position: number) => Math.round(position * 100) / 100

@@ -1,20 +1,20 @@
 import type { Pixels } from '../types.ts'
 
-/** The most pixels that are shown at once: as many as a large screen has. Pictures up to this size are shown pixel for pixel. */
+/** The most pixels that are shown at once: as many as a large screen has. Pictures up to this size, or that of a smaller screen, are shown pixel for pixel. */
 export const MAX_VIEW_PIXELS = 2 ** 22
 
 /** The longest side that is shown; browsers refuse canvases that are much longer. */
 const MAX_VIEW_SIDE = 8192
 
-/** The size at which a picture is shown: its own, or the same shape within {@link MAX_VIEW_PIXELS} and {@link MAX_VIEW_SIDE}. */
-export function viewSize(height: number, width: number): { height: number; width: number } {
-  const scale = Math.min(1, Math.sqrt(MAX_VIEW_PIXELS / (height * width)), MAX_VIEW_SIDE / Math.max(height, width))
+/** The size at which a picture is shown: its own, or the same shape within `most` pixels and {@link MAX_VIEW_SIDE}. */
+export function viewSize(height: number, width: number, most = MAX_VIEW_PIXELS): { height: number; width: number } {
+  const scale = Math.min(1, Math.sqrt(most / (height * width)), MAX_VIEW_SIDE / Math.max(height, width))
   return { height: Math.max(1, Math.floor(height * scale)), width: Math.max(1, Math.floor(width * scale)) }
 }
 
 /** A picture at the size at which it is shown, the very same object where nothing has to be shrunk. Each pixel is the mean of those it covers. */
-export function shrinkToView(photo: Pixels): Pixels {
-  const { height, width } = viewSize(photo.height, photo.width)
+export function shrinkToView(photo: Pixels, most = MAX_VIEW_PIXELS): Pixels {
+  const { height, width } = viewSize(photo.height, photo.width, most)
   if (height === photo.height && width === photo.width) return photo
   const data = new Uint8ClampedArray(height * width * 4)
   const edges = (from: number, to: number) =>

@@ -4,12 +4,12 @@ import type { Explanation } from '../types.ts'
 import { CellMap } from './CellMap.tsx'
 import { extentOf } from './channels/planes.ts'
 import { useApp } from './useApp.ts'
-import { useLastOutcome } from './useLastOutcome.ts'
+import { useLastOutcomeLater } from './useLastOutcome.ts'
 import { useWords } from './useWords.ts'
 
 /** The map as the network has it, and the channel with the largest weight, before and after weighting. */
 export function Channels() {
-  const { outcome, isCurrent } = useLastOutcome()
+  const { outcome, isCurrent } = useLastOutcomeLater()
   const { page, channels } = useWords()
   return (
     <section className="section" aria-label={page.channels} aria-busy={!!outcome && !isCurrent}>

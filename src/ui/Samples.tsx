@@ -1,15 +1,18 @@
 import { PictureError } from '../errors.ts'
+import type { AppState } from '../state/appState.ts'
 import { toPageState } from '../state/pageState.ts'
 import type { Words } from '../words/en/index.ts'
 import { type Sample, samplesFor } from './samples.ts'
-import { useApp, useClasses } from './useApp.ts'
+import { useApp, useAppLater, useClasses } from './useApp.ts'
 import { useWords } from './useWords.ts'
+
+const pictureOf = (state: AppState) => toPageState(state).picture
 
 /** Pictures to click, those that the network knows first. */
 export function Samples() {
   const classes = useClasses()
   const open = useApp((state) => state.open)
-  const shown = useApp((state) => toPageState(state).picture)
+  const shown = useAppLater(pictureOf)
   const { pictures } = useWords()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these are buttons that belong together.

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
+import { DropHere } from './DropHere.tsx'
 import { Engine } from './Engine.tsx'
 import { Film } from './film/Film.tsx'
 import { Ways } from './first/Ways.tsx'
@@ -14,10 +15,8 @@ const Walkthrough = lazy(() => import('./walkthrough/Walkthrough.tsx'))
 type ViewId = 'picture' | 'channels' | 'walkthrough'
 
 /** The ways to look at an answer: the heat over the picture, all channels of the layer, or every step with its numbers. */
-export function Views({ isOver }: { isOver: boolean }) {
+export function Views() {
   const { page } = useWords()
-  // Before that, they are in the invitation.
-  const hasPicture = useApp(({ shown }) => shown !== null)
   const [view, setView] = useState<ViewId>('picture')
   return (
     <div className="views">
@@ -28,11 +27,11 @@ export function Views({ isOver }: { isOver: boolean }) {
         onSelect={setView}
       />
       <TabPanel id="picture" className="viewer" isSelected={view === 'picture'}>
-        <Stage isOver={isOver} />
+        <Stage />
         <Film />
         <div className="strip">
           <Samples />
-          {hasPicture && <Ways />}
+          <LaterWays />
           <Engine />
         </div>
       </TabPanel>
@@ -47,11 +46,12 @@ export function Views({ isOver }: { isOver: boolean }) {
         </Suspense>
       </TabPanel>
       {view !== 'picture' && <Film />}
-      {isOver && view !== 'picture' && (
-        <div className="drop-here" aria-hidden="true">
-          {page.dropHere}
-        </div>
-      )}
+      {view !== 'picture' && <DropHere />}
     </div>
   )
+}
+
+/** Before the first picture, they are in the invitation. */
+function LaterWays() {
+  return useApp(({ shown }) => shown !== null) && <Ways />
 }

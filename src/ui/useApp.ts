@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { createContext, startTransition, useContext, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { AppState, AppStore } from '../state/appState.ts'
 
@@ -9,6 +9,28 @@ export function useApp<T>(select: (state: AppState) => T): T {
   const store = useContext(StoreContext)
   if (!store) throw new Error('useApp needs a StoreContext around it.')
   return useStore(store, select)
+}
+
+/**
+ * The same, drawn anew in small steps between which the page answers, a moment after what {@link useApp} draws: for what is beside the picture.
+ * `select` is to be the same function each time.
+ */
+export function useAppLater<T>(select: (state: AppState) => T): T {
+  const store = useContext(StoreContext)
+  if (!store) throw new Error('useAppLater needs a StoreContext around it.')
+  const [value, setValue] = useState(() => select(store.getState()))
+  useEffect(() => {
+    let last: T | undefined
+    const follow = (state: AppState) => {
+      const next = select(state)
+      if (Object.is(next, last)) return
+      last = next
+      startTransition(() => setValue(() => next))
+    }
+    follow(store.getState())
+    return store.subscribe(follow)
+  }, [store, select])
+  return value
 }
 
 /** The same list each time: a new one would count as a change. */

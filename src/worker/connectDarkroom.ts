@@ -1,6 +1,7 @@
 import { proxy } from 'comlink'
 import { PictureError } from '../errors.ts'
 import type { Drawing } from '../image/drawing.ts'
+import { MAX_VIEW_PIXELS } from '../image/view.ts'
 import type { Heatmap } from '../types.ts'
 import type { Archive } from './archive.ts'
 import type { Sheet, SheetWanted } from './contactSheet.ts'
@@ -12,7 +13,7 @@ import { unlessAborted } from './unlessAborted.ts'
 /** The {@link Darkroom} as the page has it: the watch on the decoder is kept for it, and workers come and go. */
 export interface WatchedDarkroom extends Pick<Darkroom, 'savePicture' | 'pack'> {
   /** `onThumbnail` gets a small JPEG of the picture, some time after the answer; never where that cannot be made. */
-  open(file: File, wanted: Wanted, onThumbnail?: (small: Blob) => void): Promise<Photo>
+  open(file: File, picture: Omit<Wanted, 'viewPixels'>, onThumbnail?: (small: Blob) => void): Promise<Photo>
   /** A picture file with its map over it as a PNG of its own size. Throws PictureError. */
   develop(file: File, heatmap: Heatmap, drawing: Drawing): Promise<Blob>
   /** The same, small: no side longer than `side` pixels. Throws PictureError. */
@@ -25,6 +26,12 @@ export interface WatchedDarkroom extends Pick<Darkroom, 'savePicture' | 'pack'> 
 
 /** A decoder that takes longer is stuck: one known JPEG of 1 MB keeps it busy for five minutes. */
 const DECODE_LIMIT_MS = 10_000
+
+/** As many pixels as this screen has: more of a picture are not seen at once. */
+function pixelsOfScreen(): number {
+  const { screen, devicePixelRatio } = globalThis
+  return screen ? Math.min(screen.width * screen.height * devicePixelRatio ** 2, MAX_VIEW_PIXELS) : MAX_VIEW_PIXELS
+}
 
 interface Worker extends Started<Darkroom> {
   /** Aborted when the worker dies. */
@@ -96,7 +103,8 @@ export function connectDarkroom(
   }
 
   return {
-    open(file, wanted, onThumbnail) {
+    open(file, picture, onThumbnail) {
+      const wanted = { ...picture, viewPixels: pixelsOfScreen() }
       if (!onThumbnail) return watched(file, ({ remote }, onDecoded) => remote.open(file, wanted, onDecoded))
       let isSent = () => {}
       const sent = new Promise<void>((done) => {

@@ -29,6 +29,8 @@ export interface Wanted {
   inputSize: number
   /** A key of the presets' table. */
   preset: string
+  /** The most pixels that the view need have; else as many as a large screen. */
+  viewPixels?: number
 }
 
 /** All that the page may ask of the worker that works on pixels. */
@@ -77,14 +79,14 @@ function readSmall(bitmap: ImageBitmap, side: number): Pixels {
 }
 
 export const darkroom: Darkroom = {
-  async open(file, { inputSize, preset }, onDecoded, onThumbnail) {
+  async open(file, { inputSize, preset, viewPixels }, onDecoded, onThumbnail) {
     const start = performance.now()
     const full = await decode(file, (bitmap) => {
       onDecoded()
       if (onThumbnail) sendThumbnail(bitmap, onThumbnail)
     })
     const input = preprocess(resizeNearest(full, inputSize), presets[preset as PresetId])
-    const view = shrinkToView(full)
+    const view = shrinkToView(full, viewPixels)
     return { full, view, input, decodeMs: performance.now() - start }
   },
   async savePicture(photo, heatmap, drawing) {

@@ -29,8 +29,17 @@ export function HeatCanvas(props: HeatCanvasProps) {
   const paint = usePaint(canvas)
   const [painter] = useState(createHeatPainter)
   const size = heatSize(height, width)
+  const isBlank = useRef(true)
   useLayoutEffect(() => {
-    if (isDrawn) paint(painter(heatmap, colormaps[colours], size.height, size.width))
+    if (!isDrawn) return
+    const draw = () => {
+      isBlank.current = false
+      paint(painter(heatmap, colormaps[colours], size.height, size.width))
+    }
+    if (!isBlank.current) return draw()
+    // With the first heat of a picture comes all that is said of it; on an empty canvas it may wait until that is drawn.
+    const timer = setTimeout(draw)
+    return () => clearTimeout(timer)
   }, [paint, painter, heatmap, colours, size.height, size.width, isDrawn])
   const style = { opacity, ...(cut > 0 && { clipPath: `inset(0 0 0 ${cut * 100}%)` }) }
   return <canvas className="heat" ref={canvas} style={style} hidden={isHidden || !isDrawn} />

@@ -5,32 +5,27 @@ import { type Box, receptiveCell } from '../../image/receptiveCell.ts'
 import { type Lines, strokesOf } from '../../image/strokes.ts'
 import type { Explanation } from '../../types.ts'
 import { useApp } from '../useApp.ts'
-import { useStage } from './useStage.ts'
+import { cutOf, useStage } from './useStage.ts'
 
 interface MarksProps extends Lines {
   explanation: Explanation
-  /** The share of the picture, from its left, on which the photo is alone. */
-  cut: number
 }
 
 /** Everything that lies over the picture beside colours: the mask, contours and the hottest region as they are saved, and what is probed. */
-export function Marks({ explanation, look, threshold, showsRegion, cut }: MarksProps) {
+export function Marks({ explanation, look, threshold, showsRegion }: MarksProps) {
   return (
     <>
-      {look === 'mask' && !explanation.empty && <Mask {...{ explanation, threshold, cut }} />}
-      <Drawn cut={cut}>
-        <Strokes {...{ explanation, look, threshold, showsRegion }} />
-      </Drawn>
-      <Drawn>
-        <Probed explanation={explanation} />
-      </Drawn>
+      {look === 'mask' && !explanation.empty && <Mask {...{ explanation, threshold }} />}
+      {(look !== 'heat' || showsRegion) && <Strokes {...{ explanation, look, threshold, showsRegion }} />}
+      <Probed explanation={explanation} />
     </>
   )
 }
 
 /** Dims all of the photo but what is at or over the threshold, as the picture that is saved has it. */
-function Mask({ explanation: { heatmap }, threshold, cut }: Pick<MarksProps, 'explanation' | 'threshold' | 'cut'>) {
+function Mask({ explanation: { heatmap }, threshold }: Pick<MarksProps, 'explanation' | 'threshold'>) {
   const { height, width } = useStage((state) => state.fit)
+  const cut = useStage(cutOf)
   const hot = useMemo(() => toPath(isolines(heatmap, threshold), width, height), [heatmap, threshold, width, height])
   const left = cut * width
   // A clip path around it would keep the filter from the photo, so the part that is cut off is left out by a box.
@@ -66,16 +61,21 @@ function Drawn({ cut = 0, children }: { cut?: number; children: ReactNode }) {
   )
 }
 
-function Strokes({ explanation: { heatmap }, look, threshold, showsRegion }: Omit<MarksProps, 'cut'>) {
+function Strokes({ explanation: { heatmap }, look, threshold, showsRegion }: MarksProps) {
+  const cut = useStage(cutOf)
   const { height, width } = useStage((state) => state.picture)
   const strokes = useMemo(
     () => strokesOf(heatmap, { look, threshold, showsRegion }, height, width),
     [heatmap, look, threshold, showsRegion, height, width],
   )
-  return strokes.map(({ path, colour, width }, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: they have nothing else, and stay in their order.
-    <path key={at} d={path} stroke={colour} style={{ strokeWidth: `calc(${width}px * var(--thin))` }} />
-  ))
+  return (
+    <Drawn cut={cut}>
+      {strokes.map(({ path, colour, width }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they have nothing else, and stay in their order.
+        <path key={at} d={path} stroke={colour} style={{ strokeWidth: `calc(${width}px * var(--thin))` }} />
+      ))}
+    </Drawn>
+  )
 }
 
 const toRectangle = ({ top, left, bottom, right }: Box, height: number, width: number) =>
@@ -98,10 +98,10 @@ function Probed({ explanation: { heatmap, layer } }: Pick<MarksProps, 'explanati
   const field = model.receptiveFields[layer]
   const seen = field && receptiveCell(field, row, column, model.inputSize)
   return (
-    <>
+    <Drawn>
       {seen && <Line className="receptive" path={toRectangle(seen, height, width)} />}
       <Line className="cell" path={toRectangle(cell, height, width)} />
-    </>
+    </Drawn>
   )
 }
 

@@ -12,8 +12,8 @@ import { listenToHand } from './hand.ts'
 import { Marks } from './Marks.tsx'
 import { PhotoCanvas } from './PhotoCanvas.tsx'
 import { useSeen } from './useSeen.ts'
-import { STAGE_ID, type StageState, useStage } from './useStage.ts'
-import { isCrisp, type Place, seenPart, zoomed } from './zoom.ts'
+import { cutOf, STAGE_ID, useStage } from './useStage.ts'
+import { isCrisp, type Place, zoomed } from './zoom.ts'
 
 /** A double tap goes so near. */
 const DOUBLE_TAP = 2.5
@@ -73,36 +73,47 @@ function Frame({ shown }: { shown: Shown }) {
   )
 }
 
+/** Of the settings, each part has only those that it draws: who moves a slider waits for no other part. */
 function Heat({ shown }: { shown: Shown }) {
-  const { colours, opacity, look, threshold, showsRegion } = useApp((state) => state.settings)
   const explanation = useSeen(shown)
-  const isPhotoOnly = useStage((state) => state.isPhotoOnly)
-  const density = useStage((state) => state.density)
-  const { height, width } = useStage((state) => state.fit)
-  const cut = useStage(cutOf)
-  if (!explanation || width === 0) return null
+  const isThere = useStage(({ fit }) => fit.width > 0)
+  if (!explanation || !isThere) return null
   return (
     <>
-      <HeatCanvas
-        heatmap={explanation.heatmap}
-        {...{ colours, opacity, cut }}
-        height={height * density}
-        width={width * density}
-        // Without any heat, colours would tint the photo evenly.
-        isDrawn={look === 'heat' && !explanation.empty}
-        isHidden={isPhotoOnly}
-      />
-      {!isPhotoOnly && <Marks {...{ explanation, look, threshold, showsRegion, cut }} />}
+      <Colours explanation={explanation} />
+      <Lines explanation={explanation} />
     </>
   )
 }
 
-/** The share of the picture, from its left, on which the photo is alone. */
-function cutOf({ room, fit, zoom, split }: StageState): number {
-  if (split === null || fit.width === 0) return 0
-  const picture = zoomed(fit, zoom)
-  const seen = seenPart(room, picture)
-  return (seen.left + split * seen.width - picture.left) / picture.width
+function Colours({ explanation }: { explanation: Explanation }) {
+  const colours = useApp(({ settings }) => settings.colours)
+  const opacity = useApp(({ settings }) => settings.opacity)
+  const isHeat = useApp(({ settings }) => settings.look === 'heat')
+  const isPhotoOnly = useStage((state) => state.isPhotoOnly)
+  const density = useStage((state) => state.density)
+  const { height, width } = useStage((state) => state.fit)
+  const cut = useStage(cutOf)
+  return (
+    <HeatCanvas
+      heatmap={explanation.heatmap}
+      {...{ colours, opacity, cut }}
+      height={height * density}
+      width={width * density}
+      // Without any heat, colours would tint the photo evenly.
+      isDrawn={isHeat && !explanation.empty}
+      isHidden={isPhotoOnly}
+    />
+  )
+}
+
+function Lines({ explanation }: { explanation: Explanation }) {
+  const look = useApp(({ settings }) => settings.look)
+  const threshold = useApp(({ settings }) => settings.threshold)
+  const showsRegion = useApp(({ settings }) => settings.showsRegion)
+  const isPhotoOnly = useStage((state) => state.isPhotoOnly)
+  if (isPhotoOnly) return null
+  return <Marks {...{ explanation, look, threshold, showsRegion }} />
 }
 
 function useName(shown: Shown): string {
@@ -124,7 +135,7 @@ export function nameOf(
   )
 }
 
-/** Follows the room that there is for the picture. Gives a function that ends it. */
+/** Follows the room that there is for the picture, from when the browser has laid it out first. Gives a function that ends it. */
 function measure(element: HTMLElement): () => void {
   const read = () => {
     const { clientHeight: height, clientWidth: width } = element
@@ -138,7 +149,6 @@ function measure(element: HTMLElement): () => void {
       nudge: { x: nudge(left), y: nudge(top) },
     })
   }
-  read()
   const observer = new ResizeObserver(read)
   observer.observe(element)
   return () => observer.disconnect()

@@ -7,9 +7,11 @@ import {
   type Place,
   type Rectangle,
   type Size,
+  seenPart,
   wholePicture,
   type Zoom,
   zoomAt,
+  zoomed,
 } from './zoom.ts'
 
 /** Where the map is read, in fractions of the picture, and what moves it. */
@@ -112,3 +114,11 @@ export const useStage = create<StageState>((set, get) => {
     set,
   }
 })
+
+/** The share of the picture, from its left, on which the photo is alone. */
+export function cutOf({ room, fit, zoom, split }: StageState): number {
+  if (split === null || fit.width === 0) return 0
+  const picture = zoomed(fit, zoom)
+  const seen = seenPart(room, picture)
+  return (seen.left + split * seen.width - picture.left) / picture.width
+}
