@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
+import type { AppState } from '../state/appState.ts'
 import { DropHere } from './DropHere.tsx'
 import { Engine } from './Engine.tsx'
 import { Film } from './film/Film.tsx'
@@ -6,7 +7,7 @@ import { Ways } from './first/Ways.tsx'
 import { Samples } from './Samples.tsx'
 import { Stage } from './stage/Stage.tsx'
 import { TabList, TabPanel } from './Tabs.tsx'
-import { useApp } from './useApp.ts'
+import { useAppLater } from './useApp.ts'
 import { useWords } from './useWords.ts'
 
 const ChannelWall = lazy(() => import('./channels/ChannelWall.tsx'))
@@ -51,7 +52,9 @@ export function Views() {
   )
 }
 
+const hasPicture = ({ shown }: AppState) => shown !== null
+
 /** Before the first picture, they are in the invitation. */
 function LaterWays() {
-  return useApp(({ shown }) => shown !== null) && <Ways />
+  return useAppLater(hasPicture) && <Ways />
 }
