@@ -2,49 +2,45 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { headersFile } from './scripts/hostHeaders.ts'
+import { headScript, pagePolicy } from './scripts/pagePolicy.ts'
 import { readManifest } from './src/model/manifest.ts'
 import { summaryOf } from './src/model/summary.ts'
 import { EMBEDDED_MODEL, type KnownModel } from './src/types.ts'
-
-/**
- * Run before any module: of all that its own host has, the page may frame one document (public/fetch.html). A policy that is written down can only
- * name the whole host, whose other files are documents without a policy once they are framed.
- */
-const confineFrames = `{
-  const meta = document.createElement('meta')
-  meta.httpEquiv = 'Content-Security-Policy'
-  meta.content = 'frame-src ' + new URL('./fetch.html', location.href).href.replace(/;/g, '%3B').replace(/,/g, '%2C')
-  document.head.append(meta)
-}`
-
-const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-
-/** What the built page may do. It reaches the workers too, because they begin as blobs (src/worker/launch.ts). */
-const policy = [
-  "default-src 'none'",
-  `script-src 'self' 'wasm-unsafe-eval' ${hashOf(confineFrames)}`,
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "frame-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  // src/trustedScript.ts has the one policy.
-  'trusted-types heatlens',
-].join('; ')
 
 /** Puts the policy first into the head of the built page. The development server needs inline scripts, so it has none. */
 const contentSecurityPolicy: Plugin = {
   name: 'content-security-policy',
   apply: 'build',
   transformIndexHtml: () => [
-    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' },
-    { tag: 'script', children: confineFrames, injectTo: 'head' },
+    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: pagePolicy }, injectTo: 'head-prepend' },
+    { tag: 'script', children: headScript, injectTo: 'head' },
   ],
 }
+
+/** What static hosts read: headers, and that a file which is missing is missing, not the page once more. */
+const hostFiles: Plugin = {
+  name: 'host-files',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() })
+    this.emitFile({ type: 'asset', fileName: '404.html', source: notFound })
+  },
+}
+
+const notFound = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <title>Not here</title>
+  </head>
+  <body>
+    <p>There is nothing at this address.</p>
+  </body>
+</html>
+`
 
 /** The packages in public/model, as the page lists them. */
 function listModels(): string {
@@ -86,7 +82,7 @@ export default defineConfig({
   base: './',
   // No page is sent in place of a file that is missing.
   appType: 'mpa',
-  plugins: [react(), contentSecurityPolicy, modelList],
+  plugins: [react(), contentSecurityPolicy, hostFiles, modelList],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

@@ -332,7 +332,7 @@ plain.describe('a picture’s address', () => {
   })
 
   plain('is fetched on a host that isolates its pages, too', async ({ page }) => {
-    const site = await serveDist(undefined, isolation)
+    const site = await serveDist({ headers: () => isolation })
     try {
       const app = new App(page)
       const asked = await withSite(page)

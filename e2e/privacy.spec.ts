@@ -23,10 +23,10 @@ for (const worker of ['explainer', 'darkroom']) {
     })
     const withProbes = (path: string, text: string) =>
       path.startsWith(`/assets/${worker}.worker-`) ? `${probes(listener.address)}\n${text}` : text
-    const strict = await serveDist(withProbes)
-    const open = await serveDist((path, text) =>
-      withProbes(path, text.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '')),
-    )
+    const strict = await serveDist({ change: withProbes })
+    const open = await serveDist({
+      change: (path, text) => withProbes(path, text.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '')),
+    })
     try {
       const app = new App(page)
       await app.start(strict.address)

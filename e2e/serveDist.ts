@@ -36,27 +36,46 @@ export const isolation = {
   'cross-origin-resource-policy': 'same-origin',
 }
 
-/** Serves the built app from a plain file server of its own; `change` may rewrite a file by its path; `headers` go with each. */
-export const serveDist = (
-  change: (path: string, text: string) => string = (_, text) => text,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<Served> => serve((request, response) => sendDist(request, response, change, headers))
+/** How a host differs from a plain one that serves the built app at its root. */
+export interface HostWays {
+  /** May rewrite a text file, by its path in the built app. */
+  change?(path: string, text: string): string
+  /** What goes with each file, by its path in the built app. */
+  headers?(path: string): Readonly<Record<string, string>>
+  /** Where the app lies; it begins and ends with a slash. */
+  folder?: string
+  /** True where `page.html` is only found as `page`, and asking for the one leads to the other. */
+  hidesHtml?: boolean
+}
+
+/** Serves the built app from a file server of its own. */
+export const serveDist = (ways: HostWays = {}): Promise<Served> =>
+  serve((request, response) => sendDist(request, response, ways))
 
 async function sendDist(
   request: IncomingMessage,
   response: ServerResponse,
-  change: (path: string, text: string) => string,
-  headers: Readonly<Record<string, string>> = {},
+  { change = (_, text) => text, headers = () => ({}), folder = '/', hidesHtml = false }: HostWays,
 ): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-  const path = pathname === '/' ? '/index.html' : pathname
-  const bytes = await readFile(new URL(`../dist${path}`, import.meta.url)).catch(() => null)
+  const asked = pathname.startsWith(folder) ? `/${pathname.slice(folder.length)}` : '/nothing'
+  if (hidesHtml && asked.endsWith('.html')) {
+    response.writeHead(308, { location: pathname.replace(/(index)?\.html$/, '') }).end()
+    return
+  }
+  const read = (path: string) => readFile(new URL(`../dist${path}`, import.meta.url)).catch(() => null)
+  let path = asked === '/' ? '/index.html' : asked
+  let bytes = await read(path)
+  if (!bytes && hidesHtml) {
+    path = `${path}.html`
+    bytes = await read(path)
+  }
   if (!bytes) {
-    response.writeHead(404).end()
+    response.writeHead(404, headers(asked)).end()
     return
   }
   const isText = /\.(html|js)$/.test(path)
-  response.writeHead(200, { 'content-type': typeOf(path), ...headers })
+  response.writeHead(200, { 'content-type': typeOf(path), ...headers(asked) })
   response.end(isText ? change(path, bytes.toString('utf8')) : bytes)
 }
 
@@ -91,7 +110,7 @@ export async function serveModel(id: string, files: ReadonlyMap<string, Uint8Arr
   const served = await serve(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const [, name] = new RegExp(`^/model/${id}/([^/]+)$`).exec(pathname) ?? []
-    if (name === undefined) return sendDist(request, response, (_, text) => text)
+    if (name === undefined) return sendDist(request, response, {})
     if (name.endsWith('.bin')) host.asked.push(name)
     const bytes = files.get(name)
     if (!bytes) return void response.writeHead(404).end()

@@ -7,7 +7,7 @@ const test = base.extend<{ threadsFail: boolean; site: Served }>({
   threadsFail: [false, { option: true }],
   site: async ({ threadsFail }, use) => {
     const change = (path: string, text: string) => (threadsFail && /thread\.worker/.test(path) ? 'nonsense(' : text)
-    const site = await serveDist(change, isolation)
+    const site = await serveDist({ change, headers: () => isolation })
     await use(site)
     site.stop()
   },

@@ -1,0 +1,101 @@
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { largestDifference, readGolden, relativeDifference, samplePath } from '../fixtures/goldens.ts'
+import { writeSeededH5 } from '../fixtures/seededH5.ts'
+import { test as base, expect } from './app.ts'
+import { headersFromFile } from './hostHeaders.ts'
+import { type HostWays, type Served, serveDist, typeOf } from './serveDist.ts'
+
+// The built folder works wherever it is put. Every test opens it as a newcomer would, and fails where anything leaves the site or breaks the policy.
+
+const test = base.extend<{ ways: HostWays; site: Served }>({
+  ways: [{}, { option: true }],
+  site: async ({ ways }, use) => {
+    const site = await serveDist(ways)
+    await use(site)
+    site.stop()
+  },
+  baseURL: ({ site }, use) => use(site.address),
+})
+
+let folder = ''
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'heatlens-'))
+})
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const poorTypes = (path: string) => ({
+  'content-type': /(\/|\.(html|js|css|svg))$/.test(path) ? typeOf(path.replace(/\/$/, '/index.html')) : 'text/plain',
+})
+
+const hosts: Record<string, { ways: HostWays; isIsolated: boolean }> = {
+  'in a folder of a plain file server that knows few types': {
+    ways: {
+      folder: '/courses/2026/heatlens/',
+      headers: poorTypes,
+    },
+    isIsolated: false,
+  },
+  'on a host that reads _headers': { ways: { headers: headersFromFile() }, isIsolated: true },
+  'on a host that reads _headers and hides .html': {
+    ways: { headers: headersFromFile(), hidesHtml: true },
+    isIsolated: true,
+  },
+}
+
+for (const [where, { ways, isIsolated }] of Object.entries(hosts)) {
+  test.describe(where, () => {
+    test.use({ ways })
+
+    test('all of it works', async ({ app, page }) => {
+      await app.start(`${ways.folder ?? '/'}?backend=wasm`)
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(isIsolated)
+      await app.choose(samplePath('cat'))
+      await app.expectState('done', 'cat.png')
+      const golden = readGolden('starter', 'cat')
+      const { explanation } = await app.savedData()
+      expect(relativeDifference(explanation.channelWeights, golden.pooledGradients)).toBeLessThan(1e-3)
+      expect(largestDifference(explanation.map.values, golden.heatmap)).toBeLessThan(1e-3)
+
+      // What comes in files of its own: a sample, views, another language, the frame that fetches.
+      await app.sample('Coffee').click()
+      await app.expectState('done', 'coffee.png')
+      await page.getByRole('tab', { name: 'Walkthrough' }).click()
+      await expect(page.getByRole('heading', { name: /Preprocess/ })).toBeVisible()
+      await page.getByRole('tab', { name: 'Picture' }).click()
+      await page.getByRole('button', { name: 'Address' }).click()
+      const frame = page.frameLocator('iframe[title="A picture’s address"]')
+      await expect(frame.getByRole('textbox', { name: 'Address of a picture' })).toBeFocused()
+      await page.keyboard.press('Escape')
+
+      // The reader of Keras files, which is WebAssembly too.
+      const path = join(folder, `${isIsolated}.h5`)
+      await writeSeededH5(path, { width: 8, dense: 512, classes: 10, names: 'keras1' })
+      await app.openWeights(path)
+      const dialog = page.getByRole('dialog', { name: 'Model' })
+      await expect(dialog.getByRole('listitem').filter({ hasText: 'the file' })).toContainText('in use')
+    })
+  })
+}
+
+test.describe('on a host that reads _headers', () => {
+  test.use({ ways: { headers: headersFromFile() } })
+
+  test('each file has the headers that are meant for it', async ({ request }) => {
+    const headersOf = async (path: string) => (await request.get(path)).headers()
+    const page = await headersOf('/')
+    expect(page['content-security-policy']).toMatch(/^default-src 'none';.*frame-ancestors 'self'$/)
+    expect(page).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-cache' })
+    expect(page['permissions-policy']).toContain('camera=(self)')
+    const [, script] = /src="\.(\/assets\/[^"]+\.js)"/.exec(await (await request.get('/')).text()) ?? []
+    expect(await headersOf(script as string)).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-security-policy': expect.stringContaining("connect-src 'self'"),
+    })
+    expect((await headersOf('/fetch.html'))['content-security-policy']).toMatch(/^sandbox allow-scripts;/)
+    expect((await headersOf('/model/starter/model.json'))['cache-control']).toBe('no-cache')
+    expect((await headersOf('/model/starter/fc1-bias-1.bin'))['cache-control']).toContain('immutable')
+  })
+})

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { headersByPath, headersFile } from './hostHeaders.ts'
+
+/** The headers of a path by all rules that match it, each with its rule. */
+const rulesFor = (path: string) =>
+  Object.entries(headersByPath)
+    .filter(([rule]) => new RegExp(`^${rule.replace(/\./g, '\\.').replace('*', '.*')}$`).test(path))
+    .flatMap(([, headers]) => Object.keys(headers))
+
+it('says no header twice for a path, because hosts would join them', () => {
+  const paths = [
+    ...['/', '/index.html', '/fetch', '/fetch.html', '/serviceWorker.js', '/assets/index-1.js', '/icons/heatlens.svg'],
+    ...['/model/index.json', '/model/vgg16/model.json', '/model/vgg16/fc1-kernel-1.bin', '/samples/cat.png', '/404.html'],
+  ]
+  for (const path of paths) expect(new Set(rulesFor(path)).size, path).toBe(rulesFor(path).length)
+})
+
+it('stays within what Cloudflare Pages reads: 100 rules, lines of 2000 characters, one splat a rule', () => {
+  const lines = headersFile().split('\n')
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(2000)
+  const rules = lines.filter((line) => line.startsWith('/'))
+  expect(rules).toEqual(Object.keys(headersByPath))
+  expect(rules.length).toBeLessThan(100)
+  expect(rules.filter((rule) => rule.split('*').length > 2)).toEqual([])
+})
+
+it('is what the example for nginx says too', () => {
+  const conf = readFileSync(new URL('../docs/nginx.conf', import.meta.url), 'utf8')
+  for (const [name, value] of Object.entries(headersByPath['/*'] ?? {}))
+    expect(conf).toContain(`  add_header ${name} "${value}" always;\n`)
+  const policyOf = (path: string) => `"${headersByPath[path]?.['Content-Security-Policy']}";\n`
+  expect(conf).toContain(`~^/(index\\.html)?$ ${policyOf('/')}`)
+  expect(conf).toContain(`~^/assets/ ${policyOf('/assets/*')}`)
+  expect(conf).toContain(`/fetch.html ${policyOf('/fetch.html')}`)
+  expect(conf).toContain(`/serviceWorker.js ${policyOf('/serviceWorker.js')}`)
+  for (const path of ['/assets/*', '/model/*.bin']) expect(conf).toContain(`"${headersByPath[path]?.['Cache-Control']}"`)
+})
