@@ -6,6 +6,7 @@ const port = Number(process.env.PORT ?? 4179)
 
 export default defineConfig({
   testDir: 'e2e',
+  globalTeardown: './e2e/listRequests.ts',
   timeout: 90_000,
   expect: { timeout: 30_000 },
   workers: 2,

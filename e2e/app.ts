@@ -7,6 +7,7 @@ import { makePackage, type PackageFiles } from '../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../fixtures/seededVgg.ts'
 import type { toSavedData } from '../src/state/savedData.ts'
 import type { Pixels } from '../src/types.ts'
+import { type Asked, noteRequests } from './requests.ts'
 import { type ModelHost, serveModel } from './serveDist.ts'
 
 export type SavedData = ReturnType<typeof toSavedData>
@@ -86,21 +87,42 @@ export class App {
   }
 }
 
-/** Every test gets the app, and fails if anything leaves the site, breaks the policy, or throws where nobody catches it. */
-export const test = base.extend<{ app: App }>({
-  app: async ({ page, baseURL }, use) => {
-    const foreign: string[] = []
+/** Has violations of the policy told in the console, by the page and by the workers that it starts. It goes into them as text. */
+function tellViolations(): void {
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    console.error(`Content Security Policy: ${violatedDirective} ${blockedURI}`)
+  })
+  globalThis.Blob = new Proxy(Blob, {
+    construct: (plain, [parts, options]) =>
+      new plain(options?.type === 'text/javascript' ? [...parts, `;(${tellViolations})()`] : parts, options),
+  })
+}
+
+/** Every test gets the app, and fails if anything leaves the site that is not in `mayAsk`, breaks the policy, or throws where nobody catches it. */
+export const test = base.extend<{ app: App; mayAsk: readonly string[] }>({
+  /** Origins that a person asks something of in the test. */
+  mayAsk: [[], { option: true }],
+  app: async ({ page, context, baseURL, mayAsk }, use, { project }) => {
+    const asked: Asked[] = []
     const broken: string[] = []
-    page.on('request', (request) => {
-      const url = new URL(request.url())
-      if (!['blob:', 'data:'].includes(url.protocol) && url.origin !== baseURL) foreign.push(url.href)
+    // Those of workers and of the service worker too.
+    context.on('request', (request) => {
+      const { protocol, origin, pathname } = new URL(request.url())
+      if (['blob:', 'data:'].includes(protocol)) return
+      const who = origin === baseURL ? 'site' : mayAsk.includes(origin) ? 'person' : 'foreign'
+      asked.push({ who, address: who === 'site' ? pathname : request.url() })
     })
     page.on('pageerror', (error) => broken.push(error.message))
     page.on('console', (message) => {
       if (/content security policy/i.test(message.text())) broken.push(message.text())
     })
+    await page.addInitScript(tellViolations)
     await use(new App(page))
-    expect(foreign, 'requests to other sites').toEqual([])
+    noteRequests(project.outputDir, asked)
+    expect(
+      asked.filter(({ who }) => who === 'foreign'),
+      'requests to other sites',
+    ).toEqual([])
     expect(broken, 'errors and violations').toEqual([])
   },
 })

@@ -206,10 +206,10 @@ async function withSite(page: App['page']): Promise<Request[]> {
   return asked
 }
 
-/** Without the watch on requests to other sites, which `test` has: here is one that is wanted. */
-plain.describe('a picture’s address', () => {
-  plain('is fetched when a person says so, with nothing but its name', async ({ page }) => {
-    const app = new App(page)
+test.describe('a picture’s address', () => {
+  test.use({ mayAsk: ['https://pictures.test', 'https://slow.test'] })
+
+  test('is fetched when a person says so, with nothing but its name', async ({ app, page }) => {
     const asked = await withSite(page)
     await page
       .context()
@@ -231,8 +231,7 @@ plain.describe('a picture’s address', () => {
     expect(headers.origin).toBe('null')
   })
 
-  plain('that gives no picture gets a sentence', async ({ page }) => {
-    const app = new App(page)
+  test('that gives no picture gets a sentence', async ({ app, page }) => {
     await withSite(page)
     await app.start()
     await page.getByRole('button', { name: 'Address' }).click()
@@ -257,8 +256,7 @@ plain.describe('a picture’s address', () => {
     await expect(app.alert).toHaveText(/“text.png” is not a picture that this browser can read/)
   })
 
-  plain('in the address of the page is asked about first', async ({ page }) => {
-    const app = new App(page)
+  test('in the address of the page is asked about first', async ({ app, page }) => {
     const asked = await withSite(page)
     await app.start('?url=https%3A%2F%2Fpictures.test%2Fmy%2520cat.png')
     const dialog = page.getByRole('dialog', { name: 'A picture’s address' })
@@ -275,6 +273,7 @@ plain.describe('a picture’s address', () => {
     expect(asked).toHaveLength(1)
   })
 
+  // Without the watch on violations: here are many.
   plain('is fetched by nobody but the person, whatever the page does', async ({ page }) => {
     const asked = await withSite(page)
     const app = new App(page)
@@ -331,6 +330,7 @@ plain.describe('a picture’s address', () => {
     await expect.poll(() => asked.map((request) => request.url())).toEqual(['https://pictures.test/leak'])
   })
 
+  // The site is another one than the test's own.
   plain('is fetched on a host that isolates its pages, too', async ({ page }) => {
     const site = await serveDist({ headers: () => isolation })
     try {
@@ -348,7 +348,7 @@ plain.describe('a picture’s address', () => {
     }
   })
 
-  plain('can be stopped while it is on its way', async ({ page }) => {
+  test('can be stopped while it is on its way', async ({ app, page }) => {
     let go = () => {}
     await page.context().route('https://slow.test/**', async (route) => {
       await new Promise<void>((done) => {
@@ -356,7 +356,6 @@ plain.describe('a picture’s address', () => {
       })
       await route.abort()
     })
-    const app = new App(page)
     await app.start()
     await page.getByRole('button', { name: 'Address' }).click()
     await field(page).fill('https://slow.test/cat.png')

@@ -1,49 +1,120 @@
 import { readFileSync } from 'node:fs'
-import { test as plain } from '@playwright/test'
+import { type Page, test as plain } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
 import { App, expect, test } from './app.ts'
-import { serve, serveDist } from './serveDist.ts'
+import { headersFromFile } from './hostHeaders.ts'
+import { type HostWays, type Served, serve, serveDist } from './serveDist.ts'
 
-/** Ways out of a worker, each naming itself. */
-const probes = (address: string) => `
-  fetch('${address}/fetch').catch(() => {});
-  try { const request = new XMLHttpRequest(); request.open('GET', '${address}/xhr'); request.send() } catch {}
-  try { new WebSocket('${address.replace('http', 'ws')}/socket') } catch {}
-  import('${address}/import').catch(() => {});
-`
+/** Ways out that every place has, each a call of `to`, which gives the address that tells of it. */
+const everywhere = {
+  fetch: "fetch(to('fetch'))",
+  post: "fetch(to('post'), { method: 'POST', mode: 'no-cors', body: 'a picture' })",
+  socket: "settled(new WebSocket(to('socket').replace('http', 'ws')), 'open', 'error')",
+  cache: "caches.open('probe').then((cache) => cache.add(to('cache')))",
+}
 
-for (const worker of ['explainer', 'darkroom']) {
-  plain(`nothing gets out of the ${worker} worker; without the policy, it would`, async ({ page }) => {
-    const arrived = new Set<string>()
-    const note = (url = '') => arrived.add(url)
-    // A server that listens for leaks; a socket's handshake comes as an upgrade.
-    const listener = await serve((request, response) => {
-      note(request.url)
-      response.writeHead(204, { 'access-control-allow-origin': '*' }).end()
-    })
-    const withProbes = (path: string, text: string) =>
-      path.startsWith(`/assets/${worker}.worker-`) ? `${probes(listener.address)}\n${text}` : text
-    const strict = await serveDist({ change: withProbes })
-    const open = await serveDist({
-      change: (path, text) => withProbes(path, text.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '')),
-    })
-    try {
-      const app = new App(page)
-      await app.start(strict.address)
-      await app.choose(samplePath('cat'))
-      await app.expectState('done', 'cat.png')
-      expect([...arrived]).toEqual([])
+const inPagesAndWorkers = {
+  xhr: "new Promise((done) => { const request = new XMLHttpRequest(); request.onloadend = done; request.open('GET', to('xhr')); request.send() })",
+  events: "settled(new EventSource(to('events')), 'open', 'error')",
+  import: "import(to('import'))",
+  font: "new FontFace('probe', 'url(' + to('font') + ')').load()",
+  worker:
+    "settled(new Worker(URL.createObjectURL(new Blob(['fetch(' + JSON.stringify(to('worker')) + ').catch(() => {}).then(() => postMessage(0))'], { type: 'text/javascript' }))), 'message', 'error')",
+}
 
-      // The control: the same probes do arrive where the page has no policy.
-      await app.start(open.address)
-      await app.choose(samplePath('cat'))
-      await app.expectState('done', 'cat.png')
-      await expect.poll(() => [...arrived].sort()).toEqual(['/fetch', '/import', '/socket', '/xhr'])
-    } finally {
-      for (const server of [listener, strict, open]) server.stop()
-    }
+const inPages = {
+  beacon: "navigator.sendBeacon(to('beacon'), 'a picture')",
+  image: "settled(Object.assign(new Image(), { src: to('image') }), 'load', 'error')",
+  style: "document.documentElement.style.backgroundImage = 'url(' + to('style') + ')'",
+  sheet: "added('link', { rel: 'stylesheet', href: to('sheet') })",
+  script: "added('script', { src: to('script') })",
+  frame: "added('iframe', { src: to('frame') })",
+  form: "added('iframe', { name: 'probe', src: './icons/heatlens.svg' }).then(() => Object.assign(document.head.appendChild(document.createElement('form')), { action: to('form'), target: 'probe' }).submit())",
+}
+
+const places = {
+  page: { file: /^\/assets\/index-[^/]*\.js$/, ways: { ...everywhere, ...inPagesAndWorkers, ...inPages } },
+  explainer: { file: /^\/assets\/explainer\.worker-/, ways: { ...everywhere, ...inPagesAndWorkers } },
+  darkroom: { file: /^\/assets\/darkroom\.worker-/, ways: { ...everywhere, ...inPagesAndWorkers } },
+}
+
+type PlaceId = keyof typeof places
+
+/** Code that tries all ways out of a place, and tells its own site once all have come to an end. */
+const probes = (id: PlaceId, listener: string) => `;(async () => {
+  const to = (name) => '${listener}/${id}/' + name
+  const settled = (one, ...events) => new Promise((done) => events.forEach((name) => one.addEventListener(name, done)))
+  const added = (tag, properties) => {
+    const one = Object.assign(document.createElement(tag), properties)
+    const end = settled(one, 'load', 'error')
+    document.head.append(one)
+    return end
+  }
+  const tries = [${Object.values(places[id].ways).map((way) => `async () => ${way}`)}]
+  // Under the policy, some of them throw, and of some nothing is ever heard.
+  const soon = new Promise((done) => setTimeout(done, 2000))
+  await Promise.race([Promise.allSettled(tries.map((way) => way())), soon])
+  await fetch(new URL(location.href).origin + '/tried/${id}').catch(() => {})
+})();`
+
+/** A page without its policies and what its first script does. */
+const withoutPolicy = (html: string) =>
+  html.replaceAll(/<meta http-equiv="Content-Security-Policy"[^>]*>/g, '').replace(/<script>\{[\s\S]*?<\/script>/, '')
+
+interface Probed {
+  arrived: Set<string>
+  tried: Set<string>
+}
+
+/** Opens the app with probes in all places, on a host of these ways; gives what came out. */
+async function probe(page: Page, ways: HostWays, isOpen = false): Promise<Probed & { servers: Served[] }> {
+  const arrived = new Set<string>()
+  const tried = new Set<string>()
+  // It lets everybody read, so that only the policy is in the way. A socket's handshake comes as an upgrade.
+  const listener = await serve((request, response) => {
+    arrived.add((request.url ?? '').slice(1).replace('?', ''))
+    response.writeHead(200, { 'access-control-allow-origin': '*', 'content-type': 'text/javascript' }).end()
+  })
+  const change = (path: string, text: string) => {
+    const id = (Object.keys(places) as PlaceId[]).find((one) => places[one].file.test(path))
+    if (id) return `${text}\n${probes(id, listener.address)}`
+    return isOpen ? withoutPolicy(text) : text
+  }
+  const headers = (path: string) => {
+    const [, id] = /^\/tried\/(\w+)$/.exec(path) ?? []
+    if (id !== undefined) tried.add(id)
+    return ways.headers?.(path) ?? {}
+  }
+  const site = await serveDist({ ...ways, change, headers })
+  const app = new App(page)
+  await app.start(site.address)
+  await app.choose(samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+  await expect.poll(() => [...tried].sort(), 'places that tried').toEqual(Object.keys(places).sort())
+  return { arrived, tried, servers: [listener, site] }
+}
+
+const hosts: Record<string, HostWays> = {
+  'that sends no headers': {},
+  'that sends those of _headers': { headers: headersFromFile() },
+}
+
+for (const [host, ways] of Object.entries(hosts)) {
+  plain(`nothing gets out of the page and its workers on a host ${host}`, async ({ page }) => {
+    const { arrived, servers } = await probe(page, ways)
+    expect([...arrived]).toEqual([])
+    for (const server of servers) server.stop()
   })
 }
+
+plain('without the policy, all of it would get out', async ({ page }) => {
+  const { arrived, servers } = await probe(page, {}, true)
+  const all = (Object.keys(places) as PlaceId[]).flatMap((id) =>
+    Object.keys(places[id].ways).map((way) => `${id}/${way}`),
+  )
+  await expect.poll(() => [...arrived].sort()).toEqual(all.sort())
+  for (const server of servers) server.stop()
+})
 
 const readScript = (name: string) => readFileSync(new URL(`../dist/assets/${name}`, import.meta.url), 'utf8')
 
@@ -69,4 +140,48 @@ test('the page holds no TensorFlow.js, and the policy is on', async ({ app, page
   await expect(policies.first()).toHaveAttribute('content', /^default-src 'none';.* connect-src 'self';/)
   // The one document that may be framed: public/fetch.html tells why.
   await expect(policies.last()).toHaveAttribute('content', /^frame-src http:\/\/localhost:\d+\/fetch\.html$/)
+})
+
+/** Run by the page's own script: what a test runs is not held by the policy. */
+function tryPower() {
+  const tries: Record<string, () => unknown> = {
+    markup: () => {
+      document.createElement('p').innerHTML = '<b>bold</b>'
+    },
+    script: () => {
+      document.createElement('script').src = 'https://other.test/a.js'
+    },
+    worker: () => new Worker('./assets/other.js'),
+    function: () => new Function('return 1')(),
+    // biome-ignore lint/security/noGlobalEval: it is refused.
+    eval: () => globalThis.eval('1'),
+  }
+  const isThrough = ([, attempt]: [string, () => unknown]) => {
+    try {
+      attempt()
+      return true
+    } catch {
+      return false
+    }
+  }
+  const through = Object.entries(tries).filter(isThrough)
+  Object.assign(globalThis, {
+    power: { rtc: 'RTCPeerConnection' in globalThis, through: through.map(([name]) => name) },
+  })
+}
+
+plain('what no policy closes is not there: no WebRTC; and no text becomes markup or a script', async ({ page }) => {
+  const powerOn = async (isOpen: boolean) => {
+    const site = await serveDist({
+      change: (path, text) =>
+        places.page.file.test(path) ? `${text};(${tryPower})()` : isOpen ? withoutPolicy(text) : text,
+    })
+    await new App(page).start(site.address)
+    site.stop()
+    return page.evaluate(() => (globalThis as unknown as { power: unknown }).power)
+  }
+  expect(await powerOn(false)).toEqual({ rtc: false, through: [] })
+  // The control: without them, there would be all of it.
+  const through = ['markup', 'script', 'worker', 'function', 'eval']
+  expect(await powerOn(true)).toEqual({ rtc: true, through })
 })

@@ -11,7 +11,13 @@ const rulesFor = (path: string) =>
 it('says no header twice for a path, because hosts would join them', () => {
   const paths = [
     ...['/', '/index.html', '/fetch', '/fetch.html', '/serviceWorker.js', '/assets/index-1.js', '/icons/heatlens.svg'],
-    ...['/model/index.json', '/model/vgg16/model.json', '/model/vgg16/fc1-kernel-1.bin', '/samples/cat.png', '/404.html'],
+    ...[
+      '/model/index.json',
+      '/model/vgg16/model.json',
+      '/model/vgg16/fc1-kernel-1.bin',
+      '/samples/cat.png',
+      '/404.html',
+    ],
   ]
   for (const path of paths) expect(new Set(rulesFor(path)).size, path).toBe(rulesFor(path).length)
 })
@@ -34,5 +40,6 @@ it('is what the example for nginx says too', () => {
   expect(conf).toContain(`~^/assets/ ${policyOf('/assets/*')}`)
   expect(conf).toContain(`/fetch.html ${policyOf('/fetch.html')}`)
   expect(conf).toContain(`/serviceWorker.js ${policyOf('/serviceWorker.js')}`)
-  for (const path of ['/assets/*', '/model/*.bin']) expect(conf).toContain(`"${headersByPath[path]?.['Cache-Control']}"`)
+  for (const path of ['/assets/*', '/model/*.bin'])
+    expect(conf).toContain(`"${headersByPath[path]?.['Cache-Control']}"`)
 })
