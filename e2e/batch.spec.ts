@@ -167,6 +167,31 @@ for (const [width, height] of [
   })
 }
 
+test('arrows come to a picture that was not opened, which tells why, and go on from there', async ({ app, page }) => {
+  await app.start()
+  await app.choose(
+    await sample('cat', 'cat.png'),
+    textFile('diary.png', 'Dear diary'),
+    await sample('coffee', 'cup.png'),
+  )
+  await app.expectState('failed', 'diary.png')
+  await page.getByRole('button', { name: 'Dismiss' }).click()
+  await app.expectState('done', 'cup.png')
+  // From elsewhere it is passed over.
+  await page.keyboard.press('ArrowLeft')
+  await app.expectState('done', 'cat.png')
+  await frame(page, /^cat\.png/).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(frame(page, /^diary\.png/)).toBeFocused()
+  await expect(app.alert).toHaveText(/“diary.png” is not a picture/)
+  await page.keyboard.press('ArrowRight')
+  await expect(frame(page, /^cup\.png/)).toBeFocused()
+  await app.expectState('done', 'cup.png')
+  await page.keyboard.press('Home')
+  await expect(frame(page, /^cat\.png/)).toBeFocused()
+  await app.expectState('done', 'cat.png')
+})
+
 test('Back and Forward move through what was looked at, also where something was removed', async ({ app, page }) => {
   await withThree({ app, page })
   await frame(page, /^cat\.png/).click()
