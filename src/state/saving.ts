@@ -2,7 +2,7 @@ import { PictureError } from '../errors.ts'
 import type { Drawing } from '../image/drawing.ts'
 import type { Details, Explanation } from '../types.ts'
 import type { AppState } from './appState.ts'
-import { savedSettingsOf } from './offers.ts'
+import { savedSettingsOf } from './savedSettingsOf.ts'
 import type { Settings } from './settings.ts'
 import type { Workings } from './workings.ts'
 

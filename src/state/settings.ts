@@ -130,7 +130,7 @@ export function pictureAddress(text: string): string | undefined {
 }
 
 /** The beginning of a value from elsewhere, without signs that are not seen and could turn the sentence around it. */
-const legible = (value: string) => value.slice(0, 40).replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+export const legible = (value: string) => value.slice(0, 40).replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
 
 /** The class that is asked for in every picture, or undefined where none is, or the network does not have it. */
 export function findClass(asked: string | null, { classes }: ModelInfo): number | undefined {

@@ -52,7 +52,7 @@ export function Preferences() {
         </label>
         <label className="check">
           <input type="checkbox" checked={embeds} onChange={(event) => embed(event.target.checked)} />
-          {words.share.embed}
+          {words.page.embedSettings}
         </label>
         <button type="button" className="button" disabled={!isChanged} onClick={() => void reset()}>
           {words.page.resetSettings}

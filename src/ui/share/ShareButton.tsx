@@ -8,15 +8,15 @@ const ShareSheet = lazy(load)
 /** The button and the dialog that pass on what is on the stage. */
 export function ShareButton() {
   const hasAnswer = useApp(({ shown }) => shown?.outcome !== undefined)
-  const { share } = useWords()
+  const { pictures } = useWords()
   const [isOpen, setOpen] = useState(false)
   return (
     <>
       <button
         type="button"
         className="button share"
-        aria-label={share.share}
-        title={share.share}
+        aria-label={pictures.share}
+        title={pictures.share}
         aria-haspopup="dialog"
         disabled={!hasAnswer}
         // It is there by the time of the click.

@@ -3,7 +3,7 @@ import { savedName } from '../../image/export.ts'
 import { linkTo, sharedOf } from '../../state/shareLink.ts'
 import { Modal } from '../Modal.tsx'
 import { StoreContext, useApp } from '../useApp.ts'
-import { useWords } from '../useWords.ts'
+import { useShareWords, useWords } from '../useWords.ts'
 
 /** Passes on what is on the stage: a link to the settings, and, where the device can, the saved picture. */
 export default function ShareSheet({ onClose }: { onClose(): void }) {
@@ -16,7 +16,8 @@ export default function ShareSheet({ onClose }: { onClose(): void }) {
   const { picture, isPreparing } = usePreparedPicture()
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
-  const { share, translate } = useWords()
+  const { pictures, translate } = useWords()
+  const share = useShareWords()
   if (!shared) return null
 
   const { url, ...settings } = shared
@@ -43,7 +44,7 @@ export default function ShareSheet({ onClose }: { onClose(): void }) {
   }
   return (
     <Modal
-      title={share.share}
+      title={pictures.share}
       onClose={onClose}
       acts={
         <>

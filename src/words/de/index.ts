@@ -8,7 +8,6 @@ import { model } from './model.ts'
 import { page } from './page.ts'
 import { pictures } from './pictures.ts'
 import { problems } from './problems.ts'
-import { share } from './share.ts'
 import { stage } from './stage.ts'
 import { status } from './status.ts'
 import { view } from './view.ts'
@@ -24,6 +23,5 @@ export const de: Words = {
   first,
   model,
   channels,
-  share,
   translate: translatorFor(problems),
 }

@@ -1,8 +1,7 @@
-import type { Words } from '../en/index.ts'
+import type { ShareWords } from '../en/share.ts'
 
-export const share: Words['share'] = {
-  share: 'Teilen',
-  link: 'Link',
+export const share: ShareWords = {
+  link: 'Dieser Link',
   carries:
     'Im Link stehen das Netz, die Schicht, die Klasse und wie die Wärme gezeichnet ist. Das Bild selbst kommt nie hinein.',
   withAddress: (host) => `Mit der Adresse des Bildes bei ${host}`,
@@ -14,7 +13,6 @@ export const share: Words['share'] = {
   pass: 'Teilen …',
   notTaken: 'Dieses Gerät hat es nicht angenommen. Kopieren Sie stattdessen den Link.',
 
-  embed: 'Einstellungen in gespeicherte Bilder schreiben',
   savedByUs: 'Dieses Bild hat Heatlens mit seinen Einstellungen gespeichert.',
   hasHeat: 'Das Netz sieht auch die Wärme darin: Für eine saubere Antwort erklären Sie das ursprüngliche Foto.',
   useSettings: 'Diese Einstellungen verwenden',

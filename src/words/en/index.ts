@@ -5,7 +5,6 @@ import { formats } from './formats.ts'
 import { model } from './model.ts'
 import { page } from './page.ts'
 import { pictures } from './pictures.ts'
-import { share } from './share.ts'
 import { stage } from './stage.ts'
 import { status } from './status.ts'
 import { view } from './view.ts'
@@ -22,7 +21,6 @@ export const en = {
   first,
   model,
   channels,
-  share,
   /** In this language, what was thrown, noted or named in English somewhere in the app. */
   translate: (sentence: string): string => sentence,
 }

@@ -1,6 +1,5 @@
 /** Passing on what is on the stage, and taking up what was passed on. */
 export const share = {
-  share: 'Share',
   link: 'Link',
   carries:
     'The link carries the network, the layer, the class, and how the heat is drawn. The picture itself never goes into it.',
@@ -13,8 +12,10 @@ export const share = {
   pass: 'Share…',
   notTaken: 'This device did not take it. Copy the link instead.',
 
-  embed: 'Write the settings into saved pictures',
   savedByUs: 'This picture was saved by Heatlens with its settings.',
   hasHeat: 'The network sees the heat in it too: for a clean answer, explain the original photo.',
   useSettings: 'Use these settings',
 }
+
+/** Those texts of a language, a file of their own. */
+export type ShareWords = typeof share

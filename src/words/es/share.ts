@@ -1,7 +1,6 @@
-import type { Words } from '../en/index.ts'
+import type { ShareWords } from '../en/share.ts'
 
-export const share: Words['share'] = {
-  share: 'Compartir',
+export const share: ShareWords = {
   link: 'Enlace',
   carries: 'El enlace lleva la red, la capa, la clase y cómo se dibuja el calor. La imagen misma nunca va en él.',
   withAddress: (host) => `Con la dirección de la imagen, en ${host}`,
@@ -14,7 +13,6 @@ export const share: Words['share'] = {
   pass: 'Compartir…',
   notTaken: 'Este dispositivo no lo aceptó. Copia el enlace.',
 
-  embed: 'Escribir los ajustes en las imágenes guardadas',
   savedByUs: 'Heatlens guardó esta imagen con sus ajustes.',
   hasHeat: 'La red también ve el calor que hay en ella: para una respuesta limpia, explica la foto original.',
   useSettings: 'Usar estos ajustes',

@@ -1,8 +1,7 @@
-import type { Words } from '../en/index.ts'
+import type { ShareWords } from '../en/share.ts'
 
-export const share: Words['share'] = {
-  share: 'Udostępnij',
-  link: 'Link',
+export const share: ShareWords = {
+  link: 'Ten link',
   carries: 'Link niesie sieć, warstwę, klasę i sposób rysowania ciepła. Sam obraz nigdy się w nim nie znajdzie.',
   withAddress: (host) => `Z adresem obrazu na ${host}`,
   addressHint: 'Kto otworzy link, może go odczytać i zostanie zapytany, zanim cokolwiek zostanie stamtąd pobrane.',
@@ -14,7 +13,6 @@ export const share: Words['share'] = {
   pass: 'Udostępnij…',
   notTaken: 'To urządzenie tego nie przyjęło. Skopiuj link.',
 
-  embed: 'Zapisuj ustawienia w zapisywanych obrazach',
   savedByUs: 'Ten obraz zapisał Heatlens razem z ustawieniami.',
   hasHeat: 'Sieć widzi też ciepło na nim: aby odpowiedź była czysta, wyjaśnij oryginalne zdjęcie.',
   useSettings: 'Użyj tych ustawień',

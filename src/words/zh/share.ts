@@ -1,7 +1,6 @@
-import type { Words } from '../en/index.ts'
+import type { ShareWords } from '../en/share.ts'
 
-export const share: Words['share'] = {
-  share: '分享',
+export const share: ShareWords = {
   link: '链接',
   carries: '链接包含网络、层、类别和热力的绘制方式。图片本身绝不会放入链接。',
   withAddress: (host) => `附上图片的地址（${host}）`,
@@ -13,7 +12,6 @@ export const share: Words['share'] = {
   pass: '分享…',
   notTaken: '此设备没有接受。请改为复制链接。',
 
-  embed: '将设置写入保存的图片',
   savedByUs: '这张图片由 Heatlens 连同设置一起保存。',
   hasHeat: '网络也会看到其中的热力：要得到干净的结果，请解释原始照片。',
   useSettings: '使用这些设置',
