@@ -126,7 +126,8 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
         const isAgain = ({ file }: Picture) => chosen.some((one) => isSameFile(one, file))
         const isSingle = chosen.length === 1
         const number = ++choices
-        const address = from === undefined ? undefined : pictureAddress(from)
+        // What follows a # is not sent to the site, and may be nobody else's.
+        const address = from === undefined ? undefined : pictureAddress(from.replace(/#.*$/s, ''))
         const fresh = chosen.map(
           (file): Picture => ({
             ...{ id: nextId++, file, choice: number, isSingle, state: 'waiting' },

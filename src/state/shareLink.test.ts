@@ -101,7 +101,7 @@ describe('what is on the stage', () => {
   })
 
   it('is shared with the address that a person gave for it, and no other', async () => {
-    expect(sharedOf((await open('https://x.test/a.png?b=c'))())?.url).toBe('https://x.test/a.png?b=c')
+    expect(sharedOf((await open('https://x.test/a.png?b=c#d'))())?.url).toBe('https://x.test/a.png?b=c')
     expect(sharedOf((await open('https://me:secret@x.test/a.png'))())).not.toHaveProperty('url')
     const get = await open('https://x.test/a.png')
     await get().open([new File(['y'], 'dog.png')])
