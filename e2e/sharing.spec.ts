@@ -76,6 +76,8 @@ test('a link brings another browser to the same state, whatever is preferred the
   expect(Buffer.from((await other.savedPicture()).data).equals(Buffer.from(picture.data))).toBe(true)
   // A link with nothing in it is as at first, not as it is preferred.
   await other.start('?model=starter&shared=1')
+  await other.choose(samplePath('cat'))
+  await other.expectState('done')
   await expect(other.page.getByRole('combobox', { name: 'Colours' })).toHaveValue('jet')
   await other.page.context().close()
 })
@@ -231,7 +233,7 @@ test('a link to a network that is on this device only says so', async ({ app, pa
   await app.expectState('done')
   await share(page)
   await expect(dialogOf(page)).toContainText(/is on this device only\. Who opens the link needs the same network/)
-  expect(await linkIn(page).inputValue()).toContain('?model=eighth-seeded&')
+  expect(await linkIn(page).inputValue()).toContain('?model=my-eighth-seeded&')
 })
 
 // Without the watch on requests to other sites, which `test` has: here is one that is wanted.
