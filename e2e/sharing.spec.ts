@@ -99,42 +99,40 @@ test('where the clipboard is refused, the link is selected and the keys are told
   expect(await selected()).toEqual([0, (await linkIn(page).inputValue()).length])
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`on a phone, ${colorScheme}, the device’s own sheet gets the link and the saved picture`, async ({
-    app,
-    page,
-  }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.setViewportSize({ width: 390, height: 844 })
-    await page.addInitScript(() => {
-      const given: { url?: string; files?: File[] }[] = []
-      Object.assign(window, { given })
-      navigator.canShare = () => true
-      navigator.share = async (data = {}) => void given.push(data as (typeof given)[0])
-    })
-    await app.start('?backend=wasm')
-    await app.choose(samplePath('cat'))
-    await app.expectState('done')
-    const { name, bytes } = await app.save('Save picture')
-    await share(page)
-    const button = dialogOf(page).getByRole('button', { name: 'Share…' })
-    await expect(button).toBeEnabled()
+test('on a phone, the device’s own sheet gets the link and the saved picture', async ({ app, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.addInitScript(() => {
+    const given: { url?: string; files?: File[] }[] = []
+    Object.assign(window, { given })
+    navigator.canShare = () => true
+    navigator.share = async (data = {}) => void given.push(data as (typeof given)[0])
+  })
+  await app.start('?backend=wasm')
+  await app.choose(samplePath('cat'))
+  await app.expectState('done')
+  const { name, bytes } = await app.save('Save picture')
+  await share(page)
+  const button = dialogOf(page).getByRole('button', { name: 'Share…' })
+  await expect(button).toBeEnabled()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([])
-    for (const each of await dialogOf(page).getByRole('button').all()) {
-      expect((await each.boundingBox())?.height).toBeGreaterThanOrEqual(44)
-    }
-    const link = await linkIn(page).inputValue()
-    await button.click()
-    const given = await page.evaluate(async () => {
-      const [first] = (window as unknown as { given: { url: string; files: File[] }[] }).given
-      const file = first?.files[0]
-      const bytes = [...new Uint8Array((await file?.arrayBuffer()) ?? new ArrayBuffer())]
-      return { url: first?.url, name: file?.name, type: file?.type, bytes }
-    })
-    expect(given).toEqual({ url: link, name, type: 'image/png', bytes: [...bytes] })
+  }
+  for (const each of await dialogOf(page).getByRole('button').all()) {
+    expect((await each.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  }
+  const link = await linkIn(page).inputValue()
+  await button.click()
+  const given = await page.evaluate(async () => {
+    const [first] = (window as unknown as { given: { url: string; files: File[] }[] }).given
+    const file = first?.files[0]
+    const bytes = [...new Uint8Array((await file?.arrayBuffer()) ?? new ArrayBuffer())]
+    return { url: first?.url, name: file?.name, type: file?.type, bytes }
   })
-}
+  expect(given).toEqual({ url: link, name, type: 'image/png', bytes: [...bytes] })
+})
 
 test('a saved picture offers its settings, with which the original photo gives the same again', async ({
   app,
