@@ -19,6 +19,7 @@ import './ui/film/film.css'
 import './ui/first/first.css'
 import './ui/views.css'
 import './ui/stage/stage.css'
+import './ui/share/share.css'
 
 const LAST_MODEL = 'heatlens-model'
 const LANGUAGE = 'heatlens-language'
@@ -72,6 +73,7 @@ const store = createAppStore({
   darkroom: connectDarkroom(),
   address: readAddress(location.search, preferred.settings),
   theme: preferred.theme,
+  embedsSettings: preferred.embedsSettings,
   models: connectModels({ base: document.baseURI.replace(/[?#].*/, ''), onHost: readHostList }),
   memory: keeperOf(LAST_MODEL),
 })

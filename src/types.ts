@@ -133,6 +133,8 @@ export interface KnownModel {
   sha256?: string
   /** True for a copy of what was on the host, where that is another version by now. */
   isOutdated?: boolean
+  /** True where it is on this device only, so that a link to this page does not bring it. */
+  isHereOnly?: boolean
 }
 
 /** What the browser lets Heatlens keep on this device, in bytes; a hint, no promise. */

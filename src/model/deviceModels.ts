@@ -39,7 +39,7 @@ interface HostPackage {
 }
 
 /** A model that is whole on this device. */
-export interface DeviceModel extends Omit<KnownModel, 'place' | 'isOutdated'> {
+export interface DeviceModel extends Omit<KnownModel, 'place' | 'isOutdated' | 'isHereOnly'> {
   /** SHA-256 of the model.json of the package that it is a copy of. */
   copyOf?: string
 }

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { SavedSettings } from '../image/savedSettings.ts'
 import type { Details, Explanation, LoadProgress, Memory, Prediction } from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
@@ -16,6 +17,10 @@ export interface Picture {
   choice: number
   /** False where it was chosen together with others. */
   isSingle: boolean
+  /** Where it was fetched from, where a person gave its address. */
+  address?: string
+  /** How a picture that Heatlens saved was explained and drawn, as an offer to do so again; null once that was taken or declined. */
+  offer?: SavedSettings | null
   /** `held`: it waits until a person says that the rest is to be looked at. */
   state: 'waiting' | 'working' | 'done' | 'failed' | 'held'
   /** A small JPEG of it, once it was opened. */
@@ -78,6 +83,8 @@ export interface AppState extends ModelShelfState {
   lastOutcome: Outcome | null
   settings: Settings
   theme: ThemeId
+  /** Whether how a picture was explained and drawn is written into it where it is saved. */
+  embedsSettings: boolean
   /** Of a picture elsewhere that the page's address asks for; null where it asks for none. */
   pictureAddress: string | null
   /** Sentences about what was ignored, or did not go as it should and does no harm. */
@@ -90,9 +97,14 @@ export interface AppState extends ModelShelfState {
   restart(): Promise<void>
   /**
    * Explains pictures one after another. The newest choice wins, from the moment it is made, also over files that are yet to come: it is looked at
-   * first, and the stage is its. A single picture that was still waiting is dropped; several that were chosen together wait on.
+   * first, and the stage is its. A single picture that was still waiting is dropped; several that were chosen together wait on. `address` is where a
+   * picture was fetched from.
    */
-  open(files: readonly File[] | Promise<readonly File[]>): Promise<void>
+  open(files: readonly File[] | Promise<readonly File[]>, address?: string): Promise<void>
+  /** Explains and draws as the picture on the stage says that it was saved. What is not here of it is told, and left as it is. */
+  takeOffer(): Promise<void>
+  /** Leaves all as it is. */
+  declineOffer(): void
   /** Stops looking at pictures; those that wait are held, and what is done stays. */
   cancel(): void
   /** Looks at the pictures that are held. */
@@ -123,6 +135,7 @@ export interface AppState extends ModelShelfState {
   /** Asks and draws as the notebook does. */
   resetSettings(): Promise<void>
   chooseTheme(theme: ThemeId): void
+  embedSettings(embeds: boolean): void
   /** Takes what went wrong, what was ignored and what could be put back off the page. */
   dismiss(): void
   /** What the answer on the stage was made of. Throws PictureError where there is none, and what the explainer throws. */

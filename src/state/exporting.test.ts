@@ -62,6 +62,12 @@ it('packs each picture with its heat and its data, and a table of all, under nam
   expect(vi.mocked(darkroom.develop).mock.calls[2]?.[2]).toEqual({
     ...{ colours: 'viridis', opacity: 0.7, look: 'heat', threshold: 0.5, showsRegion: false },
   })
+  // Each has its own settings in it.
+  expect(vi.mocked(darkroom.develop).mock.calls.map(([, , , saved]) => saved?.class?.label)).toEqual([
+    'cat',
+    'bee',
+    'bee',
+  ])
   expect(get().exporting).toBeNull()
 })
 

@@ -5,6 +5,7 @@ import { fileStems } from './fileStems.ts'
 import { newestOnly } from './newest.ts'
 import { resultTable, type TableRow } from './resultTable.ts'
 import { type Outcome, toSavedData } from './savedData.ts'
+import { savedSettingsOf } from './savedSettingsOf.ts'
 import { drawingOf } from './saving.ts'
 import { askedSettings, toQuestion } from './settings.ts'
 import { openPhoto, updatePicture, type Workings } from './workings.ts'
@@ -116,7 +117,12 @@ export function createExporting(workings: Workings): Exporting {
             const row: TableRow = { outcome }
             rows.push(row)
             const stem = stems[place] as string
-            const png = await darkroom.develop(file, outcome.explanation.heatmap, drawing)
+            const png = await darkroom.develop(
+              file,
+              outcome.explanation.heatmap,
+              drawing,
+              savedSettingsOf(get(), outcome),
+            )
             own.throwIfAborted()
             await archive.add(`${stem}-heatmap.png`, png)
             const data = `${JSON.stringify(toSavedData(outcome, model, backend), null, 1)}\n`

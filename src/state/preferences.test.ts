@@ -3,7 +3,7 @@ import { setUp } from '../../fixtures/fakeApp.ts'
 import { keepPreferences, readPreferences } from './preferences.ts'
 import { defaultSettings, readAddress } from './settings.ts'
 
-const nothing = { settings: {}, theme: 'system' }
+const nothing = { settings: {}, theme: 'system', embedsSettings: true }
 
 describe('what was kept', () => {
   it.each([
@@ -28,6 +28,7 @@ describe('what was kept', () => {
     expect(readPreferences(JSON.stringify({ version: 1, theme: 'dark', ...right }))).toEqual({
       settings: right,
       theme: 'dark',
+      embedsSettings: true,
     })
   })
 
@@ -58,13 +59,23 @@ describe('keeping', () => {
     const get = keeping('', JSON.stringify({ version: 1, opacity: 0.7 }))
     await get().change({ colours: 'viridis' })
     get().chooseTheme('dark')
-    expect(readPreferences(text)).toEqual({ settings: { opacity: 0.7, colours: 'viridis' }, theme: 'dark' })
+    expect(readPreferences(text)).toMatchObject({ settings: { opacity: 0.7, colours: 'viridis' }, theme: 'dark' })
   })
 
   it('does not take the address for a choice', async () => {
     const get = keeping('?colours=inferno&opacity=90')
     await get().change({ showsRegion: true })
-    expect(readPreferences(text)).toEqual({ settings: { showsRegion: true }, theme: 'system' })
+    expect(readPreferences(text)).toEqual({ ...nothing, settings: { showsRegion: true } })
+  })
+
+  it('remembers that saved pictures are to be without their settings, over other changes', async () => {
+    const get = keeping()
+    get().embedSettings(false)
+    expect(readPreferences(text)).toEqual({ ...nothing, embedsSettings: false })
+    await get().change({ colours: 'viridis' })
+    expect(readPreferences(text)).toEqual({ ...nothing, settings: { colours: 'viridis' }, embedsSettings: false })
+    get().embedSettings(true)
+    expect(readPreferences(text)).toEqual({ ...nothing, settings: { colours: 'viridis' } })
   })
 
   it('writes nothing for what does not survive a reload', async () => {

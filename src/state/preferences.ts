@@ -17,6 +17,7 @@ type KeptKey = (typeof keptKeys)[number]
 export interface Preferences {
   settings: Partial<Pick<Settings, KeptKey>>
   theme: ThemeId
+  embedsSettings: boolean
 }
 
 /** A place that keeps one text over reloads. It may keep nothing, but it does not throw. */
@@ -43,7 +44,8 @@ const isValid: { [Key in KeptKey]: (value: unknown) => boolean } = {
 export function readPreferences(text: string | null): Preferences {
   const kept = parse(text)
   const settings = Object.fromEntries(keptKeys.filter((key) => isValid[key](kept[key])).map((key) => [key, kept[key]]))
-  return { settings, theme: themeIds.find((id) => id === kept.theme) ?? 'system' }
+  const theme = themeIds.find((id) => id === kept.theme) ?? 'system'
+  return { settings, theme, embedsSettings: kept.embedsSettings !== false }
 }
 
 function parse(text: string | null): Record<string, unknown> {
@@ -59,14 +61,14 @@ function parse(text: string | null): Record<string, unknown> {
 /** Writes down what a person changes, from now on. What only the page's address asks for is not their choice, and not kept. */
 export function keepPreferences(store: AppStore, keeper: Keeper): void {
   const kept = readPreferences(keeper.read())
-  store.subscribe(({ settings, theme }, before) => {
+  store.subscribe(({ settings, theme, embedsSettings }, before) => {
     const changed = keptKeys.filter((key) => settings[key] !== before.settings[key])
-    if (changed.length === 0 && theme === before.theme) return
-    kept.theme = theme
+    if (changed.length === 0 && theme === before.theme && embedsSettings === before.embedsSettings) return
     const own = Object.fromEntries(changed.map((key) => [key, settings[key]]))
     const all = Object.entries({ ...kept.settings, ...own })
     // What is as at first need not be kept: so it follows if that ever changes.
     kept.settings = Object.fromEntries(all.filter(([key, value]) => value !== defaultSettings[key as KeptKey]))
-    keeper.write(JSON.stringify({ version: VERSION, theme: kept.theme, ...kept.settings }))
+    const declined = !embedsSettings && { embedsSettings }
+    keeper.write(JSON.stringify({ version: VERSION, theme, ...declined, ...kept.settings }))
   })
 }

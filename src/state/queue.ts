@@ -2,7 +2,7 @@ import { isAboutEngine, sentencesFor } from '../errors.ts'
 import type { ModelInfo } from '../types.ts'
 import type { AppState, Picture } from './appState.ts'
 import type { Outcome } from './savedData.ts'
-import { toQuestion } from './settings.ts'
+import { pictureAddress, toQuestion } from './settings.ts'
 import type { Showing } from './showing.ts'
 import { openPhoto, tellFailure, updatePicture, type Workings } from './workings.ts'
 
@@ -29,6 +29,7 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
     const keepSmall = (thumbnail: Blob) => updatePicture(workings, id, { thumbnail })
     const photo = await openPhoto(workings, file, model, picture.thumbnail ? undefined : keepSmall)
     if (own.aborted) return
+    if (photo.saved && picture.offer === undefined) updatePicture(workings, id, { offer: photo.saved })
     const isShown = () => !own.aborted && showing.follows(picture)
     if (isShown()) showing.show({ pictureId: id, photo })
     const ask = (firstClass: number) => toQuestion(get().settings, model, firstClass)
@@ -112,7 +113,7 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
     run,
     stop,
 
-    async open(files) {
+    async open(files, from) {
       const own = stop()
       requests.begin()
       showing.follow()
@@ -125,8 +126,13 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
         const isAgain = ({ file }: Picture) => chosen.some((one) => isSameFile(one, file))
         const isSingle = chosen.length === 1
         const number = ++choices
+        // What follows a # is not sent to the site, and may be nobody else's.
+        const address = from === undefined ? undefined : pictureAddress(from.replace(/#.*$/s, ''))
         const fresh = chosen.map(
-          (file): Picture => ({ id: nextId++, file, choice: number, isSingle, state: 'waiting' }),
+          (file): Picture => ({
+            ...{ id: nextId++, file, choice: number, isSingle, state: 'waiting' },
+            ...(address !== undefined && { address }),
+          }),
         )
         set(({ pictures, finished, deeds }) => ({
           pictures: [...pictures.filter((one) => !isAgain(one)), ...fresh],

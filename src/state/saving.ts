@@ -2,6 +2,7 @@ import { PictureError } from '../errors.ts'
 import type { Drawing } from '../image/drawing.ts'
 import type { Details, Explanation } from '../types.ts'
 import type { AppState } from './appState.ts'
+import { savedSettingsOf } from './savedSettingsOf.ts'
 import type { Settings } from './settings.ts'
 import type { Workings } from './workings.ts'
 
@@ -54,7 +55,7 @@ export function createSaving({ get, darkroom, asker }: Workings): Saving {
       const { shown, settings } = get()
       if (!shown?.outcome) throw noPicture()
       const { heatmap } = shown.outcome.explanation
-      return darkroom.savePicture(shown.photo.full, heatmap, drawingOf(settings))
+      return darkroom.savePicture(shown.photo.full, heatmap, drawingOf(settings), savedSettingsOf(get(), shown.outcome))
     },
   }
 }

@@ -61,18 +61,18 @@ export interface Address {
 
 /**
  * Reads the query of the page's address, such as `?backend=wasm&colours=viridis`. Values that are not understood are ignored, with a notice;
- * what it does not ask for is as preferred, else as at first.
+ * what it does not ask for is as preferred, else as at first. In a link that Share has made (`shareLink.ts`), `shared=1`, it is as at first.
  */
 export function readAddress(query: string, preferred: Partial<Settings> = {}): Address {
-  const otherwise = { ...defaultSettings, ...preferred }
   const parameters = new URLSearchParams(query)
+  const otherwise = { ...defaultSettings, ...(!parameters.has('shared') && preferred) }
   const notices: string[] = []
   const read = <T>(key: string, fallback: T, understand: (value: string) => T | undefined): T => {
     const value = parameters.get(key)
     if (value === null) return fallback
     const understood = understand(value)
     if (understood !== undefined) return understood
-    notices.push(`The page address asks for ${key} “${value.slice(0, 40)}”, which there is not. It was ignored.`)
+    notices.push(`The page address asks for ${key} “${legible(value)}”, which there is not. It was ignored.`)
     return fallback
   }
   const oneOf =
@@ -80,24 +80,27 @@ export function readAddress(query: string, preferred: Partial<Settings> = {}): A
     (value: string) =>
       all.find((one) => one === value)
   const percent = (value: string) => (/^\d{1,3}$/.test(value) && Number(value) <= 100 ? Number(value) / 100 : undefined)
-  const plain = (value: string) => (/^[A-Za-z0-9][\w.-]{0,80}$/.test(value) ? value : undefined)
 
+  // Another number would be of a link that a newer version has made.
+  read('shared', '1', oneOf('1'))
   const backend = read<BackendId | undefined>('backend', undefined, oneOf(...backendIds))
   const settings: Settings = {
     method: read('method', otherwise.method, plain),
-    layer: read<string | null>('layer', null, (value) => (value.length <= 200 ? value : undefined)),
+    layer: read<string | null>('layer', null, layerName),
     score: read<ScoreId>('score', otherwise.score, oneOf('probability', 'logit')),
     classAsked: read<string | null>('class', null, plain),
     colours: read('colours', otherwise.colours, oneOf(...(Object.keys(colormaps) as ColormapId[]))),
     opacity: read('opacity', otherwise.opacity, percent),
     look: read<LookId>('look', otherwise.look, oneOf(...lookIds)),
     threshold: read('threshold', otherwise.threshold, percent),
-    showsRegion: otherwise.showsRegion,
+    showsRegion: read('region', otherwise.showsRegion, (value) =>
+      value === 'on' ? true : value === 'off' ? false : undefined,
+    ),
     evidence: read<EvidenceId>('evidence', otherwise.evidence, oneOf(...evidenceIds)),
   }
   const url = read<string | undefined>('url', undefined, pictureAddress)
   return {
-    model: read<string | null>('model', null, plain),
+    model: read<string | null>('model', null, modelId),
     settings,
     notices,
     ...(backend && { backend }),
@@ -105,15 +108,29 @@ export function readAddress(query: string, preferred: Partial<Settings> = {}): A
   }
 }
 
+/** The text where it can be the name of a method or of a class, else undefined. */
+export const plain = (text: string) => (/^[A-Za-z0-9][\w.-]{0,80}$/.test(text) ? text : undefined)
+
+/** The text where it can be the id of a network, as in its package (`model/manifest.ts`), else undefined. */
+export const modelId = (text: string) => (/^[\w-][\w.-]{0,120}$/.test(text) ? text : undefined)
+
+/** The text where it can be the name of a layer, else undefined. */
+export const layerName = (text: string) => (text.length <= 200 ? text : undefined)
+
 /** A longer address would be more than the name of a picture. */
 const LONGEST_ADDRESS = 2000
 
-/** The whole address of a picture that can be fetched; undefined where it is none. */
-function pictureAddress(text: string): string | undefined {
+/** The whole address of a picture that can be fetched; undefined where it is none, and where it holds a name and a password, which are nobody else's. */
+export function pictureAddress(text: string): string | undefined {
   if (text.length > LONGEST_ADDRESS || !URL.canParse(text)) return undefined
-  const { protocol, href } = new URL(text)
-  return protocol === 'https:' ? href : undefined
+  const { protocol, href, username, password } = new URL(text)
+  return protocol === 'https:' && username === '' && password === '' && href.length <= LONGEST_ADDRESS
+    ? href
+    : undefined
 }
+
+/** The beginning of a value from elsewhere, without signs that are not seen and could turn the sentence around it. */
+export const legible = (value: string) => value.slice(0, 40).replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
 
 /** The class that is asked for in every picture, or undefined where none is, or the network does not have it. */
 export function findClass(asked: string | null, { classes }: ModelInfo): number | undefined {
@@ -132,7 +149,7 @@ export function dropUnknown(settings: Settings, { model, methods }: Opened): { s
     class: classAsked !== null && findClass(classAsked, model) === undefined,
   }
   const notice = (key: string, value: string | null) =>
-    `There is no ${key} “${value}”, which the page address asks for. It was ignored.`
+    `There is no ${key} “${legible(value ?? '')}”, which the page address asks for. It was ignored.`
   return {
     settings: {
       ...settings,

@@ -278,9 +278,17 @@ it('saves the picture with the settings in use, and nothing before there is one'
   await expect(get().savePicture()).rejects.toMatchObject({ name: 'PictureError' })
   await get().open([picture('a.png')])
   await get().savePicture()
-  expect(darkroom.savePicture).toHaveBeenCalledWith(get().shown?.photo.full, undefined, {
-    ...{ colours: 'viridis', opacity: 0.6, look: 'mask', threshold: 0.3, showsRegion: false },
+  const drawing = { colours: 'viridis', opacity: 0.6, look: 'mask', threshold: 0.3, showsRegion: false }
+  const { id, name, sha256 } = opened.model
+  expect(darkroom.savePicture).toHaveBeenLastCalledWith(get().shown?.photo.full, undefined, drawing, {
+    heatlens: 1,
+    model: { id, name, sha256 },
+    ...{ layer: 'l', method: 'gradCam', score: 'probability', evidence: 'for', ...drawing },
+    class: { index: 1, wnid: 'b', label: 'bee', isFirst: true },
   })
+  get().embedSettings(false)
+  await get().savePicture()
+  expect(darkroom.savePicture).toHaveBeenLastCalledWith(get().shown?.photo.full, undefined, drawing, undefined)
 })
 
 describe('the way on', () => {

@@ -9,6 +9,7 @@ import { createAsker } from './asker.ts'
 import { createExporting } from './exporting.ts'
 import { createModelShelf } from './modelShelf.ts'
 import { newestOnly } from './newest.ts'
+import { createOffers } from './offers.ts'
 import { createPeeking } from './peeking.ts'
 import type { ThemeId } from './preferences.ts'
 import { createQueue } from './queue.ts'
@@ -27,6 +28,7 @@ export interface AppParts {
   /** Remembers the network that was used last. */
   memory: { read(): string | null; write(id: string): void }
   theme?: ThemeId
+  embedsSettings?: boolean
 }
 
 /** Taken where nothing else was chosen and it is there. */
@@ -35,7 +37,15 @@ const PREFERRED = 'vgg16'
 const notBegun: Phase = { at: 'loading', progress: { loaded: 0, total: 0 } }
 
 /** Makes the app's state and everything that changes it. */
-export function createAppStore({ explainer, darkroom, address, models, memory, theme = 'system' }: AppParts): AppStore {
+export function createAppStore({
+  explainer,
+  darkroom,
+  address,
+  models,
+  memory,
+  theme = 'system',
+  embedsSettings = true,
+}: AppParts): AppStore {
   return createStore<AppState>((set, get) => {
     // An older one's answers are dropped, and its forward pass broken off.
     const loads = newestOnly()
@@ -66,6 +76,7 @@ export function createAppStore({ explainer, darkroom, address, models, memory, t
       ...createModelShelf(models, set, get),
       ...createSaving(workings),
       ...createExporting(workings),
+      ...createOffers(workings),
       ...createRemoving(workings, showing, queue),
       open: queue.open,
       pick: queue.pick,
@@ -90,6 +101,7 @@ export function createAppStore({ explainer, darkroom, address, models, memory, t
       lastOutcome: null,
       settings: address.settings,
       theme,
+      embedsSettings,
       pictureAddress: address.url ?? null,
       notices: address.notices,
 
@@ -158,6 +170,8 @@ export function createAppStore({ explainer, darkroom, address, models, memory, t
       resetSettings: () => get().change(defaultSettings),
 
       chooseTheme: (theme) => set({ theme }),
+
+      embedSettings: (embeds) => set({ embedsSettings: embeds }),
 
       dismiss: () => set({ notices: [], failure: null, removal: null }),
 

@@ -1,4 +1,5 @@
 import type { ChangeEvent } from 'react'
+import { ShareButton } from './share/ShareButton.tsx'
 import { useApp } from './useApp.ts'
 import { useSaving } from './useSaving.ts'
 import { useWords } from './useWords.ts'
@@ -39,6 +40,7 @@ export function Actions() {
       <button type="button" className="button" disabled={!outcome} onClick={saveData}>
         {pictures.saveData}
       </button>
+      <ShareButton />
     </div>
   )
 }

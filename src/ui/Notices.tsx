@@ -1,7 +1,9 @@
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { EMBEDDED_MODEL } from '../types.ts'
 import { useApp } from './useApp.ts'
 import { useWords } from './useWords.ts'
+
+const OfferNotice = lazy(() => import('./share/OfferNotice.tsx'))
 
 /** What went wrong and what to do, and what was ignored. */
 export function Notices() {
@@ -13,6 +15,7 @@ export function Notices() {
   const restart = useApp((state) => state.restart)
   const use = useApp((state) => state.useModel)
   const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
+  const isOffered = useApp(({ pictures, shown }) => !!pictures.find(({ id }) => id === shown?.pictureId)?.offer)
   const dismiss = useApp((state) => state.dismiss)
   const box = useRef<HTMLDivElement>(null)
   const stopped = phase.at === 'stopped' ? phase : null
@@ -49,6 +52,7 @@ export function Notices() {
           </button>
         </div>
       )}
+      <Suspense>{isOffered && <OfferNotice />}</Suspense>
       {notices.length > 0 && (
         <div className="notice">
           {notices.map((notice) => (

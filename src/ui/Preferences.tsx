@@ -10,6 +10,8 @@ export function Preferences() {
   const { words, language, speak } = useSpeech()
   const theme = useApp((state) => state.theme)
   const chooseTheme = useApp((state) => state.chooseTheme)
+  const embeds = useApp((state) => state.embedsSettings)
+  const embed = useApp((state) => state.embedSettings)
   const reset = useApp((state) => state.resetSettings)
   const isChanged = useApp(({ settings }) =>
     (Object.keys(defaultSettings) as (keyof Settings)[]).some((key) => settings[key] !== defaultSettings[key]),
@@ -47,6 +49,10 @@ export function Preferences() {
               </option>
             ))}
           </select>
+        </label>
+        <label className="check">
+          <input type="checkbox" checked={embeds} onChange={(event) => embed(event.target.checked)} />
+          {words.page.embedSettings}
         </label>
         <button type="button" className="button" disabled={!isChanged} onClick={() => void reset()}>
           {words.page.resetSettings}

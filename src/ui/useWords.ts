@@ -1,8 +1,9 @@
 import { createContext, use } from 'react'
 import type { Words } from '../words/en/index.ts'
+import type { ShareWords } from '../words/en/share.ts'
 import type { WalkthroughWords } from '../words/en/walkthrough.ts'
 import type { Language } from '../words/languages.ts'
-import { loadWalkthroughWords } from '../words/loadWords.ts'
+import { loadShareWords, loadWalkthroughWords } from '../words/loadWords.ts'
 
 /** The language of the page, its texts, and the way to another one. */
 export interface Speech {
@@ -26,3 +27,6 @@ export const useWords = (): Words => useSpeech().words
 
 /** The texts of the walkthrough; the component waits for them. */
 export const useWalkthroughWords = (): WalkthroughWords => use(loadWalkthroughWords(useSpeech().language))
+
+/** The texts of passing on; the component waits for them. */
+export const useShareWords = (): ShareWords => use(loadShareWords(useSpeech().language))

@@ -1,4 +1,5 @@
 import { en, type Words } from './en/index.ts'
+import type { ShareWords } from './en/share.ts'
 import type { WalkthroughWords } from './en/walkthrough.ts'
 import type { Language } from './languages.ts'
 
@@ -23,11 +24,26 @@ const walkthroughs: Record<Language, () => Promise<WalkthroughWords>> = {
   zh: async () => (await import('./zh/walkthrough.ts')).walkthrough,
 }
 
-const loaded = new Map<Language, Promise<WalkthroughWords>>()
-
-/** The texts of the walkthrough, the same promise each time; English where the language's own do not arrive. */
-export function loadWalkthroughWords(language: Language): Promise<WalkthroughWords> {
-  const promise = loaded.get(language) ?? walkthroughs[language]().catch(walkthroughs.en)
-  loaded.set(language, promise)
-  return promise
+const shares: Record<Language, () => Promise<ShareWords>> = {
+  en: async () => (await import('./en/share.ts')).share,
+  de: async () => (await import('./de/share.ts')).share,
+  es: async () => (await import('./es/share.ts')).share,
+  pl: async () => (await import('./pl/share.ts')).share,
+  zh: async () => (await import('./zh/share.ts')).share,
 }
+
+/** Gives the same promise each time; English where the language's own texts do not arrive. */
+function loader<Texts>(all: Record<Language, () => Promise<Texts>>): (language: Language) => Promise<Texts> {
+  const loaded = new Map<Language, Promise<Texts>>()
+  return (language) => {
+    const promise = loaded.get(language) ?? all[language]().catch(all.en)
+    loaded.set(language, promise)
+    return promise
+  }
+}
+
+/** The texts of the walkthrough. */
+export const loadWalkthroughWords = loader(walkthroughs)
+
+/** The texts of passing on. */
+export const loadShareWords = loader(shares)

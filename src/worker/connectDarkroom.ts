@@ -1,6 +1,7 @@
 import { proxy } from 'comlink'
 import { PictureError } from '../errors.ts'
 import type { Drawing } from '../image/drawing.ts'
+import type { SavedSettings } from '../image/savedSettings.ts'
 import { MAX_VIEW_PIXELS } from '../image/view.ts'
 import type { Heatmap } from '../types.ts'
 import type { Archive } from './archive.ts'
@@ -15,7 +16,7 @@ export interface WatchedDarkroom extends Pick<Darkroom, 'savePicture' | 'pack'> 
   /** `onThumbnail` gets a small JPEG of the picture, some time after the answer; never where that cannot be made. */
   open(file: File, picture: Omit<Wanted, 'viewPixels'>, onThumbnail?: (small: Blob) => void): Promise<Photo>
   /** A picture file with its map over it as a PNG of its own size. Throws PictureError. */
-  develop(file: File, heatmap: Heatmap, drawing: Drawing): Promise<Blob>
+  develop(file: File, heatmap: Heatmap, drawing: Drawing, saved?: SavedSettings): Promise<Blob>
   /** The same, small: no side longer than `side` pixels. Throws PictureError. */
   developSmall(file: File, heatmap: Heatmap, drawing: Drawing, side: number): Promise<ImageBitmap>
   /** Works on an archive, which is gone after that. Throws PictureError, and what the work throws. */

@@ -58,7 +58,8 @@ export function connectModels({
       const order = ['embedded', 'device', 'host']
       const kept = device.map(({ copyOf, ...model }): KnownModel => {
         const theirs = host.find(({ id }) => id === model.id)?.sha256
-        return { ...model, isOutdated: copyOf !== undefined && theirs !== undefined && copyOf !== theirs }
+        const isOutdated = copyOf !== undefined && theirs !== undefined && copyOf !== theirs
+        return { ...model, isOutdated, isHereOnly: theirs === undefined }
       })
       return [...host.filter(({ id }) => !device.some((model) => model.id === id)), ...kept].sort(
         (a, b) => order.indexOf(a.place) - order.indexOf(b.place),

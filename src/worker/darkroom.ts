@@ -4,6 +4,7 @@ import { type Drawing, drawInto } from '../image/drawing.ts'
 import { encodePng, toCanvas } from '../image/export.ts'
 import { type PresetId, preprocess, presets } from '../image/preprocess.ts'
 import { resizeNearest } from '../image/resize.ts'
+import { readSettings, type SavedSettings, withSettings } from '../image/savedSettings.ts'
 import { strokesOf } from '../image/strokes.ts'
 import { drawSmall, fitWithin } from '../image/thumbnail.ts'
 import { shrinkToView } from '../image/view.ts'
@@ -22,6 +23,8 @@ export interface Photo {
   /** What the network gets, [size, size, 3]. */
   input: Float32Array<ArrayBuffer>
   decodeMs: number
+  /** How it was explained and drawn, where Heatlens saved it. */
+  saved?: SavedSettings
 }
 
 /** What a network wants its pictures to be. */
@@ -42,11 +45,11 @@ export interface Darkroom {
   open(file: File, wanted: Wanted, onDecoded: () => void, onThumbnail?: (small?: Blob) => void): Promise<Photo>
   /**
    * The picture with its map over it, as it is drawn on the stage, as a PNG of its own size. Draws over the photo that it is given: a worker has its
-   * own copy. Throws PictureError where the browser cannot write it.
+   * own copy. `saved` is written into the file. Throws PictureError where the browser cannot write it.
    */
-  savePicture(photo: Pixels, heatmap: Heatmap, drawing: Drawing): Promise<Blob>
+  savePicture(photo: Pixels, heatmap: Heatmap, drawing: Drawing, saved?: SavedSettings): Promise<Blob>
   /** The same for a picture file, which is opened for it; `onDecoded` is called in between. Throws PictureError. */
-  develop(file: File, onDecoded: () => void, heatmap: Heatmap, drawing: Drawing): Promise<Blob>
+  develop(file: File, onDecoded: () => void, heatmap: Heatmap, drawing: Drawing, saved?: SavedSettings): Promise<Blob>
   /** The same, small: no side longer than `side` pixels. Throws PictureError. */
   developSmall(
     file: File,
@@ -81,21 +84,24 @@ function readSmall(bitmap: ImageBitmap, side: number): Pixels {
 export const darkroom: Darkroom = {
   async open(file, { inputSize, preset, viewPixels }, onDecoded, onThumbnail) {
     const start = performance.now()
+    const reading = readSettings(file)
     const full = await decode(file, (bitmap) => {
       onDecoded()
       if (onThumbnail) sendThumbnail(bitmap, onThumbnail)
     })
     const input = preprocess(resizeNearest(full, inputSize), presets[preset as PresetId])
     const view = shrinkToView(full, viewPixels)
-    return { full, view, input, decodeMs: performance.now() - start }
+    const saved = await reading
+    return { full, view, input, decodeMs: performance.now() - start, ...(saved && { saved }) }
   },
-  async savePicture(photo, heatmap, drawing) {
+  async savePicture(photo, heatmap, drawing, saved) {
     drawInto(photo, heatmap, drawing)
-    return encodePng(photo, strokesOf(heatmap, drawing, photo.height, photo.width))
+    const png = await encodePng(photo, strokesOf(heatmap, drawing, photo.height, photo.width))
+    return saved ? withSettings(png, saved) : png
   },
-  async develop(file, onDecoded, heatmap, drawing) {
+  async develop(file, onDecoded, ...how) {
     const full = await decode(file, onDecoded)
-    return darkroom.savePicture(full, heatmap, drawing)
+    return darkroom.savePicture(full, ...how)
   },
   async developSmall(file, onDecoded, heatmap, drawing, side) {
     const bitmap = await openBitmap(file)

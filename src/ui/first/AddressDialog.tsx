@@ -9,7 +9,7 @@ type Told =
   | { type: 'ready' }
   | { type: 'height'; height: number }
   | { type: 'escape' }
-  | { type: 'picture'; name: string; mime: string; bytes: ArrayBuffer }
+  | { type: 'picture'; name: string; address: string; mime: string; bytes: ArrayBuffer }
 
 /**
  * Fetches one picture from elsewhere. The page itself cannot reach another site, by its policy; a frame can (public/fetch.html), which is not this page's
@@ -35,7 +35,7 @@ export default function AddressDialog({ onClose }: { onClose(): void }) {
         inside.postMessage({ words: first.frame, theme, language: tagOf(language), address: asked ?? '' }, '*')
       } else if (data.type === 'picture') {
         onClose()
-        void open([new File([data.bytes], data.name, { type: data.mime })])
+        void open([new File([data.bytes], data.name, { type: data.mime })], data.address)
       }
     }
     window.addEventListener('message', told)

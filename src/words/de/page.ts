@@ -9,6 +9,7 @@ export const page: Words['page'] = {
   language: 'Sprache',
   theme: 'Darstellung',
   themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+  embedSettings: 'Einstellungen in gespeicherte Bilder schreiben',
   resetSettings: 'Zurück zu den Einstellungen des Notebooks',
   dismiss: 'Ausblenden',
   cancel: 'Abbrechen',

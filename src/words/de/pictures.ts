@@ -4,6 +4,7 @@ export const pictures: Words['pictures'] = {
   choose: 'Bilder wählen',
   savePicture: 'Bild speichern',
   saveData: 'Daten speichern',
+  share: 'Teilen',
   samples: 'Beispiele',
   sampleNames: {
     'cat.png': 'Katze',

@@ -232,6 +232,10 @@ export const problems: Problems = {
       'Die Adresse der Seite verlangt {key} „{value}“, was es nicht gibt. Das wurde übergangen.',
     'There is no {key} “{value}”, which the page address asks for. It was ignored.':
       'Es gibt hier kein {key} „{value}“, das die Adresse der Seite verlangt. Das wurde übergangen.',
+    'The network “{network}” that the picture was explained with is not here, so the one in use stays. Bring it in the Model dialog, and choose the picture again.':
+      'Das Netz „{network}“, mit dem das Bild erklärt wurde, ist nicht hier; das benutzte bleibt. Bringen Sie es im Dialog „Modell“ her, und wählen Sie das Bild noch einmal.',
+    'The network “{network}” is another version than the one that the picture was explained with, so the heat may differ.':
+      'Das Netz „{network}“ liegt in einer anderen Version vor als der, mit der das Bild erklärt wurde; die Wärme kann anders ausfallen.',
   },
   phrases: {
     modelFile: { "the model's file {path}": 'Modelldatei {path}' },

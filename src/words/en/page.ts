@@ -9,6 +9,7 @@ export const page = {
   language: 'Language',
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  embedSettings: 'Write the settings into saved pictures',
   resetSettings: 'Back to the notebook’s settings',
   dismiss: 'Dismiss',
   cancel: 'Cancel',

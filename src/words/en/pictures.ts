@@ -3,6 +3,7 @@ export const pictures = {
   choose: 'Choose pictures',
   savePicture: 'Save picture',
   saveData: 'Save data',
+  share: 'Share',
   samples: 'Samples',
   known: 'it knows this',
   unknown: 'it never saw this',

@@ -136,6 +136,10 @@ export const problems = [
   // The address of the page
   'The page address asks for {key} “{value}”, which there is not. It was ignored.',
   'There is no {key} “{value}”, which the page address asks for. It was ignored.',
+
+  // Pictures that were saved with their settings
+  'The network “{network}” that the picture was explained with is not here, so the one in use stays. Bring it in the Model dialog, and choose the picture again.',
+  'The network “{network}” is another version than the one that the picture was explained with, so the heat may differ.',
 ] as const
 
 /** What stands at a place of that name, where it is one of a few; `{trouble}` of a layer, for instance. Names alone are under `name`. */

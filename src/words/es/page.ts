@@ -9,6 +9,7 @@ export const page: Words['page'] = {
   language: 'Idioma',
   theme: 'Tema',
   themes: { system: 'Como el sistema', light: 'Claro', dark: 'Oscuro' },
+  embedSettings: 'Escribir los ajustes en las imágenes guardadas',
   resetSettings: 'Volver a los ajustes del cuaderno',
   dismiss: 'Ocultar',
   cancel: 'Cancelar',

@@ -4,6 +4,7 @@ export const pictures: Words['pictures'] = {
   choose: 'Abrir imágenes',
   savePicture: 'Guardar imagen',
   saveData: 'Guardar datos',
+  share: 'Compartir',
   samples: 'Ejemplos',
   sampleNames: {
     'cat.png': 'Gato',

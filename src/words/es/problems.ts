@@ -222,6 +222,10 @@ export const problems: Problems = {
       'La dirección de la página pide {key} «{value}», que no existe. Se ha ignorado.',
     'There is no {key} “{value}”, which the page address asks for. It was ignored.':
       'Aquí no existe {key} «{value}», que pide la dirección de la página. Se ha ignorado.',
+    'The network “{network}” that the picture was explained with is not here, so the one in use stays. Bring it in the Model dialog, and choose the picture again.':
+      'La red «{network}» con la que se explicó la imagen no está aquí; se queda la que está en uso. Tráela en el diálogo Modelo y vuelve a elegir la imagen.',
+    'The network “{network}” is another version than the one that the picture was explained with, so the heat may differ.':
+      'La red «{network}» es de otra versión que la que explicó la imagen; el calor puede ser distinto.',
   },
   phrases: {
     modelFile: {

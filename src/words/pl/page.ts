@@ -9,6 +9,7 @@ export const page: Words['page'] = {
   language: 'Język',
   theme: 'Motyw',
   themes: { system: 'Jak system', light: 'Jasny', dark: 'Ciemny' },
+  embedSettings: 'Zapisuj ustawienia w zapisywanych obrazach',
   resetSettings: 'Wróć do ustawień notatnika',
   dismiss: 'Ukryj',
   cancel: 'Anuluj',

@@ -4,6 +4,7 @@ export const pictures: Words['pictures'] = {
   choose: 'Wybierz obrazy',
   savePicture: 'Zapisz obraz',
   saveData: 'Zapisz dane',
+  share: 'Udostępnij',
   samples: 'Przykłady',
   sampleNames: {
     'cat.png': 'Kot',

@@ -222,6 +222,10 @@ export const problems: Problems = {
       'Adres strony wymaga {key} „{value}”, a tego nie ma. Zostało to pominięte.',
     'There is no {key} “{value}”, which the page address asks for. It was ignored.':
       'Nie ma tu {key} „{value}”, czego wymaga adres strony. Zostało to pominięte.',
+    'The network “{network}” that the picture was explained with is not here, so the one in use stays. Bring it in the Model dialog, and choose the picture again.':
+      'Sieci „{network}”, którą wyjaśniono obraz, tu nie ma; zostaje ta, która jest w użyciu. Dodaj ją w oknie Model i wybierz obraz ponownie.',
+    'The network “{network}” is another version than the one that the picture was explained with, so the heat may differ.':
+      'Sieć „{network}” jest w innej wersji niż ta, którą wyjaśniono obraz; ciepło może się różnić.',
   },
   phrases: {
     modelFile: {

@@ -9,6 +9,7 @@ export const page: Words['page'] = {
   language: '语言',
   theme: '主题',
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+  embedSettings: '将设置写入保存的图片',
   resetSettings: '恢复 notebook 的设置',
   dismiss: '隐藏',
   cancel: '取消',

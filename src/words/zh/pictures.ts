@@ -4,6 +4,7 @@ export const pictures: Words['pictures'] = {
   choose: '选择图片',
   savePicture: '保存图片',
   saveData: '保存数据',
+  share: '分享',
   samples: '示例',
   sampleNames: {
     'cat.png': '猫',

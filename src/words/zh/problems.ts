@@ -214,6 +214,10 @@ export const problems: Problems = {
       '页面地址要求 {key}“{value}”，但它不存在，已忽略。',
     'There is no {key} “{value}”, which the page address asks for. It was ignored.':
       '这里没有页面地址要求的 {key}“{value}”，已忽略。',
+    'The network “{network}” that the picture was explained with is not here, so the one in use stays. Bring it in the Model dialog, and choose the picture again.':
+      '这里没有解释此图片所用的网络“{network}”，因此继续使用当前网络。请在“模型”对话框中添加它，然后重新选择图片。',
+    'The network “{network}” is another version than the one that the picture was explained with, so the heat may differ.':
+      '网络“{network}”的版本与解释此图片时所用的不同，因此热力可能有所不同。',
   },
   phrases: {
     modelFile: {

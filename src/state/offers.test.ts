@@ -1,0 +1,139 @@
+import { describe, expect, it, vi } from 'vitest'
+import { known, opened, photoOf, setUp } from '../../fixtures/fakeApp.ts'
+import type { SavedSettings } from '../image/savedSettings.ts'
+import type { Opened } from '../worker/createExplainer.ts'
+import { defaultSettings } from './settings.ts'
+
+const sha256 = 'a'.repeat(64)
+const saved: SavedSettings = {
+  heatlens: 1,
+  model: { id: 'starter', name: 'Starter', sha256 },
+  layer: 'k',
+  method: 'gradCam',
+  score: 'logit',
+  class: { index: 2, wnid: 'c', label: 'cat', isFirst: false },
+  evidence: 'against',
+  colours: 'viridis',
+  opacity: 0.55,
+  look: 'mask',
+  threshold: 0.25,
+  showsRegion: true,
+}
+const drawn = { colours: 'viridis', opacity: 0.55, look: 'mask', threshold: 0.25, showsRegion: true }
+const asked = { layer: 'k', score: 'logit', evidence: 'against', classAsked: 'c' }
+
+/** The network of an address `https://x.test/<id>`. */
+const openedAs = (id: string, more: Partial<Opened['model']> = {}) =>
+  ({ ...opened, model: { ...opened.model, sha256, layers: ['k', 'l'], ...more, id } }) as Opened
+
+/** The app with a picture on its stage that Heatlens saved so. */
+async function withSaved(settings: SavedSettings, models = ['starter'], more: Partial<Opened['model']> = {}) {
+  const app = setUp({
+    explainer: { open: vi.fn(async ({ modelUrl }) => openedAs(modelUrl.split('/').at(-1) as string, more)) },
+    darkroom: {
+      open: vi.fn(async ({ name }: File) => ({ ...photoOf(name), ...(name === 'saved.png' && { saved: settings }) })),
+    },
+    models: { list: vi.fn(async () => models.map(known)) },
+  })
+  await app.get().load()
+  await app.get().open([new File(['s'], 'saved.png')])
+  const explanation = () => app.get().shown?.outcome?.explanation
+  const offer = () => app.get().pictures.find(({ file }) => file.name === 'saved.png')?.offer
+  return { ...app, explanation, offer }
+}
+
+describe('a picture that Heatlens saved', () => {
+  it('changes nothing by itself', async () => {
+    const { get, offer, explanation } = await withSaved(saved)
+    expect(offer()).toEqual(saved)
+    expect(get().settings).toEqual(defaultSettings)
+    expect(explanation()?.classIndex).toBe(1)
+  })
+
+  it('is explained and drawn as it was, when that is wanted; the next picture too', async () => {
+    const { get, offer, explanation, explainer } = await withSaved(saved)
+    vi.mocked(explainer.explain).mockClear()
+    await get().takeOffer()
+    expect(get().settings).toEqual({ ...defaultSettings, ...drawn, ...asked })
+    expect(explanation()).toMatchObject({ classIndex: 2, layer: 'k', score: 'logit', evidence: 'against' })
+    expect(explainer.explain).toHaveBeenCalledOnce()
+    expect(get().notices).toEqual([])
+    expect(offer()).toBeNull()
+    await get().open([new File(['o'], 'original.png')])
+    expect(explanation()).toMatchObject({ classIndex: 2, layer: 'k', score: 'logit' })
+  })
+
+  it('is asked for no class where that was the most probable one, but shows it', async () => {
+    const { get, explanation } = await withSaved({
+      ...saved,
+      class: { index: 0, wnid: 'a', label: 'ant', isFirst: true },
+    })
+    await get().takeOffer()
+    expect(get().settings.classAsked).toBeNull()
+    expect(explanation()?.classIndex).toBe(0)
+  })
+
+  it('is not offered again once that was declined, wherever one goes', async () => {
+    const { get, offer } = await withSaved(saved)
+    get().declineOffer()
+    await get().takeOffer()
+    expect(get().settings).toEqual(defaultSettings)
+    await get().open([new File(['o'], 'other.png')])
+    await get().pick(1)
+    expect(offer()).toBeNull()
+  })
+
+  it('brings its network where that is here', async () => {
+    const { get, explanation } = await withSaved({ ...saved, model: { id: 'mine', name: 'Mine', sha256 } }, [
+      'starter',
+      'mine',
+    ])
+    await get().takeOffer()
+    expect(get().modelId).toBe('mine')
+    expect(explanation()).toMatchObject({ classIndex: 2, layer: 'k' })
+    expect(get().notices).toEqual([])
+  })
+
+  it('says where its network is not here, and takes what fits the one in use', async () => {
+    const model = { id: 'mine', name: 'Mi\u202Ene', sha256 }
+    const other = { index: 0, wnid: 'c', label: 'cat', isFirst: false }
+    const { get, explanation } = await withSaved({ ...saved, model, class: other, layer: 'gone', method: 'new' })
+    await get().takeOffer()
+    expect(get().modelId).toBe('starter')
+    expect(get().settings).toEqual({
+      ...defaultSettings,
+      ...drawn,
+      score: 'logit',
+      evidence: 'against',
+      classAsked: 'c',
+    })
+    expect(explanation()?.classIndex).toBe(2)
+    expect(get().notices).toEqual([
+      expect.stringMatching(/^The network “Mine” that the picture was explained with is not here/),
+    ])
+  })
+
+  it('says where the network of its name is another one', async () => {
+    const { get } = await withSaved({ ...saved, model: { id: 'starter', name: 'Starter', sha256: 'b'.repeat(64) } })
+    await get().takeOffer()
+    expect(get().notices).toEqual([expect.stringContaining('is another version than the one')])
+    expect(get().settings).toMatchObject(asked)
+  })
+
+  it('is not taken for another class that has its place, or its number', async () => {
+    const elsewhere = await withSaved({ ...saved, class: { index: 2, wnid: 'n99', label: 'cat', isFirst: false } })
+    await elsewhere.get().takeOffer()
+    expect(elsewhere.get().settings.classAsked).toBeNull()
+    expect(elsewhere.explanation()).toMatchObject({ classIndex: 1, layer: 'k' })
+    const numbered = await withSaved({ ...saved, class: { index: 7, wnid: '2', label: 'two', isFirst: false } })
+    await numbered.get().takeOffer()
+    expect(numbered.get().settings.classAsked).toBeNull()
+  })
+
+  it('may know nothing but that it is one', async () => {
+    const { get } = await withSaved({ heatlens: 1 } as SavedSettings)
+    await get().takeOffer()
+    expect(get().settings).toEqual(defaultSettings)
+    expect(get().notices).toEqual([])
+  })
+})

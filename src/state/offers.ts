@@ -1,0 +1,35 @@
+import { sentencesFor } from '../errors.ts'
+import type { AppState } from './appState.ts'
+import { updatePicture, type Workings } from './workings.ts'
+
+/** What is offered with a picture that Heatlens saved. */
+export type Offers = Pick<AppState, 'takeOffer' | 'declineOffer'>
+
+export function createOffers(workings: Workings): Offers {
+  const { get } = workings
+
+  const find = () => get().pictures.find(({ id }) => id === get().shown?.pictureId)
+
+  /** It is not offered again. */
+  const settle = () => {
+    const picture = find()
+    if (picture?.offer) updatePicture(workings, picture.id, { offer: null })
+  }
+
+  return {
+    declineOffer: settle,
+
+    async takeOffer() {
+      const { id, offer } = find() ?? {}
+      if (id === undefined || !offer) return
+      try {
+        // Hardly a visit needs it.
+        const { applyOffer } = await import('./applyOffer.ts')
+        settle()
+        await applyOffer(workings, id, offer)
+      } catch (error) {
+        get().refuse(sentencesFor(error))
+      }
+    },
+  }
+}

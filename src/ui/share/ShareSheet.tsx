@@ -1,0 +1,125 @@
+import { useContext, useEffect, useId, useRef, useState } from 'react'
+import { savedName } from '../../image/export.ts'
+import { linkTo, sharedOf } from '../../state/shareLink.ts'
+import { Modal } from '../Modal.tsx'
+import { StoreContext, useApp } from '../useApp.ts'
+import { useShareWords, useWords } from '../useWords.ts'
+
+/** Passes on what is on the stage: a link to the settings, and, where the device can, the saved picture. */
+export default function ShareSheet({ onClose }: { onClose(): void }) {
+  const store = useContext(StoreContext)
+  // What was there when it was opened; nothing changes under it.
+  const [shared] = useState(() => store && sharedOf(store.getState()))
+  const [carriesAddress, setCarriesAddress] = useState(true)
+  const [said, say] = useState('')
+  const hereOnly = useHereOnly()
+  const { picture, isPreparing } = usePreparedPicture()
+  const field = useRef<HTMLInputElement>(null)
+  const id = useId()
+  const { pictures, translate } = useWords()
+  const share = useShareWords()
+  if (!shared) return null
+
+  const { url, ...settings } = shared
+  const link = linkTo(location.href, carriesAddress ? shared : settings)
+  const sharing = { title: 'Heatlens', url: link }
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link)
+      say(share.copied)
+    } catch {
+      field.current?.focus()
+      field.current?.select()
+      say(share.copyYourself)
+    }
+  }
+  const pass = async () => {
+    const whole = { ...sharing, ...(picture && { files: [picture] }) }
+    try {
+      await navigator.share(navigator.canShare(whole) ? whole : sharing)
+    } catch (error) {
+      // A person may have thought better of it.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) say(share.notTaken)
+    }
+  }
+  return (
+    <Modal
+      title={pictures.share}
+      onClose={onClose}
+      acts={
+        <>
+          <button type="button" className="button button-primary" onClick={() => void copy()}>
+            {share.copy}
+          </button>
+          {navigator.canShare?.(sharing) && (
+            <button type="button" className="button" disabled={isPreparing} onClick={() => void pass()}>
+              {share.pass}
+            </button>
+          )}
+        </>
+      }
+    >
+      <p>{share.carries}</p>
+      <label className="sheet-field" htmlFor={id}>
+        {share.link}
+        <input
+          ref={field}
+          id={id}
+          className="share-link"
+          type="text"
+          readOnly
+          value={link}
+          onFocus={(event) => event.target.select()}
+        />
+      </label>
+      {url !== undefined && (
+        <label className="check share-address">
+          <input
+            type="checkbox"
+            checked={carriesAddress}
+            onChange={(event) => setCarriesAddress(event.target.checked)}
+          />
+          {share.withAddress(new URL(url).host)}
+          <span className="note">{share.addressHint}</span>
+        </label>
+      )}
+      {hereOnly !== undefined && <p className="note">{share.hereOnly(translate(hereOnly))}</p>}
+      <p className="share-said" aria-live="polite">
+        {said}
+      </p>
+    </Modal>
+  )
+}
+
+/** The name of the network in use where a link does not bring it. */
+function useHereOnly(): string | undefined {
+  const refresh = useApp((state) => state.refreshModels)
+  useEffect(() => void refresh(), [refresh])
+  return useApp(({ models, modelId }) => models.find(({ id, isHereOnly }) => id === modelId && isHereOnly)?.name)
+}
+
+/** The picture as it is saved, made before it is asked for: the share sheet opens only at once after a press. */
+function usePreparedPicture(): { picture: File | null; isPreparing: boolean } {
+  const save = useApp((state) => state.savePicture)
+  const name = useApp(({ shown }) => shown?.outcome?.image.name)
+  const [picture, setPicture] = useState<File | null>(null)
+  const [isPreparing, setPreparing] = useState(canShareFiles)
+  useEffect(() => {
+    if (name === undefined || !canShareFiles()) return
+    let isOpen = true
+    const take = (png?: Blob) => {
+      if (!isOpen) return
+      if (png) setPicture(new File([png], savedName(name, '-heatmap.png'), { type: 'image/png' }))
+      setPreparing(false)
+    }
+    // What cannot be written stays behind; the link goes alone.
+    save().then(take, () => take())
+    return () => {
+      isOpen = false
+    }
+  }, [save, name])
+  return { picture, isPreparing }
+}
+
+const canShareFiles = () =>
+  navigator.canShare?.({ files: [new File([], 'picture.png', { type: 'image/png' })] }) ?? false

@@ -1,0 +1,21 @@
+/** Passing on what is on the stage, and taking up what was passed on. */
+export const share = {
+  link: 'Link',
+  carries:
+    'The link carries the network, the layer, the class, and how the heat is drawn. The picture itself never goes into it.',
+  withAddress: (host: string) => `With the picture’s address, at ${host}`,
+  addressHint: 'Who opens the link can read it, and is asked before anything is fetched from it.',
+  hereOnly: (network: string) => `${network} is on this device only. Who opens the link needs the same network there.`,
+  copy: 'Copy link',
+  copied: 'The link is copied.',
+  copyYourself: 'The browser does not let Heatlens copy the link. It is selected: press Ctrl+C (⌘C).',
+  pass: 'Share…',
+  notTaken: 'This device did not take it. Copy the link instead.',
+
+  savedByUs: 'This picture was saved by Heatlens with its settings.',
+  hasHeat: 'The network sees the heat in it too: for a clean answer, explain the original photo.',
+  useSettings: 'Use these settings',
+}
+
+/** Those texts of a language, a file of their own. */
+export type ShareWords = typeof share

@@ -1,0 +1,19 @@
+import type { ShareWords } from '../en/share.ts'
+
+export const share: ShareWords = {
+  link: 'Enlace',
+  carries: 'El enlace lleva la red, la capa, la clase y cómo se dibuja el calor. La imagen misma nunca va en él.',
+  withAddress: (host) => `Con la dirección de la imagen, en ${host}`,
+  addressHint: 'Quien abra el enlace puede leerla, y se le pregunta antes de traer nada de allí.',
+  hereOnly: (network) =>
+    `${network} está solo en este dispositivo. Quien abra el enlace necesita tener allí la misma red.`,
+  copy: 'Copiar enlace',
+  copied: 'El enlace está copiado.',
+  copyYourself: 'El navegador no deja que Heatlens copie el enlace. Está seleccionado: pulsa Ctrl+C (⌘C).',
+  pass: 'Compartir…',
+  notTaken: 'Este dispositivo no lo aceptó. Copia el enlace.',
+
+  savedByUs: 'Heatlens guardó esta imagen con sus ajustes.',
+  hasHeat: 'La red también ve el calor que hay en ella: para una respuesta limpia, explica la foto original.',
+  useSettings: 'Usar estos ajustes',
+}
