@@ -68,7 +68,7 @@ for (const [where, { ways, isIsolated }] of Object.entries(hosts)) {
       await page.getByRole('button', { name: 'Address' }).click()
       const frame = page.frameLocator('iframe[title="A picture’s address"]')
       await expect(frame.getByRole('textbox', { name: 'Address of a picture' })).toBeFocused()
-      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
 
       // The reader of Keras files, which is WebAssembly too.
       const path = join(folder, `${isIsolated}.h5`)
