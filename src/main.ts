@@ -1,3 +1,6 @@
+import { followConnection } from './offline/followConnection.ts'
+import { holdVersion } from './offline/holdVersion.ts'
+import { offerInstall } from './offline/offerInstall.ts'
 import { followHistory, type Steps } from './state/history.ts'
 import { keepLater } from './state/keepLater.ts'
 import { keepPreferences, readPreferences } from './state/preferences.ts'
@@ -20,6 +23,7 @@ import './ui/first/first.css'
 import './ui/views.css'
 import './ui/stage/stage.css'
 import './ui/share/share.css'
+import './ui/shell.css'
 
 const LAST_MODEL = 'heatlens-model'
 const LANGUAGE = 'heatlens-language'
@@ -65,6 +69,10 @@ const keeperOf = (key: string) => ({
   write: (text: string) => quietly(() => localStorage.setItem(key, text)),
 })
 
+holdVersion()
+offerInstall()
+followConnection()
+
 const preferred = readPreferences(keeperOf(PREFERENCES).read())
 applyTheme(preferred.theme)
 
@@ -96,3 +104,12 @@ const texts = loadSpeech(language)
 await import('react-dom/client')
 const { draw } = await import('./ui/draw.tsx')
 draw(store, { ...(await texts), remember: keeperOf(LANGUAGE).write }, document.getElementById('root') as Element)
+
+const { followLaunches } = await import('./offline/followLaunches.ts')
+followLaunches(store, (await texts).words)
+if (import.meta.env.PROD) {
+  // Keeping the page takes its time from nothing that a person waits for.
+  const { atRest, register } = await import('./offline/register.ts')
+  await atRest(store, 2000)
+  await register()
+}
