@@ -40,11 +40,11 @@ export function newerDist(dist: Dist): Dist {
   newer.set(
     'serviceWorker.js',
     Buffer.from(
-      worker.replace(/"url":"([^"]+)","integrity":"[^"]+"/g, (_, path: string) => {
+      worker.replace(/"integrity":"[^"]+","url":"([^"]+)"/g, (_, path: string) => {
         const integrity = createHash('sha256')
           .update(newer.get(path) as Buffer)
           .digest('base64')
-        return `"url":"${path}","integrity":"sha256-${integrity}"`
+        return `"integrity":"sha256-${integrity}","url":"${path}"`
       }),
     ),
   )

@@ -1,57 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, test as base, chromium } from '@playwright/test'
 import { largestDifference, readGolden, relativeDifference, samplePath } from '../fixtures/goldens.ts'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
-import { App, expect, seededPackage } from './app.ts'
-import { readDist, serveVersions, type VersionHost } from './distVersions.ts'
+import { type App, expect, seededPackage } from './app.ts'
+import { isKept, lastingTest as test } from './lastingBrowser.ts'
 
 // What works without a network: the server is stopped like a process, the browser is closed and started again over the same profile.
 
-/** A browser whose profile stays when it is closed and started again. */
-interface LastingBrowser {
-  start(): Promise<{ app: App; context: BrowserContext }>
-  close(): Promise<void>
-}
+const folder = mkdtempSync(join(tmpdir(), 'heatlens-'))
+const file = join(folder, 'mine.h5')
+test.beforeAll(() => writeSeededH5(file, { width: 8, dense: 512, classes: 10, names: 'keras1' }))
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const test = base.extend<{ host: VersionHost; browserOf: LastingBrowser }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
-  host: async ({}, use) => {
-    const host = await serveVersions(readDist())
-    await use(host)
-    host.stop()
-  },
-  browserOf: async ({ host, launchOptions, viewport }, use) => {
-    const profile = mkdtempSync(join(tmpdir(), 'heatlens-'))
-    const foreign: string[] = []
-    const broken: string[] = []
-    let context: BrowserContext | undefined
-    await use({
-      async start() {
-        context = await chromium.launchPersistentContext(profile, { ...launchOptions, viewport, baseURL: host.address })
-        // What the service worker asks for is seen here, too.
-        context.on('request', (request) => {
-          const { protocol, origin, href } = new URL(request.url())
-          if (!['blob:', 'data:'].includes(protocol) && origin !== host.address) foreign.push(href)
-        })
-        context.on('weberror', (error) => broken.push(error.error().message))
-        context.on('console', (message) => {
-          if (/content security policy/i.test(message.text())) broken.push(message.text())
-        })
-        return { app: new App(context.pages()[0] ?? (await context.newPage())), context }
-      },
-      close: async () => context?.close(),
-    })
-    await context?.close().catch(() => {})
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
-    expect(foreign, 'requests to other sites').toEqual([])
-    expect(broken, 'errors and violations').toEqual([])
-  },
-})
-
-/** The whole page is on the device. */
-const kept = (app: App) => expect(app.page.getByText('Ready to work offline.')).toBeVisible()
+/** The seeded network of the goldens, as files of the host. */
+const seededFiles = async () =>
+  new Map([...(await seededPackage())].map(([name, bytes]) => [`model/eighth-seeded/${name}`, bytes]))
 
 async function expectGolden(app: App, set: 'starter' | 'vgg16-eighth-seeded'): Promise<void> {
   await app.choose(samplePath('cat'))
@@ -63,23 +27,101 @@ async function expectGolden(app: App, set: 'starter' | 'vgg16-eighth-seeded'): P
   expect(largestDifference(explanation.map.values, golden.heatmap)).toBeLessThan(1e-3)
 }
 
+test('the browser finds all that it wants of an app that can be installed', async ({ browserOf }) => {
+  const app = await browserOf.start()
+  await app.start('/?backend=wasm')
+  await isKept(app)
+  const devtools = await app.page.context().newCDPSession(app.page)
+  const { errors, data = '' } = await devtools.send('Page.getAppManifest')
+  expect(errors).toEqual([])
+  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors')
+  expect(installabilityErrors).toEqual([])
+  // Every picture of it is there, in the size that it says.
+  const manifest = JSON.parse(data)
+  for (const { src, sizes, type } of [...manifest.icons, ...manifest.screenshots]) {
+    const response = await app.page.request.get(src)
+    expect(response.ok(), src).toBe(true)
+    if (type === 'image/svg+xml') continue
+    const size = await app.page.evaluate(async (address) => {
+      const bitmap = await createImageBitmap(await (await fetch(address)).blob())
+      return `${bitmap.width}x${bitmap.height}`
+    }, src)
+    expect(size).toBe(sizes)
+  }
+  // The worker that serves the page says its policy with it, so that it holds for a worker that is loaded from an address, too.
+  const policies = await app.page.evaluate(async () => {
+    const [script] = [...document.scripts].map(({ src }) => src).filter(Boolean)
+    const policyOf = async (address: string) => (await fetch(address)).headers.get('content-security-policy')
+    const meta = document.querySelector('meta[http-equiv]')?.getAttribute('content')
+    return { meta, page: await policyOf('./'), script: await policyOf(script as string) }
+  })
+  expect(policies.page).toBe(policies.meta)
+  expect(policies.script).toBe(policies.meta)
+})
+
 test('after one visit all of it works without a server, from a cold start of the browser', async ({
   host,
   browserOf,
 }) => {
-  host.others = new Map([...(await seededPackage())].map(([name, bytes]) => [`model/eighth-seeded/${name}`, bytes]))
-  const first = await browserOf.start()
-  await first.app.start('/?backend=wasm')
-  await kept(first.app)
-  await first.app.start('/?model=eighth-seeded&backend=wasm')
+  host.others = await seededFiles()
+  const visitor = await browserOf.start()
+  await visitor.start('/?backend=wasm')
+  await isKept(visitor)
+  await visitor.start('/?model=eighth-seeded&backend=wasm')
+  // No network is kept twice.
+  const shells = await visitor.page.evaluate(async () => {
+    const paths: string[] = []
+    for (const name of await caches.keys()) {
+      if (!name.startsWith('heatlens-shell')) continue
+      for (const { url } of await (await caches.open(name)).keys()) paths.push(new URL(url).pathname)
+    }
+    return paths
+  })
+  expect(shells.length).toBe(
+    [...host.dist.keys()].filter((path) => !/^(model|screenshots)\/|serviceWorker|\.md$/.test(path)).length,
+  )
+  expect(shells.filter((path) => path.startsWith('/model/'))).toEqual([])
   await browserOf.close()
   host.stop()
   host.asked.splice(0)
 
-  const { app, context } = await browserOf.start()
+  const app = await browserOf.start()
   const { page } = app
   await app.start('/?backend=wasm')
   await expectGolden(app, 'starter')
+  // Every part of the page that comes in a file of its own; none of them was opened before.
+  await page.getByRole('tab', { name: 'Channels' }).click()
+  await expect(page.getByRole('button', { name: /^All 64 channels/ })).toBeVisible()
+  await page.getByRole('tab', { name: 'Walkthrough' }).click()
+  await expect(page.getByRole('heading', { name: 'Save' })).toBeAttached()
+  await page.getByRole('tab', { name: 'Picture' }).click()
+  await app.sample('Coffee').click()
+  await app.expectState('done', 'coffee.png')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export all' }).click()
+  expect((await download).suggestedFilename()).toMatch(/\.zip$/)
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  // A file of weights needs the reader of HDF5.
+  await app.openWeights(file)
+  const mine = page.getByRole('dialog', { name: 'Model' }).getByRole('listitem').filter({ hasText: 'mine.h5' })
+  await expect(mine).toContainText('in use')
+  await page.keyboard.press('Escape')
+  await app.expectState('done')
+  await expectGolden(app, 'vgg16-eighth-seeded')
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByLabel('Language').selectOption('de')
+  await expect(page.getByRole('tab', { name: 'Kanäle' })).toBeVisible()
+  await page.getByLabel('Sprache').selectOption('en')
+
+  // A network of the host that was used is there; and the other engine.
+  await app.start('/?model=eighth-seeded&backend=webgl')
+  await expectGolden(app, 'vgg16-eighth-seeded')
   expect(host.asked).toEqual([])
-  await context.close()
+
+  await page.context().setOffline(true)
+  await expect(page.getByText('Offline. Everything that was used before still works.')).toBeVisible()
+  await page.context().setOffline(false)
+  await expect(page.getByText('Nothing is uploaded.')).toBeVisible()
 })
