@@ -27,7 +27,9 @@ const shell = createShell({
 worker.addEventListener('install', (event) => event.waitUntil(shell.install()))
 
 // A page that was opened before there was a worker is served by it from now on.
-worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()))
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([worker.clients.claim(), tidy('begun')]))
+})
 
 // Only when a person says so: until then, a new version waits.
 worker.addEventListener('message', ({ data }) => {
@@ -51,9 +53,9 @@ worker.addEventListener('fetch', (event) => {
 const answer = async (address: string, request: Request) =>
   (await shell.find(address)) ?? fetch(new Request(request, request.mode === 'navigate' ? {} : { mode: 'same-origin' }))
 
-async function tidy(): Promise<void> {
+async function tidy(begun?: 'begun'): Promise<void> {
   const { installing, waiting } = worker.registration
-  if (!installing && !waiting) await shell.tidy()
+  if (!installing && !waiting) await shell.tidy(begun)
 }
 
 /** Lays down the pictures that the system shares with the app, and leads to the page, which takes them. */

@@ -24,24 +24,29 @@ export interface Shell {
   install(): Promise<void>
   /** A file that is kept: of this version or, where it has none of this name, of an older one. */
   find(address: string): Promise<Response | undefined>
-  /** Takes away the versions that no open page is of. To be called only while no newer version is on its way. */
-  tidy(): Promise<void>
+  /**
+   * Takes away the versions that no open page is of; with `begun`, also those that never came in whole. To be called only while no newer version is on
+   * its way.
+   */
+  tidy(begun?: 'begun'): Promise<void>
 }
 
 const PREFIX = 'heatlens-shell'
+
+/** The file that is kept last: a version that has it is whole. */
+const PAGE = 'index.html'
 
 /** So many files are fetched at a time. */
 const AT_ONCE = 6
 
 /** The page is served at its folder; its file's own name may be redirected there. */
-export const addressOf = (scope: string, path: string): string =>
-  new URL(path === 'index.html' ? './' : path, scope).href
+export const addressOf = (scope: string, path: string): string => new URL(path === PAGE ? './' : path, scope).href
 
 /** Makes a {@link Shell}: a cache for each version, named after what is in it and where the page lies. */
 export function createShell({ scope, files, policy, caches, fetch, locks }: ShellSetup): Shell {
   const ours = `${PREFIX} ${scope} `
   const name = hashOf(JSON.stringify([files, policy])).then((hash) => ours + hash)
-  const olderNames = async () => (await caches.keys()).filter((key) => key.startsWith(ours))
+  const keptNames = async () => (await caches.keys()).filter((key) => key.startsWith(ours))
 
   const keep = async (cache: Cache, { url, integrity }: ShellFile) => {
     const address = addressOf(scope, url)
@@ -49,36 +54,46 @@ export function createShell({ scope, files, policy, caches, fetch, locks }: Shel
     if (await cache.match(address)) return
     const response = await fetch(address, { integrity, cache: 'no-cache', mode: 'same-origin' })
     if (!response.ok) throw new TypeError(`${url} is not on the server (status ${response.status}).`)
-    await cache.put(address, asServed(response, url === 'index.html' || url.endsWith('.js') ? policy : undefined))
+    await cache.put(address, asServed(response, url === PAGE || url.endsWith('.js') ? policy : undefined))
   }
 
   return {
     async install() {
       const cache = await caches.open(await name)
-      const waiting = [...files]
+      const page = files.filter(({ url }) => url === PAGE)
+      const waiting = files.filter(({ url }) => url !== PAGE)
+      const failures: unknown[] = []
       const work = async () => {
-        for (let file = waiting.shift(); file; file = waiting.shift()) await keep(cache, file)
+        for (let file = waiting.shift(); file; file = waiting.shift()) {
+          // What can be had is kept for the next attempt.
+          await keep(cache, file).catch((error) => failures.push(error))
+        }
       }
       await Promise.all(Array.from({ length: AT_ONCE }, work))
+      if (failures.length > 0) throw failures[0]
+      for (const file of page) await keep(cache, file)
     },
 
     async find(address) {
-      const own = await name
-      for (const key of [own, ...(await olderNames()).filter((key) => key !== own)]) {
-        const kept = await (await caches.open(key)).match(address, { ignoreVary: true })
+      const matchIn = async (key: string) => (await caches.open(key)).match(address, { ignoreVary: true })
+      const own = await matchIn(await name)
+      if (own) return own
+      for (const key of await keptNames()) {
+        const kept = await matchIn(key)
         if (kept) return kept
       }
       return undefined
     },
 
-    async tidy() {
+    async tidy(begun) {
       const own = await name
       const { held = [] } = await locks.query()
       const inUse = new Set(held.map((lock) => lock.name))
-      for (const key of await olderNames()) {
+      for (const key of await keptNames()) {
         if (key === own) continue
-        const kept = await (await caches.open(key)).keys()
-        if (!kept.some(({ url }) => inUse.has(lockOf(url)))) await caches.delete(key)
+        const kept = (await (await caches.open(key)).keys()).map(({ url }) => url)
+        const isWhole = kept.includes(addressOf(scope, PAGE))
+        if (isWhole ? !kept.some((url) => inUse.has(lockOf(url))) : begun) await caches.delete(key)
       }
     },
   }
