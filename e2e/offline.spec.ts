@@ -78,7 +78,9 @@ test('after one visit all of it works without a server, from a cold start of the
     return paths
   })
   expect(shells.length).toBe(
-    [...host.dist.keys()].filter((path) => !/^(model|screenshots)\/|serviceWorker|\.md$/.test(path)).length,
+    [...host.dist.keys()].filter(
+      (path) => !/^(model|screenshots)\/|serviceWorker|\.md$|^_headers$|^404\.html$/.test(path),
+    ).length,
   )
   expect(shells.filter((path) => path.startsWith('/model/'))).toEqual([])
   await browserOf.close()

@@ -104,7 +104,9 @@ function asServed(response: Response, policy: string | undefined): Response {
   const headers = new Headers(response.headers)
   // They are about how it came, not about what came.
   for (const header of ['content-encoding', 'content-length']) headers.delete(header)
-  if (policy !== undefined) headers.append('content-security-policy', policy)
+  if (policy !== undefined && !headers.get('content-security-policy')?.includes(policy)) {
+    headers.append('content-security-policy', policy)
+  }
   return new Response(response.body, { headers })
 }
 
