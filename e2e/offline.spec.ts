@@ -5,6 +5,7 @@ import { largestDifference, readGolden, relativeDifference, samplePath } from '.
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
 import { type App, expect, seededPackage } from './app.ts'
 import { isKept, lastingTest as test } from './lastingBrowser.ts'
+import { faults } from './serveDist.ts'
 
 // What works without a network: the server is stopped like a process, the browser is closed and started again over the same profile.
 
@@ -126,4 +127,37 @@ test('after one visit all of it works without a server, from a cold start of the
   await expect(page.getByText('Offline. Everything that was used before still works.')).toBeVisible()
   await page.context().setOffline(false)
   await expect(page.getByText('Nothing is uploaded.')).toBeVisible()
+})
+
+test('a network that was half here when the connection went is told of by the page, which opens all the same, and goes on from there', async ({
+  host,
+  browserOf,
+}) => {
+  host.others = await seededFiles()
+  const visitor = await browserOf.start()
+  await visitor.start('/?backend=wasm')
+  await isKept(visitor)
+  const late = [...host.others.keys()].filter((path) => /fc2|predictions/.test(path) && path.endsWith('.bin'))
+  for (const path of late) host.faults.set(path, faults['broken off'])
+  host.asked.splice(0)
+  await visitor.page.goto('/?model=eighth-seeded&backend=wasm')
+  await visitor.expectState('failed')
+  const shards = (paths: readonly string[]) => paths.filter((path) => /^model\/eighth-seeded\/.*\.bin$/.test(path))
+  const came = shards(host.asked).filter((path) => !late.includes(path))
+  expect(came.length).toBeGreaterThan(20)
+  await browserOf.close()
+  host.stop()
+
+  const app = await browserOf.start()
+  await app.page.goto('/?model=eighth-seeded&backend=wasm')
+  await app.expectState('failed')
+  await expect(app.alert.locator('p')).toHaveText(/could not be fetched\. Check the connection and try again\.$/)
+  host.faults.clear()
+  host.asked.splice(0)
+  await host.start()
+  await app.page.getByRole('button', { name: 'Try again' }).click()
+  await app.expectState('ready')
+  expect(shards(host.asked).filter((path) => came.includes(path))).toEqual([])
+  expect(shards(host.asked).sort()).toEqual([...late].sort())
+  await expectGolden(app, 'vgg16-eighth-seeded')
 })
