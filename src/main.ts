@@ -105,11 +105,10 @@ await import('react-dom/client')
 const { draw } = await import('./ui/draw.tsx')
 draw(store, { ...(await texts), remember: keeperOf(LANGUAGE).write }, document.getElementById('root') as Element)
 
-const { followLaunches } = await import('./offline/followLaunches.ts')
+const { atRest, followLaunches } = await import('./offline/followLaunches.ts')
 followLaunches(store, (await texts).words)
 if (import.meta.env.PROD) {
   // Keeping the page takes its time from nothing that a person waits for.
-  const { atRest, register } = await import('./offline/register.ts')
   await atRest(store, 2000)
-  await register()
+  await (await import('./offline/register.ts')).register()
 }

@@ -3,8 +3,6 @@ import { trustedScript } from '../trustedScript.ts'
 import { handOver } from './handover.ts'
 import { HANDED, TAKE_OVER } from './names.ts'
 
-export { atRest } from './atRest.ts'
-
 /** So long is told that the page works offline from now on. */
 const TELL_MS = 8000
 

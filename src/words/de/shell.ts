@@ -1,7 +1,7 @@
 import type { Words } from '../en/index.ts'
 
 export const shell: Words['shell'] = {
-  offline: 'Offline.',
+  offline: 'Kein Netz.',
   offlineMore: 'Alles, was schon benutzt wurde, funktioniert weiter.',
   offlineOpen: 'Diese Seite funktioniert, solange sie offen ist.',
   kept: 'Bereit für offline.',

@@ -1,7 +1,7 @@
 import type { Words } from '../en/index.ts'
 
 export const shell: Words['shell'] = {
-  offline: 'Offline.',
+  offline: 'Brak sieci.',
   offlineMore: 'Wszystko, co było już używane, nadal działa.',
   offlineOpen: 'Ta strona działa, dopóki jest otwarta.',
   kept: 'Gotowe do pracy offline.',
