@@ -64,10 +64,15 @@ export interface VersionHost extends Served {
   start(): Promise<void>
 }
 
+/** A folder in which the page lies, as well as at the top. */
+export const FOLDER = '/some/folder/'
+
 /** Serves versions of the built page. */
 export async function serveVersions(dist: Dist): Promise<VersionHost> {
   const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname.slice(1)) || 'index.html'
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    const inside = pathname.startsWith(FOLDER) ? pathname.slice(FOLDER.length) : pathname.slice(1)
+    const path = decodeURIComponent(inside) || 'index.html'
     host.asked.push(path)
     const bytes = host.dist.get(path) ?? host.others.get(path)
     const fault = host.faults.get(path)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { largestDifference, readGolden, relativeDifference, samplePath } from '../fixtures/goldens.ts'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
 import { type App, expect, seededPackage } from './app.ts'
+import { FOLDER } from './distVersions.ts'
 import { isKept, lastingTest as test } from './lastingBrowser.ts'
 import { faults } from './serveDist.ts'
 
@@ -28,18 +29,22 @@ async function expectGolden(app: App, set: 'starter' | 'vgg16-eighth-seeded'): P
   expect(largestDifference(explanation.map.values, golden.heatmap)).toBeLessThan(1e-3)
 }
 
-test('the browser finds all that it wants of an app that can be installed', async ({ browserOf }) => {
+test('in a folder of a host, too, the browser finds all that it wants of an app that can be installed', async ({
+  host,
+  browserOf,
+}) => {
   const app = await browserOf.start()
-  await app.start('/?backend=wasm')
+  await app.start(`${FOLDER}?backend=wasm`)
   await isKept(app)
   const devtools = await app.page.context().newCDPSession(app.page)
-  const { errors, data = '' } = await devtools.send('Page.getAppManifest')
+  const { errors, data = '', url } = await devtools.send('Page.getAppManifest')
   expect(errors).toEqual([])
   const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors')
   expect(installabilityErrors).toEqual([])
   // Every picture of it is there, in the size that it says.
   const manifest = JSON.parse(data)
-  for (const { src, sizes, type } of [...manifest.icons, ...manifest.screenshots]) {
+  for (const { src: path, sizes, type } of [...manifest.icons, ...manifest.screenshots]) {
+    const src = new URL(path, url).href
     const response = await app.page.request.get(src)
     expect(response.ok(), src).toBe(true)
     if (type === 'image/svg+xml') continue
@@ -58,6 +63,10 @@ test('the browser finds all that it wants of an app that can be installed', asyn
   })
   expect(policies.page).toBe(policies.meta)
   expect(policies.script).toBe(policies.meta)
+
+  host.stop()
+  await app.page.reload()
+  await app.expectState('ready')
 })
 
 test('after one visit all of it works without a server, from a cold start of the browser', async ({
