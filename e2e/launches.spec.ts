@@ -81,6 +81,7 @@ test('files that are opened with the app are taken by the page that is open; sho
       paths.map((path) => readFileSync(path).toString('base64')),
     ] as const)
   await app.start('/?backend=wasm')
+  await isKept(app)
   await launch(undefined, samplePath('cat'))
   await app.expectState('done', 'cat.png')
   const file = testInfo.outputPath('mine.h5')

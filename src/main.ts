@@ -1,3 +1,4 @@
+import { atRest } from './offline/atRest.ts'
 import { followConnection } from './offline/followConnection.ts'
 import { holdVersion } from './offline/holdVersion.ts'
 import { offerInstall } from './offline/offerInstall.ts'
@@ -105,10 +106,11 @@ await import('react-dom/client')
 const { draw } = await import('./ui/draw.tsx')
 draw(store, { ...(await texts), remember: keeperOf(LANGUAGE).write }, document.getElementById('root') as Element)
 
-const { atRest, followLaunches } = await import('./offline/followLaunches.ts')
-followLaunches(store, (await texts).words)
-if (import.meta.env.PROD) {
-  // Keeping the page takes its time from nothing that a person waits for.
-  await atRest(store, 2000)
-  await (await import('./offline/register.ts')).register()
-}
+const follow = async () => (await import('./offline/followLaunches.ts')).followLaunches(store, (await texts).words)
+// The system opens things in an installed app only; in a tab, the way to take them comes with what else can wait.
+const isAwaited = matchMedia('(display-mode: standalone)').matches || /[?&](start|handed)\b/.test(location.search)
+if (isAwaited) void follow()
+// Keeping the page takes its time from nothing that a person waits for.
+await atRest(store, 2000)
+if (!isAwaited) void follow()
+if (import.meta.env.PROD) await (await import('./offline/register.ts')).register()

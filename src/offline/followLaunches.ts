@@ -6,8 +6,6 @@ import { sortFiles } from '../ui/takeFiles.ts'
 import type { Words } from '../words/en/index.ts'
 import { takeLaunches } from './takeLaunches.ts'
 
-export { atRest } from './atRest.ts'
-
 /** Does in the page what the system, or a shortcut of the installed app, asks of it. */
 export function followLaunches(store: AppStore, words: Words): void {
   const { open, addModel } = store.getState()
