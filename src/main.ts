@@ -111,6 +111,7 @@ const follow = async () => (await import('./offline/followLaunches.ts')).followL
 const isAwaited = matchMedia('(display-mode: standalone)').matches || /[?&](start|handed)\b/.test(location.search)
 if (isAwaited) void follow()
 // Keeping the page takes its time from nothing that a person waits for.
-await atRest(store, 2000)
-if (!isAwaited) void follow()
-if (import.meta.env.PROD) await (await import('./offline/register.ts')).register()
+void atRest(store, 2000).then(async () => {
+  if (!isAwaited) void follow()
+  if (import.meta.env.PROD) await (await import('./offline/register.ts')).register()
+})
