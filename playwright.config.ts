@@ -15,6 +15,9 @@ export default defineConfig({
   snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   use: {
     baseURL: `http://localhost:${port}`,
+    // Requests that a service worker answers or makes are not seen by `page.route`, which many tests use, and each test would begin with fetching the
+    // whole page once more. The tests that are about it allow it: offline.spec.ts, updates.spec.ts, launches.spec.ts.
+    serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       ...(executablePath && { executablePath }),

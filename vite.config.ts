@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
 import { headersFile } from './scripts/hostHeaders.ts'
 import { headScript, pagePolicy } from './scripts/pagePolicy.ts'
 import { readManifest } from './src/model/manifest.ts'
@@ -68,6 +69,33 @@ const modelList: Plugin = {
   },
 }
 
+/** What the service worker keeps: all of the built page, so that what was never opened works offline too, but no network. */
+const serviceWorker = VitePWA({
+  strategies: 'injectManifest',
+  registerType: 'prompt',
+  injectRegister: false,
+  // public/manifest.webmanifest
+  manifest: false,
+  srcDir: 'src/offline',
+  filename: 'serviceWorker.ts',
+  injectManifest: {
+    globPatterns: ['**/*'],
+    globIgnores: ['model/**', 'screenshots/**', 'serviceWorker.js', '_headers', '404.html', '**/*.md'],
+    maximumFileSizeToCacheInBytes: 8 * 2 ** 20,
+    // Of each file, what it has to be: half a deployment is never taken for a version.
+    manifestTransforms: [
+      async (entries) => ({
+        manifest: entries.map(({ url }) => ({
+          url,
+          integrity: `sha256-${createHash('sha256')
+            .update(readFileSync(`dist/${url}`))
+            .digest('base64')}`,
+        })) as typeof entries,
+      }),
+    ],
+  },
+})
+
 /**
  * What several files of the page need is in two files: what the first one needs too, which starts the network, and what only drawing needs, React
  * with it. Else there would be thirty files of a few hundred bytes, which are larger together and are fetched one by one.
@@ -82,7 +110,9 @@ export default defineConfig({
   base: './',
   // No page is sent in place of a file that is missing.
   appType: 'mpa',
-  plugins: [react(), contentSecurityPolicy, hostFiles, modelList],
+  plugins: [react(), contentSecurityPolicy, hostFiles, modelList, serviceWorker],
+  // For the service worker, which gives it to what it serves.
+  define: { __POLICY__: JSON.stringify(pagePolicy) },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

@@ -34,7 +34,8 @@ export async function openSite(folders: Record<string, string>, { isolated = fal
       ({ size }) => size,
       () => undefined,
     )
-    if (bytes === undefined) {
+    // Without a service worker, which would fetch the whole page once more while something is measured.
+    if (bytes === undefined || pathname === '/serviceWorker.js') {
       response.writeHead(404).end()
       return
     }

@@ -38,6 +38,8 @@ it('refuses an import against the direction, in whatever words', () => {
     'src/explain/e.ts': "import * as tf from '@tensorflow/tfjs-core'",
     'src/worker/f.ts': "import { a } from '../state/a.ts'",
     'src/state/g.ts': "import { type A, a } from '../worker/a.ts'",
+    'src/offline/n.ts': "import { a } from '../model/a.ts'",
+    'src/ui/o.ts': "import { a } from '../offline/a.ts'",
     'src/state/h.ts': "import { a } from '../network/a.ts'",
     'src/state/l.ts': "import { a } from '../words/a.ts'",
     'src/worker/m.ts': "import { a } from '../words/a.ts'",

@@ -1,3 +1,7 @@
+import { atRest } from './offline/atRest.ts'
+import { followConnection } from './offline/followConnection.ts'
+import { holdVersion } from './offline/holdVersion.ts'
+import { offerInstall } from './offline/offerInstall.ts'
 import { followHistory, type Steps } from './state/history.ts'
 import { keepLater } from './state/keepLater.ts'
 import { keepPreferences, readPreferences } from './state/preferences.ts'
@@ -20,6 +24,7 @@ import './ui/first/first.css'
 import './ui/views.css'
 import './ui/stage/stage.css'
 import './ui/share/share.css'
+import './ui/shell.css'
 
 const LAST_MODEL = 'heatlens-model'
 const LANGUAGE = 'heatlens-language'
@@ -65,6 +70,10 @@ const keeperOf = (key: string) => ({
   write: (text: string) => quietly(() => localStorage.setItem(key, text)),
 })
 
+holdVersion()
+offerInstall()
+followConnection()
+
 const preferred = readPreferences(keeperOf(PREFERENCES).read())
 applyTheme(preferred.theme)
 
@@ -96,3 +105,13 @@ const texts = loadSpeech(language)
 await import('react-dom/client')
 const { draw } = await import('./ui/draw.tsx')
 draw(store, { ...(await texts), remember: keeperOf(LANGUAGE).write }, document.getElementById('root') as Element)
+
+const follow = async () => (await import('./offline/followLaunches.ts')).followLaunches(store, (await texts).words)
+// The system opens things in an installed app only; in a tab, the way to take them comes with what else can wait.
+const isAwaited = matchMedia('(display-mode: standalone)').matches || /[?&](start|handed)\b/.test(location.search)
+if (isAwaited) void follow()
+// Keeping the page takes its time from nothing that a person waits for.
+void atRest(store, 2000).then(async () => {
+  if (!isAwaited) void follow()
+  if (import.meta.env.PROD) await (await import('./offline/register.ts')).register()
+})

@@ -50,11 +50,11 @@ export const deviceUrl = (base: string, id: string, path: string): string =>
 
 /**
  * Answers from the device for what is kept there, and from the network for everything else. What is gone from the copy of a host's
- * network is asked of the host; of any other, it is a 404.
+ * network is asked of the host; of any other, it is a 404. Where the host cannot be reached, the copy of its model.json stands in for it.
  */
 export const fetchHereOrThere: Fetch = async (url, init) => {
   const { id, file } = onDevice(url) ?? {}
-  if (id === undefined || file === undefined) return fetch(url, init)
+  if (id === undefined || file === undefined) return fetch(url, init).catch((error) => findCopy(url, error))
   if (!(await caches.has(PREFIX + id))) return new Response(null, { status: 404 })
   const cache = await caches.open(PREFIX + id)
   const kept = await cache.match(url)
@@ -62,6 +62,27 @@ export const fetchHereOrThere: Fetch = async (url, init) => {
   const source = await readSource(cache, new URL('../../', url).href, id)
   const host = new URL(`../../model/${encodeURIComponent(id)}/${file}`, url)
   return source && 'package' in source ? fetch(host.href, init) : new Response(null, { status: 404 })
+}
+
+/** The address of a model's model.json on the page's host, in parts. */
+const MODEL_JSON = /^(.*\/)model\/([^/]+)\/model\.json$/
+
+/** The page's folder and the id of a model, from the address of its model.json on the host; undefined for any other address. */
+export function onHost(url: string): { base: string; id: string } | undefined {
+  const [, base, id] = MODEL_JSON.exec(url) ?? []
+  return base === undefined || id === undefined ? undefined : { base, id }
+}
+
+/** The copy on the device of a model.json that could not be fetched. Throws the error of that where there is none. */
+async function findCopy(url: string, error: unknown): Promise<Response> {
+  const { base, id } = onHost(url) ?? {}
+  if (typeof caches === 'undefined' || base === undefined || id === undefined) throw error
+  if (!(await caches.has(PREFIX + id))) throw error
+  const cache = await caches.open(PREFIX + id)
+  const source = await readSource(cache, base, id)
+  const kept = source && 'package' in source && (await cache.match(deviceUrl(base, id, 'model.json')))
+  if (!kept) throw error
+  return kept
 }
 
 /** The model and the file of an address on the device; undefined for any other address. */

@@ -34,8 +34,7 @@ afterEach(() => vi.unstubAllGlobals())
 /** Loads all of a package as the explainer does; gives the files that were asked of the host. */
 async function load(url: string): Promise<string[]> {
   onServer.mockClear()
-  const keep = keepShards('starter')
-  const model = await openPackage(url, fetchHereOrThere, (at, hash) => keep(at, hash, tellFull))
+  const model = await openPackage(url, fetchHereOrThere, (at, hash) => keepShards(at, hash, tellFull))
   for await (const _ of model.loadTensors(() => {}));
   return onServer.mock.calls.map(([at]) => String(at).split('/').at(-1) as string)
 }
@@ -56,6 +55,15 @@ it('keeps what a host sends, and needs the host no more', async () => {
   expect(await isWhole()).toBe(true)
   expect(await load(here)).toEqual([])
   expect(tellFull).not.toHaveBeenCalled()
+})
+
+it('loads what a host has sent once when that cannot be reached any more, and nothing else', async () => {
+  await load(onHost)
+  onServer.mockReset().mockRejectedValue(new TypeError('Failed to fetch'))
+  await expect(load(onHost)).resolves.toEqual(['model.json'])
+  await expect(load(onHost.replace(ID, 'other'))).rejects.toThrow(/could not be fetched/)
+  await (await caches.open(PREFIX + ID)).delete(here)
+  await expect(load(onHost)).rejects.toThrow(/could not be fetched/)
 })
 
 it('goes on from memory where there is no room, keeps nothing, and says so', async () => {

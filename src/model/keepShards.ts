@@ -1,21 +1,19 @@
 import { ModelLoadError } from '../errors.ts'
-import { deleteFromDevice, deviceUrl, onDevice, PREFIX, readKept, readSource } from './deviceModels.ts'
+import { deleteFromDevice, deviceUrl, onDevice, onHost, PREFIX, readKept, readSource } from './deviceModels.ts'
 import type { FindKeeper, ShardKeeper } from './openPackage.ts'
 import { openShelf } from './openShelf.ts'
 
 /**
- * Keeps what a host sends of `…/model/<id>/`, but for what comes with the page anyway, and mends what is kept on the device.
- * Where there is no room, nothing is kept, the load goes on from memory, and `tellFull` is called.
+ * Keeps what a host sends of `…/model/<id>/`, and mends what is kept on the device. Where there is no room, nothing is kept, the load goes on from
+ * memory, and `tellFull` is called.
  */
-export const keepShards =
-  (embedded: string) =>
-  async (url: string, sha256: string, tellFull: () => void): ReturnType<FindKeeper> => {
-    if (typeof caches === 'undefined') return undefined
-    const kept = onDevice(url)
-    if (kept) return mend(new URL('../../', url).href, kept.id, tellFull)
-    const [, base, id] = /^(.*\/)model\/([^/]+)\/model\.json$/.exec(url) ?? []
-    return base === undefined || id === undefined || id === embedded ? undefined : keep(base, id, sha256, tellFull)
-  }
+export async function keepShards(url: string, sha256: string, tellFull: () => void): ReturnType<FindKeeper> {
+  if (typeof caches === 'undefined') return undefined
+  const kept = onDevice(url)
+  if (kept) return mend(new URL('../../', url).href, kept.id, tellFull)
+  const sent = onHost(url)
+  return sent && keep(sent.base, sent.id, sha256, tellFull)
+}
 
 /** The keeper of a package that comes from a host. */
 async function keep(base: string, id: string, sha256: string, tellFull: () => void): Promise<ShardKeeper | undefined> {

@@ -3,6 +3,7 @@ import { type ThemeId, themeIds } from '../state/preferences.ts'
 import { defaultSettings, type Settings } from '../state/settings.ts'
 import { type Language, languages } from '../words/languages.ts'
 import { useApp } from './useApp.ts'
+import { useShell } from './useShell.ts'
 import { useSpeech } from './useWords.ts'
 
 /** How the page is for this person, behind a small button: the language, how light it is, and the way back to the settings of the notebook. */
@@ -16,6 +17,7 @@ export function Preferences() {
   const isChanged = useApp(({ settings }) =>
     (Object.keys(defaultSettings) as (keyof Settings)[]).some((key) => settings[key] !== defaultSettings[key]),
   )
+  const install = useShell((shell) => shell.install)
   const id = useId()
   const choose = (event: ChangeEvent<HTMLSelectElement>) => void speak(event.target.value as Language)
   return (
@@ -57,6 +59,11 @@ export function Preferences() {
         <button type="button" className="button" disabled={!isChanged} onClick={() => void reset()}>
           {words.page.resetSettings}
         </button>
+        {install && (
+          <button type="button" className="button" onClick={() => void install()}>
+            {words.shell.install}
+          </button>
+        )}
       </div>
     </div>
   )

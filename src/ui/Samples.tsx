@@ -1,8 +1,7 @@
-import { PictureError } from '../errors.ts'
 import type { AppState } from '../state/appState.ts'
 import { toPageState } from '../state/pageState.ts'
-import type { Words } from '../words/en/index.ts'
-import { type Sample, samplesFor } from './samples.ts'
+import { fetchSample } from './fetchSample.ts'
+import { samplesFor } from './samples.ts'
 import { useApp, useAppLater, useClasses } from './useApp.ts'
 import { useWords } from './useWords.ts'
 
@@ -34,14 +33,4 @@ export function Samples() {
       ))}
     </div>
   )
-}
-
-async function fetchSample({ file }: Sample, words: Words['pictures']): Promise<File[]> {
-  try {
-    const response = await fetch(`./samples/${file}`)
-    if (!response.ok) throw new Error(response.statusText)
-    return [new File([await response.blob()], file, { type: 'image/png', lastModified: 0 })]
-  } catch {
-    throw new PictureError(words.sampleMissing(words.sampleNames[file]))
-  }
 }

@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { expect, it, vi } from 'vitest'
 import { behindChannel } from '../../fixtures/behindChannel.ts'
+import { fakeCaches } from '../../fixtures/fakeCaches.ts'
 import { ModelFormatError } from '../errors.ts'
+import { openShelf } from '../model/openShelf.ts'
 import { connectModels } from './connectModels.ts'
 import type { Importer } from './importer.ts'
 
 const file = new File(['x'], 'w.h5')
+const modelJson = new Uint8Array(readFileSync('public/model/starter/model.json'))
 const keeping = { weights: 'float32', preset: 'caffe' } as const
 
 function setUp(importNetwork: Importer['importNetwork'], watchSeconds = 1000) {
@@ -49,4 +53,16 @@ it('breaks off when asked to, with its reader', async () => {
 it('looks on the host for what is not on the device', async () => {
   const { models } = setUp(async () => ({ id: '' }))
   await expect(models.urlOf('vgg16')).resolves.toBe('https://x.test/app/model/vgg16/model.json')
+})
+
+it('asks the host for what comes with the page, also where there is a copy of it', async () => {
+  const caches = fakeCaches()
+  vi.stubGlobal('caches', caches)
+  const shelf = await openShelf('https://x.test/app/', 'starter', { package: 'old' })
+  await shelf.put('model.json', modelJson)
+  const { models } = setUp(async () => ({ id: '' }))
+  await expect(models.urlOf('starter')).resolves.toBe('https://x.test/app/model/starter/model.json')
+  // Without the host's list, the copy tells that it is there; it is not one that could be deleted.
+  await expect(models.list()).resolves.toMatchObject([{ id: 'starter', place: 'embedded' }])
+  vi.unstubAllGlobals()
 })

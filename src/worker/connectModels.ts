@@ -1,14 +1,17 @@
 import { proxy } from 'comlink'
 import { ModelFormatError } from '../errors.ts'
 import { deleteFromDevice, deviceUrl, modelsOnDevice } from '../model/deviceModels.ts'
-import type { Keeping, KnownModel, LoadProgress, Room } from '../types.ts'
+import { EMBEDDED_MODEL, type Keeping, type KnownModel, type LoadProgress, type Room } from '../types.ts'
 import type { Importer } from './importer.ts'
 import importerScript from './importer.worker.ts?worker&url'
 import { type Started, startWorker } from './startWorker.ts'
 
 /** The networks that can be had here, and the way to keep one more on this device. */
 export interface Models {
-  /** Where a model has its model.json: on the device where it is there, else on the host. */
+  /**
+   * Where a model has its model.json: on the device where it is there, else on the host. What comes with the page is of the page's version, so that is
+   * always asked of the host; its copy is for when that cannot be reached.
+   */
   urlOf(id: string): Promise<string>
   /** Embedded, on the device, on the host, in this order. */
   list(): Promise<KnownModel[]>
@@ -50,13 +53,15 @@ export function connectModels({
   const onDevice = async () => (await modelsOnDevice(base)).map((model) => ({ ...model, place: 'device' as const }))
   return {
     async urlOf(id) {
-      const isHere = (await onDevice()).some((model) => model.id === id)
+      const isHere = id !== EMBEDDED_MODEL && (await onDevice()).some((model) => model.id === id)
       return isHere ? deviceUrl(base, id, 'model.json') : new URL(`model/${id}/model.json`, base).href
     },
     async list() {
       const [host, device] = await Promise.all([onHost(), onDevice()])
       const order = ['embedded', 'device', 'host']
       const kept = device.map(({ copyOf, ...model }): KnownModel => {
+        if (model.id === EMBEDDED_MODEL)
+          return host.find(({ id }) => id === EMBEDDED_MODEL) ?? { ...model, place: 'embedded' }
         const theirs = host.find(({ id }) => id === model.id)?.sha256
         const isOutdated = copyOf !== undefined && theirs !== undefined && copyOf !== theirs
         return { ...model, isOutdated, isHereOnly: theirs === undefined }

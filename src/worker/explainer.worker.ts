@@ -1,14 +1,13 @@
 import { expose, transfer } from 'comlink'
 import { fetchHereOrThere } from '../model/deviceModels.ts'
 import { keepShards } from '../model/keepShards.ts'
-import { EMBEDDED_MODEL } from '../types.ts'
 import { createExplainer, type Explainer } from './createExplainer.ts'
 import { simdSetup } from './simdSetup.ts'
 
 const explainer = createExplainer({
   simd: simdSetup,
   fetch: fetchHereOrThere,
-  findKeeper: keepShards(EMBEDDED_MODEL),
+  findKeeper: keepShards,
 })
 
 expose({

@@ -5,6 +5,7 @@ import { formats } from './formats.ts'
 import { model } from './model.ts'
 import { page } from './page.ts'
 import { pictures } from './pictures.ts'
+import { shell } from './shell.ts'
 import { stage } from './stage.ts'
 import { status } from './status.ts'
 import { view } from './view.ts'
@@ -13,6 +14,7 @@ import { view } from './view.ts'
 export const en = {
   formats,
   page,
+  shell,
   stage,
   status,
   view,

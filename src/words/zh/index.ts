@@ -8,6 +8,7 @@ import { model } from './model.ts'
 import { page } from './page.ts'
 import { pictures } from './pictures.ts'
 import { problems } from './problems.ts'
+import { shell } from './shell.ts'
 import { stage } from './stage.ts'
 import { status } from './status.ts'
 import { view } from './view.ts'
@@ -15,6 +16,7 @@ import { view } from './view.ts'
 export const zh: Words = {
   formats,
   page,
+  shell,
   stage,
   view,
   status,

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, test as base, chromium, type Page } from '@playwright/test'
+import { App, expect } from './app.ts'
+import { readDist, serveVersions, type VersionHost } from './distVersions.ts'
+
+/** A browser whose profile stays when it is closed and started again. */
+export interface LastingBrowser {
+  start(): Promise<App>
+  /** Another page beside those that are open. */
+  open(): Promise<App>
+  close(): Promise<void>
+  /** Other sites that the test itself opens. */
+  visits: string[]
+}
+
+const watch = (context: BrowserContext, sites: readonly string[], foreign: string[], broken: string[]) => {
+  // What the service worker asks for is seen here, too.
+  context.on('request', (request) => {
+    const { protocol, origin, href } = new URL(request.url())
+    if (!['blob:', 'data:'].includes(protocol) && !sites.includes(origin)) foreign.push(href)
+  })
+  context.on('weberror', (error) => broken.push(error.error().message))
+  context.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) broken.push(message.text())
+  })
+}
+
+/**
+ * A test of what the service worker does: on a host of its own, in a browser that can be started again. As in `test` of app.ts, nothing may leave the
+ * site, break the policy, or throw where nobody catches it.
+ */
+export const lastingTest = base.extend<{ host: VersionHost; browserOf: LastingBrowser }>({
+  serviceWorkers: 'allow',
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
+  host: async ({}, use) => {
+    const host = await serveVersions(readDist())
+    await use(host)
+    host.stop()
+  },
+  baseURL: ({ host }, use) => use(host.address),
+  browserOf: async ({ host, launchOptions, viewport }, use) => {
+    const profile = mkdtempSync(join(tmpdir(), 'heatlens-'))
+    const foreign: string[] = []
+    const broken: string[] = []
+    const sites = [host.address]
+    let context: BrowserContext | undefined
+    await use({
+      async start() {
+        context = await chromium.launchPersistentContext(profile, { ...launchOptions, viewport, baseURL: host.address })
+        watch(context, sites, foreign, broken)
+        return new App(context.pages()[0] ?? (await context.newPage()))
+      },
+      open: async () => new App((await context?.newPage()) as Page),
+      close: async () => context?.close(),
+      visits: sites,
+    })
+    await context?.close()
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    expect(foreign, 'requests to other sites').toEqual([])
+    expect(broken, 'errors and violations').toEqual([])
+  },
+})
+
+/** Waits until the whole page is on the device. It is told once, at the first visit. */
+export const isKept = ({ page }: App): Promise<void> => expect(page.getByText('Ready to work offline.')).toBeVisible()

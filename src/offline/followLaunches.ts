@@ -1,0 +1,26 @@
+import type { AppStore } from '../state/appState.ts'
+import { fetchSample } from '../ui/fetchSample.ts'
+import { useOpenDialog } from '../ui/first/useOpenDialog.ts'
+import { samplesFor } from '../ui/samples.ts'
+import { sortFiles } from '../ui/takeFiles.ts'
+import type { Words } from '../words/en/index.ts'
+import { takeLaunches } from './takeLaunches.ts'
+
+/** Does in the page what the system, or a shortcut of the installed app, asks of it. */
+export function followLaunches(store: AppStore, words: Words): void {
+  const { open, addModel } = store.getState()
+  takeLaunches({
+    take(files) {
+      const { network, pictures } = sortFiles(files)
+      if (network.length > 0) void addModel(network)
+      if (pictures.length > 0) void open(pictures)
+    },
+    starts: {
+      camera: () => useOpenDialog.getState().show('camera'),
+      sample() {
+        const [first] = samplesFor(store.getState().engine?.model.classes ?? [])
+        if (first) void open(fetchSample(first.sample, words.pictures))
+      },
+    },
+  })
+}

@@ -1,0 +1,66 @@
+// Keeps the page on the device, so that it opens without a network. It speaks to no other site, and never touches the files of a network: those are the
+// explainer's, which keeps and checks them itself.
+import { handOver } from './handover.ts'
+import { HANDED, SHARE_TARGET, TAKE_OVER } from './names.ts'
+import { addressOf, createShell, type ShellFile } from './shell.ts'
+import type { WorkerScope } from './workerScope.ts'
+
+/** Put in by the build (vite.config.ts). */
+declare const __POLICY__: string
+declare global {
+  interface Window {
+    __WB_MANIFEST: ShellFile[]
+  }
+}
+
+const files = self.__WB_MANIFEST
+const worker = self as unknown as WorkerScope
+const { scope } = worker.registration
+const paths = new Set(files.map(({ url }) => addressOf(scope, url)))
+const shell = createShell({
+  ...{ scope, files, caches },
+  policy: __POLICY__,
+  fetch: (input, init) => fetch(input, init),
+  locks: navigator.locks,
+})
+
+worker.addEventListener('install', (event) => event.waitUntil(shell.install()))
+
+// A page that was opened before there was a worker is served by it from now on.
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([worker.clients.claim(), tidy('begun')]))
+})
+
+// Only when a person says so: until then, a new version waits.
+worker.addEventListener('message', ({ data }) => {
+  if (data === TAKE_OVER) void worker.skipWaiting()
+})
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event
+  const { origin, pathname } = new URL(request.url)
+  const address = addressOf(scope, origin + pathname === `${scope}index.html` ? 'index.html' : origin + pathname)
+  if (request.method === 'POST' && address === new URL(SHARE_TARGET, scope).href) {
+    event.respondWith(takeShared(request))
+    return
+  }
+  if (request.method !== 'GET') return
+  if (request.mode === 'navigate') event.waitUntil(tidy())
+  // A file of another version has its name from what is in it, so that it is the right one wherever it is kept.
+  if (paths.has(address) || address.startsWith(`${scope}assets/`)) event.respondWith(answer(address, request))
+})
+
+const answer = async (address: string, request: Request) =>
+  (await shell.find(address)) ?? fetch(new Request(request, request.mode === 'navigate' ? {} : { mode: 'same-origin' }))
+
+async function tidy(begun?: 'begun'): Promise<void> {
+  const { installing, waiting } = worker.registration
+  if (!installing && !waiting) await shell.tidy(begun)
+}
+
+/** Lays down the pictures that the system shares with the app, and leads to the page, which takes them. */
+async function takeShared(request: Request): Promise<Response> {
+  const pictures = (await request.formData()).getAll('pictures').filter((entry) => entry instanceof File)
+  await handOver(pictures)
+  return Response.redirect(new URL(`./?${HANDED}`, scope).href, 303)
+}
