@@ -52,7 +52,7 @@ export async function openBrowser(profile: string, blank: string): Promise<Opene
 }
 
 /** Notes when `main` comes to its end, and the tasks of over 50 ms on the page's thread. */
-const observe = (context: BrowserContext) =>
+export const observe = (context: BrowserContext) =>
   context.addInitScript(() => {
     window.seen = { endedAt: null, longTasks: [] }
     new PerformanceObserver((list) => {

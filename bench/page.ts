@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { encode } from 'fast-png'
 import { drop } from '../e2e/drop.ts'
-import { openBrowser } from './browser.ts'
+import { launch, observe } from './browser.ts'
 import type { Answer } from './index.ts'
 import { withProfile } from './loadOnce.ts'
 import { describeMachine } from './machine.ts'
@@ -102,8 +102,11 @@ export const page = (): Promise<Answer<PageRow>> =>
 
 const visitOnce = (site: Site, picture: string): Promise<Visit> =>
   withProfile(async (profile) => {
-    const { page, close } = await openBrowser(profile, `${site.address}/blank`)
+    // Its memory is not watched: whoever reads that stops the browser for moments.
+    const context = await launch(profile)
     try {
+      await observe(context)
+      const page = await context.newPage()
       const machine = await describeMachine(page)
       let askedAt = Number.POSITIVE_INFINITY
       site.onRequest((pathname) => {
@@ -123,6 +126,8 @@ const visitOnce = (site: Site, picture: string): Promise<Visit> =>
       })
       await drop(page, picture)
       await page.locator('main[data-state=done]').waitFor()
+      // What is drawn with the result, a moment later too.
+      await page.waitForTimeout(1000)
       const scripts = await page.evaluate(() =>
         performance
           .getEntriesByType('resource')
@@ -154,7 +159,7 @@ const visitOnce = (site: Site, picture: string): Promise<Visit> =>
         moves,
       }
     } finally {
-      await close()
+      await context.close()
     }
   })
 
