@@ -7,7 +7,7 @@ import { makePackage, type PackageFiles } from '../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../fixtures/seededVgg.ts'
 import type { toSavedData } from '../src/state/savedData.ts'
 import type { Pixels } from '../src/types.ts'
-import { type Asked, noteRequests } from './requests.ts'
+import { noteRequests, watchRequests } from './requests.ts'
 import { type ModelHost, serveModel } from './serveDist.ts'
 
 export type SavedData = ReturnType<typeof toSavedData>
@@ -103,15 +103,8 @@ export const test = base.extend<{ app: App; mayAsk: readonly string[] }>({
   /** Origins that a person asks something of in the test. */
   mayAsk: [[], { option: true }],
   app: async ({ page, context, baseURL, mayAsk }, use, { project }) => {
-    const asked: Asked[] = []
+    const asked = watchRequests(context, [baseURL], mayAsk)
     const broken: string[] = []
-    // Those of workers and of the service worker too.
-    context.on('request', (request) => {
-      const { protocol, origin, pathname } = new URL(request.url())
-      if (['blob:', 'data:'].includes(protocol)) return
-      const who = origin === baseURL ? 'site' : mayAsk.includes(origin) ? 'person' : 'foreign'
-      asked.push({ who, address: who === 'site' ? pathname : request.url() })
-    })
     page.on('pageerror', (error) => broken.push(error.message))
     page.on('console', (message) => {
       if (/content security policy/i.test(message.text())) broken.push(message.text())

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type BrowserContext, test as base, chromium, type Page } from '@playwright/test'
 import { App, expect } from './app.ts'
 import { readDist, serveVersions, type VersionHost } from './distVersions.ts'
+import { type Asked, noteRequests, watchRequests } from './requests.ts'
 
 /** A browser whose profile stays when it is closed and started again. */
 export interface LastingBrowser {
@@ -15,12 +16,7 @@ export interface LastingBrowser {
   visits: string[]
 }
 
-const watch = (context: BrowserContext, sites: readonly string[], foreign: string[], broken: string[]) => {
-  // What the service worker asks for is seen here, too.
-  context.on('request', (request) => {
-    const { protocol, origin, href } = new URL(request.url())
-    if (!['blob:', 'data:'].includes(protocol) && !sites.includes(origin)) foreign.push(href)
-  })
+const watch = (context: BrowserContext, broken: string[]) => {
   context.on('weberror', (error) => broken.push(error.error().message))
   context.on('console', (message) => {
     if (/content security policy/i.test(message.text())) broken.push(message.text())
@@ -40,16 +36,17 @@ export const lastingTest = base.extend<{ host: VersionHost; browserOf: LastingBr
     host.stop()
   },
   baseURL: ({ host }, use) => use(host.address),
-  browserOf: async ({ host, launchOptions, viewport }, use) => {
+  browserOf: async ({ host, launchOptions, viewport }, use, { project }) => {
     const profile = mkdtempSync(join(tmpdir(), 'heatlens-'))
-    const foreign: string[] = []
+    const asked: Asked[][] = []
     const broken: string[] = []
     const sites = [host.address]
     let context: BrowserContext | undefined
     await use({
       async start() {
         context = await chromium.launchPersistentContext(profile, { ...launchOptions, viewport, baseURL: host.address })
-        watch(context, sites, foreign, broken)
+        asked.push(watchRequests(context, sites))
+        watch(context, broken)
         return new App(context.pages()[0] ?? (await context.newPage()))
       },
       open: async () => new App((await context?.newPage()) as Page),
@@ -58,6 +55,8 @@ export const lastingTest = base.extend<{ host: VersionHost; browserOf: LastingBr
     })
     await context?.close()
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    noteRequests(project.outputDir, asked.flat())
+    const foreign = asked.flat().filter(({ who }) => who === 'foreign')
     expect(foreign, 'requests to other sites').toEqual([])
     expect(broken, 'errors and violations').toEqual([])
   },

@@ -5,6 +5,8 @@ import { App, expect, test } from './app.ts'
 import { headersFromFile } from './hostHeaders.ts'
 import { type HostWays, type Served, serve, serveDist } from './serveDist.ts'
 
+plain.use({ serviceWorkers: 'allow' })
+
 /** Ways out that every place has, each a call of `to`, which gives the address that tells of it. */
 const everywhere = {
   fetch: "fetch(to('fetch'))",
@@ -32,9 +34,17 @@ const inPages = {
   form: "added('iframe', { name: 'probe', src: './icons/heatlens.svg' }).then(() => Object.assign(document.head.appendChild(document.createElement('form')), { action: to('form'), target: 'probe' }).submit())",
 }
 
+const inServiceWorkers = {
+  request: "fetch(new Request(to('request')))",
+  all: "caches.open('probe').then((cache) => cache.addAll([to('all')]))",
+  events: inPagesAndWorkers.events,
+  scripts: "importScripts(to('scripts'))",
+}
+
 const places = {
   page: { file: /^\/assets\/index-[^/]*\.js$/, ways: { ...everywhere, ...inPagesAndWorkers, ...inPages } },
   explainer: { file: /^\/assets\/explainer\.worker-/, ways: { ...everywhere, ...inPagesAndWorkers } },
+  serviceWorker: { file: /^\/serviceWorker\.js$/, ways: { ...everywhere, ...inServiceWorkers } },
   darkroom: { file: /^\/assets\/darkroom\.worker-/, ways: { ...everywhere, ...inPagesAndWorkers } },
 }
 
@@ -61,13 +71,13 @@ const probes = (id: PlaceId, listener: string) => `;(async () => {
 const withoutPolicy = (html: string) =>
   html.replaceAll(/<meta http-equiv="Content-Security-Policy"[^>]*>/g, '').replace(/<script>\{[\s\S]*?<\/script>/, '')
 
-interface Probed {
-  arrived: Set<string>
-  tried: Set<string>
-}
+const servers: Served[] = []
+plain.afterEach(() => {
+  for (const server of servers.splice(0)) server.stop()
+})
 
 /** Opens the app with probes in all places, on a host of these ways; gives what came out. */
-async function probe(page: Page, ways: HostWays, isOpen = false): Promise<Probed & { servers: Served[] }> {
+async function probe(page: Page, ways: HostWays, isOpen = false): Promise<Set<string>> {
   const arrived = new Set<string>()
   const tried = new Set<string>()
   // It lets everybody read, so that only the policy is in the way. A socket's handshake comes as an upgrade.
@@ -77,7 +87,8 @@ async function probe(page: Page, ways: HostWays, isOpen = false): Promise<Probed
   })
   const change = (path: string, text: string) => {
     const id = (Object.keys(places) as PlaceId[]).find((one) => places[one].file.test(path))
-    if (id) return `${text}\n${probes(id, listener.address)}`
+    // What takes the ways from the service worker is in it, and no policy.
+    if (id) return `${isOpen && id === 'serviceWorker' ? '' : text}\n${probes(id, listener.address)}`
     return isOpen ? withoutPolicy(text) : text
   }
   const headers = (path: string) => {
@@ -86,12 +97,13 @@ async function probe(page: Page, ways: HostWays, isOpen = false): Promise<Probed
     return ways.headers?.(path) ?? {}
   }
   const site = await serveDist({ ...ways, change, headers })
+  servers.push(listener, site)
   const app = new App(page)
   await app.start(site.address)
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
   await expect.poll(() => [...tried].sort(), 'places that tried').toEqual(Object.keys(places).sort())
-  return { arrived, tried, servers: [listener, site] }
+  return arrived
 }
 
 const hosts: Record<string, HostWays> = {
@@ -100,20 +112,17 @@ const hosts: Record<string, HostWays> = {
 }
 
 for (const [host, ways] of Object.entries(hosts)) {
-  plain(`nothing gets out of the page and its workers on a host ${host}`, async ({ page }) => {
-    const { arrived, servers } = await probe(page, ways)
-    expect([...arrived]).toEqual([])
-    for (const server of servers) server.stop()
+  plain(`nothing gets out of the page, its workers and its service worker on a host ${host}`, async ({ page }) => {
+    expect([...(await probe(page, ways))]).toEqual([])
   })
 }
 
 plain('without the policy, all of it would get out', async ({ page }) => {
-  const { arrived, servers } = await probe(page, {}, true)
+  const arrived = await probe(page, {}, true)
   const all = (Object.keys(places) as PlaceId[]).flatMap((id) =>
     Object.keys(places[id].ways).map((way) => `${id}/${way}`),
   )
   await expect.poll(() => [...arrived].sort()).toEqual(all.sort())
-  for (const server of servers) server.stop()
 })
 
 const readScript = (name: string) => readFileSync(new URL(`../dist/assets/${name}`, import.meta.url), 'utf8')

@@ -1,11 +1,28 @@
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { BrowserContext } from '@playwright/test'
 
 /** What was asked for in a test: of the site that serves the app, of one that a person named, or of one that nobody did. */
 export interface Asked {
   who: 'site' | 'person' | 'foreign'
   /** Of the site, the path. */
   address: string
+}
+
+/** Follows what is asked for by the pages of a context, their workers and the service worker. `mayAsk`: what a person asks something of. */
+export function watchRequests(
+  context: BrowserContext,
+  sites: readonly (string | undefined)[],
+  mayAsk: readonly string[] = [],
+): Asked[] {
+  const asked: Asked[] = []
+  context.on('request', (request) => {
+    const { protocol, origin, pathname } = new URL(request.url())
+    if (['blob:', 'data:'].includes(protocol)) return
+    const who = sites.includes(origin) ? 'site' : mayAsk.includes(origin) ? 'person' : 'foreign'
+    asked.push({ who, address: who === 'site' ? pathname : request.url() })
+  })
+  return asked
 }
 
 const fileIn = (folder: string) => join(folder, 'requests.jsonl')

@@ -30,6 +30,9 @@ const LAST_MODEL = 'heatlens-model'
 const LANGUAGE = 'heatlens-language'
 const PREFERENCES = 'heatlens-settings'
 
+/** On a connection that gives nothing and does not break, the page goes on with what is on the device. */
+const LIST_LIMIT_MS = 8000
+
 function quietly<T>(act: () => T): T | undefined {
   try {
     return act()
@@ -41,7 +44,10 @@ function quietly<T>(act: () => T): T | undefined {
 /** The packages on this host, as the build has listed them; none where the list cannot be had. */
 async function readHostList(): Promise<KnownModel[]> {
   try {
-    const response = await fetch('./model/index.json', { cache: 'no-cache' })
+    const response = await fetch('./model/index.json', {
+      cache: 'no-cache',
+      signal: AbortSignal.timeout(LIST_LIMIT_MS),
+    })
     return response.ok ? await response.json() : []
   } catch {
     return []

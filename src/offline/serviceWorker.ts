@@ -3,6 +3,7 @@
 import { handOver } from './handover.ts'
 import { HANDED, SHARE_TARGET, TAKE_OVER } from './names.ts'
 import { addressOf, createShell, type ShellFile } from './shell.ts'
+import { shutIn } from './shutIn.ts'
 import type { WorkerScope } from './workerScope.ts'
 
 /** Put in by the build (vite.config.ts). */
@@ -12,6 +13,8 @@ declare global {
     __WB_MANIFEST: ShellFile[]
   }
 }
+
+shutIn(self as never)
 
 const files = self.__WB_MANIFEST
 const worker = self as unknown as WorkerScope
