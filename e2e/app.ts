@@ -7,7 +7,7 @@ import { makePackage, type PackageFiles } from '../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../fixtures/seededVgg.ts'
 import type { toSavedData } from '../src/state/savedData.ts'
 import type { Pixels } from '../src/types.ts'
-import { noteRequests, watchRequests } from './requests.ts'
+import { watchRequests } from './requests.ts'
 import { type ModelHost, serveModel } from './serveDist.ts'
 
 export type SavedData = ReturnType<typeof toSavedData>
@@ -88,7 +88,7 @@ export class App {
 }
 
 /** Has violations of the policy told in the console, by the page and by the workers that it starts. It goes into them as text. */
-function tellViolations(): void {
+export function tellViolations(): void {
   addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
     console.error(`Content Security Policy: ${violatedDirective} ${blockedURI}`)
   })
@@ -102,7 +102,7 @@ function tellViolations(): void {
 export const test = base.extend<{ app: App; mayAsk: readonly string[] }>({
   /** Origins that a person asks something of in the test. */
   mayAsk: [[], { option: true }],
-  app: async ({ page, context, baseURL, mayAsk }, use, { project }) => {
+  app: async ({ page, context, baseURL, mayAsk }, use) => {
     const asked = watchRequests(context, [baseURL], mayAsk)
     const broken: string[] = []
     page.on('pageerror', (error) => broken.push(error.message))
@@ -111,7 +111,6 @@ export const test = base.extend<{ app: App; mayAsk: readonly string[] }>({
     })
     await page.addInitScript(tellViolations)
     await use(new App(page))
-    noteRequests(project.outputDir, asked)
     expect(
       asked.filter(({ who }) => who === 'foreign'),
       'requests to other sites',

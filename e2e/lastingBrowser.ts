@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, test as base, chromium, type Page } from '@playwright/test'
-import { App, expect } from './app.ts'
+import { App, expect, tellViolations } from './app.ts'
 import { readDist, serveVersions, type VersionHost } from './distVersions.ts'
-import { type Asked, noteRequests, watchRequests } from './requests.ts'
+import { type Asked, watchRequests } from './requests.ts'
 
 /** A browser whose profile stays when it is closed and started again. */
 export interface LastingBrowser {
@@ -36,7 +36,7 @@ export const lastingTest = base.extend<{ host: VersionHost; browserOf: LastingBr
     host.stop()
   },
   baseURL: ({ host }, use) => use(host.address),
-  browserOf: async ({ host, launchOptions, viewport }, use, { project }) => {
+  browserOf: async ({ host, launchOptions, viewport }, use) => {
     const profile = mkdtempSync(join(tmpdir(), 'heatlens-'))
     const asked: Asked[][] = []
     const broken: string[] = []
@@ -47,6 +47,7 @@ export const lastingTest = base.extend<{ host: VersionHost; browserOf: LastingBr
         context = await chromium.launchPersistentContext(profile, { ...launchOptions, viewport, baseURL: host.address })
         asked.push(watchRequests(context, sites))
         watch(context, broken)
+        await context.addInitScript(tellViolations)
         return new App(context.pages()[0] ?? (await context.newPage()))
       },
       open: async () => new App((await context?.newPage()) as Page),
@@ -55,7 +56,6 @@ export const lastingTest = base.extend<{ host: VersionHost; browserOf: LastingBr
     })
     await context?.close()
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
-    noteRequests(project.outputDir, asked.flat())
     const foreign = asked.flat().filter(({ who }) => who === 'foreign')
     expect(foreign, 'requests to other sites').toEqual([])
     expect(broken, 'errors and violations').toEqual([])

@@ -7,7 +7,8 @@ import { serve } from './serveDist.ts'
 
 // What the system gives to the installed app: pictures that are shared with it, files that are opened with it, its shortcuts.
 
-const handedOver = ({ page }: App) => page.evaluate(() => caches.has('heatlens-handover'))
+const handedOver = ({ page }: App) =>
+  page.evaluate(async () => (await caches.keys()).some((name) => name.startsWith('heatlens-handover')))
 
 test('pictures that are shared with the app are looked at, and leave nothing behind', async ({ host, browserOf }) => {
   const app = await browserOf.start()
@@ -28,7 +29,6 @@ test('pictures that are shared with the app are looked at, and leave nothing beh
   await app.page.getByLabel('pictures').setInputFiles([samplePath('cat'), samplePath('coffee')])
   await app.page.getByRole('button', { name: 'Send' }).click()
   await app.expectState('done', 'coffee.png')
-  sender.stop()
   await expect(app.page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveCount(2)
   expect((await app.savedData()).image).toEqual({ name: 'coffee.png', width: 600, height: 400 })
   // No byte of them went to the host, and the address does not bring them again.
@@ -37,6 +37,18 @@ test('pictures that are shared with the app are looked at, and leave nothing beh
   expect(app.page.url()).toBe(`${host.address}/`)
   await app.page.reload()
   await app.expectState('ready')
+
+  // Any site can send such a form: a network is not taken from it, whatever it says to be.
+  for (const mimeType of ['application/x-hdf5', 'image/png']) {
+    await app.page.goto(sender.address)
+    const file = { name: 'other.h5', mimeType, buffer: Buffer.from('\x89HDF\r\n\x1a\n', 'latin1') }
+    await app.page.getByLabel('pictures').setInputFiles(file)
+    await app.page.getByRole('button', { name: 'Send' }).click()
+    await app.expectState(mimeType === 'image/png' ? 'failed' : 'ready')
+    await expect(app.page.locator('.model-name')).toHaveText('Starter network')
+    expect(await handedOver(app)).toBe(false)
+  }
+  sender.stop()
 })
 
 /** The system's queue, and a way to put files into it. */

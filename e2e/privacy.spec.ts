@@ -13,13 +13,17 @@ const everywhere = {
   post: "fetch(to('post'), { method: 'POST', mode: 'no-cors', body: 'a picture' })",
   socket: "settled(new WebSocket(to('socket').replace('http', 'ws')), 'open', 'error')",
   cache: "caches.open('probe').then((cache) => cache.add(to('cache')))",
+  all: "caches.open('probe').then((cache) => cache.addAll([to('all')]))",
+  request: "fetch(new Request(to('request')))",
+  // A file of the own site that leads away from it.
+  redirect: "fetch(new URL(location.href).origin + '/away/' + id + '/redirect')",
+  font: "new FontFace('probe', 'url(' + to('font') + ')').load()",
 }
 
 const inPagesAndWorkers = {
   xhr: "new Promise((done) => { const request = new XMLHttpRequest(); request.onloadend = done; request.open('GET', to('xhr')); request.send() })",
   events: "settled(new EventSource(to('events')), 'open', 'error')",
   import: "import(to('import'))",
-  font: "new FontFace('probe', 'url(' + to('font') + ')').load()",
   worker:
     "settled(new Worker(URL.createObjectURL(new Blob(['fetch(' + JSON.stringify(to('worker')) + ').catch(() => {}).then(() => postMessage(0))'], { type: 'text/javascript' }))), 'message', 'error')",
 }
@@ -35,8 +39,6 @@ const inPages = {
 }
 
 const inServiceWorkers = {
-  request: "fetch(new Request(to('request')))",
-  all: "caches.open('probe').then((cache) => cache.addAll([to('all')]))",
   events: inPagesAndWorkers.events,
   scripts: "importScripts(to('scripts'))",
 }
@@ -52,7 +54,8 @@ type PlaceId = keyof typeof places
 
 /** Code that tries all ways out of a place, and tells its own site once all have come to an end. */
 const probes = (id: PlaceId, listener: string) => `;(async () => {
-  const to = (name) => '${listener}/${id}/' + name
+  const id = '${id}'
+  const to = (name) => '${listener}/' + id + '/' + name
   const settled = (one, ...events) => new Promise((done) => events.forEach((name) => one.addEventListener(name, done)))
   const added = (tag, properties) => {
     const one = Object.assign(document.createElement(tag), properties)
@@ -96,7 +99,8 @@ async function probe(page: Page, ways: HostWays, isOpen = false): Promise<Set<st
     if (id !== undefined) tried.add(id)
     return ways.headers?.(path) ?? {}
   }
-  const site = await serveDist({ ...ways, change, headers })
+  const leadsTo = (path: string) => (path.startsWith('/away/') ? path.replace('/away', listener.address) : undefined)
+  const site = await serveDist({ ...ways, change, headers, leadsTo })
   servers.push(listener, site)
   const app = new App(page)
   await app.start(site.address)
@@ -179,7 +183,7 @@ function tryPower() {
   })
 }
 
-plain('what no policy closes is not there: no WebRTC; and no text becomes markup or a script', async ({ page }) => {
+plain('the page has no WebRTC at hand, and no text becomes markup or a script', async ({ page }) => {
   const powerOn = async (isOpen: boolean) => {
     const site = await serveDist({
       change: (path, text) =>

@@ -11,6 +11,7 @@ import {
   loseContext,
   tick,
 } from './breakEngine.ts'
+import { watchRequests } from './requests.ts'
 
 // The engine is lost in every way that is known, idle and at work. The page finds its way back by itself, and nothing wrong is ever shown.
 
@@ -205,6 +206,7 @@ test('a GPU process that dies, idle and at work, leaves no zeros on the page', a
   })
   try {
     const page = await browser.newPage({ ...(baseURL && { baseURL }), viewport: { width: 1440, height: 900 } })
+    watchRequests(page.context(), [baseURL])
     const app = new App(page)
     const crash = async () => {
       const cdp = await browser.newBrowserCDPSession()

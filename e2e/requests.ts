@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { BrowserContext } from '@playwright/test'
+import { dirname, join } from 'node:path'
+import { type BrowserContext, test } from '@playwright/test'
 
 /** What was asked for in a test: of the site that serves the app, of one that a person named, or of one that nobody did. */
 export interface Asked {
@@ -9,28 +9,29 @@ export interface Asked {
   address: string
 }
 
-/** Follows what is asked for by the pages of a context, their workers and the service worker. `mayAsk`: what a person asks something of. */
+const fileIn = (folder: string) => join(folder, 'requests.jsonl')
+
+/**
+ * Follows what is asked for by the pages of a context, their workers and the service worker, and writes it down beside the results of the run, which
+ * fails at its end where anything was of a site that is neither among `sites` nor in `mayAsk`: what a person asks something of.
+ */
 export function watchRequests(
   context: BrowserContext,
   sites: readonly (string | undefined)[],
   mayAsk: readonly string[] = [],
 ): Asked[] {
-  const asked: Asked[] = []
+  const file = fileIn(test.info().project.outputDir)
+  mkdirSync(dirname(file), { recursive: true })
+  const all: Asked[] = []
   context.on('request', (request) => {
     const { protocol, origin, pathname } = new URL(request.url())
     if (['blob:', 'data:'].includes(protocol)) return
     const who = sites.includes(origin) ? 'site' : mayAsk.includes(origin) ? 'person' : 'foreign'
-    asked.push({ who, address: who === 'site' ? pathname : request.url() })
+    const asked: Asked = { who, address: who === 'site' ? pathname : request.url() }
+    all.push(asked)
+    appendFileSync(file, `${JSON.stringify(asked)}\n`)
   })
-  return asked
-}
-
-const fileIn = (folder: string) => join(folder, 'requests.jsonl')
-
-/** Adds to the list of what a whole run asked for, which lies beside its results. */
-export function noteRequests(folder: string, asked: readonly Asked[]): void {
-  mkdirSync(folder, { recursive: true })
-  appendFileSync(fileIn(folder), asked.map((one) => `${JSON.stringify(one)}\n`).join(''))
+  return all
 }
 
 /** Everything that a run asked for, each address with how often. */

@@ -44,6 +44,8 @@ export interface HostWays {
   headers?(path: string): Readonly<Record<string, string>>
   /** Where the app lies; it begins and ends with a slash. */
   folder?: string
+  /** Where a path leads to instead. */
+  leadsTo?(path: string): string | undefined
   /** True where `page.html` is only found as `page`, and asking for the one leads to the other. */
   hidesHtml?: boolean
 }
@@ -55,10 +57,15 @@ export const serveDist = (ways: HostWays = {}): Promise<Served> =>
 async function sendDist(
   request: IncomingMessage,
   response: ServerResponse,
-  { change = (_, text) => text, headers = () => ({}), folder = '/', hidesHtml = false }: HostWays,
+  { change = (_, text) => text, headers = () => ({}), folder = '/', hidesHtml = false, leadsTo }: HostWays,
 ): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost')
   const asked = pathname.startsWith(folder) ? `/${pathname.slice(folder.length)}` : '/nothing'
+  const elsewhere = leadsTo?.(asked)
+  if (elsewhere !== undefined) {
+    response.writeHead(302, { location: elsewhere, ...headers(asked) }).end()
+    return
+  }
   if (hidesHtml && asked.endsWith('.html')) {
     response.writeHead(308, { location: pathname.replace(/(index)?\.html$/, '') }).end()
     return

@@ -5,6 +5,7 @@ import { readText, withText } from '../src/image/pngText.ts'
 import type { SavedSettings } from '../src/image/savedSettings.ts'
 import { App, expect, type SavedData, seededPackage, test } from './app.ts'
 import { plainPng } from './madePictures.ts'
+import { watchRequests } from './requests.ts'
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Share' })
 const linkIn = (page: Page) => dialogOf(page).getByRole('textbox', { name: 'Link' })
@@ -30,6 +31,7 @@ async function changeAll(app: App, page: Page): Promise<void> {
 /** Another person's browser, which keeps nothing of this one's. */
 async function elsewhere(browser: Browser, baseURL: string | undefined): Promise<App> {
   const context = await browser.newContext({ ...(baseURL && { baseURL }), viewport: { width: 1440, height: 900 } })
+  watchRequests(context, [baseURL], ['https://pictures.test'])
   return new App(await context.newPage())
 }
 
@@ -132,6 +134,14 @@ test('on a phone, the device’s own sheet gets the link and the saved picture',
     return { url: first?.url, name: file?.name, type: file?.type, bytes }
   })
   expect(given).toEqual({ url: link, name, type: 'image/png', bytes: [...bytes] })
+  // The picture goes along only where that is wanted.
+  await dialogOf(page).getByRole('checkbox', { name: 'With the saved picture' }).uncheck()
+  await button.click()
+  expect(
+    await page.evaluate(() =>
+      (window as unknown as { given: { files?: File[] }[] }).given.map(({ files }) => files?.length),
+    ),
+  ).toEqual([1, undefined])
 })
 
 test('a saved picture offers its settings, with which the original photo gives the same again', async ({

@@ -33,6 +33,8 @@ it('stays within what Cloudflare Pages reads: 100 rules, lines of 2000 character
 
 it('is what the example for nginx says too', () => {
   const conf = readFileSync(new URL('../docs/nginx.conf', import.meta.url), 'utf8')
+  // With `always`, a file that is missing for a moment would be missing in the visitor's cache for a year.
+  expect(conf).toMatch(/add_header Cache-Control \S+;/)
   for (const [name, value] of Object.entries(headersByPath['/*'] ?? {}))
     expect(conf).toContain(`  add_header ${name} "${value}" always;\n`)
   const policyOf = (path: string) => `"${headersByPath[path]?.['Content-Security-Policy']}";\n`

@@ -50,11 +50,16 @@ export const deviceUrl = (base: string, id: string, path: string): string =>
 
 /**
  * Answers from the device for what is kept there, and from the network for everything else. What is gone from the copy of a host's
- * network is asked of the host; of any other, it is a 404. Where the host cannot be reached, the copy of its model.json stands in for it.
+ * network is asked of the host; of any other, it is a 404. Where the host does not give its model.json, the copy of that stands in for it.
  */
 export const fetchHereOrThere: Fetch = async (url, init) => {
   const { id, file } = onDevice(url) ?? {}
-  if (id === undefined || file === undefined) return fetch(url, init).catch((error) => findCopy(url, error))
+  if (id === undefined || file === undefined) {
+    const answer = await fetch(url, init).catch((error: unknown) => findCopy(url, error))
+    // A gateway's error, or a page to log in: the host is not there either.
+    const isThere = answer.ok && !/^text\/html\b/i.test(answer.headers.get('content-type') ?? '')
+    return isThere ? answer : findCopy(url, undefined).catch(() => answer)
+  }
   if (!(await caches.has(PREFIX + id))) return new Response(null, { status: 404 })
   const cache = await caches.open(PREFIX + id)
   const kept = await cache.match(url)

@@ -66,6 +66,16 @@ it('loads what a host has sent once when that cannot be reached any more, and no
   await expect(load(onHost)).rejects.toThrow(/could not be fetched/)
 })
 
+it('takes its copy where a gateway answers in the place of the host, and its answer where there is no copy', async () => {
+  await load(onHost)
+  const page = () => new Response('<p>Log in</p>', { headers: { 'content-type': 'text/html' } })
+  for (const answer of [() => new Response(null, { status: 503 }), page]) {
+    onServer.mockReset().mockImplementation(async () => answer())
+    await expect(load(onHost)).resolves.toEqual(['model.json'])
+    await expect(load(onHost.replace(ID, 'other'))).rejects.toThrow(/is not on the server|sent a web page/)
+  }
+})
+
 it('goes on from memory where there is no room, keeps nothing, and says so', async () => {
   caches.limit = 5000
   await load(onHost)

@@ -8,12 +8,17 @@ import { takeLaunches } from './takeLaunches.ts'
 
 /** Does in the page what the system, or a shortcut of the installed app, asks of it. */
 export function followLaunches(store: AppStore, words: Words): void {
-  const { open, addModel } = store.getState()
+  const { open, addModel, refuse } = store.getState()
   takeLaunches({
     take(files) {
       const { network, pictures } = sortFiles(files)
       if (network.length > 0) void addModel(network)
       if (pictures.length > 0) void open(pictures)
+    },
+    // A form that any site can send brings them, so that no network is taken.
+    takePictures(pictures) {
+      if (pictures.length > 0) void open(pictures)
+      else refuse('The pictures that were passed on did not arrive. Choose them here.')
     },
     starts: {
       camera: () => useOpenDialog.getState().show('camera'),

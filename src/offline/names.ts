@@ -1,12 +1,12 @@
 // What the page and the service worker call things between them.
 
-/** Files that were given to the page from outside of it lie here until it takes them. */
-export const HANDOVER = 'heatlens-handover'
+/** Pictures that are on their way to the next page lie in a cache of this name and an id, until it takes them. */
+export const HANDOVER = 'heatlens-handover '
 
 /** The file, in the folder of the page, to which the system sends pictures that are shared with the app. */
 export const SHARE_TARGET = 'share-target'
 
-/** In the page's address: something was handed over to it. */
+/** In the page's address: the id of what was handed over to it. */
 export const HANDED = 'handed'
 
 /** Tells a service worker that waits to take over. */

@@ -55,16 +55,17 @@ function askNowAndThen(registration: ServiceWorkerRegistration): void {
 
 /** Opens this page in the new version, and no other: pages of the old one keep what they need of it until they are closed. */
 async function reload(registration: ServiceWorkerRegistration, pictures: readonly File[]): Promise<void> {
+  if (appShell.getState().isReloading) return
+  appShell.setState({ isReloading: true })
   const address = new URL(location.href)
   const { losesPictures } = appShell.getState()
   if (pictures.length > 0 && !losesPictures) {
     try {
-      await handOver(pictures)
+      address.searchParams.set(HANDED, await handOver(pictures))
     } catch {
-      appShell.setState({ losesPictures: true })
+      appShell.setState({ losesPictures: true, isReloading: false })
       return
     }
-    address.searchParams.set(HANDED, '')
   }
   const go = () => {
     history.replaceState(history.state, '', address)

@@ -63,7 +63,15 @@ async function tidy(begun?: 'begun'): Promise<void> {
 
 /** Lays down the pictures that the system shares with the app, and leads to the page, which takes them. */
 async function takeShared(request: Request): Promise<Response> {
-  const pictures = (await request.formData()).getAll('pictures').filter((entry) => entry instanceof File)
-  await handOver(pictures)
-  return Response.redirect(new URL(`./?${HANDED}`, scope).href, 303)
+  const address = new URL('./', scope)
+  // Any site can send such a form, so that nothing but pictures is taken; what they are is judged when they are opened.
+  const isPicture = (entry: unknown) => entry instanceof File && entry.type.startsWith('image/')
+  try {
+    const pictures = (await request.formData()).getAll('pictures').filter(isPicture) as File[]
+    if (pictures.length > 0) address.searchParams.set(HANDED, await handOver(pictures))
+  } catch {
+    // Not a form, or no room: the page says that nothing came.
+    address.searchParams.set(HANDED, 'nothing')
+  }
+  return Response.redirect(address.href, 303)
 }

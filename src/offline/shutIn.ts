@@ -8,6 +8,8 @@ const METHODS = [
   ['Clients', 'openWindow'],
   ['WindowClient', 'navigate'],
   ['ServiceWorkerRegistration', 'showNotification'],
+  ['BackgroundFetchManager', 'fetch'],
+  ['PushManager', 'subscribe'],
 ] as const
 
 type Global = Record<string, unknown> & { fetch: typeof fetch; location: { origin: string } }
@@ -22,7 +24,8 @@ export function shutIn(worker: Global): void {
   const own = (input: RequestInfo | URL, init?: RequestInit) => {
     const request = new Request(input, init)
     if (new URL(request.url).origin !== location.origin) throw new TypeError('This worker asks its own site only.')
-    return fetch(request)
+    // Nor is it led to another one.
+    return fetch(request.mode === 'navigate' ? request : new Request(request, { mode: 'same-origin' }))
   }
   const fix = (target: object, name: string, value: unknown) =>
     Object.defineProperty(target, name, { value, writable: false, configurable: false })

@@ -3,8 +3,10 @@ import { HANDED } from './names.ts'
 
 /** What can be done with what the system gives to the app. */
 export interface Launches {
-  /** Takes pictures, and the files of a network. */
+  /** Takes files that a person opened with the app: pictures, and the files of a network. */
   take(files: readonly File[]): void
+  /** Takes pictures that were handed over; where none came, says so. */
+  takePictures(pictures: readonly File[]): void
   /** The shortcuts of the manifest, by what their addresses say after `start=`. */
   starts: Readonly<Record<string, () => void>>
 }
@@ -27,16 +29,15 @@ export function takeLaunches(launches: Launches): void {
   })
 }
 
-async function follow(address: string, { take, starts }: Launches): Promise<void> {
+async function follow(address: string, { takePictures, starts }: Launches): Promise<void> {
   const { searchParams } = new URL(address)
   const start = searchParams.get('start')
-  const isHanded = searchParams.has(HANDED)
-  if (start === null && !isHanded) return
+  const handed = searchParams.get(HANDED)
+  if (start === null && handed === null) return
   // Done once: not again with a reload, a bookmark or Back.
   const rest = new URL(location.href)
   for (const key of ['start', HANDED]) rest.searchParams.delete(key)
   history.replaceState(history.state, '', rest)
   if (start !== null && Object.hasOwn(starts, start)) starts[start]?.()
-  const files = isHanded ? await takeOver().catch(() => []) : []
-  if (files.length > 0) take(files)
+  if (handed !== null) takePictures(await takeOver(handed).catch(() => []))
 }

@@ -9,6 +9,8 @@ export interface AppShell {
   hasUpdate: boolean
   /** There was no room to take the pictures along to the new version. */
   losesPictures: boolean
+  /** The pictures are being laid down for the new version. */
+  isReloading: boolean
   /** Opens the page anew, in the new version, with these pictures. */
   reload(pictures: readonly File[]): Promise<void>
   /** Asks the browser to install the page; null where it does not offer that. */
@@ -20,6 +22,7 @@ export const appShell = createStore<AppShell>(() => ({
   isKept: false,
   hasUpdate: false,
   losesPictures: false,
+  isReloading: false,
   reload: async () => {},
   install: null,
 }))

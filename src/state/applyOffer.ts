@@ -19,7 +19,8 @@ export async function applyOffer(workings: Workings, pictureId: number, saved: S
     ...(classIndex !== undefined && !saved.class?.isFirst && { classAsked: nameOf(classIndex, model) }),
   }
   // A person may have gone on to something else.
-  const isStill = get().deeds === deeds && shown?.pictureId === pictureId && shown.outcome !== undefined
+  if (get().deeds !== deeds) return
+  const isStill = shown?.pictureId === pictureId && shown.outcome !== undefined
   if (!isStill || classIndex === undefined) return get().change(settings)
   // Asked once, with the class.
   set((state) => ({ settings: { ...state.settings, ...settings } }))

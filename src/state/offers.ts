@@ -11,13 +11,13 @@ export function createOffers(workings: Workings): Offers {
   const find = () => get().pictures.find(({ id }) => id === get().shown?.pictureId)
 
   /** It is not offered again. */
-  const settle = () => {
-    const picture = find()
-    if (picture?.offer) updatePicture(workings, picture.id, { offer: null })
-  }
+  const settle = (id: number) => updatePicture(workings, id, { offer: null })
 
   return {
-    declineOffer: settle,
+    declineOffer() {
+      const { id, offer } = find() ?? {}
+      if (id !== undefined && offer) settle(id)
+    },
 
     async takeOffer() {
       const { id, offer } = find() ?? {}
@@ -25,7 +25,7 @@ export function createOffers(workings: Workings): Offers {
       try {
         // Hardly a visit needs it.
         const { applyOffer } = await import('./applyOffer.ts')
-        settle()
+        settle(id)
         await applyOffer(workings, id, offer)
       } catch (error) {
         get().refuse(sentencesFor(error))

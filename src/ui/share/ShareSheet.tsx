@@ -13,6 +13,7 @@ export default function ShareSheet({ onClose }: { onClose(): void }) {
   const [carriesAddress, setCarriesAddress] = useState(true)
   const [said, say] = useState('')
   const hereOnly = useHereOnly()
+  const [carriesPicture, setCarriesPicture] = useState(true)
   const { picture, isPreparing } = usePreparedPicture()
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
@@ -34,7 +35,7 @@ export default function ShareSheet({ onClose }: { onClose(): void }) {
     }
   }
   const pass = async () => {
-    const whole = { ...sharing, ...(picture && { files: [picture] }) }
+    const whole = { ...sharing, ...(picture && carriesPicture && { files: [picture] }) }
     try {
       await navigator.share(navigator.canShare(whole) ? whole : sharing)
     } catch (error) {
@@ -81,6 +82,16 @@ export default function ShareSheet({ onClose }: { onClose(): void }) {
           />
           {share.withAddress(new URL(url).host)}
           <span className="note">{share.addressHint}</span>
+        </label>
+      )}
+      {picture && (
+        <label className="check share-address">
+          <input
+            type="checkbox"
+            checked={carriesPicture}
+            onChange={(event) => setCarriesPicture(event.target.checked)}
+          />
+          {share.withPicture}
         </label>
       )}
       {hereOnly !== undefined && <p className="note">{share.hereOnly(translate(hereOnly))}</p>}

@@ -29,6 +29,8 @@ export const problems: Problems = {
     'There is no method “{method}”. Choose one from the list.':
       'Eine Methode „{method}“ gibt es nicht. Wählen Sie eine aus der Liste.',
 
+    'The pictures that were passed on did not arrive. Choose them here.':
+      'Die weitergegebenen Bilder sind nicht angekommen. Wählen Sie sie hier aus.',
     'A folder could not be read. Check that it is still there, and drop the files inside it.':
       'Ein Ordner ließ sich nicht lesen. Prüfen Sie, ob er noch da ist, und ziehen Sie die Dateien darin auf die Seite.',
     'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.':

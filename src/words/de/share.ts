@@ -11,6 +11,7 @@ export const share: ShareWords = {
   copied: 'Der Link ist kopiert.',
   copyYourself: 'Der Browser lässt Heatlens den Link nicht kopieren. Er ist markiert: Drücken Sie Strg+C (⌘C).',
   pass: 'Teilen …',
+  withPicture: 'Mit dem gespeicherten Bild',
   notTaken: 'Dieses Gerät hat es nicht angenommen. Kopieren Sie stattdessen den Link.',
 
   savedByUs: 'Dieses Bild hat Heatlens mit seinen Einstellungen gespeichert.',

@@ -10,6 +10,7 @@ export const share = {
   copied: 'The link is copied.',
   copyYourself: 'The browser does not let Heatlens copy the link. It is selected: press Ctrl+C (⌘C).',
   pass: 'Share…',
+  withPicture: 'With the saved picture',
   notTaken: 'This device did not take it. Copy the link instead.',
 
   savedByUs: 'This picture was saved by Heatlens with its settings.',

@@ -27,6 +27,8 @@ export const problems: Problems = {
       'Hay que volver a mirar la imagen antes de poder explicar esto. Elígela otra vez.',
     'There is no method “{method}”. Choose one from the list.':
       'No existe el método «{method}». Elige uno de la lista.',
+    'The pictures that were passed on did not arrive. Choose them here.':
+      'Las imágenes compartidas no han llegado. Elíjalas aquí.',
     'A folder could not be read. Check that it is still there, and drop the files inside it.':
       'No se pudo leer una carpeta. Comprueba que sigue ahí y suelta los archivos que contiene.',
     'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.':

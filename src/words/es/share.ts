@@ -11,6 +11,7 @@ export const share: ShareWords = {
   copied: 'El enlace está copiado.',
   copyYourself: 'El navegador no deja que Heatlens copie el enlace. Está seleccionado: pulsa Ctrl+C (⌘C).',
   pass: 'Compartir…',
+  withPicture: 'Con la imagen guardada',
   notTaken: 'Este dispositivo no lo aceptó. Copia el enlace.',
 
   savedByUs: 'Heatlens guardó esta imagen con sus ajustes.',

@@ -27,6 +27,8 @@ export const problems: Problems = {
     'The picture has to be looked at again before this can be explained. Choose it once more.':
       'Zanim da się to wyjaśnić, sieć musi jeszcze raz spojrzeć na obraz. Wybierz go ponownie.',
     'There is no method “{method}”. Choose one from the list.': 'Nie ma metody „{method}”. Wybierz metodę z listy.',
+    'The pictures that were passed on did not arrive. Choose them here.':
+      'Przekazane obrazy nie dotarły. Wybierz je tutaj.',
     'A folder could not be read. Check that it is still there, and drop the files inside it.':
       'Nie udało się odczytać folderu. Sprawdź, czy nadal istnieje, i upuść pliki z niego.',
     'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.':

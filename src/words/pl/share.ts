@@ -11,6 +11,7 @@ export const share: ShareWords = {
   copied: 'Link skopiowano.',
   copyYourself: 'Przeglądarka nie pozwala Heatlens skopiować linku. Jest zaznaczony: naciśnij Ctrl+C (⌘C).',
   pass: 'Udostępnij…',
+  withPicture: 'Z zapisanym obrazem',
   notTaken: 'To urządzenie tego nie przyjęło. Skopiuj link.',
 
   savedByUs: 'Ten obraz zapisał Heatlens razem z ustawieniami.',

@@ -26,6 +26,7 @@ export const problems: Problems = {
     'The picture has to be looked at again before this can be explained. Choose it once more.':
       '需要重新查看这张图片才能解释。请再次选择它。',
     'There is no method “{method}”. Choose one from the list.': '没有名为“{method}”的方法。请从列表中选择。',
+    'The pictures that were passed on did not arrive. Choose them here.': '分享的图片没有送达。请在此处选择。',
     'A folder could not be read. Check that it is still there, and drop the files inside it.':
       '有一个文件夹无法读取。请确认它仍然存在，并拖入其中的文件。',
     'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.':

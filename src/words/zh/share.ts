@@ -10,6 +10,7 @@ export const share: ShareWords = {
   copied: '链接已复制。',
   copyYourself: '浏览器不允许 Heatlens 复制链接。链接已选中：请按 Ctrl+C（⌘C）。',
   pass: '分享…',
+  withPicture: '附上保存的图片',
   notTaken: '此设备没有接受。请改为复制链接。',
 
   savedByUs: '这张图片由 Heatlens 连同设置一起保存。',
