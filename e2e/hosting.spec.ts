@@ -11,6 +11,7 @@ import { type HostWays, type Served, serveDist, typeOf } from './serveDist.ts'
 // The built folder works wherever it is put. Every test opens it as a newcomer would, and fails where anything leaves the site or breaks the policy.
 
 const test = base.extend<{ ways: HostWays; site: Served }>({
+  serviceWorkers: 'allow',
   ways: [{}, { option: true }],
   site: async ({ ways }, use) => {
     const site = await serveDist(ways)
@@ -76,6 +77,15 @@ for (const [where, { ways, isIsolated }] of Object.entries(hosts)) {
       await app.openWeights(path)
       const dialog = page.getByRole('dialog', { name: 'Model' })
       await expect(dialog.getByRole('listitem').filter({ hasText: 'the file' })).toContainText('in use')
+
+      // It is kept on the device, and comes from there with what the host gave it.
+      await page.evaluate(() => navigator.serviceWorker.ready)
+      await page.reload()
+      await app.expectState('ready')
+      expect(await page.evaluate(() => [navigator.serviceWorker.controller !== null, crossOriginIsolated])).toEqual([
+        true,
+        isIsolated,
+      ])
     })
   })
 }
