@@ -114,9 +114,12 @@ for (const [language, says] of Object.entries(pages)) {
     test('nothing of it is cut off, runs out of the page or is a barrier on a phone', async ({ app, page }) => {
       await page.setViewportSize({ width: 390, height: 844 })
       const check = async (what: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        const found = violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])
-        expect(found, what).toEqual([])
+        // Barriers are the same in each language but for names: looked for in one language everywhere, in the others where there are most of them.
+        if (language === 'de' || what === 'result') {
+          const { violations } = await new AxeBuilder({ page }).analyze()
+          const found = violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])
+          expect(found, what).toEqual([])
+        }
         expect(await page.evaluate(() => document.documentElement.scrollWidth), what).toBeLessThanOrEqual(390)
         expect(await cutOff(page), what).toEqual([])
       }
