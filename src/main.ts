@@ -119,6 +119,5 @@ if (isAwaited) void follow()
 // Keeping the page takes its time from nothing that a person waits for.
 void atRest(store, 2000).then(async () => {
   if (!isAwaited) void follow()
-  void import('./offline/handover.ts').then(({ clearHandovers }) => clearHandovers()).catch(() => {})
   if (import.meta.env.PROD) await (await import('./offline/register.ts')).register()
 })

@@ -27,10 +27,12 @@ export function isolines(map: Heatmap, threshold: number): Polygon[] {
   return joinRings(grid, crossings(grid, threshold), threshold).filter((ring) => Math.abs(areaOf(ring)) > NO_AREA)
 }
 
+/** A position in a path: to a hundredth of a pixel. */
+export const toHundredths = (position: number): number => Math.round(position * 100) / 100
+
 /** Rings as an SVG path for a picture of this size, to be filled by the even-odd rule. */
 export function toPath(polygons: readonly Polygon[], width: number, height: number): string {
-  const pixel = (position: number) => Math.round(position * 100) / 100
-  const write = ([x, y]: Point) => `${pixel(x * width)} ${pixel(y * height)}`
+  const write = ([x, y]: Point) => `${toHundredths(x * width)} ${toHundredths(y * height)}`
   return polygons.map((ring) => `M${ring.map(write).join('L')}Z`).join('')
 }
 

@@ -1,6 +1,6 @@
 import type { Heatmap, LookId } from '../types.ts'
 import { hottestRegion } from './hottestRegion.ts'
-import { isolines, type Point, type Polygon } from './isolines.ts'
+import { isolines, type Point, type Polygon, toHundredths } from './isolines.ts'
 
 /** What is drawn over a photo beside colours. */
 export interface Lines {
@@ -66,7 +66,8 @@ export function strokesOf(
   if (region) {
     // Inside of the picture by half the line, so that all of it is seen at the edge.
     const rim = Math.max(STRONG.dark * side, 2.5) / 2
-    const inside = (share: number, length: number) => pixel(Math.min(Math.max(share * length, rim), length - rim))
+    const inside = (share: number, length: number) =>
+      toHundredths(Math.min(Math.max(share * length, rim), length - rim))
     const [top, bottom] = [inside(region.top, height), inside(region.bottom, height)]
     const [left, right] = [inside(region.left, width), inside(region.right, width)]
     strokes.push(...line(`M${left} ${top}H${right}V${bottom}H${left}Z`, STRONG))
@@ -95,7 +96,7 @@ function along(ring: Polygon, height: number, width: number): string {
     (x === nextX && (x === 0 || x === 1)) || (y === nextY && (y === 0 || y === 1))
   const edges = ring.map((point, i) => isAlongEdge(point, ring[(i + 1) % ring.length] as Point))
   const first = edges.indexOf(true)
-  const write = ([x, y]: Point) => `${pixel(x * width)} ${pixel(y * height)}`
+  const write = ([x, y]: Point) => `${toHundredths(x * width)} ${toHundredths(y * height)}`
   if (first === -1) return `M${ring.map(write).join('L')}Z`
   let path = ''
   // Begun after a part along the edge, so that the path need not be closed.
@@ -108,5 +109,3 @@ function along(ring: Polygon, height: number, width: number): string {
   }
   return path
 }
-
-const pixel = (position: number) => Math.round(position * 100) / 100

@@ -1,4 +1,4 @@
-import { takeOver } from './handover.ts'
+import { clearHandovers, takeOver } from './handover.ts'
 import { HANDED } from './names.ts'
 
 /** What can be done with what the system gives to the app. */
@@ -21,6 +21,7 @@ export function takeLaunches(launches: Launches): void {
   const { launchQueue } = window as { launchQueue?: LaunchQueue }
   let opening: string | undefined = location.href
   void follow(opening, launches)
+  clearHandovers().catch(() => {})
   launchQueue?.setConsumer(async ({ targetURL, files }) => {
     // The launch that opened the page comes here, too.
     if (targetURL === opening) opening = undefined
