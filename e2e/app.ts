@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test'
 import { decodePng } from '../fixtures/goldens.ts'
 import { makePackage, type PackageFiles } from '../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../fixtures/seededVgg.ts'
@@ -88,7 +88,7 @@ export class App {
 }
 
 /** Has violations of the policy told in the console, by the page and by the workers that it starts. It goes into them as text. */
-export function tellViolations(): void {
+function tellViolations(): void {
   addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
     console.error(`Content Security Policy: ${violatedDirective} ${blockedURI}`)
   })
@@ -98,6 +98,15 @@ export function tellViolations(): void {
   })
 }
 
+/** Follows what the pages of a context throw where nobody catches it, and violations of the policy, in workers too. */
+export async function watchErrors(context: BrowserContext, broken: string[]): Promise<void> {
+  context.on('weberror', (error) => broken.push(error.error().message))
+  context.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) broken.push(message.text())
+  })
+  await context.addInitScript(tellViolations)
+}
+
 /** Every test gets the app, and fails if anything leaves the site that is not in `mayAsk`, breaks the policy, or throws where nobody catches it. */
 export const test = base.extend<{ app: App; mayAsk: readonly string[] }>({
   /** Origins that a person asks something of in the test. */
@@ -105,11 +114,7 @@ export const test = base.extend<{ app: App; mayAsk: readonly string[] }>({
   app: async ({ page, context, baseURL, mayAsk }, use) => {
     const asked = watchRequests(context, [baseURL], mayAsk)
     const broken: string[] = []
-    page.on('pageerror', (error) => broken.push(error.message))
-    page.on('console', (message) => {
-      if (/content security policy/i.test(message.text())) broken.push(message.text())
-    })
-    await page.addInitScript(tellViolations)
+    await watchErrors(context, broken)
     await use(new App(page))
     expect(
       asked.filter(({ who }) => who === 'foreign'),

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { largestDifference, readGolden, samplePath } from '../fixtures/goldens.ts'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
-import { type App, expect, hostTest as test } from './app.ts'
+import { expect, hostTest as test } from './app.ts'
+import { expectGoldenCat } from './expectGolden.ts'
 
 // What the device keeps: too little room for it, and what may become of it while nobody looks.
 
@@ -55,13 +55,6 @@ const keptFiles = (page: Page): Promise<string[]> =>
     return names.sort()
   })
 
-async function expectGolden(app: App): Promise<void> {
-  await app.choose(samplePath('cat'))
-  await app.expectState('done', 'cat.png')
-  const { explanation } = await app.savedData()
-  expect(largestDifference(explanation.map.values, readGolden('vgg16-eighth-seeded', 'cat').heatmap)).toBeLessThan(1e-3)
-}
-
 async function openWeights(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Model', exact: true }).click()
   await page.getByLabel('Open weights').setInputFiles(file)
@@ -84,7 +77,7 @@ for (const damage of ['deleted', 'truncated', 'bit-flipped'] as const) {
     await page.reload()
     await app.expectState('ready')
     expect(host.asked).toEqual([SHARD])
-    await expectGolden(app)
+    await expectGoldenCat(app, 'vgg16-eighth-seeded')
     // It is whole again: another time nothing is asked for.
     expect(await keptFiles(page)).toEqual(before)
     await page.reload()
@@ -110,7 +103,7 @@ for (const damage of ['deleted', 'truncated', 'bit-flipped'] as const) {
     await expect(mineOf(page)).toContainText('in use')
     await page.getByRole('button', { name: 'Close' }).click()
     await app.expectState('ready')
-    await expectGolden(app)
+    await expectGoldenCat(app, 'vgg16-eighth-seeded')
     expect(await keptFiles(page)).toEqual(before)
   })
 }
@@ -146,7 +139,7 @@ test('without room a network from the host works all the same, and the page says
   await expect(notice).toBeVisible()
   await expect(app.alert).toHaveCount(0)
   expect(await keptFiles(page)).toEqual([])
-  await expectGolden(app)
+  await expectGoldenCat(app, 'vgg16-eighth-seeded')
 
   await cdp.send('Storage.overrideQuotaForOrigin', { origin: host.address })
   await page.reload()

@@ -1,5 +1,5 @@
-import { largestDifference, readGolden, relativeDifference, samplePath } from '../fixtures/goldens.ts'
-import { type App, expect, hostTest as test } from './app.ts'
+import { expect, hostTest as test } from './app.ts'
+import { expectGoldenCat } from './expectGolden.ts'
 import { faults } from './serveDist.ts'
 
 // A host that lets the page down while a network comes from it. Whatever happened, nothing but the whole network is ever used.
@@ -14,17 +14,6 @@ const says: Record<keyof typeof faults, RegExp> = {
   damaged: /^The model's file fc1-kernel-1\.bin is damaged: its checksum is wrong\. Try again/,
   'broken off': /^The connection broke while the model's file fc1-kernel-1\.bin was coming in\. Check the connection/,
   unreachable: /^The model's file fc1-kernel-1\.bin could not be fetched\. Check the connection and try again\./,
-}
-
-/** The picture is explained with the network's own numbers. */
-async function expectGolden(app: App): Promise<void> {
-  await app.choose(samplePath('cat'))
-  await app.expectState('done', 'cat.png')
-  const golden = readGolden('vgg16-eighth-seeded', 'cat')
-  const { predictions, explanation } = await app.savedData()
-  expect(predictions.map(({ index }) => index)).toEqual(golden.top.map(({ index }) => index))
-  expect(relativeDifference(explanation.channelWeights, golden.pooledGradients)).toBeLessThan(1e-3)
-  expect(largestDifference(explanation.map.values, golden.heatmap)).toBeLessThan(1e-3)
 }
 
 for (const fault of Object.keys(faults) as (keyof typeof faults)[]) {
@@ -52,7 +41,7 @@ for (const fault of Object.keys(faults) as (keyof typeof faults)[]) {
     expect(again).toContain(SHARD)
     expect(again.length).toBeLessThanOrEqual(3)
     expect(new Set(host.asked).size).toBe(host.asked.length)
-    await expectGolden(app)
+    await expectGoldenCat(app, 'vgg16-eighth-seeded')
   })
 }
 
@@ -85,5 +74,5 @@ test('offline halfway: told, and once on again it goes on where it stopped', asy
   await page.getByRole('button', { name: 'Try again' }).click()
   await app.expectState('ready')
   expect(host.asked.filter((name) => came.has(name)).length).toBeLessThanOrEqual(3)
-  await expectGolden(app)
+  await expectGoldenCat(app, 'vgg16-eighth-seeded')
 })

@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { largestDifference, readGolden, relativeDifference, samplePath } from '../fixtures/goldens.ts'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
 import { test as base, expect } from './app.ts'
+import { expectGoldenCat } from './expectGolden.ts'
 import { headersFromFile } from './hostHeaders.ts'
 import { type HostWays, type Served, serveDist, typeOf } from './serveDist.ts'
 
@@ -53,12 +53,7 @@ for (const [where, { ways, isIsolated }] of Object.entries(hosts)) {
     test('all of it works', async ({ app, page }) => {
       await app.start(`${ways.folder ?? '/'}?backend=wasm`)
       expect(await page.evaluate(() => crossOriginIsolated)).toBe(isIsolated)
-      await app.choose(samplePath('cat'))
-      await app.expectState('done', 'cat.png')
-      const golden = readGolden('starter', 'cat')
-      const { explanation } = await app.savedData()
-      expect(relativeDifference(explanation.channelWeights, golden.pooledGradients)).toBeLessThan(1e-3)
-      expect(largestDifference(explanation.map.values, golden.heatmap)).toBeLessThan(1e-3)
+      await expectGoldenCat(app, 'starter')
 
       // What comes in files of its own: a sample, views, another language, the frame that fetches.
       await app.sample('Coffee').click()

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, test as base, chromium, type Page } from '@playwright/test'
-import { App, expect, tellViolations } from './app.ts'
+import { App, expect, watchErrors } from './app.ts'
 import { readDist, serveVersions, type VersionHost } from './distVersions.ts'
 import { type Asked, watchRequests } from './requests.ts'
 
@@ -14,13 +14,6 @@ export interface LastingBrowser {
   close(): Promise<void>
   /** Other sites that the test itself opens. */
   visits: string[]
-}
-
-const watch = (context: BrowserContext, broken: string[]) => {
-  context.on('weberror', (error) => broken.push(error.error().message))
-  context.on('console', (message) => {
-    if (/content security policy/i.test(message.text())) broken.push(message.text())
-  })
 }
 
 /**
@@ -46,8 +39,7 @@ export const lastingTest = base.extend<{ host: VersionHost; browserOf: LastingBr
       async start() {
         context = await chromium.launchPersistentContext(profile, { ...launchOptions, viewport, baseURL: host.address })
         asked.push(watchRequests(context, sites))
-        watch(context, broken)
-        await context.addInitScript(tellViolations)
+        await watchErrors(context, broken)
         return new App(context.pages()[0] ?? (await context.newPage()))
       },
       open: async () => new App((await context?.newPage()) as Page),

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { largestDifference, readGolden, relativeDifference, samplePath } from '../fixtures/goldens.ts'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
-import { type App, expect, seededPackage } from './app.ts'
+import { expect, seededPackage } from './app.ts'
 import { FOLDER } from './distVersions.ts'
+import { expectGoldenCat } from './expectGolden.ts'
 import { isKept, lastingTest as test } from './lastingBrowser.ts'
 import { faults } from './serveDist.ts'
 
@@ -18,16 +18,6 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 /** The seeded network of the goldens, as files of the host. */
 const seededFiles = async () =>
   new Map([...(await seededPackage())].map(([name, bytes]) => [`model/eighth-seeded/${name}`, bytes]))
-
-async function expectGolden(app: App, set: 'starter' | 'vgg16-eighth-seeded'): Promise<void> {
-  await app.choose(samplePath('cat'))
-  await app.expectState('done', 'cat.png')
-  const golden = readGolden(set, 'cat')
-  const { predictions, explanation } = await app.savedData()
-  expect(predictions.map(({ index }) => index)).toEqual(golden.top.map(({ index }) => index))
-  expect(relativeDifference(explanation.channelWeights, golden.pooledGradients)).toBeLessThan(1e-3)
-  expect(largestDifference(explanation.map.values, golden.heatmap)).toBeLessThan(1e-3)
-}
 
 test('in a folder of a host, too, the browser finds all that it wants of an app that can be installed', async ({
   host,
@@ -100,7 +90,7 @@ test('after one visit all of it works without a server, from a cold start of the
   const app = await browserOf.start()
   const { page } = app
   await app.start('/?backend=wasm')
-  await expectGolden(app, 'starter')
+  await expectGoldenCat(app, 'starter')
   // Every part of the page that comes in a file of its own; none of them was opened before.
   await page.getByRole('tab', { name: 'Channels' }).click()
   await expect(page.getByRole('button', { name: /^All 64 channels/ })).toBeVisible()
@@ -121,7 +111,7 @@ test('after one visit all of it works without a server, from a cold start of the
   await expect(mine).toContainText('in use')
   await page.keyboard.press('Escape')
   await app.expectState('done')
-  await expectGolden(app, 'vgg16-eighth-seeded')
+  await expectGoldenCat(app, 'vgg16-eighth-seeded')
   await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByLabel('Language').selectOption('de')
   await expect(page.getByRole('tab', { name: 'Kanäle' })).toBeVisible()
@@ -129,7 +119,7 @@ test('after one visit all of it works without a server, from a cold start of the
 
   // A network of the host that was used is there; and the other engine.
   await app.start('/?model=eighth-seeded&backend=webgl')
-  await expectGolden(app, 'vgg16-eighth-seeded')
+  await expectGoldenCat(app, 'vgg16-eighth-seeded')
   expect(host.asked).toEqual([])
 
   await page.context().setOffline(true)
@@ -168,5 +158,5 @@ test('a network that was half here when the connection went is told of by the pa
   await app.expectState('ready')
   expect(shards(host.asked).filter((path) => came.includes(path))).toEqual([])
   expect(shards(host.asked).sort()).toEqual([...late].sort())
-  await expectGolden(app, 'vgg16-eighth-seeded')
+  await expectGoldenCat(app, 'vgg16-eighth-seeded')
 })

@@ -2,12 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { largestDifference, readGolden, relativeDifference, samplePath } from '../fixtures/goldens.ts'
+import { samplePath } from '../fixtures/goldens.ts'
 import { makePackage, type PackageFiles } from '../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../fixtures/seededVgg.ts'
 import { sha256 } from '../src/model/sha256.ts'
-import { type App, expect, type MadeFile, serveSeeded, test } from './app.ts'
+import { expect, type MadeFile, serveSeeded, test } from './app.ts'
 import { drop } from './drop.ts'
+import { expectGoldenCat } from './expectGolden.ts'
 
 const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
 const parse = (bytes: Uint8Array | undefined) => JSON.parse(new TextDecoder().decode(bytes))
@@ -33,16 +34,6 @@ async function converted(): Promise<PackageFiles> {
 const rowOf = (page: Page, text: string) =>
   page.getByRole('dialog', { name: 'Model' }).getByRole('listitem').filter({ hasText: text })
 
-async function expectGolden(app: App, tolerance: number): Promise<void> {
-  await app.choose(samplePath('cat'))
-  await app.expectState('done', 'cat.png')
-  const golden = readGolden('vgg16-eighth-seeded', 'cat')
-  const { predictions, explanation } = await app.savedData()
-  expect(predictions.map(({ index }) => index)).toEqual(golden.top.map(({ index }) => index))
-  expect(relativeDifference(explanation.channelWeights, golden.pooledGradients)).toBeLessThan(tolerance)
-  expect(largestDifference(explanation.map.values, golden.heatmap)).toBeLessThan(tolerance)
-}
-
 test('a dropped folder of TensorFlow.js files is kept on the device and explains with its own numbers and labels', async ({
   app,
   page,
@@ -59,12 +50,12 @@ test('a dropped folder of TensorFlow.js files is kept on the device and explains
   await expect(rowOf(page, 'the file eighth-seeded')).toContainText('on this device, 10 classes, float32')
   await expect(page.getByText('thing 0, thing 1')).toBeVisible()
   await page.keyboard.press('Escape')
-  await expectGolden(app, 1e-3)
+  await expectGoldenCat(app, 'vgg16-eighth-seeded')
   await rm(folder, { recursive: true })
 
   await page.reload()
   await app.expectState('ready')
-  await expectGolden(app, 1e-3)
+  await expectGoldenCat(app, 'vgg16-eighth-seeded')
 })
 
 test('a package of ours is kept as it is; one of its files that is damaged is told, and the others are not kept twice', async ({
@@ -87,7 +78,7 @@ test('a package of ours is kept as it is; one of its files that is damaged is to
   await expect(rowOf(page, 'Seeded eighth')).toContainText('in use')
   await expect(rowOf(page, 'Seeded eighth')).toContainText('on this device, 10 classes, float16')
   await page.keyboard.press('Escape')
-  await expectGolden(app, 1e-2)
+  await expectGoldenCat(app, 'vgg16-eighth-seeded', 1e-2)
   const { model } = await app.savedData()
   expect(model.sha256).toBe(await sha256(files.get('model.json') as Uint8Array<ArrayBuffer>))
 })

@@ -1,5 +1,5 @@
-import { largestDifference, readGolden, relativeDifference, samplePath } from '../fixtures/goldens.ts'
-import { type App, test as base, expect } from './app.ts'
+import { test as base, expect } from './app.ts'
+import { expectGoldenCat } from './expectGolden.ts'
 import { isolation, type Served, serveDist } from './serveDist.ts'
 
 /** The app on a host that isolates it; `threadsFail`: on which threads do not start. */
@@ -14,23 +14,13 @@ const test = base.extend<{ threadsFail: boolean; site: Served }>({
   baseURL: ({ site }, use) => use(site.address),
 })
 
-async function expectGolden(app: App): Promise<void> {
-  const golden = readGolden('starter', 'cat')
-  await app.choose(samplePath('cat'))
-  await app.expectState('done', 'cat.png')
-  const { backend, explanation } = await app.savedData()
-  expect(backend).toBe('wasm')
-  expect(relativeDifference(explanation.channelWeights, golden.pooledGradients)).toBeLessThan(1e-3)
-  expect(largestDifference(explanation.map.values, golden.heatmap)).toBeLessThan(1e-3)
-}
-
 test('on a page that is cross-origin isolated, several threads give the numbers of one', async ({ app, page }) => {
   await app.start('/?backend=wasm')
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
   const cores = await page.evaluate(() => navigator.hardwareConcurrency)
   // The one that holds the network, and a thread for each core but one.
   await expect.poll(() => page.workers().length).toBeGreaterThanOrEqual(Math.min(cores, 4))
-  await expectGolden(app)
+  expect((await expectGoldenCat(app, 'starter')).backend).toBe('wasm')
   const second = app.predictions.nth(1).getByRole('button')
   await second.click()
   await expect(second).toHaveAttribute('aria-pressed', 'true')
@@ -42,6 +32,6 @@ test.describe('where threads do not start', () => {
   test('the network runs on one', async ({ app, page }) => {
     await app.start('/?backend=wasm')
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
-    await expectGolden(app)
+    expect((await expectGoldenCat(app, 'starter')).backend).toBe('wasm')
   })
 })

@@ -3,9 +3,10 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { largestDifference, readGolden, relativeDifference, samplePath } from '../fixtures/goldens.ts'
+import { samplePath } from '../fixtures/goldens.ts'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
-import { type App, expect, type MadeFile, serveSeeded, test } from './app.ts'
+import { expect, type MadeFile, serveSeeded, test } from './app.ts'
+import { expectGolden } from './expectGolden.ts'
 
 let folder = ''
 test.beforeAll(async () => {
@@ -22,15 +23,6 @@ async function seededFile(name: string): Promise<string> {
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Model' })
 
-async function expectGolden(app: App, weights: string): Promise<void> {
-  const golden = readGolden('vgg16-eighth-seeded', 'cat')
-  const { predictions, explanation, model } = await app.savedData()
-  expect(model.weights).toBe(weights)
-  expect(predictions.map(({ index }) => index)).toEqual(golden.top.map(({ index }) => index))
-  expect(relativeDifference(explanation.channelWeights, golden.pooledGradients)).toBeLessThan(1e-3)
-  expect(largestDifference(explanation.map.values, golden.heatmap)).toBeLessThan(1e-3)
-}
-
 test('a Keras file is kept on the device, explains with its own numbers, and is there after a reload', async ({
   app,
   page,
@@ -45,7 +37,7 @@ test('a Keras file is kept on the device, explains with its own numbers, and is 
   await dialogOf(page).getByRole('button', { name: 'Close' }).click()
   // The picture is explained anew by the new network.
   await app.expectState('done', 'cat.png')
-  await expectGolden(app, 'float32')
+  expect((await expectGolden(app, 'vgg16-eighth-seeded')).model.weights).toBe('float32')
 
   // After a reload it comes from the device: the server is not asked for a model.
   const asked: string[] = []
@@ -55,7 +47,7 @@ test('a Keras file is kept on the device, explains with its own numbers, and is 
   await app.expectState('ready')
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
-  await expectGolden(app, 'float32')
+  expect((await expectGolden(app, 'vgg16-eighth-seeded')).model.weights).toBe('float32')
   expect(asked.filter((path) => path.includes('/model/') && !path.endsWith('index.json'))).toEqual([])
 })
 
@@ -163,5 +155,5 @@ test('a download that breaks is not loaded, goes on shard by shard, and is there
   await app.expectState('ready')
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
-  await expectGolden(app, 'float32')
+  expect((await expectGolden(app, 'vgg16-eighth-seeded')).model.weights).toBe('float32')
 })
