@@ -626,6 +626,35 @@ test.describe('on a phone', () => {
   })
 })
 
+test.describe('on a phone on its side', () => {
+  test.use({ viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true })
+
+  test('the picture and its controls are whole without anybody scrolling, and stay while the rest scrolls', async ({
+    app,
+    page,
+  }) => {
+    await show(app)
+    const names = ['Compare', 'Photo only', 'Zoom in']
+    const parts = [
+      app.heatmap,
+      slider(page, 'Opacity'),
+      page.getByRole('combobox', { name: 'Colours' }),
+      ...names.map((name) => page.getByRole('button', { name })),
+    ]
+    const findAll = () => Promise.all(parts.map(boxOf))
+    const before = await findAll()
+    for (const { x, y, width, height } of before) {
+      expect(Math.min(x, y)).toBeGreaterThanOrEqual(0)
+      expect(x + width).toBeLessThanOrEqual(844 - 340)
+      expect(y + height).toBeLessThanOrEqual(390)
+    }
+    await page.mouse.move(700, 200)
+    await page.mouse.wheel(0, 400)
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(300)
+    expect(await findAll()).toEqual(before)
+  })
+})
+
 for (const [colorScheme, width, height] of [
   ['light', 1440, 900],
   ['dark', 390, 844],
