@@ -115,6 +115,31 @@ test('several pictures are explained one after another and can be picked from th
   await expect(app.heatmap).toHaveAttribute('aria-label', /dog/)
 })
 
+test('a picture that is gone from its folder is saved all the same; seen again, it gets a sentence', async ({
+  app,
+  page,
+}) => {
+  await app.start()
+  const folder = await mkdtemp(join(tmpdir(), 'unpacked-'))
+  const path = join(folder, 'cat.png')
+  await copyFile(samplePath('cat'), path)
+  await drop(page, path)
+  await app.expectState('done', 'cat.png')
+  const whole = await app.savedPicture()
+  await rm(folder, { recursive: true })
+  expect(await app.savedPicture()).toEqual(whole)
+
+  await app.choose(samplePath('coffee'))
+  await app.expectState('done', 'coffee.png')
+  await page
+    .getByRole('list', { name: 'Pictures' })
+    .getByRole('button', { name: /cat\.png/ })
+    .click()
+  await app.expectState('failed', 'cat.png')
+  await expect(app.alert).toHaveText(/“cat.png” cannot be read: .*Choose the picture again\./)
+  await expect(app.heatmap).toBeVisible()
+})
+
 test('the newest picture wins, also where the older one is ready later', async ({ app, page }) => {
   // The older picture's decoder is held until the newer one is done.
   const size = statSync(samplePath('coffee')).size

@@ -38,10 +38,9 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
       if (isShown()) showing.show({ pictureId: id, photo, predictions })
     })
     if (own.aborted) return
-    const { height, width } = photo.full
     const outcome: Outcome = {
       ...found,
-      image: { name: file.name, width, height },
+      image: { name: file.name, ...photo.size },
       timings: { decodeMs: photo.decodeMs, forwardMs, explainMs, totalMs: performance.now() - start },
     }
     finish(id, { state: 'done', outcome })

@@ -49,13 +49,13 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
     }),
   }
   const openPhoto = vi.fn(
-    async (file: File) => ({ full: { height: 1, width: 2 }, input: Float32Array.of(file.size) }) as never,
+    async (file: File) => ({ size: { height: 1, width: 2 }, input: Float32Array.of(file.size) }) as never,
   )
   const store = createAppStore({
     explainer,
     darkroom: {
       open: openPhoto,
-      savePicture: async () => new Blob(),
+      readPixels: async () => ({}) as never,
       pack: async () => new Blob(),
       develop: async () => new Blob(),
       developSmall: async () => ({}) as ImageBitmap,

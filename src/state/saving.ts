@@ -13,8 +13,8 @@ export const drawingOf = ({ colours, opacity, look, threshold, showsRegion }: Se
   ...{ colours, opacity, look, threshold, showsRegion },
 })
 
-/** What is made of the answer on the stage. */
-export type Saving = Pick<AppState, 'readDetails' | 'savePicture' | 'saveArrays'>
+/** What is made of the picture on the stage and its answer. */
+export type Saving = Pick<AppState, 'readDetails' | 'readPixels' | 'savePicture' | 'saveArrays'>
 
 export function createSaving({ get, darkroom, asker }: Workings): Saving {
   /** What the last answer that was taken apart was made of. */
@@ -41,6 +41,8 @@ export function createSaving({ get, darkroom, asker }: Workings): Saving {
       return lastDetails.answer
     },
 
+    readPixels: ({ file }) => darkroom.readPixels(file),
+
     async saveArrays() {
       const { shown, engine, settings } = get()
       const details = await get().readDetails()
@@ -54,8 +56,13 @@ export function createSaving({ get, darkroom, asker }: Workings): Saving {
     async savePicture() {
       const { shown, settings } = get()
       if (!shown?.outcome) throw noPicture()
-      const { heatmap } = shown.outcome.explanation
-      return darkroom.savePicture(shown.photo.full, heatmap, drawingOf(settings), savedSettingsOf(get(), shown.outcome))
+      const { photo, outcome } = shown
+      return darkroom.develop(
+        photo.file,
+        outcome.explanation.heatmap,
+        drawingOf(settings),
+        savedSettingsOf(get(), outcome),
+      )
     },
   }
 }

@@ -280,7 +280,8 @@ it('saves the picture with the settings in use, and nothing before there is one'
   await get().savePicture()
   const drawing = { colours: 'viridis', opacity: 0.6, look: 'mask', threshold: 0.3, showsRegion: false }
   const { id, name, sha256 } = opened.model
-  expect(darkroom.savePicture).toHaveBeenLastCalledWith(get().shown?.photo.full, undefined, drawing, {
+  const file = get().shown?.photo.file
+  expect(darkroom.develop).toHaveBeenLastCalledWith(file, undefined, drawing, {
     heatlens: 1,
     model: { id, name, sha256 },
     ...{ layer: 'l', method: 'gradCam', score: 'probability', evidence: 'for', ...drawing },
@@ -288,7 +289,7 @@ it('saves the picture with the settings in use, and nothing before there is one'
   })
   get().embedSettings(false)
   await get().savePicture()
-  expect(darkroom.savePicture).toHaveBeenLastCalledWith(get().shown?.photo.full, undefined, drawing, undefined)
+  expect(darkroom.develop).toHaveBeenLastCalledWith(file, undefined, drawing, undefined)
 })
 
 describe('the way on', () => {

@@ -22,7 +22,7 @@ const explainer = (own: Partial<Explainer>): Explainer => ({
 })
 const darkroom = (own: Partial<Darkroom>): Darkroom => ({
   open: notAsked,
-  savePicture: notAsked,
+  readPixels: notAsked,
   pack: notAsked,
   develop: notAsked,
   developSmall: notAsked,
@@ -166,19 +166,19 @@ it('does not give up a picture that is decoded and takes its time after that', a
   slow.stop()
 })
 
-it('takes a new worker after one that died, and one of its own for each picture that is saved', async () => {
+it('takes a new worker after one that died, and one of its own for what is packed', async () => {
   const photo = { decodeMs: 3 } as Awaited<ReturnType<Darkroom['open']>>
   const dead = behindChannel(darkroom({ open: () => never }), Promise.reject(new Error('dead')))
-  const saving = behindChannel(darkroom({ savePicture: async () => new Blob(['png']) }))
+  const packing = behindChannel(darkroom({ pack: async () => new Blob(['zip']) }))
   const fresh = behindChannel(darkroom({ open: async () => photo }))
-  const workers = [dead, saving, fresh]
+  const workers = [dead, packing, fresh]
   const connected = connectDarkroom(() => workers.shift() as Started<Darkroom>, 1000)
   await expect(connected.open(file, wanted)).rejects.toMatchObject({
     name: 'PictureError',
     message: expect.stringMatching(/opens pictures did not start or stopped/),
   })
-  expect((await connected.savePicture({} as never, {} as never, {} as never)).size).toBe(3)
-  expect(saving.stop).toHaveBeenCalledOnce()
+  expect((await connected.pack({})).size).toBe(3)
+  expect(packing.stop).toHaveBeenCalledOnce()
   expect(await connected.open(file, wanted)).toEqual(photo)
   // The one that is done is kept for the next picture, also after a picture that was refused.
   expect(await connected.open(file, wanted)).toEqual(photo)

@@ -3,7 +3,7 @@ import { PictureError } from '../errors.ts'
 import type { Drawing } from '../image/drawing.ts'
 import type { SavedSettings } from '../image/savedSettings.ts'
 import { MAX_VIEW_PIXELS } from '../image/view.ts'
-import type { Heatmap } from '../types.ts'
+import type { Heatmap, Pixels } from '../types.ts'
 import type { Archive } from './archive.ts'
 import type { Sheet, SheetWanted } from './contactSheet.ts'
 import type { Darkroom, Photo, Wanted } from './darkroom.ts'
@@ -12,9 +12,11 @@ import { type Started, startWorker } from './startWorker.ts'
 import { unlessAborted } from './unlessAborted.ts'
 
 /** The {@link Darkroom} as the page has it: the watch on the decoder is kept for it, and workers come and go. */
-export interface WatchedDarkroom extends Pick<Darkroom, 'savePicture' | 'pack'> {
+export interface WatchedDarkroom extends Pick<Darkroom, 'pack'> {
   /** `onThumbnail` gets a small JPEG of the picture, some time after the answer; never where that cannot be made. */
   open(file: File, picture: Omit<Wanted, 'viewPixels'>, onThumbnail?: (small: Blob) => void): Promise<Photo>
+  /** A picture file at its own size. Throws PictureError. */
+  readPixels(file: File): Promise<Pixels>
   /** A picture file with its map over it as a PNG of its own size. Throws PictureError. */
   develop(file: File, heatmap: Heatmap, drawing: Drawing, saved?: SavedSettings): Promise<Blob>
   /** The same, small: no side longer than `side` pixels. Throws PictureError. */
@@ -129,10 +131,10 @@ export function connectDarkroom(
         sent,
       )
     },
+    readPixels: (file) => watched(file, ({ remote }, onDecoded) => remote.readPixels(file, onDecoded)),
     develop: (file, ...how) => watched(file, ({ remote }, onDecoded) => remote.develop(file, onDecoded, ...how)),
     developSmall: (file, ...how) =>
       watched(file, ({ remote }, onDecoded) => remote.developSmall(file, onDecoded, ...how)),
-    savePicture: (...what) => alone(({ remote }) => remote.savePicture(...what)),
     pack: (files) => alone(({ remote }) => remote.pack(files)),
     withArchive: (work) => alone(async ({ remote }) => work(await remote.startArchive())),
     withSheet: (wanted, work) => alone(async ({ remote }) => work(await remote.startSheet(wanted))),

@@ -14,9 +14,11 @@ import { createSheet, type Sheet, type SheetWanted } from './contactSheet.ts'
 
 /** A picture that has been opened. */
 export interface Photo {
-  /** At its own size. */
-  full: Pixels
-  /** At the size at which it is shown; the same object as `full` for all but very large pictures. */
+  /** The file as it was when it was opened, in memory: the one on the device may be moved or changed after that. */
+  file: File
+  /** Its own size, in pixels. */
+  size: { height: number; width: number }
+  /** At the size at which it is shown: its own for all but large pictures. */
   view: Pixels
   /** The view once more, to be put onto a canvas as it is: whoever shows it first uses it up. */
   drawn?: ImageBitmap
@@ -43,12 +45,12 @@ export interface Darkroom {
    * small JPEG or, where there is none, nothing. Throws PictureError.
    */
   open(file: File, wanted: Wanted, onDecoded: () => void, onThumbnail?: (small?: Blob) => void): Promise<Photo>
+  /** A picture file at its own size; `onDecoded` is called in between. Throws PictureError. */
+  readPixels(file: File, onDecoded: () => void): Promise<Pixels>
   /**
-   * The picture with its map over it, as it is drawn on the stage, as a PNG of its own size. Draws over the photo that it is given: a worker has its
-   * own copy. `saved` is written into the file. Throws PictureError where the browser cannot write it.
+   * A picture file with its map over it, as it is drawn on the stage, as a PNG of its own size; `onDecoded` is called in between. `saved` is written
+   * into the file. Throws PictureError, also where the browser cannot write it.
    */
-  savePicture(photo: Pixels, heatmap: Heatmap, drawing: Drawing, saved?: SavedSettings): Promise<Blob>
-  /** The same for a picture file, which is opened for it; `onDecoded` is called in between. Throws PictureError. */
   develop(file: File, onDecoded: () => void, heatmap: Heatmap, drawing: Drawing, saved?: SavedSettings): Promise<Blob>
   /** The same, small: no side longer than `side` pixels. Throws PictureError. */
   developSmall(
@@ -62,6 +64,15 @@ export interface Darkroom {
   startSheet(wanted: SheetWanted): Sheet
   /** Files by name as one .zip. */
   pack(files: Record<string, Uint8Array<ArrayBuffer>>): Promise<Blob>
+}
+
+/** A copy of a file that the device cannot take away; the file itself where it already has. */
+async function keep(file: File): Promise<File> {
+  try {
+    return new File([await file.arrayBuffer()], file.name, { type: file.type })
+  } catch {
+    return file
+  }
 }
 
 /** Draws it now, while the bitmap is there; to write it as a file has time. */
@@ -85,23 +96,25 @@ export const darkroom: Darkroom = {
   async open(file, { inputSize, preset, viewPixels }, onDecoded, onThumbnail) {
     const start = performance.now()
     const reading = readSettings(file)
+    let keeping = Promise.resolve(file)
     const full = await decode(file, (bitmap) => {
       onDecoded()
+      keeping = keep(file)
       if (onThumbnail) sendThumbnail(bitmap, onThumbnail)
     })
     const input = preprocess(resizeNearest(full, inputSize), presets[preset as PresetId])
     const view = shrinkToView(full, viewPixels)
     const saved = await reading
-    return { full, view, input, decodeMs: performance.now() - start, ...(saved && { saved }) }
+    const size = { height: full.height, width: full.width }
+    const decodeMs = performance.now() - start
+    return { file: await keeping, size, view, input, decodeMs, ...(saved && { saved }) }
   },
-  async savePicture(photo, heatmap, drawing, saved) {
+  readPixels: decode,
+  async develop(file, onDecoded, heatmap, drawing, saved) {
+    const photo = await decode(file, onDecoded)
     drawInto(photo, heatmap, drawing)
     const png = await encodePng(photo, strokesOf(heatmap, drawing, photo.height, photo.width))
     return saved ? withSettings(png, saved) : png
-  },
-  async develop(file, onDecoded, ...how) {
-    const full = await decode(file, onDecoded)
-    return darkroom.savePicture(full, ...how)
   },
   async developSmall(file, onDecoded, heatmap, drawing, side) {
     const bitmap = await openBitmap(file)

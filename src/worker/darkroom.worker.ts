@@ -6,9 +6,13 @@ const sending: Darkroom = {
   ...darkroom,
   async open(...what) {
     const photo = await darkroom.open(...what)
-    const buffers = new Set([photo.full.data.buffer, photo.view.data.buffer, photo.input.buffer])
     const drawn = drawnOf(photo)
-    return transfer({ ...photo, ...(drawn && { drawn }) }, [...buffers, ...(drawn ? [drawn] : [])])
+    const moved = [photo.view.data.buffer, photo.input.buffer, ...(drawn ? [drawn] : [])]
+    return transfer({ ...photo, ...(drawn && { drawn }) }, moved)
+  },
+  async readPixels(...what) {
+    const pixels = await darkroom.readPixels(...what)
+    return transfer(pixels, [pixels.data.buffer])
   },
   async developSmall(...what) {
     const small = await darkroom.developSmall(...what)

@@ -28,7 +28,7 @@ export default function SideBySide({ shown, outcome }: { shown: Shown; outcome: 
     return () => observer.disconnect()
   }, [])
   const predictions = outcome.predictions.slice(0, TOP)
-  const { columns, size } = arrange(room, shown.photo.full, predictions.length)
+  const { columns, size } = arrange(room, shown.photo.size, predictions.length)
   return (
     <div ref={element} className="viewport side-by-side">
       <ul style={{ gridTemplateColumns: `repeat(${columns}, ${size.width}px)` }}>

@@ -24,7 +24,7 @@ export function Viewer({ shown }: { shown: Shown }) {
   const isEnlarged = useStage(({ zoom }) => zoom.scale > 1)
   const set = useStage((state) => state.set)
   const { view } = useWords()
-  const { height, width } = shown.photo.full
+  const { height, width } = shown.photo.size
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another picture of the same size is another picture.
   useLayoutEffect(() => useStage.getState().show({ height, width }), [shown.pictureId, height, width])
