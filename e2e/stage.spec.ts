@@ -96,6 +96,7 @@ test('the layers on the screen are the picture that is saved; the photo alone wh
   // With the second picture comes the filmstrip, and takes its room.
   await app.choose(samplePath('coffee'))
   await app.expectState('done', 'coffee.png')
+  await expect(page.getByRole('list', { name: 'Pictures' })).toBeVisible()
   const picture = await fittingPicture(page)
   await app.choose(picture)
   await app.expectState('done', 'fits.png')
@@ -538,6 +539,52 @@ for (const [width, height, isPhone] of [
       await page.getByText('How it is asked and drawn').click()
       await expect(page.getByRole('combobox', { name: 'Layer' })).toBeVisible()
     }
+  })
+}
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const) {
+  test(`the first picture moves nothing at ${width} × ${height}, and is talked of in order`, async ({ app, page }) => {
+    // Its decoder is held for so long that whatever comes meanwhile has come.
+    await page.route('**/assets/darkroom.worker-*.js', async (route) => {
+      const response = await route.fetch()
+      const hold = `const decode = createImageBitmap; const go = new Promise((done) => { new BroadcastChannel('go').onmessage = done });
+        self.createImageBitmap = async (...what) => { await go; return decode(...what) };`
+      await route.fulfill({ response, body: `${hold}\n${await response.text()}` })
+    })
+    await page.setViewportSize({ width, height })
+    await app.start('?backend=wasm')
+    const places = async () => ({
+      stage: await boxOf(page.getByRole('region', { name: 'Picture' })),
+      samples: await boxOf(page.getByRole('group', { name: 'Samples' })),
+      status: (await boxOf(app.status)).y,
+    })
+    const before = await places()
+    await app.status.evaluate((status) => {
+      const said: (string | null)[] = []
+      new MutationObserver(() => said.at(-1) !== status.textContent && said.push(status.textContent)).observe(status, {
+        ...{ childList: true, characterData: true, subtree: true },
+      })
+      Object.assign(window, { said })
+    })
+    await app.choose(samplePath('cat'))
+    await expect(app.status).toHaveText('Opening cat.png.')
+    await page.waitForLoadState('networkidle')
+    expect(await places()).toEqual(before)
+    await expect(page.getByRole('list', { name: 'Pictures' })).toHaveCount(0)
+
+    await page.evaluate(() => new BroadcastChannel('go').postMessage('now'))
+    await app.expectState('done', 'cat.png')
+    await expect(app.heatmap).toBeVisible()
+    expect(await places()).toEqual(before)
+    const said = await page.evaluate(() => (window as unknown as { said: string[] }).said)
+    const sentences = [/^Opening/, /^Looking/, /Now where it looked\.$/, /It looked at/]
+    const order = said.map((text) => sentences.findIndex((sentence) => sentence.test(text)))
+    expect(order).not.toContain(-1)
+    expect(order).toEqual([...order].sort())
+    expect(order.at(-1)).toBe(3)
   })
 }
 

@@ -117,7 +117,7 @@ const follow = async () => (await import('./offline/followLaunches.ts')).followL
 const isAwaited = matchMedia('(display-mode: standalone)').matches || /[?&](start|handed)\b/.test(location.search)
 if (isAwaited) void follow()
 // Keeping the page takes its time from nothing that a person waits for.
-void atRest(store, 2000).then(async () => {
+void atRest(store, window, 2000).then(async () => {
   if (!isAwaited) void follow()
   if (import.meta.env.PROD) await (await import('./offline/register.ts')).register()
 })

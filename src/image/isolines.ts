@@ -24,7 +24,8 @@ const NO_AREA = 1e-9
 export function isolines(map: Heatmap, threshold: number): Polygon[] {
   const grid = grids.get(map) ?? sampleGrid(map)
   grids.set(map, grid)
-  return joinRings(grid, crossings(grid, threshold), threshold).filter((ring) => Math.abs(areaOf(ring)) > NO_AREA)
+  findPieces(grid, threshold)
+  return joinRings(grid, threshold).filter((ring) => Math.abs(areaOf(ring)) > NO_AREA)
 }
 
 /** A position in a path: to a hundredth of a pixel. */
@@ -42,6 +43,7 @@ interface Grid {
   ys: Float64Array
   /** [ys, xs] */
   values: Float64Array
+  pieces: Pieces
 }
 
 /** A threshold that is dragged asks for one map again and again. */
@@ -56,7 +58,8 @@ function sampleGrid(map: Heatmap): Grid {
       values[row * xs.length + column] = valueAt(map, xs[column] as number, ys[row] as number)
     }
   }
-  return { xs, ys, values }
+  const edges = 2 * values.length
+  return { xs, ys, values, pieces: { next: new Int32Array(edges).fill(NONE), starts: new Int32Array(edges), count: 0 } }
 }
 
 /** The picture's edges, twice each, the middles of the cells, and steps in between. */
@@ -66,45 +69,73 @@ function gridLines(cells: number): Float64Array {
   return Float64Array.of(0, 0, ...middles, 1, 1)
 }
 
-/**
- * The pieces of the lines: which edge of the grid comes after which, with the hot side on the left. The edge from a node to the one right of it has
- * twice the node's number, the one to the node below it one more.
- */
-function crossings({ xs, ys, values }: Grid, threshold: number): Map<number, number> {
-  const next = new Map<number, number>()
-  const stride = xs.length
-  const isHot = new Uint8Array(values.length)
-  for (let i = 0; i < values.length; i++) isHot[i] = Number((values[i] as number) >= threshold)
-  for (let row = 0; row + 1 < ys.length; row++) {
-    for (let column = 0; column + 1 < stride; column++) {
-      // Clockwise from the top left corner; each edge begins at the corner of its number.
-      const node = row * stride + column
-      const below = node + stride
-      const first = isHot[node]
-      if (isHot[node + 1] === first && isHot[below + 1] === first && isHot[below] === first) continue
-      const corners = [node, node + 1, below + 1, below] as const
-      const hot = corners.map((corner) => isHot[corner] === 1)
-      const edges = [2 * node, 2 * node + 3, 2 * below, 2 * node + 1] as const
-      const out = [0, 1, 2, 3].filter((i) => hot[i] && !hot[(i + 1) % 4])
-      // A line comes in where, clockwise, cold becomes hot. Where there are two, they go around the hot corners, or around the cold ones.
-      const step = out.length === 2 && saddle(corners.map((corner) => values[corner] as number)) >= threshold ? 3 : 1
-      for (let i = 0; i < 4; i++) {
-        if (hot[i] || !hot[(i + 1) % 4]) continue
-        const end = out.length === 2 ? (i + step) % 4 : (out[0] as number)
-        next.set(edges[i] as number, edges[end] as number)
-      }
-    }
-  }
-  return next
+/** The pieces of the lines, as they are joined; all of it is used again for the next threshold. */
+interface Pieces {
+  /** Which edge of the grid comes after which; {@link NONE} where none does. */
+  next: Int32Array
+  /** The edges that have one after them. */
+  starts: Int32Array
+  count: number
 }
 
-/** The value where a bilinear patch is level; its corners clockwise. */
-function saddle([a, b, c, d]: readonly number[]): number {
-  const [topLeft, topRight, bottomRight, bottomLeft] = [a, b, c, d] as [number, number, number, number]
+const NONE = -1
+
+/**
+ * Of the cells with one line, where it comes in and where it goes out: clockwise, from where cold becomes hot to where hot becomes cold. Sides and corners
+ * are numbered clockwise, a side as the corner that it begins at, from the top left one; a cell's number has a bit for each hot corner.
+ */
+const sides = Array.from({ length: 16 }, (_, cell) => {
+  const isHot = (corner: number) => ((cell >> (corner % 4)) & 1) === 1
+  const find = (wanted: boolean) =>
+    [0, 1, 2, 3].find((side) => isHot(side) !== wanted && isHot(side + 1) === wanted) ?? 0
+  return { enters: find(true), leaves: find(false) }
+})
+
+/**
+ * Finds the pieces, with the hot side on the left. The edge from a node to the one right of it has twice the node's number, the one to the node below it
+ * one more.
+ */
+function findPieces({ xs, ys, values, pieces }: Grid, threshold: number): void {
+  const stride = xs.length
+  const edgeOf = (node: number, side: number) =>
+    side === 0 ? 2 * node : side === 1 ? 2 * node + 3 : side === 2 ? 2 * (node + stride) : 2 * node + 1
+  const link = (node: number, enters: number, leaves: number) => {
+    const edge = edgeOf(node, enters)
+    pieces.next[edge] = edgeOf(node, leaves)
+    pieces.starts[pieces.count++] = edge
+  }
+  const isHot = (node: number) => ((values[node] as number) >= threshold ? 1 : 0)
+  for (let row = 0; row + 1 < ys.length; row++) {
+    const first = row * stride
+    let left = isHot(first) | (isHot(first + stride) << 3)
+    for (let node = first; node + 1 < first + stride; node++) {
+      const right = isHot(node + 1) | (isHot(node + 1 + stride) << 1)
+      const cell = left | (right << 1)
+      left = (right & 1) | ((right & 2) << 2)
+      if (cell === 0 || cell === 15) continue
+      if (cell !== 5 && cell !== 10) {
+        const { enters, leaves } = sides[cell] as (typeof sides)[number]
+        link(node, enters, leaves)
+        continue
+      }
+      // Two lines go around the hot corners, or around the cold ones.
+      const step = saddle(values, node, stride) >= threshold ? 3 : 1
+      const side = cell === 5 ? 1 : 0
+      link(node, side, (side + step) % 4)
+      link(node, side + 2, (side + 2 + step) % 4)
+    }
+  }
+}
+
+/** The value where the bilinear patch that begins at a node is level. */
+function saddle(values: Float64Array, node: number, stride: number): number {
+  const at = (offset: number) => values[node + offset] as number
+  const [topLeft, topRight, bottomRight, bottomLeft] = [at(0), at(1), at(stride + 1), at(stride)]
   return (topLeft * bottomRight - topRight * bottomLeft) / (topLeft + bottomRight - topRight - bottomLeft)
 }
 
-function joinRings({ xs, ys, values }: Grid, next: Map<number, number>, threshold: number): Polygon[] {
+/** Joins the pieces, which are gone then. */
+function joinRings({ xs, ys, values, pieces }: Grid, threshold: number): Polygon[] {
   const stride = xs.length
   const pointOn = (edge: number): Point => {
     const from = edge >> 1
@@ -119,16 +150,18 @@ function joinRings({ xs, ys, values }: Grid, next: Map<number, number>, threshol
     ]
   }
   const rings: Polygon[] = []
-  for (const [start] of next) {
+  const { next, starts, count } = pieces
+  for (let i = 0; i < count; i++) {
     const ring: Point[] = []
-    for (let edge: number | undefined = start; edge !== undefined; ) {
-      const after = next.get(edge)
-      next.delete(edge)
-      if (after !== undefined) ring.push(pointOn(edge))
+    for (let edge = starts[i] as number; next[edge] !== NONE; ) {
+      ring.push(pointOn(edge))
+      const after = next[edge] as number
+      next[edge] = NONE
       edge = after
     }
-    rings.push(ring)
+    if (ring.length > 0) rings.push(ring)
   }
+  pieces.count = 0
   return rings
 }
 

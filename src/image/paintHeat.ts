@@ -42,20 +42,6 @@ export function createHeatPainter(): HeatPainter {
   }
 }
 
-/**
- * Paints small maps that nobody sees, one a call: after a handful of them the browser has made fast code of the painter, which takes a fifth of the time
- * for the first map that somebody waits for (14 against 2.8 ms for a quarter of a megapixel).
- */
-export function* warmUp(colormap: Colormap): Generator<void> {
-  const painter = createHeatPainter()
-  for (let map = 0; map < WARM_MAPS; map++) {
-    painter({ height: 14, width: 14, values: new Float32Array(14 * 14).fill(map / WARM_MAPS) }, colormap, 128, 128)
-    yield
-  }
-}
-
-const WARM_MAPS = 5
-
 /** The number of each pixel's colour, [height, width]: `colourIndex` of the enlarged map, in one go. */
 function numberColours(heatmap: Heatmap, height: number, width: number, numbers: Uint8Array): void {
   const { wide, rows } = stretch(heatmap, height, width)

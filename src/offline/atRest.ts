@@ -1,18 +1,27 @@
 import type { AppStore } from '../state/appState.ts'
 
-/** Resolves when the page has had nothing to do for a while, and so many milliseconds have passed. */
-export const atRest = (store: AppStore, forMs: number): Promise<void> =>
+/** What a hand does. */
+const deeds = ['pointerdown', 'pointermove', 'wheel', 'keydown', 'input']
+
+/** Resolves when the page has had nothing to do, and no hand was on it, for so many milliseconds. */
+export const atRest = (store: AppStore, page: EventTarget, forMs: number): Promise<void> =>
   new Promise((resolve) => {
+    const waiting = new AbortController()
+    const { signal } = waiting
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = () => {
       clearTimeout(timer)
       const { at } = store.getState().phase
       if (at !== 'resting' && at !== 'stopped') return
       timer = setTimeout(() => {
-        stop()
+        waiting.abort()
         resolve()
       }, forMs)
     }
-    const stop = store.subscribe(({ phase }, before) => phase !== before.phase && look())
+    signal.addEventListener(
+      'abort',
+      store.subscribe(({ phase }, before) => phase !== before.phase && look()),
+    )
+    for (const deed of deeds) page.addEventListener(deed, look, { signal, passive: true })
     look()
   })

@@ -36,8 +36,8 @@ const PREFIX = 'heatlens-shell'
 /** The file that is kept last: a version that has it is whole. */
 const PAGE = 'index.html'
 
-/** So many files are fetched at a time. */
-const AT_ONCE = 6
+/** So many files are fetched at a time: it has time, and the page may want something meanwhile. */
+const AT_ONCE = 2
 
 /** The page is served at its folder; its file's own name may be redirected there. */
 export const addressOf = (scope: string, path: string): string => new URL(path === PAGE ? './' : path, scope).href

@@ -43,8 +43,14 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
       image: { name: file.name, ...photo.size },
       timings: { decodeMs: photo.decodeMs, forwardMs, explainMs, totalMs: performance.now() - start },
     }
+    // All at once, so that the page is drawn once.
     finish(id, { state: 'done', outcome })
     if (isShown()) showing.show({ pictureId: id, photo, outcome })
+    if (!findNext()) rest()
+  }
+
+  const rest = () => {
+    if (get().phase.at !== 'resting') set({ phase: { at: 'resting' } })
   }
 
   const finish = (id: number, change: Partial<Picture>) => {
@@ -83,7 +89,7 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
       await showing.catchUp()
       if (own.aborted) return
     }
-    set({ phase: { at: 'resting' } })
+    rest()
     await showing.catchUp()
   }
 

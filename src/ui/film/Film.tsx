@@ -1,18 +1,38 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
+import type { AppState } from '../../state/appState.ts'
 import { useApp } from '../useApp.ts'
 
-const Strip = lazy(() => import('./Strip.tsx'))
+const loadStrip = () => import('./Strip.tsx')
+const Strip = lazy(loadStrip)
+
+/** So long after the first answer the filmstrip is fetched, so that a second picture finds it there. */
+const AHEAD_MS = 300
+
+/** Nothing is on the stage, nor on its way there. */
+const isOffStage = ({ pictures, shown }: AppState) =>
+  shown === null && !pictures.some(({ state }) => state === 'waiting' || state === 'working')
 
 /** The filmstrip, once there are several pictures, and what is done with all of them. */
 export function Film() {
   const count = useApp(({ pictures }) => pictures.length)
-  const isEmpty = useApp(({ shown }) => shown === null)
+  const isAway = useApp(isOffStage)
   const canUndo = useApp(({ removal }) => removal !== null)
-  const isStrip = count > 1 || (count === 1 && (isEmpty || canUndo))
+  useLoadAhead()
+  const isStrip = count > 1 || (count === 1 && (isAway || canUndo))
   if (!isStrip && !canUndo) return null
   return (
     <Suspense>
       <Strip isStrip={isStrip} />
     </Suspense>
   )
+}
+
+function useLoadAhead() {
+  const hasAnswer = useApp(({ lastOutcome }) => lastOutcome !== null)
+  useEffect(() => {
+    if (!hasAnswer) return
+    // Where it does not come, it is asked for again when it is wanted.
+    const timer = setTimeout(() => void loadStrip().catch(() => {}), AHEAD_MS)
+    return () => clearTimeout(timer)
+  }, [hasAnswer])
 }

@@ -33,20 +33,22 @@ function Range({ label, value, isOff = false, onChange }: RangeProps) {
   const { formats } = useWords()
   return (
     <label className="range">
-      <span>{label}</span>
-      {/* The slider itself tells its value. */}
-      <span className="range-value" aria-hidden="true">
-        {formats.share(value)}
+      <span className="range-parts">
+        <span>{label}</span>
+        {/* The slider itself tells its value. */}
+        <span className="range-value" aria-hidden="true">
+          {formats.share(value)}
+        </span>
+        <input
+          type="range"
+          aria-label={label}
+          min={0}
+          max={100}
+          value={Math.round(value * 100)}
+          disabled={isOff}
+          onChange={(event) => onChange(event.target.valueAsNumber / 100)}
+        />
       </span>
-      <input
-        type="range"
-        aria-label={label}
-        min={0}
-        max={100}
-        value={Math.round(value * 100)}
-        disabled={isOff}
-        onChange={(event) => onChange(event.target.valueAsNumber / 100)}
-      />
     </label>
   )
 }
@@ -102,20 +104,22 @@ function Colours() {
   const change = useApp((state) => state.change)
   const { stage, translate } = useWords()
   return (
-    <select
-      className="choice"
-      aria-label={stage.colours}
-      aria-describedby={COLOURS_NOTE_ID}
-      title={stage.colours}
-      value={colours}
-      onChange={(event) => void change({ colours: event.target.value as ColormapId })}
-    >
-      {Object.entries(colormaps).map(([id, { label }]) => (
-        <option key={id} value={id}>
-          {translate(label)}
-        </option>
-      ))}
-    </select>
+    <span className="colours">
+      <select
+        className="choice"
+        aria-label={stage.colours}
+        aria-describedby={COLOURS_NOTE_ID}
+        title={stage.colours}
+        value={colours}
+        onChange={(event) => void change({ colours: event.target.value as ColormapId })}
+      >
+        {Object.entries(colormaps).map(([id, { label }]) => (
+          <option key={id} value={id}>
+            {translate(label)}
+          </option>
+        ))}
+      </select>
+    </span>
   )
 }
 

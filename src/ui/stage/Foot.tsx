@@ -46,13 +46,16 @@ function Legend() {
     <div className="legend">
       <span>0</span>
       <div className="legend-bar" role="img" aria-label={view.legend} style={{ backgroundImage: gradient }}>
-        {mark !== null && <span className="legend-threshold" style={{ insetInlineStart: `${mark * 100}%` }} />}
-        {probed && <span className="legend-mark" style={{ insetInlineStart: `${probed.value * 100}%` }} />}
+        {mark !== null && <span className="legend-threshold" style={at(mark)} />}
+        {probed && <span className="legend-mark" style={at(probed.value)} />}
       </div>
       <span>1</span>
     </div>
   )
 }
+
+/** Where on the legend a value is: a mark is as wide as the legend, and moved, so that nothing is laid out anew. */
+const at = (value: number) => ({ translate: `${value * 100}%` })
 
 /** Colours as a CSS gradient from left to right. */
 function toGradient(table: Uint8Array): string {
@@ -80,21 +83,23 @@ function Readout() {
   const text = probed && view.probed(formats.fixed(probed.value, 3), probed.row, probed.column)
   return (
     // Heard only where the keys move it: a hand would never let it end.
-    <p className="readout" aria-live={isHeard ? 'polite' : 'off'}>
-      {probed ? (
-        <span>
-          {text} <span className="readout-of">{view.probedOf(probed.height, probed.width)}</span>
+    <p aria-live={isHeard ? 'polite' : 'off'}>
+      <span className="readout">
+        {probed ? (
+          <span>
+            {text} <span className="readout-of">{view.probedOf(probed.height, probed.width)}</span>
+          </span>
+        ) : (
+          !exaggerates && (
+            <>
+              <span className="can-drop">{view.probeHint}</span>
+              <span className="can-touch">{view.probeTapHint}</span>
+            </>
+          )
+        )}
+        <span id={COLOURS_NOTE_ID} className={probed ? 'visually-hidden' : ''}>
+          {exaggerates && view.exaggerates(colormaps[colours].label)}
         </span>
-      ) : (
-        !exaggerates && (
-          <>
-            <span className="can-drop">{view.probeHint}</span>
-            <span className="can-touch">{view.probeTapHint}</span>
-          </>
-        )
-      )}
-      <span id={COLOURS_NOTE_ID} className={probed ? 'visually-hidden' : ''}>
-        {exaggerates && view.exaggerates(colormaps[colours].label)}
       </span>
     </p>
   )

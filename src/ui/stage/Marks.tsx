@@ -1,43 +1,48 @@
-import { type CSSProperties, type ReactNode, useMemo } from 'react'
+import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react'
 import { isolines, toPath } from '../../image/isolines.ts'
-import { MASKED_FILTER } from '../../image/mask.ts'
+import { dimmed } from '../../image/mask.ts'
 import { type Box, receptiveCell } from '../../image/receptiveCell.ts'
 import { type Lines, strokesOf } from '../../image/strokes.ts'
 import type { Explanation } from '../../types.ts'
+import type { Photo } from '../../worker/darkroom.ts'
 import { useApp } from '../useApp.ts'
+import { usePaint } from '../usePaint.ts'
 import { cutOf, useStage } from './useStage.ts'
 
 interface MarksProps extends Lines {
+  photo: Photo
   explanation: Explanation
 }
 
 /** Everything that lies over the picture beside colours: the mask, contours and the hottest region as they are saved, and what is probed. */
-export function Marks({ explanation, look, threshold, showsRegion }: MarksProps) {
+export function Marks({ photo, explanation, look, threshold, showsRegion }: MarksProps) {
   return (
     <>
-      {look === 'mask' && !explanation.empty && <Mask {...{ explanation, threshold }} />}
+      {look === 'mask' && !explanation.empty && <Mask {...{ photo, explanation, threshold }} />}
       {(look !== 'heat' || showsRegion) && <Strokes {...{ explanation, look, threshold, showsRegion }} />}
       <Probed explanation={explanation} />
     </>
   )
 }
 
-/** Dims all of the photo but what is at or over the threshold, as the picture that is saved has it. */
-function Mask({ explanation: { heatmap }, threshold }: Pick<MarksProps, 'explanation' | 'threshold'>) {
+/**
+ * Dims all of the photo but what is at or over the threshold, as the picture that is saved has it: by a dimmed copy, painted once, which is cut out. (A
+ * `backdrop-filter` would be filtered anew at each move of the threshold.)
+ */
+function Mask({ photo, explanation: { heatmap }, threshold }: Pick<MarksProps, 'photo' | 'explanation' | 'threshold'>) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const paint = usePaint(canvas)
+  useLayoutEffect(() => paint(dimmed(photo.view)), [paint, photo])
   const { height, width } = useStage((state) => state.fit)
   const cut = useStage(cutOf)
   const hot = useMemo(() => toPath(isolines(heatmap, threshold), width, height), [heatmap, threshold, width, height])
   const left = cut * width
-  // A clip path around it would keep the filter from the photo, so the part that is cut off is left out by a box.
   return (
     <div className="mask" style={{ left }}>
-      <div
-        style={{
-          left: -left,
-          width,
-          backdropFilter: MASKED_FILTER,
-          clipPath: `path(evenodd, "M0 0H${width}V${height}H0Z${hot}")`,
-        }}
+      <canvas
+        className="photo"
+        ref={canvas}
+        style={{ left: -left, width, clipPath: `path(evenodd, "M0 0H${width}V${height}H0Z${hot}")` }}
       />
     </div>
   )
@@ -61,7 +66,7 @@ function Drawn({ cut = 0, children }: { cut?: number; children: ReactNode }) {
   )
 }
 
-function Strokes({ explanation: { heatmap }, look, threshold, showsRegion }: MarksProps) {
+function Strokes({ explanation: { heatmap }, look, threshold, showsRegion }: Omit<MarksProps, 'photo'>) {
   const cut = useStage(cutOf)
   const { height, width } = useStage((state) => state.picture)
   const strokes = useMemo(

@@ -1,6 +1,6 @@
-import { Activity, lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, startTransition, useEffect, useState } from 'react'
 import { colormaps } from '../../image/colormaps/index.ts'
-import { warmUp } from '../../image/paintHeat.ts'
+import { warmUp } from '../../image/warmUp.ts'
 import type { Shown } from '../../state/appState.ts'
 import { DropHere } from '../DropHere.tsx'
 import { Invitation } from '../first/Invitation.tsx'
@@ -21,44 +21,49 @@ const controls = (
   </>
 )
 
-/** The picture with its heat, as large as the window allows, and what it is looked at with; before the first one, the invitation. */
+/**
+ * The picture with its heat, as large as the window allows, and what it is looked at with. Before the first one, the invitation lies over all that, which
+ * has its place already: so the first picture moves nothing, and need not wait for anything to be made.
+ */
 export function Stage() {
   const shown = useApp((state) => state.shown)
   const { page } = useWords()
-  useWarmPainter()
+  const [hasControls, setHasControls] = useState(false)
+  // In steps, once the page stands there.
+  useEffect(() => startTransition(() => setHasControls(true)), [])
+  useWarmCode()
   return (
     <section className="stage" aria-label={page.picture} data-empty={!shown || undefined}>
-      {shown ? <Result shown={shown} /> : <Invitation />}
-      {/* Made when there is time, so that the first picture need not wait for it. */}
-      <Activity mode={shown ? 'visible' : 'hidden'}>{controls}</Activity>
+      <Result shown={shown} />
+      {!shown && <Invitation />}
+      {(hasControls || shown) && controls}
       <DropHere />
     </section>
   )
 }
 
-function Result({ shown }: { shown: Shown }) {
+function Result({ shown }: { shown: Shown | null }) {
   const isSideBySide = useStage((state) => state.isSideBySide)
-  const { outcome } = shown
-  return isSideBySide && outcome ? (
+  return isSideBySide && shown?.outcome ? (
     <Suspense fallback={<div className="viewport" />}>
-      <SideBySide shown={shown} outcome={outcome} />
+      <SideBySide shown={shown} outcome={shown.outcome} />
     </Suspense>
   ) : (
     <Viewer shown={shown} />
   )
 }
 
-/** Makes the painter fast once the network is there, a little at a time, so that the first heat is not the slow one. */
-function useWarmPainter() {
+/** Makes fast code of what draws the heat once the network is there, a little at a time, so that the first heat is not the slow one. */
+function useWarmCode() {
   const isLoaded = useApp(({ engine }) => engine !== null)
   useEffect(() => {
     if (!isLoaded) return
-    const maps = warmUp(colormaps.jet)
+    const turns = warmUp(colormaps.jet)
     let timer: ReturnType<typeof setTimeout>
-    const paintNext = () => {
-      if (!maps.next().done) timer = setTimeout(paintNext, 30)
+    const goOn = () => {
+      if (!turns.next().done) timer = setTimeout(goOn, 30)
     }
-    paintNext()
+    goOn()
     return () => clearTimeout(timer)
   }, [isLoaded])
 }

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react'
 import type { Shown } from '../../state/appState.ts'
 import type { Explanation } from '../../types.ts'
 import type { Words } from '../../words/en/index.ts'
+import type { Photo } from '../../worker/darkroom.ts'
 import { labelOf } from '../readable.ts'
 import { useApp, useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
@@ -18,16 +19,18 @@ import { isCrisp, type Place, zoomed } from './zoom.ts'
 /** A double tap goes so near. */
 const DOUBLE_TAP = 2.5
 
-/** The picture under the hand: it can be enlarged, moved, compared and read. */
-export function Viewer({ shown }: { shown: Shown }) {
+/** The picture under the hand: it can be enlarged, moved, compared and read. Without one, the place for it. */
+export function Viewer({ shown }: { shown: Shown | null }) {
   const element = useRef<HTMLDivElement>(null)
   const isEnlarged = useStage(({ zoom }) => zoom.scale > 1)
   const set = useStage((state) => state.set)
   const { view } = useWords()
-  const { height, width } = shown.photo.size
+  const size = shown?.photo.size
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another picture of the same size is another picture.
-  useLayoutEffect(() => useStage.getState().show({ height, width }), [shown.pictureId, height, width])
+  useLayoutEffect(() => {
+    if (size) useStage.getState().show(size)
+  }, [shown?.pictureId, size?.height, size?.width])
   useLayoutEffect(() => measure(element.current as HTMLElement), [])
   useLayoutEffect(() => listenToHand(element.current as HTMLElement, handActions), [])
 
@@ -45,8 +48,8 @@ export function Viewer({ shown }: { shown: Shown }) {
       onFocus={(event) => set({ hasFocus: event.target === event.currentTarget })}
       onBlur={() => set({ hasFocus: false })}
     >
-      <Frame shown={shown} />
-      {shown.outcome && <Compare />}
+      {shown && <Frame shown={shown} />}
+      {shown?.outcome && <Compare />}
     </div>
   )
 }
@@ -81,7 +84,7 @@ function Heat({ shown }: { shown: Shown }) {
   return (
     <>
       <Colours explanation={explanation} />
-      <Lines explanation={explanation} />
+      <Lines photo={shown.photo} explanation={explanation} />
     </>
   )
 }
@@ -107,13 +110,13 @@ function Colours({ explanation }: { explanation: Explanation }) {
   )
 }
 
-function Lines({ explanation }: { explanation: Explanation }) {
+function Lines({ photo, explanation }: { photo: Photo; explanation: Explanation }) {
   const look = useApp(({ settings }) => settings.look)
   const threshold = useApp(({ settings }) => settings.threshold)
   const showsRegion = useApp(({ settings }) => settings.showsRegion)
   const isPhotoOnly = useStage((state) => state.isPhotoOnly)
   if (isPhotoOnly) return null
-  return <Marks {...{ explanation, look, threshold, showsRegion }} />
+  return <Marks {...{ photo, explanation, look, threshold, showsRegion }} />
 }
 
 function useName(shown: Shown): string {
