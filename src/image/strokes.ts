@@ -1,6 +1,6 @@
 import type { Heatmap, LookId } from '../types.ts'
 import { hottestRegion } from './hottestRegion.ts'
-import { isolines, type Point, type Polygon, toHundredths } from './isolines.ts'
+import { isolines, type Point, type Polygon, toHundredths, writePoint, writeRing } from './isolines.ts'
 
 /** What is drawn over a photo beside colours. */
 export interface Lines {
@@ -90,22 +90,27 @@ function quarterOf(map: Heatmap, level: number, height: number, width: number): 
 const contour = (rings: readonly Polygon[], height: number, width: number) =>
   rings.map((ring) => along(ring, height, width)).join('')
 
+const isAlongEdge = (a: Point, b: Point) =>
+  (a[0] === b[0] && (a[0] === 0 || a[0] === 1)) || (a[1] === b[1] && (a[1] === 0 || a[1] === 1))
+
 /** A ring as a path, without its parts along the edges of the picture: nothing is told apart there. */
 function along(ring: Polygon, height: number, width: number): string {
-  const isAlongEdge = ([x, y]: Point, [nextX, nextY]: Point) =>
-    (x === nextX && (x === 0 || x === 1)) || (y === nextY && (y === 0 || y === 1))
-  const edges = ring.map((point, i) => isAlongEdge(point, ring[(i + 1) % ring.length] as Point))
-  const first = edges.indexOf(true)
-  const write = ([x, y]: Point) => `${toHundredths(x * width)} ${toHundredths(y * height)}`
-  if (first === -1) return `M${ring.map(write).join('L')}Z`
+  const next = (i: number) => (i + 1 < ring.length ? i + 1 : 0)
+  const isEdge = (i: number) => isAlongEdge(ring[i] as Point, ring[next(i)] as Point)
+  const write = (i: number) => writePoint(ring[i] as Point, width, height)
+  const first = ring.findIndex((_, i) => isEdge(i))
+  if (first === -1) return writeRing(ring, width, height)
   let path = ''
+  let begins = true
   // Begun after a part along the edge, so that the path need not be closed.
-  for (let step = 1; step <= ring.length; step++) {
-    const i = (first + step) % ring.length
-    if (edges[i]) continue
-    const begins = edges[(i + ring.length - 1) % ring.length]
-    if (begins) path += `M${write(ring[i] as Point)}`
-    path += `L${write(ring[(i + 1) % ring.length] as Point)}`
+  for (let step = 0, i = next(first); step < ring.length; step++, i = next(i)) {
+    if (isEdge(i)) {
+      begins = true
+      continue
+    }
+    if (begins) path += `M${write(i)}`
+    path += `L${write(next(i))}`
+    begins = false
   }
   return path
 }

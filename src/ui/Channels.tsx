@@ -1,9 +1,10 @@
 import { type ReactNode, useMemo } from 'react'
 import { colormaps } from '../image/colormaps/index.ts'
-import type { Explanation } from '../types.ts'
+import type { AppState } from '../state/appState.ts'
+import type { Explanation, Heatmap } from '../types.ts'
 import { CellMap } from './CellMap.tsx'
 import { extentOf } from './channels/planes.ts'
-import { useApp } from './useApp.ts'
+import { useAppLater } from './useApp.ts'
 import { useLastOutcomeLater } from './useLastOutcome.ts'
 import { useWords } from './useWords.ts'
 
@@ -20,7 +21,6 @@ export function Channels() {
 }
 
 function Maps({ explanation: { heatmap, channel, channelWeights, layer } }: { explanation: Explanation }) {
-  const colours = useApp(({ settings }) => settings.colours)
   const { channels, formats } = useWords()
   const weight = channelWeights[channel.index] ?? 0
   const { height, width } = channel
@@ -28,13 +28,7 @@ function Maps({ explanation: { heatmap, channel, channelWeights, layer } }: { ex
     <>
       <div className="maps">
         <Figure title={channels.mapOf(heatmap.height, heatmap.width)} range={channels.range(0, 1)}>
-          <CellMap
-            map={heatmap}
-            colormap={colormaps[colours]}
-            low={0}
-            high={1}
-            label={channels.theMap(heatmap.height, heatmap.width)}
-          />
+          <InColours map={heatmap} label={channels.theMap(heatmap.height, heatmap.width)} />
         </Figure>
         <Figure title={channels.channel(channel.index)} range={channels.range(...extentOf(channel.before))}>
           <Plane values={channel.before} {...{ height, width }} label={channels.beforeWeighting(channel.index)} />
@@ -46,6 +40,14 @@ function Maps({ explanation: { heatmap, channel, channelWeights, layer } }: { ex
       <p className="note">{channels.weighsMost(channel.index, channelWeights.length, layer)}</p>
     </>
   )
+}
+
+const coloursOf = ({ settings }: AppState) => settings.colours
+
+/** The map in the colours that are chosen, a moment after the picture. */
+function InColours({ map, label }: { map: Heatmap; label: string }) {
+  const colours = useAppLater(coloursOf)
+  return <CellMap map={map} colormap={colormaps[colours]} low={0} high={1} label={label} />
 }
 
 function Plane({
