@@ -6,7 +6,7 @@ const loadStrip = () => import('./Strip.tsx')
 const Strip = lazy(loadStrip)
 
 /** So long after the first answer the filmstrip is fetched, so that a second picture finds it there. */
-const AHEAD_MS = 300
+const AHEAD_MS = 1500
 
 /** Nothing is on the stage, nor on its way there. */
 const isOffStage = ({ pictures, shown }: AppState) =>
