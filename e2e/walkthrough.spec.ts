@@ -29,8 +29,10 @@ async function open(app: App, page: Page, query = ''): Promise<void> {
 
 const cell = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
-/** What a picture on the page has in it, pixel by pixel. */
+/** What a picture on the page has in it, pixel by pixel, once it is painted. */
 async function pixelsOf(canvas: Locator) {
+  const isPainted = (element: HTMLCanvasElement) => element.getContext('2d')?.getImageData(0, 0, 1, 1).data[3] === 255
+  await expect.poll(() => canvas.evaluate(isPainted)).toBe(true)
   const url = await canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL('image/png'))
   return decodePng(Buffer.from(url.split(',')[1] as string, 'base64'))
 }

@@ -2,10 +2,11 @@ import { useMemo } from 'react'
 import { blend, blendAsPlotted, colourEnlarged } from '../../image/blend.ts'
 import { jet } from '../../image/colormaps/jet.ts'
 import { viridis } from '../../image/colormaps/viridis.ts'
+import type { Pixels } from '../../types.ts'
 import { readable } from '../readable.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
-import { Painting } from './Painting.tsx'
+import { type Making, Painting } from './Painting.tsx'
 import { Plane } from './Plane.tsx'
 import type { Walk } from './walk.ts'
 
@@ -21,9 +22,14 @@ export function MapCells({ photo, details, outcome, model }: Walk) {
   const relu =
     explanation.evidence === 'against' ? { text: words.against.relu, empty: words.against.empty } : words.relu
   const { view } = photo
-  const enlarged = useMemo(() => colourEnlarged(heatmap, jet, view.height, view.width), [heatmap, view])
-  const saved = useMemo(() => blend(view, heatmap, jet), [view, heatmap])
-  const plotted = useMemo(() => blendAsPlotted(view, heatmap, jet), [view, heatmap])
+  const [enlarged, saved, plotted] = useMemo(() => {
+    const making = (make: () => Pixels): Making => ({ height: view.height, width: view.width, make })
+    return [
+      making(() => colourEnlarged(heatmap, jet, view.height, view.width)),
+      making(() => blend(view, heatmap, jet)),
+      making(() => blendAsPlotted(view, heatmap, jet)),
+    ] as const
+  }, [heatmap, view])
   return (
     <>
       <Cell

@@ -2,24 +2,38 @@ import { useEffect, useRef } from 'react'
 import type { Pixels } from '../../types.ts'
 import { usePaint } from '../usePaint.ts'
 
-/** Pixels as a picture with a caption; `isCells` where each is to be seen as a square. */
+/** Pixels that are made when they are painted. */
+export interface Making {
+  height: number
+  width: number
+  make(): Pixels
+}
+
+/**
+ * Pixels as a picture with a caption, painted in a task of their own, a moment after the page is drawn with the room for them; `isCells` where each is to
+ * be seen as a square.
+ */
 export function Painting({
   pixels,
   label,
   caption,
   isCells = false,
 }: {
-  pixels: Pixels
+  pixels: Pixels | Making
   label: string
   caption: string
   isCells?: boolean
 }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)
-  useEffect(() => paint(pixels), [paint, pixels])
+  const { height, width } = pixels
+  useEffect(() => {
+    const timer = setTimeout(() => paint('make' in pixels ? pixels.make() : pixels))
+    return () => clearTimeout(timer)
+  }, [paint, pixels])
   return (
     <figure className="painting">
-      <canvas ref={canvas} className={isCells ? 'pixels' : ''} role="img" aria-label={label} />
+      <canvas {...{ height, width }} ref={canvas} className={isCells ? 'pixels' : ''} role="img" aria-label={label} />
       <figcaption>{caption}</figcaption>
     </figure>
   )

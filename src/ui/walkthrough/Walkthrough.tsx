@@ -1,4 +1,7 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { shrinkToView } from '../../image/view.ts'
+import type { Photo } from '../../worker/darkroom.ts'
+import { Later } from '../Later.tsx'
 import { useApp } from '../useApp.ts'
 import { useDetails } from '../useDetails.ts'
 import { useWalkthroughWords } from '../useWords.ts'
@@ -12,6 +15,12 @@ import { SaveCell } from './SaveCell.tsx'
 /** The channel that is shown at first, as in the notebook. */
 const FIRST_CHANNEL = 10
 
+/** Pictures are as large as this in it: more pixels would not be seen, and each of them is computed four times over. */
+const PAINTED_PIXELS = 0.25e6
+
+/** The room that a few steps take at least. */
+const ROOM = '60rem'
+
 /** Every step of the way from the picture to the heatmap, with the numbers of this run. */
 export default function Walkthrough() {
   const words = useWalkthroughWords()
@@ -19,20 +28,35 @@ export default function Walkthrough() {
   const engine = useApp((state) => state.engine)
   const details = useDetails()
   const [chosen, choose] = useState(FIRST_CHANNEL)
-  if (!shown?.outcome || !engine) {
+  const photo = usePainted(shown?.photo)
+  if (!shown?.outcome || !photo || !engine) {
     return <p className="view-empty">{words.toCome}</p>
   }
   if (!details) return <p className="view-empty">{words.reading(shown.outcome.explanation.layer)}</p>
-  const walk = { photo: shown.photo, outcome: shown.outcome, details, model: engine.model }
+  const walk = { photo, outcome: shown.outcome, details, model: engine.model }
   return (
     <div className="walkthrough">
       <h2>{words.title}</h2>
       <PictureCells {...walk} />
-      <PredictionCells {...walk} />
-      <NetworkCells {...walk} />
-      <GradientCells walk={walk} channel={Math.min(chosen, details.channels - 1)} onChoose={choose} />
-      <MapCells {...walk} />
-      <SaveCell />
+      <Later room={ROOM}>
+        <PredictionCells {...walk} />
+      </Later>
+      <Later room={ROOM} steps={2}>
+        <NetworkCells {...walk} />
+      </Later>
+      <Later room={ROOM} steps={3}>
+        <GradientCells walk={walk} channel={Math.min(chosen, details.channels - 1)} onChoose={choose} />
+      </Later>
+      <Later room={ROOM} steps={4}>
+        <MapCells {...walk} />
+      </Later>
+      <Later room={ROOM} steps={5}>
+        <SaveCell />
+      </Later>
     </div>
   )
+}
+
+function usePainted(photo: Photo | undefined): Photo | undefined {
+  return useMemo(() => photo && { ...photo, view: shrinkToView(photo.view, PAINTED_PIXELS) }, [photo])
 }
