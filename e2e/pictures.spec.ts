@@ -140,6 +140,33 @@ test('a picture that is gone from its folder is saved all the same; seen again, 
   await expect(app.heatmap).toBeVisible()
 })
 
+test('the page is sent no pixels of a picture that is saved', async ({ app, page }) => {
+  await page.addInitScript(() => {
+    const sent: unknown[] = []
+    Object.assign(window, { sent })
+    const { addEventListener } = MessagePort.prototype
+    MessagePort.prototype.addEventListener = function (type: string, listener: EventListener) {
+      addEventListener.call(this, type, (event) => {
+        const { type, argumentList = [] } = (event as MessageEvent).data
+        if (type === 'APPLY') sent.push('call', ...argumentList.map((one: { value: unknown }) => one.value))
+        listener.call(this, event)
+      })
+    }
+  })
+  await app.start()
+  await app.choose(samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+  const count = () => page.evaluate(() => (window as unknown as { sent: unknown[] }).sent.length)
+  const before = await count()
+  await app.savedPicture()
+  // It is told that the picture was decoded.
+  await expect.poll(count).toBeGreaterThan(before)
+  const kinds = await page.evaluate(() =>
+    (window as unknown as { sent: unknown[] }).sent.map((one) => Object.prototype.toString.call(one)),
+  )
+  expect(kinds).not.toContain('[object ImageBitmap]')
+})
+
 test('the newest picture wins, also where the older one is ready later', async ({ app, page }) => {
   // The older picture's decoder is held until the newer one is done.
   const size = statSync(samplePath('coffee')).size

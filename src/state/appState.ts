@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { SavedSettings } from '../image/savedSettings.ts'
-import type { Details, Explanation, LoadProgress, Memory, Pixels, Prediction } from '../types.ts'
+import type { Details, Explanation, LoadProgress, Memory, Prediction } from '../types.ts'
+import type { OpenWhole } from '../worker/connectDarkroom.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
 import type { ExportProgress, SheetTexts } from './exporting.ts'
@@ -140,8 +141,8 @@ export interface AppState extends ModelShelfState {
   dismiss(): void
   /** What the answer on the stage was made of. Throws PictureError where there is none, and what the explainer throws. */
   readDetails(): Promise<Details>
-  /** A picture at its own size: what is shown of a large one is smaller. Throws PictureError. */
-  readPixels(photo: Photo): Promise<Pixels>
+  /** Opens a photo to look at parts of it at its own size, until it is closed: what is shown of a large one is smaller. Throws PictureError. */
+  openWhole(photo: Photo): Promise<OpenWhole>
   /** What the network takes in memory now. Throws EngineLostError or WorkerError. */
   measureMemory(): Promise<Memory>
   /** The picture that is shown as a PNG of its own size, with the map over it as it is drawn. Throws PictureError. */

@@ -55,7 +55,7 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
     explainer,
     darkroom: {
       open: openPhoto,
-      readPixels: async () => ({}) as never,
+      openWhole: async () => Promise.reject(new Error()),
       pack: async () => new Blob(),
       develop: async () => new Blob(),
       developSmall: async () => ({}) as ImageBitmap,

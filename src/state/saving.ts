@@ -14,7 +14,7 @@ export const drawingOf = ({ colours, opacity, look, threshold, showsRegion }: Se
 })
 
 /** What is made of the picture on the stage and its answer. */
-export type Saving = Pick<AppState, 'readDetails' | 'readPixels' | 'savePicture' | 'saveArrays'>
+export type Saving = Pick<AppState, 'readDetails' | 'openWhole' | 'savePicture' | 'saveArrays'>
 
 export function createSaving({ get, darkroom, asker }: Workings): Saving {
   /** What the last answer that was taken apart was made of. */
@@ -41,7 +41,7 @@ export function createSaving({ get, darkroom, asker }: Workings): Saving {
       return lastDetails.answer
     },
 
-    readPixels: ({ file }) => darkroom.readPixels(file),
+    openWhole: ({ file }) => darkroom.openWhole(file),
 
     async saveArrays() {
       const { shown, engine, settings } = get()

@@ -22,7 +22,8 @@ const explainer = (own: Partial<Explainer>): Explainer => ({
 })
 const darkroom = (own: Partial<Darkroom>): Darkroom => ({
   open: notAsked,
-  readPixels: notAsked,
+  openWhole: notAsked,
+  readPart: notAsked,
   pack: notAsked,
   develop: notAsked,
   developSmall: notAsked,
@@ -205,4 +206,28 @@ it('does not let one picture suffer from another that is stuck', async () => {
   expect(second).toEqual({ status: 'fulfilled', value: photo })
   expect(innocent.stop).not.toHaveBeenCalled()
   innocent.stop()
+})
+
+it('keeps a worker to itself for a picture that is looked at in parts, until it is closed or cannot be opened', async () => {
+  const part = { left: 1, top: 2, height: 3, width: 4 }
+  const openWhole: Darkroom['openWhole'] = async (_, onDecoded) => onDecoded()
+  const readPart: Darkroom['readPart'] = async ({ height, width }) => ({
+    height,
+    width,
+    data: new Uint8ClampedArray(4),
+  })
+  const own = behindChannel(darkroom({ openWhole, readPart }))
+  const broken = behindChannel(darkroom({ openWhole: () => Promise.reject(new PictureError('Broken. Take another.')) }))
+  const other = behindChannel(darkroom({ open: async () => ({ decodeMs: 3 }) as never }))
+  const workers = [own, other, broken]
+  const connected = connectDarkroom(() => workers.shift() as Started<Darkroom>)
+  const whole = await connected.openWhole(file)
+  await connected.open(file, wanted)
+  expect(await whole.part(part)).toMatchObject({ height: 3, width: 4 })
+  expect(own.stop).not.toHaveBeenCalled()
+  whole.close()
+  expect(own.stop).toHaveBeenCalledOnce()
+  await expect(connected.openWhole(file)).rejects.toMatchObject({ name: 'PictureError' })
+  expect(broken.stop).toHaveBeenCalledOnce()
+  other.stop()
 })

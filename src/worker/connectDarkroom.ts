@@ -1,5 +1,6 @@
 import { proxy } from 'comlink'
 import { PictureError } from '../errors.ts'
+import type { Part } from '../image/crop.ts'
 import type { Drawing } from '../image/drawing.ts'
 import type { SavedSettings } from '../image/savedSettings.ts'
 import { MAX_VIEW_PIXELS } from '../image/view.ts'
@@ -15,8 +16,8 @@ import { unlessAborted } from './unlessAborted.ts'
 export interface WatchedDarkroom extends Pick<Darkroom, 'pack'> {
   /** `onThumbnail` gets a small JPEG of the picture, some time after the answer; never where that cannot be made. */
   open(file: File, picture: Omit<Wanted, 'viewPixels'>, onThumbnail?: (small: Blob) => void): Promise<Photo>
-  /** A picture file at its own size. Throws PictureError. */
-  readPixels(file: File): Promise<Pixels>
+  /** Opens a picture file to look at parts of it at its own size, until it is closed. Throws PictureError. */
+  openWhole(file: File): Promise<OpenWhole>
   /** A picture file with its map over it as a PNG of its own size. Throws PictureError. */
   develop(file: File, heatmap: Heatmap, drawing: Drawing, saved?: SavedSettings): Promise<Blob>
   /** The same, small: no side longer than `side` pixels. Throws PictureError. */
@@ -25,6 +26,14 @@ export interface WatchedDarkroom extends Pick<Darkroom, 'pack'> {
   withArchive<T>(work: (archive: Archive) => Promise<T>): Promise<T>
   /** Works on a contact sheet, which is gone after that. Throws PictureError, and what the work throws. */
   withSheet<T>(wanted: SheetWanted, work: (sheet: Sheet) => Promise<T>): Promise<T>
+}
+
+/** All pixels of a picture, of which a part at a time is looked at. */
+export interface OpenWhole {
+  /** Throws PictureError where it is not there any more. */
+  part(part: Part): Promise<Pixels>
+  /** Gives its memory back. */
+  close(): void
 }
 
 /** A decoder that takes longer is stuck: one known JPEG of 1 MB keeps it busy for five minutes. */
@@ -73,14 +82,8 @@ export function connectDarkroom(
     }
   }
 
-  /** Has a picture file decoded and worked on. A worker that is done waits for `after`, and is kept. */
-  const watched = async <T>(
-    file: File,
-    work: (worker: Worker, onDecoded: () => void) => Promise<T>,
-    after: Promise<unknown> = Promise.resolve(),
-  ): Promise<T> => {
-    const worker = idle ?? begin('opens pictures')
-    idle = undefined
+  /** Gives up a decoder that is stuck. */
+  const inTime = async <T>(file: File, worker: Worker, work: (onDecoded: () => void) => Promise<T>): Promise<T> => {
     const stuck = new AbortController()
     const timer = setTimeout(() => {
       stuck.abort(
@@ -91,14 +94,29 @@ export function connectDarkroom(
     }, limitMs)
     // The limit is the decoder's; what comes after it is our own code, which ends.
     const onDecoded = proxy(() => clearTimeout(timer))
-    let isAlive = false
-    const answer = work(worker, onDecoded).finally(() => {
-      isAlive = true
-    })
     try {
-      return await unlessAborted(unlessAborted(answer, worker.gone), stuck.signal)
+      return await unlessAborted(unlessAborted(work(onDecoded), worker.gone), stuck.signal)
     } finally {
       clearTimeout(timer)
+    }
+  }
+
+  /** Has a picture file decoded and worked on. A worker that is done waits for `after`, and is kept. */
+  const watched = async <T>(
+    file: File,
+    work: (worker: Worker, onDecoded: () => void) => Promise<T>,
+    after: Promise<unknown> = Promise.resolve(),
+  ): Promise<T> => {
+    const worker = idle ?? begin('opens pictures')
+    idle = undefined
+    let isAlive = false
+    try {
+      return await inTime(file, worker, (onDecoded) =>
+        work(worker, onDecoded).finally(() => {
+          isAlive = true
+        }),
+      )
+    } finally {
       if (isAlive && !idle) idle = worker
       else if (isAlive) void after.then(worker.stop)
       else worker.stop()
@@ -131,7 +149,17 @@ export function connectDarkroom(
         sent,
       )
     },
-    readPixels: (file) => watched(file, ({ remote }, onDecoded) => remote.readPixels(file, onDecoded)),
+    async openWhole(file) {
+      // All pixels stay in a worker of their own.
+      const worker = begin('opens pictures')
+      try {
+        await inTime(file, worker, (onDecoded) => worker.remote.openWhole(file, onDecoded))
+        return { part: (part) => unlessAborted(worker.remote.readPart(part), worker.gone), close: worker.stop }
+      } catch (error) {
+        worker.stop()
+        throw error
+      }
+    },
     develop: (file, ...how) => watched(file, ({ remote }, onDecoded) => remote.develop(file, onDecoded, ...how)),
     developSmall: (file, ...how) =>
       watched(file, ({ remote }, onDecoded) => remote.developSmall(file, onDecoded, ...how)),

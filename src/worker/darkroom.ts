@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate'
+import { crop, type Part } from '../image/crop.ts'
 import { decode, openBitmap } from '../image/decode.ts'
 import { type Drawing, drawInto } from '../image/drawing.ts'
 import { encodePng, toCanvas } from '../image/export.ts'
@@ -45,8 +46,10 @@ export interface Darkroom {
    * small JPEG or, where there is none, nothing. Throws PictureError.
    */
   open(file: File, wanted: Wanted, onDecoded: () => void, onThumbnail?: (small?: Blob) => void): Promise<Photo>
-  /** A picture file at its own size; `onDecoded` is called in between. Throws PictureError. */
-  readPixels(file: File, onDecoded: () => void): Promise<Pixels>
+  /** Opens a picture file to look at parts of it at its own size; `onDecoded` is called in between. A worker has one of them. Throws PictureError. */
+  openWhole(file: File, onDecoded: () => void): Promise<void>
+  /** A part of the picture that was opened whole. Throws TypeError where there is none. */
+  readPart(part: Part): Promise<Pixels>
   /**
    * A picture file with its map over it, as it is drawn on the stage, as a PNG of its own size; `onDecoded` is called in between. `saved` is written
    * into the file. Throws PictureError, also where the browser cannot write it.
@@ -92,6 +95,10 @@ function readSmall(bitmap: ImageBitmap, side: number): Pixels {
   return { height, width, data: context.getImageData(0, 0, width, height).data }
 }
 
+/** What was opened whole. */
+let whole: Pixels | undefined
+
+// The page is told that a bitmap is there, and is not sent it.
 export const darkroom: Darkroom = {
   async open(file, { inputSize, preset, viewPixels }, onDecoded, onThumbnail) {
     const start = performance.now()
@@ -109,9 +116,15 @@ export const darkroom: Darkroom = {
     const decodeMs = performance.now() - start
     return { file: await keeping, size, view, input, decodeMs, ...(saved && { saved }) }
   },
-  readPixels: decode,
+  async openWhole(file, onDecoded) {
+    whole = await decode(file, () => onDecoded())
+  },
+  async readPart(part) {
+    if (!whole) throw new TypeError('No picture was opened whole.')
+    return crop(whole, part)
+  },
   async develop(file, onDecoded, heatmap, drawing, saved) {
-    const photo = await decode(file, onDecoded)
+    const photo = await decode(file, () => onDecoded())
     drawInto(photo, heatmap, drawing)
     const png = await encodePng(photo, strokesOf(heatmap, drawing, photo.height, photo.width))
     return saved ? withSettings(png, saved) : png

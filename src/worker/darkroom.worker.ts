@@ -10,8 +10,8 @@ const sending: Darkroom = {
     const moved = [photo.view.data.buffer, photo.input.buffer, ...(drawn ? [drawn] : [])]
     return transfer({ ...photo, ...(drawn && { drawn }) }, moved)
   },
-  async readPixels(...what) {
-    const pixels = await darkroom.readPixels(...what)
+  async readPart(part) {
+    const pixels = await darkroom.readPart(part)
     return transfer(pixels, [pixels.data.buffer])
   },
   async developSmall(...what) {

@@ -1,14 +1,21 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { crop, type Part, partOf } from '../../image/crop.ts'
+import { type Part, partOf } from '../../image/crop.ts'
 import type { Pixels } from '../../types.ts'
+import type { OpenWhole } from '../../worker/connectDarkroom.ts'
 import type { Photo } from '../../worker/darkroom.ts'
 import { useApp } from '../useApp.ts'
 import { usePaint } from '../usePaint.ts'
-import { useStage } from './useStage.ts'
+import { type StageState, useStage } from './useStage.ts'
 import { ownScale, seenPart, zoomed } from './zoom.ts'
 
 /** So long the hand is still before the picture is drawn in full. */
 const STILL_MS = 120
+
+/** What is drawn, and where it is in the picture. */
+interface Drawn {
+  part: Part
+  pixels: Pixels
+}
 
 /**
  * A large picture is on the stage at the size of a screen; where it is enlarged beyond that, this is the part of it that is seen, pixel for pixel,
@@ -22,36 +29,34 @@ export function Detail({ photo }: { photo: Photo }) {
   const fit = useStage((state) => state.fit)
   const zoom = useStage((state) => state.zoom)
   const density = useStage((state) => state.density)
-  const [part, setPart] = useState<Part | null>(null)
   const isCoarse = view.width < size.width && ownScale(fit, zoom, view.width) * density > 1
-  const full = useFull(photo, isCoarse)
+  const whole = useWhole(photo, isCoarse)
+  const [drawn, setDrawn] = useState<Drawn | null>(null)
 
   useEffect(() => {
-    if (!isCoarse) {
-      setPart(null)
+    if (!isCoarse || !whole) {
+      setDrawn(null)
       return
     }
-    const timer = setTimeout(() => {
-      const picture = zoomed(fit, zoom)
-      const seen = seenPart(room, picture)
-      const across = (x: number) => (x - picture.left) / picture.width
-      const down = (y: number) => (y - picture.top) / picture.height
-      const shares = {
-        left: across(seen.left),
-        top: down(seen.top),
-        right: across(seen.left + seen.width),
-        bottom: down(seen.top + seen.height),
-      }
-      setPart(partOf(shares, size.height, size.width))
+    let isOver = false
+    const timer = setTimeout(async () => {
+      const part = partOf(seenShares({ room, fit, zoom }), size.height, size.width)
+      // Where it cannot be had, what is shown already stays, if coarser.
+      const pixels = await whole.part(part).catch(() => null)
+      if (!isOver) setDrawn(pixels && { part, pixels })
     }, STILL_MS)
-    return () => clearTimeout(timer)
-  }, [isCoarse, room, fit, zoom, size])
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
+  }, [isCoarse, whole, room, fit, zoom, size])
 
   useLayoutEffect(() => {
-    if (part && full) paint(crop(full, part))
-  }, [paint, full, part])
+    if (drawn) paint(drawn.pixels)
+  }, [paint, drawn])
 
-  if (!part || !full) return null
+  if (!drawn) return null
+  const { part } = drawn
   const percent = (pixels: number, of: number) => `${(pixels / of) * 100}%`
   const place = {
     left: percent(part.left, size.width),
@@ -62,24 +67,42 @@ export function Detail({ photo }: { photo: Photo }) {
   return <canvas className="photo detail" ref={canvas} style={place} />
 }
 
-/** All pixels of a photo, opened anew once they are wanted, and kept as long as it is on the stage. */
-function useFull(photo: Photo, isWanted: boolean): Pixels | null {
-  const readPixels = useApp((state) => state.readPixels)
-  const [full, setFull] = useState<Pixels | null>(null)
-  const isMissing = isWanted && !full
+/** The part of the picture that is seen, in fractions of it. */
+function seenShares({ room, fit, zoom }: Pick<StageState, 'room' | 'fit' | 'zoom'>) {
+  const picture = zoomed(fit, zoom)
+  const seen = seenPart(room, picture)
+  const across = (x: number) => (x - picture.left) / picture.width
+  const down = (y: number) => (y - picture.top) / picture.height
+  return {
+    left: across(seen.left),
+    top: down(seen.top),
+    right: across(seen.left + seen.width),
+    bottom: down(seen.top + seen.height),
+  }
+}
+
+/** All pixels of a photo, opened while they are wanted. */
+function useWhole(photo: Photo, isWanted: boolean): OpenWhole | null {
+  const open = useApp((state) => state.openWhole)
+  const [whole, setWhole] = useState<OpenWhole | null>(null)
   useEffect(() => {
-    if (!isMissing) return
+    if (!isWanted) return
     let isOver = false
-    readPixels(photo).then(
-      (pixels) => {
-        if (!isOver) setFull(pixels)
+    let opened: OpenWhole | undefined
+    open(photo).then(
+      (own) => {
+        opened = own
+        if (isOver) own.close()
+        else setWhole(own)
       },
       // What is shown already stays, if coarser.
       () => {},
     )
     return () => {
       isOver = true
+      opened?.close()
+      setWhole(null)
     }
-  }, [isMissing, photo, readPixels])
-  return full
+  }, [isWanted, photo, open])
+  return whole
 }
