@@ -4,6 +4,7 @@ import type { Pixels } from '../types.ts'
 import { blend } from './blend.ts'
 import { colormaps } from './colormaps/index.ts'
 import { type Drawing, drawInto } from './drawing.ts'
+import { dimmed } from './mask.ts'
 import { enlarge } from './upsample.ts'
 
 const next = seededNumbers(11)
@@ -54,4 +55,14 @@ it('masks nothing at 0, and everything where there is no heat', () => {
   const nothing = photo()
   drawInto(nothing, { ...map, values: new Float32Array(49) }, { ...drawing, look: 'mask' })
   expect(Math.max(...nothing.data.filter((_, at) => at % 4 !== 3))).toBeLessThanOrEqual(64)
+})
+
+it('has a dimmed copy of the photo for the screen, within one level of what is masked', () => {
+  const masked = photo()
+  drawInto(masked, { ...map, values: new Float32Array(49) }, { ...drawing, look: 'mask' })
+  const copy = dimmed(photo())
+  expect([copy.height, copy.width]).toEqual([height, width])
+  expect(Math.max(...copy.data.map((level, at) => Math.abs(level - (masked.data[at] as number))))).toBeLessThanOrEqual(
+    1,
+  )
 })

@@ -1,6 +1,7 @@
 import type { Heatmap } from '../types.ts'
 import type { Colormap } from './colormaps/index.ts'
 import { isolines, toPath } from './isolines.ts'
+import { dimmed } from './mask.ts'
 import { createHeatPainter } from './paintHeat.ts'
 import { strokesOf } from './strokes.ts'
 
@@ -15,7 +16,7 @@ const DRAWN = 20
 export function* warmUp(colormap: Colormap): Generator<void> {
   const painter = createHeatPainter()
   for (let turn = 0; turn < PAINTED; turn++) {
-    painter(hill(14, turn / PAINTED), colormap, 128, 128)
+    dimmed(painter(hill(14, turn / PAINTED), colormap, 128, 128))
     yield
   }
   for (let turn = 0; turn < DRAWN; turn++) {

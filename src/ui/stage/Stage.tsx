@@ -44,12 +44,15 @@ export function Stage() {
 
 function Result({ shown }: { shown: Shown | null }) {
   const isSideBySide = useStage((state) => state.isSideBySide)
-  return isSideBySide && shown?.outcome ? (
-    <Suspense fallback={<div className="viewport" />}>
-      <SideBySide shown={shown} outcome={shown.outcome} />
-    </Suspense>
-  ) : (
-    <Viewer shown={shown} />
+  return (
+    <>
+      <Viewer shown={shown} />
+      {isSideBySide && shown?.outcome && (
+        <Suspense>
+          <SideBySide shown={shown} outcome={shown.outcome} />
+        </Suspense>
+      )}
+    </>
   )
 }
 
