@@ -147,6 +147,8 @@ const visitOnce = (site: Site, picture: string): Promise<Visit> =>
       moves[MENU] = await changeColours(page)
       for (const look of ['Contours', 'Mask']) {
         await page.getByText(look, { exact: true }).click()
+        // The switch is none of the moves.
+        await page.waitForTimeout(500)
         moves[`Threshold (${look.toLowerCase()})`] = await moveSlider(page, 'Threshold')
       }
       const sizes = await Promise.all(

@@ -1,7 +1,7 @@
 import type { AppStore } from '../state/appState.ts'
 
 /** What a hand does. */
-const deeds = ['pointerdown', 'pointermove', 'wheel', 'keydown', 'input']
+const deeds = ['pointerdown', 'pointermove', 'wheel', 'keydown', 'input', 'change']
 
 /** Resolves when the page has had nothing to do, and no hand was on it, for so many milliseconds. */
 export const atRest = (store: AppStore, page: EventTarget, forMs: number): Promise<void> =>

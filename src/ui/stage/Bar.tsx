@@ -55,24 +55,30 @@ function Range({ label, value, isOff = false, onChange }: RangeProps) {
 
 /** Opacity, and the threshold where something is drawn at it: they share one place, so that nothing beside them moves. */
 function Strength() {
-  const opacity = useApp(({ settings }) => settings.opacity)
-  const look = useApp(({ settings }) => settings.look)
-  const threshold = useApp(({ settings }) => thresholdOf(settings))
-  const change = useApp((state) => state.change)
-  const { stage, view } = useWords()
+  const hasThreshold = useApp(({ settings }) => thresholdOf(settings) !== null)
   return (
     <div className="strength">
-      <Range
-        label={stage.opacity}
-        value={opacity}
-        isOff={look !== 'heat'}
-        onChange={(value) => void change({ opacity: value })}
-      />
-      {threshold !== null && (
-        <Range label={view.threshold} value={threshold} onChange={(value) => void change({ threshold: value })} />
-      )}
+      <Opacity />
+      {hasThreshold && <Threshold />}
     </div>
   )
+}
+
+function Opacity() {
+  const opacity = useApp(({ settings }) => settings.opacity)
+  const isOff = useApp(({ settings }) => settings.look !== 'heat')
+  const change = useApp((state) => state.change)
+  const { stage } = useWords()
+  return (
+    <Range label={stage.opacity} value={opacity} isOff={isOff} onChange={(value) => void change({ opacity: value })} />
+  )
+}
+
+function Threshold() {
+  const threshold = useApp(({ settings }) => settings.threshold)
+  const change = useApp((state) => state.change)
+  const { view } = useWords()
+  return <Range label={view.threshold} value={threshold} onChange={(value) => void change({ threshold: value })} />
 }
 
 function Looks() {

@@ -38,20 +38,28 @@ function useProbed() {
 /** The colours from 0 to 1, with a mark at what is read, and one at the threshold where there is one. */
 function Legend() {
   const colours = useApp(({ settings }) => settings.colours)
-  const mark = useApp(({ settings }) => thresholdOf(settings))
-  const probed = useProbed()
   const { view } = useWords()
   const gradient = useMemo(() => toGradient(colormaps[colours].table), [colours])
   return (
     <div className="legend">
       <span>0</span>
       <div className="legend-bar" role="img" aria-label={view.legend} style={{ backgroundImage: gradient }}>
-        {mark !== null && <span className="legend-threshold" style={at(mark)} />}
-        {probed && <span className="legend-mark" style={at(probed.value)} />}
+        <ThresholdMark />
+        <ProbedMark />
       </div>
       <span>1</span>
     </div>
   )
+}
+
+function ThresholdMark() {
+  const threshold = useApp(({ settings }) => thresholdOf(settings))
+  return threshold !== null && <span className="legend-threshold" style={at(threshold)} />
+}
+
+function ProbedMark() {
+  const probed = useProbed()
+  return probed && <span className="legend-mark" style={at(probed.value)} />
 }
 
 /** Where on the legend a value is: a mark is as wide as the legend, and moved, so that nothing is laid out anew. */

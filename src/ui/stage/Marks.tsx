@@ -2,24 +2,28 @@ import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useRef } 
 import { isolines, toPath } from '../../image/isolines.ts'
 import { dimmed } from '../../image/mask.ts'
 import { type Box, receptiveCell } from '../../image/receptiveCell.ts'
-import { type Lines, strokesOf } from '../../image/strokes.ts'
+import { strokesOf } from '../../image/strokes.ts'
 import type { Explanation } from '../../types.ts'
 import type { Photo } from '../../worker/darkroom.ts'
 import { useApp } from '../useApp.ts'
 import { usePaint } from '../usePaint.ts'
 import { cutOf, useStage } from './useStage.ts'
 
-interface MarksProps extends Lines {
+interface MarksProps {
   photo: Photo
   explanation: Explanation
 }
 
 /** Everything that lies over the picture beside colours: the mask, contours and the hottest region as they are saved, and what is probed. */
-export function Marks({ photo, explanation, look, threshold, showsRegion }: MarksProps) {
+export function Marks({ photo, explanation }: MarksProps) {
+  const isMask = useApp(({ settings }) => settings.look === 'mask')
+  const hasStrokes = useApp(({ settings }) => settings.look !== 'heat' || settings.showsRegion)
+  const isPhotoOnly = useStage((state) => state.isPhotoOnly)
+  if (isPhotoOnly) return null
   return (
     <>
-      {look === 'mask' && !explanation.empty && <Mask {...{ photo, explanation, threshold }} />}
-      {(look !== 'heat' || showsRegion) && <Strokes {...{ explanation, look, threshold, showsRegion }} />}
+      {isMask && !explanation.empty && <Mask {...{ photo, explanation }} />}
+      {hasStrokes && <Strokes explanation={explanation} />}
       <Probed explanation={explanation} />
     </>
   )
@@ -29,7 +33,8 @@ export function Marks({ photo, explanation, look, threshold, showsRegion }: Mark
  * Dims all of the photo but what is at or over the threshold, as the picture that is saved has it: by a dimmed copy, painted once, which is cut out. (A
  * `backdrop-filter` would be filtered anew at each move of the threshold.)
  */
-function Mask({ photo, explanation: { heatmap }, threshold }: Pick<MarksProps, 'photo' | 'explanation' | 'threshold'>) {
+function Mask({ photo, explanation: { heatmap } }: MarksProps) {
+  const threshold = useApp(({ settings }) => settings.threshold)
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)
   useLayoutEffect(() => paint(dimmed(photo.view)), [paint, photo])
@@ -66,7 +71,10 @@ function Drawn({ cut = 0, children }: { cut?: number; children: ReactNode }) {
   )
 }
 
-function Strokes({ explanation: { heatmap }, look, threshold, showsRegion }: Omit<MarksProps, 'photo'>) {
+function Strokes({ explanation: { heatmap } }: Pick<MarksProps, 'explanation'>) {
+  const look = useApp(({ settings }) => settings.look)
+  const threshold = useApp(({ settings }) => settings.threshold)
+  const showsRegion = useApp(({ settings }) => settings.showsRegion)
   const cut = useStage(cutOf)
   const { height, width } = useStage((state) => state.picture)
   const strokes = useMemo(

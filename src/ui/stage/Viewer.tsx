@@ -2,7 +2,6 @@ import { useLayoutEffect, useRef } from 'react'
 import type { Shown } from '../../state/appState.ts'
 import type { Explanation } from '../../types.ts'
 import type { Words } from '../../words/en/index.ts'
-import type { Photo } from '../../worker/darkroom.ts'
 import { labelOf } from '../readable.ts'
 import { useApp, useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
@@ -84,7 +83,7 @@ function Heat({ shown }: { shown: Shown }) {
   return (
     <>
       <Colours explanation={explanation} />
-      <Lines photo={shown.photo} explanation={explanation} />
+      <Marks photo={shown.photo} explanation={explanation} />
     </>
   )
 }
@@ -108,15 +107,6 @@ function Colours({ explanation }: { explanation: Explanation }) {
       isHidden={isPhotoOnly}
     />
   )
-}
-
-function Lines({ photo, explanation }: { photo: Photo; explanation: Explanation }) {
-  const look = useApp(({ settings }) => settings.look)
-  const threshold = useApp(({ settings }) => settings.threshold)
-  const showsRegion = useApp(({ settings }) => settings.showsRegion)
-  const isPhotoOnly = useStage((state) => state.isPhotoOnly)
-  if (isPhotoOnly) return null
-  return <Marks {...{ photo, explanation, look, threshold, showsRegion }} />
 }
 
 function useName(shown: Shown): string {
