@@ -71,6 +71,13 @@ export class App {
     return this.page.getByRole('group', { name: 'Samples' }).getByRole('button', { name })
   }
 
+  /** Explains one of the predictions. Its heat may be there before that is answered, because the hand is on it. */
+  async explain(prediction: Locator): Promise<void> {
+    const button = prediction.getByRole('button')
+    await button.click()
+    await expect(button).toHaveAttribute('aria-pressed', 'true')
+  }
+
   async savedData(): Promise<SavedData> {
     return JSON.parse((await this.save('Save data')).bytes.toString('utf8'))
   }

@@ -111,7 +111,7 @@ test('several pictures are explained one after another and can be picked from th
   await app.expectState('done', 'cat.png')
   await expect(app.heatmap).toHaveAttribute('aria-label', /domestic cat/)
   // Another class of a picture that was picked again needs a new forward pass, and gets it.
-  await app.predictions.nth(1).getByRole('button').click()
+  await app.explain(app.predictions.nth(1))
   await expect(app.heatmap).toHaveAttribute('aria-label', /dog/)
 })
 

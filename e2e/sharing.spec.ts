@@ -16,7 +16,7 @@ const lasting = ({ timings: _, ...data }: SavedData) => data
 
 /** Asks and draws otherwise than at first, in all that a link carries. */
 async function changeAll(app: App, page: Page): Promise<void> {
-  await app.predictions.nth(1).getByRole('button').click()
+  await app.explain(app.predictions.nth(1))
   await page.getByRole('combobox', { name: 'Layer' }).selectOption('block4_conv3')
   await page.getByRole('combobox', { name: 'Score' }).selectOption('Logit')
   await page.getByRole('combobox', { name: 'Colours' }).selectOption('Viridis')
@@ -262,7 +262,7 @@ plain(
     await frame(page).getByRole('textbox').fill('https://pictures.test/cat.png?size=1#here')
     await frame(page).getByRole('button', { name: 'Fetch from pictures.test' }).click()
     await app.expectState('done', 'cat.png')
-    await app.predictions.nth(2).getByRole('button').click()
+    await app.explain(app.predictions.nth(2))
     await expect(app.heatmap).toHaveAttribute('aria-label', /monkey/)
     const data = lasting(await app.savedData())
 

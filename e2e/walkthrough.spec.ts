@@ -193,7 +193,7 @@ test('any class is found by its label, its id or its number', async ({ app, page
   await search.fill('class 1')
   await search.press('Escape')
   await expect(search).toHaveValue('')
-  await app.predictions.first().getByRole('button').click()
+  await app.explain(app.predictions.first())
   await expect(app.heatmap).toHaveAttribute(
     'aria-label',
     `Heatmap for class ${first.index} at block5_conv3, over the picture`,
