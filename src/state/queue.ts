@@ -46,7 +46,7 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
     // All at once, so that the page is drawn once.
     finish(id, { state: 'done', outcome })
     if (isShown()) showing.show({ pictureId: id, photo, outcome })
-    if (!findNext()) rest()
+    if (!findNext() && !showing.isBehind()) rest()
   }
 
   const rest = () => {

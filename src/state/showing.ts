@@ -17,6 +17,8 @@ export interface Showing extends Pick<AppState, 'explainClass' | 'leaveStage'> {
   follows(picture: Picture): boolean
   /** Lets the stage follow the pictures that are looked at; with an id, only where it is the one that was picked. */
   follow(pictureId?: number): void
+  /** True where what is shown was asked otherwise than the settings now say. */
+  isBehind(): boolean
   /** Asks anew where what is shown was asked otherwise than the settings now say. */
   catchUp(): Promise<void>
   /** Forgets what there was to go back to. */
@@ -62,13 +64,18 @@ export function createShowing(workings: Workings, peeking: Pick<Peeking, 'find'>
     await catchUp()
   }
 
-  const catchUp = async () => {
+  const isBehind = () => {
     const { shown, engine, settings } = get()
-    if (!shown?.outcome || !engine) return
+    if (!shown?.outcome || !engine) return false
     const { explanation } = shown.outcome
     const asked = toQuestion(settings, engine.model, 0)
-    if (askedSettings.every((key) => explanation[key] === asked[key])) return
-    const wanted = wantedClass?.pictureId === shown.pictureId ? wantedClass : explanation
+    return askedSettings.some((key) => explanation[key] !== asked[key])
+  }
+
+  const catchUp = async () => {
+    const { shown } = get()
+    if (!shown?.outcome || !isBehind()) return
+    const wanted = wantedClass?.pictureId === shown.pictureId ? wantedClass : shown.outcome.explanation
     await answerClass(wanted.classIndex)
   }
 
@@ -96,6 +103,7 @@ export function createShowing(workings: Workings, peeking: Pick<Peeking, 'find'>
 
   return {
     show,
+    isBehind,
     catchUp,
     forget,
     fallBack() {

@@ -357,7 +357,7 @@ describe('what is shown is what the settings say', () => {
   it('where the score changes while the answer is on its way', async () => {
     const first = deferred<Explanation>()
     let asked = 0
-    const { get } = setUp({
+    const { get, store } = setUp({
       explainer: {
         explain: (_, question) => (asked++ === 0 ? first.promise : Promise.resolve(explanationOf(question))),
       },
@@ -366,9 +366,13 @@ describe('what is shown is what the settings say', () => {
     const done = get().open([picture('a.png')])
     await vi.waitFor(() => expect(asked).toBe(1))
     await get().change({ score: 'logit' })
+    const rested: unknown[] = []
+    store.subscribe(({ phase, shown }) => phase.at === 'resting' && rested.push(shown?.outcome?.explanation.score))
     first.resolve(explanationOf({ classIndex: 1, layer: 'l', method: 'gradCam', score: 'probability' }))
     await done
     expect(get().shown?.outcome?.explanation).toMatchObject({ classIndex: 1, score: 'logit' })
+    // It is not said to be done before that.
+    expect(new Set(rested)).toEqual(new Set(['logit']))
   })
 
   it('where a picture of before is picked again', async () => {
