@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { headersFile } from './scripts/hostHeaders.ts'
+import { buildTarget } from './scripts/minimumBrowsers.ts'
 import { headScript, pagePolicy } from './scripts/pagePolicy.ts'
 import { readManifest } from './src/model/manifest.ts'
 import { summaryOf } from './src/model/summary.ts'
@@ -114,7 +115,7 @@ export default defineConfig({
   // For the service worker, which gives it to what it serves.
   define: { __POLICY__: JSON.stringify(pagePolicy) },
   build: {
-    target: 'es2022',
+    target: buildTarget,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,

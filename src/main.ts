@@ -76,6 +76,9 @@ const keeperOf = (key: string) => ({
   write: (text: string) => quietly(() => localStorage.setItem(key, text)),
 })
 
+// The first script of the page (scripts/pagePolicy.ts) has looked what the browser has, and the page says so.
+if ('tooOld' in document.documentElement.dataset) throw new Error('This browser is too old for Heatlens.')
+
 holdVersion()
 offerInstall()
 followConnection()
