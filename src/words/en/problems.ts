@@ -29,6 +29,9 @@ export const problems = [
   'There is no network in use. Wait until it is loaded, then try again.',
   'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.',
   'This browser gave no canvas for the contact sheet. Remove some pictures first.',
+  '{count} of {all} pictures could not be opened. The table heatlens.csv says why.',
+  '{count} of {all} pictures could not be opened. Choose one in the filmstrip to see why.',
+  'Another network was taken into use during the export, so it was stopped. Export again.',
 
   // Fetching a network
   "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.",

@@ -41,6 +41,12 @@ export const problems: Problems = {
       'No hay ninguna red en uso. Espera a que se cargue e inténtalo de nuevo.',
     'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.':
       'Todas las imágenes juntas superan los 4 GB que caben en un .zip. Quita algunas y exporta esas después.',
+    '{count} of {all} pictures could not be opened. The table heatlens.csv says why.':
+      'Sin abrir: {count} de {all} imágenes. La tabla heatlens.csv dice por qué.',
+    '{count} of {all} pictures could not be opened. Choose one in the filmstrip to see why.':
+      'Sin abrir: {count} de {all} imágenes. Elige una en la tira para ver por qué.',
+    'Another network was taken into use during the export, so it was stopped. Export again.':
+      'Durante la exportación se puso en uso otra red, así que se detuvo. Exporta de nuevo.',
     'This browser gave no canvas for the contact sheet. Remove some pictures first.':
       'Este navegador no dio un lienzo para la hoja de contactos. Quita primero algunas imágenes.',
     "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.":

@@ -41,6 +41,12 @@ export const problems: Problems = {
       'Żadna sieć nie jest w użyciu. Poczekaj, aż się wczyta, i spróbuj ponownie.',
     'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.':
       'Wszystkie obrazy razem przekraczają 4 GB, które mieści plik .zip. Usuń część z nich i wyeksportuj ją potem.',
+    '{count} of {all} pictures could not be opened. The table heatlens.csv says why.':
+      'Nieotwarte obrazy: {count} z {all}. Powody podaje tabela heatlens.csv.',
+    '{count} of {all} pictures could not be opened. Choose one in the filmstrip to see why.':
+      'Nieotwarte obrazy: {count} z {all}. Wybierz jeden na taśmie, aby zobaczyć powód.',
+    'Another network was taken into use during the export, so it was stopped. Export again.':
+      'W trakcie eksportu zaczęto używać innej sieci, więc został przerwany. Wyeksportuj ponownie.',
     'This browser gave no canvas for the contact sheet. Remove some pictures first.':
       'Przeglądarka nie dała płótna na stykówkę. Najpierw usuń kilka obrazów.',
     "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.":

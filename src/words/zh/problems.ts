@@ -39,6 +39,12 @@ export const problems: Problems = {
       '没有正在使用的网络。请等待加载完成后重试。',
     'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.':
       '所有图片合计超过 .zip 能容纳的 4 GB。请移除一部分，之后再导出它们。',
+    '{count} of {all} pictures could not be opened. The table heatlens.csv says why.':
+      '{all} 张图片中有 {count} 张无法打开。原因见表格 heatlens.csv。',
+    '{count} of {all} pictures could not be opened. Choose one in the filmstrip to see why.':
+      '{all} 张图片中有 {count} 张无法打开。在胶片条中点选即可查看原因。',
+    'Another network was taken into use during the export, so it was stopped. Export again.':
+      '导出期间换用了另一个网络，因此导出已停止。请重新导出。',
     'This browser gave no canvas for the contact sheet. Remove some pictures first.':
       '此浏览器未能提供绘制缩略图总览的画布。请先移除一些图片。',
     "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.":
