@@ -74,6 +74,8 @@ async function loadSpeech(language: Language) {
 const keeperOf = (key: string) => ({
   read: () => quietly(() => localStorage.getItem(key)) ?? null,
   write: (text: string) => quietly(() => localStorage.setItem(key, text)),
+  change: (change: (text: string | null) => string) =>
+    quietly(() => localStorage.setItem(key, change(localStorage.getItem(key)))),
 })
 
 holdVersion()
