@@ -2,8 +2,10 @@ import { atRest } from './offline/atRest.ts'
 import { followConnection } from './offline/followConnection.ts'
 import { holdVersion } from './offline/holdVersion.ts'
 import { offerInstall } from './offline/offerInstall.ts'
+import { appShell } from './state/appShell.ts'
 import { followHistory, type Steps } from './state/history.ts'
 import { keepLater } from './state/keepLater.ts'
+import { askBeforeLeaving } from './state/leaving.ts'
 import { keepPreferences, readPreferences } from './state/preferences.ts'
 import { readAddress } from './state/settings.ts'
 import { createAppStore } from './state/store.ts'
@@ -96,6 +98,7 @@ const store = createAppStore({
 })
 void painted().then(() => store.getState().load())
 keepPreferences(store, keepLater(keeperOf(PREFERENCES), window))
+askBeforeLeaving(store, window, () => appShell.getState().isReloading)
 store.subscribe(({ theme }, before) => theme !== before.theme && applyTheme(theme))
 /** The session history, a task later: what it does takes as long as drawing the answer. */
 const steps: Steps = {
