@@ -51,10 +51,11 @@ describe('leaving the page', () => {
 
   it('asks during an export', async () => {
     const slow = deferred<Blob>()
-    const { get, asks } = await onPage({ darkroom: { withArchive: () => slow.promise as never } })
+    const { get, darkroom, asks } = await onPage({ darkroom: { withArchive: vi.fn(() => slow.promise as never) } })
     await get().open([picture('a.png')])
     const exported = get().exportAll()
     expect(asks()).toBe(true)
+    await vi.waitFor(() => expect(darkroom.withArchive).toHaveBeenCalled())
     slow.reject(new Error('It broke.'))
     await expect(exported).rejects.toThrow('It broke.')
     expect(asks()).toBe(false)
