@@ -31,6 +31,10 @@ export const problems: Problems = {
 
     'The pictures that were passed on did not arrive. Choose them here.':
       'Die weitergegebenen Bilder sind nicht angekommen. Wählen Sie sie hier aus.',
+    'Heatlens takes {limit} files of a folder at once, so the last {left} were left out. Drop those on their own.':
+      'Heatlens nimmt {limit} Dateien eines Ordners auf einmal; die letzten {left} blieben weg. Ziehen Sie diese gesondert auf die Seite.',
+    'Heatlens takes {limit} files of a folder at once, so the rest was left out. Drop a smaller folder.':
+      'Heatlens nimmt {limit} Dateien eines Ordners auf einmal; der Rest blieb weg. Ziehen Sie einen kleineren Ordner auf die Seite.',
     'A folder could not be read. Check that it is still there, and drop the files inside it.':
       'Ein Ordner ließ sich nicht lesen. Prüfen Sie, ob er noch da ist, und ziehen Sie die Dateien darin auf die Seite.',
     'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.':

@@ -21,6 +21,8 @@ export const problems = [
   'There is no method “{method}”. Choose one from the list.',
 
   'A folder could not be read. Check that it is still there, and drop the files inside it.',
+  'Heatlens takes {limit} files of a folder at once, so the last {left} were left out. Drop those on their own.',
+  'Heatlens takes {limit} files of a folder at once, so the rest was left out. Drop a smaller folder.',
   'The pictures that were passed on did not arrive. Choose them here.',
   'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.',
   'What was dropped holds no file. Save the picture first, then drop the file.',

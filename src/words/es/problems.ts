@@ -29,6 +29,10 @@ export const problems: Problems = {
       'No existe el método «{method}». Elige uno de la lista.',
     'The pictures that were passed on did not arrive. Choose them here.':
       'Las imágenes compartidas no han llegado. Elíjalas aquí.',
+    'Heatlens takes {limit} files of a folder at once, so the last {left} were left out. Drop those on their own.':
+      'Heatlens toma {limit} archivos de una carpeta a la vez; los últimos {left} quedaron fuera. Suéltalos aparte.',
+    'Heatlens takes {limit} files of a folder at once, so the rest was left out. Drop a smaller folder.':
+      'Heatlens toma {limit} archivos de una carpeta a la vez; el resto quedó fuera. Suelta una carpeta más pequeña.',
     'A folder could not be read. Check that it is still there, and drop the files inside it.':
       'No se pudo leer una carpeta. Comprueba que sigue ahí y suelta los archivos que contiene.',
     'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.':

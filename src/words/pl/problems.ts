@@ -29,6 +29,10 @@ export const problems: Problems = {
     'There is no method “{method}”. Choose one from the list.': 'Nie ma metody „{method}”. Wybierz metodę z listy.',
     'The pictures that were passed on did not arrive. Choose them here.':
       'Przekazane obrazy nie dotarły. Wybierz je tutaj.',
+    'Heatlens takes {limit} files of a folder at once, so the last {left} were left out. Drop those on their own.':
+      'Heatlens bierze naraz {limit} plików z folderu; ostatnie ({left}) pominięto. Upuść je osobno.',
+    'Heatlens takes {limit} files of a folder at once, so the rest was left out. Drop a smaller folder.':
+      'Heatlens bierze naraz {limit} plików z folderu; resztę pominięto. Upuść mniejszy folder.',
     'A folder could not be read. Check that it is still there, and drop the files inside it.':
       'Nie udało się odczytać folderu. Sprawdź, czy nadal istnieje, i upuść pliki z niego.',
     'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.':

@@ -27,6 +27,10 @@ export const problems: Problems = {
       '需要重新查看这张图片才能解释。请再次选择它。',
     'There is no method “{method}”. Choose one from the list.': '没有名为“{method}”的方法。请从列表中选择。',
     'The pictures that were passed on did not arrive. Choose them here.': '分享的图片没有送达。请在此处选择。',
+    'Heatlens takes {limit} files of a folder at once, so the last {left} were left out. Drop those on their own.':
+      'Heatlens 一次最多接收文件夹中的 {limit} 个文件，最后 {left} 个未被接收。请单独拖入它们。',
+    'Heatlens takes {limit} files of a folder at once, so the rest was left out. Drop a smaller folder.':
+      'Heatlens 一次最多接收文件夹中的 {limit} 个文件，其余未被接收。请拖入较小的文件夹。',
     'A folder could not be read. Check that it is still there, and drop the files inside it.':
       '有一个文件夹无法读取。请确认它仍然存在，并拖入其中的文件。',
     'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.':
