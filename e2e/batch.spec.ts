@@ -235,11 +235,11 @@ test('all are exported: the pictures as they are saved one by one, their data, a
   expect(name).toBe('heatlens-pictures.zip')
   const files = unzipSync(bytes)
   expect(Object.keys(files)).toEqual([
-    ...['cat-heatmap.png', 'cat-heatlens.json', 'ball-heatmap.png', 'ball-heatlens.json'],
-    ...['cup-heatmap.png', 'cup-heatlens.json', 'heatlens.csv'],
+    ...['cat-dog-heatmap.png', 'cat-dog-heatlens.json', 'ball-golf-ball-heatmap.png', 'ball-golf-ball-heatlens.json'],
+    ...['cup-car-heatmap.png', 'cup-car-heatlens.json', 'heatlens.csv'],
   ])
-  expect(Buffer.from(files['cat-heatmap.png'] as Uint8Array).equals(alone.bytes)).toBe(true)
-  const data: SavedData = JSON.parse(strFromU8(files['ball-heatlens.json'] as Uint8Array))
+  expect(Buffer.from(files['cat-dog-heatmap.png'] as Uint8Array).equals(alone.bytes)).toBe(true)
+  const data: SavedData = JSON.parse(strFromU8(files['ball-golf-ball-heatlens.json'] as Uint8Array))
   expect(data.image.name).toBe('ball.png')
   const { height, width, values } = data.explanation.map
   const expected = blend(
@@ -248,12 +248,12 @@ test('all are exported: the pictures as they are saved one by one, their data, a
     colormaps.viridis,
     0.55,
   )
-  const saved = decodePng(Buffer.from(files['ball-heatmap.png'] as Uint8Array))
+  const saved = decodePng(Buffer.from(files['ball-golf-ball-heatmap.png'] as Uint8Array))
   expect(Buffer.from(saved.data).equals(Buffer.from(expected.data))).toBe(true)
   const lines = strFromU8(files['heatlens.csv'] as Uint8Array).split('\r\n')
   expect(lines).toHaveLength(5)
   expect(lines[1]).toMatch(
-    /^cat\.png,cat,451,300,n02121808,domestic_cat,0\.68\d+,.*,dog,for,block5_conv3,gradCam,probability,/,
+    /^cat\.png,cat-dog,451,300,n02121808,domestic_cat,0\.68\d+,.*,dog,for,block5_conv3,gradCam,probability,/,
   )
   await expect(page.getByRole('progressbar')).toHaveCount(0)
 })

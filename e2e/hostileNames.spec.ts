@@ -2,6 +2,7 @@ import { samplePath } from '../fixtures/goldens.ts'
 import { naughtyStrings } from '../fixtures/naughtyStrings.ts'
 import { makePackage } from '../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../fixtures/seededVgg.ts'
+import type { SavedData } from './app.ts'
 import { expect, test } from './app.ts'
 import { plainPng } from './madePictures.ts'
 
@@ -39,17 +40,21 @@ test('hostile addresses of the page open it as always, and what is told of them 
 test('hostile names of pictures are shown as text, and saved under names that are safe', async ({ app, page }) => {
   await app.start('?backend=wasm')
   for (const [name, saved] of [
-    [`${markup}.png`, 'img-src-x-onerror-alert-1-heatmap.png'],
-    ['photo\u202egnp.exe.png', 'photo-gnp.exe-heatmap.png'],
-    [`${'x'.repeat(251)}.png`, `${'x'.repeat(80)}-heatmap.png`],
-    ['..\\..\\boot.png', 'boot-heatmap.png'],
-    ['$HOME;rm -rf.png', 'HOME-rm--rf-heatmap.png'],
+    [`${markup}.png`, 'img-src-x-onerror-alert-1'],
+    ['photo\u202egnp.exe.png', 'photo-gnp.exe'],
+    [`${'x'.repeat(251)}.png`, 'x'.repeat(80)],
+    ['..\\..\\boot.png', 'boot'],
+    ['$HOME;rm -rf.png', 'HOME-rm--rf'],
+    ['子猫 кот.png', '子猫-кот'],
   ] as const) {
     await app.choose({ ...plainPng('x.png', 40, 30, [90, 120, 60]), name })
     await app.expectState('done', name)
     await expect(page.locator('.status-name')).toHaveText(name)
-    expect((await app.save('Save picture')).name).toBe(saved)
-    expect((await app.save('Save data')).name).toBe(saved.replace('-heatmap.png', '-heatlens.json'))
+    const data = await app.save('Save data')
+    const [first] = (JSON.parse(data.bytes.toString()) as SavedData).predictions
+    const stem = `${saved}-${first?.label.replaceAll('_', '-')}`
+    expect(data.name).toBe(`${stem}-heatlens.json`)
+    expect((await app.save('Save picture')).name).toBe(`${stem}-heatmap.png`)
   }
   await app.choose({ name: `${markup}.txt`, mimeType: 'text/plain', buffer: Buffer.from('no picture') })
   await expect(app.alert.locator('p')).toContainText(`“${markup}.txt” is not a picture`)

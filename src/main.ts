@@ -2,8 +2,10 @@ import { atRest } from './offline/atRest.ts'
 import { followConnection } from './offline/followConnection.ts'
 import { holdVersion } from './offline/holdVersion.ts'
 import { offerInstall } from './offline/offerInstall.ts'
+import { appShell } from './state/appShell.ts'
 import { followHistory, type Steps } from './state/history.ts'
 import { keepLater } from './state/keepLater.ts'
+import { askBeforeLeaving } from './state/leaving.ts'
 import { keepPreferences, readPreferences } from './state/preferences.ts'
 import { readAddress } from './state/settings.ts'
 import { createAppStore } from './state/store.ts'
@@ -74,6 +76,8 @@ async function loadSpeech(language: Language) {
 const keeperOf = (key: string) => ({
   read: () => quietly(() => localStorage.getItem(key)) ?? null,
   write: (text: string) => quietly(() => localStorage.setItem(key, text)),
+  change: (change: (text: string | null) => string) =>
+    quietly(() => localStorage.setItem(key, change(localStorage.getItem(key)))),
 })
 
 // The first script of the page (scripts/pagePolicy.ts) has looked what the browser has, and the page says so.
@@ -97,6 +101,7 @@ const store = createAppStore({
 })
 void painted().then(() => store.getState().load())
 keepPreferences(store, keepLater(keeperOf(PREFERENCES), window))
+askBeforeLeaving(store, window, () => appShell.getState().isReloading)
 store.subscribe(({ theme }, before) => theme !== before.theme && applyTheme(theme))
 /** The session history, a task later: what it does takes as long as drawing the answer. */
 const steps: Steps = {

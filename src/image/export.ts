@@ -28,12 +28,3 @@ export async function encodePng(pixels: Pixels, strokes: readonly Stroke[] = [])
     )
   }
 }
-
-/** The name for a saved file: the picture's without its ending, only letters, digits, `.`, `_` and `-`, then the suffix. */
-export function savedName(pictureName: string, suffix: string): string {
-  const stem = pictureName
-    .replace(/\.[^./\\]*$/, '')
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
-  return `${stem.slice(0, 80) || 'picture'}${suffix}`
-}

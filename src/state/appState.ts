@@ -4,7 +4,8 @@ import type { Details, Explanation, LoadProgress, Memory, Prediction } from '../
 import type { OpenWhole } from '../worker/connectDarkroom.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
-import type { ExportProgress, SheetTexts } from './exporting.ts'
+import type { SheetTexts } from './exportFiles.ts'
+import type { ExportProgress } from './exporting.ts'
 import type { ModelShelfState } from './modelShelf.ts'
 import type { ThemeId } from './preferences.ts'
 import type { Outcome } from './savedData.ts'
@@ -60,6 +61,8 @@ export interface Removal {
   pictures: readonly { picture: Picture; at: number }[]
   /** The one of them that was on the stage. */
   shownId?: number
+  /** How many of them were counted as looked at. */
+  finished: number
 }
 
 export interface AppState extends ModelShelfState {
@@ -73,8 +76,8 @@ export interface AppState extends ModelShelfState {
   finished: number
   /** The picture that a person wants on the stage; null while the stage follows the pictures that are looked at. */
   picked: number | null
-  /** What was taken off the list last. */
-  removal: Removal | null
+  /** What was taken off the list, the last of it at the end. */
+  removals: readonly Removal[]
   /** The export that is under way. */
   exporting: ExportProgress | null
   /** How often a person has asked for something else on the stage: a picture, or a class of it. */
@@ -110,12 +113,14 @@ export interface AppState extends ModelShelfState {
   cancel(): void
   /** Looks at the pictures that are held. */
   goOn(): Promise<void>
-  /** Takes pictures off the list, until {@link undoRemove} puts them back; what was removed before that cannot be put back any more. */
+  /** Takes pictures off the list, until {@link undoRemove} puts them back. */
   remove(pictureIds: readonly number[]): Promise<void>
-  /** Puts the pictures back that were removed last. */
+  /** Puts the pictures back that were removed last; the next time, those that were removed before them. */
   undoRemove(): Promise<void>
   /** Says that something did not work. */
   refuse(problem: string, picture?: string): void
+  /** Says once, as a sentence, that something was left out and does no harm. */
+  tell(notice: string): void
   /** Shows a picture of the list; one that waits is looked at next. */
   pick(pictureId: number): Promise<void>
   /** The same, with the heat for a class: where a person was before. A picture that is not in the list any more changes nothing. */
@@ -137,25 +142,26 @@ export interface AppState extends ModelShelfState {
   resetSettings(): Promise<void>
   chooseTheme(theme: ThemeId): void
   embedSettings(embeds: boolean): void
-  /** Takes what went wrong, what was ignored and what could be put back off the page. */
-  dismiss(): void
+  /** Takes what went wrong, what was ignored or what could be put back off the page; all of it where nothing is named. */
+  dismiss(what?: 'failure' | 'notices' | 'removals'): void
   /** What the answer on the stage was made of. Throws PictureError where there is none, and what the explainer throws. */
   readDetails(): Promise<Details>
   /** Opens a photo to look at parts of it at its own size, until it is closed: what is shown of a large one is smaller. Throws PictureError. */
   openWhole(photo: Photo): Promise<OpenWhole>
   /** What the network takes in memory now. Throws EngineLostError or WorkerError. */
   measureMemory(): Promise<Memory>
-  /** The picture that is shown as a PNG of its own size, with the map over it as it is drawn. Throws PictureError. */
-  savePicture(): Promise<Blob>
+  /** The picture that is shown as a PNG of its own size, with the map over it as it is drawn, under the name for it. Throws PictureError. */
+  savePicture(): Promise<File>
   /** Every number of the answer on the stage, as .npy files in a .zip. Throws what {@link readDetails} throws. */
-  saveArrays(): Promise<Blob>
+  saveArrays(): Promise<File>
   /**
-   * All explained pictures in a .zip: each with its heat as it is drawn, and its data; and a table of all. Null where it was cancelled. Throws
-   * PictureError, and what the explainer throws where a picture has to be asked again.
+   * All explained pictures in a .zip: each with its heat as it is drawn, and its data; and a table of all, with why the others are not there. All is
+   * as it was when it was asked for, whatever is changed meanwhile. Null where it was cancelled. Throws PictureError, what the explainer throws where
+   * a picture has to be asked again, and PassGoneError where another network came before that.
    */
-  exportAll(): Promise<Blob | null>
-  /** All explained pictures, small, on one PNG. Null where it was cancelled. Throws the same. */
-  drawSheet(texts: SheetTexts): Promise<Blob | null>
+  exportAll(): Promise<File | null>
+  /** All explained pictures, small, on one PNG, with an empty place for each that could not be opened. Null where it was cancelled. Throws the same. */
+  drawSheet(texts: SheetTexts): Promise<File | null>
   cancelExport(): void
 }
 

@@ -28,9 +28,8 @@ export async function applyOffer(workings: Workings, pictureId: number, saved: S
 }
 
 /** Takes the network into use where it is another one that is here. */
-async function bringModel({ get, set }: Workings, { id, name, sha256 }: NonNullable<SavedSettings['model']>) {
-  const tell = (notice: string) =>
-    set(({ notices }) => ({ notices: [...notices.filter((one) => one !== notice), notice] }))
+async function bringModel({ get }: Workings, { id, name, sha256 }: NonNullable<SavedSettings['model']>) {
+  const { tell } = get()
   if (id !== get().modelId) {
     await get().refreshModels()
     if (!get().models.some((model) => model.id === id)) {

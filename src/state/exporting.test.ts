@@ -1,8 +1,9 @@
 import { unzipSync } from 'fflate'
 import { expect, it, vi } from 'vitest'
-import { deferred, picture, setUp } from '../../fixtures/fakeApp.ts'
+import { broken, deferred, opened, picture, setUp } from '../../fixtures/fakeApp.ts'
 import { PictureError } from '../errors.ts'
 import type { Explanation, Question } from '../types.ts'
+import type { SheetTexts } from './exportFiles.ts'
 
 /** An answer with all that is saved of one. */
 const whole = (question: Question) =>
@@ -15,6 +16,11 @@ const whole = (question: Question) =>
     empty: false,
     channel: { index: 0, before: Float32Array.of(1), after: Float32Array.of(2) },
   }) as unknown as Explanation
+
+const sheetTexts: Omit<SheetTexts, 'title'> = {
+  lines: ({ image }) => [image.name],
+  missing: (name) => [name, 'not opened'],
+}
 
 const names = ['cat.png', '=cat.jpg', '../cat.webp']
 
@@ -37,27 +43,27 @@ it('packs each picture with its heat and its data, and a table of all, under nam
   await get().change({ colours: 'viridis', opacity: 0.7 })
   const files = await unzip(await get().exportAll())
   expect(Object.keys(files)).toEqual([
-    'cat-heatmap.png',
-    'cat-heatlens.json',
-    'cat-2-heatmap.png',
-    'cat-2-heatlens.json',
-    'cat-3-heatmap.png',
-    'cat-3-heatlens.json',
+    'cat-cat-heatmap.png',
+    'cat-cat-heatlens.json',
+    'cat-bee-heatmap.png',
+    'cat-bee-heatlens.json',
+    'cat-bee-2-heatmap.png',
+    'cat-bee-2-heatlens.json',
     'heatlens.csv',
   ])
-  expect(files['cat-2-heatmap.png']).toBe('=cat.jpg')
-  expect(JSON.parse(files['cat-heatlens.json'] as string)).toMatchObject({
+  expect(files['cat-bee-heatmap.png']).toBe('=cat.jpg')
+  expect(JSON.parse(files['cat-cat-heatlens.json'] as string)).toMatchObject({
     image: { name: 'cat.png' },
     explanation: { classIndex: 2 },
   })
   const [head, ...lines] = (files['heatlens.csv'] as string).trimEnd().split('\r\n')
   expect(head).toBe(
-    'file,saved_as,width,height,wnid_1,label_1,probability_1,wnid_2,label_2,probability_2,wnid_3,label_3,probability_3,wnid_4,label_4,probability_4,wnid_5,label_5,probability_5,explained_wnid,explained_label,evidence,layer,method,score,raw_peak,place',
+    'file,saved_as,width,height,wnid_1,label_1,probability_1,wnid_2,label_2,probability_2,wnid_3,label_3,probability_3,wnid_4,label_4,probability_4,wnid_5,label_5,probability_5,explained_wnid,explained_label,evidence,layer,method,score,raw_peak,place,problem',
   )
   expect(lines).toEqual([
-    'cat.png,cat,2,1,,,0,,,0,,,0,,,,,,,c,cat,for,l,gradCam,probability,0.25,topLeft',
-    "'=cat.jpg,cat-2,2,1,,,0,,,0,,,0,,,,,,,b,bee,for,l,gradCam,probability,0.25,topLeft",
-    '../cat.webp,cat-3,2,1,,,0,,,0,,,0,,,,,,,b,bee,for,l,gradCam,probability,0.25,topLeft',
+    'cat.png,cat-cat,2,1,,,0,,,0,,,0,,,,,,,c,cat,for,l,gradCam,probability,0.25,topLeft,',
+    "'=cat.jpg,cat-bee,2,1,,,0,,,0,,,0,,,,,,,b,bee,for,l,gradCam,probability,0.25,topLeft,",
+    '../cat.webp,cat-bee-2,2,1,,,0,,,0,,,0,,,,,,,b,bee,for,l,gradCam,probability,0.25,topLeft,',
   ])
   expect(vi.mocked(darkroom.develop).mock.calls[2]?.[2]).toEqual({
     ...{ colours: 'viridis', opacity: 0.7, look: 'heat', threshold: 0.5, showsRegion: false },
@@ -79,7 +85,7 @@ it('asks anew what was asked otherwise than the settings say now; the class stay
   await get().change({ score: 'logit' })
   const before = vi.mocked(explainer.explain).mock.calls.length
   const files = await unzip(await get().exportAll())
-  const explanations = ['cat', 'cat-2', 'cat-3'].map(
+  const explanations = ['cat-ant', 'cat-bee', 'cat-bee-2'].map(
     (stem) => JSON.parse(files[`${stem}-heatlens.json`] as string).explanation,
   )
   expect(explanations.map(({ score, classIndex }) => [score, classIndex])).toEqual([
@@ -98,7 +104,9 @@ it('passes over a picture that cannot be opened any more, and says so', async ()
   )
   const files = await unzip(await get().exportAll())
   expect(Object.keys(files)).toHaveLength(5)
-  expect((files['heatlens.csv'] as string).split('\r\n')[1]).toMatch(/^cat\.png,,2,1,/)
+  expect((files['heatlens.csv'] as string).split('\r\n')[1]).toMatch(
+    /^cat\.png,,2,1,.*,cat\.png is gone\. Choose it again\.$/,
+  )
   expect(get().failure?.problem).toBe('cat.png is gone. Choose it again.')
 })
 
@@ -122,8 +130,127 @@ it('draws the contact sheet of what is explained', async () => {
   const { get, darkroom } = await explained()
   const add = vi.fn(async () => {})
   vi.mocked(darkroom.withSheet).mockImplementation((_, work) => work({ add, finish: async () => new Blob(['sheet']) }))
-  const sheet = await get().drawSheet({ title: 'All', lines: ({ image }) => [image.name] })
+  const sheet = await get().drawSheet({ title: 'All', ...sheetTexts })
   expect(sheet?.size).toBe(5)
   expect(darkroom.withSheet).toHaveBeenCalledWith({ title: 'All', count: 3 }, expect.any(Function))
   expect(add.mock.calls.map((call: unknown[]) => call[1])).toEqual(names.map((name) => [name]))
+})
+
+it('is of one piece, whatever is changed, removed, added or asked meanwhile', async () => {
+  const { get, darkroom } = await explained()
+  const ids = get().pictures.map(({ id }) => id)
+  // The other two are yet to be asked for it.
+  await get().pick(ids[0] as number)
+  await get().change({ colours: 'viridis', score: 'logit' })
+  const slow = deferred<Blob>()
+  const isAtSecond = deferred<void>()
+  const developed = vi.mocked(darkroom.develop)
+  developed.mockResolvedValueOnce(new Blob(['first'])).mockImplementationOnce(async () => {
+    isAtSecond.resolve()
+    return slow.promise
+  })
+  const exported = get().exportAll()
+  // A moment after it was asked for.
+  get().embedSettings(false)
+  await isAtSecond.promise
+  await get().change({
+    colours: 'magma',
+    opacity: 0.9,
+    look: 'mask',
+    threshold: 0.9,
+    score: 'probability',
+    evidence: 'against',
+  })
+  await get().pick(ids[2] as number)
+  await get().explainClass(0)
+  await get().remove([ids[0] as number])
+  await get().open([picture('new.png')])
+  slow.resolve(new Blob(['second']))
+  const files = await unzip(await exported)
+
+  const kept = Object.keys(files).filter((name) => name.endsWith('.json'))
+  expect(kept).toEqual(['cat-bee-heatlens.json', 'cat-bee-2-heatlens.json', 'cat-bee-3-heatlens.json'])
+  const explanations = kept.map((name) => JSON.parse(files[name] as string).explanation)
+  expect(explanations.map(({ score, evidence, classIndex }) => [score, evidence ?? 'for', classIndex])).toEqual(
+    Array(3).fill(['logit', 'for', 1]),
+  )
+  const drawn = { colours: 'viridis', opacity: 0.4, look: 'heat', threshold: 0.5, showsRegion: false }
+  expect(developed.mock.calls.map(([, , drawing]) => drawing)).toEqual(Array(3).fill(drawn))
+  for (const [, , , saved] of developed.mock.calls) {
+    expect(saved).toMatchObject({ ...drawn, score: 'logit', evidence: 'for', class: { index: 1 } })
+  }
+  const lines = (files['heatlens.csv'] as string).trimEnd().split('\r\n').slice(1)
+  expect(lines).toHaveLength(3)
+  for (const line of lines) expect(line).toMatch(/,b,bee,for,l,gradCam,logit,/)
+  // What was asked of a picture meanwhile is still its answer.
+  const asked = get().pictures.find(({ id }) => id === ids[2])?.outcome?.explanation
+  expect(asked).toMatchObject({ classIndex: 0, score: 'probability', evidence: 'against' })
+})
+
+it('stops where it has to ask and another network is in use, and goes on where it has not', async () => {
+  for (const isAsked of [true, false]) {
+    const { get, darkroom, explainer } = await explained()
+    if (isAsked) await get().change({ score: 'logit' })
+    const slow = deferred<Blob>()
+    const isDrawing = deferred<void>()
+    vi.mocked(darkroom.develop).mockImplementationOnce(async () => {
+      isDrawing.resolve()
+      return slow.promise
+    })
+    const exported = get().exportAll()
+    const settled = exported.catch((error: Error) => error.message)
+    await isDrawing.promise
+    vi.mocked(explainer.open).mockResolvedValue({ ...opened, model: { ...opened.model, id: 'other', sha256: 'f' } })
+    await get().useModel('other')
+    slow.resolve(new Blob())
+    if (isAsked) expect(await settled).toMatch(/^Another network was taken into use during the export/)
+    else expect(Object.keys(await unzip(await exported))).toHaveLength(7)
+    expect(get().exporting).toBeNull()
+  }
+})
+
+it('has a line for each picture that was not opened or not looked at, an empty place on the sheet, and says so', async () => {
+  const slow = deferred<never>()
+  const { get, darkroom } = setUp({
+    explainer: { explain: vi.fn(async (_: number, question: Question) => whole(question)) },
+    darkroom: { open: (file) => (file.name === 'c.png' ? slow.promise : broken(file)) },
+  })
+  await get().load()
+  await get().open(['bad1.png', 'a.png', 'bad2.png', 'b.png'].map(picture))
+  await get().pick(get().pictures[1]?.id as number)
+  void get().open([picture('c.png'), picture('d.png')])
+  await vi.waitFor(() => expect(get().phase).toEqual({ at: 'working', picture: 'c.png' }))
+  get().cancel()
+  const files = await unzip(await get().exportAll())
+  const lines = (files['heatlens.csv'] as string).trimEnd().split('\r\n')
+  const columns = lines[0]?.split(',').length as number
+  expect(lines[1]).toBe(`bad1.png${','.repeat(columns - 1)}bad1.png is bad. Take another.`)
+  expect(lines.map((line) => line.split(',')[0])).toEqual([
+    'file',
+    'bad1.png',
+    'a.png',
+    'bad2.png',
+    'b.png',
+    'c.png',
+    'd.png',
+  ])
+  expect(lines[5]).toBe(`c.png${','.repeat(columns - 1)}not looked at`)
+  expect(get().notices).toEqual(['2 of 4 pictures could not be opened. The table heatlens.csv says why.'])
+  expect(get().failure).toBeNull()
+
+  const add = vi.fn(async () => {})
+  vi.mocked(darkroom.withSheet).mockImplementation((_, work) => work({ add, finish: async () => new Blob(['sheet']) }))
+  vi.mocked(darkroom.developSmall).mockImplementationOnce(async () =>
+    Promise.reject(new PictureError('a.png is gone. Choose it again.')),
+  )
+  await get().drawSheet({ title: 'All', ...sheetTexts })
+  expect(darkroom.withSheet).toHaveBeenCalledWith({ title: 'All', count: 4 }, expect.any(Function))
+  expect(add.mock.calls).toEqual([
+    [null, ['bad1.png', 'not opened']],
+    [null, ['a.png', 'not opened']],
+    [null, ['bad2.png', 'not opened']],
+    [{}, ['b.png']],
+  ])
+  expect(get().notices).toEqual(['3 of 4 pictures could not be opened. Choose one in the filmstrip to see why.'])
+  expect(get().failure?.problem).toBe('a.png is gone. Choose it again.')
 })

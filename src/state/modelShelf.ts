@@ -42,6 +42,11 @@ export function createModelShelf(
   get: AppStore['getState'],
 ): ModelShelfState {
   let stop: AbortController | undefined
+  /** A last word of its progress may come after that. */
+  const end = () => {
+    stop = undefined
+    set({ adding: null })
+  }
   return {
     models: [],
     room: null,
@@ -68,12 +73,12 @@ export function createModelShelf(
           own.signal,
         )
         if (stop !== own) return
-        set({ adding: null })
+        end()
         await get().refreshModels()
         await get().useModel(id)
       } catch (error) {
         if (stop !== own) return
-        set({ adding: null })
+        end()
         if (!own.signal.aborted) get().refuse(sentencesFor(error), file)
         await get().refreshModels()
       }

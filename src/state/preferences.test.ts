@@ -51,7 +51,7 @@ describe('keeping', () => {
     text = before
     write.mockClear()
     const app = setUp({ query })
-    keepPreferences(app.store, { read: () => text, write })
+    keepPreferences(app.store, { change: (change) => write(change(text)) })
     return app
   }
 
@@ -60,6 +60,27 @@ describe('keeping', () => {
     await get().change({ colours: 'viridis' })
     get().chooseTheme('dark')
     expect(readPreferences(text)).toMatchObject({ settings: { opacity: 0.7, colours: 'viridis' }, theme: 'dark' })
+  })
+
+  it('leaves what another tab has written since', async () => {
+    const first = keeping()
+    await first().change({ opacity: 0.7 })
+    const before = text
+    const second = keeping('', before)
+    second().chooseTheme('dark')
+    second().embedSettings(false)
+    await second().change({ look: 'mask', opacity: 0.9 })
+    await first().change({ colours: 'viridis' })
+    expect(readPreferences(text)).toEqual({
+      settings: { colours: 'viridis', look: 'mask', opacity: 0.9 },
+      theme: 'dark',
+      embedsSettings: false,
+    })
+    second().chooseTheme('system')
+    await second().change({ look: 'heat' })
+    first().embedSettings(false)
+    first().embedSettings(true)
+    expect(readPreferences(text)).toEqual({ ...nothing, settings: { colours: 'viridis', opacity: 0.9 } })
   })
 
   it('does not take the address for a choice', async () => {

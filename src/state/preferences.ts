@@ -20,10 +20,10 @@ export interface Preferences {
   embedsSettings: boolean
 }
 
-/** A place that keeps one text over reloads. It may keep nothing, but it does not throw. */
+/** A place that keeps one text over reloads, and that other tabs write to as well. It may keep nothing, but it does not throw. */
 export interface Keeper {
-  read(): string | null
-  write(text: string): void
+  /** Puts another text in the place of what is there by then; null where nothing is. */
+  change(change: (text: string | null) => string): void
 }
 
 /** Of the form in which they are kept; another one is not read. */
@@ -58,17 +58,27 @@ function parse(text: string | null): Record<string, unknown> {
   return {}
 }
 
-/** Writes down what a person changes, from now on. What only the page's address asks for is not their choice, and not kept. */
+/**
+ * Writes down what a person changes, from now on, into what is kept by then: another tab may have kept something else. What only the page's address
+ * asks for is not their choice, and not kept.
+ */
 export function keepPreferences(store: AppStore, keeper: Keeper): void {
-  const kept = readPreferences(keeper.read())
   store.subscribe(({ settings, theme, embedsSettings }, before) => {
     const changed = keptKeys.filter((key) => settings[key] !== before.settings[key])
-    if (changed.length === 0 && theme === before.theme && embedsSettings === before.embedsSettings) return
+    const isThemed = theme !== before.theme
+    const isEmbedded = embedsSettings !== before.embedsSettings
+    if (changed.length === 0 && !isThemed && !isEmbedded) return
     const own = Object.fromEntries(changed.map((key) => [key, settings[key]]))
-    const all = Object.entries({ ...kept.settings, ...own })
-    // What is as at first need not be kept: so it follows if that ever changes.
-    kept.settings = Object.fromEntries(all.filter(([key, value]) => value !== defaultSettings[key as KeptKey]))
-    const declined = !embedsSettings && { embedsSettings }
-    keeper.write(JSON.stringify({ version: VERSION, theme, ...declined, ...kept.settings }))
+    keeper.change((text) => {
+      const kept = readPreferences(text)
+      const all = Object.entries({ ...kept.settings, ...own })
+      return JSON.stringify({
+        version: VERSION,
+        theme: isThemed ? theme : kept.theme,
+        ...(!(isEmbedded ? embedsSettings : kept.embedsSettings) && { embedsSettings: false }),
+        // What is as at first need not be kept: so it follows if that ever changes.
+        ...Object.fromEntries(all.filter(([key, value]) => value !== defaultSettings[key as KeptKey])),
+      })
+    })
   })
 }

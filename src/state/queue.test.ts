@@ -103,6 +103,89 @@ describe('several pictures', () => {
   })
 })
 
+describe('files of one name, size and date', () => {
+  const at = (content: string, size = 0) =>
+    new File([content.padEnd(size, '.')], 'IMG_0001.jpg', { lastModified: 1_700_000_000_000 })
+  const contents = (get: ReturnType<typeof setUp>['get']) =>
+    Promise.all(get().pictures.map(async ({ file }) => (await file.text()).slice(0, 3)))
+
+  it('are two pictures where they hold something else, chosen together or one after the other', async () => {
+    const { get } = setUp()
+    await get().load()
+    await get().open([at('one'), at('two')])
+    await get().open([at('six')])
+    expect(await contents(get)).toEqual(['one', 'two', 'six'])
+    expect(states(get)).toEqual(['done', 'done', 'done'])
+  })
+
+  it('are one picture where they hold the same, wherever in a long file they might differ', async () => {
+    const { get } = setUp()
+    await get().load()
+    const size = 3 * 2 ** 20 + 5
+    const long = (place: number) => at(`${'.'.repeat(place)}x`, size)
+    await get().open([at('one'), long(7)])
+    for (const place of [2 ** 16, 2 ** 16 + 2 ** 20 - 1, size - 1]) await get().open([long(place)])
+    expect(get().pictures).toHaveLength(5)
+    const before = get().pictures.map(({ id }) => id)
+    for (const place of [2 ** 16, 2 ** 16 + 2 ** 20 - 1, size - 1]) await get().open([long(place)])
+    await get().open([at('one')])
+    expect(get().pictures).toHaveLength(5)
+    // The new ones are at the end, as at a first choice.
+    expect(get().pictures.filter(({ id }) => before.includes(id))).toHaveLength(1)
+  })
+
+  it('are two where one cannot be read any more', async () => {
+    const { get } = setUp()
+    await get().load()
+    const gone = at('one')
+    await get().open([gone])
+    gone.slice = () => ({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotFoundError')) }) as Blob
+    await get().open([at('one')])
+    expect(get().pictures).toHaveLength(2)
+  })
+})
+
+describe('files that are yet to come', () => {
+  it('come to the list though something is removed, another network is taken or Cancel is pressed meanwhile', async () => {
+    for (const act of ['remove', 'use', 'cancel'] as const) {
+      const { get, all, release } = await withBatch()
+      release()
+      await all
+      const files = deferred<File[]>()
+      const open = get().open(files.promise)
+      if (act === 'remove') await get().remove([idOf(get, 'a.png')])
+      else if (act === 'use') await get().useModel('other')
+      else get().cancel()
+      files.resolve([picture('new.png')])
+      await open
+      expect(get().pictures.at(-1)).toMatchObject({ state: 'done', outcome: { image: { name: 'new.png' } } })
+    }
+  })
+
+  it('make way for a newer choice where it is a single one', async () => {
+    const { get } = setUp()
+    await get().load()
+    const files = deferred<File[]>()
+    const open = get().open(files.promise)
+    await get().open([picture('new.png')])
+    files.resolve([picture('late.png')])
+    await open
+    expect(get().pictures.map(({ file }) => file.name)).toEqual(['new.png'])
+  })
+
+  it('wait behind a newer choice where they are several', async () => {
+    const { get } = setUp()
+    await get().load()
+    const files = deferred<File[]>()
+    const open = get().open(files.promise)
+    await get().open([picture('new.png')])
+    files.resolve([picture('a.png'), picture('b.png')])
+    await open
+    expect(states(get)).toEqual(['done', 'done', 'done'])
+    expect(get().shown?.outcome?.image.name).toBe('new.png')
+  })
+})
+
 describe('cancelling', () => {
   it('keeps what is done, holds the rest, and lets it go on', async () => {
     const { get, explainer, all, release } = await withBatch()
@@ -166,7 +249,7 @@ describe('removing', () => {
     await get().undoRemove()
     expect(get().pictures.map(({ file }) => file.name)).toEqual(['a.png', 'b.png', 'c.png'])
     expect(get().shown?.outcome).toMatchObject({ image: { name: 'b.png' }, explanation: { classIndex: 2 } })
-    expect(get().removal).toBeNull()
+    expect(get().removals).toEqual([])
     expect(explainer.look).toHaveBeenCalledTimes(4)
   })
 
@@ -203,14 +286,53 @@ describe('removing', () => {
     for (const act of ['open', 'use', 'dismiss'] as const) {
       const { get } = await withThree()
       await get().remove([idOf(get, 'a.png')])
-      expect(get().removal?.pictures).toHaveLength(1)
+      expect(get().removals.map(({ pictures }) => pictures.length)).toEqual([1])
       if (act === 'open') await get().open([picture('d.png')])
       else if (act === 'use') await get().useModel('other')
       else get().dismiss()
-      expect(get().removal).toBeNull()
+      expect(get().removals).toEqual([])
       await get().undoRemove()
       expect(get().pictures.some(({ file }) => file.name === 'a.png')).toBe(false)
     }
+  })
+
+  it('can be undone step by step, each in its place with its answer', async () => {
+    const { get } = await withThree()
+    await get().pick(idOf(get, 'b.png'))
+    await get().explainClass(2)
+    // As a double click does: the second is removed before the first one's neighbour is on the stage.
+    const first = get().remove([idOf(get, 'b.png')])
+    const second = get().remove([get().picked as number])
+    await Promise.all([first, second])
+    await get().remove([idOf(get, 'a.png')])
+    expect(get().pictures).toEqual([])
+    expect(get().finished).toBe(0)
+    const names = () => get().pictures.map(({ file }) => file.name)
+    await get().undoRemove()
+    expect(names()).toEqual(['a.png'])
+    expect(get().shown?.outcome?.image.name).toBe('a.png')
+    await get().undoRemove()
+    expect(names()).toEqual(['a.png', 'c.png'])
+    await get().undoRemove()
+    expect(names()).toEqual(['a.png', 'b.png', 'c.png'])
+    expect(get().shown?.outcome).toMatchObject({ image: { name: 'b.png' }, explanation: { classIndex: 2 } })
+    expect(states(get)).toEqual(['done', 'done', 'done'])
+    expect(get().finished).toBe(3)
+    await get().undoRemove()
+    expect(names()).toHaveLength(3)
+  })
+
+  it('can be undone where something else is taken off the page', async () => {
+    const { get } = await withThree()
+    await get().remove([idOf(get, 'a.png')])
+    get().refuse('It did not work.')
+    get().dismiss('failure')
+    get().tell('It was ignored.')
+    get().dismiss('notices')
+    expect([get().failure, get().notices, get().removals.length]).toEqual([null, [], 1])
+    get().tell('It was ignored.')
+    get().dismiss('removals')
+    expect([get().notices, get().removals.length]).toEqual([['It was ignored.'], 0])
   })
 
   it('takes the failure of a removed picture along', async () => {

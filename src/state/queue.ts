@@ -1,6 +1,8 @@
 import { isAboutEngine, sentencesFor } from '../errors.ts'
 import type { ModelInfo } from '../types.ts'
 import type { AppState, Picture } from './appState.ts'
+import { newestOnly } from './newest.ts'
+import { chosenAgain } from './sameFile.ts'
 import type { Outcome } from './savedData.ts'
 import { pictureAddress, toQuestion } from './settings.ts'
 import type { Showing } from './showing.ts'
@@ -16,6 +18,8 @@ export interface Queue extends Pick<AppState, 'open' | 'pick' | 'revisit' | 'can
 
 export function createQueue(workings: Workings, showing: Showing): Queue {
   const { set, get, asker, choice, requests } = workings
+  /** Choices whose files are yet to come: only a newer one takes their place, and nothing else that a person does. */
+  const opens = newestOnly()
   let nextId = 1
   let choices = 0
   /** Of the run that is under way. */
@@ -119,18 +123,23 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
     stop,
 
     async open(files, from) {
-      const own = stop()
+      stop()
+      const own = opens.begin()
+      const number = ++choices
       requests.begin()
       showing.follow()
       const isLeft = ({ state, isSingle }: Picture) => !(state === 'waiting' && isSingle)
-      set(({ pictures }) => ({ failure: null, removal: null, pictures: pictures.filter(isLeft) }))
+      set(({ pictures }) => ({ failure: null, removals: [], pictures: pictures.filter(isLeft) }))
       showing.fallBack()
       try {
         const chosen = await files
-        if (own.aborted) return
-        const isAgain = ({ file }: Picture) => chosen.some((one) => isSameFile(one, file))
         const isSingle = chosen.length === 1
-        const number = ++choices
+        // As one that waits.
+        const isDropped = () => isSingle && own.aborted
+        if (isDropped()) return
+        const again = await chosenAgain(get().pictures, chosen)
+        if (isDropped()) return
+        if (!own.aborted) stop()
         // What follows a # is not sent to the site, and may be nobody else's.
         const address = from === undefined ? undefined : pictureAddress(from.replace(/#.*$/s, ''))
         const fresh = chosen.map(
@@ -140,7 +149,7 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
           }),
         )
         set(({ pictures, finished, deeds }) => ({
-          pictures: [...pictures.filter((one) => !isAgain(one)), ...fresh],
+          pictures: [...pictures.filter(({ id }) => !again.has(id)), ...fresh],
           finished: pictures.some(isYetToCome) ? finished : 0,
           deeds: deeds + 1,
         }))
@@ -187,5 +196,3 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
 }
 
 const isYetToCome = ({ state }: Picture) => state === 'waiting' || state === 'held'
-
-const isSameFile = (a: File, b: File) => a.name === b.name && a.size === b.size && a.lastModified === b.lastModified

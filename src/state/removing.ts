@@ -17,11 +17,11 @@ export function createRemoving({ set, get }: Workings, showing: Showing, queue: 
       if (gone.length === 0) return
       const shownId = gone.find(({ picture }) => picture.id === (picked ?? shown?.pictureId))?.picture.id
       const counted = gone.filter(({ picture }) => picture.state === 'done' || picture.state === 'failed').length
-      set(({ failure }) => ({
+      set(({ failure, removals }) => ({
         pictures: pictures.filter((one) => !isGone(one)),
         finished: Math.max(0, finished - counted),
         failure: gone.some(({ picture }) => picture.file.name === failure?.picture) ? null : failure,
-        removal: { pictures: gone, ...(shownId !== undefined && { shownId }) },
+        removals: [...removals, { pictures: gone, finished: counted, ...(shownId !== undefined && { shownId }) }],
       }))
       if (shownId !== undefined) {
         const next = neighbour(pictures, shownId, isGone)
@@ -32,12 +32,12 @@ export function createRemoving({ set, get }: Workings, showing: Showing, queue: 
     },
 
     async undoRemove() {
-      const { removal } = get()
+      const removal = get().removals.at(-1)
       if (!removal) return
-      set(({ pictures }) => {
+      set(({ pictures, removals, finished }) => {
         const all = [...pictures]
         for (const { picture, at } of removal.pictures) all.splice(at, 0, picture)
-        return { pictures: all, removal: null }
+        return { pictures: all, removals: removals.slice(0, -1), finished: finished + removal.finished }
       })
       if (removal.shownId !== undefined) await showing.showAgain(removal.shownId)
       await queue.run()

@@ -3,10 +3,16 @@ import type { ModelInfo } from '../types.ts'
 import { toCsv } from './csv.ts'
 import type { Outcome } from './savedData.ts'
 
-/** A picture of the table, and the names of its files without what tells them apart; none where it was not saved. */
+/** A picture of the table. */
 export interface TableRow {
-  outcome: Outcome
+  /** The name of its file. */
+  name: string
+  /** None where it was not explained. */
+  outcome?: Outcome
+  /** The names of its files without what tells them apart; none where it was not saved. */
   stem?: string
+  /** Why there is no answer, or no file, and what to do. */
+  problem?: string
 }
 
 /** So many predictions have columns of their own. */
@@ -15,22 +21,27 @@ const TOP = 5
 const columns = [
   ...['file', 'saved_as', 'width', 'height'],
   ...Array.from({ length: TOP }, (_, i) => [`wnid_${i + 1}`, `label_${i + 1}`, `probability_${i + 1}`]).flat(),
-  ...['explained_wnid', 'explained_label', 'evidence', 'layer', 'method', 'score', 'raw_peak', 'place'],
+  ...['explained_wnid', 'explained_label', 'evidence', 'layer', 'method', 'score', 'raw_peak', 'place', 'problem'],
 ]
 
-/** What came of all pictures as a table, one line each. `place` is where most of the heat is, as `image/placeOf.ts` names it. */
+/**
+ * What came of all pictures as a table, one line each, also of those that came to nothing. `place` is where most of the heat is, as
+ * `image/placeOf.ts` names it.
+ */
 export function resultTable(rows: readonly TableRow[], { classes }: ModelInfo): string {
   return toCsv([
     columns,
-    ...rows.map(({ outcome: { image, predictions, explanation }, stem }) => {
+    ...rows.map(({ name, outcome, stem = '', problem = '' }) => {
+      if (!outcome) return columns.map((column) => ({ file: name, problem })[column] ?? '')
+      const { image, predictions, explanation } = outcome
       const [wnid, label] = classes[explanation.classIndex] ?? ['', '']
       const { evidence, layer, method, score, rawPeak, heatmap } = explanation
       return [
-        ...[image.name, stem ?? '', image.width, image.height],
+        ...[name, stem, image.width, image.height],
         ...Array.from({ length: TOP }, (_, i) => predictions[i]).flatMap((one) =>
           one ? [one.wnid, one.label, one.probability] : ['', '', ''],
         ),
-        ...[wnid, label, evidence, layer, method, score, rawPeak, placeOf(heatmap)],
+        ...[wnid, label, evidence, layer, method, score, rawPeak, placeOf(heatmap), problem],
       ]
     }),
   ])

@@ -4,7 +4,7 @@ import type { Outcome } from './savedData.ts'
 
 /** How an outcome was explained, and how it is drawn: what is written into its picture. Undefined where that is not wanted. */
 export function savedSettingsOf(
-  { engine, embedsSettings, settings }: AppState,
+  { engine, embedsSettings, settings }: Pick<AppState, 'engine' | 'embedsSettings' | 'settings'>,
   { explanation, predictions }: Outcome,
 ): SavedSettings | undefined {
   if (!engine || !embedsSettings) return undefined

@@ -2,6 +2,7 @@ import { PictureError } from '../errors.ts'
 import type { Drawing } from '../image/drawing.ts'
 import type { Details, Explanation } from '../types.ts'
 import type { AppState } from './appState.ts'
+import { savedName } from './fileNames.ts'
 import { savedSettingsOf } from './savedSettingsOf.ts'
 import type { Settings } from './settings.ts'
 import type { Workings } from './workings.ts'
@@ -50,19 +51,17 @@ export function createSaving({ get, darkroom, asker }: Workings): Saving {
       const { outcome, photo } = shown
       // Hardly a visit needs it.
       const { arrayFiles } = await import('./arrays.ts')
-      return darkroom.pack(arrayFiles({ outcome, input: photo.input, details, engine, settings }))
+      const packed = await darkroom.pack(arrayFiles({ outcome, input: photo.input, details, engine, settings }))
+      return new File([packed], savedName(outcome, engine.model.classes, 'arrays'), { type: packed.type })
     },
 
     async savePicture() {
-      const { shown, settings } = get()
-      if (!shown?.outcome) throw noPicture()
+      const { shown, settings, engine } = get()
+      if (!shown?.outcome || !engine) throw noPicture()
       const { photo, outcome } = shown
-      return darkroom.develop(
-        photo.file,
-        outcome.explanation.heatmap,
-        drawingOf(settings),
-        savedSettingsOf(get(), outcome),
-      )
+      const { heatmap } = outcome.explanation
+      const png = await darkroom.develop(photo.file, heatmap, drawingOf(settings), savedSettingsOf(get(), outcome))
+      return new File([png], savedName(outcome, engine.model.classes, 'picture'), { type: png.type })
     },
   }
 }

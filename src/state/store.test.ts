@@ -11,7 +11,7 @@ import {
   setUp,
 } from '../../fixtures/fakeApp.ts'
 import { BackendError, EngineLostError, ModelLoadError, PassGoneError, PictureError, WorkerError } from '../errors.ts'
-import type { Details, Explanation, Question } from '../types.ts'
+import type { Details, Explanation, LoadProgress, Question } from '../types.ts'
 import type { Models } from '../worker/connectModels.ts'
 import type { Explainer, Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
@@ -609,6 +609,24 @@ describe('the choice of the network', () => {
     expect(get().failure).toEqual({ problem: 'It is full. Delete one.', picture: 'w.h5' })
     expect(get().phase).toEqual({ at: 'resting' })
     expect(explainer.open).toHaveBeenCalledOnce()
+  })
+
+  it('ends what is said of keeping a file, also where the last word of it comes after the answer or the failure', async () => {
+    for (const answer of [Promise.resolve('added'), Promise.reject(new ModelLoadError('It is full. Delete one.'))]) {
+      let tell: (progress: LoadProgress) => void = () => {}
+      const add: Models['add'] = async (_files, _keeping, onProgress) => {
+        tell = onProgress
+        return answer
+      }
+      const { get } = setUp({ models: { add } })
+      await get().load()
+      const adding = get().addModel([new File(['x'], 'w.h5')])
+      tell({ loaded: 1, total: 2 })
+      expect(get().adding).toEqual({ file: 'w.h5', progress: { loaded: 1, total: 2 } })
+      await adding
+      tell({ loaded: 2, total: 2 })
+      expect(get().adding).toBeNull()
+    }
   })
 
   it('leaves a network that is still loading for another one at once', async () => {

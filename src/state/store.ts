@@ -34,6 +34,9 @@ export interface AppParts {
 /** Taken where nothing else was chosen and it is there. */
 const PREFERRED = 'vgg16'
 
+/** What is said where nothing is to be said. */
+const nothing = { notices: [], failure: null, removals: [] } satisfies Partial<AppState>
+
 const notBegun: Phase = { at: 'loading', progress: { loaded: 0, total: 0 } }
 
 /** Makes the app's state and everything that changes it. */
@@ -94,7 +97,7 @@ export function createAppStore({
       pictures: [],
       finished: 0,
       picked: null,
-      removal: null,
+      removals: [],
       exporting: null,
       deeds: 0,
       shown: null,
@@ -142,7 +145,7 @@ export function createAppStore({
           modelId: id,
           engine: null,
           lastOutcome: null,
-          removal: null,
+          removals: [],
           finished: 0,
           // What is on the stage comes first, and stays there.
           picked: shown?.pictureId ?? null,
@@ -173,7 +176,9 @@ export function createAppStore({
 
       embedSettings: (embeds) => set({ embedsSettings: embeds }),
 
-      dismiss: () => set({ notices: [], failure: null, removal: null }),
+      tell: (notice) => set(({ notices }) => ({ notices: [...notices.filter((one) => one !== notice), notice] })),
+
+      dismiss: (what) => set(what ? { [what]: nothing[what] } : nothing),
 
       measureMemory: () => explainer.memory(),
     }

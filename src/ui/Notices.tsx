@@ -47,7 +47,7 @@ export function Notices() {
       {failure && (
         <div className="notice" role="alert">
           <p>{translate(failure.problem)}</p>
-          <button type="button" className="button" onClick={dismiss}>
+          <button type="button" className="button" onClick={() => dismiss('failure')}>
             {page.dismiss}
           </button>
         </div>
@@ -58,7 +58,7 @@ export function Notices() {
           {notices.map((notice) => (
             <p key={notice}>{translate(notice)}</p>
           ))}
-          <button type="button" className="button" onClick={dismiss}>
+          <button type="button" className="button" onClick={() => dismiss('notices')}>
             {page.dismiss}
           </button>
         </div>

@@ -1,9 +1,9 @@
-/** Gives a file to the person: the browser's own download, nothing leaves the device. */
-export function download(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob)
+/** Gives a file to the person, under its name: the browser's own download, nothing leaves the device. */
+export function download(file: File): void {
+  const url = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = url
-  link.download = name
+  link.download = file.name
   link.click()
   // The download has begun by then; without this, the file stays in memory as long as the page.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)

@@ -5,10 +5,9 @@ export interface Taken {
   network: File[]
   /** A sentence on what could not be taken, and the name of it. */
   refusal?: { problem: string; name?: string }
+  /** A sentence on what was left out. */
+  notice?: string
 }
-
-/** More files of a folder than these are not looked at. */
-const MAX_FILES = 2000
 
 /**
  * Takes the pictures and the network out of a drop or a paste, folders with all that is in them.
@@ -25,24 +24,46 @@ export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted
     if (entry?.isDirectory) folders.push(entry as FileSystemDirectoryEntry)
     if (file) files.push(file)
   }
-  const groups = [sortFiles(files)]
-  try {
-    for (const folder of folders) {
-      for (const inside of await readFolder(folder)) {
-        const { network, pictures } = sortFiles(inside)
-        groups.push({ network, pictures: pictures.filter(isPicture) })
-      }
-    }
-  } catch {
-    return {
-      ...join(groups),
-      refusal: { problem: 'A folder could not be read. Check that it is still there, and drop the files inside it.' },
-    }
+  if (folders.length === 0) {
+    const taken = sortFiles(files)
+    return files.length > 0 ? taken : { ...taken, refusal: refuse(undefined, how) }
   }
-  const taken = join(groups)
-  if (taken.network.length + taken.pictures.length > 0) return taken
+  const inside = await takeFolders(folders)
+  const taken = { ...inside, ...join([sortFiles(files), inside]) }
+  if (taken.refusal || taken.network.length + taken.pictures.length > 0) return taken
   return { ...taken, refusal: refuse(folders[0]?.name, how) }
 }
+
+/** Takes what is in folders: the network of the first one that has one, and all pictures, in the order of their paths. */
+async function takeFolders(folders: readonly FileSystemDirectoryEntry[]): Promise<Taken> {
+  const reading = await import('./readFolders.ts').catch(() => undefined)
+  if (!reading) return { pictures: [], network: [], refusal: { problem: notHere('opens pictures') } }
+  const { readFolders, beginsAsPicture, MAX_FILES } = reading
+  const { files, left, isBroken } = await readFolders(folders)
+  const byFolder = new Map<string, File[]>()
+  for (const { folder, file } of files) byFolder.set(folder, [...(byFolder.get(folder) ?? []), file])
+  const { network, pictures } = join([...byFolder.values()].map(sortFiles))
+  const candidates = new Set(pictures)
+  const inOrder = files.map(({ file }) => file).filter((file) => candidates.has(file))
+  const isTaken = await Promise.all(
+    inOrder.map((file) => isPicture(file) || (file.type === '' && beginsAsPicture(file))),
+  )
+  return {
+    network,
+    pictures: inOrder.filter((_, at) => isTaken[at]),
+    ...(isBroken && {
+      refusal: { problem: 'A folder could not be read. Check that it is still there, and drop the files inside it.' },
+    }),
+    ...(left > 0 && {
+      notice: Number.isFinite(left)
+        ? `Heatlens takes ${MAX_FILES} files of a folder at once, so the last ${left} were left out. Drop those on their own.`
+        : `Heatlens takes ${MAX_FILES} files of a folder at once, so the rest was left out. Drop a smaller folder.`,
+    }),
+  }
+}
+
+const notHere = (part: string) =>
+  `The part of Heatlens that ${part} did not start or stopped. Check the connection and try again.`
 
 function refuse(folder: string | undefined, how: 'dropped' | 'pasted'): NonNullable<Taken['refusal']> {
   if (folder !== undefined) {
@@ -83,30 +104,3 @@ const isShard = ({ name }: File) => /\.bin$|shard\d+of\d+$/i.test(name)
 
 /** By its name: what is inside, the decoder tells. */
 const isPicture = ({ name, type }: File) => type.startsWith('image/') || /\.(heic|heif|avif|tiff?|jxl)$/i.test(name)
-
-/** The files of a folder and of those in it, each folder's together; hidden ones are passed over. */
-async function readFolder(top: FileSystemDirectoryEntry): Promise<File[][]> {
-  const groups: File[][] = []
-  const waiting = [top]
-  let left = MAX_FILES
-  for (let folder = waiting.shift(); folder && left > 0; folder = waiting.shift()) {
-    const entries = (await readEntries(folder)).filter(({ name }) => !name.startsWith('.')).slice(0, left)
-    left -= entries.length
-    waiting.push(...entries.filter((entry) => entry.isDirectory).map((entry) => entry as FileSystemDirectoryEntry))
-    const files = entries.filter((entry) => entry.isFile).map((entry) => entry as FileSystemFileEntry)
-    groups.push(await Promise.all(files.map((entry) => new Promise<File>((done, fail) => entry.file(done, fail)))))
-  }
-  return groups
-}
-
-/** All entries of a folder: browsers hand out a hundred at a time. */
-async function readEntries(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
-  const reader = folder.createReader()
-  const all: FileSystemEntry[] = []
-  for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((done, fail) => reader.readEntries(done, fail))
-    if (some.length === 0) return all
-    all.push(...some)
-    if (all.length > MAX_FILES) return all
-  }
-}

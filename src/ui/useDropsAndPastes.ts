@@ -13,14 +13,16 @@ export function useDropsAndPastes(): void {
   const open = useApp((state) => state.open)
   const addModel = useApp((state) => state.addModel)
   const refuse = useApp((state) => state.refuse)
+  const tell = useApp((state) => state.tell)
 
   useEffect(() => {
     const take = async (transfer: DataTransfer | null, how: 'dropped' | 'pasted') => {
       if (!transfer) return
-      const { network, pictures, refusal } = await takeFiles(transfer, how)
+      const { network, pictures, refusal, notice } = await takeFiles(transfer, how)
       if (network.length > 0) void addModel(network)
       if (pictures.length > 0) void open(pictures)
       if (refusal) refuse(refusal.problem, refusal.name)
+      if (notice) tell(notice)
     }
     const over = (event: DragEvent) => {
       event.preventDefault()
@@ -50,5 +52,5 @@ export function useDropsAndPastes(): void {
       window.removeEventListener('drop', drop)
       window.removeEventListener('paste', paste)
     }
-  }, [open, addModel, refuse])
+  }, [open, addModel, refuse, tell])
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { sentencesFor } from '../errors.ts'
-import { savedName } from '../image/export.ts'
+import { savedName } from '../state/fileNames.ts'
 import { toSavedData } from '../state/savedData.ts'
 import { download } from './download.ts'
 import { useApp } from './useApp.ts'
@@ -18,7 +18,7 @@ export function useSaving(): { savePicture(): Promise<void>; saveData(): void; i
       if (!outcome) return
       setSaving(true)
       try {
-        download(await toPicture(), savedName(outcome.image.name, '-heatmap.png'))
+        download(await toPicture())
       } catch (error) {
         refuse(sentencesFor(error), outcome.image.name)
       } finally {
@@ -28,7 +28,7 @@ export function useSaving(): { savePicture(): Promise<void>; saveData(): void; i
     saveData() {
       if (!outcome || !engine) return
       const json = `${JSON.stringify(toSavedData(outcome, engine.model, engine.backend), null, 1)}\n`
-      download(new Blob([json], { type: 'application/json' }), savedName(outcome.image.name, '-heatlens.json'))
+      download(new File([json], savedName(outcome, engine.model.classes, 'data'), { type: 'application/json' }))
     },
   }
 }

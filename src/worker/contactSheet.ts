@@ -3,8 +3,8 @@ import { planSheet } from '../image/planSheet.ts'
 
 /** Small pictures in rows, each with its lines of text under it. */
 export interface Sheet {
-  /** Puts the next picture on the sheet, with its lines of text. */
-  add(picture: ImageBitmap, lines: readonly string[]): Promise<void>
+  /** Puts the next picture on the sheet, with its lines of text; an empty place where there is none. */
+  add(picture: ImageBitmap | null, lines: readonly string[]): Promise<void>
   /** The sheet as a PNG. */
   finish(): Promise<Blob>
 }
@@ -42,11 +42,16 @@ export function createSheet({ count, title }: SheetWanted): Sheet {
   return {
     async add(picture, lines) {
       const { x, y } = plan.cell(place++)
-      const scale = Math.min(plan.side / picture.width, plan.pictureHeight / picture.height)
-      const [width, height] = [picture.width * scale, picture.height * scale]
-      // At the foot of its place: so the pictures of a row stand on one line, right above their names.
-      context.drawImage(picture, x, y + plan.pictureHeight - height, width, height)
-      picture.close()
+      if (picture) {
+        const scale = Math.min(plan.side / picture.width, plan.pictureHeight / picture.height)
+        const [width, height] = [picture.width * scale, picture.height * scale]
+        // At the foot of its place: so the pictures of a row stand on one line, right above their names.
+        context.drawImage(picture, x, y + plan.pictureHeight - height, width, height)
+        picture.close()
+      } else {
+        context.strokeStyle = '#9a9ca1'
+        context.strokeRect(x + 0.5, y + 0.5, plan.side - 1, plan.pictureHeight - 1)
+      }
       lines.forEach((line, at) => {
         const top = y + plan.pictureHeight + plan.textSize * (0.45 + at * 1.35)
         write(line, x, top, plan.textSize, at === 0 ? 500 : 400, at === 0 ? '#1b1c1e' : '#5c5e63', plan.side)

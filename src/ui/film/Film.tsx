@@ -16,7 +16,7 @@ const isOffStage = ({ pictures, shown }: AppState) =>
 export function Film() {
   const count = useApp(({ pictures }) => pictures.length)
   const isAway = useApp(isOffStage)
-  const canUndo = useApp(({ removal }) => removal !== null)
+  const canUndo = useApp(({ removals }) => removals.length > 0)
   useLoadAhead()
   const isStrip = count > 1 || (count === 1 && (isAway || canUndo))
   if (!isStrip && !canUndo) return null

@@ -23,7 +23,8 @@ export function FilmBar() {
           className="film-button"
           disabled={name === undefined}
           aria-label={name === undefined ? film.remove : film.removeThis(name)}
-          onClick={() => current !== undefined && void remove([current])}
+          // The second click of a double click would take the picture that has just come.
+          onClick={({ detail }) => detail < 2 && current !== undefined && void remove([current])}
         >
           {film.remove}
         </button>

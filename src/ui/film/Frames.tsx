@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { Frame } from './Frame.tsx'
@@ -23,8 +23,12 @@ export function Frames() {
   }, [current])
 
   const tabStop = pictures.some(({ id }) => id === current) ? current : pictures[0]?.id
+  // A key that is held takes one picture, not all.
+  const takeOnce = (event: KeyboardEvent) => {
+    if (event.key === 'Delete' && event.repeat) event.preventDefault()
+  }
   return (
-    <ul ref={list} id={FRAMES_ID} className="film-frames" aria-label={film.list}>
+    <ul ref={list} id={FRAMES_ID} className="film-frames" aria-label={film.list} onKeyDown={takeOnce}>
       {pictures.map((picture) => (
         <Frame
           key={picture.id}

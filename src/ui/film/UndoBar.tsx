@@ -3,7 +3,7 @@ import { useWords } from '../useWords.ts'
 
 /** What was removed last, and the way to have it back. It stays until something else is done. */
 export function UndoBar() {
-  const removal = useApp((state) => state.removal)
+  const removal = useApp((state) => state.removals.at(-1))
   const undo = useApp((state) => state.undoRemove)
   const dismiss = useApp((state) => state.dismiss)
   const { film } = useWords()
@@ -16,7 +16,7 @@ export function UndoBar() {
           <button type="button" className="button" onClick={() => void undo()}>
             {film.undo}
           </button>
-          <button type="button" className="film-button" onClick={dismiss}>
+          <button type="button" className="film-button" onClick={() => dismiss('removals')}>
             {film.dismiss}
           </button>
         </>

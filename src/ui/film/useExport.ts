@@ -22,21 +22,19 @@ export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(
       model && isOther ? [film.sheetHeat(labelOf(explanation.classIndex, model.classes, stage.unnamedClass))] : []
     return [image.name, [top, ...other].join(' · ')]
   }
-  const give = async (making: Promise<Blob | null>, name: string) => {
+  const missing = (name: string) => [name, film.states.failed]
+  const give = async (making: Promise<File | null>) => {
     try {
       const file = await making
-      if (file) download(file, name)
+      if (file) download(file)
     } catch (error) {
       refuse(sentencesFor(error))
     }
   }
   return {
     canExport: isReady && count > 0,
-    exportAll: () => void give(toZip(), 'heatlens-pictures.zip'),
+    exportAll: () => void give(toZip()),
     drawSheet: () =>
-      void give(
-        toSheet({ title: film.sheetTitle(translate(model?.name ?? ''), count), lines }),
-        'heatlens-contact-sheet.png',
-      ),
+      void give(toSheet({ title: film.sheetTitle(translate(model?.name ?? ''), count), lines, missing })),
   }
 }

@@ -1,5 +1,4 @@
 import { useContext, useEffect, useId, useRef, useState } from 'react'
-import { savedName } from '../../image/export.ts'
 import { linkTo, sharedOf } from '../../state/shareLink.ts'
 import { Modal } from '../Modal.tsx'
 import { StoreContext, useApp } from '../useApp.ts'
@@ -118,9 +117,9 @@ function usePreparedPicture(): { picture: File | null; isPreparing: boolean } {
   useEffect(() => {
     if (name === undefined || !canShareFiles()) return
     let isOpen = true
-    const take = (png?: Blob) => {
+    const take = (png?: File) => {
       if (!isOpen) return
-      if (png) setPicture(new File([png], savedName(name, '-heatmap.png'), { type: 'image/png' }))
+      if (png) setPicture(png)
       setPreparing(false)
     }
     // What cannot be written stays behind; the link goes alone.

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { sentencesFor } from '../../errors.ts'
-import { savedName } from '../../image/export.ts'
 import { pythonScript } from '../../state/pythonScript.ts'
 import { download } from '../download.ts'
 import { useApp } from '../useApp.ts'
@@ -22,7 +21,7 @@ export function SaveCell() {
 
   const arrays = async () => {
     try {
-      download(await saveArrays(), savedName(name, '-heatlens.zip'))
+      download(await saveArrays())
     } catch (error) {
       refuse(sentencesFor(error), name)
     }

@@ -31,6 +31,10 @@ export const problems: Problems = {
 
     'The pictures that were passed on did not arrive. Choose them here.':
       'Die weitergegebenen Bilder sind nicht angekommen. Wählen Sie sie hier aus.',
+    'Heatlens takes {limit} files of a folder at once, so the last {left} were left out. Drop those on their own.':
+      'Heatlens nimmt {limit} Dateien eines Ordners auf einmal; die letzten {left} blieben weg. Ziehen Sie diese gesondert auf die Seite.',
+    'Heatlens takes {limit} files of a folder at once, so the rest was left out. Drop a smaller folder.':
+      'Heatlens nimmt {limit} Dateien eines Ordners auf einmal; der Rest blieb weg. Ziehen Sie einen kleineren Ordner auf die Seite.',
     'A folder could not be read. Check that it is still there, and drop the files inside it.':
       'Ein Ordner ließ sich nicht lesen. Prüfen Sie, ob er noch da ist, und ziehen Sie die Dateien darin auf die Seite.',
     'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.':
@@ -43,6 +47,12 @@ export const problems: Problems = {
       'Es ist kein Netz in Gebrauch. Warten Sie, bis es geladen ist, und versuchen Sie es dann erneut.',
     'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.':
       'Alle Bilder zusammen sind mehr als die 4 GB, die ein .zip fasst. Entfernen Sie einige und exportieren Sie diese danach.',
+    '{count} of {all} pictures could not be opened. The table heatlens.csv says why.':
+      'Nicht geöffnet: {count} von {all} Bildern. Die Tabelle heatlens.csv nennt die Gründe.',
+    '{count} of {all} pictures could not be opened. Choose one in the filmstrip to see why.':
+      'Nicht geöffnet: {count} von {all} Bildern. Wählen Sie eines im Filmstreifen, um den Grund zu sehen.',
+    'Another network was taken into use during the export, so it was stopped. Export again.':
+      'Während des Exports kam ein anderes Netz in Gebrauch, deshalb wurde er abgebrochen. Exportieren Sie noch einmal.',
     'This browser gave no canvas for the contact sheet. Remove some pictures first.':
       'Dieser Browser gab keine Zeichenfläche für den Kontaktbogen her. Entfernen Sie zuerst einige Bilder.',
     "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.":

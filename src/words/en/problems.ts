@@ -21,6 +21,8 @@ export const problems = [
   'There is no method “{method}”. Choose one from the list.',
 
   'A folder could not be read. Check that it is still there, and drop the files inside it.',
+  'Heatlens takes {limit} files of a folder at once, so the last {left} were left out. Drop those on their own.',
+  'Heatlens takes {limit} files of a folder at once, so the rest was left out. Drop a smaller folder.',
   'The pictures that were passed on did not arrive. Choose them here.',
   'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.',
   'What was dropped holds no file. Save the picture first, then drop the file.',
@@ -29,6 +31,9 @@ export const problems = [
   'There is no network in use. Wait until it is loaded, then try again.',
   'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.',
   'This browser gave no canvas for the contact sheet. Remove some pictures first.',
+  '{count} of {all} pictures could not be opened. The table heatlens.csv says why.',
+  '{count} of {all} pictures could not be opened. Choose one in the filmstrip to see why.',
+  'Another network was taken into use during the export, so it was stopped. Export again.',
 
   // Fetching a network
   "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.",

@@ -29,6 +29,10 @@ export const problems: Problems = {
       'No existe el método «{method}». Elige uno de la lista.',
     'The pictures that were passed on did not arrive. Choose them here.':
       'Las imágenes compartidas no han llegado. Elíjalas aquí.',
+    'Heatlens takes {limit} files of a folder at once, so the last {left} were left out. Drop those on their own.':
+      'Heatlens toma {limit} archivos de una carpeta a la vez; los últimos {left} quedaron fuera. Suéltalos aparte.',
+    'Heatlens takes {limit} files of a folder at once, so the rest was left out. Drop a smaller folder.':
+      'Heatlens toma {limit} archivos de una carpeta a la vez; el resto quedó fuera. Suelta una carpeta más pequeña.',
     'A folder could not be read. Check that it is still there, and drop the files inside it.':
       'No se pudo leer una carpeta. Comprueba que sigue ahí y suelta los archivos que contiene.',
     'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.':
@@ -41,6 +45,12 @@ export const problems: Problems = {
       'No hay ninguna red en uso. Espera a que se cargue e inténtalo de nuevo.',
     'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.':
       'Todas las imágenes juntas superan los 4 GB que caben en un .zip. Quita algunas y exporta esas después.',
+    '{count} of {all} pictures could not be opened. The table heatlens.csv says why.':
+      'Sin abrir: {count} de {all} imágenes. La tabla heatlens.csv dice por qué.',
+    '{count} of {all} pictures could not be opened. Choose one in the filmstrip to see why.':
+      'Sin abrir: {count} de {all} imágenes. Elige una en la tira para ver por qué.',
+    'Another network was taken into use during the export, so it was stopped. Export again.':
+      'Durante la exportación se puso en uso otra red, así que se detuvo. Exporta de nuevo.',
     'This browser gave no canvas for the contact sheet. Remove some pictures first.':
       'Este navegador no dio un lienzo para la hoja de contactos. Quita primero algunas imágenes.',
     "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.":

@@ -29,6 +29,10 @@ export const problems: Problems = {
     'There is no method “{method}”. Choose one from the list.': 'Nie ma metody „{method}”. Wybierz metodę z listy.',
     'The pictures that were passed on did not arrive. Choose them here.':
       'Przekazane obrazy nie dotarły. Wybierz je tutaj.',
+    'Heatlens takes {limit} files of a folder at once, so the last {left} were left out. Drop those on their own.':
+      'Heatlens bierze naraz {limit} plików z folderu; ostatnie ({left}) pominięto. Upuść je osobno.',
+    'Heatlens takes {limit} files of a folder at once, so the rest was left out. Drop a smaller folder.':
+      'Heatlens bierze naraz {limit} plików z folderu; resztę pominięto. Upuść mniejszy folder.',
     'A folder could not be read. Check that it is still there, and drop the files inside it.':
       'Nie udało się odczytać folderu. Sprawdź, czy nadal istnieje, i upuść pliki z niego.',
     'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.':
@@ -41,6 +45,12 @@ export const problems: Problems = {
       'Żadna sieć nie jest w użyciu. Poczekaj, aż się wczyta, i spróbuj ponownie.',
     'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.':
       'Wszystkie obrazy razem przekraczają 4 GB, które mieści plik .zip. Usuń część z nich i wyeksportuj ją potem.',
+    '{count} of {all} pictures could not be opened. The table heatlens.csv says why.':
+      'Nieotwarte obrazy: {count} z {all}. Powody podaje tabela heatlens.csv.',
+    '{count} of {all} pictures could not be opened. Choose one in the filmstrip to see why.':
+      'Nieotwarte obrazy: {count} z {all}. Wybierz jeden na taśmie, aby zobaczyć powód.',
+    'Another network was taken into use during the export, so it was stopped. Export again.':
+      'W trakcie eksportu zaczęto używać innej sieci, więc został przerwany. Wyeksportuj ponownie.',
     'This browser gave no canvas for the contact sheet. Remove some pictures first.':
       'Przeglądarka nie dała płótna na stykówkę. Najpierw usuń kilka obrazów.',
     "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.":

@@ -27,6 +27,10 @@ export const problems: Problems = {
       '需要重新查看这张图片才能解释。请再次选择它。',
     'There is no method “{method}”. Choose one from the list.': '没有名为“{method}”的方法。请从列表中选择。',
     'The pictures that were passed on did not arrive. Choose them here.': '分享的图片没有送达。请在此处选择。',
+    'Heatlens takes {limit} files of a folder at once, so the last {left} were left out. Drop those on their own.':
+      'Heatlens 一次最多接收文件夹中的 {limit} 个文件，最后 {left} 个未被接收。请单独拖入它们。',
+    'Heatlens takes {limit} files of a folder at once, so the rest was left out. Drop a smaller folder.':
+      'Heatlens 一次最多接收文件夹中的 {limit} 个文件，其余未被接收。请拖入较小的文件夹。',
     'A folder could not be read. Check that it is still there, and drop the files inside it.':
       '有一个文件夹无法读取。请确认它仍然存在，并拖入其中的文件。',
     'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.':
@@ -39,6 +43,12 @@ export const problems: Problems = {
       '没有正在使用的网络。请等待加载完成后重试。',
     'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.':
       '所有图片合计超过 .zip 能容纳的 4 GB。请移除一部分，之后再导出它们。',
+    '{count} of {all} pictures could not be opened. The table heatlens.csv says why.':
+      '{all} 张图片中有 {count} 张无法打开。原因见表格 heatlens.csv。',
+    '{count} of {all} pictures could not be opened. Choose one in the filmstrip to see why.':
+      '{all} 张图片中有 {count} 张无法打开。在胶片条中点选即可查看原因。',
+    'Another network was taken into use during the export, so it was stopped. Export again.':
+      '导出期间换用了另一个网络，因此导出已停止。请重新导出。',
     'This browser gave no canvas for the contact sheet. Remove some pictures first.':
       '此浏览器未能提供绘制缩略图总览的画布。请先移除一些图片。',
     "The model's file {file} stopped coming in: nothing arrived for {count} seconds. Check the connection and try again.":

@@ -1,0 +1,170 @@
+import { PassGoneError, type PictureError, sentencesFor } from '../errors.ts'
+import type { Question } from '../types.ts'
+import type { AppState, Picture } from './appState.ts'
+import { allNames, nameWith, savedStems } from './fileNames.ts'
+import { resultTable, type TableRow } from './resultTable.ts'
+import { type Outcome, toSavedData } from './savedData.ts'
+import { savedSettingsOf } from './savedSettingsOf.ts'
+import { drawingOf } from './saving.ts'
+import { askedSettings, toQuestion } from './settings.ts'
+import { openPhoto, updatePicture, type Workings } from './workings.ts'
+
+/** What an export is made of, as it was when it was asked for: what a person changes meanwhile is for the next one. */
+export interface ExportWanted extends Pick<AppState, 'pictures' | 'settings' | 'embedsSettings'> {
+  engine: NonNullable<AppState['engine']>
+  onProgress(done: number, total: number): void
+  signal: AbortSignal
+}
+
+/** What a contact sheet says. */
+export interface SheetTexts {
+  title: string
+  /** The lines under a picture. */
+  lines(outcome: Outcome): readonly string[]
+  /** The lines under the empty place of a picture that could not be opened. */
+  missing(name: string): readonly string[]
+}
+
+export interface Exported {
+  file: File
+  /** Of so many pictures. */
+  total: number
+  /** How many of them could not be opened. */
+  missing: number
+  /** Why one could not be opened any more that was explained before. */
+  problem?: string
+}
+
+type Explained = Picture & { outcome: Outcome }
+
+const isExplained = (picture: Picture): picture is Explained =>
+  picture.state === 'done' && picture.outcome !== undefined
+
+/** It was explained, or could not be opened. */
+const isTold = (picture: Picture) => isExplained(picture) || picture.state === 'failed'
+
+/** A picture on a contact sheet has so many pixels at most, more than any place: it is drawn smaller, not larger. */
+const SMALL = 960
+
+/** All explained pictures in a .zip: each with its heat as it is drawn, and its data; and a table of all. Throws as `AppState.exportAll` does. */
+export async function exportToZip(workings: Workings, wanted: ExportWanted): Promise<Exported> {
+  const { darkroom } = workings
+  const { engine, settings, pictures, signal } = wanted
+  const { model, backend } = engine
+  return darkroom.withArchive(async (archive) => {
+    const drawing = drawingOf(settings)
+    const explained = pictures.filter(isExplained)
+    const stems = savedStems(
+      explained.map(({ outcome }) => outcome),
+      model.classes,
+    )
+    const found = await throughAll(workings, wanted, async (picture, outcome) => {
+      const stem = stems[explained.indexOf(picture)] as string
+      const saved = savedSettingsOf(wanted, outcome)
+      const png = await darkroom.develop(picture.file, outcome.explanation.heatmap, drawing, saved)
+      signal.throwIfAborted()
+      await archive.add(nameWith(stem, 'picture'), png)
+      const data = `${JSON.stringify(toSavedData(outcome, model, backend), null, 1)}\n`
+      await archive.add(nameWith(stem, 'data'), new Blob([data], { type: 'application/json' }))
+      return stem
+    })
+    await archive.add(allNames.table, new Blob([resultTable(found.rows, model)], { type: 'text/csv' }))
+    return { ...found, file: named(await archive.finish(), allNames.zip) }
+  })
+}
+
+/** All explained pictures, small, on one PNG, with an empty place for each that could not be opened. Throws as `AppState.drawSheet` does. */
+export async function drawOnSheet(workings: Workings, wanted: ExportWanted, texts: SheetTexts): Promise<Exported> {
+  const { darkroom } = workings
+  const { pictures, settings, signal } = wanted
+  const { title, lines, missing } = texts
+  return darkroom.withSheet({ title, count: Math.max(1, pictures.filter(isTold).length) }, async (sheet) => {
+    const drawing = drawingOf(settings)
+    const draw = async ({ file }: Explained, outcome: Outcome) => {
+      const small = await darkroom.developSmall(file, outcome.explanation.heatmap, drawing, SMALL)
+      signal.throwIfAborted()
+      await sheet.add(small, lines(outcome))
+      return undefined
+    }
+    const found = await throughAll(workings, wanted, draw, ({ file }) => sheet.add(null, missing(file.name)))
+    return { ...found, file: named(await sheet.finish(), allNames.sheet) }
+  })
+}
+
+/** Goes through all pictures, in their order. One that cannot be opened any more is passed over, and told of at the end. */
+async function throughAll(
+  workings: Workings,
+  wanted: ExportWanted,
+  /** Gives the beginning of the names of its files. */
+  work: (picture: Explained, outcome: Outcome) => Promise<string | undefined>,
+  onMissing: (picture: Picture) => Promise<void> = async () => {},
+) {
+  const { pictures, signal, onProgress } = wanted
+  const rows: TableRow[] = []
+  const all = pictures.filter(isExplained).length
+  let done = 0
+  let problem: string | undefined
+  let missing = 0
+  for (const picture of pictures) {
+    const row: TableRow = { name: picture.file.name }
+    rows.push(row)
+    if (isExplained(picture)) {
+      signal.throwIfAborted()
+      onProgress(done++, all)
+      try {
+        row.outcome = picture.outcome
+        row.outcome = await current(workings, wanted, picture)
+        const stem = await work(picture, row.outcome)
+        if (stem !== undefined) row.stem = stem
+        continue
+      } catch (error) {
+        if (signal.aborted || !(error instanceof Error) || error.name !== PICTURE_ERROR) throw error
+        row.problem = sentencesFor(error)
+        problem ??= row.problem
+      }
+    } else row.problem = picture.problem ?? 'not looked at'
+    if (!isTold(picture)) continue
+    missing++
+    await onMissing(picture)
+  }
+  signal.throwIfAborted()
+  const total = pictures.filter(isTold).length
+  return { rows, missing, total, ...(problem !== undefined && { problem }) }
+}
+
+/** The answer as the settings want it: the class stays, and it is asked again where it was asked otherwise. */
+async function current(workings: Workings, wanted: ExportWanted, { id, file, outcome }: Explained): Promise<Outcome> {
+  const { get, asker } = workings
+  const { engine, settings, signal } = wanted
+  const { explanation } = outcome
+  const { classIndex } = explanation
+  const question: Question = { ...toQuestion(settings, engine.model, classIndex), classIndex }
+  if (askedSettings.every((key) => explanation[key] === question[key])) return outcome
+  /** After a loss of the engine, it is the same network in another worker. */
+  const demandNetwork = () => {
+    const { sha256, id } = get().engine?.model ?? {}
+    if (sha256 === engine.model.sha256 && id === engine.model.id) return
+    throw new PassGoneError('Another network was taken into use during the export, so it was stopped. Export again.')
+  }
+  demandNetwork()
+  const { input } = await openPhoto(workings, file, engine.model)
+  const sight = { pictureId: id, input, layer: question.layer }
+  const answer = await asker
+    .ask(sight, () => question, signal)
+    .catch((error) => {
+      demandNetwork()
+      throw error
+    })
+  demandNetwork()
+  const { predictions, explainMs } = answer
+  const found = { ...outcome, predictions, explanation: answer.explanation }
+  const anew: Outcome = { ...found, timings: { ...outcome.timings, explainMs } }
+  // Not over what a person has asked of it meanwhile.
+  if (get().pictures.find((one) => one.id === id)?.outcome === outcome) updatePicture(workings, id, { outcome: anew })
+  return anew
+}
+
+const named = (content: Blob, name: string) => new File([content], name, { type: content.type })
+
+/** By its name, because it came out of a worker; that of the class itself is shortened in the built page. */
+const PICTURE_ERROR: PictureError['name'] = 'PictureError'

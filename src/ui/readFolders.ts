@@ -1,0 +1,90 @@
+import { fileKind, HEAD_BYTES } from '../image/fileKind.ts'
+
+/** What dropped folders hold. */
+export interface FolderFiles {
+  /** In the natural order of their paths: `frame2` before `frame10`. */
+  files: { folder: string; file: File }[]
+  /** How many more there were; infinite where they were not counted to the end. */
+  left: number
+  /** True where something in them could not be read. */
+  isBroken: boolean
+}
+
+/** So many files are taken at once. */
+export const MAX_FILES = 2000
+
+/** So many are counted. */
+const MAX_ENTRIES = 50_000
+
+/** By their names, pictures and the files of networks. */
+const LIKELY =
+  /\.(jpe?g|jfif|pjp|pjpeg|a?png|gif|webp|avif|bmp|dib|ico|cur|svg|hei[cf]s?|tiff?|jxl|h5|hdf5|json|bin)$|shard\d+of\d+$|^[^.]+$/i
+
+/** Reads folders with all that is in them, but for what is hidden. Never rejects: what cannot be read is left out. */
+export async function readFolders(folders: readonly FileSystemDirectoryEntry[]): Promise<FolderFiles> {
+  const found: FileSystemFileEntry[] = []
+  const waiting = [...folders]
+  let seen = 0
+  let isBroken = false
+  for (let folder = waiting.shift(); folder && seen < MAX_ENTRIES; folder = waiting.shift()) {
+    try {
+      for await (const entry of entriesOf(folder)) {
+        if (++seen >= MAX_ENTRIES) break
+        if (entry.name.startsWith('.')) continue
+        if (entry.isDirectory) waiting.push(entry as FileSystemDirectoryEntry)
+        else found.push(entry as FileSystemFileEntry)
+      }
+    } catch {
+      isBroken = true
+    }
+  }
+  const likely = found.length > MAX_FILES ? found.filter(({ name }) => LIKELY.test(name)) : found
+  const sorted = sortByPath(likely)
+  const files = await Promise.all(
+    sorted.slice(0, MAX_FILES).map(async (entry) => {
+      const folder = entry.fullPath.slice(0, -entry.name.length)
+      const file = await new Promise<File>((done, fail) => entry.file(done, fail)).catch(() => undefined)
+      return { folder, file }
+    }),
+  )
+  const read = files.flatMap(({ folder, file }) => (file ? [{ folder, file }] : []))
+  return {
+    files: read,
+    left: seen < MAX_ENTRIES ? Math.max(0, likely.length - MAX_FILES) : Number.POSITIVE_INFINITY,
+    isBroken: isBroken || read.length < files.length,
+  }
+}
+
+/** All entries of a folder: browsers hand out a hundred at a time. */
+async function* entriesOf(folder: FileSystemDirectoryEntry): AsyncGenerator<FileSystemEntry> {
+  const reader = folder.createReader()
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((done, fail) => reader.readEntries(done, fail))
+    if (some.length === 0) return
+    yield* some
+  }
+}
+
+/** Folder by folder, as people count: numbers by their value, capitals beside small letters. */
+function sortByPath<T extends { fullPath: string }>(entries: readonly T[]): T[] {
+  const { compare } = new Intl.Collator(undefined, { numeric: true })
+  return entries
+    .map((entry) => ({ entry, parts: entry.fullPath.split('/') }))
+    .sort(({ parts: a }, { parts: b }) => {
+      const at = a.findIndex((part, place) => part !== b[place])
+      const [one, other] = [a[at] ?? '', b[at] ?? '']
+      // `frame01` and `frame1` are alike, too.
+      return compare(one, other) || (one < other ? -1 : Number(one > other))
+    })
+    .map(({ entry }) => entry)
+}
+
+/** True where a file that the browser has no type for begins as a picture does. */
+export async function beginsAsPicture(file: File): Promise<boolean> {
+  try {
+    const kind = fileKind(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()))
+    return kind !== undefined && (kind.instead === undefined || kind.someRead === true)
+  } catch {
+    return false
+  }
+}
