@@ -57,9 +57,9 @@ export function planNetwork(specs: readonly LayerSpec[], inputSize: number): Net
   demandLogits(toLogits)
   for (const spec of toLogits) {
     const { name, className } = spec
-    demandColour(inputChannels(spec))
     const given = inputSide(spec)
     demand(given === undefined || given === inputSize, spec, `wants pictures of ${given}, not ${inputSize} pixels`)
+    demandColour(inputChannels(spec))
     const read = layerReaders.get(className)
     demand(read !== undefined, spec, `is a ${className}, and only ${[...layerReaders.keys()].join(', ')} are known`)
     const layer = { name, className, inputShape: shape, ...read(spec, shape) }
