@@ -61,6 +61,8 @@ export interface Keeping {
   weights: WeightType
   /** Name of the preprocessing preset; a package of ours knows its own. */
   preset: string
+  /** True where it is to be used for this visit only, in memory: there is no room for it on the device. */
+  isForVisit?: boolean
 }
 
 /** One line of a network's summary, as Keras prints it. */
@@ -118,11 +120,11 @@ export interface ModelInfo {
 /** The id of the network that comes with the page. */
 export const EMBEDDED_MODEL = 'starter'
 
-/** A network that can be used: it came with the page, lies on this device, or is on the page's host. */
+/** A network that can be used: it came with the page, is in memory for this visit, lies on this device, or is on the page's host. */
 export interface KnownModel {
   id: string
   name: string
-  place: 'embedded' | 'device' | 'host'
+  place: 'embedded' | 'visit' | 'device' | 'host'
   /** All shards together. */
   bytes: number
   weights: WeightType
@@ -133,7 +135,7 @@ export interface KnownModel {
   sha256?: string
   /** True for a copy of what was on the host, where that is another version by now. */
   isOutdated?: boolean
-  /** True where it is on this device only, so that a link to this page does not bring it. */
+  /** True where it is on this device or in this page only, so that a link to this page does not bring it. */
   isHereOnly?: boolean
 }
 

@@ -48,6 +48,14 @@ const kinds: readonly FileKind[] = [
   },
   { is: 'a PDF document', instead: asPicture, matches: (head) => latin(head, 0, 4) === '%PDF' },
   {
+    is: 'a Keras file in the .keras format, which Heatlens cannot open yet',
+    instead: "Save the network with model.save('name.h5') and open that.",
+    // A .zip, whose first entry has one of Keras' names.
+    matches: (head) =>
+      latin(head, 0, 4) === 'PK\x03\x04' &&
+      /^(metadata\.json|config\.json|model\.weights\.h5)/.test(latin(head, 30, 60)),
+  },
+  {
     is: 'an archive',
     instead: 'Unpack it and choose the pictures inside.',
     matches: (head) => latin(head, 0, 2) === 'PK',

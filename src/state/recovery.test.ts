@@ -65,6 +65,8 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
     address: readAddress(query),
     models: {
       urlOf: async (id) => `https://x.test/${id}`,
+      filesAt: () => undefined,
+      canKeep: async () => true,
       list: async () => [],
       add: async () => 'added',
       remove: async () => {},

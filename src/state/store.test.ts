@@ -606,7 +606,10 @@ describe('the choice of the network', () => {
     const { explainer, get } = setUp({ models: { add } })
     await get().load()
     await get().addModel([new File(['x'], 'w.h5')])
-    expect(get().failure).toEqual({ problem: 'It is full. Delete one.', picture: 'w.h5' })
+    expect(get().failure).toEqual({
+      ...{ problem: 'It is full. Delete one.', picture: 'w.h5' },
+      ...{ about: 'network', isUnharmed: true },
+    })
     expect(get().phase).toEqual({ at: 'resting' })
     expect(explainer.open).toHaveBeenCalledOnce()
   })

@@ -89,7 +89,7 @@ const join = (groups: readonly Taken[]): Taken => ({
 /** Tells the files of a network from pictures: a Keras .h5 with a list of its classes, or a model.json with all that lies beside it. */
 export function sortFiles(files: readonly File[]): Taken {
   const list = files.find(({ name }) => /\.json$/i.test(name))
-  const h5 = files.find(({ name }) => /\.(h5|hdf5)$/i.test(name))
+  const h5 = files.find(({ name }) => /\.(h5|hdf5|keras)$/i.test(name))
   if (h5) {
     const network = list ? [h5, list] : [h5]
     return { network, pictures: files.filter((file) => !network.includes(file)) }

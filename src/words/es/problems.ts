@@ -69,8 +69,6 @@ export const problems: Problems = {
       'El archivo del modelo {file} llegó incompleto ({count} de {all} bytes). Comprueba la conexión e inténtalo de nuevo.',
     "The model's file {file} is damaged: its checksum is wrong. Try again; if it stays, the model has to be put on this server anew.":
       'El archivo del modelo {file} está dañado: su suma de verificación no coincide. Inténtalo de nuevo; si sigue igual, hay que volver a poner el modelo en este servidor.',
-    'The model cannot be checked, because browsers compute hashes only on secure pages. Open Heatlens by https or on localhost.':
-      'El modelo no se puede comprobar, porque los navegadores solo calculan hashes en páginas seguras. Abre Heatlens por https o en localhost.',
     'There is no room on this device for the rest of the network. Delete a network in the Model dialog or free some space, then open the file again: it goes on where it stopped.':
       'No queda espacio en este dispositivo para el resto de la red. Elimina una red en «Modelo» o libera espacio y abre el archivo de nuevo: continuará donde se quedó.',
     'There was no room to keep {network} on this device, so it will be fetched again next time. To keep it, delete a network in the Model dialog or free some space, then reload the page.':
@@ -79,6 +77,8 @@ export const problems: Problems = {
       'Una parte de esta red ({part}) ya no está en este dispositivo como se guardó. Abre «{file}» de nuevo en «Modelo»: solo se rehace lo que falta. O usa otra red y elimina esta.',
     'A part of this network ({part}) is no longer on this device as it was kept. Open its file again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.':
       'Una parte de esta red ({part}) ya no está en este dispositivo como se guardó. Abre su archivo de nuevo en «Modelo»: solo se rehace lo que falta. O usa otra red y elimina esta.',
+    '{network} could not be kept on this device. You can use it until you close or reload this page.':
+      '{network} no se pudo guardar en este dispositivo. Puedes usarla hasta que cierres o recargues esta página.',
     'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.':
       'El navegador no prometió conservar las redes; puede borrarlas cuando falte espacio. Instala la página o añádela a marcadores y vuelve a pedirlo.',
     'Among these files is no network. Choose a Keras .h5, or the model.json of a TensorFlow.js model with all the files beside it.':
@@ -182,6 +182,10 @@ export const problems: Problems = {
       'El modelo trae dos veces los pesos {weights}. Convierte la red de nuevo.',
     'The model lacks the weights {weights}. Convert the network again.':
       'Al modelo le faltan los pesos {weights}. Convierte la red de nuevo.',
+    'The network takes pictures with one channel (grey), and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.':
+      'La red toma imágenes de un canal (grises) y Heatlens le da tres: rojo, verde y azul. Elige una red para imágenes en color.',
+    'The network takes pictures with {count} channels, and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.':
+      'La red toma imágenes de {count} canales y Heatlens le da tres: rojo, verde y azul. Elige una red para imágenes en color.',
     'The model brings weights {weights} [{shape}], where [{wanted}] is wanted. Convert the network again.':
       'El modelo trae pesos {weights} [{shape}], donde hace falta [{wanted}]. Convierte la red de nuevo.',
     'The page address asks for it.': 'Lo pide la dirección de la página.',
@@ -254,6 +258,8 @@ export const problems: Problems = {
       'a HEIC picture, which this browser cannot read': 'una imagen HEIC, que este navegador no puede leer',
       'a TIFF picture, which this browser cannot read': 'una imagen TIFF, que este navegador no puede leer',
       'a PDF document': 'un documento PDF',
+      'a Keras file in the .keras format, which Heatlens cannot open yet':
+        'un archivo de Keras en formato .keras, que Heatlens aún no puede abrir',
       'an archive': 'un archivo comprimido',
       'an HDF5 file, perhaps the weights of a model, not a picture':
         'un archivo HDF5, quizá los pesos de un modelo, no una imagen',
@@ -262,6 +268,8 @@ export const problems: Problems = {
       'Choose a JPEG, PNG, WebP, AVIF or GIF instead.': 'Elige en su lugar un JPEG, PNG, WebP, AVIF o GIF.',
       'Export it as PNG and choose that.': 'Expórtalo como PNG y elige ese.',
       'Export it as JPEG and choose that.': 'Expórtalo como JPEG y elige ese.',
+      "Save the network with model.save('name.h5') and open that.":
+        "Guarda la red con model.save('name.h5') y abre ese archivo.",
       'Unpack it and choose the pictures inside.': 'Descomprímelo y elige las imágenes que contiene.',
     },
     trouble: {

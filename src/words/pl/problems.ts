@@ -69,8 +69,6 @@ export const problems: Problems = {
       'Plik modelu {file} przyszedł niepełny ({count} z {all} bajtów). Sprawdź połączenie i spróbuj ponownie.',
     "The model's file {file} is damaged: its checksum is wrong. Try again; if it stays, the model has to be put on this server anew.":
       'Plik modelu {file} jest uszkodzony: suma kontrolna się nie zgadza. Spróbuj ponownie; jeśli to nie pomoże, model trzeba na nowo umieścić na tym serwerze.',
-    'The model cannot be checked, because browsers compute hashes only on secure pages. Open Heatlens by https or on localhost.':
-      'Nie można sprawdzić modelu, bo przeglądarki liczą sumy kontrolne tylko na bezpiecznych stronach. Otwórz Heatlens przez https lub na localhost.',
     'There is no room on this device for the rest of the network. Delete a network in the Model dialog or free some space, then open the file again: it goes on where it stopped.':
       'Na tym urządzeniu brakuje miejsca na resztę sieci. Usuń którąś sieć w oknie „Model” lub zwolnij miejsce, a potem otwórz plik ponownie: praca ruszy od miejsca przerwania.',
     'There was no room to keep {network} on this device, so it will be fetched again next time. To keep it, delete a network in the Model dialog or free some space, then reload the page.':
@@ -79,6 +77,8 @@ export const problems: Problems = {
       'Części tej sieci ({part}) nie ma już na tym urządzeniu w postaci, w jakiej ją zapisano. Otwórz „{file}” ponownie w oknie „Model”: powstanie tylko to, czego brakuje. Albo użyj innej sieci, a tę usuń.',
     'A part of this network ({part}) is no longer on this device as it was kept. Open its file again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.':
       'Części tej sieci ({part}) nie ma już na tym urządzeniu w postaci, w jakiej ją zapisano. Otwórz jej plik ponownie w oknie „Model”: powstanie tylko to, czego brakuje. Albo użyj innej sieci, a tę usuń.',
+    '{network} could not be kept on this device. You can use it until you close or reload this page.':
+      'Nie udało się zapisać {network} na tym urządzeniu. Możesz używać tej sieci, dopóki nie zamkniesz lub nie przeładujesz tej strony.',
     'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.':
       'Przeglądarka nie obiecała zachować sieci; gdy zabraknie miejsca, może je usunąć. Zainstaluj stronę lub dodaj ją do zakładek i zapytaj ponownie.',
     'Among these files is no network. Choose a Keras .h5, or the model.json of a TensorFlow.js model with all the files beside it.':
@@ -182,6 +182,10 @@ export const problems: Problems = {
       'Model zawiera wagi {weights} dwa razy. Przekonwertuj sieć ponownie.',
     'The model lacks the weights {weights}. Convert the network again.':
       'W modelu brakuje wag {weights}. Przekonwertuj sieć ponownie.',
+    'The network takes pictures with one channel (grey), and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.':
+      'Sieć przyjmuje obrazy o jednym kanale (szarości), a Heatlens podaje jej trzy: czerwony, zielony i niebieski. Wybierz sieć dla obrazów kolorowych.',
+    'The network takes pictures with {count} channels, and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.':
+      'Sieć przyjmuje obrazy o innej liczbie kanałów ({count}), a Heatlens podaje jej trzy: czerwony, zielony i niebieski. Wybierz sieć dla obrazów kolorowych.',
     'The model brings weights {weights} [{shape}], where [{wanted}] is wanted. Convert the network again.':
       'Model zawiera wagi {weights} [{shape}], a potrzeba [{wanted}]. Przekonwertuj sieć ponownie.',
     'The page address asks for it.': 'Tak każe adres strony.',
@@ -254,6 +258,8 @@ export const problems: Problems = {
       'a HEIC picture, which this browser cannot read': 'obraz HEIC, którego ta przeglądarka nie potrafi odczytać',
       'a TIFF picture, which this browser cannot read': 'obraz TIFF, którego ta przeglądarka nie potrafi odczytać',
       'a PDF document': 'dokument PDF',
+      'a Keras file in the .keras format, which Heatlens cannot open yet':
+        'plik Kerasa w formacie .keras, którego Heatlens jeszcze nie otwiera',
       'an archive': 'archiwum',
       'an HDF5 file, perhaps the weights of a model, not a picture': 'plik HDF5, może wagi modelu, a nie obraz',
     },
@@ -261,6 +267,8 @@ export const problems: Problems = {
       'Choose a JPEG, PNG, WebP, AVIF or GIF instead.': 'Wybierz zamiast tego JPEG, PNG, WebP, AVIF lub GIF.',
       'Export it as PNG and choose that.': 'Wyeksportuj go jako PNG i wybierz ten plik.',
       'Export it as JPEG and choose that.': 'Wyeksportuj go jako JPEG i wybierz ten plik.',
+      "Save the network with model.save('name.h5') and open that.":
+        "Zapisz sieć przez model.save('name.h5') i otwórz ten plik.",
       'Unpack it and choose the pictures inside.': 'Rozpakuj je i wybierz obrazy w środku.',
     },
     trouble: {
