@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { unreadyScript } from './unready.ts'
 
 /**
  * Run before any module.
@@ -11,6 +12,7 @@ export const headScript = `{
   meta.content = 'frame-src ' + new URL('./fetch.html', location.href).href.replace(/;/g, '%3B').replace(/,/g, '%2C')
   document.head.append(meta)
   for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection']) delete globalThis[name]
+  ${unreadyScript}
 }`
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`

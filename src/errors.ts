@@ -36,6 +36,17 @@ export class WorkerError extends Error {
   override readonly name = 'WorkerError'
 }
 
+/** A file of Heatlens that is fetched when it is wanted did not come. A retry may help. */
+export class PartError extends Error {
+  override readonly name = 'PartError'
+
+  constructor(cause?: unknown) {
+    super('A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.', {
+      cause,
+    })
+  }
+}
+
 const known = new Set([
   'PictureError',
   'ModelLoadError',
@@ -44,6 +55,7 @@ const known = new Set([
   'EngineLostError',
   'PassGoneError',
   'WorkerError',
+  'PartError',
 ])
 
 /** The sentences to show for anything that was thrown, on this side of a worker or the other. */
@@ -55,7 +67,12 @@ export function sentencesFor(error: unknown): string {
 
 /** True for errors after which only a new worker helps. */
 export function isAboutEngine(error: unknown): boolean {
-  return isLoss(error) || (error instanceof Error && error.name === 'BackendError')
+  return isLoss(error) || isMissingPart(error) || (error instanceof Error && error.name === 'BackendError')
+}
+
+/** True where a file of Heatlens itself did not come. */
+export function isMissingPart(error: unknown): boolean {
+  return error instanceof Error && error.name === 'PartError'
 }
 
 /** True where something ran and was lost, so that the same may work in a new worker. */

@@ -29,12 +29,17 @@ export interface Picture {
   outcome?: Outcome
   /** Why it failed, and what to do. */
   problem?: string
+  /** It failed for want of a file of Heatlens, so that it may do another time. */
+  isUntried?: boolean
 }
+
+/** The way on where there is no network: loading it, with a new worker where that was lost (`restart`) or did not come (`fetch`). */
+export type Way = 'load' | 'restart' | 'fetch'
 
 /** What the app is doing. `stopped`: it has no network to work with, and the way on is a button. */
 export type Phase =
   | { at: 'loading'; progress: LoadProgress /** Why it is loaded again by itself, as a sentence. */; why?: string }
-  | { at: 'stopped'; problem: string; way: 'load' | 'restart' }
+  | { at: 'stopped'; problem: string; way: Way }
   | { at: 'working'; picture: string }
   | { at: 'resting' }
 

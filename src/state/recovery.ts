@@ -1,4 +1,4 @@
-import { type EngineLostError, isAboutEngine, isLoss, sentencesFor, WorkerError } from '../errors.ts'
+import { type EngineLostError, isAboutEngine, isLoss, isMissingPart, sentencesFor, WorkerError } from '../errors.ts'
 import type { BackendId } from '../types.ts'
 import type { RestartableExplainer } from '../worker/connect.ts'
 import type { Models } from '../worker/connectModels.ts'
@@ -102,7 +102,8 @@ export function createRecovery(parts: RecoveryParts): Recovery {
     return `${what}; loading ${get().engine?.model.name ?? 'the network'} again.`
   }
 
-  const stop = (error: unknown) => set({ phase: { at: 'stopped', problem: sentencesFor(error), way: 'restart' } })
+  const stop = (error: unknown) =>
+    set({ phase: { at: 'stopped', problem: sentencesFor(error), way: isMissingPart(error) ? 'fetch' : 'restart' } })
 
   /** Loads the network in use into a new worker; after that the page does what it did before, or what was chosen meanwhile. */
   const replace = async (lost: unknown) => {

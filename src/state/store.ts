@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import { isAboutEngine, sentencesFor } from '../errors.ts'
+import { sentencesFor } from '../errors.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
 import type { RestartableExplainer } from '../worker/connect.ts'
 import type { WatchedDarkroom } from '../worker/connectDarkroom.ts'
@@ -18,7 +18,7 @@ import { createRemoving } from './removing.ts'
 import { createSaving } from './saving.ts'
 import { type Address, askedSettings, defaultSettings } from './settings.ts'
 import { createShowing } from './showing.ts'
-import type { Workings } from './workings.ts'
+import { type Workings, wayAfter } from './workings.ts'
 
 export interface AppParts {
   explainer: RestartableExplainer
@@ -124,8 +124,7 @@ export function createAppStore({
           set({ phase: { at: 'resting' } })
         } catch (error) {
           if (own.aborted) return
-          const way = isAboutEngine(error) ? 'restart' : 'load'
-          set({ phase: { at: 'stopped', problem: sentencesFor(error), way } })
+          set({ phase: { at: 'stopped', problem: sentencesFor(error), way: wayAfter(error) } })
           return
         }
         await queue.run()

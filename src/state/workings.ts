@@ -1,8 +1,8 @@
-import { isAboutEngine, sentencesFor } from '../errors.ts'
+import { isAboutEngine, isMissingPart, sentencesFor } from '../errors.ts'
 import type { ModelInfo } from '../types.ts'
 import type { WatchedDarkroom } from '../worker/connectDarkroom.ts'
 import type { Photo } from '../worker/darkroom.ts'
-import type { AppStore, Picture } from './appState.ts'
+import type { AppStore, Picture, Way } from './appState.ts'
 import type { Asker } from './asker.ts'
 import type { Newest } from './newest.ts'
 
@@ -33,9 +33,13 @@ export function updatePicture({ set }: Pick<Workings, 'set'>, id: number, change
   set(({ pictures }) => ({ pictures: pictures.map((one) => (one.id === id ? { ...one, ...change } : one)) }))
 }
 
+/** The way on after an error that left the page without a network. */
+export const wayAfter = (error: unknown): Way =>
+  isMissingPart(error) ? 'fetch' : isAboutEngine(error) ? 'restart' : 'load'
+
 /** Tells a failure; one of the engine stops everything until a fresh start. */
 export function tellFailure({ set }: Pick<Workings, 'set'>, error: unknown, picture: string): void {
   const problem = sentencesFor(error)
-  if (isAboutEngine(error)) set({ phase: { at: 'stopped', problem, way: 'restart' } })
+  if (isAboutEngine(error)) set({ phase: { at: 'stopped', problem, way: wayAfter(error) } })
   else set({ failure: { problem, picture } })
 }

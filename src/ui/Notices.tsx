@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { EMBEDDED_MODEL } from '../types.ts'
+import { part } from './part.tsx'
 import { useApp } from './useApp.ts'
 import { useWords } from './useWords.ts'
 
-const OfferNotice = lazy(() => import('./share/OfferNotice.tsx'))
+const OfferNotice = part(() => import('./share/OfferNotice.tsx'))
 
 /** What went wrong and what to do, and what was ignored. */
 export function Notices() {
@@ -16,6 +17,13 @@ export function Notices() {
   const use = useApp((state) => state.useModel)
   const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
   const isOffered = useApp(({ pictures, shown }) => !!pictures.find(({ id }) => id === shown?.pictureId)?.offer)
+  const untried = useApp(
+    ({ failure, pictures }) =>
+      pictures.find(
+        ({ isUntried, file, problem }) => isUntried && file.name === failure?.picture && problem === failure?.problem,
+      )?.id,
+  )
+  const pick = useApp((state) => state.pick)
   const dismiss = useApp((state) => state.dismiss)
   const box = useRef<HTMLDivElement>(null)
   const stopped = phase.at === 'stopped' ? phase : null
@@ -35,7 +43,7 @@ export function Notices() {
             className="button button-primary"
             onClick={() => void (stopped.way === 'load' ? load() : restart())}
           >
-            {stopped.way === 'load' ? page.tryAgain : page.startAgain}
+            {stopped.way === 'restart' ? page.startAgain : page.tryAgain}
           </button>
           {canLeave && (
             <button type="button" className="button" onClick={() => void use(EMBEDDED_MODEL)}>
@@ -47,12 +55,17 @@ export function Notices() {
       {failure && (
         <div className="notice" role="alert">
           <p>{translate(failure.problem)}</p>
+          {untried !== undefined && (
+            <button type="button" className="button button-primary" onClick={() => void pick(untried)}>
+              {page.tryAgain}
+            </button>
+          )}
           <button type="button" className="button" onClick={dismiss}>
             {page.dismiss}
           </button>
         </div>
       )}
-      <Suspense>{isOffered && <OfferNotice />}</Suspense>
+      {isOffered && <OfferNotice />}
       {notices.length > 0 && (
         <div className="notice">
           {notices.map((notice) => (
