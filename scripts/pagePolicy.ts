@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { unreadyScript } from './unready.ts'
 
 /**
  * What the page cannot be without, as expressions that every engine can read. Each engine that runs Heatlens has all of it, and the newest of it came
@@ -40,6 +41,7 @@ export const headScript = `(function () {
   document.head.appendChild(meta)
   delete window.RTCPeerConnection
   delete window.webkitRTCPeerConnection
+  ${unreadyScript}
 })()`
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`

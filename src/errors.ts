@@ -51,6 +51,17 @@ export class WorkerError extends Error {
   override readonly name = 'WorkerError'
 }
 
+/** A file of Heatlens that is fetched when it is wanted did not come. A retry may help. */
+export class PartError extends Error {
+  override readonly name = 'PartError'
+
+  constructor(cause?: unknown) {
+    super('A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.', {
+      cause,
+    })
+  }
+}
+
 const known = new Set([
   'PictureError',
   'ModelLoadError',
@@ -62,6 +73,7 @@ const known = new Set([
   'EngineLostError',
   'PassGoneError',
   'WorkerError',
+  'PartError',
 ])
 
 /** The sentences to show for anything that was thrown, on this side of a worker or the other. */
@@ -73,20 +85,24 @@ export function sentencesFor(error: unknown): string {
 
 /** True for errors after which only a new worker helps, if anything does. */
 export function isAboutEngine(error: unknown): boolean {
-  return isLoss(error) || isOneOf(error, 'BackendError', 'NoBackendError')
+  return isLoss(error) || isMissingPart(error) || isOneOf(error, 'BackendError', 'NoBackendError')
 }
+
+/** True where a file of Heatlens itself did not come. */
+export const isMissingPart = (error: unknown): boolean => isOneOf(error, 'PartError')
 
 /** True where there is no room for what was to be kept. */
 export const isAboutRoom = (error: unknown): boolean => isOneOf(error, 'RoomError')
 
 /** How a load that failed can be gone on with, see {@link wayOn}. */
-export type WayOn = 'load' | 'restart' | 'leave' | 'none'
+export type WayOn = 'load' | 'restart' | 'fetch' | 'leave' | 'none'
 
 /**
- * What can help after a load that failed: to try again, to start again in a new worker, to leave the network for another one where it can only
- * fail again, or nothing that the page could offer.
+ * What can help after a load that failed: to try again, to start again in a new worker, to fetch a file of Heatlens once more (in a new worker, too),
+ * to leave the network for another one where it can only fail again, or nothing that the page could offer.
  */
 export function wayOn(error: unknown): WayOn {
+  if (isMissingPart(error)) return 'fetch'
   if (isOneOf(error, 'NoBackendError')) return 'none'
   if (isAboutEngine(error)) return 'restart'
   return isOneOf(error, 'ModelFormatError', 'ModelGoneError') ? 'leave' : 'load'

@@ -31,6 +31,8 @@ export interface Picture {
   outcome?: Outcome
   /** Why it failed, and what to do. */
   problem?: string
+  /** It failed for want of a file of Heatlens, so that it may do another time. */
+  isUntried?: boolean
 }
 
 /** What the app is doing. `stopped`: it has no network to work with, and the way on is a button. */

@@ -16,6 +16,7 @@ export function Stopped() {
     <div className="notice" role="alert">
       <p>{translate(problem)}</p>
       {way === 'load' && <Act isFirst label={page.tryAgain} onClick={() => void load()} />}
+      {way === 'fetch' && <Act isFirst label={page.tryAgain} onClick={() => void restart()} />}
       {way === 'restart' && <Act isFirst label={page.startAgain} onClick={() => void restart()} />}
       {canLeave && way !== 'none' && <Act label={page.useStarter} onClick={() => void use(EMBEDDED_MODEL)} />}
       {way === 'leave' && !canLeave && <Act isFirst label={shell.reload} onClick={() => location.reload()} />}
@@ -30,6 +31,13 @@ export function Failed({ onChoose }: { onChoose?: () => void }) {
   const inUse = useApp(({ engine, phase }) => (phase.at === 'stopped' ? undefined : engine?.model.name))
   const add = useApp((state) => state.addModel)
   const use = useApp((state) => state.useModel)
+  const untried = useApp(
+    ({ failure, pictures }) =>
+      pictures.find(
+        ({ isUntried, file, problem }) => isUntried && file.name === failure?.picture && problem === failure?.problem,
+      )?.id,
+  )
+  const pick = useApp((state) => state.pick)
   const dismiss = useApp((state) => state.dismiss)
   if (!failure) return null
   const { problem, picture, isUnharmed, again, unkept } = failure
@@ -46,6 +54,7 @@ export function Failed({ onChoose }: { onChoose?: () => void }) {
           onClick={() => void add(unkept.files, { ...unkept.keeping, isForVisit: true })}
         />
       )}
+      {untried !== undefined && <Act isFirst label={page.tryAgain} onClick={() => void pick(untried)} />}
       {again !== undefined && <Act isFirst label={page.tryAgain} onClick={() => void use(again)} />}
       {onChoose && picture !== undefined && <Act label={model.chooseAnother} onClick={onChoose} />}
       <Act label={page.dismiss} onClick={() => dismiss('failure')} />

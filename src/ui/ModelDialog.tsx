@@ -1,10 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { part } from './part.tsx'
 import { useApp } from './useApp.ts'
 import { useModelOpen } from './useModelOpen.ts'
 import { useWords } from './useWords.ts'
 
-const load = () => import('./ModelSheet.tsx')
-const ModelSheet = lazy(load)
+const ModelSheet = part(() => import('./ModelSheet.tsx'), { title: ({ model }) => model.model })
 
 const setOpen = (isOpen: boolean) => useModelOpen.setState(isOpen, true)
 
@@ -21,16 +20,12 @@ export function ModelDialog() {
         className="button"
         aria-haspopup="dialog"
         // It is there by the time of the click.
-        onPointerEnter={() => void load().catch(() => {})}
+        onPointerEnter={ModelSheet.ahead}
         onClick={() => setOpen(true)}
       >
         {model.model}
       </button>
-      {isOpen && (
-        <Suspense>
-          <ModelSheet onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <ModelSheet onClose={() => setOpen(false)} />}
     </div>
   )
 }

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Failed, Stopped } from './Alerts.tsx'
+import { part } from './part.tsx'
 import { useApp } from './useApp.ts'
 import { useModelOpen } from './useModelOpen.ts'
 import { useWords } from './useWords.ts'
 
-const OfferNotice = lazy(() => import('./share/OfferNotice.tsx'))
+const OfferNotice = part(() => import('./share/OfferNotice.tsx'))
 
 /** What went wrong and what to do, and what was ignored. */
 export function Notices() {
@@ -28,7 +29,7 @@ export function Notices() {
     <div className="notices" ref={box}>
       {!isModelOpen && <Stopped />}
       {!isToldThere && <Failed />}
-      <Suspense>{isOffered && <OfferNotice />}</Suspense>
+      {isOffered && <OfferNotice />}
       {notices.length > 0 && (
         <div className="notice">
           {notices.map((notice) => (

@@ -1,3 +1,8 @@
+import { arriving } from '../arrive.ts'
+import { sentencesFor } from '../errors.ts'
+
+const arriveReading = arriving(() => import('./readFolders.ts'))
+
 /** What a drop or a paste brought. */
 export interface Taken {
   pictures: File[]
@@ -36,8 +41,8 @@ export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted
 
 /** Takes what is in folders: the network of the first one that has one, and all pictures, in the order of their paths. */
 async function takeFolders(folders: readonly FileSystemDirectoryEntry[]): Promise<Taken> {
-  const reading = await import('./readFolders.ts').catch(() => undefined)
-  if (!reading) return { pictures: [], network: [], refusal: { problem: notHere('opens pictures') } }
+  const reading = await arriveReading().catch(sentencesFor)
+  if (typeof reading === 'string') return { pictures: [], network: [], refusal: { problem: reading } }
   const { readFolders, beginsAsPicture, MAX_FILES } = reading
   const { files, left, isBroken } = await readFolders(folders)
   const byFolder = new Map<string, File[]>()
@@ -61,9 +66,6 @@ async function takeFolders(folders: readonly FileSystemDirectoryEntry[]): Promis
     }),
   }
 }
-
-const notHere = (part: string) =>
-  `The part of Heatlens that ${part} did not start or stopped. Check the connection and try again.`
 
 function refuse(folder: string | undefined, how: 'dropped' | 'pasted'): NonNullable<Taken['refusal']> {
   if (folder !== undefined) {

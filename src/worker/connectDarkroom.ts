@@ -1,5 +1,5 @@
 import { proxy } from 'comlink'
-import { PictureError } from '../errors.ts'
+import { isMissingPart, PictureError } from '../errors.ts'
 import type { Part } from '../image/crop.ts'
 import type { Drawing } from '../image/drawing.ts'
 import type { SavedSettings } from '../image/savedSettings.ts'
@@ -62,12 +62,11 @@ export function connectDarkroom(
   const begin = (name: string): Worker => {
     const worker = start()
     const gone = new AbortController()
-    worker.died.catch(() => {
-      gone.abort(
-        new PictureError(
-          `The part of Heatlens that ${name} did not start or stopped. Check the connection and try again.`,
-        ),
-      )
+    worker.died.catch((cause: unknown) => {
+      const problem = isMissingPart(cause)
+        ? `The part of Heatlens that ${name} did not arrive. Check the connection and try again.`
+        : `The part of Heatlens that ${name} stopped. Try again.`
+      gone.abort(new PictureError(problem, { cause }))
     })
     return { ...worker, gone: gone.signal }
   }

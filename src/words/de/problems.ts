@@ -4,6 +4,10 @@ export const problems: Problems = {
   problems: {
     'Something went wrong that Heatlens did not foresee ({what}). Try again; if it stays, reload the page.':
       'Es ist etwas schiefgegangen, womit Heatlens nicht gerechnet hat ({what}). Versuchen Sie es erneut; hilft das nicht, laden Sie die Seite neu.',
+    'A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.':
+      'Ein Teil von Heatlens ist nicht angekommen. Prüfen Sie die Verbindung und versuchen Sie es erneut; hilft das nicht, laden Sie die Seite neu.',
+    'The texts in your language did not arrive. Choose it again in the settings.':
+      'Die Texte in Ihrer Sprache sind nicht angekommen. Wählen Sie sie in den Einstellungen noch einmal.',
 
     '“{file}” is empty. Choose another file.': '„{file}“ ist leer. Wählen Sie eine andere Datei.',
     '“{file}” is {kind}. {instead}': '„{file}“ ist {kind}. {instead}',
@@ -222,12 +226,12 @@ export const problems: Problems = {
       'Das Netz hat Zahlen geliefert, die nicht stimmen können; sie werden nicht gezeigt. Starten Sie neu; hilft das nicht, hängen Sie „?backend=wasm“ an die Adresse der Seite.',
     'A thread of the network stopped. Start again; if it stays, close other tabs, which may take its memory.':
       'Ein Thread des Netzes ist stehen geblieben. Starten Sie neu; hilft das nicht, schließen Sie andere Tabs, die ihm den Speicher nehmen könnten.',
-    'A thread of the network did not start. Reload the page.':
-      'Ein Thread des Netzes ist nicht gestartet. Laden Sie die Seite neu.',
-    'A background part of Heatlens did not start or stopped. Check the connection and reload the page.':
-      'Ein Hintergrundteil von Heatlens ist nicht gestartet oder stehen geblieben. Prüfen Sie die Verbindung und laden Sie die Seite neu.',
-    'The part of Heatlens that {work} did not start or stopped. Check the connection and try again.':
-      'Der Teil von Heatlens, der {work}, ist nicht gestartet oder stehen geblieben. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+    'A background part of Heatlens stopped. Try again; if it stays, reload the page.':
+      'Ein Hintergrundteil von Heatlens ist stehen geblieben. Versuchen Sie es erneut; hilft das nicht, laden Sie die Seite neu.',
+    'The part of Heatlens that {work} did not arrive. Check the connection and try again.':
+      'Der Teil von Heatlens, der {work}, ist nicht angekommen. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+    'The part of Heatlens that {work} stopped. Try again.':
+      'Der Teil von Heatlens, der {work}, ist stehen geblieben. Versuchen Sie es erneut.',
     'The part of Heatlens that runs the network gave no sign for {count} seconds, so it was given up. Start again; your pictures stay in the list.':
       'Der Teil von Heatlens, der das Netz ausführt, gab {count} Sekunden lang kein Lebenszeichen und wurde aufgegeben. Starten Sie neu; Ihre Bilder bleiben in der Liste.',
     'The part of Heatlens that runs the network stopped; loading {network} again.':

@@ -4,6 +4,8 @@
  */
 export const problems = [
   'Something went wrong that Heatlens did not foresee ({what}). Try again; if it stays, reload the page.',
+  'A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.',
+  'The texts in your language did not arrive. Choose it again in the settings.',
 
   // Pictures
   '“{file}” is empty. Choose another file.',
@@ -129,9 +131,9 @@ export const problems = [
   'The graphics processor was reset, and the network on it is gone. Start again to load it anew; your pictures stay in the list.',
   'The network gave numbers that cannot be right, so they are not shown. Start again; if it stays, add “?backend=wasm” to the page address.',
   'A thread of the network stopped. Start again; if it stays, close other tabs, which may take its memory.',
-  'A thread of the network did not start. Reload the page.',
-  'A background part of Heatlens did not start or stopped. Check the connection and reload the page.',
-  'The part of Heatlens that {work} did not start or stopped. Check the connection and try again.',
+  'A background part of Heatlens stopped. Try again; if it stays, reload the page.',
+  'The part of Heatlens that {work} did not arrive. Check the connection and try again.',
+  'The part of Heatlens that {work} stopped. Try again.',
   'The part of Heatlens that runs the network gave no sign for {count} seconds, so it was given up. Start again; your pictures stay in the list.',
   'The part of Heatlens that runs the network stopped; loading {network} again.',
   'The part of Heatlens that runs the network stopped; loading the network again.',

@@ -4,6 +4,10 @@ export const problems: Problems = {
   problems: {
     'Something went wrong that Heatlens did not foresee ({what}). Try again; if it stays, reload the page.':
       'Algo salió mal que Heatlens no había previsto ({what}). Inténtalo de nuevo; si sigue igual, recarga la página.',
+    'A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.':
+      'Una parte de Heatlens no llegó. Comprueba la conexión e inténtalo de nuevo; si sigue igual, recarga la página.',
+    'The texts in your language did not arrive. Choose it again in the settings.':
+      'Los textos en tu idioma no llegaron. Elígelo de nuevo en los ajustes.',
     '“{file}” is empty. Choose another file.': '«{file}» está vacío. Elige otro archivo.',
     '“{file}” is {kind}. {instead}': '«{file}» es {kind}. {instead}',
     '“{file}” begins like {kind}, but it is damaged or cut short. Save or download it again.':
@@ -214,11 +218,12 @@ export const problems: Problems = {
       'La red dio números que no pueden ser correctos, así que no se muestran. Empieza de nuevo; si sigue igual, añade «?backend=wasm» a la dirección de la página.',
     'A thread of the network stopped. Start again; if it stays, close other tabs, which may take its memory.':
       'Un hilo de la red se detuvo. Empieza de nuevo; si sigue igual, cierra otras pestañas, que pueden quitarle memoria.',
-    'A thread of the network did not start. Reload the page.': 'Un hilo de la red no arrancó. Recarga la página.',
-    'A background part of Heatlens did not start or stopped. Check the connection and reload the page.':
-      'Una parte de Heatlens en segundo plano no arrancó o se detuvo. Comprueba la conexión y recarga la página.',
-    'The part of Heatlens that {work} did not start or stopped. Check the connection and try again.':
-      'La parte de Heatlens que {work} no arrancó o se detuvo. Comprueba la conexión e inténtalo de nuevo.',
+    'A background part of Heatlens stopped. Try again; if it stays, reload the page.':
+      'Una parte de Heatlens en segundo plano se detuvo. Inténtalo de nuevo; si sigue igual, recarga la página.',
+    'The part of Heatlens that {work} did not arrive. Check the connection and try again.':
+      'La parte de Heatlens que {work} no llegó. Comprueba la conexión e inténtalo de nuevo.',
+    'The part of Heatlens that {work} stopped. Try again.':
+      'La parte de Heatlens que {work} se detuvo. Inténtalo de nuevo.',
     'The part of Heatlens that runs the network gave no sign for {count} seconds, so it was given up. Start again; your pictures stay in the list.':
       'La parte de Heatlens que ejecuta la red no dio señales durante {count} segundos y se abandonó. Empieza de nuevo; tus imágenes siguen en la lista.',
     'The part of Heatlens that runs the network stopped; loading {network} again.':

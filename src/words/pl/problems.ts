@@ -4,6 +4,10 @@ export const problems: Problems = {
   problems: {
     'Something went wrong that Heatlens did not foresee ({what}). Try again; if it stays, reload the page.':
       'Stało się coś, czego Heatlens nie przewidział ({what}). Spróbuj ponownie; jeśli to nie pomoże, przeładuj stronę.',
+    'A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.':
+      'Część Heatlens nie dotarła. Sprawdź połączenie i spróbuj ponownie; jeśli to nie pomoże, przeładuj stronę.',
+    'The texts in your language did not arrive. Choose it again in the settings.':
+      'Teksty w Twoim języku nie dotarły. Wybierz go ponownie w ustawieniach.',
     '“{file}” is empty. Choose another file.': 'Plik „{file}” jest pusty. Wybierz inny plik.',
     '“{file}” is {kind}. {instead}': '„{file}” to {kind}. {instead}',
     '“{file}” begins like {kind}, but it is damaged or cut short. Save or download it again.':
@@ -214,11 +218,12 @@ export const problems: Problems = {
       'Sieć podała liczby, które nie mogą być poprawne, więc nie są pokazywane. Zacznij od nowa; jeśli to nie pomoże, dodaj „?backend=wasm” do adresu strony.',
     'A thread of the network stopped. Start again; if it stays, close other tabs, which may take its memory.':
       'Wątek sieci się zatrzymał. Zacznij od nowa; jeśli to nie pomoże, zamknij inne karty, które mogą zabierać mu pamięć.',
-    'A thread of the network did not start. Reload the page.': 'Wątek sieci nie wystartował. Przeładuj stronę.',
-    'A background part of Heatlens did not start or stopped. Check the connection and reload the page.':
-      'Działająca w tle część Heatlens nie wystartowała lub się zatrzymała. Sprawdź połączenie i przeładuj stronę.',
-    'The part of Heatlens that {work} did not start or stopped. Check the connection and try again.':
-      'Część Heatlens, która {work}, nie wystartowała lub się zatrzymała. Sprawdź połączenie i spróbuj ponownie.',
+    'A background part of Heatlens stopped. Try again; if it stays, reload the page.':
+      'Działająca w tle część Heatlens się zatrzymała. Spróbuj ponownie; jeśli to nie pomoże, przeładuj stronę.',
+    'The part of Heatlens that {work} did not arrive. Check the connection and try again.':
+      'Część Heatlens, która {work}, nie dotarła. Sprawdź połączenie i spróbuj ponownie.',
+    'The part of Heatlens that {work} stopped. Try again.':
+      'Część Heatlens, która {work}, się zatrzymała. Spróbuj ponownie.',
     'The part of Heatlens that runs the network gave no sign for {count} seconds, so it was given up. Start again; your pictures stay in the list.':
       'Część Heatlens, która uruchamia sieć, nie dawała znaku życia przez {count} sekund, więc ją przerwano. Zacznij od nowa; obrazy zostają na liście.',
     'The part of Heatlens that runs the network stopped; loading {network} again.':

@@ -4,6 +4,10 @@ export const problems: Problems = {
   problems: {
     'Something went wrong that Heatlens did not foresee ({what}). Try again; if it stays, reload the page.':
       '出现了 Heatlens 未预料到的问题（{what}）。请重试；如果问题依旧，请重新加载页面。',
+    'A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.':
+      'Heatlens 的一部分没有到达。请检查连接后重试；如果问题依旧，请重新加载页面。',
+    'The texts in your language did not arrive. Choose it again in the settings.':
+      '您所用语言的文本没有到达。请在设置中重新选择。',
     '“{file}” is empty. Choose another file.': '“{file}”是空的。请选择其他文件。',
     '“{file}” is {kind}. {instead}': '“{file}”是{kind}。{instead}',
     '“{file}” begins like {kind}, but it is damaged or cut short. Save or download it again.':
@@ -207,11 +211,11 @@ export const problems: Problems = {
       '网络给出的数值不可能正确，因此未显示。请重新开始；如果问题依旧，请在页面地址后加上“?backend=wasm”。',
     'A thread of the network stopped. Start again; if it stays, close other tabs, which may take its memory.':
       '网络的一个线程停止了。请重新开始；如果问题依旧，请关闭可能占用内存的其他标签页。',
-    'A thread of the network did not start. Reload the page.': '网络的一个线程未能启动。请重新加载页面。',
-    'A background part of Heatlens did not start or stopped. Check the connection and reload the page.':
-      'Heatlens 的一个后台部分未能启动或已停止。请检查连接并重新加载页面。',
-    'The part of Heatlens that {work} did not start or stopped. Check the connection and try again.':
-      'Heatlens 中负责{work}的部分未能启动或已停止。请检查连接后重试。',
+    'A background part of Heatlens stopped. Try again; if it stays, reload the page.':
+      'Heatlens 的一个后台部分已停止。请重试；如果问题依旧，请重新加载页面。',
+    'The part of Heatlens that {work} did not arrive. Check the connection and try again.':
+      'Heatlens 中负责{work}的部分没有到达。请检查连接后重试。',
+    'The part of Heatlens that {work} stopped. Try again.': 'Heatlens 中负责{work}的部分已停止。请重试。',
     'The part of Heatlens that runs the network gave no sign for {count} seconds, so it was given up. Start again; your pictures stay in the list.':
       'Heatlens 中运行网络的部分在 {count} 秒内没有响应，已放弃。请重新开始；您的图片仍在列表中。',
     'The part of Heatlens that runs the network stopped; loading {network} again.':
