@@ -100,7 +100,7 @@ async function run(zero: number, picture: Float32Array) {
   }
   // As the probability's: one class against all others.
   const seed = Float32Array.from({ length: 100 }, (_, i) => (i === 7 ? 1 : -1 / 99))
-  let gradient = Float64Array.from(seed)
+  let gradient: Float64Array = Float64Array.from(seed)
   for (const [i, name] of [...dense.entries()].reverse()) {
     const output = outputs[i] as Float64Array
     const atSum = name === 'out' ? gradient : gradient.map((value, u) => ((output[u] as number) > 0 ? value : 0))
