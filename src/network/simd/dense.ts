@@ -1,18 +1,11 @@
 import type { StoredWeight } from './layout.ts'
 import type { Team } from './team.ts'
+import { restOf, zeroOf } from './unpack.ts'
 
 type Values = Float32Array<ArrayBuffer>
 
 /** The largest whole number that two parts of 16 bits hold, the high one of which counts 2^15: `listRows` in assembly/dense.ts. */
 const LARGEST = 32767 * 2 ** 15
-
-/**
- * The byte of a uint8 weight that stands for about zero. Kernels take it off each byte, so that what they add up is no larger than it has to be:
- * bytes around 128 make sums that are nearly all the same number, and cost the digits in which they differ.
- */
-export function zeroOf({ type, scale, min }: StoredWeight): number {
-  return type === 'uint8' ? Math.min(Math.max(Math.round(-min / scale), 0), 255) : 0
-}
 
 /**
  * The products of a list with a matrix, [values, units]: one sum a unit. Where the matrix is in uint8, the values are rounded to
@@ -57,7 +50,6 @@ export function denseBack(team: Team, name: string, gradient: Float32Array): Val
 
 /** Σ x · (byte · scale + min) from Σ x / step · (byte − zero) and Σ x. */
 function toValues(sums: Values, weight: StoredWeight, step: number, total: number): void {
-  const { scale, min } = weight
-  const rest = (min + zeroOf(weight) * scale) * total
-  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) * scale * step + rest
+  const rest = restOf(weight) * total
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) * weight.scale * step + rest
 }

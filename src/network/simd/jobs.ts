@@ -1,9 +1,9 @@
 import { bytesPerValue } from '../../model/manifest.ts'
 import { convolve } from './convolution.ts'
-import { zeroOf } from './dense.ts'
 import { prepareFilters } from './filters.ts'
 import type { PlacedConvolution, StoredWeight } from './layout.ts'
 import type { Hand } from './team.ts'
+import { zeroOf } from './unpack.ts'
 
 type Work = (hand: Hand, numbers: readonly number[]) => void
 

@@ -1,5 +1,5 @@
 import { constant, multiplyAdd } from './arithmetic'
-import { widen } from './unpack'
+import { quadOf, widen } from './unpack'
 
 // Dense layers, on weights as they are stored: [values, units], row by row. A row belongs to one input value, so rows of values that are zero, after ReLU
 // more than half, are never read. Eight rows at a time are walked along together: down a column, each step would be as long as a memory page.
@@ -417,12 +417,10 @@ export function transposedUint8(
       const at = from + <usize>j * 1
       const g = gradient + <usize>j * 4
       const bytes = v128.load(at)
-      const near = i16x8.sub(i16x8.extend_low_i8x16_u(bytes), zeros)
-      const far = i16x8.sub(i16x8.extend_high_i8x16_u(bytes), zeros)
-      a = multiplyAdd(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(near)), v128.load(g, 0), a)
-      b = multiplyAdd(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(near)), v128.load(g, 16), b)
-      c = multiplyAdd(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(far)), v128.load(g, 32), c)
-      d = multiplyAdd(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(far)), v128.load(g, 48), d)
+      a = multiplyAdd(quadOf(bytes, 0, zeros), v128.load(g, 0), a)
+      b = multiplyAdd(quadOf(bytes, 1, zeros), v128.load(g, 16), b)
+      c = multiplyAdd(quadOf(bytes, 2, zeros), v128.load(g, 32), c)
+      d = multiplyAdd(quadOf(bytes, 3, zeros), v128.load(g, 48), d)
     }
     let sum = total(a, b, c, d)
     for (; j < columns; j++) sum += <f32>(<i32>load<u8>(from + <usize>j) - zero) * load<f32>(gradient + <usize>j * 4)
