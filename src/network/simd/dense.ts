@@ -1,6 +1,6 @@
 import type { StoredWeight } from './layout.ts'
 import type { Team } from './team.ts'
-import { restOf, zeroOf } from './unpack.ts'
+import { restOf } from './unpack.ts'
 
 type Values = Float32Array<ArrayBuffer>
 
