@@ -75,7 +75,7 @@ export interface LayerSummary {
   parameters: number
 }
 
-/** What the cells of a layer depend on along a side of the input, in its pixels. Padding is counted, so it may reach beyond the picture. */
+/** What the cells of a layer depend on along a side of the input, in its pixels. Padding is counted, so it may begin before the picture. */
 export interface Reach {
   /** How many pixels one cell depends on. */
   size: number
@@ -83,6 +83,8 @@ export interface Reach {
   stride: number
   /** The first cell's first pixel. */
   start: number
+  /** Behind the last pixel that any cell depends on: the picture's end, or earlier, where strides leave pixels out. */
+  end: number
 }
 
 /** What a cell of a layer depends on: along the height, and along the width too where `columns` does not say otherwise. */
