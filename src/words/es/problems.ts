@@ -240,9 +240,14 @@ export const problems: Problems = {
       'a WebP picture': 'una imagen WebP',
       'an AVIF picture': 'una imagen AVIF',
       'a BMP picture': 'una imagen BMP',
+      'a BMP picture without its file header': 'una imagen BMP sin su cabecera de archivo',
+      'an icon': 'un icono',
       'an SVG drawing, which has no pixels of its own': 'un dibujo SVG, que no tiene píxeles propios',
       'a HEIC picture, which this browser cannot read': 'una imagen HEIC, que este navegador no puede leer',
-      'a TIFF picture, which this browser cannot read': 'una imagen TIFF, que este navegador no puede leer',
+      'a TIFF picture or a camera’s raw file, which this browser cannot read':
+        'una imagen TIFF o el archivo RAW de una cámara, que este navegador no puede leer',
+      'a camera’s raw file, which this browser cannot read':
+        'el archivo RAW de una cámara, que este navegador no puede leer',
       'a PDF document': 'un documento PDF',
       'an archive': 'un archivo comprimido',
       'an HDF5 file, perhaps the weights of a model, not a picture':
@@ -252,6 +257,8 @@ export const problems: Problems = {
       'Choose a JPEG, PNG, WebP, AVIF or GIF instead.': 'Elige en su lugar un JPEG, PNG, WebP, AVIF o GIF.',
       'Export it as PNG and choose that.': 'Expórtalo como PNG y elige ese.',
       'Export it as JPEG and choose that.': 'Expórtalo como JPEG y elige ese.',
+      'Export it as JPEG and choose that. For the next photos, choose Settings > Camera > Formats > Most Compatible on the iPhone.':
+        'Expórtala como JPEG y elige ese archivo. Para las próximas fotos, elige en el iPhone Ajustes > Cámara > Formatos > Más compatible.',
       'Unpack it and choose the pictures inside.': 'Descomprímelo y elige las imágenes que contiene.',
     },
     trouble: {

@@ -231,9 +231,13 @@ export const problems: Problems = {
       'a WebP picture': 'WebP 图片',
       'an AVIF picture': 'AVIF 图片',
       'a BMP picture': 'BMP 图片',
+      'a BMP picture without its file header': '没有文件头的 BMP 图片',
+      'an icon': '图标',
       'an SVG drawing, which has no pixels of its own': 'SVG 图形，本身没有像素',
       'a HEIC picture, which this browser cannot read': 'HEIC 图片，此浏览器无法读取',
-      'a TIFF picture, which this browser cannot read': 'TIFF 图片，此浏览器无法读取',
+      'a TIFF picture or a camera’s raw file, which this browser cannot read':
+        'TIFF 图片或相机的 RAW 文件，此浏览器无法读取',
+      'a camera’s raw file, which this browser cannot read': '相机的 RAW 文件，此浏览器无法读取',
       'a PDF document': 'PDF 文档',
       'an archive': '压缩包',
       'an HDF5 file, perhaps the weights of a model, not a picture': 'HDF5 文件，可能是模型的权重，而不是图片',
@@ -242,6 +246,8 @@ export const problems: Problems = {
       'Choose a JPEG, PNG, WebP, AVIF or GIF instead.': '请改选 JPEG、PNG、WebP、AVIF 或 GIF。',
       'Export it as PNG and choose that.': '请导出为 PNG 后再选择。',
       'Export it as JPEG and choose that.': '请导出为 JPEG 后再选择。',
+      'Export it as JPEG and choose that. For the next photos, choose Settings > Camera > Formats > Most Compatible on the iPhone.':
+        '请导出为 JPEG 后再选择。以后拍照前，请在 iPhone 上选择“设置”>“相机”>“格式”>“兼容性最佳”。',
       'Unpack it and choose the pictures inside.': '请解压后选择其中的图片。',
     },
     trouble: {
