@@ -59,6 +59,7 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
       pack: async () => new Blob(),
       develop: async () => new Blob(),
       developSmall: async () => ({}) as ImageBitmap,
+      stretch: async (file) => file,
       withArchive: async () => Promise.reject(new Error()),
       withSheet: async () => Promise.reject(new Error()),
     },

@@ -27,6 +27,7 @@ const darkroom = (own: Partial<Darkroom>): Darkroom => ({
   pack: notAsked,
   develop: notAsked,
   developSmall: notAsked,
+  stretch: notAsked,
   startArchive: () => Promise.reject(new Error('not asked')) as never,
   startSheet: () => Promise.reject(new Error('not asked')) as never,
   ...own,

@@ -22,6 +22,8 @@ export interface WatchedDarkroom extends Pick<Darkroom, 'pack'> {
   develop(file: File, heatmap: Heatmap, drawing: Drawing, saved?: SavedSettings): Promise<Blob>
   /** The same, small: no side longer than `side` pixels. Throws PictureError. */
   developSmall(file: File, heatmap: Heatmap, drawing: Drawing, side: number): Promise<ImageBitmap>
+  /** A picture file made anew, its values stretched over their whole range. Throws PictureError. */
+  stretch(file: File): Promise<File>
   /** Works on an archive, which is gone after that. Throws PictureError, and what the work throws. */
   withArchive<T>(work: (archive: Archive) => Promise<T>): Promise<T>
   /** Works on a contact sheet, which is gone after that. Throws PictureError, and what the work throws. */
@@ -162,6 +164,7 @@ export function connectDarkroom(
     develop: (file, ...how) => watched(file, ({ remote }, onDecoded) => remote.develop(file, onDecoded, ...how)),
     developSmall: (file, ...how) =>
       watched(file, ({ remote }, onDecoded) => remote.developSmall(file, onDecoded, ...how)),
+    stretch: (file) => watched(file, ({ remote }, onDecoded) => remote.stretch(file, onDecoded)),
     pack: (files) => alone(({ remote }) => remote.pack(files)),
     withArchive: (work) => alone(async ({ remote }) => work(await remote.startArchive())),
     withSheet: (wanted, work) => alone(async ({ remote }) => work(await remote.startSheet(wanted))),

@@ -266,9 +266,14 @@ export const problems: Problems = {
       'a WebP picture': 'ein WebP-Bild',
       'an AVIF picture': 'ein AVIF-Bild',
       'a BMP picture': 'ein BMP-Bild',
+      'a BMP picture without its file header': 'ein BMP-Bild ohne Dateikopf',
+      'an icon': 'ein Symbol',
       'an SVG drawing, which has no pixels of its own': 'eine SVG-Zeichnung, die keine eigenen Pixel hat',
       'a HEIC picture, which this browser cannot read': 'ein HEIC-Bild, das dieser Browser nicht lesen kann',
-      'a TIFF picture, which this browser cannot read': 'ein TIFF-Bild, das dieser Browser nicht lesen kann',
+      'a TIFF picture or a camera’s raw file, which this browser cannot read':
+        'ein TIFF-Bild oder die Rohdatei einer Kamera, die dieser Browser nicht lesen kann',
+      'a camera’s raw file, which this browser cannot read':
+        'die Rohdatei einer Kamera, die dieser Browser nicht lesen kann',
       'a PDF document': 'ein PDF-Dokument',
       'a Keras file in the .keras format, which Heatlens cannot open yet':
         'eine Keras-Datei im Format .keras, das Heatlens noch nicht öffnen kann',
@@ -282,6 +287,8 @@ export const problems: Problems = {
       'Export it as JPEG and choose that.': 'Exportieren Sie die Datei als JPEG und wählen Sie dieses.',
       "Save the network with model.save('name.h5') and open that.":
         "Speichern Sie das Netz mit model.save('name.h5') und öffnen Sie diese Datei.",
+      'Export it as JPEG and choose that. For the next photos, choose Settings > Camera > Formats > Most Compatible on the iPhone.':
+        'Exportieren Sie die Datei als JPEG und wählen Sie dieses. Für die nächsten Fotos wählen Sie auf dem iPhone Einstellungen > Kamera > Formate > Maximale Kompatibilität.',
       'Unpack it and choose the pictures inside.': 'Entpacken Sie die Datei und wählen Sie die Bilder darin.',
     },
     trouble: {

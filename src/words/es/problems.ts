@@ -259,9 +259,14 @@ export const problems: Problems = {
       'a WebP picture': 'una imagen WebP',
       'an AVIF picture': 'una imagen AVIF',
       'a BMP picture': 'una imagen BMP',
+      'a BMP picture without its file header': 'una imagen BMP sin su cabecera de archivo',
+      'an icon': 'un icono',
       'an SVG drawing, which has no pixels of its own': 'un dibujo SVG, que no tiene píxeles propios',
       'a HEIC picture, which this browser cannot read': 'una imagen HEIC, que este navegador no puede leer',
-      'a TIFF picture, which this browser cannot read': 'una imagen TIFF, que este navegador no puede leer',
+      'a TIFF picture or a camera’s raw file, which this browser cannot read':
+        'una imagen TIFF o el archivo RAW de una cámara, que este navegador no puede leer',
+      'a camera’s raw file, which this browser cannot read':
+        'el archivo RAW de una cámara, que este navegador no puede leer',
       'a PDF document': 'un documento PDF',
       'a Keras file in the .keras format, which Heatlens cannot open yet':
         'un archivo de Keras en formato .keras, que Heatlens aún no puede abrir',
@@ -275,6 +280,8 @@ export const problems: Problems = {
       'Export it as JPEG and choose that.': 'Expórtalo como JPEG y elige ese.',
       "Save the network with model.save('name.h5') and open that.":
         "Guarda la red con model.save('name.h5') y abre ese archivo.",
+      'Export it as JPEG and choose that. For the next photos, choose Settings > Camera > Formats > Most Compatible on the iPhone.':
+        'Expórtala como JPEG y elige ese archivo. Para las próximas fotos, elige en el iPhone Ajustes > Cámara > Formatos > Más compatible.',
       'Unpack it and choose the pictures inside.': 'Descomprímelo y elige las imágenes que contiene.',
     },
     trouble: {

@@ -259,9 +259,14 @@ export const problems: Problems = {
       'a WebP picture': 'obraz WebP',
       'an AVIF picture': 'obraz AVIF',
       'a BMP picture': 'obraz BMP',
+      'a BMP picture without its file header': 'obraz BMP bez nagłówka pliku',
+      'an icon': 'ikona',
       'an SVG drawing, which has no pixels of its own': 'rysunek SVG, który nie ma własnych pikseli',
       'a HEIC picture, which this browser cannot read': 'obraz HEIC, którego ta przeglądarka nie potrafi odczytać',
-      'a TIFF picture, which this browser cannot read': 'obraz TIFF, którego ta przeglądarka nie potrafi odczytać',
+      'a TIFF picture or a camera’s raw file, which this browser cannot read':
+        'obraz TIFF lub surowy plik aparatu, którego ta przeglądarka nie potrafi odczytać',
+      'a camera’s raw file, which this browser cannot read':
+        'surowy plik aparatu, którego ta przeglądarka nie potrafi odczytać',
       'a PDF document': 'dokument PDF',
       'a Keras file in the .keras format, which Heatlens cannot open yet':
         'plik Kerasa w formacie .keras, którego Heatlens jeszcze nie otwiera',
@@ -274,6 +279,8 @@ export const problems: Problems = {
       'Export it as JPEG and choose that.': 'Wyeksportuj go jako JPEG i wybierz ten plik.',
       "Save the network with model.save('name.h5') and open that.":
         "Zapisz sieć przez model.save('name.h5') i otwórz ten plik.",
+      'Export it as JPEG and choose that. For the next photos, choose Settings > Camera > Formats > Most Compatible on the iPhone.':
+        'Wyeksportuj go jako JPEG i wybierz ten plik. Dla kolejnych zdjęć wybierz w iPhonie Ustawienia > Aparat > Formaty > Największa zgodność.',
       'Unpack it and choose the pictures inside.': 'Rozpakuj je i wybierz obrazy w środku.',
     },
     trouble: {

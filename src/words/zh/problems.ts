@@ -249,9 +249,13 @@ export const problems: Problems = {
       'a WebP picture': 'WebP 图片',
       'an AVIF picture': 'AVIF 图片',
       'a BMP picture': 'BMP 图片',
+      'a BMP picture without its file header': '没有文件头的 BMP 图片',
+      'an icon': '图标',
       'an SVG drawing, which has no pixels of its own': 'SVG 图形，本身没有像素',
       'a HEIC picture, which this browser cannot read': 'HEIC 图片，此浏览器无法读取',
-      'a TIFF picture, which this browser cannot read': 'TIFF 图片，此浏览器无法读取',
+      'a TIFF picture or a camera’s raw file, which this browser cannot read':
+        'TIFF 图片或相机的 RAW 文件，此浏览器无法读取',
+      'a camera’s raw file, which this browser cannot read': '相机的 RAW 文件，此浏览器无法读取',
       'a PDF document': 'PDF 文档',
       'a Keras file in the .keras format, which Heatlens cannot open yet':
         '.keras 格式的 Keras 文件，Heatlens 尚不能打开',
@@ -264,6 +268,8 @@ export const problems: Problems = {
       'Export it as JPEG and choose that.': '请导出为 JPEG 后再选择。',
       "Save the network with model.save('name.h5') and open that.":
         "请用 model.save('name.h5') 保存网络，然后打开该文件。",
+      'Export it as JPEG and choose that. For the next photos, choose Settings > Camera > Formats > Most Compatible on the iPhone.':
+        '请导出为 JPEG 后再选择。以后拍照前，请在 iPhone 上选择“设置”>“相机”>“格式”>“兼容性最佳”。',
       'Unpack it and choose the pictures inside.': '请解压后选择其中的图片。',
     },
     trouble: {
