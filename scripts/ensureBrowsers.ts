@@ -8,6 +8,8 @@ import { findFirefox, findScreen, findWebKitDriver } from './findPrograms.ts'
 interface Wanted {
   name: string
   find(): string | undefined
+  /** The variable that names one; then no other is installed. */
+  variable: string
   /** Its packages, by the package manager. Where one does not have it there is nothing to try. */
   packages: Partial<Record<Manager, string>>
   /** What to do where it cannot be had. */
@@ -33,6 +35,7 @@ const browsers: Record<string, Wanted> = {
   chromium: {
     name: 'Chromium',
     find: findChromium,
+    variable: 'CHROMIUM_PATH',
     packages: { 'apt-get': 'chromium', dnf: 'chromium', pacman: 'chromium', apk: 'chromium' },
     advice:
       'Install one (Debian: apt-get install chromium; macOS and Windows: Google Chrome), run “npx playwright install chromium”, or name one with CHROMIUM_PATH=/path/to/chromium.',
@@ -41,6 +44,7 @@ const browsers: Record<string, Wanted> = {
   firefox: {
     name: 'Firefox',
     find: findFirefox,
+    variable: 'FIREFOX_PATH',
     packages: { 'apt-get': 'firefox-esr', dnf: 'firefox', pacman: 'firefox', apk: 'firefox-esr' },
     advice: 'Install one (Debian: apt-get install firefox-esr), or name one with FIREFOX_PATH=/path/to/firefox.',
     isNeeded: false,
@@ -48,6 +52,7 @@ const browsers: Record<string, Wanted> = {
   webkit: {
     name: 'WebKitGTK with its WebDriver and a screen for it',
     find: () => findScreen() && findWebKitDriver(),
+    variable: 'WEBKIT_DRIVER_PATH',
     packages: { 'apt-get': 'webkit2gtk-driver xvfb xauth' },
     advice:
       'Debian and Ubuntu have it (apt-get install webkit2gtk-driver xvfb xauth). Safari’s engine is not to be had on Windows.',
@@ -57,11 +62,12 @@ const browsers: Record<string, Wanted> = {
 
 const works = (command: string): boolean => spawnSync('sh', ['-c', command], { stdio: 'ignore' }).status === 0
 
-function ensure({ name, find, packages, advice, isNeeded }: Wanted): void {
+function ensure({ name, find, variable, packages, advice, isNeeded }: Wanted): void {
   const manager = (Object.keys(managers) as Manager[]).find((one) => works(`command -v ${one}`))
   const wanted = manager && packages[manager]
   const asRoot = process.getuid?.() === 0 ? '' : 'sudo -n '
-  if (!find() && manager && wanted && (asRoot === '' || works('sudo -n true'))) {
+  const mayInstall = !process.env[variable] && (asRoot === '' || works('sudo -n true'))
+  if (!find() && manager && wanted && mayInstall) {
     console.log(`There is no ${name} on this machine; installing it with the system’s package manager.`)
     for (const command of managers[manager](wanted)) spawnSync('sh', ['-c', asRoot + command], { stdio: 'inherit' })
   }
