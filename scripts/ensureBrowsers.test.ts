@@ -38,12 +38,17 @@ const itOnLinux = it.runIf(process.platform === 'linux')
 
 itOnLinux('installs what is not there, and waits for a package manager that is busy', () => {
   const ensure = makeMachine({
-    'apt-get': 'echo "$*" >> "$LOG"\necho > "$HERE/firefox-esr"\nchmod +x "$HERE/firefox-esr"',
+    // Its lists are locked at first.
+    'apt-get': `echo "$*" >> "$LOG"
+      if [ ! -e "$HERE/slept" ]; then echo "E: Could not get lock /var/lib/apt/lists/lock. It is held by process 1" >&2; exit 100; fi
+      echo > "$HERE/firefox-esr"; chmod +x "$HERE/firefox-esr"`,
+    sleep: 'echo > "$HERE/slept"',
   })
   const { said, status, calls } = ensure('firefox')
   expect(said).toMatch(/There is no Firefox on this machine; installing it .*\nThe tests run in .*firefox-esr\./)
   expect(status).toBe(0)
   expect(calls()).toEqual([
+    '-o DPkg::Lock::Timeout=300 update -qq',
     '-o DPkg::Lock::Timeout=300 update -qq',
     '-o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends firefox-esr',
   ])

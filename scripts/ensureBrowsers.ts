@@ -20,7 +20,7 @@ interface Wanted {
 
 type Manager = keyof typeof managers
 
-/** How each package manager installs packages. Another one that is at work is waited for, up to five minutes. */
+/** How each package manager installs packages. APT waits for another one that installs; the lock of its lists it does not wait for ({@link run}). */
 const managers = {
   'apt-get': (packages: string) => [
     'apt-get -o DPkg::Lock::Timeout=300 update -qq',
@@ -62,6 +62,16 @@ const browsers: Record<string, Wanted> = {
 
 const works = (command: string): boolean => spawnSync('sh', ['-c', command], { stdio: 'ignore' }).status === 0
 
+/** Runs a command, once more every five seconds for five minutes where another package manager holds a lock. */
+function run(command: string): void {
+  for (let left = 60; left > 0; left--) {
+    const { stderr } = spawnSync('sh', ['-c', command], { stdio: ['ignore', 'inherit', 'pipe'], encoding: 'utf8' })
+    process.stderr.write(stderr)
+    if (!/(could not get|unable to acquire|unable to) lock/i.test(stderr)) return
+    spawnSync('sleep', ['5'])
+  }
+}
+
 function ensure({ name, find, variable, packages, advice, isNeeded }: Wanted): void {
   const manager = (Object.keys(managers) as Manager[]).find((one) => works(`command -v ${one}`))
   const wanted = manager && packages[manager]
@@ -69,7 +79,7 @@ function ensure({ name, find, variable, packages, advice, isNeeded }: Wanted): v
   const mayInstall = !process.env[variable] && (asRoot === '' || works('sudo -n true'))
   if (!find() && manager && wanted && mayInstall) {
     console.log(`There is no ${name} on this machine; installing it with the system’s package manager.`)
-    for (const command of managers[manager](wanted)) spawnSync('sh', ['-c', asRoot + command], { stdio: 'inherit' })
+    for (const command of managers[manager](wanted)) run(asRoot + command)
   }
   const path = find()
   if (path) console.log(`The tests run in ${path}.`)
