@@ -105,9 +105,15 @@ function tellViolations(): void {
   })
 }
 
+/** Firefox writes this down, without an address, of a request that the service worker was about to answer when its page was left. */
+const leftBehind = 'Failed to load ‘’. A ServiceWorker intercepted the request and encountered an unexpected error.'
+
 /** Follows what the pages of a context throw where nobody catches it, and violations of the policy, in workers too. */
 export async function watchErrors(context: BrowserContext, broken: string[]): Promise<void> {
-  context.on('weberror', (error) => broken.push(error.error().message))
+  context.on('weberror', (error) => {
+    const { message } = error.error()
+    if (message !== leftBehind) broken.push(message)
+  })
   context.on('console', (message) => {
     if (/content security policy/i.test(message.text())) broken.push(message.text())
   })
