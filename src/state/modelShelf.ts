@@ -94,6 +94,14 @@ export function createModelShelf(
     },
 
     async updateModel(id) {
+      // The host may have gone since it was asked last.
+      await get().refreshModels()
+      if (!get().models.some((model) => model.id === id && model.isOutdated)) {
+        get().refuse(
+          'The newer version cannot be had now, so the network on this device stays. Check the connection and try again.',
+        )
+        return
+      }
       await get().deleteModel(id)
       await get().useModel(id)
     },

@@ -82,6 +82,8 @@ export const problems: Problems = {
       'Ein Teil dieses Netzes ({part}) liegt nicht mehr so auf diesem Gerät, wie er gespeichert wurde. Öffnen Sie „{file}“ noch einmal unter „Modell“: Nur was fehlt, wird neu angelegt. Oder verwenden Sie ein anderes Netz und löschen Sie dieses.',
     'A part of this network ({part}) is no longer on this device as it was kept. Open its file again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.':
       'Ein Teil dieses Netzes ({part}) liegt nicht mehr so auf diesem Gerät, wie er gespeichert wurde. Öffnen Sie seine Datei noch einmal unter „Modell“: Nur was fehlt, wird neu angelegt. Oder verwenden Sie ein anderes Netz und löschen Sie dieses.',
+    'The newer version cannot be had now, so the network on this device stays. Check the connection and try again.':
+      'Die neuere Fassung ist gerade nicht zu bekommen, deshalb bleibt das Netz auf diesem Gerät. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
     'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.':
       'Der Browser hat nicht zugesagt, die Netze zu behalten; wird der Platz knapp, löscht er sie womöglich. Installieren Sie die Seite oder setzen Sie ein Lesezeichen und fragen Sie dann erneut.',
 

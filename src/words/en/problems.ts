@@ -51,6 +51,7 @@ export const problems = [
   'There was no room to keep {network} on this device, so it will be fetched again next time. To keep it, delete a network in the Model dialog or free some space, then reload the page.',
   'A part of this network ({part}) is no longer on this device as it was kept. Open “{file}” again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.',
   'A part of this network ({part}) is no longer on this device as it was kept. Open its file again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.',
+  'The newer version cannot be had now, so the network on this device stays. Check the connection and try again.',
   'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.',
 
   // Files of networks

@@ -79,6 +79,8 @@ export const problems: Problems = {
       'Una parte de esta red ({part}) ya no está en este dispositivo como se guardó. Abre «{file}» de nuevo en «Modelo»: solo se rehace lo que falta. O usa otra red y elimina esta.',
     'A part of this network ({part}) is no longer on this device as it was kept. Open its file again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.':
       'Una parte de esta red ({part}) ya no está en este dispositivo como se guardó. Abre su archivo de nuevo en «Modelo»: solo se rehace lo que falta. O usa otra red y elimina esta.',
+    'The newer version cannot be had now, so the network on this device stays. Check the connection and try again.':
+      'Ahora no se puede obtener la versión más nueva, así que se queda la red de este dispositivo. Comprueba la conexión e inténtalo de nuevo.',
     'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.':
       'El navegador no prometió conservar las redes; puede borrarlas cuando falte espacio. Instala la página o añádela a marcadores y vuelve a pedirlo.',
     'Among these files is no network. Choose a Keras .h5, or the model.json of a TensorFlow.js model with all the files beside it.':

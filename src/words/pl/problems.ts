@@ -79,6 +79,8 @@ export const problems: Problems = {
       'Części tej sieci ({part}) nie ma już na tym urządzeniu w postaci, w jakiej ją zapisano. Otwórz „{file}” ponownie w oknie „Model”: powstanie tylko to, czego brakuje. Albo użyj innej sieci, a tę usuń.',
     'A part of this network ({part}) is no longer on this device as it was kept. Open its file again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.':
       'Części tej sieci ({part}) nie ma już na tym urządzeniu w postaci, w jakiej ją zapisano. Otwórz jej plik ponownie w oknie „Model”: powstanie tylko to, czego brakuje. Albo użyj innej sieci, a tę usuń.',
+    'The newer version cannot be had now, so the network on this device stays. Check the connection and try again.':
+      'Nowszej wersji nie można teraz pobrać, więc sieć na tym urządzeniu zostaje. Sprawdź połączenie i spróbuj ponownie.',
     'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.':
       'Przeglądarka nie obiecała zachować sieci; gdy zabraknie miejsca, może je usunąć. Zainstaluj stronę lub dodaj ją do zakładek i zapytaj ponownie.',
     'Among these files is no network. Choose a Keras .h5, or the model.json of a TensorFlow.js model with all the files beside it.':

@@ -77,6 +77,8 @@ export const problems: Problems = {
       '此网络的一部分（{part}）在本设备上已不是保存时的样子。请在“模型”对话框中重新打开“{file}”：只会重建缺失的部分。或者使用其他网络并删除此网络。',
     'A part of this network ({part}) is no longer on this device as it was kept. Open its file again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.':
       '此网络的一部分（{part}）在本设备上已不是保存时的样子。请在“模型”对话框中重新打开它的文件：只会重建缺失的部分。或者使用其他网络并删除此网络。',
+    'The newer version cannot be had now, so the network on this device stays. Check the connection and try again.':
+      '现在无法取得较新的版本，因此保留此设备上的网络。请检查网络连接后重试。',
     'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.':
       '浏览器没有承诺保留网络；空间不足时可能会清除它们。请安装此页面或将其加入书签，然后再次请求。',
     'Among these files is no network. Choose a Keras .h5, or the model.json of a TensorFlow.js model with all the files beside it.':
