@@ -228,6 +228,21 @@ test('pictures can be dropped anywhere, in a folder too; an empty one gets a sen
   await writeFile(join(folder, 'notes.txt'), 'these are no pictures')
   await drop(page, folder)
   await app.expectState('done', 'coffee.png')
+  // Made in another order than they are counted in; one of them has no ending.
+  const series = join(folder, 'beach', 'series')
+  await mkdir(series)
+  for (let i = 12; i > 0; i--) {
+    const { buffer } = plainPng('', 24, 24, [i * 20, 128, 255 - i * 20])
+    await writeFile(join(series, i === 12 ? 'last' : `frame${i}.png`), buffer)
+  }
+  await drop(page, series)
+  await app.expectState('done', 'last')
+  const names = page.getByRole('list', { name: 'Pictures' }).locator('.film-name')
+  await expect(names).toHaveText([
+    ...['cat.png', 'coffee.png'],
+    ...Array.from({ length: 11 }, (_, i) => `frame${i + 1}.png`),
+    'last',
+  ])
   await rm(folder, { recursive: true })
 })
 

@@ -284,6 +284,9 @@ test('the Python script is copied, with the settings in use', async ({ app, page
   ]) {
     expect(script).toContain(line)
   }
+  // Said until something else would be copied.
+  await app.explain(app.predictions.nth(1))
+  await expect(page.getByText('Copied.')).toHaveCount(0)
 })
 
 /** A Python with NumPy and OpenCV, where there is one. */

@@ -1,7 +1,8 @@
 import { fileKind, HEAD_BYTES } from '../image/fileKind.ts'
+import { isPicture, join, sortFiles, type Taken } from './takeFiles.ts'
 
 /** What dropped folders hold. */
-export interface FolderFiles {
+interface FolderFiles {
   /** In the natural order of their paths: `frame2` before `frame10`. */
   files: { folder: string; file: File }[]
   /** How many more there were; infinite where they were not counted to the end. */
@@ -11,7 +12,7 @@ export interface FolderFiles {
 }
 
 /** So many files are taken at once. */
-export const MAX_FILES = 2000
+const MAX_FILES = 2000
 
 /** So many are counted. */
 const MAX_ENTRIES = 50_000
@@ -20,8 +21,33 @@ const MAX_ENTRIES = 50_000
 const LIKELY =
   /\.(jpe?g|jfif|pjp|pjpeg|a?png|gif|webp|avif|bmp|dib|ico|cur|svg|hei[cf]s?|tiff?|jxl|h5|hdf5|json|bin)$|shard\d+of\d+$|^[^.]+$/i
 
+/** Takes what is in folders: the network of the first one that has one, and all pictures, in the order of their paths. */
+export async function takeFolders(folders: readonly FileSystemDirectoryEntry[]): Promise<Taken> {
+  const { files, left, isBroken } = await readFolders(folders)
+  const byFolder = new Map<string, File[]>()
+  for (const { folder, file } of files) byFolder.set(folder, [...(byFolder.get(folder) ?? []), file])
+  const { network, pictures } = join([...byFolder.values()].map(sortFiles))
+  const candidates = new Set(pictures)
+  const inOrder = files.map(({ file }) => file).filter((file) => candidates.has(file))
+  const isTaken = await Promise.all(
+    inOrder.map((file) => isPicture(file) || (file.type === '' && beginsAsPicture(file))),
+  )
+  return {
+    network,
+    pictures: inOrder.filter((_, at) => isTaken[at]),
+    ...(isBroken && {
+      refusal: { problem: 'A folder could not be read. Check that it is still there, and drop the files inside it.' },
+    }),
+    ...(left > 0 && {
+      notice: Number.isFinite(left)
+        ? `Heatlens takes ${MAX_FILES} files of a folder at once, so the last ${left} were left out. Drop those on their own.`
+        : `Heatlens takes ${MAX_FILES} files of a folder at once, so the rest was left out. Drop a smaller folder.`,
+    }),
+  }
+}
+
 /** Reads folders with all that is in them, but for what is hidden. Never rejects: what cannot be read is left out. */
-export async function readFolders(folders: readonly FileSystemDirectoryEntry[]): Promise<FolderFiles> {
+async function readFolders(folders: readonly FileSystemDirectoryEntry[]): Promise<FolderFiles> {
   const found: FileSystemFileEntry[] = []
   const waiting = [...folders]
   let seen = 0
@@ -80,7 +106,7 @@ function sortByPath<T extends { fullPath: string }>(entries: readonly T[]): T[] 
 }
 
 /** True where a file that the browser has no type for begins as a picture does. */
-export async function beginsAsPicture(file: File): Promise<boolean> {
+async function beginsAsPicture(file: File): Promise<boolean> {
   try {
     const kind = fileKind(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()))
     return kind !== undefined && (kind.instead === undefined || kind.someRead === true)

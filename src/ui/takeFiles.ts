@@ -33,39 +33,16 @@ export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted
     const taken = sortFiles(files)
     return files.length > 0 ? taken : { ...taken, refusal: refuse(undefined, how) }
   }
-  const inside = await takeFolders(folders)
+  // Not every visit brings one.
+  const inside = await arriveReading()
+    .then(({ takeFolders }) => takeFolders(folders))
+    .catch((error: unknown) => ({ ...nothing, refusal: { problem: sentencesFor(error) } }))
   const taken = { ...inside, ...join([sortFiles(files), inside]) }
   if (taken.refusal || taken.network.length + taken.pictures.length > 0) return taken
   return { ...taken, refusal: refuse(folders[0]?.name, how) }
 }
 
-/** Takes what is in folders: the network of the first one that has one, and all pictures, in the order of their paths. */
-async function takeFolders(folders: readonly FileSystemDirectoryEntry[]): Promise<Taken> {
-  const reading = await arriveReading().catch(sentencesFor)
-  if (typeof reading === 'string') return { pictures: [], network: [], refusal: { problem: reading } }
-  const { readFolders, beginsAsPicture, MAX_FILES } = reading
-  const { files, left, isBroken } = await readFolders(folders)
-  const byFolder = new Map<string, File[]>()
-  for (const { folder, file } of files) byFolder.set(folder, [...(byFolder.get(folder) ?? []), file])
-  const { network, pictures } = join([...byFolder.values()].map(sortFiles))
-  const candidates = new Set(pictures)
-  const inOrder = files.map(({ file }) => file).filter((file) => candidates.has(file))
-  const isTaken = await Promise.all(
-    inOrder.map((file) => isPicture(file) || (file.type === '' && beginsAsPicture(file))),
-  )
-  return {
-    network,
-    pictures: inOrder.filter((_, at) => isTaken[at]),
-    ...(isBroken && {
-      refusal: { problem: 'A folder could not be read. Check that it is still there, and drop the files inside it.' },
-    }),
-    ...(left > 0 && {
-      notice: Number.isFinite(left)
-        ? `Heatlens takes ${MAX_FILES} files of a folder at once, so the last ${left} were left out. Drop those on their own.`
-        : `Heatlens takes ${MAX_FILES} files of a folder at once, so the rest was left out. Drop a smaller folder.`,
-    }),
-  }
-}
+const nothing: Taken = { pictures: [], network: [] }
 
 function refuse(folder: string | undefined, how: 'dropped' | 'pasted'): NonNullable<Taken['refusal']> {
   if (folder !== undefined) {
@@ -83,7 +60,7 @@ function refuse(folder: string | undefined, how: 'dropped' | 'pasted'): NonNulla
 }
 
 /** All pictures, and the first network: the files of two would get mixed up. */
-const join = (groups: readonly Taken[]): Taken => ({
+export const join = (groups: readonly Taken[]): Taken => ({
   pictures: groups.flatMap(({ pictures }) => pictures),
   network: groups.find(({ network }) => network.length > 0)?.network ?? [],
 })
@@ -105,4 +82,5 @@ export function sortFiles(files: readonly File[]): Taken {
 const isShard = ({ name }: File) => /\.bin$|shard\d+of\d+$/i.test(name)
 
 /** By its name: what is inside, the decoder tells. */
-const isPicture = ({ name, type }: File) => type.startsWith('image/') || /\.(heic|heif|avif|tiff?|jxl)$/i.test(name)
+export const isPicture = ({ name, type }: File) =>
+  type.startsWith('image/') || /\.(heic|heif|avif|tiff?|jxl)$/i.test(name)

@@ -17,7 +17,9 @@ export function SaveCell() {
   const name = outcome?.image.name ?? ''
   const saveArrays = useApp((state) => state.saveArrays)
   const refuse = useApp((state) => state.refuse)
-  const [isCopied, setCopied] = useState(false)
+  const [copied, setCopied] = useState<{ outcome: typeof outcome; settings: typeof settings }>()
+  // Said until something else would be copied.
+  const isCopied = copied !== undefined && copied.outcome === outcome && copied.settings === settings
 
   const arrays = async () => {
     try {
@@ -30,7 +32,7 @@ export function SaveCell() {
     if (!outcome || !model) return
     try {
       await navigator.clipboard.writeText(pythonScript(outcome, model, settings))
-      setCopied(true)
+      setCopied({ outcome, settings })
     } catch {
       refuse(save.notCopied)
     }
