@@ -155,6 +155,9 @@ export interface LoadProgress {
   total: number
 }
 
+/** mantissa · 10^exponent: a number that may be too small for a double. */
+export type Scaled = readonly [mantissa: number, exponent: number]
+
 /** What the network and the kept forward pass take. */
 export interface Memory {
   tensors: number
@@ -180,18 +183,20 @@ export interface Channel {
   width: number
   /** [height, width], row by row. */
   before: Float32Array
-  /** [height, width], row by row. */
-  after: Float32Array
+  /** [height, width], row by row; to be multiplied by the answer's `gradientScale`. */
+  after: Float64Array
 }
 
 /** The answer to a {@link Question}. */
 export interface Explanation extends Omit<Question, 'channel'> {
   evidence: EvidenceId
   heatmap: Heatmap
-  /** Gradient of the score (negated for what speaks against it), mean over height and width: one number a channel. */
+  /** Gradient of the score (negated for what speaks against it), mean over height and width: one number a channel, to be multiplied by `gradientScale`. */
   channelWeights: Float64Array
-  /** Maximum of the map after ReLU and before scaling; mean over the channels, as the notebook has it. */
+  /** Maximum of the map after ReLU and before scaling; mean over the channels, as the notebook has it. To be multiplied by `gradientScale`. */
   rawPeak: number
+  /** [1, 0] wherever all that is to be multiplied by it are doubles with all their digits as they are: see `explain/gradientScale.ts`. */
+  gradientScale: Scaled
   /** True where no cell has any evidence of the kind that was asked for: the map is all zeros. */
   empty: boolean
   /** The channel that was asked for, or the one with the largest weight. */
@@ -205,10 +210,10 @@ export interface Details {
   channels: number
   /** The output of the target layer, [height, width, channels]. */
   activations: Float32Array<ArrayBuffer>
-  /** The gradient of the score (negated for what speaks against it) with regard to it, divided by `gradientScale`, which may be too small for a float32. */
+  /** The gradient of the score (negated for what speaks against it) with regard to it, divided by `gradientFactor` and the answer's `gradientScale`. */
   gradients: Float32Array<ArrayBuffer>
-  gradientScale: number
-  /** The mean of the weighted channels, [height, width]: Grad-CAM's map before ReLU and scaling. */
+  gradientFactor: number
+  /** The mean of the weighted channels, [height, width]: Grad-CAM's map before ReLU and scaling; to be multiplied by the answer's `gradientScale`. */
   mean: Float64Array
   /** The part that each channel has in the map, all together 1: see `explain/shares.ts`. */
   shares: Float64Array

@@ -11,7 +11,7 @@ import {
   setUp,
 } from '../../fixtures/fakeApp.ts'
 import { BackendError, EngineLostError, ModelLoadError, PassGoneError, PictureError, WorkerError } from '../errors.ts'
-import type { Details, Explanation, KnownModel, LoadProgress, Question } from '../types.ts'
+import type { Details, Explanation, LoadProgress, Question } from '../types.ts'
 import type { Models } from '../worker/connectModels.ts'
 import type { Explainer, Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'

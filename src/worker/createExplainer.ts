@@ -203,12 +203,12 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
 
     details: (number, question) =>
       inTurn(async () => {
-        const { input, scale } = (await read(number, question)).reading
+        const { input, factor } = (await read(number, question)).reading
         const { height, width, channels, activations, gradients } = input
         const weights = meanGradients(input)
         return {
-          ...{ height, width, channels, gradientScale: scale },
-          mean: gradCam.combine(input, weights).map((value) => value * scale),
+          ...{ height, width, channels, gradientFactor: factor },
+          mean: gradCam.combine(input, weights).map((value) => value * factor),
           shares: sharesOf(input, weights),
           // Copies, because what crosses the border is gone here.
           ...{ activations: activations.slice(), gradients: gradients.slice() },
