@@ -90,7 +90,6 @@ export function createUsing(parts: UsingParts): Using {
 
   /** The network of before is in use again, with its answers, and what went wrong with the other one is told. */
   const goBack = async ({ modelId, ...was }: Before, error: unknown, id: string) => {
-    before = undefined
     if (isAboutEngine(error)) renew()
     memory.write(modelId)
     const answered = new Map(was.pictures.map((picture) => [picture.id, picture]))
