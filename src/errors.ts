@@ -51,6 +51,15 @@ export class WorkerError extends Error {
   override readonly name = 'WorkerError'
 }
 
+/** A part of Heatlens that comes in a file of its own. Throws WorkerError where it does not come. */
+export const arrived = <T>(part: Promise<T>): Promise<T> =>
+  part.catch((cause: unknown) => {
+    throw new WorkerError(
+      'A background part of Heatlens did not start or stopped. Check the connection and reload the page.',
+      { cause },
+    )
+  })
+
 const known = new Set([
   'PictureError',
   'ModelLoadError',

@@ -119,5 +119,7 @@ if (isAwaited) void follow()
 // Keeping the page takes its time from nothing that a person waits for.
 void atRest(store, window, 2000).then(async () => {
   if (!isAwaited) void follow()
+  // So that a network can be changed where the connection is gone.
+  import('./state/anotherNetwork.ts').catch(() => {})
   if (import.meta.env.PROD) await (await import('./offline/register.ts')).register()
 })

@@ -4,7 +4,7 @@ import type { WatchedDarkroom } from '../worker/connectDarkroom.ts'
 import type { Models } from '../worker/connectModels.ts'
 import type { AppState, AppStore } from './appState.ts'
 import { createAsker } from './asker.ts'
-import { createExporting } from './exporting.ts'
+import { createExportLater } from './exportLater.ts'
 import { createModelShelf } from './modelShelf.ts'
 import { newestOnly } from './newest.ts'
 import { createOffers } from './offers.ts'
@@ -66,7 +66,7 @@ export function createAppStore({
       ...createModelShelf(models, set, get),
       ...using,
       ...createSaving(workings),
-      ...createExporting(workings),
+      ...createExportLater(workings),
       ...createOffers(workings),
       ...createRemoving(workings, showing, queue),
       open: queue.open,
