@@ -50,7 +50,7 @@ test('is told in the dialog, in view on a phone too, with what can help; dropped
   const tryAgain = alert.getByRole('button', { name: 'Try again' })
 
   await app.openWeights(notes)
-  await expectTold(/“notes\.h5” is not an HDF5 file\. Choose .* Starter network stays in use\./)
+  await expectTold(/“notes\.h5” is not an HDF5 file\. Choose .*Starter network stays in use\./)
   await expect(tryAgain).toHaveCount(0)
 
   // What can help is at hand.
@@ -61,7 +61,7 @@ test('is told in the dialog, in view on a phone too, with what can help; dropped
 
   // A retry is offered where it may help, and only there.
   await dialog.getByRole('button', { name: 'Use missing' }).click()
-  await expectTold(/model\.json is not on the server \(status 404\)\. .* Starter network stays in use\./)
+  await expectTold(/model\.json is not on the server \(status 404\)\. .*Starter network stays in use\./)
   await expect(tryAgain).toBeVisible()
   await dialog.getByRole('button', { name: 'Use broken' }).click()
   await expectTold(/A file of the model is not valid JSON\./)

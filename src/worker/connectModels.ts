@@ -96,6 +96,7 @@ export function connectModels({
         ...{ files, keeping, base, onProgress, signal, watchSeconds },
         held: Object.fromEntries([...held].map(([id, { source }]) => [id, source])),
         async onRead(imported) {
+          held.delete(imported.id)
           if (imported.held) held.set(imported.id, imported.held)
           // Before the reader ends, which has it open until now.
           else await holdOpen(imported.id)
