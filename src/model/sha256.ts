@@ -1,7 +1,6 @@
-/** SHA-256 in hexadecimal; where the page has no Web Crypto, as on plain http, by a library, about ten times slower. */
+/** SHA-256 in hexadecimal; where the page has no Web Crypto, as on plain http, by a library in WebAssembly, about ten times slower. */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = globalThis.crypto?.subtle
-    ? new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-    : (await import('@noble/hashes/sha2.js')).sha256(bytes)
+  if (!globalThis.crypto?.subtle) return (await import('./sha256ByLibrary.ts')).sha256(bytes)
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
