@@ -1,11 +1,13 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { samplePath } from '../fixtures/goldens.ts'
+import { differenceFrom, expectedPictures, pictureBytes } from '../fixtures/pictures.ts'
 import { expect, test } from './app.ts'
 import { drop } from './drop.ts'
 import { headerPng, plainPng, textFile, withGamma, withOrientation } from './madePictures.ts'
+import { openInWorker } from './openInWorker.ts'
 
 const catBytes = readFileSync(samplePath('cat'))
 
@@ -93,6 +95,36 @@ test('a photo that lies on its side is put upright, for the network and for the 
   const pixel = (y: number) => [...data.subarray((y * width + 16) * 4, (y * width + 16) * 4 + 3)]
   expect(pixel(5)[0]).toBeGreaterThan(200)
   expect(pixel(58)[2]).toBeGreaterThan(200)
+})
+
+test('every kind of file is seen as Pillow sees it, or refused', async ({ page }) => {
+  await page.route('**/alone', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }))
+  await page.goto('/alone')
+  const script = readdirSync('dist/assets').find((name) => /^darkroom\.worker-.*\.js$/.test(name))
+  const files = Object.keys(expectedPictures).map((name) => ({ name, bytes: [...pictureBytes(name)] }))
+  const wrong: string[] = []
+  const ranges: Record<string, unknown> = {}
+  for (const { name, problem, range, ...pixels } of await page.evaluate(
+    ([run, ...what]) => new Function(`return ${run}`)()(...what),
+    [openInWorker.toString(), `/assets/${script}`, files] as const,
+  )) {
+    const expected = expectedPictures[name] ?? 'damaged'
+    if (range) ranges[name] = range
+    if (problem !== undefined) {
+      if (expected !== 'damaged' || !/but it is damaged or cut short\. /.test(problem))
+        wrong.push(`${name}: ${problem}`)
+      continue
+    }
+    const difference = differenceFrom(expected, { ...pixels, data: Uint8ClampedArray.from(pixels.data) })
+    if (difference) wrong.push(`${name}: ${difference}`)
+  }
+  expect(wrong).toEqual([])
+  expect(ranges).toEqual({
+    'grey12in16.png': { bits: 12, of: 16 },
+    'grey10in16.png': { bits: 10, of: 16 },
+    'grey7in16.png': { bits: 7, of: 16 },
+    'rgb4in8.png': { bits: 4, of: 8 },
+  })
 })
 
 test('several pictures are explained one after another and can be picked from the list', async ({ app, page }) => {
@@ -191,6 +223,15 @@ test('the newest picture wins, also where the older one is ready later', async (
   ])
 })
 
+/** A sound JPEG of so many bytes, by a comment in it. */
+function jpegOf(bytes: number): Buffer {
+  const jpeg = pictureBytes('xmp6.jpg')
+  const comment = Buffer.alloc(bytes - jpeg.length)
+  comment.writeUInt16BE(0xfffe)
+  comment.writeUInt16BE(comment.length - 2, 2)
+  return Buffer.concat([jpeg.subarray(0, 2), comment, jpeg.subarray(2)])
+}
+
 test('a picture on which the decoder hangs is given up after ten seconds, and the next one works', async ({
   app,
   page,
@@ -205,7 +246,7 @@ test('a picture on which the decoder hangs is given up after ten seconds, and th
   await app.choose({
     name: 'bomb.jpg',
     mimeType: 'image/jpeg',
-    buffer: Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(hanging - 3)]),
+    buffer: jpegOf(hanging),
   })
   await app.expectState('working')
   await app.expectState('failed', 'bomb.jpg')
