@@ -1,9 +1,13 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
+import type { AppState } from '../state/appState.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
 import { useApp } from './useApp.ts'
 import { useWords } from './useWords.ts'
 
 const OfferNotice = lazy(() => import('./share/OfferNotice.tsx'))
+const RangeNotice = lazy(() => import('./share/RangeNotice.tsx'))
+
+const pictureShown = ({ pictures, shown }: AppState) => pictures.find(({ id }) => id === shown?.pictureId)
 
 /** What went wrong and what to do, and what was ignored. */
 export function Notices() {
@@ -15,7 +19,11 @@ export function Notices() {
   const restart = useApp((state) => state.restart)
   const use = useApp((state) => state.useModel)
   const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
-  const isOffered = useApp(({ pictures, shown }) => !!pictures.find(({ id }) => id === shown?.pictureId)?.offer)
+  const isOffered = useApp((state) => !!pictureShown(state)?.offer)
+  const isDark = useApp((state) => {
+    const picture = pictureShown(state)
+    return !!picture && !picture.staysDark && !!(picture.stretched ?? state.shown?.photo.range)
+  })
   const dismiss = useApp((state) => state.dismiss)
   const box = useRef<HTMLDivElement>(null)
   const stopped = phase.at === 'stopped' ? phase : null
@@ -53,6 +61,7 @@ export function Notices() {
         </div>
       )}
       <Suspense>{isOffered && <OfferNotice />}</Suspense>
+      <Suspense>{isDark && <RangeNotice />}</Suspense>
       {notices.length > 0 && (
         <div className="notice">
           {notices.map((notice) => (

@@ -1,8 +1,12 @@
+import { addressIn } from './droppedAddress.ts'
+
 /** What a drop or a paste brought. */
 export interface Taken {
   pictures: File[]
   /** The files of one network, the one that tells of it first. */
   network: File[]
+  /** Of a picture elsewhere, where no file came along. */
+  address?: string
   /** A sentence on what could not be taken, and the name of it. */
   refusal?: { problem: string; name?: string }
 }
@@ -25,7 +29,8 @@ export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted
     if (entry?.isDirectory) folders.push(entry as FileSystemDirectoryEntry)
     if (file) files.push(file)
   }
-  const groups = [sortFiles(files)]
+  const address = addressIn(transfer)
+  const groups = [sortFiles(how === 'pasted' ? bitmapsIn(files) : files)]
   try {
     for (const folder of folders) {
       for (const inside of await readFolder(folder)) {
@@ -41,7 +46,14 @@ export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted
   }
   const taken = join(groups)
   if (taken.network.length + taken.pictures.length > 0) return taken
+  if (address !== undefined && folders.length === 0) return { ...taken, address }
   return { ...taken, refusal: refuse(folders[0]?.name, how) }
+}
+
+/** One picture is often copied in several ways: as pixels, where it is there as pixels too. */
+function bitmapsIn(files: readonly File[]): readonly File[] {
+  const bitmaps = files.filter(({ type }) => type !== 'image/svg+xml')
+  return bitmaps.length > 0 ? bitmaps : files
 }
 
 function refuse(folder: string | undefined, how: 'dropped' | 'pasted'): NonNullable<Taken['refusal']> {
@@ -55,7 +67,7 @@ function refuse(folder: string | undefined, how: 'dropped' | 'pasted'): NonNulla
     problem:
       how === 'dropped'
         ? 'What was dropped holds no file. Save the picture first, then drop the file.'
-        : 'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.',
+        : 'The clipboard holds no picture. Copy a picture itself or its address, and paste again.',
   }
 }
 

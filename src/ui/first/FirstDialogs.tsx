@@ -11,7 +11,7 @@ const dialogs = {
 
 /** The dialog that is open. The page's own address may ask for one: that of a picture elsewhere, which is fetched only when a person says so. */
 export function FirstDialogs() {
-  const { dialog, show } = useOpenDialog()
+  const { dialog, address, show } = useOpenDialog()
   const asksForPicture = useApp(({ pictureAddress }) => pictureAddress !== null)
   useEffect(() => {
     if (asksForPicture) show('address')
@@ -20,7 +20,7 @@ export function FirstDialogs() {
   const Open = dialogs[dialog]
   return (
     <Suspense>
-      <Open onClose={() => show(null)} />
+      <Open key={address} onClose={() => show(null)} />
     </Suspense>
   )
 }
