@@ -29,11 +29,12 @@ function leaveAfter(ms: number): void {
 const FIELDS =
   'input:not([type=file],[type=checkbox],[type=radio],[type=range],[type=button]),textarea,select,[contenteditable]'
 
-/** True for text that belongs into the field that it comes to. */
-function isForField({ target }: Event, transfer: DataTransfer | null): boolean {
+/** True for text that belongs into the field that it comes to; what is copied in a text processor has a picture of it besides. */
+function isForField({ target, type }: Event, transfer: DataTransfer | null): boolean {
   const isField = target instanceof Element && target.closest(FIELDS) !== null
   const types = transfer?.types ?? []
-  return isField && types.includes('text/plain') && !types.some((type) => /^files$/i.test(type))
+  const hasFiles = types.some((each) => /^files$/i.test(each))
+  return isField && types.includes('text/plain') && (type === 'paste' || !hasFiles)
 }
 
 /** Opens what is dropped or pasted anywhere on the page. */
