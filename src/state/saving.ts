@@ -1,9 +1,10 @@
 import { PictureError } from '../errors.ts'
 import type { Drawing } from '../image/drawing.ts'
-import type { Details, Explanation } from '../types.ts'
+import { savedName } from '../image/export.ts'
+import type { Details, Explanation, Heatmap } from '../types.ts'
 import type { AppState } from './appState.ts'
 import { savedSettingsOf } from './savedSettingsOf.ts'
-import type { Settings } from './settings.ts'
+import { defaultSettings, type Settings } from './settings.ts'
 import type { Workings } from './workings.ts'
 
 const noPicture = () => new PictureError('There is no explained picture yet. Choose one first.')
@@ -19,6 +20,16 @@ export type Saving = Pick<AppState, 'readDetails' | 'openWhole' | 'savePicture' 
 export function createSaving({ get, darkroom, asker }: Workings): Saving {
   /** What the last answer that was taken apart was made of. */
   let lastDetails: { of: Explanation; answer: Promise<Details> } | undefined
+
+  /** The picture alone, as a PNG; undefined where it is too large for the browser to write: the arrays are there without it. */
+  const writePhoto = async (file: File, heatmap: Heatmap) => {
+    const nothing = { ...drawingOf(defaultSettings), opacity: 0 }
+    try {
+      return new Uint8Array(await (await darkroom.develop(file, heatmap, nothing)).arrayBuffer())
+    } catch {
+      return undefined
+    }
+  }
 
   return {
     readDetails() {
@@ -50,7 +61,9 @@ export function createSaving({ get, darkroom, asker }: Workings): Saving {
       const { outcome, photo } = shown
       // Hardly a visit needs it.
       const { arrayFiles } = await import('./arrays.ts')
-      return darkroom.pack(arrayFiles({ outcome, input: photo.input, details, engine, settings }))
+      const savedAs = savedName(outcome.image.name, '-heatmap.png')
+      const png = await writePhoto(photo.file, outcome.explanation.heatmap)
+      return darkroom.pack(arrayFiles({ outcome, input: photo.input, details, engine, settings, photo: png, savedAs }))
     },
 
     async savePicture() {

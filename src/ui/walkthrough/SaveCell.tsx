@@ -30,7 +30,7 @@ export function SaveCell() {
   const copy = async () => {
     if (!outcome || !model) return
     try {
-      await navigator.clipboard.writeText(pythonScript(outcome, model, settings))
+      await navigator.clipboard.writeText(pythonScript(outcome, model, settings, savedName(name, '-heatmap.png')))
       setCopied(true)
     } catch {
       refuse(save.notCopied)
