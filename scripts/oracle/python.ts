@@ -5,7 +5,9 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { hashOfScript, type Verified, type VerifiedScript } from '../../fixtures/pythonScript.ts'
+import { naughtyStrings } from '../../fixtures/naughtyStrings.ts'
+import { hashOfScript, problemsOf, type Verified, type VerifiedScript } from '../../fixtures/pythonScript.ts'
+import { toPython } from '../../src/state/toPython.ts'
 import { madeGeometry } from './geometry.ts'
 import { pageAnswers, type Wanted } from './pageAnswers.ts'
 
@@ -69,17 +71,37 @@ const wanted: Wanted[] = [
 const { browser, answers } = await pageAnswers(wanted, work)
 const list = join(work, 'cases.json')
 const starter = resolve('public/model/starter/model.json')
-const asksKeras = ({ file, query }: Wanted) => file === sample('cat') || (query === '?' && pictures.includes(file))
+const asksKeras = ({ file, query }: Wanted) =>
+  [sample('cat'), sample('golf-ball')].includes(file) ||
+  (query === '?' && /(alpha|exif6|grey16|clear)\.(png|jpg|gif)$/.test(file))
 const asked = answers.map((one) => ({ folder: one.folder, file: one.file, keras: asksKeras(one) ? starter : null }))
-writeFileSync(list, JSON.stringify({ cases: asked, geometry: madeGeometry() }))
-const { geometry, cases } = JSON.parse(run(join(here, 'verify.py'), list)) as Measured
+const strings = naughtyStrings.map((text) => [toPython(text), text])
+writeFileSync(list, JSON.stringify({ cases: asked, geometry: madeGeometry(), strings }))
+const measured = JSON.parse(run(join(here, 'verify.py'), list)) as Measured
 const hashes = new Set(answers.map(({ folder }) => hashOfScript(readFileSync(join(folder, 'heatlens.py'), 'utf8'))))
 const [sha256 = ''] = hashes
 if (hashes.size !== 1) throw new Error('The scripts differ in more than their settings.')
-const all = cases.map((one, i) => ({
+const cases = measured.cases.map((one, i) => ({
   picture: basename(answers[i]?.file ?? ''),
   query: answers[i]?.query ?? '',
   ...one,
 }))
-console.table(all)
-console.log(geometry, sha256, browser)
+const record: VerifiedScript = {
+  browser,
+  requirements: readFileSync(requirements, 'utf8').trim().split('\n'),
+  sha256,
+  geometry: measured.geometry,
+  cases,
+}
+const rounded = (_: string, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(3)) : value)
+// A line each.
+const lines = cases.map((one) => `    ${JSON.stringify(one, rounded)}`).join(',\n')
+const text = JSON.stringify({ ...record, cases: [] }, rounded, 2).replace(
+  '"cases": []',
+  () => `"cases": [\n${lines}\n  ]`,
+)
+const problems = problemsOf(record)
+if (only === '') writeFileSync('fixtures/pythonScript.json', `${text}\n`)
+else console.log(text)
+console.log(`${cases.length} pictures and looks, ${problems.length} of them too far off.`)
+if (problems.length > 0) throw new Error(problems.join('\n'))

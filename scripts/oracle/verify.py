@@ -2,9 +2,11 @@
 
     python3 verify.py <cases.json>
 
-Reads {"cases": [{"folder", "file", "keras"}], "geometry": [...]} and prints what was measured of each, as JSON.
+Reads {"cases": [{"folder", "file", "keras"}], "geometry", "strings": [[literal, text]]}, and prints what was measured
+of each, as JSON.
 """
 
+import ast
 import contextlib
 import io
 import json
@@ -141,6 +143,8 @@ def read_map(explanation):
 if __name__ == "__main__":
     with open(sys.argv[1], encoding="utf-8") as file:
         asked = json.load(file)
+    for literal, text in asked["strings"]:
+        assert ast.literal_eval(literal) == text, literal
     _, script, _ = run(asked["cases"][0]["folder"])
     geometry = measure_geometry(script, asked["geometry"])
     json.dump({"geometry": geometry, "cases": [measure(**case) for case in asked["cases"]]}, sys.stdout)

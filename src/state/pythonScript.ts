@@ -6,13 +6,15 @@ import main from './python/main.py?raw'
 import network from './python/network.py?raw'
 import picture from './python/picture.py?raw'
 import settingsTemplate from './python/settings.py?raw'
+import strokes from './python/strokes.py?raw'
 import type { Outcome } from './savedData.ts'
 import type { Settings } from './settings.ts'
+import { type PythonValue, toPython } from './toPython.ts'
 
 /** How the map is drawn, which the answer does not tell. */
 export type DrawnAs = Pick<Settings, 'colours' | 'opacity' | 'look' | 'threshold' | 'showsRegion'>
 
-const parts = [picture, network, explain, lines, draw, main]
+const parts = [picture, network, explain, lines, strokes, draw, main]
 
 const about = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and, where there is no folder of arrays, Keras.
 #   python3 heatlens.py [picture] [folder] [network]
@@ -59,27 +61,11 @@ export function pythonScript(
 /** The modules that Python brings along stand before the others. */
 const STANDARD = ['import json', 'import os', 'import sys']
 
-type Value = string | number | boolean | null
-
 /** A Python file with other values for its names. */
-function fillIn(file: string, values: Record<string, Value>): string {
+function fillIn(file: string, values: Record<string, PythonValue>): string {
   let filled = file
   for (const [name, value] of Object.entries(values)) {
     filled = filled.replace(new RegExp(`^${name} = .*$`, 'm'), () => `${name} = ${toPython(value)}`)
   }
   return filled
-}
-
-/** A value as Python writes it; a string is safe whatever is in it. */
-export function toPython(value: Value): string {
-  if (value === null) return 'None'
-  if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (typeof value === 'number') return String(value)
-  return JSON.stringify(value).replace(/[^ -~]/gu, escaped)
-}
-
-/** Python has eight digits for what JSON writes as two surrogates, which are two letters to it. */
-function escaped(character: string): string {
-  const code = character.codePointAt(0) as number
-  return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`
 }
