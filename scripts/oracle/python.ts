@@ -34,7 +34,8 @@ interface Measured {
 }
 
 const python = preparePython()
-const run = (...args: string[]) => execFileSync(python, args, { encoding: 'utf8', maxBuffer: 2 ** 30 })
+const run = (...args: string[]) =>
+  execFileSync(python, args, { encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'inherit'] })
 run('-m', 'ruff', 'check', '--quiet', '--select', 'E,F,W,I', '--line-length', '120', 'src/state/python', here)
 
 const [only = ''] = process.argv.slice(2)
@@ -52,6 +53,8 @@ run(
 const looks = ['?', '?look=contours&threshold=60&region=on', '?look=mask&threshold=30&evidence=against&region=on']
 const pictures = readdirSync('fixtures/pictures').map((name) => resolve('fixtures/pictures', name))
 const colours = ['viridis', 'inferno', 'magma', 'cividis', 'turbo', 'grey'].map((name) => `?colours=${name}&opacity=70`)
+// Nothing speaks against its class.
+const empty = ['?evidence=against&region=on', '?look=contours&evidence=against']
 const settings = [
   ...['?opacity=0', '?opacity=100&region=on', '?score=logit&layer=block4_conv3', '?evidence=against&score=logit'],
   ...[
@@ -65,6 +68,7 @@ const wanted: Wanted[] = [
   ...[...pictures, ...['cat', 'astronaut-320x480', 'golf-ball'].map(sample), large].flatMap((file) =>
     looks.map((query) => ({ file, query })),
   ),
+  ...empty.map((query) => ({ file: sample('golf-ball'), query })),
   ...[...colours, ...settings].map((query) => ({ file: sample('cat'), query })),
 ].filter(({ file }) => basename(file).includes(only))
 

@@ -1,3 +1,4 @@
+import { savedName } from '../image/export.ts'
 import type { Details } from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 import { toNpy } from './npy.ts'
@@ -13,8 +14,6 @@ export interface ArraysOf {
   settings: DrawnAs
   /** The picture as a PNG, as it was opened; undefined where the browser cannot write it. */
   photo: Uint8Array<ArrayBuffer> | undefined
-  /** The name of the picture that the script writes. */
-  savedAs: string
 }
 
 /** The files of Save arrays, by name: every number of an answer for NumPy, the JSON of Save data, and the script that goes on from there. */
@@ -25,7 +24,6 @@ export function arrayFiles({
   engine,
   settings,
   photo,
-  savedAs,
 }: ArraysOf): Record<string, Uint8Array<ArrayBuffer>> {
   const { height, width, channels, activations, gradients, gradientScale } = details
   const { heatmap, channelWeights } = outcome.explanation
@@ -35,7 +33,7 @@ export function arrayFiles({
   const planes = [height, width, channels]
   return {
     'heatlens.json': text(`${JSON.stringify(toSavedData(outcome, model, backend), null, 1)}\n`),
-    'heatlens.py': text(pythonScript(outcome, model, settings, savedAs)),
+    'heatlens.py': text(pythonScript(outcome, model, settings, savedName(outcome.image.name, '-heatmap.png'))),
     ...(photo && { 'photo.png': photo }),
     'input.npy': toNpy(input, [1, inputSize, inputSize, 3]),
     'activations.npy': toNpy(activations, planes),

@@ -1,6 +1,5 @@
 import { PictureError } from '../errors.ts'
 import type { Drawing } from '../image/drawing.ts'
-import { savedName } from '../image/export.ts'
 import type { Details, Explanation, Heatmap } from '../types.ts'
 import type { AppState } from './appState.ts'
 import { savedSettingsOf } from './savedSettingsOf.ts'
@@ -61,9 +60,8 @@ export function createSaving({ get, darkroom, asker }: Workings): Saving {
       const { outcome, photo } = shown
       // Hardly a visit needs it.
       const { arrayFiles } = await import('./arrays.ts')
-      const savedAs = savedName(outcome.image.name, '-heatmap.png')
       const png = await writePhoto(photo.file, outcome.explanation.heatmap)
-      return darkroom.pack(arrayFiles({ outcome, input: photo.input, details, engine, settings, photo: png, savedAs }))
+      return darkroom.pack(arrayFiles({ outcome, input: photo.input, details, engine, settings, photo: png }))
     },
 
     async savePicture() {
