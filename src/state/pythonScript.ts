@@ -17,7 +17,6 @@ export type DrawnAs = Pick<Settings, 'colours' | 'opacity' | 'look' | 'threshold
 const parts = [picture, network, explain, lines, strokes, draw, main]
 
 const about = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and, where there is no folder of arrays, Keras.
-#   pip install numpy opencv-python pillow tensorflow
 #   python3 heatlens.py [picture] [folder] [network]
 # The folder is what Save arrays wrote, unpacked: with it, the layer's outputs and gradients come from there, and
 # without a picture that one too. The network is a model of Keras (.h5, .keras) or a model.json with its files beside it.`

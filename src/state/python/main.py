@@ -41,7 +41,7 @@ def open_picture(path, folder):
             print("Pillow does not open the picture, so that of the folder is taken:", error)
             return read_picture(kept)
         name = PICTURE if path is None else path
-        sys.exit("%s\nPillow does not open %r. Name the picture, or give the folder of Save arrays." % (error, name))
+        sys.exit("Pillow does not open %r: %s. Save arrays in Heatlens and give their folder." % (name, error))
 
 
 if __name__ == "__main__":
