@@ -1,9 +1,9 @@
 import type { Details } from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
+import { savedName } from './fileNames.ts'
 import { toNpy } from './npy.ts'
-import { pythonScript } from './pythonScript.ts'
+import { type DrawnAs, pythonScript } from './pythonScript.ts'
 import { type Outcome, toSavedData } from './savedData.ts'
-import type { Settings } from './settings.ts'
 
 export interface ArraysOf {
   outcome: Outcome
@@ -11,7 +11,9 @@ export interface ArraysOf {
   input: Float32Array
   details: Details
   engine: Opened
-  settings: Pick<Settings, 'colours' | 'opacity'>
+  settings: DrawnAs
+  /** The picture as a PNG, as it was opened; undefined where the browser cannot write it. */
+  photo: Uint8Array<ArrayBuffer> | undefined
 }
 
 /** The files of Save arrays, by name: every number of an answer for NumPy, the JSON of Save data, and the script that goes on from there. */
@@ -21,6 +23,7 @@ export function arrayFiles({
   details,
   engine,
   settings,
+  photo,
 }: ArraysOf): Record<string, Uint8Array<ArrayBuffer>> {
   const { height, width, channels, activations, gradients, gradientFactor } = details
   const { heatmap, channelWeights } = outcome.explanation
@@ -30,7 +33,8 @@ export function arrayFiles({
   const planes = [height, width, channels]
   return {
     'heatlens.json': text(`${JSON.stringify(toSavedData(outcome, model, backend), null, 1)}\n`),
-    'heatlens.py': text(pythonScript(outcome, model, settings)),
+    'heatlens.py': text(pythonScript(outcome, model, settings, savedName(outcome, model.classes, 'picture'))),
+    ...(photo && { 'photo.png': photo }),
     'input.npy': toNpy(input, [1, inputSize, inputSize, 3]),
     'activations.npy': toNpy(activations, planes),
     // In doubles: where the network is sure of itself, they are too small for a float32. Where for a double too, the JSON tells the scale.

@@ -1,11 +1,11 @@
 import { arriving } from '../arrive.ts'
 import { PictureError } from '../errors.ts'
 import type { Drawing } from '../image/drawing.ts'
-import type { Details, Explanation } from '../types.ts'
+import type { Details, Explanation, Heatmap } from '../types.ts'
 import type { AppState } from './appState.ts'
 import { savedName } from './fileNames.ts'
 import { savedSettingsOf } from './savedSettingsOf.ts'
-import type { Settings } from './settings.ts'
+import { defaultSettings, type Settings } from './settings.ts'
 import type { Workings } from './workings.ts'
 
 const noPicture = () => new PictureError('There is no explained picture yet. Choose one first.')
@@ -24,6 +24,16 @@ const arriveArrays = arriving(() => import('./arrays.ts'))
 export function createSaving({ get, darkroom, asker }: Workings): Saving {
   /** What the last answer that was taken apart was made of. */
   let lastDetails: { of: Explanation; answer: Promise<Details> } | undefined
+
+  /** The picture alone, as a PNG; undefined where it is too large for the browser to write: the arrays are there without it. */
+  const writePhoto = async (file: File, heatmap: Heatmap) => {
+    const nothing = { ...drawingOf(defaultSettings), opacity: 0 }
+    try {
+      return new Uint8Array(await (await darkroom.develop(file, heatmap, nothing)).arrayBuffer())
+    } catch {
+      return undefined
+    }
+  }
 
   return {
     readDetails() {
@@ -54,7 +64,9 @@ export function createSaving({ get, darkroom, asker }: Workings): Saving {
       if (!shown?.outcome || !engine) throw noPicture()
       const { outcome, photo } = shown
       const { arrayFiles } = await arriveArrays()
-      const packed = await darkroom.pack(arrayFiles({ outcome, input: photo.input, details, engine, settings }))
+      const png = await writePhoto(photo.file, outcome.explanation.heatmap)
+      const files = arrayFiles({ outcome, input: photo.input, details, engine, settings, photo: png })
+      const packed = await darkroom.pack(files)
       return new File([packed], savedName(outcome, engine.model.classes, 'arrays'), { type: packed.type })
     },
 

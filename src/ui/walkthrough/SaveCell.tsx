@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { sentencesFor } from '../../errors.ts'
+import { savedName } from '../../state/fileNames.ts'
 import { pythonScript } from '../../state/pythonScript.ts'
 import { download } from '../download.ts'
 import { useApp } from '../useApp.ts'
@@ -31,7 +32,8 @@ export function SaveCell() {
   const copy = async () => {
     if (!outcome || !model) return
     try {
-      await navigator.clipboard.writeText(pythonScript(outcome, model, settings))
+      const savedAs = savedName(outcome, model.classes, 'picture')
+      await navigator.clipboard.writeText(pythonScript(outcome, model, settings, savedAs))
       setCopied({ outcome, settings })
     } catch {
       refuse(save.notCopied)

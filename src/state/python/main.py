@@ -1,0 +1,48 @@
+import os
+import sys
+
+from .draw import draw
+from .explain import from_folder, grad_cam
+from .network import from_keras
+from .picture import read_picture, to_input, write_picture
+from .settings import MODEL, PICTURE, SAVED
+
+
+def main(arguments):
+    # Names may have letters that this terminal does not have.
+    sys.stdout.reconfigure(errors="backslashreplace")
+    folders = [argument for argument in arguments if os.path.isdir(argument)]
+    networks = [argument for argument in arguments if argument.endswith((".h5", ".keras", ".json"))]
+    pictures = [argument for argument in arguments if argument not in folders + networks]
+    here = os.path.dirname(os.path.abspath(__file__))
+    if not folders and not networks and os.path.exists(os.path.join(here, "activations.npy")):
+        folders = [here]
+    folder = folders[0] if folders else None
+    photo = open_picture(pictures[0] if pictures else None, folder)
+    if folder:
+        found = from_folder(folder)
+    else:
+        found = from_keras(to_input(photo), networks[0] if networks else MODEL)
+    heat = grad_cam(*found)
+    write_picture(draw(photo, heat), SAVED)
+    print("wrote", SAVED)
+
+
+def open_picture(path, folder):
+    """The picture that is named; where none is, or Pillow does not open it, the one in the folder."""
+    kept = os.path.join(folder, "photo.png") if folder else None
+    kept = kept if kept and os.path.exists(kept) else None
+    if path is None and kept:
+        return read_picture(kept)
+    try:
+        return read_picture(PICTURE if path is None else path)
+    except (OSError, ValueError, SyntaxError) as error:
+        if kept:
+            print("Pillow does not open the picture, so that of the folder is taken:", error)
+            return read_picture(kept)
+        name = PICTURE if path is None else path
+        sys.exit("Pillow does not open %r: %s. Save arrays in Heatlens and give their folder." % (name, error))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

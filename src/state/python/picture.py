@@ -1,0 +1,86 @@
+import numpy as np
+from PIL import Image, ImageFile, ImageOps
+
+from .settings import PRESET, SIZE
+
+Image.MAX_IMAGE_PIXELS = None
+# As in browsers, what there is of a damaged picture is shown.
+ImageFile.LOAD_TRUNCATED_IMAGES = True
+
+# For each mode of Keras' preprocess_input: the order of the channels, what is taken off, what it is divided by.
+PRESETS = {
+    "caffe": ([2, 1, 0], [103.939, 116.779, 123.68], [1, 1, 1]),
+    "tf": ([0, 1, 2], [127.5, 127.5, 127.5], [127.5, 127.5, 127.5]),
+    "torch": ([0, 1, 2], [0.485 * 255, 0.456 * 255, 0.406 * 255], [0.229 * 255, 0.224 * 255, 0.225 * 255]),
+}
+
+
+def read_picture(path):
+    """A picture as bytes [height, width, 3]: its first frame, upright, on white, profiles and gamma ignored."""
+    with Image.open(path) as image:
+        kind = image.format
+        # Where it is in the file and how it is stored is not known any more once it is loaded.
+        tile = image.tile[0] if image.tile else None
+        image.load()
+        if kind == "GIF" and tile:
+            image = clear_around(image, tile[1])
+        image = stand_up(image)
+    if image.mode == "CMYK":
+        return cmyk_to_rgb(np.asarray(image).astype(np.int32))
+    pixels, alpha = to_rgb(image, tile[3] if tile else None)
+    return pixels if alpha is None else on_white(pixels, alpha, np.floor if kind == "WEBP" else np.rint)
+
+
+def clear_around(image, box):
+    """A GIF's first frame may be smaller than the picture: nothing is around it."""
+    frame = image.convert("RGBA").crop(box)
+    clear = Image.new("RGBA", image.size)
+    clear.paste(frame, box)
+    return clear
+
+
+def stand_up(image):
+    """Turned and mirrored as EXIF says."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except (SyntaxError, ValueError, KeyError, TypeError):
+        return image
+
+
+def to_rgb(image, stored):
+    """Bytes [height, width, 3], of 16 bits the high ones, and alpha [height, width] where something is transparent."""
+    clear = image.info.get("transparency")
+    if image.mode.startswith("I"):
+        values = np.asarray(image).astype(np.int32)
+        alpha = None if clear is None else np.where(values == clear, 0, 255)
+        return np.repeat(np.uint8(values >> 8)[..., None], 3, axis=2), alpha
+    # Pillow compares the colour that is transparent with what it has made of the values.
+    if stored in ("L;2", "L;4") and isinstance(clear, int):
+        image.info["transparency"] = clear * (85 if stored == "L;2" else 17)
+    if stored == "RGB;16B" and clear is not None:
+        image.info["transparency"] = tuple(value >> 8 for value in clear)
+    if not image.has_transparency_data:
+        return np.array(image.convert("RGB")), None
+    rgba = np.asarray(image.convert("RGBA"))
+    return rgba[..., :3], rgba[..., 3]
+
+
+def on_white(pixels, alpha, rounded):
+    """Pixels laid onto white, each rounded as browsers do."""
+    alpha = np.int32(alpha)[..., None]
+    return np.uint8(rounded(pixels * alpha / 255) + 255 - alpha)
+
+
+def cmyk_to_rgb(cmyk):
+    return np.uint8((255 - cmyk[..., :3]) * (255 - cmyk[..., 3:]) // 255)
+
+
+def to_input(photo):
+    """What the network gets: float32 [1, SIZE, SIZE, 3], of nearest neighbours, as Keras' load_img takes them."""
+    small = Image.fromarray(photo).resize((SIZE, SIZE), Image.Resampling.NEAREST)
+    order, mean, divisor = PRESETS[PRESET]
+    return np.float32((np.asarray(small)[None, ..., order] - np.array(mean)) / divisor)
+
+
+def write_picture(pixels, path):
+    Image.fromarray(pixels).save(path)
