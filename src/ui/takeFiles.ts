@@ -30,7 +30,9 @@ export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted
   }
   // Not every visit brings one.
   const reading = await import('./readFolders.ts').catch(() => undefined)
-  const inside = reading ? await reading.takeFolders(folders) : { ...nothing, refusal: { problem: notHere } }
+  const inside = reading
+    ? await reading.takeFolders(folders)
+    : { ...nothing, refusal: { problem: notHere('opens pictures') } }
   const taken = { ...inside, ...join([sortFiles(files), inside]) }
   if (taken.refusal || taken.network.length + taken.pictures.length > 0) return taken
   return { ...taken, refusal: refuse(folders[0]?.name, how) }
@@ -38,8 +40,8 @@ export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted
 
 const nothing: Taken = { pictures: [], network: [] }
 
-const notHere =
-  'The part of Heatlens that reads folders did not arrive. Check the connection and drop the folder again.'
+const notHere = (part: string) =>
+  `The part of Heatlens that ${part} did not start or stopped. Check the connection and try again.`
 
 function refuse(folder: string | undefined, how: 'dropped' | 'pasted'): NonNullable<Taken['refusal']> {
   if (folder !== undefined) {

@@ -31,8 +31,6 @@ export const problems: Problems = {
 
     'The pictures that were passed on did not arrive. Choose them here.':
       'Die weitergegebenen Bilder sind nicht angekommen. Wählen Sie sie hier aus.',
-    'The part of Heatlens that reads folders did not arrive. Check the connection and drop the folder again.':
-      'Der Teil von Heatlens, der Ordner liest, ist nicht angekommen. Prüfen Sie die Verbindung und ziehen Sie den Ordner noch einmal auf die Seite.',
     'Heatlens takes {limit} files of a folder at once, so the last {left} were left out. Drop those on their own.':
       'Heatlens nimmt {limit} Dateien eines Ordners auf einmal; die letzten {left} blieben weg. Ziehen Sie diese gesondert auf die Seite.',
     'Heatlens takes {limit} files of a folder at once, so the rest was left out. Drop a smaller folder.':

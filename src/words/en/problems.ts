@@ -21,7 +21,6 @@ export const problems = [
   'There is no method “{method}”. Choose one from the list.',
 
   'A folder could not be read. Check that it is still there, and drop the files inside it.',
-  'The part of Heatlens that reads folders did not arrive. Check the connection and drop the folder again.',
   'Heatlens takes {limit} files of a folder at once, so the last {left} were left out. Drop those on their own.',
   'Heatlens takes {limit} files of a folder at once, so the rest was left out. Drop a smaller folder.',
   'The pictures that were passed on did not arrive. Choose them here.',

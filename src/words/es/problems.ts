@@ -29,8 +29,6 @@ export const problems: Problems = {
       'No existe el método «{method}». Elige uno de la lista.',
     'The pictures that were passed on did not arrive. Choose them here.':
       'Las imágenes compartidas no han llegado. Elíjalas aquí.',
-    'The part of Heatlens that reads folders did not arrive. Check the connection and drop the folder again.':
-      'No llegó la parte de Heatlens que lee carpetas. Comprueba la conexión y suelta la carpeta de nuevo.',
     'Heatlens takes {limit} files of a folder at once, so the last {left} were left out. Drop those on their own.':
       'Heatlens toma {limit} archivos de una carpeta a la vez; los últimos {left} quedaron fuera. Suéltalos aparte.',
     'Heatlens takes {limit} files of a folder at once, so the rest was left out. Drop a smaller folder.':

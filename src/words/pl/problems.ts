@@ -29,8 +29,6 @@ export const problems: Problems = {
     'There is no method “{method}”. Choose one from the list.': 'Nie ma metody „{method}”. Wybierz metodę z listy.',
     'The pictures that were passed on did not arrive. Choose them here.':
       'Przekazane obrazy nie dotarły. Wybierz je tutaj.',
-    'The part of Heatlens that reads folders did not arrive. Check the connection and drop the folder again.':
-      'Część Heatlens, która odczytuje foldery, nie dotarła. Sprawdź połączenie i upuść folder ponownie.',
     'Heatlens takes {limit} files of a folder at once, so the last {left} were left out. Drop those on their own.':
       'Heatlens bierze naraz {limit} plików z folderu; ostatnie ({left}) pominięto. Upuść je osobno.',
     'Heatlens takes {limit} files of a folder at once, so the rest was left out. Drop a smaller folder.':

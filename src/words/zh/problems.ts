@@ -27,8 +27,6 @@ export const problems: Problems = {
       '需要重新查看这张图片才能解释。请再次选择它。',
     'There is no method “{method}”. Choose one from the list.': '没有名为“{method}”的方法。请从列表中选择。',
     'The pictures that were passed on did not arrive. Choose them here.': '分享的图片没有送达。请在此处选择。',
-    'The part of Heatlens that reads folders did not arrive. Check the connection and drop the folder again.':
-      'Heatlens 中读取文件夹的部分未能载入。请检查网络连接，然后重新拖入文件夹。',
     'Heatlens takes {limit} files of a folder at once, so the last {left} were left out. Drop those on their own.':
       'Heatlens 一次最多接收文件夹中的 {limit} 个文件，最后 {left} 个未被接收。请单独拖入它们。',
     'Heatlens takes {limit} files of a folder at once, so the rest was left out. Drop a smaller folder.':
