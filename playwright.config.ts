@@ -6,6 +6,8 @@ const port = Number(process.env.PORT ?? 4179)
 
 export default defineConfig({
   testDir: 'e2e',
+  // In other engines: playwright.firefox.config.ts.
+  testIgnore: 'e2e/browsers/**',
   globalTeardown: './e2e/listRequests.ts',
   timeout: 90_000,
   expect: { timeout: 30_000 },

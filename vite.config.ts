@@ -4,7 +4,9 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { headersFile } from './scripts/hostHeaders.ts'
+import { buildTarget } from './scripts/minimumBrowsers.ts'
 import { headScript, pagePolicy } from './scripts/pagePolicy.ts'
+import { unreadyTag } from './scripts/unready.ts'
 import { readManifest } from './src/model/manifest.ts'
 import { summaryOf } from './src/model/summary.ts'
 import { EMBEDDED_MODEL, type KnownModel } from './src/types.ts'
@@ -15,8 +17,30 @@ const contentSecurityPolicy: Plugin = {
   apply: 'build',
   transformIndexHtml: () => [
     { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: pagePolicy }, injectTo: 'head-prepend' },
-    { tag: 'script', children: headScript, injectTo: 'head' },
+    // Before the page's own script and stylesheet: it is told where they do not come.
+    { tag: 'script', children: headScript, injectTo: 'head-prepend' },
+    unreadyTag,
   ],
+}
+
+/**
+ * What the first script imports is asked for with it; and the file that leads to React, so that React is not asked for a round trip later. Of what comes
+ * later, nearly everything needs only its own file.
+ */
+const preloads: Plugin = {
+  name: 'preloads',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { chunk }) =>
+      [...(chunk?.imports ?? []), ...(chunk?.dynamicImports ?? []).filter((file) => file.includes('/client-'))].map(
+        (file) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+          injectTo: 'head' as const,
+        }),
+      ),
+  },
 }
 
 /** What static hosts read: headers, and that a file which is missing is missing, not the page once more. */
@@ -110,12 +134,13 @@ export default defineConfig({
   base: './',
   // No page is sent in place of a file that is missing.
   appType: 'mpa',
-  plugins: [react(), contentSecurityPolicy, hostFiles, modelList, serviceWorker],
+  plugins: [react(), contentSecurityPolicy, preloads, hostFiles, modelList, serviceWorker],
   // For the service worker, which gives it to what it serves.
   define: { __POLICY__: JSON.stringify(pagePolicy) },
   build: {
-    target: 'es2022',
-    modulePreload: { polyfill: false },
+    target: buildTarget,
+    // `preloads` does it, and needs no script.
+    modulePreload: false,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,
     rolldownOptions: { output: { codeSplitting: { groups: shared } } },

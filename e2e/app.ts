@@ -105,9 +105,15 @@ function tellViolations(): void {
   })
 }
 
+/** Firefox writes this down, without an address, of a request that the service worker was about to answer when its page was left. */
+const leftBehind = 'Failed to load ‘’. A ServiceWorker intercepted the request and encountered an unexpected error.'
+
 /** Follows what the pages of a context throw where nobody catches it, and violations of the policy, in workers too. */
 export async function watchErrors(context: BrowserContext, broken: string[]): Promise<void> {
-  context.on('weberror', (error) => broken.push(error.error().message))
+  context.on('weberror', (error) => {
+    const { message } = error.error()
+    if (message !== leftBehind) broken.push(message)
+  })
   context.on('console', (message) => {
     if (/content security policy/i.test(message.text())) broken.push(message.text())
   })
@@ -150,9 +156,20 @@ export const hostTest = test.extend<{ host: ModelHost }>({
   baseURL: ({ host }, use) => use(host.address),
 })
 
-/** Serves the seeded network of the goldens as model `eighth-seeded`. */
-export async function serveSeeded(page: Page): Promise<void> {
-  const files = await seededPackage()
+/** The same, with logits that many times as large: softmax is as sure as one likes. */
+export function surerPackage(times: number): Promise<PackageFiles> {
+  const { layers, tensors } = seededVgg()
+  const surer = tensors.map(({ readRows, ...tensor }) => ({
+    ...tensor,
+    readRows: (start: number, end: number) =>
+      readRows(start, end).map((value) => (tensor.name.startsWith('predictions/') ? value * times : value)),
+  }))
+  return makePackage({ layers, tensors: surer }, seededAbout, 'float32')
+}
+
+/** Serves the seeded network of the goldens, or another package, as model `eighth-seeded`. */
+export async function serveSeeded(page: Page, other?: PackageFiles): Promise<void> {
+  const files = other ?? (await seededPackage())
   await page.route('**/model/eighth-seeded/*', async (route) => {
     const path = new URL(route.request().url()).pathname.split('/').at(-1) as string
     const bytes = files.get(path)

@@ -62,4 +62,11 @@ test('what speaks against a class: the numbers are turned around, in the data an
   await expect(cell('The gradient')).toContainText('grads = -tape.gradient(y, output)')
   await expect(cell('One channel, weighted')).toContainText('above zero it speaks against it')
   await expect(cell('ReLU')).toContainText('Only what speaks against')
+
+  // A channel that takes away from what speaks against the class speaks for it.
+  await expect(page.getByText('plus turned to minus')).toBeVisible()
+  await page.getByRole('tab', { name: 'Channels' }).click()
+  await page.getByRole('button', { name: /^All \d+ channels/ }).press('End')
+  await expect(page.getByText('where it is active, the class becomes more likely')).toBeVisible()
+  await expect(page.getByText('less likely')).toHaveCount(0)
 })

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, test as base, chromium, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, type Page } from '@playwright/test'
 import { App, expect, watchErrors } from './app.ts'
 import { readDist, serveVersions, type VersionHost } from './distVersions.ts'
 import { type Asked, watchRequests } from './requests.ts'
@@ -29,7 +29,7 @@ export const lastingTest = base.extend<{ host: VersionHost; browserOf: LastingBr
     host.stop()
   },
   baseURL: ({ host }, use) => use(host.address),
-  browserOf: async ({ host, launchOptions, viewport }, use) => {
+  browserOf: async ({ host, playwright, browserName, channel, launchOptions, viewport }, use) => {
     const profile = mkdtempSync(join(tmpdir(), 'heatlens-'))
     const asked: Asked[][] = []
     const broken: string[] = []
@@ -37,7 +37,8 @@ export const lastingTest = base.extend<{ host: VersionHost; browserOf: LastingBr
     let context: BrowserContext | undefined
     await use({
       async start() {
-        context = await chromium.launchPersistentContext(profile, { ...launchOptions, viewport, baseURL: host.address })
+        const options = { ...launchOptions, ...(channel && { channel }), viewport, baseURL: host.address }
+        context = await playwright[browserName].launchPersistentContext(profile, options)
         asked.push(watchRequests(context, sites))
         await watchErrors(context, broken)
         return new App(context.pages()[0] ?? (await context.newPage()))

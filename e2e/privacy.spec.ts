@@ -72,7 +72,7 @@ const probes = (id: PlaceId, listener: string) => `;(async () => {
 
 /** A page without its policies and what its first script does. */
 const withoutPolicy = (html: string) =>
-  html.replaceAll(/<meta http-equiv="Content-Security-Policy"[^>]*>/g, '').replace(/<script>\{[\s\S]*?<\/script>/, '')
+  html.replaceAll(/<meta http-equiv="Content-Security-Policy"[^>]*>/g, '').replace(/<script>[\s\S]*?<\/script>/, '')
 
 const servers: Served[] = []
 plain.afterEach(() => {

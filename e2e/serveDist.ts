@@ -67,7 +67,7 @@ async function sendDist(
     return
   }
   if (hidesHtml && asked.endsWith('.html')) {
-    response.writeHead(308, { location: pathname.replace(/(index)?\.html$/, '') }).end()
+    response.writeHead(308, { location: pathname.replace(/(index)?\.html$/, ''), ...headers(asked) }).end()
     return
   }
   const read = (path: string) => readFile(new URL(`../dist${path}`, import.meta.url)).catch(() => null)

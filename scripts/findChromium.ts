@@ -1,6 +1,5 @@
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
+import { findProgram } from './findPrograms.ts'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge']
 const places = [
@@ -10,20 +9,6 @@ const places = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
-const canRun = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** The path of a Chromium: the one that CHROMIUM_PATH names, else one of the system's, else Playwright's own. Undefined where there is none. */
-export function findChromium(): string | undefined {
-  const named = process.env.CHROMIUM_PATH
-  if (named) return canRun(named) ? named : undefined
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  const candidates = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...places]
-  return [...candidates, chromium.executablePath()].find(canRun)
-}
+export const findChromium = (): string | undefined =>
+  findProgram('CHROMIUM_PATH', names, [...places, chromium.executablePath()])

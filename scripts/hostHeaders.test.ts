@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { headersByPath, headersFile } from './hostHeaders.ts'
 
-/** The headers of a path by all rules that match it, each with its rule. */
+/** The headers of a path by all rules that match it. */
 const rulesFor = (path: string) =>
   Object.entries(headersByPath)
     .filter(([rule]) => new RegExp(`^${rule.replace(/\./g, '\\.').replace('*', '.*')}$`).test(path))
-    .flatMap(([, headers]) => Object.keys(headers))
+    .flatMap(([, headers]) => Object.entries(headers))
 
 it('says no header twice for a path, because hosts would join them', () => {
   const paths = [
@@ -19,7 +19,25 @@ it('says no header twice for a path, because hosts would join them', () => {
       '/404.html',
     ],
   ]
-  for (const path of paths) expect(new Set(rulesFor(path)).size, path).toBe(rulesFor(path).length)
+  for (const path of paths) {
+    const names = rulesFor(path).map(([name]) => name)
+    expect(new Set(names).size, path).toBe(names.length)
+  }
+})
+
+it('lets other sites have nothing but the framed document, which is another site to Firefox', () => {
+  const readers = (path: string) =>
+    rulesFor(path)
+      .filter(([name]) => name === 'Cross-Origin-Resource-Policy')
+      .map(([, value]) => value)
+  for (const path of ['/fetch', '/fetch.html']) expect(readers(path), path).toEqual(['cross-origin'])
+  const open = readdirSync(new URL('../public', import.meta.url), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`.replace(/^.*?\/public(?=\/)/, ''))
+  const built = ['/', '/index.html', '/serviceWorker.js', '/assets/index-1.js', '/model/index.json']
+  expect(open.length).toBeGreaterThan(20)
+  for (const path of [...open, ...built])
+    if (path !== '/fetch.html') expect(readers(path), path).toEqual(['same-origin'])
 })
 
 it('stays within what Cloudflare Pages reads: 100 rules, lines of 2000 characters, one splat a rule', () => {
@@ -37,6 +55,8 @@ it('is what the example for nginx says too', () => {
   expect(conf).toMatch(/add_header Cache-Control \S+;/)
   for (const [name, value] of Object.entries(headersByPath['/*'] ?? {}))
     expect(conf).toContain(`  add_header ${name} "${value}" always;\n`)
+  expect(conf).toContain('  add_header Cross-Origin-Resource-Policy $heatlens_readers always;\n')
+  expect(conf).toContain('default "same-origin";\n  /fetch.html "cross-origin";\n')
   const policyOf = (path: string) => `"${headersByPath[path]?.['Content-Security-Policy']}";\n`
   expect(conf).toContain(`~^/(index\\.html)?$ ${policyOf('/')}`)
   expect(conf).toContain(`~^/assets/ ${policyOf('/assets/*')}`)

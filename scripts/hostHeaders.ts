@@ -5,11 +5,22 @@ type Headers = Readonly<Record<string, string>>
 const always = 'no-cache'
 const forEver = 'public, max-age=31536000, immutable'
 
-/** What a meta element cannot say comes on top. */
-const ofPage: Headers = { 'Content-Security-Policy': `${pagePolicy}; frame-ancestors 'self'`, 'Cache-Control': always }
+/** No other site may have it. */
+const own: Headers = { 'Cross-Origin-Resource-Policy': 'same-origin' }
 
-/** Whoever opens it, it is nobody's origin; the rest of its policy is in it. */
+/** What a meta element cannot say comes on top. */
+const ofPage: Headers = {
+  'Content-Security-Policy': `${pagePolicy}; frame-ancestors 'self'`,
+  'Cache-Control': always,
+  ...own,
+}
+
+/**
+ * Whoever opens it, it is nobody's origin; the rest of its policy is in it. So to Firefox the page that frames it is another site, and may have it only
+ * where any may.
+ */
 const ofFetch: Headers = {
+  'Cross-Origin-Resource-Policy': 'cross-origin',
   'Content-Security-Policy': "sandbox allow-scripts; frame-ancestors 'self'",
   'Cache-Control': always,
 }
@@ -23,7 +34,6 @@ export const headersByPath: Readonly<Record<string, Headers>> = {
     // The page is cross-origin isolated by the first two, so that the engine may use threads. It never needs to be.
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Embedder-Policy': 'require-corp',
-    'Cross-Origin-Resource-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Permissions-Policy':
@@ -36,12 +46,18 @@ export const headersByPath: Readonly<Record<string, Headers>> = {
   '/serviceWorker.js': {
     'Content-Security-Policy': "default-src 'none'; script-src 'self'; connect-src 'self'",
     'Cache-Control': always,
+    ...own,
   },
   // A worker that were loaded by its address, and not as a blob, would be held by this.
-  '/assets/*': { 'Content-Security-Policy': pagePolicy, 'Cache-Control': forEver },
+  '/assets/*': { 'Content-Security-Policy': pagePolicy, 'Cache-Control': forEver, ...own },
+  '/model/*': own,
   '/model/*.json': { 'Cache-Control': always },
   // Each is checked against the SHA-256 in its model.json; one from an older deployment is asked for once more, past the cache.
   '/model/*.bin': { 'Cache-Control': forEver },
+  '/icons/*': own,
+  '/samples/*': own,
+  '/screenshots/*': own,
+  '/manifest.webmanifest': own,
 }
 
 /** The same as the file `_headers`, which Netlify and Cloudflare Pages read. */

@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
 
@@ -11,6 +13,7 @@ const { values } = parseArgs({
     classes: { type: 'string', default: '1000' },
   },
 })
+await mkdir(dirname(values.out), { recursive: true })
 await writeSeededH5(values.out, {
   width: Number(values.width),
   dense: Number(values.dense),

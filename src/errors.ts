@@ -11,12 +11,27 @@ export class ModelLoadError extends Error {
   override readonly name = 'ModelLoadError'
 }
 
+/** A network that was made from a file is no longer whole on this device. No retry helps: only its file brings it back. */
+export class ModelGoneError extends Error {
+  override readonly name = 'ModelGoneError'
+}
+
+/** There is no room on this device for the rest of a network. It may be used without being kept. */
+export class RoomError extends Error {
+  override readonly name = 'RoomError'
+}
+
 /** The model is of a kind that Heatlens cannot run. */
 export class ModelFormatError extends Error {
   override readonly name = 'ModelFormatError'
 }
 
-/** No backend can run here. */
+/** No backend can run here, whatever is tried. */
+export class NoBackendError extends Error {
+  override readonly name = 'NoBackendError'
+}
+
+/** A backend has not got what it needs, such as memory. It may, once other things are closed. */
 export class BackendError extends Error {
   override readonly name = 'BackendError'
 }
@@ -36,14 +51,29 @@ export class WorkerError extends Error {
   override readonly name = 'WorkerError'
 }
 
+/** A file of Heatlens that is fetched when it is wanted did not come. A retry may help. */
+export class PartError extends Error {
+  override readonly name = 'PartError'
+
+  constructor(cause?: unknown) {
+    super('A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.', {
+      cause,
+    })
+  }
+}
+
 const known = new Set([
   'PictureError',
   'ModelLoadError',
+  'ModelGoneError',
+  'RoomError',
   'ModelFormatError',
+  'NoBackendError',
   'BackendError',
   'EngineLostError',
   'PassGoneError',
   'WorkerError',
+  'PartError',
 ])
 
 /** The sentences to show for anything that was thrown, on this side of a worker or the other. */
@@ -53,12 +83,35 @@ export function sentencesFor(error: unknown): string {
   return `Something went wrong that Heatlens did not foresee (${what}). Try again; if it stays, reload the page.`
 }
 
-/** True for errors after which only a new worker helps. */
+/** True for errors after which only a new worker helps, if anything does. */
 export function isAboutEngine(error: unknown): boolean {
-  return isLoss(error) || (error instanceof Error && error.name === 'BackendError')
+  return isLoss(error) || isMissingPart(error) || isOneOf(error, 'BackendError', 'NoBackendError')
+}
+
+/** True where a file of Heatlens itself did not come. */
+export const isMissingPart = (error: unknown): boolean => isOneOf(error, 'PartError')
+
+/** True where there is no room for what was to be kept. */
+export const isAboutRoom = (error: unknown): boolean => isOneOf(error, 'RoomError')
+
+/** How a load that failed can be gone on with, see {@link wayOn}. */
+export type WayOn = 'load' | 'restart' | 'fetch' | 'leave' | 'none'
+
+/**
+ * What can help after a load that failed: to try again, to start again in a new worker, to fetch a file of Heatlens once more (in a new worker, too),
+ * to leave the network for another one where it can only fail again, or nothing that the page could offer.
+ */
+export function wayOn(error: unknown): WayOn {
+  if (isMissingPart(error)) return 'fetch'
+  if (isOneOf(error, 'NoBackendError')) return 'none'
+  if (isAboutEngine(error)) return 'restart'
+  return isOneOf(error, 'ModelFormatError', 'ModelGoneError') ? 'leave' : 'load'
 }
 
 /** True where something ran and was lost, so that the same may work in a new worker. */
 export function isLoss(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'EngineLostError' || error.name === 'WorkerError')
+  return isOneOf(error, 'EngineLostError', 'WorkerError')
 }
+
+/** By its name, which survives the way out of a worker. */
+const isOneOf = (error: unknown, ...names: readonly string[]) => error instanceof Error && names.includes(error.name)

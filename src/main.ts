@@ -1,3 +1,5 @@
+import { arriving } from './arrive.ts'
+import { sentencesFor } from './errors.ts'
 import { atRest } from './offline/atRest.ts'
 import { followConnection } from './offline/followConnection.ts'
 import { holdVersion } from './offline/holdVersion.ts'
@@ -63,11 +65,13 @@ const painted = () =>
     setTimeout(resolve, 200)
   })
 
-/** A language with its texts; English where those do not arrive. */
+/** A language with its texts; English where those do not arrive, which is told. */
 async function loadSpeech(language: Language) {
   try {
     return { language, words: await loadWords(language) }
   } catch {
+    const notice = 'The texts in your language did not arrive. Choose it again in the settings.'
+    store.setState(({ notices }) => ({ notices: [...notices, notice] }))
     return { language: 'en' as const, words: await loadWords('en') }
   }
 }
@@ -79,6 +83,9 @@ const keeperOf = (key: string) => ({
   change: (change: (text: string | null) => string) =>
     quietly(() => localStorage.setItem(key, change(localStorage.getItem(key)))),
 })
+
+// The first script of the page (scripts/pagePolicy.ts) has looked what the browser has, and the page says so.
+if ('tooOld' in document.documentElement.dataset) throw new Error('This browser is too old for Heatlens.')
 
 holdVersion()
 offerInstall()
@@ -113,16 +120,21 @@ addEventListener('popstate', ({ state }) => goTo(state))
 // answering for long.
 const language = chooseLanguage(keeperOf(LANGUAGE).read(), navigator.languages)
 const texts = loadSpeech(language)
+// Where one of these does not come, what the build puts into index.html says so (scripts/unready.ts).
 await import('react-dom/client')
 const { draw } = await import('./ui/draw.tsx')
 draw(store, { ...(await texts), remember: keeperOf(LANGUAGE).write }, document.getElementById('root') as Element)
 
-const follow = async () => (await import('./offline/followLaunches.ts')).followLaunches(store, (await texts).words)
+const arriveFollowing = arriving(() => import('./offline/followLaunches.ts'))
+const arriveRegistering = arriving(() => import('./offline/register.ts'))
+const follow = async () => (await arriveFollowing()).followLaunches(store, (await texts).words)
 // The system opens things in an installed app only; in a tab, the way to take them comes with what else can wait.
 const isAwaited = matchMedia('(display-mode: standalone)').matches || /[?&](start|handed)\b/.test(location.search)
-if (isAwaited) void follow()
-// Keeping the page takes its time from nothing that a person waits for.
-void atRest(store, window, 2000).then(async () => {
-  if (!isAwaited) void follow()
-  if (import.meta.env.PROD) await (await import('./offline/register.ts')).register()
-})
+if (isAwaited) void follow().catch((error) => store.getState().refuse(sentencesFor(error)))
+// Keeping the page takes its time from nothing that a person waits for; where it does not come, nobody misses it.
+void atRest(store, window, 2000)
+  .then(async () => {
+    if (!isAwaited) void follow().catch(() => {})
+    if (import.meta.env.PROD) (await arriveRegistering()).register()
+  })
+  .catch(() => {})

@@ -61,6 +61,8 @@ export interface Keeping {
   weights: WeightType
   /** Name of the preprocessing preset; a package of ours knows its own. */
   preset: string
+  /** True where it is to be used for this visit only, in memory: there is no room for it on the device. */
+  isForVisit?: boolean
 }
 
 /** One line of a network's summary, as Keras prints it. */
@@ -73,7 +75,7 @@ export interface LayerSummary {
   parameters: number
 }
 
-/** What the cells of a layer depend on along a side of the input, in its pixels. Padding is counted, so it may reach beyond the picture. */
+/** What the cells of a layer depend on along a side of the input, in its pixels. Padding is counted, so it may begin before the picture. */
 export interface Reach {
   /** How many pixels one cell depends on. */
   size: number
@@ -81,6 +83,8 @@ export interface Reach {
   stride: number
   /** The first cell's first pixel. */
   start: number
+  /** Behind the last pixel that any cell depends on: the picture's end, or earlier, where strides leave pixels out. */
+  end: number
 }
 
 /** What a cell of a layer depends on: along the height, and along the width too where `columns` does not say otherwise. */
@@ -118,11 +122,11 @@ export interface ModelInfo {
 /** The id of the network that comes with the page. */
 export const EMBEDDED_MODEL = 'starter'
 
-/** A network that can be used: it came with the page, lies on this device, or is on the page's host. */
+/** A network that can be used: it came with the page, is in memory for this visit, lies on this device, or is on the page's host. */
 export interface KnownModel {
   id: string
   name: string
-  place: 'embedded' | 'device' | 'host'
+  place: 'embedded' | 'visit' | 'device' | 'host'
   /** All shards together. */
   bytes: number
   weights: WeightType
@@ -133,7 +137,7 @@ export interface KnownModel {
   sha256?: string
   /** True for a copy of what was on the host, where that is another version by now. */
   isOutdated?: boolean
-  /** True where it is on this device only, so that a link to this page does not bring it. */
+  /** True where it is on this device or in this page only, so that a link to this page does not bring it. */
   isHereOnly?: boolean
 }
 
@@ -150,6 +154,9 @@ export interface LoadProgress {
   loaded: number
   total: number
 }
+
+/** mantissa · 10^exponent: a number that may be too small for a double. */
+export type Scaled = readonly [mantissa: number, exponent: number]
 
 /** What the network and the kept forward pass take. */
 export interface Memory {
@@ -176,18 +183,20 @@ export interface Channel {
   width: number
   /** [height, width], row by row. */
   before: Float32Array
-  /** [height, width], row by row. */
-  after: Float32Array
+  /** [height, width], row by row; to be multiplied by the answer's `gradientScale`. */
+  after: Float64Array
 }
 
 /** The answer to a {@link Question}. */
 export interface Explanation extends Omit<Question, 'channel'> {
   evidence: EvidenceId
   heatmap: Heatmap
-  /** Gradient of the score (negated for what speaks against it), mean over height and width: one number a channel. */
+  /** Gradient of the score (negated for what speaks against it), mean over height and width: one number a channel, to be multiplied by `gradientScale`. */
   channelWeights: Float64Array
-  /** Maximum of the map after ReLU and before scaling; mean over the channels, as the notebook has it. */
+  /** Maximum of the map after ReLU and before scaling; mean over the channels, as the notebook has it. To be multiplied by `gradientScale`. */
   rawPeak: number
+  /** [1, 0] wherever all that is to be multiplied by it are doubles with all their digits as they are: see `explain/gradientScale.ts`. */
+  gradientScale: Scaled
   /** True where no cell has any evidence of the kind that was asked for: the map is all zeros. */
   empty: boolean
   /** The channel that was asked for, or the one with the largest weight. */
@@ -201,10 +210,10 @@ export interface Details {
   channels: number
   /** The output of the target layer, [height, width, channels]. */
   activations: Float32Array<ArrayBuffer>
-  /** The gradient of the score (negated for what speaks against it) with regard to it, divided by `gradientScale`, which may be too small for a float32. */
+  /** The gradient of the score (negated for what speaks against it) with regard to it, divided by `gradientFactor` and the answer's `gradientScale`. */
   gradients: Float32Array<ArrayBuffer>
-  gradientScale: number
-  /** The mean of the weighted channels, [height, width]: Grad-CAM's map before ReLU and scaling. */
+  gradientFactor: number
+  /** The mean of the weighted channels, [height, width]: Grad-CAM's map before ReLU and scaling; to be multiplied by the answer's `gradientScale`. */
   mean: Float64Array
   /** The part that each channel has in the map, all together 1: see `explain/shares.ts`. */
   shares: Float64Array

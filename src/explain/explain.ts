@@ -1,14 +1,14 @@
 import { ModelFormatError } from '../errors.ts'
+import { channelsByWeight } from '../image/byWeight.ts'
 import type { Pass } from '../network/network.ts'
 import { scores } from '../network/seed.ts'
 import type { Channel, Explanation, Question } from '../types.ts'
+import { type SplitScale, splitScale } from './gradientScale.ts'
 import { type CamInput, type CamMethod, camMethods } from './index.ts'
 
-/** What a target layer gave and what the score's gradient with regard to it is, divided by `scale`. */
-export interface CamReading {
+/** What a target layer gave and what the score's gradient with regard to it is; the true gradients are those of `input`, times both parts of the scale. */
+export interface CamReading extends SplitScale {
   input: CamInput
-  /** The true gradients are `scale * input.gradients`. */
-  scale: number
 }
 
 /**
@@ -27,7 +27,8 @@ export async function readCam(
   // The way back is linear in where it starts.
   const values = evidence === 'against' ? seed.values.map((value) => -value) : seed.values
   const gradients = await pass.gradients(values, layer)
-  return { input: { height, width, channels, activations, gradients }, scale: seed.scale }
+  const input = { height, width, channels, activations, gradients }
+  return { input, ...splitScale(seed.logScale, input) }
 }
 
 /**
@@ -43,14 +44,14 @@ export async function explain(
 ): Promise<Explanation> {
   const method: CamMethod | undefined = new Map<string, CamMethod>(Object.entries(camMethods)).get(question.method)
   if (!method) throw new ModelFormatError(`There is no method “${question.method}”. Choose one from the list.`)
-  const { input, scale } = reading ?? (await readCam(pass, shape, question))
+  const { input, factor, gradientScale } = reading ?? (await readCam(pass, shape, question))
   const { classIndex, layer, score, evidence = 'for', channel } = question
   const { height, width } = input
   // Everything up to the scaling is linear in the gradients, so the seed's scale, which may be too small for a float32, comes last.
   const unscaledWeights = meanGradients(input)
   const map = method.combine(input, unscaledWeights)
   const peak = map.reduce((highest, value) => Math.max(highest, value), 0)
-  const channelWeights = unscaledWeights.map((weight) => weight * scale)
+  const channelWeights = unscaledWeights.map((weight) => weight * factor)
   return {
     classIndex,
     method: question.method,
@@ -59,9 +60,10 @@ export async function explain(
     evidence,
     heatmap: { height, width, values: Float32Array.from(map, (value) => (peak > 0 ? Math.max(value, 0) / peak : 0)) },
     channelWeights,
-    rawPeak: peak * scale,
+    rawPeak: peak * factor,
+    gradientScale,
     empty: !(peak > 0),
-    channel: channelOf(input, channelWeights, channel ?? indexOfLargest(unscaledWeights)),
+    channel: channelOf(input, channelWeights, channel ?? (channelsByWeight(unscaledWeights)[0] as number)),
   }
 }
 
@@ -86,11 +88,6 @@ export function channelOf(
     { length: height * width },
     (_, cell) => activations[cell * channels + index] as number,
   )
-  return { index, height, width, before, after: before.map((value) => value * weight) }
-}
-
-function indexOfLargest(values: Float64Array): number {
-  let largest = 0
-  for (let i = 1; i < values.length; i++) if ((values[i] as number) > (values[largest] as number)) largest = i
-  return largest
+  // In doubles: a weight may be too small for a float32.
+  return { index, height, width, before, after: Float64Array.from(before, (value) => value * weight) }
 }

@@ -2,7 +2,7 @@ import { gradCam } from './gradCam.ts'
 
 /**
  * What a CAM method works on: the target layer's output and the gradient of the score with regard to it, one cell after the other; the
- * negated gradient, where what speaks against a class is asked for. It is that of the score divided by a positive number (`Seed.scale`), so that it does not underflow.
+ * negated gradient, where what speaks against a class is asked for. It is that of the score divided by a positive number (`Seed.logScale`), so that it does not underflow.
  */
 export interface CamInput {
   height: number

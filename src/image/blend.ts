@@ -95,8 +95,15 @@ export function blendAsPlotted(
   return { height, width, data }
 }
 
+/** Numbers of a plane, [height, width]. */
+export interface Cells {
+  height: number
+  width: number
+  values: Float32Array | Float64Array
+}
+
 /** A map on its own, one pixel a cell; `low` and `high` are the values that get the first and the last colour. */
-export function colourCells(map: Heatmap, colormap: Colormap, low: number, high: number): Pixels {
+export function colourCells(map: Cells, colormap: Colormap, low: number, high: number): Pixels {
   const data = new Uint8ClampedArray(map.values.length * 4)
   const scale = high > low ? 1 / (high - low) : 0
   for (let i = 0; i < map.values.length; i++) {

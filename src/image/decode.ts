@@ -1,13 +1,32 @@
-import { imageDimensionsFromData } from 'image-dimensions'
+import { arriving } from '../arrive.ts'
 import { PictureError } from '../errors.ts'
 import type { Pixels } from '../types.ts'
 import { fileKind, HEAD_BYTES } from './fileKind.ts'
+import type { DeepPixels } from './input/deepPng.ts'
+import { prepare } from './input/index.ts'
+import { isTurned, type Orientation } from './input/orientation.ts'
+import type { Piece } from './input/prepared.ts'
+import { stretch, type UsedRange, usedRange } from './input/range.ts'
+import { readPixels } from './input/readPixels.ts'
+import { checkSize, sizeFromHeader } from './input/size.ts'
 
-/** The largest picture that is opened, in pixels: 100 megapixels are 400 MB in memory. */
-export const MAX_PIXELS = 100_000_000
+/** Hardly a picture needs it. */
+const arriveDeep = arriving(() => import('./input/deepPng.ts'))
 
-/** Pixels are read back in tiles of this side, so that no canvas exceeds what a browser allows, however long the picture. */
-const TILE = 2048
+/** A picture file that was decoded. */
+export interface OpenPicture {
+  /** As it is stored; alpha is still there. Whoever opened it closes it. */
+  bitmap: ImageBitmap
+  /** How the bitmap has to be turned. */
+  orientation: Orientation
+  /** Its size when it is upright. */
+  height: number
+  width: number
+  /** The file, where it was read whole. */
+  bytes?: Piece
+  /** All bits of it, where it is of 16 bits a channel and uses the lower ones only. */
+  deep?: { pixels: DeepPixels; range: UsedRange }
+}
 
 /**
  * Opens a picture file: upright RGBA at full size, its colours as they are in the file (no colour management, as in PIL), alpha laid
@@ -16,103 +35,115 @@ const TILE = 2048
  * `onDecoded` is called once the browser's decoder has done its part, which is the one that may hang; what it gets is gone after that.
  * Throws PictureError with a sentence for each way in which a file is not a picture.
  */
-export async function decode(file: File, onDecoded: (bitmap: ImageBitmap) => void): Promise<Pixels> {
-  const bitmap = await openBitmap(file)
+export async function decode(
+  file: File,
+  onDecoded: (picture: OpenPicture) => void,
+): Promise<{ pixels: Pixels; range?: UsedRange }> {
+  const picture = await openBitmap(file)
   try {
-    onDecoded(bitmap)
-    return readPixels(bitmap)
+    onDecoded(picture)
+    const pixels = readPixels(picture.bitmap, picture.orientation)
+    const range = picture.deep?.range ?? usedRange(pixels.data)
+    return { pixels, ...(range && { range }) }
+  } finally {
+    picture.bitmap.close()
+  }
+}
+
+/** The same, its values stretched over their whole range where they use a small part of it; of 16 bits, all are used. Throws PictureError, too. */
+export async function decodeStretched(file: File, onDecoded: () => void): Promise<Pixels> {
+  const picture = await openBitmap(file)
+  const { bitmap, orientation, deep } = picture
+  try {
+    onDecoded()
+    if (!deep) {
+      const pixels = readPixels(bitmap, orientation)
+      const range = usedRange(pixels.data)
+      return range ? stretch(pixels, range) : pixels
+    }
+    const { data, width, height } = stretch(deep.pixels, deep.range)
+    const stretched = await createImageBitmap(new ImageData(data, width, height))
+    const pixels = readPixels(stretched, orientation)
+    stretched.close()
+    return pixels
   } finally {
     bitmap.close()
   }
 }
 
-/** Opens a picture file as {@link decode} does, for a canvas; alpha is still there. Throws PictureError, too. */
-export async function openBitmap(file: File): Promise<ImageBitmap> {
+/** Opens a picture file as {@link decode} does, for a canvas. Throws PictureError, too. */
+export async function openBitmap(file: File): Promise<OpenPicture> {
   const name = `“${file.name}”`
   if (file.size === 0) throw new PictureError(`${name} is empty. Choose another file.`)
-  const head = await readHead(file)
-  const kind = fileKind(head)
+  const kind = fileKind(await readFile(file, HEAD_BYTES))
   const refused = kind?.instead ? `${name} is ${kind.is}. ${kind.instead}` : undefined
   if (refused && !kind?.someRead) throw new PictureError(refused)
-  checkSize(name, await sizeFromHeader(file))
+  checkSize(file.name, await sizeFromHeader(file))
 
-  const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none', imageOrientation: 'from-image' }).catch(
-    () => {
-      throw new PictureError(
-        refused ??
-          (kind
-            ? `${name} begins like ${kind.is}, but it is damaged or cut short. Save or download it again.`
-            : `${name} is not a picture that this browser can read. Choose a JPEG, PNG, WebP, AVIF or GIF.`),
-      )
-    },
-  )
-  checkSize(name, bitmap)
-  return bitmap
+  const damaged = () =>
+    new PictureError(
+      refused ??
+        (kind
+          ? `${name} begins like ${kind.is}, but it is damaged or cut short. Save or download it again.`
+          : `${name} is not a picture that this browser can read. Choose a JPEG, PNG, WebP, AVIF or GIF.`),
+    )
+  /** By the browser's decoder. What is left in the bytes that it would convert or turn is of formats that are not prepared. */
+  const bitmapOf = (source: Blob | ImageData) =>
+    createImageBitmap(source, { colorSpaceConversion: 'none', imageOrientation: 'from-image' }).catch(() => {
+      throw damaged()
+    })
+  if (!kind?.format) return opened(file.name, await bitmapOf(file))
+
+  const bytes = await readFile(file)
+  const prepared = await prepare(kind.format, bytes)
+  if (prepared === 'damaged') throw damaged()
+  if ('pixels' in prepared) {
+    const { data, width, height } = prepared.pixels
+    return opened(file.name, await bitmapOf(new ImageData(data, width, height)), { bytes })
+  }
+  const { pieces, orientation, isDeep } = prepared
+  const deep = isDeep ? await (await arriveDeep()).decodeDeep(pieces) : undefined
+  if (deep) {
+    const range = usedRange(deep.data)
+    const bitmap = await bitmapOf(highBytes(deep))
+    return opened(file.name, bitmap, { orientation, bytes, ...(range && { deep: { pixels: deep, range } }) })
+  }
+  const isAsItIs = pieces.length === 1 && pieces[0]?.length === file.size
+  return opened(file.name, await bitmapOf(isAsItIs ? file : new Blob([...pieces])), { orientation, bytes })
 }
 
-async function readHead(file: File): Promise<Uint8Array> {
+/** The high byte of each sample, as Pillow has it: engines round or cut. */
+const highBytes = ({ height, width, data }: DeepPixels) =>
+  new ImageData(
+    Uint8ClampedArray.from(data, (value) => value >> 8),
+    width,
+    height,
+  )
+
+function opened(
+  fileName: string,
+  bitmap: ImageBitmap,
+  more: Omit<Partial<OpenPicture>, 'bitmap' | 'height' | 'width'> = {},
+): OpenPicture {
   try {
-    return new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())
+    checkSize(fileName, bitmap)
+  } catch (error) {
+    bitmap.close()
+    throw error
+  }
+  const { orientation = 1 } = more
+  const { height, width } = bitmap
+  const size = isTurned(orientation) ? { height: width, width: height } : { height, width }
+  return { ...more, bitmap, orientation, ...size }
+}
+
+/** A file, or its first bytes. */
+async function readFile(file: File, most = file.size): Promise<Piece> {
+  try {
+    return new Uint8Array(await file.slice(0, most).arrayBuffer())
   } catch {
     throw new PictureError(
       `“${file.name}” cannot be read: it is a folder, or it was moved or locked after it was chosen. Choose the picture again.`,
     )
   }
-}
-
-/** How much of a file may stand before its size: profiles and previews come first in some JPEGs. */
-const HEADER_BYTES = 2 ** 20
-
-/** The size that a picture's header promises; undefined where it is not found, and known only once it is decoded. */
-async function sizeFromHeader(file: File): Promise<{ height: number; width: number } | undefined> {
-  try {
-    const header = new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer())
-    if (header[0] === 0x42 && header[1] === 0x4d && header.length >= 26) {
-      // BMP, which the library does not know: two little-endian 32-bit numbers; a negative height is upside down.
-      const view = new DataView(header.buffer)
-      // Older headers are shorter and have other fields.
-      if (view.getUint32(14, true) < 40) return undefined
-      return { width: Math.abs(view.getInt32(18, true)), height: Math.abs(view.getInt32(22, true)) }
-    }
-    return imageDimensionsFromData(header)
-  } catch {
-    return undefined
-  }
-}
-
-function checkSize(name: string, size: { height: number; width: number } | undefined): void {
-  if (!size) return
-  const { height, width } = size
-  if (height === 0 || width === 0) {
-    throw new PictureError(`${name} has no pixels (${width} × ${height}). Choose another file.`)
-  }
-  if (height * width > MAX_PIXELS) {
-    const megapixels = Math.ceil((height * width) / 1e6).toLocaleString('en')
-    throw new PictureError(
-      `${name} has ${megapixels} megapixels (${width} × ${height}), more than the 100 that Heatlens opens. Make it smaller and choose it again.`,
-    )
-  }
-}
-
-function readPixels(bitmap: ImageBitmap): Pixels {
-  const { height, width } = bitmap
-  const data = new Uint8ClampedArray(height * width * 4)
-  const canvas = new OffscreenCanvas(Math.min(width, TILE), Math.min(height, TILE))
-  const context = canvas.getContext('2d', { willReadFrequently: true, colorSpace: 'srgb' })
-  if (!context)
-    throw new PictureError('This browser gave no canvas to read the picture with. Close other tabs and try again.')
-  for (let top = 0; top < height; top += TILE) {
-    for (let left = 0; left < width; left += TILE) {
-      const tileHeight = Math.min(TILE, height - top)
-      const tileWidth = Math.min(TILE, width - left)
-      context.fillStyle = '#fff'
-      context.fillRect(0, 0, tileWidth, tileHeight)
-      context.drawImage(bitmap, left, top, tileWidth, tileHeight, 0, 0, tileWidth, tileHeight)
-      const tile = context.getImageData(0, 0, tileWidth, tileHeight).data
-      for (let y = 0; y < tileHeight; y++) {
-        data.set(tile.subarray(y * tileWidth * 4, (y + 1) * tileWidth * 4), ((top + y) * width + left) * 4)
-      }
-    }
-  }
-  return { height, width, data }
 }

@@ -15,6 +15,8 @@ it.each([
   ['II*\0', 'a TIFF picture', 'PNG'],
   ['%PDF-1.7', 'a PDF document', 'JPEG'],
   ['PK\x03\x04', 'an archive', 'Unpack'],
+  [`PK\x03\x04${'.'.repeat(26)}metadata.json`, 'a Keras file', 'model.save('],
+  [`PK\x03\x04${'.'.repeat(26)}holiday.png`, 'an archive', 'Unpack'],
   ['\x89HDF\r\n', 'an HDF5 file', 'PNG'],
 ] as const)('knows %j', (head, is, instead) => {
   const kind = fileKind(bytes(head))

@@ -15,8 +15,8 @@ export function receptiveCell(field: ReceptiveField, row: number, column: number
   return { top: down.from, left: across.from, bottom: down.to, right: across.to }
 }
 
-function seen({ size, stride, start }: Reach, cell: number, inputSize: number): { from: number; to: number } {
+function seen({ size, stride, start, end }: Reach, cell: number, inputSize: number): { from: number; to: number } {
   const from = start + cell * stride
-  const inPicture = (position: number) => Math.min(Math.max(position, 0), inputSize) / inputSize
+  const inPicture = (position: number) => Math.min(Math.max(position, 0), end) / inputSize
   return { from: inPicture(from), to: inPicture(from + size) }
 }

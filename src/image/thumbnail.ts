@@ -1,3 +1,6 @@
+import type { OpenPicture } from './decode.ts'
+import { isTurned, uprightTransform } from './input/orientation.ts'
+
 /** The longest side of a thumbnail, in pixels. */
 const SIDE = 160
 
@@ -7,8 +10,9 @@ export function fitWithin(side: number, { height, width }: { height: number; wid
   return { height: Math.max(1, Math.round(height * scale)), width: Math.max(1, Math.round(width * scale)) }
 }
 
-/** Draws a picture small, alpha on white. Needs `OffscreenCanvas`. Throws RangeError where the browser gives no canvas. */
-export function drawSmall(picture: ImageBitmap, side: number = SIDE): OffscreenCanvas {
+/** Draws a picture small and upright, alpha on white. Needs `OffscreenCanvas`. Throws RangeError where the browser gives no canvas. */
+export function drawSmall(picture: OpenPicture, side: number = SIDE): OffscreenCanvas {
+  const { bitmap, orientation } = picture
   const { height, width } = fitWithin(side, picture)
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d')
@@ -17,6 +21,8 @@ export function drawSmall(picture: ImageBitmap, side: number = SIDE): OffscreenC
   context.fillRect(0, 0, width, height)
   // By way of sizes in between: each pixel is made of all that it covers.
   context.imageSmoothingQuality = 'medium'
-  context.drawImage(picture, 0, 0, width, height)
+  const stored = isTurned(orientation) ? { height: width, width: height } : { height, width }
+  context.setTransform(...uprightTransform(orientation, stored.height, stored.width))
+  context.drawImage(bitmap, 0, 0, stored.width, stored.height)
   return canvas
 }

@@ -1,4 +1,5 @@
 import type { KnownModel, WeightType } from '../types.ts'
+import { deviceStorage } from './deviceStorage.ts'
 import type { Fetch } from './fetchFile.ts'
 import type { ShardSpec } from './manifest.ts'
 import { readBody } from './readBody.ts'
@@ -60,8 +61,8 @@ export const fetchHereOrThere: Fetch = async (url, init) => {
     const isThere = answer.ok && !/^text\/html\b/i.test(answer.headers.get('content-type') ?? '')
     return isThere ? answer : findCopy(url, undefined).catch(() => answer)
   }
-  if (!(await caches.has(PREFIX + id))) return new Response(null, { status: 404 })
-  const cache = await caches.open(PREFIX + id)
+  const cache = await findCache(id)
+  if (!cache) return new Response(null, { status: 404 })
   const kept = await cache.match(url)
   if (kept) return kept
   const source = await readSource(cache, new URL('../../', url).href, id)
@@ -81,13 +82,18 @@ export function onHost(url: string): { base: string; id: string } | undefined {
 /** The copy on the device of a model.json that could not be fetched. Throws the error of that where there is none. */
 async function findCopy(url: string, error: unknown): Promise<Response> {
   const { base, id } = onHost(url) ?? {}
-  if (typeof caches === 'undefined' || base === undefined || id === undefined) throw error
-  if (!(await caches.has(PREFIX + id))) throw error
-  const cache = await caches.open(PREFIX + id)
+  const cache = id === undefined ? undefined : await findCache(id)
+  if (!cache || base === undefined || id === undefined) throw error
   const source = await readSource(cache, base, id)
   const kept = source && 'package' in source && (await cache.match(deviceUrl(base, id, 'model.json')))
   if (!kept) throw error
   return kept
+}
+
+/** The cache of a model; undefined where it has none, or the browser lets the page keep nothing. */
+async function findCache(id: string): Promise<Cache | undefined> {
+  const storage = await deviceStorage()
+  return (await storage?.has(PREFIX + id)) ? storage?.open(PREFIX + id) : undefined
 }
 
 /** The model and the file of an address on the device; undefined for any other address. */
@@ -117,15 +123,22 @@ export async function readKept(
 
 const fromHeader = (header: string | null) => readSummary(JSON.parse(decodeURIComponent(header ?? '')))
 
-/** The models that are whole on this device. None where the browser keeps nothing, as on plain http or in some private windows. */
-export async function modelsOnDevice(base: string): Promise<DeviceModel[]> {
-  if (typeof caches === 'undefined') return []
-  const names = (await caches.keys().catch(() => [])).filter((name) => name.startsWith(PREFIX))
+/**
+ * The models that are whole on this device. None where the browser keeps nothing, as on plain http or where the site's data is blocked.
+ * `onFound` gets the cache of each, by its id.
+ */
+export async function modelsOnDevice(
+  base: string,
+  onFound: (id: string, cache: Cache) => void = () => {},
+): Promise<DeviceModel[]> {
+  const storage = await deviceStorage()
+  const names = ((await storage?.keys()) ?? []).filter((name) => name.startsWith(PREFIX))
   const found = await Promise.all(
     names.map(async (cacheName): Promise<DeviceModel[]> => {
       try {
         const id = cacheName.slice(PREFIX.length)
         const cache = await caches.open(cacheName)
+        onFound(id, cache)
         const json = await cache.match(deviceUrl(base, id, 'model.json'))
         if (!json) return []
         const source = await readSource(cache, base, id)
@@ -141,4 +154,6 @@ export async function modelsOnDevice(base: string): Promise<DeviceModel[]> {
 }
 
 /** Takes a model off the device, whole or not. */
-export const deleteFromDevice = (id: string): Promise<boolean> => caches.delete(PREFIX + id)
+export async function deleteFromDevice(id: string): Promise<void> {
+  await (await deviceStorage())?.delete(PREFIX + id)
+}

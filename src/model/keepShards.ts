@@ -1,5 +1,6 @@
-import { ModelLoadError } from '../errors.ts'
+import { isAboutRoom, ModelGoneError } from '../errors.ts'
 import { deleteFromDevice, deviceUrl, onDevice, onHost, PREFIX, readKept, readSource } from './deviceModels.ts'
+import { deviceStorage } from './deviceStorage.ts'
 import type { FindKeeper, ShardKeeper } from './openPackage.ts'
 import { openShelf } from './openShelf.ts'
 
@@ -8,7 +9,7 @@ import { openShelf } from './openShelf.ts'
  * memory, and `tellFull` is called.
  */
 export async function keepShards(url: string, sha256: string, tellFull: () => void): ReturnType<FindKeeper> {
-  if (typeof caches === 'undefined') return undefined
+  if (!(await deviceStorage())) return undefined
   const kept = onDevice(url)
   if (kept) return mend(new URL('../../', url).href, kept.id, tellFull)
   const sent = onHost(url)
@@ -18,7 +19,7 @@ export async function keepShards(url: string, sha256: string, tellFull: () => vo
 /** The keeper of a package that comes from a host. */
 async function keep(base: string, id: string, sha256: string, tellFull: () => void): Promise<ShardKeeper | undefined> {
   const onError = (error: unknown) => {
-    if (error instanceof ModelLoadError) tellFull()
+    if (isAboutRoom(error)) tellFull()
     return undefined
   }
   const shelf = await openShelf(base, id, { package: sha256 }).catch(onError)
@@ -62,7 +63,7 @@ async function mend(base: string, id: string, tellFull: () => void): Promise<Sha
       if (bytes) return bytes
       if (!source || !('package' in source)) {
         const file = source ? `“${source.file}”` : 'its file'
-        throw new ModelLoadError(
+        throw new ModelGoneError(
           `A part of this network (${path}) is no longer on this device as it was kept. Open ${file} again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.`,
         )
       }

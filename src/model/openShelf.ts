@@ -1,7 +1,9 @@
-import { ModelLoadError } from '../errors.ts'
+import { RoomError } from '../errors.ts'
 import { deviceUrl, type ModelSource, PREFIX, readSource, SOURCE, SUMMARY } from './deviceModels.ts'
+import { deviceStorage } from './deviceStorage.ts'
+import { type HeldFiles, holdingShelf, sourceText } from './heldModel.ts'
 import { readManifest } from './manifest.ts'
-import { summaryOf } from './summary.ts'
+import { type ModelSummary, summaryOf } from './summary.ts'
 
 const HASH = 'x-heatlens-sha256'
 
@@ -9,27 +11,67 @@ const HASH = 'x-heatlens-sha256'
 export interface Shelf {
   /** The shards that are there already, of the same file in the same weights, by name. */
   kept: ReadonlyMap<string, { bytes: number; sha256: string }>
-  /** Keeps a file; the promise resolves once it is really there. Throws ModelLoadError where there is no room. */
+  /** Keeps a file; the promise resolves once it is really there. Throws RoomError where there is none. */
   put(path: string, bytes: Uint8Array<ArrayBuffer>, sha256?: string): Promise<void>
 }
 
+/** Which models are held in memory, by their ids, each with what it was made from as JSON. */
+export type HeldSources = Readonly<Record<string, string>>
+
+/** Where a model from files is to go. */
+export interface Whither {
+  /** The page's address. */
+  base: string
+  /** What the page holds in memory already. */
+  held: HeldSources
+  /** True where it is not to be kept on the device. */
+  isForVisit: boolean
+}
+
+/** A place for a model that is made from files. */
+export interface ModelPlace {
+  id: string
+  shelf: Shelf
+  /** Where that is in memory: the browser lets the page keep nothing, or it is not to be kept. */
+  files?: HeldFiles
+}
+
 /**
- * The id under which a model from a file can be kept so that none that is whole loses its place: the wanted one, or that with a number.
- * `source` is what the model is made from: the same one comes to the same place again.
+ * Finds a place for a model from files: on the device, or in memory where the browser keeps nothing or `isForVisit`. None that is whole loses its
+ * place: the id is the wanted one, or that with a number. `source` is what the model is made from: the same one comes to the same place again.
  */
-export async function freeId(base: string, wanted: string, source: ModelSource): Promise<string> {
+export async function findPlace(
+  { base, held, isForVisit }: Whither,
+  wanted: string,
+  source: ModelSource,
+): Promise<ModelPlace> {
+  const id = await freeId(base, wanted, source, held)
+  // Whatever keeps the first small file from being kept keeps all of them: it is refused, or there is no room at all.
+  const shelf = isForVisit ? undefined : await openShelf(base, id, source).catch(() => undefined)
+  if (shelf) return { id, shelf }
+  const holding = holdingShelf()
+  return { id, shelf: holding, files: holding.files }
+}
+
+async function freeId(base: string, wanted: string, source: ModelSource, held: HeldSources): Promise<string> {
+  const storage = await deviceStorage()
   for (let number = 1; ; number++) {
     const id = number === 1 ? wanted : `${wanted}-${number}`
+    if (Object.hasOwn(held, id)) {
+      if (held[id] === sourceText(source)) return id
+      continue
+    }
     const name = PREFIX + id
-    if (!(await caches.has(name))) return id
-    const cache = await caches.open(name)
+    if (!storage || !(await storage.has(name))) return id
+    const cache = await storage.open(name)
     const isWhole = (await cache.match(deviceUrl(base, id, 'model.json'))) !== undefined
     if (!isWhole || (await isFrom(cache, base, id, source))) return id
   }
 }
 
 async function isFrom(cache: Cache, base: string, id: string, source: ModelSource): Promise<boolean> {
-  return JSON.stringify(await readSource(cache, base, id)) === JSON.stringify(source)
+  const kept = await readSource(cache, base, id)
+  return kept !== null && sourceText(kept) === sourceText(source)
 }
 
 /** Makes room for a model; what was left of the same file stays, anything else under the name goes. */
@@ -54,7 +96,7 @@ export async function openShelf(base: string, id: string, source: ModelSource): 
       await cache.put(deviceUrl(base, id, path), new Response(inPieces(bytes), { headers }))
     } catch (cause) {
       if (!(cause instanceof DOMException) || cause.name !== 'QuotaExceededError') throw cause
-      throw new ModelLoadError(
+      throw new RoomError(
         'There is no room on this device for the rest of the network. Delete a network in the Model dialog or free some space, then open the file again: it goes on where it stopped.',
         { cause },
       )
@@ -83,4 +125,8 @@ const PIECE_BYTES = 2 ** 20
 
 /** A summary as a header can carry it. Throws ModelFormatError where these are not the bytes of a model.json. */
 const toHeader = (modelJson: Uint8Array<ArrayBuffer>): string =>
-  encodeURIComponent(JSON.stringify(summaryOf(readManifest(JSON.parse(new TextDecoder().decode(modelJson))))))
+  encodeURIComponent(JSON.stringify(summarise(modelJson)))
+
+/** What lists tell of a model, from the bytes of its model.json. Throws ModelFormatError where they are not. */
+export const summarise = (modelJson: Uint8Array<ArrayBuffer>): ModelSummary =>
+  summaryOf(readManifest(JSON.parse(new TextDecoder().decode(modelJson))))

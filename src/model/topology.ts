@@ -78,10 +78,20 @@ function inboundNames(nodes: unknown): string[] {
  * The side of the square pictures that a network wants, where one of its layers says so: a number of pixels, or `9 × 7` where
  * it is not square; undefined where it does not say.
  */
-export function inputSide({ config }: LayerSpec): number | string | undefined {
-  const shape = config.batch_input_shape ?? config.batch_shape
-  if (!Array.isArray(shape) || shape.length !== 4) return undefined
-  const [, height, width] = shape
+export function inputSide(layer: LayerSpec): number | string | undefined {
+  const [, height, width] = inputShape(layer)
   if (typeof height !== 'number' || typeof width !== 'number') return undefined
   return height === width ? height : `${height} × ${width}`
+}
+
+/** How many channels the pictures have that a network wants, where one of its layers says so. */
+export function inputChannels(layer: LayerSpec): number | undefined {
+  const [, , , channels] = inputShape(layer)
+  return typeof channels === 'number' ? channels : undefined
+}
+
+/** [batch, height, width, channels], where a layer says so. */
+function inputShape({ config }: LayerSpec): readonly unknown[] {
+  const shape = config.batch_input_shape ?? config.batch_shape
+  return Array.isArray(shape) && shape.length === 4 ? shape : []
 }

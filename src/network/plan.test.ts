@@ -41,6 +41,16 @@ describe('a network that cannot be run', () => {
       /pictures of 9 × 7/,
     ],
     [
+      'grey pictures',
+      [spec('InputLayer', 'i', { batch_shape: [null, 9, 9, 1] }), conv, flat, dense],
+      /takes pictures with one channel \(grey\), and Heatlens gives it three: .* Choose a network for colour pictures\./,
+    ],
+    [
+      'pictures of four channels',
+      [spec('InputLayer', 'i', { batch_shape: [null, 9, 9, 4] }), conv, flat, dense],
+      /takes pictures with 4 channels/,
+    ],
+    [
       'an output that fits into no memory',
       [spec('Conv2D', 'c', { filters: 2 ** 30, kernel_size: 3 })],
       /more than fit into memory/,
@@ -78,4 +88,14 @@ describe('a network that cannot be run', () => {
     expect(() => plan.checkWeights([...brought, ...brought.slice(3)])).toThrow(/d\/bias twice/)
     expect(() => plan.checkWeights([{ name: 'c/kernel', shape: [9] }])).toThrow(/\[9\], where/)
   })
+})
+
+it('says of weights alone that they are for grey pictures, not that they do not fit', () => {
+  const layers = [
+    spec('Conv2D', 'c', { filters: 2, kernel_size: 3, use_bias: false }),
+    spec('Flatten', 'f'),
+    spec('Dense', 'd', { units: 2, use_bias: false }),
+  ]
+  const kernel = { name: 'c/kernel', shape: [3, 3, 1, 2] }
+  expect(() => planNetwork(layers, 9).checkWeights([kernel])).toThrow(/takes pictures with one channel \(grey\)/)
 })

@@ -1,7 +1,7 @@
 import { ModelFormatError } from '../errors.ts'
 import { valueCount } from '../model/manifest.ts'
 import type { TensorBlock } from '../model/openPackage.ts'
-import { inputSide, type LayerSpec } from '../model/topology.ts'
+import { inputChannels, inputSide, type LayerSpec } from '../model/topology.ts'
 import type { LayerSummary } from '../types.ts'
 import { layerReaders } from './layers/index.ts'
 import type { PlannedLayer, Shape } from './layers/plannedLayer.ts'
@@ -32,6 +32,19 @@ export interface NetworkPlan {
 /** The most values that a layer may give at a time: a gigabyte. VGG16's largest layer gives 3.2 million. */
 const MAX_VALUES = 2 ** 28
 
+/** Red, green and blue. */
+const COLOURS = 3
+
+/** Throws ModelFormatError where a network wants pictures of other channels, as those for grey ones do. */
+function demandColour(channels: number | undefined): void {
+  if (channels === undefined || channels === COLOURS) return
+  throw new ModelFormatError(
+    channels === 1
+      ? 'The network takes pictures with one channel (grey), and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.'
+      : `The network takes pictures with ${channels} channels, and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.`,
+  )
+}
+
 /**
  * Plans a network of these layers, for square inputs of three channels. A softmax at the end is left off: Heatlens starts from the
  * logits, where gradients do not vanish (docs/numerics.md).
@@ -39,13 +52,14 @@ const MAX_VALUES = 2 ** 28
  */
 export function planNetwork(specs: readonly LayerSpec[], inputSize: number): NetworkPlan {
   const layers: PlannedLayer[] = []
-  let shape: Shape = [inputSize, inputSize, 3]
+  let shape: Shape = [inputSize, inputSize, COLOURS]
   const toLogits = cutSoftmax(specs)
   demandLogits(toLogits)
   for (const spec of toLogits) {
     const { name, className } = spec
     const given = inputSide(spec)
     demand(given === undefined || given === inputSize, spec, `wants pictures of ${given}, not ${inputSize} pixels`)
+    demandColour(inputChannels(spec))
     const read = layerReaders.get(className)
     demand(read !== undefined, spec, `is a ${className}, and only ${[...layerReaders.keys()].join(', ')} are known`)
     const layer = { name, className, inputShape: shape, ...read(spec, shape) }
@@ -95,14 +109,17 @@ export function planNetwork(specs: readonly LayerSpec[], inputSize: number): Net
       const missing = new Set(
         layers.flatMap(({ name, weightShapes }) => Object.keys(weightShapes).map((key) => `${name}/${key}`)),
       )
+      const first = layers.find(({ operation }) => operation.kind === 'conv2d')
       for (const { name, shape } of brought) {
+        // A file of weights alone says nothing else of the pictures that it is for.
+        if (name === `${first?.name}/kernel` && first?.inputShape[2] === COLOURS) demandColour(shape[2])
         demandShape(name, shape, findWeight(name).shape)
         if (!missing.delete(name))
           throw new ModelFormatError(`The model brings the weights ${name} twice. Convert the network again.`)
       }
-      const [first] = missing
-      if (first !== undefined)
-        throw new ModelFormatError(`The model lacks the weights ${first}. Convert the network again.`)
+      const [lacking] = missing
+      if (lacking !== undefined)
+        throw new ModelFormatError(`The model lacks the weights ${lacking}. Convert the network again.`)
     },
   }
 }

@@ -7,24 +7,31 @@ import type { NetworkPlan } from './plan.ts'
  *
  * Size, stride and start go from layer to layer as in Araujo, Norris, Sim, "Computing Receptive Fields of Convolutional Neural Networks", Distill 2019
  * (distill.pub/2019/computing-receptive-fields), their equations 1 to 3 read from the input on: a window of k cells, s apart, after p cells of padding.
+ * What lies behind the last cell of any layer before is read by nobody, so the fields end there: a row that strided windows left out is not in
+ * the field of a later cell whose window reaches into padding.
  */
 export function receptiveFields({ layers, planes }: NetworkPlan): Record<string, ReceptiveField> {
-  let rows: Reach = { size: 1, stride: 1, start: 0 }
-  let columns = rows
+  const [height = 0, width = 0] = layers[0]?.inputShape ?? []
+  let rows: Reach = { size: 1, stride: 1, start: 0, end: height }
+  let columns: Reach = { ...rows, end: width }
   const fields = layers.map(({ name, operation }): [string, ReceptiveField] => {
     if (operation.kind === 'conv2d' || operation.kind === 'maxPooling2d') {
       const { size, strides } = operation
       rows = step(rows, size[0], strides[0], operation.rows)
       columns = step(columns, size[1], strides[1], operation.columns)
     }
-    const isSame = rows.size === columns.size && rows.stride === columns.stride && rows.start === columns.start
+    const isSame = (Object.keys(rows) as (keyof Reach)[]).every((key) => rows[key] === columns[key])
     return [name, { ...rows, ...(!isSame && { columns }) }]
   })
   return Object.fromEntries(fields.filter(([name]) => planes.has(name)))
 }
 
-const step = ({ size, stride, start }: Reach, window: number, windowStride: number, { before }: Windows): Reach => ({
-  size: size + (window - 1) * stride,
-  stride: stride * windowStride,
-  start: start - before * stride,
-})
+function step({ size, stride, start, end }: Reach, window: number, windowStride: number, windows: Windows): Reach {
+  const { cells, before } = windows
+  const own = {
+    size: size + (window - 1) * stride,
+    stride: stride * windowStride,
+    start: start - before * stride,
+  }
+  return { ...own, end: Math.min(end, own.start + (cells - 1) * own.stride + own.size) }
+}

@@ -3,8 +3,8 @@ import { softmax } from './classify.ts'
 import { scores } from './seed.ts'
 
 const derivative = (logits: number[], classIndex: number) => {
-  const { values, scale } = scores.probability.seed(Float32Array.from(logits), classIndex)
-  return Array.from(values, (value) => value * scale)
+  const { values, logScale } = scores.probability.seed(Float32Array.from(logits), classIndex)
+  return Array.from(values, (value) => value * Math.exp(logScale))
 }
 
 it('is p_c (e_c - p) for the probability', () => {
@@ -35,8 +35,11 @@ it('does not vanish where the network is so sure that softmax is exactly 1, or e
   expect(sure.values[1]).toBeCloseTo(-1 / (1 + Math.exp(-5)), 6)
   const hopeless = scores.probability.seed(logits, 2)
   expect([...hopeless.values]).toEqual([-1, -0, 1])
+  // p (1 - p) is exp(-905) where p is, and exp(-900) where 1 - p is: both are no doubles any more.
+  expect(hopeless.logScale).toBeCloseTo(-905, 10)
+  expect(sure.logScale).toBeCloseTo(-900 + Math.log(1 + Math.exp(-5)), 10)
 })
 
 it('is e_c for the logit', () => {
-  expect(scores.logit.seed(Float32Array.of(7, 8, 9), 1)).toEqual({ values: Float32Array.of(0, 1, 0), scale: 1 })
+  expect(scores.logit.seed(Float32Array.of(7, 8, 9), 1)).toEqual({ values: Float32Array.of(0, 1, 0), logScale: 0 })
 })

@@ -1,11 +1,12 @@
 import type { ScoreId } from '../types.ts'
 import { logSumExp } from './classify.ts'
 
-/** Where the backward pass starts: d score / d logits is `scale * values`. */
+/** Where the backward pass starts: d score / d logits is `exp(logScale) * values`. */
 export interface Seed {
   /** One a class; the largest magnitude is 1, so that no gradient underflows on its way, also in half-precision textures. */
   values: Float32Array
-  scale: number
+  /** As a logarithm: the scale itself may be too small for a double. */
+  logScale: number
 }
 
 /** A number that can be explained, as a function of the logits. */
@@ -15,7 +16,7 @@ export interface Score {
 
 /**
  * What can be explained. `probability` is the notebook's softmax output p_c: its derivative is p_c (e_c - p), and both p_c and
- * 1 - p_c may be too small for a float32, so (e_c - p) / (1 - p_c) goes back, and p_c (1 - p_c) is the scale.
+ * 1 - p_c may be too small for a float32, so (e_c - p) / (1 - p_c) goes back, and p_c (1 - p_c) is the scale, the sum of two logarithms.
  */
 export const scores = {
   probability: {
@@ -23,10 +24,10 @@ export const scores = {
       const others = logSumExp(logits.map((logit, index) => (index === classIndex ? Number.NEGATIVE_INFINITY : logit)))
       const all = logSumExp(logits)
       const values = logits.map((logit, index) => (index === classIndex ? 1 : -Math.exp(logit - others)))
-      return { values, scale: Math.exp((logits[classIndex] as number) - all) * Math.exp(others - all) }
+      return { values, logScale: (logits[classIndex] as number) - all + (others - all) }
     },
   },
   logit: {
-    seed: (logits, classIndex) => ({ values: logits.map((_, index) => (index === classIndex ? 1 : 0)), scale: 1 }),
+    seed: (logits, classIndex) => ({ values: logits.map((_, index) => (index === classIndex ? 1 : 0)), logScale: 0 }),
   },
 } satisfies Record<ScoreId, Score>

@@ -1,7 +1,7 @@
 import { appShell } from '../state/appShell.ts'
 import { trustedScript } from '../trustedScript.ts'
-import { handOver } from './handover.ts'
-import { HANDED, TAKE_OVER } from './names.ts'
+import { TAKE_OVER } from './names.ts'
+import { openAnew } from './openAnew.ts'
 
 /** So long is told that the page works offline from now on. */
 const TELL_MS = 8000
@@ -19,7 +19,7 @@ export async function register(): Promise<void> {
   try {
     const script = trustedScript(new URL('serviceWorker.js', document.baseURI).href)
     const registration = await serviceWorker.register(script, { updateViaCache: 'none' })
-    appShell.setState({ reload: (pictures) => reload(registration, pictures) })
+    appShell.setState({ reload: (pictures) => openAnew(pictures, () => takeOver(registration)) })
     followUpdates(registration)
     askNowAndThen(registration)
     await serviceWorker.ready
@@ -53,27 +53,13 @@ function askNowAndThen(registration: ServiceWorkerRegistration): void {
   })
 }
 
-/** Opens this page in the new version, and no other: pages of the old one keep what they need of it until they are closed. */
-async function reload(registration: ServiceWorkerRegistration, pictures: readonly File[]): Promise<void> {
-  if (appShell.getState().isReloading) return
-  appShell.setState({ isReloading: true })
-  const address = new URL(location.href)
-  const { losesPictures } = appShell.getState()
-  if (pictures.length > 0 && !losesPictures) {
-    try {
-      address.searchParams.set(HANDED, await handOver(pictures))
-    } catch {
-      appShell.setState({ losesPictures: true, isReloading: false })
-      return
-    }
-  }
-  const go = () => {
-    history.replaceState(history.state, '', address)
-    location.reload()
-  }
+/** Lets a version that waits be the one that opens. Pages of the old one keep what they need of it until they are closed. */
+async function takeOver({ waiting }: ServiceWorkerRegistration): Promise<void> {
   // Another page may have let it take over already.
-  const { waiting } = registration
-  if (!waiting) return go()
-  navigator.serviceWorker.addEventListener('controllerchange', go, { once: true })
+  if (!waiting) return
+  const isOver = new Promise((resolve) => {
+    navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })
+  })
   waiting.postMessage(TAKE_OVER)
+  await isOver
 }

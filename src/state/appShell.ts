@@ -7,11 +7,11 @@ export interface AppShell {
   isKept: boolean | 'just'
   /** A newer version is on the device, and waits. */
   hasUpdate: boolean
-  /** There was no room to take the pictures along to the new version. */
+  /** The pictures cannot be taken along where the page is opened anew: what does that is not here yet, or there is no room. */
   losesPictures: boolean
-  /** The pictures are being laid down for the new version. */
+  /** The pictures are being laid down for the page that opens. */
   isReloading: boolean
-  /** Opens the page anew, in the new version, with these pictures. */
+  /** Opens the page anew, in the new version where there is one, with these pictures. */
   reload(pictures: readonly File[]): Promise<void>
   /** Asks the browser to install the page; null where it does not offer that. */
   install: (() => Promise<void>) | null
@@ -21,8 +21,8 @@ export const appShell = createStore<AppShell>(() => ({
   isOnline: true,
   isKept: false,
   hasUpdate: false,
-  losesPictures: false,
+  losesPictures: true,
   isReloading: false,
-  reload: async () => {},
+  reload: async () => location.reload(),
   install: null,
 }))

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { WayOn } from '../errors.ts'
 import type { SavedSettings } from '../image/savedSettings.ts'
-import type { Details, Explanation, LoadProgress, Memory, Prediction } from '../types.ts'
+import type { Details, Explanation, Keeping, LoadProgress, Memory, Prediction } from '../types.ts'
 import type { OpenWhole } from '../worker/connectDarkroom.ts'
 import type { Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
@@ -30,12 +31,14 @@ export interface Picture {
   outcome?: Outcome
   /** Why it failed, and what to do. */
   problem?: string
+  /** It failed for want of a file of Heatlens, so that it may do another time. */
+  isUntried?: boolean
 }
 
 /** What the app is doing. `stopped`: it has no network to work with, and the way on is a button. */
 export type Phase =
   | { at: 'loading'; progress: LoadProgress /** Why it is loaded again by itself, as a sentence. */; why?: string }
-  | { at: 'stopped'; problem: string; way: 'load' | 'restart' }
+  | { at: 'stopped'; problem: string; way: WayOn }
   | { at: 'working'; picture: string }
   | { at: 'resting' }
 
@@ -44,6 +47,14 @@ export interface Failure {
   problem: string
   /** The name of the file that it is about. */
   picture?: string
+  /** `network`: it belongs to the dialog of the networks, as long as that is open. */
+  about?: 'network'
+  /** True where that the network in use stays so is worth a word. */
+  isUnharmed?: boolean
+  /** The network that could not be taken into use, where another try may help. */
+  again?: string
+  /** The files of a network for which there is no room: it can be used without being kept. */
+  unkept?: { files: readonly File[]; keeping: Keeping }
 }
 
 /** The picture on the stage. What the network sees comes a moment after it, and where it looked another moment later. */
@@ -95,8 +106,11 @@ export interface AppState extends ModelShelfState {
   notices: readonly string[]
   /** Loads the network; also again, after a failure. */
   load(): Promise<void>
-  /** Takes another network into use; the pictures are explained anew by it. */
-  useModel(id: string): Promise<void>
+  /**
+   * Takes another network into use; the pictures are explained anew by it. Where it does not come, the one before it is in use again, with its
+   * answers. With `isUpdate`, the host's newer version takes the place of what is kept.
+   */
+  useModel(id: string, isUpdate?: boolean): Promise<void>
   /** Throws the worker away, loads the network in a new one, and goes on where it stopped. */
   restart(): Promise<void>
   /**
@@ -118,7 +132,7 @@ export interface AppState extends ModelShelfState {
   /** Puts the pictures back that were removed last; the next time, those that were removed before them. */
   undoRemove(): Promise<void>
   /** Says that something did not work. */
-  refuse(problem: string, picture?: string): void
+  refuse(problem: string, picture?: string, more?: Pick<Failure, 'about'>): void
   /** Says once, as a sentence, that something was left out and does no harm. */
   tell(notice: string): void
   /** Shows a picture of the list; one that waits is looked at next. */

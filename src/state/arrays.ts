@@ -22,7 +22,7 @@ export function arrayFiles({
   engine,
   settings,
 }: ArraysOf): Record<string, Uint8Array<ArrayBuffer>> {
-  const { height, width, channels, activations, gradients, gradientScale } = details
+  const { height, width, channels, activations, gradients, gradientFactor } = details
   const { heatmap, channelWeights } = outcome.explanation
   const { model, backend } = engine
   const { inputSize } = model
@@ -33,9 +33,9 @@ export function arrayFiles({
     'heatlens.py': text(pythonScript(outcome, model, settings)),
     'input.npy': toNpy(input, [1, inputSize, inputSize, 3]),
     'activations.npy': toNpy(activations, planes),
-    // In doubles: where the network is sure of itself, they are too small for a float32.
+    // In doubles: where the network is sure of itself, they are too small for a float32. Where for a double too, the JSON tells the scale.
     'gradients.npy': toNpy(
-      Float64Array.from(gradients, (value) => value * gradientScale),
+      Float64Array.from(gradients, (value) => value * gradientFactor),
       planes,
     ),
     'channel_weights.npy': toNpy(channelWeights, [channels]),

@@ -1,4 +1,8 @@
+import { arriving } from '../arrive.ts'
 import type { Picture } from './appState.ts'
+
+/** Hardly ever two files agree in all else. */
+const arriveComparing = arriving(() => import('./sameFile.ts'))
 
 /** Which pictures of a list are among the chosen files. */
 export async function chosenAgain(pictures: readonly Picture[], chosen: readonly File[]): Promise<ReadonlySet<number>> {
@@ -16,6 +20,6 @@ async function isSameFile(a: File, b: File): Promise<boolean> {
   if (a === b) return true
   if (a.name !== b.name || a.size !== b.size || a.lastModified !== b.lastModified) return false
   // Where it does not come, both stay.
-  const { holdSame } = await import('./sameFile.ts').catch(() => ({ holdSame: undefined }))
+  const { holdSame } = await arriveComparing().catch(() => ({ holdSame: undefined }))
   return (await holdSame?.(a, b)) ?? false
 }

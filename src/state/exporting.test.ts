@@ -13,8 +13,9 @@ const whole = (question: Question) =>
     heatmap: { height: 3, width: 3, values: Float32Array.of(1, 0, 0, 0, 0, 0, 0, 0, 0) },
     channelWeights: Float64Array.of(0.5),
     rawPeak: 0.25,
+    gradientScale: [1, 0],
     empty: false,
-    channel: { index: 0, before: Float32Array.of(1), after: Float32Array.of(2) },
+    channel: { index: 0, before: Float32Array.of(1), after: Float64Array.of(2) },
   }) as unknown as Explanation
 
 const sheetTexts: Omit<SheetTexts, 'title'> = {

@@ -1,3 +1,4 @@
+import { arriving } from '../arrive.ts'
 import { PictureError } from '../errors.ts'
 import type { AppState } from './appState.ts'
 import type { Exported, ExportWanted } from './exportFiles.ts'
@@ -17,7 +18,7 @@ export interface ExportProgress {
 export type Exporting = Pick<AppState, 'exportAll' | 'drawSheet' | 'cancelExport'>
 
 /** Hardly a visit needs it. */
-const loadWork = () => import('./exportFiles.ts')
+const loadWork = arriving(() => import('./exportFiles.ts'))
 
 /** Makes one file of all pictures: each is opened again, one at a time, so that it does not matter how many they are. */
 export function createExporting(workings: Workings): Exporting {

@@ -1,4 +1,4 @@
-import { sentencesFor } from '../errors.ts'
+import { isAboutRoom, sentencesFor } from '../errors.ts'
 import type { Keeping, KnownModel, LoadProgress, Room } from '../types.ts'
 import type { Models } from '../worker/connectModels.ts'
 import type { AppStore } from './appState.ts'
@@ -14,6 +14,8 @@ export interface ModelShelfState {
   /** What can be used: embedded, on this device, on the host. Empty until it is known. */
   models: readonly KnownModel[]
   room: Room | null
+  /** False where the browser lets the page keep nothing: a network that is opened is used for this visit. */
+  canKeep: boolean
   adding: Adding | null
   /** Reads anew what is there. */
   refreshModels(): Promise<void>
@@ -47,14 +49,20 @@ export function createModelShelf(
     stop = undefined
     set({ adding: null })
   }
+  const tellUnkept = (id: string) => {
+    const model = get().models.find((one) => one.id === id)
+    if (model?.place !== 'visit') return
+    get().tell(`${model.name} could not be kept on this device. You can use it until you close or reload this page.`)
+  }
   return {
     models: [],
     room: null,
+    canKeep: true,
     adding: null,
 
     async refreshModels() {
-      const [list, room] = await Promise.all([models.list(), models.room()])
-      set({ models: list, room: room ?? null })
+      const [list, room, canKeep] = await Promise.all([models.list(), models.room(), models.canKeep()])
+      set({ models: list, room: room ?? null, canKeep })
     },
 
     async addModel(files, keeping = asVgg16) {
@@ -75,11 +83,17 @@ export function createModelShelf(
         if (stop !== own) return
         end()
         await get().refreshModels()
+        tellUnkept(id)
         await get().useModel(id)
       } catch (error) {
         if (stop !== own) return
         end()
-        if (!own.signal.aborted) get().refuse(sentencesFor(error), file)
+        if (!own.signal.aborted) {
+          const unkept = isAboutRoom(error) && { unkept: { files, keeping } }
+          set({
+            failure: { problem: sentencesFor(error), picture: file, about: 'network', isUnharmed: true, ...unkept },
+          })
+        }
         await get().refreshModels()
       }
     },
@@ -89,22 +103,16 @@ export function createModelShelf(
     },
 
     async deleteModel(id) {
-      await models.remove(id)
+      set({ failure: null })
+      try {
+        await models.remove(id)
+      } catch (error) {
+        get().refuse(sentencesFor(error), undefined, { about: 'network' })
+      }
       await get().refreshModels()
     },
 
-    async updateModel(id) {
-      // The host may have gone since it was asked last.
-      await get().refreshModels()
-      if (!get().models.some((model) => model.id === id && model.isOutdated)) {
-        get().refuse(
-          'The newer version cannot be had now, so the network on this device stays. Check the connection and try again.',
-        )
-        return
-      }
-      await get().deleteModel(id)
-      await get().useModel(id)
-    },
+    updateModel: (id) => get().useModel(id, true),
 
     async keepModels() {
       const isKept = await models.keep()
@@ -112,6 +120,8 @@ export function createModelShelf(
       if (!isKept) {
         get().refuse(
           'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.',
+          undefined,
+          { about: 'network' },
         )
       }
     },

@@ -1,9 +1,13 @@
+import { arriving } from '../arrive.ts'
 import { sentencesFor } from '../errors.ts'
 import type { AppState } from './appState.ts'
 import { updatePicture, type Workings } from './workings.ts'
 
 /** What is offered with a picture that Heatlens saved. */
 export type Offers = Pick<AppState, 'takeOffer' | 'declineOffer'>
+
+// Hardly a visit needs it.
+const arriveApplying = arriving(() => import('./applyOffer.ts'))
 
 export function createOffers(workings: Workings): Offers {
   const { get } = workings
@@ -23,8 +27,7 @@ export function createOffers(workings: Workings): Offers {
       const { id, offer } = find() ?? {}
       if (id === undefined || !offer) return
       try {
-        // Hardly a visit needs it.
-        const { applyOffer } = await import('./applyOffer.ts')
+        const { applyOffer } = await arriveApplying()
         settle(id)
         await applyOffer(workings, id, offer)
       } catch (error) {

@@ -1,4 +1,4 @@
-import { isAboutEngine, sentencesFor } from '../errors.ts'
+import { isAboutEngine, isMissingPart, sentencesFor } from '../errors.ts'
 import type { ModelInfo } from '../types.ts'
 import type { AppState, Picture } from './appState.ts'
 import { chosenAgain } from './chosenAgain.ts'
@@ -85,7 +85,10 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
         showing.fallBack()
         const isEngine = isAboutEngine(error)
         if (isEngine) updatePicture(workings, next.id, { state: 'waiting' })
-        else finish(next.id, { state: 'failed', problem: sentencesFor(error) })
+        else {
+          const isUntried = error instanceof Error && isMissingPart(error.cause)
+          finish(next.id, { state: 'failed', problem: sentencesFor(error), ...(isUntried && { isUntried }) })
+        }
         tellFailure(workings, error, next.file.name)
         if (isEngine) return
       }
@@ -163,7 +166,13 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
     async pick(pictureId) {
       const picture = get().pictures.find(({ id }) => id === pictureId)
       if (!picture) return
-      if (picture.problem !== undefined) {
+      if (picture.isUntried) {
+        const { problem: _, isUntried: __, ...fresh } = picture
+        set(({ pictures }) => ({
+          failure: null,
+          pictures: pictures.map((one) => (one.id === pictureId ? { ...fresh, state: 'waiting' as const } : one)),
+        }))
+      } else if (picture.problem !== undefined) {
         get().refuse(picture.problem, picture.file.name)
         return
       }

@@ -1,4 +1,4 @@
-import { type EngineLostError, isAboutEngine, isLoss, sentencesFor, WorkerError } from '../errors.ts'
+import { type EngineLostError, isAboutEngine, isLoss, sentencesFor, WorkerError, wayOn } from '../errors.ts'
 import type { BackendId } from '../types.ts'
 import type { RestartableExplainer } from '../worker/connect.ts'
 import type { Models } from '../worker/connectModels.ts'
@@ -16,9 +16,9 @@ const GPU_CHANCES = 2
 export interface Recovery {
   /**
    * Opens a model and takes it into the state; once more, in a new worker, where the engine is lost meanwhile. Throws what
-   * {@link RestartableExplainer.open} throws, and the signal's reason where a newer load has begun.
+   * {@link RestartableExplainer.open} throws, and the signal's reason where a newer load has begun. `isUpdate`: the host's own version is wanted.
    */
-  open(modelUrl: string, own: AbortSignal): Promise<void>
+  open(modelUrl: string, own: AbortSignal, isUpdate?: boolean): Promise<void>
   /**
    * Does a job that asks the explainer. Where the engine is lost in it, the network is loaded into a new worker, and the job done once more. A
    * second loss is thrown, and the way on is left to the person: the phase is `stopped`.
@@ -65,13 +65,16 @@ export function createRecovery(parts: RecoveryParts): Recovery {
     }
   }
 
-  const openOnce = async (modelUrl: string | Promise<string>, own: AbortSignal, why?: string) => {
+  const openOnce = async (modelUrl: string | Promise<string>, own: AbortSignal, why?: string, isUpdate = false) => {
     const begun = { at: 'loading', ...(why && { why }) } as const
     set({ phase: { ...begun, progress: { loaded: 0, total: 0 } } })
     const url = await modelUrl
     own.throwIfAborted()
+    const files = models.filesAt(url)
     const request = {
       modelUrl: url,
+      ...(files && { files }),
+      ...(isUpdate && { isUpdate }),
       ...(backend && { backend }),
       ...(gpuLosses >= GPU_CHANCES && {
         withoutGpu: 'The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
@@ -102,7 +105,11 @@ export function createRecovery(parts: RecoveryParts): Recovery {
     return `${what}; loading ${get().engine?.model.name ?? 'the network'} again.`
   }
 
-  const stop = (error: unknown) => set({ phase: { at: 'stopped', problem: sentencesFor(error), way: 'restart' } })
+  const stop = (error: unknown) => {
+    const way = wayOn(error)
+    // A worker that has no network is of no use, whatever kept it from coming.
+    set({ phase: { at: 'stopped', problem: sentencesFor(error), way: way === 'load' ? 'restart' : way } })
+  }
 
   /** Loads the network in use into a new worker; after that the page does what it did before, or what was chosen meanwhile. */
   const replace = async (lost: unknown) => {
@@ -128,10 +135,10 @@ export function createRecovery(parts: RecoveryParts): Recovery {
   }
 
   return {
-    open: (modelUrl, own) => {
+    open: (modelUrl, own, isUpdate) => {
       let why: string | undefined
       return twice(
-        () => openOnce(modelUrl, own, why),
+        () => openOnce(modelUrl, own, why, isUpdate),
         async (error) => {
           own.throwIfAborted()
           explainer.restart()

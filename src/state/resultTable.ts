@@ -1,5 +1,5 @@
 import { placeOf } from '../image/placeOf.ts'
-import type { ModelInfo } from '../types.ts'
+import type { Explanation, ModelInfo } from '../types.ts'
 import { toCsv } from './csv.ts'
 import type { Outcome } from './savedData.ts'
 
@@ -35,14 +35,22 @@ export function resultTable(rows: readonly TableRow[], { classes }: ModelInfo): 
       if (!outcome) return columns.map((column) => ({ file: name, problem })[column] ?? '')
       const { image, predictions, explanation } = outcome
       const [wnid, label] = classes[explanation.classIndex] ?? ['', '']
-      const { evidence, layer, method, score, rawPeak, heatmap } = explanation
+      const { evidence, layer, method, score, heatmap } = explanation
       return [
         ...[name, stem, image.width, image.height],
         ...Array.from({ length: TOP }, (_, i) => predictions[i]).flatMap((one) =>
           one ? [one.wnid, one.label, one.probability] : ['', '', ''],
         ),
-        ...[wnid, label, evidence, layer, method, score, rawPeak, placeOf(heatmap), problem],
+        ...[wnid, label, evidence, layer, method, score, rawPeakOf(explanation), placeOf(heatmap), problem],
       ]
     }),
   ])
+}
+
+/** As a number is written, also where it is too small for one. */
+function rawPeakOf({ rawPeak, gradientScale: [mantissa, exponent] }: Explanation): number | string {
+  const value = rawPeak * mantissa
+  if (exponent === 0 || value === 0) return value
+  const [digits, own] = value.toExponential().split('e')
+  return `${digits}e${Number(own) + exponent}`
 }

@@ -4,9 +4,10 @@ import { toSavedData } from './savedData.ts'
 
 const explanation = {
   ...{ classIndex: 1, method: 'gradCam', layer: 'l', score: 'logit', evidence: 'for', rawPeak: 2, empty: false },
+  gradientScale: [1, 0],
   heatmap: { height: 1, width: 2, values: Float32Array.of(0, 1) },
   channelWeights: Float64Array.of(3),
-  channel: { index: 0, height: 1, width: 2, before: Float32Array.of(1, 2), after: Float32Array.of(3, 6) },
+  channel: { index: 0, height: 1, width: 2, before: Float32Array.of(1, 2), after: Float64Array.of(3, 6) },
 } as Explanation
 const save = (change: Partial<Explanation>) =>
   toSavedData(
@@ -36,6 +37,7 @@ it('writes the lines that others rely on, and no other one', () => {
     'classIndex',
     'channelWeights',
     'rawPeak',
+    'gradientScale',
     'map',
     'empty',
   ])

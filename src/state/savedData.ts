@@ -51,6 +51,8 @@ export function toSavedData(
       classIndex: explanation.classIndex,
       channelWeights: Array.from(explanation.channelWeights),
       rawPeak: explanation.rawPeak,
+      // What weights, peak, gradients and the channel after weighting are to be multiplied by: [1, 0] unless they are too small for a double.
+      gradientScale: explanation.gradientScale,
       map: { height: heatmap.height, width: heatmap.width, values: Array.from(heatmap.values) },
       empty: explanation.empty,
     },

@@ -1,3 +1,4 @@
+import { arriving } from '../arrive.ts'
 import { PictureError } from '../errors.ts'
 import type { Drawing } from '../image/drawing.ts'
 import type { Details, Explanation } from '../types.ts'
@@ -16,6 +17,9 @@ export const drawingOf = ({ colours, opacity, look, threshold, showsRegion }: Se
 
 /** What is made of the picture on the stage and its answer. */
 export type Saving = Pick<AppState, 'readDetails' | 'openWhole' | 'savePicture' | 'saveArrays'>
+
+// Hardly a visit needs it.
+const arriveArrays = arriving(() => import('./arrays.ts'))
 
 export function createSaving({ get, darkroom, asker }: Workings): Saving {
   /** What the last answer that was taken apart was made of. */
@@ -49,8 +53,7 @@ export function createSaving({ get, darkroom, asker }: Workings): Saving {
       const details = await get().readDetails()
       if (!shown?.outcome || !engine) throw noPicture()
       const { outcome, photo } = shown
-      // Hardly a visit needs it.
-      const { arrayFiles } = await import('./arrays.ts')
+      const { arrayFiles } = await arriveArrays()
       const packed = await darkroom.pack(arrayFiles({ outcome, input: photo.input, details, engine, settings }))
       return new File([packed], savedName(outcome, engine.model.classes, 'arrays'), { type: packed.type })
     },

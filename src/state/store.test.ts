@@ -11,7 +11,7 @@ import {
   setUp,
 } from '../../fixtures/fakeApp.ts'
 import { BackendError, EngineLostError, ModelLoadError, PassGoneError, PictureError, WorkerError } from '../errors.ts'
-import type { Details, Explanation, KnownModel, LoadProgress, Question } from '../types.ts'
+import type { Details, Explanation, LoadProgress, Question } from '../types.ts'
 import type { Models } from '../worker/connectModels.ts'
 import type { Explainer, Opened } from '../worker/createExplainer.ts'
 import type { Photo } from '../worker/darkroom.ts'
@@ -606,7 +606,10 @@ describe('the choice of the network', () => {
     const { explainer, get } = setUp({ models: { add } })
     await get().load()
     await get().addModel([new File(['x'], 'w.h5')])
-    expect(get().failure).toEqual({ problem: 'It is full. Delete one.', picture: 'w.h5' })
+    expect(get().failure).toEqual({
+      ...{ problem: 'It is full. Delete one.', picture: 'w.h5' },
+      ...{ about: 'network', isUnharmed: true },
+    })
     expect(get().phase).toEqual({ at: 'resting' })
     expect(explainer.open).toHaveBeenCalledOnce()
   })
@@ -627,22 +630,6 @@ describe('the choice of the network', () => {
       tell({ loaded: 2, total: 2 })
       expect(get().adding).toBeNull()
     }
-  })
-
-  it('takes the newer version of the host in the place of the one on the device, while the host is there', async () => {
-    const ours = { ...known('vgg16'), place: 'device', isOutdated: true } as const
-    const list = vi.fn(async (): Promise<KnownModel[]> => [ours])
-    const { models, explainer, get } = setUp({ models: { list } })
-    await get().load()
-    await get().refreshModels()
-    list.mockResolvedValue([{ ...ours, isOutdated: false }])
-    await get().updateModel('vgg16')
-    expect(models.remove).not.toHaveBeenCalled()
-    expect(get().failure?.problem).toMatch(/^The newer version cannot be had now/)
-    list.mockResolvedValue([ours])
-    await get().updateModel('vgg16')
-    expect(models.remove).toHaveBeenCalledWith('vgg16')
-    expect(explainer.open).toHaveBeenLastCalledWith({ modelUrl: 'https://x.test/vgg16' }, expect.any(Function))
   })
 
   it('leaves a network that is still loading for another one at once', async () => {

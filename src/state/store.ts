@@ -1,10 +1,8 @@
 import { createStore } from 'zustand/vanilla'
-import { isAboutEngine, sentencesFor } from '../errors.ts'
-import { EMBEDDED_MODEL } from '../types.ts'
 import type { RestartableExplainer } from '../worker/connect.ts'
 import type { WatchedDarkroom } from '../worker/connectDarkroom.ts'
 import type { Models } from '../worker/connectModels.ts'
-import type { AppState, AppStore, Phase } from './appState.ts'
+import type { AppState, AppStore } from './appState.ts'
 import { createAsker } from './asker.ts'
 import { createExporting } from './exporting.ts'
 import { createModelShelf } from './modelShelf.ts'
@@ -18,6 +16,7 @@ import { createRemoving } from './removing.ts'
 import { createSaving } from './saving.ts'
 import { type Address, askedSettings, defaultSettings } from './settings.ts'
 import { createShowing } from './showing.ts'
+import { createUsing, notBegun } from './using.ts'
 import type { Workings } from './workings.ts'
 
 export interface AppParts {
@@ -31,13 +30,8 @@ export interface AppParts {
   embedsSettings?: boolean
 }
 
-/** Taken where nothing else was chosen and it is there. */
-const PREFERRED = 'vgg16'
-
 /** What is said where nothing is to be said. */
 const nothing = { notices: [], failure: null, removals: [] } satisfies Partial<AppState>
-
-const notBegun: Phase = { at: 'loading', progress: { loaded: 0, total: 0 } }
 
 /** Makes the app's state and everything that changes it. */
 export function createAppStore({
@@ -65,18 +59,15 @@ export function createAppStore({
     const showing = createShowing(workings, peeking)
     const queue = createQueue(workings, showing)
 
-    /** What the address asks for, else what was used last, else VGG16, else what comes with the page. */
-    const chooseModel = async (): Promise<string> => {
-      if (address.model !== null) return address.model
-      await get().refreshModels()
-      const isThere = (id: string | null) => get().models.some((model) => model.id === id)
-      const last = memory.read()
-      if (last !== null && isThere(last)) return last
-      return isThere(PREFERRED) ? PREFERRED : EMBEDDED_MODEL
-    }
+    const using = createUsing({
+      ...{ workings, models, recovery, showing, queue, loads, memory },
+      renew: () => explainer.restart(),
+      asked: address.model,
+    })
 
     return {
       ...createModelShelf(models, set, get),
+      ...using,
       ...createSaving(workings),
       ...createExporting(workings),
       ...createOffers(workings),
@@ -108,61 +99,8 @@ export function createAppStore({
       pictureAddress: address.url ?? null,
       notices: address.notices,
 
-      async load() {
-        const own = loads.begin()
-        // A queue that still runs belongs to the network of before.
-        choice.begin()
-        requests.begin()
-        asker.forget()
-        set(({ pictures }) => ({
-          phase: notBegun,
-          pictures: pictures.map((one) => (one.state === 'working' ? { ...one, state: 'waiting' as const } : one)),
-        }))
-        try {
-          const modelId = get().modelId ?? (await chooseModel())
-          const modelUrl = await models.urlOf(modelId)
-          if (own.aborted) return
-          set({ modelId })
-          await recovery.open(modelUrl, own)
-          set({ phase: { at: 'resting' } })
-        } catch (error) {
-          if (own.aborted) return
-          const way = isAboutEngine(error) ? 'restart' : 'load'
-          set({ phase: { at: 'stopped', problem: sentencesFor(error), way } })
-          return
-        }
-        await queue.run()
-      },
-
-      async useModel(id) {
-        memory.write(id)
-        // A load that is under way, or a worker that failed, is not waited for.
-        const { at } = get().phase
-        if (at === 'loading' || at === 'stopped') explainer.restart()
-        showing.forget()
-        // Answers of another network would stand beside this one's name.
-        set(({ pictures, shown }) => ({
-          modelId: id,
-          engine: null,
-          lastOutcome: null,
-          removals: [],
-          finished: 0,
-          // What is on the stage comes first, and stays there.
-          picked: shown?.pictureId ?? null,
-          shown: shown && { pictureId: shown.pictureId, photo: shown.photo },
-          pictures: pictures.map(({ outcome: _, ...one }) =>
-            one.state === 'failed' || one.state === 'held' ? one : { ...one, state: 'waiting' },
-          ),
-        }))
-        await get().load()
-      },
-
-      async restart() {
-        explainer.restart()
-        await get().load()
-      },
-
-      refuse: (problem, picture) => set({ failure: { problem, ...(picture !== undefined && { picture }) } }),
+      refuse: (problem, picture, more) =>
+        set({ failure: { problem, ...(picture !== undefined && { picture }), ...more } }),
 
       async change(settings) {
         set((state) => ({ settings: { ...state.settings, ...settings } }))

@@ -1,4 +1,4 @@
-import { isAboutEngine, sentencesFor } from '../errors.ts'
+import { isAboutEngine, sentencesFor, wayOn } from '../errors.ts'
 import type { ModelInfo } from '../types.ts'
 import type { WatchedDarkroom } from '../worker/connectDarkroom.ts'
 import type { Photo } from '../worker/darkroom.ts'
@@ -36,6 +36,6 @@ export function updatePicture({ set }: Pick<Workings, 'set'>, id: number, change
 /** Tells a failure; one of the engine stops everything until a fresh start. */
 export function tellFailure({ set }: Pick<Workings, 'set'>, error: unknown, picture: string): void {
   const problem = sentencesFor(error)
-  if (isAboutEngine(error)) set({ phase: { at: 'stopped', problem, way: 'restart' } })
+  if (isAboutEngine(error)) set({ phase: { at: 'stopped', problem, way: wayOn(error) } })
   else set({ failure: { problem, picture } })
 }

@@ -7,11 +7,14 @@ import { useWords } from './useWords.ts'
 export function AddingStatus() {
   const adding = useApp((state) => state.adding)
   const cancel = useApp((state) => state.cancelAdding)
+  const canKeep = useApp((state) => state.canKeep)
   const { page, model } = useWords()
   if (!adding) return null
   return (
     <div className="adding">
-      <p className="note">{fill(model.keepingFile, { file: <bdi>{adding.file}</bdi> })}</p>
+      <p className="note">
+        {fill(canKeep ? model.keepingFile : model.readingFile, { file: <bdi>{adding.file}</bdi> })}
+      </p>
       <Progress label={model.keeping} {...adding.progress} />
       <button type="button" className="button" onClick={cancel}>
         {page.cancel}

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { toPageState } from '../state/pageState.ts'
 import { FirstDialogs } from './first/FirstDialogs.tsx'
 import { Header } from './Header.tsx'
+import { part } from './part.tsx'
 import { useStage } from './stage/useStage.ts'
 import { useApp } from './useApp.ts'
 import { useDropsAndPastes, useIsOver } from './useDropsAndPastes.ts'
@@ -9,8 +10,8 @@ import { useKeys } from './useKeys.ts'
 import { Views } from './Views.tsx'
 
 // In a file of its own, so that the page stands before all of its controls are there.
-const Panel = lazy(() => import('./Panel.tsx'))
-const KeyboardHelp = lazy(() => import('./KeyboardHelp.tsx'))
+const Panel = part(() => import('./Panel.tsx'), { frame: 'panel', waiting: <aside className="panel" /> })
+const KeyboardHelp = part(() => import('./KeyboardHelp.tsx'), { title: ({ view }) => view.keyboard })
 
 /** The whole page. It takes drops and pastes anywhere. It is drawn once: what changes is followed by the parts. */
 export function App() {
@@ -21,9 +22,7 @@ export function App() {
       <Header />
       <Main>
         <Views />
-        <Suspense fallback={<aside className="panel" />}>
-          <Panel />
-        </Suspense>
+        <Panel />
       </Main>
       <FirstDialogs />
       <Help />
@@ -44,5 +43,6 @@ function Main({ children }: { children: ReactNode }) {
 
 function Help() {
   const isOpen = useStage((stage) => stage.isHelpOpen)
-  return <Suspense>{isOpen && <KeyboardHelp />}</Suspense>
+  const set = useStage((stage) => stage.set)
+  return isOpen && <KeyboardHelp onClose={() => set({ isHelpOpen: false })} />
 }

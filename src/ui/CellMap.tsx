@@ -1,11 +1,10 @@
 import { useEffect, useRef } from 'react'
-import { colourCells } from '../image/blend.ts'
+import { type Cells, colourCells } from '../image/blend.ts'
 import type { Colormap } from '../image/colormaps/index.ts'
-import type { Heatmap } from '../types.ts'
 import { usePaint } from './usePaint.ts'
 
 interface CellMapProps {
-  map: Heatmap
+  map: Cells
   colormap: Colormap
   low: number
   high: number

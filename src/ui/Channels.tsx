@@ -4,6 +4,7 @@ import type { AppState } from '../state/appState.ts'
 import type { Explanation, Heatmap } from '../types.ts'
 import { CellMap } from './CellMap.tsx'
 import { extentOf } from './channels/planes.ts'
+import { scaledBy } from './scaled.ts'
 import { useAppLater } from './useApp.ts'
 import { useLastOutcomeLater } from './useLastOutcome.ts'
 import { useWords } from './useWords.ts'
@@ -20,10 +21,17 @@ export function Channels() {
   )
 }
 
-function Maps({ explanation: { heatmap, channel, channelWeights, layer } }: { explanation: Explanation }) {
+function Maps({
+  explanation: { heatmap, channel, channelWeights, gradientScale, layer, evidence },
+}: {
+  explanation: Explanation
+}) {
   const { channels, formats } = useWords()
   const weight = channelWeights[channel.index] ?? 0
   const { height, width } = channel
+  const most = evidence === 'against' ? channels.weighsMostAgainst : channels.weighsMost
+  const told = scaledBy(gradientScale)
+  const [low, high] = extentOf(channel.after)
   return (
     <>
       <div className="maps">
@@ -33,11 +41,11 @@ function Maps({ explanation: { heatmap, channel, channelWeights, layer } }: { ex
         <Figure title={channels.channel(channel.index)} range={channels.range(...extentOf(channel.before))}>
           <Plane values={channel.before} {...{ height, width }} label={channels.beforeWeighting(channel.index)} />
         </Figure>
-        <Figure title={`… × ${formats.short(weight)}`} range={channels.range(...extentOf(channel.after))}>
+        <Figure title={`… × ${formats.short(told(weight))}`} range={channels.range(told(low), told(high))}>
           <Plane values={channel.after} {...{ height, width }} label={channels.afterWeighting(channel.index)} />
         </Figure>
       </div>
-      <p className="note">{channels.weighsMost(channel.index, channelWeights.length, layer)}</p>
+      <p className="note">{most(channel.index, channelWeights.length, layer)}</p>
     </>
   )
 }
@@ -56,7 +64,7 @@ function Plane({
   width,
   label,
 }: {
-  values: Float32Array
+  values: Float32Array | Float64Array
   height: number
   width: number
   label: string

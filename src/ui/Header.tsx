@@ -1,10 +1,10 @@
-import { lazy, Suspense } from 'react'
 import { ModelDialog } from './ModelDialog.tsx'
 import { Preferences } from './Preferences.tsx'
 import { Promised } from './Promised.tsx'
+import { part } from './part.tsx'
 import { useShell } from './useShell.ts'
 
-const UpdateNotice = lazy(() => import('./UpdateNotice.tsx'))
+const UpdateNotice = part(() => import('./UpdateNotice.tsx'))
 
 /** The name, the promise, the model in use, and how the page is for this person. */
 export function Header() {
@@ -16,7 +16,7 @@ export function Header() {
         Heatlens
       </h1>
       <Promised />
-      <Suspense>{hasUpdate && <UpdateNotice />}</Suspense>
+      {hasUpdate && <UpdateNotice />}
       <ModelDialog />
       <Preferences />
     </header>

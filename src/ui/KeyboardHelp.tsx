@@ -1,7 +1,6 @@
 import { useEffect, useId, useRef } from 'react'
 import type { Words } from '../words/en/index.ts'
 import { keys } from './keys.ts'
-import { useStage } from './stage/useStage.ts'
 import { useWords } from './useWords.ts'
 
 /** All keys, as they are printed on a keyboard. */
@@ -15,9 +14,8 @@ const printed: Readonly<Record<string, keyof Words['view']['key']>> = {
 }
 
 /** The list of all keys. */
-export default function KeyboardHelp() {
+export default function KeyboardHelp({ onClose }: { onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const set = useStage((state) => state.set)
   const words = useWords()
   const { view } = words
   const id = useId()
@@ -27,7 +25,7 @@ export default function KeyboardHelp() {
       ref={dialog}
       className="keys"
       aria-labelledby={id}
-      onClose={() => set({ isHelpOpen: false })}
+      onClose={onClose}
       // A click beside it.
       onClick={(event) => event.target === dialog.current && dialog.current?.close()}
       onKeyDown={(event) => event.key === '?' && dialog.current?.close()}

@@ -1,15 +1,17 @@
-import { lazy, Suspense, useState } from 'react'
+import { part } from './part.tsx'
 import { useApp } from './useApp.ts'
+import { useModelOpen } from './useModelOpen.ts'
 import { useWords } from './useWords.ts'
 
-const load = () => import('./ModelSheet.tsx')
-const ModelSheet = lazy(load)
+const ModelSheet = part(() => import('./ModelSheet.tsx'), { title: ({ model }) => model.model })
+
+const setOpen = (isOpen: boolean) => useModelOpen.setState(isOpen, true)
 
 /** The button and the dialog that tell about the network in use. */
 export function ModelDialog() {
   const engine = useApp((state) => state.engine)
   const { model, translate } = useWords()
-  const [isOpen, setOpen] = useState(false)
+  const isOpen = useModelOpen()
   return (
     <div className="model">
       <span className="model-name">{engine && translate(engine.model.name)}</span>
@@ -18,16 +20,12 @@ export function ModelDialog() {
         className="button"
         aria-haspopup="dialog"
         // It is there by the time of the click.
-        onPointerEnter={() => void load().catch(() => {})}
+        onPointerEnter={ModelSheet.ahead}
         onClick={() => setOpen(true)}
       >
         {model.model}
       </button>
-      {isOpen && (
-        <Suspense>
-          <ModelSheet onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <ModelSheet onClose={() => setOpen(false)} />}
     </div>
   )
 }

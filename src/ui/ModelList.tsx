@@ -9,6 +9,9 @@ import { sortFiles } from './takeFiles.ts'
 import { useApp } from './useApp.ts'
 import { useWords } from './useWords.ts'
 
+/** The id of the field that takes the files of a network. */
+export const NETWORK_FILES = 'network-files'
+
 /** The networks that there are: which is in use, where they lie, what they take; and the way to bring one. */
 export function ModelList() {
   const { model: words } = useWords()
@@ -17,6 +20,7 @@ export function ModelList() {
   const room = useApp((state) => state.room)
   const refresh = useApp((state) => state.refreshModels)
   const keep = useApp((state) => state.keepModels)
+  const canKeep = useApp((state) => state.canKeep)
   const isAnyKept = models.some(({ place }) => place === 'device')
 
   useEffect(() => {
@@ -42,6 +46,7 @@ export function ModelList() {
           )}
         </p>
       )}
+      {!canKeep && <p className="note">{words.cannotKeep}</p>}
       <Later room="20rem">
         <OpenWeights />
       </Later>
@@ -77,7 +82,7 @@ function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
             {words.update}
           </button>
         )}
-        {place === 'device' && !isInUse && (
+        {(place === 'device' || place === 'visit') && !isInUse && (
           <button type="button" className="button" aria-label={words.deleteNamed(name)} onClick={() => void remove(id)}>
             {words.delete}
           </button>
@@ -120,7 +125,14 @@ function OpenWeights() {
       </div>
       <label className="button choose">
         {words.openWeights}
-        <input className="visually-hidden" type="file" multiple accept=".h5,.hdf5,.json,.bin" onChange={choose} />
+        <input
+          id={NETWORK_FILES}
+          className="visually-hidden"
+          type="file"
+          multiple
+          accept=".h5,.hdf5,.keras,.json,.bin"
+          onChange={choose}
+        />
       </label>
       <AddingStatus />
     </div>

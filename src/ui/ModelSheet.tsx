@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Memory } from '../types.ts'
 import type { Opened } from '../worker/createExplainer.ts'
+import { Failed, Stopped } from './Alerts.tsx'
 import { Facts } from './Facts.tsx'
 import { Later } from './Later.tsx'
-import { ModelList } from './ModelList.tsx'
+import { ModelList, NETWORK_FILES } from './ModelList.tsx'
 import { readable } from './readable.ts'
 import { useApp } from './useApp.ts'
 import { useWords } from './useWords.ts'
@@ -11,6 +12,7 @@ import { useWords } from './useWords.ts'
 /** The dialog that tells which networks there are, and about the one in use. */
 export default function ModelSheet({ onClose }: { onClose(): void }) {
   const engine = useApp((state) => state.engine)
+  const isTold = useApp(({ failure }) => failure?.about === 'network')
   const { page, model } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const foot = useRef<HTMLButtonElement>(null)
@@ -38,6 +40,10 @@ export default function ModelSheet({ onClose }: { onClose(): void }) {
           </Later>
         )}
         <div className="dialog-foot">
+          <div className="notices">
+            <Stopped />
+            {isTold && <Failed onChoose={() => document.getElementById(NETWORK_FILES)?.click()} />}
+          </div>
           <button ref={foot} type="button" className="button button-primary" onClick={() => dialog.current?.close()}>
             {page.close}
           </button>

@@ -1,9 +1,11 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
-import { EMBEDDED_MODEL } from '../types.ts'
+import { useEffect, useRef } from 'react'
+import { Failed, Stopped } from './Alerts.tsx'
+import { part } from './part.tsx'
 import { useApp } from './useApp.ts'
+import { useModelOpen } from './useModelOpen.ts'
 import { useWords } from './useWords.ts'
 
-const OfferNotice = lazy(() => import('./share/OfferNotice.tsx'))
+const OfferNotice = part(() => import('./share/OfferNotice.tsx'))
 
 /** What went wrong and what to do, and what was ignored. */
 export function Notices() {
@@ -11,10 +13,8 @@ export function Notices() {
   const phase = useApp((state) => state.phase)
   const failure = useApp((state) => state.failure)
   const notices = useApp((state) => state.notices)
-  const load = useApp((state) => state.load)
-  const restart = useApp((state) => state.restart)
-  const use = useApp((state) => state.useModel)
-  const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
+  const isModelOpen = useModelOpen()
+  const isToldThere = isModelOpen && failure?.about === 'network'
   const isOffered = useApp(({ pictures, shown }) => !!pictures.find(({ id }) => id === shown?.pictureId)?.offer)
   const dismiss = useApp((state) => state.dismiss)
   const box = useRef<HTMLDivElement>(null)
@@ -36,32 +36,9 @@ export function Notices() {
 
   return (
     <div className="notices" ref={box}>
-      {stopped && (
-        <div className="notice" role="alert">
-          <p>{translate(stopped.problem)}</p>
-          <button
-            type="button"
-            className="button button-primary"
-            onClick={() => void (stopped.way === 'load' ? load() : restart())}
-          >
-            {stopped.way === 'load' ? page.tryAgain : page.startAgain}
-          </button>
-          {canLeave && (
-            <button type="button" className="button" onClick={() => void use(EMBEDDED_MODEL)}>
-              {page.useStarter}
-            </button>
-          )}
-        </div>
-      )}
-      {failure && (
-        <div className="notice" role="alert">
-          <p>{translate(failure.problem)}</p>
-          <button type="button" className="button" onClick={() => dismiss('failure')}>
-            {page.dismiss}
-          </button>
-        </div>
-      )}
-      <Suspense>{isOffered && <OfferNotice />}</Suspense>
+      {!isModelOpen && <Stopped />}
+      {!isToldThere && <Failed />}
+      {isOffered && <OfferNotice />}
       {notices.length > 0 && (
         <div className="notice">
           {notices.map((notice) => (

@@ -1,5 +1,5 @@
 import { type PointerEvent, useContext, useEffect, useRef } from 'react'
-import { float32Text } from './float32Text.ts'
+import { probabilityText } from './float32Text.ts'
 import { readable } from './readable.ts'
 import { usePreview } from './stage/usePreview.ts'
 import { useStage } from './stage/useStage.ts'
@@ -50,7 +50,7 @@ export function Predictions() {
                 {readable(label)}
               </span>
               <span className="prediction-value">{formats.percent(probability)}</span>
-              <span className="prediction-id">{`${wnid} · ${float32Text(probability)}`}</span>
+              <span className="prediction-id">{`${wnid} · ${probabilityText(probability, view.tooSmall)}`}</span>
               <span className="prediction-bar" aria-hidden="true">
                 <span style={{ inlineSize: `${probability * 100}%` }} />
               </span>

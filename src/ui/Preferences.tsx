@@ -1,4 +1,5 @@
-import { type ChangeEvent, useId } from 'react'
+import { useId, useState } from 'react'
+import { sentencesFor } from '../errors.ts'
 import { type ThemeId, themeIds } from '../state/preferences.ts'
 import { defaultSettings, type Settings } from '../state/settings.ts'
 import { type Language, languages } from '../words/languages.ts'
@@ -19,7 +20,12 @@ export function Preferences() {
   )
   const install = useShell((shell) => shell.install)
   const id = useId()
-  const choose = (event: ChangeEvent<HTMLSelectElement>) => void speak(event.target.value as Language)
+  const [missing, setMissing] = useState<{ language: Language; error: unknown } | null>(null)
+  const choose = (wanted: Language) =>
+    speak(wanted).then(
+      () => setMissing(null),
+      (error: unknown) => setMissing({ language: wanted, error }),
+    )
   return (
     <div className="preferences">
       <button type="button" className="button preferences-open" popoverTarget={id} title={words.page.settings}>
@@ -34,7 +40,7 @@ export function Preferences() {
       <div id={id} popover="auto" className="popover preferences-sheet" role="group" aria-label={words.page.settings}>
         <label className="preference">
           {words.page.language}
-          <select className="choice" value={language} onChange={choose}>
+          <select className="choice" value={language} onChange={({ target }) => void choose(target.value as Language)}>
             {Object.entries(languages).map(([each, name]) => (
               <option key={each} value={each} lang={each}>
                 {name}
@@ -42,6 +48,14 @@ export function Preferences() {
             ))}
           </select>
         </label>
+        {missing && (
+          <div className="notice" role="alert">
+            <p>{words.translate(sentencesFor(missing.error))}</p>
+            <button type="button" className="button" onClick={() => void choose(missing.language)}>
+              {words.page.tryAgain}
+            </button>
+          </div>
+        )}
         <label className="preference">
           {words.page.theme}
           <select className="choice" value={theme} onChange={(event) => chooseTheme(event.target.value as ThemeId)}>

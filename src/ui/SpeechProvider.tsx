@@ -23,8 +23,7 @@ export function SpeechProvider({ first, children }: { first: FirstSpeech; childr
       language,
       words,
       async speak(wanted: Language) {
-        const texts = await loadWords(wanted).catch(() => undefined)
-        if (!texts) return
+        const texts = await loadWords(wanted)
         first.remember(wanted)
         // As a transition, so that what waits for texts of its own stays as it is until they are there.
         startTransition(() => setSpoken({ language: wanted, words: texts }))

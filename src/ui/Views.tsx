@@ -1,17 +1,19 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { AppState } from '../state/appState.ts'
+import { Boundary } from './Boundary.tsx'
 import { DropHere } from './DropHere.tsx'
 import { Engine } from './Engine.tsx'
 import { Film } from './film/Film.tsx'
 import { Ways } from './first/Ways.tsx'
+import { part } from './part.tsx'
 import { Samples } from './Samples.tsx'
 import { Stage } from './stage/Stage.tsx'
 import { TabList, TabPanel } from './Tabs.tsx'
 import { useAppLater } from './useApp.ts'
 import { useWords } from './useWords.ts'
 
-const ChannelWall = lazy(() => import('./channels/ChannelWall.tsx'))
-const Walkthrough = lazy(() => import('./walkthrough/Walkthrough.tsx'))
+const ChannelWall = part(() => import('./channels/ChannelWall.tsx'))
+const Walkthrough = part(() => import('./walkthrough/Walkthrough.tsx'))
 
 type ViewId = 'picture' | 'channels' | 'walkthrough'
 
@@ -28,7 +30,9 @@ export function Views() {
         onSelect={setView}
       />
       <TabPanel id="picture" className="viewer" isSelected={view === 'picture'}>
-        <Stage />
+        <Boundary frame="stage">
+          <Stage />
+        </Boundary>
         <Film />
         <div className="strip">
           <Samples />
@@ -37,14 +41,10 @@ export function Views() {
         </div>
       </TabPanel>
       <TabPanel id="channels" className="view" isSelected={view === 'channels'}>
-        <Suspense>
-          <ChannelWall />
-        </Suspense>
+        <ChannelWall />
       </TabPanel>
       <TabPanel id="walkthrough" className="view" isSelected={view === 'walkthrough'}>
-        <Suspense>
-          <Walkthrough />
-        </Suspense>
+        <Walkthrough />
       </TabPanel>
       {view !== 'picture' && <Film />}
       {view !== 'picture' && <DropHere />}

@@ -2,6 +2,7 @@ import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { AppStore } from '../state/appState.ts'
 import { App } from './App.tsx'
+import { Boundary } from './Boundary.tsx'
 import { type FirstSpeech, SpeechProvider } from './SpeechProvider.tsx'
 import { StoreContext } from './useApp.ts'
 
@@ -14,7 +15,9 @@ export function draw(store: AppStore, speech: FirstSpeech, element: Element): vo
       <StrictMode>
         <SpeechProvider first={speech}>
           <StoreContext value={store}>
-            <App />
+            <Boundary>
+              <App />
+            </Boundary>
           </StoreContext>
         </SpeechProvider>
       </StrictMode>,

@@ -1,12 +1,44 @@
-/** A number as Python prints a float32: the fewest digits that tell it from its neighbours, 0.9094213 or 1.6e-05. */
+/**
+ * A number as NumPy prints a float32: the fewest digits that tell it from its neighbours, of those the nearest to it, with an exponent from 1e16 on and below
+ * 1e-4. 0.9094213, 1.6e-05, -0.0.
+ */
 export function float32Text(value: number): string {
   const single = Math.fround(value)
-  let digits = 1
-  while (digits < 9 && Math.fround(Number(single.toPrecision(digits))) !== single) digits++
-  const exact = Number(single.toPrecision(digits))
-  const size = Math.abs(exact)
-  if (size !== 0 && (size < 1e-4 || size >= 1e16)) {
-    return exact.toExponential().replace(/e([+-])(\d)$/, 'e$10$2')
+  if (Number.isNaN(single)) return 'nan'
+  if (!Number.isFinite(single)) return single > 0 ? 'inf' : '-inf'
+  if (single === 0) return Object.is(single, -0) ? '-0.0' : '0.0'
+  const [mantissa = '', power = ''] = shortest(single).split('e')
+  const exponent = Number(power)
+  const size = Math.abs(single)
+  if (size >= 1e16 || size < 1e-4) {
+    return `${mantissa}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`
   }
-  return Number.isInteger(exact) ? exact.toFixed(1) : String(exact)
+  const sign = single < 0 ? '-' : ''
+  const digits = mantissa.replace(/[-.]/g, '')
+  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`
+  return `${sign}${digits.slice(0, exponent + 1).padEnd(exponent + 1, '0')}.${digits.slice(exponent + 1) || '0'}`
+}
+
+/** A probability as it is printed; `tooSmall` where a float32 holds nothing of it, for none is zero. */
+export const probabilityText = (probability: number, tooSmall: string): string =>
+  Math.fround(probability) === 0 ? tooSmall : float32Text(probability)
+
+/** With an exponent, as JavaScript writes it: 1.6e-5. */
+function shortest(single: number): string {
+  for (let decimals = 0; ; decimals++) {
+    const near = rounded(single, decimals)
+    // Below a power of two, the neighbour is nearer than above it: there what is too far off below may be near enough above.
+    const step = Math.sign(single) * 10 ** (Number(near.split('e')[1]) - decimals)
+    const beyond = (Number(near) + step).toExponential(decimals)
+    const text = [near, beyond].find((one) => Math.fround(Number(one)) === single)
+    if (text) return text
+  }
+}
+
+/** As `toExponential`, which takes the larger of two that are as near; this takes the even one. */
+function rounded(single: number, decimals: number): string {
+  const half = /5(?=e)/.exec(single.toExponential(decimals + 1))
+  const isBetween = half && Number(single.toExponential(decimals + 1)) === single
+  const below = half?.input.replace(/\.?5e/, 'e')
+  return isBetween && below && /[02468]e/.test(below) ? below : single.toExponential(decimals)
 }

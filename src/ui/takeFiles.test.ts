@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { takeFiles } from './takeFiles.ts'
+import { sortFiles, takeFiles } from './takeFiles.ts'
 
 const PNG = '\x89PNG\r\n\x1a\n'
 const bytesOf = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0))
@@ -129,3 +129,16 @@ it('says where there is nothing to take', async () => {
   })
   expect((await drop({})).refusal?.problem).toMatch(/^What was dropped holds no file\./)
 })
+
+const named = (...names: string[]) => names.map((name) => new File(['x'], name))
+
+it.each([['weights.h5'], ['model.keras'], ['Model.KERAS']])(
+  'takes %s for a network, with its list of classes, and the rest for pictures',
+  (name) => {
+    const [network, list, picture] = named(name, 'labels.json', 'cat.png')
+    expect(sortFiles([picture as File, list as File, network as File])).toEqual({
+      network: [network, list],
+      pictures: [picture],
+    })
+  },
+)

@@ -1,3 +1,8 @@
+import { arriving } from '../arrive.ts'
+import { sentencesFor } from '../errors.ts'
+
+const arriveReading = arriving(() => import('./readFolders.ts'))
+
 /** What a drop or a paste brought. */
 export interface Taken {
   pictures: File[]
@@ -29,19 +34,15 @@ export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted
     return files.length > 0 ? taken : { ...taken, refusal: refuse(undefined, how) }
   }
   // Not every visit brings one.
-  const reading = await import('./readFolders.ts').catch(() => undefined)
-  const inside = reading
-    ? await reading.takeFolders(folders)
-    : { ...nothing, refusal: { problem: notHere('opens pictures') } }
+  const inside = await arriveReading()
+    .then(({ takeFolders }) => takeFolders(folders))
+    .catch((error: unknown) => ({ ...nothing, refusal: { problem: sentencesFor(error) } }))
   const taken = { ...inside, ...join([sortFiles(files), inside]) }
   if (taken.refusal || taken.network.length + taken.pictures.length > 0) return taken
   return { ...taken, refusal: refuse(folders[0]?.name, how) }
 }
 
 const nothing: Taken = { pictures: [], network: [] }
-
-const notHere = (part: string) =>
-  `The part of Heatlens that ${part} did not start or stopped. Check the connection and try again.`
 
 function refuse(folder: string | undefined, how: 'dropped' | 'pasted'): NonNullable<Taken['refusal']> {
   if (folder !== undefined) {
@@ -67,7 +68,7 @@ export const join = (groups: readonly Taken[]): Taken => ({
 /** Tells the files of a network from pictures: a Keras .h5 with a list of its classes, or a model.json with all that lies beside it. */
 export function sortFiles(files: readonly File[]): Taken {
   const list = files.find(({ name }) => /\.json$/i.test(name))
-  const h5 = files.find(({ name }) => /\.(h5|hdf5)$/i.test(name))
+  const h5 = files.find(({ name }) => /\.(h5|hdf5|keras)$/i.test(name))
   if (h5) {
     const network = list ? [h5, list] : [h5]
     return { network, pictures: files.filter((file) => !network.includes(file)) }

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { create } from 'zustand'
 import { takeFiles } from './takeFiles.ts'
 import { useApp } from './useApp.ts'
+import { useModelOpen } from './useModelOpen.ts'
 
 /** True while a drag is over the page. Only who asks is drawn anew when it comes or goes. */
 export const useIsOver = create(() => false)
@@ -21,7 +22,7 @@ export function useDropsAndPastes(): void {
       const { network, pictures, refusal, notice } = await takeFiles(transfer, how)
       if (network.length > 0) void addModel(network)
       if (pictures.length > 0) void open(pictures)
-      if (refusal) refuse(refusal.problem, refusal.name)
+      if (refusal) refuse(refusal.problem, refusal.name, useModelOpen.getState() ? { about: 'network' } : {})
       if (notice) tell(notice)
     }
     const over = (event: DragEvent) => {

@@ -9,7 +9,7 @@ import { loadShareWords, loadWalkthroughWords } from '../words/loadWords.ts'
 export interface Speech {
   language: Language
   words: Words
-  /** Takes another language, at once and for the next visits; nothing changes where its texts do not arrive. */
+  /** Takes another language, at once and for the next visits. Rejects with PartError where its texts do not arrive; then nothing changes. */
   speak(language: Language): Promise<void>
 }
 
@@ -25,8 +25,12 @@ export function useSpeech(): Speech {
 /** All texts that the page shows, in the language in use. */
 export const useWords = (): Words => useSpeech().words
 
+/** How often what is drawn here was tried anew, so that texts that did not come are fetched again then. */
+export const TriesContext = createContext(0)
+
 /** The texts of the walkthrough; the component waits for them. */
-export const useWalkthroughWords = (): WalkthroughWords => use(loadWalkthroughWords(useSpeech().language))
+export const useWalkthroughWords = (): WalkthroughWords =>
+  use(loadWalkthroughWords(useSpeech().language, use(TriesContext))).walkthrough
 
 /** The texts of passing on; the component waits for them. */
-export const useShareWords = (): ShareWords => use(loadShareWords(useSpeech().language))
+export const useShareWords = (): ShareWords => use(loadShareWords(useSpeech().language, use(TriesContext))).share

@@ -28,6 +28,18 @@ describe('English', () => {
     [123456, '1.2e+5'],
   ])('writes the number %d as %s', (value, text) => expect(en.short(value)).toBe(text))
 
+  it.each([
+    [[1.26, -412], '1.3e-412', '1.26e-412'],
+    [[-0.00099999, -400], '-1.0e-403', '-9.9999e-404'],
+    [[25, -2], '2.5e-1', '2.5e-1'],
+    [[9.9999999, 9], '1.0e+10', '1e+10'],
+    [[0, -500], '0', '0'],
+    [[2, 0], '2', '2'],
+  ] as const)('writes what is too small for a number, %j, as %s', (amount, short, precise) => {
+    expect(en.short(amount)).toBe(short)
+    expect(en.precise(amount)).toBe(precise)
+  })
+
   it('writes sizes and times', () => {
     expect([en.megabytes(4_218_230), en.megabytes(553_467_096), en.gigabytes(1.24e9), en.seconds(153)]).toEqual([
       '4.2 MB',

@@ -1,3 +1,6 @@
+/** A number, or mantissa · 10^exponent where it is too small for one. */
+export type Amount = number | readonly [mantissa: number, exponent: number]
+
 /** Numbers, sizes and lists as a language writes them. */
 export interface Formats {
   /** Whole numbers and others: “138,357,544”, “0.25”. */
@@ -8,10 +11,10 @@ export interface Formats {
   percent(probability: number): string
   /** A share from 0 to 1 (or below 0) in percent, with so many decimals. */
   share(share: number, decimals?: number): string
-  /** A number of any size in few characters: 0.0019, 1.2e-5. */
-  short(value: number): string
+  /** A number of any size in few characters: 0.0019, 1.2e-5, 1.2e-412. */
+  short(value: Amount): string
   /** A number of any size with five digits: 0.0019441, 1.2345e-7. */
-  precise(value: number): string
+  precise(value: Amount): string
   megabytes(bytes: number): string
   gigabytes(bytes: number): string
   seconds(ms: number): string
@@ -67,18 +70,35 @@ export function formatsFor(locale: string, own: Own): Formats {
       if (probability > 0 && probability < 0.001) return own.under(share(0.001, 1))
       return share(probability, probability < 0.0995 ? 1 : 0)
     },
-    short(value) {
+    short(amount) {
+      const [value, exponent] = inParts(amount)
+      if (exponent !== 0) return withDecimal(withExponent(value.toExponential(1), exponent))
       const size = Math.abs(value)
       const isPlain = value === 0 || (size >= 1e-3 && size < 1e4)
       return withDecimal(isPlain ? String(Number(value.toPrecision(3))) : value.toExponential(1))
     },
-    precise: (value) => withDecimal(String(Number(value.toPrecision(5)))),
+    precise(amount) {
+      const [value, exponent] = inParts(amount)
+      const digits = Number(value.toPrecision(5))
+      return withDecimal(exponent === 0 ? String(digits) : withExponent(digits.toExponential(), exponent))
+    },
     megabytes: (bytes) => (bytes < 99.5e6 ? smallMegabytes : wholeMegabytes)(bytes / 1e6),
     gigabytes: (bytes) => gigabytes(bytes / 1e9),
     seconds: (ms) => own.seconds(fixed(ms / 1000, 2)),
     list: (names) => lists.format(names),
     sentences: (...texts) => texts.join(own.betweenSentences ?? ' '),
   }
+}
+
+/** The exponent apart, 0 for what is a number as it is. */
+const inParts = (amount: Amount): readonly [value: number, exponent: number] =>
+  typeof amount === 'number' ? [amount, 0] : amount[0] === 0 ? [0, 0] : amount
+
+/** `text` is a number with an exponent; so much is added to that. */
+function withExponent(text: string, more: number): string {
+  const [mantissa, exponent] = text.split('e')
+  const sum = Number(exponent) + more
+  return `${mantissa}e${sum < 0 ? '' : '+'}${sum}`
 }
 
 /** Chooses among the forms that a language has for numbers, such as “one file” and “two files”. */

@@ -1,49 +1,58 @@
+import { arriving } from '../arrive.ts'
 import { en, type Words } from './en/index.ts'
 import type { ShareWords } from './en/share.ts'
 import type { WalkthroughWords } from './en/walkthrough.ts'
 import type { Language } from './languages.ts'
 
 /** English is in the page; every other language is a file of its own, fetched only where it is wanted. */
-const others: Record<Exclude<Language, 'en'>, () => Promise<Words>> = {
-  de: async () => (await import('./de/index.ts')).de,
-  es: async () => (await import('./es/index.ts')).es,
-  pl: async () => (await import('./pl/index.ts')).pl,
-  zh: async () => (await import('./zh/index.ts')).zh,
+const others: { [L in Exclude<Language, 'en'>]: () => Promise<Record<L, Words>> } = {
+  de: arriving(() => import('./de/index.ts')),
+  es: arriving(() => import('./es/index.ts')),
+  pl: arriving(() => import('./pl/index.ts')),
+  zh: arriving(() => import('./zh/index.ts')),
 }
 
-/** The texts of a language. Rejects where its file does not arrive. */
+const walkthroughs: Record<Language, () => Promise<{ walkthrough: WalkthroughWords }>> = {
+  en: arriving(() => import('./en/walkthrough.ts')),
+  de: arriving(() => import('./de/walkthrough.ts')),
+  es: arriving(() => import('./es/walkthrough.ts')),
+  pl: arriving(() => import('./pl/walkthrough.ts')),
+  zh: arriving(() => import('./zh/walkthrough.ts')),
+}
+
+const shares: Record<Language, () => Promise<{ share: ShareWords }>> = {
+  en: arriving(() => import('./en/share.ts')),
+  de: arriving(() => import('./de/share.ts')),
+  es: arriving(() => import('./es/share.ts')),
+  pl: arriving(() => import('./pl/share.ts')),
+  zh: arriving(() => import('./zh/share.ts')),
+}
+
+/** The texts of a language. Rejects with PartError where its file does not arrive. */
 export async function loadWords(language: Language): Promise<Words> {
-  return language === 'en' ? en : await others[language]()
+  if (language === 'en') return en
+  const module: Partial<Record<Language, Words>> = await others[language]()
+  return module[language] as Words
 }
 
-const walkthroughs: Record<Language, () => Promise<WalkthroughWords>> = {
-  en: async () => (await import('./en/walkthrough.ts')).walkthrough,
-  de: async () => (await import('./de/walkthrough.ts')).walkthrough,
-  es: async () => (await import('./es/walkthrough.ts')).walkthrough,
-  pl: async () => (await import('./pl/walkthrough.ts')).walkthrough,
-  zh: async () => (await import('./zh/walkthrough.ts')).walkthrough,
-}
-
-const shares: Record<Language, () => Promise<ShareWords>> = {
-  en: async () => (await import('./en/share.ts')).share,
-  de: async () => (await import('./de/share.ts')).share,
-  es: async () => (await import('./es/share.ts')).share,
-  pl: async () => (await import('./pl/share.ts')).share,
-  zh: async () => (await import('./zh/share.ts')).share,
-}
-
-/** Gives the same promise each time; English where the language's own texts do not arrive. */
-function loader<Texts>(all: Record<Language, () => Promise<Texts>>): (language: Language) => Promise<Texts> {
-  const loaded = new Map<Language, Promise<Texts>>()
-  return (language) => {
-    const promise = loaded.get(language) ?? all[language]().catch(all.en)
-    loaded.set(language, promise)
-    return promise
+/**
+ * A language's texts of a part of the page; with the same number of tries it gives the same promise, as React's `use` wants it, also of what did not
+ * come. Rejects with PartError.
+ */
+function ofPart<Texts>(
+  all: Record<Language, () => Promise<Texts>>,
+): (language: Language, tries: number) => Promise<Texts> {
+  const asked = new Map<string, Promise<Texts>>()
+  return (language, tries) => {
+    const key = language + tries
+    const texts = asked.get(key) ?? all[language]()
+    asked.set(key, texts)
+    return texts
   }
 }
 
 /** The texts of the walkthrough. */
-export const loadWalkthroughWords = loader(walkthroughs)
+export const loadWalkthroughWords = ofPart(walkthroughs)
 
 /** The texts of passing on. */
-export const loadShareWords = loader(shares)
+export const loadShareWords = ofPart(shares)

@@ -27,6 +27,7 @@ const darkroom = (own: Partial<Darkroom>): Darkroom => ({
   pack: notAsked,
   develop: notAsked,
   developSmall: notAsked,
+  stretch: notAsked,
   startArchive: () => Promise.reject(new Error('not asked')) as never,
   startSheet: () => Promise.reject(new Error('not asked')) as never,
   ...own,
@@ -176,7 +177,7 @@ it('takes a new worker after one that died, and one of its own for what is packe
   const connected = connectDarkroom(() => workers.shift() as Started<Darkroom>, 1000)
   await expect(connected.open(file, wanted)).rejects.toMatchObject({
     name: 'PictureError',
-    message: expect.stringMatching(/opens pictures did not start or stopped/),
+    message: expect.stringMatching(/opens pictures stopped/),
   })
   expect((await connected.pack({})).size).toBe(3)
   expect(packing.stop).toHaveBeenCalledOnce()

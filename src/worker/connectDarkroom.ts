@@ -1,5 +1,5 @@
 import { proxy } from 'comlink'
-import { PictureError } from '../errors.ts'
+import { isMissingPart, PictureError } from '../errors.ts'
 import type { Part } from '../image/crop.ts'
 import type { Drawing } from '../image/drawing.ts'
 import type { SavedSettings } from '../image/savedSettings.ts'
@@ -22,6 +22,8 @@ export interface WatchedDarkroom extends Pick<Darkroom, 'pack'> {
   develop(file: File, heatmap: Heatmap, drawing: Drawing, saved?: SavedSettings): Promise<Blob>
   /** The same, small: no side longer than `side` pixels. Throws PictureError. */
   developSmall(file: File, heatmap: Heatmap, drawing: Drawing, side: number): Promise<ImageBitmap>
+  /** A picture file made anew, its values stretched over their whole range. Throws PictureError. */
+  stretch(file: File): Promise<File>
   /** Works on an archive, which is gone after that. Throws PictureError, and what the work throws. */
   withArchive<T>(work: (archive: Archive) => Promise<T>): Promise<T>
   /** Works on a contact sheet, which is gone after that. Throws PictureError, and what the work throws. */
@@ -62,12 +64,11 @@ export function connectDarkroom(
   const begin = (name: string): Worker => {
     const worker = start()
     const gone = new AbortController()
-    worker.died.catch(() => {
-      gone.abort(
-        new PictureError(
-          `The part of Heatlens that ${name} did not start or stopped. Check the connection and try again.`,
-        ),
-      )
+    worker.died.catch((cause: unknown) => {
+      const problem = isMissingPart(cause)
+        ? `The part of Heatlens that ${name} did not arrive. Check the connection and try again.`
+        : `The part of Heatlens that ${name} stopped. Try again.`
+      gone.abort(new PictureError(problem, { cause }))
     })
     return { ...worker, gone: gone.signal }
   }
@@ -163,6 +164,7 @@ export function connectDarkroom(
     develop: (file, ...how) => watched(file, ({ remote }, onDecoded) => remote.develop(file, onDecoded, ...how)),
     developSmall: (file, ...how) =>
       watched(file, ({ remote }, onDecoded) => remote.developSmall(file, onDecoded, ...how)),
+    stretch: (file) => watched(file, ({ remote }, onDecoded) => remote.stretch(file, onDecoded)),
     pack: (files) => alone(({ remote }) => remote.pack(files)),
     withArchive: (work) => alone(async ({ remote }) => work(await remote.startArchive())),
     withSheet: (wanted, work) => alone(async ({ remote }) => work(await remote.startSheet(wanted))),

@@ -66,3 +66,25 @@ it('asks the host for what comes with the page, also where there is a copy of it
   await expect(models.list()).resolves.toMatchObject([{ id: 'starter', place: 'embedded' }])
   vi.unstubAllGlobals()
 })
+
+it('has the cache of a new network open before its reader ends: in private windows of WebKit it would be gone with that', async () => {
+  const caches = fakeCaches()
+  const open = vi.fn(caches.open)
+  const held: unknown[] = []
+  vi.stubGlobal('caches', { ...caches, open })
+  const { worker, models } = setUp(async () => ({ id: 'mine' }))
+  worker.stop.mockImplementation(() => held.push(...open.mock.calls.flat()))
+  await models.add([file], keeping, () => {}, new AbortController().signal)
+  expect(held).toEqual(['heatlens-model-mine'])
+  vi.unstubAllGlobals()
+})
+
+it('asks the host for the newer version of what is on the device', async () => {
+  vi.stubGlobal('caches', fakeCaches())
+  const shelf = await openShelf('https://x.test/app/', 'vgg16', { package: 'old' })
+  await shelf.put('model.json', modelJson)
+  const { models } = setUp(async () => ({ id: '' }))
+  await expect(models.urlOf('vgg16')).resolves.toBe('https://x.test/app/on-device/vgg16/model.json')
+  await expect(models.urlOf('vgg16', true)).resolves.toBe('https://x.test/app/model/vgg16/model.json')
+  vi.unstubAllGlobals()
+})

@@ -1,6 +1,8 @@
 import { proxy } from 'comlink'
 import { ModelFormatError } from '../errors.ts'
-import { deleteFromDevice, deviceUrl, modelsOnDevice } from '../model/deviceModels.ts'
+import { deleteFromDevice, deviceUrl, modelsOnDevice, onDevice, PREFIX } from '../model/deviceModels.ts'
+import { deviceStorage } from '../model/deviceStorage.ts'
+import type { HeldFiles, HeldModel } from '../model/heldModel.ts'
 import { EMBEDDED_MODEL, type Keeping, type KnownModel, type LoadProgress, type Room } from '../types.ts'
 import type { Importer } from './importer.ts'
 import importerScript from './importer.worker.ts?worker&url'
@@ -10,14 +12,18 @@ import { type Started, startWorker } from './startWorker.ts'
 export interface Models {
   /**
    * Where a model has its model.json: on the device where it is there, else on the host. What comes with the page is of the page's version, so that is
-   * always asked of the host; its copy is for when that cannot be reached.
+   * always asked of the host; its copy is for when that cannot be reached. With `isUpdate`, the host's newer version is meant.
    */
-  urlOf(id: string): Promise<string>
-  /** Embedded, on the device, on the host, in this order. */
+  urlOf(id: string, isUpdate?: boolean): Promise<string>
+  /** The files of the network at such an address, where it is in memory for this visit. */
+  filesAt(url: string): HeldFiles | undefined
+  /** Embedded, in memory for this visit, on the device, on the host, in this order. */
   list(): Promise<KnownModel[]>
+  /** False where the browser lets the page keep nothing: what is added is used for this visit. */
+  canKeep(): Promise<boolean>
   /**
-   * Keeps the network in these files on the device, with a list of its classes where that comes along. Gives its id.
-   * Throws ModelFormatError, ModelLoadError or WorkerError.
+   * Keeps the network in these files on the device, with a list of its classes where that comes along; where that cannot be, it is in memory for
+   * this visit. Gives its id. Throws ModelFormatError, ModelLoadError, RoomError or WorkerError.
    */
   add(
     files: readonly File[],
@@ -25,7 +31,7 @@ export interface Models {
     onProgress: (progress: LoadProgress) => void,
     signal: AbortSignal,
   ): Promise<string>
-  /** Takes a model off the device. */
+  /** Takes a model off the device, or out of memory. */
   remove(id: string): Promise<void>
   /** How much is kept, of how much; undefined where the browser does not tell. */
   room(): Promise<Room | undefined>
@@ -50,26 +56,40 @@ export function connectModels({
   start = () => startWorker(importerScript),
   watchSeconds = WATCH_SECONDS,
 }: ModelsSetup): Models {
-  const onDevice = async () => (await modelsOnDevice(base)).map((model) => ({ ...model, place: 'device' as const }))
+  const held = new Map<string, HeldModel>()
+  /** In private windows of WebKit, a cache is gone as soon as nobody has it open: the page has, as long as it is there. */
+  const open = new Map<string, Cache>()
+  const kept = () => modelsOnDevice(base, (id, cache) => open.set(id, cache))
+  const holdOpen = async (id: string) => {
+    const cache = await (await deviceStorage())?.open(PREFIX + id)
+    if (cache) open.set(id, cache)
+  }
   return {
-    async urlOf(id) {
-      const isHere = id !== EMBEDDED_MODEL && (await onDevice()).some((model) => model.id === id)
+    async urlOf(id, isUpdate = false) {
+      const isKept = async () => id !== EMBEDDED_MODEL && (await kept()).some((model) => model.id === id)
+      const isHere = !isUpdate && (held.has(id) || (await isKept()))
       return isHere ? deviceUrl(base, id, 'model.json') : new URL(`model/${id}/model.json`, base).href
     },
+    filesAt: (url) => held.get(onDevice(url)?.id ?? '')?.files,
     async list() {
-      const [host, device] = await Promise.all([onHost(), onDevice()])
-      const order = ['embedded', 'device', 'host']
-      const kept = device.map(({ copyOf, ...model }): KnownModel => {
+      const [host, device] = await Promise.all([onHost(), kept()])
+      const order = ['embedded', 'visit', 'device', 'host']
+      const here = device.map(({ copyOf, ...model }): KnownModel => {
         if (model.id === EMBEDDED_MODEL)
           return host.find(({ id }) => id === EMBEDDED_MODEL) ?? { ...model, place: 'embedded' }
+        const place = 'device'
         const theirs = host.find(({ id }) => id === model.id)?.sha256
         const isOutdated = copyOf !== undefined && theirs !== undefined && copyOf !== theirs
-        return { ...model, isOutdated, isHereOnly: theirs === undefined }
+        return { ...model, place, isOutdated, isHereOnly: theirs === undefined }
       })
-      return [...host.filter(({ id }) => !device.some((model) => model.id === id)), ...kept].sort(
+      for (const [id, { summary }] of held) {
+        here.push({ id, ...summary, place: 'visit', isHereOnly: host.every((model) => model.id !== id) })
+      }
+      return [...host.filter(({ id }) => !here.some((model) => model.id === id)), ...here].sort(
         (a, b) => order.indexOf(a.place) - order.indexOf(b.place),
       )
     },
+    canKeep: async () => (await deviceStorage()) !== undefined,
     async add(files, keeping, onProgress, signal) {
       const worker = start()
       let ticks = 0
@@ -94,22 +114,37 @@ export function connectModels({
       }
       try {
         signal.throwIfAborted()
-        const answer = worker.remote.importNetwork(files, keeping, base, proxy(tell))
-        return (await Promise.race([answer, worker.died, stuck, aborted])).id
+        const sources = Object.fromEntries([...held].map(([id, { source }]) => [id, source]))
+        const answer = worker.remote.importNetwork(files, keeping, base, proxy(tell), sources)
+        const imported = await Promise.race([answer, worker.died, stuck, aborted])
+        // Before the reader ends, which has it open until now.
+        if (imported.held) held.set(imported.id, imported.held)
+        else await holdOpen(imported.id)
+        return imported.id
       } finally {
         clearInterval(timer)
         worker.stop()
       }
     },
     async remove(id) {
-      await deleteFromDevice(id)
+      open.delete(id)
+      if (!held.delete(id)) await deleteFromDevice(id)
     },
     async room() {
-      const estimate = await navigator.storage?.estimate?.().catch(() => undefined)
+      const estimate = await unlessRefused(() => navigator.storage?.estimate?.())
       if (estimate?.quota === undefined) return undefined
-      const isKept = (await navigator.storage.persisted?.().catch(() => false)) ?? false
+      const isKept = (await unlessRefused(() => navigator.storage.persisted?.())) ?? false
       return { used: estimate.usage ?? 0, quota: estimate.quota, isKept }
     },
-    keep: async () => (await navigator.storage?.persist?.().catch(() => false)) ?? false,
+    keep: async () => (await unlessRefused(() => navigator.storage?.persist?.())) ?? false,
+  }
+}
+
+/** What the browser answers; undefined where it has no such thing, or refuses it because the site's data is blocked. */
+async function unlessRefused<T>(ask: () => Promise<T> | undefined): Promise<T | undefined> {
+  try {
+    return await ask()
+  } catch {
+    return undefined
   }
 }

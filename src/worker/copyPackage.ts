@@ -1,21 +1,22 @@
 import { ModelFormatError, ModelLoadError } from '../errors.ts'
 import { vgg16 } from '../model/aboutFile.ts'
 import { readManifest } from '../model/manifest.ts'
-import { freeId, openShelf } from '../model/openShelf.ts'
+import { findPlace, type Whither } from '../model/openShelf.ts'
 import { sha256 } from '../model/sha256.ts'
 import { planNetwork } from '../network/plan.ts'
 import type { LoadProgress } from '../types.ts'
+import { type Imported, toImported } from './imported.ts'
 
 /**
  * Keeps a package of Heatlens on this device as it is, from its files; each shard is believed only if its SHA-256 is the one in model.json.
- * Gives the id of the model. Throws ModelFormatError or ModelLoadError.
+ * Gives the id of the model. Throws ModelFormatError, ModelLoadError or RoomError.
  */
 export async function copyPackage(
   modelJson: File,
   files: readonly File[],
-  base: string,
+  whither: Whither,
   onProgress: (progress: LoadProgress) => void,
-): Promise<{ id: string }> {
+): Promise<Imported> {
   const json = new Uint8Array(await modelJson.arrayBuffer())
   const manifest = readManifest(JSON.parse(new TextDecoder().decode(json)))
   planNetwork(manifest.layers, manifest.inputSize).checkWeights(manifest.tensors)
@@ -30,8 +31,8 @@ export async function copyPackage(
   for (const { path } of shards) find(path)
   const source = { file: modelJson.name, sha256: await sha256(json) }
   const place = manifest.id === vgg16.id || manifest.id.startsWith('my-') ? manifest.id : `my-${manifest.id}`
-  const id = await freeId(base, place, source)
-  const shelf = await openShelf(base, id, source)
+  const found = await findPlace(whither, place, source)
+  const { shelf } = found
   let loaded = 0
   for (const shard of shards) {
     if (shelf.kept.get(shard.path)?.sha256 !== shard.sha256) {
@@ -53,7 +54,7 @@ export async function copyPackage(
     await shelf.put(manifest.classes, new Uint8Array(await list.arrayBuffer()))
   }
   await shelf.put('model.json', json)
-  return { id }
+  return toImported(found, source, json)
 }
 
 const MAX_LIST_BYTES = 4 * 2 ** 20

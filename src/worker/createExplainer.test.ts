@@ -96,12 +96,12 @@ it.each([
       heatmap.values.filter((value, cell) => value > 0 && (speaksFor.heatmap.values[cell] as number) > 0),
     ).toHaveLength(0)
 
-    const { gradients, gradientScale, mean } = await explainer.details(pass, against)
+    const { gradients, gradientFactor, mean } = await explainer.details(pass, against)
     const sum = mean.map((value) => value * channels)
     expect(relativeDifference(sum, counterfactual)).toBeLessThan(1e-3)
     const pooled = channelWeights.map((_, k) => {
       const own = gradients.filter((__, at) => at % channels === k)
-      return (own.reduce((sum, value) => sum + value, 0) / own.length) * gradientScale
+      return (own.reduce((sum, value) => sum + value, 0) / own.length) * gradientFactor
     })
     expect(relativeDifference(pooled, channelWeights)).toBeLessThan(1e-4)
   },

@@ -5,6 +5,7 @@ import { camMethods } from '../explain/index.ts'
 import { sharesOf } from '../explain/shares.ts'
 import { presets } from '../image/preprocess.ts'
 import type { Fetch } from '../model/fetchFile.ts'
+import { fetchHeld, type HeldFiles } from '../model/heldModel.ts'
 import { type FindKeeper, type ModelPackage, openPackage } from '../model/openPackage.ts'
 import { type Running, startBackend } from '../network/backends/startBackend.ts'
 import { classify } from '../network/classify.ts'
@@ -29,6 +30,10 @@ import { unlessAborted } from './unlessAborted.ts'
 export interface OpenRequest {
   /** Absolute address of the package's model.json. */
   modelUrl: string
+  /** The files of the package, where they are in memory and not at that address. */
+  files?: HeldFiles
+  /** True where the host's own version is wanted: what is kept of an older one does not stand in for it. */
+  isUpdate?: boolean
   /** Overrides the choice of the backend. */
   backend?: BackendId
   /** Why the graphics processor is to be left alone, as a sentence for the page. */
@@ -146,13 +151,15 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
   }
 
   return {
-    open: ({ modelUrl, backend: wanted, withoutGpu }, onProgress) =>
+    open: ({ modelUrl, files, isUpdate, backend: wanted, withoutGpu }, onProgress) =>
       inTurn(async () => {
         let isFull = false
         const tellFull = () => {
           isFull = true
         }
-        const model = await openPackage(modelUrl, fetch, async (url, sha256) => findKeeper?.(url, sha256, tellFull))
+        const from = files ? fetchHeld(files) : isUpdate ? globalThis.fetch.bind(globalThis) : fetch
+        const keeper: FindKeeper = async (url, sha256) => (files ? undefined : findKeeper?.(url, sha256, tellFull))
+        const model = await openPackage(modelUrl, from, keeper)
         if (!Object.hasOwn(presets, model.preset)) {
           throw new ModelFormatError(
             `The model wants pictures prepared as “${model.preset}”, which Heatlens does not know. Convert it with --preset ${Object.keys(presets).join(' or ')}.`,
@@ -196,12 +203,12 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
 
     details: (number, question) =>
       inTurn(async () => {
-        const { input, scale } = (await read(number, question)).reading
+        const { input, factor } = (await read(number, question)).reading
         const { height, width, channels, activations, gradients } = input
         const weights = meanGradients(input)
         return {
-          ...{ height, width, channels, gradientScale: scale },
-          mean: gradCam.combine(input, weights).map((value) => value * scale),
+          ...{ height, width, channels, gradientFactor: factor },
+          mean: gradCam.combine(input, weights).map((value) => value * factor),
           shares: sharesOf(input, weights),
           // Copies, because what crosses the border is gone here.
           ...{ activations: activations.slice(), gradients: gradients.slice() },

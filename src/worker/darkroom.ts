@@ -1,8 +1,9 @@
 import { zipSync } from 'fflate'
 import { crop, type Part } from '../image/crop.ts'
-import { decode, openBitmap } from '../image/decode.ts'
+import { decode, decodeStretched, type OpenPicture, openBitmap } from '../image/decode.ts'
 import { type Drawing, drawInto } from '../image/drawing.ts'
 import { encodePng, toCanvas } from '../image/export.ts'
+import type { UsedRange } from '../image/input/range.ts'
 import { type PresetId, preprocess, presets } from '../image/preprocess.ts'
 import { resizeNearest } from '../image/resize.ts'
 import { readSettings, type SavedSettings, withSettings } from '../image/savedSettings.ts'
@@ -28,6 +29,8 @@ export interface Photo {
   decodeMs: number
   /** How it was explained and drawn, where Heatlens saved it. */
   saved?: SavedSettings
+  /** The small part of the range of its values that it uses, where it uses no more. */
+  range?: UsedRange
 }
 
 /** What a network wants its pictures to be. */
@@ -63,25 +66,30 @@ export interface Darkroom {
     drawing: Drawing,
     side: number,
   ): Promise<ImageBitmap>
+  /**
+   * A picture file made anew, upright and with its values stretched over their whole range, as a PNG of that name; `onDecoded` is called in between.
+   * Throws PictureError, also where the browser cannot write it.
+   */
+  stretch(file: File, onDecoded: () => void): Promise<File>
   startArchive(): Archive
   startSheet(wanted: SheetWanted): Sheet
   /** Files by name as one .zip. */
   pack(files: Record<string, Uint8Array<ArrayBuffer>>): Promise<Blob>
 }
 
-/** A copy of a file that the device cannot take away; the file itself where it already has. */
-async function keep(file: File): Promise<File> {
+/** A copy of a file that the device cannot take away, of its bytes where they are here; the file itself where it already has. */
+async function keep(file: File, bytes?: Uint8Array<ArrayBuffer>): Promise<File> {
   try {
-    return new File([await file.arrayBuffer()], file.name, { type: file.type })
+    return new File([bytes ?? (await file.arrayBuffer())], file.name, { type: file.type })
   } catch {
     return file
   }
 }
 
 /** Draws it now, while the bitmap is there; to write it as a file has time. */
-function sendThumbnail(bitmap: ImageBitmap, send: (small?: Blob) => void): void {
+function sendThumbnail(picture: OpenPicture, send: (small?: Blob) => void): void {
   try {
-    drawSmall(bitmap)
+    drawSmall(picture)
       .convertToBlob({ type: 'image/jpeg', quality: 0.8 })
       .then(send, () => send())
   } catch {
@@ -89,9 +97,9 @@ function sendThumbnail(bitmap: ImageBitmap, send: (small?: Blob) => void): void 
   }
 }
 
-function readSmall(bitmap: ImageBitmap, side: number): Pixels {
-  const { height, width } = fitWithin(side, bitmap)
-  const context = drawSmall(bitmap, side).getContext('2d') as OffscreenCanvasRenderingContext2D
+function readSmall(picture: OpenPicture, side: number): Pixels {
+  const { height, width } = fitWithin(side, picture)
+  const context = drawSmall(picture, side).getContext('2d') as OffscreenCanvasRenderingContext2D
   return { height, width, data: context.getImageData(0, 0, width, height).data }
 }
 
@@ -104,38 +112,42 @@ export const darkroom: Darkroom = {
     const start = performance.now()
     const reading = readSettings(file)
     let keeping = Promise.resolve(file)
-    const full = await decode(file, (bitmap) => {
+    const { pixels: full, range } = await decode(file, (picture) => {
       onDecoded()
-      keeping = keep(file)
-      if (onThumbnail) sendThumbnail(bitmap, onThumbnail)
+      keeping = keep(file, picture.bytes)
+      if (onThumbnail) sendThumbnail(picture, onThumbnail)
     })
     const input = preprocess(resizeNearest(full, inputSize), presets[preset as PresetId])
     const view = shrinkToView(full, viewPixels)
     const saved = await reading
     const size = { height: full.height, width: full.width }
     const decodeMs = performance.now() - start
-    return { file: await keeping, size, view, input, decodeMs, ...(saved && { saved }) }
+    return { file: await keeping, size, view, input, decodeMs, ...(saved && { saved }), ...(range && { range }) }
   },
   async openWhole(file, onDecoded) {
-    whole = await decode(file, () => onDecoded())
+    whole = (await decode(file, () => onDecoded())).pixels
   },
   async readPart(part) {
     if (!whole) throw new TypeError('No picture was opened whole.')
     return crop(whole, part)
   },
   async develop(file, onDecoded, heatmap, drawing, saved) {
-    const photo = await decode(file, () => onDecoded())
+    const { pixels: photo } = await decode(file, () => onDecoded())
     drawInto(photo, heatmap, drawing)
     const png = await encodePng(photo, strokesOf(heatmap, drawing, photo.height, photo.width))
     return saved ? withSettings(png, saved) : png
   },
   async developSmall(file, onDecoded, heatmap, drawing, side) {
-    const bitmap = await openBitmap(file)
+    const picture = await openBitmap(file)
     onDecoded()
-    const small = readSmall(bitmap, side)
-    bitmap.close()
+    const small = readSmall(picture, side)
+    picture.bitmap.close()
     drawInto(small, heatmap, drawing)
     return toCanvas(small, strokesOf(heatmap, drawing, small.height, small.width)).transferToImageBitmap()
+  },
+  async stretch(file, onDecoded) {
+    const png = await encodePng(await decodeStretched(file, () => onDecoded()))
+    return new File([png], file.name, { type: png.type, lastModified: file.lastModified })
   },
   startArchive: createArchive,
   startSheet: createSheet,

@@ -1,11 +1,11 @@
 import type * as H5wasm from 'h5wasm'
 import * as v from 'valibot'
-import { ModelFormatError, ModelLoadError } from '../errors.ts'
+import { isAboutRoom, ModelFormatError, ModelLoadError } from '../errors.ts'
 import { aboutFile, classesFor, vgg16 } from '../model/aboutFile.ts'
 import { deleteFromDevice } from '../model/deviceModels.ts'
 import { readKerasH5 } from '../model/kerasH5.ts'
 import { bytesPerValue, ClassList, demandSize, isPackage, valueCount } from '../model/manifest.ts'
-import { freeId, openShelf } from '../model/openShelf.ts'
+import { findPlace, type HeldSources, type Whither } from '../model/openShelf.ts'
 import type { StoredNetwork } from '../model/storedNetwork.ts'
 import { readTfjsModel } from '../model/tfjsModel.ts'
 import { inputSide } from '../model/topology.ts'
@@ -13,6 +13,7 @@ import { type PackageAbout, packageFiles } from '../model/writePackage.ts'
 import { planNetwork } from '../network/plan.ts'
 import type { Keeping, LoadProgress, WeightType } from '../types.ts'
 import { copyPackage } from './copyPackage.ts'
+import { type Imported, toImported } from './imported.ts'
 import { openH5 } from './openH5.ts'
 
 /** What VGG's pictures are, where the file does not say. */
@@ -24,25 +25,28 @@ export interface Importer {
    * Keeps on this device, as a model package, a network from a Keras .h5, which is read without holding it, or from the files of a
    * TensorFlow.js layers-model; a package of ours is kept as it is. What an earlier run over the same files has kept is
    * not made again. A .json beside them names the classes: `["label", ...]` or `[["id", "label"], ...]`.
-   * Gives the id of the model. `base` is the address of the page.
-   * Throws ModelFormatError or ModelLoadError; then nothing that is incomplete can be loaded.
+   * Gives the id of the model, and its files where the browser lets the page keep nothing. `base` is the address of the page, `held` what it has in
+   * memory already.
+   * Throws ModelFormatError, ModelLoadError or RoomError; then nothing that is incomplete can be loaded.
    */
   importNetwork(
     files: readonly File[],
     keeping: Keeping,
     base: string,
     onProgress: (progress: LoadProgress) => void,
-  ): Promise<{ id: string }>
+    held?: HeldSources,
+  ): Promise<Imported>
 }
 
 /** Makes an {@link Importer} over h5wasm. */
 export function createImporter(h5wasm: typeof H5wasm): Importer {
   return {
-    async importNetwork(files, keeping, base, onProgress) {
+    async importNetwork(files, keeping, base, onProgress, held = {}) {
+      const whither = { base, held, isForVisit: keeping.isForVisit === true }
       const { h5, model, classes } = await sortOut(files)
-      if (model && isPackage(model.json)) return copyPackage(model.file, files, base, onProgress)
+      if (model && isPackage(model.json)) return copyPackage(model.file, files, whither, onProgress)
       const opened = h5 ? await openKeras(h5wasm, h5) : model ? openTfjs(model, files) : undefined
-      if (opened) return convert(opened, keeping, classes, base, onProgress)
+      if (opened) return convert(opened, keeping, classes, whither, onProgress)
       throw new ModelFormatError(
         'Among these files is no network. Choose a Keras .h5, or the model.json of a TensorFlow.js model with all the files beside it.',
       )
@@ -106,9 +110,9 @@ async function convert(
   { stored, about, source }: Opened,
   { weights: wanted, preset }: Keeping,
   classes: PackageAbout['classes'] | undefined,
-  base: string,
+  whither: Whither,
   onProgress: (progress: LoadProgress) => void,
-): Promise<{ id: string }> {
+): Promise<Imported> {
   const weights = wanted === 'float32' ? ownWeights(stored) : wanted
   const total = stored.tensors.reduce((sum, { shape }) => sum + valueCount(shape) * bytesPerValue[weights], 0)
   const own = stored.layers.map(inputSide).find((side) => side !== undefined)
@@ -119,7 +123,8 @@ async function convert(
   const made = { ...source, weights }
   // VGG16's release takes the place of VGG16; a network of one's own never that of one of ours.
   const place = about.source === vgg16.source ? about.id : `my-${about.id}`
-  const id = await freeId(base, place, made)
+  const found = await findPlace(whither, place, made)
+  const { id, shelf } = found
   const full: PackageAbout = {
     ...about,
     id,
@@ -128,21 +133,24 @@ async function convert(
     preset,
     inputSize,
   }
-  const shelf = await openShelf(base, id, made)
   let loaded = [...shelf.kept.values()].reduce((sum, { bytes }) => sum + bytes, 0)
   onProgress({ loaded, total })
+  let last = new Uint8Array()
   try {
     for await (const { path, bytes, sha256 } of packageFiles(stored, full, weights, shelf.kept)) {
       await shelf.put(path, bytes, sha256)
       if (sha256) loaded += bytes.length
+      last = bytes
       onProgress({ loaded, total })
     }
   } catch (error) {
     // A file that will never do leaves nothing behind; one that only found no room goes on another time.
-    if (!(error instanceof ModelLoadError)) await deleteFromDevice(id)
+    const mayGoOn = error instanceof ModelLoadError || isAboutRoom(error)
+    if (!mayGoOn && !found.files) await deleteFromDevice(id)
     throw error
   }
-  return { id }
+  // model.json comes last.
+  return toImported(found, made, last)
 }
 
 /** How the files themselves keep their values, where all are kept alike in a way that packages know; else float32. */

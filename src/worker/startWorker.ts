@@ -1,11 +1,11 @@
 import { type Remote, wrap } from 'comlink'
-import { WorkerError } from '../errors.ts'
+import { PartError, WorkerError } from '../errors.ts'
 import { launch } from './launch.ts'
 
 /** A worker and the way to ask it. */
 export interface Started<T> {
   remote: Remote<T>
-  /** Rejects with WorkerError if the worker does not start or dies; never resolves. */
+  /** Rejects with PartError where the worker's script does not come, with WorkerError where the worker dies; never resolves. */
   died: Promise<never>
   stop(): void
 }
@@ -13,12 +13,21 @@ export interface Started<T> {
 /** Starts a module worker from the address of its script, which asks and answers through comlink. */
 export function startWorker<T>(script: string): Started<T> {
   const { worker, stop } = launch(new URL(script, document.baseURI).href)
+  // Whatever it says first shows that its script came.
+  let hasCome = false
+  worker.addEventListener(
+    'message',
+    () => {
+      hasCome = true
+    },
+    { once: true },
+  )
   const died = new Promise<never>((_, reject) => {
     worker.addEventListener('error', () => {
       reject(
-        new WorkerError(
-          'A background part of Heatlens did not start or stopped. Check the connection and reload the page.',
-        ),
+        hasCome
+          ? new WorkerError('A background part of Heatlens stopped. Try again; if it stays, reload the page.')
+          : new PartError(),
       )
     })
   })

@@ -1,5 +1,6 @@
 import type { BackendId } from '../../types.ts'
 import type { Machine } from './probe.ts'
+import { shortRenderer } from './shortRenderer.ts'
 
 /** Renderers that draw on the processor: there, WebAssembly is about ten times as fast as WebGL. */
 const software = /swiftshader|llvmpipe|softpipe|software|basic render|mesa offscreen|paravirtual/i
@@ -30,13 +31,4 @@ export function chooseBackend({ webgl, wasm }: Machine, wanted?: BackendId, avoi
   if (wasm) order.push(['wasm', withoutGpu])
   order.push(['cpu', 'Neither WebGL nor WebAssembly runs here, so this is slow.'])
   return order
-}
-
-/** The name of the graphics processor out of ANGLE's `ANGLE (vendor, name driver details, version)`. */
-function shortRenderer(renderer: string): string {
-  const inside =
-    /^ANGLE \([^,]*, (?:ANGLE Metal Renderer: )?(.*?)(?: \(0x[^)]*\))?(?: Direct3D.*| OpenGL.*| Vulkan.*)?(?:,.*)?\)$/.exec(
-      renderer,
-    )
-  return (inside?.[1] ?? renderer).slice(0, 60)
 }

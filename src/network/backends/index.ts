@@ -1,3 +1,4 @@
+import { arriving } from '../../arrive.ts'
 import type { BackendId } from '../../types.ts'
 import type { Engine } from '../network.ts'
 import type { SimdSetup } from '../simd/simdEngine.ts'
@@ -6,22 +7,26 @@ import type { SimdSetup } from '../simd/simdEngine.ts'
 export interface Backend {
   /** As the page shows it. */
   label: string
-  /** Loads the backend and gives its engine. `onLost` is called if it dies later. `simd` is what the one on the processor needs. Throws where it cannot run. */
+  /** Loads the backend and gives its engine. `onLost` is called if it dies later. `simd` is what the one on the processor needs. Throws PartError where it does not come, and otherwise where it cannot run. */
   start(simd: SimdSetup, onLost: () => void): Promise<Engine>
 }
+
+const webgl = arriving(() => import('./webgl.ts'))
+const simdEngine = arriving(() => import('../simd/simdEngine.ts'))
+const cpu = arriving(() => import('./cpu.ts'))
 
 /** Every backend, by the name that `?backend=` takes. To add one: one file, one line here, and a place in `chooseBackend`. */
 export const backends = {
   webgl: {
     label: 'WebGL',
-    start: async (_, onLost) => (await import('./webgl.ts')).startWebgl(onLost),
+    start: async (_, onLost) => (await webgl()).startWebgl(onLost),
   },
   wasm: {
     label: 'WebAssembly',
-    start: async (simd) => (await import('../simd/simdEngine.ts')).startSimd(simd),
+    start: async (simd) => (await simdEngine()).startSimd(simd),
   },
   cpu: {
     label: 'plain JavaScript',
-    start: async () => (await import('./cpu.ts')).startCpu(),
+    start: async () => (await cpu()).startCpu(),
   },
 } satisfies Record<BackendId, Backend>

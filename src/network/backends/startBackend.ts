@@ -1,4 +1,4 @@
-import { BackendError } from '../../errors.ts'
+import { isMissingPart, NoBackendError } from '../../errors.ts'
 import type { BackendChoice, BackendId } from '../../types.ts'
 import type { Engine } from '../network.ts'
 import type { SimdSetup } from '../simd/simdEngine.ts'
@@ -24,7 +24,7 @@ export interface Running {
   engine: Engine
 }
 
-/** Starts the best backend that comes up, or the wanted one. Throws BackendError where none does. */
+/** Starts the best backend that comes up, or the wanted one. Throws NoBackendError where none does, and PartError where its file does not come. */
 export async function startBackend({
   simd,
   wanted,
@@ -37,11 +37,13 @@ export async function startBackend({
       const engine = await backends[id].start(simd, onLost)
       return { choice: { id, label: backends[id].label, reason }, engine }
     } catch (error) {
+      // That it cannot run here would not be true.
+      if (isMissingPart(error)) throw error
       // The next one is tried; the reason that is shown then names what did not start.
       console.warn(`Heatlens: the backend ${id} did not start.`, error)
     }
   }
-  throw new BackendError(
+  throw new NoBackendError(
     wanted
       ? `The backend ${backends[wanted].label} does not run in this browser. Take “backend=${wanted}” out of the page address.`
       : 'Nothing in this browser can run the network. Update the browser, or open Heatlens in another one.',

@@ -1,18 +1,20 @@
 import type { StoredWeight } from './layout.ts'
 import type { Team } from './team.ts'
+import { restOf } from './unpack.ts'
 
 type Values = Float32Array<ArrayBuffer>
 
-/** The largest 16-bit integer. */
-const LARGEST = 32767
+/** The largest whole number that two parts of 16 bits hold, the high one of which counts 2^15: `listRows` in assembly/dense.ts. */
+const LARGEST = 32767 * 2 ** 15
 
 /**
  * The products of a list with a matrix, [values, units]: one sum a unit. Where the matrix is in uint8, the values are rounded to
- * 16-bit integers, 1 / 32767 of the largest.
+ * whole numbers below 2^30, which is finer than a float32 for all values above a 64th of the largest.
  */
 export function denseForward(team: Team, name: string, list: Float32Array): Values {
   const { layout, memory, kernels } = team.lead
-  const { place, at, type, scale, min, shape, bytes } = layout.weights.get(name) as StoredWeight
+  const weight = layout.weights.get(name) as StoredWeight
+  const { place, at, type, shape, bytes } = weight
   const [length = 0, units = 0] = shape
   // Lies where the sums will be, until it has been put into rows and values.
   const from = layout.sums
@@ -22,22 +24,32 @@ export function denseForward(team: Team, name: string, list: Float32Array): Valu
   const total = isWhole ? kernels.sumOf(from, length) : 0
   const count = kernels.listRows(from, length, at, bytes / length, step, layout.rows, layout.values)
   team.run('dense', place, count)
-  const sums = new Float32Array(memory, from, units).slice()
-  if (isWhole) for (let i = 0; i < units; i++) sums[i] = (sums[i] as number) * scale * step + min * total
+  const sums = new Float32Array(memory, layout.sums, units).slice()
+  if (isWhole) toValues(sums, weight, step, total)
   return sums
 }
 
 /** The products of a matrix, [values, units], with a gradient of the units: the gradient of the values. */
 export function denseBack(team: Team, name: string, gradient: Float32Array): Values {
   const { layout, memory } = team.lead
-  const { place, type, scale, min, shape } = layout.weights.get(name) as StoredWeight
-  const [length = 0] = shape
+  const weight = layout.weights.get(name) as StoredWeight
+  const [length = 0] = weight.shape
   new Float32Array(memory, layout.values).set(gradient)
-  team.run('transposed', place)
+  team.run('transposed', weight.place)
   const sums = new Float32Array(memory, layout.sums, length).slice()
-  if (type === 'uint8') {
-    const total = gradient.reduce((sum, value) => sum + value, 0)
-    for (let i = 0; i < length; i++) sums[i] = (sums[i] as number) * scale + min * total
+  if (weight.type === 'uint8') {
+    toValues(
+      sums,
+      weight,
+      1,
+      gradient.reduce((sum, value) => sum + value, 0),
+    )
   }
   return sums
+}
+
+/** Σ x · (byte · scale + min) from Σ x / step · (byte − zero) and Σ x. */
+function toValues(sums: Values, weight: StoredWeight, step: number, total: number): void {
+  const rest = restOf(weight) * total
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) * weight.scale * step + rest
 }

@@ -3,6 +3,7 @@ import { convolve } from './convolution.ts'
 import { prepareFilters } from './filters.ts'
 import type { PlacedConvolution, StoredWeight } from './layout.ts'
 import type { Hand } from './team.ts'
+import { zeroOf } from './unpack.ts'
 
 type Work = (hand: Hand, numbers: readonly number[]) => void
 
@@ -29,10 +30,11 @@ export const jobs = {
     convolve(hand, back ? backward : forward, ends)
   },
 
-  /** weight, rows in the lists: sums of rows times values, without scale and minimum of uint8. */
+  /** weight, rows in the lists: sums of rows times values; of uint8, of the bytes less `zeroOf` times whole numbers. */
   dense(hand, [place = 0, count = 0]) {
     const { kernels, layout, floats, scratch, index } = hand
-    const { type, shape } = weightAt(hand, place)
+    const weight = weightAt(hand, place)
+    const { type, shape } = weight
     const [, units = 0] = shape
     const multiply = { float32: kernels.denseFloat32, float16: kernels.denseFloat16, uint8: kernels.denseUint8 }[type]
     const step = Math.ceil(units / hand.count / COLUMNS) * COLUMNS
@@ -47,15 +49,17 @@ export const jobs = {
         end - first,
         sums,
         scratch.temp[index] as number,
+        zeroOf(weight),
       )
     })
     hand.meet()
   },
 
-  /** weight: sums of every row times the values, one a row, without scale and minimum of uint8. */
+  /** weight: sums of every row times the values, one a row; of uint8, of the bytes less `zeroOf`. */
   transposed(hand, [place = 0]) {
     const { kernels, layout } = hand
-    const { at, type, shape } = weightAt(hand, place)
+    const weight = weightAt(hand, place)
+    const { at, type, shape } = weight
     const [rows = 0, units = 0] = shape
     const multiply = {
       float32: kernels.transposedFloat32,
@@ -64,7 +68,7 @@ export const jobs = {
     }[type]
     const row = units * bytesPerValue[type]
     hand.share(0, rows, ROWS, (first, end) => {
-      multiply(at + first * row, row, end - first, units, layout.values, layout.sums + first * 4)
+      multiply(at + first * row, row, end - first, units, layout.values, layout.sums + first * 4, zeroOf(weight))
     })
     hand.meet()
   },

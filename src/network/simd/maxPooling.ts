@@ -30,8 +30,14 @@ export function maxPool(
 }
 
 /**
+ * Values of a layer that are no further apart than this share of its largest are equal, as far as the engine can tell: Winograd's method gives equal
+ * surroundings other last bits at other places of a tile. A half of it was too little where it was measured (docs/numerics.md).
+ */
+const EQUAL = 2 ** -21
+
+/**
  * The gradient with regard to the input of max-pooling: each output's goes to the first largest value of its window, in reading order,
- * as in TensorFlow. Inputs, outputs and gradients are [height, width, channels].
+ * as in TensorFlow; to none that ReLU has cut where the largest is above zero. Inputs, outputs and gradients are [height, width, channels].
  */
 export function maxPoolBack(
   gradient: Float32Array,
@@ -40,18 +46,22 @@ export function maxPoolBack(
   { size, strides, rows, columns }: Pooling,
 ): Float32Array<ArrayBuffer> {
   const back = new Float32Array(input.length)
+  const tolerance = EQUAL * input.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
   for (let y = 0; y < rows.cells; y++) {
     const [top, down] = inside(y * strides[0] - rows.before, size[0], height)
     for (let x = 0; x < columns.cells; x++) {
       const [left, across] = inside(x * strides[1] - columns.before, size[1], width)
+      const start = (top * width + left) * channels
+      const cells = Array.from({ length: down * across }, (_, cell) => {
+        return start + (Math.floor(cell / across) * width + (cell % across)) * channels
+      })
       for (let c = 0; c < channels; c++) {
-        let best = (top * width + left) * channels + c
-        for (let inY = top; inY < top + down; inY++) {
-          for (let inX = left; inX < left + across; inX++) {
-            const at = (inY * width + inX) * channels + c
-            if ((input[at] as number) > (input[best] as number)) best = at
-          }
-        }
+        let most = Number.NEGATIVE_INFINITY
+        for (const cell of cells) most = Math.max(most, input[cell + c] as number)
+        const least = most > 0 ? Math.max(most - tolerance, Number.MIN_VALUE) : most - tolerance
+        let first = 0
+        while ((input[(cells[first] as number) + c] as number) < least) first++
+        const best = (cells[first] as number) + c
         back[best] = (back[best] as number) + (gradient[(y * columns.cells + x) * channels + c] as number)
       }
     }

@@ -118,9 +118,7 @@ describe('the CPU engine', () => {
       const network = await engine.build(plan, stored)
       for (const { name, shape } of shapes) await give(network, name, shape, given.values.get(name) as Float32Array)
       const pass = await network.forward(input, 'conv1')
-      // A dense layer on uint8 rounds its inputs to 15 bits.
-      const tolerance = type === 'uint8' ? 1e-4 : 2e-6
-      expect(relativeDifference(given.logits, pass.logits)).toBeLessThan(tolerance)
+      expect(relativeDifference(given.logits, pass.logits)).toBeLessThan(2e-6)
       expect(pass.logits.some((logit) => Math.abs(logit) > 0.01)).toBe(true)
       for (const [layer, gradient] of given.gradients) {
         const expected = await pass.gradients(seed, layer)

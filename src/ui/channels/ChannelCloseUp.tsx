@@ -3,6 +3,7 @@ import { blend } from '../../image/blend.ts'
 import { viridis } from '../../image/colormaps/viridis.ts'
 import type { Details, Explanation } from '../../types.ts'
 import { Facts } from '../Facts.tsx'
+import { scaledBy } from '../scaled.ts'
 import { useApp } from '../useApp.ts'
 import { usePaint } from '../usePaint.ts'
 import { useWords } from '../useWords.ts'
@@ -24,21 +25,23 @@ export function ChannelCloseUp({ details, explanation, channel, isAfter }: Chann
   const weight = explanation.channelWeights[channel] ?? 0
   const share = details.shares[channel] ?? 0
   const plane = useMemo(
-    () => planeOf(details, details.activations, channel).map((value) => value * (isAfter ? weight : 1)),
+    // In doubles: a weight may be too small for a float32.
+    () => Float64Array.from(planeOf(details, details.activations, channel), (value) => value * (isAfter ? weight : 1)),
     [details, channel, isAfter, weight],
   )
   const [low, high] = extentOf(plane)
+  const told = scaledBy(explanation.gradientScale)
 
   useEffect(() => {
     if (!view) return
-    const values = plane.map((value) => (high > low ? (value - low) / (high - low) : 0))
+    const values = Float32Array.from(plane, (value) => (high > low ? (value - low) / (high - low) : 0))
     paint(blend(view, { height: details.height, width: details.width, values }, viridis, STRENGTH))
   }, [paint, view, plane, low, high, details])
 
   const facts: [string, string][] = [
-    [words.weight, formats.short(weight)],
+    [words.weight, formats.short(told(weight))],
     [words.shareOfMap, formats.share(share, 1)],
-    [isAfter ? words.valuesAfter : words.values, words.range(low, high)],
+    isAfter ? [words.valuesAfter, words.range(told(low), told(high))] : [words.values, words.range(low, high)],
   ]
   return (
     <figure className="close-up">
@@ -46,7 +49,7 @@ export function ChannelCloseUp({ details, explanation, channel, isAfter }: Chann
       <figcaption>
         <h3>{words.channel(channel)}</h3>
         <Facts facts={facts} />
-        <p className="note">{share < 0 ? words.takesAway : words.adds}</p>
+        <p className="note">{share < 0 ? words.takesAway[explanation.evidence] : words.adds}</p>
       </figcaption>
     </figure>
   )

@@ -1,9 +1,9 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import type { AppState } from '../../state/appState.ts'
+import { part } from '../part.tsx'
 import { useApp } from '../useApp.ts'
 
-const loadStrip = () => import('./Strip.tsx')
-const Strip = lazy(loadStrip)
+const Strip = part(() => import('./Strip.tsx'))
 
 /** So long after the first answer the filmstrip is fetched, so that a second picture finds it there. */
 const AHEAD_MS = 1500
@@ -20,11 +20,7 @@ export function Film() {
   useLoadAhead()
   const isStrip = count > 1 || (count === 1 && (isAway || canUndo))
   if (!isStrip && !canUndo) return null
-  return (
-    <Suspense>
-      <Strip isStrip={isStrip} />
-    </Suspense>
-  )
+  return <Strip isStrip={isStrip} />
 }
 
 function useLoadAhead() {
@@ -32,7 +28,7 @@ function useLoadAhead() {
   useEffect(() => {
     if (!hasAnswer) return
     // Where it does not come, it is asked for again when it is wanted.
-    const timer = setTimeout(() => void loadStrip().catch(() => {}), AHEAD_MS)
+    const timer = setTimeout(Strip.ahead, AHEAD_MS)
     return () => clearTimeout(timer)
   }, [hasAnswer])
 }

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
+import { part } from '../part.tsx'
 import { useApp } from '../useApp.ts'
 import { useOpenDialog } from './useOpenDialog.ts'
 
 // Each in a file of its own, fetched when it is opened.
 const dialogs = {
-  camera: lazy(() => import('./CameraDialog.tsx')),
-  address: lazy(() => import('./AddressDialog.tsx')),
-  things: lazy(() => import('./ThingsDialog.tsx')),
+  camera: part(() => import('./CameraDialog.tsx'), { title: ({ first }) => first.camera }),
+  address: part(() => import('./AddressDialog.tsx'), { title: ({ first }) => first.addressTitle }),
+  things: part(() => import('./ThingsDialog.tsx'), { title: ({ first }) => first.lookAtList }),
 }
 
 /** The dialog that is open. The page's own address may ask for one: that of a picture elsewhere, which is fetched only when a person says so. */
@@ -18,9 +19,5 @@ export function FirstDialogs() {
   }, [asksForPicture, show])
   if (!dialog) return null
   const Open = dialogs[dialog]
-  return (
-    <Suspense>
-      <Open onClose={() => show(null)} />
-    </Suspense>
-  )
+  return <Open onClose={() => show(null)} />
 }

@@ -1,9 +1,9 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { part } from '../part.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 
-const load = () => import('./ShareSheet.tsx')
-const ShareSheet = lazy(load)
+const ShareSheet = part(() => import('./ShareSheet.tsx'), { title: ({ pictures }) => pictures.share })
 
 /** The button and the dialog that pass on what is on the stage. */
 export function ShareButton() {
@@ -20,18 +20,14 @@ export function ShareButton() {
         aria-haspopup="dialog"
         disabled={!hasAnswer}
         // It is there by the time of the click.
-        onPointerEnter={() => void load().catch(() => {})}
+        onPointerEnter={ShareSheet.ahead}
         onClick={() => setOpen(true)}
       >
         <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
           <path d="M10 12.5V2.8M6.5 6 10 2.5 13.5 6M6.5 9H4.5v8h11V9h-2" />
         </svg>
       </button>
-      {isOpen && (
-        <Suspense>
-          <ShareSheet onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <ShareSheet onClose={() => setOpen(false)} />}
     </>
   )
 }

@@ -1,9 +1,10 @@
-import { lazy, Suspense, startTransition, useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { colormaps } from '../../image/colormaps/index.ts'
 import { warmUp } from '../../image/warmUp.ts'
 import type { Shown } from '../../state/appState.ts'
 import { DropHere } from '../DropHere.tsx'
 import { Invitation } from '../first/Invitation.tsx'
+import { part } from '../part.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { Bar } from './Bar.tsx'
@@ -11,7 +12,7 @@ import { Foot } from './Foot.tsx'
 import { useStage } from './useStage.ts'
 import { Viewer } from './Viewer.tsx'
 
-const SideBySide = lazy(() => import('./SideBySide.tsx'))
+const SideBySide = part(() => import('./SideBySide.tsx'), { frame: 'side-by-side' })
 
 /** The same each time, so that another picture does not draw it anew. */
 const controls = (
@@ -47,11 +48,7 @@ function Result({ shown }: { shown: Shown | null }) {
   return (
     <>
       <Viewer shown={shown} />
-      {isSideBySide && shown?.outcome && (
-        <Suspense>
-          <SideBySide shown={shown} outcome={shown.outcome} />
-        </Suspense>
-      )}
+      {isSideBySide && shown?.outcome && <SideBySide shown={shown} outcome={shown.outcome} />}
     </>
   )
 }

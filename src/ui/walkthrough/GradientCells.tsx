@@ -1,8 +1,11 @@
 import { type MouseEvent, useMemo } from 'react'
+import { channelsByWeight } from '../../image/byWeight.ts'
 import { channelWall, layOut } from '../../image/channelWall.ts'
 import { viridis } from '../../image/colormaps/viridis.ts'
+import type { Amount } from '../../words/formats.ts'
 import { planeOf } from '../channels/planes.ts'
 import { readable } from '../readable.ts'
+import { scaledBy } from '../scaled.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
 import { Painting } from './Painting.tsx'
@@ -25,14 +28,12 @@ export function GradientCells({ walk, channel, onChoose }: { walk: Walk } & Chos
   const { details, outcome, model } = walk
   const { explanation } = outcome
   const { height, width, channels, activations, gradients } = details
-  const { channelWeights, layer, classIndex } = explanation
+  const { channelWeights, layer, classIndex, gradientScale } = explanation
+  const told = scaledBy(gradientScale)
   const isAgainst = explanation.evidence === 'against'
   const minus = isAgainst ? '−' : ''
   const label = readable(model.classes[classIndex]?.[1] ?? '')
-  const strongest = useMemo(() => {
-    const all = Array.from({ length: channels }, (_, k) => k)
-    return all.sort((a, b) => Math.abs(channelWeights[b] as number) - Math.abs(channelWeights[a] as number))
-  }, [channels, channelWeights])
+  const strongest = useMemo(() => channelsByWeight(channelWeights), [channelWeights])
   const gallery = useMemo(() => {
     const planes = { height, width, channels, activations: gradients }
     const order = strongest.slice(0, GALLERY)
@@ -75,13 +76,13 @@ grads = ${isAgainst ? '-' : ''}tape.gradient(y, output)`}
         formula={`w_k = 1 / (${height} · ${width}) · Σ_ij G_ijk, w: [${channels}]`}
         code="pooled = tf.reduce_mean(grads, axis=(0, 1, 2))"
       >
-        <p>{pooled.text(largest, channelWeights[largest] as number)}</p>
-        <WeightChart weights={channelWeights} channel={channel} onChoose={onChoose} />
+        <p>{pooled.text(largest, told(channelWeights[largest] as number))}</p>
+        <WeightChart weights={channelWeights} told={told} channel={channel} onChoose={onChoose} />
       </Cell>
       <Cell
         number={10}
         title={weighted.title}
-        formula={`A_k · w_k, [${height}, ${width}] · ${formats.short(weight)}`}
+        formula={`A_k · w_k, [${height}, ${width}] · ${formats.short(told(weight))}`}
         code={`channel = output[0, :, :, ${channel}]
 plt.matshow(channel)
 plt.matshow(channel * pooled[${channel}])`}
@@ -112,7 +113,8 @@ plt.matshow(channel * pooled[${channel}])`}
             plane={after}
             colormap={viridis}
             label={weighted.after(channel)}
-            caption={weighted.times(channel, weight)}
+            caption={weighted.times(channel, told(weight))}
+            scale={gradientScale}
           />
         </div>
       </Cell>
@@ -121,7 +123,12 @@ plt.matshow(channel * pooled[${channel}])`}
 }
 
 /** All weights in a row; a click chooses the channel at that place. */
-function WeightChart({ weights, channel, onChoose }: { weights: Float64Array } & Chosen) {
+function WeightChart({
+  weights,
+  told,
+  channel,
+  onChoose,
+}: { weights: Float64Array; told(weight: number): Amount } & Chosen) {
   const { pooled } = useWalkthroughWords()
   const count = weights.length
   const { path, zero } = useMemo(() => {
@@ -143,7 +150,7 @@ function WeightChart({ weights, channel, onChoose }: { weights: Float64Array } &
     <button
       type="button"
       className="chart"
-      aria-label={pooled.chart(count, channel, weights[channel] ?? 0)}
+      aria-label={pooled.chart(count, channel, told(weights[channel] ?? 0))}
       onClick={pick}
       onKeyDown={(event) => {
         const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
@@ -159,7 +166,7 @@ function WeightChart({ weights, channel, onChoose }: { weights: Float64Array } &
       </svg>
       <span className="chart-caption">
         <span>0</span>
-        <span>{pooled.chosen(channel, weights[channel] ?? 0)}</span>
+        <span>{pooled.chosen(channel, told(weights[channel] ?? 0))}</span>
         <span>{count - 1}</span>
       </span>
     </button>

@@ -4,6 +4,7 @@ import { jet } from '../../image/colormaps/jet.ts'
 import { viridis } from '../../image/colormaps/viridis.ts'
 import type { Pixels } from '../../types.ts'
 import { readable } from '../readable.ts'
+import { scaledBy } from '../scaled.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
 import { type Making, Painting } from './Painting.tsx'
@@ -15,7 +16,7 @@ export function MapCells({ photo, details, outcome, model }: Walk) {
   const { formats } = useWords()
   const words = useWalkthroughWords()
   const { explanation, image } = outcome
-  const { heatmap, rawPeak, empty } = explanation
+  const { heatmap, rawPeak, gradientScale, empty } = explanation
   const { height, width, channels } = details
   const label = readable(model.classes[explanation.classIndex]?.[1] ?? '')
   const mean = useMemo(() => ({ height, width, values: details.mean }), [height, width, details.mean])
@@ -38,9 +39,20 @@ export function MapCells({ photo, details, outcome, model }: Walk) {
         formula={`L_ij = 1 / ${channels} · Σ_k w_k · A_ijk, L: [${height}, ${width}]`}
         code={`heatmap = np.mean(output[0] * pooled, axis=-1)`}
       >
-        <p>{formats.sentences(words.mean.text, empty ? words.mean.noLargest : words.mean.largest(rawPeak))}</p>
+        <p>
+          {formats.sentences(
+            words.mean.text,
+            empty ? words.mean.noLargest : words.mean.largest(scaledBy(gradientScale)(rawPeak)),
+          )}
+        </p>
         <div className="paintings">
-          <Plane plane={mean} colormap={viridis} label={words.mean.map} caption={words.mean.caption} />
+          <Plane
+            plane={mean}
+            colormap={viridis}
+            label={words.mean.map}
+            caption={words.mean.caption}
+            scale={gradientScale}
+          />
         </div>
       </Cell>
       <Cell

@@ -1,26 +1,33 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react'
+import type { Cells } from '../../image/blend.ts'
 import type { Colormap } from '../../image/colormaps/index.ts'
-import type { Heatmap } from '../../types.ts'
+import type { Scaled } from '../../types.ts'
+import type { Amount } from '../../words/formats.ts'
 import { CellMap } from '../CellMap.tsx'
 import { extentOf } from '../channels/planes.ts'
+import { scaledBy } from '../scaled.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 
 interface PlaneProps {
-  plane: { height: number; width: number; values: Float32Array | Float64Array }
+  /** The same object each time for the same plane, so that it is painted once. */
+  plane: Cells
   colormap: Colormap
   label: string
   caption: string
   /** The values of the first and the last colour; the least and the largest where they are not given. */
   range?: readonly [low: number, high: number]
+  /** What the numbers are multiplied by where they are told. */
+  scale?: Scaled
 }
 
 /** A plane of numbers in colours, with its scale; the number of a cell is told under the pointer and at the arrow keys. */
-export function Plane({ plane, colormap, label, caption, range }: PlaneProps) {
+export function Plane({ plane, colormap, label, caption, range, scale = [1, 0] }: PlaneProps) {
   const { plane: words } = useWalkthroughWords()
   const { height, width, values } = plane
   const [at, setAt] = useState<{ row: number; column: number }>()
   const [low, high] = range ?? extentOf(values)
   const value = at && values[at.row * width + at.column]
+  const told = scaledBy(scale)
 
   const point = (event: PointerEvent) => {
     const area = event.currentTarget.getBoundingClientRect()
@@ -51,7 +58,7 @@ export function Plane({ plane, colormap, label, caption, range }: PlaneProps) {
         onPointerLeave={() => setAt(undefined)}
         onKeyDown={move}
       >
-        <CellMap map={toHeatmap(plane)} colormap={colormap} low={low} high={high} label={label} />
+        <CellMap map={plane} colormap={colormap} low={low} high={high} label={label} />
         {at && (
           <span
             className="reader-cell"
@@ -64,10 +71,12 @@ export function Plane({ plane, colormap, label, caption, range }: PlaneProps) {
           />
         )}
       </button>
-      <Scale colormap={colormap} low={low} high={high} />
+      <Scale colormap={colormap} low={told(low)} high={told(high)} />
       <figcaption>
         {caption}
-        <span className="reading">{at && value !== undefined ? words.reading(at.row, at.column, value) : ' '}</span>
+        <span className="reading">
+          {at && value !== undefined ? words.reading(at.row, at.column, told(value)) : ' '}
+        </span>
       </figcaption>
     </figure>
   )
@@ -80,21 +89,10 @@ const steps = new Map<string, [rows: number, columns: number]>([
   ['ArrowRight', [0, 1]],
 ])
 
-const heatmaps = new WeakMap<PlaneProps['plane'], Heatmap>()
-
-/** The same object each time for the same plane, so that it is painted once. */
-function toHeatmap(plane: PlaneProps['plane']): Heatmap {
-  const known = heatmaps.get(plane)
-  if (known) return known
-  const made = { ...plane, values: Float32Array.from(plane.values) }
-  heatmaps.set(plane, made)
-  return made
-}
-
-const ramp: Heatmap = { height: 1, width: 256, values: Float32Array.from({ length: 256 }, (_, i) => i / 255) }
+const ramp: Cells = { height: 1, width: 256, values: Float32Array.from({ length: 256 }, (_, i) => i / 255) }
 
 /** What the colours stand for. */
-function Scale({ colormap, low, high }: { colormap: Colormap; low: number; high: number }) {
+function Scale({ colormap, low, high }: { colormap: Colormap; low: Amount; high: Amount }) {
   const { formats } = useWords()
   const { plane } = useWalkthroughWords()
   return (

@@ -1,4 +1,4 @@
-import { float32Text } from '../float32Text.ts'
+import { float32Text, probabilityText } from '../float32Text.ts'
 import { readable } from '../readable.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
@@ -7,12 +7,14 @@ import type { Walk } from './walk.ts'
 
 /** What the network says, and which of its classes is explained. */
 export function PredictionCells({ outcome: { predictions, explanation }, model }: Walk) {
-  const { formats } = useWords()
+  const { formats, view } = useWords()
   const { prediction, theClass, against } = useWalkthroughWords()
   const { classIndex, score, evidence } = explanation
   const [wnid, label] = model.classes[classIndex] ?? ['', '']
   const found = predictions.find((one) => one.classIndex === classIndex)
   const first = predictions[0]
+  /** No class that is not listed has more. */
+  const least = predictions.at(-1)?.probability ?? 0
   const printed = predictions
     .slice(0, 3)
     .map((one) => `('${one.wnid}', '${one.label}', ${float32Text(one.probability)})`)
@@ -55,9 +57,9 @@ preds[0, index]`}
             [theClass.name, `${wnid}, ${readable(label)}`],
             [
               theClass.probability,
-              found
-                ? float32Text(found.probability)
-                : theClass.lessThan(float32Text(predictions.at(-1)?.probability ?? 0)),
+              found || Math.fround(least) === 0
+                ? probabilityText(found?.probability ?? least, view.tooSmall)
+                : theClass.lessThan(float32Text(least)),
             ],
             ...(found ? [[theClass.logit, float32Text(found.logit)] as const] : []),
           ]}

@@ -11,6 +11,8 @@ export const channels: Words['channels'] = {
   afterWeighting: (index) => `Kanal ${index} nach der Gewichtung`,
   weighsMost: (index, count, layer) =>
     `Kanal ${index} hat von den ${count} Kanälen von ${layer} das größte Gewicht. Es ist der Mittelwert seiner Gradienten; die Karte ist der Mittelwert aller Kanäle, jeder mal sein Gewicht, soweit er über null liegt.`,
+  weighsMostAgainst: (index, count, layer) =>
+    `Kanal ${index} hat von den ${count} Kanälen von ${layer} das größte Gewicht. Es ist der Mittelwert seiner Gradienten mit vertauschtem Vorzeichen, denn hier geht es darum, was gegen die Klasse spricht; die Karte ist der Mittelwert aller Kanäle, jeder mal sein Gewicht, soweit er über null liegt.`,
   aMap: 'Karte, 14 × 14',
   aChannel: 'Ein Kanal',
   timesItsWeight: '× sein Gewicht',
@@ -32,6 +34,10 @@ export const channels: Words['channels'] = {
   shareOfMap: 'Anteil an der Karte',
   values: 'Werte',
   valuesAfter: 'Werte nach der Gewichtung',
-  takesAway: 'Er nimmt der Karte etwas: Wo er aktiv ist, wird die Klasse unwahrscheinlicher.',
+  takesAway: {
+    for: 'Er nimmt der Karte etwas: Wo er aktiv ist, wird die Klasse unwahrscheinlicher.',
+    against:
+      'Er nimmt der Karte etwas; sie zeigt, was gegen die Klasse spricht: Wo er aktiv ist, wird die Klasse wahrscheinlicher.',
+  },
   adds: 'Der Anteil ist das, was er dort beiträgt, wo die Karte positiv ist, gemessen an allen Kanälen.',
 }

@@ -5,7 +5,12 @@ import { formats, plural } from './formats.ts'
 export const model: Words['model'] = {
   model: 'Modell',
   networks: 'Netze',
-  places: { embedded: 'gehört zur Seite', device: 'auf diesem Gerät', host: 'auf diesem Server' },
+  places: {
+    embedded: 'gehört zur Seite',
+    visit: 'für diesen Besuch',
+    device: 'auf diesem Gerät',
+    host: 'auf diesem Server',
+  },
   kept: 'Speichern',
   weightTypes: {
     float32: 'unverändert',
@@ -16,12 +21,17 @@ export const model: Words['model'] = {
   room: (used, quota) =>
     `Auf diesem Gerät gespeichert: ${formats.megabytes(used)} von ${formats.gigabytes(quota)}, die der Browser erlaubt.`,
   isPromised: 'Er hat zugesagt, sie zu behalten.',
+  cannotKeep:
+    'Dieser Browser lässt die Seite nichts speichern. Ein geöffnetes Netz können Sie verwenden, bis Sie die Seite schließen oder neu laden.',
   keepOffline: 'Offline behalten',
   facts: (place, classes, weights, bytes) =>
     `${place}, ${plural(classes, { one: '1 Klasse', other: `${formats.number(classes)} Klassen` })}, ${weights}, ${formats.megabytes(bytes)}`,
   origin: (source, licence) => `${source}; Lizenz: ${licence}`,
   isOutdated: 'Auf diesem Server liegt inzwischen eine andere Version.',
   inUse: 'in Gebrauch',
+  staysInUse: (name) => `${name} bleibt in Gebrauch.`,
+  chooseAnother: 'Andere Datei wählen',
+  useForVisit: 'Für diesen Besuch verwenden',
   use: 'Verwenden',
   takeIntoUse: (name) => `${name} verwenden`,
   update: 'Aktualisieren',
@@ -34,6 +44,7 @@ export const model: Words['model'] = {
   ),
   openWeights: 'Gewichte öffnen',
   keepingFile: rich('{file} wird auf diesem Gerät gespeichert; bis dahin bleibt das bisherige Netz in Gebrauch.'),
+  readingFile: rich('{file} wird gelesen; bis dahin bleibt das bisherige Netz in Gebrauch.'),
   keeping: 'Das Netz wird gespeichert',
   arrived: (loaded, total) => `${formats.megabytes(loaded)} von ${formats.megabytes(total)}`,
   askingForIt: 'Wird angefragt',

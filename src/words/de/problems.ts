@@ -4,6 +4,10 @@ export const problems: Problems = {
   problems: {
     'Something went wrong that Heatlens did not foresee ({what}). Try again; if it stays, reload the page.':
       'Es ist etwas schiefgegangen, womit Heatlens nicht gerechnet hat ({what}). Versuchen Sie es erneut; hilft das nicht, laden Sie die Seite neu.',
+    'A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.':
+      'Ein Teil von Heatlens ist nicht angekommen. Prüfen Sie die Verbindung und versuchen Sie es erneut; hilft das nicht, laden Sie die Seite neu.',
+    'The texts in your language did not arrive. Choose it again in the settings.':
+      'Die Texte in Ihrer Sprache sind nicht angekommen. Wählen Sie sie in den Einstellungen noch einmal.',
 
     '“{file}” is empty. Choose another file.': '„{file}“ ist leer. Wählen Sie eine andere Datei.',
     '“{file}” is {kind}. {instead}': '„{file}“ ist {kind}. {instead}',
@@ -71,8 +75,6 @@ export const problems: Problems = {
       'Die Modelldatei {file} kam unvollständig an ({count} von {all} Byte). Prüfen Sie die Verbindung und versuchen Sie es erneut.',
     "The model's file {file} is damaged: its checksum is wrong. Try again; if it stays, the model has to be put on this server anew.":
       'Die Modelldatei {file} ist beschädigt: Ihre Prüfsumme stimmt nicht. Versuchen Sie es erneut; hilft das nicht, muss das Modell auf diesem Server neu abgelegt werden.',
-    'The model cannot be checked, because browsers compute hashes only on secure pages. Open Heatlens by https or on localhost.':
-      'Das Modell lässt sich nicht prüfen, weil Browser Prüfsummen nur auf sicheren Seiten berechnen. Öffnen Sie Heatlens über https oder auf localhost.',
 
     'There is no room on this device for the rest of the network. Delete a network in the Model dialog or free some space, then open the file again: it goes on where it stopped.':
       'Für den Rest des Netzes ist auf diesem Gerät kein Platz. Löschen Sie unter „Modell“ ein Netz oder schaffen Sie Platz und öffnen Sie die Datei dann erneut: Es geht da weiter, wo es aufgehört hat.',
@@ -82,8 +84,8 @@ export const problems: Problems = {
       'Ein Teil dieses Netzes ({part}) liegt nicht mehr so auf diesem Gerät, wie er gespeichert wurde. Öffnen Sie „{file}“ noch einmal unter „Modell“: Nur was fehlt, wird neu angelegt. Oder verwenden Sie ein anderes Netz und löschen Sie dieses.',
     'A part of this network ({part}) is no longer on this device as it was kept. Open its file again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.':
       'Ein Teil dieses Netzes ({part}) liegt nicht mehr so auf diesem Gerät, wie er gespeichert wurde. Öffnen Sie seine Datei noch einmal unter „Modell“: Nur was fehlt, wird neu angelegt. Oder verwenden Sie ein anderes Netz und löschen Sie dieses.',
-    'The newer version cannot be had now, so the network on this device stays. Check the connection and try again.':
-      'Die neuere Fassung ist gerade nicht zu bekommen, deshalb bleibt das Netz auf diesem Gerät. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+    '{network} could not be kept on this device. You can use it until you close or reload this page.':
+      '{network} ließ sich auf diesem Gerät nicht speichern. Sie können das Netz verwenden, bis Sie diese Seite schließen oder neu laden.',
     'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.':
       'Der Browser hat nicht zugesagt, die Netze zu behalten; wird der Platz knapp, löscht er sie womöglich. Installieren Sie die Seite oder setzen Sie ein Lesezeichen und fragen Sie dann erneut.',
 
@@ -190,6 +192,10 @@ export const problems: Problems = {
       'Das Modell bringt die Gewichte {weights} doppelt mit. Wandeln Sie das Netz noch einmal um.',
     'The model lacks the weights {weights}. Convert the network again.':
       'Dem Modell fehlen die Gewichte {weights}. Wandeln Sie das Netz noch einmal um.',
+    'The network takes pictures with one channel (grey), and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.':
+      'Das Netz nimmt Bilder mit einem Kanal (Graustufen), und Heatlens gibt ihm drei: Rot, Grün und Blau. Wählen Sie ein Netz für Farbbilder.',
+    'The network takes pictures with {count} channels, and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.':
+      'Das Netz nimmt Bilder mit {count} Kanälen, und Heatlens gibt ihm drei: Rot, Grün und Blau. Wählen Sie ein Netz für Farbbilder.',
     'The model brings weights {weights} [{shape}], where [{wanted}] is wanted. Convert the network again.':
       'Das Modell bringt Gewichte {weights} [{shape}] mit, gebraucht wird [{wanted}]. Wandeln Sie das Netz noch einmal um.',
 
@@ -220,12 +226,12 @@ export const problems: Problems = {
       'Das Netz hat Zahlen geliefert, die nicht stimmen können; sie werden nicht gezeigt. Starten Sie neu; hilft das nicht, hängen Sie „?backend=wasm“ an die Adresse der Seite.',
     'A thread of the network stopped. Start again; if it stays, close other tabs, which may take its memory.':
       'Ein Thread des Netzes ist stehen geblieben. Starten Sie neu; hilft das nicht, schließen Sie andere Tabs, die ihm den Speicher nehmen könnten.',
-    'A thread of the network did not start. Reload the page.':
-      'Ein Thread des Netzes ist nicht gestartet. Laden Sie die Seite neu.',
-    'A background part of Heatlens did not start or stopped. Check the connection and reload the page.':
-      'Ein Hintergrundteil von Heatlens ist nicht gestartet oder stehen geblieben. Prüfen Sie die Verbindung und laden Sie die Seite neu.',
-    'The part of Heatlens that {work} did not start or stopped. Check the connection and try again.':
-      'Der Teil von Heatlens, der {work}, ist nicht gestartet oder stehen geblieben. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+    'A background part of Heatlens stopped. Try again; if it stays, reload the page.':
+      'Ein Hintergrundteil von Heatlens ist stehen geblieben. Versuchen Sie es erneut; hilft das nicht, laden Sie die Seite neu.',
+    'The part of Heatlens that {work} did not arrive. Check the connection and try again.':
+      'Der Teil von Heatlens, der {work}, ist nicht angekommen. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+    'The part of Heatlens that {work} stopped. Try again.':
+      'Der Teil von Heatlens, der {work}, ist stehen geblieben. Versuchen Sie es erneut.',
     'The part of Heatlens that runs the network gave no sign for {count} seconds, so it was given up. Start again; your pictures stay in the list.':
       'Der Teil von Heatlens, der das Netz ausführt, gab {count} Sekunden lang kein Lebenszeichen und wurde aufgegeben. Starten Sie neu; Ihre Bilder bleiben in der Liste.',
     'The part of Heatlens that runs the network stopped; loading {network} again.':
@@ -260,10 +266,17 @@ export const problems: Problems = {
       'a WebP picture': 'ein WebP-Bild',
       'an AVIF picture': 'ein AVIF-Bild',
       'a BMP picture': 'ein BMP-Bild',
+      'a BMP picture without its file header': 'ein BMP-Bild ohne Dateikopf',
+      'an icon': 'ein Symbol',
       'an SVG drawing, which has no pixels of its own': 'eine SVG-Zeichnung, die keine eigenen Pixel hat',
       'a HEIC picture, which this browser cannot read': 'ein HEIC-Bild, das dieser Browser nicht lesen kann',
-      'a TIFF picture, which this browser cannot read': 'ein TIFF-Bild, das dieser Browser nicht lesen kann',
+      'a TIFF picture or a camera’s raw file, which this browser cannot read':
+        'ein TIFF-Bild oder die Rohdatei einer Kamera, die dieser Browser nicht lesen kann',
+      'a camera’s raw file, which this browser cannot read':
+        'die Rohdatei einer Kamera, die dieser Browser nicht lesen kann',
       'a PDF document': 'ein PDF-Dokument',
+      'a Keras file in the .keras format, which Heatlens cannot open yet':
+        'eine Keras-Datei im Format .keras, das Heatlens noch nicht öffnen kann',
       'an archive': 'ein Archiv',
       'an HDF5 file, perhaps the weights of a model, not a picture':
         'eine HDF5-Datei, vielleicht die Gewichte eines Modells, kein Bild',
@@ -272,6 +285,10 @@ export const problems: Problems = {
       'Choose a JPEG, PNG, WebP, AVIF or GIF instead.': 'Wählen Sie stattdessen ein JPEG, PNG, WebP, AVIF oder GIF.',
       'Export it as PNG and choose that.': 'Exportieren Sie die Datei als PNG und wählen Sie dieses.',
       'Export it as JPEG and choose that.': 'Exportieren Sie die Datei als JPEG und wählen Sie dieses.',
+      "Save the network with model.save('name.h5') and open that.":
+        "Speichern Sie das Netz mit model.save('name.h5') und öffnen Sie diese Datei.",
+      'Export it as JPEG and choose that. For the next photos, choose Settings > Camera > Formats > Most Compatible on the iPhone.':
+        'Exportieren Sie die Datei als JPEG und wählen Sie dieses. Für die nächsten Fotos wählen Sie auf dem iPhone Einstellungen > Kamera > Formate > Maximale Kompatibilität.',
       'Unpack it and choose the pictures inside.': 'Entpacken Sie die Datei und wählen Sie die Bilder darin.',
     },
     trouble: {

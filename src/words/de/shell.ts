@@ -8,7 +8,7 @@ export const shell: Words['shell'] = {
   keptMore: 'Von nun an öffnet sich diese Seite auch ohne Netz.',
   update: 'Eine neue Version ist bereit. Laden Sie neu, wann Sie möchten.',
   along: 'Ihre Bilder kommen mit und werden noch einmal angesehen.',
-  loses: 'Es ist kein Platz, um Ihre Bilder mitzunehmen. Speichern Sie, was Sie brauchen, und laden Sie dann neu.',
+  loses: 'Ihre Bilder können nicht mitkommen. Speichern Sie, was Sie brauchen, und laden Sie dann neu.',
   reload: 'Neu laden',
   later: 'Später',
   install: 'Installieren',

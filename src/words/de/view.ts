@@ -38,6 +38,7 @@ export const view: Words['view'] = {
   lookedFor: (label, place) => `Für ${label} hat es ${whereto[place]} geschaut.`,
   against: (label, place) => `Was gegen ${label} spricht, liegt ${where[place]}.`,
   nothingFor: (label) => `In dieser Schicht spricht nichts im Bild für ${label}, deshalb gibt es keine Wärme.`,
+  tooSmall: 'zu klein zum Anzeigen',
   nothingAgainst: (label) => `In dieser Schicht spricht nichts im Bild gegen ${label}, deshalb gibt es keine Wärme.`,
 
   heatmapFor: (label, layer) => `Heatmap für ${label} bei ${layer}, über dem Bild`,

@@ -1,3 +1,4 @@
+import type { Amount } from '../formats.ts'
 import { formats } from './formats.ts'
 
 /** The channels of a layer: beside the picture, and the wall of all of them. */
@@ -5,12 +6,14 @@ export const channels = {
   whereAndWhy: 'Where it looked, and why',
   mapOf: (height: number, width: number) => `Map, ${height} × ${width}`,
   theMap: (height: number, width: number) => `The ${height} × ${width} map`,
-  range: (low: number, high: number) => `${formats.short(low)} to ${formats.short(high)}`,
+  range: (low: Amount, high: Amount) => `${formats.short(low)} to ${formats.short(high)}`,
   channel: (index: number) => `Channel ${index}`,
   beforeWeighting: (index: number) => `Channel ${index} before weighting`,
   afterWeighting: (index: number) => `Channel ${index} after weighting`,
   weighsMost: (index: number, count: number, layer: string) =>
     `Channel ${index} weighs most of the ${count} of ${layer}. Its weight is the mean of its gradients; the map is the mean of all channels, each times its weight, where that is above zero.`,
+  weighsMostAgainst: (index: number, count: number, layer: string) =>
+    `Channel ${index} weighs most of the ${count} of ${layer}. Its weight is the mean of its gradients, plus turned to minus, because this is about what speaks against the class; the map is the mean of all channels, each times its weight, where that is above zero.`,
   aMap: 'Map, 14 × 14',
   aChannel: 'A channel',
   timesItsWeight: '× its weight',
@@ -32,6 +35,10 @@ export const channels = {
   shareOfMap: 'Share of the map',
   values: 'Values',
   valuesAfter: 'Values after weighting',
-  takesAway: 'It takes away from the map: where it is active, the class becomes less likely.',
+  takesAway: {
+    for: 'It takes away from the map: where it is active, the class becomes less likely.',
+    against:
+      'It takes away from the map, which shows what speaks against the class: where it is active, the class becomes more likely.',
+  },
   adds: 'The share is what it adds where the map is positive, of what all channels add there.',
 }

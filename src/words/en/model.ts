@@ -5,7 +5,7 @@ import { formats } from './formats.ts'
 export const model = {
   model: 'Model',
   networks: 'Networks',
-  places: { embedded: 'comes with the page', device: 'on this device', host: 'on this host' },
+  places: { embedded: 'comes with the page', visit: 'for this visit', device: 'on this device', host: 'on this host' },
   kept: 'Kept',
   weightTypes: {
     float32: 'as they are',
@@ -16,12 +16,17 @@ export const model = {
   room: (used: number, quota: number) =>
     `Kept on this device: ${formats.megabytes(used)} of the ${formats.gigabytes(quota)} that the browser allows.`,
   isPromised: 'It has promised to keep them.',
+  cannotKeep:
+    'This browser lets the page keep nothing. You can use a network that you open until you close or reload the page.',
   keepOffline: 'Keep offline',
   facts: (place: string, classes: number, weights: string, bytes: number) =>
     `${place}, ${classes} classes, ${weights}, ${formats.megabytes(bytes)}`,
   origin: (source: string, licence: string) => `${source}; licence: ${licence}`,
   isOutdated: 'This host has another version by now.',
   inUse: 'in use',
+  staysInUse: (name: string) => `${name} stays in use.`,
+  chooseAnother: 'Choose another file',
+  useForVisit: 'Use it for this visit',
   use: 'Use',
   takeIntoUse: (name: string) => `Use ${name}`,
   update: 'Update',
@@ -34,6 +39,7 @@ export const model = {
   ),
   openWeights: 'Open weights',
   keepingFile: rich('Keeping {file} on this device; the network in use stays until it is there.'),
+  readingFile: rich('Reading {file}; the network in use stays until it is there.'),
   keeping: 'Keeping the network',
   arrived: (loaded: number, total: number) => `${formats.megabytes(loaded)} of ${formats.megabytes(total)}`,
   askingForIt: 'Asking for it',

@@ -4,6 +4,8 @@
  */
 export const problems = [
   'Something went wrong that Heatlens did not foresee ({what}). Try again; if it stays, reload the page.',
+  'A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.',
+  'The texts in your language did not arrive. Choose it again in the settings.',
 
   // Pictures
   '“{file}” is empty. Choose another file.',
@@ -44,14 +46,13 @@ export const problems = [
   "The model's file {file} is longer than it should be. Try again; if it stays, the model has to be put on this server anew.",
   "The model's file {file} came in cut short ({count} of {all} bytes). Check the connection and try again.",
   "The model's file {file} is damaged: its checksum is wrong. Try again; if it stays, the model has to be put on this server anew.",
-  'The model cannot be checked, because browsers compute hashes only on secure pages. Open Heatlens by https or on localhost.',
 
   // Networks on this device
   'There is no room on this device for the rest of the network. Delete a network in the Model dialog or free some space, then open the file again: it goes on where it stopped.',
   'There was no room to keep {network} on this device, so it will be fetched again next time. To keep it, delete a network in the Model dialog or free some space, then reload the page.',
   'A part of this network ({part}) is no longer on this device as it was kept. Open “{file}” again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.',
   'A part of this network ({part}) is no longer on this device as it was kept. Open its file again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.',
-  'The newer version cannot be had now, so the network on this device stays. Check the connection and try again.',
+  '{network} could not be kept on this device. You can use it until you close or reload this page.',
   'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.',
 
   // Files of networks
@@ -108,6 +109,8 @@ export const problems = [
   'The model brings weights {weights} that no layer wants. Convert the network again.',
   'The model brings the weights {weights} twice. Convert the network again.',
   'The model lacks the weights {weights}. Convert the network again.',
+  'The network takes pictures with one channel (grey), and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.',
+  'The network takes pictures with {count} channels, and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.',
   'The model brings weights {weights} [{shape}], where [{wanted}] is wanted. Convert the network again.',
 
   // What it runs on, and why
@@ -128,9 +131,9 @@ export const problems = [
   'The graphics processor was reset, and the network on it is gone. Start again to load it anew; your pictures stay in the list.',
   'The network gave numbers that cannot be right, so they are not shown. Start again; if it stays, add “?backend=wasm” to the page address.',
   'A thread of the network stopped. Start again; if it stays, close other tabs, which may take its memory.',
-  'A thread of the network did not start. Reload the page.',
-  'A background part of Heatlens did not start or stopped. Check the connection and reload the page.',
-  'The part of Heatlens that {work} did not start or stopped. Check the connection and try again.',
+  'A background part of Heatlens stopped. Try again; if it stays, reload the page.',
+  'The part of Heatlens that {work} did not arrive. Check the connection and try again.',
+  'The part of Heatlens that {work} stopped. Try again.',
   'The part of Heatlens that runs the network gave no sign for {count} seconds, so it was given up. Start again; your pictures stay in the list.',
   'The part of Heatlens that runs the network stopped; loading {network} again.',
   'The part of Heatlens that runs the network stopped; loading the network again.',
@@ -159,10 +162,14 @@ export const phrases = {
     'a WebP picture',
     'an AVIF picture',
     'a BMP picture',
+    'a BMP picture without its file header',
+    'an icon',
     'an SVG drawing, which has no pixels of its own',
     'a HEIC picture, which this browser cannot read',
-    'a TIFF picture, which this browser cannot read',
+    'a TIFF picture or a camera’s raw file, which this browser cannot read',
+    'a camera’s raw file, which this browser cannot read',
     'a PDF document',
+    'a Keras file in the .keras format, which Heatlens cannot open yet',
     'an archive',
     'an HDF5 file, perhaps the weights of a model, not a picture',
   ],
@@ -170,6 +177,8 @@ export const phrases = {
     'Choose a JPEG, PNG, WebP, AVIF or GIF instead.',
     'Export it as PNG and choose that.',
     'Export it as JPEG and choose that.',
+    "Save the network with model.save('name.h5') and open that.",
+    'Export it as JPEG and choose that. For the next photos, choose Settings > Camera > Formats > Most Compatible on the iPhone.',
     'Unpack it and choose the pictures inside.',
   ],
   trouble: [

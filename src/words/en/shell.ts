@@ -7,7 +7,7 @@ export const shell = {
   keptMore: 'From now on this page opens without a network.',
   update: 'A new version is ready. Reload when you like.',
   along: 'Your pictures come along and are looked at again.',
-  loses: 'There is no room to take your pictures along. Save what you need, then reload.',
+  loses: 'Your pictures cannot come along. Save what you need, then reload.',
   reload: 'Reload',
   later: 'Later',
   install: 'Install',

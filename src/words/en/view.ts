@@ -26,6 +26,8 @@ export const view = {
   /** The counterfactual: what the network would have to leave out to be surer. */
   against: (label: string, place: Place) => `What speaks against ${label} is ${where[place]}.`,
   nothingFor: (label: string) => `Nothing in the picture speaks for ${label} in this layer, so there is no heat.`,
+  /** In place of a probability that a float32 does not hold. */
+  tooSmall: 'too small to print',
   nothingAgainst: (label: string) =>
     `Nothing in the picture speaks against ${label} in this layer, so there is no heat.`,
 

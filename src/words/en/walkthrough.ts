@@ -1,3 +1,4 @@
+import type { Amount } from '../formats.ts'
 import { formats } from './formats.ts'
 
 /** The steps from the picture to the heatmap. They come in a file of their own, with what shows them. */
@@ -83,18 +84,18 @@ export const walkthrough = {
   },
   pooled: {
     title: 'The pooled gradients',
-    text: (channel: number, weight: number) =>
+    text: (channel: number, weight: Amount) =>
       `The mean over all cells tells how much a channel matters for the class: its weight. Channel ${channel} has the largest, ${formats.short(weight)}. Click the chart to take another channel into the next step.`,
-    chart: (count: number, channel: number, weight: number) =>
+    chart: (count: number, channel: number, weight: Amount) =>
       `The weights of all ${count} channels; channel ${channel} is chosen, its weight is ${formats.short(weight)}`,
-    chosen: (channel: number, weight: number) => `channel ${channel}: ${formats.short(weight)}`,
+    chosen: (channel: number, weight: Amount) => `channel ${channel}: ${formats.short(weight)}`,
   },
   weighted: {
     title: 'One channel, weighted',
     text: 'A channel is bright where its pattern is in the picture. Times its weight, it shows what it says about the class: above zero it speaks for it, below zero against it.',
     channel: 'Channel',
     numbered: (channel: number) => `Channel ${channel}`,
-    times: (channel: number, weight: number) => `Channel ${channel} × ${formats.short(weight)}`,
+    times: (channel: number, weight: Amount) => `Channel ${channel} × ${formats.short(weight)}`,
     before: (channel: number) => `Channel ${channel} before it is weighted`,
     after: (channel: number) => `Channel ${channel} after it is weighted`,
   },
@@ -113,7 +114,7 @@ export const walkthrough = {
   mean: {
     title: 'The mean over the channels',
     text: 'All weighted channels are put on top of one another: what many of them say at a place adds up.',
-    largest: (value: number) => `The largest value is ${formats.short(value)}.`,
+    largest: (value: Amount) => `The largest value is ${formats.short(value)}.`,
     noLargest: 'The largest value is not above zero.',
     map: 'The mean over the channels',
     caption: 'Before ReLU',
@@ -155,8 +156,8 @@ export const walkthrough = {
   },
   plane: {
     keys: (label: string) => `${label}. The arrow keys tell its numbers.`,
-    reading: (row: number, column: number, value: number) => `row ${row}, column ${column}: ${formats.precise(value)}`,
-    scale: (low: number, high: number) => `Scale from ${formats.short(low)} to ${formats.short(high)}`,
+    reading: (row: number, column: number, value: Amount) => `row ${row}, column ${column}: ${formats.precise(value)}`,
+    scale: (low: Amount, high: Amount) => `Scale from ${formats.short(low)} to ${formats.short(high)}`,
   },
 }
 

@@ -11,6 +11,8 @@ export const channels: Words['channels'] = {
   afterWeighting: (index) => `Canal ${index} después de ponderarlo`,
   weighsMost: (index, count, layer) =>
     `De los ${count} canales de ${layer}, el ${index} es el que más pesa. Su peso es la media de sus gradientes; el mapa es la media de todos los canales, cada uno por su peso, donde queda por encima de cero.`,
+  weighsMostAgainst: (index, count, layer) =>
+    `De los ${count} canales de ${layer}, el ${index} es el que más pesa. Su peso es la media de sus gradientes con el signo cambiado, porque aquí se trata de lo que habla en contra de la clase; el mapa es la media de todos los canales, cada uno por su peso, donde queda por encima de cero.`,
   aMap: 'Mapa, 14 × 14',
   aChannel: 'Un canal',
   timesItsWeight: '× su peso',
@@ -31,6 +33,10 @@ export const channels: Words['channels'] = {
   shareOfMap: 'Parte del mapa',
   values: 'Valores',
   valuesAfter: 'Valores ponderados',
-  takesAway: 'Le resta al mapa: donde está activo, la clase se vuelve menos probable.',
+  takesAway: {
+    for: 'Le resta al mapa: donde está activo, la clase se vuelve menos probable.',
+    against:
+      'Le resta al mapa, que muestra lo que habla en contra de la clase: donde está activo, la clase se vuelve más probable.',
+  },
   adds: 'La parte es lo que aporta donde el mapa es positivo, respecto a lo que aportan todos los canales.',
 }

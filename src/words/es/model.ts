@@ -5,7 +5,12 @@ import { formats, plural } from './formats.ts'
 export const model: Words['model'] = {
   model: 'Modelo',
   networks: 'Redes',
-  places: { embedded: 'viene con la página', device: 'en este dispositivo', host: 'en este servidor' },
+  places: {
+    embedded: 'viene con la página',
+    visit: 'para esta visita',
+    device: 'en este dispositivo',
+    host: 'en este servidor',
+  },
   kept: 'Guardar',
   weightTypes: {
     float32: 'sin cambios',
@@ -16,12 +21,17 @@ export const model: Words['model'] = {
   room: (used, quota) =>
     `Guardado en este dispositivo: ${formats.megabytes(used)} de los ${formats.gigabytes(quota)} que permite el navegador.`,
   isPromised: 'Ha prometido conservarlas.',
+  cannotKeep:
+    'Este navegador no deja que la página guarde nada. Puedes usar una red que abras hasta que cierres o recargues la página.',
   keepOffline: 'Conservar sin conexión',
   facts: (place, classes, weights, bytes) =>
     `${place}, ${plural(classes, { one: '1 clase', many: `${formats.number(classes)} de clases`, other: `${formats.number(classes)} clases` })}, ${weights}, ${formats.megabytes(bytes)}`,
   origin: (source, licence) => `${source}; licencia: ${licence}`,
   isOutdated: 'Este servidor ya tiene otra versión.',
   inUse: 'en uso',
+  staysInUse: (name) => `${name} sigue en uso.`,
+  chooseAnother: 'Elegir otro archivo',
+  useForVisit: 'Usarla en esta visita',
   use: 'Usar',
   takeIntoUse: (name) => `Usar ${name}`,
   update: 'Actualizar',
@@ -34,6 +44,7 @@ export const model: Words['model'] = {
   ),
   openWeights: 'Abrir pesos',
   keepingFile: rich('Guardando {file} en este dispositivo; hasta entonces sigue en uso la red actual.'),
+  readingFile: rich('Leyendo {file}; hasta entonces sigue en uso la red actual.'),
   keeping: 'Guardando la red',
   arrived: (loaded, total) => `${formats.megabytes(loaded)} de ${formats.megabytes(total)}`,
   askingForIt: 'Solicitándola',

@@ -4,6 +4,10 @@ export const problems: Problems = {
   problems: {
     'Something went wrong that Heatlens did not foresee ({what}). Try again; if it stays, reload the page.':
       'Algo salió mal que Heatlens no había previsto ({what}). Inténtalo de nuevo; si sigue igual, recarga la página.',
+    'A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.':
+      'Una parte de Heatlens no llegó. Comprueba la conexión e inténtalo de nuevo; si sigue igual, recarga la página.',
+    'The texts in your language did not arrive. Choose it again in the settings.':
+      'Los textos en tu idioma no llegaron. Elígelo de nuevo en los ajustes.',
     '“{file}” is empty. Choose another file.': '«{file}» está vacío. Elige otro archivo.',
     '“{file}” is {kind}. {instead}': '«{file}» es {kind}. {instead}',
     '“{file}” begins like {kind}, but it is damaged or cut short. Save or download it again.':
@@ -69,8 +73,6 @@ export const problems: Problems = {
       'El archivo del modelo {file} llegó incompleto ({count} de {all} bytes). Comprueba la conexión e inténtalo de nuevo.',
     "The model's file {file} is damaged: its checksum is wrong. Try again; if it stays, the model has to be put on this server anew.":
       'El archivo del modelo {file} está dañado: su suma de verificación no coincide. Inténtalo de nuevo; si sigue igual, hay que volver a poner el modelo en este servidor.',
-    'The model cannot be checked, because browsers compute hashes only on secure pages. Open Heatlens by https or on localhost.':
-      'El modelo no se puede comprobar, porque los navegadores solo calculan hashes en páginas seguras. Abre Heatlens por https o en localhost.',
     'There is no room on this device for the rest of the network. Delete a network in the Model dialog or free some space, then open the file again: it goes on where it stopped.':
       'No queda espacio en este dispositivo para el resto de la red. Elimina una red en «Modelo» o libera espacio y abre el archivo de nuevo: continuará donde se quedó.',
     'There was no room to keep {network} on this device, so it will be fetched again next time. To keep it, delete a network in the Model dialog or free some space, then reload the page.':
@@ -79,8 +81,8 @@ export const problems: Problems = {
       'Una parte de esta red ({part}) ya no está en este dispositivo como se guardó. Abre «{file}» de nuevo en «Modelo»: solo se rehace lo que falta. O usa otra red y elimina esta.',
     'A part of this network ({part}) is no longer on this device as it was kept. Open its file again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.':
       'Una parte de esta red ({part}) ya no está en este dispositivo como se guardó. Abre su archivo de nuevo en «Modelo»: solo se rehace lo que falta. O usa otra red y elimina esta.',
-    'The newer version cannot be had now, so the network on this device stays. Check the connection and try again.':
-      'Ahora no se puede obtener la versión más nueva, así que se queda la red de este dispositivo. Comprueba la conexión e inténtalo de nuevo.',
+    '{network} could not be kept on this device. You can use it until you close or reload this page.':
+      '{network} no se pudo guardar en este dispositivo. Puedes usarla hasta que cierres o recargues esta página.',
     'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.':
       'El navegador no prometió conservar las redes; puede borrarlas cuando falte espacio. Instala la página o añádela a marcadores y vuelve a pedirlo.',
     'Among these files is no network. Choose a Keras .h5, or the model.json of a TensorFlow.js model with all the files beside it.':
@@ -184,6 +186,10 @@ export const problems: Problems = {
       'El modelo trae dos veces los pesos {weights}. Convierte la red de nuevo.',
     'The model lacks the weights {weights}. Convert the network again.':
       'Al modelo le faltan los pesos {weights}. Convierte la red de nuevo.',
+    'The network takes pictures with one channel (grey), and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.':
+      'La red toma imágenes de un canal (grises) y Heatlens le da tres: rojo, verde y azul. Elige una red para imágenes en color.',
+    'The network takes pictures with {count} channels, and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.':
+      'La red toma imágenes de {count} canales y Heatlens le da tres: rojo, verde y azul. Elige una red para imágenes en color.',
     'The model brings weights {weights} [{shape}], where [{wanted}] is wanted. Convert the network again.':
       'El modelo trae pesos {weights} [{shape}], donde hace falta [{wanted}]. Convierte la red de nuevo.',
     'The page address asks for it.': 'Lo pide la dirección de la página.',
@@ -212,11 +218,12 @@ export const problems: Problems = {
       'La red dio números que no pueden ser correctos, así que no se muestran. Empieza de nuevo; si sigue igual, añade «?backend=wasm» a la dirección de la página.',
     'A thread of the network stopped. Start again; if it stays, close other tabs, which may take its memory.':
       'Un hilo de la red se detuvo. Empieza de nuevo; si sigue igual, cierra otras pestañas, que pueden quitarle memoria.',
-    'A thread of the network did not start. Reload the page.': 'Un hilo de la red no arrancó. Recarga la página.',
-    'A background part of Heatlens did not start or stopped. Check the connection and reload the page.':
-      'Una parte de Heatlens en segundo plano no arrancó o se detuvo. Comprueba la conexión y recarga la página.',
-    'The part of Heatlens that {work} did not start or stopped. Check the connection and try again.':
-      'La parte de Heatlens que {work} no arrancó o se detuvo. Comprueba la conexión e inténtalo de nuevo.',
+    'A background part of Heatlens stopped. Try again; if it stays, reload the page.':
+      'Una parte de Heatlens en segundo plano se detuvo. Inténtalo de nuevo; si sigue igual, recarga la página.',
+    'The part of Heatlens that {work} did not arrive. Check the connection and try again.':
+      'La parte de Heatlens que {work} no llegó. Comprueba la conexión e inténtalo de nuevo.',
+    'The part of Heatlens that {work} stopped. Try again.':
+      'La parte de Heatlens que {work} se detuvo. Inténtalo de nuevo.',
     'The part of Heatlens that runs the network gave no sign for {count} seconds, so it was given up. Start again; your pictures stay in the list.':
       'La parte de Heatlens que ejecuta la red no dio señales durante {count} segundos y se abandonó. Empieza de nuevo; tus imágenes siguen en la lista.',
     'The part of Heatlens that runs the network stopped; loading {network} again.':
@@ -252,10 +259,17 @@ export const problems: Problems = {
       'a WebP picture': 'una imagen WebP',
       'an AVIF picture': 'una imagen AVIF',
       'a BMP picture': 'una imagen BMP',
+      'a BMP picture without its file header': 'una imagen BMP sin su cabecera de archivo',
+      'an icon': 'un icono',
       'an SVG drawing, which has no pixels of its own': 'un dibujo SVG, que no tiene píxeles propios',
       'a HEIC picture, which this browser cannot read': 'una imagen HEIC, que este navegador no puede leer',
-      'a TIFF picture, which this browser cannot read': 'una imagen TIFF, que este navegador no puede leer',
+      'a TIFF picture or a camera’s raw file, which this browser cannot read':
+        'una imagen TIFF o el archivo RAW de una cámara, que este navegador no puede leer',
+      'a camera’s raw file, which this browser cannot read':
+        'el archivo RAW de una cámara, que este navegador no puede leer',
       'a PDF document': 'un documento PDF',
+      'a Keras file in the .keras format, which Heatlens cannot open yet':
+        'un archivo de Keras en formato .keras, que Heatlens aún no puede abrir',
       'an archive': 'un archivo comprimido',
       'an HDF5 file, perhaps the weights of a model, not a picture':
         'un archivo HDF5, quizá los pesos de un modelo, no una imagen',
@@ -264,6 +278,10 @@ export const problems: Problems = {
       'Choose a JPEG, PNG, WebP, AVIF or GIF instead.': 'Elige en su lugar un JPEG, PNG, WebP, AVIF o GIF.',
       'Export it as PNG and choose that.': 'Expórtalo como PNG y elige ese.',
       'Export it as JPEG and choose that.': 'Expórtalo como JPEG y elige ese.',
+      "Save the network with model.save('name.h5') and open that.":
+        "Guarda la red con model.save('name.h5') y abre ese archivo.",
+      'Export it as JPEG and choose that. For the next photos, choose Settings > Camera > Formats > Most Compatible on the iPhone.':
+        'Expórtala como JPEG y elige ese archivo. Para las próximas fotos, elige en el iPhone Ajustes > Cámara > Formatos > Más compatible.',
       'Unpack it and choose the pictures inside.': 'Descomprímelo y elige las imágenes que contiene.',
     },
     trouble: {

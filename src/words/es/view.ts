@@ -23,6 +23,7 @@ export const view: Words['view'] = {
   lookedFor: (label, place) => `Para ${label} miró ${what[place]}.`,
   against: (label, place) => `Lo que habla en contra de ${label} está en ${what[place]}.`,
   nothingFor: (label) => `En esta capa, nada en la imagen habla a favor de ${label}, así que no hay calor.`,
+  tooSmall: 'demasiado pequeña para mostrarla',
   nothingAgainst: (label) => `En esta capa, nada en la imagen habla en contra de ${label}, así que no hay calor.`,
 
   heatmapFor: (label, layer) => `Mapa de calor de ${label} en ${layer}, sobre la imagen`,

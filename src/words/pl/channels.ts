@@ -11,6 +11,8 @@ export const channels: Words['channels'] = {
   afterWeighting: (index) => `Kanał ${index} po ważeniu`,
   weighsMost: (index, count, layer) =>
     `Z ${count} kanałów warstwy ${layer} największą wagę ma kanał ${index}. Jego waga to średnia jego gradientów; mapa to średnia wszystkich kanałów pomnożonych przez wagi, tam gdzie jest powyżej zera.`,
+  weighsMostAgainst: (index, count, layer) =>
+    `Z ${count} kanałów warstwy ${layer} największą wagę ma kanał ${index}. Jego waga to średnia jego gradientów z odwróconym znakiem, bo chodzi o to, co przemawia przeciw klasie; mapa to średnia wszystkich kanałów pomnożonych przez wagi, tam gdzie jest powyżej zera.`,
   aMap: 'Mapa, 14 × 14',
   aChannel: 'Kanał',
   timesItsWeight: '× jego waga',
@@ -32,6 +34,10 @@ export const channels: Words['channels'] = {
   shareOfMap: 'Udział w mapie',
   values: 'Wartości',
   valuesAfter: 'Wartości po ważeniu',
-  takesAway: 'Odejmuje od mapy: gdzie jest aktywny, klasa staje się mniej prawdopodobna.',
+  takesAway: {
+    for: 'Odejmuje od mapy: gdzie jest aktywny, klasa staje się mniej prawdopodobna.',
+    against:
+      'Odejmuje od mapy, która pokazuje, co przemawia przeciw klasie: gdzie jest aktywny, klasa staje się bardziej prawdopodobna.',
+  },
   adds: 'Udział to wkład tego kanału tam, gdzie mapa jest dodatnia, względem wkładu wszystkich kanałów.',
 }

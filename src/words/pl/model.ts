@@ -5,7 +5,12 @@ import { formats, plural } from './formats.ts'
 export const model: Words['model'] = {
   model: 'Model',
   networks: 'Sieci',
-  places: { embedded: 'wbudowana w stronę', device: 'na tym urządzeniu', host: 'na tym serwerze' },
+  places: {
+    embedded: 'wbudowana w stronę',
+    visit: 'na czas tej wizyty',
+    device: 'na tym urządzeniu',
+    host: 'na tym serwerze',
+  },
   kept: 'Zapis',
   weightTypes: {
     float32: 'bez zmian',
@@ -16,12 +21,17 @@ export const model: Words['model'] = {
   room: (used, quota) =>
     `Zapisano na tym urządzeniu: ${formats.megabytes(used)} z ${formats.gigabytes(quota)}, na które pozwala przeglądarka.`,
   isPromised: 'Obiecała ich nie usuwać.',
+  cannotKeep:
+    'Ta przeglądarka nie pozwala stronie niczego zapisać. Otwartej sieci możesz używać, dopóki nie zamkniesz lub nie przeładujesz strony.',
   keepOffline: 'Zachowaj offline',
   facts: (place, classes, weights, bytes) =>
     `${place}, ${plural(classes, { one: '1 klasa', few: `${formats.number(classes)} klasy`, many: `${formats.number(classes)} klas`, other: `${formats.number(classes)} klasy` })}, ${weights}, ${formats.megabytes(bytes)}`,
   origin: (source, licence) => `${source}; licencja: ${licence}`,
   isOutdated: 'Na tym serwerze jest już inna wersja.',
   inUse: 'w użyciu',
+  staysInUse: (name) => `Nadal w użyciu: ${name}.`,
+  chooseAnother: 'Wybierz inny plik',
+  useForVisit: 'Użyj tylko w tej wizycie',
   use: 'Użyj',
   takeIntoUse: (name) => `Użyj: ${name}`,
   update: 'Aktualizuj',
@@ -34,6 +44,7 @@ export const model: Words['model'] = {
   ),
   openWeights: 'Otwórz wagi',
   keepingFile: rich('Zapisywanie {file} na tym urządzeniu; do tego czasu działa dotychczasowa sieć.'),
+  readingFile: rich('Odczytywanie {file}; do tego czasu działa dotychczasowa sieć.'),
   keeping: 'Zapisywanie sieci',
   arrived: (loaded, total) => `${formats.megabytes(loaded)} z ${formats.megabytes(total)}`,
   askingForIt: 'Wysłano zapytanie',

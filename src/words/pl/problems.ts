@@ -4,6 +4,10 @@ export const problems: Problems = {
   problems: {
     'Something went wrong that Heatlens did not foresee ({what}). Try again; if it stays, reload the page.':
       'Stało się coś, czego Heatlens nie przewidział ({what}). Spróbuj ponownie; jeśli to nie pomoże, przeładuj stronę.',
+    'A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.':
+      'Część Heatlens nie dotarła. Sprawdź połączenie i spróbuj ponownie; jeśli to nie pomoże, przeładuj stronę.',
+    'The texts in your language did not arrive. Choose it again in the settings.':
+      'Teksty w Twoim języku nie dotarły. Wybierz go ponownie w ustawieniach.',
     '“{file}” is empty. Choose another file.': 'Plik „{file}” jest pusty. Wybierz inny plik.',
     '“{file}” is {kind}. {instead}': '„{file}” to {kind}. {instead}',
     '“{file}” begins like {kind}, but it is damaged or cut short. Save or download it again.':
@@ -69,8 +73,6 @@ export const problems: Problems = {
       'Plik modelu {file} przyszedł niepełny ({count} z {all} bajtów). Sprawdź połączenie i spróbuj ponownie.',
     "The model's file {file} is damaged: its checksum is wrong. Try again; if it stays, the model has to be put on this server anew.":
       'Plik modelu {file} jest uszkodzony: suma kontrolna się nie zgadza. Spróbuj ponownie; jeśli to nie pomoże, model trzeba na nowo umieścić na tym serwerze.',
-    'The model cannot be checked, because browsers compute hashes only on secure pages. Open Heatlens by https or on localhost.':
-      'Nie można sprawdzić modelu, bo przeglądarki liczą sumy kontrolne tylko na bezpiecznych stronach. Otwórz Heatlens przez https lub na localhost.',
     'There is no room on this device for the rest of the network. Delete a network in the Model dialog or free some space, then open the file again: it goes on where it stopped.':
       'Na tym urządzeniu brakuje miejsca na resztę sieci. Usuń którąś sieć w oknie „Model” lub zwolnij miejsce, a potem otwórz plik ponownie: praca ruszy od miejsca przerwania.',
     'There was no room to keep {network} on this device, so it will be fetched again next time. To keep it, delete a network in the Model dialog or free some space, then reload the page.':
@@ -79,8 +81,8 @@ export const problems: Problems = {
       'Części tej sieci ({part}) nie ma już na tym urządzeniu w postaci, w jakiej ją zapisano. Otwórz „{file}” ponownie w oknie „Model”: powstanie tylko to, czego brakuje. Albo użyj innej sieci, a tę usuń.',
     'A part of this network ({part}) is no longer on this device as it was kept. Open its file again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.':
       'Części tej sieci ({part}) nie ma już na tym urządzeniu w postaci, w jakiej ją zapisano. Otwórz jej plik ponownie w oknie „Model”: powstanie tylko to, czego brakuje. Albo użyj innej sieci, a tę usuń.',
-    'The newer version cannot be had now, so the network on this device stays. Check the connection and try again.':
-      'Nowszej wersji nie można teraz pobrać, więc sieć na tym urządzeniu zostaje. Sprawdź połączenie i spróbuj ponownie.',
+    '{network} could not be kept on this device. You can use it until you close or reload this page.':
+      'Nie udało się zapisać {network} na tym urządzeniu. Możesz używać tej sieci, dopóki nie zamkniesz lub nie przeładujesz tej strony.',
     'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.':
       'Przeglądarka nie obiecała zachować sieci; gdy zabraknie miejsca, może je usunąć. Zainstaluj stronę lub dodaj ją do zakładek i zapytaj ponownie.',
     'Among these files is no network. Choose a Keras .h5, or the model.json of a TensorFlow.js model with all the files beside it.':
@@ -184,6 +186,10 @@ export const problems: Problems = {
       'Model zawiera wagi {weights} dwa razy. Przekonwertuj sieć ponownie.',
     'The model lacks the weights {weights}. Convert the network again.':
       'W modelu brakuje wag {weights}. Przekonwertuj sieć ponownie.',
+    'The network takes pictures with one channel (grey), and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.':
+      'Sieć przyjmuje obrazy o jednym kanale (szarości), a Heatlens podaje jej trzy: czerwony, zielony i niebieski. Wybierz sieć dla obrazów kolorowych.',
+    'The network takes pictures with {count} channels, and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.':
+      'Sieć przyjmuje obrazy o innej liczbie kanałów ({count}), a Heatlens podaje jej trzy: czerwony, zielony i niebieski. Wybierz sieć dla obrazów kolorowych.',
     'The model brings weights {weights} [{shape}], where [{wanted}] is wanted. Convert the network again.':
       'Model zawiera wagi {weights} [{shape}], a potrzeba [{wanted}]. Przekonwertuj sieć ponownie.',
     'The page address asks for it.': 'Tak każe adres strony.',
@@ -212,11 +218,12 @@ export const problems: Problems = {
       'Sieć podała liczby, które nie mogą być poprawne, więc nie są pokazywane. Zacznij od nowa; jeśli to nie pomoże, dodaj „?backend=wasm” do adresu strony.',
     'A thread of the network stopped. Start again; if it stays, close other tabs, which may take its memory.':
       'Wątek sieci się zatrzymał. Zacznij od nowa; jeśli to nie pomoże, zamknij inne karty, które mogą zabierać mu pamięć.',
-    'A thread of the network did not start. Reload the page.': 'Wątek sieci nie wystartował. Przeładuj stronę.',
-    'A background part of Heatlens did not start or stopped. Check the connection and reload the page.':
-      'Działająca w tle część Heatlens nie wystartowała lub się zatrzymała. Sprawdź połączenie i przeładuj stronę.',
-    'The part of Heatlens that {work} did not start or stopped. Check the connection and try again.':
-      'Część Heatlens, która {work}, nie wystartowała lub się zatrzymała. Sprawdź połączenie i spróbuj ponownie.',
+    'A background part of Heatlens stopped. Try again; if it stays, reload the page.':
+      'Działająca w tle część Heatlens się zatrzymała. Spróbuj ponownie; jeśli to nie pomoże, przeładuj stronę.',
+    'The part of Heatlens that {work} did not arrive. Check the connection and try again.':
+      'Część Heatlens, która {work}, nie dotarła. Sprawdź połączenie i spróbuj ponownie.',
+    'The part of Heatlens that {work} stopped. Try again.':
+      'Część Heatlens, która {work}, się zatrzymała. Spróbuj ponownie.',
     'The part of Heatlens that runs the network gave no sign for {count} seconds, so it was given up. Start again; your pictures stay in the list.':
       'Część Heatlens, która uruchamia sieć, nie dawała znaku życia przez {count} sekund, więc ją przerwano. Zacznij od nowa; obrazy zostają na liście.',
     'The part of Heatlens that runs the network stopped; loading {network} again.':
@@ -252,10 +259,17 @@ export const problems: Problems = {
       'a WebP picture': 'obraz WebP',
       'an AVIF picture': 'obraz AVIF',
       'a BMP picture': 'obraz BMP',
+      'a BMP picture without its file header': 'obraz BMP bez nagłówka pliku',
+      'an icon': 'ikona',
       'an SVG drawing, which has no pixels of its own': 'rysunek SVG, który nie ma własnych pikseli',
       'a HEIC picture, which this browser cannot read': 'obraz HEIC, którego ta przeglądarka nie potrafi odczytać',
-      'a TIFF picture, which this browser cannot read': 'obraz TIFF, którego ta przeglądarka nie potrafi odczytać',
+      'a TIFF picture or a camera’s raw file, which this browser cannot read':
+        'obraz TIFF lub surowy plik aparatu, którego ta przeglądarka nie potrafi odczytać',
+      'a camera’s raw file, which this browser cannot read':
+        'surowy plik aparatu, którego ta przeglądarka nie potrafi odczytać',
       'a PDF document': 'dokument PDF',
+      'a Keras file in the .keras format, which Heatlens cannot open yet':
+        'plik Kerasa w formacie .keras, którego Heatlens jeszcze nie otwiera',
       'an archive': 'archiwum',
       'an HDF5 file, perhaps the weights of a model, not a picture': 'plik HDF5, może wagi modelu, a nie obraz',
     },
@@ -263,6 +277,10 @@ export const problems: Problems = {
       'Choose a JPEG, PNG, WebP, AVIF or GIF instead.': 'Wybierz zamiast tego JPEG, PNG, WebP, AVIF lub GIF.',
       'Export it as PNG and choose that.': 'Wyeksportuj go jako PNG i wybierz ten plik.',
       'Export it as JPEG and choose that.': 'Wyeksportuj go jako JPEG i wybierz ten plik.',
+      "Save the network with model.save('name.h5') and open that.":
+        "Zapisz sieć przez model.save('name.h5') i otwórz ten plik.",
+      'Export it as JPEG and choose that. For the next photos, choose Settings > Camera > Formats > Most Compatible on the iPhone.':
+        'Wyeksportuj go jako JPEG i wybierz ten plik. Dla kolejnych zdjęć wybierz w iPhonie Ustawienia > Aparat > Formaty > Największa zgodność.',
       'Unpack it and choose the pictures inside.': 'Rozpakuj je i wybierz obrazy w środku.',
     },
     trouble: {

@@ -38,6 +38,7 @@ export const view: Words['view'] = {
   lookedFor: (label, place) => `Dla klasy ${label} sieć patrzyła ${whereto[place]}.`,
   against: (label, place) => `To, co przemawia przeciw klasie ${label}, jest ${where[place]}.`,
   nothingFor: (label) => `W tej warstwie nic na obrazie nie przemawia za klasą ${label}, więc nie ma ciepła.`,
+  tooSmall: 'zbyt małe, aby je wyświetlić',
   nothingAgainst: (label) => `W tej warstwie nic na obrazie nie przemawia przeciw klasie ${label}, więc nie ma ciepła.`,
 
   heatmapFor: (label, layer) => `Mapa ciepła klasy ${label} w ${layer}, na obrazie`,

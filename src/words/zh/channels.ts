@@ -11,6 +11,8 @@ export const channels: Words['channels'] = {
   afterWeighting: (index) => `加权后的通道 ${index}`,
   weighsMost: (index, count, layer) =>
     `在 ${layer} 的 ${count} 个通道中，通道 ${index} 的权重最大。权重是其梯度的均值；热力图是所有通道乘以各自权重后的均值中大于零的部分。`,
+  weighsMostAgainst: (index, count, layer) =>
+    `在 ${layer} 的 ${count} 个通道中，通道 ${index} 的权重最大。这里看的是反对该类别的内容，因此权重是其梯度取反后的均值；热力图是所有通道乘以各自权重后的均值中大于零的部分。`,
   aMap: '图，14 × 14',
   aChannel: '一个通道',
   timesItsWeight: '× 它的权重',
@@ -31,6 +33,9 @@ export const channels: Words['channels'] = {
   shareOfMap: '在图中的占比',
   values: '值',
   valuesAfter: '加权后的值',
-  takesAway: '它会削弱热力图：它激活的地方，该类别的可能性降低。',
+  takesAway: {
+    for: '它会削弱热力图：它激活的地方，该类别的可能性降低。',
+    against: '它会削弱热力图，而此图显示的是反对该类别的内容：它激活的地方，该类别的可能性升高。',
+  },
   adds: '占比是它在图中为正的位置的贡献，占所有通道贡献的份额。',
 }

@@ -5,7 +5,7 @@ import { formats } from './formats.ts'
 export const model: Words['model'] = {
   model: '模型',
   networks: '网络',
-  places: { embedded: '随页面提供', device: '在本设备上', host: '在此服务器上' },
+  places: { embedded: '随页面提供', visit: '仅本次访问', device: '在本设备上', host: '在此服务器上' },
   kept: '保存方式',
   weightTypes: {
     float32: '原样保存',
@@ -15,12 +15,16 @@ export const model: Words['model'] = {
   pixels: '像素',
   room: (used, quota) => `本设备已保存 ${formats.megabytes(used)}，浏览器允许 ${formats.gigabytes(quota)}。`,
   isPromised: '浏览器已承诺保留它们。',
+  cannotKeep: '此浏览器不允许页面保存任何内容。在关闭或重新加载页面之前，您可以使用打开的网络。',
   keepOffline: '离线保留',
   facts: (place, classes, weights, bytes) =>
     `${place}，${formats.number(classes)} 个类别，${weights}，${formats.megabytes(bytes)}`,
   origin: (source, licence) => `${source}；许可：${licence}`,
   isOutdated: '此服务器上已有另一个版本。',
   inUse: '使用中',
+  staysInUse: (name) => `仍在使用 ${name}。`,
+  chooseAnother: '选择其他文件',
+  useForVisit: '仅在本次访问中使用',
   use: '使用',
   takeIntoUse: (name) => `使用 ${name}`,
   update: '更新',
@@ -33,6 +37,7 @@ export const model: Words['model'] = {
   ),
   openWeights: '打开权重',
   keepingFile: rich('正在将 {file} 保存到本设备；完成之前继续使用当前网络。'),
+  readingFile: rich('正在读取 {file}；完成之前继续使用当前网络。'),
   keeping: '正在保存网络',
   arrived: (loaded, total) => `${formats.megabytes(loaded)} / ${formats.megabytes(total)}`,
   askingForIt: '正在请求',

@@ -4,6 +4,10 @@ export const problems: Problems = {
   problems: {
     'Something went wrong that Heatlens did not foresee ({what}). Try again; if it stays, reload the page.':
       '出现了 Heatlens 未预料到的问题（{what}）。请重试；如果问题依旧，请重新加载页面。',
+    'A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.':
+      'Heatlens 的一部分没有到达。请检查连接后重试；如果问题依旧，请重新加载页面。',
+    'The texts in your language did not arrive. Choose it again in the settings.':
+      '您所用语言的文本没有到达。请在设置中重新选择。',
     '“{file}” is empty. Choose another file.': '“{file}”是空的。请选择其他文件。',
     '“{file}” is {kind}. {instead}': '“{file}”是{kind}。{instead}',
     '“{file}” begins like {kind}, but it is damaged or cut short. Save or download it again.':
@@ -67,8 +71,6 @@ export const problems: Problems = {
       '模型文件 {file} 接收不完整（{count} / {all} 字节）。请检查连接后重试。',
     "The model's file {file} is damaged: its checksum is wrong. Try again; if it stays, the model has to be put on this server anew.":
       '模型文件 {file} 已损坏：校验和不符。请重试；如果问题依旧，需要在此服务器上重新放置模型。',
-    'The model cannot be checked, because browsers compute hashes only on secure pages. Open Heatlens by https or on localhost.':
-      '无法校验模型，因为浏览器只在安全页面上计算哈希。请通过 https 或在 localhost 打开 Heatlens。',
     'There is no room on this device for the rest of the network. Delete a network in the Model dialog or free some space, then open the file again: it goes on where it stopped.':
       '本设备没有空间存放网络的其余部分。请在“模型”对话框中删除一个网络或释放空间，然后重新打开文件：将从中断处继续。',
     'There was no room to keep {network} on this device, so it will be fetched again next time. To keep it, delete a network in the Model dialog or free some space, then reload the page.':
@@ -77,8 +79,8 @@ export const problems: Problems = {
       '此网络的一部分（{part}）在本设备上已不是保存时的样子。请在“模型”对话框中重新打开“{file}”：只会重建缺失的部分。或者使用其他网络并删除此网络。',
     'A part of this network ({part}) is no longer on this device as it was kept. Open its file again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.':
       '此网络的一部分（{part}）在本设备上已不是保存时的样子。请在“模型”对话框中重新打开它的文件：只会重建缺失的部分。或者使用其他网络并删除此网络。',
-    'The newer version cannot be had now, so the network on this device stays. Check the connection and try again.':
-      '现在无法取得较新的版本，因此保留此设备上的网络。请检查网络连接后重试。',
+    '{network} could not be kept on this device. You can use it until you close or reload this page.':
+      '无法在本设备上保存 {network}。在关闭或重新加载此页面之前，您可以使用它。',
     'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.':
       '浏览器没有承诺保留网络；空间不足时可能会清除它们。请安装此页面或将其加入书签，然后再次请求。',
     'Among these files is no network. Choose a Keras .h5, or the model.json of a TensorFlow.js model with all the files beside it.':
@@ -177,6 +179,10 @@ export const problems: Problems = {
     'The model brings the weights {weights} twice. Convert the network again.':
       '模型两次带有权重 {weights}。请重新转换网络。',
     'The model lacks the weights {weights}. Convert the network again.': '模型缺少权重 {weights}。请重新转换网络。',
+    'The network takes pictures with one channel (grey), and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.':
+      '此网络接受单通道（灰度）图片，而 Heatlens 提供三个通道：红、绿、蓝。请选择用于彩色图片的网络。',
+    'The network takes pictures with {count} channels, and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.':
+      '此网络接受 {count} 个通道的图片，而 Heatlens 提供三个通道：红、绿、蓝。请选择用于彩色图片的网络。',
     'The model brings weights {weights} [{shape}], where [{wanted}] is wanted. Convert the network again.':
       '模型的权重 {weights} 为 [{shape}]，而需要 [{wanted}]。请重新转换网络。',
     'The page address asks for it.': '由页面地址指定。',
@@ -205,11 +211,11 @@ export const problems: Problems = {
       '网络给出的数值不可能正确，因此未显示。请重新开始；如果问题依旧，请在页面地址后加上“?backend=wasm”。',
     'A thread of the network stopped. Start again; if it stays, close other tabs, which may take its memory.':
       '网络的一个线程停止了。请重新开始；如果问题依旧，请关闭可能占用内存的其他标签页。',
-    'A thread of the network did not start. Reload the page.': '网络的一个线程未能启动。请重新加载页面。',
-    'A background part of Heatlens did not start or stopped. Check the connection and reload the page.':
-      'Heatlens 的一个后台部分未能启动或已停止。请检查连接并重新加载页面。',
-    'The part of Heatlens that {work} did not start or stopped. Check the connection and try again.':
-      'Heatlens 中负责{work}的部分未能启动或已停止。请检查连接后重试。',
+    'A background part of Heatlens stopped. Try again; if it stays, reload the page.':
+      'Heatlens 的一个后台部分已停止。请重试；如果问题依旧，请重新加载页面。',
+    'The part of Heatlens that {work} did not arrive. Check the connection and try again.':
+      'Heatlens 中负责{work}的部分没有到达。请检查连接后重试。',
+    'The part of Heatlens that {work} stopped. Try again.': 'Heatlens 中负责{work}的部分已停止。请重试。',
     'The part of Heatlens that runs the network gave no sign for {count} seconds, so it was given up. Start again; your pictures stay in the list.':
       'Heatlens 中运行网络的部分在 {count} 秒内没有响应，已放弃。请重新开始；您的图片仍在列表中。',
     'The part of Heatlens that runs the network stopped; loading {network} again.':
@@ -243,10 +249,16 @@ export const problems: Problems = {
       'a WebP picture': 'WebP 图片',
       'an AVIF picture': 'AVIF 图片',
       'a BMP picture': 'BMP 图片',
+      'a BMP picture without its file header': '没有文件头的 BMP 图片',
+      'an icon': '图标',
       'an SVG drawing, which has no pixels of its own': 'SVG 图形，本身没有像素',
       'a HEIC picture, which this browser cannot read': 'HEIC 图片，此浏览器无法读取',
-      'a TIFF picture, which this browser cannot read': 'TIFF 图片，此浏览器无法读取',
+      'a TIFF picture or a camera’s raw file, which this browser cannot read':
+        'TIFF 图片或相机的 RAW 文件，此浏览器无法读取',
+      'a camera’s raw file, which this browser cannot read': '相机的 RAW 文件，此浏览器无法读取',
       'a PDF document': 'PDF 文档',
+      'a Keras file in the .keras format, which Heatlens cannot open yet':
+        '.keras 格式的 Keras 文件，Heatlens 尚不能打开',
       'an archive': '压缩包',
       'an HDF5 file, perhaps the weights of a model, not a picture': 'HDF5 文件，可能是模型的权重，而不是图片',
     },
@@ -254,6 +266,10 @@ export const problems: Problems = {
       'Choose a JPEG, PNG, WebP, AVIF or GIF instead.': '请改选 JPEG、PNG、WebP、AVIF 或 GIF。',
       'Export it as PNG and choose that.': '请导出为 PNG 后再选择。',
       'Export it as JPEG and choose that.': '请导出为 JPEG 后再选择。',
+      "Save the network with model.save('name.h5') and open that.":
+        "请用 model.save('name.h5') 保存网络，然后打开该文件。",
+      'Export it as JPEG and choose that. For the next photos, choose Settings > Camera > Formats > Most Compatible on the iPhone.':
+        '请导出为 JPEG 后再选择。以后拍照前，请在 iPhone 上选择“设置”>“相机”>“格式”>“兼容性最佳”。',
       'Unpack it and choose the pictures inside.': '请解压后选择其中的图片。',
     },
     trouble: {

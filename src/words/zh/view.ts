@@ -23,6 +23,7 @@ export const view: Words['view'] = {
   lookedFor: (label, place) => `对于 ${label}，它看的是${where[place]}。`,
   against: (label, place) => `反对 ${label} 的依据位于${where[place]}。`,
   nothingFor: (label) => `在这一层，图片中没有支持 ${label} 的内容，因此没有热力。`,
+  tooSmall: '太小，无法显示',
   nothingAgainst: (label) => `在这一层，图片中没有反对 ${label} 的内容，因此没有热力。`,
 
   heatmapFor: (label, layer) => `${label} 在 ${layer} 的热力图，叠加在图片上`,

@@ -1,8 +1,11 @@
-import { multiplyAdd } from './arithmetic'
+import { constant, multiplyAdd } from './arithmetic'
 import { quadOf, widen } from './unpack'
 
 // Dense layers, on weights as they are stored: [values, units], row by row. A row belongs to one input value, so rows of values that are zero, after ReLU
 // more than half, are never read. Eight rows at a time are walked along together: down a column, each step would be as long as a memory page.
+
+/** What a high part of a value counts: see `listRows`. */
+const HIGH: f32 = 32768
 
 /** The largest of so many floats, without their signs. */
 export function largestMagnitude(from: usize, count: i32): f32 {
@@ -19,8 +22,9 @@ export function sumOf(from: usize, count: i32): f64 {
 }
 
 /**
- * Lists the rows of the values that are not zero, the first of which lies at `row`, `rowBytes` apart, and those values: divided by `step` and rounded to
- * 16-bit integers, or as floats where it is zero. The lists are filled up with zeros to a multiple of eight. Gives their length.
+ * Lists the rows of the values that are not zero, the first of which lies at `row`, `rowBytes` apart, and those values: as floats, or, where
+ * `step` is not zero, as whole numbers of steps, below 2^30, in two parts of 16 bits: eight times the high part, n / 2^15 rounded, then
+ * eight times what is left. The lists are filled up with zeros to a multiple of eight. Gives their length.
  */
 export function listRows(
   from: usize,
@@ -37,17 +41,26 @@ export function listRows(
     const value = load<f32>(from + <usize>i * 4)
     // Written wherever it belongs, and counted where it is worth it: more than half are zeros in no order, which no processor foresees.
     store<usize>(rows + length * 4, at)
-    if (step > 0) store<i16>(values + length * 2, <i16>nearest(<f64>value / step))
+    if (step > 0) storeParts(values, length, <i32>nearest(<f64>value / step))
     else store<f32>(values + length * 4, value)
     length += <usize>(value != 0)
     at += rowBytes
   }
   for (; length & 7; length++) {
     store<usize>(rows + length * 4, row)
-    if (step > 0) store<i16>(values + length * 2, 0)
+    if (step > 0) storeParts(values, length, 0)
     else store<f32>(values + length * 4, 0)
   }
   return <i32>length
+}
+
+// @ts-ignore: decorator
+@inline
+function storeParts(values: usize, place: usize, whole: i32): void {
+  const high = (whole + (1 << 14)) >> 15
+  const at = values + (place >> 3) * 32 + (place & 7) * 2
+  store<i16>(at, <i16>high, 0)
+  store<i16>(at, <i16>(whole - (high << 15)), 16)
 }
 
 /**
@@ -160,9 +173,9 @@ export function denseFloat16(rows: usize, values: usize, count: i32, offset: usi
 }
 
 /**
- * As `denseFloat32`, on bytes, with `values` as 16-bit integers: exact sums of whole numbers. Those of eight rows stay below
- * 8 · 255 · 32767, a 32nd of what 32 bits hold, and are added up as floats. Columns are taken two by two, as they share 16 bits: the even ones
- * are left by a mask, the odd ones by a shift. `temp`: 16 bytes.
+ * As `denseFloat32`, on bytes less `zero`, 0 to 255, with `values` as whole numbers in two parts. The products of a part with eight rows are
+ * added up exactly: they stay below 8 · 255 · 32767, a 32nd of what 32 bits hold. What `zero` takes off is the same for all columns, so
+ * the sums begin with it. Both parts then become floats, which are added up. `temp`: 32 bytes.
  */
 export function denseUint8(
   rows: usize,
@@ -172,141 +185,146 @@ export function denseUint8(
   columns: i32,
   sums: usize,
   temp: usize,
+  zero: i32,
 ): void {
   v128.store(temp, i32x4.splat(0x00ff00ff))
   const low = v128.load(temp)
+  const worth = constant(HIGH, temp + 16)
   for (let i = 0; i < count; i += 8) {
-    const p0 = load<usize>(rows, 0) + offset
-    const p1 = load<usize>(rows, 4) + offset
-    const p2 = load<usize>(rows, 8) + offset
-    const p3 = load<usize>(rows, 12) + offset
-    const p4 = load<usize>(rows, 16) + offset
-    const p5 = load<usize>(rows, 20) + offset
-    const p6 = load<usize>(rows, 24) + offset
-    const p7 = load<usize>(rows, 28) + offset
-    const x0 = v128.load32_splat(values, 0)
-    const x1 = v128.load32_splat(values, 4)
-    const x2 = v128.load32_splat(values, 8)
-    const x3 = v128.load32_splat(values, 12)
+    const highStart = -zero * sumOfEight(values)
+    const restStart = -zero * sumOfEight(values + 16)
+    const high = i32x4.splat(highStart)
+    const rest = i32x4.splat(restStart)
     let j = 0
-    // A whole line of the cache at a time.
-    for (; j + 64 <= columns; j += 64) {
-      const q0 = p0 + <usize>j
-      const q1 = p1 + <usize>j
-      const q2 = p2 + <usize>j
-      const q3 = p3 + <usize>j
-      const q4 = p4 + <usize>j
-      const q5 = p5 + <usize>j
-      const q6 = p6 + <usize>j
-      const q7 = p7 + <usize>j
-      const y = sums + <usize>j * 4
-      sixteenUint8<None>(q0, q1, q2, q3, q4, q5, q6, q7, y, x0, x1, x2, x3, low)
-      sixteenUint8<One>(q0, q1, q2, q3, q4, q5, q6, q7, y, x0, x1, x2, x3, low)
-      sixteenUint8<Two>(q0, q1, q2, q3, q4, q5, q6, q7, y, x0, x1, x2, x3, low)
-      sixteenUint8<Three>(q0, q1, q2, q3, q4, q5, q6, q7, y, x0, x1, x2, x3, low)
-    }
     for (; j + 16 <= columns; j += 16) {
-      const q0 = p0 + <usize>j
-      const q1 = p1 + <usize>j
-      const q2 = p2 + <usize>j
-      const q3 = p3 + <usize>j
-      const q4 = p4 + <usize>j
-      const q5 = p5 + <usize>j
-      const q6 = p6 + <usize>j
-      const q7 = p7 + <usize>j
-      const y = sums + <usize>j * 4
-      sixteenUint8<None>(q0, q1, q2, q3, q4, q5, q6, q7, y, x0, x1, x2, x3, low)
+      sixteenUint8(rows, offset + <usize>j, sums + <usize>j * 4, values, high, rest, low, worth)
     }
     for (; j < columns; j++) {
-      const at = <usize>j
-      let sum = 0
-      sum += <i32>load<u8>(p0 + at) * <i32>load<i16>(values, 0)
-      sum += <i32>load<u8>(p1 + at) * <i32>load<i16>(values, 2)
-      sum += <i32>load<u8>(p2 + at) * <i32>load<i16>(values, 4)
-      sum += <i32>load<u8>(p3 + at) * <i32>load<i16>(values, 6)
-      sum += <i32>load<u8>(p4 + at) * <i32>load<i16>(values, 8)
-      sum += <i32>load<u8>(p5 + at) * <i32>load<i16>(values, 10)
-      sum += <i32>load<u8>(p6 + at) * <i32>load<i16>(values, 12)
-      sum += <i32>load<u8>(p7 + at) * <i32>load<i16>(values, 14)
+      let highSum = highStart
+      let restSum = restStart
+      for (let row: usize = 0; row < 8; row++) {
+        const byte = <i32>load<u8>(load<usize>(rows + row * 4) + offset + <usize>j)
+        highSum += byte * <i32>load<i16>(values + row * 2)
+        restSum += byte * <i32>load<i16>(values + row * 2, 16)
+      }
       const y = sums + <usize>j * 4
-      store<f32>(y, load<f32>(y) + <f32>sum)
+      store<f32>(y, load<f32>(y) + (<f32>highSum * HIGH + <f32>restSum))
     }
     rows += 32
-    values += 16
+    values += 32
   }
 }
 
-// A load takes an offset along, at no cost, only where it is a constant of the language, which an argument is not and the size of a type is.
-@unmanaged
-class None {}
-@unmanaged
-class One {
-  first: v128
-}
-@unmanaged
-class Two extends One {
-  second: v128
-}
-@unmanaged
-class Three extends Two {
-  third: v128
+/** The sum of eight 16-bit integers. */
+function sumOfEight(at: usize): i32 {
+  let sum = 0
+  for (let i: usize = 0; i < 16; i += 2) sum += <i32>load<i16>(at + i)
+  return sum
 }
 
-/** Adds what sixteen columns of eight rows give, as many columns on as `T` has bytes; `low`: the mask of even columns. */
+/**
+ * Adds what sixteen columns of eight rows give, those `at` bytes on. Columns are taken two by two, as they share 16 bits: the even ones are left by a
+ * mask (`low`), the odd ones by a shift. `high` and `rest` are what the sums of the two parts begin with, `worth` what a high part counts.
+ */
 // @ts-ignore: decorator
 @inline
-function sixteenUint8<T>(
-  q0: usize,
-  q1: usize,
-  q2: usize,
-  q3: usize,
-  q4: usize,
-  q5: usize,
-  q6: usize,
-  q7: usize,
+function sixteenUint8(
+  rows: usize,
+  at: usize,
   y: usize,
-  x0: v128,
-  x1: v128,
-  x2: v128,
-  x3: v128,
+  values: usize,
+  high: v128,
+  rest: v128,
   low: v128,
+  worth: v128,
 ): void {
-  const even0 = v128.load(q0, offsetof<T>())
-  const odd0 = v128.load(q1, offsetof<T>())
-  const near0 = pairsLow(even0, odd0)
-  const far0 = pairsHigh(even0, odd0)
-  let a = i32x4.dot_i16x8_s(v128.and(near0, low), x0)
-  let b = i32x4.dot_i16x8_s(i16x8.shr_u(near0, 8), x0)
-  let c = i32x4.dot_i16x8_s(v128.and(far0, low), x0)
-  let d = i32x4.dot_i16x8_s(i16x8.shr_u(far0, 8), x0)
-  const even1 = v128.load(q2, offsetof<T>())
-  const odd1 = v128.load(q3, offsetof<T>())
-  const near1 = pairsLow(even1, odd1)
-  const far1 = pairsHigh(even1, odd1)
-  a = i32x4.add(a, i32x4.dot_i16x8_s(v128.and(near1, low), x1))
-  b = i32x4.add(b, i32x4.dot_i16x8_s(i16x8.shr_u(near1, 8), x1))
-  c = i32x4.add(c, i32x4.dot_i16x8_s(v128.and(far1, low), x1))
-  d = i32x4.add(d, i32x4.dot_i16x8_s(i16x8.shr_u(far1, 8), x1))
-  const even2 = v128.load(q4, offsetof<T>())
-  const odd2 = v128.load(q5, offsetof<T>())
-  const near2 = pairsLow(even2, odd2)
-  const far2 = pairsHigh(even2, odd2)
-  a = i32x4.add(a, i32x4.dot_i16x8_s(v128.and(near2, low), x2))
-  b = i32x4.add(b, i32x4.dot_i16x8_s(i16x8.shr_u(near2, 8), x2))
-  c = i32x4.add(c, i32x4.dot_i16x8_s(v128.and(far2, low), x2))
-  d = i32x4.add(d, i32x4.dot_i16x8_s(i16x8.shr_u(far2, 8), x2))
-  const even3 = v128.load(q6, offsetof<T>())
-  const odd3 = v128.load(q7, offsetof<T>())
-  const near3 = pairsLow(even3, odd3)
-  const far3 = pairsHigh(even3, odd3)
-  a = i32x4.add(a, i32x4.dot_i16x8_s(v128.and(near3, low), x3))
-  b = i32x4.add(b, i32x4.dot_i16x8_s(i16x8.shr_u(near3, 8), x3))
-  c = i32x4.add(c, i32x4.dot_i16x8_s(v128.and(far3, low), x3))
-  d = i32x4.add(d, i32x4.dot_i16x8_s(i16x8.shr_u(far3, 8), x3))
-  v128.store(y, f32x4.add(v128.load(y, offsetof<T>() * 4 + 0), f32x4.convert_i32x4_s(v128.shuffle<i32>(a, b, 0, 4, 1, 5))), offsetof<T>() * 4 + 0)
-  v128.store(y, f32x4.add(v128.load(y, offsetof<T>() * 4 + 16), f32x4.convert_i32x4_s(v128.shuffle<i32>(a, b, 2, 6, 3, 7))), offsetof<T>() * 4 + 16)
-  v128.store(y, f32x4.add(v128.load(y, offsetof<T>() * 4 + 32), f32x4.convert_i32x4_s(v128.shuffle<i32>(c, d, 0, 4, 1, 5))), offsetof<T>() * 4 + 32)
-  v128.store(y, f32x4.add(v128.load(y, offsetof<T>() * 4 + 48), f32x4.convert_i32x4_s(v128.shuffle<i32>(c, d, 2, 6, 3, 7))), offsetof<T>() * 4 + 48)
+  const one0 = v128.load(load<usize>(rows, 0) + at)
+  const other0 = v128.load(load<usize>(rows, 4) + at)
+  const near0 = pairsLow(one0, other0)
+  const far0 = pairsHigh(one0, other0)
+  const x0 = v128.load32_splat(values, 0)
+  const z0 = v128.load32_splat(values, 16)
+  const evenNear0 = v128.and(near0, low)
+  let a = i32x4.add(high, i32x4.dot_i16x8_s(evenNear0, x0))
+  let aRest = i32x4.add(rest, i32x4.dot_i16x8_s(evenNear0, z0))
+  const oddNear0 = i16x8.shr_u(near0, 8)
+  let b = i32x4.add(high, i32x4.dot_i16x8_s(oddNear0, x0))
+  let bRest = i32x4.add(rest, i32x4.dot_i16x8_s(oddNear0, z0))
+  const evenFar0 = v128.and(far0, low)
+  let c = i32x4.add(high, i32x4.dot_i16x8_s(evenFar0, x0))
+  let cRest = i32x4.add(rest, i32x4.dot_i16x8_s(evenFar0, z0))
+  const oddFar0 = i16x8.shr_u(far0, 8)
+  let d = i32x4.add(high, i32x4.dot_i16x8_s(oddFar0, x0))
+  let dRest = i32x4.add(rest, i32x4.dot_i16x8_s(oddFar0, z0))
+  const one1 = v128.load(load<usize>(rows, 8) + at)
+  const other1 = v128.load(load<usize>(rows, 12) + at)
+  const near1 = pairsLow(one1, other1)
+  const far1 = pairsHigh(one1, other1)
+  const x1 = v128.load32_splat(values, 4)
+  const z1 = v128.load32_splat(values, 20)
+  const evenNear1 = v128.and(near1, low)
+  a = i32x4.add(a, i32x4.dot_i16x8_s(evenNear1, x1))
+  aRest = i32x4.add(aRest, i32x4.dot_i16x8_s(evenNear1, z1))
+  const oddNear1 = i16x8.shr_u(near1, 8)
+  b = i32x4.add(b, i32x4.dot_i16x8_s(oddNear1, x1))
+  bRest = i32x4.add(bRest, i32x4.dot_i16x8_s(oddNear1, z1))
+  const evenFar1 = v128.and(far1, low)
+  c = i32x4.add(c, i32x4.dot_i16x8_s(evenFar1, x1))
+  cRest = i32x4.add(cRest, i32x4.dot_i16x8_s(evenFar1, z1))
+  const oddFar1 = i16x8.shr_u(far1, 8)
+  d = i32x4.add(d, i32x4.dot_i16x8_s(oddFar1, x1))
+  dRest = i32x4.add(dRest, i32x4.dot_i16x8_s(oddFar1, z1))
+  const one2 = v128.load(load<usize>(rows, 16) + at)
+  const other2 = v128.load(load<usize>(rows, 20) + at)
+  const near2 = pairsLow(one2, other2)
+  const far2 = pairsHigh(one2, other2)
+  const x2 = v128.load32_splat(values, 8)
+  const z2 = v128.load32_splat(values, 24)
+  const evenNear2 = v128.and(near2, low)
+  a = i32x4.add(a, i32x4.dot_i16x8_s(evenNear2, x2))
+  aRest = i32x4.add(aRest, i32x4.dot_i16x8_s(evenNear2, z2))
+  const oddNear2 = i16x8.shr_u(near2, 8)
+  b = i32x4.add(b, i32x4.dot_i16x8_s(oddNear2, x2))
+  bRest = i32x4.add(bRest, i32x4.dot_i16x8_s(oddNear2, z2))
+  const evenFar2 = v128.and(far2, low)
+  c = i32x4.add(c, i32x4.dot_i16x8_s(evenFar2, x2))
+  cRest = i32x4.add(cRest, i32x4.dot_i16x8_s(evenFar2, z2))
+  const oddFar2 = i16x8.shr_u(far2, 8)
+  d = i32x4.add(d, i32x4.dot_i16x8_s(oddFar2, x2))
+  dRest = i32x4.add(dRest, i32x4.dot_i16x8_s(oddFar2, z2))
+  const one3 = v128.load(load<usize>(rows, 24) + at)
+  const other3 = v128.load(load<usize>(rows, 28) + at)
+  const near3 = pairsLow(one3, other3)
+  const far3 = pairsHigh(one3, other3)
+  const x3 = v128.load32_splat(values, 12)
+  const z3 = v128.load32_splat(values, 28)
+  const evenNear3 = v128.and(near3, low)
+  a = i32x4.add(a, i32x4.dot_i16x8_s(evenNear3, x3))
+  aRest = i32x4.add(aRest, i32x4.dot_i16x8_s(evenNear3, z3))
+  const oddNear3 = i16x8.shr_u(near3, 8)
+  b = i32x4.add(b, i32x4.dot_i16x8_s(oddNear3, x3))
+  bRest = i32x4.add(bRest, i32x4.dot_i16x8_s(oddNear3, z3))
+  const evenFar3 = v128.and(far3, low)
+  c = i32x4.add(c, i32x4.dot_i16x8_s(evenFar3, x3))
+  cRest = i32x4.add(cRest, i32x4.dot_i16x8_s(evenFar3, z3))
+  const oddFar3 = i16x8.shr_u(far3, 8)
+  d = i32x4.add(d, i32x4.dot_i16x8_s(oddFar3, x3))
+  dRest = i32x4.add(dRest, i32x4.dot_i16x8_s(oddFar3, z3))
+  a = inFloats(a, aRest, worth)
+  b = inFloats(b, bRest, worth)
+  c = inFloats(c, cRest, worth)
+  d = inFloats(d, dRest, worth)
+  v128.store(y, f32x4.add(v128.load(y, 0), v128.shuffle<i32>(a, b, 0, 4, 1, 5)), 0)
+  v128.store(y, f32x4.add(v128.load(y, 16), v128.shuffle<i32>(a, b, 2, 6, 3, 7)), 16)
+  v128.store(y, f32x4.add(v128.load(y, 32), v128.shuffle<i32>(c, d, 0, 4, 1, 5)), 32)
+  v128.store(y, f32x4.add(v128.load(y, 48), v128.shuffle<i32>(c, d, 2, 6, 3, 7)), 48)
+}
+
+/** Sums of the high parts and of the rest, as floats. */
+// @ts-ignore: decorator
+@inline
+function inFloats(high: v128, rest: v128, worth: v128): v128 {
+  return multiplyAdd(f32x4.convert_i32x4_s(high), worth, f32x4.convert_i32x4_s(rest))
 }
 
 // @ts-ignore: decorator
@@ -378,8 +396,17 @@ export function transposedFloat16(from: usize, row: usize, rows: i32, columns: i
   }
 }
 
-/** As `transposedFloat32`, on bytes as they are, without scale and minimum. */
-export function transposedUint8(from: usize, row: usize, rows: i32, columns: i32, gradient: usize, to: usize): void {
+/** As `transposedFloat32`, on bytes less `zero`, 0 to 255, without scale and minimum. */
+export function transposedUint8(
+  from: usize,
+  row: usize,
+  rows: i32,
+  columns: i32,
+  gradient: usize,
+  to: usize,
+  zero: i32,
+): void {
+  const zeros = i16x8.splat(<i16>zero)
   for (let i = 0; i < rows; i++) {
     let a = f32x4.splat(0)
     let b = f32x4.splat(0)
@@ -390,13 +417,13 @@ export function transposedUint8(from: usize, row: usize, rows: i32, columns: i32
       const at = from + <usize>j * 1
       const g = gradient + <usize>j * 4
       const bytes = v128.load(at)
-      a = multiplyAdd(quadOf(bytes, 0), v128.load(g, 0), a)
-      b = multiplyAdd(quadOf(bytes, 1), v128.load(g, 16), b)
-      c = multiplyAdd(quadOf(bytes, 2), v128.load(g, 32), c)
-      d = multiplyAdd(quadOf(bytes, 3), v128.load(g, 48), d)
+      a = multiplyAdd(quadOf(bytes, 0, zeros), v128.load(g, 0), a)
+      b = multiplyAdd(quadOf(bytes, 1, zeros), v128.load(g, 16), b)
+      c = multiplyAdd(quadOf(bytes, 2, zeros), v128.load(g, 32), c)
+      d = multiplyAdd(quadOf(bytes, 3, zeros), v128.load(g, 48), d)
     }
     let sum = total(a, b, c, d)
-    for (; j < columns; j++) sum += <f32>load<u8>(from + <usize>j) * load<f32>(gradient + <usize>j * 4)
+    for (; j < columns; j++) sum += <f32>(<i32>load<u8>(from + <usize>j) - zero) * load<f32>(gradient + <usize>j * 4)
     store<f32>(to, sum)
     from += row
     to += 4

@@ -1,0 +1,73 @@
+import { type Browser, type Page, test } from '@playwright/test'
+import { expect } from './app.ts'
+
+// Browsers below the minimum, made from this one by taking things away before the page runs; scripts/pagePolicy.test.ts takes each away.
+
+const lacks: Record<string, string> = {
+  'no popover (Safari 16, Firefox 124)':
+    "for (const name of ['showPopover', 'hidePopover', 'togglePopover', 'popover']) delete HTMLElement.prototype[name]",
+  'no URL.canParse (Chrome 119)': 'delete URL.canParse',
+  'no OffscreenCanvas': 'delete globalThis.OffscreenCanvas',
+  'no nomodule, so no module scripts': 'delete HTMLScriptElement.prototype.noModule',
+}
+
+const sentence = /needs Firefox \d+, Safari \d+, or Chrome or Edge \d+, or a later version/
+
+/** A page in which something is done before its scripts. */
+async function open(
+  browser: Browser,
+  baseURL: string | undefined,
+  prepare: (page: Page) => Promise<unknown>,
+): Promise<Page> {
+  const page = await browser.newPage({ ...(baseURL && { baseURL }), serviceWorkers: 'block' })
+  await prepare(page)
+  await page.goto('/')
+  return page
+}
+
+test('below the minimum, one sentence says which browsers do, and nothing else is begun', async ({
+  browser,
+  baseURL,
+}) => {
+  for (const [lack, code] of Object.entries(lacks)) {
+    await test.step(lack, async () => {
+      const asked: string[] = []
+      const page = await open(browser, baseURL, async (made) => {
+        made.on('request', (request) => asked.push(new URL(request.url()).pathname))
+        await made.addInitScript(code)
+        // It does not take the page's styles.
+        await made.route('**/*.css', (route) => route.abort())
+      })
+      await expect(page.getByText(sentence)).toBeVisible()
+      await page.waitForLoadState('load')
+      expect(await page.locator('main').count()).toBe(0)
+      expect(asked.filter((path) => path.startsWith('/model/'))).toEqual([])
+      await page.close()
+    })
+  }
+})
+
+test('where a script cannot be read, too; not where all is well, or a worker is of the older kind', async ({
+  browser,
+  baseURL,
+}) => {
+  for (const script of ['**/assets/index-*.js', '**/assets/draw-*.js']) {
+    await test.step(script, async () => {
+      const page = await open(browser, baseURL, (made) =>
+        made.route(script, async (route) => {
+          const response = await route.fetch()
+          await route.fulfill({ response, body: `class A { static #x = ; }${await response.text()}` })
+        }),
+      )
+      await expect(page.getByText(sentence)).toBeVisible()
+      await page.close()
+    })
+  }
+  const older = 'globalThis.Worker = class extends Worker { constructor(address) { super(address) } }'
+  for (const code of ['', older]) {
+    const page = await open(browser, baseURL, (made) => made.addInitScript(code))
+    await expect(page.getByRole('main')).toHaveAttribute('data-state', 'ready')
+    await expect(page.getByText(sentence)).toBeHidden()
+    await page.close()
+  }
+})

@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test'
+import base from './playwright.config.ts'
+import { findFirefox } from './scripts/findPrograms.ts'
+
+const executablePath = findFirefox()
+
+/** The tests of the main road: open, sample, drop, the golden numbers, save, walkthrough, a network that breaks off, offline, another version. */
+const mainRoad = [
+  /on wasm: what is saved is what PIL, torch and OpenCV give/,
+  /a PNG is decoded to the bit/,
+  /a picture that is dropped is looked at/,
+  /the walkthrough shows every step with the numbers/,
+  /a shard that is broken off is told/,
+  /offline halfway: told/,
+  /after one visit all of it works without a server/,
+  /a newer version is offered/,
+  /on a host that reads _headers all of it works/,
+  /several threads give the numbers of one/,
+  /below the minimum, one sentence says/,
+]
+
+/**
+ * The main road in Firefox: `npm run test:browsers`, which also patches Playwright for Firefox ESR (e2e/browsers/patchPlaywright.cjs). Any other test can
+ * be named behind `--`.
+ */
+export default defineConfig({
+  ...base,
+  testIgnore: [],
+  ...(process.env.MAIN_ROAD && { grep: mainRoad }),
+  reporter: [['list'], ['json', { outputFile: 'test-results/firefox.json' }]],
+  use: {
+    ...base.use,
+    browserName: 'firefox',
+    // By WebDriver BiDi, so that it is the Firefox that is installed and not one that Playwright has built.
+    channel: 'moz-firefox',
+    launchOptions: { ...(executablePath && { executablePath }) },
+  },
+})

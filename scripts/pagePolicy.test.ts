@@ -1,0 +1,72 @@
+import { runInNewContext } from 'node:vm'
+import { expect, it } from 'vitest'
+import { headScript } from './pagePolicy.ts'
+
+/** The globals of a browser that has all that the page needs. */
+function makeBrowser() {
+  const hidden = new Set(['too-old'])
+  const marks = new Set<string>()
+  const listeners = new Map<string, (event: object) => void>()
+  const listen = (name: string, listener: (event: object) => void) => void listeners.set(name, listener)
+  const some = class {}
+  const scope: Record<string, unknown> = {
+    document: {
+      createElement: () => ({ noModule: false }),
+      getElementById: (id: string) => ({ removeAttribute: () => hidden.delete(id) }),
+      querySelector: () => null,
+      documentElement: { setAttribute: (name: string) => marks.add(name) },
+      head: { appendChild: () => {} },
+      addEventListener: listen,
+    },
+    addEventListener: listen,
+    location: { href: 'http://localhost/' },
+    CSS: { supports: () => true },
+    HTMLElement: class {
+      showPopover() {}
+    },
+    HTMLDialogElement: class {
+      showModal() {}
+    },
+    URL: class {
+      href = 'http://localhost/fetch.html'
+      static canParse() {}
+    },
+    Worker: some,
+    WebAssembly: some,
+    OffscreenCanvas: some,
+    createImageBitmap: some,
+    ResizeObserver: some,
+    RTCPeerConnection: some,
+  }
+  scope.window = scope
+  scope.self = scope
+  const run = (before = '') => runInNewContext(`${before};${headScript}`, scope)
+  return { scope, run, listeners, isTold: () => !hidden.has('too-old'), isStopped: () => marks.has('data-too-old') }
+}
+
+it('says nothing in a browser that has it all, and takes WebRTC away', () => {
+  const { scope, run, listeners, isTold, isStopped } = makeBrowser()
+  run()
+  expect([isTold(), isStopped(), scope.RTCPeerConnection]).toEqual([false, false, undefined])
+  listeners.get('error')?.({ message: 'Uncaught TypeError: what happens' })
+  listeners.get('unhandledrejection')?.({ reason: new Error('what happens') })
+  expect(isTold()).toBe(false)
+  listeners.get('error')?.({ message: 'Uncaught SyntaxError: Unexpected token' })
+  expect(isTold()).toBe(true)
+})
+
+it.each([
+  ...['Worker', 'WebAssembly', 'OffscreenCanvas', 'createImageBitmap', 'ResizeObserver', 'HTMLDialogElement', 'CSS'],
+  ...['HTMLElement.prototype.showPopover', 'HTMLDialogElement.prototype.showModal', 'URL.canParse', 'URL'],
+  ...['Array.prototype.findLast', 'Array.prototype.toSorted', 'Array.prototype.at', 'Object.hasOwn', 'CSS.supports'],
+])('stops the page and says which browsers do where there is no %s', (lack) => {
+  const { run, listeners, isTold, isStopped } = makeBrowser()
+  run(`delete ${lack}`)
+  expect(isStopped()).toBe(true)
+  listeners.get('DOMContentLoaded')?.({})
+  expect(isTold()).toBe(true)
+})
+
+it('is written for engines that know nothing newer than ES5', () => {
+  expect(headScript).not.toMatch(/=>|`|\?\.|\?\?|\b(?:const|let|class|async|of)\b/)
+})

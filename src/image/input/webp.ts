@@ -1,0 +1,51 @@
+import { bytesOf, latin, viewOf } from './bytes.ts'
+import { exifOrientation, type Orientation, xmpOrientation } from './orientation.ts'
+import type { Outcome, Piece } from './prepared.ts'
+
+/** What a picture is decoded from. All else is left out: ICCP, EXIF, XMP. */
+const kept = new Set(['VP8X', 'ALPH', 'VP8 ', 'VP8L', 'ANIM', 'ANMF'])
+
+const pixels = new Set(['VP8 ', 'VP8L', 'ANMF'])
+
+/** In the flags of VP8X: profile, EXIF and XMP are there. */
+const LEFT_OUT = 0x20 | 0x08 | 0x04
+
+/** WebP (RFC 9649): the chunks that its picture, or its first frames, are decoded from. One whose pixels are cut short is damaged. */
+export function prepareWebp(bytes: Piece): Outcome {
+  const view = viewOf(bytes)
+  if (bytes.length < 20) return 'damaged'
+  const end = Math.min(bytes.length, view.getUint32(4, true) + 8)
+  const pieces: Piece[] = []
+  let exif: Orientation | undefined
+  let xmp: Orientation | undefined
+  let hasPixels = false
+  for (let at = 12; at + 8 <= end; ) {
+    const type = latin(bytes, at, at + 4)
+    const length = view.getUint32(at + 4, true)
+    const next = at + 8 + length + (length & 1)
+    const data = bytes.subarray(at + 8, at + 8 + length)
+    const isThere = at + 8 + length <= bytes.length
+    // Frames of an animation after the first may be missing; nobody sees them.
+    if (kept.has(type) && !isThere && !hasPixels) return 'damaged'
+    if (kept.has(type) && isThere) {
+      pieces.push(
+        type === 'VP8X' ? withoutFlags(bytes.slice(at, next)) : bytes.subarray(at, Math.min(next, bytes.length)),
+      )
+      // The byte that makes a length even is nobody's data.
+      if (next > bytes.length) pieces.push(new Uint8Array(1))
+      hasPixels ||= pixels.has(type)
+    }
+    if (type === 'EXIF' && isThere) exif ??= exifOrientation(data)
+    if (type === 'XMP ' && isThere) xmp ??= xmpOrientation(data)
+    at = next
+  }
+  if (!hasPixels) return 'damaged'
+  const head = bytesOf('RIFF....WEBP')
+  viewOf(head).setUint32(4, 4 + pieces.reduce((sum, piece) => sum + piece.length, 0), true)
+  return { pieces: [head, ...pieces], orientation: exif ?? xmp ?? 1 }
+}
+
+function withoutFlags(chunk: Piece): Piece {
+  chunk[8] = (chunk[8] ?? 0) & ~LEFT_OUT
+  return chunk
+}

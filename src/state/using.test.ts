@@ -1,0 +1,165 @@
+import { describe, expect, it, vi } from 'vitest'
+import { deferred, known, opened, picture, setUp } from '../../fixtures/fakeApp.ts'
+import {
+  BackendError,
+  EngineLostError,
+  ModelFormatError,
+  ModelGoneError,
+  ModelLoadError,
+  NoBackendError,
+  RoomError,
+  WorkerError,
+  wayOn,
+} from '../errors.ts'
+import type { Opened, OpenRequest } from '../worker/createExplainer.ts'
+import { toPageState } from './pageState.ts'
+
+/** An explainer that opens every network but one, which fails so. */
+const allBut = (id: string, error: () => Error) =>
+  vi.fn(async ({ modelUrl }: OpenRequest) => {
+    if (modelUrl.endsWith(`/${id}`)) throw error()
+    return opened
+  })
+
+describe('a network that does not come', () => {
+  it.each([
+    ['may come another time', new ModelLoadError('It broke off. Try again.'), 'other'],
+    ['can never run', new ModelFormatError('It is of another kind. Choose one.'), undefined],
+    ['is not whole any more', new ModelGoneError('It is gone. Open its file.'), undefined],
+    ['has not got the memory', new BackendError('No memory. Close tabs.'), undefined],
+  ])('and %s leaves the one in use in use, with its answers', async (_, error, again) => {
+    const { get, explainer, memory } = setUp({ explainer: { open: allBut('other', () => error) } })
+    await get().load()
+    await get().open([picture('a.png'), picture('b.png')])
+    const [first] = get().pictures
+    await get().pick(first?.id ?? 0)
+    const { pictures, shown, lastOutcome } = get()
+    const looks = vi.mocked(explainer.look).mock.calls.length
+    await get().useModel('other')
+    expect(get().modelId).toBe('starter')
+    expect(get().phase).toEqual({ at: 'resting' })
+    expect(get().failure).toEqual({
+      ...{ problem: error.message, about: 'network', isUnharmed: true },
+      ...(again && { again }),
+    })
+    expect(toPageState(get()).state).toBe('failed')
+    // Nothing is looked at once more.
+    expect(get().pictures).toEqual(pictures)
+    expect(get().shown).toEqual(shown)
+    expect(get().lastOutcome).toEqual(lastOutcome)
+    expect(explainer.look).toHaveBeenCalledTimes(looks)
+    expect(explainer.open).toHaveBeenLastCalledWith({ modelUrl: 'https://x.test/starter' }, expect.any(Function))
+    expect(memory.write).toHaveBeenLastCalledWith('starter')
+    // The stage answers as before.
+    await get().explainClass(0)
+    expect(get().shown?.outcome?.explanation.classIndex).toBe(0)
+  })
+
+  it('leaves what was chosen and taken away meanwhile as it is', async () => {
+    const slow = deferred<Opened>()
+    const { get } = setUp({
+      explainer: {
+        open: vi.fn(async ({ modelUrl }: OpenRequest) => (modelUrl.endsWith('/other') ? slow.promise : opened)),
+      },
+    })
+    await get().load()
+    await get().open([picture('a.png'), picture('b.png')])
+    const using = get().useModel('other')
+    await vi.waitFor(() => expect(get().phase.at).toBe('loading'))
+    await get().remove([get().pictures[0]?.id ?? 0])
+    await get().open([picture('new.png')])
+    slow.reject(new ModelLoadError('It broke off. Try again.'))
+    await using
+    expect(get().pictures.map(({ file, state }) => [file.name, state])).toEqual([
+      ['b.png', 'done'],
+      ['new.png', 'done'],
+    ])
+    expect(get().shown?.outcome?.image.name).toBe('new.png')
+  })
+
+  it('after another one that did not come either leads back to the one that worked', async () => {
+    const slow = deferred<Opened>()
+    const { get } = setUp({
+      explainer: {
+        open: vi.fn(async ({ modelUrl }: OpenRequest) => {
+          if (modelUrl.endsWith('/slow')) return slow.promise
+          if (modelUrl.endsWith('/bad')) throw new ModelLoadError('No.')
+          return opened
+        }),
+      },
+    })
+    await get().load()
+    await get().open([picture('a.png')])
+    void get().useModel('slow')
+    await vi.waitFor(() => expect(get().phase.at).toBe('loading'))
+    await get().useModel('bad')
+    expect(get().modelId).toBe('starter')
+    expect(get().pictures[0]?.outcome).toBeDefined()
+  })
+
+  it('stops the page where there is none to go back to', async () => {
+    const { get } = setUp({
+      query: '?model=other',
+      explainer: { open: allBut('other', () => new ModelFormatError('It is of another kind. Choose one.')) },
+    })
+    await get().load()
+    expect(get().phase).toEqual({ at: 'stopped', problem: 'It is of another kind. Choose one.', way: 'leave' })
+  })
+})
+
+it('an update that the host does not give takes nothing away', async () => {
+  const open = vi.fn(async ({ isUpdate }: OpenRequest) => {
+    if (isUpdate) throw new ModelLoadError('The host is away. Try again.')
+    return opened
+  })
+  const { get, models } = setUp({ explainer: { open } })
+  await get().load()
+  await get().updateModel('vgg16')
+  expect(models.urlOf).toHaveBeenCalledWith('vgg16', true)
+  expect(models.remove).not.toHaveBeenCalled()
+  expect(get().modelId).toBe('starter')
+  expect(get().failure?.problem).toBe('The host is away. Try again.')
+})
+
+it('a network that cannot be taken off the device is told of', async () => {
+  const { get } = setUp({ models: { remove: async () => Promise.reject(new Error('denied')) } })
+  await get().load()
+  await get().deleteModel('old')
+  expect(get().failure).toMatchObject({ about: 'network', problem: expect.stringContaining('denied') })
+})
+
+it('a network that is not kept says so once, however often it is opened, and its files go to the explainer', async () => {
+  const files = new Map([['model.json', new Blob()]])
+  const { get, explainer } = setUp({
+    models: {
+      list: async () => [known('starter'), { ...known('added'), name: 'Mine', place: 'visit' as const }],
+      filesAt: (url) => (url.endsWith('/added') ? files : undefined),
+    },
+  })
+  await get().load()
+  for (let i = 0; i < 2; i++) await get().addModel([new File(['x'], 'w.h5')])
+  expect(get().notices).toEqual([
+    'Mine could not be kept on this device. You can use it until you close or reload this page.',
+  ])
+  expect(explainer.open).toHaveBeenLastCalledWith({ modelUrl: 'https://x.test/added', files }, expect.any(Function))
+})
+
+it('files for which there is no room can be used without being kept', async () => {
+  const files = [new File(['x'], 'w.h5')]
+  const keeping = { weights: 'float16', preset: 'tf' } as const
+  const { get } = setUp({ models: { add: async () => Promise.reject(new RoomError('No room. Delete one.')) } })
+  await get().load()
+  await get().addModel(files, keeping)
+  expect(get().failure?.unkept).toEqual({ files, keeping })
+})
+
+it.each([
+  [new ModelLoadError(''), 'load'],
+  [new Error('of an unknown kind'), 'load'],
+  [new EngineLostError(''), 'restart'],
+  [new WorkerError(''), 'restart'],
+  [new BackendError(''), 'restart'],
+  [new ModelFormatError(''), 'leave'],
+  [new ModelGoneError(''), 'leave'],
+  [new NoBackendError(''), 'none'],
+] as const)('after %s the way on is %s', (error, way) => expect(wayOn(error)).toBe(way))
