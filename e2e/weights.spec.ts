@@ -114,9 +114,15 @@ test('without room the sentence says so, and with room the same file goes on whe
   await expect(dialogOf(page).getByRole('listitem')).toHaveCount(1)
   const before = await countKept(page)
   expect(before).toBeGreaterThan(0)
+  // It can be used all the same, without being kept.
+  await page.getByRole('button', { name: 'Use it for this visit' }).click()
+  const row = dialogOf(page).getByRole('listitem').filter({ hasText: 'large.h5' })
+  await expect(row).toContainText('for this visit')
+  await expect(row).toContainText('in use')
   await cdp.send('Storage.overrideQuotaForOrigin', { origin })
   await page.getByLabel('Open weights').setInputFiles(path)
-  await expect(dialogOf(page).getByRole('listitem').filter({ hasText: 'large.h5' })).toContainText('in use')
+  await expect(row).toContainText('on this device')
+  await expect(row).toContainText('in use')
   expect(await countKept(page)).toBeGreaterThan(before)
 })
 

@@ -5,6 +5,7 @@ import { followConnection } from './offline/followConnection.ts'
 import { holdVersion } from './offline/holdVersion.ts'
 import { offerInstall } from './offline/offerInstall.ts'
 import { appShell } from './state/appShell.ts'
+import { arriveChanging } from './state/arriveChanging.ts'
 import { followHistory, type Steps } from './state/history.ts'
 import { keepLater } from './state/keepLater.ts'
 import { askBeforeLeaving } from './state/leaving.ts'
@@ -135,6 +136,8 @@ if (isAwaited) void follow().catch((error) => store.getState().refuse(sentencesF
 void atRest(store, window, 2000)
   .then(async () => {
     if (!isAwaited) void follow().catch(() => {})
-    if (import.meta.env.PROD) (await arriveRegistering()).register()
+    // So that a network can be changed where the connection is gone.
+    arriveChanging().catch(() => {})
+    if (import.meta.env.PROD) await (await arriveRegistering()).register()
   })
   .catch(() => {})

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ModelFormatError, ModelLoadError } from '../errors.ts'
+import { ModelFormatError } from '../errors.ts'
 import type { WeightType } from '../types.ts'
 import { type LayerSpec, readTopology } from './topology.ts'
 
@@ -118,7 +118,7 @@ export const valueCount = (shape: readonly number[]): number => shape.reduce((pr
 /**
  * Reads the parsed model.json of a package: a TF.js layers-model with one group a tensor and Heatlens' metadata.
  * Everything is checked before it is believed: names, shapes, sizes, hashes; paths stay inside the package.
- * Throws ModelFormatError or ModelLoadError.
+ * Throws ModelFormatError.
  */
 export function readManifest(json: unknown): ModelManifest {
   const parsed = v.safeParse(Manifest, json)
@@ -137,14 +137,14 @@ export function readManifest(json: unknown): ModelManifest {
       shape,
       shards: paths.map((path) => {
         const file = files.get(path)
-        if (!file) throw new ModelLoadError(`The model's list of files lacks ${path}. Convert the network again.`)
+        if (!file) throw new ModelFormatError(`The model's list of files lacks ${path}. Convert the network again.`)
         return { path, ...file }
       }),
       ...(quantization && { quantization }),
     }
     const stored = tensor.shards.reduce((sum, { bytes }) => sum + bytes, 0)
     if (stored !== valueCount(shape) * bytesPerValue[quantization?.dtype ?? 'float32']) {
-      throw new ModelLoadError(
+      throw new ModelFormatError(
         `The files of ${name} do not have the size that its shape asks for. Convert the network again.`,
       )
     }

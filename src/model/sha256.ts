@@ -1,11 +1,10 @@
 import { arriving } from '../arrive.ts'
 
-const library = arriving(() => import('@noble/hashes/sha2.js'))
+const library = arriving(() => import('./sha256ByLibrary.ts'))
 
-/** SHA-256 in hexadecimal; where the page has no Web Crypto, as on plain http, by a library, about ten times slower. */
+/** SHA-256 in hexadecimal; where the page has no Web Crypto, as on plain http, by a library in WebAssembly, about ten times slower. */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = globalThis.crypto?.subtle
-    ? new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-    : (await library()).sha256(bytes)
+  if (!globalThis.crypto?.subtle) return (await library()).sha256(bytes)
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

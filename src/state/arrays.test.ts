@@ -64,9 +64,9 @@ it('saves a scale apart where a double holds nothing of them', () => {
 
 it('writes the whole peak into the table', () => {
   const peakOf = (given: ArraysOf) =>
-    resultTable([{ outcome: given.outcome }], given.engine.model)
+    resultTable([{ name: 'cat.png', outcome: given.outcome }], given.engine.model)
       .split(',')
-      .at(-2)
+      .at(-3)
   expect([peakOf(answer(1, [1, 0])), peakOf(answer(1, [2, -869])), peakOf(answer(0, [2, -869]))]).toEqual([
     '0.75',
     '1.5e-869',

@@ -1,7 +1,8 @@
-import { isAboutRoom, sentencesFor } from '../errors.ts'
+import { sentencesFor } from '../errors.ts'
 import type { Keeping, KnownModel, LoadProgress, Room } from '../types.ts'
 import type { Models } from '../worker/connectModels.ts'
 import type { AppStore } from './appState.ts'
+import { arriveChanging } from './arriveChanging.ts'
 
 /** A file of weights that is being kept on this device. */
 export interface Adding {
@@ -30,8 +31,8 @@ export interface ModelShelfState {
   deleteModel(id: string): Promise<void>
   /** Takes the host's newer version of a network in place of the one on this device, and into use. */
   updateModel(id: string): Promise<void>
-  /** Asks the browser not to clear the networks by itself. */
-  keepModels(): Promise<void>
+  /** Asks the browser not to clear the networks by itself. True where it promises. */
+  keepModels(): Promise<boolean>
 }
 
 /** How a file is kept that is dropped without a word. */
@@ -44,16 +45,7 @@ export function createModelShelf(
   get: AppStore['getState'],
 ): ModelShelfState {
   let stop: AbortController | undefined
-  /** A last word of its progress may come after that. */
-  const end = () => {
-    stop = undefined
-    set({ adding: null })
-  }
-  const tellUnkept = (id: string) => {
-    const model = get().models.find((one) => one.id === id)
-    if (model?.place !== 'visit') return
-    get().tell(`${model.name} could not be kept on this device. You can use it until you close or reload this page.`)
-  }
+  const refuse = (error: unknown) => get().refuse(sentencesFor(error), undefined, { about: 'network' })
   return {
     models: [],
     room: null,
@@ -72,29 +64,12 @@ export function createModelShelf(
       stop = own
       set({ failure: null, adding: { file, progress: { loaded: 0, total: 0 } } })
       try {
-        const id = await models.add(
-          files,
-          keeping,
-          (progress) => {
-            if (stop === own) set({ adding: { file, progress } })
-          },
-          own.signal,
-        )
-        if (stop !== own) return
-        end()
-        await get().refreshModels()
-        tellUnkept(id)
-        await get().useModel(id)
+        const { addNetwork } = await arriveChanging()
+        await addNetwork({ models, set, get }, { files, keeping, own: own.signal, isNewest: () => stop === own })
       } catch (error) {
         if (stop !== own) return
-        end()
-        if (!own.signal.aborted) {
-          const unkept = isAboutRoom(error) && { unkept: { files, keeping } }
-          set({
-            failure: { problem: sentencesFor(error), picture: file, about: 'network', isUnharmed: true, ...unkept },
-          })
-        }
-        await get().refreshModels()
+        set({ adding: null })
+        refuse(error)
       }
     },
 
@@ -107,7 +82,7 @@ export function createModelShelf(
       try {
         await models.remove(id)
       } catch (error) {
-        get().refuse(sentencesFor(error), undefined, { about: 'network' })
+        refuse(error)
       }
       await get().refreshModels()
     },
@@ -117,13 +92,7 @@ export function createModelShelf(
     async keepModels() {
       const isKept = await models.keep()
       await get().refreshModels()
-      if (!isKept) {
-        get().refuse(
-          'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.',
-          undefined,
-          { about: 'network' },
-        )
-      }
+      return isKept
     },
   }
 }

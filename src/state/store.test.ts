@@ -617,13 +617,14 @@ describe('the choice of the network', () => {
   it('ends what is said of keeping a file, also where the last word of it comes after the answer or the failure', async () => {
     for (const answer of [Promise.resolve('added'), Promise.reject(new ModelLoadError('It is full. Delete one.'))]) {
       let tell: (progress: LoadProgress) => void = () => {}
-      const add: Models['add'] = async (_files, _keeping, onProgress) => {
+      const add = vi.fn<Models['add']>(async (_files, _keeping, onProgress) => {
         tell = onProgress
         return answer
-      }
+      })
       const { get } = setUp({ models: { add } })
       await get().load()
       const adding = get().addModel([new File(['x'], 'w.h5')])
+      await vi.waitFor(() => expect(add).toHaveBeenCalledOnce())
       tell({ loaded: 1, total: 2 })
       expect(get().adding).toEqual({ file: 'w.h5', progress: { loaded: 1, total: 2 } })
       await adding

@@ -97,6 +97,28 @@ describe('a network that does not come', () => {
     expect(get().pictures[0]?.outcome).toBeDefined()
   })
 
+  it('and another one that is asked for on the way back lead back to the one that worked', async () => {
+    const back = deferred<Opened>()
+    let starts = 0
+    const { get } = setUp({
+      explainer: {
+        open: vi.fn(async ({ modelUrl }: OpenRequest) => {
+          if (modelUrl.endsWith('/starter')) return ++starts === 2 ? back.promise : opened
+          throw new ModelLoadError('No.')
+        }),
+      },
+    })
+    await get().load()
+    await get().open([picture('a.png')])
+    void get().useModel('bad')
+    await vi.waitFor(() => expect(starts).toBe(2))
+    await get().useModel('worse')
+    expect(get().modelId).toBe('starter')
+    expect(get().phase).toEqual({ at: 'resting' })
+    expect(get().pictures[0]?.outcome).toBeDefined()
+    expect(get().failure).toMatchObject({ again: 'worse' })
+  })
+
   it('stops the page where there is none to go back to', async () => {
     const { get } = setUp({
       query: '?model=other',

@@ -43,10 +43,8 @@ export function Failed({ onChoose }: { onChoose?: () => void }) {
   const { problem, picture, isUnharmed, again, unkept } = failure
   return (
     <div className="notice" role="alert">
-      <p>
-        {translate(problem)}
-        {isUnharmed && inUse !== undefined && ` ${model.staysInUse(translate(inUse))}`}
-      </p>
+      <p>{translate(problem)}</p>
+      {isUnharmed && inUse !== undefined && <span className="note">{model.staysInUse(translate(inUse))}</span>}
       {unkept && (
         <Act
           isFirst

@@ -21,6 +21,15 @@ export function ModelList() {
   const refresh = useApp((state) => state.refreshModels)
   const keep = useApp((state) => state.keepModels)
   const canKeep = useApp((state) => state.canKeep)
+  const refuse = useApp((state) => state.refuse)
+  const keepOrTell = async () => {
+    if (await keep()) return
+    refuse(
+      'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.',
+      undefined,
+      { about: 'network' },
+    )
+  }
   const isAnyKept = models.some(({ place }) => place === 'device')
 
   useEffect(() => {
@@ -40,7 +49,7 @@ export function ModelList() {
           {room.isKept ? (
             words.isPromised
           ) : (
-            <button type="button" className="button" onClick={() => void keep()}>
+            <button type="button" className="button" onClick={() => void keepOrTell()}>
               {words.keepOffline}
             </button>
           )}

@@ -1,5 +1,4 @@
-import { proxy } from 'comlink'
-import { ModelFormatError } from '../errors.ts'
+import { arriving } from '../arrive.ts'
 import { deleteFromDevice, deviceUrl, modelsOnDevice, onDevice, PREFIX } from '../model/deviceModels.ts'
 import { deviceStorage } from '../model/deviceStorage.ts'
 import type { HeldFiles, HeldModel } from '../model/heldModel.ts'
@@ -41,6 +40,9 @@ export interface Models {
 
 /** A file that gives no sign for so many seconds holds its reader up: some damaged HDF5 files do so for ever. */
 const WATCH_SECONDS = 20
+
+/** It is needed by few, and not before. */
+const arriveReader = arriving(() => import('./readNetwork.ts'))
 
 export interface ModelsSetup {
   base: string
@@ -91,40 +93,17 @@ export function connectModels({
     },
     canKeep: async () => (await deviceStorage()) !== undefined,
     async add(files, keeping, onProgress, signal) {
-      const worker = start()
-      let ticks = 0
-      let timer: ReturnType<typeof setInterval> | undefined
-      const stuck = new Promise<never>((_, reject) => {
-        // Its own ticks are counted, not the clock: a device that slept is not a file that hangs.
-        timer = setInterval(() => {
-          if (++ticks < watchSeconds) return
-          reject(
-            new ModelFormatError(
-              `The file gave no sign for ${watchSeconds} seconds, so it was given up; it may be damaged. Get the file anew.`,
-            ),
-          )
-        }, 1000)
+      const { readNetwork } = await arriveReader()
+      return readNetwork(start(), {
+        ...{ files, keeping, base, onProgress, signal, watchSeconds },
+        held: Object.fromEntries([...held].map(([id, { source }]) => [id, source])),
+        async onRead(imported) {
+          held.delete(imported.id)
+          if (imported.held) held.set(imported.id, imported.held)
+          // Before the reader ends, which has it open until now.
+          else await holdOpen(imported.id)
+        },
       })
-      const aborted = new Promise<never>((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-      })
-      const tell = (progress: LoadProgress) => {
-        ticks = 0
-        onProgress(progress)
-      }
-      try {
-        signal.throwIfAborted()
-        const sources = Object.fromEntries([...held].map(([id, { source }]) => [id, source]))
-        const answer = worker.remote.importNetwork(files, keeping, base, proxy(tell), sources)
-        const imported = await Promise.race([answer, worker.died, stuck, aborted])
-        // Before the reader ends, which has it open until now.
-        if (imported.held) held.set(imported.id, imported.held)
-        else await holdOpen(imported.id)
-        return imported.id
-      } finally {
-        clearInterval(timer)
-        worker.stop()
-      }
     },
     async remove(id) {
       open.delete(id)

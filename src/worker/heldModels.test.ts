@@ -95,6 +95,10 @@ it('where there is room for a part only, it is told, and the network can be used
   expect(await models.list()).toEqual([])
   const id = await add({ isForVisit: true })
   expect(await models.list()).toMatchObject([{ id, place: 'visit' }])
+  // With room, the same files are kept, and there are not two of it.
+  caches.limit = Number.POSITIVE_INFINITY
+  expect(await add()).toBe(id)
+  expect(await models.list()).toMatchObject([{ id, place: 'device' }])
 })
 
 it('networks of one name do not take the place of each other in memory', async () => {

@@ -1,0 +1,2 @@
+// In a file of its own: of the library, only this comes along.
+export { sha256 } from 'hash-wasm'

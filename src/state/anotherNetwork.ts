@@ -1,0 +1,136 @@
+import { isAboutEngine, isAboutRoom, sentencesFor, wayOn } from '../errors.ts'
+import type { Keeping } from '../types.ts'
+import type { Models } from '../worker/connectModels.ts'
+import type { AppState, AppStore } from './appState.ts'
+import type { Showing } from './showing.ts'
+
+// What happens when a person changes networks. It comes in a file of its own, because the first answer does not need it.
+
+interface Shelf {
+  models: Models
+  set: AppStore['setState']
+  get: AppStore['getState']
+}
+
+/** What is to be added: until it is aborted, or another one takes its place. */
+export interface Addition {
+  files: readonly File[]
+  keeping: Keeping
+  own: AbortSignal
+  isNewest: () => boolean
+}
+
+/** Keeps the network in these files, and takes it into use. What goes wrong is told. */
+export async function addNetwork({ models, set, get }: Shelf, { files, keeping, own, isNewest }: Addition) {
+  const file = files[0]?.name ?? ''
+  let isOver = false
+  /** A last word of its progress may come after that. */
+  const end = () => {
+    isOver = true
+    set({ adding: null })
+  }
+  try {
+    const tell = (progress: NonNullable<AppState['adding']>['progress']) => {
+      if (!isOver && isNewest()) set({ adding: { file, progress } })
+    }
+    // It may have been while this file was on its way.
+    own.throwIfAborted()
+    const id = await models.add(files, keeping, tell, own)
+    if (!isNewest()) return
+    end()
+    await get().refreshModels()
+    const model = get().models.find((one) => one.id === id)
+    if (model?.place === 'visit') {
+      get().tell(`${model.name} could not be kept on this device. You can use it until you close or reload this page.`)
+    }
+    await get().useModel(id)
+  } catch (error) {
+    if (!isNewest()) return
+    end()
+    if (!own.aborted) {
+      const unkept = isAboutRoom(error) && { unkept: { files, keeping } }
+      set({ failure: { problem: sentencesFor(error), picture: file, about: 'network', isUnharmed: true, ...unkept } })
+    }
+    await get().refreshModels()
+  }
+}
+
+/** What was so before another network was taken into use: what there is to go back to. */
+export type Before = Pick<AppState, 'engine' | 'pictures' | 'shown' | 'lastOutcome' | 'picked' | 'finished'> & {
+  modelId: string
+}
+
+/** What taking another network into use works with. */
+export interface Changing {
+  set: AppStore['setState']
+  get: AppStore['getState']
+  showing: Showing
+  memory: { write(id: string): void }
+  /** Throws the worker away and starts another one. */
+  renew(): void
+  /** Loads the network that is chosen; gives what went wrong, unless a newer load has begun. */
+  bringUp(isUpdate?: boolean): Promise<{ error: unknown } | undefined>
+  load(): Promise<void>
+  /** The network that worked last, while another one is on its way. */
+  last: { before?: Before | undefined }
+}
+
+/** Takes another network into use, see {@link AppState.useModel}. */
+export async function takeAnother(changing: Changing, id: string, isUpdate: boolean): Promise<void> {
+  const { set, get, showing, memory, renew, bringUp, last } = changing
+  const { at } = get().phase
+  if (at === 'resting' || at === 'working') last.before = remember(get())
+  memory.write(id)
+  // A load that is under way, or a worker that failed, is not waited for.
+  if (at === 'loading' || at === 'stopped') renew()
+  showing.forget()
+  // Answers of another network would stand beside this one's name.
+  set(({ pictures, shown }) => ({
+    modelId: id,
+    engine: null,
+    failure: null,
+    lastOutcome: null,
+    removals: [],
+    finished: 0,
+    // What is on the stage comes first, and stays there.
+    picked: shown?.pictureId ?? null,
+    shown: shown && { pictureId: shown.pictureId, photo: shown.photo },
+    pictures: pictures.map(({ outcome: _, ...one }) =>
+      one.state === 'failed' || one.state === 'held' ? one : { ...one, state: 'waiting' },
+    ),
+  }))
+  const failed = await bringUp(isUpdate)
+  if (!failed) return
+  const { error } = failed
+  if (last.before) await goBack(changing, last.before, error, id)
+  else set({ phase: { at: 'stopped', problem: sentencesFor(error), way: wayOn(error) } })
+}
+
+function remember(state: AppState): Before | undefined {
+  const { modelId, engine, pictures, shown, lastOutcome, picked, finished } = state
+  if (!engine || modelId === null) return undefined
+  return { modelId, engine, pictures, shown, lastOutcome, picked, finished }
+}
+
+/** The network of before is in use again, with its answers, and what went wrong with the other one is told. */
+async function goBack(changing: Changing, before: Before, error: unknown, id: string): Promise<void> {
+  const { set, get, showing, memory, renew, load } = changing
+  const { modelId, engine, pictures: answered, shown, lastOutcome, picked, finished } = before
+  if (isAboutEngine(error)) renew()
+  memory.write(modelId)
+  // What was chosen or taken away meanwhile stays so.
+  if (shown && get().shown?.pictureId === shown.pictureId) showing.show(shown)
+  const byId = new Map(answered.map((picture) => [picture.id, picture]))
+  set(({ pictures }) => ({
+    ...{ modelId, engine, lastOutcome, picked, finished },
+    pictures: pictures.map((one) => {
+      const then = byId.get(one.id)
+      return then?.outcome ? { ...one, state: then.state, outcome: then.outcome } : one
+    }),
+    failure: {
+      ...{ problem: sentencesFor(error), about: 'network', isUnharmed: true },
+      ...(wayOn(error) === 'load' && { again: id }),
+    },
+  }))
+  await load()
+}
