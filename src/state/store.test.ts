@@ -615,11 +615,12 @@ describe('the choice of the network', () => {
   })
 
   it('ends what is said of keeping a file, also where the last word of it comes after the answer or the failure', async () => {
-    for (const answer of [Promise.resolve('added'), Promise.reject(new ModelLoadError('It is full. Delete one.'))]) {
+    for (const isFull of [false, true]) {
+      const answer = deferred<string>()
       let tell: (progress: LoadProgress) => void = () => {}
       const add = vi.fn<Models['add']>(async (_files, _keeping, onProgress) => {
         tell = onProgress
-        return answer
+        return answer.promise
       })
       const { get } = setUp({ models: { add } })
       await get().load()
@@ -627,6 +628,8 @@ describe('the choice of the network', () => {
       await vi.waitFor(() => expect(add).toHaveBeenCalledOnce())
       tell({ loaded: 1, total: 2 })
       expect(get().adding).toEqual({ file: 'w.h5', progress: { loaded: 1, total: 2 } })
+      if (isFull) answer.reject(new ModelLoadError('It is full. Delete one.'))
+      else answer.resolve('added')
       await adding
       tell({ loaded: 2, total: 2 })
       expect(get().adding).toBeNull()
