@@ -124,6 +124,8 @@ for i in range(struct.unpack(">I", swapped[128:132])[0]):
     tags[tag] = at
 red, green = tags[b"rXYZ"], tags[b"gXYZ"]
 swapped[red : red + 20], swapped[green : green + 20] = swapped[green : green + 20], swapped[red : red + 20]
+# Without the day on which it was made.
+swapped[24:36] = struct.pack(">6H", 2026, 11, 26, 0, 0, 0)
 # A profile that nobody can overlook: red and green change places.
 PROFILE = bytes(swapped)
 chrm = chunk(b"cHRM", struct.pack(">8I", 31270, 32900, 15000, 6000, 30000, 60000, 64000, 33000))
@@ -239,6 +241,8 @@ for orientation in range(2, 9):
     tag[0x112] = orientation
     file(f"turned{orientation}.avif", saved(base, "AVIF", quality=95, subsampling="4:4:4", exif=tag), within=6)
 file("profile.avif", saved(base, "AVIF", quality=95, subsampling="4:4:4", icc_profile=PROFILE), within=6)
+frames = saved(base, "AVIF", quality=95, subsampling="4:4:4", save_all=True, append_images=[turned])
+file("frames.avif", frames, base, within=6)
 whole = saved(big, "AVIF", quality=80)
 file("cut.avif", whole[: len(whole) // 2], "damaged")
 

@@ -109,7 +109,22 @@ export async function openBitmap(file: File): Promise<OpenPicture> {
     return opened(file.name, bitmap, { orientation, bytes, ...(range && { deep: { pixels: deep, range } }) })
   }
   const isAsItIs = pieces.length === 1 && pieces[0]?.length === file.size
-  return opened(file.name, await bitmapOf(isAsItIs ? file : new Blob([...pieces])), { orientation, bytes })
+  return opened(file.name, await bitmapOf(isAsItIs ? file : toBlob(pieces)), { orientation, bytes })
+}
+
+/** Firefox tells the kind of a picture by the first part of a blob only. */
+const HEAD_PART_BYTES = 4096
+
+/** The pieces one after another, their first bytes in one part. */
+function toBlob(pieces: readonly Piece[]): Blob {
+  const head: number[] = []
+  const rest: Piece[] = []
+  for (const piece of pieces) {
+    const taken = Math.min(HEAD_PART_BYTES - head.length, piece.length)
+    head.push(...piece.subarray(0, taken))
+    if (taken < piece.length) rest.push(piece.subarray(taken))
+  }
+  return new Blob([new Uint8Array(head), ...rest])
 }
 
 /** The high byte of each sample, as Pillow has it: engines round or cut. */

@@ -12,7 +12,20 @@ it.each([
   ['<svg xmlns="http://www.w3.org/2000/svg">', 'an SVG drawing', 'PNG'],
   ['<?xml version="1.0"?>\n<!-- drawn -->\n<svg>', 'an SVG drawing', 'PNG'],
   ['....ftypheic', 'a HEIC picture', 'JPEG'],
+  ['\0\0\0\x1cftypmif1\0\0\0\0mif1heicmiaf', 'a HEIC picture', 'Most Compatible'],
+  ['\0\0\0\x18ftypmsf1\0\0\0\0msf1hevc', 'a HEIC picture', 'JPEG'],
+  ['\0\0\0\x18ftyphevx\0\0\0\0msf1hevc', 'a HEIC picture', 'JPEG'],
+  ['\0\0\0\x18ftypmif1\0\0\0\0mif1miaf', 'a HEIC picture', 'JPEG'],
+  ['\0\0\0\x1cftypmif1\0\0\0\0mif1miafavif', 'an AVIF picture', undefined],
+  ['\0\0\0\x18ftypavis\0\0\0\0avifmif1', 'an AVIF picture', undefined],
   ['II*\0', 'a TIFF picture', 'PNG'],
+  ['MM\0*', 'a TIFF picture', 'PNG'],
+  ['II+\0\x08\0\0\0', 'a TIFF picture', 'PNG'],
+  ['MM\0+\0\x08\0\0', 'a TIFF picture', 'PNG'],
+  ['IIU\0', 'raw file', 'PNG'],
+  ['\0\0\0\x18ftypcrx \0\0\0\x01crx isom', 'raw file', 'JPEG'],
+  ['\x28\0\0\0\x30\0\0\0\x20\0\0\0\x01\0\x18\0', 'without its file header', undefined],
+  ['\0\0\x01\0\x02\0\x10\x10\0\0', 'an icon', undefined],
   ['%PDF-1.7', 'a PDF document', 'JPEG'],
   ['PK\x03\x04', 'an archive', 'Unpack'],
   [`PK\x03\x04${'.'.repeat(26)}metadata.json`, 'a Keras file', 'model.save('],
@@ -28,6 +41,10 @@ it.each([
 it('says nothing of text and of nothing', () => {
   expect(fileKind(bytes('Dear diary, <svg> is a tag.'))).toBeUndefined()
   expect(fileKind(new Uint8Array())).toBeUndefined()
+  // A film, an icon without pictures, a number that a bitmap's header could begin with.
+  expect(fileKind(bytes('\0\0\0\x18ftypisom\0\0\0\0isommp42'))).toBeUndefined()
+  expect(fileKind(bytes('\0\0\x01\0\0\0\x10\x10\0\0'))).toBeUndefined()
+  expect(fileKind(bytes('(\0\0\0(\0\0\0(\0\0\0(\0\0\0'))).toBeUndefined()
 })
 
 it('is not held up by comments, however many', () => {

@@ -2,7 +2,8 @@ import { crc32 as zlibCrc32 } from 'node:zlib'
 import { decode, encode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { randomFrom } from '../../fixtures/randomFrom.ts'
-import { crc32, readText, withText } from './pngText.ts'
+import { crc32 } from './crc32.ts'
+import { readText, withText } from './pngText.ts'
 
 const KEYWORD = 'Heatlens'
 const pixels = Uint8Array.from({ length: 5 * 4 * 3 }, (_, at) => at * 4)

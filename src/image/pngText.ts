@@ -1,3 +1,5 @@
+import { crc32 } from './crc32.ts'
+
 /** The eight bytes with which a PNG begins, and its first chunk, whose length is always the same. */
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 const AFTER_HEADER = SIGNATURE.length + 25
@@ -83,17 +85,3 @@ function chunkOf(keyword: string, text: string): Uint8Array<ArrayBuffer> {
 const isPng = (head: Uint8Array) => head.length === AFTER_HEADER && SIGNATURE.every((byte, at) => head[at] === byte)
 
 const latin = (bytes: Uint8Array) => String.fromCharCode(...bytes)
-
-/** What each byte does to the checksum. */
-const table = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1
-  return value
-})
-
-/** CRC-32 as in PNG and ZIP: polynomial 0x04c11db7, bits reversed. */
-export function crc32(bytes: Uint8Array): number {
-  let value = 0xffffffff
-  for (const byte of bytes) value = (table[(value ^ byte) & 0xff] as number) ^ (value >>> 8)
-  return ~value >>> 0
-}

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { WayOn } from '../errors.ts'
+import type { UsedRange } from '../image/input/range.ts'
 import type { SavedSettings } from '../image/savedSettings.ts'
 import type { Details, Explanation, Keeping, LoadProgress, Memory, Prediction } from '../types.ts'
 import type { OpenWhole } from '../worker/connectDarkroom.ts'
@@ -24,6 +25,10 @@ export interface Picture {
   address?: string
   /** How a picture that Heatlens saved was explained and drawn, as an offer to do so again; null once that was taken or declined. */
   offer?: SavedSettings | null
+  /** What it was made of, where its values were stretched over their whole range. */
+  stretched?: { from: File; range: UsedRange }
+  /** True once the offer to stretch it was declined. */
+  staysDark?: boolean
   /** `held`: it waits until a person says that the rest is to be looked at. */
   state: 'waiting' | 'working' | 'done' | 'failed' | 'held'
   /** A small JPEG of it, once it was opened. */
@@ -123,6 +128,12 @@ export interface AppState extends ModelShelfState {
   takeOffer(): Promise<void>
   /** Leaves all as it is. */
   declineOffer(): void
+  /** Takes the picture on the stage, of which a small part of the range is used, with its values stretched; the network gets those. */
+  stretch(): Promise<void>
+  /** Takes it as it was again. */
+  undoStretch(): Promise<void>
+  /** Leaves it as it is. */
+  declineStretch(): void
   /** Stops looking at pictures; those that wait are held, and what is done stays. */
   cancel(): void
   /** Looks at the pictures that are held. */

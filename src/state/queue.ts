@@ -12,6 +12,8 @@ import { openPhoto, tellFailure, updatePicture, type Workings } from './workings
 export interface Queue extends Pick<AppState, 'open' | 'pick' | 'revisit' | 'cancel' | 'goOn'> {
   /** Works through the waiting pictures. One that fails does not stop the others, unless the engine failed. */
   run(): Promise<void>
+  /** A number that no picture has had. */
+  takeId(): number
   /** Breaks off what is being looked at; it waits again. Gives the signal of what comes next. */
   stop(): AbortSignal
 }
@@ -26,7 +28,7 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
   let running: AbortSignal | undefined
 
   const process = async (picture: Picture, model: ModelInfo, own: AbortSignal) => {
-    const { id, file } = picture
+    const { id, file, stretched } = picture
     const start = performance.now()
     updatePicture(workings, id, { state: 'working' })
     set({ phase: { at: 'working', picture: file.name } })
@@ -44,7 +46,7 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
     if (own.aborted) return
     const outcome: Outcome = {
       ...found,
-      image: { name: file.name, ...photo.size },
+      image: { name: file.name, ...photo.size, ...(stretched && { stretched: stretched.range }) },
       timings: { decodeMs: photo.decodeMs, forwardMs, explainMs, totalMs: performance.now() - start },
     }
     // All at once, so that the page is drawn once.
@@ -124,6 +126,7 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
   return {
     run,
     stop,
+    takeId: () => nextId++,
 
     async open(files, from) {
       stop()

@@ -1,3 +1,4 @@
+import type { UsedRange } from '../image/input/range.ts'
 import type { BackendChoice, Explanation, ModelInfo, Prediction } from '../types.ts'
 
 /** Milliseconds from the file to the answer. */
@@ -10,7 +11,8 @@ export interface Timings {
 
 /** Everything that is known of one explained picture. */
 export interface Outcome {
-  image: { name: string; width: number; height: number }
+  /** `stretched`: how many bits its values used, of how many, before they were stretched over all. */
+  image: { name: string; width: number; height: number; stretched?: UsedRange }
   predictions: readonly Prediction[]
   explanation: Explanation
   timings: Timings

@@ -615,12 +615,14 @@ describe('the choice of the network', () => {
   })
 
   it('ends what is said of keeping a file, also where the last word of it comes after the answer or the failure', async () => {
-    for (const isFull of [false, true]) {
-      const answer = deferred<string>()
+    for (const answer of ['added', new ModelLoadError('It is full. Delete one.')]) {
+      const isRead = deferred<void>()
       let tell: (progress: LoadProgress) => void = () => {}
       const add = vi.fn<Models['add']>(async (_files, _keeping, onProgress) => {
         tell = onProgress
-        return answer.promise
+        await isRead.promise
+        if (typeof answer === 'string') return answer
+        throw answer
       })
       const { get } = setUp({ models: { add } })
       await get().load()
@@ -628,8 +630,7 @@ describe('the choice of the network', () => {
       await vi.waitFor(() => expect(add).toHaveBeenCalledOnce())
       tell({ loaded: 1, total: 2 })
       expect(get().adding).toEqual({ file: 'w.h5', progress: { loaded: 1, total: 2 } })
-      if (isFull) answer.reject(new ModelLoadError('It is full. Delete one.'))
-      else answer.resolve('added')
+      isRead.resolve()
       await adding
       tell({ loaded: 2, total: 2 })
       expect(get().adding).toBeNull()

@@ -16,6 +16,7 @@ import { createRemoving } from './removing.ts'
 import { createSaving } from './saving.ts'
 import { type Address, askedSettings, defaultSettings } from './settings.ts'
 import { createShowing } from './showing.ts'
+import { createStretching } from './stretching.ts'
 import { createUsing, notBegun } from './using.ts'
 import type { Workings } from './workings.ts'
 
@@ -72,6 +73,7 @@ export function createAppStore({
       ...createExporting(workings),
       ...createOffers(workings),
       ...createRemoving(workings, showing, queue),
+      ...createStretching(workings, queue),
       open: queue.open,
       pick: queue.pick,
       revisit: queue.revisit,

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import type { AppState } from '../state/appState.ts'
 import { Failed, Stopped } from './Alerts.tsx'
 import { part } from './part.tsx'
 import { useApp } from './useApp.ts'
@@ -6,6 +7,9 @@ import { useModelOpen } from './useModelOpen.ts'
 import { useWords } from './useWords.ts'
 
 const OfferNotice = part(() => import('./share/OfferNotice.tsx'))
+const RangeNotice = part(() => import('./share/RangeNotice.tsx'))
+
+const pictureShown = ({ pictures, shown }: AppState) => pictures.find(({ id }) => id === shown?.pictureId)
 
 /** What went wrong and what to do, and what was ignored. */
 export function Notices() {
@@ -15,7 +19,11 @@ export function Notices() {
   const notices = useApp((state) => state.notices)
   const isModelOpen = useModelOpen()
   const isToldThere = isModelOpen && failure?.about === 'network'
-  const isOffered = useApp(({ pictures, shown }) => !!pictures.find(({ id }) => id === shown?.pictureId)?.offer)
+  const isOffered = useApp((state) => !!pictureShown(state)?.offer)
+  const isDark = useApp((state) => {
+    const picture = pictureShown(state)
+    return !!picture && !picture.staysDark && !!(picture.stretched ?? state.shown?.photo.range)
+  })
   const dismiss = useApp((state) => state.dismiss)
   const box = useRef<HTMLDivElement>(null)
   const stopped = phase.at === 'stopped' ? phase : null
@@ -39,6 +47,7 @@ export function Notices() {
       {!isModelOpen && <Stopped />}
       {!isToldThere && <Failed />}
       {isOffered && <OfferNotice />}
+      {isDark && <RangeNotice />}
       {notices.length > 0 && (
         <div className="notice">
           {notices.map((notice) => (

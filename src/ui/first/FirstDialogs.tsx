@@ -12,12 +12,12 @@ const dialogs = {
 
 /** The dialog that is open. The page's own address may ask for one: that of a picture elsewhere, which is fetched only when a person says so. */
 export function FirstDialogs() {
-  const { dialog, show } = useOpenDialog()
+  const { dialog, address, show } = useOpenDialog()
   const asksForPicture = useApp(({ pictureAddress }) => pictureAddress !== null)
   useEffect(() => {
     if (asksForPicture) show('address')
   }, [asksForPicture, show])
   if (!dialog) return null
   const Open = dialogs[dialog]
-  return <Open onClose={() => show(null)} />
+  return <Open key={address} onClose={() => show(null)} />
 }

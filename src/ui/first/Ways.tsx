@@ -23,7 +23,10 @@ export function Ways() {
         </Way>
       )}
       {canReadClipboard() && (
-        <Way icon={<path d="M7 4.5H5v12h10v-12h-2M7 3h6v3H7z" />} onPress={() => void open(readClipboard(first))}>
+        <Way
+          icon={<path d="M7 4.5H5v12h10v-12h-2M7 3h6v3H7z" />}
+          onPress={() => void open(readClipboard(first, (address) => show('address', address)))}
+        >
           {first.paste}
         </Way>
       )}

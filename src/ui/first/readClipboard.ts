@@ -1,19 +1,39 @@
 import { PictureError } from '../../errors.ts'
 import type { Words } from '../../words/en/index.ts'
+import { addressOf } from '../droppedAddress.ts'
 
 /** True where the clipboard can be read by a button. */
 export const canReadClipboard = (): boolean => typeof navigator.clipboard?.read === 'function'
 
-/** The picture in the clipboard as a file. Throws PictureError where there is none, or the browser does not give it. */
-export async function readClipboard({ pasteRefused, nothingToPaste, pasted }: Words['first']): Promise<File[]> {
+/** Of the ways in which a picture was copied, those with pixels before a drawing. */
+const pictureType = (types: readonly string[]) =>
+  types.find((type) => type.startsWith('image/') && type !== 'image/svg+xml') ?? types.find(isPicture)
+
+const isPicture = (type: string) => type.startsWith('image/')
+
+/**
+ * The picture in the clipboard as a file. Where it holds the address of one, `onAddress` gets that, and there is no file. Throws PictureError where there
+ * is neither, or the browser does not give it.
+ */
+export async function readClipboard(
+  { pasteRefused, nothingToPaste, pasted }: Words['first'],
+  onAddress: (address: string) => void,
+): Promise<File[]> {
   const items = await navigator.clipboard.read().catch(() => {
     throw new PictureError(pasteRefused)
   })
   for (const item of items) {
-    const type = item.types.find((each) => each.startsWith('image/'))
+    const type = pictureType(item.types)
     if (!type) continue
     const blob = await item.getType(type)
     return [new File([blob], `${pasted}.${type.slice('image/'.length).replace(/\+.*/, '')}`, { type })]
+  }
+  for (const item of items) {
+    if (!item.types.includes('text/plain')) continue
+    const address = addressOf(await (await item.getType('text/plain')).text())
+    if (address === undefined) continue
+    onAddress(address)
+    return []
   }
   throw new PictureError(nothingToPaste)
 }

@@ -45,8 +45,8 @@ export const problems: Problems = {
       'Im Ordner „{folder}“ ist kein Bild und kein Netz. Ziehen Sie einen Ordner mit Bildern oder mit einer model.json und ihren Dateien auf die Seite.',
     'What was dropped holds no file. Save the picture first, then drop the file.':
       'Was hierher gezogen wurde, enthält keine Datei. Speichern Sie das Bild zuerst und ziehen Sie dann die Datei auf die Seite.',
-    'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.':
-      'In der Zwischenablage ist kein Bild. Kopieren Sie das Bild selbst, nicht seine Adresse, und fügen Sie es erneut ein.',
+    'The clipboard holds no picture. Copy a picture itself or its address, and paste again.':
+      'In der Zwischenablage ist kein Bild. Kopieren Sie das Bild selbst oder seine Adresse, und fügen Sie es erneut ein.',
     'There is no network in use. Wait until it is loaded, then try again.':
       'Es ist kein Netz in Gebrauch. Warten Sie, bis es geladen ist, und versuchen Sie es dann erneut.',
     'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.':

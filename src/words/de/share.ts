@@ -17,4 +17,10 @@ export const share: ShareWords = {
   savedByUs: 'Dieses Bild hat Heatlens mit seinen Einstellungen gespeichert.',
   hasHeat: 'Das Netz sieht auch die Wärme darin: Für eine saubere Antwort erklären Sie das ursprüngliche Foto.',
   useSettings: 'Diese Einstellungen verwenden',
+
+  smallRange: (part) => `Dieses Bild nutzt ${part} seines Wertebereichs, darum sieht es fast schwarz aus.`,
+  stretch: 'Strecken',
+  stretched: (part) =>
+    `Dieses Bild nutzt ${part} seines Wertebereichs. Hier sind seine Werte auf den ganzen gestreckt.`,
+  undoStretch: 'Rückgängig',
 }

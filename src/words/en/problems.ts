@@ -28,7 +28,7 @@ export const problems = [
   'The pictures that were passed on did not arrive. Choose them here.',
   'In the folder “{folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.',
   'What was dropped holds no file. Save the picture first, then drop the file.',
-  'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.',
+  'The clipboard holds no picture. Copy a picture itself or its address, and paste again.',
 
   'There is no network in use. Wait until it is loaded, then try again.',
   'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.',

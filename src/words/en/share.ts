@@ -1,4 +1,4 @@
-/** Passing on what is on the stage, and taking up what was passed on. */
+/** Passing on what is on the stage, taking up what was passed on, and what is offered with a picture. */
 export const share = {
   link: 'Link',
   carries:
@@ -16,6 +16,11 @@ export const share = {
   savedByUs: 'This picture was saved by Heatlens with its settings.',
   hasHeat: 'The network sees the heat in it too: for a clean answer, explain the original photo.',
   useSettings: 'Use these settings',
+
+  smallRange: (part: string) => `This picture uses ${part} of its range, so it looks almost black.`,
+  stretch: 'Stretch',
+  stretched: (part: string) => `This picture uses ${part} of its range. Here its values are stretched to all of it.`,
+  undoStretch: 'Undo',
 }
 
 /** Those texts of a language, a file of their own. */

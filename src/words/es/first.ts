@@ -29,7 +29,7 @@ export const first: Words['first'] = {
   pasteRefused:
     'El navegador no deja que Heatlens lea el portapapeles. Permítelo para esta página o pulsa Ctrl+V (⌘V).',
   nothingToPaste:
-    'El portapapeles no contiene ninguna imagen. Copia la imagen misma, no su dirección, y pégala de nuevo.',
+    'El portapapeles no contiene ninguna imagen. Copia la imagen misma o su dirección, y pégala de nuevo.',
   pasted: 'pegada',
 
   camera: 'Cámara',

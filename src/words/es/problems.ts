@@ -43,8 +43,8 @@ export const problems: Problems = {
       'En la carpeta «{folder}» no hay ninguna imagen ni ninguna red. Suelta una carpeta con imágenes o con un model.json y sus archivos.',
     'What was dropped holds no file. Save the picture first, then drop the file.':
       'Lo que soltaste no contiene ningún archivo. Guarda primero la imagen y suelta después el archivo.',
-    'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.':
-      'El portapapeles no contiene ninguna imagen. Copia la imagen misma, no su dirección, y pégala de nuevo.',
+    'The clipboard holds no picture. Copy a picture itself or its address, and paste again.':
+      'El portapapeles no contiene ninguna imagen. Copia la imagen misma o su dirección, y pégala de nuevo.',
     'There is no network in use. Wait until it is loaded, then try again.':
       'No hay ninguna red en uso. Espera a que se cargue e inténtalo de nuevo.',
     'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.':

@@ -17,4 +17,9 @@ export const share: ShareWords = {
   savedByUs: 'Heatlens guardó esta imagen con sus ajustes.',
   hasHeat: 'La red también ve el calor que hay en ella: para una respuesta limpia, explica la foto original.',
   useSettings: 'Usar estos ajustes',
+
+  smallRange: (part) => `Esta imagen usa ${part} de su rango de valores, por eso se ve casi negra.`,
+  stretch: 'Ampliar el rango',
+  stretched: (part) => `Esta imagen usa ${part} de su rango de valores. Aquí sus valores se amplían a todo el rango.`,
+  undoStretch: 'Deshacer',
 }

@@ -23,7 +23,7 @@ export const first: Words['first'] = {
 
   paste: 'Wklej',
   pasteRefused: 'Przeglądarka nie pozwala Heatlens czytać schowka. Zezwól na to tej stronie albo naciśnij Ctrl+V (⌘V).',
-  nothingToPaste: 'W schowku nie ma obrazu. Skopiuj sam obraz, nie jego adres, i wklej ponownie.',
+  nothingToPaste: 'W schowku nie ma obrazu. Skopiuj sam obraz albo jego adres i wklej ponownie.',
   pasted: 'wklejony',
 
   camera: 'Aparat',

@@ -43,8 +43,8 @@ export const problems: Problems = {
       'W folderze „{folder}” nie ma ani obrazu, ani sieci. Upuść folder z obrazami albo z plikiem model.json i jego plikami.',
     'What was dropped holds no file. Save the picture first, then drop the file.':
       'W tym, co upuszczono, nie ma pliku. Najpierw zapisz obraz, a potem upuść plik.',
-    'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.':
-      'W schowku nie ma obrazu. Skopiuj sam obraz, nie jego adres, i wklej ponownie.',
+    'The clipboard holds no picture. Copy a picture itself or its address, and paste again.':
+      'W schowku nie ma obrazu. Skopiuj sam obraz albo jego adres i wklej ponownie.',
     'There is no network in use. Wait until it is loaded, then try again.':
       'Żadna sieć nie jest w użyciu. Poczekaj, aż się wczyta, i spróbuj ponownie.',
     'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.':

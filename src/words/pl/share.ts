@@ -17,4 +17,10 @@ export const share: ShareWords = {
   savedByUs: 'Ten obraz zapisał Heatlens razem z ustawieniami.',
   hasHeat: 'Sieć widzi też ciepło na nim: aby odpowiedź była czysta, wyjaśnij oryginalne zdjęcie.',
   useSettings: 'Użyj tych ustawień',
+
+  smallRange: (part) => `Ten obraz wykorzystuje ${part} swojego zakresu wartości, dlatego wygląda na prawie czarny.`,
+  stretch: 'Rozciągnij',
+  stretched: (part) =>
+    `Ten obraz wykorzystuje ${part} swojego zakresu wartości. Tutaj jego wartości rozciągnięto na cały zakres.`,
+  undoStretch: 'Cofnij',
 }

@@ -16,7 +16,7 @@ export const first: Words['first'] = {
 
   paste: '粘贴',
   pasteRefused: '浏览器不允许 Heatlens 读取剪贴板。请为此页面授予权限，或改按 Ctrl+V（⌘V）。',
-  nothingToPaste: '剪贴板中没有图片。请复制图片本身而不是它的地址，然后再次粘贴。',
+  nothingToPaste: '剪贴板中没有图片。请复制图片本身或它的地址，然后再次粘贴。',
   pasted: '已粘贴',
 
   camera: '相机',

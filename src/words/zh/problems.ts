@@ -41,8 +41,8 @@ export const problems: Problems = {
       '文件夹“{folder}”中没有图片也没有网络。请拖入含图片的文件夹，或含 model.json 及其文件的文件夹。',
     'What was dropped holds no file. Save the picture first, then drop the file.':
       '拖入的内容不含文件。请先保存图片，再拖入文件。',
-    'The clipboard holds no picture. Copy a picture itself, not its address, and paste again.':
-      '剪贴板中没有图片。请复制图片本身而不是它的地址，然后再次粘贴。',
+    'The clipboard holds no picture. Copy a picture itself or its address, and paste again.':
+      '剪贴板中没有图片。请复制图片本身或它的地址，然后再次粘贴。',
     'There is no network in use. Wait until it is loaded, then try again.':
       '没有正在使用的网络。请等待加载完成后重试。',
     'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.':

@@ -16,4 +16,9 @@ export const share: ShareWords = {
   savedByUs: '这张图片由 Heatlens 连同设置一起保存。',
   hasHeat: '网络也会看到其中的热力：要得到干净的结果，请解释原始照片。',
   useSettings: '使用这些设置',
+
+  smallRange: (part) => `这张图片只使用了数值范围的 ${part}，所以看起来几乎全黑。`,
+  stretch: '拉伸',
+  stretched: (part) => `这张图片只使用了数值范围的 ${part}。此处已将数值拉伸到整个范围。`,
+  undoStretch: '撤销',
 }

@@ -1,0 +1,34 @@
+import { arriving } from '../arrive.ts'
+import { sentencesFor } from '../errors.ts'
+import type { AppState } from './appState.ts'
+import type { Queue } from './queue.ts'
+import { updatePicture, type Workings } from './workings.ts'
+
+/** Hardly a picture needs it. */
+const arriveStretching = arriving(() => import('./stretchPicture.ts'))
+
+/** What is offered with a picture that uses a small part of its range. */
+export type Stretching = Pick<AppState, 'stretch' | 'undoStretch' | 'declineStretch'>
+
+export function createStretching(workings: Workings, queue: Queue): Stretching {
+  const { get } = workings
+
+  /** Hardly a visit needs it. What is on the stage when it arrives may be another picture than the one that was meant. */
+  const work = async (name: 'stretchPicture' | 'undoStretch') => {
+    const { shown } = get()
+    try {
+      if (shown) await (await arriveStretching())[name](workings, queue, shown)
+    } catch (error) {
+      get().refuse(sentencesFor(error))
+    }
+  }
+
+  return {
+    stretch: () => work('stretchPicture'),
+    undoStretch: () => work('undoStretch'),
+    declineStretch() {
+      const { shown } = get()
+      if (shown) updatePicture(workings, shown.pictureId, { staysDark: true })
+    },
+  }
+}
