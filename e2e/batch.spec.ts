@@ -134,7 +134,10 @@ for (const [width, height] of [
       expect(heatmap).toBeTruthy()
 
       await frame(page, /^ball\.png/).focus()
-      await page.keyboard.press('Delete')
+      // Held, it takes one; the focus goes on to what is shown in its place.
+      for (let i = 0; i < 3; i++) await page.keyboard.down('Delete')
+      await page.keyboard.up('Delete')
+      await expect(frame(page, /^cup\.png/)).toBeFocused()
       await expect(list(page).getByRole('listitem')).toHaveCount(2)
       await page.getByRole('button', { name: 'Dismiss' }).click()
       // A double click that is meant once takes one; what was removed one after the other comes back one after the other.
@@ -180,6 +183,11 @@ for (const [width, height] of [
           expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44)
         }
       }
+      // What is missing is said where it is seen.
+      const { bytes } = await download(page, 'Export all')
+      const lines = strFromU8(unzipSync(bytes)['heatlens.csv'] as Uint8Array).split('\r\n')
+      expect(lines[3]).toMatch(/^diary\.png,+"“diary\.png” is not a picture/)
+      await expect(page.getByText('1 of 3 pictures could not be opened.')).toBeInViewport()
     })
   })
 }

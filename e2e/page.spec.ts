@@ -28,8 +28,8 @@ test('a newcomer clicks the first sample, looks, clicks another class, and saves
   await expect(app.status).toHaveText(/For dog \(15 %\) it looked at the [a-z ]+ of the picture\./)
   expect((await app.savedData()).explanation.classIndex).toBe(1)
   expect(Buffer.from((await app.savedPicture()).data).equals(Buffer.from(before.data))).toBe(false)
-  expect((await app.save('Save picture')).name).toBe('cat-domestic-cat-heatmap.png')
-  expect((await app.save('Save data')).name).toBe('cat-domestic-cat-heatlens.json')
+  expect((await app.save('Save picture')).name).toBe('cat-dog-heatmap.png')
+  expect((await app.save('Save data')).name).toBe('cat-dog-heatlens.json')
 })
 
 test('the score, the colours and the opacity can be changed by keyboard, and are what is saved', async ({

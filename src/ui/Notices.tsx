@@ -32,6 +32,15 @@ export function Notices() {
   useEffect(() => {
     if (failure || stopped) box.current?.scrollIntoView({ block: 'nearest' })
   }, [failure, stopped])
+  // What is noted while the page opens scrolls nothing away.
+  const last = notices.at(-1)
+  const hasPictures = useApp(({ pictures }) => pictures.length > 0)
+  const seen = useRef(last)
+  useEffect(() => {
+    if (last === seen.current) return
+    seen.current = last
+    if (last !== undefined && hasPictures) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [last, hasPictures])
 
   return (
     <div className="notices" ref={box}>

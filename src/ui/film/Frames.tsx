@@ -11,6 +11,8 @@ export function Frames() {
   const current = useApp(({ picked, shown }) => picked ?? shown?.pictureId)
   const { film } = useWords()
   const list = useRef<HTMLUListElement>(null)
+  /** The focus goes with the picture that has it. */
+  const isRemoving = useRef(false)
 
   useEffect(() => {
     const place = list.current?.querySelector<HTMLElement>(`[data-picture-id="${current}"]`)
@@ -18,17 +20,21 @@ export function Frames() {
     // Only the list scrolls, not the page under the reader.
     const { offsetLeft, clientWidth } = list.current
     list.current.scrollTo({ left: place.offsetLeft - offsetLeft - (clientWidth - place.offsetWidth) / 2 })
-    // Who goes through the pictures with the arrows stays on the one that is shown.
-    if (list.current.contains(document.activeElement)) place.querySelector('button')?.focus({ preventScroll: true })
+    // Who goes through the pictures with the arrows, or removes them, stays on the one that is shown.
+    const isHere = list.current.contains(document.activeElement) || isRemoving.current
+    isRemoving.current = false
+    if (isHere) place.querySelector('button')?.focus({ preventScroll: true })
   }, [current])
 
   const tabStop = pictures.some(({ id }) => id === current) ? current : pictures[0]?.id
-  // A key that is held takes one picture, not all.
-  const takeOnce = (event: KeyboardEvent) => {
-    if (event.key === 'Delete' && event.repeat) event.preventDefault()
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Delete') return
+    // A key that is held takes one picture, not all.
+    if (event.repeat) event.preventDefault()
+    else isRemoving.current = true
   }
   return (
-    <ul ref={list} id={FRAMES_ID} className="film-frames" aria-label={film.list} onKeyDown={takeOnce}>
+    <ul ref={list} id={FRAMES_ID} className="film-frames" aria-label={film.list} onKeyDown={onKeyDown}>
       {pictures.map((picture) => (
         <Frame
           key={picture.id}
