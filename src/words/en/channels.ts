@@ -13,7 +13,7 @@ export const channels = {
   weighsMost: (index: number, count: number, layer: string) =>
     `Channel ${index} weighs most of the ${count} of ${layer}. Its weight is the mean of its gradients; the map is the mean of all channels, each times its weight, where that is above zero.`,
   weighsMostAgainst: (index: number, count: number, layer: string) =>
-    `Channel ${index} weighs most of the ${count} of ${layer}. Its weight is the mean of its gradients, plus turned to minus, because this is about what speaks against the class; the map is the mean of all channels, each times its weight, where that is above zero.`,
+    `Channel ${index} weighs most of the ${count} of ${layer}. Its weight is the mean of its gradients with the sign reversed, because this is about what speaks against the class; the map is the mean of all channels, each times its weight, where that is above zero.`,
   aMap: 'Map, 14 × 14',
   aChannel: 'A channel',
   timesItsWeight: '× its weight',
