@@ -10,8 +10,9 @@ export interface Opened {
 }
 
 /**
- * Opens files in the built worker that opens pictures, without the page around it and without a network: in a page of the same host that has no policy.
- * It goes into that page as text, so it uses nothing from outside. The page's border (Comlink) is spoken by hand: a call is APPLY, a callback a port.
+ * Opens files in the built worker that opens pictures, without the page around it and without a network: in a page of
+ * the same host that has no policy. It goes into that page as text, so it uses nothing from outside. The page's border
+ * (Comlink) is spoken by hand: a call is APPLY, a callback a port.
  */
 export async function openInWorker(script: string, files: { name: string; bytes: number[] }[]): Promise<Opened[]> {
   const worker = new Worker(script, { type: 'module' })

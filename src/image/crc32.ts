@@ -17,7 +17,10 @@ for (let byte = 0; byte < 256; byte++) {
   }
 }
 
-/** CRC-32 as in PNG and ZIP: polynomial 0x04c11db7, bits reversed. Four bytes a step, so that large pictures take tens of milliseconds. */
+/**
+ * CRC-32 as in PNG and ZIP: polynomial 0x04c11db7, bits reversed. Four bytes a step, so that large pictures take tens
+ * of milliseconds.
+ */
 export function crc32(bytes: Uint8Array): number {
   const [one, two, three, four] = tables
   let value = -1

@@ -102,14 +102,17 @@ export async function openBitmap(file: File): Promise<OpenPicture> {
     return opened(file.name, await bitmapOf(new ImageData(data, width, height)), { bytes })
   }
   const { pieces, orientation, isDeep } = prepared
+  const isAsItIs = pieces.length === 1 && pieces[0]?.length === file.size
+  const mended = isAsItIs ? file : toBlob(pieces)
+  // What is in an icon has a header of its own.
+  if (!isAsItIs) checkSize(file.name, await sizeFromHeader(mended))
   const deep = isDeep ? await (await arriveDeep()).decodeDeep(pieces) : undefined
   if (deep) {
     const range = usedRange(deep.data)
     const bitmap = await bitmapOf(highBytes(deep))
     return opened(file.name, bitmap, { orientation, bytes, ...(range && { deep: { pixels: deep, range } }) })
   }
-  const isAsItIs = pieces.length === 1 && pieces[0]?.length === file.size
-  return opened(file.name, await bitmapOf(isAsItIs ? file : toBlob(pieces)), { orientation, bytes })
+  return opened(file.name, await bitmapOf(mended), { orientation, bytes })
 }
 
 /** Firefox tells the kind of a picture by the first part of a blob only. */

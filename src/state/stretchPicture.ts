@@ -3,8 +3,8 @@ import type { Queue } from './queue.ts'
 import type { Workings } from './workings.ts'
 
 /**
- * Takes a picture with its values stretched over their whole range: as a file of its own, so that the network, the stage and all that is saved get the
- * same. Throws PictureError.
+ * Takes a picture with its values stretched over their whole range: as a file of its own, so that the network, the
+ * stage and all that is saved get the same. Throws PictureError.
  */
 export async function stretchPicture(workings: Workings, queue: Queue, { pictureId, photo }: Shown): Promise<void> {
   const { file: from, range } = photo
@@ -19,7 +19,10 @@ export async function undoStretch(workings: Workings, queue: Queue, { pictureId 
   if (picture?.stretched) await replace(workings, queue, picture.id, { file: picture.stretched.from })
 }
 
-/** Puts another picture into the place of one, and has it looked at. It has a number of its own: what is known of the one is not true of the other. */
+/**
+ * Puts another picture into the place of one, and has it looked at. It has a number of its own: what is known of the
+ * one is not true of the other.
+ */
 async function replace(
   { get, set, requests }: Workings,
   queue: Queue,

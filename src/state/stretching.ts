@@ -13,7 +13,9 @@ export type Stretching = Pick<AppState, 'stretch' | 'undoStretch' | 'declineStre
 export function createStretching(workings: Workings, queue: Queue): Stretching {
   const { get } = workings
 
-  /** Hardly a visit needs it. What is on the stage when it arrives may be another picture than the one that was meant. */
+  /**
+   * Hardly a visit needs it. What is on the stage when it arrives may be another picture than the one that was meant.
+   */
   const work = async (name: 'stretchPicture' | 'undoStretch') => {
     const { shown } = get()
     try {

@@ -1,6 +1,7 @@
 /**
- * The address of a picture in what was dropped or pasted, when no file came along: of the picture itself where it was dragged out of a page, else the
- * one that the text consists of. Undefined where there is none. Has to be called while the event is handled.
+ * The address of a picture in what was dropped or pasted, when no file came along: of the picture itself where it was
+ * dragged out of a page, else the one that the text consists of. Undefined where there is none. Has to be called while
+ * the event is handled.
  */
 export function addressIn(transfer: Pick<DataTransfer, 'getData'>): string | undefined {
   // Around a picture that leads elsewhere, the list has where it leads.

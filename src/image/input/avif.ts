@@ -35,8 +35,9 @@ const PRIMARIES = 1
 const TRANSFER = 13
 
 /**
- * AVIF and its sequences: rotation, mirroring and profile are taken from its items, in place, so that no length changes; what the picture is to be turned
- * by is given back. Which of the two is done first does not depend on the file (ISO 23008-12, 6.5.10 and 6.5.12: rotated, then mirrored).
+ * AVIF and its sequences: rotation, mirroring and profile are taken from its items, in place, so that no length
+ * changes; what the picture is to be turned by is given back. Which of the two is done first does not depend on the
+ * file (ISO 23008-12, 6.5.10 and 6.5.12: rotated, then mirrored).
  */
 export function prepareAvif(bytes: Piece): Outcome {
   const meta = find(boxesIn(bytes, 0, bytes.length), 'meta')
@@ -51,7 +52,10 @@ export function prepareAvif(bytes: Piece): Outcome {
   }
 }
 
-/** A sequence that is a picture too, as that: Chromium (156) takes frames of the full range for ones of the narrow range. */
+/**
+ * A sequence that is a picture too, as that: Chromium (156) takes frames of the full range for ones of the narrow
+ * range.
+ */
 function asStill(head: Piece): Piece {
   const [brands] = boxesIn(head, 0, head.length)
   const isBoth = brands && latin(head, 8, 12) === 'avis' && latin(head, 16, brands.end).includes('avif')
@@ -93,7 +97,10 @@ function settle(meta: Piece): Orientation {
   return orientationOf(turns, axis)
 }
 
-/** Calls `keeps` for each property of each item; where it says no, the item has it no more: index 0 stands for none (ISO 23008-12, 9.3.1). */
+/**
+ * Calls `keeps` for each property of each item; where it says no, the item has it no more: index 0 stands for none (ISO
+ * 23008-12, 9.3.1).
+ */
 function eachAssociation(meta: Piece, { start }: Box, keeps: (item: number, index: number) => boolean): void {
   const view = viewOf(meta)
   const version = meta[start] as number
@@ -113,7 +120,10 @@ function eachAssociation(meta: Piece, { start }: Box, keeps: (item: number, inde
   }
 }
 
-/** Rotated counter-clockwise by so many quarters, then mirrored: top and bottom change places (axis 0), or left and right (1). */
+/**
+ * Rotated counter-clockwise by so many quarters, then mirrored: top and bottom change places (axis 0), or left and
+ * right (1).
+ */
 function orientationOf(turns: number, axis: number | undefined): Orientation {
   if (axis === undefined) return ([1, 8, 3, 6] as const)[turns] as Orientation
   return (axis === 1 ? ([2, 7, 4, 5] as const) : ([4, 5, 2, 7] as const))[turns] as Orientation

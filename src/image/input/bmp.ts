@@ -46,7 +46,9 @@ const uncompressed = [0, 3, 6]
 /** A file may end before what fills up its last row. */
 const FILLING = 3
 
-/** BMP. One that lacks rows is damaged; what its header says of colours is made to say sRGB, which no engine converts. */
+/**
+ * BMP. One that lacks rows is damaged; what its header says of colours is made to say sRGB, which no engine converts.
+ */
 export function prepareBmp(bytes: Piece): Outcome {
   const header = readBitmapHeader(bytes, FILE_HEADER_BYTES)
   if (!header) return asItIs(bytes)

@@ -16,8 +16,8 @@ export interface DeepPixels {
 const MOST_PIXELS = 25_000_000
 
 /**
- * Decodes a PNG of 16 bits a channel, prepared by `preparePng`. Undefined where it is too large for that, or damaged. Nothing is unpacked beyond what the
- * header promises.
+ * Decodes a PNG of 16 bits a channel, prepared by `preparePng`. Undefined where it is too large for that, or damaged.
+ * Nothing is unpacked beyond what the header promises.
  */
 export async function decodeDeep(pieces: readonly Piece[]): Promise<DeepPixels | undefined> {
   const bytes = new Uint8Array(await new Blob([...pieces]).arrayBuffer())

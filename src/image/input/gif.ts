@@ -5,7 +5,10 @@ const TRAILER = new Uint8Array([0x3b])
 
 const tableBytes = (flags: number) => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0)
 
-/** GIF87a and GIF89a: its head and its first frame; no profile, no further frames. One whose first frame lacks pixels is damaged. */
+/**
+ * GIF87a and GIF89a: its head and its first frame; no profile, no further frames. One whose first frame lacks pixels is
+ * damaged.
+ */
 export function prepareGif(bytes: Piece): Outcome {
   const pieces: Piece[] = []
   const head = 13 + tableBytes(bytes[10] ?? 0)

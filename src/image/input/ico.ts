@@ -10,7 +10,9 @@ interface Entry {
   data: Piece
 }
 
-/** Icons and cursors: their largest picture, as Pillow takes it; a PNG, or a bitmap with a mask of what is seen through. */
+/**
+ * Icons and cursors: their largest picture, as Pillow takes it; a PNG, or a bitmap with a mask of what is seen through.
+ */
 export async function prepareIco(bytes: Piece): Promise<Outcome> {
   const [entry] = entriesOf(bytes).sort((a, b) => b.size - a.size || a.depth - b.depth)
   if (!entry) return 'damaged'
@@ -36,7 +38,10 @@ function entriesOf(bytes: Piece): Entry[] {
   return entries
 }
 
-/** The pixels of an icon's bitmap: uncompressed, its height counting the mask below it. Undefined where they are not all there. */
+/**
+ * The pixels of an icon's bitmap: uncompressed, its height counting the mask below it. Undefined where they are not all
+ * there.
+ */
 function readBitmap(data: Piece): Pixels | undefined {
   const header = readBitmapHeader(data)
   if (header?.compression !== 0 || header.bits === 16 || header.bits === 2) return undefined

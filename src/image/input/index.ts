@@ -20,7 +20,10 @@ const formats: Readonly<Record<FormatId, (bytes: Piece) => Outcome | Promise<Out
   ico: prepareIco,
 }
 
-/** Makes a picture file ready for the decoder; see {@link Outcome}. Never rejects: what its reader trips over is damaged. */
+/**
+ * Makes a picture file ready for the decoder; see {@link Outcome}. Never rejects: what its reader trips over is
+ * damaged.
+ */
 export async function prepare(format: FormatId, bytes: Piece): Promise<Outcome> {
   try {
     return await formats[format](bytes)

@@ -5,14 +5,17 @@ import type { Outcome, Piece } from './prepared.ts'
 
 const END = new Uint8Array([0xff, 0xd9])
 
-/** Names of segments that are taken out: profiles, EXIF (the orientation is ours to apply), the list of further pictures behind the first. */
+/**
+ * Names of segments that are taken out: profiles, EXIF (the orientation is ours to apply), the list of further pictures
+ * behind the first.
+ */
 const dropped: Readonly<Record<number, RegExp>> = { 225: /^Exif\0/, 226: /^(?:ICC_PROFILE|MPF)\0/ }
 
 const XMP = 'http://ns.adobe.com/xap/1.0/\0'
 
 /**
- * JPEG (ITU T.81, annex B): without profile and EXIF, up to the end of its first picture. One whose end marker is missing gets it where all of its
- * blocks are there; one that lacks blocks is damaged.
+ * JPEG (ITU T.81, annex B): without profile and EXIF, up to the end of its first picture. One whose end marker is
+ * missing gets it where all of its blocks are there; one that lacks blocks is damaged.
  */
 export function prepareJpeg(bytes: Piece): Outcome {
   const { kept, exif, xmp, end, hasEnd } = walk(bytes)
@@ -59,7 +62,10 @@ function walk(bytes: Piece) {
   return hasScan ? stop(bytes.length, false) : { kept, exif, xmp, end: undefined, hasEnd: false }
 }
 
-/** Where the next marker is; in the data of a scan, 0xFF is followed by 0, and by the numbers of restarts, which are passed over. */
+/**
+ * Where the next marker is; in the data of a scan, 0xFF is followed by 0, and by the numbers of restarts, which are
+ * passed over.
+ */
 function nextMarker(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
     const next = bytes[at + 1]

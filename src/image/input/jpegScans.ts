@@ -35,9 +35,10 @@ const NOTHING = 255
 const MOST_BLOCKS = 8_000_000
 
 /**
- * The largest share of a JPEG's blocks that one of its scans lacks, 0 to 1, by reading their Huffman codes and nothing else: no coefficient is computed.
- * 1 where whole scans are missing. Undefined for kinds that are not read here (arithmetic coding, lossless, 12 bits). Never throws.
- * `bytes` is the file up to where the end marker of its picture should be.
+ * The largest share of a JPEG's blocks that one of its scans lacks, 0 to 1, by reading their Huffman codes and nothing
+ * else: no coefficient is computed. 1 where whole scans are missing. Undefined for kinds that are not read here
+ * (arithmetic coding, lossless, 12 bits). Never throws. `bytes` is the file up to where the end marker of its picture
+ * should be.
  */
 export function missingBlocks(bytes: Uint8Array): number | undefined {
   try {
@@ -161,7 +162,10 @@ function walkScan(scan: Scan, bits: ScanBits): number {
   return 0
 }
 
-/** Reads a block's codes (T.81, F.2.2 and G.1.2); `run` is for how many blocks to come there is nothing new, and is given back. */
+/**
+ * Reads a block's codes (T.81, F.2.2 and G.1.2); `run` is for how many blocks to come there is nothing new, and is
+ * given back.
+ */
 function readBlock(
   scan: Scan,
   { component, dc, ac }: Scan['parts'][number],

@@ -1,15 +1,18 @@
 import { latin, viewOf } from './bytes.ts'
 
 /**
- * How a stored picture is turned to stand upright, as EXIF counts it: 1 as it is, 2 mirrored, 3 by 180°, 4 upside down, 5 along the diagonal, 6 clockwise,
- * 7 along the other diagonal, 8 counter-clockwise.
+ * How a stored picture is turned to stand upright, as EXIF counts it: 1 as it is, 2 mirrored, 3 by 180°, 4 upside down,
+ * 5 along the diagonal, 6 clockwise, 7 along the other diagonal, 8 counter-clockwise.
  */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
 /** The tag of the orientation in the first directory (TIFF 6.0, page 36). */
 const TAG = 0x112
 
-/** By the type's number: how a single value of it is read. Writers use SHORT, and some LONG; Pillow takes any number, but no BYTE, which may be text. */
+/**
+ * By the type's number: how a single value of it is read. Writers use SHORT, and some LONG; Pillow takes any number,
+ * but no BYTE, which may be text.
+ */
 const readers: Readonly<Record<number, (view: DataView, at: number, little: boolean) => number>> = {
   3: (view, at, little) => view.getUint16(at, little),
   4: (view, at, little) => view.getUint32(at, little),
@@ -22,7 +25,10 @@ const readers: Readonly<Record<number, (view: DataView, at: number, little: bool
   9: (view, at, little) => view.getInt32(at, little),
 }
 
-/** The orientation in EXIF data, which begin as a TIFF file does. Undefined where there is none; 1 where there is one that says nothing. Never throws. */
+/**
+ * The orientation in EXIF data, which begin as a TIFF file does. Undefined where there is none; 1 where there is one
+ * that says nothing. Never throws.
+ */
 export function exifOrientation(exif: Uint8Array): Orientation | undefined {
   // WebP and PNG files have the JPEG segment's name before it, now and then.
   const tiff = latin(exif, 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif
@@ -57,7 +63,8 @@ const valid = (value: number): Orientation =>
 export const isTurned = (orientation: Orientation): boolean => orientation >= 5
 
 /**
- * Where a pixel of the stored picture of [height, width] is in the upright one: `index = start + y * down + x * across`, in pixels.
+ * Where a pixel of the stored picture of [height, width] is in the upright one: `index = start + y * down + x *
+ * across`, in pixels.
  */
 export function uprightSteps(orientation: Orientation, height: number, width: number) {
   const end = height * width - 1

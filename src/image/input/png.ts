@@ -9,7 +9,10 @@ const SIGNATURE_BYTES = 8
 /** Of a chunk that are no data: length, type and checksum. */
 const FRAME_BYTES = 12
 
-/** What a picture is decoded from. All else is left out: profiles and gamma (iCCP, gAMA, cHRM, sRGB, cICP, …), the frames of an animation, texts. */
+/**
+ * What a picture is decoded from. All else is left out: profiles and gamma (iCCP, gAMA, cHRM, sRGB, cICP, …), the
+ * frames of an animation, texts.
+ */
 const kept = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND'])
 
 /** Of more than its sum is true: a wrong one is not overlooked. The others are small, and harmless. */
@@ -18,8 +21,9 @@ const checked = new Set(['IHDR', 'PLTE', 'IDAT'])
 const END = chunkOf('IEND', new Uint8Array())
 
 /**
- * PNG and APNG (PNG Specification, Third Edition): the chunks that the default image is decoded from, and the orientation wherever it stands. One whose
- * end is missing, or whose checksum is wrong, is mended where its pixels are all there by zlib's word, else it is damaged.
+ * PNG and APNG (PNG Specification, Third Edition): the chunks that the default image is decoded from, and the
+ * orientation wherever it stands. One whose end is missing, or whose checksum is wrong, is mended where its pixels are
+ * all there by zlib's word, else it is damaged.
  */
 export async function preparePng(bytes: Piece): Promise<Outcome> {
   const { chunks, data, isSound, isCut, hasEnd, orientation } = walk(bytes)
@@ -109,7 +113,10 @@ const passes = [
   [0, 1, 1, 2],
 ] as const
 
-/** How many bytes a PNG's pixels are before they are deflated, each row with its filter, by its IHDR chunk; undefined where that makes no sense. */
+/**
+ * How many bytes a PNG's pixels are before they are deflated, each row with its filter, by its IHDR chunk; undefined
+ * where that makes no sense.
+ */
 export function rawBytes(header: Uint8Array): number | undefined {
   const view = viewOf(header)
   const [width, height, depth, interlace] = [view.getUint32(8), view.getUint32(12), header[16], header[20]]

@@ -5,8 +5,8 @@ import type { Orientation } from './orientation.ts'
 export type Piece = Uint8Array<ArrayBuffer>
 
 /**
- * A picture file, made ready for the browser's decoder: what engines treat differently (orientation, profiles, gamma, animation) is taken out of its bytes
- * or into our own hands, and what only lacks its end is mended.
+ * A picture file, made ready for the browser's decoder: what engines treat differently (orientation, profiles, gamma,
+ * animation) is taken out of its bytes or into our own hands, and what only lacks its end is mended.
  */
 export interface Prepared {
   /** One after another, they are what the decoder gets. */
@@ -17,7 +17,10 @@ export interface Prepared {
   isDeep?: boolean
 }
 
-/** What a format's reader makes of a file: something for the decoder, pixels where the reader is the decoder, or `damaged` where pixels are missing. */
+/**
+ * What a format's reader makes of a file: something for the decoder, pixels where the reader is the decoder, or
+ * `damaged` where pixels are missing.
+ */
 export type Outcome = Prepared | { pixels: Pixels } | 'damaged'
 
 /** The file as it is. */

@@ -12,8 +12,9 @@ export interface UsedRange {
 const UNUSED_BITS = 2
 
 /**
- * The range that a picture uses, where that is a quarter or less of what its values have: 12 bits in 16, 0 to 15 of 255. Undefined where it uses more, as any
- * photo with one bright spot does, and where all is black. docs/numerics.md says why so.
+ * The range that a picture uses, where that is a quarter or less of what its values have: 12 bits in 16, 0 to 15 of
+ * 255. Undefined where it uses more, as any photo with one bright spot does, and where all is black. docs/numerics.md
+ * says why so.
  * @param values RGBA, of 8 or 16 bits; alpha is passed over
  */
 export function usedRange(values: Uint8ClampedArray | Uint16Array): UsedRange | undefined {
@@ -27,7 +28,9 @@ export function usedRange(values: Uint8ClampedArray | Uint16Array): UsedRange | 
   return peak === 0 ? undefined : { bits: 32 - Math.clz32(peak), of }
 }
 
-/** The same picture with its values over the whole range, in 8 bits: `round(value × 255 / (2^bits − 1))`. Alpha stays. */
+/**
+ * The same picture with its values over the whole range, in 8 bits: `round(value × 255 / (2^bits − 1))`. Alpha stays.
+ */
 export function stretch(
   { height, width, data }: { height: number; width: number; data: Uint8ClampedArray | Uint16Array },
   { bits, of }: UsedRange,

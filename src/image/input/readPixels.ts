@@ -2,10 +2,16 @@ import { PictureError } from '../../errors.ts'
 import type { Pixels } from '../../types.ts'
 import { isTurned, type Orientation, uprightSteps } from './orientation.ts'
 
-/** Pixels are read back in tiles of this side, so that no canvas exceeds what a browser allows, however long the picture. */
+/**
+ * Pixels are read back in tiles of this side, so that no canvas exceeds what a browser allows, however long the
+ * picture.
+ */
 const TILE = 2048
 
-/** The pixels of a stored picture, upright, alpha laid onto white. Needs `OffscreenCanvas`. Throws PictureError where the browser gives none. */
+/**
+ * The pixels of a stored picture, upright, alpha laid onto white. Needs `OffscreenCanvas`. Throws PictureError where
+ * the browser gives none.
+ */
 export function readPixels(bitmap: ImageBitmap, orientation: Orientation): Pixels {
   const { height, width } = bitmap
   const data = new Uint8ClampedArray(height * width * 4)

@@ -8,7 +8,7 @@ export const MAX_PIXELS = 100_000_000
 const HEADER_BYTES = 2 ** 20
 
 /** The size that a picture's header promises; undefined where it is not found, and known only once it is decoded. */
-export async function sizeFromHeader(file: File): Promise<{ height: number; width: number } | undefined> {
+export async function sizeFromHeader(file: Blob): Promise<{ height: number; width: number } | undefined> {
   try {
     const header = new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer())
     if (header[0] === 0x42 && header[1] === 0x4d && header.length >= 26) {

@@ -10,7 +10,10 @@ const pixels = new Set(['VP8 ', 'VP8L', 'ANMF'])
 /** In the flags of VP8X: profile, EXIF and XMP are there. */
 const LEFT_OUT = 0x20 | 0x08 | 0x04
 
-/** WebP (RFC 9649): the chunks that its picture, or its first frames, are decoded from. One whose pixels are cut short is damaged. */
+/**
+ * WebP (RFC 9649): the chunks that its picture, or its first frames, are decoded from. One whose pixels are cut short
+ * is damaged.
+ */
 export function prepareWebp(bytes: Piece): Outcome {
   const view = viewOf(bytes)
   if (bytes.length < 20) return 'damaged'

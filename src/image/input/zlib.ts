@@ -1,6 +1,7 @@
 /**
  * How much of what is wanted is deflated in these pieces (zlib format): not all of it, all, all with the right checksum
- * over it, or more. What comes after it is not unpacked, and nothing is kept, so that a small file cannot become a large one.
+ * over it, or more. What comes after it is not unpacked, and nothing is kept, so that a small file cannot become a
+ * large one.
  */
 export async function measure(
   pieces: readonly Uint8Array<ArrayBuffer>[],

@@ -1,7 +1,10 @@
 import { useApp } from '../useApp.ts'
 import { useShareWords, useWords } from '../useWords.ts'
 
-/** Says that the picture on the stage uses a small part of its range, and offers to stretch it; or that it was stretched, and offers to undo that. */
+/**
+ * Says that the picture on the stage uses a small part of its range, and offers to stretch it; or that it was
+ * stretched, and offers to undo that.
+ */
 export default function RangeNotice() {
   const stretched = useApp(({ pictures, shown }) => pictures.find(({ id }) => id === shown?.pictureId)?.stretched)
   const range = useApp(({ shown }) => shown?.photo.range)
