@@ -18,6 +18,8 @@ export interface Preferences {
   settings: Partial<Pick<Settings, KeptKey>>
   theme: ThemeId
   embedsSettings: boolean
+  /** Whether letters, digits and signs on their own do something. */
+  usesKeys: boolean
 }
 
 /** A place that keeps one text over reloads. It may keep nothing, but it does not throw. */
@@ -45,7 +47,7 @@ export function readPreferences(text: string | null): Preferences {
   const kept = parse(text)
   const settings = Object.fromEntries(keptKeys.filter((key) => isValid[key](kept[key])).map((key) => [key, kept[key]]))
   const theme = themeIds.find((id) => id === kept.theme) ?? 'system'
-  return { settings, theme, embedsSettings: kept.embedsSettings !== false }
+  return { settings, theme, embedsSettings: kept.embedsSettings !== false, usesKeys: kept.usesKeys !== false }
 }
 
 function parse(text: string | null): Record<string, unknown> {
@@ -61,14 +63,15 @@ function parse(text: string | null): Record<string, unknown> {
 /** Writes down what a person changes, from now on. What only the page's address asks for is not their choice, and not kept. */
 export function keepPreferences(store: AppStore, keeper: Keeper): void {
   const kept = readPreferences(keeper.read())
-  store.subscribe(({ settings, theme, embedsSettings }, before) => {
+  store.subscribe(({ settings, theme, embedsSettings, usesKeys }, before) => {
     const changed = keptKeys.filter((key) => settings[key] !== before.settings[key])
-    if (changed.length === 0 && theme === before.theme && embedsSettings === before.embedsSettings) return
+    const isSame = theme === before.theme && embedsSettings === before.embedsSettings && usesKeys === before.usesKeys
+    if (changed.length === 0 && isSame) return
     const own = Object.fromEntries(changed.map((key) => [key, settings[key]]))
     const all = Object.entries({ ...kept.settings, ...own })
     // What is as at first need not be kept: so it follows if that ever changes.
     kept.settings = Object.fromEntries(all.filter(([key, value]) => value !== defaultSettings[key as KeptKey]))
-    const declined = !embedsSettings && { embedsSettings }
+    const declined = { ...(!embedsSettings && { embedsSettings }), ...(!usesKeys && { usesKeys }) }
     keeper.write(JSON.stringify({ version: VERSION, theme, ...declined, ...kept.settings }))
   })
 }

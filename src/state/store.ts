@@ -29,6 +29,7 @@ export interface AppParts {
   memory: { read(): string | null; write(id: string): void }
   theme?: ThemeId
   embedsSettings?: boolean
+  usesKeys?: boolean
 }
 
 /** Taken where nothing else was chosen and it is there. */
@@ -45,6 +46,7 @@ export function createAppStore({
   memory,
   theme = 'system',
   embedsSettings = true,
+  usesKeys = true,
 }: AppParts): AppStore {
   return createStore<AppState>((set, get) => {
     // An older one's answers are dropped, and its forward pass broken off.
@@ -102,6 +104,7 @@ export function createAppStore({
       settings: address.settings,
       theme,
       embedsSettings,
+      usesKeys,
       pictureAddress: address.url ?? null,
       notices: address.notices,
 
@@ -172,6 +175,7 @@ export function createAppStore({
       chooseTheme: (theme) => set({ theme }),
 
       embedSettings: (embeds) => set({ embedsSettings: embeds }),
+      switchKeys: (uses) => set({ usesKeys: uses }),
 
       dismiss: () => set({ notices: [], failure: null, removal: null }),
 

@@ -2,6 +2,8 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import { toPageState } from '../state/pageState.ts'
 import { FirstDialogs } from './first/FirstDialogs.tsx'
 import { Header } from './Header.tsx'
+import { Printing } from './print/Printing.tsx'
+import { SkipLink } from './SkipLink.tsx'
 import { useStage } from './stage/useStage.ts'
 import { useApp } from './useApp.ts'
 import { useDropsAndPastes, useIsOver } from './useDropsAndPastes.ts'
@@ -18,6 +20,7 @@ export function App() {
   useKeys()
   return (
     <>
+      <SkipLink />
       <Header />
       <Main>
         <Views />
@@ -27,6 +30,7 @@ export function App() {
       </Main>
       <FirstDialogs />
       <Help />
+      <Printing />
     </>
   )
 }

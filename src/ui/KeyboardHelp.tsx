@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'react'
 import type { Words } from '../words/en/index.ts'
 import { keys } from './keys.ts'
 import { useStage } from './stage/useStage.ts'
+import { useApp } from './useApp.ts'
 import { useWords } from './useWords.ts'
 
 /** All keys, as they are printed on a keyboard. */
@@ -18,6 +19,7 @@ const printed: Readonly<Record<string, keyof Words['view']['key']>> = {
 export default function KeyboardHelp() {
   const dialog = useRef<HTMLDialogElement>(null)
   const set = useStage((state) => state.set)
+  const usesKeys = useApp((state) => state.usesKeys)
   const words = useWords()
   const { view } = words
   const id = useId()
@@ -37,6 +39,7 @@ export default function KeyboardHelp() {
         <h2 id={id} tabIndex={-1}>
           {view.keyboard}
         </h2>
+        <p className="note">{usesKeys ? view.keysWork : view.keysAreOff}</p>
         <dl>
           {keys.map((line) => (
             <div key={line.keys.join(' ')}>
