@@ -3,7 +3,7 @@ import { toPageState } from '../state/pageState.ts'
 import { FirstDialogs } from './first/FirstDialogs.tsx'
 import { Header } from './Header.tsx'
 import { Printing } from './print/Printing.tsx'
-import { SkipLink } from './SkipLink.tsx'
+import { MAIN_ID, SkipLink } from './SkipLink.tsx'
 import { useStage } from './stage/useStage.ts'
 import { useApp } from './useApp.ts'
 import { useDropsAndPastes, useIsOver } from './useDropsAndPastes.ts'
@@ -40,7 +40,14 @@ function Main({ children }: { children: ReactNode }) {
   const picture = useApp((app) => toPageState(app).picture)
   const isOver = useIsOver()
   return (
-    <main className="main" data-state={state} data-picture={picture} data-over={isOver || undefined}>
+    <main
+      id={MAIN_ID}
+      tabIndex={-1}
+      className="main"
+      data-state={state}
+      data-picture={picture}
+      data-over={isOver || undefined}
+    >
       {children}
     </main>
   )

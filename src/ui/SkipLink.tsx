@@ -1,6 +1,9 @@
 import type { MouseEvent } from 'react'
 import { useWords } from './useWords.ts'
 
+/** Of the main part of the page. */
+export const MAIN_ID = 'main'
+
 /** What it leads to: the picture, before the first one the invitation, else what the tab shows. */
 const places = ['#stage', '.invitation-open', '[role=tabpanel]']
 
@@ -17,8 +20,7 @@ export function SkipLink() {
     })
   }
   return (
-    // biome-ignore lint/a11y/useValidAnchor: it goes to a place in the page.
-    <a className="button skip" href="#stage" onClick={skip}>
+    <a className="button skip" href={`#${MAIN_ID}`} onClick={skip}>
       {page.skip}
     </a>
   )

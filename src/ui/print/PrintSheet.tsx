@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import { flushSync } from 'react-dom'
 import { colormaps } from '../../image/colormaps/index.ts'
 import type { Shown } from '../../state/appState.ts'
 import type { Outcome } from '../../state/savedData.ts'
@@ -11,13 +10,18 @@ import { useApp, useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { PrintedPicture } from './PrintedPicture.tsx'
 
+export interface PrintSheetProps {
+  /** Draws what an act changes before it returns. */
+  drawNow(act: () => void): void
+}
+
 /** The sheet of paper: the picture as it is drawn, the classes and the map. It is there only while the browser prints. */
-export default function PrintSheet() {
+export default function PrintSheet({ drawNow }: PrintSheetProps) {
   const shown = useApp((state) => state.shown)
   const [isPrinting, setIsPrinting] = useState(false)
   useEffect(() => {
     // The browser takes what is on the page when its event is over.
-    const begin = () => flushSync(() => setIsPrinting(true))
+    const begin = () => drawNow(() => setIsPrinting(true))
     const end = () => setIsPrinting(false)
     addEventListener('beforeprint', begin)
     addEventListener('afterprint', end)
@@ -25,7 +29,7 @@ export default function PrintSheet() {
       removeEventListener('beforeprint', begin)
       removeEventListener('afterprint', end)
     }
-  }, [])
+  }, [drawNow])
   return isPrinting && shown?.outcome && <Sheet shown={shown} outcome={shown.outcome} />
 }
 

@@ -1,5 +1,7 @@
 import { type ComponentType, useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useApp } from '../useApp.ts'
+import type { PrintSheetProps } from './PrintSheet.tsx'
 
 /** So long after the first answer the sheet is fetched, so that it is there when somebody prints: the browser waits for nothing then. */
 const AHEAD_MS = 2500
@@ -7,7 +9,7 @@ const AHEAD_MS = 2500
 /** What is printed of an answer, in a file of its own. Where it does not come, the page itself is printed. */
 export function Printing() {
   const hasAnswer = useApp(({ lastOutcome }) => lastOutcome !== null)
-  const [Sheet, setSheet] = useState<ComponentType | null>(null)
+  const [Sheet, setSheet] = useState<ComponentType<PrintSheetProps> | null>(null)
   useEffect(() => {
     if (!hasAnswer) return
     const timer = setTimeout(async () => {
@@ -16,5 +18,6 @@ export function Printing() {
     }, AHEAD_MS)
     return () => clearTimeout(timer)
   }, [hasAnswer])
-  return Sheet && <Sheet />
+  // From here: with the sheet it would be a file of its own, and be fetched at the start.
+  return Sheet && <Sheet drawNow={flushSync} />
 }
