@@ -30,6 +30,9 @@ import './ui/views.css'
 import './ui/stage/stage.css'
 import './ui/share/share.css'
 import './ui/shell.css'
+import './ui/windows.css'
+import './ui/forcedColours.css'
+import './ui/print/print.css'
 
 const LAST_MODEL = 'heatlens-model'
 const LANGUAGE = 'heatlens-language'
@@ -101,6 +104,7 @@ const store = createAppStore({
   address: readAddress(location.search, preferred.settings),
   theme: preferred.theme,
   embedsSettings: preferred.embedsSettings,
+  usesKeys: preferred.usesKeys,
   models: connectModels({ base: document.baseURI.replace(/[?#].*/, ''), onHost: readHostList }),
   memory: keeperOf(LAST_MODEL),
 })

@@ -105,6 +105,8 @@ export interface AppState extends ModelShelfState {
   theme: ThemeId
   /** Whether how a picture was explained and drawn is written into it where it is saved. */
   embedsSettings: boolean
+  /** Whether letters, digits and signs on their own do something. */
+  usesKeys: boolean
   /** Of a picture elsewhere that the page's address asks for; null where it asks for none. */
   pictureAddress: string | null
   /** Sentences about what was ignored, or did not go as it should and does no harm. */
@@ -167,6 +169,7 @@ export interface AppState extends ModelShelfState {
   resetSettings(): Promise<void>
   chooseTheme(theme: ThemeId): void
   embedSettings(embeds: boolean): void
+  switchKeys(uses: boolean): void
   /** Takes what went wrong, what was ignored or what could be put back off the page; all of it where nothing is named. */
   dismiss(what?: 'failure' | 'notices' | 'removals'): void
   /** What the answer on the stage was made of. Throws PictureError where there is none, and what the explainer throws. */

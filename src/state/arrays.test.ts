@@ -3,6 +3,7 @@ import { readNpy } from '../../fixtures/readNpy.ts'
 import type { Scaled } from '../types.ts'
 import { type ArraysOf, arrayFiles } from './arrays.ts'
 import { resultTable } from './resultTable.ts'
+import { defaultSettings } from './settings.ts'
 
 /** An answer of two cells and one channel, with gradients of such a scale. */
 function answer(gradientFactor: number, gradientScale: Scaled): ArraysOf {
@@ -26,7 +27,7 @@ function answer(gradientFactor: number, gradientScale: Scaled): ArraysOf {
       gradients: Float32Array.of(0.125, 0.375),
     },
     engine: { model, backend: { id: 'wasm' } },
-    settings: { colours: 'jet', opacity: 0.4 },
+    settings: defaultSettings,
   } as unknown as ArraysOf
 }
 

@@ -3,7 +3,7 @@ import { setUp } from '../../fixtures/fakeApp.ts'
 import { keepPreferences, readPreferences } from './preferences.ts'
 import { defaultSettings, readAddress } from './settings.ts'
 
-const nothing = { settings: {}, theme: 'system', embedsSettings: true }
+const nothing = { settings: {}, theme: 'system', embedsSettings: true, usesKeys: true }
 
 describe('what was kept', () => {
   it.each([
@@ -29,6 +29,7 @@ describe('what was kept', () => {
       settings: right,
       theme: 'dark',
       embedsSettings: true,
+      usesKeys: true,
     })
   })
 
@@ -75,6 +76,7 @@ describe('keeping', () => {
       settings: { colours: 'viridis', look: 'mask', opacity: 0.9 },
       theme: 'dark',
       embedsSettings: false,
+      usesKeys: true,
     })
     second().chooseTheme('system')
     await second().change({ look: 'heat' })
@@ -87,6 +89,16 @@ describe('keeping', () => {
     const get = keeping('?colours=inferno&opacity=90')
     await get().change({ showsRegion: true })
     expect(readPreferences(text)).toEqual({ ...nothing, settings: { showsRegion: true } })
+  })
+
+  it('remembers that single keys are switched off, until they are switched on', async () => {
+    const get = keeping()
+    get().switchKeys(false)
+    expect(readPreferences(text)).toEqual({ ...nothing, usesKeys: false })
+    await get().change({ colours: 'viridis' })
+    expect(readPreferences(text)).toEqual({ ...nothing, settings: { colours: 'viridis' }, usesKeys: false })
+    get().switchKeys(true)
+    expect(text).not.toContain('usesKeys')
   })
 
   it('remembers that saved pictures are to be without their settings, over other changes', async () => {

@@ -18,6 +18,8 @@ export interface Preferences {
   settings: Partial<Pick<Settings, KeptKey>>
   theme: ThemeId
   embedsSettings: boolean
+  /** Whether letters, digits and signs on their own do something. */
+  usesKeys: boolean
 }
 
 /** A place that keeps one text over reloads, and that other tabs write to as well. It may keep nothing, but it does not throw. */
@@ -45,7 +47,7 @@ export function readPreferences(text: string | null): Preferences {
   const kept = parse(text)
   const settings = Object.fromEntries(keptKeys.filter((key) => isValid[key](kept[key])).map((key) => [key, kept[key]]))
   const theme = themeIds.find((id) => id === kept.theme) ?? 'system'
-  return { settings, theme, embedsSettings: kept.embedsSettings !== false }
+  return { settings, theme, embedsSettings: kept.embedsSettings !== false, usesKeys: kept.usesKeys !== false }
 }
 
 function parse(text: string | null): Record<string, unknown> {
@@ -63,11 +65,12 @@ function parse(text: string | null): Record<string, unknown> {
  * asks for is not their choice, and not kept.
  */
 export function keepPreferences(store: AppStore, keeper: Keeper): void {
-  store.subscribe(({ settings, theme, embedsSettings }, before) => {
+  store.subscribe(({ settings, theme, embedsSettings, usesKeys }, before) => {
     const changed = keptKeys.filter((key) => settings[key] !== before.settings[key])
     const isThemed = theme !== before.theme
     const isEmbedded = embedsSettings !== before.embedsSettings
-    if (changed.length === 0 && !isThemed && !isEmbedded) return
+    const isKeyed = usesKeys !== before.usesKeys
+    if (changed.length === 0 && !isThemed && !isEmbedded && !isKeyed) return
     const own = Object.fromEntries(changed.map((key) => [key, settings[key]]))
     keeper.change((text) => {
       const kept = readPreferences(text)
@@ -76,6 +79,7 @@ export function keepPreferences(store: AppStore, keeper: Keeper): void {
         version: VERSION,
         theme: isThemed ? theme : kept.theme,
         ...(!(isEmbedded ? embedsSettings : kept.embedsSettings) && { embedsSettings: false }),
+        ...(!(isKeyed ? usesKeys : kept.usesKeys) && { usesKeys: false }),
         // What is as at first need not be kept: so it follows if that ever changes.
         ...Object.fromEntries(all.filter(([key, value]) => value !== defaultSettings[key as KeptKey])),
       })

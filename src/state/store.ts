@@ -29,6 +29,7 @@ export interface AppParts {
   memory: { read(): string | null; write(id: string): void }
   theme?: ThemeId
   embedsSettings?: boolean
+  usesKeys?: boolean
 }
 
 /** What is said where nothing is to be said. */
@@ -43,6 +44,7 @@ export function createAppStore({
   memory,
   theme = 'system',
   embedsSettings = true,
+  usesKeys = true,
 }: AppParts): AppStore {
   return createStore<AppState>((set, get) => {
     // An older one's answers are dropped, and its forward pass broken off.
@@ -98,6 +100,7 @@ export function createAppStore({
       settings: address.settings,
       theme,
       embedsSettings,
+      usesKeys,
       pictureAddress: address.url ?? null,
       notices: address.notices,
 
@@ -115,6 +118,7 @@ export function createAppStore({
       chooseTheme: (theme) => set({ theme }),
 
       embedSettings: (embeds) => set({ embedsSettings: embeds }),
+      switchKeys: (uses) => set({ usesKeys: uses }),
 
       tell: (notice) => set(({ notices }) => ({ notices: [...notices.filter((one) => one !== notice), notice] })),
 

@@ -3,6 +3,8 @@ import { toPageState } from '../state/pageState.ts'
 import { FirstDialogs } from './first/FirstDialogs.tsx'
 import { Header } from './Header.tsx'
 import { part } from './part.tsx'
+import { Printing } from './print/Printing.tsx'
+import { MAIN_ID, SkipLink } from './SkipLink.tsx'
 import { useStage } from './stage/useStage.ts'
 import { useApp } from './useApp.ts'
 import { useDropsAndPastes, useIsOver } from './useDropsAndPastes.ts'
@@ -19,6 +21,7 @@ export function App() {
   useKeys()
   return (
     <>
+      <SkipLink />
       <Header />
       <Main>
         <Views />
@@ -26,6 +29,7 @@ export function App() {
       </Main>
       <FirstDialogs />
       <Help />
+      <Printing />
     </>
   )
 }
@@ -35,7 +39,14 @@ function Main({ children }: { children: ReactNode }) {
   const picture = useApp((app) => toPageState(app).picture)
   const isOver = useIsOver()
   return (
-    <main className="main" data-state={state} data-picture={picture} data-over={isOver || undefined}>
+    <main
+      id={MAIN_ID}
+      tabIndex={-1}
+      className="main"
+      data-state={state}
+      data-picture={picture}
+      data-over={isOver || undefined}
+    >
       {children}
     </main>
   )

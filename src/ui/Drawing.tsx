@@ -5,7 +5,7 @@ import { useApp } from './useApp.ts'
 import { useWords } from './useWords.ts'
 
 /** Where the page is narrow, as in the style sheets: then it begins folded. */
-const NARROW = '(max-width: 53.6em)'
+const NARROW = '(width <= 53.6em), (height < 21em)'
 
 /** How it is asked, and what is drawn beside the heat. As set at first, the picture is the notebook's. */
 export function Drawing() {

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react'
 import type { Words } from '../words/en/index.ts'
 import { keys } from './keys.ts'
+import { useApp } from './useApp.ts'
 import { useWords } from './useWords.ts'
 
 /** All keys, as they are printed on a keyboard. */
@@ -16,6 +17,7 @@ const printed: Readonly<Record<string, keyof Words['view']['key']>> = {
 /** The list of all keys. */
 export default function KeyboardHelp({ onClose }: { onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const usesKeys = useApp((state) => state.usesKeys)
   const words = useWords()
   const { view } = words
   const id = useId()
@@ -35,6 +37,7 @@ export default function KeyboardHelp({ onClose }: { onClose(): void }) {
         <h2 id={id} tabIndex={-1}>
           {view.keyboard}
         </h2>
+        <p className="note">{usesKeys ? view.keysWork : view.keysAreOff}</p>
         <dl>
           {keys.map((line) => (
             <div key={line.keys.join(' ')}>

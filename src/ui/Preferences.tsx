@@ -14,6 +14,8 @@ export function Preferences() {
   const chooseTheme = useApp((state) => state.chooseTheme)
   const embeds = useApp((state) => state.embedsSettings)
   const embed = useApp((state) => state.embedSettings)
+  const usesKeys = useApp((state) => state.usesKeys)
+  const switchKeys = useApp((state) => state.switchKeys)
   const reset = useApp((state) => state.resetSettings)
   const isChanged = useApp(({ settings }) =>
     (Object.keys(defaultSettings) as (keyof Settings)[]).some((key) => settings[key] !== defaultSettings[key]),
@@ -69,6 +71,10 @@ export function Preferences() {
         <label className="check">
           <input type="checkbox" checked={embeds} onChange={(event) => embed(event.target.checked)} />
           {words.page.embedSettings}
+        </label>
+        <label className="check">
+          <input type="checkbox" checked={usesKeys} onChange={(event) => switchKeys(event.target.checked)} />
+          {words.page.singleKeys}
         </label>
         <button type="button" className="button" disabled={!isChanged} onClick={() => void reset()}>
           {words.page.resetSettings}

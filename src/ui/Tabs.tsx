@@ -63,7 +63,7 @@ interface TabPanelProps {
 export function TabPanel({ id, className, isSelected, children }: TabPanelProps) {
   if (!isSelected) return null
   return (
-    <div id={panelId(id)} className={className} role="tabpanel" aria-labelledby={tabId(id)}>
+    <div id={panelId(id)} className={className} role="tabpanel" aria-labelledby={tabId(id)} tabIndex={-1}>
       {children}
     </div>
   )

@@ -26,6 +26,9 @@ export interface Key {
   release?(hand: Hand): void
 }
 
+/** Whether a key writes one sign: a letter, a digit, a sign or a space. Such keys can be switched off (WCAG 2.1.4). */
+export const isSign = (key: string): boolean => [...key].length === 1
+
 /** Does something, always. */
 const always =
   (act: (hand: Hand) => unknown) =>

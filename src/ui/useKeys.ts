@@ -1,6 +1,6 @@
 import { useContext, useEffect } from 'react'
-import { type Hand, keys } from './keys.ts'
-import { useStage } from './stage/useStage.ts'
+import { type Hand, isSign, keys } from './keys.ts'
+import { STAGE_ID, useStage } from './stage/useStage.ts'
 import { StoreContext } from './useApp.ts'
 
 /** Fields that take text, and lists that are typed into. */
@@ -19,7 +19,10 @@ function isTaken({ target, key }: KeyboardEvent): boolean {
   return key.startsWith('Arrow') && target.closest(MOVED) !== null
 }
 
-/** Listens to the keys of the page. They never fire while somebody types, in a dialog, or with a modifier. */
+/**
+ * Listens to the keys of the page. They never fire while somebody types, in a dialog, or with a modifier; those that write a sign only beside the
+ * picture, and only where they are not switched off.
+ */
 export function useKeys(): void {
   const store = useContext(StoreContext)
   useEffect(() => {
@@ -29,6 +32,7 @@ export function useKeys(): void {
       // AltGr writes signs on many keyboards, among them brackets.
       const isModified = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph')
       if (event.defaultPrevented || isModified || event.isComposing || isTaken(event)) return
+      if (isSign(event.key) && !(store.getState().usesKeys && document.getElementById(STAGE_ID))) return
       const hand = handOf(event.key)
       if (keys.some((line) => line.keys.includes(event.key) && line.press(hand))) event.preventDefault()
     }

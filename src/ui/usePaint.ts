@@ -1,8 +1,11 @@
 import { type RefObject, useCallback } from 'react'
 import type { Pixels } from '../types.ts'
 
-/** Puts pixels onto a canvas, which takes their size. */
-export function usePaint(canvas: RefObject<HTMLCanvasElement | null>): (pixels: Pixels) => void {
+/** Puts pixels onto a canvas, which takes their size. `how` is what its context is asked for at first: the same at each call. */
+export function usePaint(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  how?: CanvasRenderingContext2DSettings,
+): (pixels: Pixels) => void {
   return useCallback(
     ({ height, width, data }) => {
       const element = canvas.current
@@ -10,8 +13,8 @@ export function usePaint(canvas: RefObject<HTMLCanvasElement | null>): (pixels: 
       // Setting a size clears the canvas, also the same size again.
       if (element.width !== width) element.width = width
       if (element.height !== height) element.height = height
-      element.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0)
+      element.getContext('2d', how)?.putImageData(new ImageData(data, width, height), 0, 0)
     },
-    [canvas],
+    [canvas, how],
   )
 }

@@ -4,6 +4,12 @@ import { createHeatPainter, heatSize } from '../../image/paintHeat.ts'
 import type { Heatmap } from '../../types.ts'
 import { usePaint } from '../usePaint.ts'
 
+/**
+ * WebKitGTK up to 2.50 does not add a canvas that its graphics processor holds to what is under it, but lays it over: the stage is darker than the
+ * picture that is saved. One that is in memory is added.
+ */
+const inMemory = /^Apple/.test(navigator.vendor) ? { willReadFrequently: true } : undefined
+
 interface HeatCanvasProps {
   heatmap: Heatmap
   colours: ColormapId
@@ -26,7 +32,7 @@ interface HeatCanvasProps {
 export function HeatCanvas(props: HeatCanvasProps) {
   const { heatmap, colours, opacity, height, width, cut = 0, isDrawn, isHidden } = props
   const canvas = useRef<HTMLCanvasElement>(null)
-  const paint = usePaint(canvas)
+  const paint = usePaint(canvas, inMemory)
   const [painter] = useState(createHeatPainter)
   const size = heatSize(height, width)
   const isBlank = useRef(true)

@@ -78,6 +78,9 @@ export const view: Words['view'] = {
   keyboard: 'Tastatur',
   close: 'Schließen',
   key: { space: 'Leertaste', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
+  keysWork:
+    'Buchstaben, Ziffern und Zeichen wirken im Reiter „Bild“. In den Einstellungen lassen sie sich ausschalten.',
+  keysAreOff: 'Buchstaben, Ziffern und Zeichen sind ausgeschaltet. In den Einstellungen lassen sie sich einschalten.',
   keys: {
     top: 'Die erste, zweite oder dritte Klasse erklären',
     lessOpacity: 'Weniger Wärme',

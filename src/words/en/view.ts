@@ -72,6 +72,8 @@ export const view = {
   keyboard: 'Keyboard',
   close: 'Close',
   key: { space: 'Space', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
+  keysWork: 'Letters, digits and signs work on the Picture tab. You can switch them off in Settings.',
+  keysAreOff: 'Letters, digits and signs are off. You can switch them on in Settings.',
   keys: {
     top: 'Explain the first, second or third class',
     lessOpacity: 'Less heat',

@@ -64,6 +64,8 @@ export const view: Words['view'] = {
   keyboard: 'Teclado',
   close: 'Cerrar',
   key: { space: 'Espacio', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
+  keysWork: 'Las letras, cifras y signos actúan en la pestaña Imagen. Puedes desactivarlos en Ajustes.',
+  keysAreOff: 'Las letras, cifras y signos están desactivados. Puedes activarlos en Ajustes.',
   keys: {
     top: 'Explicar la primera, la segunda o la tercera clase',
     lessOpacity: 'Menos calor',

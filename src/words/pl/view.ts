@@ -79,6 +79,8 @@ export const view: Words['view'] = {
   keyboard: 'Klawiatura',
   close: 'Zamknij',
   key: { space: 'Spacja', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
+  keysWork: 'Litery, cyfry i znaki działają na karcie Obraz. Można je wyłączyć w Ustawieniach.',
+  keysAreOff: 'Litery, cyfry i znaki są wyłączone. Można je włączyć w Ustawieniach.',
   keys: {
     top: 'Wyjaśnij pierwszą, drugą albo trzecią klasę',
     lessOpacity: 'Mniej ciepła',

@@ -63,6 +63,8 @@ export const view: Words['view'] = {
   keyboard: '键盘',
   close: '关闭',
   key: { space: '空格', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
+  keysWork: '字母、数字和符号键在“图片”标签页中有效，可在设置中关闭。',
+  keysAreOff: '字母、数字和符号键已关闭，可在设置中开启。',
   keys: {
     top: '解释第一、第二或第三个类别',
     lessOpacity: '减弱热力',

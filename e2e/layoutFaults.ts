@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test'
+
+/**
+ * What is wrong with how the page is laid out now, as sentences: it scrolls sideways, a control lies over another one, a control cannot be scrolled
+ * to, or something lies over it. Where a dialog or the settings are open, it is about what is in them.
+ */
+export const layoutFaults = (page: Page): Promise<string[]> => page.evaluate(findFaults)
+
+/** Runs in the page. */
+function findFaults(): string[] {
+  interface Box {
+    left: number
+    top: number
+    right: number
+    bottom: number
+  }
+  const faults: string[] = []
+  const name = (element: Element) =>
+    `${element.tagName.toLowerCase()} “${(element.getAttribute('aria-label') || element.textContent || element.className).trim().slice(0, 40)}”`
+  const windowBox = (): Box => ({ left: 0, top: 0, right: innerWidth, bottom: innerHeight })
+  const cross = (a: Box, b: Box): Box => ({
+    left: Math.max(a.left, b.left),
+    top: Math.max(a.top, b.top),
+    right: Math.min(a.right, b.right),
+    bottom: Math.min(a.bottom, b.bottom),
+  })
+  const isSeen = ({ left, top, right, bottom }: Box) => right - left > 1 && bottom - top > 1
+  /** The part of an element that nothing around it cuts off. */
+  const seenBox = (element: Element): Box => {
+    let box = cross(element.getBoundingClientRect(), windowBox())
+    for (let around = element.parentElement; around; around = around.parentElement) {
+      const { overflowX, overflowY, display } = getComputedStyle(around)
+      if (display === 'contents' || around === document.documentElement || around === document.body) continue
+      if (overflowX !== 'visible' || overflowY !== 'visible') box = cross(box, around.getBoundingClientRect())
+    }
+    return box
+  }
+  /** What it is scrolled with: what stays in its place over the page is no part of that. */
+  const layerOf = (element: Element): Element | null => {
+    for (let around: Element | null = element; around; around = around.parentElement) {
+      if (['fixed', 'sticky'].includes(getComputedStyle(around).position)) return around
+    }
+    return null
+  }
+  const open = document.querySelector('dialog[open], [popover]:popover-open')
+  const root = document.documentElement
+  if (root.scrollWidth > innerWidth) faults.push(`The page is ${root.scrollWidth} wide in a window of ${innerWidth}.`)
+  if (open && open.scrollWidth > open.clientWidth) faults.push(`${name(open)} scrolls sideways.`)
+
+  // The slider over the picture takes the hand at its thumb only; a field that is not seen is told by its label.
+  const all =
+    'button, a[href], select, summary, input:not(.compare input, .visually-hidden), label:has(.visually-hidden)'
+  const controls = [...(open ?? document).querySelectorAll(all)].filter(
+    (element) =>
+      element.checkVisibility({ visibilityProperty: true }) &&
+      !element.matches('.visually-hidden *, .skip') &&
+      isSeen(element.getBoundingClientRect()),
+  )
+  if (controls.length < 1) faults.push('There are no controls.')
+  const { scrollX, scrollY } = window
+  for (const control of controls) {
+    control.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
+    const box = seenBox(control)
+    if (!isSeen(box)) {
+      faults.push(`${name(control)} cannot be scrolled to.`)
+      continue
+    }
+    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
+    const hit = document.elementFromPoint(x, y)
+    if (!hit || !(control.contains(hit) || (hit instanceof HTMLLabelElement && hit.contains(control)))) {
+      faults.push(`${hit ? name(hit) : 'Nothing'} lies over ${name(control)}.`)
+    }
+    const whole = control.getBoundingClientRect()
+    if (whole.width < innerWidth && (whole.left < -1 || whole.right > innerWidth + 1)) {
+      faults.push(`${name(control)} is cut off at the side.`)
+    }
+    for (const other of controls) {
+      if (other === control || other.contains(control) || control.contains(other)) continue
+      if (layerOf(other) !== layerOf(control)) continue
+      const both = cross(seenBox(other), box)
+      if (isSeen(both)) faults.push(`${name(control)} and ${name(other)} overlap.`)
+    }
+  }
+  scrollTo(scrollX, scrollY)
+  return [...new Set(faults)]
+}

@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test'
+import { samplePath } from '../fixtures/goldens.ts'
+import { type App, expect, test } from './app.ts'
+import { layoutFaults } from './layoutFaults.ts'
+
+/** Windows from 1280 × 1024 at 400% on (WCAG 1.4.10), phones upright and on their side, and larger ones. */
+const windows = [
+  [320, 256],
+  [480, 270],
+  [568, 320],
+  [667, 375],
+  [390, 844],
+  [844, 390],
+  [960, 330],
+  [1024, 768],
+  [1440, 900],
+] as const
+
+/** All that is wrong is told, in one go. */
+const softly = expect.configure({ soft: true })
+
+test.use({ reducedMotion: 'reduce' } as object)
+test.setTimeout(180_000)
+
+interface Text {
+  /** The text of the whole page twice as large: as the page's own size, or as the browser's setting, which media queries follow. */
+  text?: 'page' | 'browser'
+}
+
+async function enlarge(page: Page, { text }: Text): Promise<void> {
+  if (text === 'page') await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+  if (text !== 'browser') return
+  const session = await page.context().newCDPSession(page)
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
+}
+
+/** Looks at the page as it is in each window. */
+async function expectGoodIn(
+  page: Page,
+  sizes: readonly (readonly [width: number, height: number])[],
+  what: string,
+  more?: (width: number, height: number) => Promise<unknown>,
+): Promise<void> {
+  for (const [width, height] of sizes) {
+    await page.setViewportSize({ width, height })
+    await softly
+      .poll(() => layoutFaults(page), { message: `${what} at ${width} × ${height}`, timeout: 10_000 })
+      .toEqual([])
+    await more?.(width, height)
+  }
+}
+
+const [large, phone] = [windows.slice(-2), windows[4]] as const
+
+for (const { title, sizes, text } of [
+  { title: 'in every window', sizes: windows },
+  { title: 'with text twice as large', sizes: [phone, ...large], text: 'page' },
+  { title: 'with the browser’s text twice as large', sizes: [phone, ...large], text: 'browser' },
+] as const) {
+  test(`nothing lies over anything, and all is in reach, ${title}`, async ({ app, page }) => {
+    await app.start('?backend=wasm')
+    await enlarge(page, { text } as Text)
+    await expectGoodIn(page, sizes, 'the empty page')
+    await app.choose(samplePath('cat'))
+    await app.expectState('done')
+    await expectGoodIn(page, sizes, 'the result', (width, height) => expectSeen(app, width, height))
+    if (title === 'in every window') await expectMuchOfTheWindow(app, page)
+    for (const [name, there] of [
+      ['Channels', page.getByRole('button', { name: /^All 64 channels/ })],
+      ['Walkthrough', page.getByRole('heading', { name: 'Over the picture' })],
+    ] as const) {
+      await page.getByRole('tab', { name }).click()
+      await expect(there).toBeVisible()
+      await expectGoodIn(page, sizes, name)
+    }
+    await page.getByRole('tab', { name: 'Picture' }).click()
+    for (const [name, opener] of [
+      ['Model', page.getByRole('button', { name: 'Model', exact: true })],
+      ['Settings', page.getByRole('button', { name: 'Settings' })],
+      ['Share', page.getByRole('button', { name: 'Share' })],
+      ['Address', page.getByRole('button', { name: 'Address' })],
+    ] as const) {
+      await opener.click()
+      await expect(page.locator('dialog[open], [popover]:popover-open')).toBeVisible()
+      await expectGoodIn(page, sizes, name)
+      await page.keyboard.press('Escape')
+    }
+    await page.keyboard.press('?')
+    const keys = page.getByRole('dialog', { name: 'Keyboard' })
+    await expect(keys).toBeVisible()
+    await expectGoodIn(page, sizes, 'keys')
+    await page.keyboard.press('Escape')
+    await expect(keys).toBeHidden()
+    await app.choose(samplePath('golf-ball'), samplePath('coffee'))
+    await app.expectState('done', 'coffee.png')
+    await expect(page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveCount(3)
+    await expectGoodIn(page, sizes, 'three pictures')
+  })
+}
+
+/** The picture is of a size to be looked at, and seen as a whole at once. */
+async function expectSeen(app: App, width: number, height: number): Promise<void> {
+  await app.heatmap.evaluate((heatmap) => heatmap.scrollIntoView({ block: 'center', behavior: 'instant' }))
+  const box = await app.heatmap.boundingBox()
+  const at = `the picture at ${width} × ${height}`
+  expect(Math.min(box?.width ?? 0, box?.height ?? 0), at).toBeGreaterThanOrEqual(120)
+  expect(box?.y, at).toBeGreaterThanOrEqual(0)
+  expect((box?.y ?? 0) + (box?.height ?? 0), at).toBeLessThanOrEqual(height)
+}
+
+/** The picture has half of a window of middling size; on a phone, the first class is seen with it. */
+async function expectMuchOfTheWindow(app: App, page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  const room = await page.getByRole('application', { name: 'Stage' }).boundingBox()
+  expect((room?.width ?? 0) * (room?.height ?? 0)).toBeGreaterThanOrEqual((1024 * 768) / 2)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.evaluate(() => scrollTo(0, 0))
+  const first = await app.predictions.first().boundingBox()
+  const actions = await page.locator('.actions').boundingBox()
+  expect((first?.y ?? 0) + (first?.height ?? 0)).toBeLessThanOrEqual(actions?.y ?? 0)
+}

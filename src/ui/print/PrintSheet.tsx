@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'react'
+import { colormaps } from '../../image/colormaps/index.ts'
+import type { Shown } from '../../state/appState.ts'
+import type { Outcome } from '../../state/savedData.ts'
+import { CellMap } from '../CellMap.tsx'
+import { readable } from '../readable.ts'
+import { Said } from '../stage/Said.tsx'
+import { nameOf } from '../stage/Viewer.tsx'
+import { useApp, useClasses } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+import { PrintedPicture } from './PrintedPicture.tsx'
+
+export interface PrintSheetProps {
+  /** Draws what an act changes before it returns. */
+  drawNow(act: () => void): void
+}
+
+/** The sheet of paper: the picture as it is drawn, the classes and the map. It is there only while the browser prints. */
+export default function PrintSheet({ drawNow }: PrintSheetProps) {
+  const shown = useApp((state) => state.shown)
+  const [isPrinting, setIsPrinting] = useState(false)
+  useEffect(() => {
+    // The browser takes what is on the page when its event is over.
+    const begin = () => drawNow(() => setIsPrinting(true))
+    const end = () => setIsPrinting(false)
+    addEventListener('beforeprint', begin)
+    addEventListener('afterprint', end)
+    return () => {
+      removeEventListener('beforeprint', begin)
+      removeEventListener('afterprint', end)
+    }
+  }, [drawNow])
+  return isPrinting && shown?.outcome && <Sheet shown={shown} outcome={shown.outcome} />
+}
+
+function Sheet({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
+  const model = useApp(({ engine }) => engine?.model)
+  const settings = useApp((state) => state.settings)
+  const classes = useClasses()
+  const words = useWords()
+  const { channels, stage, view, formats, translate } = words
+  const { image, predictions, explanation } = outcome
+  const { heatmap } = explanation
+  const colormap = colormaps[settings.colours]
+  if (!model) return null
+  return (
+    <article className="print-sheet">
+      <h1>
+        <Said outcome={outcome} model={model} />
+      </h1>
+      <PrintedPicture {...{ photo: shown.photo, explanation, settings }} label={nameOf(explanation, classes, words)} />
+      <div className="print-answer">
+        <section>
+          <h2>{view.whatItSees}</h2>
+          <ol aria-label={stage.predictions}>
+            {predictions.map(({ classIndex, label, probability }) => (
+              <li key={classIndex}>
+                <span lang="en">{readable(label)}</span>
+                <span>{formats.percent(probability)}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+        <figure className="map">
+          <CellMap
+            map={heatmap}
+            {...{ colormap }}
+            low={0}
+            high={1}
+            label={channels.theMap(heatmap.height, heatmap.width)}
+          />
+          <CellMap map={scale} {...{ colormap }} low={0} high={1} label={view.legend} />
+          <figcaption>
+            <span>{channels.mapOf(heatmap.height, heatmap.width)}</span>
+            <span className="map-range">{channels.range(0, 1)}</span>
+          </figcaption>
+        </figure>
+      </div>
+      <p>
+        <bdi>{image.name}</bdi>, {`${image.width} × ${image.height}`} · {translate(model.name)}, {explanation.layer} ·{' '}
+        {translate(colormap.label)}
+      </p>
+    </article>
+  )
+}
+
+/** All colours, from the lowest value to the highest. */
+const scale = { height: 1, width: 256, values: Float32Array.from({ length: 256 }, (_, at) => at / 255) }

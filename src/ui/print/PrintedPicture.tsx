@@ -1,0 +1,43 @@
+import { useLayoutEffect, useRef } from 'react'
+import { drawInto } from '../../image/drawing.ts'
+import { strokesOf } from '../../image/strokes.ts'
+import type { Settings } from '../../state/settings.ts'
+import type { Explanation } from '../../types.ts'
+import type { Photo } from '../../worker/darkroom.ts'
+
+interface PrintedPictureProps {
+  photo: Photo
+  explanation: Explanation
+  settings: Settings
+  /** What it is, for those who do not see it. */
+  label: string
+}
+
+/** The picture as it is saved, at the size at which it is on the stage: paper knows no layers that add up. */
+export function PrintedPicture({ photo: { view }, explanation, settings, label }: PrintedPictureProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useLayoutEffect(() => {
+    const context = canvas.current?.getContext('2d')
+    if (!context) return
+    const { height, width } = view
+    const pixels = { height, width, data: new Uint8ClampedArray(view.data) }
+    if (!explanation.empty) drawInto(pixels, explanation.heatmap, settings)
+    context.putImageData(new ImageData(pixels.data, width, height), 0, 0)
+    context.lineJoin = context.lineCap = 'round'
+    for (const stroke of strokesOf(explanation.heatmap, settings, height, width)) {
+      context.strokeStyle = stroke.colour
+      context.lineWidth = stroke.width
+      context.stroke(new Path2D(stroke.path))
+    }
+  }, [view, explanation, settings])
+  return (
+    <canvas
+      className="print-picture"
+      ref={canvas}
+      width={view.width}
+      height={view.height}
+      role="img"
+      aria-label={label}
+    />
+  )
+}
