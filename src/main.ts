@@ -4,6 +4,7 @@ import { atRest } from './offline/atRest.ts'
 import { followConnection } from './offline/followConnection.ts'
 import { holdVersion } from './offline/holdVersion.ts'
 import { offerInstall } from './offline/offerInstall.ts'
+import { appShell } from './state/appShell.ts'
 import { followHistory, type Steps } from './state/history.ts'
 import { keepLater } from './state/keepLater.ts'
 import { keepPreferences, readPreferences } from './state/preferences.ts'
@@ -117,6 +118,16 @@ await import('react-dom/client')
 const { draw } = await import('./ui/draw.tsx')
 draw(store, { ...(await texts), remember: keeperOf(LANGUAGE).write }, document.getElementById('root') as Element)
 
+// Until there is a newer version to go over to (register.ts), which brings this along.
+const arriveOpening = arriving(() => import('./offline/openAnew.ts'))
+appShell.setState({
+  async reload(pictures) {
+    const opening = await arriveOpening().catch(() => null)
+    if (opening) await opening.openAnew(pictures)
+    else if (pictures.length === 0 || appShell.getState().losesPictures) location.reload()
+    else appShell.setState({ losesPictures: true })
+  },
+})
 const arriveFollowing = arriving(() => import('./offline/followLaunches.ts'))
 const arriveRegistering = arriving(() => import('./offline/register.ts'))
 const follow = async () => (await arriveFollowing()).followLaunches(store, (await texts).words)

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { toPageState } from '../state/pageState.ts'
+import { Boundary } from './Boundary.tsx'
 import { FirstDialogs } from './first/FirstDialogs.tsx'
 import { Header } from './Header.tsx'
 import { part } from './part.tsx'
@@ -19,7 +20,9 @@ export function App() {
   useKeys()
   return (
     <>
-      <Header />
+      <Boundary>
+        <Header />
+      </Boundary>
       <Main>
         <Views />
         <Panel />
