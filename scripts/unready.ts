@@ -22,9 +22,10 @@ export const unreadyTag: HtmlTagDescriptor = {
  * Part of the script in the page's head. Where a script or a stylesheet of the page does not come, or something throws, it shows what stands in the
  * HTML, in the language that was chosen here or the browser's; a page that is drawn hides it again by its stylesheet (controls.css).
  */
-export const unreadyScript = `addEventListener('error', ({ target }) => {
+export const unreadyScript = `const tell = ({ type, target }) => {
     const box = document.getElementById('unready')
     if (!box || (target !== window && target.localName !== 'script' && target.rel !== 'stylesheet')) return
+    if (type === 'load' && (target.rel !== 'stylesheet' || (target.sheet && target.sheet.cssRules.length > 0))) return
     let chosen
     try {
       chosen = localStorage.getItem('heatlens-language')
@@ -32,4 +33,7 @@ export const unreadyScript = `addEventListener('error', ({ target }) => {
     const told = [chosen, ...navigator.languages, 'en'].map((wanted) =>
       [...box.children].find(({ lang }) => lang.slice(0, 2) === String(wanted).slice(0, 2)))
     box.hidden = told.find(Boolean).hidden = false
-  }, true)`
+  }
+  addEventListener('error', tell, true)
+  // A web page in place of a stylesheet is no error to some browsers.
+  addEventListener('load', tell, true)`
