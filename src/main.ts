@@ -137,6 +137,8 @@ if (isAwaited) void follow().catch((error) => store.getState().refuse(sentencesF
 // Keeping the page takes its time from nothing that a person waits for; where it does not come, nobody misses it.
 void atRest(store, window, 2000)
   .then(async () => {
+    // As long as it is on the host: a newer version may be there when it is wanted.
+    void arriveOpening().catch(() => {})
     if (!isAwaited) void follow().catch(() => {})
     if (import.meta.env.PROD) (await arriveRegistering()).register()
   })
