@@ -23,6 +23,8 @@ export const unreadyTag: HtmlTagDescriptor = {
  * HTML, in the language that was chosen here or the browser's; a page that is drawn hides it again by its stylesheet (controls.css).
  */
 export const unreadyScript = `const tell = ({ type, target }) => {
+    // What should say it may not be there yet.
+    if (document.readyState === 'loading') return document.addEventListener('DOMContentLoaded', () => tell({ type, target }))
     const box = document.getElementById('unready')
     if (!box || (target !== window && target.localName !== 'script' && target.rel !== 'stylesheet')) return
     if (type === 'load' && (target.rel !== 'stylesheet' || (target.sheet && target.sheet.cssRules.length > 0))) return
