@@ -1,6 +1,6 @@
 import type { Download, Locator, Page } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
-import { App, test as base, expect } from './app.ts'
+import { test as base, expect } from './app.ts'
 import { readParts } from './distParts.ts'
 import { readDist, serveVersions, type VersionHost } from './distVersions.ts'
 import { faults } from './serveDist.ts'
