@@ -3,8 +3,8 @@ import { samplePath } from '../fixtures/goldens.ts'
 import { test as base, expect } from './app.ts'
 import { readParts } from './distParts.ts'
 import { readDist, serveVersions, type VersionHost } from './distVersions.ts'
-import { faults } from './serveDist.ts'
-import { type Deed, withoutFiles } from './stayAway.ts'
+import { faults, isolation } from './serveDist.ts'
+import { type Deed, WAYS, withoutFiles } from './stayAway.ts'
 
 // Each file of the built page stays away in turn: it is not on the host (as after a new deployment), the connection is cut, or the host sends a web page
 // in its place. That part says so, with Try again; everything else stays.
@@ -137,6 +137,46 @@ test('what was passed on to the page waits until its files are there', async ({ 
     arrived: dialog(page),
   })
   expect(tried.toSorted()).toEqual(files.toSorted())
+})
+
+test('workers and the engines that do not come are told, and another try fetches them', async ({ app, page, host }) => {
+  test.slow()
+  // The kernels for older engines are the same file but for its name.
+  const workers = readParts().workers.filter((path) => !path.includes('/kernels-'))
+  for (const path of workers) host.faults.set(path, faults.missing)
+  const tried: string[] = []
+  const without = async (deed: Deed) => void tried.push(...(await withoutFiles(host, workers, deed)))
+  for (const backend of ['cpu', 'webgl', 'wasm']) {
+    await without({
+      open: () => page.goto(`/?backend=${backend}`),
+      says: said(page),
+      arrived: page.locator('main[data-state=ready]'),
+    })
+  }
+  await without({
+    open: () => app.choose(samplePath('cat')),
+    says: said(page),
+    arrived: page.locator('main[data-state=done][data-picture="cat.png"]'),
+  })
+  const answer = await app.predictions.allInnerTexts()
+  const open = () => app.openWeights([{ name: 'none.h5', mimeType: '', buffer: Buffer.from('none') }])
+  await without({
+    ...{ open, again: open, says: page.locator('[role=alert]:not(#unready *)') },
+    arrived: page.getByText('is not an HDF5 file'),
+    stays: async () => expect(await app.predictions.allInnerTexts()).toEqual(answer),
+  })
+
+  // The network runs without the other threads.
+  host.headers = isolation
+  const thread = workers.find((path) => path.includes('thread.worker')) as string
+  for (const way of WAYS) {
+    host.faults.set(thread, faults[way])
+    host.asked.splice(0)
+    await app.start(PAGE)
+    expect(await page.evaluate(() => crossOriginIsolated && navigator.hardwareConcurrency > 1)).toBe(true)
+    expect(host.asked).toContain(thread)
+  }
+  expect([...tried, thread].toSorted()).toEqual(workers.toSorted())
 })
 
 test('an error in drawing empties nothing: the part says it, and goes on with the next picture or another try', async ({

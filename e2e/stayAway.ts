@@ -4,7 +4,7 @@ import type { VersionHost } from './distVersions.ts'
 import { faults } from './serveDist.ts'
 
 /** The ways in which a file does not come. */
-const WAYS = ['missing', 'unreachable', 'a web page'] as const
+export const WAYS = ['missing', 'unreachable', 'a web page'] as const
 
 /** In each language. */
 const NOT_ARRIVED = /did not arrive|nicht angekommen|no llegó|nie dotarła|没有到达/
