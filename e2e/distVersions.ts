@@ -58,6 +58,8 @@ export interface VersionHost extends Served {
   asked: string[]
   /** Paths that are answered otherwise. */
   faults: Map<string, Answer>
+  /** What goes with each file. */
+  headers: Readonly<Record<string, string>>
   /** More files, by their paths. */
   others: ReadonlyMap<string, Uint8Array>
   /** Listens again at the same address. */
@@ -78,7 +80,7 @@ export async function serveVersions(dist: Dist): Promise<VersionHost> {
     const fault = host.faults.get(path)
     if (fault) return fault(response, bytes ?? new Uint8Array())
     if (!bytes) return void response.writeHead(404).end()
-    response.writeHead(200, { 'content-type': typeOf(path), 'cache-control': 'no-cache' }).end(bytes)
+    response.writeHead(200, { 'content-type': typeOf(path), 'cache-control': 'no-cache', ...host.headers }).end(bytes)
   })
   const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, 'localhost', resolve))
   await listen(0)
@@ -87,6 +89,7 @@ export async function serveVersions(dist: Dist): Promise<VersionHost> {
     dist,
     asked: [],
     faults: new Map(),
+    headers: {},
     others: new Map(),
     address: `http://localhost:${port}`,
     start: () => listen(port),

@@ -22,12 +22,20 @@ export const unreadyTag: HtmlTagDescriptor = {
  * Part of the script in the page's head. Where a script or a stylesheet of the page does not come, or something throws, it shows what stands in the
  * HTML, in the language that was chosen here or the browser's; a page that is drawn hides it again by its stylesheet (controls.css).
  */
-export const unreadyScript = `addEventListener('error', function (event) {
+export const unreadyScript = `function tellUnready(event) {
     var target = event.target
+    // What should say it may not be there yet.
+    if (document.readyState === 'loading') {
+      document.addEventListener('DOMContentLoaded', function () {
+        tellUnready({ type: event.type, message: event.message, target: target })
+      })
+      return
+    }
     var box = document.getElementById('unready')
     // A script that this browser cannot read has a sentence of its own (pagePolicy.ts).
     if (!box || /SyntaxError/.test(event.message)) return
     if (target !== window && target.localName !== 'script' && target.rel !== 'stylesheet') return
+    if (event.type === 'load' && (target.rel !== 'stylesheet' || (target.sheet && target.sheet.cssRules.length > 0))) return
     var wanted = [].concat(navigator.languages, 'en')
     try {
       wanted.unshift(localStorage.getItem('heatlens-language'))
@@ -37,4 +45,7 @@ export const unreadyScript = `addEventListener('error', function (event) {
       told = told || box.querySelector('[lang^="' + String(language).slice(0, 2).replace(/[^a-z]/g, '-') + '"]')
     })
     box.hidden = told.hidden = false
-  }, true)`
+  }
+  addEventListener('error', tellUnready, true)
+  // A web page in place of a stylesheet is no error to some browsers.
+  addEventListener('load', tellUnready, true)`

@@ -130,6 +130,16 @@ await import('react-dom/client')
 const { draw } = await import('./ui/draw.tsx')
 draw(store, { ...(await texts), remember: keeperOf(LANGUAGE).write }, document.getElementById('root') as Element)
 
+// Until there is a newer version to go over to (register.ts), which brings this along.
+const arriveOpening = arriving(() => import('./offline/openAnew.ts'))
+appShell.setState({
+  async reload(pictures) {
+    const opening = await arriveOpening().catch(() => null)
+    if (opening) await opening.openAnew(pictures)
+    else if (pictures.length === 0 || appShell.getState().losesPictures) location.reload()
+    else appShell.setState({ losesPictures: true })
+  },
+})
 const arriveFollowing = arriving(() => import('./offline/followLaunches.ts'))
 const arriveRegistering = arriving(() => import('./offline/register.ts'))
 const follow = async () => (await arriveFollowing()).followLaunches(store, (await texts).words)
@@ -139,6 +149,8 @@ if (isAwaited) void follow().catch((error) => store.getState().refuse(sentencesF
 // Keeping the page takes its time from nothing that a person waits for; where it does not come, nobody misses it.
 void atRest(store, window, 2000)
   .then(async () => {
+    // As long as it is on the host: a newer version may be there when it is wanted.
+    void arriveOpening().catch(() => {})
     if (!isAwaited) void follow().catch(() => {})
     // So that a network can be changed where the connection is gone.
     arriveChanging().catch(() => {})

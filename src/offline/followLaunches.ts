@@ -1,16 +1,13 @@
-import { appShell } from '../state/appShell.ts'
 import type { AppStore } from '../state/appState.ts'
 import { fetchSample } from '../ui/fetchSample.ts'
 import { useOpenDialog } from '../ui/first/useOpenDialog.ts'
 import { samplesFor } from '../ui/samples.ts'
 import { sortFiles } from '../ui/takeFiles.ts'
 import type { Words } from '../words/en/index.ts'
-import { openAnew } from './openAnew.ts'
 import { takeLaunches } from './takeLaunches.ts'
 
-/** Does in the page what the system, or a shortcut of the installed app, asks of it; and has pictures taken along where the page is opened anew. */
+/** Does in the page what the system, or a shortcut of the installed app, asks of it. */
 export function followLaunches(store: AppStore, words: Words): void {
-  appShell.setState({ losesPictures: false, reload: openAnew })
   const { open, addModel, refuse } = store.getState()
   takeLaunches({
     take(files) {

@@ -7,7 +7,7 @@ export interface AppShell {
   isKept: boolean | 'just'
   /** A newer version is on the device, and waits. */
   hasUpdate: boolean
-  /** The pictures cannot be taken along where the page is opened anew: what does that is not here yet, or there is no room. */
+  /** The pictures cannot be taken along where the page is opened anew: there is no room, or what does that did not come. */
   losesPictures: boolean
   /** The pictures are being laid down for the page that opens. */
   isReloading: boolean
@@ -21,8 +21,8 @@ export const appShell = createStore<AppShell>(() => ({
   isOnline: true,
   isKept: false,
   hasUpdate: false,
-  losesPictures: true,
+  losesPictures: false,
   isReloading: false,
-  reload: async () => location.reload(),
+  reload: async () => {},
   install: null,
 }))

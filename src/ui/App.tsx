@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { toPageState } from '../state/pageState.ts'
+import { Boundary } from './Boundary.tsx'
 import { FirstDialogs } from './first/FirstDialogs.tsx'
 import { Header } from './Header.tsx'
 import { part } from './part.tsx'
@@ -22,7 +23,9 @@ export function App() {
   return (
     <>
       <SkipLink />
-      <Header />
+      <Boundary>
+        <Header />
+      </Boundary>
       <Main>
         <Views />
         <Panel />

@@ -35,9 +35,11 @@ export function Views() {
         </Boundary>
         <Film />
         <div className="strip">
-          <Samples />
-          <LaterWays />
-          <Engine />
+          <Boundary>
+            <Samples />
+            <LaterWays />
+            <Engine />
+          </Boundary>
         </div>
       </TabPanel>
       <TabPanel id="channels" className="view" isSelected={view === 'channels'}>

@@ -27,11 +27,15 @@ export function part<Props extends object>(
     await arrive()
     Arrived = lazy(arrive)
   }
+  // A component of its own, which another try draws anew, with what has come by then.
+  const Inside = (props: Props) => (
+    <Suspense fallback={waiting}>
+      <Arrived {...props} />
+    </Suspense>
+  )
   const Whole = (props: Props) => (
     <Boundary {...how} again={again} onClose={(props as Pick<BoundaryProps, 'onClose'>).onClose}>
-      <Suspense fallback={waiting}>
-        <Arrived {...props} />
-      </Suspense>
+      <Inside {...props} />
     </Boundary>
   )
   return Object.assign(Whole, { ahead: () => void arrive().catch(() => {}) })

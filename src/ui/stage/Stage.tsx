@@ -12,7 +12,7 @@ import { Foot } from './Foot.tsx'
 import { useStage } from './useStage.ts'
 import { Viewer } from './Viewer.tsx'
 
-const SideBySide = part(() => import('./SideBySide.tsx'), { frame: 'side-by-side' })
+const SideBySide = part(() => import('./SideBySide.tsx'))
 
 /** The same each time, so that another picture does not draw it anew. */
 const controls = (

@@ -1,0 +1,71 @@
+import type { Locator } from '@playwright/test'
+import { expect } from './app.ts'
+import type { VersionHost } from './distVersions.ts'
+import { faults } from './serveDist.ts'
+
+/** The ways in which a file does not come. */
+export const WAYS = ['missing', 'unreachable', 'a web page'] as const
+
+/** In each language. */
+const NOT_ARRIVED = /did not arrive|nicht angekommen|no llegó|nie dotarła|没有到达/
+
+/** Something that a person does for which the page fetches files. */
+export interface Deed {
+  /** Does it for the first time. */
+  open(): Promise<unknown>
+  /** Where it is said that a file did not come. */
+  says: Locator
+  /** Tries anew; where it is not given, by the first button of `says`. */
+  again?(): Promise<unknown>
+  /** What is seen once all files are there, or what tells it. */
+  arrived: Locator | (() => Promise<boolean>)
+  /** Holds all the while. */
+  stays?(): Promise<unknown>
+  close?(): Promise<unknown>
+}
+
+/**
+ * Does something while none of some files can be had. Of each that is asked for, in turn, it sees that its absence is said, in every way of {@link WAYS},
+ * that another try asks for it anew, and that all is well once it is there. Gives the files that it has come by.
+ */
+export async function withoutFiles(host: VersionHost, files: readonly string[], deed: Deed): Promise<string[]> {
+  const button = deed.says.getByRole('button').first()
+  const { arrived } = deed
+  const hasArrived = typeof arrived === 'function' ? arrived : () => arrived.first().isVisible()
+  const again = deed.again ?? (() => button.click())
+  const missing = () => files.filter((path) => host.faults.has(path))
+  const asked = () => missing().filter((path) => host.asked.includes(path))
+  const settled = async () => {
+    if (await hasArrived()) return 'arrived'
+    return asked().length > 0 &&
+      (await deed.says.isVisible()) &&
+      (await button.isEnabled({ timeout: 1000 }).catch(() => false))
+      ? 'away'
+      : 'waiting'
+  }
+  const settle = async () => {
+    await expect.poll(settled, { intervals: [20, 50, 100] }).not.toBe('waiting')
+    return settled()
+  }
+  const tried: string[] = []
+  host.asked.splice(0)
+  await deed.open()
+  while ((await settle()) === 'away') {
+    const away = asked()
+    for (const way of WAYS) {
+      for (const path of away) host.faults.set(path, faults[way])
+      host.asked.splice(0)
+      await again()
+      await expect.poll(() => away.filter((path) => !host.asked.includes(path)), `${away}: ${way}`).toEqual([])
+      expect(await settle(), `${away}: ${way}`).toBe('away')
+      await expect(deed.says, `${away}: ${way}`).toContainText(NOT_ARRIVED)
+      await deed.stays?.()
+    }
+    for (const path of away) host.faults.delete(path)
+    tried.push(...away)
+    host.asked.splice(0)
+    await again()
+  }
+  await deed.close?.()
+  return tried
+}

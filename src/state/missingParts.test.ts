@@ -1,0 +1,42 @@
+import { expect, it, vi } from 'vitest'
+import { broken, picture, setUp } from '../../fixtures/fakeApp.ts'
+import { PartError, PictureError } from '../errors.ts'
+import type { Photo } from '../worker/darkroom.ts'
+
+const away = () => new PictureError('The part that opens pictures did not arrive.', { cause: new PartError() })
+
+it('a network whose engine or worker did not come is fetched anew by a new worker, when a person says so', async () => {
+  const open = vi.fn(() => Promise.reject(new PartError()))
+  const { get, explainer } = setUp({ explainer: { open } })
+  await get().load()
+  // It is not taken for a loss, which would be tried again by itself.
+  expect(open).toHaveBeenCalledOnce()
+  expect(get().phase).toMatchObject({ at: 'stopped', way: 'fetch', problem: expect.stringMatching(/did not arrive/) })
+  await get().restart()
+  expect(explainer.restart).toHaveBeenCalledOnce()
+  expect(open).toHaveBeenCalledTimes(2)
+})
+
+it('a picture that could not be opened for want of a file of the page is opened when it is picked again', async () => {
+  let isAway = true
+  const { get } = setUp({
+    darkroom: { open: (one) => (isAway ? Promise.reject<Photo>(away()) : broken(one)) },
+  })
+  await get().load()
+  await get().open([picture('a.png')])
+  expect(get().pictures).toMatchObject([{ state: 'failed', isUntried: true }])
+  expect(get().failure?.problem).toMatch(/did not arrive/)
+  isAway = false
+  await get().pick(get().pictures[0]?.id as number)
+  expect(get().pictures).toMatchObject([{ state: 'done' }])
+  expect(get().pictures[0]).not.toHaveProperty('problem')
+  expect(get().failure).toBeNull()
+})
+
+it('a picture that is damaged stays so', async () => {
+  const { get } = setUp({ darkroom: { open: () => Promise.reject(new PictureError('Damaged. Take another.')) } })
+  await get().load()
+  await get().open([picture('a.png')])
+  await get().pick(get().pictures[0]?.id as number)
+  expect(get().pictures).toMatchObject([{ state: 'failed', problem: 'Damaged. Take another.' }])
+})
