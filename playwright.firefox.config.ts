@@ -33,6 +33,10 @@ export default defineConfig({
     browserName: 'firefox',
     // By WebDriver BiDi, so that it is the Firefox that is installed and not one that Playwright has built.
     channel: 'moz-firefox',
-    launchOptions: { ...(executablePath && { executablePath }) },
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      // The panel of the downloads takes the focus from the page.
+      firefoxUserPrefs: { 'browser.download.alwaysOpenPanel': false },
+    },
   },
 })

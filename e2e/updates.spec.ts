@@ -20,7 +20,9 @@ const ask = ({ page }: App) =>
   page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready
     await registration.update().catch(() => {})
-    const { installing } = registration
+    const { installing, waiting } = registration
+    // The browser may have asked by itself just before.
+    if (waiting) return true
     if (!installing) return undefined
     return new Promise<boolean>((resolve) => {
       installing.addEventListener('statechange', () => resolve(installing.state === 'installed'))

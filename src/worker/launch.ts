@@ -25,7 +25,7 @@ import(${JSON.stringify(address)}).then(
 )`
 
 /** True where a worker's `error` event says that its script did not come, and not that something in it went wrong later. A later try may help. */
-export const isNotStarted = (event: ErrorEvent): boolean => event.message.includes(NOT_STARTED)
+export const isNotStarted = ({ message }: Partial<ErrorEvent>): boolean => message?.includes(NOT_STARTED) ?? false
 
 /**
  * Starts a module worker from the absolute address of its script.
@@ -36,6 +36,8 @@ export function launch(address: string): { worker: Worker; stop(): void } {
   const blob = new Blob([bootScript(address)], { type: 'text/javascript' })
   const url = URL.createObjectURL(blob)
   const worker = new Worker(trustedScript(url), { type: 'module' })
+  // Whoever starts it hears of it and acts; else it would be an error of that one too, and of the page.
+  worker.addEventListener('error', (event) => isNotStarted(event) && event.preventDefault())
   return {
     worker,
     stop() {

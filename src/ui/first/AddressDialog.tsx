@@ -34,8 +34,6 @@ export default function AddressDialog({ onClose }: { onClose(): void }) {
       // It has an origin of its own, which has no name; so it is told by its window.
       else if (data.type === 'escape') onClose()
       else if (data.type === 'ready') {
-        // In Firefox its field has the focus only where the frame has.
-        frame.current?.focus()
         inside.postMessage({ words: first.frame, theme, language: tagOf(language), address: given ?? asked ?? '' }, '*')
       } else if (data.type === 'picture') {
         onClose()
