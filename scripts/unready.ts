@@ -6,7 +6,8 @@ import { unready } from '../src/words/unready.ts'
 export const unreadyTag: HtmlTagDescriptor = {
   tag: 'div',
   attrs: { id: 'unready', class: 'failed', hidden: true },
-  injectTo: 'body-prepend',
+  // After the page's own skip link, which has to be its first link.
+  injectTo: 'body',
   children: (Object.keys(unready) as Language[]).map((language) => ({
     tag: 'div',
     attrs: { class: 'notice', role: 'alert', lang: tagOf(language), hidden: true },
