@@ -32,7 +32,7 @@ export const unreadyScript = `function tellUnready(event) {
       return
     }
     var box = document.getElementById('unready')
-    // A script that this browser cannot read has a sentence of its own (pagePolicy.ts).
+    // pagePolicy.ts has another sentence on a script that this browser cannot read.
     if (!box || /SyntaxError/.test(event.message)) return
     if (target !== window && target.localName !== 'script' && target.rel !== 'stylesheet') return
     if (event.type === 'load' && (target.rel !== 'stylesheet' || (target.sheet && target.sheet.cssRules.length > 0))) return
@@ -47,5 +47,5 @@ export const unreadyScript = `function tellUnready(event) {
     box.hidden = told.hidden = false
   }
   addEventListener('error', tellUnready, true)
-  // A web page in place of a stylesheet is no error to some browsers.
+  // Some browsers take a web page for an empty stylesheet.
   addEventListener('load', tellUnready, true)`
