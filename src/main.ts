@@ -10,6 +10,7 @@ import { followHistory, type Steps } from './state/history.ts'
 import { keepLater } from './state/keepLater.ts'
 import { askBeforeLeaving } from './state/leaving.ts'
 import { keepPreferences, readPreferences } from './state/preferences.ts'
+import { arriveSaving } from './state/saving.ts'
 import { readAddress } from './state/settings.ts'
 import { createAppStore } from './state/store.ts'
 import type { KnownModel } from './types.ts'
@@ -152,8 +153,9 @@ void atRest(store, window, 2000)
     // As long as it is on the host: a newer version may be there when it is wanted.
     void arriveOpening().catch(() => {})
     if (!isAwaited) void follow().catch(() => {})
-    // So that a network can be changed where the connection is gone.
+    // So that a network can be changed, and an answer saved, where the connection is gone.
     arriveChanging().catch(() => {})
+    arriveSaving().catch(() => {})
     if (import.meta.env.PROD) await (await arriveRegistering()).register()
   })
   .catch(() => {})

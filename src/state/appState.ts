@@ -180,6 +180,8 @@ export interface AppState extends ModelShelfState {
   measureMemory(): Promise<Memory>
   /** The picture that is shown as a PNG of its own size, with the map over it as it is drawn, under the name for it. Throws PictureError. */
   savePicture(): Promise<File>
+  /** Every number of the answer on the stage as JSON, under the name for it. Throws PictureError. */
+  saveData(): Promise<File>
   /** Every number of the answer on the stage, as .npy files in a .zip. Throws what {@link readDetails} throws. */
   saveArrays(): Promise<File>
   /**

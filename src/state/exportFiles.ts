@@ -5,7 +5,7 @@ import { allNames, nameWith, savedStems } from './fileNames.ts'
 import { resultTable, type TableRow } from './resultTable.ts'
 import { type Outcome, toSavedData } from './savedData.ts'
 import { savedSettingsOf } from './savedSettingsOf.ts'
-import { drawingOf } from './saving.ts'
+import { drawingOf } from './saveFiles.ts'
 import { askedSettings, toQuestion } from './settings.ts'
 import { openPhoto, updatePicture, type Workings } from './workings.ts'
 

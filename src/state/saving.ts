@@ -1,39 +1,17 @@
 import { arriving } from '../arrive.ts'
-import { PictureError } from '../errors.ts'
-import type { Drawing } from '../image/drawing.ts'
-import type { Details, Explanation, Heatmap } from '../types.ts'
+import type { Details, Explanation } from '../types.ts'
 import type { AppState } from './appState.ts'
-import { savedName } from './fileNames.ts'
-import { savedSettingsOf } from './savedSettingsOf.ts'
-import { defaultSettings, type Settings } from './settings.ts'
-import type { Workings } from './workings.ts'
-
-const noPicture = () => new PictureError('There is no explained picture yet. Choose one first.')
-
-/** How a map is drawn over a photo, as the settings say. */
-export const drawingOf = ({ colours, opacity, look, threshold, showsRegion }: Settings): Drawing => ({
-  ...{ colours, opacity, look, threshold, showsRegion },
-})
+import { noPicture, type Workings } from './workings.ts'
 
 /** What is made of the picture on the stage and its answer. */
-export type Saving = Pick<AppState, 'readDetails' | 'openWhole' | 'savePicture' | 'saveArrays'>
+export type Saving = Pick<AppState, 'readDetails' | 'openWhole' | 'savePicture' | 'saveData' | 'saveArrays'>
 
-// Hardly a visit needs it.
-const arriveArrays = arriving(() => import('./arrays.ts'))
+/** What writes files, in a file of its own: the first answer does not need it. */
+export const arriveSaving = arriving(() => import('./saveFiles.ts'))
 
 export function createSaving({ get, darkroom, asker }: Workings): Saving {
   /** What the last answer that was taken apart was made of. */
   let lastDetails: { of: Explanation; answer: Promise<Details> } | undefined
-
-  /** The picture alone, as a PNG; undefined where it is too large for the browser to write: the arrays are there without it. */
-  const writePhoto = async (file: File, heatmap: Heatmap) => {
-    const nothing = { ...drawingOf(defaultSettings), opacity: 0 }
-    try {
-      return new Uint8Array(await (await darkroom.develop(file, heatmap, nothing)).arrayBuffer())
-    } catch {
-      return undefined
-    }
-  }
 
   return {
     readDetails() {
@@ -58,25 +36,21 @@ export function createSaving({ get, darkroom, asker }: Workings): Saving {
 
     openWhole: ({ file }) => darkroom.openWhole(file),
 
-    async saveArrays() {
-      const { shown, engine, settings } = get()
-      const details = await get().readDetails()
-      if (!shown?.outcome || !engine) throw noPicture()
-      const { outcome, photo } = shown
-      const { arrayFiles } = await arriveArrays()
-      const png = await writePhoto(photo.file, outcome.explanation.heatmap)
-      const files = arrayFiles({ outcome, input: photo.input, details, engine, settings, photo: png })
-      const packed = await darkroom.pack(files)
-      return new File([packed], savedName(outcome, engine.model.classes, 'arrays'), { type: packed.type })
+    // All that goes into a file is what it is now, also where what writes it has yet to come.
+    async savePicture() {
+      const state = get()
+      return (await arriveSaving()).savePicture(darkroom, state)
     },
 
-    async savePicture() {
-      const { shown, settings, engine } = get()
-      if (!shown?.outcome || !engine) throw noPicture()
-      const { photo, outcome } = shown
-      const { heatmap } = outcome.explanation
-      const png = await darkroom.develop(photo.file, heatmap, drawingOf(settings), savedSettingsOf(get(), outcome))
-      return new File([png], savedName(outcome, engine.model.classes, 'picture'), { type: png.type })
+    async saveData() {
+      const state = get()
+      return (await arriveSaving()).saveData(state)
+    },
+
+    async saveArrays() {
+      const state = get()
+      const details = await state.readDetails()
+      return (await arriveSaving()).saveArrays(darkroom, state, details)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { isAboutEngine, sentencesFor, wayOn } from '../errors.ts'
+import { isAboutEngine, PictureError, sentencesFor, wayOn } from '../errors.ts'
 import type { ModelInfo } from '../types.ts'
 import type { WatchedDarkroom } from '../worker/connectDarkroom.ts'
 import type { Photo } from '../worker/darkroom.ts'
@@ -39,3 +39,5 @@ export function tellFailure({ set }: Pick<Workings, 'set'>, error: unknown, pict
   if (isAboutEngine(error)) set({ phase: { at: 'stopped', problem, way: wayOn(error) } })
   else set({ failure: { problem, picture } })
 }
+
+export const noPicture = () => new PictureError('There is no explained picture yet. Choose one first.')

@@ -37,7 +37,7 @@ export function Actions() {
       >
         {pictures.savePicture}
       </button>
-      <button type="button" className="button" disabled={!outcome} onClick={saveData}>
+      <button type="button" className="button" disabled={!outcome} onClick={() => void saveData()}>
         {pictures.saveData}
       </button>
       <ShareButton />

@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef } from 'react'
-import type { Words } from '../words/en/index.ts'
+import type { LateWords } from '../words/en/late.ts'
 import { keys } from './keys.ts'
 import { useApp } from './useApp.ts'
-import { useWords } from './useWords.ts'
+import { useLateWords, useWords } from './useWords.ts'
 
 /** All keys, as they are printed on a keyboard. */
-const printed: Readonly<Record<string, keyof Words['view']['key']>> = {
+const printed: Readonly<Record<string, keyof LateWords['keys']['names']>> = {
   ' ': 'space',
   ArrowUp: 'up',
   ArrowDown: 'down',
@@ -18,8 +18,8 @@ const printed: Readonly<Record<string, keyof Words['view']['key']>> = {
 export default function KeyboardHelp({ onClose }: { onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const usesKeys = useApp((state) => state.usesKeys)
-  const words = useWords()
-  const { view } = words
+  const { view } = useWords()
+  const { keys: says } = useLateWords()
   const id = useId()
   useEffect(() => dialog.current?.showModal(), [])
   return (
@@ -37,17 +37,17 @@ export default function KeyboardHelp({ onClose }: { onClose(): void }) {
         <h2 id={id} tabIndex={-1}>
           {view.keyboard}
         </h2>
-        <p className="note">{usesKeys ? view.keysWork : view.keysAreOff}</p>
+        <p className="note">{usesKeys ? says.keysWork : says.keysAreOff}</p>
         <dl>
           {keys.map((line) => (
             <div key={line.keys.join(' ')}>
               <dt>
                 {line.keys.map((key) => {
                   const name = printed[key]
-                  return <kbd key={key}>{name ? view.key[name] : key}</kbd>
+                  return <kbd key={key}>{name ? says.names[name] : key}</kbd>
                 })}
               </dt>
-              <dd>{line.words(words)}</dd>
+              <dd>{line.words(says)}</dd>
             </div>
           ))}
         </dl>

@@ -7,14 +7,14 @@ import { Later } from './Later.tsx'
 import { Menu } from './Menu.tsx'
 import { sortFiles } from './takeFiles.ts'
 import { useApp } from './useApp.ts'
-import { useWords } from './useWords.ts'
+import { useLateWords, useWords } from './useWords.ts'
 
 /** The id of the field that takes the files of a network. */
 export const NETWORK_FILES = 'network-files'
 
 /** The networks that there are: which is in use, where they lie, what they take; and the way to bring one. */
 export function ModelList() {
-  const { model: words } = useWords()
+  const { networks: words } = useLateWords()
   const models = useApp((state) => state.models)
   const modelId = useApp((state) => state.modelId)
   const room = useApp((state) => state.room)
@@ -64,7 +64,8 @@ export function ModelList() {
 }
 
 function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
-  const { model: words, translate } = useWords()
+  const { networks: words } = useLateWords()
+  const { translate } = useWords()
   const use = useApp((state) => state.useModel)
   const remove = useApp((state) => state.deleteModel)
   const update = useApp((state) => state.updateModel)
@@ -102,7 +103,8 @@ function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
 }
 
 function OpenWeights() {
-  const { model: words, formats, translate } = useWords()
+  const { networks: words } = useLateWords()
+  const { formats, translate } = useWords()
   const add = useApp((state) => state.addModel)
   const [weights, setWeights] = useState<WeightType>('float32')
   const [preset, setPreset] = useState<PresetId>('caffe')

@@ -7,13 +7,14 @@ import { Later } from './Later.tsx'
 import { ModelList, NETWORK_FILES } from './ModelList.tsx'
 import { readable } from './readable.ts'
 import { useApp } from './useApp.ts'
-import { useWords } from './useWords.ts'
+import { useLateWords, useWords } from './useWords.ts'
 
 /** The dialog that tells which networks there are, and about the one in use. */
 export default function ModelSheet({ onClose }: { onClose(): void }) {
   const engine = useApp((state) => state.engine)
   const isTold = useApp(({ failure }) => failure?.about === 'network')
   const { page, model } = useWords()
+  const { networks: says } = useLateWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const foot = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -32,7 +33,7 @@ export default function ModelSheet({ onClose }: { onClose(): void }) {
       onClick={(event) => event.target === dialog.current && dialog.current?.close()}
     >
       <div className="dialog">
-        <h2>{model.networks}</h2>
+        <h2>{says.networks}</h2>
         <ModelList />
         {engine && (
           <Later room="20rem" steps={2}>
@@ -54,7 +55,8 @@ export default function ModelSheet({ onClose }: { onClose(): void }) {
 }
 
 function About({ model, backend, methods }: Opened) {
-  const { model: words, formats, translate } = useWords()
+  const { networks: words } = useLateWords()
+  const { formats, translate } = useWords()
   const memory = useMemory()
   const { layer, method } = useApp((state) => state.settings)
   const methodLabel = methods.find(({ id }) => id === method)?.label

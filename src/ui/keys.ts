@@ -1,7 +1,7 @@
 import { type ColormapId, colormaps } from '../image/colormaps/index.ts'
 import type { AppState } from '../state/appState.ts'
 import { lookIds } from '../types.ts'
-import type { Words } from '../words/en/index.ts'
+import type { LateWords } from '../words/en/late.ts'
 import { isInFilm, leaf } from './film/leaf.ts'
 import { STAGE_ID, type StageState } from './stage/useStage.ts'
 import { ZOOM_STEP } from './stage/ZoomControl.tsx'
@@ -19,7 +19,7 @@ export interface Key {
   /** As `KeyboardEvent.key` has them; each does its own. */
   keys: readonly string[]
   /** What it does, for the list. */
-  words(words: Words): string
+  words(keys: LateWords['keys']): string
   /** Does it. False where there is nothing to do: the key goes to the next line that has it, or to the browser. */
   press(hand: Hand): boolean
   /** When it is let go. */
@@ -97,7 +97,7 @@ function arrow(hand: Hand): boolean {
 export const keys: readonly Key[] = [
   {
     keys: ['1', '2', '3'],
-    words: ({ view }) => view.keys.top,
+    words: (keys) => keys.top,
     press({ app, key }) {
       const prediction = app.shown?.outcome?.predictions[Number(key) - 1]
       if (!prediction) return false
@@ -107,85 +107,85 @@ export const keys: readonly Key[] = [
   },
   {
     keys: ['o', '['],
-    words: ({ view }) => view.keys.lessOpacity,
+    words: (keys) => keys.lessOpacity,
     press: always((hand) => changeOpacity(hand, -OPACITY_STEP)),
   },
   {
     keys: ['O', ']'],
-    words: ({ view }) => view.keys.moreOpacity,
+    words: (keys) => keys.moreOpacity,
     press: always((hand) => changeOpacity(hand, OPACITY_STEP)),
   },
   {
     keys: ['c'],
-    words: ({ view }) => view.keys.colours,
+    words: (keys) => keys.colours,
     press: always(
       ({ app }) => void app.change({ colours: after(Object.keys(colormaps) as ColormapId[], app.settings.colours) }),
     ),
   },
   {
     keys: ['l'],
-    words: ({ view }) => view.keys.look,
+    words: (keys) => keys.look,
     press: always(({ app }) => void app.change({ look: after(lookIds, app.settings.look) })),
   },
   {
     keys: ['x'],
-    words: ({ view }) => view.keys.compare,
+    words: (keys) => keys.compare,
     press: withAnswer(({ stage }) => stage.toggleCompare()),
   },
   {
     keys: ['b'],
-    words: ({ view }) => view.keys.region,
+    words: (keys) => keys.region,
     press: always(({ app }) => void app.change({ showsRegion: !app.settings.showsRegion })),
   },
   {
     keys: ['a'],
-    words: ({ view }) => view.keys.evidence,
+    words: (keys) => keys.evidence,
     press: always(({ app }) => void app.change({ evidence: app.settings.evidence === 'for' ? 'against' : 'for' })),
   },
   {
     keys: ['s'],
-    words: ({ view }) => view.keys.sideBySide,
+    words: (keys) => keys.sideBySide,
     press: withAnswer(({ stage }) => stage.set({ isSideBySide: !stage.isSideBySide })),
   },
   {
     keys: [' '],
-    words: ({ view }) => view.keys.photoOnly,
+    words: (keys) => keys.photoOnly,
     press: withAnswer(({ stage }) => stage.set({ isPhotoOnly: true })),
     release: ({ stage }) => stage.set({ isPhotoOnly: false }),
   },
   {
     keys: ['+', '='],
-    words: ({ view }) => view.keys.zoomIn,
+    words: (keys) => keys.zoomIn,
     press: always(({ stage }) => stage.zoomBy(ZOOM_STEP)),
   },
   {
     keys: ['-'],
-    words: ({ view }) => view.keys.zoomOut,
+    words: (keys) => keys.zoomOut,
     press: always(({ stage }) => stage.zoomBy(1 / ZOOM_STEP)),
   },
-  { keys: ['0'], words: ({ view }) => view.keys.fit, press: always(({ stage }) => stage.showWhole()) },
+  { keys: ['0'], words: (keys) => keys.fit, press: always(({ stage }) => stage.showWhole()) },
   {
     keys: ['p'],
-    words: ({ view }) => view.keys.probe,
+    words: (keys) => keys.probe,
     press: withAnswer((hand) => {
       document.getElementById(STAGE_ID)?.focus()
       hand.stage.set({ probe: hand.stage.probe?.by === 'keys' ? null : firstProbe(hand) })
     }),
   },
-  { keys: Object.keys(arrows), words: ({ view }) => view.keys.arrows, press: arrow },
+  { keys: Object.keys(arrows), words: (keys) => keys.arrows, press: arrow },
   {
     keys: ['ArrowLeft', 'ArrowRight'],
-    words: ({ film }) => film.keys.leaf,
+    words: (keys) => keys.leaf,
     press: ({ app, key }) => app.pictures.length > 1 && leaf(app, key),
   },
   {
     keys: ['Home', 'End'],
-    words: ({ film }) => film.keys.ends,
+    words: (keys) => keys.ends,
     press: ({ app, key }) => isInFilm() && leaf(app, key),
   },
   {
     keys: ['Delete'],
-    words: ({ film }) => film.keys.remove,
+    words: (keys) => keys.remove,
     press({ app }) {
       const current = app.picked ?? app.shown?.pictureId
       if (!isInFilm() || current === undefined) return false
@@ -195,7 +195,7 @@ export const keys: readonly Key[] = [
   },
   {
     keys: ['Escape'],
-    words: ({ view }) => view.keys.escape,
+    words: (keys) => keys.escape,
     press({ stage }) {
       if (stage.probe?.by === 'keys') stage.set({ probe: null })
       else if (stage.isSideBySide) stage.set({ isSideBySide: false })
@@ -204,5 +204,5 @@ export const keys: readonly Key[] = [
       return true
     },
   },
-  { keys: ['?'], words: ({ view }) => view.keys.help, press: always(({ stage }) => stage.set({ isHelpOpen: true })) },
+  { keys: ['?'], words: (keys) => keys.help, press: always(({ stage }) => stage.set({ isHelpOpen: true })) },
 ]

@@ -1,16 +1,14 @@
 import { useState } from 'react'
 import { sentencesFor } from '../errors.ts'
-import { savedName } from '../state/fileNames.ts'
-import { toSavedData } from '../state/savedData.ts'
 import { download } from './download.ts'
 import { useApp } from './useApp.ts'
 
 /** Saves the picture and the data of the answer on the stage; `isSaving` while a picture is being written. */
-export function useSaving(): { savePicture(): Promise<void>; saveData(): void; isSaving: boolean } {
+export function useSaving(): { savePicture(): Promise<void>; saveData(): Promise<void>; isSaving: boolean } {
   const refuse = useApp((state) => state.refuse)
   const toPicture = useApp((state) => state.savePicture)
+  const toData = useApp((state) => state.saveData)
   const outcome = useApp(({ shown }) => shown?.outcome)
-  const engine = useApp((state) => state.engine)
   const [isSaving, setSaving] = useState(false)
   return {
     isSaving,
@@ -25,10 +23,13 @@ export function useSaving(): { savePicture(): Promise<void>; saveData(): void; i
         setSaving(false)
       }
     },
-    saveData() {
-      if (!outcome || !engine) return
-      const json = `${JSON.stringify(toSavedData(outcome, engine.model, engine.backend), null, 1)}\n`
-      download(new File([json], savedName(outcome, engine.model.classes, 'data'), { type: 'application/json' }))
+    async saveData() {
+      if (!outcome) return
+      try {
+        download(await toData())
+      } catch (error) {
+        refuse(sentencesFor(error), outcome.image.name)
+      }
     },
   }
 }

@@ -1,9 +1,9 @@
 import { createContext, use } from 'react'
 import type { Words } from '../words/en/index.ts'
-import type { ShareWords } from '../words/en/share.ts'
+import type { LateWords } from '../words/en/late.ts'
 import type { WalkthroughWords } from '../words/en/walkthrough.ts'
 import type { Language } from '../words/languages.ts'
-import { loadShareWords, loadWalkthroughWords } from '../words/loadWords.ts'
+import { loadLateWords, loadWalkthroughWords } from '../words/loadWords.ts'
 
 /** The language of the page, its texts, and the way to another one. */
 export interface Speech {
@@ -32,5 +32,5 @@ export const TriesContext = createContext(0)
 export const useWalkthroughWords = (): WalkthroughWords =>
   use(loadWalkthroughWords(useSpeech().language, use(TriesContext))).walkthrough
 
-/** The texts of passing on; the component waits for them. */
-export const useShareWords = (): ShareWords => use(loadShareWords(useSpeech().language, use(TriesContext))).share
+/** The texts of what opens later than the page; the component waits for them. */
+export const useLateWords = (): LateWords => use(loadLateWords(useSpeech().language, use(TriesContext))).late

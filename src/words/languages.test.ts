@@ -1,30 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import { de } from './de/index.ts'
+import { late as germanLate } from './de/late.ts'
 import { problems as german } from './de/problems.ts'
-import { share as germanShare } from './de/share.ts'
 import { walkthrough as germanWalkthrough } from './de/walkthrough.ts'
 import { en } from './en/index.ts'
-import { share } from './en/share.ts'
+import { late } from './en/late.ts'
 import { walkthrough } from './en/walkthrough.ts'
 import { es } from './es/index.ts'
+import { late as spanishLate } from './es/late.ts'
 import { problems as spanish } from './es/problems.ts'
-import { share as spanishShare } from './es/share.ts'
 import { walkthrough as spanishWalkthrough } from './es/walkthrough.ts'
 import { pl } from './pl/index.ts'
+import { late as polishLate } from './pl/late.ts'
 import { problems as polish } from './pl/problems.ts'
-import { share as polishShare } from './pl/share.ts'
 import { walkthrough as polishWalkthrough } from './pl/walkthrough.ts'
 import { PLACE } from './translator.ts'
 import { zh } from './zh/index.ts'
+import { late as chineseLate } from './zh/late.ts'
 import { problems as chinese } from './zh/problems.ts'
-import { share as chineseShare } from './zh/share.ts'
 import { walkthrough as chineseWalkthrough } from './zh/walkthrough.ts'
 
 const all = [
-  ['de', { ...de, share: germanShare, walkthrough: germanWalkthrough }, german],
-  ['es', { ...es, share: spanishShare, walkthrough: spanishWalkthrough }, spanish],
-  ['pl', { ...pl, share: polishShare, walkthrough: polishWalkthrough }, polish],
-  ['zh', { ...zh, share: chineseShare, walkthrough: chineseWalkthrough }, chinese],
+  ['de', { ...de, ...germanLate, walkthrough: germanWalkthrough }, german],
+  ['es', { ...es, ...spanishLate, walkthrough: spanishWalkthrough }, spanish],
+  ['pl', { ...pl, ...polishLate, walkthrough: polishWalkthrough }, polish],
+  ['zh', { ...zh, ...chineseLate, walkthrough: chineseWalkthrough }, chinese],
 ] as const
 
 type Text = string | ((...values: unknown[]) => string)
@@ -38,7 +38,7 @@ function textsOf(words: object, way = ''): [way: string, text: Text][] {
   })
 }
 
-const english = textsOf({ ...en, share, walkthrough })
+const english = textsOf({ ...en, ...late, walkthrough })
 
 /** Something that can stand for any number, text or list. */
 const value = (number: number) => Object.assign(Object(number), { join: () => String(number) })

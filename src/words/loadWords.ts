@@ -1,6 +1,6 @@
 import { arriving } from '../arrive.ts'
 import { en, type Words } from './en/index.ts'
-import type { ShareWords } from './en/share.ts'
+import type { LateWords } from './en/late.ts'
 import type { WalkthroughWords } from './en/walkthrough.ts'
 import type { Language } from './languages.ts'
 
@@ -20,12 +20,12 @@ const walkthroughs: Record<Language, () => Promise<{ walkthrough: WalkthroughWor
   zh: arriving(() => import('./zh/walkthrough.ts')),
 }
 
-const shares: Record<Language, () => Promise<{ share: ShareWords }>> = {
-  en: arriving(() => import('./en/share.ts')),
-  de: arriving(() => import('./de/share.ts')),
-  es: arriving(() => import('./es/share.ts')),
-  pl: arriving(() => import('./pl/share.ts')),
-  zh: arriving(() => import('./zh/share.ts')),
+const lates: Record<Language, () => Promise<{ late: LateWords }>> = {
+  en: arriving(() => import('./en/late.ts')),
+  de: arriving(() => import('./de/late.ts')),
+  es: arriving(() => import('./es/late.ts')),
+  pl: arriving(() => import('./pl/late.ts')),
+  zh: arriving(() => import('./zh/late.ts')),
 }
 
 /** The texts of a language. Rejects with PartError where its file does not arrive. */
@@ -54,5 +54,5 @@ function ofPart<Texts>(
 /** The texts of the walkthrough. */
 export const loadWalkthroughWords = ofPart(walkthroughs)
 
-/** The texts of passing on. */
-export const loadShareWords = ofPart(shares)
+/** The texts of what opens later than the page. */
+export const loadLateWords = ofPart(lates)

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AppState } from '../../state/appState.ts'
 import { useApp } from '../useApp.ts'
-import { useWords } from '../useWords.ts'
+import { useLateWords } from '../useWords.ts'
 
 const totalOf = ({ finished, pictures }: AppState) =>
   finished + pictures.filter(({ state }) => state !== 'done' && state !== 'failed').length
@@ -17,7 +17,7 @@ export function Course() {
   const cancel = useApp((state) => state.cancel)
   const goOn = useApp((state) => state.goOn)
   const cancelExport = useApp((state) => state.cancelExport)
-  const { film } = useWords()
+  const { film } = useLateWords()
   if (exporting) {
     const { kind, done, total } = exporting
     return (

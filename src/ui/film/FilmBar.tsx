@@ -1,6 +1,6 @@
 import { useContext } from 'react'
 import { StoreContext, useApp } from '../useApp.ts'
-import { useWords } from '../useWords.ts'
+import { useLateWords } from '../useWords.ts'
 import { Course } from './Course.tsx'
 import { useExport } from './useExport.ts'
 
@@ -11,7 +11,7 @@ export function FilmBar() {
   const current = useApp(({ picked, shown }) => picked ?? shown?.pictureId)
   const name = useApp(({ pictures }) => pictures.find(({ id }) => id === current)?.file.name)
   const remove = useApp((state) => state.remove)
-  const { film } = useWords()
+  const { film } = useLateWords()
   const { canExport, exportAll, drawSheet } = useExport()
   const removeAll = () => void remove(store?.getState().pictures.map(({ id }) => id) ?? [])
   return (

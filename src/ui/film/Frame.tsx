@@ -1,7 +1,7 @@
 import { memo, useEffect, useRef } from 'react'
 import type { Picture } from '../../state/appState.ts'
 import { readable } from '../readable.ts'
-import { useWords } from '../useWords.ts'
+import { useLateWords, useWords } from '../useWords.ts'
 
 interface FrameProps {
   picture: Picture
@@ -14,7 +14,8 @@ interface FrameProps {
 
 /** One picture of the filmstrip, drawn anew only when something about it changes: there may be hundreds. */
 export const Frame = memo(function Frame({ picture, isCurrent, isTabStop, pick }: FrameProps) {
-  const { film, formats } = useWords()
+  const { film } = useLateWords()
+  const { formats } = useWords()
   const { id, file, state, thumbnail, outcome } = picture
   const [first] = outcome?.predictions ?? []
   const says = state === 'done' && first ? readable(first.label) : film.states[state]

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useApp } from '../useApp.ts'
-import { useWords } from '../useWords.ts'
+import { useLateWords } from '../useWords.ts'
 import { Frame } from './Frame.tsx'
 import { FRAMES_ID } from './leaf.ts'
 
@@ -9,7 +9,7 @@ export function Frames() {
   const pick = useApp((state) => state.pick)
   const pictures = useApp((state) => state.pictures)
   const current = useApp(({ picked, shown }) => picked ?? shown?.pictureId)
-  const { film } = useWords()
+  const { film } = useLateWords()
   const list = useRef<HTMLUListElement>(null)
   /** The focus goes with the picture that has it. */
   const isRemoving = useRef(false)

@@ -3,7 +3,7 @@ import type { Outcome } from '../../state/savedData.ts'
 import { download } from '../download.ts'
 import { labelOf, readable } from '../readable.ts'
 import { useApp } from '../useApp.ts'
-import { useWords } from '../useWords.ts'
+import { useLateWords, useWords } from '../useWords.ts'
 
 /** Gives all pictures to the person: in a .zip, or small on one sheet. */
 export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(): void } {
@@ -13,7 +13,8 @@ export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(
   const toZip = useApp((state) => state.exportAll)
   const toSheet = useApp((state) => state.drawSheet)
   const refuse = useApp((state) => state.refuse)
-  const { film, stage, translate } = useWords()
+  const { film } = useLateWords()
+  const { stage, translate } = useWords()
 
   const lines = ({ image, predictions: [first], explanation }: Outcome) => {
     const top = first ? film.top(readable(first.label), first.probability) : ''

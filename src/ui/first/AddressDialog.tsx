@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { tagOf } from '../../words/languages.ts'
 import { Modal } from '../Modal.tsx'
 import { useApp } from '../useApp.ts'
-import { useSpeech } from '../useWords.ts'
+import { useLateWords, useSpeech } from '../useWords.ts'
 import { useOpenDialog } from './useOpenDialog.ts'
 
 /** What the frame tells. */
@@ -22,6 +22,7 @@ export default function AddressDialog({ onClose }: { onClose(): void }) {
   const given = useOpenDialog((state) => state.address)
   const theme = useApp((state) => state.theme)
   const { words, language } = useSpeech()
+  const { dialogs: says } = useLateWords()
   const { first } = words
   const frame = useRef<HTMLIFrameElement>(null)
   const [height, setHeight] = useState(150)
@@ -34,7 +35,7 @@ export default function AddressDialog({ onClose }: { onClose(): void }) {
       // It has an origin of its own, which has no name; so it is told by its window.
       else if (data.type === 'escape') onClose()
       else if (data.type === 'ready') {
-        inside.postMessage({ words: first.frame, theme, language: tagOf(language), address: given ?? asked ?? '' }, '*')
+        inside.postMessage({ words: says.frame, theme, language: tagOf(language), address: given ?? asked ?? '' }, '*')
       } else if (data.type === 'picture') {
         onClose()
         void open([new File([data.bytes], data.name, { type: data.mime })], data.address)
@@ -42,11 +43,11 @@ export default function AddressDialog({ onClose }: { onClose(): void }) {
     }
     window.addEventListener('message', told)
     return () => window.removeEventListener('message', told)
-  }, [first, language, theme, asked, given, open, onClose])
+  }, [says, language, theme, asked, given, open, onClose])
 
   return (
     <Modal title={first.addressTitle} onClose={onClose}>
-      {given === null && asked !== null && <p>{first.addressAsked(new URL(asked).host)}</p>}
+      {given === null && asked !== null && <p>{says.addressAsked(new URL(asked).host)}</p>}
       <iframe
         ref={frame}
         className="address-frame"
@@ -56,7 +57,7 @@ export default function AddressDialog({ onClose }: { onClose(): void }) {
         referrerPolicy="no-referrer"
         style={{ blockSize: height }}
       />
-      <p className="note">{first.addressPrivacy}</p>
+      <p className="note">{says.addressPrivacy}</p>
     </Modal>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Modal } from '../Modal.tsx'
 import { useApp } from '../useApp.ts'
-import { useWords } from '../useWords.ts'
+import { useLateWords, useWords } from '../useWords.ts'
 import { type Facing, findCameras, startCamera, stopCamera, takePicture } from './camera.ts'
 
 type View =
@@ -13,6 +13,7 @@ type View =
 export default function CameraDialog({ onClose }: { onClose(): void }) {
   const open = useApp((state) => state.open)
   const { first } = useWords()
+  const { dialogs: says } = useLateWords()
   const [facing, setFacing] = useState<Facing>('environment')
   const [view, setView] = useState<View>({ at: 'asking' })
   const [hasOther, setHasOther] = useState(false)
@@ -50,7 +51,7 @@ export default function CameraDialog({ onClose }: { onClose(): void }) {
   const take = async () => {
     if (!video.current?.videoWidth) return
     const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '.')
-    const file = await takePicture(video.current, `${first.fromCamera}-${stamp}.jpg`)
+    const file = await takePicture(video.current, `${says.fromCamera}-${stamp}.jpg`)
     onClose()
     void open([file])
   }
@@ -62,7 +63,7 @@ export default function CameraDialog({ onClose }: { onClose(): void }) {
         view.at === 'seeing' && (
           <>
             <button type="button" className="button button-primary" onClick={() => void take()}>
-              {first.take}
+              {says.take}
             </button>
             {hasOther && (
               <button
@@ -70,7 +71,7 @@ export default function CameraDialog({ onClose }: { onClose(): void }) {
                 className="button"
                 onClick={() => setFacing(facing === 'user' ? 'environment' : 'user')}
               >
-                {first.otherCamera}
+                {says.otherCamera}
               </button>
             )}
           </>
@@ -82,15 +83,15 @@ export default function CameraDialog({ onClose }: { onClose(): void }) {
           // As in a mirror where it looks at the person; what is taken is as others see it.
           <video
             ref={video}
-            aria-label={first.preview}
+            aria-label={says.preview}
             data-mirrored={view.isMirrored || undefined}
             autoPlay
             playsInline
             muted
           />
         )}
-        {view.at === 'asking' && <p className="note">{first.cameraAsks}</p>}
-        {view.at === 'failed' && <p role="alert">{sentenceFor(view.name, first)}</p>}
+        {view.at === 'asking' && <p className="note">{says.cameraAsks}</p>}
+        {view.at === 'failed' && <p role="alert">{sentenceFor(view.name, says)}</p>}
       </div>
     </Modal>
   )

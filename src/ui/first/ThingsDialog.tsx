@@ -2,27 +2,27 @@ import { useDeferredValue, useState } from 'react'
 import { Modal } from '../Modal.tsx'
 import { readable } from '../readable.ts'
 import { useClasses } from '../useApp.ts'
-import { useWords } from '../useWords.ts'
+import { useLateWords } from '../useWords.ts'
 
 /** Everything that the network knows, to look through. */
 export default function ThingsDialog({ onClose }: { onClose(): void }) {
   const classes = useClasses()
-  const { first } = useWords()
+  const { dialogs: says } = useLateWords()
   const [text, setText] = useState('')
   const wanted = useDeferredValue(text.trim().toLowerCase())
   const found = classes.filter(([wnid, label]) => wnid === wanted || readable(label).toLowerCase().includes(wanted))
   return (
-    <Modal title={first.things(classes.length)} onClose={onClose}>
+    <Modal title={says.things(classes.length)} onClose={onClose}>
       <label className="sheet-field">
-        {first.searchThings}
+        {says.searchThings}
         <input type="search" className="choice" value={text} onChange={(event) => setText(event.target.value)} />
       </label>
       <p className="note" aria-live="polite">
-        {wanted && first.found(found.length)}
+        {wanted && says.found(found.length)}
       </p>
       {/* The names are those of the list, in English. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys. */}
-      <ul className="things" lang="en" tabIndex={0} aria-label={first.things(classes.length)}>
+      <ul className="things" lang="en" tabIndex={0} aria-label={says.things(classes.length)}>
         {found.map(([wnid, label], at) => (
           // Two classes may have the same label, and some lists the same id.
           // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change.

@@ -1,12 +1,12 @@
 import { useApp } from '../useApp.ts'
-import { useShareWords, useWords } from '../useWords.ts'
+import { useLateWords, useWords } from '../useWords.ts'
 
 /** Says that the picture on the stage brought its settings, and offers them. */
 export default function OfferNotice() {
   const take = useApp((state) => state.takeOffer)
   const decline = useApp((state) => state.declineOffer)
   const { page } = useWords()
-  const share = useShareWords()
+  const { share } = useLateWords()
   return (
     <div className="notice">
       <p>

@@ -2,7 +2,7 @@ import { useContext, useEffect, useId, useRef, useState } from 'react'
 import { linkTo, sharedOf } from '../../state/shareLink.ts'
 import { Modal } from '../Modal.tsx'
 import { StoreContext, useApp } from '../useApp.ts'
-import { useShareWords, useWords } from '../useWords.ts'
+import { useLateWords, useWords } from '../useWords.ts'
 
 /** Passes on what is on the stage: a link to the settings, and, where the device can, the saved picture. */
 export default function ShareSheet({ onClose }: { onClose(): void }) {
@@ -17,7 +17,7 @@ export default function ShareSheet({ onClose }: { onClose(): void }) {
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
   const { pictures, translate } = useWords()
-  const share = useShareWords()
+  const { share } = useLateWords()
   if (!shared) return null
 
   const { url, ...settings } = shared

@@ -51,7 +51,7 @@ np.save("map.npy", heatmap)`}
         <button type="button" className="button" onClick={() => void savePicture()}>
           {save.picture}
         </button>
-        <button type="button" className="button" onClick={saveData}>
+        <button type="button" className="button" onClick={() => void saveData()}>
           {save.data}
         </button>
         <button type="button" className="button" onClick={() => void arrays()}>

@@ -1,7 +1,7 @@
-import type { Words } from '../en/index.ts'
+import type { LateWords } from '../en/late.ts'
 import { formats, plural } from './formats.ts'
 
-export const film: Words['film'] = {
+export const film: LateWords['film'] = {
   list: 'Bilder',
   count: (count) => plural(count, { one: '1 Bild', other: `${formats.number(count)} Bilder` }),
   states: {
@@ -36,9 +36,4 @@ export const film: Words['film'] = {
   sheetTitle: (network, count) =>
     `Heatlens: was ${network} in ${plural(count, { one: '1 Bild', other: `${formats.number(count)} Bildern` })} sieht`,
   sheetHeat: (label) => `Wärme für ${label}`,
-  keys: {
-    leaf: 'Das vorige Bild, das nächste',
-    ends: 'Im Filmstreifen: das erste, das letzte Bild',
-    remove: 'Im Filmstreifen: das Bild entfernen',
-  },
 }

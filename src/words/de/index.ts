@@ -1,7 +1,6 @@
 import type { Words } from '../en/index.ts'
 import { translatorFor } from '../translator.ts'
 import { channels } from './channels.ts'
-import { film } from './film.ts'
 import { first } from './first.ts'
 import { formats } from './formats.ts'
 import { model } from './model.ts'
@@ -21,7 +20,6 @@ export const de: Words = {
   view,
   status,
   pictures,
-  film,
   first,
   model,
   channels,

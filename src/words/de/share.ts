@@ -1,6 +1,6 @@
-import type { ShareWords } from '../en/share.ts'
+import type { LateWords } from '../en/late.ts'
 
-export const share: ShareWords = {
+export const share: LateWords['share'] = {
   link: 'Dieser Link',
   carries:
     'Im Link stehen das Netz, die Schicht, die Klasse und wie die Wärme gezeichnet ist. Das Bild selbst kommt nie hinein.',

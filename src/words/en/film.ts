@@ -34,9 +34,4 @@ export const film = {
     `Heatlens: what ${network} sees in ${plural(count, { one: '1 picture', other: `${formats.number(count)} pictures` })}`,
   /** Under a picture of a contact sheet whose heat is for another class than its first. */
   sheetHeat: (label: string) => `heat for ${label}`,
-  keys: {
-    leaf: 'The picture before, the next one',
-    ends: 'In the filmstrip: the first, the last picture',
-    remove: 'In the filmstrip: remove the picture',
-  },
 }

@@ -1,5 +1,4 @@
 import { channels } from './channels.ts'
-import { film } from './film.ts'
 import { first } from './first.ts'
 import { formats } from './formats.ts'
 import { model } from './model.ts'
@@ -19,7 +18,6 @@ export const en = {
   status,
   view,
   pictures,
-  film,
   first,
   model,
   channels,

@@ -22,6 +22,3 @@ export const share = {
   stretched: (part: string) => `This picture uses ${part} of its range. Here its values are stretched to all of it.`,
   undoStretch: 'Undo',
 }
-
-/** Those texts of a language, a file of their own. */
-export type ShareWords = typeof share

@@ -1,7 +1,7 @@
-import type { Words } from '../en/index.ts'
+import type { LateWords } from '../en/late.ts'
 import { formats, plural } from './formats.ts'
 
-export const film: Words['film'] = {
+export const film: LateWords['film'] = {
   list: 'Imágenes',
   count: (count) =>
     plural(count, {
@@ -39,9 +39,4 @@ export const film: Words['film'] = {
   sheetTitle: (network, count) =>
     `Heatlens: lo que ve ${network} en ${plural(count, { one: '1 imagen', many: `${formats.number(count)} de imágenes`, other: `${formats.number(count)} imágenes` })}`,
   sheetHeat: (label) => `calor de ${label}`,
-  keys: {
-    leaf: 'La imagen anterior, la siguiente',
-    ends: 'En la tira: la primera imagen, la última',
-    remove: 'En la tira: quitar la imagen',
-  },
 }

@@ -1,6 +1,6 @@
-import type { ShareWords } from '../en/share.ts'
+import type { LateWords } from '../en/late.ts'
 
-export const share: ShareWords = {
+export const share: LateWords['share'] = {
   link: 'Enlace',
   carries: 'El enlace lleva la red, la capa, la clase y cómo se dibuja el calor. La imagen misma nunca va en él.',
   withAddress: (host) => `Con la dirección de la imagen, en ${host}`,

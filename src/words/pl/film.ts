@@ -1,7 +1,7 @@
-import type { Words } from '../en/index.ts'
+import type { LateWords } from '../en/late.ts'
 import { formats, plural } from './formats.ts'
 
-export const film: Words['film'] = {
+export const film: LateWords['film'] = {
   list: 'Obrazy',
   count: (count) =>
     plural(count, {
@@ -47,9 +47,4 @@ export const film: Words['film'] = {
   sheetTitle: (network, count) =>
     `Heatlens: co widzi ${network}, ${plural(count, { one: '1 obraz', few: `${formats.number(count)} obrazy`, many: `${formats.number(count)} obrazów`, other: `${formats.number(count)} obrazu` })}`,
   sheetHeat: (label) => `ciepło klasy ${label}`,
-  keys: {
-    leaf: 'Poprzedni obraz, następny',
-    ends: 'Na pasku: pierwszy obraz, ostatni',
-    remove: 'Na pasku: usuń obraz',
-  },
 }

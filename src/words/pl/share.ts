@@ -1,6 +1,6 @@
-import type { ShareWords } from '../en/share.ts'
+import type { LateWords } from '../en/late.ts'
 
-export const share: ShareWords = {
+export const share: LateWords['share'] = {
   link: 'Ten link',
   carries: 'Link niesie sieć, warstwę, klasę i sposób rysowania ciepła. Sam obraz nigdy się w nim nie znajdzie.',
   withAddress: (host) => `Z adresem obrazu na ${host}`,

@@ -1,7 +1,7 @@
-import type { Words } from '../en/index.ts'
+import type { LateWords } from '../en/late.ts'
 import { formats } from './formats.ts'
 
-export const film: Words['film'] = {
+export const film: LateWords['film'] = {
   list: '图片',
   count: (count) => `${formats.number(count)} 张图片`,
   states: { waiting: '等待中', working: '查看中', done: '完成', failed: '未能打开', held: '未查看' },
@@ -28,9 +28,4 @@ export const film: Words['film'] = {
   cancelExport: '取消导出',
   sheetTitle: (network, count) => `Heatlens：${network} 在 ${formats.number(count)} 张图片中看到了什么`,
   sheetHeat: (label) => `${label} 的热力`,
-  keys: {
-    leaf: '上一张图片，下一张',
-    ends: '在胶片条上：第一张、最后一张图片',
-    remove: '在胶片条上：移除图片',
-  },
 }

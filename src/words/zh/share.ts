@@ -1,6 +1,6 @@
-import type { ShareWords } from '../en/share.ts'
+import type { LateWords } from '../en/late.ts'
 
-export const share: ShareWords = {
+export const share: LateWords['share'] = {
   link: '链接',
   carries: '链接包含网络、层、类别和热力的绘制方式。图片本身绝不会放入链接。',
   withAddress: (host) => `附上图片的地址（${host}）`,

@@ -1,0 +1,60 @@
+import { arriving } from '../arrive.ts'
+import type { Drawing } from '../image/drawing.ts'
+import type { Details, Heatmap } from '../types.ts'
+import type { WatchedDarkroom } from '../worker/connectDarkroom.ts'
+import type { AppState } from './appState.ts'
+import { savedName } from './fileNames.ts'
+import { toSavedData } from './savedData.ts'
+import { savedSettingsOf } from './savedSettingsOf.ts'
+import { defaultSettings, type Settings } from './settings.ts'
+import { noPicture } from './workings.ts'
+
+/** Hardly a visit needs it. */
+const arriveArrays = arriving(() => import('./arrays.ts'))
+
+type SavedState = Pick<AppState, 'shown' | 'engine' | 'settings' | 'embedsSettings'>
+
+/** How a map is drawn over a photo, as the settings say. */
+export const drawingOf = ({ colours, opacity, look, threshold, showsRegion }: Settings): Drawing => ({
+  ...{ colours, opacity, look, threshold, showsRegion },
+})
+
+function answerOf({ shown, engine }: SavedState) {
+  if (!shown?.outcome || !engine) throw noPicture()
+  return { photo: shown.photo, outcome: shown.outcome, engine }
+}
+
+/** The picture on the stage with its heat, see {@link AppState.savePicture}. Throws PictureError. */
+export async function savePicture(darkroom: WatchedDarkroom, state: SavedState): Promise<File> {
+  const { photo, outcome, engine } = answerOf(state)
+  const saved = savedSettingsOf(state, outcome)
+  const png = await darkroom.develop(photo.file, outcome.explanation.heatmap, drawingOf(state.settings), saved)
+  return new File([png], savedName(outcome, engine.model.classes, 'picture'), { type: png.type })
+}
+
+/** Every number of the answer on the stage, see {@link AppState.saveData}. Throws PictureError. */
+export function saveData(state: SavedState): File {
+  const { outcome, engine } = answerOf(state)
+  const json = `${JSON.stringify(toSavedData(outcome, engine.model, engine.backend), null, 1)}\n`
+  return new File([json], savedName(outcome, engine.model.classes, 'data'), { type: 'application/json' })
+}
+
+/** The same with the arrays for NumPy and the script, see {@link AppState.saveArrays}. Throws PictureError. */
+export async function saveArrays(darkroom: WatchedDarkroom, state: SavedState, details: Details): Promise<File> {
+  const { photo, outcome, engine } = answerOf(state)
+  const png = await writePhoto(darkroom, photo.file, outcome.explanation.heatmap)
+  const { settings } = state
+  const { arrayFiles } = await arriveArrays()
+  const packed = await darkroom.pack(arrayFiles({ outcome, input: photo.input, details, engine, settings, photo: png }))
+  return new File([packed], savedName(outcome, engine.model.classes, 'arrays'), { type: packed.type })
+}
+
+/** The picture alone, as a PNG; undefined where it is too large for the browser to write: the arrays are there without it. */
+async function writePhoto(darkroom: WatchedDarkroom, file: File, heatmap: Heatmap) {
+  const nothing = { ...drawingOf(defaultSettings), opacity: 0 }
+  try {
+    return new Uint8Array(await (await darkroom.develop(file, heatmap, nothing)).arrayBuffer())
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,62 @@
+import type { LateWords } from '../en/late.ts'
+import { rich } from '../rich.ts'
+import { formats, plural } from './formats.ts'
+
+export const networks: LateWords['networks'] = {
+  networks: 'Netze',
+  places: {
+    embedded: 'gehört zur Seite',
+    visit: 'für diesen Besuch',
+    device: 'auf diesem Gerät',
+    host: 'auf diesem Server',
+  },
+  kept: 'Speichern',
+  weightTypes: {
+    float32: 'unverändert',
+    float16: 'halb so groß (float16)',
+    uint8: 'ein Viertel (uint8, grob)',
+  },
+  pixels: 'Pixel',
+  room: (used, quota) =>
+    `Auf diesem Gerät gespeichert: ${formats.megabytes(used)} von ${formats.gigabytes(quota)}, die der Browser erlaubt.`,
+  isPromised: 'Er hat zugesagt, sie zu behalten.',
+  cannotKeep:
+    'Dieser Browser lässt die Seite nichts speichern. Ein geöffnetes Netz können Sie verwenden, bis Sie die Seite schließen oder neu laden.',
+  keepOffline: 'Offline behalten',
+  facts: (place, classes, weights, bytes) =>
+    `${place}, ${plural(classes, { one: '1 Klasse', other: `${formats.number(classes)} Klassen` })}, ${weights}, ${formats.megabytes(bytes)}`,
+  origin: (source, licence) => `${source}; Lizenz: ${licence}`,
+  isOutdated: 'Auf diesem Server liegt inzwischen eine andere Version.',
+  inUse: 'in Gebrauch',
+  use: 'Verwenden',
+  takeIntoUse: (name) => `${name} verwenden`,
+  update: 'Aktualisieren',
+  updateNamed: (name) => `${name} aktualisieren`,
+  delete: 'Löschen',
+  deleteNamed: (name) => `${name} löschen`,
+  bring: 'Eigenes Netz öffnen',
+  howToBring: rich(
+    'Auf die Seite ziehen oder hier öffnen: eine .h5-Datei von Keras oder eine {modelJson} von TensorFlow.js mit allen Dateien daneben. Sie wird auf diesem Gerät gelesen und gespeichert, nie hochgeladen. Eine .json mit den Namen der Klassen in ihrer Reihenfolge kann dabei sein. Für VGG16 ist es die Keras-Datei {vgg16} ({size}). Wer diese Seite bereitstellt, kann stattdessen {command} ausführen.',
+  ),
+  openWeights: 'Gewichte öffnen',
+  thingsKnown: (count) => `Die ${formats.number(count)} Dinge, die es kennt`,
+  inNumbers: 'In Zahlen',
+  parameters: 'Parameter',
+  weights: 'Gewichte',
+  weightsChecked: (type, bytes) => `${type}, ${formats.megabytes(bytes)}, jede Datei anhand ihres SHA-256 geprüft`,
+  input: 'Eingabe',
+  inputSize: (size, preset) => `${size} × ${size} Pixel, nächster Nachbar, Vorgabe ${preset}`,
+  explained: 'Erklärt wird',
+  explainedBy: (layer, method) => `${layer}, mit ${method}`,
+  runsOn: 'Läuft auf',
+  because: (backend, reason) => `${backend}. ${reason}`,
+  memory: 'Speicher',
+  tensors: (count, bytes) =>
+    `${plural(count, { one: '1 Tensor', other: `${formats.number(count)} Tensoren` })}, ${formats.megabytes(bytes)}`,
+  counting: 'wird gezählt',
+  source: 'Quelle',
+  licence: 'Lizenz',
+  aboutVgg16:
+    'Die Gewichte von VGG16 stammen von K. Simonyan und A. Zisserman, Visual Geometry Group, University of Oxford (CC BY 4.0).',
+  aboutSamples: 'Die Beispiele sind gemeinfrei; Golfball und Fallschirm sind berechnet.',
+}

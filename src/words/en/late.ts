@@ -1,0 +1,17 @@
+import { dialogs } from './dialogs.ts'
+import { film } from './film.ts'
+import { keys } from './keys.ts'
+import { networks } from './networks.ts'
+import { share } from './share.ts'
+
+/** The English texts of what opens later than the page: in a file of its own, fetched with the first of it. */
+export const late = {
+  dialogs,
+  film,
+  keys,
+  networks,
+  share,
+}
+
+/** All texts of what opens later. A language that lacks one, or has one too many, does not compile. */
+export type LateWords = typeof late

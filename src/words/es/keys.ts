@@ -1,0 +1,27 @@
+import type { LateWords } from '../en/late.ts'
+
+export const keys: LateWords['keys'] = {
+  top: 'Explicar la primera, la segunda o la tercera clase',
+  lessOpacity: 'Menos calor',
+  moreOpacity: 'Más calor',
+  colours: 'Colores siguientes',
+  look: 'Calor, contornos, máscara',
+  compare: 'Comparar foto y calor',
+  region: 'Recuadro en la zona más caliente',
+  evidence: 'Lo que habla a favor o en contra',
+  sideBySide: 'Las tres primeras, lado a lado',
+  photoOnly: 'Mantener pulsado: solo la foto',
+  probe: 'Leer el mapa',
+  arrows: 'En la imagen: leer la celda siguiente o mover la imagen ampliada',
+  zoomIn: 'Más grande',
+  zoomOut: 'Más pequeño',
+  fit: 'La imagen entera',
+  help: 'Esta lista',
+  escape: 'Cerrar lo que se abrió',
+  leaf: 'La imagen anterior, la siguiente',
+  ends: 'En la tira: la primera imagen, la última',
+  remove: 'En la tira: quitar la imagen',
+  names: { space: 'Espacio', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
+  keysWork: 'Las letras, cifras y signos actúan en la pestaña Imagen. Puedes desactivarlos en Ajustes.',
+  keysAreOff: 'Las letras, cifras y signos están desactivados. Puedes activarlos en Ajustes.',
+}

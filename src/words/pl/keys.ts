@@ -1,0 +1,27 @@
+import type { LateWords } from '../en/late.ts'
+
+export const keys: LateWords['keys'] = {
+  top: 'Wyjaśnij pierwszą, drugą albo trzecią klasę',
+  lessOpacity: 'Mniej ciepła',
+  moreOpacity: 'Więcej ciepła',
+  colours: 'Następne kolory',
+  look: 'Ciepło, kontury, maska',
+  compare: 'Porównaj zdjęcie i ciepło',
+  region: 'Ramka wokół najgorętszego obszaru',
+  evidence: 'Co przemawia za, a co przeciw',
+  sideBySide: 'Pierwsze trzy obok siebie',
+  photoOnly: 'Przytrzymaj: samo zdjęcie',
+  probe: 'Odczytaj mapę',
+  arrows: 'Na obrazie: odczytaj następną komórkę albo przesuń powiększony obraz',
+  zoomIn: 'Większe',
+  zoomOut: 'Mniejsze',
+  fit: 'Cały obraz',
+  help: 'Ta lista',
+  escape: 'Zamknij to, co otwarte',
+  leaf: 'Poprzedni obraz, następny',
+  ends: 'Na pasku: pierwszy obraz, ostatni',
+  remove: 'Na pasku: usuń obraz',
+  names: { space: 'Spacja', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
+  keysWork: 'Litery, cyfry i znaki działają na karcie Obraz. Można je wyłączyć w Ustawieniach.',
+  keysAreOff: 'Litery, cyfry i znaki są wyłączone. Można je włączyć w Ustawieniach.',
+}

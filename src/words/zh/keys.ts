@@ -1,0 +1,27 @@
+import type { LateWords } from '../en/late.ts'
+
+export const keys: LateWords['keys'] = {
+  top: '解释第一、第二或第三个类别',
+  lessOpacity: '减弱热力',
+  moreOpacity: '增强热力',
+  colours: '下一种配色',
+  look: '热力、轮廓、遮罩',
+  compare: '对比原图与热力',
+  region: '框出最热区域',
+  evidence: '支持或反对的依据',
+  sideBySide: '前三名并排',
+  photoOnly: '按住：只看原图',
+  probe: '读取热力图',
+  arrows: '在图片上：读取下一个单元，或移动放大的图片',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  fit: '整张图片',
+  help: '本列表',
+  escape: '收起已打开的内容',
+  leaf: '上一张图片，下一张',
+  ends: '在胶片条上：第一张、最后一张图片',
+  remove: '在胶片条上：移除图片',
+  names: { space: '空格', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
+  keysWork: '字母、数字和符号键在“图片”标签页中有效，可在设置中关闭。',
+  keysAreOff: '字母、数字和符号键已关闭，可在设置中开启。',
+}

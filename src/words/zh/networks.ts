@@ -1,0 +1,53 @@
+import type { LateWords } from '../en/late.ts'
+import { rich } from '../rich.ts'
+import { formats } from './formats.ts'
+
+export const networks: LateWords['networks'] = {
+  networks: '网络',
+  places: { embedded: '随页面提供', visit: '仅本次访问', device: '在本设备上', host: '在此服务器上' },
+  kept: '保存方式',
+  weightTypes: {
+    float32: '原样保存',
+    float16: '一半大小（float16）',
+    uint8: '四分之一大小（uint8，较粗略）',
+  },
+  pixels: '像素',
+  room: (used, quota) => `本设备已保存 ${formats.megabytes(used)}，浏览器允许 ${formats.gigabytes(quota)}。`,
+  isPromised: '浏览器已承诺保留它们。',
+  cannotKeep: '此浏览器不允许页面保存任何内容。在关闭或重新加载页面之前，您可以使用打开的网络。',
+  keepOffline: '离线保留',
+  facts: (place, classes, weights, bytes) =>
+    `${place}，${formats.number(classes)} 个类别，${weights}，${formats.megabytes(bytes)}`,
+  origin: (source, licence) => `${source}；许可：${licence}`,
+  isOutdated: '此服务器上已有另一个版本。',
+  inUse: '使用中',
+  use: '使用',
+  takeIntoUse: (name) => `使用 ${name}`,
+  update: '更新',
+  updateNamed: (name) => `更新 ${name}`,
+  delete: '删除',
+  deleteNamed: (name) => `删除 ${name}`,
+  bring: '打开自己的网络',
+  howToBring: rich(
+    '拖到页面上或在此打开：Keras 的 .h5 文件，或 TensorFlow.js 的 {modelJson} 及其旁边的所有文件。文件在本设备上读取和保存，绝不上传。可附带一个按顺序列出类别名称的 .json 文件。VGG16 对应 Keras 的文件 {vgg16}（{size}）。部署此页面的人也可以改为运行 {command}。',
+  ),
+  openWeights: '打开权重',
+  thingsKnown: (count) => `它认识的 ${formats.number(count)} 种事物`,
+  inNumbers: '数据',
+  parameters: '参数量',
+  weights: '权重',
+  weightsChecked: (type, bytes) => `${type}，${formats.megabytes(bytes)}，每个文件均经 SHA-256 校验`,
+  input: '输入',
+  inputSize: (size, preset) => `${size} × ${size} 像素，最近邻，预设 ${preset}`,
+  explained: '解释对象',
+  explainedBy: (layer, method) => `${layer}，方法 ${method}`,
+  runsOn: '运行于',
+  because: (backend, reason) => `${backend}。${reason}`,
+  memory: '内存',
+  tensors: (count, bytes) => `${formats.number(count)} 个张量，${formats.megabytes(bytes)}`,
+  counting: '统计中',
+  source: '来源',
+  licence: '许可',
+  aboutVgg16: 'VGG16 的权重由牛津大学 Visual Geometry Group 的 K. Simonyan 和 A. Zisserman 发布（CC BY 4.0）。',
+  aboutSamples: '示例图片不受版权限制；高尔夫球和降落伞由公式绘制。',
+}
