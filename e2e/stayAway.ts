@@ -43,7 +43,7 @@ export async function withoutFiles(host: VersionHost, files: readonly string[], 
   const button = deed.says.getByRole('button').first()
   const { arrived } = deed
   const hasArrived = typeof arrived === 'function' ? arrived : () => arrived.first().isVisible()
-  const again = deed.again ?? (() => button.click())
+  const again = deed.again ?? (() => button.click({ timeout: 10_000 }))
   const missing = () => files.filter((path) => host.faults.has(path))
   const asked = () => missing().filter((path) => host.asked.includes(path))
   const settled = async () => {
@@ -63,6 +63,7 @@ export async function withoutFiles(host: VersionHost, files: readonly string[], 
   await deed.open()
   while ((await settle()) === 'away') {
     const away = asked()
+    console.log('DBG', away)
     for (const way of WAYS) {
       const about = `${away}: ${way}`
       // The first of the ways is how it was opened.

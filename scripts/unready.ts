@@ -47,5 +47,5 @@ export const unreadyScript = `function tellUnready(event) {
     box.hidden = told.hidden = false
   }
   addEventListener('error', tellUnready, true)
-  // Some browsers take a web page for an empty stylesheet.
-  addEventListener('load', tellUnready, true)`
+  // Some browsers take a web page for an empty stylesheet. The window is not told when something has loaded.
+  document.addEventListener('load', tellUnready, true)`
