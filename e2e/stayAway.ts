@@ -46,6 +46,7 @@ export async function withoutFiles(host: VersionHost, files: readonly string[], 
   const again = deed.again ?? (() => button.click({ timeout: 10_000 }))
   const missing = () => files.filter((path) => host.faults.has(path))
   const asked = () => missing().filter((path) => host.asked.includes(path))
+  const tried: string[] = []
   const settled = async () => {
     if (await hasArrived()) return 'arrived'
     return asked().length > 0 &&
@@ -55,15 +56,13 @@ export async function withoutFiles(host: VersionHost, files: readonly string[], 
       : 'waiting'
   }
   const settle = async () => {
-    await expect.poll(settled, { intervals: [20, 50, 100] }).not.toBe('waiting')
+    await expect.poll(settled, { message: `after ${tried}`, intervals: [20, 50, 100] }).not.toBe('waiting')
     return settled()
   }
-  const tried: string[] = []
   host.asked.splice(0)
   await deed.open()
   while ((await settle()) === 'away') {
     const away = asked()
-    console.log('DBG', away)
     for (const way of WAYS) {
       const about = `${away}: ${way}`
       // The first of the ways is how it was opened.
