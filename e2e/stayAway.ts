@@ -59,6 +59,20 @@ export async function withoutFiles(host: VersionHost, files: readonly string[], 
     await expect.poll(settled, { message: `after ${tried}`, intervals: [20, 50, 100] }).not.toBe('waiting')
     return settled()
   }
+  /** A try that was under way when a file came back still tells that it was away: so it is tried once more. */
+  const againUntil = async () => {
+    for (let timeout = 2000; timeout < 20_000; timeout *= 2) {
+      await again()
+      const isSettled = await expect
+        .poll(settled, { timeout, intervals: [20, 50, 100] })
+        .not.toBe('waiting')
+        .then(
+          () => true,
+          () => false,
+        )
+      if (isSettled) return
+    }
+  }
   host.asked.splice(0)
   await deed.open()
   while ((await settle()) === 'away') {
@@ -79,7 +93,7 @@ export async function withoutFiles(host: VersionHost, files: readonly string[], 
     for (const path of away) host.faults.delete(path)
     tried.push(...away)
     host.asked.splice(0)
-    await again()
+    await againUntil()
   }
   await deed.close?.()
   return tried
