@@ -1,25 +1,22 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import type { Download, Locator, Page } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
-import { test as base, expect } from './app.ts'
+import { picturePath } from '../fixtures/pictures.ts'
+import { test as base, expect, type MadeFile } from './app.ts'
 import { readParts } from './distParts.ts'
-import { readDist, serveVersions, type VersionHost } from './distVersions.ts'
+import type { VersionHost } from './distVersions.ts'
+import { drop } from './drop.ts'
 import { faults, isolation } from './serveDist.ts'
-import { type Deed, WAYS, withoutFiles } from './stayAway.ts'
+import { type Deed, hostFixture, WAYS, withoutFiles } from './stayAway.ts'
 
 // Each file of the built page stays away in turn: it is not on the host (as after a new deployment), the connection is cut, or the host sends a web page
 // in its place. That part says so, with Try again; everything else stays.
 
 const PAGE = '/?backend=wasm'
+const SPOKEN = ['de', 'es', 'pl', 'zh']
 
-const hostFixture = {
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
-  host: async ({}, use: (host: VersionHost) => Promise<void>) => {
-    const host = await serveVersions(readDist())
-    await use(host)
-    host.stop()
-  },
-  baseURL: ({ host }: { host: VersionHost }, use: (address: string) => Promise<void>) => use(host.address),
-}
 const test = base.extend<{ host: VersionHost }>(hostFixture)
 
 const dialog = (page: Page) => page.getByRole('dialog')
@@ -58,6 +55,16 @@ function pretend(): void {
   })
 }
 
+/** Files that are not fetched, or of which nobody is told, in the first test, and where they are tried. */
+const ELSEWHERE = {
+  // What the system passes on, below.
+  launches: /^assets\/(?:handover|followLaunches)-/,
+  // With the workers, below.
+  networks: /^assets\/(?:anotherNetwork|readNetwork)-/,
+  // nothingEmpties.spec.ts
+  quiet: /^assets\/(?:register|openAnew|PrintSheet|sameFile)-/,
+}
+
 test('each part of the page that does not come says so, is fetched anew by Try again, and takes nothing with it', async ({
   app,
   page,
@@ -65,9 +72,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
 }) => {
   test.slow()
   const { lazy } = readParts()
-  // What keeps the page, and what the system passes on, come by themselves, and are tried below.
-  const quiet = lazy.filter((path) => /^assets\/(?:register|openAnew|handover|followLaunches)-/.test(path))
-  const files = lazy.filter((path) => !quiet.includes(path))
+  const files = lazy.filter((path) => !Object.values(ELSEWHERE).some((which) => which.test(path)))
   expect(files.length).toBeGreaterThan(30)
   for (const path of files) host.faults.set(path, faults.missing)
   await page.addInitScript(pretend)
@@ -86,12 +91,22 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   await without(dialogBy(page, () => button('Camera').click(), 'text=/camera was refused/'))
   await without(dialogBy(page, () => button('Address').click(), 'iframe'))
 
+  const folder = await mkdtemp(join(tmpdir(), 'heatlens-'))
+  const dropFolder = () => drop(page, folder)
+  await without({ open: dropFolder, again: dropFolder, says: said(page), arrived: page.getByText('In the folder') })
+  await rm(folder, { recursive: true })
+
   // Before the filmstrip is fetched ahead.
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
   const filmSays = page.locator('.viewer > .failed [role=alert]')
-  await without({ open: () => app.choose(samplePath('coffee')), says: filmSays, arrived: page.locator('.film') })
-  await app.expectState('done', 'coffee.png')
+  // Another try is made by itself when another picture is shown: that is over when its answer is there.
+  const choose = async (picture: string | MadeFile, name: string) => {
+    await app.choose(picture)
+    await app.expectState('done', name)
+  }
+  const coffee = () => choose(samplePath('coffee'), 'coffee.png')
+  await without({ open: coffee, says: filmSays, arrived: page.locator('.film') })
 
   const answer = await app.predictions.allInnerTexts()
   const stays = async () => expect(await app.predictions.allInnerTexts()).toEqual(answer)
@@ -117,18 +132,60 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   await withAnswer({ ...openTab(2, view.locator('.cell')), close: async () => {} })
   const saved: Download[] = []
   page.on('download', (download) => saved.push(download))
-  const saveArrays = () => button('Save arrays').click()
-  await withAnswer({ open: saveArrays, again: saveArrays, says: said(page), arrived: async () => saved.length > 0 })
+  for (const name of ['Save arrays', 'Export all']) {
+    const save = () => button(name).click()
+    const before = saved.length
+    await withAnswer({ open: save, again: save, says: said(page), arrived: async () => saved.length > before })
+  }
   await page.getByRole('tab').first().click()
 
-  // The texts of other languages, what a saved picture offers, and a newer version are not tried here yet.
-  const later = /^assets\/(?:OfferNotice|applyOffer|UpdateNotice|translator|formats|walkthrough|share|de|es|pl|zh)-/
-  expect(files.filter((path) => !tried.includes(path) && !later.test(path))).toEqual([])
+  await app.explain(app.predictions.nth(1))
+  const { bytes } = await app.save('Save picture')
+  const passedOn = { name: 'saved.png', mimeType: 'image/png', buffer: bytes }
+  const notCome = page.locator('.notices .failed [role=alert]')
+  for (const [picture, name, take] of [
+    [passedOn, 'saved.png', 'Use these settings'],
+    [picturePath('rgb4in8.png'), 'rgb4in8.png', 'Stretch'],
+  ] as const) {
+    const offer = button(take)
+    const accept = () => offer.click()
+    await without({ open: () => choose(picture, name), says: notCome, arrived: offer })
+    await without({ open: accept, again: accept, says: said(page), arrived: () => offer.isHidden() })
+    await app.expectState('done', name)
+  }
+
+  await page.locator('.notice', { hasText: 'stretched to all' }).getByRole('button', { name: 'Dismiss' }).click()
+
+  for (const language of SPOKEN) {
+    await without({
+      async open() {
+        await page.locator('.preferences-open').click()
+        await page.locator('.preferences-sheet select').first().selectOption(language)
+      },
+      says: page.locator('.preferences-sheet [role=alert]'),
+      arrived: page.locator(`html[lang^=${language}] main`),
+      close: () => page.keyboard.press('Escape'),
+    })
+    // The filmstrip has texts of its own.
+    const filmAgain = () => filmSays.getByRole('button').first().click()
+    await without({ open: filmAgain, says: filmSays, arrived: page.locator('.film') })
+    await without(openTab(2, view.locator('.cell')))
+    await without(dialogBy(page, () => page.locator('.share').click(), '.share-link'))
+  }
+  const banner = page.getByRole('banner')
+  await without({
+    // It comes when the page has rested for a while.
+    open: () =>
+      expect.poll(() => page.evaluate('tellUpdate()').then(() => banner.getByRole('alert').isVisible())).toBe(true),
+    says: banner.locator('.failed'),
+    arrived: banner.locator('.update'),
+  })
+  expect(tried.toSorted()).toEqual(files.toSorted())
 })
 
 test('what was passed on to the page waits until its files are there', async ({ page, host }) => {
   const { lazy } = readParts()
-  const files = lazy.filter((path) => /^assets\/(?:handover|followLaunches)-/.test(path))
+  const files = lazy.filter((path) => ELSEWHERE.launches.test(path))
   for (const path of files) host.faults.set(path, faults.missing)
   const tried = await withoutFiles(host, files, {
     open: () => page.goto(`${PAGE}&start=camera`),
@@ -139,32 +196,53 @@ test('what was passed on to the page waits until its files are there', async ({ 
   expect(tried.toSorted()).toEqual(files.toSorted())
 })
 
+/** As on plain http on a local network: without Web Crypto, in the workers too. */
+function withoutCrypto(): void {
+  const forget = () => {
+    Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })
+  }
+  forget()
+  globalThis.Blob = new Proxy(Blob, {
+    construct: (plain, [parts, options]) =>
+      new plain(options?.type === 'text/javascript' ? [`(${forget})();`, ...parts] : parts, options),
+  })
+}
+
 test('workers and the engines that do not come are told, and another try fetches them', async ({ app, page, host }) => {
   test.slow()
+  const { lazy, workers: all } = readParts()
   // The kernels for older engines are the same file but for its name.
-  const workers = readParts().workers.filter((path) => !path.includes('/kernels-'))
-  for (const path of workers) host.faults.set(path, faults.missing)
+  const workers = all.filter((path) => !path.includes('/kernels-'))
+  const changing = lazy.filter((path) => ELSEWHERE.networks.test(path))
+  for (const path of [...workers, ...changing]) host.faults.set(path, faults.missing)
   const tried: string[] = []
-  const without = async (deed: Deed) => void tried.push(...(await withoutFiles(host, workers, deed)))
+  const without = async (deed: Deed, files = workers) => void tried.push(...(await withoutFiles(host, files, deed)))
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
   for (const backend of ['cpu', 'webgl', 'wasm']) {
+    if (backend === 'wasm') await page.addInitScript(withoutCrypto)
+    asked.splice(0)
     await without({
       open: () => page.goto(`/?backend=${backend}`),
       says: said(page),
       arrived: page.locator('main[data-state=ready]'),
     })
   }
-  await without({
-    open: () => app.choose(samplePath('cat')),
-    says: said(page),
-    arrived: page.locator('main[data-state=done][data-picture="cat.png"]'),
-  })
+  for (const path of [samplePath('cat'), picturePath('grey12in16.png')]) {
+    const done = page.locator(`main[data-state=done][data-picture="${basename(path)}"]`)
+    await without({ open: () => app.choose(path), says: said(page), arrived: done })
+  }
   const answer = await app.predictions.allInnerTexts()
   const open = () => app.openWeights([{ name: 'none.h5', mimeType: '', buffer: Buffer.from('none') }])
-  await without({
-    ...{ open, again: open, says: page.locator('[role=alert]:not(#unready *)') },
+  // Asked for ahead, while nobody waits for it: so nothing is said.
+  await expect.poll(() => asked.some((url) => url.includes('/anotherNetwork-'))).toBe(true)
+  await expect(app.alert).toHaveCount(0)
+  const importing: Deed = {
+    ...{ open, again: open, says: dialog(page).getByRole('alert') },
     arrived: page.getByText('is not an HDF5 file'),
     stays: async () => expect(await app.predictions.allInnerTexts()).toEqual(answer),
-  })
+  }
+  await without(importing, [...workers, ...changing])
 
   // The network runs without the other threads.
   host.headers = isolation
@@ -176,45 +254,5 @@ test('workers and the engines that do not come are told, and another try fetches
     expect(await page.evaluate(() => crossOriginIsolated && navigator.hardwareConcurrency > 1)).toBe(true)
     expect(host.asked).toContain(thread)
   }
-  expect([...tried, thread].toSorted()).toEqual(workers.toSorted())
-})
-
-test('an error in drawing empties nothing: the part says it, and goes on with the next picture or another try', async ({
-  app,
-  page,
-}) => {
-  await app.start(PAGE)
-  await app.choose(samplePath('cat'))
-  await app.expectState('done', 'cat.png')
-  await page.evaluate(() => {
-    const { getContext } = HTMLCanvasElement.prototype
-    let isBroken = true
-    const breakDown = () => {
-      if (isBroken) throw new Error('made by a test')
-    }
-    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...how: unknown[]) {
-      if (how[0] === 'bitmaprenderer') breakDown()
-      return Reflect.apply(getContext, this, how)
-    } as never
-    Object.assign(window, {
-      heal: () => {
-        isBroken = false
-      },
-    })
-  })
-  const broken = page.locator('.failed.stage')
-  await app.choose(samplePath('coffee'))
-  await app.expectState('done', 'coffee.png')
-  await expect(broken).toContainText('Something went wrong that Heatlens did not foresee (made by a test). Try again')
-  await expect(app.predictions.first()).toBeVisible()
-  await expect(page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveCount(2)
-  // As long as it is broken, another try says so again.
-  await broken.getByRole('button', { name: 'Try again' }).click()
-  await expect(broken).toBeVisible()
-
-  await page.evaluate('heal()')
-  await broken.getByRole('button', { name: 'Try again' }).click()
-  await expect(app.heatmap).toBeVisible()
-  await expect(broken).toHaveCount(0)
-  await app.expectState('done', 'coffee.png')
+  expect([...tried, thread].toSorted()).toEqual([...workers, ...changing].toSorted())
 })

@@ -6,13 +6,13 @@ import { headScript } from './pagePolicy.ts'
 function makeBrowser() {
   const hidden = new Set(['too-old'])
   const marks = new Set<string>()
-  const listeners = new Map<string, (event: object) => void>()
-  const listen = (name: string, listener: (event: object) => void) => void listeners.set(name, listener)
+  const listeners: [name: string, listener: (event: object) => void][] = []
+  const listen = (name: string, listener: (event: object) => void) => void listeners.push([name, listener])
   const some = class {}
   const scope: Record<string, unknown> = {
     document: {
       createElement: () => ({ noModule: false }),
-      getElementById: (id: string) => ({ removeAttribute: () => hidden.delete(id) }),
+      getElementById: (id: string) => (hidden.has(id) ? { removeAttribute: () => hidden.delete(id) } : null),
       querySelector: () => null,
       documentElement: { setAttribute: (name: string) => marks.add(name) },
       head: { appendChild: () => {} },
@@ -41,17 +41,20 @@ function makeBrowser() {
   scope.window = scope
   scope.self = scope
   const run = (before = '') => runInNewContext(`${before};${headScript}`, scope)
-  return { scope, run, listeners, isTold: () => !hidden.has('too-old'), isStopped: () => marks.has('data-too-old') }
+  const tell = (name: string, event: object = {}) => {
+    for (const [which, listener] of listeners) if (which === name) listener({ type: name, target: scope, ...event })
+  }
+  return { scope, run, tell, isTold: () => !hidden.has('too-old'), isStopped: () => marks.has('data-too-old') }
 }
 
 it('says nothing in a browser that has it all, and takes WebRTC away', () => {
-  const { scope, run, listeners, isTold, isStopped } = makeBrowser()
+  const { scope, run, tell, isTold, isStopped } = makeBrowser()
   run()
   expect([isTold(), isStopped(), scope.RTCPeerConnection]).toEqual([false, false, undefined])
-  listeners.get('error')?.({ message: 'Uncaught TypeError: what happens' })
-  listeners.get('unhandledrejection')?.({ reason: new Error('what happens') })
+  tell('error', { message: 'Uncaught TypeError: what happens' })
+  tell('unhandledrejection', { reason: new Error('what happens') })
   expect(isTold()).toBe(false)
-  listeners.get('error')?.({ message: 'Uncaught SyntaxError: Unexpected token' })
+  tell('error', { message: 'Uncaught SyntaxError: Unexpected token' })
   expect(isTold()).toBe(true)
 })
 
@@ -60,10 +63,10 @@ it.each([
   ...['HTMLElement.prototype.showPopover', 'HTMLDialogElement.prototype.showModal', 'URL.canParse', 'URL'],
   ...['Array.prototype.findLast', 'Array.prototype.toSorted', 'Array.prototype.at', 'Object.hasOwn', 'CSS.supports'],
 ])('stops the page and says which browsers do where there is no %s', (lack) => {
-  const { run, listeners, isTold, isStopped } = makeBrowser()
+  const { run, tell, isTold, isStopped } = makeBrowser()
   run(`delete ${lack}`)
   expect(isStopped()).toBe(true)
-  listeners.get('DOMContentLoaded')?.({})
+  tell('DOMContentLoaded')
   expect(isTold()).toBe(true)
 })
 

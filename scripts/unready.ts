@@ -33,7 +33,7 @@ export const unreadyScript = `function tellUnready(event) {
       return
     }
     var box = document.getElementById('unready')
-    // A script that this browser cannot read has a sentence of its own (pagePolicy.ts).
+    // pagePolicy.ts has another sentence on a script that this browser cannot read.
     if (!box || /SyntaxError/.test(event.message)) return
     if (target !== window && target.localName !== 'script' && target.rel !== 'stylesheet') return
     if (event.type === 'load' && (target.rel !== 'stylesheet' || (target.sheet && target.sheet.cssRules.length > 0))) return
@@ -48,5 +48,5 @@ export const unreadyScript = `function tellUnready(event) {
     box.hidden = told.hidden = false
   }
   addEventListener('error', tellUnready, true)
-  // A web page in place of a stylesheet is no error to some browsers.
-  addEventListener('load', tellUnready, true)`
+  // Some browsers take a web page for an empty stylesheet. The window is not told when something has loaded.
+  document.addEventListener('load', tellUnready, true)`

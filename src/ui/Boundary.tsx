@@ -17,19 +17,26 @@ export interface BoundaryProps {
 
 interface BoundaryState {
   failure: { error: unknown } | null
+  /** Which try this is, of all in the page. */
   tries: number
 }
+
+/**
+ * Each try of each boundary has a number of its own: what did not come is kept by it (src/words/loadWords.ts), so that drawing again does not ask
+ * again, and another part of the page that wants the same asks anew.
+ */
+let begun = 0
 
 /** Whatever is thrown while what is in it is drawn ends here: in its place stands what happened, and Try again. All around it stays. */
 export class Boundary extends Component<BoundaryProps, BoundaryState> {
   static getDerivedStateFromError = (error: unknown) => ({ failure: { error } })
 
-  override state: BoundaryState = { failure: null, tries: 0 }
+  override state: BoundaryState = { failure: null, tries: ++begun }
 
   again = async () => {
     try {
       await this.props.again?.()
-      this.setState(({ tries }) => ({ failure: null, tries: tries + 1 }))
+      this.setState({ failure: null, tries: ++begun })
     } catch (error) {
       this.setState({ failure: { error } })
     }

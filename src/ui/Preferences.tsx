@@ -23,11 +23,16 @@ export function Preferences() {
   const install = useShell((shell) => shell.install)
   const id = useId()
   const [missing, setMissing] = useState<{ language: Language; error: unknown } | null>(null)
-  const choose = (wanted: Language) =>
-    speak(wanted).then(
-      () => setMissing(null),
-      (error: unknown) => setMissing({ language: wanted, error }),
-    )
+  const [isTrying, setTrying] = useState(false)
+  const choose = (wanted: Language) => {
+    setTrying(true)
+    return speak(wanted)
+      .then(
+        () => setMissing(null),
+        (error: unknown) => setMissing({ language: wanted, error }),
+      )
+      .finally(() => setTrying(false))
+  }
   return (
     <div className="preferences">
       <button type="button" className="button preferences-open" popoverTarget={id} title={words.page.settings}>
@@ -53,7 +58,7 @@ export function Preferences() {
         {missing && (
           <div className="notice" role="alert">
             <p>{words.translate(sentencesFor(missing.error))}</p>
-            <button type="button" className="button" onClick={() => void choose(missing.language)}>
+            <button type="button" className="button" disabled={isTrying} onClick={() => void choose(missing.language)}>
               {words.page.tryAgain}
             </button>
           </div>

@@ -1,0 +1,125 @@
+import { test as plain } from '@playwright/test'
+import { samplePath } from '../fixtures/goldens.ts'
+import { App, test as base, expect } from './app.ts'
+import { readParts } from './distParts.ts'
+import { newerDist, type VersionHost } from './distVersions.ts'
+import { faults } from './serveDist.ts'
+import { hostFixture, WAYS } from './stayAway.ts'
+
+// What is not a part that somebody opens: the first files of the page, those that nobody waits for, an old page after a deployment, and errors in
+// drawing. Nothing of that empties the page.
+
+const PAGE = '/?backend=wasm'
+
+const test = base.extend<{ host: VersionHost }>(hostFixture)
+/** Where what a page throws before it is drawn is what the test is about. */
+const bareTest = plain.extend<{ host: VersionHost }>(hostFixture)
+
+test('what keeps the page is missed by nobody, and after a deployment Reload takes the pictures along', async ({
+  app,
+  page,
+  host,
+}) => {
+  const { lazy } = readParts()
+  const opening = lazy.find((path) => path.includes('/openAnew-')) as string
+  const quiet = lazy.filter((path) => /^assets\/(?:register|PrintSheet|sameFile)-/.test(path))
+  for (const path of [opening, ...quiet]) host.faults.set(path, faults.missing)
+  await app.start(PAGE)
+  const choose = () => page.getByLabel('Choose pictures').setInputFiles(samplePath('cat'))
+  await choose()
+  await app.expectState('done', 'cat.png')
+  // Two files that agree in all but what is in them, perhaps: both stay.
+  await choose()
+  await expect(page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveCount(2)
+  await app.expectState('done', 'cat.png')
+  await expect.poll(() => quiet.filter((path) => !host.asked.includes(path))).toEqual([])
+  await expect(app.alert).toHaveCount(0)
+
+  // What takes the pictures along does not come either: that is told, before anything is lost.
+  const newer = newerDist(host.dist)
+  const older = host.dist
+  host.dist = newer
+  await page.getByRole('tab', { name: 'Channels' }).click()
+  const view = page.getByRole('tabpanel')
+  await expect(view).toContainText('A part of Heatlens did not arrive.')
+  await expect(view).toContainText('Your pictures come along and are looked at again.')
+  await view.getByRole('button', { name: 'Reload' }).click()
+  await expect(view).toContainText('Your pictures cannot come along. Save what you need, then reload.')
+  await expect(app.predictions).toHaveCount(3)
+  await view.getByRole('button', { name: 'Reload' }).click()
+  await app.expectState('ready')
+
+  // And where it came with the page, while that was new; still without a service worker.
+  host.dist = older
+  host.faults.delete(opening)
+  host.asked.splice(0)
+  await app.start(PAGE)
+  await app.choose(samplePath('cat'), samplePath('coffee'))
+  await app.expectState('done', 'coffee.png')
+  await expect.poll(() => host.asked.includes(opening)).toBe(true)
+  host.dist = newer
+  await page.getByRole('tab', { name: 'Walkthrough' }).click()
+  await expect(view).toContainText('Your pictures come along and are looked at again.')
+  await view.getByRole('button', { name: 'Reload' }).click()
+  await expect(page.locator('meta[name=version]')).toHaveCount(1)
+  await app.expectState('done')
+  await expect(page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveCount(2)
+  expect(new URL(page.url()).search).toBe('?backend=wasm')
+})
+
+bareTest('where the page itself does not come in whole, its HTML says so', async ({ page, host }) => {
+  const app = new App(page)
+  const style = [...host.dist.keys()].find((path) => /^assets\/index-.*\.css$/.test(path)) as string
+  const told = page.getByText('Heatlens did not start as it should')
+  for (const path of [style, ...readParts().first]) {
+    for (const way of WAYS) {
+      host.faults.set(path, faults[way])
+      await page.goto(PAGE)
+      await expect(told, `${path}: ${way}`).toBeVisible()
+    }
+    host.faults.delete(path)
+    await page.getByRole('link', { name: 'Reload' }).click()
+    await expect(told).toBeHidden()
+    await app.expectState('ready')
+  }
+})
+
+test('an error in drawing empties nothing: the part says it, and goes on with the next picture or another try', async ({
+  app,
+  page,
+}) => {
+  await app.start(PAGE)
+  await app.choose(samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+  await page.evaluate(() => {
+    const { getContext } = HTMLCanvasElement.prototype
+    let isBroken = true
+    const breakDown = () => {
+      if (isBroken) throw new Error('made by a test')
+    }
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...how: unknown[]) {
+      if (how[0] === 'bitmaprenderer') breakDown()
+      return Reflect.apply(getContext, this, how)
+    } as never
+    Object.assign(window, {
+      heal: () => {
+        isBroken = false
+      },
+    })
+  })
+  const broken = page.locator('.failed.stage')
+  await app.choose(samplePath('coffee'))
+  await app.expectState('done', 'coffee.png')
+  await expect(broken).toContainText('Something went wrong that Heatlens did not foresee (made by a test). Try again')
+  await expect(app.predictions.first()).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveCount(2)
+  // As long as it is broken, another try says so again.
+  await broken.getByRole('button', { name: 'Try again' }).click()
+  await expect(broken).toBeVisible()
+
+  await page.evaluate('heal()')
+  await broken.getByRole('button', { name: 'Try again' }).click()
+  await expect(app.heatmap).toBeVisible()
+  await expect(broken).toHaveCount(0)
+  await app.expectState('done', 'coffee.png')
+})
