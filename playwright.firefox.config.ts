@@ -8,6 +8,7 @@ const executablePath = findFirefox()
 const mainRoad = [
   /on wasm: what is saved is what PIL, torch and OpenCV give/,
   /a PNG is decoded to the bit/,
+  /every kind of file is seen as Pillow sees it/,
   /a picture that is dropped is looked at/,
   /the walkthrough shows every step with the numbers/,
   /a shard that is broken off is told/,

@@ -12,10 +12,17 @@ export interface Opened {
 /**
  * Opens files in the built worker that opens pictures, without the page around it and without a network: in a page of
  * the same host that has no policy. It goes into that page as text, so it uses nothing from outside. The page's border
- * (Comlink) is spoken by hand: a call is APPLY, a callback a port.
+ * (Comlink) is spoken by hand: a call is APPLY, a callback a port. Like the page (src/worker/launch.ts), it has a blob import the script: WebKit runs
+ * the script that a worker begins with once more for each file that imports from it.
  */
 export async function openInWorker(script: string, files: { name: string; bytes: number[] }[]): Promise<Opened[]> {
-  const worker = new Worker(script, { type: 'module' })
+  const address = new URL(script, location.href).href
+  const begin = new Blob([`import(${JSON.stringify(address)}).then(() => postMessage('here'))`])
+  const worker = new Worker(URL.createObjectURL(begin), { type: 'module' })
+  await new Promise((done, fail) => {
+    worker.onmessage = done
+    worker.onerror = () => fail(new Error('the worker does not start'))
+  })
   const found: Opened[] = []
   for (const { name, bytes } of files) {
     const { port2 } = new MessageChannel()

@@ -15,6 +15,7 @@ import { readDist, serveVersions, type VersionHost } from '../distVersions.ts'
 import { headersFromFile } from '../hostHeaders.ts'
 import { faults, serveDist } from '../serveDist.ts'
 import { startWebKit, type WebKit } from './webKit.ts'
+import { walkMore } from './webKitMore.ts'
 
 /** How many things went well, and how many did not. */
 export interface Count {
@@ -64,7 +65,10 @@ export async function followMainRoad(webDriver: string, screen: string): Promise
   const webKit = await startWebKit(webDriver, screen)
   console.log(`WebKitGTK ${webKit.version}`)
   const host = await serveVersions(readDist())
-  host.others = new Map([...(await seededPackage())].map(([name, bytes]) => [`model/eighth-seeded/${name}`, bytes]))
+  host.others = new Map<string, Uint8Array>([
+    ...[...(await seededPackage())].map(([name, bytes]) => [`model/eighth-seeded/${name}`, bytes] as const),
+    ['alone.html', Buffer.from('<!doctype html>')],
+  ])
   const count: Count = { passed: 0, failed: 0 }
   const step: Step = async (what, act) => {
     const begun = Date.now()
@@ -76,10 +80,11 @@ export async function followMainRoad(webDriver: string, screen: string): Promise
       console.log(`  ✓ ${what} (${Date.now() - begun} ms)`)
     } catch (error) {
       count.failed++
-      console.log(`  ✘ ${what} (${Date.now() - begun} ms)\n    ${error instanceof Error ? error.message : error}`)
+      console.log(`  ✘ ${what} (${Date.now() - begun} ms)\n    ${error}`)
     }
   }
   try {
+    await walkMore(step, host)
     await walk(step, host)
   } finally {
     await webKit.stop()
@@ -89,7 +94,7 @@ export async function followMainRoad(webDriver: string, screen: string): Promise
 }
 
 /** One thing that a person does. */
-type Step = (what: string, act: (app: WebKit) => Promise<void>) => Promise<void>
+export type Step = (what: string, act: (app: WebKit) => Promise<void>) => Promise<void>
 
 async function walk(step: Step, host: VersionHost): Promise<void> {
   await step('opens', async (app) => {
