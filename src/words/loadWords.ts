@@ -37,16 +37,21 @@ export async function loadWords(language: Language): Promise<Words> {
 
 /**
  * A language's texts of a part of the page; with the same number of tries it gives the same promise, as React's `use` wants it, also of what did not
- * come. Rejects with PartError.
+ * come, until it came by a later try: then whoever asks gets that. Rejects with PartError.
  */
-function ofPart<Texts>(
+export function ofPart<Texts>(
   all: Record<Language, () => Promise<Texts>>,
 ): (language: Language, tries: number) => Promise<Texts> {
   const asked = new Map<string, Promise<Texts>>()
+  const came = new Map<Language, Promise<Texts>>()
   return (language, tries) => {
     const key = language + tries
-    const texts = asked.get(key) ?? all[language]()
+    const texts = came.get(language) ?? asked.get(key) ?? all[language]()
     asked.set(key, texts)
+    texts.then(
+      () => came.set(language, texts),
+      () => {},
+    )
     return texts
   }
 }
