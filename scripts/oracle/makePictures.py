@@ -78,6 +78,15 @@ png("grey16-clear.png", tiny[..., 0] << 8 | 1, 16, 0, chunk(b"tRNS", struct.pack
 png("rgb16.png", deep, 16, 2)
 png("grey-alpha16.png", np.dstack([deep[..., :1], deep_alpha]), 16, 4)
 png("rgb-alpha16.png", np.dstack([deep, deep_alpha]), 16, 6)
+# One colour that is transparent, and others that differ from it in their low bytes only.
+png("rgb16-clear.png", deep // 64 * 64, 16, 2, chunk(b"tRNS", struct.pack(">HHH", *map(int, deep[12, 18] // 64 * 64))))
+# Twelve of sixteen bits, which are stretched; one is turned, too.
+turn = chunk(b"eXIf", b"MM\0*" + struct.pack(">IHHHIHHI", 8, 1, 0x112, 3, 1, 6, 0, 0))
+dark_clear = chunk(b"tRNS", struct.pack(">H", int(deep[12, 18, 0]) >> 4))
+png("dark-rgb16.png", deep >> 4, 16, 2, turn)
+png("dark-grey16-clear.png", deep[..., 0] >> 4, 16, 0, dark_clear)
+png("dark-grey-alpha16.png", np.dstack([deep[..., :1] >> 4, deep_alpha]), 16, 4)
+png("dark-rgb-alpha16.png", np.dstack([deep >> 4, deep_alpha]), 16, 6)
 
 # Few bits, and one colour that is transparent.
 middle = int(grey[24, 36])

@@ -10,6 +10,8 @@ export interface Wanted {
   /** The path of its file. */
   file: string
   query: string
+  /** Whether Stretch is pressed, which the page offers for it. */
+  isStretched?: boolean
 }
 
 /** Where everything that the page gave of a picture lies: what Save arrays wrote, `saved.png` and the picture itself. */
@@ -39,7 +41,7 @@ export async function pageAnswers(
       for (const one of wanted.filter((other) => other.query === query)) {
         const folder = join(into, String(wanted.indexOf(one)))
         await mkdir(folder, { recursive: true })
-        await answer(page, one.file, folder)
+        await answer(page, one, folder)
         answers.push({ ...one, folder })
       }
       await checkCopied(page, answers.at(-1) as Answered)
@@ -62,13 +64,18 @@ async function openPage(context: BrowserContext, address: string): Promise<Page>
   return page
 }
 
-async function answer(page: Page, file: string, folder: string): Promise<void> {
+async function answer(page: Page, { file, isStretched }: Wanted, folder: string): Promise<void> {
   const name = basename(file)
   await page.getByLabel('Choose pictures').setInputFiles(file)
   const done = page.locator(`main[data-state=done][data-picture=${JSON.stringify(name)}]`)
   const failed = page.locator(`main[data-state=failed][data-picture=${JSON.stringify(name)}]`)
   await done.or(failed).waitFor()
   if (await failed.isVisible()) throw new Error(`The page does not open ${name}.`)
+  if (isStretched) {
+    await page.getByRole('button', { name: 'Stretch', exact: true }).click()
+    await page.getByText('Here its values are stretched').waitFor()
+    await done.waitFor()
+  }
   const save = async (button: string) => {
     const waiting = page.waitForEvent('download')
     await page.getByRole('button', { name: button, exact: true }).click()

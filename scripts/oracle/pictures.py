@@ -1,10 +1,12 @@
-"""Writes fixtures/pictures/: small picture files of every kind that is opened or refused, and expected.json with what Pillow reads of them.
+"""Writes fixtures/pictures/: small picture files of every kind that is opened or refused, and expected.json with what
+Pillow reads of them.
 
     python -m venv /tmp/oracle && /tmp/oracle/bin/pip install -r scripts/oracle/pictures.requirements.txt
     /tmp/oracle/bin/python scripts/oracle/pictures.py
 
-Expected is what is right for Heatlens: upright (Pillow's exif_transpose), first frame or default image, no colour management, alpha onto white, 16 bits by their
-high byte; "damaged" where pixels are missing. Files of exact formats have the SHA-256 of their RGB bytes, the others some pixels and how far they may be off.
+Expected is what is right for Heatlens: upright (Pillow's exif_transpose), first frame or default image, no colour
+management, alpha onto white, 16 bits by their high byte; "damaged" where pixels are missing. Files of exact formats
+have the SHA-256 of their RGB bytes, the others some pixels and how far they may be off.
 """
 
 import hashlib
@@ -15,7 +17,7 @@ import zlib
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageCms, ImageFile, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 OUT = Path(__file__).parents[2] / "fixtures" / "pictures"
 WIDTH, HEIGHT = 48, 32
@@ -105,7 +107,8 @@ def exif(orientation, order="<", kind=3, count=1):
     inline = struct.pack(order + code, 26 if kind == 5 else orientation)
     extra = struct.pack(order + "II", orientation * 2, 2) if kind == 5 else b""
     entry = struct.pack(order + "HHI", 0x112, kind, count) + inline
-    return mark + struct.pack(order + "HI", 42, 8) + struct.pack(order + "H", 1) + entry + struct.pack(order + "I", 0) + extra
+    head = mark + struct.pack(order + "HIH", 42, 8, 1)
+    return head + entry + struct.pack(order + "I", 0) + extra
 
 
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description tiff:Orientation="6"/></x:xmpmeta>'
@@ -149,10 +152,19 @@ file("wrong-header.png", good[:17] + b"\1" + good[18:], "damaged")
 
 # The default image is no frame here; then fcTL twice, behind the pixels, and without acTL.
 other = zlib.compress(rows(np.asarray(Image.new("RGB", (WIDTH, HEIGHT), "red"))))
-fctl = lambda number: chunk(b"fcTL", struct.pack(">IIIIIHHBB", number, WIDTH, HEIGHT, 0, 0, 1, 10, 0, 0))
 actl = chunk(b"acTL", struct.pack(">II", 2, 0))
-fdat = lambda number: chunk(b"fdAT", struct.pack(">I", number) + other)
-file("hidden-default.png", png(plain, WIDTH, HEIGHT, 8, 2, before=actl, after=fctl(0) + fdat(1) + fctl(2) + fdat(3)), base)
+
+
+def fctl(number):
+    return chunk(b"fcTL", struct.pack(">IIIIIHHBB", number, WIDTH, HEIGHT, 0, 0, 1, 10, 0, 0))
+
+
+def fdat(number):
+    return chunk(b"fdAT", struct.pack(">I", number) + other)
+
+
+frames = fctl(0) + fdat(1) + fctl(2) + fdat(3)
+file("hidden-default.png", png(plain, WIDTH, HEIGHT, 8, 2, before=actl, after=frames), base)
 file("fctl-twice.png", png(plain, WIDTH, HEIGHT, 8, 2, before=actl + fctl(0) + fctl(1), after=fctl(2) + fdat(3)), base)
 file("fctl-late.png", png(plain, WIDTH, HEIGHT, 8, 2, before=actl, after=fctl(0) + fctl(1) + fdat(2)), base)
 file("fctl-alone.png", png(plain, WIDTH, HEIGHT, 8, 2, before=fctl(0) + fctl(3), after=fdat(1)), base)
@@ -168,7 +180,8 @@ file("grey12in16.png", png(rows(grey >> 4), WIDTH, HEIGHT, 16, 0))
 file("grey10in16.png", png(rows(grey >> 6), WIDTH, HEIGHT, 16, 0))
 file("grey7in16.png", png(rows(grey >> 9), WIDTH, HEIGHT, 16, 0))
 file("rgb4in8.png", png(rows(pixels >> 4), WIDTH, HEIGHT, 8, 2))
-file("alpha.png", saved(Image.merge("RGBA", [*base.split(), base.convert("L").point(lambda v: 255 if v > 90 else 0)]), "PNG"))
+bright = base.convert("L").point(lambda v: 255 if v > 90 else 0)
+file("alpha.png", saved(Image.merge("RGBA", [*base.split(), bright]), "PNG"))
 
 # JPEG --------------------------------------------------------------------------------------------
 
@@ -258,7 +271,8 @@ file("cut.bmp", whole[: len(whole) // 2], "damaged")
 # V5, with a gamma of its own.
 rgb = np.asarray(base)[::-1, :, ::-1].tobytes()
 v5 = struct.pack("<IiiHHIIiiII", 124, WIDTH, HEIGHT, 1, 24, 0, len(rgb), 2835, 2835, 0, 0) + b"\0" * 16
-v5 += struct.pack("<I", 0) + struct.pack("<9i", *[0x20000000, 0, 0, 0, 0x30000000, 0, 0, 0, 0x3F000000]) + struct.pack("<3I", 1 << 16, 1 << 16, 1 << 16) + b"\0" * 16
+v5 += struct.pack("<I9i", 0, 0x20000000, 0, 0, 0, 0x30000000, 0, 0, 0, 0x3F000000)
+v5 += struct.pack("<3I", 1 << 16, 1 << 16, 1 << 16) + b"\0" * 16
 file("v5-gamma.bmp", b"BM" + struct.pack("<IHHI", 14 + len(v5) + len(rgb), 0, 0, 14 + len(v5)) + v5 + rgb, base)
 
 
@@ -274,17 +288,17 @@ def icon(entries, kind=1):
 def icon_bitmap(image, bits, mask):
     """A DIB of twice the height, the mask below the colours; rows from the bottom up."""
     w, h = image.size
-    palette = b""
+    palette = body = b""
     if bits == 32:
         # The alpha that an old icon leaves empty.
         body = b"".join(bytes((*image.getpixel((x, y))[2::-1], 0)) for y in range(h - 1, -1, -1) for x in range(w))
     elif bits == 24:
-        body = b"".join(bytes(v for x in range(w) for v in image.getpixel((x, y))[::-1]) + b"\0" * (-3 * w % 4) for y in range(h - 1, -1, -1))
+        for y in range(h - 1, -1, -1):
+            body += bytes(v for x in range(w) for v in image.getpixel((x, y))[::-1]) + b"\0" * (-3 * w % 4)
     else:
         image = image.quantize(2**bits)
         colours = (image.getpalette() + [0] * 768)[: 3 * 2**bits]
         palette = b"".join(bytes((*colours[i + 2 : i - 1 if i else None : -1], 0)) for i in range(0, len(colours), 3))
-        body = b""
         for y in range(h - 1, -1, -1):
             number = "".join(format(image.getpixel((x, y)), f"0{bits}b") for x in range(w))
             number += "0" * (-len(number) % 32)

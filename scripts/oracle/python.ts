@@ -1,11 +1,14 @@
-// Runs the Python scripts that Heatlens writes, on every picture of fixtures/pixelKinds, the samples and every look, against what the page saves itself:
-//   npm run oracle:python [-- <word in the name of the picture>]
-// Wants Python 3.11 or later. It makes a virtual environment in .cache/ (1.5 GB, TensorFlow is among it), and writes fixtures/pythonScript.json, which `npm test`
-// holds the script by.
+// Runs the Python scripts that Heatlens writes against what the page saves itself: on every picture of
+// fixtures/pixelKinds and the samples in every look, on each of fixtures/pictures that is opened, and on stretched ones:
+//   npm run oracle:python [-- <word in the name of the picture, or a folder of other pictures>]
+// With --again it goes on where it was broken off, once the page has answered. In such a folder, what is to be stretched
+// has a name that begins with dark-. Wants Python 3.11 or later. It makes a virtual environment in .cache/ (1.5 GB,
+// TensorFlow is among it), and writes fixtures/pythonScript.json, which `npm test` holds the script by.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { naughtyStrings } from '../../fixtures/naughtyStrings.ts'
+import { expectedPictures, picturePath } from '../../fixtures/pictures.ts'
 import { hashOfScript, problemsOf, type Verified, type VerifiedScript } from '../../fixtures/pythonScript.ts'
 import { toPython } from '../../src/state/toPython.ts'
 import { madeGeometry } from './geometry.ts'
@@ -30,7 +33,7 @@ function preparePython(): string {
 
 interface Measured {
   geometry: VerifiedScript['geometry']
-  cases: Omit<Verified, 'picture' | 'query'>[]
+  cases: Omit<Verified, 'picture' | 'query' | 'stretched'>[]
 }
 
 const python = preparePython()
@@ -38,9 +41,10 @@ const run = (...args: string[]) =>
   execFileSync(python, args, { encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'inherit'] })
 run('-m', 'ruff', 'check', '--quiet', '--select', 'E,F,W,I', '--line-length', '120', 'src/state/python', here)
 
-const [only = ''] = process.argv.slice(2)
+const isAgain = process.argv.includes('--again')
+const [only = ''] = process.argv.slice(2).filter((word) => word !== '--again')
 const work = join(cache, 'cases')
-rmSync(work, { recursive: true, force: true })
+if (!isAgain) rmSync(work, { recursive: true, force: true })
 mkdirSync(work, { recursive: true })
 
 const sample = (name: string) => resolve(`public/samples/${name}.png`)
@@ -64,20 +68,36 @@ const settings = [
   ],
   ...['?look=mask&threshold=0', '?look=mask&threshold=100&region=on', '?look=mask&threshold=50&layer=block2_conv2'],
 ]
-const wanted: Wanted[] = [
-  ...[...pictures, ...['cat', 'astronaut-320x480', 'golf-ball'].map(sample), large].flatMap((file) =>
-    looks.map((query) => ({ file, query })),
-  ),
+const opened = Object.keys(expectedPictures).filter((name) => expectedPictures[name] !== 'damaged')
+const inLooks = (files: readonly string[]): Wanted[] => files.flatMap((file) => looks.map((query) => ({ file, query })))
+const stretched = (files: readonly string[]): Wanted[] =>
+  files.map((file) => ({ file: resolve(file), query: '?', isStretched: true }))
+const isDark = (file: string) => basename(file).startsWith('dark-')
+const darkOnes = ['grey12in16.png', 'grey10in16.png', 'grey7in16.png', 'rgb4in8.png'].map(picturePath)
+const nameOf = (file: string) =>
+  dirname(file).endsWith('fixtures/pictures') ? `pictures/${basename(file)}` : basename(file)
+const ofFolder = existsSync(only) ? readdirSync(only).map((name) => resolve(only, name)) : undefined
+const all: Wanted[] = [
+  ...inLooks([...pictures, ...['cat', 'astronaut-320x480', 'golf-ball'].map(sample), large]),
+  ...opened.map((name) => ({ file: resolve(picturePath(name)), query: '?' })),
+  ...stretched([...darkOnes, ...pictures.filter(isDark)]),
   ...empty.map((query) => ({ file: sample('golf-ball'), query })),
   ...[...colours, ...settings].map((query) => ({ file: sample('cat'), query })),
-].filter(({ file }) => basename(file).includes(only))
+]
+const wanted = ofFolder
+  ? [...inLooks(ofFolder), ...stretched(ofFolder.filter(isDark))]
+  : all.filter(({ file }) => nameOf(file).includes(only))
 
-const { browser, answers } = await pageAnswers(wanted, work)
+type Answers = Awaited<ReturnType<typeof pageAnswers>>
+const answered = join(work, 'answered.json')
+if (!isAgain) writeFileSync(answered, JSON.stringify(await pageAnswers(wanted, work)))
+const { browser, answers } = JSON.parse(readFileSync(answered, 'utf8')) as Answers
+if (answers.length !== wanted.length) throw new Error('Other pictures were answered for: run it without --again.')
 const list = join(work, 'cases.json')
 const starter = resolve('public/model/starter/model.json')
 const asksKeras = ({ file, query }: Wanted) =>
   [sample('cat'), sample('golf-ball')].includes(file) ||
-  (query === '?' && /(alpha|exif6|grey16|clear)\.(png|jpg|gif)$/.test(file))
+  (query === '?' && pictures.includes(file) && /(alpha|exif6|grey16|clear)\.(png|jpg|gif)$/.test(file))
 const asked = answers.map((one) => ({ folder: one.folder, file: one.file, keras: asksKeras(one) ? starter : null }))
 const strings = naughtyStrings.map((text) => [toPython(text), text])
 writeFileSync(list, JSON.stringify({ cases: asked, geometry: madeGeometry(), strings }))
@@ -86,8 +106,9 @@ const hashes = new Set(answers.map(({ folder }) => hashOfScript(readFileSync(joi
 const [sha256 = ''] = hashes
 if (hashes.size !== 1) throw new Error('The scripts differ in more than their settings.')
 const cases = measured.cases.map((one, i) => ({
-  picture: basename(answers[i]?.file ?? ''),
+  picture: nameOf(answers[i]?.file ?? ''),
   query: answers[i]?.query ?? '',
+  ...(answers[i]?.isStretched && { stretched: true as const }),
   ...one,
 }))
 const record: VerifiedScript = {

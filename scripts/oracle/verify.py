@@ -3,7 +3,7 @@
     python3 verify.py <cases.json>
 
 Reads {"cases": [{"folder", "file", "keras"}], "geometry", "strings": [[literal, text]]}, and prints what was measured
-of each, as JSON.
+of each, as JSON. What was measured stands in the case's folder, too: a check that was broken off goes on from there.
 """
 
 import ast
@@ -66,6 +66,17 @@ def numbers(printed, explanation):
     ]
 
 
+def measure_once(folder, **case):
+    path = os.path.join(folder, "measured.json")
+    if not os.path.exists(path):
+        found = measure(folder, **case)
+        with open(path + ".part", "w", encoding="utf-8") as file:
+            json.dump(found, file)
+        os.rename(path + ".part", path)
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
 def measure(folder, file, keras):
     with open(os.path.join(folder, "heatlens.json"), encoding="utf-8") as saved:
         explanation = json.load(saved)["explanation"]
@@ -73,10 +84,13 @@ def measure(folder, file, keras):
         saved = np.asarray(image.convert("RGB"))
     printed, names, drawn = run(folder)
     photo = names["read_picture"](os.path.join(folder, "photo.png"))
-    opened = names["read_picture"](file)
+    refusal = io.StringIO()
+    with contextlib.redirect_stdout(refusal):
+        opened = names["open_picture"](file, folder)
     given = np.load(os.path.join(folder, "input.npy"))
     assert np.array_equal(names["to_input"](photo), given), "The saved picture does not give the saved input."
     found = {
+        **({"refused": True} if refusal.getvalue() else {}),
         "photo": difference(opened, photo),
         "input": float(np.abs(names["to_input"](opened) - given).max()),
         "numbers": numbers(printed, explanation),
@@ -92,13 +106,31 @@ def measure(folder, file, keras):
         found["drawn"] = difference(drawn[~lines], saved[~lines])
         found["lines"] = [float(apart.mean()), int(apart.max())] if apart.size else [0.0, 0]
     from_file, _, again = run(folder, file, folder)
-    assert from_file == printed
+    assert from_file == refusal.getvalue() + printed
     # Of the picture's own file: as far from what was saved as the pixels that Pillow reads, and no further.
     if found["photo"][0] == 0:
         assert np.array_equal(again, drawn)
     if keras:
         found["keras"] = numbers(run(folder, file, keras)[0], explanation)
     return found
+
+
+def check_lacking(folder):
+    """Without a photo.png the script asks for a picture's file, and is content with one."""
+    photo, away = (os.path.join(folder, name) for name in ("photo.png", "away.png"))
+    printed = run(folder)[0]
+    os.rename(photo, away)
+    try:
+        for arguments in ((), ("none.png", "."), (os.path.abspath(__file__), ".")):
+            try:
+                run(folder, *arguments)
+            except SystemExit as end:
+                assert "has no photo.png" in end.code and "Name the picture's file" in end.code, end.code
+            else:
+                raise AssertionError("The script made a picture of nothing.")
+        assert run(folder, away, folder)[0] == printed
+    finally:
+        os.rename(away, photo)
 
 
 def apart(ours, theirs):
@@ -146,5 +178,6 @@ if __name__ == "__main__":
     for literal, text in asked["strings"]:
         assert ast.literal_eval(literal) == text, literal
     _, script, _ = run(asked["cases"][0]["folder"])
+    check_lacking(asked["cases"][0]["folder"])
     geometry = measure_geometry(script, asked["geometry"])
-    json.dump({"geometry": geometry, "cases": [measure(**case) for case in asked["cases"]]}, sys.stdout)
+    json.dump({"geometry": geometry, "cases": [measure_once(**case) for case in asked["cases"]]}, sys.stdout)

@@ -52,6 +52,15 @@ it('saves true gradients, also those that a float32 does not hold', () => {
   })
 })
 
+it('saves the picture, and no empty file where the browser cannot write it', () => {
+  const photo = Uint8Array.of(1, 2, 3)
+  expect(arrayFiles({ ...answer(1, [1, 0]), photo })['photo.png']).toBe(photo)
+  const without = arrayFiles({ ...answer(1, [1, 0]), photo: undefined })
+  expect(without).not.toHaveProperty('photo.png')
+  // The script says what to do then: scripts/oracle/verify.py runs it so.
+  expect(new TextDecoder().decode(without['heatlens.py'])).toContain('%r has no photo.png')
+})
+
 it('saves a scale apart where a double holds nothing of them', () => {
   expect(saved(answer(1, [2.5, -869]))).toMatchObject({
     gradients: [0.125, 0.375],

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { naughtyStrings } from '../../fixtures/naughtyStrings.ts'
+import { expectedPictures } from '../../fixtures/pictures.ts'
 import { hashOfScript, problemsOf, type VerifiedScript } from '../../fixtures/pythonScript.ts'
+import type { UsedRange } from '../image/input/range.ts'
 import { presets } from '../image/preprocess.ts'
 import { lookIds, type ModelInfo } from '../types.ts'
 import { type DrawnAs, pythonScript } from './pythonScript.ts'
@@ -17,9 +19,14 @@ const outcome = {
   image: { name: 'cat.png' },
   explanation: { classIndex: 3, layer: 'block4_conv3', score: 'logit', evidence: 'against' },
 }
-const write = (drawn: Partial<DrawnAs> = {}, ofModel: Partial<typeof model> = {}, name = 'cat.png') =>
+const write = (
+  drawn: Partial<DrawnAs> = {},
+  ofModel: Partial<typeof model> = {},
+  name = 'cat.png',
+  stretched?: UsedRange,
+) =>
   pythonScript(
-    { ...outcome, image: { name } } as Outcome,
+    { ...outcome, image: { name, stretched } } as Outcome,
     { ...model, ...ofModel } as Partial<ModelInfo> as ModelInfo,
     { ...defaultSettings, ...drawn },
     'cat-heatmap.png',
@@ -48,6 +55,18 @@ describe('the Python script', () => {
     expect(verified.requirements).toEqual(pinned)
   })
 
+  it('was run on each picture of fixtures/pictures that is opened, and on stretched ones of every kind', () => {
+    const ran = (isStretched: boolean) =>
+      verified.cases.filter(({ stretched }) => !!stretched === isStretched).map(({ picture }) => picture)
+    const opened = Object.keys(expectedPictures).filter((name) => expectedPictures[name] !== 'damaged')
+    expect(opened.length).toBeGreaterThan(80)
+    expect(opened.filter((name) => !ran(false).includes(`pictures/${name}`))).toEqual([])
+    expect(ran(true).sort()).toEqual([
+      ...['dark-grey-alpha16.png', 'dark-grey16-clear.png', 'dark-rgb-alpha16.png', 'dark-rgb16.png'],
+      ...['pictures/grey10in16.png', 'pictures/grey12in16.png', 'pictures/grey7in16.png', 'pictures/rgb4in8.png'],
+    ])
+  })
+
   it('gave what the page saves, within the tolerances of docs/numerics.md', () => {
     expect(verified.cases.filter(({ keras }) => keras).length).toBeGreaterThan(10)
     expect(verified.cases.filter(({ lines }) => lines).length).toBeGreaterThan(100)
@@ -60,9 +79,10 @@ describe('the Python script', () => {
     const settings = write(drawn)
       .split('\n')
       .filter((line) => /^[A-Z]+ = (?!\{|\d[\d.]*, )/.test(line))
-    expect(settings.slice(0, 14)).toEqual([
+    expect(settings.slice(0, 15)).toEqual([
       'PICTURE = "cat.png"',
       'SAVED = "cat-heatmap.png"',
+      'STRETCHED = None',
       'MODEL = "my-net.h5"',
       'SIZE = 96',
       'PRESET = "tf"',
@@ -76,6 +96,12 @@ describe('the Python script', () => {
       'THRESHOLD = 0.3',
       'REGION = True',
     ])
+  })
+
+  it('stretches a picture where the page did', () => {
+    const script = write({}, {}, 'dark.png', { bits: 12, of: 16 })
+    expect(script).toContain('\nSTRETCHED = 12\n')
+    expect(hashOfScript(script)).toBe(hashOfScript(write()))
   })
 
   it('names the network: VGG16 of Keras, the starter of the page, a file of any other', () => {

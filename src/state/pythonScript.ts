@@ -1,6 +1,8 @@
 import { EMBEDDED_MODEL, type ModelInfo } from '../types.ts'
+import deep from './python/deep.py?raw'
 import draw from './python/draw.py?raw'
 import explain from './python/explain.py?raw'
+import icon from './python/icon.py?raw'
 import lines from './python/lines.py?raw'
 import main from './python/main.py?raw'
 import network from './python/network.py?raw'
@@ -14,12 +16,12 @@ import { type PythonValue, toPython } from './toPython.ts'
 /** How the map is drawn, which the answer does not tell. */
 export type DrawnAs = Pick<Settings, 'colours' | 'opacity' | 'look' | 'threshold' | 'showsRegion'>
 
-const parts = [picture, network, explain, lines, strokes, draw, main]
+const parts = [icon, deep, picture, network, explain, lines, strokes, draw, main]
 
 const about = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and, where there is no folder of arrays, Keras.
 #   python3 heatlens.py [picture] [folder] [network]
 # The folder is what Save arrays wrote, unpacked: with it, the layer's outputs and gradients come from there, and
-# without a picture that one too. The network is a model of Keras (.h5, .keras) or a model.json with its files beside it.`
+# without a picture that one too, where the browser could write it. The network is a model of Keras (.h5, .keras) or a model.json with its files beside it.`
 
 /**
  * A Python script that makes the answer on the stage again, with the settings in use, prints the same numbers and writes `savedAs`, the picture that Save picture
@@ -37,6 +39,7 @@ export function pythonScript(
   const settings = fillIn(settingsTemplate, {
     PICTURE: image.name,
     SAVED: savedAs,
+    STRETCHED: image.stretched?.bits ?? null,
     MODEL: isVgg16 ? null : id === EMBEDDED_MODEL ? `${id}/model.json` : `${id}.h5`,
     SIZE: inputSize,
     PRESET: preset,
@@ -59,7 +62,7 @@ export function pythonScript(
 }
 
 /** The modules that Python brings along stand before the others. */
-const STANDARD = ['import json', 'import os', 'import sys']
+const STANDARD = ['io', 'json', 'math', 'os', 'struct', 'sys', 'warnings'].map((name) => `import ${name}`)
 
 /** A Python file with other values for its names. */
 function fillIn(file: string, values: Record<string, PythonValue>): string {

@@ -5,7 +5,7 @@ from .draw import draw
 from .explain import from_folder, grad_cam
 from .network import from_keras
 from .picture import read_picture, to_input, write_picture
-from .settings import MODEL, PICTURE, SAVED
+from .settings import MODEL, PICTURE, SAVED, STRETCHED
 
 
 def main(arguments):
@@ -34,14 +34,20 @@ def open_picture(path, folder):
     kept = kept if kept and os.path.exists(kept) else None
     if path is None and kept:
         return read_picture(kept)
+    name = PICTURE if path is None else path
     try:
-        return read_picture(PICTURE if path is None else path)
-    except (OSError, ValueError, SyntaxError) as error:
+        return read_picture(name, STRETCHED)
+    # Pillow has many ways to refuse a file.
+    except Exception as error:
         if kept:
             print("Pillow does not open the picture, so that of the folder is taken:", error)
+            # Where it was stretched, this one is already.
             return read_picture(kept)
-        name = PICTURE if path is None else path
-        sys.exit("Pillow does not open %r: %s. Save arrays in Heatlens and give their folder." % (name, error))
+        advice = "Name the picture's file, or a folder that Save arrays wrote."
+        if folder:
+            advice = "Name the picture's file; if Pillow does not open that, save it as PNG in another program. "
+            advice += "%r has no photo.png: Heatlens leaves out what is too large for the browser to write." % folder
+        sys.exit("%r does not open: %s. %s" % (name, error, advice))
 
 
 if __name__ == "__main__":

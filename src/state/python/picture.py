@@ -1,6 +1,11 @@
+import io
+import warnings
+
 import numpy as np
 from PIL import Image, ImageFile, ImageOps
 
+from .deep import fits, from_deep, is_deep, stretch
+from .icon import ICONS, largest_of
 from .settings import PRESET, SIZE
 
 Image.MAX_IMAGE_PIXELS = None
@@ -15,20 +20,33 @@ PRESETS = {
 }
 
 
-def read_picture(path):
-    """A picture as bytes [height, width, 3]: its first frame, upright, on white, profiles and gamma ignored."""
+def read_picture(path, bits=None):
+    """A picture as bytes [height, width, 3]: its first frame, upright, on white, profiles and gamma ignored.
+
+    One whose values are of so many bits at most is stretched over all of 0 to 255.
+    """
+    with open(path, "rb") as file:
+        data = file.read()
+    if data[:4] in ICONS:
+        data = largest_of(data)
+        path = io.BytesIO(data)
     with Image.open(path) as image:
         kind = image.format
         # Where it is in the file and how it is stored is not known any more once it is loaded.
         tile = image.tile[0] if image.tile else None
+        stored = tile[3] if tile else None
         image.load()
         if kind == "GIF" and tile:
             image = clear_around(image, tile[1])
+        if is_deep(image, stored, bits):
+            image = from_deep(image, data, bits)
         image = stand_up(image)
     if image.mode == "CMYK":
         return cmyk_to_rgb(np.asarray(image).astype(np.int32))
-    pixels, alpha = to_rgb(image, tile[3] if tile else None)
-    return pixels if alpha is None else on_white(pixels, alpha, np.floor if kind == "WEBP" else np.rint)
+    pixels, alpha = to_rgb(image, stored)
+    if alpha is not None:
+        pixels = on_white(pixels, alpha, np.floor if kind == "WEBP" else np.rint)
+    return stretch(pixels, bits) if fits(pixels, bits) and bits <= 8 else pixels
 
 
 def clear_around(image, box):
@@ -42,23 +60,20 @@ def clear_around(image, box):
 def stand_up(image):
     """Turned and mirrored as EXIF says."""
     try:
-        return ImageOps.exif_transpose(image)
-    except (SyntaxError, ValueError, KeyError, TypeError):
+        with warnings.catch_warnings():
+            # Of two orientations Pillow takes the first, and browsers none.
+            warnings.filterwarnings("error", ".* tag 274 had too many entries")
+            return ImageOps.exif_transpose(image)
+    except (SyntaxError, ValueError, KeyError, TypeError, UserWarning):
         return image
 
 
 def to_rgb(image, stored):
-    """Bytes [height, width, 3], of 16 bits the high ones, and alpha [height, width] where something is transparent."""
+    """Bytes [height, width, 3], and alpha [height, width] where something is transparent."""
     clear = image.info.get("transparency")
-    if image.mode.startswith("I"):
-        values = np.asarray(image).astype(np.int32)
-        alpha = None if clear is None else np.where(values == clear, 0, 255)
-        return np.repeat(np.uint8(values >> 8)[..., None], 3, axis=2), alpha
     # Pillow compares the colour that is transparent with what it has made of the values.
     if stored in ("L;2", "L;4") and isinstance(clear, int):
         image.info["transparency"] = clear * (85 if stored == "L;2" else 17)
-    if stored == "RGB;16B" and clear is not None:
-        image.info["transparency"] = tuple(value >> 8 for value in clear)
     if not image.has_transparency_data:
         return np.array(image.convert("RGB")), None
     rgba = np.asarray(image.convert("RGBA"))

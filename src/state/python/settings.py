@@ -1,6 +1,8 @@
 # The picture, where no other one is named, and what is written.
 PICTURE = "cat.png"
 SAVED = "cat-heatmap.png"
+# Of how many bits its values are, where they were stretched over the whole range; None where they are as in the file.
+STRETCHED = None
 
 # The network, where no other one is named; None is VGG16 as Keras has it.
 MODEL = "starter/model.json"
