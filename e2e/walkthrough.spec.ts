@@ -292,7 +292,7 @@ test('the Python script is copied, with the settings in use', async ({ app, page
     'SCORE = "logit"',
     'OPACITY = 0.55',
     'COLOURS = "viridis"',
-    'SAVED = "cat-class-4-heatmap.png"',
+    `SAVED = "cat-class-${first.index}-heatmap.png"`,
   ]) {
     expect(script).toContain(line)
   }
