@@ -17,7 +17,9 @@ export interface Opened {
  */
 export async function openInWorker(script: string, files: { name: string; bytes: number[] }[]): Promise<Opened[]> {
   const address = new URL(script, location.href).href
-  const begin = new Blob([`import(${JSON.stringify(address)}).then(() => postMessage('here'))`])
+  const begin = new Blob([`import(${JSON.stringify(address)}).then(() => postMessage('here'))`], {
+    type: 'text/javascript',
+  })
   const worker = new Worker(URL.createObjectURL(begin), { type: 'module' })
   await new Promise((done, fail) => {
     worker.onmessage = done
