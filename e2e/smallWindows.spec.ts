@@ -92,6 +92,8 @@ for (const { title, sizes, others, text } of [
       await expect(page.locator('dialog[open], [popover]:popover-open')).toBeVisible()
       await expectGoodIn(page, others, name)
       await page.keyboard.press('Escape')
+      // The frame of Address tells the page of the key.
+      await expect(page.locator('dialog[open], [popover]:popover-open')).toHaveCount(0)
     }
     await page.keyboard.press('?')
     const keys = page.getByRole('dialog', { name: 'Keyboard' })
