@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import { Builder, By, Key, type WebDriver } from 'selenium-webdriver'
+import { Builder, By, Key, type WebDriver, until as whenIt } from 'selenium-webdriver'
 
 /** Heatlens in WebKitGTK, by WebDriver: Playwright cannot drive a WebKit that it has not built. */
 export interface WebKit {
@@ -150,7 +150,8 @@ function drive(driver: WebDriver, version: string, child: ChildProcess): WebKit 
       await state('ready')
     },
     async choose(selector, ...paths) {
-      await driver.findElement(By.css(selector)).sendKeys(paths.join('\n'))
+      // The panel is drawn a moment after the network is there.
+      await (await driver.wait(whenIt.elementLocated(By.css(selector)), 20_000)).sendKeys(paths.join('\n'))
     },
     async key(key) {
       await driver.findElement(By.css('body')).sendKeys(Key.chord(key))
