@@ -3,7 +3,7 @@ import type { Opened } from '../worker/createExplainer.ts'
 import { savedName } from './fileNames.ts'
 import { toNpy } from './npy.ts'
 import { type DrawnAs, pythonScript } from './pythonScript.ts'
-import { type Outcome, toSavedData } from './savedData.ts'
+import { type Outcome, savedDataText } from './savedData.ts'
 
 export interface ArraysOf {
   outcome: Outcome
@@ -32,7 +32,7 @@ export function arrayFiles({
   const text = (content: string) => new TextEncoder().encode(content)
   const planes = [height, width, channels]
   return {
-    'heatlens.json': text(`${JSON.stringify(toSavedData(outcome, model, backend), null, 1)}\n`),
+    'heatlens.json': text(savedDataText(outcome, model, backend)),
     'heatlens.py': text(pythonScript(outcome, model, settings, savedName(outcome, model.classes, 'picture'))),
     ...(photo && { 'photo.png': photo }),
     'input.npy': toNpy(input, [1, inputSize, inputSize, 3]),

@@ -3,7 +3,7 @@ import type { Question } from '../types.ts'
 import type { AppState, Picture } from './appState.ts'
 import { allNames, nameWith, savedStems } from './fileNames.ts'
 import { resultTable, type TableRow } from './resultTable.ts'
-import { type Outcome, toSavedData } from './savedData.ts'
+import { type Outcome, savedDataText } from './savedData.ts'
 import { savedSettingsOf } from './savedSettingsOf.ts'
 import { drawingOf } from './saveFiles.ts'
 import { askedSettings, toQuestion } from './settings.ts'
@@ -64,7 +64,7 @@ export async function exportToZip(workings: Workings, wanted: ExportWanted): Pro
       const png = await darkroom.develop(picture.file, outcome.explanation.heatmap, drawing, saved)
       signal.throwIfAborted()
       await archive.add(nameWith(stem, 'picture'), png)
-      const data = `${JSON.stringify(toSavedData(outcome, model, backend), null, 1)}\n`
+      const data = savedDataText(outcome, model, backend)
       await archive.add(nameWith(stem, 'data'), new Blob([data], { type: 'application/json' }))
       return stem
     })

@@ -4,7 +4,7 @@ import type { Details, Heatmap } from '../types.ts'
 import type { WatchedDarkroom } from '../worker/connectDarkroom.ts'
 import type { AppState } from './appState.ts'
 import { savedName } from './fileNames.ts'
-import { toSavedData } from './savedData.ts'
+import { savedDataText } from './savedData.ts'
 import { savedSettingsOf } from './savedSettingsOf.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 import { noPicture } from './workings.ts'
@@ -35,7 +35,7 @@ export async function savePicture(darkroom: WatchedDarkroom, state: SavedState):
 /** Every number of the answer on the stage, see {@link AppState.saveData}. Throws PictureError. */
 export function saveData(state: SavedState): File {
   const { outcome, engine } = answerOf(state)
-  const json = `${JSON.stringify(toSavedData(outcome, engine.model, engine.backend), null, 1)}\n`
+  const json = savedDataText(outcome, engine.model, engine.backend)
   return new File([json], savedName(outcome, engine.model.classes, 'data'), { type: 'application/json' })
 }
 

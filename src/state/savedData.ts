@@ -62,3 +62,7 @@ export function toSavedData(
     timings,
   }
 }
+
+/** The same as the text of a file. */
+export const savedDataText = (...of: Parameters<typeof toSavedData>): string =>
+  `${JSON.stringify(toSavedData(...of), null, 1)}\n`

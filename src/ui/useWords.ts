@@ -25,7 +25,7 @@ export function useSpeech(): Speech {
 /** All texts that the page shows, in the language in use. */
 export const useWords = (): Words => useSpeech().words
 
-/** How often what is drawn here was tried anew, so that texts that did not come are fetched again then. */
+/** Which try of the page what is drawn here belongs to, so that texts that did not come are fetched again by another one. */
 export const TriesContext = createContext(0)
 
 /** The texts of the walkthrough; the component waits for them. */

@@ -46,7 +46,9 @@ export function ofPart<Texts>(
   const came = new Map<Language, Promise<Texts>>()
   return (language, tries) => {
     const key = language + tries
-    const texts = came.get(language) ?? asked.get(key) ?? all[language]()
+    const known = came.get(language) ?? asked.get(key)
+    if (known) return known
+    const texts = all[language]()
     asked.set(key, texts)
     texts.then(
       () => came.set(language, texts),
