@@ -32,7 +32,7 @@ function findBroken(files: Record<string, string>): string[] {
 it('refuses an import against the direction, in whatever words', () => {
   const files = {
     'src/image/a.ts': "import { a } from '../state/a.ts'",
-    'src/image/colormaps/b.ts': "import '../../ui/a.ts'",
+    'src/image/heat/colormaps/b.ts': "import '../../ui/a.ts'",
     'src/model/c.ts': "import { a } from '../network/layers/a.ts'",
     'src/network/d.ts': "import a from '../explain/a.ts'",
     'src/explain/e.ts': "import * as tf from '@tensorflow/tfjs-core'",

@@ -11,11 +11,11 @@ import { fetchFolder, PACKAGE_URL, simd } from '../fixtures/packages.ts'
 import { fullSizeH5, writeSeededH5 } from '../fixtures/seededH5.ts'
 import { seededAbout } from '../fixtures/seededVgg.ts'
 import { sendFile } from '../fixtures/serveFile.ts'
-import { preprocess, presets } from '../src/image/preprocess.ts'
-import { resizeNearest } from '../src/image/resize.ts'
-import { vgg16 } from '../src/model/aboutFile.ts'
+import { vgg16 } from '../src/formats/aboutFile.ts'
+import { preprocess, presets } from '../src/image/input/preprocess.ts'
+import { resizeNearest } from '../src/image/input/resize.ts'
 import type { WeightType } from '../src/types.ts'
-import { createExplainer } from '../src/worker/createExplainer.ts'
+import { createExplainer } from '../src/worker/explainer/createExplainer.ts'
 
 // The command of `npm run model` itself, in a process and a folder of its own, against a server on this machine.
 const folder = mkdtempSync(join(tmpdir(), 'heatlens-'))

@@ -1,5 +1,5 @@
 import { ModelFormatError } from '../errors.ts'
-import { channelsByWeight } from '../image/byWeight.ts'
+import { channelsByWeight } from '../image/heat/byWeight.ts'
 import type { Pass } from '../network/network.ts'
 import { scores } from '../network/seed.ts'
 import type { Channel, Explanation, Question } from '../types.ts'

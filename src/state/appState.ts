@@ -1,16 +1,16 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { WayOn } from '../errors.ts'
+import type { Outcome } from '../export/savedData.ts'
+import type { SavedSettings } from '../export/savedSettings.ts'
 import type { UsedRange } from '../image/input/range.ts'
-import type { SavedSettings } from '../image/savedSettings.ts'
 import type { Details, Explanation, Keeping, LoadProgress, Memory, Prediction } from '../types.ts'
-import type { OpenWhole } from '../worker/connectDarkroom.ts'
-import type { Opened } from '../worker/createExplainer.ts'
-import type { Photo } from '../worker/darkroom.ts'
+import type { Opened } from '../worker/explainer/createExplainer.ts'
+import type { Photo } from '../worker/image/imageWorker.ts'
+import type { OpenWhole } from '../worker/page/connectImageWorker.ts'
 import type { SheetTexts } from './exportFiles.ts'
 import type { ExportProgress } from './exporting.ts'
-import type { ModelShelfState } from './modelShelf.ts'
+import type { ModelsState } from './models.ts'
 import type { ThemeId } from './preferences.ts'
-import type { Outcome } from './savedData.ts'
 import type { Settings } from './settings.ts'
 
 /** A picture of the list. */
@@ -81,7 +81,7 @@ export interface Removal {
   finished: number
 }
 
-export interface AppState extends ModelShelfState {
+export interface AppState extends ModelsState {
   phase: Phase
   /** The network that is in use or on its way; null until it is chosen. */
   modelId: string | null
@@ -160,8 +160,8 @@ export interface AppState extends ModelShelfState {
    * What the answer for another class of the picture on the stage would be; nothing changes, and it is asked once. Null where the engine is
    * busy with something else, and once the signal is aborted.
    */
-  peekClass(classIndex: number, signal: AbortSignal): Promise<Explanation | null>
-  /** What {@link peekClass} has seen already, else null. */
+  prefetchClass(classIndex: number, signal: AbortSignal): Promise<Explanation | null>
+  /** What {@link prefetchClass} has seen already, else null. */
   seenClass(classIndex: number): Explanation | null
   /** Changes how it is asked or drawn. */
   change(settings: Partial<Settings>): Promise<void>

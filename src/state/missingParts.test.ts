@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { broken, picture, setUp } from '../../fixtures/fakeApp.ts'
 import { PartError, PictureError } from '../errors.ts'
-import type { Photo } from '../worker/darkroom.ts'
+import type { Photo } from '../worker/image/imageWorker.ts'
 
 const away = () => new PictureError('The part that opens pictures did not arrive.', { cause: new PartError() })
 
@@ -20,7 +20,7 @@ it('a network whose engine or worker did not come is fetched anew by a new worke
 it('a picture that could not be opened for want of a file of the page is opened when it is picked again', async () => {
   let isAway = true
   const { get } = setUp({
-    darkroom: { open: (one) => (isAway ? Promise.reject<Photo>(away()) : broken(one)) },
+    imageWorker: { open: (one) => (isAway ? Promise.reject<Photo>(away()) : broken(one)) },
   })
   await get().load()
   await get().open([picture('a.png')])
@@ -34,7 +34,7 @@ it('a picture that could not be opened for want of a file of the page is opened 
 })
 
 it('a picture that is damaged stays so', async () => {
-  const { get } = setUp({ darkroom: { open: () => Promise.reject(new PictureError('Damaged. Take another.')) } })
+  const { get } = setUp({ imageWorker: { open: () => Promise.reject(new PictureError('Damaged. Take another.')) } })
   await get().load()
   await get().open([picture('a.png')])
   await get().pick(get().pictures[0]?.id as number)

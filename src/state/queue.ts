@@ -1,12 +1,12 @@
 import { isAboutEngine, isMissingPart, sentencesFor } from '../errors.ts'
+import type { Outcome } from '../export/savedData.ts'
 import type { ModelInfo } from '../types.ts'
 import type { AppState, Picture } from './appState.ts'
 import { chosenAgain } from './chosenAgain.ts'
 import { newestOnly } from './newest.ts'
-import type { Outcome } from './savedData.ts'
 import { pictureAddress, toQuestion } from './settings.ts'
 import type { Showing } from './showing.ts'
-import { openPhoto, tellFailure, updatePicture, type Workings } from './workings.ts'
+import { openPhoto, type StoreDeps, tellFailure, updatePicture } from './storeDeps.ts'
 
 /** The pictures that were chosen, and their turns. */
 export interface Queue extends Pick<AppState, 'open' | 'pick' | 'revisit' | 'cancel' | 'goOn'> {
@@ -18,7 +18,7 @@ export interface Queue extends Pick<AppState, 'open' | 'pick' | 'revisit' | 'can
   stop(): AbortSignal
 }
 
-export function createQueue(workings: Workings, showing: Showing): Queue {
+export function createQueue(workings: StoreDeps, showing: Showing): Queue {
   const { set, get, asker, choice, requests } = workings
   /** Choices whose files are yet to come: only a newer one takes their place, and nothing else that a person does. */
   const opens = newestOnly()

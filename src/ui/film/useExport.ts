@@ -1,7 +1,7 @@
 import { sentencesFor } from '../../errors.ts'
-import type { Outcome } from '../../state/savedData.ts'
-import { download } from '../download.ts'
-import { labelOf, readable } from '../readable.ts'
+import type { Outcome } from '../../export/savedData.ts'
+import { download } from '../parts/download.ts'
+import { labelOf, readable } from '../parts/readable.ts'
 import { useApp } from '../useApp.ts'
 import { useLateWords, useWords } from '../useWords.ts'
 

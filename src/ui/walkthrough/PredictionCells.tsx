@@ -1,5 +1,5 @@
-import { float32Text, probabilityText } from '../float32Text.ts'
-import { readable } from '../readable.ts'
+import { float32Text, probabilityText } from '../parts/float32Text.ts'
+import { readable } from '../parts/readable.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
 import { Numbers } from './Numbers.tsx'

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { sentencesFor } from '../../errors.ts'
-import { savedName } from '../../state/fileNames.ts'
-import { pythonScript } from '../../state/pythonScript.ts'
-import { download } from '../download.ts'
+import { savedName } from '../../export/fileNames.ts'
+import { pythonScript } from '../../export/pythonScript.ts'
+import { useSaving } from '../panel/useSaving.ts'
+import { download } from '../parts/download.ts'
 import { useApp } from '../useApp.ts'
-import { useSaving } from '../useSaving.ts'
 import { useWalkthroughWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
 
@@ -19,7 +19,7 @@ export function SaveCell() {
   const saveArrays = useApp((state) => state.saveArrays)
   const refuse = useApp((state) => state.refuse)
   const [copied, setCopied] = useState<{ outcome: typeof outcome; settings: typeof settings }>()
-  // Said until something else would be copied.
+  // ResultSentence until something else would be copied.
   const isCopied = copied !== undefined && copied.outcome === outcome && copied.settings === settings
 
   const arrays = async () => {

@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react'
+import { sentencesFor } from '../../errors.ts'
+import type { Details, Explanation } from '../../types.ts'
+import { useApp } from '../useApp.ts'
+
+/** What the answer on the stage was made of; undefined until it is here. It is asked for by those who show it. */
+export function useDetails(): Details | undefined {
+  const explanation = useApp(({ shown }) => shown?.outcome?.explanation)
+  const read = useApp((state) => state.readDetails)
+  const refuse = useApp((state) => state.refuse)
+  const [found, setFound] = useState<{ of: Explanation; details: Details }>()
+  useEffect(() => {
+    if (!explanation) return
+    let isStale = false
+    read().then(
+      (details) => {
+        if (!isStale) setFound({ of: explanation, details })
+      },
+      (error: unknown) => {
+        if (!isStale) refuse(sentencesFor(error))
+      },
+    )
+    return () => {
+      isStale = true
+    }
+  }, [explanation, read, refuse])
+  return found?.of === explanation ? found?.details : undefined
+}

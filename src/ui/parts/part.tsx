@@ -1,0 +1,42 @@
+import { type ComponentType, type FunctionComponent, lazy, type ReactNode, Suspense } from 'react'
+import { arriving } from '../../arrive.ts'
+import { Boundary, type BoundaryProps } from './Boundary.tsx'
+
+interface PartWays extends Pick<BoundaryProps, 'frame' | 'title'> {
+  /** Stands in its place until it is there. */
+  waiting?: ReactNode
+}
+
+/** A component in a file of its own. */
+export interface Part<Props> extends FunctionComponent<Props> {
+  /** Fetches its file before it is wanted. */
+  ahead(): void
+}
+
+/**
+ * A component in a file of its own, which is fetched when it is drawn: `part(() => import('./Sheet.tsx'))`. Where the file does not come, or what is in
+ * it throws, that stands in its place, with Try again; and nothing else changes.
+ */
+export function part<Props extends object>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+  { waiting, ...how }: PartWays = {},
+): Part<Props> {
+  const arrive = arriving(load)
+  let Arrived = lazy(arrive)
+  const again = async () => {
+    await arrive()
+    Arrived = lazy(arrive)
+  }
+  // A component of its own, which another try draws anew, with what has come by then.
+  const Inside = (props: Props) => (
+    <Suspense fallback={waiting}>
+      <Arrived {...props} />
+    </Suspense>
+  )
+  const Whole = (props: Props) => (
+    <Boundary {...how} again={again} onClose={(props as Pick<BoundaryProps, 'onClose'>).onClose}>
+      <Inside {...props} />
+    </Boundary>
+  )
+  return Object.assign(Whole, { ahead: () => void arrive().catch(() => {}) })
+}
