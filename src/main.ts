@@ -127,8 +127,13 @@ addEventListener('popstate', ({ state }) => goTo(state))
 const language = chooseLanguage(keeperOf(LANGUAGE).read(), navigator.languages)
 const texts = loadSpeech(language)
 // Where one of these does not come, what the build puts into index.html says so (scripts/unready.ts).
-await import('react-dom/client')
-const { draw } = await import('./ui/draw.tsx')
+// WebKit tells the window nothing of a module that fails while it waits.
+const tell = (error: unknown): never => {
+  reportError(error)
+  throw error
+}
+await import('react-dom/client').catch(tell)
+const { draw } = await import('./ui/draw.tsx').catch(tell)
 draw(store, { ...(await texts), remember: keeperOf(LANGUAGE).write }, document.getElementById('root') as Element)
 
 // Until there is a newer version to go over to (register.ts), which brings this along.
