@@ -8,6 +8,8 @@ import { readable } from '../parts/readable.ts'
 import { useApp } from '../useApp.ts'
 import { useLateWords, useWords } from '../useWords.ts'
 import { ModelList, NETWORK_FILES } from './ModelList.tsx'
+import './model.css'
+import '../parts/dialog.css'
 
 /** The dialog that tells which networks there are, and about the one in use. */
 export default function ModelSheet({ onClose }: { onClose(): void }) {

@@ -3,6 +3,7 @@ import type { LateWords } from '../../words/en/late.ts'
 import { useApp } from '../useApp.ts'
 import { useLateWords, useWords } from '../useWords.ts'
 import { keys } from './keys.ts'
+import './keyboardHelp.css'
 
 /** All keys, as they are printed on a keyboard. */
 const printed: Readonly<Record<string, keyof LateWords['keys']['names']>> = {

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useWords } from '../useWords.ts'
+import './dialog.css'
 
 interface DialogProps {
   title: string
