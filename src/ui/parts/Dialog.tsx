@@ -32,7 +32,7 @@ export function Dialog({ title, label, focus, onClose, closingKey, children, not
   useEffect(() => {
     dialog.current?.showModal()
     const focused = focus && { title: heading, close: button }[focus]
-    focused?.current?.focus()
+    focused?.current?.focus({ preventScroll: true })
   }, [focus])
   return (
     <dialog
