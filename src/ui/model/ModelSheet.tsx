@@ -14,7 +14,6 @@ export default function ModelSheet({ onClose }: { onClose(): void }) {
   const engine = useApp((state) => state.engine)
   const isTold = useApp(({ failure }) => failure?.about === 'network')
   const { page, model } = useWords()
-  const { networks: says } = useLateWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const foot = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -33,7 +32,7 @@ export default function ModelSheet({ onClose }: { onClose(): void }) {
       onClick={(event) => event.target === dialog.current && dialog.current?.close()}
     >
       <div className="dialog">
-        <h2>{says.networks}</h2>
+        <h2>{model.model}</h2>
         <ModelList />
         {engine && (
           <Deferred room="20rem" steps={2}>
