@@ -65,7 +65,7 @@ export const view: Words['view'] = {
   fit: 'Einpassen',
 
   legend: 'Farben von 0 bis 1',
-  exaggerates: (colours) => `${colours} kann Kanten zeigen, die nicht da sind.`,
+  exaggerates: (colours) => `${colours} kann falsche Kanten zeigen.`,
   probeHint: 'Zeigen Sie auf das Bild, um die Karte abzulesen.',
   probeTapHint: 'Tippen Sie auf das Bild, um die Karte abzulesen.',
   probed: (value, row, column) => `${value} in Zeile ${row}, Spalte ${column}`,

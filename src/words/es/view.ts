@@ -51,7 +51,7 @@ export const view: Words['view'] = {
   fit: 'Ajustar',
 
   legend: 'Colores de 0 a 1',
-  exaggerates: (colours) => `${colours} puede mostrar bordes que no existen.`,
+  exaggerates: (colours) => `${colours} puede mostrar bordes falsos.`,
   probeHint: 'Señala la imagen para leer el mapa.',
   probeTapHint: 'Toca la imagen para leer el mapa.',
   probed: (value, row, column) => `${value} en la fila ${row}, columna ${column}`,

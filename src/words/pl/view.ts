@@ -53,7 +53,7 @@ export const view: Words['view'] = {
   threshold: 'Próg',
   compare: 'Porównaj',
   compareShare: (percent) => `${percent} zdjęcia`,
-  photoOnly: 'Przytrzymaj: zdjęcie',
+  photoOnly: 'Pokaż zdjęcie',
   photoOnlyHint: 'Przytrzymaj, aby zobaczyć samo zdjęcie (spacja), albo kliknij, aby przełączyć',
   region: 'Ramka wokół najgorętszego obszaru',
   evidence: 'Przesłanki przeciw',
@@ -66,7 +66,7 @@ export const view: Words['view'] = {
   fit: 'Dopasuj',
 
   legend: 'Kolory od 0 do 1',
-  exaggerates: (colours) => `${colours} może pokazywać krawędzie, których nie ma.`,
+  exaggerates: (colours) => `${colours} może dodawać krawędzie.`,
   probeHint: 'Wskaż miejsce na obrazie, aby odczytać mapę.',
   probeTapHint: 'Dotknij obrazu, aby odczytać mapę.',
   probed: (value, row, column) => `${value} w wierszu ${row}, kolumnie ${column}`,
