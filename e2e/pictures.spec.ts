@@ -136,7 +136,7 @@ test('several pictures are explained one after another and can be picked from th
   await expect(list.getByRole('listitem')).toHaveText([
     /cat\.png.*domestic cat 68%/,
     /diary\.png.*could not open/,
-    /parachute\.png.*parachute >99\.9%/,
+    /parachute\.png.*parachute 99\.8%/,
   ])
   await expect(app.heatmap).toHaveAttribute('aria-label', /parachute/)
 
