@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['fixtures/toTell.ts'],
     // Relaxed SIMD is on by itself in later versions, which do not know the flag.
     execArgv: process.version.startsWith('v20.') ? ['--experimental-wasm-relaxed-simd'] : [],
     testTimeout: 60_000,

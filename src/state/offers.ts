@@ -1,5 +1,5 @@
 import { arriving } from '../arrive.ts'
-import { sentencesFor } from '../errors.ts'
+import { toProblem } from '../errors.ts'
 import type { AppState } from './appState.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
@@ -31,7 +31,7 @@ export function createOffers(workings: StoreDeps): Offers {
         settle(id)
         await applyOffer(workings, id, offer)
       } catch (error) {
-        get().refuse(sentencesFor(error))
+        get().refuse(toProblem(error))
       }
     },
   }

@@ -1,4 +1,4 @@
-import { isAboutEngine, isMissingPart, sentencesFor } from '../errors.ts'
+import { isAboutEngine, isMissingPart, toProblem } from '../errors.ts'
 import type { Outcome } from '../export/savedData.ts'
 import type { ModelInfo } from '../types.ts'
 import type { AppState, Picture } from './appState.ts'
@@ -89,7 +89,7 @@ export function createQueue(workings: StoreDeps, showing: Showing): Queue {
         if (isEngine) updatePicture(workings, next.id, { state: 'waiting' })
         else {
           const isUntried = error instanceof Error && isMissingPart(error.cause)
-          finish(next.id, { state: 'failed', problem: sentencesFor(error), ...(isUntried && { isUntried }) })
+          finish(next.id, { state: 'failed', problem: toProblem(error), ...(isUntried && { isUntried }) })
         }
         tellFailure(workings, error, next.file.name)
         if (isEngine) return
@@ -161,7 +161,7 @@ export function createQueue(workings: StoreDeps, showing: Showing): Queue {
         }))
       } catch (error) {
         if (own.aborted) return
-        set({ failure: { problem: sentencesFor(error) } })
+        set({ failure: { problem: toProblem(error) } })
       }
       await run()
     },

@@ -1,4 +1,4 @@
-import { isAboutEngine, PictureError, sentencesFor, wayOn } from '../errors.ts'
+import { HeatlensError, isAboutEngine, toProblem, wayOn } from '../errors.ts'
 import type { ModelInfo } from '../types.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
@@ -35,9 +35,9 @@ export function updatePicture({ set }: Pick<StoreDeps, 'set'>, id: number, chang
 
 /** Tells a failure; one of the engine stops everything until a fresh start. */
 export function tellFailure({ set }: Pick<StoreDeps, 'set'>, error: unknown, picture: string): void {
-  const problem = sentencesFor(error)
+  const problem = toProblem(error)
   if (isAboutEngine(error)) set({ phase: { at: 'stopped', problem, way: wayOn(error) } })
   else set({ failure: { problem, picture } })
 }
 
-export const noPicture = () => new PictureError('There is no explained picture yet. Choose one first.')
+export const noPicture = () => new HeatlensError('noPictureYet')

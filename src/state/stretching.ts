@@ -1,5 +1,5 @@
 import { arriving } from '../arrive.ts'
-import { sentencesFor } from '../errors.ts'
+import { toProblem } from '../errors.ts'
 import type { AppState } from './appState.ts'
 import type { Queue } from './queue.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
@@ -21,7 +21,7 @@ export function createStretching(workings: StoreDeps, queue: Queue): Stretching 
     try {
       if (shown) await (await arriveStretching())[name](workings, queue, shown)
     } catch (error) {
-      get().refuse(sentencesFor(error))
+      get().refuse(toProblem(error))
     }
   }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { sentencesFor } from '../../errors.ts'
+import { toProblem } from '../../errors.ts'
 import type { Details, Explanation } from '../../types.ts'
 import { useApp } from '../useApp.ts'
 
@@ -17,7 +17,7 @@ export function useDetails(): Details | undefined {
         if (!isStale) setFound({ of: explanation, details })
       },
       (error: unknown) => {
-        if (!isStale) refuse(sentencesFor(error))
+        if (!isStale) refuse(toProblem(error))
       },
     )
     return () => {

@@ -8,7 +8,7 @@ import { useOpenDialog } from './useOpenDialog.ts'
 export function Invitation() {
   const model = useApp(({ engine }) => engine?.model)
   const show = useOpenDialog((state) => state.show)
-  const { first, translate } = useWords()
+  const { first, names } = useWords()
   return (
     <div className="invitation">
       <button type="button" className="invitation-open" onClick={() => document.getElementById(CHOOSE_ID)?.click()}>
@@ -24,7 +24,7 @@ export function Invitation() {
       <p className="invitation-knows">
         {model && (
           <>
-            {first.knows(translate(model.name), model.classes.length)}{' '}
+            {first.knows(names.title(model.name), model.classes.length)}{' '}
             <button type="button" className="link" onClick={() => show('things')}>
               {first.lookAtList}
             </button>

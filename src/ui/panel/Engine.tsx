@@ -1,24 +1,25 @@
 import { fill } from '../parts/fill.tsx'
+import { Telling } from '../parts/Telling.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 
 /** Which network it is, what it knows, what it runs on and why. */
 export function Engine() {
   const engine = useApp((state) => state.engine)
-  const { page, translate } = useWords()
+  const { page, names } = useWords()
   const count = engine?.model.classes.length ?? 0
   return (
     <section className="engine" aria-label={page.about}>
       {engine && (
         <>
           <p>
-            <strong>{translate(engine.model.name)}</strong>{' '}
+            <strong>{names.title(engine.model.name)}</strong>{' '}
             {count < 1000 ? page.knowsOnly(count) : page.knowsClasses(count)}
             {engine.model.id !== 'vgg16' && ` ${page.forVgg16}`}
           </p>
           <p>
-            {fill(page.runsOn, { backend: <strong>{translate(engine.backend.label)}</strong> })}{' '}
-            {translate(engine.backend.reason)}
+            {fill(page.runsOn, { backend: <strong>{names.backends[engine.backend.id]}</strong> })}{' '}
+            <Telling told={engine.backend.reason} />
           </p>
         </>
       )}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { sentencesFor } from '../../errors.ts'
+import { toProblem } from '../../errors.ts'
 import { download } from '../parts/download.ts'
 import { useApp } from '../useApp.ts'
 
@@ -18,7 +18,7 @@ export function useSaving(): { savePicture(): Promise<void>; saveData(): Promise
       try {
         download(await toPicture())
       } catch (error) {
-        refuse(sentencesFor(error), outcome.image.name)
+        refuse(toProblem(error), outcome.image.name)
       } finally {
         setSaving(false)
       }
@@ -28,7 +28,7 @@ export function useSaving(): { savePicture(): Promise<void>; saveData(): Promise
       try {
         download(await toData())
       } catch (error) {
-        refuse(sentencesFor(error), outcome.image.name)
+        refuse(toProblem(error), outcome.image.name)
       }
     },
   }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { sentencesFor } from '../../errors.ts'
+import { toProblem } from '../../errors.ts'
 import { savedName } from '../../export/fileNames.ts'
 import { pythonScript } from '../../export/pythonScript.ts'
 import { useSaving } from '../panel/useSaving.ts'
@@ -26,7 +26,7 @@ export function SaveCell() {
     try {
       download(await saveArrays())
     } catch (error) {
-      refuse(sentencesFor(error), name)
+      refuse(toProblem(error), name)
     }
   }
   const copy = async () => {
@@ -36,7 +36,7 @@ export function SaveCell() {
       await navigator.clipboard.writeText(pythonScript(outcome, model, settings, savedAs))
       setCopied({ outcome, settings })
     } catch {
-      refuse(save.notCopied)
+      refuse({ code: 'notCopied', parameters: {} })
     }
   }
   return (

@@ -26,7 +26,7 @@ export const networks: LateWords['networks'] = {
   facts: (place, classes, weights, bytes) =>
     `${place}, ${plural(classes, { one: '1 Klasse', other: `${formats.number(classes)} Klassen` })}, ${weights}, ${formats.megabytes(bytes)}`,
   origin: (source, licence) => `${source}; Lizenz: ${licence}`,
-  isOutdated: 'Auf diesem Server liegt inzwischen eine andere Version.',
+  isOutdated: 'Eine neuere Version ist verfügbar.',
   inUse: 'in Gebrauch',
   use: 'Verwenden',
   takeIntoUse: (name) => `${name} verwenden`,

@@ -137,8 +137,6 @@ export const walkthrough: WalkthroughWords = {
     arrays: 'Arrays speichern',
     copy: 'Als Python kopieren',
     copied: 'Kopiert.',
-    notCopied:
-      'Der Browser hat das Skript nicht in die Zwischenablage gelassen. Speichern Sie stattdessen die Arrays: Das Skript ist dabei.',
   },
   plane: {
     keys: (label) => `${label}. Die Pfeiltasten nennen die Zahlen.`,

@@ -21,7 +21,7 @@ export const networks = {
   facts: (place: string, classes: number, weights: string, bytes: number) =>
     `${place}, ${classes} classes, ${weights}, ${formats.megabytes(bytes)}`,
   origin: (source: string, licence: string) => `${source}; licence: ${licence}`,
-  isOutdated: 'This host has another version by now.',
+  isOutdated: 'A newer version is available.',
   inUse: 'in use',
   use: 'Use',
   takeIntoUse: (name: string) => `Use ${name}`,

@@ -151,8 +151,6 @@ export const walkthrough = {
     arrays: 'Save arrays',
     copy: 'Copy as Python',
     copied: 'Copied.',
-    notCopied:
-      'The browser did not let the script onto the clipboard. Save the arrays instead: the script is among them.',
   },
   plane: {
     keys: (label: string) => `${label}. The arrow keys tell its numbers.`,

@@ -26,7 +26,7 @@ export const networks: LateWords['networks'] = {
   facts: (place, classes, weights, bytes) =>
     `${place}, ${plural(classes, { one: '1 clase', many: `${formats.number(classes)} de clases`, other: `${formats.number(classes)} clases` })}, ${weights}, ${formats.megabytes(bytes)}`,
   origin: (source, licence) => `${source}; licencia: ${licence}`,
-  isOutdated: 'Este servidor ya tiene otra versión.',
+  isOutdated: 'Hay una versión más reciente.',
   inUse: 'en uso',
   use: 'Usar',
   takeIntoUse: (name) => `Usar ${name}`,

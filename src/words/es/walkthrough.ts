@@ -137,7 +137,6 @@ export const walkthrough: WalkthroughWords = {
     arrays: 'Guardar matrices',
     copy: 'Copiar como Python',
     copied: 'Copiado.',
-    notCopied: 'El navegador no dejó pasar el script al portapapeles. Guarda las matrices: el script está entre ellas.',
   },
   plane: {
     keys: (label) => `${label}. Las flechas dicen sus números.`,

@@ -26,7 +26,7 @@ export const networks: LateWords['networks'] = {
   facts: (place, classes, weights, bytes) =>
     `${place}, ${plural(classes, { one: '1 klasa', few: `${formats.number(classes)} klasy`, many: `${formats.number(classes)} klas`, other: `${formats.number(classes)} klasy` })}, ${weights}, ${formats.megabytes(bytes)}`,
   origin: (source, licence) => `${source}; licencja: ${licence}`,
-  isOutdated: 'Na tym serwerze jest już inna wersja.',
+  isOutdated: 'Dostępna jest nowsza wersja.',
   inUse: 'w użyciu',
   use: 'Użyj',
   takeIntoUse: (name) => `Użyj: ${name}`,

@@ -135,7 +135,6 @@ export const walkthrough: WalkthroughWords = {
     arrays: 'Zapisz tablice',
     copy: 'Kopiuj jako Python',
     copied: 'Skopiowano.',
-    notCopied: 'Przeglądarka nie wpuściła skryptu do schowka. Zapisz tablice: skrypt jest wśród nich.',
   },
   plane: {
     keys: (label) => `${label}. Strzałki podają liczby.`,

@@ -19,7 +19,7 @@ export const networks: LateWords['networks'] = {
   facts: (place, classes, weights, bytes) =>
     `${place}，${formats.number(classes)} 个类别，${weights}，${formats.megabytes(bytes)}`,
   origin: (source, licence) => `${source}；许可：${licence}`,
-  isOutdated: '此服务器上已有另一个版本。',
+  isOutdated: '有更新的版本可用。',
   inUse: '使用中',
   use: '使用',
   takeIntoUse: (name) => `使用 ${name}`,
