@@ -371,7 +371,7 @@ test.describe('a picture’s address', () => {
 
 test('an address of the page that is none is ignored with a notice', async ({ app, page }) => {
   await app.start('?url=javascript:alert(1)')
-  await expect(page.getByText('The page address asks for url “javascript:alert(1)”, which there is not.')).toBeVisible()
+  await expect(page.getByText('Unknown picture address “javascript:alert(1)” ignored.')).toBeVisible()
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 

@@ -83,10 +83,8 @@ test('the address chooses model, layer, class and score; what it gets wrong is t
   })
 
   await app.start('?colours=plaid&layer=nowhere')
-  await expect(
-    page.getByText('The page address asks for colours “plaid”, which there is not. It was ignored.'),
-  ).toBeVisible()
-  await expect(page.getByText('There is no layer “nowhere”')).toBeVisible()
+  await expect(page.getByText('Unknown colours “plaid” ignored.')).toBeVisible()
+  await expect(page.getByText('Unknown layer “nowhere” ignored.')).toBeVisible()
   await page.getByRole('button', { name: 'Dismiss' }).click()
   await expect(page.getByText('“plaid”')).toHaveCount(0)
 })
@@ -95,7 +93,7 @@ test('says which backend runs and why', async ({ app, page }) => {
   await app.start()
   // What a machine has is its own matter; that the reason fits the choice is not.
   await expect(page.getByRole('region', { name: 'About the network' })).toContainText(
-    /It runs on (WebGL\. It uses the graphics processor|WebAssembly\. (This device draws WebGL in software|This browser offers no WebGL))/,
+    /It runs on (WebGL\. It uses the graphics processor|WebAssembly\. (No usable GPU, so it runs on WebAssembly|This browser offers no WebGL))/,
   )
   await app.start('?backend=webgl')
   await expect(page.getByRole('region', { name: 'About the network' })).toContainText(

@@ -68,7 +68,7 @@ test('a package of ours is kept as it is; one of its files that is damaged is to
   await app.start()
   await app.openWeights(made(damaged))
   await expect(app.alert).toHaveText(
-    /fc2-kernel-1\.bin is cut short or damaged: its checksum is wrong\. Get the file anew\./,
+    /fc2-kernel-1\.bin is cut short or damaged: its checksum is wrong\. Download the file again\./,
   )
   await expect(rowOf(page, 'Seeded eighth')).toHaveCount(0)
 

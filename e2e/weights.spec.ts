@@ -87,7 +87,7 @@ test('files that are no such network each get their sentence, and the network in
   const cut = { name: 'cut.h5', mimeType: 'application/x-hdf5', buffer: whole.subarray(0, whole.length >> 1) }
   for (const [file, says] of [
     [text, /“notes\.h5” is not an HDF5 file\. Choose/],
-    [cut, /“cut\.h5” is cut short or damaged\. Get the file anew\./],
+    [cut, /“cut\.h5” is cut short or damaged\. Download the file again\./],
   ] as const) {
     await app.openWeights([file])
     await expect(app.alert).toHaveText(says)

@@ -1,4 +1,4 @@
-import { PartError } from './errors.ts'
+import { HeatlensError } from './errors.ts'
 
 /** The address in `() => import('…')`, as the build leaves it there. */
 const ADDRESS = /\bimport\(\s*["'`]([^"'`]+)/
@@ -14,7 +14,7 @@ export function arriving<Module>(load: () => Promise<Module>): () => Promise<Mod
   return () => {
     coming ??= (tries++ === 0 ? load() : loadAnew(load, tries)).catch((cause: unknown) => {
       coming = undefined
-      throw new PartError(cause)
+      throw new HeatlensError('partMissing', {}, { cause })
     })
     return coming
   }

@@ -1,4 +1,4 @@
-import { ModelFormatError } from '../errors.ts'
+import { HeatlensError } from '../errors.ts'
 import { channelsByWeight } from '../image/heat/byWeight.ts'
 import { softmax } from '../network/classify.ts'
 import type { Pass } from '../network/network.ts'
@@ -44,7 +44,7 @@ export async function explain(
   reading?: CamReading,
 ): Promise<Explanation> {
   const method: CamMethod | undefined = new Map<string, CamMethod>(Object.entries(camMethods)).get(question.method)
-  if (!method) throw new ModelFormatError(`There is no method “${question.method}”. Choose one from the list.`)
+  if (!method) throw new HeatlensError('unknownMethod', { method: question.method })
   const { input, factor, gradientScale } = reading ?? (await readCam(pass, shape, question))
   const { classIndex, layer, score, evidence = 'for', channel } = question
   const { height, width } = input

@@ -1,4 +1,4 @@
-import { PictureError } from '../errors.ts'
+import { HeatlensError } from '../errors.ts'
 import { planSheet } from './planSheet.ts'
 
 /** Small pictures in rows, each with its lines of text under it. */
@@ -23,7 +23,7 @@ export function createSheet({ count, title }: SheetWanted): Sheet {
   const plan = planSheet(count)
   const canvas = new OffscreenCanvas(plan.width, plan.height)
   const context = canvas.getContext('2d')
-  if (!context) throw new PictureError('This browser gave no canvas for the contact sheet. Remove some pictures first.')
+  if (!context) throw new HeatlensError('noCanvasForSheet')
   context.fillStyle = '#fff'
   context.fillRect(0, 0, plan.width, plan.height)
   context.textBaseline = 'top'

@@ -1,4 +1,4 @@
-import { PictureError } from '../errors.ts'
+import { HeatlensError } from '../errors.ts'
 import type { Stroke } from '../image/heat/strokes.ts'
 import type { Pixels } from '../types.ts'
 
@@ -23,8 +23,6 @@ export async function encodePng(pixels: Pixels, strokes: readonly Stroke[] = [])
     return await toCanvas(pixels, strokes).convertToBlob({ type: 'image/png' })
   } catch {
     const { height, width } = pixels
-    throw new PictureError(
-      `This browser cannot write a picture of ${width} × ${height} pixels. Make the picture smaller, choose it again and save then.`,
-    )
+    throw new HeatlensError('pictureNotWritten', { width, height })
   }
 }

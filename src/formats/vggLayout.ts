@@ -1,4 +1,4 @@
-import { ModelFormatError } from '../errors.ts'
+import { HeatlensError } from '../errors.ts'
 import type { LayerSpec } from '../model/package/topology.ts'
 
 /** A layer of a file that holds weights alone: its name and the shapes of what it brings. */
@@ -20,9 +20,7 @@ export function vggLayout(stored: readonly LayerWeights[], inputSize: number): L
   let flat = false
   const fits = (condition: boolean, { name }: LayerWeights) => {
     if (condition) return
-    throw new ModelFormatError(
-      `The layer ${name} does not fit VGG's layout, and this file holds weights only. Save the model whole, with model.save(...), and convert that.`,
-    )
+    throw new HeatlensError('notVggLayout', { layer: name })
   }
   return stored.map((layer): LayerSpec => {
     const { name, kernel, bias } = layer

@@ -1,4 +1,4 @@
-import { ModelFormatError } from '../errors.ts'
+import { HeatlensError } from '../errors.ts'
 import { valueCount } from '../model/package/manifest.ts'
 import type { TensorBlock } from '../model/package/openPackage.ts'
 import { inputChannels, inputSide, type LayerSpec } from '../model/package/topology.ts'
@@ -38,11 +38,7 @@ const COLOURS = 3
 /** Throws ModelFormatError where a network wants pictures of other channels, as those for grey ones do. */
 function demandColour(channels: number | undefined): void {
   if (channels === undefined || channels === COLOURS) return
-  throw new ModelFormatError(
-    channels === 1
-      ? 'The network takes pictures with one channel (grey), and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.'
-      : `The network takes pictures with ${channels} channels, and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.`,
-  )
+  throw new HeatlensError('wrongChannels', { count: channels })
 }
 
 /**
@@ -58,22 +54,21 @@ export function planNetwork(specs: readonly LayerSpec[], inputSize: number): Net
   for (const spec of toLogits) {
     const { name, className } = spec
     const given = inputSide(spec)
-    demand(given === undefined || given === inputSize, spec, `wants pictures of ${given}, not ${inputSize} pixels`)
+    if (given !== undefined) demand(given === inputSize, spec, 'layerWantsOtherSize', { given, wanted: inputSize })
     demandColour(inputChannels(spec))
     const read = layerReaders.get(className)
-    demand(read !== undefined, spec, `is a ${className}, and only ${[...layerReaders.keys()].join(', ')} are known`)
+    const known = [...layerReaders.keys()].join(', ')
+    demand(read !== undefined, spec, 'layerKindUnknown', { kindOfLayer: className, known })
     const layer = { name, className, inputShape: shape, ...read(spec, shape) }
     const size = valueCount(layer.outputShape)
-    demand(size <= MAX_VALUES, spec, `gives ${size} values at a time, more than fit into memory`)
+    demand(size <= MAX_VALUES, spec, 'layerTooLarge', { values: size })
     layers.push(layer)
     shape = layer.outputShape
   }
   const [classes] = shape
   const last = layers.findLast(({ operation }) => operation.kind === 'conv2d')
   if (shape.length !== 1 || classes === undefined || classes < 2 || !last) {
-    throw new ModelFormatError(
-      'The network does not go from convolutions to a list of classes. Heatlens explains classifiers like VGG16; choose one.',
-    )
+    throw new HeatlensError('notAClassifier')
   }
   const byName = new Map(layers.map((layer) => [layer.name, layer]))
 
@@ -83,7 +78,7 @@ export function planNetwork(specs: readonly LayerSpec[], inputSize: number): Net
     const key = name.slice(cut + 1)
     const shape = layer && new Map(Object.entries(layer.weightShapes)).get(key)
     if (layer && shape) return { layer, key, shape }
-    throw new ModelFormatError(`The model brings weights ${name} that no layer wants. Convert the network again.`)
+    throw new HeatlensError('weightsUnwanted', { weights: name })
   }
   return {
     inputSize,
@@ -114,12 +109,10 @@ export function planNetwork(specs: readonly LayerSpec[], inputSize: number): Net
         // A file of weights alone says nothing else of the pictures that it is for.
         if (name === `${first?.name}/kernel` && first?.inputShape[2] === COLOURS) demandColour(shape[2])
         demandShape(name, shape, findWeight(name).shape)
-        if (!missing.delete(name))
-          throw new ModelFormatError(`The model brings the weights ${name} twice. Convert the network again.`)
+        if (!missing.delete(name)) throw new HeatlensError('weightsTwice', { weights: name })
       }
       const [lacking] = missing
-      if (lacking !== undefined)
-        throw new ModelFormatError(`The model lacks the weights ${lacking}. Convert the network again.`)
+      if (lacking !== undefined) throw new HeatlensError('weightsMissing', { weights: lacking })
     },
   }
 }
@@ -134,9 +127,7 @@ export function demandBlock({ spec, start, end }: TensorBlock, [rows = 0, ...oth
 /** Throws ModelFormatError unless weights have the shape that is wanted. */
 function demandShape(name: string, shape: Shape, wanted: Shape): void {
   if (wanted.join() === shape.join()) return
-  throw new ModelFormatError(
-    `The model brings weights ${name} [${shape}], where [${wanted}] is wanted. Convert the network again.`,
-  )
+  throw new HeatlensError('weightsOfOtherShape', { weights: name, shape, wanted })
 }
 
 /** Throws ModelFormatError unless what is left ends in logits: a sigmoid, say, gives no probabilities that sum to 1. */
@@ -144,11 +135,7 @@ function demandLogits(specs: readonly LayerSpec[]): void {
   const last = specs.at(-1)
   if (!last) return
   const activation = last.className === 'ReLU' ? 'relu' : (last.config.activation ?? 'linear')
-  demand(
-    activation === 'linear',
-    last,
-    `ends the network with ${activation}, where Heatlens needs a softmax over the classes`,
-  )
+  demand(activation === 'linear', last, 'layerEndsWithoutSoftmax', { activation: String(activation) })
 }
 
 /** Leaves off the softmax that ends a classifier, be it a layer of its own or the last layer's activation. */

@@ -1,4 +1,4 @@
-import { RoomError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import { readManifest } from '../package/manifest.ts'
 import { type ModelSummary, summaryOf } from '../package/summary.ts'
 import { deviceUrl, type ModelSource, PREFIX, readSource, SOURCE, SUMMARY } from './deviceModels.ts'
@@ -96,10 +96,7 @@ export async function openModelCache(base: string, id: string, source: ModelSour
       await cache.put(deviceUrl(base, id, path), new Response(inPieces(bytes), { headers }))
     } catch (cause) {
       if (!(cause instanceof DOMException) || cause.name !== 'QuotaExceededError') throw cause
-      throw new RoomError(
-        'There is no room on this device for the rest of the network. Delete a network in the Model dialog or free some space, then open the file again: it goes on where it stopped.',
-        { cause },
-      )
+      throw new HeatlensError('noRoom', {}, { cause })
     }
   }
   await put(SOURCE, new TextEncoder().encode(JSON.stringify(source)))

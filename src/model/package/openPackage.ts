@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ModelFormatError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import type { LoadProgress } from '../../types.ts'
 import { type Fetch, fetchFile, fetchShard } from './fetchFile.ts'
 import { ClassList, type ModelManifest, readManifest, type ShardSpec, type TensorSpec } from './manifest.ts'
@@ -56,7 +56,7 @@ const parseJson = (bytes: Uint8Array): unknown => {
   try {
     return JSON.parse(new TextDecoder().decode(bytes))
   } catch {
-    throw new ModelFormatError('A file of the model is not valid JSON. Convert the network with `npm run model` again.')
+    throw new HeatlensError('notJson')
   }
 }
 
@@ -80,9 +80,7 @@ export async function openPackage(
       ? v.safeParse(ClassList, parseJson(await fetchFile(new URL(classes, url).href, MAX_JSON_BYTES, fresh, never)))
       : { success: true as const, output: classes }
   if (!list.success) {
-    throw new ModelFormatError(
-      "The model's list of classes is not a list of [id, label] pairs. Convert the network again.",
-    )
+    throw new HeatlensError('classesNotPairs')
   }
   const hash = await sha256(json)
   return {

@@ -1,4 +1,4 @@
-import { EngineLostError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import { type Job, jobs } from './jobs.ts'
 import { bindKernels, type Kernels } from './kernels.ts'
 import { type Layout, layOut, type Outline } from './layout.ts'
@@ -95,9 +95,7 @@ function makeHand({ module, memory, outline, index }: Invitation): Hand {
       if (Atomics.wait(shared, MEETING, meeting, PATIENCE_MS) !== 'timed-out') return
       // From now on no meeting comes about: without that thread's part, the next ones would give wrong numbers.
       Atomics.store(shared, ARRIVED, NEVER)
-      throw new EngineLostError(
-        'A thread of the network stopped. Start again; if it stays, close other tabs, which may take its memory.',
-      )
+      throw new HeatlensError('threadStopped')
     },
   }
 }

@@ -1,5 +1,5 @@
 import { io, type Tensor, tensor } from '@tensorflow/tfjs-core'
-import { ModelFormatError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import type { TensorBlock } from '../../model/package/openPackage.ts'
 
 /**
@@ -12,6 +12,6 @@ export function decodeTensor({ spec, start, end, bytes }: TensorBlock): Tensor {
   // Not through decodeWeights, which copies.
   if (!quantization) return tensor(new Float32Array(bytes.buffer), shape)
   const decoded = io.decodeWeights(bytes.buffer, [{ name, shape, dtype: 'float32', quantization }])[name]
-  if (!decoded) throw new ModelFormatError(`The weights ${name} cannot be read. Convert the network again.`)
+  if (!decoded) throw new HeatlensError('weightsUnreadable', { weights: name })
   return decoded
 }

@@ -1,4 +1,4 @@
-import { PictureError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import type { Words } from '../../words/en/index.ts'
 import { addressOf } from './droppedAddress.ts'
 
@@ -16,11 +16,11 @@ const isPicture = (type: string) => type.startsWith('image/')
  * is neither, or the browser does not give it.
  */
 export async function readClipboard(
-  { pasteRefused, nothingToPaste, pasted }: Words['first'],
+  { pasted }: Pick<Words['first'], 'pasted'>,
   onAddress: (address: string) => void,
 ): Promise<File[]> {
   const items = await navigator.clipboard.read().catch(() => {
-    throw new PictureError(pasteRefused)
+    throw new HeatlensError('pasteRefused')
   })
   for (const item of items) {
     const type = pictureType(item.types)
@@ -35,5 +35,5 @@ export async function readClipboard(
     onAddress(address)
     return []
   }
-  throw new PictureError(nothingToPaste)
+  throw new HeatlensError('nothingToPaste')
 }

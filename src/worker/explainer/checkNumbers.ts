@@ -1,4 +1,4 @@
-import { EngineLostError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import type { CamInput } from '../../explain/index.ts'
 import { softmax } from '../../network/classify.ts'
 
@@ -21,7 +21,4 @@ export function checkReading({ activations, gradients }: Pick<CamInput, 'activat
   if (!activations.every(Number.isFinite) || !gradients.every(Number.isFinite)) throw cannotBeRight()
 }
 
-const cannotBeRight = () =>
-  new EngineLostError(
-    'The network gave numbers that cannot be right, so they are not shown. Start again; if it stays, add “?backend=wasm” to the page address.',
-  )
+const cannotBeRight = () => new HeatlensError('wrongNumbers')

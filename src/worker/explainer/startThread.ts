@@ -1,4 +1,4 @@
-import { PartError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import type { StartThread } from '../../network/simd/team.ts'
 import { launch } from '../launch.ts'
 import threadScript from './thread.worker.ts?worker&url'
@@ -17,7 +17,7 @@ export const startThread: StartThread = (invitation) =>
     worker.addEventListener('message', () => resolve({ stop }), { once: true })
     worker.addEventListener('error', () => {
       stop()
-      reject(new PartError())
+      reject(new HeatlensError('partMissing'))
     })
     worker.postMessage(invitation)
   })

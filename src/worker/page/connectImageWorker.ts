@@ -1,5 +1,6 @@
 import { proxy } from 'comlink'
-import { isMissingPart, PictureError } from '../../errors.ts'
+import type { PixelWork } from '../../errors/codes.ts'
+import { HeatlensError, isMissingPart } from '../../errors.ts'
 import type { Archive } from '../../export/archive.ts'
 import type { Sheet, SheetWanted } from '../../export/contactSheet.ts'
 import type { SavedSettings } from '../../export/savedSettings.ts'
@@ -61,21 +62,18 @@ export function connectImageWorker(
   limitMs: number = DECODE_LIMIT_MS,
 ): WatchedImageWorker {
   let idle: Worker | undefined
-  const begin = (name: string): Worker => {
+  const begin = (work: PixelWork): Worker => {
     const worker = start()
     const gone = new AbortController()
     worker.died.catch((cause: unknown) => {
-      const problem = isMissingPart(cause)
-        ? `The part of Heatlens that ${name} did not arrive. Check the connection and try again.`
-        : `The part of Heatlens that ${name} stopped. Try again.`
-      gone.abort(new PictureError(problem, { cause }))
+      gone.abort(new HeatlensError(isMissingPart(cause) ? 'workMissing' : 'workStopped', { work }, { cause }))
     })
     return { ...worker, gone: gone.signal }
   }
 
   /** In a worker of its own, which takes the memory of a large picture with it when it ends. */
   const alone = async <T>(work: (worker: Worker) => Promise<T>): Promise<T> => {
-    const worker = begin('writes files')
+    const worker = begin('writesFiles')
     try {
       return await unlessAborted(work(worker), worker.gone)
     } finally {
@@ -87,11 +85,7 @@ export function connectImageWorker(
   const inTime = async <T>(file: File, worker: Worker, work: (onDecoded: () => void) => Promise<T>): Promise<T> => {
     const stuck = new AbortController()
     const timer = setTimeout(() => {
-      stuck.abort(
-        new PictureError(
-          `“${file.name}” could not be opened within ${limitMs / 1000} seconds, so it was given up. Save it anew in a picture editor, or choose another one.`,
-        ),
-      )
+      stuck.abort(new HeatlensError('pictureTimedOut', { file: file.name, seconds: limitMs / 1000 }))
     }, limitMs)
     // The limit is the decoder's; what comes after it is our own code, which ends.
     const onDecoded = proxy(() => clearTimeout(timer))
@@ -108,7 +102,7 @@ export function connectImageWorker(
     work: (worker: Worker, onDecoded: () => void) => Promise<T>,
     after: Promise<unknown> = Promise.resolve(),
   ): Promise<T> => {
-    const worker = idle ?? begin('opens pictures')
+    const worker = idle ?? begin('opensPictures')
     idle = undefined
     let isAlive = false
     try {
@@ -152,7 +146,7 @@ export function connectImageWorker(
     },
     async openWhole(file) {
       // All pixels stay in a worker of their own.
-      const worker = begin('opens pictures')
+      const worker = begin('opensPictures')
       try {
         await inTime(file, worker, (onDecoded) => worker.remote.openWhole(file, onDecoded))
         return { part: (part) => unlessAborted(worker.remote.readPart(part), worker.gone), close: worker.stop }

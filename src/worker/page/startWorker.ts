@@ -1,6 +1,7 @@
 import { type Remote, wrap } from 'comlink'
-import { PartError, WorkerError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import { launch } from '../launch.ts'
+import '../crossErrors.ts'
 
 /** A worker and the way to ask it. */
 export interface Started<T> {
@@ -24,11 +25,7 @@ export function startWorker<T>(script: string): Started<T> {
   )
   const died = new Promise<never>((_, reject) => {
     worker.addEventListener('error', () => {
-      reject(
-        hasCome
-          ? new WorkerError('A background part of Heatlens stopped. Try again; if it stays, reload the page.')
-          : new PartError(),
-      )
+      reject(hasCome ? new HeatlensError('workerStopped') : new HeatlensError('partMissing'))
     })
   })
   died.catch(() => {})
