@@ -248,7 +248,9 @@ export const errors: LaterTexts = {
       ? 'Heatlens 中运行网络的部分已停止；正在重新加载网络。'
       : `Heatlens 中运行网络的部分已停止；正在重新加载 ${names.title(network)}。`,
   reloadingReset: ({ network }) =>
-    network === null ? '图形处理器已重置；正在重新加载网络。' : `图形处理器已重置；正在重新加载 ${network}。`,
+    network === null
+      ? '图形处理器已重置；正在重新加载网络。'
+      : `图形处理器已重置；正在重新加载 ${names.title(network)}。`,
   reloadingWrongNumbers: ({ network }) =>
     network === null
       ? '网络给出的数值不可能正确；正在重新加载网络。'
