@@ -17,6 +17,7 @@ import type { KnownModel } from './types.ts'
 import { applyTheme } from './ui/page/applyTheme.ts'
 import { chooseLanguage } from './words/chooseLanguage.ts'
 import type { Language } from './words/languages.ts'
+import { loadErrors } from './words/loadErrors.ts'
 import { loadWords } from './words/loadWords.ts'
 import { connectExplainer } from './worker/page/connect.ts'
 import { connectImageWorker } from './worker/page/connectImageWorker.ts'
@@ -150,6 +151,8 @@ void whenIdle(store, window, 2000)
     // So that a network can be changed, and an answer saved, where the connection is gone.
     arriveChanging().catch(() => {})
     arriveSaving().catch(() => {})
+    // And so that what goes wrong can be told.
+    void loadErrors(language).catch(() => {})
     if (import.meta.env.PROD) await (await arriveRegistering()).register()
   })
   .catch(() => {})

@@ -35,7 +35,7 @@ export async function readCam(
 /**
  * Answers a question from a kept forward pass: gradients, channel weights, the map after ReLU, divided by its maximum.
  * `shape` is the target layer's [height, width, channels]; `reading` what was read for it, where it has been.
- * Throws ModelFormatError for a method that there is not, RangeError for a channel or layer that there is not.
+ * Throws a `format` error for a method that there is not, RangeError for a channel or layer that there is not.
  */
 export async function explain(
   pass: Pass,

@@ -3,7 +3,7 @@ import { HeatlensError } from '../errors.ts'
 
 /** A .zip that grows file by file, so that no more than one file is in memory. */
 export interface Archive {
-  /** Throws PictureError where the archive gets larger than its format allows. */
+  /** Throws a `picture` error where the archive gets larger than its format allows. */
   add(name: string, content: Blob): Promise<void>
   /** The whole archive. Nothing can be added after that. */
   finish(): Promise<Blob>

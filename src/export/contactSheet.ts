@@ -18,7 +18,7 @@ export interface SheetWanted {
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif'
 
-/** Needs `OffscreenCanvas`. Throws PictureError where the browser gives none of that size. */
+/** Needs `OffscreenCanvas`. Throws a `picture` error where the browser gives none of that size. */
 export function createSheet({ count, title }: SheetWanted): Sheet {
   const plan = planSheet(count)
   const canvas = new OffscreenCanvas(plan.width, plan.height)

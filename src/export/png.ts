@@ -17,7 +17,7 @@ export function toCanvas({ height, width, data }: Pixels, strokes: readonly Stro
   return canvas
 }
 
-/** Encodes pixels, with lines over them, as a PNG of their own size. Throws PictureError where the canvas is too large for the browser. */
+/** Encodes pixels, with lines over them, as a PNG of their own size. Throws a `picture` error where the canvas is too large for the browser. */
 export async function encodePng(pixels: Pixels, strokes: readonly Stroke[] = []): Promise<Blob> {
   try {
     return await toCanvas(pixels, strokes).convertToBlob({ type: 'image/png' })

@@ -11,7 +11,7 @@ const MAX_LAYERS = 1000
  * Reads a Keras .h5 file that h5wasm has opened: weights alone (`layer_names`, as Keras' releases) or a saved model (`model_weights`, `model_config`).
  * The names of the weights are followed, not guessed; their ranks tell kernel from bias. No weight is read yet.
  * Weights alone carry no topology: there the layout is VGG's, `inputSize` wide and high.
- * Throws ModelFormatError where the file is something else.
+ * Throws a `format` error where the file is something else.
  */
 export function readKerasH5(file: H5File, inputSize: number): StoredNetwork {
   const saved = file.keys().includes('model_weights')

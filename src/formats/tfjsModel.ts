@@ -55,7 +55,7 @@ function codingOf(stored: v.InferOutput<typeof Stored> | undefined): Coding {
 /**
  * Reads a TensorFlow.js layers-model from its parsed model.json and the files beside it, by name: any number of weights a group, plain
  * or quantised as `tensorflowjs_converter` does it. No weight is read yet.
- * Throws ModelFormatError for what is no such model, ModelLoadError where a file is missing or of another length than the weights in it.
+ * Throws a `format` error for what is no such model, a `load` error where a file is missing or of another length than the weights in it.
  */
 export function readTfjsModel(json: unknown, files: ReadonlyMap<string, Blob>): StoredNetwork {
   if (isGraphModel(json)) {

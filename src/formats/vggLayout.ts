@@ -11,7 +11,7 @@ export interface LayerWeights {
 /**
  * The topology of a network in VGG's layout, of whatever widths, from the names and weights of its layers: convolutions of stride 1 that keep the
  * size, 2 × 2 pools, ReLU everywhere, softmax at the end. Layers without weights tell by their names what they are.
- * Throws ModelFormatError where the weights do not fit together so.
+ * Throws a `format` error where the weights do not fit together so.
  */
 export function vggLayout(stored: readonly LayerWeights[], inputSize: number): LayerSpec[] {
   const lastWithWeights = stored.findLast(({ kernel }) => kernel)?.name

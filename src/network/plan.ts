@@ -20,11 +20,11 @@ export interface NetworkPlan {
   /** The last convolution: Grad-CAM's usual target. */
   lastConvolution: string
   classes: number
-  /** The layer that wants a weight, `layer/kernel` or `layer/bias`, with its short name there and its shape. Throws ModelFormatError. */
+  /** The layer that wants a weight, `layer/kernel` or `layer/bias`, with its short name there and its shape. Throws a `format` error. */
   findWeight(name: string): { layer: PlannedLayer; key: string; shape: Shape }
   /**
    * Checks, before anything is downloaded, that the weights a model brings are those that the layers want: each once, in its shape.
-   * Throws ModelFormatError.
+   * Throws a `format` error.
    */
   checkWeights(brought: readonly { name: string; shape: Shape }[]): void
 }
@@ -35,7 +35,7 @@ const MAX_VALUES = 2 ** 28
 /** Red, green and blue. */
 const COLOURS = 3
 
-/** Throws ModelFormatError where a network wants pictures of other channels, as those for grey ones do. */
+/** Throws a `format` error where a network wants pictures of other channels, as those for grey ones do. */
 function demandColour(channels: number | undefined): void {
   if (channels === undefined || channels === COLOURS) return
   throw new HeatlensError('wrongChannels', { count: channels })
@@ -44,7 +44,7 @@ function demandColour(channels: number | undefined): void {
 /**
  * Plans a network of these layers, for square inputs of three channels. A softmax at the end is left off: Heatlens starts from the
  * logits, where gradients do not vanish (docs/numerics.md).
- * Throws ModelFormatError for a layer, a setting or an order of layers that it cannot run.
+ * Throws a `format` error for a layer, a setting or an order of layers that it cannot run.
  */
 export function planNetwork(specs: readonly LayerSpec[], inputSize: number): NetworkPlan {
   const layers: PlannedLayer[] = []
@@ -117,20 +117,20 @@ export function planNetwork(specs: readonly LayerSpec[], inputSize: number): Net
   }
 }
 
-/** Throws ModelFormatError unless a block is one of those that a weight of a shape is cut into, `step` rows each. */
+/** Throws a `format` error unless a block is one of those that a weight of a shape is cut into, `step` rows each. */
 export function demandBlock({ spec, start, end }: TensorBlock, [rows = 0, ...others]: Shape, step: number): void {
   // Where no block begins, none is wanted.
   const left = start >= 0 && start % step === 0 ? Math.max(rows - start, 0) : 0
   demandShape(spec.name, [end - start, ...spec.shape.slice(1)], [Math.min(step, left), ...others])
 }
 
-/** Throws ModelFormatError unless weights have the shape that is wanted. */
+/** Throws a `format` error unless weights have the shape that is wanted. */
 function demandShape(name: string, shape: Shape, wanted: Shape): void {
   if (wanted.join() === shape.join()) return
   throw new HeatlensError('weightsOfOtherShape', { weights: name, shape, wanted })
 }
 
-/** Throws ModelFormatError unless what is left ends in logits: a sigmoid, say, gives no probabilities that sum to 1. */
+/** Throws a `format` error unless what is left ends in logits: a sigmoid, say, gives no probabilities that sum to 1. */
 function demandLogits(specs: readonly LayerSpec[]): void {
   const last = specs.at(-1)
   if (!last) return

@@ -182,22 +182,22 @@ export interface AppState extends ModelsState {
   switchKeys(uses: boolean): void
   /** Takes what went wrong, what was ignored or what could be put back off the page; all of it where nothing is named. */
   dismiss(what?: 'failure' | 'notices' | 'removals'): void
-  /** What the answer on the stage was made of. Throws PictureError where there is none, and what the explainer throws. */
+  /** What the answer on the stage was made of. Throws a `picture` error where there is none, and what the explainer throws. */
   readDetails(): Promise<Details>
-  /** Opens a photo to look at parts of it at its own size, until it is closed: what is shown of a large one is smaller. Throws PictureError. */
+  /** Opens a photo to look at parts of it at its own size, until it is closed: what is shown of a large one is smaller. Throws a `picture` error. */
   openWhole(photo: Photo): Promise<OpenWhole>
-  /** What the network takes in memory now. Throws EngineLostError or WorkerError. */
+  /** What the network takes in memory now. Throws `lost` or `worker` errors. */
   measureMemory(): Promise<Memory>
-  /** The picture that is shown as a PNG of its own size, with the map over it as it is drawn, under the name for it. Throws PictureError. */
+  /** The picture that is shown as a PNG of its own size, with the map over it as it is drawn, under the name for it. Throws a `picture` error. */
   savePicture(): Promise<File>
-  /** Every number of the answer on the stage as JSON, under the name for it. Throws PictureError. */
+  /** Every number of the answer on the stage as JSON, under the name for it. Throws a `picture` error. */
   saveData(): Promise<File>
   /** Every number of the answer on the stage, as .npy files in a .zip. Throws what {@link readDetails} throws. */
   saveArrays(): Promise<File>
   /**
    * All explained pictures in a .zip: each with its heat as it is drawn, and its data; and a table of all, with why the others are not there, said by `inWords`. All is
-   * as it was when it was asked for, whatever is changed meanwhile. Null where it was cancelled. Throws PictureError, what the explainer throws where
-   * a picture has to be asked again, and PassGoneError where another network came before that.
+   * as it was when it was asked for, whatever is changed meanwhile. Null where it was cancelled. Throws a `picture` error, what the explainer throws where
+   * a picture has to be asked again, and a `passGone` error where another network came before that.
    */
   exportAll(inWords: Tell): Promise<File | null>
   /** All explained pictures, small, on one PNG, with an empty place for each that could not be opened. Null where it was cancelled. Throws the same. */

@@ -18,7 +18,7 @@ export interface StoreDeps {
   requests: Newest
 }
 
-/** Opens a picture for a network; `onThumbnail` gets a small JPEG of it, where it is wanted. Throws PictureError. */
+/** Opens a picture for a network; `onThumbnail` gets a small JPEG of it, where it is wanted. Throws a `picture` error. */
 export function openPhoto(
   { imageWorker }: StoreDeps,
   file: File,

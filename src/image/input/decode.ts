@@ -33,7 +33,7 @@ export interface OpenPicture {
  * onto white. Needs `createImageBitmap` and `OffscreenCanvas`; meant for a worker, because a hostile file can keep the decoder
  * busy for minutes.
  * `onDecoded` is called once the browser's decoder has done its part, which is the one that may hang; what it gets is gone after that.
- * Throws PictureError with a sentence for each way in which a file is not a picture.
+ * Throws a `picture` error, with a code for each way in which a file is not a picture.
  */
 export async function decode(
   file: File,
@@ -50,7 +50,7 @@ export async function decode(
   }
 }
 
-/** The same, its values stretched over their whole range where they use a small part of it; of 16 bits, all are used. Throws PictureError, too. */
+/** The same, its values stretched over their whole range where they use a small part of it; of 16 bits, all are used. Throws a `picture` error, too. */
 export async function decodeStretched(file: File, onDecoded: () => void): Promise<Pixels> {
   const picture = await openBitmap(file)
   const { bitmap, orientation, deep } = picture
@@ -71,7 +71,7 @@ export async function decodeStretched(file: File, onDecoded: () => void): Promis
   }
 }
 
-/** Opens a picture file as {@link decode} does, for a canvas. Throws PictureError, too. */
+/** Opens a picture file as {@link decode} does, for a canvas. Throws a `picture` error, too. */
 export async function openBitmap(file: File): Promise<OpenPicture> {
   if (file.size === 0) throw new HeatlensError('pictureEmpty', { file: file.name })
   const kind = fileKind(await readFile(file, HEAD_BYTES))

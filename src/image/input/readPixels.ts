@@ -9,7 +9,7 @@ import { isTurned, type Orientation, uprightSteps } from './formats/orientation.
 const TILE = 2048
 
 /**
- * The pixels of a stored picture, upright, alpha laid onto white. Needs `OffscreenCanvas`. Throws PictureError where
+ * The pixels of a stored picture, upright, alpha laid onto white. Needs `OffscreenCanvas`. Throws a `picture` error where
  * the browser gives none.
  */
 export function readPixels(bitmap: ImageBitmap, orientation: Orientation): Pixels {

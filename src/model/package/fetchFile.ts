@@ -8,7 +8,7 @@ export type Fetch = (url: string, init: { signal: AbortSignal; cache?: RequestCa
 /** A server that sends nothing for so long is taken for gone. */
 const STALL_MS = 30_000
 
-/** The outcome of a step of a download. Throws ModelLoadError where it does not come. */
+/** The outcome of a step of a download. Throws a `load` error where it does not come. */
 async function unlessStalled<T>(file: string, step: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const stalled = new Promise<never>((_, reject) => {
@@ -25,7 +25,7 @@ async function unlessStalled<T>(file: string, step: Promise<T>): Promise<T> {
 
 /**
  * Fetches one file of a model into memory, at most `limit` bytes of it.
- * `onBytes` is told of each piece as it arrives. Throws ModelLoadError for a refusal, a page in place of the file (as servers
+ * `onBytes` is told of each piece as it arrives. Throws a `load` error for a refusal, a page in place of the file (as servers
  * of single-page apps send), a broken or silent connection, and a file over the limit.
  */
 export async function fetchFile(
@@ -61,7 +61,7 @@ export async function fetchFile(
 
 /**
  * Fetches one shard and believes it only if its length and SHA-256 are those of the manifest. One that is not is asked for once more, past
- * the browser's cache, where an older version may lie. Throws ModelLoadError.
+ * the browser's cache, where an older version may lie. Throws a `load` error.
  */
 export async function fetchShard(
   folder: string,

@@ -104,7 +104,7 @@ export const isPackage = (json: unknown): boolean =>
 /** Bytes that one value takes in each encoding. */
 export const bytesPerValue: Record<WeightType, number> = { float32: 4, float16: 2, uint8: 1 }
 
-/** Throws ModelFormatError for weights of more bytes than a browser tab can hold. */
+/** Throws a `format` error for weights of more bytes than a browser tab can hold. */
 export function demandSize(bytes: number): void {
   if (bytes <= MAX_MODEL_BYTES) return
   throw new HeatlensError('modelTooLarge', { mebibytes: Math.round(bytes / 2 ** 20) })
@@ -116,7 +116,7 @@ export const valueCount = (shape: readonly number[]): number => shape.reduce((pr
 /**
  * Reads the parsed model.json of a package: a TF.js layers-model with one group a tensor and Heatlens' metadata.
  * Everything is checked before it is believed: names, shapes, sizes, hashes; paths stay inside the package.
- * Throws ModelFormatError.
+ * Throws a `format` error.
  */
 export function readManifest(json: unknown): ModelManifest {
   const parsed = v.safeParse(Manifest, json)

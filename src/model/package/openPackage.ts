@@ -25,7 +25,7 @@ export interface TensorBlock {
 
 /** Keeps the shards of a package that come from a host, so that a load that broke off goes on where it stopped. */
 export interface ShardKeeper {
-  /** A shard that is kept and whole, or undefined. Throws ModelGoneError where it was kept, is not any more, and has no host. */
+  /** A shard that is kept and whole, or undefined. Throws a `gone` error where it was kept, is not any more, and has no host. */
   get(shard: ShardSpec): Promise<Uint8Array<ArrayBuffer> | undefined>
   /** Keeps a shard that was verified. Never throws: what cannot be kept is fetched again another time. */
   put(shard: ShardSpec, bytes: Uint8Array<ArrayBuffer>): Promise<void>
@@ -44,7 +44,7 @@ export interface ModelPackage extends Omit<ModelManifest, 'classes'> {
    * The weights, tensor by tensor in the order of the network, each in blocks of as many rows as `rowsPerBlock` says (all of
    * them where it is not given), however its files are cut. All is verified, and the next files are fetched meanwhile: no more
    * is held than one block and the files under way.
-   * Throws ModelLoadError or ModelGoneError; can be called again after that.
+   * Throws `load` or `gone` errors; can be called again after that.
    */
   loadTensors(
     onProgress: (progress: LoadProgress) => void,
@@ -62,7 +62,7 @@ const parseJson = (bytes: Uint8Array): unknown => {
 
 /**
  * Opens the model package whose model.json is at `url` (absolute): reads and checks what it promises; no weights yet.
- * Throws ModelLoadError or ModelFormatError.
+ * Throws `load` or `format` errors.
  */
 export async function openPackage(
   url: string,

@@ -28,7 +28,7 @@ const Topology = v.union([v.object({ model_config: KerasModel }), KerasModel])
 
 /**
  * The layers of a Keras model, first to last, from TF.js' `modelTopology` or Keras' `model_config`.
- * Throws ModelFormatError where it is none, or where the layers do not form one chain.
+ * Throws a `format` error where it is none, or where the layers do not form one chain.
  */
 export function readTopology(topology: unknown): LayerSpec[] {
   const parsed = v.safeParse(Topology, topology)

@@ -28,7 +28,7 @@ export interface PackageFile {
  * Makes the files of a model package, one after another, model.json last: so a package that has a model.json is whole.
  * TF.js' layers-model format, one group a tensor, shards of at most 16 MiB cut between rows. Shards that are `kept` from an
  * earlier run over the same file are not made again, nor given.
- * Throws ModelFormatError for weights that are not finite numbers, and for a class list of another length.
+ * Throws a `format` error for weights that are not finite numbers, and for a class list of another length.
  */
 export async function* packageFiles(
   { layers, tensors }: StoredNetwork,

@@ -5,7 +5,7 @@ import type { SimdSetup } from '../simd/simdEngine.ts'
 
 /** A way to run networks. Each is loaded only where it is used. */
 export interface Backend {
-  /** Loads the backend and gives its engine. `onLost` is called if it dies later. `simd` is what the one on the processor needs. Throws PartError where it does not come, and otherwise where it cannot run. */
+  /** Loads the backend and gives its engine. `onLost` is called if it dies later. `simd` is what the one on the processor needs. Throws a `part` error where it does not come, and otherwise where it cannot run. */
   start(simd: SimdSetup, onLost: () => void): Promise<Engine>
 }
 

@@ -25,7 +25,7 @@ export interface Running {
   engine: Engine
 }
 
-/** Starts the best backend that comes up, or the wanted one. Throws NoBackendError where none does, and PartError where its file does not come. */
+/** Starts the best backend that comes up, or the wanted one. Throws a `noBackend` error where none does, and a `part` error where its file does not come. */
 export async function startBackend({
   simd,
   wanted,

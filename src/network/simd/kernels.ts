@@ -33,7 +33,7 @@ export function bindKernels(module: WebAssembly.Module, memory: WebAssembly.Memo
 
 const PAGE = 65536
 
-/** Memory of at least so many bytes, which threads can share. Throws BackendError where the browser has not got it. */
+/** Memory of at least so many bytes, which threads can share. Throws a `backend` error where the browser has not got it. */
 export function makeMemory(bytes: number): WebAssembly.Memory {
   const pages = Math.ceil(bytes / PAGE)
   try {

@@ -20,7 +20,7 @@ export interface Hand {
    * A job may do so in several phases, with a meeting between them.
    */
   share(phase: number, total: number, step: number, work: (first: number, end: number) => void): void
-  /** Waits until every thread has come so far. Throws EngineLostError where one does not. */
+  /** Waits until every thread has come so far. Throws a `lost` error where one does not. */
   meet(): void
 }
 
@@ -132,7 +132,7 @@ export interface Team {
 
 /**
  * Gathers a team for the network that an outline describes, in a memory of so many bytes, all zeros: of one thread, where the others
- * do not start. Throws BackendError where there is no memory.
+ * do not start. Throws a `backend` error where there is no memory.
  */
 export async function gather(
   module: WebAssembly.Module,

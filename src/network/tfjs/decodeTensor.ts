@@ -4,7 +4,7 @@ import type { TensorBlock } from '../../model/package/openPackage.ts'
 
 /**
  * A block of a weight, [end - start, ...other sides], as a tensor of float32 values from its bytes as stored. It may take the
- * bytes over. Throws ModelFormatError where they are not such a tensor.
+ * bytes over. Throws a `format` error where they are not such a tensor.
  */
 export function decodeTensor({ spec, start, end, bytes }: TensorBlock): Tensor {
   const { name, quantization } = spec

@@ -12,7 +12,7 @@ const pictureType = (types: readonly string[]) =>
 const isPicture = (type: string) => type.startsWith('image/')
 
 /**
- * The picture in the clipboard as a file. Where it holds the address of one, `onAddress` gets that, and there is no file. Throws PictureError where there
+ * The picture in the clipboard as a file. Where it holds the address of one, `onAddress` gets that, and there is no file. Throws a `picture` error where there
  * is neither, or the browser does not give it.
  */
 export async function readClipboard(

@@ -13,9 +13,8 @@ export function Telling({ told, meanwhile = '' }: { told: Told; meanwhile?: stri
   const { language, words } = useSpeech()
   const atHand = tellBy(words.firstErrors, told)
   const [came, setCame] = useState<{ in: Language; texts: LaterTexts | undefined }>()
-  const isHere = atHand !== undefined
   useEffect(() => {
-    if (isHere) return
+    if (tellBy(words.firstErrors, told) !== undefined) return
     let isStale = false
     const take = (texts?: LaterTexts) => {
       if (!isStale) setCame({ in: language, texts })
@@ -24,7 +23,7 @@ export function Telling({ told, meanwhile = '' }: { told: Told; meanwhile?: stri
     return () => {
       isStale = true
     }
-  }, [language, isHere])
+  }, [language, words, told])
 
   if (atHand !== undefined) return atHand
   const texts = errorsHere(language)

@@ -279,24 +279,24 @@ export const errors: LaterTexts = {
     `Nicht geöffnet: ${formats.number(count)} von ${formats.number(total)} Bildern. Wählen Sie eines im Filmstreifen, um den Grund zu sehen.`,
   notAnalysed: 'nicht analysiert',
   networkNotKept: ({ network }) =>
-    `Auf diesem Gerät war kein Platz für ${network}, deshalb wird es beim nächsten Mal wieder geladen. Um es zu behalten, löschen Sie unter „Modell“ ein Netz oder schaffen Sie Platz und laden Sie die Seite neu.`,
+    `Auf diesem Gerät war kein Platz für ${names.title(network)}, deshalb wird es beim nächsten Mal wieder geladen. Um es zu behalten, löschen Sie unter „Modell“ ein Netz oder schaffen Sie Platz und laden Sie die Seite neu.`,
   networkForVisit: ({ network }) =>
-    `${network} ließ sich auf diesem Gerät nicht speichern. Sie können das Netz verwenden, bis Sie diese Seite schließen oder neu laden.`,
+    `${names.title(network)} ließ sich auf diesem Gerät nicht speichern. Sie können das Netz verwenden, bis Sie diese Seite schließen oder neu laden.`,
   unknownIgnored: ({ key, value }) => `${unknown[key]} „${value}“ ignoriert.`,
   savedNetworkMissing: ({ network }) =>
-    `Das Netz „${network}“, mit dem das Bild erklärt wurde, ist nicht hier; das benutzte bleibt. Bringen Sie es im Dialog „Modell“ her, und wählen Sie das Bild noch einmal.`,
+    `Das Netz „${names.title(network)}“, mit dem das Bild erklärt wurde, ist nicht hier; das benutzte bleibt. Bringen Sie es im Dialog „Modell“ her, und wählen Sie das Bild noch einmal.`,
   savedNetworkDiffers: ({ network }) =>
-    `Das Netz „${network}“ liegt in einer anderen Version vor als der, mit der das Bild erklärt wurde; die Wärme kann anders ausfallen.`,
+    `Das Netz „${names.title(network)}“ liegt in einer anderen Version vor als der, mit der das Bild erklärt wurde; die Wärme kann anders ausfallen.`,
   reloadingStopped: ({ network }) =>
     network === null
       ? 'Der Teil von Heatlens, der das Netz ausführt, ist stehen geblieben; das Netz wird neu geladen.'
-      : `Der Teil von Heatlens, der das Netz ausführt, ist stehen geblieben; ${network} wird neu geladen.`,
+      : `Der Teil von Heatlens, der das Netz ausführt, ist stehen geblieben; ${names.title(network)} wird neu geladen.`,
   reloadingReset: ({ network }) =>
     network === null
       ? 'Der Grafikprozessor wurde zurückgesetzt; das Netz wird neu geladen.'
-      : `Der Grafikprozessor wurde zurückgesetzt; ${network} wird neu geladen.`,
+      : `Der Grafikprozessor wurde zurückgesetzt; ${names.title(network)} wird neu geladen.`,
   reloadingWrongNumbers: ({ network }) =>
     network === null
       ? 'Das Netz hat Zahlen geliefert, die nicht stimmen können; es wird neu geladen.'
-      : `Das Netz hat Zahlen geliefert, die nicht stimmen können; ${network} wird neu geladen.`,
+      : `Das Netz hat Zahlen geliefert, die nicht stimmen können; ${names.title(network)} wird neu geladen.`,
 }

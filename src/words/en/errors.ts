@@ -261,24 +261,24 @@ export const errors: LaterTexts = {
     `${formats.number(count)} of ${formats.number(total)} pictures could not be opened. Choose one in the filmstrip to see why.`,
   notAnalysed: 'not analysed',
   networkNotKept: ({ network }) =>
-    `There was no room to keep ${network} on this device, so it will be fetched again next time. To keep it, delete a network in the Model dialog or free some space, then reload the page.`,
+    `There was no room to keep ${names.title(network)} on this device, so it will be fetched again next time. To keep it, delete a network in the Model dialog or free some space, then reload the page.`,
   networkForVisit: ({ network }) =>
-    `${network} could not be kept on this device. You can use it until you close or reload this page.`,
+    `${names.title(network)} could not be kept on this device. You can use it until you close or reload this page.`,
   unknownIgnored: ({ key, value }) => `Unknown ${unknown[key]} “${value}” ignored.`,
   savedNetworkMissing: ({ network }) =>
-    `The network “${network}” that the picture was explained with is not here, so the one in use stays. Bring it in the Model dialog, and choose the picture again.`,
+    `The network “${names.title(network)}” that the picture was explained with is not here, so the one in use stays. Bring it in the Model dialog, and choose the picture again.`,
   savedNetworkDiffers: ({ network }) =>
-    `The network “${network}” is another version than the one that the picture was explained with, so the heat may differ.`,
+    `The network “${names.title(network)}” is another version than the one that the picture was explained with, so the heat may differ.`,
   reloadingStopped: ({ network }) =>
     network === null
       ? 'The part of Heatlens that runs the network stopped; loading the network again.'
-      : `The part of Heatlens that runs the network stopped; loading ${network} again.`,
+      : `The part of Heatlens that runs the network stopped; loading ${names.title(network)} again.`,
   reloadingReset: ({ network }) =>
     network === null
       ? 'The graphics processor was reset; loading the network again.'
-      : `The graphics processor was reset; loading ${network} again.`,
+      : `The graphics processor was reset; loading ${names.title(network)} again.`,
   reloadingWrongNumbers: ({ network }) =>
     network === null
       ? 'The network gave numbers that cannot be right; loading the network again.'
-      : `The network gave numbers that cannot be right; loading ${network} again.`,
+      : `The network gave numbers that cannot be right; loading ${names.title(network)} again.`,
 }

@@ -263,24 +263,24 @@ export const errors: LaterTexts = {
     `Sin abrir: ${formats.number(count)} de ${formats.number(total)} imágenes. Elige una en la tira para ver por qué.`,
   notAnalysed: 'sin analizar',
   networkNotKept: ({ network }) =>
-    `No había espacio para guardar ${network} en este dispositivo, así que se descargará de nuevo la próxima vez. Para guardarla, elimina una red en «Modelo» o libera espacio y recarga la página.`,
+    `No había espacio para guardar ${names.title(network)} en este dispositivo, así que se descargará de nuevo la próxima vez. Para guardarla, elimina una red en «Modelo» o libera espacio y recarga la página.`,
   networkForVisit: ({ network }) =>
-    `${network} no se pudo guardar en este dispositivo. Puedes usarla hasta que cierres o recargues esta página.`,
+    `${names.title(network)} no se pudo guardar en este dispositivo. Puedes usarla hasta que cierres o recargues esta página.`,
   unknownIgnored: ({ key, value }) => `Se ha ignorado: ${unknown[key]} «${value}».`,
   savedNetworkMissing: ({ network }) =>
-    `La red «${network}» con la que se explicó la imagen no está aquí; se queda la que está en uso. Tráela en el diálogo Modelo y vuelve a elegir la imagen.`,
+    `La red «${names.title(network)}» con la que se explicó la imagen no está aquí; se queda la que está en uso. Tráela en el diálogo Modelo y vuelve a elegir la imagen.`,
   savedNetworkDiffers: ({ network }) =>
-    `La red «${network}» es de otra versión que la que explicó la imagen; el calor puede ser distinto.`,
+    `La red «${names.title(network)}» es de otra versión que la que explicó la imagen; el calor puede ser distinto.`,
   reloadingStopped: ({ network }) =>
     network === null
       ? 'La parte de Heatlens que ejecuta la red se detuvo; cargando la red de nuevo.'
-      : `La parte de Heatlens que ejecuta la red se detuvo; cargando ${network} de nuevo.`,
+      : `La parte de Heatlens que ejecuta la red se detuvo; cargando ${names.title(network)} de nuevo.`,
   reloadingReset: ({ network }) =>
     network === null
       ? 'El procesador gráfico se reinició; cargando la red de nuevo.'
-      : `El procesador gráfico se reinició; cargando ${network} de nuevo.`,
+      : `El procesador gráfico se reinició; cargando ${names.title(network)} de nuevo.`,
   reloadingWrongNumbers: ({ network }) =>
     network === null
       ? 'La red dio números que no pueden ser correctos; cargándola de nuevo.'
-      : `La red dio números que no pueden ser correctos; cargando ${network} de nuevo.`,
+      : `La red dio números que no pueden ser correctos; cargando ${names.title(network)} de nuevo.`,
 }

@@ -259,24 +259,24 @@ export const errors: LaterTexts = {
     `Nieotwarte obrazy: ${formats.number(count)} z ${formats.number(total)}. Wybierz jeden na taśmie, aby zobaczyć powód.`,
   notAnalysed: 'nie przeanalizowano',
   networkNotKept: ({ network }) =>
-    `Na tym urządzeniu zabrakło miejsca na ${network}, więc następnym razem sieć zostanie pobrana znowu. Aby ją zachować, usuń którąś sieć w oknie „Model” lub zwolnij miejsce i przeładuj stronę.`,
+    `Na tym urządzeniu zabrakło miejsca na ${names.title(network)}, więc następnym razem sieć zostanie pobrana znowu. Aby ją zachować, usuń którąś sieć w oknie „Model” lub zwolnij miejsce i przeładuj stronę.`,
   networkForVisit: ({ network }) =>
-    `Nie udało się zapisać ${network} na tym urządzeniu. Możesz używać tej sieci, dopóki nie zamkniesz lub nie przeładujesz tej strony.`,
+    `Nie udało się zapisać ${names.title(network)} na tym urządzeniu. Możesz używać tej sieci, dopóki nie zamkniesz lub nie przeładujesz tej strony.`,
   unknownIgnored: ({ key, value }) => `Zignorowano ${unknown[key]} „${value}”.`,
   savedNetworkMissing: ({ network }) =>
-    `Sieci „${network}”, którą wyjaśniono obraz, tu nie ma; zostaje ta, która jest w użyciu. Dodaj ją w oknie Model i wybierz obraz ponownie.`,
+    `Sieci „${names.title(network)}”, którą wyjaśniono obraz, tu nie ma; zostaje ta, która jest w użyciu. Dodaj ją w oknie Model i wybierz obraz ponownie.`,
   savedNetworkDiffers: ({ network }) =>
-    `Sieć „${network}” jest w innej wersji niż ta, którą wyjaśniono obraz; ciepło może się różnić.`,
+    `Sieć „${names.title(network)}” jest w innej wersji niż ta, którą wyjaśniono obraz; ciepło może się różnić.`,
   reloadingStopped: ({ network }) =>
     network === null
       ? 'Część Heatlens, która uruchamia sieć, się zatrzymała; sieć wczytuje się ponownie.'
-      : `Część Heatlens, która uruchamia sieć, się zatrzymała; ponowne wczytywanie: ${network}.`,
+      : `Część Heatlens, która uruchamia sieć, się zatrzymała; ponowne wczytywanie: ${names.title(network)}.`,
   reloadingReset: ({ network }) =>
     network === null
       ? 'Procesor graficzny został zresetowany; sieć wczytuje się ponownie.'
-      : `Procesor graficzny został zresetowany; ponowne wczytywanie: ${network}.`,
+      : `Procesor graficzny został zresetowany; ponowne wczytywanie: ${names.title(network)}.`,
   reloadingWrongNumbers: ({ network }) =>
     network === null
       ? 'Sieć podała liczby, które nie mogą być poprawne; wczytuje się ponownie.'
-      : `Sieć podała liczby, które nie mogą być poprawne; ponowne wczytywanie: ${network}.`,
+      : `Sieć podała liczby, które nie mogą być poprawne; ponowne wczytywanie: ${names.title(network)}.`,
 }

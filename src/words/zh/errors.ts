@@ -235,20 +235,24 @@ export const errors: LaterTexts = {
     `${formats.number(total)} 张图片中有 ${formats.number(count)} 张无法打开。在胶片条中点选即可查看原因。`,
   notAnalysed: '未分析',
   networkNotKept: ({ network }) =>
-    `本设备没有空间保存 ${network}，下次将重新获取。要保存它，请在“模型”对话框中删除一个网络或释放空间，然后重新加载页面。`,
-  networkForVisit: ({ network }) => `无法在本设备上保存 ${network}。在关闭或重新加载此页面之前，您可以使用它。`,
+    `本设备没有空间保存 ${names.title(network)}，下次将重新获取。要保存它，请在“模型”对话框中删除一个网络或释放空间，然后重新加载页面。`,
+  networkForVisit: ({ network }) =>
+    `无法在本设备上保存 ${names.title(network)}。在关闭或重新加载此页面之前，您可以使用它。`,
   unknownIgnored: ({ key, value }) => `已忽略未知的${unknown[key]}“${value}”。`,
   savedNetworkMissing: ({ network }) =>
-    `这里没有解释此图片所用的网络“${network}”，因此继续使用当前网络。请在“模型”对话框中添加它，然后重新选择图片。`,
-  savedNetworkDiffers: ({ network }) => `网络“${network}”的版本与解释此图片时所用的不同，因此热力可能有所不同。`,
+    `这里没有解释此图片所用的网络“${names.title(network)}”，因此继续使用当前网络。请在“模型”对话框中添加它，然后重新选择图片。`,
+  savedNetworkDiffers: ({ network }) =>
+    `网络“${names.title(network)}”的版本与解释此图片时所用的不同，因此热力可能有所不同。`,
   reloadingStopped: ({ network }) =>
     network === null
       ? 'Heatlens 中运行网络的部分已停止；正在重新加载网络。'
-      : `Heatlens 中运行网络的部分已停止；正在重新加载 ${network}。`,
+      : `Heatlens 中运行网络的部分已停止；正在重新加载 ${names.title(network)}。`,
   reloadingReset: ({ network }) =>
-    network === null ? '图形处理器已重置；正在重新加载网络。' : `图形处理器已重置；正在重新加载 ${network}。`,
+    network === null
+      ? '图形处理器已重置；正在重新加载网络。'
+      : `图形处理器已重置；正在重新加载 ${names.title(network)}。`,
   reloadingWrongNumbers: ({ network }) =>
     network === null
       ? '网络给出的数值不可能正确；正在重新加载网络。'
-      : `网络给出的数值不可能正确；正在重新加载 ${network}。`,
+      : `网络给出的数值不可能正确；正在重新加载 ${names.title(network)}。`,
 }

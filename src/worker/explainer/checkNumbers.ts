@@ -6,7 +6,7 @@ import { softmax } from '../../network/classify.ts'
 const SUM_TOLERANCE = 1e-3
 
 /**
- * Throws EngineLostError for logits that cannot be right. A GPU process that died can leave zeros behind without an error, and
+ * Throws a `lost` error for logits that cannot be right. A GPU process that died can leave zeros behind without an error, and
  * half-precision textures can overflow.
  */
 export function checkScores(logits: Float32Array): void {
@@ -16,7 +16,7 @@ export function checkScores(logits: Float32Array): void {
   if (!isRight || !(Math.abs(sum - 1) < SUM_TOLERANCE)) throw cannotBeRight()
 }
 
-/** Throws EngineLostError for outputs of a layer, or gradients, that are no numbers. */
+/** Throws a `lost` error for outputs of a layer, or gradients, that are no numbers. */
 export function checkReading({ activations, gradients }: Pick<CamInput, 'activations' | 'gradients'>): void {
   if (!activations.every(Number.isFinite) || !gradients.every(Number.isFinite)) throw cannotBeRight()
 }

@@ -63,7 +63,7 @@ export interface Look {
 export interface Explainer {
   /**
    * Starts a backend, loads a model package and runs it once, so that the first picture is not the slow one.
-   * Throws BackendError, ModelLoadError or ModelFormatError; can be called again then. Like all that follows, it throws EngineLostError where what
+   * Throws `backend`, `load` or `format` errors; can be called again then. Like all that follows, it throws a `lost` error where what
    * the network runs on has gone, or gives numbers that cannot be right; after that it is of no use any more.
    */
   open(request: OpenRequest, onProgress: (progress: LoadProgress) => void): Promise<Opened>
@@ -72,11 +72,11 @@ export interface Explainer {
    * in place of what it kept before. Throws AbortError where it was cancelled.
    */
   look(input: Float32Array<ArrayBuffer>, layer: string): Promise<Look>
-  /** Explains a class from the kept pass. Throws PassGoneError where that pass, or that layer of it, is not kept any more. */
+  /** Explains a class from the kept pass. Throws a `passGone` error where that pass, or that layer of it, is not kept any more. */
   explain(pass: number, question: Question): Promise<Explanation>
   /**
    * What the answer to a question was made of: the whole output of the target layer and the gradients.
-   * Throws PassGoneError where that pass, or that layer of it, is not kept any more.
+   * Throws a `passGone` error where that pass, or that layer of it, is not kept any more.
    */
   details(pass: number, question: Question): Promise<Details>
   /** How many tensors there are, and what they take. It stays the same, however many pictures were looked at. */

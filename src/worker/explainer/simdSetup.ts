@@ -6,7 +6,7 @@ import { startThread, threadCount } from './startThread.ts'
 
 const kernels = { relaxed, plain }
 
-/** Throws PartError where they do not come. */
+/** Throws a `part` error where they do not come. */
 async function readKernels(build: keyof typeof kernels): Promise<ArrayBuffer> {
   try {
     const response = await fetch(new URL(kernels[build], import.meta.url))

@@ -10,7 +10,7 @@ const MOST_THREADS = 4
 export const threadCount = (): number =>
   globalThis.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1
 
-/** Starts a thread of the CPU engine from within its worker. Rejects with PartError where it does not start. */
+/** Starts a thread of the CPU engine from within its worker. Rejects with a `part` error where it does not start. */
 export const startThread: StartThread = (invitation) =>
   new Promise((resolve, reject) => {
     const { worker, stop } = launch(new URL(threadScript, import.meta.url).href)

@@ -9,7 +9,7 @@ import { type Imported, toImported } from './imported.ts'
 
 /**
  * Keeps a package of Heatlens on this device as it is, from its files; each shard is believed only if its SHA-256 is the one in model.json.
- * Gives the id of the model. Throws ModelFormatError, ModelLoadError or RoomError.
+ * Gives the id of the model. Throws `format`, `load` or `room` errors.
  */
 export async function copyPackage(
   modelJson: File,

@@ -27,7 +27,7 @@ export interface Importer {
    * not made again. A .json beside them names the classes: `["label", ...]` or `[["id", "label"], ...]`.
    * Gives the id of the model, and its files where the browser lets the page keep nothing. `base` is the address of the page, `held` what it has in
    * memory already.
-   * Throws ModelFormatError, ModelLoadError or RoomError; then nothing that is incomplete can be loaded.
+   * Throws `format`, `load` or `room` errors; then nothing that is incomplete can be loaded.
    */
   importNetwork(
     files: readonly File[],
@@ -171,7 +171,7 @@ interface Sorted {
   classes: PackageAbout['classes'] | undefined
 }
 
-/** Tells the network's own files from the list of classes that came along. Throws ModelFormatError for a list that is none. */
+/** Tells the network's own files from the list of classes that came along. Throws a `format` error for a list that is none. */
 async function sortOut(files: readonly File[]): Promise<Sorted> {
   const isJson = ({ name }: File) => /\.json$/i.test(name)
   const jsons = await Promise.all(files.filter(isJson).map(async (file) => ({ file, json: await readJson(file) })))

@@ -6,7 +6,7 @@ const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
 
 /**
  * Opens an HDF5 file where it lies: h5wasm reads pieces of it as they are needed, through Emscripten's WORKERFS. Once in the life of
- * a worker. Throws ModelFormatError or ModelLoadError.
+ * a worker. Throws `format` or `load` errors.
  */
 export async function openH5(h5wasm: typeof H5wasm, file: File): Promise<H5wasm.File> {
   await demandSignature(file)

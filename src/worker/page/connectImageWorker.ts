@@ -17,23 +17,23 @@ import { type Started, startWorker } from './startWorker.ts'
 export interface WatchedImageWorker extends Pick<ImageWorker, 'pack'> {
   /** `onThumbnail` gets a small JPEG of the picture, some time after the answer; never where that cannot be made. */
   open(file: File, picture: Omit<Wanted, 'viewPixels'>, onThumbnail?: (small: Blob) => void): Promise<Photo>
-  /** Opens a picture file to look at parts of it at its own size, until it is closed. Throws PictureError. */
+  /** Opens a picture file to look at parts of it at its own size, until it is closed. Throws a `picture` error. */
   openWhole(file: File): Promise<OpenWhole>
-  /** A picture file with its map over it as a PNG of its own size. Throws PictureError. */
+  /** A picture file with its map over it as a PNG of its own size. Throws a `picture` error. */
   render(file: File, heatmap: Heatmap, drawing: Drawing, saved?: SavedSettings): Promise<Blob>
-  /** The same, small: no side longer than `side` pixels. Throws PictureError. */
+  /** The same, small: no side longer than `side` pixels. Throws a `picture` error. */
   renderSmall(file: File, heatmap: Heatmap, drawing: Drawing, side: number): Promise<ImageBitmap>
-  /** A picture file made anew, its values stretched over their whole range. Throws PictureError. */
+  /** A picture file made anew, its values stretched over their whole range. Throws a `picture` error. */
   stretch(file: File): Promise<File>
-  /** Works on an archive, which is gone after that. Throws PictureError, and what the work throws. */
+  /** Works on an archive, which is gone after that. Throws a `picture` error, and what the work throws. */
   withArchive<T>(work: (archive: Archive) => Promise<T>): Promise<T>
-  /** Works on a contact sheet, which is gone after that. Throws PictureError, and what the work throws. */
+  /** Works on a contact sheet, which is gone after that. Throws a `picture` error, and what the work throws. */
   withSheet<T>(wanted: SheetWanted, work: (sheet: Sheet) => Promise<T>): Promise<T>
 }
 
 /** All pixels of a picture, of which a part at a time is looked at. */
 export interface OpenWhole {
-  /** Throws PictureError where it is not there any more. */
+  /** Throws a `picture` error where it is not there any more. */
   part(part: Part): Promise<Pixels>
   /** Gives its memory back. */
   close(): void
@@ -55,7 +55,7 @@ interface Worker extends Started<ImageWorker> {
 
 /**
  * Asks workers that work on pixels. Each picture has its worker to itself, so one whose decoder is stuck is given up without any
- * harm to another; a worker that is done is kept for the next picture. Throws PictureError also where a worker dies.
+ * harm to another; a worker that is done is kept for the next picture. Throws a `picture` error also where a worker dies.
  */
 export function connectImageWorker(
   start: () => Started<ImageWorker> = () => startWorker(imageWorkerScript),

@@ -10,7 +10,7 @@ const SILENT_TICKS = 60
 const TICK_MS = 1000
 
 export interface Heartbeat {
-  /** An answer of the worker; WorkerError where the worker dies or falls silent first. */
+  /** An answer of the worker; a `worker` error where the worker dies or falls silent first. */
   orDeath<T>(answer: Promise<T>): Promise<T>
   /** Rejects all that is waited for. */
   end(reason: Error): void

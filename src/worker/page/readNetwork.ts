@@ -21,7 +21,7 @@ export interface Reading {
   onRead: (imported: Imported) => Promise<void>
 }
 
-/** Reads a network in a worker, which ends with it. Throws what {@link Importer.importNetwork} throws, and WorkerError. */
+/** Reads a network in a worker, which ends with it. Throws what {@link Importer.importNetwork} throws, and a `worker` error. */
 export async function readNetwork(worker: Started<Importer>, reading: Reading): Promise<string> {
   const { files, keeping, base, held, onProgress, signal, watchSeconds, onRead } = reading
   let ticks = 0

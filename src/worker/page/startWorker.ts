@@ -6,7 +6,7 @@ import '../crossErrors.ts'
 /** A worker and the way to ask it. */
 export interface Started<T> {
   remote: Remote<T>
-  /** Rejects with PartError where the worker's script does not come, with WorkerError where the worker dies; never resolves. */
+  /** Rejects with a `part` error where the worker's script does not come, with a `worker` error where the worker dies; never resolves. */
   died: Promise<never>
   stop(): void
 }

@@ -24,7 +24,7 @@ export async function sizeFromHeader(file: Blob): Promise<{ height: number; widt
   }
 }
 
-/** Throws PictureError for a picture without pixels or with too many. */
+/** Throws a `picture` error for a picture without pixels or with too many. */
 export function checkSize(fileName: string, size: { height: number; width: number } | undefined): void {
   if (!size) return
   const { height, width } = size
