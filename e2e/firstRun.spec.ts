@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { test as plain, type Request } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
 import { findChromium } from '../scripts/findChromium.ts'
 import { App, expect, test } from './app.ts'
+import { expectNoBarriers } from './expectNoBarriers.ts'
 import { plainPng } from './madePictures.ts'
 import { isolation, serveDist } from './serveDist.ts'
 
@@ -53,23 +53,15 @@ for (const [width, height] of [
 
     test('has no barriers, in its dialogs neither', async ({ app, page }) => {
       await app.start()
-      const check = async (what: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(
-          violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))]),
-          what,
-        ).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), what).toBeLessThanOrEqual(width)
-      }
       for (const colorScheme of ['light', 'dark'] as const) {
         // A colour on its way to another one has a contrast of its own.
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await check('empty')
+        await expectNoBarriers(page, 'empty')
         for (const button of ['Look at the list', 'Address']) {
           await page.getByRole('button', { name: button }).click()
           await expect(page.getByRole('dialog')).toBeVisible()
           if (button === 'Address') await expect(field(page)).toBeFocused()
-          await check(button)
+          await expectNoBarriers(page, button)
           await page.getByRole('button', { name: 'Close' }).click()
           await expect(page.getByRole('dialog')).toHaveCount(0)
         }

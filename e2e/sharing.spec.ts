@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type Page, test as plain } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
 import { readText, withText } from '../src/image/pngText.ts'
 import type { SavedSettings } from '../src/image/savedSettings.ts'
 import { App, expect, type SavedData, seededPackage, test } from './app.ts'
+import { expectNoBarriers } from './expectNoBarriers.ts'
 import { plainPng } from './madePictures.ts'
 import { watchRequests } from './requests.ts'
 
@@ -119,8 +119,7 @@ test('on a phone, the device’s own sheet gets the link and the saved picture',
   await expect(button).toBeEnabled()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([])
+    await expectNoBarriers(page, colorScheme)
   }
   for (const each of await dialogOf(page).getByRole('button').all()) {
     expect((await each.boundingBox())?.height).toBeGreaterThanOrEqual(44)

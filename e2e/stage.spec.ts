@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { encode } from 'fast-png'
 import { decodePng, largestDifference, samplePath } from '../fixtures/goldens.ts'
@@ -9,6 +8,7 @@ import { strokesOf } from '../src/image/strokes.ts'
 import { valueAt } from '../src/image/upsample.ts'
 import type { Heatmap, Pixels } from '../src/types.ts'
 import { type App, expect, type MadeFile, test } from './app.ts'
+import { expectNoBarriers } from './expectNoBarriers.ts'
 
 const stageOf = (page: Page) => page.getByRole('application', { name: 'Stage' })
 const slider = (page: Page, name: string) => page.getByRole('slider', { name })
@@ -713,14 +713,7 @@ for (const [colorScheme, width, height] of [
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize({ width, height })
     await show(app)
-    const check = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))]),
-        what,
-      ).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), what).toBeLessThanOrEqual(width)
-    }
+    const check = (what: string) => expectNoBarriers(page, what)
     const body = page.locator('body')
     await body.press('x')
     await check('compare')
