@@ -24,9 +24,6 @@ async function inOneFrame(page: Page) {
 /** Nothing on the page as it is now keeps anybody out, and it does not scroll sideways. `what` names it where it does. */
 export async function expectNoBarriers(page: Page, what = 'the page'): Promise<void> {
   expect(await findBarriers(page), what).toEqual([])
-  const { scrollWidth, width } = await page.evaluate(() => ({
-    scrollWidth: document.documentElement.scrollWidth,
-    width: innerWidth,
-  }))
-  expect(scrollWidth, what).toBeLessThanOrEqual(width)
+  const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(scrollWidth, what).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
 }
