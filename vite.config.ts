@@ -7,8 +7,8 @@ import { headersFile } from './scripts/hostHeaders.ts'
 import { buildTarget } from './scripts/minimumBrowsers.ts'
 import { headScript, pagePolicy } from './scripts/pagePolicy.ts'
 import { unreadyTag } from './scripts/unready.ts'
-import { readManifest } from './src/model/manifest.ts'
-import { summaryOf } from './src/model/summary.ts'
+import { readManifest } from './src/model/package/manifest.ts'
+import { summaryOf } from './src/model/package/summary.ts'
 import { EMBEDDED_MODEL, type KnownModel } from './src/types.ts'
 
 /** Puts the policy first into the head of the built page. The development server needs inline scripts, so it has none. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { drop } from '../e2e/drop.ts'
 import { samplePath } from '../fixtures/goldens.ts'
-import type { toSavedData } from '../src/state/savedData.ts'
+import type { toSavedData } from '../src/export/savedData.ts'
 import { PICTURE } from './input.ts'
 
 /** Loading takes no longer than this, nor does a picture; on WebGL in software neither. */

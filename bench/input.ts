@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { readSample } from '../fixtures/goldens.ts'
-import { preprocess, presets } from '../src/image/preprocess.ts'
-import { resizeNearest } from '../src/image/resize.ts'
+import { preprocess, presets } from '../src/image/input/preprocess.ts'
+import { resizeNearest } from '../src/image/input/resize.ts'
 
 /** The sample that every contender looks at. */
 export const PICTURE = 'cat'

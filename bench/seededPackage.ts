@@ -1,7 +1,7 @@
 import { type SeededNetwork, seededVgg } from '../fixtures/seededVgg.ts'
 import { writePackageTo } from '../scripts/writePackageTo.ts'
-import { classesFor } from '../src/model/aboutFile.ts'
-import { vggLayout } from '../src/model/vggLayout.ts'
+import { classesFor } from '../src/formats/aboutFile.ts'
+import { vggLayout } from '../src/formats/vggLayout.ts'
 import type { WeightType } from '../src/types.ts'
 
 /** Bytes of VGG16's weights in float32. */

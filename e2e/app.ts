@@ -5,7 +5,7 @@ import { type BrowserContext, test as base, expect, type Locator, type Page } fr
 import { decodePng } from '../fixtures/goldens.ts'
 import { makePackage, type PackageFiles } from '../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../fixtures/seededVgg.ts'
-import type { toSavedData } from '../src/state/savedData.ts'
+import type { toSavedData } from '../src/export/savedData.ts'
 import type { Pixels } from '../src/types.ts'
 import { watchRequests } from './requests.ts'
 import { type ModelHost, serveModel } from './serveDist.ts'

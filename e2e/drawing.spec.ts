@@ -1,6 +1,6 @@
 import { readSample, relativeDifference, samplePath } from '../fixtures/goldens.ts'
-import { maskInto } from '../src/image/mask.ts'
-import { strokesOf } from '../src/image/strokes.ts'
+import { maskInto } from '../src/image/heat/mask.ts'
+import { strokesOf } from '../src/image/heat/strokes.ts'
 import type { Pixels } from '../src/types.ts'
 import { type App, expect, test } from './app.ts'
 

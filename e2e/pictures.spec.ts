@@ -101,7 +101,7 @@ test('a photo that lies on its side is put upright, for the network and for the 
 test('every kind of file is seen as Pillow sees it, or refused', async ({ page }) => {
   await page.route('**/alone', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }))
   await page.goto('/alone')
-  const script = readdirSync('dist/assets').find((name) => /^darkroom\.worker-.*\.js$/.test(name))
+  const script = readdirSync('dist/assets').find((name) => /^image\.worker-.*\.js$/.test(name))
   const files = Object.keys(expectedPictures).map((name) => ({ name, bytes: [...pictureBytes(name)] }))
   const wrong: string[] = []
   const ranges: Record<string, unknown> = {}
@@ -131,7 +131,8 @@ test('every kind of file is seen as Pillow sees it, or refused', async ({ page }
 test('several pictures are explained one after another and can be picked from the list', async ({ app, page }) => {
   await app.start()
   await app.choose(samplePath('cat'), textFile('diary.png', 'Dear diary'), samplePath('parachute'))
-  await app.expectState('failed', 'diary.png')
+  await app.expectState('done', 'parachute.png')
+  await expect(app.alert).toContainText('“diary.png” is not a picture')
   const list = page.getByRole('list', { name: 'Pictures' })
   await expect(list.getByRole('listitem')).toHaveText([
     /cat\.png.*domestic cat 68 %/,
@@ -203,7 +204,7 @@ test('the page is sent no pixels of a picture that is saved', async ({ app, page
 test('the newest picture wins, also where the older one is ready later', async ({ app, page }) => {
   // The older picture's decoder is held until the newer one is done.
   const size = statSync(samplePath('coffee')).size
-  await page.route('**/assets/darkroom.worker-*.js', async (route) => {
+  await page.route('**/assets/image.worker-*.js', async (route) => {
     const response = await route.fetch()
     const hold = `const decode = createImageBitmap; const go = new Promise((done) => { new BroadcastChannel('go').onmessage = done });
       self.createImageBitmap = async (file, ...rest) => { if (file.size === ${size}) await go; return decode(file, ...rest) };`
@@ -238,7 +239,7 @@ test('a picture on which the decoder hangs is given up after ten seconds, and th
   page,
 }) => {
   const hanging = 31_337
-  await page.route('**/assets/darkroom.worker-*.js', async (route) => {
+  await page.route('**/assets/image.worker-*.js', async (route) => {
     const response = await route.fetch()
     const stuck = `const decode = createImageBitmap; self.createImageBitmap = (file, ...rest) => file.size === ${hanging} ? new Promise(() => {}) : decode(file, ...rest);`
     await route.fulfill({ response, body: `${stuck}\n${await response.text()}` })

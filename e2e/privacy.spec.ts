@@ -47,7 +47,7 @@ const places = {
   page: { file: /^\/assets\/index-[^/]*\.js$/, ways: { ...everywhere, ...inPagesAndWorkers, ...inPages } },
   explainer: { file: /^\/assets\/explainer\.worker-/, ways: { ...everywhere, ...inPagesAndWorkers } },
   serviceWorker: { file: /^\/serviceWorker\.js$/, ways: { ...everywhere, ...inServiceWorkers } },
-  darkroom: { file: /^\/assets\/darkroom\.worker-/, ways: { ...everywhere, ...inPagesAndWorkers } },
+  imageWorker: { file: /^\/assets\/image\.worker-/, ways: { ...everywhere, ...inPagesAndWorkers } },
 }
 
 type PlaceId = keyof typeof places

@@ -1,11 +1,11 @@
 import type { Locator, Page } from '@playwright/test'
 import { encode } from 'fast-png'
 import { decodePng, largestDifference, samplePath } from '../fixtures/goldens.ts'
-import { colourEnlarged } from '../src/image/blend.ts'
-import { colormaps } from '../src/image/colormaps/index.ts'
-import { heatSize } from '../src/image/paintHeat.ts'
-import { strokesOf } from '../src/image/strokes.ts'
-import { valueAt } from '../src/image/upsample.ts'
+import { colourEnlarged } from '../src/image/heat/blend.ts'
+import { colormaps } from '../src/image/heat/colormaps/index.ts'
+import { heatSize } from '../src/image/heat/paintHeat.ts'
+import { strokesOf } from '../src/image/heat/strokes.ts'
+import { valueAt } from '../src/image/heat/upsample.ts'
 import type { Heatmap, Pixels } from '../src/types.ts'
 import { type App, expect, type MadeFile, test } from './app.ts'
 import { expectNoBarriers } from './expectNoBarriers.ts'
@@ -548,7 +548,7 @@ for (const [width, height] of [
 ] as const) {
   test(`the first picture moves nothing at ${width} × ${height}, and is talked of in order`, async ({ app, page }) => {
     // Its decoder is held for so long that whatever comes meanwhile has come.
-    await page.route('**/assets/darkroom.worker-*.js', async (route) => {
+    await page.route('**/assets/image.worker-*.js', async (route) => {
       const response = await route.fetch()
       const hold = `const decode = createImageBitmap; const go = new Promise((done) => { new BroadcastChannel('go').onmessage = done });
         self.createImageBitmap = async (...what) => { await go; return decode(...what) };`

@@ -1,5 +1,5 @@
-// Writes 256 colours, given as `rrggbb` on the standard input, as `src/image/colormaps/` has them:
-//   npx tsx scripts/colourMap.ts magma Magma < colours.txt > src/image/colormaps/magma.ts
+// Writes 256 colours, given as `rrggbb` on the standard input, as `src/image/heat/colormaps/` has them:
+//   npx tsx scripts/colourMap.ts magma Magma < colours.txt > src/image/heat/colormaps/magma.ts
 import { readFileSync } from 'node:fs'
 
 const [name = 'name', label = name] = process.argv.slice(2)

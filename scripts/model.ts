@@ -2,11 +2,11 @@ import { readFile, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { presets } from '../src/image/preprocess.ts'
-import { vgg16 } from '../src/model/aboutFile.ts'
-import { readKerasH5 } from '../src/model/kerasH5.ts'
-import { inputSide } from '../src/model/topology.ts'
-import type { PackageAbout } from '../src/model/writePackage.ts'
+import { vgg16 } from '../src/formats/aboutFile.ts'
+import { readKerasH5 } from '../src/formats/kerasH5.ts'
+import { presets } from '../src/image/input/preprocess.ts'
+import { inputSide } from '../src/model/package/topology.ts'
+import type { PackageAbout } from '../src/model/package/writePackage.ts'
 import { planNetwork } from '../src/network/plan.ts'
 import type { WeightType } from '../src/types.ts'
 import { type FetchOptions, fetchWeights } from './fetchWeights.ts'
@@ -39,7 +39,7 @@ export async function convertModel(
       name: { type: 'string' },
       classes: {
         type: 'string',
-        default: fileURLToPath(new URL('../src/model/imagenetClasses.json', import.meta.url)),
+        default: fileURLToPath(new URL('../src/formats/imagenetClasses.json', import.meta.url)),
       },
       preset: { type: 'string', default: 'caffe' },
       'input-size': { type: 'string' },

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { StoredNetwork } from '../src/model/storedNetwork.ts'
-import { type PackageAbout, packageFiles } from '../src/model/writePackage.ts'
+import type { StoredNetwork } from '../src/model/package/storedNetwork.ts'
+import { type PackageAbout, packageFiles } from '../src/model/package/writePackage.ts'
 import type { WeightType } from '../src/types.ts'
 
 /**

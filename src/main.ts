@@ -1,9 +1,9 @@
 import { arriving } from './arrive.ts'
 import { sentencesFor } from './errors.ts'
-import { atRest } from './offline/atRest.ts'
 import { followConnection } from './offline/followConnection.ts'
 import { holdVersion } from './offline/holdVersion.ts'
 import { offerInstall } from './offline/offerInstall.ts'
+import { whenIdle } from './offline/whenIdle.ts'
 import { appShell } from './state/appShell.ts'
 import { arriveChanging } from './state/arriveChanging.ts'
 import { followHistory, type Steps } from './state/history.ts'
@@ -14,13 +14,13 @@ import { arriveSaving } from './state/saving.ts'
 import { readAddress } from './state/settings.ts'
 import { createAppStore } from './state/store.ts'
 import type { KnownModel } from './types.ts'
-import { applyTheme } from './ui/applyTheme.ts'
+import { applyTheme } from './ui/page/applyTheme.ts'
 import { chooseLanguage } from './words/chooseLanguage.ts'
 import type { Language } from './words/languages.ts'
 import { loadWords } from './words/loadWords.ts'
-import { connectExplainer } from './worker/connect.ts'
-import { connectDarkroom } from './worker/connectDarkroom.ts'
-import { connectModels } from './worker/connectModels.ts'
+import { connectExplainer } from './worker/page/connect.ts'
+import { connectImageWorker } from './worker/page/connectImageWorker.ts'
+import { connectModels } from './worker/page/connectModels.ts'
 import './ui/theme.css'
 import './ui/layout.css'
 import './ui/controls.css'
@@ -101,7 +101,7 @@ applyTheme(preferred.theme)
 
 const store = createAppStore({
   explainer: connectExplainer(),
-  darkroom: connectDarkroom(),
+  imageWorker: connectImageWorker(),
   address: readAddress(location.search, preferred.settings),
   theme: preferred.theme,
   embedsSettings: preferred.embedsSettings,
@@ -148,7 +148,7 @@ const follow = async () => (await arriveFollowing()).followLaunches(store, (awai
 const isAwaited = matchMedia('(display-mode: standalone)').matches || /[?&](start|handed)\b/.test(location.search)
 if (isAwaited) void follow().catch((error) => store.getState().refuse(sentencesFor(error)))
 // Keeping the page takes its time from nothing that a person waits for; where it does not come, nobody misses it.
-void atRest(store, window, 2000)
+void whenIdle(store, window, 2000)
   .then(async () => {
     // As long as it is on the host: a newer version may be there when it is wanted.
     void arriveOpening().catch(() => {})

@@ -1,5 +1,5 @@
 import { expose } from 'comlink'
-import { openPackage } from '../../src/model/openPackage.ts'
+import { openPackage } from '../../src/model/package/openPackage.ts'
 import type { Network, Pass } from '../../src/network/network.ts'
 import { type NetworkPlan, planNetwork } from '../../src/network/plan.ts'
 import { type Contender, fetchInput, type Tasks, timed } from './contender.ts'

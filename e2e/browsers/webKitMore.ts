@@ -27,7 +27,7 @@ function meanOf({ data, width }: Pixels, left: number, top: number, wide: number
 export async function walkMore(step: Step, host: VersionHost): Promise<void> {
   await step('every kind of file is seen as Pillow sees it, or refused', async (app) => {
     await app.driver.get(`${host.address}/alone.html`)
-    const script = readdirSync('dist/assets').find((name) => /^darkroom\.worker-.*\.js$/.test(name))
+    const script = readdirSync('dist/assets').find((name) => /^image\.worker-.*\.js$/.test(name))
     const files = Object.keys(expectedPictures).map((name) => ({ name, bytes: [...pictureBytes(name)] }))
     // What compiles this file names functions by a function of its own.
     const opened = await app.run<Required<Opened>[]>(

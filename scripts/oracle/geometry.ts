@@ -1,5 +1,5 @@
 import { mapOf, seededNumbers, spotsOn } from '../../fixtures/madeMaps.ts'
-import { strokesOf } from '../../src/image/strokes.ts'
+import { strokesOf } from '../../src/image/heat/strokes.ts'
 import type { Heatmap } from '../../src/types.ts'
 
 /** A map, how it is drawn, and the lines that Heatlens draws: pieces [x, y, x, y] in pixels, a grey and a width each. */

@@ -10,7 +10,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { naughtyStrings } from '../../fixtures/naughtyStrings.ts'
 import { expectedPictures, picturePath } from '../../fixtures/pictures.ts'
 import { hashOfScript, problemsOf, type Verified, type VerifiedScript } from '../../fixtures/pythonScript.ts'
-import { toPython } from '../../src/state/toPython.ts'
+import { toPython } from '../../src/export/toPython.ts'
 import { madeGeometry } from './geometry.ts'
 import { pageAnswers, type Wanted } from './pageAnswers.ts'
 
@@ -39,7 +39,7 @@ interface Measured {
 const python = preparePython()
 const run = (...args: string[]) =>
   execFileSync(python, args, { encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'inherit'] })
-run('-m', 'ruff', 'check', '--quiet', '--select', 'E,F,W,I', '--line-length', '120', 'src/state/python', here)
+run('-m', 'ruff', 'check', '--quiet', '--select', 'E,F,W,I', '--line-length', '120', 'src/export/python', here)
 
 const isAgain = process.argv.includes('--again')
 const [only = ''] = process.argv.slice(2).filter((word) => word !== '--again')

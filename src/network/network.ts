@@ -1,5 +1,5 @@
-import type { TensorSpec } from '../model/manifest.ts'
-import type { TensorBlock } from '../model/openPackage.ts'
+import type { TensorSpec } from '../model/package/manifest.ts'
+import type { TensorBlock } from '../model/package/openPackage.ts'
 import type { Memory } from '../types.ts'
 import type { NetworkPlan } from './plan.ts'
 

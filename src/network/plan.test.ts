@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { layerSpec as spec } from '../../fixtures/networks.ts'
-import type { LayerSpec } from '../model/topology.ts'
+import type { LayerSpec } from '../model/package/topology.ts'
 import { planNetwork } from './plan.ts'
 
 describe('a network that cannot be run', () => {

@@ -1,8 +1,8 @@
 import type { AppStore } from '../state/appState.ts'
-import { fetchSample } from '../ui/fetchSample.ts'
+import { fetchSample } from '../ui/first/fetchSample.ts'
+import { samplesFor } from '../ui/first/samples.ts'
+import { sortFiles } from '../ui/first/takeFiles.ts'
 import { useOpenDialog } from '../ui/first/useOpenDialog.ts'
-import { samplesFor } from '../ui/samples.ts'
-import { sortFiles } from '../ui/takeFiles.ts'
 import type { Words } from '../words/en/index.ts'
 import { takeLaunches } from './takeLaunches.ts'
 

@@ -1,9 +1,10 @@
 // Keeps the page on the device, so that it opens without a network. It speaks to no other site, and never touches the files of a network: those are the
 // explainer's, which keeps and checks them itself.
+
+import { blockOtherOrigins } from './blockOtherOrigins.ts'
 import { handOver } from './handover.ts'
 import { HANDED, SHARE_TARGET, TAKE_OVER } from './names.ts'
 import { addressOf, createShell, type ShellFile } from './shell.ts'
-import { shutIn } from './shutIn.ts'
 import type { WorkerScope } from './workerScope.ts'
 
 /** Put in by the build (vite.config.ts). */
@@ -14,7 +15,7 @@ declare global {
   }
 }
 
-shutIn(self as never)
+blockOtherOrigins(self as never)
 
 const files = self.__WB_MANIFEST
 const worker = self as unknown as WorkerScope

@@ -1,12 +1,12 @@
 import { isAboutEngine, isAboutRoom, sentencesFor, wayOn } from '../errors.ts'
 import type { Keeping } from '../types.ts'
-import type { Models } from '../worker/connectModels.ts'
+import type { Models } from '../worker/page/connectModels.ts'
 import type { AppState, AppStore } from './appState.ts'
 import type { Showing } from './showing.ts'
 
 // What happens when a person changes networks. It comes in a file of its own, because the first answer does not need it.
 
-interface Shelf {
+interface ModelCache {
   models: Models
   set: AppStore['setState']
   get: AppStore['getState']
@@ -21,7 +21,7 @@ export interface Addition {
 }
 
 /** Keeps the network in these files, and takes it into use. What goes wrong is told. */
-export async function addNetwork({ models, set, get }: Shelf, { files, keeping, own, isNewest }: Addition) {
+export async function addNetwork({ models, set, get }: ModelCache, { files, keeping, own, isNewest }: Addition) {
   const file = files[0]?.name ?? ''
   let isOver = false
   /** A last word of its progress may come after that. */

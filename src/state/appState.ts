@@ -1,16 +1,16 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { WayOn } from '../errors.ts'
+import type { Outcome } from '../export/savedData.ts'
+import type { SavedSettings } from '../export/savedSettings.ts'
 import type { UsedRange } from '../image/input/range.ts'
-import type { SavedSettings } from '../image/savedSettings.ts'
 import type { Details, Explanation, Keeping, LoadProgress, Memory, Prediction } from '../types.ts'
-import type { OpenWhole } from '../worker/connectDarkroom.ts'
-import type { Opened } from '../worker/createExplainer.ts'
-import type { Photo } from '../worker/darkroom.ts'
+import type { Opened } from '../worker/explainer/createExplainer.ts'
+import type { Photo } from '../worker/image/imageWorker.ts'
+import type { OpenWhole } from '../worker/page/connectImageWorker.ts'
 import type { SheetTexts } from './exportFiles.ts'
 import type { ExportProgress } from './exporting.ts'
-import type { ModelShelfState } from './modelShelf.ts'
+import type { ModelsState } from './models.ts'
 import type { ThemeId } from './preferences.ts'
-import type { Outcome } from './savedData.ts'
 import type { Settings } from './settings.ts'
 
 /** A picture of the list. */
@@ -47,13 +47,19 @@ export type Phase =
   | { at: 'working'; picture: string }
   | { at: 'resting' }
 
+/** What a failure can be about, beside the pictures that are opened. `network`: it belongs to the dialog of the networks, as long as that is open. */
+export type Deed = 'network' | 'saving' | 'copying' | 'reading' | 'offer' | 'stretching'
+
 /** The last thing that did not work, and what to do. It takes nothing away: what is shown stays, what waits goes on. */
 export interface Failure {
   problem: string
   /** The name of the file that it is about. */
   picture?: string
-  /** `network`: it belongs to the dialog of the networks, as long as that is open. */
-  about?: 'network'
+  /** The names of pictures that failed before it, and that nothing else tells about. */
+  others?: readonly string[]
+  /** True once a later picture was answered and shown: the notice stays, the page is no longer in that state. */
+  isPast?: boolean
+  about?: Deed
   /** True where that the network in use stays so is worth a word. */
   isUnharmed?: boolean
   /** The network that could not be taken into use, where another try may help. */
@@ -81,7 +87,7 @@ export interface Removal {
   finished: number
 }
 
-export interface AppState extends ModelShelfState {
+export interface AppState extends ModelsState {
   phase: Phase
   /** The network that is in use or on its way; null until it is chosen. */
   modelId: string | null
@@ -146,6 +152,8 @@ export interface AppState extends ModelShelfState {
   undoRemove(): Promise<void>
   /** Says that something did not work. */
   refuse(problem: string, picture?: string, more?: Pick<Failure, 'about'>): void
+  /** Takes the failure of a deed away, since it has worked now. */
+  settle(deed: Deed): void
   /** Says once, as a sentence, that something was left out and does no harm. */
   tell(notice: string): void
   /** Shows a picture of the list; one that waits is looked at next. */
@@ -160,8 +168,8 @@ export interface AppState extends ModelShelfState {
    * What the answer for another class of the picture on the stage would be; nothing changes, and it is asked once. Null where the engine is
    * busy with something else, and once the signal is aborted.
    */
-  peekClass(classIndex: number, signal: AbortSignal): Promise<Explanation | null>
-  /** What {@link peekClass} has seen already, else null. */
+  prefetchClass(classIndex: number, signal: AbortSignal): Promise<Explanation | null>
+  /** What {@link prefetchClass} has seen already, else null. */
   seenClass(classIndex: number): Explanation | null
   /** Changes how it is asked or drawn. */
   change(settings: Partial<Settings>): Promise<void>

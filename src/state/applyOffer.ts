@@ -1,11 +1,11 @@
-import type { SavedSettings } from '../image/savedSettings.ts'
+import type { SavedSettings } from '../export/savedSettings.ts'
 import type { AppState } from './appState.ts'
 import { defaultSettings, findClass, legible, type Settings } from './settings.ts'
 import { nameOf } from './shareLink.ts'
-import type { Workings } from './workings.ts'
+import type { StoreDeps } from './storeDeps.ts'
 
 /** Explains and draws a picture of the list as it says that it was saved; the network is changed for it where it is here. */
-export async function applyOffer(workings: Workings, pictureId: number, saved: SavedSettings): Promise<void> {
+export async function applyOffer(workings: StoreDeps, pictureId: number, saved: SavedSettings): Promise<void> {
   const { get, set } = workings
   const { deeds } = get()
   set(({ settings }) => ({ settings: { ...settings, ...drawn(saved) } }))
@@ -28,7 +28,7 @@ export async function applyOffer(workings: Workings, pictureId: number, saved: S
 }
 
 /** Takes the network into use where it is another one that is here. */
-async function bringModel({ get }: Workings, { id, name, sha256 }: NonNullable<SavedSettings['model']>) {
+async function bringModel({ get }: StoreDeps, { id, name, sha256 }: NonNullable<SavedSettings['model']>) {
   const { tell } = get()
   if (id !== get().modelId) {
     await get().refreshModels()

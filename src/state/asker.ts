@@ -1,6 +1,6 @@
 import { isAboutEngine, type PassGoneError } from '../errors.ts'
 import type { Details, Explanation, Prediction, Question } from '../types.ts'
-import type { Explainer, Look } from '../worker/createExplainer.ts'
+import type { Explainer, Look } from '../worker/explainer/createExplainer.ts'
 
 /** By its name, because it came out of a worker; that of the class itself is shortened in the built page. */
 const PASS_GONE: PassGoneError['name'] = 'PassGoneError'

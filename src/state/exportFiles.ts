@@ -1,13 +1,13 @@
 import { PassGoneError, type PictureError, sentencesFor } from '../errors.ts'
+import { allNames, nameWith, savedStems } from '../export/fileNames.ts'
+import { resultTable, type TableRow } from '../export/resultTable.ts'
+import { type Outcome, savedDataText } from '../export/savedData.ts'
+import { savedSettingsOf } from '../export/savedSettingsOf.ts'
 import type { Question } from '../types.ts'
 import type { AppState, Picture } from './appState.ts'
-import { allNames, nameWith, savedStems } from './fileNames.ts'
-import { resultTable, type TableRow } from './resultTable.ts'
-import { type Outcome, savedDataText } from './savedData.ts'
-import { savedSettingsOf } from './savedSettingsOf.ts'
 import { drawingOf } from './saveFiles.ts'
 import { askedSettings, toQuestion } from './settings.ts'
-import { openPhoto, updatePicture, type Workings } from './workings.ts'
+import { openPhoto, type StoreDeps, updatePicture } from './storeDeps.ts'
 
 /** What an export is made of, as it was when it was asked for: what a person changes meanwhile is for the next one. */
 export interface ExportWanted extends Pick<AppState, 'pictures' | 'settings' | 'embedsSettings'> {
@@ -47,11 +47,11 @@ const isTold = (picture: Picture) => isExplained(picture) || picture.state === '
 const SMALL = 960
 
 /** All explained pictures in a .zip: each with its heat as it is drawn, and its data; and a table of all. Throws as `AppState.exportAll` does. */
-export async function exportToZip(workings: Workings, wanted: ExportWanted): Promise<Exported> {
-  const { darkroom } = workings
+export async function exportToZip(workings: StoreDeps, wanted: ExportWanted): Promise<Exported> {
+  const { imageWorker } = workings
   const { engine, settings, pictures, signal } = wanted
   const { model, backend } = engine
-  return darkroom.withArchive(async (archive) => {
+  return imageWorker.withArchive(async (archive) => {
     const drawing = drawingOf(settings)
     const explained = pictures.filter(isExplained)
     const stems = savedStems(
@@ -61,7 +61,7 @@ export async function exportToZip(workings: Workings, wanted: ExportWanted): Pro
     const found = await throughAll(workings, wanted, async (picture, outcome) => {
       const stem = stems[explained.indexOf(picture)] as string
       const saved = savedSettingsOf(wanted, outcome)
-      const png = await darkroom.develop(picture.file, outcome.explanation.heatmap, drawing, saved)
+      const png = await imageWorker.render(picture.file, outcome.explanation.heatmap, drawing, saved)
       signal.throwIfAborted()
       await archive.add(nameWith(stem, 'picture'), png)
       const data = savedDataText(outcome, model, backend)
@@ -74,14 +74,14 @@ export async function exportToZip(workings: Workings, wanted: ExportWanted): Pro
 }
 
 /** All explained pictures, small, on one PNG, with an empty place for each that could not be opened. Throws as `AppState.drawSheet` does. */
-export async function drawOnSheet(workings: Workings, wanted: ExportWanted, texts: SheetTexts): Promise<Exported> {
-  const { darkroom } = workings
+export async function drawOnSheet(workings: StoreDeps, wanted: ExportWanted, texts: SheetTexts): Promise<Exported> {
+  const { imageWorker } = workings
   const { pictures, settings, signal } = wanted
   const { title, lines, missing } = texts
-  return darkroom.withSheet({ title, count: Math.max(1, pictures.filter(isTold).length) }, async (sheet) => {
+  return imageWorker.withSheet({ title, count: Math.max(1, pictures.filter(isTold).length) }, async (sheet) => {
     const drawing = drawingOf(settings)
     const draw = async ({ file }: Explained, outcome: Outcome) => {
-      const small = await darkroom.developSmall(file, outcome.explanation.heatmap, drawing, SMALL)
+      const small = await imageWorker.renderSmall(file, outcome.explanation.heatmap, drawing, SMALL)
       signal.throwIfAborted()
       await sheet.add(small, lines(outcome))
       return undefined
@@ -93,7 +93,7 @@ export async function drawOnSheet(workings: Workings, wanted: ExportWanted, text
 
 /** Goes through all pictures, in their order. One that cannot be opened any more is passed over, and told of at the end. */
 async function throughAll(
-  workings: Workings,
+  workings: StoreDeps,
   wanted: ExportWanted,
   /** Gives the beginning of the names of its files. */
   work: (picture: Explained, outcome: Outcome) => Promise<string | undefined>,
@@ -133,7 +133,7 @@ async function throughAll(
 }
 
 /** The answer as the settings want it: the class stays, and it is asked again where it was asked otherwise. */
-async function current(workings: Workings, wanted: ExportWanted, { id, file, outcome }: Explained): Promise<Outcome> {
+async function current(workings: StoreDeps, wanted: ExportWanted, { id, file, outcome }: Explained): Promise<Outcome> {
   const { get, asker } = workings
   const { engine, settings, signal } = wanted
   const { explanation } = outcome

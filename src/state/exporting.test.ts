@@ -38,7 +38,7 @@ const unzip = async (blob: Blob | null) => {
 }
 
 it('packs each picture with its heat and its data, and a table of all, under names that are safe', async () => {
-  const { get, darkroom } = await explained()
+  const { get, imageWorker } = await explained()
   await get().pick(get().pictures[0]?.id as number)
   await get().explainClass(2)
   await get().change({ colours: 'viridis', opacity: 0.7 })
@@ -66,11 +66,11 @@ it('packs each picture with its heat and its data, and a table of all, under nam
     "'=cat.jpg,cat-bee,2,1,,,0,,,0,,,0,,,,,,,b,bee,for,l,gradCam,probability,0.25,topLeft,",
     '../cat.webp,cat-bee-2,2,1,,,0,,,0,,,0,,,,,,,b,bee,for,l,gradCam,probability,0.25,topLeft,',
   ])
-  expect(vi.mocked(darkroom.develop).mock.calls[2]?.[2]).toEqual({
+  expect(vi.mocked(imageWorker.render).mock.calls[2]?.[2]).toEqual({
     ...{ colours: 'viridis', opacity: 0.7, look: 'heat', threshold: 0.5, showsRegion: false },
   })
   // Each has its own settings in it.
-  expect(vi.mocked(darkroom.develop).mock.calls.map(([, , , saved]) => saved?.class?.label)).toEqual([
+  expect(vi.mocked(imageWorker.render).mock.calls.map(([, , , saved]) => saved?.class?.label)).toEqual([
     'cat',
     'bee',
     'bee',
@@ -99,8 +99,8 @@ it('asks anew what was asked otherwise than the settings say now; the class stay
 })
 
 it('passes over a picture that cannot be opened any more, and says so', async () => {
-  const { get, darkroom } = await explained()
-  vi.mocked(darkroom.develop).mockImplementationOnce(async () =>
+  const { get, imageWorker } = await explained()
+  vi.mocked(imageWorker.render).mockImplementationOnce(async () =>
     Promise.reject(new PictureError('cat.png is gone. Choose it again.')),
   )
   const files = await unzip(await get().exportAll())
@@ -112,9 +112,9 @@ it('passes over a picture that cannot be opened any more, and says so', async ()
 })
 
 it('can be cancelled, tells how far it is, and can be begun again', async () => {
-  const { get, darkroom } = await explained()
+  const { get, imageWorker } = await explained()
   const slow = deferred<Blob>()
-  vi.mocked(darkroom.develop).mockResolvedValueOnce(new Blob()).mockReturnValueOnce(slow.promise)
+  vi.mocked(imageWorker.render).mockResolvedValueOnce(new Blob()).mockReturnValueOnce(slow.promise)
   const first = get().exportAll()
   await vi.waitFor(() => expect(get().exporting).toEqual({ kind: 'zip', done: 1, total: 3 }))
   get().cancelExport()
@@ -128,25 +128,27 @@ it('can be cancelled, tells how far it is, and can be begun again', async () => 
 })
 
 it('draws the contact sheet of what is explained', async () => {
-  const { get, darkroom } = await explained()
+  const { get, imageWorker } = await explained()
   const add = vi.fn(async () => {})
-  vi.mocked(darkroom.withSheet).mockImplementation((_, work) => work({ add, finish: async () => new Blob(['sheet']) }))
+  vi.mocked(imageWorker.withSheet).mockImplementation((_, work) =>
+    work({ add, finish: async () => new Blob(['sheet']) }),
+  )
   const sheet = await get().drawSheet({ title: 'All', ...sheetTexts })
   expect(sheet?.size).toBe(5)
-  expect(darkroom.withSheet).toHaveBeenCalledWith({ title: 'All', count: 3 }, expect.any(Function))
+  expect(imageWorker.withSheet).toHaveBeenCalledWith({ title: 'All', count: 3 }, expect.any(Function))
   expect(add.mock.calls.map((call: unknown[]) => call[1])).toEqual(names.map((name) => [name]))
 })
 
 it('is of one piece, whatever is changed, removed, added or asked meanwhile', async () => {
-  const { get, darkroom } = await explained()
+  const { get, imageWorker } = await explained()
   const ids = get().pictures.map(({ id }) => id)
   // The other two are yet to be asked for it.
   await get().pick(ids[0] as number)
   await get().change({ colours: 'viridis', score: 'logit' })
   const slow = deferred<Blob>()
   const isAtSecond = deferred<void>()
-  const developed = vi.mocked(darkroom.develop)
-  developed.mockResolvedValueOnce(new Blob(['first'])).mockImplementationOnce(async () => {
+  const rendered = vi.mocked(imageWorker.render)
+  rendered.mockResolvedValueOnce(new Blob(['first'])).mockImplementationOnce(async () => {
     isAtSecond.resolve()
     return slow.promise
   })
@@ -176,8 +178,8 @@ it('is of one piece, whatever is changed, removed, added or asked meanwhile', as
     Array(3).fill(['logit', 'for', 1]),
   )
   const drawn = { colours: 'viridis', opacity: 0.4, look: 'heat', threshold: 0.5, showsRegion: false }
-  expect(developed.mock.calls.map(([, , drawing]) => drawing)).toEqual(Array(3).fill(drawn))
-  for (const [, , , saved] of developed.mock.calls) {
+  expect(rendered.mock.calls.map(([, , drawing]) => drawing)).toEqual(Array(3).fill(drawn))
+  for (const [, , , saved] of rendered.mock.calls) {
     expect(saved).toMatchObject({ ...drawn, score: 'logit', evidence: 'for', class: { index: 1 } })
   }
   const lines = (files['heatlens.csv'] as string).trimEnd().split('\r\n').slice(1)
@@ -190,11 +192,11 @@ it('is of one piece, whatever is changed, removed, added or asked meanwhile', as
 
 it('stops where it has to ask and another network is in use, and goes on where it has not', async () => {
   for (const isAsked of [true, false]) {
-    const { get, darkroom, explainer } = await explained()
+    const { get, imageWorker, explainer } = await explained()
     if (isAsked) await get().change({ score: 'logit' })
     const slow = deferred<Blob>()
     const isDrawing = deferred<void>()
-    vi.mocked(darkroom.develop).mockImplementationOnce(async () => {
+    vi.mocked(imageWorker.render).mockImplementationOnce(async () => {
       isDrawing.resolve()
       return slow.promise
     })
@@ -212,9 +214,9 @@ it('stops where it has to ask and another network is in use, and goes on where i
 
 it('has a line for each picture that was not opened or not looked at, an empty place on the sheet, and says so', async () => {
   const slow = deferred<never>()
-  const { get, darkroom } = setUp({
+  const { get, imageWorker } = setUp({
     explainer: { explain: vi.fn(async (_: number, question: Question) => whole(question)) },
-    darkroom: { open: (file) => (file.name === 'c.png' ? slow.promise : broken(file)) },
+    imageWorker: { open: (file) => (file.name === 'c.png' ? slow.promise : broken(file)) },
   })
   await get().load()
   await get().open(['bad1.png', 'a.png', 'bad2.png', 'b.png'].map(picture))
@@ -240,12 +242,14 @@ it('has a line for each picture that was not opened or not looked at, an empty p
   expect(get().failure).toBeNull()
 
   const add = vi.fn(async () => {})
-  vi.mocked(darkroom.withSheet).mockImplementation((_, work) => work({ add, finish: async () => new Blob(['sheet']) }))
-  vi.mocked(darkroom.developSmall).mockImplementationOnce(async () =>
+  vi.mocked(imageWorker.withSheet).mockImplementation((_, work) =>
+    work({ add, finish: async () => new Blob(['sheet']) }),
+  )
+  vi.mocked(imageWorker.renderSmall).mockImplementationOnce(async () =>
     Promise.reject(new PictureError('a.png is gone. Choose it again.')),
   )
   await get().drawSheet({ title: 'All', ...sheetTexts })
-  expect(darkroom.withSheet).toHaveBeenCalledWith({ title: 'All', count: 4 }, expect.any(Function))
+  expect(imageWorker.withSheet).toHaveBeenCalledWith({ title: 'All', count: 4 }, expect.any(Function))
   expect(add.mock.calls).toEqual([
     [null, ['bad1.png', 'not opened']],
     [null, ['a.png', 'not opened']],

@@ -3,7 +3,7 @@ import { PictureError } from '../errors.ts'
 import type { AppState } from './appState.ts'
 import type { Exported, ExportWanted } from './exportFiles.ts'
 import { newestOnly } from './newest.ts'
-import type { Workings } from './workings.ts'
+import type { StoreDeps } from './storeDeps.ts'
 
 /** What is made of all pictures. */
 export type ExportKind = 'zip' | 'sheet'
@@ -21,7 +21,7 @@ export type Exporting = Pick<AppState, 'exportAll' | 'drawSheet' | 'cancelExport
 const loadWork = arriving(() => import('./exportFiles.ts'))
 
 /** Makes one file of all pictures: each is opened again, one at a time, so that it does not matter how many they are. */
-export function createExporting(workings: Workings): Exporting {
+export function createExporting(workings: StoreDeps): Exporting {
   const { get, set } = workings
   const exports = newestOnly()
   /** What was told of the last one. */

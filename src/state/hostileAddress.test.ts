@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { naughtyStrings } from '../../fixtures/naughtyStrings.ts'
 import { randomFrom } from '../../fixtures/randomFrom.ts'
-import { colormaps } from '../image/colormaps/index.ts'
+import { colormaps } from '../image/heat/colormaps/index.ts'
 import { backendIds, evidenceIds, lookIds } from '../types.ts'
 import { type Address, defaultSettings, readAddress } from './settings.ts'
 

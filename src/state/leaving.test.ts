@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { allBut, deferred, picture, setUp } from '../../fixtures/fakeApp.ts'
-import type { Photo } from '../worker/darkroom.ts'
+import type { Photo } from '../worker/image/imageWorker.ts'
 import { askBeforeLeaving } from './leaving.ts'
 
 /** The app on a page; `asks` leaves it, and tells whether the browser would ask. */
@@ -19,7 +19,7 @@ async function onPage(own: Parameters<typeof setUp>[0] = {}) {
 describe('leaving the page', () => {
   it('asks while several pictures are looked at, also before the last one, and not once it is done, held or stopped', async () => {
     const slow = deferred<Photo>()
-    const { get, store, asks, leavesItself } = await onPage({ darkroom: { open: allBut('b.png', slow.promise) } })
+    const { get, store, asks, leavesItself } = await onPage({ imageWorker: { open: allBut('b.png', slow.promise) } })
     const all = get().open(['a.png', 'b.png'].map(picture))
     await vi.waitFor(() => expect(get().phase).toEqual({ at: 'working', picture: 'b.png' }))
     expect(asks()).toBe(true)
@@ -43,7 +43,7 @@ describe('leaving the page', () => {
 
   it('does not ask for one picture', async () => {
     const slow = deferred<Photo>()
-    const { get, asks } = await onPage({ darkroom: { open: () => slow.promise } })
+    const { get, asks } = await onPage({ imageWorker: { open: () => slow.promise } })
     void get().open([picture('a.png')])
     await vi.waitFor(() => expect(get().phase.at).toBe('working'))
     expect(asks()).toBe(false)
@@ -51,11 +51,13 @@ describe('leaving the page', () => {
 
   it('asks during an export', async () => {
     const slow = deferred<Blob>()
-    const { get, darkroom, asks } = await onPage({ darkroom: { withArchive: vi.fn(() => slow.promise as never) } })
+    const { get, imageWorker, asks } = await onPage({
+      imageWorker: { withArchive: vi.fn(() => slow.promise as never) },
+    })
     await get().open([picture('a.png')])
     const exported = get().exportAll()
     expect(asks()).toBe(true)
-    await vi.waitFor(() => expect(darkroom.withArchive).toHaveBeenCalled())
+    await vi.waitFor(() => expect(imageWorker.withArchive).toHaveBeenCalled())
     slow.reject(new Error('It broke.'))
     await expect(exported).rejects.toThrow('It broke.')
     expect(asks()).toBe(false)

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { broken, picture, setUp } from '../../fixtures/fakeApp.ts'
 import { PartError, PictureError } from '../errors.ts'
-import type { Photo } from '../worker/darkroom.ts'
+import type { Photo } from '../worker/image/imageWorker.ts'
 
 const away = () => new PictureError('The part that opens pictures did not arrive.', { cause: new PartError() })
 
@@ -20,23 +20,40 @@ it('a network whose engine or worker did not come is fetched anew by a new worke
 it('a picture that could not be opened for want of a file of the page is opened when it is picked again', async () => {
   let isAway = true
   const { get } = setUp({
-    darkroom: { open: (one) => (isAway ? Promise.reject<Photo>(away()) : broken(one)) },
+    imageWorker: { open: (one) => (isAway ? Promise.reject<Photo>(away()) : broken(one)) },
   })
   await get().load()
-  await get().open([picture('a.png')])
-  expect(get().pictures).toMatchObject([{ state: 'failed', isUntried: true }])
+  await get().open([picture('a.png'), picture('b.png')])
+  expect(get().pictures).toMatchObject([
+    { state: 'failed', isUntried: true },
+    { state: 'failed', isUntried: true },
+  ])
   expect(get().failure?.problem).toMatch(/did not arrive/)
   isAway = false
   await get().pick(get().pictures[0]?.id as number)
-  expect(get().pictures).toMatchObject([{ state: 'done' }])
+  // And with it the other one, which lacked the same.
+  expect(get().pictures).toMatchObject([{ state: 'done' }, { state: 'done' }])
   expect(get().pictures[0]).not.toHaveProperty('problem')
   expect(get().failure).toBeNull()
 })
 
 it('a picture that is damaged stays so', async () => {
-  const { get } = setUp({ darkroom: { open: () => Promise.reject(new PictureError('Damaged. Take another.')) } })
+  const { get } = setUp({ imageWorker: { open: () => Promise.reject(new PictureError('Damaged. Take another.')) } })
   await get().load()
   await get().open([picture('a.png')])
   await get().pick(get().pictures[0]?.id as number)
   expect(get().pictures).toMatchObject([{ state: 'failed', problem: 'Damaged. Take another.' }])
+})
+
+it('what a person tries again and then works is no longer said to have failed, and another failure stays', async () => {
+  const { get } = setUp()
+  await get().load()
+  get().refuse('It was not saved.', 'a.png', { about: 'saving' })
+  get().settle('copying')
+  expect(get().failure?.problem).toBe('It was not saved.')
+  get().settle('saving')
+  expect(get().failure).toBeNull()
+  get().refuse('b.png is damaged.', 'b.png')
+  get().settle('saving')
+  expect(get().failure?.problem).toBe('b.png is damaged.')
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { known, opened, photoOf, setUp } from '../../fixtures/fakeApp.ts'
-import type { SavedSettings } from '../image/savedSettings.ts'
-import type { Opened } from '../worker/createExplainer.ts'
+import type { SavedSettings } from '../export/savedSettings.ts'
+import type { Opened } from '../worker/explainer/createExplainer.ts'
 import { defaultSettings } from './settings.ts'
 
 const sha256 = 'a'.repeat(64)
@@ -30,7 +30,7 @@ const openedAs = (id: string, more: Partial<Opened['model']> = {}) =>
 async function withSaved(settings: SavedSettings, models = ['starter'], more: Partial<Opened['model']> = {}) {
   const app = setUp({
     explainer: { open: vi.fn(async ({ modelUrl }) => openedAs(modelUrl.split('/').at(-1) as string, more)) },
-    darkroom: {
+    imageWorker: {
       open: vi.fn(async ({ name }: File) => ({ ...photoOf(name), ...(name === 'saved.png' && { saved: settings }) })),
     },
     models: { list: vi.fn(async () => models.map(known)) },

@@ -1,7 +1,7 @@
 import { arriving } from '../arrive.ts'
 import { sentencesFor } from '../errors.ts'
 import type { AppState } from './appState.ts'
-import { updatePicture, type Workings } from './workings.ts'
+import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
 /** What is offered with a picture that Heatlens saved. */
 export type Offers = Pick<AppState, 'takeOffer' | 'declineOffer'>
@@ -9,7 +9,7 @@ export type Offers = Pick<AppState, 'takeOffer' | 'declineOffer'>
 // Hardly a visit needs it.
 const arriveApplying = arriving(() => import('./applyOffer.ts'))
 
-export function createOffers(workings: Workings): Offers {
+export function createOffers(workings: StoreDeps): Offers {
   const { get } = workings
 
   const find = () => get().pictures.find(({ id }) => id === get().shown?.pictureId)
@@ -29,9 +29,10 @@ export function createOffers(workings: Workings): Offers {
       try {
         const { applyOffer } = await arriveApplying()
         settle(id)
+        get().settle('offer')
         await applyOffer(workings, id, offer)
       } catch (error) {
-        get().refuse(sentencesFor(error))
+        get().refuse(sentencesFor(error), undefined, { about: 'offer' })
       }
     },
   }

@@ -1,4 +1,4 @@
-import { colormaps } from '../image/colormaps/index.ts'
+import { colormaps } from '../image/heat/colormaps/index.ts'
 import { lookIds } from '../types.ts'
 import type { AppStore } from './appState.ts'
 import { defaultSettings, type Settings } from './settings.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { allBut, broken, deferred, explanationOf, photoOf, picture, setUp } from '../../fixtures/fakeApp.ts'
 import type { Explanation } from '../types.ts'
-import type { Photo } from '../worker/darkroom.ts'
+import type { Photo } from '../worker/image/imageWorker.ts'
 import { toPageState } from './pageState.ts'
 
 const states = (get: ReturnType<typeof setUp>['get']) => get().pictures.map(({ state }) => state)
@@ -11,7 +11,7 @@ const idOf = (get: ReturnType<typeof setUp>['get'], name: string) =>
 /** The app with pictures a to d, of which b is being opened until the test lets it. */
 async function withBatch() {
   const slow = deferred<Photo>()
-  const app = setUp({ darkroom: { open: allBut('b.png', slow.promise) } })
+  const app = setUp({ imageWorker: { open: allBut('b.png', slow.promise) } })
   await app.get().load()
   const all = app.get().open(['a.png', 'b.png', 'c.png', 'd.png'].map(picture))
   await vi.waitFor(() => expect(states(app.get)).toEqual(['done', 'working', 'waiting', 'waiting']))
@@ -76,8 +76,8 @@ describe('several pictures', () => {
   })
 
   it('get a thumbnail each, once, though they are opened again', async () => {
-    const { get, darkroom } = setUp()
-    vi.mocked(darkroom.open).mockImplementation(async (file, _, onThumbnail) => {
+    const { get, imageWorker } = setUp()
+    vi.mocked(imageWorker.open).mockImplementation(async (file, _, onThumbnail) => {
       onThumbnail?.(new Blob([file.name]))
       return photoOf(file.name)
     })
@@ -89,7 +89,7 @@ describe('several pictures', () => {
     await get().useModel('other')
     expect(get().pictures[0]?.thumbnail).toBe(first)
     // Opened twice, once for each network, and once more to be shown again: asked for a thumbnail the first time only.
-    expect(vi.mocked(darkroom.open).mock.calls.filter(([, , onThumbnail]) => onThumbnail)).toHaveLength(2)
+    expect(vi.mocked(imageWorker.open).mock.calls.filter(([, , onThumbnail]) => onThumbnail)).toHaveLength(2)
   })
 
   it('are looked at out of turn where one is picked', async () => {
@@ -233,7 +233,7 @@ describe('cancelling', () => {
 
 describe('removing', () => {
   async function withThree() {
-    const app = setUp({ darkroom: { open: broken } })
+    const app = setUp({ imageWorker: { open: broken } })
     await app.get().load()
     await app.get().open(['a.png', 'b.png', 'c.png'].map(picture))
     return app

@@ -1,12 +1,12 @@
 import { isAboutEngine, isMissingPart, sentencesFor } from '../errors.ts'
+import type { Outcome } from '../export/savedData.ts'
 import type { ModelInfo } from '../types.ts'
 import type { AppState, Picture } from './appState.ts'
 import { chosenAgain } from './chosenAgain.ts'
 import { newestOnly } from './newest.ts'
-import type { Outcome } from './savedData.ts'
 import { pictureAddress, toQuestion } from './settings.ts'
 import type { Showing } from './showing.ts'
-import { openPhoto, tellFailure, updatePicture, type Workings } from './workings.ts'
+import { openPhoto, type StoreDeps, tellFailure, updatePicture } from './storeDeps.ts'
 
 /** The pictures that were chosen, and their turns. */
 export interface Queue extends Pick<AppState, 'open' | 'pick' | 'revisit' | 'cancel' | 'goOn'> {
@@ -18,7 +18,7 @@ export interface Queue extends Pick<AppState, 'open' | 'pick' | 'revisit' | 'can
   stop(): AbortSignal
 }
 
-export function createQueue(workings: Workings, showing: Showing): Queue {
+export function createQueue(workings: StoreDeps, showing: Showing): Queue {
   const { set, get, asker, choice, requests } = workings
   /** Choices whose files are yet to come: only a newer one takes their place, and nothing else that a person does. */
   const opens = newestOnly()
@@ -51,7 +51,10 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
     }
     // All at once, so that the page is drawn once.
     finish(id, { state: 'done', outcome })
-    if (isShown()) showing.show({ pictureId: id, photo, outcome })
+    if (isShown()) {
+      showing.show({ pictureId: id, photo, outcome })
+      set(({ failure }) => (failure?.picture === undefined ? {} : { failure: { ...failure, isPast: true } }))
+    }
     if (!findNext() && !showing.isBehind()) rest()
   }
 
@@ -72,6 +75,14 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
     return waiting.find(({ id }) => id === picked) ?? waiting.find((one) => one.choice === newest)
   }
 
+  /** The pictures that the notice tells about that the next one takes the place of. */
+  const failedBefore = () => {
+    const { failure, pictures } = get()
+    const { picture, problem, others = [] } = failure ?? {}
+    const isListed = pictures.some((one) => one.problem === problem && one.file.name === picture)
+    return picture !== undefined && isListed ? [...others, picture] : []
+  }
+
   const workThrough = async (own: AbortSignal) => {
     for (;;) {
       const { engine, phase } = get()
@@ -83,6 +94,7 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
         await process(next, engine.model, own)
       } catch (error) {
         if (own.aborted) return
+        const others = failedBefore()
         showing.follow(next.id)
         showing.fallBack()
         const isEngine = isAboutEngine(error)
@@ -91,7 +103,7 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
           const isUntried = error instanceof Error && isMissingPart(error.cause)
           finish(next.id, { state: 'failed', problem: sentencesFor(error), ...(isUntried && { isUntried }) })
         }
-        tellFailure(workings, error, next.file.name)
+        tellFailure(workings, error, next.file.name, others)
         if (isEngine) return
       }
       if (own.aborted) return
@@ -170,10 +182,10 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
       const picture = get().pictures.find(({ id }) => id === pictureId)
       if (!picture) return
       if (picture.isUntried) {
-        const { problem: _, isUntried: __, ...fresh } = picture
+        // What one lacked, all lacked that failed with it.
         set(({ pictures }) => ({
           failure: null,
-          pictures: pictures.map((one) => (one.id === pictureId ? { ...fresh, state: 'waiting' as const } : one)),
+          pictures: pictures.map((one) => (one.isUntried ? untried(one) : one)),
         }))
       } else if (picture.problem !== undefined) {
         get().refuse(picture.problem, picture.file.name)
@@ -206,5 +218,7 @@ export function createQueue(workings: Workings, showing: Showing): Queue {
     },
   }
 }
+
+const untried = ({ problem: _, isUntried: __, ...picture }: Picture): Picture => ({ ...picture, state: 'waiting' })
 
 const isYetToCome = ({ state }: Picture) => state === 'waiting' || state === 'held'

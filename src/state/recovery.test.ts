@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { EngineLostError, ModelLoadError, PictureError, WorkerError } from '../errors.ts'
 import type { BackendId, Details, Explanation, Question } from '../types.ts'
-import type { OpenRequest } from '../worker/createExplainer.ts'
+import type { OpenRequest } from '../worker/explainer/createExplainer.ts'
 import { toPageState } from './pageState.ts'
 import { readAddress } from './settings.ts'
 import { createAppStore } from './store.ts'
@@ -53,12 +53,12 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
   )
   const store = createAppStore({
     explainer,
-    darkroom: {
+    imageWorker: {
       open: openPhoto,
       openWhole: async () => Promise.reject(new Error()),
       pack: async () => new Blob(),
-      develop: async () => new Blob(),
-      developSmall: async () => ({}) as ImageBitmap,
+      render: async () => new Blob(),
+      renderSmall: async () => ({}) as ImageBitmap,
       stretch: async (file) => file,
       withArchive: async () => Promise.reject(new Error()),
       withSheet: async () => Promise.reject(new Error()),

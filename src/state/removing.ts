@@ -1,12 +1,12 @@
 import type { AppState, Picture } from './appState.ts'
 import type { Queue } from './queue.ts'
 import type { Showing } from './showing.ts'
-import type { Workings } from './workings.ts'
+import type { StoreDeps } from './storeDeps.ts'
 
 /** Taking pictures off the list, and putting them back. */
 export type Removing = Pick<AppState, 'remove' | 'undoRemove'>
 
-export function createRemoving({ set, get }: Workings, showing: Showing, queue: Queue): Removing {
+export function createRemoving({ set, get }: StoreDeps, showing: Showing, queue: Queue): Removing {
   return {
     async remove(pictureIds) {
       const isGone = ({ id }: Picture) => pictureIds.includes(id)

@@ -1,16 +1,16 @@
 import { arriving } from '../arrive.ts'
-import type { Drawing } from '../image/drawing.ts'
+import { savedName } from '../export/fileNames.ts'
+import { savedDataText } from '../export/savedData.ts'
+import { savedSettingsOf } from '../export/savedSettingsOf.ts'
+import type { Drawing } from '../image/heat/drawing.ts'
 import type { Details, Heatmap } from '../types.ts'
-import type { WatchedDarkroom } from '../worker/connectDarkroom.ts'
+import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { AppState } from './appState.ts'
-import { savedName } from './fileNames.ts'
-import { savedDataText } from './savedData.ts'
-import { savedSettingsOf } from './savedSettingsOf.ts'
 import { defaultSettings, type Settings } from './settings.ts'
-import { noPicture } from './workings.ts'
+import { noPicture } from './storeDeps.ts'
 
 /** Hardly a visit needs it. */
-const arriveArrays = arriving(() => import('./arrays.ts'))
+const arriveArrays = arriving(() => import('../export/arrays.ts'))
 
 type SavedState = Pick<AppState, 'shown' | 'engine' | 'settings' | 'embedsSettings'>
 
@@ -25,10 +25,10 @@ function answerOf({ shown, engine }: SavedState) {
 }
 
 /** The picture on the stage with its heat, see {@link AppState.savePicture}. Throws PictureError. */
-export async function savePicture(darkroom: WatchedDarkroom, state: SavedState): Promise<File> {
+export async function savePicture(imageWorker: WatchedImageWorker, state: SavedState): Promise<File> {
   const { photo, outcome, engine } = answerOf(state)
   const saved = savedSettingsOf(state, outcome)
-  const png = await darkroom.develop(photo.file, outcome.explanation.heatmap, drawingOf(state.settings), saved)
+  const png = await imageWorker.render(photo.file, outcome.explanation.heatmap, drawingOf(state.settings), saved)
   return new File([png], savedName(outcome, engine.model.classes, 'picture'), { type: png.type })
 }
 
@@ -40,20 +40,22 @@ export function saveData(state: SavedState): File {
 }
 
 /** The same with the arrays for NumPy and the script, see {@link AppState.saveArrays}. Throws PictureError. */
-export async function saveArrays(darkroom: WatchedDarkroom, state: SavedState, details: Details): Promise<File> {
+export async function saveArrays(imageWorker: WatchedImageWorker, state: SavedState, details: Details): Promise<File> {
   const { photo, outcome, engine } = answerOf(state)
-  const png = await writePhoto(darkroom, photo.file, outcome.explanation.heatmap)
+  const png = await writePhoto(imageWorker, photo.file, outcome.explanation.heatmap)
   const { settings } = state
   const { arrayFiles } = await arriveArrays()
-  const packed = await darkroom.pack(arrayFiles({ outcome, input: photo.input, details, engine, settings, photo: png }))
+  const packed = await imageWorker.pack(
+    arrayFiles({ outcome, input: photo.input, details, engine, settings, photo: png }),
+  )
   return new File([packed], savedName(outcome, engine.model.classes, 'arrays'), { type: packed.type })
 }
 
 /** The picture alone, as a PNG; undefined where it is too large for the browser to write: the arrays are there without it. */
-async function writePhoto(darkroom: WatchedDarkroom, file: File, heatmap: Heatmap) {
+async function writePhoto(imageWorker: WatchedImageWorker, file: File, heatmap: Heatmap) {
   const nothing = { ...drawingOf(defaultSettings), opacity: 0 }
   try {
-    return new Uint8Array(await (await darkroom.develop(file, heatmap, nothing)).arrayBuffer())
+    return new Uint8Array(await (await imageWorker.render(file, heatmap, nothing)).arrayBuffer())
   } catch {
     return undefined
   }

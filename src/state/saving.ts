@@ -1,7 +1,7 @@
 import { arriving } from '../arrive.ts'
 import type { Details, Explanation } from '../types.ts'
 import type { AppState } from './appState.ts'
-import { noPicture, type Workings } from './workings.ts'
+import { noPicture, type StoreDeps } from './storeDeps.ts'
 
 /** What is made of the picture on the stage and its answer. */
 export type Saving = Pick<AppState, 'readDetails' | 'openWhole' | 'savePicture' | 'saveData' | 'saveArrays'>
@@ -9,7 +9,7 @@ export type Saving = Pick<AppState, 'readDetails' | 'openWhole' | 'savePicture' 
 /** What writes files, in a file of its own: the first answer does not need it. */
 export const arriveSaving = arriving(() => import('./saveFiles.ts'))
 
-export function createSaving({ get, darkroom, asker }: Workings): Saving {
+export function createSaving({ get, imageWorker, asker }: StoreDeps): Saving {
   /** What the last answer that was taken apart was made of. */
   let lastDetails: { of: Explanation; answer: Promise<Details> } | undefined
 
@@ -34,12 +34,12 @@ export function createSaving({ get, darkroom, asker }: Workings): Saving {
       return lastDetails.answer
     },
 
-    openWhole: ({ file }) => darkroom.openWhole(file),
+    openWhole: ({ file }) => imageWorker.openWhole(file),
 
     // All that goes into a file is what it is now, also where what writes it has yet to come.
     async savePicture() {
       const state = get()
-      return (await arriveSaving()).savePicture(darkroom, state)
+      return (await arriveSaving()).savePicture(imageWorker, state)
     },
 
     async saveData() {
@@ -50,7 +50,7 @@ export function createSaving({ get, darkroom, asker }: Workings): Saving {
     async saveArrays() {
       const state = get()
       const details = await state.readDetails()
-      return (await arriveSaving()).saveArrays(darkroom, state, details)
+      return (await arriveSaving()).saveArrays(imageWorker, state, details)
     },
   }
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ModelInfo } from '../types.ts'
-import type { Opened } from '../worker/createExplainer.ts'
+import type { Opened } from '../worker/explainer/createExplainer.ts'
 import { defaultSettings, dropUnknown, findClass, readAddress, toQuestion } from './settings.ts'
 
 const model = {

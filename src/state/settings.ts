@@ -1,5 +1,5 @@
-import { NOTEBOOK_OPACITY } from '../image/blend.ts'
-import { type ColormapId, colormaps } from '../image/colormaps/index.ts'
+import { NOTEBOOK_OPACITY } from '../image/heat/blend.ts'
+import { type ColormapId, colormaps } from '../image/heat/colormaps/index.ts'
 import {
   type BackendId,
   backendIds,
@@ -11,7 +11,7 @@ import {
   type Question,
   type ScoreId,
 } from '../types.ts'
-import type { Opened } from '../worker/createExplainer.ts'
+import type { Opened } from '../worker/explainer/createExplainer.ts'
 
 /** What a person has chosen, or the page's address for them. */
 export interface Settings {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { setUp } from '../../fixtures/fakeApp.ts'
 import { randomFrom } from '../../fixtures/randomFrom.ts'
-import { colormaps } from '../image/colormaps/index.ts'
+import { colormaps } from '../image/heat/colormaps/index.ts'
 import { evidenceIds, lookIds, type ModelInfo } from '../types.ts'
 import { defaultSettings, readAddress, type Settings } from './settings.ts'
 import { linkTo, nameOf, type Shared, sharedOf, toQuery } from './shareLink.ts'

@@ -1,7 +1,7 @@
 import type { AppState, Picture, Shown } from './appState.ts'
-import type { Peeking } from './peeking.ts'
+import type { Prefetch } from './prefetch.ts'
 import { askedSettings, toQuestion } from './settings.ts'
-import { openPhoto, tellFailure, updatePicture, type Workings } from './workings.ts'
+import { openPhoto, type StoreDeps, tellFailure, updatePicture } from './storeDeps.ts'
 
 /** Of a picture that is opened again, before the next one may be, in milliseconds. */
 const HEAD_START = 250
@@ -25,7 +25,7 @@ export interface Showing extends Pick<AppState, 'explainClass' | 'leaveStage'> {
   forget(): void
 }
 
-export function createShowing(workings: Workings, peeking: Pick<Peeking, 'find'>): Showing {
+export function createShowing(workings: StoreDeps, prefetch: Pick<Prefetch, 'find'>): Showing {
   const { set, get, asker, requests } = workings
   /** What the stage goes back to when a newer picture fails. */
   let settled: Shown | null = null
@@ -50,7 +50,7 @@ export function createShowing(workings: Workings, peeking: Pick<Peeking, 'find'>
       const ask = () => ({ ...toQuestion(settings, engine.model, classIndex), classIndex })
       const sight = { pictureId, input: photo.input, layer: ask().layer }
       // What was looked ahead at is here already.
-      const found = peeking.find(shown, ask()) ?? (await asker.ask(sight, ask, own))
+      const found = prefetch.find(shown, ask()) ?? (await asker.ask(sight, ask, own))
       const { predictions, explanation, explainMs } = found
       const now = get().shown
       if (own.aborted || now?.pictureId !== pictureId || !now.outcome) return

@@ -12,9 +12,9 @@ import {
 } from '../../fixtures/fakeApp.ts'
 import { BackendError, EngineLostError, ModelLoadError, PassGoneError, PictureError, WorkerError } from '../errors.ts'
 import type { Details, Explanation, LoadProgress, Question } from '../types.ts'
-import type { Models } from '../worker/connectModels.ts'
-import type { Explainer, Opened } from '../worker/createExplainer.ts'
-import type { Photo } from '../worker/darkroom.ts'
+import type { Explainer, Opened } from '../worker/explainer/createExplainer.ts'
+import type { Photo } from '../worker/image/imageWorker.ts'
+import type { Models } from '../worker/page/connectModels.ts'
 import { toPageState } from './pageState.ts'
 
 it('loads, looks and explains the first prediction', async () => {
@@ -102,11 +102,12 @@ describe('several pictures', () => {
   })
 
   it('do not stop at one that fails, whose failure is told at the end and when it is picked', async () => {
-    const { get } = setUp({ darkroom: { open: broken } })
+    const { get } = setUp({ imageWorker: { open: broken } })
     await get().load()
     await get().open([picture('a.png'), picture('bad.png'), picture('c.png')])
     expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'failed', 'done'])
-    expect(toPageState(get())).toEqual({ state: 'failed', picture: 'bad.png' })
+    // It stays said, and the page is in the state of the picture that was answered after it.
+    expect(toPageState(get())).toEqual({ state: 'done', picture: 'c.png' })
     expect(get().failure?.problem).toBe('bad.png is bad. Take another.')
     expect(get().shown?.outcome?.image.name).toBe('c.png')
     await get().pick(get().pictures[0]?.id as number)
@@ -116,10 +117,23 @@ describe('several pictures', () => {
     expect(get().shown?.outcome?.image.name).toBe('a.png')
   })
 
+  it('are all named where several fail, and those of an older choice are not', async () => {
+    const { get } = setUp({ imageWorker: { open: (file) => (file.name === 'a.png' ? broken(file) : worse(file)) } })
+    const worse = (file: File) => Promise.reject(new PictureError(`${file.name} is bad.`))
+    await get().load()
+    await get().open([picture('first.png')])
+    await get().open([picture('one.png'), picture('two.png'), picture('a.png'), picture('three.png')])
+    expect(get().failure).toMatchObject({ picture: 'three.png', others: ['one.png', 'two.png'] })
+    expect(toPageState(get())).toEqual({ state: 'failed', picture: 'three.png' })
+    // What is told again of one is about that one alone.
+    await get().pick(get().pictures[1]?.id as number)
+    expect(get().failure).toEqual({ picture: 'one.png', problem: 'one.png is bad.' })
+  })
+
   it('leave the stage to the one that was picked meanwhile', async () => {
     const slow = deferred<Photo>()
     const { get } = setUp({
-      darkroom: { open: allBut('b.png', slow.promise) },
+      imageWorker: { open: allBut('b.png', slow.promise) },
     })
     await get().load()
     const all = get().open([picture('a.png'), picture('b.png')])
@@ -145,7 +159,7 @@ describe('the newest choice wins', () => {
   it('over one that is being opened, also when the older answer comes later', async () => {
     const slow = deferred<Photo>()
     const { get } = setUp({
-      darkroom: { open: allBut('old.png', slow.promise) },
+      imageWorker: { open: allBut('old.png', slow.promise) },
     })
     await get().load()
     const old = get().open([picture('old.png')])
@@ -161,7 +175,7 @@ describe('the newest choice wins', () => {
   it('and a failure of the older one is not told', async () => {
     const slow = deferred<Photo>()
     const { get } = setUp({
-      darkroom: { open: allBut('old.png', slow.promise) },
+      imageWorker: { open: allBut('old.png', slow.promise) },
     })
     await get().load()
     const old = get().open([picture('old.png')])
@@ -194,7 +208,7 @@ describe('the newest choice wins', () => {
 
 describe('a failure', () => {
   it('leaves the last result where it is, and the next picture works', async () => {
-    const { get } = setUp({ darkroom: { open: broken } })
+    const { get } = setUp({ imageWorker: { open: broken } })
     await get().load()
     await get().open([picture('good.png')])
     await get().open([picture('bad.png')])
@@ -248,7 +262,7 @@ describe('a failure', () => {
   })
 
   it('that nobody foresaw is told all the same', async () => {
-    const { get } = setUp({ darkroom: { open: () => Promise.reject(new TypeError('odd')) } })
+    const { get } = setUp({ imageWorker: { open: () => Promise.reject(new TypeError('odd')) } })
     await get().load()
     await get().open([picture('a.png')])
     expect(get().failure?.problem).toContain('odd')
@@ -273,7 +287,7 @@ it('explains the class that the address asks for in every picture', async () => 
 })
 
 it('saves the picture with the settings in use, and nothing before there is one', async () => {
-  const { get, darkroom } = setUp({ query: '?colours=viridis&opacity=60&look=mask&threshold=30' })
+  const { get, imageWorker } = setUp({ query: '?colours=viridis&opacity=60&look=mask&threshold=30' })
   await get().load()
   await expect(get().savePicture()).rejects.toMatchObject({ name: 'PictureError' })
   await get().open([picture('a.png')])
@@ -281,7 +295,7 @@ it('saves the picture with the settings in use, and nothing before there is one'
   const drawing = { colours: 'viridis', opacity: 0.6, look: 'mask', threshold: 0.3, showsRegion: false }
   const { id, name, sha256 } = opened.model
   const file = get().shown?.photo.file
-  expect(darkroom.develop).toHaveBeenLastCalledWith(file, undefined, drawing, {
+  expect(imageWorker.render).toHaveBeenLastCalledWith(file, undefined, drawing, {
     heatlens: 1,
     model: { id, name, sha256 },
     ...{ layer: 'l', method: 'gradCam', score: 'probability', evidence: 'for', ...drawing },
@@ -289,7 +303,7 @@ it('saves the picture with the settings in use, and nothing before there is one'
   })
   get().embedSettings(false)
   await get().savePicture()
-  expect(darkroom.develop).toHaveBeenLastCalledWith(file, undefined, drawing, undefined)
+  expect(imageWorker.render).toHaveBeenLastCalledWith(file, undefined, drawing, undefined)
 })
 
 describe('the way on', () => {
@@ -333,7 +347,7 @@ describe('the way on', () => {
     let mostBusy = 0
     const { get } = setUp({
       explainer: { open: () => (opens++ === 0 ? Promise.resolve(opened) : loading.promise) },
-      darkroom: {
+      imageWorker: {
         open: async (file) => {
           mostBusy = Math.max(mostBusy, ++busy)
           await Promise.resolve()
@@ -431,7 +445,7 @@ describe('the newest choice wins from the moment it is made', () => {
     const slow = deferred<Photo>()
     let isAgain = false
     const { get } = setUp({
-      darkroom: {
+      imageWorker: {
         open: (file) => (isAgain && file.name === 'a.png' ? slow.promise : Promise.resolve(photoOf(file.name))),
       },
     })
@@ -447,7 +461,7 @@ describe('the newest choice wins from the moment it is made', () => {
 
   it('and leaves no photo without an answer on the stage', async () => {
     const slow = deferred<never>()
-    const { get } = setUp({ explainer: { look: () => slow.promise }, darkroom: { open: broken } })
+    const { get } = setUp({ explainer: { look: () => slow.promise }, imageWorker: { open: broken } })
     await get().load()
     void get().open([picture('a.png')])
     await vi.waitFor(() => expect(get().shown).not.toBeNull())
@@ -460,7 +474,7 @@ describe('the newest choice wins from the moment it is made', () => {
 describe('the stage', () => {
   it('follows the queue again after a picture that was picked has failed', async () => {
     const slow = deferred<Photo>()
-    const { get } = setUp({ darkroom: { open: (file) => (file.name === 'bad.png' ? slow.promise : broken(file)) } })
+    const { get } = setUp({ imageWorker: { open: (file) => (file.name === 'bad.png' ? slow.promise : broken(file)) } })
     await get().load()
     const all = get().open([picture('bad.png'), picture('c.png'), picture('d.png')])
     await vi.waitFor(() => expect(get().pictures[0]?.state).toBe('working'))
@@ -472,7 +486,7 @@ describe('the stage', () => {
 
   it('keeps following where one that has failed already is looked up', async () => {
     const slow = deferred<Photo>()
-    const { get } = setUp({ darkroom: { open: (file) => (file.name === 'b.png' ? slow.promise : broken(file)) } })
+    const { get } = setUp({ imageWorker: { open: (file) => (file.name === 'b.png' ? slow.promise : broken(file)) } })
     await get().load()
     const all = get().open([picture('bad.png'), picture('b.png')])
     await vi.waitFor(() => expect(get().pictures[1]?.state).toBe('working'))
@@ -486,7 +500,7 @@ describe('the stage', () => {
   it('stays stopped where the engine failed for a class while the queue went on', async () => {
     const slow = deferred<Photo>()
     const { get } = setUp({
-      darkroom: { open: allBut('bad.png', slow.promise) },
+      imageWorker: { open: allBut('bad.png', slow.promise) },
       explainer: {
         explain: (_, question) =>
           question.classIndex === 2
@@ -526,7 +540,7 @@ describe('the score on the stage and in the menu agree', () => {
     const slow = deferred<Explanation>()
     let isSlow = false
     const { get } = setUp({
-      darkroom: { open: broken },
+      imageWorker: { open: broken },
       explainer: { explain: (_, question) => (isSlow ? slow.promise : Promise.resolve(explanationOf(question))) },
     })
     await get().load()

@@ -1,28 +1,28 @@
 import { createStore } from 'zustand/vanilla'
-import type { RestartableExplainer } from '../worker/connect.ts'
-import type { WatchedDarkroom } from '../worker/connectDarkroom.ts'
-import type { Models } from '../worker/connectModels.ts'
+import type { RestartableExplainer } from '../worker/page/connect.ts'
+import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
+import type { Models } from '../worker/page/connectModels.ts'
 import type { AppState, AppStore } from './appState.ts'
 import { createAsker } from './asker.ts'
 import { createExporting } from './exporting.ts'
-import { createModelShelf } from './modelShelf.ts'
+import { createModels } from './models.ts'
 import { newestOnly } from './newest.ts'
 import { createOffers } from './offers.ts'
-import { createPeeking } from './peeking.ts'
 import type { ThemeId } from './preferences.ts'
+import { createPrefetch } from './prefetch.ts'
 import { createQueue } from './queue.ts'
 import { createRecovery } from './recovery.ts'
 import { createRemoving } from './removing.ts'
 import { createSaving } from './saving.ts'
 import { type Address, askedSettings, defaultSettings } from './settings.ts'
 import { createShowing } from './showing.ts'
+import type { StoreDeps } from './storeDeps.ts'
 import { createStretching } from './stretching.ts'
 import { createUsing, notBegun } from './using.ts'
-import type { Workings } from './workings.ts'
 
 export interface AppParts {
   explainer: RestartableExplainer
-  darkroom: WatchedDarkroom
+  imageWorker: WatchedImageWorker
   address: Address
   models: Models
   /** Remembers the network that was used last. */
@@ -38,7 +38,7 @@ const nothing = { notices: [], failure: null, removals: [] } satisfies Partial<A
 /** Makes the app's state and everything that changes it. */
 export function createAppStore({
   explainer,
-  darkroom,
+  imageWorker,
   address,
   models,
   memory,
@@ -57,9 +57,9 @@ export function createAppStore({
       goOn: () => queue.run(),
     })
     const asker = createAsker(explainer, recovery.survive)
-    const workings: Workings = { set, get, darkroom, asker, choice, requests }
-    const peeking = createPeeking(workings)
-    const showing = createShowing(workings, peeking)
+    const workings: StoreDeps = { set, get, imageWorker, asker, choice, requests }
+    const prefetch = createPrefetch(workings)
+    const showing = createShowing(workings, prefetch)
     const queue = createQueue(workings, showing)
 
     const using = createUsing({
@@ -69,7 +69,7 @@ export function createAppStore({
     })
 
     return {
-      ...createModelShelf(models, set, get),
+      ...createModels(models, set, get),
       ...using,
       ...createSaving(workings),
       ...createExporting(workings),
@@ -83,8 +83,8 @@ export function createAppStore({
       goOn: queue.goOn,
       explainClass: showing.explainClass,
       leaveStage: showing.leaveStage,
-      peekClass: peeking.peekClass,
-      seenClass: peeking.seenClass,
+      prefetchClass: prefetch.prefetchClass,
+      seenClass: prefetch.seenClass,
       phase: notBegun,
       modelId: null,
       failure: null,
@@ -106,6 +106,9 @@ export function createAppStore({
 
       refuse: (problem, picture, more) =>
         set({ failure: { problem, ...(picture !== undefined && { picture }), ...more } }),
+      settle(deed) {
+        if (get().failure?.about === deed) set({ failure: null })
+      },
 
       async change(settings) {
         set((state) => ({ settings: { ...state.settings, ...settings } }))

@@ -1,20 +1,20 @@
 import type { Picture, Shown } from './appState.ts'
 import type { Queue } from './queue.ts'
-import type { Workings } from './workings.ts'
+import type { StoreDeps } from './storeDeps.ts'
 
 /**
  * Takes a picture with its values stretched over their whole range: as a file of its own, so that the network, the
  * stage and all that is saved get the same. Throws PictureError.
  */
-export async function stretchPicture(workings: Workings, queue: Queue, { pictureId, photo }: Shown): Promise<void> {
+export async function stretchPicture(workings: StoreDeps, queue: Queue, { pictureId, photo }: Shown): Promise<void> {
   const { file: from, range } = photo
   if (!range) return
-  const file = await workings.darkroom.stretch(from)
+  const file = await workings.imageWorker.stretch(from)
   await replace(workings, queue, pictureId, { file, stretched: { from, range } })
 }
 
 /** Takes a picture as it was before. */
-export async function undoStretch(workings: Workings, queue: Queue, { pictureId }: Shown): Promise<void> {
+export async function undoStretch(workings: StoreDeps, queue: Queue, { pictureId }: Shown): Promise<void> {
   const picture = workings.get().pictures.find(({ id }) => id === pictureId)
   if (picture?.stretched) await replace(workings, queue, picture.id, { file: picture.stretched.from })
 }
@@ -24,7 +24,7 @@ export async function undoStretch(workings: Workings, queue: Queue, { pictureId 
  * one is not true of the other.
  */
 async function replace(
-  { get, set, requests }: Workings,
+  { get, set, requests }: StoreDeps,
   queue: Queue,
   pictureId: number,
   change: Pick<Picture, 'file' | 'stretched'>,

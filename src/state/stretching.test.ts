@@ -6,7 +6,7 @@ const range = { bits: 12, of: 16 }
 /** The state with a dark picture on the stage, between two others; what was stretched is not dark any more. */
 async function withDark(stretch: (file: File) => Promise<File> = async (file) => new File([file, '!'], file.name)) {
   const app = setUp({
-    darkroom: {
+    imageWorker: {
       open: async (file) => ({
         ...photoOf(file.name),
         file,

@@ -2,7 +2,7 @@ import { arriving } from '../arrive.ts'
 import { sentencesFor } from '../errors.ts'
 import type { AppState } from './appState.ts'
 import type { Queue } from './queue.ts'
-import { updatePicture, type Workings } from './workings.ts'
+import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
 /** Hardly a picture needs it. */
 const arriveStretching = arriving(() => import('./stretchPicture.ts'))
@@ -10,7 +10,7 @@ const arriveStretching = arriving(() => import('./stretchPicture.ts'))
 /** What is offered with a picture that uses a small part of its range. */
 export type Stretching = Pick<AppState, 'stretch' | 'undoStretch' | 'declineStretch'>
 
-export function createStretching(workings: Workings, queue: Queue): Stretching {
+export function createStretching(workings: StoreDeps, queue: Queue): Stretching {
   const { get } = workings
 
   /**
@@ -20,8 +20,9 @@ export function createStretching(workings: Workings, queue: Queue): Stretching {
     const { shown } = get()
     try {
       if (shown) await (await arriveStretching())[name](workings, queue, shown)
+      get().settle('stretching')
     } catch (error) {
-      get().refuse(sentencesFor(error))
+      get().refuse(sentencesFor(error), undefined, { about: 'stretching' })
     }
   }
 

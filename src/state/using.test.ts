@@ -11,7 +11,7 @@ import {
   WorkerError,
   wayOn,
 } from '../errors.ts'
-import type { Opened, OpenRequest } from '../worker/createExplainer.ts'
+import type { Opened, OpenRequest } from '../worker/explainer/createExplainer.ts'
 import { toPageState } from './pageState.ts'
 
 /** An explainer that opens every network but one, which fails so. */

@@ -1,6 +1,6 @@
 import { sentencesFor, wayOn } from '../errors.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
-import type { Models } from '../worker/connectModels.ts'
+import type { Models } from '../worker/page/connectModels.ts'
 import type { Changing } from './anotherNetwork.ts'
 import type { AppState, Phase } from './appState.ts'
 import { arriveChanging } from './arriveChanging.ts'
@@ -8,13 +8,13 @@ import type { Newest } from './newest.ts'
 import type { Queue } from './queue.ts'
 import type { Recovery } from './recovery.ts'
 import type { Showing } from './showing.ts'
-import type { Workings } from './workings.ts'
+import type { StoreDeps } from './storeDeps.ts'
 
 /** Which network is used, and bringing it up. */
 export type Using = Pick<AppState, 'load' | 'useModel' | 'restart'>
 
 export interface UsingParts {
-  workings: Workings
+  workings: StoreDeps
   models: Models
   recovery: Recovery
   showing: Showing

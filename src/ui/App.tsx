@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react'
 import { toPageState } from '../state/pageState.ts'
-import { Boundary } from './Boundary.tsx'
 import { FirstDialogs } from './first/FirstDialogs.tsx'
-import { Header } from './Header.tsx'
-import { part } from './part.tsx'
+import { useDropsAndPastes, useIsOver } from './first/useDropsAndPastes.ts'
+import { Header } from './page/Header.tsx'
+import { MAIN_ID, SkipLink } from './page/SkipLink.tsx'
+import { useKeys } from './page/useKeys.ts'
+import { Views } from './page/Views.tsx'
+import { Boundary } from './parts/Boundary.tsx'
+import { part } from './parts/part.tsx'
 import { Printing } from './print/Printing.tsx'
-import { MAIN_ID, SkipLink } from './SkipLink.tsx'
 import { useStage } from './stage/useStage.ts'
 import { useApp } from './useApp.ts'
-import { useDropsAndPastes, useIsOver } from './useDropsAndPastes.ts'
-import { useKeys } from './useKeys.ts'
-import { Views } from './Views.tsx'
 
 // In a file of its own, so that the page stands before all of its controls are there.
-const Panel = part(() => import('./Panel.tsx'), { frame: 'panel', waiting: <aside className="panel" /> })
-const KeyboardHelp = part(() => import('./KeyboardHelp.tsx'), { title: ({ view }) => view.keyboard })
+const Panel = part(() => import('./panel/Panel.tsx'), { frame: 'panel', waiting: <aside className="panel" /> })
+const KeyboardHelp = part(() => import('./page/KeyboardHelp.tsx'), { title: ({ view }) => view.keyboard })
 
 /** The whole page. It takes drops and pastes anywhere. It is drawn once: what changes is followed by the parts. */
 export function App() {

@@ -2,7 +2,7 @@ import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { AppStore } from '../state/appState.ts'
 import { App } from './App.tsx'
-import { Boundary } from './Boundary.tsx'
+import { Boundary } from './parts/Boundary.tsx'
 import { type FirstSpeech, SpeechProvider } from './SpeechProvider.tsx'
 import { StoreContext } from './useApp.ts'
 

@@ -4,12 +4,12 @@ import { expect, it, vi } from 'vitest'
 import { differenceFrom, expectedPictures, pictureBytes } from '../../../fixtures/pictures.ts'
 import { randomFrom } from '../../../fixtures/randomFrom.ts'
 import type { Pixels } from '../../types.ts'
-import { crc32 } from '../crc32.ts'
-import { fileKind } from '../fileKind.ts'
-import { decodeDeep } from './deepPng.ts'
-import { prepare } from './index.ts'
-import { isTurned, type Orientation, uprightSteps } from './orientation.ts'
-import type { Piece } from './prepared.ts'
+import { crc32 } from './crc32.ts'
+import { fileKind } from './fileKind.ts'
+import { decodeDeep } from './formats/deepPng.ts'
+import { prepare } from './formats/index.ts'
+import { isTurned, type Orientation, uprightSteps } from './formats/orientation.ts'
+import type { Piece } from './formats/prepared.ts'
 
 const names = Object.keys(expectedPictures)
 const ending = (name: string) => name.split('.').at(-1)

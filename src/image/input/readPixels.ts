@@ -1,6 +1,6 @@
 import { PictureError } from '../../errors.ts'
 import type { Pixels } from '../../types.ts'
-import { isTurned, type Orientation, uprightSteps } from './orientation.ts'
+import { isTurned, type Orientation, uprightSteps } from './formats/orientation.ts'
 
 /**
  * Pixels are read back in tiles of this side, so that no canvas exceeds what a browser allows, however long the

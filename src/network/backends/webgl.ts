@@ -30,7 +30,7 @@ export async function startWebgl(onLost: () => void): Promise<Engine> {
     onLost()
   })
   return {
-    ...tfjsEngine({ rehearse: rehearseOn(context), keepsAll: true }),
+    ...tfjsEngine({ warmUp: warmUpOn(context), keepsAll: true }),
     isLost(isAtRest) {
       // After a crash of the GPU process, or where its memory is full, reads give zeros, and only these three tell: the event, the context, and
       // the errors that it has noted, which wait for all that was drawn.
@@ -41,20 +41,20 @@ export async function startWebgl(onLost: () => void): Promise<Engine> {
 }
 
 /**
- * What runs in a rehearsal is compiled and uploaded whole, but draws one pixel a step, so that it takes next to no time on a slow
+ * What runs in a warm-up is compiled and uploaded whole, but draws one pixel a step, so that it takes next to no time on a slow
  * processor; its results are worth nothing. TF.js sets the scissor before each step to what is to be drawn.
  */
-function rehearseOn(context: WebGL2RenderingContext): <T>(run: () => T) => T {
-  let isRehearsal = false
+function warmUpOn(context: WebGL2RenderingContext): <T>(run: () => T) => T {
+  let isWarmUp = false
   const scissor = context.scissor.bind(context)
-  context.scissor = (x, y, width, height) => scissor(x, y, isRehearsal ? 1 : width, isRehearsal ? 1 : height)
-  const whole = <T>(rehearses: boolean, run: () => T): T => {
-    const before = isRehearsal
-    isRehearsal = rehearses
+  context.scissor = (x, y, width, height) => scissor(x, y, isWarmUp ? 1 : width, isWarmUp ? 1 : height)
+  const whole = <T>(warmsUp: boolean, run: () => T): T => {
+    const before = isWarmUp
+    isWarmUp = warmsUp
     try {
       return run()
     } finally {
-      isRehearsal = before
+      isWarmUp = before
     }
   }
   const webgl = backend() as MathBackendWebGL

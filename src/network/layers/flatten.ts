@@ -1,4 +1,4 @@
-import { valueCount } from '../../model/manifest.ts'
+import { valueCount } from '../../model/package/manifest.ts'
 import type { LayerReader } from './plannedLayer.ts'
 import { demand } from './settings.ts'
 

@@ -1,4 +1,4 @@
-import type { LayerSpec } from '../../model/topology.ts'
+import type { LayerSpec } from '../../model/package/topology.ts'
 
 /** The sides of a tensor without the batch: [height, width, channels] or [values]. */
 export type Shape = readonly number[]

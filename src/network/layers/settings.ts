@@ -1,5 +1,5 @@
 import { ModelFormatError } from '../../errors.ts'
-import type { LayerSpec } from '../../model/topology.ts'
+import type { LayerSpec } from '../../model/package/topology.ts'
 import { type ActivationId, activationIds, type Shape, type WindowGrid } from './plannedLayer.ts'
 
 /** Throws ModelFormatError unless the condition holds: `what` says, after "The layer X ", what the matter is. */

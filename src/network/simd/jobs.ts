@@ -1,4 +1,4 @@
-import { bytesPerValue } from '../../model/manifest.ts'
+import { bytesPerValue } from '../../model/package/manifest.ts'
 import { convolve } from './convolution.ts'
 import { prepareFilters } from './filters.ts'
 import type { PlacedConvolution, StoredWeight } from './layout.ts'

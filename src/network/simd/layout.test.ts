@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { seededVgg } from '../../../fixtures/seededVgg.ts'
-import type { TensorSpec } from '../../model/manifest.ts'
+import type { TensorSpec } from '../../model/package/manifest.ts'
 import { planNetwork } from '../plan.ts'
 import { layOut } from './layout.ts'
 

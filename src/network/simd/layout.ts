@@ -1,4 +1,4 @@
-import { bytesPerValue, type TensorSpec, valueCount } from '../../model/manifest.ts'
+import { bytesPerValue, type TensorSpec, valueCount } from '../../model/package/manifest.ts'
 import type { WeightType } from '../../types.ts'
 import type { OperationOf, PlannedLayer } from '../layers/plannedLayer.ts'
 import type { NetworkPlan } from '../plan.ts'

@@ -1,6 +1,6 @@
 import type { ActivationId, OperationOf, PlannedLayer } from '../layers/plannedLayer.ts'
-import { letOthersIn } from '../letOthersIn.ts'
 import type { Pass } from '../network.ts'
+import { yieldToEventLoop } from '../yieldToEventLoop.ts'
 import { activate, throughActivation } from './activations.ts'
 import { denseBack, denseForward } from './dense.ts'
 import type { PlacedConvolution } from './layout.ts'
@@ -40,7 +40,7 @@ export async function forward(
   let list: Values = new Float32Array(0)
   if (layers[0]?.inputShape.length === 3) writePlane(memory, layout.pictures[0], planeFor(0), input)
   for (let index = 0; index < layers.length; index++) {
-    await letOthersIn()
+    await yieldToEventLoop()
     if (signal?.aborted) {
       kept.clear()
       throw signal.reason
@@ -103,7 +103,7 @@ export async function forward(
       const target = indexOf(layer)
       let back: Values = seed.slice()
       for (let index = layers.length - 1; index > target; index--) {
-        await letOthersIn()
+        await yieldToEventLoop()
         back = backward(runner, index, back, kept)
       }
       return back

@@ -1,5 +1,5 @@
 import { ModelFormatError } from '../../errors.ts'
-import { release } from '../../model/release.ts'
+import { release } from '../../model/package/release.ts'
 import type { PlannedLayer } from '../layers/plannedLayer.ts'
 import type { Engine } from '../network.ts'
 import { demandBlock } from '../plan.ts'

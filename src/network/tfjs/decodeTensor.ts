@@ -1,6 +1,6 @@
 import { io, type Tensor, tensor } from '@tensorflow/tfjs-core'
 import { ModelFormatError } from '../../errors.ts'
-import type { TensorBlock } from '../../model/openPackage.ts'
+import type { TensorBlock } from '../../model/package/openPackage.ts'
 
 /**
  * A block of a weight, [end - start, ...other sides], as a tensor of float32 values from its bytes as stored. It may take the

@@ -1,13 +1,13 @@
 import { dispose, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
-import { letOthersIn } from '../letOthersIn.ts'
 import type { Pass } from '../network.ts'
-import type { Placed } from './placed.ts'
+import { yieldToEventLoop } from '../yieldToEventLoop.ts'
+import type { RuntimeLayer } from './runtimeLayer.ts'
 
 type Values = Float32Array<ArrayBuffer>
 
 /** Runs the layers one after another, and keeps the outputs from `keepFrom` on. */
 export async function forward(
-  layers: readonly Placed[],
+  layers: readonly RuntimeLayer[],
   values: Float32Array,
   keepFrom: string,
   signal?: AbortSignal,
@@ -19,7 +19,7 @@ export async function forward(
   let current: Tensor = tensor(values, [1, ...(layers[0]?.inputShape ?? [])])
   const letGo = () => dispose([...kept.values(), current])
   for (const [index, layer] of layers.entries()) {
-    await letOthersIn()
+    await yieldToEventLoop()
     if (signal?.aborted) {
       letGo()
       throw signal.reason
@@ -46,7 +46,7 @@ export async function forward(
       const gradient = tidy(() => {
         let back: Tensor = tensor(seed, [1, seed.length])
         for (let index = layers.length - 1; index > target; index--) {
-          const { backward, weights } = layers[index] as Placed
+          const { backward, weights } = layers[index] as RuntimeLayer
           const input = kept.get(index - 1) as Tensor
           const output = kept.get(index) as Tensor
           back = backward(back, { input, output }, weights)

@@ -2,7 +2,7 @@ import { memory } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { layerSpec as spec } from '../../../fixtures/networks.ts'
 import { simd, toBlock } from '../../../fixtures/packages.ts'
-import type { TensorBlock } from '../../model/openPackage.ts'
+import type { TensorBlock } from '../../model/package/openPackage.ts'
 import { startBackend } from '../backends/startBackend.ts'
 import { planNetwork } from '../plan.ts'
 import { type Traits, tfjsEngine } from './tfjsEngine.ts'
@@ -14,7 +14,7 @@ describe('a network of TF.js, on cpu', () => {
 
   it.each<[string, Traits]>([
     ['as it is', {}],
-    ['rehearsed', { rehearse: (run) => run() }],
+    ['warmed up', { warmUp: (run) => run() }],
     ['keeping all', { keepsAll: true }],
   ])('is taken block by block, %s, and leaves nothing behind', async (_, traits) => {
     const before = memory().numTensors
@@ -37,7 +37,7 @@ describe('a network of TF.js, on cpu', () => {
     }
     const set = (name: string, start: number, shape: number[], values: Float32Array) =>
       take(toBlock(name, shape, start, values))
-    // Ones, in float16: of what it has to turn into float32 this backend has a copy of its own, as one that rehearses must.
+    // Ones, in float16: of what it has to turn into float32 this backend has a copy of its own, as one that warmsUp must.
     const dense = (start: number, rows: number) =>
       take({
         spec: { name: 'd/kernel', shape: [10201, 2], shards: [], quantization },

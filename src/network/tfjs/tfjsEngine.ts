@@ -1,12 +1,12 @@
 import { dispose, memory } from '@tensorflow/tfjs-core'
-import type { TensorBlock } from '../../model/openPackage.ts'
-import { release } from '../../model/release.ts'
+import type { TensorBlock } from '../../model/package/openPackage.ts'
+import { release } from '../../model/package/release.ts'
 import type { Engine } from '../network.ts'
 import { demandBlock } from '../plan.ts'
 import { decodeTensor } from './decodeTensor.ts'
 import { makeRunner } from './layers/index.ts'
 import { forward } from './pass.ts'
-import { type Placed, type Rehearse, runOnZeros } from './placed.ts'
+import { type RuntimeLayer, runOnZeros, type WarmUp } from './runtimeLayer.ts'
 
 /** What there is to know of a backend of TF.js. */
 export interface Traits {
@@ -14,16 +14,16 @@ export interface Traits {
    * Runs what is only to be made ready, as cheaply as the backend can, where that is worth it; what comes out is not looked at. The backend
    * has made a copy of its own of the weights that were run.
    */
-  rehearse?: Rehearse
+  warmUp?: WarmUp
   /** Whether it has room for the outputs of all layers, whichever is asked about: then no layer takes another forward pass. */
   keepsAll?: boolean
 }
 
 /** Runs networks with TF.js' current backend. */
-export function tfjsEngine({ rehearse, keepsAll = false }: Traits): Engine {
+export function tfjsEngine({ warmUp, keepsAll = false }: Traits): Engine {
   return {
     async build(plan) {
-      const layers = plan.layers.map((layer): Placed => ({ ...layer, ...makeRunner(layer), weights: {} }))
+      const layers = plan.layers.map((layer): RuntimeLayer => ({ ...layer, ...makeRunner(layer), weights: {} }))
       const byName = new Map(layers.map((layer) => [layer.name, layer]))
       const lastConvolution = layers.findLastIndex(({ operation }) => operation.kind === 'conv2d')
 
@@ -31,7 +31,7 @@ export function tfjsEngine({ rehearse, keepsAll = false }: Traits): Engine {
 
       const find = (name: string) => {
         const { layer, key, shape } = plan.findWeight(name)
-        const placed = byName.get(layer.name) as Placed
+        const placed = byName.get(layer.name) as RuntimeLayer
         return { layer: placed, key, shape, step: placed.blockRows?.[key] ?? (shape[0] as number) }
       }
       const setWeight = (block: TensorBlock) => {
@@ -43,7 +43,7 @@ export function tfjsEngine({ rehearse, keepsAll = false }: Traits): Engine {
         blocks[start / step]?.dispose()
         blocks[start / step] = decodeTensor(block)
       }
-      const isWhole = (layer: Placed) =>
+      const isWhole = (layer: RuntimeLayer) =>
         Object.keys(layer.weightShapes).every((key) => {
           const { shape, step } = find(`${layer.name}/${key}`)
           return layer.weights[key]?.filter(Boolean).length === Math.ceil((shape[0] as number) / step)
@@ -53,18 +53,18 @@ export function tfjsEngine({ rehearse, keepsAll = false }: Traits): Engine {
        * a block of a cut weight by itself; and the layer, once it has all its weights, with those after it that have none; layers after
        * the last convolution also run backwards. Tells whether it was a block of a cut weight that has run by then.
        */
-      const warm = async (name: string, rehearse: Rehearse): Promise<boolean> => {
+      const warm = async (name: string, warmUp: WarmUp): Promise<boolean> => {
         const { layer, key, shape, step } = find(name)
         const isCut = step < (shape[0] as number)
         const last = layer.weights[key]?.at(-1)
-        if (last && isCut) await runOnZeros(rehearse, layer, layer.inputShape, { [key]: [last] }, false)
+        if (last && isCut) await runOnZeros(warmUp, layer, layer.inputShape, { [key]: [last] }, false)
         if (!isWhole(layer)) return isCut
         let index = layers.indexOf(layer)
         do {
-          const next = layers[index] as Placed
-          await runOnZeros(rehearse, next, next.inputShape, next.weights, index > lastConvolution)
+          const next = layers[index] as RuntimeLayer
+          await runOnZeros(warmUp, next, next.inputShape, next.weights, index > lastConvolution)
           index++
-        } while (layers[index] && Object.keys((layers[index] as Placed).weightShapes).length === 0)
+        } while (layers[index] && Object.keys((layers[index] as RuntimeLayer).weightShapes).length === 0)
         return isCut
       }
 
@@ -72,7 +72,7 @@ export function tfjsEngine({ rehearse, keepsAll = false }: Traits): Engine {
         rowsPerBlock: (name) => find(name).step,
         async take(block) {
           setWeight(block)
-          if (rehearse && (await warm(block.spec.name, rehearse))) release(block.bytes.buffer)
+          if (warmUp && (await warm(block.spec.name, warmUp))) release(block.bytes.buffer)
         },
         forward: (input, keepFrom, signal) => forward(layers, input, keepsAll ? firstPlane : keepFrom, signal),
         memory() {

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react'
 import type { Details } from '../../types.ts'
-import { Menu } from '../Menu.tsx'
+import { Menu } from '../parts/Menu.tsx'
 import { useApp } from '../useApp.ts'
-import { useDetails } from '../useDetails.ts'
 import { useWords } from '../useWords.ts'
 import { ChannelCloseUp } from './ChannelCloseUp.tsx'
 import { type OrderId, orderOf } from './orders.ts'
+import { useDetails } from './useDetails.ts'
 import { Wall } from './Wall.tsx'
 
 /** All channels of the target layer at once; the chosen one large, over the picture. */

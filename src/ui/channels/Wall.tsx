@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { channelWall, layOut } from '../../image/channelWall.ts'
-import { viridis } from '../../image/colormaps/viridis.ts'
+import { channelWall, layOut } from '../../image/heat/channelWall.ts'
+import { viridis } from '../../image/heat/colormaps/viridis.ts'
 import type { Details } from '../../types.ts'
-import { usePaint } from '../usePaint.ts'
+import { usePaint } from '../parts/usePaint.ts'
 import { useWords } from '../useWords.ts'
 
 interface WallProps {

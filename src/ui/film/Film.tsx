@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { AppState } from '../../state/appState.ts'
-import { part } from '../part.tsx'
+import { part } from '../parts/part.tsx'
 import { useApp } from '../useApp.ts'
 
 const Strip = part(() => import('./Strip.tsx'))

@@ -1,7 +1,7 @@
 import { useContext } from 'react'
 import { StoreContext, useApp } from '../useApp.ts'
 import { useLateWords } from '../useWords.ts'
-import { Course } from './Course.tsx'
+import { FilmProgress } from './FilmProgress.tsx'
 import { useExport } from './useExport.ts'
 
 /** Above the filmstrip: how far it is, and what is done with all pictures. */
@@ -16,7 +16,7 @@ export function FilmBar() {
   const removeAll = () => void remove(store?.getState().pictures.map(({ id }) => id) ?? [])
   return (
     <div className="film-bar">
-      <Course />
+      <FilmProgress />
       <div className="film-acts">
         <button
           type="button"

@@ -1,6 +1,6 @@
 import { memo, useEffect, useRef } from 'react'
 import type { Picture } from '../../state/appState.ts'
-import { readable } from '../readable.ts'
+import { readable } from '../parts/readable.ts'
 import { useLateWords, useWords } from '../useWords.ts'
 
 interface FrameProps {

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useApp } from '../useApp.ts'
 import { useLateWords } from '../useWords.ts'
 import { Frame } from './Frame.tsx'
-import { FRAMES_ID } from './leaf.ts'
+import { FRAMES_ID } from './stepThrough.ts'
 
 /** All pictures of the visit, one after another: a click or an arrow shows one. */
 export function Frames() {

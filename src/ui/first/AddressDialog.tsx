@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { tagOf } from '../../words/languages.ts'
-import { Modal } from '../Modal.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
 import { useApp } from '../useApp.ts'
 import { useLateWords, useSpeech } from '../useWords.ts'
 import { useOpenDialog } from './useOpenDialog.ts'
@@ -46,7 +46,7 @@ export default function AddressDialog({ onClose }: { onClose(): void }) {
   }, [says, language, theme, asked, given, open, onClose])
 
   return (
-    <Modal title={first.addressTitle} onClose={onClose}>
+    <Dialog title={first.addressTitle} onClose={onClose}>
       {given === null && asked !== null && <p>{says.addressAsked(new URL(asked).host)}</p>}
       <iframe
         ref={frame}
@@ -58,6 +58,6 @@ export default function AddressDialog({ onClose }: { onClose(): void }) {
         style={{ blockSize: height }}
       />
       <p className="note">{says.addressPrivacy}</p>
-    </Modal>
+    </Dialog>
   )
 }

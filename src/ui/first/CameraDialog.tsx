@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { Modal } from '../Modal.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
 import { useApp } from '../useApp.ts'
 import { useLateWords, useWords } from '../useWords.ts'
 import { type Facing, findCameras, startCamera, stopCamera, takePicture } from './camera.ts'
@@ -56,7 +56,7 @@ export default function CameraDialog({ onClose }: { onClose(): void }) {
     void open([file])
   }
   return (
-    <Modal
+    <Dialog
       title={first.camera}
       onClose={onClose}
       acts={
@@ -93,7 +93,7 @@ export default function CameraDialog({ onClose }: { onClose(): void }) {
         {view.at === 'asking' && <p className="note">{says.cameraAsks}</p>}
         {view.at === 'failed' && <p role="alert">{sentenceFor(view.name, says)}</p>}
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

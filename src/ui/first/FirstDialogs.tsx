@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { part } from '../part.tsx'
+import { part } from '../parts/part.tsx'
 import { useApp } from '../useApp.ts'
 import { useOpenDialog } from './useOpenDialog.ts'
 

@@ -1,8 +1,8 @@
-import { CHOOSE_ID } from '../Actions.tsx'
+import { CHOOSE_ID } from '../panel/Actions.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
+import { PictureSources } from './PictureSources.tsx'
 import { useOpenDialog } from './useOpenDialog.ts'
-import { Ways } from './Ways.tsx'
 
 /** What stands on the stage before the first picture: the ways to bring one, what becomes of it, and what the network knows. */
 export function Invitation() {
@@ -18,7 +18,7 @@ export function Invitation() {
         </span>
         <span>{first.see}</span>
       </button>
-      <Ways />
+      <PictureSources />
       <p className="invitation-safe">{first.safe}</p>
       {/* The room for it is there from the start. */}
       <p className="invitation-knows">

@@ -1,6 +1,6 @@
 import { useDeferredValue, useState } from 'react'
-import { Modal } from '../Modal.tsx'
-import { readable } from '../readable.ts'
+import { Dialog } from '../parts/Dialog.tsx'
+import { readable } from '../parts/readable.ts'
 import { useClasses } from '../useApp.ts'
 import { useLateWords } from '../useWords.ts'
 
@@ -12,7 +12,7 @@ export default function ThingsDialog({ onClose }: { onClose(): void }) {
   const wanted = useDeferredValue(text.trim().toLowerCase())
   const found = classes.filter(([wnid, label]) => wnid === wanted || readable(label).toLowerCase().includes(wanted))
   return (
-    <Modal title={says.things(classes.length)} onClose={onClose}>
+    <Dialog title={says.things(classes.length)} onClose={onClose}>
       <label className="sheet-field">
         {says.searchThings}
         <input type="search" className="choice" value={text} onChange={(event) => setText(event.target.value)} />
@@ -29,6 +29,6 @@ export default function ThingsDialog({ onClose }: { onClose(): void }) {
           <li key={`${wnid} ${label} ${at}`}>{readable(label)}</li>
         ))}
       </ul>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
 import { PictureError } from '../../errors.ts'
 import type { Words } from '../../words/en/index.ts'
-import { addressOf } from '../droppedAddress.ts'
+import { addressOf } from './droppedAddress.ts'
 
 /** True where the clipboard can be read by a button. */
 export const canReadClipboard = (): boolean => typeof navigator.clipboard?.read === 'function'

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import { colormaps } from '../../image/colormaps/index.ts'
+import type { Outcome } from '../../export/savedData.ts'
+import { colormaps } from '../../image/heat/colormaps/index.ts'
 import type { Shown } from '../../state/appState.ts'
-import type { Outcome } from '../../state/savedData.ts'
-import { CellMap } from '../CellMap.tsx'
-import { readable } from '../readable.ts'
-import { Said } from '../stage/Said.tsx'
+import { CellMap } from '../parts/CellMap.tsx'
+import { labelOf, readable } from '../parts/readable.ts'
+import { ResultSentence } from '../stage/ResultSentence.tsx'
 import { nameOf } from '../stage/Viewer.tsx'
 import { useApp, useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
@@ -46,7 +46,7 @@ function Sheet({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
   return (
     <article className="print-sheet">
       <h1>
-        <Said outcome={outcome} model={model} />
+        <ResultSentence outcome={outcome} model={model} />
       </h1>
       <PrintedPicture {...{ photo: shown.photo, explanation, settings }} label={nameOf(explanation, classes, words)} />
       <div className="print-answer">
@@ -59,6 +59,12 @@ function Sheet({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
                 <span>{formats.percent(probability)}</span>
               </li>
             ))}
+            {!predictions.some(({ classIndex }) => classIndex === explanation.classIndex) && (
+              <li>
+                <span lang="en">{labelOf(explanation.classIndex, model.classes, stage.unnamedClass)}</span>
+                <span>{formats.percent(explanation.probability)}</span>
+              </li>
+            )}
           </ol>
         </section>
         <figure className="map">

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'react'
-import { drawInto } from '../../image/drawing.ts'
-import { strokesOf } from '../../image/strokes.ts'
+import { drawInto } from '../../image/heat/drawing.ts'
+import { strokesOf } from '../../image/heat/strokes.ts'
 import type { Settings } from '../../state/settings.ts'
 import type { Explanation } from '../../types.ts'
-import type { Photo } from '../../worker/darkroom.ts'
+import type { Photo } from '../../worker/image/imageWorker.ts'
 
 interface PrintedPictureProps {
   photo: Photo

@@ -1,4 +1,4 @@
-import { readable } from '../readable.ts'
+import { readable } from '../parts/readable.ts'
 
 export interface ClassItem {
   id: number

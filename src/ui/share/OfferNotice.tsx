@@ -1,7 +1,7 @@
 import { useApp } from '../useApp.ts'
 import { useLateWords, useWords } from '../useWords.ts'
 
-/** Says that the picture on the stage brought its settings, and offers them. */
+/** PredictionSentence that the picture on the stage brought its settings, and offers them. */
 export default function OfferNotice() {
   const take = useApp((state) => state.takeOffer)
   const decline = useApp((state) => state.declineOffer)

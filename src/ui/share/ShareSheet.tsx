@@ -1,6 +1,6 @@
 import { useContext, useEffect, useId, useRef, useState } from 'react'
 import { linkTo, sharedOf } from '../../state/shareLink.ts'
-import { Modal } from '../Modal.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
 import { StoreContext, useApp } from '../useApp.ts'
 import { useLateWords, useWords } from '../useWords.ts'
 
@@ -43,7 +43,7 @@ export default function ShareSheet({ onClose }: { onClose(): void }) {
     }
   }
   return (
-    <Modal
+    <Dialog
       title={pictures.share}
       onClose={onClose}
       acts={
@@ -97,7 +97,7 @@ export default function ShareSheet({ onClose }: { onClose(): void }) {
       <p className="share-said" aria-live="polite">
         {said}
       </p>
-    </Modal>
+    </Dialog>
   )
 }
 

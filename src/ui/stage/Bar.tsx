@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId } from 'react'
-import { type ColormapId, colormaps } from '../../image/colormaps/index.ts'
+import { type ColormapId, colormaps } from '../../image/heat/colormaps/index.ts'
 import { type LookId, lookIds } from '../../types.ts'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'

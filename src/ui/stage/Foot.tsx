@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { colormaps } from '../../image/colormaps/index.ts'
-import { valueAt } from '../../image/upsample.ts'
+import { colormaps } from '../../image/heat/colormaps/index.ts'
+import { valueAt } from '../../image/heat/upsample.ts'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { thresholdOf } from './thresholdOf.ts'

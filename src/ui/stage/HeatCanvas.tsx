@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'react'
-import { type ColormapId, colormaps } from '../../image/colormaps/index.ts'
-import { createHeatPainter, heatSize } from '../../image/paintHeat.ts'
+import { type ColormapId, colormaps } from '../../image/heat/colormaps/index.ts'
+import { createHeatPainter, heatSize } from '../../image/heat/paintHeat.ts'
 import type { Heatmap } from '../../types.ts'
-import { usePaint } from '../usePaint.ts'
+import { usePaint } from '../parts/usePaint.ts'
 
 /**
  * WebKitGTK up to 2.50 does not add a canvas that its graphics processor holds to what is under it, but lays it over: the stage is darker than the

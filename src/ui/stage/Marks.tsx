@@ -1,12 +1,12 @@
 import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react'
-import { isolines, toPath } from '../../image/isolines.ts'
-import { dimmed } from '../../image/mask.ts'
-import { type Box, receptiveCell } from '../../image/receptiveCell.ts'
-import { strokesOf } from '../../image/strokes.ts'
+import { isolines, toPath } from '../../image/heat/isolines.ts'
+import { dimmed } from '../../image/heat/mask.ts'
+import { type Box, receptiveCell } from '../../image/heat/receptiveCell.ts'
+import { strokesOf } from '../../image/heat/strokes.ts'
 import type { Explanation } from '../../types.ts'
-import type { Photo } from '../../worker/darkroom.ts'
+import type { Photo } from '../../worker/image/imageWorker.ts'
+import { usePaint } from '../parts/usePaint.ts'
 import { useApp } from '../useApp.ts'
-import { usePaint } from '../usePaint.ts'
 import { cutOf, useStage } from './useStage.ts'
 
 interface MarksProps {

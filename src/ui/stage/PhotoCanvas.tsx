@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import type { Photo } from '../../worker/darkroom.ts'
+import type { Photo } from '../../worker/image/imageWorker.ts'
 
 /** The picture alone, drawn once. */
 export function PhotoCanvas({ photo }: { photo: Photo }) {

@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Outcome } from '../../export/savedData.ts'
 import type { Shown } from '../../state/appState.ts'
-import type { Outcome } from '../../state/savedData.ts'
 import type { Explanation, Prediction } from '../../types.ts'
-import { readable } from '../readable.ts'
-import { TOP } from '../topThree.ts'
+import { TOP } from '../panel/topThree.ts'
+import { readable } from '../parts/readable.ts'
 import { useApp, useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { HeatCanvas } from './HeatCanvas.tsx'
@@ -139,7 +139,7 @@ function SmallPhoto({ shown: { photo }, size: { height, width } }: { shown: Show
 /** The explanation of a class of the picture on the stage, as soon as the engine has time for it. */
 function useClass(outcome: Outcome, classIndex: number): Explanation | null {
   const own = outcome.explanation.classIndex === classIndex ? outcome.explanation : null
-  const peek = useApp((state) => state.peekClass)
+  const peek = useApp((state) => state.prefetchClass)
   const isResting = useApp(({ phase }) => phase.at === 'resting')
   const [found, setFound] = useState<{ of: Outcome; explanation: Explanation } | null>(null)
   const isKnown = own !== null

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
+import type { Outcome } from '../../export/savedData.ts'
 import type { AppStore } from '../../state/appState.ts'
-import type { Outcome } from '../../state/savedData.ts'
 import type { Explanation } from '../../types.ts'
 
 /** So long a hand rests on a class before it is looked ahead at: who only passes by asks nothing. */
@@ -25,7 +25,7 @@ export const usePreview = create<PreviewState>((set, get) => {
       asked.abort()
       asked = new AbortController()
       const { signal } = asked
-      const { shown, seenClass, peekClass } = app.getState()
+      const { shown, seenClass, prefetchClass } = app.getState()
       const of = shown?.outcome
       if (!of) return
       const show = (explanation: Explanation | null) => {
@@ -36,7 +36,7 @@ export const usePreview = create<PreviewState>((set, get) => {
         show(seen)
         return
       }
-      const timer = setTimeout(async () => show(await peekClass(classIndex, signal)), REST_MS)
+      const timer = setTimeout(async () => show(await prefetchClass(classIndex, signal)), REST_MS)
       signal.addEventListener('abort', () => clearTimeout(timer))
     },
     hold: () => asked.abort(),

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Pixels } from '../../types.ts'
-import { usePaint } from '../usePaint.ts'
+import { usePaint } from '../parts/usePaint.ts'
 
 /** Pixels that are made when they are painted. */
 export interface Making {

@@ -1,5 +1,5 @@
 import { type PointerEvent, useMemo, useState } from 'react'
-import { type PresetId, presets, unprocess } from '../../image/preprocess.ts'
+import { type PresetId, presets, unprocess } from '../../image/input/preprocess.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
 import { Numbers } from './Numbers.tsx'

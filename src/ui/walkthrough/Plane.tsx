@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react'
-import type { Cells } from '../../image/blend.ts'
-import type { Colormap } from '../../image/colormaps/index.ts'
+import type { Cells } from '../../image/heat/blend.ts'
+import type { Colormap } from '../../image/heat/colormaps/index.ts'
 import type { Scaled } from '../../types.ts'
 import type { Amount } from '../../words/formats.ts'
-import { CellMap } from '../CellMap.tsx'
 import { extentOf } from '../channels/planes.ts'
-import { scaledBy } from '../scaled.ts'
+import { CellMap } from '../parts/CellMap.tsx'
+import { scaledBy } from '../parts/scaled.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 
 interface PlaneProps {

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react'
-import { shrinkToView } from '../../image/view.ts'
-import type { Photo } from '../../worker/darkroom.ts'
-import { Later } from '../Later.tsx'
+import { shrinkToView } from '../../image/heat/view.ts'
+import type { Photo } from '../../worker/image/imageWorker.ts'
+import { useDetails } from '../channels/useDetails.ts'
+import { Deferred } from '../parts/Deferred.tsx'
 import { useApp } from '../useApp.ts'
-import { useDetails } from '../useDetails.ts'
 import { useWalkthroughWords } from '../useWords.ts'
 import { GradientCells } from './GradientCells.tsx'
 import { MapCells } from './MapCells.tsx'
@@ -38,21 +38,21 @@ export default function Walkthrough() {
     <div className="walkthrough">
       <h2>{words.title}</h2>
       <PictureCells {...walk} />
-      <Later room={ROOM}>
+      <Deferred room={ROOM}>
         <PredictionCells {...walk} />
-      </Later>
-      <Later room={ROOM} steps={2}>
+      </Deferred>
+      <Deferred room={ROOM} steps={2}>
         <NetworkCells {...walk} />
-      </Later>
-      <Later room={ROOM} steps={3}>
+      </Deferred>
+      <Deferred room={ROOM} steps={3}>
         <GradientCells walk={walk} channel={Math.min(chosen, details.channels - 1)} onChoose={choose} />
-      </Later>
-      <Later room={ROOM} steps={4}>
+      </Deferred>
+      <Deferred room={ROOM} steps={4}>
         <MapCells {...walk} />
-      </Later>
-      <Later room={ROOM} steps={5}>
+      </Deferred>
+      <Deferred room={ROOM} steps={5}>
         <SaveCell />
-      </Later>
+      </Deferred>
     </div>
   )
 }

@@ -1,6 +1,6 @@
-import type { Outcome } from '../../state/savedData.ts'
+import type { Outcome } from '../../export/savedData.ts'
 import type { Details, ModelInfo } from '../../types.ts'
-import type { Photo } from '../../worker/darkroom.ts'
+import type { Photo } from '../../worker/image/imageWorker.ts'
 
 /** Everything of one run that the cells show. */
 export interface Walk {

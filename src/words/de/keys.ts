@@ -18,7 +18,7 @@ export const keys: LateWords['keys'] = {
   fit: 'Das ganze Bild',
   help: 'Diese Liste',
   escape: 'Schließen, was offen ist',
-  leaf: 'Das vorige Bild, das nächste',
+  stepThrough: 'Das vorige Bild, das nächste',
   ends: 'Im Filmstreifen: das erste, das letzte Bild',
   remove: 'Im Filmstreifen: das Bild entfernen',
   names: { space: 'Leertaste', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },

@@ -1,4 +1,4 @@
-import type { Place } from '../../image/placeOf.ts'
+import type { Place } from '../../image/heat/placeOf.ts'
 import type { Words } from '../en/index.ts'
 import { rich } from '../rich.ts'
 

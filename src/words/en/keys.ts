@@ -17,7 +17,7 @@ export const keys = {
   fit: 'The whole picture',
   help: 'This list',
   escape: 'Put away what was opened',
-  leaf: 'The picture before, the next one',
+  stepThrough: 'The picture before, the next one',
   ends: 'In the filmstrip: the first, the last picture',
   remove: 'In the filmstrip: remove the picture',
   names: { space: 'Space', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },

@@ -18,7 +18,7 @@ export const keys: LateWords['keys'] = {
   fit: 'La imagen entera',
   help: 'Esta lista',
   escape: 'Cerrar lo que se abrió',
-  leaf: 'La imagen anterior, la siguiente',
+  stepThrough: 'La imagen anterior, la siguiente',
   ends: 'En la tira: la primera imagen, la última',
   remove: 'En la tira: quitar la imagen',
   names: { space: 'Espacio', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },

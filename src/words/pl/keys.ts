@@ -18,7 +18,7 @@ export const keys: LateWords['keys'] = {
   fit: 'Cały obraz',
   help: 'Ta lista',
   escape: 'Zamknij to, co otwarte',
-  leaf: 'Poprzedni obraz, następny',
+  stepThrough: 'Poprzedni obraz, następny',
   ends: 'Na pasku: pierwszy obraz, ostatni',
   remove: 'Na pasku: usuń obraz',
   names: { space: 'Spacja', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },

@@ -18,7 +18,7 @@ export const keys: LateWords['keys'] = {
   fit: '整张图片',
   help: '本列表',
   escape: '收起已打开的内容',
-  leaf: '上一张图片，下一张',
+  stepThrough: '上一张图片，下一张',
   ends: '在胶片条上：第一张、最后一张图片',
   remove: '在胶片条上：移除图片',
   names: { space: '空格', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },

@@ -1,0 +1,48 @@
+import type { Details } from '../types.ts'
+import type { Opened } from '../worker/explainer/createExplainer.ts'
+import { savedName } from './fileNames.ts'
+import { toNpy } from './npy.ts'
+import { type DrawnAs, pythonScript } from './pythonScript.ts'
+import { type Outcome, savedDataText } from './savedData.ts'
+
+export interface ArraysOf {
+  outcome: Outcome
+  /** What the network got, [size, size, 3]. */
+  input: Float32Array
+  details: Details
+  engine: Opened
+  settings: DrawnAs
+  /** The picture as a PNG, as it was opened; undefined where the browser cannot write it. */
+  photo: Uint8Array<ArrayBuffer> | undefined
+}
+
+/** The files of Save arrays, by name: every number of an answer for NumPy, the JSON of Save data, and the script that goes on from there. */
+export function arrayFiles({
+  outcome,
+  input,
+  details,
+  engine,
+  settings,
+  photo,
+}: ArraysOf): Record<string, Uint8Array<ArrayBuffer>> {
+  const { height, width, channels, activations, gradients, gradientFactor } = details
+  const { heatmap, channelWeights } = outcome.explanation
+  const { model, backend } = engine
+  const { inputSize } = model
+  const text = (content: string) => new TextEncoder().encode(content)
+  const planes = [height, width, channels]
+  return {
+    'heatlens.json': text(savedDataText(outcome, model, backend)),
+    'heatlens.py': text(pythonScript(outcome, model, settings, savedName(outcome, model.classes, 'picture'))),
+    ...(photo && { 'photo.png': photo }),
+    'input.npy': toNpy(input, [1, inputSize, inputSize, 3]),
+    'activations.npy': toNpy(activations, planes),
+    // In doubles: where the network is sure of itself, they are too small for a float32. Where for a double too, the JSON tells the scale.
+    'gradients.npy': toNpy(
+      Float64Array.from(gradients, (value) => value * gradientFactor),
+      planes,
+    ),
+    'channel_weights.npy': toNpy(channelWeights, [channels]),
+    'map.npy': toNpy(heatmap.values, [heatmap.height, heatmap.width]),
+  }
+}

@@ -1,0 +1,77 @@
+import { PictureError } from '../errors.ts'
+import { planSheet } from './planSheet.ts'
+
+/** Small pictures in rows, each with its lines of text under it. */
+export interface Sheet {
+  /** Puts the next picture on the sheet, with its lines of text; an empty place where there is none. */
+  add(picture: ImageBitmap | null, lines: readonly string[]): Promise<void>
+  /** The sheet as a PNG. */
+  finish(): Promise<Blob>
+}
+
+export interface SheetWanted {
+  /** How many pictures there will be. */
+  count: number
+  /** Above all of them. */
+  title: string
+}
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif'
+
+/** Needs `OffscreenCanvas`. Throws PictureError where the browser gives none of that size. */
+export function createSheet({ count, title }: SheetWanted): Sheet {
+  const plan = planSheet(count)
+  const canvas = new OffscreenCanvas(plan.width, plan.height)
+  const context = canvas.getContext('2d')
+  if (!context) throw new PictureError('This browser gave no canvas for the contact sheet. Remove some pictures first.')
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, plan.width, plan.height)
+  context.textBaseline = 'top'
+  context.imageSmoothingQuality = 'high'
+  const write = (text: string, x: number, y: number, size: number, weight: number, colour: string, room: number) => {
+    context.font = `${weight} ${size}px ${FONT}`
+    context.fillStyle = colour
+    context.fillText(
+      shorten(text, room, (part) => context.measureText(part).width),
+      x,
+      y,
+    )
+  }
+  write(title, plan.margin, plan.margin, plan.titleSize, 600, '#1b1c1e', plan.width - 2 * plan.margin)
+  let place = 0
+  return {
+    async add(picture, lines) {
+      const { x, y } = plan.cell(place++)
+      if (picture) {
+        const scale = Math.min(plan.side / picture.width, plan.pictureHeight / picture.height)
+        const [width, height] = [picture.width * scale, picture.height * scale]
+        // At the foot of its place: so the pictures of a row stand on one line, right above their names.
+        context.drawImage(picture, x, y + plan.pictureHeight - height, width, height)
+        picture.close()
+      } else {
+        context.strokeStyle = '#9a9ca1'
+        context.strokeRect(x + 0.5, y + 0.5, plan.side - 1, plan.pictureHeight - 1)
+      }
+      lines.forEach((line, at) => {
+        const top = y + plan.pictureHeight + plan.textSize * (0.45 + at * 1.35)
+        write(line, x, top, plan.textSize, at === 0 ? 500 : 400, at === 0 ? '#1b1c1e' : '#5c5e63', plan.side)
+      })
+    },
+    finish: () => canvas.convertToBlob({ type: 'image/png' }),
+  }
+}
+
+/** A text that fits into a width, cut short in its middle where it has to be: the ends of file names tell them apart. */
+export function shorten(text: string, room: number, measure: (text: string) => number): string {
+  if (measure(text) <= room) return text
+  const signs = [...text]
+  let [least, most] = [0, signs.length]
+  const cut = (kept: number) =>
+    `${signs.slice(0, Math.ceil(kept / 2)).join('')}…${signs.slice(signs.length - Math.floor(kept / 2)).join('')}`
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2)
+    if (measure(cut(middle)) <= room) least = middle
+    else most = middle - 1
+  }
+  return cut(least)
+}

@@ -1,0 +1,30 @@
+import { PictureError } from '../errors.ts'
+import type { Stroke } from '../image/heat/strokes.ts'
+import type { Pixels } from '../types.ts'
+
+/** Pixels, with lines over them, on a canvas of their own size. Needs `OffscreenCanvas`. Throws where the canvas is too large for the browser. */
+export function toCanvas({ height, width, data }: Pixels, strokes: readonly Stroke[] = []): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d')
+  if (!context) throw new RangeError('no context')
+  context.putImageData(new ImageData(data, width, height), 0, 0)
+  context.lineJoin = context.lineCap = 'round'
+  for (const stroke of strokes) {
+    context.strokeStyle = stroke.colour
+    context.lineWidth = stroke.width
+    context.stroke(new Path2D(stroke.path))
+  }
+  return canvas
+}
+
+/** Encodes pixels, with lines over them, as a PNG of their own size. Throws PictureError where the canvas is too large for the browser. */
+export async function encodePng(pixels: Pixels, strokes: readonly Stroke[] = []): Promise<Blob> {
+  try {
+    return await toCanvas(pixels, strokes).convertToBlob({ type: 'image/png' })
+  } catch {
+    const { height, width } = pixels
+    throw new PictureError(
+      `This browser cannot write a picture of ${width} × ${height} pixels. Make the picture smaller, choose it again and save then.`,
+    )
+  }
+}

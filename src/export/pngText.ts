@@ -1,0 +1,87 @@
+import { crc32 } from '../image/input/crc32.ts'
+
+/** The eight bytes with which a PNG begins, and its first chunk, whose length is always the same. */
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+const AFTER_HEADER = SIGNATURE.length + 25
+
+/** A text of more bytes is not read: nobody needs so many to say how a picture was drawn. */
+const MAX_TEXT_BYTES = 2 ** 16
+
+/** Where other programs put profiles before it, it is looked for no farther than this. */
+const SEARCHED_BYTES = 2 ** 20
+
+/** How much of a chunk is no data: length, type and checksum. */
+const FRAME_BYTES = 12
+
+/**
+ * The PNG with a text in it, in an iTXt chunk (uncompressed UTF-8; PNG Specification, Third Edition, 11.3.3.4) after its header. The keyword is
+ * Latin letters, at most 79. What is no PNG is given back as it is.
+ */
+export async function withText(png: Blob, keyword: string, text: string): Promise<Blob> {
+  if (!isPng(new Uint8Array(await png.slice(0, AFTER_HEADER).arrayBuffer()))) return png
+  // A blob of blobs copies nothing.
+  return new Blob([png.slice(0, AFTER_HEADER), chunkOf(keyword, text), png.slice(AFTER_HEADER)], { type: png.type })
+}
+
+/**
+ * The text of that keyword in the first chunks of a PNG, before its pixels. Undefined where there is none, and where it is compressed, too long, damaged
+ * or no UTF-8: a file is believed nothing.
+ */
+export async function readText(file: Blob, keyword: string): Promise<string | undefined> {
+  const head = await file.slice(0, AFTER_HEADER).arrayBuffer()
+  if (!isPng(new Uint8Array(head))) return undefined
+  return findText(new Uint8Array(await file.slice(0, SEARCHED_BYTES).arrayBuffer()), keyword)
+}
+
+function findText(bytes: Uint8Array, keyword: string): string | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  // Each step goes on by a chunk, so that it ends however many there are.
+  for (let at = SIGNATURE.length; at + FRAME_BYTES <= bytes.length; ) {
+    const length = view.getUint32(at)
+    const type = latin(bytes.subarray(at + 4, at + 8))
+    const end = at + FRAME_BYTES + length
+    if (type === 'IDAT' || end > bytes.length) return undefined
+    if (type === 'iTXt' && length <= MAX_TEXT_BYTES + keyword.length + PREFIX_BYTES) {
+      const text = textOf(bytes.subarray(at + 8, end - 4), keyword)
+      if (text) return crc32(bytes.subarray(at + 4, end - 4)) === view.getUint32(end - 4) ? decode(text) : undefined
+    }
+    at = end
+  }
+  return undefined
+}
+
+/** After the keyword: its end, not compressed, and no language and no translated keyword, each with its end. */
+const PREFIX_BYTES = 5
+
+/** The text of an iTXt chunk's data; undefined where it is of another keyword, or compressed. */
+function textOf(data: Uint8Array, keyword: string): Uint8Array | undefined {
+  const after = keyword.length
+  if (latin(data.subarray(0, after + 1)) !== `${keyword}\0` || data[after + 1] !== 0) return undefined
+  const language = data.indexOf(0, after + 3)
+  const translated = language < 0 ? -1 : data.indexOf(0, language + 1)
+  const text = data.subarray(translated + 1)
+  return translated < 0 || text.length > MAX_TEXT_BYTES ? undefined : text
+}
+
+function decode(text: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** A whole chunk: length, type, data, and the checksum of the type and the data. */
+function chunkOf(keyword: string, text: string): Uint8Array<ArrayBuffer> {
+  const body = new TextEncoder().encode(`iTXt${keyword}\0\0\0\0\0${text}`)
+  const chunk = new Uint8Array(body.length + 8)
+  const view = new DataView(chunk.buffer)
+  view.setUint32(0, body.length - 4)
+  chunk.set(body, 4)
+  view.setUint32(4 + body.length, crc32(body))
+  return chunk
+}
+
+const isPng = (head: Uint8Array) => head.length === AFTER_HEADER && SIGNATURE.every((byte, at) => head[at] === byte)
+
+const latin = (bytes: Uint8Array) => String.fromCharCode(...bytes)

@@ -1,0 +1,56 @@
+import { placeOf } from '../image/heat/placeOf.ts'
+import type { Explanation, ModelInfo } from '../types.ts'
+import { toCsv } from './csv.ts'
+import type { Outcome } from './savedData.ts'
+
+/** A picture of the table. */
+export interface TableRow {
+  /** The name of its file. */
+  name: string
+  /** None where it was not explained. */
+  outcome?: Outcome
+  /** The names of its files without what tells them apart; none where it was not saved. */
+  stem?: string
+  /** Why there is no answer, or no file, and what to do. */
+  problem?: string
+}
+
+/** So many predictions have columns of their own. */
+const TOP = 5
+
+const columns = [
+  ...['file', 'saved_as', 'width', 'height'],
+  ...Array.from({ length: TOP }, (_, i) => [`wnid_${i + 1}`, `label_${i + 1}`, `probability_${i + 1}`]).flat(),
+  ...['explained_wnid', 'explained_label', 'evidence', 'layer', 'method', 'score', 'raw_peak', 'place', 'problem'],
+]
+
+/**
+ * What came of all pictures as a table, one line each, also of those that came to nothing. `place` is where most of the heat is, as
+ * `image/placeOf.ts` names it.
+ */
+export function resultTable(rows: readonly TableRow[], { classes }: ModelInfo): string {
+  return toCsv([
+    columns,
+    ...rows.map(({ name, outcome, stem = '', problem = '' }) => {
+      if (!outcome) return columns.map((column) => ({ file: name, problem })[column] ?? '')
+      const { image, predictions, explanation } = outcome
+      const [wnid, label] = classes[explanation.classIndex] ?? ['', '']
+      const { evidence, layer, method, score, heatmap } = explanation
+      return [
+        ...[name, stem, image.width, image.height],
+        ...Array.from({ length: TOP }, (_, i) => predictions[i]).flatMap((one) =>
+          one ? [one.wnid, one.label, one.probability] : ['', '', ''],
+        ),
+        ...[wnid, label, evidence, layer, method, score, rawPeakOf(explanation), placeOf(heatmap), problem],
+      ]
+    }),
+  ])
+}
+
+/** As a number is written, also where it is too small for one. */
+function rawPeakOf({ rawPeak, gradientScale: [mantissa, exponent] }: Explanation): number | string {
+  const value = rawPeak * mantissa
+  if (exponent === 0 || value === 0) return value
+  const [digits, own] = value.toExponential().split('e')
+  return `${digits}e${Number(own) + exponent}`
+}

@@ -1,0 +1,22 @@
+import type { AppState } from '../state/appState.ts'
+import type { Outcome } from './savedData.ts'
+import type { SavedSettings } from './savedSettings.ts'
+
+/** How an outcome was explained, and how it is drawn: what is written into its picture. Undefined where that is not wanted. */
+export function savedSettingsOf(
+  { engine, embedsSettings, settings }: Pick<AppState, 'engine' | 'embedsSettings' | 'settings'>,
+  { explanation, predictions }: Outcome,
+): SavedSettings | undefined {
+  if (!engine || !embedsSettings) return undefined
+  const { id, name, sha256, classes } = engine.model
+  const { layer, method, score, evidence, classIndex: index } = explanation
+  const [wnid = '', label = ''] = classes[index] ?? []
+  const { colours, opacity, look, threshold, showsRegion } = settings
+  return {
+    heatlens: 1,
+    model: { id, name, sha256 },
+    ...{ layer, method, evidence, colours, opacity, look, threshold, showsRegion },
+    score,
+    class: { index, wnid, label, isFirst: predictions[0]?.classIndex === index },
+  }
+}

@@ -1,0 +1,38 @@
+import type { PackageAbout } from '../model/package/writePackage.ts'
+import imagenetClasses from './imagenetClasses.json' with { type: 'json' }
+
+/** Keras' release of VGG16. */
+export const vgg16 = {
+  url: 'https://storage.googleapis.com/tensorflow/keras-applications/vgg16/vgg16_weights_tf_dim_ordering_tf_kernels.h5',
+  file: 'vgg16_weights_tf_dim_ordering_tf_kernels.h5',
+  id: 'vgg16',
+  name: 'VGG16',
+  source:
+    'K. Simonyan and A. Zisserman, Visual Geometry Group, Oxford; converted from the release of Keras Applications',
+  licence: 'CC BY 4.0',
+} as const
+
+/** What is known of a file by its name: Keras' release is credited to its authors, of any other nothing is claimed. */
+export function aboutFile(fileName: string): Pick<PackageAbout, 'id' | 'name' | 'source' | 'licence'> {
+  if (fileName === vgg16.file) {
+    const { id, name, source, licence } = vgg16
+    return { id, name, source, licence }
+  }
+  const stem = fileName.replace(/\.[^.]*$/, '')
+  const id = stem
+    .replace(/[^A-Za-z0-9_-]+/g, '-')
+    .replace(/^[-_]+|-+$/g, '')
+    .slice(0, 60)
+  return {
+    id: id || 'network',
+    name: stem.slice(0, 80) || 'Network',
+    source: `the file ${fileName}`.slice(0, 500),
+    licence: 'not stated',
+  }
+}
+
+/** Names for the outputs of a network whose file has none: ImageNet's where there are a thousand, else numbers. */
+export function classesFor(outputs: number): [wnid: string, label: string][] {
+  if (outputs === imagenetClasses.length) return imagenetClasses as [string, string][]
+  return Array.from({ length: outputs }, (_, index) => [String(index), `class ${index}`])
+}

@@ -1,0 +1,96 @@
+import type { Dataset, Group, File as H5File } from 'h5wasm'
+import { ModelFormatError } from '../errors.ts'
+import type { StoredNetwork, StoredTensor } from '../model/package/storedNetwork.ts'
+import { readTopology } from '../model/package/topology.ts'
+import { type LayerWeights, vggLayout } from './vggLayout.ts'
+
+/** VGG16 has 23. */
+const MAX_LAYERS = 1000
+
+/**
+ * Reads a Keras .h5 file that h5wasm has opened: weights alone (`layer_names`, as Keras' releases) or a saved model (`model_weights`, `model_config`).
+ * The names of the weights are followed, not guessed; their ranks tell kernel from bias. No weight is read yet.
+ * Weights alone carry no topology: there the layout is VGG's, `inputSize` wide and high.
+ * Throws ModelFormatError where the file is something else.
+ */
+export function readKerasH5(file: H5File, inputSize: number): StoredNetwork {
+  const saved = file.keys().includes('model_weights')
+  const root = saved ? asGroup(file.get('model_weights'), 'model_weights') : file
+  const layerNames = readNames(root, 'layer_names')
+  if (layerNames.length > MAX_LAYERS || new Set(layerNames).size < layerNames.length) {
+    throw new ModelFormatError(
+      `The file names ${layerNames.length} layers, too many or some of them twice, so it is no network that Heatlens can run. Choose another file.`,
+    )
+  }
+  const stored = layerNames.map((name): LayerWeights & { tensors: StoredTensor[] } => {
+    const tensors = readLayer(asGroup(root.get(name), name), name)
+    const shapeOf = (key: string) => tensors.find((tensor) => tensor.name === `${name}/${key}`)?.shape
+    return { name, kernel: shapeOf('kernel'), bias: shapeOf('bias'), tensors }
+  })
+  const layers = saved ? readTopology(readConfig(file)) : vggLayout(stored, inputSize)
+  if (!stored.some(({ kernel }) => kernel?.length === 2)) {
+    throw new ModelFormatError(
+      'This file ends before the layers that name things (Keras calls such a file notop). Choose the file with its dense layers.',
+    )
+  }
+  const byLayer = new Map(stored.map((layer) => [layer.name, layer.tensors]))
+  return { layers, tensors: layers.flatMap(({ name }) => byLayer.get(name) ?? []) }
+}
+
+function readLayer(group: Group, layer: string): StoredTensor[] {
+  const paths = readNames(group, 'weight_names')
+  if (paths.length > 2) {
+    throw new ModelFormatError(
+      `The layer ${layer} brings ${paths.length} weights, as the normalising layers of ResNet and its like do, and Heatlens runs networks like VGG. Choose such a file.`,
+    )
+  }
+  return paths.map((path) => {
+    const dataset = group.get(path) as Dataset | null
+    if (dataset?.type !== 'Dataset')
+      throw new ModelFormatError(`The file names weights ${path} and does not hold them. Get the file anew.`)
+    const { shape, metadata } = dataset
+    const isFloat32 = metadata.type === 1 && metadata.size === 4 && metadata.littleEndian
+    if (!shape || !isFloat32 || ![1, 2, 4].includes(shape.length)) {
+      throw new ModelFormatError(
+        `The weights ${path} are not float32 values of a convolution or a dense layer, and Heatlens reads no others. Save the model so.`,
+      )
+    }
+    return {
+      name: `${layer}/${shape.length === 1 ? 'bias' : 'kernel'}`,
+      shape,
+      readRows: (start, end) => dataset.slice([[start, end], ...shape.slice(1).map((): [] => [])]) as Float32Array,
+    }
+  })
+}
+
+function readNames(group: Group, attribute: string): string[] {
+  if (attribute === 'layer_names' && group.keys().includes('layers')) {
+    throw new ModelFormatError(
+      "This file holds weights in Keras 3's own way, without the names of the layers. Save the whole model with model.save('name.h5').",
+    )
+  }
+  if (!Object.hasOwn(group.attrs, attribute)) {
+    throw new ModelFormatError(
+      `This HDF5 file has no ${attribute}, so it is not a Keras model. Choose a file written by Keras' save_weights or save, ending in .h5.`,
+    )
+  }
+  return (group.get_attribute(attribute, true) as string[]).map(String)
+}
+
+function readConfig(file: H5File): unknown {
+  if (!Object.hasOwn(file.attrs, 'model_config')) {
+    throw new ModelFormatError('This saved model lacks its model_config. Save it again with model.save(...).')
+  }
+  try {
+    return JSON.parse(String(file.get_attribute('model_config', true)))
+  } catch {
+    throw new ModelFormatError('The model_config of this saved model is damaged. Save it again with model.save(...).')
+  }
+}
+
+function asGroup(entity: unknown, name: string): Group {
+  if ((entity as Group | null)?.type !== 'Group') {
+    throw new ModelFormatError(`The file names a layer ${name} and does not hold it. Get the file anew.`)
+  }
+  return entity as Group
+}

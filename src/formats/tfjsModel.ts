@@ -1,0 +1,157 @@
+import { getFloat16 } from '@petamoriken/float16'
+import * as v from 'valibot'
+import { ModelFormatError, ModelLoadError } from '../errors.ts'
+import { type Quantization, valueCount } from '../model/package/manifest.ts'
+import type { StoredNetwork, StoredTensor } from '../model/package/storedNetwork.ts'
+import { readTopology } from '../model/package/topology.ts'
+
+const finite = v.pipe(v.number(), v.finite())
+
+const Stored = v.variant('dtype', [
+  v.object({ dtype: v.literal('float16') }),
+  v.object({ dtype: v.picklist(['uint8', 'uint16']), scale: finite, min: finite }),
+])
+
+const LayersModel = v.object({
+  modelTopology: v.unknown(),
+  weightsManifest: v.pipe(
+    v.array(
+      v.object({
+        paths: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.minLength(1), v.maxLength(10_000)),
+        weights: v.pipe(
+          v.array(
+            v.object({
+              name: v.pipe(v.string(), v.maxLength(200)),
+              shape: v.pipe(
+                v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31))),
+                v.maxLength(4),
+              ),
+              dtype: v.string(),
+              quantization: v.optional(Stored),
+            }),
+          ),
+          v.maxLength(2000),
+        ),
+      }),
+    ),
+    v.maxLength(2000),
+  ),
+})
+
+/** How values lie in the files: bytes each, and the value at a place. */
+interface Coding {
+  size: number
+  read(view: DataView, at: number): number
+}
+
+function codingOf(stored: v.InferOutput<typeof Stored> | undefined): Coding {
+  if (!stored) return { size: 4, read: (view, at) => view.getFloat32(at, true) }
+  if (stored.dtype === 'float16') return { size: 2, read: (view, at) => getFloat16(view, at, true) }
+  const { dtype, scale, min } = stored
+  if (dtype === 'uint8') return { size: 1, read: (view, at) => view.getUint8(at) * scale + min }
+  return { size: 2, read: (view, at) => view.getUint16(at, true) * scale + min }
+}
+
+/**
+ * Reads a TensorFlow.js layers-model from its parsed model.json and the files beside it, by name: any number of weights a group, plain
+ * or quantised as `tensorflowjs_converter` does it. No weight is read yet.
+ * Throws ModelFormatError for what is no such model, ModelLoadError where a file is missing or of another length than the weights in it.
+ */
+export function readTfjsModel(json: unknown, files: ReadonlyMap<string, Blob>): StoredNetwork {
+  if (isGraphModel(json)) {
+    throw new ModelFormatError(
+      'This model.json is a graph model, in which the layers that could be explained are gone. Open the Keras .h5 that it was made from, or convert that with --output_format=tfjs_layers_model.',
+    )
+  }
+  const parsed = v.safeParse(LayersModel, json)
+  if (!parsed.success) {
+    const where = v.getDotPath(parsed.issues[0])
+    throw new ModelFormatError(
+      `This model.json is not a TensorFlow.js layers model${where ? ` (see ${where})` : ''}. Save the network with model.save or tensorflowjs_converter, and open all of its files together.`,
+    )
+  }
+  const layers = readTopology(parsed.output.modelTopology)
+  const tensors = parsed.output.weightsManifest.flatMap(({ paths, weights }): StoredTensor[] => {
+    const bytes = joinFiles(paths, files)
+    let at = 0
+    const own = weights.map((weight): StoredTensor => {
+      if (weight.dtype !== 'float32' || weight.shape.length === 0) {
+        throw new ModelFormatError(
+          `The weights ${weight.name} are not float32 values of a convolution or a dense layer, and Heatlens reads no others. Save the model so.`,
+        )
+      }
+      const coding = codingOf(weight.quantization)
+      const start = at
+      at += valueCount(weight.shape) * coding.size
+      return toTensor(weight, bytes, start, coding)
+    })
+    if (at !== bytes.size) {
+      throw new ModelLoadError(
+        `The files ${paths[0]} … hold ${bytes.size} bytes, where ${at} are wanted: one is cut short or of another network. Get them anew.`,
+      )
+    }
+    return own
+  })
+  return { layers, tensors: inOrder(layers, tensors) }
+}
+
+/** True for a model.json of `tf.GraphModel`, whose topology is a list of operations. */
+function isGraphModel(json: unknown): boolean {
+  const { format, modelTopology } = (json ?? {}) as { format?: unknown; modelTopology?: { node?: unknown } | null }
+  return format === 'graph-model' || Array.isArray(modelTopology?.node)
+}
+
+function joinFiles(paths: readonly string[], files: ReadonlyMap<string, Blob>): Blob {
+  const missing = paths.filter((path) => !files.has(path))
+  if (missing.length > 0) {
+    throw new ModelLoadError(
+      `model.json wants ${missing.length} more file${missing.length > 1 ? 's' : ''}, such as ${missing[0]}. Open or drop the whole folder.`,
+    )
+  }
+  // A blob of blobs copies nothing.
+  return new Blob(paths.map((path) => files.get(path) as Blob))
+}
+
+function toTensor(
+  {
+    name,
+    shape,
+    quantization,
+  }: { name: string; shape: number[]; quantization?: v.InferOutput<typeof Stored> | undefined },
+  bytes: Blob,
+  offset: number,
+  { size, read }: Coding,
+): StoredTensor {
+  const rowValues = valueCount(shape.slice(1))
+  return {
+    name,
+    shape,
+    ...(quantization && quantization.dtype !== 'uint16' && { quantization: toQuantization(quantization) }),
+    async readRows(start, end) {
+      const from = offset + start * rowValues * size
+      const part = bytes.slice(from, from + (end - start) * rowValues * size)
+      const view = await part.arrayBuffer().then(
+        (buffer) => new DataView(buffer),
+        (cause: unknown) => {
+          throw new ModelLoadError('A file of the network cannot be read any more. Open its files again.', { cause })
+        },
+      )
+      const values = new Float32Array(view.byteLength / size)
+      for (let index = 0; index < values.length; index++) values[index] = read(view, index * size)
+      return values
+    },
+  }
+}
+
+/** The same in the words of a package. */
+function toQuantization(stored: v.InferOutput<typeof Stored>): Quantization {
+  if (stored.dtype === 'float16') return { dtype: 'float16', original_dtype: 'float32' }
+  return { dtype: 'uint8', original_dtype: 'float32', scale: stored.scale, min: stored.min }
+}
+
+/** The tensors in the order of their layers; those of no layer last, where they will be met. */
+function inOrder(layers: StoredNetwork['layers'], tensors: StoredTensor[]): StoredTensor[] {
+  const place = new Map(layers.map(({ name }, index) => [name, index]))
+  const placeOf = ({ name }: StoredTensor) => place.get(name.slice(0, name.lastIndexOf('/'))) ?? layers.length
+  return tensors.toSorted((a, b) => placeOf(a) - placeOf(b))
+}

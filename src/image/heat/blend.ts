@@ -1,0 +1,116 @@
+import type { Heatmap, Pixels } from '../../types.ts'
+import type { Colormap } from './colormaps/index.ts'
+import { createRowEnlarger } from './upsample.ts'
+
+/** The share of the colour that the notebook adds to the photo. */
+export const NOTEBOOK_OPACITY = 0.4
+
+/** The colour index of a value from 0 to 1: `np.uint8(255 * value)` truncates in float32, so just under 1 is 254. */
+export const colourIndex = (value: number): number => Math.fround(255 * value) | 0
+
+/**
+ * Lays the heat over the photo as the notebook's saved file has it: the map enlarged to the photo's size, coloured, and
+ * `opacity * colour + photo`, rounded half to even and clamped (cv2.imwrite). A map without any heat leaves the photo as it is.
+ */
+export function blend(photo: Pixels, heatmap: Heatmap, colormap: Colormap, opacity: number = NOTEBOOK_OPACITY): Pixels {
+  const blended = { ...photo, data: new Uint8ClampedArray(photo.data) }
+  blendInto(blended, heatmap, colormap, opacity)
+  return blended
+}
+
+/** The same in place, for a photo that is too large to be there twice. */
+export function blendInto(
+  { height, width, data }: Pixels,
+  heatmap: Heatmap,
+  colormap: Colormap,
+  opacity: number,
+): void {
+  if (!heatmap.values.some((value) => value > 0)) return
+  const [red, green, blue] = [0, 1, 2].map((channel) => sums(colormap, channel, opacity)) as [Sums, Sums, Sums]
+  const enlargeRow = createRowEnlarger(heatmap, height, width)
+  const row = new Float32Array(width)
+  for (let y = 0, at = 0; y < height; y++) {
+    enlargeRow(y, row)
+    for (let x = 0; x < width; x++, at += 4) {
+      const colour = colourIndex(row[x] as number) << 8
+      data[at] = red[colour | (data[at] as number)] as number
+      data[at + 1] = green[colour | (data[at + 1] as number)] as number
+      data[at + 2] = blue[colour | (data[at + 2] as number)] as number
+    }
+  }
+}
+
+type Sums = Uint8ClampedArray
+
+/**
+ * What comes of each colour of a map over each level of the photo, for one channel: [256 colours, 256 levels]. Looking it up takes half the
+ * time of adding, and a slider has to paint millions of pixels.
+ */
+function sums({ table }: Colormap, channel: number, opacity: number): Sums {
+  // A clamped array rounds half to even and clamps on its own.
+  const sum = new Uint8ClampedArray(256 * 256)
+  for (let colour = 0; colour < 256; colour++) {
+    const heat = opacity * (table[colour * 3 + channel] as number)
+    for (let level = 0; level < 256; level++) sum[colour * 256 + level] = heat + level
+  }
+  return sum
+}
+
+/** The enlarged map in colours, without the photo: [height, width]. */
+export function colourEnlarged(heatmap: Heatmap, { table }: Colormap, height: number, width: number): Pixels {
+  const data = new Uint8ClampedArray(height * width * 4).fill(255)
+  const enlargeRow = createRowEnlarger(heatmap, height, width)
+  const row = new Float32Array(width)
+  for (let y = 0, at = 0; y < height; y++) {
+    enlargeRow(y, row)
+    for (let x = 0; x < width; x++, at += 4) {
+      const colour = 3 * colourIndex(row[x] as number)
+      for (let c = 0; c < 3; c++) data[at + c] = table[colour + c] as number
+    }
+  }
+  return { height, width, data }
+}
+
+/**
+ * The heat over the photo as the notebook plots it: `opacity * colour + photo` divided by its largest value over all pixels and
+ * channels, in place of being clamped. A map without any heat leaves the photo as it is.
+ */
+export function blendAsPlotted(
+  photo: Pixels,
+  heatmap: Heatmap,
+  colormap: Colormap,
+  opacity: number = NOTEBOOK_OPACITY,
+): Pixels {
+  if (!heatmap.values.some((value) => value > 0)) return photo
+  const { height, width } = photo
+  const heat = colourEnlarged(heatmap, colormap, height, width).data
+  let most = 0
+  for (let at = 0; at < heat.length; at++) {
+    if (at % 4 !== 3) most = Math.max(most, opacity * (heat[at] as number) + (photo.data[at] as number))
+  }
+  // What matplotlib makes of values from 0 to 1: 255 times as much, cut off.
+  const data = heat.map((colour, at) =>
+    at % 4 === 3 ? 255 : Math.trunc((255 * (opacity * colour + (photo.data[at] as number))) / most),
+  )
+  return { height, width, data }
+}
+
+/** Numbers of a plane, [height, width]. */
+export interface Cells {
+  height: number
+  width: number
+  values: Float32Array | Float64Array
+}
+
+/** A map on its own, one pixel a cell; `low` and `high` are the values that get the first and the last colour. */
+export function colourCells(map: Cells, colormap: Colormap, low: number, high: number): Pixels {
+  const data = new Uint8ClampedArray(map.values.length * 4)
+  const scale = high > low ? 1 / (high - low) : 0
+  for (let i = 0; i < map.values.length; i++) {
+    const value = Math.min(Math.max(((map.values[i] as number) - low) * scale, 0), 1)
+    const colour = 3 * colourIndex(value)
+    data.set(colormap.table.subarray(colour, colour + 3), i * 4)
+    data[i * 4 + 3] = 255
+  }
+  return { height: map.height, width: map.width, data }
+}

@@ -1,0 +1,96 @@
+import type { Pixels } from '../../types.ts'
+import { colourIndex } from './blend.ts'
+import type { Colormap } from './colormaps/index.ts'
+
+/** The most pixels along a side of a thumbnail: 512 of them stay cheap, and nobody sees more. */
+const MAX_SIDE = 56
+
+/** All channels of a layer, [height, width, channels]. */
+export interface Planes {
+  height: number
+  width: number
+  channels: number
+  activations: Float32Array
+}
+
+/** How a wall is laid out, in its own pixels: `columns` thumbnails a row, each with a gap after it. */
+export interface WallLayout {
+  columns: number
+  rows: number
+  /** Of a thumbnail. */
+  height: number
+  width: number
+  gap: number
+}
+
+/** The layout of so many of a layer's channels, all of them where it is not said. */
+export function layOut({ height, width, channels }: Planes, columns: number, count: number = channels): WallLayout {
+  const side = Math.min(width, MAX_SIDE)
+  return {
+    columns,
+    rows: Math.ceil(count / columns),
+    height: Math.min(height, MAX_SIDE),
+    width: side,
+    gap: Math.max(1, Math.round(side / 14)),
+  }
+}
+
+/** How the values of a channel become colours: `(value * factor - low) / (high - low)`. */
+interface Scale {
+  factor: number
+  low: number
+  high: number
+}
+
+/**
+ * The thumbnails of all channels on one plane, in the given order, row by row; gaps are clear. Without `factors` each channel has a
+ * scale of its own, from its least to its largest value. With them, it is multiplied by its factor, and one scale holds for all.
+ */
+export function channelWall(
+  planes: Planes,
+  order: readonly number[],
+  layout: WallLayout,
+  colormap: Colormap,
+  factors?: Float64Array,
+): Pixels {
+  const { columns, rows, height, width, gap } = layout
+  const scales = scalesOf(planes, factors)
+  const wide = columns * (width + gap) - gap
+  const data = new Uint8ClampedArray(wide * (rows * (height + gap) - gap) * 4)
+  order.forEach((channel, place) => {
+    const { factor, low, high } = scales[channel] as Scale
+    const scale = high > low ? 1 / (high - low) : 0
+    const left = (place % columns) * (width + gap)
+    const top = Math.floor(place / columns) * (height + gap)
+    for (let y = 0; y < height; y++) {
+      const row = Math.floor((y * planes.height) / height) * planes.width
+      for (let x = 0; x < width; x++) {
+        const cell = row + Math.floor((x * planes.width) / width)
+        const value = (planes.activations[cell * planes.channels + channel] as number) * factor
+        const colour = 3 * colourIndex(Math.min(Math.max((value - low) * scale, 0), 1))
+        const at = ((top + y) * wide + left + x) * 4
+        data[at] = colormap.table[colour] as number
+        data[at + 1] = colormap.table[colour + 1] as number
+        data[at + 2] = colormap.table[colour + 2] as number
+        data[at + 3] = 255
+      }
+    }
+  })
+  return { height: data.length / 4 / wide, width: wide, data }
+}
+
+function scalesOf({ channels, activations }: Planes, factors: Float64Array | undefined): Scale[] {
+  const lows = new Float64Array(channels).fill(Infinity)
+  const highs = new Float64Array(channels).fill(-Infinity)
+  for (let at = 0, channel = 0; at < activations.length; at++, channel = channel + 1 === channels ? 0 : channel + 1) {
+    const value = (activations[at] as number) * (factors?.[channel] ?? 1)
+    if (value < (lows[channel] as number)) lows[channel] = value
+    if (value > (highs[channel] as number)) highs[channel] = value
+  }
+  const own = (channel: number) => ({ low: lows[channel] as number, high: highs[channel] as number })
+  const all = { low: lows.reduce((a, b) => Math.min(a, b)), high: highs.reduce((a, b) => Math.max(a, b)) }
+  return Array.from({ length: channels }, (_, channel) => ({
+    factor: factors?.[channel] ?? 1,
+    ...(factors ? all : own(channel)),
+  }))
+}

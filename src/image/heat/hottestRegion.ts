@@ -1,0 +1,66 @@
+import type { Heatmap } from '../../types.ts'
+import type { Box } from './receptiveCell.ts'
+
+/** The box of what is hottest. */
+export interface Region extends Box {
+  /** The middle of the hottest cell. */
+  peak: { x: number; y: number }
+}
+
+/**
+ * The box around the connected part of the enlarged map, at or over a threshold, that holds the maximum. Null for a map without heat, and where even
+ * the maximum is under the threshold.
+ *
+ * No pixel is needed for it: between the middles of four neighbouring cells the enlarged map is a bilinear patch. What is hot of it is hot at a corner, and
+ * the part of it that lies farthest out is on one of its sides, where the values change evenly.
+ */
+export function hottestRegion({ height, width, values }: Heatmap, threshold: number): Region | null {
+  const peak = values.indexOf(values.reduce((highest, value) => Math.max(highest, value), 0))
+  const at = (cell: number) => values[cell] as number
+  if (!(at(peak) > 0) || at(peak) < threshold) return null
+  const isHot = (cell: number) => at(cell) >= threshold
+  const middle = (cell: number) => ({ row: Math.floor(cell / width), column: cell % width })
+  let [top, left] = [height, width]
+  let [bottom, right] = [0, 0]
+
+  const seen = new Set([peak])
+  // Grows while it is gone through.
+  for (const cell of seen) {
+    const { row, column } = middle(cell)
+    for (const down of [-1, 0, 1]) {
+      for (const along of [-1, 0, 1]) {
+        if (down === 0 && along === 0) continue
+        const isInside = row + down >= 0 && row + down < height && column + along >= 0 && column + along < width
+        const other = cell + down * width + along
+        const isSide = down === 0 || along === 0
+        if (isInside && isHot(other) && (isSide || isJoined(cell, other, down, along))) seen.add(other)
+        if (!isSide) continue
+        // How far towards the next middle it is hot; over the outer half of a cell at the edge, all of it is.
+        let reach = 0.5
+        if (isInside) reach = isHot(other) ? 0 : (at(cell) - threshold) / (at(cell) - at(other))
+        top = Math.min(top, row + 0.5 + Math.min(down, 0) * reach)
+        bottom = Math.max(bottom, row + 0.5 + Math.max(down, 0) * reach)
+        left = Math.min(left, column + 0.5 + Math.min(along, 0) * reach)
+        right = Math.max(right, column + 0.5 + Math.max(along, 0) * reach)
+      }
+    }
+  }
+
+  /** Whether two hot cells that touch at a corner belong together: by way of a hot neighbour, or over the saddle between two cold ones. */
+  function isJoined(cell: number, other: number, down: number, along: number): boolean {
+    const [beside, below] = [cell + along, cell + down * width]
+    // A hot neighbour is found as such.
+    if (isHot(beside) || isHot(below)) return false
+    const level = at(cell) + at(other) - at(beside) - at(below)
+    return (at(cell) * at(other) - at(beside) * at(below)) / level >= threshold
+  }
+
+  const { row, column } = middle(peak)
+  return {
+    top: top / height,
+    left: left / width,
+    bottom: bottom / height,
+    right: right / width,
+    peak: { x: (column + 0.5) / width, y: (row + 0.5) / height },
+  }
+}

@@ -1,0 +1,62 @@
+import type { Heatmap } from '../../types.ts'
+
+/** Where in a picture something is, for words. */
+export type Place =
+  | 'middle'
+  | 'top'
+  | 'bottom'
+  | 'left'
+  | 'right'
+  | 'topLeft'
+  | 'topRight'
+  | 'bottomLeft'
+  | 'bottomRight'
+  | 'everywhere'
+  | 'nowhere'
+
+/** A centre before it, in fractions of the side, is at the left or at the top; one after one minus it, at the right or at the bottom. */
+const THIRD = 1 / 3
+
+/** From this standard deviation on, in fractions of the side, heat is all along the side; heat that is even has 0.29. */
+const SPREAD = 0.25
+
+/** From here on there is more at the two ends than between them. */
+const HOLLOW = 0.3
+
+/** By where it is down the picture, then across it. */
+const places: readonly (readonly [Place, Place, Place])[] = [
+  ['topLeft', 'top', 'topRight'],
+  ['left', 'middle', 'right'],
+  ['bottomLeft', 'bottom', 'bottomRight'],
+]
+
+/**
+ * Where the heat of a map is, by its centre and its spread. Both are weighted by the squares of the values: faint heat often lies over
+ * the whole picture, and would pull every centre to the middle.
+ */
+export function placeOf({ height, width, values }: Heatmap): Place {
+  const columns = new Float64Array(width)
+  const rows = new Float64Array(height)
+  values.forEach((value, cell) => {
+    const [row, column] = [Math.floor(cell / width), cell % width]
+    columns[column] = (columns[column] as number) + value ** 2
+    rows[row] = (rows[row] as number) + value ** 2
+  })
+  if (!(columns.reduce((sum, mass) => sum + mass, 0) > 0)) return 'nowhere'
+  const across = along(columns)
+  const down = along(rows)
+  if (across.spread >= SPREAD && down.spread >= SPREAD) return 'everywhere'
+  const place = places[down.third]?.[across.third] as Place
+  return place === 'middle' && Math.max(across.spread, down.spread) >= HOLLOW ? 'everywhere' : place
+}
+
+/** Which third of a side the centre of these masses is in, and their standard deviation. The mass of a cell is spread evenly over it. */
+function along(masses: Float64Array): { third: 0 | 1 | 2; spread: number } {
+  const cells = masses.length
+  const total = masses.reduce((sum, mass) => sum + mass, 0)
+  const mean = (of: (position: number) => number) =>
+    masses.reduce((sum, mass, i) => sum + mass * of((i + 0.5) / cells), 0) / total
+  const centre = mean((position) => position)
+  const variance = mean((position) => (position - centre) ** 2) + 1 / (12 * cells ** 2)
+  return { third: centre < THIRD ? 0 : centre > 1 - THIRD ? 2 : 1, spread: Math.sqrt(variance) }
+}

@@ -1,0 +1,167 @@
+import { arriving } from '../../arrive.ts'
+import { PictureError } from '../../errors.ts'
+import type { Pixels } from '../../types.ts'
+import { fileKind, HEAD_BYTES } from './fileKind.ts'
+import type { DeepPixels } from './formats/deepPng.ts'
+import { prepare } from './formats/index.ts'
+import { isTurned, type Orientation } from './formats/orientation.ts'
+import type { Piece } from './formats/prepared.ts'
+import { checkSize, sizeFromHeader } from './formats/size.ts'
+import { stretch, type UsedRange, usedRange } from './range.ts'
+import { readPixels } from './readPixels.ts'
+
+/** Hardly a picture needs it. */
+const arriveDeep = arriving(() => import('./formats/deepPng.ts'))
+
+/** A picture file that was decoded. */
+export interface OpenPicture {
+  /** As it is stored; alpha is still there. Whoever opened it closes it. */
+  bitmap: ImageBitmap
+  /** How the bitmap has to be turned. */
+  orientation: Orientation
+  /** Its size when it is upright. */
+  height: number
+  width: number
+  /** The file, where it was read whole. */
+  bytes?: Piece
+  /** All bits of it, where it is of 16 bits a channel and uses the lower ones only. */
+  deep?: { pixels: DeepPixels; range: UsedRange }
+}
+
+/**
+ * Opens a picture file: upright RGBA at full size, its colours as they are in the file (no colour management, as in PIL), alpha laid
+ * onto white. Needs `createImageBitmap` and `OffscreenCanvas`; meant for a worker, because a hostile file can keep the decoder
+ * busy for minutes.
+ * `onDecoded` is called once the browser's decoder has done its part, which is the one that may hang; what it gets is gone after that.
+ * Throws PictureError with a sentence for each way in which a file is not a picture.
+ */
+export async function decode(
+  file: File,
+  onDecoded: (picture: OpenPicture) => void,
+): Promise<{ pixels: Pixels; range?: UsedRange }> {
+  const picture = await openBitmap(file)
+  try {
+    onDecoded(picture)
+    const pixels = readPixels(picture.bitmap, picture.orientation)
+    const range = picture.deep?.range ?? usedRange(pixels.data)
+    return { pixels, ...(range && { range }) }
+  } finally {
+    picture.bitmap.close()
+  }
+}
+
+/** The same, its values stretched over their whole range where they use a small part of it; of 16 bits, all are used. Throws PictureError, too. */
+export async function decodeStretched(file: File, onDecoded: () => void): Promise<Pixels> {
+  const picture = await openBitmap(file)
+  const { bitmap, orientation, deep } = picture
+  try {
+    onDecoded()
+    if (!deep) {
+      const pixels = readPixels(bitmap, orientation)
+      const range = usedRange(pixels.data)
+      return range ? stretch(pixels, range) : pixels
+    }
+    const { data, width, height } = stretch(deep.pixels, deep.range)
+    const stretched = await createImageBitmap(new ImageData(data, width, height))
+    const pixels = readPixels(stretched, orientation)
+    stretched.close()
+    return pixels
+  } finally {
+    bitmap.close()
+  }
+}
+
+/** Opens a picture file as {@link decode} does, for a canvas. Throws PictureError, too. */
+export async function openBitmap(file: File): Promise<OpenPicture> {
+  const name = `“${file.name}”`
+  if (file.size === 0) throw new PictureError(`${name} is empty. Choose another file.`)
+  const kind = fileKind(await readFile(file, HEAD_BYTES))
+  const refused = kind?.instead ? `${name} is ${kind.is}. ${kind.instead}` : undefined
+  if (refused && !kind?.someRead) throw new PictureError(refused)
+  checkSize(file.name, await sizeFromHeader(file))
+
+  const damaged = () =>
+    new PictureError(
+      refused ??
+        (kind
+          ? `${name} begins like ${kind.is}, but it is damaged or cut short. Save or download it again.`
+          : `${name} is not a picture that this browser can read. Choose a JPEG, PNG, WebP, AVIF or GIF.`),
+    )
+  /** By the browser's decoder. What is left in the bytes that it would convert or turn is of formats that are not prepared. */
+  const bitmapOf = (source: Blob | ImageData) =>
+    createImageBitmap(source, { colorSpaceConversion: 'none', imageOrientation: 'from-image' }).catch(() => {
+      throw damaged()
+    })
+  if (!kind?.format) return opened(file.name, await bitmapOf(file))
+
+  const bytes = await readFile(file)
+  const prepared = await prepare(kind.format, bytes)
+  if (prepared === 'damaged') throw damaged()
+  if ('pixels' in prepared) {
+    const { data, width, height } = prepared.pixels
+    return opened(file.name, await bitmapOf(new ImageData(data, width, height)), { bytes })
+  }
+  const { pieces, orientation, isDeep } = prepared
+  const isAsItIs = pieces.length === 1 && pieces[0]?.length === file.size
+  const mended = isAsItIs ? file : toBlob(pieces)
+  // What is in an icon has a header of its own.
+  if (!isAsItIs) checkSize(file.name, await sizeFromHeader(mended))
+  const deep = isDeep ? await (await arriveDeep()).decodeDeep(pieces) : undefined
+  if (deep) {
+    const range = usedRange(deep.data)
+    const bitmap = await bitmapOf(highBytes(deep))
+    return opened(file.name, bitmap, { orientation, bytes, ...(range && { deep: { pixels: deep, range } }) })
+  }
+  return opened(file.name, await bitmapOf(mended), { orientation, bytes })
+}
+
+/** Firefox tells the kind of a picture by the first part of a blob only. */
+const HEAD_PART_BYTES = 4096
+
+/** The pieces one after another, their first bytes in one part. */
+function toBlob(pieces: readonly Piece[]): Blob {
+  const head: number[] = []
+  const rest: Piece[] = []
+  for (const piece of pieces) {
+    const taken = Math.min(HEAD_PART_BYTES - head.length, piece.length)
+    head.push(...piece.subarray(0, taken))
+    if (taken < piece.length) rest.push(piece.subarray(taken))
+  }
+  return new Blob([new Uint8Array(head), ...rest])
+}
+
+/** The high byte of each sample, as Pillow has it: engines round or cut. */
+const highBytes = ({ height, width, data }: DeepPixels) =>
+  new ImageData(
+    Uint8ClampedArray.from(data, (value) => value >> 8),
+    width,
+    height,
+  )
+
+function opened(
+  fileName: string,
+  bitmap: ImageBitmap,
+  more: Omit<Partial<OpenPicture>, 'bitmap' | 'height' | 'width'> = {},
+): OpenPicture {
+  try {
+    checkSize(fileName, bitmap)
+  } catch (error) {
+    bitmap.close()
+    throw error
+  }
+  const { orientation = 1 } = more
+  const { height, width } = bitmap
+  const size = isTurned(orientation) ? { height: width, width: height } : { height, width }
+  return { ...more, bitmap, orientation, ...size }
+}
+
+/** A file, or its first bytes. */
+async function readFile(file: File, most = file.size): Promise<Piece> {
+  try {
+    return new Uint8Array(await file.slice(0, most).arrayBuffer())
+  } catch {
+    throw new PictureError(
+      `“${file.name}” cannot be read: it is a folder, or it was moved or locked after it was chosen. Choose the picture again.`,
+    )
+  }
+}

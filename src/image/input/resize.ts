@@ -1,0 +1,34 @@
+import type { Pixels } from '../../types.ts'
+
+/**
+ * The source index of each of `to` cells on a line of `from` cells, by the rule of Pillow's NEAREST (`load_img`'s default):
+ * the position is accumulated in double precision, not computed in closed form. The closed form differs for 40 of the
+ * first 3000 sizes, 320 among them (docs/numerics.md).
+ */
+export function nearestIndexes(from: number, to: number): Uint32Array {
+  const step = from / to
+  const indexes = new Uint32Array(to)
+  let position = step / 2
+  for (let i = 0; i < to; i++) {
+    indexes[i] = Math.floor(position)
+    position += step
+  }
+  return indexes
+}
+
+/** Shrinks (or enlarges) to [size, size] as Keras' `load_img(target_size=...)` does; alpha is left out. Gives RGB bytes [size, size, 3]. */
+export function resizeNearest({ height, width, data }: Pixels, size: number): Uint8Array {
+  const rows = nearestIndexes(height, size)
+  const columns = nearestIndexes(width, size)
+  const rgb = new Uint8Array(size * size * 3)
+  let to = 0
+  for (const row of rows) {
+    for (const column of columns) {
+      const from = (row * width + column) * 4
+      rgb[to++] = data[from] as number
+      rgb[to++] = data[from + 1] as number
+      rgb[to++] = data[from + 2] as number
+    }
+  }
+  return rgb
+}

@@ -1,0 +1,78 @@
+import { isAboutRoom, ModelGoneError } from '../../errors.ts'
+import type { FindKeeper, ShardKeeper } from '../package/openPackage.ts'
+import { deleteFromDevice, deviceUrl, onDevice, onHost, PREFIX, readKept, readSource } from './deviceModels.ts'
+import { deviceStorage } from './deviceStorage.ts'
+import { openModelCache } from './openModelCache.ts'
+
+/**
+ * Keeps what a host sends of `…/model/<id>/`, and mends what is kept on the device. Where there is no room, nothing is kept, the load goes on from
+ * memory, and `tellFull` is called.
+ */
+export async function keepShards(url: string, sha256: string, tellFull: () => void): ReturnType<FindKeeper> {
+  if (!(await deviceStorage())) return undefined
+  const kept = onDevice(url)
+  if (kept) return mend(new URL('../../', url).href, kept.id, tellFull)
+  const sent = onHost(url)
+  return sent && keep(sent.base, sent.id, sha256, tellFull)
+}
+
+/** The keeper of a package that comes from a host. */
+async function keep(base: string, id: string, sha256: string, tellFull: () => void): Promise<ShardKeeper | undefined> {
+  const onError = (error: unknown) => {
+    if (isAboutRoom(error)) tellFull()
+    return undefined
+  }
+  const shelf = await openModelCache(base, id, { package: sha256 }).catch(onError)
+  if (!shelf) return undefined
+  let hasRoom = true
+  /** One after another: the browser holds a copy of what it writes. */
+  let lastPut: Promise<unknown> = Promise.resolve()
+  const drop = async (error: unknown) => {
+    hasRoom = false
+    onError(error)
+    await deleteFromDevice(id)
+  }
+  return {
+    async get(shard) {
+      if (!hasRoom || !shelf.kept.has(shard.path)) return undefined
+      return readKept(await caches.open(PREFIX + id), deviceUrl(base, id, shard.path), shard)
+    },
+    async put({ path, sha256: hash }, bytes) {
+      lastPut = lastPut.then(() => (hasRoom ? shelf.put(path, bytes, hash) : undefined)).catch(drop)
+      await lastPut
+    },
+    async finish(modelJson) {
+      if (hasRoom) await shelf.put('model.json', modelJson).catch(drop)
+    },
+  }
+}
+
+/**
+ * The keeper of a package on the device, whose files may have been damaged since. A copy of a host's network gets them from there
+ * again, and is not whole until then; of any other, only its file brings them back.
+ */
+async function mend(base: string, id: string, tellFull: () => void): Promise<ShardKeeper> {
+  const cache = await caches.open(PREFIX + id)
+  const source = await readSource(cache, base, id)
+  const modelJson = deviceUrl(base, id, 'model.json')
+  let again: Promise<ShardKeeper | undefined> | undefined
+  return {
+    async get(shard) {
+      const { path } = shard
+      const bytes = await readKept(cache, deviceUrl(base, id, path), shard)
+      if (bytes) return bytes
+      if (!source || !('package' in source)) {
+        const file = source ? `“${source.file}”` : 'its file'
+        throw new ModelGoneError(
+          `A part of this network (${path}) is no longer on this device as it was kept. Open ${file} again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.`,
+        )
+      }
+      await cache.delete(modelJson)
+      again ??= keep(base, id, source.package, tellFull)
+      await again
+      return undefined
+    },
+    put: async (shard, bytes) => (await again)?.put(shard, bytes),
+    finish: async (json) => (await again)?.finish(json),
+  }
+}

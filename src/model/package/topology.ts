@@ -1,0 +1,97 @@
+import * as v from 'valibot'
+import { ModelFormatError } from '../../errors.ts'
+
+/** One layer as Keras describes it. */
+export interface LayerSpec {
+  /** Keras' class, such as `Conv2D`. */
+  className: string
+  /** Keras' name, such as `block5_conv3`. */
+  name: string
+  config: Readonly<Record<string, unknown>>
+}
+
+const KerasLayer = v.object({
+  class_name: v.string(),
+  config: v.pipe(
+    v.record(v.string(), v.unknown()),
+    v.check((config) => typeof config.name === 'string'),
+  ),
+  inbound_nodes: v.optional(v.array(v.unknown())),
+})
+
+const KerasModel = v.object({
+  class_name: v.picklist(['Sequential', 'Functional', 'Model']),
+  config: v.object({ layers: v.pipe(v.array(KerasLayer), v.minLength(1), v.maxLength(1000)) }),
+})
+
+const Topology = v.union([v.object({ model_config: KerasModel }), KerasModel])
+
+/**
+ * The layers of a Keras model, first to last, from TF.js' `modelTopology` or Keras' `model_config`.
+ * Throws ModelFormatError where it is none, or where the layers do not form one chain.
+ */
+export function readTopology(topology: unknown): LayerSpec[] {
+  const parsed = v.safeParse(Topology, topology)
+  if (!parsed.success) {
+    throw new ModelFormatError(
+      'The model file does not describe a Keras network. Convert the network with `npm run model` and open the result.',
+    )
+  }
+  const model = 'model_config' in parsed.output ? parsed.output.model_config : parsed.output
+  const layers = model.config.layers
+  const names = layers.map(({ config }) => config.name as string)
+  if (new Set(names).size !== names.length) {
+    throw new ModelFormatError(
+      'Two layers of the model have the same name. Give each layer its own name and save the model again.',
+    )
+  }
+  if (model.class_name !== 'Sequential') {
+    layers.forEach(({ inbound_nodes }, index) => {
+      const inputs = inboundNames(inbound_nodes ?? [])
+      const expected = index === 0 ? [] : [names[index - 1]]
+      if (inputs.length !== expected.length || inputs[0] !== expected[0]) {
+        throw new ModelFormatError(
+          `The layer ${names[index]} does not simply follow the one before it, and Heatlens runs only networks that are one chain of layers, like VGG16. Choose such a network.`,
+        )
+      }
+    })
+  }
+  return layers.map(({ class_name, config }, index) => ({
+    className: class_name,
+    name: names[index] as string,
+    config,
+  }))
+}
+
+/** The layers that feed a layer, from Keras 2's `[[["name", 0, 0, {}]]]` or Keras 3's `keras_history` entries. */
+function inboundNames(nodes: unknown): string[] {
+  if (Array.isArray(nodes)) {
+    const [name, node, tensor] = nodes
+    if (typeof name === 'string' && typeof node === 'number' && typeof tensor === 'number') return [name]
+    return nodes.flatMap(inboundNames)
+  }
+  if (typeof nodes === 'object' && nodes !== null) return Object.values(nodes).flatMap(inboundNames)
+  return []
+}
+
+/**
+ * The side of the square pictures that a network wants, where one of its layers says so: a number of pixels, or `9 × 7` where
+ * it is not square; undefined where it does not say.
+ */
+export function inputSide(layer: LayerSpec): number | string | undefined {
+  const [, height, width] = inputShape(layer)
+  if (typeof height !== 'number' || typeof width !== 'number') return undefined
+  return height === width ? height : `${height} × ${width}`
+}
+
+/** How many channels the pictures have that a network wants, where one of its layers says so. */
+export function inputChannels(layer: LayerSpec): number | undefined {
+  const [, , , channels] = inputShape(layer)
+  return typeof channels === 'number' ? channels : undefined
+}
+
+/** [batch, height, width, channels], where a layer says so. */
+function inputShape({ config }: LayerSpec): readonly unknown[] {
+  const shape = config.batch_input_shape ?? config.batch_shape
+  return Array.isArray(shape) && shape.length === 4 ? shape : []
+}

@@ -1,0 +1,89 @@
+import { expect, it, vi } from 'vitest'
+import { EngineLostError } from '../errors.ts'
+import type { Explanation, Question } from '../types.ts'
+import type { AppState, Shown } from './appState.ts'
+import type { Asker } from './asker.ts'
+import { createPrefetch } from './prefetch.ts'
+import { defaultSettings } from './settings.ts'
+import type { StoreDeps } from './storeDeps.ts'
+
+const engine = { model: { classes: [], targetLayer: 'l' } } as unknown as AppState['engine']
+const about = (classIndex: number, method = 'gradCam') =>
+  ({ classIndex, method, layer: 'l', score: 'probability', evidence: 'for' }) as unknown as Explanation
+const shownOf = (pictureId: number, explanation = about(1)) =>
+  ({
+    pictureId,
+    photo: { input: new Float32Array(0) },
+    outcome: { image: { name: 'a.png' }, predictions: [], explanation, timings: { explainMs: 7 } },
+  }) as unknown as Shown
+
+function setUp() {
+  const state = { shown: shownOf(1), engine, settings: defaultSettings, phase: { at: 'resting' } } as AppState
+  const answer = (question: Question) => ({ ...question }) as unknown as Explanation
+  const ask = vi.fn<Asker['ask']>(async (_, make) => ({
+    predictions: [],
+    explanation: answer(make(0)),
+    forwardMs: 0,
+    explainMs: 3,
+  }))
+  const set = vi.fn()
+  const workings = { get: () => state, set, asker: { ask } } as unknown as StoreDeps
+  return { state, ask, set, prefetch: createPrefetch(workings), live: new AbortController().signal }
+}
+
+it('asks once for each class, and never for the one on the stage', async () => {
+  const { ask, prefetch, live } = setUp()
+  expect(prefetch.seenClass(2)).toBeNull()
+  const first = await prefetch.prefetchClass(2, live)
+  expect(prefetch.seenClass(2)).toBe(first)
+  expect(first?.classIndex).toBe(2)
+  expect(await prefetch.prefetchClass(2, live)).toBe(first)
+  expect((await prefetch.prefetchClass(1, live))?.classIndex).toBe(1)
+  expect(ask).toHaveBeenCalledTimes(1)
+})
+
+it('gives what was seen to whoever asks the same question about the same picture, and to nobody else', async () => {
+  const { state, prefetch, live } = setUp()
+  const explanation = await prefetch.prefetchClass(2, live)
+  const question = about(2)
+  expect(prefetch.find(state.shown as Shown, question)).toMatchObject({ explanation, explainMs: 3 })
+  expect(prefetch.find(state.shown as Shown, { ...question, method: 'layerCam' })).toBeUndefined()
+  expect(prefetch.find(shownOf(2), question)).toBeUndefined()
+})
+
+it('asks anew after other settings, of another picture and of another network', async () => {
+  const { state, ask, prefetch, live } = setUp()
+  await prefetch.prefetchClass(2, live)
+  state.settings = { ...defaultSettings, method: 'layerCam' }
+  await prefetch.prefetchClass(2, live)
+  state.settings = defaultSettings
+  state.shown = shownOf(2)
+  await prefetch.prefetchClass(2, live)
+  state.engine = { ...engine } as AppState['engine']
+  await prefetch.prefetchClass(2, live)
+  expect(ask).toHaveBeenCalledTimes(4)
+})
+
+it('asks nothing while the engine has other work, or before there is an answer', async () => {
+  const { state, ask, prefetch, live } = setUp()
+  state.phase = { at: 'working', picture: 'b.png' }
+  expect(await prefetch.prefetchClass(2, live)).toBeNull()
+  state.phase = { at: 'resting' }
+  state.shown = null
+  expect(await prefetch.prefetchClass(2, live)).toBeNull()
+  expect(ask).not.toHaveBeenCalled()
+})
+
+it('says nothing of what nobody waits for any more, and tells a lost engine', async () => {
+  const { ask, set, prefetch, live } = setUp()
+  const gone = new AbortController()
+  ask.mockImplementationOnce(async () => {
+    gone.abort()
+    throw new EngineLostError('gone')
+  })
+  expect(await prefetch.prefetchClass(2, gone.signal)).toBeNull()
+  expect(set).not.toHaveBeenCalled()
+  ask.mockRejectedValueOnce(new EngineLostError('The graphics processor was reset.'))
+  expect(await prefetch.prefetchClass(2, live)).toBeNull()
+  expect(set).toHaveBeenCalledWith(expect.objectContaining({ phase: expect.objectContaining({ at: 'stopped' }) }))
+})

@@ -1,0 +1,69 @@
+import type { Question } from '../types.ts'
+import type { AppState, Shown } from './appState.ts'
+import type { Answer } from './asker.ts'
+import { askedSettings, toQuestion } from './settings.ts'
+import { type StoreDeps, tellFailure } from './storeDeps.ts'
+
+type Prefetched = Omit<Answer, 'forwardMs'>
+
+/** Looks ahead at classes of the picture on the stage. */
+export interface Prefetch extends Pick<AppState, 'prefetchClass' | 'seenClass'> {
+  /** What is known already of a question about the picture on the stage. */
+  find(shown: Shown, question: Omit<Question, 'channel'>): Prefetched | undefined
+}
+
+/** A question as a key: what is asked, not for which channel. */
+const keyOf = (question: Omit<Question, 'channel'>) =>
+  JSON.stringify([question.classIndex, ...askedSettings.map((key) => question[key])])
+
+/** Keeps what was seen of the one picture that is on the stage, as long as the network stays the same. */
+export function createPrefetch(workings: Pick<StoreDeps, 'get' | 'set' | 'asker'>): Prefetch {
+  const { get, asker } = workings
+  let seen = new Map<string, Prefetched>()
+  let of: { pictureId: number; engine: AppState['engine'] } | undefined
+
+  const seenOf = ({ pictureId }: Shown) => {
+    const { engine } = get()
+    if (of?.pictureId !== pictureId || of.engine !== engine) {
+      of = { pictureId, engine }
+      seen = new Map()
+    }
+    return seen
+  }
+
+  const questionOf = (classIndex: number) => {
+    const { engine, settings } = get()
+    return engine && { ...toQuestion(settings, engine.model, classIndex), classIndex }
+  }
+
+  return {
+    seenClass(classIndex) {
+      const { shown } = get()
+      const question = questionOf(classIndex)
+      return (shown && question && seenOf(shown).get(keyOf(question))?.explanation) ?? null
+    },
+
+    find: (shown, question) => seenOf(shown).get(keyOf(question)),
+
+    async prefetchClass(classIndex, signal) {
+      const { shown, phase } = get()
+      const question = questionOf(classIndex)
+      if (!shown?.outcome || !question || phase.at !== 'resting') return null
+      const { photo, pictureId, outcome } = shown
+      const known = seenOf(shown)
+      // What is on the stage is gone back to.
+      known.set(keyOf(outcome.explanation), { ...outcome, explainMs: outcome.timings.explainMs })
+      const found = known.get(keyOf(question))
+      if (found) return found.explanation
+      try {
+        const sight = { pictureId, input: photo.input, layer: question.layer }
+        const answer = await asker.ask(sight, () => question, signal)
+        known.set(keyOf(question), answer)
+        return signal.aborted ? null : answer.explanation
+      } catch (error) {
+        if (!signal.aborted) tellFailure(workings, error, outcome.image.name)
+        return null
+      }
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import { type ReactNode, useMemo } from 'react'
+import { colormaps } from '../../image/heat/colormaps/index.ts'
+import type { AppState } from '../../state/appState.ts'
+import type { Explanation, Heatmap } from '../../types.ts'
+import { useLastOutcomeLater } from '../panel/useLastOutcome.ts'
+import { CellMap } from '../parts/CellMap.tsx'
+import { scaledBy } from '../parts/scaled.ts'
+import { useAppLater } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+import { extentOf } from './planes.ts'
+
+/** The map as the network has it, and the channel with the largest weight, before and after weighting. */
+export function Channels() {
+  const { outcome, isCurrent } = useLastOutcomeLater()
+  const { page, channels } = useWords()
+  return (
+    <section className="section" aria-label={page.channels} aria-busy={!!outcome && !isCurrent}>
+      <h2>{channels.whereAndWhy}</h2>
+      {outcome ? <Maps explanation={outcome.explanation} /> : <EmptyMaps />}
+    </section>
+  )
+}
+
+function Maps({
+  explanation: { heatmap, channel, channelWeights, gradientScale, layer, evidence },
+}: {
+  explanation: Explanation
+}) {
+  const { channels, formats } = useWords()
+  const weight = channelWeights[channel.index] ?? 0
+  const { height, width } = channel
+  const most = evidence === 'against' ? channels.weighsMostAgainst : channels.weighsMost
+  const told = scaledBy(gradientScale)
+  const [low, high] = extentOf(channel.after)
+  return (
+    <>
+      <div className="maps">
+        <Figure title={channels.mapOf(heatmap.height, heatmap.width)} range={channels.range(0, 1)}>
+          <InColours map={heatmap} label={channels.theMap(heatmap.height, heatmap.width)} />
+        </Figure>
+        <Figure title={channels.channel(channel.index)} range={channels.range(...extentOf(channel.before))}>
+          <Plane values={channel.before} {...{ height, width }} label={channels.beforeWeighting(channel.index)} />
+        </Figure>
+        <Figure title={`… × ${formats.short(told(weight))}`} range={channels.range(told(low), told(high))}>
+          <Plane values={channel.after} {...{ height, width }} label={channels.afterWeighting(channel.index)} />
+        </Figure>
+      </div>
+      <p className="note">{most(channel.index, channelWeights.length, layer)}</p>
+    </>
+  )
+}
+
+const coloursOf = ({ settings }: AppState) => settings.colours
+
+/** The map in the colours that are chosen, a moment after the picture. */
+function InColours({ map, label }: { map: Heatmap; label: string }) {
+  const colours = useAppLater(coloursOf)
+  return <CellMap map={map} colormap={colormaps[colours]} low={0} high={1} label={label} />
+}
+
+function Plane({
+  values,
+  height,
+  width,
+  label,
+}: {
+  values: Float32Array | Float64Array
+  height: number
+  width: number
+  label: string
+}) {
+  // The same each time, so that other colours of the map do not paint it anew.
+  const map = useMemo(() => ({ height, width, values }), [height, width, values])
+  const [low, high] = extentOf(values)
+  return <CellMap map={map} colormap={colormaps.viridis} low={low} high={high} label={label} />
+}
+
+function EmptyMaps() {
+  const { channels } = useWords()
+  return (
+    <>
+      <div className="maps" aria-hidden="true">
+        <Figure title={channels.aMap} range=" ">
+          <div className="cells" />
+        </Figure>
+        <Figure title={channels.aChannel} range=" ">
+          <div className="cells" />
+        </Figure>
+        <Figure title={channels.timesItsWeight} range=" ">
+          <div className="cells" />
+        </Figure>
+      </div>
+      <p className="note">{channels.whatComes}</p>
+    </>
+  )
+}
+
+function Figure({ title, range, children }: { title: string; range: string; children: ReactNode }) {
+  return (
+    <figure className="map">
+      {children}
+      <figcaption>
+        <span>{title}</span>
+        <span className="map-range">{range}</span>
+      </figcaption>
+    </figure>
+  )
+}

@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react'
+import { sentencesFor } from '../../errors.ts'
+import type { Details, Explanation } from '../../types.ts'
+import { useApp } from '../useApp.ts'
+
+/** What the answer on the stage was made of; undefined until it is here. It is asked for by those who show it. */
+export function useDetails(): Details | undefined {
+  const explanation = useApp(({ shown }) => shown?.outcome?.explanation)
+  const read = useApp((state) => state.readDetails)
+  const refuse = useApp((state) => state.refuse)
+  const settle = useApp((state) => state.settle)
+  const [found, setFound] = useState<{ of: Explanation; details: Details }>()
+  useEffect(() => {
+    if (!explanation) return
+    let isStale = false
+    read().then(
+      (details) => {
+        if (isStale) return
+        setFound({ of: explanation, details })
+        settle('reading')
+      },
+      (error: unknown) => {
+        if (!isStale) refuse(sentencesFor(error), undefined, { about: 'reading' })
+      },
+    )
+    return () => {
+      isStale = true
+    }
+  }, [explanation, read, refuse, settle])
+  return found?.of === explanation ? found?.details : undefined
+}

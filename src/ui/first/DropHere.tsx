@@ -1,0 +1,14 @@
+import { useWords } from '../useWords.ts'
+import { useIsOver } from './useDropsAndPastes.ts'
+
+/** Over what it is in, while a drag is over the page. */
+export function DropHere() {
+  const { page } = useWords()
+  return (
+    useIsOver() && (
+      <div className="drop-here" aria-hidden="true">
+        {page.dropHere}
+      </div>
+    )
+  )
+}

@@ -1,0 +1,36 @@
+import type { AppState } from '../../state/appState.ts'
+import { toPageState } from '../../state/pageState.ts'
+import { useApp, useAppLater, useClasses } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+import { fetchSample } from './fetchSample.ts'
+import { samplesFor } from './samples.ts'
+
+const pictureOf = (state: AppState) => toPageState(state).picture
+
+/** Pictures to click, those that the network knows first. */
+export function Samples() {
+  const classes = useClasses()
+  const open = useApp((state) => state.open)
+  const shown = useAppLater(pictureOf)
+  const { pictures } = useWords()
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these are buttons that belong together.
+    <div className="samples" role="group" aria-label={pictures.samples}>
+      {samplesFor(classes).map(({ sample, isKnown }) => (
+        <button
+          type="button"
+          key={sample.file}
+          className="sample"
+          aria-current={sample.file === shown}
+          onClick={() => void open(fetchSample(sample, pictures))}
+        >
+          <img src={`./samples/small/${sample.file.replace('.png', '.webp')}`} alt="" width="96" height="64" />
+          <span>{pictures.sampleNames[sample.file]}</span>
+          <span className="sample-note">
+            {classes.length === 0 ? ' ' : isKnown ? pictures.known : pictures.unknown}
+          </span>
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { fileKind, HEAD_BYTES } from '../../image/input/fileKind.ts'
+import { isPicture, join, sortFiles, type Taken } from './takeFiles.ts'
+
+/** What dropped folders hold. */
+interface FolderFiles {
+  /** In the natural order of their paths: `frame2` before `frame10`. */
+  files: { folder: string; file: File }[]
+  /** How many more there were; infinite where they were not counted to the end. */
+  left: number
+  /** True where something in them could not be read. */
+  isBroken: boolean
+}
+
+/** So many files are taken at once. */
+const MAX_FILES = 2000
+
+/** So many are counted. */
+const MAX_ENTRIES = 50_000
+
+/** By their names, pictures and the files of networks. */
+const LIKELY =
+  /\.(jpe?g|jfif|pjp|pjpeg|a?png|gif|webp|avif|bmp|dib|ico|cur|svg|hei[cf]s?|tiff?|jxl|h5|hdf5|json|bin)$|shard\d+of\d+$|^[^.]+$/i
+
+/** Takes what is in folders: the network of the first one that has one, and all pictures, in the order of their paths. */
+export async function takeFolders(folders: readonly FileSystemDirectoryEntry[]): Promise<Taken> {
+  const { files, left, isBroken } = await readFolders(folders)
+  const byFolder = new Map<string, File[]>()
+  for (const { folder, file } of files) byFolder.set(folder, [...(byFolder.get(folder) ?? []), file])
+  const { network, pictures } = join([...byFolder.values()].map(sortFiles))
+  const candidates = new Set(pictures)
+  const inOrder = files.map(({ file }) => file).filter((file) => candidates.has(file))
+  const isTaken = await Promise.all(
+    inOrder.map((file) => isPicture(file) || (file.type === '' && beginsAsPicture(file))),
+  )
+  return {
+    network,
+    pictures: inOrder.filter((_, at) => isTaken[at]),
+    ...(isBroken && {
+      refusal: { problem: 'A folder could not be read. Check that it is still there, and drop the files inside it.' },
+    }),
+    ...(left > 0 && {
+      notice: Number.isFinite(left)
+        ? `Heatlens takes ${MAX_FILES} files of a folder at once, so the last ${left} were left out. Drop those on their own.`
+        : `Heatlens takes ${MAX_FILES} files of a folder at once, so the rest was left out. Drop a smaller folder.`,
+    }),
+  }
+}
+
+/** Reads folders with all that is in them, but for what is hidden. Never rejects: what cannot be read is left out. */
+async function readFolders(folders: readonly FileSystemDirectoryEntry[]): Promise<FolderFiles> {
+  const found: FileSystemFileEntry[] = []
+  const waiting = [...folders]
+  let seen = 0
+  let isBroken = false
+  for (let folder = waiting.shift(); folder && seen < MAX_ENTRIES; folder = waiting.shift()) {
+    try {
+      for await (const entry of entriesOf(folder)) {
+        if (++seen >= MAX_ENTRIES) break
+        if (entry.name.startsWith('.')) continue
+        if (entry.isDirectory) waiting.push(entry as FileSystemDirectoryEntry)
+        else found.push(entry as FileSystemFileEntry)
+      }
+    } catch {
+      isBroken = true
+    }
+  }
+  const likely = found.length > MAX_FILES ? found.filter(({ name }) => LIKELY.test(name)) : found
+  const sorted = sortByPath(likely)
+  const files = await Promise.all(
+    sorted.slice(0, MAX_FILES).map(async (entry) => {
+      const folder = entry.fullPath.slice(0, -entry.name.length)
+      const file = await new Promise<File>((done, fail) => entry.file(done, fail)).catch(() => undefined)
+      return { folder, file }
+    }),
+  )
+  const read = files.flatMap(({ folder, file }) => (file ? [{ folder, file }] : []))
+  return {
+    files: read,
+    left: seen < MAX_ENTRIES ? Math.max(0, likely.length - MAX_FILES) : Number.POSITIVE_INFINITY,
+    isBroken: isBroken || read.length < files.length,
+  }
+}
+
+/** All entries of a folder: browsers hand out a hundred at a time. */
+async function* entriesOf(folder: FileSystemDirectoryEntry): AsyncGenerator<FileSystemEntry> {
+  const reader = folder.createReader()
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((done, fail) => reader.readEntries(done, fail))
+    if (some.length === 0) return
+    yield* some
+  }
+}
+
+/** Folder by folder, as people count: numbers by their value, capitals beside small letters. */
+function sortByPath<T extends { fullPath: string }>(entries: readonly T[]): T[] {
+  const { compare } = new Intl.Collator(undefined, { numeric: true })
+  return entries
+    .map((entry) => ({ entry, parts: entry.fullPath.split('/') }))
+    .sort(({ parts: a }, { parts: b }) => {
+      const at = a.findIndex((part, place) => part !== b[place])
+      const [one, other] = [a[at] ?? '', b[at] ?? '']
+      // `frame01` and `frame1` are alike, too.
+      return compare(one, other) || (one < other ? -1 : Number(one > other))
+    })
+    .map(({ entry }) => entry)
+}
+
+/** True where a file that the browser has no type for begins as a picture does. */
+async function beginsAsPicture(file: File): Promise<boolean> {
+  try {
+    const kind = fileKind(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()))
+    return kind !== undefined && (kind.instead === undefined || kind.someRead === true)
+  } catch {
+    return false
+  }
+}

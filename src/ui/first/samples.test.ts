@@ -1,0 +1,22 @@
+import { readdirSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { samplesFor } from './samples.ts'
+
+it('shows first what the network knows', () => {
+  const names = samplesFor([['n07930864', 'cup']]).map(({ sample, isKnown }) => [sample.file, isKnown])
+  expect(names[0]).toEqual(['coffee.png', true])
+  expect(names.slice(1).every(([, isKnown]) => !isKnown)).toBe(true)
+})
+
+it('has a small picture for each, and lists every picture of the folder', () => {
+  const listed = samplesFor([]).map(({ sample }) => sample.file)
+  const folder = new URL('../../../public/samples/', import.meta.url)
+  expect(
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.png'))
+      .sort(),
+  ).toEqual([...listed].sort())
+  expect(readdirSync(new URL('small/', folder)).sort()).toEqual(
+    listed.map((file) => file.replace('.png', '.webp')).sort(),
+  )
+})

@@ -1,0 +1,27 @@
+import type { Words } from '../../words/en/index.ts'
+
+/** A picture that comes with Heatlens. public/samples/README.md has the licences. */
+export interface Sample {
+  file: keyof Words['pictures']['sampleNames']
+  /** WordNet ids of classes that it shows, in any list of classes. */
+  shows: readonly string[]
+}
+
+/** Cat before tabby, tiger cat and Egyptian cat: the starter's class and ImageNet's. */
+const all: readonly Sample[] = [
+  { file: 'cat.png', shows: ['n02121808', 'n02123045', 'n02123159', 'n02124075'] },
+  { file: 'golf-ball.png', shows: ['n03445777'] },
+  { file: 'parachute.png', shows: ['n03888257'] },
+  { file: 'coffee.png', shows: ['n07930864', 'n07920052'] },
+  { file: 'astronaut-320x480.png', shows: [] },
+]
+
+/** The samples, those that a network knows first. */
+export function samplesFor(
+  classes: readonly (readonly [wnid: string, label: string])[],
+): { sample: Sample; isKnown: boolean }[] {
+  const known = new Set(classes.map(([wnid]) => wnid))
+  return all
+    .map((sample) => ({ sample, isKnown: sample.shows.some((wnid) => known.has(wnid)) }))
+    .sort((a, b) => Number(b.isKnown) - Number(a.isKnown))
+}

@@ -1,0 +1,97 @@
+import { arriving } from '../../arrive.ts'
+import { sentencesFor } from '../../errors.ts'
+import { addressIn } from './droppedAddress.ts'
+
+const arriveReading = arriving(() => import('./readFolders.ts'))
+
+/** What a drop or a paste brought. */
+export interface Taken {
+  pictures: File[]
+  /** The files of one network, the one that tells of it first. */
+  network: File[]
+  /** Of a picture elsewhere, where no file came along. */
+  address?: string
+  /** A sentence on what could not be taken, and the name of it. */
+  refusal?: { problem: string; name?: string }
+  /** A sentence on what was left out. */
+  notice?: string
+}
+
+/**
+ * Takes the pictures and the network out of a drop or a paste, folders with all that is in them.
+ * Has to be called while the event is handled. Never rejects: what cannot be taken comes back as a refusal.
+ */
+export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted'): Promise<Taken> {
+  const items = [...transfer.items].filter(({ kind }) => kind === 'file')
+  const folders: FileSystemDirectoryEntry[] = []
+  const files: File[] = []
+  // Once the event is over, the items are empty.
+  for (const item of items) {
+    const entry = item.webkitGetAsEntry?.()
+    const file = entry?.isDirectory ? null : item.getAsFile()
+    if (entry?.isDirectory) folders.push(entry as FileSystemDirectoryEntry)
+    if (file) files.push(file)
+  }
+  const own = sortFiles(how === 'pasted' ? bitmapsIn(files) : files)
+  if (folders.length === 0) {
+    if (files.length > 0) return own
+    const address = addressIn(transfer)
+    return { ...own, ...(address === undefined ? { refusal: refuse(undefined, how) } : { address }) }
+  }
+  // Not every visit brings one.
+  const inside = await arriveReading()
+    .then(({ takeFolders }) => takeFolders(folders))
+    .catch((error: unknown) => ({ ...nothing, refusal: { problem: sentencesFor(error) } }))
+  const taken = { ...inside, ...join([own, inside]) }
+  if (taken.refusal || taken.network.length + taken.pictures.length > 0) return taken
+  return { ...taken, refusal: refuse(folders[0]?.name, how) }
+}
+
+const nothing: Taken = { pictures: [], network: [] }
+
+/** One picture is often copied in several ways: as pixels, where it is there as pixels too. */
+function bitmapsIn(files: readonly File[]): readonly File[] {
+  const bitmaps = files.filter(({ type }) => type !== 'image/svg+xml')
+  return bitmaps.length > 0 ? bitmaps : files
+}
+
+function refuse(folder: string | undefined, how: 'dropped' | 'pasted'): NonNullable<Taken['refusal']> {
+  if (folder !== undefined) {
+    return {
+      problem: `In the folder “${folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.`,
+      name: folder,
+    }
+  }
+  return {
+    problem:
+      how === 'dropped'
+        ? 'What was dropped holds no file. Save the picture first, then drop the file.'
+        : 'The clipboard holds no picture. Copy a picture itself or its address, and paste again.',
+  }
+}
+
+/** All pictures, and the first network: the files of two would get mixed up. */
+export const join = (groups: readonly Taken[]): Taken => ({
+  pictures: groups.flatMap(({ pictures }) => pictures),
+  network: groups.find(({ network }) => network.length > 0)?.network ?? [],
+})
+
+/** Tells the files of a network from pictures: a Keras .h5 with a list of its classes, or a model.json with all that lies beside it. */
+export function sortFiles(files: readonly File[]): Taken {
+  const list = files.find(({ name }) => /\.json$/i.test(name))
+  const h5 = files.find(({ name }) => /\.(h5|hdf5|keras)$/i.test(name))
+  if (h5) {
+    const network = list ? [h5, list] : [h5]
+    return { network, pictures: files.filter((file) => !network.includes(file)) }
+  }
+  const model = files.find(({ name }) => name === 'model.json') ?? (files.some(isShard) ? list : undefined)
+  if (!model) return { network: [], pictures: [...files] }
+  const others = files.filter((file) => file !== model)
+  return { network: [model, ...others.filter((file) => !isPicture(file))], pictures: others.filter(isPicture) }
+}
+
+const isShard = ({ name }: File) => /\.bin$|shard\d+of\d+$/i.test(name)
+
+/** By its name: what is inside, the decoder tells. */
+export const isPicture = ({ name, type }: File) =>
+  type.startsWith('image/') || /\.(heic|heif|avif|tiff?|jxl)$/i.test(name)

@@ -1,0 +1,96 @@
+import { useEffect } from 'react'
+import { create } from 'zustand'
+import { useModelOpen } from '../model/useModelOpen.ts'
+import { useApp } from '../useApp.ts'
+import { takeFiles } from './takeFiles.ts'
+import { useOpenDialog } from './useOpenDialog.ts'
+
+/** True while a drag is over the page. Only who asks is drawn anew when it comes or goes. */
+export const useIsOver = create(() => false)
+
+/** A drag that has left, or ended unseen, is gone after so many milliseconds: some engines say of each move between two elements that it leaves. */
+const GONE_MS = 300
+
+/** Over the page, a drag is heard of several times a second. */
+const SILENT_MS = 1500
+
+let timer: ReturnType<typeof setTimeout> | undefined
+
+function setOver(isOver: boolean): void {
+  clearTimeout(timer)
+  useIsOver.setState(isOver, true)
+}
+
+function leaveAfter(ms: number): void {
+  clearTimeout(timer)
+  timer = setTimeout(setOver, ms, false)
+}
+
+/** Fields in which text can be typed. */
+const FIELDS =
+  'input:not([type=file],[type=checkbox],[type=radio],[type=range],[type=button]),textarea,select,[contenteditable]'
+
+/** True for text that belongs into the field that it comes to; what is copied in a text processor has a picture of it besides. */
+function isForField({ target, type }: Event, transfer: DataTransfer | null): boolean {
+  const isField = target instanceof Element && target.closest(FIELDS) !== null
+  const types = transfer?.types ?? []
+  const hasFiles = types.some((each) => /^files$/i.test(each))
+  return isField && types.includes('text/plain') && (type === 'paste' || !hasFiles)
+}
+
+/** Opens what is dropped or pasted anywhere on the page. */
+export function useDropsAndPastes(): void {
+  const open = useApp((state) => state.open)
+  const addModel = useApp((state) => state.addModel)
+  const refuse = useApp((state) => state.refuse)
+  const tell = useApp((state) => state.tell)
+  const show = useOpenDialog((state) => state.show)
+
+  useEffect(() => {
+    /** What is dragged of the page itself: of a sample, it is chosen; anything else is left where it is. */
+    let own: Element | null = null
+    const take = async (transfer: DataTransfer | null, how: 'dropped' | 'pasted') => {
+      if (!transfer) return
+      const { network, pictures, address, refusal, notice } = await takeFiles(transfer, how)
+      if (network.length > 0) void addModel(network)
+      if (pictures.length > 0) void open(pictures)
+      if (address !== undefined) show('address', address)
+      else if (refusal) refuse(refusal.problem, refusal.name, useModelOpen.getState() ? { about: 'network' } : {})
+      if (notice) tell(notice)
+    }
+    const sample = () => own?.closest<HTMLButtonElement>('.sample')
+    const start = ({ target }: DragEvent) => {
+      own = target instanceof Element ? target : document.body
+    }
+    const end = () => {
+      own = null
+    }
+    const over = (event: DragEvent) => {
+      if (isForField(event, event.dataTransfer) || (own && !sample())) return
+      event.preventDefault()
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
+      setOver(true)
+      leaveAfter(SILENT_MS)
+    }
+    const leave = (event: DragEvent) => {
+      // Leaving for nothing is leaving the window; anything else is a move between elements.
+      if (event.relatedTarget === null) leaveAfter(GONE_MS)
+    }
+    const drop = (event: DragEvent) => {
+      setOver(false)
+      if (isForField(event, event.dataTransfer)) return
+      event.preventDefault()
+      if (own) sample()?.click()
+      else void take(event.dataTransfer, 'dropped')
+    }
+    const paste = (event: ClipboardEvent) => {
+      if (!isForField(event, event.clipboardData)) void take(event.clipboardData, 'pasted')
+    }
+    const listeners = { dragstart: start, dragend: end, dragover: over, dragleave: leave, drop, paste }
+    const all = Object.entries(listeners) as [string, EventListener][]
+    for (const [type, listener] of all) window.addEventListener(type, listener)
+    return () => {
+      for (const [type, listener] of all) window.removeEventListener(type, listener)
+    }
+  }, [open, addModel, refuse, tell, show])
+}

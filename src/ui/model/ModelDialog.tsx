@@ -1,0 +1,31 @@
+import { part } from '../parts/part.tsx'
+import { useApp } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+import { useModelOpen } from './useModelOpen.ts'
+
+const ModelSheet = part(() => import('./ModelSheet.tsx'), { title: ({ model }) => model.model })
+
+const setOpen = (isOpen: boolean) => useModelOpen.setState(isOpen, true)
+
+/** The button and the dialog that tell about the network in use. */
+export function ModelDialog() {
+  const engine = useApp((state) => state.engine)
+  const { model, translate } = useWords()
+  const isOpen = useModelOpen()
+  return (
+    <div className="model">
+      <span className="model-name">{engine && translate(engine.model.name)}</span>
+      <button
+        type="button"
+        className="button"
+        aria-haspopup="dialog"
+        // It is there by the time of the click.
+        onPointerEnter={ModelSheet.ahead}
+        onClick={() => setOpen(true)}
+      >
+        {model.model}
+      </button>
+      {isOpen && <ModelSheet onClose={() => setOpen(false)} />}
+    </div>
+  )
+}

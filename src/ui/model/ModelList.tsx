@@ -1,0 +1,151 @@
+import { type ChangeEvent, useEffect, useState } from 'react'
+import { type PresetId, presets } from '../../image/input/preprocess.ts'
+import type { KnownModel, WeightType } from '../../types.ts'
+import { sortFiles } from '../first/takeFiles.ts'
+import { Deferred } from '../parts/Deferred.tsx'
+import { fill } from '../parts/fill.tsx'
+import { Menu } from '../parts/Menu.tsx'
+import { useApp } from '../useApp.ts'
+import { useLateWords, useWords } from '../useWords.ts'
+import { AddingStatus } from './AddingStatus.tsx'
+
+/** The id of the field that takes the files of a network. */
+export const NETWORK_FILES = 'network-files'
+
+/** The networks that there are: which is in use, where they lie, what they take; and the way to bring one. */
+export function ModelList() {
+  const { networks: words } = useLateWords()
+  const models = useApp((state) => state.models)
+  const modelId = useApp((state) => state.modelId)
+  const room = useApp((state) => state.room)
+  const refresh = useApp((state) => state.refreshModels)
+  const keep = useApp((state) => state.keepModels)
+  const canKeep = useApp((state) => state.canKeep)
+  const refuse = useApp((state) => state.refuse)
+  const keepOrTell = async () => {
+    if (await keep()) return
+    refuse(
+      'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.',
+      undefined,
+      { about: 'network' },
+    )
+  }
+  const isAnyKept = models.some(({ place }) => place === 'device')
+
+  useEffect(() => {
+    void refresh()
+  }, [refresh])
+
+  return (
+    <>
+      <ul className="models" aria-label={words.networks}>
+        {models.map((model) => (
+          <ModelRow key={`${model.place}/${model.id}`} model={model} isInUse={model.id === modelId} />
+        ))}
+      </ul>
+      {room && isAnyKept && (
+        <p className="note room">
+          {`${words.room(room.used, room.quota)} `}
+          {room.isKept ? (
+            words.isPromised
+          ) : (
+            <button type="button" className="button" onClick={() => void keepOrTell()}>
+              {words.keepOffline}
+            </button>
+          )}
+        </p>
+      )}
+      {!canKeep && <p className="note">{words.cannotKeep}</p>}
+      <Deferred room="20rem">
+        <OpenWeights />
+      </Deferred>
+    </>
+  )
+}
+
+function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
+  const { networks: words } = useLateWords()
+  const { translate } = useWords()
+  const use = useApp((state) => state.useModel)
+  const remove = useApp((state) => state.deleteModel)
+  const update = useApp((state) => state.updateModel)
+  const { id, place, classes, weights, bytes, source, licence, isOutdated } = model
+  const name = translate(model.name)
+  return (
+    <li className="model-row">
+      <div className="model-facts">
+        <strong>{name}</strong>
+        <span className="note">{words.facts(words.places[place], classes, weights, bytes)}</span>
+        <span className="note">{words.origin(translate(source), translate(licence))}</span>
+        {isOutdated && <span className="note">{words.isOutdated}</span>}
+      </div>
+      <div className="model-actions">
+        {isInUse ? (
+          <span className="note">{words.inUse}</span>
+        ) : (
+          <button type="button" className="button" aria-label={words.takeIntoUse(name)} onClick={() => void use(id)}>
+            {words.use}
+          </button>
+        )}
+        {isOutdated && (
+          <button type="button" className="button" aria-label={words.updateNamed(name)} onClick={() => void update(id)}>
+            {words.update}
+          </button>
+        )}
+        {(place === 'device' || place === 'visit') && !isInUse && (
+          <button type="button" className="button" aria-label={words.deleteNamed(name)} onClick={() => void remove(id)}>
+            {words.delete}
+          </button>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function OpenWeights() {
+  const { networks: words } = useLateWords()
+  const { formats, translate } = useWords()
+  const add = useApp((state) => state.addModel)
+  const [weights, setWeights] = useState<WeightType>('float32')
+  const [preset, setPreset] = useState<PresetId>('caffe')
+  /** How the pixels of a picture become the input of a network. */
+  const pixelOptions = Object.fromEntries(
+    Object.entries(presets).map(([id, { label }]) => [id, translate(label)]),
+  ) as Record<PresetId, string>
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    const { network, pictures } = sortFiles([...(event.target.files ?? [])])
+    // The same file can be chosen again only if the field is emptied.
+    event.target.value = ''
+    const files = [...network, ...pictures]
+    if (files.length > 0) void add(files, { weights, preset })
+  }
+  return (
+    <div className="bring">
+      <h3>{words.bring}</h3>
+      <p>
+        {fill(words.howToBring, {
+          modelJson: <code>model.json</code>,
+          vgg16: <code>vgg16_weights_tf_dim_ordering_tf_kernels.h5</code>,
+          size: formats.megabytes(553_467_096),
+          command: <code>npm run model</code>,
+        })}
+      </p>
+      <div className="bring-row">
+        <Menu label={words.kept} options={words.weightTypes} value={weights} onChange={(value) => setWeights(value)} />
+        <Menu label={words.pixels} options={pixelOptions} value={preset} onChange={(value) => setPreset(value)} />
+      </div>
+      <label className="button choose">
+        {words.openWeights}
+        <input
+          id={NETWORK_FILES}
+          className="visually-hidden"
+          type="file"
+          multiple
+          accept=".h5,.hdf5,.keras,.json,.bin"
+          onChange={choose}
+        />
+      </label>
+      <AddingStatus />
+    </div>
+  )
+}

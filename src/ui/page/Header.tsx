@@ -1,0 +1,24 @@
+import { ModelDialog } from '../model/ModelDialog.tsx'
+import { Promised } from '../parts/Promised.tsx'
+import { part } from '../parts/part.tsx'
+import { Preferences } from './Preferences.tsx'
+import { useShell } from './useShell.ts'
+
+const UpdateNotice = part(() => import('./UpdateNotice.tsx'))
+
+/** The name, the promise, the model in use, and how the page is for this person. */
+export function Header() {
+  const hasUpdate = useShell((shell) => shell.hasUpdate)
+  return (
+    <header className="header">
+      <h1 className="wordmark">
+        <img src="./icons/heatlens.svg" alt="" width="22" height="22" />
+        Heatlens
+      </h1>
+      <Promised />
+      {hasUpdate && <UpdateNotice />}
+      <ModelDialog />
+      <Preferences />
+    </header>
+  )
+}

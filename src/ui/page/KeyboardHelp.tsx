@@ -1,0 +1,60 @@
+import { useEffect, useId, useRef } from 'react'
+import type { LateWords } from '../../words/en/late.ts'
+import { useApp } from '../useApp.ts'
+import { useLateWords, useWords } from '../useWords.ts'
+import { keys } from './keys.ts'
+
+/** All keys, as they are printed on a keyboard. */
+const printed: Readonly<Record<string, keyof LateWords['keys']['names']>> = {
+  ' ': 'space',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  Escape: 'escape',
+}
+
+/** The list of all keys. */
+export default function KeyboardHelp({ onClose }: { onClose(): void }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const usesKeys = useApp((state) => state.usesKeys)
+  const { view } = useWords()
+  const { keys: says } = useLateWords()
+  const id = useId()
+  useEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog
+      ref={dialog}
+      className="keys"
+      aria-labelledby={id}
+      onClose={onClose}
+      // A click beside it.
+      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
+      onKeyDown={(event) => event.key === '?' && dialog.current?.close()}
+    >
+      <div className="keys-content">
+        {/* It takes the focus when the dialog opens: else a small screen would begin at the button, at the end of the list. */}
+        <h2 id={id} tabIndex={-1}>
+          {view.keyboard}
+        </h2>
+        <p className="note">{usesKeys ? says.keysWork : says.keysAreOff}</p>
+        <dl>
+          {keys.map((line) => (
+            <div key={line.keys.join(' ')}>
+              <dt>
+                {line.keys.map((key) => {
+                  const name = printed[key]
+                  return <kbd key={key}>{name ? says.names[name] : key}</kbd>
+                })}
+              </dt>
+              <dd>{line.words(says)}</dd>
+            </div>
+          ))}
+        </dl>
+        <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          {view.close}
+        </button>
+      </div>
+    </dialog>
+  )
+}

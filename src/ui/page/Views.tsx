@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import type { AppState } from '../../state/appState.ts'
+import { Film } from '../film/Film.tsx'
+import { DropHere } from '../first/DropHere.tsx'
+import { PictureSources } from '../first/PictureSources.tsx'
+import { Samples } from '../first/Samples.tsx'
+import { Engine } from '../panel/Engine.tsx'
+import { Boundary } from '../parts/Boundary.tsx'
+import { part } from '../parts/part.tsx'
+import { TabList, TabPanel } from '../parts/Tabs.tsx'
+import { Stage } from '../stage/Stage.tsx'
+import { useAppLater } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+
+const ChannelWall = part(() => import('../channels/ChannelWall.tsx'))
+const Walkthrough = part(() => import('../walkthrough/Walkthrough.tsx'))
+
+type ViewId = 'picture' | 'channels' | 'walkthrough'
+
+/** The ways to look at an answer: the heat over the picture, all channels of the layer, or every step with its numbers. */
+export function Views() {
+  const { page } = useWords()
+  const [view, setView] = useState<ViewId>('picture')
+  return (
+    <div className="views">
+      <TabList<ViewId>
+        label={page.views}
+        tabs={{ picture: page.picture, channels: page.channels, walkthrough: page.walkthrough }}
+        selected={view}
+        onSelect={setView}
+      />
+      <TabPanel id="picture" className="viewer" isSelected={view === 'picture'}>
+        <Boundary frame="stage">
+          <Stage />
+        </Boundary>
+        <Film />
+        <div className="strip">
+          <Boundary>
+            <Samples />
+            <LaterWays />
+            <Engine />
+          </Boundary>
+        </div>
+      </TabPanel>
+      <TabPanel id="channels" className="view" isSelected={view === 'channels'}>
+        <ChannelWall />
+      </TabPanel>
+      <TabPanel id="walkthrough" className="view" isSelected={view === 'walkthrough'}>
+        <Walkthrough />
+      </TabPanel>
+      {view !== 'picture' && <Film />}
+      {view !== 'picture' && <DropHere />}
+    </div>
+  )
+}
+
+const hasPicture = ({ shown }: AppState) => shown !== null
+
+/** Before the first picture, they are in the invitation. */
+function LaterWays() {
+  return useAppLater(hasPicture) && <PictureSources />
+}

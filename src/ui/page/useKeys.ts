@@ -1,0 +1,55 @@
+import { useContext, useEffect } from 'react'
+import { STAGE_ID, useStage } from '../stage/useStage.ts'
+import { StoreContext } from '../useApp.ts'
+import { type Hand, isSign, keys } from './keys.ts'
+
+/** Fields that take text, and lists that are typed into. */
+const TYPED =
+  'input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=combobox], [role=listbox]'
+/** What uses the space bar itself. */
+const PRESSED = 'button, summary, a[href], label, input[type=checkbox], input[type=radio], [role=tab], [role=option]'
+/** What uses arrows itself. */
+const MOVED = 'input, [role=tab], [role=option], [role=application] input'
+
+/** Whether a key belongs to what has the focus. */
+function isTaken({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false
+  if (target.closest(`${TYPED}, dialog, [role=dialog]`)) return true
+  if (key === ' ') return target.closest(PRESSED) !== null
+  return key.startsWith('Arrow') && target.closest(MOVED) !== null
+}
+
+/**
+ * Listens to the keys of the page. They never fire while somebody types, in a dialog, or with a modifier; those that write a sign only beside the
+ * picture, and only where they are not switched off.
+ */
+export function useKeys(): void {
+  const store = useContext(StoreContext)
+  useEffect(() => {
+    if (!store) return
+    const handOf = (key: string): Hand => ({ app: store.getState(), stage: useStage.getState(), key })
+    const press = (event: KeyboardEvent) => {
+      // AltGr writes signs on many keyboards, among them brackets.
+      const isModified = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph')
+      if (event.defaultPrevented || isModified || event.isComposing || isTaken(event)) return
+      if (isSign(event.key) && !(store.getState().usesKeys && document.getElementById(STAGE_ID))) return
+      const hand = handOf(event.key)
+      if (keys.some((line) => line.keys.includes(event.key) && line.press(hand))) event.preventDefault()
+    }
+    const release = ({ key }: KeyboardEvent) => {
+      for (const line of keys) if (line.keys.includes(key)) line.release?.(handOf(key))
+    }
+    // Whoever leaves the window lets go of everything.
+    const releaseAll = () => {
+      for (const line of keys) line.release?.(handOf(''))
+    }
+    window.addEventListener('keydown', press)
+    window.addEventListener('keyup', release)
+    window.addEventListener('blur', releaseAll)
+    return () => {
+      window.removeEventListener('keydown', press)
+      window.removeEventListener('keyup', release)
+      window.removeEventListener('blur', releaseAll)
+    }
+  }, [store])
+}

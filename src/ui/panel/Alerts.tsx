@@ -1,0 +1,77 @@
+import { EMBEDDED_MODEL } from '../../types.ts'
+import { useApp } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+
+/** What keeps the page from having a network, and the way on. What can only fail again is not offered. */
+export function Stopped() {
+  const { page, shell, translate } = useWords()
+  const phase = useApp((state) => state.phase)
+  const load = useApp((state) => state.load)
+  const restart = useApp((state) => state.restart)
+  const use = useApp((state) => state.useModel)
+  const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
+  if (phase.at !== 'stopped') return null
+  const { problem, way } = phase
+  return (
+    <div className="notice" role="alert">
+      <p>{translate(problem)}</p>
+      {way === 'load' && <Act isFirst label={page.tryAgain} onClick={() => void load()} />}
+      {way === 'fetch' && <Act isFirst label={page.tryAgain} onClick={() => void restart()} />}
+      {way === 'restart' && <Act isFirst label={page.startAgain} onClick={() => void restart()} />}
+      {canLeave && way !== 'none' && <Act label={page.useStarter} onClick={() => void use(EMBEDDED_MODEL)} />}
+      {way === 'leave' && !canLeave && <Act isFirst label={shell.reload} onClick={() => location.reload()} />}
+    </div>
+  )
+}
+
+/** The last thing that did not work, and what can be done about it. `onChoose` asks for other files, where that is at hand. */
+export function Failed({ onChoose }: { onChoose?: () => void }) {
+  const { page, model, translate } = useWords()
+  const failure = useApp((state) => state.failure)
+  const inUse = useApp(({ engine, phase }) => (phase.at === 'stopped' ? undefined : engine?.model.name))
+  const add = useApp((state) => state.addModel)
+  const use = useApp((state) => state.useModel)
+  const untried = useApp(
+    ({ failure, pictures }) =>
+      pictures.find(
+        ({ isUntried, file, problem }) => isUntried && file.name === failure?.picture && problem === failure?.problem,
+      )?.id,
+  )
+  const pick = useApp((state) => state.pick)
+  const dismiss = useApp((state) => state.dismiss)
+  if (!failure) return null
+  const { problem, picture, others = [], isUnharmed, again, unkept } = failure
+  return (
+    <div className="notice" role="alert">
+      <p>{translate(problem)}</p>
+      {others.length > 0 && <p className="note">{page.alsoFailed(inShort(others))}</p>}
+      {isUnharmed && inUse !== undefined && <span className="note">{model.staysInUse(translate(inUse))}</span>}
+      {unkept && (
+        <Act
+          isFirst
+          label={model.useForVisit}
+          onClick={() => void add(unkept.files, { ...unkept.keeping, isForVisit: true })}
+        />
+      )}
+      {untried !== undefined && <Act isFirst label={page.tryAgain} onClick={() => void pick(untried)} />}
+      {again !== undefined && <Act isFirst label={page.tryAgain} onClick={() => void use(again)} />}
+      {onChoose && picture !== undefined && <Act label={model.chooseAnother} onClick={onChoose} />}
+      <Act label={page.dismiss} onClick={() => dismiss('failure')} />
+    </div>
+  )
+}
+
+/** So many names are told. */
+const FEW = 3
+
+/** The last of them; where there are more, how many they are. */
+const inShort = (names: readonly string[]) =>
+  names.length > FEW ? `${names.slice(-FEW).join(', ')}, … (${names.length})` : names.join(', ')
+
+function Act({ label, onClick, isFirst = false }: { label: string; onClick(): void; isFirst?: boolean }) {
+  return (
+    <button type="button" className={isFirst ? 'button button-primary' : 'button'} onClick={onClick}>
+      {label}
+    </button>
+  )
+}

@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'react'
+import type { AppState } from '../../state/appState.ts'
+import { useModelOpen } from '../model/useModelOpen.ts'
+import { part } from '../parts/part.tsx'
+import { useApp } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+import { Failed, Stopped } from './Alerts.tsx'
+
+const OfferNotice = part(() => import('../share/OfferNotice.tsx'))
+const RangeNotice = part(() => import('../share/RangeNotice.tsx'))
+
+const pictureShown = ({ pictures, shown }: AppState) => pictures.find(({ id }) => id === shown?.pictureId)
+
+/** The filmstrip tells it too, and there is an answer to look at: the picture that failed was chosen with others. */
+const isOnTheSide = ({ failure, pictures }: AppState) =>
+  pictures.some(
+    ({ problem, file, isSingle, choice }) =>
+      !isSingle &&
+      problem === failure?.problem &&
+      file.name === failure?.picture &&
+      pictures.some((other) => other.choice === choice && other.state !== 'failed'),
+  )
+
+/** What went wrong and what to do, and what was ignored. */
+export function Notices() {
+  const { page, translate } = useWords()
+  const phase = useApp((state) => state.phase)
+  const failure = useApp((state) => state.failure)
+  const notices = useApp((state) => state.notices)
+  const isQuiet = useApp((state) => state.notices.length === 0 && isOnTheSide(state))
+  const isModelOpen = useModelOpen()
+  const isToldThere = isModelOpen && failure?.about === 'network'
+  const isOffered = useApp((state) => !!pictureShown(state)?.offer)
+  const isDark = useApp((state) => {
+    const picture = pictureShown(state)
+    return !!picture && !picture.staysDark && !!(picture.stretched ?? state.shown?.photo.range)
+  })
+  const dismiss = useApp((state) => state.dismiss)
+  const box = useRef<HTMLDivElement>(null)
+  const stopped = phase.at === 'stopped' ? phase : null
+
+  // On a phone, what went wrong may be above or below what is in view. Where it is one of many, the answers stay in view.
+  useEffect(() => {
+    if ((failure && !isQuiet) || stopped) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [failure, isQuiet, stopped])
+  // What is noted while the page opens scrolls nothing away.
+  const last = notices.at(-1)
+  const hasPictures = useApp(({ pictures }) => pictures.length > 0)
+  const seen = useRef(last)
+  useEffect(() => {
+    if (last === seen.current) return
+    seen.current = last
+    if (last !== undefined && hasPictures) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [last, hasPictures])
+
+  return (
+    <div className="notices" data-quiet={(isQuiet && !stopped) || undefined} ref={box}>
+      {!isModelOpen && <Stopped />}
+      {!isToldThere && <Failed />}
+      {isOffered && <OfferNotice />}
+      {isDark && <RangeNotice />}
+      {notices.length > 0 && (
+        <div className="notice">
+          {notices.map((notice) => (
+            <p key={notice}>{translate(notice)}</p>
+          ))}
+          <button type="button" className="button" onClick={() => dismiss('notices')}>
+            {page.dismiss}
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { Channels } from '../channels/Channels.tsx'
+import { Deferred } from '../parts/Deferred.tsx'
+import { ClassSearch } from '../search/ClassSearch.tsx'
+import { useWords } from '../useWords.ts'
+import { Actions } from './Actions.tsx'
+import { Drawing } from './Drawing.tsx'
+import { Notices } from './Notices.tsx'
+import { Predictions } from './Predictions.tsx'
+import { Status } from './Status.tsx'
+
+/** Everything beside the picture: what the network sees, where it looked, how it is drawn. */
+export default function Panel() {
+  const { page } = useWords()
+  return (
+    <aside className="panel" aria-label={page.answer}>
+      <div className="panel-scroll">
+        <Status />
+        <Notices />
+        <Predictions />
+        <Deferred room="4.1rem">
+          <ClassSearch />
+        </Deferred>
+        <Channels />
+        <Deferred room="14rem" steps={2}>
+          <Drawing />
+        </Deferred>
+      </div>
+      <Actions />
+    </aside>
+  )
+}

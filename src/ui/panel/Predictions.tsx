@@ -1,0 +1,98 @@
+import { type PointerEvent, useContext, useEffect, useRef } from 'react'
+import { probabilityText } from '../parts/float32Text.ts'
+import { readable } from '../parts/readable.ts'
+import { usePreview } from '../stage/usePreview.ts'
+import { useStage } from '../stage/useStage.ts'
+import { StoreContext, useApp } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+import { TOP } from './topThree.ts'
+import { useLastOutcome } from './useLastOutcome.ts'
+
+/** The most probable classes as bars that are buttons: under the hand or the focus one is looked ahead at, and a click explains it. */
+export function Predictions() {
+  const { outcome, isCurrent } = useLastOutcome()
+  /** Those of the picture on the stage, while it is not yet known where the network looked. */
+  const early = useApp(({ shown }) => (shown?.outcome ? undefined : shown?.predictions))
+  const predictions = early ?? outcome?.predictions
+  const explained = early ? undefined : outcome?.explanation.classIndex
+  const explainClass = useApp((state) => state.explainClass)
+  const isSideBySide = useStage((state) => state.isSideBySide)
+  const set = useStage((state) => state.set)
+  const preview = usePreviews(explained)
+  const { stage, view, formats } = useWords()
+  return (
+    <section className="section" aria-busy={!!outcome && !isCurrent && !early}>
+      <div className="section-head">
+        <h2>{view.whatItSees}</h2>
+        <button
+          type="button"
+          className="quiet-button"
+          aria-pressed={isSideBySide}
+          disabled={!outcome}
+          onClick={() => set({ isSideBySide: !isSideBySide })}
+        >
+          {view.sideBySide}
+        </button>
+      </div>
+      <ol className="predictions" aria-label={stage.predictions}>
+        {predictions?.slice(0, TOP).map(({ classIndex, wnid, label, probability }) => (
+          <li key={classIndex}>
+            <button
+              type="button"
+              className="prediction"
+              aria-pressed={classIndex === explained}
+              disabled={!isCurrent}
+              {...preview(classIndex)}
+              onClick={() => void explainClass(classIndex)}
+            >
+              <span className="prediction-mark" aria-hidden="true" />
+              <span className="prediction-label" lang="en">
+                {readable(label)}
+              </span>
+              <span className="prediction-value">{formats.percent(probability)}</span>
+              <span className="prediction-id">{`${wnid} · ${probabilityText(probability, view.tooSmall)}`}</span>
+              <span className="prediction-bar" aria-hidden="true">
+                <span style={{ inlineSize: `${probability * 100}%` }} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      {!predictions && <p className="reserved">{view.noPredictions}</p>}
+    </section>
+  )
+}
+
+/** What makes a button look ahead at its class while the hand or the focus is on it. */
+function usePreviews(explained: number | undefined) {
+  const app = useContext(StoreContext)
+  const { begin, hold, end } = usePreview.getState()
+  const over = useRef<number | null>(null)
+  useEffect(() => end, [end])
+  const enter = (classIndex: number) => {
+    if (!app || over.current === classIndex) return
+    over.current = classIndex
+    if (classIndex === explained) end()
+    else begin(app, classIndex)
+  }
+  const leave = () => {
+    over.current = null
+    end()
+  }
+  return (classIndex: number) => ({
+    // A move, not an enter: a list that changes under a hand at rest is no wish. A finger presses, and does not hover.
+    onPointerMove({ pointerType, movementX, movementY }: PointerEvent) {
+      if (pointerType !== 'touch' && (movementX !== 0 || movementY !== 0)) enter(classIndex)
+    },
+    onPointerLeave: leave,
+    onFocus({ currentTarget }: { currentTarget: Element }) {
+      if (currentTarget.matches(':focus-visible')) enter(classIndex)
+    },
+    onBlur: leave,
+    onPointerDown() {
+      // The click that follows asks for it to stay.
+      over.current = classIndex
+      hold()
+    },
+  })
+}

@@ -1,0 +1,93 @@
+import type { AppState } from '../../state/appState.ts'
+import { EMBEDDED_MODEL } from '../../types.ts'
+import { AddingStatus } from '../model/AddingStatus.tsx'
+import { Progress } from '../parts/Progress.tsx'
+import { PredictionSentence, ResultSentence } from '../stage/ResultSentence.tsx'
+import { useApp } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+
+/** What is going on, in plain words; while the network loads, with its progress. */
+export function Status() {
+  const phase = useApp((state) => state.phase)
+  const use = useApp((state) => state.useModel)
+  const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
+  const engine = useApp((state) => state.engine)
+  const outcome = useApp(({ shown }) => shown?.outcome)
+  const { status, page, translate } = useWords()
+  return (
+    <div className="status">
+      <p role="status">
+        <Sentence />
+      </p>
+      {phase.at === 'loading' && (
+        <div className="adding">
+          <Progress label={status.loadingNetwork} {...phase.progress} />
+          {canLeave && (
+            <button type="button" className="button" onClick={() => void use(EMBEDDED_MODEL)}>
+              {page.cancel}
+            </button>
+          )}
+        </div>
+      )}
+      <AddingStatus />
+      {phase.at === 'resting' && !outcome && engine && (
+        <p className="status-detail">{status.isLoaded(translate(engine.model.name), engine.model.classes.length)}</p>
+      )}
+      {phase.at === 'resting' && outcome && (
+        <p className="status-detail">
+          <bdi className="status-name">{outcome.image.name}</bdi>
+          <span className="nowrap">
+            {status.facts(outcome.image.width, outcome.image.height, outcome.timings.totalMs)}
+          </span>
+        </p>
+      )}
+    </div>
+  )
+}
+
+const isLoaded = ({ phase }: AppState) =>
+  phase.at === 'loading' && phase.progress.total > 0 && phase.progress.loaded >= phase.progress.total
+
+/** Up to so many pictures are named while they are looked at. */
+const FEW = 3
+
+/** How many pictures are looked at, in one go. */
+const inWork = ({ pictures, finished }: AppState) =>
+  finished + pictures.filter(({ state }) => state === 'waiting' || state === 'working').length
+
+function Sentence() {
+  const at = useApp(({ phase }) => phase.at)
+  const isWarming = useApp(isLoaded)
+  const why = useApp(({ phase }) => (phase.at === 'loading' ? phase.why : undefined))
+  const engine = useApp((state) => state.engine)
+  const outcome = useApp(({ shown }) => shown?.outcome)
+  const waitingName = useApp(({ pictures }) => pictures.find(({ state }) => state === 'waiting')?.file.name)
+  const { status, translate } = useWords()
+
+  if (why !== undefined) return translate(why)
+  if (at === 'loading') return isWarming ? status.warming(waitingName) : status.loading(waitingName)
+  if (at === 'stopped') return status.stopped(waitingName)
+  if (at === 'working') return <Working />
+  if (!engine || !outcome) return status.ready
+  return <ResultSentence outcome={outcome} model={engine.model} />
+}
+
+/** What is being done with a picture: opened, looked at, explained. */
+function Working() {
+  const name = useApp(({ phase }) => (phase.at === 'working' ? phase.picture : ''))
+  const isOpened = useApp(({ pictures, shown }) =>
+    pictures.some(({ id, state }) => state === 'working' && id === shown?.pictureId),
+  )
+  const engine = useApp((state) => state.engine)
+  const first = useApp(({ shown }) => (shown?.outcome ? undefined : shown?.predictions?.[0]))
+  const count = useApp(inWork)
+  const { status } = useWords()
+  // Not a sentence for each: it would be spoken, too.
+  if (count > FEW) return status.lookingAtAll(count)
+  if (!first || !engine) return isOpened ? status.looking(name) : status.opening(name)
+  return (
+    <>
+      <PredictionSentence first={first} model={engine.model} /> {status.lookingWhere}
+    </>
+  )
+}

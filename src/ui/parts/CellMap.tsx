@@ -1,0 +1,21 @@
+import { useEffect, useRef } from 'react'
+import { type Cells, colourCells } from '../../image/heat/blend.ts'
+import type { Colormap } from '../../image/heat/colormaps/index.ts'
+import { usePaint } from './usePaint.ts'
+
+interface CellMapProps {
+  map: Cells
+  colormap: Colormap
+  low: number
+  high: number
+  /** What it is, for those who do not see it. */
+  label: string
+}
+
+/** A map as it comes out of the network: one square a cell. */
+export function CellMap({ map, colormap, low, high, label }: CellMapProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const paint = usePaint(canvas)
+  useEffect(() => paint(colourCells(map, colormap, low, high)), [paint, map, colormap, low, high])
+  return <canvas className="cells" ref={canvas} role="img" aria-label={label} />
+}

@@ -1,0 +1,20 @@
+import { useShell } from '../page/useShell.ts'
+import { useWords } from '../useWords.ts'
+
+/** That nothing is uploaded; without a network, that the page works all the same. */
+export function Promised() {
+  const { page, shell } = useWords()
+  const isOnline = useShell((state) => state.isOnline)
+  const isKept = useShell((state) => state.isKept)
+  const [first, more] = !isOnline
+    ? [shell.offline, isKept ? shell.offlineMore : shell.offlineOpen]
+    : isKept === 'just'
+      ? [shell.kept, shell.keptMore]
+      : [page.promise, page.promiseMore]
+  return (
+    <p className="promise" aria-live="polite">
+      {first}
+      <span className="promise-more"> {more}</span>
+    </p>
+  )
+}

@@ -1,0 +1,20 @@
+import { type RefObject, useCallback } from 'react'
+import type { Pixels } from '../../types.ts'
+
+/** Puts pixels onto a canvas, which takes their size. `how` is what its context is asked for at first: the same at each call. */
+export function usePaint(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  how?: CanvasRenderingContext2DSettings,
+): (pixels: Pixels) => void {
+  return useCallback(
+    ({ height, width, data }) => {
+      const element = canvas.current
+      if (!element) return
+      // Setting a size clears the canvas, also the same size again.
+      if (element.width !== width) element.width = width
+      if (element.height !== height) element.height = height
+      element.getContext('2d', how)?.putImageData(new ImageData(data, width, height), 0, 0)
+    },
+    [canvas, how],
+  )
+}

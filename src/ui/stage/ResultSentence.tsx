@@ -1,0 +1,44 @@
+import type { Outcome } from '../../export/savedData.ts'
+import { placeOf } from '../../image/heat/placeOf.ts'
+import type { ModelInfo, Prediction } from '../../types.ts'
+import { fill } from '../parts/fill.tsx'
+import { labelOf, readable } from '../parts/readable.ts'
+import { useWords } from '../useWords.ts'
+
+/** What is seen, in one or two calm sentences: “VGG16 says fox squirrel (92 %). It looked at the middle of the picture.” */
+export function ResultSentence({
+  outcome: { predictions, explanation },
+  model,
+}: {
+  outcome: Outcome
+  model: ModelInfo
+}) {
+  const { stage, view, formats } = useWords()
+  const [first] = predictions
+  if (!first) return null
+  const isFirst = first.classIndex === explanation.classIndex
+  const name = labelOf(explanation.classIndex, model.classes, stage.unnamedClass)
+  const about = `${name} (${formats.percent(explanation.probability)})`
+  const place = placeOf(explanation.heatmap)
+  const where = () => {
+    const isFor = explanation.evidence === 'for'
+    if (explanation.empty) return isFor ? view.nothingFor(name) : view.nothingAgainst(name)
+    if (!isFor) return view.against(name, place)
+    return isFirst ? view.looked(place) : view.lookedFor(about, place)
+  }
+  return (
+    <>
+      <PredictionSentence first={first} model={model} /> <span className="said-where">{where()}</span>
+    </>
+  )
+}
+
+/** The first of the two sentences, which is known a moment before the other: “VGG16 says fox squirrel (92 %).” */
+export function PredictionSentence({ first, model }: { first: Prediction; model: ModelInfo }) {
+  const { view, formats, translate } = useWords()
+  return fill(view.says, {
+    model: translate(model.name),
+    label: <span lang="en">{readable(first.label)}</span>,
+    sure: <span className="nowrap">({formats.percent(first.probability)})</span>,
+  })
+}

@@ -1,0 +1,27 @@
+import { EngineLostError } from '../../errors.ts'
+import type { CamInput } from '../../explain/index.ts'
+import { softmax } from '../../network/classify.ts'
+
+/** Probabilities that are right sum to 1 but for rounding. */
+const SUM_TOLERANCE = 1e-3
+
+/**
+ * Throws EngineLostError for logits that cannot be right. A GPU process that died can leave zeros behind without an error, and
+ * half-precision textures can overflow.
+ */
+export function checkScores(logits: Float32Array): void {
+  // In plain JavaScript; the backend's own softmax could be as wrong as its logits.
+  const sum = softmax(logits).reduce((all, probability) => all + probability, 0)
+  const isRight = logits.every(Number.isFinite) && logits.some((logit) => logit !== 0)
+  if (!isRight || !(Math.abs(sum - 1) < SUM_TOLERANCE)) throw cannotBeRight()
+}
+
+/** Throws EngineLostError for outputs of a layer, or gradients, that are no numbers. */
+export function checkReading({ activations, gradients }: Pick<CamInput, 'activations' | 'gradients'>): void {
+  if (!activations.every(Number.isFinite) || !gradients.every(Number.isFinite)) throw cannotBeRight()
+}
+
+const cannotBeRight = () =>
+  new EngineLostError(
+    'The network gave numbers that cannot be right, so they are not shown. Start again; if it stays, add “?backend=wasm” to the page address.',
+  )

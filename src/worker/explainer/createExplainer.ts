@@ -1,0 +1,273 @@
+import { BackendError, EngineLostError, ModelFormatError, PassGoneError } from '../../errors.ts'
+import { type CamReading, explain, meanGradients, readCam } from '../../explain/explain.ts'
+import { gradCam } from '../../explain/gradCam.ts'
+import { camMethods } from '../../explain/index.ts'
+import { sharesOf } from '../../explain/shares.ts'
+import { presets } from '../../image/input/preprocess.ts'
+import { fetchHeld, type HeldFiles } from '../../model/cache/heldModel.ts'
+import type { Fetch } from '../../model/package/fetchFile.ts'
+import { type FindKeeper, type ModelPackage, openPackage } from '../../model/package/openPackage.ts'
+import { type Running, startBackend } from '../../network/backends/startBackend.ts'
+import { classify } from '../../network/classify.ts'
+import type { Engine, Network, Pass } from '../../network/network.ts'
+import { type NetworkPlan, planNetwork } from '../../network/plan.ts'
+import { receptiveFields } from '../../network/receptiveFields.ts'
+import type { SimdSetup } from '../../network/simd/simdEngine.ts'
+import type {
+  BackendChoice,
+  BackendId,
+  Details,
+  Explanation,
+  LoadProgress,
+  Memory,
+  ModelInfo,
+  Prediction,
+  Question,
+} from '../../types.ts'
+import { unlessAborted } from '../unlessAborted.ts'
+import { checkReading, checkScores } from './checkNumbers.ts'
+
+export interface OpenRequest {
+  /** Absolute address of the package's model.json. */
+  modelUrl: string
+  /** The files of the package, where they are in memory and not at that address. */
+  files?: HeldFiles
+  /** True where the host's own version is wanted: what is kept of an older one does not stand in for it. */
+  isUpdate?: boolean
+  /** Overrides the choice of the backend. */
+  backend?: BackendId
+  /** Why the graphics processor is to be left alone, as a sentence for the page. */
+  withoutGpu?: string
+}
+
+export interface Opened {
+  model: ModelInfo
+  backend: BackendChoice
+  /** The CAM methods, for menus. */
+  methods: readonly { id: string; label: string }[]
+  /** Sentences about what did not go as it should and does no harm. */
+  notices: readonly string[]
+}
+
+/** What the network says of a picture. */
+export interface Look {
+  /** Names the kept forward pass in {@link Explainer.explain}. */
+  pass: number
+  /** The five most probable classes, most probable first. */
+  predictions: Prediction[]
+  forwardMs: number
+}
+
+/** All that the page may ask of the worker that holds the network. Numbers go in and come out, never tensors. */
+export interface Explainer {
+  /**
+   * Starts a backend, loads a model package and runs it once, so that the first picture is not the slow one.
+   * Throws BackendError, ModelLoadError or ModelFormatError; can be called again then. Like all that follows, it throws EngineLostError where what
+   * the network runs on has gone, or gives numbers that cannot be right; after that it is of no use any more.
+   */
+  open(request: OpenRequest, onProgress: (progress: LoadProgress) => void): Promise<Opened>
+  /**
+   * Runs the network on a preprocessed picture, [size, size, 3], and keeps what is needed to explain `layer` and the ones after it,
+   * in place of what it kept before. Throws AbortError where it was cancelled.
+   */
+  look(input: Float32Array<ArrayBuffer>, layer: string): Promise<Look>
+  /** Explains a class from the kept pass. Throws PassGoneError where that pass, or that layer of it, is not kept any more. */
+  explain(pass: number, question: Question): Promise<Explanation>
+  /**
+   * What the answer to a question was made of: the whole output of the target layer and the gradients.
+   * Throws PassGoneError where that pass, or that layer of it, is not kept any more.
+   */
+  details(pass: number, question: Question): Promise<Details>
+  /** How many tensors there are, and what they take. It stays the same, however many pictures were looked at. */
+  memory(): Promise<Memory>
+  /** Breaks off, between two layers, every look that was asked for until now. */
+  cancelLooks(): Promise<void>
+  /** Answers as soon as it can, whatever is being done: the sign that the worker lives. */
+  ping(): Promise<void>
+}
+
+export interface ExplainerSetup {
+  simd: SimdSetup
+  fetch?: Fetch
+  /** Where the files of a package are kept; nowhere where it is not given. `tellFull` is called where there is no room for them. */
+  findKeeper?: (url: string, sha256: string, tellFull: () => void) => ReturnType<FindKeeper>
+}
+
+const PREDICTIONS = 5
+
+const methods = Object.entries(camMethods).map(([id, { label }]) => ({ id, label }))
+
+/** Makes an {@link Explainer}. Everything it does, it does in turn: no two jobs share the tensors at a time. */
+export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Explainer {
+  let backend: Running | undefined
+  let loaded: { about: ModelPackage; plan: NetworkPlan; network: Network } | undefined
+  /** The forward pass, and what was read of it for the last question. */
+  let kept: { number: number; pass: Pass; reading?: { of: string; value: CamReading } } | undefined
+  let looks = 0
+  let lastJob: Promise<unknown> = Promise.resolve()
+  let looksStop = new AbortController()
+
+  // Reads of a lost WebGL context never settle: every job ends with the loss.
+  const loss = new AbortController()
+  const onLost = () => {
+    loss.abort(
+      new EngineLostError(
+        'The graphics processor was reset, and the network on it is gone. Start again to load it anew; your pictures stay in the list.',
+      ),
+    )
+  }
+
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+    const result = lastJob.then(async () => {
+      loss.signal.throwIfAborted()
+      try {
+        return await unlessAborted(job(), loss.signal)
+      } finally {
+        // What is read after a loss may be zeros, or an error of any kind, and the event comes a moment later.
+        if (backend?.engine.isLost?.(true)) onLost()
+        loss.signal.throwIfAborted()
+      }
+    })
+    lastJob = result.catch(() => {})
+    return result
+  }
+
+  /** What is asked about, read from the kept pass unless it was read last time. */
+  const read = async (number: number, question: Question) => {
+    const shape = loaded?.plan.planes.get(question.layer)
+    if (!shape || kept?.number !== number || !kept.pass.keeps(question.layer)) {
+      throw new PassGoneError(
+        'The picture has to be looked at again before this can be explained. Choose it once more.',
+      )
+    }
+    const { classIndex, layer, score, evidence } = question
+    const of = JSON.stringify([classIndex, layer, score, evidence])
+    if (kept.reading?.of !== of) {
+      const value = await readCam(kept.pass, shape, question)
+      checkReading(value.input)
+      kept.reading = { of, value }
+    }
+    return { pass: kept.pass, shape, reading: kept.reading.value }
+  }
+
+  return {
+    open: ({ modelUrl, files, isUpdate, backend: wanted, withoutGpu }, onProgress) =>
+      inTurn(async () => {
+        let isFull = false
+        const tellFull = () => {
+          isFull = true
+        }
+        const from = files ? fetchHeld(files) : isUpdate ? globalThis.fetch.bind(globalThis) : fetch
+        const keeper: FindKeeper = async (url, sha256) => (files ? undefined : findKeeper?.(url, sha256, tellFull))
+        const model = await openPackage(modelUrl, from, keeper)
+        if (!Object.hasOwn(presets, model.preset)) {
+          throw new ModelFormatError(
+            `The model wants pictures prepared as “${model.preset}”, which Heatlens does not know. Convert it with --preset ${Object.keys(presets).join(' or ')}.`,
+          )
+        }
+        const plan = planFor(model)
+        backend ??= await startBackend({
+          ...{ simd, onLost },
+          ...(wanted && { wanted }),
+          ...(withoutGpu && { withoutGpu }),
+        })
+        kept?.pass.dispose()
+        loaded?.network.dispose()
+        kept = loaded = undefined
+        loaded = { about: model, plan, network: await load(model, plan, backend.engine, onProgress) }
+        const notices = isFull ? [notKept(model)] : []
+        return { model: toModelInfo(model, plan), backend: backend.choice, methods, notices }
+      }),
+
+    look(input, layer) {
+      const stop = looksStop.signal
+      return inTurn(async () => {
+        stop.throwIfAborted()
+        if (!loaded) throw new BackendError('No network is loaded. Reload the page.')
+        kept?.pass.dispose()
+        kept = undefined
+        const start = performance.now()
+        const pass = await loaded.network.forward(input, layer, stop)
+        const forwardMs = performance.now() - start
+        kept = { number: ++looks, pass }
+        checkScores(pass.logits)
+        return { pass: kept.number, predictions: classify(pass.logits, loaded.about.classes, PREDICTIONS), forwardMs }
+      })
+    },
+
+    explain: (number, question) =>
+      inTurn(async () => {
+        const { pass, shape, reading } = await read(number, question)
+        return explain(pass, shape, question, reading)
+      }),
+
+    details: (number, question) =>
+      inTurn(async () => {
+        const { input, factor } = (await read(number, question)).reading
+        const { height, width, channels, activations, gradients } = input
+        const weights = meanGradients(input)
+        return {
+          ...{ height, width, channels, gradientFactor: factor },
+          mean: gradCam.combine(input, weights).map((value) => value * factor),
+          shares: sharesOf(input, weights),
+          // Copies, because what crosses the border is gone here.
+          ...{ activations: activations.slice(), gradients: gradients.slice() },
+        }
+      }),
+
+    memory: () => inTurn(async () => loaded?.network.memory() ?? { tensors: 0, bytes: 0 }),
+
+    async cancelLooks() {
+      looksStop.abort()
+      looksStop = new AbortController()
+    },
+
+    async ping() {
+      // Not every browser tells of every loss, and what is read of a lost context may never come.
+      if (backend?.engine.isLost?.(false)) onLost()
+    },
+  }
+}
+
+const notKept = ({ name }: ModelPackage) =>
+  `There was no room to keep ${name} on this device, so it will be fetched again next time. To keep it, delete a network in the Model dialog or free some space, then reload the page.`
+
+/** What is to be run, checked against what the package brings before anything is downloaded. */
+function planFor(model: ModelPackage): NetworkPlan {
+  const plan = planNetwork(model.layers, model.inputSize)
+  if (plan.classes !== model.classes.length) {
+    throw new ModelFormatError(
+      `The network has ${plan.classes} outputs and its list ${model.classes.length} classes. Convert it again with the right --classes.`,
+    )
+  }
+  plan.checkWeights(model.tensors)
+  return plan
+}
+
+async function load(
+  model: ModelPackage,
+  plan: NetworkPlan,
+  engine: Engine,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<Network> {
+  const network = await engine.build(plan, model.tensors)
+  try {
+    const blocks = model.loadTensors(onProgress, ({ name }) => network.rowsPerBlock(name))
+    for await (const block of blocks) await network.take(block)
+    return network
+  } catch (error) {
+    network.dispose()
+    throw error
+  }
+}
+
+function toModelInfo(model: ModelPackage, plan: NetworkPlan): ModelInfo {
+  const { id, name, classes, preset, inputSize, weights, parameters, bytes, sha256, source, licence } = model
+  return {
+    ...{ id, name, classes, preset, inputSize, weights, parameters, bytes, sha256, source, licence },
+    summary: plan.summary,
+    layers: [...plan.planes.keys()],
+    targetLayer: plan.lastConvolution,
+    receptiveFields: receptiveFields(plan),
+  }
+}

@@ -1,0 +1,60 @@
+import { ModelFormatError, ModelLoadError } from '../../errors.ts'
+import { vgg16 } from '../../formats/aboutFile.ts'
+import { findPlace, type Whither } from '../../model/cache/openModelCache.ts'
+import { readManifest } from '../../model/package/manifest.ts'
+import { sha256 } from '../../model/package/sha256.ts'
+import { planNetwork } from '../../network/plan.ts'
+import type { LoadProgress } from '../../types.ts'
+import { type Imported, toImported } from './imported.ts'
+
+/**
+ * Keeps a package of Heatlens on this device as it is, from its files; each shard is believed only if its SHA-256 is the one in model.json.
+ * Gives the id of the model. Throws ModelFormatError, ModelLoadError or RoomError.
+ */
+export async function copyPackage(
+  modelJson: File,
+  files: readonly File[],
+  whither: Whither,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<Imported> {
+  const json = new Uint8Array(await modelJson.arrayBuffer())
+  const manifest = readManifest(JSON.parse(new TextDecoder().decode(json)))
+  planNetwork(manifest.layers, manifest.inputSize).checkWeights(manifest.tensors)
+  const byName = new Map(files.map((file) => [file.name, file]))
+  const find = (path: string) => {
+    const file = byName.get(path)
+    if (file) return file
+    throw new ModelLoadError(`The package lacks its file ${path}. Open or drop its whole folder.`)
+  }
+  const shards = manifest.tensors.flatMap((tensor) => tensor.shards)
+  // All of them, before the first is read.
+  for (const { path } of shards) find(path)
+  const source = { file: modelJson.name, sha256: await sha256(json) }
+  const place = manifest.id === vgg16.id || manifest.id.startsWith('my-') ? manifest.id : `my-${manifest.id}`
+  const found = await findPlace(whither, place, source)
+  const { shelf } = found
+  let loaded = 0
+  for (const shard of shards) {
+    if (shelf.kept.get(shard.path)?.sha256 !== shard.sha256) {
+      const bytes = new Uint8Array(await find(shard.path).arrayBuffer())
+      if (bytes.length !== shard.bytes || (await sha256(bytes)) !== shard.sha256) {
+        throw new ModelLoadError(
+          `The package's file ${shard.path} is cut short or damaged: its checksum is wrong. Get the file anew.`,
+        )
+      }
+      await shelf.put(shard.path, bytes, shard.sha256)
+    }
+    loaded += shard.bytes
+    onProgress({ loaded, total: manifest.bytes })
+  }
+  if (typeof manifest.classes === 'string') {
+    const list = find(manifest.classes)
+    if (list.size > MAX_LIST_BYTES)
+      throw new ModelFormatError('The list of classes is too long. Convert the network again.')
+    await shelf.put(manifest.classes, new Uint8Array(await list.arrayBuffer()))
+  }
+  await shelf.put('model.json', json)
+  return toImported(found, source, json)
+}
+
+const MAX_LIST_BYTES = 4 * 2 ** 20

@@ -1,0 +1,18 @@
+import type { ModelSource } from '../../model/cache/deviceModels.ts'
+import { type HeldModel, sourceText } from '../../model/cache/heldModel.ts'
+import { type ModelPlace, summarise } from '../../model/cache/openModelCache.ts'
+
+/** A network that was read from files: its id, and all of it where it is not kept on the device. */
+export interface Imported {
+  id: string
+  held?: HeldModel
+}
+
+/** What became of a network, for the page. `modelJson` is the last of its files. */
+export function toImported(
+  { id, files }: ModelPlace,
+  source: ModelSource,
+  modelJson: Uint8Array<ArrayBuffer>,
+): Imported {
+  return files ? { id, held: { files, source: sourceText(source), summary: summarise(modelJson) } } : { id }
+}

@@ -1,0 +1,206 @@
+import type * as H5wasm from 'h5wasm'
+import * as v from 'valibot'
+import { isAboutRoom, ModelFormatError, ModelLoadError } from '../../errors.ts'
+import { aboutFile, classesFor, vgg16 } from '../../formats/aboutFile.ts'
+import { readKerasH5 } from '../../formats/kerasH5.ts'
+import { readTfjsModel } from '../../formats/tfjsModel.ts'
+import { deleteFromDevice } from '../../model/cache/deviceModels.ts'
+import { findPlace, type HeldSources, type Whither } from '../../model/cache/openModelCache.ts'
+import { bytesPerValue, ClassList, demandSize, isPackage, valueCount } from '../../model/package/manifest.ts'
+import type { StoredNetwork } from '../../model/package/storedNetwork.ts'
+import { inputSide } from '../../model/package/topology.ts'
+import { type PackageAbout, packageFiles } from '../../model/package/writePackage.ts'
+import { planNetwork } from '../../network/plan.ts'
+import type { Keeping, LoadProgress, WeightType } from '../../types.ts'
+import { copyPackage } from './copyPackage.ts'
+import { type Imported, toImported } from './imported.ts'
+import { openH5 } from './openH5.ts'
+
+/** What VGG's pictures are, where the file does not say. */
+const INPUT_SIZE = 224
+
+/** The worker that reads the files of a network and keeps it on the device. It is thrown away after one network. */
+export interface Importer {
+  /**
+   * Keeps on this device, as a model package, a network from a Keras .h5, which is read without holding it, or from the files of a
+   * TensorFlow.js layers-model; a package of ours is kept as it is. What an earlier run over the same files has kept is
+   * not made again. A .json beside them names the classes: `["label", ...]` or `[["id", "label"], ...]`.
+   * Gives the id of the model, and its files where the browser lets the page keep nothing. `base` is the address of the page, `held` what it has in
+   * memory already.
+   * Throws ModelFormatError, ModelLoadError or RoomError; then nothing that is incomplete can be loaded.
+   */
+  importNetwork(
+    files: readonly File[],
+    keeping: Keeping,
+    base: string,
+    onProgress: (progress: LoadProgress) => void,
+    held?: HeldSources,
+  ): Promise<Imported>
+}
+
+/** Makes an {@link Importer} over h5wasm. */
+export function createImporter(h5wasm: typeof H5wasm): Importer {
+  return {
+    async importNetwork(files, keeping, base, onProgress, held = {}) {
+      const whither = { base, held, isForVisit: keeping.isForVisit === true }
+      const { h5, model, classes } = await sortOut(files)
+      if (model && isPackage(model.json)) return copyPackage(model.file, files, whither, onProgress)
+      const opened = h5 ? await openKeras(h5wasm, h5) : model ? openTfjs(model, files) : undefined
+      if (opened) return convert(opened, keeping, classes, whither, onProgress)
+      throw new ModelFormatError(
+        'Among these files is no network. Choose a Keras .h5, or the model.json of a TensorFlow.js model with all the files beside it.',
+      )
+    },
+  }
+}
+
+/** A network in files, and how to know them again. */
+interface Opened {
+  stored: StoredNetwork
+  about: Pick<PackageAbout, 'id' | 'name' | 'source' | 'licence'>
+  source: { file: string; bytes: number; lastModified: number }
+}
+
+async function openKeras(h5wasm: typeof H5wasm, file: File): Promise<Opened> {
+  const damaged = (cause: unknown) => {
+    // What h5wasm throws where a file contradicts itself says nothing to anyone.
+    if (cause instanceof ModelFormatError || cause instanceof ModelLoadError) return cause
+    return new ModelFormatError(`“${file.name}” is cut short or damaged. Get the file anew.`, { cause })
+  }
+  try {
+    const { layers, tensors } = readKerasH5(await openH5(h5wasm, file), INPUT_SIZE)
+    const careful = tensors.map((tensor) => ({
+      ...tensor,
+      async readRows(start: number, end: number) {
+        try {
+          return await tensor.readRows(start, end)
+        } catch (cause) {
+          throw damaged(cause)
+        }
+      },
+    }))
+    const { name, size, lastModified } = file
+    return {
+      stored: { layers, tensors: careful },
+      about: aboutFile(name),
+      source: { file: name, bytes: size, lastModified },
+    }
+  } catch (cause) {
+    throw damaged(cause)
+  }
+}
+
+function openTfjs({ file, json }: ModelJson, files: readonly File[]): Opened {
+  const stored = readTfjsModel(json, new Map(files.map((one) => [one.name, one])))
+  const bytes = files.reduce((sum, { size }) => sum + size, 0)
+  const named = v.safeParse(Named, json)
+  return {
+    stored,
+    about: aboutFile(named.success ? named.output.modelTopology.model_config.config.name : file.name),
+    source: { file: file.name, bytes, lastModified: file.lastModified },
+  }
+}
+
+/** A model.json that says what its network is called. */
+const Named = v.object({
+  modelTopology: v.object({ model_config: v.object({ config: v.object({ name: v.pipe(v.string(), v.nonEmpty()) }) }) }),
+})
+
+async function convert(
+  { stored, about, source }: Opened,
+  { weights: wanted, preset }: Keeping,
+  classes: PackageAbout['classes'] | undefined,
+  whither: Whither,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<Imported> {
+  const weights = wanted === 'float32' ? ownWeights(stored) : wanted
+  const total = stored.tensors.reduce((sum, { shape }) => sum + valueCount(shape) * bytesPerValue[weights], 0)
+  const own = stored.layers.map(inputSide).find((side) => side !== undefined)
+  const inputSize = typeof own === 'number' ? own : INPUT_SIZE
+  // Before anything is read: what could not be run is told here.
+  demandSize(total)
+  planNetwork(stored.layers, inputSize).checkWeights(stored.tensors)
+  const made = { ...source, weights }
+  // VGG16's release takes the place of VGG16; a network of one's own never that of one of ours.
+  const place = about.source === vgg16.source ? about.id : `my-${about.id}`
+  const found = await findPlace(whither, place, made)
+  const { id, shelf } = found
+  const full: PackageAbout = {
+    ...about,
+    id,
+    name: id === place ? about.name : `${about.name} (${id.slice(place.length + 1)})`,
+    classes: classes ?? classesFor(stored.tensors.at(-1)?.shape.at(-1) ?? 0),
+    preset,
+    inputSize,
+  }
+  let loaded = [...shelf.kept.values()].reduce((sum, { bytes }) => sum + bytes, 0)
+  onProgress({ loaded, total })
+  let last = new Uint8Array()
+  try {
+    for await (const { path, bytes, sha256 } of packageFiles(stored, full, weights, shelf.kept)) {
+      await shelf.put(path, bytes, sha256)
+      if (sha256) loaded += bytes.length
+      last = bytes
+      onProgress({ loaded, total })
+    }
+  } catch (error) {
+    // A file that will never do leaves nothing behind; one that only found no room goes on another time.
+    const mayGoOn = error instanceof ModelLoadError || isAboutRoom(error)
+    if (!mayGoOn && !found.files) await deleteFromDevice(id)
+    throw error
+  }
+  // model.json comes last.
+  return toImported(found, made, last)
+}
+
+/** How the files themselves keep their values, where all are kept alike in a way that packages know; else float32. */
+function ownWeights({ tensors }: StoredNetwork): WeightType {
+  const kinds = new Set(tensors.map(({ quantization }) => quantization?.dtype ?? 'float32'))
+  const [kind] = kinds
+  return kinds.size === 1 && kind ? kind : 'float32'
+}
+
+const MAX_JSON_BYTES = 8 * 2 ** 20
+
+interface ModelJson {
+  file: File
+  json: unknown
+}
+
+interface Sorted {
+  h5: File | undefined
+  model: ModelJson | undefined
+  classes: PackageAbout['classes'] | undefined
+}
+
+/** Tells the network's own files from the list of classes that came along. Throws ModelFormatError for a list that is none. */
+async function sortOut(files: readonly File[]): Promise<Sorted> {
+  const isJson = ({ name }: File) => /\.json$/i.test(name)
+  const jsons = await Promise.all(files.filter(isJson).map(async (file) => ({ file, json: await readJson(file) })))
+  const model = jsons.find(({ json }) => typeof json === 'object' && json !== null && 'modelTopology' in json)
+  const others = files.filter((file) => !isJson(file))
+  const h5 = others.find(({ name }) => /\.(h5|hdf5)$/i.test(name)) ?? (model ? undefined : others[0])
+  // In a folder may lie a .json that has nothing to do with it.
+  const list = jsons.find(({ json }) => (model ? Array.isArray(json) : true))
+  return { h5, model, classes: list && readClasses(list.file.name, list.json) }
+}
+
+/** What a .json holds; undefined where it is none. */
+async function readJson(file: File): Promise<unknown> {
+  if (file.size > MAX_JSON_BYTES) return undefined
+  return file
+    .text()
+    .then(JSON.parse)
+    .catch(() => undefined)
+}
+
+function readClasses(name: string, json: unknown): PackageAbout['classes'] {
+  const pairs = Array.isArray(json)
+    ? json.map((one, index) => (typeof one === 'string' ? [String(index), one] : one))
+    : json
+  const parsed = v.safeParse(ClassList, pairs)
+  if (parsed.success) return parsed.output
+  throw new ModelFormatError(
+    `“${name}” is not a list of classes. Write it as ["first label", "second label", …], in the order of the outputs.`,
+  )
+}

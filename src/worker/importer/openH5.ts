@@ -1,0 +1,37 @@
+import type * as H5wasm from 'h5wasm'
+import { ModelFormatError, ModelLoadError } from '../../errors.ts'
+import { fileKind, HEAD_BYTES } from '../../image/input/fileKind.ts'
+
+const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
+
+/**
+ * Opens an HDF5 file where it lies: h5wasm reads pieces of it as they are needed, through Emscripten's WORKERFS. Once in the life of
+ * a worker. Throws ModelFormatError or ModelLoadError.
+ */
+export async function openH5(h5wasm: typeof H5wasm, file: File): Promise<H5wasm.File> {
+  await demandSignature(file)
+  const { FS, activate_throwing_error_handler: throwErrors } = await h5wasm.ready
+  // Else what HDF5 cannot read is told to the console only, and reading goes on with whatever is in memory.
+  throwErrors()
+  const folder = '/chosen'
+  FS.mkdir(folder)
+  FS.mount(FS.filesystems.WORKERFS as never, { blobs: [{ name: 'weights.h5', data: file }] } as never, folder)
+  return new h5wasm.File(`${folder}/weights.h5`, 'r')
+}
+
+async function demandSignature(file: File): Promise<void> {
+  const start = new Uint8Array(
+    await file
+      .slice(0, HEAD_BYTES)
+      .arrayBuffer()
+      .catch((cause: unknown) => {
+        throw new ModelLoadError(`“${file.name}” cannot be read any more. Choose it again.`, { cause })
+      }),
+  )
+  if (signature.every((byte, index) => start[index] === byte)) return
+  const kind = fileKind(start)
+  if (kind?.is.includes('Keras')) throw new ModelFormatError(`“${file.name}” is ${kind.is}. ${kind.instead}`)
+  throw new ModelFormatError(
+    `“${file.name}” is not an HDF5 file. Choose the weights of a network as Keras saves them, ending in .h5.`,
+  )
+}

@@ -1,0 +1,236 @@
+import { expect, it, vi } from 'vitest'
+import { behindChannel } from '../../../fixtures/behindChannel.ts'
+import { PictureError, sentencesFor } from '../../errors.ts'
+import type { Explainer } from '../explainer/createExplainer.ts'
+import type { ImageWorker } from '../image/imageWorker.ts'
+import { connectExplainer } from './connect.ts'
+import { connectImageWorker } from './connectImageWorker.ts'
+import type { Started } from './startWorker.ts'
+
+const notAsked = () => Promise.reject(new Error('not asked for'))
+const never = new Promise<never>(() => {})
+
+const explainer = (own: Partial<Explainer>): Explainer => ({
+  open: notAsked,
+  look: notAsked,
+  explain: notAsked,
+  details: notAsked,
+  memory: notAsked,
+  cancelLooks: async () => {},
+  ping: async () => {},
+  ...own,
+})
+const imageWorker = (own: Partial<ImageWorker>): ImageWorker => ({
+  open: notAsked,
+  openWhole: notAsked,
+  readPart: notAsked,
+  pack: notAsked,
+  render: notAsked,
+  renderSmall: notAsked,
+  stretch: notAsked,
+  startArchive: () => Promise.reject(new Error('not asked')) as never,
+  startSheet: () => Promise.reject(new Error('not asked')) as never,
+  ...own,
+})
+const file = new File(['x'], 'x.png')
+const wanted = { inputSize: 224, preset: 'caffe' }
+
+it('brings the sentences of an error across', async () => {
+  const worker = behindChannel(
+    imageWorker({ open: () => Promise.reject(new PictureError('It is broken. Take another.')) }),
+  )
+  const error = await connectImageWorker(() => worker)
+    .open(file, wanted)
+    .catch((thrown: unknown) => thrown)
+  expect(sentencesFor(error)).toBe('It is broken. Take another.')
+  worker.stop()
+})
+
+it('reports progress, and moves the input instead of copying it', async () => {
+  const worker = behindChannel(
+    explainer({
+      open: async (_, onProgress) => {
+        await onProgress({ loaded: 1, total: 2 })
+        return { model: { id: 'm' }, backend: { id: 'wasm' } } as Awaited<ReturnType<Explainer['open']>>
+      },
+      look: async (input) => ({ pass: 1, predictions: [], forwardMs: input[1] as number }),
+    }),
+  )
+  const connected = connectExplainer(() => worker)
+  const progress = vi.fn()
+  expect(await connected.open({ modelUrl: 'x' }, progress)).toMatchObject({ model: { id: 'm' } })
+  expect(progress).toHaveBeenCalledWith({ loaded: 1, total: 2 })
+  const input = Float32Array.of(1, 7)
+  expect((await connected.look(input, 'l')).forwardMs).toBe(7)
+  expect(input.byteLength).toBe(0)
+  worker.stop()
+})
+
+it('rejects what waits when the worker dies, and answers again after a restart', async () => {
+  let die: (error: Error) => void = () => {}
+  const dying = behindChannel(
+    explainer({ look: () => never }),
+    new Promise<never>((_, reject) => {
+      die = reject
+    }),
+  )
+  const second = behindChannel(explainer({ look: async () => ({ pass: 2, predictions: [], forwardMs: 0 }) }))
+  const workers = [dying, second]
+  const connected = connectExplainer(() => workers.shift() as Started<Explainer>)
+  const look = connected.look(new Float32Array(1), 'l')
+  die(new Error('dead'))
+  await expect(look).rejects.toThrow('dead')
+  connected.restart()
+  expect(dying.stop).toHaveBeenCalled()
+  expect((await connected.look(new Float32Array(1), 'l')).pass).toBe(2)
+  second.stop()
+})
+
+it('rejects what waits when it is restarted', async () => {
+  const first = behindChannel(explainer({ look: () => never }))
+  const second = behindChannel(explainer({}))
+  const workers = [first, second]
+  const connected = connectExplainer(() => workers.shift() as Started<Explainer>)
+  const look = connected.look(new Float32Array(1), 'l')
+  connected.restart()
+  await expect(look).rejects.toMatchObject({ name: 'AbortError' })
+  second.stop()
+})
+
+it('gives up a worker that was ended without a word, and no other that takes its time', async () => {
+  const interval = vi.spyOn(globalThis, 'setInterval')
+  // Looks take for ever in both; the second one gives signs of life.
+  const [gone, busy] = [
+    behindChannel(explainer({ look: () => never })),
+    behindChannel(explainer({ look: () => never })),
+  ]
+  for (const [worker, isGone] of [
+    [gone, true],
+    [busy, false],
+  ] as const) {
+    const look = connectExplainer(() => worker, 3).look(new Float32Array(1), 'l')
+    const outcome = vi.fn()
+    look.catch(outcome)
+    if (isGone) worker.stop()
+    const tick = interval.mock.lastCall?.[0] as () => void
+    for (let i = 0; i < 8; i++) {
+      tick()
+      // As long as an answer would take.
+      await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
+      if (!isGone) await worker.remote.ping()
+    }
+    if (isGone) {
+      expect(outcome).toHaveBeenCalledWith(
+        expect.objectContaining({ name: 'WorkerError', message: expect.stringMatching(/gave no sign for 3 seconds/) }),
+      )
+    } else expect(outcome).not.toHaveBeenCalled()
+    worker.stop()
+  }
+  interval.mockRestore()
+})
+
+it('brings an abort across as such', async () => {
+  const worker = behindChannel(explainer({ look: () => Promise.reject(new DOMException('', 'AbortError')) }))
+  const connected = connectExplainer(() => worker)
+  await expect(connected.look(new Float32Array(1), 'l')).rejects.toMatchObject({ name: 'AbortError' })
+  worker.stop()
+})
+
+it('gives up a picture that its decoder is stuck on, with the worker, and opens the next in a new one', async () => {
+  const photo = { decodeMs: 3 } as Awaited<ReturnType<ImageWorker['open']>>
+  const stuck = behindChannel(imageWorker({ open: () => never }))
+  const fresh = behindChannel(imageWorker({ open: async () => photo }))
+  const workers = [stuck, fresh]
+  const connected = connectImageWorker(() => workers.shift() as Started<ImageWorker>, 20)
+  await expect(connected.open(file, wanted)).rejects.toMatchObject({
+    name: 'PictureError',
+    message: expect.stringMatching(/“x.png” could not be opened within 0.02 seconds/),
+  })
+  expect(stuck.stop).toHaveBeenCalledOnce()
+  expect(await connected.open(file, wanted)).toEqual(photo)
+  expect(fresh.stop).not.toHaveBeenCalled()
+  fresh.stop()
+})
+
+it('does not give up a picture that is decoded and takes its time after that', async () => {
+  const photo = { decodeMs: 3 } as Awaited<ReturnType<ImageWorker['open']>>
+  const slow = behindChannel(
+    imageWorker({
+      open: async (_, __, onDecoded) => {
+        await onDecoded()
+        await new Promise((resolve) => setTimeout(resolve, 60))
+        return photo
+      },
+    }),
+  )
+  expect(await connectImageWorker(() => slow, 20).open(file, wanted)).toEqual(photo)
+  expect(slow.stop).not.toHaveBeenCalled()
+  slow.stop()
+})
+
+it('takes a new worker after one that died, and one of its own for what is packed', async () => {
+  const photo = { decodeMs: 3 } as Awaited<ReturnType<ImageWorker['open']>>
+  const dead = behindChannel(imageWorker({ open: () => never }), Promise.reject(new Error('dead')))
+  const packing = behindChannel(imageWorker({ pack: async () => new Blob(['zip']) }))
+  const fresh = behindChannel(imageWorker({ open: async () => photo }))
+  const workers = [dead, packing, fresh]
+  const connected = connectImageWorker(() => workers.shift() as Started<ImageWorker>, 1000)
+  await expect(connected.open(file, wanted)).rejects.toMatchObject({
+    name: 'PictureError',
+    message: expect.stringMatching(/opens pictures stopped/),
+  })
+  expect((await connected.pack({})).size).toBe(3)
+  expect(packing.stop).toHaveBeenCalledOnce()
+  expect(await connected.open(file, wanted)).toEqual(photo)
+  // The one that is done is kept for the next picture, also after a picture that was refused.
+  expect(await connected.open(file, wanted)).toEqual(photo)
+  expect(fresh.stop).not.toHaveBeenCalled()
+  fresh.stop()
+})
+
+it('does not let one picture suffer from another that is stuck', async () => {
+  const photo = { decodeMs: 3 } as Awaited<ReturnType<ImageWorker['open']>>
+  const stuck = behindChannel(imageWorker({ open: () => never }))
+  const innocent = behindChannel(
+    imageWorker({
+      open: async (_, __, onDecoded) => {
+        await onDecoded()
+        await new Promise((resolve) => setTimeout(resolve, 80))
+        return photo
+      },
+    }),
+  )
+  const workers = [stuck, innocent]
+  const connected = connectImageWorker(() => workers.shift() as Started<ImageWorker>, 30)
+  const [first, second] = await Promise.allSettled([connected.open(file, wanted), connected.open(file, wanted)])
+  expect(first.status).toBe('rejected')
+  expect(second).toEqual({ status: 'fulfilled', value: photo })
+  expect(innocent.stop).not.toHaveBeenCalled()
+  innocent.stop()
+})
+
+it('keeps a worker to itself for a picture that is looked at in parts, until it is closed or cannot be opened', async () => {
+  const part = { left: 1, top: 2, height: 3, width: 4 }
+  const openWhole: ImageWorker['openWhole'] = async (_, onDecoded) => onDecoded()
+  const readPart: ImageWorker['readPart'] = async ({ height, width }) => ({
+    height,
+    width,
+    data: new Uint8ClampedArray(4),
+  })
+  const own = behindChannel(imageWorker({ openWhole, readPart }))
+  const broken = behindChannel(
+    imageWorker({ openWhole: () => Promise.reject(new PictureError('Broken. Take another.')) }),
+  )
+  const other = behindChannel(imageWorker({ open: async () => ({ decodeMs: 3 }) as never }))
+  const workers = [own, other, broken]
+  const connected = connectImageWorker(() => workers.shift() as Started<ImageWorker>)
+  const whole = await connected.openWhole(file)
+  await connected.open(file, wanted)
+  expect(await whole.part(part)).toMatchObject({ height: 3, width: 4 })
+  expect(own.stop).not.toHaveBeenCalled()
+  whole.close()
+  expect(own.stop).toHaveBeenCalledOnce()
+  await expect(connected.openWhole(file)).rejects.toMatchObject({ name: 'PictureError' })
+  expect(broken.stop).toHaveBeenCalledOnce()
+  other.stop()
+})
