@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
+import { seededAbout } from '../fixtures/seededVgg.ts'
 import { smallAbout, smallAnswer, smallPackage } from '../fixtures/smallNetwork.ts'
-import { App, expect, hostTest as test } from './app.ts'
+import { App, expect, seededPackage, hostTest as test } from './app.ts'
 import {
   countAsked,
   endWorkerAt,
@@ -12,7 +13,7 @@ import {
   loseContext,
   tick,
 } from './breakEngine.ts'
-import { expectSmall } from './expectGolden.ts'
+import { expectGolden, expectSmall } from './expectGolden.ts'
 import { watchRequests } from './requests.ts'
 
 // The engine is lost in every way that is known, idle and at work. The page finds its way back by itself, and nothing wrong is ever shown.
@@ -189,51 +190,60 @@ test('after two losses the graphics processor is left alone, and the page says s
   ).toBeVisible()
 })
 
-test('a GPU process that dies, idle and at work, leaves no zeros on the page', async ({
-  playwright,
-  launchOptions,
-  baseURL,
-}) => {
-  // A browser of its own: what a crash leaves behind is for no other test.
-  const browser = await playwright.chromium.launch({
-    ...launchOptions,
-    args: [...(launchOptions.args ?? []), '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-  })
-  try {
-    const page = await browser.newPage({ ...(baseURL && { baseURL }), viewport: { width: 1440, height: 900 } })
-    watchRequests(page.context(), [baseURL])
-    const app = new App(page)
-    const crash = async () => {
-      const cdp = await browser.newBrowserCDPSession()
-      // The answer is lost with the process.
-      await cdp.send('Browser.crashGpuProcess').catch(() => {})
-      await cdp.detach()
-    }
-    // Where the GPU process is long in coming back, a worker may hang on it: the page's own clock has to end that.
-    await holdWorkers(page, 'by the clock')
-    const wordsOf = await watchWords(page)
-    await app.start(`${PAGE}&backend=webgl`)
-    await app.choose(samplePath('cat'))
-    await expectAnswer(app, 'cat')
-    const cat = await firstOf(app)
+test.describe('on a network that takes a while, so that there is time to come between', () => {
+  test.use({ served: { id: seededAbout.id, package: seededPackage } })
 
-    await crash()
-    await app.choose(samplePath('coffee'))
-    await expectAnswer(app, 'coffee')
-    const coffee = await firstOf(app)
-    expect((await wordsOf()).sentences).toContain(reset)
-    expect((await app.savedData()).backend).toBe('webgl')
-
-    const looks = await countAsked(page, 'look')
-    await app.choose(samplePath('cat'))
-    await expect.poll(() => countAsked(page, 'look')).toBe(looks + 1)
-    await crash()
-    await expectAnswer(app, 'cat')
-    expect(await countAsked(page, 'look')).toBe(looks + 2)
-    expect((await wordsOf()).firsts).toEqual([cat, coffee])
-  } finally {
-    await browser.close()
+  async function expectSeeded(app: App, picture: 'cat' | 'coffee'): Promise<void> {
+    await app.expectState('done', `${picture}.png`, patience)
+    await expectGolden(app, 'vgg16-eighth-seeded', picture)
   }
+
+  test('a GPU process that dies, idle and at work, leaves no zeros on the page', async ({
+    playwright,
+    launchOptions,
+    baseURL,
+  }) => {
+    // A browser of its own: what a crash leaves behind is for no other test.
+    const browser = await playwright.chromium.launch({
+      ...launchOptions,
+      args: [...(launchOptions.args ?? []), '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+    })
+    try {
+      const page = await browser.newPage({ ...(baseURL && { baseURL }), viewport: { width: 1440, height: 900 } })
+      watchRequests(page.context(), [baseURL])
+      const app = new App(page)
+      const crash = async () => {
+        const cdp = await browser.newBrowserCDPSession()
+        // The answer is lost with the process.
+        await cdp.send('Browser.crashGpuProcess').catch(() => {})
+        await cdp.detach()
+      }
+      // Where the GPU process is long in coming back, a worker may hang on it: the page's own clock has to end that.
+      await holdWorkers(page, 'by the clock')
+      const wordsOf = await watchWords(page)
+      await app.start('/?model=eighth-seeded&backend=webgl')
+      await app.choose(samplePath('cat'))
+      await expectSeeded(app, 'cat')
+      const cat = await firstOf(app)
+
+      await crash()
+      await app.choose(samplePath('coffee'))
+      await expectSeeded(app, 'coffee')
+      const coffee = await firstOf(app)
+      expect((await wordsOf()).sentences).toContain('The graphics processor was reset; loading Seeded eighth again.')
+      expect((await app.savedData()).backend).toBe('webgl')
+
+      const looks = await countAsked(page, 'look')
+      await app.choose(samplePath('cat'))
+      await expect.poll(() => countAsked(page, 'look')).toBe(looks + 1)
+      await crash()
+      await expectSeeded(app, 'cat')
+      expect(await countAsked(page, 'look')).toBe(looks + 2)
+      expect((await wordsOf()).firsts).toEqual([cat, coffee])
+    } finally {
+      await browser.close()
+    }
+  })
 })
 
 test('a newer picture breaks off the forward pass of an older one', async ({ app, page }) => {
