@@ -8,7 +8,6 @@ import { expectAnswer, firstOf, PAGE, stopped, watchWords } from './brokenEngine
 // shown. On WebGL: recoveryWebgl.spec.ts.
 
 test.use({ served: { id: smallAbout.id, package: smallPackage } })
-test.setTimeout(240_000)
 
 /** More than a worker may be silent for. */
 const TOO_LONG = 70

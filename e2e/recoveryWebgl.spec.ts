@@ -11,7 +11,6 @@ import { watchRequests } from './requests.ts'
 // drawn in software here, and takes half a minute for a larger one.
 
 test.use({ served: { id: smallAbout.id, package: smallPackage } })
-test.setTimeout(240_000)
 
 for (const [when, afterDraws] of [
   ['while nothing is asked of it', undefined],
@@ -140,7 +139,6 @@ test('a newer picture breaks off the forward pass of an older one', async ({ app
 })
 
 test('200 explanations and four pictures on WebGL leave no tensor, byte or texture behind', async ({ app, page }) => {
-  test.setTimeout(240_000)
   await holdGpu(page, GPU)
   await app.start(PAGE)
   const explain = async (times: number) => {
