@@ -145,11 +145,20 @@ export function seededPackage(): Promise<PackageFiles> {
   return seeded
 }
 
-/** The same as {@link test}, on a host of its own with the seeded network as model `eighth-seeded`, which can be made to fail. */
-export const hostTest = test.extend<{ host: ModelHost }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
-  host: async ({}, use) => {
-    const host = await serveModel(seededAbout.id, await seededPackage())
+/** A network that a host serves, under its name. */
+interface ServedNetwork {
+  id: string
+  package(): Promise<PackageFiles>
+}
+
+/**
+ * The same as {@link test}, on a host of its own that can be made to fail. It serves the seeded network as model `eighth-seeded`, or the network of
+ * `served`.
+ */
+export const hostTest = test.extend<{ host: ModelHost; served: ServedNetwork }>({
+  served: [{ id: seededAbout.id, package: seededPackage }, { option: true }],
+  host: async ({ served }, use) => {
+    const host = await serveModel(served.id, await served.package())
     await use(host)
     host.stop()
   },

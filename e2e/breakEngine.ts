@@ -27,9 +27,12 @@ interface BreakingGpu {
 
 type Broken = typeof globalThis & { breaking: Breaking; breakingGpu: BreakingGpu }
 
-/** Lets a test end the page's workers, and has it make the ticks of every second in place of the clock. To be called before the page is opened. */
-export async function holdWorkers(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+/**
+ * Lets a test end the page's workers, and has it make the ticks of every second in place of the clock, if it does not leave them to it.
+ * To be called before the page is opened.
+ */
+export async function holdWorkers(page: Page, ticks: 'by the test' | 'by the clock' = 'by the test'): Promise<void> {
+  await page.addInitScript((isHeld) => {
     const breaking: Breaking = { explainer: undefined, endAt: undefined, asked: {}, ticks: new Map() }
     ;(globalThis as Broken).breaking = breaking
     globalThis.Worker = class extends Worker {
@@ -53,6 +56,7 @@ export async function holdWorkers(page: Page): Promise<void> {
         this.terminate()
       }
     }
+    if (!isHeld) return
     const { setInterval, clearInterval } = globalThis
     let next = 1e9
     globalThis.setInterval = ((run: () => void, ms: number) => {
@@ -63,7 +67,7 @@ export async function holdWorkers(page: Page): Promise<void> {
     globalThis.clearInterval = (id) => {
       if (!breaking.ticks.delete(id as unknown as number)) clearInterval(id)
     }
-  })
+  }, ticks === 'by the test')
 }
 
 /** Ends the worker that holds the network, without a word, once it is asked for this. */

@@ -5,6 +5,7 @@ import {
   relativeDifference,
   samplePath,
 } from '../fixtures/goldens.ts'
+import { smallAnswer } from '../fixtures/smallNetwork.ts'
 import { type App, expect, type SavedData } from './app.ts'
 
 /**
@@ -26,4 +27,16 @@ export async function expectGoldenCat(app: App, set: GoldenFolder, tolerance?: n
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
   return expectGolden(app, set, 'cat', tolerance)
+}
+
+/** The same with the small network and what it answers in Node. */
+export async function expectSmall(app: App, picture: string): Promise<void> {
+  const wanted = await smallAnswer(picture)
+  const { predictions, explanation } = await app.savedData()
+  expect(predictions.map(({ index }) => index)).toEqual(wanted.predictions.map(({ classIndex }) => classIndex))
+  const logits = predictions.map(({ logit }) => logit)
+  const wantedLogits = wanted.predictions.map(({ logit }) => logit)
+  expect(relativeDifference(logits, wantedLogits)).toBeLessThan(1e-3)
+  expect(relativeDifference(explanation.channelWeights, wanted.explanation.channelWeights)).toBeLessThan(1e-3)
+  expect(largestDifference(explanation.map.values, wanted.explanation.heatmap.values)).toBeLessThan(1e-3)
 }

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
 import { expect, test } from './app.ts'
+import { expectNoBarriers } from './expectNoBarriers.ts'
 import { textFile } from './madePictures.ts'
 
 /** What a page in a language says; a no-break space may stand where a space is. */
@@ -117,9 +117,7 @@ for (const [language, says] of Object.entries(pages)) {
       const check = async (what: string) => {
         // Barriers are the same in each language but for names: looked for in one language everywhere, in the others where there are most of them.
         if (language === 'de' || what === 'result') {
-          const { violations } = await new AxeBuilder({ page }).analyze()
-          const found = violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])
-          expect(found, what).toEqual([])
+          await expectNoBarriers(page, what)
         }
         expect(await page.evaluate(() => document.documentElement.scrollWidth), what).toBeLessThanOrEqual(390)
         expect(await cutOff(page), what).toEqual([])

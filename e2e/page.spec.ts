@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { decodePng, samplePath } from '../fixtures/goldens.ts'
 import { expect, serveSeeded, test } from './app.ts'
+import { expectNoBarriers } from './expectNoBarriers.ts'
 import { textFile } from './madePictures.ts'
 
 test('a newcomer clicks the first sample, looks, clicks another class, and saves', async ({ app, page }) => {
@@ -113,7 +113,7 @@ test('the Model dialog tells what the network is, what it knows, and how to get 
   await expect(dialog).toHaveCount(0)
 })
 
-// On WebGL, e2e/recovery.spec.ts counts them.
+// On WebGL, e2e/recoveryWebgl.spec.ts counts them.
 test('holds as many tensors after 50 explanations as after one', async ({ app, page }) => {
   const tensors = async () => {
     await page.getByRole('button', { name: 'Model', exact: true }).click()
@@ -148,15 +148,7 @@ for (const [width, height, colorScheme] of [
   test(`has no barriers and no overflow at ${width} × ${height}, ${colorScheme}`, async ({ app, page }) => {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height })
-    const check = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))]),
-        what,
-      ).toEqual([])
-      const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(scrollWidth, what).toBeLessThanOrEqual(width)
-    }
+    const check = (what: string) => expectNoBarriers(page, what)
     await app.start()
     await check('empty')
     const before = await page.getByRole('heading', { name: 'Why' }).boundingBox()

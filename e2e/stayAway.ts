@@ -43,7 +43,7 @@ export async function withoutFiles(host: VersionHost, files: readonly string[], 
   const button = deed.says.getByRole('button').first()
   const { arrived } = deed
   const hasArrived = typeof arrived === 'function' ? arrived : () => arrived.first().isVisible()
-  const again = deed.again ?? (() => button.click({ timeout: 10_000 }))
+  const again = deed.again ?? (() => button.click({ timeout: 60_000 }))
   const missing = () => files.filter((path) => host.faults.has(path))
   const asked = () => missing().filter((path) => host.asked.includes(path))
   const tried: string[] = []
