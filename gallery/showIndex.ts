@@ -11,7 +11,7 @@ const sizes = ['', '1440 × 900', '1024 × 768', '390 × 844', '320 × 256']
 const noPhoto: Photo = {
   file: new File([], 'none.png'),
   size: { height: 0, width: 0 },
-  view: new ImageData(1, 1),
+  view: { height: 0, width: 0, data: new Uint8ClampedArray() },
   input: new Float32Array(),
   decodeMs: 0,
 }

@@ -1,5 +1,7 @@
 import { createElement } from 'react'
 import { createRoot } from 'react-dom/client'
+import { preprocess, presets } from '../src/image/input/preprocess.ts'
+import { resizeNearest } from '../src/image/input/resize.ts'
 import main from '../src/main.ts?raw'
 import { themeIds } from '../src/state/preferences.ts'
 import { applyTheme } from '../src/ui/page/applyTheme.ts'
@@ -27,11 +29,12 @@ async function openSample(): Promise<Photo> {
   const context = new OffscreenCanvas(width, height).getContext('2d')
   if (!context) throw new Error('This browser gave no canvas.')
   context.drawImage(bitmap, 0, 0)
+  const view = { height, width, data: context.getImageData(0, 0, width, height).data }
   return {
     file: new File([blob], SAMPLE, { type: blob.type }),
     size: { height, width },
-    view: context.getImageData(0, 0, width, height),
-    input: new Float32Array(),
+    view,
+    input: preprocess(resizeNearest(view, 224), presets.caffe),
     decodeMs: 12,
   }
 }
