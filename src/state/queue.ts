@@ -51,7 +51,10 @@ export function createQueue(workings: StoreDeps, showing: Showing): Queue {
     }
     // All at once, so that the page is drawn once.
     finish(id, { state: 'done', outcome })
-    if (isShown()) showing.show({ pictureId: id, photo, outcome })
+    if (isShown()) {
+      showing.show({ pictureId: id, photo, outcome })
+      set(({ failure }) => (failure?.picture === undefined ? {} : { failure: { ...failure, isPast: true } }))
+    }
     if (!findNext() && !showing.isBehind()) rest()
   }
 
@@ -72,6 +75,14 @@ export function createQueue(workings: StoreDeps, showing: Showing): Queue {
     return waiting.find(({ id }) => id === picked) ?? waiting.find((one) => one.choice === newest)
   }
 
+  /** The pictures that the notice tells about that the next one takes the place of. */
+  const failedBefore = () => {
+    const { failure, pictures } = get()
+    const { picture, problem, others = [] } = failure ?? {}
+    const isListed = pictures.some((one) => one.problem === problem && one.file.name === picture)
+    return picture !== undefined && isListed ? [...others, picture] : []
+  }
+
   const workThrough = async (own: AbortSignal) => {
     for (;;) {
       const { engine, phase } = get()
@@ -83,6 +94,7 @@ export function createQueue(workings: StoreDeps, showing: Showing): Queue {
         await process(next, engine.model, own)
       } catch (error) {
         if (own.aborted) return
+        const others = failedBefore()
         showing.follow(next.id)
         showing.fallBack()
         const isEngine = isAboutEngine(error)
@@ -91,7 +103,7 @@ export function createQueue(workings: StoreDeps, showing: Showing): Queue {
           const isUntried = error instanceof Error && isMissingPart(error.cause)
           finish(next.id, { state: 'failed', problem: sentencesFor(error), ...(isUntried && { isUntried }) })
         }
-        tellFailure(workings, error, next.file.name)
+        tellFailure(workings, error, next.file.name, others)
         if (isEngine) return
       }
       if (own.aborted) return
@@ -170,10 +182,10 @@ export function createQueue(workings: StoreDeps, showing: Showing): Queue {
       const picture = get().pictures.find(({ id }) => id === pictureId)
       if (!picture) return
       if (picture.isUntried) {
-        const { problem: _, isUntried: __, ...fresh } = picture
+        // What one lacked, all lacked that failed with it.
         set(({ pictures }) => ({
           failure: null,
-          pictures: pictures.map((one) => (one.id === pictureId ? { ...fresh, state: 'waiting' as const } : one)),
+          pictures: pictures.map((one) => (one.isUntried ? untried(one) : one)),
         }))
       } else if (picture.problem !== undefined) {
         get().refuse(picture.problem, picture.file.name)
@@ -206,5 +218,7 @@ export function createQueue(workings: StoreDeps, showing: Showing): Queue {
     },
   }
 }
+
+const untried = ({ problem: _, isUntried: __, ...picture }: Picture): Picture => ({ ...picture, state: 'waiting' })
 
 const isYetToCome = ({ state }: Picture) => state === 'waiting' || state === 'held'
