@@ -90,6 +90,7 @@ export function outcomeOf(photo: Photo, evidence: EvidenceId = 'for', empty = fa
     predictions,
     explanation: {
       ...{ classIndex: 0, method: 'gradCam', layer: model.targetLayer, score: 'probability', evidence, heatmap, empty },
+      ...{ probability: 0.62, logit: Math.log(0.62) },
       channelWeights: Float64Array.from(noise(CHANNELS)).map((value) => value - 0.4),
       rawPeak: empty ? 0 : 0.0123,
       gradientScale: [1, 0],

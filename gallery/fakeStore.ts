@@ -27,8 +27,8 @@ export function storeFor({ state, page: _, ...scene }: Scene): AppStore {
 
 const empty = { shell: appShell.getState(), stage: useStage.getState() }
 
-/** The same for what the page holds beside it. */
-function enter({ shell, dialog, isOver }: Omit<Scene, 'state' | 'page'>): void {
+/** The same for what the page holds beside it; without anything, it is as it began. */
+export function enter({ shell, dialog, isOver }: Omit<Scene, 'state' | 'page'>): void {
   appShell.setState({ ...empty.shell, ...shell }, true)
   useStage.setState({ ...empty.stage, isHelpOpen: dialog === 'keyboard' }, true)
   useModelOpen.setState(dialog === 'model', true)

@@ -1,6 +1,6 @@
 import { createElement } from 'react'
 import { prerender } from 'react-dom/static'
-import { expect, it, vi } from 'vitest'
+import { afterAll, beforeEach, expect, it, vi } from 'vitest'
 import { appShell } from '../src/state/appShell.ts'
 import type { Phase } from '../src/state/appState.ts'
 import { toPageState } from '../src/state/pageState.ts'
@@ -11,7 +11,7 @@ import { useStage } from '../src/ui/stage/useStage.ts'
 import { type Language, languages } from '../src/words/languages.ts'
 import { loadWords } from '../src/words/loadWords.ts'
 import type { Photo } from './answer.ts'
-import { storeFor } from './fakeStore.ts'
+import { enter, storeFor } from './fakeStore.ts'
 import { SceneView } from './SceneView.tsx'
 import { listScenes, type Scene } from './scenes.ts'
 
@@ -25,23 +25,34 @@ const photo: Photo = {
 
 const scenes = [...listScenes(photo)]
 
-// Some files look at the browser as they are loaded.
-vi.hoisted(() => {
+/** What of a browser is asked for while the page is drawn, and as some of its files are loaded. */
+const stubBrowser = vi.hoisted(() => () => {
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
   vi.stubGlobal('location', new URL('https://heatlens.test/'))
   vi.stubGlobal('navigator', { vendor: '', userAgent: '' })
   vi.stubGlobal('window', { devicePixelRatio: 1 })
 })
+vi.hoisted(stubBrowser)
+beforeEach(stubBrowser)
 
-/** On a server, React draws the state that a store began with, so that is the one of the scene. */
-const beginAsItIs = <Store extends { getState(): unknown }>(store: Store): Store =>
-  Object.assign(store, { getInitialState: () => store.getState() })
+/** On a server, React draws the state that a store began with, so that is the one of the scene. Gives the way back. */
+function beginAsItIs(store: { getState(): unknown; getInitialState(): unknown }): () => void {
+  const { getInitialState } = store
+  store.getInitialState = () => store.getState()
+  return () => Object.assign(store, { getInitialState })
+}
 
-for (const store of [appShell, useStage, useModelOpen, useIsOver, useOpenDialog]) beginAsItIs(store)
+const goBack = [appShell, useStage, useModelOpen, useIsOver, useOpenDialog].map(beginAsItIs)
+
+afterAll(() => {
+  for (const back of goBack) back()
+  enter({})
+})
 
 /** Draws a scene, all of its parts with it, and gives what was thrown while it was drawn. */
 async function draw(scene: Scene, language: Language = 'en') {
-  const store = beginAsItIs(storeFor(scene))
+  const store = storeFor(scene)
+  beginAsItIs(store)
   const thrown: unknown[] = []
   const speech = { language, words: await loadWords(language), remember: () => {} }
   const { prelude } = await prerender(createElement(SceneView, { scene, store, speech }), {

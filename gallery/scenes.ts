@@ -97,6 +97,8 @@ export function makeScenes(photo: Photo) {
   const failure: Record<Exclude<keyof Failure, 'problem'>, Scene> = {
     picture: failed({ problem: problems.picture, picture: 'diary.png' }),
     about: { ...failed({ problem: problems.fetching, about: 'network' }), dialog: 'model' },
+    others: failed({ problem: problems.picture, picture: 'diary.png', others: ['letter.png', 'notes.png'] }),
+    isPast: { ...failed({ problem: problems.picture, picture: 'diary.png', isPast: true }), page: 'done' },
     isUnharmed: failed({ problem: problems.fetching, isUnharmed: true }),
     again: failed({ problem: problems.fetching, again: 'host' }),
     unkept: failed({
