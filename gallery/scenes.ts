@@ -1,6 +1,6 @@
 import type { WayOn } from '../src/errors.ts'
 import type { AppShell } from '../src/state/appShell.ts'
-import type { AppState, Failure, Phase } from '../src/state/appState.ts'
+import type { AppState, Deed, Failure, Phase } from '../src/state/appState.ts'
 import type { PageState } from '../src/state/pageState.ts'
 import { defaultSettings } from '../src/state/settings.ts'
 import type { EvidenceId, LookId } from '../src/types.ts'
@@ -94,9 +94,18 @@ export function makeScenes(photo: Photo) {
     none: stopped('none', problems.fetching),
   }
 
+  const about: Record<Deed, Scene> = {
+    network: { ...failed({ problem: problems.fetching, about: 'network' }), dialog: 'model' },
+    saving: failed({ problem: problems.part, about: 'saving' }),
+    copying: failed({ problem: problems.part, about: 'copying' }),
+    reading: failed({ problem: problems.part, about: 'reading' }),
+    offer: failed({ problem: problems.part, about: 'offer' }),
+    stretching: failed({ problem: problems.part, about: 'stretching' }),
+  }
+
   const failure: Record<Exclude<keyof Failure, 'problem'>, Scene> = {
     picture: failed({ problem: problems.picture, picture: 'diary.png' }),
-    about: { ...failed({ problem: problems.fetching, about: 'network' }), dialog: 'model' },
+    about: about.network,
     others: failed({ problem: problems.picture, picture: 'diary.png', others: ['letter.png', 'notes.png'] }),
     isPast: { ...failed({ problem: problems.picture, picture: 'diary.png', isPast: true }), page: 'done' },
     isUnharmed: failed({ problem: problems.fetching, isUnharmed: true }),
@@ -179,7 +188,7 @@ export function makeScenes(photo: Photo) {
     walkthrough: scene('done', done, { press: '[role=tab]:nth-of-type(3)' }),
   }
 
-  return { page, progress, way, failure, shell, dialog, evidence, look, more }
+  return { page, progress, way, about, failure, shell, dialog, evidence, look, more }
 }
 
 function never(): never {
