@@ -12,7 +12,7 @@ export default defineConfig({
   testDir: 'e2e',
   // In other engines: playwright.firefox.config.ts.
   testIgnore: 'e2e/browsers/**',
-  globalTeardown: './e2e/listRequests.ts',
+  globalTeardown: './e2e/helpers/listRequests.ts',
   // What is waited for is a condition; how long it may take is generous, because machines are busy with other things.
   timeout: 240_000,
   expect: { timeout: 60_000 },

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { test as plain, type Request } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
-import { field, frame } from './addressDialog.ts'
-import { App, expect, test } from './app.ts'
-import { isolation, serveDist } from './serveDist.ts'
+import { field, frame } from './helpers/addressDialog.ts'
+import { App, expect, test } from './helpers/app.ts'
+import { isolation, serveDist } from './helpers/serveDist.ts'
 
 const cat = readFileSync(samplePath('cat'))
 

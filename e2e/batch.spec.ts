@@ -1,6 +1,6 @@
 import { samplePath } from '../fixtures/goldens.ts'
-import { expect, test } from './app.ts'
-import { frame, withThree } from './threePictures.ts'
+import { expect, test } from './helpers/app.ts'
+import { frame, withThree } from './helpers/threePictures.ts'
 
 test('what it sees is there before where it looked', async ({ app, page }) => {
   // The answer to the second question is held.

@@ -2,10 +2,10 @@ import { strFromU8, unzipSync } from 'fflate'
 import { decodePng, readSample, samplePath } from '../fixtures/goldens.ts'
 import { blend } from '../src/image/heat/blend.ts'
 import { colormaps } from '../src/image/heat/colormaps/index.ts'
-import type { SavedData } from './app.ts'
-import { expect, test } from './app.ts'
-import { plainPng } from './madePictures.ts'
-import { download, frame, list, withThree } from './threePictures.ts'
+import type { SavedData } from './helpers/app.ts'
+import { expect, test } from './helpers/app.ts'
+import { plainPng } from './helpers/madePictures.ts'
+import { download, frame, list, withThree } from './helpers/threePictures.ts'
 
 /** Small pictures of as many colours. */
 const made = (count: number) =>

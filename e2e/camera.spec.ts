@@ -1,5 +1,5 @@
 import { findChromium } from '../scripts/findChromium.ts'
-import { expect, test } from './app.ts'
+import { expect, test } from './helpers/app.ts'
 
 const executablePath = findChromium()
 

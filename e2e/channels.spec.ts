@@ -1,5 +1,5 @@
-import { expect, test } from './app.ts'
-import { open } from './seededCat.ts'
+import { expect, test } from './helpers/app.ts'
+import { open } from './helpers/seededCat.ts'
 
 test('the wall has all channels; a click and the keys choose one, which is shown large over the picture', async ({
   app,

@@ -1,6 +1,6 @@
 import { largestDifference, readGoldenJson } from '../fixtures/goldens.ts'
-import { expect, test } from './app.ts'
-import { first, open } from './seededCat.ts'
+import { expect, test } from './helpers/app.ts'
+import { first, open } from './helpers/seededCat.ts'
 
 test('block4_conv3, chosen beside the picture, has the map of torch', async ({ app, page }) => {
   const methods = readGoldenJson('vgg16-eighth-seeded', 'cat.methods.block4_conv3.json') as {

@@ -1,4 +1,4 @@
-import { expect, test } from './app.ts'
+import { expect, test } from './helpers/app.ts'
 
 test.describe('the clipboard', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] })

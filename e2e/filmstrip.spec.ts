@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate'
-import { expect, test } from './app.ts'
-import { expectNoBarriers } from './expectNoBarriers.ts'
-import { textFile } from './madePictures.ts'
-import { download, frame, list, sample, withThree } from './threePictures.ts'
+import { expect, test } from './helpers/app.ts'
+import { expectNoBarriers } from './helpers/expectNoBarriers.ts'
+import { textFile } from './helpers/madePictures.ts'
+import { download, frame, list, sample, withThree } from './helpers/threePictures.ts'
 
 for (const [width, height] of [
   [1440, 900],

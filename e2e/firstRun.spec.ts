@@ -1,6 +1,6 @@
-import { field } from './addressDialog.ts'
-import { expect, test } from './app.ts'
-import { expectNoBarriers } from './expectNoBarriers.ts'
+import { field } from './helpers/addressDialog.ts'
+import { expect, test } from './helpers/app.ts'
+import { expectNoBarriers } from './helpers/expectNoBarriers.ts'
 
 for (const [width, height] of [
   [1440, 900],

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
-import { expect, test } from './app.ts'
-import { expectNoBarriers } from './expectNoBarriers.ts'
-import { textFile } from './madePictures.ts'
+import { expect, test } from './helpers/app.ts'
+import { expectNoBarriers } from './helpers/expectNoBarriers.ts'
+import { textFile } from './helpers/madePictures.ts'
 
 /** What a page in a language says; a no-break space may stand where a space is. */
 const pages = {

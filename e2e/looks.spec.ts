@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
-import { type App, expect, test } from './app.ts'
-import { textFile } from './madePictures.ts'
+import { type App, expect, test } from './helpers/app.ts'
+import { textFile } from './helpers/madePictures.ts'
 
 // What the page looks like, so that a change of looks is seen in review. After one that is meant:
 // npx playwright test e2e/looks.spec.ts --update-snapshots

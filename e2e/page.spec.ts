@@ -1,7 +1,7 @@
 import { decodePng, samplePath } from '../fixtures/goldens.ts'
-import { expect, serveSeeded, test } from './app.ts'
-import { expectNoBarriers } from './expectNoBarriers.ts'
-import { textFile } from './madePictures.ts'
+import { expect, serveSeeded, test } from './helpers/app.ts'
+import { expectNoBarriers } from './helpers/expectNoBarriers.ts'
+import { textFile } from './helpers/madePictures.ts'
 
 test('a newcomer clicks the first sample, looks, clicks another class, and saves', async ({ app, page }) => {
   await app.start()

@@ -4,12 +4,12 @@ import { basename, join } from 'node:path'
 import type { Download, Locator, Page } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
 import { picturePath } from '../fixtures/pictures.ts'
-import { test as base, expect, type MadeFile } from './app.ts'
-import { readParts } from './distParts.ts'
-import type { VersionHost } from './distVersions.ts'
-import { drop } from './drop.ts'
-import { faults, isolation } from './serveDist.ts'
-import { type Deed, hostFixture, WAYS, withoutFiles } from './stayAway.ts'
+import { test as base, expect, type MadeFile } from './helpers/app.ts'
+import { readParts } from './helpers/distParts.ts'
+import type { VersionHost } from './helpers/distVersions.ts'
+import { drop } from './helpers/drop.ts'
+import { faults, isolation } from './helpers/serveDist.ts'
+import { type Deed, hostFixture, WAYS, withoutFiles } from './helpers/stayAway.ts'
 
 // Each file of the built page stays away in turn: it is not on the host (as after a new deployment), the connection is cut, or the host sends a web page
 // in its place. That part says so, with Try again; everything else stays.

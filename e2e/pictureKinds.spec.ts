@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs'
 import { decode } from 'fast-png'
 import { samplePath } from '../fixtures/goldens.ts'
 import { differenceFrom, expectedPictures, pictureBytes, picturePath } from '../fixtures/pictures.ts'
-import { expect, test } from './app.ts'
-import { plainPng, withGamma, withOrientation } from './madePictures.ts'
-import { openInWorker } from './openInWorker.ts'
+import { expect, test } from './helpers/app.ts'
+import { plainPng, withGamma, withOrientation } from './helpers/madePictures.ts'
+import { openInWorker } from './helpers/openInWorker.ts'
 
 test('very small, thin and large pictures are explained at their own size', async ({ app }) => {
   await app.start()

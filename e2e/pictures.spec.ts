@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { samplePath } from '../fixtures/goldens.ts'
 import { pictureBytes } from '../fixtures/pictures.ts'
-import { expect, test } from './app.ts'
-import { drop } from './drop.ts'
-import { headerPng, textFile } from './madePictures.ts'
+import { expect, test } from './helpers/app.ts'
+import { drop } from './helpers/drop.ts'
+import { headerPng, textFile } from './helpers/madePictures.ts'
 
 const catBytes = readFileSync(samplePath('cat'))
 

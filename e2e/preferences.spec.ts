@@ -1,5 +1,5 @@
-import { expect, test } from './app.ts'
-import { plainPng } from './madePictures.ts'
+import { expect, test } from './helpers/app.ts'
+import { plainPng } from './helpers/madePictures.ts'
 
 test('the settings and the theme survive a reload; the address goes before them; there is a way back', async ({
   app,

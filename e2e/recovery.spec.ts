@@ -1,8 +1,8 @@
 import { samplePath } from '../fixtures/goldens.ts'
 import { smallAbout, smallPackage } from '../fixtures/smallNetwork.ts'
-import { expect, hostTest as test } from './app.ts'
-import { countAsked, endWorkerAt, explainerOf, holdWorkers, tick } from './breakEngine.ts'
-import { expectAnswer, firstOf, PAGE, stopped, watchWords } from './brokenEngine.ts'
+import { expect, hostTest as test } from './helpers/app.ts'
+import { countAsked, endWorkerAt, explainerOf, holdWorkers, tick } from './helpers/breakEngine.ts'
+import { expectAnswer, firstOf, PAGE, stopped, watchWords } from './helpers/brokenEngine.ts'
 
 // The worker that holds the network is lost in every way that is known, idle and at work. The page finds its way back by itself, and nothing wrong is ever
 // shown. On WebGL: recoveryWebgl.spec.ts.

@@ -1,11 +1,11 @@
 import { samplePath } from '../fixtures/goldens.ts'
 import { seededAbout } from '../fixtures/seededVgg.ts'
 import { smallAbout, smallAnswer, smallPackage } from '../fixtures/smallNetwork.ts'
-import { App, expect, seededPackage, hostTest as test } from './app.ts'
-import { countAsked, holdGpu, holdWorkers, lookAtTextures, loseContext } from './breakEngine.ts'
-import { expectAnswer, firstOf, GPU, PAGE, patience, reset, watchWords } from './brokenEngine.ts'
-import { expectGolden } from './expectGolden.ts'
-import { watchRequests } from './requests.ts'
+import { App, expect, seededPackage, hostTest as test } from './helpers/app.ts'
+import { countAsked, holdGpu, holdWorkers, lookAtTextures, loseContext } from './helpers/breakEngine.ts'
+import { expectAnswer, firstOf, GPU, PAGE, patience, reset, watchWords } from './helpers/brokenEngine.ts'
+import { expectGolden } from './helpers/expectGolden.ts'
+import { watchRequests } from './helpers/requests.ts'
 
 // The graphics processor is lost in every way that is known, idle and at work, and the page holds on to nothing of it. On the small network: WebGL is
 // drawn in software here, and takes half a minute for a larger one.

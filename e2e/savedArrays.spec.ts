@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { decodePng, isSamePicture, largestDifference, readSample, relativeDifference } from '../fixtures/goldens.ts'
 import { hashOfScript, type VerifiedScript } from '../fixtures/pythonScript.ts'
 import { readNpy } from '../fixtures/readNpy.ts'
-import { expect, test } from './app.ts'
-import { first, golden, open, savedArrays } from './seededCat.ts'
+import { expect, test } from './helpers/app.ts'
+import { first, golden, open, savedArrays } from './helpers/seededCat.ts'
 
 test('the arrays are those of torch', async ({ app, page }) => {
   await open(app, page)

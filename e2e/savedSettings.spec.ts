@@ -1,9 +1,9 @@
 import { samplePath } from '../fixtures/goldens.ts'
 import { readText, withText } from '../src/export/pngText.ts'
 import type { SavedSettings } from '../src/export/savedSettings.ts'
-import { expect, test } from './app.ts'
-import { plainPng } from './madePictures.ts'
-import { changeAll, elsewhere, lasting } from './shareDialog.ts'
+import { expect, test } from './helpers/app.ts'
+import { plainPng } from './helpers/madePictures.ts'
+import { changeAll, elsewhere, lasting } from './helpers/shareDialog.ts'
 
 test('a saved picture offers its settings, with which the original photo gives the same again', async ({
   app,

@@ -1,7 +1,7 @@
 import { type Page, test as plain } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
-import { App, expect } from './app.ts'
-import { dialogOf, elsewhere, lasting, linkIn, share } from './shareDialog.ts'
+import { App, expect } from './helpers/app.ts'
+import { dialogOf, elsewhere, lasting, linkIn, share } from './helpers/shareDialog.ts'
 
 // Without the watch on requests to other sites, which `test` has: here is one that is wanted.
 plain(

@@ -1,7 +1,7 @@
 import { samplePath } from '../fixtures/goldens.ts'
-import { expect, seededPackage, test } from './app.ts'
-import { expectNoBarriers } from './expectNoBarriers.ts'
-import { changeAll, dialogOf, elsewhere, lasting, linkIn, share } from './shareDialog.ts'
+import { expect, seededPackage, test } from './helpers/app.ts'
+import { expectNoBarriers } from './helpers/expectNoBarriers.ts'
+import { changeAll, dialogOf, elsewhere, lasting, linkIn, share } from './helpers/shareDialog.ts'
 
 test('a link brings another browser to the same state, whatever is preferred there', async ({
   app,

@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs'
 import { samplePath } from '../fixtures/goldens.ts'
-import { expect, test } from './app.ts'
-import { readDist } from './distVersions.ts'
-import { gzipSizeOf, PAGE_LIMIT, WORKERS_LIMIT } from './scriptSize.ts'
+import { expect, test } from './helpers/app.ts'
+import { readDist } from './helpers/distVersions.ts'
+import { gzipSizeOf, PAGE_LIMIT, WORKERS_LIMIT } from './helpers/scriptSize.ts'
 
 // `npm run test:size`: what a person downloads in scripts until the first picture is explained.
 

@@ -1,6 +1,6 @@
-import { expect, test } from './app.ts'
-import { expectNoBarriers } from './expectNoBarriers.ts'
-import { show, slider, stageOf } from './onStage.ts'
+import { expect, test } from './helpers/app.ts'
+import { expectNoBarriers } from './helpers/expectNoBarriers.ts'
+import { show, slider, stageOf } from './helpers/onStage.ts'
 
 // Every key, and no barrier in any state.
 

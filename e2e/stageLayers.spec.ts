@@ -5,8 +5,8 @@ import { colourEnlarged } from '../src/image/heat/blend.ts'
 import { colormaps } from '../src/image/heat/colormaps/index.ts'
 import { heatSize } from '../src/image/heat/paintHeat.ts'
 import type { Pixels } from '../src/types.ts'
-import { expect, type MadeFile, test } from './app.ts'
-import { boxOf, mapOf, seen, show, slider, stageOf, zoom } from './onStage.ts'
+import { expect, type MadeFile, test } from './helpers/app.ts'
+import { boxOf, mapOf, seen, show, slider, stageOf, zoom } from './helpers/onStage.ts'
 
 // What is on the screen is what is saved, and what is painted for it.
 

@@ -1,6 +1,6 @@
 import { samplePath } from '../fixtures/goldens.ts'
-import { expect, test } from './app.ts'
-import { boxOf, look, places, show, slider } from './onStage.ts'
+import { expect, test } from './helpers/app.ts'
+import { boxOf, look, places, show, slider } from './helpers/onStage.ts'
 
 // Where things are, and that they stay there.
 

@@ -2,8 +2,8 @@ import type { Locator } from '@playwright/test'
 import { largestDifference } from '../fixtures/goldens.ts'
 import { strokesOf } from '../src/image/heat/strokes.ts'
 import { valueAt } from '../src/image/heat/upsample.ts'
-import { type App, expect, test } from './app.ts'
-import { boxOf, look, mapOf, show, slider, stageOf } from './onStage.ts'
+import { type App, expect, test } from './helpers/app.ts'
+import { boxOf, look, mapOf, show, slider, stageOf } from './helpers/onStage.ts'
 
 // What the map says: its numbers, contours, mask and box, and other classes than the first.
 

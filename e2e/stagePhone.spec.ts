@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { valueAt } from '../src/image/heat/upsample.ts'
-import { expect, test } from './app.ts'
-import { boxOf, look, mapOf, show, slider } from './onStage.ts'
+import { expect, test } from './helpers/app.ts'
+import { boxOf, look, mapOf, show, slider } from './helpers/onStage.ts'
 
 // The stage under fingers.
 

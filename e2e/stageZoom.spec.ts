@@ -1,7 +1,7 @@
 import { encode } from 'fast-png'
 import { decodePng } from '../fixtures/goldens.ts'
-import { expect, test } from './app.ts'
-import { boxOf, show, slider, stageOf, zoom } from './onStage.ts'
+import { expect, test } from './helpers/app.ts'
+import { boxOf, show, slider, stageOf, zoom } from './helpers/onStage.ts'
 
 // Compare and zoom.
 

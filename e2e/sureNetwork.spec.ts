@@ -1,7 +1,7 @@
 import { relativeDifference, samplePath } from '../fixtures/goldens.ts'
 import { readNpy } from '../fixtures/readNpy.ts'
-import { expect, serveSeeded, surerPackage, test } from './app.ts'
-import { cell, savedArrays } from './seededCat.ts'
+import { expect, serveSeeded, surerPackage, test } from './helpers/app.ts'
+import { cell, savedArrays } from './helpers/seededCat.ts'
 
 test('a network that is surer than any double can tell gives its numbers all the same, with their scale apart', async ({
   app,

@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test'
 import { decodePng, largestDifference, readGoldenPng, shareWithinOneLevel } from '../fixtures/goldens.ts'
-import { expect, test } from './app.ts'
-import { cell, first, golden, open } from './seededCat.ts'
+import { expect, test } from './helpers/app.ts'
+import { cell, first, golden, open } from './helpers/seededCat.ts'
 
 /** What a picture on the page has in it, pixel by pixel, once it is painted. */
 async function pixelsOf(canvas: Locator) {

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
-import { expect, type MadeFile, serveSeeded, test } from './app.ts'
-import { expectGolden } from './expectGolden.ts'
+import { expect, type MadeFile, serveSeeded, test } from './helpers/app.ts'
+import { expectGolden } from './helpers/expectGolden.ts'
 
 let folder = ''
 test.beforeAll(async () => {

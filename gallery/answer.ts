@@ -41,7 +41,11 @@ const model: ModelInfo = {
 
 export const engine: Opened = {
   model,
-  backend: { id: 'webgl', label: 'WebGL', reason: 'It uses the graphics processor (NVIDIA GeForce RTX 4070).' },
+  backend: {
+    id: 'webgl',
+    label: 'WebGL',
+    reason: { code: 'usesGpu', parameters: { name: 'NVIDIA GeForce RTX 4070' } },
+  },
   methods: [{ id: 'gradCam', label: 'Grad-CAM' }],
   notices: [],
 }
@@ -114,7 +118,7 @@ export function picturesOf(photo: Photo): Picture[] {
   const common = { file: photo.file, thumbnail: photo.file, choice: 1, isSingle: false }
   const states: Record<Picture['state'], Partial<Picture>> = {
     done: { outcome: outcomeOf(photo) },
-    failed: { problem: '“diary.png” is not a picture that this browser can read. Choose another one.' },
+    failed: { problem: { code: 'pictureUnknown', parameters: { file: 'diary.png' } } },
     working: {},
     waiting: {},
     held: {},

@@ -1,3 +1,4 @@
+import type { Problem } from '../src/errors/codes.ts'
 import type { WayOn } from '../src/errors.ts'
 import type { AppShell } from '../src/state/appShell.ts'
 import type { AppState, Deed, Failure, Phase } from '../src/state/appState.ts'
@@ -51,14 +52,14 @@ export function makeScenes(photo: Photo) {
     ...{ page, state, ...more },
   })
   const failed = (failure: Failure, state = done) => scene('failed', { ...state, failure })
-  const stopped = (way: WayOn, problem: string) =>
+  const stopped = (way: WayOn, problem: Problem) =>
     scene('failed', { ...ready, engine: null, phase: { at: 'stopped', problem, way } })
   const problems = {
-    picture: '“diary.png” is not a picture that this browser can read. Choose a JPEG, PNG, WebP, AVIF or GIF.',
-    fetching: "The model's file model.json could not be fetched. Check the connection and try again.",
-    part: 'A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.',
-    method: 'There is no method “guess”. Choose one from the list.',
-  }
+    picture: { code: 'pictureUnknown', parameters: { file: 'diary.png' } },
+    fetching: { code: 'modelFileNotFetched', parameters: { file: 'model.json' } },
+    part: { code: 'partMissing', parameters: {} },
+    method: { code: 'unknownMethod', parameters: { method: 'guess' } },
+  } satisfies Record<string, Problem>
 
   const page: Record<PageState, Scene> = {
     loading: scene('loading', {
@@ -148,7 +149,7 @@ export function makeScenes(photo: Photo) {
   const more: Record<string, Scene> = {
     'no GPU': scene('ready', {
       ...ready,
-      engine: { ...engine, backend: { id: 'wasm', label: 'WebAssembly', reason: 'This browser offers no WebGL 2.' } },
+      engine: { ...engine, backend: { id: 'wasm', label: 'WebAssembly', reason: { code: 'noWebgl', parameters: {} } } },
     }),
     'no storage': scene('done', { ...done, canKeep: false, room: null }, { dialog: 'model' }),
     'no host': scene('ready', { ...ready, models: [] }, { dialog: 'model' }),
@@ -172,8 +173,8 @@ export function makeScenes(photo: Photo) {
     notices: scene('ready', {
       ...ready,
       notices: [
-        'Another network was taken into use during the export, so it was stopped. Export again.',
-        'There is no explained picture yet. Choose one first.',
+        { code: 'networkForVisit', parameters: { network: 'Leaf disease' } },
+        { code: 'missingInTable', parameters: { count: 2, total: 40 } },
       ],
     }),
     'an offer': scene('done', {

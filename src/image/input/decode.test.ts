@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { headerPng } from '../../../e2e/madePictures.ts'
+import { headerPng } from '../../../e2e/helpers/madePictures.ts'
 import { openBitmap } from './decode.ts'
 
 const decoder = vi.fn(async () => ({ width: 1, height: 1, close() {} }))

@@ -70,7 +70,7 @@ async function sendDist(
     response.writeHead(308, { location: pathname.replace(/(index)?\.html$/, ''), ...headers(asked) }).end()
     return
   }
-  const read = (path: string) => readFile(new URL(`../dist${path}`, import.meta.url)).catch(() => null)
+  const read = (path: string) => readFile(new URL(`../../dist${path}`, import.meta.url)).catch(() => null)
   let path = asked === '/' ? '/index.html' : asked
   let bytes = await read(path)
   if (!bytes && hidesHtml) {

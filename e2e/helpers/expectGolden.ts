@@ -4,8 +4,8 @@ import {
   readGolden,
   relativeDifference,
   samplePath,
-} from '../fixtures/goldens.ts'
-import { smallAnswer } from '../fixtures/smallNetwork.ts'
+} from '../../fixtures/goldens.ts'
+import { smallAnswer } from '../../fixtures/smallNetwork.ts'
 import { type App, expect, type SavedData } from './app.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
-import { decodePng, samplePath } from '../fixtures/goldens.ts'
-import type { Heatmap, Pixels } from '../src/types.ts'
+import { decodePng, samplePath } from '../../fixtures/goldens.ts'
+import type { Heatmap, Pixels } from '../../src/types.ts'
 import type { App, MadeFile } from './app.ts'
 
 // What the tests of the picture on the stage have in common: how to come to one, and what is seen of it.

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { samplePath } from '../fixtures/goldens.ts'
+import { samplePath } from '../../fixtures/goldens.ts'
 import type { App, MadeFile } from './app.ts'
 import { expect } from './app.ts'
 

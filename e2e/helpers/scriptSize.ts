@@ -9,4 +9,4 @@ export const WORKERS_LIMIT = 60_000
 
 /** The bytes of a file of the built page, gzipped. `path` begins with a slash, as in its address. */
 export const gzipSizeOf = (path: string): number =>
-  gzipSync(readFileSync(new URL(`../dist${path}`, import.meta.url)), { level: 9 }).length
+  gzipSync(readFileSync(new URL(`../../dist${path}`, import.meta.url)), { level: 9 }).length

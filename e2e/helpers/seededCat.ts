@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
-import { readGolden, samplePath } from '../fixtures/goldens.ts'
+import { readGolden, samplePath } from '../../fixtures/goldens.ts'
 import { type App, expect, serveSeeded } from './app.ts'
 
 // The cat, explained by the seeded network of the golden numbers.

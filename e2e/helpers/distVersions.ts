@@ -8,7 +8,7 @@ import { type Answer, type Served, typeOf } from './serveDist.ts'
 /** The files of a built page, by their paths. */
 export type Dist = ReadonlyMap<string, Buffer>
 
-const folder = fileURLToPath(new URL('../dist/', import.meta.url))
+const folder = fileURLToPath(new URL('../../dist/', import.meta.url))
 
 /** The built page, with all its files. */
 export function readDist(): Dist {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 /** What `_headers` of the built app says for a path, read as Netlify and Cloudflare Pages do. Throws where two rules say the same header: they would join them. */
 export function headersFromFile(): (path: string) => Record<string, string> {
-  const text = readFileSync(new URL('../dist/_headers', import.meta.url), 'utf8')
+  const text = readFileSync(new URL('../../dist/_headers', import.meta.url), 'utf8')
   const rules: { pattern: RegExp; headers: [name: string, value: string][] }[] = []
   for (const line of text.split('\n').filter(Boolean)) {
     const [, name, value] = /^\s+([\w-]+):\s*(.*)$/.exec(line) ?? []

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { smallAbout } from '../fixtures/smallNetwork.ts'
+import { smallAbout } from '../../fixtures/smallNetwork.ts'
 import type { App } from './app.ts'
 import { expectSmall } from './expectGolden.ts'
 
