@@ -59,7 +59,7 @@ const firstOf = async (app: App) => (await app.predictions.first().textContent()
 const stopped = 'The part of Heatlens that runs the network stopped; loading Seeded eighth again.'
 const reset = 'The graphics processor was reset; loading Seeded eighth again.'
 
-for (const call of ['look', 'explain'] as const) {
+for (const call of ['forward', 'explain'] as const) {
   test(`a worker that is ended in ${call} is replaced, and the answer comes by itself`, async ({ app, page, host }) => {
     await holdWorkers(page)
     const wordsOf = await watchWords(page)
@@ -222,12 +222,12 @@ test('a GPU process that dies, idle and at work, leaves no zeros on the page', a
     expect((await wordsOf()).sentences).toContain(reset)
     expect((await app.savedData()).backend).toBe('webgl')
 
-    const looks = await countAsked(page, 'look')
+    const passes = await countAsked(page, 'forward')
     await app.choose(samplePath('cat'))
-    await expect.poll(() => countAsked(page, 'look')).toBe(looks + 1)
+    await expect.poll(() => countAsked(page, 'forward')).toBe(passes + 1)
     await crash()
     await expectAnswer(app, 'cat')
-    expect(await countAsked(page, 'look')).toBe(looks + 2)
+    expect(await countAsked(page, 'forward')).toBe(passes + 2)
     expect((await wordsOf()).firsts).toEqual([cat, coffee])
   } finally {
     await browser.close()
@@ -238,10 +238,10 @@ test('a newer picture breaks off the forward pass of an older one', async ({ app
   await holdGpu(page, GPU)
   await app.start(PAGE)
   await app.choose(samplePath('coffee'))
-  await expect.poll(() => countAsked(page, 'look')).toBe(1)
+  await expect.poll(() => countAsked(page, 'forward')).toBe(1)
   await app.choose(samplePath('cat'))
   await expectAnswer(app, 'cat')
-  expect(await countAsked(page, 'cancelLooks')).toBe(1)
+  expect(await countAsked(page, 'abort')).toBe(1)
   await expect(app.alert).toHaveCount(0)
   await expect(page.getByRole('list', { name: 'Pictures' })).toHaveCount(0)
 })

@@ -4,6 +4,7 @@ import { resultTable, type TableRow } from '../export/resultTable.ts'
 import { type Outcome, savedDataText } from '../export/savedData.ts'
 import { savedSettingsOf } from '../export/savedSettingsOf.ts'
 import type { Question } from '../types.ts'
+import { predictAndExplain } from './analyse.ts'
 import type { AppState, Picture } from './appState.ts'
 import { drawingOf } from './saveFiles.ts'
 import { askedSettings, toQuestion } from './settings.ts'
@@ -134,7 +135,7 @@ async function throughAll(
 
 /** The answer as the settings want it: the class stays, and it is asked again where it was asked otherwise. */
 async function current(workings: StoreDeps, wanted: ExportWanted, { id, file, outcome }: Explained): Promise<Outcome> {
-  const { get, asker } = workings
+  const { get, network } = workings
   const { engine, settings, signal } = wanted
   const { explanation } = outcome
   const { classIndex } = explanation
@@ -148,13 +149,11 @@ async function current(workings: StoreDeps, wanted: ExportWanted, { id, file, ou
   }
   demandNetwork()
   const { input } = await openPhoto(workings, file, engine.model)
-  const sight = { pictureId: id, input, layer: question.layer }
-  const answer = await asker
-    .ask(sight, () => question, signal)
-    .catch((error) => {
-      demandNetwork()
-      throw error
-    })
+  const request = { pictureId: id, input, layer: question.layer }
+  const answer = await predictAndExplain(network, request, () => question, signal).catch((error) => {
+    demandNetwork()
+    throw error
+  })
   demandNetwork()
   const { predictions, explainMs } = answer
   const found = { ...outcome, predictions, explanation: answer.explanation }

@@ -1,8 +1,8 @@
 import { arriving } from '../arrive.ts'
+import { latestOnly } from '../async/abort.ts'
 import { PictureError } from '../errors.ts'
 import type { AppState } from './appState.ts'
 import type { Exported, ExportWanted } from './exportFiles.ts'
-import { newestOnly } from './newest.ts'
 import type { StoreDeps } from './storeDeps.ts'
 
 /** What is made of all pictures. */
@@ -23,7 +23,7 @@ const loadWork = arriving(() => import('./exportFiles.ts'))
 /** Makes one file of all pictures: each is opened again, one at a time, so that it does not matter how many they are. */
 export function createExporting(workings: StoreDeps): Exporting {
   const { get, set } = workings
-  const exports = newestOnly()
+  const exports = latestOnly()
   /** What was told of the last one. */
   let told: string | undefined
 

@@ -1,9 +1,10 @@
+import type { Latest } from '../async/abort.ts'
+import { retryAfter } from '../async/retryAfter.ts'
 import { type EngineLostError, isAboutEngine, isLoss, sentencesFor, WorkerError, wayOn } from '../errors.ts'
 import type { BackendId } from '../types.ts'
-import type { RestartableExplainer } from '../worker/page/connect.ts'
+import type { RestartableExplainer } from '../worker/page/connectExplainer.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { AppStore } from './appState.ts'
-import type { Newest } from './newest.ts'
 import { dropUnknown } from './settings.ts'
 
 /** By its name, because it came out of a worker; that of the class itself is shortened in the built page. */
@@ -23,7 +24,9 @@ export interface Recovery {
    * Does a job that asks the explainer. Where the engine is lost in it, the network is loaded into a new worker, and the job done once more. A
    * second loss is thrown, and the way on is left to the person: the phase is `stopped`.
    */
-  survive<T>(job: () => Promise<T>): Promise<T>
+  retryAfterLoss<T>(job: () => Promise<T>): Promise<T>
+  /** Resolves once the network that was lost is there again, or cannot come; undefined while none is on its way again. */
+  readonly reloading: Promise<void> | undefined
 }
 
 export interface RecoveryParts {
@@ -31,17 +34,16 @@ export interface RecoveryParts {
   models: Models
   /** What the address asks for; it is kept to, whatever happens. */
   backend: BackendId | undefined
-  loads: Newest
-  choice: Newest
+  loads: Latest
+  choice: Latest
   set: AppStore['setState']
   get: AppStore['getState']
-  /** Works through the pictures that wait. */
-  goOn: () => Promise<void>
 }
 
 export function createRecovery(parts: RecoveryParts): Recovery {
   const { explainer, models, backend, loads, choice, set, get } = parts
   let gpuLosses = 0
+  let reloading: Promise<void> | undefined
 
   const isOnGpu = () => (get().engine?.backend.id ?? 'webgl') === 'webgl'
 
@@ -55,15 +57,14 @@ export function createRecovery(parts: RecoveryParts): Recovery {
   }
 
   /** Does a job; and after a loss, once `replace` has made up for it, once more. */
-  const twice = async <T>(job: () => Promise<T>, replace: (error: unknown) => Promise<void>): Promise<T> => {
-    try {
-      return await counted(job)
-    } catch (error) {
-      if (!isLoss(error)) throw error
-      await replace(error)
-      return await counted(job)
-    }
-  }
+  const twice = <T>(job: () => Promise<T>, replace: (error: unknown) => Promise<void>): Promise<T> =>
+    retryAfter(
+      () => counted(job),
+      async (error) => {
+        if (!isLoss(error)) throw error
+        await replace(error)
+      },
+    )
 
   const openOnce = async (modelUrl: string | Promise<string>, own: AbortSignal, why?: string, isUpdate = false) => {
     const begun = { at: 'loading', ...(why && { why }) } as const
@@ -111,13 +112,13 @@ export function createRecovery(parts: RecoveryParts): Recovery {
     set({ phase: { at: 'stopped', problem: sentencesFor(error), way: way === 'load' ? 'restart' : way } })
   }
 
-  /** Loads the network in use into a new worker; after that the page does what it did before, or what was chosen meanwhile. */
-  const replace = async (lost: unknown) => {
+  /** Loads the network in use into a new worker; after that the page does what it did before, unless something else was chosen. */
+  const reload = async (lost: unknown) => {
     const { phase, modelId } = get()
     // Another load is under way, or a person is asked already.
     if (modelId === null || phase.at === 'loading' || phase.at === 'stopped') throw lost
     const own = loads.begin()
-    const queue = choice.signal
+    const chosen = choice.signal
     explainer.restart()
     try {
       await counted(() => openOnce(models.urlOf(modelId), own, whyAgain(lost)))
@@ -128,13 +129,13 @@ export function createRecovery(parts: RecoveryParts): Recovery {
       throw isAboutEngine(error) ? error : new WorkerError(sentencesFor(error), { cause: error })
     }
     // The queue may have gone on meanwhile, to a picture that asks for nothing.
-    if (get().phase.at !== 'loading') return
-    const isAnother = queue.aborted
-    set({ phase: isAnother ? { at: 'resting' } : phase })
-    if (isAnother) void parts.goOn()
+    if (get().phase.at === 'loading') set({ phase: chosen.aborted ? { at: 'resting' } : phase })
   }
 
   return {
+    get reloading() {
+      return reloading
+    },
     open: (modelUrl, own, isUpdate) => {
       let why: string | undefined
       return twice(
@@ -146,9 +147,17 @@ export function createRecovery(parts: RecoveryParts): Recovery {
         },
       )
     },
-    async survive(job) {
+    async retryAfterLoss(job) {
       try {
-        return await twice(job, replace)
+        return await twice(job, (lost) => {
+          const reloaded = reload(lost)
+          reloading = reloaded
+            .catch(() => {})
+            .then(() => {
+              reloading = undefined
+            })
+          return reloaded
+        })
       } catch (error) {
         const { at } = get().phase
         if (isAboutEngine(error) && (at === 'working' || at === 'resting')) stop(error)

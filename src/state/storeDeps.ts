@@ -1,21 +1,21 @@
+import type { Latest } from '../async/abort.ts'
 import { isAboutEngine, PictureError, sentencesFor, wayOn } from '../errors.ts'
 import type { ModelInfo } from '../types.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { AppStore, Picture } from './appState.ts'
-import type { Asker } from './asker.ts'
-import type { Newest } from './newest.ts'
+import type { NetworkSession } from './networkSession.ts'
 
 /** What the parts of the store work with. */
 export interface StoreDeps {
   set: AppStore['setState']
   get: AppStore['getState']
   imageWorker: WatchedImageWorker
-  asker: Asker
+  network: NetworkSession
   /** Choices of pictures. */
-  choice: Newest
+  choice: Latest
   /** Requests to the stage. */
-  requests: Newest
+  requests: Latest
 }
 
 /** Opens a picture for a network; `onThumbnail` gets a small JPEG of it, where it is wanted. Throws PictureError. */

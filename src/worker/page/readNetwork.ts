@@ -1,9 +1,11 @@
-import { proxy } from 'comlink'
+import { startTimeLimit, unlessAborted } from '../../async/abort.ts'
 import { ModelFormatError } from '../../errors.ts'
 import type { HeldSources } from '../../model/cache/openModelCache.ts'
 import type { Keeping, LoadProgress } from '../../types.ts'
+import { clientOf } from '../border.ts'
 import type { Imported } from '../importer/imported.ts'
 import type { Importer } from '../importer/importer.ts'
+import { importerBorder } from '../importer/importerBorder.ts'
 import type { Started } from './startWorker.ts'
 
 /** What is to be read, and how the page follows it. */
@@ -22,36 +24,28 @@ export interface Reading {
 }
 
 /** Reads a network in a worker, which ends with it. Throws what {@link Importer.importNetwork} throws, and WorkerError. */
-export async function readNetwork(worker: Started<Importer>, reading: Reading): Promise<string> {
+export async function readNetwork({ far, gone, stop }: Started, reading: Reading): Promise<string> {
   const { files, keeping, base, held, onProgress, signal, watchSeconds, onRead } = reading
-  let ticks = 0
-  let timer: ReturnType<typeof setInterval> | undefined
-  const stuck = new Promise<never>((_, reject) => {
-    // Its own ticks are counted, not the clock: a device that slept is not a file that hangs.
-    timer = setInterval(() => {
-      if (++ticks < watchSeconds) return
-      reject(
-        new ModelFormatError(
-          `The file gave no sign for ${watchSeconds} seconds, so it was given up; it may be damaged. Get the file anew.`,
-        ),
-      )
-    }, 1000)
-  })
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  const limit = startTimeLimit({
+    ticks: watchSeconds,
+    tickMs: 1000,
+    reason: () =>
+      new ModelFormatError(
+        `The file gave no sign for ${watchSeconds} seconds, so it was given up; it may be damaged. Get the file anew.`,
+      ),
   })
   const tell = (progress: LoadProgress) => {
-    ticks = 0
+    limit.restart()
     onProgress(progress)
   }
+  const importer = clientOf<Importer>(importerBorder, (call) => unlessAborted(call(far), gone, limit.signal, signal))
   try {
     signal.throwIfAborted()
-    const answer = worker.remote.importNetwork(files, keeping, base, proxy(tell), held)
-    const imported = await Promise.race([answer, worker.died, stuck, aborted])
+    const imported = await importer.importNetwork(files, keeping, base, tell, held)
     await onRead(imported)
     return imported.id
   } finally {
-    clearInterval(timer)
-    worker.stop()
+    limit.lift()
+    stop()
   }
 }

@@ -1,6 +1,7 @@
-import { proxy, transfer } from 'comlink'
+import { clientOf } from '../border.ts'
 import type { Explainer } from '../explainer/createExplainer.ts'
 import explainerScript from '../explainer/explainer.worker.ts?worker&url'
+import { explainerBorder } from '../explainer/explainerBorder.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { type Started, startWorker } from './startWorker.ts'
 
@@ -15,22 +16,17 @@ export interface RestartableExplainer extends Omit<Explainer, 'ping'> {
  * seconds.
  */
 export function connectExplainer(
-  start: () => Started<Explainer> = () => startWorker(explainerScript),
+  start: () => Started = () => startWorker(explainerScript),
   silentTicks?: number,
 ): RestartableExplainer {
   const begin = () => {
-    const { remote, died, stop } = start()
-    const heartbeat = startHeartbeat({ ping: () => remote.ping(), died, ...(silentTicks && { silentTicks }) })
-    return { remote, stop, ...heartbeat }
+    const { far, gone, stop } = start()
+    const ping = async () => far.ping?.()
+    return { far, stop, ...startHeartbeat({ ping, gone, ...(silentTicks && { silentTicks }) }) }
   }
   let worker = begin()
   return {
-    open: (request, onProgress) => worker.orDeath(worker.remote.open(request, proxy(onProgress))),
-    look: (input, layer) => worker.orDeath(worker.remote.look(transfer(input, [input.buffer]), layer)),
-    explain: (pass, question) => worker.orDeath(worker.remote.explain(pass, question)),
-    details: (pass, question) => worker.orDeath(worker.remote.details(pass, question)),
-    memory: () => worker.orDeath(worker.remote.memory()),
-    cancelLooks: () => worker.orDeath(worker.remote.cancelLooks()),
+    ...clientOf<Explainer>(explainerBorder, (call) => worker.orDeath(call(worker.far))),
     restart() {
       worker.stop()
       worker.end(new DOMException('The worker was replaced.', 'AbortError'))
