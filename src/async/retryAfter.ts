@@ -1,12 +1,10 @@
-/**
- * Does a job, and once more after a failure that `mend` can make up for; what that cannot make up for it throws. A second
- * failure is thrown as it is.
- */
+/** Does a job until it succeeds. `mend` makes up for each failure before the next try, or ends it all by throwing. */
 export async function retryAfter<T>(job: () => Promise<T>, mend: (error: unknown) => Promise<void>): Promise<T> {
-  try {
-    return await job()
-  } catch (error) {
-    await mend(error)
-    return await job()
+  for (;;) {
+    try {
+      return await job()
+    } catch (error) {
+      await mend(error)
+    }
   }
 }

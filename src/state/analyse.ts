@@ -1,13 +1,16 @@
+import { retryAfter } from '../async/retryAfter.ts'
+import { serial } from '../async/serial.ts'
+import { isAboutEngine, type PassGoneError } from '../errors.ts'
 import type { Outcome } from '../export/savedData.ts'
 import type { Explanation, ModelInfo, Prediction, Question } from '../types.ts'
+import type { Explainer, ForwardResult } from '../worker/explainer/createExplainer.ts'
 import type { Picture, Shown } from './appState.ts'
-import type { ForwardRequest, NetworkSession } from './networkSession.ts'
+import type { Recovery } from './recovery.ts'
 import { toQuestion } from './settings.ts'
-import { openPhoto, type StoreDeps, updatePicture } from './storeDeps.ts'
+import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
 // A picture's way through the page, from its file to its heat: open, forward, predictions, explain, show. The pixels are worked on
-// behind `openPhoto`, in an image worker, and the network runs behind `withPass`, in the explainer; both are asked across
-// `worker/border.ts`.
+// in an image worker, and the network runs in the explainer; both are asked across `worker/border.ts`.
 
 /** What is to be analysed, and for whom. */
 export interface AnalysisWanted {
@@ -30,7 +33,7 @@ export async function analyse(
   const start = performance.now()
 
   const keepThumbnail = (thumbnail: Blob) => updatePicture(deps, pictureId, { thumbnail })
-  const photo = await openPhoto(deps, file, model, picture.thumbnail ? undefined : keepThumbnail)
+  const photo = await deps.imageWorker.open(file, model, picture.thumbnail ? undefined : keepThumbnail)
   if (signal.aborted) return undefined
   if (photo.saved && picture.offer === undefined) updatePicture(deps, pictureId, { offer: photo.saved })
   show({ pictureId, photo })
@@ -80,3 +83,70 @@ export function predictAndExplain(
     signal,
   )
 }
+
+/** A picture that the network is to be run on. */
+export interface ForwardRequest {
+  pictureId: number
+  input: Float32Array<ArrayBuffer>
+  /** The first layer that is to be explained. */
+  layer: string
+}
+
+/** The network in use, asked with as few forward passes as possible. */
+export interface NetworkSession {
+  /**
+   * Runs the network on a picture, unless it was run on that one last, and does a job with its pass: no other job takes the pass away
+   * meanwhile. The job is done once more, after another forward pass, where its pass is gone, and where the engine was lost and is there
+   * again. Once the signal is aborted, the forward pass ends between two layers, and the promise rejects.
+   */
+  withPass<T>(
+    request: ForwardRequest,
+    job: (result: ForwardResult, explainer: Pick<Explainer, 'explain' | 'details'>) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T>
+  /** To be called when the explainer was replaced, or has another network. */
+  forget(): void
+}
+
+export function createNetworkSession(
+  explainer: Pick<Explainer, 'forward' | 'explain' | 'details'>,
+  { mendLoss }: Pick<Recovery, 'mendLoss'>,
+): NetworkSession {
+  const inTurn = serial()
+  let kept: { pictureId: number; result: ForwardResult } | undefined
+
+  const forward = async ({ pictureId, input, layer }: ForwardRequest, signal?: AbortSignal) => {
+    signal?.throwIfAborted()
+    if (kept?.pictureId !== pictureId) {
+      // A copy goes, because what crosses into the worker is gone here.
+      kept = { pictureId, result: await explainer.forward(input.slice(), layer, signal) }
+      signal?.throwIfAborted()
+    }
+    return kept.result
+  }
+
+  /** For one job: a pass that is gone is made up for once, and so is a lost engine. */
+  const mendPassAndLoss = () => {
+    let isSecond = false
+    const mend = mendLoss()
+    return async (error: unknown) => {
+      const isGone = isPassGone(error)
+      if (isGone || isAboutEngine(error)) kept = undefined
+      if (isGone && !isSecond) isSecond = true
+      else await mend(error)
+    }
+  }
+
+  return {
+    withPass: (request, job, signal) =>
+      inTurn(() => retryAfter(async () => job(await forward(request, signal), explainer), mendPassAndLoss())),
+    forget() {
+      kept = undefined
+    },
+  }
+}
+
+/** By its name, because it came out of a worker; that of the class itself is shortened in the built page. */
+const PASS_GONE: PassGoneError['name'] = 'PassGoneError'
+
+const isPassGone = (error: unknown) => error instanceof Error && error.name === PASS_GONE

@@ -2,7 +2,7 @@ import { predictAndExplain } from './analyse.ts'
 import type { AppState, Picture, Shown } from './appState.ts'
 import type { Prefetch } from './prefetch.ts'
 import { askedSettings, toQuestion } from './settings.ts'
-import { openPhoto, type StoreDeps, tellFailure, updatePicture } from './storeDeps.ts'
+import { type StoreDeps, tellFailure, updatePicture } from './storeDeps.ts'
 
 /** Of a picture that is opened again, before the next one may be, in milliseconds. */
 const HEAD_START = 250
@@ -27,7 +27,7 @@ export interface CurrentPicture extends Pick<AppState, 'explainClass' | 'leaveSt
 }
 
 export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, 'find'>): CurrentPicture {
-  const { set, get, network, requests } = deps
+  const { set, get, imageWorker, network, requests } = deps
   /** What the stage goes back to when a newer picture fails. */
   let settled: Shown | null = null
   /** The class that was asked for last on the stage, answered or not. */
@@ -86,7 +86,7 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
     if (opening) await Promise.race([opening, new Promise((done) => setTimeout(done, HEAD_START))])
     own.throwIfAborted()
     if (!engine) throw new Error('There is no network.')
-    const photo = openPhoto(deps, picture.file, engine.model)
+    const photo = imageWorker.open(picture.file, engine.model)
     const ended = photo
       .catch(() => {})
       .then(() => {

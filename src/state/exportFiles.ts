@@ -8,7 +8,7 @@ import { predictAndExplain } from './analyse.ts'
 import type { AppState, Picture } from './appState.ts'
 import { drawingOf } from './saveFiles.ts'
 import { askedSettings, toQuestion } from './settings.ts'
-import { openPhoto, type StoreDeps, updatePicture } from './storeDeps.ts'
+import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
 /** What an export is made of, as it was when it was asked for: what a person changes meanwhile is for the next one. */
 export interface ExportWanted extends Pick<AppState, 'pictures' | 'settings' | 'embedsSettings'> {
@@ -135,7 +135,7 @@ async function throughAll(
 
 /** The answer as the settings want it: the class stays, and it is asked again where it was asked otherwise. */
 async function current(workings: StoreDeps, wanted: ExportWanted, { id, file, outcome }: Explained): Promise<Outcome> {
-  const { get, network } = workings
+  const { get, imageWorker, network } = workings
   const { engine, settings, signal } = wanted
   const { explanation } = outcome
   const { classIndex } = explanation
@@ -148,7 +148,7 @@ async function current(workings: StoreDeps, wanted: ExportWanted, { id, file, ou
     throw new PassGoneError('Another network was taken into use during the export, so it was stopped. Export again.')
   }
   demandNetwork()
-  const { input } = await openPhoto(workings, file, engine.model)
+  const { input } = await imageWorker.open(file, engine.model)
   const request = { pictureId: id, input, layer: question.layer }
   const answer = await predictAndExplain(network, request, () => question, signal).catch((error) => {
     demandNetwork()

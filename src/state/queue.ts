@@ -31,20 +31,35 @@ export function createQueue(
   /** Of the run that is under way. */
   let running: AbortSignal | undefined
 
-  /** From its turn to its answer; what is known before that is shown as soon as it is. */
-  const takeTurn = async (picture: Picture, engine: NonNullable<AppState['engine']>, signal: AbortSignal) => {
+  /** A picture's turn, to its answer or its failure; what is known before that is shown as soon as it is. */
+  const takeTurn = async (picture: Picture, { model }: NonNullable<AppState['engine']>, signal: AbortSignal) => {
     const { id, file } = picture
     updatePicture(deps, id, { state: 'working' })
     set({ phase: { at: 'working', picture: file.name } })
     const show = (shown: Shown) => {
       if (!signal.aborted && currentPicture.follows(picture)) currentPicture.show(shown)
     }
-    const answered = await analyse(deps, { picture, model: engine.model, signal, show })
-    if (!answered) return
-    // All at once, so that the page is drawn once.
-    finish(id, { state: 'done', outcome: answered.outcome })
-    show(answered)
-    if (!findNext() && !currentPicture.isBehind()) rest()
+    try {
+      const answered = await analyse(deps, { picture, model, signal, show })
+      if (!answered) return
+      // All at once, so that the page is drawn once.
+      finish(id, { state: 'done', outcome: answered.outcome })
+      show(answered)
+      if (!findNext() && !currentPicture.isBehind()) rest()
+    } catch (error) {
+      if (!signal.aborted) fail(picture, error)
+    }
+  }
+
+  const fail = ({ id, file }: Picture, error: unknown) => {
+    currentPicture.follow(id)
+    currentPicture.fallBack()
+    if (isAboutEngine(error)) updatePicture(deps, id, { state: 'waiting' })
+    else {
+      const isUntried = error instanceof Error && isMissingPart(error.cause)
+      finish(id, { state: 'failed', problem: sentencesFor(error), ...(isUntried && { isUntried }) })
+    }
+    tellFailure(deps, error, file.name)
   }
 
   const rest = () => {
@@ -64,45 +79,25 @@ export function createQueue(
     return waiting.find(({ id }) => id === picked) ?? waiting.find((one) => one.choice === newest)
   }
 
-  const workThrough = async (own: AbortSignal) => {
-    for (;;) {
-      const { engine, phase } = get()
-      // A class that is asked for meanwhile may find the engine gone.
-      if (!engine || phase.at === 'stopped') return
-      const next = findNext()
-      if (!next) break
-      try {
-        await takeTurn(next, engine, own)
-      } catch (error) {
-        if (own.aborted) return
-        currentPicture.follow(next.id)
-        currentPicture.fallBack()
-        const isEngine = isAboutEngine(error)
-        if (isEngine) updatePicture(deps, next.id, { state: 'waiting' })
-        else {
-          const isUntried = error instanceof Error && isMissingPart(error.cause)
-          finish(next.id, { state: 'failed', problem: sentencesFor(error), ...(isUntried && { isUntried }) })
-        }
-        tellFailure(deps, error, next.file.name)
-        if (isEngine) return
-      }
-      if (own.aborted) return
-      await currentPicture.catchUp()
-      if (own.aborted) return
-    }
-    rest()
-    await currentPicture.catchUp()
-  }
-
   const run = async () => {
-    const { engine, phase } = get()
     const own = choice.signal
+    const { phase } = get()
     // A network that was lost and comes again is waited for; after any other load, whoever asked for it runs the queue.
     if (phase.at === 'loading') void recovery.reloading?.then(run)
-    if (!engine || phase.at === 'loading' || phase.at === 'stopped' || running === own) return
+    if (phase.at === 'loading' || running === own) return
     running = own
     try {
-      await workThrough(own)
+      for (;;) {
+        const { engine, phase } = get()
+        // A class that is asked for meanwhile may find the engine gone.
+        if (own.aborted || !engine || phase.at === 'stopped') return
+        const next = findNext()
+        if (next) await takeTurn(next, engine, own)
+        else rest()
+        if (own.aborted || get().phase.at === 'stopped') return
+        await currentPicture.catchUp()
+        if (!next) return
+      }
     } finally {
       if (running === own) running = undefined
     }

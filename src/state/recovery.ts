@@ -13,6 +13,9 @@ const ENGINE_LOST: EngineLostError['name'] = 'EngineLostError'
 /** So many losses of a graphics processor, and it is left alone until the page is loaded anew. */
 const GPU_CHANCES = 2
 
+/** Makes up for the failures of one job, see {@link retryAfter}. */
+export type Mend = (error: unknown) => Promise<void>
+
 /** Brings the network up, and up again where the engine was lost. */
 export interface Recovery {
   /**
@@ -21,10 +24,10 @@ export interface Recovery {
    */
   open(modelUrl: string, own: AbortSignal, isUpdate?: boolean): Promise<void>
   /**
-   * Does a job that asks the explainer. Where the engine is lost in it, the network is loaded into a new worker, and the job done once more. A
-   * second loss is thrown, and the way on is left to the person: the phase is `stopped`.
+   * For one job that asks the explainer: after the first loss of the engine, the network is loaded into a new worker, so that the job can
+   * be done once more. Any other failure is thrown; where it is about the engine, the way on is left to the person: the phase is `stopped`.
    */
-  retryAfterLoss<T>(job: () => Promise<T>): Promise<T>
+  mendLoss(): Mend
   /** Resolves once the network that was lost is there again, or cannot come; undefined while none is on its way again. */
   readonly reloading: Promise<void> | undefined
 }
@@ -47,24 +50,20 @@ export function createRecovery(parts: RecoveryParts): Recovery {
 
   const isOnGpu = () => (get().engine?.backend.id ?? 'webgl') === 'webgl'
 
-  const counted = async <T>(job: () => Promise<T>): Promise<T> => {
-    try {
-      return await job()
-    } catch (error) {
-      if (error instanceof Error && error.name === ENGINE_LOST && isOnGpu()) gpuLosses++
-      throw error
-    }
+  /** To be told each failure of the explainer, once. */
+  const countLoss = (error: unknown) => {
+    if (error instanceof Error && error.name === ENGINE_LOST && isOnGpu()) gpuLosses++
   }
 
-  /** Does a job; and after a loss, once `replace` has made up for it, once more. */
-  const twice = <T>(job: () => Promise<T>, replace: (error: unknown) => Promise<void>): Promise<T> =>
-    retryAfter(
-      () => counted(job),
-      async (error) => {
-        if (!isLoss(error)) throw error
-        await replace(error)
-      },
-    )
+  /** For one job: lets its first loss pass, and throws everything else. */
+  const onlyOneLoss = () => {
+    let isSecond = false
+    return (error: unknown) => {
+      countLoss(error)
+      if (isSecond || !isLoss(error)) throw error
+      isSecond = true
+    }
+  }
 
   const openOnce = async (modelUrl: string | Promise<string>, own: AbortSignal, why?: string, isUpdate = false) => {
     const begun = { at: 'loading', ...(why && { why }) } as const
@@ -121,8 +120,9 @@ export function createRecovery(parts: RecoveryParts): Recovery {
     const chosen = choice.signal
     explainer.restart()
     try {
-      await counted(() => openOnce(models.urlOf(modelId), own, whyAgain(lost)))
+      await openOnce(models.urlOf(modelId), own, whyAgain(lost))
     } catch (error) {
+      countLoss(error)
       if (own.aborted) throw error
       stop(error)
       // No worker has the network now, whatever kept it from coming.
@@ -136,32 +136,36 @@ export function createRecovery(parts: RecoveryParts): Recovery {
     get reloading() {
       return reloading
     },
-    open: (modelUrl, own, isUpdate) => {
+    open(modelUrl, own, isUpdate) {
       let why: string | undefined
-      return twice(
+      const demandOneLoss = onlyOneLoss()
+      return retryAfter(
         () => openOnce(modelUrl, own, why, isUpdate),
         async (error) => {
+          demandOneLoss(error)
           own.throwIfAborted()
           explainer.restart()
           why = whyAgain(error)
         },
       )
     },
-    async retryAfterLoss(job) {
-      try {
-        return await twice(job, (lost) => {
-          const reloaded = reload(lost)
+    mendLoss() {
+      const demandOneLoss = onlyOneLoss()
+      return async (error) => {
+        try {
+          demandOneLoss(error)
+          const reloaded = reload(error)
           reloading = reloaded
             .catch(() => {})
             .then(() => {
               reloading = undefined
             })
-          return reloaded
-        })
-      } catch (error) {
-        const { at } = get().phase
-        if (isAboutEngine(error) && (at === 'working' || at === 'resting')) stop(error)
-        throw error
+          await reloaded
+        } catch (failure) {
+          const { at } = get().phase
+          if (isAboutEngine(failure) && (at === 'working' || at === 'resting')) stop(failure)
+          throw failure
+        }
       }
     },
   }

@@ -3,12 +3,12 @@ import { latestOnly } from '../async/abort.ts'
 import type { RestartableExplainer } from '../worker/page/connectExplainer.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { Models } from '../worker/page/connectModels.ts'
+import { createNetworkSession } from './analyse.ts'
 import type { AppState, AppStore } from './appState.ts'
 import { createCurrentPicture } from './currentPicture.ts'
 import { createExporting } from './exporting.ts'
 import { createModels } from './models.ts'
 import { createNetworkInUse, notBegun } from './networkInUse.ts'
-import { createNetworkSession } from './networkSession.ts'
 import { createOffers } from './offers.ts'
 import type { ThemeId } from './preferences.ts'
 import { createPrefetch } from './prefetch.ts'
@@ -54,7 +54,7 @@ export function createAppStore({
     const { backend } = address
     // Each part knows those above it, and none below.
     const recovery = createRecovery({ explainer, models, backend, loads, choice, set, get })
-    const network = createNetworkSession(explainer, recovery.retryAfterLoss)
+    const network = createNetworkSession(explainer, recovery)
     const deps: StoreDeps = { set, get, imageWorker, network, choice, requests }
     const prefetch = createPrefetch(deps)
     const currentPicture = createCurrentPicture(deps, prefetch)

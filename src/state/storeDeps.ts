@@ -1,10 +1,8 @@
 import type { Latest } from '../async/abort.ts'
 import { isAboutEngine, PictureError, sentencesFor, wayOn } from '../errors.ts'
-import type { ModelInfo } from '../types.ts'
-import type { Photo } from '../worker/image/imageWorker.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
+import type { NetworkSession } from './analyse.ts'
 import type { AppStore, Picture } from './appState.ts'
-import type { NetworkSession } from './networkSession.ts'
 
 /** What the parts of the store work with. */
 export interface StoreDeps {
@@ -16,16 +14,6 @@ export interface StoreDeps {
   choice: Latest
   /** Requests to the stage. */
   requests: Latest
-}
-
-/** Opens a picture for a network; `onThumbnail` gets a small JPEG of it, where it is wanted. Throws PictureError. */
-export function openPhoto(
-  { imageWorker }: StoreDeps,
-  file: File,
-  { inputSize, preset }: ModelInfo,
-  onThumbnail?: (thumbnail: Blob) => void,
-): Promise<Photo> {
-  return imageWorker.open(file, { inputSize, preset }, onThumbnail)
 }
 
 /** Changes one picture of the list. */

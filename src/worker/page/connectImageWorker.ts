@@ -4,11 +4,11 @@ import type { Archive } from '../../export/archive.ts'
 import type { Sheet, SheetWanted } from '../../export/contactSheet.ts'
 import type { Part } from '../../image/heat/crop.ts'
 import { MAX_VIEW_PIXELS } from '../../image/heat/view.ts'
-import type { Pixels } from '../../types.ts'
+import type { ModelInfo, Pixels } from '../../types.ts'
 import { clientOf } from '../border.ts'
 import imageWorkerScript from '../image/image.worker.ts?worker&url'
 import { imageBorder } from '../image/imageBorder.ts'
-import type { ImageWorker, Photo, Wanted } from '../image/imageWorker.ts'
+import type { ImageWorker, Photo } from '../image/imageWorker.ts'
 import { type Started, startWorker } from './startWorker.ts'
 
 /** A method as the page has it: when the decoder is done is nobody else's business. */
@@ -18,8 +18,8 @@ type Watched<M> = M extends (file: File, onDecoded: () => void, ...how: infer Ho
 
 /** The {@link ImageWorker} as the page has it: the watch on the decoder is kept for it, and workers come and go. */
 export interface WatchedImageWorker extends Pick<ImageWorker, 'pack'> {
-  /** `onThumbnail` gets a small JPEG of the picture, some time after the answer; never where that cannot be made. */
-  open(file: File, picture: Omit<Wanted, 'viewPixels'>, onThumbnail?: (small: Blob) => void): Promise<Photo>
+  /** Opens a picture file for a network; `onThumbnail` gets a small JPEG of the picture, some time after the answer; never where that cannot be made. */
+  open(file: File, model: Pick<ModelInfo, 'inputSize' | 'preset'>, onThumbnail?: (small: Blob) => void): Promise<Photo>
   /** Opens a picture file to look at parts of it at its own size, until it is closed. Throws PictureError. */
   openWhole(file: File): Promise<OpenWhole>
   render: Watched<ImageWorker['render']>
@@ -118,8 +118,8 @@ export function connectImageWorker(
   }
 
   return {
-    open(file, picture, onThumbnail) {
-      const wanted = { ...picture, viewPixels: pixelsOfScreen() }
+    open(file, { inputSize, preset }, onThumbnail) {
+      const wanted = { inputSize, preset, viewPixels: pixelsOfScreen() }
       if (!onThumbnail) return watched(file, (client, onDecoded) => client.open(file, onDecoded, wanted))
       let isSent = () => {}
       const sent = new Promise<void>((done) => {
