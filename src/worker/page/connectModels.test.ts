@@ -50,6 +50,17 @@ it('breaks off when asked to, with its reader', async () => {
   expect(worker.stop).toHaveBeenCalledOnce()
 })
 
+it('breaks off in the midst of reading, too', async () => {
+  const importNetwork = vi.fn<Importer['importNetwork']>(() => new Promise(() => {}))
+  const { worker, models } = setUp(importNetwork)
+  const stop = new AbortController()
+  const adding = models.add([file], keeping, () => {}, stop.signal)
+  await vi.waitFor(() => expect(importNetwork).toHaveBeenCalledOnce())
+  stop.abort()
+  await expect(adding).rejects.toThrow(/abort/i)
+  expect(worker.stop).toHaveBeenCalledOnce()
+})
+
 it('looks on the host for what is not on the device', async () => {
   const { models } = setUp(async () => ({ id: '' }))
   await expect(models.urlOf('vgg16')).resolves.toBe('https://x.test/app/model/vgg16/model.json')
