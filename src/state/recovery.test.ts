@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { EngineLostError, ModelLoadError, PictureError, WorkerError } from '../errors.ts'
+import { EngineLostError, ModelLoadError, PassGoneError, PictureError, WorkerError } from '../errors.ts'
 import type { BackendId, Details, Explanation, Question } from '../types.ts'
 import type { OpenRequest } from '../worker/explainer/createExplainer.ts'
 import { toPageState } from './pageState.ts'
@@ -138,6 +138,14 @@ it('reads what an answer was made of once more', async () => {
   fail('details', workerDied)
   expect(await get().readDetails()).toEqual({ channels: 3 })
   expect(calls).toEqual(['details 1', 'open 2', 'forward 2', 'details 2'])
+})
+
+it('makes up for a pass that is gone and for a lost engine in one and the same job', async () => {
+  const { get, fail, calls } = await withPicture()
+  fail('explain', () => new PassGoneError('It is gone.'), gpuLost)
+  await get().explainClass(2)
+  expect(calls).toEqual(['explain 1', 'forward 1', 'explain 1', 'open 2', 'forward 2', 'explain 2'])
+  expect(get().shown?.outcome?.explanation.classIndex).toBe(2)
 })
 
 it('does one job at a time also while the network comes again', async () => {
@@ -299,6 +307,43 @@ it('lets a queue go on that asks for nothing while the network comes again', asy
   await Promise.all([queue, answer])
   expect(get().phase).toEqual({ at: 'resting' })
   expect(get().shown?.outcome?.explanation.classIndex).toBe(2)
+})
+
+it('comes to rest where the lost picture was cancelled while the network came again', async () => {
+  const { get, fail, hold, calls } = await withPicture()
+  fail('forward', gpuLost)
+  const release = hold('open')
+  const lost = get().open([picture('second.png')])
+  await vi.waitFor(() => expect(calls).toContain('open 2'))
+  get().cancel()
+  release()
+  await lost
+  expect(get().phase).toEqual({ at: 'resting' })
+  expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'held'])
+  expect(calls).toEqual(['forward 1', 'open 2'])
+})
+
+it('counts a graphics processor that is lost while the network comes again', async () => {
+  const { get, fail } = await withPicture()
+  fail('explain', gpuLost)
+  fail('open', gpuLost)
+  await get().explainClass(2)
+  expect(get().phase.at).toBe('stopped')
+  await get().restart()
+  expect(get().engine?.backend.id).toBe('wasm')
+})
+
+it('does not start a worker anew for a load that another one has taken the place of', async () => {
+  const { get, hold, calls, explainer } = setUp()
+  const release = hold('open')
+  const load = get().load()
+  await vi.waitFor(() => expect(calls).toEqual(['open 1']))
+  const switched = get().useModel('other')
+  await vi.waitFor(() => expect(calls).toEqual(['open 1', 'open 2']))
+  release(workerDied())
+  await Promise.all([load, switched])
+  expect(explainer.restart).toHaveBeenCalledOnce()
+  expect(get().phase).toEqual({ at: 'resting' })
 })
 
 it('analyses what was picked of the rest while the network came again', async () => {
