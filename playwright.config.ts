@@ -1,8 +1,12 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './scripts/findChromium.ts'
+import { freePort } from './scripts/freePort.ts'
 
 const executablePath = findChromium()
-const port = Number(process.env.PORT ?? 4179)
+// A free one, so that a server left over from another run is in nobody's way. The processes of the workers read this file
+// too and inherit the choice.
+process.env.PORT ??= String(await freePort())
+const port = Number(process.env.PORT)
 
 export default defineConfig({
   testDir: 'e2e',

@@ -1,10 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { encode } from 'fast-png'
 import { drop } from '../e2e/drop.ts'
+import { gzipSizeOf, PAGE_LIMIT } from '../e2e/scriptSize.ts'
 import { launch, observe } from './browser.ts'
 import type { Answer } from './index.ts'
 import { withProfile } from './loadOnce.ts'
@@ -17,7 +17,6 @@ import { appAnd, withFolder } from './stage.ts'
 const THROTTLE = 4
 const FRAME_MS = 1000 / 60
 const LONG_TASK_MS = 50
-const BUNDLE_BYTES = 120_000
 const VISITS = 3
 /** Moves of each slider. */
 const MOVES = 60
@@ -69,7 +68,7 @@ export const page = (): Promise<Answer<PageRow>> =>
         row(
           'scripts of the page up to the first result, gzip',
           'kB',
-          BUNDLE_BYTES / 1000,
+          PAGE_LIMIT / 1000,
           all(({ scriptBytes }) => scriptBytes / 1000),
         ),
         row(
@@ -151,12 +150,7 @@ const visitOnce = (site: Site, picture: string): Promise<Visit> =>
         await page.waitForTimeout(500)
         moves[`Threshold (${look.toLowerCase()})`] = await moveSlider(page, 'Threshold')
       }
-      const sizes = await Promise.all(
-        [...new Set(scripts)].map(
-          async (path) =>
-            gzipSync(await readFile(fileURLToPath(new URL(`../dist${path}`, import.meta.url))), { level: 9 }).length,
-        ),
-      )
+      const sizes = [...new Set(scripts)].map(gzipSizeOf)
       return {
         machine,
         scriptBytes: sizes.reduce((sum, size) => sum + size, 0),

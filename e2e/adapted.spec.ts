@@ -191,6 +191,16 @@ test('paper has the picture as it is saved, the classes and the map, and nothing
   await expect(sheet).toHaveCount(0)
   expect(Buffer.from(heat).equals(Buffer.from((await app.savedPicture()).data))).toBe(true)
 
+  // The class that is explained is there, however improbable.
+  const search = page.getByRole('combobox', { name: 'Explain another class' })
+  await search.pressSequentially('church')
+  await search.press('Enter')
+  await expect(app.status).toHaveText(/For church \(.+ ?%\) it looked|Nothing in the picture speaks for church/)
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await expect(sheet.locator('li')).toHaveText([/domestic cat/, /dog/, /monkey/, /%$/, /%$/, /^church\s*.*%$/])
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await search.evaluate((field) => field.blur())
+
   // The browser's own way, for both kinds of looks: one page each.
   await page.locator('body').press('l')
   for (const landscape of [false, true]) {

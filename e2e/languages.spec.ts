@@ -74,7 +74,8 @@ const cutOff = (page: Page) =>
       whole.remove()
       return width
     }
-    const selector = 'button, label, summary, h1, h2, h3, th, dt, dd, p, legend, figcaption, select'
+    const selector =
+      'button, label, summary, h1, h2, h3, th, dt, dd, p, legend, figcaption, select, .film-acts, .range-parts > span'
     return [...document.querySelectorAll<HTMLElement>(selector)]
       .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
       .filter((element) => {

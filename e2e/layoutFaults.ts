@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 
 /**
  * What is wrong with how the page is laid out now, as sentences: it scrolls sideways, a control lies over another one, a control cannot be scrolled
- * to, or something lies over it. Where a dialog or the settings are open, it is about what is in them.
+ * to, something lies over it, or what has to be read as a whole is cut off. Where a dialog or the settings are open, it is about what is in them.
  */
 export const layoutFaults = (page: Page): Promise<string[]> => page.evaluate(findFaults)
 
@@ -46,6 +46,12 @@ function findFaults(): string[] {
   const root = document.documentElement
   if (root.scrollWidth > innerWidth) faults.push(`The page is ${root.scrollWidth} wide in a window of ${innerWidth}.`)
   if (open && open.scrollWidth > open.clientWidth) faults.push(`${name(open)} scrolls sideways.`)
+
+  for (const element of document.querySelectorAll('.engine p, .film-acts, .range-parts > span')) {
+    const { clientWidth, clientHeight, scrollWidth, scrollHeight } = element
+    const isWhole = scrollWidth <= clientWidth + 1 && scrollHeight <= clientHeight + 2
+    if (!isWhole && clientWidth > 0) faults.push(`${name(element)} is cut off.`)
+  }
 
   // The slider over the picture takes the hand at its thumb only; a field that is not seen is told by its label.
   const all =

@@ -72,10 +72,11 @@ bareTest('where the page itself does not come in whole, its HTML says so', async
   const style = [...host.dist.keys()].find((path) => /^assets\/index-.*\.css$/.test(path)) as string
   const told = page.getByText('Heatlens did not start as it should')
   for (const path of [style, ...readParts().first]) {
-    for (const way of WAYS) {
+    for (const way of [...WAYS, 'cut short' as const]) {
       host.faults.set(path, faults[way])
       await page.goto(PAGE)
       await expect(told, `${path}: ${way}`).toBeVisible()
+      await expect(page.getByText('Heatlens does not run in this browser')).toBeHidden()
     }
     host.faults.delete(path)
     await page.getByRole('link', { name: 'Reload' }).click()

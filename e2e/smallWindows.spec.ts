@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
 import { type App, expect, test } from './app.ts'
 import { layoutFaults } from './layoutFaults.ts'
+import { textFile } from './madePictures.ts'
 
 /** Windows from 1280 × 1024 at 400% on (WCAG 1.4.10), phones upright and on their side, and larger ones. */
 const windows = [
@@ -101,6 +102,7 @@ for (const { title, sizes, text } of [
     await app.expectState('done', 'coffee.png')
     await expect(page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveCount(3)
     await expectGoodIn(page, sizes, 'three pictures')
+    if (title === 'in every window') await expectQuiet(app, page)
   })
 }
 
@@ -114,6 +116,22 @@ async function expectSeen(app: App, width: number, height: number): Promise<void
   expect((box?.y ?? 0) + (box?.height ?? 0), at).toBeLessThanOrEqual(height)
 }
 
+/** On a phone, what went wrong with one picture of several moves no answer, and scrolls nothing away. */
+async function expectQuiet(app: App, page: Page): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.evaluate(() => scrollTo(0, 0))
+  const before = await app.predictions.first().boundingBox()
+  await app.choose(textFile('diary.png', 'Dear diary'), samplePath('parachute'))
+  await app.expectState('done', 'parachute.png')
+  await expect(app.alert).toContainText('“diary.png” is not a picture')
+  expect(await page.evaluate(() => scrollY)).toBe(0)
+  expect(Math.abs(((await app.predictions.first().boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2)
+  // One by itself is brought into view.
+  await app.choose(textFile('diary.txt', 'Dear diary'))
+  await app.expectState('failed', 'diary.txt')
+  await expect(app.alert).toBeInViewport({ ratio: 1 })
+}
+
 /** The picture has half of a window of middling size; on a phone, the first class is seen with it. */
 async function expectMuchOfTheWindow(app: App, page: Page): Promise<void> {
   await page.setViewportSize({ width: 1024, height: 768 })
@@ -124,4 +142,9 @@ async function expectMuchOfTheWindow(app: App, page: Page): Promise<void> {
   const first = await app.predictions.first().boundingBox()
   const actions = await page.locator('.actions').boundingBox()
   expect((first?.y ?? 0) + (first?.height ?? 0)).toBeLessThanOrEqual(actions?.y ?? 0)
+  // The head leaves the picture most of the smallest window.
+  await page.setViewportSize({ width: 320, height: 256 })
+  await page.evaluate(() => scrollTo(0, 0))
+  const tabs = await page.getByRole('tablist').boundingBox()
+  expect((tabs?.y ?? 0) + (tabs?.height ?? 0)).toBeLessThanOrEqual(100)
 }

@@ -96,6 +96,8 @@ export async function withoutFiles(host: VersionHost, files: readonly string[], 
     host.asked.splice(0)
     await againUntil()
   }
+  // What has worked is no longer said to have failed.
+  await expect(deed.says.filter({ hasText: NOT_ARRIVED })).toHaveCount(0)
   await deed.close?.()
   return tried
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 import { preview } from 'vite'
 import { findChromium } from './findChromium.ts'
+import { freePort } from './freePort.ts'
 
 // Makes what the manifest shows of the app: `npm run build && npx tsx scripts/makeIcons.ts`. The icons are made from public/icons/heatlens.svg, the
 // screenshots are of the built page.
@@ -38,11 +39,12 @@ for (const { name, size, share, background } of icons) {
   await page.close()
 }
 
-const server = await preview({ preview: { port: 4192 }, logLevel: 'error' })
+const port = await freePort()
+const server = await preview({ preview: { port, strictPort: true }, logLevel: 'error' })
 mkdirSync('public/screenshots', { recursive: true })
 for (const { name, ...looks } of screenshots) {
   const page = await browser.newPage({ ...looks, colorScheme: 'light', serviceWorkers: 'block' })
-  await page.goto('http://localhost:4192/')
+  await page.goto(`http://localhost:${port}/`)
   await page.getByRole('button', { name: /^Cat/ }).click()
   await page.locator('main[data-state=done]').waitFor()
   await page.mouse.move(0, 0)

@@ -9,8 +9,7 @@ import { inputSide } from '../src/model/package/topology.ts'
 import type { PackageAbout } from '../src/model/package/writePackage.ts'
 import { planNetwork } from '../src/network/plan.ts'
 import type { WeightType } from '../src/types.ts'
-import { fetchWeights } from './fetchWeights.ts'
-import { measureDrift } from './measureDrift.ts'
+import { type FetchOptions, fetchWeights } from './fetchWeights.ts'
 import { inWords, isDamage, openH5 } from './openH5.ts'
 import { writePackageTo } from './writePackageTo.ts'
 
@@ -21,8 +20,17 @@ const usage = `npm run model -- [--from <h5 file or URL> --id <id>] [--weights f
 Converts a Keras .h5 of a VGG-like network into a model package that Heatlens serves. Without --from, it downloads
 VGG16 with its ImageNet weights (553 MB) from Keras' release. The class list is [["id", "label"], ...] in the order of the outputs.`
 
-async function main(): Promise<void> {
+/**
+ * The command, with its options. `say` prints a line; `download` says how a file is fetched.
+ * Throws Error with a message for the person at the terminal.
+ */
+export async function convertModel(
+  args: string[],
+  say: (line: string) => void = console.log,
+  download: FetchOptions = {},
+): Promise<void> {
   const { values } = parseArgs({
+    args,
     options: {
       from: { type: 'string', default: vgg16.url },
       weights: { type: 'string', default: 'float16' },
@@ -41,7 +49,7 @@ async function main(): Promise<void> {
     },
   })
   if (values.help) {
-    console.log(usage)
+    say(usage)
     return
   }
   if (!['float32', 'float16', 'uint8'].includes(values.weights))
@@ -55,7 +63,7 @@ async function main(): Promise<void> {
   const asked = Number(values['input-size'] ?? 224)
   const out = values.out ?? `public/model/${id}`
   const isDownload = /^https?:/.test(values.from)
-  const file = isDownload ? await fetchWeights(values.from) : values.from
+  const file = isDownload ? await fetchWeights(values.from, download) : values.from
   // What turns out to be no such file is not kept: the next run asks for it again.
   const forget = () => (isDownload ? rm(file, { force: true }) : undefined)
   const h5 = await openH5(file).catch(async (error: unknown) => {
@@ -78,12 +86,12 @@ async function main(): Promise<void> {
     // Before anything is written: what the page could not run is told here.
     planNetwork(network.layers, about.inputSize).checkWeights(network.tensors)
     const bytes = await writePackageTo(out, network, about, values.weights as WeightType)
-    console.log(
-      `Wrote ${out}: ${(bytes / 1e6).toFixed(1)} MB as ${values.weights}. Open the page with ?model=${id} to use it.`,
-    )
+    say(`Wrote ${out}: ${(bytes / 1e6).toFixed(1)} MB as ${values.weights}. Open the page with ?model=${id} to use it.`)
     if (values.weights !== 'float32') {
+      // Its imports take a second, which a command that fails before need not wait for.
+      const { measureDrift } = await import('./measureDrift.ts')
       const { logits, map, channelWeights, sameFirst, pictures } = await measureDrift(network, about, out)
-      console.log(
+      say(
         `What ${values.weights} costs, measured on ${pictures} pictures: logits ${(logits * 100).toPrecision(2)} % of the largest, channel weights ${(channelWeights * 100).toPrecision(2)} % of the largest, map ${map.toPrecision(2)} of 1; ${sameFirst} of ${pictures} keep their first class.`,
       )
     }
@@ -95,8 +103,10 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
-  console.error(`\n${usage}`)
-  process.exitCode = 1
-})
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  convertModel(process.argv.slice(2)).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    console.error(`\n${usage}`)
+    process.exitCode = 1
+  })
+}

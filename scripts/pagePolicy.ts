@@ -15,7 +15,8 @@ const indispensable = [
 
 /**
  * Run before any module, and written so that engines of twenty years can read it.
- * Where the browser lacks something, or cannot read a script of the page, it shows the sentence of index.html on that, and src/main.ts stops.
+ * Where the browser lacks something, it shows the sentence of index.html on that, and src/main.ts stops. A browser that lacks nothing can read every
+ * script of the page, so one that it cannot read was cut short on its way (unready.ts).
  * Of all that its own host has, the page may frame one document (public/fetch.html): a policy that is written down can only name the whole host, whose
  * other files are documents without a policy once they are framed. And WebRTC, which no policy closes, is taken away.
  */
@@ -33,8 +34,6 @@ export const headScript = `(function () {
     if (document.addEventListener) document.addEventListener('DOMContentLoaded', tell)
     return
   }
-  addEventListener('error', function (event) { if (/SyntaxError/.test(event.message)) tell() })
-  addEventListener('unhandledrejection', function (event) { if (event.reason instanceof SyntaxError) tell() })
   var meta = document.createElement('meta')
   meta.httpEquiv = 'Content-Security-Policy'
   meta.content = 'frame-src ' + new URL('./fetch.html', location.href).href.replace(/;/g, '%3B').replace(/,/g, '%2C')
@@ -42,6 +41,9 @@ export const headScript = `(function () {
   delete window.RTCPeerConnection
   delete window.webkitRTCPeerConnection
   ${unreadyScript}
+  addEventListener('unhandledrejection', function (event) {
+    if (event.reason instanceof SyntaxError) tellUnready({ type: 'error', target: window })
+  })
 })()`
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`

@@ -20,7 +20,7 @@ export const unreadyTag: HtmlTagDescriptor = {
 }
 
 /**
- * Part of the script in the page's head. Where a script or a stylesheet of the page does not come, or something throws, it shows what stands in the
+ * Part of the script in the page's head. Where a script or a stylesheet of the page does not come or is cut short, or something throws, it shows what stands in the
  * HTML, in the language that was chosen here or the browser's; a page that is drawn hides it again by its stylesheet (controls.css).
  */
 export const unreadyScript = `function tellUnready(event) {
@@ -28,13 +28,12 @@ export const unreadyScript = `function tellUnready(event) {
     // What should say it may not be there yet.
     if (document.readyState === 'loading') {
       document.addEventListener('DOMContentLoaded', function () {
-        tellUnready({ type: event.type, message: event.message, target: target })
+        tellUnready({ type: event.type, target: target })
       })
       return
     }
     var box = document.getElementById('unready')
-    // pagePolicy.ts has another sentence on a script that this browser cannot read.
-    if (!box || /SyntaxError/.test(event.message)) return
+    if (!box) return
     if (target !== window && target.localName !== 'script' && target.rel !== 'stylesheet') return
     if (event.type === 'load' && (target.rel !== 'stylesheet' || (target.sheet && target.sheet.cssRules.length > 0))) return
     var wanted = [].concat(navigator.languages, 'en')

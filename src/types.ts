@@ -190,6 +190,9 @@ export interface Channel {
 /** The answer to a {@link Question}. */
 export interface Explanation extends Omit<Question, 'channel'> {
   evidence: EvidenceId
+  /** Softmax of the logits for the class, 0 to 1, and its logit: it may be none of the most probable ones. */
+  probability: number
+  logit: number
   heatmap: Heatmap
   /** Gradient of the score (negated for what speaks against it), mean over height and width: one number a channel, to be multiplied by `gradientScale`. */
   channelWeights: Float64Array

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { Builder, By, Key, type WebDriver, until as whenIt } from 'selenium-webdriver'
+import { freePort } from '../../scripts/freePort.ts'
 
 /** Heatlens in WebKitGTK, by WebDriver: Playwright cannot drive a WebKit that it has not built. */
 export interface WebKit {
@@ -59,14 +59,6 @@ const named = (one) =>
 const found = [...document.querySelectorAll(among)].find((one) => named(one) && one.checkVisibility() && !one.disabled)
 found?.click()
 return found !== undefined`
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
 
 /** Starts WebKitGTK by its WebDriver, on a screen of its own. */
 export async function startWebKit(webDriver: string, screen: string): Promise<WebKit> {

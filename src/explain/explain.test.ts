@@ -40,6 +40,12 @@ it('is the mean over the channels of each times its mean gradient, after ReLU, b
   })
 })
 
+it('tells how probable its class is, however improbable', async () => {
+  const answer = await explain(pass([1, 2, 3, 4], [1, -2, 3, 0], [8, -1]), [1, 2, 2], { ...question, classIndex: 1 })
+  expect(answer.probability).toBeCloseTo(1 / (1 + Math.exp(9)), 12)
+  expect(answer.logit).toBe(-1)
+})
+
 it('has a typed answer where nothing is positive: zeros, not NaN', async () => {
   const answer = await explain(pass([1, 2, 3, 4], [-1, -1, -1, -1]), [1, 2, 2], question)
   expect(answer.empty).toBe(true)

@@ -1,5 +1,6 @@
 import { ModelFormatError } from '../errors.ts'
 import { channelsByWeight } from '../image/heat/byWeight.ts'
+import { softmax } from '../network/classify.ts'
 import type { Pass } from '../network/network.ts'
 import { scores } from '../network/seed.ts'
 import type { Channel, Explanation, Question } from '../types.ts'
@@ -58,6 +59,8 @@ export async function explain(
     layer,
     score,
     evidence,
+    probability: softmax(pass.logits)[classIndex] as number,
+    logit: pass.logits[classIndex] as number,
     heatmap: { height, width, values: Float32Array.from(map, (value) => (peak > 0 ? Math.max(value, 0) / peak : 0)) },
     channelWeights,
     rawPeak: peak * factor,

@@ -19,6 +19,8 @@ describe('the name of a saved file', () => {
     ['../../etc/passwd', 0, 'etc-passwd-tabby-heatmap.png'],
     ['кот.png', 0, 'кот-tabby-heatmap.png'],
     ['Kätzchen 猫.png', 2, 'Kätzchen-猫-虎斑猫-猫-狗-heatmap.png'],
+    // As macOS writes an umlaut, in two parts.
+    ['Ka\u0308tzchen.png', 0, 'K\u00e4tzchen-tabby-heatmap.png'],
     ['no-ending', 0, 'no-ending-tabby-heatmap.png'],
     ['.png', 0, 'picture-tabby-heatmap.png'],
     ['frame 1.5', 0, 'frame-1.5-tabby-heatmap.png'],

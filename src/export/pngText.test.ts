@@ -2,7 +2,7 @@ import { crc32 as zlibCrc32 } from 'node:zlib'
 import { decode, encode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { randomFrom } from '../../fixtures/randomFrom.ts'
-import { crc32 } from './crc32.ts'
+import { crc32 } from '../image/input/crc32.ts'
 import { readText, withText } from './pngText.ts'
 
 const KEYWORD = 'Heatlens'

@@ -1,4 +1,4 @@
-import { crc32 } from './crc32.ts'
+import { crc32 } from '../image/input/crc32.ts'
 
 /** The eight bytes with which a PNG begins, and its first chunk, whose length is always the same. */
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]

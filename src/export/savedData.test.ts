@@ -4,6 +4,7 @@ import { toSavedData } from './savedData.ts'
 
 const explanation = {
   ...{ classIndex: 1, method: 'gradCam', layer: 'l', score: 'logit', evidence: 'for', rawPeak: 2, empty: false },
+  ...{ probability: 0.2, logit: 1 },
   gradientScale: [1, 0],
   heatmap: { height: 1, width: 2, values: Float32Array.of(0, 1) },
   channelWeights: Float64Array.of(3),

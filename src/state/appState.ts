@@ -47,13 +47,19 @@ export type Phase =
   | { at: 'working'; picture: string }
   | { at: 'resting' }
 
+/** What a failure can be about, beside the pictures that are opened. `network`: it belongs to the dialog of the networks, as long as that is open. */
+export type Deed = 'network' | 'saving' | 'copying' | 'reading' | 'offer' | 'stretching'
+
 /** The last thing that did not work, and what to do. It takes nothing away: what is shown stays, what waits goes on. */
 export interface Failure {
   problem: string
   /** The name of the file that it is about. */
   picture?: string
-  /** `network`: it belongs to the dialog of the networks, as long as that is open. */
-  about?: 'network'
+  /** The names of pictures that failed before it, and that nothing else tells about. */
+  others?: readonly string[]
+  /** True once a later picture was answered and shown: the notice stays, the page is no longer in that state. */
+  isPast?: boolean
+  about?: Deed
   /** True where that the network in use stays so is worth a word. */
   isUnharmed?: boolean
   /** The network that could not be taken into use, where another try may help. */
@@ -146,6 +152,8 @@ export interface AppState extends ModelsState {
   undoRemove(): Promise<void>
   /** Says that something did not work. */
   refuse(problem: string, picture?: string, more?: Pick<Failure, 'about'>): void
+  /** Takes the failure of a deed away, since it has worked now. */
+  settle(deed: Deed): void
   /** Says once, as a sentence, that something was left out and does no harm. */
   tell(notice: string): void
   /** Shows a picture of the list; one that waits is looked at next. */

@@ -23,12 +23,16 @@ it('a picture that could not be opened for want of a file of the page is opened 
     imageWorker: { open: (one) => (isAway ? Promise.reject<Photo>(away()) : broken(one)) },
   })
   await get().load()
-  await get().open([picture('a.png')])
-  expect(get().pictures).toMatchObject([{ state: 'failed', isUntried: true }])
+  await get().open([picture('a.png'), picture('b.png')])
+  expect(get().pictures).toMatchObject([
+    { state: 'failed', isUntried: true },
+    { state: 'failed', isUntried: true },
+  ])
   expect(get().failure?.problem).toMatch(/did not arrive/)
   isAway = false
   await get().pick(get().pictures[0]?.id as number)
-  expect(get().pictures).toMatchObject([{ state: 'done' }])
+  // And with it the other one, which lacked the same.
+  expect(get().pictures).toMatchObject([{ state: 'done' }, { state: 'done' }])
   expect(get().pictures[0]).not.toHaveProperty('problem')
   expect(get().failure).toBeNull()
 })
@@ -39,4 +43,17 @@ it('a picture that is damaged stays so', async () => {
   await get().open([picture('a.png')])
   await get().pick(get().pictures[0]?.id as number)
   expect(get().pictures).toMatchObject([{ state: 'failed', problem: 'Damaged. Take another.' }])
+})
+
+it('what a person tries again and then works is no longer said to have failed, and another failure stays', async () => {
+  const { get } = setUp()
+  await get().load()
+  get().refuse('It was not saved.', 'a.png', { about: 'saving' })
+  get().settle('copying')
+  expect(get().failure?.problem).toBe('It was not saved.')
+  get().settle('saving')
+  expect(get().failure).toBeNull()
+  get().refuse('b.png is damaged.', 'b.png')
+  get().settle('saving')
+  expect(get().failure?.problem).toBe('b.png is damaged.')
 })

@@ -29,9 +29,10 @@ export function createOffers(workings: StoreDeps): Offers {
       try {
         const { applyOffer } = await arriveApplying()
         settle(id)
+        get().settle('offer')
         await applyOffer(workings, id, offer)
       } catch (error) {
-        get().refuse(sentencesFor(error))
+        get().refuse(sentencesFor(error), undefined, { about: 'offer' })
       }
     },
   }

@@ -8,6 +8,6 @@ export function toPageState({ phase, failure, shown }: AppState): { state: PageS
   const name = shown?.outcome?.image.name
   if (phase.at === 'loading' || phase.at === 'working') return { state: phase.at, picture: name }
   if (phase.at === 'stopped') return { state: 'failed', picture: name }
-  if (failure) return { state: 'failed', picture: failure.picture }
+  if (failure && !failure.isPast) return { state: 'failed', picture: failure.picture }
   return { state: name === undefined ? 'ready' : 'done', picture: name }
 }

@@ -36,8 +36,9 @@ export function createQueue(
     const { id, file } = picture
     updatePicture(deps, id, { state: 'working' })
     set({ phase: { at: 'working', picture: file.name } })
+    const isShown = () => !signal.aborted && currentPicture.follows(picture)
     const show = (shown: Shown) => {
-      if (!signal.aborted && currentPicture.follows(picture)) currentPicture.show(shown)
+      if (isShown()) currentPicture.show(shown)
     }
     try {
       const answered = await analyse(deps, { picture, model, signal, show })
@@ -45,6 +46,8 @@ export function createQueue(
       // All at once, so that the page is drawn once.
       finish(id, { state: 'done', outcome: answered.outcome })
       show(answered)
+      if (isShown())
+        set(({ failure }) => (failure?.picture === undefined ? {} : { failure: { ...failure, isPast: true } }))
       if (!findNext() && !currentPicture.isBehind()) rest()
     } catch (error) {
       if (!signal.aborted) fail(picture, error)
@@ -52,6 +55,7 @@ export function createQueue(
   }
 
   const fail = ({ id, file }: Picture, error: unknown) => {
+    const others = failedBefore()
     currentPicture.follow(id)
     currentPicture.fallBack()
     if (isAboutEngine(error)) updatePicture(deps, id, { state: 'waiting' })
@@ -59,7 +63,7 @@ export function createQueue(
       const isUntried = error instanceof Error && isMissingPart(error.cause)
       finish(id, { state: 'failed', problem: sentencesFor(error), ...(isUntried && { isUntried }) })
     }
-    tellFailure(deps, error, file.name)
+    tellFailure(deps, error, file.name, others)
   }
 
   const rest = () => {
@@ -77,6 +81,14 @@ export function createQueue(
     const waiting = pictures.filter(({ state }) => state === 'waiting')
     const newest = Math.max(...waiting.map((one) => one.choice))
     return waiting.find(({ id }) => id === picked) ?? waiting.find((one) => one.choice === newest)
+  }
+
+  /** The pictures that the notice tells about that the next one takes the place of. */
+  const failedBefore = () => {
+    const { failure, pictures } = get()
+    const { picture, problem, others = [] } = failure ?? {}
+    const isListed = pictures.some((one) => one.problem === problem && one.file.name === picture)
+    return picture !== undefined && isListed ? [...others, picture] : []
   }
 
   const run = async () => {
@@ -159,10 +171,10 @@ export function createQueue(
       const picture = get().pictures.find(({ id }) => id === pictureId)
       if (!picture) return
       if (picture.isUntried) {
-        const { problem: _, isUntried: __, ...fresh } = picture
+        // What one lacked, all lacked that failed with it.
         set(({ pictures }) => ({
           failure: null,
-          pictures: pictures.map((one) => (one.id === pictureId ? { ...fresh, state: 'waiting' as const } : one)),
+          pictures: pictures.map((one) => (one.isUntried ? untried(one) : one)),
         }))
       } else if (picture.problem !== undefined) {
         get().refuse(picture.problem, picture.file.name)
@@ -195,5 +207,7 @@ export function createQueue(
     },
   }
 }
+
+const untried = ({ problem: _, isUntried: __, ...picture }: Picture): Picture => ({ ...picture, state: 'waiting' })
 
 const isYetToCome = ({ state }: Picture) => state === 'waiting' || state === 'held'

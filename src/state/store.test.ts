@@ -106,7 +106,8 @@ describe('several pictures', () => {
     await get().load()
     await get().open([picture('a.png'), picture('bad.png'), picture('c.png')])
     expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'failed', 'done'])
-    expect(toPageState(get())).toEqual({ state: 'failed', picture: 'bad.png' })
+    // It stays said, and the page is in the state of the picture that was answered after it.
+    expect(toPageState(get())).toEqual({ state: 'done', picture: 'c.png' })
     expect(get().failure?.problem).toBe('bad.png is bad. Take another.')
     expect(get().shown?.outcome?.image.name).toBe('c.png')
     await get().pick(get().pictures[0]?.id as number)
@@ -114,6 +115,19 @@ describe('several pictures', () => {
     await get().pick(get().pictures[1]?.id as number)
     expect(toPageState(get())).toEqual({ state: 'failed', picture: 'bad.png' })
     expect(get().shown?.outcome?.image.name).toBe('a.png')
+  })
+
+  it('are all named where several fail, and those of an older choice are not', async () => {
+    const { get } = setUp({ imageWorker: { open: (file) => (file.name === 'a.png' ? broken(file) : worse(file)) } })
+    const worse = (file: File) => Promise.reject(new PictureError(`${file.name} is bad.`))
+    await get().load()
+    await get().open([picture('first.png')])
+    await get().open([picture('one.png'), picture('two.png'), picture('a.png'), picture('three.png')])
+    expect(get().failure).toMatchObject({ picture: 'three.png', others: ['one.png', 'two.png'] })
+    expect(toPageState(get())).toEqual({ state: 'failed', picture: 'three.png' })
+    // What is told again of one is about that one alone.
+    await get().pick(get().pictures[1]?.id as number)
+    expect(get().failure).toEqual({ picture: 'one.png', problem: 'one.png is bad.' })
   })
 
   it('leave the stage to the one that was picked meanwhile', async () => {

@@ -103,6 +103,9 @@ export function createAppStore({
 
       refuse: (problem, picture, more) =>
         set({ failure: { problem, ...(picture !== undefined && { picture }), ...more } }),
+      settle(deed) {
+        if (get().failure?.about === deed) set({ failure: null })
+      },
 
       async change(settings) {
         set((state) => ({ settings: { ...state.settings, ...settings } }))

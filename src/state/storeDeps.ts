@@ -21,11 +21,16 @@ export function updatePicture({ set }: Pick<StoreDeps, 'set'>, id: number, chang
   set(({ pictures }) => ({ pictures: pictures.map((one) => (one.id === id ? { ...one, ...change } : one)) }))
 }
 
-/** Tells a failure; one of the engine stops everything until a fresh start. */
-export function tellFailure({ set }: Pick<StoreDeps, 'set'>, error: unknown, picture: string): void {
+/** Tells a failure, and with it of `others` that failed before; one of the engine stops everything until a fresh start. */
+export function tellFailure(
+  { set }: Pick<StoreDeps, 'set'>,
+  error: unknown,
+  picture: string,
+  others: readonly string[] = [],
+): void {
   const problem = sentencesFor(error)
   if (isAboutEngine(error)) set({ phase: { at: 'stopped', problem, way: wayOn(error) } })
-  else set({ failure: { problem, picture } })
+  else set({ failure: { problem, picture, ...(others.length > 0 && { others }) } })
 }
 
 export const noPicture = () => new PictureError('There is no explained picture yet. Choose one first.')

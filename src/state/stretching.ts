@@ -20,8 +20,9 @@ export function createStretching(workings: StoreDeps, queue: Queue): Stretching 
     const { shown } = get()
     try {
       if (shown) await (await arriveStretching())[name](workings, queue, shown)
+      get().settle('stretching')
     } catch (error) {
-      get().refuse(sentencesFor(error))
+      get().refuse(sentencesFor(error), undefined, { about: 'stretching' })
     }
   }
 

@@ -8,21 +8,24 @@ export function useDetails(): Details | undefined {
   const explanation = useApp(({ shown }) => shown?.outcome?.explanation)
   const read = useApp((state) => state.readDetails)
   const refuse = useApp((state) => state.refuse)
+  const settle = useApp((state) => state.settle)
   const [found, setFound] = useState<{ of: Explanation; details: Details }>()
   useEffect(() => {
     if (!explanation) return
     let isStale = false
     read().then(
       (details) => {
-        if (!isStale) setFound({ of: explanation, details })
+        if (isStale) return
+        setFound({ of: explanation, details })
+        settle('reading')
       },
       (error: unknown) => {
-        if (!isStale) refuse(sentencesFor(error))
+        if (!isStale) refuse(sentencesFor(error), undefined, { about: 'reading' })
       },
     )
     return () => {
       isStale = true
     }
-  }, [explanation, read, refuse])
+  }, [explanation, read, refuse, settle])
   return found?.of === explanation ? found?.details : undefined
 }

@@ -9,6 +9,7 @@ import { useLateWords, useWords } from '../useWords.ts'
 export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(): void } {
   const isReady = useApp(({ phase, exporting }) => phase.at === 'resting' && !exporting)
   const count = useApp(({ pictures }) => pictures.filter(({ state }) => state === 'done').length)
+  const failed = useApp(({ pictures }) => pictures.filter(({ state }) => state === 'failed').length)
   const model = useApp(({ engine }) => engine?.model)
   const toZip = useApp((state) => state.exportAll)
   const toSheet = useApp((state) => state.drawSheet)
@@ -36,6 +37,8 @@ export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(
     canExport: isReady && count > 0,
     exportAll: () => void give(toZip()),
     drawSheet: () =>
-      void give(toSheet({ title: film.sheetTitle(translate(model?.name ?? ''), count), lines, missing })),
+      void give(
+        toSheet({ title: film.sheetTitle(translate(model?.name ?? ''), count, count + failed), lines, missing }),
+      ),
   }
 }

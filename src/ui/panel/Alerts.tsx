@@ -40,10 +40,11 @@ export function Failed({ onChoose }: { onChoose?: () => void }) {
   const pick = useApp((state) => state.pick)
   const dismiss = useApp((state) => state.dismiss)
   if (!failure) return null
-  const { problem, picture, isUnharmed, again, unkept } = failure
+  const { problem, picture, others = [], isUnharmed, again, unkept } = failure
   return (
     <div className="notice" role="alert">
       <p>{translate(problem)}</p>
+      {others.length > 0 && <p className="note">{page.alsoFailed(inShort(others))}</p>}
       {isUnharmed && inUse !== undefined && <span className="note">{model.staysInUse(translate(inUse))}</span>}
       {unkept && (
         <Act
@@ -59,6 +60,13 @@ export function Failed({ onChoose }: { onChoose?: () => void }) {
     </div>
   )
 }
+
+/** So many names are told. */
+const FEW = 3
+
+/** The last of them; where there are more, how many they are. */
+const inShort = (names: readonly string[]) =>
+  names.length > FEW ? `${names.slice(-FEW).join(', ')}, … (${names.length})` : names.join(', ')
 
 function Act({ label, onClick, isFirst = false }: { label: string; onClick(): void; isFirst?: boolean }) {
   return (

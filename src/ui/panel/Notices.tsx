@@ -11,12 +11,23 @@ const RangeNotice = part(() => import('../share/RangeNotice.tsx'))
 
 const pictureShown = ({ pictures, shown }: AppState) => pictures.find(({ id }) => id === shown?.pictureId)
 
+/** The filmstrip tells it too, and there is an answer to look at: the picture that failed was chosen with others. */
+const isOnTheSide = ({ failure, pictures }: AppState) =>
+  pictures.some(
+    ({ problem, file, isSingle, choice }) =>
+      !isSingle &&
+      problem === failure?.problem &&
+      file.name === failure?.picture &&
+      pictures.some((other) => other.choice === choice && other.state !== 'failed'),
+  )
+
 /** What went wrong and what to do, and what was ignored. */
 export function Notices() {
   const { page, translate } = useWords()
   const phase = useApp((state) => state.phase)
   const failure = useApp((state) => state.failure)
   const notices = useApp((state) => state.notices)
+  const isQuiet = useApp((state) => state.notices.length === 0 && isOnTheSide(state))
   const isModelOpen = useModelOpen()
   const isToldThere = isModelOpen && failure?.about === 'network'
   const isOffered = useApp((state) => !!pictureShown(state)?.offer)
@@ -28,10 +39,10 @@ export function Notices() {
   const box = useRef<HTMLDivElement>(null)
   const stopped = phase.at === 'stopped' ? phase : null
 
-  // On a phone, what went wrong may be above or below what is in view.
+  // On a phone, what went wrong may be above or below what is in view. Where it is one of many, the answers stay in view.
   useEffect(() => {
-    if (failure || stopped) box.current?.scrollIntoView({ block: 'nearest' })
-  }, [failure, stopped])
+    if ((failure && !isQuiet) || stopped) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [failure, isQuiet, stopped])
   // What is noted while the page opens scrolls nothing away.
   const last = notices.at(-1)
   const hasPictures = useApp(({ pictures }) => pictures.length > 0)
@@ -43,7 +54,7 @@ export function Notices() {
   }, [last, hasPictures])
 
   return (
-    <div className="notices" ref={box}>
+    <div className="notices" data-quiet={(isQuiet && !stopped) || undefined} ref={box}>
       {!isModelOpen && <Stopped />}
       {!isToldThere && <Failed />}
       {isOffered && <OfferNotice />}

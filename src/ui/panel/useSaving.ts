@@ -3,33 +3,41 @@ import { sentencesFor } from '../../errors.ts'
 import { download } from '../parts/download.ts'
 import { useApp } from '../useApp.ts'
 
-/** Saves the picture and the data of the answer on the stage; `isSaving` while a picture is being written. */
-export function useSaving(): { savePicture(): Promise<void>; saveData(): Promise<void>; isSaving: boolean } {
+interface Saving {
+  savePicture(): Promise<void>
+  saveData(): Promise<void>
+  saveArrays(): Promise<void>
+  /** A picture is being written. */
+  isSaving: boolean
+}
+
+/** Saves the picture, the data and the arrays of the answer on the stage. */
+export function useSaving(): Saving {
   const refuse = useApp((state) => state.refuse)
+  const settle = useApp((state) => state.settle)
   const toPicture = useApp((state) => state.savePicture)
   const toData = useApp((state) => state.saveData)
+  const toArrays = useApp((state) => state.saveArrays)
   const outcome = useApp(({ shown }) => shown?.outcome)
   const [isSaving, setSaving] = useState(false)
+
+  const save = async (make: () => Promise<File>) => {
+    if (!outcome) return
+    try {
+      download(await make())
+      settle('saving')
+    } catch (error) {
+      refuse(sentencesFor(error), outcome.image.name, { about: 'saving' })
+    }
+  }
   return {
     isSaving,
     async savePicture() {
-      if (!outcome) return
       setSaving(true)
-      try {
-        download(await toPicture())
-      } catch (error) {
-        refuse(sentencesFor(error), outcome.image.name)
-      } finally {
-        setSaving(false)
-      }
+      await save(toPicture)
+      setSaving(false)
     },
-    async saveData() {
-      if (!outcome) return
-      try {
-        download(await toData())
-      } catch (error) {
-        refuse(sentencesFor(error), outcome.image.name)
-      }
-    },
+    saveData: () => save(toData),
+    saveArrays: () => save(toArrays),
   }
 }

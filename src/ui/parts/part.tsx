@@ -1,4 +1,4 @@
-import { type ComponentType, type FunctionComponent, lazy, type ReactNode, Suspense } from 'react'
+import { type ComponentType, type FunctionComponent, lazy, type ReactNode, Suspense, useState } from 'react'
 import { arriving } from '../../arrive.ts'
 import { Boundary, type BoundaryProps } from './Boundary.tsx'
 
@@ -22,10 +22,23 @@ export function part<Props extends object>(
   { waiting, ...how }: PartWays = {},
 ): Part<Props> {
   const arrive = arriving(load)
-  let Arrived = lazy(arrive)
+  let isLost = false
+  const draw = () =>
+    lazy(() =>
+      arrive().catch((error: unknown) => {
+        isLost = true
+        throw error
+      }),
+    )
+  let Arrived = draw()
   const again = async () => {
     await arrive()
-    Arrived = lazy(arrive)
+    renew()
+  }
+  const renew = () => {
+    if (!isLost) return
+    isLost = false
+    Arrived = draw()
   }
   // A component of its own, which another try draws anew, with what has come by then.
   const Inside = (props: Props) => (
@@ -33,10 +46,14 @@ export function part<Props extends object>(
       <Arrived {...props} />
     </Suspense>
   )
-  const Whole = (props: Props) => (
-    <Boundary {...how} again={again} onClose={(props as Pick<BoundaryProps, 'onClose'>).onClose}>
-      <Inside {...props} />
-    </Boundary>
-  )
+  const Whole = (props: Props) => {
+    // Where it did not come before and is opened again, that is another try.
+    useState(renew)
+    return (
+      <Boundary {...how} again={again} onClose={(props as Pick<BoundaryProps, 'onClose'>).onClose}>
+        <Inside {...props} />
+      </Boundary>
+    )
+  }
   return Object.assign(Whole, { ahead: () => void arrive().catch(() => {}) })
 }

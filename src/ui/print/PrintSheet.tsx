@@ -3,7 +3,7 @@ import type { Outcome } from '../../export/savedData.ts'
 import { colormaps } from '../../image/heat/colormaps/index.ts'
 import type { Shown } from '../../state/appState.ts'
 import { CellMap } from '../parts/CellMap.tsx'
-import { readable } from '../parts/readable.ts'
+import { labelOf, readable } from '../parts/readable.ts'
 import { ResultSentence } from '../stage/ResultSentence.tsx'
 import { nameOf } from '../stage/Viewer.tsx'
 import { useApp, useClasses } from '../useApp.ts'
@@ -59,6 +59,12 @@ function Sheet({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
                 <span>{formats.percent(probability)}</span>
               </li>
             ))}
+            {!predictions.some(({ classIndex }) => classIndex === explanation.classIndex) && (
+              <li>
+                <span lang="en">{labelOf(explanation.classIndex, model.classes, stage.unnamedClass)}</span>
+                <span>{formats.percent(explanation.probability)}</span>
+              </li>
+            )}
           </ol>
         </section>
         <figure className="map">

@@ -16,15 +16,15 @@ export function ResultSentence({
   const { stage, view, formats } = useWords()
   const [first] = predictions
   if (!first) return null
-  const own = predictions.find(({ classIndex }) => classIndex === explanation.classIndex)
+  const isFirst = first.classIndex === explanation.classIndex
   const name = labelOf(explanation.classIndex, model.classes, stage.unnamedClass)
-  const about = own && own !== first ? `${name} (${formats.percent(own.probability)})` : name
+  const about = `${name} (${formats.percent(explanation.probability)})`
   const place = placeOf(explanation.heatmap)
   const where = () => {
     const isFor = explanation.evidence === 'for'
     if (explanation.empty) return isFor ? view.nothingFor(name) : view.nothingAgainst(name)
     if (!isFor) return view.against(name, place)
-    return own === first ? view.looked(place) : view.lookedFor(about, place)
+    return isFirst ? view.looked(place) : view.lookedFor(about, place)
   }
   return (
     <>

@@ -11,10 +11,7 @@ export function PredictionCells({ outcome: { predictions, explanation }, model }
   const { prediction, theClass, against } = useWalkthroughWords()
   const { classIndex, score, evidence } = explanation
   const [wnid, label] = model.classes[classIndex] ?? ['', '']
-  const found = predictions.find((one) => one.classIndex === classIndex)
   const first = predictions[0]
-  /** No class that is not listed has more. */
-  const least = predictions.at(-1)?.probability ?? 0
   const printed = predictions
     .slice(0, 3)
     .map((one) => `('${one.wnid}', '${one.label}', ${float32Text(one.probability)})`)
@@ -55,13 +52,8 @@ preds[0, index]`}
           rows={[
             [theClass.index, classIndex],
             [theClass.name, `${wnid}, ${readable(label)}`],
-            [
-              theClass.probability,
-              found || Math.fround(least) === 0
-                ? probabilityText(found?.probability ?? least, view.tooSmall)
-                : theClass.lessThan(float32Text(least)),
-            ],
-            ...(found ? [[theClass.logit, float32Text(found.logit)] as const] : []),
+            [theClass.probability, probabilityText(explanation.probability, view.tooSmall)],
+            [theClass.logit, float32Text(explanation.logit)],
           ]}
         />
       </Cell>

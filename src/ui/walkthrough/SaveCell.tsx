@@ -1,9 +1,7 @@
 import { useState } from 'react'
-import { sentencesFor } from '../../errors.ts'
 import { savedName } from '../../export/fileNames.ts'
 import { pythonScript } from '../../export/pythonScript.ts'
 import { useSaving } from '../panel/useSaving.ts'
-import { download } from '../parts/download.ts'
 import { useApp } from '../useApp.ts'
 import { useWalkthroughWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
@@ -11,32 +9,25 @@ import { Cell } from './Cell.tsx'
 /** What can be taken along: the picture, the numbers, and a script that makes them again. */
 export function SaveCell() {
   const { save } = useWalkthroughWords()
-  const { savePicture, saveData } = useSaving()
+  const { savePicture, saveData, saveArrays } = useSaving()
   const outcome = useApp(({ shown }) => shown?.outcome)
   const model = useApp(({ engine }) => engine?.model)
   const settings = useApp((state) => state.settings)
-  const name = outcome?.image.name ?? ''
-  const saveArrays = useApp((state) => state.saveArrays)
   const refuse = useApp((state) => state.refuse)
+  const settle = useApp((state) => state.settle)
   const [copied, setCopied] = useState<{ outcome: typeof outcome; settings: typeof settings }>()
-  // ResultSentence until something else would be copied.
+  // Shown until something else would be copied.
   const isCopied = copied !== undefined && copied.outcome === outcome && copied.settings === settings
 
-  const arrays = async () => {
-    try {
-      download(await saveArrays())
-    } catch (error) {
-      refuse(sentencesFor(error), name)
-    }
-  }
   const copy = async () => {
     if (!outcome || !model) return
     try {
       const savedAs = savedName(outcome, model.classes, 'picture')
       await navigator.clipboard.writeText(pythonScript(outcome, model, settings, savedAs))
       setCopied({ outcome, settings })
+      settle('copying')
     } catch {
-      refuse(save.notCopied)
+      refuse(save.notCopied, undefined, { about: 'copying' })
     }
   }
   return (
@@ -54,7 +45,7 @@ np.save("map.npy", heatmap)`}
         <button type="button" className="button" onClick={() => void saveData()}>
           {save.data}
         </button>
-        <button type="button" className="button" onClick={() => void arrays()}>
+        <button type="button" className="button" onClick={() => void saveArrays()}>
           {save.arrays}
         </button>
         <button type="button" className="button" onClick={() => void copy()}>

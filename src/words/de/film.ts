@@ -33,7 +33,7 @@ export const film: LateWords['film'] = {
   },
   exportProgress: 'Exportierte Bilder',
   cancelExport: 'Export abbrechen',
-  sheetTitle: (network, count) =>
-    `Heatlens: was ${network} in ${plural(count, { one: '1 Bild', other: `${formats.number(count)} Bildern` })} sieht`,
+  sheetTitle: (network, count, all) =>
+    `Heatlens: was ${network} in ${count < all ? `${formats.number(count)} von ` : ''}${plural(all, { one: '1 Bild', other: `${formats.number(all)} Bildern` })} sieht`,
   sheetHeat: (label) => `Wärme für ${label}`,
 }

@@ -23,6 +23,7 @@ export const page: Words['page'] = {
   answer: 'Antwort',
   skip: 'Zum Inhalt springen',
   dropHere: 'Loslassen, um es anzusehen',
+  alsoFailed: (names) => `Auch nicht geöffnet: ${names}.`,
   tryAgain: 'Erneut versuchen',
   startAgain: 'Neu starten',
   useStarter: 'Starter-Netz verwenden',

@@ -43,7 +43,6 @@ export const walkthrough: WalkthroughWords = {
     index: 'Index',
     name: 'Klasse',
     probability: 'Wahrscheinlichkeit',
-    lessThan: (value) => `weniger als ${value}`,
     logit: 'Logit',
   },
   network: {

@@ -30,8 +30,8 @@ export const film = {
   exportProgress: 'Pictures exported',
   cancelExport: 'Cancel the export',
   /** Above a contact sheet. */
-  sheetTitle: (network: string, count: number) =>
-    `Heatlens: what ${network} sees in ${plural(count, { one: '1 picture', other: `${formats.number(count)} pictures` })}`,
+  sheetTitle: (network: string, count: number, all: number) =>
+    `Heatlens: what ${network} sees in ${count < all ? `${formats.number(count)} of ` : ''}${plural(all, { one: '1 picture', other: `${formats.number(all)} pictures` })}`,
   /** Under a picture of a contact sheet whose heat is for another class than its first. */
   sheetHeat: (label: string) => `heat for ${label}`,
 }

@@ -23,6 +23,8 @@ export const page = {
   answer: 'Answer',
   skip: 'Skip to content',
   dropHere: 'Drop to look at it',
+  /** Under what is said of the last picture that failed: those before it. */
+  alsoFailed: (names: string) => `Also not opened: ${names}.`,
   tryAgain: 'Try again',
   startAgain: 'Start again',
   useStarter: 'Use the starter network',

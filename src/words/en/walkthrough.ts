@@ -44,7 +44,6 @@ export const walkthrough = {
     index: 'Index',
     name: 'Class',
     probability: 'Probability',
-    lessThan: (value: string) => `less than ${value}`,
     logit: 'Logit',
   },
   network: {

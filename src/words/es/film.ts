@@ -36,7 +36,7 @@ export const film: LateWords['film'] = {
   },
   exportProgress: 'Imágenes exportadas',
   cancelExport: 'Cancelar la exportación',
-  sheetTitle: (network, count) =>
-    `Heatlens: lo que ve ${network} en ${plural(count, { one: '1 imagen', many: `${formats.number(count)} de imágenes`, other: `${formats.number(count)} imágenes` })}`,
+  sheetTitle: (network, count, all) =>
+    `Heatlens: lo que ve ${network} en ${count < all ? `${formats.number(count)} de ` : ''}${plural(all, { one: '1 imagen', many: `${formats.number(all)} de imágenes`, other: `${formats.number(all)} imágenes` })}`,
   sheetHeat: (label) => `calor de ${label}`,
 }

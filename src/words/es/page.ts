@@ -23,6 +23,7 @@ export const page: Words['page'] = {
   answer: 'Respuesta',
   skip: 'Saltar al contenido',
   dropHere: 'Suelta para mirarla',
+  alsoFailed: (names) => `Tampoco se abrió: ${names}.`,
   tryAgain: 'Reintentar',
   startAgain: 'Empezar de nuevo',
   useStarter: 'Usar la red inicial',

@@ -43,7 +43,6 @@ export const walkthrough: WalkthroughWords = {
     index: 'Índice',
     name: 'Clase',
     probability: 'Probabilidad',
-    lessThan: (value) => `menos de ${value}`,
     logit: 'Logit',
   },
   network: {

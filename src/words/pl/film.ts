@@ -44,7 +44,16 @@ export const film: LateWords['film'] = {
   },
   exportProgress: 'Wyeksportowane obrazy',
   cancelExport: 'Anuluj eksport',
-  sheetTitle: (network, count) =>
-    `Heatlens: co widzi ${network}, ${plural(count, { one: '1 obraz', few: `${formats.number(count)} obrazy`, many: `${formats.number(count)} obrazów`, other: `${formats.number(count)} obrazu` })}`,
+  sheetTitle: (network, count, all) =>
+    `Heatlens: co widzi ${network}, ${
+      count < all
+        ? `obrazy: ${formats.number(count)} z ${formats.number(all)}`
+        : plural(count, {
+            one: '1 obraz',
+            few: `${formats.number(count)} obrazy`,
+            many: `${formats.number(count)} obrazów`,
+            other: `${formats.number(count)} obrazu`,
+          })
+    }`,
   sheetHeat: (label) => `ciepło klasy ${label}`,
 }

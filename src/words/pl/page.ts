@@ -23,6 +23,7 @@ export const page: Words['page'] = {
   answer: 'Odpowiedź',
   skip: 'Przejdź do treści',
   dropHere: 'Upuść, aby obejrzeć',
+  alsoFailed: (names) => `Nie otwarto też: ${names}.`,
   tryAgain: 'Spróbuj ponownie',
   startAgain: 'Zacznij od nowa',
   useStarter: 'Użyj sieci startowej',

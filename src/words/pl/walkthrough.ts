@@ -42,7 +42,6 @@ export const walkthrough: WalkthroughWords = {
     index: 'Indeks',
     name: 'Klasa',
     probability: 'Prawdopodobieństwo',
-    lessThan: (value) => `mniej niż ${value}`,
     logit: 'Logit',
   },
   network: {

@@ -26,6 +26,7 @@ export const film: LateWords['film'] = {
   },
   exportProgress: '已导出的图片',
   cancelExport: '取消导出',
-  sheetTitle: (network, count) => `Heatlens：${network} 在 ${formats.number(count)} 张图片中看到了什么`,
+  sheetTitle: (network, count, all) =>
+    `Heatlens：${network} 在 ${count < all ? `${formats.number(all)} 张图片中的 ${formats.number(count)} 张里` : `${formats.number(all)} 张图片中`}看到了什么`,
   sheetHeat: (label) => `${label} 的热力`,
 }

@@ -23,6 +23,7 @@ export const page: Words['page'] = {
   answer: '结果',
   skip: '跳到内容',
   dropHere: '松开即可查看',
+  alsoFailed: (names) => `同样未能打开：${names}。`,
   tryAgain: '重试',
   startAgain: '重新开始',
   useStarter: '使用入门网络',

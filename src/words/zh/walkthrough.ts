@@ -42,7 +42,6 @@ export const walkthrough: WalkthroughWords = {
     index: '索引',
     name: '类别',
     probability: '概率',
-    lessThan: (value) => `小于 ${value}`,
     logit: 'Logit',
   },
   network: {

@@ -1,4 +1,4 @@
-import { crc32 } from '../../../export/crc32.ts'
+import { crc32 } from '../crc32.ts'
 import { bytesOf, latin, viewOf } from './bytes.ts'
 import { exifOrientation, type Orientation, xmpOrientation } from './orientation.ts'
 import type { Outcome, Piece } from './prepared.ts'

@@ -1,6 +1,6 @@
 import { crc32 as reference } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { randomFrom } from '../../fixtures/randomFrom.ts'
+import { randomFrom } from '../../../fixtures/randomFrom.ts'
 import { crc32 } from './crc32.ts'
 
 it('is that of zlib, at every length', () => {

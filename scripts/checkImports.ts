@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
+import { findImports } from './findImports.ts'
+import { composer, mayKnow, packagesOf } from './importRules.ts'
+
+// `tsx scripts/checkImports.ts`: the imports in src/ that importRules.ts forbids.
+
+/** The folder of src/ that a path is in; undefined beside them. */
+const folderOf = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1]
+
+/** Why a file may not import another one, as a sentence; undefined where it may. Paths begin at the project. */
+function whyNot(path: string, imported: string): string | undefined {
+  // It says which version of the page wrote a file.
+  if (imported === 'package.json') return
+  if (!imported.startsWith('src/')) return 'src/ may know nothing outside of it'
+  if (imported === composer) return `nobody may know ${composer}`
+  if (path === composer) return
+  const [own, other] = [folderOf(path), folderOf(imported)]
+  if (other === undefined || own === other) return
+  if (own === undefined) return 'a file beside the folders may know none of them'
+  if (!(own in mayKnow)) return `${own}/ has no line in scripts/importRules.ts`
+  if (!mayKnow[own]?.includes(other)) return `${own}/ may not know ${other}/`
+}
+
+/** The same for a package. */
+function whyNotPackage(path: string, name: string): string | undefined {
+  for (const [start, paths] of Object.entries(packagesOf))
+    if (name.startsWith(start) && !paths.some((one) => path.startsWith(one)))
+      return `only ${paths.join(', ')} may import ${start}`
+}
+
+/** A line for each import in a file that is forbidden. `path` begins at the project: `src/ui/App.tsx`. */
+export function findForbidden(path: string, source: string): string[] {
+  return findImports(path, source).flatMap((name) => {
+    const why = name.startsWith('.') ? whyNot(path, posix.join(posix.dirname(path), name)) : whyNotPackage(path, name)
+    return why ? `${path} imports ${name}: ${why}.` : []
+  })
+}
+
+/** The modules of src/ that run in the page, its workers and its service worker; the kernels are a language of their own. */
+export const listModules = (): string[] =>
+  readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .map((path) => posix.join('src', path.replaceAll('\\', '/')))
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\/assembly\//.test(path))
+
+if (import.meta.filename === process.argv[1]) {
+  const modules = listModules()
+  const forbidden = modules.flatMap((path) => findForbidden(path, readFileSync(path, 'utf8')))
+  for (const line of forbidden) console.error(line)
+  console.log(`${modules.length} modules, ${forbidden.length} forbidden imports (scripts/importRules.ts)`)
+  process.exitCode = forbidden.length > 0 ? 1 : 0
+}
