@@ -72,7 +72,8 @@ bareTest('where the page itself does not come in whole, its HTML says so', async
   const style = [...host.dist.keys()].find((path) => /^assets\/index-.*\.css$/.test(path)) as string
   const told = page.getByText('Heatlens did not start as it should')
   for (const path of [style, ...readParts().first]) {
-    for (const way of [...WAYS, 'cut short' as const]) {
+    // The rules of a stylesheet that was cut hold as far as they came, and nothing tells it.
+    for (const way of path === style ? WAYS : [...WAYS, 'cut short' as const]) {
       host.faults.set(path, faults[way])
       await page.goto(PAGE)
       await expect(told, `${path}: ${way}`).toBeVisible()

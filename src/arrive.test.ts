@@ -54,7 +54,7 @@ it('is around every dynamic import of the sources, so that none that stays away 
   expect(Object.fromEntries(Object.entries(found).filter(([, all]) => all.length > 0))).toEqual({
     // The two helpers themselves.
     'src/arrive.ts': ['import(undefined)'],
-    'src/ui/parts/part.tsx': ['lazy', 'lazy'],
+    'src/ui/parts/part.tsx': ['lazy'],
     // Where these do not come, there is no page yet: index.html says so.
     'src/main.ts': ['import(react-dom/client)', 'import(./ui/draw.tsx)'],
   })

@@ -22,18 +22,8 @@ import { connectExplainer } from './worker/page/connectExplainer.ts'
 import { connectImageWorker } from './worker/page/connectImageWorker.ts'
 import { connectModels } from './worker/page/connectModels.ts'
 import './ui/theme.css'
-import './ui/layout.css'
-import './ui/controls.css'
-import './ui/preferences.css'
-import './ui/film/film.css'
-import './ui/first/first.css'
-import './ui/views.css'
-import './ui/stage/stage.css'
-import './ui/share/share.css'
-import './ui/shell.css'
 import './ui/windows.css'
 import './ui/forcedColours.css'
-import './ui/print/print.css'
 
 const LAST_MODEL = 'heatlens-model'
 const LANGUAGE = 'heatlens-language'
@@ -127,8 +117,13 @@ addEventListener('popstate', ({ state }) => goTo(state))
 const language = chooseLanguage(keeperOf(LANGUAGE).read(), navigator.languages)
 const texts = loadSpeech(language)
 // Where one of these does not come, what the build puts into index.html says so (scripts/unready.ts).
-await import('react-dom/client')
-const { draw } = await import('./ui/draw.tsx')
+// WebKit tells the window nothing of a module that fails while it waits.
+const tell = (error: unknown): never => {
+  reportError(error)
+  throw error
+}
+await import('react-dom/client').catch(tell)
+const { draw } = await import('./ui/draw.tsx').catch(tell)
 draw(store, { ...(await texts), remember: keeperOf(LANGUAGE).write }, document.getElementById('root') as Element)
 
 // Until there is a newer version to go over to (register.ts), which brings this along.

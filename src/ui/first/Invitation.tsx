@@ -3,6 +3,7 @@ import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { PictureSources } from './PictureSources.tsx'
 import { useOpenDialog } from './useOpenDialog.ts'
+import './first.css'
 
 /** What stands on the stage before the first picture: the ways to bring one, what becomes of it, and what the network knows. */
 export function Invitation() {

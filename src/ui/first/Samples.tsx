@@ -4,6 +4,7 @@ import { useApp, useAppLater, useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { fetchSample } from './fetchSample.ts'
 import { samplesFor } from './samples.ts'
+import './samples.css'
 
 const pictureOf = (state: AppState) => toPageState(state).picture
 

@@ -1,56 +1,43 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Memory } from '../../types.ts'
 import type { Opened } from '../../worker/explainer/createExplainer.ts'
 import { Failed, Stopped } from '../panel/Alerts.tsx'
 import { Deferred } from '../parts/Deferred.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
 import { Facts } from '../parts/Facts.tsx'
 import { readable } from '../parts/readable.ts'
 import { useApp } from '../useApp.ts'
 import { useLateWords, useWords } from '../useWords.ts'
 import { ModelList, NETWORK_FILES } from './ModelList.tsx'
+import './model.css'
 
 /** The dialog that tells which networks there are, and about the one in use. */
 export default function ModelSheet({ onClose }: { onClose(): void }) {
   const engine = useApp((state) => state.engine)
   const isTold = useApp(({ failure }) => failure?.about === 'network')
-  const { page, model } = useWords()
+  const { model } = useWords()
   const { networks: says } = useLateWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-  const foot = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    dialog.current?.showModal()
-    // The list above it is not there yet.
-    foot.current?.focus()
-  }, [])
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes every dialog.
-    <dialog
-      ref={dialog}
-      className="modal"
-      aria-label={model.model}
+    <Dialog
+      title={says.networks}
+      label={model.model}
+      // The list above it is not there yet.
+      focus="close"
       onClose={onClose}
-      // A click beside it.
-      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
+      notices={
+        <>
+          <Stopped />
+          {isTold && <Failed onChoose={() => document.getElementById(NETWORK_FILES)?.click()} />}
+        </>
+      }
     >
-      <div className="dialog">
-        <h2>{says.networks}</h2>
-        <ModelList />
-        {engine && (
-          <Deferred room="20rem" steps={2}>
-            <About {...engine} />
-          </Deferred>
-        )}
-        <div className="dialog-foot">
-          <div className="notices">
-            <Stopped />
-            {isTold && <Failed onChoose={() => document.getElementById(NETWORK_FILES)?.click()} />}
-          </div>
-          <button ref={foot} type="button" className="button button-primary" onClick={() => dialog.current?.close()}>
-            {page.close}
-          </button>
-        </div>
-      </div>
-    </dialog>
+      <ModelList />
+      {engine && (
+        <Deferred room="20rem" steps={2}>
+          <About {...engine} />
+        </Deferred>
+      )}
+    </Dialog>
   )
 }
 

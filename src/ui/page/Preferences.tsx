@@ -6,6 +6,7 @@ import { type Language, languages } from '../../words/languages.ts'
 import { useApp } from '../useApp.ts'
 import { useSpeech } from '../useWords.ts'
 import { useShell } from './useShell.ts'
+import './preferences.css'
 
 /** How the page is for this person, behind a small button: the language, how light it is, and the way back to the settings of the notebook. */
 export function Preferences() {

@@ -1,6 +1,7 @@
 import { EMBEDDED_MODEL } from '../../types.ts'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
+import '../parts/notice.css'
 
 /** What keeps the page from having a network, and the way on. What can only fail again is not offered. */
 export function Stopped() {

@@ -5,6 +5,7 @@ import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import type { BoundaryProps } from './Boundary.tsx'
 import { Dialog } from './Dialog.tsx'
+import './notice.css'
 
 interface FailedProps extends Pick<BoundaryProps, 'frame' | 'title' | 'onClose'> {
   error: unknown

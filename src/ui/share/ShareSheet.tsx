@@ -60,7 +60,7 @@ export default function ShareSheet({ onClose }: { onClose(): void }) {
       }
     >
       <p>{share.carries}</p>
-      <label className="sheet-field" htmlFor={id}>
+      <label className="dialog-field" htmlFor={id}>
         {share.link}
         <input
           ref={field}

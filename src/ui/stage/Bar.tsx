@@ -6,6 +6,7 @@ import { useWords } from '../useWords.ts'
 import { COLOURS_NOTE_ID } from './Foot.tsx'
 import { thresholdOf } from './thresholdOf.ts'
 import { useStage } from './useStage.ts'
+import './bar.css'
 
 /** What the hand goes to most often, beside the picture: how strong, how and in which colours the heat is drawn, and what is under it. */
 export function Bar() {

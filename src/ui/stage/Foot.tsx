@@ -7,6 +7,7 @@ import { thresholdOf } from './thresholdOf.ts'
 import { useSeenNow } from './useSeen.ts'
 import { useStage } from './useStage.ts'
 import { ZoomControl } from './ZoomControl.tsx'
+import './foot.css'
 
 /** Under the picture: what its colours mean, what the map is under the hand, and how large it is. */
 export function Foot() {
