@@ -1,9 +1,9 @@
-// Time-outs and aborts, all over AbortSignal. `AbortSignal.any` is newer than the oldest browsers that Heatlens runs in, so
-// `unlessAborted` takes several signals.
+// Time-outs and aborts, all over AbortSignal. `AbortSignal.any` is newer than the oldest browsers that Heatlens runs
+// in, so `unlessAborted` takes several signals.
 
 /**
- * What a promise gives, or the reason of the first signal that is aborted before that. In place of `Promise.race` with a
- * promise that lives long: such a race, and its answer with it, is kept in memory for as long as the promise is.
+ * What a promise gives, or the reason of the first signal that is aborted before that. In place of `Promise.race` with
+ * a promise that lives long: such a race, and its answer with it, is kept in memory for as long as the promise is.
  */
 export function unlessAborted<T>(answer: Promise<T>, ...signals: readonly AbortSignal[]): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -60,8 +60,8 @@ export interface TimeLimit {
 }
 
 /**
- * Begins to count. It counts its own ticks, not the clock: after a sleep of the device, however long, one tick is late, and
- * nothing is given up for it.
+ * Begins to count. It counts its own ticks, not the clock: after a sleep of the device, however long, one tick is late,
+ * and nothing is given up for it.
  */
 export function startTimeLimit({ ticks, tickMs, reason, onTick }: TimeLimitSetup): TimeLimit {
   const over = new AbortController()

@@ -9,21 +9,25 @@ import type { Recovery } from './recovery.ts'
 import { toQuestion } from './settings.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
-// A picture's way through the page, from its file to its heat: open, forward, predictions, explain, show. The pixels are worked on
-// in an image worker, and the network runs in the explainer; both are asked across `worker/border.ts`.
+// A picture's way through the page, from its file to its heat: open, forward, predictions, explain, show. The pixels
+// are worked on in an image worker, and the network runs in the explainer; both are asked across `worker/border.ts`.
 
 /** What is to be analysed, and for whom. */
 export interface AnalysisWanted {
   picture: Picture
   model: ModelInfo
   signal: AbortSignal
-  /** Takes what is known so far: the photo alone, and then the predictions with it; again where the engine was lost meanwhile. */
+  /**
+   * Takes what is known so far: the photo alone, and then the predictions with it; again where the engine was lost
+   * meanwhile.
+   */
   show(shown: Shown): void
 }
 
 /**
- * Opens a picture, runs the network on it and explains the class that the settings ask for. Gives the photo with the outcome, which
- * nobody has been shown yet; undefined once the signal is aborted. Throws PictureError and what the explainer throws.
+ * Opens a picture, runs the network on it and explains the class that the settings ask for. Gives the photo with the
+ * outcome, which nobody has been shown yet; undefined once the signal is aborted. Throws PictureError and what the
+ * explainer throws.
  */
 export async function analyse(
   deps: StoreDeps,
@@ -61,9 +65,9 @@ export interface Answer {
 }
 
 /**
- * Explains a picture that is open; `questionFor` makes the question once its first class is known. It costs no forward pass where the
- * picture is the one that was asked about last. `onPredictions` is called as soon as its classes are known, before anything is
- * explained. Throws what {@link NetworkSession.withPass} throws.
+ * Explains a picture that is open; `questionFor` makes the question once its first class is known. It costs no forward
+ * pass where the picture is the one that was asked about last. `onPredictions` is called as soon as its classes are
+ * known, before anything is explained. Throws what {@link NetworkSession.withPass} throws.
  */
 export function predictAndExplain(
   network: NetworkSession,
@@ -95,9 +99,10 @@ export interface ForwardRequest {
 /** The network in use, asked with as few forward passes as possible. */
 export interface NetworkSession {
   /**
-   * Runs the network on a picture, unless it was run on that one last, and does a job with its pass: no other job takes the pass away
-   * meanwhile. The job is done once more, after another forward pass, where its pass is gone, and where the engine was lost and is there
-   * again. Once the signal is aborted, the forward pass ends between two layers, and the promise rejects.
+   * Runs the network on a picture, unless it was run on that one last, and does a job with its pass: no other job takes
+   * the pass away meanwhile. The job is done once more, after another forward pass, where its pass is gone, and where
+   * the engine was lost and is there again. Once the signal is aborted, the forward pass ends between two layers, and
+   * the promise rejects.
    */
   withPass<T>(
     request: ForwardRequest,

@@ -19,16 +19,20 @@ export type Mend = (error: unknown) => Promise<void>
 /** Brings the network up, and up again where the engine was lost. */
 export interface Recovery {
   /**
-   * Opens a model and takes it into the state; once more, in a new worker, where the engine is lost meanwhile. Throws what
-   * {@link RestartableExplainer.open} throws, and the signal's reason where a newer load has begun. `isUpdate`: the host's own version is wanted.
+   * Opens a model and takes it into the state; once more, in a new worker, where the engine is lost meanwhile. Throws
+   * what {@link RestartableExplainer.open} throws, and the signal's reason where a newer load has begun. `isUpdate`:
+   * the host's own version is wanted.
    */
   open(modelUrl: string, own: AbortSignal, isUpdate?: boolean): Promise<void>
   /**
-   * For one job that asks the explainer: after the first loss of the engine, the network is loaded into a new worker, so that the job can
-   * be done once more. Any other failure is thrown; where it is about the engine, the way on is left to the person: the phase is `stopped`.
+   * For one job that asks the explainer: after the first loss of the engine, the network is loaded into a new worker,
+   * so that the job can be done once more. Any other failure is thrown; where it is about the engine, the way on is
+   * left to the person: the phase is `stopped`.
    */
   mendLoss(): Mend
-  /** Resolves once the network that was lost is there again, or cannot come; undefined while none is on its way again. */
+  /**
+   * Resolves once the network that was lost is there again, or cannot come; undefined while none is on its way again.
+   */
   readonly reloading: Promise<void> | undefined
 }
 
@@ -111,7 +115,10 @@ export function createRecovery(parts: RecoveryParts): Recovery {
     set({ phase: { at: 'stopped', problem: sentencesFor(error), way: way === 'load' ? 'restart' : way } })
   }
 
-  /** Loads the network in use into a new worker; after that the page does what it did before, unless something else was chosen. */
+  /**
+   * Loads the network in use into a new worker; after that the page does what it did before, unless something else was
+   * chosen.
+   */
   const reload = async (lost: unknown) => {
     const { phase, modelId } = get()
     // Another load is under way, or a person is asked already.

@@ -1,8 +1,9 @@
 import { type Endpoint, expose, proxy, transfer } from 'comlink'
 
-// The border between the page and a worker, over comlink. An interface of asynchronous methods and one table of how their
-// values cross make both sides: `serve` in the worker, `clientOf` in the page. A new method is a line in each of the three
-// (interface, table, implementation); a long job takes a function for its progress and an AbortSignal as arguments.
+// The border between the page and a worker, over comlink. An interface of asynchronous methods and one table of how
+// their values cross make both sides: `serve` in the worker, `clientOf` in the page. A new method is a line in each of
+// the three (interface, table, implementation); a long job takes a function for its progress and an AbortSignal as
+// arguments.
 
 // biome-ignore lint/suspicious/noExplicitAny: the parameters of a method are its own; `never` would refuse optional ones.
 type Method = (...args: any[]) => Promise<unknown>
@@ -81,9 +82,9 @@ async function callFar(far: Far, name: string, args: unknown[], { moves }: Cross
 }
 
 /**
- * An interface whose methods ask a worker. `ask` is given each call, and says which worker it is asked of, and what else may
- * end the wait for the answer: see {@link unlessAborted}. Of the arguments, functions are called in the page, and aborting an
- * AbortSignal (one a call) aborts the worker's; where it is aborted already, nothing is asked.
+ * An interface whose methods ask a worker. `ask` is given each call, and says which worker it is asked of, and what
+ * else may end the wait for the answer: see {@link unlessAborted}. Of the arguments, functions are called in the page,
+ * and aborting an AbortSignal (one a call) aborts the worker's; where it is aborted already, nothing is asked.
  */
 export function clientOf<T extends object>(
   border: Border<T>,

@@ -12,8 +12,8 @@ export interface RestartableExplainer extends Omit<Explainer, 'ping'> {
 }
 
 /**
- * Starts the worker that holds the network. Every call settles: it throws WorkerError if the worker dies or gives no sign for `silentTicks`
- * seconds.
+ * Starts the worker that holds the network. Every call settles: it throws WorkerError if the worker dies or gives no
+ * sign for `silentTicks` seconds.
  */
 export function connectExplainer(
   start: () => Started = () => startWorker(explainerScript),

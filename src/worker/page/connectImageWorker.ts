@@ -18,7 +18,10 @@ type Watched<M> = M extends (file: File, onDecoded: () => void, ...how: infer Ho
 
 /** The {@link ImageWorker} as the page has it: the watch on the decoder is kept for it, and workers come and go. */
 export interface WatchedImageWorker extends Pick<ImageWorker, 'pack'> {
-  /** Opens a picture file for a network; `onThumbnail` gets a small JPEG of the picture, some time after the answer; never where that cannot be made. */
+  /**
+   * Opens a picture file for a network; `onThumbnail` gets a small JPEG of the picture, some time after the answer;
+   * never where that cannot be made.
+   */
   open(file: File, model: Pick<ModelInfo, 'inputSize' | 'preset'>, onThumbnail?: (small: Blob) => void): Promise<Photo>
   /** Opens a picture file to look at parts of it at its own size, until it is closed. Throws PictureError. */
   openWhole(file: File): Promise<OpenWhole>
@@ -53,8 +56,9 @@ interface Worker extends Pick<Started, 'gone' | 'stop'> {
 }
 
 /**
- * Asks workers that work on pixels. Each picture has its worker to itself, so one whose decoder is stuck is given up without any
- * harm to another; a worker that is done is kept for the next picture. Throws PictureError also where a worker dies.
+ * Asks workers that work on pixels. Each picture has its worker to itself, so one whose decoder is stuck is given up
+ * without any harm to another; a worker that is done is kept for the next picture. Throws PictureError also where a
+ * worker dies.
  */
 export function connectImageWorker(
   start: () => Started = () => startWorker(imageWorkerScript),

@@ -2,8 +2,9 @@ import { startTimeLimit, type TimeLimit, unlessAborted } from '../../async/abort
 import { WorkerError } from '../../errors.ts'
 
 /**
- * A worker that answered nothing for so many ticks is taken for dead. Busy is not dead: plain JavaScript takes 5 seconds for the largest
- * convolution of VGG16 on a laptop, and nothing is answered meanwhile; a device ten times as slow is still waited for.
+ * A worker that answered nothing for so many ticks is taken for dead. Busy is not dead: plain JavaScript takes 5
+ * seconds for the largest convolution of VGG16 on a laptop, and nothing is answered meanwhile; a device ten times as
+ * slow is still waited for.
  */
 const SILENT_TICKS = 60
 

@@ -23,7 +23,9 @@ export interface Reading {
   onRead: (imported: Imported) => Promise<void>
 }
 
-/** Reads a network in a worker, which ends with it. Throws what {@link Importer.importNetwork} throws, and WorkerError. */
+/**
+ * Reads a network in a worker, which ends with it. Throws what {@link Importer.importNetwork} throws, and WorkerError.
+ */
 export async function readNetwork({ far, gone, stop }: Started, reading: Reading): Promise<string> {
   const { files, keeping, base, held, onProgress, signal, watchSeconds, onRead } = reading
   const limit = startTimeLimit({
