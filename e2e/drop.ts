@@ -15,7 +15,7 @@ export async function drop(page: Page, ...files: string[]): Promise<void> {
     })
   await send('dragEnter')
   await send('dragOver')
-  await expect(page.getByText('Drop to look at it')).toBeVisible()
+  await expect(page.getByText('Drop to analyse')).toBeVisible()
   // The browser lets go only after the page has said of the last move that it takes the files.
   await send('dragOver')
   await send('drop')

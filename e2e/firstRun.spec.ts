@@ -33,9 +33,9 @@ for (const [width, height] of [
       await app.start()
       const stage = page.getByRole('region', { name: 'Picture' })
       await expect(stage).toContainText('It stays on this device: the network runs in this page.')
-      await expect(stage).toContainText('Starter network knows 19 things.')
-      await page.getByRole('button', { name: 'Look at the list' }).click()
-      const dialog = page.getByRole('dialog', { name: 'The 19 things that it knows' })
+      await expect(stage).toContainText('Starter network recognises 19 classes.')
+      await page.getByRole('button', { name: 'See the list' }).click()
+      const dialog = page.getByRole('dialog', { name: '19 classes' })
       await expect(dialog.getByRole('listitem')).toHaveCount(19)
       await dialog.getByRole('searchbox', { name: 'Search' }).fill('GAS ')
       await expect(dialog.getByRole('listitem')).toHaveText(['gas pump'])
@@ -65,7 +65,7 @@ for (const [width, height] of [
         // A colour on its way to another one has a contrast of its own.
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await check('empty')
-        for (const button of ['Look at the list', 'Address']) {
+        for (const button of ['See the list', 'Address']) {
           await page.getByRole('button', { name: button }).click()
           await expect(page.getByRole('dialog')).toBeVisible()
           if (button === 'Address') await expect(field(page)).toBeFocused()
@@ -127,7 +127,7 @@ test.describe('the camera', () => {
     await app.start()
     await page.getByRole('button', { name: 'Camera' }).click()
     const dialog = page.getByRole('dialog', { name: 'Camera' })
-    await expect(dialog.getByLabel('What the camera sees')).toBeVisible()
+    await expect(dialog.getByLabel('Camera preview')).toBeVisible()
     await expect
       .poll(() => dialog.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth))
       .toBeGreaterThan(0)
@@ -178,7 +178,7 @@ test('where there is no camera, there is no button for it', async ({ app, page }
   await expect(page.getByRole('button', { name: 'Camera' })).toHaveCount(0)
 })
 
-const frame = (page: App['page']) => page.frameLocator('iframe[title="A picture’s address"]')
+const frame = (page: App['page']) => page.frameLocator('iframe[title="Picture address"]')
 const field = (page: App['page']) => frame(page).getByRole('textbox', { name: 'Address of a picture' })
 
 /** A site with pictures, and what it was asked. */
@@ -260,8 +260,8 @@ test.describe('a picture’s address', () => {
   test('in the address of the page is asked about first', async ({ app, page }) => {
     const asked = await withSite(page)
     await app.start('?url=https%3A%2F%2Fpictures.test%2Fmy%2520cat.png')
-    const dialog = page.getByRole('dialog', { name: 'A picture’s address' })
-    await expect(dialog).toContainText('The address of this page asks for a picture from pictures.test.')
+    const dialog = page.getByRole('dialog', { name: 'Picture address' })
+    await expect(dialog).toContainText('The link to this page asks for a picture from pictures.test.')
     await expect(field(page)).toHaveValue('https://pictures.test/my%20cat.png')
     // A key that is pressed by chance fetches nothing.
     await page.keyboard.press('Enter')
@@ -410,8 +410,8 @@ test('the settings and the theme survive a reload; the address goes before them;
   await expect(page.getByRole('combobox', { name: 'Colours' })).toHaveValue('viridis')
 
   await page.getByRole('button', { name: 'Settings' }).click()
-  await page.getByRole('button', { name: 'Back to the notebook’s settings' }).click()
-  await expect(page.getByRole('button', { name: 'Back to the notebook’s settings' })).toBeDisabled()
+  await page.getByRole('button', { name: 'Reset to defaults' }).click()
+  await expect(page.getByRole('button', { name: 'Reset to defaults' })).toBeDisabled()
   await expect(page.getByRole('slider', { name: 'Opacity' })).toHaveValue('40')
   await page.getByRole('combobox', { name: 'Theme' }).selectOption('Light')
   expect(await scheme()).toBe('light')

@@ -56,7 +56,7 @@ for (const [size, { viewport, colorScheme }] of Object.entries(sizes)) {
 
     test('empty', async ({ app, page }) => {
       await app.start('?backend=wasm')
-      await expect(page.getByRole('region', { name: 'About' })).toContainText('It runs on')
+      await expect(page.getByRole('region', { name: 'About the network' })).toContainText('It runs on')
       await look(page, 'empty')
     })
 

@@ -87,7 +87,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
     stays: () => expect(page.getByText('Drop or choose a picture')).toBeVisible(),
   })
   await app.expectState('ready')
-  await without(dialogBy(page, () => button('Look at the list').click(), 'ul.things'))
+  await without(dialogBy(page, () => button('See the list').click(), 'ul.things'))
   await without(dialogBy(page, () => button('Camera').click(), 'text=/camera was refused/'))
   await without(dialogBy(page, () => button('Address').click(), 'iframe'))
 

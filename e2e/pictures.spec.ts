@@ -135,9 +135,9 @@ test('several pictures are explained one after another and can be picked from th
   await expect(app.alert).toContainText('“diary.png” is not a picture')
   const list = page.getByRole('list', { name: 'Pictures' })
   await expect(list.getByRole('listitem')).toHaveText([
-    /cat\.png.*domestic cat 68 %/,
-    /diary\.png.*not opened/,
-    /parachute\.png.*parachute 100 %/,
+    /cat\.png.*domestic cat 68%/,
+    /diary\.png.*could not open/,
+    /parachute\.png.*parachute 99\.8%/,
   ])
   await expect(app.heatmap).toHaveAttribute('aria-label', /parachute/)
 
@@ -316,11 +316,13 @@ test('a picture that uses a small part of its range says so, and can be stretche
   await expect(notice).toHaveCount(0)
   await app.choose(picturePath('grey12in16.png'))
   await app.expectState('done', 'grey12in16.png')
-  await expect(notice).toHaveText('This picture uses 1/16 of its range, so it looks almost black.')
+  await expect(notice).toHaveText('This picture uses only 1/16 of its range, so it looks almost black.')
   const dark = await app.savedPicture()
 
   await page.getByRole('button', { name: 'Stretch' }).click()
-  await expect(notice).toHaveText('This picture uses 1/16 of its range. Here its values are stretched to all of it.')
+  await expect(notice).toHaveText(
+    'This picture uses only 1/16 of its range. Here its values are stretched to the full range.',
+  )
   await app.expectState('done', 'grey12in16.png')
   const bright = await app.savedPicture()
   // Of 16 bits, all twelve are used: the high byte alone would give steps of 17.
@@ -363,7 +365,7 @@ test('an address that is dropped or pasted waits in its dialog; texts for fields
 }) => {
   await app.start()
   const main = page.getByRole('main')
-  const dialog = page.getByRole('dialog', { name: 'A picture’s address' })
+  const dialog = page.getByRole('dialog', { name: 'Picture address' })
   const field = dialog.frameLocator('iframe').getByRole('textbox')
   const close = () => dialog.getByRole('button', { name: 'Close' }).click()
   const address = 'https://pictures.test/a cat.jpg?1'.replace(' ', '%20')
@@ -400,7 +402,7 @@ test('an address that is dropped or pasted waits in its dialog; texts for fields
   ])
   expect(await search.evaluate(send, { types: ['paste'], data: { ...both, 'text/plain': 'a cat' } })).toEqual([false])
   await expect(dialog).toHaveCount(0)
-  const veil = page.getByText('Drop to look at it')
+  const veil = page.getByText('Drop to analyse')
   await expect(veil).toHaveCount(0)
 
   // Of the page itself: a sample is chosen, anything else is left where it is.

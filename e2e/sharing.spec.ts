@@ -24,8 +24,8 @@ async function changeAll(app: App, page: Page): Promise<void> {
   await page.getByText('Contours', { exact: true }).click()
   await page.getByRole('slider', { name: 'Threshold' }).fill('30')
   await page.getByRole('checkbox', { name: 'Box around the hottest region' }).check()
-  await page.getByRole('checkbox', { name: 'What speaks against' }).check()
-  await expect(app.heatmap).toHaveAttribute('aria-label', /^Heatmap of what speaks against dog at block4_conv3/)
+  await page.getByRole('checkbox', { name: 'Evidence against' }).check()
+  await expect(app.heatmap).toHaveAttribute('aria-label', /^Heatmap of the evidence against dog at block4_conv3/)
 }
 
 /** Another person's browser, which keeps nothing of this one's. */
@@ -54,7 +54,7 @@ test('a link brings another browser to the same state, whatever is preferred the
   await expect(dialogOf(page)).toContainText('The picture itself never goes into it.')
   await expect(dialogOf(page).getByRole('checkbox')).toHaveCount(0)
   await dialogOf(page).getByRole('button', { name: 'Copy link' }).click()
-  await expect(dialogOf(page)).toContainText('The link is copied.')
+  await expect(dialogOf(page)).toContainText('Link copied.')
   await expect(dialogOf(page).getByRole('button', { name: 'Share…' })).toHaveCount(0)
   const link = await page.evaluate(() => navigator.clipboard.readText())
   expect(link).toBe(await linkIn(page).inputValue())
@@ -135,7 +135,7 @@ test('on a phone, the device’s own sheet gets the link and the saved picture',
   })
   expect(given).toEqual({ url: link, name, type: 'image/png', bytes: [...bytes] })
   // The picture goes along only where that is wanted.
-  await dialogOf(page).getByRole('checkbox', { name: 'With the saved picture' }).uncheck()
+  await dialogOf(page).getByRole('checkbox', { name: 'Include the saved picture' }).uncheck()
   await button.click()
   expect(
     await page.evaluate(() =>
@@ -169,13 +169,13 @@ test('a saved picture offers its settings, with which the original photo gives t
 
   const other = await elsewhere(browser, baseURL)
   await other.start()
-  const offer = other.page.getByText('This picture was saved by Heatlens with its settings.')
+  const offer = other.page.getByText('Heatlens saved this picture with its settings.')
   await other.choose({ name: 'passed-on.png', mimeType: 'image/png', buffer: bytes })
   await other.expectState('done', 'passed-on.png')
   await expect(offer).toContainText('explain the original photo')
   await expect(other.page.getByRole('combobox', { name: 'Colours' })).toHaveValue('jet')
   await other.page.getByRole('button', { name: 'Use these settings' }).click()
-  await expect(other.heatmap).toHaveAttribute('aria-label', /^Heatmap of what speaks against dog at block4_conv3/)
+  await expect(other.heatmap).toHaveAttribute('aria-label', /^Heatmap of the evidence against dog at block4_conv3/)
   await expect(offer).toHaveCount(0)
   await other.choose(samplePath('cat'))
   await other.expectState('done', 'cat.png')
@@ -184,13 +184,13 @@ test('a saved picture offers its settings, with which the original photo gives t
 
   // It can be left away, and that is kept.
   await page.getByRole('button', { name: 'Settings' }).click()
-  await page.getByRole('checkbox', { name: 'Write the settings into saved pictures' }).uncheck()
+  await page.getByRole('checkbox', { name: 'Store the settings in saved pictures' }).uncheck()
   await page.keyboard.press('Escape')
   const bare = (await app.save('Save picture')).bytes
   expect(bare.includes('Heatlens')).toBe(false)
   await page.reload()
   await page.getByRole('button', { name: 'Settings' }).click()
-  await expect(page.getByRole('checkbox', { name: 'Write the settings into saved pictures' })).not.toBeChecked()
+  await expect(page.getByRole('checkbox', { name: 'Store the settings in saved pictures' })).not.toBeChecked()
 })
 
 test('settings in a picture that were tampered with are ignored, and what is hostile in them is text', async ({
@@ -254,7 +254,7 @@ plain(
         asked.push(route.request().url())
         await route.fulfill({ path: samplePath('cat'), headers: { 'access-control-allow-origin': '*' } })
       })
-    const frame = (of: Page) => of.frameLocator('iframe[title="A picture’s address"]')
+    const frame = (of: Page) => of.frameLocator('iframe[title="Picture address"]')
     const app = new App(page)
     await serve(page)
     await app.start()
@@ -267,7 +267,7 @@ plain(
     const data = lasting(await app.savedData())
 
     await share(page)
-    const box = dialogOf(page).getByRole('checkbox', { name: 'With the picture’s address, at pictures.test' })
+    const box = dialogOf(page).getByRole('checkbox', { name: 'Include the picture’s address, at pictures.test' })
     await expect(box).toBeChecked()
     const link = await linkIn(page).inputValue()
     expect(new URL(link).searchParams.get('url')).toBe('https://pictures.test/cat.png?size=1')

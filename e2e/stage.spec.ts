@@ -12,7 +12,7 @@ import { type App, expect, type MadeFile, test } from './app.ts'
 
 const stageOf = (page: Page) => page.getByRole('application', { name: 'Stage' })
 const slider = (page: Page, name: string) => page.getByRole('slider', { name })
-const look = (page: Page, name: string) => page.getByRole('group', { name: 'Look' }).getByText(name, { exact: true })
+const look = (page: Page, name: string) => page.getByRole('group', { name: 'Style' }).getByText(name, { exact: true })
 const zoom = (page: Page) => page.getByRole('group', { name: 'Zoom' })
 
 async function show(app: App, query = '', picture: string | MadeFile = samplePath('cat')): Promise<void> {
@@ -158,7 +158,7 @@ test('opacity, compare, zoom and the photo alone paint nothing; colours and look
   await slider(page, 'Compare').press('ArrowRight')
   await expect(heat).toHaveCSS('clip-path', /inset\(0px 0px 0px 52%\)/)
   await page.locator('body').press('+')
-  await expect(zoom(page)).not.toContainText('182 %')
+  await expect(zoom(page)).not.toContainText('182%')
   await page.keyboard.down(' ')
   await expect(heat).toBeHidden()
   await page.keyboard.up(' ')
@@ -190,7 +190,7 @@ test('compare is dragged, moved with the arrows, and put away', async ({ app, pa
   await compare.press('Home')
   await expect(compare).toHaveValue('0')
   await compare.press('End')
-  await expect(compare).toHaveAttribute('aria-valuetext', '100 % photo')
+  await expect(compare).toHaveAttribute('aria-valuetext', '100% photo')
 
   await toggle.click()
   await expect(heat).toHaveCSS('clip-path', 'none')
@@ -219,7 +219,7 @@ test('the picture is enlarged with wheel, keys, buttons and a double click, move
   expect((await place()).x).toBeCloseTo(0.3, 2)
   expect((await place()).y).toBeCloseTo(0.6, 2)
   const share = (await place()).width / 451
-  await expect(zoom(page)).toContainText(`${Math.round(share * 100)} %`)
+  await expect(zoom(page)).toContainText(`${Math.round(share * 100)}%`)
   await expect(app.heatmap).toHaveAttribute('data-crisp', 'true')
 
   const before = await boxOf(app.heatmap)
@@ -293,7 +293,7 @@ test('the map is read under the pointer and with the arrows, as it is saved', as
   await show(app)
   const map = await mapOf(app)
   const stage = page.getByRole('region', { name: 'Picture' })
-  await expect(stage.getByText('JET exaggerates edges.')).toBeVisible()
+  await expect(stage.getByText('JET can show edges that are not there.')).toBeVisible()
   const box = await boxOf(app.heatmap)
   const [x, y] = [Math.round(box.x + box.width * 0.21), Math.round(box.y + box.height * 0.47)]
   await page.mouse.move(x, y)
@@ -371,7 +371,7 @@ test('a class under the hand or the focus is looked ahead at, and goes when it l
   await glide(dog as Locator)
   await expect(app.heatmap).toHaveAttribute('aria-label', name('dog'))
   // Nothing was asked for yet.
-  await expect(app.status).toHaveText(/domestic cat \(68 %\)\. It looked at/)
+  await expect(app.status).toHaveText(/domestic cat \(68%\)\. It looked at/)
   await expect(dog as Locator).toHaveAttribute('aria-pressed', 'false')
   expect((await app.savedData()).explanation.classIndex).toBe(2)
   await expect(app.heatmap).toHaveAttribute('aria-label', name('domestic cat'))
@@ -391,7 +391,7 @@ test('a class under the hand or the focus is looked ahead at, and goes when it l
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Shift+Tab')
   await expect(app.heatmap).toHaveAttribute('aria-label', name('dog'))
-  await expect(app.status).toHaveText(/For dog \(15 %\) it looked/)
+  await expect(app.status).toHaveText(/For dog \(15%\) it looked/)
 })
 
 test('the top three stand side by side, and one of them is gone on with', async ({ app, page }) => {
@@ -403,7 +403,7 @@ test('the top three stand side by side, and one of them is gone on with', async 
   expect(labels).toEqual(
     ['domestic cat', 'dog', 'monkey'].map((label) => `Heatmap for ${label} at block5_conv3, over the picture`),
   )
-  await page.getByRole('button', { name: /Heatmap for monkey.* 6\.1 %/ }).click()
+  await page.getByRole('button', { name: /Heatmap for monkey.* 6\.1%/ }).click()
   await expect(app.heatmap).toHaveAttribute('aria-label', /monkey/)
   await expect(toggle).toHaveAttribute('aria-pressed', 'false')
   expect((await app.savedData()).explanation.classIndex).toBe(labels.length === 3 ? await indexOf(app, 'monkey') : -1)
@@ -416,12 +416,12 @@ async function indexOf(app: App, label: string): Promise<number> {
 test('what speaks against a class is asked for and said', async ({ app, page }) => {
   await show(app)
   const before = await mapOf(app)
-  await page.getByRole('checkbox', { name: 'What speaks against' }).check()
+  await page.getByRole('checkbox', { name: 'Evidence against' }).check()
   await expect(app.heatmap).toHaveAttribute(
     'aria-label',
-    'Heatmap of what speaks against domestic cat at block5_conv3, over the picture',
+    'Heatmap of the evidence against domestic cat at block5_conv3, over the picture',
   )
-  await expect(app.status).toHaveText(/domestic cat \(68 %\)\. What speaks against domestic cat is /)
+  await expect(app.status).toHaveText(/domestic cat \(68%\)\. The evidence against domestic cat is /)
   expect(largestDifference((await mapOf(app)).values, before.values)).toBeGreaterThan(0.5)
   await page.locator('body').press('a')
   await expect(app.heatmap).toHaveAttribute('aria-label', /^Heatmap for domestic cat/)
@@ -482,8 +482,8 @@ test('every key of the list does what it says; none fires in a field or with a m
 test('only colours with edges of their own have a note about them', async ({ app, page }) => {
   await show(app)
   const colours = page.getByRole('combobox', { name: 'Colours' })
-  const note = page.getByText(/exaggerates edges/)
-  await expect(colours).toHaveAccessibleDescription('JET exaggerates edges.')
+  const note = page.getByText(/can show edges that are not there/)
+  await expect(colours).toHaveAccessibleDescription('JET can show edges that are not there.')
   for (const id of Object.keys(colormaps)) {
     await colours.selectOption(id)
     await expect(note).toHaveCount(id === 'jet' || id === 'turbo' ? 1 : 0)
@@ -494,10 +494,10 @@ test('only colours with edges of their own have a note about them', async ({ app
 async function places(page: Page) {
   const names: [string, Locator][] = [
     ['picture', page.getByRole('img', { name: /^Heatmap/ })],
-    ['look', page.getByRole('group', { name: 'Look' })],
+    ['look', page.getByRole('group', { name: 'Style' })],
     ['colours', page.getByRole('combobox', { name: 'Colours' })],
     ['compare', page.getByRole('button', { name: 'Compare' })],
-    ['photo', page.getByRole('button', { name: 'Photo only' })],
+    ['photo', page.getByRole('button', { name: 'Hold to see photo' })],
     ['zoom', page.getByRole('group', { name: 'Zoom' })],
     ['predictions', page.getByRole('list', { name: 'Predictions' })],
     ['channels', page.getByRole('region', { name: 'Channels' })],
@@ -536,7 +536,7 @@ for (const [width, height, isPhone] of [
     await check('another class')
     if (isPhone) {
       await expect(page.getByRole('combobox', { name: 'Layer' })).toBeHidden()
-      await page.getByText('How it is asked and drawn').click()
+      await page.getByText('Options').click()
       await expect(page.getByRole('combobox', { name: 'Layer' })).toBeVisible()
     }
   })
@@ -570,7 +570,7 @@ for (const [width, height] of [
       Object.assign(window, { said })
     })
     await app.choose(samplePath('cat'))
-    await expect(app.status).toHaveText('Opening cat.png.')
+    await expect(app.status).toHaveText('Opening cat.png…')
     await page.waitForLoadState('networkidle')
     expect(await places()).toEqual(before)
     await expect(page.getByRole('list', { name: 'Pictures' })).toHaveCount(0)
@@ -580,7 +580,7 @@ for (const [width, height] of [
     await expect(app.heatmap).toBeVisible()
     expect(await places()).toEqual(before)
     const said = await page.evaluate(() => (window as unknown as { said: string[] }).said)
-    const sentences = [/^Opening/, /^Looking/, /Now where it looked\.$/, /It looked at/]
+    const sentences = [/^Opening/, /^Analysing/, /Drawing the heatmap…$/, /It looked at/]
     const order = said.map((text) => sentences.findIndex((sentence) => sentence.test(text)))
     expect(order).not.toContain(-1)
     expect(order).toEqual([...order].sort())
@@ -608,7 +608,7 @@ test.describe('on a phone', () => {
       slider(page, 'Opacity'),
       page.getByRole('combobox', { name: 'Colours' }),
       page.getByRole('button', { name: 'Compare' }),
-      page.getByRole('button', { name: 'Photo only' }),
+      page.getByRole('button', { name: 'Hold to see photo' }),
       ...['Heat', 'Contours', 'Mask'].map((name) => look(page, name)),
     ]
     for (const control of controls) {
@@ -663,13 +663,30 @@ test.describe('on a phone', () => {
     await page.touchscreen.tap(x, y)
     const value = valueAt(map, 0.2, 0.5)
     await expect(page.getByText(`${value.toFixed(3)} in row 7, column 2`)).toBeVisible()
-    const hold = await boxOf(page.getByRole('button', { name: 'Photo only' }))
+    const button = page.getByRole('button', { name: 'Hold to see photo' })
+    const hold = await boxOf(button)
     const session = await page.context().newCDPSession(page)
     const point = { x: hold.x + 20, y: hold.y + 20 }
-    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] })
-    await expect(app.heatmap.locator('canvas').nth(1)).toBeHidden()
-    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-    await expect(app.heatmap.locator('canvas').nth(1)).toBeVisible()
+    const heat = app.heatmap.locator('canvas').nth(1)
+    /** When a finger comes or goes, in seconds: what lies between makes it a hold. */
+    const timestamp = Date.now() / 1000
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point], timestamp })
+    await expect(heat).toBeHidden()
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [], timestamp: timestamp + 60 })
+    await expect(heat).toBeVisible()
+    // A tap switches to it, another one back; Enter does, too, and the space bar holds.
+    for (const act of [() => button.tap(), () => button.press('Enter')]) {
+      await act()
+      await expect(heat).toBeHidden()
+      await expect(button).toHaveAttribute('aria-pressed', 'true')
+      await act()
+      await expect(heat).toBeVisible()
+    }
+    await page.keyboard.down(' ')
+    await expect(heat).toBeHidden()
+    await page.keyboard.up(' ')
+    await expect(heat).toBeVisible()
+    await expect(button).toHaveAttribute('aria-pressed', 'false')
   })
 })
 
@@ -681,7 +698,7 @@ test.describe('on a phone on its side', () => {
     page,
   }) => {
     await show(app)
-    const names = ['Compare', 'Photo only', 'Zoom in']
+    const names = ['Compare', 'Hold to see photo', 'Zoom in']
     const parts = [
       app.heatmap,
       slider(page, 'Opacity'),
@@ -757,7 +774,7 @@ test('text twice as large is all there, and the picture is seen', async ({ app, 
     const picture = await boxOf(app.heatmap)
     expect(picture.width).toBeGreaterThan(300)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    for (const name of ['Compare', 'Photo only']) {
+    for (const name of ['Compare', 'Hold to see photo']) {
       const button = await boxOf(page.getByRole('button', { name }))
       expect(button.x + button.width).toBeLessThanOrEqual(width)
       expect(button.y).toBeGreaterThan(picture.y + picture.height)
@@ -771,7 +788,7 @@ test('a map without any heat leaves the photo as it is, and says so', async ({ a
   // In white there is nothing of this class.
   await show(app, '?class=3&opacity=100', { name: 'white.png', mimeType: 'image/png', buffer })
   expect((await app.savedData()).explanation.empty).toBe(true)
-  await expect(app.status).toHaveText(/Nothing in the picture speaks for .+ in this layer, so there is no heat\./)
+  await expect(app.status).toHaveText(/This layer has no evidence for .+, so there is no heat\./)
   await expect(app.heatmap.locator('canvas').nth(1)).toBeHidden()
   for (const key of ['l', 'b', 'l']) {
     await page.locator('body').press(key)

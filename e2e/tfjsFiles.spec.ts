@@ -139,7 +139,7 @@ test('a newer version on the host is told of, and taken when asked to', async ({
   await page.getByRole('button', { name: 'Model', exact: true }).click()
   const row = rowOf(page, 'Seeded eighth')
   await expect(row).toContainText('on this device, 10 classes, float32')
-  await expect(row).toContainText('This host has another version by now.')
+  await expect(row).toContainText('A newer version is available.')
   await row.getByRole('button', { name: 'Update Seeded eighth' }).click()
   await expect(row).toContainText('on this device, 10 classes, uint8')
   await expect(row.getByRole('button', { name: 'Update' })).toHaveCount(0)

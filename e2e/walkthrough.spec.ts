@@ -103,8 +103,8 @@ test('the walkthrough shows every step with the numbers of torch, Pillow and Ope
   await expect(channel.getByText('Channel 10', { exact: true })).toBeVisible()
   const place = golden.channel10.indexOf(Math.max(...golden.channel10))
   const at = [Math.floor(place / 14), place % 14] as const
-  expectClose(await readAt(channel, /before it is weighted/, ...at), golden.channel10[place] as number)
-  expectClose(await readAt(channel, /after it is weighted/, ...at), golden.channel10Weighted[place] as number)
+  expectClose(await readAt(channel, /before weighting/, ...at), golden.channel10[place] as number)
+  expectClose(await readAt(channel, /after weighting/, ...at), golden.channel10Weighted[place] as number)
 
   const peak = golden.heatmap.indexOf(1)
   const peakAt = [Math.floor(peak / 14), peak % 14] as const
@@ -207,7 +207,7 @@ test('any class is found by its label, its id or its number', async ({ app, page
     `Heatmap for class ${first.index} at block5_conv3, over the picture`,
   )
   await search.fill('no such thing')
-  await expect(page.getByText('No class is called that.')).toBeVisible()
+  await expect(page.getByText('No matching class')).toBeVisible()
 })
 
 test('the wall has all channels; a click and the keys choose one, which is shown large over the picture', async ({
@@ -233,7 +233,7 @@ test('the wall has all channels; a click and the keys choose one, which is shown
   const columns = Math.min(Math.max(Math.floor((box?.width ?? 0) / 48), 6), 32)
   await wall.click({ position: { x: ((box?.width ?? 0) * 2.5) / columns, y: 10 } })
   await expect(page.getByRole('img', { name: 'Channel 2 over the picture' })).toBeVisible()
-  await page.getByRole('combobox', { name: 'Shown' }).selectOption('after weighting')
+  await page.getByRole('combobox', { name: 'View' }).selectOption('after weighting')
   await expect(page.getByText('all on one scale')).toBeVisible()
 })
 
@@ -340,7 +340,7 @@ test('a network that is surer than any double can tell gives its numbers all the
     await expect(cell(page, name)).toContainText(tiny)
   }
   await expect(page.locator('.map').last()).toContainText(tiny)
-  await expect(app.predictions.nth(1)).toContainText('too small to print')
+  await expect(app.predictions.nth(1)).toContainText('too small to show')
   await page.getByRole('tab', { name: 'Channels' }).click()
   await expect(page.locator('.close-up')).toContainText(tiny)
 })

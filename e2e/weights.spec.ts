@@ -120,7 +120,7 @@ test('without room the sentence says so, and with room the same file goes on whe
   await expect(row).toContainText('for this visit')
   await expect(row).toContainText('in use')
   await cdp.send('Storage.overrideQuotaForOrigin', { origin })
-  await page.getByLabel('Open weights').setInputFiles(path)
+  await page.getByLabel('Choose network files').setInputFiles(path)
   await expect(row).toContainText('on this device')
   await expect(row).toContainText('in use')
   expect(await countKept(page)).toBeGreaterThan(before)

@@ -107,7 +107,7 @@ export async function walkMore(step: Step, host: VersionHost): Promise<void> {
   await step(
     'takes the sign away when a drag leaves the window; an address that is dropped waits in its dialog',
     async (app) => {
-      const isVeiled = 'return document.body.innerText.includes("Drop to look at it")'
+      const isVeiled = 'return document.body.innerText.includes("Drop to analyse")'
       const send = `
       const dataTransfer = new DataTransfer()
       if (args[1]) dataTransfer.setData('text/uri-list', args[1])

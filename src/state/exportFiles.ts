@@ -123,7 +123,7 @@ async function throughAll(
         row.problem = sentencesFor(error)
         problem ??= row.problem
       }
-    } else row.problem = picture.problem ?? 'not looked at'
+    } else row.problem = picture.problem ?? 'not analysed'
     if (!isTold(picture)) continue
     missing++
     await onMissing(picture)

@@ -237,7 +237,7 @@ it('has a line for each picture that was not opened or not looked at, an empty p
     'c.png',
     'd.png',
   ])
-  expect(lines[5]).toBe(`c.png${','.repeat(columns - 1)}not looked at`)
+  expect(lines[5]).toBe(`c.png${','.repeat(columns - 1)}not analysed`)
   expect(get().notices).toEqual(['2 of 4 pictures could not be opened. The table heatlens.csv says why.'])
   expect(get().failure).toBeNull()
 

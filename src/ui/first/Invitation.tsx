@@ -9,7 +9,7 @@ import './first.css'
 export function Invitation() {
   const model = useApp(({ engine }) => engine?.model)
   const show = useOpenDialog((state) => state.show)
-  const { first, translate } = useWords()
+  const { first, formats, translate } = useWords()
   return (
     <div className="invitation">
       <button type="button" className="invitation-open" onClick={() => document.getElementById(CHOOSE_ID)?.click()}>
@@ -25,7 +25,8 @@ export function Invitation() {
       <p className="invitation-knows">
         {model && (
           <>
-            {first.knows(translate(model.name), model.classes.length)}{' '}
+            {first.knows(translate(model.name), model.classes.length)}
+            {formats.sentenceGap}
             <button type="button" className="link" onClick={() => show('things')}>
               {first.lookAtList}
             </button>

@@ -8,7 +8,7 @@ import './samples.css'
 
 const pictureOf = (state: AppState) => toPageState(state).picture
 
-/** Pictures to click, those that the network knows first. */
+/** Pictures to click, those in the network's list of classes first. */
 export function Samples() {
   const classes = useClasses()
   const open = useApp((state) => state.open)
@@ -28,7 +28,7 @@ export function Samples() {
           <img src={`./samples/small/${sample.file.replace('.png', '.webp')}`} alt="" width="96" height="64" />
           <span>{pictures.sampleNames[sample.file]}</span>
           <span className="sample-note">
-            {classes.length === 0 ? ' ' : isKnown ? pictures.known : pictures.unknown}
+            {isKnown === undefined ? ' ' : isKnown ? pictures.known : pictures.unknown}
           </span>
         </button>
       ))}

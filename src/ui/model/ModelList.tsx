@@ -15,6 +15,7 @@ export const NETWORK_FILES = 'network-files'
 /** The networks that there are: which is in use, where they lie, what they take; and the way to bring one. */
 export function ModelList() {
   const { networks: words } = useLateWords()
+  const { formats } = useWords()
   const models = useApp((state) => state.models)
   const modelId = useApp((state) => state.modelId)
   const room = useApp((state) => state.room)
@@ -45,7 +46,7 @@ export function ModelList() {
       </ul>
       {room && isAnyKept && (
         <p className="note room">
-          {`${words.room(room.used, room.quota)} `}
+          {words.room(room.used, room.quota) + formats.sentenceGap}
           {room.isKept ? (
             words.isPromised
           ) : (

@@ -16,11 +16,9 @@ export default function ModelSheet({ onClose }: { onClose(): void }) {
   const engine = useApp((state) => state.engine)
   const isTold = useApp(({ failure }) => failure?.about === 'network')
   const { model } = useWords()
-  const { networks: says } = useLateWords()
   return (
     <Dialog
-      title={says.networks}
-      label={model.model}
+      title={model.model}
       // The list above it is not there yet.
       focus="close"
       onClose={onClose}

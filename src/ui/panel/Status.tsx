@@ -81,13 +81,14 @@ function Working() {
   const engine = useApp((state) => state.engine)
   const first = useApp(({ shown }) => (shown?.outcome ? undefined : shown?.predictions?.[0]))
   const count = useApp(inWork)
-  const { status } = useWords()
+  const { status, formats } = useWords()
   // Not a sentence for each: it would be spoken, too.
   if (count > FEW) return status.lookingAtAll(count)
   if (!first || !engine) return isOpened ? status.looking(name) : status.opening(name)
   return (
     <>
-      <PredictionSentence first={first} model={engine.model} /> {status.lookingWhere}
+      <PredictionSentence first={first} model={engine.model} />
+      {formats.sentenceGap + status.lookingWhere}
     </>
   )
 }

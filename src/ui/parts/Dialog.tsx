@@ -4,8 +4,6 @@ import './dialog.css'
 
 interface DialogProps {
   title: string
-  /** The accessible name, where it is not the title. */
-  label?: string
   /**
    * What gets the focus when the dialog opens: the title, for a dialog to read from its beginning; the Close button, for one whose content comes
    * later. Without it, the browser chooses the first control.
@@ -23,7 +21,7 @@ interface DialogProps {
 }
 
 /** A dialog over the page, closed by its button, by Escape and by a click beside it. Its buttons stay in view. */
-export function Dialog({ title, label, focus, onClose, closingKey, children, notices, acts }: DialogProps) {
+export function Dialog({ title, focus, onClose, closingKey, children, notices, acts }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -38,7 +36,7 @@ export function Dialog({ title, label, focus, onClose, closingKey, children, not
     <dialog
       ref={dialog}
       className="dialog"
-      {...(label === undefined ? { 'aria-labelledby': id } : { 'aria-label': label })}
+      aria-labelledby={id}
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && dialog.current.close()}
       onKeyDown={(event) => event.key === closingKey && dialog.current?.close()}

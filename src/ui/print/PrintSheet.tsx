@@ -51,7 +51,7 @@ function Sheet({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
       <PrintedPicture {...{ photo: shown.photo, explanation, settings }} label={nameOf(explanation, classes, words)} />
       <div className="print-answer">
         <section>
-          <h2>{view.whatItSees}</h2>
+          <h2>{stage.predictions}</h2>
           <ol aria-label={stage.predictions}>
             {predictions.map(({ classIndex, label, probability }) => (
               <li key={classIndex}>

@@ -1,9 +1,10 @@
-import { type KeyboardEvent, useId } from 'react'
+import { useId, useState } from 'react'
 import { type ColormapId, colormaps } from '../../image/heat/colormaps/index.ts'
 import { type LookId, lookIds } from '../../types.ts'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { COLOURS_NOTE_ID } from './Foot.tsx'
+import { holdOrToggle } from './holdOrToggle.ts'
 import { thresholdOf } from './thresholdOf.ts'
 import { useStage } from './useStage.ts'
 import './bar.css'
@@ -142,32 +143,19 @@ function Comparing() {
   )
 }
 
-/** Pressed as long as the photo is to be seen alone. */
+/** Shows the photo alone while it is held; a click switches to the photo, or back. */
 function PhotoOnly() {
   const isOn = useStage((state) => state.isPhotoOnly)
-  const set = useStage((state) => state.set)
+  const [handlers] = useState(() => holdOrToggle(useStage.getState()))
   const { view } = useWords()
-  const hold = () => set({ isPhotoOnly: true })
-  const release = () => set({ isPhotoOnly: false })
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== ' ' && event.key !== 'Enter') return
-    event.preventDefault()
-    hold()
-  }
   return (
     <button
       type="button"
       className="button photo-only"
       aria-pressed={isOn}
       title={view.photoOnlyHint}
-      onPointerDown={hold}
-      onPointerUp={release}
-      onPointerCancel={release}
-      onPointerLeave={release}
+      {...handlers}
       onContextMenu={(event) => event.preventDefault()}
-      onKeyDown={press}
-      onKeyUp={release}
-      onBlur={release}
     >
       {view.photoOnly}
     </button>

@@ -4,12 +4,12 @@ import { formats, plural } from './formats.ts'
 export const first: Words['first'] = {
   drop: 'Bild hierher ziehen oder wählen',
   choose: 'Bild wählen',
-  see: 'Sehen Sie, was ein Netz darin sieht und wohin es geschaut hat.',
+  see: 'Sehen Sie, was ein neuronales Netz darin sieht und wohin es schaut.',
   safe: 'Es bleibt auf diesem Gerät: Das Netz läuft in dieser Seite.',
   knows: (network, count) =>
-    `${network} kennt ${plural(count, { one: '1 Ding', other: `${formats.number(count)} Dinge` })}.`,
+    `${network} erkennt ${plural(count, { one: '1 Klasse', other: `${formats.number(count)} Klassen` })}.`,
   lookAtList: 'Liste ansehen',
-  ways: 'Andere Wege',
+  ways: 'Weitere Wege, ein Bild zu öffnen',
   close: 'Schließen',
 
   paste: 'Einfügen',
@@ -22,5 +22,5 @@ export const first: Words['first'] = {
   camera: 'Kamera',
 
   address: 'Adresse',
-  addressTitle: 'Adresse eines Bildes',
+  addressTitle: 'Bildadresse',
 }

@@ -15,6 +15,6 @@ export const pictures: Words['pictures'] = {
   },
   sampleMissing: (name) =>
     `Das Beispiel „${name}“ konnte nicht geladen werden. Prüfen Sie die Verbindung oder wählen Sie ein eigenes Bild.`,
-  known: 'kennt es',
-  unknown: 'hat es nie gesehen',
+  known: 'in der Liste',
+  unknown: 'nicht in der Liste',
 }

@@ -4,12 +4,12 @@ import { formats, plural } from './formats.ts'
 export const first = {
   drop: 'Drop or choose a picture',
   choose: 'Choose a picture',
-  see: 'See what a network sees in it, and where it looked.',
+  see: 'See what a neural network sees in it, and where it looks.',
   safe: 'It stays on this device: the network runs in this page.',
   knows: (network: string, count: number) =>
-    `${network} knows ${plural(count, { one: '1 thing', other: `${formats.number(count)} things` })}.`,
-  lookAtList: 'Look at the list',
-  ways: 'Other ways',
+    `${network} recognises ${plural(count, { one: '1 class', other: `${formats.number(count)} classes` })}.`,
+  lookAtList: 'See the list',
+  ways: 'More ways to open a picture',
   close: 'Close',
 
   paste: 'Paste',
@@ -21,5 +21,5 @@ export const first = {
   camera: 'Camera',
 
   address: 'Address',
-  addressTitle: 'A picture’s address',
+  addressTitle: 'Picture address',
 }
