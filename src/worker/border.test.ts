@@ -11,7 +11,6 @@ interface Calculator {
 }
 
 const border: Border<Calculator> = {
-  count: {},
   sum: { moves: (numbers) => [numbers.buffer] },
   double: { gives: (numbers) => [numbers.buffer] },
   startSum: { isKept: true },
@@ -54,7 +53,7 @@ function setUp() {
   const worker = behindChannel(calculator, undefined, border)
   workers.push(worker)
   const asked = vi.fn((call: (far: Far) => Promise<unknown>) => call(worker.far))
-  return { asked, ...clientOf<Calculator>(border, asked) }
+  return Object.assign(clientOf<Calculator>(border, asked), { asked })
 }
 
 it('moves what the table says, and copies everything else', async () => {
@@ -77,6 +76,12 @@ it('has every call go through what is asked, so that a client can be given anoth
   const { sum, asked } = setUp()
   await sum(Float32Array.of(1))
   expect(asked).toHaveBeenCalledOnce()
+})
+
+it('can be given out by a promise', async () => {
+  const client = setUp()
+  expect(await Promise.resolve(client)).toBe(client)
+  expect(client.asked).not.toHaveBeenCalled()
 })
 
 describe('a long job', () => {

@@ -1,9 +1,8 @@
 import { type Endpoint, expose, proxy, transfer } from 'comlink'
 
-// The border between the page and a worker, over comlink. An interface of asynchronous methods and one table of how
-// their values cross make both sides: `serve` in the worker, `clientOf` in the page. A new method is a line in each of
-// the three (interface, table, implementation); a long job takes a function for its progress and an AbortSignal as
-// arguments.
+// The border between the page and a worker, over comlink. An interface of asynchronous methods makes both sides: `serve` in
+// the worker, `clientOf` in the page. A new method is a line in the interface and its implementation, and one in the table
+// beside it where something is moved; a long job takes a function for its progress and an AbortSignal as arguments.
 
 // biome-ignore lint/suspicious/noExplicitAny: the parameters of a method are its own; `never` would refuse optional ones.
 type Method = (...args: any[]) => Promise<unknown>
@@ -18,8 +17,8 @@ interface Crossing<M extends Method> {
   isKept?: true
 }
 
-/** All methods of an interface, with how their values cross. */
-export type Border<T> = { readonly [Name in keyof T]: T[Name] extends Method ? Crossing<T[Name]> : never }
+/** The methods of an interface whose values do not cross as copies. */
+export type Border<T> = { readonly [Name in keyof T]?: T[Name] extends Method ? Crossing<T[Name]> : never }
 
 /** What is asked across the border. */
 export type Far = Record<string, (...args: unknown[]) => Promise<unknown>>
@@ -62,14 +61,14 @@ export function serve<T extends object>(methods: T, border: Border<T>, endpoint?
 
 let calls = 0
 
-async function callFar(far: Far, name: string, args: unknown[], { moves }: Crossing<Method>): Promise<unknown> {
+async function callFar(far: Far, name: string, args: unknown[], crossing?: Crossing<Method>): Promise<unknown> {
   const signal = args.find((arg) => arg instanceof AbortSignal)
   signal?.throwIfAborted()
   const call = ++calls
   const abort = () => void far.abort?.(call).catch(() => {})
   signal?.addEventListener('abort', abort)
   try {
-    if (moves) transfer(args[0], moves(args[0]))
+    if (crossing?.moves) transfer(args[0], crossing.moves(args[0]))
     return await far[name]?.(
       ...args.map((arg) => {
         if (arg instanceof AbortSignal) return { signalOfCall: call } satisfies SignalMark
@@ -90,9 +89,14 @@ export function clientOf<T extends object>(
   border: Border<T>,
   ask: (call: (far: Far) => Promise<unknown>) => Promise<unknown>,
 ): T {
-  const methods = Object.entries(border as Record<string, Crossing<Method>>).map(([name, crossing]) => [
-    name,
-    (...args: unknown[]) => ask((far) => callFar(far, name, args, crossing)),
-  ])
-  return Object.fromEntries(methods)
+  return new Proxy({} as T, {
+    get(own, name) {
+      // It may be given out by a promise.
+      if (name === 'then') return undefined
+      return (
+        Reflect.get(own, name) ??
+        ((...args: unknown[]) => ask((far) => callFar(far, name as string, args, Reflect.get(border, name))))
+      )
+    },
+  })
 }

@@ -3,10 +3,6 @@ import type { Explainer } from './createExplainer.ts'
 
 /** How what the page asks of the explainer crosses into its worker and back. */
 export const explainerBorder: Border<Explainer> = {
-  open: {},
   forward: { moves: (input) => [input.buffer] },
-  explain: {},
   details: { gives: ({ activations, gradients }) => [activations.buffer, gradients.buffer] },
-  memory: {},
-  ping: {},
 }

@@ -6,12 +6,8 @@ export const imageBorder: Border<ImageWorker> = {
   open: {
     gives: ({ view, input, drawn }) => [view.data.buffer, input.buffer, ...(drawn ? [drawn] : [])],
   },
-  openWhole: {},
   readPart: { gives: ({ data }) => [data.buffer] },
-  render: {},
   renderSmall: { gives: (small) => [small] },
-  stretch: {},
   startArchive: { isKept: true },
   startSheet: { isKept: true },
-  pack: {},
 }

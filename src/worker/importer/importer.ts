@@ -19,7 +19,7 @@ import { openH5 } from './openH5.ts'
 /** What VGG's pictures are, where the file does not say. */
 const INPUT_SIZE = 224
 
-/** The worker that reads the files of a network and keeps it on the device. It is thrown away after one network. How it crosses stands in `importerBorder.ts`. */
+/** The worker that reads the files of a network and keeps it on the device. It is thrown away after one network. */
 export interface Importer {
   /**
    * Keeps on this device, as a model package, a network from a Keras .h5, which is read without holding it, or from the files of a

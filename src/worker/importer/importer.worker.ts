@@ -1,6 +1,5 @@
 import * as h5wasm from 'h5wasm'
 import { serve } from '../border.ts'
 import { createImporter } from './importer.ts'
-import { importerBorder } from './importerBorder.ts'
 
-serve(createImporter(h5wasm), importerBorder)
+serve(createImporter(h5wasm), {})

@@ -25,12 +25,12 @@ export function connectExplainer(
     return { far, stop, ...startHeartbeat({ ping, gone, ...(silentTicks && { silentTicks }) }) }
   }
   let worker = begin()
-  return {
-    ...clientOf<Explainer>(explainerBorder, (call) => worker.orDeath(call(worker.far))),
+  const client = clientOf<Explainer>(explainerBorder, (call) => worker.orDeath(call(worker.far)))
+  return Object.assign(client, {
     restart() {
       worker.stop()
       worker.end(new DOMException('The worker was replaced.', 'AbortError'))
       worker = begin()
     },
-  }
+  })
 }

@@ -7,7 +7,6 @@ import { MAX_VIEW_PIXELS } from '../../image/heat/view.ts'
 import type { ModelInfo, Pixels } from '../../types.ts'
 import { clientOf } from '../border.ts'
 import imageWorkerScript from '../image/image.worker.ts?worker&url'
-import { imageBorder } from '../image/imageBorder.ts'
 import type { ImageWorker, Photo } from '../image/imageWorker.ts'
 import { type Started, startWorker } from './startWorker.ts'
 
@@ -77,7 +76,7 @@ export function connectImageWorker(
     }
     if (worker.gone.aborted) end()
     worker.gone.addEventListener('abort', end)
-    const client = clientOf<ImageWorker>(imageBorder, (call) => unlessAborted(call(worker.far), gone.signal))
+    const client = clientOf<ImageWorker>({}, (call) => unlessAborted(call(worker.far), gone.signal))
     return { client, gone: gone.signal, stop: worker.stop }
   }
 

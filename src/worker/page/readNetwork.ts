@@ -5,7 +5,6 @@ import type { Keeping, LoadProgress } from '../../types.ts'
 import { clientOf } from '../border.ts'
 import type { Imported } from '../importer/imported.ts'
 import type { Importer } from '../importer/importer.ts'
-import { importerBorder } from '../importer/importerBorder.ts'
 import type { Started } from './startWorker.ts'
 
 /** What is to be read, and how the page follows it. */
@@ -40,7 +39,7 @@ export async function readNetwork({ far, gone, stop }: Started, reading: Reading
     limit.restart()
     onProgress(progress)
   }
-  const importer = clientOf<Importer>(importerBorder, (call) => unlessAborted(call(far), gone, limit.signal, signal))
+  const importer = clientOf<Importer>({}, (call) => unlessAborted(call(far), gone, limit.signal, signal))
   try {
     signal.throwIfAborted()
     const imported = await importer.importNetwork(files, keeping, base, tell, held)
