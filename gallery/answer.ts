@@ -43,7 +43,7 @@ export const engine: Opened = {
   model,
   backend: {
     id: 'webgl',
-    label: 'WebGL',
+
     reason: { code: 'usesGpu', parameters: { name: 'NVIDIA GeForce RTX 4070' } },
   },
   methods: [{ id: 'gradCam', label: 'Grad-CAM' }],

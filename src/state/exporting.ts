@@ -1,11 +1,11 @@
 import { arriving } from '../arrive.ts'
+import { latestOnly } from '../async/abort.ts'
 import type { Notice } from '../errors/codes.ts'
 import { isSame } from '../errors/same.ts'
 import { HeatlensError } from '../errors.ts'
 import type { Tell } from '../words/tell.ts'
 import type { AppState } from './appState.ts'
 import type { Exported, ExportWanted } from './exportFiles.ts'
-import { newestOnly } from './newest.ts'
 import type { StoreDeps } from './storeDeps.ts'
 
 /** What is made of all pictures. */
@@ -26,7 +26,7 @@ const loadWork = arriving(() => import('./exportFiles.ts'))
 /** Makes one file of all pictures: each is opened again, one at a time, so that it does not matter how many they are. */
 export function createExporting(workings: StoreDeps): Exporting {
   const { get, set } = workings
-  const exports = newestOnly()
+  const exports = latestOnly()
   /** What was told of the last one. */
   let told: Notice | undefined
 

@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from 'vitest'
 import { behindChannel } from '../../fixtures/behindChannel.ts'
 import { HeatlensError, toProblem } from '../errors.ts'
+import { clientOf } from './border.ts'
 
 const reasons: Record<string, unknown> = {
   plain: new HeatlensError('pictureTooLarge', { file: 'a“b.png', megapixels: 400, width: 20000, height: 20000 }),
@@ -12,12 +13,17 @@ const reasons: Record<string, unknown> = {
   abort: new DOMException('Enough.', 'AbortError'),
 }
 
-const worker = behindChannel({ fail: async (name: string): Promise<void> => Promise.reject(reasons[name]) })
+interface Failing {
+  fail(name: string): Promise<void>
+}
+
+const worker = behindChannel<Failing>({ fail: async (name) => Promise.reject(reasons[name]) })
+const asked = clientOf<Failing>({}, (call) => call(worker.far))
 
 afterAll(() => worker.stop())
 
 const thrown = (name: string): Promise<unknown> =>
-  worker.remote.fail(name).then(
+  asked.fail(name).then(
     () => undefined,
     (error: unknown) => error,
   )
