@@ -1,7 +1,7 @@
 import { copyFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { drop } from '../e2e/drop.ts'
+import { drop } from '../e2e/helpers/drop.ts'
 import { samplePath } from '../fixtures/goldens.ts'
 import type { toSavedData } from '../src/export/savedData.ts'
 import { PICTURE } from './input.ts'

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isolation, type Served, serve, typeOf } from '../e2e/serveDist.ts'
+import { isolation, type Served, serve, typeOf } from '../e2e/helpers/serveDist.ts'
 
 /** A server of files that counts what it sends. */
 export interface Site extends Served {

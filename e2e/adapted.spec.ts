@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { decodePng, samplePath } from '../fixtures/goldens.ts'
-import { type App, expect, test } from './app.ts'
+import { type App, expect, test } from './helpers/app.ts'
 
 // For those who have the system's colours, who use keys, or who print.
 

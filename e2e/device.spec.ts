@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
-import { expect, hostTest as test } from './app.ts'
-import { expectGoldenCat } from './expectGolden.ts'
+import { expect, hostTest as test } from './helpers/app.ts'
+import { expectGoldenCat } from './helpers/expectGolden.ts'
 
 // What the device keeps: too little room for it, and what may become of it while nobody looks.
 

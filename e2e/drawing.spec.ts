@@ -2,7 +2,7 @@ import { readSample, relativeDifference, samplePath } from '../fixtures/goldens.
 import { maskInto } from '../src/image/heat/mask.ts'
 import { strokesOf } from '../src/image/heat/strokes.ts'
 import type { Pixels } from '../src/types.ts'
-import { type App, expect, test } from './app.ts'
+import { type App, expect, test } from './helpers/app.ts'
 
 /** The picture as it is saved with a query, and the map that was drawn. */
 async function saved(app: App, query: string) {

@@ -1,6 +1,6 @@
-import { expect, hostTest as test } from './app.ts'
-import { expectGoldenCat } from './expectGolden.ts'
-import { faults } from './serveDist.ts'
+import { expect, hostTest as test } from './helpers/app.ts'
+import { expectGoldenCat } from './helpers/expectGolden.ts'
+import { faults } from './helpers/serveDist.ts'
 
 // A host that lets the page down while a network comes from it. Whatever happened, nothing but the whole network is ever used.
 

@@ -1,8 +1,8 @@
 import { readGolden, readGoldenPng, relativeDifference, samplePath, shareWithinOneLevel } from '../fixtures/goldens.ts'
 import { fullSizeH5 } from '../fixtures/seededH5.ts'
-import { type App, expect } from './app.ts'
-import { expectGolden } from './expectGolden.ts'
-import { isKept, lastingTest as test } from './lastingBrowser.ts'
+import { type App, expect } from './helpers/app.ts'
+import { expectGolden } from './helpers/expectGolden.ts'
+import { isKept, lastingTest as test } from './helpers/lastingBrowser.ts'
 
 // VGG16 at its full size, 138,357,544 parameters. WebGL in software takes minutes for it, so that is left to `npm run test:full`.
 const backends = process.env.HEATLENS_FULL ? (['wasm', 'webgl'] as const) : (['wasm'] as const)

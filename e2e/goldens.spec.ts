@@ -10,7 +10,7 @@ import {
   samplePath,
   shareWithinOneLevel,
 } from '../fixtures/goldens.ts'
-import { expect, serveSeeded, test } from './app.ts'
+import { expect, serveSeeded, test } from './helpers/app.ts'
 
 const models: Record<GoldenSet, string> = { starter: 'starter', 'vgg16-eighth-seeded': 'eighth-seeded' }
 

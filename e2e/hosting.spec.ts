@@ -3,10 +3,10 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
-import { test as base, expect } from './app.ts'
-import { expectGoldenCat } from './expectGolden.ts'
-import { headersFromFile } from './hostHeaders.ts'
-import { type HostWays, type Served, serveDist, typeOf } from './serveDist.ts'
+import { test as base, expect } from './helpers/app.ts'
+import { expectGoldenCat } from './helpers/expectGolden.ts'
+import { headersFromFile } from './helpers/hostHeaders.ts'
+import { type HostWays, type Served, serveDist, typeOf } from './helpers/serveDist.ts'
 
 // The built folder works wherever it is put. Every test opens it as a newcomer would, and fails where anything leaves the site or breaks the policy.
 

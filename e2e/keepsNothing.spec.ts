@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, chromium } from '@playwright/test'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
-import { App, expect, watchErrors } from './app.ts'
-import { expectGolden, expectGoldenCat } from './expectGolden.ts'
-import { watchRequests } from './requests.ts'
-import { serveDist } from './serveDist.ts'
+import { App, expect, watchErrors } from './helpers/app.ts'
+import { expectGolden, expectGoldenCat } from './helpers/expectGolden.ts'
+import { watchRequests } from './helpers/requests.ts'
+import { serveDist } from './helpers/serveDist.ts'
 
 // Where the browser lets the page keep nothing, a network is used for the visit: with the real settings of Chromium, not with stand-ins.
 

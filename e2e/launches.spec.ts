@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { samplePath } from '../fixtures/goldens.ts'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
-import { type App, expect } from './app.ts'
-import { isKept, lastingTest as test } from './lastingBrowser.ts'
-import { serve } from './serveDist.ts'
+import { type App, expect } from './helpers/app.ts'
+import { isKept, lastingTest as test } from './helpers/lastingBrowser.ts'
+import { serve } from './helpers/serveDist.ts'
 
 // What the system gives to the installed app: pictures that are shared with it, files that are opened with it, its shortcuts.
 

@@ -1,6 +1,6 @@
 import type { Route } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
-import { expect, test } from './app.ts'
+import { expect, test } from './helpers/app.ts'
 
 const SHARD = '**/model/starter/fc1-kernel-1.bin'
 

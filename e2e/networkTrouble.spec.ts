@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { samplePath } from '../fixtures/goldens.ts'
-import { expect, test } from './app.ts'
-import { drop } from './drop.ts'
+import { expect, test } from './helpers/app.ts'
+import { drop } from './helpers/drop.ts'
 
 // What goes wrong with a network is said where it was opened, with what can help; the one in use stays in use.
 

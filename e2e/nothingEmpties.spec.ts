@@ -1,10 +1,10 @@
 import { test as plain } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
-import { App, test as base, expect } from './app.ts'
-import { readParts } from './distParts.ts'
-import { newerDist, type VersionHost } from './distVersions.ts'
-import { faults } from './serveDist.ts'
-import { hostFixture, WAYS } from './stayAway.ts'
+import { App, test as base, expect } from './helpers/app.ts'
+import { readParts } from './helpers/distParts.ts'
+import { newerDist, type VersionHost } from './helpers/distVersions.ts'
+import { faults } from './helpers/serveDist.ts'
+import { hostFixture, WAYS } from './helpers/stayAway.ts'
 
 // What is not a part that somebody opens: the first files of the page, those that nobody waits for, an old page after a deployment, and errors in
 // drawing. Nothing of that empties the page.

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
-import { expect, seededPackage } from './app.ts'
-import { FOLDER } from './distVersions.ts'
-import { expectGoldenCat } from './expectGolden.ts'
-import { isKept, lastingTest as test } from './lastingBrowser.ts'
-import { faults } from './serveDist.ts'
+import { expect, seededPackage } from './helpers/app.ts'
+import { FOLDER } from './helpers/distVersions.ts'
+import { expectGoldenCat } from './helpers/expectGolden.ts'
+import { isKept, lastingTest as test } from './helpers/lastingBrowser.ts'
+import { faults } from './helpers/serveDist.ts'
 
 // What works without a network: the server is stopped like a process, the browser is closed and started again over the same profile.
 

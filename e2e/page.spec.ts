@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { decodePng, samplePath } from '../fixtures/goldens.ts'
-import { expect, serveSeeded, test } from './app.ts'
-import { textFile } from './madePictures.ts'
+import { expect, serveSeeded, test } from './helpers/app.ts'
+import { expectNoBarriers } from './helpers/expectNoBarriers.ts'
+import { textFile } from './helpers/madePictures.ts'
 
 test('a newcomer clicks the first sample, looks, clicks another class, and saves', async ({ app, page }) => {
   await app.start()
@@ -83,10 +83,8 @@ test('the address chooses model, layer, class and score; what it gets wrong is t
   })
 
   await app.start('?colours=plaid&layer=nowhere')
-  await expect(
-    page.getByText('The page address asks for colours “plaid”, which there is not. It was ignored.'),
-  ).toBeVisible()
-  await expect(page.getByText('There is no layer “nowhere”')).toBeVisible()
+  await expect(page.getByText('Unknown colours “plaid” ignored.')).toBeVisible()
+  await expect(page.getByText('Unknown layer “nowhere” ignored.')).toBeVisible()
   await page.getByRole('button', { name: 'Dismiss' }).click()
   await expect(page.getByText('“plaid”')).toHaveCount(0)
 })
@@ -95,7 +93,7 @@ test('says which backend runs and why', async ({ app, page }) => {
   await app.start()
   // What a machine has is its own matter; that the reason fits the choice is not.
   await expect(page.getByRole('region', { name: 'About the network' })).toContainText(
-    /It runs on (WebGL\. It uses the graphics processor|WebAssembly\. (This device draws WebGL in software|This browser offers no WebGL))/,
+    /It runs on (WebGL\. It uses the graphics processor|WebAssembly\. (No usable GPU, so it runs on WebAssembly|This browser offers no WebGL))/,
   )
   await app.start('?backend=webgl')
   await expect(page.getByRole('region', { name: 'About the network' })).toContainText(
@@ -115,7 +113,7 @@ test('the Model dialog tells what the network is, what it knows, and how to get 
   await expect(dialog).toHaveCount(0)
 })
 
-// On WebGL, e2e/recovery.spec.ts counts them.
+// On WebGL, e2e/recoveryWebgl.spec.ts counts them.
 test('holds as many tensors after 50 explanations as after one', async ({ app, page }) => {
   const tensors = async () => {
     await page.getByRole('button', { name: 'Model', exact: true }).click()
@@ -150,15 +148,7 @@ for (const [width, height, colorScheme] of [
   test(`has no barriers and no overflow at ${width} × ${height}, ${colorScheme}`, async ({ app, page }) => {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height })
-    const check = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))]),
-        what,
-      ).toEqual([])
-      const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(scrollWidth, what).toBeLessThanOrEqual(width)
-    }
+    const check = (what: string) => expectNoBarriers(page, what)
     await app.start()
     await check('empty')
     const before = await page.getByRole('heading', { name: 'Why' }).boundingBox()

@@ -4,12 +4,12 @@ import { basename, join } from 'node:path'
 import type { Download, Locator, Page } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
 import { picturePath } from '../fixtures/pictures.ts'
-import { test as base, expect, type MadeFile } from './app.ts'
-import { readParts } from './distParts.ts'
-import type { VersionHost } from './distVersions.ts'
-import { drop } from './drop.ts'
-import { faults, isolation } from './serveDist.ts'
-import { type Deed, hostFixture, WAYS, withoutFiles } from './stayAway.ts'
+import { test as base, expect, type MadeFile } from './helpers/app.ts'
+import { readParts } from './helpers/distParts.ts'
+import type { VersionHost } from './helpers/distVersions.ts'
+import { drop } from './helpers/drop.ts'
+import { faults, isolation } from './helpers/serveDist.ts'
+import { type Deed, hostFixture, WAYS, withoutFiles } from './helpers/stayAway.ts'
 
 // Each file of the built page stays away in turn: it is not on the host (as after a new deployment), the connection is cut, or the host sends a web page
 // in its place. That part says so, with Try again; everything else stays.
@@ -61,6 +61,8 @@ const ELSEWHERE = {
   launches: /^assets\/(?:handover|followLaunches)-/,
   // With the workers, below.
   networks: /^assets\/(?:anotherNetwork|readNetwork)-/,
+  // Below, in every language.
+  errors: /^assets\/errors-/,
   // nothingEmpties.spec.ts
   quiet: /^assets\/(?:register|openAnew|PrintSheet|sameFile)-/,
 }
@@ -182,6 +184,41 @@ test('each part of the page that does not come says so, is fetched anew by Try a
     says: banner.locator('.failed'),
     arrived: banner.locator('.update'),
   })
+  expect(tried.toSorted()).toEqual(files.toSorted())
+})
+
+test('an error is told also where its texts are away, and in its own words once they are there', async ({
+  app,
+  page,
+  host,
+}) => {
+  const { lazy } = readParts()
+  const files = lazy.filter((path) => ELSEWHERE.errors.test(path))
+  for (const path of files) host.faults.set(path, faults.missing)
+  await app.start()
+  const dropNothing = () =>
+    page.evaluate(() =>
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: new DataTransfer(), bubbles: true })),
+    )
+  const tried: string[] = []
+  for (const language of ['en', ...SPOKEN]) {
+    await page.locator('.preferences-open').click()
+    await page.locator('.preferences-sheet select').first().selectOption(language)
+    await expect(page.locator(`html[lang^=${language}]`)).toBeAttached()
+    await page.keyboard.press('Escape')
+    const deed: Deed = {
+      open: dropNothing,
+      again: dropNothing,
+      says: said(page),
+      // Its code is what can be said of it without them.
+      arrived: said(page)
+        .filter({ hasNotText: 'nothingDropped' })
+        .filter({ hasText: /\p{L}/u })
+        .locator('p', { hasText: /\p{L}/u }),
+    }
+    tried.push(...(await withoutFiles(host, files, deed)))
+    await said(page).getByRole('button').last().click()
+  }
   expect(tried.toSorted()).toEqual(files.toSorted())
 })
 

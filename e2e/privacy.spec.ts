@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { type Page, test as plain } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
-import { App, expect, test } from './app.ts'
-import { headersFromFile } from './hostHeaders.ts'
-import { type HostWays, type Served, serve, serveDist } from './serveDist.ts'
+import { App, expect, test } from './helpers/app.ts'
+import { headersFromFile } from './helpers/hostHeaders.ts'
+import { type HostWays, type Served, serve, serveDist } from './helpers/serveDist.ts'
 
 plain.use({ serviceWorkers: 'allow' })
 

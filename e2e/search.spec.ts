@@ -1,5 +1,5 @@
 import { samplePath } from '../fixtures/goldens.ts'
-import { expect, test } from './app.ts'
+import { expect, test } from './helpers/app.ts'
 
 test('a class is found and chosen by keyboard alone', async ({ app, page }) => {
   await app.start()

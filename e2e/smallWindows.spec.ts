@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
-import { type App, expect, test } from './app.ts'
-import { layoutFaults } from './layoutFaults.ts'
-import { textFile } from './madePictures.ts'
+import { type App, expect, test } from './helpers/app.ts'
+import { layoutFaults } from './helpers/layoutFaults.ts'
+import { textFile } from './helpers/madePictures.ts'
 
 /** Windows from 1280 × 1024 at 400% on (WCAG 1.4.10), phones upright and on their side, and larger ones. */
 const windows = [
@@ -21,7 +21,6 @@ const windows = [
 const softly = expect.configure({ soft: true })
 
 test.use({ reducedMotion: 'reduce' } as object)
-test.setTimeout(180_000)
 
 interface Text {
   /** The text of the whole page twice as large: as the page's own size, or as the browser's setting, which media queries follow. */
@@ -44,9 +43,7 @@ async function expectGoodIn(
 ): Promise<void> {
   for (const [width, height] of sizes) {
     await page.setViewportSize({ width, height })
-    await softly
-      .poll(() => layoutFaults(page), { message: `${what} at ${width} × ${height}`, timeout: 10_000 })
-      .toEqual([])
+    await softly.poll(() => layoutFaults(page), { message: `${what} at ${width} × ${height}` }).toEqual([])
     await more?.(width, height)
   }
 }

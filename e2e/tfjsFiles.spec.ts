@@ -6,9 +6,9 @@ import { samplePath } from '../fixtures/goldens.ts'
 import { makePackage, type PackageFiles } from '../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../fixtures/seededVgg.ts'
 import { sha256 } from '../src/model/package/sha256.ts'
-import { expect, type MadeFile, serveSeeded, test } from './app.ts'
-import { drop } from './drop.ts'
-import { expectGoldenCat } from './expectGolden.ts'
+import { expect, type MadeFile, serveSeeded, test } from './helpers/app.ts'
+import { drop } from './helpers/drop.ts'
+import { expectGoldenCat } from './helpers/expectGolden.ts'
 
 const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
 const parse = (bytes: Uint8Array | undefined) => JSON.parse(new TextDecoder().decode(bytes))
@@ -68,7 +68,7 @@ test('a package of ours is kept as it is; one of its files that is damaged is to
   await app.start()
   await app.openWeights(made(damaged))
   await expect(app.alert).toHaveText(
-    /fc2-kernel-1\.bin is cut short or damaged: its checksum is wrong\. Get the file anew\./,
+    /fc2-kernel-1\.bin is cut short or damaged: its checksum is wrong\. Download the file again\./,
   )
   await expect(rowOf(page, 'Seeded eighth')).toHaveCount(0)
 

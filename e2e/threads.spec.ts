@@ -1,6 +1,6 @@
-import { test as base, expect } from './app.ts'
-import { expectGoldenCat } from './expectGolden.ts'
-import { isolation, type Served, serveDist } from './serveDist.ts'
+import { test as base, expect } from './helpers/app.ts'
+import { expectGoldenCat } from './helpers/expectGolden.ts'
+import { isolation, type Served, serveDist } from './helpers/serveDist.ts'
 
 /** The app on a host that isolates it; `threadsFail`: on which threads do not start. */
 const test = base.extend<{ threadsFail: boolean; site: Served }>({

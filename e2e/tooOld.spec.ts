@@ -1,5 +1,5 @@
 import { type Browser, type Page, test } from '@playwright/test'
-import { expect } from './app.ts'
+import { expect } from './helpers/app.ts'
 
 // Browsers below the minimum, made from this one by taking things away before the page runs; scripts/pagePolicy.test.ts takes each away.
 

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
-import { expect, type MadeFile, serveSeeded, test } from './app.ts'
-import { expectGolden } from './expectGolden.ts'
+import { expect, type MadeFile, serveSeeded, test } from './helpers/app.ts'
+import { expectGolden } from './helpers/expectGolden.ts'
 
 let folder = ''
 test.beforeAll(async () => {
@@ -87,7 +87,7 @@ test('files that are no such network each get their sentence, and the network in
   const cut = { name: 'cut.h5', mimeType: 'application/x-hdf5', buffer: whole.subarray(0, whole.length >> 1) }
   for (const [file, says] of [
     [text, /“notes\.h5” is not an HDF5 file\. Choose/],
-    [cut, /“cut\.h5” is cut short or damaged\. Get the file anew\./],
+    [cut, /“cut\.h5” is cut short or damaged\. Download the file again\./],
   ] as const) {
     await app.openWeights([file])
     await expect(app.alert).toHaveText(says)

@@ -10,10 +10,10 @@ import {
   samplePath,
   shareWithinOneLevel,
 } from '../../fixtures/goldens.ts'
-import { type SavedData, seededPackage } from '../app.ts'
-import { readDist, serveVersions, type VersionHost } from '../distVersions.ts'
-import { headersFromFile } from '../hostHeaders.ts'
-import { faults, serveDist } from '../serveDist.ts'
+import { type SavedData, seededPackage } from '../helpers/app.ts'
+import { readDist, serveVersions, type VersionHost } from '../helpers/distVersions.ts'
+import { headersFromFile } from '../helpers/hostHeaders.ts'
+import { faults, serveDist } from '../helpers/serveDist.ts'
 import { startWebKit, type WebKit } from './webKit.ts'
 import { walkMore } from './webKitMore.ts'
 

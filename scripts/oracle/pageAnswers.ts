@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
-import { isolation, serveDist } from '../../e2e/serveDist.ts'
+import { isolation, serveDist } from '../../e2e/helpers/serveDist.ts'
 import { findChromium } from '../findChromium.ts'
 
 /** A picture and the query of the page's address that says how it is explained and drawn. */

@@ -1,6 +1,6 @@
 import { retryAfter } from '../async/retryAfter.ts'
 import { serial } from '../async/serial.ts'
-import { isAboutEngine, type PassGoneError } from '../errors.ts'
+import { isAboutEngine, isOfKind } from '../errors.ts'
 import type { Outcome } from '../export/savedData.ts'
 import type { Explanation, ModelInfo, Prediction, Question } from '../types.ts'
 import type { Explainer, ForwardResult } from '../worker/explainer/createExplainer.ts'
@@ -26,8 +26,8 @@ export interface AnalysisWanted {
 
 /**
  * Opens a picture, runs the network on it and explains the class that the settings ask for. Gives the photo with the
- * outcome, which nobody has been shown yet; undefined once the signal is aborted. Throws PictureError and what the
- * explainer throws.
+ * outcome, which nobody has been shown yet; undefined once the signal is aborted. Throws a `picture` error and
+ * what the explainer throws.
  */
 export async function analyse(
   deps: StoreDeps,
@@ -122,7 +122,7 @@ export function createNetworkSession(
     let isSecond = false
     const mend = mendLoss()
     return async (error: unknown) => {
-      const isGone = isPassGone(error)
+      const isGone = isOfKind(error, 'passGone')
       if (isGone || isAboutEngine(error)) kept = undefined
       if (isGone && !isSecond) isSecond = true
       else await mend(error)
@@ -150,8 +150,3 @@ export function createNetworkSession(
     },
   }
 }
-
-/** By its name, because it came out of a worker; that of the class itself is shortened in the built page. */
-const PASS_GONE: PassGoneError['name'] = 'PassGoneError'
-
-const isPassGone = (error: unknown) => error instanceof Error && error.name === PASS_GONE

@@ -1,5 +1,6 @@
 import { latestOnly } from '../async/abort.ts'
-import { isAboutEngine, isMissingPart, sentencesFor } from '../errors.ts'
+import { isSame } from '../errors/same.ts'
+import { isAboutEngine, isMissingPart, toProblem } from '../errors.ts'
 import { analyse } from './analyse.ts'
 import type { AppState, Picture, Shown } from './appState.ts'
 import { chosenAgain } from './chosenAgain.ts'
@@ -61,7 +62,7 @@ export function createQueue(
     if (isAboutEngine(error)) updatePicture(deps, id, { state: 'waiting' })
     else {
       const isUntried = error instanceof Error && isMissingPart(error.cause)
-      finish(id, { state: 'failed', problem: sentencesFor(error), ...(isUntried && { isUntried }) })
+      finish(id, { state: 'failed', problem: toProblem(error), ...(isUntried && { isUntried }) })
     }
     tellFailure(deps, error, file.name, others)
   }
@@ -87,7 +88,10 @@ export function createQueue(
   const failedBefore = () => {
     const { failure, pictures } = get()
     const { picture, problem, others = [] } = failure ?? {}
-    const isListed = pictures.some((one) => one.problem === problem && one.file.name === picture)
+    const isListed = pictures.some(
+      (one) =>
+        one.file.name === picture && one.problem !== undefined && problem !== undefined && isSame(one.problem, problem),
+    )
     return picture !== undefined && isListed ? [...others, picture] : []
   }
 
@@ -162,7 +166,7 @@ export function createQueue(
         }))
       } catch (error) {
         if (own.aborted) return
-        set({ failure: { problem: sentencesFor(error) } })
+        set({ failure: { problem: toProblem(error) } })
       }
       await run()
     },

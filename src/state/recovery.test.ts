@@ -1,13 +1,15 @@
 import { expect, it, vi } from 'vitest'
-import { EngineLostError, ModelLoadError, PassGoneError, PictureError, WorkerError } from '../errors.ts'
+import { failed } from '../../fixtures/failed.ts'
+import { toProblem } from '../errors.ts'
 import type { BackendId, Details, Explanation, Question } from '../types.ts'
+import { inEnglish } from '../words/inEnglish.ts'
 import type { OpenRequest } from '../worker/explainer/createExplainer.ts'
 import { toPageState } from './pageState.ts'
 import { readAddress } from './settings.ts'
 import { createAppStore } from './store.ts'
 
-const gpuLost = () => new EngineLostError('The graphics processor was reset. Start again.')
-const workerDied = () => new WorkerError('The worker died. Start again.')
+const gpuLost = () => failed.lost()
+const workerDied = () => failed.worker()
 const cancelled = () => new DOMException('', 'AbortError')
 
 type Call = 'open' | 'forward' | 'explain' | 'details'
@@ -76,7 +78,7 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
     memory: { read: () => null, write: () => {} },
   })
   const sentences: (string | undefined)[] = []
-  store.subscribe(({ phase }) => sentences.push(phase.at === 'loading' ? phase.why : undefined))
+  store.subscribe(({ phase }) => sentences.push(phase.at === 'loading' && phase.why ? inEnglish(phase.why) : undefined))
   const fail = (call: Call, ...errors: (() => Error)[]) => {
     faults[call] = errors.map((error) => () => Promise.reject(error()))
   }
@@ -122,7 +124,7 @@ it('keeps photo, result and list in their places meanwhile', async () => {
   fail('explain', gpuLost)
   const release = hold('open')
   const answer = get().explainClass(2)
-  await vi.waitFor(() => expect(get().phase).toMatchObject({ at: 'loading', why: expect.stringMatching(/reset/) }))
+  await vi.waitFor(() => expect(get().phase).toMatchObject({ at: 'loading', why: expect.toTell(/reset/) }))
   expect(get().shown?.outcome?.explanation.classIndex).toBe(1)
   expect(get().engine).not.toBeNull()
   expect(get().pictures).toHaveLength(1)
@@ -142,7 +144,7 @@ it('reads what an answer was made of once more', async () => {
 
 it('makes up for a pass that is gone and for a lost engine in one and the same job', async () => {
   const { get, fail, calls } = await withPicture()
-  fail('explain', () => new PassGoneError('It is gone.'), gpuLost)
+  fail('explain', failed.passGone, gpuLost)
   await get().explainClass(2)
   expect(calls).toEqual(['explain 1', 'forward 1', 'explain 1', 'open 2', 'forward 2', 'explain 2'])
   expect(get().shown?.outcome?.explanation.classIndex).toBe(2)
@@ -162,7 +164,7 @@ it('asks the person after a second loss in a row, and goes on from there', async
   fail('forward', workerDied, workerDied)
   await get().open([picture('second.png'), picture('third.png')])
   expect(calls).toEqual(['forward 1', 'open 2', 'forward 2'])
-  expect(get().phase).toEqual({ at: 'stopped', problem: 'The worker died. Start again.', way: 'restart' })
+  expect(get().phase).toEqual({ at: 'stopped', problem: toProblem(workerDied()), way: 'restart' })
   expect(get().shown?.outcome?.image.name).toBe('first.png')
   expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'waiting', 'waiting'])
   await get().restart()
@@ -189,7 +191,7 @@ it('leaves the graphics processor alone after two losses', async () => {
   fail('forward', gpuLost)
   await get().open([picture('third.png')])
   expect(get().engine?.backend.id).toBe('wasm')
-  expect(explainer.open.mock.lastCall?.[0].withoutGpu).toBe(
+  expect(explainer.open.mock.lastCall?.[0].withoutGpu).toTell(
     'The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
   )
   expect(toPageState(get())).toEqual({ state: 'done', picture: 'third.png' })
@@ -256,11 +258,11 @@ it('does not blame the graphics processor for a worker that died, nor for number
 it('says what keeps the network from coming again, and the picture waits', async () => {
   const { get, fail } = await withPicture()
   fail('forward', gpuLost)
-  fail('open', () => new ModelLoadError('It could not be fetched. Check the connection.'))
+  fail('open', () => failed.load('It could not be fetched. Check the connection.'))
   await get().open([picture('second.png')])
   expect(get().phase).toEqual({
     at: 'stopped',
-    problem: 'It could not be fetched. Check the connection.',
+    problem: toProblem(failed.load('It could not be fetched. Check the connection.')),
     way: 'restart',
   })
   expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'waiting'])
@@ -271,7 +273,7 @@ it('says what keeps the network from coming again, and the picture waits', async
 it('asks the person also where what was lost is shown by nobody any more', async () => {
   const twice = await withPicture()
   twice.fail('details', gpuLost, gpuLost)
-  await expect(twice.get().readDetails()).rejects.toMatchObject({ name: 'EngineLostError' })
+  await expect(twice.get().readDetails()).rejects.toMatchObject({ kind: 'lost' })
   expect(twice.get().phase).toMatchObject({ at: 'stopped', way: 'restart' })
 
   const { get, fail, hold, calls } = await withPicture()
@@ -280,9 +282,9 @@ it('asks the person also where what was lost is shown by nobody any more', async
   const lost = get().open([picture('lost.png')])
   await vi.waitFor(() => expect(calls).toContain('open 2'))
   const chosen = get().open([picture('chosen.png')])
-  release(new ModelLoadError('It could not be fetched.'))
+  release(failed.load('It could not be fetched.'))
   await Promise.all([lost, chosen])
-  expect(get().phase).toMatchObject({ at: 'stopped', problem: 'It could not be fetched.' })
+  expect(get().phase).toMatchObject({ at: 'stopped', problem: toProblem(failed.load('It could not be fetched.')) })
   await get().restart()
   expect(toPageState(get())).toEqual({ state: 'done', picture: 'chosen.png' })
 })
@@ -301,7 +303,7 @@ it('lets a queue go on that asks for nothing while the network comes again', asy
   fail('explain', gpuLost)
   const answer = get().explainClass(2)
   await vi.waitFor(() => expect(calls).toContain('open 2'))
-  refuse(new PictureError('It is bad. Take another.'))
+  refuse(failed.picture('It is bad. Take another.'))
   await vi.waitFor(() => expect(get().failure?.picture).toBe('bad.png'))
   release()
   await Promise.all([queue, answer])

@@ -1,14 +1,13 @@
 import type { Latest } from '../async/abort.ts'
 import { retryAfter } from '../async/retryAfter.ts'
-import { type EngineLostError, isAboutEngine, isLoss, sentencesFor, WorkerError, wayOn } from '../errors.ts'
+import type { Notice } from '../errors/codes.ts'
+import { eachOnce } from '../errors/same.ts'
+import { errorOf, isAboutEngine, isLoss, isOfKind, toProblem, wayOn } from '../errors.ts'
 import type { BackendId } from '../types.ts'
 import type { RestartableExplainer } from '../worker/page/connectExplainer.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { AppStore } from './appState.ts'
 import { dropUnknown } from './settings.ts'
-
-/** By its name, because it came out of a worker; that of the class itself is shortened in the built page. */
-const ENGINE_LOST: EngineLostError['name'] = 'EngineLostError'
 
 /** So many losses of a graphics processor, and it is left alone until the page is loaded anew. */
 const GPU_CHANCES = 2
@@ -56,7 +55,7 @@ export function createRecovery(parts: RecoveryParts): Recovery {
 
   /** To be told each failure of the explainer, once. */
   const countLoss = (error: unknown) => {
-    if (error instanceof Error && error.name === ENGINE_LOST && isOnGpu()) gpuLosses++
+    if (isOfKind(error, 'lost') && isOnGpu()) gpuLosses++
   }
 
   /** For one job: lets its first loss pass, and throws everything else. */
@@ -69,7 +68,7 @@ export function createRecovery(parts: RecoveryParts): Recovery {
     }
   }
 
-  const openOnce = async (modelUrl: string | Promise<string>, own: AbortSignal, why?: string, isUpdate = false) => {
+  const openOnce = async (modelUrl: string | Promise<string>, own: AbortSignal, why?: Notice, isUpdate = false) => {
     const begun = { at: 'loading', ...(why && { why }) } as const
     set({ phase: { ...begun, progress: { loaded: 0, total: 0 } } })
     const url = await modelUrl
@@ -81,7 +80,7 @@ export function createRecovery(parts: RecoveryParts): Recovery {
       ...(isUpdate && { isUpdate }),
       ...(backend && { backend }),
       ...(gpuLosses >= GPU_CHANCES && {
-        withoutGpu: 'The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
+        withoutGpu: { code: 'gpuResetTwice', parameters: {} } as const,
       }),
     }
     const engine = await explainer.open(request, (progress) => {
@@ -93,26 +92,21 @@ export function createRecovery(parts: RecoveryParts): Recovery {
       engine,
       settings: known.settings,
       // Each once, however often it is loaded.
-      notices: [...new Set([...notices, ...engine.notices, ...known.notices])],
+      notices: eachOnce([...notices, ...engine.notices, ...known.notices]),
     }))
     // What came from the host is on this device now.
     void get().refreshModels()
   }
 
-  const whyAgain = (error: unknown) => {
-    const isWorker = error instanceof Error && error.name !== ENGINE_LOST
-    const what = isWorker
-      ? 'The part of Heatlens that runs the network stopped'
-      : isOnGpu()
-        ? 'The graphics processor was reset'
-        : 'The network gave numbers that cannot be right'
-    return `${what}; loading ${get().engine?.model.name ?? 'the network'} again.`
+  const whyAgain = (error: unknown): Notice => {
+    const code = !isOfKind(error, 'lost') ? 'reloadingStopped' : isOnGpu() ? 'reloadingReset' : 'reloadingWrongNumbers'
+    return { code, parameters: { network: get().engine?.model.name ?? null } }
   }
 
   const stop = (error: unknown) => {
     const way = wayOn(error)
     // A worker that has no network is of no use, whatever kept it from coming.
-    set({ phase: { at: 'stopped', problem: sentencesFor(error), way: way === 'load' ? 'restart' : way } })
+    set({ phase: { at: 'stopped', problem: toProblem(error), way: way === 'load' ? 'restart' : way } })
   }
 
   /**
@@ -133,7 +127,7 @@ export function createRecovery(parts: RecoveryParts): Recovery {
       if (own.aborted) throw error
       stop(error)
       // No worker has the network now, whatever kept it from coming.
-      throw isAboutEngine(error) ? error : new WorkerError(sentencesFor(error), { cause: error })
+      throw isAboutEngine(error) ? error : errorOf(toProblem(error), { kind: 'worker', cause: error })
     }
     // The queue may have gone on meanwhile, to a picture that asks for nothing.
     if (get().phase.at === 'loading') set({ phase: chosen.aborted ? { at: 'resting' } : phase })
@@ -144,7 +138,7 @@ export function createRecovery(parts: RecoveryParts): Recovery {
       return reloading
     },
     open(modelUrl, own, isUpdate) {
-      let why: string | undefined
+      let why: Notice | undefined
       const demandOneLoss = onlyOneLoss()
       return retryAfter(
         () => openOnce(modelUrl, own, why, isUpdate),

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import { latestOnly } from '../async/abort.ts'
+import { isSame } from '../errors/same.ts'
 import type { RestartableExplainer } from '../worker/page/connectExplainer.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { Models } from '../worker/page/connectModels.ts'
@@ -120,7 +121,7 @@ export function createAppStore({
       embedSettings: (embeds) => set({ embedsSettings: embeds }),
       switchKeys: (uses) => set({ usesKeys: uses }),
 
-      tell: (notice) => set(({ notices }) => ({ notices: [...notices.filter((one) => one !== notice), notice] })),
+      tell: (notice) => set(({ notices }) => ({ notices: [...notices.filter((one) => !isSame(one, notice)), notice] })),
 
       dismiss: (what) => set(what ? { [what]: nothing[what] } : nothing),
 

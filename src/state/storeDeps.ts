@@ -1,5 +1,5 @@
 import type { Latest } from '../async/abort.ts'
-import { isAboutEngine, PictureError, sentencesFor, wayOn } from '../errors.ts'
+import { HeatlensError, isAboutEngine, toProblem, wayOn } from '../errors.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { NetworkSession } from './analyse.ts'
 import type { AppStore, Picture } from './appState.ts'
@@ -28,9 +28,9 @@ export function tellFailure(
   picture: string,
   others: readonly string[] = [],
 ): void {
-  const problem = sentencesFor(error)
+  const problem = toProblem(error)
   if (isAboutEngine(error)) set({ phase: { at: 'stopped', problem, way: wayOn(error) } })
   else set({ failure: { problem, picture, ...(others.length > 0 && { others }) } })
 }
 
-export const noPicture = () => new PictureError('There is no explained picture yet. Choose one first.')
+export const noPicture = () => new HeatlensError('noPictureYet')

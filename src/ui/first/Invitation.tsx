@@ -9,7 +9,7 @@ import './first.css'
 export function Invitation() {
   const model = useApp(({ engine }) => engine?.model)
   const show = useOpenDialog((state) => state.show)
-  const { first, formats, translate } = useWords()
+  const { first, formats, names } = useWords()
   return (
     <div className="invitation">
       <button type="button" className="invitation-open" onClick={() => document.getElementById(CHOOSE_ID)?.click()}>
@@ -25,7 +25,7 @@ export function Invitation() {
       <p className="invitation-knows">
         {model && (
           <>
-            {first.knows(translate(model.name), model.classes.length)}
+            {first.knows(names.title(model.name), model.classes.length)}
             {formats.sentenceGap}
             <button type="button" className="link" onClick={() => show('things')}>
               {first.lookAtList}

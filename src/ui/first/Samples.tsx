@@ -23,7 +23,7 @@ export function Samples() {
           key={sample.file}
           className="sample"
           aria-current={sample.file === shown}
-          onClick={() => void open(fetchSample(sample, pictures))}
+          onClick={() => void open(fetchSample(sample))}
         >
           <img src={`./samples/small/${sample.file.replace('.png', '.webp')}`} alt="" width="96" height="64" />
           <span>{pictures.sampleNames[sample.file]}</span>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Memory } from '../../types.ts'
+import { tellBy } from '../../words/tell.ts'
 import type { Opened } from '../../worker/explainer/createExplainer.ts'
 import { Failed, Stopped } from '../panel/Alerts.tsx'
 import { Deferred } from '../parts/Deferred.tsx'
@@ -41,7 +42,7 @@ export default function ModelSheet({ onClose }: { onClose(): void }) {
 
 function About({ model, backend, methods }: Opened) {
   const { networks: words } = useLateWords()
-  const { formats, translate } = useWords()
+  const { firstErrors, formats, names } = useWords()
   const memory = useMemory()
   const { layer, method } = useApp((state) => state.settings)
   const methodLabel = methods.find(({ id }) => id === method)?.label
@@ -50,14 +51,14 @@ function About({ model, backend, methods }: Opened) {
     [words.weights, words.weightsChecked(model.weights, model.bytes)],
     [words.input, words.inputSize(model.inputSize, model.preset)],
     [words.explained, words.explainedBy(layer ?? model.targetLayer, methodLabel ?? method)],
-    [words.runsOn, words.because(translate(backend.label), translate(backend.reason))],
+    [words.runsOn, words.because(names.backends[backend.id], tellBy(firstErrors, backend.reason) ?? '')],
     [words.memory, memory ? words.tensors(memory.tensors, memory.bytes) : words.counting],
-    [words.source, translate(model.source)],
-    [words.licence, translate(model.licence)],
+    [words.source, names.title(model.source)],
+    [words.licence, names.title(model.licence)],
   ]
   return (
     <>
-      <h2>{translate(model.name)}</h2>
+      <h2>{names.title(model.name)}</h2>
       <h3>{words.thingsKnown(model.classes.length)}</h3>
       <p className="classes" lang="en">
         {model.classes.map(([, label]) => readable(label)).join(', ')}

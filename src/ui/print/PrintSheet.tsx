@@ -38,7 +38,7 @@ function Sheet({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
   const settings = useApp((state) => state.settings)
   const classes = useClasses()
   const words = useWords()
-  const { channels, stage, view, formats, translate } = words
+  const { channels, stage, view, formats, names } = words
   const { image, predictions, explanation } = outcome
   const { heatmap } = explanation
   const colormap = colormaps[settings.colours]
@@ -83,8 +83,8 @@ function Sheet({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
         </figure>
       </div>
       <p>
-        <bdi>{image.name}</bdi>, {`${image.width} × ${image.height}`} · {translate(model.name)}, {explanation.layer} ·{' '}
-        {translate(colormap.label)}
+        <bdi>{image.name}</bdi>, {`${image.width} × ${image.height}`} · {names.title(model.name)}, {explanation.layer} ·{' '}
+        {names.colours[settings.colours]}
       </p>
     </article>
   )

@@ -110,7 +110,7 @@ function Looks() {
 function Colours() {
   const colours = useApp((state) => state.settings.colours)
   const change = useApp((state) => state.change)
-  const { stage, translate } = useWords()
+  const { stage, names } = useWords()
   return (
     <span className="colours">
       <select
@@ -121,9 +121,9 @@ function Colours() {
         value={colours}
         onChange={(event) => void change({ colours: event.target.value as ColormapId })}
       >
-        {Object.entries(colormaps).map(([id, { label }]) => (
+        {(Object.keys(colormaps) as ColormapId[]).map((id) => (
           <option key={id} value={id}>
-            {translate(label)}
+            {names.colours[id]}
           </option>
         ))}
       </select>

@@ -87,7 +87,7 @@ function Readout() {
   const look = useApp(({ settings }) => settings.look)
   const probed = useProbed()
   const isHeard = useStage(({ hasFocus, probe }) => hasFocus && probe?.by !== 'pointer')
-  const { view, formats } = useWords()
+  const { view, formats, names } = useWords()
   const exaggerates = look === 'heat' && exaggerating.includes(colours)
   const text = probed && view.probed(formats.fixed(probed.value, 3), probed.row, probed.column)
   return (
@@ -107,7 +107,7 @@ function Readout() {
           )
         )}
         <span id={COLOURS_NOTE_ID} className={probed ? 'visually-hidden' : ''}>
-          {exaggerates && view.exaggerates(colormaps[colours].label)}
+          {exaggerates && view.exaggerates(names.colours[colours])}
         </span>
       </span>
     </p>

@@ -37,9 +37,9 @@ export function ResultSentence({
 
 /** The first of the two sentences, which is known a moment before the other: “VGG16 says fox squirrel (92%).” */
 export function PredictionSentence({ first, model }: { first: Prediction; model: ModelInfo }) {
-  const { view, formats, translate } = useWords()
+  const { view, formats, names } = useWords()
   return fill(view.says, {
-    model: translate(model.name),
+    model: names.title(model.name),
     label: <span lang="en">{readable(first.label)}</span>,
     sure: <span className="nowrap">({formats.percent(first.probability)})</span>,
   })

@@ -13,10 +13,6 @@ export const first: Words['first'] = {
   close: 'Schließen',
 
   paste: 'Einfügen',
-  pasteRefused:
-    'Der Browser lässt Heatlens die Zwischenablage nicht lesen. Erlauben Sie es für diese Seite, oder drücken Sie stattdessen Strg+V (⌘V).',
-  nothingToPaste:
-    'In der Zwischenablage ist kein Bild. Kopieren Sie das Bild selbst oder seine Adresse, und fügen Sie es erneut ein.',
   pasted: 'eingefügt',
 
   camera: 'Kamera',

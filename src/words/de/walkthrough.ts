@@ -136,8 +136,6 @@ export const walkthrough: WalkthroughWords = {
     arrays: 'Arrays speichern',
     copy: 'Als Python kopieren',
     copied: 'Kopiert.',
-    notCopied:
-      'Der Browser lässt Heatlens das Skript nicht kopieren. Speichern Sie stattdessen die Arrays: Das Skript ist dabei.',
   },
   plane: {
     keys: (label) => `${label}. Mit den Pfeiltasten lesen Sie die Zahlen ab.`,

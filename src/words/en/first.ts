@@ -13,9 +13,6 @@ export const first = {
   close: 'Close',
 
   paste: 'Paste',
-  pasteRefused:
-    'The browser does not let Heatlens read the clipboard. Allow it for this page, or press Ctrl+V (⌘V) instead.',
-  nothingToPaste: 'The clipboard holds no picture. Copy a picture itself or its address, and paste again.',
   pasted: 'pasted',
 
   camera: 'Camera',

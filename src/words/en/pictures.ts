@@ -14,6 +14,4 @@ export const pictures = {
     'coffee.png': 'Coffee',
     'astronaut-320x480.png': 'Astronaut',
   },
-  sampleMissing: (name: string) =>
-    `The sample “${name}” could not be fetched. Check the connection, or choose your own picture.`,
 }

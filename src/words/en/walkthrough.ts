@@ -150,7 +150,6 @@ export const walkthrough = {
     arrays: 'Save arrays',
     copy: 'Copy as Python',
     copied: 'Copied.',
-    notCopied: 'The browser did not let Heatlens copy the script. Save the arrays instead: the script is included.',
   },
   plane: {
     keys: (label: string) => `${label}. Use the arrow keys to read its numbers.`,

@@ -13,9 +13,6 @@ export const first: Words['first'] = {
   close: 'Cerrar',
 
   paste: 'Pegar',
-  pasteRefused:
-    'El navegador no deja que Heatlens lea el portapapeles. Permítelo para esta página o pulsa Ctrl+V (⌘V).',
-  nothingToPaste: 'El portapapeles no contiene ninguna imagen. Copia la imagen o su dirección y pégala de nuevo.',
   pasted: 'pegada',
 
   camera: 'Cámara',

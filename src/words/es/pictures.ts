@@ -13,7 +13,6 @@ export const pictures: Words['pictures'] = {
     'coffee.png': 'Café',
     'astronaut-320x480.png': 'Astronauta',
   },
-  sampleMissing: (name) => `El ejemplo «${name}» no se pudo descargar. Comprueba la conexión o elige una imagen tuya.`,
   known: 'en su lista',
   unknown: 'no está en su lista',
 }

@@ -136,7 +136,6 @@ export const walkthrough: WalkthroughWords = {
     arrays: 'Guardar matrices',
     copy: 'Copiar como Python',
     copied: 'Copiado.',
-    notCopied: 'El navegador no deja que Heatlens copie el script. Guarda las matrices: el script está incluido.',
   },
   plane: {
     keys: (label) => `${label}. Usa las flechas para leer sus números.`,

@@ -13,8 +13,6 @@ export const first: Words['first'] = {
   close: 'Zamknij',
 
   paste: 'Wklej',
-  pasteRefused: 'Przeglądarka nie pozwala Heatlens czytać schowka. Zezwól na to tej stronie albo naciśnij Ctrl+V (⌘V).',
-  nothingToPaste: 'W schowku nie ma obrazu. Skopiuj sam obraz albo jego adres i wklej ponownie.',
   pasted: 'wklejony',
 
   camera: 'Aparat',

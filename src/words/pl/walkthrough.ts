@@ -134,7 +134,6 @@ export const walkthrough: WalkthroughWords = {
     arrays: 'Zapisz tablice',
     copy: 'Kopiuj jako Python',
     copied: 'Skopiowano.',
-    notCopied: 'Przeglądarka nie pozwala Heatlens skopiować skryptu. Zapisz tablice: skrypt jest do nich dołączony.',
   },
   plane: {
     keys: (label) => `${label}. Użyj strzałek, aby odczytać liczby.`,

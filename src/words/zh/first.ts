@@ -12,8 +12,6 @@ export const first: Words['first'] = {
   close: '关闭',
 
   paste: '粘贴',
-  pasteRefused: '浏览器不允许 Heatlens 读取剪贴板。请为此页面授予权限，或改按 Ctrl+V（⌘V）。',
-  nothingToPaste: '剪贴板中没有图片。请复制图片本身或它的地址，然后再次粘贴。',
   pasted: '已粘贴',
 
   camera: '相机',

@@ -134,7 +134,6 @@ export const walkthrough: WalkthroughWords = {
     arrays: '保存数组',
     copy: '复制为 Python',
     copied: '已复制。',
-    notCopied: '浏览器不允许将脚本写入剪贴板。请改为保存数组：脚本包含在内。',
   },
   plane: {
     keys: (label) => `${label}。用方向键读取数值。`,

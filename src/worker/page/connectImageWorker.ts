@@ -1,5 +1,6 @@
 import { startTimeLimit, unlessAborted } from '../../async/abort.ts'
-import { isMissingPart, PictureError } from '../../errors.ts'
+import type { PixelWork } from '../../errors/codes.ts'
+import { HeatlensError, isMissingPart } from '../../errors.ts'
 import type { Archive } from '../../export/archive.ts'
 import type { Sheet, SheetWanted } from '../../export/contactSheet.ts'
 import type { Part } from '../../image/heat/crop.ts'
@@ -22,20 +23,20 @@ export interface WatchedImageWorker extends Pick<ImageWorker, 'pack'> {
    * never where that cannot be made.
    */
   open(file: File, model: Pick<ModelInfo, 'inputSize' | 'preset'>, onThumbnail?: (small: Blob) => void): Promise<Photo>
-  /** Opens a picture file to look at parts of it at its own size, until it is closed. Throws PictureError. */
+  /** Opens a picture file to look at parts of it at its own size, until it is closed. Throws a `picture` error. */
   openWhole(file: File): Promise<OpenWhole>
   render: Watched<ImageWorker['render']>
   renderSmall: Watched<ImageWorker['renderSmall']>
   stretch: Watched<ImageWorker['stretch']>
-  /** Works on an archive, which is gone after that. Throws PictureError, and what the work throws. */
+  /** Works on an archive, which is gone after that. Throws a `picture` error, and what the work throws. */
   withArchive<T>(work: (archive: Archive) => Promise<T>): Promise<T>
-  /** Works on a contact sheet, which is gone after that. Throws PictureError, and what the work throws. */
+  /** Works on a contact sheet, which is gone after that. Throws a `picture` error, and what the work throws. */
   withSheet<T>(wanted: SheetWanted, work: (sheet: Sheet) => Promise<T>): Promise<T>
 }
 
 /** All pixels of a picture, of which a part at a time is looked at. */
 export interface OpenWhole {
-  /** Throws PictureError where it is not there any more. */
+  /** Throws a `picture` error where it is not there any more. */
   part(part: Part): Promise<Pixels>
   /** Gives its memory back. */
   close(): void
@@ -56,7 +57,7 @@ interface Worker extends Pick<Started, 'gone' | 'stop'> {
 
 /**
  * Asks workers that work on pixels. Each picture has its worker to itself, so one whose decoder is stuck is given up
- * without any harm to another; a worker that is done is kept for the next picture. Throws PictureError also where a
+ * without any harm to another; a worker that is done is kept for the next picture. Throws a `picture` error also where a
  * worker dies.
  */
 export function connectImageWorker(
@@ -64,15 +65,12 @@ export function connectImageWorker(
   limitMs: number = DECODE_LIMIT_MS,
 ): WatchedImageWorker {
   let idle: Worker | undefined
-  const begin = (name: string): Worker => {
+  const begin = (work: PixelWork): Worker => {
     const worker = start()
     const gone = new AbortController()
     const end = () => {
       const cause = worker.gone.reason
-      const problem = isMissingPart(cause)
-        ? `The part of Heatlens that ${name} did not arrive. Check the connection and try again.`
-        : `The part of Heatlens that ${name} stopped. Try again.`
-      gone.abort(new PictureError(problem, { cause }))
+      gone.abort(new HeatlensError(isMissingPart(cause) ? 'workMissing' : 'workStopped', { work }, { cause }))
     }
     if (worker.gone.aborted) end()
     worker.gone.addEventListener('abort', end)
@@ -82,7 +80,7 @@ export function connectImageWorker(
 
   /** In a worker of its own, which takes the memory of a large picture with it when it ends. */
   const alone = async <T>(work: (client: ImageWorker) => Promise<T>): Promise<T> => {
-    const { client, gone, stop } = begin('writes files')
+    const { client, gone, stop } = begin('writesFiles')
     try {
       return await unlessAborted(work(client), gone)
     } finally {
@@ -95,10 +93,7 @@ export function connectImageWorker(
     startTimeLimit({
       ticks: 1,
       tickMs: limitMs,
-      reason: () =>
-        new PictureError(
-          `“${name}” could not be opened within ${limitMs / 1000} seconds, so it was given up. Save it anew in a picture editor, or choose another one.`,
-        ),
+      reason: () => new HeatlensError('pictureTimedOut', { file: name, seconds: limitMs / 1000 }),
     })
 
   /** Has a picture file decoded and worked on. A worker that is done waits for `after`, and is kept. */
@@ -107,7 +102,7 @@ export function connectImageWorker(
     work: (client: ImageWorker, onDecoded: () => void) => Promise<T>,
     after: Promise<unknown> = Promise.resolve(),
   ): Promise<T> => {
-    const worker = idle ?? begin('opens pictures')
+    const worker = idle ?? begin('opensPictures')
     idle = undefined
     const limit = limitFor(file)
     try {
@@ -145,7 +140,7 @@ export function connectImageWorker(
     },
     async openWhole(file) {
       // All pixels stay in a worker of their own.
-      const { client, stop } = begin('opens pictures')
+      const { client, stop } = begin('opensPictures')
       const limit = limitFor(file)
       try {
         await unlessAborted(client.openWhole(file, limit.lift), limit.signal)

@@ -1,5 +1,5 @@
 import { startTimeLimit, type TimeLimit, unlessAborted } from '../../async/abort.ts'
-import { WorkerError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 
 /**
  * A worker that answered nothing for so many ticks is taken for dead. Busy is not dead: plain JavaScript takes 5
@@ -11,7 +11,7 @@ const SILENT_TICKS = 60
 const TICK_MS = 1000
 
 export interface Heartbeat {
-  /** An answer of the worker; WorkerError where the worker dies or falls silent first. */
+  /** An answer of the worker; a `worker` error where the worker dies or falls silent first. */
   orDeath<T>(answer: Promise<T>): Promise<T>
   /** Rejects all that is waited for. */
   end(reason: Error): void
@@ -36,10 +36,7 @@ export function startHeartbeat({ ping, gone, silentTicks = SILENT_TICKS }: Heart
       // At the first one it is asked.
       ticks: silentTicks + 1,
       tickMs: TICK_MS,
-      reason: () =>
-        new WorkerError(
-          `The part of Heatlens that runs the network gave no sign for ${silentTicks} seconds, so it was given up. Start again; your pictures stay in the list.`,
-        ),
+      reason: () => new HeatlensError('networkTimedOut', { seconds: silentTicks }),
       onTick() {
         if (isAsked) return
         isAsked = true

@@ -1,5 +1,5 @@
 import { startTimeLimit, unlessAborted } from '../../async/abort.ts'
-import { ModelFormatError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import type { HeldSources } from '../../model/cache/openModelCache.ts'
 import type { Keeping, LoadProgress } from '../../types.ts'
 import { clientOf } from '../border.ts'
@@ -23,17 +23,14 @@ export interface Reading {
 }
 
 /**
- * Reads a network in a worker, which ends with it. Throws what {@link Importer.importNetwork} throws, and WorkerError.
+ * Reads a network in a worker, which ends with it. Throws what {@link Importer.importNetwork} throws, and a `worker` error.
  */
 export async function readNetwork({ far, gone, stop }: Started, reading: Reading): Promise<string> {
   const { files, keeping, base, held, onProgress, signal, watchSeconds, onRead } = reading
   const limit = startTimeLimit({
     ticks: watchSeconds,
     tickMs: 1000,
-    reason: () =>
-      new ModelFormatError(
-        `The file gave no sign for ${watchSeconds} seconds, so it was given up; it may be damaged. Get the file anew.`,
-      ),
+    reason: () => new HeatlensError('fileTimedOut', { seconds: watchSeconds }),
   })
   const tell = (progress: LoadProgress) => {
     limit.restart()

@@ -1,12 +1,13 @@
 import { wrap } from 'comlink'
-import { PartError, WorkerError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import type { Far } from '../border.ts'
 import { launch } from '../launch.ts'
+import '../crossErrors.ts'
 
 /** A worker, and the way to ask it. */
 export interface Started {
   far: Far
-  /** Aborted with PartError where the worker's script does not come, with WorkerError where the worker dies. */
+  /** Aborted with a `part` error where the worker's script does not come, with a `worker` error where the worker dies. */
   gone: AbortSignal
   stop(): void
 }
@@ -25,11 +26,7 @@ export function startWorker(script: string): Started {
   )
   const gone = new AbortController()
   worker.addEventListener('error', () => {
-    gone.abort(
-      hasCome
-        ? new WorkerError('A background part of Heatlens stopped. Try again; if it stays, reload the page.')
-        : new PartError(),
-    )
+    gone.abort(hasCome ? new HeatlensError('workerStopped') : new HeatlensError('partMissing'))
   })
   return { far: wrap(worker) as unknown as Far, gone: gone.signal, stop }
 }

@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test'
+import { decodePng } from '../../fixtures/goldens.ts'
+import { makePackage, type PackageFiles } from '../../fixtures/packages.ts'
+import { seededAbout, seededVgg } from '../../fixtures/seededVgg.ts'
+import type { toSavedData } from '../../src/export/savedData.ts'
+import type { Pixels } from '../../src/types.ts'
+import { watchRequests } from './requests.ts'
+import { type ModelHost, serveModel } from './serveDist.ts'
+
+export type SavedData = ReturnType<typeof toSavedData>
+
+/** A file that is made by a test. */
+export interface MadeFile {
+  name: string
+  mimeType: string
+  buffer: Buffer
+}
+
+/** Heatlens, as a person has it in front of them. */
+export class App {
+  readonly main: Locator
+  readonly alert: Locator
+  readonly status: Locator
+  readonly heatmap: Locator
+  readonly predictions: Locator
+
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+    this.main = page.getByRole('main')
+    this.alert = page.getByRole('alert')
+    this.status = page.getByRole('status')
+    this.heatmap = page.getByRole('img', { name: /^Heatmap/ })
+    this.predictions = page.getByRole('list', { name: 'Predictions' }).getByRole('listitem')
+  }
+
+  /** Opens the app, with a query or at another address, and waits for the network. */
+  async start(address = ''): Promise<void> {
+    await this.page.goto(address || '/')
+    await this.expectState('ready')
+  }
+
+  async choose(...files: (string | MadeFile)[]): Promise<void> {
+    const payload = files.map((file) =>
+      typeof file === 'string' ? { name: basename(file), mimeType: 'image/png', buffer: readFileSync(file) } : file,
+    )
+    await this.page.getByLabel('Choose pictures').setInputFiles(payload)
+  }
+
+  async expectState(
+    state: 'ready' | 'working' | 'done' | 'failed',
+    picture?: string,
+    options?: { timeout: number },
+  ): Promise<void> {
+    await expect(this.main).toHaveAttribute('data-state', state, options)
+    if (picture !== undefined) await expect(this.main).toHaveAttribute('data-picture', picture)
+  }
+
+  /** Opens the files of a network in the Model dialog, which is opened where it is not. */
+  async openWeights(files: string | (string | MadeFile)[]): Promise<void> {
+    const isOpen = await this.page.getByRole('dialog', { name: 'Model' }).isVisible()
+    if (!isOpen) await this.page.getByRole('button', { name: 'Model', exact: true }).click()
+    await this.page.getByLabel('Choose network files').setInputFiles(files as string)
+  }
+
+  sample(name: string): Locator {
+    return this.page.getByRole('group', { name: 'Samples' }).getByRole('button', { name })
+  }
+
+  /** Explains one of the predictions. Its heat may be there before that is answered, because the hand is on it. */
+  async explain(prediction: Locator): Promise<void> {
+    const button = prediction.getByRole('button')
+    await button.click()
+    await expect(button).toHaveAttribute('aria-pressed', 'true')
+  }
+
+  async savedData(): Promise<SavedData> {
+    return JSON.parse((await this.save('Save data')).bytes.toString('utf8'))
+  }
+
+  async savedPicture(): Promise<Pixels> {
+    return decodePng((await this.save('Save picture')).bytes)
+  }
+
+  async save(button: 'Save data' | 'Save picture'): Promise<{ name: string; bytes: Buffer }> {
+    const waiting = this.page.waitForEvent('download')
+    await this.page.getByRole('button', { name: button }).click()
+    const download = await waiting
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+  }
+}
+
+/** Has violations of the policy told in the console, by the page and by the workers that it starts. It goes into them as text. */
+function tellViolations(): void {
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    console.error(`Content Security Policy: ${violatedDirective} ${blockedURI}`)
+  })
+  globalThis.Blob = new Proxy(Blob, {
+    construct: (plain, [parts, options]) =>
+      new plain(options?.type === 'text/javascript' ? [...parts, `;(${tellViolations})()`] : parts, options),
+  })
+}
+
+/** Firefox writes this down, without an address, of a request that the service worker was about to answer when its page was left. */
+const leftBehind = 'Failed to load ‘’. A ServiceWorker intercepted the request and encountered an unexpected error.'
+
+/** Follows what the pages of a context throw where nobody catches it, and violations of the policy, in workers too. */
+export async function watchErrors(context: BrowserContext, broken: string[]): Promise<void> {
+  context.on('weberror', (error) => {
+    const { message } = error.error()
+    if (message !== leftBehind) broken.push(message)
+  })
+  context.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) broken.push(message.text())
+  })
+  await context.addInitScript(tellViolations)
+}
+
+/** Every test gets the app, and fails if anything leaves the site that is not in `mayAsk`, breaks the policy, or throws where nobody catches it. */
+export const test = base.extend<{ app: App; mayAsk: readonly string[] }>({
+  /** Origins that a person asks something of in the test. */
+  mayAsk: [[], { option: true }],
+  app: async ({ page, context, baseURL, mayAsk }, use) => {
+    const asked = watchRequests(context, [baseURL], mayAsk)
+    const broken: string[] = []
+    await watchErrors(context, broken)
+    await use(new App(page))
+    expect(
+      asked.filter(({ who }) => who === 'foreign'),
+      'requests to other sites',
+    ).toEqual([])
+    expect(broken, 'errors and violations').toEqual([])
+  },
+})
+
+let seeded: Promise<PackageFiles> | undefined
+
+/** The package of the seeded network of the goldens. */
+export function seededPackage(): Promise<PackageFiles> {
+  seeded ??= makePackage(seededVgg(), seededAbout, 'float32')
+  return seeded
+}
+
+/** A network that a host serves, under its name. */
+interface ServedNetwork {
+  id: string
+  package(): Promise<PackageFiles>
+}
+
+/**
+ * The same as {@link test}, on a host of its own that can be made to fail. It serves the seeded network as model `eighth-seeded`, or the network of
+ * `served`.
+ */
+export const hostTest = test.extend<{ host: ModelHost; served: ServedNetwork }>({
+  served: [{ id: seededAbout.id, package: seededPackage }, { option: true }],
+  host: async ({ served }, use) => {
+    const host = await serveModel(served.id, await served.package())
+    await use(host)
+    host.stop()
+  },
+  baseURL: ({ host }, use) => use(host.address),
+})
+
+/** The same, with logits that many times as large: softmax is as sure as one likes. */
+export function surerPackage(times: number): Promise<PackageFiles> {
+  const { layers, tensors } = seededVgg()
+  const surer = tensors.map(({ readRows, ...tensor }) => ({
+    ...tensor,
+    readRows: (start: number, end: number) =>
+      readRows(start, end).map((value) => (tensor.name.startsWith('predictions/') ? value * times : value)),
+  }))
+  return makePackage({ layers, tensors: surer }, seededAbout, 'float32')
+}
+
+/** Serves the seeded network of the goldens, or another package, as model `eighth-seeded`. */
+export async function serveSeeded(page: Page, other?: PackageFiles): Promise<void> {
+  const files = other ?? (await seededPackage())
+  await page.route('**/model/eighth-seeded/*', async (route) => {
+    const path = new URL(route.request().url()).pathname.split('/').at(-1) as string
+    const bytes = files.get(path)
+    const contentType = path.endsWith('.json') ? 'application/json' : 'application/octet-stream'
+    await (bytes ? route.fulfill({ body: Buffer.from(bytes), contentType }) : route.fulfill({ status: 404 }))
+  })
+}
+
+export { expect }

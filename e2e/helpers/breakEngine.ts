@@ -1,0 +1,153 @@
+import type { Page, Worker } from '@playwright/test'
+
+// Ways to break the engine under a page, for tests.
+
+/** What the page's side of the breaking keeps, on `window`. */
+interface Breaking {
+  /** The address of the worker that was asked for a network last. */
+  explainer: string | undefined
+  /** The worker that holds the network is ended as soon as it is asked for this, once. */
+  endAt: string | undefined
+  /** How often it was asked for what. */
+  asked: Record<string, number>
+  /** What runs once a second. */
+  ticks: Map<number, () => void>
+}
+
+/** What the worker's side keeps, on `globalThis`. */
+interface BreakingGpu {
+  /** The context is lost before the draw after so many. */
+  loseIn: number
+  /** Textures that there are. */
+  textures: number
+  /** The longest side that one ever had, in texels. */
+  longestSide: number
+  lose(): void
+}
+
+type Broken = typeof globalThis & { breaking: Breaking; breakingGpu: BreakingGpu }
+
+/**
+ * Lets a test end the page's workers, and has it make the ticks of every second in place of the clock, if it does not leave them to it.
+ * To be called before the page is opened.
+ */
+export async function holdWorkers(page: Page, ticks: 'by the test' | 'by the clock' = 'by the test'): Promise<void> {
+  await page.addInitScript((isHeld) => {
+    const breaking: Breaking = { explainer: undefined, endAt: undefined, asked: {}, ticks: new Map() }
+    ;(globalThis as Broken).breaking = breaking
+    globalThis.Worker = class extends Worker {
+      readonly address: string
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options)
+        this.address = String(url)
+      }
+      // What comlink sends.
+      override postMessage(
+        message: { path?: string[]; argumentList?: { value?: { modelUrl?: string } }[] },
+        how?: StructuredSerializeOptions | Transferable[],
+      ) {
+        super.postMessage(message, how as Transferable[])
+        const [asked = ''] = message.path ?? []
+        if (message.argumentList?.[0]?.value?.modelUrl) breaking.explainer = this.address
+        if (this.address !== breaking.explainer) return
+        breaking.asked[asked] = (breaking.asked[asked] ?? 0) + 1
+        if (asked !== breaking.endAt) return
+        breaking.endAt = undefined
+        this.terminate()
+      }
+    }
+    if (!isHeld) return
+    const { setInterval, clearInterval } = globalThis
+    let next = 1e9
+    globalThis.setInterval = ((run: () => void, ms: number) => {
+      if (ms !== 1000) return setInterval(run, ms)
+      breaking.ticks.set(++next, run)
+      return next
+    }) as typeof setInterval
+    globalThis.clearInterval = (id) => {
+      if (!breaking.ticks.delete(id as unknown as number)) clearInterval(id)
+    }
+  }, ticks === 'by the test')
+}
+
+/** Ends the worker that holds the network, without a word, once it is asked for this. */
+export const endWorkerAt = (page: Page, call: string) =>
+  page.evaluate((at) => {
+    ;(globalThis as Broken).breaking.endAt = at
+  }, call)
+
+/** How often the worker that holds the network, and those before it, were asked for this. */
+export const countAsked = (page: Page, call: string) =>
+  page.evaluate((asked) => (globalThis as Broken).breaking.asked[asked] ?? 0, call)
+
+/** Lets so many seconds tick at once, in which no worker can answer. Tells whether anything ticked. */
+export const tick = (page: Page, seconds: number) =>
+  page.evaluate((count) => {
+    const { ticks } = (globalThis as Broken).breaking
+    const isAny = ticks.size > 0
+    for (let i = 0; i < count; i++) for (const run of ticks.values()) run()
+    return isAny
+  }, seconds)
+
+/** {@link holdWorkers}, and puts a hand on the context in the worker that holds the network, and a graphics processor's name on it. */
+export async function holdGpu(page: Page, renderer: string): Promise<void> {
+  await holdWorkers(page)
+  const hold = (name: string) => {
+    const breaking: BreakingGpu = { loseIn: Number.POSITIVE_INFINITY, textures: 0, longestSide: 0, lose: () => {} }
+    ;(globalThis as Broken).breakingGpu = breaking
+    const gl = WebGL2RenderingContext.prototype
+    const { createTexture, deleteTexture, drawElements, getParameter, texStorage2D } = gl
+    gl.createTexture = function () {
+      breaking.textures++
+      return createTexture.call(this)
+    }
+    gl.deleteTexture = function (texture) {
+      breaking.textures--
+      deleteTexture.call(this, texture)
+    }
+    gl.texStorage2D = function (...what) {
+      breaking.longestSide = Math.max(breaking.longestSide, what[3], what[4])
+      texStorage2D.apply(this, what)
+    }
+    gl.drawElements = function (...what) {
+      breaking.lose = () => this.getExtension('WEBGL_lose_context')?.loseContext()
+      if (breaking.loseIn-- <= 0) {
+        breaking.loseIn = Number.POSITIVE_INFINITY
+        breaking.lose()
+      }
+      drawElements.apply(this, what)
+    }
+    gl.getParameter = function (what) {
+      const UNMASKED_RENDERER_WEBGL = 0x9246
+      return what === UNMASKED_RENDERER_WEBGL ? name : getParameter.call(this, what)
+    }
+  }
+  await page.route('**/assets/explainer.worker-*.js', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: `(${hold})(${JSON.stringify(renderer)});\n${await response.text()}` })
+  })
+}
+
+/** The worker that holds the network. */
+export async function explainerOf(page: Page): Promise<Worker> {
+  const address = await page.evaluate(() => (globalThis as Broken).breaking.explainer)
+  const worker = page.workers().find((one) => one.url() === address)
+  if (!worker) throw new Error('No worker holds the network.')
+  return worker
+}
+
+/** Loses the context: at once, or before the draw after so many. */
+export async function loseContext(page: Page, afterDraws?: number): Promise<void> {
+  await (await explainerOf(page)).evaluate((draws) => {
+    const { breakingGpu } = globalThis as Broken
+    if (draws === undefined) breakingGpu.lose()
+    else breakingGpu.loseIn = draws
+  }, afterDraws)
+}
+
+/** How many textures there are, and the longest side that one ever had. */
+export const lookAtTextures = async (page: Page): Promise<{ count: number; longestSide: number }> =>
+  (await explainerOf(page)).evaluate(() => {
+    const { textures, longestSide } = (globalThis as Broken).breakingGpu
+    return { count: textures, longestSide }
+  })

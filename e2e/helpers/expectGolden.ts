@@ -1,0 +1,42 @@
+import {
+  type GoldenFolder,
+  largestDifference,
+  readGolden,
+  relativeDifference,
+  samplePath,
+} from '../../fixtures/goldens.ts'
+import { smallAnswer } from '../../fixtures/smallNetwork.ts'
+import { type App, expect, type SavedData } from './app.ts'
+
+/**
+ * What the page saves of the picture on its stage are the golden numbers: the classes in their order, and the channel weights and the map within a
+ * tolerance. Gives what was saved.
+ */
+export async function expectGolden(app: App, set: GoldenFolder, picture = 'cat', tolerance = 1e-3): Promise<SavedData> {
+  const golden = readGolden(set, picture)
+  const data = await app.savedData()
+  const { predictions, explanation } = data
+  expect(predictions.map(({ index }) => index)).toEqual(golden.top.map(({ index }) => index))
+  expect(relativeDifference(explanation.channelWeights, golden.pooledGradients)).toBeLessThan(tolerance)
+  expect(largestDifference(explanation.map.values, golden.heatmap)).toBeLessThan(tolerance)
+  return data
+}
+
+/** Chooses the cat, and expects its golden numbers. */
+export async function expectGoldenCat(app: App, set: GoldenFolder, tolerance?: number): Promise<SavedData> {
+  await app.choose(samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+  return expectGolden(app, set, 'cat', tolerance)
+}
+
+/** The same with the small network and what it answers in Node. */
+export async function expectSmall(app: App, picture: string): Promise<void> {
+  const wanted = await smallAnswer(picture)
+  const { predictions, explanation } = await app.savedData()
+  expect(predictions.map(({ index }) => index)).toEqual(wanted.predictions.map(({ classIndex }) => classIndex))
+  const logits = predictions.map(({ logit }) => logit)
+  const wantedLogits = wanted.predictions.map(({ logit }) => logit)
+  expect(relativeDifference(logits, wantedLogits)).toBeLessThan(1e-3)
+  expect(relativeDifference(explanation.channelWeights, wanted.explanation.channelWeights)).toBeLessThan(1e-3)
+  expect(largestDifference(explanation.map.values, wanted.explanation.heatmap.values)).toBeLessThan(1e-3)
+}

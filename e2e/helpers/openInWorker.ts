@@ -1,0 +1,50 @@
+/** What a worker made of a file: its pixels as they are shown, or the sentence with which it was refused. */
+export interface Opened {
+  name: string
+  /** The code of what was thrown. */
+  problem?: string
+  width?: number
+  height?: number
+  /** RGBA */
+  data?: number[]
+  range?: { bits: number; of: number }
+}
+
+/**
+ * Opens files in the built worker that opens pictures, without the page around it and without a network: in a page of
+ * the same host that has no policy. It goes into that page as text, so it uses nothing from outside. The page's border
+ * (Comlink) is spoken by hand: a call is APPLY, a callback a port. Like the page (src/worker/launch.ts), it has a blob import the script: WebKit runs
+ * the script that a worker begins with once more for each file that imports from it.
+ */
+export async function openInWorker(script: string, files: { name: string; bytes: number[] }[]): Promise<Opened[]> {
+  const address = new URL(script, location.href).href
+  const begin = new Blob([`import(${JSON.stringify(address)}).then(() => postMessage('here'))`], {
+    type: 'text/javascript',
+  })
+  const worker = new Worker(URL.createObjectURL(begin), { type: 'module' })
+  await new Promise((done, fail) => {
+    worker.onmessage = done
+    worker.onerror = () => fail(new Error('the worker does not start'))
+  })
+  const found: Opened[] = []
+  for (const { name, bytes } of files) {
+    const { port2 } = new MessageChannel()
+    const answer = new Promise<MessageEvent>((done, fail) => {
+      worker.onmessage = done
+      worker.onerror = () => fail(new Error('the worker died'))
+    })
+    const raw = (value: unknown) => ({ type: 'RAW', value })
+    const file = new File([new Uint8Array(bytes)], name)
+    const wanted = { inputSize: 4, preset: 'caffe' }
+    const argumentList = [raw(file), { type: 'HANDLER', name: 'proxy', value: port2 }, raw(wanted)]
+    worker.postMessage({ id: name, type: 'APPLY', path: ['open'], argumentList }, [port2])
+    const { type, value } = (await answer).data
+    if (type === 'HANDLER') found.push({ name, problem: value.problem.code })
+    else {
+      const { view, range } = value
+      found.push({ name, width: view.width, height: view.height, data: [...view.data], ...(range && { range }) })
+    }
+  }
+  worker.terminate()
+  return found
+}

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { samplePath } from '../../fixtures/goldens.ts'
+import type { App, MadeFile } from './app.ts'
+import { expect } from './app.ts'
+
+// Three pictures that the starter network has looked at.
+
+export const list = (page: Page) => page.getByRole('list', { name: 'Pictures' })
+export const frame = (page: Page, name: string | RegExp) => list(page).getByRole('button', { name })
+
+export const sample = async (name: string, as: string): Promise<MadeFile> => ({
+  name: as,
+  mimeType: 'image/png',
+  buffer: await readFile(samplePath(name)),
+})
+
+export async function withThree({ app, page }: { app: App; page: Page }, address = '') {
+  await app.start(address)
+  await app.choose(
+    await sample('cat', 'cat.png'),
+    await sample('golf-ball', 'ball.png'),
+    await sample('coffee', 'cup.png'),
+  )
+  await app.expectState('done', 'cup.png')
+  await expect(list(page).getByRole('listitem')).toHaveText([
+    /^cat\.png\s*domestic cat 68%$/,
+    /^ball\.png\s*golf ball 97%$/,
+    /^cup\.png\s*car 78%$/,
+  ])
+}
+
+export async function download(page: Page, button: string | RegExp) {
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('button', { name: button }).click()
+  const file = await waiting
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
+}

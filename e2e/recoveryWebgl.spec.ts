@@ -1,0 +1,171 @@
+import { samplePath } from '../fixtures/goldens.ts'
+import { seededAbout } from '../fixtures/seededVgg.ts'
+import { smallAbout, smallAnswer, smallPackage } from '../fixtures/smallNetwork.ts'
+import { App, expect, seededPackage, hostTest as test } from './helpers/app.ts'
+import { countAsked, holdGpu, holdWorkers, lookAtTextures, loseContext } from './helpers/breakEngine.ts'
+import { expectAnswer, firstOf, GPU, PAGE, patience, reset, watchWords } from './helpers/brokenEngine.ts'
+import { expectGolden } from './helpers/expectGolden.ts'
+import { watchRequests } from './helpers/requests.ts'
+
+// The graphics processor is lost in every way that is known, idle and at work, and the page holds on to nothing of it. On the small network: WebGL is
+// drawn in software here, and takes half a minute for a larger one.
+
+test.use({ served: { id: smallAbout.id, package: smallPackage } })
+
+for (const [when, afterDraws] of [
+  ['while nothing is asked of it', undefined],
+  ['early in a forward pass', 3],
+  ['in the middle of a forward pass', 12],
+] as const) {
+  test(`a context that is lost ${when}: loaded anew, right numbers, no question asked`, async ({ app, page, host }) => {
+    await holdGpu(page, GPU)
+    const wordsOf = await watchWords(page)
+    await app.start(PAGE)
+    await app.choose(samplePath('cat'))
+    await expectAnswer(app, 'cat')
+    const cat = await firstOf(app)
+    host.asked.splice(0)
+    await loseContext(page, afterDraws)
+    await app.choose(samplePath('coffee'))
+    await expectAnswer(app, 'coffee')
+    const { sentences, firsts } = await wordsOf()
+    expect(sentences).toContain(reset)
+    expect(firsts).toEqual([cat, await firstOf(app)])
+    expect(host.asked).toEqual([])
+    await expect(page.getByText('It runs on WebGL. It uses the graphics processor')).toBeVisible()
+  })
+}
+
+test('a context that is lost for a class of the picture on the stage: the class is explained', async ({
+  app,
+  page,
+}) => {
+  await holdGpu(page, GPU)
+  await app.start(PAGE)
+  await app.choose(samplePath('cat'))
+  await expectAnswer(app, 'cat')
+  const button = app.predictions.nth(1).getByRole('button')
+  await loseContext(page)
+  await button.click()
+  await expect(app.status).toHaveText(reset)
+  await expect(app.heatmap).toBeVisible()
+  await expect(button).toHaveAttribute('aria-pressed', 'true')
+  expect((await app.savedData()).explanation.classIndex).toBe((await smallAnswer('cat')).predictions[1]?.classIndex)
+})
+
+test('after two losses the graphics processor is left alone, and the page says so', async ({ app, page }) => {
+  await holdGpu(page, GPU)
+  await app.start(PAGE)
+  for (const picture of ['cat', 'coffee'] as const) {
+    await app.choose(samplePath(picture))
+    await expectAnswer(app, picture)
+    await loseContext(page)
+  }
+  await app.choose(samplePath('cat'))
+  await expectAnswer(app, 'cat')
+  await expect(
+    page.getByText(
+      'It runs on WebAssembly. The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
+    ),
+  ).toBeVisible()
+})
+
+test.describe('on a network that takes a while, so that there is time to come between', () => {
+  test.use({ served: { id: seededAbout.id, package: seededPackage } })
+
+  async function expectSeeded(app: App, picture: 'cat' | 'coffee'): Promise<void> {
+    await app.expectState('done', `${picture}.png`, patience)
+    await expectGolden(app, 'vgg16-eighth-seeded', picture)
+  }
+
+  test('a GPU process that dies, idle and at work, leaves no zeros on the page', async ({
+    playwright,
+    launchOptions,
+    baseURL,
+  }) => {
+    // A browser of its own: what a crash leaves behind is for no other test.
+    const browser = await playwright.chromium.launch({
+      ...launchOptions,
+      args: [...(launchOptions.args ?? []), '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+    })
+    try {
+      const page = await browser.newPage({ ...(baseURL && { baseURL }), viewport: { width: 1440, height: 900 } })
+      watchRequests(page.context(), [baseURL])
+      const app = new App(page)
+      const crash = async () => {
+        const cdp = await browser.newBrowserCDPSession()
+        // The answer is lost with the process.
+        await cdp.send('Browser.crashGpuProcess').catch(() => {})
+        await cdp.detach()
+      }
+      // Where the GPU process is long in coming back, a worker may hang on it: the page's own clock has to end that.
+      await holdWorkers(page, 'by the clock')
+      const wordsOf = await watchWords(page)
+      await app.start('/?model=eighth-seeded&backend=webgl')
+      await app.choose(samplePath('cat'))
+      await expectSeeded(app, 'cat')
+      const cat = await firstOf(app)
+
+      await crash()
+      await app.choose(samplePath('coffee'))
+      await expectSeeded(app, 'coffee')
+      const coffee = await firstOf(app)
+      expect((await wordsOf()).sentences).toContain('The graphics processor was reset; loading Seeded eighth again.')
+      expect((await app.savedData()).backend).toBe('webgl')
+
+      const passes = await countAsked(page, 'forward')
+      await app.choose(samplePath('cat'))
+      await expect.poll(() => countAsked(page, 'forward')).toBe(passes + 1)
+      await crash()
+      await expectSeeded(app, 'cat')
+      expect(await countAsked(page, 'forward')).toBe(passes + 2)
+      expect((await wordsOf()).firsts).toEqual([cat, coffee])
+    } finally {
+      await browser.close()
+    }
+  })
+})
+
+test('a newer picture breaks off the forward pass of an older one', async ({ app, page }) => {
+  await holdGpu(page, GPU)
+  await app.start(PAGE)
+  await app.choose(samplePath('coffee'))
+  await expect.poll(() => countAsked(page, 'forward')).toBe(1)
+  await app.choose(samplePath('cat'))
+  await expectAnswer(app, 'cat')
+  expect(await countAsked(page, 'abort')).toBe(1)
+  await expect(app.alert).toHaveCount(0)
+  await expect(page.getByRole('list', { name: 'Pictures' })).toHaveCount(0)
+})
+
+test('200 explanations and four pictures on WebGL leave no tensor, byte or texture behind', async ({ app, page }) => {
+  await holdGpu(page, GPU)
+  await app.start(PAGE)
+  const explain = async (times: number) => {
+    for (let i = 1; i <= times; i++) {
+      const button = app.predictions.nth(i % 3).getByRole('button')
+      await button.click()
+      await expect(button).toHaveAttribute('aria-pressed', 'true')
+    }
+  }
+  /** What the page says of the network's memory, and what textures there are. */
+  const measure = async () => {
+    await page.getByRole('button', { name: 'Model', exact: true }).click()
+    const said = await page.getByText(/^\d+ tensors, /).textContent()
+    await page.keyboard.press('Escape')
+    return { said, textures: await lookAtTextures(page) }
+  }
+  await app.choose(samplePath('cat'))
+  await expectAnswer(app, 'cat')
+  await explain(20)
+  const before = await measure()
+  for (const picture of ['coffee', 'cat', 'coffee', 'cat'] as const) {
+    await app.choose(samplePath(picture))
+    await app.expectState('done', `${picture}.png`, patience)
+    await explain(50)
+  }
+  expect(await countAsked(page, 'explain')).toBe(1 + 20 + 4 * 51)
+  expect(await measure()).toEqual(before)
+  expect(before.textures.longestSide).toBeGreaterThan(1000)
+  expect(before.textures.longestSide).toBeLessThanOrEqual(4096)
+})

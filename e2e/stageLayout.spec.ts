@@ -1,0 +1,107 @@
+import { samplePath } from '../fixtures/goldens.ts'
+import { expect, test } from './helpers/app.ts'
+import { boxOf, look, places, show, slider } from './helpers/onStage.ts'
+
+// Where things are, and that they stay there.
+
+for (const [width, height, isPhone] of [
+  [1440, 900, false],
+  [390, 844, true],
+] as const) {
+  test(`nothing jumps at ${width} × ${height}`, async ({ app, page }) => {
+    await page.setViewportSize({ width, height })
+    await show(app)
+    await page.mouse.move(2, 2)
+    const before = await places(page)
+    const check = async (what: string) => expect(await places(page), what).toEqual(before)
+    const { x, y, width: wide, height: high } = await boxOf(app.heatmap)
+    await page.mouse.move(x + wide / 2, y + high / 2)
+    await expect(page.getByText(/in row/)).toBeVisible()
+    await check('probe')
+    await page.mouse.move(2, 2)
+    await page.getByRole('button', { name: 'Compare' }).click()
+    await check('compare')
+    await page.getByRole('button', { name: 'Compare' }).click()
+    await look(page, 'Contours').click()
+    await expect(slider(page, 'Threshold')).toBeVisible()
+    await check('contours')
+    await look(page, 'Heat').click()
+    await page.getByRole('combobox', { name: 'Colours' }).selectOption('viridis')
+    await check('colours')
+    await page.locator('body').press('2')
+    await expect(app.heatmap).toHaveAttribute('aria-label', /dog/)
+    await check('another class')
+    if (isPhone) {
+      await expect(page.getByRole('combobox', { name: 'Layer' })).toBeHidden()
+      await page.getByText('Options').click()
+      await expect(page.getByRole('combobox', { name: 'Layer' })).toBeVisible()
+    }
+  })
+}
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const) {
+  test(`the first picture moves nothing at ${width} × ${height}, and is talked of in order`, async ({ app, page }) => {
+    // Its decoder is held for so long that whatever comes meanwhile has come.
+    await page.route('**/assets/image.worker-*.js', async (route) => {
+      const response = await route.fetch()
+      const hold = `const decode = createImageBitmap; const go = new Promise((done) => { new BroadcastChannel('go').onmessage = done });
+        self.createImageBitmap = async (...what) => { await go; return decode(...what) };`
+      await route.fulfill({ response, body: `${hold}\n${await response.text()}` })
+    })
+    await page.setViewportSize({ width, height })
+    await app.start('?backend=wasm')
+    const places = async () => ({
+      stage: await boxOf(page.getByRole('region', { name: 'Picture' })),
+      samples: await boxOf(page.getByRole('group', { name: 'Samples' })),
+      status: (await boxOf(app.status)).y,
+    })
+    const before = await places()
+    await app.status.evaluate((status) => {
+      const said: (string | null)[] = []
+      new MutationObserver(() => said.at(-1) !== status.textContent && said.push(status.textContent)).observe(status, {
+        ...{ childList: true, characterData: true, subtree: true },
+      })
+      Object.assign(window, { said })
+    })
+    await app.choose(samplePath('cat'))
+    await expect(app.status).toHaveText('Opening cat.png…')
+    await page.waitForLoadState('networkidle')
+    expect(await places()).toEqual(before)
+    await expect(page.getByRole('list', { name: 'Pictures' })).toHaveCount(0)
+
+    await page.evaluate(() => new BroadcastChannel('go').postMessage('now'))
+    await app.expectState('done', 'cat.png')
+    await expect(app.heatmap).toBeVisible()
+    expect(await places()).toEqual(before)
+    const said = await page.evaluate(() => (window as unknown as { said: string[] }).said)
+    const sentences = [/^Opening/, /^Analysing/, /Drawing the heatmap…$/, /It looked at/]
+    const order = said.map((text) => sentences.findIndex((sentence) => sentence.test(text)))
+    expect(order).not.toContain(-1)
+    expect(order).toEqual([...order].sort())
+    expect(order.at(-1)).toBe(3)
+  })
+}
+
+test('text twice as large is all there, and the picture is seen', async ({ app, page }) => {
+  await show(app)
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%'
+    })
+    const picture = await boxOf(app.heatmap)
+    expect(picture.width).toBeGreaterThan(300)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    for (const name of ['Compare', 'Hold to see photo']) {
+      const button = await boxOf(page.getByRole('button', { name }))
+      expect(button.x + button.width).toBeLessThanOrEqual(width)
+      expect(button.y).toBeGreaterThan(picture.y + picture.height)
+    }
+  }
+})
