@@ -113,12 +113,12 @@ test.describe('on a network that takes a while, so that there is time to come be
       expect((await wordsOf()).sentences).toContain('The graphics processor was reset; loading Seeded eighth again.')
       expect((await app.savedData()).backend).toBe('webgl')
 
-      const looks = await countAsked(page, 'forward')
+      const passes = await countAsked(page, 'forward')
       await app.choose(samplePath('cat'))
-      await expect.poll(() => countAsked(page, 'forward')).toBe(looks + 1)
+      await expect.poll(() => countAsked(page, 'forward')).toBe(passes + 1)
       await crash()
       await expectSeeded(app, 'cat')
-      expect(await countAsked(page, 'forward')).toBe(looks + 2)
+      expect(await countAsked(page, 'forward')).toBe(passes + 2)
       expect((await wordsOf()).firsts).toEqual([cat, coffee])
     } finally {
       await browser.close()

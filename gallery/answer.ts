@@ -43,7 +43,6 @@ export const engine: Opened = {
   model,
   backend: {
     id: 'webgl',
-
     reason: { code: 'usesGpu', parameters: { name: 'NVIDIA GeForce RTX 4070' } },
   },
   methods: [{ id: 'gradCam', label: 'Grad-CAM' }],

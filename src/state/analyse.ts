@@ -26,8 +26,8 @@ export interface AnalysisWanted {
 
 /**
  * Opens a picture, runs the network on it and explains the class that the settings ask for. Gives the photo with the
- * outcome, which nobody has been shown yet; undefined once the signal is aborted. Throws a `picture` error and what the
- * explainer throws.
+ * outcome, which nobody has been shown yet; undefined once the signal is aborted. Throws a `picture` error and
+ * what the explainer throws.
  */
 export async function analyse(
   deps: StoreDeps,
@@ -45,7 +45,7 @@ export async function analyse(
   const questionFor = (firstClass: number) => toQuestion(deps.get().settings, model, firstClass)
   const request = { pictureId, input: photo.input, layer: questionFor(0).layer }
   const showPredictions = (predictions: readonly Prediction[]) => show({ pictureId, photo, predictions })
-  const answer = await predictAndExplain(deps.network, request, questionFor, signal, showPredictions)
+  const answer = await deps.network.predictAndExplain(request, questionFor, signal, showPredictions)
   if (signal.aborted) return undefined
 
   const { predictions, explanation, forwardMs, explainMs } = answer
@@ -64,30 +64,6 @@ export interface Answer {
   explainMs: number
 }
 
-/**
- * Explains a picture that is open; `questionFor` makes the question once its first class is known. It costs no forward
- * pass where the picture is the one that was asked about last. `onPredictions` is called as soon as its classes are
- * known, before anything is explained. Throws what {@link NetworkSession.withPass} throws.
- */
-export function predictAndExplain(
-  network: NetworkSession,
-  request: ForwardRequest,
-  questionFor: (firstClass: number) => Question,
-  signal: AbortSignal,
-  onPredictions?: (predictions: readonly Prediction[]) => void,
-): Promise<Answer> {
-  return network.withPass(
-    request,
-    async ({ pass, predictions, forwardMs }, explainer) => {
-      onPredictions?.(predictions)
-      const start = performance.now()
-      const explanation = await explainer.explain(pass, questionFor(predictions[0]?.classIndex ?? 0))
-      return { predictions, explanation, forwardMs, explainMs: performance.now() - start }
-    },
-    signal,
-  )
-}
-
 /** A picture that the network is to be run on. */
 export interface ForwardRequest {
   pictureId: number
@@ -98,6 +74,17 @@ export interface ForwardRequest {
 
 /** The network in use, asked with as few forward passes as possible. */
 export interface NetworkSession {
+  /**
+   * Explains a picture that is open; `questionFor` makes the question once its first class is known. It costs no forward
+   * pass where the picture is the one that was asked about last. `onPredictions` is called as soon as its classes are
+   * known, before anything is explained. Throws what {@link NetworkSession.withPass} throws.
+   */
+  predictAndExplain(
+    request: ForwardRequest,
+    questionFor: (firstClass: number) => Question,
+    signal: AbortSignal,
+    onPredictions?: (predictions: readonly Prediction[]) => void,
+  ): Promise<Answer>
   /**
    * Runs the network on a picture, unless it was run on that one last, and does a job with its pass: no other job takes
    * the pass away meanwhile. The job is done once more, after another forward pass, where its pass is gone, and where
@@ -142,9 +129,22 @@ export function createNetworkSession(
     }
   }
 
+  const withPass: NetworkSession['withPass'] = (request, job, signal) =>
+    inTurn(() => retryAfter(async () => job(await forward(request, signal), explainer), mendPassAndLoss()))
+
   return {
-    withPass: (request, job, signal) =>
-      inTurn(() => retryAfter(async () => job(await forward(request, signal), explainer), mendPassAndLoss())),
+    predictAndExplain: (request, questionFor, signal, onPredictions) =>
+      withPass(
+        request,
+        async ({ pass, predictions, forwardMs }) => {
+          onPredictions?.(predictions)
+          const start = performance.now()
+          const explanation = await explainer.explain(pass, questionFor(predictions[0]?.classIndex ?? 0))
+          return { predictions, explanation, forwardMs, explainMs: performance.now() - start }
+        },
+        signal,
+      ),
+    withPass,
     forget() {
       kept = undefined
     },

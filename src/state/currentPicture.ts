@@ -1,4 +1,3 @@
-import { predictAndExplain } from './analyse.ts'
 import type { AppState, Picture, Shown } from './appState.ts'
 import type { Prefetch } from './prefetch.ts'
 import { askedSettings, toQuestion } from './settings.ts'
@@ -51,7 +50,7 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
       const question = { ...toQuestion(settings, engine.model, classIndex), classIndex }
       const request = { pictureId, input: photo.input, layer: question.layer }
       // What was prefetched is here already.
-      const found = prefetch.find(shown, question) ?? (await predictAndExplain(network, request, () => question, own))
+      const found = prefetch.find(shown, question) ?? (await network.predictAndExplain(request, () => question, own))
       const { predictions, explanation, explainMs } = found
       const now = get().shown
       if (own.aborted || now?.pictureId !== pictureId || !now.outcome) return

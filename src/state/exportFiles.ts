@@ -6,7 +6,6 @@ import { type Outcome, savedDataText } from '../export/savedData.ts'
 import { savedSettingsOf } from '../export/savedSettingsOf.ts'
 import type { Question } from '../types.ts'
 import type { Tell } from '../words/tell.ts'
-import { predictAndExplain } from './analyse.ts'
 import type { AppState, Picture } from './appState.ts'
 import { drawingOf } from './saveFiles.ts'
 import { askedSettings, toQuestion } from './settings.ts'
@@ -155,10 +154,12 @@ async function current(workings: StoreDeps, wanted: ExportWanted, { id, file, ou
   demandNetwork()
   const { input } = await imageWorker.open(file, engine.model)
   const request = { pictureId: id, input, layer: question.layer }
-  const answer = await predictAndExplain(network, request, () => question, signal).catch((error) => {
-    demandNetwork()
-    throw error
-  })
+  const answer = await network
+    .predictAndExplain(request, () => question, signal)
+    .catch((error) => {
+      demandNetwork()
+      throw error
+    })
   demandNetwork()
   const { predictions, explainMs } = answer
   const found = { ...outcome, predictions, explanation: answer.explanation }

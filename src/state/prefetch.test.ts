@@ -19,17 +19,15 @@ const shownOf = (pictureId: number, explanation = about(1)) =>
 
 function setUp() {
   const state = { shown: shownOf(1), engine, settings: defaultSettings, phase: { at: 'resting' } } as AppState
-  // It takes 3 ms to explain anything.
-  let now = 0
-  vi.spyOn(performance, 'now').mockImplementation(() => now)
-  const explain = async (_: number, question: Question) => {
-    now += 3
-    return { ...question } as unknown as Explanation
-  }
-  const ask = vi.fn(((_, job) =>
-    job({ pass: 1, predictions: [], forwardMs: 0 }, { explain } as never)) as NetworkSession['withPass'])
+  const answer = (question: Question) => ({ ...question }) as unknown as Explanation
+  const ask = vi.fn<NetworkSession['predictAndExplain']>(async (_, make) => ({
+    predictions: [],
+    explanation: answer(make(0)),
+    forwardMs: 0,
+    explainMs: 3,
+  }))
   const set = vi.fn()
-  const deps = { get: () => state, set, network: { withPass: ask } } as unknown as StoreDeps
+  const deps = { get: () => state, set, network: { predictAndExplain: ask } } as unknown as StoreDeps
   return { state, ask, set, prefetch: createPrefetch(deps), live: new AbortController().signal }
 }
 

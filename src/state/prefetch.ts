@@ -1,5 +1,5 @@
 import type { Question } from '../types.ts'
-import { type Answer, predictAndExplain } from './analyse.ts'
+import type { Answer } from './analyse.ts'
 import type { AppState, Shown } from './appState.ts'
 import { askedSettings, toQuestion } from './settings.ts'
 import { type StoreDeps, tellFailure } from './storeDeps.ts'
@@ -57,7 +57,7 @@ export function createPrefetch(deps: Pick<StoreDeps, 'get' | 'set' | 'network'>)
       if (found) return found.explanation
       try {
         const request = { pictureId, input: photo.input, layer: question.layer }
-        const answer = await predictAndExplain(network, request, () => question, signal)
+        const answer = await network.predictAndExplain(request, () => question, signal)
         known.set(keyOf(question), answer)
         return signal.aborted ? null : answer.explanation
       } catch (error) {

@@ -144,7 +144,7 @@ it('reads what an answer was made of once more', async () => {
 
 it('makes up for a pass that is gone and for a lost engine in one and the same job', async () => {
   const { get, fail, calls } = await withPicture()
-  fail('explain', () => failed.passGone(), gpuLost)
+  fail('explain', failed.passGone, gpuLost)
   await get().explainClass(2)
   expect(calls).toEqual(['explain 1', 'forward 1', 'explain 1', 'open 2', 'forward 2', 'explain 2'])
   expect(get().shown?.outcome?.explanation.classIndex).toBe(2)

@@ -62,7 +62,7 @@ it('counts anew with each sign that a file gives', async () => {
   expect(onFailure).not.toHaveBeenCalled()
   for (let i = 0; i < 3; i++) tick()
   await adding
-  expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.toTell(/Timed out|timed out/, 'format'))
+  expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'fileTimedOut' }))
   interval.mockRestore()
 })
 

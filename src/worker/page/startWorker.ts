@@ -26,7 +26,7 @@ export function startWorker(script: string): Started {
   )
   const gone = new AbortController()
   worker.addEventListener('error', () => {
-    gone.abort(new HeatlensError(hasCome ? 'workerStopped' : 'partMissing'))
+    gone.abort(hasCome ? new HeatlensError('workerStopped') : new HeatlensError('partMissing'))
   })
   return { far: wrap(worker) as unknown as Far, gone: gone.signal, stop }
 }
