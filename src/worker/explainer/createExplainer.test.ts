@@ -203,7 +203,7 @@ describe('an engine that is lost', () => {
 
 it('tells about the network', async () => {
   const { opened } = await ready()
-  expect(opened.backend).toMatchObject({ id: 'wasm', label: 'WebAssembly' })
+  expect(opened.backend).toMatchObject({ id: 'wasm' })
   expect(opened.model).toMatchObject({
     id: 'eighth-seeded',
     targetLayer: 'block5_conv3',
