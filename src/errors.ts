@@ -19,8 +19,8 @@ type Rest<Code extends ErrorCode> = keyof ErrorParameters[Code] extends never
   : [parameters: ErrorParameters[Code], options?: HeatlensErrorOptions]
 
 /**
- * The one class of what Heatlens throws: a code, and what its text needs (`errors/codes.ts`). The texts are in `src/words/`; the message is for
- * developers. It crosses out of workers as it is (`errors/crossing.ts`).
+ * The one class of what Heatlens throws: a code, and what its text needs (`errors/codes.ts`). The texts are in `src/words/`;
+ * the message is for developers. It crosses out of workers as it is (`worker/crossErrors.ts`).
  */
 export class HeatlensError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly code: Code
