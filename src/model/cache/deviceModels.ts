@@ -65,7 +65,7 @@ export const fetchHereOrThere: Fetch = async (url, init) => {
   if (!cache) return new Response(null, { status: 404 })
   const kept = await cache.match(url)
   if (kept) return kept
-  const source = await readSource(cache, new URL('../../../', url).href, id)
+  const source = await readSource(cache, new URL('../../', url).href, id)
   const host = new URL(`../../model/${encodeURIComponent(id)}/${file}`, url)
   return source && 'package' in source ? fetch(host.href, init) : new Response(null, { status: 404 })
 }

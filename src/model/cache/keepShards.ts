@@ -11,7 +11,7 @@ import { openModelCache } from './openModelCache.ts'
 export async function keepShards(url: string, sha256: string, tellFull: () => void): ReturnType<FindKeeper> {
   if (!(await deviceStorage())) return undefined
   const kept = onDevice(url)
-  if (kept) return mend(new URL('../../../', url).href, kept.id, tellFull)
+  if (kept) return mend(new URL('../../', url).href, kept.id, tellFull)
   const sent = onHost(url)
   return sent && keep(sent.base, sent.id, sha256, tellFull)
 }
