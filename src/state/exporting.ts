@@ -49,9 +49,7 @@ export function createExporting(workings: StoreDeps): Exporting {
     work: (by: Awaited<ReturnType<typeof loadWork>>, wanted: ExportWanted) => Promise<Exported>,
   ) => {
     const { engine, pictures, settings, embedsSettings } = get()
-    if (!engine) {
-      throw new HeatlensError('noNetworkInUse')
-    }
+    if (!engine) throw new HeatlensError('noNetworkInUse')
     const signal = exports.begin()
     const onProgress = (done: number, total: number) => set({ exporting: { kind, done, total } })
     onProgress(0, pictures.filter(({ state }) => state === 'done').length)
@@ -76,6 +74,7 @@ export function createExporting(workings: StoreDeps): Exporting {
     drawSheet: (texts) =>
       run(
         'sheet',
+        // The sheet has its own words for a picture that is not there.
         () => '',
         ({ drawOnSheet }, wanted) => drawOnSheet(workings, wanted, texts),
       ),

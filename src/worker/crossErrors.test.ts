@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
 import { behindChannel } from '../../fixtures/behindChannel.ts'
+import { workerKinds } from '../errors/workerKinds.ts'
 import { HeatlensError, toProblem } from '../errors.ts'
 import { clientOf } from './border.ts'
 
@@ -58,6 +59,20 @@ it.each(['explainer/explainer', 'image/image', 'importer/importer'])(
   'the worker %s sends its errors so',
   async (name) => {
     const files = import.meta.glob<string>('./*/*.worker.ts', { query: '?raw', import: 'default' })
-    expect(await files[`./${name}.worker.ts`]?.()).toMatch(/^import '\.\.\/crossErrors\.ts'$/m)
+    expect(await files[`./${name}.worker.ts`]?.()).toMatch(/^import '\.\.\/sendErrors\.ts'$/m)
   },
 )
+
+it('the page knows the kind of each error that it throws itself', async () => {
+  const files = import.meta.glob<string>(
+    ['../{state,ui,offline}/**/*.{ts,tsx}', './page/*.ts', '../*.ts', '!../**/*.test.ts', '!./**/*.test.ts'],
+    {
+      query: '?raw',
+      import: 'default',
+    },
+  )
+  const sources = await Promise.all(Object.values(files).map((read) => read()))
+  const thrown = sources.flatMap((source) => [...source.matchAll(/'(\w+)'/g)].map(([, word]) => word as string))
+  expect(Object.keys(files).length).toBeGreaterThan(150)
+  expect(thrown.filter((word) => Object.hasOwn(workerKinds, word))).toEqual([])
+})

@@ -4,6 +4,6 @@ import { serve } from '../border.ts'
 import { createExplainer } from './createExplainer.ts'
 import { explainerBorder } from './explainerBorder.ts'
 import { simdSetup } from './simdSetup.ts'
-import '../crossErrors.ts'
+import '../sendErrors.ts'
 
 serve(createExplainer({ simd: simdSetup, fetch: fetchHereOrThere, findKeeper: keepShards }), explainerBorder)

@@ -1,6 +1,6 @@
 import { serve } from '../border.ts'
 import { imageBorder } from './imageBorder.ts'
 import { imageWorker } from './imageWorker.ts'
-import '../crossErrors.ts'
+import '../sendErrors.ts'
 
 serve(imageWorker, imageBorder)
