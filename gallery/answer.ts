@@ -59,7 +59,13 @@ const places: Record<KnownModel['place'], string> = {
 
 export const models: KnownModel[] = Object.entries(places).map(([place, name]) => ({
   ...{ id: place === 'device' ? model.id : place, name, place: place as KnownModel['place'] },
-  ...{ bytes: model.bytes, weights: model.weights, classes: classes.length, source: '', licence: '' },
+  ...{
+    bytes: model.bytes,
+    weights: model.weights,
+    classes: classes.length,
+    source: model.source,
+    licence: model.licence,
+  },
   ...(place === 'device' && { isOutdated: true }),
 }))
 
