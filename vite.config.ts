@@ -142,6 +142,8 @@ export default defineConfig({
     // `preloads` does it, and needs no script.
     modulePreload: false,
     assetsInlineLimit: 0,
+    // One style sheet for the whole page: a part that is fetched later never comes without its own.
+    cssCodeSplit: false,
     chunkSizeWarningLimit: 1000,
     rolldownOptions: { output: { codeSplitting: { groups: shared } } },
   },

@@ -8,6 +8,7 @@ export default defineConfig({
     // another one could find: globals that it stubs are taken back after it, here if not by itself.
     isolate: false,
     unstubGlobals: true,
+    setupFiles: ['fixtures/toTell.ts'],
     // Relaxed SIMD is on by itself in later versions, which do not know the flag.
     execArgv: process.version.startsWith('v20.') ? ['--experimental-wasm-relaxed-simd'] : [],
     testTimeout: 60_000,

@@ -58,7 +58,7 @@ export async function openFile(site: Site, path: string, file: string, name: str
       await page.goto(site.address + path)
       await waitUntilReady(page)
       await page.getByRole('button', { name: 'Model', exact: true }).click()
-      await page.getByLabel('Open weights').setInputFiles(file)
+      await page.getByLabel('Choose network files').setInputFiles(file)
       const row = page.getByRole('dialog', { name: 'Model' }).getByRole('listitem').filter({ hasText: name })
       await row.filter({ hasText: 'on this device' }).waitFor({ timeout: LIMIT_MS })
       await page.locator('main[data-state=ready]').waitFor({ state: 'attached', timeout: LIMIT_MS })

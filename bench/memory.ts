@@ -86,7 +86,7 @@ const visitOnce = (contender: Contender, site: Site): Promise<Visit> =>
         if (contender === 'heatlens') {
           await browser.goto(`${site.address}/?model=${ID}&backend=wasm`)
           await reach('ready')
-          await browser.drop(samplePath(PICTURE), "document.body.innerText.includes('Drop to look at it')")
+          await browser.drop(samplePath(PICTURE), "document.body.innerText.includes('Drop to analyse')")
           await reach('done')
         } else {
           await browser.goto(`${site.address}/stock/?model=../model/${ID}/model.json&backend=wasm`)

@@ -44,7 +44,7 @@ test('in forced colours, all that has a state tells it, and data keep their colo
     ['tab', page.getByRole('tab', { name: 'Picture' }), page.getByRole('tab', { name: 'Channels' })],
     ['frame', frames.last(), frames.first()],
     ['class', app.predictions.nth(0).getByRole('button'), app.predictions.nth(1).getByRole('button')],
-    ['button', compare, page.getByRole('button', { name: 'Photo only' })],
+    ['button', compare, page.getByRole('button', { name: 'Hold to see photo' })],
   ] as const) {
     expect(await looksOf(chosen), what).not.toEqual(await looksOf(other))
   }

@@ -86,8 +86,8 @@ test.describe('a picture’s address', () => {
   test('in the address of the page is asked about first', async ({ app, page }) => {
     const asked = await withSite(page)
     await app.start('?url=https%3A%2F%2Fpictures.test%2Fmy%2520cat.png')
-    const dialog = page.getByRole('dialog', { name: 'A picture’s address' })
-    await expect(dialog).toContainText('The address of this page asks for a picture from pictures.test.')
+    const dialog = page.getByRole('dialog', { name: 'Picture address' })
+    await expect(dialog).toContainText('The link to this page asks for a picture from pictures.test.')
     await expect(field(page)).toHaveValue('https://pictures.test/my%20cat.png')
     // A key that is pressed by chance fetches nothing.
     await page.keyboard.press('Enter')
@@ -197,6 +197,6 @@ test.describe('a picture’s address', () => {
 
 test('an address of the page that is none is ignored with a notice', async ({ app, page }) => {
   await app.start('?url=javascript:alert(1)')
-  await expect(page.getByText('The page address asks for url “javascript:alert(1)”, which there is not.')).toBeVisible()
+  await expect(page.getByText('Unknown picture address “javascript:alert(1)” ignored.')).toBeVisible()
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })

@@ -73,7 +73,7 @@ test('the contact sheet has every picture with its heat, name and class', async 
 test('two hundred pictures: looked at, stopped, gone on with, exported', async ({ app, page }) => {
   await app.start()
   await app.choose(...made(200))
-  const progress = page.getByRole('progressbar', { name: 'Pictures looked at' })
+  const progress = page.getByRole('progressbar', { name: 'Pictures analysed' })
   await expect(progress).toHaveAttribute('max', '200')
   await expect(page.getByText(/^\d\d of 200$/)).toBeVisible()
   // Leaving would break that off, so the browser asks.
@@ -85,16 +85,16 @@ test('two hundred pictures: looked at, stopped, gone on with, exported', async (
   await page.getByRole('button', { name: 'Cancel' }).click()
   await app.expectState('done')
   await expect(page.getByText(/^Stopped after \d+ of 200\.$/)).toBeVisible()
-  const kept = await list(page).getByRole('listitem').filter({ hasNotText: 'not looked at' }).count()
+  const kept = await list(page).getByRole('listitem').filter({ hasNotText: 'not analysed' }).count()
   expect(kept).toBeGreaterThanOrEqual(10)
   expect(kept).toBeLessThan(200)
 
   // The newest is looked at first, also while the others are under way.
-  await page.getByRole('button', { name: 'Look at the rest' }).click()
+  await page.getByRole('button', { name: 'Analyse the rest' }).click()
   await app.expectState('working')
   await app.choose(samplePath('cat'))
   await expect(app.main).toHaveAttribute('data-picture', 'cat.png')
-  await expect(frame(page, /^200\.png.*waits/)).toHaveCount(1)
+  await expect(frame(page, /^200\.png.*waiting/)).toHaveCount(1)
   await app.expectState('done', 'cat.png')
   await expect(list(page).getByRole('listitem')).toHaveCount(201)
   await expect(list(page).getByRole('listitem').filter({ hasText: '%' })).toHaveCount(201)

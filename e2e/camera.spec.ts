@@ -34,7 +34,7 @@ test.describe('the camera', () => {
     await app.start()
     await page.getByRole('button', { name: 'Camera' }).click()
     const dialog = page.getByRole('dialog', { name: 'Camera' })
-    await expect(dialog.getByLabel('What the camera sees')).toBeVisible()
+    await expect(dialog.getByLabel('Camera preview')).toBeVisible()
     await expect
       .poll(() => dialog.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth))
       .toBeGreaterThan(0)

@@ -24,6 +24,6 @@ test('the wall has all channels; a click and the keys choose one, which is shown
   const columns = Math.min(Math.max(Math.floor((box?.width ?? 0) / 48), 6), 32)
   await wall.click({ position: { x: ((box?.width ?? 0) * 2.5) / columns, y: 10 } })
   await expect(page.getByRole('img', { name: 'Channel 2 over the picture' })).toBeVisible()
-  await page.getByRole('combobox', { name: 'Shown' }).selectOption('after weighting')
+  await page.getByRole('combobox', { name: 'View' }).selectOption('after weighting')
   await expect(page.getByText('all on one scale')).toBeVisible()
 })

@@ -56,5 +56,5 @@ test('any class is found by its label, its id or its number', async ({ app, page
     `Heatmap for class ${first.index} at block5_conv3, over the picture`,
   )
   await search.fill('no such thing')
-  await expect(page.getByText('No class is called that.')).toBeVisible()
+  await expect(page.getByText('No matching class')).toBeVisible()
 })

@@ -57,7 +57,7 @@ const keptFiles = (page: Page): Promise<string[]> =>
 
 async function openWeights(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Model', exact: true }).click()
-  await page.getByLabel('Open weights').setInputFiles(file)
+  await page.getByLabel('Choose network files').setInputFiles(file)
 }
 
 const mineOf = (page: Page) =>
@@ -185,7 +185,7 @@ test('an opened file goes on where room ran out, without making again what is ke
   })
   expect(marked.length).toBeGreaterThan(5)
   await cdp.send('Storage.overrideQuotaForOrigin', { origin: host.address })
-  await page.getByLabel('Open weights').setInputFiles(file)
+  await page.getByLabel('Choose network files').setInputFiles(file)
   await expect(mineOf(page)).toContainText('in use')
   const after = await marksOf()
   expect(marked.filter((url) => after[url] !== 'yes')).toEqual([])

@@ -60,8 +60,8 @@ test('what speaks against a class: the numbers are turned around, in the data an
   await expect(cell('The gradient')).toContainText('G = −∂y / ∂A')
   await cell('The gradient').getByText('Show code').click()
   await expect(cell('The gradient')).toContainText('grads = -tape.gradient(y, output)')
-  await expect(cell('One channel, weighted')).toContainText('above zero it speaks against it')
-  await expect(cell('ReLU')).toContainText('Only what speaks against')
+  await expect(cell('One channel, weighted')).toContainText('values above zero are evidence against the class')
+  await expect(cell('ReLU')).toContainText('Only the evidence against')
 
   // A channel that takes away from what speaks against the class speaks for it.
   await expect(page.getByText('with the sign reversed')).toBeVisible()

@@ -87,7 +87,7 @@ test('an address that is dropped or pasted waits in its dialog; texts for fields
 }) => {
   await app.start()
   const main = page.getByRole('main')
-  const dialog = page.getByRole('dialog', { name: 'A picture’s address' })
+  const dialog = page.getByRole('dialog', { name: 'Picture address' })
   const field = dialog.frameLocator('iframe').getByRole('textbox')
   const close = () => dialog.getByRole('button', { name: 'Close' }).click()
   const address = 'https://pictures.test/a cat.jpg?1'.replace(' ', '%20')
@@ -124,7 +124,7 @@ test('an address that is dropped or pasted waits in its dialog; texts for fields
   ])
   expect(await search.evaluate(send, { types: ['paste'], data: { ...both, 'text/plain': 'a cat' } })).toEqual([false])
   await expect(dialog).toHaveCount(0)
-  const veil = page.getByText('Drop to look at it')
+  const veil = page.getByText('Drop to analyse')
   await expect(veil).toHaveCount(0)
 
   // Of the page itself: a sample is chosen, anything else is left where it is.

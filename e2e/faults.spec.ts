@@ -26,7 +26,7 @@ for (const fault of Object.keys(faults) as (keyof typeof faults)[]) {
     await page.goto(PAGE)
     await app.expectState('failed')
     await expect(app.alert.locator('p')).toHaveText(says[fault])
-    await expect(app.status).toHaveText('The network is not here.')
+    await expect(app.status).toHaveText('No network is loaded.')
     // A page that is opened anew does not take the half for the whole either.
     await page.reload()
     await app.expectState('failed')

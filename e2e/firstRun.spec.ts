@@ -13,9 +13,9 @@ for (const [width, height] of [
       await app.start()
       const stage = page.getByRole('region', { name: 'Picture' })
       await expect(stage).toContainText('It stays on this device: the network runs in this page.')
-      await expect(stage).toContainText('Starter network knows 19 things.')
-      await page.getByRole('button', { name: 'Look at the list' }).click()
-      const dialog = page.getByRole('dialog', { name: 'The 19 things that it knows' })
+      await expect(stage).toContainText('Starter network recognises 19 classes.')
+      await page.getByRole('button', { name: 'See the list' }).click()
+      const dialog = page.getByRole('dialog', { name: '19 classes' })
       await expect(dialog.getByRole('listitem')).toHaveCount(19)
       await dialog.getByRole('searchbox', { name: 'Search' }).fill('GAS ')
       await expect(dialog.getByRole('listitem')).toHaveText(['gas pump'])
@@ -37,7 +37,7 @@ for (const [width, height] of [
         // A colour on its way to another one has a contrast of its own.
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await expectNoBarriers(page, 'empty')
-        for (const button of ['Look at the list', 'Address']) {
+        for (const button of ['See the list', 'Address']) {
           await page.getByRole('button', { name: button }).click()
           await expect(page.getByRole('dialog')).toBeVisible()
           if (button === 'Address') await expect(field(page)).toBeFocused()

@@ -34,7 +34,7 @@ for (const backend of backends) {
     await app.start(`/?backend=${backend}`)
     await isKept(app)
     await page.getByRole('button', { name: 'Model', exact: true }).click()
-    await page.getByLabel('Open weights').setInputFiles(file)
+    await page.getByLabel('Choose network files').setInputFiles(file)
     const row = page.getByRole('dialog', { name: 'Model' }).getByRole('listitem').filter({ hasText: 'VGG16' })
     await expect(row).toContainText('on this device, 1000 classes, float32, 553 MB', { timeout: 300_000 })
     await page.keyboard.press('Escape')

@@ -62,7 +62,7 @@ for (const [where, { ways, isIsolated }] of Object.entries(hosts)) {
       await expect(page.getByRole('heading', { name: /Preprocess/ })).toBeVisible()
       await page.getByRole('tab', { name: 'Picture' }).click()
       await page.getByRole('button', { name: 'Address' }).click()
-      const frame = page.frameLocator('iframe[title="A picture’s address"]')
+      const frame = page.frameLocator('iframe[title="Picture address"]')
       await expect(frame.getByRole('textbox', { name: 'Address of a picture' })).toBeFocused()
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
 

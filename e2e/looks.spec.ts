@@ -72,7 +72,7 @@ for (const [size, { viewport, colorScheme }] of Object.entries(sizes)) {
 
     test('every view looks as it did', async ({ app, page }) => {
       await app.start('?backend=wasm')
-      await expect(page.getByRole('region', { name: 'About' })).toContainText('It runs on')
+      await expect(page.getByRole('region', { name: 'About the network' })).toContainText('It runs on')
       await look(page, 'empty')
       await startWithCat(app)
       for (const [name, reach] of Object.entries(views)) {

@@ -123,7 +123,7 @@ test('after one visit all of it works without a server, from a cold start of the
   expect(host.asked).toEqual([])
 
   await page.context().setOffline(true)
-  await expect(page.getByText('Offline. Everything that was used before still works.')).toBeVisible()
+  await expect(page.getByText('Offline. Everything that you have used before still works.')).toBeVisible()
   await page.context().setOffline(false)
   await expect(page.getByText('Nothing is uploaded.')).toBeVisible()
 })

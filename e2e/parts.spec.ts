@@ -61,6 +61,8 @@ const ELSEWHERE = {
   launches: /^assets\/(?:handover|followLaunches)-/,
   // With the workers, below.
   networks: /^assets\/(?:anotherNetwork|readNetwork)-/,
+  // Below, in every language.
+  errors: /^assets\/errors-/,
   // nothingEmpties.spec.ts
   quiet: /^assets\/(?:register|openAnew|PrintSheet|sameFile)-/,
 }
@@ -87,7 +89,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
     stays: () => expect(page.getByText('Drop or choose a picture')).toBeVisible(),
   })
   await app.expectState('ready')
-  await without(dialogBy(page, () => button('Look at the list').click(), 'ul.things'))
+  await without(dialogBy(page, () => button('See the list').click(), 'ul.things'))
   await without(dialogBy(page, () => button('Camera').click(), 'text=/camera was refused/'))
   await without(dialogBy(page, () => button('Address').click(), 'iframe'))
 
@@ -182,6 +184,41 @@ test('each part of the page that does not come says so, is fetched anew by Try a
     says: banner.locator('.failed'),
     arrived: banner.locator('.update'),
   })
+  expect(tried.toSorted()).toEqual(files.toSorted())
+})
+
+test('an error is told also where its texts are away, and in its own words once they are there', async ({
+  app,
+  page,
+  host,
+}) => {
+  const { lazy } = readParts()
+  const files = lazy.filter((path) => ELSEWHERE.errors.test(path))
+  for (const path of files) host.faults.set(path, faults.missing)
+  await app.start()
+  const dropNothing = () =>
+    page.evaluate(() =>
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: new DataTransfer(), bubbles: true })),
+    )
+  const tried: string[] = []
+  for (const language of ['en', ...SPOKEN]) {
+    await page.locator('.preferences-open').click()
+    await page.locator('.preferences-sheet select').first().selectOption(language)
+    await expect(page.locator(`html[lang^=${language}]`)).toBeAttached()
+    await page.keyboard.press('Escape')
+    const deed: Deed = {
+      open: dropNothing,
+      again: dropNothing,
+      says: said(page),
+      // Its code is what can be said of it without them.
+      arrived: said(page)
+        .filter({ hasNotText: 'nothingDropped' })
+        .filter({ hasText: /\p{L}/u })
+        .locator('p', { hasText: /\p{L}/u }),
+    }
+    tried.push(...(await withoutFiles(host, files, deed)))
+    await said(page).getByRole('button').last().click()
+  }
   expect(tried.toSorted()).toEqual(files.toSorted())
 })
 

@@ -36,8 +36,8 @@ test('the settings and the theme survive a reload; the address goes before them;
   await expect(page.getByRole('combobox', { name: 'Colours' })).toHaveValue('viridis')
 
   await page.getByRole('button', { name: 'Settings' }).click()
-  await page.getByRole('button', { name: 'Back to the notebook’s settings' }).click()
-  await expect(page.getByRole('button', { name: 'Back to the notebook’s settings' })).toBeDisabled()
+  await page.getByRole('button', { name: 'Reset to defaults' }).click()
+  await expect(page.getByRole('button', { name: 'Reset to defaults' })).toBeDisabled()
   await expect(page.getByRole('slider', { name: 'Opacity' })).toHaveValue('40')
   await page.getByRole('combobox', { name: 'Theme' }).selectOption('Light')
   expect(await scheme()).toBe('light')

@@ -65,7 +65,7 @@ test('a worker that hangs is replaced, and one that hangs again is told of', asy
   await expect.poll(() => tick(page, TOO_LONG)).toBe(true)
   await app.expectState('failed')
   await expect(app.alert.locator('p')).toHaveText(
-    'The part of Heatlens that runs the network gave no sign for 60 seconds, so it was given up. Start again; your pictures stay in the list.',
+    'The part of Heatlens that runs the network timed out after 60 s. Start again; your pictures stay in the list.',
   )
   await page.getByRole('button', { name: 'Start again' }).click()
   await expectAnswer(app, 'coffee')

@@ -30,13 +30,13 @@ test('a saved picture offers its settings, with which the original photo gives t
 
   const other = await elsewhere(browser, baseURL)
   await other.start()
-  const offer = other.page.getByText('This picture was saved by Heatlens with its settings.')
+  const offer = other.page.getByText('Heatlens saved this picture with its settings.')
   await other.choose({ name: 'passed-on.png', mimeType: 'image/png', buffer: bytes })
   await other.expectState('done', 'passed-on.png')
   await expect(offer).toContainText('explain the original photo')
   await expect(other.page.getByRole('combobox', { name: 'Colours' })).toHaveValue('jet')
   await other.page.getByRole('button', { name: 'Use these settings' }).click()
-  await expect(other.heatmap).toHaveAttribute('aria-label', /^Heatmap of what speaks against dog at block4_conv3/)
+  await expect(other.heatmap).toHaveAttribute('aria-label', /^Heatmap of the evidence against dog at block4_conv3/)
   await expect(offer).toHaveCount(0)
   await other.choose(samplePath('cat'))
   await other.expectState('done', 'cat.png')
@@ -45,13 +45,13 @@ test('a saved picture offers its settings, with which the original photo gives t
 
   // It can be left away, and that is kept.
   await page.getByRole('button', { name: 'Settings' }).click()
-  await page.getByRole('checkbox', { name: 'Write the settings into saved pictures' }).uncheck()
+  await page.getByRole('checkbox', { name: 'Store the settings in saved pictures' }).uncheck()
   await page.keyboard.press('Escape')
   const bare = (await app.save('Save picture')).bytes
   expect(bare.includes('Heatlens')).toBe(false)
   await page.reload()
   await page.getByRole('button', { name: 'Settings' }).click()
-  await expect(page.getByRole('checkbox', { name: 'Write the settings into saved pictures' })).not.toBeChecked()
+  await expect(page.getByRole('checkbox', { name: 'Store the settings in saved pictures' })).not.toBeChecked()
 })
 
 test('settings in a picture that were tampered with are ignored, and what is hostile in them is text', async ({

@@ -13,7 +13,7 @@ plain(
         asked.push(route.request().url())
         await route.fulfill({ path: samplePath('cat'), headers: { 'access-control-allow-origin': '*' } })
       })
-    const frame = (of: Page) => of.frameLocator('iframe[title="A picture’s address"]')
+    const frame = (of: Page) => of.frameLocator('iframe[title="Picture address"]')
     const app = new App(page)
     await serve(page)
     await app.start()
@@ -26,7 +26,7 @@ plain(
     const data = lasting(await app.savedData())
 
     await share(page)
-    const box = dialogOf(page).getByRole('checkbox', { name: 'With the picture’s address, at pictures.test' })
+    const box = dialogOf(page).getByRole('checkbox', { name: 'Include the picture’s address, at pictures.test' })
     await expect(box).toBeChecked()
     const link = await linkIn(page).inputValue()
     expect(new URL(link).searchParams.get('url')).toBe('https://pictures.test/cat.png?size=1')

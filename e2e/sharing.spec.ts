@@ -22,7 +22,7 @@ test('a link brings another browser to the same state, whatever is preferred the
   await expect(dialogOf(page)).toContainText('The picture itself never goes into it.')
   await expect(dialogOf(page).getByRole('checkbox')).toHaveCount(0)
   await dialogOf(page).getByRole('button', { name: 'Copy link' }).click()
-  await expect(dialogOf(page)).toContainText('The link is copied.')
+  await expect(dialogOf(page)).toContainText('Link copied.')
   await expect(dialogOf(page).getByRole('button', { name: 'Share…' })).toHaveCount(0)
   const link = await page.evaluate(() => navigator.clipboard.readText())
   expect(link).toBe(await linkIn(page).inputValue())
@@ -102,7 +102,7 @@ test('on a phone, the device’s own sheet gets the link and the saved picture',
   })
   expect(given).toEqual({ url: link, name, type: 'image/png', bytes: [...bytes] })
   // The picture goes along only where that is wanted.
-  await dialogOf(page).getByRole('checkbox', { name: 'With the saved picture' }).uncheck()
+  await dialogOf(page).getByRole('checkbox', { name: 'Include the saved picture' }).uncheck()
   await button.click()
   expect(
     await page.evaluate(() =>

@@ -130,7 +130,7 @@ test('opacity, compare, zoom and the photo alone paint nothing; colours and look
   await slider(page, 'Compare').press('ArrowRight')
   await expect(heat).toHaveCSS('clip-path', /inset\(0px 0px 0px 52%\)/)
   await page.locator('body').press('+')
-  await expect(zoom(page)).not.toContainText('182 %')
+  await expect(zoom(page)).not.toContainText('182%')
   await page.keyboard.down(' ')
   await expect(heat).toBeHidden()
   await page.keyboard.up(' ')
@@ -143,8 +143,8 @@ test('opacity, compare, zoom and the photo alone paint nothing; colours and look
 test('only colours with edges of their own have a note about them', async ({ app, page }) => {
   await show(app)
   const colours = page.getByRole('combobox', { name: 'Colours' })
-  const note = page.getByText(/exaggerates edges/)
-  await expect(colours).toHaveAccessibleDescription('JET exaggerates edges.')
+  const note = page.getByText(/can show edges that are not there/)
+  await expect(colours).toHaveAccessibleDescription('JET can show edges that are not there.')
   for (const id of Object.keys(colormaps)) {
     await colours.selectOption(id)
     await expect(note).toHaveCount(id === 'jet' || id === 'turbo' ? 1 : 0)
@@ -157,7 +157,7 @@ test('a map without any heat leaves the photo as it is, and says so', async ({ a
   // In white there is nothing of this class.
   await show(app, '?class=3&opacity=100', { name: 'white.png', mimeType: 'image/png', buffer })
   expect((await app.savedData()).explanation.empty).toBe(true)
-  await expect(app.status).toHaveText(/Nothing in the picture speaks for .+ in this layer, so there is no heat\./)
+  await expect(app.status).toHaveText(/This layer has no evidence for .+, so there is no heat\./)
   await expect(app.heatmap.locator('canvas').nth(1)).toBeHidden()
   for (const key of ['l', 'b', 'l']) {
     await page.locator('body').press(key)

@@ -33,7 +33,7 @@ for (const [width, height, isPhone] of [
     await check('another class')
     if (isPhone) {
       await expect(page.getByRole('combobox', { name: 'Layer' })).toBeHidden()
-      await page.getByText('How it is asked and drawn').click()
+      await page.getByText('Options').click()
       await expect(page.getByRole('combobox', { name: 'Layer' })).toBeVisible()
     }
   })
@@ -67,7 +67,7 @@ for (const [width, height] of [
       Object.assign(window, { said })
     })
     await app.choose(samplePath('cat'))
-    await expect(app.status).toHaveText('Opening cat.png.')
+    await expect(app.status).toHaveText('Opening cat.png…')
     await page.waitForLoadState('networkidle')
     expect(await places()).toEqual(before)
     await expect(page.getByRole('list', { name: 'Pictures' })).toHaveCount(0)
@@ -77,7 +77,7 @@ for (const [width, height] of [
     await expect(app.heatmap).toBeVisible()
     expect(await places()).toEqual(before)
     const said = await page.evaluate(() => (window as unknown as { said: string[] }).said)
-    const sentences = [/^Opening/, /^Looking/, /Now where it looked\.$/, /It looked at/]
+    const sentences = [/^Opening/, /^Analysing/, /Drawing the heatmap…$/, /It looked at/]
     const order = said.map((text) => sentences.findIndex((sentence) => sentence.test(text)))
     expect(order).not.toContain(-1)
     expect(order).toEqual([...order].sort())
@@ -98,7 +98,7 @@ test('text twice as large is all there, and the picture is seen', async ({ app, 
     const picture = await boxOf(app.heatmap)
     expect(picture.width).toBeGreaterThan(300)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    for (const name of ['Compare', 'Photo only']) {
+    for (const name of ['Compare', 'Hold to see photo']) {
       const button = await boxOf(page.getByRole('button', { name }))
       expect(button.x + button.width).toBeLessThanOrEqual(width)
       expect(button.y).toBeGreaterThan(picture.y + picture.height)

@@ -15,7 +15,7 @@ test('the map is read under the pointer and with the arrows, as it is saved', as
   await show(app)
   const map = await mapOf(app)
   const stage = page.getByRole('region', { name: 'Picture' })
-  await expect(stage.getByText('JET exaggerates edges.')).toBeVisible()
+  await expect(stage.getByText('JET can show edges that are not there.')).toBeVisible()
   const box = await boxOf(app.heatmap)
   const [x, y] = [Math.round(box.x + box.width * 0.21), Math.round(box.y + box.height * 0.47)]
   await page.mouse.move(x, y)
@@ -93,7 +93,7 @@ test('a class under the hand or the focus is looked ahead at, and goes when it l
   await glide(dog as Locator)
   await expect(app.heatmap).toHaveAttribute('aria-label', name('dog'))
   // Nothing was asked for yet.
-  await expect(app.status).toHaveText(/domestic cat \(68 %\)\. It looked at/)
+  await expect(app.status).toHaveText(/domestic cat \(68%\)\. It looked at/)
   await expect(dog as Locator).toHaveAttribute('aria-pressed', 'false')
   expect((await app.savedData()).explanation.classIndex).toBe(2)
   await expect(app.heatmap).toHaveAttribute('aria-label', name('domestic cat'))
@@ -113,7 +113,7 @@ test('a class under the hand or the focus is looked ahead at, and goes when it l
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Shift+Tab')
   await expect(app.heatmap).toHaveAttribute('aria-label', name('dog'))
-  await expect(app.status).toHaveText(/For dog \(15 %\) it looked/)
+  await expect(app.status).toHaveText(/For dog \(15%\) it looked/)
 })
 
 test('the top three stand side by side, and one of them is gone on with', async ({ app, page }) => {
@@ -125,7 +125,7 @@ test('the top three stand side by side, and one of them is gone on with', async 
   expect(labels).toEqual(
     ['domestic cat', 'dog', 'monkey'].map((label) => `Heatmap for ${label} at block5_conv3, over the picture`),
   )
-  await page.getByRole('button', { name: /Heatmap for monkey.* 6\.1 %/ }).click()
+  await page.getByRole('button', { name: /Heatmap for monkey.* 6\.1%/ }).click()
   await expect(app.heatmap).toHaveAttribute('aria-label', /monkey/)
   await expect(toggle).toHaveAttribute('aria-pressed', 'false')
   expect((await app.savedData()).explanation.classIndex).toBe(labels.length === 3 ? await indexOf(app, 'monkey') : -1)
@@ -134,12 +134,12 @@ test('the top three stand side by side, and one of them is gone on with', async 
 test('what speaks against a class is asked for and said', async ({ app, page }) => {
   await show(app)
   const before = await mapOf(app)
-  await page.getByRole('checkbox', { name: 'What speaks against' }).check()
+  await page.getByRole('checkbox', { name: 'Evidence against' }).check()
   await expect(app.heatmap).toHaveAttribute(
     'aria-label',
-    'Heatmap of what speaks against domestic cat at block5_conv3, over the picture',
+    'Heatmap of the evidence against domestic cat at block5_conv3, over the picture',
   )
-  await expect(app.status).toHaveText(/domestic cat \(68 %\)\. What speaks against domestic cat is /)
+  await expect(app.status).toHaveText(/domestic cat \(68%\)\. The evidence against domestic cat is /)
   expect(largestDifference((await mapOf(app)).values, before.values)).toBeGreaterThan(0.5)
   await page.locator('body').press('a')
   await expect(app.heatmap).toHaveAttribute('aria-label', /^Heatmap for domestic cat/)

@@ -25,7 +25,7 @@ test.describe('on a phone', () => {
       slider(page, 'Opacity'),
       page.getByRole('combobox', { name: 'Colours' }),
       page.getByRole('button', { name: 'Compare' }),
-      page.getByRole('button', { name: 'Photo only' }),
+      page.getByRole('button', { name: 'Hold to see photo' }),
       ...['Heat', 'Contours', 'Mask'].map((name) => look(page, name)),
     ]
     for (const control of controls) {
@@ -80,13 +80,30 @@ test.describe('on a phone', () => {
     await page.touchscreen.tap(x, y)
     const value = valueAt(map, 0.2, 0.5)
     await expect(page.getByText(`${value.toFixed(3)} in row 7, column 2`)).toBeVisible()
-    const hold = await boxOf(page.getByRole('button', { name: 'Photo only' }))
+    const button = page.getByRole('button', { name: 'Hold to see photo' })
+    const hold = await boxOf(button)
     const session = await page.context().newCDPSession(page)
     const point = { x: hold.x + 20, y: hold.y + 20 }
-    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] })
-    await expect(app.heatmap.locator('canvas').nth(1)).toBeHidden()
-    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-    await expect(app.heatmap.locator('canvas').nth(1)).toBeVisible()
+    const heat = app.heatmap.locator('canvas').nth(1)
+    /** When a finger comes or goes, in seconds: what lies between makes it a hold. */
+    const timestamp = Date.now() / 1000
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point], timestamp })
+    await expect(heat).toBeHidden()
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [], timestamp: timestamp + 60 })
+    await expect(heat).toBeVisible()
+    // A tap switches to it, another one back; Enter does, too, and the space bar holds.
+    for (const act of [() => button.tap(), () => button.press('Enter')]) {
+      await act()
+      await expect(heat).toBeHidden()
+      await expect(button).toHaveAttribute('aria-pressed', 'true')
+      await act()
+      await expect(heat).toBeVisible()
+    }
+    await page.keyboard.down(' ')
+    await expect(heat).toBeHidden()
+    await page.keyboard.up(' ')
+    await expect(heat).toBeVisible()
+    await expect(button).toHaveAttribute('aria-pressed', 'false')
   })
 })
 
@@ -98,7 +115,7 @@ test.describe('on a phone on its side', () => {
     page,
   }) => {
     await show(app)
-    const names = ['Compare', 'Photo only', 'Zoom in']
+    const names = ['Compare', 'Hold to see photo', 'Zoom in']
     const parts = [
       app.heatmap,
       slider(page, 'Opacity'),

@@ -27,7 +27,7 @@ test('compare is dragged, moved with the arrows, and put away', async ({ app, pa
   await compare.press('Home')
   await expect(compare).toHaveValue('0')
   await compare.press('End')
-  await expect(compare).toHaveAttribute('aria-valuetext', '100 % photo')
+  await expect(compare).toHaveAttribute('aria-valuetext', '100% photo')
 
   await toggle.click()
   await expect(heat).toHaveCSS('clip-path', 'none')
@@ -56,7 +56,7 @@ test('the picture is enlarged with wheel, keys, buttons and a double click, move
   expect((await place()).x).toBeCloseTo(0.3, 2)
   expect((await place()).y).toBeCloseTo(0.6, 2)
   const share = (await place()).width / 451
-  await expect(zoom(page)).toContainText(`${Math.round(share * 100)} %`)
+  await expect(zoom(page)).toContainText(`${Math.round(share * 100)}%`)
   await expect(app.heatmap).toHaveAttribute('data-crisp', 'true')
 
   const before = await boxOf(app.heatmap)

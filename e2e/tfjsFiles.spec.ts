@@ -68,7 +68,7 @@ test('a package of ours is kept as it is; one of its files that is damaged is to
   await app.start()
   await app.openWeights(made(damaged))
   await expect(app.alert).toHaveText(
-    /fc2-kernel-1\.bin is cut short or damaged: its checksum is wrong\. Get the file anew\./,
+    /fc2-kernel-1\.bin is cut short or damaged: its checksum is wrong\. Download the file again\./,
   )
   await expect(rowOf(page, 'Seeded eighth')).toHaveCount(0)
 
@@ -139,7 +139,7 @@ test('a newer version on the host is told of, and taken when asked to', async ({
   await page.getByRole('button', { name: 'Model', exact: true }).click()
   const row = rowOf(page, 'Seeded eighth')
   await expect(row).toContainText('on this device, 10 classes, float32')
-  await expect(row).toContainText('This host has another version by now.')
+  await expect(row).toContainText('A newer version is available.')
   await row.getByRole('button', { name: 'Update Seeded eighth' }).click()
   await expect(row).toContainText('on this device, 10 classes, uint8')
   await expect(row.getByRole('button', { name: 'Update' })).toHaveCount(0)

@@ -68,7 +68,7 @@ test('a newer version is offered; pages of the old one go on, also when another 
   await other.expectState('ready')
   await expectVersion('A', other)
   await expectWhole(app, 'Channels', 'cat')
-  await expect(app.page.getByText('Your pictures come along and are looked at again.')).toBeVisible()
+  await expect(app.page.getByText('Your pictures are kept and analysed again.')).toBeVisible()
   await app.page.getByRole('button', { name: 'Later' }).click()
   await expect(notice(app)).toHaveCount(0)
   await app.page.reload()

@@ -77,8 +77,8 @@ test('the walkthrough shows every step with the numbers of torch, Pillow and Ope
   await expect(channel.getByText('Channel 10', { exact: true })).toBeVisible()
   const place = golden.channel10.indexOf(Math.max(...golden.channel10))
   const at = [Math.floor(place / 14), place % 14] as const
-  expectClose(await readAt(channel, /before it is weighted/, ...at), golden.channel10[place] as number)
-  expectClose(await readAt(channel, /after it is weighted/, ...at), golden.channel10Weighted[place] as number)
+  expectClose(await readAt(channel, /before weighting/, ...at), golden.channel10[place] as number)
+  expectClose(await readAt(channel, /after weighting/, ...at), golden.channel10Weighted[place] as number)
 
   const peak = golden.heatmap.indexOf(1)
   const peakAt = [Math.floor(peak / 14), peak % 14] as const

@@ -87,7 +87,7 @@ test('files that are no such network each get their sentence, and the network in
   const cut = { name: 'cut.h5', mimeType: 'application/x-hdf5', buffer: whole.subarray(0, whole.length >> 1) }
   for (const [file, says] of [
     [text, /“notes\.h5” is not an HDF5 file\. Choose/],
-    [cut, /“cut\.h5” is cut short or damaged\. Get the file anew\./],
+    [cut, /“cut\.h5” is cut short or damaged\. Download the file again\./],
   ] as const) {
     await app.openWeights([file])
     await expect(app.alert).toHaveText(says)
@@ -120,7 +120,7 @@ test('without room the sentence says so, and with room the same file goes on whe
   await expect(row).toContainText('for this visit')
   await expect(row).toContainText('in use')
   await cdp.send('Storage.overrideQuotaForOrigin', { origin })
-  await page.getByLabel('Open weights').setInputFiles(path)
+  await page.getByLabel('Choose network files').setInputFiles(path)
   await expect(row).toContainText('on this device')
   await expect(row).toContainText('in use')
   expect(await countKept(page)).toBeGreaterThan(before)

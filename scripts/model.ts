@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { HeatlensError, toProblem } from '../src/errors.ts'
 import { vgg16 } from '../src/formats/aboutFile.ts'
 import { readKerasH5 } from '../src/formats/kerasH5.ts'
 import { presets } from '../src/image/input/preprocess.ts'
@@ -9,6 +10,7 @@ import { inputSide } from '../src/model/package/topology.ts'
 import type { PackageAbout } from '../src/model/package/writePackage.ts'
 import { planNetwork } from '../src/network/plan.ts'
 import type { WeightType } from '../src/types.ts'
+import { inEnglish } from '../src/words/inEnglish.ts'
 import { type FetchOptions, fetchWeights } from './fetchWeights.ts'
 import { inWords, isDamage, openH5 } from './openH5.ts'
 import { writePackageTo } from './writePackageTo.ts'
@@ -105,7 +107,9 @@ export async function convertModel(
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   convertModel(process.argv.slice(2)).catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
+    console.error(
+      error instanceof HeatlensError ? inEnglish(toProblem(error)) : error instanceof Error ? error.message : error,
+    )
     console.error(`\n${usage}`)
     process.exitCode = 1
   })

@@ -25,7 +25,7 @@ export async function openH5(path: string): Promise<h5wasm.File> {
 }
 
 const damaged = (path: string, cause: unknown): Error =>
-  new Error(`${path} is cut short or damaged. Get the file anew, or give another one with --from.`, { cause })
+  new Error(`${path} is cut short or damaged. Download the file again, or give another one with --from.`, { cause })
 
 /** What h5wasm says where a file contradicts itself: a trace of C functions, an abort, or an allocation of absurd size. */
 const readersOwn = /^(HDF5-DIAG|Aborted|error - |Requested allocation|Memory allocation|memory access|.*out of bounds)/

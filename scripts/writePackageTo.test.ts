@@ -18,7 +18,7 @@ it('replaces a package only once the new one is whole', async () => {
 
     // Refused at the very last file, when all the others are written.
     const refused = writePackageTo(folder, network, { ...seededAbout, id: 'not a name' }, 'float16')
-    await expect(refused).rejects.toMatchObject({ name: 'ModelFormatError' })
+    await expect(refused).rejects.toMatchObject({ kind: 'format' })
     expect(readdirSync(parent)).toEqual(['package'])
     expect(readdirSync(folder)).toEqual(files)
     expect(

@@ -1,11 +1,11 @@
-import { PartError } from './errors.ts'
+import { HeatlensError } from './errors.ts'
 
 /** The address in `() => import('…')`, as the build leaves it there. */
 const ADDRESS = /\bimport\(\s*["'`]([^"'`]+)/
 
 /**
  * The way to a file of Heatlens that is fetched when it is wanted: `arriving(() => import('./Sheet.tsx'))`. It gives the same promise each time, and
- * rejects with PartError where the file does not come; then the next call fetches it anew. Nothing else in src/ imports dynamically, so that no part
+ * rejects with a `part` error where the file does not come; then the next call fetches it anew. Nothing else in src/ imports dynamically, so that no part
  * that stays away is forgotten (arrive.test.ts).
  */
 export function arriving<Module>(load: () => Promise<Module>): () => Promise<Module> {
@@ -14,7 +14,7 @@ export function arriving<Module>(load: () => Promise<Module>): () => Promise<Mod
   return () => {
     coming ??= (tries++ === 0 ? load() : loadAnew(load, tries)).catch((cause: unknown) => {
       coming = undefined
-      throw new PartError(cause)
+      throw new HeatlensError('partMissing', {}, { cause })
     })
     return coming
   }

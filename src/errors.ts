@@ -1,98 +1,58 @@
-// One class for each thing that a person can act on. `name` tells the kind (it is what survives the way out of a worker),
-// `message` is what the page shows: one sentence on what happened, one on what to do.
+import type { ErrorCode, ErrorParameters, Problem } from './errors/codes.ts'
+import { type ErrorKind, kinds } from './errors/kinds.ts'
 
-/** The chosen file is not a picture that can be explained. */
-export class PictureError extends Error {
-  override readonly name = 'PictureError'
+interface HeatlensErrorOptions extends ErrorOptions {
+  /** What can be done about it, where that is another thing than usual. */
+  kind?: ErrorKind
 }
 
-/** The model package could not be fetched, or is not what its manifest promises. A retry may help. */
-export class ModelLoadError extends Error {
-  override readonly name = 'ModelLoadError'
-}
+/** What follows the code: nothing has to, where it has no parameters. */
+type Rest<Code extends ErrorCode> = keyof ErrorParameters[Code] extends never
+  ? [parameters?: ErrorParameters[Code], options?: HeatlensErrorOptions]
+  : [parameters: ErrorParameters[Code], options?: HeatlensErrorOptions]
 
-/** A network that was made from a file is no longer whole on this device. No retry helps: only its file brings it back. */
-export class ModelGoneError extends Error {
-  override readonly name = 'ModelGoneError'
-}
+/**
+ * The one class of what Heatlens throws: a code, and what its text needs (`errors/codes.ts`). The texts are in `src/words/`; the message is for
+ * developers. It crosses out of workers as it is (`errors/crossing.ts`).
+ */
+export class HeatlensError<Code extends ErrorCode = ErrorCode> extends Error {
+  readonly code: Code
+  readonly parameters: Readonly<ErrorParameters[Code]>
+  readonly kind: ErrorKind
 
-/** There is no room on this device for the rest of a network. It may be used without being kept. */
-export class RoomError extends Error {
-  override readonly name = 'RoomError'
-}
-
-/** The model is of a kind that Heatlens cannot run. */
-export class ModelFormatError extends Error {
-  override readonly name = 'ModelFormatError'
-}
-
-/** No backend can run here, whatever is tried. */
-export class NoBackendError extends Error {
-  override readonly name = 'NoBackendError'
-}
-
-/** A backend has not got what it needs, such as memory. It may, once other things are closed. */
-export class BackendError extends Error {
-  override readonly name = 'BackendError'
-}
-
-/** What the network ran on has gone, or gives numbers that cannot be right. A new worker may help. */
-export class EngineLostError extends Error {
-  override readonly name = 'EngineLostError'
-}
-
-/** The forward pass that a question refers to is no longer kept: the picture has to be looked at again. */
-export class PassGoneError extends Error {
-  override readonly name = 'PassGoneError'
-}
-
-/** A background worker did not start or died. */
-export class WorkerError extends Error {
-  override readonly name = 'WorkerError'
-}
-
-/** A file of Heatlens that is fetched when it is wanted did not come. A retry may help. */
-export class PartError extends Error {
-  override readonly name = 'PartError'
-
-  constructor(cause?: unknown) {
-    super('A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.', {
-      cause,
-    })
+  constructor(code: Code, ...[parameters = {} as ErrorParameters[Code], options = {}]: Rest<Code>) {
+    super(`${code} ${JSON.stringify(parameters)}`, options)
+    this.name = 'HeatlensError'
+    this.code = code
+    this.parameters = parameters
+    this.kind = options.kind ?? kinds[code]
   }
 }
 
-const known = new Set([
-  'PictureError',
-  'ModelLoadError',
-  'ModelGoneError',
-  'RoomError',
-  'ModelFormatError',
-  'NoBackendError',
-  'BackendError',
-  'EngineLostError',
-  'PassGoneError',
-  'WorkerError',
-  'PartError',
-])
-
-/** The sentences to show for anything that was thrown, on this side of a worker or the other. */
-export function sentencesFor(error: unknown): string {
-  if (error instanceof Error && known.has(error.name)) return error.message
-  const what = error instanceof Error ? error.message : String(error)
-  return `Something went wrong that Heatlens did not foresee (${what}). Try again; if it stays, reload the page.`
+/** Anything that was thrown as what is told of it: data, without the stack. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof HeatlensError) return { code: error.code, parameters: error.parameters } as Problem
+  return { code: 'unforeseen', parameters: { what: error instanceof Error ? error.message : String(error) } }
 }
+
+/** The error for a problem, of another kind than usual where one is given. */
+export function errorOf({ code, parameters }: Problem, options?: HeatlensErrorOptions): HeatlensError {
+  return new HeatlensError(code, parameters as never, options)
+}
+
+/** True for an error of one of these kinds. */
+export const isOfKind = (error: unknown, ...wanted: readonly ErrorKind[]): boolean =>
+  error instanceof HeatlensError && wanted.includes(error.kind)
 
 /** True for errors after which only a new worker helps, if anything does. */
-export function isAboutEngine(error: unknown): boolean {
-  return isLoss(error) || isMissingPart(error) || isOneOf(error, 'BackendError', 'NoBackendError')
-}
+export const isAboutEngine = (error: unknown): boolean =>
+  isLoss(error) || isMissingPart(error) || isOfKind(error, 'backend', 'noBackend')
 
 /** True where a file of Heatlens itself did not come. */
-export const isMissingPart = (error: unknown): boolean => isOneOf(error, 'PartError')
+export const isMissingPart = (error: unknown): boolean => isOfKind(error, 'part')
 
 /** True where there is no room for what was to be kept. */
-export const isAboutRoom = (error: unknown): boolean => isOneOf(error, 'RoomError')
+export const isAboutRoom = (error: unknown): boolean => isOfKind(error, 'room')
 
 /** How a load that failed can be gone on with, see {@link wayOn}. */
 export type WayOn = 'load' | 'restart' | 'fetch' | 'leave' | 'none'
@@ -103,15 +63,10 @@ export type WayOn = 'load' | 'restart' | 'fetch' | 'leave' | 'none'
  */
 export function wayOn(error: unknown): WayOn {
   if (isMissingPart(error)) return 'fetch'
-  if (isOneOf(error, 'NoBackendError')) return 'none'
+  if (isOfKind(error, 'noBackend')) return 'none'
   if (isAboutEngine(error)) return 'restart'
-  return isOneOf(error, 'ModelFormatError', 'ModelGoneError') ? 'leave' : 'load'
+  return isOfKind(error, 'format', 'gone') ? 'leave' : 'load'
 }
 
 /** True where something ran and was lost, so that the same may work in a new worker. */
-export function isLoss(error: unknown): boolean {
-  return isOneOf(error, 'EngineLostError', 'WorkerError')
-}
-
-/** By its name, which survives the way out of a worker. */
-const isOneOf = (error: unknown, ...names: readonly string[]) => error instanceof Error && names.includes(error.name)
+export const isLoss = (error: unknown): boolean => isOfKind(error, 'lost', 'worker')

@@ -1,5 +1,5 @@
 import { arriving } from './arrive.ts'
-import { sentencesFor } from './errors.ts'
+import { toProblem } from './errors.ts'
 import { followConnection } from './offline/followConnection.ts'
 import { holdVersion } from './offline/holdVersion.ts'
 import { offerInstall } from './offline/offerInstall.ts'
@@ -17,23 +17,14 @@ import type { KnownModel } from './types.ts'
 import { applyTheme } from './ui/page/applyTheme.ts'
 import { chooseLanguage } from './words/chooseLanguage.ts'
 import type { Language } from './words/languages.ts'
+import { loadErrors } from './words/loadErrors.ts'
 import { loadWords } from './words/loadWords.ts'
 import { connectExplainer } from './worker/page/connect.ts'
 import { connectImageWorker } from './worker/page/connectImageWorker.ts'
 import { connectModels } from './worker/page/connectModels.ts'
 import './ui/theme.css'
-import './ui/layout.css'
-import './ui/controls.css'
-import './ui/preferences.css'
-import './ui/film/film.css'
-import './ui/first/first.css'
-import './ui/views.css'
-import './ui/stage/stage.css'
-import './ui/share/share.css'
-import './ui/shell.css'
 import './ui/windows.css'
 import './ui/forcedColours.css'
-import './ui/print/print.css'
 
 const LAST_MODEL = 'heatlens-model'
 const LANGUAGE = 'heatlens-language'
@@ -75,8 +66,7 @@ async function loadSpeech(language: Language) {
   try {
     return { language, words: await loadWords(language) }
   } catch {
-    const notice = 'The texts in your language did not arrive. Choose it again in the settings.'
-    store.setState(({ notices }) => ({ notices: [...notices, notice] }))
+    store.getState().tell({ code: 'languageMissing', parameters: {} })
     return { language: 'en' as const, words: await loadWords('en') }
   }
 }
@@ -127,8 +117,13 @@ addEventListener('popstate', ({ state }) => goTo(state))
 const language = chooseLanguage(keeperOf(LANGUAGE).read(), navigator.languages)
 const texts = loadSpeech(language)
 // Where one of these does not come, what the build puts into index.html says so (scripts/unready.ts).
-await import('react-dom/client')
-const { draw } = await import('./ui/draw.tsx')
+// WebKit tells the window nothing of a module that fails while it waits.
+const tell = (error: unknown): never => {
+  reportError(error)
+  throw error
+}
+await import('react-dom/client').catch(tell)
+const { draw } = await import('./ui/draw.tsx').catch(tell)
 draw(store, { ...(await texts), remember: keeperOf(LANGUAGE).write }, document.getElementById('root') as Element)
 
 // Until there is a newer version to go over to (register.ts), which brings this along.
@@ -143,10 +138,10 @@ appShell.setState({
 })
 const arriveFollowing = arriving(() => import('./offline/followLaunches.ts'))
 const arriveRegistering = arriving(() => import('./offline/register.ts'))
-const follow = async () => (await arriveFollowing()).followLaunches(store, (await texts).words)
+const follow = async () => (await arriveFollowing()).followLaunches(store)
 // The system opens things in an installed app only; in a tab, the way to take them comes with what else can wait.
 const isAwaited = matchMedia('(display-mode: standalone)').matches || /[?&](start|handed)\b/.test(location.search)
-if (isAwaited) void follow().catch((error) => store.getState().refuse(sentencesFor(error)))
+if (isAwaited) void follow().catch((error) => store.getState().refuse(toProblem(error)))
 // Keeping the page takes its time from nothing that a person waits for; where it does not come, nobody misses it.
 void whenIdle(store, window, 2000)
   .then(async () => {
@@ -156,6 +151,8 @@ void whenIdle(store, window, 2000)
     // So that a network can be changed, and an answer saved, where the connection is gone.
     arriveChanging().catch(() => {})
     arriveSaving().catch(() => {})
+    // And so that what goes wrong can be told.
+    void loadErrors(language).catch(() => {})
     if (import.meta.env.PROD) await (await arriveRegistering()).register()
   })
   .catch(() => {})

@@ -1,4 +1,6 @@
-// The values that travel between the folders. This file imports nothing.
+// The values that travel between the folders. This file imports types only.
+
+import type { Reason } from './errors/codes.ts'
 
 /** A picture in memory: RGBA, four bytes a pixel, row by row. */
 export interface Pixels {
@@ -46,11 +48,10 @@ export const backendIds = ['webgl', 'wasm', 'cpu'] as const
 
 export type BackendId = (typeof backendIds)[number]
 
-/** The backend that runs, and why it was chosen, as a sentence for the page. */
+/** The backend that runs, and why it was chosen. */
 export interface BackendChoice {
   id: BackendId
-  label: string
-  reason: string
+  reason: Reason
 }
 
 export type WeightType = 'float32' | 'float16' | 'uint8'

@@ -8,6 +8,8 @@ const changes = [
   // Firefox 153 answers that it does not know it. Nothing in the tests is about media features in Firefox.
   [/(\.send\("emulation\.setMediaFeaturesOverride", \{[\s\S]*?\n {6,8}\}\));/g, '$1.catch(() => {});', 2],
   [/!event\.download && !event\.navigation/g, '!event.download && !event.navigation && !event.url', 2],
+  // Before a screenshot it puts a style into the page. The page's policy refuses it, and Firefox tells that as a violation.
+  [/const syncAnimations = this\._page\.delegate\.\w+\(\);/g, 'const syncAnimations = false;', 1],
   [/event\.download \?\? event\.navigation/g, 'event.download ?? event.navigation ?? event.url', 2],
 ]
 

@@ -64,7 +64,7 @@ export class App {
   async openWeights(files: string | (string | MadeFile)[]): Promise<void> {
     const isOpen = await this.page.getByRole('dialog', { name: 'Model' }).isVisible()
     if (!isOpen) await this.page.getByRole('button', { name: 'Model', exact: true }).click()
-    await this.page.getByLabel('Open weights').setInputFiles(files as string)
+    await this.page.getByLabel('Choose network files').setInputFiles(files as string)
   }
 
   sample(name: string): Locator {

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 
-/** Drops files and folders as a person does, from outside the browser. */
+/** Drops files and folders as a person does, from outside the browser; files alone where it is not Chromium. */
 export async function drop(page: Page, ...files: string[]): Promise<void> {
+  if (page.context().browser()?.browserType().name() !== 'chromium') return dropByEvents(page, files)
   const session = await page.context().newCDPSession(page)
   const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
     session.send('Input.dispatchDragEvent', {
@@ -12,8 +15,24 @@ export async function drop(page: Page, ...files: string[]): Promise<void> {
     })
   await send('dragEnter')
   await send('dragOver')
-  await expect(page.getByText('Drop to look at it')).toBeVisible()
+  await expect(page.getByText('Drop to analyse')).toBeVisible()
   // The browser lets go only after the page has said of the last move that it takes the files.
   await send('dragOver')
   await send('drop')
+}
+
+/** What drops from outside of the browser is Chromium's alone, so the page's events are made. A folder cannot be made so. */
+async function dropByEvents(page: Page, files: readonly string[]): Promise<void> {
+  const given = files.map((path) => ({ name: basename(path), base64: readFileSync(path, 'base64') }))
+  await page.evaluate((given) => {
+    const dataTransfer = new DataTransfer()
+    for (const { name, base64 } of given) {
+      const type = name.endsWith('.png') ? 'image/png' : ''
+      dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], name, { type }))
+    }
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true })
+      document.elementFromPoint(400, 400)?.dispatchEvent(event)
+    }
+  }, given)
 }

@@ -8,7 +8,7 @@ import type { App, MadeFile } from './app.ts'
 export const stageOf = (page: Page) => page.getByRole('application', { name: 'Stage' })
 export const slider = (page: Page, name: string) => page.getByRole('slider', { name })
 export const look = (page: Page, name: string) =>
-  page.getByRole('group', { name: 'Look' }).getByText(name, { exact: true })
+  page.getByRole('group', { name: 'Style' }).getByText(name, { exact: true })
 export const zoom = (page: Page) => page.getByRole('group', { name: 'Zoom' })
 
 export async function show(app: App, query = '', picture: string | MadeFile = samplePath('cat')): Promise<void> {
@@ -38,10 +38,10 @@ export async function seen(app: App): Promise<Pixels> {
 export async function places(page: Page) {
   const names: [string, Locator][] = [
     ['picture', page.getByRole('img', { name: /^Heatmap/ })],
-    ['look', page.getByRole('group', { name: 'Look' })],
+    ['look', page.getByRole('group', { name: 'Style' })],
     ['colours', page.getByRole('combobox', { name: 'Colours' })],
     ['compare', page.getByRole('button', { name: 'Compare' })],
-    ['photo', page.getByRole('button', { name: 'Photo only' })],
+    ['photo', page.getByRole('button', { name: 'Hold to see photo' })],
     ['zoom', page.getByRole('group', { name: 'Zoom' })],
     ['predictions', page.getByRole('list', { name: 'Predictions' })],
     ['channels', page.getByRole('region', { name: 'Channels' })],

@@ -1,6 +1,7 @@
 /** What a worker made of a file: its pixels as they are shown, or the sentence with which it was refused. */
 export interface Opened {
   name: string
+  /** The code of what was thrown. */
   problem?: string
   width?: number
   height?: number
@@ -38,7 +39,7 @@ export async function openInWorker(script: string, files: { name: string; bytes:
     const argumentList = [raw(file), raw(wanted), { type: 'HANDLER', name: 'proxy', value: port2 }]
     worker.postMessage({ id: name, type: 'APPLY', path: ['open'], argumentList }, [port2])
     const { type, value } = (await answer).data
-    if (type === 'HANDLER') found.push({ name, problem: value.value.message })
+    if (type === 'HANDLER') found.push({ name, problem: value.problem.code })
     else {
       const { view, range } = value
       found.push({ name, width: view.width, height: view.height, data: [...view.data], ...(range && { range }) })

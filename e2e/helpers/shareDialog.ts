@@ -21,8 +21,8 @@ export async function changeAll(app: App, page: Page): Promise<void> {
   await page.getByText('Contours', { exact: true }).click()
   await page.getByRole('slider', { name: 'Threshold' }).fill('30')
   await page.getByRole('checkbox', { name: 'Box around the hottest region' }).check()
-  await page.getByRole('checkbox', { name: 'What speaks against' }).check()
-  await expect(app.heatmap).toHaveAttribute('aria-label', /^Heatmap of what speaks against dog at block4_conv3/)
+  await page.getByRole('checkbox', { name: 'Evidence against' }).check()
+  await expect(app.heatmap).toHaveAttribute('aria-label', /^Heatmap of the evidence against dog at block4_conv3/)
 }
 
 /** Another person's browser, which keeps nothing of this one's. */

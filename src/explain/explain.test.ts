@@ -65,7 +65,7 @@ it('gives a map where the softmax is saturated, and the scale of its gradient ap
 
 it('refuses a method that there is not, and a channel that there is not', async () => {
   await expect(explain(pass([1], [1]), [1, 1, 1], { ...question, method: 'toString' })).rejects.toMatchObject({
-    name: 'ModelFormatError',
+    kind: 'format',
   })
   const input = { height: 1, width: 1, channels: 1, activations: Float32Array.of(1), gradients: Float32Array.of(1) }
   expect(() => channelOf(input, meanGradients(input), 1)).toThrow(RangeError)

@@ -1,4 +1,4 @@
-import { ModelFormatError } from '../errors.ts'
+import { HeatlensError } from '../errors.ts'
 import { channelsByWeight } from '../image/heat/byWeight.ts'
 import { softmax } from '../network/classify.ts'
 import type { Pass } from '../network/network.ts'
@@ -35,7 +35,7 @@ export async function readCam(
 /**
  * Answers a question from a kept forward pass: gradients, channel weights, the map after ReLU, divided by its maximum.
  * `shape` is the target layer's [height, width, channels]; `reading` what was read for it, where it has been.
- * Throws ModelFormatError for a method that there is not, RangeError for a channel or layer that there is not.
+ * Throws a `format` error for a method that there is not, RangeError for a channel or layer that there is not.
  */
 export async function explain(
   pass: Pass,
@@ -44,7 +44,7 @@ export async function explain(
   reading?: CamReading,
 ): Promise<Explanation> {
   const method: CamMethod | undefined = new Map<string, CamMethod>(Object.entries(camMethods)).get(question.method)
-  if (!method) throw new ModelFormatError(`There is no method “${question.method}”. Choose one from the list.`)
+  if (!method) throw new HeatlensError('unknownMethod', { method: question.method })
   const { input, factor, gradientScale } = reading ?? (await readCam(pass, shape, question))
   const { classIndex, layer, score, evidence = 'for', channel } = question
   const { height, width } = input

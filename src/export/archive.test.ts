@@ -24,5 +24,5 @@ it('holds what was put in, under names of any script', async () => {
 it('says where it gets larger than its format allows', async () => {
   const archive = createArchive(10)
   await archive.add('a', new Blob(['12345678']))
-  await expect(archive.add('b', new Blob(['123']))).rejects.toMatchObject({ name: 'PictureError' })
+  await expect(archive.add('b', new Blob(['123']))).rejects.toMatchObject({ kind: 'picture' })
 })

@@ -1,9 +1,9 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
-import { PictureError } from '../errors.ts'
+import { HeatlensError } from '../errors.ts'
 
 /** A .zip that grows file by file, so that no more than one file is in memory. */
 export interface Archive {
-  /** Throws PictureError where the archive gets larger than its format allows. */
+  /** Throws a `picture` error where the archive gets larger than its format allows. */
   add(name: string, content: Blob): Promise<void>
   /** The whole archive. Nothing can be added after that. */
   finish(): Promise<Blob>
@@ -29,9 +29,7 @@ export function createArchive(mostBytes: number = MOST_BYTES): Archive {
     async add(name, content) {
       size += content.size
       if (size > mostBytes) {
-        throw new PictureError(
-          'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.',
-        )
+        throw new HeatlensError('archiveTooLarge')
       }
       // Pictures do not get smaller by it.
       const entry = /^image\//.test(content.type) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 })

@@ -1,4 +1,4 @@
-import { PictureError } from '../errors.ts'
+import { HeatlensError } from '../errors.ts'
 import { planSheet } from './planSheet.ts'
 
 /** Small pictures in rows, each with its lines of text under it. */
@@ -18,12 +18,12 @@ export interface SheetWanted {
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif'
 
-/** Needs `OffscreenCanvas`. Throws PictureError where the browser gives none of that size. */
+/** Needs `OffscreenCanvas`. Throws a `picture` error where the browser gives none of that size. */
 export function createSheet({ count, title }: SheetWanted): Sheet {
   const plan = planSheet(count)
   const canvas = new OffscreenCanvas(plan.width, plan.height)
   const context = canvas.getContext('2d')
-  if (!context) throw new PictureError('This browser gave no canvas for the contact sheet. Remove some pictures first.')
+  if (!context) throw new HeatlensError('noCanvasForSheet')
   context.fillStyle = '#fff'
   context.fillRect(0, 0, plan.width, plan.height)
   context.textBaseline = 'top'

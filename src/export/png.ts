@@ -1,4 +1,4 @@
-import { PictureError } from '../errors.ts'
+import { HeatlensError } from '../errors.ts'
 import type { Stroke } from '../image/heat/strokes.ts'
 import type { Pixels } from '../types.ts'
 
@@ -17,14 +17,12 @@ export function toCanvas({ height, width, data }: Pixels, strokes: readonly Stro
   return canvas
 }
 
-/** Encodes pixels, with lines over them, as a PNG of their own size. Throws PictureError where the canvas is too large for the browser. */
+/** Encodes pixels, with lines over them, as a PNG of their own size. Throws a `picture` error where the canvas is too large for the browser. */
 export async function encodePng(pixels: Pixels, strokes: readonly Stroke[] = []): Promise<Blob> {
   try {
     return await toCanvas(pixels, strokes).convertToBlob({ type: 'image/png' })
   } catch {
     const { height, width } = pixels
-    throw new PictureError(
-      `This browser cannot write a picture of ${width} × ${height} pixels. Make the picture smaller, choose it again and save then.`,
-    )
+    throw new HeatlensError('pictureNotWritten', { width, height })
   }
 }

@@ -27,7 +27,7 @@ const save = (change: Partial<Explanation>) =>
       inputSize: 2,
       preset: 'caffe',
     } as unknown as ModelInfo,
-    { id: 'wasm', label: '', reason: '' } as BackendChoice,
+    { id: 'wasm', reason: { code: 'asked', parameters: {} } } satisfies BackendChoice,
   )
 
 it('writes the lines that others rely on, and no other one', () => {

@@ -47,7 +47,7 @@ async function read(path: string): Promise<Answer> {
 }
 
 /** One sentence or two for a person, on one line. */
-const SENTENCE = /^[^\n]*(Get the file anew|Choose|Save the model|Give|Convert)[^\n]*\.$/
+const SENTENCE = /^[^\n]*(Download the file again|Choose|Save the model|Give|Convert)[^\n]*\.$/
 
 /** A generator with a fixed seed: the same places on every run. */
 function randomBelow(seed: number): (limit: number) => number {

@@ -1,5 +1,5 @@
 import type { Dataset, Group, File as H5File } from 'h5wasm'
-import { ModelFormatError } from '../errors.ts'
+import { HeatlensError } from '../errors.ts'
 import type { StoredNetwork, StoredTensor } from '../model/package/storedNetwork.ts'
 import { readTopology } from '../model/package/topology.ts'
 import { type LayerWeights, vggLayout } from './vggLayout.ts'
@@ -11,16 +11,14 @@ const MAX_LAYERS = 1000
  * Reads a Keras .h5 file that h5wasm has opened: weights alone (`layer_names`, as Keras' releases) or a saved model (`model_weights`, `model_config`).
  * The names of the weights are followed, not guessed; their ranks tell kernel from bias. No weight is read yet.
  * Weights alone carry no topology: there the layout is VGG's, `inputSize` wide and high.
- * Throws ModelFormatError where the file is something else.
+ * Throws a `format` error where the file is something else.
  */
 export function readKerasH5(file: H5File, inputSize: number): StoredNetwork {
   const saved = file.keys().includes('model_weights')
   const root = saved ? asGroup(file.get('model_weights'), 'model_weights') : file
   const layerNames = readNames(root, 'layer_names')
   if (layerNames.length > MAX_LAYERS || new Set(layerNames).size < layerNames.length) {
-    throw new ModelFormatError(
-      `The file names ${layerNames.length} layers, too many or some of them twice, so it is no network that Heatlens can run. Choose another file.`,
-    )
+    throw new HeatlensError('tooManyLayers', { count: layerNames.length })
   }
   const stored = layerNames.map((name): LayerWeights & { tensors: StoredTensor[] } => {
     const tensors = readLayer(asGroup(root.get(name), name), name)
@@ -29,9 +27,7 @@ export function readKerasH5(file: H5File, inputSize: number): StoredNetwork {
   })
   const layers = saved ? readTopology(readConfig(file)) : vggLayout(stored, inputSize)
   if (!stored.some(({ kernel }) => kernel?.length === 2)) {
-    throw new ModelFormatError(
-      'This file ends before the layers that name things (Keras calls such a file notop). Choose the file with its dense layers.',
-    )
+    throw new HeatlensError('noDenseLayers')
   }
   const byLayer = new Map(stored.map((layer) => [layer.name, layer.tensors]))
   return { layers, tensors: layers.flatMap(({ name }) => byLayer.get(name) ?? []) }
@@ -40,20 +36,15 @@ export function readKerasH5(file: H5File, inputSize: number): StoredNetwork {
 function readLayer(group: Group, layer: string): StoredTensor[] {
   const paths = readNames(group, 'weight_names')
   if (paths.length > 2) {
-    throw new ModelFormatError(
-      `The layer ${layer} brings ${paths.length} weights, as the normalising layers of ResNet and its like do, and Heatlens runs networks like VGG. Choose such a file.`,
-    )
+    throw new HeatlensError('tooManyWeights', { layer, count: paths.length })
   }
   return paths.map((path) => {
     const dataset = group.get(path) as Dataset | null
-    if (dataset?.type !== 'Dataset')
-      throw new ModelFormatError(`The file names weights ${path} and does not hold them. Get the file anew.`)
+    if (dataset?.type !== 'Dataset') throw new HeatlensError('weightsNotInFile', { weights: path })
     const { shape, metadata } = dataset
     const isFloat32 = metadata.type === 1 && metadata.size === 4 && metadata.littleEndian
     if (!shape || !isFloat32 || ![1, 2, 4].includes(shape.length)) {
-      throw new ModelFormatError(
-        `The weights ${path} are not float32 values of a convolution or a dense layer, and Heatlens reads no others. Save the model so.`,
-      )
+      throw new HeatlensError('weightsOfOtherKind', { weights: path })
     }
     return {
       name: `${layer}/${shape.length === 1 ? 'bias' : 'kernel'}`,
@@ -65,32 +56,28 @@ function readLayer(group: Group, layer: string): StoredTensor[] {
 
 function readNames(group: Group, attribute: string): string[] {
   if (attribute === 'layer_names' && group.keys().includes('layers')) {
-    throw new ModelFormatError(
-      "This file holds weights in Keras 3's own way, without the names of the layers. Save the whole model with model.save('name.h5').",
-    )
+    throw new HeatlensError('keras3Weights')
   }
   if (!Object.hasOwn(group.attrs, attribute)) {
-    throw new ModelFormatError(
-      `This HDF5 file has no ${attribute}, so it is not a Keras model. Choose a file written by Keras' save_weights or save, ending in .h5.`,
-    )
+    throw new HeatlensError('notKeras', { attribute })
   }
   return (group.get_attribute(attribute, true) as string[]).map(String)
 }
 
 function readConfig(file: H5File): unknown {
   if (!Object.hasOwn(file.attrs, 'model_config')) {
-    throw new ModelFormatError('This saved model lacks its model_config. Save it again with model.save(...).')
+    throw new HeatlensError('noModelConfig')
   }
   try {
     return JSON.parse(String(file.get_attribute('model_config', true)))
   } catch {
-    throw new ModelFormatError('The model_config of this saved model is damaged. Save it again with model.save(...).')
+    throw new HeatlensError('modelConfigDamaged')
   }
 }
 
 function asGroup(entity: unknown, name: string): Group {
   if ((entity as Group | null)?.type !== 'Group') {
-    throw new ModelFormatError(`The file names a layer ${name} and does not hold it. Get the file anew.`)
+    throw new HeatlensError('layerNotInFile', { layer: name })
   }
   return entity as Group
 }

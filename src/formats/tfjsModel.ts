@@ -1,6 +1,6 @@
 import { getFloat16 } from '@petamoriken/float16'
 import * as v from 'valibot'
-import { ModelFormatError, ModelLoadError } from '../errors.ts'
+import { HeatlensError } from '../errors.ts'
 import { type Quantization, valueCount } from '../model/package/manifest.ts'
 import type { StoredNetwork, StoredTensor } from '../model/package/storedNetwork.ts'
 import { readTopology } from '../model/package/topology.ts'
@@ -55,20 +55,15 @@ function codingOf(stored: v.InferOutput<typeof Stored> | undefined): Coding {
 /**
  * Reads a TensorFlow.js layers-model from its parsed model.json and the files beside it, by name: any number of weights a group, plain
  * or quantised as `tensorflowjs_converter` does it. No weight is read yet.
- * Throws ModelFormatError for what is no such model, ModelLoadError where a file is missing or of another length than the weights in it.
+ * Throws a `format` error for what is no such model, a `load` error where a file is missing or of another length than the weights in it.
  */
 export function readTfjsModel(json: unknown, files: ReadonlyMap<string, Blob>): StoredNetwork {
   if (isGraphModel(json)) {
-    throw new ModelFormatError(
-      'This model.json is a graph model, in which the layers that could be explained are gone. Open the Keras .h5 that it was made from, or convert that with --output_format=tfjs_layers_model.',
-    )
+    throw new HeatlensError('graphModel')
   }
   const parsed = v.safeParse(LayersModel, json)
   if (!parsed.success) {
-    const where = v.getDotPath(parsed.issues[0])
-    throw new ModelFormatError(
-      `This model.json is not a TensorFlow.js layers model${where ? ` (see ${where})` : ''}. Save the network with model.save or tensorflowjs_converter, and open all of its files together.`,
-    )
+    throw new HeatlensError('notLayersModel', { where: v.getDotPath(parsed.issues[0]) })
   }
   const layers = readTopology(parsed.output.modelTopology)
   const tensors = parsed.output.weightsManifest.flatMap(({ paths, weights }): StoredTensor[] => {
@@ -76,9 +71,7 @@ export function readTfjsModel(json: unknown, files: ReadonlyMap<string, Blob>): 
     let at = 0
     const own = weights.map((weight): StoredTensor => {
       if (weight.dtype !== 'float32' || weight.shape.length === 0) {
-        throw new ModelFormatError(
-          `The weights ${weight.name} are not float32 values of a convolution or a dense layer, and Heatlens reads no others. Save the model so.`,
-        )
+        throw new HeatlensError('weightsOfOtherKind', { weights: weight.name })
       }
       const coding = codingOf(weight.quantization)
       const start = at
@@ -86,9 +79,7 @@ export function readTfjsModel(json: unknown, files: ReadonlyMap<string, Blob>): 
       return toTensor(weight, bytes, start, coding)
     })
     if (at !== bytes.size) {
-      throw new ModelLoadError(
-        `The files ${paths[0]} … hold ${bytes.size} bytes, where ${at} are wanted: one is cut short or of another network. Get them anew.`,
-      )
+      throw new HeatlensError('filesOfOtherLength', { file: paths[0] ?? '', bytes: bytes.size, wanted: at })
     }
     return own
   })
@@ -103,11 +94,8 @@ function isGraphModel(json: unknown): boolean {
 
 function joinFiles(paths: readonly string[], files: ReadonlyMap<string, Blob>): Blob {
   const missing = paths.filter((path) => !files.has(path))
-  if (missing.length > 0) {
-    throw new ModelLoadError(
-      `model.json wants ${missing.length} more file${missing.length > 1 ? 's' : ''}, such as ${missing[0]}. Open or drop the whole folder.`,
-    )
-  }
+  const [file] = missing
+  if (file !== undefined) throw new HeatlensError('filesMissing', { count: missing.length, file })
   // A blob of blobs copies nothing.
   return new Blob(paths.map((path) => files.get(path) as Blob))
 }
@@ -133,7 +121,7 @@ function toTensor(
       const view = await part.arrayBuffer().then(
         (buffer) => new DataView(buffer),
         (cause: unknown) => {
-          throw new ModelLoadError('A file of the network cannot be read any more. Open its files again.', { cause })
+          throw new HeatlensError('networkFileGone', {}, { cause })
         },
       )
       const values = new Float32Array(view.byteLength / size)

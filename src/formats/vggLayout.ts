@@ -1,4 +1,4 @@
-import { ModelFormatError } from '../errors.ts'
+import { HeatlensError } from '../errors.ts'
 import type { LayerSpec } from '../model/package/topology.ts'
 
 /** A layer of a file that holds weights alone: its name and the shapes of what it brings. */
@@ -11,7 +11,7 @@ export interface LayerWeights {
 /**
  * The topology of a network in VGG's layout, of whatever widths, from the names and weights of its layers: convolutions of stride 1 that keep the
  * size, 2 × 2 pools, ReLU everywhere, softmax at the end. Layers without weights tell by their names what they are.
- * Throws ModelFormatError where the weights do not fit together so.
+ * Throws a `format` error where the weights do not fit together so.
  */
 export function vggLayout(stored: readonly LayerWeights[], inputSize: number): LayerSpec[] {
   const lastWithWeights = stored.findLast(({ kernel }) => kernel)?.name
@@ -20,9 +20,7 @@ export function vggLayout(stored: readonly LayerWeights[], inputSize: number): L
   let flat = false
   const fits = (condition: boolean, { name }: LayerWeights) => {
     if (condition) return
-    throw new ModelFormatError(
-      `The layer ${name} does not fit VGG's layout, and this file holds weights only. Save the model whole, with model.save(...), and convert that.`,
-    )
+    throw new HeatlensError('notVggLayout', { layer: name })
   }
   return stored.map((layer): LayerSpec => {
     const { name, kernel, bias } = layer

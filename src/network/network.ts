@@ -25,7 +25,7 @@ export interface Network {
   rowsPerBlock(name: string): number
   /**
    * Takes over a block, bytes and all: what is read of them after that is not defined. Makes ready what can be made ready while
-   * the next block arrives. Throws ModelFormatError where none of that name and shape is wanted there.
+   * the next block arrives. Throws a `format` error where none of that name and shape is wanted there.
    */
   take(block: TensorBlock): Promise<void>
   /**

@@ -1,4 +1,4 @@
-import { ModelFormatError } from '../errors.ts'
+import { HeatlensError } from '../errors.ts'
 import { valueCount } from '../model/package/manifest.ts'
 import type { TensorBlock } from '../model/package/openPackage.ts'
 import { inputChannels, inputSide, type LayerSpec } from '../model/package/topology.ts'
@@ -20,11 +20,11 @@ export interface NetworkPlan {
   /** The last convolution: Grad-CAM's usual target. */
   lastConvolution: string
   classes: number
-  /** The layer that wants a weight, `layer/kernel` or `layer/bias`, with its short name there and its shape. Throws ModelFormatError. */
+  /** The layer that wants a weight, `layer/kernel` or `layer/bias`, with its short name there and its shape. Throws a `format` error. */
   findWeight(name: string): { layer: PlannedLayer; key: string; shape: Shape }
   /**
    * Checks, before anything is downloaded, that the weights a model brings are those that the layers want: each once, in its shape.
-   * Throws ModelFormatError.
+   * Throws a `format` error.
    */
   checkWeights(brought: readonly { name: string; shape: Shape }[]): void
 }
@@ -35,20 +35,16 @@ const MAX_VALUES = 2 ** 28
 /** Red, green and blue. */
 const COLOURS = 3
 
-/** Throws ModelFormatError where a network wants pictures of other channels, as those for grey ones do. */
+/** Throws a `format` error where a network wants pictures of other channels, as those for grey ones do. */
 function demandColour(channels: number | undefined): void {
   if (channels === undefined || channels === COLOURS) return
-  throw new ModelFormatError(
-    channels === 1
-      ? 'The network takes pictures with one channel (grey), and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.'
-      : `The network takes pictures with ${channels} channels, and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.`,
-  )
+  throw new HeatlensError('wrongChannels', { count: channels })
 }
 
 /**
  * Plans a network of these layers, for square inputs of three channels. A softmax at the end is left off: Heatlens starts from the
  * logits, where gradients do not vanish (docs/numerics.md).
- * Throws ModelFormatError for a layer, a setting or an order of layers that it cannot run.
+ * Throws a `format` error for a layer, a setting or an order of layers that it cannot run.
  */
 export function planNetwork(specs: readonly LayerSpec[], inputSize: number): NetworkPlan {
   const layers: PlannedLayer[] = []
@@ -58,22 +54,21 @@ export function planNetwork(specs: readonly LayerSpec[], inputSize: number): Net
   for (const spec of toLogits) {
     const { name, className } = spec
     const given = inputSide(spec)
-    demand(given === undefined || given === inputSize, spec, `wants pictures of ${given}, not ${inputSize} pixels`)
+    if (given !== undefined) demand(given === inputSize, spec, 'layerWantsOtherSize', { given, wanted: inputSize })
     demandColour(inputChannels(spec))
     const read = layerReaders.get(className)
-    demand(read !== undefined, spec, `is a ${className}, and only ${[...layerReaders.keys()].join(', ')} are known`)
+    const known = [...layerReaders.keys()].join(', ')
+    demand(read !== undefined, spec, 'layerKindUnknown', { kindOfLayer: className, known })
     const layer = { name, className, inputShape: shape, ...read(spec, shape) }
     const size = valueCount(layer.outputShape)
-    demand(size <= MAX_VALUES, spec, `gives ${size} values at a time, more than fit into memory`)
+    demand(size <= MAX_VALUES, spec, 'layerTooLarge', { values: size })
     layers.push(layer)
     shape = layer.outputShape
   }
   const [classes] = shape
   const last = layers.findLast(({ operation }) => operation.kind === 'conv2d')
   if (shape.length !== 1 || classes === undefined || classes < 2 || !last) {
-    throw new ModelFormatError(
-      'The network does not go from convolutions to a list of classes. Heatlens explains classifiers like VGG16; choose one.',
-    )
+    throw new HeatlensError('notAClassifier')
   }
   const byName = new Map(layers.map((layer) => [layer.name, layer]))
 
@@ -83,7 +78,7 @@ export function planNetwork(specs: readonly LayerSpec[], inputSize: number): Net
     const key = name.slice(cut + 1)
     const shape = layer && new Map(Object.entries(layer.weightShapes)).get(key)
     if (layer && shape) return { layer, key, shape }
-    throw new ModelFormatError(`The model brings weights ${name} that no layer wants. Convert the network again.`)
+    throw new HeatlensError('weightsUnwanted', { weights: name })
   }
   return {
     inputSize,
@@ -114,41 +109,33 @@ export function planNetwork(specs: readonly LayerSpec[], inputSize: number): Net
         // A file of weights alone says nothing else of the pictures that it is for.
         if (name === `${first?.name}/kernel` && first?.inputShape[2] === COLOURS) demandColour(shape[2])
         demandShape(name, shape, findWeight(name).shape)
-        if (!missing.delete(name))
-          throw new ModelFormatError(`The model brings the weights ${name} twice. Convert the network again.`)
+        if (!missing.delete(name)) throw new HeatlensError('weightsTwice', { weights: name })
       }
       const [lacking] = missing
-      if (lacking !== undefined)
-        throw new ModelFormatError(`The model lacks the weights ${lacking}. Convert the network again.`)
+      if (lacking !== undefined) throw new HeatlensError('weightsMissing', { weights: lacking })
     },
   }
 }
 
-/** Throws ModelFormatError unless a block is one of those that a weight of a shape is cut into, `step` rows each. */
+/** Throws a `format` error unless a block is one of those that a weight of a shape is cut into, `step` rows each. */
 export function demandBlock({ spec, start, end }: TensorBlock, [rows = 0, ...others]: Shape, step: number): void {
   // Where no block begins, none is wanted.
   const left = start >= 0 && start % step === 0 ? Math.max(rows - start, 0) : 0
   demandShape(spec.name, [end - start, ...spec.shape.slice(1)], [Math.min(step, left), ...others])
 }
 
-/** Throws ModelFormatError unless weights have the shape that is wanted. */
+/** Throws a `format` error unless weights have the shape that is wanted. */
 function demandShape(name: string, shape: Shape, wanted: Shape): void {
   if (wanted.join() === shape.join()) return
-  throw new ModelFormatError(
-    `The model brings weights ${name} [${shape}], where [${wanted}] is wanted. Convert the network again.`,
-  )
+  throw new HeatlensError('weightsOfOtherShape', { weights: name, shape, wanted })
 }
 
-/** Throws ModelFormatError unless what is left ends in logits: a sigmoid, say, gives no probabilities that sum to 1. */
+/** Throws a `format` error unless what is left ends in logits: a sigmoid, say, gives no probabilities that sum to 1. */
 function demandLogits(specs: readonly LayerSpec[]): void {
   const last = specs.at(-1)
   if (!last) return
   const activation = last.className === 'ReLU' ? 'relu' : (last.config.activation ?? 'linear')
-  demand(
-    activation === 'linear',
-    last,
-    `ends the network with ${activation}, where Heatlens needs a softmax over the classes`,
-  )
+  demand(activation === 'linear', last, 'layerEndsWithoutSoftmax', { activation: String(activation) })
 }
 
 /** Leaves off the softmax that ends a classifier, be it a layer of its own or the last layer's activation. */

@@ -1,10 +1,12 @@
+/** Node has this, and its message ports either keep a process alive for good or let it end too early. */
+const { setImmediate } = globalThis as { setImmediate?: (goOn: () => void) => void }
+
 let waiting: (() => void)[] = []
 let channel: MessageChannel | undefined
 
 /** Has a function called after messages that have come meanwhile, without the least of four milliseconds that timers have. */
 function soon(goOn: () => void): void {
-  // Node has this, and its ports either keep a process alive for good or let it end too early.
-  if (typeof setImmediate === 'function') {
+  if (setImmediate) {
     setImmediate(goOn)
     return
   }

@@ -3,11 +3,10 @@ import { fetchSample } from '../ui/first/fetchSample.ts'
 import { samplesFor } from '../ui/first/samples.ts'
 import { sortFiles } from '../ui/first/takeFiles.ts'
 import { useOpenDialog } from '../ui/first/useOpenDialog.ts'
-import type { Words } from '../words/en/index.ts'
 import { takeLaunches } from './takeLaunches.ts'
 
 /** Does in the page what the system, or a shortcut of the installed app, asks of it. */
-export function followLaunches(store: AppStore, words: Words): void {
+export function followLaunches(store: AppStore): void {
   const { open, addModel, refuse } = store.getState()
   takeLaunches({
     take(files) {
@@ -18,13 +17,13 @@ export function followLaunches(store: AppStore, words: Words): void {
     // A form that any site can send brings them, so that no network is taken.
     takePictures(pictures) {
       if (pictures.length > 0) void open(pictures)
-      else refuse('The pictures that were passed on did not arrive. Choose them here.')
+      else refuse({ code: 'handedPicturesMissing', parameters: {} })
     },
     starts: {
       camera: () => useOpenDialog.getState().show('camera'),
       sample() {
         const [first] = samplesFor(store.getState().engine?.model.classes ?? [])
-        if (first) void open(fetchSample(first.sample, words.pictures))
+        if (first) void open(fetchSample(first.sample))
       },
     },
   })

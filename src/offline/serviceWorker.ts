@@ -5,12 +5,11 @@ import { blockOtherOrigins } from './blockOtherOrigins.ts'
 import { handOver } from './handover.ts'
 import { HANDED, SHARE_TARGET, TAKE_OVER } from './names.ts'
 import { addressOf, createShell, type ShellFile } from './shell.ts'
-import type { WorkerScope } from './workerScope.ts'
 
 /** Put in by the build (vite.config.ts). */
 declare const __POLICY__: string
 declare global {
-  interface Window {
+  interface WorkerGlobalScope {
     __WB_MANIFEST: ShellFile[]
   }
 }
@@ -18,7 +17,7 @@ declare global {
 blockOtherOrigins(self as never)
 
 const files = self.__WB_MANIFEST
-const worker = self as unknown as WorkerScope
+const worker = self as unknown as ServiceWorkerGlobalScope
 const { scope } = worker.registration
 const paths = new Set(files.map(({ url }) => addressOf(scope, url)))
 const shell = createShell({

@@ -1,4 +1,4 @@
-import { isAboutEngine, isAboutRoom, sentencesFor, wayOn } from '../errors.ts'
+import { isAboutEngine, isAboutRoom, toProblem, wayOn } from '../errors.ts'
 import type { Keeping } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { AppState, AppStore } from './appState.ts'
@@ -41,7 +41,7 @@ export async function addNetwork({ models, set, get }: ModelCache, { files, keep
     await get().refreshModels()
     const model = get().models.find((one) => one.id === id)
     if (model?.place === 'visit') {
-      get().tell(`${model.name} could not be kept on this device. You can use it until you close or reload this page.`)
+      get().tell({ code: 'networkForVisit', parameters: { network: model.name } })
     }
     await get().useModel(id)
   } catch (error) {
@@ -49,7 +49,7 @@ export async function addNetwork({ models, set, get }: ModelCache, { files, keep
     end()
     if (!own.aborted) {
       const unkept = isAboutRoom(error) && { unkept: { files, keeping } }
-      set({ failure: { problem: sentencesFor(error), picture: file, about: 'network', isUnharmed: true, ...unkept } })
+      set({ failure: { problem: toProblem(error), picture: file, about: 'network', isUnharmed: true, ...unkept } })
     }
     await get().refreshModels()
   }
@@ -103,7 +103,7 @@ export async function takeAnother(changing: Changing, id: string, isUpdate: bool
   if (!failed) return
   const { error } = failed
   if (last.before) await goBack(changing, last.before, error, id)
-  else set({ phase: { at: 'stopped', problem: sentencesFor(error), way: wayOn(error) } })
+  else set({ phase: { at: 'stopped', problem: toProblem(error), way: wayOn(error) } })
 }
 
 function remember(state: AppState): Before | undefined {
@@ -128,7 +128,7 @@ async function goBack(changing: Changing, before: Before, error: unknown, id: st
       return then?.outcome ? { ...one, state: then.state, outcome: then.outcome } : one
     }),
     failure: {
-      ...{ problem: sentencesFor(error), about: 'network', isUnharmed: true },
+      ...{ problem: toProblem(error), about: 'network', isUnharmed: true },
       ...(wayOn(error) === 'load' && { again: id }),
     },
   }))

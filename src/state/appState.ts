@@ -1,9 +1,11 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { Notice, Problem } from '../errors/codes.ts'
 import type { WayOn } from '../errors.ts'
 import type { Outcome } from '../export/savedData.ts'
 import type { SavedSettings } from '../export/savedSettings.ts'
 import type { UsedRange } from '../image/input/range.ts'
 import type { Details, Explanation, Keeping, LoadProgress, Memory, Prediction } from '../types.ts'
+import type { Tell } from '../words/tell.ts'
 import type { Opened } from '../worker/explainer/createExplainer.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 import type { OpenWhole } from '../worker/page/connectImageWorker.ts'
@@ -35,15 +37,15 @@ export interface Picture {
   thumbnail?: Blob
   outcome?: Outcome
   /** Why it failed, and what to do. */
-  problem?: string
+  problem?: Problem
   /** It failed for want of a file of Heatlens, so that it may do another time. */
   isUntried?: boolean
 }
 
 /** What the app is doing. `stopped`: it has no network to work with, and the way on is a button. */
 export type Phase =
-  | { at: 'loading'; progress: LoadProgress /** Why it is loaded again by itself, as a sentence. */; why?: string }
-  | { at: 'stopped'; problem: string; way: WayOn }
+  | { at: 'loading'; progress: LoadProgress /** Why it is loaded again by itself. */; why?: Notice }
+  | { at: 'stopped'; problem: Problem; way: WayOn }
   | { at: 'working'; picture: string }
   | { at: 'resting' }
 
@@ -52,7 +54,7 @@ export type Deed = 'network' | 'saving' | 'copying' | 'reading' | 'offer' | 'str
 
 /** The last thing that did not work, and what to do. It takes nothing away: what is shown stays, what waits goes on. */
 export interface Failure {
-  problem: string
+  problem: Problem
   /** The name of the file that it is about. */
   picture?: string
   /** The names of pictures that failed before it, and that nothing else tells about. */
@@ -115,8 +117,8 @@ export interface AppState extends ModelsState {
   usesKeys: boolean
   /** Of a picture elsewhere that the page's address asks for; null where it asks for none. */
   pictureAddress: string | null
-  /** Sentences about what was ignored, or did not go as it should and does no harm. */
-  notices: readonly string[]
+  /** What was ignored, or did not go as it should and does no harm. */
+  notices: readonly Notice[]
   /** Loads the network; also again, after a failure. */
   load(): Promise<void>
   /**
@@ -151,11 +153,11 @@ export interface AppState extends ModelsState {
   /** Puts the pictures back that were removed last; the next time, those that were removed before them. */
   undoRemove(): Promise<void>
   /** Says that something did not work. */
-  refuse(problem: string, picture?: string, more?: Pick<Failure, 'about'>): void
+  refuse(problem: Problem, picture?: string, more?: Pick<Failure, 'about'>): void
   /** Takes the failure of a deed away, since it has worked now. */
   settle(deed: Deed): void
-  /** Says once, as a sentence, that something was left out and does no harm. */
-  tell(notice: string): void
+  /** Says once that something was left out and does no harm. */
+  tell(notice: Notice): void
   /** Shows a picture of the list; one that waits is looked at next. */
   pick(pictureId: number): Promise<void>
   /** The same, with the heat for a class: where a person was before. A picture that is not in the list any more changes nothing. */
@@ -180,24 +182,24 @@ export interface AppState extends ModelsState {
   switchKeys(uses: boolean): void
   /** Takes what went wrong, what was ignored or what could be put back off the page; all of it where nothing is named. */
   dismiss(what?: 'failure' | 'notices' | 'removals'): void
-  /** What the answer on the stage was made of. Throws PictureError where there is none, and what the explainer throws. */
+  /** What the answer on the stage was made of. Throws a `picture` error where there is none, and what the explainer throws. */
   readDetails(): Promise<Details>
-  /** Opens a photo to look at parts of it at its own size, until it is closed: what is shown of a large one is smaller. Throws PictureError. */
+  /** Opens a photo to look at parts of it at its own size, until it is closed: what is shown of a large one is smaller. Throws a `picture` error. */
   openWhole(photo: Photo): Promise<OpenWhole>
-  /** What the network takes in memory now. Throws EngineLostError or WorkerError. */
+  /** What the network takes in memory now. Throws `lost` or `worker` errors. */
   measureMemory(): Promise<Memory>
-  /** The picture that is shown as a PNG of its own size, with the map over it as it is drawn, under the name for it. Throws PictureError. */
+  /** The picture that is shown as a PNG of its own size, with the map over it as it is drawn, under the name for it. Throws a `picture` error. */
   savePicture(): Promise<File>
-  /** Every number of the answer on the stage as JSON, under the name for it. Throws PictureError. */
+  /** Every number of the answer on the stage as JSON, under the name for it. Throws a `picture` error. */
   saveData(): Promise<File>
   /** Every number of the answer on the stage, as .npy files in a .zip. Throws what {@link readDetails} throws. */
   saveArrays(): Promise<File>
   /**
-   * All explained pictures in a .zip: each with its heat as it is drawn, and its data; and a table of all, with why the others are not there. All is
-   * as it was when it was asked for, whatever is changed meanwhile. Null where it was cancelled. Throws PictureError, what the explainer throws where
-   * a picture has to be asked again, and PassGoneError where another network came before that.
+   * All explained pictures in a .zip: each with its heat as it is drawn, and its data; and a table of all, with why the others are not there, said by `inWords`. All is
+   * as it was when it was asked for, whatever is changed meanwhile. Null where it was cancelled. Throws a `picture` error, what the explainer throws where
+   * a picture has to be asked again, and a `passGone` error where another network came before that.
    */
-  exportAll(): Promise<File | null>
+  exportAll(inWords: Tell): Promise<File | null>
   /** All explained pictures, small, on one PNG, with an empty place for each that could not be opened. Null where it was cancelled. Throws the same. */
   drawSheet(texts: SheetTexts): Promise<File | null>
   cancelExport(): void

@@ -33,18 +33,14 @@ async function bringModel({ get }: StoreDeps, { id, name, sha256 }: NonNullable<
   if (id !== get().modelId) {
     await get().refreshModels()
     if (!get().models.some((model) => model.id === id)) {
-      tell(
-        `The network “${legible(name)}” that the picture was explained with is not here, so the one in use stays. Bring it in the Model dialog, and choose the picture again.`,
-      )
+      tell({ code: 'savedNetworkMissing', parameters: { network: legible(name) } })
       return
     }
     await get().useModel(id)
   }
   const { engine } = get()
   if (engine?.model.id === id && engine.model.sha256 !== sha256) {
-    tell(
-      `The network “${legible(name)}” is another version than the one that the picture was explained with, so the heat may differ.`,
-    )
+    tell({ code: 'savedNetworkDiffers', parameters: { network: legible(name) } })
   }
 }
 

@@ -1,9 +1,6 @@
-import { isAboutEngine, type PassGoneError } from '../errors.ts'
+import { isAboutEngine, isOfKind } from '../errors.ts'
 import type { Details, Explanation, Prediction, Question } from '../types.ts'
 import type { Explainer, Look } from '../worker/explainer/createExplainer.ts'
-
-/** By its name, because it came out of a worker; that of the class itself is shortened in the built page. */
-const PASS_GONE: PassGoneError['name'] = 'PassGoneError'
 
 export interface Answer {
   predictions: readonly Prediction[]
@@ -72,7 +69,7 @@ export function createAsker(
     try {
       return { look: found, answer: await ask(found) }
     } catch (error) {
-      if (!(error instanceof Error) || error.name !== PASS_GONE) throw error
+      if (!isOfKind(error, 'passGone')) throw error
       const again = await lookAt(sight, signal)
       return { look: again, answer: await ask(again) }
     }

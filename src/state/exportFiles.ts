@@ -1,9 +1,11 @@
-import { PassGoneError, type PictureError, sentencesFor } from '../errors.ts'
+import type { Problem } from '../errors/codes.ts'
+import { HeatlensError, isOfKind, toProblem } from '../errors.ts'
 import { allNames, nameWith, savedStems } from '../export/fileNames.ts'
 import { resultTable, type TableRow } from '../export/resultTable.ts'
 import { type Outcome, savedDataText } from '../export/savedData.ts'
 import { savedSettingsOf } from '../export/savedSettingsOf.ts'
 import type { Question } from '../types.ts'
+import type { Tell } from '../words/tell.ts'
 import type { AppState, Picture } from './appState.ts'
 import { drawingOf } from './saveFiles.ts'
 import { askedSettings, toQuestion } from './settings.ts'
@@ -12,6 +14,8 @@ import { openPhoto, type StoreDeps, updatePicture } from './storeDeps.ts'
 /** What an export is made of, as it was when it was asked for: what a person changes meanwhile is for the next one. */
 export interface ExportWanted extends Pick<AppState, 'pictures' | 'settings' | 'embedsSettings'> {
   engine: NonNullable<AppState['engine']>
+  /** Says in the language of the page why a picture is not there. */
+  tell: Tell
   onProgress(done: number, total: number): void
   signal: AbortSignal
 }
@@ -32,7 +36,7 @@ export interface Exported {
   /** How many of them could not be opened. */
   missing: number
   /** Why one could not be opened any more that was explained before. */
-  problem?: string
+  problem?: Problem
 }
 
 type Explained = Picture & { outcome: Outcome }
@@ -99,11 +103,11 @@ async function throughAll(
   work: (picture: Explained, outcome: Outcome) => Promise<string | undefined>,
   onMissing: (picture: Picture) => Promise<void> = async () => {},
 ) {
-  const { pictures, signal, onProgress } = wanted
+  const { pictures, signal, onProgress, tell } = wanted
   const rows: TableRow[] = []
   const all = pictures.filter(isExplained).length
   let done = 0
-  let problem: string | undefined
+  let problem: Problem | undefined
   let missing = 0
   for (const picture of pictures) {
     const row: TableRow = { name: picture.file.name }
@@ -118,11 +122,12 @@ async function throughAll(
         if (stem !== undefined) row.stem = stem
         continue
       } catch (error) {
-        if (signal.aborted || !(error instanceof Error) || error.name !== PICTURE_ERROR) throw error
-        row.problem = sentencesFor(error)
-        problem ??= row.problem
+        if (signal.aborted || !isOfKind(error, 'picture')) throw error
+        const why = toProblem(error)
+        row.problem = tell(why)
+        problem ??= why
       }
-    } else row.problem = picture.problem ?? 'not looked at'
+    } else row.problem = tell(picture.problem ?? { code: 'notAnalysed', parameters: {} })
     if (!isTold(picture)) continue
     missing++
     await onMissing(picture)
@@ -144,7 +149,7 @@ async function current(workings: StoreDeps, wanted: ExportWanted, { id, file, ou
   const demandNetwork = () => {
     const { sha256, id } = get().engine?.model ?? {}
     if (sha256 === engine.model.sha256 && id === engine.model.id) return
-    throw new PassGoneError('Another network was taken into use during the export, so it was stopped. Export again.')
+    throw new HeatlensError('otherNetworkInExport')
   }
   demandNetwork()
   const { input } = await openPhoto(workings, file, engine.model)
@@ -165,6 +170,3 @@ async function current(workings: StoreDeps, wanted: ExportWanted, { id, file, ou
 }
 
 const named = (content: Blob, name: string) => new File([content], name, { type: content.type })
-
-/** By its name, because it came out of a worker; that of the class itself is shortened in the built page. */
-const PICTURE_ERROR: PictureError['name'] = 'PictureError'

@@ -1,8 +1,10 @@
 import { unzipSync } from 'fflate'
 import { expect, it, vi } from 'vitest'
+import { failed } from '../../fixtures/failed.ts'
 import { broken, deferred, opened, picture, setUp } from '../../fixtures/fakeApp.ts'
-import { PictureError } from '../errors.ts'
+import { toProblem } from '../errors.ts'
 import type { Explanation, Question } from '../types.ts'
+import { inEnglish } from '../words/inEnglish.ts'
 import type { SheetTexts } from './exportFiles.ts'
 
 /** An answer with all that is saved of one. */
@@ -42,7 +44,7 @@ it('packs each picture with its heat and its data, and a table of all, under nam
   await get().pick(get().pictures[0]?.id as number)
   await get().explainClass(2)
   await get().change({ colours: 'viridis', opacity: 0.7 })
-  const files = await unzip(await get().exportAll())
+  const files = await unzip(await get().exportAll(inEnglish))
   expect(Object.keys(files)).toEqual([
     'cat-cat-heatmap.png',
     'cat-cat-heatlens.json',
@@ -85,7 +87,7 @@ it('asks anew what was asked otherwise than the settings say now; the class stay
   await get().pick(get().pictures[2]?.id as number)
   await get().change({ score: 'logit' })
   const before = vi.mocked(explainer.explain).mock.calls.length
-  const files = await unzip(await get().exportAll())
+  const files = await unzip(await get().exportAll(inEnglish))
   const explanations = ['cat-ant', 'cat-bee', 'cat-bee-2'].map(
     (stem) => JSON.parse(files[`${stem}-heatlens.json`] as string).explanation,
   )
@@ -100,26 +102,24 @@ it('asks anew what was asked otherwise than the settings say now; the class stay
 
 it('passes over a picture that cannot be opened any more, and says so', async () => {
   const { get, imageWorker } = await explained()
-  vi.mocked(imageWorker.render).mockImplementationOnce(async () =>
-    Promise.reject(new PictureError('cat.png is gone. Choose it again.')),
-  )
-  const files = await unzip(await get().exportAll())
+  vi.mocked(imageWorker.render).mockImplementationOnce(async () => Promise.reject(failed.picture('cat.png')))
+  const files = await unzip(await get().exportAll(inEnglish))
   expect(Object.keys(files)).toHaveLength(5)
   expect((files['heatlens.csv'] as string).split('\r\n')[1]).toMatch(
-    /^cat\.png,,2,1,.*,cat\.png is gone\. Choose it again\.$/,
+    /^cat\.png,,2,1,.*,“cat\.png” is empty\. Choose another file\.$/,
   )
-  expect(get().failure?.problem).toBe('cat.png is gone. Choose it again.')
+  expect(get().failure?.problem).toEqual(toProblem(failed.picture('cat.png')))
 })
 
 it('can be cancelled, tells how far it is, and can be begun again', async () => {
   const { get, imageWorker } = await explained()
   const slow = deferred<Blob>()
   vi.mocked(imageWorker.render).mockResolvedValueOnce(new Blob()).mockReturnValueOnce(slow.promise)
-  const first = get().exportAll()
+  const first = get().exportAll(inEnglish)
   await vi.waitFor(() => expect(get().exporting).toEqual({ kind: 'zip', done: 1, total: 3 }))
   get().cancelExport()
   expect(get().exporting).toBeNull()
-  const second = get().exportAll()
+  const second = get().exportAll(inEnglish)
   slow.resolve(new Blob())
   expect(await first).toBeNull()
   expect(Object.keys(await unzip(await second))).toHaveLength(7)
@@ -152,7 +152,7 @@ it('is of one piece, whatever is changed, removed, added or asked meanwhile', as
     isAtSecond.resolve()
     return slow.promise
   })
-  const exported = get().exportAll()
+  const exported = get().exportAll(inEnglish)
   // A moment after it was asked for.
   get().embedSettings(false)
   await isAtSecond.promise
@@ -200,13 +200,13 @@ it('stops where it has to ask and another network is in use, and goes on where i
       isDrawing.resolve()
       return slow.promise
     })
-    const exported = get().exportAll()
-    const settled = exported.catch((error: Error) => error.message)
+    const exported = get().exportAll(inEnglish)
+    const settled = exported.catch((error: Error) => error)
     await isDrawing.promise
     vi.mocked(explainer.open).mockResolvedValue({ ...opened, model: { ...opened.model, id: 'other', sha256: 'f' } })
     await get().useModel('other')
     slow.resolve(new Blob())
-    if (isAsked) expect(await settled).toMatch(/^Another network was taken into use during the export/)
+    if (isAsked) expect(await settled).toTell(/^Another network was taken into use during the export/)
     else expect(Object.keys(await unzip(await exported))).toHaveLength(7)
     expect(get().exporting).toBeNull()
   }
@@ -224,10 +224,10 @@ it('has a line for each picture that was not opened or not looked at, an empty p
   void get().open([picture('c.png'), picture('d.png')])
   await vi.waitFor(() => expect(get().phase).toEqual({ at: 'working', picture: 'c.png' }))
   get().cancel()
-  const files = await unzip(await get().exportAll())
+  const files = await unzip(await get().exportAll(inEnglish))
   const lines = (files['heatlens.csv'] as string).trimEnd().split('\r\n')
   const columns = lines[0]?.split(',').length as number
-  expect(lines[1]).toBe(`bad1.png${','.repeat(columns - 1)}bad1.png is bad. Take another.`)
+  expect(lines[1]).toBe(`bad1.png${','.repeat(columns - 1)}“bad1.png” is empty. Choose another file.`)
   expect(lines.map((line) => line.split(',')[0])).toEqual([
     'file',
     'bad1.png',
@@ -237,17 +237,17 @@ it('has a line for each picture that was not opened or not looked at, an empty p
     'c.png',
     'd.png',
   ])
-  expect(lines[5]).toBe(`c.png${','.repeat(columns - 1)}not looked at`)
-  expect(get().notices).toEqual(['2 of 4 pictures could not be opened. The table heatlens.csv says why.'])
+  expect(lines[5]).toBe(`c.png${','.repeat(columns - 1)}not analysed`)
+  expect(get().notices).toEqual([
+    expect.toTell('2 of 4 pictures could not be opened. The table heatlens.csv says why.'),
+  ])
   expect(get().failure).toBeNull()
 
   const add = vi.fn(async () => {})
   vi.mocked(imageWorker.withSheet).mockImplementation((_, work) =>
     work({ add, finish: async () => new Blob(['sheet']) }),
   )
-  vi.mocked(imageWorker.renderSmall).mockImplementationOnce(async () =>
-    Promise.reject(new PictureError('a.png is gone. Choose it again.')),
-  )
+  vi.mocked(imageWorker.renderSmall).mockImplementationOnce(async () => Promise.reject(failed.picture('a.png')))
   await get().drawSheet({ title: 'All', ...sheetTexts })
   expect(imageWorker.withSheet).toHaveBeenCalledWith({ title: 'All', count: 4 }, expect.any(Function))
   expect(add.mock.calls).toEqual([
@@ -256,6 +256,8 @@ it('has a line for each picture that was not opened or not looked at, an empty p
     [null, ['bad2.png', 'not opened']],
     [{}, ['b.png']],
   ])
-  expect(get().notices).toEqual(['3 of 4 pictures could not be opened. Choose one in the filmstrip to see why.'])
-  expect(get().failure?.problem).toBe('a.png is gone. Choose it again.')
+  expect(get().notices).toEqual([
+    expect.toTell('3 of 4 pictures could not be opened. Choose one in the filmstrip to see why.'),
+  ])
+  expect(get().failure?.problem).toEqual(toProblem(failed.picture('a.png')))
 })

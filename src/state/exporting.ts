@@ -1,5 +1,8 @@
 import { arriving } from '../arrive.ts'
-import { PictureError } from '../errors.ts'
+import type { Notice } from '../errors/codes.ts'
+import { isSame } from '../errors/same.ts'
+import { HeatlensError } from '../errors.ts'
+import type { Tell } from '../words/tell.ts'
 import type { AppState } from './appState.ts'
 import type { Exported, ExportWanted } from './exportFiles.ts'
 import { newestOnly } from './newest.ts'
@@ -25,34 +28,36 @@ export function createExporting(workings: StoreDeps): Exporting {
   const { get, set } = workings
   const exports = newestOnly()
   /** What was told of the last one. */
-  let told: string | undefined
+  let told: Notice | undefined
 
   const tell = (kind: ExportKind, { missing, total }: Exported) => {
     const last = told
-    set(({ notices }) => ({ notices: notices.filter((one) => one !== last) }))
+    if (last) set(({ notices }) => ({ notices: notices.filter((one) => !isSame(one, last)) }))
     told = undefined
     if (missing === 0 || total === 1) return
-    told =
-      kind === 'zip'
-        ? `${missing} of ${total} pictures could not be opened. The table heatlens.csv says why.`
-        : `${missing} of ${total} pictures could not be opened. Choose one in the filmstrip to see why.`
-    get().tell(told)
+    const now: Notice = {
+      code: kind === 'zip' ? 'missingInTable' : 'missingOnSheet',
+      parameters: { count: missing, total },
+    }
+    told = now
+    get().tell(now)
   }
 
   const run = async (
     kind: ExportKind,
+    inWords: Tell,
     work: (by: Awaited<ReturnType<typeof loadWork>>, wanted: ExportWanted) => Promise<Exported>,
   ) => {
     const { engine, pictures, settings, embedsSettings } = get()
     if (!engine) {
-      throw new PictureError('There is no network in use. Wait until it is loaded, then try again.')
+      throw new HeatlensError('noNetworkInUse')
     }
     const signal = exports.begin()
     const onProgress = (done: number, total: number) => set({ exporting: { kind, done, total } })
     onProgress(0, pictures.filter(({ state }) => state === 'done').length)
     set({ failure: null })
     try {
-      const wanted = { engine, pictures, settings, embedsSettings, signal, onProgress }
+      const wanted = { engine, pictures, settings, embedsSettings, signal, onProgress, tell: inWords }
       const exported = await work(await loadWork(), wanted)
       tell(kind, exported)
       if (exported.problem !== undefined) get().refuse(exported.problem)
@@ -67,8 +72,13 @@ export function createExporting(workings: StoreDeps): Exporting {
   }
 
   return {
-    exportAll: () => run('zip', ({ exportToZip }, wanted) => exportToZip(workings, wanted)),
-    drawSheet: (texts) => run('sheet', ({ drawOnSheet }, wanted) => drawOnSheet(workings, wanted, texts)),
+    exportAll: (inWords) => run('zip', inWords, ({ exportToZip }, wanted) => exportToZip(workings, wanted)),
+    drawSheet: (texts) =>
+      run(
+        'sheet',
+        () => '',
+        ({ drawOnSheet }, wanted) => drawOnSheet(workings, wanted, texts),
+      ),
     cancelExport() {
       exports.begin()
       set({ exporting: null })

@@ -3,6 +3,7 @@ import { naughtyStrings } from '../../fixtures/naughtyStrings.ts'
 import { randomFrom } from '../../fixtures/randomFrom.ts'
 import { colormaps } from '../image/heat/colormaps/index.ts'
 import { backendIds, evidenceIds, lookIds } from '../types.ts'
+import { inEnglish } from '../words/inEnglish.ts'
 import { type Address, defaultSettings, readAddress } from './settings.ts'
 
 const keys = [
@@ -32,7 +33,8 @@ function check({ model, backend, settings, url, notices }: Address, query: strin
     region: typeof settings.showsRegion !== 'boolean',
     url: url !== undefined && (!/^https:\/\/[^/@]+\//.test(url) || url.length > 2000),
     notices:
-      notices.length > keys.length || notices.some((notice) => notice.length > 160 || /[\p{Cc}\p{Cf}]/u.test(notice)),
+      notices.length > keys.length ||
+      notices.map(inEnglish).some((notice) => notice.length > 160 || /[\p{Cc}\p{Cf}]/u.test(notice)),
     prototype: ({} as { a?: unknown }).a !== undefined || Object.getPrototypeOf(settings) !== Object.prototype,
   }
   const names = Object.entries(wrong).flatMap(([name, isWrong]) => (isWrong ? [name] : []))

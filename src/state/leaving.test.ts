@@ -32,7 +32,7 @@ describe('leaving the page', () => {
     void get().goOn()
     expect(asks()).toBe(true)
     const { phase } = get()
-    store.setState({ phase: { at: 'stopped', problem: '', way: 'restart' } })
+    store.setState({ phase: { at: 'stopped', problem: { code: 'noBackend', parameters: {} }, way: 'restart' } })
     expect(asks()).toBe(false)
     store.setState({ phase })
     slow.reject(new Error())
@@ -55,7 +55,7 @@ describe('leaving the page', () => {
       imageWorker: { withArchive: vi.fn(() => slow.promise as never) },
     })
     await get().open([picture('a.png')])
-    const exported = get().exportAll()
+    const exported = get().exportAll(() => '')
     expect(asks()).toBe(true)
     await vi.waitFor(() => expect(imageWorker.withArchive).toHaveBeenCalled())
     slow.reject(new Error('It broke.'))

@@ -1,17 +1,18 @@
 import { expect, it, vi } from 'vitest'
+import { failed } from '../../fixtures/failed.ts'
 import { broken, picture, setUp } from '../../fixtures/fakeApp.ts'
-import { PartError, PictureError } from '../errors.ts'
+import { HeatlensError, toProblem } from '../errors.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 
-const away = () => new PictureError('The part that opens pictures did not arrive.', { cause: new PartError() })
+const away = () => new HeatlensError('workMissing', { work: 'opensPictures' }, { cause: failed.part() })
 
 it('a network whose engine or worker did not come is fetched anew by a new worker, when a person says so', async () => {
-  const open = vi.fn(() => Promise.reject(new PartError()))
+  const open = vi.fn(() => Promise.reject(failed.part()))
   const { get, explainer } = setUp({ explainer: { open } })
   await get().load()
   // It is not taken for a loss, which would be tried again by itself.
   expect(open).toHaveBeenCalledOnce()
-  expect(get().phase).toMatchObject({ at: 'stopped', way: 'fetch', problem: expect.stringMatching(/did not arrive/) })
+  expect(get().phase).toMatchObject({ at: 'stopped', way: 'fetch', problem: expect.toTell(/did not arrive/) })
   await get().restart()
   expect(explainer.restart).toHaveBeenCalledOnce()
   expect(open).toHaveBeenCalledTimes(2)
@@ -28,7 +29,7 @@ it('a picture that could not be opened for want of a file of the page is opened 
     { state: 'failed', isUntried: true },
     { state: 'failed', isUntried: true },
   ])
-  expect(get().failure?.problem).toMatch(/did not arrive/)
+  expect(get().failure?.problem).toTell(/did not arrive/)
   isAway = false
   await get().pick(get().pictures[0]?.id as number)
   // And with it the other one, which lacked the same.
@@ -38,22 +39,24 @@ it('a picture that could not be opened for want of a file of the page is opened 
 })
 
 it('a picture that is damaged stays so', async () => {
-  const { get } = setUp({ imageWorker: { open: () => Promise.reject(new PictureError('Damaged. Take another.')) } })
+  const { get } = setUp({ imageWorker: { open: () => Promise.reject(failed.picture('Damaged. Take another.')) } })
   await get().load()
   await get().open([picture('a.png')])
   await get().pick(get().pictures[0]?.id as number)
-  expect(get().pictures).toMatchObject([{ state: 'failed', problem: 'Damaged. Take another.' }])
+  expect(get().pictures).toMatchObject([
+    { state: 'failed', problem: toProblem(failed.picture('Damaged. Take another.')) },
+  ])
 })
 
 it('what a person tries again and then works is no longer said to have failed, and another failure stays', async () => {
   const { get } = setUp()
   await get().load()
-  get().refuse('It was not saved.', 'a.png', { about: 'saving' })
+  get().refuse(toProblem(failed.room()), 'a.png', { about: 'saving' })
   get().settle('copying')
-  expect(get().failure?.problem).toBe('It was not saved.')
+  expect(get().failure?.problem).toEqual(toProblem(failed.room()))
   get().settle('saving')
   expect(get().failure).toBeNull()
-  get().refuse('b.png is damaged.', 'b.png')
+  get().refuse(toProblem(failed.picture('b.png')), 'b.png')
   get().settle('saving')
-  expect(get().failure?.problem).toBe('b.png is damaged.')
+  expect(get().failure?.problem).toEqual(toProblem(failed.picture('b.png')))
 })

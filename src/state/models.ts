@@ -1,4 +1,4 @@
-import { sentencesFor } from '../errors.ts'
+import { toProblem } from '../errors.ts'
 import type { Keeping, KnownModel, LoadProgress, Room } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { AppStore } from './appState.ts'
@@ -41,7 +41,7 @@ const asVgg16: Keeping = { weights: 'float32', preset: 'caffe' }
 /** Makes that part of the state. */
 export function createModels(models: Models, set: AppStore['setState'], get: AppStore['getState']): ModelsState {
   let stop: AbortController | undefined
-  const refuse = (error: unknown) => get().refuse(sentencesFor(error), undefined, { about: 'network' })
+  const refuse = (error: unknown) => get().refuse(toProblem(error), undefined, { about: 'network' })
   return {
     models: [],
     room: null,

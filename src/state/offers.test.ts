@@ -109,14 +109,14 @@ describe('a picture that Heatlens saved', () => {
     })
     expect(explanation()?.classIndex).toBe(2)
     expect(get().notices).toEqual([
-      expect.stringMatching(/^The network “Mine” that the picture was explained with is not here/),
+      expect.toTell(/^The network “Mine” that the picture was explained with is not here/),
     ])
   })
 
   it('says where the network of its name is another one', async () => {
     const { get } = await withSaved({ ...saved, model: { id: 'starter', name: 'Starter', sha256: 'b'.repeat(64) } })
     await get().takeOffer()
-    expect(get().notices).toEqual([expect.stringContaining('is another version than the one')])
+    expect(get().notices).toEqual([expect.toTell('is another version than the one')])
     expect(get().settings).toMatchObject(asked)
   })
 

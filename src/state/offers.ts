@@ -1,5 +1,5 @@
 import { arriving } from '../arrive.ts'
-import { sentencesFor } from '../errors.ts'
+import { toProblem } from '../errors.ts'
 import type { AppState } from './appState.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
@@ -32,7 +32,7 @@ export function createOffers(workings: StoreDeps): Offers {
         get().settle('offer')
         await applyOffer(workings, id, offer)
       } catch (error) {
-        get().refuse(sentencesFor(error), undefined, { about: 'offer' })
+        get().refuse(toProblem(error), undefined, { about: 'offer' })
       }
     },
   }

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { EngineLostError } from '../errors.ts'
+import { failed } from '../../fixtures/failed.ts'
 import type { Explanation, Question } from '../types.ts'
 import type { AppState, Shown } from './appState.ts'
 import type { Asker } from './asker.ts'
@@ -79,11 +79,11 @@ it('says nothing of what nobody waits for any more, and tells a lost engine', as
   const gone = new AbortController()
   ask.mockImplementationOnce(async () => {
     gone.abort()
-    throw new EngineLostError('gone')
+    throw failed.lost()
   })
   expect(await prefetch.prefetchClass(2, gone.signal)).toBeNull()
   expect(set).not.toHaveBeenCalled()
-  ask.mockRejectedValueOnce(new EngineLostError('The graphics processor was reset.'))
+  ask.mockRejectedValueOnce(failed.lost())
   expect(await prefetch.prefetchClass(2, live)).toBeNull()
   expect(set).toHaveBeenCalledWith(expect.objectContaining({ phase: expect.objectContaining({ at: 'stopped' }) }))
 })

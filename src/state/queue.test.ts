@@ -323,16 +323,17 @@ describe('removing', () => {
   })
 
   it('can be undone where something else is taken off the page', async () => {
+    const ignored = { code: 'unknownIgnored', parameters: { key: 'look', value: 'x' } } as const
     const { get } = await withThree()
     await get().remove([idOf(get, 'a.png')])
-    get().refuse('It did not work.')
+    get().refuse({ code: 'noRoom', parameters: {} })
     get().dismiss('failure')
-    get().tell('It was ignored.')
+    get().tell(ignored)
     get().dismiss('notices')
     expect([get().failure, get().notices, get().removals.length]).toEqual([null, [], 1])
-    get().tell('It was ignored.')
+    get().tell(ignored)
     get().dismiss('removals')
-    expect([get().notices, get().removals.length]).toEqual([['It was ignored.'], 0])
+    expect([get().notices, get().removals.length]).toEqual([[ignored], 0])
   })
 
   it('takes the failure of a removed picture along', async () => {

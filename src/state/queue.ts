@@ -1,4 +1,5 @@
-import { isAboutEngine, isMissingPart, sentencesFor } from '../errors.ts'
+import { isSame } from '../errors/same.ts'
+import { isAboutEngine, isMissingPart, toProblem } from '../errors.ts'
 import type { Outcome } from '../export/savedData.ts'
 import type { ModelInfo } from '../types.ts'
 import type { AppState, Picture } from './appState.ts'
@@ -79,7 +80,10 @@ export function createQueue(workings: StoreDeps, showing: Showing): Queue {
   const failedBefore = () => {
     const { failure, pictures } = get()
     const { picture, problem, others = [] } = failure ?? {}
-    const isListed = pictures.some((one) => one.problem === problem && one.file.name === picture)
+    const isListed = pictures.some(
+      (one) =>
+        one.file.name === picture && one.problem !== undefined && problem !== undefined && isSame(one.problem, problem),
+    )
     return picture !== undefined && isListed ? [...others, picture] : []
   }
 
@@ -101,7 +105,7 @@ export function createQueue(workings: StoreDeps, showing: Showing): Queue {
         if (isEngine) updatePicture(workings, next.id, { state: 'waiting' })
         else {
           const isUntried = error instanceof Error && isMissingPart(error.cause)
-          finish(next.id, { state: 'failed', problem: sentencesFor(error), ...(isUntried && { isUntried }) })
+          finish(next.id, { state: 'failed', problem: toProblem(error), ...(isUntried && { isUntried }) })
         }
         tellFailure(workings, error, next.file.name, others)
         if (isEngine) return
@@ -173,7 +177,7 @@ export function createQueue(workings: StoreDeps, showing: Showing): Queue {
         }))
       } catch (error) {
         if (own.aborted) return
-        set({ failure: { problem: sentencesFor(error) } })
+        set({ failure: { problem: toProblem(error) } })
       }
       await run()
     },

@@ -1,13 +1,15 @@
 import { expect, it, vi } from 'vitest'
-import { EngineLostError, ModelLoadError, PictureError, WorkerError } from '../errors.ts'
+import { failed } from '../../fixtures/failed.ts'
+import { toProblem } from '../errors.ts'
 import type { BackendId, Details, Explanation, Question } from '../types.ts'
+import { inEnglish } from '../words/inEnglish.ts'
 import type { OpenRequest } from '../worker/explainer/createExplainer.ts'
 import { toPageState } from './pageState.ts'
 import { readAddress } from './settings.ts'
 import { createAppStore } from './store.ts'
 
-const gpuLost = () => new EngineLostError('The graphics processor was reset. Start again.')
-const workerDied = () => new WorkerError('The worker died. Start again.')
+const gpuLost = () => failed.lost()
+const workerDied = () => failed.worker()
 const cancelled = () => new DOMException('', 'AbortError')
 
 type Call = 'open' | 'look' | 'explain' | 'details'
@@ -77,7 +79,7 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
     memory: { read: () => null, write: () => {} },
   })
   const sentences: (string | undefined)[] = []
-  store.subscribe(({ phase }) => sentences.push(phase.at === 'loading' ? phase.why : undefined))
+  store.subscribe(({ phase }) => sentences.push(phase.at === 'loading' && phase.why ? inEnglish(phase.why) : undefined))
   const fail = (call: Call, ...errors: (() => Error)[]) => {
     faults[call] = errors.map((error) => () => Promise.reject(error()))
   }
@@ -123,7 +125,7 @@ it('keeps photo, result and list in their places meanwhile', async () => {
   fail('explain', gpuLost)
   const release = hold('open')
   const answer = get().explainClass(2)
-  await vi.waitFor(() => expect(get().phase).toMatchObject({ at: 'loading', why: expect.stringMatching(/reset/) }))
+  await vi.waitFor(() => expect(get().phase).toMatchObject({ at: 'loading', why: expect.toTell(/reset/) }))
   expect(get().shown?.outcome?.explanation.classIndex).toBe(1)
   expect(get().engine).not.toBeNull()
   expect(get().pictures).toHaveLength(1)
@@ -155,7 +157,7 @@ it('asks the person after a second loss in a row, and goes on from there', async
   fail('look', workerDied, workerDied)
   await get().open([picture('second.png'), picture('third.png')])
   expect(calls).toEqual(['look 1', 'open 2', 'look 2'])
-  expect(get().phase).toEqual({ at: 'stopped', problem: 'The worker died. Start again.', way: 'restart' })
+  expect(get().phase).toEqual({ at: 'stopped', problem: toProblem(workerDied()), way: 'restart' })
   expect(get().shown?.outcome?.image.name).toBe('first.png')
   expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'waiting', 'waiting'])
   await get().restart()
@@ -182,7 +184,7 @@ it('leaves the graphics processor alone after two losses', async () => {
   fail('look', gpuLost)
   await get().open([picture('third.png')])
   expect(get().engine?.backend.id).toBe('wasm')
-  expect(explainer.open.mock.lastCall?.[0].withoutGpu).toBe(
+  expect(explainer.open.mock.lastCall?.[0].withoutGpu).toTell(
     'The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
   )
   expect(toPageState(get())).toEqual({ state: 'done', picture: 'third.png' })
@@ -249,11 +251,11 @@ it('does not blame the graphics processor for a worker that died, nor for number
 it('says what keeps the network from coming again, and the picture waits', async () => {
   const { get, fail } = await withPicture()
   fail('look', gpuLost)
-  fail('open', () => new ModelLoadError('It could not be fetched. Check the connection.'))
+  fail('open', () => failed.load('It could not be fetched. Check the connection.'))
   await get().open([picture('second.png')])
   expect(get().phase).toEqual({
     at: 'stopped',
-    problem: 'It could not be fetched. Check the connection.',
+    problem: toProblem(failed.load('It could not be fetched. Check the connection.')),
     way: 'restart',
   })
   expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'waiting'])
@@ -264,7 +266,7 @@ it('says what keeps the network from coming again, and the picture waits', async
 it('asks the person also where what was lost is shown by nobody any more', async () => {
   const twice = await withPicture()
   twice.fail('details', gpuLost, gpuLost)
-  await expect(twice.get().readDetails()).rejects.toMatchObject({ name: 'EngineLostError' })
+  await expect(twice.get().readDetails()).rejects.toMatchObject({ kind: 'lost' })
   expect(twice.get().phase).toMatchObject({ at: 'stopped', way: 'restart' })
 
   const { get, fail, hold, calls } = await withPicture()
@@ -273,9 +275,9 @@ it('asks the person also where what was lost is shown by nobody any more', async
   const lost = get().open([picture('lost.png')])
   await vi.waitFor(() => expect(calls).toContain('open 2'))
   const chosen = get().open([picture('chosen.png')])
-  release(new ModelLoadError('It could not be fetched.'))
+  release(failed.load('It could not be fetched.'))
   await Promise.all([lost, chosen])
-  expect(get().phase).toMatchObject({ at: 'stopped', problem: 'It could not be fetched.' })
+  expect(get().phase).toMatchObject({ at: 'stopped', problem: toProblem(failed.load('It could not be fetched.')) })
   await get().restart()
   expect(toPageState(get())).toEqual({ state: 'done', picture: 'chosen.png' })
 })
@@ -294,7 +296,7 @@ it('lets a queue go on that asks for nothing while the network comes again', asy
   fail('explain', gpuLost)
   const answer = get().explainClass(2)
   await vi.waitFor(() => expect(calls).toContain('open 2'))
-  refuse(new PictureError('It is bad. Take another.'))
+  refuse(failed.picture('It is bad. Take another.'))
   await vi.waitFor(() => expect(get().failure?.picture).toBe('bad.png'))
   release()
   await Promise.all([queue, answer])

@@ -1,13 +1,12 @@
-import { type EngineLostError, isAboutEngine, isLoss, sentencesFor, WorkerError, wayOn } from '../errors.ts'
+import type { Notice } from '../errors/codes.ts'
+import { eachOnce } from '../errors/same.ts'
+import { errorOf, isAboutEngine, isLoss, isOfKind, toProblem, wayOn } from '../errors.ts'
 import type { BackendId } from '../types.ts'
 import type { RestartableExplainer } from '../worker/page/connect.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { AppStore } from './appState.ts'
 import type { Newest } from './newest.ts'
 import { dropUnknown } from './settings.ts'
-
-/** By its name, because it came out of a worker; that of the class itself is shortened in the built page. */
-const ENGINE_LOST: EngineLostError['name'] = 'EngineLostError'
 
 /** So many losses of a graphics processor, and it is left alone until the page is loaded anew. */
 const GPU_CHANCES = 2
@@ -49,7 +48,7 @@ export function createRecovery(parts: RecoveryParts): Recovery {
     try {
       return await job()
     } catch (error) {
-      if (error instanceof Error && error.name === ENGINE_LOST && isOnGpu()) gpuLosses++
+      if (isOfKind(error, 'lost') && isOnGpu()) gpuLosses++
       throw error
     }
   }
@@ -65,7 +64,7 @@ export function createRecovery(parts: RecoveryParts): Recovery {
     }
   }
 
-  const openOnce = async (modelUrl: string | Promise<string>, own: AbortSignal, why?: string, isUpdate = false) => {
+  const openOnce = async (modelUrl: string | Promise<string>, own: AbortSignal, why?: Notice, isUpdate = false) => {
     const begun = { at: 'loading', ...(why && { why }) } as const
     set({ phase: { ...begun, progress: { loaded: 0, total: 0 } } })
     const url = await modelUrl
@@ -77,7 +76,7 @@ export function createRecovery(parts: RecoveryParts): Recovery {
       ...(isUpdate && { isUpdate }),
       ...(backend && { backend }),
       ...(gpuLosses >= GPU_CHANCES && {
-        withoutGpu: 'The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
+        withoutGpu: { code: 'gpuResetTwice', parameters: {} } as const,
       }),
     }
     const engine = await explainer.open(request, (progress) => {
@@ -89,26 +88,21 @@ export function createRecovery(parts: RecoveryParts): Recovery {
       engine,
       settings: known.settings,
       // Each once, however often it is loaded.
-      notices: [...new Set([...notices, ...engine.notices, ...known.notices])],
+      notices: eachOnce([...notices, ...engine.notices, ...known.notices]),
     }))
     // What came from the host is on this device now.
     void get().refreshModels()
   }
 
-  const whyAgain = (error: unknown) => {
-    const isWorker = error instanceof Error && error.name !== ENGINE_LOST
-    const what = isWorker
-      ? 'The part of Heatlens that runs the network stopped'
-      : isOnGpu()
-        ? 'The graphics processor was reset'
-        : 'The network gave numbers that cannot be right'
-    return `${what}; loading ${get().engine?.model.name ?? 'the network'} again.`
+  const whyAgain = (error: unknown): Notice => {
+    const code = !isOfKind(error, 'lost') ? 'reloadingStopped' : isOnGpu() ? 'reloadingReset' : 'reloadingWrongNumbers'
+    return { code, parameters: { network: get().engine?.model.name ?? null } }
   }
 
   const stop = (error: unknown) => {
     const way = wayOn(error)
     // A worker that has no network is of no use, whatever kept it from coming.
-    set({ phase: { at: 'stopped', problem: sentencesFor(error), way: way === 'load' ? 'restart' : way } })
+    set({ phase: { at: 'stopped', problem: toProblem(error), way: way === 'load' ? 'restart' : way } })
   }
 
   /** Loads the network in use into a new worker; after that the page does what it did before, or what was chosen meanwhile. */
@@ -125,7 +119,7 @@ export function createRecovery(parts: RecoveryParts): Recovery {
       if (own.aborted) throw error
       stop(error)
       // No worker has the network now, whatever kept it from coming.
-      throw isAboutEngine(error) ? error : new WorkerError(sentencesFor(error), { cause: error })
+      throw isAboutEngine(error) ? error : errorOf(toProblem(error), { kind: 'worker', cause: error })
     }
     // The queue may have gone on meanwhile, to a picture that asks for nothing.
     if (get().phase.at !== 'loading') return
@@ -136,7 +130,7 @@ export function createRecovery(parts: RecoveryParts): Recovery {
 
   return {
     open: (modelUrl, own, isUpdate) => {
-      let why: string | undefined
+      let why: Notice | undefined
       return twice(
         () => openOnce(modelUrl, own, why, isUpdate),
         async (error) => {

@@ -24,7 +24,7 @@ function answerOf({ shown, engine }: SavedState) {
   return { photo: shown.photo, outcome: shown.outcome, engine }
 }
 
-/** The picture on the stage with its heat, see {@link AppState.savePicture}. Throws PictureError. */
+/** The picture on the stage with its heat, see {@link AppState.savePicture}. Throws a `picture` error. */
 export async function savePicture(imageWorker: WatchedImageWorker, state: SavedState): Promise<File> {
   const { photo, outcome, engine } = answerOf(state)
   const saved = savedSettingsOf(state, outcome)
@@ -32,14 +32,14 @@ export async function savePicture(imageWorker: WatchedImageWorker, state: SavedS
   return new File([png], savedName(outcome, engine.model.classes, 'picture'), { type: png.type })
 }
 
-/** Every number of the answer on the stage, see {@link AppState.saveData}. Throws PictureError. */
+/** Every number of the answer on the stage, see {@link AppState.saveData}. Throws a `picture` error. */
 export function saveData(state: SavedState): File {
   const { outcome, engine } = answerOf(state)
   const json = savedDataText(outcome, engine.model, engine.backend)
   return new File([json], savedName(outcome, engine.model.classes, 'data'), { type: 'application/json' })
 }
 
-/** The same with the arrays for NumPy and the script, see {@link AppState.saveArrays}. Throws PictureError. */
+/** The same with the arrays for NumPy and the script, see {@link AppState.saveArrays}. Throws a `picture` error. */
 export async function saveArrays(imageWorker: WatchedImageWorker, state: SavedState, details: Details): Promise<File> {
   const { photo, outcome, engine } = answerOf(state)
   const png = await writePhoto(imageWorker, photo.file, outcome.explanation.heatmap)

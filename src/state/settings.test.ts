@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ModelInfo } from '../types.ts'
+import { inEnglish } from '../words/inEnglish.ts'
 import type { Opened } from '../worker/explainer/createExplainer.ts'
 import { defaultSettings, dropUnknown, findClass, readAddress, toQuestion } from './settings.ts'
 
@@ -57,7 +58,7 @@ it.each([
 ])('ignores %s with a notice', (query) => {
   const { notices, ...understood } = readAddress(`?${query}`)
   expect(notices).toHaveLength(1)
-  expect(notices[0]).toContain(query.split('=')[0])
+  expect(notices[0]?.parameters).toMatchObject({ key: query.split('=')[0] })
   expect(understood).toEqual({ model: null, settings: defaultSettings })
 })
 
@@ -93,9 +94,9 @@ it('drops what the network does not have, with a sentence for each', () => {
   const unknown = { ...defaultSettings, method: 'toString', layer: 'gone', classAsked: '99' }
   const { settings, notices } = dropUnknown(unknown, opened)
   expect(settings).toEqual(defaultSettings)
-  expect(notices.map((notice) => notice.split(',')[0])).toEqual([
-    'There is no method “toString”',
-    'There is no layer “gone”',
-    'There is no class “99”',
+  expect(notices.map(inEnglish)).toEqual([
+    'Unknown method “toString” ignored.',
+    'Unknown layer “gone” ignored.',
+    'Unknown class “99” ignored.',
   ])
 })

@@ -1,3 +1,4 @@
+import type { AddressKey, Notice } from '../errors/codes.ts'
 import { NOTEBOOK_OPACITY } from '../image/heat/blend.ts'
 import { type ColormapId, colormaps } from '../image/heat/colormaps/index.ts'
 import {
@@ -55,8 +56,8 @@ export interface Address {
   settings: Settings
   /** Of a picture elsewhere; it is fetched only when a person says so. */
   url?: string
-  /** A sentence for each value that is not understood and was ignored. */
-  notices: string[]
+  /** Each value that is not understood and was ignored. */
+  notices: Notice[]
 }
 
 /**
@@ -66,13 +67,13 @@ export interface Address {
 export function readAddress(query: string, preferred: Partial<Settings> = {}): Address {
   const parameters = new URLSearchParams(query)
   const otherwise = { ...defaultSettings, ...(!parameters.has('shared') && preferred) }
-  const notices: string[] = []
-  const read = <T>(key: string, fallback: T, understand: (value: string) => T | undefined): T => {
+  const notices: Notice[] = []
+  const read = <T>(key: AddressKey, fallback: T, understand: (value: string) => T | undefined): T => {
     const value = parameters.get(key)
     if (value === null) return fallback
     const understood = understand(value)
     if (understood !== undefined) return understood
-    notices.push(`The page address asks for ${key} “${legible(value)}”, which there is not. It was ignored.`)
+    notices.push({ code: 'unknownIgnored', parameters: { key, value: legible(value) } })
     return fallback
   }
   const oneOf =
@@ -140,16 +141,18 @@ export function findClass(asked: string | null, { classes }: ModelInfo): number 
   return /^\d+$/.test(asked) && Number(asked) < classes.length ? Number(asked) : undefined
 }
 
-/** The settings without what the loaded network turns out not to have, and a sentence for each thing that was dropped. */
-export function dropUnknown(settings: Settings, { model, methods }: Opened): { settings: Settings; notices: string[] } {
+/** The settings without what the loaded network turns out not to have, and what was dropped. */
+export function dropUnknown(settings: Settings, { model, methods }: Opened): { settings: Settings; notices: Notice[] } {
   const { method, layer, classAsked } = settings
   const unknown = {
     method: !methods.some(({ id }) => id === method),
     layer: layer !== null && !model.layers.includes(layer),
     class: classAsked !== null && findClass(classAsked, model) === undefined,
   }
-  const notice = (key: string, value: string | null) =>
-    `There is no ${key} “${legible(value ?? '')}”, which the page address asks for. It was ignored.`
+  const notice = (key: AddressKey, value: string | null): Notice => ({
+    code: 'unknownIgnored',
+    parameters: { key, value: legible(value ?? '') },
+  })
   return {
     settings: {
       ...settings,

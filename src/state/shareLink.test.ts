@@ -71,7 +71,7 @@ describe('a link', () => {
   it('of a newer version is read as far as it is understood', () => {
     const { settings, notices } = readAddress('?shared=2&colours=grey', preferred)
     expect(settings).toEqual({ ...defaultSettings, colours: 'grey' })
-    expect(notices).toEqual(['The page address asks for shared “2”, which there is not. It was ignored.'])
+    expect(notices).toEqual([{ code: 'unknownIgnored', parameters: { key: 'shared', value: '2' } }])
   })
 })
 

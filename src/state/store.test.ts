@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { failed } from '../../fixtures/failed.ts'
 import {
   allBut,
   broken,
@@ -10,7 +11,7 @@ import {
   picture,
   setUp,
 } from '../../fixtures/fakeApp.ts'
-import { BackendError, EngineLostError, ModelLoadError, PassGoneError, PictureError, WorkerError } from '../errors.ts'
+import { toProblem } from '../errors.ts'
 import type { Details, Explanation, LoadProgress, Question } from '../types.ts'
 import type { Explainer, Opened } from '../worker/explainer/createExplainer.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
@@ -55,7 +56,7 @@ it('looks again where the pass is gone', async () => {
       explain: async (_, question) => {
         if (!isGone) return explanationOf(question)
         isGone = false
-        throw new PassGoneError('gone')
+        throw failed.passGone()
       },
     },
   })
@@ -108,7 +109,7 @@ describe('several pictures', () => {
     expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'failed', 'done'])
     // It stays said, and the page is in the state of the picture that was answered after it.
     expect(toPageState(get())).toEqual({ state: 'done', picture: 'c.png' })
-    expect(get().failure?.problem).toBe('bad.png is bad. Take another.')
+    expect(get().failure?.problem).toEqual(toProblem(failed.picture('bad.png')))
     expect(get().shown?.outcome?.image.name).toBe('c.png')
     await get().pick(get().pictures[0]?.id as number)
     expect(toPageState(get()).state).toBe('done')
@@ -119,7 +120,7 @@ describe('several pictures', () => {
 
   it('are all named where several fail, and those of an older choice are not', async () => {
     const { get } = setUp({ imageWorker: { open: (file) => (file.name === 'a.png' ? broken(file) : worse(file)) } })
-    const worse = (file: File) => Promise.reject(new PictureError(`${file.name} is bad.`))
+    const worse = (file: File) => Promise.reject(failed.picture(file.name))
     await get().load()
     await get().open([picture('first.png')])
     await get().open([picture('one.png'), picture('two.png'), picture('a.png'), picture('three.png')])
@@ -127,7 +128,7 @@ describe('several pictures', () => {
     expect(toPageState(get())).toEqual({ state: 'failed', picture: 'three.png' })
     // What is told again of one is about that one alone.
     await get().pick(get().pictures[1]?.id as number)
-    expect(get().failure).toEqual({ picture: 'one.png', problem: 'one.png is bad.' })
+    expect(get().failure).toEqual({ picture: 'one.png', problem: toProblem(failed.picture('one.png')) })
   })
 
   it('leave the stage to the one that was picked meanwhile', async () => {
@@ -181,7 +182,7 @@ describe('the newest choice wins', () => {
     const old = get().open([picture('old.png')])
     await vi.waitFor(() => expect(get().phase).toEqual({ at: 'working', picture: 'old.png' }))
     await get().open([picture('new.png')])
-    slow.reject(new PictureError('old is bad'))
+    slow.reject(failed.picture('old is bad'))
     await old
     expect(toPageState(get()).state).toBe('done')
   })
@@ -212,7 +213,10 @@ describe('a failure', () => {
     await get().load()
     await get().open([picture('good.png')])
     await get().open([picture('bad.png')])
-    expect(get().failure).toEqual({ picture: 'bad.png', problem: 'bad.png is bad. Take another.' })
+    expect(get().failure).toEqual({
+      picture: 'bad.png',
+      problem: toProblem(failed.picture('bad.png')),
+    })
     expect(get().shown?.outcome?.image.name).toBe('good.png')
     await get().open([picture('next.png')])
     expect(toPageState(get()).state).toBe('done')
@@ -223,11 +227,11 @@ describe('a failure', () => {
     let tries = 0
     const { get } = setUp({
       explainer: {
-        open: () => (tries++ === 0 ? Promise.reject(new ModelLoadError('No. Try again.')) : Promise.resolve(opened)),
+        open: () => (tries++ === 0 ? Promise.reject(failed.load('No. Try again.')) : Promise.resolve(opened)),
       },
     })
     await get().load()
-    expect(get().phase).toEqual({ at: 'stopped', problem: 'No. Try again.', way: 'load' })
+    expect(get().phase).toEqual({ at: 'stopped', problem: toProblem(failed.load('No. Try again.')), way: 'load' })
     await get().open([picture('a.png')])
     await get().load()
     expect(toPageState(get()).state).toBe('done')
@@ -238,7 +242,7 @@ describe('a failure', () => {
     let isLost = false
     let restarts = 0
     const lose = async (_: number, question: Question) => {
-      if (isLost) throw new EngineLostError('Lost. Start again.')
+      if (isLost) throw failed.lost()
       return explanationOf(question)
     }
     const { get, explainer } = setUp({
@@ -253,7 +257,7 @@ describe('a failure', () => {
     await get().open([picture('good.png')])
     isLost = true
     await get().open([picture('a.png'), picture('b.png')])
-    expect(get().phase).toEqual({ at: 'stopped', problem: 'Lost. Start again.', way: 'restart' })
+    expect(get().phase).toEqual({ at: 'stopped', problem: toProblem(failed.lost()), way: 'restart' })
     expect(get().shown?.outcome?.image.name).toBe('good.png')
     await get().restart()
     expect(explainer.restart).toHaveBeenCalledTimes(2)
@@ -265,7 +269,7 @@ describe('a failure', () => {
     const { get } = setUp({ imageWorker: { open: () => Promise.reject(new TypeError('odd')) } })
     await get().load()
     await get().open([picture('a.png')])
-    expect(get().failure?.problem).toContain('odd')
+    expect(get().failure?.problem).toTell('odd')
   })
 })
 
@@ -289,7 +293,7 @@ it('explains the class that the address asks for in every picture', async () => 
 it('saves the picture with the settings in use, and nothing before there is one', async () => {
   const { get, imageWorker } = setUp({ query: '?colours=viridis&opacity=60&look=mask&threshold=30' })
   await get().load()
-  await expect(get().savePicture()).rejects.toMatchObject({ name: 'PictureError' })
+  await expect(get().savePicture()).rejects.toMatchObject({ kind: 'picture' })
   await get().open([picture('a.png')])
   await get().savePicture()
   const drawing = { colours: 'viridis', opacity: 0.6, look: 'mask', threshold: 0.3, showsRegion: false }
@@ -312,7 +316,7 @@ describe('the way on', () => {
     let restarts = 0
     const { get } = setUp({
       explainer: {
-        open: () => (isDead ? Promise.reject(new WorkerError('Dead.')) : Promise.resolve(opened)),
+        open: () => (isDead ? Promise.reject(failed.worker()) : Promise.resolve(opened)),
         restart: () => {
           isDead = ++restarts < 2
         },
@@ -328,14 +332,14 @@ describe('the way on', () => {
     let tries = 0
     const { get } = setUp({
       explainer: {
-        open: () => (tries++ === 0 ? Promise.reject(new ModelLoadError('No.')) : Promise.resolve(opened)),
+        open: () => (tries++ === 0 ? Promise.reject(failed.load('No.')) : Promise.resolve(opened)),
       },
     })
     await get().load()
-    get().refuse('That is a folder.', 'holiday')
+    get().refuse({ code: 'nothingDropped', parameters: {} }, 'holiday')
     expect(get().phase).toMatchObject({ at: 'stopped', way: 'load' })
     await get().load()
-    expect(get().failure?.problem).toBe('That is a folder.')
+    expect(get().failure?.problem).toEqual({ code: 'nothingDropped', parameters: {} })
     get().dismiss()
     expect(toPageState(get()).state).toBe('ready')
   })
@@ -436,7 +440,7 @@ describe('the newest choice wins from the moment it is made', () => {
     await get().load()
     const sample = get().open(fetched.promise)
     await get().open([picture('own.png')])
-    fetched.reject(new PictureError('The sample could not be fetched.'))
+    fetched.reject(failed.picture('The sample could not be fetched.'))
     await sample
     expect(get().failure).toBeNull()
   })
@@ -454,7 +458,7 @@ describe('the newest choice wins from the moment it is made', () => {
     isAgain = true
     const pick = get().pick(get().pictures[0]?.id as number)
     await get().open([picture('new.png')])
-    slow.reject(new PictureError('a.png is gone'))
+    slow.reject(failed.picture('a.png is gone'))
     await pick
     expect(toPageState(get())).toEqual({ state: 'done', picture: 'new.png' })
   })
@@ -479,7 +483,7 @@ describe('the stage', () => {
     const all = get().open([picture('bad.png'), picture('c.png'), picture('d.png')])
     await vi.waitFor(() => expect(get().pictures[0]?.state).toBe('working'))
     await get().pick(get().pictures[0]?.id as number)
-    slow.reject(new PictureError('bad'))
+    slow.reject(failed.picture('bad'))
     await all
     expect(get().shown?.outcome?.image.name).toBe('d.png')
   })
@@ -503,16 +507,14 @@ describe('the stage', () => {
       imageWorker: { open: allBut('bad.png', slow.promise) },
       explainer: {
         explain: (_, question) =>
-          question.classIndex === 2
-            ? Promise.reject(new BackendError('Lost.'))
-            : Promise.resolve(explanationOf(question)),
+          question.classIndex === 2 ? Promise.reject(failed.backend()) : Promise.resolve(explanationOf(question)),
       },
     })
     await get().load()
     const all = get().open([picture('a.png'), picture('bad.png')])
     await vi.waitFor(() => expect(get().pictures[1]?.state).toBe('working'))
     await get().explainClass(2)
-    slow.reject(new PictureError('bad'))
+    slow.reject(failed.picture('bad'))
     await all
     expect(get().phase).toMatchObject({ at: 'stopped', way: 'restart' })
   })
@@ -560,8 +562,7 @@ describe('the score on the stage and in the menu agree', () => {
     let restarts = 0
     const { get } = setUp({
       explainer: {
-        explain: (_, question) =>
-          isDead ? Promise.reject(new WorkerError('Dead.')) : Promise.resolve(explanationOf(question)),
+        explain: (_, question) => (isDead ? Promise.reject(failed.worker()) : Promise.resolve(explanationOf(question))),
         restart: () => {
           isDead = ++restarts < 2
         },
@@ -616,12 +617,12 @@ describe('the choice of the network', () => {
   })
 
   it('tells why a file could not be kept, and goes on with the network in use', async () => {
-    const add = async () => Promise.reject(new ModelLoadError('It is full. Delete one.'))
+    const add = async () => Promise.reject(failed.load('It is full. Delete one.'))
     const { explainer, get } = setUp({ models: { add } })
     await get().load()
     await get().addModel([new File(['x'], 'w.h5')])
     expect(get().failure).toEqual({
-      ...{ problem: 'It is full. Delete one.', picture: 'w.h5' },
+      ...{ problem: toProblem(failed.load('It is full. Delete one.')), picture: 'w.h5' },
       ...{ about: 'network', isUnharmed: true },
     })
     expect(get().phase).toEqual({ at: 'resting' })
@@ -629,7 +630,7 @@ describe('the choice of the network', () => {
   })
 
   it('ends what is said of keeping a file, also where the last word of it comes after the answer or the failure', async () => {
-    for (const answer of ['added', new ModelLoadError('It is full. Delete one.')]) {
+    for (const answer of ['added', failed.load('It is full. Delete one.')]) {
       const isRead = deferred<void>()
       let tell: (progress: LoadProgress) => void = () => {}
       const add = vi.fn<Models['add']>(async (_files, _keeping, onProgress) => {
@@ -689,7 +690,7 @@ describe('what an answer was made of', () => {
       .mockResolvedValue({ channels: 3 } as Details)
     const { get, explainer } = setUp({ explainer: { details } })
     await get().load()
-    await expect(get().readDetails()).rejects.toMatchObject({ name: 'PictureError' })
+    await expect(get().readDetails()).rejects.toMatchObject({ kind: 'picture' })
     await get().open([picture('a.png')])
     await expect(get().readDetails()).rejects.toThrow('gone')
     await expect(get().readDetails()).resolves.toEqual({ channels: 3 })

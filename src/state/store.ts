@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import { isSame } from '../errors/same.ts'
 import type { RestartableExplainer } from '../worker/page/connect.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { Models } from '../worker/page/connectModels.ts'
@@ -123,7 +124,7 @@ export function createAppStore({
       embedSettings: (embeds) => set({ embedsSettings: embeds }),
       switchKeys: (uses) => set({ usesKeys: uses }),
 
-      tell: (notice) => set(({ notices }) => ({ notices: [...notices.filter((one) => one !== notice), notice] })),
+      tell: (notice) => set(({ notices }) => ({ notices: [...notices.filter((one) => !isSame(one, notice)), notice] })),
 
       dismiss: (what) => set(what ? { [what]: nothing[what] } : nothing),
 

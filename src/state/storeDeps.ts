@@ -1,4 +1,4 @@
-import { isAboutEngine, PictureError, sentencesFor, wayOn } from '../errors.ts'
+import { HeatlensError, isAboutEngine, toProblem, wayOn } from '../errors.ts'
 import type { ModelInfo } from '../types.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
@@ -18,7 +18,7 @@ export interface StoreDeps {
   requests: Newest
 }
 
-/** Opens a picture for a network; `onThumbnail` gets a small JPEG of it, where it is wanted. Throws PictureError. */
+/** Opens a picture for a network; `onThumbnail` gets a small JPEG of it, where it is wanted. Throws a `picture` error. */
 export function openPhoto(
   { imageWorker }: StoreDeps,
   file: File,
@@ -40,9 +40,9 @@ export function tellFailure(
   picture: string,
   others: readonly string[] = [],
 ): void {
-  const problem = sentencesFor(error)
+  const problem = toProblem(error)
   if (isAboutEngine(error)) set({ phase: { at: 'stopped', problem, way: wayOn(error) } })
   else set({ failure: { problem, picture, ...(others.length > 0 && { others }) } })
 }
 
-export const noPicture = () => new PictureError('There is no explained picture yet. Choose one first.')
+export const noPicture = () => new HeatlensError('noPictureYet')

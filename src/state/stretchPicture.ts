@@ -4,7 +4,7 @@ import type { StoreDeps } from './storeDeps.ts'
 
 /**
  * Takes a picture with its values stretched over their whole range: as a file of its own, so that the network, the
- * stage and all that is saved get the same. Throws PictureError.
+ * stage and all that is saved get the same. Throws a `picture` error.
  */
 export async function stretchPicture(workings: StoreDeps, queue: Queue, { pictureId, photo }: Shown): Promise<void> {
   const { file: from, range } = photo

@@ -1,5 +1,5 @@
 import { arriving } from '../arrive.ts'
-import { sentencesFor } from '../errors.ts'
+import { toProblem } from '../errors.ts'
 import type { AppState } from './appState.ts'
 import type { Queue } from './queue.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
@@ -22,7 +22,7 @@ export function createStretching(workings: StoreDeps, queue: Queue): Stretching 
       if (shown) await (await arriveStretching())[name](workings, queue, shown)
       get().settle('stretching')
     } catch (error) {
-      get().refuse(sentencesFor(error), undefined, { about: 'stretching' })
+      get().refuse(toProblem(error), undefined, { about: 'stretching' })
     }
   }
 

@@ -1,16 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
+import { failed } from '../../fixtures/failed.ts'
 import { deferred, known, opened, picture, setUp } from '../../fixtures/fakeApp.ts'
-import {
-  BackendError,
-  EngineLostError,
-  ModelFormatError,
-  ModelGoneError,
-  ModelLoadError,
-  NoBackendError,
-  RoomError,
-  WorkerError,
-  wayOn,
-} from '../errors.ts'
+import { toProblem, wayOn } from '../errors.ts'
 import type { Opened, OpenRequest } from '../worker/explainer/createExplainer.ts'
 import { toPageState } from './pageState.ts'
 
@@ -23,10 +14,10 @@ const allBut = (id: string, error: () => Error) =>
 
 describe('a network that does not come', () => {
   it.each([
-    ['may come another time', new ModelLoadError('It broke off. Try again.'), 'other'],
-    ['can never run', new ModelFormatError('It is of another kind. Choose one.'), undefined],
-    ['is not whole any more', new ModelGoneError('It is gone. Open its file.'), undefined],
-    ['has not got the memory', new BackendError('No memory. Close tabs.'), undefined],
+    ['may come another time', failed.load('It broke off. Try again.'), 'other'],
+    ['can never run', failed.format('It is of another kind. Choose one.'), undefined],
+    ['is not whole any more', failed.gone('It is gone. Open its file.'), undefined],
+    ['has not got the memory', failed.backend(), undefined],
   ])('and %s leaves the one in use in use, with its answers', async (_, error, again) => {
     const { get, explainer, memory } = setUp({ explainer: { open: allBut('other', () => error) } })
     await get().load()
@@ -39,7 +30,7 @@ describe('a network that does not come', () => {
     expect(get().modelId).toBe('starter')
     expect(get().phase).toEqual({ at: 'resting' })
     expect(get().failure).toEqual({
-      ...{ problem: error.message, about: 'network', isUnharmed: true },
+      ...{ problem: toProblem(error), about: 'network', isUnharmed: true },
       ...(again && { again }),
     })
     expect(toPageState(get()).state).toBe('failed')
@@ -68,7 +59,7 @@ describe('a network that does not come', () => {
     await vi.waitFor(() => expect(get().phase.at).toBe('loading'))
     await get().remove([get().pictures[0]?.id ?? 0])
     await get().open([picture('new.png')])
-    slow.reject(new ModelLoadError('It broke off. Try again.'))
+    slow.reject(failed.load('It broke off. Try again.'))
     await using
     expect(get().pictures.map(({ file, state }) => [file.name, state])).toEqual([
       ['b.png', 'done'],
@@ -83,7 +74,7 @@ describe('a network that does not come', () => {
       explainer: {
         open: vi.fn(async ({ modelUrl }: OpenRequest) => {
           if (modelUrl.endsWith('/slow')) return slow.promise
-          if (modelUrl.endsWith('/bad')) throw new ModelLoadError('No.')
+          if (modelUrl.endsWith('/bad')) throw failed.load('No.')
           return opened
         }),
       },
@@ -104,7 +95,7 @@ describe('a network that does not come', () => {
       explainer: {
         open: vi.fn(async ({ modelUrl }: OpenRequest) => {
           if (modelUrl.endsWith('/starter')) return ++starts === 2 ? back.promise : opened
-          throw new ModelLoadError('No.')
+          throw failed.load('No.')
         }),
       },
     })
@@ -122,16 +113,20 @@ describe('a network that does not come', () => {
   it('stops the page where there is none to go back to', async () => {
     const { get } = setUp({
       query: '?model=other',
-      explainer: { open: allBut('other', () => new ModelFormatError('It is of another kind. Choose one.')) },
+      explainer: { open: allBut('other', () => failed.format('It is of another kind. Choose one.')) },
     })
     await get().load()
-    expect(get().phase).toEqual({ at: 'stopped', problem: 'It is of another kind. Choose one.', way: 'leave' })
+    expect(get().phase).toEqual({
+      at: 'stopped',
+      problem: toProblem(failed.format('It is of another kind. Choose one.')),
+      way: 'leave',
+    })
   })
 })
 
 it('an update that the host does not give takes nothing away', async () => {
   const open = vi.fn(async ({ isUpdate }: OpenRequest) => {
-    if (isUpdate) throw new ModelLoadError('The host is away. Try again.')
+    if (isUpdate) throw failed.load('The host is away. Try again.')
     return opened
   })
   const { get, models } = setUp({ explainer: { open } })
@@ -140,14 +135,14 @@ it('an update that the host does not give takes nothing away', async () => {
   expect(models.urlOf).toHaveBeenCalledWith('vgg16', true)
   expect(models.remove).not.toHaveBeenCalled()
   expect(get().modelId).toBe('starter')
-  expect(get().failure?.problem).toBe('The host is away. Try again.')
+  expect(get().failure?.problem).toEqual(toProblem(failed.load('The host is away. Try again.')))
 })
 
 it('a network that cannot be taken off the device is told of', async () => {
   const { get } = setUp({ models: { remove: async () => Promise.reject(new Error('denied')) } })
   await get().load()
   await get().deleteModel('old')
-  expect(get().failure).toMatchObject({ about: 'network', problem: expect.stringContaining('denied') })
+  expect(get().failure).toMatchObject({ about: 'network', problem: expect.toTell('denied') })
 })
 
 it('a network that is not kept says so once, however often it is opened, and its files go to the explainer', async () => {
@@ -161,7 +156,7 @@ it('a network that is not kept says so once, however often it is opened, and its
   await get().load()
   for (let i = 0; i < 2; i++) await get().addModel([new File(['x'], 'w.h5')])
   expect(get().notices).toEqual([
-    'Mine could not be kept on this device. You can use it until you close or reload this page.',
+    expect.toTell('Mine could not be kept on this device. You can use it until you close or reload this page.'),
   ])
   expect(explainer.open).toHaveBeenLastCalledWith({ modelUrl: 'https://x.test/added', files }, expect.any(Function))
 })
@@ -169,19 +164,19 @@ it('a network that is not kept says so once, however often it is opened, and its
 it('files for which there is no room can be used without being kept', async () => {
   const files = [new File(['x'], 'w.h5')]
   const keeping = { weights: 'float16', preset: 'tf' } as const
-  const { get } = setUp({ models: { add: async () => Promise.reject(new RoomError('No room. Delete one.')) } })
+  const { get } = setUp({ models: { add: async () => Promise.reject(failed.room()) } })
   await get().load()
   await get().addModel(files, keeping)
   expect(get().failure?.unkept).toEqual({ files, keeping })
 })
 
 it.each([
-  [new ModelLoadError(''), 'load'],
+  [failed.load(''), 'load'],
   [new Error('of an unknown kind'), 'load'],
-  [new EngineLostError(''), 'restart'],
-  [new WorkerError(''), 'restart'],
-  [new BackendError(''), 'restart'],
-  [new ModelFormatError(''), 'leave'],
-  [new ModelGoneError(''), 'leave'],
-  [new NoBackendError(''), 'none'],
+  [failed.lost(), 'restart'],
+  [failed.worker(), 'restart'],
+  [failed.backend(), 'restart'],
+  [failed.format(''), 'leave'],
+  [failed.gone(''), 'leave'],
+  [failed.noBackend(), 'none'],
 ] as const)('after %s the way on is %s', (error, way) => expect(wayOn(error)).toBe(way))

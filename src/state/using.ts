@@ -1,4 +1,4 @@
-import { sentencesFor, wayOn } from '../errors.ts'
+import { toProblem, wayOn } from '../errors.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { Changing } from './anotherNetwork.ts'
@@ -76,7 +76,7 @@ export function createUsing(parts: UsingParts): Using {
 
   const load = async () => {
     const failed = await bringUp()
-    if (failed) set({ phase: { at: 'stopped', problem: sentencesFor(failed.error), way: wayOn(failed.error) } })
+    if (failed) set({ phase: { at: 'stopped', problem: toProblem(failed.error), way: wayOn(failed.error) } })
   }
 
   return {
@@ -87,7 +87,7 @@ export function createUsing(parts: UsingParts): Using {
         const { takeAnother } = await arriveChanging()
         await takeAnother({ set, get, showing, memory, renew, bringUp, load, last }, id, isUpdate)
       } catch (error) {
-        get().refuse(sentencesFor(error), undefined, { about: 'network' })
+        get().refuse(toProblem(error), undefined, { about: 'network' })
       }
     },
 

@@ -11,6 +11,9 @@ import { part } from './parts/part.tsx'
 import { Printing } from './print/Printing.tsx'
 import { useStage } from './stage/useStage.ts'
 import { useApp } from './useApp.ts'
+import './parts/button.css'
+import './parts/fields.css'
+import './parts/section.css'
 
 // In a file of its own, so that the page stands before all of its controls are there.
 const Panel = part(() => import('./panel/Panel.tsx'), { frame: 'panel', waiting: <aside className="panel" /> })

@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest'
 import { type SourceText, sourcesIn, textsOf } from '../../fixtures/sourceTexts.ts'
-import { problems } from '../words/en/problems.ts'
-import { PLACE } from '../words/translator.ts'
 
 /** Attributes and properties that no person reads. */
 const technical = new Set(
@@ -9,9 +7,6 @@ const technical = new Set(
     ' ',
   ),
 )
-
-/** What is refused in English is translated where it is shown. */
-const templates = new Set(problems.map((template) => template.replace(PLACE, '{}')))
 
 /** What looks like words and is none: keys of the keyboard, names of events and of things in the browser, code. */
 const allowed = [
@@ -31,7 +26,6 @@ function isShown({ text, within }: SourceText): boolean {
   const [parent, grandparent] = within
   if (parent?.type === 'JSXAttribute' && technical.has(nameOf(parent.name))) return false
   if (grandparent?.type === 'JSXAttribute' && technical.has(nameOf(grandparent.name))) return false
-  if (templates.has(text)) return false
   if (allowed.some((pattern) => pattern.test(text))) return false
   const words = text.replace(/\{\}/g, ' ').trim()
   if (parent?.type === 'JSXText' || parent?.type === 'JSXElement') return /\p{L}{2}/u.test(words)

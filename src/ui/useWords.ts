@@ -9,7 +9,7 @@ import { loadLateWords, loadWalkthroughWords } from '../words/loadWords.ts'
 export interface Speech {
   language: Language
   words: Words
-  /** Takes another language, at once and for the next visits. Rejects with PartError where its texts do not arrive; then nothing changes. */
+  /** Takes another language, at once and for the next visits. Rejects with a `part` error where its texts do not arrive; then nothing changes. */
   speak(language: Language): Promise<void>
 }
 

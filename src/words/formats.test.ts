@@ -10,14 +10,35 @@ const plain = (text: string) => text.replace(/[\u00A0\u202F]/g, ' ')
 
 describe('English', () => {
   it.each([
-    [1, '100 %'],
-    [0.6812, '68 %'],
-    [0.0996, '10 %'],
-    [0.0994, '9.9 %'],
-    [0.001, '0.1 %'],
-    [0.00001, 'under 0.1 %'],
-    [0, '0.0 %'],
+    [1, '100%'],
+    [1 - 2 ** -53, '>99.9%'],
+    [0.9995, '>99.9%'],
+    [0.999, '99.9%'],
+    [0.9982, '99.8%'],
+    [0.995, '99.5%'],
+    [0.9949, '99%'],
+    [0.6812, '68%'],
+    [0.0996, '10%'],
+    [0.0995, '10%'],
+    [0.0994, '9.9%'],
+    [0.001, '0.1%'],
+    [0.00099, '<0.1%'],
+    [0.00001, '<0.1%'],
+    [Number.MIN_VALUE, '<0.1%'],
+    [0, '0%'],
   ])('writes %d as %s', (probability, text) => expect(en.percent(probability)).toBe(text))
+
+  it('rounds no probability up to 100% or down to 0%', () => {
+    for (let step = 1; step < 20_000; step++) {
+      const probability = step / 20_000
+      const text = en.percent(probability)
+      const number = Number.parseFloat(text.replace(/[<>]/, ''))
+      expect(number, text).toBeGreaterThan(0)
+      expect(number, text).toBeLessThan(100)
+      // Within half of the last digit that is written, or beyond the bound.
+      if (!/[<>]/.test(text)) expect(Math.abs(number - probability * 100)).toBeLessThan(0.5 + 1e-9)
+    }
+  })
 
   it.each([
     [0, '0'],
@@ -50,7 +71,7 @@ describe('English', () => {
     expect([en.number(138_357_544), en.precise(1.23456e-7), en.share(-0.0123, 1)]).toEqual([
       '138,357,544',
       '1.2346e-7',
-      '-1.2 %',
+      '-1.2%',
     ])
   })
 
@@ -61,16 +82,25 @@ describe('English', () => {
 })
 
 describe.each([
-  ['de', de, ['68 %', '4,7 %', 'unter 0,1 %', '138.357.544', '1.234,5', '1,2e-5', '4,2 MB', '0,15 s', 'a, b und c']],
-  ['es', es, ['68 %', '4,7 %', 'menos del 0,1 %', '138.357.544', '1234,5', '1,2e-5', '4,2 MB', '0,15 s', 'a, b y c']],
-  ['pl', pl, ['68%', '4,7%', 'poniżej 0,1%', '138 357 544', '1234,5', '1,2e-5', '4,2 MB', '0,15 s', 'a, b i c']],
-  ['zh', zh, ['68%', '4.7%', '低于 0.1%', '138,357,544', '1,234.5', '1.2e-5', '4.2 MB', '0.15 秒', 'a、b和c']],
+  [
+    'de',
+    de,
+    ['68 %', '4,7 %', '< 0,1 %', '> 99,9 %', '138.357.544', '1.234,5', '1,2e-5', '4,2 MB', '0,15 s', 'a, b und c'],
+  ],
+  [
+    'es',
+    es,
+    ['68 %', '4,7 %', '< 0,1 %', '> 99,9 %', '138.357.544', '1234,5', '1,2e-5', '4,2 MB', '0,15 s', 'a, b y c'],
+  ],
+  ['pl', pl, ['68%', '4,7%', '<0,1%', '>99,9%', '138 357 544', '1234,5', '1,2e-5', '4,2 MB', '0,15 s', 'a, b i c']],
+  ['zh', zh, ['68%', '4.7%', '<0.1%', '>99.9%', '138,357,544', '1,234.5', '1.2e-5', '4.2 MB', '0.15 秒', 'a、b和c']],
 ] as const)('%s', (_, formats, expected) => {
   it('writes numbers as its readers do', () => {
     const written = [
       formats.percent(0.6812),
       formats.percent(0.047),
       formats.percent(0.0002),
+      formats.percent(0.9998),
       formats.number(138_357_544),
       formats.number(1234.5),
       formats.short(1.2345e-5),
@@ -80,6 +110,24 @@ describe.each([
     ]
     expect(written.map(plain)).toEqual(expected)
   })
+})
+
+it('keeps a percent sign with its number, in German and Spanish after a space that no line breaks at', () => {
+  expect([de.percent(0.68), es.percent(0.68), de.percent(0.9998)]).toEqual([
+    '68\u202F%',
+    '68\u00A0%',
+    '>\u202F99,9\u202F%',
+  ])
+})
+
+it('puts a space between sentences, but not in Chinese', () => {
+  expect([en, de, es, pl, zh].map(({ sentences, sentenceGap }) => [sentences('a', 'b'), sentenceGap])).toEqual([
+    ['a b', ' '],
+    ['a b', ' '],
+    ['a b', ' '],
+    ['a b', ' '],
+    ['ab', ''],
+  ])
 })
 
 it('knows the three forms of Polish', () => {

@@ -7,7 +7,10 @@ export interface Formats {
   number(value: number): string
   /** With so many decimals: “12.50”. */
   fixed(value: number, decimals: number): string
-  /** A probability in percent, with a decimal where it is small: “68 %”, “4.7 %”, “under 0.1 %”. */
+  /**
+   * A probability in percent, with a decimal below 10% and from 99.5% on: “68%”, “4.7%”, “99.8%”. What is not 0 or 1 is never rounded to
+   * it: “<0.1%”, “>99.9%”.
+   */
   percent(probability: number): string
   /** A share from 0 to 1 (or below 0) in percent, with so many decimals. */
   share(share: number, decimals?: number): string
@@ -22,6 +25,8 @@ export interface Formats {
   list(names: readonly string[]): string
   /** Sentences one after another. */
   sentences(...texts: readonly string[]): string
+  /** What stands between two sentences: a space, or nothing. */
+  readonly sentenceGap: string
 }
 
 /** What Intl does not have, or has otherwise than it is wanted here. */
@@ -29,8 +34,8 @@ export interface Own {
   /** A number with its percent sign, where it is not Intl's. */
   percent?(number: string): string
   seconds(number: string): string
-  /** What is less than that. */
-  under(percent: string): string
+  /** What stands between “<” or “>” and a number, where it is not nothing. */
+  afterSign?: string
   /** What stands between two sentences, where it is no space. */
   betweenSentences?: string
 }
@@ -41,6 +46,7 @@ export function formatsFor(locale: string, own: Own): Formats {
     const format = new Intl.NumberFormat(locale, options)
     return (value: number) => format.format(value)
   }
+  const sentenceGap = own.betweenSentences ?? ' '
   const decimals = (count: number) => ({ minimumFractionDigits: count, maximumFractionDigits: count })
   const number = inStyle({ maximumFractionDigits: 3 })
   const unit = (name: 'megabyte' | 'gigabyte', count: number) =>
@@ -67,8 +73,11 @@ export function formatsFor(locale: string, own: Own): Formats {
     fixed,
     share,
     percent(probability) {
-      if (probability > 0 && probability < 0.001) return own.under(share(0.001, 1))
-      return share(probability, probability < 0.0995 ? 1 : 0)
+      if (probability <= 0 || probability >= 1) return share(probability)
+      const beyond = (sign: string, limit: number) => sign + (own.afterSign ?? '') + share(limit, 1)
+      if (probability < 0.001) return beyond('<', 0.001)
+      if (probability > 0.999) return beyond('>', 0.999)
+      return share(probability, probability < 0.0995 || probability >= 0.995 ? 1 : 0)
     },
     short(amount) {
       const [value, exponent] = inParts(amount)
@@ -86,7 +95,8 @@ export function formatsFor(locale: string, own: Own): Formats {
     gigabytes: (bytes) => gigabytes(bytes / 1e9),
     seconds: (ms) => own.seconds(fixed(ms / 1000, 2)),
     list: (names) => lists.format(names),
-    sentences: (...texts) => texts.join(own.betweenSentences ?? ' '),
+    sentences: (...texts) => texts.join(sentenceGap),
+    sentenceGap,
   }
 }
 

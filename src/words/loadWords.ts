@@ -28,7 +28,7 @@ const lates: Record<Language, () => Promise<{ late: LateWords }>> = {
   zh: arriving(() => import('./zh/late.ts')),
 }
 
-/** The texts of a language. Rejects with PartError where its file does not arrive. */
+/** The texts of a language. Rejects with a `part` error where its file does not arrive. */
 export async function loadWords(language: Language): Promise<Words> {
   if (language === 'en') return en
   const module: Partial<Record<Language, Words>> = await others[language]()
@@ -37,7 +37,7 @@ export async function loadWords(language: Language): Promise<Words> {
 
 /**
  * A language's texts of a part of the page; with the same number of tries it gives the same promise, as React's `use` wants it, also of what did not
- * come, until it came by a later try: then whoever asks gets that. Rejects with PartError.
+ * come, until it came by a later try: then whoever asks gets that. Rejects with a `part` error.
  */
 export function ofPart<Texts>(
   all: Record<Language, () => Promise<Texts>>,

@@ -1,7 +1,7 @@
 import { arriving } from '../../arrive.ts'
-import { PictureError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import type { Pixels } from '../../types.ts'
-import { fileKind, HEAD_BYTES } from './fileKind.ts'
+import { fileKind, HEAD_BYTES, isPictureKind } from './fileKind.ts'
 import type { DeepPixels } from './formats/deepPng.ts'
 import { prepare } from './formats/index.ts'
 import { isTurned, type Orientation } from './formats/orientation.ts'
@@ -33,7 +33,7 @@ export interface OpenPicture {
  * onto white. Needs `createImageBitmap` and `OffscreenCanvas`; meant for a worker, because a hostile file can keep the decoder
  * busy for minutes.
  * `onDecoded` is called once the browser's decoder has done its part, which is the one that may hang; what it gets is gone after that.
- * Throws PictureError with a sentence for each way in which a file is not a picture.
+ * Throws a `picture` error, with a code for each way in which a file is not a picture.
  */
 export async function decode(
   file: File,
@@ -50,7 +50,7 @@ export async function decode(
   }
 }
 
-/** The same, its values stretched over their whole range where they use a small part of it; of 16 bits, all are used. Throws PictureError, too. */
+/** The same, its values stretched over their whole range where they use a small part of it; of 16 bits, all are used. Throws a `picture` error, too. */
 export async function decodeStretched(file: File, onDecoded: () => void): Promise<Pixels> {
   const picture = await openBitmap(file)
   const { bitmap, orientation, deep } = picture
@@ -71,31 +71,30 @@ export async function decodeStretched(file: File, onDecoded: () => void): Promis
   }
 }
 
-/** Opens a picture file as {@link decode} does, for a canvas. Throws PictureError, too. */
+/** Opens a picture file as {@link decode} does, for a canvas. Throws a `picture` error, too. */
 export async function openBitmap(file: File): Promise<OpenPicture> {
-  const name = `“${file.name}”`
-  if (file.size === 0) throw new PictureError(`${name} is empty. Choose another file.`)
+  if (file.size === 0) throw new HeatlensError('pictureEmpty', { file: file.name })
   const kind = fileKind(await readFile(file, HEAD_BYTES))
-  const refused = kind?.instead ? `${name} is ${kind.is}. ${kind.instead}` : undefined
-  if (refused && !kind?.someRead) throw new PictureError(refused)
+  const refused =
+    kind && !isPictureKind(kind.id) && new HeatlensError('notAPicture', { file: file.name, kind: kind.id })
+  if (refused && !kind.someRead) throw refused
   checkSize(file.name, await sizeFromHeader(file))
 
+  const format = kind && isPictureKind(kind.id) ? kind.id : undefined
   const damaged = () =>
-    new PictureError(
-      refused ??
-        (kind
-          ? `${name} begins like ${kind.is}, but it is damaged or cut short. Save or download it again.`
-          : `${name} is not a picture that this browser can read. Choose a JPEG, PNG, WebP, AVIF or GIF.`),
-    )
+    refused ||
+    (format
+      ? new HeatlensError('pictureDamaged', { file: file.name, kind: format })
+      : new HeatlensError('pictureUnknown', { file: file.name }))
   /** By the browser's decoder. What is left in the bytes that it would convert or turn is of formats that are not prepared. */
   const bitmapOf = (source: Blob | ImageData) =>
     createImageBitmap(source, { colorSpaceConversion: 'none', imageOrientation: 'from-image' }).catch(() => {
       throw damaged()
     })
-  if (!kind?.format) return opened(file.name, await bitmapOf(file))
+  if (!format) return opened(file.name, await bitmapOf(file))
 
   const bytes = await readFile(file)
-  const prepared = await prepare(kind.format, bytes)
+  const prepared = await prepare(format, bytes)
   if (prepared === 'damaged') throw damaged()
   if ('pixels' in prepared) {
     const { data, width, height } = prepared.pixels
@@ -160,8 +159,6 @@ async function readFile(file: File, most = file.size): Promise<Piece> {
   try {
     return new Uint8Array(await file.slice(0, most).arrayBuffer())
   } catch {
-    throw new PictureError(
-      `“${file.name}” cannot be read: it is a folder, or it was moved or locked after it was chosen. Choose the picture again.`,
-    )
+    throw new HeatlensError('pictureUnreadable', { file: file.name })
   }
 }

@@ -1,21 +1,25 @@
 /** The formats whose bytes are read before they are decoded (`input/index.ts`). */
-export type FormatId = 'png' | 'jpeg' | 'gif' | 'webp' | 'avif' | 'bmp' | 'dib' | 'ico'
+const formatIds = ['png', 'jpeg', 'gif', 'webp', 'avif', 'bmp', 'dib', 'ico'] as const
+
+export type FormatId = (typeof formatIds)[number]
+
+/** What is no picture that browsers usually read. */
+export type OtherKindId = 'svg' | 'heic' | 'tiff' | 'raw' | 'pdf' | 'keras' | 'zip' | 'hdf5'
+
+export type FileKindId = FormatId | OtherKindId
+
+/** True for a picture that browsers usually read. */
+export const isPictureKind = (id: FileKindId): id is FormatId => (formatIds as readonly string[]).includes(id)
 
 /** What a file is, by its first bytes; its name and type are not believed. */
 interface FileKind {
-  /** For a picture that browsers usually read. */
-  format?: FormatId
-  /** As a sentence has it: "is ...". */
-  is: string
-  /** What to do with it. Without it, the file is a picture that browsers usually read. */
-  instead?: string
+  id: FileKindId
   /** True where some browsers read it: it is refused only after the decoder has. */
   someRead?: boolean
   matches(head: Uint8Array, text: string): boolean
 }
 
 const latin = (head: Uint8Array, from: number, to: number) => String.fromCharCode(...head.subarray(from, to))
-const asPicture = 'Choose a JPEG, PNG, WebP, AVIF or GIF instead.'
 
 /** XML without the declarations and comments before its first element. */
 function withoutProlog(text: string): string {
@@ -58,63 +62,53 @@ const isIcon = (head: Uint8Array) =>
   ['\0\0\x01\0', '\0\0\x02\0'].includes(latin(head, 0, 4)) && (head[4] ?? 0) > 0 && head[5] === 0 && head[9] === 0
 
 const kinds: readonly FileKind[] = [
-  { format: 'png', is: 'a PNG picture', matches: (head) => latin(head, 0, 8) === '\x89PNG\r\n\x1a\n' },
-  { format: 'jpeg', is: 'a JPEG picture', matches: (head) => head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff },
-  { format: 'gif', is: 'a GIF picture', matches: (head) => /^GIF8[79]a/.test(latin(head, 0, 6)) },
+  { id: 'png', matches: (head) => latin(head, 0, 8) === '\x89PNG\r\n\x1a\n' },
+  { id: 'jpeg', matches: (head) => head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff },
+  { id: 'gif', matches: (head) => /^GIF8[79]a/.test(latin(head, 0, 6)) },
   {
-    format: 'webp',
-    is: 'a WebP picture',
+    id: 'webp',
     matches: (head) => latin(head, 0, 4) === 'RIFF' && latin(head, 8, 12) === 'WEBP',
   },
-  { format: 'avif', is: 'an AVIF picture', matches: isAvif },
-  { format: 'bmp', is: 'a BMP picture', matches: (head) => latin(head, 0, 2) === 'BM' },
-  { format: 'dib', is: 'a BMP picture without its file header', matches: isDib },
+  { id: 'avif', matches: isAvif },
+  { id: 'bmp', matches: (head) => latin(head, 0, 2) === 'BM' },
+  { id: 'dib', matches: isDib },
   {
-    format: 'ico',
-    is: 'an icon',
+    id: 'ico',
     matches: isIcon,
   },
   {
-    is: 'an SVG drawing, which has no pixels of its own',
-    instead: 'Export it as PNG and choose that.',
+    id: 'svg',
     matches: (_, text) => /^<svg[\s>]/i.test(withoutProlog(text)),
   },
   {
-    is: 'a HEIC picture, which this browser cannot read',
-    instead:
-      'Export it as JPEG and choose that. For the next photos, choose Settings > Camera > Formats > Most Compatible on the iPhone.',
+    id: 'heic',
     someRead: true,
     matches: isHeif,
   },
   {
-    is: 'a TIFF picture or a camera’s raw file, which this browser cannot read',
-    instead: 'Export it as PNG and choose that.',
+    id: 'tiff',
     someRead: true,
     matches: (head) => tiffs.has(latin(head, 0, 4)),
   },
   {
-    is: 'a camera’s raw file, which this browser cannot read',
-    instead: 'Export it as JPEG and choose that.',
+    id: 'raw',
     someRead: true,
     matches: (head) => latin(head, 4, 12) === 'ftypcrx ' || latin(head, 0, 8) === 'FUJIFILM',
   },
-  { is: 'a PDF document', instead: asPicture, matches: (head) => latin(head, 0, 4) === '%PDF' },
+  { id: 'pdf', matches: (head) => latin(head, 0, 4) === '%PDF' },
   {
-    is: 'a Keras file in the .keras format, which Heatlens cannot open yet',
-    instead: "Save the network with model.save('name.h5') and open that.",
+    id: 'keras',
     // A .zip, whose first entry has one of Keras' names.
     matches: (head) =>
       latin(head, 0, 4) === 'PK\x03\x04' &&
       /^(metadata\.json|config\.json|model\.weights\.h5)/.test(latin(head, 30, 60)),
   },
   {
-    is: 'an archive',
-    instead: 'Unpack it and choose the pictures inside.',
+    id: 'zip',
     matches: (head) => latin(head, 0, 2) === 'PK',
   },
   {
-    is: 'an HDF5 file, perhaps the weights of a model, not a picture',
-    instead: asPicture,
+    id: 'hdf5',
     matches: (head) => latin(head, 0, 4) === '\x89HDF',
   },
 ]

@@ -1,7 +1,5 @@
 /** What a network wants its pixels to be: output channel c is `(pixel[order[c]] - mean[c]) / divisor[c]`, pixels 0 to 255. */
 export interface Preset {
-  /** As menus show it. */
-  label: string
   order: readonly [number, number, number]
   mean: readonly [number, number, number]
   divisor: readonly [number, number, number]
@@ -10,14 +8,12 @@ export interface Preset {
 /** The three modes of Keras' `imagenet_utils.preprocess_input`. `caffe` is VGG16's: BGR, ImageNet's means taken off, not scaled. */
 export const presets = {
   caffe: {
-    label: 'BGR, as VGG16 (caffe)',
     order: [2, 1, 0],
     mean: [103.939, 116.779, 123.68],
     divisor: [1, 1, 1],
   },
-  tf: { label: 'RGB, −1 to 1 (tf)', order: [0, 1, 2], mean: [127.5, 127.5, 127.5], divisor: [127.5, 127.5, 127.5] },
+  tf: { order: [0, 1, 2], mean: [127.5, 127.5, 127.5], divisor: [127.5, 127.5, 127.5] },
   torch: {
-    label: 'RGB, standardised (torch)',
     order: [0, 1, 2],
     mean: [0.485 * 255, 0.456 * 255, 0.406 * 255],
     divisor: [0.229 * 255, 0.224 * 255, 0.225 * 255],

@@ -1,4 +1,4 @@
-import { PictureError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import type { Pixels } from '../../types.ts'
 import { isTurned, type Orientation, uprightSteps } from './formats/orientation.ts'
 
@@ -9,7 +9,7 @@ import { isTurned, type Orientation, uprightSteps } from './formats/orientation.
 const TILE = 2048
 
 /**
- * The pixels of a stored picture, upright, alpha laid onto white. Needs `OffscreenCanvas`. Throws PictureError where
+ * The pixels of a stored picture, upright, alpha laid onto white. Needs `OffscreenCanvas`. Throws a `picture` error where
  * the browser gives none.
  */
 export function readPixels(bitmap: ImageBitmap, orientation: Orientation): Pixels {
@@ -17,8 +17,7 @@ export function readPixels(bitmap: ImageBitmap, orientation: Orientation): Pixel
   const data = new Uint8ClampedArray(height * width * 4)
   const canvas = new OffscreenCanvas(Math.min(width, TILE), Math.min(height, TILE))
   const context = canvas.getContext('2d', { willReadFrequently: true, colorSpace: 'srgb' })
-  if (!context)
-    throw new PictureError('This browser gave no canvas to read the picture with. Close other tabs and try again.')
+  if (!context) throw new HeatlensError('noCanvasToRead')
   // A pixel at a time where they are turned, a row at a time where not.
   const pixels = new Uint32Array(data.buffer)
   const { start, across, down } = uprightSteps(orientation, height, width)

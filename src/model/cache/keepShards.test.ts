@@ -61,9 +61,9 @@ it('loads what a host has sent once when that cannot be reached any more, and no
   await load(onHost)
   onServer.mockReset().mockRejectedValue(new TypeError('Failed to fetch'))
   await expect(load(onHost)).resolves.toEqual(['model.json'])
-  await expect(load(onHost.replace(ID, 'other'))).rejects.toThrow(/could not be fetched/)
+  await expect(load(onHost.replace(ID, 'other'))).rejects.toTell(/could not be fetched/)
   await (await caches.open(PREFIX + ID)).delete(here)
-  await expect(load(onHost)).rejects.toThrow(/could not be fetched/)
+  await expect(load(onHost)).rejects.toTell(/could not be fetched/)
 })
 
 it('takes its copy where a gateway answers in the place of the host, and its answer where there is no copy', async () => {
@@ -72,7 +72,7 @@ it('takes its copy where a gateway answers in the place of the host, and its ans
   for (const answer of [() => new Response(null, { status: 503 }), page]) {
     onServer.mockReset().mockImplementation(async () => answer())
     await expect(load(onHost)).resolves.toEqual(['model.json'])
-    await expect(load(onHost.replace(ID, 'other'))).rejects.toThrow(/is not on the server|sent a web page/)
+    await expect(load(onHost.replace(ID, 'other'))).rejects.toTell(/is not on the server|sent a web page/)
   }
 })
 
@@ -98,7 +98,7 @@ it('does not take a network for whole while a part of it is missing', async () =
   await load(onHost)
   await harm(flip)
   onServer.mockRejectedValue(new TypeError('offline'))
-  await expect(load(here)).rejects.toThrow(/fc1-kernel-1\.bin could not be fetched/)
+  await expect(load(here)).rejects.toTell(/fc1-kernel-1\.bin could not be fetched/)
   expect(await isWhole()).toBe(false)
 })
 
@@ -110,7 +110,7 @@ it('says which file to open again where a part of its network is damaged, and ha
   }
   expect(await load(here)).toEqual([])
   await harm(flip)
-  await expect(load(here)).rejects.toThrow(/^A part of this network \(fc1-kernel-1\.bin\).*Open “mine\.h5” again/)
+  await expect(load(here)).rejects.toTell(/^A part of this network \(fc1-kernel-1\.bin\).*Open “mine\.h5” again/)
   expect(onServer).not.toHaveBeenCalled()
   const { kept } = await openModelCache(BASE, ID, source)
   expect([...files.keys()].filter((path) => !kept.has(path))).toEqual([SHARD, 'model.json'])

@@ -1,4 +1,4 @@
-import { isAboutRoom, ModelGoneError } from '../../errors.ts'
+import { HeatlensError, isAboutRoom } from '../../errors.ts'
 import type { FindKeeper, ShardKeeper } from '../package/openPackage.ts'
 import { deleteFromDevice, deviceUrl, onDevice, onHost, PREFIX, readKept, readSource } from './deviceModels.ts'
 import { deviceStorage } from './deviceStorage.ts'
@@ -62,10 +62,7 @@ async function mend(base: string, id: string, tellFull: () => void): Promise<Sha
       const bytes = await readKept(cache, deviceUrl(base, id, path), shard)
       if (bytes) return bytes
       if (!source || !('package' in source)) {
-        const file = source ? `“${source.file}”` : 'its file'
-        throw new ModelGoneError(
-          `A part of this network (${path}) is no longer on this device as it was kept. Open ${file} again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.`,
-        )
+        throw new HeatlensError('networkNotWhole', { part: path, file: source?.file ?? null })
       }
       await cache.delete(modelJson)
       again ??= keep(base, id, source.package, tellFull)

@@ -1,4 +1,4 @@
-import { RoomError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import { readManifest } from '../package/manifest.ts'
 import { type ModelSummary, summaryOf } from '../package/summary.ts'
 import { deviceUrl, type ModelSource, PREFIX, readSource, SOURCE, SUMMARY } from './deviceModels.ts'
@@ -11,7 +11,7 @@ const HASH = 'x-heatlens-sha256'
 export interface ModelCache {
   /** The shards that are there already, of the same file in the same weights, by name. */
   kept: ReadonlyMap<string, { bytes: number; sha256: string }>
-  /** Keeps a file; the promise resolves once it is really there. Throws RoomError where there is none. */
+  /** Keeps a file; the promise resolves once it is really there. Throws a `room` error where there is none. */
   put(path: string, bytes: Uint8Array<ArrayBuffer>, sha256?: string): Promise<void>
 }
 
@@ -96,10 +96,7 @@ export async function openModelCache(base: string, id: string, source: ModelSour
       await cache.put(deviceUrl(base, id, path), new Response(inPieces(bytes), { headers }))
     } catch (cause) {
       if (!(cause instanceof DOMException) || cause.name !== 'QuotaExceededError') throw cause
-      throw new RoomError(
-        'There is no room on this device for the rest of the network. Delete a network in the Model dialog or free some space, then open the file again: it goes on where it stopped.',
-        { cause },
-      )
+      throw new HeatlensError('noRoom', {}, { cause })
     }
   }
   await put(SOURCE, new TextEncoder().encode(JSON.stringify(source)))
@@ -123,10 +120,10 @@ function inPieces(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<Arr
 
 const PIECE_BYTES = 2 ** 20
 
-/** A summary as a header can carry it. Throws ModelFormatError where these are not the bytes of a model.json. */
+/** A summary as a header can carry it. Throws a `format` error where these are not the bytes of a model.json. */
 const toHeader = (modelJson: Uint8Array<ArrayBuffer>): string =>
   encodeURIComponent(JSON.stringify(summarise(modelJson)))
 
-/** What lists tell of a model, from the bytes of its model.json. Throws ModelFormatError where they are not. */
+/** What lists tell of a model, from the bytes of its model.json. Throws a `format` error where they are not. */
 export const summarise = (modelJson: Uint8Array<ArrayBuffer>): ModelSummary =>
   summaryOf(readManifest(JSON.parse(new TextDecoder().decode(modelJson))))

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ModelFormatError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import type { WeightType } from '../../types.ts'
 import { type LayerSpec, readTopology } from './topology.ts'
 
@@ -104,12 +104,10 @@ export const isPackage = (json: unknown): boolean =>
 /** Bytes that one value takes in each encoding. */
 export const bytesPerValue: Record<WeightType, number> = { float32: 4, float16: 2, uint8: 1 }
 
-/** Throws ModelFormatError for weights of more bytes than a browser tab can hold. */
+/** Throws a `format` error for weights of more bytes than a browser tab can hold. */
 export function demandSize(bytes: number): void {
   if (bytes <= MAX_MODEL_BYTES) return
-  throw new ModelFormatError(
-    `The model wants ${Math.round(bytes / 2 ** 20)} MiB, more than a browser tab can hold. Choose a smaller one.`,
-  )
+  throw new HeatlensError('modelTooLarge', { mebibytes: Math.round(bytes / 2 ** 20) })
 }
 
 /** How many values a tensor of this shape has. */
@@ -118,15 +116,12 @@ export const valueCount = (shape: readonly number[]): number => shape.reduce((pr
 /**
  * Reads the parsed model.json of a package: a TF.js layers-model with one group a tensor and Heatlens' metadata.
  * Everything is checked before it is believed: names, shapes, sizes, hashes; paths stay inside the package.
- * Throws ModelFormatError.
+ * Throws a `format` error.
  */
 export function readManifest(json: unknown): ModelManifest {
   const parsed = v.safeParse(Manifest, json)
   if (!parsed.success) {
-    const where = v.getDotPath(parsed.issues[0])
-    throw new ModelFormatError(
-      `The model's model.json is not a Heatlens package${where ? ` (see ${where})` : ''}. Convert the network with \`npm run model\` and open the result.`,
-    )
+    throw new HeatlensError('notAPackage', { where: v.getDotPath(parsed.issues[0]) })
   }
   const { modelTopology, weightsManifest } = parsed.output
   const { shards, ...about } = parsed.output.userDefinedMetadata.heatlens
@@ -137,16 +132,14 @@ export function readManifest(json: unknown): ModelManifest {
       shape,
       shards: paths.map((path) => {
         const file = files.get(path)
-        if (!file) throw new ModelFormatError(`The model's list of files lacks ${path}. Convert the network again.`)
+        if (!file) throw new HeatlensError('fileNotListed', { file: path })
         return { path, ...file }
       }),
       ...(quantization && { quantization }),
     }
     const stored = tensor.shards.reduce((sum, { bytes }) => sum + bytes, 0)
     if (stored !== valueCount(shape) * bytesPerValue[quantization?.dtype ?? 'float32']) {
-      throw new ModelFormatError(
-        `The files of ${name} do not have the size that its shape asks for. Convert the network again.`,
-      )
+      throw new HeatlensError('filesOfOtherSize', { weights: name })
     }
     return tensor
   })

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ModelFormatError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import type { LoadProgress } from '../../types.ts'
 import { type Fetch, fetchFile, fetchShard } from './fetchFile.ts'
 import { ClassList, type ModelManifest, readManifest, type ShardSpec, type TensorSpec } from './manifest.ts'
@@ -25,7 +25,7 @@ export interface TensorBlock {
 
 /** Keeps the shards of a package that come from a host, so that a load that broke off goes on where it stopped. */
 export interface ShardKeeper {
-  /** A shard that is kept and whole, or undefined. Throws ModelGoneError where it was kept, is not any more, and has no host. */
+  /** A shard that is kept and whole, or undefined. Throws a `gone` error where it was kept, is not any more, and has no host. */
   get(shard: ShardSpec): Promise<Uint8Array<ArrayBuffer> | undefined>
   /** Keeps a shard that was verified. Never throws: what cannot be kept is fetched again another time. */
   put(shard: ShardSpec, bytes: Uint8Array<ArrayBuffer>): Promise<void>
@@ -44,7 +44,7 @@ export interface ModelPackage extends Omit<ModelManifest, 'classes'> {
    * The weights, tensor by tensor in the order of the network, each in blocks of as many rows as `rowsPerBlock` says (all of
    * them where it is not given), however its files are cut. All is verified, and the next files are fetched meanwhile: no more
    * is held than one block and the files under way.
-   * Throws ModelLoadError or ModelGoneError; can be called again after that.
+   * Throws `load` or `gone` errors; can be called again after that.
    */
   loadTensors(
     onProgress: (progress: LoadProgress) => void,
@@ -56,13 +56,13 @@ const parseJson = (bytes: Uint8Array): unknown => {
   try {
     return JSON.parse(new TextDecoder().decode(bytes))
   } catch {
-    throw new ModelFormatError('A file of the model is not valid JSON. Convert the network with `npm run model` again.')
+    throw new HeatlensError('notJson')
   }
 }
 
 /**
  * Opens the model package whose model.json is at `url` (absolute): reads and checks what it promises; no weights yet.
- * Throws ModelLoadError or ModelFormatError.
+ * Throws `load` or `format` errors.
  */
 export async function openPackage(
   url: string,
@@ -80,9 +80,7 @@ export async function openPackage(
       ? v.safeParse(ClassList, parseJson(await fetchFile(new URL(classes, url).href, MAX_JSON_BYTES, fresh, never)))
       : { success: true as const, output: classes }
   if (!list.success) {
-    throw new ModelFormatError(
-      "The model's list of classes is not a list of [id, label] pairs. Convert the network again.",
-    )
+    throw new HeatlensError('classesNotPairs')
   }
   const hash = await sha256(json)
   return {

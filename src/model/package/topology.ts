@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ModelFormatError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 
 /** One layer as Keras describes it. */
 export interface LayerSpec {
@@ -28,31 +28,25 @@ const Topology = v.union([v.object({ model_config: KerasModel }), KerasModel])
 
 /**
  * The layers of a Keras model, first to last, from TF.js' `modelTopology` or Keras' `model_config`.
- * Throws ModelFormatError where it is none, or where the layers do not form one chain.
+ * Throws a `format` error where it is none, or where the layers do not form one chain.
  */
 export function readTopology(topology: unknown): LayerSpec[] {
   const parsed = v.safeParse(Topology, topology)
   if (!parsed.success) {
-    throw new ModelFormatError(
-      'The model file does not describe a Keras network. Convert the network with `npm run model` and open the result.',
-    )
+    throw new HeatlensError('notANetwork')
   }
   const model = 'model_config' in parsed.output ? parsed.output.model_config : parsed.output
   const layers = model.config.layers
   const names = layers.map(({ config }) => config.name as string)
   if (new Set(names).size !== names.length) {
-    throw new ModelFormatError(
-      'Two layers of the model have the same name. Give each layer its own name and save the model again.',
-    )
+    throw new HeatlensError('layersOfSameName')
   }
   if (model.class_name !== 'Sequential') {
     layers.forEach(({ inbound_nodes }, index) => {
       const inputs = inboundNames(inbound_nodes ?? [])
       const expected = index === 0 ? [] : [names[index - 1]]
       if (inputs.length !== expected.length || inputs[0] !== expected[0]) {
-        throw new ModelFormatError(
-          `The layer ${names[index]} does not simply follow the one before it, and Heatlens runs only networks that are one chain of layers, like VGG16. Choose such a network.`,
-        )
+        throw new HeatlensError('notOneChain', { layer: names[index] as string })
       }
     })
   }

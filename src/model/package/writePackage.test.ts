@@ -92,7 +92,7 @@ it.each([
   ['a class list of another length', { ...network.tensors.at(-1), shape: [11] }],
 ])('refuses %s', async (_, last) => {
   const stored = { ...network, tensors: [...network.tensors.slice(0, -1), last as StoredTensor] }
-  await expect(makePackage(stored, seededAbout, 'float32')).rejects.toMatchObject({ name: 'ModelFormatError' })
+  await expect(makePackage(stored, seededAbout, 'float32')).rejects.toMatchObject({ kind: 'format' })
 })
 
 describe('stock TensorFlow.js', () => {
@@ -145,12 +145,12 @@ it('gives tensors whose names differ only in odd characters files of their own',
 it('refuses values that float16 cannot hold, and a package that the page would refuse', async () => {
   const large = { ...network.tensors.at(-1), readRows: () => new Float32Array(10).fill(1e6) } as StoredTensor
   const overflowing = { ...network, tensors: [...network.tensors.slice(0, -1), large] }
-  await expect(makePackage(overflowing, seededAbout, 'float16')).rejects.toThrow(/too large for float16/)
+  await expect(makePackage(overflowing, seededAbout, 'float16')).rejects.toTell(/too large for float16/)
   await expect(makePackage(overflowing, seededAbout, 'float32')).resolves.toBeDefined()
   await expect(makePackage(network, { ...seededAbout, id: 'my net' }, 'float32')).rejects.toMatchObject({
-    name: 'ModelFormatError',
+    kind: 'format',
   })
   await expect(makePackage(network, { ...seededAbout, inputSize: Number.NaN }, 'float32')).rejects.toMatchObject({
-    name: 'ModelFormatError',
+    kind: 'format',
   })
 })

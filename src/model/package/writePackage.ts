@@ -1,4 +1,4 @@
-import { ModelFormatError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import type { WeightType } from '../../types.ts'
 import { encodings } from './encodings.ts'
 import { bytesPerValue, MAX_SHARD_BYTES, readManifest, type ShardSpec, valueCount } from './manifest.ts'
@@ -28,7 +28,7 @@ export interface PackageFile {
  * Makes the files of a model package, one after another, model.json last: so a package that has a model.json is whole.
  * TF.js' layers-model format, one group a tensor, shards of at most 16 MiB cut between rows. Shards that are `kept` from an
  * earlier run over the same file are not made again, nor given.
- * Throws ModelFormatError for weights that are not finite numbers, and for a class list of another length.
+ * Throws a `format` error for weights that are not finite numbers, and for a class list of another length.
  */
 export async function* packageFiles(
   { layers, tensors }: StoredNetwork,
@@ -36,11 +36,9 @@ export async function* packageFiles(
   weights: WeightType,
   kept: ReadonlyMap<string, Omit<ShardSpec, 'path'>> = new Map(),
 ): AsyncGenerator<PackageFile> {
-  const outputs = tensors.at(-1)?.shape.at(-1)
+  const outputs = tensors.at(-1)?.shape.at(-1) ?? 0
   if (outputs !== about.classes.length) {
-    throw new ModelFormatError(
-      `The network has ${outputs} outputs and the list has ${about.classes.length} classes. Give the list that belongs to it with --classes.`,
-    )
+    throw new HeatlensError('classListUnfit', { outputs, classes: about.classes.length })
   }
   // A Map, because the names come from a file.
   const shards = new Map<string, Omit<ShardSpec, 'path'>>()
@@ -132,21 +130,16 @@ const largest: Record<WeightType, number> = { float32: Number.MAX_VALUE, float16
 
 function checkValues(name: string, values: Float32Array, weights: WeightType): void {
   if (!values.every(Number.isFinite)) {
-    throw new ModelFormatError(`The weights ${name} hold values that are not numbers. Get the file anew.`)
+    throw new HeatlensError('weightsNotNumbers', { weights: name })
   }
   if (values.some((value) => Math.abs(value) > largest[weights])) {
-    throw new ModelFormatError(
-      `The weights ${name} hold values too large for ${weights}. Convert with --weights float32.`,
-    )
+    throw new HeatlensError('weightsTooLarge', { weights: name, type: weights })
   }
 }
 
 function rowsPerShard({ name, shape }: StoredTensor, weights: WeightType): number {
   const rowBytes = valueCount(shape.slice(1)) * bytesPerValue[weights]
   const rows = Math.floor(MAX_SHARD_BYTES / rowBytes)
-  if (rows === 0)
-    throw new ModelFormatError(
-      `One row of the weights ${name} is larger than a file of a package may be. Choose a smaller network.`,
-    )
+  if (rows === 0) throw new HeatlensError('rowTooLarge', { weights: name })
   return rows
 }

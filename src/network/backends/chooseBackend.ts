@@ -1,3 +1,4 @@
+import type { Reason } from '../../errors/codes.ts'
 import type { BackendId } from '../../types.ts'
 import type { Machine } from './probe.ts'
 import { shortRenderer } from './shortRenderer.ts'
@@ -9,26 +10,26 @@ const software = /swiftshader|llvmpipe|softpipe|software|basic render|mesa offsc
 export const ENOUGH_TEXTURE = 4096
 
 /**
- * The backends to try, best first, each with the reason why it is used, as a sentence for the page. `avoidGpu` is such a reason, where the
+ * The backends to try, best first, each with the reason why it is used. `avoidGpu` is such a reason, where the
  * graphics processor is to be left alone; `wanted` overrides it all.
  */
-export function chooseBackend({ webgl, wasm }: Machine, wanted?: BackendId, avoidGpu?: string): [BackendId, string][] {
-  if (wanted) return [[wanted, 'The page address asks for it.']]
-  const order: [BackendId, string][] = []
-  let withoutGpu = 'This browser offers no WebGL 2.'
+export function chooseBackend({ webgl, wasm }: Machine, wanted?: BackendId, avoidGpu?: Reason): [BackendId, Reason][] {
+  if (wanted) return [[wanted, { code: 'asked', parameters: {} }]]
+  const order: [BackendId, Reason][] = []
+  let withoutGpu: Reason = { code: 'noWebgl', parameters: {} }
   if (avoidGpu) {
     withoutGpu = avoidGpu
   } else if (webgl && software.test(webgl.renderer)) {
-    withoutGpu = 'This device draws WebGL in software, and WebAssembly is faster than that.'
+    withoutGpu = { code: 'noUsableGpu', parameters: {} }
   } else if (webgl && webgl.maxTextureSize < ENOUGH_TEXTURE) {
-    withoutGpu = `The graphics processor takes textures of ${webgl.maxTextureSize} only, too small for the weights.`
+    withoutGpu = { code: 'smallTextures', parameters: { size: webgl.maxTextureSize } }
   } else if (webgl && !webgl.hasFloat32) {
-    withoutGpu = 'The graphics processor computes in 16 bits only, too few for exact numbers.'
+    withoutGpu = { code: 'halfPrecision', parameters: {} }
   } else if (webgl) {
-    order.push(['webgl', `It uses the graphics processor (${shortRenderer(webgl.renderer)}).`])
-    withoutGpu = 'WebGL did not start.'
+    order.push(['webgl', { code: 'usesGpu', parameters: { name: shortRenderer(webgl.renderer) } }])
+    withoutGpu = { code: 'webglNotStarted', parameters: {} }
   }
   if (wasm) order.push(['wasm', withoutGpu])
-  order.push(['cpu', 'Neither WebGL nor WebAssembly runs here, so this is slow.'])
+  order.push(['cpu', { code: 'nothingFaster', parameters: {} }])
   return order
 }

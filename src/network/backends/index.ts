@@ -5,9 +5,7 @@ import type { SimdSetup } from '../simd/simdEngine.ts'
 
 /** A way to run networks. Each is loaded only where it is used. */
 export interface Backend {
-  /** As the page shows it. */
-  label: string
-  /** Loads the backend and gives its engine. `onLost` is called if it dies later. `simd` is what the one on the processor needs. Throws PartError where it does not come, and otherwise where it cannot run. */
+  /** Loads the backend and gives its engine. `onLost` is called if it dies later. `simd` is what the one on the processor needs. Throws a `part` error where it does not come, and otherwise where it cannot run. */
   start(simd: SimdSetup, onLost: () => void): Promise<Engine>
 }
 
@@ -15,18 +13,15 @@ const webgl = arriving(() => import('./webgl.ts'))
 const simdEngine = arriving(() => import('../simd/simdEngine.ts'))
 const cpu = arriving(() => import('./cpu.ts'))
 
-/** Every backend, by the name that `?backend=` takes. To add one: one file, one line here, and a place in `chooseBackend`. */
+/** Every backend, by the name that `?backend=` takes. To add one: one file, one line here, a place in `chooseBackend`, and its name in `words/<language>/names.ts`. */
 export const backends = {
   webgl: {
-    label: 'WebGL',
     start: async (_, onLost) => (await webgl()).startWebgl(onLost),
   },
   wasm: {
-    label: 'WebAssembly',
     start: async (simd) => (await simdEngine()).startSimd(simd),
   },
   cpu: {
-    label: 'plain JavaScript',
     start: async () => (await cpu()).startCpu(),
   },
 } satisfies Record<BackendId, Backend>

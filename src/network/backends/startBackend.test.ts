@@ -1,13 +1,13 @@
 import { expect, it, vi } from 'vitest'
-import { PartError } from '../../errors.ts'
+import { failed } from '../../../fixtures/failed.ts'
 import { startBackend } from './startBackend.ts'
 
 const machine = { webgl: null, wasm: true }
 const onLost = () => {}
 
 it('passes over no engine because its file did not come', async () => {
-  const readKernels = () => Promise.reject(new PartError())
-  await expect(startBackend({ simd: { readKernels }, onLost, machine })).rejects.toMatchObject({ name: 'PartError' })
+  const readKernels = () => Promise.reject(failed.part())
+  await expect(startBackend({ simd: { readKernels }, onLost, machine })).rejects.toMatchObject({ kind: 'part' })
 })
 
 it('takes the next one where one cannot run', async () => {

@@ -1,4 +1,5 @@
-import { isMissingPart, NoBackendError } from '../../errors.ts'
+import type { Reason } from '../../errors/codes.ts'
+import { HeatlensError, isMissingPart } from '../../errors.ts'
 import type { BackendChoice, BackendId } from '../../types.ts'
 import type { Engine } from '../network.ts'
 import type { SimdSetup } from '../simd/simdEngine.ts'
@@ -10,8 +11,8 @@ export interface BackendRequest {
   simd: SimdSetup
   /** Overrides the choice. */
   wanted?: BackendId
-  /** Why the graphics processor is to be left alone, as a sentence for the page. */
-  withoutGpu?: string
+  /** Why the graphics processor is to be left alone. */
+  withoutGpu?: Reason
   /** Called if the backend dies later. */
   onLost: () => void
   /** What the machine has; asked of the browser where it is not given. */
@@ -24,7 +25,7 @@ export interface Running {
   engine: Engine
 }
 
-/** Starts the best backend that comes up, or the wanted one. Throws NoBackendError where none does, and PartError where its file does not come. */
+/** Starts the best backend that comes up, or the wanted one. Throws a `noBackend` error where none does, and a `part` error where its file does not come. */
 export async function startBackend({
   simd,
   wanted,
@@ -35,7 +36,7 @@ export async function startBackend({
   for (const [id, reason] of chooseBackend(machine, wanted, withoutGpu)) {
     try {
       const engine = await backends[id].start(simd, onLost)
-      return { choice: { id, label: backends[id].label, reason }, engine }
+      return { choice: { id, reason }, engine }
     } catch (error) {
       // That it cannot run here would not be true.
       if (isMissingPart(error)) throw error
@@ -43,9 +44,5 @@ export async function startBackend({
       console.warn(`Heatlens: the backend ${id} did not start.`, error)
     }
   }
-  throw new NoBackendError(
-    wanted
-      ? `The backend ${backends[wanted].label} does not run in this browser. Take “backend=${wanted}” out of the page address.`
-      : 'Nothing in this browser can run the network. Update the browser, or open Heatlens in another one.',
-  )
+  throw wanted ? new HeatlensError('backendNotRunning', { backend: wanted }) : new HeatlensError('noBackend')
 }

@@ -7,8 +7,8 @@ export const conv2d: LayerReader = (spec, inputShape) => {
   const filters = readCount(spec, 'filters')
   const size = readPair(spec, 'kernel_size')
   const dilation = readPair(spec, 'dilation_rate')
-  demand((spec.config.groups ?? 1) === 1, spec, 'has its channels in groups')
-  demand(dilation[0] === 1 && dilation[1] === 1, spec, 'is dilated')
+  demand((spec.config.groups ?? 1) === 1, spec, 'layerInGroups')
+  demand(dilation[0] === 1 && dilation[1] === 1, spec, 'layerDilated')
   const grid = readGrid(spec, [height, width], size, readPair(spec, 'strides'), 'kernel')
   const useBias = spec.config.use_bias !== false
   return {

@@ -3,7 +3,7 @@ import { demand, readActivation, readCount } from './settings.ts'
 
 /** Keras' Dense. [values] to [units]. */
 export const dense: LayerReader = (spec, inputShape) => {
-  demand(inputShape.length === 1, spec, 'wants a list of values and gets a picture')
+  demand(inputShape.length === 1, spec, 'layerWantsValues')
   const [values] = inputShape as [number]
   const units = readCount(spec, 'units')
   const useBias = spec.config.use_bias !== false

@@ -53,7 +53,7 @@ export interface PlannedLayer<Does extends Operation = Operation> {
   operation: Does
 }
 
-/** Reads what a layer does to inputs of a shape. Throws ModelFormatError for settings that Heatlens does not know. */
+/** Reads what a layer does to inputs of a shape. Throws a `format` error for settings that Heatlens does not know. */
 export type LayerReader = (
   spec: LayerSpec,
   inputShape: Shape,

@@ -1,11 +1,21 @@
-import { ModelFormatError } from '../../errors.ts'
+import type { ErrorCode, ErrorParameters, Problem } from '../../errors/codes.ts'
+import { errorOf } from '../../errors.ts'
 import type { LayerSpec } from '../../model/package/topology.ts'
 import { type ActivationId, activationIds, type Shape, type WindowGrid } from './plannedLayer.ts'
 
-/** Throws ModelFormatError unless the condition holds: `what` says, after "The layer X ", what the matter is. */
-export function demand(condition: boolean, spec: LayerSpec, what: string): asserts condition {
-  if (condition) return
-  throw new ModelFormatError(`The layer ${spec.name} ${what}. Heatlens cannot run this network; choose another one.`)
+/** The codes that tell of a layer; each has its name, and some more. */
+type LayerCode = { [C in ErrorCode]: ErrorParameters[C] extends { layer: string } ? C : never }[ErrorCode]
+
+type Others<Code extends LayerCode> = Omit<ErrorParameters[Code], 'layer'>
+
+/** Throws a {@link HeatlensError} about the layer unless the condition holds. */
+export function demand<Code extends LayerCode>(
+  condition: boolean,
+  { name }: LayerSpec,
+  code: Code,
+  ...[others]: keyof Others<Code> extends never ? [] : [others: Others<Code>]
+): asserts condition {
+  if (!condition) throw errorOf({ code, parameters: { layer: name, ...others } } as Problem)
 }
 
 /** A setting that is a whole number of at least 1. */
@@ -14,7 +24,8 @@ export function readCount(spec: LayerSpec, key: string): number {
   demand(
     typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 2 ** 31,
     spec,
-    `has no proper ${key}`,
+    'layerSettingWrong',
+    { setting: key },
   )
   return value
 }
@@ -24,14 +35,14 @@ export function readPair(spec: LayerSpec, key: string): [number, number] {
   const value = spec.config[key] ?? 1
   const pair = Array.isArray(value) ? value : [value, value]
   const proper = pair.length === 2 && pair.every((side) => Number.isInteger(side) && side >= 1 && side <= 512)
-  demand(proper, spec, `has no proper ${key}`)
+  demand(proper, spec, 'layerSettingWrong', { setting: key })
   return pair as [number, number]
 }
 
 /** The activation, `linear` where none is given. */
 export function readActivation(spec: LayerSpec, name: unknown = spec.config.activation ?? 'linear'): ActivationId {
   const activation = activationIds.find((id) => id === name)
-  demand(activation !== undefined, spec, `has the activation ${JSON.stringify(name)}`)
+  demand(activation !== undefined, spec, 'layerActivationUnknown', { activation: JSON.stringify(name) })
   return activation
 }
 
@@ -44,7 +55,8 @@ export function readGrid(
   what: string,
 ): WindowGrid {
   const padding = spec.config.padding ?? 'valid'
-  demand(padding === 'valid' || padding === 'same', spec, `has the padding ${JSON.stringify(padding)}`)
+  const isKnown = padding === 'valid' || padding === 'same'
+  demand(isKnown, spec, 'layerPaddingUnknown', { padding: JSON.stringify(padding) })
   const along = (side: number, window: number, stride: number) => {
     if (padding === 'valid') return { cells: Math.floor((side - window) / stride) + 1, before: 0, after: 0 }
     const cells = Math.ceil(side / stride)
@@ -53,13 +65,13 @@ export function readGrid(
   }
   const rows = along(height, size[0], strides[0])
   const columns = along(width, size[1], strides[1])
-  demand(rows.cells > 0 && columns.cells > 0, spec, `gets a picture that is smaller than its ${what}`)
+  demand(rows.cells > 0 && columns.cells > 0, spec, 'layerLargerThanPicture', { window: what })
   return { size, strides, padding, rows, columns }
 }
 
 /** Checks that a layer gets [height, width, channels] with the channels last, and gives the three. */
 export function readPlanes(spec: LayerSpec, shape: Shape): [height: number, width: number, channels: number] {
-  demand(shape.length === 3, spec, 'wants a picture and gets a list of values')
-  demand((spec.config.data_format ?? 'channels_last') === 'channels_last', spec, 'has its channels first')
+  demand(shape.length === 3, spec, 'layerWantsPicture')
+  demand((spec.config.data_format ?? 'channels_last') === 'channels_last', spec, 'layerChannelsFirst')
   return shape as unknown as [number, number, number]
 }

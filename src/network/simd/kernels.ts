@@ -1,5 +1,5 @@
 import { relaxedSimd } from 'wasm-feature-detect'
-import { BackendError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 
 /** Gives one of the two files that `npm run kernels` makes of assembly/. */
 export type ReadKernels = (build: 'relaxed' | 'plain') => Promise<BufferSource>
@@ -33,14 +33,12 @@ export function bindKernels(module: WebAssembly.Module, memory: WebAssembly.Memo
 
 const PAGE = 65536
 
-/** Memory of at least so many bytes, which threads can share. Throws BackendError where the browser has not got it. */
+/** Memory of at least so many bytes, which threads can share. Throws a `backend` error where the browser has not got it. */
 export function makeMemory(bytes: number): WebAssembly.Memory {
   const pages = Math.ceil(bytes / PAGE)
   try {
     return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true })
   } catch {
-    throw new BackendError(
-      `This network takes ${Math.ceil(bytes / 1e6)} MB of memory, which the browser does not give. Close other tabs, or use a smaller network.`,
-    )
+    throw new HeatlensError('noMemory', { megabytes: Math.ceil(bytes / 1e6) })
   }
 }

@@ -1,4 +1,4 @@
-import { ModelFormatError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import { release } from '../../model/package/release.ts'
 import type { PlannedLayer } from '../layers/plannedLayer.ts'
 import type { Engine } from '../network.ts'
@@ -84,9 +84,11 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
           demandBlock(block, shape, stepOf(spec.name))
           const weight = layout.weights.get(spec.name) as StoredWeight
           if ((spec.quantization?.dtype ?? 'float32') !== weight.type) {
-            throw new ModelFormatError(
-              `The weights ${spec.name} come as ${spec.quantization?.dtype ?? 'float32'}, where ${weight.type} was promised. Convert the network again.`,
-            )
+            throw new HeatlensError('weightsOfOtherType', {
+              weights: spec.name,
+              type: spec.quantization?.dtype ?? 'float32',
+              wanted: weight.type,
+            })
           }
           const row = weight.bytes / (shape[0] as number)
           if (weight.inChunks) placeFilters(memory, weight, bytes)

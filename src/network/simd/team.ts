@@ -1,4 +1,4 @@
-import { EngineLostError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import { type Job, jobs } from './jobs.ts'
 import { bindKernels, type Kernels } from './kernels.ts'
 import { type Layout, layOut, type Outline } from './layout.ts'
@@ -20,7 +20,7 @@ export interface Hand {
    * A job may do so in several phases, with a meeting between them.
    */
   share(phase: number, total: number, step: number, work: (first: number, end: number) => void): void
-  /** Waits until every thread has come so far. Throws EngineLostError where one does not. */
+  /** Waits until every thread has come so far. Throws a `lost` error where one does not. */
   meet(): void
 }
 
@@ -95,9 +95,7 @@ function makeHand({ module, memory, outline, index }: Invitation): Hand {
       if (Atomics.wait(shared, MEETING, meeting, PATIENCE_MS) !== 'timed-out') return
       // From now on no meeting comes about: without that thread's part, the next ones would give wrong numbers.
       Atomics.store(shared, ARRIVED, NEVER)
-      throw new EngineLostError(
-        'A thread of the network stopped. Start again; if it stays, close other tabs, which may take its memory.',
-      )
+      throw new HeatlensError('threadStopped')
     },
   }
 }
@@ -134,7 +132,7 @@ export interface Team {
 
 /**
  * Gathers a team for the network that an outline describes, in a memory of so many bytes, all zeros: of one thread, where the others
- * do not start. Throws BackendError where there is no memory.
+ * do not start. Throws a `backend` error where there is no memory.
  */
 export async function gather(
   module: WebAssembly.Module,

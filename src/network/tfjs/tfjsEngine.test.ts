@@ -29,7 +29,7 @@ describe('a network of TF.js, on cpu', () => {
     const network = await tfjsEngine(traits).build(plan, [])
     expect(network.rowsPerBlock('c/kernel')).toBe(1)
     expect(network.rowsPerBlock('d/kernel')).toBe(2041)
-    expect(() => network.rowsPerBlock('d/other')).toThrow(/no layer wants/)
+    expect(() => network.rowsPerBlock('d/other')).toTell(/no layer wants/)
     const take = async (block: TensorBlock) => {
       const tensors = memory().numTensors
       await network.take(block)
@@ -43,9 +43,9 @@ describe('a network of TF.js, on cpu', () => {
         spec: { name: 'd/kernel', shape: [10201, 2], shards: [], quantization },
         ...{ start, end: start + rows, bytes: new Uint8Array(new Uint16Array(rows * 2).fill(0x3c00).buffer) },
       })
-    await expect(dense(1, 2041)).rejects.toThrow(/\[2041,2\], where \[0,2\] is wanted/)
-    await expect(dense(8164, 2041)).rejects.toThrow(/\[2041,2\], where \[2037,2\] is wanted/)
-    await expect(dense(10205, 2041)).rejects.toThrow(/where \[0,2\] is wanted/)
+    await expect(dense(1, 2041)).rejects.toTell(/\[2041,2\], where \[0,2\] is wanted/)
+    await expect(dense(8164, 2041)).rejects.toTell(/\[2041,2\], where \[2037,2\] is wanted/)
+    await expect(dense(10205, 2041)).rejects.toTell(/where \[0,2\] is wanted/)
     await set('c/kernel', 0, [1, 1, 3, 1], Float32Array.of(1, 1, 1))
     await set('c/bias', 0, [1], Float32Array.of(0))
     for (const [start, rows] of [

@@ -26,7 +26,7 @@ function Maps({
 }: {
   explanation: Explanation
 }) {
-  const { channels, formats } = useWords()
+  const { channels } = useWords()
   const weight = channelWeights[channel.index] ?? 0
   const { height, width } = channel
   const most = evidence === 'against' ? channels.weighsMostAgainst : channels.weighsMost
@@ -41,7 +41,7 @@ function Maps({
         <Figure title={channels.channel(channel.index)} range={channels.range(...extentOf(channel.before))}>
           <Plane values={channel.before} {...{ height, width }} label={channels.beforeWeighting(channel.index)} />
         </Figure>
-        <Figure title={`… × ${formats.short(told(weight))}`} range={channels.range(told(low), told(high))}>
+        <Figure title={channels.times(channel.index, told(weight))} range={channels.range(told(low), told(high))}>
           <Plane values={channel.after} {...{ height, width }} label={channels.afterWeighting(channel.index)} />
         </Figure>
       </div>
@@ -86,7 +86,7 @@ function EmptyMaps() {
         <Figure title={channels.aChannel} range=" ">
           <div className="cells" />
         </Figure>
-        <Figure title={channels.timesItsWeight} range=" ">
+        <Figure title={channels.timesWeight} range=" ">
           <div className="cells" />
         </Figure>
       </div>

@@ -4,6 +4,7 @@ import { viridis } from '../../image/heat/colormaps/viridis.ts'
 import type { Details } from '../../types.ts'
 import { usePaint } from '../parts/usePaint.ts'
 import { useWords } from '../useWords.ts'
+import './channels.css'
 
 interface WallProps {
   details: Details

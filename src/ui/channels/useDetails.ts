@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { sentencesFor } from '../../errors.ts'
+import { toProblem } from '../../errors.ts'
 import type { Details, Explanation } from '../../types.ts'
 import { useApp } from '../useApp.ts'
 
@@ -20,7 +20,7 @@ export function useDetails(): Details | undefined {
         settle('reading')
       },
       (error: unknown) => {
-        if (!isStale) refuse(sentencesFor(error), undefined, { about: 'reading' })
+        if (!isStale) refuse(toProblem(error), undefined, { about: 'reading' })
       },
     )
     return () => {

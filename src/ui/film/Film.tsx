@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { AppState } from '../../state/appState.ts'
 import { part } from '../parts/part.tsx'
 import { useApp } from '../useApp.ts'
+import './film.css'
 
 const Strip = part(() => import('./Strip.tsx'))
 

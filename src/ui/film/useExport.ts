@@ -1,9 +1,10 @@
-import { sentencesFor } from '../../errors.ts'
+import { toProblem } from '../../errors.ts'
 import type { Outcome } from '../../export/savedData.ts'
+import { loadTell } from '../../words/loadErrors.ts'
 import { download } from '../parts/download.ts'
 import { labelOf, readable } from '../parts/readable.ts'
 import { useApp } from '../useApp.ts'
-import { useLateWords, useWords } from '../useWords.ts'
+import { useLateWords, useSpeech } from '../useWords.ts'
 
 /** Gives all pictures to the person: in a .zip, or small on one sheet. */
 export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(): void } {
@@ -15,7 +16,8 @@ export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(
   const toSheet = useApp((state) => state.drawSheet)
   const refuse = useApp((state) => state.refuse)
   const { film } = useLateWords()
-  const { stage, translate } = useWords()
+  const { language, words } = useSpeech()
+  const { stage, names } = words
 
   const lines = ({ image, predictions: [first], explanation }: Outcome) => {
     const top = first ? film.top(readable(first.label), first.probability) : ''
@@ -30,15 +32,15 @@ export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(
       const file = await making
       if (file) download(file)
     } catch (error) {
-      refuse(sentencesFor(error))
+      refuse(toProblem(error))
     }
   }
   return {
     canExport: isReady && count > 0,
-    exportAll: () => void give(toZip()),
+    exportAll: () => void give(loadTell(language, words.firstErrors).then(toZip)),
     drawSheet: () =>
       void give(
-        toSheet({ title: film.sheetTitle(translate(model?.name ?? ''), count, count + failed), lines, missing }),
+        toSheet({ title: film.sheetTitle(names.title(model?.name ?? ''), count, count + failed), lines, missing }),
       ),
   }
 }

@@ -3,12 +3,13 @@ import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { PictureSources } from './PictureSources.tsx'
 import { useOpenDialog } from './useOpenDialog.ts'
+import './first.css'
 
 /** What stands on the stage before the first picture: the ways to bring one, what becomes of it, and what the network knows. */
 export function Invitation() {
   const model = useApp(({ engine }) => engine?.model)
   const show = useOpenDialog((state) => state.show)
-  const { first, translate } = useWords()
+  const { first, formats, names } = useWords()
   return (
     <div className="invitation">
       <button type="button" className="invitation-open" onClick={() => document.getElementById(CHOOSE_ID)?.click()}>
@@ -24,7 +25,8 @@ export function Invitation() {
       <p className="invitation-knows">
         {model && (
           <>
-            {first.knows(translate(model.name), model.classes.length)}{' '}
+            {first.knows(names.title(model.name), model.classes.length)}
+            {formats.sentenceGap}
             <button type="button" className="link" onClick={() => show('things')}>
               {first.lookAtList}
             </button>

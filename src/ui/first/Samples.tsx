@@ -4,10 +4,11 @@ import { useApp, useAppLater, useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { fetchSample } from './fetchSample.ts'
 import { samplesFor } from './samples.ts'
+import './samples.css'
 
 const pictureOf = (state: AppState) => toPageState(state).picture
 
-/** Pictures to click, those that the network knows first. */
+/** Pictures to click, those in the network's list of classes first. */
 export function Samples() {
   const classes = useClasses()
   const open = useApp((state) => state.open)
@@ -22,12 +23,12 @@ export function Samples() {
           key={sample.file}
           className="sample"
           aria-current={sample.file === shown}
-          onClick={() => void open(fetchSample(sample, pictures))}
+          onClick={() => void open(fetchSample(sample))}
         >
           <img src={`./samples/small/${sample.file.replace('.png', '.webp')}`} alt="" width="96" height="64" />
           <span>{pictures.sampleNames[sample.file]}</span>
           <span className="sample-note">
-            {classes.length === 0 ? ' ' : isKnown ? pictures.known : pictures.unknown}
+            {isKnown === undefined ? ' ' : isKnown ? pictures.known : pictures.unknown}
           </span>
         </button>
       ))}

@@ -13,7 +13,7 @@ export default function ThingsDialog({ onClose }: { onClose(): void }) {
   const found = classes.filter(([wnid, label]) => wnid === wanted || readable(label).toLowerCase().includes(wanted))
   return (
     <Dialog title={says.things(classes.length)} onClose={onClose}>
-      <label className="sheet-field">
+      <label className="dialog-field">
         {says.searchThings}
         <input type="search" className="choice" value={text} onChange={(event) => setText(event.target.value)} />
       </label>

@@ -1,4 +1,4 @@
-import { PictureError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import type { Words } from '../../words/en/index.ts'
 import { addressOf } from './droppedAddress.ts'
 
@@ -12,15 +12,15 @@ const pictureType = (types: readonly string[]) =>
 const isPicture = (type: string) => type.startsWith('image/')
 
 /**
- * The picture in the clipboard as a file. Where it holds the address of one, `onAddress` gets that, and there is no file. Throws PictureError where there
+ * The picture in the clipboard as a file. Where it holds the address of one, `onAddress` gets that, and there is no file. Throws a `picture` error where there
  * is neither, or the browser does not give it.
  */
 export async function readClipboard(
-  { pasteRefused, nothingToPaste, pasted }: Words['first'],
+  { pasted }: Pick<Words['first'], 'pasted'>,
   onAddress: (address: string) => void,
 ): Promise<File[]> {
   const items = await navigator.clipboard.read().catch(() => {
-    throw new PictureError(pasteRefused)
+    throw new HeatlensError('pasteRefused')
   })
   for (const item of items) {
     const type = pictureType(item.types)
@@ -35,5 +35,5 @@ export async function readClipboard(
     onAddress(address)
     return []
   }
-  throw new PictureError(nothingToPaste)
+  throw new HeatlensError('nothingToPaste')
 }

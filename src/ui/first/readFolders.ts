@@ -1,4 +1,4 @@
-import { fileKind, HEAD_BYTES } from '../../image/input/fileKind.ts'
+import { fileKind, HEAD_BYTES, isPictureKind } from '../../image/input/fileKind.ts'
 import { isPicture, join, sortFiles, type Taken } from './takeFiles.ts'
 
 /** What dropped folders hold. */
@@ -36,12 +36,13 @@ export async function takeFolders(folders: readonly FileSystemDirectoryEntry[]):
     network,
     pictures: inOrder.filter((_, at) => isTaken[at]),
     ...(isBroken && {
-      refusal: { problem: 'A folder could not be read. Check that it is still there, and drop the files inside it.' },
+      refusal: { problem: { code: 'folderUnreadable', parameters: {} } as const },
     }),
     ...(left > 0 && {
-      notice: Number.isFinite(left)
-        ? `Heatlens takes ${MAX_FILES} files of a folder at once, so the last ${left} were left out. Drop those on their own.`
-        : `Heatlens takes ${MAX_FILES} files of a folder at once, so the rest was left out. Drop a smaller folder.`,
+      notice: {
+        code: 'filesLeftOut',
+        parameters: { limit: MAX_FILES, left: Number.isFinite(left) ? left : null },
+      } as const,
     }),
   }
 }
@@ -109,7 +110,7 @@ function sortByPath<T extends { fullPath: string }>(entries: readonly T[]): T[] 
 async function beginsAsPicture(file: File): Promise<boolean> {
   try {
     const kind = fileKind(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()))
-    return kind !== undefined && (kind.instead === undefined || kind.someRead === true)
+    return kind !== undefined && (isPictureKind(kind.id) || kind.someRead === true)
   } catch {
     return false
   }

@@ -2,10 +2,24 @@ import { readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { samplesFor } from './samples.ts'
 
-it('shows first what the network knows', () => {
+it('shows first what is in the list of the network', () => {
   const names = samplesFor([['n07930864', 'cup']]).map(({ sample, isKnown }) => [sample.file, isKnown])
   expect(names[0]).toEqual(['coffee.png', true])
   expect(names.slice(1).every(([, isKnown]) => !isKnown)).toBe(true)
+})
+
+it('does not say of a network of one’s own that a sample is not in its list', () => {
+  for (const classes of [
+    [['0', 'cat']],
+    [
+      ['n02121808', 'cat'],
+      ['1', 'golf ball'],
+    ],
+    [],
+  ] as [string, string][][]) {
+    const says = samplesFor(classes).map(({ isKnown }) => isKnown)
+    expect(says).toEqual(says.map(() => undefined))
+  }
 })
 
 it('has a small picture for each, and lists every picture of the folder', () => {

@@ -16,12 +16,16 @@ const all: readonly Sample[] = [
   { file: 'astronaut-320x480.png', shows: [] },
 ]
 
-/** The samples, those that a network knows first. */
+/**
+ * The samples, those whose class is in a network's list first. `isKnown` is undefined where nobody can tell: the list is empty, or has ids of its
+ * own and not WordNet's.
+ */
 export function samplesFor(
   classes: readonly (readonly [wnid: string, label: string])[],
-): { sample: Sample; isKnown: boolean }[] {
+): { sample: Sample; isKnown: boolean | undefined }[] {
   const known = new Set(classes.map(([wnid]) => wnid))
+  const canTell = classes.length > 0 && classes.every(([wnid]) => /^n\d{8}$/.test(wnid))
   return all
-    .map((sample) => ({ sample, isKnown: sample.shows.some((wnid) => known.has(wnid)) }))
-    .sort((a, b) => Number(b.isKnown) - Number(a.isKnown))
+    .map((sample) => ({ sample, isKnown: canTell ? sample.shows.some((wnid) => known.has(wnid)) : undefined }))
+    .sort((a, b) => Number(b.isKnown ?? false) - Number(a.isKnown ?? false))
 }

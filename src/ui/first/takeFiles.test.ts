@@ -92,8 +92,8 @@ it('reads folders to their end, and says how many files it left out past its lim
   const { pictures, notice } = await drop({ all: { ...many(2005), deep: many(30) } })
   expect(pictures).toHaveLength(2000)
   expect(names(pictures.slice(0, 2))).toEqual(['1.png', '2.png'])
-  expect(notice).toBe(
-    'Heatlens takes 2000 files of a folder at once, so the last 35 were left out. Drop those on their own.',
+  expect(notice).toTell(
+    'Heatlens takes 2,000 files of a folder at once, so the last 35 were left out. Drop those on their own.',
   )
   // What is no picture takes no picture's place.
   const texts = Object.fromEntries(Array.from({ length: 1999 }, (_, i) => [`0${i}.txt`, 'text']))
@@ -106,13 +106,15 @@ it('stops counting a folder without an end', async () => {
   endless.createReader = () => ({ readEntries: (done) => done([endless]) })
   const item = { kind: 'file', webkitGetAsEntry: () => endless }
   const { notice } = await takeFiles({ items: [item] } as never, 'dropped')
-  expect(notice).toBe('Heatlens takes 2000 files of a folder at once, so the rest was left out. Drop a smaller folder.')
+  expect(notice).toTell(
+    'Heatlens takes 2,000 files of a folder at once, so the rest was left out. Drop a smaller folder.',
+  )
 })
 
 it('takes what it can where a part cannot be read, and says so', async () => {
   const { pictures, refusal } = await drop({ all: { 'a.png': PNG, locked: new Error('no'), z: { 'b.png': PNG } } })
   expect(names(pictures)).toEqual(['a.png', 'b.png'])
-  expect(refusal?.problem).toMatch(/^A folder could not be read\./)
+  expect(refusal?.problem).toTell(/^A folder could not be read\./)
 })
 
 it('keeps the files of a network together, and dropped files in the order in which they come', async () => {
@@ -124,11 +126,12 @@ it('keeps the files of a network together, and dropped files in the order in whi
 
 it('says where there is nothing to take', async () => {
   expect((await drop({ empty: { 'notes.txt': 'text' } })).refusal).toEqual({
-    problem:
+    problem: expect.toTell(
       'In the folder “empty” is no picture and no network. Drop a folder with pictures or with a model.json and its files.',
+    ),
     name: 'empty',
   })
-  expect((await drop({})).refusal?.problem).toMatch(/^What was dropped holds no file\./)
+  expect((await drop({})).refusal?.problem).toTell(/^What was dropped holds no file\./)
 })
 
 const named = (...names: string[]) => names.map((name) => new File(['x'], name))

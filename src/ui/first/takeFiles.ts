@@ -1,5 +1,6 @@
 import { arriving } from '../../arrive.ts'
-import { sentencesFor } from '../../errors.ts'
+import type { Notice, Problem } from '../../errors/codes.ts'
+import { toProblem } from '../../errors.ts'
 import { addressIn } from './droppedAddress.ts'
 
 const arriveReading = arriving(() => import('./readFolders.ts'))
@@ -11,10 +12,10 @@ export interface Taken {
   network: File[]
   /** Of a picture elsewhere, where no file came along. */
   address?: string
-  /** A sentence on what could not be taken, and the name of it. */
-  refusal?: { problem: string; name?: string }
-  /** A sentence on what was left out. */
-  notice?: string
+  /** What could not be taken, and the name of it. */
+  refusal?: { problem: Problem; name?: string }
+  /** What was left out. */
+  notice?: Notice
 }
 
 /**
@@ -41,7 +42,7 @@ export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted
   // Not every visit brings one.
   const inside = await arriveReading()
     .then(({ takeFolders }) => takeFolders(folders))
-    .catch((error: unknown) => ({ ...nothing, refusal: { problem: sentencesFor(error) } }))
+    .catch((error: unknown) => ({ ...nothing, refusal: { problem: toProblem(error) } }))
   const taken = { ...inside, ...join([own, inside]) }
   if (taken.refusal || taken.network.length + taken.pictures.length > 0) return taken
   return { ...taken, refusal: refuse(folders[0]?.name, how) }
@@ -58,16 +59,11 @@ function bitmapsIn(files: readonly File[]): readonly File[] {
 function refuse(folder: string | undefined, how: 'dropped' | 'pasted'): NonNullable<Taken['refusal']> {
   if (folder !== undefined) {
     return {
-      problem: `In the folder “${folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.`,
+      problem: { code: 'folderHoldsNothing', parameters: { folder } },
       name: folder,
     }
   }
-  return {
-    problem:
-      how === 'dropped'
-        ? 'What was dropped holds no file. Save the picture first, then drop the file.'
-        : 'The clipboard holds no picture. Copy a picture itself or its address, and paste again.',
-  }
+  return { problem: { code: how === 'dropped' ? 'nothingDropped' : 'nothingToPaste', parameters: {} } }
 }
 
 /** All pictures, and the first network: the files of two would get mixed up. */

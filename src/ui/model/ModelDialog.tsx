@@ -10,11 +10,11 @@ const setOpen = (isOpen: boolean) => useModelOpen.setState(isOpen, true)
 /** The button and the dialog that tell about the network in use. */
 export function ModelDialog() {
   const engine = useApp((state) => state.engine)
-  const { model, translate } = useWords()
+  const { model, names } = useWords()
   const isOpen = useModelOpen()
   return (
     <div className="model">
-      <span className="model-name">{engine && translate(engine.model.name)}</span>
+      <span className="model-name">{engine && names.title(engine.model.name)}</span>
       <button
         type="button"
         className="button"

@@ -1,5 +1,5 @@
 import { type ChangeEvent, useEffect, useState } from 'react'
-import { type PresetId, presets } from '../../image/input/preprocess.ts'
+import type { PresetId } from '../../image/input/preprocess.ts'
 import type { KnownModel, WeightType } from '../../types.ts'
 import { sortFiles } from '../first/takeFiles.ts'
 import { Deferred } from '../parts/Deferred.tsx'
@@ -15,6 +15,7 @@ export const NETWORK_FILES = 'network-files'
 /** The networks that there are: which is in use, where they lie, what they take; and the way to bring one. */
 export function ModelList() {
   const { networks: words } = useLateWords()
+  const { formats } = useWords()
   const models = useApp((state) => state.models)
   const modelId = useApp((state) => state.modelId)
   const room = useApp((state) => state.room)
@@ -24,11 +25,7 @@ export function ModelList() {
   const refuse = useApp((state) => state.refuse)
   const keepOrTell = async () => {
     if (await keep()) return
-    refuse(
-      'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.',
-      undefined,
-      { about: 'network' },
-    )
+    refuse({ code: 'keepingNotPromised', parameters: {} }, undefined, { about: 'network' })
   }
   const isAnyKept = models.some(({ place }) => place === 'device')
 
@@ -45,7 +42,7 @@ export function ModelList() {
       </ul>
       {room && isAnyKept && (
         <p className="note room">
-          {`${words.room(room.used, room.quota)} `}
+          {words.room(room.used, room.quota) + formats.sentenceGap}
           {room.isKept ? (
             words.isPromised
           ) : (
@@ -65,18 +62,18 @@ export function ModelList() {
 
 function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
   const { networks: words } = useLateWords()
-  const { translate } = useWords()
+  const { names } = useWords()
   const use = useApp((state) => state.useModel)
   const remove = useApp((state) => state.deleteModel)
   const update = useApp((state) => state.updateModel)
   const { id, place, classes, weights, bytes, source, licence, isOutdated } = model
-  const name = translate(model.name)
+  const name = names.title(model.name)
   return (
     <li className="model-row">
       <div className="model-facts">
         <strong>{name}</strong>
         <span className="note">{words.facts(words.places[place], classes, weights, bytes)}</span>
-        <span className="note">{words.origin(translate(source), translate(licence))}</span>
+        <span className="note">{words.origin(names.title(source), names.title(licence))}</span>
         {isOutdated && <span className="note">{words.isOutdated}</span>}
       </div>
       <div className="model-actions">
@@ -104,14 +101,10 @@ function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
 
 function OpenWeights() {
   const { networks: words } = useLateWords()
-  const { formats, translate } = useWords()
+  const { formats, names } = useWords()
   const add = useApp((state) => state.addModel)
   const [weights, setWeights] = useState<WeightType>('float32')
   const [preset, setPreset] = useState<PresetId>('caffe')
-  /** How the pixels of a picture become the input of a network. */
-  const pixelOptions = Object.fromEntries(
-    Object.entries(presets).map(([id, { label }]) => [id, translate(label)]),
-  ) as Record<PresetId, string>
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const { network, pictures } = sortFiles([...(event.target.files ?? [])])
     // The same file can be chosen again only if the field is emptied.
@@ -132,7 +125,7 @@ function OpenWeights() {
       </p>
       <div className="bring-row">
         <Menu label={words.kept} options={words.weightTypes} value={weights} onChange={(value) => setWeights(value)} />
-        <Menu label={words.pixels} options={pixelOptions} value={preset} onChange={(value) => setPreset(value)} />
+        <Menu label={words.pixels} options={names.presets} value={preset} onChange={(value) => setPreset(value)} />
       </div>
       <label className="button choose">
         {words.openWeights}

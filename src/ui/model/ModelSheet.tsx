@@ -1,62 +1,48 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Memory } from '../../types.ts'
+import { tellBy } from '../../words/tell.ts'
 import type { Opened } from '../../worker/explainer/createExplainer.ts'
 import { Failed, Stopped } from '../panel/Alerts.tsx'
 import { Deferred } from '../parts/Deferred.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
 import { Facts } from '../parts/Facts.tsx'
 import { readable } from '../parts/readable.ts'
 import { useApp } from '../useApp.ts'
 import { useLateWords, useWords } from '../useWords.ts'
 import { ModelList, NETWORK_FILES } from './ModelList.tsx'
+import './model.css'
 
 /** The dialog that tells which networks there are, and about the one in use. */
 export default function ModelSheet({ onClose }: { onClose(): void }) {
   const engine = useApp((state) => state.engine)
   const isTold = useApp(({ failure }) => failure?.about === 'network')
-  const { page, model } = useWords()
-  const { networks: says } = useLateWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-  const foot = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    dialog.current?.showModal()
-    // The list above it is not there yet.
-    foot.current?.focus()
-  }, [])
+  const { model } = useWords()
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes every dialog.
-    <dialog
-      ref={dialog}
-      className="modal"
-      aria-label={model.model}
+    <Dialog
+      title={model.model}
+      // The list above it is not there yet.
+      focus="close"
       onClose={onClose}
-      // A click beside it.
-      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
+      notices={
+        <>
+          <Stopped />
+          {isTold && <Failed onChoose={() => document.getElementById(NETWORK_FILES)?.click()} />}
+        </>
+      }
     >
-      <div className="dialog">
-        <h2>{says.networks}</h2>
-        <ModelList />
-        {engine && (
-          <Deferred room="20rem" steps={2}>
-            <About {...engine} />
-          </Deferred>
-        )}
-        <div className="dialog-foot">
-          <div className="notices">
-            <Stopped />
-            {isTold && <Failed onChoose={() => document.getElementById(NETWORK_FILES)?.click()} />}
-          </div>
-          <button ref={foot} type="button" className="button button-primary" onClick={() => dialog.current?.close()}>
-            {page.close}
-          </button>
-        </div>
-      </div>
-    </dialog>
+      <ModelList />
+      {engine && (
+        <Deferred room="20rem" steps={2}>
+          <About {...engine} />
+        </Deferred>
+      )}
+    </Dialog>
   )
 }
 
 function About({ model, backend, methods }: Opened) {
   const { networks: words } = useLateWords()
-  const { formats, translate } = useWords()
+  const { firstErrors, formats, names } = useWords()
   const memory = useMemory()
   const { layer, method } = useApp((state) => state.settings)
   const methodLabel = methods.find(({ id }) => id === method)?.label
@@ -65,14 +51,14 @@ function About({ model, backend, methods }: Opened) {
     [words.weights, words.weightsChecked(model.weights, model.bytes)],
     [words.input, words.inputSize(model.inputSize, model.preset)],
     [words.explained, words.explainedBy(layer ?? model.targetLayer, methodLabel ?? method)],
-    [words.runsOn, words.because(translate(backend.label), translate(backend.reason))],
+    [words.runsOn, words.because(names.backends[backend.id], tellBy(firstErrors, backend.reason) ?? '')],
     [words.memory, memory ? words.tensors(memory.tensors, memory.bytes) : words.counting],
-    [words.source, translate(model.source)],
-    [words.licence, translate(model.licence)],
+    [words.source, names.title(model.source)],
+    [words.licence, names.title(model.licence)],
   ]
   return (
     <>
-      <h2>{translate(model.name)}</h2>
+      <h2>{names.title(model.name)}</h2>
       <h3>{words.thingsKnown(model.classes.length)}</h3>
       <p className="classes" lang="en">
         {model.classes.map(([, label]) => readable(label)).join(', ')}

@@ -1,8 +1,9 @@
-import { useEffect, useId, useRef } from 'react'
 import type { LateWords } from '../../words/en/late.ts'
+import { Dialog } from '../parts/Dialog.tsx'
 import { useApp } from '../useApp.ts'
 import { useLateWords, useWords } from '../useWords.ts'
 import { keys } from './keys.ts'
+import './keyboardHelp.css'
 
 /** All keys, as they are printed on a keyboard. */
 const printed: Readonly<Record<string, keyof LateWords['keys']['names']>> = {
@@ -16,45 +17,26 @@ const printed: Readonly<Record<string, keyof LateWords['keys']['names']>> = {
 
 /** The list of all keys. */
 export default function KeyboardHelp({ onClose }: { onClose(): void }) {
-  const dialog = useRef<HTMLDialogElement>(null)
   const usesKeys = useApp((state) => state.usesKeys)
   const { view } = useWords()
   const { keys: says } = useLateWords()
-  const id = useId()
-  useEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog
-      ref={dialog}
-      className="keys"
-      aria-labelledby={id}
-      onClose={onClose}
-      // A click beside it.
-      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
-      onKeyDown={(event) => event.key === '?' && dialog.current?.close()}
-    >
-      <div className="keys-content">
-        {/* It takes the focus when the dialog opens: else a small screen would begin at the button, at the end of the list. */}
-        <h2 id={id} tabIndex={-1}>
-          {view.keyboard}
-        </h2>
-        <p className="note">{usesKeys ? says.keysWork : says.keysAreOff}</p>
-        <dl>
-          {keys.map((line) => (
-            <div key={line.keys.join(' ')}>
-              <dt>
-                {line.keys.map((key) => {
-                  const name = printed[key]
-                  return <kbd key={key}>{name ? says.names[name] : key}</kbd>
-                })}
-              </dt>
-              <dd>{line.words(says)}</dd>
-            </div>
-          ))}
-        </dl>
-        <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          {view.close}
-        </button>
-      </div>
-    </dialog>
+    // The title has the focus: else a small screen would begin at the button, at the end of the list.
+    <Dialog title={view.keyboard} focus="title" closingKey="?" onClose={onClose}>
+      <p className="note">{usesKeys ? says.keysWork : says.keysAreOff}</p>
+      <dl className="keys">
+        {keys.map((line) => (
+          <div key={line.keys.join(' ')}>
+            <dt>
+              {line.keys.map((key) => {
+                const name = printed[key]
+                return <kbd key={key}>{name ? says.names[name] : key}</kbd>
+              })}
+            </dt>
+            <dd>{line.words(says)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
   )
 }

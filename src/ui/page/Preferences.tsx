@@ -1,11 +1,13 @@
 import { useId, useState } from 'react'
-import { sentencesFor } from '../../errors.ts'
+import { toProblem } from '../../errors.ts'
 import { type ThemeId, themeIds } from '../../state/preferences.ts'
 import { defaultSettings, type Settings } from '../../state/settings.ts'
 import { type Language, languages } from '../../words/languages.ts'
+import { Telling } from '../parts/Telling.tsx'
 import { useApp } from '../useApp.ts'
 import { useSpeech } from '../useWords.ts'
 import { useShell } from './useShell.ts'
+import './preferences.css'
 
 /** How the page is for this person, behind a small button: the language, how light it is, and the way back to the settings of the notebook. */
 export function Preferences() {
@@ -57,7 +59,9 @@ export function Preferences() {
         </label>
         {missing && (
           <div className="notice" role="alert">
-            <p>{words.translate(sentencesFor(missing.error))}</p>
+            <p>
+              <Telling told={toProblem(missing.error)} />
+            </p>
             <button type="button" className="button" disabled={isTrying} onClick={() => void choose(missing.language)}>
               {words.page.tryAgain}
             </button>

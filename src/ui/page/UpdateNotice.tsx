@@ -2,6 +2,7 @@ import { appShell } from '../../state/appShell.ts'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { useShell } from './useShell.ts'
+import './update.css'
 
 /** Offers a newer version of the page; whoever does not want it yet works on with this one. */
 export default function UpdateNotice() {

@@ -11,6 +11,7 @@ import { TabList, TabPanel } from '../parts/Tabs.tsx'
 import { Stage } from '../stage/Stage.tsx'
 import { useAppLater } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
+import './page.css'
 
 const ChannelWall = part(() => import('../channels/ChannelWall.tsx'))
 const Walkthrough = part(() => import('../walkthrough/Walkthrough.tsx'))

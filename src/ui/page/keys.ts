@@ -150,8 +150,8 @@ export const keys: readonly Key[] = [
   {
     keys: [' '],
     words: (keys) => keys.photoOnly,
-    press: withAnswer(({ stage }) => stage.set({ isPhotoOnly: true })),
-    release: ({ stage }) => stage.set({ isPhotoOnly: false }),
+    press: withAnswer(({ stage }) => stage.holdPhoto()),
+    release: ({ stage }) => stage.releasePhoto(),
   },
   {
     keys: ['+', '='],

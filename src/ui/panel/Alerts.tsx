@@ -1,10 +1,13 @@
+import { isSame } from '../../errors/same.ts'
 import { EMBEDDED_MODEL } from '../../types.ts'
+import { Telling } from '../parts/Telling.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
+import '../parts/notice.css'
 
 /** What keeps the page from having a network, and the way on. What can only fail again is not offered. */
 export function Stopped() {
-  const { page, shell, translate } = useWords()
+  const { page, shell } = useWords()
   const phase = useApp((state) => state.phase)
   const load = useApp((state) => state.load)
   const restart = useApp((state) => state.restart)
@@ -14,7 +17,9 @@ export function Stopped() {
   const { problem, way } = phase
   return (
     <div className="notice" role="alert">
-      <p>{translate(problem)}</p>
+      <p>
+        <Telling told={problem} />
+      </p>
       {way === 'load' && <Act isFirst label={page.tryAgain} onClick={() => void load()} />}
       {way === 'fetch' && <Act isFirst label={page.tryAgain} onClick={() => void restart()} />}
       {way === 'restart' && <Act isFirst label={page.startAgain} onClick={() => void restart()} />}
@@ -26,7 +31,7 @@ export function Stopped() {
 
 /** The last thing that did not work, and what can be done about it. `onChoose` asks for other files, where that is at hand. */
 export function Failed({ onChoose }: { onChoose?: () => void }) {
-  const { page, model, translate } = useWords()
+  const { page, model, names } = useWords()
   const failure = useApp((state) => state.failure)
   const inUse = useApp(({ engine, phase }) => (phase.at === 'stopped' ? undefined : engine?.model.name))
   const add = useApp((state) => state.addModel)
@@ -34,7 +39,8 @@ export function Failed({ onChoose }: { onChoose?: () => void }) {
   const untried = useApp(
     ({ failure, pictures }) =>
       pictures.find(
-        ({ isUntried, file, problem }) => isUntried && file.name === failure?.picture && problem === failure?.problem,
+        ({ isUntried, file, problem }) =>
+          isUntried && file.name === failure?.picture && !!problem && isSame(problem, failure.problem),
       )?.id,
   )
   const pick = useApp((state) => state.pick)
@@ -43,9 +49,11 @@ export function Failed({ onChoose }: { onChoose?: () => void }) {
   const { problem, picture, others = [], isUnharmed, again, unkept } = failure
   return (
     <div className="notice" role="alert">
-      <p>{translate(problem)}</p>
+      <p>
+        <Telling told={problem} />
+      </p>
       {others.length > 0 && <p className="note">{page.alsoFailed(inShort(others))}</p>}
-      {isUnharmed && inUse !== undefined && <span className="note">{model.staysInUse(translate(inUse))}</span>}
+      {isUnharmed && inUse !== undefined && <span className="note">{model.staysInUse(names.title(inUse))}</span>}
       {unkept && (
         <Act
           isFirst

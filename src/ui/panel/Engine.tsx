@@ -1,24 +1,36 @@
+import { EMBEDDED_MODEL } from '../../types.ts'
+import { useModelOpen } from '../model/useModelOpen.ts'
 import { fill } from '../parts/fill.tsx'
+import { Telling } from '../parts/Telling.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 
-/** Which network it is, what it knows, what it runs on and why. */
+/** Which network it is, how many classes it has, the way to add another, what it runs on and why. */
 export function Engine() {
   const engine = useApp((state) => state.engine)
-  const { page, translate } = useWords()
+  const { page, formats, names } = useWords()
   const count = engine?.model.classes.length ?? 0
   return (
     <section className="engine" aria-label={page.about}>
       {engine && (
         <>
           <p>
-            <strong>{translate(engine.model.name)}</strong>{' '}
-            {count < 1000 ? page.knowsOnly(count) : page.knowsClasses(count)}
-            {engine.model.id !== 'vgg16' && ` ${page.forVgg16}`}
+            <strong>{names.title(engine.model.name)}</strong>{' '}
+            {engine.model.id === EMBEDDED_MODEL ? page.knowsOnly(count) : page.knowsClasses(count)}
+            {formats.sentenceGap}
+            <button
+              type="button"
+              className="link"
+              aria-haspopup="dialog"
+              onClick={() => useModelOpen.setState(true, true)}
+            >
+              {page.addNetwork}
+            </button>
           </p>
           <p>
-            {fill(page.runsOn, { backend: <strong>{translate(engine.backend.label)}</strong> })}{' '}
-            {translate(engine.backend.reason)}
+            {fill(page.runsOn, { backend: <strong>{names.backends[engine.backend.id]}</strong> })}
+            {formats.sentenceGap}
+            <Telling told={engine.backend.reason} />
           </p>
         </>
       )}

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react'
+import { isSame, keyOf } from '../../errors/same.ts'
 import type { AppState } from '../../state/appState.ts'
 import { useModelOpen } from '../model/useModelOpen.ts'
 import { part } from '../parts/part.tsx'
+import { Telling } from '../parts/Telling.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { Failed, Stopped } from './Alerts.tsx'
@@ -16,14 +18,16 @@ const isOnTheSide = ({ failure, pictures }: AppState) =>
   pictures.some(
     ({ problem, file, isSingle, choice }) =>
       !isSingle &&
-      problem === failure?.problem &&
-      file.name === failure?.picture &&
+      problem !== undefined &&
+      failure !== null &&
+      isSame(problem, failure.problem) &&
+      file.name === failure.picture &&
       pictures.some((other) => other.choice === choice && other.state !== 'failed'),
   )
 
 /** What went wrong and what to do, and what was ignored. */
 export function Notices() {
-  const { page, translate } = useWords()
+  const { page } = useWords()
   const phase = useApp((state) => state.phase)
   const failure = useApp((state) => state.failure)
   const notices = useApp((state) => state.notices)
@@ -62,7 +66,9 @@ export function Notices() {
       {notices.length > 0 && (
         <div className="notice">
           {notices.map((notice) => (
-            <p key={notice}>{translate(notice)}</p>
+            <p key={keyOf(notice)}>
+              <Telling told={notice} />
+            </p>
           ))}
           <button type="button" className="button" onClick={() => dismiss('notices')}>
             {page.dismiss}

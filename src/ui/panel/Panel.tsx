@@ -7,6 +7,7 @@ import { Drawing } from './Drawing.tsx'
 import { Notices } from './Notices.tsx'
 import { Predictions } from './Predictions.tsx'
 import { Status } from './Status.tsx'
+import './panel.css'
 
 /** Everything beside the picture: what the network sees, where it looked, how it is drawn. */
 export default function Panel() {

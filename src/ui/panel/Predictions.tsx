@@ -23,7 +23,7 @@ export function Predictions() {
   return (
     <section className="section" aria-busy={!!outcome && !isCurrent && !early}>
       <div className="section-head">
-        <h2>{view.whatItSees}</h2>
+        <h2>{stage.predictions}</h2>
         <button
           type="button"
           className="quiet-button"

@@ -2,6 +2,7 @@ import type { AppState } from '../../state/appState.ts'
 import { EMBEDDED_MODEL } from '../../types.ts'
 import { AddingStatus } from '../model/AddingStatus.tsx'
 import { Progress } from '../parts/Progress.tsx'
+import { Telling } from '../parts/Telling.tsx'
 import { PredictionSentence, ResultSentence } from '../stage/ResultSentence.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
@@ -13,7 +14,7 @@ export function Status() {
   const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
   const engine = useApp((state) => state.engine)
   const outcome = useApp(({ shown }) => shown?.outcome)
-  const { status, page, translate } = useWords()
+  const { status, page, names } = useWords()
   return (
     <div className="status">
       <p role="status">
@@ -31,7 +32,7 @@ export function Status() {
       )}
       <AddingStatus />
       {phase.at === 'resting' && !outcome && engine && (
-        <p className="status-detail">{status.isLoaded(translate(engine.model.name), engine.model.classes.length)}</p>
+        <p className="status-detail">{status.isLoaded(names.title(engine.model.name), engine.model.classes.length)}</p>
       )}
       {phase.at === 'resting' && outcome && (
         <p className="status-detail">
@@ -62,9 +63,9 @@ function Sentence() {
   const engine = useApp((state) => state.engine)
   const outcome = useApp(({ shown }) => shown?.outcome)
   const waitingName = useApp(({ pictures }) => pictures.find(({ state }) => state === 'waiting')?.file.name)
-  const { status, translate } = useWords()
+  const { status } = useWords()
 
-  if (why !== undefined) return translate(why)
+  if (why) return <Telling told={why} meanwhile={status.loading(waitingName)} />
   if (at === 'loading') return isWarming ? status.warming(waitingName) : status.loading(waitingName)
   if (at === 'stopped') return status.stopped(waitingName)
   if (at === 'working') return <Working />
@@ -81,13 +82,14 @@ function Working() {
   const engine = useApp((state) => state.engine)
   const first = useApp(({ shown }) => (shown?.outcome ? undefined : shown?.predictions?.[0]))
   const count = useApp(inWork)
-  const { status } = useWords()
+  const { status, formats } = useWords()
   // Not a sentence for each: it would be spoken, too.
   if (count > FEW) return status.lookingAtAll(count)
   if (!first || !engine) return isOpened ? status.looking(name) : status.opening(name)
   return (
     <>
-      <PredictionSentence first={first} model={engine.model} /> {status.lookingWhere}
+      <PredictionSentence first={first} model={engine.model} />
+      {formats.sentenceGap + status.lookingWhere}
     </>
   )
 }

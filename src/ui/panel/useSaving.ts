@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { sentencesFor } from '../../errors.ts'
+import { toProblem } from '../../errors.ts'
 import { download } from '../parts/download.ts'
 import { useApp } from '../useApp.ts'
 
@@ -27,7 +27,7 @@ export function useSaving(): Saving {
       download(await make())
       settle('saving')
     } catch (error) {
-      refuse(sentencesFor(error), outcome.image.name, { about: 'saving' })
+      refuse(toProblem(error), outcome.image.name, { about: 'saving' })
     }
   }
   return {

@@ -1,3 +1,5 @@
+import './section.css'
+
 /** Things and what is known of them, as a list of pairs. */
 export function Facts({ facts }: { facts: readonly (readonly [name: string, value: string])[] }) {
   return (

@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
-import { sentencesFor } from '../../errors.ts'
+import { toProblem } from '../../errors.ts'
 import { useShell } from '../page/useShell.ts'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import type { BoundaryProps } from './Boundary.tsx'
 import { Dialog } from './Dialog.tsx'
+import { Telling } from './Telling.tsx'
+import './notice.css'
 
 interface FailedProps extends Pick<BoundaryProps, 'frame' | 'title' | 'onClose'> {
   error: unknown
@@ -31,7 +33,7 @@ export function Failed({ error, again, frame = '', title, onClose = () => {} }: 
   const tell = (
     <div className="notice" role="alert">
       <p>
-        {words.translate(sentencesFor(error))}
+        <Telling told={toProblem(error)} />
         {pictures.length > 0 && ` ${losesPictures ? shell.loses : shell.along}`}
       </p>
       <button

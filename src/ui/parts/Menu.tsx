@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import './fields.css'
 
 interface MenuProps<Id extends string> {
   label: string

@@ -1,4 +1,5 @@
 import { useWords } from '../useWords.ts'
+import './progress.css'
 
 /** Outside of the live region, which would otherwise speak at every piece that arrives. */
 export function Progress({ label, loaded, total }: { label: string; loaded: number; total: number }) {

@@ -38,7 +38,7 @@ function Sheet({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
   const settings = useApp((state) => state.settings)
   const classes = useClasses()
   const words = useWords()
-  const { channels, stage, view, formats, translate } = words
+  const { channels, stage, view, formats, names } = words
   const { image, predictions, explanation } = outcome
   const { heatmap } = explanation
   const colormap = colormaps[settings.colours]
@@ -51,7 +51,7 @@ function Sheet({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
       <PrintedPicture {...{ photo: shown.photo, explanation, settings }} label={nameOf(explanation, classes, words)} />
       <div className="print-answer">
         <section>
-          <h2>{view.whatItSees}</h2>
+          <h2>{stage.predictions}</h2>
           <ol aria-label={stage.predictions}>
             {predictions.map(({ classIndex, label, probability }) => (
               <li key={classIndex}>
@@ -83,8 +83,8 @@ function Sheet({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
         </figure>
       </div>
       <p>
-        <bdi>{image.name}</bdi>, {`${image.width} × ${image.height}`} · {translate(model.name)}, {explanation.layer} ·{' '}
-        {translate(colormap.label)}
+        <bdi>{image.name}</bdi>, {`${image.width} × ${image.height}`} · {names.title(model.name)}, {explanation.layer} ·{' '}
+        {names.colours[settings.colours]}
       </p>
     </article>
   )

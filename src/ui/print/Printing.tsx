@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import { arriving } from '../../arrive.ts'
 import { useApp } from '../useApp.ts'
 import type { PrintSheetProps } from './PrintSheet.tsx'
+import './print.css'
 
 const arrivePrintSheet = arriving(() => import('./PrintSheet.tsx'))
 

@@ -3,6 +3,7 @@ import { useApp, useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { findClasses } from './findClasses.ts'
 import { useBelow } from './useBelow.ts'
+import './search.css'
 
 /** No option is the one that Enter takes. */
 const NONE = -1

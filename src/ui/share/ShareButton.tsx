@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { part } from '../parts/part.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
+import './share.css'
 
 const ShareSheet = part(() => import('./ShareSheet.tsx'), { title: ({ pictures }) => pictures.share })
 

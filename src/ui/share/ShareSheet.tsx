@@ -16,7 +16,7 @@ export default function ShareSheet({ onClose }: { onClose(): void }) {
   const { picture, isPreparing } = usePreparedPicture()
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
-  const { pictures, translate } = useWords()
+  const { pictures, names } = useWords()
   const { share } = useLateWords()
   if (!shared) return null
 
@@ -60,7 +60,7 @@ export default function ShareSheet({ onClose }: { onClose(): void }) {
       }
     >
       <p>{share.carries}</p>
-      <label className="sheet-field" htmlFor={id}>
+      <label className="dialog-field" htmlFor={id}>
         {share.link}
         <input
           ref={field}
@@ -93,7 +93,7 @@ export default function ShareSheet({ onClose }: { onClose(): void }) {
           {share.withPicture}
         </label>
       )}
-      {hereOnly !== undefined && <p className="note">{share.hereOnly(translate(hereOnly))}</p>}
+      {hereOnly !== undefined && <p className="note">{share.hereOnly(names.title(hereOnly))}</p>}
       <p className="share-said" aria-live="polite">
         {said}
       </p>

@@ -1,11 +1,13 @@
-import { type KeyboardEvent, useId } from 'react'
+import { useId, useState } from 'react'
 import { type ColormapId, colormaps } from '../../image/heat/colormaps/index.ts'
 import { type LookId, lookIds } from '../../types.ts'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { COLOURS_NOTE_ID } from './Foot.tsx'
+import { holdOrToggle } from './holdOrToggle.ts'
 import { thresholdOf } from './thresholdOf.ts'
 import { useStage } from './useStage.ts'
+import './bar.css'
 
 /** What the hand goes to most often, beside the picture: how strong, how and in which colours the heat is drawn, and what is under it. */
 export function Bar() {
@@ -108,7 +110,7 @@ function Looks() {
 function Colours() {
   const colours = useApp((state) => state.settings.colours)
   const change = useApp((state) => state.change)
-  const { stage, translate } = useWords()
+  const { stage, names } = useWords()
   return (
     <span className="colours">
       <select
@@ -119,9 +121,9 @@ function Colours() {
         value={colours}
         onChange={(event) => void change({ colours: event.target.value as ColormapId })}
       >
-        {Object.entries(colormaps).map(([id, { label }]) => (
+        {(Object.keys(colormaps) as ColormapId[]).map((id) => (
           <option key={id} value={id}>
-            {translate(label)}
+            {names.colours[id]}
           </option>
         ))}
       </select>
@@ -141,32 +143,19 @@ function Comparing() {
   )
 }
 
-/** Pressed as long as the photo is to be seen alone. */
+/** Shows the photo alone while it is held; a click switches to the photo, or back. */
 function PhotoOnly() {
   const isOn = useStage((state) => state.isPhotoOnly)
-  const set = useStage((state) => state.set)
+  const [handlers] = useState(() => holdOrToggle(useStage.getState()))
   const { view } = useWords()
-  const hold = () => set({ isPhotoOnly: true })
-  const release = () => set({ isPhotoOnly: false })
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== ' ' && event.key !== 'Enter') return
-    event.preventDefault()
-    hold()
-  }
   return (
     <button
       type="button"
       className="button photo-only"
       aria-pressed={isOn}
       title={view.photoOnlyHint}
-      onPointerDown={hold}
-      onPointerUp={release}
-      onPointerCancel={release}
-      onPointerLeave={release}
+      {...handlers}
       onContextMenu={(event) => event.preventDefault()}
-      onKeyDown={press}
-      onKeyUp={release}
-      onBlur={release}
     >
       {view.photoOnly}
     </button>

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react'
 import { useWords } from '../useWords.ts'
 import { useStage } from './useStage.ts'
 import { seenPart, zoomed } from './zoom.ts'
+import './compare.css'
 
 /** How far a key moves the line, in percent of what is seen. */
 const steps: Record<string, number> = {

@@ -7,6 +7,7 @@ import { thresholdOf } from './thresholdOf.ts'
 import { useSeenNow } from './useSeen.ts'
 import { useStage } from './useStage.ts'
 import { ZoomControl } from './ZoomControl.tsx'
+import './foot.css'
 
 /** Under the picture: what its colours mean, what the map is under the hand, and how large it is. */
 export function Foot() {
@@ -86,7 +87,7 @@ function Readout() {
   const look = useApp(({ settings }) => settings.look)
   const probed = useProbed()
   const isHeard = useStage(({ hasFocus, probe }) => hasFocus && probe?.by !== 'pointer')
-  const { view, formats } = useWords()
+  const { view, formats, names } = useWords()
   const exaggerates = look === 'heat' && exaggerating.includes(colours)
   const text = probed && view.probed(formats.fixed(probed.value, 3), probed.row, probed.column)
   return (
@@ -106,7 +107,7 @@ function Readout() {
           )
         )}
         <span id={COLOURS_NOTE_ID} className={probed ? 'visually-hidden' : ''}>
-          {exaggerates && view.exaggerates(colormaps[colours].label)}
+          {exaggerates && view.exaggerates(names.colours[colours])}
         </span>
       </span>
     </p>

@@ -5,7 +5,7 @@ import { fill } from '../parts/fill.tsx'
 import { labelOf, readable } from '../parts/readable.ts'
 import { useWords } from '../useWords.ts'
 
-/** What is seen, in one or two calm sentences: “VGG16 says fox squirrel (92 %). It looked at the middle of the picture.” */
+/** What is seen, in one or two calm sentences: “VGG16 says fox squirrel (92%). It looked at the middle of the picture.” */
 export function ResultSentence({
   outcome: { predictions, explanation },
   model,
@@ -28,16 +28,18 @@ export function ResultSentence({
   }
   return (
     <>
-      <PredictionSentence first={first} model={model} /> <span className="said-where">{where()}</span>
+      <PredictionSentence first={first} model={model} />
+      {formats.sentenceGap}
+      <span className="said-where">{where()}</span>
     </>
   )
 }
 
-/** The first of the two sentences, which is known a moment before the other: “VGG16 says fox squirrel (92 %).” */
+/** The first of the two sentences, which is known a moment before the other: “VGG16 says fox squirrel (92%).” */
 export function PredictionSentence({ first, model }: { first: Prediction; model: ModelInfo }) {
-  const { view, formats, translate } = useWords()
+  const { view, formats, names } = useWords()
   return fill(view.says, {
-    model: translate(model.name),
+    model: names.title(model.name),
     label: <span lang="en">{readable(first.label)}</span>,
     sure: <span className="nowrap">({formats.percent(first.probability)})</span>,
   })

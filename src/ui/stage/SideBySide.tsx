@@ -10,6 +10,7 @@ import { HeatCanvas } from './HeatCanvas.tsx'
 import { useStage } from './useStage.ts'
 import { nameOf } from './Viewer.tsx'
 import { fitPicture, type Size } from './zoom.ts'
+import './sideBySide.css'
 
 /** Between two pictures, and under each for its name, in CSS pixels. */
 const GAP = 12

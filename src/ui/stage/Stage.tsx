@@ -11,6 +11,7 @@ import { Bar } from './Bar.tsx'
 import { Foot } from './Foot.tsx'
 import { useStage } from './useStage.ts'
 import { Viewer } from './Viewer.tsx'
+import './stage.css'
 
 const SideBySide = part(() => import('./SideBySide.tsx'))
 

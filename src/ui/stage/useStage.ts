@@ -34,6 +34,7 @@ export interface StageState {
   zoom: Zoom
   /** Of the part of the picture that is seen, the share that is the photo alone; null where nothing is compared. */
   split: number | null
+  /** The photo is seen alone: it is held, or was switched to. */
   isPhotoOnly: boolean
   isSideBySide: boolean
   probe: Probe | null
@@ -51,9 +52,13 @@ export interface StageState {
   showWhole(): void
   /** Compares, or stops it, where it stood before. */
   toggleCompare(): void
-  set(
-    change: Partial<Pick<StageState, 'split' | 'isPhotoOnly' | 'isSideBySide' | 'probe' | 'hasFocus' | 'isHelpOpen'>>,
-  ): void
+  /** Shows the photo alone until {@link releasePhoto}. */
+  holdPhoto(): void
+  /** Ends that: the heat is back, unless the photo was switched to. */
+  releasePhoto(): void
+  /** Switches to the photo alone, or back. */
+  togglePhoto(): void
+  set(change: Partial<Pick<StageState, 'split' | 'isSideBySide' | 'probe' | 'hasFocus' | 'isHelpOpen'>>): void
 }
 
 const nothing: Rectangle = { left: 0, top: 0, height: 0, width: 0 }
@@ -66,6 +71,7 @@ export const useStage = create<StageState>((set, get) => {
   let margin = 0
   let nudge = { x: 0, y: 0 }
   let lastSplit = 0.5
+  let isPhotoOn = false
   const refit = ({ room, picture }: Pick<StageState, 'room' | 'picture'>) => {
     if (picture.width === 0 || room.width === 0) return { fit: nothing, zoom: wholePicture }
     const { left, top, ...size } = fitPicture(room, picture, margin)
@@ -110,6 +116,12 @@ export const useStage = create<StageState>((set, get) => {
       const { split } = get()
       if (split !== null) lastSplit = split
       set({ split: split === null ? lastSplit : null })
+    },
+    holdPhoto: () => set({ isPhotoOnly: true }),
+    releasePhoto: () => set({ isPhotoOnly: isPhotoOn }),
+    togglePhoto() {
+      isPhotoOn = !isPhotoOn
+      set({ isPhotoOnly: isPhotoOn })
     },
     set,
   }

@@ -61,7 +61,8 @@ export function GradientCells({ walk, channel, onChoose }: { walk: Walk } & Chos
 grads = ${isAgainst ? '-' : ''}tape.gradient(y, output)`}
       >
         <p>
-          {gradient.text[explanation.score](label, height * width * channels, layer)} {isAgainst && against.gradient}
+          {gradient.text[explanation.score](label, height * width * channels, layer)}
+          {isAgainst && formats.sentenceGap + against.gradient}
         </p>
         <Painting
           pixels={gallery}

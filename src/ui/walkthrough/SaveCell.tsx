@@ -27,7 +27,7 @@ export function SaveCell() {
       setCopied({ outcome, settings })
       settle('copying')
     } catch {
-      refuse(save.notCopied, undefined, { about: 'copying' })
+      refuse({ code: 'notCopied', parameters: {} }, undefined, { about: 'copying' })
     }
   }
   return (

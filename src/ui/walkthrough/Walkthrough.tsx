@@ -11,6 +11,7 @@ import { NetworkCells } from './NetworkCells.tsx'
 import { PictureCells } from './PictureCells.tsx'
 import { PredictionCells } from './PredictionCells.tsx'
 import { SaveCell } from './SaveCell.tsx'
+import './walkthrough.css'
 
 /** The channel that is shown at first, as in the notebook. */
 const FIRST_CHANNEL = 10

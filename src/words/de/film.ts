@@ -6,16 +6,16 @@ export const film: LateWords['film'] = {
   count: (count) => plural(count, { one: '1 Bild', other: `${formats.number(count)} Bilder` }),
   states: {
     waiting: 'wartet',
-    working: 'wird angesehen',
+    working: 'wird analysiert',
     done: 'fertig',
-    failed: 'nicht geöffnet',
-    held: 'nicht angesehen',
+    failed: 'nicht lesbar',
+    held: 'nicht analysiert',
   },
   top: (label, probability) => `${label} ${formats.percent(probability)}`,
-  progress: 'Angesehene Bilder',
+  progress: 'Analysierte Bilder',
   lookedAt: (done, total) => `${formats.number(done)} von ${formats.number(total)}`,
   stopped: (done, total) => `Nach ${formats.number(done)} von ${formats.number(total)} angehalten.`,
-  lookAtRest: 'Den Rest ansehen',
+  lookAtRest: 'Den Rest analysieren',
   cancel: 'Abbrechen',
   remove: 'Entfernen',
   removeThis: (name) => `${name} entfernen`,
@@ -35,5 +35,5 @@ export const film: LateWords['film'] = {
   cancelExport: 'Export abbrechen',
   sheetTitle: (network, count, all) =>
     `Heatlens: was ${network} in ${count < all ? `${formats.number(count)} von ` : ''}${plural(all, { one: '1 Bild', other: `${formats.number(all)} Bildern` })} sieht`,
-  sheetHeat: (label) => `Wärme für ${label}`,
+  sheetHeat: (label) => `Heatmap für ${label}`,
 }

@@ -4,23 +4,19 @@ import { formats, plural } from './formats.ts'
 export const first: Words['first'] = {
   drop: 'Bild hierher ziehen oder wählen',
   choose: 'Bild wählen',
-  see: 'Sehen Sie, was ein Netz darin sieht und wohin es geschaut hat.',
+  see: 'Sehen Sie, was ein neuronales Netz darin sieht und wohin es schaut.',
   safe: 'Es bleibt auf diesem Gerät: Das Netz läuft in dieser Seite.',
   knows: (network, count) =>
-    `${network} kennt ${plural(count, { one: '1 Ding', other: `${formats.number(count)} Dinge` })}.`,
+    `${network} erkennt ${plural(count, { one: '1 Klasse', other: `${formats.number(count)} Klassen` })}.`,
   lookAtList: 'Liste ansehen',
-  ways: 'Andere Wege',
+  ways: 'Weitere Wege, ein Bild zu öffnen',
   close: 'Schließen',
 
   paste: 'Einfügen',
-  pasteRefused:
-    'Der Browser lässt Heatlens die Zwischenablage nicht lesen. Erlauben Sie es für diese Seite, oder drücken Sie stattdessen Strg+V (⌘V).',
-  nothingToPaste:
-    'In der Zwischenablage ist kein Bild. Kopieren Sie das Bild selbst oder seine Adresse, und fügen Sie es erneut ein.',
   pasted: 'eingefügt',
 
   camera: 'Kamera',
 
   address: 'Adresse',
-  addressTitle: 'Adresse eines Bildes',
+  addressTitle: 'Bildadresse',
 }

@@ -1,8 +1,9 @@
 import { formatsFor, pluralsFor } from '../formats.ts'
 
 export const formats = formatsFor('de', {
+  percent: (number) => `${number}\u202F%`,
   seconds: (number) => `${number}\u00A0s`,
-  under: (percent) => `unter ${percent}`,
+  afterSign: '\u202F',
 })
 
 export const plural = pluralsFor<'one'>('de')

@@ -7,9 +7,9 @@ export const model: Words['model'] = {
   staysInUse: (name) => `${name} bleibt in Gebrauch.`,
   chooseAnother: 'Andere Datei wählen',
   useForVisit: 'Für diesen Besuch verwenden',
-  keepingFile: rich('{file} wird auf diesem Gerät gespeichert; bis dahin bleibt das bisherige Netz in Gebrauch.'),
-  readingFile: rich('{file} wird gelesen; bis dahin bleibt das bisherige Netz in Gebrauch.'),
+  keepingFile: rich('{file} wird auf diesem Gerät gespeichert. Bis dahin bleibt das bisherige Netz in Gebrauch.'),
+  readingFile: rich('{file} wird gelesen. Bis dahin bleibt das bisherige Netz in Gebrauch.'),
   keeping: 'Das Netz wird gespeichert',
   arrived: (loaded, total) => `${formats.megabytes(loaded)} von ${formats.megabytes(total)}`,
-  askingForIt: 'Wird angefragt',
+  askingForIt: 'Beginnt …',
 }

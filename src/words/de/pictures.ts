@@ -13,8 +13,6 @@ export const pictures: Words['pictures'] = {
     'coffee.png': 'Kaffee',
     'astronaut-320x480.png': 'Astronautin',
   },
-  sampleMissing: (name) =>
-    `Das Beispiel „${name}“ konnte nicht geladen werden. Prüfen Sie die Verbindung oder wählen Sie ein eigenes Bild.`,
-  known: 'kennt es',
-  unknown: 'hat es nie gesehen',
+  known: 'in der Liste',
+  unknown: 'nicht in der Liste',
 }

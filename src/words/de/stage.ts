@@ -15,5 +15,5 @@ export const stage: Words['stage'] = {
   searchClasses: (count) =>
     plural(count, { one: 'In 1 Klasse suchen', other: `In ${formats.number(count)} Klassen suchen` }),
   showClasses: 'Klassen zeigen',
-  noSuchClass: 'Keine Klasse heißt so.',
+  noSuchClass: 'Keine passende Klasse',
 }

@@ -4,17 +4,17 @@ import { formats, plural } from './formats.ts'
 const after = (then?: string) => (then ? `, dann ${then}` : '')
 
 export const status: Words['status'] = {
-  loading: (then) => `Das Netz wird geladen${after(then)}.`,
-  warming: (then) => `Das Netz läuft sich warm${after(then)}.`,
-  stopped: (waiting) => `Das Netz ist nicht da${waiting ? `, und ${waiting} wartet darauf` : ''}.`,
-  opening: (name) => `${name} wird geöffnet.`,
-  looking: (name) => `${name} wird angesehen.`,
+  loading: (then) => `Das Netz wird geladen${after(then)} …`,
+  warming: (then) => `Gleich bereit${after(then)} …`,
+  stopped: (waiting) => `Es ist kein Netz geladen${waiting ? `, ${waiting} wartet darauf` : ''}.`,
+  opening: (name) => `${name} wird geöffnet …`,
+  looking: (name) => `${name} wird analysiert …`,
   lookingAtAll: (count) =>
-    plural(count, { one: '1 Bild wird angesehen.', other: `${formats.number(count)} Bilder werden angesehen.` }),
-  lookingWhere: 'Jetzt: wohin es geschaut hat.',
+    plural(count, { one: '1 Bild wird analysiert …', other: `${formats.number(count)} Bilder werden analysiert …` }),
+  lookingWhere: 'Die Heatmap wird gezeichnet …',
   ready: 'Bereit für ein Bild.',
   loadingNetwork: 'Das Netz wird geladen',
   isLoaded: (name, classes) =>
-    `${name} ist geladen. Es kennt ${classes < 1000 ? 'nur ' : ''}${plural(classes, { one: '1 Ding', other: `${formats.number(classes)} Dinge` })}.`,
+    `${name} ist geladen. Es erkennt ${plural(classes, { one: '1 Klasse', other: `${formats.number(classes)} Klassen` })}.`,
   facts: (width, height, ms) => `${width} × ${height}, ${formats.seconds(ms)}`,
 }

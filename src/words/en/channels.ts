@@ -3,7 +3,7 @@ import { formats } from './formats.ts'
 
 /** The channels of a layer: beside the picture, and the wall of all of them. */
 export const channels = {
-  whereAndWhy: 'Where it looked, and why',
+  whereAndWhy: 'Why',
   mapOf: (height: number, width: number) => `Map, ${height} × ${width}`,
   theMap: (height: number, width: number) => `The ${height} × ${width} map`,
   range: (low: Amount, high: Amount) => `${formats.short(low)} to ${formats.short(high)}`,
@@ -11,34 +11,36 @@ export const channels = {
   beforeWeighting: (index: number) => `Channel ${index} before weighting`,
   afterWeighting: (index: number) => `Channel ${index} after weighting`,
   weighsMost: (index: number, count: number, layer: string) =>
-    `Channel ${index} weighs most of the ${count} of ${layer}. Its weight is the mean of its gradients; the map is the mean of all channels, each times its weight, where that is above zero.`,
+    `Of the ${count} channels of ${layer}, channel ${index} has the largest weight: the mean of its gradients. The map is the mean of all channels, each multiplied by its weight, with negative values set to zero.`,
   weighsMostAgainst: (index: number, count: number, layer: string) =>
-    `Channel ${index} weighs most of the ${count} of ${layer}. Its weight is the mean of its gradients with the sign reversed, because this is about what speaks against the class; the map is the mean of all channels, each times its weight, where that is above zero.`,
+    `Of the ${count} channels of ${layer}, channel ${index} has the largest weight: the mean of its gradients, with the sign flipped to show evidence against the class. The map is the mean of all channels, each multiplied by its weight, with negative values set to zero.`,
   aMap: 'Map, 14 × 14',
   aChannel: 'A channel',
-  timesItsWeight: '× its weight',
-  whatComes: "The map that the network's last convolution gives, and the channel that weighs most in it.",
+  timesWeight: 'Channel × weight',
+  times: (index: number, weight: Amount) => `Channel ${index} × ${formats.short(weight)}`,
+  whatComes: 'The map from the network’s last convolution, and the channel with the largest weight in it.',
 
-  toCome: 'Choose a picture: all channels of the layer will stand here.',
-  reading: (layer: string) => `Reading all channels of ${layer} …`,
+  toCome: 'Choose a picture to see all channels of the layer here.',
+  reading: (layer: string) => `Reading all channels of ${layer}…`,
   channelsOf: (count: number, layer: string) => `${count} channels of ${layer}`,
   order: 'Order',
-  orders: { share: 'by share of the map', index: 'by number' },
-  shown: 'Shown',
+  orders: { share: 'by contribution', index: 'by number' },
+  shown: 'View',
   stages: { before: 'before weighting', after: 'after weighting' },
-  scaleOfItsOwn: 'Each channel on a scale of its own, from its least to its largest value.',
-  oneScale: 'Each channel times its weight, all on one scale: what lights up makes the map, what is dark takes away.',
+  scaleOfItsOwn: 'Each channel has its own scale, from its smallest to its largest value.',
+  oneScale:
+    'Each channel multiplied by its weight, all on one scale: bright areas add to the map, dark areas take away from it.',
   wall: (count: number, chosen: number) =>
-    `All ${count} channels; channel ${chosen} is chosen. The arrow keys choose another one.`,
+    `All ${count} channels; channel ${chosen} is selected. Use the arrow keys to select another.`,
   overPicture: (index: number) => `Channel ${index} over the picture`,
   weight: 'Weight',
-  shareOfMap: 'Share of the map',
+  shareOfMap: 'Contribution to the map',
   values: 'Values',
   valuesAfter: 'Values after weighting',
   takesAway: {
     for: 'It takes away from the map: where it is active, the class becomes less likely.',
     against:
-      'It takes away from the map, which shows what speaks against the class: where it is active, the class becomes more likely.',
+      'It takes away from the map, which shows evidence against the class: where it is active, the class becomes more likely.',
   },
-  adds: 'The share is what it adds where the map is positive, of what all channels add there.',
+  adds: 'The contribution is its part of what all channels add where the map is positive.',
 }

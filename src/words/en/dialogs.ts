@@ -1,23 +1,22 @@
 import { formats, plural } from './formats.ts'
 
-/** The dialogs in which a picture is taken or asked for, and the list of what the network knows. */
+/** The dialogs in which a picture is taken or asked for, and the list of the network's classes. */
 export const dialogs = {
-  things: (count: number) =>
-    plural(count, { one: 'The one thing that it knows', other: `The ${formats.number(count)} things that it knows` }),
+  things: (count: number) => plural(count, { one: '1 class', other: `${formats.number(count)} classes` }),
   searchThings: 'Search',
   found: (count: number) => plural(count, { one: '1 found', other: `${formats.number(count)} found` }),
-  cameraAsks: 'The browser asks whether this page may use the camera. The picture stays on this device.',
-  preview: 'What the camera sees',
+  cameraAsks: 'The browser asks for permission to use the camera. The picture stays on this device.',
+  preview: 'Camera preview',
   take: 'Take picture',
   otherCamera: 'Other camera',
   cameraRefused:
-    'The camera was refused. Allow it for this page in the settings of the browser, or choose a picture instead.',
-  cameraBusy: 'The camera is in use elsewhere. Close what uses it, then try again.',
-  cameraGone: 'No camera answers. Check that it is switched on, or choose a picture instead.',
+    'Access to the camera was denied. Allow it for this page in the browser settings, or choose a picture instead.',
+  cameraBusy: 'The camera is in use elsewhere. Close whatever is using it, then try again.',
+  cameraGone: 'The camera does not respond. Check that it is switched on, or choose a picture instead.',
   fromCamera: 'camera',
   addressPrivacy:
-    'This is the one thing that Heatlens fetches from elsewhere, and only when you press the button: the other site learns your network address and which picture you want, and nothing else.',
-  addressAsked: (host: string) => `The address of this page asks for a picture from ${host}.`,
+    'This is the only thing that Heatlens fetches from another site, and only when you press the button. The other site learns your IP address and which picture you want, and nothing else.',
+  addressAsked: (host: string) => `The link to this page asks for a picture from ${host}.`,
   /** These stand in a frame of its own. */
   frame: {
     label: 'Address of a picture',
@@ -25,12 +24,12 @@ export const dialogs = {
     fetchFrom: 'Fetch from {host}',
     cancel: 'Cancel',
     fetching: 'Fetching from {host}',
-    notAnAddress: 'This is not the address of a picture: it has to begin with https://.',
+    notAnAddress: 'This is not the address of a picture: it must begin with https://.',
     noAnswer:
-      '{host} does not answer, or does not let other pages read its pictures. Save the picture there, then choose the file here.',
-    status: '{host} has no picture at this address (it answers {status}). Check the address.',
-    page: 'At this address is a page, not a picture. Open it, copy the address of the picture itself, and put that here.',
+      '{host} does not respond, or does not let other sites read its pictures. Save the picture from there, then choose the file here.',
+    status: '{host} has no picture at this address (status {status}). Check the address.',
+    page: 'This is the address of a page, not of a picture. Open the page, copy the address of the picture itself, and paste it here.',
     large: 'The picture is larger than 100 MB. Make it smaller, then choose the file here.',
-    slow: '{host} took too long to answer. Try again, or save the picture there and choose the file here.',
+    slow: '{host} took too long to respond. Try again, or save the picture from there and choose the file here.',
   },
 }

@@ -5,13 +5,13 @@ export const film = {
   list: 'Pictures',
   count: (count: number) => plural(count, { one: '1 picture', other: `${formats.number(count)} pictures` }),
   /** Of a picture that has no answer to tell. */
-  states: { waiting: 'waits', working: 'looking', done: 'done', failed: 'not opened', held: 'not looked at' },
+  states: { waiting: 'waiting', working: 'analysing', done: 'done', failed: 'could not open', held: 'not analysed' },
   /** The class and its probability. */
   top: (label: string, probability: number) => `${label} ${formats.percent(probability)}`,
-  progress: 'Pictures looked at',
+  progress: 'Pictures analysed',
   lookedAt: (done: number, total: number) => `${formats.number(done)} of ${formats.number(total)}`,
   stopped: (done: number, total: number) => `Stopped after ${formats.number(done)} of ${formats.number(total)}.`,
-  lookAtRest: 'Look at the rest',
+  lookAtRest: 'Analyse the rest',
   cancel: 'Cancel',
   remove: 'Remove',
   removeThis: (name: string) => `Remove ${name}`,
@@ -33,5 +33,5 @@ export const film = {
   sheetTitle: (network: string, count: number, all: number) =>
     `Heatlens: what ${network} sees in ${count < all ? `${formats.number(count)} of ` : ''}${plural(all, { one: '1 picture', other: `${formats.number(all)} pictures` })}`,
   /** Under a picture of a contact sheet whose heat is for another class than its first. */
-  sheetHeat: (label: string) => `heat for ${label}`,
+  sheetHeat: (label: string) => `heatmap for ${label}`,
 }

@@ -4,22 +4,19 @@ import { formats, plural } from './formats.ts'
 export const first = {
   drop: 'Drop or choose a picture',
   choose: 'Choose a picture',
-  see: 'See what a network sees in it, and where it looked.',
+  see: 'See what a neural network sees in it, and where it looks.',
   safe: 'It stays on this device: the network runs in this page.',
   knows: (network: string, count: number) =>
-    `${network} knows ${plural(count, { one: '1 thing', other: `${formats.number(count)} things` })}.`,
-  lookAtList: 'Look at the list',
-  ways: 'Other ways',
+    `${network} recognises ${plural(count, { one: '1 class', other: `${formats.number(count)} classes` })}.`,
+  lookAtList: 'See the list',
+  ways: 'More ways to open a picture',
   close: 'Close',
 
   paste: 'Paste',
-  pasteRefused:
-    'The browser does not let Heatlens read the clipboard. Allow it for this page, or press Ctrl+V (⌘V) instead.',
-  nothingToPaste: 'The clipboard holds no picture. Copy a picture itself or its address, and paste again.',
   pasted: 'pasted',
 
   camera: 'Camera',
 
   address: 'Address',
-  addressTitle: 'A picture’s address',
+  addressTitle: 'Picture address',
 }

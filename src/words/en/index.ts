@@ -1,7 +1,9 @@
 import { channels } from './channels.ts'
 import { first } from './first.ts'
+import { firstErrors } from './firstErrors.ts'
 import { formats } from './formats.ts'
 import { model } from './model.ts'
+import { names } from './names.ts'
 import { page } from './page.ts'
 import { pictures } from './pictures.ts'
 import { shell } from './shell.ts'
@@ -21,8 +23,8 @@ export const en = {
   first,
   model,
   channels,
-  /** In this language, what was thrown, noted or named in English somewhere in the app. */
-  translate: (sentence: string): string => sentence,
+  names,
+  firstErrors,
 }
 
 /** All texts of a language but those of the walkthrough. A language that lacks one, or has one too many, does not compile. */

@@ -1,15 +1,15 @@
 import { rich } from '../rich.ts'
 import { formats } from './formats.ts'
 
-/** The network: what is said of it and of bringing one, outside of the dialog. */
+/** The network, and adding one, outside of the dialog. */
 export const model = {
   model: 'Model',
   staysInUse: (name: string) => `${name} stays in use.`,
   chooseAnother: 'Choose another file',
   useForVisit: 'Use it for this visit',
-  keepingFile: rich('Keeping {file} on this device; the network in use stays until it is there.'),
-  readingFile: rich('Reading {file}; the network in use stays until it is there.'),
-  keeping: 'Keeping the network',
+  keepingFile: rich('Saving {file} on this device. The current network stays in use until then.'),
+  readingFile: rich('Reading {file}. The current network stays in use until then.'),
+  keeping: 'Saving the network',
   arrived: (loaded: number, total: number) => `${formats.megabytes(loaded)} of ${formats.megabytes(total)}`,
-  askingForIt: 'Asking for it',
+  askingForIt: 'Starting…',
 }

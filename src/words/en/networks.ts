@@ -1,27 +1,27 @@
 import { rich } from '../rich.ts'
-import { formats } from './formats.ts'
+import { formats, plural } from './formats.ts'
 
-/** The networks: the dialog, the list, the way to bring one. */
+/** The networks: the dialog, the list, and how to add one. */
 export const networks = {
   networks: 'Networks',
   places: { embedded: 'comes with the page', visit: 'for this visit', device: 'on this device', host: 'on this host' },
-  kept: 'Kept',
+  kept: 'Precision',
   weightTypes: {
-    float32: 'as they are',
-    float16: 'half the size (float16)',
-    uint8: 'a quarter (uint8, coarse)',
+    float32: 'full (float32)',
+    float16: 'half (float16)',
+    uint8: '8-bit (uint8, coarse)',
   },
-  pixels: 'Pixels',
+  pixels: 'Preprocessing',
   room: (used: number, quota: number) =>
-    `Kept on this device: ${formats.megabytes(used)} of the ${formats.gigabytes(quota)} that the browser allows.`,
-  isPromised: 'It has promised to keep them.',
+    `Stored on this device: ${formats.megabytes(used)} of the ${formats.gigabytes(quota)} that the browser allows.`,
+  isPromised: 'The browser will not delete them.',
   cannotKeep:
-    'This browser lets the page keep nothing. You can use a network that you open until you close or reload the page.',
+    'This browser does not let the page store anything. You can use a network that you add until you close or reload the page.',
   keepOffline: 'Keep offline',
   facts: (place: string, classes: number, weights: string, bytes: number) =>
-    `${place}, ${classes} classes, ${weights}, ${formats.megabytes(bytes)}`,
+    `${place}, ${plural(classes, { one: '1 class', other: `${formats.number(classes)} classes` })}, ${weights}, ${formats.megabytes(bytes)}`,
   origin: (source: string, licence: string) => `${source}; licence: ${licence}`,
-  isOutdated: 'This host has another version by now.',
+  isOutdated: 'A newer version is available.',
   inUse: 'in use',
   use: 'Use',
   takeIntoUse: (name: string) => `Use ${name}`,
@@ -29,28 +29,30 @@ export const networks = {
   updateNamed: (name: string) => `Update ${name}`,
   delete: 'Delete',
   deleteNamed: (name: string) => `Delete ${name}`,
-  bring: 'Bring a network',
+  bring: 'Add a network',
   howToBring: rich(
-    'Drop it on the page or open it here: a Keras .h5, or a TensorFlow.js {modelJson} with all the files beside it. It is read on this device, kept on it, and never uploaded. A .json with the labels of its classes, in their order, may come along. For VGG16, that is Keras’ file {vgg16} ({size}). Who serves this page can run {command} instead.',
+    'Drop its files on the page or choose them here: a Keras .h5, or a TensorFlow.js {modelJson} with all the files beside it. They are read and stored on this device and never uploaded. A .json with the labels of the classes, in order, can be added. For VGG16, choose Keras’ file {vgg16} ({size}). If you host this page, run {command} instead.',
   ),
-  openWeights: 'Open weights',
-  thingsKnown: (count: number) => `The ${count} things that it knows`,
-  inNumbers: 'In numbers',
+  openWeights: 'Choose network files',
+  thingsKnown: (count: number) => plural(count, { one: '1 class', other: `${formats.number(count)} classes` }),
+  inNumbers: 'Facts',
   parameters: 'Parameters',
   weights: 'Weights',
-  weightsChecked: (type: string, bytes: number) => `${type}, ${formats.megabytes(bytes)}, each checked by its SHA-256`,
+  weightsChecked: (type: string, bytes: number) =>
+    `${type}, ${formats.megabytes(bytes)}, each file checked by its SHA-256`,
   input: 'Input',
   inputSize: (size: number, preset: string) => `${size} × ${size} pixels, nearest neighbour, preset ${preset}`,
-  explained: 'Explained',
-  explainedBy: (layer: string, method: string) => `${layer}, by ${method}`,
+  explained: 'Explained layer',
+  explainedBy: (layer: string, method: string) => `${layer}, with ${method}`,
   runsOn: 'Runs on',
   because: (backend: string, reason: string) => `${backend}. ${reason}`,
   memory: 'Memory',
-  tensors: (count: number, bytes: number) => `${count} tensors, ${formats.megabytes(bytes)}`,
-  counting: 'counting',
+  tensors: (count: number, bytes: number) =>
+    `${plural(count, { one: '1 tensor', other: `${formats.number(count)} tensors` })}, ${formats.megabytes(bytes)}`,
+  counting: 'measuring…',
   source: 'Source',
   licence: 'Licence',
   aboutVgg16:
     'The weights of VGG16 are by K. Simonyan and A. Zisserman, Visual Geometry Group, University of Oxford (CC BY 4.0).',
-  aboutSamples: 'The samples are free of copyright; the golf ball and the parachute are drawn by formula.',
+  aboutSamples: 'The samples are free of copyright; the golf ball and the parachute are computer-generated.',
 }

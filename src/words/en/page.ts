@@ -1,5 +1,5 @@
 import { rich } from '../rich.ts'
-import { plural } from './formats.ts'
+import { formats, plural } from './formats.ts'
 
 /** The frame of the page: its head, its settings, its views, what it runs on. */
 export const page = {
@@ -8,10 +8,10 @@ export const page = {
   settings: 'Settings',
   language: 'Language',
   theme: 'Theme',
-  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
-  embedSettings: 'Write the settings into saved pictures',
+  themes: { system: 'Match system', light: 'Light', dark: 'Dark' },
+  embedSettings: 'Store the settings in saved pictures',
   singleKeys: 'Single-key shortcuts',
-  resetSettings: 'Back to the notebook’s settings',
+  resetSettings: 'Reset to defaults',
   dismiss: 'Dismiss',
   cancel: 'Cancel',
   close: 'Close',
@@ -19,10 +19,10 @@ export const page = {
   picture: 'Picture',
   channels: 'Channels',
   walkthrough: 'Walkthrough',
-  about: 'About',
-  answer: 'Answer',
+  about: 'About the network',
+  answer: 'Result',
   skip: 'Skip to content',
-  dropHere: 'Drop to look at it',
+  dropHere: 'Drop to analyse',
   /** Under what is said of the last picture that failed: those before it. */
   alsoFailed: (names: string) => `Also not opened: ${names}.`,
   tryAgain: 'Try again',
@@ -30,10 +30,11 @@ export const page = {
   useStarter: 'Use the starter network',
   knowsOnly: (count: number) =>
     plural(count, {
-      one: 'knows 1 thing only; all else gets its name.',
-      other: `knows ${count} things only; all else gets one of their names.`,
+      one: 'recognises 1 class; anything else will be mislabelled as it.',
+      other: `recognises ${formats.number(count)} classes; anything else will be mislabelled as one of them.`,
     }),
-  knowsClasses: (count: number) => `knows ${count} classes.`,
-  forVgg16: 'For VGG16, see Model.',
+  knowsClasses: (count: number) =>
+    plural(count, { one: 'recognises 1 class.', other: `recognises ${formats.number(count)} classes.` }),
+  addNetwork: 'Add a network',
   runsOn: rich('It runs on {backend}.'),
 }

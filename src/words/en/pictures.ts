@@ -5,8 +5,8 @@ export const pictures = {
   saveData: 'Save data',
   share: 'Share',
   samples: 'Samples',
-  known: 'it knows this',
-  unknown: 'it never saw this',
+  known: 'in its list',
+  unknown: 'not in its list',
   sampleNames: {
     'cat.png': 'Cat',
     'golf-ball.png': 'Golf ball',
@@ -14,6 +14,4 @@ export const pictures = {
     'coffee.png': 'Coffee',
     'astronaut-320x480.png': 'Astronaut',
   },
-  sampleMissing: (name: string) =>
-    `The sample ${name} could not be fetched. Check the connection, or choose a picture of your own.`,
 }

@@ -1,3 +1,5 @@
+import { formats, plural } from './formats.ts'
+
 /** The picture with its heat, how it is drawn, and what the network says of it. */
 export const stage = {
   predictions: 'Predictions',
@@ -11,7 +13,8 @@ export const stage = {
   /** A class that the network's list does not name. */
   unnamedClass: (index: number) => `class ${index}`,
   explainAnother: 'Explain another class',
-  searchClasses: (count: number) => `Search ${count} classes`,
+  searchClasses: (count: number) =>
+    plural(count, { one: 'Search 1 class', other: `Search ${formats.number(count)} classes` }),
   showClasses: 'Show the classes',
-  noSuchClass: 'No class is called that.',
+  noSuchClass: 'No matching class',
 }

@@ -18,38 +18,37 @@ const where: Record<Place, string> = {
 
 /** The result: what is said of it, and everything with which it is looked at. */
 export const view = {
-  /** What the network says: “VGG16 says fox squirrel (92 %).” */
+  /** What the network says: “VGG16 says fox squirrel (92%).” */
   says: rich('{model} says {label} {sure}.'),
   looked: (place: Place) => `It looked ${where[place]}.`,
   /** The same for a class that is not the first one. */
   lookedFor: (label: string, place: Place) => `For ${label} it looked ${where[place]}.`,
   /** The counterfactual: what the network would have to leave out to be surer. */
-  against: (label: string, place: Place) => `What speaks against ${label} is ${where[place]}.`,
-  nothingFor: (label: string) => `Nothing in the picture speaks for ${label} in this layer, so there is no heat.`,
+  against: (label: string, place: Place) => `The evidence against ${label} is ${where[place]}.`,
+  nothingFor: (label: string) => `This layer has no evidence for ${label}, so there is no heat.`,
   /** In place of a probability that a float32 does not hold. */
-  tooSmall: 'too small to print',
-  nothingAgainst: (label: string) =>
-    `Nothing in the picture speaks against ${label} in this layer, so there is no heat.`,
+  tooSmall: 'too small to show',
+  nothingAgainst: (label: string) => `This layer has no evidence against ${label}, so there is no heat.`,
 
   /** Names of the picture for those who do not see it. */
   heatmapFor: (label: string, layer: string) => `Heatmap for ${label} at ${layer}, over the picture`,
   heatmapAgainst: (label: string, layer: string) =>
-    `Heatmap of what speaks against ${label} at ${layer}, over the picture`,
-  notExplained: 'The picture, before it is explained',
+    `Heatmap of the evidence against ${label} at ${layer}, over the picture`,
+  notExplained: 'The picture, not explained yet',
   stage: 'Stage',
-  stageHelp: 'Arrows read the map; plus and minus zoom. The question mark lists all keys.',
+  stageHelp: 'Arrow keys read the map; plus and minus zoom. The question mark lists all keys.',
 
-  look: 'Look',
+  look: 'Style',
   looks: { heat: 'Heat', contours: 'Contours', mask: 'Mask' },
   threshold: 'Threshold',
   compare: 'Compare',
   compareShare: (percent: string) => `${percent} photo`,
-  photoOnly: 'Photo only',
-  photoOnlyHint: 'Hold to see the photo alone (space)',
+  photoOnly: 'Hold to see photo',
+  photoOnlyHint: 'Hold to see the photo alone (Space), or click to switch',
   region: 'Box around the hottest region',
-  evidence: 'What speaks against',
+  evidence: 'Evidence against',
   evidenceHint: 'The parts of the picture that make the class less likely.',
-  asked: 'How it is asked and drawn',
+  asked: 'Options',
 
   zoom: 'Zoom',
   zoomIn: 'Zoom in',
@@ -58,16 +57,15 @@ export const view = {
 
   legend: 'Colours from 0 to 1',
   /** For colour maps with edges of their own. */
-  exaggerates: (colours: string) => `${colours} exaggerates edges.`,
+  exaggerates: (colours: string) => `${colours} can show edges that are not there.`,
   probeHint: 'Point at the picture to read the map.',
   probeTapHint: 'Tap the picture to read the map.',
   /** What the map is at a place: “0.832 in row 5, column 8 of 14 × 14”. */
   probed: (value: string, row: number, column: number) => `${value} in row ${row}, column ${column}`,
   probedOf: (height: number, width: number) => `of ${height} × ${width}`,
 
-  whatItSees: 'What it sees',
   sideBySide: 'Side by side',
-  noPredictions: 'The three most probable classes will stand here.',
+  noPredictions: 'The top three predictions will appear here.',
 
   keyboard: 'Keyboard',
   close: 'Close',

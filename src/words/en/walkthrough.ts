@@ -3,15 +3,15 @@ import { formats } from './formats.ts'
 
 /** The steps from the picture to the heatmap. They come in a file of their own, with what shows them. */
 export const walkthrough = {
-  toCome: 'Choose a picture: every step to its heatmap will stand here, with its numbers.',
-  reading: (layer: string) => `Reading the numbers of ${layer} …`,
+  toCome: 'Choose a picture to see every step to its heatmap here, with the numbers.',
+  reading: (layer: string) => `Reading the numbers of ${layer}…`,
   title: 'From the picture to the heatmap, step by step',
   showCode: 'Show code',
 
   picture: {
     title: 'The picture',
     text: (size: number) =>
-      `The network has a fixed number of inputs, so the picture is shrunk to ${size} × ${size} pixels. Keras takes the nearest pixel, without smoothing, and does not keep the shape.`,
+      `The network has an input of fixed size, so the picture is resized to ${size} × ${size} pixels. Keras takes the nearest pixel, without smoothing, and does not keep the aspect ratio.`,
     loaded: 'The picture as loaded',
     loadedSize: (width: number, height: number) => `As loaded, ${width} × ${height}`,
     seen: 'What the network sees',
@@ -22,12 +22,12 @@ export const walkthrough = {
     formula: (size: number) => `x[…, c] = (pixel[…, order c] − mean c) / divisor c, shape [1, ${size}, ${size}, 3]`,
     reasons: {
       caffe:
-        'VGG16 was trained on blue, green, red with the mean colour of ImageNet taken off: so the channels change places, and the means are subtracted. Nothing is divided.',
-      tf: 'This network was trained on values from −1 to 1: each is divided by 127.5, and 1 is taken off.',
-      torch: 'This network was trained on values with the mean of ImageNet taken off, divided by its deviation.',
+        'Like VGG16, this network was trained on pictures in the order blue, green, red, with ImageNet’s mean colour subtracted. So the channels are reordered and the means are subtracted. Nothing is divided.',
+      tf: 'This network was trained on values from −1 to 1: each value is divided by 127.5, then 1 is subtracted.',
+      torch: 'This network was trained on values with ImageNet’s mean subtracted, divided by its standard deviation.',
     },
     point: 'Point at the picture to follow another pixel.',
-    input: 'The input; point at a pixel',
+    input: 'The input: point at a pixel',
     place: (row: number, column: number) => `Row ${row}, column ${column}`,
     pixel: 'Pixel (R, G, B)',
   },
@@ -36,11 +36,11 @@ export const walkthrough = {
     formula: (classes: number) =>
       `p = softmax(z), z: [${classes}] logits → p: [${classes}] probabilities that sum to 1`,
     text: (classes: number) =>
-      `The network gives each of its ${classes} classes a number, and softmax makes probabilities of them. These are the three largest, with the WordNet id of the class.`,
+      `The network gives each of its ${formats.number(classes)} classes a number, and softmax turns these numbers into probabilities. These are the three largest, each with the id of its class.`,
   },
   theClass: {
     title: 'The class',
-    text: 'The heatmap answers for one class: what in the picture speaks for it? At first that is the most probable one; any other can be searched for beside the picture.',
+    text: 'The heatmap answers a question about one class: where in the picture is the evidence for it? At first this is the most probable class; you can search for any other beside the picture.',
     index: 'Index',
     name: 'Class',
     probability: 'Probability',
@@ -48,7 +48,7 @@ export const walkthrough = {
   },
   network: {
     title: 'The network',
-    text: 'The picture goes through these layers, one after another: convolutions look for patterns, pools shrink what they found, and the dense layers at the end decide. A layer whose output is still a picture can be explained: click it.',
+    text: 'The picture passes through these layers one after another: convolutions look for patterns, pooling layers shrink the result, and the dense layers at the end decide. You can explain any layer whose output still has a height and a width: click it.',
     layer: 'Layer (type)',
     shape: 'Output shape',
     parameters: 'Param #',
@@ -56,7 +56,7 @@ export const walkthrough = {
   },
   names: {
     title: 'The names of the layers',
-    text: 'By its name, a layer’s output can be asked for.',
+    text: 'Use the name of a layer to get its output.',
   },
   target: {
     title: 'The target layer',
@@ -65,7 +65,7 @@ export const walkthrough = {
     isLast: 'The last convolution is the usual choice:',
     isChosen: 'This layer was chosen:',
     text: (height: number, width: number, channels: number) =>
-      `its ${height} × ${width} cells still have a place in the picture, and each of its ${channels} channels stands for a pattern that the network has learnt.`,
+      `its ${height} × ${width} cells still correspond to places in the picture, and each of its ${channels} channels stands for a pattern that the network has learnt.`,
     layer: 'Layer',
     output: 'Output',
   },
@@ -77,42 +77,42 @@ export const walkthrough = {
       logit: (label: string, count: number, layer: string) =>
         `How would the logit of “${label}” change if a cell of a channel were a little more active? That is the gradient: one number for each of the ${formats.number(count)} outputs of ${layer}.`,
     },
-    gallery: (count: number) => `The gradients of the ${count} channels with the largest weight`,
+    gallery: (count: number) => `The gradients of the ${count} channels with the largest weights`,
     galleryOf: (first: readonly number[]) =>
-      `The gradients of channels ${first.join(', ')} …, those with the largest weight, each on its own scale`,
+      `The gradients of the channels with the largest weights (${first.join(', ')}…), each on its own scale`,
   },
   pooled: {
     title: 'The pooled gradients',
     text: (channel: number, weight: Amount) =>
-      `The mean over all cells tells how much a channel matters for the class: its weight. Channel ${channel} has the largest, ${formats.short(weight)}. Click the chart to take another channel into the next step.`,
+      `The mean over all cells shows how much a channel matters for the class: its weight. Channel ${channel} has the largest, ${formats.short(weight)}. Click the chart to use another channel in the next step.`,
     chart: (count: number, channel: number, weight: Amount) =>
-      `The weights of all ${count} channels; channel ${channel} is chosen, its weight is ${formats.short(weight)}`,
+      `The weights of all ${count} channels; channel ${channel} is selected, with weight ${formats.short(weight)}`,
     chosen: (channel: number, weight: Amount) => `channel ${channel}: ${formats.short(weight)}`,
   },
   weighted: {
     title: 'One channel, weighted',
-    text: 'A channel is bright where its pattern is in the picture. Times its weight, it shows what it says about the class: above zero it speaks for it, below zero against it.',
+    text: 'A channel is bright where its pattern is in the picture. Multiplied by its weight, it shows what it contributes: values above zero are evidence for the class, values below zero are evidence against it.',
     channel: 'Channel',
     numbered: (channel: number) => `Channel ${channel}`,
     times: (channel: number, weight: Amount) => `Channel ${channel} × ${formats.short(weight)}`,
-    before: (channel: number) => `Channel ${channel} before it is weighted`,
-    after: (channel: number) => `Channel ${channel} after it is weighted`,
+    before: (channel: number) => `Channel ${channel} before weighting`,
+    after: (channel: number) => `Channel ${channel} after weighting`,
   },
-  /** In place of the texts of these names, where what speaks against the class is explained; `gradient` is said after its text. */
+  /** In place of the texts of these names, where the evidence against the class is explained; `gradient` is said after its text. */
   against: {
     theClass:
-      'The heatmap answers for one class: what in the picture speaks against it? At first that is the most probable one; any other can be searched for beside the picture.',
-    gradient: 'Here it is turned around, plus to minus: what a cell would take away from the class counts.',
+      'The heatmap answers a question about one class: where in the picture is the evidence against it? At first this is the most probable class; you can search for any other beside the picture.',
+    gradient: 'Here its sign is flipped: what counts is how much a cell would take away from the class.',
     weighted:
-      'A channel is bright where its pattern is in the picture. Times its weight, it shows what it says about the class: above zero it speaks against it, below zero for it.',
+      'A channel is bright where its pattern is in the picture. Multiplied by its weight, it shows what it contributes: values above zero are evidence against the class, values below zero are evidence for it.',
     relu: (label: string) =>
-      `Only what speaks against “${label}” is kept: what is below zero is cut away, and the rest is divided by its largest value. This is the heatmap. Point at a cell to read its number.`,
+      `Only the evidence against “${label}” is kept: values below zero become zero, and the rest is divided by the largest value. This is the heatmap. Point at a cell to read its number.`,
     empty: (label: string) =>
-      `No cell speaks against “${label}”: everything is cut away, the map is empty, and no colour is laid over the picture. The notebook would divide zero by zero here.`,
+      `No cell has evidence against “${label}”, so every value becomes zero, the map is empty, and the picture gets no colour. The notebook would divide zero by zero here.`,
   },
   mean: {
     title: 'The mean over the channels',
-    text: 'All weighted channels are put on top of one another: what many of them say at a place adds up.',
+    text: 'The mean of all weighted channels: where many of them agree, their values add up.',
     largest: (value: Amount) => `The largest value is ${formats.short(value)}.`,
     noLargest: 'The largest value is not above zero.',
     map: 'The mean over the channels',
@@ -122,39 +122,37 @@ export const walkthrough = {
     title: 'ReLU, and scaling to 1',
     formula: (height: number, width: number) => `H = max(L, 0) / max L, H: [${height}, ${width}] from 0 to 1`,
     text: (label: string) =>
-      `Only what speaks for “${label}” is kept: what is below zero is cut away, and the rest is divided by its largest value. This is the heatmap. Point at a cell to read its number.`,
+      `Only the evidence for “${label}” is kept: values below zero become zero, and the rest is divided by the largest value. This is the heatmap. Point at a cell to read its number.`,
     empty: (label: string) =>
-      `No cell speaks for “${label}”: everything is cut away, the map is empty, and no colour is laid over the picture. The notebook would divide zero by zero here.`,
+      `No cell has evidence for “${label}”, so every value becomes zero, the map is empty, and the picture gets no colour. The notebook would divide zero by zero here.`,
     map: (height: number, width: number) => `The ${height} × ${width} heatmap`,
     caption: (height: number, width: number) => `The heatmap, ${height} × ${width}`,
   },
   enlarged: {
     title: 'Enlarged and coloured',
-    text: 'The map is enlarged to the size of the picture, with straight lines between the cells, and each value gets a colour: blue is cold, red is hot. JET makes edges where there are none; other colours can be chosen beside the picture.',
+    text: 'The map is enlarged to the size of the picture by linear interpolation, and each value gets a colour: blue is cold, red is hot. JET can show edges that are not there; you can choose other colours beside the picture.',
     map: 'The enlarged heatmap in JET',
     caption: 'In JET',
-    empty: 'Nothing but the coldest colour',
+    empty: 'Only the coldest colour',
   },
   over: {
     title: 'Over the picture',
     formula: 'S = 0.4 · heat + picture; saved: min(S, 255); shown: S / max S',
-    text: 'The heat is added to the picture. Sums above 255 have no colour: the file that is saved clamps them, and the notebook’s own plot divides everything by the largest sum, which darkens the picture.',
+    text: 'The heat is added to the picture. No colour has a value above 255: the saved file clamps larger sums, and the notebook’s own plot divides everything by the largest sum, which darkens the picture.',
     saved: 'As saved, clamped',
     plotted: 'As the notebook shows it',
   },
   save: {
     title: 'Save',
-    text: 'The arrays are the input, the layer’s outputs, the gradients, the weights and the map, as .npy files. The script makes this very result again, with the settings in use: with Keras, or from the arrays without it.',
+    text: 'The arrays are the input, the layer’s output, the gradients, the weights and the map, as .npy files. The script reproduces this result with the current settings, either with Keras or, without it, from the arrays.',
     picture: 'Save the picture',
     data: 'Save the data',
     arrays: 'Save arrays',
     copy: 'Copy as Python',
     copied: 'Copied.',
-    notCopied:
-      'The browser did not let the script onto the clipboard. Save the arrays instead: the script is among them.',
   },
   plane: {
-    keys: (label: string) => `${label}. The arrow keys tell its numbers.`,
+    keys: (label: string) => `${label}. Use the arrow keys to read its numbers.`,
     reading: (row: number, column: number, value: Amount) => `row ${row}, column ${column}: ${formats.precise(value)}`,
     scale: (low: Amount, high: Amount) => `Scale from ${formats.short(low)} to ${formats.short(high)}`,
   },

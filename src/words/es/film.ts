@@ -9,12 +9,18 @@ export const film: LateWords['film'] = {
       many: `${formats.number(count)} de imágenes`,
       other: `${formats.number(count)} imágenes`,
     }),
-  states: { waiting: 'en espera', working: 'mirando', done: 'lista', failed: 'no se abrió', held: 'sin mirar' },
+  states: {
+    waiting: 'en espera',
+    working: 'analizando',
+    done: 'lista',
+    failed: 'no se pudo abrir',
+    held: 'sin analizar',
+  },
   top: (label, probability) => `${label} ${formats.percent(probability)}`,
-  progress: 'Imágenes miradas',
+  progress: 'Imágenes analizadas',
   lookedAt: (done, total) => `${formats.number(done)} de ${formats.number(total)}`,
   stopped: (done, total) => `Se detuvo tras ${formats.number(done)} de ${formats.number(total)}.`,
-  lookAtRest: 'Mirar el resto',
+  lookAtRest: 'Analizar el resto',
   cancel: 'Cancelar',
   remove: 'Quitar',
   removeThis: (name) => `Quitar ${name}`,
@@ -38,5 +44,5 @@ export const film: LateWords['film'] = {
   cancelExport: 'Cancelar la exportación',
   sheetTitle: (network, count, all) =>
     `Heatlens: lo que ve ${network} en ${count < all ? `${formats.number(count)} de ` : ''}${plural(all, { one: '1 imagen', many: `${formats.number(all)} de imágenes`, other: `${formats.number(all)} imágenes` })}`,
-  sheetHeat: (label) => `calor de ${label}`,
+  sheetHeat: (label) => `mapa de calor de ${label}`,
 }

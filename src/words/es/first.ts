@@ -4,23 +4,19 @@ import { formats, plural } from './formats.ts'
 export const first: Words['first'] = {
   drop: 'Suelta o elige una imagen',
   choose: 'Elige una imagen',
-  see: 'Mira qué ve una red en ella y dónde miró.',
+  see: 'Mira qué ve en ella una red neuronal y dónde mira.',
   safe: 'Se queda en este dispositivo: la red funciona en esta página.',
   knows: (network, count) =>
-    `${network}: conoce ${plural(count, { one: '1 cosa', many: `${formats.number(count)} de cosas`, other: `${formats.number(count)} cosas` })}.`,
+    `${network}: reconoce ${plural(count, { one: '1 clase', many: `${formats.number(count)} de clases`, other: `${formats.number(count)} clases` })}.`,
   lookAtList: 'Ver la lista',
-  ways: 'Otras maneras',
+  ways: 'Otras formas de abrir una imagen',
   close: 'Cerrar',
 
   paste: 'Pegar',
-  pasteRefused:
-    'El navegador no deja que Heatlens lea el portapapeles. Permítelo para esta página o pulsa Ctrl+V (⌘V).',
-  nothingToPaste:
-    'El portapapeles no contiene ninguna imagen. Copia la imagen misma o su dirección, y pégala de nuevo.',
   pasted: 'pegada',
 
   camera: 'Cámara',
 
   address: 'Dirección',
-  addressTitle: 'La dirección de una imagen',
+  addressTitle: 'Dirección de la imagen',
 }

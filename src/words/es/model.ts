@@ -7,9 +7,9 @@ export const model: Words['model'] = {
   staysInUse: (name) => `${name} sigue en uso.`,
   chooseAnother: 'Elegir otro archivo',
   useForVisit: 'Usarla en esta visita',
-  keepingFile: rich('Guardando {file} en este dispositivo; hasta entonces sigue en uso la red actual.'),
-  readingFile: rich('Leyendo {file}; hasta entonces sigue en uso la red actual.'),
+  keepingFile: rich('Guardando {file} en este dispositivo. Mientras tanto sigue en uso la red actual.'),
+  readingFile: rich('Leyendo {file}. Mientras tanto sigue en uso la red actual.'),
   keeping: 'Guardando la red',
   arrived: (loaded, total) => `${formats.megabytes(loaded)} de ${formats.megabytes(total)}`,
-  askingForIt: 'Solicitándola',
+  askingForIt: 'Empezando…',
 }

@@ -1,7 +1,7 @@
 import type { Words } from '../en/index.ts'
 
 export const pictures: Words['pictures'] = {
-  choose: 'Abrir imágenes',
+  choose: 'Elegir imágenes',
   savePicture: 'Guardar imagen',
   saveData: 'Guardar datos',
   share: 'Compartir',
@@ -13,7 +13,6 @@ export const pictures: Words['pictures'] = {
     'coffee.png': 'Café',
     'astronaut-320x480.png': 'Astronauta',
   },
-  sampleMissing: (name) => `El ejemplo «${name}» no se pudo descargar. Comprueba la conexión o elige una imagen tuya.`,
-  known: 'lo conoce',
-  unknown: 'nunca lo ha visto',
+  known: 'en su lista',
+  unknown: 'no está en su lista',
 }

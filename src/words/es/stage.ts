@@ -14,5 +14,5 @@ export const stage: Words['stage'] = {
   explainAnother: 'Explicar otra clase',
   searchClasses: (count) => `Buscar (clases: ${formats.number(count)})`,
   showClasses: 'Mostrar las clases',
-  noSuchClass: 'Ninguna clase se llama así.',
+  noSuchClass: 'Ninguna clase coincide',
 }

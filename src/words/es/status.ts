@@ -4,21 +4,21 @@ import { formats, plural } from './formats.ts'
 const after = (then?: string) => (then ? `; después, ${then}` : '')
 
 export const status: Words['status'] = {
-  loading: (then) => `Cargando la red${after(then)}.`,
-  warming: (then) => `Calentando la red${after(then)}.`,
-  stopped: (waiting) => `La red no está${waiting ? `, y ${waiting} la espera` : ''}.`,
-  opening: (name) => `Abriendo ${name}.`,
-  looking: (name) => `Mirando ${name}.`,
+  loading: (then) => `Cargando la red${after(then)}…`,
+  warming: (then) => `Preparando${after(then)}…`,
+  stopped: (waiting) => `No hay ninguna red cargada${waiting ? `; ${waiting} está en espera` : ''}.`,
+  opening: (name) => `Abriendo ${name}…`,
+  looking: (name) => `Analizando ${name}…`,
   lookingAtAll: (count) =>
     plural(count, {
-      one: 'Mirando 1 imagen.',
-      many: `Mirando ${formats.number(count)} de imágenes.`,
-      other: `Mirando ${formats.number(count)} imágenes.`,
+      one: 'Analizando 1 imagen…',
+      many: `Analizando ${formats.number(count)} de imágenes…`,
+      other: `Analizando ${formats.number(count)} imágenes…`,
     }),
-  lookingWhere: 'Ahora, dónde miró.',
+  lookingWhere: 'Dibujando el mapa de calor…',
   ready: 'Lista para una imagen.',
   loadingNetwork: 'Cargando la red',
   isLoaded: (name, classes) =>
-    `${name}: cargada. ${classes < 1000 ? 'Solo conoce' : 'Conoce'} ${plural(classes, { one: '1 cosa', many: `${formats.number(classes)} de cosas`, other: `${formats.number(classes)} cosas` })}.`,
+    `${name}: cargada. Reconoce ${plural(classes, { one: '1 clase', many: `${formats.number(classes)} de clases`, other: `${formats.number(classes)} clases` })}.`,
   facts: (width, height, ms) => `${width} × ${height}, ${formats.seconds(ms)}`,
 }

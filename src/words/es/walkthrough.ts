@@ -2,7 +2,7 @@ import type { WalkthroughWords } from '../en/walkthrough.ts'
 import { formats } from './formats.ts'
 
 export const walkthrough: WalkthroughWords = {
-  toCome: 'Elige una imagen: aquí aparecerá cada paso hasta su mapa de calor, con sus números.',
+  toCome: 'Elige una imagen para ver aquí cada paso hasta su mapa de calor, con sus números.',
   reading: (layer) => `Leyendo los números de ${layer}…`,
   title: 'De la imagen al mapa de calor, paso a paso',
   showCode: 'Mostrar código',
@@ -10,7 +10,7 @@ export const walkthrough: WalkthroughWords = {
   picture: {
     title: 'La imagen',
     text: (size) =>
-      `La red tiene un número fijo de entradas, así que la imagen se reduce a ${size} × ${size} píxeles. Keras toma el píxel más próximo, sin suavizar, y no conserva la proporción.`,
+      `La entrada de la red tiene un tamaño fijo, así que la imagen se redimensiona a ${size} × ${size} píxeles. Keras toma el píxel más próximo, sin suavizar, y no conserva la proporción.`,
     loaded: 'La imagen tal como se cargó',
     loadedSize: (width, height) => `Tal como se cargó, ${width} × ${height}`,
     seen: 'Lo que ve la red',
@@ -21,7 +21,7 @@ export const walkthrough: WalkthroughWords = {
     formula: (size) => `x[…, c] = (píxel[…, orden c] − media c) / divisor c, forma [1, ${size}, ${size}, 3]`,
     reasons: {
       caffe:
-        'VGG16 se entrenó con azul, verde y rojo, restando el color medio de ImageNet: por eso los canales de color cambian de sitio y se restan las medias. No se divide nada.',
+        'Como VGG16, esta red se entrenó en el orden azul, verde, rojo, restando el color medio de ImageNet. Por eso los canales se reordenan y se restan las medias. No se divide nada.',
       tf: 'Esta red se entrenó con valores de −1 a 1: cada uno se divide entre 127,5 y se le resta 1.',
       torch:
         'Esta red se entrenó con valores a los que se resta la media de ImageNet y que se dividen entre su desviación.',
@@ -35,11 +35,11 @@ export const walkthrough: WalkthroughWords = {
     title: 'La predicción',
     formula: (classes) => `p = softmax(z), z: [${classes}] logits → p: [${classes}] probabilidades que suman 1`,
     text: (classes) =>
-      `La red da un número a cada una de sus ${formats.number(classes)} clases, y softmax los convierte en probabilidades. Estas son las tres mayores, con el identificador WordNet de la clase.`,
+      `La red da un número a cada una de sus ${formats.number(classes)} clases, y softmax los convierte en probabilidades. Estas son las tres mayores, cada una con el identificador de su clase.`,
   },
   theClass: {
     title: 'La clase',
-    text: 'El mapa de calor responde por una clase: ¿qué hay en la imagen a su favor? Al principio es la más probable; cualquier otra se puede buscar junto a la imagen.',
+    text: 'El mapa de calor responde a una pregunta sobre una clase: ¿dónde está en la imagen la evidencia a su favor? Al principio es la más probable; puedes buscar cualquier otra junto a la imagen.',
     index: 'Índice',
     name: 'Clase',
     probability: 'Probabilidad',
@@ -47,7 +47,7 @@ export const walkthrough: WalkthroughWords = {
   },
   network: {
     title: 'La red',
-    text: 'La imagen pasa por estas capas, una tras otra: las convoluciones buscan patrones, el pooling reduce lo que encontraron y las capas densas del final deciden. Una capa cuya salida aún es una imagen se puede explicar: haz clic en ella.',
+    text: 'La imagen pasa por estas capas, una tras otra: las convoluciones buscan patrones, el pooling reduce lo que encontraron y las capas densas del final deciden. Cualquier capa cuya salida aún tenga altura y anchura se puede explicar: haz clic en ella.',
     layer: 'Capa (tipo)',
     shape: 'Forma de la salida',
     parameters: 'Parámetros',
@@ -55,7 +55,7 @@ export const walkthrough: WalkthroughWords = {
   },
   names: {
     title: 'Los nombres de las capas',
-    text: 'Por su nombre se puede pedir la salida de una capa.',
+    text: 'Usa el nombre de una capa para obtener su salida.',
   },
   target: {
     title: 'La capa objetivo',
@@ -63,7 +63,7 @@ export const walkthrough: WalkthroughWords = {
     isLast: 'La última convolución es la elección habitual:',
     isChosen: 'Se eligió esta capa:',
     text: (height, width, channels) =>
-      `sus ${height} × ${width} celdas aún tienen un lugar en la imagen, y cada uno de sus ${channels} canales representa un patrón que la red ha aprendido.`,
+      `sus ${height} × ${width} celdas aún corresponden a lugares de la imagen, y cada uno de sus ${channels} canales representa un patrón que la red ha aprendido.`,
     layer: 'Capa',
     output: 'Salida',
   },
@@ -77,19 +77,19 @@ export const walkthrough: WalkthroughWords = {
     },
     gallery: (count) => `Los gradientes de los ${count} canales de mayor peso`,
     galleryOf: (first) =>
-      `Los gradientes de los canales ${first.join(', ')}…, los de mayor peso, cada uno con su propia escala`,
+      `Los gradientes de los canales de mayor peso (${first.join(', ')}…), cada uno con su propia escala`,
   },
   pooled: {
     title: 'Los gradientes promediados',
     text: (channel, weight) =>
-      `La media de todas las celdas dice cuánto importa un canal para la clase: su peso. El canal ${channel} tiene el mayor, ${formats.short(weight)}. Haz clic en el gráfico para llevar otro canal al paso siguiente.`,
+      `La media de todas las celdas muestra cuánto importa un canal para la clase: su peso. El canal ${channel} tiene el mayor, ${formats.short(weight)}. Haz clic en el gráfico para llevar otro canal al paso siguiente.`,
     chart: (count, channel, weight) =>
-      `Los pesos de los ${count} canales; está elegido el canal ${channel}, con peso ${formats.short(weight)}`,
+      `Los pesos de los ${count} canales; está seleccionado el canal ${channel}, con peso ${formats.short(weight)}`,
     chosen: (channel, weight) => `canal ${channel}: ${formats.short(weight)}`,
   },
   weighted: {
     title: 'Un canal, ponderado',
-    text: 'Un canal brilla donde su patrón está en la imagen. Multiplicado por su peso, muestra lo que dice de la clase: por encima de cero habla a su favor; por debajo, en contra.',
+    text: 'Un canal es claro donde su patrón está en la imagen. Multiplicado por su peso, muestra su aportación: los valores por encima de cero son evidencia a favor de la clase; los valores por debajo, en contra.',
     channel: 'Canal',
     numbered: (channel) => `Canal ${channel}`,
     times: (channel, weight) => `Canal ${channel} × ${formats.short(weight)}`,
@@ -98,7 +98,7 @@ export const walkthrough: WalkthroughWords = {
   },
   mean: {
     title: 'La media de los canales',
-    text: 'Todos los canales ponderados se superponen: lo que muchos dicen de un lugar se suma.',
+    text: 'La media de todos los canales ponderados: donde muchos coinciden, sus valores se suman.',
     largest: (value) => `El valor máximo es ${formats.short(value)}.`,
     noLargest: 'El valor máximo no supera el cero.',
     map: 'La media de los canales',
@@ -108,50 +108,49 @@ export const walkthrough: WalkthroughWords = {
     title: 'ReLU y escala hasta 1',
     formula: (height, width) => `H = max(L, 0) / max L, H: [${height}, ${width}] de 0 a 1`,
     text: (label) =>
-      `Solo se conserva lo que habla a favor de «${label}»: lo que queda por debajo de cero se recorta, y el resto se divide entre su valor máximo. Este es el mapa de calor. Señala una celda para leer su número.`,
+      `Solo queda la evidencia a favor de «${label}»: los valores por debajo de cero pasan a cero y el resto se divide entre el mayor valor. Este es el mapa de calor. Señala una celda para leer su número.`,
     empty: (label) =>
-      `Ninguna celda habla a favor de «${label}»: todo se recorta, el mapa queda vacío y no se pone color sobre la imagen. El cuaderno dividiría aquí cero entre cero.`,
+      `Ninguna celda tiene evidencia a favor de «${label}»: todos los valores pasan a cero, el mapa está vacío y la imagen no recibe color. Aquí el notebook dividiría cero entre cero.`,
     map: (height, width) => `El mapa de calor de ${height} × ${width}`,
     caption: (height, width) => `El mapa de calor, ${height} × ${width}`,
   },
   enlarged: {
     title: 'Ampliado y coloreado',
-    text: 'El mapa se amplía al tamaño de la imagen, con rectas entre las celdas, y cada valor recibe un color: el azul es frío, el rojo es caliente. JET crea bordes donde no los hay; junto a la imagen se pueden elegir otros colores.',
+    text: 'El mapa se amplía al tamaño de la imagen por interpolación lineal, y cada valor recibe un color: el azul es frío, el rojo es caliente. JET puede mostrar bordes que no existen; puedes elegir otros colores junto a la imagen.',
     map: 'El mapa de calor ampliado, en JET',
     caption: 'En JET',
-    empty: 'Nada más que el color más frío',
+    empty: 'Solo el color más frío',
   },
   over: {
     title: 'Sobre la imagen',
     formula: 'S = 0,4 · calor + imagen; guardado: min(S, 255); mostrado: S / max S',
-    text: 'El calor se suma a la imagen. Las sumas mayores que 255 no tienen color: el archivo que se guarda las recorta, y el gráfico del cuaderno divide todo entre la suma máxima, lo que oscurece la imagen.',
+    text: 'El calor se suma a la imagen. Ningún color pasa de 255: el archivo guardado recorta las sumas mayores, y el gráfico del notebook divide todo entre la suma máxima, lo que oscurece la imagen.',
     saved: 'Como se guarda, recortado',
-    plotted: 'Como lo muestra el cuaderno',
+    plotted: 'Como lo muestra el notebook',
   },
   save: {
     title: 'Guardar',
-    text: 'Las matrices son la entrada, las salidas de la capa, los gradientes, los pesos y el mapa, en archivos .npy. El script repite exactamente este resultado con los ajustes en uso: con Keras, o sin él a partir de las matrices.',
+    text: 'Las matrices son la entrada, la salida de la capa, los gradientes, los pesos y el mapa, en archivos .npy. El script reproduce este resultado con los ajustes actuales: con Keras o, sin él, a partir de las matrices.',
     picture: 'Guardar la imagen',
     data: 'Guardar los datos',
     arrays: 'Guardar matrices',
     copy: 'Copiar como Python',
     copied: 'Copiado.',
-    notCopied: 'El navegador no dejó pasar el script al portapapeles. Guarda las matrices: el script está entre ellas.',
   },
   plane: {
-    keys: (label) => `${label}. Las flechas dicen sus números.`,
+    keys: (label) => `${label}. Usa las flechas para leer sus números.`,
     reading: (row, column, value) => `fila ${row}, columna ${column}: ${formats.precise(value)}`,
     scale: (low, high) => `Escala de ${formats.short(low)} a ${formats.short(high)}`,
   },
   against: {
     theClass:
-      'El mapa de calor responde por una clase: ¿qué habla en contra de ella en la imagen? Al principio es la más probable; cualquier otra puede buscarse junto a la imagen.',
-    gradient: 'Aquí está invertido, de más a menos: cuenta lo que una celda le quitaría a la clase.',
+      'El mapa de calor responde a una pregunta sobre una clase: ¿dónde está en la imagen la evidencia en su contra? Al principio es la más probable; puedes buscar cualquier otra junto a la imagen.',
+    gradient: 'Aquí tiene el signo cambiado: cuenta cuánto le quitaría una celda a la clase.',
     weighted:
-      'Un canal es claro donde su patrón está en la imagen. Multiplicado por su peso muestra lo que dice de la clase: por encima de cero habla en contra, por debajo de cero a favor.',
+      'Un canal es claro donde su patrón está en la imagen. Multiplicado por su peso, muestra su aportación: los valores por encima de cero son evidencia en contra de la clase; los valores por debajo, a favor.',
     relu: (label: string) =>
-      `Solo queda lo que habla en contra de «${label}»: lo que está por debajo de cero se corta y el resto se divide entre su mayor valor. Este es el mapa de calor. Señale una celda para leer su número.`,
+      `Solo queda la evidencia en contra de «${label}»: los valores por debajo de cero pasan a cero y el resto se divide entre el mayor valor. Este es el mapa de calor. Señala una celda para leer su número.`,
     empty: (label: string) =>
-      `Ninguna celda habla en contra de «${label}»: todo se corta, el mapa está vacío y no se pone color sobre la imagen. Aquí el cuaderno dividiría cero entre cero.`,
+      `Ninguna celda tiene evidencia en contra de «${label}»: todos los valores pasan a cero, el mapa está vacío y la imagen no recibe color. Aquí el notebook dividiría cero entre cero.`,
   },
 }

@@ -4,17 +4,15 @@ import { formats, plural } from './formats.ts'
 export const first: Words['first'] = {
   drop: 'Upuść lub wybierz obraz',
   choose: 'Wybierz obraz',
-  see: 'Zobacz, co widzi na nim sieć i gdzie patrzyła.',
+  see: 'Zobacz, co widzi na nim sieć neuronowa i gdzie patrzy.',
   safe: 'Zostaje na tym urządzeniu: sieć działa na tej stronie.',
   knows: (network, count) =>
-    `${network} zna ${plural(count, { one: '1 rzecz', few: `${formats.number(count)} rzeczy`, many: `${formats.number(count)} rzeczy`, other: `${formats.number(count)} rzeczy` })}.`,
+    `${network} rozpoznaje ${plural(count, { one: '1 klasę', few: `${formats.number(count)} klasy`, many: `${formats.number(count)} klas`, other: `${formats.number(count)} klasy` })}.`,
   lookAtList: 'Zobacz listę',
-  ways: 'Inne sposoby',
+  ways: 'Inne sposoby otwarcia obrazu',
   close: 'Zamknij',
 
   paste: 'Wklej',
-  pasteRefused: 'Przeglądarka nie pozwala Heatlens czytać schowka. Zezwól na to tej stronie albo naciśnij Ctrl+V (⌘V).',
-  nothingToPaste: 'W schowku nie ma obrazu. Skopiuj sam obraz albo jego adres i wklej ponownie.',
   pasted: 'wklejony',
 
   camera: 'Aparat',

@@ -7,9 +7,9 @@ export const model: Words['model'] = {
   staysInUse: (name) => `Nadal w użyciu: ${name}.`,
   chooseAnother: 'Wybierz inny plik',
   useForVisit: 'Użyj tylko w tej wizycie',
-  keepingFile: rich('Zapisywanie {file} na tym urządzeniu; do tego czasu działa dotychczasowa sieć.'),
-  readingFile: rich('Odczytywanie {file}; do tego czasu działa dotychczasowa sieć.'),
+  keepingFile: rich('Zapisywanie {file} na tym urządzeniu. Do tego czasu działa dotychczasowa sieć.'),
+  readingFile: rich('Odczytywanie {file}. Do tego czasu działa dotychczasowa sieć.'),
   keeping: 'Zapisywanie sieci',
   arrived: (loaded, total) => `${formats.megabytes(loaded)} z ${formats.megabytes(total)}`,
-  askingForIt: 'Wysłano zapytanie',
+  askingForIt: 'Rozpoczynanie…',
 }

@@ -13,7 +13,6 @@ export const pictures: Words['pictures'] = {
     'coffee.png': 'Kawa',
     'astronaut-320x480.png': 'Astronautka',
   },
-  sampleMissing: (name) => `Nie udało się pobrać przykładu „${name}”. Sprawdź połączenie albo wybierz własny obraz.`,
-  known: 'zna to',
-  unknown: 'nigdy nie widziała',
+  known: 'na jej liście',
+  unknown: 'spoza jej listy',
 }

@@ -1,14 +1,14 @@
 import type { Words } from '../en/index.ts'
 
 export const shell: Words['shell'] = {
-  offline: 'Brak sieci.',
+  offline: 'Jesteś offline.',
   offlineMore: 'Wszystko, co było już używane, nadal działa.',
-  offlineOpen: 'Ta strona działa, dopóki jest otwarta.',
+  offlineOpen: 'Ta strona działa, dopóki jej nie zamkniesz.',
   kept: 'Gotowe do pracy offline.',
-  keptMore: 'Od teraz ta strona otwiera się bez sieci.',
+  keptMore: 'Możesz teraz otworzyć tę stronę offline.',
   update: 'Nowa wersja jest gotowa. Odśwież, kiedy chcesz.',
-  along: 'Twoje obrazy zostaną zachowane i obejrzane ponownie.',
-  loses: 'Nie da się zabrać Twoich obrazów. Zapisz to, czego potrzebujesz, a potem odśwież.',
+  along: 'Twoje obrazy zostaną zachowane i ponownie przeanalizowane.',
+  loses: 'Twoich obrazów nie da się zachować. Zapisz to, czego potrzebujesz, a potem odśwież.',
   reload: 'Odśwież',
   later: 'Później',
   install: 'Zainstaluj',

@@ -14,5 +14,5 @@ export const stage: Words['stage'] = {
   explainAnother: 'Wyjaśnij inną klasę',
   searchClasses: (count) => `Szukaj (klasy: ${formats.number(count)})`,
   showClasses: 'Pokaż klasy',
-  noSuchClass: 'Żadna klasa tak się nie nazywa.',
+  noSuchClass: 'Brak pasującej klasy',
 }

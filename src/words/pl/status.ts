@@ -4,22 +4,22 @@ import { formats, plural } from './formats.ts'
 const after = (then?: string) => (then ? `, potem ${then}` : '')
 
 export const status: Words['status'] = {
-  loading: (then) => `Wczytywanie sieci${after(then)}.`,
-  warming: (then) => `Rozgrzewanie sieci${after(then)}.`,
-  stopped: (waiting) => `Sieci nie ma${waiting ? `, a ${waiting} na nią czeka` : ''}.`,
-  opening: (name) => `Otwieranie ${name}.`,
-  looking: (name) => `Sieć ogląda ${name}.`,
+  loading: (then) => `Wczytywanie sieci${after(then)}…`,
+  warming: (then) => `Przygotowywanie${after(then)}…`,
+  stopped: (waiting) => `Nie wczytano sieci${waiting ? `; ${waiting} czeka` : ''}.`,
+  opening: (name) => `Otwieranie ${name}…`,
+  looking: (name) => `Analizowanie ${name}…`,
   lookingAtAll: (count) =>
     plural(count, {
-      one: 'Sieć ogląda 1 obraz.',
-      few: `Sieć ogląda ${formats.number(count)} obrazy.`,
-      many: `Sieć ogląda ${formats.number(count)} obrazów.`,
-      other: `Sieć ogląda ${formats.number(count)} obrazu.`,
+      one: 'Analizowanie 1 obrazu…',
+      few: `Analizowanie ${formats.number(count)} obrazów…`,
+      many: `Analizowanie ${formats.number(count)} obrazów…`,
+      other: `Analizowanie ${formats.number(count)} obrazu…`,
     }),
-  lookingWhere: 'Teraz: gdzie patrzyła.',
+  lookingWhere: 'Rysowanie mapy ciepła…',
   ready: 'Gotowe na obraz.',
   loadingNetwork: 'Wczytywanie sieci',
   isLoaded: (name, classes) =>
-    `Wczytano: ${name}. Zna ${classes < 1000 ? 'tylko ' : ''}${plural(classes, { one: '1 rzecz', few: `${formats.number(classes)} rzeczy`, many: `${formats.number(classes)} rzeczy`, other: `${formats.number(classes)} rzeczy` })}.`,
+    `Wczytano: ${name}. Rozpoznaje ${plural(classes, { one: '1 klasę', few: `${formats.number(classes)} klasy`, many: `${formats.number(classes)} klas`, other: `${formats.number(classes)} klasy` })}.`,
   facts: (width, height, ms) => `${width} × ${height}, ${formats.seconds(ms)}`,
 }

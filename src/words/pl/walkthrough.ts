@@ -2,7 +2,7 @@ import type { WalkthroughWords } from '../en/walkthrough.ts'
 import { formats } from './formats.ts'
 
 export const walkthrough: WalkthroughWords = {
-  toCome: 'Wybierz obraz: tutaj pojawi się każdy krok do mapy ciepła, z jego liczbami.',
+  toCome: 'Wybierz obraz, aby zobaczyć tutaj każdy krok do jego mapy ciepła, z liczbami.',
   reading: (layer) => `Odczytywanie liczb warstwy ${layer}…`,
   title: 'Od obrazu do mapy ciepła, krok po kroku',
   showCode: 'Pokaż kod',
@@ -10,7 +10,7 @@ export const walkthrough: WalkthroughWords = {
   picture: {
     title: 'Obraz',
     text: (size) =>
-      `Sieć ma stałą liczbę wejść, więc obraz jest zmniejszany do ${size} × ${size} pikseli. Keras bierze najbliższy piksel, bez wygładzania, i nie zachowuje proporcji.`,
+      `Wejście sieci ma stały rozmiar, więc obraz jest skalowany do ${size} × ${size} pikseli. Keras bierze najbliższy piksel, bez wygładzania, i nie zachowuje proporcji.`,
     loaded: 'Obraz po wczytaniu',
     loadedSize: (width, height) => `Po wczytaniu, ${width} × ${height}`,
     seen: 'Co widzi sieć',
@@ -21,7 +21,7 @@ export const walkthrough: WalkthroughWords = {
     formula: (size) => `x[…, c] = (piksel[…, kolejność c] − średnia c) / dzielnik c, kształt [1, ${size}, ${size}, 3]`,
     reasons: {
       caffe:
-        'VGG16 uczono na kolejności niebieski, zielony, czerwony, po odjęciu średniego koloru ImageNet: kanały koloru zamieniają się więc miejscami i odejmowane są średnie. Niczego się nie dzieli.',
+        'Tę sieć, jak VGG16, uczono na kolejności niebieski, zielony, czerwony, po odjęciu średniego koloru ImageNet. Dlatego kanały są przestawiane, a średnie odejmowane. Niczego się nie dzieli.',
       tf: 'Tę sieć uczono na wartościach od −1 do 1: każda jest dzielona przez 127,5, po czym odejmuje się 1.',
       torch: 'Tę sieć uczono na wartościach po odjęciu średniej ImageNet, podzielonych przez odchylenie standardowe.',
     },
@@ -34,11 +34,11 @@ export const walkthrough: WalkthroughWords = {
     title: 'Predykcja',
     formula: (classes) => `p = softmax(z), z: [${classes}] logity → p: [${classes}] prawdopodobieństwa o sumie 1`,
     text: (classes) =>
-      `Sieć przypisuje liczbę każdej ze swoich klas (jest ich ${formats.number(classes)}), a softmax robi z nich prawdopodobieństwa. Oto trzy największe, z identyfikatorem klasy w WordNet.`,
+      `Sieć przypisuje liczbę każdej ze swoich klas (jest ich ${formats.number(classes)}), a softmax robi z nich prawdopodobieństwa. Oto trzy największe, każda z identyfikatorem swojej klasy.`,
   },
   theClass: {
     title: 'Klasa',
-    text: 'Mapa ciepła odpowiada dla jednej klasy: co na obrazie za nią przemawia? Na początku jest to klasa najbardziej prawdopodobna; każdą inną można wyszukać obok obrazu.',
+    text: 'Mapa ciepła odpowiada na pytanie o jedną klasę: co na obrazie za nią przemawia? Na początku jest to klasa najbardziej prawdopodobna; każdą inną możesz wyszukać obok obrazu.',
     index: 'Indeks',
     name: 'Klasa',
     probability: 'Prawdopodobieństwo',
@@ -46,7 +46,7 @@ export const walkthrough: WalkthroughWords = {
   },
   network: {
     title: 'Sieć',
-    text: 'Obraz przechodzi przez te warstwy, jedną po drugiej: sploty szukają wzorców, pooling zmniejsza to, co znalazły, a warstwy gęste na końcu decydują. Warstwę, której wyjście jest jeszcze obrazem, można wyjaśnić: kliknij ją.',
+    text: 'Obraz przechodzi przez te warstwy, jedną po drugiej: sploty szukają wzorców, pooling zmniejsza to, co znalazły, a warstwy gęste na końcu decydują. Można wyjaśnić każdą warstwę, której wyjście ma jeszcze wysokość i szerokość: kliknij ją.',
     layer: 'Warstwa (typ)',
     shape: 'Kształt wyjścia',
     parameters: 'Parametry',
@@ -54,7 +54,7 @@ export const walkthrough: WalkthroughWords = {
   },
   names: {
     title: 'Nazwy warstw',
-    text: 'Po nazwie można zapytać o wyjście warstwy.',
+    text: 'Użyj nazwy warstwy, aby uzyskać jej wyjście.',
   },
   target: {
     title: 'Warstwa docelowa',
@@ -62,7 +62,7 @@ export const walkthrough: WalkthroughWords = {
     isLast: 'Ostatni splot to zwykły wybór:',
     isChosen: 'Wybrano tę warstwę:',
     text: (height, width, channels) =>
-      `jej komórki (${height} × ${width}) mają jeszcze swoje miejsce na obrazie, a każdy z kanałów (${channels}) oznacza wzorzec, którego sieć się nauczyła.`,
+      `jej komórki (${height} × ${width}) nadal odpowiadają miejscom na obrazie, a każdy z kanałów (${channels}) oznacza wzorzec, którego sieć się nauczyła.`,
     layer: 'Warstwa',
     output: 'Wyjście',
   },
@@ -75,19 +75,19 @@ export const walkthrough: WalkthroughWords = {
         `Jak zmieniłby się logit klasy „${label}”, gdyby komórka kanału była trochę bardziej aktywna? To jest gradient: po jednej liczbie na każde wyjście warstwy ${layer}, razem ${formats.number(count)}.`,
     },
     gallery: (count) => `Gradienty kanałów o największej wadze: ${count}`,
-    galleryOf: (first) => `Gradienty kanałów ${first.join(', ')}…, tych o największej wadze, każdy we własnej skali`,
+    galleryOf: (first) => `Gradienty kanałów o największej wadze (${first.join(', ')}…), każdy we własnej skali`,
   },
   pooled: {
     title: 'Uśrednione gradienty',
     text: (channel, weight) =>
-      `Średnia po wszystkich komórkach mówi, jak ważny jest kanał dla klasy: to jego waga. Największą ma kanał ${channel}: ${formats.short(weight)}. Kliknij wykres, aby przenieść inny kanał do następnego kroku.`,
+      `Średnia po wszystkich komórkach pokazuje, jak ważny jest kanał dla klasy: to jego waga. Największą ma kanał ${channel}: ${formats.short(weight)}. Kliknij wykres, aby użyć innego kanału w następnym kroku.`,
     chart: (count, channel, weight) =>
       `Wagi wszystkich kanałów: ${count}; wybrany jest kanał ${channel}, jego waga to ${formats.short(weight)}`,
     chosen: (channel, weight) => `kanał ${channel}: ${formats.short(weight)}`,
   },
   weighted: {
     title: 'Jeden kanał, z wagą',
-    text: 'Kanał jest jasny tam, gdzie na obrazie jest jego wzorzec. Pomnożony przez wagę pokazuje, co mówi o klasie: powyżej zera przemawia za nią, poniżej zera przeciw niej.',
+    text: 'Kanał jest jasny tam, gdzie na obrazie jest jego wzorzec. Pomnożony przez wagę pokazuje swój wkład: wartości powyżej zera przemawiają za klasą, poniżej zera przeciw niej.',
     channel: 'Kanał',
     numbered: (channel) => `Kanał ${channel}`,
     times: (channel, weight) => `Kanał ${channel} × ${formats.short(weight)}`,
@@ -96,7 +96,7 @@ export const walkthrough: WalkthroughWords = {
   },
   mean: {
     title: 'Średnia po kanałach',
-    text: 'Wszystkie ważone kanały nakładają się na siebie: to, co wiele z nich mówi o jednym miejscu, sumuje się.',
+    text: 'Średnia wszystkich ważonych kanałów: gdzie wiele z nich się zgadza, ich wartości się sumują.',
     largest: (value) => `Największa wartość to ${formats.short(value)}.`,
     noLargest: 'Największa wartość nie przekracza zera.',
     map: 'Średnia po kanałach',
@@ -106,15 +106,15 @@ export const walkthrough: WalkthroughWords = {
     title: 'ReLU i skalowanie do 1',
     formula: (height, width) => `H = max(L, 0) / max L, H: [${height}, ${width}] od 0 do 1`,
     text: (label) =>
-      `Zostaje tylko to, co przemawia za klasą „${label}”: co jest poniżej zera, jest odcinane, a reszta dzielona przez największą wartość. To jest mapa ciepła. Wskaż komórkę, aby odczytać jej liczbę.`,
+      `Zostaje tylko to, co przemawia za klasą „${label}”: wartości poniżej zera stają się zerem, a reszta jest dzielona przez największą wartość. To jest mapa ciepła. Wskaż komórkę, aby odczytać jej liczbę.`,
     empty: (label) =>
-      `Żadna komórka nie przemawia za klasą „${label}”: wszystko jest odcięte, mapa jest pusta i na obraz nie trafia żaden kolor. Notatnik dzieliłby tu zero przez zero.`,
+      `Żadna komórka nie przemawia za klasą „${label}”: wszystkie wartości stają się zerem, mapa jest pusta, a obraz nie dostaje koloru. Notebook dzieliłby tu zero przez zero.`,
     map: (height, width) => `Mapa ciepła ${height} × ${width}`,
     caption: (height, width) => `Mapa ciepła, ${height} × ${width}`,
   },
   enlarged: {
     title: 'Powiększona i pokolorowana',
-    text: 'Mapa jest powiększana do rozmiaru obrazu, liniowo między komórkami, a każda wartość dostaje kolor: niebieski jest zimny, czerwony gorący. JET tworzy krawędzie tam, gdzie ich nie ma; inne kolory można wybrać obok obrazu.',
+    text: 'Mapa jest powiększana do rozmiaru obrazu przez interpolację liniową, a każda wartość dostaje kolor: niebieski jest zimny, czerwony gorący. JET może pokazywać krawędzie, których nie ma; inne kolory możesz wybrać obok obrazu.',
     map: 'Powiększona mapa ciepła w JET',
     caption: 'W JET',
     empty: 'Tylko najzimniejszy kolor',
@@ -122,34 +122,33 @@ export const walkthrough: WalkthroughWords = {
   over: {
     title: 'Na obrazie',
     formula: 'S = 0,4 · ciepło + obraz; zapisane: min(S, 255); pokazane: S / max S',
-    text: 'Ciepło jest dodawane do obrazu. Sumy powyżej 255 nie mają koloru: zapisywany plik je przycina, a wykres notatnika dzieli wszystko przez największą sumę, co przyciemnia obraz.',
+    text: 'Ciepło jest dodawane do obrazu. Żaden kolor nie przekracza 255: zapisany plik przycina większe sumy, a wykres notebooka dzieli wszystko przez największą sumę, co przyciemnia obraz.',
     saved: 'Jak w pliku, przycięte',
-    plotted: 'Jak pokazuje notatnik',
+    plotted: 'Jak pokazuje notebook',
   },
   save: {
     title: 'Zapis',
-    text: 'Tablice to wejście, wyjścia warstwy, gradienty, wagi i mapa, jako pliki .npy. Skrypt odtwarza dokładnie ten wynik z użytymi ustawieniami: z Kerasem albo bez niego, z tablic.',
+    text: 'Tablice to wejście, wyjście warstwy, gradienty, wagi i mapa, jako pliki .npy. Skrypt odtwarza ten wynik z bieżącymi ustawieniami: z Kerasem albo, bez niego, z tablic.',
     picture: 'Zapisz obraz',
     data: 'Zapisz dane',
     arrays: 'Zapisz tablice',
     copy: 'Kopiuj jako Python',
     copied: 'Skopiowano.',
-    notCopied: 'Przeglądarka nie wpuściła skryptu do schowka. Zapisz tablice: skrypt jest wśród nich.',
   },
   plane: {
-    keys: (label) => `${label}. Strzałki podają liczby.`,
+    keys: (label) => `${label}. Użyj strzałek, aby odczytać liczby.`,
     reading: (row, column, value) => `wiersz ${row}, kolumna ${column}: ${formats.precise(value)}`,
     scale: (low, high) => `Skala od ${formats.short(low)} do ${formats.short(high)}`,
   },
   against: {
     theClass:
-      'Mapa ciepła odpowiada dla jednej klasy: co na obrazie przemawia przeciw niej? Na początku to klasa najbardziej prawdopodobna; każdą inną można wyszukać obok obrazu.',
-    gradient: 'Tutaj jest odwrócony, plus na minus: liczy się to, co komórka odebrałaby klasie.',
+      'Mapa ciepła odpowiada na pytanie o jedną klasę: co na obrazie przemawia przeciw niej? Na początku jest to klasa najbardziej prawdopodobna; każdą inną możesz wyszukać obok obrazu.',
+    gradient: 'Tutaj ma odwrócony znak: liczy się to, ile komórka odebrałaby klasie.',
     weighted:
-      'Kanał jest jasny tam, gdzie jego wzór jest na obrazie. Pomnożony przez wagę pokazuje, co mówi o klasie: powyżej zera przemawia przeciw niej, poniżej zera za nią.',
+      'Kanał jest jasny tam, gdzie na obrazie jest jego wzorzec. Pomnożony przez wagę pokazuje swój wkład: wartości powyżej zera przemawiają przeciw klasie, poniżej zera za nią.',
     relu: (label: string) =>
-      `Zostaje tylko to, co przemawia przeciw „${label}”: to, co poniżej zera, jest odcinane, a reszta dzielona przez największą wartość. To jest mapa ciepła. Wskaż komórkę, aby odczytać jej liczbę.`,
+      `Zostaje tylko to, co przemawia przeciw klasie „${label}”: wartości poniżej zera stają się zerem, a reszta jest dzielona przez największą wartość. To jest mapa ciepła. Wskaż komórkę, aby odczytać jej liczbę.`,
     empty: (label: string) =>
-      `Żadna komórka nie przemawia przeciw „${label}”: wszystko jest odcinane, mapa jest pusta i na obraz nie nakłada się koloru. Notatnik dzieliłby tu zero przez zero.`,
+      `Żadna komórka nie przemawia przeciw klasie „${label}”: wszystkie wartości stają się zerem, mapa jest pusta, a obraz nie dostaje koloru. Notebook dzieliłby tu zero przez zero.`,
   },
 }

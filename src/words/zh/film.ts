@@ -4,12 +4,12 @@ import { formats } from './formats.ts'
 export const film: LateWords['film'] = {
   list: '图片',
   count: (count) => `${formats.number(count)} 张图片`,
-  states: { waiting: '等待中', working: '查看中', done: '完成', failed: '未能打开', held: '未查看' },
+  states: { waiting: '等待中', working: '分析中', done: '完成', failed: '无法打开', held: '未分析' },
   top: (label, probability) => `${label} ${formats.percent(probability)}`,
-  progress: '已查看的图片',
+  progress: '已分析的图片',
   lookedAt: (done, total) => `${formats.number(done)} / ${formats.number(total)}`,
   stopped: (done, total) => `已停止，完成 ${formats.number(done)} / ${formats.number(total)}。`,
-  lookAtRest: '查看其余图片',
+  lookAtRest: '分析其余图片',
   cancel: '取消',
   remove: '移除',
   removeThis: (name) => `移除 ${name}`,
@@ -28,5 +28,5 @@ export const film: LateWords['film'] = {
   cancelExport: '取消导出',
   sheetTitle: (network, count, all) =>
     `Heatlens：${network} 在 ${count < all ? `${formats.number(all)} 张图片中的 ${formats.number(count)} 张里` : `${formats.number(all)} 张图片中`}看到了什么`,
-  sheetHeat: (label) => `${label} 的热力`,
+  sheetHeat: (label) => `${label} 的热力图`,
 }

@@ -4,16 +4,14 @@ import { formats } from './formats.ts'
 export const first: Words['first'] = {
   drop: '拖入或选择一张图片',
   choose: '选择一张图片',
-  see: '看看网络在其中看到了什么，又看了哪里。',
+  see: '看看神经网络在其中看到了什么、看的是哪里。',
   safe: '图片留在本设备上：网络在此页面中运行。',
-  knows: (network, count) => `${network} 认识 ${formats.number(count)} 种事物。`,
+  knows: (network, count) => `${network}：可识别 ${formats.number(count)} 个类别。`,
   lookAtList: '查看列表',
-  ways: '其他方式',
+  ways: '打开图片的其他方式',
   close: '关闭',
 
   paste: '粘贴',
-  pasteRefused: '浏览器不允许 Heatlens 读取剪贴板。请为此页面授予权限，或改按 Ctrl+V（⌘V）。',
-  nothingToPaste: '剪贴板中没有图片。请复制图片本身或它的地址，然后再次粘贴。',
   pasted: '已粘贴',
 
   camera: '相机',

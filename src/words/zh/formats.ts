@@ -3,5 +3,4 @@ import { formatsFor } from '../formats.ts'
 export const formats = formatsFor('zh-Hans', {
   seconds: (number) => `${number} 秒`,
   betweenSentences: '',
-  under: (percent) => `低于 ${percent}`,
 })

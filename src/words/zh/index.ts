@@ -1,12 +1,12 @@
 import type { Words } from '../en/index.ts'
-import { translatorFor } from '../translator.ts'
 import { channels } from './channels.ts'
 import { first } from './first.ts'
+import { firstErrors } from './firstErrors.ts'
 import { formats } from './formats.ts'
 import { model } from './model.ts'
+import { names } from './names.ts'
 import { page } from './page.ts'
 import { pictures } from './pictures.ts'
-import { problems } from './problems.ts'
 import { shell } from './shell.ts'
 import { stage } from './stage.ts'
 import { status } from './status.ts'
@@ -23,5 +23,6 @@ export const zh: Words = {
   first,
   model,
   channels,
-  translate: translatorFor(problems),
+  names,
+  firstErrors,
 }

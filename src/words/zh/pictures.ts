@@ -13,7 +13,6 @@ export const pictures: Words['pictures'] = {
     'coffee.png': '咖啡',
     'astronaut-320x480.png': '宇航员',
   },
-  sampleMissing: (name) => `无法获取示例“${name}”。请检查连接，或选择自己的图片。`,
-  known: '它认识',
-  unknown: '它从未见过',
+  known: '在列表中',
+  unknown: '不在列表中',
 }

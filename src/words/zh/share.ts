@@ -2,19 +2,19 @@ import type { LateWords } from '../en/late.ts'
 
 export const share: LateWords['share'] = {
   link: '链接',
-  carries: '链接包含网络、层、类别和热力的绘制方式。图片本身绝不会放入链接。',
+  carries: '链接包含网络、层、类别和热力的绘制方式，绝不包含图片本身。',
   withAddress: (host) => `附上图片的地址（${host}）`,
-  addressHint: '打开链接的人可以看到它，并且在从那里获取任何内容之前会先被询问。',
-  hereOnly: (network) => `${network}只在本设备上。打开链接的人需要在自己的设备上有同一个网络。`,
+  addressHint: '打开链接的人可以看到该地址，并且在从那里获取任何内容之前会先收到询问。',
+  hereOnly: (network) => `${network} 只在本设备上。打开链接的人需要在自己的设备上有同一个网络。`,
   copy: '复制链接',
   copied: '链接已复制。',
   copyYourself: '浏览器不允许 Heatlens 复制链接。链接已选中：请按 Ctrl+C（⌘C）。',
   pass: '分享…',
   withPicture: '附上保存的图片',
-  notTaken: '此设备没有接受。请改为复制链接。',
+  notTaken: '分享失败。请改为复制链接。',
 
   savedByUs: '这张图片由 Heatlens 连同设置一起保存。',
-  hasHeat: '网络也会看到其中的热力：要得到干净的结果，请解释原始照片。',
+  hasHeat: '网络也会看到其中的热力。要得到准确的结果，请解释原始照片。',
   useSettings: '使用这些设置',
 
   smallRange: (part) => `这张图片只使用了数值范围的 ${part}，所以看起来几乎全黑。`,

@@ -14,5 +14,5 @@ export const stage: Words['stage'] = {
   explainAnother: '解释其他类别',
   searchClasses: (count) => `搜索 ${formats.number(count)} 个类别`,
   showClasses: '显示类别',
-  noSuchClass: '没有这个名称的类别。',
+  noSuchClass: '没有匹配的类别',
 }

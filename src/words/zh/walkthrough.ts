@@ -2,7 +2,7 @@ import type { WalkthroughWords } from '../en/walkthrough.ts'
 import { formats } from './formats.ts'
 
 export const walkthrough: WalkthroughWords = {
-  toCome: '请选择一张图片：这里将显示得到热力图的每一步及其数值。',
+  toCome: '选择一张图片，即可在此查看得到热力图的每一步及其数值。',
   reading: (layer) => `正在读取 ${layer} 的数值…`,
   title: '从图片到热力图，逐步讲解',
   showCode: '显示代码',
@@ -10,7 +10,7 @@ export const walkthrough: WalkthroughWords = {
   picture: {
     title: '图片',
     text: (size) =>
-      `网络的输入数量是固定的，因此图片会缩小到 ${size} × ${size} 像素。Keras 取最近的像素，不做平滑，也不保持宽高比。`,
+      `网络的输入尺寸是固定的，因此图片会缩放到 ${size} × ${size} 像素。Keras 取最近的像素，不做平滑，也不保持宽高比。`,
     loaded: '载入的图片',
     loadedSize: (width, height) => `载入时，${width} × ${height}`,
     seen: '网络看到的',
@@ -21,7 +21,7 @@ export const walkthrough: WalkthroughWords = {
     formula: (size) => `x[…, c] = (像素[…, 顺序 c] − 均值 c) / 除数 c，形状 [1, ${size}, ${size}, 3]`,
     reasons: {
       caffe:
-        'VGG16 训练时使用蓝、绿、红的顺序，并减去 ImageNet 的平均颜色：因此颜色通道要调换位置并减去均值，不做除法。',
+        '与 VGG16 一样，该网络训练时使用蓝、绿、红的顺序，并减去 ImageNet 的平均颜色：因此要调换颜色通道的顺序并减去均值，不做除法。',
       tf: '该网络训练时使用 −1 到 1 的值：每个值除以 127.5，再减 1。',
       torch: '该网络训练时使用的值减去了 ImageNet 的均值，再除以标准差。',
     },
@@ -34,11 +34,11 @@ export const walkthrough: WalkthroughWords = {
     title: '预测',
     formula: (classes) => `p = softmax(z)，z: [${classes}] 个 logit → p: [${classes}] 个概率，总和为 1`,
     text: (classes) =>
-      `网络为其 ${formats.number(classes)} 个类别各给出一个数，softmax 将它们变成概率。这里是最大的三个，附有类别的 WordNet 编号。`,
+      `网络为其 ${formats.number(classes)} 个类别各给出一个数，softmax 将它们变成概率。这里是最大的三个，各附有其类别的编号。`,
   },
   theClass: {
     title: '类别',
-    text: '热力图针对一个类别作答：图片中有什么支持它？起初是最可能的类别；也可以在图片旁搜索任何其他类别。',
+    text: '热力图回答关于一个类别的问题：图片中哪里有支持它的依据？起初是最可能的类别；也可以在图片旁搜索任何其他类别。',
     index: '索引',
     name: '类别',
     probability: '概率',
@@ -46,7 +46,7 @@ export const walkthrough: WalkthroughWords = {
   },
   network: {
     title: '网络',
-    text: '图片依次经过这些层：卷积寻找模式，池化缩小找到的结果，最后的全连接层作出判断。输出仍是图像的层可以解释：点击即可。',
+    text: '图片依次经过这些层：卷积寻找模式，池化缩小找到的结果，最后的全连接层作出判断。输出仍有高度和宽度的层都可以解释：点击即可。',
     layer: '层（类型）',
     shape: '输出形状',
     parameters: '参数量',
@@ -62,7 +62,7 @@ export const walkthrough: WalkthroughWords = {
     isLast: '通常选择最后一个卷积层：',
     isChosen: '已选择此层：',
     text: (height, width, channels) =>
-      `它的 ${height} × ${width} 个单元在图片中仍有位置，它的 ${channels} 个通道各代表网络学到的一种模式。`,
+      `它的 ${height} × ${width} 个单元仍对应图片中的位置，它的 ${channels} 个通道各代表网络学到的一种模式。`,
     layer: '层',
     output: '输出',
   },
@@ -75,19 +75,19 @@ export const walkthrough: WalkthroughWords = {
         `如果某个通道的一个单元更活跃一点，“${label}”的 logit 会怎样变化？这就是梯度：${layer} 的 ${formats.number(count)} 个输出各对应一个数。`,
     },
     gallery: (count) => `权重最大的 ${count} 个通道的梯度`,
-    galleryOf: (first) => `通道 ${first.join('、')}……的梯度，即权重最大的那些，各用各的刻度`,
+    galleryOf: (first) => `权重最大的通道（${first.join('、')}……）的梯度，各用各的标度`,
   },
   pooled: {
     title: '池化后的梯度',
     text: (channel, weight) =>
-      `所有单元的均值表明一个通道对该类别有多重要：这就是它的权重。通道 ${channel} 的权重最大，为 ${formats.short(weight)}。点击图表可将其他通道带入下一步。`,
+      `所有单元的均值表明一个通道对该类别有多重要：这就是它的权重。通道 ${channel} 的权重最大，为 ${formats.short(weight)}。点击图表可在下一步使用其他通道。`,
     chart: (count, channel, weight) =>
       `全部 ${count} 个通道的权重；已选通道 ${channel}，其权重为 ${formats.short(weight)}`,
     chosen: (channel, weight) => `通道 ${channel}：${formats.short(weight)}`,
   },
   weighted: {
     title: '一个通道，加权',
-    text: '图片中出现某个通道的模式的地方，该通道就亮。乘以权重后，它表明自己对该类别的看法：大于零表示支持，小于零表示反对。',
+    text: '图片中出现某个通道的模式的地方，该通道就亮。乘以权重后，它显示自己的贡献：大于零的值支持该类别，小于零的值反对该类别。',
     channel: '通道',
     numbered: (channel) => `通道 ${channel}`,
     times: (channel, weight) => `通道 ${channel} × ${formats.short(weight)}`,
@@ -96,7 +96,7 @@ export const walkthrough: WalkthroughWords = {
   },
   mean: {
     title: '各通道的均值',
-    text: '所有加权后的通道叠加在一起：许多通道在同一位置的意见会累加。',
+    text: '所有加权后的通道的均值：许多通道一致的位置，数值会累加。',
     largest: (value) => `最大值为 ${formats.short(value)}。`,
     noLargest: '最大值不大于零。',
     map: '各通道的均值',
@@ -106,15 +106,15 @@ export const walkthrough: WalkthroughWords = {
     title: 'ReLU，并缩放到 1',
     formula: (height, width) => `H = max(L, 0) / max L，H: [${height}, ${width}]，从 0 到 1`,
     text: (label) =>
-      `只保留支持“${label}”的部分：小于零的被截去，其余除以最大值。这就是热力图。指向一个单元可读取其数值。`,
+      `只保留支持“${label}”的依据：小于零的值置零，其余除以最大值。这就是热力图。指向一个单元可读取其数值。`,
     empty: (label) =>
-      `没有单元支持“${label}”：全部被截去，热力图为空，图片上不叠加任何颜色。在 notebook 中，这里会出现零除以零。`,
+      `没有单元支持“${label}”：所有值都置零，热力图为空，图片上不叠加任何颜色。在 notebook 中，这里会出现零除以零。`,
     map: (height, width) => `${height} × ${width} 的热力图`,
     caption: (height, width) => `热力图，${height} × ${width}`,
   },
   enlarged: {
     title: '放大并着色',
-    text: '热力图放大到图片的尺寸，单元之间线性插值，每个值对应一种颜色：蓝色为冷，红色为热。JET 会在没有边缘的地方造出边缘；可在图片旁选择其他配色。',
+    text: '热力图通过线性插值放大到图片的尺寸，每个值对应一种颜色：蓝色为冷，红色为热。JET 可能显示并不存在的边缘；可在图片旁选择其他配色。',
     map: '以 JET 着色的放大热力图',
     caption: 'JET 配色',
     empty: '只有最冷的颜色',
@@ -122,7 +122,7 @@ export const walkthrough: WalkthroughWords = {
   over: {
     title: '叠加到图片上',
     formula: 'S = 0.4 · 热力 + 图片；保存：min(S, 255)；显示：S / max S',
-    text: '热力与图片相加。超过 255 的和没有对应颜色：保存的文件会将其截断，而 notebook 自己的绘图会将一切除以最大的和，使图片变暗。',
+    text: '热力与图片相加。颜色值不能超过 255：保存的文件会截断更大的和，而 notebook 自己的绘图会将一切除以最大的和，使图片变暗。',
     saved: '保存时的样子，已截断',
     plotted: 'notebook 显示的样子',
   },
@@ -134,20 +134,21 @@ export const walkthrough: WalkthroughWords = {
     arrays: '保存数组',
     copy: '复制为 Python',
     copied: '已复制。',
-    notCopied: '浏览器不允许将脚本写入剪贴板。请改为保存数组：脚本包含在内。',
   },
   plane: {
     keys: (label) => `${label}。用方向键读取数值。`,
     reading: (row, column, value) => `第 ${row} 行，第 ${column} 列：${formats.precise(value)}`,
-    scale: (low, high) => `刻度从 ${formats.short(low)} 到 ${formats.short(high)}`,
+    scale: (low, high) => `标度从 ${formats.short(low)} 到 ${formats.short(high)}`,
   },
   against: {
-    theClass: '热力图针对一个类别作答:图片中有什么不支持它?一开始是最可能的类别;其他类别可以在图片旁边搜索。',
-    gradient: '这里把它反过来,正变负:算的是一个单元会从该类别中拿走多少。',
-    weighted: '通道在图片中出现其模式的地方较亮。乘以权重后,它显示对该类别的意见:大于零表示不支持,小于零表示支持。',
+    theClass:
+      '热力图回答关于一个类别的问题：图片中哪里有反对它的依据？起初是最可能的类别；也可以在图片旁搜索任何其他类别。',
+    gradient: '这里其符号取反：看的是一个单元会使该类别减少多少。',
+    weighted:
+      '图片中出现某个通道的模式的地方，该通道就亮。乘以权重后，它显示自己的贡献：大于零的值反对该类别，小于零的值支持该类别。',
     relu: (label: string) =>
-      `只保留不支持“${label}”的部分:小于零的被截去,其余除以最大值。这就是热力图。指向一个单元可读取它的数值。`,
+      `只保留反对“${label}”的依据：小于零的值置零，其余除以最大值。这就是热力图。指向一个单元可读取其数值。`,
     empty: (label: string) =>
-      `没有单元不支持“${label}”:一切都被截去,热力图为空,图片上不叠加颜色。笔记本在这里会用零除以零。`,
+      `没有单元反对“${label}”：所有值都置零，热力图为空，图片上不叠加任何颜色。在 notebook 中，这里会出现零除以零。`,
   },
 }

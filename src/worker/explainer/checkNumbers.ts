@@ -1,4 +1,4 @@
-import { EngineLostError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import type { CamInput } from '../../explain/index.ts'
 import { softmax } from '../../network/classify.ts'
 
@@ -6,7 +6,7 @@ import { softmax } from '../../network/classify.ts'
 const SUM_TOLERANCE = 1e-3
 
 /**
- * Throws EngineLostError for logits that cannot be right. A GPU process that died can leave zeros behind without an error, and
+ * Throws a `lost` error for logits that cannot be right. A GPU process that died can leave zeros behind without an error, and
  * half-precision textures can overflow.
  */
 export function checkScores(logits: Float32Array): void {
@@ -16,12 +16,9 @@ export function checkScores(logits: Float32Array): void {
   if (!isRight || !(Math.abs(sum - 1) < SUM_TOLERANCE)) throw cannotBeRight()
 }
 
-/** Throws EngineLostError for outputs of a layer, or gradients, that are no numbers. */
+/** Throws a `lost` error for outputs of a layer, or gradients, that are no numbers. */
 export function checkReading({ activations, gradients }: Pick<CamInput, 'activations' | 'gradients'>): void {
   if (!activations.every(Number.isFinite) || !gradients.every(Number.isFinite)) throw cannotBeRight()
 }
 
-const cannotBeRight = () =>
-  new EngineLostError(
-    'The network gave numbers that cannot be right, so they are not shown. Start again; if it stays, add “?backend=wasm” to the page address.',
-  )
+const cannotBeRight = () => new HeatlensError('wrongNumbers')

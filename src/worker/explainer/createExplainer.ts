@@ -1,4 +1,5 @@
-import { BackendError, EngineLostError, ModelFormatError, PassGoneError } from '../../errors.ts'
+import type { Notice, Reason } from '../../errors/codes.ts'
+import { HeatlensError } from '../../errors.ts'
 import { type CamReading, explain, meanGradients, readCam } from '../../explain/explain.ts'
 import { gradCam } from '../../explain/gradCam.ts'
 import { camMethods } from '../../explain/index.ts'
@@ -36,8 +37,8 @@ export interface OpenRequest {
   isUpdate?: boolean
   /** Overrides the choice of the backend. */
   backend?: BackendId
-  /** Why the graphics processor is to be left alone, as a sentence for the page. */
-  withoutGpu?: string
+  /** Why the graphics processor is to be left alone. */
+  withoutGpu?: Reason
 }
 
 export interface Opened {
@@ -45,8 +46,8 @@ export interface Opened {
   backend: BackendChoice
   /** The CAM methods, for menus. */
   methods: readonly { id: string; label: string }[]
-  /** Sentences about what did not go as it should and does no harm. */
-  notices: readonly string[]
+  /** What did not go as it should and does no harm. */
+  notices: readonly Notice[]
 }
 
 /** What the network says of a picture. */
@@ -62,7 +63,7 @@ export interface Look {
 export interface Explainer {
   /**
    * Starts a backend, loads a model package and runs it once, so that the first picture is not the slow one.
-   * Throws BackendError, ModelLoadError or ModelFormatError; can be called again then. Like all that follows, it throws EngineLostError where what
+   * Throws `backend`, `load` or `format` errors; can be called again then. Like all that follows, it throws a `lost` error where what
    * the network runs on has gone, or gives numbers that cannot be right; after that it is of no use any more.
    */
   open(request: OpenRequest, onProgress: (progress: LoadProgress) => void): Promise<Opened>
@@ -71,11 +72,11 @@ export interface Explainer {
    * in place of what it kept before. Throws AbortError where it was cancelled.
    */
   look(input: Float32Array<ArrayBuffer>, layer: string): Promise<Look>
-  /** Explains a class from the kept pass. Throws PassGoneError where that pass, or that layer of it, is not kept any more. */
+  /** Explains a class from the kept pass. Throws a `passGone` error where that pass, or that layer of it, is not kept any more. */
   explain(pass: number, question: Question): Promise<Explanation>
   /**
    * What the answer to a question was made of: the whole output of the target layer and the gradients.
-   * Throws PassGoneError where that pass, or that layer of it, is not kept any more.
+   * Throws a `passGone` error where that pass, or that layer of it, is not kept any more.
    */
   details(pass: number, question: Question): Promise<Details>
   /** How many tensors there are, and what they take. It stays the same, however many pictures were looked at. */
@@ -110,11 +111,7 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
   // Reads of a lost WebGL context never settle: every job ends with the loss.
   const loss = new AbortController()
   const onLost = () => {
-    loss.abort(
-      new EngineLostError(
-        'The graphics processor was reset, and the network on it is gone. Start again to load it anew; your pictures stay in the list.',
-      ),
-    )
+    loss.abort(new HeatlensError('gpuReset'))
   }
 
   const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
@@ -136,9 +133,7 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
   const read = async (number: number, question: Question) => {
     const shape = loaded?.plan.planes.get(question.layer)
     if (!shape || kept?.number !== number || !kept.pass.keeps(question.layer)) {
-      throw new PassGoneError(
-        'The picture has to be looked at again before this can be explained. Choose it once more.',
-      )
+      throw new HeatlensError('passGone')
     }
     const { classIndex, layer, score, evidence } = question
     const of = JSON.stringify([classIndex, layer, score, evidence])
@@ -161,9 +156,7 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
         const keeper: FindKeeper = async (url, sha256) => (files ? undefined : findKeeper?.(url, sha256, tellFull))
         const model = await openPackage(modelUrl, from, keeper)
         if (!Object.hasOwn(presets, model.preset)) {
-          throw new ModelFormatError(
-            `The model wants pictures prepared as “${model.preset}”, which Heatlens does not know. Convert it with --preset ${Object.keys(presets).join(' or ')}.`,
-          )
+          throw new HeatlensError('unknownPreset', { preset: model.preset, presets: Object.keys(presets) })
         }
         const plan = planFor(model)
         backend ??= await startBackend({
@@ -183,7 +176,7 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
       const stop = looksStop.signal
       return inTurn(async () => {
         stop.throwIfAborted()
-        if (!loaded) throw new BackendError('No network is loaded. Reload the page.')
+        if (!loaded) throw new HeatlensError('noNetworkLoaded')
         kept?.pass.dispose()
         kept = undefined
         const start = performance.now()
@@ -229,16 +222,13 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
   }
 }
 
-const notKept = ({ name }: ModelPackage) =>
-  `There was no room to keep ${name} on this device, so it will be fetched again next time. To keep it, delete a network in the Model dialog or free some space, then reload the page.`
+const notKept = ({ name }: ModelPackage): Notice => ({ code: 'networkNotKept', parameters: { network: name } })
 
 /** What is to be run, checked against what the package brings before anything is downloaded. */
 function planFor(model: ModelPackage): NetworkPlan {
   const plan = planNetwork(model.layers, model.inputSize)
   if (plan.classes !== model.classes.length) {
-    throw new ModelFormatError(
-      `The network has ${plan.classes} outputs and its list ${model.classes.length} classes. Convert it again with the right --classes.`,
-    )
+    throw new HeatlensError('ownClassListUnfit', { outputs: plan.classes, classes: model.classes.length })
   }
   plan.checkWeights(model.tensors)
   return plan

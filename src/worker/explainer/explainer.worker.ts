@@ -3,6 +3,7 @@ import { fetchHereOrThere } from '../../model/cache/deviceModels.ts'
 import { keepShards } from '../../model/cache/keepShards.ts'
 import { createExplainer, type Explainer } from './createExplainer.ts'
 import { simdSetup } from './simdSetup.ts'
+import '../crossErrors.ts'
 
 const explainer = createExplainer({
   simd: simdSetup,

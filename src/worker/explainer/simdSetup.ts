@@ -1,4 +1,4 @@
-import { PartError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import relaxed from '../../network/simd/kernels.relaxed.wasm?url'
 import plain from '../../network/simd/kernels.wasm?url'
 import type { SimdSetup } from '../../network/simd/simdEngine.ts'
@@ -6,7 +6,7 @@ import { startThread, threadCount } from './startThread.ts'
 
 const kernels = { relaxed, plain }
 
-/** Throws PartError where they do not come. */
+/** Throws a `part` error where they do not come. */
 async function readKernels(build: keyof typeof kernels): Promise<ArrayBuffer> {
   try {
     const response = await fetch(new URL(kernels[build], import.meta.url))
@@ -14,7 +14,7 @@ async function readKernels(build: keyof typeof kernels): Promise<ArrayBuffer> {
     if (!response.ok || /html/.test(response.headers.get('content-type') ?? '')) throw new Error(`${response.status}`)
     return await response.arrayBuffer()
   } catch (cause) {
-    throw new PartError(cause)
+    throw new HeatlensError('partMissing', {}, { cause })
   }
 }
 

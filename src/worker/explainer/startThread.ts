@@ -1,4 +1,4 @@
-import { PartError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import type { StartThread } from '../../network/simd/team.ts'
 import { launch } from '../launch.ts'
 import threadScript from './thread.worker.ts?worker&url'
@@ -10,14 +10,14 @@ const MOST_THREADS = 4
 export const threadCount = (): number =>
   globalThis.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1
 
-/** Starts a thread of the CPU engine from within its worker. Rejects with PartError where it does not start. */
+/** Starts a thread of the CPU engine from within its worker. Rejects with a `part` error where it does not start. */
 export const startThread: StartThread = (invitation) =>
   new Promise((resolve, reject) => {
     const { worker, stop } = launch(new URL(threadScript, import.meta.url).href)
     worker.addEventListener('message', () => resolve({ stop }), { once: true })
     worker.addEventListener('error', () => {
       stop()
-      reject(new PartError())
+      reject(new HeatlensError('partMissing'))
     })
     worker.postMessage(invitation)
   })

@@ -1,6 +1,7 @@
 import { expose, proxy, transfer } from 'comlink'
 import { toCanvas } from '../../export/png.ts'
 import { type ImageWorker, imageWorker, type Photo } from './imageWorker.ts'
+import '../crossErrors.ts'
 
 const sending: ImageWorker = {
   ...imageWorker,

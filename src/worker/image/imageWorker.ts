@@ -46,23 +46,23 @@ export interface Wanted {
 export interface ImageWorker {
   /**
    * Opens a picture file and prepares it for a network; `onDecoded` is called in between, and `onThumbnail` some time after the answer, with a
-   * small JPEG or, where there is none, nothing. Throws PictureError.
+   * small JPEG or, where there is none, nothing. Throws a `picture` error.
    */
   open(file: File, wanted: Wanted, onDecoded: () => void, onThumbnail?: (small?: Blob) => void): Promise<Photo>
-  /** Opens a picture file to look at parts of it at its own size; `onDecoded` is called in between. A worker has one of them. Throws PictureError. */
+  /** Opens a picture file to look at parts of it at its own size; `onDecoded` is called in between. A worker has one of them. Throws a `picture` error. */
   openWhole(file: File, onDecoded: () => void): Promise<void>
   /** A part of the picture that was opened whole. Throws TypeError where there is none. */
   readPart(part: Part): Promise<Pixels>
   /**
    * A picture file with its map over it, as it is drawn on the stage, as a PNG of its own size; `onDecoded` is called in between. `saved` is written
-   * into the file. Throws PictureError, also where the browser cannot write it.
+   * into the file. Throws a `picture` error, also where the browser cannot write it.
    */
   render(file: File, onDecoded: () => void, heatmap: Heatmap, drawing: Drawing, saved?: SavedSettings): Promise<Blob>
-  /** The same, small: no side longer than `side` pixels. Throws PictureError. */
+  /** The same, small: no side longer than `side` pixels. Throws a `picture` error. */
   renderSmall(file: File, onDecoded: () => void, heatmap: Heatmap, drawing: Drawing, side: number): Promise<ImageBitmap>
   /**
    * A picture file made anew, upright and with its values stretched over their whole range, as a PNG of that name; `onDecoded` is called in between.
-   * Throws PictureError, also where the browser cannot write it.
+   * Throws a `picture` error, also where the browser cannot write it.
    */
   stretch(file: File, onDecoded: () => void): Promise<File>
   startArchive(): Archive

@@ -1,4 +1,4 @@
-import { ModelFormatError, ModelLoadError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import { vgg16 } from '../../formats/aboutFile.ts'
 import { findPlace, type Whither } from '../../model/cache/openModelCache.ts'
 import { readManifest } from '../../model/package/manifest.ts'
@@ -9,7 +9,7 @@ import { type Imported, toImported } from './imported.ts'
 
 /**
  * Keeps a package of Heatlens on this device as it is, from its files; each shard is believed only if its SHA-256 is the one in model.json.
- * Gives the id of the model. Throws ModelFormatError, ModelLoadError or RoomError.
+ * Gives the id of the model. Throws `format`, `load` or `room` errors.
  */
 export async function copyPackage(
   modelJson: File,
@@ -24,7 +24,7 @@ export async function copyPackage(
   const find = (path: string) => {
     const file = byName.get(path)
     if (file) return file
-    throw new ModelLoadError(`The package lacks its file ${path}. Open or drop its whole folder.`)
+    throw new HeatlensError('packageFileMissing', { file: path })
   }
   const shards = manifest.tensors.flatMap((tensor) => tensor.shards)
   // All of them, before the first is read.
@@ -38,9 +38,7 @@ export async function copyPackage(
     if (shelf.kept.get(shard.path)?.sha256 !== shard.sha256) {
       const bytes = new Uint8Array(await find(shard.path).arrayBuffer())
       if (bytes.length !== shard.bytes || (await sha256(bytes)) !== shard.sha256) {
-        throw new ModelLoadError(
-          `The package's file ${shard.path} is cut short or damaged: its checksum is wrong. Get the file anew.`,
-        )
+        throw new HeatlensError('packageFileDamaged', { file: shard.path })
       }
       await shelf.put(shard.path, bytes, shard.sha256)
     }
@@ -49,8 +47,7 @@ export async function copyPackage(
   }
   if (typeof manifest.classes === 'string') {
     const list = find(manifest.classes)
-    if (list.size > MAX_LIST_BYTES)
-      throw new ModelFormatError('The list of classes is too long. Convert the network again.')
+    if (list.size > MAX_LIST_BYTES) throw new HeatlensError('classListTooLong')
     await shelf.put(manifest.classes, new Uint8Array(await list.arrayBuffer()))
   }
   await shelf.put('model.json', json)

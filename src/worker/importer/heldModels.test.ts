@@ -63,7 +63,7 @@ describe.each(Object.entries(blockedCaches))('%s', (_, block) => {
     block()
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('No network.')))
     const { open } = setUp()
-    await expect(open('vgg16')).rejects.toThrow(/could not be fetched\. Check the connection/)
+    await expect(open('vgg16')).rejects.toTell(/could not be fetched\. Check the connection/)
   })
 
   it('a network from the host works without being kept', async () => {
@@ -91,7 +91,7 @@ it('where there is room for a part only, it is told, and the network can be used
   caches.limit = 5000
   vi.stubGlobal('caches', caches)
   const { models, add } = setUp()
-  await expect(add()).rejects.toMatchObject({ name: 'RoomError' })
+  await expect(add()).rejects.toMatchObject({ kind: 'room' })
   expect(await models.list()).toEqual([])
   const id = await add({ isForVisit: true })
   expect(await models.list()).toMatchObject([{ id, place: 'visit' }])

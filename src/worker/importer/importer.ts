@@ -1,6 +1,6 @@
 import type * as H5wasm from 'h5wasm'
 import * as v from 'valibot'
-import { isAboutRoom, ModelFormatError, ModelLoadError } from '../../errors.ts'
+import { HeatlensError, isOfKind } from '../../errors.ts'
 import { aboutFile, classesFor, vgg16 } from '../../formats/aboutFile.ts'
 import { readKerasH5 } from '../../formats/kerasH5.ts'
 import { readTfjsModel } from '../../formats/tfjsModel.ts'
@@ -27,7 +27,7 @@ export interface Importer {
    * not made again. A .json beside them names the classes: `["label", ...]` or `[["id", "label"], ...]`.
    * Gives the id of the model, and its files where the browser lets the page keep nothing. `base` is the address of the page, `held` what it has in
    * memory already.
-   * Throws ModelFormatError, ModelLoadError or RoomError; then nothing that is incomplete can be loaded.
+   * Throws `format`, `load` or `room` errors; then nothing that is incomplete can be loaded.
    */
   importNetwork(
     files: readonly File[],
@@ -47,9 +47,7 @@ export function createImporter(h5wasm: typeof H5wasm): Importer {
       if (model && isPackage(model.json)) return copyPackage(model.file, files, whither, onProgress)
       const opened = h5 ? await openKeras(h5wasm, h5) : model ? openTfjs(model, files) : undefined
       if (opened) return convert(opened, keeping, classes, whither, onProgress)
-      throw new ModelFormatError(
-        'Among these files is no network. Choose a Keras .h5, or the model.json of a TensorFlow.js model with all the files beside it.',
-      )
+      throw new HeatlensError('noNetworkInFiles')
     },
   }
 }
@@ -64,8 +62,8 @@ interface Opened {
 async function openKeras(h5wasm: typeof H5wasm, file: File): Promise<Opened> {
   const damaged = (cause: unknown) => {
     // What h5wasm throws where a file contradicts itself says nothing to anyone.
-    if (cause instanceof ModelFormatError || cause instanceof ModelLoadError) return cause
-    return new ModelFormatError(`“${file.name}” is cut short or damaged. Get the file anew.`, { cause })
+    if (cause instanceof HeatlensError) return cause
+    return new HeatlensError('fileDamaged', { file: file.name }, { cause })
   }
   try {
     const { layers, tensors } = readKerasH5(await openH5(h5wasm, file), INPUT_SIZE)
@@ -145,7 +143,7 @@ async function convert(
     }
   } catch (error) {
     // A file that will never do leaves nothing behind; one that only found no room goes on another time.
-    const mayGoOn = error instanceof ModelLoadError || isAboutRoom(error)
+    const mayGoOn = isOfKind(error, 'load', 'room')
     if (!mayGoOn && !found.files) await deleteFromDevice(id)
     throw error
   }
@@ -173,7 +171,7 @@ interface Sorted {
   classes: PackageAbout['classes'] | undefined
 }
 
-/** Tells the network's own files from the list of classes that came along. Throws ModelFormatError for a list that is none. */
+/** Tells the network's own files from the list of classes that came along. Throws a `format` error for a list that is none. */
 async function sortOut(files: readonly File[]): Promise<Sorted> {
   const isJson = ({ name }: File) => /\.json$/i.test(name)
   const jsons = await Promise.all(files.filter(isJson).map(async (file) => ({ file, json: await readJson(file) })))
@@ -200,7 +198,5 @@ function readClasses(name: string, json: unknown): PackageAbout['classes'] {
     : json
   const parsed = v.safeParse(ClassList, pairs)
   if (parsed.success) return parsed.output
-  throw new ModelFormatError(
-    `“${name}” is not a list of classes. Write it as ["first label", "second label", …], in the order of the outputs.`,
-  )
+  throw new HeatlensError('notAClassList', { file: name })
 }

@@ -1,12 +1,12 @@
 import type * as H5wasm from 'h5wasm'
-import { ModelFormatError, ModelLoadError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import { fileKind, HEAD_BYTES } from '../../image/input/fileKind.ts'
 
 const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
 
 /**
  * Opens an HDF5 file where it lies: h5wasm reads pieces of it as they are needed, through Emscripten's WORKERFS. Once in the life of
- * a worker. Throws ModelFormatError or ModelLoadError.
+ * a worker. Throws `format` or `load` errors.
  */
 export async function openH5(h5wasm: typeof H5wasm, file: File): Promise<H5wasm.File> {
   await demandSignature(file)
@@ -25,13 +25,11 @@ async function demandSignature(file: File): Promise<void> {
       .slice(0, HEAD_BYTES)
       .arrayBuffer()
       .catch((cause: unknown) => {
-        throw new ModelLoadError(`“${file.name}” cannot be read any more. Choose it again.`, { cause })
+        throw new HeatlensError('fileGone', { file: file.name }, { cause })
       }),
   )
   if (signature.every((byte, index) => start[index] === byte)) return
   const kind = fileKind(start)
-  if (kind?.is.includes('Keras')) throw new ModelFormatError(`“${file.name}” is ${kind.is}. ${kind.instead}`)
-  throw new ModelFormatError(
-    `“${file.name}” is not an HDF5 file. Choose the weights of a network as Keras saves them, ending in .h5.`,
-  )
+  if (kind?.id === 'keras') throw new HeatlensError('fileIsKeras3', { file: file.name })
+  throw new HeatlensError('notHdf5', { file: file.name })
 }

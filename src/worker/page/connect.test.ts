@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { behindChannel } from '../../../fixtures/behindChannel.ts'
-import { PictureError, sentencesFor } from '../../errors.ts'
+import { failed } from '../../../fixtures/failed.ts'
 import type { Explainer } from '../explainer/createExplainer.ts'
 import type { ImageWorker } from '../image/imageWorker.ts'
 import { connectExplainer } from './connect.ts'
@@ -35,14 +35,11 @@ const imageWorker = (own: Partial<ImageWorker>): ImageWorker => ({
 const file = new File(['x'], 'x.png')
 const wanted = { inputSize: 224, preset: 'caffe' }
 
-it('brings the sentences of an error across', async () => {
+it('brings what an error tells across', async () => {
   const worker = behindChannel(
-    imageWorker({ open: () => Promise.reject(new PictureError('It is broken. Take another.')) }),
+    imageWorker({ open: () => Promise.reject(failed.picture('It is broken. Take another.')) }),
   )
-  const error = await connectImageWorker(() => worker)
-    .open(file, wanted)
-    .catch((thrown: unknown) => thrown)
-  expect(sentencesFor(error)).toBe('It is broken. Take another.')
+  await expect(connectImageWorker(() => worker).open(file, wanted)).rejects.toTell('It is broken. Take another.')
   worker.stop()
 })
 
@@ -120,9 +117,7 @@ it('gives up a worker that was ended without a word, and no other that takes its
       if (!isGone) await worker.remote.ping()
     }
     if (isGone) {
-      expect(outcome).toHaveBeenCalledWith(
-        expect.objectContaining({ name: 'WorkerError', message: expect.stringMatching(/gave no sign for 3 seconds/) }),
-      )
+      expect(outcome).toHaveBeenCalledWith(expect.toTell(/timed out after 3 s/, 'worker'))
     } else expect(outcome).not.toHaveBeenCalled()
     worker.stop()
   }
@@ -142,10 +137,10 @@ it('gives up a picture that its decoder is stuck on, with the worker, and opens 
   const fresh = behindChannel(imageWorker({ open: async () => photo }))
   const workers = [stuck, fresh]
   const connected = connectImageWorker(() => workers.shift() as Started<ImageWorker>, 20)
-  await expect(connected.open(file, wanted)).rejects.toMatchObject({
-    name: 'PictureError',
-    message: expect.stringMatching(/“x.png” could not be opened within 0.02 seconds/),
-  })
+  await expect(connected.open(file, wanted)).rejects.toTell(
+    /“x.png” could not be opened: timed out after 0.02 s/,
+    'picture',
+  )
   expect(stuck.stop).toHaveBeenCalledOnce()
   expect(await connected.open(file, wanted)).toEqual(photo)
   expect(fresh.stop).not.toHaveBeenCalled()
@@ -175,10 +170,7 @@ it('takes a new worker after one that died, and one of its own for what is packe
   const fresh = behindChannel(imageWorker({ open: async () => photo }))
   const workers = [dead, packing, fresh]
   const connected = connectImageWorker(() => workers.shift() as Started<ImageWorker>, 1000)
-  await expect(connected.open(file, wanted)).rejects.toMatchObject({
-    name: 'PictureError',
-    message: expect.stringMatching(/opens pictures stopped/),
-  })
+  await expect(connected.open(file, wanted)).rejects.toTell(/opens pictures stopped/, 'picture')
   expect((await connected.pack({})).size).toBe(3)
   expect(packing.stop).toHaveBeenCalledOnce()
   expect(await connected.open(file, wanted)).toEqual(photo)
@@ -219,7 +211,7 @@ it('keeps a worker to itself for a picture that is looked at in parts, until it 
   })
   const own = behindChannel(imageWorker({ openWhole, readPart }))
   const broken = behindChannel(
-    imageWorker({ openWhole: () => Promise.reject(new PictureError('Broken. Take another.')) }),
+    imageWorker({ openWhole: () => Promise.reject(failed.picture('Broken. Take another.')) }),
   )
   const other = behindChannel(imageWorker({ open: async () => ({ decodeMs: 3 }) as never }))
   const workers = [own, other, broken]
@@ -230,7 +222,7 @@ it('keeps a worker to itself for a picture that is looked at in parts, until it 
   expect(own.stop).not.toHaveBeenCalled()
   whole.close()
   expect(own.stop).toHaveBeenCalledOnce()
-  await expect(connected.openWhole(file)).rejects.toMatchObject({ name: 'PictureError' })
+  await expect(connected.openWhole(file)).rejects.toMatchObject({ kind: 'picture' })
   expect(broken.stop).toHaveBeenCalledOnce()
   other.stop()
 })

@@ -11,7 +11,7 @@ export interface RestartableExplainer extends Omit<Explainer, 'ping'> {
 }
 
 /**
- * Starts the worker that holds the network. Every call settles: it throws WorkerError if the worker dies or gives no sign for `silentTicks`
+ * Starts the worker that holds the network. Every call settles: it throws a `worker` error if the worker dies or gives no sign for `silentTicks`
  * seconds.
  */
 export function connectExplainer(

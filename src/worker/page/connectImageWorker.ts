@@ -1,5 +1,6 @@
 import { proxy } from 'comlink'
-import { isMissingPart, PictureError } from '../../errors.ts'
+import type { PixelWork } from '../../errors/codes.ts'
+import { HeatlensError, isMissingPart } from '../../errors.ts'
 import type { Archive } from '../../export/archive.ts'
 import type { Sheet, SheetWanted } from '../../export/contactSheet.ts'
 import type { SavedSettings } from '../../export/savedSettings.ts'
@@ -16,23 +17,23 @@ import { type Started, startWorker } from './startWorker.ts'
 export interface WatchedImageWorker extends Pick<ImageWorker, 'pack'> {
   /** `onThumbnail` gets a small JPEG of the picture, some time after the answer; never where that cannot be made. */
   open(file: File, picture: Omit<Wanted, 'viewPixels'>, onThumbnail?: (small: Blob) => void): Promise<Photo>
-  /** Opens a picture file to look at parts of it at its own size, until it is closed. Throws PictureError. */
+  /** Opens a picture file to look at parts of it at its own size, until it is closed. Throws a `picture` error. */
   openWhole(file: File): Promise<OpenWhole>
-  /** A picture file with its map over it as a PNG of its own size. Throws PictureError. */
+  /** A picture file with its map over it as a PNG of its own size. Throws a `picture` error. */
   render(file: File, heatmap: Heatmap, drawing: Drawing, saved?: SavedSettings): Promise<Blob>
-  /** The same, small: no side longer than `side` pixels. Throws PictureError. */
+  /** The same, small: no side longer than `side` pixels. Throws a `picture` error. */
   renderSmall(file: File, heatmap: Heatmap, drawing: Drawing, side: number): Promise<ImageBitmap>
-  /** A picture file made anew, its values stretched over their whole range. Throws PictureError. */
+  /** A picture file made anew, its values stretched over their whole range. Throws a `picture` error. */
   stretch(file: File): Promise<File>
-  /** Works on an archive, which is gone after that. Throws PictureError, and what the work throws. */
+  /** Works on an archive, which is gone after that. Throws a `picture` error, and what the work throws. */
   withArchive<T>(work: (archive: Archive) => Promise<T>): Promise<T>
-  /** Works on a contact sheet, which is gone after that. Throws PictureError, and what the work throws. */
+  /** Works on a contact sheet, which is gone after that. Throws a `picture` error, and what the work throws. */
   withSheet<T>(wanted: SheetWanted, work: (sheet: Sheet) => Promise<T>): Promise<T>
 }
 
 /** All pixels of a picture, of which a part at a time is looked at. */
 export interface OpenWhole {
-  /** Throws PictureError where it is not there any more. */
+  /** Throws a `picture` error where it is not there any more. */
   part(part: Part): Promise<Pixels>
   /** Gives its memory back. */
   close(): void
@@ -54,28 +55,25 @@ interface Worker extends Started<ImageWorker> {
 
 /**
  * Asks workers that work on pixels. Each picture has its worker to itself, so one whose decoder is stuck is given up without any
- * harm to another; a worker that is done is kept for the next picture. Throws PictureError also where a worker dies.
+ * harm to another; a worker that is done is kept for the next picture. Throws a `picture` error also where a worker dies.
  */
 export function connectImageWorker(
   start: () => Started<ImageWorker> = () => startWorker(imageWorkerScript),
   limitMs: number = DECODE_LIMIT_MS,
 ): WatchedImageWorker {
   let idle: Worker | undefined
-  const begin = (name: string): Worker => {
+  const begin = (work: PixelWork): Worker => {
     const worker = start()
     const gone = new AbortController()
     worker.died.catch((cause: unknown) => {
-      const problem = isMissingPart(cause)
-        ? `The part of Heatlens that ${name} did not arrive. Check the connection and try again.`
-        : `The part of Heatlens that ${name} stopped. Try again.`
-      gone.abort(new PictureError(problem, { cause }))
+      gone.abort(new HeatlensError(isMissingPart(cause) ? 'workMissing' : 'workStopped', { work }, { cause }))
     })
     return { ...worker, gone: gone.signal }
   }
 
   /** In a worker of its own, which takes the memory of a large picture with it when it ends. */
   const alone = async <T>(work: (worker: Worker) => Promise<T>): Promise<T> => {
-    const worker = begin('writes files')
+    const worker = begin('writesFiles')
     try {
       return await unlessAborted(work(worker), worker.gone)
     } finally {
@@ -87,11 +85,7 @@ export function connectImageWorker(
   const inTime = async <T>(file: File, worker: Worker, work: (onDecoded: () => void) => Promise<T>): Promise<T> => {
     const stuck = new AbortController()
     const timer = setTimeout(() => {
-      stuck.abort(
-        new PictureError(
-          `“${file.name}” could not be opened within ${limitMs / 1000} seconds, so it was given up. Save it anew in a picture editor, or choose another one.`,
-        ),
-      )
+      stuck.abort(new HeatlensError('pictureTimedOut', { file: file.name, seconds: limitMs / 1000 }))
     }, limitMs)
     // The limit is the decoder's; what comes after it is our own code, which ends.
     const onDecoded = proxy(() => clearTimeout(timer))
@@ -108,7 +102,7 @@ export function connectImageWorker(
     work: (worker: Worker, onDecoded: () => void) => Promise<T>,
     after: Promise<unknown> = Promise.resolve(),
   ): Promise<T> => {
-    const worker = idle ?? begin('opens pictures')
+    const worker = idle ?? begin('opensPictures')
     idle = undefined
     let isAlive = false
     try {
@@ -152,7 +146,7 @@ export function connectImageWorker(
     },
     async openWhole(file) {
       // All pixels stay in a worker of their own.
-      const worker = begin('opens pictures')
+      const worker = begin('opensPictures')
       try {
         await inTime(file, worker, (onDecoded) => worker.remote.openWhole(file, onDecoded))
         return { part: (part) => unlessAborted(worker.remote.readPart(part), worker.gone), close: worker.stop }

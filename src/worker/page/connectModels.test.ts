@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { expect, it, vi } from 'vitest'
 import { behindChannel } from '../../../fixtures/behindChannel.ts'
 import { fakeCaches } from '../../../fixtures/fakeCaches.ts'
-import { ModelFormatError } from '../../errors.ts'
 import { openModelCache } from '../../model/cache/openModelCache.ts'
 import type { Importer } from '../importer/importer.ts'
 import { connectModels } from './connectModels.ts'
@@ -37,7 +36,9 @@ it('gives the id and ends the reader', async () => {
 
 it('gives a file up that gives no sign, with its reader', async () => {
   const { worker, models } = setUp(() => new Promise(() => {}), 1)
-  await expect(models.add([file], keeping, () => {}, new AbortController().signal)).rejects.toThrow(ModelFormatError)
+  await expect(models.add([file], keeping, () => {}, new AbortController().signal)).rejects.toThrow(
+    expect.objectContaining({ kind: 'format' }),
+  )
   expect(worker.stop).toHaveBeenCalledOnce()
 })
 

@@ -22,7 +22,7 @@ export interface Models {
   canKeep(): Promise<boolean>
   /**
    * Keeps the network in these files on the device, with a list of its classes where that comes along; where that cannot be, it is in memory for
-   * this visit. Gives its id. Throws ModelFormatError, ModelLoadError, RoomError or WorkerError.
+   * this visit. Gives its id. Throws `format`, `load`, `room` or `worker` errors.
    */
   add(
     files: readonly File[],

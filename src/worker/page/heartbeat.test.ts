@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { HeatlensError } from '../../errors.ts'
 import { startHeartbeat } from './heartbeat.ts'
 
 const never = new Promise<never>(() => {})
@@ -22,7 +23,7 @@ function setUp(own: { died?: Promise<never> } = {}) {
   const watch = (answer: Promise<unknown>) =>
     orDeath(answer).then(
       () => outcomes.push('answered'),
-      (error: Error) => outcomes.push(error.name),
+      (error: Error) => outcomes.push(error instanceof HeatlensError ? error.kind : error.name),
     )
   return { worker, ping, watch, end, ticks, outcomes }
 }
@@ -55,7 +56,7 @@ it('gives up all that is waited for once the worker was silent for too long, and
   await ticks(5)
   expect(outcomes).toEqual([])
   await ticks(1)
-  expect(outcomes).toEqual(['WorkerError', 'WorkerError'])
+  expect(outcomes).toEqual(['worker', 'worker'])
   await watch(never)
   expect(outcomes).toHaveLength(3)
 })

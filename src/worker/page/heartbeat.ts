@@ -1,4 +1,4 @@
-import { WorkerError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import { unlessAborted } from '../unlessAborted.ts'
 
 /**
@@ -10,7 +10,7 @@ const SILENT_TICKS = 60
 const TICK_MS = 1000
 
 export interface Heartbeat {
-  /** An answer of the worker; WorkerError where the worker dies or falls silent first. */
+  /** An answer of the worker; a `worker` error where the worker dies or falls silent first. */
   orDeath<T>(answer: Promise<T>): Promise<T>
   /** Rejects all that is waited for. */
   end(reason: Error): void
@@ -38,11 +38,7 @@ export function startHeartbeat({ ping, died, silentTicks = SILENT_TICKS }: Heart
   const tick = () => {
     if (isAsked) {
       if (++silent < silentTicks) return
-      death.abort(
-        new WorkerError(
-          `The part of Heatlens that runs the network gave no sign for ${silentTicks} seconds, so it was given up. Start again; your pictures stay in the list.`,
-        ),
-      )
+      death.abort(new HeatlensError('networkTimedOut', { seconds: silentTicks }))
     } else {
       isAsked = true
       ping()

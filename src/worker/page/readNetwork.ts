@@ -1,5 +1,5 @@
 import { proxy } from 'comlink'
-import { ModelFormatError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import type { HeldSources } from '../../model/cache/openModelCache.ts'
 import type { Keeping, LoadProgress } from '../../types.ts'
 import type { Imported } from '../importer/imported.ts'
@@ -21,7 +21,7 @@ export interface Reading {
   onRead: (imported: Imported) => Promise<void>
 }
 
-/** Reads a network in a worker, which ends with it. Throws what {@link Importer.importNetwork} throws, and WorkerError. */
+/** Reads a network in a worker, which ends with it. Throws what {@link Importer.importNetwork} throws, and a `worker` error. */
 export async function readNetwork(worker: Started<Importer>, reading: Reading): Promise<string> {
   const { files, keeping, base, held, onProgress, signal, watchSeconds, onRead } = reading
   let ticks = 0
@@ -30,11 +30,7 @@ export async function readNetwork(worker: Started<Importer>, reading: Reading): 
     // Its own ticks are counted, not the clock: a device that slept is not a file that hangs.
     timer = setInterval(() => {
       if (++ticks < watchSeconds) return
-      reject(
-        new ModelFormatError(
-          `The file gave no sign for ${watchSeconds} seconds, so it was given up; it may be damaged. Get the file anew.`,
-        ),
-      )
+      reject(new HeatlensError('fileTimedOut', { seconds: watchSeconds }))
     }, 1000)
   })
   const aborted = new Promise<never>((_, reject) => {

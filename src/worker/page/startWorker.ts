@@ -1,11 +1,12 @@
 import { type Remote, wrap } from 'comlink'
-import { PartError, WorkerError } from '../../errors.ts'
+import { HeatlensError } from '../../errors.ts'
 import { launch } from '../launch.ts'
+import '../crossErrors.ts'
 
 /** A worker and the way to ask it. */
 export interface Started<T> {
   remote: Remote<T>
-  /** Rejects with PartError where the worker's script does not come, with WorkerError where the worker dies; never resolves. */
+  /** Rejects with a `part` error where the worker's script does not come, with a `worker` error where the worker dies; never resolves. */
   died: Promise<never>
   stop(): void
 }
@@ -24,11 +25,7 @@ export function startWorker<T>(script: string): Started<T> {
   )
   const died = new Promise<never>((_, reject) => {
     worker.addEventListener('error', () => {
-      reject(
-        hasCome
-          ? new WorkerError('A background part of Heatlens stopped. Try again; if it stays, reload the page.')
-          : new PartError(),
-      )
+      reject(hasCome ? new HeatlensError('workerStopped') : new HeatlensError('partMissing'))
     })
   })
   died.catch(() => {})

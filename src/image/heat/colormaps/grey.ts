@@ -1,5 +1,4 @@
 /** Black to white, each colour its own index three times: nothing is added to the values. */
 export const grey = {
-  label: 'Grey',
   table: Uint8Array.from({ length: 256 * 3 }, (_, at) => Math.floor(at / 3)),
 }

@@ -7,13 +7,11 @@ import { turbo } from './turbo.ts'
 import { viridis } from './viridis.ts'
 
 export interface Colormap {
-  /** As the menu shows it. */
-  label: string
   /** [256, 3] bytes, red first; index 0 is cold. */
   table: Uint8Array
 }
 
-/** Every colour map, by the name that `?colours=` takes, in the order of the menu. To add one: one file, one line here. */
+/** Every colour map, by the name that `?colours=` takes, in the order of the menu. To add one: one file, one line here, its name in `words/<language>/names.ts`. */
 export const colormaps = { jet, viridis, inferno, magma, cividis, turbo, grey } satisfies Record<string, Colormap>
 
 export type ColormapId = keyof typeof colormaps

@@ -2,7 +2,6 @@ import { readTable } from './readTable.ts'
 
 /** OpenCV's COLORMAP_INFERNO: black to yellow, even steps look even. Read out of OpenCV. */
 export const inferno = {
-  label: 'Inferno',
   table: readTable(
     '000004',
     'onnonnoonoooooooooopoopoopopopoppoppoppppopppoppopppoppopoppopoppopoppopoppopoppopopoppopoppopoppopopoppopoppopopopoppopopopopopopoopopoopoopoopooopoooopoooooooooooooonoooonoonoonoononononnonnonnonnnnonnnnnnnnnnnmnnnnmnnnmnnmnmnmnmnmnnmnmnnmnnnononooopoop',

@@ -2,7 +2,6 @@ import { readTable } from './readTable.ts'
 
 /** OpenCV's COLORMAP_VIRIDIS: even steps look even, also to colour-blind eyes. Read out of OpenCV. */
 export const viridis = {
-  label: 'Viridis',
   table: readTable(
     '440154',
     'nononnnonnnnonnnnnnnnnnnnnnnnmnnnnmnnnmnnmnnmnmnnmnmnmnmnnmnmnmnmnmnmnmnmnmnmnmnmnmnnmnmnmnnmnmnnmnmnnmnnmnmnnmnnmnnmnmnnmnnmnnnmnnmnnnnnnmnnonnnnnonononooonooooopooopopopopoppoppppppppppppppppqpppqppqppqpqpqpqpqpqpqqpqpqqpqqpqqpqqpqqpqqpqqpqpqqpqpqpqppqp',

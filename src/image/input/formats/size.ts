@@ -1,5 +1,5 @@
 import { imageDimensionsFromData } from 'image-dimensions'
-import { PictureError } from '../../../errors.ts'
+import { HeatlensError } from '../../../errors.ts'
 
 /** The largest picture that is opened, in pixels: 100 megapixels are 400 MB in memory. */
 export const MAX_PIXELS = 100_000_000
@@ -24,18 +24,15 @@ export async function sizeFromHeader(file: Blob): Promise<{ height: number; widt
   }
 }
 
-/** Throws PictureError for a picture without pixels or with too many. */
+/** Throws a `picture` error for a picture without pixels or with too many. */
 export function checkSize(fileName: string, size: { height: number; width: number } | undefined): void {
   if (!size) return
-  const name = `“${fileName}”`
   const { height, width } = size
   if (height === 0 || width === 0) {
-    throw new PictureError(`${name} has no pixels (${width} × ${height}). Choose another file.`)
+    throw new HeatlensError('pictureWithoutPixels', { file: fileName, width, height })
   }
   if (height * width > MAX_PIXELS) {
-    const megapixels = Math.ceil((height * width) / 1e6).toLocaleString('en')
-    throw new PictureError(
-      `${name} has ${megapixels} megapixels (${width} × ${height}), more than the 100 that Heatlens opens. Make it smaller and choose it again.`,
-    )
+    const megapixels = Math.ceil((height * width) / 1e6)
+    throw new HeatlensError('pictureTooLarge', { file: fileName, megapixels, width, height })
   }
 }

@@ -1,0 +1,208 @@
+import type { FormatId, OtherKindId } from '../image/input/fileKind.ts'
+import type { BackendId } from '../types.ts'
+import type { Words } from '../words/en/index.ts'
+
+// Whatever is told to people: each by a code, with what its texts (src/words/*/errors.ts) need to be told.
+
+type None = Record<never, never>
+
+/** A picture that comes with Heatlens. */
+type SampleFile = keyof Words['pictures']['sampleNames']
+
+/** What a worker for pixels does. */
+export type PixelWork = 'opensPictures' | 'writesFiles'
+
+/** What the page's address can ask for. */
+export type AddressKey =
+  | 'method'
+  | 'layer'
+  | 'class'
+  | 'colours'
+  | 'opacity'
+  | 'look'
+  | 'threshold'
+  | 'region'
+  | 'evidence'
+  | 'score'
+  | 'backend'
+  | 'model'
+  | 'url'
+  | 'shared'
+
+/** What is thrown: what happened, and what to do. */
+export interface ErrorParameters {
+  // Anywhere
+  unforeseen: { what: string }
+  partMissing: None
+  workMissing: { work: PixelWork }
+  workStopped: { work: PixelWork }
+  workerStopped: None
+
+  // Pictures
+  pictureEmpty: { file: string }
+  notAPicture: { file: string; kind: OtherKindId }
+  pictureDamaged: { file: string; kind: FormatId }
+  pictureUnknown: { file: string }
+  pictureUnreadable: { file: string }
+  pictureWithoutPixels: { file: string; width: number; height: number }
+  pictureTooLarge: { file: string; megapixels: number; width: number; height: number }
+  pictureTimedOut: { file: string; seconds: number }
+  noCanvasToRead: None
+  pictureNotWritten: { width: number; height: number }
+  noPictureYet: None
+  passGone: None
+  unknownMethod: { method: string }
+  sampleMissing: { sample: SampleFile }
+  pasteRefused: None
+  nothingToPaste: None
+  notCopied: None
+  folderUnreadable: None
+  handedPicturesMissing: None
+  folderHoldsNothing: { folder: string }
+  nothingDropped: None
+
+  // Exports
+  noNetworkInUse: None
+  archiveTooLarge: None
+  noCanvasForSheet: None
+  otherNetworkInExport: None
+
+  // Fetching a network
+  modelFileStalled: { file: string; seconds: number }
+  modelFileNotFetched: { file: string }
+  modelFileRefused: { file: string; status: number }
+  modelFileIsPage: { file: string }
+  connectionBroke: { file: string }
+  modelFileTooLong: { file: string }
+  modelFileCutShort: { file: string; bytes: number; wanted: number }
+  modelFileDamaged: { file: string }
+
+  // Networks on this device
+  noRoom: None
+  networkNotWhole: { part: string; file: string | null }
+  keepingNotPromised: None
+
+  // Files of networks
+  noNetworkInFiles: None
+  fileGone: { file: string }
+  fileDamaged: { file: string }
+  fileIsKeras3: { file: string }
+  notHdf5: { file: string }
+  notAClassList: { file: string }
+  fileTimedOut: { seconds: number }
+  tooManyLayers: { count: number }
+  noDenseLayers: None
+  tooManyWeights: { layer: string; count: number }
+  weightsNotInFile: { weights: string }
+  weightsOfOtherKind: { weights: string }
+  keras3Weights: None
+  notKeras: { attribute: string }
+  noModelConfig: None
+  modelConfigDamaged: None
+  layerNotInFile: { layer: string }
+  graphModel: None
+  notLayersModel: { where: string | null }
+  filesOfOtherLength: { file: string; bytes: number; wanted: number }
+  filesMissing: { count: number; file: string }
+  networkFileGone: None
+  packageFileMissing: { file: string }
+  packageFileDamaged: { file: string }
+  classListTooLong: None
+
+  // What is in them
+  modelTooLarge: { mebibytes: number }
+  notAPackage: { where: string | null }
+  fileNotListed: { file: string }
+  filesOfOtherSize: { weights: string }
+  notJson: None
+  classesNotPairs: None
+  notANetwork: None
+  layersOfSameName: None
+  notOneChain: { layer: string }
+  notVggLayout: { layer: string }
+  layerSettingWrong: { layer: string; setting: string }
+  layerActivationUnknown: { layer: string; activation: string }
+  layerPaddingUnknown: { layer: string; padding: string }
+  layerLargerThanPicture: { layer: string; window: string }
+  layerWantsPicture: { layer: string }
+  layerWantsValues: { layer: string }
+  layerChannelsFirst: { layer: string }
+  layerInGroups: { layer: string }
+  layerReluLimited: { layer: string }
+  layerDilated: { layer: string }
+  layerWantsOtherSize: { layer: string; given: number | string; wanted: number }
+  layerKindUnknown: { layer: string; kindOfLayer: string; known: string }
+  layerTooLarge: { layer: string; values: number }
+  layerEndsWithoutSoftmax: { layer: string; activation: string }
+  classListUnfit: { outputs: number; classes: number }
+  ownClassListUnfit: { outputs: number; classes: number }
+  notAClassifier: None
+  unknownPreset: { preset: string; presets: readonly string[] }
+  weightsNotNumbers: { weights: string }
+  weightsTooLarge: { weights: string; type: string }
+  weightsOfOtherType: { weights: string; type: string; wanted: string }
+  weightsUnreadable: { weights: string }
+  rowTooLarge: { weights: string }
+  weightsUnwanted: { weights: string }
+  weightsTwice: { weights: string }
+  weightsMissing: { weights: string }
+  wrongChannels: { count: number }
+  weightsOfOtherShape: { weights: string; shape: readonly number[]; wanted: readonly number[] }
+
+  // What it runs on
+  backendNotRunning: { backend: BackendId }
+  noBackend: None
+  noMemory: { megabytes: number }
+  gpuReset: None
+  wrongNumbers: None
+  threadStopped: None
+  networkTimedOut: { seconds: number }
+  noNetworkLoaded: None
+}
+
+/** What was left out or ignored, or did not go as it should, and does no harm. */
+export interface NoticeParameters {
+  languageMissing: None
+  untold: { what: string }
+  filesLeftOut: { limit: number; left: number | null }
+  missingInTable: { count: number; total: number }
+  missingOnSheet: { count: number; total: number }
+  notAnalysed: None
+  networkNotKept: { network: string }
+  networkForVisit: { network: string }
+  unknownIgnored: { key: AddressKey; value: string }
+  savedNetworkMissing: { network: string }
+  savedNetworkDiffers: { network: string }
+  reloadingStopped: { network: string | null }
+  reloadingReset: { network: string | null }
+  reloadingWrongNumbers: { network: string | null }
+}
+
+/** Why a backend was chosen. */
+export interface ReasonParameters {
+  asked: None
+  noWebgl: None
+  noUsableGpu: None
+  smallTextures: { size: number }
+  halfPrecision: None
+  usesGpu: { name: string }
+  webglNotStarted: None
+  nothingFaster: None
+  gpuResetTwice: None
+}
+
+/** All that can be told. */
+export interface TellParameters extends ErrorParameters, NoticeParameters, ReasonParameters {}
+
+export type ErrorCode = keyof ErrorParameters
+export type NoticeCode = keyof NoticeParameters
+export type TellCode = keyof TellParameters
+
+/** Something to tell, as data that can cross into and out of workers; `src/words/tell.ts` makes a sentence of it. */
+export type Told<Code extends TellCode = TellCode> = {
+  readonly [C in Code]: { readonly code: C; readonly parameters: Readonly<TellParameters[C]> }
+}[Code]
+
+export type Problem = Told<ErrorCode>
+export type Notice = Told<NoticeCode>
+export type Reason = Told<keyof ReasonParameters>

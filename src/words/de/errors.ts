@@ -1,0 +1,302 @@
+import type { AddressKey } from '../../errors/codes.ts'
+import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
+import type { LaterTexts } from '../tell.ts'
+import { formats } from './formats.ts'
+import { names } from './names.ts'
+
+/** What a file is, as a sentence has it: “is …”. */
+const kinds: Readonly<Record<FileKindId, string>> = {
+  png: 'ein PNG-Bild',
+  jpeg: 'ein JPEG-Bild',
+  gif: 'ein GIF-Bild',
+  webp: 'ein WebP-Bild',
+  avif: 'ein AVIF-Bild',
+  bmp: 'ein BMP-Bild',
+  dib: 'ein BMP-Bild ohne Dateikopf',
+  ico: 'ein Symbol',
+  svg: 'eine SVG-Zeichnung, die keine eigenen Pixel hat',
+  heic: 'ein HEIC-Bild, das dieser Browser nicht lesen kann',
+  tiff: 'ein TIFF-Bild oder die Rohdatei einer Kamera, die dieser Browser nicht lesen kann',
+  raw: 'die Rohdatei einer Kamera, die dieser Browser nicht lesen kann',
+  pdf: 'ein PDF-Dokument',
+  keras: 'eine Keras-Datei im Format .keras, das Heatlens noch nicht öffnen kann',
+  zip: 'ein Archiv',
+  hdf5: 'eine HDF5-Datei, vielleicht die Gewichte eines Modells, kein Bild',
+}
+
+/** What to do with a file that is no picture. */
+const instead: Readonly<Record<OtherKindId, string>> = {
+  svg: 'Exportieren Sie die Datei als PNG und wählen Sie dieses.',
+  heic: 'Exportieren Sie die Datei als JPEG und wählen Sie dieses. Für die nächsten Fotos wählen Sie auf dem iPhone Einstellungen > Kamera > Formate > Maximale Kompatibilität.',
+  tiff: 'Exportieren Sie die Datei als PNG und wählen Sie dieses.',
+  raw: 'Exportieren Sie die Datei als JPEG und wählen Sie dieses.',
+  pdf: 'Wählen Sie stattdessen ein JPEG, PNG, WebP, AVIF oder GIF.',
+  keras: "Speichern Sie das Netz mit model.save('name.h5') und öffnen Sie diese Datei.",
+  zip: 'Entpacken Sie die Datei und wählen Sie die Bilder darin.',
+  hdf5: 'Wählen Sie stattdessen ein JPEG, PNG, WebP, AVIF oder GIF.',
+}
+
+/** A value in the page's address that there is not. */
+const unknown: Readonly<Record<AddressKey, string>> = {
+  method: 'Unbekannte Methode',
+  layer: 'Unbekannte Schicht',
+  class: 'Unbekannte Klasse',
+  colours: 'Unbekannte Farben',
+  opacity: 'Unbekannte Deckkraft',
+  look: 'Unbekannte Ansicht',
+  threshold: 'Unbekannte Schwelle',
+  region: 'Unbekannter Bereich',
+  evidence: 'Unbekannte Belege',
+  score: 'Unbekannter Wert',
+  backend: 'Unbekanntes Backend',
+  model: 'Unbekanntes Netz',
+  url: 'Unbekannte Bildadresse',
+  shared: 'Unbekannte Version des Links',
+}
+
+/** A layer, and what the matter with it is. */
+const unfit = (layer: string, trouble: string) =>
+  `Die Schicht ${layer} ${trouble}. Heatlens kann dieses Netz nicht ausführen; wählen Sie ein anderes.`
+
+/** See ../en/errors.ts. */
+export const errors: LaterTexts = {
+  // Anywhere
+  workerStopped:
+    'Ein Hintergrundteil von Heatlens ist stehen geblieben. Versuchen Sie es erneut; hilft das nicht, laden Sie die Seite neu.',
+
+  // Pictures
+  pictureEmpty: ({ file }) => `„${file}“ ist leer. Wählen Sie eine andere Datei.`,
+  notAPicture: ({ file, kind }) => `„${file}“ ist ${kinds[kind]}. ${instead[kind]}`,
+  pictureDamaged: ({ file, kind }) =>
+    `„${file}“ beginnt so: ${kinds[kind]}; die Datei ist aber beschädigt oder unvollständig. Speichern Sie sie neu oder laden Sie sie noch einmal herunter.`,
+  pictureUnknown: ({ file }) =>
+    `„${file}“ ist kein Bild, das dieser Browser lesen kann. Wählen Sie ein JPEG, PNG, WebP, AVIF oder GIF.`,
+  pictureUnreadable: ({ file }) =>
+    `„${file}“ lässt sich nicht lesen: Es ist ein Ordner oder wurde nach der Auswahl verschoben oder gesperrt. Wählen Sie das Bild noch einmal.`,
+  pictureWithoutPixels: ({ file, width, height }) =>
+    `„${file}“ hat keine Pixel (${width} × ${height}). Wählen Sie eine andere Datei.`,
+  pictureTooLarge: ({ file, megapixels, width, height }) =>
+    `„${file}“ hat ${formats.number(megapixels)} Megapixel (${width} × ${height}), mehr als die 100, die Heatlens öffnet. Verkleinern Sie das Bild und wählen Sie es noch einmal.`,
+  pictureTimedOut: ({ file, seconds }) =>
+    `„${file}“ ließ sich nicht öffnen: Zeitüberschreitung nach ${formats.number(seconds)} s. Speichern Sie es in einem Bildbearbeitungsprogramm neu oder wählen Sie ein anderes.`,
+  noCanvasToRead:
+    'Dieser Browser gab keine Zeichenfläche her, um das Bild zu lesen. Schließen Sie andere Tabs und versuchen Sie es erneut.',
+  pictureNotWritten: ({ width, height }) =>
+    `Dieser Browser kann kein Bild mit ${width} × ${height} Pixeln schreiben. Verkleinern Sie das Bild, wählen Sie es noch einmal und speichern Sie dann.`,
+  noPictureYet: 'Noch ist kein Bild erklärt. Wählen Sie zuerst eines.',
+  passGone: 'Das Bild muss noch einmal angesehen werden, bevor sich das erklären lässt. Wählen Sie es erneut.',
+  unknownMethod: ({ method }) => `Eine Methode „${method}“ gibt es nicht. Wählen Sie eine aus der Liste.`,
+  pasteRefused:
+    'Der Browser lässt Heatlens die Zwischenablage nicht lesen. Erlauben Sie es für diese Seite, oder drücken Sie stattdessen Strg+V (⌘V).',
+  nothingToPaste:
+    'In der Zwischenablage ist kein Bild. Kopieren Sie das Bild selbst oder seine Adresse, und fügen Sie es erneut ein.',
+  notCopied:
+    'Der Browser lässt Heatlens das Skript nicht kopieren. Speichern Sie stattdessen die Arrays: Das Skript ist dabei.',
+  folderUnreadable:
+    'Ein Ordner ließ sich nicht lesen. Prüfen Sie, ob er noch da ist, und ziehen Sie die Dateien darin auf die Seite.',
+  handedPicturesMissing: 'Die weitergegebenen Bilder sind nicht angekommen. Wählen Sie sie hier aus.',
+  folderHoldsNothing: ({ folder }) =>
+    `Im Ordner „${folder}“ ist kein Bild und kein Netz. Ziehen Sie einen Ordner mit Bildern oder mit einer model.json und ihren Dateien auf die Seite.`,
+  nothingDropped:
+    'Was hierher gezogen wurde, enthält keine Datei. Speichern Sie das Bild zuerst und ziehen Sie dann die Datei auf die Seite.',
+
+  // Exports
+  noNetworkInUse: 'Es ist kein Netz in Gebrauch. Warten Sie, bis es geladen ist, und versuchen Sie es dann erneut.',
+  archiveTooLarge:
+    'Alle Bilder zusammen sind mehr als die 4 GB, die ein .zip fasst. Entfernen Sie einige und exportieren Sie diese danach.',
+  noCanvasForSheet:
+    'Dieser Browser gab keine Zeichenfläche für den Kontaktbogen her. Entfernen Sie zuerst einige Bilder.',
+  otherNetworkInExport:
+    'Während des Exports kam ein anderes Netz in Gebrauch, deshalb wurde er abgebrochen. Exportieren Sie noch einmal.',
+
+  // Fetching a network
+  modelFileRefused: ({ file, status }) =>
+    `Die Modelldatei ${file} liegt nicht auf dem Server (Status ${status}). Versuchen Sie es erneut; hilft das nicht, muss das Modell auf diesem Server neu abgelegt werden.`,
+  modelFileIsPage: ({ file }) =>
+    `Statt der Modelldatei ${file} hat der Server eine Webseite geschickt. Versuchen Sie es erneut; hilft das nicht, muss das Modell auf diesem Server neu abgelegt werden.`,
+  modelFileTooLong: ({ file }) =>
+    `Die Modelldatei ${file} ist länger, als sie sein dürfte. Versuchen Sie es erneut; hilft das nicht, muss das Modell auf diesem Server neu abgelegt werden.`,
+  modelFileCutShort: ({ file, bytes, wanted }) =>
+    `Die Modelldatei ${file} kam unvollständig an (${formats.number(bytes)} von ${formats.number(wanted)} Byte). Prüfen Sie die Verbindung und versuchen Sie es erneut.`,
+  modelFileDamaged: ({ file }) =>
+    `Die Modelldatei ${file} ist beschädigt: Ihre Prüfsumme stimmt nicht. Versuchen Sie es erneut; hilft das nicht, muss das Modell auf diesem Server neu abgelegt werden.`,
+
+  // Networks on this device
+  noRoom:
+    'Für den Rest des Netzes ist auf diesem Gerät kein Platz. Löschen Sie unter „Modell“ ein Netz oder schaffen Sie Platz und öffnen Sie die Datei dann erneut: Es geht da weiter, wo es aufgehört hat.',
+  networkNotWhole: ({ part, file }) =>
+    file === null
+      ? `Ein Teil dieses Netzes (${part}) liegt nicht mehr so auf diesem Gerät, wie er gespeichert wurde. Öffnen Sie seine Datei noch einmal unter „Modell“: Nur was fehlt, wird neu angelegt. Oder verwenden Sie ein anderes Netz und löschen Sie dieses.`
+      : `Ein Teil dieses Netzes (${part}) liegt nicht mehr so auf diesem Gerät, wie er gespeichert wurde. Öffnen Sie „${file}“ noch einmal unter „Modell“: Nur was fehlt, wird neu angelegt. Oder verwenden Sie ein anderes Netz und löschen Sie dieses.`,
+  keepingNotPromised:
+    'Der Browser hat nicht zugesagt, die Netze zu behalten; wird der Platz knapp, löscht er sie womöglich. Installieren Sie die Seite oder setzen Sie ein Lesezeichen und fragen Sie dann erneut.',
+
+  // Files of networks
+  noNetworkInFiles:
+    'Keine dieser Dateien ist ein Netz. Wählen Sie eine .h5-Datei von Keras oder die model.json eines TensorFlow.js-Modells mit allen Dateien daneben.',
+  fileGone: ({ file }) => `„${file}“ lässt sich nicht mehr lesen. Wählen Sie die Datei erneut.`,
+  fileDamaged: ({ file }) => `„${file}“ ist unvollständig oder beschädigt. Laden Sie die Datei noch einmal herunter.`,
+  fileIsKeras3: ({ file }) => `„${file}“ ist ${kinds.keras}. ${instead.keras}`,
+  notHdf5: ({ file }) =>
+    `„${file}“ ist keine HDF5-Datei. Wählen Sie die Gewichte eines Netzes, wie Keras sie speichert, mit der Endung .h5.`,
+  notAClassList: ({ file }) =>
+    `„${file}“ ist keine Liste von Klassen. Schreiben Sie sie als ["erster Name", "zweiter Name", …], in der Reihenfolge der Ausgaben.`,
+  fileTimedOut: ({ seconds }) =>
+    `Die Datei ließ sich nicht lesen: Zeitüberschreitung nach ${formats.number(seconds)} s. Sie ist womöglich beschädigt. Laden Sie die Datei noch einmal herunter.`,
+  tooManyLayers: ({ count }) =>
+    `Die Datei nennt ${formats.number(count)} Schichten, zu viele oder manche doppelt; ein solches Netz kann Heatlens nicht ausführen. Wählen Sie eine andere Datei.`,
+  noDenseLayers:
+    'Diese Datei endet vor den Schichten, die Dinge benennen (Keras nennt sie notop). Wählen Sie die Datei mit den vollvernetzten Schichten.',
+  tooManyWeights: ({ layer, count }) =>
+    `Die Schicht ${layer} bringt ${formats.number(count)} Gewichte mit, wie die Normalisierungsschichten von ResNet und seinesgleichen; Heatlens führt Netze wie VGG aus. Wählen Sie eine solche Datei.`,
+  weightsNotInFile: ({ weights }) =>
+    `Die Datei nennt Gewichte ${weights}, enthält sie aber nicht. Laden Sie die Datei noch einmal herunter.`,
+  weightsOfOtherKind: ({ weights }) =>
+    `Die Gewichte ${weights} sind keine float32-Werte einer Faltung oder einer vollvernetzten Schicht, und andere liest Heatlens nicht. Speichern Sie das Modell so.`,
+  keras3Weights:
+    "Diese Datei enthält Gewichte in der Art von Keras 3, ohne die Namen der Schichten. Speichern Sie das ganze Modell mit model.save('name.h5').",
+  notKeras: ({ attribute }) =>
+    `Dieser HDF5-Datei fehlt ${attribute}, sie ist also kein Keras-Modell. Wählen Sie eine Datei, die Keras mit save_weights oder save geschrieben hat, mit der Endung .h5.`,
+  noModelConfig:
+    'Diesem gespeicherten Modell fehlt seine model_config. Speichern Sie es noch einmal mit model.save(...).',
+  modelConfigDamaged:
+    'Die model_config dieses gespeicherten Modells ist beschädigt. Speichern Sie es noch einmal mit model.save(...).',
+  layerNotInFile: ({ layer }) =>
+    `Die Datei nennt eine Schicht ${layer}, enthält sie aber nicht. Laden Sie die Datei noch einmal herunter.`,
+  graphModel:
+    'Diese model.json ist ein Graph-Modell, in dem die erklärbaren Schichten nicht mehr enthalten sind. Öffnen Sie die Keras-.h5, aus der sie entstand, oder wandeln Sie diese mit --output_format=tfjs_layers_model um.',
+  notLayersModel: ({ where }) =>
+    where === null
+      ? 'Diese model.json ist kein Layers-Modell von TensorFlow.js. Speichern Sie das Netz mit model.save oder tensorflowjs_converter und öffnen Sie alle seine Dateien zusammen.'
+      : `Diese model.json ist kein Layers-Modell von TensorFlow.js (siehe ${where}). Speichern Sie das Netz mit model.save oder tensorflowjs_converter und öffnen Sie alle seine Dateien zusammen.`,
+  filesOfOtherLength: ({ file, bytes, wanted }) =>
+    `Die Dateien ${file} … enthalten ${formats.number(bytes)} Byte, gebraucht werden ${formats.number(wanted)}: Eine ist unvollständig oder gehört zu einem anderen Netz. Laden Sie sie noch einmal herunter.`,
+  filesMissing: ({ count, file }) =>
+    count === 1
+      ? `Zu model.json gehört noch ${formats.number(count)} Datei, nämlich ${file}. Öffnen Sie den ganzen Ordner oder ziehen Sie ihn auf die Seite.`
+      : `Zu model.json gehören noch ${formats.number(count)} Dateien, etwa ${file}. Öffnen Sie den ganzen Ordner oder ziehen Sie ihn auf die Seite.`,
+  networkFileGone: 'Eine Datei des Netzes lässt sich nicht mehr lesen. Öffnen Sie seine Dateien erneut.',
+  packageFileMissing: ({ file }) =>
+    `Dem Paket fehlt die Datei ${file}. Öffnen Sie seinen ganzen Ordner oder ziehen Sie ihn auf die Seite.`,
+  packageFileDamaged: ({ file }) =>
+    `Die Paketdatei ${file} ist unvollständig oder beschädigt: Ihre Prüfsumme stimmt nicht. Laden Sie die Datei noch einmal herunter.`,
+  classListTooLong: 'Die Liste der Klassen ist zu lang. Wandeln Sie das Netz noch einmal um.',
+
+  // What is in them
+  modelTooLarge: ({ mebibytes }) =>
+    `Das Modell braucht ${formats.number(mebibytes)} MiB, mehr als ein Browser-Tab fasst. Wählen Sie ein kleineres.`,
+  notAPackage: ({ where }) =>
+    where === null
+      ? 'Die model.json des Modells ist kein Heatlens-Paket. Wandeln Sie das Netz mit `npm run model` um und öffnen Sie das Ergebnis.'
+      : `Die model.json des Modells ist kein Heatlens-Paket (siehe ${where}). Wandeln Sie das Netz mit \`npm run model\` um und öffnen Sie das Ergebnis.`,
+  fileNotListed: ({ file }) => `In der Dateiliste des Modells fehlt ${file}. Wandeln Sie das Netz noch einmal um.`,
+  filesOfOtherSize: ({ weights }) =>
+    `Die Dateien von ${weights} haben nicht die Größe, die zu ihrer Form gehört. Wandeln Sie das Netz noch einmal um.`,
+  notJson: 'Eine Datei des Modells ist kein gültiges JSON. Wandeln Sie das Netz noch einmal mit `npm run model` um.',
+  classesNotPairs:
+    'Die Klassenliste des Modells ist keine Liste von Paaren [Kennung, Name]. Wandeln Sie das Netz noch einmal um.',
+  notANetwork:
+    'Die Modelldatei beschreibt kein Keras-Netz. Wandeln Sie das Netz mit `npm run model` um und öffnen Sie das Ergebnis.',
+  layersOfSameName:
+    'Zwei Schichten des Modells haben denselben Namen. Geben Sie jeder Schicht einen eigenen Namen und speichern Sie das Modell noch einmal.',
+  notOneChain: ({ layer }) =>
+    `Die Schicht ${layer} folgt nicht einfach auf die vorige; Heatlens führt nur Netze aus, die eine einzige Kette von Schichten sind, wie VGG16. Wählen Sie ein solches Netz.`,
+  notVggLayout: ({ layer }) =>
+    `Die Schicht ${layer} passt nicht zum Aufbau von VGG, und diese Datei enthält nur Gewichte. Speichern Sie das Modell ganz, mit model.save(...), und wandeln Sie das um.`,
+  layerSettingWrong: ({ layer, setting }) => unfit(layer, `hat kein gültiges ${setting}`),
+  layerActivationUnknown: ({ layer, activation }) => unfit(layer, `hat die Aktivierung ${activation}`),
+  layerPaddingUnknown: ({ layer, padding }) => unfit(layer, `hat das Padding ${padding}`),
+  layerLargerThanPicture: ({ layer, window }) => unfit(layer, `bekommt ein Bild, das kleiner ist als ihr ${window}`),
+  layerWantsPicture: ({ layer }) => unfit(layer, 'braucht ein Bild und bekommt eine Liste von Werten'),
+  layerWantsValues: ({ layer }) => unfit(layer, 'braucht eine Liste von Werten und bekommt ein Bild'),
+  layerChannelsFirst: ({ layer }) => unfit(layer, 'hat die Kanäle vorn'),
+  layerInGroups: ({ layer }) => unfit(layer, 'hat die Kanäle in Gruppen'),
+  layerReluLimited: ({ layer }) => unfit(layer, 'ist ein ReLU mit Grenze, Steigung oder Schwelle'),
+  layerDilated: ({ layer }) => unfit(layer, 'ist eine dilatierte Faltung'),
+  layerWantsOtherSize: ({ layer, given, wanted }) =>
+    unfit(layer, `braucht Bilder von ${given}, nicht ${wanted} Pixeln`),
+  layerKindUnknown: ({ layer, kindOfLayer, known }) =>
+    unfit(layer, `ist ein ${kindOfLayer}, bekannt sind nur ${known}`),
+  layerTooLarge: ({ layer, values }) =>
+    unfit(layer, `gibt ${formats.number(values)} Werte auf einmal aus, mehr als in den Speicher passen`),
+  layerEndsWithoutSoftmax: ({ layer, activation }) =>
+    unfit(layer, `beendet das Netz mit ${activation}, wo Heatlens ein Softmax über die Klassen braucht`),
+  classListUnfit: ({ outputs, classes }) =>
+    `Das Netz hat ${formats.number(outputs)} Ausgaben, die Liste hat ${formats.number(classes)} Klassen. Geben Sie mit --classes die Liste an, die dazugehört.`,
+  ownClassListUnfit: ({ outputs, classes }) =>
+    `Das Netz hat ${formats.number(outputs)} Ausgaben, seine Liste ${formats.number(classes)} Klassen. Wandeln Sie es mit dem richtigen --classes noch einmal um.`,
+  notAClassifier:
+    'Das Netz führt nicht von Faltungen zu einer Liste von Klassen. Heatlens erklärt Klassifikatoren wie VGG16; wählen Sie einen solchen.',
+  unknownPreset: ({ preset, presets }) =>
+    `Das Modell verlangt Bilder mit der Vorverarbeitung „${preset}“, die Heatlens nicht kennt. Wandeln Sie es um mit --preset ${presets.join(' oder ')}.`,
+  weightsNotNumbers: ({ weights }) =>
+    `Die Gewichte ${weights} enthalten Werte, die keine Zahlen sind. Laden Sie die Datei noch einmal herunter.`,
+  weightsTooLarge: ({ weights, type }) =>
+    `Die Gewichte ${weights} enthalten Werte, die für ${type} zu groß sind. Wandeln Sie mit --weights float32 um.`,
+  weightsOfOtherType: ({ weights, type, wanted }) =>
+    `Die Gewichte ${weights} kommen als ${type}, angekündigt war ${wanted}. Wandeln Sie das Netz noch einmal um.`,
+  weightsUnreadable: ({ weights }) =>
+    `Die Gewichte ${weights} lassen sich nicht lesen. Wandeln Sie das Netz noch einmal um.`,
+  rowTooLarge: ({ weights }) =>
+    `Eine Zeile der Gewichte ${weights} ist größer, als eine Datei eines Pakets sein darf. Wählen Sie ein kleineres Netz.`,
+  weightsUnwanted: ({ weights }) =>
+    `Das Modell bringt Gewichte ${weights} mit, die keine Schicht braucht. Wandeln Sie das Netz noch einmal um.`,
+  weightsTwice: ({ weights }) =>
+    `Das Modell bringt die Gewichte ${weights} doppelt mit. Wandeln Sie das Netz noch einmal um.`,
+  weightsMissing: ({ weights }) => `Dem Modell fehlen die Gewichte ${weights}. Wandeln Sie das Netz noch einmal um.`,
+  wrongChannels: ({ count }) =>
+    count === 1
+      ? 'Das Netz nimmt Bilder mit einem Kanal (Graustufen), und Heatlens gibt ihm drei: Rot, Grün und Blau. Wählen Sie ein Netz für Farbbilder.'
+      : `Das Netz nimmt Bilder mit ${formats.number(count)} Kanälen, und Heatlens gibt ihm drei: Rot, Grün und Blau. Wählen Sie ein Netz für Farbbilder.`,
+  weightsOfOtherShape: ({ weights, shape, wanted }) =>
+    `Das Modell bringt Gewichte ${weights} [${shape}] mit, gebraucht wird [${wanted}]. Wandeln Sie das Netz noch einmal um.`,
+
+  // What it runs on
+  backendNotRunning: ({ backend }) =>
+    `Das Backend ${names.backends[backend]} läuft in diesem Browser nicht. Nehmen Sie „backend=${backend}“ aus der Adresse der Seite.`,
+  noBackend:
+    'Nichts in diesem Browser kann das Netz ausführen. Aktualisieren Sie den Browser oder öffnen Sie Heatlens in einem anderen.',
+  noMemory: ({ megabytes }) =>
+    `Dieses Netz braucht ${formats.number(megabytes)} MB Speicher, die der Browser nicht hergibt. Schließen Sie andere Tabs oder verwenden Sie ein kleineres Netz.`,
+  gpuReset:
+    'Der Grafikprozessor wurde zurückgesetzt, und das Netz darauf ist weg. Starten Sie neu, um es wieder zu laden; Ihre Bilder bleiben in der Liste.',
+  wrongNumbers:
+    'Das Netz hat Zahlen geliefert, die nicht stimmen können; sie werden nicht gezeigt. Starten Sie neu; hilft das nicht, hängen Sie „?backend=wasm“ an die Adresse der Seite.',
+  threadStopped:
+    'Ein Thread des Netzes ist stehen geblieben. Starten Sie neu; hilft das nicht, schließen Sie andere Tabs, die ihm den Speicher nehmen könnten.',
+  networkTimedOut: ({ seconds }) =>
+    `Zeitüberschreitung nach ${formats.number(seconds)} s in dem Teil von Heatlens, der das Netz ausführt. Starten Sie neu; Ihre Bilder bleiben in der Liste.`,
+  noNetworkLoaded: 'Es ist kein Netz geladen. Laden Sie die Seite neu.',
+
+  // What was left out or ignored, or is under way
+  filesLeftOut: ({ limit, left }) =>
+    left === null
+      ? `Heatlens nimmt ${formats.number(limit)} Dateien eines Ordners auf einmal; der Rest blieb weg. Ziehen Sie einen kleineren Ordner auf die Seite.`
+      : `Heatlens nimmt ${formats.number(limit)} Dateien eines Ordners auf einmal; die letzten ${formats.number(left)} blieben weg. Ziehen Sie diese gesondert auf die Seite.`,
+  missingInTable: ({ count, total }) =>
+    `Nicht geöffnet: ${formats.number(count)} von ${formats.number(total)} Bildern. Die Tabelle heatlens.csv nennt die Gründe.`,
+  missingOnSheet: ({ count, total }) =>
+    `Nicht geöffnet: ${formats.number(count)} von ${formats.number(total)} Bildern. Wählen Sie eines im Filmstreifen, um den Grund zu sehen.`,
+  notAnalysed: 'nicht analysiert',
+  networkNotKept: ({ network }) =>
+    `Auf diesem Gerät war kein Platz für ${names.title(network)}, deshalb wird es beim nächsten Mal wieder geladen. Um es zu behalten, löschen Sie unter „Modell“ ein Netz oder schaffen Sie Platz und laden Sie die Seite neu.`,
+  networkForVisit: ({ network }) =>
+    `${names.title(network)} ließ sich auf diesem Gerät nicht speichern. Sie können das Netz verwenden, bis Sie diese Seite schließen oder neu laden.`,
+  unknownIgnored: ({ key, value }) => `${unknown[key]} „${value}“ ignoriert.`,
+  savedNetworkMissing: ({ network }) =>
+    `Das Netz „${names.title(network)}“, mit dem das Bild erklärt wurde, ist nicht hier; das benutzte bleibt. Bringen Sie es im Dialog „Modell“ her, und wählen Sie das Bild noch einmal.`,
+  savedNetworkDiffers: ({ network }) =>
+    `Das Netz „${names.title(network)}“ liegt in einer anderen Version vor als der, mit der das Bild erklärt wurde; die Wärme kann anders ausfallen.`,
+  reloadingStopped: ({ network }) =>
+    network === null
+      ? 'Der Teil von Heatlens, der das Netz ausführt, ist stehen geblieben; das Netz wird neu geladen.'
+      : `Der Teil von Heatlens, der das Netz ausführt, ist stehen geblieben; ${names.title(network)} wird neu geladen.`,
+  reloadingReset: ({ network }) =>
+    network === null
+      ? 'Der Grafikprozessor wurde zurückgesetzt; das Netz wird neu geladen.'
+      : `Der Grafikprozessor wurde zurückgesetzt; ${names.title(network)} wird neu geladen.`,
+  reloadingWrongNumbers: ({ network }) =>
+    network === null
+      ? 'Das Netz hat Zahlen geliefert, die nicht stimmen können; es wird neu geladen.'
+      : `Das Netz hat Zahlen geliefert, die nicht stimmen können; ${names.title(network)} wird neu geladen.`,
+}

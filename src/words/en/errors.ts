@@ -1,0 +1,284 @@
+import type { AddressKey } from '../../errors/codes.ts'
+import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
+import type { LaterTexts } from '../tell.ts'
+import { formats } from './formats.ts'
+import { names } from './names.ts'
+
+/** What a file is, as a sentence has it: “is …”. */
+const kinds: Readonly<Record<FileKindId, string>> = {
+  png: 'a PNG picture',
+  jpeg: 'a JPEG picture',
+  gif: 'a GIF picture',
+  webp: 'a WebP picture',
+  avif: 'an AVIF picture',
+  bmp: 'a BMP picture',
+  dib: 'a BMP picture without its file header',
+  ico: 'an icon',
+  svg: 'an SVG drawing, which has no pixels of its own',
+  heic: 'a HEIC picture, which this browser cannot read',
+  tiff: 'a TIFF picture or a camera’s raw file, which this browser cannot read',
+  raw: 'a camera’s raw file, which this browser cannot read',
+  pdf: 'a PDF document',
+  keras: 'a Keras file in the .keras format, which Heatlens cannot open yet',
+  zip: 'an archive',
+  hdf5: 'an HDF5 file, perhaps the weights of a model, not a picture',
+}
+
+/** What to do with a file that is no picture. */
+const instead: Readonly<Record<OtherKindId, string>> = {
+  svg: 'Export it as PNG and choose that.',
+  heic: 'Export it as JPEG and choose that. For the next photos, choose Settings > Camera > Formats > Most Compatible on the iPhone.',
+  tiff: 'Export it as PNG and choose that.',
+  raw: 'Export it as JPEG and choose that.',
+  pdf: 'Choose a JPEG, PNG, WebP, AVIF or GIF instead.',
+  keras: "Save the network with model.save('name.h5') and open that.",
+  zip: 'Unpack it and choose the pictures inside.',
+  hdf5: 'Choose a JPEG, PNG, WebP, AVIF or GIF instead.',
+}
+
+/** A value in the page's address that there is not. */
+const unknown: Readonly<Record<AddressKey, string>> = {
+  method: 'method',
+  layer: 'layer',
+  class: 'class',
+  colours: 'colours',
+  opacity: 'opacity',
+  look: 'look',
+  threshold: 'threshold',
+  region: 'region',
+  evidence: 'evidence',
+  score: 'score',
+  backend: 'backend',
+  model: 'network',
+  url: 'picture address',
+  shared: 'version of the link',
+}
+
+/** A layer, and what the matter with it is. */
+const unfit = (layer: string, trouble: string) =>
+  `The layer ${layer} ${trouble}. Heatlens cannot run this network; choose another one.`
+
+/** What went wrong and what to do, and what was left out: fetched when one of them is first told. */
+export const errors: LaterTexts = {
+  // Anywhere
+  workerStopped: 'A background part of Heatlens stopped. Try again; if it stays, reload the page.',
+
+  // Pictures
+  pictureEmpty: ({ file }) => `“${file}” is empty. Choose another file.`,
+  notAPicture: ({ file, kind }) => `“${file}” is ${kinds[kind]}. ${instead[kind]}`,
+  pictureDamaged: ({ file, kind }) =>
+    `“${file}” begins like ${kinds[kind]}, but it is damaged or cut short. Save or download it again.`,
+  pictureUnknown: ({ file }) =>
+    `“${file}” is not a picture that this browser can read. Choose a JPEG, PNG, WebP, AVIF or GIF.`,
+  pictureUnreadable: ({ file }) =>
+    `“${file}” cannot be read: it is a folder, or it was moved or locked after it was chosen. Choose the picture again.`,
+  pictureWithoutPixels: ({ file, width, height }) =>
+    `“${file}” has no pixels (${width} × ${height}). Choose another file.`,
+  pictureTooLarge: ({ file, megapixels, width, height }) =>
+    `“${file}” has ${formats.number(megapixels)} megapixels (${width} × ${height}), more than the 100 that Heatlens opens. Make it smaller and choose it again.`,
+  pictureTimedOut: ({ file, seconds }) =>
+    `“${file}” could not be opened: timed out after ${formats.number(seconds)} s. Save it anew in a picture editor, or choose another one.`,
+  noCanvasToRead: 'This browser gave no canvas to read the picture with. Close other tabs and try again.',
+  pictureNotWritten: ({ width, height }) =>
+    `This browser cannot write a picture of ${width} × ${height} pixels. Make the picture smaller, choose it again and save then.`,
+  noPictureYet: 'There is no explained picture yet. Choose one first.',
+  passGone: 'The picture has to be looked at again before this can be explained. Choose it once more.',
+  unknownMethod: ({ method }) => `There is no method “${method}”. Choose one from the list.`,
+  pasteRefused:
+    'The browser does not let Heatlens read the clipboard. Allow it for this page, or press Ctrl+V (⌘V) instead.',
+  nothingToPaste: 'The clipboard holds no picture. Copy a picture itself or its address, and paste again.',
+  notCopied: 'The browser did not let Heatlens copy the script. Save the arrays instead: the script is included.',
+  folderUnreadable: 'A folder could not be read. Check that it is still there, and drop the files inside it.',
+  handedPicturesMissing: 'The pictures that were passed on did not arrive. Choose them here.',
+  folderHoldsNothing: ({ folder }) =>
+    `In the folder “${folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.`,
+  nothingDropped: 'What was dropped holds no file. Save the picture first, then drop the file.',
+
+  // Exports
+  noNetworkInUse: 'There is no network in use. Wait until it is loaded, then try again.',
+  archiveTooLarge:
+    'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.',
+  noCanvasForSheet: 'This browser gave no canvas for the contact sheet. Remove some pictures first.',
+  otherNetworkInExport: 'Another network was taken into use during the export, so it was stopped. Export again.',
+
+  // Fetching a network
+  modelFileRefused: ({ file, status }) =>
+    `The model's file ${file} is not on the server (status ${status}). Try again; if it stays, the model has to be put on this server anew.`,
+  modelFileIsPage: ({ file }) =>
+    `In place of the model's file ${file}, the server sent a web page. Try again; if it stays, the model has to be put on this server anew.`,
+  modelFileTooLong: ({ file }) =>
+    `The model's file ${file} is longer than it should be. Try again; if it stays, the model has to be put on this server anew.`,
+  modelFileCutShort: ({ file, bytes, wanted }) =>
+    `The model's file ${file} came in cut short (${formats.number(bytes)} of ${formats.number(wanted)} bytes). Check the connection and try again.`,
+  modelFileDamaged: ({ file }) =>
+    `The model's file ${file} is damaged: its checksum is wrong. Try again; if it stays, the model has to be put on this server anew.`,
+
+  // Networks on this device
+  noRoom:
+    'There is no room on this device for the rest of the network. Delete a network in the Model dialog or free some space, then open the file again: it goes on where it stopped.',
+  networkNotWhole: ({ part, file }) =>
+    file === null
+      ? `A part of this network (${part}) is no longer on this device as it was kept. Open its file again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.`
+      : `A part of this network (${part}) is no longer on this device as it was kept. Open “${file}” again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.`,
+  keepingNotPromised:
+    'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.',
+
+  // Files of networks
+  noNetworkInFiles:
+    'None of these files is a network. Choose a Keras .h5, or the model.json of a TensorFlow.js model with all the files beside it.',
+  fileGone: ({ file }) => `“${file}” cannot be read any more. Choose it again.`,
+  fileDamaged: ({ file }) => `“${file}” is cut short or damaged. Download the file again.`,
+  fileIsKeras3: ({ file }) => `“${file}” is ${kinds.keras}. ${instead.keras}`,
+  notHdf5: ({ file }) =>
+    `“${file}” is not an HDF5 file. Choose the weights of a network as Keras saves them, ending in .h5.`,
+  notAClassList: ({ file }) =>
+    `“${file}” is not a list of classes. Write it as ["first label", "second label", …], in the order of the outputs.`,
+  fileTimedOut: ({ seconds }) =>
+    `The file could not be read: timed out after ${formats.number(seconds)} s. It may be damaged. Download the file again.`,
+  tooManyLayers: ({ count }) =>
+    `The file names ${formats.number(count)} layers, too many or some of them twice, so it is no network that Heatlens can run. Choose another file.`,
+  noDenseLayers:
+    'This file ends before the layers that name things (Keras calls such a file notop). Choose the file with its dense layers.',
+  tooManyWeights: ({ layer, count }) =>
+    `The layer ${layer} brings ${formats.number(count)} weights, as the normalising layers of ResNet and its like do, and Heatlens runs networks like VGG. Choose such a file.`,
+  weightsNotInFile: ({ weights }) =>
+    `The file names weights ${weights} and does not hold them. Download the file again.`,
+  weightsOfOtherKind: ({ weights }) =>
+    `The weights ${weights} are not float32 values of a convolution or a dense layer, and Heatlens reads no others. Save the model so.`,
+  keras3Weights:
+    "This file holds weights in Keras 3's own way, without the names of the layers. Save the whole model with model.save('name.h5').",
+  notKeras: ({ attribute }) =>
+    `This HDF5 file has no ${attribute}, so it is not a Keras model. Choose a file written by Keras' save_weights or save, ending in .h5.`,
+  noModelConfig: 'This saved model lacks its model_config. Save it again with model.save(...).',
+  modelConfigDamaged: 'The model_config of this saved model is damaged. Save it again with model.save(...).',
+  layerNotInFile: ({ layer }) => `The file names a layer ${layer} and does not hold it. Download the file again.`,
+  graphModel:
+    'This model.json is a graph model, in which the layers that could be explained are gone. Open the Keras .h5 that it was made from, or convert that with --output_format=tfjs_layers_model.',
+  notLayersModel: ({ where }) =>
+    where === null
+      ? 'This model.json is not a TensorFlow.js layers model. Save the network with model.save or tensorflowjs_converter, and open all of its files together.'
+      : `This model.json is not a TensorFlow.js layers model (see ${where}). Save the network with model.save or tensorflowjs_converter, and open all of its files together.`,
+  filesOfOtherLength: ({ file, bytes, wanted }) =>
+    `The files ${file} … hold ${formats.number(bytes)} bytes, where ${formats.number(wanted)} are wanted: one is cut short or of another network. Download them again.`,
+  filesMissing: ({ count, file }) =>
+    count === 1
+      ? `model.json wants ${formats.number(count)} more file, such as ${file}. Open or drop the whole folder.`
+      : `model.json wants ${formats.number(count)} more files, such as ${file}. Open or drop the whole folder.`,
+  networkFileGone: 'A file of the network cannot be read any more. Open its files again.',
+  packageFileMissing: ({ file }) => `The package lacks its file ${file}. Open or drop its whole folder.`,
+  packageFileDamaged: ({ file }) =>
+    `The package's file ${file} is cut short or damaged: its checksum is wrong. Download the file again.`,
+  classListTooLong: 'The list of classes is too long. Convert the network again.',
+
+  // What is in them
+  modelTooLarge: ({ mebibytes }) =>
+    `The model wants ${formats.number(mebibytes)} MiB, more than a browser tab can hold. Choose a smaller one.`,
+  notAPackage: ({ where }) =>
+    where === null
+      ? "The model's model.json is not a Heatlens package. Convert the network with `npm run model` and open the result."
+      : `The model's model.json is not a Heatlens package (see ${where}). Convert the network with \`npm run model\` and open the result.`,
+  fileNotListed: ({ file }) => `The model's list of files lacks ${file}. Convert the network again.`,
+  filesOfOtherSize: ({ weights }) =>
+    `The files of ${weights} do not have the size that its shape asks for. Convert the network again.`,
+  notJson: 'A file of the model is not valid JSON. Convert the network with `npm run model` again.',
+  classesNotPairs: "The model's list of classes is not a list of [id, label] pairs. Convert the network again.",
+  notANetwork:
+    'The model file does not describe a Keras network. Convert the network with `npm run model` and open the result.',
+  layersOfSameName:
+    'Two layers of the model have the same name. Give each layer its own name and save the model again.',
+  notOneChain: ({ layer }) =>
+    `The layer ${layer} does not simply follow the one before it, and Heatlens runs only networks that are one chain of layers, like VGG16. Choose such a network.`,
+  notVggLayout: ({ layer }) =>
+    `The layer ${layer} does not fit VGG's layout, and this file holds weights only. Save the model whole, with model.save(...), and convert that.`,
+  layerSettingWrong: ({ layer, setting }) => unfit(layer, `has no proper ${setting}`),
+  layerActivationUnknown: ({ layer, activation }) => unfit(layer, `has the activation ${activation}`),
+  layerPaddingUnknown: ({ layer, padding }) => unfit(layer, `has the padding ${padding}`),
+  layerLargerThanPicture: ({ layer, window }) => unfit(layer, `gets a picture that is smaller than its ${window}`),
+  layerWantsPicture: ({ layer }) => unfit(layer, 'wants a picture and gets a list of values'),
+  layerWantsValues: ({ layer }) => unfit(layer, 'wants a list of values and gets a picture'),
+  layerChannelsFirst: ({ layer }) => unfit(layer, 'has its channels first'),
+  layerInGroups: ({ layer }) => unfit(layer, 'has its channels in groups'),
+  layerReluLimited: ({ layer }) => unfit(layer, 'is a ReLU with a limit, a slope or a threshold'),
+  layerDilated: ({ layer }) => unfit(layer, 'is dilated'),
+  layerWantsOtherSize: ({ layer, given, wanted }) => unfit(layer, `wants pictures of ${given}, not ${wanted} pixels`),
+  layerKindUnknown: ({ layer, kindOfLayer, known }) => unfit(layer, `is a ${kindOfLayer}, and only ${known} are known`),
+  layerTooLarge: ({ layer, values }) =>
+    unfit(layer, `gives ${formats.number(values)} values at a time, more than fit into memory`),
+  layerEndsWithoutSoftmax: ({ layer, activation }) =>
+    unfit(layer, `ends the network with ${activation}, where Heatlens needs a softmax over the classes`),
+  classListUnfit: ({ outputs, classes }) =>
+    `The network has ${formats.number(outputs)} outputs and the list has ${formats.number(classes)} classes. Give the list that belongs to it with --classes.`,
+  ownClassListUnfit: ({ outputs, classes }) =>
+    `The network has ${formats.number(outputs)} outputs and its list ${formats.number(classes)} classes. Convert it again with the right --classes.`,
+  notAClassifier:
+    'The network does not go from convolutions to a list of classes. Heatlens explains classifiers like VGG16; choose one.',
+  unknownPreset: ({ preset, presets }) =>
+    `The model wants pictures prepared as “${preset}”, which Heatlens does not know. Convert it with --preset ${presets.join(' or ')}.`,
+  weightsNotNumbers: ({ weights }) =>
+    `The weights ${weights} hold values that are not numbers. Download the file again.`,
+  weightsTooLarge: ({ weights, type }) =>
+    `The weights ${weights} hold values too large for ${type}. Convert with --weights float32.`,
+  weightsOfOtherType: ({ weights, type, wanted }) =>
+    `The weights ${weights} come as ${type}, where ${wanted} was promised. Convert the network again.`,
+  weightsUnreadable: ({ weights }) => `The weights ${weights} cannot be read. Convert the network again.`,
+  rowTooLarge: ({ weights }) =>
+    `One row of the weights ${weights} is larger than a file of a package may be. Choose a smaller network.`,
+  weightsUnwanted: ({ weights }) =>
+    `The model brings weights ${weights} that no layer wants. Convert the network again.`,
+  weightsTwice: ({ weights }) => `The model brings the weights ${weights} twice. Convert the network again.`,
+  weightsMissing: ({ weights }) => `The model lacks the weights ${weights}. Convert the network again.`,
+  wrongChannels: ({ count }) =>
+    count === 1
+      ? 'The network takes pictures with one channel (grey), and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.'
+      : `The network takes pictures with ${formats.number(count)} channels, and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.`,
+  weightsOfOtherShape: ({ weights, shape, wanted }) =>
+    `The model brings weights ${weights} [${shape}], where [${wanted}] is wanted. Convert the network again.`,
+
+  // What it runs on
+  backendNotRunning: ({ backend }) =>
+    `The backend ${names.backends[backend]} does not run in this browser. Take “backend=${backend}” out of the page address.`,
+  noBackend: 'Nothing in this browser can run the network. Update the browser, or open Heatlens in another one.',
+  noMemory: ({ megabytes }) =>
+    `This network takes ${formats.number(megabytes)} MB of memory, which the browser does not give. Close other tabs, or use a smaller network.`,
+  gpuReset:
+    'The graphics processor was reset, and the network on it is gone. Start again to load it anew; your pictures stay in the list.',
+  wrongNumbers:
+    'The network gave numbers that cannot be right, so they are not shown. Start again; if it stays, add “?backend=wasm” to the page address.',
+  threadStopped:
+    'A thread of the network stopped. Start again; if it stays, close other tabs, which may take its memory.',
+  networkTimedOut: ({ seconds }) =>
+    `The part of Heatlens that runs the network timed out after ${formats.number(seconds)} s. Start again; your pictures stay in the list.`,
+  noNetworkLoaded: 'No network is loaded. Reload the page.',
+
+  // What was left out or ignored, or is under way
+  filesLeftOut: ({ limit, left }) =>
+    left === null
+      ? `Heatlens takes ${formats.number(limit)} files of a folder at once, so the rest was left out. Drop a smaller folder.`
+      : `Heatlens takes ${formats.number(limit)} files of a folder at once, so the last ${formats.number(left)} were left out. Drop those on their own.`,
+  missingInTable: ({ count, total }) =>
+    `${formats.number(count)} of ${formats.number(total)} pictures could not be opened. The table heatlens.csv says why.`,
+  missingOnSheet: ({ count, total }) =>
+    `${formats.number(count)} of ${formats.number(total)} pictures could not be opened. Choose one in the filmstrip to see why.`,
+  notAnalysed: 'not analysed',
+  networkNotKept: ({ network }) =>
+    `There was no room to keep ${names.title(network)} on this device, so it will be fetched again next time. To keep it, delete a network in the Model dialog or free some space, then reload the page.`,
+  networkForVisit: ({ network }) =>
+    `${names.title(network)} could not be kept on this device. You can use it until you close or reload this page.`,
+  unknownIgnored: ({ key, value }) => `Unknown ${unknown[key]} “${value}” ignored.`,
+  savedNetworkMissing: ({ network }) =>
+    `The network “${names.title(network)}” that the picture was explained with is not here, so the one in use stays. Bring it in the Model dialog, and choose the picture again.`,
+  savedNetworkDiffers: ({ network }) =>
+    `The network “${names.title(network)}” is another version than the one that the picture was explained with, so the heat may differ.`,
+  reloadingStopped: ({ network }) =>
+    network === null
+      ? 'The part of Heatlens that runs the network stopped; loading the network again.'
+      : `The part of Heatlens that runs the network stopped; loading ${names.title(network)} again.`,
+  reloadingReset: ({ network }) =>
+    network === null
+      ? 'The graphics processor was reset; loading the network again.'
+      : `The graphics processor was reset; loading ${names.title(network)} again.`,
+  reloadingWrongNumbers: ({ network }) =>
+    network === null
+      ? 'The network gave numbers that cannot be right; loading the network again.'
+      : `The network gave numbers that cannot be right; loading ${names.title(network)} again.`,
+}

@@ -1,0 +1,39 @@
+import type { PixelWork } from '../../errors/codes.ts'
+import type { FirstTexts } from '../tell.ts'
+import { formats } from './formats.ts'
+import { pictures } from './pictures.ts'
+
+const works: Readonly<Record<PixelWork, string>> = {
+  opensPictures: 'opens pictures',
+  writesFiles: 'writes files',
+}
+
+/** What has to be told also where the other texts cannot be fetched; and what the network runs on, and why. */
+export const firstErrors: FirstTexts = {
+  unforeseen: ({ what }) =>
+    `Something went wrong that Heatlens did not foresee (${what}). Try again; if it stays, reload the page.`,
+  partMissing: 'A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.',
+  workMissing: ({ work }) =>
+    `The part of Heatlens that ${works[work]} did not arrive. Check the connection and try again.`,
+  workStopped: ({ work }) => `The part of Heatlens that ${works[work]} stopped. Try again.`,
+  sampleMissing: ({ sample }) =>
+    `The sample “${pictures.sampleNames[sample]}” could not be fetched. Check the connection, or choose your own picture.`,
+  modelFileStalled: ({ file, seconds }) =>
+    `The model's file ${file} stopped coming in: nothing arrived for ${formats.number(seconds)} seconds. Check the connection and try again.`,
+  modelFileNotFetched: ({ file }) =>
+    `The model's file ${file} could not be fetched. Check the connection and try again.`,
+  connectionBroke: ({ file }) =>
+    `The connection broke while the model's file ${file} was coming in. Check the connection and try again.`,
+  languageMissing: 'The texts in your language did not arrive. Choose it again in the settings.',
+  untold: ({ what }) =>
+    `Something went wrong (${what}), and the text that explains it did not arrive. Check the connection and try again.`,
+  asked: 'The page address asks for it.',
+  noWebgl: 'This browser offers no WebGL 2.',
+  noUsableGpu: 'No usable GPU, so it runs on WebAssembly.',
+  smallTextures: ({ size }) => `The graphics processor takes textures of ${size} only, too small for the weights.`,
+  halfPrecision: 'The graphics processor computes in 16 bits only, too few for exact numbers.',
+  usesGpu: ({ name }) => `It uses the graphics processor (${name}).`,
+  webglNotStarted: 'WebGL did not start.',
+  nothingFaster: 'Neither WebGL nor WebAssembly runs here, so this is slow.',
+  gpuResetTwice: 'The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
+}

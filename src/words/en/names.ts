@@ -1,0 +1,32 @@
+import type { ColormapId } from '../../image/heat/colormaps/index.ts'
+import type { PresetId } from '../../image/input/preprocess.ts'
+import type { BackendId } from '../../types.ts'
+
+/** Names of things that there are a few of. */
+export interface Names {
+  backends: Readonly<Record<BackendId, string>>
+  colours: Readonly<Record<ColormapId, string>>
+  /** How the pixels of a picture become the input of a network. */
+  presets: Readonly<Record<PresetId, string>>
+  /** What a network says of itself: its name, its source, its licence. */
+  title(text: string): string
+}
+
+export const names: Names = {
+  backends: { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'plain JavaScript' },
+  colours: {
+    jet: 'JET',
+    viridis: 'Viridis',
+    inferno: 'Inferno',
+    magma: 'Magma',
+    cividis: 'Cividis',
+    turbo: 'Turbo',
+    grey: 'Grey',
+  },
+  presets: {
+    caffe: 'VGG16 (BGR, mean subtracted)',
+    tf: 'RGB, −1 to 1 (tf)',
+    torch: 'RGB, standardised (torch)',
+  },
+  title: (text) => text,
+}

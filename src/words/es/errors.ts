@@ -1,0 +1,286 @@
+import type { AddressKey } from '../../errors/codes.ts'
+import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
+import type { LaterTexts } from '../tell.ts'
+import { formats } from './formats.ts'
+import { names } from './names.ts'
+
+/** What a file is, as a sentence has it: “is …”. */
+const kinds: Readonly<Record<FileKindId, string>> = {
+  png: 'una imagen PNG',
+  jpeg: 'una imagen JPEG',
+  gif: 'una imagen GIF',
+  webp: 'una imagen WebP',
+  avif: 'una imagen AVIF',
+  bmp: 'una imagen BMP',
+  dib: 'una imagen BMP sin su cabecera de archivo',
+  ico: 'un icono',
+  svg: 'un dibujo SVG, que no tiene píxeles propios',
+  heic: 'una imagen HEIC, que este navegador no puede leer',
+  tiff: 'una imagen TIFF o el archivo RAW de una cámara, que este navegador no puede leer',
+  raw: 'el archivo RAW de una cámara, que este navegador no puede leer',
+  pdf: 'un documento PDF',
+  keras: 'un archivo de Keras en formato .keras, que Heatlens aún no puede abrir',
+  zip: 'un archivo comprimido',
+  hdf5: 'un archivo HDF5, quizá los pesos de un modelo, no una imagen',
+}
+
+/** What to do with a file that is no picture. */
+const instead: Readonly<Record<OtherKindId, string>> = {
+  svg: 'Expórtalo como PNG y elige ese.',
+  heic: 'Expórtala como JPEG y elige ese archivo. Para las próximas fotos, elige en el iPhone Ajustes > Cámara > Formatos > Más compatible.',
+  tiff: 'Expórtalo como PNG y elige ese.',
+  raw: 'Expórtalo como JPEG y elige ese.',
+  pdf: 'Elige en su lugar un JPEG, PNG, WebP, AVIF o GIF.',
+  keras: "Guarda la red con model.save('name.h5') y abre ese archivo.",
+  zip: 'Descomprímelo y elige las imágenes que contiene.',
+  hdf5: 'Elige en su lugar un JPEG, PNG, WebP, AVIF o GIF.',
+}
+
+/** A value in the page's address that there is not. */
+const unknown: Readonly<Record<AddressKey, string>> = {
+  method: 'método desconocido',
+  layer: 'capa desconocida',
+  class: 'clase desconocida',
+  colours: 'colores desconocidos',
+  opacity: 'opacidad desconocida',
+  look: 'vista desconocida',
+  threshold: 'umbral desconocido',
+  region: 'región desconocida',
+  evidence: 'indicios desconocidos',
+  score: 'valor desconocido',
+  backend: 'backend desconocido',
+  model: 'red desconocida',
+  url: 'dirección de imagen desconocida',
+  shared: 'versión desconocida del enlace',
+}
+
+/** A layer, and what the matter with it is. */
+const unfit = (layer: string, trouble: string) =>
+  `La capa ${layer} ${trouble}. Heatlens no puede ejecutar esta red; elige otra.`
+
+/** See ../en/errors.ts. */
+export const errors: LaterTexts = {
+  // Anywhere
+  workerStopped:
+    'Una parte de Heatlens en segundo plano se detuvo. Inténtalo de nuevo; si sigue igual, recarga la página.',
+
+  // Pictures
+  pictureEmpty: ({ file }) => `«${file}» está vacío. Elige otro archivo.`,
+  notAPicture: ({ file, kind }) => `«${file}» es ${kinds[kind]}. ${instead[kind]}`,
+  pictureDamaged: ({ file, kind }) =>
+    `«${file}» empieza como ${kinds[kind]}, pero está dañado o incompleto. Guárdalo o descárgalo de nuevo.`,
+  pictureUnknown: ({ file }) =>
+    `«${file}» no es una imagen que este navegador pueda leer. Elige un JPEG, PNG, WebP, AVIF o GIF.`,
+  pictureUnreadable: ({ file }) =>
+    `«${file}» no se puede leer: es una carpeta, o se movió o bloqueó después de elegirlo. Elige la imagen de nuevo.`,
+  pictureWithoutPixels: ({ file, width, height }) =>
+    `«${file}» no tiene píxeles (${width} × ${height}). Elige otro archivo.`,
+  pictureTooLarge: ({ file, megapixels, width, height }) =>
+    `«${file}» tiene ${formats.number(megapixels)} megapíxeles (${width} × ${height}), más de los 100 que abre Heatlens. Redúcela y elígela de nuevo.`,
+  pictureTimedOut: ({ file, seconds }) =>
+    `«${file}» no se pudo abrir: se agotó el tiempo a los ${formats.number(seconds)} s. Guárdalo de nuevo en un editor de imágenes o elige otro.`,
+  noCanvasToRead: 'Este navegador no dio un lienzo para leer la imagen. Cierra otras pestañas e inténtalo de nuevo.',
+  pictureNotWritten: ({ width, height }) =>
+    `Este navegador no puede escribir una imagen de ${width} × ${height} píxeles. Reduce la imagen, elígela de nuevo y guarda entonces.`,
+  noPictureYet: 'Aún no hay ninguna imagen explicada. Elige una primero.',
+  passGone: 'Hay que volver a mirar la imagen antes de poder explicar esto. Elígela otra vez.',
+  unknownMethod: ({ method }) => `No existe el método «${method}». Elige uno de la lista.`,
+  pasteRefused:
+    'El navegador no deja que Heatlens lea el portapapeles. Permítelo para esta página o pulsa Ctrl+V (⌘V).',
+  nothingToPaste: 'El portapapeles no contiene ninguna imagen. Copia la imagen o su dirección y pégala de nuevo.',
+  notCopied: 'El navegador no deja que Heatlens copie el script. Guarda las matrices: el script está incluido.',
+  folderUnreadable: 'No se pudo leer una carpeta. Comprueba que sigue ahí y suelta los archivos que contiene.',
+  handedPicturesMissing: 'Las imágenes compartidas no han llegado. Elíjalas aquí.',
+  folderHoldsNothing: ({ folder }) =>
+    `En la carpeta «${folder}» no hay ninguna imagen ni ninguna red. Suelta una carpeta con imágenes o con un model.json y sus archivos.`,
+  nothingDropped: 'Lo que soltaste no contiene ningún archivo. Guarda primero la imagen y suelta después el archivo.',
+
+  // Exports
+  noNetworkInUse: 'No hay ninguna red en uso. Espera a que se cargue e inténtalo de nuevo.',
+  archiveTooLarge:
+    'Todas las imágenes juntas superan los 4 GB que caben en un .zip. Quita algunas y exporta esas después.',
+  noCanvasForSheet: 'Este navegador no dio un lienzo para la hoja de contactos. Quita primero algunas imágenes.',
+  otherNetworkInExport: 'Durante la exportación se puso en uso otra red, así que se detuvo. Exporta de nuevo.',
+
+  // Fetching a network
+  modelFileRefused: ({ file, status }) =>
+    `El archivo del modelo ${file} no está en el servidor (estado ${status}). Inténtalo de nuevo; si sigue igual, hay que volver a poner el modelo en este servidor.`,
+  modelFileIsPage: ({ file }) =>
+    `En lugar del archivo del modelo ${file}, el servidor envió una página web. Inténtalo de nuevo; si sigue igual, hay que volver a poner el modelo en este servidor.`,
+  modelFileTooLong: ({ file }) =>
+    `El archivo del modelo ${file} es más largo de lo debido. Inténtalo de nuevo; si sigue igual, hay que volver a poner el modelo en este servidor.`,
+  modelFileCutShort: ({ file, bytes, wanted }) =>
+    `El archivo del modelo ${file} llegó incompleto (${formats.number(bytes)} de ${formats.number(wanted)} bytes). Comprueba la conexión e inténtalo de nuevo.`,
+  modelFileDamaged: ({ file }) =>
+    `El archivo del modelo ${file} está dañado: su suma de verificación no coincide. Inténtalo de nuevo; si sigue igual, hay que volver a poner el modelo en este servidor.`,
+
+  // Networks on this device
+  noRoom:
+    'No queda espacio en este dispositivo para el resto de la red. Elimina una red en «Modelo» o libera espacio y abre el archivo de nuevo: continuará donde se quedó.',
+  networkNotWhole: ({ part, file }) =>
+    file === null
+      ? `Una parte de esta red (${part}) ya no está en este dispositivo como se guardó. Abre su archivo de nuevo en «Modelo»: solo se rehace lo que falta. O usa otra red y elimina esta.`
+      : `Una parte de esta red (${part}) ya no está en este dispositivo como se guardó. Abre «${file}» de nuevo en «Modelo»: solo se rehace lo que falta. O usa otra red y elimina esta.`,
+  keepingNotPromised:
+    'El navegador no prometió conservar las redes; puede borrarlas cuando falte espacio. Instala la página o añádela a marcadores y vuelve a pedirlo.',
+
+  // Files of networks
+  noNetworkInFiles:
+    'Ninguno de estos archivos es una red. Elige un .h5 de Keras, o el model.json de un modelo de TensorFlow.js con todos los archivos que lo acompañan.',
+  fileGone: ({ file }) => `«${file}» ya no se puede leer. Elígelo de nuevo.`,
+  fileDamaged: ({ file }) => `«${file}» está incompleto o dañado. Descarga el archivo otra vez.`,
+  fileIsKeras3: ({ file }) => `«${file}» es ${kinds.keras}. ${instead.keras}`,
+  notHdf5: ({ file }) =>
+    `«${file}» no es un archivo HDF5. Elige los pesos de una red como los guarda Keras, terminados en .h5.`,
+  notAClassList: ({ file }) =>
+    `«${file}» no es una lista de clases. Escríbela como ["primer nombre", "segundo nombre", …], en el orden de las salidas.`,
+  fileTimedOut: ({ seconds }) =>
+    `El archivo no se pudo leer: se agotó el tiempo a los ${formats.number(seconds)} s. Puede estar dañado. Descarga el archivo otra vez.`,
+  tooManyLayers: ({ count }) =>
+    `El archivo nombra ${formats.number(count)} capas, demasiadas o algunas repetidas, así que no es una red que Heatlens pueda ejecutar. Elige otro archivo.`,
+  noDenseLayers:
+    'Este archivo termina antes de las capas que ponen nombre a las cosas (Keras lo llama notop). Elige el archivo con sus capas densas.',
+  tooManyWeights: ({ layer, count }) =>
+    `La capa ${layer} trae ${formats.number(count)} pesos, como las capas de normalización de ResNet y similares, y Heatlens ejecuta redes como VGG. Elige un archivo así.`,
+  weightsNotInFile: ({ weights }) =>
+    `El archivo nombra los pesos ${weights} y no los contiene. Descarga el archivo otra vez.`,
+  weightsOfOtherKind: ({ weights }) =>
+    `Los pesos ${weights} no son valores float32 de una convolución o una capa densa, y Heatlens no lee otros. Guarda el modelo así.`,
+  keras3Weights:
+    "Este archivo contiene pesos a la manera de Keras 3, sin los nombres de las capas. Guarda el modelo completo con model.save('name.h5').",
+  notKeras: ({ attribute }) =>
+    `A este archivo HDF5 le falta ${attribute}, así que no es un modelo de Keras. Elige un archivo escrito con save_weights o save de Keras, terminado en .h5.`,
+  noModelConfig: 'A este modelo guardado le falta su model_config. Guárdalo de nuevo con model.save(...).',
+  modelConfigDamaged: 'El model_config de este modelo guardado está dañado. Guárdalo de nuevo con model.save(...).',
+  layerNotInFile: ({ layer }) => `El archivo nombra una capa ${layer} y no la contiene. Descarga el archivo otra vez.`,
+  graphModel:
+    'Este model.json es un modelo de grafo, en el que ya no están las capas que se podrían explicar. Abre el .h5 de Keras del que se hizo, o conviértelo con --output_format=tfjs_layers_model.',
+  notLayersModel: ({ where }) =>
+    where === null
+      ? 'Este model.json no es un modelo de capas de TensorFlow.js. Guarda la red con model.save o tensorflowjs_converter y abre todos sus archivos juntos.'
+      : `Este model.json no es un modelo de capas de TensorFlow.js (véase ${where}). Guarda la red con model.save o tensorflowjs_converter y abre todos sus archivos juntos.`,
+  filesOfOtherLength: ({ file, bytes, wanted }) =>
+    `Los archivos ${file} … contienen ${formats.number(bytes)} bytes y hacen falta ${formats.number(wanted)}: uno está incompleto o es de otra red. Descárgalos otra vez.`,
+  filesMissing: ({ count, file }) =>
+    count === 1
+      ? `model.json necesita ${formats.number(count)} archivo más: ${file}. Abre o suelta la carpeta entera.`
+      : `model.json necesita ${formats.number(count)} archivos más, como ${file}. Abre o suelta la carpeta entera.`,
+  networkFileGone: 'Un archivo de la red ya no se puede leer. Abre sus archivos de nuevo.',
+  packageFileMissing: ({ file }) => `Al paquete le falta su archivo ${file}. Abre o suelta su carpeta entera.`,
+  packageFileDamaged: ({ file }) =>
+    `El archivo ${file} del paquete está incompleto o dañado: su suma de verificación no coincide. Descarga el archivo otra vez.`,
+  classListTooLong: 'La lista de clases es demasiado larga. Convierte la red de nuevo.',
+
+  // What is in them
+  modelTooLarge: ({ mebibytes }) =>
+    `El modelo necesita ${formats.number(mebibytes)} MiB, más de lo que cabe en una pestaña del navegador. Elige uno más pequeño.`,
+  notAPackage: ({ where }) =>
+    where === null
+      ? 'El model.json del modelo no es un paquete de Heatlens. Convierte la red con `npm run model` y abre el resultado.'
+      : `El model.json del modelo no es un paquete de Heatlens (véase ${where}). Convierte la red con \`npm run model\` y abre el resultado.`,
+  fileNotListed: ({ file }) => `En la lista de archivos del modelo falta ${file}. Convierte la red de nuevo.`,
+  filesOfOtherSize: ({ weights }) =>
+    `Los archivos de ${weights} no tienen el tamaño que pide su forma. Convierte la red de nuevo.`,
+  notJson: 'Un archivo del modelo no es JSON válido. Convierte la red de nuevo con `npm run model`.',
+  classesNotPairs:
+    'La lista de clases del modelo no es una lista de pares [identificador, nombre]. Convierte la red de nuevo.',
+  notANetwork:
+    'El archivo del modelo no describe una red de Keras. Convierte la red con `npm run model` y abre el resultado.',
+  layersOfSameName: 'Dos capas del modelo tienen el mismo nombre. Da a cada capa el suyo y guarda el modelo de nuevo.',
+  notOneChain: ({ layer }) =>
+    `La capa ${layer} no sigue sin más a la anterior, y Heatlens solo ejecuta redes que son una única cadena de capas, como VGG16. Elige una red así.`,
+  notVggLayout: ({ layer }) =>
+    `La capa ${layer} no encaja en la estructura de VGG, y este archivo solo contiene pesos. Guarda el modelo completo con model.save(...) y conviértelo.`,
+  layerSettingWrong: ({ layer, setting }) => unfit(layer, `no tiene un ${setting} válido`),
+  layerActivationUnknown: ({ layer, activation }) => unfit(layer, `tiene la activación ${activation}`),
+  layerPaddingUnknown: ({ layer, padding }) => unfit(layer, `tiene el padding ${padding}`),
+  layerLargerThanPicture: ({ layer, window }) => unfit(layer, `recibe una imagen más pequeña que su ${window}`),
+  layerWantsPicture: ({ layer }) => unfit(layer, 'pide una imagen y recibe una lista de valores'),
+  layerWantsValues: ({ layer }) => unfit(layer, 'pide una lista de valores y recibe una imagen'),
+  layerChannelsFirst: ({ layer }) => unfit(layer, 'tiene los canales primero'),
+  layerInGroups: ({ layer }) => unfit(layer, 'tiene los canales en grupos'),
+  layerReluLimited: ({ layer }) => unfit(layer, 'es una ReLU con límite, pendiente o umbral'),
+  layerDilated: ({ layer }) => unfit(layer, 'está dilatada'),
+  layerWantsOtherSize: ({ layer, given, wanted }) => unfit(layer, `pide imágenes de ${given}, no de ${wanted} píxeles`),
+  layerKindUnknown: ({ layer, kindOfLayer, known }) =>
+    unfit(layer, `es una ${kindOfLayer}, y solo se conocen ${known}`),
+  layerTooLarge: ({ layer, values }) =>
+    unfit(layer, `da ${formats.number(values)} valores a la vez, más de los que caben en la memoria`),
+  layerEndsWithoutSoftmax: ({ layer, activation }) =>
+    unfit(layer, `termina la red con ${activation}, donde Heatlens necesita un softmax sobre las clases`),
+  classListUnfit: ({ outputs, classes }) =>
+    `La red tiene ${formats.number(outputs)} salidas y la lista tiene ${formats.number(classes)} clases. Indica la lista que le corresponde con --classes.`,
+  ownClassListUnfit: ({ outputs, classes }) =>
+    `La red tiene ${formats.number(outputs)} salidas y su lista ${formats.number(classes)} clases. Conviértela de nuevo con el --classes correcto.`,
+  notAClassifier:
+    'La red no va de convoluciones a una lista de clases. Heatlens explica clasificadores como VGG16; elige uno.',
+  unknownPreset: ({ preset, presets }) =>
+    `El modelo pide imágenes preparadas como «${preset}», que Heatlens no conoce. Conviértelo con --preset ${presets.join(' o ')}.`,
+  weightsNotNumbers: ({ weights }) =>
+    `Los pesos ${weights} contienen valores que no son números. Descarga el archivo otra vez.`,
+  weightsTooLarge: ({ weights, type }) =>
+    `Los pesos ${weights} contienen valores demasiado grandes para ${type}. Convierte con --weights float32.`,
+  weightsOfOtherType: ({ weights, type, wanted }) =>
+    `Los pesos ${weights} llegan como ${type}, y se anunció ${wanted}. Convierte la red de nuevo.`,
+  weightsUnreadable: ({ weights }) => `Los pesos ${weights} no se pueden leer. Convierte la red de nuevo.`,
+  rowTooLarge: ({ weights }) =>
+    `Una fila de los pesos ${weights} es mayor de lo que puede ser un archivo de un paquete. Elige una red más pequeña.`,
+  weightsUnwanted: ({ weights }) =>
+    `El modelo trae pesos ${weights} que ninguna capa necesita. Convierte la red de nuevo.`,
+  weightsTwice: ({ weights }) => `El modelo trae dos veces los pesos ${weights}. Convierte la red de nuevo.`,
+  weightsMissing: ({ weights }) => `Al modelo le faltan los pesos ${weights}. Convierte la red de nuevo.`,
+  wrongChannels: ({ count }) =>
+    count === 1
+      ? 'La red toma imágenes de un canal (grises) y Heatlens le da tres: rojo, verde y azul. Elige una red para imágenes en color.'
+      : `La red toma imágenes de ${formats.number(count)} canales y Heatlens le da tres: rojo, verde y azul. Elige una red para imágenes en color.`,
+  weightsOfOtherShape: ({ weights, shape, wanted }) =>
+    `El modelo trae pesos ${weights} [${shape}], donde hace falta [${wanted}]. Convierte la red de nuevo.`,
+
+  // What it runs on
+  backendNotRunning: ({ backend }) =>
+    `El backend ${names.backends[backend]} no funciona en este navegador. Quita «backend=${backend}» de la dirección de la página.`,
+  noBackend: 'Nada en este navegador puede ejecutar la red. Actualiza el navegador o abre Heatlens en otro.',
+  noMemory: ({ megabytes }) =>
+    `Esta red necesita ${formats.number(megabytes)} MB de memoria, que el navegador no da. Cierra otras pestañas o usa una red más pequeña.`,
+  gpuReset:
+    'El procesador gráfico se reinició y la red que tenía se perdió. Empieza de nuevo para cargarla otra vez; tus imágenes siguen en la lista.',
+  wrongNumbers:
+    'La red dio números que no pueden ser correctos, así que no se muestran. Empieza de nuevo; si sigue igual, añade «?backend=wasm» a la dirección de la página.',
+  threadStopped:
+    'Un hilo de la red se detuvo. Empieza de nuevo; si sigue igual, cierra otras pestañas, que pueden quitarle memoria.',
+  networkTimedOut: ({ seconds }) =>
+    `A la parte de Heatlens que ejecuta la red se le agotó el tiempo a los ${formats.number(seconds)} s. Empieza de nuevo; tus imágenes siguen en la lista.`,
+  noNetworkLoaded: 'No hay ninguna red cargada. Recarga la página.',
+
+  // What was left out or ignored, or is under way
+  filesLeftOut: ({ limit, left }) =>
+    left === null
+      ? `Heatlens toma ${formats.number(limit)} archivos de una carpeta a la vez; el resto quedó fuera. Suelta una carpeta más pequeña.`
+      : `Heatlens toma ${formats.number(limit)} archivos de una carpeta a la vez; los últimos ${formats.number(left)} quedaron fuera. Suéltalos aparte.`,
+  missingInTable: ({ count, total }) =>
+    `Sin abrir: ${formats.number(count)} de ${formats.number(total)} imágenes. La tabla heatlens.csv dice por qué.`,
+  missingOnSheet: ({ count, total }) =>
+    `Sin abrir: ${formats.number(count)} de ${formats.number(total)} imágenes. Elige una en la tira para ver por qué.`,
+  notAnalysed: 'sin analizar',
+  networkNotKept: ({ network }) =>
+    `No había espacio para guardar ${names.title(network)} en este dispositivo, así que se descargará de nuevo la próxima vez. Para guardarla, elimina una red en «Modelo» o libera espacio y recarga la página.`,
+  networkForVisit: ({ network }) =>
+    `${names.title(network)} no se pudo guardar en este dispositivo. Puedes usarla hasta que cierres o recargues esta página.`,
+  unknownIgnored: ({ key, value }) => `Se ha ignorado: ${unknown[key]} «${value}».`,
+  savedNetworkMissing: ({ network }) =>
+    `La red «${names.title(network)}» con la que se explicó la imagen no está aquí; se queda la que está en uso. Tráela en el diálogo Modelo y vuelve a elegir la imagen.`,
+  savedNetworkDiffers: ({ network }) =>
+    `La red «${names.title(network)}» es de otra versión que la que explicó la imagen; el calor puede ser distinto.`,
+  reloadingStopped: ({ network }) =>
+    network === null
+      ? 'La parte de Heatlens que ejecuta la red se detuvo; cargando la red de nuevo.'
+      : `La parte de Heatlens que ejecuta la red se detuvo; cargando ${names.title(network)} de nuevo.`,
+  reloadingReset: ({ network }) =>
+    network === null
+      ? 'El procesador gráfico se reinició; cargando la red de nuevo.'
+      : `El procesador gráfico se reinició; cargando ${names.title(network)} de nuevo.`,
+  reloadingWrongNumbers: ({ network }) =>
+    network === null
+      ? 'La red dio números que no pueden ser correctos; cargándola de nuevo.'
+      : `La red dio números que no pueden ser correctos; cargando ${names.title(network)} de nuevo.`,
+}

@@ -1,0 +1,282 @@
+import type { AddressKey } from '../../errors/codes.ts'
+import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
+import type { LaterTexts } from '../tell.ts'
+import { formats } from './formats.ts'
+import { names } from './names.ts'
+
+/** What a file is, as a sentence has it: “is …”. */
+const kinds: Readonly<Record<FileKindId, string>> = {
+  png: 'obraz PNG',
+  jpeg: 'obraz JPEG',
+  gif: 'obraz GIF',
+  webp: 'obraz WebP',
+  avif: 'obraz AVIF',
+  bmp: 'obraz BMP',
+  dib: 'obraz BMP bez nagłówka pliku',
+  ico: 'ikona',
+  svg: 'rysunek SVG, który nie ma własnych pikseli',
+  heic: 'obraz HEIC, którego ta przeglądarka nie potrafi odczytać',
+  tiff: 'obraz TIFF lub surowy plik aparatu, którego ta przeglądarka nie potrafi odczytać',
+  raw: 'surowy plik aparatu, którego ta przeglądarka nie potrafi odczytać',
+  pdf: 'dokument PDF',
+  keras: 'plik Kerasa w formacie .keras, którego Heatlens jeszcze nie otwiera',
+  zip: 'archiwum',
+  hdf5: 'plik HDF5, może wagi modelu, a nie obraz',
+}
+
+/** What to do with a file that is no picture. */
+const instead: Readonly<Record<OtherKindId, string>> = {
+  svg: 'Wyeksportuj go jako PNG i wybierz ten plik.',
+  heic: 'Wyeksportuj go jako JPEG i wybierz ten plik. Dla kolejnych zdjęć wybierz w iPhonie Ustawienia > Aparat > Formaty > Największa zgodność.',
+  tiff: 'Wyeksportuj go jako PNG i wybierz ten plik.',
+  raw: 'Wyeksportuj go jako JPEG i wybierz ten plik.',
+  pdf: 'Wybierz zamiast tego JPEG, PNG, WebP, AVIF lub GIF.',
+  keras: "Zapisz sieć przez model.save('name.h5') i otwórz ten plik.",
+  zip: 'Rozpakuj je i wybierz obrazy w środku.',
+  hdf5: 'Wybierz zamiast tego JPEG, PNG, WebP, AVIF lub GIF.',
+}
+
+/** A value in the page's address that there is not. */
+const unknown: Readonly<Record<AddressKey, string>> = {
+  method: 'nieznaną metodę',
+  layer: 'nieznaną warstwę',
+  class: 'nieznaną klasę',
+  colours: 'nieznane kolory',
+  opacity: 'nieznane krycie',
+  look: 'nieznany widok',
+  threshold: 'nieznany próg',
+  region: 'nieznany obszar',
+  evidence: 'nieznane przesłanki',
+  score: 'nieznaną wartość',
+  backend: 'nieznany backend',
+  model: 'nieznaną sieć',
+  url: 'nieznany adres obrazu',
+  shared: 'nieznaną wersję linku',
+}
+
+/** A layer, and what the matter with it is. */
+const unfit = (layer: string, trouble: string) =>
+  `Warstwa ${layer} ${trouble}. Heatlens nie może uruchomić tej sieci; wybierz inną.`
+
+/** See ../en/errors.ts. */
+export const errors: LaterTexts = {
+  // Anywhere
+  workerStopped:
+    'Działająca w tle część Heatlens się zatrzymała. Spróbuj ponownie; jeśli to nie pomoże, przeładuj stronę.',
+
+  // Pictures
+  pictureEmpty: ({ file }) => `Plik „${file}” jest pusty. Wybierz inny plik.`,
+  notAPicture: ({ file, kind }) => `„${file}” to ${kinds[kind]}. ${instead[kind]}`,
+  pictureDamaged: ({ file, kind }) =>
+    `„${file}” zaczyna się jak ${kinds[kind]}, ale plik jest uszkodzony lub niepełny. Zapisz go lub pobierz ponownie.`,
+  pictureUnknown: ({ file }) =>
+    `„${file}” nie jest obrazem, który ta przeglądarka potrafi odczytać. Wybierz JPEG, PNG, WebP, AVIF lub GIF.`,
+  pictureUnreadable: ({ file }) =>
+    `Nie można odczytać „${file}”: to folder albo plik po wyborze przeniesiono lub zablokowano. Wybierz obraz jeszcze raz.`,
+  pictureWithoutPixels: ({ file, width, height }) =>
+    `„${file}” nie ma pikseli (${width} × ${height}). Wybierz inny plik.`,
+  pictureTooLarge: ({ file, megapixels, width, height }) =>
+    `„${file}” ma ${formats.number(megapixels)} megapikseli (${width} × ${height}), więcej niż 100, które otwiera Heatlens. Zmniejsz obraz i wybierz go ponownie.`,
+  pictureTimedOut: ({ file, seconds }) =>
+    `Nie udało się otworzyć „${file}”: upłynął limit czasu ${formats.number(seconds)} s. Zapisz obraz na nowo w edytorze albo wybierz inny.`,
+  noCanvasToRead: 'Przeglądarka nie dała płótna do odczytania obrazu. Zamknij inne karty i spróbuj ponownie.',
+  pictureNotWritten: ({ width, height }) =>
+    `Ta przeglądarka nie potrafi zapisać obrazu o ${width} × ${height} pikselach. Zmniejsz obraz, wybierz go ponownie i wtedy zapisz.`,
+  noPictureYet: 'Nie ma jeszcze wyjaśnionego obrazu. Najpierw wybierz obraz.',
+  passGone: 'Zanim da się to wyjaśnić, sieć musi jeszcze raz spojrzeć na obraz. Wybierz go ponownie.',
+  unknownMethod: ({ method }) => `Nie ma metody „${method}”. Wybierz metodę z listy.`,
+  pasteRefused: 'Przeglądarka nie pozwala Heatlens czytać schowka. Zezwól na to tej stronie albo naciśnij Ctrl+V (⌘V).',
+  nothingToPaste: 'W schowku nie ma obrazu. Skopiuj sam obraz albo jego adres i wklej ponownie.',
+  notCopied: 'Przeglądarka nie pozwala Heatlens skopiować skryptu. Zapisz tablice: skrypt jest do nich dołączony.',
+  folderUnreadable: 'Nie udało się odczytać folderu. Sprawdź, czy nadal istnieje, i upuść pliki z niego.',
+  handedPicturesMissing: 'Przekazane obrazy nie dotarły. Wybierz je tutaj.',
+  folderHoldsNothing: ({ folder }) =>
+    `W folderze „${folder}” nie ma ani obrazu, ani sieci. Upuść folder z obrazami albo z plikiem model.json i jego plikami.`,
+  nothingDropped: 'W tym, co upuszczono, nie ma pliku. Najpierw zapisz obraz, a potem upuść plik.',
+
+  // Exports
+  noNetworkInUse: 'Żadna sieć nie jest w użyciu. Poczekaj, aż się wczyta, i spróbuj ponownie.',
+  archiveTooLarge:
+    'Wszystkie obrazy razem przekraczają 4 GB, które mieści plik .zip. Usuń część z nich i wyeksportuj ją potem.',
+  noCanvasForSheet: 'Przeglądarka nie dała płótna na stykówkę. Najpierw usuń kilka obrazów.',
+  otherNetworkInExport: 'W trakcie eksportu zaczęto używać innej sieci, więc został przerwany. Wyeksportuj ponownie.',
+
+  // Fetching a network
+  modelFileRefused: ({ file, status }) =>
+    `Pliku modelu ${file} nie ma na serwerze (status ${status}). Spróbuj ponownie; jeśli to nie pomoże, model trzeba na nowo umieścić na tym serwerze.`,
+  modelFileIsPage: ({ file }) =>
+    `Zamiast pliku modelu ${file} serwer przysłał stronę internetową. Spróbuj ponownie; jeśli to nie pomoże, model trzeba na nowo umieścić na tym serwerze.`,
+  modelFileTooLong: ({ file }) =>
+    `Plik modelu ${file} jest dłuższy, niż powinien. Spróbuj ponownie; jeśli to nie pomoże, model trzeba na nowo umieścić na tym serwerze.`,
+  modelFileCutShort: ({ file, bytes, wanted }) =>
+    `Plik modelu ${file} przyszedł niepełny (${formats.number(bytes)} z ${formats.number(wanted)} bajtów). Sprawdź połączenie i spróbuj ponownie.`,
+  modelFileDamaged: ({ file }) =>
+    `Plik modelu ${file} jest uszkodzony: suma kontrolna się nie zgadza. Spróbuj ponownie; jeśli to nie pomoże, model trzeba na nowo umieścić na tym serwerze.`,
+
+  // Networks on this device
+  noRoom:
+    'Na tym urządzeniu brakuje miejsca na resztę sieci. Usuń którąś sieć w oknie „Model” lub zwolnij miejsce, a potem otwórz plik ponownie: praca ruszy od miejsca przerwania.',
+  networkNotWhole: ({ part, file }) =>
+    file === null
+      ? `Części tej sieci (${part}) nie ma już na tym urządzeniu w postaci, w jakiej ją zapisano. Otwórz jej plik ponownie w oknie „Model”: powstanie tylko to, czego brakuje. Albo użyj innej sieci, a tę usuń.`
+      : `Części tej sieci (${part}) nie ma już na tym urządzeniu w postaci, w jakiej ją zapisano. Otwórz „${file}” ponownie w oknie „Model”: powstanie tylko to, czego brakuje. Albo użyj innej sieci, a tę usuń.`,
+  keepingNotPromised:
+    'Przeglądarka nie obiecała zachować sieci; gdy zabraknie miejsca, może je usunąć. Zainstaluj stronę lub dodaj ją do zakładek i zapytaj ponownie.',
+
+  // Files of networks
+  noNetworkInFiles:
+    'Żaden z tych plików nie jest siecią. Wybierz plik .h5 Kerasa albo model.json modelu TensorFlow.js ze wszystkimi plikami obok niego.',
+  fileGone: ({ file }) => `„${file}” nie da się już odczytać. Wybierz plik ponownie.`,
+  fileDamaged: ({ file }) => `„${file}” jest niepełny lub uszkodzony. Pobierz plik ponownie.`,
+  fileIsKeras3: ({ file }) => `„${file}” to ${kinds.keras}. ${instead.keras}`,
+  notHdf5: ({ file }) =>
+    `„${file}” nie jest plikiem HDF5. Wybierz wagi sieci zapisane przez Keras, z rozszerzeniem .h5.`,
+  notAClassList: ({ file }) =>
+    `„${file}” nie jest listą klas. Zapisz ją jako ["pierwsza nazwa", "druga nazwa", …], w kolejności wyjść.`,
+  fileTimedOut: ({ seconds }) =>
+    `Nie udało się odczytać pliku: upłynął limit czasu ${formats.number(seconds)} s. Plik może być uszkodzony. Pobierz go ponownie.`,
+  tooManyLayers: ({ count }) =>
+    `Plik wymienia ${formats.number(count)} warstw, za dużo albo niektóre dwa razy, więc nie jest to sieć, którą Heatlens potrafi uruchomić. Wybierz inny plik.`,
+  noDenseLayers:
+    'Ten plik kończy się przed warstwami, które nazywają rzeczy (Keras nazywa taki plik notop). Wybierz plik z warstwami gęstymi.',
+  tooManyWeights: ({ layer, count }) =>
+    `Warstwa ${layer} ma ${formats.number(count)} zestawów wag, jak warstwy normalizujące sieci ResNet i podobnych, a Heatlens uruchamia sieci takie jak VGG. Wybierz taki plik.`,
+  weightsNotInFile: ({ weights }) => `Plik wymienia wagi ${weights}, ale ich nie zawiera. Pobierz plik ponownie.`,
+  weightsOfOtherKind: ({ weights }) =>
+    `Wagi ${weights} nie są wartościami float32 splotu ani warstwy gęstej, a innych Heatlens nie czyta. Zapisz model w ten sposób.`,
+  keras3Weights:
+    "Ten plik zawiera wagi zapisane po swojemu przez Keras 3, bez nazw warstw. Zapisz cały model przez model.save('name.h5').",
+  notKeras: ({ attribute }) =>
+    `Ten plik HDF5 nie ma ${attribute}, więc nie jest modelem Kerasa. Wybierz plik zapisany przez save_weights lub save Kerasa, z rozszerzeniem .h5.`,
+  noModelConfig: 'Zapisanemu modelowi brakuje model_config. Zapisz go ponownie przez model.save(...).',
+  modelConfigDamaged: 'model_config zapisanego modelu jest uszkodzony. Zapisz model ponownie przez model.save(...).',
+  layerNotInFile: ({ layer }) => `Plik wymienia warstwę ${layer}, ale jej nie zawiera. Pobierz plik ponownie.`,
+  graphModel:
+    'Ten model.json to model grafowy, w którym nie ma już warstw do wyjaśniania. Otwórz plik .h5 Kerasa, z którego powstał, albo przekonwertuj go z --output_format=tfjs_layers_model.',
+  notLayersModel: ({ where }) =>
+    where === null
+      ? 'Ten model.json nie jest modelem warstwowym TensorFlow.js. Zapisz sieć przez model.save lub tensorflowjs_converter i otwórz wszystkie jej pliki razem.'
+      : `Ten model.json nie jest modelem warstwowym TensorFlow.js (zob. ${where}). Zapisz sieć przez model.save lub tensorflowjs_converter i otwórz wszystkie jej pliki razem.`,
+  filesOfOtherLength: ({ file, bytes, wanted }) =>
+    `Pliki ${file} … mają ${formats.number(bytes)} bajtów, a potrzeba ${formats.number(wanted)}: któryś jest niepełny lub należy do innej sieci. Pobierz je ponownie.`,
+  filesMissing: ({ count, file }) =>
+    count === 1
+      ? `Do model.json należy jeszcze ${formats.number(count)} plik: ${file}. Otwórz lub upuść cały folder.`
+      : `Do model.json należy jeszcze ${formats.number(count)} plików, na przykład ${file}. Otwórz lub upuść cały folder.`,
+  networkFileGone: 'Pliku sieci nie da się już odczytać. Otwórz jej pliki ponownie.',
+  packageFileMissing: ({ file }) => `W pakiecie brakuje pliku ${file}. Otwórz lub upuść cały jego folder.`,
+  packageFileDamaged: ({ file }) =>
+    `Plik ${file} z pakietu jest niepełny lub uszkodzony: suma kontrolna się nie zgadza. Pobierz plik ponownie.`,
+  classListTooLong: 'Lista klas jest za długa. Przekonwertuj sieć ponownie.',
+
+  // What is in them
+  modelTooLarge: ({ mebibytes }) =>
+    `Model potrzebuje ${formats.number(mebibytes)} MiB, więcej niż mieści karta przeglądarki. Wybierz mniejszy.`,
+  notAPackage: ({ where }) =>
+    where === null
+      ? 'Plik model.json modelu nie jest pakietem Heatlens. Przekonwertuj sieć przez `npm run model` i otwórz wynik.'
+      : `Plik model.json modelu nie jest pakietem Heatlens (zob. ${where}). Przekonwertuj sieć przez \`npm run model\` i otwórz wynik.`,
+  fileNotListed: ({ file }) => `Na liście plików modelu brakuje ${file}. Przekonwertuj sieć ponownie.`,
+  filesOfOtherSize: ({ weights }) =>
+    `Pliki ${weights} nie mają rozmiaru, jakiego wymaga ich kształt. Przekonwertuj sieć ponownie.`,
+  notJson: 'Plik modelu nie jest poprawnym JSON-em. Przekonwertuj sieć ponownie przez `npm run model`.',
+  classesNotPairs: 'Lista klas modelu nie jest listą par [identyfikator, nazwa]. Przekonwertuj sieć ponownie.',
+  notANetwork: 'Plik modelu nie opisuje sieci Kerasa. Przekonwertuj sieć przez `npm run model` i otwórz wynik.',
+  layersOfSameName: 'Dwie warstwy modelu mają tę samą nazwę. Nadaj każdej własną i zapisz model ponownie.',
+  notOneChain: ({ layer }) =>
+    `Warstwa ${layer} nie następuje po prostu po poprzedniej, a Heatlens uruchamia tylko sieci będące jednym łańcuchem warstw, jak VGG16. Wybierz taką sieć.`,
+  notVggLayout: ({ layer }) =>
+    `Warstwa ${layer} nie pasuje do układu VGG, a ten plik zawiera tylko wagi. Zapisz cały model przez model.save(...) i przekonwertuj go.`,
+  layerSettingWrong: ({ layer, setting }) => unfit(layer, `nie ma poprawnego ${setting}`),
+  layerActivationUnknown: ({ layer, activation }) => unfit(layer, `ma aktywację ${activation}`),
+  layerPaddingUnknown: ({ layer, padding }) => unfit(layer, `ma padding ${padding}`),
+  layerLargerThanPicture: ({ layer, window }) => unfit(layer, `dostaje obraz mniejszy niż jej ${window}`),
+  layerWantsPicture: ({ layer }) => unfit(layer, 'wymaga obrazu, a dostaje listę wartości'),
+  layerWantsValues: ({ layer }) => unfit(layer, 'wymaga listy wartości, a dostaje obraz'),
+  layerChannelsFirst: ({ layer }) => unfit(layer, 'ma kanały na początku'),
+  layerInGroups: ({ layer }) => unfit(layer, 'ma kanały w grupach'),
+  layerReluLimited: ({ layer }) => unfit(layer, 'to ReLU z ograniczeniem, nachyleniem lub progiem'),
+  layerDilated: ({ layer }) => unfit(layer, 'jest rozszerzona (dilated)'),
+  layerWantsOtherSize: ({ layer, given, wanted }) =>
+    unfit(layer, `wymaga obrazów o boku ${given}, a nie ${wanted} pikseli`),
+  layerKindUnknown: ({ layer, kindOfLayer, known }) => unfit(layer, `to ${kindOfLayer}, a znane są tylko ${known}`),
+  layerTooLarge: ({ layer, values }) =>
+    unfit(layer, `daje ${formats.number(values)} wartości naraz, więcej, niż mieści pamięć`),
+  layerEndsWithoutSoftmax: ({ layer, activation }) =>
+    unfit(layer, `kończy sieć funkcją ${activation}, a Heatlens potrzebuje softmax po klasach`),
+  classListUnfit: ({ outputs, classes }) =>
+    `Liczba wyjść sieci to ${formats.number(outputs)}, a klas na liście jest ${formats.number(classes)}. Podaj właściwą listę przez --classes.`,
+  ownClassListUnfit: ({ outputs, classes }) =>
+    `Liczba wyjść sieci to ${formats.number(outputs)}, a jej lista ma tyle klas: ${formats.number(classes)}. Przekonwertuj ją ponownie z właściwym --classes.`,
+  notAClassifier:
+    'Sieć nie prowadzi od splotów do listy klas. Heatlens wyjaśnia klasyfikatory takie jak VGG16; wybierz taki.',
+  unknownPreset: ({ preset, presets }) =>
+    `Model wymaga obrazów przygotowanych jako „${preset}”, czego Heatlens nie zna. Przekonwertuj go z --preset ${presets.join(' lub ')}.`,
+  weightsNotNumbers: ({ weights }) =>
+    `Wagi ${weights} zawierają wartości, które nie są liczbami. Pobierz plik ponownie.`,
+  weightsTooLarge: ({ weights, type }) =>
+    `Wagi ${weights} zawierają wartości za duże dla ${type}. Przekonwertuj z --weights float32.`,
+  weightsOfOtherType: ({ weights, type, wanted }) =>
+    `Wagi ${weights} są typu ${type}, a zapowiedziano ${wanted}. Przekonwertuj sieć ponownie.`,
+  weightsUnreadable: ({ weights }) => `Nie można odczytać wag ${weights}. Przekonwertuj sieć ponownie.`,
+  rowTooLarge: ({ weights }) =>
+    `Jeden wiersz wag ${weights} jest większy, niż może być plik pakietu. Wybierz mniejszą sieć.`,
+  weightsUnwanted: ({ weights }) =>
+    `Model zawiera wagi ${weights}, których nie potrzebuje żadna warstwa. Przekonwertuj sieć ponownie.`,
+  weightsTwice: ({ weights }) => `Model zawiera wagi ${weights} dwa razy. Przekonwertuj sieć ponownie.`,
+  weightsMissing: ({ weights }) => `W modelu brakuje wag ${weights}. Przekonwertuj sieć ponownie.`,
+  wrongChannels: ({ count }) =>
+    count === 1
+      ? 'Sieć przyjmuje obrazy o jednym kanale (szarości), a Heatlens podaje jej trzy: czerwony, zielony i niebieski. Wybierz sieć dla obrazów kolorowych.'
+      : `Sieć przyjmuje obrazy o innej liczbie kanałów (${formats.number(count)}), a Heatlens podaje jej trzy: czerwony, zielony i niebieski. Wybierz sieć dla obrazów kolorowych.`,
+  weightsOfOtherShape: ({ weights, shape, wanted }) =>
+    `Model zawiera wagi ${weights} [${shape}], a potrzeba [${wanted}]. Przekonwertuj sieć ponownie.`,
+
+  // What it runs on
+  backendNotRunning: ({ backend }) =>
+    `Backend ${names.backends[backend]} nie działa w tej przeglądarce. Usuń „backend=${backend}” z adresu strony.`,
+  noBackend: 'Nic w tej przeglądarce nie może uruchomić sieci. Zaktualizuj przeglądarkę albo otwórz Heatlens w innej.',
+  noMemory: ({ megabytes }) =>
+    `Ta sieć zajmuje ${formats.number(megabytes)} MB pamięci, których przeglądarka nie daje. Zamknij inne karty albo użyj mniejszej sieci.`,
+  gpuReset:
+    'Procesor graficzny został zresetowany i sieć na nim przepadła. Zacznij od nowa, aby ją wczytać; obrazy zostają na liście.',
+  wrongNumbers:
+    'Sieć podała liczby, które nie mogą być poprawne, więc nie są pokazywane. Zacznij od nowa; jeśli to nie pomoże, dodaj „?backend=wasm” do adresu strony.',
+  threadStopped:
+    'Wątek sieci się zatrzymał. Zacznij od nowa; jeśli to nie pomoże, zamknij inne karty, które mogą zabierać mu pamięć.',
+  networkTimedOut: ({ seconds }) =>
+    `Część Heatlens, która uruchamia sieć, przekroczyła limit czasu ${formats.number(seconds)} s. Zacznij od nowa; obrazy zostają na liście.`,
+  noNetworkLoaded: 'Żadna sieć nie jest wczytana. Przeładuj stronę.',
+
+  // What was left out or ignored, or is under way
+  filesLeftOut: ({ limit, left }) =>
+    left === null
+      ? `Heatlens bierze naraz ${formats.number(limit)} plików z folderu; resztę pominięto. Upuść mniejszy folder.`
+      : `Heatlens bierze naraz ${formats.number(limit)} plików z folderu; ostatnie (${formats.number(left)}) pominięto. Upuść je osobno.`,
+  missingInTable: ({ count, total }) =>
+    `Nieotwarte obrazy: ${formats.number(count)} z ${formats.number(total)}. Powody podaje tabela heatlens.csv.`,
+  missingOnSheet: ({ count, total }) =>
+    `Nieotwarte obrazy: ${formats.number(count)} z ${formats.number(total)}. Wybierz jeden na taśmie, aby zobaczyć powód.`,
+  notAnalysed: 'nie przeanalizowano',
+  networkNotKept: ({ network }) =>
+    `Na tym urządzeniu zabrakło miejsca na ${names.title(network)}, więc następnym razem sieć zostanie pobrana znowu. Aby ją zachować, usuń którąś sieć w oknie „Model” lub zwolnij miejsce i przeładuj stronę.`,
+  networkForVisit: ({ network }) =>
+    `Nie udało się zapisać ${names.title(network)} na tym urządzeniu. Możesz używać tej sieci, dopóki nie zamkniesz lub nie przeładujesz tej strony.`,
+  unknownIgnored: ({ key, value }) => `Zignorowano ${unknown[key]} „${value}”.`,
+  savedNetworkMissing: ({ network }) =>
+    `Sieci „${names.title(network)}”, którą wyjaśniono obraz, tu nie ma; zostaje ta, która jest w użyciu. Dodaj ją w oknie Model i wybierz obraz ponownie.`,
+  savedNetworkDiffers: ({ network }) =>
+    `Sieć „${names.title(network)}” jest w innej wersji niż ta, którą wyjaśniono obraz; ciepło może się różnić.`,
+  reloadingStopped: ({ network }) =>
+    network === null
+      ? 'Część Heatlens, która uruchamia sieć, się zatrzymała; sieć wczytuje się ponownie.'
+      : `Część Heatlens, która uruchamia sieć, się zatrzymała; ponowne wczytywanie: ${names.title(network)}.`,
+  reloadingReset: ({ network }) =>
+    network === null
+      ? 'Procesor graficzny został zresetowany; sieć wczytuje się ponownie.'
+      : `Procesor graficzny został zresetowany; ponowne wczytywanie: ${names.title(network)}.`,
+  reloadingWrongNumbers: ({ network }) =>
+    network === null
+      ? 'Sieć podała liczby, które nie mogą być poprawne; wczytuje się ponownie.'
+      : `Sieć podała liczby, które nie mogą być poprawne; ponowne wczytywanie: ${names.title(network)}.`,
+}

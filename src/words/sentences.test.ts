@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { childrenOf, isTold, type Node, readTree, sourcesIn, textsOf } from '../../fixtures/sourceTexts.ts'
+import { vgg16 } from '../formats/aboutFile.ts'
+import { de } from './de/index.ts'
+
+const sources = sourcesIn('src', ['words', 'network/simd/assembly'])
+const starter = JSON.parse(readFileSync('public/model/starter/model.json', 'utf8')).userDefinedMetadata.heatlens
+
+/** What a package says of itself is data; the languages know it again by `names.title`. */
+const titles = new Set<string>([vgg16.source, 'not stated', 'the file {}'])
+
+/** Names that are the same in every language. */
+const names = new Set(['Grad-CAM', 'CC BY 4.0'])
+
+it('has no sentence for people outside of src/words: what is told crosses the folders as a code', () => {
+  const told = sources.flatMap((file) =>
+    textsOf(file)
+      .filter((one) => isTold(one) && !titles.has(one.text) && !names.has(one.text))
+      .map(({ text }) => `${file}: ${text}`),
+  )
+  expect(told).toEqual([])
+})
+
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: source text.
+/** What can only be thrown by a mistake of ours, or is caught where it is thrown: for developers. */
+const forDevelopers = [
+  "'No picture was opened whole.'",
+  "'The WebGL backend did not start.'",
+  "'There is no WebGL 2 here.'",
+  "'There is no network.'",
+  "'This browser is too old for Heatlens.'",
+  "'This is no summary of a model.'",
+  "'This worker asks its own site only.'",
+  "'no context'",
+  "'no picture'",
+  "'useApp needs a StoreContext around it.'",
+  "'useAppLater needs a StoreContext around it.'",
+  "'useSpeech needs a SpeechContext around it.'",
+  '`${response.status}`',
+  '`${url} is not on the server (status ${response.status}).`',
+  '`A colour map has 255 steps, not ${steps.length}.`',
+  '`A script may not come from ${url.origin}.`',
+  '`The output of ${layer} was not kept.`',
+  '`There is no channel ${index} of ${channels}.`',
+  '`There is no colour with the level ${level}.`',
+  'response.statusText',
+]
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: source text.
+
+it('throws no sentence that is no code, but those for developers', () => {
+  const thrown = sources.flatMap((file) => {
+    const found: string[] = []
+    const visit = (node: Node): void => {
+      const { name } = (node.callee ?? {}) as { name?: string }
+      const [argument] = (node.arguments ?? []) as Node[]
+      if (node.type === 'NewExpression' && /Error$/.test(name ?? '') && name !== 'HeatlensError' && argument) {
+        found.push(readFileSync(file, 'utf8').slice(Number(argument.start), Number(argument.end)))
+      }
+      childrenOf(node).forEach(visit)
+    }
+    visit(readTree(file))
+    return found
+  })
+  expect([...new Set(thrown)].sort()).toEqual(forDevelopers.toSorted())
+})
+
+it('knows again what networks of ours, and unnamed ones, say of themselves', () => {
+  for (const title of [starter.name, starter.source, vgg16.source, 'not stated'])
+    expect(de.names.title(title)).not.toBe(title)
+  expect(de.names.title('the file mine.h5')).toBe('die Datei mine.h5')
+  for (const title of ['CC BY 4.0', 'My network', 'toString', '']) expect(de.names.title(title)).toBe(title)
+})

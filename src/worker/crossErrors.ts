@@ -1,0 +1,31 @@
+import { type TransferHandler, transferHandlers } from 'comlink'
+import type { Problem } from '../errors/codes.ts'
+import type { ErrorKind } from '../errors/kinds.ts'
+import { errorOf, HeatlensError, toProblem } from '../errors.ts'
+
+// Whatever is thrown crosses out of a worker as data: a code with its parameters. Imported by each worker, and by the page where it asks one.
+
+type Crossing = { problem: Problem; kind: ErrorKind | undefined } | { abort: string }
+
+/** As comlink hands over what was thrown. */
+interface Thrown {
+  value: unknown
+}
+
+const isAbort = (error: unknown): error is Error => error instanceof Error && error.name === 'AbortError'
+
+const comlinks = transferHandlers.get('throw')
+
+const handler: TransferHandler<Thrown, Crossing> = {
+  canHandle: (value): value is Thrown => comlinks?.canHandle(value) ?? false,
+  serialize({ value }) {
+    if (isAbort(value)) return [{ abort: value.message }, []]
+    return [{ problem: toProblem(value), kind: value instanceof HeatlensError ? value.kind : undefined }, []]
+  },
+  deserialize(crossed) {
+    if ('abort' in crossed) throw new DOMException(crossed.abort, 'AbortError')
+    throw errorOf(crossed.problem, crossed.kind && { kind: crossed.kind })
+  },
+}
+
+transferHandlers.set('throw', handler)
