@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'gallery/**/*.test.ts'],
     environment: 'node',
     // A process runs many files and loads each module once, which halves the time. So a test leaves nothing behind that
     // another one could find: globals that it stubs are taken back after it, here if not by itself.

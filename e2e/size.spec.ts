@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { samplePath } from '../fixtures/goldens.ts'
 import { expect, test } from './helpers/app.ts'
+import { readDist } from './helpers/distVersions.ts'
 import { gzipSizeOf, PAGE_LIMIT, WORKERS_LIMIT } from './helpers/scriptSize.ts'
 
 // `npm run test:size`: what a person downloads in scripts until the first picture is explained.
@@ -61,6 +62,7 @@ test('the scripts up to the first result keep within their limits', async ({ app
   // The page's own script, React, and the components; two workers, the engine and its kernels.
   expect(pageFiles.length, 'files of the page').toBeGreaterThanOrEqual(5)
   expect(workerFiles.length, 'files of its workers').toBeGreaterThanOrEqual(4)
+  expect([...readDist().keys()].filter((path) => path.includes('gallery'))).toEqual([])
   expect(sum(pageFiles), 'the page').toBeLessThanOrEqual(PAGE_LIMIT)
   expect(sum(workerFiles), 'its workers').toBeLessThanOrEqual(WORKERS_LIMIT)
 })

@@ -1,5 +1,6 @@
 import { readChunk } from './filters.ts'
 import type { StoredWeight } from './layout.ts'
+import { multiply } from './multiply.ts'
 import {
   BLOCK_PIXELS,
   BLOCK_TILES,
@@ -56,24 +57,12 @@ const ways: Record<Mode, (hand: Hand, convolution: Convolution, ends: Ends) => v
       transformInputs(hand, convolution, ends.from, [first, end], first, inputs, vPlane, groups.sixes)
       for (let k = 0; k < depth; k += LONGEST_SUM) {
         const quads = Math.min(LONGEST_SUM, depth - k) / 4
-        kernels.multiply(
-          inputs,
-          ends.filters + k * 32,
-          sums,
+        multiply(kernels, {
           planes,
-          panels,
-          groups.sixes,
-          groups.fives,
-          k / 4,
-          quads,
-          vPlane,
-          depth * 24,
-          filterPlane(convolution),
-          depth * 32,
-          mPlane,
-          mRow,
-          k > 0 ? 1 : 0,
-        )
+          v: { at: inputs, plane: vPlane, group: depth * 24, ...groups, firstQuad: k / 4, quads },
+          u: { at: ends.filters + k * 32, plane: filterPlane(convolution), panel: depth * 32, panels },
+          m: { at: sums, plane: mPlane, row: mRow, adds: k > 0 },
+        })
       }
       transformOutputs(hand, convolution, ends, [first, end], first, sums, mPlane, mRow, 0, convolution.outChannels)
     })
@@ -103,24 +92,19 @@ const ways: Record<Mode, (hand: Hand, convolution: Convolution, ends: Ends) => v
         const uPlane = filterPlane({ panels: some / 8, depth: channels })
         const chunk = readChunk(hand, ends.kernel, convolution, [k, channels], [n, some])
         transform(chunk.at, chunk.channel, chunk.tap, channels, some / 4, filters, uPlane, channels * 32, temp)
-        kernels.multiply(
-          scratch.sharedInputs,
-          filters,
-          sums,
+        multiply(kernels, {
           planes,
-          some / 8,
-          groups.sixes,
-          groups.fives,
-          k / 4,
-          channels / 4,
-          vPlane,
-          depth * 24,
-          uPlane,
-          channels * 32,
-          mPlane,
-          mRow,
-          k > 0 ? 1 : 0,
-        )
+          v: {
+            at: scratch.sharedInputs,
+            plane: vPlane,
+            group: depth * 24,
+            ...groups,
+            firstQuad: k / 4,
+            quads: channels / 4,
+          },
+          u: { at: filters, plane: uPlane, panel: channels * 32, panels: some / 8 },
+          m: { at: sums, plane: mPlane, row: mRow, adds: k > 0 },
+        })
       }
       transformOutputs(hand, convolution, ends, [0, count], 0, sums, mPlane, mRow, n, Math.min(end, outChannels))
     })
@@ -142,24 +126,12 @@ const ways: Record<Mode, (hand: Hand, convolution: Convolution, ends: Ends) => v
       }
       for (let k = 0; k < along; k += LONGEST_SUM) {
         const quads = Math.min(LONGEST_SUM, along - k) / 4
-        kernels.multiply(
-          inputs,
-          ends.filters + k * 32,
-          sums,
-          1,
-          panels,
-          groups.sixes,
-          groups.fives,
-          k / 4,
-          quads,
-          0,
-          along * 24,
-          0,
-          along * 32,
-          0,
-          mRow,
-          k > 0 ? 1 : 0,
-        )
+        multiply(kernels, {
+          planes: 1,
+          v: { at: inputs, plane: 0, group: along * 24, ...groups, firstQuad: k / 4, quads },
+          u: { at: ends.filters + k * 32, plane: 0, panel: along * 32, panels },
+          m: { at: sums, plane: 0, row: mRow, adds: k > 0 },
+        })
       }
       for (let pixel = first; pixel < end; ) {
         const y = Math.floor(pixel / width)

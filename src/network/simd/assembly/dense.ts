@@ -63,11 +63,31 @@ function storeParts(values: usize, place: usize, whole: i32): void {
   store<i16>(at, <i16>(whole - (high << 15)), 16)
 }
 
+// Rows are stored as T: f32, or u16 for 16-bit floats. What is chosen by T is chosen when the kernels are compiled.
+
+/** Four values of a row, as floats. */
+// @ts-ignore: decorator
+@inline
+function quadAt<T>(at: usize): v128 {
+  if (isFloat<T>()) return v128.load(at)
+  return widen(v128.load16x4_u(at))
+}
+
+/** One value of a row, as a float. */
+// @ts-ignore: decorator
+@inline
+function valueAt<T>(at: usize): f32 {
+  if (isFloat<T>()) return <f32>load<T>(at)
+  return f32x4.extract_lane(widen(i32x4.splat(load<u16>(at))), 0)
+}
+
 /**
  * Adds to `columns` sums what `count` rows, a multiple of eight, give: `rows` is a list of their addresses, to which `offset` bytes are added,
  * `values` the list of what they are multiplied with.
  */
-export function denseFloat32(rows: usize, values: usize, count: i32, offset: usize, columns: i32, sums: usize): void {
+// @ts-ignore: decorator
+@inline
+function dense<T>(rows: usize, values: usize, count: i32, offset: usize, columns: i32, sums: usize): void {
   for (let i = 0; i < count; i += 8) {
     const p0 = load<usize>(rows, 0) + offset
     const p1 = load<usize>(rows, 4) + offset
@@ -87,31 +107,31 @@ export function denseFloat32(rows: usize, values: usize, count: i32, offset: usi
     const x7 = v128.load32_splat(values, 28)
     let j = 0
     for (; j + 4 <= columns; j += 4) {
-      const at = <usize>j * 4
+      const at = <usize>j * sizeof<T>()
       const y = sums + <usize>j * 4
       let sum = v128.load(y)
-      sum = multiplyAdd(v128.load(p0 + at), x0, sum)
-      sum = multiplyAdd(v128.load(p1 + at), x1, sum)
-      sum = multiplyAdd(v128.load(p2 + at), x2, sum)
-      sum = multiplyAdd(v128.load(p3 + at), x3, sum)
-      sum = multiplyAdd(v128.load(p4 + at), x4, sum)
-      sum = multiplyAdd(v128.load(p5 + at), x5, sum)
-      sum = multiplyAdd(v128.load(p6 + at), x6, sum)
-      sum = multiplyAdd(v128.load(p7 + at), x7, sum)
+      sum = multiplyAdd(quadAt<T>(p0 + at), x0, sum)
+      sum = multiplyAdd(quadAt<T>(p1 + at), x1, sum)
+      sum = multiplyAdd(quadAt<T>(p2 + at), x2, sum)
+      sum = multiplyAdd(quadAt<T>(p3 + at), x3, sum)
+      sum = multiplyAdd(quadAt<T>(p4 + at), x4, sum)
+      sum = multiplyAdd(quadAt<T>(p5 + at), x5, sum)
+      sum = multiplyAdd(quadAt<T>(p6 + at), x6, sum)
+      sum = multiplyAdd(quadAt<T>(p7 + at), x7, sum)
       v128.store(y, sum)
     }
     for (; j < columns; j++) {
-      const at = <usize>j * 4
+      const at = <usize>j * sizeof<T>()
       const y = sums + <usize>j * 4
       let sum = load<f32>(y)
-      sum += load<f32>(p0 + at) * load<f32>(values, 0)
-      sum += load<f32>(p1 + at) * load<f32>(values, 4)
-      sum += load<f32>(p2 + at) * load<f32>(values, 8)
-      sum += load<f32>(p3 + at) * load<f32>(values, 12)
-      sum += load<f32>(p4 + at) * load<f32>(values, 16)
-      sum += load<f32>(p5 + at) * load<f32>(values, 20)
-      sum += load<f32>(p6 + at) * load<f32>(values, 24)
-      sum += load<f32>(p7 + at) * load<f32>(values, 28)
+      sum += valueAt<T>(p0 + at) * load<f32>(values, 0)
+      sum += valueAt<T>(p1 + at) * load<f32>(values, 4)
+      sum += valueAt<T>(p2 + at) * load<f32>(values, 8)
+      sum += valueAt<T>(p3 + at) * load<f32>(values, 12)
+      sum += valueAt<T>(p4 + at) * load<f32>(values, 16)
+      sum += valueAt<T>(p5 + at) * load<f32>(values, 20)
+      sum += valueAt<T>(p6 + at) * load<f32>(values, 24)
+      sum += valueAt<T>(p7 + at) * load<f32>(values, 28)
       store<f32>(y, sum)
     }
     rows += 32
@@ -119,61 +139,18 @@ export function denseFloat32(rows: usize, values: usize, count: i32, offset: usi
   }
 }
 
-/** As `denseFloat32`, on 16-bit floats. */
+/** {@link dense} on floats. */
+export function denseFloat32(rows: usize, values: usize, count: i32, offset: usize, columns: i32, sums: usize): void {
+  dense<f32>(rows, values, count, offset, columns, sums)
+}
+
+/** {@link dense} on 16-bit floats. */
 export function denseFloat16(rows: usize, values: usize, count: i32, offset: usize, columns: i32, sums: usize): void {
-  for (let i = 0; i < count; i += 8) {
-    const p0 = load<usize>(rows, 0) + offset
-    const p1 = load<usize>(rows, 4) + offset
-    const p2 = load<usize>(rows, 8) + offset
-    const p3 = load<usize>(rows, 12) + offset
-    const p4 = load<usize>(rows, 16) + offset
-    const p5 = load<usize>(rows, 20) + offset
-    const p6 = load<usize>(rows, 24) + offset
-    const p7 = load<usize>(rows, 28) + offset
-    const x0 = v128.load32_splat(values, 0)
-    const x1 = v128.load32_splat(values, 4)
-    const x2 = v128.load32_splat(values, 8)
-    const x3 = v128.load32_splat(values, 12)
-    const x4 = v128.load32_splat(values, 16)
-    const x5 = v128.load32_splat(values, 20)
-    const x6 = v128.load32_splat(values, 24)
-    const x7 = v128.load32_splat(values, 28)
-    let j = 0
-    for (; j + 4 <= columns; j += 4) {
-      const at = <usize>j * 2
-      const y = sums + <usize>j * 4
-      let sum = v128.load(y)
-      sum = multiplyAdd(widen(v128.load16x4_u(p0 + at)), x0, sum)
-      sum = multiplyAdd(widen(v128.load16x4_u(p1 + at)), x1, sum)
-      sum = multiplyAdd(widen(v128.load16x4_u(p2 + at)), x2, sum)
-      sum = multiplyAdd(widen(v128.load16x4_u(p3 + at)), x3, sum)
-      sum = multiplyAdd(widen(v128.load16x4_u(p4 + at)), x4, sum)
-      sum = multiplyAdd(widen(v128.load16x4_u(p5 + at)), x5, sum)
-      sum = multiplyAdd(widen(v128.load16x4_u(p6 + at)), x6, sum)
-      sum = multiplyAdd(widen(v128.load16x4_u(p7 + at)), x7, sum)
-      v128.store(y, sum)
-    }
-    for (; j < columns; j++) {
-      const at = <usize>j * 2
-      const y = sums + <usize>j * 4
-      let sum = load<f32>(y)
-      sum += f32x4.extract_lane(widen(i32x4.splat(load<u16>(p0 + at))), 0) * load<f32>(values, 0)
-      sum += f32x4.extract_lane(widen(i32x4.splat(load<u16>(p1 + at))), 0) * load<f32>(values, 4)
-      sum += f32x4.extract_lane(widen(i32x4.splat(load<u16>(p2 + at))), 0) * load<f32>(values, 8)
-      sum += f32x4.extract_lane(widen(i32x4.splat(load<u16>(p3 + at))), 0) * load<f32>(values, 12)
-      sum += f32x4.extract_lane(widen(i32x4.splat(load<u16>(p4 + at))), 0) * load<f32>(values, 16)
-      sum += f32x4.extract_lane(widen(i32x4.splat(load<u16>(p5 + at))), 0) * load<f32>(values, 20)
-      sum += f32x4.extract_lane(widen(i32x4.splat(load<u16>(p6 + at))), 0) * load<f32>(values, 24)
-      sum += f32x4.extract_lane(widen(i32x4.splat(load<u16>(p7 + at))), 0) * load<f32>(values, 28)
-      store<f32>(y, sum)
-    }
-    rows += 32
-    values += 32
-  }
+  dense<u16>(rows, values, count, offset, columns, sums)
 }
 
 /**
- * As `denseFloat32`, on bytes less `zero`, 0 to 255, with `values` as whole numbers in two parts. The products of a part with eight rows are
+ * As {@link dense}, on bytes less `zero`, 0 to 255, with `values` as whole numbers in two parts. The products of a part with eight rows are
  * added up exactly: they stay below 8 · 255 · 32767, a 32nd of what 32 bits hold. What `zero` takes off is the same for all columns, so
  * the sums begin with it. Both parts then become floats, which are added up. `temp`: 32 bytes.
  */
@@ -348,56 +325,13 @@ function total(a: v128, b: v128, c: v128, d: v128): f32 {
   )
 }
 
-/** The products of `rows` rows, `row` bytes apart, with the gradient of the units: the gradient of the values. */
-export function transposedFloat32(from: usize, row: usize, rows: i32, columns: i32, gradient: usize, to: usize): void {
-  for (let i = 0; i < rows; i++) {
-    let a = f32x4.splat(0)
-    let b = f32x4.splat(0)
-    let c = f32x4.splat(0)
-    let d = f32x4.splat(0)
-    let j = 0
-    for (; j + 16 <= columns; j += 16) {
-      const at = from + <usize>j * 4
-      const g = gradient + <usize>j * 4
-      a = multiplyAdd(v128.load(at, 0), v128.load(g, 0), a)
-      b = multiplyAdd(v128.load(at, 16), v128.load(g, 16), b)
-      c = multiplyAdd(v128.load(at, 32), v128.load(g, 32), c)
-      d = multiplyAdd(v128.load(at, 48), v128.load(g, 48), d)
-    }
-    let sum = total(a, b, c, d)
-    for (; j < columns; j++) sum += load<f32>(from + <usize>j * 4) * load<f32>(gradient + <usize>j * 4)
-    store<f32>(to, sum)
-    from += row
-    to += 4
-  }
-}
-
-/** As `transposedFloat32`, on 16-bit floats. */
-export function transposedFloat16(from: usize, row: usize, rows: i32, columns: i32, gradient: usize, to: usize): void {
-  for (let i = 0; i < rows; i++) {
-    let a = f32x4.splat(0)
-    let b = f32x4.splat(0)
-    let c = f32x4.splat(0)
-    let d = f32x4.splat(0)
-    let j = 0
-    for (; j + 16 <= columns; j += 16) {
-      const at = from + <usize>j * 2
-      const g = gradient + <usize>j * 4
-      a = multiplyAdd(widen(v128.load16x4_u(at, 0)), v128.load(g, 0), a)
-      b = multiplyAdd(widen(v128.load16x4_u(at, 8)), v128.load(g, 16), b)
-      c = multiplyAdd(widen(v128.load16x4_u(at, 16)), v128.load(g, 32), c)
-      d = multiplyAdd(widen(v128.load16x4_u(at, 24)), v128.load(g, 48), d)
-    }
-    let sum = total(a, b, c, d)
-    for (; j < columns; j++) sum += f32x4.extract_lane(widen(i32x4.splat(load<u16>(from + <usize>j * 2))), 0) * load<f32>(gradient + <usize>j * 4)
-    store<f32>(to, sum)
-    from += row
-    to += 4
-  }
-}
-
-/** As `transposedFloat32`, on bytes less `zero`, 0 to 255, without scale and minimum. */
-export function transposedUint8(
+/**
+ * The products of `rows` rows, `row` bytes apart, with the gradient of the units: the gradient of the values. Rows are stored as T: f32, u16 for
+ * 16-bit floats, or u8 for bytes, of which `zero`, 0 to 255, is taken off, without scale and minimum.
+ */
+// @ts-ignore: decorator
+@inline
+function transposed<T>(
   from: usize,
   row: usize,
   rows: i32,
@@ -414,18 +348,57 @@ export function transposedUint8(
     let d = f32x4.splat(0)
     let j = 0
     for (; j + 16 <= columns; j += 16) {
-      const at = from + <usize>j * 1
+      const at = from + <usize>j * sizeof<T>()
       const g = gradient + <usize>j * 4
-      const bytes = v128.load(at)
-      a = multiplyAdd(quadOf(bytes, 0, zeros), v128.load(g, 0), a)
-      b = multiplyAdd(quadOf(bytes, 1, zeros), v128.load(g, 16), b)
-      c = multiplyAdd(quadOf(bytes, 2, zeros), v128.load(g, 32), c)
-      d = multiplyAdd(quadOf(bytes, 3, zeros), v128.load(g, 48), d)
+      if (sizeof<T>() == 1) {
+        const bytes = v128.load(at)
+        a = multiplyAdd(quadOf(bytes, 0, zeros), v128.load(g, 0), a)
+        b = multiplyAdd(quadOf(bytes, 1, zeros), v128.load(g, 16), b)
+        c = multiplyAdd(quadOf(bytes, 2, zeros), v128.load(g, 32), c)
+        d = multiplyAdd(quadOf(bytes, 3, zeros), v128.load(g, 48), d)
+      } else if (isFloat<T>()) {
+        a = multiplyAdd(v128.load(at, 0), v128.load(g, 0), a)
+        b = multiplyAdd(v128.load(at, 16), v128.load(g, 16), b)
+        c = multiplyAdd(v128.load(at, 32), v128.load(g, 32), c)
+        d = multiplyAdd(v128.load(at, 48), v128.load(g, 48), d)
+      } else {
+        a = multiplyAdd(widen(v128.load16x4_u(at, 0)), v128.load(g, 0), a)
+        b = multiplyAdd(widen(v128.load16x4_u(at, 8)), v128.load(g, 16), b)
+        c = multiplyAdd(widen(v128.load16x4_u(at, 16)), v128.load(g, 32), c)
+        d = multiplyAdd(widen(v128.load16x4_u(at, 24)), v128.load(g, 48), d)
+      }
     }
     let sum = total(a, b, c, d)
-    for (; j < columns; j++) sum += <f32>(<i32>load<u8>(from + <usize>j) - zero) * load<f32>(gradient + <usize>j * 4)
+    for (; j < columns; j++) {
+      const at = from + <usize>j * sizeof<T>()
+      const value = sizeof<T>() == 1 ? <f32>(<i32>load<u8>(at) - zero) : valueAt<T>(at)
+      sum += value * load<f32>(gradient + <usize>j * 4)
+    }
     store<f32>(to, sum)
     from += row
     to += 4
   }
+}
+
+/** {@link transposed} on floats. */
+export function transposedFloat32(from: usize, row: usize, rows: i32, columns: i32, gradient: usize, to: usize): void {
+  transposed<f32>(from, row, rows, columns, gradient, to, 0)
+}
+
+/** {@link transposed} on 16-bit floats. */
+export function transposedFloat16(from: usize, row: usize, rows: i32, columns: i32, gradient: usize, to: usize): void {
+  transposed<u16>(from, row, rows, columns, gradient, to, 0)
+}
+
+/** {@link transposed} on bytes less `zero`. */
+export function transposedUint8(
+  from: usize,
+  row: usize,
+  rows: i32,
+  columns: i32,
+  gradient: usize,
+  to: usize,
+  zero: i32,
+): void {
+  transposed<u8>(from, row, rows, columns, gradient, to, zero)
 }

@@ -1,0 +1,205 @@
+import type { Problem } from '../src/errors/codes.ts'
+import type { WayOn } from '../src/errors.ts'
+import type { AppShell } from '../src/state/appShell.ts'
+import type { AppState, Deed, Failure, Phase } from '../src/state/appState.ts'
+import type { PageState } from '../src/state/pageState.ts'
+import { defaultSettings } from '../src/state/settings.ts'
+import type { EvidenceId, LookId } from '../src/types.ts'
+import type { DialogId } from '../src/ui/first/useOpenDialog.ts'
+import { details, engine, models, outcomeOf, type Photo, picturesOf, predictions, shownOf } from './answer.ts'
+
+/** A state of the page, and how one comes to it. */
+export interface Scene {
+  /** The word of `data-state` that it has. */
+  page: PageState
+  state: Partial<AppState>
+  shell?: Partial<AppShell>
+  dialog?: DialogId | 'model' | 'keyboard'
+  /** Something is dragged over the page. */
+  isOver?: true
+  /** Is clicked once it is drawn: what is not in the stores. */
+  press?: string
+  /** Parts of the page do not arrive. */
+  missesParts?: true
+}
+
+/** The keys of what a store holds, without what it does. */
+type Data<Store> = {
+  [Key in keyof Store]: Store[Key] extends (...parts: never[]) => unknown ? never : Key
+}[keyof Store]
+
+/**
+ * Every state of the page. The groups are records over the unions of the store, so one that gets another member does not compile until it has a
+ * scene here.
+ */
+export function makeScenes(photo: Photo) {
+  const ready: Partial<AppState> = {
+    ...{ phase: { at: 'resting' }, modelId: engine.model.id, engine, models, canKeep: true },
+    room: { used: 300e6, quota: 20e9, isKept: false },
+    readDetails: async () => details,
+    measureMemory: async () => ({ tensors: 52, bytes: 610e6 }),
+    refreshModels: async () => {},
+  }
+  const outcome = outcomeOf(photo)
+  const isWorking: Phase = { at: 'working', picture: photo.file.name }
+  const pictures = picturesOf(photo)
+  const done: Partial<AppState> = {
+    ...ready,
+    ...{ pictures: pictures.slice(0, 1), shown: shownOf(photo, outcome), lastOutcome: outcome },
+  }
+  const working: Partial<AppState> = { ...done, phase: isWorking }
+  const scene = (page: PageState, state: Partial<AppState>, more: Partial<Scene> = {}): Scene => ({
+    ...{ page, state, ...more },
+  })
+  const failed = (failure: Failure, state = done) => scene('failed', { ...state, failure })
+  const stopped = (way: WayOn, problem: Problem) =>
+    scene('failed', { ...ready, engine: null, phase: { at: 'stopped', problem, way } })
+  const problems = {
+    picture: { code: 'pictureUnknown', parameters: { file: 'diary.png' } },
+    fetching: { code: 'modelFileNotFetched', parameters: { file: 'model.json' } },
+    part: { code: 'partMissing', parameters: {} },
+    method: { code: 'unknownMethod', parameters: { method: 'guess' } },
+  } satisfies Record<string, Problem>
+
+  const page: Record<PageState, Scene> = {
+    loading: scene('loading', {
+      ...{ ...ready, engine: null, phase: { at: 'loading', progress: { loaded: 120e6, total: 276e6 } } },
+    }),
+    ready: scene('ready', ready),
+    working: scene('working', {
+      ...{ ...ready, phase: isWorking, pictures: [{ ...pictures[0], state: 'working' }] as AppState['pictures'] },
+    }),
+    done: scene('done', done),
+    failed: failed({ problem: problems.picture }, ready),
+  }
+
+  const progress: Record<string, Scene> = {
+    'loading, not begun': scene('loading', {
+      ...{ engine: null, phase: { at: 'loading', progress: { loaded: 0, total: 0 } } },
+    }),
+    'loading, getting ready': scene('loading', {
+      ...{ ...ready, engine: null, phase: { at: 'loading', progress: { loaded: 276e6, total: 276e6 } } },
+    }),
+    'working, predictions are there': scene('working', {
+      ...{ ...working, shown: { pictureId: 1, photo, predictions }, lastOutcome: null },
+      pictures: [{ ...pictures[0], state: 'working' }] as AppState['pictures'],
+    }),
+    'working, another class': scene('working', working),
+  }
+
+  const way: Record<WayOn, Scene> = {
+    load: stopped('load', problems.fetching),
+    restart: stopped('restart', problems.fetching),
+    fetch: stopped('fetch', problems.part),
+    leave: stopped('leave', problems.method),
+    none: stopped('none', problems.fetching),
+  }
+
+  const about: Record<Deed, Scene> = {
+    network: { ...failed({ problem: problems.fetching, about: 'network' }), dialog: 'model' },
+    saving: failed({ problem: problems.part, about: 'saving' }),
+    copying: failed({ problem: problems.part, about: 'copying' }),
+    reading: failed({ problem: problems.part, about: 'reading' }),
+    offer: failed({ problem: problems.part, about: 'offer' }),
+    stretching: failed({ problem: problems.part, about: 'stretching' }),
+  }
+
+  const failure: Record<Exclude<keyof Failure, 'problem'>, Scene> = {
+    picture: failed({ problem: problems.picture, picture: 'diary.png' }),
+    about: about.network,
+    others: failed({ problem: problems.picture, picture: 'diary.png', others: ['letter.png', 'notes.png'] }),
+    isPast: { ...failed({ problem: problems.picture, picture: 'diary.png', isPast: true }), page: 'done' },
+    isUnharmed: failed({ problem: problems.fetching, isUnharmed: true }),
+    again: failed({ problem: problems.fetching, again: 'host' }),
+    unkept: failed({
+      problem: problems.fetching,
+      unkept: { files: [photo.file], keeping: { weights: 'float32', preset: 'caffe' } },
+    }),
+  }
+
+  const shell: Record<Data<AppShell>, Scene> = {
+    isOnline: scene('done', done, { shell: { isOnline: false, isKept: true } }),
+    isKept: scene('ready', ready, { shell: { isKept: 'just' } }),
+    hasUpdate: scene('done', done, { shell: { hasUpdate: true } }),
+    losesPictures: scene('done', done, { shell: { hasUpdate: true, losesPictures: true } }),
+    isReloading: scene('done', done, { shell: { hasUpdate: true, isReloading: true } }),
+    install: scene('ready', ready, { shell: { install: async () => {} }, press: '.preferences-open' }),
+  }
+
+  const dialog: Record<NonNullable<Scene['dialog']>, Scene> = {
+    camera: scene('ready', ready, { dialog: 'camera' }),
+    address: scene('ready', ready, { dialog: 'address' }),
+    things: scene('ready', ready, { dialog: 'things' }),
+    model: scene('done', done, { dialog: 'model' }),
+    keyboard: scene('done', done, { dialog: 'keyboard' }),
+  }
+
+  const evidence: Record<EvidenceId, Scene> = {
+    for: scene('done', { ...done, shown: shownOf(photo, outcomeOf(photo, 'for', true)) }),
+    against: scene('done', { ...done, shown: shownOf(photo, outcomeOf(photo, 'against')) }),
+  }
+
+  const look: Record<LookId, Scene> = {
+    heat: scene('done', { ...done, settings: { ...defaultSettings, showsRegion: true } }),
+    contours: scene('done', { ...done, settings: { ...defaultSettings, look: 'contours' } }),
+    mask: scene('done', { ...done, settings: { ...defaultSettings, look: 'mask' } }),
+  }
+
+  const range = { bits: 6, of: 8 }
+  const more: Record<string, Scene> = {
+    'no GPU': scene('ready', {
+      ...ready,
+      engine: { ...engine, backend: { id: 'wasm', label: 'WebAssembly', reason: { code: 'noWebgl', parameters: {} } } },
+    }),
+    'no storage': scene('done', { ...done, canKeep: false, room: null }, { dialog: 'model' }),
+    'no host': scene('ready', { ...ready, models: [] }, { dialog: 'model' }),
+    'parts that did not arrive': scene('ready', ready, { missesParts: true }),
+    'a batch': scene('working', { ...working, pictures, finished: 2 }),
+    'a batch that was cancelled': scene('done', {
+      ...done,
+      pictures: pictures.filter(({ state }) => state !== 'working'),
+    }),
+    'an export': scene('done', { ...done, pictures, exporting: { kind: 'zip', done: 2, total: 5 } }),
+    'pictures removed': scene('done', {
+      ...done,
+      removals: [{ pictures: [{ picture: pictures[1] ?? never(), at: 1 }], finished: 1 }],
+    }),
+    'the list, and nothing on the stage': scene('ready', { ...ready, pictures: pictures.slice(0, 2) }),
+    'a network is being kept': scene(
+      'done',
+      { ...done, adding: { file: 'vgg16.h5', progress: { loaded: 200e6, total: 553e6 } } },
+      { dialog: 'model' },
+    ),
+    notices: scene('ready', {
+      ...ready,
+      notices: [
+        { code: 'networkForVisit', parameters: { network: 'Leaf disease' } },
+        { code: 'missingInTable', parameters: { count: 2, total: 40 } },
+      ],
+    }),
+    'an offer': scene('done', {
+      ...done,
+      pictures: [{ ...(pictures[0] ?? never()), offer: { heatlens: 1, look: 'mask' } }],
+    }),
+    'a dark picture': scene('done', { ...done, shown: { ...shownOf(photo, outcome), photo: { ...photo, range } } }),
+    'something is dragged': scene('done', done, { isOver: true }),
+    share: scene('done', done, { press: 'button.share' }),
+    settings: scene('done', done, { press: '.preferences-open' }),
+    channels: scene('done', done, { press: '[role=tab]:nth-of-type(2)' }),
+    walkthrough: scene('done', done, { press: '[role=tab]:nth-of-type(3)' }),
+  }
+
+  return { page, progress, way, about, failure, shell, dialog, evidence, look, more }
+}
+
+function never(): never {
+  throw new RangeError('There are five pictures.')
+}
+
+/** Each scene by its group and name, such as `page: done`. */
+export const listScenes = (photo: Photo): Map<string, Scene> =>
+  new Map(
+    Object.entries(makeScenes(photo)).flatMap(([group, scenes]) =>
+      Object.entries(scenes).map(([name, scene]) => [`${group}: ${name}`, scene] as const),
+    ),
+  )

@@ -1,0 +1,65 @@
+import { createElement } from 'react'
+import { createRoot } from 'react-dom/client'
+import { preprocess, presets } from '../src/image/input/preprocess.ts'
+import { resizeNearest } from '../src/image/input/resize.ts'
+import main from '../src/main.ts?raw'
+import { themeIds } from '../src/state/preferences.ts'
+import { applyTheme } from '../src/ui/page/applyTheme.ts'
+import { type Language, languages } from '../src/words/languages.ts'
+import { loadWords } from '../src/words/loadWords.ts'
+import type { Photo } from './answer.ts'
+import { storeFor } from './fakeStore.ts'
+import { SceneView } from './SceneView.tsx'
+import { listScenes } from './scenes.ts'
+
+const styleSheets = import.meta.glob('../src/ui/**/*.css')
+
+/** Loads the style sheets that main.ts imports, in its order; the others come with their parts. */
+async function loadStyles(): Promise<void> {
+  for (const [, path] of main.matchAll(/^import '\.(\/ui\/.+\.css)'$/gm)) await styleSheets[`../src${path}`]?.()
+}
+
+const SAMPLE = 'cat.png'
+
+/** A sample, as the image worker opens a picture. */
+async function openSample(): Promise<Photo> {
+  const blob = await (await fetch(`./samples/${SAMPLE}`)).blob()
+  const bitmap = await createImageBitmap(blob)
+  const { width, height } = bitmap
+  const context = new OffscreenCanvas(width, height).getContext('2d')
+  if (!context) throw new Error('This browser gave no canvas.')
+  context.drawImage(bitmap, 0, 0)
+  const view = { height, width, data: context.getImageData(0, 0, width, height).data }
+  return {
+    file: new File([blob], SAMPLE, { type: blob.type }),
+    size: { height, width },
+    view,
+    input: preprocess(resizeNearest(view, 224), presets.caffe),
+    decodeMs: 12,
+  }
+}
+
+/** Draws the scene that the query names, in its language and theme. */
+export async function showScene(root: HTMLElement, query: URLSearchParams): Promise<void> {
+  const language = (Object.keys(languages) as Language[]).find((id) => id === query.get('lang')) ?? 'en'
+  applyTheme(themeIds.find((id) => id === query.get('theme')) ?? 'system')
+  const [photo, words] = await Promise.all([openSample(), loadWords(language), loadStyles()])
+  const scene = listScenes(photo).get(query.get('scene') ?? '')
+  if (!scene) throw new RangeError(`There is no scene “${query.get('scene')}”.`)
+  const speech = { language, words, remember: () => {} }
+  createRoot(root).render(createElement(SceneView, { scene, store: storeFor(scene), speech }))
+  if (scene.press) (await appearing(scene.press)).click()
+}
+
+/** An element, once it is there and can be pressed. */
+const appearing = (selector: string) =>
+  new Promise<HTMLElement>((resolve) => {
+    const find = () => document.querySelector<HTMLElement>(`${selector}:not(:disabled)`)
+    const watch = new MutationObserver(() => {
+      const found = find()
+      if (!found) return
+      watch.disconnect()
+      resolve(found)
+    })
+    watch.observe(document, { subtree: true, childList: true, attributes: true })
+  })
