@@ -63,9 +63,9 @@ test.describe('the camera', () => {
     })
     await app.start()
     for (const [refusal, sentence] of [
-      ['NotAllowedError', /The camera was refused\. Allow it for this page/],
-      ['NotReadableError', /The camera is in use elsewhere\. Close what uses it/],
-      ['NotFoundError', /No camera answers\. Check that it is switched on/],
+      ['NotAllowedError', /Access to the camera was denied\. Allow it for this page/],
+      ['NotReadableError', /The camera is in use elsewhere\. Close whatever is using it/],
+      ['NotFoundError', /The camera does not respond\. Check that it is switched on/],
     ] as const) {
       await page.evaluate((name) => Object.assign(window, { refusal: name }), refusal)
       await page.getByRole('button', { name: 'Camera' }).click()

@@ -90,7 +90,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   })
   await app.expectState('ready')
   await without(dialogBy(page, () => button('See the list').click(), 'ul.things'))
-  await without(dialogBy(page, () => button('Camera').click(), 'text=/camera was refused/'))
+  await without(dialogBy(page, () => button('Camera').click(), 'text=/camera was denied/'))
   await without(dialogBy(page, () => button('Address').click(), 'iframe'))
 
   const folder = await mkdtemp(join(tmpdir(), 'heatlens-'))
