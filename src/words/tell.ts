@@ -1,4 +1,4 @@
-import type { ReasonParameters, TellCode, TellParameters, Told } from '../errors/codes.ts'
+import type { TellCode, TellParameters, Told } from '../errors/codes.ts'
 
 /** A sentence, or how one is made of what is told. */
 type Text<Parameters> = keyof Parameters extends never ? string : (parameters: Readonly<Parameters>) => string
@@ -12,12 +12,14 @@ type FirstCode =
   | 'workMissing'
   | 'workStopped'
   | 'sampleMissing'
-  | 'modelFileStalled'
   | 'modelFileNotFetched'
   | 'connectionBroke'
   | 'languageMissing'
   | 'untold'
-  | keyof ReasonParameters
+  | 'asked'
+  | 'noWebgl'
+  | 'noUsableGpu'
+  | 'usesGpu'
 
 export type FirstTexts = Texts<FirstCode>
 

@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { Memory } from '../../types.ts'
-import { tellBy } from '../../words/tell.ts'
 import type { Opened } from '../../worker/explainer/createExplainer.ts'
 import { Failed, Stopped } from '../panel/Alerts.tsx'
 import { Deferred } from '../parts/Deferred.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Facts } from '../parts/Facts.tsx'
 import { readable } from '../parts/readable.ts'
+import { Telling } from '../parts/Telling.tsx'
 import { useApp } from '../useApp.ts'
 import { useLateWords, useWords } from '../useWords.ts'
 import { ModelList, NETWORK_FILES } from './ModelList.tsx'
@@ -42,16 +42,22 @@ export default function ModelSheet({ onClose }: { onClose(): void }) {
 
 function About({ model, backend, methods }: Opened) {
   const { networks: words } = useLateWords()
-  const { firstErrors, formats, names } = useWords()
+  const { formats, names } = useWords()
   const memory = useMemory()
   const { layer, method } = useApp((state) => state.settings)
   const methodLabel = methods.find(({ id }) => id === method)?.label
-  const facts: [string, string][] = [
+  const facts: [string, ReactNode][] = [
     [words.parameters, formats.number(model.parameters)],
     [words.weights, words.weightsChecked(model.weights, model.bytes)],
     [words.input, words.inputSize(model.inputSize, model.preset)],
     [words.explained, words.explainedBy(layer ?? model.targetLayer, methodLabel ?? method)],
-    [words.runsOn, words.because(names.backends[backend.id], tellBy(firstErrors, backend.reason) ?? '')],
+    [
+      words.runsOn,
+      <>
+        {words.because(names.backends[backend.id], '')}
+        <Telling told={backend.reason} />
+      </>,
+    ],
     [words.memory, memory ? words.tensors(memory.tensors, memory.bytes) : words.counting],
     [words.source, names.title(model.source)],
     [words.licence, names.title(model.licence)],

@@ -1,7 +1,8 @@
+import type { ReactNode } from 'react'
 import './section.css'
 
 /** Things and what is known of them, as a list of pairs. */
-export function Facts({ facts }: { facts: readonly (readonly [name: string, value: string])[] }) {
+export function Facts({ facts }: { facts: readonly (readonly [name: string, value: ReactNode])[] }) {
   return (
     <dl className="facts">
       {facts.map(([name, value]) => (

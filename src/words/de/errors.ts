@@ -299,4 +299,14 @@ export const errors: LaterTexts = {
     network === null
       ? 'Das Netz hat Zahlen geliefert, die nicht stimmen können; es wird neu geladen.'
       : `Das Netz hat Zahlen geliefert, die nicht stimmen können; ${names.title(network)} wird neu geladen.`,
+
+  // Why it runs on what it runs on, where that is rare
+  modelFileStalled: ({ file, seconds }) =>
+    `Die Modelldatei ${file} kam nicht weiter an: ${formats.number(seconds)} Sekunden lang kam nichts. Prüfen Sie die Verbindung und versuchen Sie es erneut.`,
+  smallTextures: ({ size }) => `Der Grafikprozessor nimmt nur Texturen bis ${size}, zu klein für die Gewichte.`,
+  halfPrecision: 'Der Grafikprozessor rechnet nur mit 16 Bit, zu wenig für genaue Zahlen.',
+  webglNotStarted: 'WebGL ist nicht gestartet.',
+  nothingFaster: 'Weder WebGL noch WebAssembly läuft hier, deshalb ist es langsam.',
+  gpuResetTwice:
+    'Der Grafikprozessor wurde zweimal zurückgesetzt und bleibt deshalb ungenutzt, bis die Seite neu geladen wird.',
 }

@@ -1,6 +1,5 @@
 import type { PixelWork } from '../../errors/codes.ts'
 import type { FirstTexts } from '../tell.ts'
-import { formats } from './formats.ts'
 import { pictures } from './pictures.ts'
 
 const works: Readonly<Record<PixelWork, string>> = {
@@ -20,8 +19,6 @@ export const firstErrors: FirstTexts = {
     `Der Teil von Heatlens, der ${works[work]}, ist stehen geblieben. Versuchen Sie es erneut.`,
   sampleMissing: ({ sample }) =>
     `Das Beispiel „${pictures.sampleNames[sample]}“ konnte nicht geladen werden. Prüfen Sie die Verbindung oder wählen Sie ein eigenes Bild.`,
-  modelFileStalled: ({ file, seconds }) =>
-    `Die Modelldatei ${file} kam nicht weiter an: ${formats.number(seconds)} Sekunden lang kam nichts. Prüfen Sie die Verbindung und versuchen Sie es erneut.`,
   modelFileNotFetched: ({ file }) =>
     `Die Modelldatei ${file} konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es erneut.`,
   connectionBroke: ({ file }) =>
@@ -32,11 +29,5 @@ export const firstErrors: FirstTexts = {
   asked: 'Die Adresse der Seite verlangt es.',
   noWebgl: 'Dieser Browser bietet kein WebGL 2.',
   noUsableGpu: 'Kein nutzbarer Grafikprozessor, deshalb läuft es mit WebAssembly.',
-  smallTextures: ({ size }) => `Der Grafikprozessor nimmt nur Texturen bis ${size}, zu klein für die Gewichte.`,
-  halfPrecision: 'Der Grafikprozessor rechnet nur mit 16 Bit, zu wenig für genaue Zahlen.',
   usesGpu: ({ name }) => `Es nutzt den Grafikprozessor (${name}).`,
-  webglNotStarted: 'WebGL ist nicht gestartet.',
-  nothingFaster: 'Weder WebGL noch WebAssembly läuft hier, deshalb ist es langsam.',
-  gpuResetTwice:
-    'Der Grafikprozessor wurde zweimal zurückgesetzt und bleibt deshalb ungenutzt, bis die Seite neu geladen wird.',
 }

@@ -281,4 +281,13 @@ export const errors: LaterTexts = {
     network === null
       ? 'The network gave numbers that cannot be right; loading the network again.'
       : `The network gave numbers that cannot be right; loading ${names.title(network)} again.`,
+
+  // Why it runs on what it runs on, where that is rare
+  modelFileStalled: ({ file, seconds }) =>
+    `The model's file ${file} stopped coming in: nothing arrived for ${formats.number(seconds)} seconds. Check the connection and try again.`,
+  smallTextures: ({ size }) => `The graphics processor takes textures of ${size} only, too small for the weights.`,
+  halfPrecision: 'The graphics processor computes in 16 bits only, too few for exact numbers.',
+  webglNotStarted: 'WebGL did not start.',
+  nothingFaster: 'Neither WebGL nor WebAssembly runs here, so this is slow.',
+  gpuResetTwice: 'The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
 }

@@ -1,6 +1,5 @@
 import type { PixelWork } from '../../errors/codes.ts'
 import type { FirstTexts } from '../tell.ts'
-import { formats } from './formats.ts'
 import { pictures } from './pictures.ts'
 
 const works: Readonly<Record<PixelWork, string>> = {
@@ -18,8 +17,6 @@ export const firstErrors: FirstTexts = {
   workStopped: ({ work }) => `The part of Heatlens that ${works[work]} stopped. Try again.`,
   sampleMissing: ({ sample }) =>
     `The sample “${pictures.sampleNames[sample]}” could not be fetched. Check the connection, or choose your own picture.`,
-  modelFileStalled: ({ file, seconds }) =>
-    `The model's file ${file} stopped coming in: nothing arrived for ${formats.number(seconds)} seconds. Check the connection and try again.`,
   modelFileNotFetched: ({ file }) =>
     `The model's file ${file} could not be fetched. Check the connection and try again.`,
   connectionBroke: ({ file }) =>
@@ -30,10 +27,5 @@ export const firstErrors: FirstTexts = {
   asked: 'The page address asks for it.',
   noWebgl: 'This browser offers no WebGL 2.',
   noUsableGpu: 'No usable GPU, so it runs on WebAssembly.',
-  smallTextures: ({ size }) => `The graphics processor takes textures of ${size} only, too small for the weights.`,
-  halfPrecision: 'The graphics processor computes in 16 bits only, too few for exact numbers.',
   usesGpu: ({ name }) => `It uses the graphics processor (${name}).`,
-  webglNotStarted: 'WebGL did not start.',
-  nothingFaster: 'Neither WebGL nor WebAssembly runs here, so this is slow.',
-  gpuResetTwice: 'The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
 }

@@ -283,4 +283,14 @@ export const errors: LaterTexts = {
     network === null
       ? 'La red dio números que no pueden ser correctos; cargándola de nuevo.'
       : `La red dio números que no pueden ser correctos; cargando ${names.title(network)} de nuevo.`,
+
+  // Why it runs on what it runs on, where that is rare
+  modelFileStalled: ({ file, seconds }) =>
+    `El archivo del modelo ${file} dejó de llegar: no llegó nada durante ${formats.number(seconds)} segundos. Comprueba la conexión e inténtalo de nuevo.`,
+  smallTextures: ({ size }) =>
+    `El procesador gráfico solo admite texturas de ${size}, demasiado pequeñas para los pesos.`,
+  halfPrecision: 'El procesador gráfico solo calcula con 16 bits, demasiado pocos para números exactos.',
+  webglNotStarted: 'WebGL no arrancó.',
+  nothingFaster: 'Aquí no funcionan ni WebGL ni WebAssembly, así que es lento.',
+  gpuResetTwice: 'El procesador gráfico se reinició dos veces, así que no se usa hasta que se recargue la página.',
 }

@@ -1,6 +1,5 @@
 import type { PixelWork } from '../../errors/codes.ts'
 import type { FirstTexts } from '../tell.ts'
-import { formats } from './formats.ts'
 import { pictures } from './pictures.ts'
 
 const works: Readonly<Record<PixelWork, string>> = {
@@ -19,8 +18,6 @@ export const firstErrors: FirstTexts = {
   workStopped: ({ work }) => `La parte de Heatlens que ${works[work]} se detuvo. Inténtalo de nuevo.`,
   sampleMissing: ({ sample }) =>
     `El ejemplo «${pictures.sampleNames[sample]}» no se pudo descargar. Comprueba la conexión o elige una imagen tuya.`,
-  modelFileStalled: ({ file, seconds }) =>
-    `El archivo del modelo ${file} dejó de llegar: no llegó nada durante ${formats.number(seconds)} segundos. Comprueba la conexión e inténtalo de nuevo.`,
   modelFileNotFetched: ({ file }) =>
     `El archivo del modelo ${file} no se pudo descargar. Comprueba la conexión e inténtalo de nuevo.`,
   connectionBroke: ({ file }) =>
@@ -31,11 +28,5 @@ export const firstErrors: FirstTexts = {
   asked: 'Lo pide la dirección de la página.',
   noWebgl: 'Este navegador no ofrece WebGL 2.',
   noUsableGpu: 'No hay una GPU utilizable, así que se ejecuta con WebAssembly.',
-  smallTextures: ({ size }) =>
-    `El procesador gráfico solo admite texturas de ${size}, demasiado pequeñas para los pesos.`,
-  halfPrecision: 'El procesador gráfico solo calcula con 16 bits, demasiado pocos para números exactos.',
   usesGpu: ({ name }) => `Usa el procesador gráfico (${name}).`,
-  webglNotStarted: 'WebGL no arrancó.',
-  nothingFaster: 'Aquí no funcionan ni WebGL ni WebAssembly, así que es lento.',
-  gpuResetTwice: 'El procesador gráfico se reinició dos veces, así que no se usa hasta que se recargue la página.',
 }

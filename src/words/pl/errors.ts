@@ -279,4 +279,13 @@ export const errors: LaterTexts = {
     network === null
       ? 'Sieć podała liczby, które nie mogą być poprawne; wczytuje się ponownie.'
       : `Sieć podała liczby, które nie mogą być poprawne; ponowne wczytywanie: ${names.title(network)}.`,
+
+  // Why it runs on what it runs on, where that is rare
+  modelFileStalled: ({ file, seconds }) =>
+    `Plik modelu ${file} przestał napływać: przez ${formats.number(seconds)} sekund nic nie przyszło. Sprawdź połączenie i spróbuj ponownie.`,
+  smallTextures: ({ size }) => `Procesor graficzny przyjmuje tylko tekstury ${size}, za małe na wagi.`,
+  halfPrecision: 'Procesor graficzny liczy tylko w 16 bitach, za mało na dokładne liczby.',
+  webglNotStarted: 'WebGL nie wystartował.',
+  nothingFaster: 'Nie działa tu ani WebGL, ani WebAssembly, więc jest wolno.',
+  gpuResetTwice: 'Procesor graficzny został zresetowany dwa razy, więc nie będzie używany do przeładowania strony.',
 }

@@ -1,6 +1,5 @@
 import type { PixelWork } from '../../errors/codes.ts'
 import type { FirstTexts } from '../tell.ts'
-import { formats } from './formats.ts'
 import { pictures } from './pictures.ts'
 
 const works: Readonly<Record<PixelWork, string>> = {
@@ -19,8 +18,6 @@ export const firstErrors: FirstTexts = {
   workStopped: ({ work }) => `Część Heatlens, która ${works[work]}, się zatrzymała. Spróbuj ponownie.`,
   sampleMissing: ({ sample }) =>
     `Nie udało się pobrać przykładu „${pictures.sampleNames[sample]}”. Sprawdź połączenie albo wybierz własny obraz.`,
-  modelFileStalled: ({ file, seconds }) =>
-    `Plik modelu ${file} przestał napływać: przez ${formats.number(seconds)} sekund nic nie przyszło. Sprawdź połączenie i spróbuj ponownie.`,
   modelFileNotFetched: ({ file }) =>
     `Nie udało się pobrać pliku modelu ${file}. Sprawdź połączenie i spróbuj ponownie.`,
   connectionBroke: ({ file }) =>
@@ -31,10 +28,5 @@ export const firstErrors: FirstTexts = {
   asked: 'Tak każe adres strony.',
   noWebgl: 'Ta przeglądarka nie ma WebGL 2.',
   noUsableGpu: 'Brak nadającego się do użycia procesora graficznego, więc działa WebAssembly.',
-  smallTextures: ({ size }) => `Procesor graficzny przyjmuje tylko tekstury ${size}, za małe na wagi.`,
-  halfPrecision: 'Procesor graficzny liczy tylko w 16 bitach, za mało na dokładne liczby.',
   usesGpu: ({ name }) => `Używa procesora graficznego (${name}).`,
-  webglNotStarted: 'WebGL nie wystartował.',
-  nothingFaster: 'Nie działa tu ani WebGL, ani WebAssembly, więc jest wolno.',
-  gpuResetTwice: 'Procesor graficzny został zresetowany dwa razy, więc nie będzie używany do przeładowania strony.',
 }

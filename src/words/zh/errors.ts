@@ -255,4 +255,13 @@ export const errors: LaterTexts = {
     network === null
       ? '网络给出的数值不可能正确；正在重新加载网络。'
       : `网络给出的数值不可能正确；正在重新加载 ${names.title(network)}。`,
+
+  // Why it runs on what it runs on, where that is rare
+  modelFileStalled: ({ file, seconds }) =>
+    `模型文件 ${file} 停止传输：${formats.number(seconds)} 秒内没有收到数据。请检查连接后重试。`,
+  smallTextures: ({ size }) => `图形处理器只支持 ${size} 的纹理，对权重来说太小。`,
+  halfPrecision: '图形处理器只用 16 位计算，精度不够。',
+  webglNotStarted: 'WebGL 未能启动。',
+  nothingFaster: '这里既不能运行 WebGL 也不能运行 WebAssembly，因此较慢。',
+  gpuResetTwice: '图形处理器已重置两次，因此在重新加载页面之前不再使用它。',
 }

@@ -1,6 +1,5 @@
 import type { PixelWork } from '../../errors/codes.ts'
 import type { FirstTexts } from '../tell.ts'
-import { formats } from './formats.ts'
 import { pictures } from './pictures.ts'
 
 const works: Readonly<Record<PixelWork, string>> = {
@@ -15,8 +14,6 @@ export const firstErrors: FirstTexts = {
   workMissing: ({ work }) => `Heatlens 中负责${works[work]}的部分没有到达。请检查连接后重试。`,
   workStopped: ({ work }) => `Heatlens 中负责${works[work]}的部分已停止。请重试。`,
   sampleMissing: ({ sample }) => `无法获取示例“${pictures.sampleNames[sample]}”。请检查连接，或选择自己的图片。`,
-  modelFileStalled: ({ file, seconds }) =>
-    `模型文件 ${file} 停止传输：${formats.number(seconds)} 秒内没有收到数据。请检查连接后重试。`,
   modelFileNotFetched: ({ file }) => `无法获取模型文件 ${file}。请检查连接后重试。`,
   connectionBroke: ({ file }) => `接收模型文件 ${file}时连接中断。请检查连接后重试。`,
   languageMissing: '您所用语言的文本没有到达。请在设置中重新选择。',
@@ -24,10 +21,5 @@ export const firstErrors: FirstTexts = {
   asked: '由页面地址指定。',
   noWebgl: '此浏览器不支持 WebGL 2。',
   noUsableGpu: '没有可用的 GPU，因此使用 WebAssembly 运行。',
-  smallTextures: ({ size }) => `图形处理器只支持 ${size} 的纹理，对权重来说太小。`,
-  halfPrecision: '图形处理器只用 16 位计算，精度不够。',
   usesGpu: ({ name }) => `使用图形处理器（${name}）。`,
-  webglNotStarted: 'WebGL 未能启动。',
-  nothingFaster: '这里既不能运行 WebGL 也不能运行 WebAssembly，因此较慢。',
-  gpuResetTwice: '图形处理器已重置两次，因此在重新加载页面之前不再使用它。',
 }
