@@ -12,7 +12,7 @@ test.use({ served: { id: smallAbout.id, package: smallPackage } })
 /** More than a worker may be silent for. */
 const TOO_LONG = 70
 
-for (const call of ['look', 'explain'] as const) {
+for (const call of ['forward', 'explain'] as const) {
   test(`a worker that is ended in ${call} is replaced, and the answer comes by itself`, async ({ app, page, host }) => {
     await holdWorkers(page)
     const wordsOf = await watchWords(page)

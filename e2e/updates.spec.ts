@@ -90,7 +90,7 @@ test('a newer version is offered; pages of the old one go on, also when another 
   // The other one was not reloaded, and finds the files of its version: the host does not have them any more.
   await expectVersion('A', other)
   await expectWhole(other, 'Walkthrough', 'golf-ball')
-  await endWorkerAt(other.page, 'look')
+  await endWorkerAt(other.page, 'forward')
   await other.choose(samplePath('coffee'))
   await expect.poll(() => tick(other.page, TOO_LONG)).toBe(true)
   await other.expectState('done', 'coffee.png')

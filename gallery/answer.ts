@@ -43,7 +43,6 @@ export const engine: Opened = {
   model,
   backend: {
     id: 'webgl',
-    label: 'WebGL',
     reason: { code: 'usesGpu', parameters: { name: 'NVIDIA GeForce RTX 4070' } },
   },
   methods: [{ id: 'gradCam', label: 'Grad-CAM' }],
@@ -60,7 +59,13 @@ const places: Record<KnownModel['place'], string> = {
 
 export const models: KnownModel[] = Object.entries(places).map(([place, name]) => ({
   ...{ id: place === 'device' ? model.id : place, name, place: place as KnownModel['place'] },
-  ...{ bytes: model.bytes, weights: model.weights, classes: classes.length, source: '', licence: '' },
+  ...{
+    bytes: model.bytes,
+    weights: model.weights,
+    classes: classes.length,
+    source: model.source,
+    licence: model.licence,
+  },
   ...(place === 'device' && { isOutdated: true }),
 }))
 

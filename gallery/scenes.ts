@@ -149,7 +149,7 @@ export function makeScenes(photo: Photo) {
   const more: Record<string, Scene> = {
     'no GPU': scene('ready', {
       ...ready,
-      engine: { ...engine, backend: { id: 'wasm', label: 'WebAssembly', reason: { code: 'noWebgl', parameters: {} } } },
+      engine: { ...engine, backend: { id: 'wasm', reason: { code: 'noWebgl', parameters: {} } } },
     }),
     'no storage': scene('done', { ...done, canKeep: false, room: null }, { dialog: 'model' }),
     'no host': scene('ready', { ...ready, models: [] }, { dialog: 'model' }),

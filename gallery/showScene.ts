@@ -2,7 +2,6 @@ import { createElement } from 'react'
 import { createRoot } from 'react-dom/client'
 import { preprocess, presets } from '../src/image/input/preprocess.ts'
 import { resizeNearest } from '../src/image/input/resize.ts'
-import main from '../src/main.ts?raw'
 import { themeIds } from '../src/state/preferences.ts'
 import { applyTheme } from '../src/ui/page/applyTheme.ts'
 import { type Language, languages } from '../src/words/languages.ts'
@@ -11,13 +10,6 @@ import type { Photo } from './answer.ts'
 import { storeFor } from './fakeStore.ts'
 import { SceneView } from './SceneView.tsx'
 import { listScenes } from './scenes.ts'
-
-const styleSheets = import.meta.glob('../src/ui/**/*.css')
-
-/** Loads the style sheets that main.ts imports, in its order; the others come with their parts. */
-async function loadStyles(): Promise<void> {
-  for (const [, path] of main.matchAll(/^import '\.(\/ui\/.+\.css)'$/gm)) await styleSheets[`../src${path}`]?.()
-}
 
 const SAMPLE = 'cat.png'
 
@@ -43,7 +35,7 @@ async function openSample(): Promise<Photo> {
 export async function showScene(root: HTMLElement, query: URLSearchParams): Promise<void> {
   const language = (Object.keys(languages) as Language[]).find((id) => id === query.get('lang')) ?? 'en'
   applyTheme(themeIds.find((id) => id === query.get('theme')) ?? 'system')
-  const [photo, words] = await Promise.all([openSample(), loadWords(language), loadStyles()])
+  const [photo, words] = await Promise.all([openSample(), loadWords(language)])
   const scene = listScenes(photo).get(query.get('scene') ?? '')
   if (!scene) throw new RangeError(`There is no scene “${query.get('scene')}”.`)
   const speech = { language, words, remember: () => {} }

@@ -3,14 +3,15 @@
 
 /** The folders of src/, and which others each may import from. */
 export const mayKnow: Readonly<Record<string, readonly string[]>> = {
+  async: [],
   image: [],
   export: ['image'],
-  model: ['image'],
+  model: ['async', 'image'],
   formats: ['image', 'model'],
   network: ['image', 'model'],
   explain: ['image', 'model', 'network'],
-  worker: ['image', 'export', 'model', 'formats', 'network', 'explain'],
-  state: ['image', 'export'],
+  worker: ['async', 'image', 'export', 'model', 'formats', 'network', 'explain'],
+  state: ['async', 'image', 'export'],
   words: [],
   ui: ['image', 'export', 'state', 'words'],
   offline: ['image', 'export', 'state', 'words', 'ui'],

@@ -98,7 +98,7 @@ async function expectGolden(run: Run, out: string, set: Parameters<typeof readGo
   const explainer = createExplainer({ simd, fetch: fetchFolder(out) })
   const { model } = await explainer.open({ modelUrl: PACKAGE_URL, backend: 'wasm' }, () => {})
   expect(model.weights).toBe(weights)
-  const { pass, predictions } = await explainer.look(
+  const { pass, predictions } = await explainer.forward(
     preprocess(resizeNearest(readSample('cat'), 224), presets.caffe),
     golden.layer,
   )

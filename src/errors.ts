@@ -1,5 +1,12 @@
 import type { ErrorCode, ErrorParameters, Problem } from './errors/codes.ts'
-import { type ErrorKind, kinds } from './errors/kinds.ts'
+import { type ErrorKind, pageKinds } from './errors/kinds.ts'
+
+let kinds: { readonly [Code in ErrorCode]?: ErrorKind } = pageKinds
+
+/** Adds the kinds of errors that the page does not throw: for workers and for Node (`worker/sendErrors.ts`). */
+export function knowKinds(others: typeof kinds): void {
+  kinds = { ...kinds, ...others }
+}
 
 interface HeatlensErrorOptions extends ErrorOptions {
   /** What can be done about it, where that is another thing than usual. */
@@ -12,8 +19,8 @@ type Rest<Code extends ErrorCode> = keyof ErrorParameters[Code] extends never
   : [parameters: ErrorParameters[Code], options?: HeatlensErrorOptions]
 
 /**
- * The one class of what Heatlens throws: a code, and what its text needs (`errors/codes.ts`). The texts are in `src/words/`; the message is for
- * developers. It crosses out of workers as it is (`errors/crossing.ts`).
+ * The one class of what Heatlens throws: a code, and what its text needs (`errors/codes.ts`). The texts are in `src/words/`;
+ * the message is for developers. It crosses out of workers as it is (`worker/crossErrors.ts`).
  */
 export class HeatlensError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly code: Code
@@ -25,7 +32,7 @@ export class HeatlensError<Code extends ErrorCode = ErrorCode> extends Error {
     this.name = 'HeatlensError'
     this.code = code
     this.parameters = parameters
-    this.kind = options.kind ?? kinds[code]
+    this.kind = options.kind ?? kinds[code] ?? 'unforeseen'
   }
 }
 

@@ -36,7 +36,7 @@ export async function openInWorker(script: string, files: { name: string; bytes:
     const raw = (value: unknown) => ({ type: 'RAW', value })
     const file = new File([new Uint8Array(bytes)], name)
     const wanted = { inputSize: 4, preset: 'caffe' }
-    const argumentList = [raw(file), raw(wanted), { type: 'HANDLER', name: 'proxy', value: port2 }]
+    const argumentList = [raw(file), { type: 'HANDLER', name: 'proxy', value: port2 }, raw(wanted)]
     worker.postMessage({ id: name, type: 'APPLY', path: ['open'], argumentList }, [port2])
     const { type, value } = (await answer).data
     if (type === 'HANDLER') found.push({ name, problem: value.problem.code })

@@ -18,7 +18,7 @@ export const hostFixture = {
 export const WAYS = ['missing', 'unreachable', 'a web page'] as const
 
 /** In each language. */
-const NOT_ARRIVED = /did not arrive|nicht angekommen|no llegó|nie dotarła|没有到达/
+const NOT_ARRIVED = /did not arrive|nicht angekommen|no llegó|nie dotarł|没有到达/
 
 /** Something that a person does for which the page fetches files. */
 export interface Deed {

@@ -2,7 +2,7 @@ import { isAboutEngine, isAboutRoom, toProblem, wayOn } from '../errors.ts'
 import type { Keeping } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { AppState, AppStore } from './appState.ts'
-import type { Showing } from './showing.ts'
+import type { CurrentPicture } from './currentPicture.ts'
 
 // What happens when a person changes networks. It comes in a file of its own, because the first answer does not need it.
 
@@ -64,7 +64,7 @@ export type Before = Pick<AppState, 'engine' | 'pictures' | 'shown' | 'lastOutco
 export interface Changing {
   set: AppStore['setState']
   get: AppStore['getState']
-  showing: Showing
+  currentPicture: CurrentPicture
   memory: { write(id: string): void }
   /** Throws the worker away and starts another one. */
   renew(): void
@@ -77,13 +77,13 @@ export interface Changing {
 
 /** Takes another network into use, see {@link AppState.useModel}. */
 export async function takeAnother(changing: Changing, id: string, isUpdate: boolean): Promise<void> {
-  const { set, get, showing, memory, renew, bringUp, last } = changing
+  const { set, get, currentPicture, memory, renew, bringUp, last } = changing
   const { at } = get().phase
   if (at === 'resting' || at === 'working') last.before = remember(get())
   memory.write(id)
   // A load that is under way, or a worker that failed, is not waited for.
   if (at === 'loading' || at === 'stopped') renew()
-  showing.forget()
+  currentPicture.forget()
   // Answers of another network would stand beside this one's name.
   set(({ pictures, shown }) => ({
     modelId: id,
@@ -114,12 +114,12 @@ function remember(state: AppState): Before | undefined {
 
 /** The network of before is in use again, with its answers, and what went wrong with the other one is told. */
 async function goBack(changing: Changing, before: Before, error: unknown, id: string): Promise<void> {
-  const { set, get, showing, memory, renew, load } = changing
+  const { set, get, currentPicture, memory, renew, load } = changing
   const { modelId, engine, pictures: answered, shown, lastOutcome, picked, finished } = before
   if (isAboutEngine(error)) renew()
   memory.write(modelId)
   // What was chosen or taken away meanwhile stays so.
-  if (shown && get().shown?.pictureId === shown.pictureId) showing.show(shown)
+  if (shown && get().shown?.pictureId === shown.pictureId) currentPicture.show(shown)
   const byId = new Map(answered.map((picture) => [picture.id, picture]))
   set(({ pictures }) => ({
     ...{ modelId, engine, lastOutcome, picked, finished },

@@ -9,7 +9,7 @@ import type { Tell } from '../words/tell.ts'
 import type { AppState, Picture } from './appState.ts'
 import { drawingOf } from './saveFiles.ts'
 import { askedSettings, toQuestion } from './settings.ts'
-import { openPhoto, type StoreDeps, updatePicture } from './storeDeps.ts'
+import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
 /** What an export is made of, as it was when it was asked for: what a person changes meanwhile is for the next one. */
 export interface ExportWanted extends Pick<AppState, 'pictures' | 'settings' | 'embedsSettings'> {
@@ -139,7 +139,7 @@ async function throughAll(
 
 /** The answer as the settings want it: the class stays, and it is asked again where it was asked otherwise. */
 async function current(workings: StoreDeps, wanted: ExportWanted, { id, file, outcome }: Explained): Promise<Outcome> {
-  const { get, asker } = workings
+  const { get, imageWorker, network } = workings
   const { engine, settings, signal } = wanted
   const { explanation } = outcome
   const { classIndex } = explanation
@@ -152,10 +152,10 @@ async function current(workings: StoreDeps, wanted: ExportWanted, { id, file, ou
     throw new HeatlensError('otherNetworkInExport')
   }
   demandNetwork()
-  const { input } = await openPhoto(workings, file, engine.model)
-  const sight = { pictureId: id, input, layer: question.layer }
-  const answer = await asker
-    .ask(sight, () => question, signal)
+  const { input } = await imageWorker.open(file, engine.model)
+  const request = { pictureId: id, input, layer: question.layer }
+  const answer = await network
+    .predictAndExplain(request, () => question, signal)
     .catch((error) => {
       demandNetwork()
       throw error

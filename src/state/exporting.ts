@@ -1,11 +1,11 @@
 import { arriving } from '../arrive.ts'
+import { latestOnly } from '../async/abort.ts'
 import type { Notice } from '../errors/codes.ts'
 import { isSame } from '../errors/same.ts'
 import { HeatlensError } from '../errors.ts'
 import type { Tell } from '../words/tell.ts'
 import type { AppState } from './appState.ts'
 import type { Exported, ExportWanted } from './exportFiles.ts'
-import { newestOnly } from './newest.ts'
 import type { StoreDeps } from './storeDeps.ts'
 
 /** What is made of all pictures. */
@@ -26,7 +26,7 @@ const loadWork = arriving(() => import('./exportFiles.ts'))
 /** Makes one file of all pictures: each is opened again, one at a time, so that it does not matter how many they are. */
 export function createExporting(workings: StoreDeps): Exporting {
   const { get, set } = workings
-  const exports = newestOnly()
+  const exports = latestOnly()
   /** What was told of the last one. */
   let told: Notice | undefined
 
@@ -49,9 +49,7 @@ export function createExporting(workings: StoreDeps): Exporting {
     work: (by: Awaited<ReturnType<typeof loadWork>>, wanted: ExportWanted) => Promise<Exported>,
   ) => {
     const { engine, pictures, settings, embedsSettings } = get()
-    if (!engine) {
-      throw new HeatlensError('noNetworkInUse')
-    }
+    if (!engine) throw new HeatlensError('noNetworkInUse')
     const signal = exports.begin()
     const onProgress = (done: number, total: number) => set({ exporting: { kind, done, total } })
     onProgress(0, pictures.filter(({ state }) => state === 'done').length)
@@ -76,6 +74,7 @@ export function createExporting(workings: StoreDeps): Exporting {
     drawSheet: (texts) =>
       run(
         'sheet',
+        // The sheet has its own words for a picture that is not there.
         () => '',
         ({ drawOnSheet }, wanted) => drawOnSheet(workings, wanted, texts),
       ),

@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest'
 import { failed } from '../../fixtures/failed.ts'
 import type { Explanation, Question } from '../types.ts'
+import type { NetworkSession } from './analyse.ts'
 import type { AppState, Shown } from './appState.ts'
-import type { Asker } from './asker.ts'
 import { createPrefetch } from './prefetch.ts'
 import { defaultSettings } from './settings.ts'
 import type { StoreDeps } from './storeDeps.ts'
@@ -20,15 +20,15 @@ const shownOf = (pictureId: number, explanation = about(1)) =>
 function setUp() {
   const state = { shown: shownOf(1), engine, settings: defaultSettings, phase: { at: 'resting' } } as AppState
   const answer = (question: Question) => ({ ...question }) as unknown as Explanation
-  const ask = vi.fn<Asker['ask']>(async (_, make) => ({
+  const ask = vi.fn<NetworkSession['predictAndExplain']>(async (_, make) => ({
     predictions: [],
     explanation: answer(make(0)),
     forwardMs: 0,
     explainMs: 3,
   }))
   const set = vi.fn()
-  const workings = { get: () => state, set, asker: { ask } } as unknown as StoreDeps
-  return { state, ask, set, prefetch: createPrefetch(workings), live: new AbortController().signal }
+  const deps = { get: () => state, set, network: { predictAndExplain: ask } } as unknown as StoreDeps
+  return { state, ask, set, prefetch: createPrefetch(deps), live: new AbortController().signal }
 }
 
 it('asks once for each class, and never for the one on the stage', async () => {

@@ -1,12 +1,12 @@
 import type { Question } from '../types.ts'
+import type { Answer } from './analyse.ts'
 import type { AppState, Shown } from './appState.ts'
-import type { Answer } from './asker.ts'
 import { askedSettings, toQuestion } from './settings.ts'
 import { type StoreDeps, tellFailure } from './storeDeps.ts'
 
 type Prefetched = Omit<Answer, 'forwardMs'>
 
-/** Looks ahead at classes of the picture on the stage. */
+/** Explains classes of the picture on the stage before a person asks for them. */
 export interface Prefetch extends Pick<AppState, 'prefetchClass' | 'seenClass'> {
   /** What is known already of a question about the picture on the stage. */
   find(shown: Shown, question: Omit<Question, 'channel'>): Prefetched | undefined
@@ -17,8 +17,8 @@ const keyOf = (question: Omit<Question, 'channel'>) =>
   JSON.stringify([question.classIndex, ...askedSettings.map((key) => question[key])])
 
 /** Keeps what was seen of the one picture that is on the stage, as long as the network stays the same. */
-export function createPrefetch(workings: Pick<StoreDeps, 'get' | 'set' | 'asker'>): Prefetch {
-  const { get, asker } = workings
+export function createPrefetch(deps: Pick<StoreDeps, 'get' | 'set' | 'network'>): Prefetch {
+  const { get, network } = deps
   let seen = new Map<string, Prefetched>()
   let of: { pictureId: number; engine: AppState['engine'] } | undefined
 
@@ -56,12 +56,12 @@ export function createPrefetch(workings: Pick<StoreDeps, 'get' | 'set' | 'asker'
       const found = known.get(keyOf(question))
       if (found) return found.explanation
       try {
-        const sight = { pictureId, input: photo.input, layer: question.layer }
-        const answer = await asker.ask(sight, () => question, signal)
+        const request = { pictureId, input: photo.input, layer: question.layer }
+        const answer = await network.predictAndExplain(request, () => question, signal)
         known.set(keyOf(question), answer)
         return signal.aborted ? null : answer.explanation
       } catch (error) {
-        if (!signal.aborted) tellFailure(workings, error, outcome.image.name)
+        if (!signal.aborted) tellFailure(deps, error, outcome.image.name)
         return null
       }
     },

@@ -1,13 +1,13 @@
+import { latestOnly } from '../async/abort.ts'
 import { isSame } from '../errors/same.ts'
 import { isAboutEngine, isMissingPart, toProblem } from '../errors.ts'
-import type { Outcome } from '../export/savedData.ts'
-import type { ModelInfo } from '../types.ts'
-import type { AppState, Picture } from './appState.ts'
+import { analyse } from './analyse.ts'
+import type { AppState, Picture, Shown } from './appState.ts'
 import { chosenAgain } from './chosenAgain.ts'
-import { newestOnly } from './newest.ts'
-import { pictureAddress, toQuestion } from './settings.ts'
-import type { Showing } from './showing.ts'
-import { openPhoto, type StoreDeps, tellFailure, updatePicture } from './storeDeps.ts'
+import type { CurrentPicture } from './currentPicture.ts'
+import type { Recovery } from './recovery.ts'
+import { pictureAddress } from './settings.ts'
+import { type StoreDeps, tellFailure, updatePicture } from './storeDeps.ts'
 
 /** The pictures that were chosen, and their turns. */
 export interface Queue extends Pick<AppState, 'open' | 'pick' | 'revisit' | 'cancel' | 'goOn'> {
@@ -15,48 +15,56 @@ export interface Queue extends Pick<AppState, 'open' | 'pick' | 'revisit' | 'can
   run(): Promise<void>
   /** A number that no picture has had. */
   takeId(): number
-  /** Breaks off what is being looked at; it waits again. Gives the signal of what comes next. */
+  /** Breaks off what is being analysed; it waits again. Gives the signal of what comes next. */
   stop(): AbortSignal
 }
 
-export function createQueue(workings: StoreDeps, showing: Showing): Queue {
-  const { set, get, asker, choice, requests } = workings
+export function createQueue(
+  deps: StoreDeps,
+  currentPicture: CurrentPicture,
+  recovery: Pick<Recovery, 'reloading'>,
+): Queue {
+  const { set, get, choice, requests } = deps
   /** Choices whose files are yet to come: only a newer one takes their place, and nothing else that a person does. */
-  const opens = newestOnly()
+  const opens = latestOnly()
   let nextId = 1
   let choices = 0
   /** Of the run that is under way. */
   let running: AbortSignal | undefined
 
-  const process = async (picture: Picture, model: ModelInfo, own: AbortSignal) => {
-    const { id, file, stretched } = picture
-    const start = performance.now()
-    updatePicture(workings, id, { state: 'working' })
+  /** A picture's turn, to its answer or its failure; what is known before that is shown as soon as it is. */
+  const takeTurn = async (picture: Picture, { model }: NonNullable<AppState['engine']>, signal: AbortSignal) => {
+    const { id, file } = picture
+    updatePicture(deps, id, { state: 'working' })
     set({ phase: { at: 'working', picture: file.name } })
-    const keepSmall = (thumbnail: Blob) => updatePicture(workings, id, { thumbnail })
-    const photo = await openPhoto(workings, file, model, picture.thumbnail ? undefined : keepSmall)
-    if (own.aborted) return
-    if (photo.saved && picture.offer === undefined) updatePicture(workings, id, { offer: photo.saved })
-    const isShown = () => !own.aborted && showing.follows(picture)
-    if (isShown()) showing.show({ pictureId: id, photo })
-    const ask = (firstClass: number) => toQuestion(get().settings, model, firstClass)
-    const sight = { pictureId: id, input: photo.input, layer: ask(0).layer }
-    const { explainMs, forwardMs, ...found } = await asker.ask(sight, ask, own, (predictions) => {
-      if (isShown()) showing.show({ pictureId: id, photo, predictions })
-    })
-    if (own.aborted) return
-    const outcome: Outcome = {
-      ...found,
-      image: { name: file.name, ...photo.size, ...(stretched && { stretched: stretched.range }) },
-      timings: { decodeMs: photo.decodeMs, forwardMs, explainMs, totalMs: performance.now() - start },
+    const isShown = () => !signal.aborted && currentPicture.follows(picture)
+    const show = (shown: Shown) => {
+      if (isShown()) currentPicture.show(shown)
     }
-    // All at once, so that the page is drawn once.
-    finish(id, { state: 'done', outcome })
-    if (isShown()) {
-      showing.show({ pictureId: id, photo, outcome })
-      set(({ failure }) => (failure?.picture === undefined ? {} : { failure: { ...failure, isPast: true } }))
+    try {
+      const answered = await analyse(deps, { picture, model, signal, show })
+      if (!answered) return
+      // All at once, so that the page is drawn once.
+      finish(id, { state: 'done', outcome: answered.outcome })
+      show(answered)
+      if (isShown())
+        set(({ failure }) => (failure?.picture === undefined ? {} : { failure: { ...failure, isPast: true } }))
+      if (!findNext() && !currentPicture.isBehind()) rest()
+    } catch (error) {
+      if (!signal.aborted) fail(picture, error)
     }
-    if (!findNext() && !showing.isBehind()) rest()
+  }
+
+  const fail = ({ id, file }: Picture, error: unknown) => {
+    const others = failedBefore()
+    currentPicture.follow(id)
+    currentPicture.fallBack()
+    if (isAboutEngine(error)) updatePicture(deps, id, { state: 'waiting' })
+    else {
+      const isUntried = error instanceof Error && isMissingPart(error.cause)
+      finish(id, { state: 'failed', problem: toProblem(error), ...(isUntried && { isUntried }) })
+    }
+    tellFailure(deps, error, file.name, others)
   }
 
   const rest = () => {
@@ -64,7 +72,7 @@ export function createQueue(workings: StoreDeps, showing: Showing): Queue {
   }
 
   const finish = (id: number, change: Partial<Picture>) => {
-    updatePicture(workings, id, change)
+    updatePicture(deps, id, change)
     set(({ finished }) => ({ finished: finished + 1 }))
   }
 
@@ -87,44 +95,25 @@ export function createQueue(workings: StoreDeps, showing: Showing): Queue {
     return picture !== undefined && isListed ? [...others, picture] : []
   }
 
-  const workThrough = async (own: AbortSignal) => {
-    for (;;) {
-      const { engine, phase } = get()
-      // A class that is asked for meanwhile may find the engine gone.
-      if (!engine || phase.at === 'stopped') return
-      const next = findNext()
-      if (!next) break
-      try {
-        await process(next, engine.model, own)
-      } catch (error) {
-        if (own.aborted) return
-        const others = failedBefore()
-        showing.follow(next.id)
-        showing.fallBack()
-        const isEngine = isAboutEngine(error)
-        if (isEngine) updatePicture(workings, next.id, { state: 'waiting' })
-        else {
-          const isUntried = error instanceof Error && isMissingPart(error.cause)
-          finish(next.id, { state: 'failed', problem: toProblem(error), ...(isUntried && { isUntried }) })
-        }
-        tellFailure(workings, error, next.file.name, others)
-        if (isEngine) return
-      }
-      if (own.aborted) return
-      await showing.catchUp()
-      if (own.aborted) return
-    }
-    rest()
-    await showing.catchUp()
-  }
-
   const run = async () => {
-    const { engine, phase } = get()
     const own = choice.signal
-    if (!engine || phase.at === 'loading' || phase.at === 'stopped' || running === own) return
+    const { phase } = get()
+    // A network that was lost and comes again is waited for; after any other load, whoever asked for it runs the queue.
+    if (phase.at === 'loading') void recovery.reloading?.then(run)
+    if (phase.at === 'loading' || running === own) return
     running = own
     try {
-      await workThrough(own)
+      for (;;) {
+        const { engine, phase } = get()
+        // A class that is asked for meanwhile may find the engine gone.
+        if (own.aborted || !engine || phase.at === 'stopped') return
+        const next = findNext()
+        if (next) await takeTurn(next, engine, own)
+        else rest()
+        if (own.aborted || get().phase.at === 'stopped') return
+        await currentPicture.catchUp()
+        if (!next) return
+      }
     } finally {
       if (running === own) running = undefined
     }
@@ -149,10 +138,10 @@ export function createQueue(workings: StoreDeps, showing: Showing): Queue {
       const own = opens.begin()
       const number = ++choices
       requests.begin()
-      showing.follow()
+      currentPicture.follow()
       const isLeft = ({ state, isSingle }: Picture) => !(state === 'waiting' && isSingle)
       set(({ pictures }) => ({ failure: null, removals: [], pictures: pictures.filter(isLeft) }))
-      showing.fallBack()
+      currentPicture.fallBack()
       try {
         const chosen = await files
         const isSingle = chosen.length === 1
@@ -196,19 +185,19 @@ export function createQueue(workings: StoreDeps, showing: Showing): Queue {
         return
       }
       set(({ deeds }) => ({ deeds: deeds + 1 }))
-      if (await showing.showAgain(pictureId)) return
-      if (picture.state === 'held') updatePicture(workings, pictureId, { state: 'waiting' })
+      if (await currentPicture.showAgain(pictureId)) return
+      if (picture.state === 'held') updatePicture(deps, pictureId, { state: 'waiting' })
       await run()
     },
 
     async revisit(pictureId, classIndex) {
       const isKnown = classIndex < (get().engine?.model.classes.length ?? 0)
-      await showing.showAgain(pictureId, isKnown ? classIndex : undefined)
+      await currentPicture.showAgain(pictureId, isKnown ? classIndex : undefined)
     },
 
     cancel() {
       stop()
-      showing.fallBack()
+      currentPicture.fallBack()
       set(({ pictures }) => ({
         pictures: pictures.map((one) => (one.state === 'waiting' ? { ...one, state: 'held' as const } : one)),
       }))

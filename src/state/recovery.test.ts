@@ -12,7 +12,7 @@ const gpuLost = () => failed.lost()
 const workerDied = () => failed.worker()
 const cancelled = () => new DOMException('', 'AbortError')
 
-type Call = 'open' | 'look' | 'explain' | 'details'
+type Call = 'open' | 'forward' | 'explain' | 'details'
 
 /** The page over a fake worker, whose calls can be made to fail or wait, one by one. */
 function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
@@ -32,8 +32,8 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
       const model = { id: 'm', name: 'VGG16', classes: [0, 1, 2], layers: ['l'], targetLayer: 'l', inputSize: 2 }
       return { model, backend: { id }, methods: [{ id: 'gradCam' }], notices: [] } as never
     }),
-    look: vi.fn(async () => {
-      await take('look')
+    forward: vi.fn(async (_: unknown, __: string, _signal?: AbortSignal) => {
+      await take('forward')
       return { pass: ++pass, predictions: [{ classIndex: 1 } as never], forwardMs: 5 }
     }),
     explain: vi.fn(async (_: number, question: Question) => {
@@ -45,7 +45,6 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
       return { channels: 3 } as Details
     }),
     memory: vi.fn(async () => ({ tensors: 1, bytes: 4 })),
-    cancelLooks: vi.fn(async () => {}),
     restart: vi.fn(() => {
       worker++
     }),
@@ -106,13 +105,13 @@ async function withPicture(own: Parameters<typeof setUp>[0] = {}) {
   return page
 }
 
-for (const call of ['look', 'explain'] as const) {
+for (const call of ['forward', 'explain'] as const) {
   it(`a graphics processor that is lost in ${call}: the network is loaded anew and the picture explained, by itself`, async () => {
     const { get, fail, calls, sentences, explainer } = await withPicture()
     fail(call, gpuLost)
     await get().open([picture('second.png'), picture('third.png')])
-    const lost = call === 'look' ? ['look 1'] : ['look 1', 'explain 1']
-    expect(calls).toEqual([...lost, 'open 2', 'look 2', 'explain 2', 'look 2', 'explain 2'])
+    const lost = call === 'forward' ? ['forward 1'] : ['forward 1', 'explain 1']
+    expect(calls).toEqual([...lost, 'open 2', 'forward 2', 'explain 2', 'forward 2', 'explain 2'])
     expect(sentences).toContain('The graphics processor was reset; loading VGG16 again.')
     expect(toPageState(get())).toEqual({ state: 'done', picture: 'third.png' })
     expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'done', 'done'])
@@ -140,7 +139,15 @@ it('reads what an answer was made of once more', async () => {
   const { get, fail, calls } = await withPicture()
   fail('details', workerDied)
   expect(await get().readDetails()).toEqual({ channels: 3 })
-  expect(calls).toEqual(['details 1', 'open 2', 'look 2', 'details 2'])
+  expect(calls).toEqual(['details 1', 'open 2', 'forward 2', 'details 2'])
+})
+
+it('makes up for a pass that is gone and for a lost engine in one and the same job', async () => {
+  const { get, fail, calls } = await withPicture()
+  fail('explain', failed.passGone, gpuLost)
+  await get().explainClass(2)
+  expect(calls).toEqual(['explain 1', 'forward 1', 'explain 1', 'open 2', 'forward 2', 'explain 2'])
+  expect(get().shown?.outcome?.explanation.classIndex).toBe(2)
 })
 
 it('does one job at a time also while the network comes again', async () => {
@@ -148,15 +155,15 @@ it('does one job at a time also while the network comes again', async () => {
   fail('details', gpuLost)
   const [details] = await Promise.all([get().readDetails(), get().explainClass(2)])
   expect(details).toEqual({ channels: 3 })
-  expect(calls).toEqual(['details 1', 'open 2', 'look 2', 'details 2', 'explain 2'])
+  expect(calls).toEqual(['details 1', 'open 2', 'forward 2', 'details 2', 'explain 2'])
   expect(get().shown?.outcome?.explanation.classIndex).toBe(2)
 })
 
 it('asks the person after a second loss in a row, and goes on from there', async () => {
   const { get, fail, calls } = await withPicture()
-  fail('look', workerDied, workerDied)
+  fail('forward', workerDied, workerDied)
   await get().open([picture('second.png'), picture('third.png')])
-  expect(calls).toEqual(['look 1', 'open 2', 'look 2'])
+  expect(calls).toEqual(['forward 1', 'open 2', 'forward 2'])
   expect(get().phase).toEqual({ at: 'stopped', problem: toProblem(workerDied()), way: 'restart' })
   expect(get().shown?.outcome?.image.name).toBe('first.png')
   expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'waiting', 'waiting'])
@@ -178,10 +185,10 @@ it('loads once more where the worker dies in loading, and no more often than tha
 
 it('leaves the graphics processor alone after two losses', async () => {
   const { get, fail, explainer } = await withPicture()
-  fail('look', gpuLost)
+  fail('forward', gpuLost)
   await get().open([picture('second.png')])
   expect(get().engine?.backend.id).toBe('webgl')
-  fail('look', gpuLost)
+  fail('forward', gpuLost)
   await get().open([picture('third.png')])
   expect(get().engine?.backend.id).toBe('wasm')
   expect(explainer.open.mock.lastCall?.[0].withoutGpu).toTell(
@@ -192,7 +199,7 @@ it('leaves the graphics processor alone after two losses', async () => {
 
 it('leaves it alone also where the person starts again after two losses in a row', async () => {
   const { get, fail } = await withPicture()
-  fail('look', gpuLost, gpuLost)
+  fail('forward', gpuLost, gpuLost)
   await get().open([picture('second.png')])
   expect(get().phase.at).toBe('stopped')
   await get().restart()
@@ -213,7 +220,7 @@ it('counts what was lost while the network came again, and waits for the person 
   fail('explain', gpuLost)
   fail('open', gpuLost)
   // What is asked after that does not start everything once more.
-  fail('look', gpuLost)
+  fail('forward', gpuLost)
   const queue = get().open([picture('second.png')])
   const answer = get().explainClass(2)
   await Promise.all([queue, answer])
@@ -225,7 +232,7 @@ it('counts what was lost while the network came again, and waits for the person 
 
 it('goes on asking for the backend that the address names', async () => {
   const { get, fail, explainer } = await withPicture({ query: '?backend=webgl' })
-  fail('look', gpuLost, gpuLost)
+  fail('forward', gpuLost, gpuLost)
   await get().open([picture('second.png')])
   await get().restart()
   expect(explainer.open.mock.lastCall?.[0].backend).toBe('webgl')
@@ -239,7 +246,7 @@ it('does not blame the graphics processor for a worker that died, nor for number
   ] as const) {
     const { get, fail, explainer, sentences } = await withPicture({ backend })
     for (const name of ['second.png', 'third.png', 'fourth.png']) {
-      fail('look', error)
+      fail('forward', error)
       await get().open([picture(name)])
     }
     expect(explainer.open.mock.lastCall?.[0].withoutGpu).toBeUndefined()
@@ -250,7 +257,7 @@ it('does not blame the graphics processor for a worker that died, nor for number
 
 it('says what keeps the network from coming again, and the picture waits', async () => {
   const { get, fail } = await withPicture()
-  fail('look', gpuLost)
+  fail('forward', gpuLost)
   fail('open', () => failed.load('It could not be fetched. Check the connection.'))
   await get().open([picture('second.png')])
   expect(get().phase).toEqual({
@@ -270,7 +277,7 @@ it('asks the person also where what was lost is shown by nobody any more', async
   expect(twice.get().phase).toMatchObject({ at: 'stopped', way: 'restart' })
 
   const { get, fail, hold, calls } = await withPicture()
-  fail('look', gpuLost)
+  fail('forward', gpuLost)
   const release = hold('open')
   const lost = get().open([picture('lost.png')])
   await vi.waitFor(() => expect(calls).toContain('open 2'))
@@ -304,9 +311,63 @@ it('lets a queue go on that asks for nothing while the network comes again', asy
   expect(get().shown?.outcome?.explanation.classIndex).toBe(2)
 })
 
+it('comes to rest where the lost picture was cancelled while the network came again', async () => {
+  const { get, fail, hold, calls } = await withPicture()
+  fail('forward', gpuLost)
+  const release = hold('open')
+  const lost = get().open([picture('second.png')])
+  await vi.waitFor(() => expect(calls).toContain('open 2'))
+  get().cancel()
+  release()
+  await lost
+  expect(get().phase).toEqual({ at: 'resting' })
+  expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'held'])
+  expect(calls).toEqual(['forward 1', 'open 2'])
+})
+
+it('counts a graphics processor that is lost while the network comes again', async () => {
+  const { get, fail } = await withPicture()
+  fail('explain', gpuLost)
+  fail('open', gpuLost)
+  await get().explainClass(2)
+  expect(get().phase.at).toBe('stopped')
+  await get().restart()
+  expect(get().engine?.backend.id).toBe('wasm')
+})
+
+it('does not start a worker anew for a load that another one has taken the place of', async () => {
+  const { get, hold, calls, explainer } = setUp()
+  const release = hold('open')
+  const load = get().load()
+  await vi.waitFor(() => expect(calls).toEqual(['open 1']))
+  const switched = get().useModel('other')
+  await vi.waitFor(() => expect(calls).toEqual(['open 1', 'open 2']))
+  release(workerDied())
+  await Promise.all([load, switched])
+  expect(explainer.restart).toHaveBeenCalledOnce()
+  expect(get().phase).toEqual({ at: 'resting' })
+})
+
+it('analyses what was picked of the rest while the network came again', async () => {
+  const { get, fail, hold, calls, openPhoto } = await withPicture()
+  openPhoto.mockReturnValueOnce(new Promise<never>(() => {}))
+  void get().open([picture('second.png'), picture('third.png')])
+  await vi.waitFor(() => expect(get().pictures[1]?.state).toBe('working'))
+  get().cancel()
+  fail('explain', gpuLost)
+  const release = hold('open')
+  const answer = get().explainClass(2)
+  await vi.waitFor(() => expect(calls).toContain('open 2'))
+  await get().pick(get().pictures[1]?.id as number)
+  release()
+  await answer
+  await vi.waitFor(() => expect(toPageState(get())).toEqual({ state: 'done', picture: 'second.png' }))
+  expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'done', 'held'])
+})
+
 it('explains what was chosen while the network came again, and not what was lost', async () => {
   const { get, fail, hold, calls } = await withPicture()
-  fail('look', gpuLost)
+  fail('forward', gpuLost)
   const release = hold('open')
   const lost = get().open([picture('lost.png')])
   await vi.waitFor(() => expect(calls).toContain('open 2'))
@@ -315,13 +376,13 @@ it('explains what was chosen while the network came again, and not what was lost
   release()
   await Promise.all([lost, chosen])
   await vi.waitFor(() => expect(toPageState(get())).toEqual({ state: 'done', picture: 'chosen.png' }))
-  expect(calls).toEqual(['look 1', 'open 2', 'look 2', 'explain 2'])
+  expect(calls).toEqual(['forward 1', 'open 2', 'forward 2', 'explain 2'])
   expect(get().pictures.map(({ file }) => file.name)).toEqual(['first.png', 'chosen.png'])
 })
 
 it('leaves the network that comes again for another one at once', async () => {
   const { get, fail, hold, calls, explainer } = await withPicture()
-  fail('look', gpuLost)
+  fail('forward', gpuLost)
   const release = hold('open')
   const lost = get().open([picture('second.png')])
   await vi.waitFor(() => expect(calls).toContain('open 2'))
@@ -334,16 +395,23 @@ it('leaves the network that comes again for another one at once', async () => {
   expect(get().failure).toBeNull()
 })
 
+/** The forward pass that is held ends as the worker ends it once its signal is aborted. Gives that signal. */
+function releaseAtAbort({ forward }: ReturnType<typeof setUp>['explainer'], release: (error: Error) => void) {
+  const signal = forward.mock.lastCall?.[2] as AbortSignal
+  signal.addEventListener('abort', () => release(cancelled()))
+  return signal
+}
+
 it('breaks off the forward pass of a picture that a newer one replaces, without a word', async () => {
   const { get, hold, explainer, calls } = await withPicture()
-  const release = hold('look')
-  explainer.cancelLooks.mockImplementation(async () => release(cancelled()))
+  const release = hold('forward')
   const old = get().open([picture('old.png')])
-  await vi.waitFor(() => expect(calls).toEqual(['look 1']))
+  await vi.waitFor(() => expect(calls).toEqual(['forward 1']))
+  const signal = releaseAtAbort(explainer, release)
   await get().open([picture('new.png')])
   await old
-  expect(explainer.cancelLooks).toHaveBeenCalledOnce()
-  expect(calls).toEqual(['look 1', 'look 1', 'explain 1'])
+  expect(signal.aborted).toBe(true)
+  expect(calls).toEqual(['forward 1', 'forward 1', 'explain 1'])
   expect(toPageState(get())).toEqual({ state: 'done', picture: 'new.png' })
   expect(get().failure).toBeNull()
   expect(explainer.restart).not.toHaveBeenCalled()
@@ -351,26 +419,26 @@ it('breaks off the forward pass of a picture that a newer one replaces, without 
 
 it('breaks it off for another network, too', async () => {
   const { get, hold, explainer, calls } = await withPicture()
-  const release = hold('look')
-  explainer.cancelLooks.mockImplementation(async () => release(cancelled()))
+  const release = hold('forward')
   const old = get().open([picture('second.png')])
-  await vi.waitFor(() => expect(calls).toEqual(['look 1']))
+  await vi.waitFor(() => expect(calls).toEqual(['forward 1']))
+  const signal = releaseAtAbort(explainer, release)
   await get().useModel('other')
   await old
-  expect(explainer.cancelLooks).toHaveBeenCalledOnce()
+  expect(signal.aborted).toBe(true)
   expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'done'])
   expect(get().failure).toBeNull()
 })
 
-it('does not break off the look of the queue for a class of the picture on the stage', async () => {
+it('does not break off the forward pass of the queue for a class of the picture on the stage', async () => {
   const { get, hold, explainer, calls } = await withPicture()
-  const release = hold('look')
+  const release = hold('forward')
   const queue = get().open([picture('second.png')])
-  await vi.waitFor(() => expect(calls).toEqual(['look 1']))
+  await vi.waitFor(() => expect(calls).toEqual(['forward 1']))
   await get().pick(get().pictures[0]?.id as number)
   const answer = get().explainClass(2)
   release()
   await Promise.all([queue, answer])
-  expect(explainer.cancelLooks).not.toHaveBeenCalled()
+  expect(explainer.forward.mock.lastCall?.[2]?.aborted).toBe(false)
   expect(get().pictures.map(({ outcome }) => outcome?.explanation.classIndex)).toEqual([2, 1])
 })

@@ -1,28 +1,38 @@
+import type { Latest } from '../async/abort.ts'
+import { retryAfter } from '../async/retryAfter.ts'
 import type { Notice } from '../errors/codes.ts'
 import { eachOnce } from '../errors/same.ts'
 import { errorOf, isAboutEngine, isLoss, isOfKind, toProblem, wayOn } from '../errors.ts'
 import type { BackendId } from '../types.ts'
-import type { RestartableExplainer } from '../worker/page/connect.ts'
+import type { RestartableExplainer } from '../worker/page/connectExplainer.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { AppStore } from './appState.ts'
-import type { Newest } from './newest.ts'
 import { dropUnknown } from './settings.ts'
 
 /** So many losses of a graphics processor, and it is left alone until the page is loaded anew. */
 const GPU_CHANCES = 2
 
+/** Makes up for the failures of one job, see {@link retryAfter}. */
+export type Mend = (error: unknown) => Promise<void>
+
 /** Brings the network up, and up again where the engine was lost. */
 export interface Recovery {
   /**
-   * Opens a model and takes it into the state; once more, in a new worker, where the engine is lost meanwhile. Throws what
-   * {@link RestartableExplainer.open} throws, and the signal's reason where a newer load has begun. `isUpdate`: the host's own version is wanted.
+   * Opens a model and takes it into the state; once more, in a new worker, where the engine is lost meanwhile. Throws
+   * what {@link RestartableExplainer.open} throws, and the signal's reason where a newer load has begun. `isUpdate`:
+   * the host's own version is wanted.
    */
   open(modelUrl: string, own: AbortSignal, isUpdate?: boolean): Promise<void>
   /**
-   * Does a job that asks the explainer. Where the engine is lost in it, the network is loaded into a new worker, and the job done once more. A
-   * second loss is thrown, and the way on is left to the person: the phase is `stopped`.
+   * For one job that asks the explainer: after the first loss of the engine, the network is loaded into a new worker,
+   * so that the job can be done once more. Any other failure is thrown; where it is about the engine, the way on is
+   * left to the person: the phase is `stopped`.
    */
-  survive<T>(job: () => Promise<T>): Promise<T>
+  mendLoss(): Mend
+  /**
+   * Resolves once the network that was lost is there again, or cannot come; undefined while none is on its way again.
+   */
+  readonly reloading: Promise<void> | undefined
 }
 
 export interface RecoveryParts {
@@ -30,37 +40,31 @@ export interface RecoveryParts {
   models: Models
   /** What the address asks for; it is kept to, whatever happens. */
   backend: BackendId | undefined
-  loads: Newest
-  choice: Newest
+  loads: Latest
+  choice: Latest
   set: AppStore['setState']
   get: AppStore['getState']
-  /** Works through the pictures that wait. */
-  goOn: () => Promise<void>
 }
 
 export function createRecovery(parts: RecoveryParts): Recovery {
   const { explainer, models, backend, loads, choice, set, get } = parts
   let gpuLosses = 0
+  let reloading: Promise<void> | undefined
 
   const isOnGpu = () => (get().engine?.backend.id ?? 'webgl') === 'webgl'
 
-  const counted = async <T>(job: () => Promise<T>): Promise<T> => {
-    try {
-      return await job()
-    } catch (error) {
-      if (isOfKind(error, 'lost') && isOnGpu()) gpuLosses++
-      throw error
-    }
+  /** To be told each failure of the explainer, once. */
+  const countLoss = (error: unknown) => {
+    if (isOfKind(error, 'lost') && isOnGpu()) gpuLosses++
   }
 
-  /** Does a job; and after a loss, once `replace` has made up for it, once more. */
-  const twice = async <T>(job: () => Promise<T>, replace: (error: unknown) => Promise<void>): Promise<T> => {
-    try {
-      return await counted(job)
-    } catch (error) {
-      if (!isLoss(error)) throw error
-      await replace(error)
-      return await counted(job)
+  /** For one job: lets its first loss pass, and throws everything else. */
+  const onlyOneLoss = () => {
+    let isSecond = false
+    return (error: unknown) => {
+      countLoss(error)
+      if (isSecond || !isLoss(error)) throw error
+      isSecond = true
     }
   }
 
@@ -105,48 +109,64 @@ export function createRecovery(parts: RecoveryParts): Recovery {
     set({ phase: { at: 'stopped', problem: toProblem(error), way: way === 'load' ? 'restart' : way } })
   }
 
-  /** Loads the network in use into a new worker; after that the page does what it did before, or what was chosen meanwhile. */
-  const replace = async (lost: unknown) => {
+  /**
+   * Loads the network in use into a new worker; after that the page does what it did before, unless something else was
+   * chosen.
+   */
+  const reload = async (lost: unknown) => {
     const { phase, modelId } = get()
     // Another load is under way, or a person is asked already.
     if (modelId === null || phase.at === 'loading' || phase.at === 'stopped') throw lost
     const own = loads.begin()
-    const queue = choice.signal
+    const chosen = choice.signal
     explainer.restart()
     try {
-      await counted(() => openOnce(models.urlOf(modelId), own, whyAgain(lost)))
+      await openOnce(models.urlOf(modelId), own, whyAgain(lost))
     } catch (error) {
+      countLoss(error)
       if (own.aborted) throw error
       stop(error)
       // No worker has the network now, whatever kept it from coming.
       throw isAboutEngine(error) ? error : errorOf(toProblem(error), { kind: 'worker', cause: error })
     }
     // The queue may have gone on meanwhile, to a picture that asks for nothing.
-    if (get().phase.at !== 'loading') return
-    const isAnother = queue.aborted
-    set({ phase: isAnother ? { at: 'resting' } : phase })
-    if (isAnother) void parts.goOn()
+    if (get().phase.at === 'loading') set({ phase: chosen.aborted ? { at: 'resting' } : phase })
   }
 
   return {
-    open: (modelUrl, own, isUpdate) => {
+    get reloading() {
+      return reloading
+    },
+    open(modelUrl, own, isUpdate) {
       let why: Notice | undefined
-      return twice(
+      const demandOneLoss = onlyOneLoss()
+      return retryAfter(
         () => openOnce(modelUrl, own, why, isUpdate),
         async (error) => {
+          demandOneLoss(error)
           own.throwIfAborted()
           explainer.restart()
           why = whyAgain(error)
         },
       )
     },
-    async survive(job) {
-      try {
-        return await twice(job, replace)
-      } catch (error) {
-        const { at } = get().phase
-        if (isAboutEngine(error) && (at === 'working' || at === 'resting')) stop(error)
-        throw error
+    mendLoss() {
+      const demandOneLoss = onlyOneLoss()
+      return async (error) => {
+        try {
+          demandOneLoss(error)
+          const reloaded = reload(error)
+          reloading = reloaded
+            .catch(() => {})
+            .then(() => {
+              reloading = undefined
+            })
+          await reloaded
+        } catch (failure) {
+          const { at } = get().phase
+          if (isAboutEngine(failure) && (at === 'working' || at === 'resting')) stop(failure)
+          throw failure
+        }
       }
     },
   }

@@ -1,16 +1,16 @@
 import type { AppState, Picture } from './appState.ts'
+import type { CurrentPicture } from './currentPicture.ts'
 import type { Queue } from './queue.ts'
-import type { Showing } from './showing.ts'
 import type { StoreDeps } from './storeDeps.ts'
 
 /** Taking pictures off the list, and putting them back. */
 export type Removing = Pick<AppState, 'remove' | 'undoRemove'>
 
-export function createRemoving({ set, get }: StoreDeps, showing: Showing, queue: Queue): Removing {
+export function createRemoving({ set, get }: StoreDeps, currentPicture: CurrentPicture, queue: Queue): Removing {
   return {
     async remove(pictureIds) {
       const isGone = ({ id }: Picture) => pictureIds.includes(id)
-      // What was being looked at goes on afterwards, or waits in what is removed.
+      // What was being analysed goes on afterwards, or waits in what is removed.
       if (get().pictures.some((one) => isGone(one) && one.state === 'working')) queue.stop()
       const { pictures, shown, picked, finished } = get()
       const gone = pictures.flatMap((picture, at) => (isGone(picture) ? [{ picture, at }] : []))
@@ -25,8 +25,8 @@ export function createRemoving({ set, get }: StoreDeps, showing: Showing, queue:
       }))
       if (shownId !== undefined) {
         const next = neighbour(pictures, shownId, isGone)
-        showing.leaveStage()
-        if (next) await showing.showAgain(next.id)
+        currentPicture.leaveStage()
+        if (next) await currentPicture.showAgain(next.id)
       }
       await queue.run()
     },
@@ -39,7 +39,7 @@ export function createRemoving({ set, get }: StoreDeps, showing: Showing, queue:
         for (const { picture, at } of removal.pictures) all.splice(at, 0, picture)
         return { pictures: all, removals: removals.slice(0, -1), finished: finished + removal.finished }
       })
-      if (removal.shownId !== undefined) await showing.showAgain(removal.shownId)
+      if (removal.shownId !== undefined) await currentPicture.showAgain(removal.shownId)
       await queue.run()
     },
   }

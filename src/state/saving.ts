@@ -9,7 +9,7 @@ export type Saving = Pick<AppState, 'readDetails' | 'openWhole' | 'savePicture' 
 /** What writes files, in a file of its own: the first answer does not need it. */
 export const arriveSaving = arriving(() => import('./saveFiles.ts'))
 
-export function createSaving({ get, imageWorker, asker }: StoreDeps): Saving {
+export function createSaving({ get, imageWorker, network }: StoreDeps): Saving {
   /** What the last answer that was taken apart was made of. */
   let lastDetails: { of: Explanation; answer: Promise<Details> } | undefined
 
@@ -24,7 +24,8 @@ export function createSaving({ get, imageWorker, asker }: StoreDeps): Saving {
       if (lastDetails?.of !== explanation) {
         const { classIndex, method, layer, score, evidence } = explanation
         const question = { classIndex, method, layer, score, evidence }
-        const answer = asker.details({ pictureId, input: photo.input, layer }, question)
+        const request = { pictureId, input: photo.input, layer }
+        const answer = network.withPass(request, ({ pass }, explainer) => explainer.details(pass, question))
         lastDetails = { of: explanation, answer }
         // What failed is asked again another time.
         answer.catch(() => {

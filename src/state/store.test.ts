@@ -18,7 +18,7 @@ import type { Photo } from '../worker/image/imageWorker.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import { toPageState } from './pageState.ts'
 
-it('loads, looks and explains the first prediction', async () => {
+it('loads, runs the network and explains the first prediction', async () => {
   const { get, explainer } = setUp()
   await get().load()
   expect(toPageState(get())).toEqual({ state: 'ready', picture: undefined })
@@ -45,11 +45,11 @@ it('explains another class from the kept forward pass', async () => {
   await get().open([picture('a.png')])
   await get().explainClass(2)
   expect(get().shown?.outcome?.explanation.classIndex).toBe(2)
-  expect(explainer.look).toHaveBeenCalledTimes(1)
+  expect(explainer.forward).toHaveBeenCalledTimes(1)
   expect(get().pictures[0]?.outcome).toBe(get().shown?.outcome)
 })
 
-it('looks again where the pass is gone', async () => {
+it('runs the network again where the pass is gone', async () => {
   let isGone = true
   const { get, explainer } = setUp({
     explainer: {
@@ -63,7 +63,7 @@ it('looks again where the pass is gone', async () => {
   await get().load()
   await get().open([picture('a.png')])
   expect(toPageState(get()).state).toBe('done')
-  expect(explainer.look).toHaveBeenCalledTimes(2)
+  expect(explainer.forward).toHaveBeenCalledTimes(2)
 })
 
 it('asks anew when the score changes, and not when the colours do', async () => {
@@ -87,11 +87,11 @@ it('asks anew for what speaks against the class, and not when it is drawn in ano
   await get().change({ evidence: 'against' })
   expect(get().shown?.outcome?.explanation).toMatchObject({ classIndex: 2, evidence: 'against' })
   expect(explainer.explain).toHaveBeenCalledTimes(3)
-  expect(explainer.look).toHaveBeenCalledOnce()
+  expect(explainer.forward).toHaveBeenCalledOnce()
 })
 
 describe('several pictures', () => {
-  it('are explained one after another and can be picked again without another look', async () => {
+  it('are explained one after another and can be picked again without another forward pass', async () => {
     const { get, explainer } = setUp()
     await get().load()
     await get().open([picture('a.png'), picture('b.png'), picture('c.png')])
@@ -99,7 +99,7 @@ describe('several pictures', () => {
     expect(get().shown?.outcome?.image.name).toBe('c.png')
     await get().pick(get().pictures[0]?.id as number)
     expect(get().shown?.outcome?.image.name).toBe('a.png')
-    expect(explainer.look).toHaveBeenCalledTimes(3)
+    expect(explainer.forward).toHaveBeenCalledTimes(3)
   })
 
   it('do not stop at one that fails, whose failure is told at the end and when it is picked', async () => {
@@ -465,7 +465,7 @@ describe('the newest choice wins from the moment it is made', () => {
 
   it('and leaves no photo without an answer on the stage', async () => {
     const slow = deferred<never>()
-    const { get } = setUp({ explainer: { look: () => slow.promise }, imageWorker: { open: broken } })
+    const { get } = setUp({ explainer: { forward: () => slow.promise }, imageWorker: { open: broken } })
     await get().load()
     void get().open([picture('a.png')])
     await vi.waitFor(() => expect(get().shown).not.toBeNull())
@@ -606,12 +606,12 @@ describe('the choice of the network', () => {
     const { explainer, models, memory, get } = setUp()
     await get().load()
     await get().open([picture('one')])
-    expect(explainer.look).toHaveBeenCalledTimes(1)
+    expect(explainer.forward).toHaveBeenCalledTimes(1)
     await get().addModel([new File(['x'], 'w.h5')])
     expect(models.add).toHaveBeenCalledOnce()
     expect(explainer.open).toHaveBeenLastCalledWith({ modelUrl: 'https://x.test/added' }, expect.any(Function))
     expect(memory.write).toHaveBeenCalledWith('added')
-    expect(explainer.look).toHaveBeenCalledTimes(2)
+    expect(explainer.forward).toHaveBeenCalledTimes(2)
     expect(get().shown?.outcome).toBeDefined()
     expect(get().adding).toBeNull()
   })
@@ -706,7 +706,7 @@ describe('what an answer was made of', () => {
     await get().explainClass(2)
     await get().readDetails()
     expect(details.mock.calls[2]?.[1]).toMatchObject({ classIndex: 2 })
-    // The picture was looked at once for all of it.
-    expect(explainer.look).toHaveBeenCalledOnce()
+    // One forward pass did for all of it.
+    expect(explainer.forward).toHaveBeenCalledOnce()
   })
 })

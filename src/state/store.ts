@@ -1,13 +1,15 @@
 import { createStore } from 'zustand/vanilla'
+import { latestOnly } from '../async/abort.ts'
 import { isSame } from '../errors/same.ts'
-import type { RestartableExplainer } from '../worker/page/connect.ts'
+import type { RestartableExplainer } from '../worker/page/connectExplainer.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { Models } from '../worker/page/connectModels.ts'
+import { createNetworkSession } from './analyse.ts'
 import type { AppState, AppStore } from './appState.ts'
-import { createAsker } from './asker.ts'
+import { createCurrentPicture } from './currentPicture.ts'
 import { createExporting } from './exporting.ts'
 import { createModels } from './models.ts'
-import { newestOnly } from './newest.ts'
+import { createNetworkInUse, notBegun } from './networkInUse.ts'
 import { createOffers } from './offers.ts'
 import type { ThemeId } from './preferences.ts'
 import { createPrefetch } from './prefetch.ts'
@@ -16,10 +18,8 @@ import { createRecovery } from './recovery.ts'
 import { createRemoving } from './removing.ts'
 import { createSaving } from './saving.ts'
 import { type Address, askedSettings, defaultSettings } from './settings.ts'
-import { createShowing } from './showing.ts'
 import type { StoreDeps } from './storeDeps.ts'
 import { createStretching } from './stretching.ts'
-import { createUsing, notBegun } from './using.ts'
 
 export interface AppParts {
   explainer: RestartableExplainer
@@ -49,41 +49,38 @@ export function createAppStore({
 }: AppParts): AppStore {
   return createStore<AppState>((set, get) => {
     // An older one's answers are dropped, and its forward pass broken off.
-    const loads = newestOnly()
-    const choice = newestOnly()
-    const requests = newestOnly()
+    const loads = latestOnly()
+    const choice = latestOnly()
+    const requests = latestOnly()
     const { backend } = address
-    const recovery = createRecovery({
-      ...{ explainer, models, backend, loads, choice, set, get },
-      goOn: () => queue.run(),
-    })
-    const asker = createAsker(explainer, recovery.survive)
-    const workings: StoreDeps = { set, get, imageWorker, asker, choice, requests }
-    const prefetch = createPrefetch(workings)
-    const showing = createShowing(workings, prefetch)
-    const queue = createQueue(workings, showing)
-
-    const using = createUsing({
-      ...{ workings, models, recovery, showing, queue, loads, memory },
+    // Each part knows those above it, and none below.
+    const recovery = createRecovery({ explainer, models, backend, loads, choice, set, get })
+    const network = createNetworkSession(explainer, recovery)
+    const deps: StoreDeps = { set, get, imageWorker, network, choice, requests }
+    const prefetch = createPrefetch(deps)
+    const currentPicture = createCurrentPicture(deps, prefetch)
+    const queue = createQueue(deps, currentPicture, recovery)
+    const networkInUse = createNetworkInUse({
+      ...{ deps, models, recovery, currentPicture, queue, loads, memory },
       renew: () => explainer.restart(),
       asked: address.model,
     })
 
     return {
       ...createModels(models, set, get),
-      ...using,
-      ...createSaving(workings),
-      ...createExporting(workings),
-      ...createOffers(workings),
-      ...createRemoving(workings, showing, queue),
-      ...createStretching(workings, queue),
+      ...networkInUse,
+      ...createSaving(deps),
+      ...createExporting(deps),
+      ...createOffers(deps),
+      ...createRemoving(deps, currentPicture, queue),
+      ...createStretching(deps, queue),
       open: queue.open,
       pick: queue.pick,
       revisit: queue.revisit,
       cancel: queue.cancel,
       goOn: queue.goOn,
-      explainClass: showing.explainClass,
-      leaveStage: showing.leaveStage,
+      explainClass: currentPicture.explainClass,
+      leaveStage: currentPicture.leaveStage,
       prefetchClass: prefetch.prefetchClass,
       seenClass: prefetch.seenClass,
       phase: notBegun,
@@ -114,7 +111,7 @@ export function createAppStore({
       async change(settings) {
         set((state) => ({ settings: { ...state.settings, ...settings } }))
         // How it is drawn is nothing to the network.
-        if (askedSettings.some((key) => key in settings)) await showing.catchUp()
+        if (askedSettings.some((key) => key in settings)) await currentPicture.catchUp()
       },
 
       resetSettings: () => get().change(defaultSettings),

@@ -1,31 +1,19 @@
+import type { Latest } from '../async/abort.ts'
 import { HeatlensError, isAboutEngine, toProblem, wayOn } from '../errors.ts'
-import type { ModelInfo } from '../types.ts'
-import type { Photo } from '../worker/image/imageWorker.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
+import type { NetworkSession } from './analyse.ts'
 import type { AppStore, Picture } from './appState.ts'
-import type { Asker } from './asker.ts'
-import type { Newest } from './newest.ts'
 
 /** What the parts of the store work with. */
 export interface StoreDeps {
   set: AppStore['setState']
   get: AppStore['getState']
   imageWorker: WatchedImageWorker
-  asker: Asker
+  network: NetworkSession
   /** Choices of pictures. */
-  choice: Newest
+  choice: Latest
   /** Requests to the stage. */
-  requests: Newest
-}
-
-/** Opens a picture for a network; `onThumbnail` gets a small JPEG of it, where it is wanted. Throws a `picture` error. */
-export function openPhoto(
-  { imageWorker }: StoreDeps,
-  file: File,
-  { inputSize, preset }: ModelInfo,
-  onThumbnail?: (thumbnail: Blob) => void,
-): Promise<Photo> {
-  return imageWorker.open(file, { inputSize, preset }, onThumbnail)
+  requests: Latest
 }
 
 /** Changes one picture of the list. */

@@ -26,15 +26,15 @@ async function withDark(stretch: (file: File) => Promise<File> = async (file) =>
 
 it('stretches the picture on the stage in its place, and the network gets those values', async () => {
   const { get, names, explainer } = await withDark()
-  const look = vi.mocked(explainer.look)
-  const looks = look.mock.calls.length
+  const forward = vi.mocked(explainer.forward)
+  const passes = forward.mock.calls.length
   await get().stretch()
   expect(names()).toEqual(['a.png', 'dark.png', 'c.png'])
   expect(get().shown?.pictureId).toBe(get().pictures[1]?.id)
   expect(get().shown?.outcome?.image).toEqual({ name: 'dark.png', width: 2, height: 1, stretched: range })
   expect(get().pictures[1]).toMatchObject({ state: 'done', stretched: { range } })
-  expect(look).toHaveBeenCalledTimes(looks + 1)
-  expect(look.mock.lastCall?.[0]).toEqual(Float32Array.of(9))
+  expect(forward).toHaveBeenCalledTimes(passes + 1)
+  expect(forward.mock.lastCall?.[0]).toEqual(Float32Array.of(9))
 })
 
 it('takes it as it was again', async () => {

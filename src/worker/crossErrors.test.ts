@@ -1,6 +1,8 @@
 import { afterAll, expect, it } from 'vitest'
 import { behindChannel } from '../../fixtures/behindChannel.ts'
+import { workerKinds } from '../errors/workerKinds.ts'
 import { HeatlensError, toProblem } from '../errors.ts'
+import { clientOf } from './border.ts'
 
 const reasons: Record<string, unknown> = {
   plain: new HeatlensError('pictureTooLarge', { file: 'a“b.png', megapixels: 400, width: 20000, height: 20000 }),
@@ -12,12 +14,17 @@ const reasons: Record<string, unknown> = {
   abort: new DOMException('Enough.', 'AbortError'),
 }
 
-const worker = behindChannel({ fail: async (name: string): Promise<void> => Promise.reject(reasons[name]) })
+interface Failing {
+  fail(name: string): Promise<void>
+}
+
+const worker = behindChannel<Failing>({ fail: async (name) => Promise.reject(reasons[name]) })
+const asked = clientOf<Failing>({}, (call) => call(worker.far))
 
 afterAll(() => worker.stop())
 
 const thrown = (name: string): Promise<unknown> =>
-  worker.remote.fail(name).then(
+  asked.fail(name).then(
     () => undefined,
     (error: unknown) => error,
   )
@@ -52,6 +59,20 @@ it.each(['explainer/explainer', 'image/image', 'importer/importer'])(
   'the worker %s sends its errors so',
   async (name) => {
     const files = import.meta.glob<string>('./*/*.worker.ts', { query: '?raw', import: 'default' })
-    expect(await files[`./${name}.worker.ts`]?.()).toMatch(/^import '\.\.\/crossErrors\.ts'$/m)
+    expect(await files[`./${name}.worker.ts`]?.()).toMatch(/^import '\.\.\/sendErrors\.ts'$/m)
   },
 )
+
+it('the page knows the kind of each error that it throws itself', async () => {
+  const files = import.meta.glob<string>(
+    ['../{state,ui,offline}/**/*.{ts,tsx}', './page/*.ts', '../*.ts', '!../**/*.test.ts', '!./**/*.test.ts'],
+    {
+      query: '?raw',
+      import: 'default',
+    },
+  )
+  const sources = await Promise.all(Object.values(files).map((read) => read()))
+  const thrown = sources.flatMap((source) => [...source.matchAll(/'(\w+)'/g)].map(([, word]) => word as string))
+  expect(Object.keys(files).length).toBeGreaterThan(150)
+  expect(thrown.filter((word) => Object.hasOwn(workerKinds, word))).toEqual([])
+})

@@ -3,7 +3,8 @@ import type { Problem } from '../errors/codes.ts'
 import type { ErrorKind } from '../errors/kinds.ts'
 import { errorOf, HeatlensError, toProblem } from '../errors.ts'
 
-// Whatever is thrown crosses out of a worker as data: a code with its parameters. Imported by each worker, and by the page where it asks one.
+// Whatever is thrown crosses out of a worker as data: a code with its parameters. Imported by each worker (`sendErrors.ts`), and by the page
+// where it asks one.
 
 type Crossing = { problem: Problem; kind: ErrorKind | undefined } | { abort: string }
 

@@ -1,3 +1,4 @@
+import { serial } from '../../async/serial.ts'
 import { HeatlensError, isAboutRoom } from '../../errors.ts'
 import type { FindKeeper, ShardKeeper } from '../package/openPackage.ts'
 import { deleteFromDevice, deviceUrl, onDevice, onHost, PREFIX, readKept, readSource } from './deviceModels.ts'
@@ -26,7 +27,7 @@ async function keep(base: string, id: string, sha256: string, tellFull: () => vo
   if (!shelf) return undefined
   let hasRoom = true
   /** One after another: the browser holds a copy of what it writes. */
-  let lastPut: Promise<unknown> = Promise.resolve()
+  const inTurn = serial()
   const drop = async (error: unknown) => {
     hasRoom = false
     onError(error)
@@ -37,10 +38,10 @@ async function keep(base: string, id: string, sha256: string, tellFull: () => vo
       if (!hasRoom || !shelf.kept.has(shard.path)) return undefined
       return readKept(await caches.open(PREFIX + id), deviceUrl(base, id, shard.path), shard)
     },
-    async put({ path, sha256: hash }, bytes) {
-      lastPut = lastPut.then(() => (hasRoom ? shelf.put(path, bytes, hash) : undefined)).catch(drop)
-      await lastPut
-    },
+    put: ({ path, sha256: hash }, bytes) =>
+      inTurn(async () => {
+        if (hasRoom) await shelf.put(path, bytes, hash).catch(drop)
+      }),
     async finish(modelJson) {
       if (hasRoom) await shelf.put('model.json', modelJson).catch(drop)
     },

@@ -200,7 +200,7 @@ describe('the CPU engine', () => {
     const network = await engine.build(plan, [])
     const block = toBlock(kernel.name, kernel.shape, 0, weights.get(kernel.name) as Float32Array)
     const quantization = { dtype: 'float16', original_dtype: 'float32' } as const
-    await expect(network.take({ ...block, spec: { ...block.spec, quantization } })).rejects.toThrow(
+    await expect(network.take({ ...block, spec: { ...block.spec, quantization } })).rejects.toTell(
       /conv1\/kernel come as float16, where float32 was promised/,
     )
     await expect(network.take({ ...block, start: 1, end: 4 })).rejects.toTell(/where \[0,3,3,12\] is wanted/)

@@ -22,18 +22,18 @@ async function ready() {
 
 it('has as many tensors after 50 explanations and pictures as after one', async () => {
   const { explainer } = await ready()
-  const first = await explainer.look(input, 'block5_conv3')
+  const first = await explainer.forward(input, 'block5_conv3')
   await explainer.explain(first.pass, question)
   const after = await explainer.memory()
   for (let i = 0; i < 50; i++) {
     // A new picture every tenth time, another class each time.
     const { pass } =
-      i % 10 === 9 ? await explainer.look(input, 'block5_conv3') : { pass: first.pass + Math.floor((i + 1) / 10) }
+      i % 10 === 9 ? await explainer.forward(input, 'block5_conv3') : { pass: first.pass + Math.floor((i + 1) / 10) }
     await explainer.explain(pass, { ...question, classIndex: i % 10, score: i % 2 ? 'logit' : 'probability' })
   }
   expect(await explainer.memory()).toEqual(after)
   await explainer.open(request, () => {})
-  await explainer.explain((await explainer.look(input, 'block5_conv3')).pass, question)
+  await explainer.explain((await explainer.forward(input, 'block5_conv3')).pass, question)
   expect(await explainer.memory()).toEqual(after)
 })
 
@@ -43,7 +43,7 @@ it('explains any layer: Grad-CAM of the logit at block4_conv3 as torch has it', 
     rawMaps: { gradCam: number[] }
   }
   const { explainer } = await ready()
-  const { pass } = await explainer.look(input, 'block4_conv3')
+  const { pass } = await explainer.forward(input, 'block4_conv3')
   const { channelWeights, heatmap } = await explainer.explain(pass, { ...question, layer: 'block4_conv3' })
   const peak = Math.max(...golden.rawMaps.gradCam)
   expect(relativeDifference(channelWeights, golden.pooledGradients)).toBeLessThan(1e-3)
@@ -68,7 +68,7 @@ it.each([
     }
     const explainer = createExplainer({ simd, fetch: fetchFrom(await files) })
     await explainer.open({ ...request, backend }, () => {})
-    const { pass } = await explainer.look(input, layer)
+    const { pass } = await explainer.forward(input, layer)
     const against: Question = { ...question, layer, evidence: 'against' }
     // What was read for the other question is not taken for this one.
     const speaksFor = await explainer.explain(pass, { ...question, layer })
@@ -109,23 +109,25 @@ it.each([
 
 it('says that a pass is gone: replaced by a newer one, or without the layer', async () => {
   const { explainer } = await ready()
-  const old = await explainer.look(input, 'block5_conv3')
+  const old = await explainer.forward(input, 'block5_conv3')
   await expect(explainer.explain(old.pass, { ...question, layer: 'block4_conv3' })).rejects.toMatchObject({
     kind: 'passGone',
   })
-  await explainer.look(input, 'block5_conv3')
+  await explainer.forward(input, 'block5_conv3')
   await expect(explainer.explain(old.pass, question)).rejects.toMatchObject({ kind: 'passGone' })
 })
 
-describe('a look that is cancelled', () => {
+describe('a forward pass that is aborted', () => {
   it('ends as aborted, whether it runs or waits, and the next one is right', async () => {
     const { explainer } = await ready()
-    const whole = await explainer.look(input, 'block5_conv3')
+    const whole = await explainer.forward(input, 'block5_conv3')
     const tensors = await explainer.memory()
-    const running = explainer.look(input, 'block5_conv3')
-    const waiting = explainer.look(input, 'block5_conv3')
-    await explainer.cancelLooks()
-    const next = explainer.look(input, 'block5_conv3')
+    const stop = new AbortController()
+    const running = explainer.forward(input, 'block5_conv3', stop.signal)
+    const waiting = explainer.forward(input, 'block5_conv3', stop.signal)
+    await Promise.resolve()
+    stop.abort()
+    const next = explainer.forward(input, 'block5_conv3')
     await expect(running).rejects.toMatchObject({ name: 'AbortError' })
     await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
     expect((await next).predictions).toEqual(whole.predictions)
@@ -161,16 +163,16 @@ describe('an engine that is lost', () => {
 
   it('gives no answer that was read after it, though nothing was told', async () => {
     const { explainer, state } = await onEngine()
-    const { pass } = await explainer.look(input, 'block5_conv3')
+    const { pass } = await explainer.forward(input, 'block5_conv3')
     state.isLost = true
     await expect(explainer.explain(pass, question)).rejects.toEqual(lost)
-    await expect(explainer.look(input, 'block5_conv3')).rejects.toEqual(lost)
+    await expect(explainer.forward(input, 'block5_conv3')).rejects.toEqual(lost)
   })
 
   it('ends what runs, what waits and what comes after', async () => {
     const { explainer, tell } = await onEngine()
-    const running = explainer.look(input, 'block5_conv3')
-    const waiting = explainer.look(input, 'block5_conv3')
+    const running = explainer.forward(input, 'block5_conv3')
+    const waiting = explainer.forward(input, 'block5_conv3')
     tell()
     await expect(running).rejects.toEqual(lost)
     await expect(waiting).rejects.toEqual(lost)
@@ -181,14 +183,14 @@ describe('an engine that is lost', () => {
 
   it('is what gradients come from that are no numbers', async () => {
     const { explainer, wrong } = await onEngine()
-    const { pass } = await explainer.look(input, 'block5_conv3')
+    const { pass } = await explainer.forward(input, 'block5_conv3')
     wrong.gradients = new Float32Array(14 * 14 * 64).fill(Number.NaN)
     await expect(explainer.explain(pass, question)).rejects.toMatchObject({ kind: 'lost' })
   })
 
   it('is noticed in the midst of a job that never ends, at the next sign of life', async () => {
     const { explainer, state } = await onEngine()
-    const running = explainer.look(input, 'block5_conv3')
+    const running = explainer.forward(input, 'block5_conv3')
     state.isLostAtWork = true
     await explainer.ping()
     await expect(running).rejects.toEqual(lost)
@@ -203,7 +205,7 @@ describe('an engine that is lost', () => {
 
 it('tells about the network', async () => {
   const { opened } = await ready()
-  expect(opened.backend).toMatchObject({ id: 'wasm', label: 'WebAssembly' })
+  expect(opened.backend).toEqual({ id: 'wasm', reason: expect.toTell(/\w/) })
   expect(opened.model).toMatchObject({
     id: 'eighth-seeded',
     targetLayer: 'block5_conv3',
@@ -252,7 +254,7 @@ describe('a failure', () => {
     const files = await makePackage({ ...network, tensors: overflowing }, seededAbout, 'float32')
     const explainer = createExplainer({ simd, fetch: fetchFrom(files) })
     await explainer.open(request, () => {})
-    await expect(explainer.look(input, 'block5_conv3')).rejects.toMatchObject({ kind: 'lost' })
+    await expect(explainer.forward(input, 'block5_conv3')).rejects.toMatchObject({ kind: 'lost' })
   })
 
   it('is a class list that does not fit the network', async () => {

@@ -1,3 +1,5 @@
+import { unlessAborted } from '../../async/abort.ts'
+import { serial } from '../../async/serial.ts'
 import type { Notice, Reason } from '../../errors/codes.ts'
 import { HeatlensError } from '../../errors.ts'
 import { type CamReading, explain, meanGradients, readCam } from '../../explain/explain.ts'
@@ -25,7 +27,6 @@ import type {
   Prediction,
   Question,
 } from '../../types.ts'
-import { unlessAborted } from '../unlessAborted.ts'
 import { checkReading, checkScores } from './checkNumbers.ts'
 
 export interface OpenRequest {
@@ -50,8 +51,8 @@ export interface Opened {
   notices: readonly Notice[]
 }
 
-/** What the network says of a picture. */
-export interface Look {
+/** What a forward pass gives. */
+export interface ForwardResult {
   /** Names the kept forward pass in {@link Explainer.explain}. */
   pass: number
   /** The five most probable classes, most probable first. */
@@ -59,7 +60,10 @@ export interface Look {
   forwardMs: number
 }
 
-/** All that the page may ask of the worker that holds the network. Numbers go in and come out, never tensors. */
+/**
+ * All that the page may ask of the worker that holds the network. Numbers go in and come out, never tensors. How they cross
+ * stands in `explainerBorder.ts`.
+ */
 export interface Explainer {
   /**
    * Starts a backend, loads a model package and runs it once, so that the first picture is not the slow one.
@@ -69,9 +73,9 @@ export interface Explainer {
   open(request: OpenRequest, onProgress: (progress: LoadProgress) => void): Promise<Opened>
   /**
    * Runs the network on a preprocessed picture, [size, size, 3], and keeps what is needed to explain `layer` and the ones after it,
-   * in place of what it kept before. Throws AbortError where it was cancelled.
+   * in place of what it kept before. Once the signal is aborted, it ends between two layers and throws AbortError.
    */
-  look(input: Float32Array<ArrayBuffer>, layer: string): Promise<Look>
+  forward(input: Float32Array<ArrayBuffer>, layer: string, signal?: AbortSignal): Promise<ForwardResult>
   /** Explains a class from the kept pass. Throws a `passGone` error where that pass, or that layer of it, is not kept any more. */
   explain(pass: number, question: Question): Promise<Explanation>
   /**
@@ -79,10 +83,8 @@ export interface Explainer {
    * Throws a `passGone` error where that pass, or that layer of it, is not kept any more.
    */
   details(pass: number, question: Question): Promise<Details>
-  /** How many tensors there are, and what they take. It stays the same, however many pictures were looked at. */
+  /** How many tensors there are, and what they take. It stays the same, however many pictures were explained. */
   memory(): Promise<Memory>
-  /** Breaks off, between two layers, every look that was asked for until now. */
-  cancelLooks(): Promise<void>
   /** Answers as soon as it can, whatever is being done: the sign that the worker lives. */
   ping(): Promise<void>
 }
@@ -104,9 +106,8 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
   let loaded: { about: ModelPackage; plan: NetworkPlan; network: Network } | undefined
   /** The forward pass, and what was read of it for the last question. */
   let kept: { number: number; pass: Pass; reading?: { of: string; value: CamReading } } | undefined
-  let looks = 0
-  let lastJob: Promise<unknown> = Promise.resolve()
-  let looksStop = new AbortController()
+  let passes = 0
+  const oneByOne = serial()
 
   // Reads of a lost WebGL context never settle: every job ends with the loss.
   const loss = new AbortController()
@@ -114,8 +115,8 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
     loss.abort(new HeatlensError('gpuReset'))
   }
 
-  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
-    const result = lastJob.then(async () => {
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> =>
+    oneByOne(async () => {
       loss.signal.throwIfAborted()
       try {
         return await unlessAborted(job(), loss.signal)
@@ -125,9 +126,6 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
         loss.signal.throwIfAborted()
       }
     })
-    lastJob = result.catch(() => {})
-    return result
-  }
 
   /** What is asked about, read from the kept pass unless it was read last time. */
   const read = async (number: number, question: Question) => {
@@ -172,21 +170,19 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
         return { model: toModelInfo(model, plan), backend: backend.choice, methods, notices }
       }),
 
-    look(input, layer) {
-      const stop = looksStop.signal
-      return inTurn(async () => {
-        stop.throwIfAborted()
+    forward: (input, layer, signal) =>
+      inTurn(async () => {
+        signal?.throwIfAborted()
         if (!loaded) throw new HeatlensError('noNetworkLoaded')
         kept?.pass.dispose()
         kept = undefined
         const start = performance.now()
-        const pass = await loaded.network.forward(input, layer, stop)
+        const pass = await loaded.network.forward(input, layer, signal)
         const forwardMs = performance.now() - start
-        kept = { number: ++looks, pass }
+        kept = { number: ++passes, pass }
         checkScores(pass.logits)
         return { pass: kept.number, predictions: classify(pass.logits, loaded.about.classes, PREDICTIONS), forwardMs }
-      })
-    },
+      }),
 
     explain: (number, question) =>
       inTurn(async () => {
@@ -209,11 +205,6 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
       }),
 
     memory: () => inTurn(async () => loaded?.network.memory() ?? { tensors: 0, bytes: 0 }),
-
-    async cancelLooks() {
-      looksStop.abort()
-      looksStop = new AbortController()
-    },
 
     async ping() {
       // Not every browser tells of every loss, and what is read of a lost context may never come.

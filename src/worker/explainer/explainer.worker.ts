@@ -1,20 +1,9 @@
-import { expose, transfer } from 'comlink'
 import { fetchHereOrThere } from '../../model/cache/deviceModels.ts'
 import { keepShards } from '../../model/cache/keepShards.ts'
-import { createExplainer, type Explainer } from './createExplainer.ts'
+import { serve } from '../border.ts'
+import { createExplainer } from './createExplainer.ts'
+import { explainerBorder } from './explainerBorder.ts'
 import { simdSetup } from './simdSetup.ts'
-import '../crossErrors.ts'
+import '../sendErrors.ts'
 
-const explainer = createExplainer({
-  simd: simdSetup,
-  fetch: fetchHereOrThere,
-  findKeeper: keepShards,
-})
-
-expose({
-  ...explainer,
-  async details(pass, question) {
-    const details = await explainer.details(pass, question)
-    return transfer(details, [details.activations.buffer, details.gradients.buffer])
-  },
-} satisfies Explainer)
+serve(createExplainer({ simd: simdSetup, fetch: fetchHereOrThere, findKeeper: keepShards }), explainerBorder)

@@ -39,15 +39,15 @@ describe.each(Object.keys(sources) as GoldenSet[])('%s on wasm, compared with PI
     const expectedInput = readGoldenPng(set, `${picture}.input224.png`).data.filter((_, index) => index % 4 !== 3)
     expect(largestDifference(rgb, expectedInput)).toBe(0)
 
-    const look = await explainer.look(preprocess(rgb, presets.caffe), golden.layer)
-    expect(look.predictions.map(({ classIndex }) => classIndex)).toEqual(golden.top.map(({ index }) => index))
+    const result = await explainer.forward(preprocess(rgb, presets.caffe), golden.layer)
+    expect(result.predictions.map(({ classIndex }) => classIndex)).toEqual(golden.top.map(({ index }) => index))
     expect(
       relativeDifference(
-        look.predictions.map(({ logit }) => logit),
+        result.predictions.map(({ logit }) => logit),
         golden.top.map(({ logit }) => logit),
       ),
     ).toBeLessThan(1e-4)
-    const probabilities = look.predictions.map(({ probability }) => probability)
+    const probabilities = result.predictions.map(({ probability }) => probability)
     expect(
       largestDifference(
         probabilities,
@@ -55,7 +55,7 @@ describe.each(Object.keys(sources) as GoldenSet[])('%s on wasm, compared with PI
       ),
     ).toBeLessThan(1e-4)
 
-    const { heatmap, channelWeights, rawPeak, channel } = await explainer.explain(look.pass, {
+    const { heatmap, channelWeights, rawPeak, channel } = await explainer.explain(result.pass, {
       classIndex: golden.classIndex,
       layer: opened.model.targetLayer,
       method: 'gradCam',

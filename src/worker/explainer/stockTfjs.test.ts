@@ -17,7 +17,7 @@ it('stock TensorFlow.js gives the same probabilities and the same mean gradients
   const input = preprocess(resizeNearest(readSample('cat'), 224), presets.caffe)
   const explainer = createExplainer({ simd, fetch })
   const { model } = await explainer.open({ modelUrl: PACKAGE_URL, backend: 'wasm' }, () => {})
-  const { pass, predictions } = await explainer.look(input.slice(), model.targetLayer)
+  const { pass, predictions } = await explainer.forward(input.slice(), model.targetLayer)
   const classIndex = predictions[0]?.classIndex as number
   const ours = await explainer.explain(pass, {
     classIndex,

@@ -42,13 +42,13 @@ export interface Wanted {
   viewPixels?: number
 }
 
-/** All that the page may ask of the worker that works on pixels. */
+/** All that the page may ask of the worker that works on pixels. How it crosses stands in `imageBorder.ts`. */
 export interface ImageWorker {
   /**
    * Opens a picture file and prepares it for a network; `onDecoded` is called in between, and `onThumbnail` some time after the answer, with a
    * small JPEG or, where there is none, nothing. Throws a `picture` error.
    */
-  open(file: File, wanted: Wanted, onDecoded: () => void, onThumbnail?: (small?: Blob) => void): Promise<Photo>
+  open(file: File, onDecoded: () => void, wanted: Wanted, onThumbnail?: (small?: Blob) => void): Promise<Photo>
   /** Opens a picture file to look at parts of it at its own size; `onDecoded` is called in between. A worker has one of them. Throws a `picture` error. */
   openWhole(file: File, onDecoded: () => void): Promise<void>
   /** A part of the picture that was opened whole. Throws TypeError where there is none. */
@@ -65,8 +65,8 @@ export interface ImageWorker {
    * Throws a `picture` error, also where the browser cannot write it.
    */
   stretch(file: File, onDecoded: () => void): Promise<File>
-  startArchive(): Archive
-  startSheet(wanted: SheetWanted): Sheet
+  startArchive(): Promise<Archive>
+  startSheet(wanted: SheetWanted): Promise<Sheet>
   /** Files by name as one .zip. */
   pack(files: Record<string, Uint8Array<ArrayBuffer>>): Promise<Blob>
 }
@@ -91,6 +91,15 @@ function sendThumbnail(picture: OpenPicture, send: (small?: Blob) => void): void
   }
 }
 
+/** The view as a bitmap, which the page shows without touching a pixel; nothing where the browser has no canvas for it. */
+function drawnOf(view: Pixels): ImageBitmap | undefined {
+  try {
+    return toCanvas(view).transferToImageBitmap()
+  } catch {
+    return undefined
+  }
+}
+
 function readSmall(picture: OpenPicture, side: number): Pixels {
   const { height, width } = fitWithin(side, picture)
   const context = drawSmall(picture, side).getContext('2d') as OffscreenCanvasRenderingContext2D
@@ -102,7 +111,7 @@ let whole: Pixels | undefined
 
 // The page is told that a bitmap is there, and is not sent it.
 export const imageWorker: ImageWorker = {
-  async open(file, { inputSize, preset, viewPixels }, onDecoded, onThumbnail) {
+  async open(file, onDecoded, { inputSize, preset, viewPixels }, onThumbnail) {
     const start = performance.now()
     const reading = readSettings(file)
     let keeping = Promise.resolve(file)
@@ -116,7 +125,13 @@ export const imageWorker: ImageWorker = {
     const saved = await reading
     const size = { height: full.height, width: full.width }
     const decodeMs = performance.now() - start
-    return { file: await keeping, size, view, input, decodeMs, ...(saved && { saved }), ...(range && { range }) }
+    const drawn = drawnOf(view)
+    return {
+      ...{ file: await keeping, size, view, input, decodeMs },
+      ...(drawn && { drawn }),
+      ...(saved && { saved }),
+      ...(range && { range }),
+    }
   },
   async openWhole(file, onDecoded) {
     whole = (await decode(file, () => onDecoded())).pixels
@@ -143,8 +158,8 @@ export const imageWorker: ImageWorker = {
     const png = await encodePng(await decodeStretched(file, () => onDecoded()))
     return new File([png], file.name, { type: png.type, lastModified: file.lastModified })
   },
-  startArchive: createArchive,
-  startSheet: createSheet,
+  startArchive: async () => createArchive(),
+  startSheet: async (wanted) => createSheet(wanted),
   // Lightly: numbers hardly get smaller.
   pack: async (files) =>
     new Blob([zipSync(files, { level: 1 }) as Uint8Array<ArrayBuffer>], { type: 'application/zip' }),

@@ -25,7 +25,7 @@ function setUp() {
     base,
     onHost: async () => [],
     // Not behind a channel: Node's take the names away from files.
-    start: () => ({ remote: createImporter({} as never) as never, died: new Promise(() => {}), stop() {} }),
+    start: () => ({ far: createImporter({} as never) as never, gone: new AbortController().signal, stop() {} }),
   })
   const tellFull = vi.fn()
   const explainer = createExplainer({

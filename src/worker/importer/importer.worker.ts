@@ -1,6 +1,6 @@
-import { expose } from 'comlink'
 import * as h5wasm from 'h5wasm'
+import { serve } from '../border.ts'
 import { createImporter } from './importer.ts'
-import '../crossErrors.ts'
+import '../sendErrors.ts'
 
-expose(createImporter(h5wasm))
+serve(createImporter(h5wasm), {})

@@ -1,30 +1,33 @@
-import { proxy } from 'comlink'
+import { startTimeLimit, unlessAborted } from '../../async/abort.ts'
 import type { PixelWork } from '../../errors/codes.ts'
 import { HeatlensError, isMissingPart } from '../../errors.ts'
 import type { Archive } from '../../export/archive.ts'
 import type { Sheet, SheetWanted } from '../../export/contactSheet.ts'
-import type { SavedSettings } from '../../export/savedSettings.ts'
 import type { Part } from '../../image/heat/crop.ts'
-import type { Drawing } from '../../image/heat/drawing.ts'
 import { MAX_VIEW_PIXELS } from '../../image/heat/view.ts'
-import type { Heatmap, Pixels } from '../../types.ts'
+import type { ModelInfo, Pixels } from '../../types.ts'
+import { clientOf } from '../border.ts'
 import imageWorkerScript from '../image/image.worker.ts?worker&url'
-import type { ImageWorker, Photo, Wanted } from '../image/imageWorker.ts'
-import { unlessAborted } from '../unlessAborted.ts'
+import type { ImageWorker, Photo } from '../image/imageWorker.ts'
 import { type Started, startWorker } from './startWorker.ts'
+
+/** A method as the page has it: when the decoder is done is nobody else's business. */
+type Watched<M> = M extends (file: File, onDecoded: () => void, ...how: infer How) => infer Answer
+  ? (file: File, ...how: How) => Answer
+  : never
 
 /** The {@link ImageWorker} as the page has it: the watch on the decoder is kept for it, and workers come and go. */
 export interface WatchedImageWorker extends Pick<ImageWorker, 'pack'> {
-  /** `onThumbnail` gets a small JPEG of the picture, some time after the answer; never where that cannot be made. */
-  open(file: File, picture: Omit<Wanted, 'viewPixels'>, onThumbnail?: (small: Blob) => void): Promise<Photo>
+  /**
+   * Opens a picture file for a network; `onThumbnail` gets a small JPEG of the picture, some time after the answer;
+   * never where that cannot be made.
+   */
+  open(file: File, model: Pick<ModelInfo, 'inputSize' | 'preset'>, onThumbnail?: (small: Blob) => void): Promise<Photo>
   /** Opens a picture file to look at parts of it at its own size, until it is closed. Throws a `picture` error. */
   openWhole(file: File): Promise<OpenWhole>
-  /** A picture file with its map over it as a PNG of its own size. Throws a `picture` error. */
-  render(file: File, heatmap: Heatmap, drawing: Drawing, saved?: SavedSettings): Promise<Blob>
-  /** The same, small: no side longer than `side` pixels. Throws a `picture` error. */
-  renderSmall(file: File, heatmap: Heatmap, drawing: Drawing, side: number): Promise<ImageBitmap>
-  /** A picture file made anew, its values stretched over their whole range. Throws a `picture` error. */
-  stretch(file: File): Promise<File>
+  render: Watched<ImageWorker['render']>
+  renderSmall: Watched<ImageWorker['renderSmall']>
+  stretch: Watched<ImageWorker['stretch']>
   /** Works on an archive, which is gone after that. Throws a `picture` error, and what the work throws. */
   withArchive<T>(work: (archive: Archive) => Promise<T>): Promise<T>
   /** Works on a contact sheet, which is gone after that. Throws a `picture` error, and what the work throws. */
@@ -48,80 +51,74 @@ function pixelsOfScreen(): number {
   return screen ? Math.min(screen.width * screen.height * devicePixelRatio ** 2, MAX_VIEW_PIXELS) : MAX_VIEW_PIXELS
 }
 
-interface Worker extends Started<ImageWorker> {
-  /** Aborted when the worker dies. */
-  gone: AbortSignal
+interface Worker extends Pick<Started, 'gone' | 'stop'> {
+  client: ImageWorker
 }
 
 /**
- * Asks workers that work on pixels. Each picture has its worker to itself, so one whose decoder is stuck is given up without any
- * harm to another; a worker that is done is kept for the next picture. Throws a `picture` error also where a worker dies.
+ * Asks workers that work on pixels. Each picture has its worker to itself, so one whose decoder is stuck is given up
+ * without any harm to another; a worker that is done is kept for the next picture. Throws a `picture` error also where a
+ * worker dies.
  */
 export function connectImageWorker(
-  start: () => Started<ImageWorker> = () => startWorker(imageWorkerScript),
+  start: () => Started = () => startWorker(imageWorkerScript),
   limitMs: number = DECODE_LIMIT_MS,
 ): WatchedImageWorker {
   let idle: Worker | undefined
   const begin = (work: PixelWork): Worker => {
     const worker = start()
     const gone = new AbortController()
-    worker.died.catch((cause: unknown) => {
+    const end = () => {
+      const cause = worker.gone.reason
       gone.abort(new HeatlensError(isMissingPart(cause) ? 'workMissing' : 'workStopped', { work }, { cause }))
-    })
-    return { ...worker, gone: gone.signal }
+    }
+    if (worker.gone.aborted) end()
+    worker.gone.addEventListener('abort', end)
+    const client = clientOf<ImageWorker>({}, (call) => unlessAborted(call(worker.far), gone.signal))
+    return { client, gone: gone.signal, stop: worker.stop }
   }
 
   /** In a worker of its own, which takes the memory of a large picture with it when it ends. */
-  const alone = async <T>(work: (worker: Worker) => Promise<T>): Promise<T> => {
-    const worker = begin('writesFiles')
+  const alone = async <T>(work: (client: ImageWorker) => Promise<T>): Promise<T> => {
+    const { client, gone, stop } = begin('writesFiles')
     try {
-      return await unlessAborted(work(worker), worker.gone)
+      return await unlessAborted(work(client), gone)
     } finally {
-      worker.stop()
+      stop()
     }
   }
 
-  /** Gives up a decoder that is stuck. */
-  const inTime = async <T>(file: File, worker: Worker, work: (onDecoded: () => void) => Promise<T>): Promise<T> => {
-    const stuck = new AbortController()
-    const timer = setTimeout(() => {
-      stuck.abort(new HeatlensError('pictureTimedOut', { file: file.name, seconds: limitMs / 1000 }))
-    }, limitMs)
-    // The limit is the decoder's; what comes after it is our own code, which ends.
-    const onDecoded = proxy(() => clearTimeout(timer))
-    try {
-      return await unlessAborted(unlessAborted(work(onDecoded), worker.gone), stuck.signal)
-    } finally {
-      clearTimeout(timer)
-    }
-  }
+  /** The limit is the decoder's; what comes after it is our own code, which ends. */
+  const limitFor = ({ name }: File) =>
+    startTimeLimit({
+      ticks: 1,
+      tickMs: limitMs,
+      reason: () => new HeatlensError('pictureTimedOut', { file: name, seconds: limitMs / 1000 }),
+    })
 
   /** Has a picture file decoded and worked on. A worker that is done waits for `after`, and is kept. */
   const watched = async <T>(
     file: File,
-    work: (worker: Worker, onDecoded: () => void) => Promise<T>,
+    work: (client: ImageWorker, onDecoded: () => void) => Promise<T>,
     after: Promise<unknown> = Promise.resolve(),
   ): Promise<T> => {
     const worker = idle ?? begin('opensPictures')
     idle = undefined
-    let isAlive = false
+    const limit = limitFor(file)
     try {
-      return await inTime(file, worker, (onDecoded) =>
-        work(worker, onDecoded).finally(() => {
-          isAlive = true
-        }),
-      )
+      return await unlessAborted(work(worker.client, limit.lift), limit.signal)
     } finally {
-      if (isAlive && !idle) idle = worker
-      else if (isAlive) void after.then(worker.stop)
-      else worker.stop()
+      limit.lift()
+      if (worker.gone.aborted || limit.signal.aborted) worker.stop()
+      else if (idle) void after.then(worker.stop)
+      else idle = worker
     }
   }
 
   return {
-    open(file, picture, onThumbnail) {
-      const wanted = { ...picture, viewPixels: pixelsOfScreen() }
-      if (!onThumbnail) return watched(file, ({ remote }, onDecoded) => remote.open(file, wanted, onDecoded))
+    open(file, { inputSize, preset }, onThumbnail) {
+      const wanted = { inputSize, preset, viewPixels: pixelsOfScreen() }
+      if (!onThumbnail) return watched(file, (client, onDecoded) => client.open(file, onDecoded, wanted))
       let isSent = () => {}
       const sent = new Promise<void>((done) => {
         isSent = done
@@ -132,35 +129,34 @@ export function connectImageWorker(
       }
       return watched(
         file,
-        async ({ remote }, onDecoded) => {
-          try {
-            return await remote.open(file, wanted, onDecoded, proxy(take))
-          } catch (error) {
+        (client, onDecoded) =>
+          client.open(file, onDecoded, wanted, take).catch((error) => {
             // One that fails sends none.
             isSent()
             throw error
-          }
-        },
+          }),
         sent,
       )
     },
     async openWhole(file) {
       // All pixels stay in a worker of their own.
-      const worker = begin('opensPictures')
+      const { client, stop } = begin('opensPictures')
+      const limit = limitFor(file)
       try {
-        await inTime(file, worker, (onDecoded) => worker.remote.openWhole(file, onDecoded))
-        return { part: (part) => unlessAborted(worker.remote.readPart(part), worker.gone), close: worker.stop }
+        await unlessAborted(client.openWhole(file, limit.lift), limit.signal)
+        return { part: client.readPart, close: stop }
       } catch (error) {
-        worker.stop()
+        stop()
         throw error
+      } finally {
+        limit.lift()
       }
     },
-    render: (file, ...how) => watched(file, ({ remote }, onDecoded) => remote.render(file, onDecoded, ...how)),
-    renderSmall: (file, ...how) =>
-      watched(file, ({ remote }, onDecoded) => remote.renderSmall(file, onDecoded, ...how)),
-    stretch: (file) => watched(file, ({ remote }, onDecoded) => remote.stretch(file, onDecoded)),
-    pack: (files) => alone(({ remote }) => remote.pack(files)),
-    withArchive: (work) => alone(async ({ remote }) => work(await remote.startArchive())),
-    withSheet: (wanted, work) => alone(async ({ remote }) => work(await remote.startSheet(wanted))),
+    render: (file, ...how) => watched(file, (client, onDecoded) => client.render(file, onDecoded, ...how)),
+    renderSmall: (file, ...how) => watched(file, (client, onDecoded) => client.renderSmall(file, onDecoded, ...how)),
+    stretch: (file) => watched(file, (client, onDecoded) => client.stretch(file, onDecoded)),
+    pack: (files) => alone((client) => client.pack(files)),
+    withArchive: (work) => alone(async (client) => work(await client.startArchive())),
+    withSheet: (wanted, work) => alone(async (client) => work(await client.startSheet(wanted))),
   }
 }

@@ -42,10 +42,45 @@ it('gives a file up that gives no sign, with its reader', async () => {
   expect(worker.stop).toHaveBeenCalledOnce()
 })
 
+it('counts anew with each sign that a file gives', async () => {
+  const interval = vi.spyOn(globalThis, 'setInterval')
+  let tell: Parameters<Importer['importNetwork']>[3] = () => {}
+  const { models } = setUp((_files, _keeping, _base, onProgress) => {
+    tell = onProgress
+    return new Promise(() => {})
+  }, 3)
+  const [onProgress, onFailure] = [vi.fn(), vi.fn()]
+  const adding = models.add([file], keeping, onProgress, new AbortController().signal).catch(onFailure)
+  await vi.waitFor(() => expect(interval.mock.calls.some(([, ms]) => ms === 1000)).toBe(true))
+  const tick = interval.mock.calls.find(([, ms]) => ms === 1000)?.[0] as () => void
+  for (const loaded of [1, 2]) {
+    tick()
+    tick()
+    tell({ loaded, total: 2 })
+    await vi.waitFor(() => expect(onProgress).toHaveBeenLastCalledWith({ loaded, total: 2 }))
+  }
+  expect(onFailure).not.toHaveBeenCalled()
+  for (let i = 0; i < 3; i++) tick()
+  await adding
+  expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'fileTimedOut' }))
+  interval.mockRestore()
+})
+
 it('breaks off when asked to, with its reader', async () => {
   const { worker, models } = setUp(() => new Promise(() => {}))
   const stop = new AbortController()
   const adding = models.add([file], keeping, () => {}, stop.signal)
+  stop.abort()
+  await expect(adding).rejects.toThrow(/abort/i)
+  expect(worker.stop).toHaveBeenCalledOnce()
+})
+
+it('breaks off in the midst of reading, too', async () => {
+  const importNetwork = vi.fn<Importer['importNetwork']>(() => new Promise(() => {}))
+  const { worker, models } = setUp(importNetwork)
+  const stop = new AbortController()
+  const adding = models.add([file], keeping, () => {}, stop.signal)
+  await vi.waitFor(() => expect(importNetwork).toHaveBeenCalledOnce())
   stop.abort()
   await expect(adding).rejects.toThrow(/abort/i)
   expect(worker.stop).toHaveBeenCalledOnce()

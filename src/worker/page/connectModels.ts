@@ -3,7 +3,6 @@ import { deleteFromDevice, deviceUrl, modelsOnDevice, onDevice, PREFIX } from '.
 import { deviceStorage } from '../../model/cache/deviceStorage.ts'
 import type { HeldFiles, HeldModel } from '../../model/cache/heldModel.ts'
 import { EMBEDDED_MODEL, type Keeping, type KnownModel, type LoadProgress, type Room } from '../../types.ts'
-import type { Importer } from '../importer/importer.ts'
 import importerScript from '../importer/importer.worker.ts?worker&url'
 import { type Started, startWorker } from './startWorker.ts'
 
@@ -46,7 +45,7 @@ const arriveReader = arriving(() => import('./readNetwork.ts'))
 
 export interface ModelsSetup {
   base: string
-  start?: () => Started<Importer>
+  start?: () => Started
   /** The packages that the host lists. */
   onHost: () => Promise<KnownModel[]>
   watchSeconds?: number

@@ -3,6 +3,7 @@ import { HeatlensError } from '../../errors.ts'
 import { startHeartbeat } from './heartbeat.ts'
 
 const never = new Promise<never>(() => {})
+const alive = new AbortController().signal
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -12,12 +13,12 @@ afterEach(() => {
 })
 
 /** A worker that gives signs of life for as long as `isQuick`; later ones come once it is quick again. */
-function setUp(own: { died?: Promise<never> } = {}) {
+function setUp(gone: AbortSignal = alive) {
   const worker = { isQuick: true, late: [] as (() => void)[] }
   const ping = vi.fn(async () => {
     if (!worker.isQuick) await new Promise<void>((resolve) => worker.late.push(resolve))
   })
-  const { orDeath, end } = startHeartbeat({ ping, died: own.died ?? never, silentTicks: 5 })
+  const { orDeath, end } = startHeartbeat({ ping, gone, silentTicks: 5 })
   const ticks = (count: number) => vi.advanceTimersByTimeAsync(count * 1000)
   const outcomes: string[] = []
   const watch = (answer: Promise<unknown>) =>
@@ -84,7 +85,7 @@ it('asks nothing while nothing is owed', async () => {
 })
 
 it('tells a death that is told, and an end', async () => {
-  const dying = setUp({ died: Promise.reject(new TypeError('died')) })
+  const dying = setUp(AbortSignal.abort(new TypeError('died')))
   await dying.watch(never)
   expect(dying.outcomes).toEqual(['TypeError'])
   const { watch, end, outcomes } = setUp()

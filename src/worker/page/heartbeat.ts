@@ -1,9 +1,10 @@
+import { startTimeLimit, type TimeLimit, unlessAborted } from '../../async/abort.ts'
 import { HeatlensError } from '../../errors.ts'
-import { unlessAborted } from '../unlessAborted.ts'
 
 /**
- * A worker that answered nothing for so many ticks is taken for dead. Busy is not dead: plain JavaScript takes 5 seconds for the largest
- * convolution of VGG16 on a laptop, and nothing is answered meanwhile; a device ten times as slow is still waited for.
+ * A worker that answered nothing for so many ticks is taken for dead. Busy is not dead: plain JavaScript takes 5
+ * seconds for the largest convolution of VGG16 on a laptop, and nothing is answered meanwhile; a device ten times as
+ * slow is still waited for.
  */
 const SILENT_TICKS = 60
 
@@ -19,43 +20,44 @@ export interface Heartbeat {
 export interface HeartbeatSetup {
   /** Asks the worker for a sign of life, which it gives beside its work. */
   ping: () => Promise<unknown>
-  /** Rejects if the worker dies and says so. One that is terminated, closes itself or hangs says nothing. */
-  died: Promise<never>
+  /** Aborted where the worker dies and says so. One that is terminated, closes itself or hangs says nothing. */
+  gone: AbortSignal
   silentTicks?: number
 }
 
-/**
- * Watches over a worker while it owes an answer. Its own ticks are counted, not the clock: after a sleep of the device, however long, one tick
- * is late, and no worker is given up for it.
- */
-export function startHeartbeat({ ping, died, silentTicks = SILENT_TICKS }: HeartbeatSetup): Heartbeat {
+/** Watches over a worker while it owes an answer. */
+export function startHeartbeat({ ping, gone, silentTicks = SILENT_TICKS }: HeartbeatSetup): Heartbeat {
   const death = new AbortController()
-  died.catch((error: unknown) => death.abort(error))
   let owed = 0
-  let timer: ReturnType<typeof setInterval> | undefined
-  let silent = 0
-  let isAsked = false
-  const tick = () => {
-    if (isAsked) {
-      if (++silent < silentTicks) return
-      death.abort(new HeatlensError('networkTimedOut', { seconds: silentTicks }))
-    } else {
-      isAsked = true
-      ping()
-        .then(() => {
-          isAsked = false
-          silent = 0
-        })
-        .catch(() => {})
-    }
+  let limit: TimeLimit | undefined
+  const watch = () => {
+    let isAsked = false
+    const own = startTimeLimit({
+      // At the first one it is asked.
+      ticks: silentTicks + 1,
+      tickMs: TICK_MS,
+      reason: () => new HeatlensError('networkTimedOut', { seconds: silentTicks }),
+      onTick() {
+        if (isAsked) return
+        isAsked = true
+        ping()
+          .then(() => {
+            isAsked = false
+            own.restart()
+          })
+          .catch(() => {})
+      },
+    })
+    own.signal.addEventListener('abort', () => death.abort(own.signal.reason))
+    return own
   }
   return {
     async orDeath(answer) {
-      if (owed++ === 0) timer = setInterval(tick, TICK_MS)
+      if (owed++ === 0) limit = watch()
       try {
-        return await unlessAborted(answer, death.signal)
+        return await unlessAborted(answer, gone, death.signal)
       } finally {
-        if (--owed === 0) clearInterval(timer)
+        if (--owed === 0) limit?.lift()
       }
     },
     end: (reason) => death.abort(reason),

@@ -1,7 +1,8 @@
-import { proxy } from 'comlink'
+import { startTimeLimit, unlessAborted } from '../../async/abort.ts'
 import { HeatlensError } from '../../errors.ts'
 import type { HeldSources } from '../../model/cache/openModelCache.ts'
 import type { Keeping, LoadProgress } from '../../types.ts'
+import { clientOf } from '../border.ts'
 import type { Imported } from '../importer/imported.ts'
 import type { Importer } from '../importer/importer.ts'
 import type { Started } from './startWorker.ts'
@@ -21,33 +22,28 @@ export interface Reading {
   onRead: (imported: Imported) => Promise<void>
 }
 
-/** Reads a network in a worker, which ends with it. Throws what {@link Importer.importNetwork} throws, and a `worker` error. */
-export async function readNetwork(worker: Started<Importer>, reading: Reading): Promise<string> {
+/**
+ * Reads a network in a worker, which ends with it. Throws what {@link Importer.importNetwork} throws, and a `worker` error.
+ */
+export async function readNetwork({ far, gone, stop }: Started, reading: Reading): Promise<string> {
   const { files, keeping, base, held, onProgress, signal, watchSeconds, onRead } = reading
-  let ticks = 0
-  let timer: ReturnType<typeof setInterval> | undefined
-  const stuck = new Promise<never>((_, reject) => {
-    // Its own ticks are counted, not the clock: a device that slept is not a file that hangs.
-    timer = setInterval(() => {
-      if (++ticks < watchSeconds) return
-      reject(new HeatlensError('fileTimedOut', { seconds: watchSeconds }))
-    }, 1000)
-  })
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  const limit = startTimeLimit({
+    ticks: watchSeconds,
+    tickMs: 1000,
+    reason: () => new HeatlensError('fileTimedOut', { seconds: watchSeconds }),
   })
   const tell = (progress: LoadProgress) => {
-    ticks = 0
+    limit.restart()
     onProgress(progress)
   }
+  const importer = clientOf<Importer>({}, (call) => unlessAborted(call(far), gone, limit.signal, signal))
   try {
     signal.throwIfAborted()
-    const answer = worker.remote.importNetwork(files, keeping, base, proxy(tell), held)
-    const imported = await Promise.race([answer, worker.died, stuck, aborted])
+    const imported = await importer.importNetwork(files, keeping, base, tell, held)
     await onRead(imported)
     return imported.id
   } finally {
-    clearInterval(timer)
-    worker.stop()
+    limit.lift()
+    stop()
   }
 }

@@ -1,18 +1,19 @@
-import { type Remote, wrap } from 'comlink'
+import { wrap } from 'comlink'
 import { HeatlensError } from '../../errors.ts'
+import type { Far } from '../border.ts'
 import { launch } from '../launch.ts'
 import '../crossErrors.ts'
 
-/** A worker and the way to ask it. */
-export interface Started<T> {
-  remote: Remote<T>
-  /** Rejects with a `part` error where the worker's script does not come, with a `worker` error where the worker dies; never resolves. */
-  died: Promise<never>
+/** A worker, and the way to ask it. */
+export interface Started {
+  far: Far
+  /** Aborted with a `part` error where the worker's script does not come, with a `worker` error where the worker dies. */
+  gone: AbortSignal
   stop(): void
 }
 
-/** Starts a module worker from the address of its script, which asks and answers through comlink. */
-export function startWorker<T>(script: string): Started<T> {
+/** Starts a module worker from the address of its script, which answers through `serve`. */
+export function startWorker(script: string): Started {
   const { worker, stop } = launch(new URL(script, document.baseURI).href)
   // Whatever it says first shows that its script came.
   let hasCome = false
@@ -23,11 +24,9 @@ export function startWorker<T>(script: string): Started<T> {
     },
     { once: true },
   )
-  const died = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', () => {
-      reject(hasCome ? new HeatlensError('workerStopped') : new HeatlensError('partMissing'))
-    })
+  const gone = new AbortController()
+  worker.addEventListener('error', () => {
+    gone.abort(hasCome ? new HeatlensError('workerStopped') : new HeatlensError('partMissing'))
   })
-  died.catch(() => {})
-  return { remote: wrap<T>(worker), died, stop }
+  return { far: wrap(worker) as unknown as Far, gone: gone.signal, stop }
 }

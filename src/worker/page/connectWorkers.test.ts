@@ -3,7 +3,7 @@ import { behindChannel } from '../../../fixtures/behindChannel.ts'
 import { failed } from '../../../fixtures/failed.ts'
 import type { Explainer } from '../explainer/createExplainer.ts'
 import type { ImageWorker } from '../image/imageWorker.ts'
-import { connectExplainer } from './connect.ts'
+import { connectExplainer } from './connectExplainer.ts'
 import { connectImageWorker } from './connectImageWorker.ts'
 import type { Started } from './startWorker.ts'
 
@@ -12,11 +12,10 @@ const never = new Promise<never>(() => {})
 
 const explainer = (own: Partial<Explainer>): Explainer => ({
   open: notAsked,
-  look: notAsked,
+  forward: notAsked,
   explain: notAsked,
   details: notAsked,
   memory: notAsked,
-  cancelLooks: async () => {},
   ping: async () => {},
   ...own,
 })
@@ -50,7 +49,7 @@ it('reports progress, and moves the input instead of copying it', async () => {
         await onProgress({ loaded: 1, total: 2 })
         return { model: { id: 'm' }, backend: { id: 'wasm' } } as Awaited<ReturnType<Explainer['open']>>
       },
-      look: async (input) => ({ pass: 1, predictions: [], forwardMs: input[1] as number }),
+      forward: async (input) => ({ pass: 1, predictions: [], forwardMs: input[1] as number }),
     }),
   )
   const connected = connectExplainer(() => worker)
@@ -58,7 +57,7 @@ it('reports progress, and moves the input instead of copying it', async () => {
   expect(await connected.open({ modelUrl: 'x' }, progress)).toMatchObject({ model: { id: 'm' } })
   expect(progress).toHaveBeenCalledWith({ loaded: 1, total: 2 })
   const input = Float32Array.of(1, 7)
-  expect((await connected.look(input, 'l')).forwardMs).toBe(7)
+  expect((await connected.forward(input, 'l')).forwardMs).toBe(7)
   expect(input.byteLength).toBe(0)
   worker.stop()
 })
@@ -66,55 +65,55 @@ it('reports progress, and moves the input instead of copying it', async () => {
 it('rejects what waits when the worker dies, and answers again after a restart', async () => {
   let die: (error: Error) => void = () => {}
   const dying = behindChannel(
-    explainer({ look: () => never }),
+    explainer({ forward: () => never }),
     new Promise<never>((_, reject) => {
       die = reject
     }),
   )
-  const second = behindChannel(explainer({ look: async () => ({ pass: 2, predictions: [], forwardMs: 0 }) }))
+  const second = behindChannel(explainer({ forward: async () => ({ pass: 2, predictions: [], forwardMs: 0 }) }))
   const workers = [dying, second]
-  const connected = connectExplainer(() => workers.shift() as Started<Explainer>)
-  const look = connected.look(new Float32Array(1), 'l')
+  const connected = connectExplainer(() => workers.shift() as Started)
+  const answer = connected.forward(new Float32Array(1), 'l')
   die(new Error('dead'))
-  await expect(look).rejects.toThrow('dead')
+  await expect(answer).rejects.toThrow('dead')
   connected.restart()
   expect(dying.stop).toHaveBeenCalled()
-  expect((await connected.look(new Float32Array(1), 'l')).pass).toBe(2)
+  expect((await connected.forward(new Float32Array(1), 'l')).pass).toBe(2)
   second.stop()
 })
 
 it('rejects what waits when it is restarted', async () => {
-  const first = behindChannel(explainer({ look: () => never }))
+  const first = behindChannel(explainer({ forward: () => never }))
   const second = behindChannel(explainer({}))
   const workers = [first, second]
-  const connected = connectExplainer(() => workers.shift() as Started<Explainer>)
-  const look = connected.look(new Float32Array(1), 'l')
+  const connected = connectExplainer(() => workers.shift() as Started)
+  const answer = connected.forward(new Float32Array(1), 'l')
   connected.restart()
-  await expect(look).rejects.toMatchObject({ name: 'AbortError' })
+  await expect(answer).rejects.toMatchObject({ name: 'AbortError' })
   second.stop()
 })
 
 it('gives up a worker that was ended without a word, and no other that takes its time', async () => {
   const interval = vi.spyOn(globalThis, 'setInterval')
-  // Looks take for ever in both; the second one gives signs of life.
+  // Forward passes take for ever in both; the second one gives signs of life.
   const [gone, busy] = [
-    behindChannel(explainer({ look: () => never })),
-    behindChannel(explainer({ look: () => never })),
+    behindChannel(explainer({ forward: () => never })),
+    behindChannel(explainer({ forward: () => never })),
   ]
   for (const [worker, isGone] of [
     [gone, true],
     [busy, false],
   ] as const) {
-    const look = connectExplainer(() => worker, 3).look(new Float32Array(1), 'l')
+    const answer = connectExplainer(() => worker, 3).forward(new Float32Array(1), 'l')
     const outcome = vi.fn()
-    look.catch(outcome)
+    answer.catch(outcome)
     if (isGone) worker.stop()
     const tick = interval.mock.lastCall?.[0] as () => void
     for (let i = 0; i < 8; i++) {
       tick()
       // As long as an answer would take.
       await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
-      if (!isGone) await worker.remote.ping()
+      if (!isGone) await worker.far.ping?.()
     }
     if (isGone) {
       expect(outcome).toHaveBeenCalledWith(expect.toTell(/timed out after 3 s/, 'worker'))
@@ -125,9 +124,9 @@ it('gives up a worker that was ended without a word, and no other that takes its
 })
 
 it('brings an abort across as such', async () => {
-  const worker = behindChannel(explainer({ look: () => Promise.reject(new DOMException('', 'AbortError')) }))
+  const worker = behindChannel(explainer({ forward: () => Promise.reject(new DOMException('', 'AbortError')) }))
   const connected = connectExplainer(() => worker)
-  await expect(connected.look(new Float32Array(1), 'l')).rejects.toMatchObject({ name: 'AbortError' })
+  await expect(connected.forward(new Float32Array(1), 'l')).rejects.toMatchObject({ name: 'AbortError' })
   worker.stop()
 })
 
@@ -136,7 +135,7 @@ it('gives up a picture that its decoder is stuck on, with the worker, and opens 
   const stuck = behindChannel(imageWorker({ open: () => never }))
   const fresh = behindChannel(imageWorker({ open: async () => photo }))
   const workers = [stuck, fresh]
-  const connected = connectImageWorker(() => workers.shift() as Started<ImageWorker>, 20)
+  const connected = connectImageWorker(() => workers.shift() as Started, 20)
   await expect(connected.open(file, wanted)).rejects.toTell(
     /“x.png” could not be opened: timed out after 0.02 s/,
     'picture',
@@ -151,7 +150,7 @@ it('does not give up a picture that is decoded and takes its time after that', a
   const photo = { decodeMs: 3 } as Awaited<ReturnType<ImageWorker['open']>>
   const slow = behindChannel(
     imageWorker({
-      open: async (_, __, onDecoded) => {
+      open: async (_, onDecoded) => {
         await onDecoded()
         await new Promise((resolve) => setTimeout(resolve, 60))
         return photo
@@ -169,7 +168,7 @@ it('takes a new worker after one that died, and one of its own for what is packe
   const packing = behindChannel(imageWorker({ pack: async () => new Blob(['zip']) }))
   const fresh = behindChannel(imageWorker({ open: async () => photo }))
   const workers = [dead, packing, fresh]
-  const connected = connectImageWorker(() => workers.shift() as Started<ImageWorker>, 1000)
+  const connected = connectImageWorker(() => workers.shift() as Started, 1000)
   await expect(connected.open(file, wanted)).rejects.toTell(/opens pictures stopped/, 'picture')
   expect((await connected.pack({})).size).toBe(3)
   expect(packing.stop).toHaveBeenCalledOnce()
@@ -185,7 +184,7 @@ it('does not let one picture suffer from another that is stuck', async () => {
   const stuck = behindChannel(imageWorker({ open: () => never }))
   const innocent = behindChannel(
     imageWorker({
-      open: async (_, __, onDecoded) => {
+      open: async (_, onDecoded) => {
         await onDecoded()
         await new Promise((resolve) => setTimeout(resolve, 80))
         return photo
@@ -193,7 +192,7 @@ it('does not let one picture suffer from another that is stuck', async () => {
     }),
   )
   const workers = [stuck, innocent]
-  const connected = connectImageWorker(() => workers.shift() as Started<ImageWorker>, 30)
+  const connected = connectImageWorker(() => workers.shift() as Started, 30)
   const [first, second] = await Promise.allSettled([connected.open(file, wanted), connected.open(file, wanted)])
   expect(first.status).toBe('rejected')
   expect(second).toEqual({ status: 'fulfilled', value: photo })
@@ -215,7 +214,7 @@ it('keeps a worker to itself for a picture that is looked at in parts, until it 
   )
   const other = behindChannel(imageWorker({ open: async () => ({ decodeMs: 3 }) as never }))
   const workers = [own, other, broken]
-  const connected = connectImageWorker(() => workers.shift() as Started<ImageWorker>)
+  const connected = connectImageWorker(() => workers.shift() as Started)
   const whole = await connected.openWhole(file)
   await connected.open(file, wanted)
   expect(await whole.part(part)).toMatchObject({ height: 3, width: 4 })

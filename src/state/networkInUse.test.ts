@@ -25,7 +25,7 @@ describe('a network that does not come', () => {
     const [first] = get().pictures
     await get().pick(first?.id ?? 0)
     const { pictures, shown, lastOutcome } = get()
-    const looks = vi.mocked(explainer.look).mock.calls.length
+    const passes = vi.mocked(explainer.forward).mock.calls.length
     await get().useModel('other')
     expect(get().modelId).toBe('starter')
     expect(get().phase).toEqual({ at: 'resting' })
@@ -34,11 +34,11 @@ describe('a network that does not come', () => {
       ...(again && { again }),
     })
     expect(toPageState(get()).state).toBe('failed')
-    // Nothing is looked at once more.
+    // The network is run on nothing once more.
     expect(get().pictures).toEqual(pictures)
     expect(get().shown).toEqual(shown)
     expect(get().lastOutcome).toEqual(lastOutcome)
-    expect(explainer.look).toHaveBeenCalledTimes(looks)
+    expect(explainer.forward).toHaveBeenCalledTimes(passes)
     expect(explainer.open).toHaveBeenLastCalledWith({ modelUrl: 'https://x.test/starter' }, expect.any(Function))
     expect(memory.write).toHaveBeenLastCalledWith('starter')
     // The stage answers as before.

@@ -1,25 +1,25 @@
+import type { Latest } from '../async/abort.ts'
 import { toProblem, wayOn } from '../errors.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { Changing } from './anotherNetwork.ts'
 import type { AppState, Phase } from './appState.ts'
 import { arriveChanging } from './arriveChanging.ts'
-import type { Newest } from './newest.ts'
+import type { CurrentPicture } from './currentPicture.ts'
 import type { Queue } from './queue.ts'
 import type { Recovery } from './recovery.ts'
-import type { Showing } from './showing.ts'
 import type { StoreDeps } from './storeDeps.ts'
 
 /** Which network is used, and bringing it up. */
-export type Using = Pick<AppState, 'load' | 'useModel' | 'restart'>
+export type NetworkInUse = Pick<AppState, 'load' | 'useModel' | 'restart'>
 
-export interface UsingParts {
-  workings: StoreDeps
+export interface NetworkInUseParts {
+  deps: StoreDeps
   models: Models
   recovery: Recovery
-  showing: Showing
+  currentPicture: CurrentPicture
   queue: Queue
-  loads: Newest
+  loads: Latest
   /** Throws the worker away and starts another one. */
   renew(): void
   /** The network that the address asks for. */
@@ -33,9 +33,9 @@ const PREFERRED = 'vgg16'
 
 export const notBegun: Phase = { at: 'loading', progress: { loaded: 0, total: 0 } }
 
-export function createUsing(parts: UsingParts): Using {
-  const { workings, models, recovery, showing, queue, loads, renew, asked, memory } = parts
-  const { set, get, asker, choice, requests } = workings
+export function createNetworkInUse(parts: NetworkInUseParts): NetworkInUse {
+  const { deps, models, recovery, currentPicture, queue, loads, renew, asked, memory } = parts
+  const { set, get, network, choice, requests } = deps
   const last: Changing['last'] = {}
 
   /** What the address asks for, else what was used last, else VGG16, else what comes with the page. */
@@ -54,7 +54,7 @@ export function createUsing(parts: UsingParts): Using {
     // A queue that still runs belongs to the network of before.
     choice.begin()
     requests.begin()
-    asker.forget()
+    network.forget()
     set(({ pictures }) => ({
       phase: notBegun,
       pictures: pictures.map((one) => (one.state === 'working' ? { ...one, state: 'waiting' as const } : one)),
@@ -85,7 +85,7 @@ export function createUsing(parts: UsingParts): Using {
     async useModel(id, isUpdate = false) {
       try {
         const { takeAnother } = await arriveChanging()
-        await takeAnother({ set, get, showing, memory, renew, bringUp, load, last }, id, isUpdate)
+        await takeAnother({ set, get, currentPicture, memory, renew, bringUp, load, last }, id, isUpdate)
       } catch (error) {
         get().refuse(toProblem(error), undefined, { about: 'network' })
       }

@@ -1,13 +1,13 @@
 import type { AppState, Picture, Shown } from './appState.ts'
 import type { Prefetch } from './prefetch.ts'
 import { askedSettings, toQuestion } from './settings.ts'
-import { openPhoto, type StoreDeps, tellFailure, updatePicture } from './storeDeps.ts'
+import { type StoreDeps, tellFailure, updatePicture } from './storeDeps.ts'
 
 /** Of a picture that is opened again, before the next one may be, in milliseconds. */
 const HEAD_START = 250
 
 /** What stands on the stage, and what a person asks of it. */
-export interface Showing extends Pick<AppState, 'explainClass' | 'leaveStage'> {
+export interface CurrentPicture extends Pick<AppState, 'explainClass' | 'leaveStage'> {
   show(shown: Shown | null): void
   /** Shows a picture that was explained already, and its heat for a class where one is given. Gives false where it is not in the list, or not explained. */
   showAgain(pictureId: number, classIndex?: number): Promise<boolean>
@@ -15,7 +15,7 @@ export interface Showing extends Pick<AppState, 'explainClass' | 'leaveStage'> {
   fallBack(): void
   /** True where the answer to a picture belongs onto the stage. */
   follows(picture: Picture): boolean
-  /** Lets the stage follow the pictures that are looked at; with an id, only where it is the one that was picked. */
+  /** Lets the stage follow the pictures that are analysed; with an id, only where it is the one that was picked. */
   follow(pictureId?: number): void
   /** True where what is shown was asked otherwise than the settings now say. */
   isBehind(): boolean
@@ -25,8 +25,8 @@ export interface Showing extends Pick<AppState, 'explainClass' | 'leaveStage'> {
   forget(): void
 }
 
-export function createShowing(workings: StoreDeps, prefetch: Pick<Prefetch, 'find'>): Showing {
-  const { set, get, asker, requests } = workings
+export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, 'find'>): CurrentPicture {
+  const { set, get, imageWorker, network, requests } = deps
   /** What the stage goes back to when a newer picture fails. */
   let settled: Shown | null = null
   /** The class that was asked for last on the stage, answered or not. */
@@ -47,18 +47,18 @@ export function createShowing(workings: StoreDeps, prefetch: Pick<Prefetch, 'fin
     const own = requests.begin()
     wantedClass = { pictureId, classIndex }
     try {
-      const ask = () => ({ ...toQuestion(settings, engine.model, classIndex), classIndex })
-      const sight = { pictureId, input: photo.input, layer: ask().layer }
-      // What was looked ahead at is here already.
-      const found = prefetch.find(shown, ask()) ?? (await asker.ask(sight, ask, own))
+      const question = { ...toQuestion(settings, engine.model, classIndex), classIndex }
+      const request = { pictureId, input: photo.input, layer: question.layer }
+      // What was prefetched is here already.
+      const found = prefetch.find(shown, question) ?? (await network.predictAndExplain(request, () => question, own))
       const { predictions, explanation, explainMs } = found
       const now = get().shown
       if (own.aborted || now?.pictureId !== pictureId || !now.outcome) return
       const outcome = { ...now.outcome, predictions, explanation, timings: { ...now.outcome.timings, explainMs } }
-      updatePicture(workings, pictureId, { outcome })
+      updatePicture(deps, pictureId, { outcome })
       show({ pictureId, photo, outcome })
     } catch (error) {
-      if (!own.aborted) tellFailure(workings, error, shown.outcome.image.name)
+      if (!own.aborted) tellFailure(deps, error, shown.outcome.image.name)
       return
     }
     await catchUp()
@@ -85,7 +85,7 @@ export function createShowing(workings: StoreDeps, prefetch: Pick<Prefetch, 'fin
     if (opening) await Promise.race([opening, new Promise((done) => setTimeout(done, HEAD_START))])
     own.throwIfAborted()
     if (!engine) throw new Error('There is no network.')
-    const photo = openPhoto(workings, picture.file, engine.model)
+    const photo = imageWorker.open(picture.file, engine.model)
     const ended = photo
       .catch(() => {})
       .then(() => {
@@ -111,7 +111,7 @@ export function createShowing(workings: StoreDeps, prefetch: Pick<Prefetch, 'fin
     },
     follows({ id, choice }) {
       const { picked, pictures } = get()
-      // The pictures of an older choice are looked at after the newest, and do not take the stage from it.
+      // The pictures of an older choice are analysed after the newest, and do not take the stage from it.
       return picked === null ? pictures.every((other) => other.choice <= choice) : picked === id
     },
     follow(pictureId) {
@@ -139,7 +139,7 @@ export function createShowing(workings: StoreDeps, prefetch: Pick<Prefetch, 'fin
       } catch (error) {
         if (own.aborted) return true
         set({ picked: null })
-        tellFailure(workings, error, picture.file.name)
+        tellFailure(deps, error, picture.file.name)
         return true
       }
       if (classIndex !== undefined && classIndex !== outcome.explanation.classIndex) await answerClass(classIndex)

@@ -1,0 +1,152 @@
+import { retryAfter } from '../async/retryAfter.ts'
+import { serial } from '../async/serial.ts'
+import { isAboutEngine, isOfKind } from '../errors.ts'
+import type { Outcome } from '../export/savedData.ts'
+import type { Explanation, ModelInfo, Prediction, Question } from '../types.ts'
+import type { Explainer, ForwardResult } from '../worker/explainer/createExplainer.ts'
+import type { Picture, Shown } from './appState.ts'
+import type { Recovery } from './recovery.ts'
+import { toQuestion } from './settings.ts'
+import { type StoreDeps, updatePicture } from './storeDeps.ts'
+
+// A picture's way through the page, from its file to its heat: open, forward, predictions, explain, show. The pixels
+// are worked on in an image worker, and the network runs in the explainer; both are asked across `worker/border.ts`.
+
+/** What is to be analysed, and for whom. */
+export interface AnalysisWanted {
+  picture: Picture
+  model: ModelInfo
+  signal: AbortSignal
+  /**
+   * Takes what is known so far: the photo alone, and then the predictions with it; again where the engine was lost
+   * meanwhile.
+   */
+  show(shown: Shown): void
+}
+
+/**
+ * Opens a picture, runs the network on it and explains the class that the settings ask for. Gives the photo with the
+ * outcome, which nobody has been shown yet; undefined once the signal is aborted. Throws a `picture` error and
+ * what the explainer throws.
+ */
+export async function analyse(
+  deps: StoreDeps,
+  { picture, model, signal, show }: AnalysisWanted,
+): Promise<Required<Pick<Shown, 'pictureId' | 'photo' | 'outcome'>> | undefined> {
+  const { id: pictureId, file, stretched } = picture
+  const start = performance.now()
+
+  const keepThumbnail = (thumbnail: Blob) => updatePicture(deps, pictureId, { thumbnail })
+  const photo = await deps.imageWorker.open(file, model, picture.thumbnail ? undefined : keepThumbnail)
+  if (signal.aborted) return undefined
+  if (photo.saved && picture.offer === undefined) updatePicture(deps, pictureId, { offer: photo.saved })
+  show({ pictureId, photo })
+
+  const questionFor = (firstClass: number) => toQuestion(deps.get().settings, model, firstClass)
+  const request = { pictureId, input: photo.input, layer: questionFor(0).layer }
+  const showPredictions = (predictions: readonly Prediction[]) => show({ pictureId, photo, predictions })
+  const answer = await deps.network.predictAndExplain(request, questionFor, signal, showPredictions)
+  if (signal.aborted) return undefined
+
+  const { predictions, explanation, forwardMs, explainMs } = answer
+  const outcome: Outcome = {
+    ...{ predictions, explanation },
+    image: { name: file.name, ...photo.size, ...(stretched && { stretched: stretched.range }) },
+    timings: { decodeMs: photo.decodeMs, forwardMs, explainMs, totalMs: performance.now() - start },
+  }
+  return { pictureId, photo, outcome }
+}
+
+export interface Answer {
+  predictions: readonly Prediction[]
+  explanation: Explanation
+  forwardMs: number
+  explainMs: number
+}
+
+/** A picture that the network is to be run on. */
+export interface ForwardRequest {
+  pictureId: number
+  input: Float32Array<ArrayBuffer>
+  /** The first layer that is to be explained. */
+  layer: string
+}
+
+/** The network in use, asked with as few forward passes as possible. */
+export interface NetworkSession {
+  /**
+   * Explains a picture that is open; `questionFor` makes the question once its first class is known. It costs no forward
+   * pass where the picture is the one that was asked about last. `onPredictions` is called as soon as its classes are
+   * known, before anything is explained. Throws what {@link NetworkSession.withPass} throws.
+   */
+  predictAndExplain(
+    request: ForwardRequest,
+    questionFor: (firstClass: number) => Question,
+    signal: AbortSignal,
+    onPredictions?: (predictions: readonly Prediction[]) => void,
+  ): Promise<Answer>
+  /**
+   * Runs the network on a picture, unless it was run on that one last, and does a job with its pass: no other job takes
+   * the pass away meanwhile. The job is done once more, after another forward pass, where its pass is gone, and where
+   * the engine was lost and is there again. Once the signal is aborted, the forward pass ends between two layers, and
+   * the promise rejects.
+   */
+  withPass<T>(
+    request: ForwardRequest,
+    job: (result: ForwardResult, explainer: Pick<Explainer, 'explain' | 'details'>) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T>
+  /** To be called when the explainer was replaced, or has another network. */
+  forget(): void
+}
+
+export function createNetworkSession(
+  explainer: Pick<Explainer, 'forward' | 'explain' | 'details'>,
+  { mendLoss }: Pick<Recovery, 'mendLoss'>,
+): NetworkSession {
+  const inTurn = serial()
+  let kept: { pictureId: number; result: ForwardResult } | undefined
+
+  const forward = async ({ pictureId, input, layer }: ForwardRequest, signal?: AbortSignal) => {
+    signal?.throwIfAborted()
+    if (kept?.pictureId !== pictureId) {
+      // A copy goes, because what crosses into the worker is gone here.
+      kept = { pictureId, result: await explainer.forward(input.slice(), layer, signal) }
+      signal?.throwIfAborted()
+    }
+    return kept.result
+  }
+
+  /** For one job: a pass that is gone is made up for once, and so is a lost engine. */
+  const mendPassAndLoss = () => {
+    let isSecond = false
+    const mend = mendLoss()
+    return async (error: unknown) => {
+      const isGone = isOfKind(error, 'passGone')
+      if (isGone || isAboutEngine(error)) kept = undefined
+      if (isGone && !isSecond) isSecond = true
+      else await mend(error)
+    }
+  }
+
+  const withPass: NetworkSession['withPass'] = (request, job, signal) =>
+    inTurn(() => retryAfter(async () => job(await forward(request, signal), explainer), mendPassAndLoss()))
+
+  return {
+    predictAndExplain: (request, questionFor, signal, onPredictions) =>
+      withPass(
+        request,
+        async ({ pass, predictions, forwardMs }) => {
+          onPredictions?.(predictions)
+          const start = performance.now()
+          const explanation = await explainer.explain(pass, questionFor(predictions[0]?.classIndex ?? 0))
+          return { predictions, explanation, forwardMs, explainMs: performance.now() - start }
+        },
+        signal,
+      ),
+    withPass,
+    forget() {
+      kept = undefined
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { clientOf } from '../border.ts'
+import type { Explainer } from '../explainer/createExplainer.ts'
+import explainerScript from '../explainer/explainer.worker.ts?worker&url'
+import { explainerBorder } from '../explainer/explainerBorder.ts'
+import { startHeartbeat } from './heartbeat.ts'
+import { type Started, startWorker } from './startWorker.ts'
+
+/** An {@link Explainer} in a worker, which can be thrown away and started anew. */
+export interface RestartableExplainer extends Omit<Explainer, 'ping'> {
+  /** Ends the worker, rejects what it still owes with AbortError, and starts another one, which has no network yet. */
+  restart(): void
+}
+
+/**
+ * Starts the worker that holds the network. Every call settles: it throws a `worker` error if the worker dies or gives no
+ * sign for `silentTicks` seconds.
+ */
+export function connectExplainer(
+  start: () => Started = () => startWorker(explainerScript),
+  silentTicks?: number,
+): RestartableExplainer {
+  const begin = () => {
+    const { far, gone, stop } = start()
+    const ping = async () => far.ping?.()
+    return { far, stop, ...startHeartbeat({ ping, gone, ...(silentTicks && { silentTicks }) }) }
+  }
+  let worker = begin()
+  const client = clientOf<Explainer>(explainerBorder, (call) => worker.orDeath(call(worker.far)))
+  return Object.assign(client, {
+    restart() {
+      worker.stop()
+      worker.end(new DOMException('The worker was replaced.', 'AbortError'))
+      worker = begin()
+    },
+  })
+}
