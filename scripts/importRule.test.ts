@@ -33,6 +33,9 @@ it('refuses an import against the direction, in whatever words', () => {
   const files = {
     'src/image/a.ts': "import { a } from '../state/a.ts'",
     'src/image/heat/colormaps/b.ts': "import '../../ui/a.ts'",
+    'src/image/p.ts': "import { a } from '../settings/a.ts'",
+    'src/settings/q.ts': "import { a } from '../state/a.ts'",
+    'src/words/de/r.ts': "import { a } from '../../settings/a.ts'",
     'src/model/c.ts': "import { a } from '../network/layers/a.ts'",
     'src/network/d.ts': "import a from '../explain/a.ts'",
     'src/explain/e.ts': "import * as tf from '@tensorflow/tfjs-core'",
@@ -55,6 +58,9 @@ it('lets types and the right direction through', () => {
   expect(
     findBroken({
       'src/state/a.ts': "import type { A } from '../worker/a.ts'",
+      'src/export/h.ts': "import { a } from '../settings/a.ts'",
+      'src/image/heat/i.ts': "import type { A } from '../../settings/a.ts'",
+      'src/settings/j.ts': "import { a } from '../image/a.ts'; import type { B } from '../worker/b.ts'",
       'src/state/b.ts': "import { a } from '../image/a.ts'",
       'src/network/c.ts': "import * as tf from '@tensorflow/tfjs-core'",
       'src/worker/d.ts': "import { a } from '../explain/a.ts'",

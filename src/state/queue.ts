@@ -1,10 +1,11 @@
 import { isAboutEngine, isMissingPart, sentencesFor } from '../errors.ts'
 import type { Outcome } from '../export/savedData.ts'
+import { pictureAddress } from '../settings/checks.ts'
 import type { ModelInfo } from '../types.ts'
 import type { AppState, Picture } from './appState.ts'
 import { chosenAgain } from './chosenAgain.ts'
 import { newestOnly } from './newest.ts'
-import { pictureAddress, toQuestion } from './settings.ts'
+import { toQuestion } from './settings.ts'
 import type { Showing } from './showing.ts'
 import { openPhoto, type StoreDeps, tellFailure, updatePicture } from './storeDeps.ts'
 
@@ -35,7 +36,7 @@ export function createQueue(workings: StoreDeps, showing: Showing): Queue {
     const keepSmall = (thumbnail: Blob) => updatePicture(workings, id, { thumbnail })
     const photo = await openPhoto(workings, file, model, picture.thumbnail ? undefined : keepSmall)
     if (own.aborted) return
-    if (photo.saved && picture.offer === undefined) updatePicture(workings, id, { offer: photo.saved })
+    if (photo.saved && picture.savedSettings === undefined) updatePicture(workings, id, { savedSettings: photo.saved })
     const isShown = () => !own.aborted && showing.follows(picture)
     if (isShown()) showing.show({ pictureId: id, photo })
     const ask = (firstClass: number) => toQuestion(get().settings, model, firstClass)

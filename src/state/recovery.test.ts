@@ -1,9 +1,9 @@
 import { expect, it, vi } from 'vitest'
 import { EngineLostError, ModelLoadError, PictureError, WorkerError } from '../errors.ts'
+import { readAddress } from '../settings/address.ts'
 import type { BackendId, Details, Explanation, Question } from '../types.ts'
 import type { OpenRequest } from '../worker/explainer/createExplainer.ts'
 import { toPageState } from './pageState.ts'
-import { readAddress } from './settings.ts'
 import { createAppStore } from './store.ts'
 
 const gpuLost = () => new EngineLostError('The graphics processor was reset. Start again.')

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
+import { readAddress } from '../settings/address.ts'
+import { findClass } from '../settings/findClass.ts'
+import { defaultSettings } from '../settings/settings.ts'
 import type { ModelInfo } from '../types.ts'
 import type { Opened } from '../worker/explainer/createExplainer.ts'
-import { defaultSettings, dropUnknown, findClass, readAddress, toQuestion } from './settings.ts'
+import { dropUnknown, toQuestion } from './settings.ts'
 
 const model = {
   classes: [
@@ -16,7 +19,7 @@ const model = {
 it('has the notebook as its default', () => {
   expect(readAddress('')).toEqual({ model: null, settings: defaultSettings, notices: [] })
   expect(defaultSettings).toMatchObject({ score: 'probability', colours: 'jet', opacity: 0.4, method: 'gradCam' })
-  expect(defaultSettings).toMatchObject({ look: 'heat', threshold: 0.5, showsRegion: false, evidence: 'for' })
+  expect(defaultSettings).toMatchObject({ overlayStyle: 'heat', threshold: 0.5, showsRegion: false, evidence: 'for' })
 })
 
 it('understands every parameter', () => {
@@ -31,7 +34,7 @@ it('understands every parameter', () => {
     classAsked: 'n02123045',
     colours: 'viridis',
     opacity: 0.75,
-    look: 'mask',
+    overlayStyle: 'mask',
     threshold: 0.3,
     showsRegion: false,
     evidence: 'against',
@@ -94,8 +97,8 @@ it('drops what the network does not have, with a sentence for each', () => {
   const { settings, notices } = dropUnknown(unknown, opened)
   expect(settings).toEqual(defaultSettings)
   expect(notices.map((notice) => notice.split(',')[0])).toEqual([
-    'There is no method “toString”',
     'There is no layer “gone”',
+    'There is no method “toString”',
     'There is no class “99”',
   ])
 })

@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef } from 'react'
 import type { LateWords } from '../../words/en/late.ts'
+import { commandIds, commands } from '../commands/commands.ts'
 import { useApp } from '../useApp.ts'
 import { useLateWords, useWords } from '../useWords.ts'
-import { keys } from './keys.ts'
 
 /** All keys, as they are printed on a keyboard. */
 const printed: Readonly<Record<string, keyof LateWords['keys']['names']>> = {
@@ -18,7 +18,7 @@ const printed: Readonly<Record<string, keyof LateWords['keys']['names']>> = {
 export default function KeyboardHelp({ onClose }: { onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const usesKeys = useApp((state) => state.usesKeys)
-  const { view } = useWords()
+  const { view, commands: buttons } = useWords()
   const { keys: says } = useLateWords()
   const id = useId()
   useEffect(() => dialog.current?.showModal(), [])
@@ -35,19 +35,19 @@ export default function KeyboardHelp({ onClose }: { onClose(): void }) {
       <div className="keys-content">
         {/* It takes the focus when the dialog opens: else a small screen would begin at the button, at the end of the list. */}
         <h2 id={id} tabIndex={-1}>
-          {view.keyboard}
+          {buttons.help.label}
         </h2>
         <p className="note">{usesKeys ? says.keysWork : says.keysAreOff}</p>
         <dl>
-          {keys.map((line) => (
-            <div key={line.keys.join(' ')}>
+          {commandIds.map((id) => (
+            <div key={id}>
               <dt>
-                {line.keys.map((key) => {
+                {commands[id].keys.map((key) => {
                   const name = printed[key]
                   return <kbd key={key}>{name ? says.names[name] : key}</kbd>
                 })}
               </dt>
-              <dd>{line.words(says)}</dd>
+              <dd>{says[id]}</dd>
             </div>
           ))}
         </dl>

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { sentencesFor } from '../../errors.ts'
-import { type ThemeId, themeIds } from '../../state/preferences.ts'
-import { defaultSettings, type Settings } from '../../state/settings.ts'
+import { pageOptions, themeIds } from '../../settings/pageOptions.ts'
+import { defaultSettings, settingKeys } from '../../settings/settings.ts'
 import { type Language, languages } from '../../words/languages.ts'
 import { useApp } from '../useApp.ts'
 import { useSpeech } from '../useWords.ts'
@@ -17,9 +17,7 @@ export function Preferences() {
   const usesKeys = useApp((state) => state.usesKeys)
   const switchKeys = useApp((state) => state.switchKeys)
   const reset = useApp((state) => state.resetSettings)
-  const isChanged = useApp(({ settings }) =>
-    (Object.keys(defaultSettings) as (keyof Settings)[]).some((key) => settings[key] !== defaultSettings[key]),
-  )
+  const isChanged = useApp(({ settings }) => settingKeys.some((key) => settings[key] !== defaultSettings[key]))
   const install = useShell((shell) => shell.install)
   const id = useId()
   const [missing, setMissing] = useState<{ language: Language; error: unknown } | null>(null)
@@ -65,7 +63,11 @@ export function Preferences() {
         )}
         <label className="preference">
           {words.page.theme}
-          <select className="choice" value={theme} onChange={(event) => chooseTheme(event.target.value as ThemeId)}>
+          <select
+            className="choice"
+            value={theme}
+            onChange={(event) => chooseTheme(pageOptions.theme.check.accept(event.target.value) ?? theme)}
+          >
             {themeIds.map((each) => (
               <option key={each} value={each}>
                 {words.page.themes[each]}

@@ -6,7 +6,7 @@ import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { Failed, Stopped } from './Alerts.tsx'
 
-const OfferNotice = part(() => import('../share/OfferNotice.tsx'))
+const SavedSettingsNotice = part(() => import('../share/SavedSettingsNotice.tsx'))
 const RangeNotice = part(() => import('../share/RangeNotice.tsx'))
 
 const pictureShown = ({ pictures, shown }: AppState) => pictures.find(({ id }) => id === shown?.pictureId)
@@ -19,7 +19,7 @@ export function Notices() {
   const notices = useApp((state) => state.notices)
   const isModelOpen = useModelOpen()
   const isToldThere = isModelOpen && failure?.about === 'network'
-  const isOffered = useApp((state) => !!pictureShown(state)?.offer)
+  const bringsSettings = useApp((state) => !!pictureShown(state)?.savedSettings)
   const isDark = useApp((state) => {
     const picture = pictureShown(state)
     return !!picture && !picture.staysDark && !!(picture.stretched ?? state.shown?.photo.range)
@@ -46,7 +46,7 @@ export function Notices() {
     <div className="notices" ref={box}>
       {!isModelOpen && <Stopped />}
       {!isToldThere && <Failed />}
-      {isOffered && <OfferNotice />}
+      {bringsSettings && <SavedSettingsNotice />}
       {isDark && <RangeNotice />}
       {notices.length > 0 && (
         <div className="notice">

@@ -12,7 +12,7 @@ const NONE = -1
  * stays in the field, and the arrows go through the list.
  */
 export function ClassSearch() {
-  const { stage } = useWords()
+  const { stage, settings } = useWords()
   const classes = useDeferredValue(useClasses())
   const canAsk = useApp(({ shown }) => !!shown?.outcome)
   const explainClass = useApp((state) => state.explainClass)
@@ -64,7 +64,7 @@ export function ClassSearch() {
 
   return (
     <div className="search">
-      <label htmlFor={id}>{stage.explainAnother}</label>
+      <label htmlFor={id}>{settings.classAsked.label}</label>
       <div className="search-field" ref={box}>
         <input
           ref={field}
@@ -118,7 +118,7 @@ export function ClassSearch() {
           // The field keeps the focus while the list is scrolled or clicked.
           onMouseDown={(event) => event.preventDefault()}
         >
-          <div id={listId} role="listbox" aria-label={stage.explainAnother}>
+          <div id={listId} role="listbox" aria-label={settings.classAsked.label}>
             {items.map(({ id: classIndex, label, wnid }, at) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys.
               <div

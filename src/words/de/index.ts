@@ -1,12 +1,14 @@
 import type { Words } from '../en/index.ts'
 import { translatorFor } from '../translator.ts'
 import { channels } from './channels.ts'
+import { commands } from './commands.ts'
 import { first } from './first.ts'
 import { formats } from './formats.ts'
 import { model } from './model.ts'
 import { page } from './page.ts'
 import { pictures } from './pictures.ts'
 import { problems } from './problems.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { stage } from './stage.ts'
 import { status } from './status.ts'
@@ -23,5 +25,7 @@ export const de: Words = {
   first,
   model,
   channels,
+  settings,
+  commands,
   translate: translatorFor(problems),
 }

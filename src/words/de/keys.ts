@@ -5,7 +5,7 @@ export const keys: LateWords['keys'] = {
   lessOpacity: 'Weniger Wärme',
   moreOpacity: 'Mehr Wärme',
   colours: 'Nächste Farben',
-  look: 'Wärme, Konturen, Maske',
+  overlayStyle: 'Wärme, Konturen, Maske',
   compare: 'Foto und Wärme vergleichen',
   region: 'Rahmen um den heißesten Bereich',
   evidence: 'Was dafür spricht oder dagegen',

@@ -47,22 +47,10 @@ export const view: Words['view'] = {
   stage: 'Bühne',
   stageHelp: 'Die Pfeiltasten lesen die Karte; Plus und Minus zoomen. Das Fragezeichen zeigt alle Tasten.',
 
-  look: 'Ansicht',
-  looks: { heat: 'Wärme', contours: 'Konturen', mask: 'Maske' },
-  threshold: 'Schwelle',
-  compare: 'Vergleichen',
   compareShare: (percent) => `${percent} Foto`,
-  photoOnly: 'Nur Foto',
-  photoOnlyHint: 'Gedrückt halten, um nur das Foto zu sehen (Leertaste)',
-  region: 'Rahmen um den heißesten Bereich',
-  evidence: 'Was dagegen spricht',
-  evidenceHint: 'Die Teile des Bildes, die die Klasse unwahrscheinlicher machen.',
   asked: 'Wie gefragt und gezeichnet wird',
 
   zoom: 'Zoom',
-  zoomIn: 'Vergrößern',
-  zoomOut: 'Verkleinern',
-  fit: 'Einpassen',
 
   legend: 'Farben von 0 bis 1',
   exaggerates: (colours) => `${colours} übertreibt Kanten.`,
@@ -72,9 +60,7 @@ export const view: Words['view'] = {
   probedOf: (height, width) => `von ${height} × ${width}`,
 
   whatItSees: 'Was es sieht',
-  sideBySide: 'Nebeneinander',
   noPredictions: 'Hier stehen dann die drei wahrscheinlichsten Klassen.',
 
-  keyboard: 'Tastatur',
   close: 'Schließen',
 }

@@ -1,9 +1,11 @@
 import { channels } from './channels.ts'
+import { commands } from './commands.ts'
 import { first } from './first.ts'
 import { formats } from './formats.ts'
 import { model } from './model.ts'
 import { page } from './page.ts'
 import { pictures } from './pictures.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { stage } from './stage.ts'
 import { status } from './status.ts'
@@ -21,6 +23,8 @@ export const en = {
   first,
   model,
   channels,
+  settings,
+  commands,
   /** In this language, what was thrown, noted or named in English somewhere in the app. */
   translate: (sentence: string): string => sentence,
 }

@@ -1,10 +1,12 @@
-/** What each key does, for the list of them. */
+import type { CommandWords } from '../../ui/commands/commands.ts'
+
+/** What the keys of each command do, for the list of keys. */
 export const keys = {
   top: 'Explain the first, second or third class',
   lessOpacity: 'Less heat',
   moreOpacity: 'More heat',
   colours: 'Next colours',
-  look: 'Heat, contours, mask',
+  overlayStyle: 'Heat, contours, mask',
   compare: 'Compare photo and heat',
   region: 'Box around the hottest region',
   evidence: 'What speaks for it, or against it',
@@ -23,4 +25,4 @@ export const keys = {
   names: { space: 'Space', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
   keysWork: 'Letters, digits and signs work on the Picture tab. You can switch them off in Settings.',
   keysAreOff: 'Letters, digits and signs are off. You can switch them on in Settings.',
-}
+} satisfies CommandWords & { names: Record<string, string>; keysWork: string; keysAreOff: string }

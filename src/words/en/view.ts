@@ -39,22 +39,10 @@ export const view = {
   stage: 'Stage',
   stageHelp: 'Arrows read the map; plus and minus zoom. The question mark lists all keys.',
 
-  look: 'Look',
-  looks: { heat: 'Heat', contours: 'Contours', mask: 'Mask' },
-  threshold: 'Threshold',
-  compare: 'Compare',
   compareShare: (percent: string) => `${percent} photo`,
-  photoOnly: 'Photo only',
-  photoOnlyHint: 'Hold to see the photo alone (space)',
-  region: 'Box around the hottest region',
-  evidence: 'What speaks against',
-  evidenceHint: 'The parts of the picture that make the class less likely.',
   asked: 'How it is asked and drawn',
 
   zoom: 'Zoom',
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
-  fit: 'Fit',
 
   legend: 'Colours from 0 to 1',
   /** For colour maps with edges of their own. */
@@ -66,9 +54,7 @@ export const view = {
   probedOf: (height: number, width: number) => `of ${height} × ${width}`,
 
   whatItSees: 'What it sees',
-  sideBySide: 'Side by side',
   noPredictions: 'The three most probable classes will stand here.',
 
-  keyboard: 'Keyboard',
   close: 'Close',
 }

@@ -5,7 +5,7 @@ export const keys: LateWords['keys'] = {
   lessOpacity: 'Menos calor',
   moreOpacity: 'Más calor',
   colours: 'Colores siguientes',
-  look: 'Calor, contornos, máscara',
+  overlayStyle: 'Calor, contornos, máscara',
   compare: 'Comparar foto y calor',
   region: 'Recuadro en la zona más caliente',
   evidence: 'Lo que habla a favor o en contra',

@@ -33,22 +33,10 @@ export const view: Words['view'] = {
   stageHelp:
     'Las flechas leen el mapa; más y menos cambian el zoom. El signo de interrogación muestra todas las teclas.',
 
-  look: 'Aspecto',
-  looks: { heat: 'Calor', contours: 'Contornos', mask: 'Máscara' },
-  threshold: 'Umbral',
-  compare: 'Comparar',
   compareShare: (percent) => `${percent} foto`,
-  photoOnly: 'Solo la foto',
-  photoOnlyHint: 'Mantén pulsado para ver solo la foto (espacio)',
-  region: 'Recuadro en la zona más caliente',
-  evidence: 'Lo que habla en contra',
-  evidenceHint: 'Las partes de la imagen que hacen la clase menos probable.',
   asked: 'Cómo se pregunta y se dibuja',
 
   zoom: 'Zoom',
-  zoomIn: 'Acercar',
-  zoomOut: 'Alejar',
-  fit: 'Ajustar',
 
   legend: 'Colores de 0 a 1',
   exaggerates: (colours) => `${colours} exagera los bordes.`,
@@ -58,9 +46,7 @@ export const view: Words['view'] = {
   probedOf: (height, width) => `de ${height} × ${width}`,
 
   whatItSees: 'Lo que ve',
-  sideBySide: 'Lado a lado',
   noPredictions: 'Aquí aparecerán las tres clases más probables.',
 
-  keyboard: 'Teclado',
   close: 'Cerrar',
 }

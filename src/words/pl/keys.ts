@@ -5,7 +5,7 @@ export const keys: LateWords['keys'] = {
   lessOpacity: 'Mniej ciepła',
   moreOpacity: 'Więcej ciepła',
   colours: 'Następne kolory',
-  look: 'Ciepło, kontury, maska',
+  overlayStyle: 'Ciepło, kontury, maska',
   compare: 'Porównaj zdjęcie i ciepło',
   region: 'Ramka wokół najgorętszego obszaru',
   evidence: 'Co przemawia za, a co przeciw',

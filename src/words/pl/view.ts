@@ -48,22 +48,10 @@ export const view: Words['view'] = {
   stageHelp:
     'Strzałki odczytują mapę; plus i minus zmieniają powiększenie. Znak zapytania pokazuje wszystkie klawisze.',
 
-  look: 'Wygląd',
-  looks: { heat: 'Ciepło', contours: 'Kontury', mask: 'Maska' },
-  threshold: 'Próg',
-  compare: 'Porównaj',
   compareShare: (percent) => `${percent} zdjęcia`,
-  photoOnly: 'Samo zdjęcie',
-  photoOnlyHint: 'Przytrzymaj, aby zobaczyć samo zdjęcie (spacja)',
-  region: 'Ramka wokół najgorętszego obszaru',
-  evidence: 'Co przemawia przeciw',
-  evidenceHint: 'Części obrazu, które czynią klasę mniej prawdopodobną.',
   asked: 'Jak pytamy i rysujemy',
 
   zoom: 'Powiększenie',
-  zoomIn: 'Powiększ',
-  zoomOut: 'Pomniejsz',
-  fit: 'Dopasuj',
 
   legend: 'Kolory od 0 do 1',
   exaggerates: (colours) => `${colours} wyolbrzymia krawędzie.`,
@@ -73,9 +61,7 @@ export const view: Words['view'] = {
   probedOf: (height, width) => `z ${height} × ${width}`,
 
   whatItSees: 'Co widzi',
-  sideBySide: 'Obok siebie',
   noPredictions: 'Tutaj pojawią się trzy najbardziej prawdopodobne klasy.',
 
-  keyboard: 'Klawiatura',
   close: 'Zamknij',
 }

@@ -5,7 +5,7 @@ export const keys: LateWords['keys'] = {
   lessOpacity: '减弱热力',
   moreOpacity: '增强热力',
   colours: '下一种配色',
-  look: '热力、轮廓、遮罩',
+  overlayStyle: '热力、轮廓、遮罩',
   compare: '对比原图与热力',
   region: '框出最热区域',
   evidence: '支持或反对的依据',

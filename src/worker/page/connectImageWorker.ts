@@ -4,8 +4,8 @@ import type { Archive } from '../../export/archive.ts'
 import type { Sheet, SheetWanted } from '../../export/contactSheet.ts'
 import type { SavedSettings } from '../../export/savedSettings.ts'
 import type { Part } from '../../image/heat/crop.ts'
-import type { Drawing } from '../../image/heat/drawing.ts'
 import { MAX_VIEW_PIXELS } from '../../image/heat/view.ts'
+import type { DrawingSettings } from '../../settings/settings.ts'
 import type { Heatmap, Pixels } from '../../types.ts'
 import imageWorkerScript from '../image/image.worker.ts?worker&url'
 import type { ImageWorker, Photo, Wanted } from '../image/imageWorker.ts'
@@ -19,9 +19,9 @@ export interface WatchedImageWorker extends Pick<ImageWorker, 'pack'> {
   /** Opens a picture file to look at parts of it at its own size, until it is closed. Throws PictureError. */
   openWhole(file: File): Promise<OpenWhole>
   /** A picture file with its map over it as a PNG of its own size. Throws PictureError. */
-  render(file: File, heatmap: Heatmap, drawing: Drawing, saved?: SavedSettings): Promise<Blob>
+  render(file: File, heatmap: Heatmap, drawing: DrawingSettings, saved?: SavedSettings): Promise<Blob>
   /** The same, small: no side longer than `side` pixels. Throws PictureError. */
-  renderSmall(file: File, heatmap: Heatmap, drawing: Drawing, side: number): Promise<ImageBitmap>
+  renderSmall(file: File, heatmap: Heatmap, drawing: DrawingSettings, side: number): Promise<ImageBitmap>
   /** A picture file made anew, its values stretched over their whole range. Throws PictureError. */
   stretch(file: File): Promise<File>
   /** Works on an archive, which is gone after that. Throws PictureError, and what the work throws. */
