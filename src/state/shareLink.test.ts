@@ -15,6 +15,7 @@ function randomShared(seed: number): Shared {
   const one = <T>(...all: readonly T[]) => all[Math.floor(random() * all.length)] as T
   const percent = () => Math.floor(random() * 101) / 100
   const settings: Settings = {
+    ...defaultSettings,
     method: one('gradCam', 'layerCam', 'x.y-z_1'),
     layer: one(null, 'block1_conv1', 'a layer & more=?#/%', 'レイヤ', '+', ' '),
     score: one('probability', 'logit'),

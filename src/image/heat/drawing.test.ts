@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { seededNumbers, spotsOn } from '../../../fixtures/madeMaps.ts'
-import type { DrawingSettings } from '../../settings/settings.ts'
+import { defaultSettings, drawingOf } from '../../settings/settings.ts'
 import type { Pixels } from '../../types.ts'
 import { blend } from './blend.ts'
 import { colormaps } from './colormaps/index.ts'
@@ -13,13 +13,7 @@ const [height, width] = [45, 61]
 const data = Uint8ClampedArray.from({ length: height * width * 4 }, (_, at) => (at % 4 === 3 ? 255 : next() * 256))
 const photo = (): Pixels => ({ height, width, data: data.slice() })
 const map = spotsOn(7, 7, [[2, 4, 2]])
-const drawing: DrawingSettings = {
-  overlayStyle: 'heat',
-  colours: 'jet',
-  opacity: 0.4,
-  threshold: 0.5,
-  showsRegion: false,
-}
+const drawing = drawingOf(defaultSettings)
 
 it("is the notebook's picture as heat, and with other colours what `blend` makes", () => {
   for (const change of [{}, { colours: 'turbo', opacity: 0.9 }] as const) {

@@ -15,8 +15,11 @@ export interface Command {
   keys: readonly string[]
   /** True where it has a button: then `src/words/<language>/commands.ts` has what stands on it. */
   hasButton?: true
-  /** Whether there is something for it to do. Else its button is off, and its key goes to the next command that has it. */
-  canRun(context: CommandContext): boolean
+  /**
+   * Whether there is something for it to do, where that is not always so. Else its button is off, and its key goes to
+   * the next command that has it, or to the browser.
+   */
+  canRun?(context: CommandContext): boolean
   /** Whether its keys are its own now, where that is not always so. */
   takesKey?(context: CommandContext): boolean
   run(context: CommandContext): void

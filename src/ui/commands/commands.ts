@@ -5,8 +5,6 @@ import { STAGE_ID } from '../stage/useStage.ts'
 import type { Command, CommandContext } from './command.ts'
 import { arrowKeys, firstProbe, followArrow } from './probe.ts'
 
-const always = () => true
-
 /** True where there is an answer on the stage. */
 const hasAnswer = ({ app }: CommandContext) => app.shown?.outcome !== undefined
 
@@ -19,6 +17,8 @@ const changeOpacity = ({ app }: CommandContext, by: number) =>
   void app.change({ opacity: Math.min(Math.max(Math.round(app.settings.opacity * 100 + by), 0), 100) / 100 })
 
 const ZOOM_STEP = 1.5
+
+const isEnlarged = ({ stage }: CommandContext) => stage.zoom.scale !== 1
 
 const predictionOf = ({ app, key }: CommandContext) => app.shown?.outcome?.predictions[Number(key) - 1]
 
@@ -46,16 +46,16 @@ const commandTable = {
       if (prediction) void context.app.explainClass(prediction.classIndex)
     },
   },
-  lessOpacity: { keys: ['o', '['], canRun: always, run: (context) => changeOpacity(context, -OPACITY_STEP) },
-  moreOpacity: { keys: ['O', ']'], canRun: always, run: (context) => changeOpacity(context, OPACITY_STEP) },
+  lessOpacity: { keys: ['o', '['], run: (context) => changeOpacity(context, -OPACITY_STEP) },
+  moreOpacity: { keys: ['O', ']'], run: (context) => changeOpacity(context, OPACITY_STEP) },
   colours: {
     keys: ['c'],
-    canRun: always,
+
     run: ({ app }) => void app.change({ colours: after(settingsTable.colours.check.values, app.settings.colours) }),
   },
   overlayStyle: {
     keys: ['l'],
-    canRun: always,
+
     run: ({ app }) =>
       void app.change({ overlayStyle: after(settingsTable.overlayStyle.check.values, app.settings.overlayStyle) }),
   },
@@ -68,12 +68,12 @@ const commandTable = {
   },
   region: {
     keys: ['b'],
-    canRun: always,
+
     run: ({ app }) => void app.change({ showsRegion: !app.settings.showsRegion }),
   },
   evidence: {
     keys: ['a'],
-    canRun: always,
+
     run: ({ app }) => void app.change({ evidence: after(settingsTable.evidence.check.values, app.settings.evidence) }),
   },
   sideBySide: {
@@ -91,17 +91,17 @@ const commandTable = {
     release: ({ stage }) => stage.set({ isPhotoOnly: false }),
     isOn: ({ stage }) => stage.isPhotoOnly,
   },
-  zoomIn: { keys: ['+', '='], hasButton: true, canRun: always, run: ({ stage }) => stage.zoomBy(ZOOM_STEP) },
+  zoomIn: { keys: ['+', '='], hasButton: true, run: ({ stage }) => stage.zoomBy(ZOOM_STEP) },
   zoomOut: {
     keys: ['-'],
     hasButton: true,
-    canRun: ({ stage }) => stage.zoom.scale !== 1,
+    canRun: isEnlarged,
     run: ({ stage }) => stage.zoomBy(1 / ZOOM_STEP),
   },
   fit: {
     keys: ['0'],
     hasButton: true,
-    canRun: ({ stage }) => stage.zoom.scale !== 1,
+    canRun: isEnlarged,
     run: ({ stage }) => stage.showWhole(),
   },
   probe: {
@@ -142,7 +142,7 @@ const commandTable = {
       if (close) close()
     },
   },
-  help: { keys: ['?'], hasButton: true, canRun: always, run: ({ stage }) => stage.set({ isHelpOpen: true }) },
+  help: { keys: ['?'], hasButton: true, run: ({ stage }) => stage.set({ isHelpOpen: true }) },
 } satisfies Readonly<Record<string, Command>>
 
 type Table = typeof commandTable

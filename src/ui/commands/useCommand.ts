@@ -19,7 +19,7 @@ export function useCommand(id: CommandId) {
     [store],
   )
   return {
-    canRun: useSyncExternalStore(subscribe, () => command.canRun(contextNow())),
+    canRun: useSyncExternalStore(subscribe, () => command.canRun?.(contextNow()) ?? true),
     isOn: useSyncExternalStore(subscribe, () => command.isOn?.(contextNow())),
     run: () => command.run(contextNow()),
     release: () => command.release?.(contextNow()),

@@ -38,7 +38,8 @@ export function useKeys(): void {
       if (isSign(event.key) && !(store.getState().usesKeys && document.getElementById(STAGE_ID))) return
       const context = contextOf(event.key)
       const command = all.find(
-        ({ keys, canRun, takesKey }) => keys.includes(event.key) && (takesKey?.(context) ?? true) && canRun(context),
+        ({ keys, canRun, takesKey }) =>
+          keys.includes(event.key) && takesKey?.(context) !== false && canRun?.(context) !== false,
       )
       if (!command) return
       command.run(context)
