@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate'
 import { expect, it, vi } from 'vitest'
 import { broken, deferred, opened, picture, setUp } from '../../fixtures/fakeApp.ts'
 import { PictureError } from '../errors.ts'
+import { defaultSettings, drawingOf } from '../settings/settings.ts'
 import type { Explanation, Question } from '../types.ts'
 import type { SheetTexts } from './exportFiles.ts'
 
@@ -67,6 +68,7 @@ it('packs each picture with its heat and its data, and a table of all, under nam
     '../cat.webp,cat-bee-2,2,1,,,0,,,0,,,0,,,,,,,b,bee,for,l,gradCam,probability,0.25,topLeft,',
   ])
   expect(vi.mocked(imageWorker.render).mock.calls[2]?.[2]).toEqual({
+    ...drawingOf(defaultSettings),
     ...{ colours: 'viridis', opacity: 0.7, overlayStyle: 'heat', threshold: 0.5, showsRegion: false },
   })
   // Each has its own settings in it.
@@ -178,7 +180,9 @@ it('is of one piece, whatever is changed, removed, added or asked meanwhile', as
     Array(3).fill(['logit', 'for', 1]),
   )
   const drawn = { colours: 'viridis', opacity: 0.4, threshold: 0.5, showsRegion: false }
-  expect(rendered.mock.calls.map(([, , drawing]) => drawing)).toEqual(Array(3).fill({ ...drawn, overlayStyle: 'heat' }))
+  expect(rendered.mock.calls.map(([, , drawing]) => drawing)).toEqual(
+    Array(3).fill({ ...drawingOf(defaultSettings), ...drawn, overlayStyle: 'heat' }),
+  )
   for (const [, , , saved] of rendered.mock.calls) {
     expect(saved).toMatchObject({ ...drawn, look: 'heat', score: 'logit', evidence: 'for', class: { index: 1 } })
   }

@@ -11,6 +11,7 @@ import {
   setUp,
 } from '../../fixtures/fakeApp.ts'
 import { BackendError, EngineLostError, ModelLoadError, PassGoneError, PictureError, WorkerError } from '../errors.ts'
+import { defaultSettings, drawingOf, savedKeys, toStored } from '../settings/settings.ts'
 import type { Details, Explanation, LoadProgress, Question } from '../types.ts'
 import type { Explainer, Opened } from '../worker/explainer/createExplainer.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
@@ -279,12 +280,13 @@ it('saves the picture with the settings in use, and nothing before there is one'
   await get().open([picture('a.png')])
   await get().savePicture()
   const drawn = { colours: 'viridis', opacity: 0.6, threshold: 0.3, showsRegion: false }
-  const drawing = { ...drawn, overlayStyle: 'mask' }
+  const drawing = { ...drawingOf(defaultSettings), ...drawn, overlayStyle: 'mask' }
   const { id, name, sha256 } = opened.model
   const file = get().shown?.photo.file
   expect(imageWorker.render).toHaveBeenLastCalledWith(file, undefined, drawing, {
     heatlens: 1,
     model: { id, name, sha256 },
+    ...toStored(defaultSettings, savedKeys),
     ...{ layer: 'l', method: 'gradCam', score: 'probability', evidence: 'for', ...drawn, look: 'mask' },
     class: { index: 1, wnid: 'b', label: 'bee', isFirst: true },
   })
