@@ -34,8 +34,8 @@ export const questionKeys = keysWith('changes', 'question')
 export const drawingKeys = keysWith('changes', 'drawing')
 export const preferenceKeys = keysWith('isPreference', true)
 export const savedKeys = keysWith('isSaved', true)
-/** The settings with a control in the panel Options, in the order of the table. */
-export const optionKeys = keysWith('place', 'options')
+/** The settings with a control in the panel Options, in its order. */
+export const optionKeys = keysWith('place', 'options').reverse()
 
 /** How a map is drawn over a photo. */
 export type DrawingSettings = Pick<Settings, SettingsWith<'changes', 'drawing'>>

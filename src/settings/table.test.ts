@@ -116,6 +116,23 @@ it('gives no name twice, in an address or in storage', () => {
   expect(new Set(names).size).toBe(names.length)
 })
 
+it('writes a link in the order that links have, and Options in its own', () => {
+  const settings = {
+    ...defaultSettings,
+    score: 'logit',
+    layer: 'l',
+    evidence: 'against',
+    colours: 'grey',
+    opacity: 0.75,
+  } as const
+  const drawn = { ...settings, overlayStyle: 'mask', threshold: 0.3, showsRegion: true, classAsked: 'n1' } as const
+  expect(toQuery({ model: 'm', settings: drawn })).toBe(
+    '?model=m&layer=l&score=logit&class=n1&evidence=against&colours=grey&opacity=75&look=mask&threshold=30&region=on&shared=1',
+  )
+  const shown: readonly string[] = ['showsRegion', 'evidence', 'score', 'layer', 'method']
+  expect(optionKeys.filter((key) => shown.includes(key))).toEqual(shown)
+})
+
 it('has only controls in Options that it can draw from the table', () => {
   const kinds = optionKeys.map((key) => entries[key].control.as)
   expect(kinds.filter((kind) => !['switch', 'choice', 'networkMenu'].includes(kind))).toEqual([])

@@ -7,42 +7,24 @@ import { findClass } from './findClass.ts'
 import { keysOf } from './keysOf.ts'
 
 /**
- * Every setting of how pictures are explained and drawn, in the order of the panel Options. The defaults are those of
- * the notebook. To add one: an entry here, and its words in `src/words/<language>/settings.ts`, which the type checker
- * asks for.
+ * Every setting of how pictures are explained and drawn, in the order of links; the panel Options has them the other way
+ * round, drawing first. The defaults are those of the notebook. To add one: an entry here, and its words in
+ * `src/words/<language>/settings.ts`, which the type checker asks for.
  */
 export const settingsTable = {
-  /** Whether the box around the hottest region is drawn. */
-  showsRegion: setting({
-    default: false,
-    check: flag,
-    parameter: 'region',
-    isPreference: true,
-    isSaved: true,
-    changes: 'drawing',
-    control: { as: 'switch', on: true, off: false },
-    place: 'options',
-  }),
-  /** Whether the evidence for the class is explained, or that against it. */
-  evidence: setting({
-    default: 'for',
-    check: oneOf(evidenceIds),
-    parameter: 'evidence',
+  method: setting({
+    default: 'gradCam',
+    check: identifier,
+    parameter: 'method',
     isPreference: false,
     isSaved: true,
     changes: 'question',
-    control: { as: 'switch', on: 'against', off: 'for' },
+    control: {
+      as: 'networkMenu',
+      options: ({ methods }) => Object.fromEntries(methods.map(({ id, label }) => [id, label])),
+    },
     place: 'options',
-  }),
-  score: setting({
-    default: 'probability',
-    check: oneOf(scoreIds),
-    parameter: 'score',
-    isPreference: true,
-    isSaved: true,
-    changes: 'question',
-    control: { as: 'choice' },
-    place: 'options',
+    isKnown: (method, { methods }) => methods.some(({ id }) => id === method),
   }),
   /** Null for the last convolution of the network. */
   layer: setting({
@@ -60,19 +42,15 @@ export const settingsTable = {
     isKnown: (layer, { model }) => layer === null || model.layers.includes(layer),
     defaultIn: ({ model }) => model.targetLayer,
   }),
-  method: setting({
-    default: 'gradCam',
-    check: identifier,
-    parameter: 'method',
-    isPreference: false,
+  score: setting({
+    default: 'probability',
+    check: oneOf(scoreIds),
+    parameter: 'score',
+    isPreference: true,
     isSaved: true,
     changes: 'question',
-    control: {
-      as: 'networkMenu',
-      options: ({ methods }) => Object.fromEntries(methods.map(({ id, label }) => [id, label])),
-    },
+    control: { as: 'choice' },
     place: 'options',
-    isKnown: (method, { methods }) => methods.some(({ id }) => id === method),
   }),
   /** Explained in every picture in place of its first prediction: a WordNet id or an index. Null for the first prediction. */
   classAsked: setting({
@@ -86,6 +64,17 @@ export const settingsTable = {
     control: { as: 'own' },
     place: 'elsewhere',
     isKnown: (asked, { model }) => asked === null || findClass(asked, model) !== undefined,
+  }),
+  /** Whether the evidence for the class is explained, or that against it. */
+  evidence: setting({
+    default: 'for',
+    check: oneOf(evidenceIds),
+    parameter: 'evidence',
+    isPreference: false,
+    isSaved: true,
+    changes: 'question',
+    control: { as: 'switch', on: 'against', off: 'for' },
+    place: 'options',
   }),
   colours: setting({
     default: 'jet',
@@ -130,5 +119,16 @@ export const settingsTable = {
     changes: 'drawing',
     control: { as: 'slider' },
     place: 'elsewhere',
+  }),
+  /** Whether the box around the hottest region is drawn. */
+  showsRegion: setting({
+    default: false,
+    check: flag,
+    parameter: 'region',
+    isPreference: true,
+    isSaved: true,
+    changes: 'drawing',
+    control: { as: 'switch', on: true, off: false },
+    place: 'options',
   }),
 }

@@ -97,8 +97,8 @@ it('drops what the network does not have, with a sentence for each', () => {
   const { settings, notices } = dropUnknown(unknown, opened)
   expect(settings).toEqual(defaultSettings)
   expect(notices.map((notice) => notice.split(',')[0])).toEqual([
-    'There is no layer “gone”',
     'There is no method “toString”',
+    'There is no layer “gone”',
     'There is no class “99”',
   ])
 })
