@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Pixels } from '../../types.ts'
-import { blend, blendAsPlotted, colourEnlarged } from './blend.ts'
+import { blend, blendAsPlotted, colourCells, colourEnlarged, colourIndex } from './blend.ts'
 import { colormaps } from './colormaps/index.ts'
-import { colourCells, colourIndex } from './colour.ts'
 
 const grey = (level: number): Pixels => ({
   height: 1,

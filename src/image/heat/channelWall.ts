@@ -1,6 +1,6 @@
 import type { Pixels } from '../../types.ts'
+import { colourIndex } from './blend.ts'
 import type { Colormap } from './colormaps/index.ts'
-import { colourIndex } from './colour.ts'
 
 /** The most pixels along a side of a thumbnail: 512 of them stay cheap, and nobody sees more. */
 const MAX_SIDE = 56

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
+import { type Cells, colourCells } from '../../image/heat/blend.ts'
 import type { Colormap } from '../../image/heat/colormaps/index.ts'
-import { type Cells, colourCells } from '../../image/heat/colour.ts'
 import { usePaint } from './usePaint.ts'
 
 interface CellMapProps {

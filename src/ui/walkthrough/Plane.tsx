@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react'
+import type { Cells } from '../../image/heat/blend.ts'
 import type { Colormap } from '../../image/heat/colormaps/index.ts'
-import type { Cells } from '../../image/heat/colour.ts'
 import type { Scaled } from '../../types.ts'
 import type { Amount } from '../../words/formats.ts'
 import { extentOf } from '../channels/planes.ts'
