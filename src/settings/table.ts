@@ -1,5 +1,5 @@
-import { colormaps } from '../image/heat/colormaps/index.ts'
 import { NOTEBOOK_OPACITY } from '../image/heat/blend.ts'
+import { colormaps } from '../image/heat/colormaps/index.ts'
 import { evidenceIds, overlayStyles, scoreIds } from '../types.ts'
 import { flag, fraction, identifier, identifierOrNull, layerNameOrNull, oneOf } from './checks.ts'
 import { setting } from './entry.ts'
