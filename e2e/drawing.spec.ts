@@ -26,7 +26,7 @@ test('a mask is saved as it is shown: what is under the threshold is grey and da
 test('contours are saved as lines, light between dark edges, over the photo as it is', async ({ app }) => {
   const { picture, map } = await saved(app, '?look=contours&threshold=60')
   const photo = readSample('cat')
-  const lines = { look: 'contours', threshold: 0.6, showsRegion: false } as const
+  const lines = { overlayStyle: 'contours', threshold: 0.6, showsRegion: false } as const
   const light = strokesOf(map, lines, photo.height, photo.width).at(-1)
   const corners = [...(light?.path ?? '').matchAll(/[ML]([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)])
   expect(corners.length).toBeGreaterThan(30)

@@ -160,6 +160,12 @@ test('each part of the page that does not come says so, is fetched anew by Try a
 
   await page.locator('.notice', { hasText: 'stretched to all' }).getByRole('button', { name: 'Dismiss' }).click()
 
+  await without({
+    open: () => page.locator('.preferences-open').click(),
+    says: page.locator('.preferences-sheet .failed [role=alert]'),
+    arrived: page.locator('.preferences-sheet select').first(),
+    close: () => page.keyboard.press('Escape'),
+  })
   for (const language of SPOKEN) {
     await without({
       async open() {

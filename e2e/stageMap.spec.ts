@@ -63,7 +63,7 @@ test('contours, mask and box are those that are saved, at the threshold', async 
   const paths = () =>
     app.heatmap.locator('svg path').evaluateAll((all) => all.map((path) => path.getAttribute('d') ?? ''))
   const expected = (kind: 'heat' | 'contours', threshold: number) =>
-    strokesOf(map, { look: kind, threshold, showsRegion: true }, 300, 451).map(({ path }) => path)
+    strokesOf(map, { overlayStyle: kind, threshold, showsRegion: true }, 300, 451).map(({ path }) => path)
   await expect.poll(paths).toEqual(expected('heat', 0.4))
   await look(page, 'Contours').click()
   await slider(page, 'Threshold').press('ArrowRight')

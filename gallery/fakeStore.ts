@@ -1,6 +1,6 @@
+import { readAddress } from '../src/settings/address.ts'
 import { appShell } from '../src/state/appShell.ts'
 import type { AppStore } from '../src/state/appState.ts'
-import { readAddress } from '../src/state/settings.ts'
 import { createAppStore } from '../src/state/store.ts'
 import { useIsOver } from '../src/ui/first/useDropsAndPastes.ts'
 import { useOpenDialog } from '../src/ui/first/useOpenDialog.ts'

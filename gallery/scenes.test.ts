@@ -1,6 +1,7 @@
 import { createElement } from 'react'
 import { prerender } from 'react-dom/static'
 import { afterAll, beforeEach, expect, it, vi } from 'vitest'
+import { isMissingPart } from '../src/errors/index.ts'
 import { appShell } from '../src/state/appShell.ts'
 import type { Phase } from '../src/state/appState.ts'
 import { toPageState } from '../src/state/pageState.ts'
@@ -68,7 +69,7 @@ it.each(scenes.map(([name, scene], i) => ({ name, scene, other: others[i % other
   async ({ scene, other }) => {
     for (const language of ['en', other] as const) {
       const { html, thrown, store } = await draw(scene, language)
-      expect(thrown.filter((error) => !(scene.missesParts && String(error).includes('did not arrive')))).toEqual([])
+      expect(thrown.filter((error) => !(scene.missesParts && isMissingPart(error)))).toEqual([])
       expect(html).toContain(`data-state="${scene.page}"`)
       if (!scene.missesParts) expect(toPageState(store.getState()).state).toBe(scene.page)
     }

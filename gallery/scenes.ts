@@ -1,10 +1,10 @@
 import type { Problem } from '../src/errors/codes.ts'
-import type { WayOn } from '../src/errors.ts'
+import type { WayOn } from '../src/errors/index.ts'
+import { defaultSettings } from '../src/settings/settings.ts'
 import type { AppShell } from '../src/state/appShell.ts'
 import type { AppState, Deed, Failure, Phase } from '../src/state/appState.ts'
 import type { PageState } from '../src/state/pageState.ts'
-import { defaultSettings } from '../src/state/settings.ts'
-import type { EvidenceId, LookId } from '../src/types.ts'
+import type { EvidenceId, overlayStyles } from '../src/types.ts'
 import type { DialogId } from '../src/ui/first/useOpenDialog.ts'
 import { details, engine, models, outcomeOf, type Photo, picturesOf, predictions, shownOf } from './answer.ts'
 
@@ -139,10 +139,10 @@ export function makeScenes(photo: Photo) {
     against: scene('done', { ...done, shown: shownOf(photo, outcomeOf(photo, 'against')) }),
   }
 
-  const look: Record<LookId, Scene> = {
+  const look: Record<(typeof overlayStyles)[number], Scene> = {
     heat: scene('done', { ...done, settings: { ...defaultSettings, showsRegion: true } }),
-    contours: scene('done', { ...done, settings: { ...defaultSettings, look: 'contours' } }),
-    mask: scene('done', { ...done, settings: { ...defaultSettings, look: 'mask' } }),
+    contours: scene('done', { ...done, settings: { ...defaultSettings, overlayStyle: 'contours' } }),
+    mask: scene('done', { ...done, settings: { ...defaultSettings, overlayStyle: 'mask' } }),
   }
 
   const range = { bits: 6, of: 8 }
@@ -179,7 +179,7 @@ export function makeScenes(photo: Photo) {
     }),
     'an offer': scene('done', {
       ...done,
-      pictures: [{ ...(pictures[0] ?? never()), offer: { heatlens: 1, look: 'mask' } }],
+      pictures: [{ ...(pictures[0] ?? never()), savedSettings: { heatlens: 1, look: 'mask' } }],
     }),
     'a dark picture': scene('done', { ...done, shown: { ...shownOf(photo, outcome), photo: { ...photo, range } } }),
     'something is dragged': scene('done', done, { isOver: true }),

@@ -1,4 +1,4 @@
-import { themeIds } from '../src/state/preferences.ts'
+import { themeIds } from '../src/settings/pageOptions.ts'
 import { languages } from '../src/words/languages.ts'
 import './index.css'
 import type { Photo } from './answer.ts'

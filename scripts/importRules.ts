@@ -3,21 +3,23 @@
 
 /** The folders of src/, and which others each may import from. */
 export const mayKnow: Readonly<Record<string, readonly string[]>> = {
-  async: [],
-  image: [],
-  export: ['image'],
-  model: ['async', 'image'],
-  formats: ['image', 'model'],
-  network: ['image', 'model'],
-  explain: ['image', 'model', 'network'],
-  worker: ['async', 'image', 'export', 'model', 'formats', 'network', 'explain'],
-  state: ['async', 'image', 'export'],
-  words: [],
-  ui: ['image', 'export', 'state', 'words'],
-  offline: ['image', 'export', 'state', 'words', 'ui'],
+  errors: [],
+  async: ['errors'],
+  image: ['errors'],
+  settings: ['errors', 'image'],
+  export: ['errors', 'image', 'settings'],
+  model: ['errors', 'async', 'image'],
+  formats: ['errors', 'image', 'model'],
+  network: ['errors', 'image', 'model'],
+  explain: ['errors', 'image', 'model', 'network'],
+  worker: ['errors', 'async', 'image', 'settings', 'export', 'model', 'formats', 'network', 'explain'],
+  state: ['errors', 'async', 'image', 'settings', 'export'],
+  words: ['errors'],
+  ui: ['errors', 'image', 'settings', 'export', 'state', 'words'],
+  offline: ['errors', 'image', 'settings', 'export', 'state', 'words', 'ui'],
 }
 
-/** It may know everyone, and nobody may know it. The other files beside the folders may be known by everyone, and know no folder. */
+/** It may know everyone, and nobody may know it. The other files beside the folders may be known by everyone, and know errors/ alone. */
 export const composer = 'src/main.ts'
 
 /** Packages, by how their names begin, that only some paths may import from: so what others load has none of them. */

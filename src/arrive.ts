@@ -1,4 +1,4 @@
-import { HeatlensError } from './errors.ts'
+import { HeatlensError } from './errors/index.ts'
 
 /** The address in `() => import('…')`, as the build leaves it there. */
 const ADDRESS = /\bimport\(\s*["'`]([^"'`]+)/

@@ -1,17 +1,17 @@
 import { arriving } from './arrive.ts'
-import { toProblem } from './errors.ts'
+import { toProblem } from './errors/index.ts'
 import { followConnection } from './offline/followConnection.ts'
 import { holdVersion } from './offline/holdVersion.ts'
 import { offerInstall } from './offline/offerInstall.ts'
 import { whenIdle } from './offline/whenIdle.ts'
+import { readAddress } from './settings/address.ts'
 import { appShell } from './state/appShell.ts'
 import { arriveChanging } from './state/arriveChanging.ts'
 import { followHistory, type Steps } from './state/history.ts'
-import { keepLater } from './state/keepLater.ts'
 import { askBeforeLeaving } from './state/leaving.ts'
 import { keepPreferences, readPreferences } from './state/preferences.ts'
+import { savePreferencesSoon } from './state/savePreferencesSoon.ts'
 import { arriveSaving } from './state/saving.ts'
-import { readAddress } from './state/settings.ts'
 import { createAppStore } from './state/store.ts'
 import type { KnownModel } from './types.ts'
 import { applyTheme } from './ui/page/applyTheme.ts'
@@ -72,7 +72,7 @@ async function loadSpeech(language: Language) {
 }
 
 /** Where the browser keeps nothing, nothing is remembered. */
-const keeperOf = (key: string) => ({
+const storageAt = (key: string) => ({
   read: () => quietly(() => localStorage.getItem(key)) ?? null,
   write: (text: string) => quietly(() => localStorage.setItem(key, text)),
   change: (change: (text: string | null) => string) =>
@@ -86,7 +86,7 @@ holdVersion()
 offerInstall()
 followConnection()
 
-const preferred = readPreferences(keeperOf(PREFERENCES).read())
+const preferred = readPreferences(storageAt(PREFERENCES).read())
 applyTheme(preferred.theme)
 
 const store = createAppStore({
@@ -97,10 +97,10 @@ const store = createAppStore({
   embedsSettings: preferred.embedsSettings,
   usesKeys: preferred.usesKeys,
   models: connectModels({ base: document.baseURI.replace(/[?#].*/, ''), onHost: readHostList }),
-  memory: keeperOf(LAST_MODEL),
+  memory: storageAt(LAST_MODEL),
 })
 void painted().then(() => store.getState().load())
-keepPreferences(store, keepLater(keeperOf(PREFERENCES), window))
+keepPreferences(store, savePreferencesSoon(storageAt(PREFERENCES), window))
 askBeforeLeaving(store, window, () => appShell.getState().isReloading)
 store.subscribe(({ theme }, before) => theme !== before.theme && applyTheme(theme))
 /** The session history, a task later: what it does takes as long as drawing the answer. */
@@ -114,7 +114,7 @@ addEventListener('popstate', ({ state }) => goTo(state))
 
 // What draws the page comes in files that run one after another, so that none of them keeps the page from
 // answering for long.
-const language = chooseLanguage(keeperOf(LANGUAGE).read(), navigator.languages)
+const language = chooseLanguage(storageAt(LANGUAGE).read(), navigator.languages)
 const texts = loadSpeech(language)
 // Where one of these does not come, what the build puts into index.html says so (scripts/unready.ts).
 // WebKit tells the window nothing of a module that fails while it waits.
@@ -124,7 +124,7 @@ const tell = (error: unknown): never => {
 }
 await import('react-dom/client').catch(tell)
 const { draw } = await import('./ui/draw.tsx').catch(tell)
-draw(store, { ...(await texts), remember: keeperOf(LANGUAGE).write }, document.getElementById('root') as Element)
+draw(store, { ...(await texts), remember: storageAt(LANGUAGE).write }, document.getElementById('root') as Element)
 
 // Until there is a newer version to go over to (register.ts), which brings this along.
 const arriveOpening = arriving(() => import('./offline/openAnew.ts'))

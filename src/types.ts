@@ -31,7 +31,9 @@ export interface Prediction {
 }
 
 /** What the explained number is: the softmax output (as in the notebook) or the logit before it. */
-export type ScoreId = 'probability' | 'logit'
+export const scoreIds = ['probability', 'logit'] as const
+
+export type ScoreId = (typeof scoreIds)[number]
 
 /** The evidence for a class, or that against it: the counterfactual explanation. */
 export const evidenceIds = ['for', 'against'] as const
@@ -39,9 +41,7 @@ export const evidenceIds = ['for', 'against'] as const
 export type EvidenceId = (typeof evidenceIds)[number]
 
 /** How a map is drawn over the photo: in colours, as contour lines, or by dimming what is under the threshold. */
-export const lookIds = ['heat', 'contours', 'mask'] as const
-
-export type LookId = (typeof lookIds)[number]
+export const overlayStyles = ['heat', 'contours', 'mask'] as const
 
 /** The names of the backends, best first. */
 export const backendIds = ['webgl', 'wasm', 'cpu'] as const

@@ -40,7 +40,7 @@ export function madeGeometry(): Geometry[] {
   return maps.flatMap((map) =>
     [0, 0.1, 0.25, 0.4, 0.5, 0.77, 1].map((threshold, i) => {
       const [height, width] = sizes[i % sizes.length] as (typeof sizes)[number]
-      const strokes = strokesOf(map, { look: 'contours', threshold, showsRegion: true }, height, width)
+      const strokes = strokesOf(map, { overlayStyle: 'contours', threshold, showsRegion: true }, height, width)
       return {
         map: { height: map.height, width: map.width, values: Array.from(map.values) },
         ...{ threshold, height, width },

@@ -1,33 +1,20 @@
 import type { FormatId, OtherKindId } from '../image/input/fileKind.ts'
+import type { ParameterName } from '../settings/settings.ts'
 import type { BackendId } from '../types.ts'
-import type { Words } from '../words/en/index.ts'
+import type { pictures } from '../words/en/pictures.ts'
 
 // Whatever is told to people: each by a code, with what its texts (src/words/*/errors.ts) need to be told.
 
 type None = Record<never, never>
 
 /** A picture that comes with Heatlens. */
-type SampleFile = keyof Words['pictures']['sampleNames']
+type SampleFile = keyof (typeof pictures)['sampleNames']
 
 /** What a worker for pixels does. */
 export type PixelWork = 'opensPictures' | 'writesFiles'
 
 /** What the page's address can ask for. */
-export type AddressKey =
-  | 'method'
-  | 'layer'
-  | 'class'
-  | 'colours'
-  | 'opacity'
-  | 'look'
-  | 'threshold'
-  | 'region'
-  | 'evidence'
-  | 'score'
-  | 'backend'
-  | 'model'
-  | 'url'
-  | 'shared'
+export type AddressKey = ParameterName | 'backend' | 'model' | 'url' | 'shared'
 
 /** What is thrown: what happened, and what to do. */
 export interface ErrorParameters {

@@ -1,4 +1,4 @@
-import { HeatlensError } from '../errors.ts'
+import { HeatlensError } from '../errors/index.ts'
 import { channelsByWeight } from '../image/heat/byWeight.ts'
 import { softmax } from '../network/classify.ts'
 import type { Pass } from '../network/network.ts'

@@ -1,5 +1,5 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
-import { HeatlensError } from '../errors.ts'
+import { HeatlensError } from '../errors/index.ts'
 
 /** A .zip that grows file by file, so that no more than one file is in memory. */
 export interface Archive {

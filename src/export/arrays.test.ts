@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { readNpy } from '../../fixtures/readNpy.ts'
-import { defaultSettings } from '../state/settings.ts'
+import { defaultSettings } from '../settings/settings.ts'
 import type { Scaled } from '../types.ts'
 import { type ArraysOf, arrayFiles } from './arrays.ts'
 import { resultTable } from './resultTable.ts'

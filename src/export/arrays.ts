@@ -1,8 +1,9 @@
+import type { DrawingSettings } from '../settings/settings.ts'
 import type { Details } from '../types.ts'
 import type { Opened } from '../worker/explainer/createExplainer.ts'
 import { savedName } from './fileNames.ts'
 import { toNpy } from './npy.ts'
-import { type DrawnAs, pythonScript } from './pythonScript.ts'
+import { pythonScript } from './pythonScript.ts'
 import { type Outcome, savedDataText } from './savedData.ts'
 
 export interface ArraysOf {
@@ -11,7 +12,7 @@ export interface ArraysOf {
   input: Float32Array
   details: Details
   engine: Opened
-  settings: DrawnAs
+  settings: DrawingSettings
   /** The picture as a PNG, as it was opened; undefined where the browser cannot write it. */
   photo: Uint8Array<ArrayBuffer> | undefined
 }

@@ -1,4 +1,4 @@
-import { HeatlensError } from '../errors.ts'
+import { HeatlensError } from '../errors/index.ts'
 import { planSheet } from './planSheet.ts'
 
 /** Small pictures in rows, each with its lines of text under it. */

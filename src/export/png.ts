@@ -1,4 +1,4 @@
-import { HeatlensError } from '../errors.ts'
+import { HeatlensError } from '../errors/index.ts'
 import type { Stroke } from '../image/heat/strokes.ts'
 import type { Pixels } from '../types.ts'
 

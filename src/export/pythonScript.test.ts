@@ -5,9 +5,9 @@ import { expectedPictures } from '../../fixtures/pictures.ts'
 import { hashOfScript, problemsOf, type VerifiedScript } from '../../fixtures/pythonScript.ts'
 import { presets } from '../image/input/preprocess.ts'
 import type { UsedRange } from '../image/input/range.ts'
-import { defaultSettings } from '../state/settings.ts'
-import { lookIds, type ModelInfo } from '../types.ts'
-import { type DrawnAs, pythonScript } from './pythonScript.ts'
+import { type DrawingSettings, defaultSettings } from '../settings/settings.ts'
+import { type ModelInfo, overlayStyles } from '../types.ts'
+import { pythonScript } from './pythonScript.ts'
 import type { Outcome } from './savedData.ts'
 import { toPython } from './toPython.ts'
 
@@ -20,7 +20,7 @@ const outcome = {
   explanation: { classIndex: 3, layer: 'block4_conv3', score: 'logit', evidence: 'against' },
 }
 const write = (
-  drawn: Partial<DrawnAs> = {},
+  drawn: Partial<DrawingSettings> = {},
   ofModel: Partial<typeof model> = {},
   name = 'cat.png',
   stretched?: UsedRange,
@@ -39,7 +39,9 @@ const fromPython = (literal: string) =>
 describe('the Python script', () => {
   it('is the one that was run on every picture and look: after a change, `npm run oracle:python` runs it anew', () => {
     expect(hashOfScript(write())).toBe(verified.sha256)
-    expect(hashOfScript(write({ look: 'contours' }, { id: 'other' }, 'SIZE = 9\nSIZE = 8'))).toBe(verified.sha256)
+    expect(hashOfScript(write({ overlayStyle: 'contours' }, { id: 'other' }, 'SIZE = 9\nSIZE = 8'))).toBe(
+      verified.sha256,
+    )
   })
 
   it('was run on each picture of fixtures/pixelKinds, in each look, with the packages that are pinned', () => {
@@ -48,9 +50,9 @@ describe('the Python script', () => {
     )
     const pictures = readdirSync(new URL('pixelKinds/', fixtures))
     expect(pictures.length).toBeGreaterThan(50)
-    expect(pictures.flatMap((name) => lookIds.map((look) => `${name} ${look}`)).filter((one) => !ran.has(one))).toEqual(
-      [],
-    )
+    expect(
+      pictures.flatMap((name) => overlayStyles.map((look) => `${name} ${look}`)).filter((one) => !ran.has(one)),
+    ).toEqual([])
     const pinned = readFileSync(new URL('../scripts/oracle/requirements.txt', fixtures), 'utf8').trim().split('\n')
     expect(verified.requirements).toEqual(pinned)
   })
@@ -75,7 +77,7 @@ describe('the Python script', () => {
   })
 
   it('has the settings in use', () => {
-    const drawn = { look: 'mask', colours: 'grey', opacity: 0.55, threshold: 0.3, showsRegion: true } as const
+    const drawn = { overlayStyle: 'mask', colours: 'grey', opacity: 0.55, threshold: 0.3, showsRegion: true } as const
     const settings = write(drawn)
       .split('\n')
       .filter((line) => /^[A-Z]+ = (?!\{|\d[\d.]*, )/.test(line))

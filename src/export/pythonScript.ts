@@ -1,4 +1,4 @@
-import type { Settings } from '../state/settings.ts'
+import type { DrawingSettings } from '../settings/settings.ts'
 import { EMBEDDED_MODEL, type ModelInfo } from '../types.ts'
 import deep from './python/deep.py?raw'
 import draw from './python/draw.py?raw'
@@ -12,9 +12,6 @@ import settingsTemplate from './python/settings.py?raw'
 import strokes from './python/strokes.py?raw'
 import type { Outcome } from './savedData.ts'
 import { type PythonValue, toPython } from './toPython.ts'
-
-/** How the map is drawn, which the answer does not tell. */
-export type DrawnAs = Pick<Settings, 'colours' | 'opacity' | 'look' | 'threshold' | 'showsRegion'>
 
 const parts = [icon, deep, picture, network, explain, lines, strokes, draw, main]
 
@@ -31,7 +28,7 @@ const about = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and
 export function pythonScript(
   { image, explanation }: Outcome,
   { id, inputSize, preset, classes }: ModelInfo,
-  { colours, opacity, look, threshold, showsRegion }: DrawnAs,
+  { colours, opacity, overlayStyle, threshold, showsRegion }: DrawingSettings,
   savedAs: string,
 ): string {
   const { classIndex, layer, score, evidence } = explanation
@@ -47,7 +44,7 @@ export function pythonScript(
     CLASS: classIndex,
     SCORE: score,
     EVIDENCE: evidence,
-    LOOK: look,
+    LOOK: overlayStyle,
     COLOURS: colours,
     OPACITY: opacity,
     THRESHOLD: threshold,

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { version } from '../../package.json'
-import { type ColormapId, colormaps } from '../image/heat/colormaps/index.ts'
-import { evidenceIds, lookIds } from '../types.ts'
+import { fromStored, type StoredSettings, savedKeys, toStored } from '../settings/settings.ts'
 import { readText, withText } from './pngText.ts'
 
 /** What is written into a saved picture is under this keyword. */
@@ -11,19 +10,12 @@ const KEYWORD = 'Heatlens'
 const lenient = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined)
 
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit))
-const fraction = v.pipe(
-  v.number(),
-  v.finite(),
-  v.transform((value) => Math.min(Math.max(value, 0), 1)),
-)
 
-const Saved = v.object({
+/** What a saved picture says beside its settings. */
+const Subject = v.object({
   /** The version of this format. */
   heatlens: v.literal(1),
   model: lenient(v.object({ id: text(121), name: text(80), sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
-  layer: lenient(text(200)),
-  method: lenient(text(80)),
-  score: lenient(v.picklist(['probability', 'logit'])),
   class: lenient(
     v.object({
       index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
@@ -33,19 +25,13 @@ const Saved = v.object({
       isFirst: v.boolean(),
     }),
   ),
-  evidence: lenient(v.picklist(evidenceIds)),
-  colours: lenient(v.picklist(Object.keys(colormaps) as ColormapId[])),
-  opacity: lenient(fraction),
-  look: lenient(v.picklist(lookIds)),
-  threshold: lenient(fraction),
-  showsRegion: lenient(v.boolean()),
 })
 
 /**
- * How a saved picture was explained and drawn, as it stands in the picture: settings, and nothing of the person, the file or the day. What was read may lack
- * any of it but the version.
+ * How a saved picture was explained and drawn, as it stands in the picture: settings, and nothing of the person, the
+ * file or the day. What was read may lack any of it but the version.
  */
-export type SavedSettings = v.InferOutput<typeof Saved>
+export type SavedSettings = v.InferOutput<typeof Subject> & StoredSettings
 
 /** The PNG with the settings in it, and the version of the app. */
 export const withSettings = (png: Blob, settings: SavedSettings): Promise<Blob> =>
@@ -62,6 +48,8 @@ export async function readSettings(file: Blob): Promise<SavedSettings | undefine
 }
 
 function understand(json: string): SavedSettings | undefined {
-  const parsed = v.safeParse(Saved, JSON.parse(json))
-  return parsed.success ? parsed.output : undefined
+  const saved: unknown = JSON.parse(json)
+  const parsed = v.safeParse(Subject, saved)
+  if (!parsed.success) return undefined
+  return { ...parsed.output, ...toStored(fromStored(saved as object, savedKeys, true), savedKeys) }
 }

@@ -1,3 +1,4 @@
+import { pick, questionKeys, savedKeys, toStored } from '../settings/settings.ts'
 import type { AppState } from '../state/appState.ts'
 import type { Outcome } from './savedData.ts'
 import type { SavedSettings } from './savedSettings.ts'
@@ -9,14 +10,12 @@ export function savedSettingsOf(
 ): SavedSettings | undefined {
   if (!engine || !embedsSettings) return undefined
   const { id, name, sha256, classes } = engine.model
-  const { layer, method, score, evidence, classIndex: index } = explanation
+  const { classIndex: index } = explanation
   const [wnid = '', label = ''] = classes[index] ?? []
-  const { colours, opacity, look, threshold, showsRegion } = settings
   return {
     heatlens: 1,
     model: { id, name, sha256 },
-    ...{ layer, method, evidence, colours, opacity, look, threshold, showsRegion },
-    score,
+    ...toStored({ ...settings, ...pick(explanation, questionKeys) }, savedKeys),
     class: { index, wnid, label, isFirst: predictions[0]?.classIndex === index },
   }
 }

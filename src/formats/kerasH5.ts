@@ -1,5 +1,5 @@
 import type { Dataset, Group, File as H5File } from 'h5wasm'
-import { HeatlensError } from '../errors.ts'
+import { HeatlensError } from '../errors/index.ts'
 import type { StoredNetwork, StoredTensor } from '../model/package/storedNetwork.ts'
 import { readTopology } from '../model/package/topology.ts'
 import { type LayerWeights, vggLayout } from './vggLayout.ts'

@@ -1,6 +1,6 @@
 import { getFloat16 } from '@petamoriken/float16'
 import * as v from 'valibot'
-import { HeatlensError } from '../errors.ts'
+import { HeatlensError } from '../errors/index.ts'
 import { type Quantization, valueCount } from '../model/package/manifest.ts'
 import type { StoredNetwork, StoredTensor } from '../model/package/storedNetwork.ts'
 import { readTopology } from '../model/package/topology.ts'

@@ -1,4 +1,4 @@
-import { HeatlensError } from '../errors.ts'
+import { HeatlensError } from '../errors/index.ts'
 import type { LayerSpec } from '../model/package/topology.ts'
 
 /** A layer of a file that holds weights alone: its name and the shapes of what it brings. */

@@ -1,4 +1,4 @@
-import { HeatlensError } from '../errors.ts'
+import { HeatlensError } from '../errors/index.ts'
 import { valueCount } from '../model/package/manifest.ts'
 import type { TensorBlock } from '../model/package/openPackage.ts'
 import { inputChannels, inputSide, type LayerSpec } from '../model/package/topology.ts'

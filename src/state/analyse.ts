@@ -1,6 +1,6 @@
 import { retryAfter } from '../async/retryAfter.ts'
 import { serial } from '../async/serial.ts'
-import { isAboutEngine, isOfKind } from '../errors.ts'
+import { isAboutEngine, isOfKind } from '../errors/index.ts'
 import type { Outcome } from '../export/savedData.ts'
 import type { Explanation, ModelInfo, Prediction, Question } from '../types.ts'
 import type { Explainer, ForwardResult } from '../worker/explainer/createExplainer.ts'
@@ -39,7 +39,7 @@ export async function analyse(
   const keepThumbnail = (thumbnail: Blob) => updatePicture(deps, pictureId, { thumbnail })
   const photo = await deps.imageWorker.open(file, model, picture.thumbnail ? undefined : keepThumbnail)
   if (signal.aborted) return undefined
-  if (photo.saved && picture.offer === undefined) updatePicture(deps, pictureId, { offer: photo.saved })
+  if (photo.saved && picture.savedSettings === undefined) updatePicture(deps, pictureId, { savedSettings: photo.saved })
   show({ pictureId, photo })
 
   const questionFor = (firstClass: number) => toQuestion(deps.get().settings, model, firstClass)

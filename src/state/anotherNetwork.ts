@@ -1,4 +1,4 @@
-import { isAboutEngine, isAboutRoom, toProblem, wayOn } from '../errors.ts'
+import { isAboutEngine, isAboutRoom, toProblem, wayOn } from '../errors/index.ts'
 import type { Keeping } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { AppState, AppStore } from './appState.ts'

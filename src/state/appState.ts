@@ -1,9 +1,11 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Notice, Problem } from '../errors/codes.ts'
-import type { WayOn } from '../errors.ts'
+import type { WayOn } from '../errors/index.ts'
 import type { Outcome } from '../export/savedData.ts'
 import type { SavedSettings } from '../export/savedSettings.ts'
 import type { UsedRange } from '../image/input/range.ts'
+import type { PageOptions, ThemeId } from '../settings/pageOptions.ts'
+import type { Settings } from '../settings/settings.ts'
 import type { Details, Explanation, Keeping, LoadProgress, Memory, Prediction } from '../types.ts'
 import type { Tell } from '../words/tell.ts'
 import type { Opened } from '../worker/explainer/createExplainer.ts'
@@ -12,8 +14,6 @@ import type { OpenWhole } from '../worker/page/connectImageWorker.ts'
 import type { SheetTexts } from './exportFiles.ts'
 import type { ExportProgress } from './exporting.ts'
 import type { ModelsState } from './models.ts'
-import type { ThemeId } from './preferences.ts'
-import type { Settings } from './settings.ts'
 
 /** A picture of the list. */
 export interface Picture {
@@ -25,8 +25,8 @@ export interface Picture {
   isSingle: boolean
   /** Where it was fetched from, where a person gave its address. */
   address?: string
-  /** How a picture that Heatlens saved was explained and drawn, as an offer to do so again; null once that was taken or declined. */
-  offer?: SavedSettings | null
+  /** How a picture that Heatlens saved was explained and drawn; null once a person has used that or declined it. */
+  savedSettings?: SavedSettings | null
   /** What it was made of, where its values were stretched over their whole range. */
   stretched?: { from: File; range: UsedRange }
   /** True once the offer to stretch it was declined. */
@@ -89,7 +89,7 @@ export interface Removal {
   finished: number
 }
 
-export interface AppState extends ModelsState {
+export interface AppState extends ModelsState, PageOptions {
   phase: Phase
   /** The network that is in use or on its way; null until it is chosen. */
   modelId: string | null
@@ -110,11 +110,6 @@ export interface AppState extends ModelsState {
   /** The last outcome that was on the stage: what stands beside it until the next one is there. */
   lastOutcome: Outcome | null
   settings: Settings
-  theme: ThemeId
-  /** Whether how a picture was explained and drawn is written into it where it is saved. */
-  embedsSettings: boolean
-  /** Whether letters, digits and signs on their own do something. */
-  usesKeys: boolean
   /** Of a picture elsewhere that the page's address asks for; null where it asks for none. */
   pictureAddress: string | null
   /** What was ignored, or did not go as it should and does no harm. */
@@ -135,9 +130,9 @@ export interface AppState extends ModelsState {
    */
   open(files: readonly File[] | Promise<readonly File[]>, address?: string): Promise<void>
   /** Explains and draws as the picture on the stage says that it was saved. What is not here of it is told, and left as it is. */
-  takeOffer(): Promise<void>
+  applySavedSettings(): Promise<void>
   /** Leaves all as it is. */
-  declineOffer(): void
+  declineSavedSettings(): void
   /** Takes the picture on the stage, of which a small part of the range is used, with its values stretched; the network gets those. */
   stretch(): Promise<void>
   /** Takes it as it was again. */

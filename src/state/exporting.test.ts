@@ -2,7 +2,8 @@ import { unzipSync } from 'fflate'
 import { expect, it, vi } from 'vitest'
 import { failed } from '../../fixtures/failed.ts'
 import { broken, deferred, opened, picture, setUp } from '../../fixtures/fakeApp.ts'
-import { toProblem } from '../errors.ts'
+import { toProblem } from '../errors/index.ts'
+import { defaultSettings, drawingOf } from '../settings/settings.ts'
 import type { Explanation, Question } from '../types.ts'
 import { inEnglish } from '../words/inEnglish.ts'
 import type { SheetTexts } from './exportFiles.ts'
@@ -69,7 +70,8 @@ it('packs each picture with its heat and its data, and a table of all, under nam
     '../cat.webp,cat-bee-2,2,1,,,0,,,0,,,0,,,,,,,b,bee,for,l,gradCam,probability,0.25,topLeft,',
   ])
   expect(vi.mocked(imageWorker.render).mock.calls[2]?.[2]).toEqual({
-    ...{ colours: 'viridis', opacity: 0.7, look: 'heat', threshold: 0.5, showsRegion: false },
+    ...drawingOf(defaultSettings),
+    ...{ colours: 'viridis', opacity: 0.7, overlayStyle: 'heat', threshold: 0.5, showsRegion: false },
   })
   // Each has its own settings in it.
   expect(vi.mocked(imageWorker.render).mock.calls.map(([, , , saved]) => saved?.class?.label)).toEqual([
@@ -159,7 +161,7 @@ it('is of one piece, whatever is changed, removed, added or asked meanwhile', as
   await get().change({
     colours: 'magma',
     opacity: 0.9,
-    look: 'mask',
+    overlayStyle: 'mask',
     threshold: 0.9,
     score: 'probability',
     evidence: 'against',
@@ -177,10 +179,12 @@ it('is of one piece, whatever is changed, removed, added or asked meanwhile', as
   expect(explanations.map(({ score, evidence, classIndex }) => [score, evidence ?? 'for', classIndex])).toEqual(
     Array(3).fill(['logit', 'for', 1]),
   )
-  const drawn = { colours: 'viridis', opacity: 0.4, look: 'heat', threshold: 0.5, showsRegion: false }
-  expect(rendered.mock.calls.map(([, , drawing]) => drawing)).toEqual(Array(3).fill(drawn))
+  const drawn = { colours: 'viridis', opacity: 0.4, threshold: 0.5, showsRegion: false }
+  expect(rendered.mock.calls.map(([, , drawing]) => drawing)).toEqual(
+    Array(3).fill({ ...drawingOf(defaultSettings), ...drawn, overlayStyle: 'heat' }),
+  )
   for (const [, , , saved] of rendered.mock.calls) {
-    expect(saved).toMatchObject({ ...drawn, score: 'logit', evidence: 'for', class: { index: 1 } })
+    expect(saved).toMatchObject({ ...drawn, look: 'heat', score: 'logit', evidence: 'for', class: { index: 1 } })
   }
   const lines = (files['heatlens.csv'] as string).trimEnd().split('\r\n').slice(1)
   expect(lines).toHaveLength(3)

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { failed } from '../../fixtures/failed.ts'
 import { broken, picture, setUp } from '../../fixtures/fakeApp.ts'
-import { HeatlensError, toProblem } from '../errors.ts'
+import { HeatlensError, toProblem } from '../errors/index.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 
 const away = () => new HeatlensError('workMissing', { work: 'opensPictures' }, { cause: failed.part() })

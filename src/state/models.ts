@@ -1,4 +1,4 @@
-import { toProblem } from '../errors.ts'
+import { toProblem } from '../errors/index.ts'
 import type { Keeping, KnownModel, LoadProgress, Room } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { AppStore } from './appState.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { failed } from '../../fixtures/failed.ts'
 import { deferred, known, opened, picture, setUp } from '../../fixtures/fakeApp.ts'
-import { toProblem, wayOn } from '../errors.ts'
+import { toProblem, wayOn } from '../errors/index.ts'
 import type { Opened, OpenRequest } from '../worker/explainer/createExplainer.ts'
 import { toPageState } from './pageState.ts'
 

@@ -1,5 +1,5 @@
 import type { Latest } from '../async/abort.ts'
-import { toProblem, wayOn } from '../errors.ts'
+import { toProblem, wayOn } from '../errors/index.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { Changing } from './anotherNetwork.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { setUp } from '../../fixtures/fakeApp.ts'
+import { readAddress } from '../settings/address.ts'
+import { defaultSettings } from '../settings/settings.ts'
 import { keepPreferences, readPreferences } from './preferences.ts'
-import { defaultSettings, readAddress } from './settings.ts'
 
 const nothing = { settings: {}, theme: 'system', embedsSettings: true, usesKeys: true }
 
@@ -24,9 +25,10 @@ describe('what was kept', () => {
     expect(readPreferences(JSON.stringify({ version: 1, theme: 'blue', layer: 'block1_conv1', ...wrong }))).toEqual(
       nothing,
     )
-    const right = { colours: 'viridis', opacity: 0, score: 'logit', look: 'mask', threshold: 1, showsRegion: true }
+    const drawn = { colours: 'viridis', opacity: 0, score: 'logit', threshold: 1, showsRegion: true }
+    const right = { ...drawn, look: 'mask' }
     expect(readPreferences(JSON.stringify({ version: 1, theme: 'dark', ...right }))).toEqual({
-      settings: right,
+      settings: { ...drawn, overlayStyle: 'mask' },
       theme: 'dark',
       embedsSettings: true,
       usesKeys: true,
@@ -70,16 +72,16 @@ describe('keeping', () => {
     const second = keeping('', before)
     second().chooseTheme('dark')
     second().embedSettings(false)
-    await second().change({ look: 'mask', opacity: 0.9 })
+    await second().change({ overlayStyle: 'mask', opacity: 0.9 })
     await first().change({ colours: 'viridis' })
     expect(readPreferences(text)).toEqual({
-      settings: { colours: 'viridis', look: 'mask', opacity: 0.9 },
+      settings: { colours: 'viridis', overlayStyle: 'mask', opacity: 0.9 },
       theme: 'dark',
       embedsSettings: false,
       usesKeys: true,
     })
     second().chooseTheme('system')
-    await second().change({ look: 'heat' })
+    await second().change({ overlayStyle: 'heat' })
     first().embedSettings(false)
     first().embedSettings(true)
     expect(readPreferences(text)).toEqual({ ...nothing, settings: { colours: 'viridis', opacity: 0.9 } })

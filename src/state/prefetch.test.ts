@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest'
 import { failed } from '../../fixtures/failed.ts'
+import { defaultSettings } from '../settings/settings.ts'
 import type { Explanation, Question } from '../types.ts'
 import type { NetworkSession } from './analyse.ts'
 import type { AppState, Shown } from './appState.ts'
 import { createPrefetch } from './prefetch.ts'
-import { defaultSettings } from './settings.ts'
 import type { StoreDeps } from './storeDeps.ts'
 
 const engine = { model: { classes: [], targetLayer: 'l' } } as unknown as AppState['engine']

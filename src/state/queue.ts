@@ -1,12 +1,12 @@
 import { latestOnly } from '../async/abort.ts'
+import { isAboutEngine, isMissingPart, toProblem } from '../errors/index.ts'
 import { isSame } from '../errors/same.ts'
-import { isAboutEngine, isMissingPart, toProblem } from '../errors.ts'
+import { pictureAddress } from '../settings/checks.ts'
 import { analyse } from './analyse.ts'
 import type { AppState, Picture, Shown } from './appState.ts'
 import { chosenAgain } from './chosenAgain.ts'
 import type { CurrentPicture } from './currentPicture.ts'
 import type { Recovery } from './recovery.ts'
-import { pictureAddress } from './settings.ts'
 import { type StoreDeps, tellFailure, updatePicture } from './storeDeps.ts'
 
 /** The pictures that were chosen, and their turns. */

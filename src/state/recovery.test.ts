@@ -1,11 +1,11 @@
 import { expect, it, vi } from 'vitest'
 import { failed } from '../../fixtures/failed.ts'
-import { toProblem } from '../errors.ts'
+import { toProblem } from '../errors/index.ts'
+import { readAddress } from '../settings/address.ts'
 import type { BackendId, Details, Explanation, Question } from '../types.ts'
 import { inEnglish } from '../words/inEnglish.ts'
 import type { OpenRequest } from '../worker/explainer/createExplainer.ts'
 import { toPageState } from './pageState.ts'
-import { readAddress } from './settings.ts'
 import { createAppStore } from './store.ts'
 
 const gpuLost = () => failed.lost()

@@ -2,22 +2,16 @@ import { arriving } from '../arrive.ts'
 import { savedName } from '../export/fileNames.ts'
 import { savedDataText } from '../export/savedData.ts'
 import { savedSettingsOf } from '../export/savedSettingsOf.ts'
-import type { Drawing } from '../image/heat/drawing.ts'
+import { defaultSettings, drawingOf } from '../settings/settings.ts'
 import type { Details, Heatmap } from '../types.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { AppState } from './appState.ts'
-import { defaultSettings, type Settings } from './settings.ts'
 import { noPicture } from './storeDeps.ts'
 
 /** Hardly a visit needs it. */
 const arriveArrays = arriving(() => import('../export/arrays.ts'))
 
 type SavedState = Pick<AppState, 'shown' | 'engine' | 'settings' | 'embedsSettings'>
-
-/** How a map is drawn over a photo, as the settings say. */
-export const drawingOf = ({ colours, opacity, look, threshold, showsRegion }: Settings): Drawing => ({
-  ...{ colours, opacity, look, threshold, showsRegion },
-})
 
 function answerOf({ shown, engine }: SavedState) {
   if (!shown?.outcome || !engine) throw noPicture()

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
+import { readAddress } from '../settings/address.ts'
+import { findClass } from '../settings/findClass.ts'
+import { defaultSettings } from '../settings/settings.ts'
 import type { ModelInfo } from '../types.ts'
 import { inEnglish } from '../words/inEnglish.ts'
 import type { Opened } from '../worker/explainer/createExplainer.ts'
-import { defaultSettings, dropUnknown, findClass, readAddress, toQuestion } from './settings.ts'
+import { dropUnknown, toQuestion } from './settings.ts'
 
 const model = {
   classes: [
@@ -17,7 +20,7 @@ const model = {
 it('has the notebook as its default', () => {
   expect(readAddress('')).toEqual({ model: null, settings: defaultSettings, notices: [] })
   expect(defaultSettings).toMatchObject({ score: 'probability', colours: 'jet', opacity: 0.4, method: 'gradCam' })
-  expect(defaultSettings).toMatchObject({ look: 'heat', threshold: 0.5, showsRegion: false, evidence: 'for' })
+  expect(defaultSettings).toMatchObject({ overlayStyle: 'heat', threshold: 0.5, showsRegion: false, evidence: 'for' })
 })
 
 it('understands every parameter', () => {
@@ -32,7 +35,7 @@ it('understands every parameter', () => {
     classAsked: 'n02123045',
     colours: 'viridis',
     opacity: 0.75,
-    look: 'mask',
+    overlayStyle: 'mask',
     threshold: 0.3,
     showsRegion: false,
     evidence: 'against',

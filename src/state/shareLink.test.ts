@@ -2,24 +2,27 @@ import { describe, expect, it } from 'vitest'
 import { setUp } from '../../fixtures/fakeApp.ts'
 import { randomFrom } from '../../fixtures/randomFrom.ts'
 import { colormaps } from '../image/heat/colormaps/index.ts'
-import { evidenceIds, lookIds, type ModelInfo } from '../types.ts'
-import { defaultSettings, readAddress, type Settings } from './settings.ts'
-import { linkTo, nameOf, type Shared, sharedOf, toQuery } from './shareLink.ts'
+import { readAddress } from '../settings/address.ts'
+import { linkTo, type Shared, toQuery } from '../settings/link.ts'
+import { defaultSettings, type Settings } from '../settings/settings.ts'
+import { evidenceIds, type ModelInfo, overlayStyles } from '../types.ts'
+import { nameOf, sharedOf } from './shareLink.ts'
 
-const preferred = { colours: 'magma', opacity: 0.9, score: 'logit', look: 'mask', threshold: 0.1 } as const
+const preferred = { colours: 'magma', opacity: 0.9, score: 'logit', overlayStyle: 'mask', threshold: 0.1 } as const
 
 function randomShared(seed: number): Shared {
   const random = randomFrom(seed)
   const one = <T>(...all: readonly T[]) => all[Math.floor(random() * all.length)] as T
   const percent = () => Math.floor(random() * 101) / 100
   const settings: Settings = {
+    ...defaultSettings,
     method: one('gradCam', 'layerCam', 'x.y-z_1'),
     layer: one(null, 'block1_conv1', 'a layer & more=?#/%', 'レイヤ', '+', ' '),
     score: one('probability', 'logit'),
     classAsked: one(null, 'n02123045', '281', '0', 'seed-7'),
     colours: one(...(Object.keys(colormaps) as (keyof typeof colormaps)[])),
     opacity: percent(),
-    look: one(...lookIds),
+    overlayStyle: one(...overlayStyles),
     threshold: percent(),
     showsRegion: one(true, false),
     evidence: one(...evidenceIds),

@@ -11,7 +11,8 @@ import {
   picture,
   setUp,
 } from '../../fixtures/fakeApp.ts'
-import { toProblem } from '../errors.ts'
+import { toProblem } from '../errors/index.ts'
+import { defaultSettings, drawingOf, savedKeys, toStored } from '../settings/settings.ts'
 import type { Details, Explanation, LoadProgress, Question } from '../types.ts'
 import type { Explainer, Opened } from '../worker/explainer/createExplainer.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
@@ -82,7 +83,7 @@ it('asks anew for what speaks against the class, and not when it is drawn in ano
   await get().load()
   await get().open([picture('a.png')])
   await get().explainClass(2)
-  await get().change({ look: 'mask', threshold: 0.8, showsRegion: true })
+  await get().change({ overlayStyle: 'mask', threshold: 0.8, showsRegion: true })
   expect(explainer.explain).toHaveBeenCalledTimes(2)
   await get().change({ evidence: 'against' })
   expect(get().shown?.outcome?.explanation).toMatchObject({ classIndex: 2, evidence: 'against' })
@@ -296,13 +297,15 @@ it('saves the picture with the settings in use, and nothing before there is one'
   await expect(get().savePicture()).rejects.toMatchObject({ kind: 'picture' })
   await get().open([picture('a.png')])
   await get().savePicture()
-  const drawing = { colours: 'viridis', opacity: 0.6, look: 'mask', threshold: 0.3, showsRegion: false }
+  const drawn = { colours: 'viridis', opacity: 0.6, threshold: 0.3, showsRegion: false }
+  const drawing = { ...drawingOf(defaultSettings), ...drawn, overlayStyle: 'mask' }
   const { id, name, sha256 } = opened.model
   const file = get().shown?.photo.file
   expect(imageWorker.render).toHaveBeenLastCalledWith(file, undefined, drawing, {
     heatlens: 1,
     model: { id, name, sha256 },
-    ...{ layer: 'l', method: 'gradCam', score: 'probability', evidence: 'for', ...drawing },
+    ...toStored(defaultSettings, savedKeys),
+    ...{ layer: 'l', method: 'gradCam', score: 'probability', evidence: 'for', ...drawn, look: 'mask' },
     class: { index: 1, wnid: 'b', label: 'bee', isFirst: true },
   })
   get().embedSettings(false)

@@ -1,6 +1,9 @@
 import { createStore } from 'zustand/vanilla'
 import { latestOnly } from '../async/abort.ts'
 import { isSame } from '../errors/same.ts'
+import type { Address } from '../settings/address.ts'
+import { type PageOptions, pageOptions } from '../settings/pageOptions.ts'
+import { defaultSettings } from '../settings/settings.ts'
 import type { RestartableExplainer } from '../worker/page/connectExplainer.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { Models } from '../worker/page/connectModels.ts'
@@ -10,27 +13,23 @@ import { createCurrentPicture } from './currentPicture.ts'
 import { createExporting } from './exporting.ts'
 import { createModels } from './models.ts'
 import { createNetworkInUse, notBegun } from './networkInUse.ts'
-import { createOffers } from './offers.ts'
-import type { ThemeId } from './preferences.ts'
 import { createPrefetch } from './prefetch.ts'
 import { createQueue } from './queue.ts'
 import { createRecovery } from './recovery.ts'
 import { createRemoving } from './removing.ts'
+import { createSavedPictureSettings } from './savedPictureSettings.ts'
 import { createSaving } from './saving.ts'
-import { type Address, askedSettings, defaultSettings } from './settings.ts'
+import { askedSettings } from './settings.ts'
 import type { StoreDeps } from './storeDeps.ts'
 import { createStretching } from './stretching.ts'
 
-export interface AppParts {
+export interface AppParts extends Partial<PageOptions> {
   explainer: RestartableExplainer
   imageWorker: WatchedImageWorker
   address: Address
   models: Models
   /** Remembers the network that was used last. */
   memory: { read(): string | null; write(id: string): void }
-  theme?: ThemeId
-  embedsSettings?: boolean
-  usesKeys?: boolean
 }
 
 /** What is said where nothing is to be said. */
@@ -43,9 +42,9 @@ export function createAppStore({
   address,
   models,
   memory,
-  theme = 'system',
-  embedsSettings = true,
-  usesKeys = true,
+  theme = pageOptions.theme.default,
+  embedsSettings = pageOptions.embedsSettings.default,
+  usesKeys = pageOptions.usesKeys.default,
 }: AppParts): AppStore {
   return createStore<AppState>((set, get) => {
     // An older one's answers are dropped, and its forward pass broken off.
@@ -71,7 +70,7 @@ export function createAppStore({
       ...networkInUse,
       ...createSaving(deps),
       ...createExporting(deps),
-      ...createOffers(deps),
+      ...createSavedPictureSettings(deps),
       ...createRemoving(deps, currentPicture, queue),
       ...createStretching(deps, queue),
       open: queue.open,

@@ -1,5 +1,5 @@
 import type { Latest } from '../async/abort.ts'
-import { HeatlensError, isAboutEngine, toProblem, wayOn } from '../errors.ts'
+import { HeatlensError, isAboutEngine, toProblem, wayOn } from '../errors/index.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { NetworkSession } from './analyse.ts'
 import type { AppStore, Picture } from './appState.ts'

@@ -1,5 +1,5 @@
 import { arriving } from '../arrive.ts'
-import { toProblem } from '../errors.ts'
+import { toProblem } from '../errors/index.ts'
 import type { AppState } from './appState.ts'
 import type { Queue } from './queue.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { toPageState } from '../state/pageState.ts'
+import { useKeys } from './commands/useKeys.ts'
 import { FirstDialogs } from './first/FirstDialogs.tsx'
 import { useDropsAndPastes, useIsOver } from './first/useDropsAndPastes.ts'
 import { Header } from './page/Header.tsx'
 import { MAIN_ID, SkipLink } from './page/SkipLink.tsx'
-import { useKeys } from './page/useKeys.ts'
 import { Views } from './page/Views.tsx'
 import { Boundary } from './parts/Boundary.tsx'
 import { part } from './parts/part.tsx'
@@ -17,7 +17,7 @@ import './parts/section.css'
 
 // In a file of its own, so that the page stands before all of its controls are there.
 const Panel = part(() => import('./panel/Panel.tsx'), { frame: 'panel', waiting: <aside className="panel" /> })
-const KeyboardHelp = part(() => import('./page/KeyboardHelp.tsx'), { title: ({ view }) => view.keyboard })
+const KeyboardHelp = part(() => import('./page/KeyboardHelp.tsx'), { title: ({ commands }) => commands.help.label })
 
 /** The whole page. It takes drops and pastes anywhere. It is drawn once: what changes is followed by the parts. */
 export function App() {

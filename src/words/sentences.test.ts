@@ -36,6 +36,7 @@ const forDevelopers = [
   "'no picture'",
   "'useApp needs a StoreContext around it.'",
   "'useAppLater needs a StoreContext around it.'",
+  "'useCommand needs a StoreContext around it.'",
   "'useSpeech needs a SpeechContext around it.'",
   '`${response.status}`',
   '`${url} is not on the server (status ${response.status}).`',

@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest'
 import { behindChannel } from '../../fixtures/behindChannel.ts'
+import { HeatlensError, toProblem } from '../errors/index.ts'
 import { workerKinds } from '../errors/workerKinds.ts'
-import { HeatlensError, toProblem } from '../errors.ts'
 import { clientOf } from './border.ts'
 
 const reasons: Record<string, unknown> = {

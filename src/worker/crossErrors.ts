@@ -1,7 +1,7 @@
 import { type TransferHandler, transferHandlers } from 'comlink'
 import type { Problem } from '../errors/codes.ts'
+import { errorOf, HeatlensError, toProblem } from '../errors/index.ts'
 import type { ErrorKind } from '../errors/kinds.ts'
-import { errorOf, HeatlensError, toProblem } from '../errors.ts'
 
 // Whatever is thrown crosses out of a worker as data: a code with its parameters. Imported by each worker (`sendErrors.ts`), and by the page
 // where it asks one.

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { seededNumbers, spotsOn } from '../../../fixtures/madeMaps.ts'
+import { defaultSettings, drawingOf } from '../../settings/settings.ts'
 import type { Pixels } from '../../types.ts'
 import { blend } from './blend.ts'
 import { colormaps } from './colormaps/index.ts'
-import { type Drawing, drawInto } from './drawing.ts'
+import { drawInto } from './drawing.ts'
 import { dimmed } from './mask.ts'
 import { enlarge } from './upsample.ts'
 
@@ -12,7 +13,7 @@ const [height, width] = [45, 61]
 const data = Uint8ClampedArray.from({ length: height * width * 4 }, (_, at) => (at % 4 === 3 ? 255 : next() * 256))
 const photo = (): Pixels => ({ height, width, data: data.slice() })
 const map = spotsOn(7, 7, [[2, 4, 2]])
-const drawing: Drawing = { look: 'heat', colours: 'jet', opacity: 0.4, threshold: 0.5, showsRegion: false }
+const drawing = drawingOf(defaultSettings)
 
 it("is the notebook's picture as heat, and with other colours what `blend` makes", () => {
   for (const change of [{}, { colours: 'turbo', opacity: 0.9 }] as const) {
@@ -25,13 +26,13 @@ it("is the notebook's picture as heat, and with other colours what `blend` makes
 
 it('leaves the photo alone for contours, whose lines come later', () => {
   const drawn = photo()
-  drawInto(drawn, map, { ...drawing, look: 'contours' })
+  drawInto(drawn, map, { ...drawing, overlayStyle: 'contours' })
   expect(drawn).toEqual(photo())
 })
 
 it('keeps what is at or over the threshold, and makes the rest grey and a quarter as bright', () => {
   const drawn = photo()
-  drawInto(drawn, map, { ...drawing, look: 'mask' })
+  drawInto(drawn, map, { ...drawing, overlayStyle: 'mask' })
   const values = enlarge(map, height, width)
   const expected = photo()
   let kept = 0
@@ -50,16 +51,16 @@ it('keeps what is at or over the threshold, and makes the rest grey and a quarte
 
 it('masks nothing at 0, and everything where there is no heat', () => {
   const whole = photo()
-  drawInto(whole, map, { ...drawing, look: 'mask', threshold: 0 })
+  drawInto(whole, map, { ...drawing, overlayStyle: 'mask', threshold: 0 })
   expect(whole).toEqual(photo())
   const nothing = photo()
-  drawInto(nothing, { ...map, values: new Float32Array(49) }, { ...drawing, look: 'mask' })
+  drawInto(nothing, { ...map, values: new Float32Array(49) }, { ...drawing, overlayStyle: 'mask' })
   expect(Math.max(...nothing.data.filter((_, at) => at % 4 !== 3))).toBeLessThanOrEqual(64)
 })
 
 it('has a dimmed copy of the photo for the screen, within one level of what is masked', () => {
   const masked = photo()
-  drawInto(masked, { ...map, values: new Float32Array(49) }, { ...drawing, look: 'mask' })
+  drawInto(masked, { ...map, values: new Float32Array(49) }, { ...drawing, overlayStyle: 'mask' })
   const copy = dimmed(photo())
   expect([copy.height, copy.width]).toEqual([height, width])
   expect(Math.max(...copy.data.map((level, at) => Math.abs(level - (masked.data[at] as number))))).toBeLessThanOrEqual(

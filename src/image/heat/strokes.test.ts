@@ -4,7 +4,7 @@ import { type Lines, strokesOf } from './strokes.ts'
 import { valueAt } from './upsample.ts'
 
 const [HEIGHT, WIDTH] = [300, 450]
-const contours: Lines = { look: 'contours', threshold: 0.6, showsRegion: false }
+const contours: Lines = { overlayStyle: 'contours', threshold: 0.6, showsRegion: false }
 const spot = spotsOn(14, 14, [[6, 7, 3]])
 
 /** The corners of a path, in pixels. */
@@ -58,8 +58,13 @@ it('does not run along the edge of the picture', () => {
 
 it('boxes the hottest region with whatever look, inside of the picture', () => {
   const corner = mapOf(14, 14, (row, column) => Number(row < 7 && column < 7))
-  for (const look of ['heat', 'mask'] as const) {
-    const [dark, light, ...others] = strokesOf(corner, { look, threshold: 0.5, showsRegion: true }, HEIGHT, WIDTH)
+  for (const overlayStyle of ['heat', 'mask'] as const) {
+    const [dark, light, ...others] = strokesOf(
+      corner,
+      { overlayStyle, threshold: 0.5, showsRegion: true },
+      HEIGHT,
+      WIDTH,
+    )
     expect(others).toEqual([])
     expect(light?.path).toBe(dark?.path)
     const [, left, top, right, bottom] = /^M([\d.]+) ([\d.]+)H([\d.]+)V([\d.]+)H\1Z$/.exec(light?.path ?? '') ?? []

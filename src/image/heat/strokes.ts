@@ -1,15 +1,10 @@
-import type { Heatmap, LookId } from '../../types.ts'
+import type { DrawingSettings } from '../../settings/settings.ts'
+import type { Heatmap } from '../../types.ts'
 import { hottestRegion } from './hottestRegion.ts'
 import { isolines, type Point, type Polygon, toHundredths, writePoint, writeRing } from './isolines.ts'
 
 /** What is drawn over a photo beside colours. */
-export interface Lines {
-  look: LookId
-  /** The value of the map of the strong line, the mask and the region, 0 to 1. */
-  threshold: number
-  /** Whether the box of the hottest region is drawn. */
-  showsRegion: boolean
-}
+export type Lines = Pick<DrawingSettings, 'overlayStyle' | 'threshold' | 'showsRegion'>
 
 /** One stroke along a path. All strokes have round joins and ends, and nothing is filled. */
 export interface Stroke {
@@ -41,7 +36,7 @@ const APART = 0.04
  */
 export function strokesOf(
   map: Heatmap,
-  { look, threshold, showsRegion }: Lines,
+  { overlayStyle, threshold, showsRegion }: Lines,
   height: number,
   width: number,
 ): Stroke[] {
@@ -55,7 +50,7 @@ export function strokesOf(
         ]
   const isHot = map.values.some((value) => value > 0)
   const strokes: Stroke[] = []
-  if (look === 'contours' && isHot) {
+  if (overlayStyle === 'contours' && isHot) {
     const quarters = QUARTERS.filter((level) => Math.abs(level - threshold) >= APART)
     strokes.push(
       ...line(quarters.map((level) => quarterOf(map, level, height, width)).join(''), THIN),

@@ -22,7 +22,7 @@ export function* warmUp(colormap: Colormap): Generator<void> {
   for (let turn = 0; turn < DRAWN; turn++) {
     const map = hill(4, turn / DRAWN)
     const threshold = (turn + 1) / (DRAWN + 1)
-    strokesOf(map, { look: 'contours', threshold, showsRegion: true }, 300, 300)
+    strokesOf(map, { overlayStyle: 'contours', threshold, showsRegion: true }, 300, 300)
     toPath(isolines(map, threshold), 300, 300)
     yield
   }

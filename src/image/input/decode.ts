@@ -1,5 +1,5 @@
 import { arriving } from '../../arrive.ts'
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import type { Pixels } from '../../types.ts'
 import { fileKind, HEAD_BYTES, isPictureKind } from './fileKind.ts'
 import type { DeepPixels } from './formats/deepPng.ts'

@@ -1,4 +1,4 @@
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import type { Pixels } from '../../types.ts'
 import { isTurned, type Orientation, uprightSteps } from './formats/orientation.ts'
 

@@ -1,5 +1,5 @@
 import { serial } from '../../async/serial.ts'
-import { HeatlensError, isAboutRoom } from '../../errors.ts'
+import { HeatlensError, isAboutRoom } from '../../errors/index.ts'
 import type { FindKeeper, ShardKeeper } from '../package/openPackage.ts'
 import { deleteFromDevice, deviceUrl, onDevice, onHost, PREFIX, readKept, readSource } from './deviceModels.ts'
 import { deviceStorage } from './deviceStorage.ts'

@@ -1,4 +1,4 @@
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import type { ShardSpec } from './manifest.ts'
 import { readBody } from './readBody.ts'
 import { sha256 } from './sha256.ts'

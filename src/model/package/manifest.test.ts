@@ -3,7 +3,7 @@ import { naughtyStrings } from '../../../fixtures/naughtyStrings.ts'
 import { makePackage } from '../../../fixtures/packages.ts'
 import { randomFrom } from '../../../fixtures/randomFrom.ts'
 import { seededAbout, seededVgg } from '../../../fixtures/seededVgg.ts'
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import { planNetwork } from '../../network/plan.ts'
 import { MAX_SHARD_BYTES, readManifest } from './manifest.ts'
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import type { WeightType } from '../../types.ts'
 import { type LayerSpec, readTopology } from './topology.ts'
 

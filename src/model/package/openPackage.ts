@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import type { LoadProgress } from '../../types.ts'
 import { type Fetch, fetchFile, fetchShard } from './fetchFile.ts'
 import { ClassList, type ModelManifest, readManifest, type ShardSpec, type TensorSpec } from './manifest.ts'

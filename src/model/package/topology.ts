@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 
 /** One layer as Keras describes it. */
 export interface LayerSpec {

@@ -1,4 +1,4 @@
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import type { WeightType } from '../../types.ts'
 import { encodings } from './encodings.ts'
 import { bytesPerValue, MAX_SHARD_BYTES, readManifest, type ShardSpec, valueCount } from './manifest.ts'

@@ -1,5 +1,5 @@
 import type { Reason } from '../../errors/codes.ts'
-import { HeatlensError, isMissingPart } from '../../errors.ts'
+import { HeatlensError, isMissingPart } from '../../errors/index.ts'
 import type { BackendChoice, BackendId } from '../../types.ts'
 import type { Engine } from '../network.ts'
 import type { SimdSetup } from '../simd/simdEngine.ts'

@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorParameters, Problem } from '../../errors/codes.ts'
-import { errorOf } from '../../errors.ts'
+import { errorOf } from '../../errors/index.ts'
 import type { LayerSpec } from '../../model/package/topology.ts'
 import { type ActivationId, activationIds, type Shape, type WindowGrid } from './plannedLayer.ts'
 

@@ -1,5 +1,5 @@
 import { relaxedSimd } from 'wasm-feature-detect'
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 
 /** Gives one of the two files that `npm run kernels` makes of assembly/. */
 export type ReadKernels = (build: 'relaxed' | 'plain') => Promise<BufferSource>

@@ -1,4 +1,4 @@
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import { release } from '../../model/package/release.ts'
 import type { PlannedLayer } from '../layers/plannedLayer.ts'
 import type { Engine } from '../network.ts'

@@ -1,4 +1,4 @@
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import { type Job, jobs } from './jobs.ts'
 import { bindKernels, type Kernels } from './kernels.ts'
 import { type Layout, layOut, type Outline } from './layout.ts'

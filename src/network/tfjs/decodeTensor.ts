@@ -1,5 +1,5 @@
 import { io, type Tensor, tensor } from '@tensorflow/tfjs-core'
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import type { TensorBlock } from '../../model/package/openPackage.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { toProblem } from '../../errors.ts'
+import { toProblem } from '../../errors/index.ts'
 import type { Details, Explanation } from '../../types.ts'
 import { useApp } from '../useApp.ts'
 

@@ -1,4 +1,5 @@
 import { useContext } from 'react'
+import { useCommand } from '../commands/useCommand.ts'
 import { StoreContext, useApp } from '../useApp.ts'
 import { useLateWords } from '../useWords.ts'
 import { FilmProgress } from './FilmProgress.tsx'
@@ -8,8 +9,11 @@ import { useExport } from './useExport.ts'
 export function FilmBar() {
   const store = useContext(StoreContext)
   const count = useApp(({ pictures }) => pictures.length)
-  const current = useApp(({ picked, shown }) => picked ?? shown?.pictureId)
-  const name = useApp(({ pictures }) => pictures.find(({ id }) => id === current)?.file.name)
+  const name = useApp(({ pictures, picked, shown }) => {
+    const current = picked ?? shown?.pictureId
+    return pictures.find(({ id }) => id === current)?.file.name
+  })
+  const removeOne = useCommand('remove')
   const remove = useApp((state) => state.remove)
   const { film } = useLateWords()
   const { canExport, exportAll, drawSheet } = useExport()
@@ -21,10 +25,10 @@ export function FilmBar() {
         <button
           type="button"
           className="film-button"
-          disabled={name === undefined}
+          disabled={!removeOne.canRun}
           aria-label={name === undefined ? film.remove : film.removeThis(name)}
           // The second click of a double click would take the picture that has just come.
-          onClick={({ detail }) => detail < 2 && current !== undefined && void remove([current])}
+          onClick={({ detail }) => detail < 2 && removeOne.run()}
         >
           {film.remove}
         </button>

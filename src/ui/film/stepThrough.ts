@@ -13,20 +13,24 @@ function focusedId(): number | undefined {
 export const isInFilm = (): boolean => focusedId() !== undefined
 
 /**
- * Shows the picture before or after the one on the stage, the first or the last one, by `KeyboardEvent.key`. Within the filmstrip the focus goes along,
- * also to a picture that could not be opened, which tells why; from elsewhere, those are passed over. False where there is no such picture.
+ * The picture before or after the one on the stage, the first or the last one, by `KeyboardEvent.key`; undefined where
+ * there is none. Pictures that could not be opened are passed over, but for within the filmstrip, where they say why.
  */
-export function stepThrough({ pictures, picked, shown, pick }: AppState, key: string): boolean {
+export function nextPicture({ pictures, picked, shown }: AppState, key: string): number | undefined {
   const focused = focusedId()
   const from = focused ?? picked ?? shown?.pictureId
   const all = focused === undefined ? pictures.filter(({ id, state }) => id === from || state !== 'failed') : pictures
   const at = all.findIndex(({ id }) => id === from)
   const places: Record<string, number> = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: all.length - 1 }
-  const next = all[places[key] ?? -1]
-  if (!next || next.id === from) return false
-  void pick(next.id)
-  if (focused !== undefined) {
-    document.querySelector<HTMLElement>(`#${FRAMES_ID} [data-picture-id="${next.id}"] button`)?.focus()
-  }
-  return true
+  const next = all[places[key] ?? -1]?.id
+  return next === from ? undefined : next
+}
+
+/** Shows that picture. Within the filmstrip the focus goes along. */
+export function stepThrough(app: AppState, key: string): void {
+  const next = nextPicture(app, key)
+  if (next === undefined) return
+  const goesAlong = isInFilm()
+  void app.pick(next)
+  if (goesAlong) document.querySelector<HTMLElement>(`#${FRAMES_ID} [data-picture-id="${next}"] button`)?.focus()
 }

@@ -1,4 +1,4 @@
-import { toProblem } from '../../errors.ts'
+import { toProblem } from '../../errors/index.ts'
 import type { Outcome } from '../../export/savedData.ts'
 import { loadTell } from '../../words/loadErrors.ts'
 import { download } from '../parts/download.ts'

@@ -1,4 +1,4 @@
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import type { Sample } from './samples.ts'
 
 /** A sample at its full size. Throws a `picture` error. */

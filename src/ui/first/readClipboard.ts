@@ -1,4 +1,4 @@
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import type { Words } from '../../words/en/index.ts'
 import { addressOf } from './droppedAddress.ts'
 

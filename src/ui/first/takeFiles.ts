@@ -1,6 +1,6 @@
 import { arriving } from '../../arrive.ts'
 import type { Notice, Problem } from '../../errors/codes.ts'
-import { toProblem } from '../../errors.ts'
+import { toProblem } from '../../errors/index.ts'
 import { addressIn } from './droppedAddress.ts'
 
 const arriveReading = arriving(() => import('./readFolders.ts'))

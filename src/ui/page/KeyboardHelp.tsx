@@ -1,8 +1,8 @@
 import type { LateWords } from '../../words/en/late.ts'
+import { commandIds, commands } from '../commands/commands.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { useApp } from '../useApp.ts'
 import { useLateWords, useWords } from '../useWords.ts'
-import { keys } from './keys.ts'
 import './keyboardHelp.css'
 
 /** All keys, as they are printed on a keyboard. */
@@ -18,22 +18,22 @@ const printed: Readonly<Record<string, keyof LateWords['keys']['names']>> = {
 /** The list of all keys. */
 export default function KeyboardHelp({ onClose }: { onClose(): void }) {
   const usesKeys = useApp((state) => state.usesKeys)
-  const { view } = useWords()
+  const { commands: buttons } = useWords()
   const { keys: says } = useLateWords()
   return (
     // The title has the focus: else a small screen would begin at the button, at the end of the list.
-    <Dialog title={view.keyboard} focus="title" closingKey="?" onClose={onClose}>
+    <Dialog title={buttons.help.label} focus="title" closingKey="?" onClose={onClose}>
       <p className="note">{usesKeys ? says.keysWork : says.keysAreOff}</p>
       <dl className="keys">
-        {keys.map((line) => (
-          <div key={line.keys.join(' ')}>
+        {commandIds.map((id) => (
+          <div key={id}>
             <dt>
-              {line.keys.map((key) => {
+              {commands[id].keys.map((key) => {
                 const name = printed[key]
                 return <kbd key={key}>{name ? says.names[name] : key}</kbd>
               })}
             </dt>
-            <dd>{line.words(says)}</dd>
+            <dd>{says[id]}</dd>
           </div>
         ))}
       </dl>

@@ -1,98 +1,43 @@
 import { useId, useState } from 'react'
-import { toProblem } from '../../errors.ts'
-import { type ThemeId, themeIds } from '../../state/preferences.ts'
-import { defaultSettings, type Settings } from '../../state/settings.ts'
-import { type Language, languages } from '../../words/languages.ts'
-import { Telling } from '../parts/Telling.tsx'
-import { useApp } from '../useApp.ts'
-import { useSpeech } from '../useWords.ts'
-import { useShell } from './useShell.ts'
+import { part } from '../parts/part.tsx'
+import { useWords } from '../useWords.ts'
 import './preferences.css'
 
-/** How the page is for this person, behind a small button: the language, how light it is, and the way back to the settings of the notebook. */
+const PreferencesSheet = part(() => import('./PreferencesSheet.tsx'))
+
+/** How the page is for this person, behind a small button. */
 export function Preferences() {
-  const { words, language, speak } = useSpeech()
-  const theme = useApp((state) => state.theme)
-  const chooseTheme = useApp((state) => state.chooseTheme)
-  const embeds = useApp((state) => state.embedsSettings)
-  const embed = useApp((state) => state.embedSettings)
-  const usesKeys = useApp((state) => state.usesKeys)
-  const switchKeys = useApp((state) => state.switchKeys)
-  const reset = useApp((state) => state.resetSettings)
-  const isChanged = useApp(({ settings }) =>
-    (Object.keys(defaultSettings) as (keyof Settings)[]).some((key) => settings[key] !== defaultSettings[key]),
-  )
-  const install = useShell((shell) => shell.install)
+  const { page } = useWords()
   const id = useId()
-  const [missing, setMissing] = useState<{ language: Language; error: unknown } | null>(null)
-  const [isTrying, setTrying] = useState(false)
-  const choose = (wanted: Language) => {
-    setTrying(true)
-    return speak(wanted)
-      .then(
-        () => setMissing(null),
-        (error: unknown) => setMissing({ language: wanted, error }),
-      )
-      .finally(() => setTrying(false))
-  }
+  const [wasOpened, setOpened] = useState(false)
   return (
     <div className="preferences">
-      <button type="button" className="button preferences-open" popoverTarget={id} title={words.page.settings}>
+      <button
+        type="button"
+        className="button preferences-open"
+        popoverTarget={id}
+        title={page.settings}
+        // It is there by the time of the click.
+        onPointerEnter={PreferencesSheet.ahead}
+        onFocus={PreferencesSheet.ahead}
+      >
         <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
           <path d="M3 6h7M14 6h3M3 14h3M10 14h7" />
           <circle cx="12" cy="6" r="2" />
           <circle cx="8" cy="14" r="2" />
         </svg>
-        <span className="preferences-word">{words.page.settings}</span>
+        <span className="preferences-word">{page.settings}</span>
       </button>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a popover with a name of its own in every browser. */}
-      <div id={id} popover="auto" className="popover preferences-sheet" role="group" aria-label={words.page.settings}>
-        <label className="preference">
-          {words.page.language}
-          <select className="choice" value={language} onChange={({ target }) => void choose(target.value as Language)}>
-            {Object.entries(languages).map(([each, name]) => (
-              <option key={each} value={each} lang={each}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        {missing && (
-          <div className="notice" role="alert">
-            <p>
-              <Telling told={toProblem(missing.error)} />
-            </p>
-            <button type="button" className="button" disabled={isTrying} onClick={() => void choose(missing.language)}>
-              {words.page.tryAgain}
-            </button>
-          </div>
-        )}
-        <label className="preference">
-          {words.page.theme}
-          <select className="choice" value={theme} onChange={(event) => chooseTheme(event.target.value as ThemeId)}>
-            {themeIds.map((each) => (
-              <option key={each} value={each}>
-                {words.page.themes[each]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="check">
-          <input type="checkbox" checked={embeds} onChange={(event) => embed(event.target.checked)} />
-          {words.page.embedSettings}
-        </label>
-        <label className="check">
-          <input type="checkbox" checked={usesKeys} onChange={(event) => switchKeys(event.target.checked)} />
-          {words.page.singleKeys}
-        </label>
-        <button type="button" className="button" disabled={!isChanged} onClick={() => void reset()}>
-          {words.page.resetSettings}
-        </button>
-        {install && (
-          <button type="button" className="button" onClick={() => void install()}>
-            {words.shell.install}
-          </button>
-        )}
+      <div
+        id={id}
+        popover="auto"
+        className="popover preferences-sheet"
+        role="group"
+        aria-label={page.settings}
+        onBeforeToggle={({ newState }) => newState === 'open' && setOpened(true)}
+      >
+        {wasOpened && <PreferencesSheet />}
       </div>
     </div>
   )

@@ -1,4 +1,4 @@
-import type { ThemeId } from '../../state/preferences.ts'
+import type { ThemeId } from '../../settings/pageOptions.ts'
 
 /** As in index.html: what browsers colour their own parts with. */
 const barColours = { light: '#f7f6f3', dark: '#131416' }

@@ -8,7 +8,7 @@ import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { Failed, Stopped } from './Alerts.tsx'
 
-const OfferNotice = part(() => import('../share/OfferNotice.tsx'))
+const SavedSettingsNotice = part(() => import('../share/SavedSettingsNotice.tsx'))
 const RangeNotice = part(() => import('../share/RangeNotice.tsx'))
 
 const pictureShown = ({ pictures, shown }: AppState) => pictures.find(({ id }) => id === shown?.pictureId)
@@ -34,7 +34,7 @@ export function Notices() {
   const isQuiet = useApp((state) => state.notices.length === 0 && isOnTheSide(state))
   const isModelOpen = useModelOpen()
   const isToldThere = isModelOpen && failure?.about === 'network'
-  const isOffered = useApp((state) => !!pictureShown(state)?.offer)
+  const bringsSettings = useApp((state) => !!pictureShown(state)?.savedSettings)
   const isDark = useApp((state) => {
     const picture = pictureShown(state)
     return !!picture && !picture.staysDark && !!(picture.stretched ?? state.shown?.photo.range)
@@ -61,7 +61,7 @@ export function Notices() {
     <div className="notices" data-quiet={(isQuiet && !stopped) || undefined} ref={box}>
       {!isModelOpen && <Stopped />}
       {!isToldThere && <Failed />}
-      {isOffered && <OfferNotice />}
+      {bringsSettings && <SavedSettingsNotice />}
       {isDark && <RangeNotice />}
       {notices.length > 0 && (
         <div className="notice">

@@ -3,8 +3,8 @@ import { Deferred } from '../parts/Deferred.tsx'
 import { ClassSearch } from '../search/ClassSearch.tsx'
 import { useWords } from '../useWords.ts'
 import { Actions } from './Actions.tsx'
-import { Drawing } from './Drawing.tsx'
 import { Notices } from './Notices.tsx'
+import { Options } from './Options.tsx'
 import { Predictions } from './Predictions.tsx'
 import { Status } from './Status.tsx'
 import './panel.css'
@@ -23,7 +23,7 @@ export default function Panel() {
         </Deferred>
         <Channels />
         <Deferred room="14rem" steps={2}>
-          <Drawing />
+          <Options />
         </Deferred>
       </div>
       <Actions />

@@ -1,8 +1,8 @@
 import { type PointerEvent, useContext, useEffect, useRef } from 'react'
+import { CommandButton } from '../commands/CommandButton.tsx'
 import { probabilityText } from '../parts/float32Text.ts'
 import { readable } from '../parts/readable.ts'
 import { usePreview } from '../stage/usePreview.ts'
-import { useStage } from '../stage/useStage.ts'
 import { StoreContext, useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { TOP } from './topThree.ts'
@@ -16,23 +16,13 @@ export function Predictions() {
   const predictions = early ?? outcome?.predictions
   const explained = early ? undefined : outcome?.explanation.classIndex
   const explainClass = useApp((state) => state.explainClass)
-  const isSideBySide = useStage((state) => state.isSideBySide)
-  const set = useStage((state) => state.set)
   const preview = usePreviews(explained)
   const { stage, view, formats } = useWords()
   return (
     <section className="section" aria-busy={!!outcome && !isCurrent && !early}>
       <div className="section-head">
         <h2>{stage.predictions}</h2>
-        <button
-          type="button"
-          className="quiet-button"
-          aria-pressed={isSideBySide}
-          disabled={!outcome}
-          onClick={() => set({ isSideBySide: !isSideBySide })}
-        >
-          {view.sideBySide}
-        </button>
+        <CommandButton of="sideBySide" className="quiet-button" />
       </div>
       <ol className="predictions" aria-label={stage.predictions}>
         {predictions?.slice(0, TOP).map(({ classIndex, wnid, label, probability }) => (

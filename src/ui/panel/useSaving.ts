@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { toProblem } from '../../errors.ts'
+import { toProblem } from '../../errors/index.ts'
 import { download } from '../parts/download.ts'
 import { useApp } from '../useApp.ts'
 

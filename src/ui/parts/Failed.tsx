@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { toProblem } from '../../errors.ts'
+import { toProblem } from '../../errors/index.ts'
 import { useShell } from '../page/useShell.ts'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'

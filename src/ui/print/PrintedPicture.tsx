@@ -1,14 +1,14 @@
 import { useLayoutEffect, useRef } from 'react'
 import { drawInto } from '../../image/heat/drawing.ts'
 import { strokesOf } from '../../image/heat/strokes.ts'
-import type { Settings } from '../../state/settings.ts'
+import type { DrawingSettings } from '../../settings/settings.ts'
 import type { Explanation } from '../../types.ts'
 import type { Photo } from '../../worker/image/imageWorker.ts'
 
 interface PrintedPictureProps {
   photo: Photo
   explanation: Explanation
-  settings: Settings
+  settings: DrawingSettings
   /** What it is, for those who do not see it. */
   label: string
 }

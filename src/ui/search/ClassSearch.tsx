@@ -13,7 +13,7 @@ const NONE = -1
  * stays in the field, and the arrows go through the list.
  */
 export function ClassSearch() {
-  const { stage } = useWords()
+  const { stage, settings } = useWords()
   const classes = useDeferredValue(useClasses())
   const canAsk = useApp(({ shown }) => !!shown?.outcome)
   const explainClass = useApp((state) => state.explainClass)
@@ -65,7 +65,7 @@ export function ClassSearch() {
 
   return (
     <div className="search">
-      <label htmlFor={id}>{stage.explainAnother}</label>
+      <label htmlFor={id}>{settings.classAsked.label}</label>
       <div className="search-field" ref={box}>
         <input
           ref={field}
@@ -119,7 +119,7 @@ export function ClassSearch() {
           // The field keeps the focus while the list is scrolled or clicked.
           onMouseDown={(event) => event.preventDefault()}
         >
-          <div id={listId} role="listbox" aria-label={stage.explainAnother}>
+          <div id={listId} role="listbox" aria-label={settings.classAsked.label}>
             {items.map(({ id: classIndex, label, wnid }, at) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys.
               <div

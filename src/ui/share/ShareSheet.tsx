@@ -1,5 +1,6 @@
 import { useContext, useEffect, useId, useRef, useState } from 'react'
-import { linkTo, sharedOf } from '../../state/shareLink.ts'
+import { linkTo } from '../../settings/link.ts'
+import { sharedOf } from '../../state/shareLink.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { StoreContext, useApp } from '../useApp.ts'
 import { useLateWords, useWords } from '../useWords.ts'

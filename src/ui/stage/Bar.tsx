@@ -1,6 +1,12 @@
 import { useId, useState } from 'react'
-import { type ColormapId, colormaps } from '../../image/heat/colormaps/index.ts'
-import { type LookId, lookIds } from '../../types.ts'
+import { colormaps } from '../../image/heat/colormaps/index.ts'
+import { keysOf } from '../../settings/keysOf.ts'
+import { entries } from '../../settings/settings.ts'
+import { overlayStyles } from '../../types.ts'
+import { CommandButton } from '../commands/CommandButton.tsx'
+import { useCommand } from '../commands/useCommand.ts'
+import { SettingSlider } from '../settings/SettingSlider.tsx'
+import { useSetting } from '../settings/useSetting.ts'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { COLOURS_NOTE_ID } from './Foot.tsx'
@@ -9,98 +15,51 @@ import { thresholdOf } from './thresholdOf.ts'
 import { useStage } from './useStage.ts'
 import './bar.css'
 
-/** What the hand goes to most often, beside the picture: how strong, how and in which colours the heat is drawn, and what is under it. */
+/** What is used most often, beside the picture: how strong, how and in which colours the heat is drawn, and what is under it. */
 export function Bar() {
   return (
     <div className="stage-bar">
-      <Looks />
+      <OverlayStyles />
       <Colours />
       <Strength />
-      <Comparing />
+      <CommandButton of="compare" className="button" />
       <PhotoOnly />
-      <Keyboard />
+      <CommandButton of="help" className="button keyboard" isTitled>
+        ?
+      </CommandButton>
     </div>
-  )
-}
-
-interface RangeProps {
-  label: string
-  /** From 0 to 1. */
-  value: number
-  isOff?: boolean
-  onChange(value: number): void
-}
-
-function Range({ label, value, isOff = false, onChange }: RangeProps) {
-  const { formats } = useWords()
-  return (
-    <label className="range">
-      <span className="range-parts">
-        <span>{label}</span>
-        {/* The slider itself tells its value. */}
-        <span className="range-value" aria-hidden="true">
-          {formats.share(value)}
-        </span>
-        <input
-          type="range"
-          aria-label={label}
-          min={0}
-          max={100}
-          value={Math.round(value * 100)}
-          disabled={isOff}
-          onChange={(event) => onChange(event.target.valueAsNumber / 100)}
-        />
-      </span>
-    </label>
   )
 }
 
 /** Opacity, and the threshold where something is drawn at it: they share one place, so that nothing beside them moves. */
 function Strength() {
   const hasThreshold = useApp(({ settings }) => thresholdOf(settings) !== null)
+  const isOff = useApp(({ settings }) => settings.overlayStyle !== 'heat')
   return (
     <div className="strength">
-      <Opacity />
-      {hasThreshold && <Threshold />}
+      <SettingSlider setting="opacity" isOff={isOff} />
+      {hasThreshold && <SettingSlider setting="threshold" />}
     </div>
   )
 }
 
-function Opacity() {
-  const opacity = useApp(({ settings }) => settings.opacity)
-  const isOff = useApp(({ settings }) => settings.look !== 'heat')
-  const change = useApp((state) => state.change)
-  const { stage } = useWords()
-  return (
-    <Range label={stage.opacity} value={opacity} isOff={isOff} onChange={(value) => void change({ opacity: value })} />
-  )
-}
-
-function Threshold() {
-  const threshold = useApp(({ settings }) => settings.threshold)
-  const change = useApp((state) => state.change)
-  const { view } = useWords()
-  return <Range label={view.threshold} value={threshold} onChange={(value) => void change({ threshold: value })} />
-}
-
-function Looks() {
-  const look = useApp((state) => state.settings.look)
-  const change = useApp((state) => state.change)
-  const { view } = useWords()
+function OverlayStyles() {
+  const [style, change] = useSetting('overlayStyle')
+  const { label, options } = useWords().settings.overlayStyle
   const name = useId()
   return (
     <fieldset className="segments">
-      <legend className="visually-hidden">{view.look}</legend>
-      {lookIds.map((id: LookId) => (
+      <legend className="visually-hidden">{label}</legend>
+      {overlayStyles.map((id) => (
         <label key={id} className="segment">
           <input
             type="radio"
             className="visually-hidden"
             name={name}
-            checked={id === look}
-            onChange={() => void change({ look: id })}
+            checked={id === style}
+            onChange={() => change(id)}
           />
-          <span>{view.looks[id]}</span>
+          <span>{options[id]}</span>
         </label>
       ))}
     </fieldset>
@@ -108,20 +67,21 @@ function Looks() {
 }
 
 function Colours() {
-  const colours = useApp((state) => state.settings.colours)
-  const change = useApp((state) => state.change)
-  const { stage, names } = useWords()
+  const [colours, change] = useSetting('colours')
+  const { settings, names } = useWords()
+  const { label } = settings.colours
+  const { check } = entries.colours
   return (
     <span className="colours">
       <select
         className="choice"
-        aria-label={stage.colours}
+        aria-label={label}
         aria-describedby={COLOURS_NOTE_ID}
-        title={stage.colours}
+        title={label}
         value={colours}
-        onChange={(event) => void change({ colours: event.target.value as ColormapId })}
+        onChange={(event) => change(check.accept(event.target.value) ?? colours)}
       >
-        {(Object.keys(colormaps) as ColormapId[]).map((id) => (
+        {keysOf(colormaps).map((id) => (
           <option key={id} value={id}>
             {names.colours[id]}
           </option>
@@ -131,49 +91,22 @@ function Colours() {
   )
 }
 
-function Comparing() {
-  const isOn = useStage((state) => state.split !== null)
-  const toggle = useStage((state) => state.toggleCompare)
-  const isSideBySide = useStage((state) => state.isSideBySide)
-  const { view } = useWords()
-  return (
-    <button type="button" className="button" aria-pressed={isOn} disabled={isSideBySide} onClick={toggle}>
-      {view.compare}
-    </button>
-  )
-}
-
 /** Shows the photo alone while it is held; a click switches to the photo, or back. */
 function PhotoOnly() {
-  const isOn = useStage((state) => state.isPhotoOnly)
+  const { canRun, isOn } = useCommand('photoOnly')
+  const { label, hint } = useWords().commands.photoOnly
   const [handlers] = useState(() => holdOrToggle(useStage.getState()))
-  const { view } = useWords()
   return (
     <button
       type="button"
       className="button photo-only"
       aria-pressed={isOn}
-      title={view.photoOnlyHint}
+      title={hint}
+      disabled={!canRun}
       {...handlers}
       onContextMenu={(event) => event.preventDefault()}
     >
-      {view.photoOnly}
-    </button>
-  )
-}
-
-function Keyboard() {
-  const set = useStage((state) => state.set)
-  const { view } = useWords()
-  return (
-    <button
-      type="button"
-      className="button keyboard"
-      aria-label={view.keyboard}
-      title={view.keyboard}
-      onClick={() => set({ isHelpOpen: true })}
-    >
-      ?
+      {label}
     </button>
   )
 }

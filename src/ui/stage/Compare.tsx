@@ -24,7 +24,7 @@ export function Compare() {
   const zoom = useStage((state) => state.zoom)
   const split = useStage((state) => state.split)
   const set = useStage((state) => state.set)
-  const { view, formats } = useWords()
+  const { view, commands, formats } = useWords()
   const { left, top, height, width } = seenPart(room, zoomed(fit, zoom))
   const value = Math.round((split ?? 0) * 1000) / 10
 
@@ -45,7 +45,7 @@ export function Compare() {
     >
       <input
         type="range"
-        aria-label={view.compare}
+        aria-label={commands.compare.label}
         aria-valuetext={view.compareShare(formats.share(split ?? 0))}
         min={0}
         max={100}

@@ -84,11 +84,11 @@ const exaggerating: readonly string[] = ['jet', 'turbo']
 /** What is read under the hand; before that, what the colours do, or how to read the map. The room is there from the start. */
 function Readout() {
   const colours = useApp(({ settings }) => settings.colours)
-  const look = useApp(({ settings }) => settings.look)
+  const overlayStyle = useApp(({ settings }) => settings.overlayStyle)
   const probed = useProbed()
   const isHeard = useStage(({ hasFocus, probe }) => hasFocus && probe?.by !== 'pointer')
   const { view, formats, names } = useWords()
-  const exaggerates = look === 'heat' && exaggerating.includes(colours)
+  const exaggerates = overlayStyle === 'heat' && exaggerating.includes(colours)
   const text = probed && view.probed(formats.fixed(probed.value, 3), probed.row, probed.column)
   return (
     // Heard only where the keys move it: a hand would never let it end.

@@ -16,8 +16,8 @@ interface MarksProps {
 
 /** Everything that lies over the picture beside colours: the mask, contours and the hottest region as they are saved, and what is probed. */
 export function Marks({ photo, explanation }: MarksProps) {
-  const isMask = useApp(({ settings }) => settings.look === 'mask')
-  const hasStrokes = useApp(({ settings }) => settings.look !== 'heat' || settings.showsRegion)
+  const isMask = useApp(({ settings }) => settings.overlayStyle === 'mask')
+  const hasStrokes = useApp(({ settings }) => settings.overlayStyle !== 'heat' || settings.showsRegion)
   const isPhotoOnly = useStage((state) => state.isPhotoOnly)
   if (isPhotoOnly) return null
   return (
@@ -72,14 +72,14 @@ function Drawn({ cut = 0, children }: { cut?: number; children: ReactNode }) {
 }
 
 function Strokes({ explanation: { heatmap } }: Pick<MarksProps, 'explanation'>) {
-  const look = useApp(({ settings }) => settings.look)
+  const overlayStyle = useApp(({ settings }) => settings.overlayStyle)
   const threshold = useApp(({ settings }) => settings.threshold)
   const showsRegion = useApp(({ settings }) => settings.showsRegion)
   const cut = useStage(cutOf)
   const { height, width } = useStage((state) => state.picture)
   const strokes = useMemo(
-    () => strokesOf(heatmap, { look, threshold, showsRegion }, height, width),
-    [heatmap, look, threshold, showsRegion, height, width],
+    () => strokesOf(heatmap, { overlayStyle, threshold, showsRegion }, height, width),
+    [heatmap, overlayStyle, threshold, showsRegion, height, width],
   )
   return (
     <Drawn cut={cut}>

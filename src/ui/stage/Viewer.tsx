@@ -91,7 +91,7 @@ function Heat({ shown }: { shown: Shown }) {
 function Colours({ explanation }: { explanation: Explanation }) {
   const colours = useApp(({ settings }) => settings.colours)
   const opacity = useApp(({ settings }) => settings.opacity)
-  const isHeat = useApp(({ settings }) => settings.look === 'heat')
+  const isHeat = useApp(({ settings }) => settings.overlayStyle === 'heat')
   const isPhotoOnly = useStage((state) => state.isPhotoOnly)
   const density = useStage((state) => state.density)
   const { height, width } = useStage((state) => state.fit)

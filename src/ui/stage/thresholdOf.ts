@@ -1,5 +1,5 @@
-import type { Settings } from '../../state/settings.ts'
+import type { Settings } from '../../settings/settings.ts'
 
 /** The threshold, where something is drawn at it; else null. */
-export const thresholdOf = ({ look, showsRegion, threshold }: Settings): number | null =>
-  look !== 'heat' || showsRegion ? threshold : null
+export const thresholdOf = ({ overlayStyle, showsRegion, threshold }: Settings): number | null =>
+  overlayStyle !== 'heat' || showsRegion ? threshold : null

@@ -47,22 +47,10 @@ export const view: Words['view'] = {
   stage: 'Bühne',
   stageHelp: 'Die Pfeiltasten lesen die Karte; Plus und Minus zoomen. Das Fragezeichen zeigt alle Tasten.',
 
-  look: 'Stil',
-  looks: { heat: 'Wärme', contours: 'Konturen', mask: 'Maske' },
-  threshold: 'Schwelle',
-  compare: 'Vergleichen',
   compareShare: (percent) => `${percent} Foto`,
-  photoOnly: 'Halten: nur Foto',
-  photoOnlyHint: 'Halten, um nur das Foto zu sehen (Leertaste), oder klicken zum Umschalten',
-  region: 'Rahmen um den heißesten Bereich',
-  evidence: 'Belege dagegen',
-  evidenceHint: 'Die Teile des Bildes, die die Klasse unwahrscheinlicher machen.',
   asked: 'Optionen',
 
   zoom: 'Zoom',
-  zoomIn: 'Vergrößern',
-  zoomOut: 'Verkleinern',
-  fit: 'Einpassen',
 
   legend: 'Farben von 0 bis 1',
   exaggerates: (colours) => `${colours} kann falsche Kanten zeigen.`,
@@ -71,9 +59,7 @@ export const view: Words['view'] = {
   probed: (value, row, column) => `${value} in Zeile ${row}, Spalte ${column}`,
   probedOf: (height, width) => `von ${height} × ${width}`,
 
-  sideBySide: 'Nebeneinander',
   noPredictions: 'Hier erscheinen die drei wahrscheinlichsten Vorhersagen.',
 
-  keyboard: 'Tastatur',
   close: 'Schließen',
 }

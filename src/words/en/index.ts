@@ -1,4 +1,5 @@
 import { channels } from './channels.ts'
+import { commands } from './commands.ts'
 import { first } from './first.ts'
 import { firstErrors } from './firstErrors.ts'
 import { formats } from './formats.ts'
@@ -6,6 +7,7 @@ import { model } from './model.ts'
 import { names } from './names.ts'
 import { page } from './page.ts'
 import { pictures } from './pictures.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { stage } from './stage.ts'
 import { status } from './status.ts'
@@ -25,6 +27,8 @@ export const en = {
   channels,
   names,
   firstErrors,
+  settings,
+  commands,
 }
 
 /** All texts of a language but those of the walkthrough. A language that lacks one, or has one too many, does not compile. */

@@ -1,10 +1,12 @@
-/** What each key does, for the list of them. */
+import type { CommandWords } from '../../ui/commands/commands.ts'
+
+/** What the keys of each command do, for the list of keys. */
 export const keys = {
   top: 'Explain the first, second or third class',
   lessOpacity: 'Lower opacity',
   moreOpacity: 'Higher opacity',
   colours: 'Next colours',
-  look: 'Heat, contours, mask',
+  overlayStyle: 'Heat, contours, mask',
   compare: 'Compare photo and heat',
   region: 'Box around the hottest region',
   evidence: 'Evidence for or against the class',
@@ -23,4 +25,4 @@ export const keys = {
   names: { space: 'Space', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
   keysWork: 'Letter, digit and symbol keys work on the Picture tab. You can switch them off in Settings.',
   keysAreOff: 'Letter, digit and symbol keys are off. You can switch them on in Settings.',
-}
+} satisfies CommandWords & { names: Record<string, string>; keysWork: string; keysAreOff: string }

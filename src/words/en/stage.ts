@@ -3,16 +3,8 @@ import { formats, plural } from './formats.ts'
 /** The picture with its heat, how it is drawn, and what the network says of it. */
 export const stage = {
   predictions: 'Predictions',
-  opacity: 'Opacity',
-  colours: 'Colours',
-  score: 'Score',
-  layer: 'Layer',
-  method: 'Method',
-  probability: 'Probability',
-  logit: 'Logit',
   /** A class that the network's list does not name. */
   unnamedClass: (index: number) => `class ${index}`,
-  explainAnother: 'Explain another class',
   searchClasses: (count: number) =>
     plural(count, { one: 'Search 1 class', other: `Search ${formats.number(count)} classes` }),
   showClasses: 'Show the classes',

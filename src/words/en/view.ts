@@ -38,22 +38,10 @@ export const view = {
   stage: 'Stage',
   stageHelp: 'Arrow keys read the map; plus and minus zoom. The question mark lists all keys.',
 
-  look: 'Style',
-  looks: { heat: 'Heat', contours: 'Contours', mask: 'Mask' },
-  threshold: 'Threshold',
-  compare: 'Compare',
   compareShare: (percent: string) => `${percent} photo`,
-  photoOnly: 'Hold to see photo',
-  photoOnlyHint: 'Hold to see the photo alone (Space), or click to switch',
-  region: 'Box around the hottest region',
-  evidence: 'Evidence against',
-  evidenceHint: 'The parts of the picture that make the class less likely.',
   asked: 'Options',
 
   zoom: 'Zoom',
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
-  fit: 'Fit',
 
   legend: 'Colours from 0 to 1',
   /** For colour maps with edges of their own. */
@@ -64,9 +52,7 @@ export const view = {
   probed: (value: string, row: number, column: number) => `${value} in row ${row}, column ${column}`,
   probedOf: (height: number, width: number) => `of ${height} × ${width}`,
 
-  sideBySide: 'Side by side',
   noPredictions: 'The top three predictions will appear here.',
 
-  keyboard: 'Keyboard',
   close: 'Close',
 }

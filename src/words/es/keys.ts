@@ -5,7 +5,7 @@ export const keys: LateWords['keys'] = {
   lessOpacity: 'Menos opacidad',
   moreOpacity: 'Más opacidad',
   colours: 'Colores siguientes',
-  look: 'Calor, contornos, máscara',
+  overlayStyle: 'Calor, contornos, máscara',
   compare: 'Comparar foto y calor',
   region: 'Recuadro en la zona más caliente',
   evidence: 'Evidencia a favor o en contra de la clase',

@@ -33,22 +33,10 @@ export const view: Words['view'] = {
   stageHelp:
     'Las flechas leen el mapa; más y menos cambian el zoom. El signo de interrogación muestra todas las teclas.',
 
-  look: 'Estilo',
-  looks: { heat: 'Calor', contours: 'Contornos', mask: 'Máscara' },
-  threshold: 'Umbral',
-  compare: 'Comparar',
   compareShare: (percent) => `${percent} foto`,
-  photoOnly: 'Mantener: ver foto',
-  photoOnlyHint: 'Mantén pulsado para ver solo la foto (espacio) o haz clic para alternar',
-  region: 'Recuadro en la zona más caliente',
-  evidence: 'Evidencia en contra',
-  evidenceHint: 'Las partes de la imagen que hacen la clase menos probable.',
   asked: 'Opciones',
 
   zoom: 'Zoom',
-  zoomIn: 'Acercar',
-  zoomOut: 'Alejar',
-  fit: 'Ajustar',
 
   legend: 'Colores de 0 a 1',
   exaggerates: (colours) => `${colours} puede mostrar bordes falsos.`,
@@ -57,9 +45,7 @@ export const view: Words['view'] = {
   probed: (value, row, column) => `${value} en la fila ${row}, columna ${column}`,
   probedOf: (height, width) => `de ${height} × ${width}`,
 
-  sideBySide: 'Lado a lado',
   noPredictions: 'Aquí aparecerán las tres predicciones principales.',
 
-  keyboard: 'Teclado',
   close: 'Cerrar',
 }

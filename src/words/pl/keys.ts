@@ -5,7 +5,7 @@ export const keys: LateWords['keys'] = {
   lessOpacity: 'Mniejsze krycie',
   moreOpacity: 'Większe krycie',
   colours: 'Następne kolory',
-  look: 'Ciepło, kontury, maska',
+  overlayStyle: 'Ciepło, kontury, maska',
   compare: 'Porównaj zdjęcie i ciepło',
   region: 'Ramka wokół najgorętszego obszaru',
   evidence: 'Przesłanki za klasą albo przeciw niej',

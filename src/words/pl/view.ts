@@ -48,22 +48,10 @@ export const view: Words['view'] = {
   stageHelp:
     'Strzałki odczytują mapę; plus i minus zmieniają powiększenie. Znak zapytania pokazuje wszystkie klawisze.',
 
-  look: 'Styl',
-  looks: { heat: 'Ciepło', contours: 'Kontury', mask: 'Maska' },
-  threshold: 'Próg',
-  compare: 'Porównaj',
   compareShare: (percent) => `${percent} zdjęcia`,
-  photoOnly: 'Pokaż zdjęcie',
-  photoOnlyHint: 'Przytrzymaj, aby zobaczyć samo zdjęcie (spacja), albo kliknij, aby przełączyć',
-  region: 'Ramka wokół najgorętszego obszaru',
-  evidence: 'Przesłanki przeciw',
-  evidenceHint: 'Części obrazu, które czynią klasę mniej prawdopodobną.',
   asked: 'Opcje',
 
   zoom: 'Powiększenie',
-  zoomIn: 'Powiększ',
-  zoomOut: 'Pomniejsz',
-  fit: 'Dopasuj',
 
   legend: 'Kolory od 0 do 1',
   exaggerates: (colours) => `${colours} może dodawać krawędzie.`,
@@ -72,9 +60,7 @@ export const view: Words['view'] = {
   probed: (value, row, column) => `${value} w wierszu ${row}, kolumnie ${column}`,
   probedOf: (height, width) => `z ${height} × ${width}`,
 
-  sideBySide: 'Obok siebie',
   noPredictions: 'Tutaj pojawią się trzy najlepsze predykcje.',
 
-  keyboard: 'Klawiatura',
   close: 'Zamknij',
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../en/index.ts'
 import { channels } from './channels.ts'
+import { commands } from './commands.ts'
 import { first } from './first.ts'
 import { firstErrors } from './firstErrors.ts'
 import { formats } from './formats.ts'
@@ -7,6 +8,7 @@ import { model } from './model.ts'
 import { names } from './names.ts'
 import { page } from './page.ts'
 import { pictures } from './pictures.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { stage } from './stage.ts'
 import { status } from './status.ts'
@@ -25,4 +27,6 @@ export const zh: Words = {
   channels,
   names,
   firstErrors,
+  settings,
+  commands,
 }

@@ -32,22 +32,10 @@ export const view: Words['view'] = {
   stage: '画面',
   stageHelp: '方向键读取热力图；加号和减号缩放。问号列出所有按键。',
 
-  look: '样式',
-  looks: { heat: '热力', contours: '轮廓', mask: '遮罩' },
-  threshold: '阈值',
-  compare: '对比',
   compareShare: (percent) => `${percent} 原图`,
-  photoOnly: '按住看原图',
-  photoOnlyHint: '按住可只看原图（空格键），点击可切换',
-  region: '框出最热区域',
-  evidence: '反对的依据',
-  evidenceHint: '图片中使该类别可能性降低的部分。',
   asked: '选项',
 
   zoom: '缩放',
-  zoomIn: '放大',
-  zoomOut: '缩小',
-  fit: '适应',
 
   legend: '从 0 到 1 的颜色',
   exaggerates: (colours) => `${colours} 可能显示并不存在的边缘。`,
@@ -56,9 +44,7 @@ export const view: Words['view'] = {
   probed: (value, row, column) => `${value}，第 ${row} 行，第 ${column} 列`,
   probedOf: (height, width) => `共 ${height} × ${width}`,
 
-  sideBySide: '并排',
   noPredictions: '这里将显示前三名预测。',
 
-  keyboard: '键盘',
   close: '关闭',
 }

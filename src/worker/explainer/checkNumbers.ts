@@ -1,4 +1,4 @@
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import type { CamInput } from '../../explain/index.ts'
 import { softmax } from '../../network/classify.ts'
 

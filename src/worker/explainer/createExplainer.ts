@@ -1,7 +1,7 @@
 import { unlessAborted } from '../../async/abort.ts'
 import { serial } from '../../async/serial.ts'
 import type { Notice, Reason } from '../../errors/codes.ts'
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import { type CamReading, explain, meanGradients, readCam } from '../../explain/explain.ts'
 import { gradCam } from '../../explain/gradCam.ts'
 import { camMethods } from '../../explain/index.ts'

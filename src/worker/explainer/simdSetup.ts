@@ -1,4 +1,4 @@
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import relaxed from '../../network/simd/kernels.relaxed.wasm?url'
 import plain from '../../network/simd/kernels.wasm?url'
 import type { SimdSetup } from '../../network/simd/simdEngine.ts'

@@ -1,4 +1,4 @@
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import type { StartThread } from '../../network/simd/team.ts'
 import { launch } from '../launch.ts'
 import threadScript from './thread.worker.ts?worker&url'

@@ -4,7 +4,7 @@ import { createSheet, type Sheet, type SheetWanted } from '../../export/contactS
 import { encodePng, toCanvas } from '../../export/png.ts'
 import { readSettings, type SavedSettings, withSettings } from '../../export/savedSettings.ts'
 import { crop, type Part } from '../../image/heat/crop.ts'
-import { type Drawing, drawInto } from '../../image/heat/drawing.ts'
+import { drawInto } from '../../image/heat/drawing.ts'
 import { strokesOf } from '../../image/heat/strokes.ts'
 import { shrinkToView } from '../../image/heat/view.ts'
 import { decode, decodeStretched, type OpenPicture, openBitmap } from '../../image/input/decode.ts'
@@ -12,6 +12,7 @@ import { type PresetId, preprocess, presets } from '../../image/input/preprocess
 import type { UsedRange } from '../../image/input/range.ts'
 import { resizeNearest } from '../../image/input/resize.ts'
 import { drawSmall, fitWithin } from '../../image/input/thumbnail.ts'
+import type { DrawingSettings } from '../../settings/settings.ts'
 import type { Heatmap, Pixels } from '../../types.ts'
 
 /** A picture that has been opened. */
@@ -57,9 +58,21 @@ export interface ImageWorker {
    * A picture file with its map over it, as it is drawn on the stage, as a PNG of its own size; `onDecoded` is called in between. `saved` is written
    * into the file. Throws a `picture` error, also where the browser cannot write it.
    */
-  render(file: File, onDecoded: () => void, heatmap: Heatmap, drawing: Drawing, saved?: SavedSettings): Promise<Blob>
+  render(
+    file: File,
+    onDecoded: () => void,
+    heatmap: Heatmap,
+    drawing: DrawingSettings,
+    saved?: SavedSettings,
+  ): Promise<Blob>
   /** The same, small: no side longer than `side` pixels. Throws a `picture` error. */
-  renderSmall(file: File, onDecoded: () => void, heatmap: Heatmap, drawing: Drawing, side: number): Promise<ImageBitmap>
+  renderSmall(
+    file: File,
+    onDecoded: () => void,
+    heatmap: Heatmap,
+    drawing: DrawingSettings,
+    side: number,
+  ): Promise<ImageBitmap>
   /**
    * A picture file made anew, upright and with its values stretched over their whole range, as a PNG of that name; `onDecoded` is called in between.
    * Throws a `picture` error, also where the browser cannot write it.

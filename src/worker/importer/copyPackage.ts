@@ -1,4 +1,4 @@
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import { vgg16 } from '../../formats/aboutFile.ts'
 import { findPlace, type Whither } from '../../model/cache/openModelCache.ts'
 import { readManifest } from '../../model/package/manifest.ts'

@@ -1,6 +1,6 @@
 import type * as H5wasm from 'h5wasm'
 import * as v from 'valibot'
-import { HeatlensError, isOfKind } from '../../errors.ts'
+import { HeatlensError, isOfKind } from '../../errors/index.ts'
 import { aboutFile, classesFor, vgg16 } from '../../formats/aboutFile.ts'
 import { readKerasH5 } from '../../formats/kerasH5.ts'
 import { readTfjsModel } from '../../formats/tfjsModel.ts'

@@ -1,5 +1,5 @@
 import type * as H5wasm from 'h5wasm'
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import { fileKind, HEAD_BYTES } from '../../image/input/fileKind.ts'
 
 const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]

@@ -1,6 +1,6 @@
 import { startTimeLimit, unlessAborted } from '../../async/abort.ts'
 import type { PixelWork } from '../../errors/codes.ts'
-import { HeatlensError, isMissingPart } from '../../errors.ts'
+import { HeatlensError, isMissingPart } from '../../errors/index.ts'
 import type { Archive } from '../../export/archive.ts'
 import type { Sheet, SheetWanted } from '../../export/contactSheet.ts'
 import type { Part } from '../../image/heat/crop.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import { startHeartbeat } from './heartbeat.ts'
 
 const never = new Promise<never>(() => {})

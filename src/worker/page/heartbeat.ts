@@ -1,5 +1,5 @@
 import { startTimeLimit, type TimeLimit, unlessAborted } from '../../async/abort.ts'
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 
 /**
  * A worker that answered nothing for so many ticks is taken for dead. Busy is not dead: plain JavaScript takes 5

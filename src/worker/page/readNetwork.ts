@@ -1,5 +1,5 @@
 import { startTimeLimit, unlessAborted } from '../../async/abort.ts'
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import type { HeldSources } from '../../model/cache/openModelCache.ts'
 import type { Keeping, LoadProgress } from '../../types.ts'
 import { clientOf } from '../border.ts'

@@ -1,5 +1,5 @@
 import { wrap } from 'comlink'
-import { HeatlensError } from '../../errors.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import type { Far } from '../border.ts'
 import { launch } from '../launch.ts'
 import '../crossErrors.ts'

@@ -1,5 +1,5 @@
 import { imageDimensionsFromData } from 'image-dimensions'
-import { HeatlensError } from '../../../errors.ts'
+import { HeatlensError } from '../../../errors/index.ts'
 
 /** The largest picture that is opened, in pixels: 100 megapixels are 400 MB in memory. */
 export const MAX_PIXELS = 100_000_000

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { keepLater } from './keepLater.ts'
+import { savePreferencesSoon } from './savePreferencesSoon.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers())
 function make() {
   const written: string[] = []
   const page = new EventTarget()
-  const later = keepLater({ change: (change) => written.push(change(written.at(-1) ?? null)) }, page)
+  const later = savePreferencesSoon({ change: (change) => written.push(change(written.at(-1) ?? null)) }, page)
   const write = (text: string) => later.change(() => text)
   return { written, page, later, write }
 }

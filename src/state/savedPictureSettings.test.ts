@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { known, opened, photoOf, setUp } from '../../fixtures/fakeApp.ts'
 import type { SavedSettings } from '../export/savedSettings.ts'
+import { defaultSettings } from '../settings/settings.ts'
 import type { Opened } from '../worker/explainer/createExplainer.ts'
-import { defaultSettings } from './settings.ts'
 
 const sha256 = 'a'.repeat(64)
 const saved: SavedSettings = {
@@ -19,7 +19,7 @@ const saved: SavedSettings = {
   threshold: 0.25,
   showsRegion: true,
 }
-const drawn = { colours: 'viridis', opacity: 0.55, look: 'mask', threshold: 0.25, showsRegion: true }
+const drawn = { colours: 'viridis', opacity: 0.55, overlayStyle: 'mask', threshold: 0.25, showsRegion: true }
 const asked = { layer: 'k', score: 'logit', evidence: 'against', classAsked: 'c' }
 
 /** The network of an address `https://x.test/<id>`. */
@@ -38,27 +38,27 @@ async function withSaved(settings: SavedSettings, models = ['starter'], more: Pa
   await app.get().load()
   await app.get().open([new File(['s'], 'saved.png')])
   const explanation = () => app.get().shown?.outcome?.explanation
-  const offer = () => app.get().pictures.find(({ file }) => file.name === 'saved.png')?.offer
-  return { ...app, explanation, offer }
+  const brought = () => app.get().pictures.find(({ file }) => file.name === 'saved.png')?.savedSettings
+  return { ...app, explanation, brought }
 }
 
 describe('a picture that Heatlens saved', () => {
   it('changes nothing by itself', async () => {
-    const { get, offer, explanation } = await withSaved(saved)
-    expect(offer()).toEqual(saved)
+    const { get, brought, explanation } = await withSaved(saved)
+    expect(brought()).toEqual(saved)
     expect(get().settings).toEqual(defaultSettings)
     expect(explanation()?.classIndex).toBe(1)
   })
 
   it('is explained and drawn as it was, when that is wanted; the next picture too', async () => {
-    const { get, offer, explanation, explainer } = await withSaved(saved)
+    const { get, brought, explanation, explainer } = await withSaved(saved)
     vi.mocked(explainer.explain).mockClear()
-    await get().takeOffer()
+    await get().applySavedSettings()
     expect(get().settings).toEqual({ ...defaultSettings, ...drawn, ...asked })
     expect(explanation()).toMatchObject({ classIndex: 2, layer: 'k', score: 'logit', evidence: 'against' })
     expect(explainer.explain).toHaveBeenCalledOnce()
     expect(get().notices).toEqual([])
-    expect(offer()).toBeNull()
+    expect(brought()).toBeNull()
     await get().open([new File(['o'], 'original.png')])
     expect(explanation()).toMatchObject({ classIndex: 2, layer: 'k', score: 'logit' })
   })
@@ -68,19 +68,19 @@ describe('a picture that Heatlens saved', () => {
       ...saved,
       class: { index: 0, wnid: 'a', label: 'ant', isFirst: true },
     })
-    await get().takeOffer()
+    await get().applySavedSettings()
     expect(get().settings.classAsked).toBeNull()
     expect(explanation()?.classIndex).toBe(0)
   })
 
-  it('is not offered again once that was declined, wherever one goes', async () => {
-    const { get, offer } = await withSaved(saved)
-    get().declineOffer()
-    await get().takeOffer()
+  it('is not asked about again once that was declined, wherever one goes', async () => {
+    const { get, brought } = await withSaved(saved)
+    get().declineSavedSettings()
+    await get().applySavedSettings()
     expect(get().settings).toEqual(defaultSettings)
     await get().open([new File(['o'], 'other.png')])
     await get().pick(1)
-    expect(offer()).toBeNull()
+    expect(brought()).toBeNull()
   })
 
   it('brings its network where that is here', async () => {
@@ -88,7 +88,7 @@ describe('a picture that Heatlens saved', () => {
       'starter',
       'mine',
     ])
-    await get().takeOffer()
+    await get().applySavedSettings()
     expect(get().modelId).toBe('mine')
     expect(explanation()).toMatchObject({ classIndex: 2, layer: 'k' })
     expect(get().notices).toEqual([])
@@ -98,7 +98,7 @@ describe('a picture that Heatlens saved', () => {
     const model = { id: 'mine', name: 'Mi\u202Ene', sha256 }
     const other = { index: 0, wnid: 'c', label: 'cat', isFirst: false }
     const { get, explanation } = await withSaved({ ...saved, model, class: other, layer: 'gone', method: 'new' })
-    await get().takeOffer()
+    await get().applySavedSettings()
     expect(get().modelId).toBe('starter')
     expect(get().settings).toEqual({
       ...defaultSettings,
@@ -115,24 +115,24 @@ describe('a picture that Heatlens saved', () => {
 
   it('says where the network of its name is another one', async () => {
     const { get } = await withSaved({ ...saved, model: { id: 'starter', name: 'Starter', sha256: 'b'.repeat(64) } })
-    await get().takeOffer()
+    await get().applySavedSettings()
     expect(get().notices).toEqual([expect.toTell('is another version than the one')])
     expect(get().settings).toMatchObject(asked)
   })
 
   it('is not taken for another class that has its place, or its number', async () => {
     const elsewhere = await withSaved({ ...saved, class: { index: 2, wnid: 'n99', label: 'cat', isFirst: false } })
-    await elsewhere.get().takeOffer()
+    await elsewhere.get().applySavedSettings()
     expect(elsewhere.get().settings.classAsked).toBeNull()
     expect(elsewhere.explanation()).toMatchObject({ classIndex: 1, layer: 'k' })
     const numbered = await withSaved({ ...saved, class: { index: 7, wnid: '2', label: 'two', isFirst: false } })
-    await numbered.get().takeOffer()
+    await numbered.get().applySavedSettings()
     expect(numbered.get().settings.classAsked).toBeNull()
   })
 
   it('may know nothing but that it is one', async () => {
     const { get } = await withSaved({ heatlens: 1 } as SavedSettings)
-    await get().takeOffer()
+    await get().applySavedSettings()
     expect(get().settings).toEqual(defaultSettings)
     expect(get().notices).toEqual([])
   })

@@ -1,15 +1,25 @@
 import type { SavedSettings } from '../export/savedSettings.ts'
+import { legible } from '../settings/checks.ts'
+import { findClass } from '../settings/findClass.ts'
+import {
+  collect,
+  drawingKeys,
+  entries,
+  fromStored,
+  questionKeys,
+  type SettingKey,
+  type Settings,
+} from '../settings/settings.ts'
 import type { AppState } from './appState.ts'
-import { defaultSettings, findClass, legible, type Settings } from './settings.ts'
 import { nameOf } from './shareLink.ts'
 import type { StoreDeps } from './storeDeps.ts'
 
 /** Explains and draws a picture of the list as it says that it was saved; the network is changed for it where it is here. */
-export async function applyOffer(workings: StoreDeps, pictureId: number, saved: SavedSettings): Promise<void> {
-  const { get, set } = workings
+export async function applySavedSettings(deps: StoreDeps, pictureId: number, saved: SavedSettings): Promise<void> {
+  const { get, set } = deps
   const { deeds } = get()
-  set(({ settings }) => ({ settings: { ...settings, ...drawn(saved) } }))
-  if (saved.model) await bringModel(workings, saved.model)
+  set(({ settings }) => ({ settings: { ...settings, ...fromStored(saved, drawingKeys) } }))
+  if (saved.model) await takeSavedModel(deps, saved.model)
   const { engine, shown } = get()
   if (!engine) return
   const { model } = engine
@@ -28,7 +38,7 @@ export async function applyOffer(workings: StoreDeps, pictureId: number, saved: 
 }
 
 /** Takes the network into use where it is another one that is here. */
-async function bringModel({ get }: StoreDeps, { id, name, sha256 }: NonNullable<SavedSettings['model']>) {
+async function takeSavedModel({ get }: StoreDeps, { id, name, sha256 }: NonNullable<SavedSettings['model']>) {
   const { tell } = get()
   if (id !== get().modelId) {
     await get().refreshModels()
@@ -46,19 +56,15 @@ async function bringModel({ get }: StoreDeps, { id, name, sha256 }: NonNullable<
 
 type Engine = NonNullable<AppState['engine']>
 
-/** How it is drawn; nothing to the network. */
-function drawn({ colours, opacity, look, threshold, showsRegion }: SavedSettings): Partial<Settings> {
-  return onlyGiven({ colours, opacity, look, threshold, showsRegion })
-}
-
-/** How it is asked, as far as the network in use has it. */
-function asked({ layer, method, score, evidence }: SavedSettings, { model, methods }: Engine): Partial<Settings> {
-  return {
-    ...onlyGiven({ score, evidence }),
-    ...(methods.some(({ id }) => id === method) && { method: method as string }),
-    ...(layer !== undefined &&
-      model.layers.includes(layer) && { layer: layer === model.targetLayer ? defaultSettings.layer : layer }),
+/** The settings that the answer depends on, as far as the network in use has what they name. */
+function asked(saved: SavedSettings, network: Engine): Partial<Settings> {
+  const settings = fromStored(saved, questionKeys)
+  const read = <Key extends SettingKey>(key: Key, value: Settings[Key] | undefined): Settings[Key] | undefined => {
+    const { isKnown, defaultIn, default: initial } = entries[key]
+    if (value === undefined || (isKnown && !isKnown(value, network))) return undefined
+    return value === defaultIn?.(network) ? initial : value
   }
+  return collect(questionKeys, (key) => read(key, settings[key]))
 }
 
 /** By its index only where the network calls it the same, else by its WordNet id: another network has other classes there. */
@@ -68,7 +74,3 @@ function findSaved({ index, wnid, label }: NonNullable<SavedSettings['class']>, 
   const byId = findClass(wnid, model)
   return byId !== undefined && model.classes[byId]?.[0] === wnid ? byId : undefined
 }
-
-/** Without what is undefined. */
-const onlyGiven = <T extends object>(values: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never

@@ -1,7 +1,10 @@
 import { useContext, useEffect } from 'react'
 import { STAGE_ID, useStage } from '../stage/useStage.ts'
 import { StoreContext } from '../useApp.ts'
-import { type Hand, isSign, keys } from './keys.ts'
+import { type CommandContext, isSign } from './command.ts'
+import { commandIds, commands } from './commands.ts'
+
+const all = commandIds.map((id) => commands[id])
 
 /** Fields that take text, and lists that are typed into. */
 const TYPED =
@@ -27,21 +30,27 @@ export function useKeys(): void {
   const store = useContext(StoreContext)
   useEffect(() => {
     if (!store) return
-    const handOf = (key: string): Hand => ({ app: store.getState(), stage: useStage.getState(), key })
+    const contextOf = (key: string): CommandContext => ({ app: store.getState(), stage: useStage.getState(), key })
     const press = (event: KeyboardEvent) => {
       // AltGr writes signs on many keyboards, among them brackets.
       const isModified = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph')
       if (event.defaultPrevented || isModified || event.isComposing || isTaken(event)) return
       if (isSign(event.key) && !(store.getState().usesKeys && document.getElementById(STAGE_ID))) return
-      const hand = handOf(event.key)
-      if (keys.some((line) => line.keys.includes(event.key) && line.press(hand))) event.preventDefault()
+      const context = contextOf(event.key)
+      const command = all.find(
+        ({ keys, canRun, takesKey }) =>
+          keys.includes(event.key) && takesKey?.(context) !== false && canRun?.(context) !== false,
+      )
+      if (!command) return
+      command.run(context)
+      event.preventDefault()
     }
     const release = ({ key }: KeyboardEvent) => {
-      for (const line of keys) if (line.keys.includes(key)) line.release?.(handOf(key))
+      for (const { keys, release } of all) if (keys.includes(key)) release?.(contextOf(key))
     }
     // Whoever leaves the window lets go of everything.
     const releaseAll = () => {
-      for (const line of keys) line.release?.(handOf(''))
+      for (const { release } of all) release?.(contextOf(''))
     }
     window.addEventListener('keydown', press)
     window.addEventListener('keyup', release)

@@ -1,10 +1,10 @@
 import { useApp } from '../useApp.ts'
 import { useLateWords, useWords } from '../useWords.ts'
 
-/** PredictionSentence that the picture on the stage brought its settings, and offers them. */
-export default function OfferNotice() {
-  const take = useApp((state) => state.takeOffer)
-  const decline = useApp((state) => state.declineOffer)
+/** PredictionSentence that the picture on the stage brought its settings along, and asks whether to use them. */
+export default function SavedSettingsNotice() {
+  const apply = useApp((state) => state.applySavedSettings)
+  const decline = useApp((state) => state.declineSavedSettings)
   const { page } = useWords()
   const { share } = useLateWords()
   return (
@@ -12,7 +12,7 @@ export default function OfferNotice() {
       <p>
         {share.savedByUs} {share.hasHeat}
       </p>
-      <button type="button" className="button" onClick={() => void take()}>
+      <button type="button" className="button" onClick={() => void apply()}>
         {share.useSettings}
       </button>
       <button type="button" className="button" onClick={decline}>

@@ -2,9 +2,10 @@ import { expect, it } from 'vitest'
 import { naughtyStrings } from '../../fixtures/naughtyStrings.ts'
 import { randomFrom } from '../../fixtures/randomFrom.ts'
 import { colormaps } from '../image/heat/colormaps/index.ts'
-import { backendIds, evidenceIds, lookIds } from '../types.ts'
+import { backendIds, evidenceIds, overlayStyles } from '../types.ts'
 import { inEnglish } from '../words/inEnglish.ts'
-import { type Address, defaultSettings, readAddress } from './settings.ts'
+import { type Address, readAddress } from './address.ts'
+import { defaultSettings } from './settings.ts'
 
 const keys = [
   ...['model', 'backend', 'layer', 'method', 'score', 'class', 'colours', 'opacity', 'look', 'threshold', 'evidence'],
@@ -26,7 +27,7 @@ function check({ model, backend, settings, url, notices }: Address, query: strin
     layer: settings.layer !== null && settings.layer.length > 200,
     score: !['probability', 'logit'].includes(settings.score),
     colours: !Object.keys(colormaps).includes(settings.colours),
-    look: !lookIds.includes(settings.look),
+    look: !overlayStyles.includes(settings.overlayStyle),
     evidence: !evidenceIds.includes(settings.evidence),
     opacity: !isFraction(settings.opacity),
     threshold: !isFraction(settings.threshold),
@@ -45,7 +46,7 @@ const good: Record<string, string[]> = {
   backend: [...backendIds],
   score: ['probability', 'logit'],
   colours: Object.keys(colormaps),
-  look: [...lookIds],
+  look: [...overlayStyles],
   opacity: ['0', '40', '100'],
   url: ['https://x.test/a.png'],
 }

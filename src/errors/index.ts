@@ -1,5 +1,5 @@
-import type { ErrorCode, ErrorParameters, Problem } from './errors/codes.ts'
-import { type ErrorKind, pageKinds } from './errors/kinds.ts'
+import type { ErrorCode, ErrorParameters, Problem } from './codes.ts'
+import { type ErrorKind, pageKinds } from './kinds.ts'
 
 let kinds: { readonly [Code in ErrorCode]?: ErrorKind } = pageKinds
 

@@ -1,0 +1,134 @@
+import { NOTEBOOK_OPACITY } from '../image/heat/blend.ts'
+import { colormaps } from '../image/heat/colormaps/index.ts'
+import { evidenceIds, overlayStyles, scoreIds } from '../types.ts'
+import { flag, fraction, identifier, identifierOrNull, layerNameOrNull, oneOf } from './checks.ts'
+import { setting } from './entry.ts'
+import { findClass } from './findClass.ts'
+import { keysOf } from './keysOf.ts'
+
+/**
+ * Every setting of how pictures are explained and drawn, in the order of links; the panel Options has them the other way
+ * round, drawing first. The defaults are those of the notebook. To add one: an entry here, and its words in
+ * `src/words/<language>/settings.ts`, which the type checker asks for.
+ */
+export const settingsTable = {
+  method: setting({
+    default: 'gradCam',
+    check: identifier,
+    parameter: 'method',
+    isPreference: false,
+    isSaved: true,
+    changes: 'question',
+    control: {
+      as: 'networkMenu',
+      options: ({ methods }) => Object.fromEntries(methods.map(({ id, label }) => [id, label])),
+    },
+    place: 'options',
+    isKnown: (method, { methods }) => methods.some(({ id }) => id === method),
+  }),
+  /** Null for the last convolution of the network. */
+  layer: setting({
+    default: null,
+    check: layerNameOrNull,
+    parameter: 'layer',
+    isPreference: false,
+    isSaved: true,
+    changes: 'question',
+    control: {
+      as: 'networkMenu',
+      options: ({ model }) => Object.fromEntries(model.layers.map((name) => [name, name])),
+    },
+    place: 'options',
+    isKnown: (layer, { model }) => layer === null || model.layers.includes(layer),
+    defaultIn: ({ model }) => model.targetLayer,
+  }),
+  score: setting({
+    default: 'probability',
+    check: oneOf(scoreIds),
+    parameter: 'score',
+    isPreference: true,
+    isSaved: true,
+    changes: 'question',
+    control: { as: 'choice' },
+    place: 'options',
+  }),
+  /** Explained in every picture in place of its first prediction: a WordNet id or an index. Null for the first prediction. */
+  classAsked: setting({
+    default: null,
+    check: identifierOrNull,
+    parameter: 'class',
+    isPreference: false,
+    // A saved picture names the class that it shows, with its label: see savedSettings.ts.
+    isSaved: false,
+    changes: 'class',
+    control: { as: 'own' },
+    place: 'elsewhere',
+    isKnown: (asked, { model }) => asked === null || findClass(asked, model) !== undefined,
+  }),
+  /** Whether the evidence for the class is explained, or that against it. */
+  evidence: setting({
+    default: 'for',
+    check: oneOf(evidenceIds),
+    parameter: 'evidence',
+    isPreference: false,
+    isSaved: true,
+    changes: 'question',
+    control: { as: 'switch', on: 'against', off: 'for' },
+    place: 'options',
+  }),
+  colours: setting({
+    default: 'jet',
+    check: oneOf(keysOf(colormaps)),
+    parameter: 'colours',
+    isPreference: true,
+    isSaved: true,
+    changes: 'drawing',
+    control: { as: 'own' },
+    place: 'elsewhere',
+  }),
+  /** The share of the colour that is added to the photo. */
+  opacity: setting({
+    default: NOTEBOOK_OPACITY,
+    check: fraction,
+    parameter: 'opacity',
+    isPreference: true,
+    isSaved: true,
+    changes: 'drawing',
+    control: { as: 'slider' },
+    place: 'elsewhere',
+  }),
+  /** How the map lies over the photo. */
+  overlayStyle: setting({
+    default: 'heat',
+    check: oneOf(overlayStyles),
+    parameter: 'look',
+    storedAs: 'look',
+    isPreference: true,
+    isSaved: true,
+    changes: 'drawing',
+    control: { as: 'choice' },
+    place: 'elsewhere',
+  }),
+  /** The value of the map at which contours, mask and region are drawn. */
+  threshold: setting({
+    default: 0.5,
+    check: fraction,
+    parameter: 'threshold',
+    isPreference: true,
+    isSaved: true,
+    changes: 'drawing',
+    control: { as: 'slider' },
+    place: 'elsewhere',
+  }),
+  /** Whether the box around the hottest region is drawn. */
+  showsRegion: setting({
+    default: false,
+    check: flag,
+    parameter: 'region',
+    isPreference: true,
+    isSaved: true,
+    changes: 'drawing',
+    control: { as: 'switch', on: true, off: false },
+    place: 'options',
+  }),
+}

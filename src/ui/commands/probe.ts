@@ -1,0 +1,42 @@
+import type { CommandContext } from './command.ts'
+
+/** How far an arrow moves the enlarged picture, in CSS pixels. */
+const MOVE = 60
+
+const arrows: Readonly<Record<string, readonly [across: number, down: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
+
+export const arrowKeys = Object.keys(arrows)
+
+/** The middle of the hottest cell, where the keys begin to read the map. */
+export function firstProbe({ app }: CommandContext) {
+  const heatmap = app.shown?.outcome?.explanation.heatmap
+  if (!heatmap) return null
+  const { height, width, values } = heatmap
+  const hottest = values.indexOf(values.reduce((a, b) => Math.max(a, b), 0))
+  return { x: ((hottest % width) + 0.5) / width, y: (Math.floor(hottest / width) + 0.5) / height, by: 'keys' as const }
+}
+
+/** Reads the next cell of the map in the direction of an arrow, or moves the picture where it is enlarged and nothing is read. */
+export function followArrow(context: CommandContext): void {
+  const { app, stage, key } = context
+  const heatmap = app.shown?.outcome?.explanation.heatmap
+  const [across, down] = arrows[key] ?? [0, 0]
+  if (!heatmap) return
+  if (stage.zoom.scale > 1 && stage.probe?.by !== 'keys') {
+    stage.moveBy(-across * MOVE, -down * MOVE)
+    return
+  }
+  const { probe } = stage
+  const next = (at: number, by: number, cells: number) =>
+    (Math.min(Math.max(Math.floor(at * cells) + by, 0), cells - 1) + 0.5) / cells
+  stage.set({
+    probe: probe
+      ? { x: next(probe.x, across, heatmap.width), y: next(probe.y, down, heatmap.height), by: 'keys' }
+      : firstProbe(context),
+  })
+}

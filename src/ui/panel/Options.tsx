@@ -1,0 +1,37 @@
+import { useDeferredValue, useState } from 'react'
+import { entries, optionKeys, type SettingKey } from '../../settings/settings.ts'
+import { SettingMenu, SettingSwitch } from '../settings/SettingControl.tsx'
+import { useApp } from '../useApp.ts'
+import { useWords } from '../useWords.ts'
+
+/** Where the page is narrow, as in the style sheets: then it begins folded. */
+const NARROW = '(width <= 53.6em), (height < 21em)'
+
+/** The settings that the table places here: checkboxes first, then menus. Each draws itself anew when it changes. */
+export function Options() {
+  // Long lists, drawn when there is time.
+  const network = useDeferredValue(useApp((state) => state.engine))
+  const { view } = useWords()
+  const [isOpen] = useState(() => !matchMedia(NARROW).matches)
+  const menus = optionKeys.filter((key) => entries[key].control.as !== 'switch')
+  return (
+    <details className="section fold" open={isOpen}>
+      <summary>
+        <h2>{view.asked}</h2>
+      </summary>
+      {optionKeys.map((key) => (
+        <Switch key={key} setting={key} />
+      ))}
+      <div className="menus">
+        {menus.map((key) => (
+          <SettingMenu key={key} setting={key} network={network} />
+        ))}
+      </div>
+    </details>
+  )
+}
+
+function Switch<Key extends SettingKey>({ setting }: { setting: Key }) {
+  const { control } = entries[setting]
+  return control.as === 'switch' && <SettingSwitch setting={setting} on={control.on} off={control.off} />
+}

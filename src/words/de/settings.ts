@@ -1,0 +1,14 @@
+import type { Words } from '../en/index.ts'
+
+export const settings: Words['settings'] = {
+  showsRegion: { label: 'Rahmen um den heißesten Bereich' },
+  evidence: { label: 'Belege dagegen', hint: 'Die Teile des Bildes, die die Klasse unwahrscheinlicher machen.' },
+  score: { label: 'Wertung', options: { probability: 'Wahrscheinlichkeit', logit: 'Logit' } },
+  layer: { label: 'Schicht' },
+  method: { label: 'Methode' },
+  classAsked: { label: 'Eine andere Klasse erklären' },
+  colours: { label: 'Farben' },
+  opacity: { label: 'Deckkraft' },
+  overlayStyle: { label: 'Stil', options: { heat: 'Wärme', contours: 'Konturen', mask: 'Maske' } },
+  threshold: { label: 'Schwelle' },
+}

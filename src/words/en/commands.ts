@@ -1,0 +1,12 @@
+import type { ButtonWords } from '../../ui/commands/commands.ts'
+
+/** The buttons of commands: what stands on each, and its hint. */
+export const commands = {
+  compare: { label: 'Compare' },
+  sideBySide: { label: 'Side by side' },
+  photoOnly: { label: 'Hold to see photo', hint: 'Hold to see the photo alone (Space), or click to switch' },
+  zoomIn: { label: 'Zoom in' },
+  zoomOut: { label: 'Zoom out' },
+  fit: { label: 'Fit' },
+  help: { label: 'Keyboard' },
+} satisfies ButtonWords

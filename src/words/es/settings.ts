@@ -1,0 +1,14 @@
+import type { Words } from '../en/index.ts'
+
+export const settings: Words['settings'] = {
+  showsRegion: { label: 'Recuadro en la zona más caliente' },
+  evidence: { label: 'Evidencia en contra', hint: 'Las partes de la imagen que hacen la clase menos probable.' },
+  score: { label: 'Puntuación', options: { probability: 'Probabilidad', logit: 'Logit' } },
+  layer: { label: 'Capa' },
+  method: { label: 'Método' },
+  classAsked: { label: 'Explicar otra clase' },
+  colours: { label: 'Colores' },
+  opacity: { label: 'Opacidad' },
+  overlayStyle: { label: 'Estilo', options: { heat: 'Calor', contours: 'Contornos', mask: 'Máscara' } },
+  threshold: { label: 'Umbral' },
+}

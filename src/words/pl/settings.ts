@@ -1,0 +1,14 @@
+import type { Words } from '../en/index.ts'
+
+export const settings: Words['settings'] = {
+  showsRegion: { label: 'Ramka wokół najgorętszego obszaru' },
+  evidence: { label: 'Przesłanki przeciw', hint: 'Części obrazu, które czynią klasę mniej prawdopodobną.' },
+  score: { label: 'Wynik', options: { probability: 'Prawdopodobieństwo', logit: 'Logit' } },
+  layer: { label: 'Warstwa' },
+  method: { label: 'Metoda' },
+  classAsked: { label: 'Wyjaśnij inną klasę' },
+  colours: { label: 'Kolory' },
+  opacity: { label: 'Krycie' },
+  overlayStyle: { label: 'Styl', options: { heat: 'Ciepło', contours: 'Kontury', mask: 'Maska' } },
+  threshold: { label: 'Próg' },
+}

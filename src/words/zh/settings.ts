@@ -1,0 +1,14 @@
+import type { Words } from '../en/index.ts'
+
+export const settings: Words['settings'] = {
+  showsRegion: { label: '框出最热区域' },
+  evidence: { label: '反对的依据', hint: '图片中使该类别可能性降低的部分。' },
+  score: { label: '得分', options: { probability: '概率', logit: 'Logit' } },
+  layer: { label: '层' },
+  method: { label: '方法' },
+  classAsked: { label: '解释其他类别' },
+  colours: { label: '配色' },
+  opacity: { label: '不透明度' },
+  overlayStyle: { label: '样式', options: { heat: '热力', contours: '轮廓', mask: '遮罩' } },
+  threshold: { label: '阈值' },
+}
