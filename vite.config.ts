@@ -23,23 +23,20 @@ const contentSecurityPolicy: Plugin = {
   ],
 }
 
-/**
- * What the first script imports is asked for with it; and the file that leads to React, so that React is not asked for a round trip later. Of what comes
- * later, nearly everything needs only its own file.
- */
+/** The file that leads to React is asked for with the first script, so that React is not asked for a round trip later. */
 const preloads: Plugin = {
   name: 'preloads',
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler: (_, { chunk }) =>
-      [...(chunk?.imports ?? []), ...(chunk?.dynamicImports ?? []).filter((file) => file.includes('/client-'))].map(
-        (file) => ({
+    handler: (_, { bundle = {} }) =>
+      Object.values(bundle)
+        .filter((file) => file.type === 'chunk' && file.isDynamicEntry && file.name === 'client')
+        .map(({ fileName }) => ({
           tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
           injectTo: 'head' as const,
-        }),
-      ),
+        })),
   },
 }
 
@@ -121,11 +118,11 @@ const serviceWorker = VitePWA({
 })
 
 /**
- * What several files of the page need is in two files: what the first one needs too, which starts the network, and what only drawing needs, React
- * with it. Else there would be thirty files of a few hundred bytes, which are larger together and are fetched one by one.
+ * The first file has all that starts the network, for those that come later too; another one has what several of them need to draw. Else
+ * there would be thirty files of a few hundred bytes, which are larger together and are fetched one by one.
  */
 const shared = [
-  { name: 'base', tags: ['$initial' as const], minShareCount: 2, priority: 1 },
+  { name: 'index', tags: ['$initial' as const], minShareCount: 1, priority: 1 },
   { name: 'parts', test: /[\\/]src[\\/]ui[\\/]/, minShareCount: 2 },
 ]
 

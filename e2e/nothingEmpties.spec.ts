@@ -69,7 +69,7 @@ test('what keeps the page is missed by nobody, and after a deployment Reload tak
 
 bareTest('where the page itself does not come in whole, its HTML says so', async ({ page, host }) => {
   const app = new App(page)
-  const style = [...host.dist.keys()].find((path) => /^assets\/index-.*\.css$/.test(path)) as string
+  const style = [...host.dist.keys()].find((path) => /^assets\/style-.*\.css$/.test(path)) as string
   const told = page.getByText('Heatlens did not start properly')
   for (const path of [style, ...readParts().first]) {
     // The rules of a stylesheet that was cut hold as far as they came, and nothing tells it.

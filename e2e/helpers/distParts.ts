@@ -38,10 +38,12 @@ function closure(from: readonly string[], next: (path: string) => string[]): Set
 /** Sorts the files of the built page by who needs them when. */
 export function readParts(dist: Dist = readDist()): DistParts {
   const files = [...dist.keys()].filter((path) => /^assets\/.*\.(js|wasm)$/.test(path))
-  const [, entry = ''] = /<script type="module"[^>]* src="\.\/([^"]+)"/.exec(text(dist, 'index.html')) ?? []
+  const entries = [...text(dist, 'index.html').matchAll(/<script type="module"[^>]* src="\.\/([^"]+)"/g)].map(
+    ([, path = '']) => path,
+  )
   const imports = (path: string) => importsOf(text(dist, path))
-  const page = closure([entry], (path) => [...imports(path), ...wantsOf(text(dist, path))])
-  const first = closure([entry, ...files.filter((path) => AWAITED.test(path))], imports)
+  const page = closure(entries, (path) => [...imports(path), ...wantsOf(text(dist, path))])
+  const first = closure([...entries, ...files.filter((path) => AWAITED.test(path))], imports)
   return {
     first: [...first],
     lazy: files.filter((path) => page.has(path) && !first.has(path)),

@@ -6,7 +6,7 @@ import { Facts } from '../parts/Facts.tsx'
 import { scaledBy } from '../parts/scaled.ts'
 import { usePaint } from '../parts/usePaint.ts'
 import { useApp } from '../useApp.ts'
-import { useWords } from '../useWords.ts'
+import { useLateWords, useWords } from '../useWords.ts'
 import { extentOf, planeOf } from './planes.ts'
 
 interface ChannelCloseUpProps {
@@ -18,7 +18,8 @@ interface ChannelCloseUpProps {
 
 /** One channel, large over the picture, with what it does in the map. */
 export function ChannelCloseUp({ details, explanation, channel, isAfter }: ChannelCloseUpProps) {
-  const { channels: words, formats } = useWords()
+  const { channels, formats } = useWords()
+  const { wall: words } = useLateWords()
   const view = useApp(({ shown }) => shown?.photo.view)
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)
@@ -41,13 +42,13 @@ export function ChannelCloseUp({ details, explanation, channel, isAfter }: Chann
   const facts: [string, string][] = [
     [words.weight, formats.short(told(weight))],
     [words.shareOfMap, formats.share(share, 1)],
-    isAfter ? [words.valuesAfter, words.range(told(low), told(high))] : [words.values, words.range(low, high)],
+    isAfter ? [words.valuesAfter, channels.range(told(low), told(high))] : [words.values, channels.range(low, high)],
   ]
   return (
     <figure className="close-up">
       <canvas ref={canvas} role="img" aria-label={words.overPicture(channel)} />
       <figcaption>
-        <h3>{words.channel(channel)}</h3>
+        <h3>{channels.channel(channel)}</h3>
         <Facts facts={facts} />
         <p className="note">{share < 0 ? words.takesAway[explanation.evidence] : words.adds}</p>
       </figcaption>

@@ -3,7 +3,7 @@ import { channelWall, layOut } from '../../image/heat/channelWall.ts'
 import { viridis } from '../../image/heat/colormaps/viridis.ts'
 import type { Details } from '../../types.ts'
 import { usePaint } from '../parts/usePaint.ts'
-import { useWords } from '../useWords.ts'
+import { useLateWords } from '../useWords.ts'
 import './channels.css'
 
 interface WallProps {
@@ -20,7 +20,7 @@ const THUMBNAIL = 48
 
 /** One canvas of thumbnails; a click or the arrow keys choose one. */
 export function Wall({ details, order, chosen, onChoose, factors }: WallProps) {
-  const { channels } = useWords()
+  const { wall } = useLateWords()
   const box = useRef<HTMLButtonElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)
@@ -61,7 +61,7 @@ export function Wall({ details, order, chosen, onChoose, factors }: WallProps) {
       type="button"
       ref={box}
       className="wall"
-      aria-label={channels.wall(order.length, chosen)}
+      aria-label={wall.wall(order.length, chosen)}
       onClick={pick}
       onKeyDown={move}
     >

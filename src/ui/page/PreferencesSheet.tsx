@@ -5,12 +5,13 @@ import { defaultSettings, settingKeys } from '../../settings/settings.ts'
 import { type Language, languages } from '../../words/languages.ts'
 import { Telling } from '../parts/Telling.tsx'
 import { useApp } from '../useApp.ts'
-import { useSpeech } from '../useWords.ts'
+import { useLateWords, useSpeech } from '../useWords.ts'
 import { useShell } from './useShell.ts'
 
 /** What is in Settings: the language, how light the page is, and the way back to the settings of the notebook. */
 export default function PreferencesSheet() {
   const { words, language, speak } = useSpeech()
+  const { preferences: says } = useLateWords()
   const theme = useApp((state) => state.theme)
   const chooseTheme = useApp((state) => state.chooseTheme)
   const embeds = useApp((state) => state.embedsSettings)
@@ -62,21 +63,21 @@ export default function PreferencesSheet() {
         >
           {themeIds.map((each) => (
             <option key={each} value={each}>
-              {words.page.themes[each]}
+              {says.themes[each]}
             </option>
           ))}
         </select>
       </label>
       <label className="check">
         <input type="checkbox" checked={embeds} onChange={(event) => embed(event.target.checked)} />
-        {words.page.embedSettings}
+        {says.embedSettings}
       </label>
       <label className="check">
         <input type="checkbox" checked={usesKeys} onChange={(event) => switchKeys(event.target.checked)} />
-        {words.page.singleKeys}
+        {says.singleKeys}
       </label>
       <button type="button" className="button" disabled={!isChanged} onClick={() => void reset()}>
-        {words.page.resetSettings}
+        {says.resetSettings}
       </button>
       {install && (
         <button type="button" className="button" onClick={() => void install()}>

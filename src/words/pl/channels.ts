@@ -18,27 +18,4 @@ export const channels: Words['channels'] = {
   timesWeight: 'Kanał × waga',
   times: (index, weight) => `Kanał ${index} × ${formats.short(weight)}`,
   whatComes: 'Mapa z ostatniego splotu sieci i kanał, który ma w niej największą wagę.',
-
-  toCome: 'Wybierz obraz, aby zobaczyć tutaj wszystkie kanały warstwy.',
-  reading: (layer) => `Odczytywanie wszystkich kanałów ${layer}…`,
-  channelsOf: (count, layer) => `Kanały ${layer}: ${count}`,
-  order: 'Kolejność',
-  orders: { share: 'według wkładu', index: 'według numeru' },
-  shown: 'Widok',
-  stages: { before: 'przed ważeniem', after: 'po ważeniu' },
-  scaleOfItsOwn: 'Każdy kanał ma własną skalę, od najmniejszej do największej wartości.',
-  oneScale:
-    'Każdy kanał pomnożony przez wagę, wszystkie w jednej skali: jasne obszary dodają do mapy, ciemne od niej odejmują.',
-  wall: (count, chosen) => `Wszystkie kanały: ${count}; wybrany jest kanał ${chosen}. Inny wybierzesz strzałkami.`,
-  overPicture: (index) => `Kanał ${index} na obrazie`,
-  weight: 'Waga',
-  shareOfMap: 'Wkład do mapy',
-  values: 'Wartości',
-  valuesAfter: 'Wartości po ważeniu',
-  takesAway: {
-    for: 'Odejmuje od mapy: gdzie jest aktywny, klasa staje się mniej prawdopodobna.',
-    against:
-      'Odejmuje od mapy, która pokazuje przesłanki przeciw klasie: gdzie jest aktywny, klasa staje się bardziej prawdopodobna.',
-  },
-  adds: 'Wkład to część tego kanału w sumie wszystkich kanałów tam, gdzie mapa jest dodatnia.',
 }

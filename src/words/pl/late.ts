@@ -3,12 +3,16 @@ import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
 import { keys } from './keys.ts'
 import { networks } from './networks.ts'
+import { preferences } from './preferences.ts'
 import { share } from './share.ts'
+import { wall } from './wall.ts'
 
 export const late: LateWords = {
   dialogs,
   film,
   keys,
   networks,
+  preferences,
   share,
+  wall,
 }

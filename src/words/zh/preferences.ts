@@ -1,0 +1,8 @@
+import type { LateWords } from '../en/late.ts'
+
+export const preferences: LateWords['preferences'] = {
+  themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+  embedSettings: '在保存的图片中附带设置',
+  singleKeys: '单键快捷键',
+  resetSettings: '恢复默认设置',
+}
