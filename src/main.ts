@@ -116,43 +116,49 @@ addEventListener('popstate', ({ state }) => goTo(state))
 // answering for long.
 const language = chooseLanguage(storageAt(LANGUAGE).read(), navigator.languages)
 const texts = loadSpeech(language)
-// Where one of these does not come, what the build puts into index.html says so (scripts/unready.ts).
-// WebKit tells the window nothing of a module that fails while it waits.
-const tell = (error: unknown): never => {
-  reportError(error)
-  throw error
+/**
+ * Draws the page. Where one of its files does not come, what the build puts into index.html says so (scripts/unready.ts). Not with `await` at the
+ * top: the files that draw import from the one that this is in, and would wait for it.
+ */
+async function start(): Promise<void> {
+  await import('react-dom/client')
+  const { draw } = await import('./ui/draw.tsx')
+  draw(store, { ...(await texts), remember: storageAt(LANGUAGE).write }, document.getElementById('root') as Element)
+  followUp()
 }
-await import('react-dom/client').catch(tell)
-const { draw } = await import('./ui/draw.tsx').catch(tell)
-draw(store, { ...(await texts), remember: storageAt(LANGUAGE).write }, document.getElementById('root') as Element)
 
-// Until there is a newer version to go over to (register.ts), which brings this along.
-const arriveOpening = arriving(() => import('./offline/openAnew.ts'))
-appShell.setState({
-  async reload(pictures) {
-    const opening = await arriveOpening().catch(() => null)
-    if (opening) await opening.openAnew(pictures)
-    else if (pictures.length === 0 || appShell.getState().losesPictures) location.reload()
-    else appShell.setState({ losesPictures: true })
-  },
-})
-const arriveFollowing = arriving(() => import('./offline/followLaunches.ts'))
-const arriveRegistering = arriving(() => import('./offline/register.ts'))
-const follow = async () => (await arriveFollowing()).followLaunches(store)
-// The system opens things in an installed app only; in a tab, the way to take them comes with what else can wait.
-const isAwaited = matchMedia('(display-mode: standalone)').matches || /[?&](start|handed)\b/.test(location.search)
-if (isAwaited) void follow().catch((error) => store.getState().refuse(toProblem(error)))
-// Keeping the page takes its time from nothing that a person waits for; where it does not come, nobody misses it.
-void whenIdle(store, window, 2000)
-  .then(async () => {
-    // As long as it is on the host: a newer version may be there when it is wanted.
-    void arriveOpening().catch(() => {})
-    if (!isAwaited) void follow().catch(() => {})
-    // So that a network can be changed, and an answer saved, where the connection is gone.
-    arriveChanging().catch(() => {})
-    arriveSaving().catch(() => {})
-    // And so that what goes wrong can be told.
-    void loadErrors(language).catch(() => {})
-    if (import.meta.env.PROD) await (await arriveRegistering()).register()
+/** What can wait until the page is drawn. */
+function followUp(): void {
+  // Until there is a newer version to go over to (register.ts), which brings this along.
+  const arriveOpening = arriving(() => import('./offline/openAnew.ts'))
+  appShell.setState({
+    async reload(pictures) {
+      const opening = await arriveOpening().catch(() => null)
+      if (opening) await opening.openAnew(pictures)
+      else if (pictures.length === 0 || appShell.getState().losesPictures) location.reload()
+      else appShell.setState({ losesPictures: true })
+    },
   })
-  .catch(() => {})
+  const arriveFollowing = arriving(() => import('./offline/followLaunches.ts'))
+  const arriveRegistering = arriving(() => import('./offline/register.ts'))
+  const follow = async () => (await arriveFollowing()).followLaunches(store)
+  // The system opens things in an installed app only; in a tab, the way to take them comes with what else can wait.
+  const isAwaited = matchMedia('(display-mode: standalone)').matches || /[?&](start|handed)\b/.test(location.search)
+  if (isAwaited) void follow().catch((error) => store.getState().refuse(toProblem(error)))
+  // Keeping the page takes its time from nothing that a person waits for; where it does not come, nobody misses it.
+  void whenIdle(store, window, 2000)
+    .then(async () => {
+      // As long as it is on the host: a newer version may be there when it is wanted.
+      void arriveOpening().catch(() => {})
+      if (!isAwaited) void follow().catch(() => {})
+      // So that a network can be changed, and an answer saved, where the connection is gone.
+      arriveChanging().catch(() => {})
+      arriveSaving().catch(() => {})
+      // And so that what goes wrong can be told.
+      void loadErrors(language).catch(() => {})
+      if (import.meta.env.PROD) await (await arriveRegistering()).register()
+    })
+    .catch(() => {})
+}
+
+start().catch(reportError)
