@@ -6,8 +6,16 @@ import { expect } from './app.ts'
 /** What is found is all that is asked for: naming all that is well takes most of the time. */
 const options: RunOptions = { resultTypes: ['violations'] }
 
+/** Colours on their way from one to another have a contrast that is nobody's. */
+const settle = (page: Page) =>
+  page.evaluate(async () => {
+    const ways = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    await Promise.allSettled(ways.map(({ finished }) => finished))
+  })
+
 /** What keeps people out of the page as it is now, as axe has it: the rule, and the elements that break it. */
 async function findBarriers(page: Page): Promise<[rule: string, elements: string[]][]> {
+  await settle(page)
   const { violations } = await (page.frames().length > 1 ? inAllFrames(page) : inOneFrame(page))
   return violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])
 }
