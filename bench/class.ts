@@ -90,6 +90,6 @@ export const anotherClass = (): Promise<Answer<RatioRow>> =>
   })
 
 const notes = [
-  `VGG16 at its full size with seeded weights in uint8, in the built app; ${runsOn.wasm} runs by turns on wasm and ${runsOn.webgl} on webgl, after two that do not count. Another class and the forward pass are what the app itself writes into Save data; the way to the screen ends as the frame begins that shows the heatmap.`,
-  "Stock is TensorFlow.js with `tf.loadLayersModel`, and Grad-CAM as its own example does it (`tf.grad` of the class with regard to the kept output of the last convolution), on the same weights and the same input, without drawing anything. Its maps agree with Heatlens' within 1 %, or there is no number here; where it cannot explain VGG16 at all, its own words stand in the table.",
+  `VGG16 at its full size with seeded weights in uint8, in the built app; ${runsOn.wasm} runs in turns on wasm and ${runsOn.webgl} on webgl, after two warm-up runs. The times of another class and of the forward pass are those in Save data; the time to the screen ends when the frame that shows the heatmap begins.`,
+  "Stock is TensorFlow.js with `tf.loadLayersModel`, and Grad-CAM as its own example does it (`tf.grad` of the class with respect to the kept output of the last convolution), on the same weights and the same input, without drawing anything. Its maps agree with Heatlens' within 1%, or no number is shown; where it cannot explain VGG16 at all, the table quotes its error.",
 ]

@@ -49,7 +49,7 @@ function centred(values: readonly number[]): number[] {
 }
 
 const notes = (bytes: number) => [
-  `The three dense layers of VGG16 (25088 → 4096 → 4096 → 1000) with seeded weights in uint8, ${(bytes / 1e6).toFixed(1)} MB, behind one convolution of 7 × 7 cells that takes next to no time. Both in one Chromium, each in a worker of its own, ${RUNS} runs each by turns after two that do not count; their logits agree within 0.1 % of the largest, or there is no number here.`,
+  `The three dense layers of VGG16 (25088 → 4096 → 4096 → 1000) with seeded weights in uint8, ${(bytes / 1e6).toFixed(1)} MB, after one convolution of 7 × 7 cells that takes almost no time. Both in one Chromium, each in its own worker, ${RUNS} runs each in turns after two warm-up runs; their logits agree within 0.1% of the largest, or no number is shown.`,
   'TF.js is stock: `tf.loadLayersModel` turns the same package into float32, four times the bytes. Its first run, which packs the weights, is not counted.',
   'Reading the bytes once is a loop of 16-byte loads and additions over memory of that size.',
 ]

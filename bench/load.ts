@@ -189,13 +189,13 @@ const columns: Answer<LoadRow>['columns'] = [
 ]
 
 const notes = [
-  `VGG16 at its full size with seeded weights, float32: ${gigabytes(FLOAT32_BYTES)}. Heatlens and stock by turns, ${Object.entries(
+  `VGG16 at its full size with seeded weights, float32: ${gigabytes(FLOAT32_BYTES)}. Heatlens and stock take turns, ${Object.entries(
     backends,
   )
     .map(([id, { runs }]) => `${runs} times each on ${id}`)
-    .join(', ')}; every load in a browser process of its own.`,
-  `Memory is that of the renderer processes and the GPU process together (Pss, sampled every ${EVERY_MS} ms), those left out that draw the browser's own surface; on a machine with a real graphics processor, what lies in its memory is not in it.`,
-  'A first load is from the server; the warm cache is the device for Heatlens (Cache Storage, every SHA-256 checked) and the HTTP cache for stock, and neither asks the server for a weight again. Ready means that the next run is not the slow one: stock runs a worker that calls `tf.loadLayersModel` and `predict` on zeros, with nothing set; Heatlens on webgl has compiled every step and uploaded and packed every weight, drawing one pixel a step, and on wasm it has all weights where its kernels read them.',
-  'On a machine without a graphics processor the textures of webgl lie in the memory of the GPU process: the weights, and while block1_conv2 is made ready the 116 MB in which TF.js lays out its inputs.',
-  "The longest task of stock's page, which draws nothing, tells how much of Heatlens' is the machine's and the browser's.",
+    .join(', ')}; each load has its own browser process.`,
+  `Memory is the sum of the renderer processes and the GPU process (Pss, sampled every ${EVERY_MS} ms), without those that draw the browser's own interface; on a machine with a real graphics processor, its memory is not included.`,
+  'A first load is from the server; the warm cache is the device for Heatlens (Cache Storage, every SHA-256 checked) and the HTTP cache for stock, and neither requests weights from the server again. Ready means that the next run is not the slow one: stock runs a worker that calls `tf.loadLayersModel` and `predict` on zeros, with default settings; Heatlens on webgl has compiled every step and uploaded and packed every weight, drawing one pixel per step, and on wasm it has all weights where its kernels read them.',
+  'On a machine without a graphics processor the textures of webgl are in the memory of the GPU process: the weights, and while block1_conv2 is warmed up the 116 MB into which TF.js unrolls its inputs.',
+  "The longest task of stock's page, which draws nothing, shows how much of Heatlens' is due to the machine and the browser.",
 ]

@@ -149,7 +149,7 @@ const columns: Answer<MemoryRow>['columns'] = [
 ]
 
 const notes = [
-  `VGG16 at its full size with seeded weights in uint8, 138 MB; in float32 it would be ${megabytes(FLOAT32_BYTES)}. ${RUNS} visits each by turns, every one in a browser process and a profile of its own: the network is fetched, and Heatlens (with \`?backend=wasm\`) is given a picture, shows its answer and rests for two seconds; stock calls \`tf.loadLayersModel\` and \`predict\` on zeros on its wasm backend, and explains nothing.`,
-  `Memory is Linux' proportional set size, sampled every ${EVERY_MS} ms: the tab is the renderer processes of pages, with their workers, and not those that draw the browser's own surface; the GPU process draws the page.`,
-  'The browser is asked by a pipe, and for no more than the state of the page. Under Playwright, which has it keep what pages receive and write, the tab takes about 30 MB more. The browser keeps no process ready for the next site.',
+  `VGG16 at its full size with seeded weights in uint8, 138 MB; in float32 it would be ${megabytes(FLOAT32_BYTES)}. ${RUNS} visits each in turns, each in its own browser process and profile: the network is fetched, and Heatlens (with \`?backend=wasm\`) is given a picture, shows its result and is idle for two seconds; stock calls \`tf.loadLayersModel\` and \`predict\` on zeros on its wasm backend, and explains nothing.`,
+  `Memory is Linux' proportional set size, sampled every ${EVERY_MS} ms: the tab is the renderer processes of pages, with their workers, without those that draw the browser's own interface; the GPU process draws the page.`,
+  'The browser is driven by a pipe, and only asked for the state of the page. Under Playwright, which makes it keep what pages receive and write, the tab takes about 30 MB more. The browser keeps no spare process for the next site.',
 ]

@@ -97,7 +97,7 @@ export const page = (): Promise<Answer<PageRow>> =>
           )
         }),
       ]
-      return { title: 'The page under the hand', machine: visits[0]?.machine ?? '', columns, rows, notes }
+      return { title: 'How the page responds', machine: visits[0]?.machine ?? '', columns, rows, notes }
     } finally {
       site.stop()
     }
@@ -245,7 +245,7 @@ const columns: Answer<PageRow>['columns'] = [
 ]
 
 const notes = [
-  `The built app with its starter network and \`?backend=wasm\`, on a processor slowed down ${THROTTLE} times for the page's thread (DevTools), 1440 × 900, with a picture of 12 megapixels; ${VISITS} visits, each in a browser process and a profile of its own.`,
-  `A move: at the beginning of a frame the slider gets another value, and the time ends when the page's thread has painted that frame; ${MOVES} moves of each in every visit. A frame is ${FRAME_MS.toFixed(1)} ms, which 95 of 100 moves keep to where the goal is met; the colours are a menu, which nobody drags. What the compositor does afterwards is not in it.`,
-  'Scripts are those that the page itself asked for until its first result stood there, without those of workers. No task over 50 ms counts as 0.',
+  `The built app with its starter network and \`?backend=wasm\`, on a processor slowed down ${THROTTLE} times for the page's thread (DevTools), 1440 × 900, with a picture of 12 megapixels; ${VISITS} visits, each in its own browser process and profile.`,
+  `A move: at the start of a frame the slider gets another value, and the time ends when the page's thread has painted that frame; ${MOVES} moves of each slider per visit. A frame is ${FRAME_MS.toFixed(1)} ms, which 95 of 100 moves stay within if the goal is met; Colours is a menu, which nobody drags. The compositor's work afterwards is not included.`,
+  'Scripts are those that the page itself requested before its first result, without those of workers. No task over 50 ms counts as 0.',
 ]

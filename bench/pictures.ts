@@ -88,5 +88,5 @@ const columns: Answer<PicturesRow>['columns'] = [
 ]
 
 const notes = [
-  `The built app with \`?backend=wasm\` and VGG16 at its full size with seeded weights in uint8, in one tab that stays open. “${PICTURE}” is dropped ${PICTURES} times under as many names, each after the answer to the one before; one before all does not count. All stay in the list.`,
+  `The built app with \`?backend=wasm\` and VGG16 at its full size with seeded weights in uint8, in one tab that stays open. “${PICTURE}” is dropped ${PICTURES} times under as many names, each after the previous result; one drop before them is a warm-up. All stay in the list.`,
 ]
