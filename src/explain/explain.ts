@@ -1,7 +1,7 @@
 import { HeatlensError } from '../errors/index.ts'
 import { channelsByWeight } from '../image/heat/byWeight.ts'
 import { softmax } from '../network/classify.ts'
-import type { Pass } from '../network/network.ts'
+import type { ForwardPass } from '../network/network.ts'
 import { scores } from '../network/seed.ts'
 import type { Channel, Explanation, Question } from '../types.ts'
 import { type SplitScale, splitScale } from './gradientScale.ts'
@@ -18,7 +18,7 @@ export interface CamReading extends SplitScale {
  * Explanations").
  */
 export async function readCam(
-  pass: Pass,
+  pass: ForwardPass,
   shape: readonly number[],
   { classIndex, layer, score, evidence }: Pick<Question, 'classIndex' | 'layer' | 'score' | 'evidence'>,
 ): Promise<CamReading> {
@@ -38,7 +38,7 @@ export async function readCam(
  * Throws a `format` error for a method that there is not, RangeError for a channel or layer that there is not.
  */
 export async function explain(
-  pass: Pass,
+  pass: ForwardPass,
   shape: readonly number[],
   question: Question,
   reading?: CamReading,

@@ -4,7 +4,7 @@ import type { Memory } from '../types.ts'
 import type { NetworkPlan } from './plan.ts'
 
 /** A forward pass that is kept, so that any class can be explained without another one. */
-export interface Pass {
+export interface ForwardPass {
   /** Before softmax, one a class. */
   logits: Float32Array
   /** Reads the output of a layer, [height, width, channels] in a row. Throws RangeError for a layer that was not kept. */
@@ -32,7 +32,7 @@ export interface Network {
    * Runs the network on [size, size, 3] values; keeps the outputs of `keepFrom` and of all layers after it. One pass is kept at a
    * time. Lets other work of this thread in between two layers, and throws the signal's reason there once it is aborted.
    */
-  forward(input: Float32Array, keepFrom: string, signal?: AbortSignal): Promise<Pass>
+  forward(input: Float32Array, keepFrom: string, signal?: AbortSignal): Promise<ForwardPass>
   /** What the network and its passes take. */
   memory(): Memory
   dispose(): void

@@ -16,7 +16,7 @@ export interface NetworkPlan {
   /** All layers as Keras would list them, the softmax at the end too. */
   summary: readonly LayerSummary[]
   /** Layers whose output is a picture, [height, width, channels], by name, in order: those that can be explained. */
-  planes: ReadonlyMap<string, Shape>
+  featureMaps: ReadonlyMap<string, Shape>
   /** The last convolution: Grad-CAM's usual target. */
   lastConvolution: string
   classes: number
@@ -92,7 +92,7 @@ export function planNetwork(specs: readonly LayerSpec[], inputSize: number): Net
         parameters: Object.values(layer?.weightShapes ?? {}).reduce((sum, sides) => sum + valueCount(sides), 0),
       }
     }),
-    planes: new Map(
+    featureMaps: new Map(
       layers
         .filter(({ className, outputShape }) => outputShape.length === 3 && className !== 'InputLayer')
         .map(({ name, outputShape }) => [name, outputShape]),

@@ -10,7 +10,7 @@ import type { NetworkPlan } from './plan.ts'
  * What lies behind the last cell of any layer before is read by nobody, so the fields end there: a row that strided windows left out is not in
  * the field of a later cell whose window reaches into padding.
  */
-export function receptiveFields({ layers, planes }: NetworkPlan): Record<string, ReceptiveField> {
+export function receptiveFields({ layers, featureMaps }: NetworkPlan): Record<string, ReceptiveField> {
   const [height = 0, width = 0] = layers[0]?.inputShape ?? []
   let rows: Reach = { size: 1, stride: 1, start: 0, end: height }
   let columns: Reach = { ...rows, end: width }
@@ -23,7 +23,7 @@ export function receptiveFields({ layers, planes }: NetworkPlan): Record<string,
     const isSame = (Object.keys(rows) as (keyof Reach)[]).every((key) => rows[key] === columns[key])
     return [name, { ...rows, ...(!isSame && { columns }) }]
   })
-  return Object.fromEntries(fields.filter(([name]) => planes.has(name)))
+  return Object.fromEntries(fields.filter(([name]) => featureMaps.has(name)))
 }
 
 function step({ size, stride, start, end }: Reach, window: number, windowStride: number, windows: Windows): Reach {

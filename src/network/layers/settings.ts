@@ -70,7 +70,7 @@ export function readGrid(
 }
 
 /** Checks that a layer gets [height, width, channels] with the channels last, and gives the three. */
-export function readPlanes(spec: LayerSpec, shape: Shape): [height: number, width: number, channels: number] {
+export function readMapShape(spec: LayerSpec, shape: Shape): [height: number, width: number, channels: number] {
   demand(shape.length === 3, spec, 'layerWantsPicture')
   demand((spec.config.data_format ?? 'channels_last') === 'channels_last', spec, 'layerChannelsFirst')
   return shape as unknown as [number, number, number]

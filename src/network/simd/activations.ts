@@ -23,7 +23,7 @@ export function activate(values: Float32Array, id: ActivationId): void {
 }
 
 /** A gradient with regard to an activation's output, from there to its input: a copy. */
-export function throughActivation(
+export function backThroughActivation(
   gradient: Float32Array,
   output: Float32Array,
   id: ActivationId,

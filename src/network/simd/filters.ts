@@ -1,6 +1,6 @@
 import type { StoredWeight } from './layout.ts'
 import { CHUNK_CHANNELS, CHUNK_FILTERS, type Convolution, filterPlane } from './planConvolution.ts'
-import type { Hand } from './team.ts'
+import type { ThreadContext } from './threadPool.ts'
 import { unpack } from './unpack.ts'
 
 /** Where filters lie: [taps, channels, filters], with the bytes from one tap and from one channel to the next. */
@@ -30,7 +30,7 @@ function findFilters({ at, shape, bytes, inChunks }: StoredWeight, filter: numbe
 }
 
 /** Puts the filters of a convolution, as they are stored, to where {@link findFilters} finds them. */
-export function placeFilters(memory: ArrayBufferLike, kernel: StoredWeight, stored: Uint8Array): void {
+export function storeFilters(memory: ArrayBufferLike, kernel: StoredWeight, stored: Uint8Array): void {
   const [height = 0, width = 0, channels = 0, filters = 0] = kernel.shape
   const to = new Uint8Array(memory)
   const rows = height * width * channels
@@ -40,8 +40,8 @@ export function placeFilters(memory: ArrayBufferLike, kernel: StoredWeight, stor
     const start = (filter / filters) * row
     const length = (count / filters) * row
     for (let i = 0, from = start; i < rows; i++, from += row) {
-      const place = at + Math.floor(i / channels) * tap + (i % channels) * channel
-      to.set(stored.subarray(from, from + length), place)
+      const target = at + Math.floor(i / channels) * tap + (i % channels) * channel
+      to.set(stored.subarray(from, from + length), target)
     }
     filter += count
   }
@@ -52,7 +52,7 @@ export function placeFilters(memory: ArrayBufferLike, kernel: StoredWeight, stor
  * they lie so already, else in the thread's own area.
  */
 export function readChunk(
-  { kernels, floats, scratch, index }: Hand,
+  { kernels, floats, scratch, index }: ThreadContext,
   kernel: StoredWeight,
   { isTransposed, inChannels, outChannels, size }: Convolution,
   [k, channels]: readonly [number, number],
@@ -94,15 +94,20 @@ export function readChunk(
 }
 
 /** Transforms the filters of a convolution, or lays them out in panels, at `to`, each thread some of them. */
-export function prepareFilters(hand: Hand, kernel: StoredWeight, convolution: Convolution, to: number): void {
+export function prepareFilters(
+  thread: ThreadContext,
+  kernel: StoredWeight,
+  convolution: Convolution,
+  to: number,
+): void {
   const { mode, size, depth, panels } = convolution
-  const { kernels, floats, scratch, index } = hand
-  hand.share(0, panels * 8, CHUNK_FILTERS, (n, end) => {
+  const { kernels, floats, scratch, index } = thread
+  thread.parallelFor(0, panels * 8, CHUNK_FILTERS, (n, end) => {
     const filters = end - n
     for (let k = 0; k < depth; k += CHUNK_CHANNELS) {
       const channels = Math.min(CHUNK_CHANNELS, depth - k)
-      const chunk = readChunk(hand, kernel, convolution, [k, channels], [n, filters])
-      if (mode !== 'patches') {
+      const chunk = readChunk(thread, kernel, convolution, [k, channels], [n, filters])
+      if (mode !== 'im2col') {
         const transform = convolution.tile === 4 ? kernels.filters4 : kernels.filters2
         const panel = depth * 32
         const at = to + (n / 8) * panel + k * 32
@@ -116,12 +121,12 @@ export function prepareFilters(hand: Hand, kernel: StoredWeight, convolution: Co
         for (let c = 0; c < channels; c++) {
           const from = (chunk.at + t * chunk.tap + c * chunk.channel) / 4
           for (let f = 0; f < filters; f += 8) {
-            const place = to + ((n + f) / 8) * taps * depth * 32 + (t * depth + k + c) * 32
-            floats.copyWithin(place / 4, from + f, from + f + 8)
+            const target = to + ((n + f) / 8) * taps * depth * 32 + (t * depth + k + c) * 32
+            floats.copyWithin(target / 4, from + f, from + f + 8)
           }
         }
       }
     }
   })
-  hand.meet()
+  thread.barrier()
 }

@@ -10,7 +10,7 @@ type Kernel = (...numbers: number[]) => void
 export type Kernels = Record<
   | 'multiply'
   | `${'inputs' | 'filters' | 'outputs'}${2 | 4}`
-  | 'gatherPatches'
+  | 'im2col'
   | 'writePixels'
   | 'largestOf'
   | `${'dense' | 'transposed' | 'unpack'}${'Float32' | 'Float16' | 'Uint8'}`,

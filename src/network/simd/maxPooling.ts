@@ -1,6 +1,6 @@
 import type { OperationOf, Shape } from '../layers/plannedLayer.ts'
+import { type FeatureMap, originOf } from './featureMap.ts'
 import type { Kernels } from './kernels.ts'
-import { originOf, type Plane } from './planes.ts'
 
 type Pooling = OperationOf<'maxPooling2d'>
 
@@ -13,8 +13,8 @@ function inside(start: number, size: number, length: number): [first: number, co
 /** The largest value of each window, from a plane at `from` to one at `to`, channel by channel; padding is never the largest. */
 export function maxPool(
   { largestOf }: Kernels,
-  [from, input]: readonly [number, Plane],
-  [to, output]: readonly [number, Plane],
+  [from, input]: readonly [number, FeatureMap],
+  [to, output]: readonly [number, FeatureMap],
   { size, strides, rows, columns }: Pooling,
 ): void {
   const corner = from + originOf(input)

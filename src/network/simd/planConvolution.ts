@@ -1,13 +1,13 @@
 import type { OperationOf, PlannedLayer } from '../layers/plannedLayer.ts'
-import type { PlacedConvolution } from './layout.ts'
-import { makePlane, type Plane, upToQuads } from './planes.ts'
+import { type FeatureMap, makeFeatureMap, upToQuads } from './featureMap.ts'
+import type { ConvolutionLayout } from './layout.ts'
 
 /**
- * How a convolution is done. `tiles`: Winograd on blocks of tiles, for large pictures, with filters that were transformed beforehand.
- * `filters`: Winograd on all tiles at once, a few filters at a time, which are transformed on the way: for small pictures, whose
- * transformed filters would take more memory than anything else. `patches`: a plain matrix product, for every other kernel.
+ * How a convolution is done. `tiles`: Winograd on blocks of tiles, for large buffers, with filters that were transformed beforehand.
+ * `filters`: Winograd on all tiles at once, a few filters at a time, which are transformed on the way: for small buffers, whose
+ * transformed filters would take more memory than anything else. `im2col`: a plain matrix product, for every other kernel.
  */
-export type Mode = 'tiles' | 'filters' | 'patches'
+export type Mode = 'tiles' | 'filters' | 'im2col'
 
 /** One direction of a convolutional layer: what is read, what is computed, what is written. */
 export interface Convolution {
@@ -17,7 +17,7 @@ export interface Convolution {
   size: readonly [height: number, width: number]
   strides: readonly [height: number, width: number]
   /** The field that is read. Windows begin at its corner. */
-  input: Plane
+  input: FeatureMap
   height: number
   width: number
   /** Channels that are read, up to whole quads, and those there are. */
@@ -70,7 +70,7 @@ export function planConvolution({
   inputShape,
   outputShape,
   operation,
-}: PlannedLayer<OperationOf<'conv2d'>>): Pick<PlacedConvolution, 'forward' | 'backward'> {
+}: PlannedLayer<OperationOf<'conv2d'>>): Pick<ConvolutionLayout, 'forward' | 'backward'> {
   const [height = 0, width = 0, channels = 0] = inputShape
   const [outHeight = 0, outWidth = 0, filters = 0] = outputShape
   const { size, strides, rows, columns } = operation
@@ -98,7 +98,7 @@ function plan({ content, top, left, ...rest }: Wanted): Convolution {
   const tile = Math.ceil(height / 4) * Math.ceil(width / 4) >= FEWEST_LARGE_TILES ? 4 : 2
   const down = Math.ceil(height / tile)
   const across = Math.ceil(width / tile)
-  const mode = !isWinograd ? 'patches' : down * across > MOST_TILES_AT_ONCE ? 'tiles' : 'filters'
+  const mode = !isWinograd ? 'im2col' : down * across > MOST_TILES_AT_ONCE ? 'tiles' : 'filters'
   const depth = upToQuads(inChannels)
   const panels = Math.ceil(outChannels / 8)
   const rows = isWinograd ? down * tile + 2 : (height - 1) * strides[0] + size[0]
@@ -107,21 +107,21 @@ function plan({ content, top, left, ...rest }: Wanted): Convolution {
   return {
     ...rest,
     ...{ mode, tile, depth, panels },
-    input: makePlane([...content, inChannels], { top, left, ...fewest }),
+    input: makeFeatureMap([...content, inChannels], { top, left, ...fewest }),
     filterBytes:
-      mode === 'patches' ? panels * size[0] * size[1] * depth * 32 : (tile + 2) ** 2 * filterPlane({ panels, depth }),
+      mode === 'im2col' ? panels * size[0] * size[1] * depth * 32 : (tile + 2) ** 2 * filterPlane({ panels, depth }),
   }
 }
 
 export const filterPlane = ({ panels, depth }: Pick<Convolution, 'panels' | 'depth'>) => panels * depth * 32 + APART
 
 /** Whole groups of six and five rows that hold at least so many. */
-export function group(count: number): { sixes: number; fives: number; rows: number } {
-  let best = { sixes: Math.ceil(count / 6), fives: 0, rows: Math.ceil(count / 6) * 6 }
-  for (let fives = 1; fives <= 6; fives++) {
-    const sixes = Math.max(0, Math.ceil((count - fives * 5) / 6))
-    const rows = sixes * 6 + fives * 5
-    if (rows >= count && rows < best.rows) best = { sixes, fives, rows }
+export function group(count: number): { groupsOf6: number; groupsOf5: number; rows: number } {
+  let best = { groupsOf6: Math.ceil(count / 6), groupsOf5: 0, rows: Math.ceil(count / 6) * 6 }
+  for (let groupsOf5 = 1; groupsOf5 <= 6; groupsOf5++) {
+    const groupsOf6 = Math.max(0, Math.ceil((count - groupsOf5 * 5) / 6))
+    const rows = groupsOf6 * 6 + groupsOf5 * 5
+    if (rows >= count && rows < best.rows) best = { groupsOf6, groupsOf5, rows }
   }
   return best
 }
@@ -132,14 +132,14 @@ export const sumPlane = (rows: number, columns: number) => (rows + 5) * columns 
 export const tileCount = ({ height, width, tile }: Convolution) => Math.ceil(height / tile) * Math.ceil(width / tile)
 
 /**
- * Finds room for the largest of all convolutions, both ways: by `place`, and by `placeBeside` for what is used only while one of some
+ * Finds room for the largest of all convolutions, both ways: by `allocate`, and by `allocateOverlay` for what is used only while one of some
  * convolutions runs.
  */
-export function scratchOf(
+export function layOutScratch(
   convolutions: readonly Convolution[],
   threads: number,
-  place: (bytes: number) => number,
-  placeBeside: (bytes: number, convolutions: readonly Convolution[]) => number,
+  allocate: (bytes: number) => number,
+  allocateOverlay: (bytes: number, convolutions: readonly Convolution[]) => number,
 ): Scratch {
   const need = { inputs: 0, sums: 0, filters: 0, chunk: 0, sharedInputs: 0, sharedFilters: 0, zeros: 0 }
   const atLeast = (what: keyof typeof need, bytes: number) => {
@@ -147,7 +147,7 @@ export function scratchOf(
   }
   for (const each of convolutions) {
     const { mode, tile, size, depth, panels } = each
-    const planes = mode === 'patches' ? 1 : (tile + 2) ** 2
+    const planes = mode === 'im2col' ? 1 : (tile + 2) ** 2
     atLeast('zeros', panels * 32)
     atLeast('chunk', size[0] * size[1] * Math.min(CHUNK_CHANNELS, depth) * Math.min(CHUNK_FILTERS, panels * 8) * 4)
     if (mode === 'filters') {
@@ -162,7 +162,7 @@ export function scratchOf(
       if (each.isTransposed) atLeast('sharedFilters', each.filterBytes)
     }
   }
-  const forEach = (bytes: number) => Array.from({ length: threads }, () => place(bytes))
+  const forEach = (bytes: number) => Array.from({ length: threads }, () => allocate(bytes))
   // A thread has inputs of its own, or filters: no mode has both.
   const inputs = forEach(Math.max(need.inputs, need.filters))
   const small = convolutions.filter(({ mode }) => mode === 'filters')
@@ -172,8 +172,8 @@ export function scratchOf(
     filters: inputs,
     chunk: forEach(need.chunk),
     temp: forEach(TEMP_BYTES),
-    sharedInputs: placeBeside(need.sharedInputs, small),
-    sharedFilters: place(need.sharedFilters),
-    zeros: place(need.zeros),
+    sharedInputs: allocateOverlay(need.sharedInputs, small),
+    sharedFilters: allocate(need.sharedFilters),
+    zeros: allocate(need.zeros),
   }
 }

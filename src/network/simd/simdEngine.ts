@@ -3,11 +3,11 @@ import { release } from '../../model/package/release.ts'
 import type { PlannedLayer } from '../layers/plannedLayer.ts'
 import type { Engine } from '../network.ts'
 import { demandBlock } from '../plan.ts'
-import { placeFilters } from './filters.ts'
+import { storeFilters } from './filters.ts'
+import { forward, type KeptOutputs } from './forward.ts'
 import { compileKernels, makeMemory, type ReadKernels } from './kernels.ts'
 import type { StoredWeight } from './layout.ts'
-import { forward, type Kept } from './pass.ts'
-import { gather, type StartThread } from './team.ts'
+import { type StartThread, startThreadPool } from './threadPool.ts'
 import { unpack } from './unpack.ts'
 
 export interface SimdSetup {
@@ -46,12 +46,12 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
   return {
     async build({ layers, findWeight }, stored) {
       const outline = { layers, stored, threads: startThread ? threads : 1 }
-      const team = await gather(module, outline, obtainMemory, startThread)
-      const { kernels, layout, memory } = team.lead
+      const threadPool = await startThreadPool(module, outline, obtainMemory, startThread)
+      const { kernels, layout, memory } = threadPool.main
       const missing = new Map<string, number>()
       for (const [name, { shape }] of layout.weights) missing.set(name, shape[0] as number)
       const biases = new Map<string, Float32Array>()
-      const kept: Kept = new Map()
+      const kept: KeptOutputs = new Map()
       let isDisposed = false
 
       const unpackBias = (bias: StoredWeight, to: number) =>
@@ -66,7 +66,7 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
           biases.set(name, new Float32Array(memory, layout.sums, bias.shape[0]).slice())
         }
         if (convolution && convolution.filters !== null) {
-          team.run('prepareFilters', convolution.place, 0, convolution.filters)
+          threadPool.run('prepareFilters', convolution.index, 0, convolution.filters)
         }
       }
       const stepOf = (name: string) => {
@@ -91,7 +91,7 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
             })
           }
           const row = weight.bytes / (shape[0] as number)
-          if (weight.inChunks) placeFilters(memory, weight, bytes)
+          if (weight.inChunks) storeFilters(memory, weight, bytes)
           else new Uint8Array(memory).set(bytes, weight.at + start * row)
           release(bytes.buffer)
           missing.set(spec.name, (missing.get(spec.name) as number) - (end - start))
@@ -100,7 +100,7 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
         },
         async forward(input, keepFrom, signal) {
           kept.clear()
-          return forward({ layers, team, biases }, input, keepFrom, kept, signal)
+          return forward({ layers, threadPool, biases }, input, keepFrom, kept, signal)
         },
         memory() {
           const arrays = [...kept.values()]
@@ -113,7 +113,7 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
           if (isDisposed) return
           isDisposed = true
           kept.clear()
-          spare = team.stop()
+          spare = threadPool.stop()
         },
       }
     },

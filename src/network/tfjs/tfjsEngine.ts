@@ -4,8 +4,8 @@ import { release } from '../../model/package/release.ts'
 import type { Engine } from '../network.ts'
 import { demandBlock } from '../plan.ts'
 import { decodeTensor } from './decodeTensor.ts'
+import { forward } from './forward.ts'
 import { makeRunner } from './layers/index.ts'
-import { forward } from './pass.ts'
 import { type RuntimeLayer, runOnZeros, type WarmUp } from './runtimeLayer.ts'
 
 /** What there is to know of a backend of TF.js. */
@@ -27,7 +27,7 @@ export function tfjsEngine({ warmUp, keepsAll = false }: Traits): Engine {
       const byName = new Map(layers.map((layer) => [layer.name, layer]))
       const lastConvolution = layers.findLastIndex(({ operation }) => operation.kind === 'conv2d')
 
-      const [firstPlane = ''] = plan.planes.keys()
+      const [firstMap = ''] = plan.featureMaps.keys()
 
       const find = (name: string) => {
         const { layer, key, shape } = plan.findWeight(name)
@@ -74,7 +74,7 @@ export function tfjsEngine({ warmUp, keepsAll = false }: Traits): Engine {
           setWeight(block)
           if (warmUp && (await warm(block.spec.name, warmUp))) release(block.bytes.buffer)
         },
-        forward: (input, keepFrom, signal) => forward(layers, input, keepsAll ? firstPlane : keepFrom, signal),
+        forward: (input, keepFrom, signal) => forward(layers, input, keepsAll ? firstMap : keepFrom, signal),
         memory() {
           const { numTensors, numBytes } = memory()
           return { tensors: numTensors, bytes: numBytes }

@@ -12,7 +12,7 @@ import type { Fetch } from '../../model/package/fetchFile.ts'
 import { type FindKeeper, type ModelPackage, openPackage } from '../../model/package/openPackage.ts'
 import { type Running, startBackend } from '../../network/backends/startBackend.ts'
 import { classify } from '../../network/classify.ts'
-import type { Engine, Network, Pass } from '../../network/network.ts'
+import type { Engine, ForwardPass, Network } from '../../network/network.ts'
 import { type NetworkPlan, planNetwork } from '../../network/plan.ts'
 import { receptiveFields } from '../../network/receptiveFields.ts'
 import type { SimdSetup } from '../../network/simd/simdEngine.ts'
@@ -105,7 +105,7 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
   let backend: Running | undefined
   let loaded: { about: ModelPackage; plan: NetworkPlan; network: Network } | undefined
   /** The forward pass, and what was read of it for the last question. */
-  let kept: { number: number; pass: Pass; reading?: { of: string; value: CamReading } } | undefined
+  let kept: { number: number; pass: ForwardPass; reading?: { of: string; value: CamReading } } | undefined
   let passes = 0
   const oneByOne = serial()
 
@@ -129,7 +129,7 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
 
   /** What is asked about, read from the kept pass unless it was read last time. */
   const read = async (number: number, question: Question) => {
-    const shape = loaded?.plan.planes.get(question.layer)
+    const shape = loaded?.plan.featureMaps.get(question.layer)
     if (!shape || kept?.number !== number || !kept.pass.keeps(question.layer)) {
       throw new HeatlensError('passGone')
     }
@@ -247,7 +247,7 @@ function toModelInfo(model: ModelPackage, plan: NetworkPlan): ModelInfo {
   return {
     ...{ id, name, classes, preset, inputSize, weights, parameters, bytes, sha256, source, licence },
     summary: plan.summary,
-    layers: [...plan.planes.keys()],
+    layers: [...plan.featureMaps.keys()],
     targetLayer: plan.lastConvolution,
     receptiveFields: receptiveFields(plan),
   }

@@ -1,5 +1,5 @@
 import { HeatlensError } from '../../errors/index.ts'
-import type { StartThread } from '../../network/simd/team.ts'
+import type { StartThread } from '../../network/simd/threadPool.ts'
 import { launch } from '../launch.ts'
 import threadScript from './thread.worker.ts?worker&url'
 
@@ -11,7 +11,7 @@ export const threadCount = (): number =>
   globalThis.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1
 
 /** Starts a thread of the CPU engine from within its worker. Rejects with a `part` error where it does not start. */
-export const startThread: StartThread = (invitation) =>
+export const startThread: StartThread = (setup) =>
   new Promise((resolve, reject) => {
     const { worker, stop } = launch(new URL(threadScript, import.meta.url).href)
     worker.addEventListener('message', () => resolve({ stop }), { once: true })
@@ -19,5 +19,5 @@ export const startThread: StartThread = (invitation) =>
       stop()
       reject(new HeatlensError('partMissing'))
     })
-    worker.postMessage(invitation)
+    worker.postMessage(setup)
   })

@@ -56,9 +56,9 @@ export function listRows(
 
 // @ts-ignore: decorator
 @inline
-function storeParts(values: usize, place: usize, whole: i32): void {
+function storeParts(values: usize, index: usize, whole: i32): void {
   const high = (whole + (1 << 14)) >> 15
-  const at = values + (place >> 3) * 32 + (place & 7) * 2
+  const at = values + (index >> 3) * 32 + (index & 7) * 2
   store<i16>(at, <i16>high, 0)
   store<i16>(at, <i16>(whole - (high << 15)), 16)
 }

@@ -13,7 +13,7 @@ export {
   transposedUint8,
 } from './dense'
 export { multiply } from './multiply'
-export { gatherPatches, writePixels } from './patches'
+export { im2col, writePixels } from './im2col'
 export { largestOf } from './pooling'
 export { unpackFloat16, unpackFloat32, unpackUint8 } from './unpack'
 export { filters2, inputs2, outputs2 } from './winograd2'

@@ -138,7 +138,7 @@ function put(to: usize, first: v128, second: v128, add: bool): void {
 
 /**
  * For each of `planes` planes, the matrix product m = v · u.
- * v: groups of rows, `sixes` of six and then `fives` of five, each `vGroup` bytes apart and laid out [k / 4, rows, 4]; of them the k from
+ * v: groups of rows, `groupsOf6` of six and then `groupsOf5` of five, each `vGroup` bytes apart and laid out [k / 4, rows, 4]; of them the k from
  * `firstQuad` · 4 on are taken, as many as `quads` · 4. u: `panels` panels of eight columns, `uPanel` bytes apart, each [k, 8]. m: rows of `mRow` bytes.
  */
 export function multiply(
@@ -147,8 +147,8 @@ export function multiply(
   m: usize,
   planes: i32,
   panels: i32,
-  sixes: i32,
-  fives: i32,
+  groupsOf6: i32,
+  groupsOf5: i32,
   firstQuad: usize,
   quads: usize,
   vPlane: usize,
@@ -164,12 +164,12 @@ export function multiply(
     for (let panel = 0; panel < panels; panel++) {
       let a = v
       let c = m + <usize>panel * 32
-      for (let i = 0; i < sixes; i++) {
+      for (let i = 0; i < groupsOf6; i++) {
         multiplyRows(6, a + firstQuad * 96, b, c, quads, mRow, add)
         a += vGroup
         c += mRow * 6
       }
-      for (let i = 0; i < fives; i++) {
+      for (let i = 0; i < groupsOf5; i++) {
         multiplyRows(5, a + firstQuad * 80, b, c, quads, mRow, add)
         a += vGroup
         c += mRow * 5

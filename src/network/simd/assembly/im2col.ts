@@ -4,7 +4,7 @@ import { floorOf, larger } from './arithmetic'
  * Lays out the inputs that each of `count` output pixels sees, for `multiply`: `lines` runs of `run` bytes (a multiple of 16), `row` bytes apart,
  * quad after quad, `step` bytes apart; the inputs of the next pixel begin `pixel` bytes on and go 16 bytes on.
  */
-export function gatherPatches(
+export function im2col(
   from: usize,
   pixel: usize,
   count: i32,
@@ -16,12 +16,12 @@ export function gatherPatches(
 ): void {
   for (let i = 0; i < count; i++) {
     let start = from
-    let place = to
+    let target = to
     for (let line = 0; line < lines; line++) {
       const end = start + run
       for (let p = start; p < end; p += 16) {
-        v128.store(place, v128.load(p))
-        place += step
+        v128.store(target, v128.load(p))
+        target += step
       }
       start += row
     }

@@ -5,7 +5,7 @@ import { type Layout, layOut, type Outline } from './layout.ts'
 import type { Scratch } from './planConvolution.ts'
 
 /** One of the threads that work on a network together, as its work knows it. */
-export interface Hand {
+export interface ThreadContext {
   /** Which one it is, from 0, and how many there are. */
   index: number
   count: number
@@ -19,13 +19,13 @@ export interface Hand {
    * Deals `total` things out, `step` at a time, to whichever thread comes next: `work` gets the first one and the one after the last.
    * A job may do so in several phases, with a meeting between them.
    */
-  share(phase: number, total: number, step: number, work: (first: number, end: number) => void): void
+  parallelFor(phase: number, total: number, step: number, work: (first: number, end: number) => void): void
   /** Waits until every thread has come so far. Throws a `lost` error where one does not. */
-  meet(): void
+  barrier(): void
 }
 
 /** What a thread is given when it joins. */
-export interface Invitation {
+export interface ThreadSetup {
   module: WebAssembly.Module
   memory: WebAssembly.Memory
   outline: Outline
@@ -33,37 +33,37 @@ export interface Invitation {
 }
 
 /** A thread that has joined. */
-export interface Thread {
+export interface StartedThread {
   stop(): void
 }
 
-/** Starts a thread that calls {@link join} with the invitation, and resolves once it is about to. */
-export type StartThread = (invitation: Invitation) => Promise<Thread>
+/** Starts a thread that calls {@link runThread} with the setup, and resolves once it is about to. */
+export type StartThread = (setup: ThreadSetup) => Promise<StartedThread>
 
-// Places of the numbers in the control block.
+// Indices in the control block.
 const ROUND = 0
 const ARRIVED = 1
-const MEETING = 2
+const GENERATION = 2
 const JOB = 3
 const COUNTERS = 4
 const PHASES = 4
-const LEFT = 8
+const EXITED = 8
 const ARGUMENTS = 16
 
 /** How often a thread looks for the others before it goes to sleep. */
 const SPINS = 2000
 /** A thread that has not come for so long is dead: no part of a layer takes a tenth of it. */
-const PATIENCE_MS = 10_000
+const BARRIER_TIMEOUT_MS = 10_000
 /** So few have come that all never will have. */
-const NEVER = -(2 ** 30)
+const BROKEN = -(2 ** 30)
 /** In place of a job: threads leave. */
-const LEAVE = -1
+const EXIT = -1
 /** How long they may take to. */
-const LEAVING_MS = 100
+const EXIT_TIMEOUT_MS = 100
 
 const control = ({ buffer }: WebAssembly.Memory, layout: Layout) => new Int32Array(buffer, layout.control, 64)
 
-function makeHand({ module, memory, outline, index }: Invitation): Hand {
+function makeThreadContext({ module, memory, outline, index }: ThreadSetup): ThreadContext {
   const layout = layOut(outline)
   const shared = control(memory, layout)
   const count = outline.threads
@@ -75,55 +75,55 @@ function makeHand({ module, memory, outline, index }: Invitation): Hand {
     scratch: layout.scratch,
     memory: memory.buffer,
     floats: new Float32Array(memory.buffer),
-    share(phase, total, step, work) {
+    parallelFor(phase, total, step, work) {
       for (;;) {
         const first = Atomics.add(shared, COUNTERS + phase, step)
         if (first >= total) return
         work(first, Math.min(first + step, total))
       }
     },
-    meet() {
+    barrier() {
       if (count === 1) return
-      const meeting = Atomics.load(shared, MEETING)
+      const generation = Atomics.load(shared, GENERATION)
       if (Atomics.add(shared, ARRIVED, 1) === count - 1) {
         Atomics.store(shared, ARRIVED, 0)
-        Atomics.add(shared, MEETING, 1)
-        Atomics.notify(shared, MEETING)
+        Atomics.add(shared, GENERATION, 1)
+        Atomics.notify(shared, GENERATION)
         return
       }
-      for (let i = 0; i < SPINS; i++) if (Atomics.load(shared, MEETING) !== meeting) return
-      if (Atomics.wait(shared, MEETING, meeting, PATIENCE_MS) !== 'timed-out') return
+      for (let i = 0; i < SPINS; i++) if (Atomics.load(shared, GENERATION) !== generation) return
+      if (Atomics.wait(shared, GENERATION, generation, BARRIER_TIMEOUT_MS) !== 'timed-out') return
       // From now on no meeting comes about: without that thread's part, the next ones would give wrong numbers.
-      Atomics.store(shared, ARRIVED, NEVER)
+      Atomics.store(shared, ARRIVED, BROKEN)
       throw new HeatlensError('threadStopped')
     },
   }
 }
 
-/** Works with a team: sleeps until there is a job, does its part, and sleeps again. Returns when the team parts. */
-export function join(invitation: Invitation): void {
-  const hand = makeHand(invitation)
-  const shared = control(invitation.memory, hand.layout)
+/** Works with a team: sleeps until there is a job, does its part, and sleeps again. Returns when the threadPool parts. */
+export function runThread(setup: ThreadSetup): void {
+  const thread = makeThreadContext(setup)
+  const shared = control(setup.memory, thread.layout)
   for (let round = 0; ; round++) {
     Atomics.wait(shared, ROUND, round)
-    if (Atomics.load(shared, JOB) === LEAVE) break
-    doJob(hand, shared)
+    if (Atomics.load(shared, JOB) === EXIT) break
+    runJob(thread, shared)
   }
-  Atomics.add(shared, LEFT, 1)
-  Atomics.notify(shared, LEFT)
+  Atomics.add(shared, EXITED, 1)
+  Atomics.notify(shared, EXITED)
 }
 
-function doJob(hand: Hand, shared: Int32Array): void {
+function runJob(thread: ThreadContext, shared: Int32Array): void {
   const unsigned = new Uint32Array(shared.buffer, shared.byteOffset, shared.length)
   const name = Object.keys(jobs)[Atomics.load(shared, JOB)] as Job
-  ;(jobs[name] as (hand: Hand, numbers: readonly number[]) => void)(hand, [
+  ;(jobs[name] as (thread: ThreadContext, numbers: readonly number[]) => void)(thread, [
     ...unsigned.subarray(ARGUMENTS, ARGUMENTS + 12),
   ])
 }
 
 /** The threads of a network, and the one that leads them. */
-export interface Team {
-  lead: Hand
+export interface ThreadPool {
+  main: ThreadContext
   /** Has all threads do a job together, and returns when it is done. Arguments are whole numbers below 2^32. */
   run(job: Job, ...numbers: number[]): void
   /** Parts. Gives the memory back, unless a thread may still write to it. */
@@ -134,12 +134,12 @@ export interface Team {
  * Gathers a team for the network that an outline describes, in a memory of so many bytes, all zeros: of one thread, where the others
  * do not start. Throws a `backend` error where there is no memory.
  */
-export async function gather(
+export async function startThreadPool(
   module: WebAssembly.Module,
   outline: Outline,
   makeMemory: (bytes: number) => WebAssembly.Memory,
   startThread: StartThread | undefined,
-): Promise<Team> {
+): Promise<ThreadPool> {
   const memory = makeMemory(layOut(outline).bytes)
   const indices = Array.from({ length: outline.threads - 1 }, (_, i) => i + 1)
   const started = startThread
@@ -148,12 +148,12 @@ export async function gather(
   const threads = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   if (threads.length < outline.threads - 1) {
     for (const thread of threads) thread.stop()
-    return gather(module, { ...outline, threads: 1 }, makeMemory, undefined)
+    return startThreadPool(module, { ...outline, threads: 1 }, makeMemory, undefined)
   }
-  const lead = makeHand({ module, memory, outline, index: 0 })
-  const shared = control(memory, lead.layout)
+  const main = makeThreadContext({ module, memory, outline, index: 0 })
+  const shared = control(memory, main.layout)
   return {
-    lead,
+    main,
     run(job, ...numbers) {
       const unsigned = new Uint32Array(shared.buffer, shared.byteOffset, shared.length)
       unsigned.set(numbers, ARGUMENTS)
@@ -163,22 +163,22 @@ export async function gather(
         Atomics.add(shared, ROUND, 1)
         Atomics.notify(shared, ROUND)
       }
-      doJob(lead, shared)
+      runJob(main, shared)
     },
     stop() {
       if (threads.length > 0) {
-        Atomics.store(shared, JOB, LEAVE)
+        Atomics.store(shared, JOB, EXIT)
         Atomics.add(shared, ROUND, 1)
         Atomics.notify(shared, ROUND)
       }
-      const end = performance.now() + LEAVING_MS
-      let left = 0
-      while (left < threads.length && performance.now() < end) {
-        Atomics.wait(shared, LEFT, left, LEAVING_MS)
-        left = Atomics.load(shared, LEFT)
+      const end = performance.now() + EXIT_TIMEOUT_MS
+      let exited = 0
+      while (exited < threads.length && performance.now() < end) {
+        Atomics.wait(shared, EXITED, exited, EXIT_TIMEOUT_MS)
+        exited = Atomics.load(shared, EXITED)
       }
       for (const thread of threads) thread.stop()
-      return left === threads.length ? memory : undefined
+      return exited === threads.length ? memory : undefined
     },
   }
 }
