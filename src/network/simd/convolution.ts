@@ -16,27 +16,27 @@ import {
 } from './planConvolution.ts'
 import type { ThreadContext } from './threadPool.ts'
 
-/** Products that are added up in a row before the sum is put aside: sums over longer runs are less exact. */
+/** Products summed in one run. Longer sums are less exact. */
 const LONGEST_SUM = 256
 
-/** What a convolution reads and writes. */
+/** What a convolution reads and writes. Addresses are in bytes. */
 export interface ConvolutionIO {
   kernel: StoredWeight
-  /** Transformed filters or panels; of no account in the mode `filters`. */
+  /** Transformed filters or panels; unused in the mode `filters`. */
   filters: number
   bias: number
-  /** The field that is read. */
+  /** The padded feature map to read. */
   from: number
-  /** The first pixel that is written, and the plane that it is in. */
+  /** The first pixel to write, and the strides of the feature map that it is in. */
   to: number
   row: number
   pixel: number
   relu: boolean
-  /** Whether the largest of each 2 x 2 is written, in offset of all four. */
+  /** Whether to write the maximum of each 2 x 2 instead of all four. */
   pool: boolean
 }
 
-/** Runs a convolution, each thread a part of it. */
+/** Runs a convolution; each thread computes a part. */
 export function convolve(thread: ThreadContext, convolution: Convolution, io: ConvolutionIO): void {
   byMode[convolution.mode](thread, convolution, io)
   thread.barrier()
@@ -147,18 +147,21 @@ const byMode: Record<Mode, (thread: ThreadContext, convolution: Convolution, io:
   },
 }
 
-/** Things that lie side by side in a picture, and side by side in what `multiply` reads. */
+/** Items (tiles or pixels) that are adjacent in the output and in the input of `multiply`. */
 interface Run {
-  /** The first one, in a picture of things. */
+  /** Position of the first item, in items. */
   y: number
   x: number
   count: number
-  /** Where its row begins, from the beginning of the plane, and the bytes from one quad of it to the next. */
+  /** Where its row begins, relative to the plane, and the bytes between quads of the row. */
   at: number
   step: number
 }
 
-/** Cuts things, `across` in a line, into runs that lie in one line and in one group of rows. `base`: the one that the rows begin with. */
+/**
+ * Cuts items, `across` to a line, into runs that stay within one line and one group of rows. `base`: the item of the
+ * first row.
+ */
 function* runs(
   [first, end]: readonly [number, number],
   base: number,
@@ -181,7 +184,7 @@ function* runs(
   }
 }
 
-/** Transforms the inputs of some tiles; `base` is the tile that the rows at `to` begin with. */
+/** Transforms the inputs of some tiles; the rows at `to` begin with the tile `base`. */
 function transformInputs(
   { kernels, scratch, index }: ThreadContext,
   { tile, width, depth, input }: Convolution,

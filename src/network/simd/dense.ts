@@ -4,19 +4,21 @@ import { offsetOf } from './unpack.ts'
 
 type Values = Float32Array<ArrayBuffer>
 
-/** The largest whole number that two parts of 16 bits hold, the high one of which counts 2^15: `listRows` in assembly/dense.ts. */
+/**
+ * The largest integer that two 16-bit parts hold when the high part counts 2^15: see `listRows` in assembly/dense.ts.
+ */
 const LARGEST = 32767 * 2 ** 15
 
 /**
- * The products of a list with a matrix, [values, units]: one sum a unit. Where the matrix is in uint8, the values are rounded to
- * whole numbers below 2^30, which is finer than a float32 for all values above a 64th of the largest.
+ * Multiplies a list of values by a matrix, [values, units]: one sum a unit. For uint8 matrices, the values are rounded
+ * to integers below 2^30, which is finer than a float32 for all values above a 64th of the largest.
  */
 export function denseForward(threadPool: ThreadPool, name: string, list: Float32Array): Values {
   const { layout, memory, kernels } = threadPool.main
   const weight = layout.weights.get(name) as StoredWeight
   const { index, at, type, shape, bytes } = weight
   const [length = 0, units = 0] = shape
-  // Lies where the sums will be, until it has been put into rows and values.
+  // Input and sums share this area: the input is listed as rows and values before the sums are written.
   const from = layout.sums
   new Float32Array(memory, from, length).set(list)
   const isWhole = type === 'uint8'
@@ -29,7 +31,7 @@ export function denseForward(threadPool: ThreadPool, name: string, list: Float32
   return sums
 }
 
-/** The products of a matrix, [values, units], with a gradient of the units: the gradient of the values. */
+/** Multiplies a matrix, [values, units], by a gradient of the units: the gradient of the values. */
 export function denseBack(threadPool: ThreadPool, name: string, gradient: Float32Array): Values {
   const { layout, memory } = threadPool.main
   const weight = layout.weights.get(name) as StoredWeight
@@ -48,7 +50,7 @@ export function denseBack(threadPool: ThreadPool, name: string, gradient: Float3
   return sums
 }
 
-/** Σ x · (byte · scale + min) from Σ x / step · (byte − zero) and Σ x. */
+/** Computes Σ x · (byte · scale + min) from Σ x / step · (byte − zero point) and Σ x. */
 function toValues(sums: Values, weight: StoredWeight, step: number, total: number): void {
   const rest = offsetOf(weight) * total
   for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) * weight.scale * step + rest

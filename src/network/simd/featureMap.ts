@@ -1,27 +1,27 @@
 import type { Shape } from '../layers/plannedLayer.ts'
 
-/** How a picture of channels lies in memory: [rows, columns, channels], with room around it that holds zeros. */
+/** A feature map in memory: [rows, columns, channels], zero-padded. */
 export interface FeatureMap {
   height: number
   width: number
   channels: number
-  /** Rows of zeros above the picture, and columns of zeros to its left. */
+  /** Rows of zeros above the content, and columns of zeros to its left. */
   top: number
   left: number
-  /** All rows and columns, the zeros with them. */
+  /** All rows and columns, with the padding. */
   rows: number
   columns: number
-  /** Bytes from one pixel to the next: its channels, filled up to whole quads. */
+  /** Bytes between pixels: the channels, padded to whole quads. */
   pixel: number
-  /** Bytes from one row to the next. */
+  /** Bytes between rows. */
   row: number
   bytes: number
 }
 
-/** Floats of four: what kernels work on at a time. */
+/** Rounds up to whole quads, the four floats that kernels process at a time. */
 export const upToQuads = (count: number): number => Math.ceil(count / 4) * 4
 
-/** Describes a picture of a shape in a field of at least `rows` x `columns` pixels. */
+/** Describes a feature map of a shape, padded to at least `rows` x `columns` pixels. */
 export function makeFeatureMap(
   [height = 0, width = 0, channels = 0]: Shape,
   { top = 0, left = 0, rows = 0, columns = 0 } = {},
@@ -33,10 +33,10 @@ export function makeFeatureMap(
   return { height, width, channels, top, left, rows: allRows, columns: allColumns, pixel, row, bytes: allRows * row }
 }
 
-/** Where the first pixel of the picture is, from the beginning of the field. */
+/** Offset of the first pixel of the content. */
 export const originOf = ({ top, left, row, pixel }: FeatureMap): number => top * row + left * pixel
 
-/** Puts zeros around the picture. */
+/** Clears the padding. */
 export function clearPadding(memory: ArrayBufferLike, at: number, map: FeatureMap): void {
   const { height, width, top, left, rows, columns, pixel, row } = map
   const bytes = new Uint8Array(memory, at, map.bytes)
@@ -51,7 +51,7 @@ export function clearPadding(memory: ArrayBufferLike, at: number, map: FeatureMa
   if (top + height < rows) bytes.fill(0, (top + height) * row)
 }
 
-/** Copies a picture out of its map: [height, width, channels] without gaps. */
+/** Copies a feature map out of memory: [height, width, channels], without padding. */
 export function readFeatureMap(memory: ArrayBufferLike, at: number, map: FeatureMap): Float32Array<ArrayBuffer> {
   const { height, width, channels, pixel, row } = map
   const values = new Float32Array(height * width * channels)
@@ -72,8 +72,8 @@ export function readFeatureMap(memory: ArrayBufferLike, at: number, map: Feature
 }
 
 /**
- * Writes values, [height, width, channels] without gaps, into a map, zeros around them. With strides, the values are those of every so
- * many pixels, and zeros lie between them.
+ * Writes values, [height, width, channels] without padding, into a feature map and clears its padding. With strides,
+ * the values go to every n-th pixel, with zeros in between.
  */
 export function writeFeatureMap(
   memory: ArrayBufferLike,

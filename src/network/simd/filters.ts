@@ -3,7 +3,7 @@ import { CHUNK_CHANNELS, CHUNK_FILTERS, type Convolution, filterPlane } from './
 import type { ThreadContext } from './threadPool.ts'
 import { unpack } from './unpack.ts'
 
-/** Where filters lie: [taps, channels, filters], with the bytes from one tap and from one channel to the next. */
+/** An area of filters, [taps, channels, filters], with the bytes between taps and between channels. */
 interface Chunk {
   at: number
   tap: number
@@ -11,9 +11,10 @@ interface Chunk {
 }
 
 /**
- * Where the filters from `filter` on lie in the memory, and how many of them lie side by side. As they are stored, [taps, channels, filters], 64 of
- * them are a quarter of a kilobyte here and a quarter there, each on a page of its own, which takes several times as long as reading them in a
- * row. So where filters are transformed anew for each picture, they lie in chunks of 64, [channels, taps, 64] each.
+ * The address of the filters from `filter` on, and how many are contiguous. As stored, [taps, channels, filters], 64
+ * filters are scattered over quarters of a kilobyte, each on a page of its own, and reading them takes several times as
+ * long as reading them in a row. So filters that are transformed anew for each picture are laid out in chunks of 64,
+ * each [channels, taps, 64].
  */
 function findFilters({ at, shape, bytes, inChunks }: StoredWeight, filter: number): Chunk & { count: number } {
   const [height = 0, width = 0, channels = 0, filters = 0] = shape
@@ -29,7 +30,7 @@ function findFilters({ at, shape, bytes, inChunks }: StoredWeight, filter: numbe
   return { at: at + first * taps * channels * value + (filter - first) * value, tap, channel: taps * tap, count }
 }
 
-/** Puts the filters of a convolution, as they are stored, to where {@link findFilters} finds them. */
+/** Stores the filters of a convolution where {@link findFilters} finds them. */
 export function storeFilters(memory: ArrayBufferLike, kernel: StoredWeight, stored: Uint8Array): void {
   const [height = 0, width = 0, channels = 0, filters = 0] = kernel.shape
   const to = new Uint8Array(memory)
@@ -48,8 +49,8 @@ export function storeFilters(memory: ArrayBufferLike, kernel: StoredWeight, stor
 }
 
 /**
- * The filters `n` to `n + filters` for the channels `k` to `k + channels`, as floats, with zeros for those that there are not: in place where
- * they lie so already, else in the thread's own area.
+ * The filters `n` to `n + filters` for the channels `k` to `k + channels`, as floats, padded with zeros: in place if
+ * they already lie that way, otherwise in the thread's own area.
  */
 export function readChunk(
   { kernels, floats, scratch, index }: ThreadContext,
@@ -77,7 +78,7 @@ export function readChunk(
       unpack(kernels, kernel, [from, stored.channel], [to, channel], realChannels, realFilters)
       continue
     }
-    // On the way back channels and filters are in each other's place: turned around, and read across.
+    // In the backward pass, channels and filters change places: rotate the filters and transpose them.
     const temp = scratch.temp[index] as number
     for (let done = 0; done < realChannels; ) {
       const run = findFilters(kernel, k + done)
@@ -93,7 +94,7 @@ export function readChunk(
   return { at, tap, channel }
 }
 
-/** Transforms the filters of a convolution, or lays them out in panels, at `to`, each thread some of them. */
+/** Transforms the filters of a convolution, or packs them into panels, at `to`; each thread handles some of them. */
 export function prepareFilters(
   thread: ThreadContext,
   kernel: StoredWeight,

@@ -17,17 +17,17 @@ import type { ThreadPool } from './threadPool.ts'
 
 type Values = Float32Array<ArrayBuffer>
 
-/** What runs: the layers in the memory of a team, and the biases of the dense ones. */
+/** A network to run: its layers, the thread pool that holds them in memory, and the biases of its dense layers. */
 export interface SimdNetwork {
   layers: readonly PlannedLayer[]
   threadPool: ThreadPool
   biases: ReadonlyMap<string, Float32Array>
 }
 
-/** The outputs that passes have kept, so that the network can tell what it takes. */
+/** The kept outputs, by layer index, so that the network can report their memory. */
 export type KeptOutputs = Map<number, Values>
 
-/** Runs the layers one after another, and keeps the outputs from `keepFrom` on, as lists without gaps. */
+/** Runs the layers in order, and keeps the outputs from `keepFrom` on, flat and without padding. */
 export async function forward(
   network: SimdNetwork,
   input: Float32Array,
@@ -42,7 +42,7 @@ export async function forward(
   const keeps = (index: number) => first >= 0 && index >= first
   const inputOf = (index: number) => layout.inputs.get(index) as FeatureMap
 
-  /** Which of the two pictures is read; the list that is read, from Flatten on. */
+  /** Index of the buffer that is read. From Flatten on, `list` is read instead. */
   let side: 0 | 1 = 0
   let list: Values = new Float32Array(0)
   if (layers[0]?.inputShape.length === 3) writeFeatureMap(memory, layout.buffers[0], inputOf(0), input)
@@ -119,7 +119,7 @@ export async function forward(
   }
 }
 
-/** Whether a convolution can write its pooled output at once: windows of two by two, side by side, and a function that keeps the order. */
+/** Whether the convolution can write its pooled output directly: plain 2 x 2 windows, and a monotonic activation. */
 function canPool({ forward }: ConvolutionLayout, activation: ActivationId, next: PlannedLayer | undefined): boolean {
   if (next?.operation.kind !== 'maxPooling2d' || forward.mode === 'im2col') return false
   if (activation !== 'relu' && activation !== 'linear') return false
@@ -129,7 +129,7 @@ function canPool({ forward }: ConvolutionLayout, activation: ActivationId, next:
   return isPlain && [...size, ...strides].every((side) => side === 2) && rows.before === 0 && columns.before === 0
 }
 
-/** A layer on a list of values. */
+/** Runs a layer on a list of values. */
 function forwardList({ threadPool, biases }: SimdNetwork, { name, operation }: PlannedLayer, list: Values): Values {
   if (operation.kind === 'dense') {
     const sums = denseForward(threadPool, `${name}/kernel`, list)
@@ -144,7 +144,7 @@ function forwardList({ threadPool, biases }: SimdNetwork, { name, operation }: P
   return copy
 }
 
-/** Applies an activation to a picture where it lies, but not to the zeros around it. */
+/** Applies an activation to a feature map in place, but not to its padding. */
 function activateFeatureMap(floats: Float32Array, at: number, map: FeatureMap, id: ActivationId): void {
   if (id === 'linear') return
   for (let y = 0; y < map.height; y++) {
@@ -153,7 +153,7 @@ function activateFeatureMap(floats: Float32Array, at: number, map: FeatureMap, i
   }
 }
 
-/** The gradient with regard to the input of a layer, from the one with regard to its output. */
+/** Propagates a gradient from the output of a layer to its input. */
 function backward({ layers, threadPool }: SimdNetwork, index: number, gradient: Values, kept: KeptOutputs): Values {
   const layer = layers[index] as PlannedLayer
   const { operation } = layer

@@ -7,24 +7,27 @@ import { zeroPointOf } from './unpack.ts'
 
 type Work = (thread: ThreadContext, numbers: readonly number[]) => void
 
-/** Columns of a dense layer are dealt out in runs of whole cache lines. */
+/** Columns of a dense layer are handed out in whole cache lines. */
 const COLUMNS = 64
-/** Rows of a dense layer that are dealt out at a time on the way back. */
+/** Rows of a dense layer that a thread takes at a time in the backward pass. */
 const ROWS = 64
 
 const convolutionAt = ({ layout }: ThreadContext, index: number) =>
   [...layout.convolutions.values()][index] as ConvolutionLayout
 const weightAt = ({ layout }: ThreadContext, index: number) => [...layout.weights.values()][index] as StoredWeight
 
-/** What a team can be asked to do. Arguments are numbers, because they cross threads; convolutions and weights are told by their place. */
+/**
+ * The jobs of the thread pool. Arguments are numbers, since they cross threads; convolutions and weights are given by
+ * index.
+ */
 export const jobs = {
-  /** convolution, 1 for the way back, where to. */
+  /** Arguments: convolution, 1 for the backward direction, target address. */
   prepareFilters(thread, [convolutionIndex = 0, back, to = 0]) {
     const { kernel, forward, backward } = convolutionAt(thread, convolutionIndex)
     prepareFilters(thread, kernel, back ? backward : forward, to)
   },
 
-  /** convolution, 1 for the way back, and the members of `ConvolutionIO` in their order. */
+  /** Arguments: convolution, 1 for the backward direction, and the members of `ConvolutionIO` in order. */
   convolve(
     thread,
     [convolutionIndex = 0, back, filters = 0, bias = 0, from = 0, to = 0, row = 0, pixel = 0, relu, pool],
@@ -34,7 +37,10 @@ export const jobs = {
     convolve(thread, back ? backward : forward, io)
   },
 
-  /** weight, rows in the lists: sums of rows times values; of uint8, of the bytes less `zeroPointOf` times whole numbers. */
+  /**
+   * Arguments: weight, length of the lists. Sums rows times values; for uint8, bytes minus `zeroPointOf` times
+   * integers.
+   */
   dense(thread, [weightIndex = 0, count = 0]) {
     const { kernels, layout, floats, scratch, index } = thread
     const weight = weightAt(thread, weightIndex)
@@ -59,7 +65,7 @@ export const jobs = {
     thread.barrier()
   },
 
-  /** weight: sums of every row times the values, one a row; of uint8, of the bytes less `zeroPointOf`. */
+  /** Argument: weight. Sums each row times the values; for uint8, bytes minus `zeroPointOf`. */
   transposed(thread, [weightIndex = 0]) {
     const { kernels, layout } = thread
     const weight = weightAt(thread, weightIndex)

@@ -7,60 +7,60 @@ import { type Convolution, layOutScratch, planConvolution, type Scratch } from '
 
 /** A weight in memory, as it is stored in the package. */
 export interface StoredWeight {
-  /** Which one it is, for jobs. */
+  /** Its index, for jobs. */
   index: number
   at: number
   type: WeightType
-  /** Of uint8: value = byte · scale + min. */
+  /** For uint8: value = byte · scale + min. */
   scale: number
   min: number
   shape: readonly number[]
   bytes: number
-  /** Whether the filters of a convolution lie in the order in which the mode `filters` reads them: see `findFilters`. */
+  /** Whether the filters of a convolution are in the order that the mode `filters` reads: see `findFilters`. */
   inChunks: boolean
 }
 
-/** A convolution, with its way back, in memory. */
+/** A convolution in memory, in both directions. */
 export interface ConvolutionLayout {
-  /** Which one it is, for jobs. */
+  /** Its index, for jobs. */
   index: number
   kernel: StoredWeight
-  /** Floats, filled up with zeros to whole panels of eight. */
+  /** Floats, padded with zeros to whole panels of eight. */
   bias: number
   forward: Convolution
   backward: Convolution
-  /** The transformed filters of the way forward, where they are kept. */
+  /** The transformed filters of the forward direction, if they are kept. */
   filters: number | null
 }
 
-/** Where everything of a network is in the memory of the engine: the same in every thread. Bytes from its beginning. */
+/** The memory layout of a network: the same in every thread. Byte offsets from the start of the memory. */
 export interface Layout {
   bytes: number
   control: number
   weights: Map<string, StoredWeight>
   convolutions: Map<string, ConvolutionLayout>
-  /** The input of each layer that has buffers, by the layer's place. */
+  /** The input of each layer that reads a feature map, by the layer's index. */
   inputs: ReadonlyMap<number, FeatureMap>
-  /** Two buffers: what a layer reads and what it writes, by turns. */
+  /** Two buffers for feature maps: layers read one and write the other, by turns. */
   buffers: readonly [number, number]
   scratch: Scratch
-  /** Lists of a dense layer: the rows that count, what they are multiplied with, and what comes out. */
+  /** Lists of a dense layer: rows to read, their factors, and the sums. */
   rows: number
   values: number
   sums: number
 }
 
-/** What an engine needs to know of a network, as it goes to threads. */
+/** A network as sent to threads. */
 export type Outline = Pick<NetworkPlan, 'layers'> & { stored: readonly TensorSpec[]; threads: number }
 
 const ALIGNMENT = 64
 
-/** Lays a network out for a number of threads. */
+/** Computes the memory layout of a network for a number of threads. */
 export function layOut({ layers, stored, threads }: Outline): Layout {
   let end = 0
   const allocate = (bytes: number) => {
     const at = end
-    // Lines apart, so that equal places of two areas do not share a cache set.
+    // Keeps areas a cache line apart, so that equal offsets in two areas do not share a cache set.
     end = Math.ceil((at + bytes) / ALIGNMENT) * ALIGNMENT + ALIGNMENT
     return at
   }
@@ -96,8 +96,8 @@ export function layOut({ layers, stored, threads }: Outline): Layout {
   const buffers = [allocate(largest), allocate(largest)] as const
   const bufferBytes = bufferBytesOf(layers, plans, inputs)
   /**
-   * Room for what is used while one of these convolutions runs and never else: the last bytes of the second picture where they all leave
-   * so many of it free, as small pictures do.
+   * Allocates an area that is used only while one of these convolutions runs: at the end of the second buffer if all of
+   * them leave enough of it free, as small feature maps do.
    */
   const allocateOverlay = (bytes: number, some: readonly Convolution[]) => {
     const start = Math.floor((largest - bytes) / ALIGNMENT) * ALIGNMENT
@@ -135,7 +135,7 @@ export function layOut({ layers, stored, threads }: Outline): Layout {
   }
 }
 
-/** Numbers that threads share: see team.ts. */
+/** Numbers that threads share: see threadPool.ts. */
 const CONTROL_BYTES = 1024
 
 type Directions = Pick<ConvolutionLayout, 'forward' | 'backward'>
@@ -145,7 +145,10 @@ const isConvolution = (layer: PlannedLayer): layer is PlannedLayer<OperationOf<'
 
 const isFeatureMap = ({ outputShape }: PlannedLayer) => outputShape.length === 3
 
-/** How each layer wants its input to lie: a convolution in a field of zeros, and what does nothing to a place as the layer after it. */
+/**
+ * The layout of each layer's input: with zero padding for a convolution; for a layer that works in place, that of the
+ * next layer.
+ */
 function planInputs(layers: readonly PlannedLayer[], plans: ReadonlyMap<string, Directions>): Map<number, FeatureMap> {
   const inputs = new Map<number, FeatureMap>()
   for (let index = layers.length - 1; index >= 0; index--) {
@@ -159,7 +162,7 @@ function planInputs(layers: readonly PlannedLayer[], plans: ReadonlyMap<string, 
   return inputs
 }
 
-/** The most bytes of a picture that each way of a convolution reads or writes. */
+/** The most bytes of a buffer that each direction of a convolution reads or writes. */
 function bufferBytesOf(
   layers: readonly PlannedLayer[],
   plans: ReadonlyMap<string, Directions>,
@@ -169,7 +172,7 @@ function bufferBytesOf(
   for (const [index, { name, inputShape }] of layers.entries()) {
     const plan = plans.get(name)
     if (!plan) continue
-    // A pool may be taken along.
+    // The pool after it may be fused.
     const written = [index + 1, index + 2].map((next) => inputs.get(next)?.bytes ?? 0)
     bufferBytes.set(plan.forward, Math.max(plan.forward.input.bytes, ...written))
     bufferBytes.set(plan.backward, Math.max(plan.backward.input.bytes, makeFeatureMap(inputShape).bytes))

@@ -3,36 +3,37 @@ import { type FeatureMap, makeFeatureMap, upToQuads } from './featureMap.ts'
 import type { ConvolutionLayout } from './layout.ts'
 
 /**
- * How a convolution is done. `tiles`: Winograd on blocks of tiles, for large buffers, with filters that were transformed beforehand.
- * `filters`: Winograd on all tiles at once, a few filters at a time, which are transformed on the way: for small buffers, whose
- * transformed filters would take more memory than anything else. `im2col`: a plain matrix product, for every other kernel.
+ * The algorithm of a convolution. `tiles`: Winograd on blocks of tiles, for large feature maps, with filters that were
+ * transformed beforehand. `filters`: Winograd on all tiles at once, a few filters at a time, transformed on the way:
+ * for small feature maps, whose transformed filters would take more memory than everything else. `im2col`: a plain
+ * matrix product, for all other kernels.
  */
 export type Mode = 'tiles' | 'filters' | 'im2col'
 
-/** One direction of a convolutional layer: what is read, what is computed, what is written. */
+/** One direction of a convolutional layer: what it reads, computes and writes. */
 export interface Convolution {
   mode: Mode
   /** Outputs of a Winograd tile along a side, 4 or 2. */
   tile: 4 | 2
   size: readonly [height: number, width: number]
   strides: readonly [height: number, width: number]
-  /** The field that is read. Windows begin at its corner. */
+  /** The padded feature map to read. Windows begin at its corner. */
   input: FeatureMap
   height: number
   width: number
-  /** Channels that are read, up to whole quads, and those there are. */
+  /** Channels that are read: `depth` is padded to whole quads. */
   depth: number
   inChannels: number
   outChannels: number
-  /** Eights of channels that are written. */
+  /** Groups of eight channels that are written. */
   panels: number
-  /** What the transformed filters, or the panels of a plain product, take. */
+  /** Bytes of the transformed filters, or of the panels of a plain product. */
   filterBytes: number
-  /** True on the way back: filters are turned around, and their inputs and outputs change places. */
+  /** True in the backward direction: filters are rotated, and their inputs and outputs change places. */
   isTransposed: boolean
 }
 
-/** Areas that convolutions work in, for each thread and for all. */
+/** Work areas of convolutions, for each thread and for all of them. */
 export interface Scratch {
   inputs: readonly number[]
   sums: readonly number[]
@@ -41,31 +42,31 @@ export interface Scratch {
   temp: readonly number[]
   sharedInputs: number
   sharedFilters: number
-  /** A bias of nothing. */
+  /** A bias of zeros. */
   zeros: number
 }
 
-/** Tiles of a block: rows of six and five, so few that what belongs to them stays in the cache. */
+/** Tiles of a block: groups of six and five rows, few enough for their data to stay in the cache. */
 export const BLOCK_TILES = 56
 /** Output pixels of a block of a plain product. */
 export const BLOCK_PIXELS = 48
-/** Filters that are transformed at a time, and input channels of them. Sums over longer runs would also be less exact. */
+/** Filters that are transformed at a time, and their input channels. Longer sums would also be less exact. */
 export const CHUNK_FILTERS = 64
 export const CHUNK_CHANNELS = 128
-/** With fewer tiles of four by four, F(2 x 2) has less to transform and wastes less at the edges. */
+/** With fewer 4 x 4 tiles, F(2 x 2) has less to transform and wastes less at the edges. */
 const FEWEST_LARGE_TILES = 32
 /**
- * With no more tiles than this, transforming filters on the way costs no more than reading transformed ones from far memory, and they take
- * none of it.
+ * Up to this many tiles, transforming filters on the way costs no more than reading transformed ones from main memory,
+ * and it saves that memory.
  */
 const MOST_TILES_AT_ONCE = 200
-/** So few channels are not worth a transform. */
+/** With so few channels, a transform does not pay. */
 const FEW_CHANNELS = 4
-/** Areas of equal planes that lie a power of two apart would fall into one set of the cache. */
+/** Keeps equal planes from lying a power of two apart, where they would fall into one cache set. */
 const APART = 64
 const TEMP_BYTES = 8192
 
-/** How a convolution runs forwards, and how its gradient runs back: as a convolution too, over the spread gradient. */
+/** Plans a convolution and its gradient, which is itself a convolution over the gradient spread by the strides. */
 export function planConvolution({
   inputShape,
   outputShape,
@@ -115,7 +116,7 @@ function plan({ content, top, left, ...rest }: Wanted): Convolution {
 
 export const filterPlane = ({ panels, depth }: Pick<Convolution, 'panels' | 'depth'>) => panels * depth * 32 + APART
 
-/** Whole groups of six and five rows that hold at least so many. */
+/** The smallest set of groups of six and five rows that holds `count` rows. */
 export function group(count: number): { groupsOf6: number; groupsOf5: number; rows: number } {
   let best = { groupsOf6: Math.ceil(count / 6), groupsOf5: 0, rows: Math.ceil(count / 6) * 6 }
   for (let groupsOf5 = 1; groupsOf5 <= 6; groupsOf5++) {
@@ -132,8 +133,8 @@ export const sumPlane = (rows: number, columns: number) => (rows + 5) * columns 
 export const tileCount = ({ height, width, tile }: Convolution) => Math.ceil(height / tile) * Math.ceil(width / tile)
 
 /**
- * Finds room for the largest of all convolutions, both ways: by `allocate`, and by `allocateOverlay` for what is used only while one of some
- * convolutions runs.
+ * Allocates areas for the largest of all convolutions, in both directions: with `allocate`, or with `allocateOverlay`
+ * for what is used only while one of some convolutions runs.
  */
 export function layOutScratch(
   convolutions: readonly Convolution[],
@@ -163,7 +164,7 @@ export function layOutScratch(
     }
   }
   const forEach = (bytes: number) => Array.from({ length: threads }, () => allocate(bytes))
-  // A thread has inputs of its own, or filters: no mode has both.
+  // A thread needs its own inputs or its own filters, never both.
   const inputs = forEach(Math.max(need.inputs, need.filters))
   const small = convolutions.filter(({ mode }) => mode === 'filters')
   return {

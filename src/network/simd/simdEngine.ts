@@ -12,27 +12,27 @@ import { unpack } from './unpack.ts'
 
 export interface SimdSetup {
   readKernels: ReadKernels
-  /** How many threads work together; one where it is not given. */
+  /** Number of threads; one by default. */
   threads?: number
   startThread?: StartThread
 }
 
-/** A memory so many times as large as a network needs is not taken over: it would be held for nothing. */
+/** A memory this many times as large as a network needs is not reused: it would be held for nothing. */
 const LARGEST_SPARE = 2
 
-/** The blocks of a dense layer take about so much: it is copied at once, so little need be held. */
+/** Approximate size of the blocks of a dense layer. They are copied at once, so little memory is held. */
 const BLOCK_BYTES = 2 ** 21
 
 /**
- * Starts the CPU engine: kernels in WebAssembly SIMD, on weights as they are stored, by one thread or several.
- * Throws where WebAssembly has no SIMD or no memory that can be shared.
+ * Starts the CPU engine: WebAssembly SIMD kernels, on weights as they are stored, with one or more threads. Throws
+ * without SIMD or shared memory.
  */
 export async function startSimd({ readKernels, threads = 1, startThread }: SimdSetup): Promise<Engine> {
   const module = await compileKernels(readKernels)
   makeMemory(1)
   /**
-   * The memory of the network that was disposed of last: the next one takes it over where it fits. Browsers collect memories late, and
-   * a few networks one after another would come to a gigabyte.
+   * The memory of the network disposed of last, for the next one to reuse if it fits. Browsers free memories late, and
+   * a few networks in a row would add up to a gigabyte.
    */
   let spare: WebAssembly.Memory | undefined
   const obtainMemory = (bytes: number) => {
@@ -56,7 +56,7 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
 
       const unpackBias = (bias: StoredWeight, to: number) =>
         unpack(kernels, bias, [bias.at, 0], [to, 0], 1, bias.shape[0] as number)
-      /** Makes ready what can be, once a layer has all its weights. */
+      /** Prepares a layer once it has all its weights. */
       const finish = ({ name, operation }: PlannedLayer) => {
         const bias = layout.weights.get(`${name}/bias`)
         const convolution = layout.convolutions.get(name)

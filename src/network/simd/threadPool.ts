@@ -4,27 +4,27 @@ import { bindKernels, type Kernels } from './kernels.ts'
 import { type Layout, layOut, type Outline } from './layout.ts'
 import type { Scratch } from './planConvolution.ts'
 
-/** One of the threads that work on a network together, as its work knows it. */
+/** A thread of the pool, as its jobs see it. */
 export interface ThreadContext {
-  /** Which one it is, from 0, and how many there are. */
+  /** Its index, from 0, and the number of threads. */
   index: number
   count: number
   kernels: Kernels
   layout: Layout
   scratch: Scratch
   memory: ArrayBufferLike
-  /** All of the memory. */
+  /** The whole memory. */
   floats: Float32Array
   /**
-   * Deals `total` things out, `step` at a time, to whichever thread comes next: `work` gets the first one and the one after the last.
-   * A job may do so in several phases, with a meeting between them.
+   * A dynamic parallel loop over `total` items: each thread takes the next `step` of them when it is free. `work` gets
+   * the first item and the one after the last. A job may have several phases, with a barrier between them.
    */
   parallelFor(phase: number, total: number, step: number, work: (first: number, end: number) => void): void
-  /** Waits until every thread has come so far. Throws a `lost` error where one does not. */
+  /** Waits until all threads have arrived. Throws a `lost` error if one does not. */
   barrier(): void
 }
 
-/** What a thread is given when it joins. */
+/** What a thread receives when it starts. */
 export interface ThreadSetup {
   module: WebAssembly.Module
   memory: WebAssembly.Memory
@@ -32,15 +32,15 @@ export interface ThreadSetup {
   index: number
 }
 
-/** A thread that has joined. */
+/** A started thread. */
 export interface StartedThread {
   stop(): void
 }
 
-/** Starts a thread that calls {@link runThread} with the setup, and resolves once it is about to. */
+/** Starts a thread that calls {@link runThread} with the setup, and resolves just before that. */
 export type StartThread = (setup: ThreadSetup) => Promise<StartedThread>
 
-// Indices in the control block.
+// Indices into the control block.
 const ROUND = 0
 const ARRIVED = 1
 const GENERATION = 2
@@ -50,15 +50,15 @@ const PHASES = 4
 const EXITED = 8
 const ARGUMENTS = 16
 
-/** How often a thread looks for the others before it goes to sleep. */
+/** How often a thread polls before it sleeps. */
 const SPINS = 2000
-/** A thread that has not come for so long is dead: no part of a layer takes a tenth of it. */
+/** A thread that is this late at a barrier is dead: no part of a layer takes a tenth of it. */
 const BARRIER_TIMEOUT_MS = 10_000
-/** So few have come that all never will have. */
+/** A count of arrivals from which no barrier ever completes. */
 const BROKEN = -(2 ** 30)
-/** In place of a job: threads leave. */
+/** In place of a job: tells the threads to exit. */
 const EXIT = -1
-/** How long they may take to. */
+/** How long the threads may take to exit. */
 const EXIT_TIMEOUT_MS = 100
 
 const control = ({ buffer }: WebAssembly.Memory, layout: Layout) => new Int32Array(buffer, layout.control, 64)
@@ -93,14 +93,14 @@ function makeThreadContext({ module, memory, outline, index }: ThreadSetup): Thr
       }
       for (let i = 0; i < SPINS; i++) if (Atomics.load(shared, GENERATION) !== generation) return
       if (Atomics.wait(shared, GENERATION, generation, BARRIER_TIMEOUT_MS) !== 'timed-out') return
-      // From now on no meeting comes about: without that thread's part, the next ones would give wrong numbers.
+      // Breaks all later barriers: without that thread's part, results would be wrong.
       Atomics.store(shared, ARRIVED, BROKEN)
       throw new HeatlensError('threadStopped')
     },
   }
 }
 
-/** Works with a team: sleeps until there is a job, does its part, and sleeps again. Returns when the threadPool parts. */
+/** The main loop of a thread: waits for a job and does its part, until the pool stops. */
 export function runThread(setup: ThreadSetup): void {
   const thread = makeThreadContext(setup)
   const shared = control(setup.memory, thread.layout)
@@ -121,18 +121,18 @@ function runJob(thread: ThreadContext, shared: Int32Array): void {
   ])
 }
 
-/** The threads of a network, and the one that leads them. */
+/** The threads of a network, and the context of the calling thread. */
 export interface ThreadPool {
   main: ThreadContext
-  /** Has all threads do a job together, and returns when it is done. Arguments are whole numbers below 2^32. */
+  /** Runs a job on all threads and returns when it is done. Arguments are integers below 2^32. */
   run(job: Job, ...numbers: number[]): void
-  /** Parts. Gives the memory back, unless a thread may still write to it. */
+  /** Stops the threads. Returns the memory, unless a thread may still write to it. */
   stop(): WebAssembly.Memory | undefined
 }
 
 /**
- * Gathers a team for the network that an outline describes, in a memory of so many bytes, all zeros: of one thread, where the others
- * do not start. Throws a `backend` error where there is no memory.
+ * Starts a pool for the network of an outline, in zeroed memory from `makeMemory`. Uses one thread if the others do not
+ * start. Throws a `backend` error if there is no memory.
  */
 export async function startThreadPool(
   module: WebAssembly.Module,

@@ -5,7 +5,7 @@ import type { RuntimeLayer } from './runtimeLayer.ts'
 
 type Values = Float32Array<ArrayBuffer>
 
-/** Runs the layers one after another, and keeps the outputs from `keepFrom` on. */
+/** Runs the layers in order, and keeps the outputs from `keepFrom` on. */
 export async function forward(
   layers: readonly RuntimeLayer[],
   values: Float32Array,
@@ -14,7 +14,7 @@ export async function forward(
 ): Promise<ForwardPass> {
   const find = (layer: string) => layers.findIndex(({ name }) => name === layer)
   const first = find(keepFrom)
-  /** By the index of the layer whose output it is. */
+  /** Kept outputs, by the index of their layer. */
   const kept = new Map<number, Tensor>()
   let current: Tensor = tensor(values, [1, ...(layers[0]?.inputShape ?? [])])
   const disposeAll = () => dispose([...kept.values(), current])

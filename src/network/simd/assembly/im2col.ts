@@ -1,8 +1,9 @@
 import { floorOf, larger } from './arithmetic'
 
 /**
- * Lays out the inputs that each of `count` output pixels sees, for `multiply`: `lines` runs of `run` bytes (a multiple of 16), `row` bytes apart,
- * quad after quad, `step` bytes apart; the inputs of the next pixel begin `pixel` bytes on and go 16 bytes on.
+ * Copies the inputs of `count` output pixels into the layout that `multiply` reads. A pixel's inputs are `lines` runs
+ * of `run` bytes (a multiple of 16), `row` bytes apart; they are written quad by quad, `step` bytes apart. The next
+ * pixel's inputs start `pixel` bytes on and are written 16 bytes on.
  */
 export function im2col(
   from: usize,
@@ -30,7 +31,9 @@ export function im2col(
   }
 }
 
-/** Writes `count` pixels, `pixel` bytes apart, from rows of sums, `fromRow` bytes apart: plus the bias, cut by ReLU where it is set. */
+/**
+ * Writes `count` pixels, `pixel` bytes apart: the sums, in rows `fromRow` bytes apart, plus the bias, then ReLU if set.
+ */
 export function writePixels(
   from: usize,
   fromRow: usize,
