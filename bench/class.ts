@@ -9,20 +9,20 @@ import { type BrowserEntrant, withFolder, withStage } from './stage.ts'
 import { byTurns, type Entrant, type Runs } from './turns.ts'
 
 const ID = 'vgg16-seeded'
-/** Software WebGL takes half a minute for one turn. */
+/** Software WebGL takes half a minute for one run. */
 const runsOn = { wasm: 7, webgl: 3 } as const
 
-/** A heatmap is the mean of 512 channels that cancel each other, so its cells are off by more than what they are made of. */
+/** A heatmap is the mean of 512 channels that cancel out, so its cells have larger errors than its inputs. */
 const TOLERANCE = 1e-2
 
-/** Measures what it takes to explain another class of a picture that was looked at. */
+/** Measures how long explaining another class of an analysed picture takes. */
 export const anotherClass = (): Promise<Answer<RatioRow>> =>
   withFolder(async (folder) => {
     await writeSeededPackage(join(folder, 'model', ID), ID, { weights: 'uint8' })
     await writeInput(join(folder, 'input.bin'), 224)
     let machine = ''
     const rows: RatioRow[] = []
-    /** From the press to the frame, in the order of the runs. */
+    /** From the click to the frame, in run order. */
     let shown: Runs = { values: [] }
     for (const backend of ['wasm', 'webgl'] as const) {
       const runs = await withStage(folder, (stage) => {

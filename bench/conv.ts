@@ -13,7 +13,7 @@ import { byTurns, RUNS } from './turns.ts'
 const ID = 'convolutions'
 const LAST = 'block5_conv3'
 
-/** Measures the convolutions of VGG16 on the processor, with one thread and with two. */
+/** Measures the convolutions of VGG16 on the CPU, with one thread and with two. */
 export const conv = (): Promise<Answer<RatioRow>> =>
   withFolder(async (folder) => {
     const network = networks.convolutions()
@@ -62,10 +62,7 @@ export const conv = (): Promise<Answer<RatioRow>> =>
     })
   })
 
-/**
- * Multiplications that the convolutions take where those of 3 × 3 are done as Winograd's F(4 × 4, 3 × 3), all but that of the
- * picture itself.
- */
+/** Multiplications of the convolutions if those of 3 × 3 use Winograd's F(4 × 4, 3 × 3), except for the first. */
 function winogradMultiplies({ layers }: NetworkPlan): number {
   return layers.reduce((sum, { operation, outputShape, weightShapes }) => {
     const [height = 0, width = 0, filters = 0] = outputShape

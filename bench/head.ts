@@ -8,7 +8,7 @@ import { byTurns, RUNS } from './turns.ts'
 
 const ID = 'head'
 
-/** Measures the dense layers of VGG16, kept as uint8, on the processor. */
+/** Measures the dense layers of VGG16, stored as uint8, on the CPU. */
 export const head = (): Promise<Answer<RatioRow>> =>
   withFolder(async (folder) => {
     const { inputSize, tensors } = networks.head()
@@ -22,7 +22,7 @@ export const head = (): Promise<Answer<RatioRow>> =>
       const task = { model: at(`${ID}/model.json`), input: at('input.bin'), layer: 'predictions' }
       const runs = await byTurns({
         heatlens: withAnswer(enter('heatlens', { ...task, threads: 1 }), centred),
-        // TF.js ends in a softmax, whose logarithm is the logits but for what is the same for all.
+        // TF.js ends in a softmax; its logarithm equals the logits up to a constant.
         tfjs: withAnswer(enter('tfjs', { ...task, backend: 'wasm' }), (values) => centred(values.map(Math.log))),
         read: withAnswer(enter('read', { bytes })),
       })
@@ -35,7 +35,7 @@ export const head = (): Promise<Answer<RatioRow>> =>
     })
   })
 
-/** The same contender, whose answer is changed into what can be compared; without a change, it has none. */
+/** The same contender with its answer transformed for comparison; without a transformation, it has none. */
 function withAnswer(start: () => Promise<BrowserEntrant>, change?: (values: readonly number[]) => readonly number[]) {
   return async () => {
     const { run, answer } = await start()

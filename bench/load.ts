@@ -14,43 +14,43 @@ import { openSite, type Site } from './site.ts'
 const ID = 'vgg16-seeded'
 const FOLDER = `/model/${ID}/`
 
-/** How often each contender loads on a backend, and the most memory that Heatlens may take, in sizes of the weights. */
+/** Number of loads of each contender by backend, and Heatlens' memory goal in multiples of the weights. */
 const backends = { wasm: { runs: 3, memoryGoal: 2.2 }, webgl: { runs: 2, memoryGoal: 1.3 } } as const
 
 /** Time goal: less than this share of stock's. */
 const TIME_GOAL = 0.5
-/** A longer task is felt. */
+/** Longer tasks are noticeable. */
 const TASK_GOAL_MS = 50
 
 type Backend = keyof typeof backends
 type Contender = 'heatlens' | 'stock'
 
-/** The page of each that loads the network on a backend. */
+/** The page of each contender that loads the network on a backend. */
 const pages: Record<Contender, (backend: Backend) => string> = {
   heatlens: (backend) => `/?model=${ID}&backend=${backend}`,
   stock: (backend) => `/stock/?model=..${FOLDER}model.json&backend=${backend}`,
 }
 
-/** What the runs of one contender on one backend gave; what went wrong in the others, in its own words. */
+/** Results of one contender on one backend; messages of the failed runs. */
 interface Runs {
   pairs: LoadPair[]
   failures: string[]
 }
 
-/** One measured thing on one backend. */
+/** One measurement on one backend. */
 export type LoadRow = {
   what: string
   backend: Backend
   unit: 'bytes' | 'ms'
-  /** Heatlens' median in the measure of the goal: sizes of the weights, shares of stock's time, or ms. */
+  /** Heatlens' median in the unit of the goal: multiples of the weights, share of stock's time, or ms. */
   score: number | null
-  /** Stock's, where it has one. */
+  /** Stock's, if it has one. */
   stockScore: number | null
   goal: string
   met: boolean | null
 } & Record<Contender, { values: number[]; failures: string[] }>
 
-/** Measures loads of VGG16 at its full size, in Heatlens and in stock TensorFlow.js by turns. */
+/** Measures loads of full-size VGG16, alternating between Heatlens and stock TensorFlow.js. */
 export async function load(): Promise<Answer<LoadRow>> {
   const folder = await mkdtemp(join(tmpdir(), 'heatlens-bench-'))
   await Promise.all([buildPage('stock', join(folder, 'stock')), writeSeededPackage(join(folder, ID), ID)])

@@ -17,7 +17,7 @@ import { appAnd, withFolder } from './stage.ts'
 const ID = 'vgg16-seeded'
 const RUNS = 7
 
-/** The most that the tab may take, in sizes of the weights as float32. */
+/** The tab's memory goal, in multiples of the weights as float32. */
 const GOAL = 0.55
 
 const contenders = ['heatlens', 'stock'] as const
@@ -31,15 +31,15 @@ interface Visit {
   after: MemoryUse
 }
 
-/** One measured thing, in bytes. */
+/** One measurement, in bytes. */
 export type MemoryRow = { what: string; goal: number | null; met: boolean | null } & Record<Contender, number[]>
 
-/** Measures what the tab takes with VGG16 in uint8 on the processor. */
+/** Measures the tab's memory with VGG16 in uint8 on the CPU. */
 export const memory = (): Promise<Answer<MemoryRow>> =>
   withFolder(async (folder) => {
     await buildPage('stock', join(folder, 'stock'))
     await writeSeededPackage(join(folder, 'model', ID), ID, { weights: 'uint8' })
-    // Stock's threaded build, which it takes where there may be threads, does not start in a bundled worker.
+    // Stock's threaded build, its choice if threads are available, does not start in a bundled worker.
     const sites = {
       heatlens: await openSite(appAnd(folder), { isolated: true }),
       stock: await openSite({ '/stock/': join(folder, 'stock'), ...appAnd(folder) }),
@@ -62,10 +62,10 @@ export const memory = (): Promise<Answer<MemoryRow>> =>
     }
   })
 
-/** What it takes for a page to come to rest. */
+/** Time for a page to become idle. */
 const REST_MS = 2000
 
-/** Loads the network into an empty profile and has it look at a picture; stock, at zeros. */
+/** Loads the network into an empty profile and analyses a picture; stock analyses zeros. */
 const visitOnce = (contender: Contender, site: Site): Promise<Visit> =>
   withProfile(async (profile) => {
     const browser = await startBareBrowser(profile)
@@ -92,11 +92,11 @@ const visitOnce = (contender: Contender, site: Site): Promise<Visit> =>
           await browser.goto(`${site.address}/stock/?model=../model/${ID}/model.json&backend=wasm`)
           await reach('ready')
         }
-        // What comes after the answer is part of the visit.
+        // Work after the answer is part of the visit.
         await new Promise((resolve) => setTimeout(resolve, REST_MS))
         const after = await memory.now()
         const peak = memory.takePeak()
-        // The last look may find more than every sample before it.
+        // The last sample may exceed all earlier ones.
         return { idle, peak: peak.total > after.total ? peak : after, after }
       } finally {
         await memory.stop()
@@ -106,7 +106,7 @@ const visitOnce = (contender: Contender, site: Site): Promise<Visit> =>
     }
   })
 
-/** The browser and the machine, asked apart from what is measured. */
+/** The browser and the machine, queried apart from the measurement. */
 const machineOf = (site: Site): Promise<string> =>
   withProfile(async (profile) => {
     const { page, close } = await openBrowser(profile, `${site.address}/blank`)

@@ -10,7 +10,7 @@ import { byTurns, type Entrant, RUNS } from './turns.ts'
 const ID = 'vgg16-seeded'
 const CONVOLUTIONS = 'convolutions'
 
-/** Measures how long a person waits between dropping a picture and seeing what the network says of it. */
+/** Measures the time from dropping a picture to seeing the network's answer. */
 export const picture = (): Promise<Answer<RatioRow>> =>
   withFolder(async (folder) => {
     await writeSeededPackage(join(folder, 'model', ID), ID, { weights: 'uint8' })
@@ -19,7 +19,7 @@ export const picture = (): Promise<Answer<RatioRow>> =>
     return withStage(folder, async ({ machine, site, context, enter }) => {
       const at = (path: string) => `${site.address}/${path}`
       const input = at('files/input.bin')
-      /** The classes that the app names, by which the others are compared. */
+      /** The classes that the app shows, for comparison with the others. */
       let named: readonly number[] = []
       const runs = await byTurns({
         async app(): Promise<Entrant> {
