@@ -33,6 +33,6 @@ export function enter({ shell, dialog, isOver }: Omit<Scene, 'state' | 'page'>):
   useStage.setState({ ...empty.stage, isHelpOpen: dialog === 'keyboard' }, true)
   useModelOpen.setState(dialog === 'model', true)
   useIsOver.setState(isOver === true, true)
-  const isFirst = dialog === 'camera' || dialog === 'address' || dialog === 'things'
+  const isFirst = dialog === 'camera' || dialog === 'address' || dialog === 'classes'
   useOpenDialog.setState({ dialog: isFirst ? dialog : null, address: null })
 }

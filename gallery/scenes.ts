@@ -2,7 +2,7 @@ import type { Problem } from '../src/errors/codes.ts'
 import type { WayOn } from '../src/errors/index.ts'
 import { defaultSettings } from '../src/settings/settings.ts'
 import type { AppShell } from '../src/state/appShell.ts'
-import type { AppState, Deed, Failure, Phase } from '../src/state/appState.ts'
+import type { AppState, Failure, FailureTopic, Phase } from '../src/state/appState.ts'
 import type { PageState } from '../src/state/pageState.ts'
 import type { EvidenceId, overlayStyles } from '../src/types.ts'
 import type { DialogId } from '../src/ui/first/useOpenDialog.ts'
@@ -95,7 +95,7 @@ export function makeScenes(photo: Photo) {
     none: stopped('none', problems.fetching),
   }
 
-  const about: Record<Deed, Scene> = {
+  const about: Record<FailureTopic, Scene> = {
     network: { ...failed({ problem: problems.fetching, about: 'network' }), dialog: 'model' },
     saving: failed({ problem: problems.part, about: 'saving' }),
     copying: failed({ problem: problems.part, about: 'copying' }),
@@ -129,7 +129,7 @@ export function makeScenes(photo: Photo) {
   const dialog: Record<NonNullable<Scene['dialog']>, Scene> = {
     camera: scene('ready', ready, { dialog: 'camera' }),
     address: scene('ready', ready, { dialog: 'address' }),
-    things: scene('ready', ready, { dialog: 'things' }),
+    classes: scene('ready', ready, { dialog: 'classes' }),
     model: scene('done', done, { dialog: 'model' }),
     keyboard: scene('done', done, { dialog: 'keyboard' }),
   }

@@ -42,7 +42,7 @@ export const headScript = `(function () {
   delete window.webkitRTCPeerConnection
   ${unreadyScript}
   addEventListener('unhandledrejection', function (event) {
-    if (event.reason instanceof SyntaxError) tellUnready({ type: 'error', target: window })
+    if (event.reason instanceof SyntaxError) reportUnready({ type: 'error', target: window })
   })
 })()`
 

@@ -23,12 +23,12 @@ export const unreadyTag: HtmlTagDescriptor = {
  * Part of the script in the page's head. Where a script or a stylesheet of the page does not come or is cut short, or something throws, it shows what stands in the
  * HTML, in the language that was chosen here or the browser's; a page that is drawn hides it again by its stylesheet (controls.css).
  */
-export const unreadyScript = `function tellUnready(event) {
+export const unreadyScript = `function reportUnready(event) {
     var target = event.target
     // What should say it may not be there yet.
     if (document.readyState === 'loading') {
       document.addEventListener('DOMContentLoaded', function () {
-        tellUnready({ type: event.type, target: target })
+        reportUnready({ type: event.type, target: target })
       })
       return
     }
@@ -46,6 +46,6 @@ export const unreadyScript = `function tellUnready(event) {
     })
     box.hidden = told.hidden = false
   }
-  addEventListener('error', tellUnready, true)
+  addEventListener('error', reportUnready, true)
   // Some browsers take a web page for an empty stylesheet. The window is not told when something has loaded.
-  document.addEventListener('load', tellUnready, true)`
+  document.addEventListener('load', reportUnready, true)`

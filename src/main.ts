@@ -66,7 +66,7 @@ async function loadSpeech(language: Language) {
   try {
     return { language, words: await loadWords(language) }
   } catch {
-    store.getState().tell({ code: 'languageMissing', parameters: {} })
+    store.getState().notify({ code: 'languageMissing', parameters: {} })
     return { language: 'en' as const, words: await loadWords('en') }
   }
 }

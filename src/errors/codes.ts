@@ -67,7 +67,7 @@ export interface ErrorParameters {
   // Networks on this device
   noRoom: None
   networkNotWhole: { part: string; file: string | null }
-  keepingNotPromised: None
+  storageNotPersistent: None
 
   // Files of networks
   noNetworkInFiles: None
@@ -150,7 +150,7 @@ export interface ErrorParameters {
 /** What was left out or ignored, or did not go as it should, and does no harm. */
 export interface NoticeParameters {
   languageMissing: None
-  untold: { what: string }
+  textMissing: { what: string }
   filesLeftOut: { limit: number; left: number | null }
   missingInTable: { count: number; total: number }
   missingOnSheet: { count: number; total: number }
@@ -179,17 +179,17 @@ export interface ReasonParameters {
 }
 
 /** All that can be told. */
-export interface TellParameters extends ErrorParameters, NoticeParameters, ReasonParameters {}
+export interface MessageParameters extends ErrorParameters, NoticeParameters, ReasonParameters {}
 
 export type ErrorCode = keyof ErrorParameters
 export type NoticeCode = keyof NoticeParameters
-export type TellCode = keyof TellParameters
+export type MessageCode = keyof MessageParameters
 
-/** Something to tell, as data that can cross into and out of workers; `src/words/tell.ts` makes a sentence of it. */
-export type Told<Code extends TellCode = TellCode> = {
-  readonly [C in Code]: { readonly code: C; readonly parameters: Readonly<TellParameters[C]> }
+/** Something to tell, as data that can cross into and out of workers; `src/words/formatMessage.ts` makes a sentence of it. */
+export type Message<Code extends MessageCode = MessageCode> = {
+  readonly [C in Code]: { readonly code: C; readonly parameters: Readonly<MessageParameters[C]> }
 }[Code]
 
-export type Problem = Told<ErrorCode>
-export type Notice = Told<NoticeCode>
-export type Reason = Told<keyof ReasonParameters>
+export type Problem = Message<ErrorCode>
+export type Notice = Message<NoticeCode>
+export type Reason = Message<keyof ReasonParameters>

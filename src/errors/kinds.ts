@@ -46,7 +46,7 @@ export const pageKinds = {
   nothingDropped: 'picture',
   noNetworkInUse: 'picture',
   otherNetworkInExport: 'passGone',
-  keepingNotPromised: 'room',
+  storageNotPersistent: 'room',
   fileTimedOut: 'format',
   noBackend: 'noBackend',
   networkTimedOut: 'worker',

@@ -1,4 +1,4 @@
-import type { Opened } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 import type { Check } from './checks.ts'
 
 /** What a control for a setting is, and what it needs beside the words. */
@@ -10,7 +10,7 @@ export type Control<T> =
   /** One of the values of the check, each named in the words of the setting. */
   | { as: 'choice' }
   /** A menu of names that the network in use brings. */
-  | { as: 'networkMenu'; options(network: Opened): Readonly<Record<string, string>> }
+  | { as: 'networkMenu'; options(network: OpenedNetwork): Readonly<Record<string, string>> }
   /** A component of its own. */
   | { as: 'own' }
 
@@ -30,9 +30,9 @@ export interface Facts<T> {
   /** Where the control is: the panel Options draws its own from the table, the others stand in components. */
   place: 'options' | 'elsewhere'
   /** Whether the network has what the setting names, for settings that name something of a network. */
-  isKnown?(value: T, network: Opened): boolean
+  isKnown?(value: T, network: OpenedNetwork): boolean
   /** The value that the default stands for in a network. */
-  defaultIn?(network: Opened): T
+  defaultIn?(network: OpenedNetwork): T
 }
 
 /** One entry of the table. */

@@ -41,7 +41,7 @@ export async function addNetwork({ models, set, get }: ModelCache, { files, keep
     await get().refreshModels()
     const model = get().models.find((one) => one.id === id)
     if (model?.place === 'visit') {
-      get().tell({ code: 'networkForVisit', parameters: { network: model.name } })
+      get().notify({ code: 'networkForVisit', parameters: { network: model.name } })
     }
     await get().useModel(id)
   } catch (error) {
@@ -69,7 +69,7 @@ export interface Changing {
   /** Throws the worker away and starts another one. */
   renew(): void
   /** Loads the network that is chosen; gives what went wrong, unless a newer load has begun. */
-  bringUp(isUpdate?: boolean): Promise<{ error: unknown } | undefined>
+  openNetwork(isUpdate?: boolean): Promise<{ error: unknown } | undefined>
   load(): Promise<void>
   /** The network that worked last, while another one is on its way. */
   last: { before?: Before | undefined }
@@ -77,7 +77,7 @@ export interface Changing {
 
 /** Takes another network into use, see {@link AppState.useModel}. */
 export async function takeAnother(changing: Changing, id: string, isUpdate: boolean): Promise<void> {
-  const { set, get, currentPicture, memory, renew, bringUp, last } = changing
+  const { set, get, currentPicture, memory, renew, openNetwork, last } = changing
   const { at } = get().phase
   if (at === 'resting' || at === 'working') last.before = remember(get())
   memory.write(id)
@@ -99,7 +99,7 @@ export async function takeAnother(changing: Changing, id: string, isUpdate: bool
       one.state === 'failed' || one.state === 'held' ? one : { ...one, state: 'waiting' },
     ),
   }))
-  const failed = await bringUp(isUpdate)
+  const failed = await openNetwork(isUpdate)
   if (!failed) return
   const { error } = failed
   if (last.before) await goBack(changing, last.before, error, id)

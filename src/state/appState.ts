@@ -7,8 +7,8 @@ import type { UsedRange } from '../image/input/range.ts'
 import type { PageOptions, ThemeId } from '../settings/pageOptions.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Details, Explanation, Keeping, LoadProgress, Memory, Prediction } from '../types.ts'
-import type { Tell } from '../words/tell.ts'
-import type { Opened } from '../worker/explainer/createExplainer.ts'
+import type { MessageFormatter } from '../words/formatMessage.ts'
+import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 import type { OpenWhole } from '../worker/page/connectImageWorker.ts'
 import type { SheetTexts } from './exportFiles.ts'
@@ -50,7 +50,7 @@ export type Phase =
   | { at: 'resting' }
 
 /** What a failure can be about, beside the pictures that are opened. `network`: it belongs to the dialog of the networks, as long as that is open. */
-export type Deed = 'network' | 'saving' | 'copying' | 'reading' | 'offer' | 'stretching'
+export type FailureTopic = 'network' | 'saving' | 'copying' | 'reading' | 'offer' | 'stretching'
 
 /** The last thing that did not work, and what to do. It takes nothing away: what is shown stays, what waits goes on. */
 export interface Failure {
@@ -61,7 +61,7 @@ export interface Failure {
   others?: readonly string[]
   /** True once a later picture was answered and shown: the notice stays, the page is no longer in that state. */
   isPast?: boolean
-  about?: Deed
+  about?: FailureTopic
   /** True where that the network in use stays so is worth a word. */
   isUnharmed?: boolean
   /** The network that could not be taken into use, where another try may help. */
@@ -94,7 +94,7 @@ export interface AppState extends ModelsState, PageOptions {
   /** The network that is in use or on its way; null until it is chosen. */
   modelId: string | null
   failure: Failure | null
-  engine: Opened | null
+  engine: OpenedNetwork | null
   pictures: readonly Picture[]
   /** How many pictures were looked at since the list had none that waits. */
   finished: number
@@ -105,7 +105,7 @@ export interface AppState extends ModelsState, PageOptions {
   /** The export that is under way. */
   exporting: ExportProgress | null
   /** How often a person has asked for something else on the stage: a picture, or a class of it. */
-  deeds: number
+  userActions: number
   shown: Shown | null
   /** The last outcome that was on the stage: what stands beside it until the next one is there. */
   lastOutcome: Outcome | null
@@ -142,7 +142,7 @@ export interface AppState extends ModelsState, PageOptions {
   /** Stops looking at pictures; those that wait are held, and what is done stays. */
   cancel(): void
   /** Looks at the pictures that are held. */
-  goOn(): Promise<void>
+  resume(): Promise<void>
   /** Takes pictures off the list, until {@link undoRemove} puts them back. */
   remove(pictureIds: readonly number[]): Promise<void>
   /** Puts the pictures back that were removed last; the next time, those that were removed before them. */
@@ -150,9 +150,9 @@ export interface AppState extends ModelsState, PageOptions {
   /** Says that something did not work. */
   refuse(problem: Problem, picture?: string, more?: Pick<Failure, 'about'>): void
   /** Takes the failure of a deed away, since it has worked now. */
-  settle(deed: Deed): void
+  settle(topic: FailureTopic): void
   /** Says once that something was left out and does no harm. */
-  tell(notice: Notice): void
+  notify(notice: Notice): void
   /** Shows a picture of the list; one that waits is looked at next. */
   pick(pictureId: number): Promise<void>
   /** The same, with the heat for a class: where a person was before. A picture that is not in the list any more changes nothing. */
@@ -194,7 +194,7 @@ export interface AppState extends ModelsState, PageOptions {
    * as it was when it was asked for, whatever is changed meanwhile. Null where it was cancelled. Throws a `picture` error, what the explainer throws where
    * a picture has to be asked again, and a `passGone` error where another network came before that.
    */
-  exportAll(inWords: Tell): Promise<File | null>
+  exportAll(inWords: MessageFormatter): Promise<File | null>
   /** All explained pictures, small, on one PNG, with an empty place for each that could not be opened. Null where it was cancelled. Throws the same. */
   drawSheet(texts: SheetTexts): Promise<File | null>
   cancelExport(): void

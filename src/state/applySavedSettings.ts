@@ -17,7 +17,7 @@ import type { StoreDeps } from './storeDeps.ts'
 /** Explains and draws a picture of the list as it says that it was saved; the network is changed for it where it is here. */
 export async function applySavedSettings(deps: StoreDeps, pictureId: number, saved: SavedSettings): Promise<void> {
   const { get, set } = deps
-  const { deeds } = get()
+  const { userActions } = get()
   set(({ settings }) => ({ settings: { ...settings, ...fromStored(saved, drawingKeys) } }))
   if (saved.model) await takeSavedModel(deps, saved.model)
   const { engine, shown } = get()
@@ -29,7 +29,7 @@ export async function applySavedSettings(deps: StoreDeps, pictureId: number, sav
     ...(classIndex !== undefined && !saved.class?.isFirst && { classAsked: nameOf(classIndex, model) }),
   }
   // A person may have gone on to something else.
-  if (get().deeds !== deeds) return
+  if (get().userActions !== userActions) return
   const isStill = shown?.pictureId === pictureId && shown.outcome !== undefined
   if (!isStill || classIndex === undefined) return get().change(settings)
   // Asked once, with the class.
@@ -39,18 +39,18 @@ export async function applySavedSettings(deps: StoreDeps, pictureId: number, sav
 
 /** Takes the network into use where it is another one that is here. */
 async function takeSavedModel({ get }: StoreDeps, { id, name, sha256 }: NonNullable<SavedSettings['model']>) {
-  const { tell } = get()
+  const { notify } = get()
   if (id !== get().modelId) {
     await get().refreshModels()
     if (!get().models.some((model) => model.id === id)) {
-      tell({ code: 'savedNetworkMissing', parameters: { network: legible(name) } })
+      notify({ code: 'savedNetworkMissing', parameters: { network: legible(name) } })
       return
     }
     await get().useModel(id)
   }
   const { engine } = get()
   if (engine?.model.id === id && engine.model.sha256 !== sha256) {
-    tell({ code: 'savedNetworkDiffers', parameters: { network: legible(name) } })
+    notify({ code: 'savedNetworkDiffers', parameters: { network: legible(name) } })
   }
 }
 

@@ -1,7 +1,7 @@
 import type { AppState, Picture, Shown } from './appState.ts'
 import type { Prefetch } from './prefetch.ts'
 import { askedSettings, toQuestion } from './settings.ts'
-import { type StoreDeps, tellFailure, updatePicture } from './storeDeps.ts'
+import { reportFailure, type StoreDeps, updatePicture } from './storeDeps.ts'
 
 /** Of a picture that is opened again, before the next one may be, in milliseconds. */
 const HEAD_START = 250
@@ -58,7 +58,7 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
       updatePicture(deps, pictureId, { outcome })
       show({ pictureId, photo, outcome })
     } catch (error) {
-      if (!own.aborted) tellFailure(deps, error, shown.outcome.image.name)
+      if (!own.aborted) reportFailure(deps, error, shown.outcome.image.name)
       return
     }
     await catchUp()
@@ -139,7 +139,7 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
       } catch (error) {
         if (own.aborted) return true
         set({ picked: null })
-        tellFailure(deps, error, picture.file.name)
+        reportFailure(deps, error, picture.file.name)
         return true
       }
       if (classIndex !== undefined && classIndex !== outcome.explanation.classIndex) await answerClass(classIndex)
@@ -148,7 +148,7 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
     },
 
     async explainClass(classIndex) {
-      set(({ deeds }) => ({ failure: null, deeds: deeds + 1 }))
+      set(({ userActions }) => ({ failure: null, userActions: userActions + 1 }))
       await answerClass(classIndex)
     },
   }

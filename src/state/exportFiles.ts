@@ -6,7 +6,7 @@ import { type Outcome, savedDataText } from '../export/savedData.ts'
 import { savedSettingsOf } from '../export/savedSettingsOf.ts'
 import { drawingOf } from '../settings/settings.ts'
 import type { Question } from '../types.ts'
-import type { Tell } from '../words/tell.ts'
+import type { MessageFormatter } from '../words/formatMessage.ts'
 import type { AppState, Picture } from './appState.ts'
 import { askedSettings, toQuestion } from './settings.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
@@ -15,7 +15,7 @@ import { type StoreDeps, updatePicture } from './storeDeps.ts'
 export interface ExportWanted extends Pick<AppState, 'pictures' | 'settings' | 'embedsSettings'> {
   engine: NonNullable<AppState['engine']>
   /** Says in the language of the page why a picture is not there. */
-  tell: Tell
+  inWords: MessageFormatter
   onProgress(done: number, total: number): void
   signal: AbortSignal
 }
@@ -51,8 +51,8 @@ const isTold = (picture: Picture) => isExplained(picture) || picture.state === '
 const SMALL = 960
 
 /** All explained pictures in a .zip: each with its heat as it is drawn, and its data; and a table of all. Throws as `AppState.exportAll` does. */
-export async function exportToZip(workings: StoreDeps, wanted: ExportWanted): Promise<Exported> {
-  const { imageWorker } = workings
+export async function exportToZip(deps: StoreDeps, wanted: ExportWanted): Promise<Exported> {
+  const { imageWorker } = deps
   const { engine, settings, pictures, signal } = wanted
   const { model, backend } = engine
   return imageWorker.withArchive(async (archive) => {
@@ -62,7 +62,7 @@ export async function exportToZip(workings: StoreDeps, wanted: ExportWanted): Pr
       explained.map(({ outcome }) => outcome),
       model.classes,
     )
-    const found = await throughAll(workings, wanted, async (picture, outcome) => {
+    const found = await throughAll(deps, wanted, async (picture, outcome) => {
       const stem = stems[explained.indexOf(picture)] as string
       const saved = savedSettingsOf(wanted, outcome)
       const png = await imageWorker.render(picture.file, outcome.explanation.heatmap, drawing, saved)
@@ -78,8 +78,8 @@ export async function exportToZip(workings: StoreDeps, wanted: ExportWanted): Pr
 }
 
 /** All explained pictures, small, on one PNG, with an empty place for each that could not be opened. Throws as `AppState.drawSheet` does. */
-export async function drawOnSheet(workings: StoreDeps, wanted: ExportWanted, texts: SheetTexts): Promise<Exported> {
-  const { imageWorker } = workings
+export async function drawOnSheet(deps: StoreDeps, wanted: ExportWanted, texts: SheetTexts): Promise<Exported> {
+  const { imageWorker } = deps
   const { pictures, settings, signal } = wanted
   const { title, lines, missing } = texts
   return imageWorker.withSheet({ title, count: Math.max(1, pictures.filter(isTold).length) }, async (sheet) => {
@@ -90,20 +90,20 @@ export async function drawOnSheet(workings: StoreDeps, wanted: ExportWanted, tex
       await sheet.add(small, lines(outcome))
       return undefined
     }
-    const found = await throughAll(workings, wanted, draw, ({ file }) => sheet.add(null, missing(file.name)))
+    const found = await throughAll(deps, wanted, draw, ({ file }) => sheet.add(null, missing(file.name)))
     return { ...found, file: named(await sheet.finish(), allNames.sheet) }
   })
 }
 
 /** Goes through all pictures, in their order. One that cannot be opened any more is passed over, and told of at the end. */
 async function throughAll(
-  workings: StoreDeps,
+  deps: StoreDeps,
   wanted: ExportWanted,
   /** Gives the beginning of the names of its files. */
   work: (picture: Explained, outcome: Outcome) => Promise<string | undefined>,
   onMissing: (picture: Picture) => Promise<void> = async () => {},
 ) {
-  const { pictures, signal, onProgress, tell } = wanted
+  const { pictures, signal, onProgress, inWords } = wanted
   const rows: TableRow[] = []
   const all = pictures.filter(isExplained).length
   let done = 0
@@ -117,17 +117,17 @@ async function throughAll(
       onProgress(done++, all)
       try {
         row.outcome = picture.outcome
-        row.outcome = await current(workings, wanted, picture)
+        row.outcome = await current(deps, wanted, picture)
         const stem = await work(picture, row.outcome)
         if (stem !== undefined) row.stem = stem
         continue
       } catch (error) {
         if (signal.aborted || !isOfKind(error, 'picture')) throw error
         const why = toProblem(error)
-        row.problem = tell(why)
+        row.problem = inWords(why)
         problem ??= why
       }
-    } else row.problem = tell(picture.problem ?? { code: 'notAnalysed', parameters: {} })
+    } else row.problem = inWords(picture.problem ?? { code: 'notAnalysed', parameters: {} })
     if (!isTold(picture)) continue
     missing++
     await onMissing(picture)
@@ -138,8 +138,8 @@ async function throughAll(
 }
 
 /** The answer as the settings want it: the class stays, and it is asked again where it was asked otherwise. */
-async function current(workings: StoreDeps, wanted: ExportWanted, { id, file, outcome }: Explained): Promise<Outcome> {
-  const { get, imageWorker, network } = workings
+async function current(deps: StoreDeps, wanted: ExportWanted, { id, file, outcome }: Explained): Promise<Outcome> {
+  const { get, imageWorker, network } = deps
   const { engine, settings, signal } = wanted
   const { explanation } = outcome
   const { classIndex } = explanation
@@ -165,7 +165,7 @@ async function current(workings: StoreDeps, wanted: ExportWanted, { id, file, ou
   const found = { ...outcome, predictions, explanation: answer.explanation }
   const anew: Outcome = { ...found, timings: { ...outcome.timings, explainMs } }
   // Not over what a person has asked of it meanwhile.
-  if (get().pictures.find((one) => one.id === id)?.outcome === outcome) updatePicture(workings, id, { outcome: anew })
+  if (get().pictures.find((one) => one.id === id)?.outcome === outcome) updatePicture(deps, id, { outcome: anew })
   return anew
 }
 

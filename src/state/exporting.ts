@@ -3,7 +3,7 @@ import { latestOnly } from '../async/abort.ts'
 import type { Notice } from '../errors/codes.ts'
 import { HeatlensError } from '../errors/index.ts'
 import { isSame } from '../errors/same.ts'
-import type { Tell } from '../words/tell.ts'
+import type { MessageFormatter } from '../words/formatMessage.ts'
 import type { AppState } from './appState.ts'
 import type { Exported, ExportWanted } from './exportFiles.ts'
 import type { StoreDeps } from './storeDeps.ts'
@@ -24,28 +24,28 @@ export type Exporting = Pick<AppState, 'exportAll' | 'drawSheet' | 'cancelExport
 const loadWork = arriving(() => import('./exportFiles.ts'))
 
 /** Makes one file of all pictures: each is opened again, one at a time, so that it does not matter how many they are. */
-export function createExporting(workings: StoreDeps): Exporting {
-  const { get, set } = workings
+export function createExporting(deps: StoreDeps): Exporting {
+  const { get, set } = deps
   const exports = latestOnly()
   /** What was told of the last one. */
-  let told: Notice | undefined
+  let lastNotice: Notice | undefined
 
-  const tell = (kind: ExportKind, { missing, total }: Exported) => {
-    const last = told
+  const notifyOnce = (kind: ExportKind, { missing, total }: Exported) => {
+    const last = lastNotice
     if (last) set(({ notices }) => ({ notices: notices.filter((one) => !isSame(one, last)) }))
-    told = undefined
+    lastNotice = undefined
     if (missing === 0 || total === 1) return
     const now: Notice = {
       code: kind === 'zip' ? 'missingInTable' : 'missingOnSheet',
       parameters: { count: missing, total },
     }
-    told = now
-    get().tell(now)
+    lastNotice = now
+    get().notify(now)
   }
 
   const run = async (
     kind: ExportKind,
-    inWords: Tell,
+    inWords: MessageFormatter,
     work: (by: Awaited<ReturnType<typeof loadWork>>, wanted: ExportWanted) => Promise<Exported>,
   ) => {
     const { engine, pictures, settings, embedsSettings } = get()
@@ -55,9 +55,9 @@ export function createExporting(workings: StoreDeps): Exporting {
     onProgress(0, pictures.filter(({ state }) => state === 'done').length)
     set({ failure: null })
     try {
-      const wanted = { engine, pictures, settings, embedsSettings, signal, onProgress, tell: inWords }
+      const wanted = { engine, pictures, settings, embedsSettings, signal, onProgress, inWords }
       const exported = await work(await loadWork(), wanted)
-      tell(kind, exported)
+      notifyOnce(kind, exported)
       if (exported.problem !== undefined) get().refuse(exported.problem)
       return exported.file
     } catch (error) {
@@ -70,13 +70,13 @@ export function createExporting(workings: StoreDeps): Exporting {
   }
 
   return {
-    exportAll: (inWords) => run('zip', inWords, ({ exportToZip }, wanted) => exportToZip(workings, wanted)),
+    exportAll: (inWords) => run('zip', inWords, ({ exportToZip }, wanted) => exportToZip(deps, wanted)),
     drawSheet: (texts) =>
       run(
         'sheet',
         // The sheet has its own words for a picture that is not there.
         () => '',
-        ({ drawOnSheet }, wanted) => drawOnSheet(workings, wanted, texts),
+        ({ drawOnSheet }, wanted) => drawOnSheet(deps, wanted, texts),
       ),
     cancelExport() {
       exports.begin()

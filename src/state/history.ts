@@ -23,19 +23,19 @@ interface Entry {
  */
 export function followHistory(store: AppStore, steps: Steps, visit: string): (state: unknown) => void {
   let current: Entry = { visit, at: 0 }
-  let lastDeeds = store.getState().deeds
+  let lastUserActions = store.getState().userActions
   /** What a person goes back to, until it is there. */
   let target: Entry['looked']
   steps.replaceState(current, '')
 
-  const onChange = ({ shown, deeds }: AppState, before: AppState) => {
+  const onChange = ({ shown, userActions }: AppState, before: AppState) => {
     if (!shown?.outcome || shown.outcome === before.shown?.outcome) return
     const looked = { pictureId: shown.pictureId, classIndex: shown.outcome.explanation.classIndex }
-    const isNew = deeds !== lastDeeds
+    const isNew = userActions !== lastUserActions
     if (isNew || isSame(looked, target)) target = undefined
     // On the way to the class, the picture is there with another one.
     if (target?.pictureId === looked.pictureId) return
-    lastDeeds = deeds
+    lastUserActions = userActions
     if (isSame(looked, current.looked)) return
     if (isNew) {
       current = { visit, at: current.at + 1, looked }
@@ -53,8 +53,8 @@ export function followHistory(store: AppStore, steps: Steps, visit: string): (st
     current = state
     // It belongs to a visit of before, whose pictures are not here.
     if (state.visit !== visit) return
-    const { pictures, revisit, leaveStage, deeds } = store.getState()
-    lastDeeds = deeds
+    const { pictures, revisit, leaveStage, userActions } = store.getState()
+    lastUserActions = userActions
     target = state.looked
     if (!state.looked) leaveStage()
     else if (pictures.some(({ id }) => id === state.looked?.pictureId)) {

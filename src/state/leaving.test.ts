@@ -29,7 +29,7 @@ describe('leaving the page', () => {
     leavesItself.mockReturnValue(false)
     get().cancel()
     expect(asks()).toBe(false)
-    void get().goOn()
+    void get().resume()
     expect(asks()).toBe(true)
     const { phase } = get()
     store.setState({ phase: { at: 'stopped', problem: { code: 'noBackend', parameters: {} }, way: 'restart' } })

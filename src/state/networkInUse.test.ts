@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { failed } from '../../fixtures/failed.ts'
 import { deferred, known, opened, picture, setUp } from '../../fixtures/fakeApp.ts'
 import { toProblem, wayOn } from '../errors/index.ts'
-import type { Opened, OpenRequest } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork, OpenRequest } from '../worker/explainer/createExplainer.ts'
 import { toPageState } from './pageState.ts'
 
 /** An explainer that opens every network but one, which fails so. */
@@ -47,7 +47,7 @@ describe('a network that does not come', () => {
   })
 
   it('leaves what was chosen and taken away meanwhile as it is', async () => {
-    const slow = deferred<Opened>()
+    const slow = deferred<OpenedNetwork>()
     const { get } = setUp({
       explainer: {
         open: vi.fn(async ({ modelUrl }: OpenRequest) => (modelUrl.endsWith('/other') ? slow.promise : opened)),
@@ -69,7 +69,7 @@ describe('a network that does not come', () => {
   })
 
   it('after another one that did not come either leads back to the one that worked', async () => {
-    const slow = deferred<Opened>()
+    const slow = deferred<OpenedNetwork>()
     const { get } = setUp({
       explainer: {
         open: vi.fn(async ({ modelUrl }: OpenRequest) => {
@@ -89,7 +89,7 @@ describe('a network that does not come', () => {
   })
 
   it('and another one that is asked for on the way back lead back to the one that worked', async () => {
-    const back = deferred<Opened>()
+    const back = deferred<OpenedNetwork>()
     let starts = 0
     const { get } = setUp({
       explainer: {

@@ -49,7 +49,7 @@ export function createNetworkInUse(parts: NetworkInUseParts): NetworkInUse {
   }
 
   /** Loads a network; gives what went wrong, unless a newer load has begun. */
-  const bringUp = async (isUpdate = false): Promise<{ error: unknown } | undefined> => {
+  const openNetwork = async (isUpdate = false): Promise<{ error: unknown } | undefined> => {
     const own = loads.begin()
     // A queue that still runs belongs to the network of before.
     choice.begin()
@@ -75,7 +75,7 @@ export function createNetworkInUse(parts: NetworkInUseParts): NetworkInUse {
   }
 
   const load = async () => {
-    const failed = await bringUp()
+    const failed = await openNetwork()
     if (failed) set({ phase: { at: 'stopped', problem: toProblem(failed.error), way: wayOn(failed.error) } })
   }
 
@@ -85,7 +85,7 @@ export function createNetworkInUse(parts: NetworkInUseParts): NetworkInUse {
     async useModel(id, isUpdate = false) {
       try {
         const { takeAnother } = await arriveChanging()
-        await takeAnother({ set, get, currentPicture, memory, renew, bringUp, load, last }, id, isUpdate)
+        await takeAnother({ set, get, currentPicture, memory, renew, openNetwork, load, last }, id, isUpdate)
       } catch (error) {
         get().refuse(toProblem(error), undefined, { about: 'network' })
       }

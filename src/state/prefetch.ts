@@ -2,7 +2,7 @@ import type { Question } from '../types.ts'
 import type { Answer } from './analyse.ts'
 import type { AppState, Shown } from './appState.ts'
 import { askedSettings, toQuestion } from './settings.ts'
-import { type StoreDeps, tellFailure } from './storeDeps.ts'
+import { reportFailure, type StoreDeps } from './storeDeps.ts'
 
 type Prefetched = Omit<Answer, 'forwardMs'>
 
@@ -61,7 +61,7 @@ export function createPrefetch(deps: Pick<StoreDeps, 'get' | 'set' | 'network'>)
         known.set(keyOf(question), answer)
         return signal.aborted ? null : answer.explanation
       } catch (error) {
-        if (!signal.aborted) tellFailure(deps, error, outcome.image.name)
+        if (!signal.aborted) reportFailure(deps, error, outcome.image.name)
         return null
       }
     },

@@ -7,10 +7,10 @@ import type { AppState, Picture, Shown } from './appState.ts'
 import { chosenAgain } from './chosenAgain.ts'
 import type { CurrentPicture } from './currentPicture.ts'
 import type { Recovery } from './recovery.ts'
-import { type StoreDeps, tellFailure, updatePicture } from './storeDeps.ts'
+import { reportFailure, type StoreDeps, updatePicture } from './storeDeps.ts'
 
 /** The pictures that were chosen, and their turns. */
-export interface Queue extends Pick<AppState, 'open' | 'pick' | 'revisit' | 'cancel' | 'goOn'> {
+export interface Queue extends Pick<AppState, 'open' | 'pick' | 'revisit' | 'cancel' | 'resume'> {
   /** Works through the waiting pictures. One that fails does not stop the others, unless the engine failed. */
   run(): Promise<void>
   /** A number that no picture has had. */
@@ -64,7 +64,7 @@ export function createQueue(
       const isUntried = error instanceof Error && isMissingPart(error.cause)
       finish(id, { state: 'failed', problem: toProblem(error), ...(isUntried && { isUntried }) })
     }
-    tellFailure(deps, error, file.name, others)
+    reportFailure(deps, error, file.name, others)
   }
 
   const rest = () => {
@@ -159,10 +159,10 @@ export function createQueue(
             ...(address !== undefined && { address }),
           }),
         )
-        set(({ pictures, finished, deeds }) => ({
+        set(({ pictures, finished, userActions }) => ({
           pictures: [...pictures.filter(({ id }) => !again.has(id)), ...fresh],
           finished: pictures.some(isYetToCome) ? finished : 0,
-          deeds: deeds + 1,
+          userActions: userActions + 1,
         }))
       } catch (error) {
         if (own.aborted) return
@@ -184,7 +184,7 @@ export function createQueue(
         get().refuse(picture.problem, picture.file.name)
         return
       }
-      set(({ deeds }) => ({ deeds: deeds + 1 }))
+      set(({ userActions }) => ({ userActions: userActions + 1 }))
       if (await currentPicture.showAgain(pictureId)) return
       if (picture.state === 'held') updatePicture(deps, pictureId, { state: 'waiting' })
       await run()
@@ -203,7 +203,7 @@ export function createQueue(
       }))
     },
 
-    async goOn() {
+    async resume() {
       set(({ pictures }) => ({
         pictures: pictures.map((one) => (one.state === 'held' ? { ...one, state: 'waiting' as const } : one)),
       }))

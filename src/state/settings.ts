@@ -11,13 +11,13 @@ import {
   settingKeys,
 } from '../settings/settings.ts'
 import type { ModelInfo, Question } from '../types.ts'
-import type { Opened } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 
 /** The settings that an answer depends on, whatever class it is about; the others say how it is drawn. */
 export const askedSettings = questionKeys
 
 /** The settings without what the loaded network turns out not to have, and what was dropped. */
-export function dropUnknown(settings: Settings, network: Opened): { settings: Settings; notices: Notice[] } {
+export function dropUnknown(settings: Settings, network: OpenedNetwork): { settings: Settings; notices: Notice[] } {
   const notices: Notice[] = []
   const keep = <Key extends SettingKey>(key: Key): Settings[Key] => {
     const { isKnown, parameter, default: initial } = entries[key]

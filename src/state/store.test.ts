@@ -14,7 +14,7 @@ import {
 import { toProblem } from '../errors/index.ts'
 import { defaultSettings, drawingOf, savedKeys, toStored } from '../settings/settings.ts'
 import type { Details, Explanation, LoadProgress, Question } from '../types.ts'
-import type { Explainer, Opened } from '../worker/explainer/createExplainer.ts'
+import type { Explainer, OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import { toPageState } from './pageState.ts'
@@ -348,7 +348,7 @@ describe('the way on', () => {
   })
 
   it('runs one queue only, also where a picture is chosen during the restart', async () => {
-    const loading = deferred<Opened>()
+    const loading = deferred<OpenedNetwork>()
     let opens = 0
     let busy = 0
     let mostBusy = 0
@@ -656,7 +656,7 @@ describe('the choice of the network', () => {
   })
 
   it('leaves a network that is still loading for another one at once', async () => {
-    const slow = deferred<Opened>()
+    const slow = deferred<OpenedNetwork>()
     const open = vi.fn(async ({ modelUrl }: { modelUrl: string }) =>
       modelUrl.endsWith('vgg16') ? slow.promise : opened,
     )

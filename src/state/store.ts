@@ -77,7 +77,7 @@ export function createAppStore({
       pick: queue.pick,
       revisit: queue.revisit,
       cancel: queue.cancel,
-      goOn: queue.goOn,
+      resume: queue.resume,
       explainClass: currentPicture.explainClass,
       leaveStage: currentPicture.leaveStage,
       prefetchClass: prefetch.prefetchClass,
@@ -91,7 +91,7 @@ export function createAppStore({
       picked: null,
       removals: [],
       exporting: null,
-      deeds: 0,
+      userActions: 0,
       shown: null,
       lastOutcome: null,
       settings: address.settings,
@@ -103,8 +103,8 @@ export function createAppStore({
 
       refuse: (problem, picture, more) =>
         set({ failure: { problem, ...(picture !== undefined && { picture }), ...more } }),
-      settle(deed) {
-        if (get().failure?.about === deed) set({ failure: null })
+      settle(topic) {
+        if (get().failure?.about === topic) set({ failure: null })
       },
 
       async change(settings) {
@@ -120,7 +120,8 @@ export function createAppStore({
       embedSettings: (embeds) => set({ embedsSettings: embeds }),
       switchKeys: (uses) => set({ usesKeys: uses }),
 
-      tell: (notice) => set(({ notices }) => ({ notices: [...notices.filter((one) => !isSame(one, notice)), notice] })),
+      notify: (notice) =>
+        set(({ notices }) => ({ notices: [...notices.filter((one) => !isSame(one, notice)), notice] })),
 
       dismiss: (what) => set(what ? { [what]: nothing[what] } : nothing),
 

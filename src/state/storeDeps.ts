@@ -22,7 +22,7 @@ export function updatePicture({ set }: Pick<StoreDeps, 'set'>, id: number, chang
 }
 
 /** Tells a failure, and with it of `others` that failed before; one of the engine stops everything until a fresh start. */
-export function tellFailure(
+export function reportFailure(
   { set }: Pick<StoreDeps, 'set'>,
   error: unknown,
   picture: string,

@@ -15,9 +15,9 @@ export function useApp<T>(select: (state: AppState) => T): T {
  * The same, drawn anew in small steps between which the page answers, a moment after what {@link useApp} draws: for what is beside the picture.
  * `select` is to be the same function each time.
  */
-export function useAppLater<T>(select: (state: AppState) => T): T {
+export function useDeferredApp<T>(select: (state: AppState) => T): T {
   const store = useContext(StoreContext)
-  if (!store) throw new Error('useAppLater needs a StoreContext around it.')
+  if (!store) throw new Error('useDeferredApp needs a StoreContext around it.')
   const [value, setValue] = useState(() => select(store.getState()))
   useEffect(() => {
     let last: T | undefined

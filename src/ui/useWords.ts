@@ -1,9 +1,9 @@
 import { createContext, use } from 'react'
 import type { Words } from '../words/en/index.ts'
-import type { LateWords } from '../words/en/late.ts'
+import type { LazyWords } from '../words/en/lazy.ts'
 import type { WalkthroughWords } from '../words/en/walkthrough.ts'
 import type { Language } from '../words/languages.ts'
-import { loadLateWords, loadWalkthroughWords } from '../words/loadWords.ts'
+import { loadLazyWords, loadWalkthroughWords } from '../words/loadWords.ts'
 
 /** The language of the page, its texts, and the way to another one. */
 export interface Speech {
@@ -33,4 +33,4 @@ export const useWalkthroughWords = (): WalkthroughWords =>
   use(loadWalkthroughWords(useSpeech().language, use(TriesContext))).walkthrough
 
 /** The texts of what opens later than the page; the component waits for them. */
-export const useLateWords = (): LateWords => use(loadLateWords(useSpeech().language, use(TriesContext))).late
+export const useLazyWords = (): LazyWords => use(loadLazyWords(useSpeech().language, use(TriesContext))).lazy

@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { de } from './de/index.ts'
-import { late as germanLate } from './de/late.ts'
+import { lazy as germanLazy } from './de/lazy.ts'
 import { walkthrough as germanWalkthrough } from './de/walkthrough.ts'
 import { en } from './en/index.ts'
-import { late } from './en/late.ts'
+import { lazy } from './en/lazy.ts'
 import { walkthrough } from './en/walkthrough.ts'
 import { es } from './es/index.ts'
-import { late as spanishLate } from './es/late.ts'
+import { lazy as spanishLazy } from './es/lazy.ts'
 import { walkthrough as spanishWalkthrough } from './es/walkthrough.ts'
 import { pl } from './pl/index.ts'
-import { late as polishLate } from './pl/late.ts'
+import { lazy as polishLazy } from './pl/lazy.ts'
 import { walkthrough as polishWalkthrough } from './pl/walkthrough.ts'
 import { zh } from './zh/index.ts'
-import { late as chineseLate } from './zh/late.ts'
+import { lazy as chineseLazy } from './zh/lazy.ts'
 import { walkthrough as chineseWalkthrough } from './zh/walkthrough.ts'
 
 const all = [
-  ['de', { ...de, ...germanLate, walkthrough: germanWalkthrough }],
-  ['es', { ...es, ...spanishLate, walkthrough: spanishWalkthrough }],
-  ['pl', { ...pl, ...polishLate, walkthrough: polishWalkthrough }],
-  ['zh', { ...zh, ...chineseLate, walkthrough: chineseWalkthrough }],
+  ['de', { ...de, ...germanLazy, walkthrough: germanWalkthrough }],
+  ['es', { ...es, ...spanishLazy, walkthrough: spanishWalkthrough }],
+  ['pl', { ...pl, ...polishLazy, walkthrough: polishWalkthrough }],
+  ['zh', { ...zh, ...chineseLazy, walkthrough: chineseWalkthrough }],
 ] as const
 
 type Text = string | ((...values: unknown[]) => string)
@@ -34,7 +34,7 @@ function textsOf(words: object, way = ''): [way: string, text: Text][] {
   })
 }
 
-const english = textsOf({ ...en, ...late, walkthrough })
+const english = textsOf({ ...en, ...lazy, walkthrough })
 
 /** Something that can stand for any number, text or list. */
 const value = (number: number) => Object.assign(Object(number), { join: () => String(number) })

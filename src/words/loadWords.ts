@@ -1,6 +1,6 @@
 import { arriving } from '../arrive.ts'
 import { en, type Words } from './en/index.ts'
-import type { LateWords } from './en/late.ts'
+import type { LazyWords } from './en/lazy.ts'
 import type { WalkthroughWords } from './en/walkthrough.ts'
 import type { Language } from './languages.ts'
 
@@ -20,12 +20,12 @@ const walkthroughs: Record<Language, () => Promise<{ walkthrough: WalkthroughWor
   zh: arriving(() => import('./zh/walkthrough.ts')),
 }
 
-const lates: Record<Language, () => Promise<{ late: LateWords }>> = {
-  en: arriving(() => import('./en/late.ts')),
-  de: arriving(() => import('./de/late.ts')),
-  es: arriving(() => import('./es/late.ts')),
-  pl: arriving(() => import('./pl/late.ts')),
-  zh: arriving(() => import('./zh/late.ts')),
+const lazyFiles: Record<Language, () => Promise<{ lazy: LazyWords }>> = {
+  en: arriving(() => import('./en/lazy.ts')),
+  de: arriving(() => import('./de/lazy.ts')),
+  es: arriving(() => import('./es/lazy.ts')),
+  pl: arriving(() => import('./pl/lazy.ts')),
+  zh: arriving(() => import('./zh/lazy.ts')),
 }
 
 /** The texts of a language. Rejects with a `part` error where its file does not arrive. */
@@ -62,4 +62,4 @@ export function ofPart<Texts>(
 export const loadWalkthroughWords = ofPart(walkthroughs)
 
 /** The texts of what opens later than the page. */
-export const loadLateWords = ofPart(lates)
+export const loadLazyWords = ofPart(lazyFiles)

@@ -35,7 +35,7 @@ const forDevelopers = [
   "'no context'",
   "'no picture'",
   "'useApp needs a StoreContext around it.'",
-  "'useAppLater needs a StoreContext around it.'",
+  "'useDeferredApp needs a StoreContext around it.'",
   "'useCommand needs a StoreContext around it.'",
   "'useSpeech needs a SpeechContext around it.'",
   '`${response.status}`',

@@ -6,7 +6,7 @@ import { Facts } from '../parts/Facts.tsx'
 import { scaledBy } from '../parts/scaled.ts'
 import { usePaint } from '../parts/usePaint.ts'
 import { useApp } from '../useApp.ts'
-import { useLateWords, useWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 import { extentOf, planeOf } from './planes.ts'
 
 interface ChannelCloseUpProps {
@@ -19,7 +19,7 @@ interface ChannelCloseUpProps {
 /** One channel, large over the picture, with what it does in the map. */
 export function ChannelCloseUp({ details, explanation, channel, isAfter }: ChannelCloseUpProps) {
   const { channels, formats } = useWords()
-  const { wall: words } = useLateWords()
+  const { wall: words } = useLazyWords()
   const view = useApp(({ shown }) => shown?.photo.view)
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)

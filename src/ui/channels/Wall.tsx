@@ -3,7 +3,7 @@ import { channelWall, layOut } from '../../image/heat/channelWall.ts'
 import { viridis } from '../../image/heat/colormaps/viridis.ts'
 import type { Details } from '../../types.ts'
 import { usePaint } from '../parts/usePaint.ts'
-import { useLateWords } from '../useWords.ts'
+import { useLazyWords } from '../useWords.ts'
 import './channels.css'
 
 interface WallProps {
@@ -20,7 +20,7 @@ const THUMBNAIL = 48
 
 /** One canvas of thumbnails; a click or the arrow keys choose one. */
 export function Wall({ details, order, chosen, onChoose, factors }: WallProps) {
-  const { wall } = useLateWords()
+  const { wall } = useLazyWords()
   const box = useRef<HTMLButtonElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)

@@ -1,6 +1,6 @@
 import { keysOf } from '../../settings/keysOf.ts'
 import { settingsTable } from '../../settings/table.ts'
-import { isInFilm, nextPicture, stepThrough } from '../film/stepThrough.ts'
+import { isInFilm, nextPicture, stepPicture } from '../film/stepPicture.ts'
 import { STAGE_ID } from '../stage/useStage.ts'
 import type { Command, CommandContext } from './command.ts'
 import { arrowKeys, firstProbe, followArrow } from './probe.ts'
@@ -110,16 +110,16 @@ const commandTable = {
     },
   },
   arrows: { keys: arrowKeys, canRun: (context) => context.stage.hasFocus && hasAnswer(context), run: followArrow },
-  stepThrough: {
+  stepPicture: {
     keys: ['ArrowLeft', 'ArrowRight'],
     canRun: ({ app, key }) => app.pictures.length > 1 && nextPicture(app, key) !== undefined,
-    run: ({ app, key }) => stepThrough(app, key),
+    run: ({ app, key }) => stepPicture(app, key),
   },
   ends: {
     keys: ['Home', 'End'],
     canRun: ({ app, key }) => nextPicture(app, key) !== undefined,
     takesKey: isInFilm,
-    run: ({ app, key }) => stepThrough(app, key),
+    run: ({ app, key }) => stepPicture(app, key),
   },
   remove: {
     keys: ['Delete'],

@@ -1,7 +1,7 @@
 import { useContext } from 'react'
 import { useCommand } from '../commands/useCommand.ts'
 import { StoreContext, useApp } from '../useApp.ts'
-import { useLateWords } from '../useWords.ts'
+import { useLazyWords } from '../useWords.ts'
 import { FilmProgress } from './FilmProgress.tsx'
 import { useExport } from './useExport.ts'
 
@@ -15,7 +15,7 @@ export function FilmBar() {
   })
   const removeOne = useCommand('remove')
   const remove = useApp((state) => state.remove)
-  const { film } = useLateWords()
+  const { film } = useLazyWords()
   const { canExport, exportAll, drawSheet } = useExport()
   const removeAll = () => void remove(store?.getState().pictures.map(({ id }) => id) ?? [])
   return (

@@ -1,7 +1,7 @@
 import { memo, useEffect, useRef } from 'react'
 import type { Picture } from '../../state/appState.ts'
 import { readable } from '../parts/readable.ts'
-import { useLateWords, useWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 
 interface FrameProps {
   picture: Picture
@@ -14,7 +14,7 @@ interface FrameProps {
 
 /** One picture of the filmstrip, drawn anew only when something about it changes: there may be hundreds. */
 export const Frame = memo(function Frame({ picture, isCurrent, isTabStop, pick }: FrameProps) {
-  const { film } = useLateWords()
+  const { film } = useLazyWords()
   const { formats } = useWords()
   const { id, file, state, thumbnail, outcome } = picture
   const [first] = outcome?.predictions ?? []

@@ -1,15 +1,15 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useApp } from '../useApp.ts'
-import { useLateWords } from '../useWords.ts'
+import { useLazyWords } from '../useWords.ts'
 import { Frame } from './Frame.tsx'
-import { FRAMES_ID } from './stepThrough.ts'
+import { FRAMES_ID } from './stepPicture.ts'
 
 /** All pictures of the visit, one after another: a click or an arrow shows one. */
 export function Frames() {
   const pick = useApp((state) => state.pick)
   const pictures = useApp((state) => state.pictures)
   const current = useApp(({ picked, shown }) => picked ?? shown?.pictureId)
-  const { film } = useLateWords()
+  const { film } = useLazyWords()
   const list = useRef<HTMLUListElement>(null)
   /** The focus goes with the picture that has it. */
   const isRemoving = useRef(false)

@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from 'react'
 import { tagOf } from '../../words/languages.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { useApp } from '../useApp.ts'
-import { useLateWords, useSpeech } from '../useWords.ts'
+import { useLazyWords, useSpeech } from '../useWords.ts'
 import { useOpenDialog } from './useOpenDialog.ts'
 
 /** What the frame tells. */
-type Told =
+type Message =
   | { type: 'ready' }
   | { type: 'height'; height: number }
   | { type: 'escape' }
@@ -22,13 +22,13 @@ export default function AddressDialog({ onClose }: { onClose(): void }) {
   const given = useOpenDialog((state) => state.address)
   const theme = useApp((state) => state.theme)
   const { words, language } = useSpeech()
-  const { dialogs: says } = useLateWords()
+  const { dialogs: says } = useLazyWords()
   const { first } = words
   const frame = useRef<HTMLIFrameElement>(null)
   const [height, setHeight] = useState(150)
 
   useEffect(() => {
-    const told = ({ source, data }: MessageEvent<Told>) => {
+    const told = ({ source, data }: MessageEvent<Message>) => {
       const inside = frame.current?.contentWindow
       if (!inside || source !== inside) return
       if (data.type === 'height') setHeight(Math.min(Math.max(data.height, 60), 600))

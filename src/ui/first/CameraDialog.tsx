@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Dialog } from '../parts/Dialog.tsx'
 import { useApp } from '../useApp.ts'
-import { useLateWords, useWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 import { type Facing, findCameras, startCamera, stopCamera, takePicture } from './camera.ts'
 
 type View =
@@ -13,7 +13,7 @@ type View =
 export default function CameraDialog({ onClose }: { onClose(): void }) {
   const open = useApp((state) => state.open)
   const { first } = useWords()
-  const { dialogs: says } = useLateWords()
+  const { dialogs: says } = useLazyWords()
   const [facing, setFacing] = useState<Facing>('environment')
   const [view, setView] = useState<View>({ at: 'asking' })
   const [hasOther, setHasOther] = useState(false)

@@ -7,7 +7,7 @@ import { useOpenDialog } from './useOpenDialog.ts'
 const dialogs = {
   camera: part(() => import('./CameraDialog.tsx'), { title: ({ first }) => first.camera }),
   address: part(() => import('./AddressDialog.tsx'), { title: ({ first }) => first.addressTitle }),
-  things: part(() => import('./ThingsDialog.tsx'), { title: ({ first }) => first.lookAtList }),
+  classes: part(() => import('./ClassesDialog.tsx'), { title: ({ first }) => first.lookAtList }),
 }
 
 /** The dialog that is open. The page's own address may ask for one: that of a picture elsewhere, which is fetched only when a person says so. */

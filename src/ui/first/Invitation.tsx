@@ -27,7 +27,7 @@ export function Invitation() {
           <>
             {first.knows(names.title(model.name), model.classes.length)}
             {formats.sentenceGap}
-            <button type="button" className="link" onClick={() => show('things')}>
+            <button type="button" className="link" onClick={() => show('classes')}>
               {first.lookAtList}
             </button>
           </>

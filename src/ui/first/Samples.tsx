@@ -1,6 +1,6 @@
 import type { AppState } from '../../state/appState.ts'
 import { toPageState } from '../../state/pageState.ts'
-import { useApp, useAppLater, useClasses } from '../useApp.ts'
+import { useApp, useClasses, useDeferredApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { fetchSample } from './fetchSample.ts'
 import { samplesFor } from './samples.ts'
@@ -12,7 +12,7 @@ const pictureOf = (state: AppState) => toPageState(state).picture
 export function Samples() {
   const classes = useClasses()
   const open = useApp((state) => state.open)
-  const shown = useAppLater(pictureOf)
+  const shown = useDeferredApp(pictureOf)
   const { pictures } = useWords()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these are buttons that belong together.

@@ -43,7 +43,7 @@ export function useDropsAndPastes(): void {
   const open = useApp((state) => state.open)
   const addModel = useApp((state) => state.addModel)
   const refuse = useApp((state) => state.refuse)
-  const tell = useApp((state) => state.tell)
+  const notify = useApp((state) => state.notify)
   const show = useOpenDialog((state) => state.show)
 
   useEffect(() => {
@@ -56,7 +56,7 @@ export function useDropsAndPastes(): void {
       if (pictures.length > 0) void open(pictures)
       if (address !== undefined) show('address', address)
       else if (refusal) refuse(refusal.problem, refusal.name, useModelOpen.getState() ? { about: 'network' } : {})
-      if (notice) tell(notice)
+      if (notice) notify(notice)
     }
     const sample = () => own?.closest<HTMLButtonElement>('.sample')
     const start = ({ target }: DragEvent) => {
@@ -92,5 +92,5 @@ export function useDropsAndPastes(): void {
     return () => {
       for (const [type, listener] of all) window.removeEventListener(type, listener)
     }
-  }, [open, addModel, refuse, tell, show])
+  }, [open, addModel, refuse, notify, show])
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export type DialogId = 'camera' | 'address' | 'things'
+export type DialogId = 'camera' | 'address' | 'classes'
 
 /** Which dialog of the first run is open. */
 export const useOpenDialog = create<{

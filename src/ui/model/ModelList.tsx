@@ -6,7 +6,7 @@ import { Deferred } from '../parts/Deferred.tsx'
 import { fill } from '../parts/fill.tsx'
 import { Menu } from '../parts/Menu.tsx'
 import { useApp } from '../useApp.ts'
-import { useLateWords, useWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 import { AddingStatus } from './AddingStatus.tsx'
 
 /** The id of the field that takes the files of a network. */
@@ -14,7 +14,7 @@ export const NETWORK_FILES = 'network-files'
 
 /** The networks that there are: which is in use, where they lie, what they take; and the way to bring one. */
 export function ModelList() {
-  const { networks: words } = useLateWords()
+  const { networks: words } = useLazyWords()
   const { formats } = useWords()
   const models = useApp((state) => state.models)
   const modelId = useApp((state) => state.modelId)
@@ -25,7 +25,7 @@ export function ModelList() {
   const refuse = useApp((state) => state.refuse)
   const keepOrTell = async () => {
     if (await keep()) return
-    refuse({ code: 'keepingNotPromised', parameters: {} }, undefined, { about: 'network' })
+    refuse({ code: 'storageNotPersistent', parameters: {} }, undefined, { about: 'network' })
   }
   const isAnyKept = models.some(({ place }) => place === 'device')
 
@@ -44,7 +44,7 @@ export function ModelList() {
         <p className="note room">
           {words.room(room.used, room.quota) + formats.sentenceGap}
           {room.isKept ? (
-            words.isPromised
+            words.isPersistent
           ) : (
             <button type="button" className="button" onClick={() => void keepOrTell()}>
               {words.keepOffline}
@@ -61,7 +61,7 @@ export function ModelList() {
 }
 
 function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
-  const { networks: words } = useLateWords()
+  const { networks: words } = useLazyWords()
   const { names } = useWords()
   const use = useApp((state) => state.useModel)
   const remove = useApp((state) => state.deleteModel)
@@ -100,7 +100,7 @@ function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
 }
 
 function OpenWeights() {
-  const { networks: words } = useLateWords()
+  const { networks: words } = useLazyWords()
   const { formats, names } = useWords()
   const add = useApp((state) => state.addModel)
   const [weights, setWeights] = useState<WeightType>('float32')

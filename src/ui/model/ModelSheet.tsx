@@ -1,14 +1,14 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Memory } from '../../types.ts'
-import type { Opened } from '../../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../../worker/explainer/createExplainer.ts'
 import { Failed, Stopped } from '../panel/Alerts.tsx'
 import { Deferred } from '../parts/Deferred.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Facts } from '../parts/Facts.tsx'
+import { MessageText } from '../parts/MessageText.tsx'
 import { readable } from '../parts/readable.ts'
-import { Telling } from '../parts/Telling.tsx'
 import { useApp } from '../useApp.ts'
-import { useLateWords, useWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 import { ModelList, NETWORK_FILES } from './ModelList.tsx'
 import './model.css'
 
@@ -40,8 +40,8 @@ export default function ModelSheet({ onClose }: { onClose(): void }) {
   )
 }
 
-function About({ model, backend, methods }: Opened) {
-  const { networks: words } = useLateWords()
+function About({ model, backend, methods }: OpenedNetwork) {
+  const { networks: words } = useLazyWords()
   const { formats, names } = useWords()
   const memory = useMemory()
   const { layer, method } = useApp((state) => state.settings)
@@ -55,7 +55,7 @@ function About({ model, backend, methods }: Opened) {
       words.runsOn,
       <>
         {words.because(names.backends[backend.id], '')}
-        <Telling told={backend.reason} />
+        <MessageText message={backend.reason} />
       </>,
     ],
     [words.memory, memory ? words.tensors(memory.tensors, memory.bytes) : words.counting],
@@ -65,7 +65,7 @@ function About({ model, backend, methods }: Opened) {
   return (
     <>
       <h2>{names.title(model.name)}</h2>
-      <h3>{words.thingsKnown(model.classes.length)}</h3>
+      <h3>{words.classCount(model.classes.length)}</h3>
       <p className="classes" lang="en">
         {model.classes.map(([, label]) => readable(label)).join(', ')}
       </p>

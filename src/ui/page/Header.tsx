@@ -1,5 +1,5 @@
 import { ModelDialog } from '../model/ModelDialog.tsx'
-import { Promised } from '../parts/Promised.tsx'
+import { PrivacyNote } from '../parts/PrivacyNote.tsx'
 import { part } from '../parts/part.tsx'
 import { Preferences } from './Preferences.tsx'
 import { useShell } from './useShell.ts'
@@ -15,7 +15,7 @@ export function Header() {
         <img src="./icons/heatlens.svg" alt="" width="22" height="22" />
         Heatlens
       </h1>
-      <Promised />
+      <PrivacyNote />
       {hasUpdate && <UpdateNotice />}
       <ModelDialog />
       <Preferences />

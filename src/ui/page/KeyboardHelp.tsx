@@ -1,12 +1,12 @@
-import type { LateWords } from '../../words/en/late.ts'
+import type { LazyWords } from '../../words/en/lazy.ts'
 import { commandIds, commands } from '../commands/commands.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { useApp } from '../useApp.ts'
-import { useLateWords, useWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 import './keyboardHelp.css'
 
 /** All keys, as they are printed on a keyboard. */
-const printed: Readonly<Record<string, keyof LateWords['keys']['names']>> = {
+const printed: Readonly<Record<string, keyof LazyWords['keys']['names']>> = {
   ' ': 'space',
   ArrowUp: 'up',
   ArrowDown: 'down',
@@ -19,7 +19,7 @@ const printed: Readonly<Record<string, keyof LateWords['keys']['names']>> = {
 export default function KeyboardHelp({ onClose }: { onClose(): void }) {
   const usesKeys = useApp((state) => state.usesKeys)
   const { commands: buttons } = useWords()
-  const { keys: says } = useLateWords()
+  const { keys: says } = useLazyWords()
   return (
     // The title has the focus: else a small screen would begin at the button, at the end of the list.
     <Dialog title={buttons.help.label} focus="title" closingKey="?" onClose={onClose}>

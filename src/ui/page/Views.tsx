@@ -9,7 +9,7 @@ import { Boundary } from '../parts/Boundary.tsx'
 import { part } from '../parts/part.tsx'
 import { TabList, TabPanel } from '../parts/Tabs.tsx'
 import { Stage } from '../stage/Stage.tsx'
-import { useAppLater } from '../useApp.ts'
+import { useDeferredApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import './page.css'
 
@@ -38,7 +38,7 @@ export function Views() {
         <div className="strip">
           <Boundary>
             <Samples />
-            <LaterWays />
+            <DeferredSources />
             <Engine />
           </Boundary>
         </div>
@@ -58,6 +58,6 @@ export function Views() {
 const hasPicture = ({ shown }: AppState) => shown !== null
 
 /** Before the first picture, they are in the invitation. */
-function LaterWays() {
-  return useAppLater(hasPicture) && <PictureSources />
+function DeferredSources() {
+  return useDeferredApp(hasPicture) && <PictureSources />
 }

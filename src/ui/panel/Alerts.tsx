@@ -1,6 +1,6 @@
 import { isSame } from '../../errors/same.ts'
 import { EMBEDDED_MODEL } from '../../types.ts'
-import { Telling } from '../parts/Telling.tsx'
+import { MessageText } from '../parts/MessageText.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import '../parts/notice.css'
@@ -18,7 +18,7 @@ export function Stopped() {
   return (
     <div className="notice" role="alert">
       <p>
-        <Telling told={problem} />
+        <MessageText message={problem} />
       </p>
       {way === 'load' && <Act isFirst label={page.tryAgain} onClick={() => void load()} />}
       {way === 'fetch' && <Act isFirst label={page.tryAgain} onClick={() => void restart()} />}
@@ -50,7 +50,7 @@ export function Failed({ onChoose }: { onChoose?: () => void }) {
   return (
     <div className="notice" role="alert">
       <p>
-        <Telling told={problem} />
+        <MessageText message={problem} />
       </p>
       {others.length > 0 && <p className="note">{page.alsoFailed(inShort(others))}</p>}
       {isUnharmed && inUse !== undefined && <span className="note">{model.staysInUse(names.title(inUse))}</span>}

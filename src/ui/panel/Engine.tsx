@@ -1,7 +1,7 @@
 import { EMBEDDED_MODEL } from '../../types.ts'
 import { useModelOpen } from '../model/useModelOpen.ts'
 import { fill } from '../parts/fill.tsx'
-import { Telling } from '../parts/Telling.tsx'
+import { MessageText } from '../parts/MessageText.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 
@@ -30,7 +30,7 @@ export function Engine() {
           <p>
             {fill(page.runsOn, { backend: <strong>{names.backends[engine.backend.id]}</strong> })}
             {formats.sentenceGap}
-            <Telling told={engine.backend.reason} />
+            <MessageText message={engine.backend.reason} />
           </p>
         </>
       )}

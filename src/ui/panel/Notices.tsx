@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react'
 import { isSame, keyOf } from '../../errors/same.ts'
 import type { AppState } from '../../state/appState.ts'
 import { useModelOpen } from '../model/useModelOpen.ts'
+import { MessageText } from '../parts/MessageText.tsx'
 import { part } from '../parts/part.tsx'
-import { Telling } from '../parts/Telling.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { Failed, Stopped } from './Alerts.tsx'
@@ -67,7 +67,7 @@ export function Notices() {
         <div className="notice">
           {notices.map((notice) => (
             <p key={keyOf(notice)}>
-              <Telling told={notice} />
+              <MessageText message={notice} />
             </p>
           ))}
           <button type="button" className="button" onClick={() => dismiss('notices')}>

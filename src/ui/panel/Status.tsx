@@ -1,8 +1,8 @@
 import type { AppState } from '../../state/appState.ts'
 import { EMBEDDED_MODEL } from '../../types.ts'
 import { AddingStatus } from '../model/AddingStatus.tsx'
+import { MessageText } from '../parts/MessageText.tsx'
 import { Progress } from '../parts/Progress.tsx'
-import { Telling } from '../parts/Telling.tsx'
 import { PredictionSentence, ResultSentence } from '../stage/ResultSentence.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
@@ -65,7 +65,7 @@ function Sentence() {
   const waitingName = useApp(({ pictures }) => pictures.find(({ state }) => state === 'waiting')?.file.name)
   const { status } = useWords()
 
-  if (why) return <Telling told={why} meanwhile={status.loading(waitingName)} />
+  if (why) return <MessageText message={why} meanwhile={status.loading(waitingName)} />
   if (at === 'loading') return isWarming ? status.warming(waitingName) : status.loading(waitingName)
   if (at === 'stopped') return status.stopped(waitingName)
   if (at === 'working') return <Working />

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../export/savedData.ts'
 import type { AppState } from '../../state/appState.ts'
-import { useApp, useAppLater } from '../useApp.ts'
+import { useApp, useDeferredApp } from '../useApp.ts'
 
 const lastOutcomeOf = (state: AppState) => state.lastOutcome
 
@@ -15,6 +15,6 @@ export function useLastOutcome(): { outcome: Outcome | null; isCurrent: boolean 
 }
 
 /** The same, for what is drawn a moment later. */
-export function useLastOutcomeLater(): ReturnType<typeof useLastOutcome> {
-  return { outcome: useAppLater(lastOutcomeOf), isCurrent: useAppLater(isCurrentOf) }
+export function useDeferredLastOutcome(): ReturnType<typeof useLastOutcome> {
+  return { outcome: useDeferredApp(lastOutcomeOf), isCurrent: useDeferredApp(isCurrentOf) }
 }

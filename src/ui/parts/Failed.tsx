@@ -5,7 +5,7 @@ import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import type { BoundaryProps } from './Boundary.tsx'
 import { Dialog } from './Dialog.tsx'
-import { Telling } from './Telling.tsx'
+import { MessageText } from './MessageText.tsx'
 import './notice.css'
 
 interface FailedProps extends Pick<BoundaryProps, 'frame' | 'title' | 'onClose'> {
@@ -30,10 +30,10 @@ export function Failed({ error, again, frame = '', title, onClose = () => {} }: 
     void again()
   }, [shown, again])
 
-  const tell = (
+  const message = (
     <div className="notice" role="alert">
       <p>
-        <Telling told={toProblem(error)} />
+        <MessageText message={toProblem(error)} />
         {pictures.length > 0 && ` ${losesPictures ? shell.loses : shell.along}`}
       </p>
       <button
@@ -59,9 +59,9 @@ export function Failed({ error, again, frame = '', title, onClose = () => {} }: 
   )
   return title ? (
     <Dialog title={title(words)} onClose={onClose}>
-      {tell}
+      {message}
     </Dialog>
   ) : (
-    <div className={`failed ${frame}`}>{tell}</div>
+    <div className={`failed ${frame}`}>{message}</div>
   )
 }

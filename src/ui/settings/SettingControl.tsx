@@ -1,6 +1,6 @@
 import type { Control } from '../../settings/entry.ts'
 import { entries, type SettingKey, type Settings } from '../../settings/settings.ts'
-import type { Opened } from '../../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../../worker/explainer/createExplainer.ts'
 import { Menu } from '../parts/Menu.tsx'
 import { useWords } from '../useWords.ts'
 import { useSetting } from './useSetting.ts'
@@ -37,7 +37,7 @@ export function SettingSwitch<Key extends SettingKey>({
 export function SettingMenu<Key extends SettingKey>({
   setting,
   network,
-}: SettingProps<Key> & { network: Opened | null }) {
+}: SettingProps<Key> & { network: OpenedNetwork | null }) {
   const [value, change] = useSetting(setting)
   const { label, options }: Texts = useWords().settings[setting]
   const { control, check, defaultIn } = entries[setting]

@@ -3,7 +3,7 @@ import { linkTo } from '../../settings/link.ts'
 import { sharedOf } from '../../state/shareLink.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { StoreContext, useApp } from '../useApp.ts'
-import { useLateWords, useWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 
 /** Passes on what is on the stage: a link to the settings, and, where the device can, the saved picture. */
 export default function ShareSheet({ onClose }: { onClose(): void }) {
@@ -18,7 +18,7 @@ export default function ShareSheet({ onClose }: { onClose(): void }) {
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
   const { pictures, names } = useWords()
-  const { share } = useLateWords()
+  const { share } = useLazyWords()
   if (!shared) return null
 
   const { url, ...settings } = shared

@@ -61,10 +61,10 @@ function useWarmCode() {
     if (!isLoaded) return
     const turns = warmUp(colormaps.jet)
     let timer: ReturnType<typeof setTimeout>
-    const goOn = () => {
-      if (!turns.next().done) timer = setTimeout(goOn, 30)
+    const drawNext = () => {
+      if (!turns.next().done) timer = setTimeout(drawNext, 30)
     }
-    goOn()
+    drawNext()
     return () => clearTimeout(timer)
   }, [isLoaded])
 }

@@ -1,6 +1,6 @@
 import type { AddressKey } from '../../errors/codes.ts'
 import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
-import type { LaterTexts } from '../tell.ts'
+import type { LazyErrorTexts } from '../formatMessage.ts'
 import { formats } from './formats.ts'
 import { names } from './names.ts'
 
@@ -59,7 +59,7 @@ const unfit = (layer: string, trouble: string) =>
   `Die Schicht ${layer} ${trouble}. Heatlens kann dieses Netz nicht ausführen; wählen Sie ein anderes.`
 
 /** See ../en/errors.ts. */
-export const errors: LaterTexts = {
+export const errors: LazyErrorTexts = {
   // Anywhere
   workerStopped:
     'Ein Hintergrundteil von Heatlens ist stehen geblieben. Versuchen Sie es erneut; hilft das nicht, laden Sie die Seite neu.',
@@ -128,7 +128,7 @@ export const errors: LaterTexts = {
     file === null
       ? `Ein Teil dieses Netzes (${part}) liegt nicht mehr so auf diesem Gerät, wie er gespeichert wurde. Öffnen Sie seine Datei noch einmal unter „Modell“: Nur was fehlt, wird neu angelegt. Oder verwenden Sie ein anderes Netz und löschen Sie dieses.`
       : `Ein Teil dieses Netzes (${part}) liegt nicht mehr so auf diesem Gerät, wie er gespeichert wurde. Öffnen Sie „${file}“ noch einmal unter „Modell“: Nur was fehlt, wird neu angelegt. Oder verwenden Sie ein anderes Netz und löschen Sie dieses.`,
-  keepingNotPromised:
+  storageNotPersistent:
     'Der Browser hat nicht zugesagt, die Netze zu behalten; wird der Platz knapp, löscht er sie womöglich. Installieren Sie die Seite oder setzen Sie ein Lesezeichen und fragen Sie dann erneut.',
 
   // Files of networks

@@ -2,8 +2,8 @@ import { formats, plural } from './formats.ts'
 
 /** The dialogs in which a picture is taken or asked for, and the list of the network's classes. */
 export const dialogs = {
-  things: (count: number) => plural(count, { one: '1 class', other: `${formats.number(count)} classes` }),
-  searchThings: 'Search',
+  classes: (count: number) => plural(count, { one: '1 class', other: `${formats.number(count)} classes` }),
+  search: 'Search',
   found: (count: number) => plural(count, { one: '1 found', other: `${formats.number(count)} found` }),
   cameraAsks: 'The browser asks for permission to use the camera. The picture stays on this device.',
   preview: 'Camera preview',

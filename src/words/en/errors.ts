@@ -1,6 +1,6 @@
 import type { AddressKey } from '../../errors/codes.ts'
 import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
-import type { LaterTexts } from '../tell.ts'
+import type { LazyErrorTexts } from '../formatMessage.ts'
 import { formats } from './formats.ts'
 import { names } from './names.ts'
 
@@ -59,7 +59,7 @@ const unfit = (layer: string, trouble: string) =>
   `The layer ${layer} ${trouble}. Heatlens cannot run this network; choose another one.`
 
 /** What went wrong and what to do, and what was left out: fetched when one of them is first told. */
-export const errors: LaterTexts = {
+export const errors: LazyErrorTexts = {
   // Anywhere
   workerStopped: 'A background part of Heatlens stopped. Try again; if it stays, reload the page.',
 
@@ -120,7 +120,7 @@ export const errors: LaterTexts = {
     file === null
       ? `A part of this network (${part}) is no longer on this device as it was kept. Open its file again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.`
       : `A part of this network (${part}) is no longer on this device as it was kept. Open “${file}” again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.`,
-  keepingNotPromised:
+  storageNotPersistent:
     'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.',
 
   // Files of networks

@@ -19,7 +19,7 @@ export const keys = {
   fit: 'Fit the whole picture',
   help: 'This list',
   escape: 'Close',
-  stepThrough: 'Previous or next picture',
+  stepPicture: 'Previous or next picture',
   ends: 'In the filmstrip: first or last picture',
   remove: 'In the filmstrip: remove the picture',
   names: { space: 'Space', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },

@@ -1,6 +1,6 @@
 import type { AddressKey } from '../../errors/codes.ts'
 import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
-import type { LaterTexts } from '../tell.ts'
+import type { LazyErrorTexts } from '../formatMessage.ts'
 import { formats } from './formats.ts'
 import { names } from './names.ts'
 
@@ -59,7 +59,7 @@ const unfit = (layer: string, trouble: string) =>
   `La capa ${layer} ${trouble}. Heatlens no puede ejecutar esta red; elige otra.`
 
 /** See ../en/errors.ts. */
-export const errors: LaterTexts = {
+export const errors: LazyErrorTexts = {
   // Anywhere
   workerStopped:
     'Una parte de Heatlens en segundo plano se detuvo. Inténtalo de nuevo; si sigue igual, recarga la página.',
@@ -121,7 +121,7 @@ export const errors: LaterTexts = {
     file === null
       ? `Una parte de esta red (${part}) ya no está en este dispositivo como se guardó. Abre su archivo de nuevo en «Modelo»: solo se rehace lo que falta. O usa otra red y elimina esta.`
       : `Una parte de esta red (${part}) ya no está en este dispositivo como se guardó. Abre «${file}» de nuevo en «Modelo»: solo se rehace lo que falta. O usa otra red y elimina esta.`,
-  keepingNotPromised:
+  storageNotPersistent:
     'El navegador no prometió conservar las redes; puede borrarlas cuando falte espacio. Instala la página o añádela a marcadores y vuelve a pedirlo.',
 
   // Files of networks

@@ -1,6 +1,6 @@
 import type { AddressKey } from '../../errors/codes.ts'
 import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
-import type { LaterTexts } from '../tell.ts'
+import type { LazyErrorTexts } from '../formatMessage.ts'
 import { formats } from './formats.ts'
 import { names } from './names.ts'
 
@@ -59,7 +59,7 @@ const unfit = (layer: string, trouble: string) =>
   `Warstwa ${layer} ${trouble}. Heatlens nie może uruchomić tej sieci; wybierz inną.`
 
 /** See ../en/errors.ts. */
-export const errors: LaterTexts = {
+export const errors: LazyErrorTexts = {
   // Anywhere
   workerStopped:
     'Działająca w tle część Heatlens się zatrzymała. Spróbuj ponownie; jeśli to nie pomoże, przeładuj stronę.',
@@ -120,7 +120,7 @@ export const errors: LaterTexts = {
     file === null
       ? `Części tej sieci (${part}) nie ma już na tym urządzeniu w postaci, w jakiej ją zapisano. Otwórz jej plik ponownie w oknie „Model”: powstanie tylko to, czego brakuje. Albo użyj innej sieci, a tę usuń.`
       : `Części tej sieci (${part}) nie ma już na tym urządzeniu w postaci, w jakiej ją zapisano. Otwórz „${file}” ponownie w oknie „Model”: powstanie tylko to, czego brakuje. Albo użyj innej sieci, a tę usuń.`,
-  keepingNotPromised:
+  storageNotPersistent:
     'Przeglądarka nie obiecała zachować sieci; gdy zabraknie miejsca, może je usunąć. Zainstaluj stronę lub dodaj ją do zakładek i zapytaj ponownie.',
 
   // Files of networks

@@ -1,6 +1,6 @@
 import type { AddressKey } from '../../errors/codes.ts'
 import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
-import type { LaterTexts } from '../tell.ts'
+import type { LazyErrorTexts } from '../formatMessage.ts'
 import { formats } from './formats.ts'
 import { names } from './names.ts'
 
@@ -58,7 +58,7 @@ const unknown: Readonly<Record<AddressKey, string>> = {
 const unfit = (layer: string, trouble: string) => `层 ${layer} ${trouble}。Heatlens 无法运行此网络；请选择其他网络。`
 
 /** See ../en/errors.ts. */
-export const errors: LaterTexts = {
+export const errors: LazyErrorTexts = {
   // Anywhere
   workerStopped: 'Heatlens 的一个后台部分已停止。请重试；如果问题依旧，请重新加载页面。',
 
@@ -113,7 +113,7 @@ export const errors: LaterTexts = {
     file === null
       ? `此网络的一部分（${part}）在本设备上已不是保存时的样子。请在“模型”对话框中重新打开它的文件：只会重建缺失的部分。或者使用其他网络并删除此网络。`
       : `此网络的一部分（${part}）在本设备上已不是保存时的样子。请在“模型”对话框中重新打开“${file}”：只会重建缺失的部分。或者使用其他网络并删除此网络。`,
-  keepingNotPromised: '浏览器没有承诺保留网络；空间不足时可能会清除它们。请安装此页面或将其加入书签，然后再次请求。',
+  storageNotPersistent: '浏览器没有承诺保留网络；空间不足时可能会清除它们。请安装此页面或将其加入书签，然后再次请求。',
 
   // Files of networks
   noNetworkInFiles:

@@ -42,7 +42,7 @@ export interface OpenRequest {
   withoutGpu?: Reason
 }
 
-export interface Opened {
+export interface OpenedNetwork {
   model: ModelInfo
   backend: BackendChoice
   /** The CAM methods, for menus. */
@@ -70,7 +70,7 @@ export interface Explainer {
    * Throws `backend`, `load` or `format` errors; can be called again then. Like all that follows, it throws a `lost` error where what
    * the network runs on has gone, or gives numbers that cannot be right; after that it is of no use any more.
    */
-  open(request: OpenRequest, onProgress: (progress: LoadProgress) => void): Promise<Opened>
+  open(request: OpenRequest, onProgress: (progress: LoadProgress) => void): Promise<OpenedNetwork>
   /**
    * Runs the network on a preprocessed picture, [size, size, 3], and keeps what is needed to explain `layer` and the ones after it,
    * in place of what it kept before. Once the signal is aborted, it ends between two layers and throws AbortError.

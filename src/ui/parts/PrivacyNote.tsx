@@ -2,7 +2,7 @@ import { useShell } from '../page/useShell.ts'
 import { useWords } from '../useWords.ts'
 
 /** That nothing is uploaded; without a network, that the page works all the same. */
-export function Promised() {
+export function PrivacyNote() {
   const { page, shell } = useWords()
   const isOnline = useShell((state) => state.isOnline)
   const isKept = useShell((state) => state.isKept)

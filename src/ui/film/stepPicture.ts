@@ -27,7 +27,7 @@ export function nextPicture({ pictures, picked, shown }: AppState, key: string):
 }
 
 /** Shows that picture. Within the filmstrip the focus goes along. */
-export function stepThrough(app: AppState, key: string): void {
+export function stepPicture(app: AppState, key: string): void {
   const next = nextPicture(app, key)
   if (next === undefined) return
   const goesAlong = isInFilm()

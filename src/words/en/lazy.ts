@@ -7,7 +7,7 @@ import { share } from './share.ts'
 import { wall } from './wall.ts'
 
 /** The English texts of what opens later than the page: in a file of its own, fetched with the first of it. */
-export const late = {
+export const lazy = {
   dialogs,
   film,
   keys,
@@ -18,4 +18,4 @@ export const late = {
 }
 
 /** All texts of what opens later. A language that lacks one, or has one too many, does not compile. */
-export type LateWords = typeof late
+export type LazyWords = typeof lazy
