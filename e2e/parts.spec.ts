@@ -46,7 +46,7 @@ function pretend(): void {
   const container = { controller: {}, ready: Promise.resolve(registration), register: async () => registration }
   Object.defineProperty(navigator, 'serviceWorker', { value: Object.assign(new EventTarget(), container) })
   Object.assign(window, {
-    tellUpdate() {
+    announceUpdate() {
       const installing = new EventTarget()
       Object.assign(registration, { installing, waiting: {} })
       registration.dispatchEvent(new Event('updatefound'))
@@ -186,7 +186,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   await without({
     // It comes when the page has rested for a while.
     open: () =>
-      expect.poll(() => page.evaluate('tellUpdate()').then(() => banner.getByRole('alert').isVisible())).toBe(true),
+      expect.poll(() => page.evaluate('announceUpdate()').then(() => banner.getByRole('alert').isVisible())).toBe(true),
     says: banner.locator('.failed'),
     arrived: banner.locator('.update'),
   })

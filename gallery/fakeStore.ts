@@ -2,7 +2,7 @@ import { readAddress } from '../src/settings/address.ts'
 import { appShell } from '../src/state/appShell.ts'
 import type { AppStore } from '../src/state/appState.ts'
 import { createAppStore } from '../src/state/store.ts'
-import { useIsOver } from '../src/ui/first/useDropsAndPastes.ts'
+import { useIsDragOver } from '../src/ui/first/useDropsAndPastes.ts'
 import { useOpenDialog } from '../src/ui/first/useOpenDialog.ts'
 import { useModelOpen } from '../src/ui/model/useModelOpen.ts'
 import { useStage } from '../src/ui/stage/useStage.ts'
@@ -32,7 +32,7 @@ export function enter({ shell, dialog, isOver }: Omit<Scene, 'state' | 'page'>):
   appShell.setState({ ...empty.shell, ...shell }, true)
   useStage.setState({ ...empty.stage, isHelpOpen: dialog === 'keyboard' }, true)
   useModelOpen.setState(dialog === 'model', true)
-  useIsOver.setState(isOver === true, true)
+  useIsDragOver.setState(isOver === true, true)
   const isFirst = dialog === 'camera' || dialog === 'address' || dialog === 'classes'
   useOpenDialog.setState({ dialog: isFirst ? dialog : null, address: null })
 }

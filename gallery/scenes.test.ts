@@ -5,7 +5,7 @@ import { isMissingPart } from '../src/errors/index.ts'
 import { appShell } from '../src/state/appShell.ts'
 import type { Phase } from '../src/state/appState.ts'
 import { toPageState } from '../src/state/pageState.ts'
-import { useIsOver } from '../src/ui/first/useDropsAndPastes.ts'
+import { useIsDragOver } from '../src/ui/first/useDropsAndPastes.ts'
 import { useOpenDialog } from '../src/ui/first/useOpenDialog.ts'
 import { useModelOpen } from '../src/ui/model/useModelOpen.ts'
 import { useStage } from '../src/ui/stage/useStage.ts'
@@ -43,7 +43,7 @@ function beginAsItIs(store: { getState(): unknown; getInitialState(): unknown })
   return () => Object.assign(store, { getInitialState })
 }
 
-const goBack = [appShell, useStage, useModelOpen, useIsOver, useOpenDialog].map(beginAsItIs)
+const goBack = [appShell, useStage, useModelOpen, useIsDragOver, useOpenDialog].map(beginAsItIs)
 
 afterAll(() => {
   for (const back of goBack) back()

@@ -1,17 +1,17 @@
-import { arriving } from './arrive.ts'
 import { toProblem } from './errors/index.ts'
+import { lazyImport } from './lazyImport.ts'
 import { followConnection } from './offline/followConnection.ts'
 import { holdVersion } from './offline/holdVersion.ts'
 import { offerInstall } from './offline/offerInstall.ts'
 import { whenIdle } from './offline/whenIdle.ts'
 import { readAddress } from './settings/address.ts'
 import { appShell } from './state/appShell.ts'
-import { arriveChanging } from './state/arriveChanging.ts'
-import { followHistory, type Steps } from './state/history.ts'
+import { followHistory, type SessionHistory } from './state/history.ts'
 import { askBeforeLeaving } from './state/leaving.ts'
+import { loadNetworkChange } from './state/loadNetworkChange.ts'
 import { keepPreferences, readPreferences } from './state/preferences.ts'
 import { savePreferencesSoon } from './state/savePreferencesSoon.ts'
-import { arriveSaving } from './state/saving.ts'
+import { loadSaveFiles } from './state/saving.ts'
 import { createAppStore } from './state/store.ts'
 import type { KnownModel } from './types.ts'
 import { applyTheme } from './ui/page/applyTheme.ts'
@@ -104,12 +104,12 @@ keepPreferences(store, savePreferencesSoon(storageAt(PREFERENCES), window))
 askBeforeLeaving(store, window, () => appShell.getState().isReloading)
 store.subscribe(({ theme }, before) => theme !== before.theme && applyTheme(theme))
 /** The session history, a task later: what it does takes as long as drawing the answer. */
-const steps: Steps = {
+const sessionHistory: SessionHistory = {
   pushState: (...entry) => void setTimeout(() => history.pushState(...entry)),
   replaceState: (...entry) => void setTimeout(() => history.replaceState(...entry)),
   go: (delta) => void setTimeout(() => history.go(delta)),
 }
-const goTo = followHistory(store, steps, crypto.randomUUID?.() ?? `${Math.random()}`)
+const goTo = followHistory(store, sessionHistory, crypto.randomUUID?.() ?? `${Math.random()}`)
 addEventListener('popstate', ({ state }) => goTo(state))
 
 // What draws the page comes in files that run one after another, so that none of them keeps the page from
@@ -118,27 +118,27 @@ const language = chooseLanguage(storageAt(LANGUAGE).read(), navigator.languages)
 const texts = loadSpeech(language)
 // Where one of these does not come, what the build puts into index.html says so (scripts/unready.ts).
 // WebKit tells the window nothing of a module that fails while it waits.
-const tell = (error: unknown): never => {
+const reportAndThrow = (error: unknown): never => {
   reportError(error)
   throw error
 }
-await import('react-dom/client').catch(tell)
-const { draw } = await import('./ui/draw.tsx').catch(tell)
+await import('react-dom/client').catch(reportAndThrow)
+const { draw } = await import('./ui/draw.tsx').catch(reportAndThrow)
 draw(store, { ...(await texts), remember: storageAt(LANGUAGE).write }, document.getElementById('root') as Element)
 
 // Until there is a newer version to go over to (register.ts), which brings this along.
-const arriveOpening = arriving(() => import('./offline/openAnew.ts'))
+const loadOpenAnew = lazyImport(() => import('./offline/openAnew.ts'))
 appShell.setState({
   async reload(pictures) {
-    const opening = await arriveOpening().catch(() => null)
+    const opening = await loadOpenAnew().catch(() => null)
     if (opening) await opening.openAnew(pictures)
     else if (pictures.length === 0 || appShell.getState().losesPictures) location.reload()
     else appShell.setState({ losesPictures: true })
   },
 })
-const arriveFollowing = arriving(() => import('./offline/followLaunches.ts'))
-const arriveRegistering = arriving(() => import('./offline/register.ts'))
-const follow = async () => (await arriveFollowing()).followLaunches(store)
+const loadFollowLaunches = lazyImport(() => import('./offline/followLaunches.ts'))
+const loadRegister = lazyImport(() => import('./offline/register.ts'))
+const follow = async () => (await loadFollowLaunches()).followLaunches(store)
 // The system opens things in an installed app only; in a tab, the way to take them comes with what else can wait.
 const isAwaited = matchMedia('(display-mode: standalone)').matches || /[?&](start|handed)\b/.test(location.search)
 if (isAwaited) void follow().catch((error) => store.getState().refuse(toProblem(error)))
@@ -146,13 +146,13 @@ if (isAwaited) void follow().catch((error) => store.getState().refuse(toProblem(
 void whenIdle(store, window, 2000)
   .then(async () => {
     // As long as it is on the host: a newer version may be there when it is wanted.
-    void arriveOpening().catch(() => {})
+    void loadOpenAnew().catch(() => {})
     if (!isAwaited) void follow().catch(() => {})
     // So that a network can be changed, and an answer saved, where the connection is gone.
-    arriveChanging().catch(() => {})
-    arriveSaving().catch(() => {})
+    loadNetworkChange().catch(() => {})
+    loadSaveFiles().catch(() => {})
     // And so that what goes wrong can be told.
     void loadErrors(language).catch(() => {})
-    if (import.meta.env.PROD) await (await arriveRegistering()).register()
+    if (import.meta.env.PROD) await (await loadRegister()).register()
   })
   .catch(() => {})

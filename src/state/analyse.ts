@@ -102,7 +102,7 @@ export interface NetworkSession {
 
 export function createNetworkSession(
   explainer: Pick<Explainer, 'forward' | 'explain' | 'details'>,
-  { mendLoss }: Pick<Recovery, 'mendLoss'>,
+  { recoverFromLoss }: Pick<Recovery, 'recoverFromLoss'>,
 ): NetworkSession {
   const inTurn = serial()
   let kept: { pictureId: number; result: ForwardResult } | undefined
@@ -118,9 +118,9 @@ export function createNetworkSession(
   }
 
   /** For one job: a pass that is gone is made up for once, and so is a lost engine. */
-  const mendPassAndLoss = () => {
+  const recoverPassAndLoss = () => {
     let isSecond = false
-    const mend = mendLoss()
+    const mend = recoverFromLoss()
     return async (error: unknown) => {
       const isGone = isOfKind(error, 'passGone')
       if (isGone || isAboutEngine(error)) kept = undefined
@@ -130,7 +130,7 @@ export function createNetworkSession(
   }
 
   const withPass: NetworkSession['withPass'] = (request, job, signal) =>
-    inTurn(() => retryAfter(async () => job(await forward(request, signal), explainer), mendPassAndLoss()))
+    inTurn(() => retryAfter(async () => job(await forward(request, signal), explainer), recoverPassAndLoss()))
 
   return {
     predictAndExplain: (request, questionFor, signal, onPredictions) =>

@@ -30,12 +30,12 @@ export async function addNetwork({ models, set, get }: ModelCache, { files, keep
     set({ adding: null })
   }
   try {
-    const tell = (progress: NonNullable<AppState['adding']>['progress']) => {
+    const reportProgress = (progress: NonNullable<AppState['adding']>['progress']) => {
       if (!isOver && isNewest()) set({ adding: { file, progress } })
     }
     // It may have been while this file was on its way.
     own.throwIfAborted()
-    const id = await models.add(files, keeping, tell, own)
+    const id = await models.add(files, keeping, reportProgress, own)
     if (!isNewest()) return
     end()
     await get().refreshModels()
@@ -56,12 +56,12 @@ export async function addNetwork({ models, set, get }: ModelCache, { files, keep
 }
 
 /** What was so before another network was taken into use: what there is to go back to. */
-export type Before = Pick<AppState, 'engine' | 'pictures' | 'shown' | 'lastOutcome' | 'picked' | 'finished'> & {
+export type PreviousState = Pick<AppState, 'engine' | 'pictures' | 'shown' | 'lastOutcome' | 'picked' | 'finished'> & {
   modelId: string
 }
 
 /** What taking another network into use works with. */
-export interface Changing {
+export interface NetworkSwitch {
   set: AppStore['setState']
   get: AppStore['getState']
   currentPicture: CurrentPicture
@@ -72,11 +72,11 @@ export interface Changing {
   openNetwork(isUpdate?: boolean): Promise<{ error: unknown } | undefined>
   load(): Promise<void>
   /** The network that worked last, while another one is on its way. */
-  last: { before?: Before | undefined }
+  last: { before?: PreviousState | undefined }
 }
 
 /** Takes another network into use, see {@link AppState.useModel}. */
-export async function takeAnother(changing: Changing, id: string, isUpdate: boolean): Promise<void> {
+export async function switchNetwork(changing: NetworkSwitch, id: string, isUpdate: boolean): Promise<void> {
   const { set, get, currentPicture, memory, renew, openNetwork, last } = changing
   const { at } = get().phase
   if (at === 'resting' || at === 'working') last.before = remember(get())
@@ -106,14 +106,14 @@ export async function takeAnother(changing: Changing, id: string, isUpdate: bool
   else set({ phase: { at: 'stopped', problem: toProblem(error), way: wayOn(error) } })
 }
 
-function remember(state: AppState): Before | undefined {
+function remember(state: AppState): PreviousState | undefined {
   const { modelId, engine, pictures, shown, lastOutcome, picked, finished } = state
   if (!engine || modelId === null) return undefined
   return { modelId, engine, pictures, shown, lastOutcome, picked, finished }
 }
 
 /** The network of before is in use again, with its answers, and what went wrong with the other one is told. */
-async function goBack(changing: Changing, before: Before, error: unknown, id: string): Promise<void> {
+async function goBack(changing: NetworkSwitch, before: PreviousState, error: unknown, id: string): Promise<void> {
   const { set, get, currentPicture, memory, renew, load } = changing
   const { modelId, engine, pictures: answered, shown, lastOutcome, picked, finished } = before
   if (isAboutEngine(error)) renew()

@@ -45,7 +45,7 @@ const isExplained = (picture: Picture): picture is Explained =>
   picture.state === 'done' && picture.outcome !== undefined
 
 /** It was explained, or could not be opened. */
-const isTold = (picture: Picture) => isExplained(picture) || picture.state === 'failed'
+const isInExport = (picture: Picture) => isExplained(picture) || picture.state === 'failed'
 
 /** A picture on a contact sheet has so many pixels at most, more than any place: it is drawn smaller, not larger. */
 const SMALL = 960
@@ -62,7 +62,7 @@ export async function exportToZip(deps: StoreDeps, wanted: ExportWanted): Promis
       explained.map(({ outcome }) => outcome),
       model.classes,
     )
-    const found = await throughAll(deps, wanted, async (picture, outcome) => {
+    const found = await forEachPicture(deps, wanted, async (picture, outcome) => {
       const stem = stems[explained.indexOf(picture)] as string
       const saved = savedSettingsOf(wanted, outcome)
       const png = await imageWorker.render(picture.file, outcome.explanation.heatmap, drawing, saved)
@@ -82,7 +82,7 @@ export async function drawOnSheet(deps: StoreDeps, wanted: ExportWanted, texts: 
   const { imageWorker } = deps
   const { pictures, settings, signal } = wanted
   const { title, lines, missing } = texts
-  return imageWorker.withSheet({ title, count: Math.max(1, pictures.filter(isTold).length) }, async (sheet) => {
+  return imageWorker.withSheet({ title, count: Math.max(1, pictures.filter(isInExport).length) }, async (sheet) => {
     const drawing = drawingOf(settings)
     const draw = async ({ file }: Explained, outcome: Outcome) => {
       const small = await imageWorker.renderSmall(file, outcome.explanation.heatmap, drawing, SMALL)
@@ -90,13 +90,13 @@ export async function drawOnSheet(deps: StoreDeps, wanted: ExportWanted, texts: 
       await sheet.add(small, lines(outcome))
       return undefined
     }
-    const found = await throughAll(deps, wanted, draw, ({ file }) => sheet.add(null, missing(file.name)))
+    const found = await forEachPicture(deps, wanted, draw, ({ file }) => sheet.add(null, missing(file.name)))
     return { ...found, file: named(await sheet.finish(), allNames.sheet) }
   })
 }
 
 /** Goes through all pictures, in their order. One that cannot be opened any more is passed over, and told of at the end. */
-async function throughAll(
+async function forEachPicture(
   deps: StoreDeps,
   wanted: ExportWanted,
   /** Gives the beginning of the names of its files. */
@@ -128,12 +128,12 @@ async function throughAll(
         problem ??= why
       }
     } else row.problem = inWords(picture.problem ?? { code: 'notAnalysed', parameters: {} })
-    if (!isTold(picture)) continue
+    if (!isInExport(picture)) continue
     missing++
     await onMissing(picture)
   }
   signal.throwIfAborted()
-  const total = pictures.filter(isTold).length
+  const total = pictures.filter(isInExport).length
   return { rows, missing, total, ...(problem !== undefined && { problem }) }
 }
 

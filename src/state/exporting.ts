@@ -1,8 +1,8 @@
-import { arriving } from '../arrive.ts'
 import { latestOnly } from '../async/abort.ts'
 import type { Notice } from '../errors/codes.ts'
 import { HeatlensError } from '../errors/index.ts'
 import { isSame } from '../errors/same.ts'
+import { lazyImport } from '../lazyImport.ts'
 import type { MessageFormatter } from '../words/formatMessage.ts'
 import type { AppState } from './appState.ts'
 import type { Exported, ExportWanted } from './exportFiles.ts'
@@ -21,7 +21,7 @@ export interface ExportProgress {
 export type Exporting = Pick<AppState, 'exportAll' | 'drawSheet' | 'cancelExport'>
 
 /** Hardly a visit needs it. */
-const loadWork = arriving(() => import('./exportFiles.ts'))
+const loadWork = lazyImport(() => import('./exportFiles.ts'))
 
 /** Makes one file of all pictures: each is opened again, one at a time, so that it does not matter how many they are. */
 export function createExporting(deps: StoreDeps): Exporting {

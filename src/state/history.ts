@@ -1,7 +1,7 @@
 import type { AppState, AppStore } from './appState.ts'
 
 /** The browser's session history, as far as it is needed. */
-export interface Steps {
+export interface SessionHistory {
   pushState(entry: unknown, unused: string): void
   replaceState(entry: unknown, unused: string): void
   go(delta: number): void
@@ -21,7 +21,7 @@ interface Entry {
  * Makes Back and Forward move through the pictures and classes that were looked at: an entry for each time that a person asked for something and got
  * it, however many pictures went over the stage for it. Gives what has to be called with the state of each entry that the browser goes to.
  */
-export function followHistory(store: AppStore, steps: Steps, visit: string): (state: unknown) => void {
+export function followHistory(store: AppStore, steps: SessionHistory, visit: string): (state: unknown) => void {
   let current: Entry = { visit, at: 0 }
   let lastUserActions = store.getState().userActions
   /** What a person goes back to, until it is there. */

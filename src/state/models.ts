@@ -2,7 +2,7 @@ import { toProblem } from '../errors/index.ts'
 import type { Keeping, KnownModel, LoadProgress, Room } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { AppStore } from './appState.ts'
-import { arriveChanging } from './arriveChanging.ts'
+import { loadNetworkChange } from './loadNetworkChange.ts'
 
 /** A file of weights that is being kept on this device. */
 export interface Adding {
@@ -60,7 +60,7 @@ export function createModels(models: Models, set: AppStore['setState'], get: App
       stop = own
       set({ failure: null, adding: { file, progress: { loaded: 0, total: 0 } } })
       try {
-        const { addNetwork } = await arriveChanging()
+        const { addNetwork } = await loadNetworkChange()
         await addNetwork({ models, set, get }, { files, keeping, own: own.signal, isNewest: () => stop === own })
       } catch (error) {
         if (stop !== own) return

@@ -2,10 +2,10 @@ import type { Latest } from '../async/abort.ts'
 import { toProblem, wayOn } from '../errors/index.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
-import type { Changing } from './anotherNetwork.ts'
+import type { NetworkSwitch } from './anotherNetwork.ts'
 import type { AppState, Phase } from './appState.ts'
-import { arriveChanging } from './arriveChanging.ts'
 import type { CurrentPicture } from './currentPicture.ts'
+import { loadNetworkChange } from './loadNetworkChange.ts'
 import type { Queue } from './queue.ts'
 import type { Recovery } from './recovery.ts'
 import type { StoreDeps } from './storeDeps.ts'
@@ -36,7 +36,7 @@ export const notBegun: Phase = { at: 'loading', progress: { loaded: 0, total: 0 
 export function createNetworkInUse(parts: NetworkInUseParts): NetworkInUse {
   const { deps, models, recovery, currentPicture, queue, loads, renew, asked, memory } = parts
   const { set, get, network, choice, requests } = deps
-  const last: Changing['last'] = {}
+  const last: NetworkSwitch['last'] = {}
 
   /** What the address asks for, else what was used last, else VGG16, else what comes with the page. */
   const chooseModel = async (): Promise<string> => {
@@ -84,8 +84,8 @@ export function createNetworkInUse(parts: NetworkInUseParts): NetworkInUse {
 
     async useModel(id, isUpdate = false) {
       try {
-        const { takeAnother } = await arriveChanging()
-        await takeAnother({ set, get, currentPicture, memory, renew, openNetwork, load, last }, id, isUpdate)
+        const { switchNetwork } = await loadNetworkChange()
+        await switchNetwork({ set, get, currentPicture, memory, renew, openNetwork, load, last }, id, isUpdate)
       } catch (error) {
         get().refuse(toProblem(error), undefined, { about: 'network' })
       }

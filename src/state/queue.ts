@@ -4,8 +4,8 @@ import { isSame } from '../errors/same.ts'
 import { pictureAddress } from '../settings/checks.ts'
 import { analyse } from './analyse.ts'
 import type { AppState, Picture, Shown } from './appState.ts'
-import { chosenAgain } from './chosenAgain.ts'
 import type { CurrentPicture } from './currentPicture.ts'
+import { findDuplicates } from './findDuplicates.ts'
 import type { Recovery } from './recovery.ts'
 import { reportFailure, type StoreDeps, updatePicture } from './storeDeps.ts'
 
@@ -148,7 +148,7 @@ export function createQueue(
         // As one that waits.
         const isDropped = () => isSingle && own.aborted
         if (isDropped()) return
-        const again = await chosenAgain(get().pictures, chosen)
+        const again = await findDuplicates(get().pictures, chosen)
         if (isDropped()) return
         if (!own.aborted) stop()
         // What follows a # is not sent to the site, and may be nobody else's.

@@ -13,7 +13,7 @@ import { dropUnknown } from './settings.ts'
 const GPU_CHANCES = 2
 
 /** Makes up for the failures of one job, see {@link retryAfter}. */
-export type Mend = (error: unknown) => Promise<void>
+export type Recover = (error: unknown) => Promise<void>
 
 /** Brings the network up, and up again where the engine was lost. */
 export interface Recovery {
@@ -28,7 +28,7 @@ export interface Recovery {
    * so that the job can be done once more. Any other failure is thrown; where it is about the engine, the way on is
    * left to the person: the phase is `stopped`.
    */
-  mendLoss(): Mend
+  recoverFromLoss(): Recover
   /**
    * Resolves once the network that was lost is there again, or cannot come; undefined while none is on its way again.
    */
@@ -150,7 +150,7 @@ export function createRecovery(parts: RecoveryParts): Recovery {
         },
       )
     },
-    mendLoss() {
+    recoverFromLoss() {
       const demandOneLoss = onlyOneLoss()
       return async (error) => {
         try {

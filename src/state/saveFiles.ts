@@ -1,7 +1,7 @@
-import { arriving } from '../arrive.ts'
 import { savedName } from '../export/fileNames.ts'
 import { savedDataText } from '../export/savedData.ts'
 import { savedSettingsOf } from '../export/savedSettingsOf.ts'
+import { lazyImport } from '../lazyImport.ts'
 import { defaultSettings, drawingOf } from '../settings/settings.ts'
 import type { Details, Heatmap } from '../types.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
@@ -9,7 +9,7 @@ import type { AppState } from './appState.ts'
 import { noPicture } from './storeDeps.ts'
 
 /** Hardly a visit needs it. */
-const arriveArrays = arriving(() => import('../export/arrays.ts'))
+const loadArrays = lazyImport(() => import('../export/arrays.ts'))
 
 type SavedState = Pick<AppState, 'shown' | 'engine' | 'settings' | 'embedsSettings'>
 
@@ -38,7 +38,7 @@ export async function saveArrays(imageWorker: WatchedImageWorker, state: SavedSt
   const { photo, outcome, engine } = answerOf(state)
   const png = await writePhoto(imageWorker, photo.file, outcome.explanation.heatmap)
   const { settings } = state
-  const { arrayFiles } = await arriveArrays()
+  const { arrayFiles } = await loadArrays()
   const packed = await imageWorker.pack(
     arrayFiles({ outcome, input: photo.input, details, engine, settings, photo: png }),
   )

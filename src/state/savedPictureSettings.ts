@@ -1,5 +1,5 @@
-import { arriving } from '../arrive.ts'
 import { toProblem } from '../errors/index.ts'
+import { lazyImport } from '../lazyImport.ts'
 import type { AppState } from './appState.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
@@ -7,7 +7,7 @@ import { type StoreDeps, updatePicture } from './storeDeps.ts'
 export type SavedPictureSettings = Pick<AppState, 'applySavedSettings' | 'declineSavedSettings'>
 
 // Hardly a visit needs it.
-const arriveApplying = arriving(() => import('./applySavedSettings.ts'))
+const loadApplySavedSettings = lazyImport(() => import('./applySavedSettings.ts'))
 
 export function createSavedPictureSettings(deps: StoreDeps): SavedPictureSettings {
   const { get } = deps
@@ -27,7 +27,7 @@ export function createSavedPictureSettings(deps: StoreDeps): SavedPictureSetting
       const { id, savedSettings } = find() ?? {}
       if (id === undefined || !savedSettings) return
       try {
-        const { applySavedSettings } = await arriveApplying()
+        const { applySavedSettings } = await loadApplySavedSettings()
         settle(id)
         get().settle('offer')
         await applySavedSettings(deps, id, savedSettings)

@@ -1,4 +1,4 @@
-import { arriving } from '../arrive.ts'
+import { lazyImport } from '../lazyImport.ts'
 import type { Details, Explanation } from '../types.ts'
 import type { AppState } from './appState.ts'
 import { noPicture, type StoreDeps } from './storeDeps.ts'
@@ -7,7 +7,7 @@ import { noPicture, type StoreDeps } from './storeDeps.ts'
 export type Saving = Pick<AppState, 'readDetails' | 'openWhole' | 'savePicture' | 'saveData' | 'saveArrays'>
 
 /** What writes files, in a file of its own: the first answer does not need it. */
-export const arriveSaving = arriving(() => import('./saveFiles.ts'))
+export const loadSaveFiles = lazyImport(() => import('./saveFiles.ts'))
 
 export function createSaving({ get, imageWorker, network }: StoreDeps): Saving {
   /** What the last answer that was taken apart was made of. */
@@ -40,18 +40,18 @@ export function createSaving({ get, imageWorker, network }: StoreDeps): Saving {
     // All that goes into a file is what it is now, also where what writes it has yet to come.
     async savePicture() {
       const state = get()
-      return (await arriveSaving()).savePicture(imageWorker, state)
+      return (await loadSaveFiles()).savePicture(imageWorker, state)
     },
 
     async saveData() {
       const state = get()
-      return (await arriveSaving()).saveData(state)
+      return (await loadSaveFiles()).saveData(state)
     },
 
     async saveArrays() {
       const state = get()
       const details = await state.readDetails()
-      return (await arriveSaving()).saveArrays(imageWorker, state, details)
+      return (await loadSaveFiles()).saveArrays(imageWorker, state, details)
     },
   }
 }

@@ -635,9 +635,9 @@ describe('the choice of the network', () => {
   it('ends what is said of keeping a file, also where the last word of it comes after the answer or the failure', async () => {
     for (const answer of ['added', failed.load('It is full. Delete one.')]) {
       const isRead = deferred<void>()
-      let tell: (progress: LoadProgress) => void = () => {}
+      let reportProgress: (progress: LoadProgress) => void = () => {}
       const add = vi.fn<Models['add']>(async (_files, _keeping, onProgress) => {
-        tell = onProgress
+        reportProgress = onProgress
         await isRead.promise
         if (typeof answer === 'string') return answer
         throw answer
@@ -646,11 +646,11 @@ describe('the choice of the network', () => {
       await get().load()
       const adding = get().addModel([new File(['x'], 'w.h5')])
       await vi.waitFor(() => expect(add).toHaveBeenCalledOnce())
-      tell({ loaded: 1, total: 2 })
+      reportProgress({ loaded: 1, total: 2 })
       expect(get().adding).toEqual({ file: 'w.h5', progress: { loaded: 1, total: 2 } })
       isRead.resolve()
       await adding
-      tell({ loaded: 2, total: 2 })
+      reportProgress({ loaded: 2, total: 2 })
       expect(get().adding).toBeNull()
     }
   })

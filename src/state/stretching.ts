@@ -1,11 +1,11 @@
-import { arriving } from '../arrive.ts'
 import { toProblem } from '../errors/index.ts'
+import { lazyImport } from '../lazyImport.ts'
 import type { AppState } from './appState.ts'
 import type { Queue } from './queue.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
 /** Hardly a picture needs it. */
-const arriveStretching = arriving(() => import('./stretchPicture.ts'))
+const loadStretchPicture = lazyImport(() => import('./stretchPicture.ts'))
 
 /** What is offered with a picture that uses a small part of its range. */
 export type Stretching = Pick<AppState, 'stretch' | 'undoStretch' | 'declineStretch'>
@@ -19,7 +19,7 @@ export function createStretching(deps: StoreDeps, queue: Queue): Stretching {
   const work = async (name: 'stretchPicture' | 'undoStretch') => {
     const { shown } = get()
     try {
-      if (shown) await (await arriveStretching())[name](deps, queue, shown)
+      if (shown) await (await loadStretchPicture())[name](deps, queue, shown)
       get().settle('stretching')
     } catch (error) {
       get().refuse(toProblem(error), undefined, { about: 'stretching' })

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { toPageState } from '../state/pageState.ts'
 import { useKeys } from './commands/useKeys.ts'
 import { FirstDialogs } from './first/FirstDialogs.tsx'
-import { useDropsAndPastes, useIsOver } from './first/useDropsAndPastes.ts'
+import { useDropsAndPastes, useIsDragOver } from './first/useDropsAndPastes.ts'
 import { Header } from './page/Header.tsx'
 import { MAIN_ID, SkipLink } from './page/SkipLink.tsx'
 import { Views } from './page/Views.tsx'
@@ -43,7 +43,7 @@ export function App() {
 function Main({ children }: { children: ReactNode }) {
   const state = useApp((app) => toPageState(app).state)
   const picture = useApp((app) => toPageState(app).picture)
-  const isOver = useIsOver()
+  const isOver = useIsDragOver()
   return (
     <main
       id={MAIN_ID}

@@ -1,13 +1,13 @@
-import { arriving } from '../arrive.ts'
+import { lazyImport } from '../lazyImport.ts'
 import { type FirstErrorTexts, formatMessage, type LazyErrorTexts, type MessageFormatter } from './formatMessage.ts'
 import type { Language } from './languages.ts'
 
 const files: Record<Language, () => Promise<{ errors: LazyErrorTexts }>> = {
-  en: arriving(() => import('./en/errors.ts')),
-  de: arriving(() => import('./de/errors.ts')),
-  es: arriving(() => import('./es/errors.ts')),
-  pl: arriving(() => import('./pl/errors.ts')),
-  zh: arriving(() => import('./zh/errors.ts')),
+  en: lazyImport(() => import('./en/errors.ts')),
+  de: lazyImport(() => import('./de/errors.ts')),
+  es: lazyImport(() => import('./es/errors.ts')),
+  pl: lazyImport(() => import('./pl/errors.ts')),
+  zh: lazyImport(() => import('./zh/errors.ts')),
 }
 
 const here = new Map<Language, LazyErrorTexts>()

@@ -1,4 +1,4 @@
-import { arriving } from '../arrive.ts'
+import { lazyImport } from '../lazyImport.ts'
 import { en, type Words } from './en/index.ts'
 import type { LazyWords } from './en/lazy.ts'
 import type { WalkthroughWords } from './en/walkthrough.ts'
@@ -6,26 +6,26 @@ import type { Language } from './languages.ts'
 
 /** English is in the page; every other language is a file of its own, fetched only where it is wanted. */
 const others: { [L in Exclude<Language, 'en'>]: () => Promise<Record<L, Words>> } = {
-  de: arriving(() => import('./de/index.ts')),
-  es: arriving(() => import('./es/index.ts')),
-  pl: arriving(() => import('./pl/index.ts')),
-  zh: arriving(() => import('./zh/index.ts')),
+  de: lazyImport(() => import('./de/index.ts')),
+  es: lazyImport(() => import('./es/index.ts')),
+  pl: lazyImport(() => import('./pl/index.ts')),
+  zh: lazyImport(() => import('./zh/index.ts')),
 }
 
 const walkthroughs: Record<Language, () => Promise<{ walkthrough: WalkthroughWords }>> = {
-  en: arriving(() => import('./en/walkthrough.ts')),
-  de: arriving(() => import('./de/walkthrough.ts')),
-  es: arriving(() => import('./es/walkthrough.ts')),
-  pl: arriving(() => import('./pl/walkthrough.ts')),
-  zh: arriving(() => import('./zh/walkthrough.ts')),
+  en: lazyImport(() => import('./en/walkthrough.ts')),
+  de: lazyImport(() => import('./de/walkthrough.ts')),
+  es: lazyImport(() => import('./es/walkthrough.ts')),
+  pl: lazyImport(() => import('./pl/walkthrough.ts')),
+  zh: lazyImport(() => import('./zh/walkthrough.ts')),
 }
 
 const lazyFiles: Record<Language, () => Promise<{ lazy: LazyWords }>> = {
-  en: arriving(() => import('./en/lazy.ts')),
-  de: arriving(() => import('./de/lazy.ts')),
-  es: arriving(() => import('./es/lazy.ts')),
-  pl: arriving(() => import('./pl/lazy.ts')),
-  zh: arriving(() => import('./zh/lazy.ts')),
+  en: lazyImport(() => import('./en/lazy.ts')),
+  de: lazyImport(() => import('./de/lazy.ts')),
+  es: lazyImport(() => import('./es/lazy.ts')),
+  pl: lazyImport(() => import('./pl/lazy.ts')),
+  zh: lazyImport(() => import('./zh/lazy.ts')),
 }
 
 /** The texts of a language. Rejects with a `part` error where its file does not arrive. */

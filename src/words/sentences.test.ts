@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { childrenOf, isTold, type Node, readTree, sourcesIn, textsOf } from '../../fixtures/sourceTexts.ts'
+import { childrenOf, isForPeople, type Node, readTree, sourcesIn, textsOf } from '../../fixtures/sourceTexts.ts'
 import { vgg16 } from '../formats/aboutFile.ts'
 import { de } from './de/index.ts'
 
@@ -16,7 +16,7 @@ const names = new Set(['Grad-CAM', 'CC BY 4.0'])
 it('has no sentence for people outside of src/words: what is told crosses the folders as a code', () => {
   const told = sources.flatMap((file) =>
     textsOf(file)
-      .filter((one) => isTold(one) && !titles.has(one.text) && !names.has(one.text))
+      .filter((one) => isForPeople(one) && !titles.has(one.text) && !names.has(one.text))
       .map(({ text }) => `${file}: ${text}`),
   )
   expect(told).toEqual([])

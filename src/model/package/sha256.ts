@@ -1,7 +1,7 @@
-import { arriving } from '../../arrive.ts'
+import { lazyImport } from '../../lazyImport.ts'
 
 // Pure, so that it is left out where nobody hashes.
-const library = /* @__PURE__ */ arriving(() => import('./sha256ByLibrary.ts'))
+const library = /* @__PURE__ */ lazyImport(() => import('./sha256ByLibrary.ts'))
 
 /** SHA-256 in hexadecimal; where the page has no Web Crypto, as on plain http, by a library in WebAssembly, about ten times slower. */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

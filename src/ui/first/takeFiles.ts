@@ -1,9 +1,9 @@
-import { arriving } from '../../arrive.ts'
 import type { Notice, Problem } from '../../errors/codes.ts'
 import { toProblem } from '../../errors/index.ts'
+import { lazyImport } from '../../lazyImport.ts'
 import { addressIn } from './droppedAddress.ts'
 
-const arriveReading = arriving(() => import('./readFolders.ts'))
+const loadReadFolders = lazyImport(() => import('./readFolders.ts'))
 
 /** What a drop or a paste brought. */
 export interface Taken {
@@ -40,7 +40,7 @@ export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted
     return { ...own, ...(address === undefined ? { refusal: refuse(undefined, how) } : { address }) }
   }
   // Not every visit brings one.
-  const inside = await arriveReading()
+  const inside = await loadReadFolders()
     .then(({ takeFolders }) => takeFolders(folders))
     .catch((error: unknown) => ({ ...nothing, refusal: { problem: toProblem(error) } }))
   const taken = { ...inside, ...join([own, inside]) }

@@ -6,7 +6,7 @@ import { takeFiles } from './takeFiles.ts'
 import { useOpenDialog } from './useOpenDialog.ts'
 
 /** True while a drag is over the page. Only who asks is drawn anew when it comes or goes. */
-export const useIsOver = create(() => false)
+export const useIsDragOver = create(() => false)
 
 /** A drag that has left, or ended unseen, is gone after so many milliseconds: some engines say of each move between two elements that it leaves. */
 const GONE_MS = 300
@@ -18,7 +18,7 @@ let timer: ReturnType<typeof setTimeout> | undefined
 
 function setOver(isOver: boolean): void {
   clearTimeout(timer)
-  useIsOver.setState(isOver, true)
+  useIsDragOver.setState(isOver, true)
 }
 
 function leaveAfter(ms: number): void {

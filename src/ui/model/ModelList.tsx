@@ -23,7 +23,7 @@ export function ModelList() {
   const keep = useApp((state) => state.keepModels)
   const canKeep = useApp((state) => state.canKeep)
   const refuse = useApp((state) => state.refuse)
-  const keepOrTell = async () => {
+  const keepOrRefuse = async () => {
     if (await keep()) return
     refuse({ code: 'storageNotPersistent', parameters: {} }, undefined, { about: 'network' })
   }
@@ -46,7 +46,7 @@ export function ModelList() {
           {room.isKept ? (
             words.isPersistent
           ) : (
-            <button type="button" className="button" onClick={() => void keepOrTell()}>
+            <button type="button" className="button" onClick={() => void keepOrRefuse()}>
               {words.keepOffline}
             </button>
           )}

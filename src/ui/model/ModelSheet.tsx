@@ -15,7 +15,7 @@ import './model.css'
 /** The dialog that tells which networks there are, and about the one in use. */
 export default function ModelSheet({ onClose }: { onClose(): void }) {
   const engine = useApp((state) => state.engine)
-  const isTold = useApp(({ failure }) => failure?.about === 'network')
+  const hasFailure = useApp(({ failure }) => failure?.about === 'network')
   const { model } = useWords()
   return (
     <Dialog
@@ -26,7 +26,7 @@ export default function ModelSheet({ onClose }: { onClose(): void }) {
       notices={
         <>
           <Stopped />
-          {isTold && <Failed onChoose={() => document.getElementById(NETWORK_FILES)?.click()} />}
+          {hasFailure && <Failed onChoose={() => document.getElementById(NETWORK_FILES)?.click()} />}
         </>
       }
     >

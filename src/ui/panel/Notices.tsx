@@ -33,7 +33,7 @@ export function Notices() {
   const notices = useApp((state) => state.notices)
   const isQuiet = useApp((state) => state.notices.length === 0 && isOnTheSide(state))
   const isModelOpen = useModelOpen()
-  const isToldThere = isModelOpen && failure?.about === 'network'
+  const isShownInDialog = isModelOpen && failure?.about === 'network'
   const bringsSettings = useApp((state) => !!pictureShown(state)?.savedSettings)
   const isDark = useApp((state) => {
     const picture = pictureShown(state)
@@ -60,7 +60,7 @@ export function Notices() {
   return (
     <div className="notices" data-quiet={(isQuiet && !stopped) || undefined} ref={box}>
       {!isModelOpen && <Stopped />}
-      {!isToldThere && <Failed />}
+      {!isShownInDialog && <Failed />}
       {bringsSettings && <SavedSettingsNotice />}
       {isDark && <RangeNotice />}
       {notices.length > 0 && (

@@ -18,7 +18,7 @@ export function Progress({ label, loaded, total }: { label: string; loaded: numb
       >
         <div className="progress-bar" style={{ scale: `${loaded / Math.max(total, 1)} 1` }} />
       </div>
-      <span className="progress-told">{arrived}</span>
+      <span className="progress-bytes">{arrived}</span>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { type ComponentType, type FunctionComponent, lazy, type ReactNode, Suspense, useState } from 'react'
-import { arriving } from '../../arrive.ts'
+import { lazyImport } from '../../lazyImport.ts'
 import { Boundary, type BoundaryProps } from './Boundary.tsx'
 
 interface PartWays extends Pick<BoundaryProps, 'frame' | 'title'> {
@@ -21,18 +21,18 @@ export function part<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
   { waiting, ...how }: PartWays = {},
 ): Part<Props> {
-  const arrive = arriving(load)
+  const importOnce = lazyImport(load)
   let isLost = false
   const draw = () =>
     lazy(() =>
-      arrive().catch((error: unknown) => {
+      importOnce().catch((error: unknown) => {
         isLost = true
         throw error
       }),
     )
   let Arrived = draw()
   const again = async () => {
-    await arrive()
+    await importOnce()
     renew()
   }
   const renew = () => {
@@ -55,5 +55,5 @@ export function part<Props extends object>(
       </Boundary>
     )
   }
-  return Object.assign(Whole, { ahead: () => void arrive().catch(() => {}) })
+  return Object.assign(Whole, { ahead: () => void importOnce().catch(() => {}) })
 }

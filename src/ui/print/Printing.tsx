@@ -1,11 +1,11 @@
 import { type ComponentType, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { arriving } from '../../arrive.ts'
+import { lazyImport } from '../../lazyImport.ts'
 import { useApp } from '../useApp.ts'
 import type { PrintSheetProps } from './PrintSheet.tsx'
 import './print.css'
 
-const arrivePrintSheet = arriving(() => import('./PrintSheet.tsx'))
+const loadPrintSheet = lazyImport(() => import('./PrintSheet.tsx'))
 
 /** So long after the first answer the sheet is fetched, so that it is there when somebody prints: the browser waits for nothing then. */
 const AHEAD_MS = 2500
@@ -17,7 +17,7 @@ export function Printing() {
   useEffect(() => {
     if (!hasAnswer) return
     const timer = setTimeout(async () => {
-      const part = await arrivePrintSheet().catch(() => null)
+      const part = await loadPrintSheet().catch(() => null)
       setSheet(() => part?.default ?? null)
     }, AHEAD_MS)
     return () => clearTimeout(timer)

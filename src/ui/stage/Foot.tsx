@@ -4,8 +4,8 @@ import { valueAt } from '../../image/heat/upsample.ts'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { thresholdOf } from './thresholdOf.ts'
-import { useSeenNow } from './useSeen.ts'
 import { useStage } from './useStage.ts'
+import { useCurrentExplanation } from './useVisibleExplanation.ts'
 import { ZoomControl } from './ZoomControl.tsx'
 import './foot.css'
 
@@ -22,7 +22,7 @@ export function Foot() {
 
 /** The value of the map under the hand. */
 function useProbed() {
-  const heatmap = useSeenNow()?.heatmap
+  const heatmap = useCurrentExplanation()?.heatmap
   const probe = useStage((state) => state.probe)
   if (!heatmap || !probe) return null
   const { height, width } = heatmap

@@ -10,9 +10,9 @@ import { Detail } from './Detail.tsx'
 import { HeatCanvas } from './HeatCanvas.tsx'
 import { Marks } from './Marks.tsx'
 import { PhotoCanvas } from './PhotoCanvas.tsx'
-import { listenToHand } from './pointer.ts'
-import { useSeen } from './useSeen.ts'
+import { listenToPointer } from './pointer.ts'
 import { cutOf, STAGE_ID, useStage } from './useStage.ts'
+import { useVisibleExplanation } from './useVisibleExplanation.ts'
 import { isCrisp, type Place, zoomed } from './zoom.ts'
 
 /** A double tap goes so near. */
@@ -31,7 +31,7 @@ export function Viewer({ shown }: { shown: Shown | null }) {
     if (size) useStage.getState().show(size)
   }, [shown?.pictureId, size?.height, size?.width])
   useLayoutEffect(() => measure(element.current as HTMLElement), [])
-  useLayoutEffect(() => listenToHand(element.current as HTMLElement, handActions), [])
+  useLayoutEffect(() => listenToPointer(element.current as HTMLElement, handActions), [])
 
   return (
     <div
@@ -77,7 +77,7 @@ function Frame({ shown }: { shown: Shown }) {
 
 /** Of the settings, each part has only those that it draws: who moves a slider waits for no other part. */
 function Heat({ shown }: { shown: Shown }) {
-  const explanation = useSeen(shown)
+  const explanation = useVisibleExplanation(shown)
   const isThere = useStage(({ fit }) => fit.width > 0)
   if (!explanation || !isThere) return null
   return (
@@ -112,7 +112,7 @@ function Colours({ explanation }: { explanation: Explanation }) {
 function useName(shown: Shown): string {
   const classes = useClasses()
   const words = useWords()
-  const explanation = useSeen(shown)
+  const explanation = useVisibleExplanation(shown)
   return explanation ? nameOf(explanation, classes, words) : words.view.notExplained
 }
 

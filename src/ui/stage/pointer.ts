@@ -1,7 +1,7 @@
 import type { Place } from './zoom.ts'
 
 /** What a hand does on the stage; places are in CSS pixels from its top left corner. */
-export interface HandActions {
+export interface PointerActions {
   /** Whether a drag moves the picture. */
   canMove(): boolean
   move(across: number, down: number): void
@@ -32,7 +32,7 @@ const distance = (a: Place, b: Place) => Math.hypot(a.x - b.x, a.y - b.y)
  * Listens to mouse, pen, fingers and wheel on an element, and gives a function that ends it. What has `data-own-hand` takes care of itself.
  * One finger scrolls the page as ever unless `canMove`, and where the page itself is enlarged, two fingers stay with the page.
  */
-export function listenToHand(element: HTMLElement, actions: HandActions): () => void {
+export function listenToPointer(element: HTMLElement, actions: PointerActions): () => void {
   const ending = new AbortController()
   const { signal } = ending
   const down = new Map<number, Place>()

@@ -4,11 +4,11 @@ import { HeatlensError } from './errors/index.ts'
 const ADDRESS = /\bimport\(\s*["'`]([^"'`]+)/
 
 /**
- * The way to a file of Heatlens that is fetched when it is wanted: `arriving(() => import('./Sheet.tsx'))`. It gives the same promise each time, and
+ * The way to a file of Heatlens that is fetched when it is wanted: `lazyImport(() => import('./Sheet.tsx'))`. It gives the same promise each time, and
  * rejects with a `part` error where the file does not come; then the next call fetches it anew. Nothing else in src/ imports dynamically, so that no part
- * that stays away is forgotten (arrive.test.ts).
+ * that stays away is forgotten (lazyImport.test.ts).
  */
-export function arriving<Module>(load: () => Promise<Module>): () => Promise<Module> {
+export function lazyImport<Module>(load: () => Promise<Module>): () => Promise<Module> {
   let coming: Promise<Module> | undefined
   let tries = 0
   return () => {

@@ -1,11 +1,14 @@
-import { arriving } from '../arrive.ts'
+import { lazyImport } from '../lazyImport.ts'
 import type { Picture } from './appState.ts'
 
 /** Hardly ever two files agree in all else. */
-const arriveComparing = arriving(() => import('./sameFile.ts'))
+const loadSameFile = lazyImport(() => import('./sameFile.ts'))
 
 /** Which pictures of a list are among the chosen files. */
-export async function chosenAgain(pictures: readonly Picture[], chosen: readonly File[]): Promise<ReadonlySet<number>> {
+export async function findDuplicates(
+  pictures: readonly Picture[],
+  chosen: readonly File[],
+): Promise<ReadonlySet<number>> {
   const found = new Set<number>()
   const byName = new Map<string, File[]>()
   for (const file of chosen) byName.set(file.name, [...(byName.get(file.name) ?? []), file])
@@ -20,6 +23,6 @@ async function isSameFile(a: File, b: File): Promise<boolean> {
   if (a === b) return true
   if (a.name !== b.name || a.size !== b.size || a.lastModified !== b.lastModified) return false
   // Where it does not come, both stay.
-  const { holdSame } = await arriveComparing().catch(() => ({ holdSame: undefined }))
+  const { holdSame } = await loadSameFile().catch(() => ({ holdSame: undefined }))
   return (await holdSame?.(a, b)) ?? false
 }

@@ -5,7 +5,7 @@ import { useApp } from '../useApp.ts'
 import { usePreview } from './usePreview.ts'
 
 /** What is explained on the stage now: the answer, or that of the class that the hand is on. */
-export function useSeen(shown: Shown | null): Explanation | undefined {
+export function useVisibleExplanation(shown: Shown | null): Explanation | undefined {
   const preview = usePreview((state) => state.preview)
   const explanation = shown?.outcome?.explanation
   // Once something else is answered, it is that which is seen.
@@ -14,7 +14,8 @@ export function useSeen(shown: Shown | null): Explanation | undefined {
 }
 
 /** The same for whoever is not told what is shown. */
-export const useSeenNow = (): Explanation | undefined => useSeen(useApp((state) => state.shown))
+export const useCurrentExplanation = (): Explanation | undefined =>
+  useVisibleExplanation(useApp((state) => state.shown))
 
 /** Settings may have changed since somebody looked ahead. */
 const isSameQuestion = (a: Explanation, b: Explanation) => askedSettings.every((key) => a[key] === b[key])
