@@ -1,12 +1,12 @@
 import { HeatlensError } from './errors/index.ts'
 
-/** The address in `() => import('…')`, as the build leaves it there. */
+/** The address in `() => import('…')`, as the build leaves it. */
 const ADDRESS = /\bimport\(\s*["'`]([^"'`]+)/
 
 /**
- * The way to a file of Heatlens that is fetched when it is wanted: `lazyImport(() => import('./Sheet.tsx'))`. It gives the same promise each time, and
- * rejects with a `part` error where the file does not come; then the next call fetches it anew. Nothing else in src/ imports dynamically, so that no part
- * that stays away is forgotten (lazyImport.test.ts).
+ * Wraps a dynamic import of one of Heatlens' own files: `lazyImport(() => import('./Sheet.tsx'))`. Each call gives the
+ * same promise. If the file does not arrive, it rejects with a `part` error, and the next call fetches it again. Every
+ * dynamic import in src/ goes through this function, so that no missing file goes unnoticed (lazyImport.test.ts).
  */
 export function lazyImport<Module>(load: () => Promise<Module>): () => Promise<Module> {
   let coming: Promise<Module> | undefined
@@ -21,8 +21,9 @@ export function lazyImport<Module>(load: () => Promise<Module>): () => Promise<M
 }
 
 /**
- * Browsers before the middle of 2026 keep it in mind when a module did not come, and never ask for its address again (whatwg/html#6768; Firefox until
- * 154). So it is asked for by another one; what it imports in turn is the same as ever. It was never run, so that it is not there twice.
+ * Browsers released before mid-2026 remember that a module failed to load and never request its address again
+ * (whatwg/html#6768; Firefox until 154). So this requests it under another address; the modules that it imports keep
+ * theirs. The failed module never ran, so it cannot run twice.
  */
 function loadAnew<Module>(load: () => Promise<Module>, tries: number): Promise<Module> {
   const [, address] = ADDRESS.exec(String(load)) ?? []

@@ -30,7 +30,7 @@ const LAST_MODEL = 'heatlens-model'
 const LANGUAGE = 'heatlens-language'
 const PREFERENCES = 'heatlens-settings'
 
-/** On a connection that gives nothing and does not break, the page goes on with what is on the device. */
+/** If the connection hangs, the page continues with what is on the device. */
 const LIST_LIMIT_MS = 8000
 
 function quietly<T>(act: () => T): T | undefined {
@@ -41,7 +41,7 @@ function quietly<T>(act: () => T): T | undefined {
   }
 }
 
-/** The packages on this host, as the build has listed them; none where the list cannot be had. */
+/** The packages on this host, as listed by the build; none if the list cannot be fetched. */
 async function readHostList(): Promise<KnownModel[]> {
   try {
     const response = await fetch('./model/index.json', {
@@ -54,14 +54,14 @@ async function readHostList(): Promise<KnownModel[]> {
   }
 }
 
-/** Resolves once the browser has painted what is there; in a tab that nobody sees, soon. */
+/** Resolves once the browser has painted the page; in a hidden tab, after a short while. */
 const painted = () =>
   new Promise<void>((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve))
     setTimeout(resolve, 200)
   })
 
-/** A language with its texts; English where those do not arrive, which is told. */
+/** A language with its texts; falls back to English, with a notice, if they do not arrive. */
 async function loadSpeech(language: Language) {
   try {
     return { language, words: await loadWords(language) }
@@ -71,7 +71,7 @@ async function loadSpeech(language: Language) {
   }
 }
 
-/** Where the browser keeps nothing, nothing is remembered. */
+/** Where the browser stores nothing, nothing is remembered. */
 const storageAt = (key: string) => ({
   read: () => quietly(() => localStorage.getItem(key)) ?? null,
   write: (text: string) => quietly(() => localStorage.setItem(key, text)),
@@ -79,7 +79,8 @@ const storageAt = (key: string) => ({
     quietly(() => localStorage.setItem(key, change(localStorage.getItem(key)))),
 })
 
-// The first script of the page (scripts/pagePolicy.ts) has looked what the browser has, and the page says so.
+// The first script of the page (scripts/pagePolicy.ts) has checked the browser's features, and the page shows the
+// result.
 if ('tooOld' in document.documentElement.dataset) throw new Error('This browser is too old for Heatlens.')
 
 holdVersion()
@@ -103,7 +104,7 @@ void painted().then(() => store.getState().load())
 keepPreferences(store, savePreferencesSoon(storageAt(PREFERENCES), window))
 askBeforeLeaving(store, window, () => appShell.getState().isReloading)
 store.subscribe(({ theme }, before) => theme !== before.theme && applyTheme(theme))
-/** The session history, a task later: what it does takes as long as drawing the answer. */
+/** The session history, deferred by a task: its calls take as long as drawing the answer. */
 const sessionHistory: SessionHistory = {
   pushState: (...entry) => void setTimeout(() => history.pushState(...entry)),
   replaceState: (...entry) => void setTimeout(() => history.replaceState(...entry)),
@@ -112,12 +113,12 @@ const sessionHistory: SessionHistory = {
 const goTo = followHistory(store, sessionHistory, crypto.randomUUID?.() ?? `${Math.random()}`)
 addEventListener('popstate', ({ state }) => goTo(state))
 
-// What draws the page comes in files that run one after another, so that none of them keeps the page from
-// answering for long.
+// The code that draws the page comes in files that run one after another, so that none of them blocks the page for
+// long.
 const language = chooseLanguage(storageAt(LANGUAGE).read(), navigator.languages)
 const texts = loadSpeech(language)
-// Where one of these does not come, what the build puts into index.html says so (scripts/unready.ts).
-// WebKit tells the window nothing of a module that fails while it waits.
+// If one of these does not arrive, a script that the build puts into index.html shows a message (scripts/unready.ts).
+// WebKit does not tell the window about a module that fails during a top-level await.
 const reportAndThrow = (error: unknown): never => {
   reportError(error)
   throw error
@@ -126,7 +127,7 @@ await import('react-dom/client').catch(reportAndThrow)
 const { draw } = await import('./ui/draw.tsx').catch(reportAndThrow)
 draw(store, { ...(await texts), remember: storageAt(LANGUAGE).write }, document.getElementById('root') as Element)
 
-// Until there is a newer version to go over to (register.ts), which brings this along.
+// A plain reload, until a newer version is waiting: register.ts loads this module with it.
 const loadOpenAnew = lazyImport(() => import('./offline/openAnew.ts'))
 appShell.setState({
   async reload(pictures) {
@@ -139,19 +140,19 @@ appShell.setState({
 const loadFollowLaunches = lazyImport(() => import('./offline/followLaunches.ts'))
 const loadRegister = lazyImport(() => import('./offline/register.ts'))
 const follow = async () => (await loadFollowLaunches()).followLaunches(store)
-// The system opens things in an installed app only; in a tab, the way to take them comes with what else can wait.
+// Only an installed app is launched with files; in a tab, the launch handler can wait.
 const isAwaited = matchMedia('(display-mode: standalone)').matches || /[?&](start|handed)\b/.test(location.search)
 if (isAwaited) void follow().catch((error) => store.getState().refuse(toProblem(error)))
-// Keeping the page takes its time from nothing that a person waits for; where it does not come, nobody misses it.
+// Storing the page for offline use must not delay anything that a person waits for; if it fails, nobody misses it.
 void whenIdle(store, window, 2000)
   .then(async () => {
-    // As long as it is on the host: a newer version may be there when it is wanted.
+    // While the host still has it: a newer version may have replaced it by the time it is needed.
     void loadOpenAnew().catch(() => {})
     if (!isAwaited) void follow().catch(() => {})
-    // So that a network can be changed, and an answer saved, where the connection is gone.
+    // So that a network can be changed, and an answer saved, without a connection.
     loadNetworkChange().catch(() => {})
     loadSaveFiles().catch(() => {})
-    // And so that what goes wrong can be told.
+    // So that errors can be described without a connection.
     void loadErrors(language).catch(() => {})
     if (import.meta.env.PROD) await (await loadRegister()).register()
   })

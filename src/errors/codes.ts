@@ -3,20 +3,20 @@ import type { ParameterName } from '../settings/settings.ts'
 import type { BackendId } from '../types.ts'
 import type { pictures } from '../words/en/pictures.ts'
 
-// Whatever is told to people: each by a code, with what its texts (src/words/*/errors.ts) need to be told.
+// Every message for people: a code, with the parameters that its texts (src/words/*/errors.ts) need.
 
 type None = Record<never, never>
 
-/** A picture that comes with Heatlens. */
+/** A sample picture that comes with Heatlens. */
 type SampleFile = keyof (typeof pictures)['sampleNames']
 
-/** What a worker for pixels does. */
+/** What an image worker does. */
 export type PixelWork = 'opensPictures' | 'writesFiles'
 
-/** What the page's address can ask for. */
+/** A parameter of the page's address. */
 export type AddressKey = ParameterName | 'backend' | 'model' | 'url' | 'shared'
 
-/** What is thrown: what happened, and what to do. */
+/** Errors: what happened, and what to do. */
 export interface ErrorParameters {
   // Anywhere
   unforeseen: { what: string }
@@ -147,7 +147,7 @@ export interface ErrorParameters {
   noNetworkLoaded: None
 }
 
-/** What was left out or ignored, or did not go as it should, and does no harm. */
+/** Notices: something was left out or ignored, or did not go as it should, without harm. */
 export interface NoticeParameters {
   languageMissing: None
   textMissing: { what: string }
@@ -178,14 +178,14 @@ export interface ReasonParameters {
   gpuResetTwice: None
 }
 
-/** All that can be told. */
+/** Every code with its parameters. */
 export interface MessageParameters extends ErrorParameters, NoticeParameters, ReasonParameters {}
 
 export type ErrorCode = keyof ErrorParameters
 export type NoticeCode = keyof NoticeParameters
 export type MessageCode = keyof MessageParameters
 
-/** Something to tell, as data that can cross into and out of workers; `src/words/formatMessage.ts` makes a sentence of it. */
+/** A message as data, which can cross worker boundaries; `src/words/formatMessage.ts` turns it into a sentence. */
 export type Message<Code extends MessageCode = MessageCode> = {
   readonly [C in Code]: { readonly code: C; readonly parameters: Readonly<MessageParameters[C]> }
 }[Code]

@@ -7,7 +7,7 @@ import { flag, fraction } from './checks.ts'
 import { setting } from './entry.ts'
 import type { PreferredSettings, Settings, SettingWords, StoredSettings } from './settings.ts'
 
-// What does not compile is checked by `npm run test:types`: each of these lines has to be an error.
+// `npm run test:types` checks that each of these lines is a compile error.
 const facts = {
   parameter: 'smooth',
   isPreference: true,

@@ -11,16 +11,16 @@ import type { AppState, Picture } from './appState.ts'
 import { askedSettings, toQuestion } from './settings.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
-/** What an export is made of, as it was when it was asked for: what a person changes meanwhile is for the next one. */
+/** The input of an export, as it was at the time of the call; later changes apply to the next export. */
 export interface ExportWanted extends Pick<AppState, 'pictures' | 'settings' | 'embedsSettings'> {
   engine: NonNullable<AppState['engine']>
-  /** Says in the language of the page why a picture is not there. */
+  /** Formats the reason why a picture is missing, in the language of the page. */
   inWords: MessageFormatter
   onProgress(done: number, total: number): void
   signal: AbortSignal
 }
 
-/** What a contact sheet says. */
+/** The texts on a contact sheet. */
 export interface SheetTexts {
   title: string
   /** The lines under a picture. */
@@ -31,11 +31,11 @@ export interface SheetTexts {
 
 export interface Exported {
   file: File
-  /** Of so many pictures. */
+  /** The number of pictures. */
   total: number
   /** How many of them could not be opened. */
   missing: number
-  /** Why one could not be opened any more that was explained before. */
+  /** Why a picture that was explained before can no longer be opened. */
   problem?: Problem
 }
 
@@ -47,10 +47,13 @@ const isExplained = (picture: Picture): picture is Explained =>
 /** It was explained, or could not be opened. */
 const isInExport = (picture: Picture) => isExplained(picture) || picture.state === 'failed'
 
-/** A picture on a contact sheet has so many pixels at most, more than any place: it is drawn smaller, not larger. */
+/** The maximum side of a picture on a contact sheet, larger than any place: it is scaled down, not up. */
 const SMALL = 960
 
-/** All explained pictures in a .zip: each with its heat as it is drawn, and its data; and a table of all. Throws as `AppState.exportAll` does. */
+/**
+ * All explained pictures in a .zip: each with its heatmap as it is drawn and its data, and a table of all. Throws as
+ * `AppState.exportAll` does.
+ */
 export async function exportToZip(deps: StoreDeps, wanted: ExportWanted): Promise<Exported> {
   const { imageWorker } = deps
   const { engine, settings, pictures, signal } = wanted
@@ -95,11 +98,11 @@ export async function drawOnSheet(deps: StoreDeps, wanted: ExportWanted, texts: 
   })
 }
 
-/** Goes through all pictures, in their order. One that cannot be opened any more is passed over, and told of at the end. */
+/** Visits all pictures in order. Skips a picture that can no longer be opened, and reports it at the end. */
 async function forEachPicture(
   deps: StoreDeps,
   wanted: ExportWanted,
-  /** Gives the beginning of the names of its files. */
+  /** Gives the start of the file names. */
   work: (picture: Explained, outcome: Outcome) => Promise<string | undefined>,
   onMissing: (picture: Picture) => Promise<void> = async () => {},
 ) {
@@ -137,7 +140,7 @@ async function forEachPicture(
   return { rows, missing, total, ...(problem !== undefined && { problem }) }
 }
 
-/** The answer as the settings want it: the class stays, and it is asked again where it was asked otherwise. */
+/** The answer that the settings ask for: the class stays, and the picture is explained again if they differ. */
 async function current(deps: StoreDeps, wanted: ExportWanted, { id, file, outcome }: Explained): Promise<Outcome> {
   const { get, imageWorker, network } = deps
   const { engine, settings, signal } = wanted
@@ -145,7 +148,7 @@ async function current(deps: StoreDeps, wanted: ExportWanted, { id, file, outcom
   const { classIndex } = explanation
   const question: Question = { ...toQuestion(settings, engine.model, classIndex), classIndex }
   if (askedSettings.every((key) => explanation[key] === question[key])) return outcome
-  /** After a loss of the engine, it is the same network in another worker. */
+  /** After a lost engine, this is the same network in another worker. */
   const demandNetwork = () => {
     const { sha256, id } = get().engine?.model ?? {}
     if (sha256 === engine.model.sha256 && id === engine.model.id) return
@@ -164,7 +167,7 @@ async function current(deps: StoreDeps, wanted: ExportWanted, { id, file, outcom
   const { predictions, explainMs } = answer
   const found = { ...outcome, predictions, explanation: answer.explanation }
   const anew: Outcome = { ...found, timings: { ...outcome.timings, explainMs } }
-  // Not over what a person has asked of it meanwhile.
+  // Do not overwrite what a person has asked for meanwhile.
   if (get().pictures.find((one) => one.id === id)?.outcome === outcome) updatePicture(deps, id, { outcome: anew })
   return anew
 }

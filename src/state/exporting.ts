@@ -8,10 +8,10 @@ import type { AppState } from './appState.ts'
 import type { Exported, ExportWanted } from './exportFiles.ts'
 import type { StoreDeps } from './storeDeps.ts'
 
-/** What is made of all pictures. */
+/** The kinds of export. */
 export type ExportKind = 'zip' | 'sheet'
 
-/** An export that is under way. */
+/** An export in progress. */
 export interface ExportProgress {
   kind: ExportKind
   done: number
@@ -20,14 +20,14 @@ export interface ExportProgress {
 
 export type Exporting = Pick<AppState, 'exportAll' | 'drawSheet' | 'cancelExport'>
 
-/** Hardly a visit needs it. */
+/** Most visits do not need it. */
 const loadWork = lazyImport(() => import('./exportFiles.ts'))
 
-/** Makes one file of all pictures: each is opened again, one at a time, so that it does not matter how many they are. */
+/** Makes one file of all pictures. Each is opened again, one at a time, so that their number does not matter. */
 export function createExporting(deps: StoreDeps): Exporting {
   const { get, set } = deps
   const exports = latestOnly()
-  /** What was told of the last one. */
+  /** The notice about the last export. */
   let lastNotice: Notice | undefined
 
   const notifyOnce = (kind: ExportKind, { missing, total }: Exported) => {
@@ -64,7 +64,7 @@ export function createExporting(deps: StoreDeps): Exporting {
       if (signal.aborted) return null
       throw error
     } finally {
-      // A newer one has its own progress.
+      // A newer export has its own progress.
       if (exports.signal === signal) set({ exporting: null })
     }
   }
@@ -74,7 +74,7 @@ export function createExporting(deps: StoreDeps): Exporting {
     drawSheet: (texts) =>
       run(
         'sheet',
-        // The sheet has its own words for a picture that is not there.
+        // The sheet has its own text for a missing picture.
         () => '',
         ({ drawOnSheet }, wanted) => drawOnSheet(deps, wanted, texts),
       ),

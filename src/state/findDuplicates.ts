@@ -1,10 +1,10 @@
 import { lazyImport } from '../lazyImport.ts'
 import type { Picture } from './appState.ts'
 
-/** Hardly ever two files agree in all else. */
+/** Rarely needed: two files seldom agree in everything else. */
 const loadSameFile = lazyImport(() => import('./sameFile.ts'))
 
-/** Which pictures of a list are among the chosen files. */
+/** The pictures in a list that are among the chosen files. */
 export async function findDuplicates(
   pictures: readonly Picture[],
   chosen: readonly File[],
@@ -18,11 +18,14 @@ export async function findDuplicates(
   return found
 }
 
-/** Name, size and date agree for many that are not the same: cameras count from the beginning in each folder, and archives keep one date. */
+/**
+ * Different files often agree in name, size and date: cameras number from the start in each folder, and archives store
+ * one date.
+ */
 async function isSameFile(a: File, b: File): Promise<boolean> {
   if (a === b) return true
   if (a.name !== b.name || a.size !== b.size || a.lastModified !== b.lastModified) return false
-  // Where it does not come, both stay.
+  // If it does not arrive, both pictures stay.
   const { holdSame } = await loadSameFile().catch(() => ({ holdSame: undefined }))
   return (await holdSame?.(a, b)) ?? false
 }

@@ -5,7 +5,7 @@ import { toProblem, wayOn } from '../errors/index.ts'
 import type { OpenedNetwork, OpenRequest } from '../worker/explainer/createExplainer.ts'
 import { toPageState } from './pageState.ts'
 
-/** An explainer that opens every network but one, which fails so. */
+/** An explainer that opens every network but one, which fails with this error. */
 const allBut = (id: string, error: () => Error) =>
   vi.fn(async ({ modelUrl }: OpenRequest) => {
     if (modelUrl.endsWith(`/${id}`)) throw error()
@@ -34,7 +34,7 @@ describe('a network that does not come', () => {
       ...(again && { again }),
     })
     expect(toPageState(get()).state).toBe('failed')
-    // The network is run on nothing once more.
+    // The network is not run on any picture again.
     expect(get().pictures).toEqual(pictures)
     expect(get().shown).toEqual(shown)
     expect(get().lastOutcome).toEqual(lastOutcome)

@@ -26,7 +26,7 @@ const asked = { layer: 'k', score: 'logit', evidence: 'against', classAsked: 'c'
 const openedAs = (id: string, more: Partial<OpenedNetwork['model']> = {}) =>
   ({ ...opened, model: { ...opened.model, sha256, layers: ['k', 'l'], ...more, id } }) as OpenedNetwork
 
-/** The app with a picture on its stage that Heatlens saved so. */
+/** The app with a picture on its stage that Heatlens saved with these settings. */
 async function withSaved(settings: SavedSettings, models = ['starter'], more: Partial<OpenedNetwork['model']> = {}) {
   const app = setUp({
     explainer: { open: vi.fn(async ({ modelUrl }) => openedAs(modelUrl.split('/').at(-1) as string, more)) },

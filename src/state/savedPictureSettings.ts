@@ -3,10 +3,10 @@ import { lazyImport } from '../lazyImport.ts'
 import type { AppState } from './appState.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
-/** What a person can do with the settings that a saved picture brings along. */
+/** Applies or declines the settings in a saved picture. */
 export type SavedPictureSettings = Pick<AppState, 'applySavedSettings' | 'declineSavedSettings'>
 
-// Hardly a visit needs it.
+// Most visits do not need it.
 const loadApplySavedSettings = lazyImport(() => import('./applySavedSettings.ts'))
 
 export function createSavedPictureSettings(deps: StoreDeps): SavedPictureSettings {
@@ -14,7 +14,7 @@ export function createSavedPictureSettings(deps: StoreDeps): SavedPictureSetting
 
   const find = () => get().pictures.find(({ id }) => id === get().shown?.pictureId)
 
-  /** The question whether to use them is not asked again. */
+  /** Do not ask again whether to apply them. */
   const settle = (id: number) => updatePicture(deps, id, { savedSettings: null })
 
   return {

@@ -108,7 +108,7 @@ describe('several pictures', () => {
     await get().load()
     await get().open([picture('a.png'), picture('bad.png'), picture('c.png')])
     expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'failed', 'done'])
-    // It stays said, and the page is in the state of the picture that was answered after it.
+    // The notice stays, while the page is in the state of the picture that was answered after it.
     expect(toPageState(get())).toEqual({ state: 'done', picture: 'c.png' })
     expect(get().failure?.problem).toEqual(toProblem(failed.picture('bad.png')))
     expect(get().shown?.outcome?.image.name).toBe('c.png')
@@ -127,7 +127,7 @@ describe('several pictures', () => {
     await get().open([picture('one.png'), picture('two.png'), picture('a.png'), picture('three.png')])
     expect(get().failure).toMatchObject({ picture: 'three.png', others: ['one.png', 'two.png'] })
     expect(toPageState(get())).toEqual({ state: 'failed', picture: 'three.png' })
-    // What is told again of one is about that one alone.
+    // A repeated failure is about that picture alone.
     await get().pick(get().pictures[1]?.id as number)
     expect(get().failure).toEqual({ picture: 'one.png', problem: toProblem(failed.picture('one.png')) })
   })
@@ -392,7 +392,7 @@ describe('what is shown is what the settings say', () => {
     first.resolve(explanationOf({ classIndex: 1, layer: 'l', method: 'gradCam', score: 'probability' }))
     await done
     expect(get().shown?.outcome?.explanation).toMatchObject({ classIndex: 1, score: 'logit' })
-    // It is not said to be done before that.
+    // The page is not `done` before that.
     expect(new Set(rested)).toEqual(new Set(['logit']))
   })
 
@@ -709,7 +709,7 @@ describe('what an answer was made of', () => {
     await get().explainClass(2)
     await get().readDetails()
     expect(details.mock.calls[2]?.[1]).toMatchObject({ classIndex: 2 })
-    // One forward pass did for all of it.
+    // One forward pass was enough for all of it.
     expect(explainer.forward).toHaveBeenCalledOnce()
   })
 })

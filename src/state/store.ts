@@ -32,10 +32,10 @@ export interface AppParts extends Partial<PageOptions> {
   memory: { read(): string | null; write(id: string): void }
 }
 
-/** What is said where nothing is to be said. */
+/** The state without any messages. */
 const nothing = { notices: [], failure: null, removals: [] } satisfies Partial<AppState>
 
-/** Makes the app's state and everything that changes it. */
+/** Creates the app's state and all of its actions. */
 export function createAppStore({
   explainer,
   imageWorker,
@@ -47,7 +47,7 @@ export function createAppStore({
   usesKeys = pageOptions.usesKeys.default,
 }: AppParts): AppStore {
   return createStore<AppState>((set, get) => {
-    // An older one's answers are dropped, and its forward pass broken off.
+    // A newer request drops the answers of an older one and interrupts its forward pass.
     const loads = latestOnly()
     const choice = latestOnly()
     const requests = latestOnly()
@@ -109,7 +109,7 @@ export function createAppStore({
 
       async change(settings) {
         set((state) => ({ settings: { ...state.settings, ...settings } }))
-        // How it is drawn is nothing to the network.
+        // Drawing settings do not concern the network.
         if (askedSettings.some((key) => key in settings)) await currentPicture.catchUp()
       },
 

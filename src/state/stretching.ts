@@ -4,18 +4,16 @@ import type { AppState } from './appState.ts'
 import type { Queue } from './queue.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
-/** Hardly a picture needs it. */
+/** Most pictures do not need it. */
 const loadStretchPicture = lazyImport(() => import('./stretchPicture.ts'))
 
-/** What is offered with a picture that uses a small part of its range. */
+/** The offer for a picture that uses a small part of its range. */
 export type Stretching = Pick<AppState, 'stretch' | 'undoStretch' | 'declineStretch'>
 
 export function createStretching(deps: StoreDeps, queue: Queue): Stretching {
   const { get } = deps
 
-  /**
-   * Hardly a visit needs it. What is on the stage when it arrives may be another picture than the one that was meant.
-   */
+  /** The picture on the stage may have changed by the time this code arrives. */
   const work = async (name: 'stretchPicture' | 'undoStretch') => {
     const { shown } = get()
     try {
