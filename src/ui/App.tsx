@@ -15,11 +15,11 @@ import './parts/button.css'
 import './parts/fields.css'
 import './parts/section.css'
 
-// In a file of its own, so that the page stands before all of its controls are there.
+// Loaded lazily, so that the page appears before all of its controls.
 const Panel = part(() => import('./panel/Panel.tsx'), { frame: 'panel', waiting: <aside className="panel" /> })
 const KeyboardHelp = part(() => import('./page/KeyboardHelp.tsx'), { title: ({ commands }) => commands.help.label })
 
-/** The whole page. It takes drops and pastes anywhere. It is drawn once: what changes is followed by the parts. */
+/** The whole page. It accepts drops and pastes anywhere. It renders once; its parts subscribe to what changes. */
 export function App() {
   useDropsAndPastes()
   useKeys()

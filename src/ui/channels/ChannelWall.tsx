@@ -8,14 +8,14 @@ import { type OrderId, orderOf } from './orders.ts'
 import { useDetails } from './useDetails.ts'
 import { Wall } from './Wall.tsx'
 
-/** All channels of the target layer at once; the chosen one large, over the picture. */
+/** All channels of the target layer at once, with the chosen one large over the picture. */
 export default function ChannelWall() {
   const shown = useApp((state) => state.shown)
   const details = useDetails()
   const { wall } = useLazyWords()
   if (!shown?.outcome) return <p className="view-empty">{wall.toCome}</p>
   if (!details) return <p className="view-empty">{wall.reading(shown.outcome.explanation.layer)}</p>
-  // A layer of its own choice begins anew.
+  // Each layer has its own choice of channel.
   return <Channels key={shown.outcome.explanation.layer} details={details} />
 }
 

@@ -9,7 +9,7 @@ import { useDeferredApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { extentOf } from './planes.ts'
 
-/** The map as the network has it, and the channel with the largest weight, before and after weighting. */
+/** The map at the network's resolution, and the channel with the largest weight, before and after weighting. */
 export function Channels() {
   const { outcome, isCurrent } = useDeferredLastOutcome()
   const { page, channels } = useWords()
@@ -52,7 +52,7 @@ function Maps({
 
 const coloursOf = ({ settings }: AppState) => settings.colours
 
-/** The map in the colours that are chosen, a moment after the picture. */
+/** The map in the chosen colours, updated a moment after the picture. */
 function InColours({ map, label }: { map: Heatmap; label: string }) {
   const colours = useDeferredApp(coloursOf)
   return <CellMap map={map} colormap={colormaps[colours]} low={0} high={1} label={label} />
@@ -69,7 +69,7 @@ function Plane({
   width: number
   label: string
 }) {
-  // The same each time, so that other colours of the map do not paint it anew.
+  // A stable object, so that a change of the map's colours does not repaint it.
   const map = useMemo(() => ({ height, width, values }), [height, width, values])
   const [low, high] = extentOf(values)
   return <CellMap map={map} colormap={colormaps.viridis} low={low} high={high} label={label} />

@@ -87,7 +87,7 @@ describe('a command', () => {
       return [probe !== null, isSideBySide, split !== null]
     }
     expect(open()).toEqual([true, true, true])
-    // Its picture cannot be seen while others stand beside one another.
+    // The divider is not visible in the side-by-side view.
     expect(canRun('compare')).toBe(false)
     const steps = [0, 1, 2].map(() => {
       run('escape')

@@ -5,7 +5,7 @@ import { useLazyWords } from '../useWords.ts'
 import { FilmProgress } from './FilmProgress.tsx'
 import { useExport } from './useExport.ts'
 
-/** Above the filmstrip: how far it is, and what is done with all pictures. */
+/** Above the filmstrip: the progress and the batch actions. */
 export function FilmBar() {
   const store = useContext(StoreContext)
   const count = useApp(({ pictures }) => pictures.length)
@@ -27,7 +27,7 @@ export function FilmBar() {
           className="film-button"
           disabled={!removeOne.canRun}
           aria-label={name === undefined ? film.remove : film.removeThis(name)}
-          // The second click of a double click would take the picture that has just come.
+          // The second click of a double click would remove the picture that has just appeared.
           onClick={({ detail }) => detail < 2 && removeOne.run()}
         >
           {film.remove}

@@ -6,7 +6,7 @@ import { useLazyWords } from '../useWords.ts'
 const totalOf = ({ finished, pictures }: AppState) =>
   finished + pictures.filter(({ state }) => state !== 'done' && state !== 'failed').length
 
-/** How many pictures there are; while something is done with all of them, how far it is, and the way to stop it or to go on. */
+/** The number of pictures; during a batch action, its progress and a button to stop or resume it. */
 export function FilmProgress() {
   const exporting = useApp((state) => state.exporting)
   const count = useApp(({ pictures }) => pictures.length)

@@ -1,7 +1,7 @@
 import { useApp } from '../useApp.ts'
 import { useLazyWords } from '../useWords.ts'
 
-/** What was removed last, and the way to have it back. It stays until something else is done. */
+/** The last removal, with a button to undo it. It stays until the next action. */
 export function UndoBar() {
   const removal = useApp((state) => state.removals.at(-1))
   const undo = useApp((state) => state.undoRemove)

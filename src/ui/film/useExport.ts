@@ -6,7 +6,7 @@ import { labelOf, readable } from '../parts/readable.ts'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useSpeech } from '../useWords.ts'
 
-/** Gives all pictures to the person: in a .zip, or small on one sheet. */
+/** Exports all pictures: in a .zip, or small on one contact sheet. */
 export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(): void } {
   const isReady = useApp(({ phase, exporting }) => phase.at === 'resting' && !exporting)
   const count = useApp(({ pictures }) => pictures.filter(({ state }) => state === 'done').length)

@@ -9,7 +9,7 @@ type View =
   | { at: 'seeing'; stream: MediaStream; isMirrored: boolean }
   | { at: 'failed'; name: string }
 
-/** What the camera sees, and the button that takes it. The camera is on as long as this is open, and no longer. */
+/** The camera's live picture, and the button that takes a photo. The camera is on only while this dialog is open. */
 export default function CameraDialog({ onClose }: { onClose(): void }) {
   const open = useApp((state) => state.open)
   const { first } = useWords()
@@ -80,7 +80,7 @@ export default function CameraDialog({ onClose }: { onClose(): void }) {
     >
       <div className="camera">
         {view.at === 'seeing' && (
-          // As in a mirror where it looks at the person; what is taken is as others see it.
+          // Mirrored if it faces the person; the photo itself is not mirrored.
           <video
             ref={video}
             aria-label={says.preview}

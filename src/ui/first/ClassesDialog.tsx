@@ -4,7 +4,7 @@ import { readable } from '../parts/readable.ts'
 import { useClasses } from '../useApp.ts'
 import { useLazyWords } from '../useWords.ts'
 
-/** Everything that the network knows, to look through. */
+/** A searchable list of the network's classes. */
 export default function ClassesDialog({ onClose }: { onClose(): void }) {
   const classes = useClasses()
   const { dialogs: says } = useLazyWords()
@@ -24,7 +24,7 @@ export default function ClassesDialog({ onClose }: { onClose(): void }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys. */}
       <ul className="class-list" lang="en" tabIndex={0} aria-label={says.classes(classes.length)}>
         {found.map(([wnid, label], at) => (
-          // Two classes may have the same label, and some lists the same id.
+          // Two classes may have the same label, and in some lists even the same id.
           // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change.
           <li key={`${wnid} ${label} ${at}`}>{readable(label)}</li>
         ))}

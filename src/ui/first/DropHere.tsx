@@ -1,7 +1,7 @@
 import { useWords } from '../useWords.ts'
 import { useIsDragOver } from './useDropsAndPastes.ts'
 
-/** Over what it is in, while a drag is over the page. */
+/** Covers its container while a drag is over the page. */
 export function DropHere() {
   const { page } = useWords()
   return (

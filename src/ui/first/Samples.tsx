@@ -8,7 +8,7 @@ import './samples.css'
 
 const pictureOf = (state: AppState) => toPageState(state).picture
 
-/** Pictures to click, those in the network's list of classes first. */
+/** Sample pictures, those in the network's list of classes first. */
 export function Samples() {
   const classes = useClasses()
   const open = useApp((state) => state.open)

@@ -9,10 +9,10 @@ import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { AddingStatus } from './AddingStatus.tsx'
 
-/** The id of the field that takes the files of a network. */
+/** The id of the file field for networks. */
 export const NETWORK_FILES = 'network-files'
 
-/** The networks that there are: which is in use, where they lie, what they take; and the way to bring one. */
+/** The available networks: which one is in use, where they are stored, how large they are, and how to add one. */
 export function ModelList() {
   const { networks: words } = useLazyWords()
   const { formats } = useWords()
@@ -107,7 +107,7 @@ function OpenWeights() {
   const [preset, setPreset] = useState<PresetId>('caffe')
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const { network, pictures } = sortFiles([...(event.target.files ?? [])])
-    // The same file can be chosen again only if the field is emptied.
+    // Without this, the same file cannot be chosen again.
     event.target.value = ''
     const files = [...network, ...pictures]
     if (files.length > 0) void add(files, { weights, preset })

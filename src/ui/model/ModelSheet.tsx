@@ -12,7 +12,7 @@ import { useLazyWords, useWords } from '../useWords.ts'
 import { ModelList, NETWORK_FILES } from './ModelList.tsx'
 import './model.css'
 
-/** The dialog that tells which networks there are, and about the one in use. */
+/** The dialog with the available networks and the details of the one in use. */
 export default function ModelSheet({ onClose }: { onClose(): void }) {
   const engine = useApp((state) => state.engine)
   const hasFailure = useApp(({ failure }) => failure?.about === 'network')
@@ -20,7 +20,7 @@ export default function ModelSheet({ onClose }: { onClose(): void }) {
   return (
     <Dialog
       title={model.model}
-      // The list above it is not there yet.
+      // The list above is not there yet.
       focus="close"
       onClose={onClose}
       notices={
@@ -77,12 +77,12 @@ function About({ model, backend, methods }: OpenedNetwork) {
   )
 }
 
-/** What the network takes, measured when the dialog opens. */
+/** The network's memory use, measured when the dialog opens. */
 function useMemory(): Memory | null {
   const measure = useApp((state) => state.measureMemory)
   const [memory, setMemory] = useState<Memory | null>(null)
   useEffect(() => {
-    // A worker that died says so where its answer matters; here it stays at counting.
+    // A dead worker is reported where its answer matters; this one just stays pending.
     measure().then(setMemory, () => setMemory(null))
   }, [measure])
   return memory

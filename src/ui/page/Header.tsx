@@ -6,7 +6,7 @@ import { useShell } from './useShell.ts'
 
 const UpdateNotice = part(() => import('./UpdateNotice.tsx'))
 
-/** The name, the promise, the model in use, and how the page is for this person. */
+/** The name, the privacy note, the network in use, and Settings. */
 export function Header() {
   const hasUpdate = useShell((shell) => shell.hasUpdate)
   return (

@@ -5,7 +5,7 @@ import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import './keyboardHelp.css'
 
-/** All keys, as they are printed on a keyboard. */
+/** The keys as they are printed on a keyboard. */
 const printed: Readonly<Record<string, keyof LazyWords['keys']['names']>> = {
   ' ': 'space',
   ArrowUp: 'up',
@@ -15,13 +15,13 @@ const printed: Readonly<Record<string, keyof LazyWords['keys']['names']>> = {
   Escape: 'escape',
 }
 
-/** The list of all keys. */
+/** The list of shortcuts. */
 export default function KeyboardHelp({ onClose }: { onClose(): void }) {
   const usesKeys = useApp((state) => state.usesKeys)
   const { commands: buttons } = useWords()
   const { keys: says } = useLazyWords()
   return (
-    // The title has the focus: else a small screen would begin at the button, at the end of the list.
+    // The focus is on the title: on a small screen, focusing the button would scroll to the end of the list.
     <Dialog title={buttons.help.label} focus="title" closingKey="?" onClose={onClose}>
       <p className="note">{usesKeys ? says.keysWork : says.keysAreOff}</p>
       <dl className="keys">

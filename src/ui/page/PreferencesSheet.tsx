@@ -8,7 +8,7 @@ import { useApp } from '../useApp.ts'
 import { useLazyWords, useSpeech } from '../useWords.ts'
 import { useShell } from './useShell.ts'
 
-/** What is in Settings: the language, how light the page is, and the way back to the settings of the notebook. */
+/** The content of Settings: the language, the theme, and a button to reset to the notebook's settings. */
 export default function PreferencesSheet() {
   const { words, language, speak } = useSpeech()
   const { preferences: says } = useLazyWords()

@@ -18,7 +18,7 @@ const Walkthrough = part(() => import('../walkthrough/Walkthrough.tsx'))
 
 type ViewId = 'picture' | 'channels' | 'walkthrough'
 
-/** The ways to look at an answer: the heat over the picture, all channels of the layer, or every step with its numbers. */
+/** The views of an answer: the heatmap over the picture, all channels of the layer, or every step with its numbers. */
 export function Views() {
   const { page } = useWords()
   const [view, setView] = useState<ViewId>('picture')
@@ -57,7 +57,7 @@ export function Views() {
 
 const hasPicture = ({ shown }: AppState) => shown !== null
 
-/** Before the first picture, they are in the invitation. */
+/** Before the first picture, the invitation has them. */
 function DeferredSources() {
   return useDeferredApp(hasPicture) && <PictureSources />
 }

@@ -5,7 +5,7 @@ import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import '../parts/notice.css'
 
-/** What keeps the page from having a network, and the way on. What can only fail again is not offered. */
+/** Why the page has no network, and what to do. Does not offer what can only fail again. */
 export function Stopped() {
   const { page, shell } = useWords()
   const phase = useApp((state) => state.phase)
@@ -29,7 +29,7 @@ export function Stopped() {
   )
 }
 
-/** The last thing that did not work, and what can be done about it. `onChoose` asks for other files, where that is at hand. */
+/** The last failure, and what to do about it. `onChoose` asks for other files, where that is possible. */
 export function Failed({ onChoose }: { onChoose?: () => void }) {
   const { page, model, names } = useWords()
   const failure = useApp((state) => state.failure)
@@ -69,10 +69,10 @@ export function Failed({ onChoose }: { onChoose?: () => void }) {
   )
 }
 
-/** So many names are told. */
+/** The maximum number of names listed. */
 const FEW = 3
 
-/** The last of them; where there are more, how many they are. */
+/** The last names; if there are more, their number. */
 const inShort = (names: readonly string[]) =>
   names.length > FEW ? `${names.slice(-FEW).join(', ')}, … (${names.length})` : names.join(', ')
 

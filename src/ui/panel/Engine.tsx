@@ -5,7 +5,7 @@ import { MessageText } from '../parts/MessageText.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 
-/** Which network it is, how many classes it has, the way to add another, what it runs on and why. */
+/** The network in use, its number of classes, a button to add another one, and its backend with the reason for it. */
 export function Engine() {
   const engine = useApp((state) => state.engine)
   const { page, formats, names } = useWords()

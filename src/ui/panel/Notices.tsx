@@ -13,7 +13,10 @@ const RangeNotice = part(() => import('../share/RangeNotice.tsx'))
 
 const pictureShown = ({ pictures, shown }: AppState) => pictures.find(({ id }) => id === shown?.pictureId)
 
-/** The filmstrip tells it too, and there is an answer to look at: the picture that failed was chosen with others. */
+/**
+ * True if the filmstrip also shows the failure and there is an answer to look at: the failed picture was chosen with
+ * others.
+ */
 const isOnTheSide = ({ failure, pictures }: AppState) =>
   pictures.some(
     ({ problem, file, isSingle, choice }) =>
@@ -43,11 +46,11 @@ export function Notices() {
   const box = useRef<HTMLDivElement>(null)
   const stopped = phase.at === 'stopped' ? phase : null
 
-  // On a phone, what went wrong may be above or below what is in view. Where it is one of many, the answers stay in view.
+  // On a phone, the failure may be outside of the view. If it is one of many, the answers stay in view.
   useEffect(() => {
     if ((failure && !isQuiet) || stopped) box.current?.scrollIntoView({ block: 'nearest' })
   }, [failure, isQuiet, stopped])
-  // What is noted while the page opens scrolls nothing away.
+  // Notices that appear while the page opens do not scroll it.
   const last = notices.at(-1)
   const hasPictures = useApp(({ pictures }) => pictures.length > 0)
   const seen = useRef(last)

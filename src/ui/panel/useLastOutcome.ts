@@ -7,14 +7,14 @@ const lastOutcomeOf = (state: AppState) => state.lastOutcome
 const isCurrentOf = ({ shown, lastOutcome }: AppState) => !!lastOutcome && shown?.outcome === lastOutcome
 
 /**
- * The last outcome, and whether it is that of the picture on the stage. While the next one is worked out, the last one keeps its
- * place, dimmed, so that nothing flickers.
+ * The last outcome, and whether it belongs to the picture on the stage. While the next one is being computed, the last
+ * one stays, dimmed, so that nothing flickers.
  */
 export function useLastOutcome(): { outcome: Outcome | null; isCurrent: boolean } {
   return { outcome: useApp(lastOutcomeOf), isCurrent: useApp(isCurrentOf) }
 }
 
-/** The same, for what is drawn a moment later. */
+/** The same, for components that render a moment later. */
 export function useDeferredLastOutcome(): ReturnType<typeof useLastOutcome> {
   return { outcome: useDeferredApp(lastOutcomeOf), isCurrent: useDeferredApp(isCurrentOf) }
 }

@@ -13,7 +13,7 @@ interface FailedProps extends Pick<BoundaryProps, 'frame' | 'title' | 'onClose'>
   again(): Promise<void>
 }
 
-/** Stands in place of a part of the page that did not come, or that threw: what happened, and the ways on. */
+/** Replaces a part of the page that did not arrive or that threw: what happened, and what to do. */
 export function Failed({ error, again, frame = '', title, onClose = () => {} }: FailedProps) {
   const words = useWords()
   const pictures = useApp((state) => state.pictures)
@@ -23,7 +23,7 @@ export function Failed({ error, again, frame = '', title, onClose = () => {} }: 
   const failedOn = useRef(shown)
   const { page, shell } = words
 
-  // What could not be drawn of one picture may do with the next.
+  // A part that could not render one picture may render the next.
   useEffect(() => {
     if (shown === failedOn.current) return
     failedOn.current = shown

@@ -6,8 +6,8 @@ import { errorsHere, loadErrors } from '../../words/loadErrors.ts'
 import { useSpeech } from '../useWords.ts'
 
 /**
- * What is told, as a sentence in the language of the page. Most texts are fetched when one of them is first wanted: until then `meanwhile` stands
- * there, and where they do not come, a sentence that says so.
+ * A message as a sentence in the language of the page. Most texts are fetched when one of them is first needed: until
+ * then it shows `meanwhile`, and if they do not arrive, a sentence that says so.
  */
 export function MessageText({ message, meanwhile = '' }: { message: Message; meanwhile?: string }): string {
   const { language, words } = useSpeech()

@@ -2,7 +2,7 @@ import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 
 /**
- * Says that the picture on the stage uses a small part of its range, and offers to stretch it; or that it was
+ * Says that the picture on the stage uses a small part of its value range, and offers to stretch it; or that it was
  * stretched, and offers to undo that.
  */
 export default function RangeNotice() {

@@ -1,7 +1,7 @@
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 
-/** Says that the picture on the stage brought its settings along, and asks whether to use them. */
+/** Says that the picture on the stage contains its settings, and asks whether to apply them. */
 export default function SavedSettingsNotice() {
   const apply = useApp((state) => state.applySavedSettings)
   const decline = useApp((state) => state.declineSavedSettings)
