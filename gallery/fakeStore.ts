@@ -8,7 +8,7 @@ import { useModelOpen } from '../src/ui/model/useModelOpen.ts'
 import { useStage } from '../src/ui/stage/useStage.ts'
 import type { Scene } from './scenes.ts'
 
-/** Something to ask that never answers, so that a state stays as it is. */
+/** An object whose calls never resolve, so that a state stays as it is. */
 const silent = <T extends object>(): T => new Proxy({} as T, { get: () => () => new Promise(() => {}) })
 
 /** The app's own store, over workers that never answer, in the state of a scene. */
@@ -27,7 +27,7 @@ export function storeFor({ state, page: _, ...scene }: Scene): AppStore {
 
 const empty = { shell: appShell.getState(), stage: useStage.getState() }
 
-/** The same for what the page holds beside it; without anything, it is as it began. */
+/** Sets the page's other stores to a scene; without one, resets them. */
 export function enter({ shell, dialog, isOver }: Omit<Scene, 'state' | 'page'>): void {
   appShell.setState({ ...empty.shell, ...shell }, true)
   useStage.setState({ ...empty.stage, isHelpOpen: dialog === 'keyboard' }, true)

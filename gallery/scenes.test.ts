@@ -26,7 +26,7 @@ const photo: Photo = {
 
 const scenes = [...listScenes(photo)]
 
-/** What of a browser is asked for while the page is drawn, and as some of its files are loaded. */
+/** The browser APIs that rendering the page, and loading some of its files, needs. */
 const stubBrowser = vi.hoisted(() => () => {
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
   vi.stubGlobal('location', new URL('https://heatlens.test/'))
@@ -36,7 +36,10 @@ const stubBrowser = vi.hoisted(() => () => {
 vi.hoisted(stubBrowser)
 beforeEach(stubBrowser)
 
-/** On a server, React draws the state that a store began with, so that is the one of the scene. Gives the way back. */
+/**
+ * On a server, React renders a store's initial state, so this makes the scene the initial state. Gives a function that
+ * restores it.
+ */
 function beginAsItIs(store: { getState(): unknown; getInitialState(): unknown }): () => void {
   const { getInitialState } = store
   store.getInitialState = () => store.getState()
@@ -50,7 +53,7 @@ afterAll(() => {
   enter({})
 })
 
-/** Draws a scene, all of its parts with it, and gives what was thrown while it was drawn. */
+/** Renders a scene with all of its parts, and gives the errors thrown meanwhile. */
 async function draw(scene: Scene, language: Language = 'en') {
   const store = storeFor(scene)
   beginAsItIs(store)

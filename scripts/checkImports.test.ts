@@ -34,7 +34,7 @@ it.each(folders)('%s may import from what its line has, and from no other folder
 })
 
 it('takes words in two directions for what they say', () => {
-  // By hand, so that a line that is wrong in the table turns red.
+  // Written by hand, so that a wrong line in the table fails.
   const why = (path: string, source: string) => findForbidden(path, source).map((line) => line.split(': ')[1])
   expect(why('src/image/heat/a.ts', "import { a } from '../../state/a.ts'")).toEqual(['image/ may not know state/.'])
   expect(why('src/export/a.ts', "import { a } from '../worker/a.ts'")).toEqual(['export/ may not know worker/.'])

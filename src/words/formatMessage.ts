@@ -1,11 +1,13 @@
 import type { Message, MessageCode, MessageParameters } from '../errors/codes.ts'
 
-/** A sentence, or how one is made of what is message. */
+/** A sentence, or a function that makes one from the parameters. */
 type Text<Parameters> = keyof Parameters extends never ? string : (parameters: Readonly<Parameters>) => string
 
 type Texts<Codes extends MessageCode> = { readonly [Code in Codes]: Text<MessageParameters[Code]> }
 
-/** Told without fetching anything: a part that stays away, a connection that is gone, and what stands on the page from the start. */
+/**
+ * The codes whose texts load with the page: missing parts, broken connections, and what the page shows from the start.
+ */
 type FirstCode =
   | 'unforeseen'
   | 'partMissing'
@@ -23,13 +25,13 @@ type FirstCode =
 
 export type FirstErrorTexts = Texts<FirstCode>
 
-/** All others: a file of each language, fetched when one of them is first message. */
+/** The texts of all other codes: one file per language, fetched when one of them is first needed. */
 export type LazyErrorTexts = Texts<Exclude<MessageCode, FirstCode>>
 
-/** Makes a sentence of what is message. */
+/** Turns a message into a sentence. */
 export type MessageFormatter = (message: Message) => string
 
-/** What is message, as a sentence by these texts; undefined where they lack it. */
+/** The sentence for a message in these texts; undefined if they lack it. */
 export function formatMessage(
   texts: Partial<FirstErrorTexts & LazyErrorTexts>,
   { code, parameters }: Message,

@@ -4,5 +4,5 @@ import { formatMessage, type MessageFormatter } from './formatMessage.ts'
 
 const texts = { ...firstErrors, ...errors }
 
-/** Tells everything in English, where nothing has to be fetched: in Node. */
+/** Formats every message in English, without fetching anything: for Node. */
 export const inEnglish: MessageFormatter = (message) => formatMessage(texts, message) ?? message.code

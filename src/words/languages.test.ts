@@ -24,11 +24,11 @@ const all = [
 
 type Text = string | ((...values: unknown[]) => string)
 
-/** Every text of a language by its way, such as `page.themes.dark`; without what is no text. */
+/** Every text of a language by its path, such as `page.themes.dark`, without other values. */
 function textsOf(words: object, way = ''): [way: string, text: Text][] {
   return Object.entries(words).flatMap(([key, value]): [string, Text][] => {
     const here = way ? `${way}.${key}` : key
-    // errors.test.ts has those of errors.
+    // errors.test.ts covers the texts of errors.
     if (here === 'formats' || here === 'firstErrors' || here === 'names.title') return []
     return typeof value === 'object' && value !== null ? textsOf(value, here) : [[here, value as Text]]
   })
@@ -36,10 +36,10 @@ function textsOf(words: object, way = ''): [way: string, text: Text][] {
 
 const english = textsOf({ ...en, ...lazy, walkthrough })
 
-/** Something that can stand for any number, text or list. */
+/** A value that can stand for any number, text or list. */
 const value = (number: number) => Object.assign(Object(number), { join: () => String(number) })
 
-/** What a function says of some values; undefined where it wants others. */
+/** What a function returns for some values; undefined if it needs others. */
 function say(text: Text, values: readonly unknown[]): string | undefined {
   if (typeof text === 'string') return text
   try {
@@ -50,7 +50,7 @@ function say(text: Text, values: readonly unknown[]): string | undefined {
   }
 }
 
-/** Values that differ from the first ones at one place. */
+/** Values that differ from the first ones in one position. */
 const first = [value(2345), value(3456), value(4567), value(5678)]
 const otherwise = first.map((_, at) => first.map((one, place) => (place === at ? value(7891) : one)))
 
@@ -62,7 +62,7 @@ const placesOf = (text: string) => [...text.matchAll(PLACE)].map(([, place]) => 
 /** Names that are the same in every language. */
 const NAMES = /^(?:WebGL|WebAssembly|JET|Viridis|Inferno|Magma|Cividis|Turbo)$/
 
-/** What is rightly the same in another language: names, signs, words that it has taken over. */
+/** Texts that are rightly the same in another language: names, signs, loanwords. */
 const same: Record<string, RegExp> = {
   de: /^(?:Name|Index|Logit|Pixel \(R, G, B\)|In JET|Zoom|Export|Esc)$/,
   es: /^(?:Logit|Zoom|Esc)$/,

@@ -12,17 +12,17 @@ const files: Record<Language, () => Promise<{ errors: LazyErrorTexts }>> = {
 
 const here = new Map<Language, LazyErrorTexts>()
 
-/** The texts of errors and notices that are here already, without waiting. */
+/** The texts of errors and notices, if they have been loaded. */
 export const errorsHere = (language: Language): LazyErrorTexts | undefined => here.get(language)
 
-/** The texts of errors and notices but those that every page has. Rejects where they do not arrive. */
+/** Loads the texts of errors and notices other than those in the page. Rejects if they do not arrive. */
 export async function loadErrors(language: Language): Promise<LazyErrorTexts> {
   const { errors } = await files[language]()
   here.set(language, errors)
   return errors
 }
 
-/** How everything is message in a language, for what is written into files. Rejects where the texts do not arrive. */
+/** Formats messages in a language, for files. Rejects if the texts do not arrive. */
 export async function loadFormatter(language: Language, first: FirstErrorTexts): Promise<MessageFormatter> {
   const texts = { ...first, ...(await loadErrors(language)) }
   return (message) => formatMessage(texts, message) ?? message.code

@@ -4,7 +4,7 @@ import type { LazyWords } from './en/lazy.ts'
 import type { WalkthroughWords } from './en/walkthrough.ts'
 import type { Language } from './languages.ts'
 
-/** English is in the page; every other language is a file of its own, fetched only where it is wanted. */
+/** English is part of the page; every other language is a separate file, fetched only if it is used. */
 const others: { [L in Exclude<Language, 'en'>]: () => Promise<Record<L, Words>> } = {
   de: lazyImport(() => import('./de/index.ts')),
   es: lazyImport(() => import('./es/index.ts')),
@@ -28,7 +28,7 @@ const lazyFiles: Record<Language, () => Promise<{ lazy: LazyWords }>> = {
   zh: lazyImport(() => import('./zh/lazy.ts')),
 }
 
-/** The texts of a language. Rejects with a `part` error where its file does not arrive. */
+/** The texts of a language. Rejects with a `part` error if its file does not arrive. */
 export async function loadWords(language: Language): Promise<Words> {
   if (language === 'en') return en
   const module: Partial<Record<Language, Words>> = await others[language]()
@@ -36,8 +36,9 @@ export async function loadWords(language: Language): Promise<Words> {
 }
 
 /**
- * A language's texts of a part of the page; with the same number of tries it gives the same promise, as React's `use` wants it, also of what did not
- * come, until it came by a later try: then whoever asks gets that. Rejects with a `part` error.
+ * Loads a language's texts for a part of the page. For the same number of tries it returns the same promise, as React's
+ * `use` requires, even a rejected one; once a later try succeeds, every caller gets that result. Rejects with a `part`
+ * error.
  */
 export function ofPart<Texts>(
   all: Record<Language, () => Promise<Texts>>,
@@ -61,5 +62,5 @@ export function ofPart<Texts>(
 /** The texts of the walkthrough. */
 export const loadWalkthroughWords = ofPart(walkthroughs)
 
-/** The texts of what opens later than the page. */
+/** The lazily loaded texts. */
 export const loadLazyWords = ofPart(lazyFiles)

@@ -7,7 +7,7 @@ import { de } from './de/index.ts'
 const sources = sourcesIn('src', ['words', 'network/simd/assembly'])
 const starter = JSON.parse(readFileSync('public/model/starter/model.json', 'utf8')).userDefinedMetadata.heatlens
 
-/** What a package says of itself is data; the languages know it again by `names.title`. */
+/** A package's texts about itself are data; `names.title` translates the known ones. */
 const titles = new Set<string>([vgg16.source, 'not stated', 'the file {}'])
 
 /** Names that are the same in every language. */
@@ -23,7 +23,7 @@ it('has no sentence for people outside of src/words: what is told crosses the fo
 })
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: source text.
-/** What can only be thrown by a mistake of ours, or is caught where it is thrown: for developers. */
+/** Errors that only a bug can throw, or that are caught where they are thrown: for developers. */
 const forDevelopers = [
   "'No picture was opened whole.'",
   "'The WebGL backend did not start.'",

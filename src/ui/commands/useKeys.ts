@@ -24,7 +24,7 @@ function isTaken({ target, key }: KeyboardEvent): boolean {
 
 /**
  * Handles the keyboard shortcuts of the page. They never fire while somebody types, in a dialog, or with a modifier;
- * single characters only fire on the stage's side of the page, and only if they are not turned off.
+ * single characters fire only while the stage is shown, and only if they are not turned off.
  */
 export function useKeys(): void {
   const store = useContext(StoreContext)

@@ -5,8 +5,8 @@ import type { StageState } from './useStage.ts'
 export const HOLD_MS = 300
 
 /**
- * The handlers of a button that shows the photo alone while it is held, by a pointer or by the space bar, and that switches to the photo, or back,
- * at a click or at Enter.
+ * The handlers of a button that shows the photo alone while a pointer or the space bar holds it, and toggles it at a
+ * click or Enter.
  */
 export function holdOrToggle({
   holdPhoto,

@@ -7,7 +7,7 @@ const works: Readonly<Record<PixelWork, string>> = {
   writesFiles: 'writes files',
 }
 
-/** What has to be told also where the other texts cannot be fetched; and what the network runs on, and why. */
+/** Messages that must work even if the other texts cannot be fetched; and the backend, with the reason for it. */
 export const firstErrors: FirstErrorTexts = {
   unforeseen: ({ what }) =>
     `Something went wrong that Heatlens did not foresee (${what}). Try again; if it stays, reload the page.`,

@@ -1,6 +1,6 @@
 import type { CommandWords } from '../../ui/commands/commands.ts'
 
-/** What the keys of each command do, for the list of keys. */
+/** What the keys of each command do, for the list of shortcuts. */
 export const keys = {
   top: 'Explain the first, second or third class',
   lessOpacity: 'Lower opacity',

@@ -6,7 +6,7 @@ import { preferences } from './preferences.ts'
 import { share } from './share.ts'
 import { wall } from './wall.ts'
 
-/** The English texts of what opens later than the page: in a file of its own, fetched with the first of it. */
+/** The English texts of what opens after the page: one file, fetched when the first of them is needed. */
 export const lazy = {
   dialogs,
   film,
@@ -17,5 +17,5 @@ export const lazy = {
   wall,
 }
 
-/** All texts of what opens later. A language that lacks one, or has one too many, does not compile. */
+/** The lazily loaded texts. A language that lacks one, or has an extra one, does not compile. */
 export type LazyWords = typeof lazy

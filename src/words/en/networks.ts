@@ -1,7 +1,7 @@
 import { rich } from '../rich.ts'
 import { formats, plural } from './formats.ts'
 
-/** The networks: the dialog, the list, and how to add one. */
+/** The networks dialog: the list, and how to add one. */
 export const networks = {
   networks: 'Networks',
   places: { embedded: 'comes with the page', visit: 'for this visit', device: 'on this device', host: 'on this host' },
