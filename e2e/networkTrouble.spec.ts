@@ -40,7 +40,7 @@ test('is told in the dialog, in view on a phone too, with what can help; dropped
   const dialog = page.getByRole('dialog', { name: 'Model' })
   const alert = dialog.getByRole('alert')
   const starter = dialog.getByRole('listitem').filter({ hasText: 'comes with the page' })
-  const expectTold = async (says: RegExp) => {
+  const expectFailure = async (says: RegExp) => {
     await expect(alert).toHaveText(says)
     await expect(alert).toBeInViewport({ ratio: 1 })
     // Only there: what is behind the dialog is seen by nobody, and would be spoken twice.
@@ -50,27 +50,29 @@ test('is told in the dialog, in view on a phone too, with what can help; dropped
   const tryAgain = alert.getByRole('button', { name: 'Try again' })
 
   await app.openWeights(notes)
-  await expectTold(/“notes\.h5” is not an HDF5 file\. Choose .*Starter network stays in use\./)
+  await expectFailure(/“notes\.h5” is not an HDF5 file\. Choose .*Starter network stays in use\./)
   await expect(tryAgain).toHaveCount(0)
 
   // What can help is at hand.
   const chooser = page.waitForEvent('filechooser')
   await alert.getByRole('button', { name: 'Choose another file' }).click()
   await (await chooser).setFiles(keras)
-  await expectTold(/“model\.keras” is a Keras file in the \.keras format, .* model\.save\('name\.h5'\) and open that\./)
+  await expectFailure(
+    /“model\.keras” is a Keras file in the \.keras format, .* model\.save\('name\.h5'\) and open that\./,
+  )
 
   // A retry is offered where it may help, and only there.
   await dialog.getByRole('button', { name: 'Use missing' }).click()
-  await expectTold(/model\.json is not on the server \(status 404\)\. .*Starter network stays in use\./)
+  await expectFailure(/model\.json is not on the server \(status 404\)\. .*Starter network stays in use\./)
   await expect(tryAgain).toBeVisible()
   await dialog.getByRole('button', { name: 'Use broken' }).click()
-  await expectTold(/A file of the model is not valid JSON\./)
+  await expectFailure(/A file of the model is not valid JSON\./)
   await expect(tryAgain).toHaveCount(0)
 
   // Dropped on the dialog.
   await page.setViewportSize({ width: 1440, height: 900 })
   await drop(page, notes)
-  await expectTold(/“notes\.h5” is not an HDF5 file\./)
+  await expectFailure(/“notes\.h5” is not an HDF5 file\./)
 
   // It is not lost with the dialog, and its answers neither.
   await page.keyboard.press('Escape')

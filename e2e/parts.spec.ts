@@ -9,7 +9,7 @@ import { readParts } from './helpers/distParts.ts'
 import type { VersionHost } from './helpers/distVersions.ts'
 import { drop } from './helpers/drop.ts'
 import { faults, isolation } from './helpers/serveDist.ts'
-import { type Deed, hostFixture, WAYS, withoutFiles } from './helpers/stayAway.ts'
+import { type Attempt, hostFixture, WAYS, withoutFiles } from './helpers/stayAway.ts'
 
 // Each file of the built page stays away in turn: it is not on the host (as after a new deployment), the connection is cut, or the host sends a web page
 // in its place. That part says so, with Try again; everything else stays.
@@ -23,7 +23,7 @@ const dialog = (page: Page) => page.getByRole('dialog')
 const said = (page: Page) => page.locator('.panel .notices [role=alert]')
 
 /** A dialog that a button opens. */
-const dialogBy = (page: Page, open: () => Promise<unknown>, content: string): Deed => ({
+const dialogBy = (page: Page, open: () => Promise<unknown>, content: string): Attempt => ({
   open,
   says: dialog(page),
   arrived: dialog(page).locator(content).first(),
@@ -46,7 +46,7 @@ function pretend(): void {
   const container = { controller: {}, ready: Promise.resolve(registration), register: async () => registration }
   Object.defineProperty(navigator, 'serviceWorker', { value: Object.assign(new EventTarget(), container) })
   Object.assign(window, {
-    tellUpdate() {
+    announceUpdate() {
       const installing = new EventTarget()
       Object.assign(registration, { installing, waiting: {} })
       registration.dispatchEvent(new Event('updatefound'))
@@ -79,7 +79,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   for (const path of files) host.faults.set(path, faults.missing)
   await page.addInitScript(pretend)
   const tried: string[] = []
-  const without = async (deed: Deed) => void tried.push(...(await withoutFiles(host, files, deed)))
+  const without = async (attempt: Attempt) => void tried.push(...(await withoutFiles(host, files, attempt)))
   const button = (name: string) => page.getByRole('button', { name, exact: true })
 
   await without({
@@ -89,7 +89,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
     stays: () => expect(page.getByText('Drop or choose a picture')).toBeVisible(),
   })
   await app.expectState('ready')
-  await without(dialogBy(page, () => button('See the list').click(), 'ul.things'))
+  await without(dialogBy(page, () => button('See the list').click(), 'ul.class-list'))
   await without(dialogBy(page, () => button('Camera').click(), 'text=/camera was denied/'))
   await without(dialogBy(page, () => button('Address').click(), 'iframe'))
 
@@ -112,7 +112,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
 
   const answer = await app.predictions.allInnerTexts()
   const stays = async () => expect(await app.predictions.allInnerTexts()).toEqual(answer)
-  const withAnswer = (deed: Deed) => without({ stays, ...deed })
+  const withAnswer = (attempt: Attempt) => without({ stays, ...attempt })
   await withAnswer(dialogBy(page, () => button('Model').click(), 'input[type=file]'))
   // Opened again, it is asked for anew, without Try again.
   const help = dialogBy(page, () => page.keyboard.press('?'), 'dl')
@@ -126,7 +126,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
     close: () => button('Side by side').click(),
   })
   const view = page.getByRole('tabpanel')
-  const openTab = (index: number, arrived: Locator): Deed => ({
+  const openTab = (index: number, arrived: Locator): Attempt => ({
     open: () => page.getByRole('tab').nth(index).click(),
     says: view.locator('.failed [role=alert]'),
     arrived,
@@ -186,7 +186,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   await without({
     // It comes when the page has rested for a while.
     open: () =>
-      expect.poll(() => page.evaluate('tellUpdate()').then(() => banner.getByRole('alert').isVisible())).toBe(true),
+      expect.poll(() => page.evaluate('announceUpdate()').then(() => banner.getByRole('alert').isVisible())).toBe(true),
     says: banner.locator('.failed'),
     arrived: banner.locator('.update'),
   })
@@ -212,7 +212,7 @@ test('an error is told also where its texts are away, and in its own words once 
     await page.locator('.preferences-sheet select').first().selectOption(language)
     await expect(page.locator(`html[lang^=${language}]`)).toBeAttached()
     await page.keyboard.press('Escape')
-    const deed: Deed = {
+    const attempt: Attempt = {
       open: dropNothing,
       again: dropNothing,
       says: said(page),
@@ -222,7 +222,7 @@ test('an error is told also where its texts are away, and in its own words once 
         .filter({ hasText: /\p{L}/u })
         .locator('p', { hasText: /\p{L}/u }),
     }
-    tried.push(...(await withoutFiles(host, files, deed)))
+    tried.push(...(await withoutFiles(host, files, attempt)))
     await said(page).getByRole('button').last().click()
   }
   expect(tried.toSorted()).toEqual(files.toSorted())
@@ -261,7 +261,8 @@ test('workers and the engines that do not come are told, and another try fetches
   const changing = lazy.filter((path) => ELSEWHERE.networks.test(path))
   for (const path of [...workers, ...changing]) host.faults.set(path, faults.missing)
   const tried: string[] = []
-  const without = async (deed: Deed, files = workers) => void tried.push(...(await withoutFiles(host, files, deed)))
+  const without = async (attempt: Attempt, files = workers) =>
+    void tried.push(...(await withoutFiles(host, files, attempt)))
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
   for (const backend of ['cpu', 'webgl', 'wasm']) {
@@ -282,7 +283,7 @@ test('workers and the engines that do not come are told, and another try fetches
   // Asked for ahead, while nobody waits for it: so nothing is said.
   await expect.poll(() => asked.some((url) => url.includes('/anotherNetwork-'))).toBe(true)
   await expect(app.alert).toHaveCount(0)
-  const importing: Deed = {
+  const importing: Attempt = {
     ...{ open, again: open, says: dialog(page).getByRole('alert') },
     arrived: page.getByText('is not an HDF5 file'),
     stays: async () => expect(await app.predictions.allInnerTexts()).toEqual(answer),

@@ -11,7 +11,7 @@ const missing = () => Promise.reject(new TypeError('Failed to fetch dynamically 
 const Stage = part<object>(missing, { frame: 'stage' })
 const Panel = part<object>(missing, { frame: 'panel' })
 
-/** The page in a scene, drawn by its own components. */
+/** The page in a scene, rendered with its own components. */
 export function SceneView({ scene, store, speech }: { scene: Scene; store: AppStore; speech: FirstSpeech }) {
   return (
     <SpeechProvider first={speech}>

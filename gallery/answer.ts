@@ -1,7 +1,7 @@
 import { mapOf, seededNumbers, spotsOn } from '../fixtures/madeMaps.ts'
 import type { Picture, Shown } from '../src/state/appState.ts'
 import type { Details, EvidenceId, KnownModel, ModelInfo, Prediction } from '../src/types.ts'
-import type { Opened } from '../src/worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../src/worker/explainer/createExplainer.ts'
 
 /** A picture as it is opened. */
 export type Photo = Shown['photo']
@@ -13,7 +13,7 @@ const labels = ['tabby', 'Egyptian_cat', 'tiger_cat', 'lynx', 'Persian_cat', 'fo
 
 const classes = labels.map((label, index) => [`n0000000${index}`, label] as const)
 
-/** The network that the gallery has. */
+/** The gallery's network. */
 const model: ModelInfo = {
   id: 'gallery',
   name: 'Gallery network',
@@ -39,7 +39,7 @@ const model: ModelInfo = {
   },
 }
 
-export const engine: Opened = {
+export const engine: OpenedNetwork = {
   model,
   backend: {
     id: 'webgl',
@@ -49,7 +49,7 @@ export const engine: Opened = {
   notices: [],
 }
 
-/** Networks in every place that there is. */
+/** Networks in every place. */
 const places: Record<KnownModel['place'], string> = {
   embedded: 'Starter network',
   visit: 'For this visit',
@@ -77,7 +77,7 @@ export const predictions: Prediction[] = [0.62, 0.21, 0.08, 0.05, 0.02].map((pro
 const next = seededNumbers(1)
 const noise = (length: number) => Float32Array.from({ length }, () => next())
 
-/** What an answer was made of. */
+/** The arrays that an answer was made of. */
 export const details: Details = {
   ...{ height: SIDE, width: SIDE, channels: CHANNELS, gradientFactor: 1 },
   activations: noise(SIDE * SIDE * CHANNELS),
@@ -86,7 +86,7 @@ export const details: Details = {
   shares: Float64Array.from({ length: CHANNELS }, () => 1 / CHANNELS),
 }
 
-/** An answer about a picture; an empty one has no evidence anywhere. */
+/** An outcome for a picture; an empty one has no evidence anywhere. */
 export function outcomeOf(photo: Photo, evidence: EvidenceId = 'for', empty = false): NonNullable<Shown['outcome']> {
   const heatmap = empty
     ? mapOf(SIDE, SIDE, () => 0)
@@ -118,7 +118,7 @@ export const shownOf = (photo: Photo, outcome = outcomeOf(photo)): Shown => ({
   ...{ pictureId: 1, photo, predictions, outcome },
 })
 
-/** A picture of the list in each of its states. */
+/** One picture in the list for each of its states. */
 export function picturesOf(photo: Photo): Picture[] {
   const common = { file: photo.file, thumbnail: photo.file, choice: 1, isSingle: false }
   const states: Record<Picture['state'], Partial<Picture>> = {

@@ -1,4 +1,5 @@
-// The gallery of the development server (`npm run dev`, then /gallery.html): a list of all scenes, and each of them in a frame.
+// The gallery of the development server (`npm run dev`, then /gallery.html): a list of all scenes, and each of them in
+// a frame.
 
 const query = new URLSearchParams(location.search)
 const root = document.getElementById('root') as HTMLElement

@@ -5,7 +5,7 @@ import { isMissingPart } from '../src/errors/index.ts'
 import { appShell } from '../src/state/appShell.ts'
 import type { Phase } from '../src/state/appState.ts'
 import { toPageState } from '../src/state/pageState.ts'
-import { useIsOver } from '../src/ui/first/useDropsAndPastes.ts'
+import { useIsDragOver } from '../src/ui/first/useDropsAndPastes.ts'
 import { useOpenDialog } from '../src/ui/first/useOpenDialog.ts'
 import { useModelOpen } from '../src/ui/model/useModelOpen.ts'
 import { useStage } from '../src/ui/stage/useStage.ts'
@@ -26,7 +26,7 @@ const photo: Photo = {
 
 const scenes = [...listScenes(photo)]
 
-/** What of a browser is asked for while the page is drawn, and as some of its files are loaded. */
+/** The browser APIs that rendering the page, and loading some of its files, needs. */
 const stubBrowser = vi.hoisted(() => () => {
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
   vi.stubGlobal('location', new URL('https://heatlens.test/'))
@@ -36,21 +36,24 @@ const stubBrowser = vi.hoisted(() => () => {
 vi.hoisted(stubBrowser)
 beforeEach(stubBrowser)
 
-/** On a server, React draws the state that a store began with, so that is the one of the scene. Gives the way back. */
+/**
+ * On a server, React renders a store's initial state, so this makes the scene the initial state. Gives a function that
+ * restores it.
+ */
 function beginAsItIs(store: { getState(): unknown; getInitialState(): unknown }): () => void {
   const { getInitialState } = store
   store.getInitialState = () => store.getState()
   return () => Object.assign(store, { getInitialState })
 }
 
-const goBack = [appShell, useStage, useModelOpen, useIsOver, useOpenDialog].map(beginAsItIs)
+const goBack = [appShell, useStage, useModelOpen, useIsDragOver, useOpenDialog].map(beginAsItIs)
 
 afterAll(() => {
   for (const back of goBack) back()
   enter({})
 })
 
-/** Draws a scene, all of its parts with it, and gives what was thrown while it was drawn. */
+/** Renders a scene with all of its parts, and gives the errors thrown meanwhile. */
 async function draw(scene: Scene, language: Language = 'en') {
   const store = storeFor(scene)
   beginAsItIs(store)

@@ -2,35 +2,35 @@ import type { Problem } from '../src/errors/codes.ts'
 import type { WayOn } from '../src/errors/index.ts'
 import { defaultSettings } from '../src/settings/settings.ts'
 import type { AppShell } from '../src/state/appShell.ts'
-import type { AppState, Deed, Failure, Phase } from '../src/state/appState.ts'
+import type { AppState, Failure, FailureTopic, Phase } from '../src/state/appState.ts'
 import type { PageState } from '../src/state/pageState.ts'
 import type { EvidenceId, overlayStyles } from '../src/types.ts'
 import type { DialogId } from '../src/ui/first/useOpenDialog.ts'
 import { details, engine, models, outcomeOf, type Photo, picturesOf, predictions, shownOf } from './answer.ts'
 
-/** A state of the page, and how one comes to it. */
+/** A state of the page, and how to reach it. */
 export interface Scene {
-  /** The word of `data-state` that it has. */
+  /** Its `data-state`. */
   page: PageState
   state: Partial<AppState>
   shell?: Partial<AppShell>
   dialog?: DialogId | 'model' | 'keyboard'
-  /** Something is dragged over the page. */
+  /** A file is being dragged over the page. */
   isOver?: true
-  /** Is clicked once it is drawn: what is not in the stores. */
+  /** A selector of an element to click after rendering, for state outside of the stores. */
   press?: string
-  /** Parts of the page do not arrive. */
+  /** Some lazily loaded parts do not arrive. */
   missesParts?: true
 }
 
-/** The keys of what a store holds, without what it does. */
+/** The keys of a store's data, without its actions. */
 type Data<Store> = {
   [Key in keyof Store]: Store[Key] extends (...parts: never[]) => unknown ? never : Key
 }[keyof Store]
 
 /**
- * Every state of the page. The groups are records over the unions of the store, so one that gets another member does not compile until it has a
- * scene here.
+ * Every state of the page. The groups are records over the store's unions, so a new member does not compile until it
+ * has a scene here.
  */
 export function makeScenes(photo: Photo) {
   const ready: Partial<AppState> = {
@@ -95,7 +95,7 @@ export function makeScenes(photo: Photo) {
     none: stopped('none', problems.fetching),
   }
 
-  const about: Record<Deed, Scene> = {
+  const about: Record<FailureTopic, Scene> = {
     network: { ...failed({ problem: problems.fetching, about: 'network' }), dialog: 'model' },
     saving: failed({ problem: problems.part, about: 'saving' }),
     copying: failed({ problem: problems.part, about: 'copying' }),
@@ -129,7 +129,7 @@ export function makeScenes(photo: Photo) {
   const dialog: Record<NonNullable<Scene['dialog']>, Scene> = {
     camera: scene('ready', ready, { dialog: 'camera' }),
     address: scene('ready', ready, { dialog: 'address' }),
-    things: scene('ready', ready, { dialog: 'things' }),
+    classes: scene('ready', ready, { dialog: 'classes' }),
     model: scene('done', done, { dialog: 'model' }),
     keyboard: scene('done', done, { dialog: 'keyboard' }),
   }

@@ -4,10 +4,10 @@ import './index.css'
 import type { Photo } from './answer.ts'
 import { listScenes } from './scenes.ts'
 
-/** Widths and heights that the page is looked at in; the first is as large as there is room. */
+/** Widths and heights of the frame; the first fills the window. */
 const sizes = ['', '1440 × 900', '1024 × 768', '390 × 844', '320 × 256']
 
-/** The scenes do not look at it before they are drawn. */
+/** The index only lists the scenes, so it needs no real photo. */
 const noPhoto: Photo = {
   file: new File([], 'none.png'),
   size: { height: 0, width: 0 },
@@ -24,7 +24,7 @@ function menu(label: string, options: Record<string, string>, onChange: () => vo
   return select
 }
 
-/** Draws the list of all scenes, with the one that is chosen in a frame. The address keeps what is chosen. */
+/** Shows the list of all scenes, with the chosen one in a frame. The address stores the choice. */
 export function showIndex(root: HTMLElement): void {
   const scenes = [...listScenes(noPhoto).keys()]
   const frame = document.createElement('iframe')

@@ -13,7 +13,7 @@ import { listScenes } from './scenes.ts'
 
 const SAMPLE = 'cat.png'
 
-/** A sample, as the image worker opens a picture. */
+/** A sample, opened as the image worker does. */
 async function openSample(): Promise<Photo> {
   const blob = await (await fetch(`./samples/${SAMPLE}`)).blob()
   const bitmap = await createImageBitmap(blob)
@@ -31,7 +31,7 @@ async function openSample(): Promise<Photo> {
   }
 }
 
-/** Draws the scene that the query names, in its language and theme. */
+/** Renders the scene that the query names, in its language and theme. */
 export async function showScene(root: HTMLElement, query: URLSearchParams): Promise<void> {
   const language = (Object.keys(languages) as Language[]).find((id) => id === query.get('lang')) ?? 'en'
   applyTheme(themeIds.find((id) => id === query.get('theme')) ?? 'system')
@@ -43,7 +43,7 @@ export async function showScene(root: HTMLElement, query: URLSearchParams): Prom
   if (scene.press) (await appearing(scene.press)).click()
 }
 
-/** An element, once it is there and can be pressed. */
+/** Resolves with an element once it is there and enabled. */
 const appearing = (selector: string) =>
   new Promise<HTMLElement>((resolve) => {
     const find = () => document.querySelector<HTMLElement>(`${selector}:not(:disabled)`)

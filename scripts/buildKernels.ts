@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { main as compile } from 'assemblyscript/asc'
 
-// Builds the kernels of the CPU engine, with relaxed SIMD and without. -O1 keeps the order in which they are written; -O3 makes the inner
-// loop a fifth slower. The optimiser of the browser does the rest.
+// Builds the kernels of the CPU engine, with relaxed SIMD and without. -O1 keeps the order of the source; -O3 makes the
+// inner loop a fifth slower. The browser's optimiser does the rest.
 
 const folder = fileURLToPath(new URL('../src/network/simd/', import.meta.url))
 const builds = { 'kernels.wasm': [], 'kernels.relaxed.wasm': ['--enable', 'relaxed-simd'] }
@@ -14,7 +14,7 @@ const options = [
   ...['--enable', 'simd', '--enable', 'threads', '--enable', 'bulk-memory'],
 ]
 
-/** When a file was written, in ms; 0 where there is none. */
+/** The modification time of a file, in ms; 0 if it does not exist. */
 const writtenAt = (path: string) =>
   stat(path).then(
     ({ mtimeMs }) => mtimeMs,

@@ -2,16 +2,16 @@
 export interface Release {
   /** `1.2.3`, or `Unreleased`. */
   version: string
-  /** `yyyy-mm-dd`; null for what is not released. */
+  /** `yyyy-mm-dd`; null if it is not released. */
   date: string | null
-  /** What stands below its heading, in Markdown. */
+  /** The text below its heading, in Markdown. */
   notes: string
 }
 
-/** The sections that a version may have, as in https://keepachangelog.com/en/1.1.0/. */
+/** The sections that a version may have, see https://keepachangelog.com/en/1.1.0/. */
 const SECTIONS = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security']
 
-/** The versions of a changelog, as they stand in it. Throws where a heading is not one of Keep a Changelog. */
+/** The versions of a changelog, in its order. Throws if a heading does not follow Keep a Changelog. */
 export function readChangelog(text: string): Release[] {
   const [, ...parts] = text.split(/^## /m)
   return parts.map((part) => {
@@ -26,7 +26,10 @@ export function readChangelog(text: string): Release[] {
   })
 }
 
-/** What a changelog says of the version with a tag, `v1.2.3`. Throws where that is not `version`, or where it says nothing of it. */
+/**
+ * The notes of the version with a tag, `v1.2.3`. Throws if that is not `version`, or if the changelog has no notes for
+ * it.
+ */
 export function notesFor(tag: string, version: string, changelog: string): string {
   if (tag !== `v${version}`) throw new Error(`The tag is ${tag}, and package.json has version ${version}.`)
   const release = readChangelog(changelog).find((one) => one.version === version)

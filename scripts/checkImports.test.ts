@@ -34,7 +34,7 @@ it.each(folders)('%s may import from what its line has, and from no other folder
 })
 
 it('takes words in two directions for what they say', () => {
-  // By hand, so that a line that is wrong in the table turns red.
+  // Written by hand, so that a wrong line in the table fails.
   const why = (path: string, source: string) => findForbidden(path, source).map((line) => line.split(': ')[1])
   expect(why('src/image/heat/a.ts', "import { a } from '../../state/a.ts'")).toEqual(['image/ may not know state/.'])
   expect(why('src/export/a.ts', "import { a } from '../worker/a.ts'")).toEqual(['export/ may not know worker/.'])
@@ -45,7 +45,7 @@ it('takes words in two directions for what they say', () => {
   expect(why('src/words/de/a.ts', "import { a } from '../../image/a.ts'")).toEqual(['words/ may not know image/.'])
   expect(why('src/ui/a.ts', "import { a } from '../offline/a.ts'")).toEqual(['ui/ may not know offline/.'])
   expect(why('src/types.ts', "import './state/a.ts'")).toEqual(['a file beside the folders may know errors/ alone.'])
-  expect(why('src/arrive.ts', "import './errors/index.ts'")).toEqual([])
+  expect(why('src/lazyImport.ts', "import './errors/index.ts'")).toEqual([])
   expect(why('src/ui/a.ts', `import '../main.ts'`)).toEqual([`nobody may know ${composer}.`])
   expect(why('src/ui/a.ts', "import '../../fixtures/a.ts'")).toEqual(['src/ may know nothing outside of it.'])
   expect(why('src/new/a.ts', "import '../image/a.ts'")).toEqual(['new/ has no line in scripts/importRules.ts.'])
@@ -68,7 +68,7 @@ it('sees an import in whatever words, and no type', () => {
     "export * from '../worker/a.ts'",
     "export * as a from '../worker/a.ts'",
     "const a = await import('../worker/a.ts')",
-    'const a = arriving(() => import(`../worker/a.ts`))',
+    'const a = lazyImport(() => import(`../worker/a.ts`))',
   ]
   for (const source of forbidden) expect(findForbidden('src/ui/a.tsx', source), source).toHaveLength(1)
   const free = [

@@ -3,14 +3,14 @@ import { posix } from 'node:path'
 import { findImports } from './findImports.ts'
 import { composer, mayKnow, packagesOf } from './importRules.ts'
 
-// `tsx scripts/checkImports.ts`: the imports in src/ that importRules.ts forbids.
+// `tsx scripts/checkImports.ts` lists the imports in src/ that importRules.ts forbids.
 
-/** The folder of src/ that a path is in; undefined beside them. */
+/** The folder of src/ that a path is in; undefined for files beside the folders. */
 const folderOf = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1]
 
-/** Why a file may not import another one, as a sentence; undefined where it may. Paths begin at the project. */
+/** Why a file may not import another one, as a sentence; undefined if it may. Paths are relative to the project. */
 function whyNot(path: string, imported: string): string | undefined {
-  // It says which version of the page wrote a file.
+  // Its version is written into saved files.
   if (imported === 'package.json') return
   if (!imported.startsWith('src/')) return 'src/ may know nothing outside of it'
   if (imported === composer) return `nobody may know ${composer}`
@@ -29,7 +29,7 @@ function whyNotPackage(path: string, name: string): string | undefined {
       return `only ${paths.join(', ')} may import ${start}`
 }
 
-/** A line for each import in a file that is forbidden. `path` begins at the project: `src/ui/App.tsx`. */
+/** A line for each forbidden import in a file. `path` is relative to the project: `src/ui/App.tsx`. */
 export function findForbidden(path: string, source: string): string[] {
   return findImports(path, source).flatMap((name) => {
     const why = name.startsWith('.') ? whyNot(path, posix.join(posix.dirname(path), name)) : whyNotPackage(path, name)
@@ -37,7 +37,10 @@ export function findForbidden(path: string, source: string): string[] {
   })
 }
 
-/** The modules of src/ that run in the page, its workers and its service worker; the kernels are a language of their own. */
+/**
+ * The modules of src/ that run in the page, its workers and its service worker, without the kernels, which are
+ * AssemblyScript.
+ */
 export const listModules = (): string[] =>
   readdirSync('src', { recursive: true, encoding: 'utf8' })
     .map((path) => posix.join('src', path.replaceAll('\\', '/')))

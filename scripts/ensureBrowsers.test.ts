@@ -10,7 +10,7 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
 })
 
-/** A machine that has a shell and these programs, each a script; `LOG` is a file for what they are called with. */
+/** A machine with a shell and these programs, each a script; `LOG` is a file that records their arguments. */
 function makeMachine(programs: Record<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), 'heatlens-'))
   folders.push(folder)
@@ -20,7 +20,7 @@ function makeMachine(programs: Record<string, string>) {
   }
   for (const [name, script] of Object.entries(programs)) add(name, script)
   for (const tool of ['sh', 'chmod']) symlinkSync(`/bin/${tool}`, join(folder, tool))
-  // Where the tests are not run by root.
+  // For tests that do not run as root.
   add('sudo', 'shift\nexec "$@"')
   const log = join(folder, 'log')
   const script = fileURLToPath(new URL('ensureBrowsers.ts', import.meta.url))
@@ -33,7 +33,7 @@ function makeMachine(programs: Record<string, string>) {
   }
 }
 
-// These are Debian's ways.
+// These paths are Debian's.
 const itOnLinux = it.runIf(process.platform === 'linux')
 
 itOnLinux('installs what is not there, and waits for a package manager that is busy', () => {

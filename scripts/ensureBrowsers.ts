@@ -2,19 +2,20 @@ import { spawnSync } from 'node:child_process'
 import { findChromium, findHeadlessShell } from './findChromium.ts'
 import { findFirefox, findScreen, findWebKitDriver } from './findPrograms.ts'
 
-// `tsx scripts/ensureBrowsers.ts chromium`, or `firefox webkit`: makes sure that the tests have these browsers, those that are there, else the system's
-// package manager's. Fails where the tests cannot do without one, and says what is missing where they can.
+// `tsx scripts/ensureBrowsers.ts chromium`, or `firefox webkit`: makes sure that the tests have these browsers, either
+// installed ones or from the system's package manager. Fails if the tests cannot run without one; otherwise says what
+// is missing.
 
 interface Wanted {
   name: string
   find(): string | undefined
-  /** The variable that names one; then no other is installed. */
+  /** The environment variable with its path; if it is set, nothing is installed. */
   variable: string
-  /** Its packages, by the package manager. Where one does not have it there is nothing to try. */
+  /** Its packages by package manager; if one lacks it, nothing is tried. */
   packages: Partial<Record<Manager, string>>
-  /** What to do where it cannot be had. */
+  /** What to do if it is not available. */
   advice: string
-  /** True where there are no tests without it. */
+  /** True if no test can run without it. */
   isNeeded: boolean
   /** What its absence means, where it is not that its tests are left out. */
   without?: string
@@ -22,7 +23,10 @@ interface Wanted {
 
 type Manager = keyof typeof managers
 
-/** How each package manager installs packages. APT waits for another one that installs; the lock of its lists it does not wait for ({@link run}). */
+/**
+ * How each package manager installs packages. APT can wait for another installation, but not for the lock of its lists
+ * ({@link run}).
+ */
 const managers = {
   'apt-get': (packages: string) => [
     'apt-get -o DPkg::Lock::Timeout=300 update -qq',
@@ -73,7 +77,7 @@ const browsers: Record<string, Wanted> = {
 
 const works = (command: string): boolean => spawnSync('sh', ['-c', command], { stdio: 'ignore' }).status === 0
 
-/** Runs a command, once more every five seconds for five minutes where another package manager holds a lock. */
+/** Runs a command; if another package manager holds a lock, retries every five seconds for five minutes. */
 function run(command: string): void {
   for (let left = 60; left > 0; left--) {
     const { stderr } = spawnSync('sh', ['-c', command], { stdio: ['ignore', 'inherit', 'pipe'], encoding: 'utf8' })

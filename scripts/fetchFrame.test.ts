@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 const html = readFileSync(new URL('../public/fetch.html', import.meta.url), 'utf8')
 const [, policy = ''] = /Content-Security-Policy"\s+content="([^"]+)"/.exec(html) ?? []
 
-// What the browser compares with the policy: all that is between the tags.
+// The browser compares everything between the tags with the policy.
 it.each(['script', 'style'])('each %s of the frame that fetches is one that its policy allows', (tag) => {
   const hashes = [...html.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, 'g'))].map(
     ([, content = '']) => `'sha256-${createHash('sha256').update(content).digest('base64')}'`,

@@ -14,7 +14,7 @@ const half = weights.length >> 1
 let cache: string
 let server: Server
 let url: string
-/** The ranges that were asked for. */
+/** The requested ranges. */
 let asked: (string | undefined)[]
 let answer: (request: IncomingMessage, response: ServerResponse) => void
 
@@ -37,7 +37,7 @@ afterEach(() => {
   rmSync(cache, { recursive: true })
 })
 
-/** Sends the file, or what is asked of it; `until` is where the connection breaks. */
+/** Sends the file, or the requested range; the connection breaks at `until`. */
 function send(request: IncomingMessage, response: ServerResponse, until = weights.length, etag = '"one"'): void {
   const wanted = request.headers['if-range'] === etag ? /^bytes=(\d+)-$/.exec(request.headers.range ?? '') : null
   const start = Number(wanted?.[1] ?? 0)
@@ -58,7 +58,7 @@ it('goes on where a connection broke', async () => {
   expect(readFileSync(path).equals(weights)).toBe(true)
   expect(asked.length).toBe(2)
   expect(asked[1]).toMatch(/^bytes=\d+-$/)
-  // What is there is not asked for again.
+  // A complete file is not requested again.
   await expect(fetchWeights(url, options())).resolves.toBe(path)
   expect(asked.length).toBe(2)
 })

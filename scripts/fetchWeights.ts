@@ -5,35 +5,35 @@ import { basename, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
-/** MD5 of files that are known by name, as their publisher gives it. */
+/** Published MD5 hashes of files that are known by name. */
 const knownMd5 = new Map([['vgg16_weights_tf_dim_ordering_tf_kernels.h5', '64373286793e3c8b2b4e3219cbf3544b']])
 
-/** How often a connection may break without a byte having come. */
+/** How often a connection may break before a byte has arrived. */
 const TRIES = 5
 
-/** A connection that sends nothing for so long is broken. */
+/** A connection that sends nothing for this long counts as broken. */
 const STALL_MS = 30_000
 
 export interface FetchOptions {
-  /** Where files and what has come of them are kept. */
+  /** Where downloads and their metadata are stored. */
   cache?: string
-  /** MD5 that the file must have; known for Keras' release. */
+  /** The MD5 that the file must have; known for the Keras release. */
   md5?: string
-  /** Waited before another try, times the number of the try. */
+  /** The pause before a retry, multiplied by the number of the try. */
   pauseMs?: number
   stallMs?: number
 }
 
 /**
- * Downloads a file once, with its progress on the terminal, and checks its MD5 where that is known. A connection that breaks is
- * taken up where it broke, now or at the next call. Gives the path. Throws Error.
+ * Downloads a file once, with a progress bar on the terminal, and checks its MD5 if that is known. A broken connection
+ * resumes where it stopped, now or at the next call. Gives the path. Throws Error.
  */
 export async function fetchWeights(
   url: string,
   { cache = '.cache', md5, pauseMs = 1000, stallMs = STALL_MS }: FetchOptions = {},
 ): Promise<string> {
   const name = basename(new URL(url).pathname) || 'weights.h5'
-  // Files of one name from different places do not get into each other's way.
+  // Files with the same name from different places do not collide.
   const folder = join(cache, createHash('sha256').update(url).digest('hex').slice(0, 12))
   const path = join(folder, name)
   const expected = md5 ?? knownMd5.get(name)
@@ -76,12 +76,12 @@ export async function fetchWeights(
   return path
 }
 
-/** The connection broke or could not be made; another try may help. */
+/** The connection broke or could not be made; a retry may help. */
 class BrokenConnection extends Error {}
 
-/** Fetches what is missing of a file, into `part`. Throws BrokenConnection, or Error where another try does not help. */
+/** Downloads the missing rest of a file into `part`. Throws BrokenConnection, or Error if a retry does not help. */
 async function fetchRest(url: string, part: string, stallMs: number): Promise<void> {
-  // The ETag or date of what has come: without it, the rest might be another version's.
+  // The ETag or date of the first part: without it, the rest might belong to another version.
   const version = await readFile(`${part}.version`, 'utf8').catch(() => '')
   const have = version ? await sizeOf(part) : 0
   const stop = new AbortController()
@@ -126,7 +126,7 @@ async function fetchRest(url: string, part: string, stallMs: number): Promise<vo
     ).finally(bar.end)
     if (total !== undefined && (await sizeOf(part)) < total) throw new BrokenConnection('the file ended early')
   } catch (error) {
-    // Anything that fetch and its stream throw is the connection's; what is ours has been told above.
+    // Any error of fetch or its stream is about the connection; our own errors were thrown above.
     if (error instanceof BrokenConnection || (error instanceof Error && error.message.startsWith(url))) throw error
     throw new BrokenConnection('the connection broke', { cause: error })
   } finally {
@@ -134,7 +134,7 @@ async function fetchRest(url: string, part: string, stallMs: number): Promise<vo
   }
 }
 
-/** Shows on the terminal how much has come: a bar where it can be redrawn, else a line for each tenth. */
+/** Shows progress on the terminal: a bar if the line can be redrawn, else a line for each tenth. */
 function createBar(start: number, total: number | undefined) {
   const began = Date.now()
   let loaded = start

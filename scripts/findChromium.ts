@@ -9,7 +9,7 @@ const places = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
-/** The path of a Chromium: the one that CHROMIUM_PATH names, else one of the system's, else Playwright's own. Undefined where there is none. */
+/** The path of a Chromium: CHROMIUM_PATH, else an installed one, else Playwright's own. Undefined if there is none. */
 export const findChromium = (): string | undefined =>
   findProgram('CHROMIUM_PATH', names, [...places, chromium.executablePath()])
 

@@ -1,8 +1,8 @@
 import { parseSync } from 'oxc-parser'
 
 /**
- * What a module imports when it runs, as it names it: also what it exports from elsewhere or imports dynamically, but no
- * `import type`. Throws where it cannot be read. `path` tells TypeScript from JSX by its end.
+ * The runtime imports of a module, as written: including re-exports and dynamic imports, but no `import type`. Throws
+ * if the source cannot be parsed. The extension of `path` distinguishes TypeScript from JSX.
  */
 export function findImports(path: string, source: string): string[] {
   const { module, errors } = parseSync(path, source)

@@ -11,8 +11,8 @@ const canRun = (path: string): boolean => {
 }
 
 /**
- * The path of a program: the one that a variable of the environment names, or none if that cannot be run; else the first of these names in PATH, else
- * the first of these places. Undefined where there is none.
+ * The path of a program: the one in an environment variable, or none if that cannot be run; else the first of these
+ * names in PATH, else the first of these places. Undefined if there is none.
  */
 export function findProgram(variable: string, names: readonly string[], places: readonly string[]): string | undefined {
   const named = process.env[variable]
@@ -21,12 +21,12 @@ export function findProgram(variable: string, names: readonly string[], places: 
   return [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...places].find(canRun)
 }
 
-/** The path of a Firefox: the one that FIREFOX_PATH names, else one of the system's. */
+/** The path of a Firefox: FIREFOX_PATH, else an installed one. */
 export const findFirefox = (): string | undefined =>
   findProgram('FIREFOX_PATH', ['firefox-esr', 'firefox'], ['/Applications/Firefox.app/Contents/MacOS/firefox'])
 
-/** The path of the WebDriver of WebKitGTK: the one that WEBKIT_DRIVER_PATH names, else the system's. */
+/** The path of WebKitGTK's WebDriver: WEBKIT_DRIVER_PATH, else the installed one. */
 export const findWebKitDriver = (): string | undefined => findProgram('WEBKIT_DRIVER_PATH', ['WebKitWebDriver'], [])
 
-/** What gives a WebKit a screen where there is none. */
+/** Provides a virtual screen for WebKit where there is none. */
 export const findScreen = (): string | undefined => findProgram('XVFB_RUN_PATH', ['xvfb-run'], [])

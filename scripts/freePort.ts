@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** A port that nothing listens on. The system gives out another one each time, so there is time to take it. */
+/** A free port. The system assigns a different one each time, so it stays free long enough to use it. */
 export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer().on('error', reject)

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { headersByPath, headersFile } from './hostHeaders.ts'
 
-/** The headers of a path by all rules that match it. */
+/** The headers of a path from all rules that match it. */
 const rulesFor = (path: string) =>
   Object.entries(headersByPath)
     .filter(([rule]) => new RegExp(`^${rule.replace(/\./g, '\\.').replace('*', '.*')}$`).test(path))
@@ -51,7 +51,7 @@ it('stays within what Cloudflare Pages reads: 100 rules, lines of 2000 character
 
 it('is what the example for nginx says too', () => {
   const conf = readFileSync(new URL('../docs/nginx.conf', import.meta.url), 'utf8')
-  // With `always`, a file that is missing for a moment would be missing in the visitor's cache for a year.
+  // With `always`, the response for a temporarily missing file would stay in the visitor's cache for a year.
   expect(conf).toMatch(/add_header Cache-Control \S+;/)
   for (const [name, value] of Object.entries(headersByPath['/*'] ?? {}))
     expect(conf).toContain(`  add_header ${name} "${value}" always;\n`)

@@ -5,10 +5,10 @@ type Headers = Readonly<Record<string, string>>
 const always = 'no-cache'
 const forEver = 'public, max-age=31536000, immutable'
 
-/** No other site may have it. */
+/** No other site may load it. */
 const own: Headers = { 'Cross-Origin-Resource-Policy': 'same-origin' }
 
-/** What a meta element cannot say comes on top. */
+/** What a meta element cannot express. */
 const ofPage: Headers = {
   'Content-Security-Policy': `${pagePolicy}; frame-ancestors 'self'`,
   'Cache-Control': always,
@@ -16,8 +16,8 @@ const ofPage: Headers = {
 }
 
 /**
- * Whoever opens it, it is nobody's origin; the rest of its policy is in it. So to Firefox the page that frames it is another site, and may have it only
- * where any may.
+ * Its origin is always opaque; the rest of its policy is in the file. Firefox therefore treats the embedding page as
+ * another site, which may load it only if any site may.
  */
 const ofFetch: Headers = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
@@ -26,12 +26,13 @@ const ofFetch: Headers = {
 }
 
 /**
- * What a host that can send headers adds, by path; `*` stands for anything. No path gets the same header from two rules: hosts would join the two.
- * Some hosts serve `fetch.html` as `fetch`.
+ * The additional headers of a host that can send headers, by path; `*` matches anything. No path gets the same header
+ * from two rules: hosts would join the two. Some hosts serve `fetch.html` as `fetch`.
  */
 export const headersByPath: Readonly<Record<string, Headers>> = {
   '/*': {
-    // The page is cross-origin isolated by the first two, so that the engine may use threads. It never needs to be.
+    // The first two make the page cross-origin isolated, so that the engine may use threads. The page also works
+    // without that.
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Embedder-Policy': 'require-corp',
     'X-Content-Type-Options': 'nosniff',
@@ -48,11 +49,12 @@ export const headersByPath: Readonly<Record<string, Headers>> = {
     'Cache-Control': always,
     ...own,
   },
-  // A worker that were loaded by its address, and not as a blob, would be held by this.
+  // This restricts a worker that is loaded by its address instead of as a blob.
   '/assets/*': { 'Content-Security-Policy': pagePolicy, 'Cache-Control': forEver, ...own },
   '/model/*': own,
   '/model/*.json': { 'Cache-Control': always },
-  // Each is checked against the SHA-256 in its model.json; one from an older deployment is asked for once more, past the cache.
+  // Each is checked against the SHA-256 in its model.json; one from an older deployment is requested once more, past
+  // the cache.
   '/model/*.bin': { 'Cache-Control': forEver },
   '/icons/*': own,
   '/samples/*': own,
@@ -60,7 +62,7 @@ export const headersByPath: Readonly<Record<string, Headers>> = {
   '/manifest.webmanifest': own,
 }
 
-/** The same as the file `_headers`, which Netlify and Cloudflare Pages read. */
+/** The same as a `_headers` file for Netlify and Cloudflare Pages. */
 export const headersFile = (): string =>
   Object.entries(headersByPath)
     .map(([path, headers]) =>

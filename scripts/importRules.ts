@@ -1,7 +1,8 @@
-// Who may know whom in src/: docs/architecture.md has the same in words. `npm run test:lint` follows every import by these
-// tables (checkImports.ts). `import type` is free, and so are tests. A new folder of src/ needs a line here.
+// The allowed imports between the folders of src/, described in docs/architecture.md. `npm run test:lint` checks every
+// import against these tables (checkImports.ts). `import type` is always allowed, and so are imports in tests. A new
+// folder of src/ needs a line here.
 
-/** The folders of src/, and which others each may import from. */
+/** The folders of src/, and the folders that each may import from. */
 export const mayKnow: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   async: ['errors'],
@@ -19,10 +20,13 @@ export const mayKnow: Readonly<Record<string, readonly string[]>> = {
   offline: ['errors', 'image', 'settings', 'export', 'state', 'words', 'ui'],
 }
 
-/** It may know everyone, and nobody may know it. The other files beside the folders may be known by everyone, and know errors/ alone. */
+/**
+ * It may import everything, and nothing may import it. Everything may import the other files beside the folders, which
+ * may import only errors/.
+ */
 export const composer = 'src/main.ts'
 
-/** Packages, by how their names begin, that only some paths may import from: so what others load has none of them. */
+/** Packages, by the start of their names, that only some paths may import, so that they stay out of other bundles. */
 export const packagesOf: Readonly<Record<string, readonly string[]>> = {
   '@tensorflow/': ['src/network/tfjs/', 'src/network/backends/'],
   h5wasm: ['src/formats/', 'src/worker/importer/'],

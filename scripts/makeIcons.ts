@@ -4,12 +4,15 @@ import { preview } from 'vite'
 import { findChromium } from './findChromium.ts'
 import { freePort } from './freePort.ts'
 
-// Makes what the manifest shows of the app: `npm run build && npx tsx scripts/makeIcons.ts`. The icons are made from public/icons/heatlens.svg, the
-// screenshots are of the built page.
+// Makes the images for the manifest: `npm run build && npx tsx scripts/makeIcons.ts`. The icons are rendered from
+// public/icons/heatlens.svg, the screenshots from the built page.
 
 const PAPER = '#f7f6f3'
 
-/** The icons, in pixels, with how much of a side the drawing takes. A maskable one is cut to any shape inside a circle of 80 %. */
+/**
+ * The icons, with their size in pixels and the share of a side that the drawing takes. A maskable icon is cropped to
+ * any shape inside a circle of 80%.
+ */
 const icons = [
   { name: 'heatlens-192', size: 192, share: 0.92, background: 'transparent' },
   { name: 'heatlens-512', size: 512, share: 0.92, background: 'transparent' },

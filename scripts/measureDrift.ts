@@ -20,20 +20,20 @@ interface Answer {
   channelWeights: Float64Array
 }
 
-/** What smaller weights cost: the largest differences between a package and the file that it was made from. */
+/** The loss of accuracy by smaller weights: the largest differences between a package and its source file. */
 export interface Drift {
-  /** Of the logits, as a share of the largest one. */
+  /** Of the logits, relative to the largest one. */
   logits: number
-  /** Of the maps, which go from 0 to 1, for the class that the file's network puts first. */
+  /** Of the maps, with values from 0 to 1, for the first prediction of the file's network. */
   map: number
-  /** Of the channel weights for that class, as a share of the largest one. */
+  /** Of the channel weights for that class, relative to the largest one. */
   channelWeights: number
-  /** How many of the pictures keep their first class. */
+  /** How many of the pictures keep their first prediction. */
   sameFirst: number
   pictures: number
 }
 
-/** Runs the network of a file and that of the package made from it on three sample pictures, on wasm, one after the other. */
+/** Runs the network of a file and that of its package on three sample pictures, on wasm, one after the other. */
 export async function measureDrift(stored: StoredNetwork, about: PackageAbout, folder: string): Promise<Drift> {
   const { engine } = await startBackend({ simd, wanted: 'wasm', onLost: () => {} })
   const exact = await answers(engine, about, stored.layers, [], async (network) => {
@@ -72,7 +72,7 @@ export async function measureDrift(stored: StoredNetwork, about: PackageAbout, f
   }
 }
 
-/** The network's answers to the pictures; `explained` are the classes whose maps are wanted, else the first of each. */
+/** The network's answers to the pictures; `explained` are the classes to explain, by default the first of each. */
 async function answers(
   engine: Engine,
   { inputSize, preset }: PackageAbout,
@@ -95,7 +95,7 @@ async function answers(
         classIndex: explained?.[index] ?? first,
         method: 'gradCam',
         layer,
-        // As the notebook asks and the page by itself; it drifts more than the logit's.
+        // As in the notebook and the page's default; it drifts more than the logit.
         score: 'probability',
       })
       pass.dispose()

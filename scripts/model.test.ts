@@ -18,8 +18,8 @@ import type { WeightType } from '../src/types.ts'
 import { createExplainer } from '../src/worker/explainer/createExplainer.ts'
 import { convertModel } from './model.ts'
 
-// The command of `npm run model`, against a server on this machine: in a process and a folder of its own where that is
-// the point, else as the function behind it, because a process takes seconds to start.
+// The command of `npm run model`, against a local server: in a process and folder of its own where the test is about
+// that, else as the function behind it, because a process takes seconds to start.
 const folder = mkdtempSync(join(tmpdir(), 'heatlens-'))
 const project = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const { scripts } = JSON.parse(readFileSync(project('package.json'), 'utf8'))
@@ -27,9 +27,9 @@ const [runner, script] = scripts.model.split(' ') as [string, string]
 
 let server: Server
 let address = ''
-/** How each path is answered. */
+/** The answer for each path. */
 const answers = new Map<string, RequestListener>()
-/** The ranges that were asked for, by path. */
+/** The requested ranges, by path. */
 const asked = new Map<string, (string | undefined)[]>()
 
 beforeAll(async () => {
@@ -56,19 +56,19 @@ interface Run {
   complains: string
 }
 
-/** Where downloads are kept. */
+/** Where downloads are stored. */
 const cache = join(folder, '.cache')
 
 /** Calls the command's function. */
 async function callModel(...options: string[]): Promise<Run> {
   const lines: string[] = []
-  // The connection is tried as often as always, but without the pauses in between.
+  // As many retries as usual, but without the pauses.
   const download = { cache, pauseMs: 1 }
   const failure = await convertModel(options, (line) => lines.push(line), download).catch((error: Error) => error)
   return { code: failure ? 1 : 0, says: lines.join('\n'), complains: failure?.message ?? '' }
 }
 
-/** Runs the command in a process. What it downloads is kept under the folder that it runs in. */
+/** Runs the command in a process. It stores downloads in its working directory. */
 const runModel = (...options: string[]) =>
   new Promise<Run>((resolve) => {
     const child = execFile(
@@ -79,18 +79,20 @@ const runModel = (...options: string[]) =>
     )
   })
 
-/** What the command prints that smaller weights cost; float32 costs nothing but the order of sums. */
+/** The loss that the command prints for smaller weights; float32 loses nothing but the order of sums. */
 function readDrift({ says }: Run, weights: WeightType) {
   if (weights === 'float32') return { logits: 1e-4, channelWeights: 1e-3, map: 1e-3 }
   const pattern = /logits (\S+) % of the largest, channel weights (\S+) % of the largest, map (\S+) of 1; 3 of 3 keep/
   const [, logits, channelWeights, map] = (pattern.exec(says) ?? []).map(Number)
   if (!logits || !channelWeights || !map) throw new Error(`No drift is printed: ${says}`)
-  // Two digits are printed, and the reference's own sums go in another order.
+  // Two digits are printed, and the reference sums in another order.
   const room = (printed: number) => printed * 1.05 + 1e-4
   return { logits: room(logits / 100), channelWeights: room(channelWeights / 100), map: room(map) }
 }
 
-/** Opens what the command wrote as the page does, and wants the reference's numbers of the cat, at what the command printed. */
+/**
+ * Opens the command's output as the page does, and expects the reference numbers of the cat within the printed loss.
+ */
 async function expectGolden(run: Run, out: string, set: Parameters<typeof readGolden>[0], weights: WeightType) {
   expect(run).toMatchObject({ code: 0 })
   const golden = readGolden(set, 'cat')
@@ -119,7 +121,7 @@ async function expectGolden(run: Run, out: string, set: Parameters<typeof readGo
 const weightTypes = ['float32', 'float16', 'uint8'] as const
 
 describe('VGG16 at full size', () => {
-  // float16 takes minutes and uint8 most of one, so they are left to `npm run test:full`.
+  // float16 takes minutes and uint8 most of one, so only `npm run test:full` runs them.
   const wanted = process.env.HEATLENS_FULL ? weightTypes : weightTypes.slice(0, 1)
   const path = '/full.h5'
 
@@ -133,7 +135,7 @@ describe('VGG16 at full size', () => {
       )
       const out = join(folder, weights)
       const run = await runModel('--from', `${address}${path}`, '--id', 'full', '--weights', weights, '--out', out)
-      // Downloaded once: the second request goes on where the first one broke, and later runs ask for nothing.
+      // Downloaded once: the second request resumes where the first one broke, and later runs request nothing.
       expect(asked.get(path)).toEqual([undefined, expect.stringMatching(/^bytes=\d{6,9}-$/)])
       const kept = readdirSync(cache, { recursive: true, encoding: 'utf8' })
       expect(kept.filter((name) => /\.part|\.version/.test(name))).toEqual([])
@@ -198,7 +200,7 @@ describe('what comes and is not the file', () => {
 
   const kinds = [
     ...cases.map((each) => [...each, callModel] as const),
-    // What a person reads at the terminal is the same.
+    // The text on the terminal is the same.
     ...cases.slice(1, 2).map(([name, ...rest]) => [`${name}, in a process`, ...rest, runModel] as const),
   ]
 
@@ -209,12 +211,12 @@ describe('what comes and is not the file', () => {
     const { code, complains } = await run('--from', `${address}${path}`, '--id', 'other', '--out', out)
     expect(code).toBe(1)
     expect(complains).toMatch(says)
-    // No stack of calls: a person reads it.
+    // No stack trace: people read it.
     expect(complains).not.toMatch(/\n {4}at /)
     expect(readdirSync(out)).toEqual(['model.json'])
     expect(readFileSync(join(out, 'model.json'), 'utf8')).toBe('the old one')
     expect(existsSync(`${out}.part`)).toBe(false)
-    // Nor is it kept: the next run asks for it again.
+    // It is not stored either: the next run requests it again.
     const downloaded = readdirSync(cache, { recursive: true, encoding: 'utf8' })
     expect(downloaded.filter((name) => name.includes(path.slice(1)))).toEqual([])
   })

@@ -23,8 +23,8 @@ Converts a Keras .h5 of a VGG-like network into a model package that Heatlens se
 VGG16 with its ImageNet weights (553 MB) from Keras' release. The class list is [["id", "label"], ...] in the order of the outputs.`
 
 /**
- * The command, with its options. `say` prints a line; `download` says how a file is fetched.
- * Throws Error with a message for the person at the terminal.
+ * The command with its options. `say` prints a line; `download` has the options for fetching a file. Throws Error with
+ * a message for the person at the terminal.
  */
 export async function convertModel(
   args: string[],
@@ -66,7 +66,7 @@ export async function convertModel(
   const out = values.out ?? `public/model/${id}`
   const isDownload = /^https?:/.test(values.from)
   const file = isDownload ? await fetchWeights(values.from, download) : values.from
-  // What turns out to be no such file is not kept: the next run asks for it again.
+  // An invalid download is not stored: the next run requests it again.
   const forget = () => (isDownload ? rm(file, { force: true }) : undefined)
   const h5 = await openH5(file).catch(async (error: unknown) => {
     await forget()
@@ -80,17 +80,17 @@ export async function convertModel(
       name: values.name ?? (isRelease ? vgg16.name : id),
       classes: JSON.parse(await readFile(values.classes, 'utf8')),
       preset: values.preset,
-      // A saved model knows its own size.
+      // A saved model contains its own size.
       inputSize: values['input-size'] === undefined && typeof own === 'number' ? own : asked,
       source: values.source ?? (isRelease ? vgg16.source : 'not stated'),
       licence: values.licence ?? (isRelease ? vgg16.licence : 'not stated'),
     }
-    // Before anything is written: what the page could not run is told here.
+    // Before anything is written: reports what the page could not run.
     planNetwork(network.layers, about.inputSize).checkWeights(network.tensors)
     const bytes = await writePackageTo(out, network, about, values.weights as WeightType)
     say(`Wrote ${out}: ${(bytes / 1e6).toFixed(1)} MB as ${values.weights}. Open the page with ?model=${id} to use it.`)
     if (values.weights !== 'float32') {
-      // Its imports take a second, which a command that fails before need not wait for.
+      // Its imports take a second, which a failing command need not wait for.
       const { measureDrift } = await import('./measureDrift.ts')
       const { logits, map, channelWeights, sameFirst, pictures } = await measureDrift(network, about, out)
       say(

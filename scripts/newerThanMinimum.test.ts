@@ -9,7 +9,7 @@ import { askedByCode, askedByStyles, newer } from './newerThanMinimum.ts'
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
-/** What is asked for and never needed, with what happens where it is not there. */
+/** Features that are used but not required, and what happens without them. */
 const notNeeded: Readonly<Record<string, string>> = {
   'CanvasImageSmoothing.imageSmoothingQuality': 'thumbnails are drawn with the usual smoothing',
   'Clipboard.read': 'the button Paste is not there; pasting by key is',
@@ -48,7 +48,7 @@ it('asks for no more than the oldest browsers of the README have', () => {
   const found = newer([...code, ...styles.flatMap((path) => askedByStyles(read(join('src', path))))])
   expect(code.length).toBeGreaterThan(4000)
   expect(unlessNotNeeded(found)).toEqual([])
-  // Nothing is in the list that is not asked for any more, or that all of them have by now.
+  // The list contains nothing that is no longer used, or that all minimum versions have by now.
   expect(Object.keys(notNeeded).filter((what) => !found.some((line) => line.startsWith(`${what}: `)))).toEqual([])
 })
 

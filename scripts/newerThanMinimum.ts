@@ -4,19 +4,19 @@ import { type Node, SyntaxKind } from 'typescript/unstable/ast'
 import { API } from 'typescript/unstable/sync'
 import { minimumBrowsers } from './minimumBrowsers.ts'
 
-// 20 MB of JSON: read as it is, past what would compile it as a module.
+// 20 MB of JSON: `require` avoids compiling it as a module.
 const bcd: CompatData = createRequire(import.meta.url)('@mdn/browser-compat-data')
 
-/** What a source asks of a browser, as it is found there: `HTMLElement.showPopover`, `light-dark()`, `:has`. */
+/** A browser feature that a source uses: `HTMLElement.showPopover`, `light-dark()`, `:has`. */
 export interface Asked {
   what: string
-  /** What the compat data have of it; several, where the source does not tell which one is meant. */
+  /** Its entries in the compat data; several if the source does not determine which one is meant. */
   features: readonly Feature[]
 }
 
 const wanted = { ...minimumBrowsers, safari_ios: minimumBrowsers.safari }
 
-/** The browsers whose minimum does not have a feature, with the version that does: `firefox 134`; empty where all of them have it. */
+/** The minimum browsers that lack a feature, with the version that has it: `firefox 134`; empty if all have it. */
 export function lacking({ __compat: compat }: Feature): string[] {
   if (!compat) return []
   return (Object.entries(wanted) as [keyof typeof wanted, number][]).flatMap(([browser, minimum]) => {
@@ -25,7 +25,7 @@ export function lacking({ __compat: compat }: Feature): string[] {
   })
 }
 
-/** The first version that has a feature as the minimum is to have it: without a flag or a prefix, and not taken away since. */
+/** The first version with a feature, without a flag or a prefix, and not removed since. */
 function firstVersion({ support }: CompatStatement, browser: keyof typeof wanted): number {
   const numberOf = (version: unknown) => Number.parseFloat(String(version).replace('≤', ''))
   const versions = [support[browser] ?? []]
@@ -36,7 +36,10 @@ function firstVersion({ support }: CompatStatement, browser: keyof typeof wanted
   return Math.min(Number.POSITIVE_INFINITY, ...versions.filter((version) => !Number.isNaN(version)))
 }
 
-/** What of this the minimum does not have, a line each. Where it may be one of several features, none of them is there. */
+/**
+ * The features that the minimum lacks, a line each. If a name may mean one of several features, all of them must be
+ * missing.
+ */
 export function newer(asked: Iterable<Asked>): string[] {
   const lines = new Set<string>()
   for (const { what, features } of asked) {
@@ -57,7 +60,10 @@ const interfaces = [...Object.values(bcd.api), ...Object.values(bcd.javascript.b
 /** Interfaces of TypeScript's libraries that have another name in the compat data. */
 const renamed: Readonly<Record<string, string>> = { IteratorObject: 'Iterator', AsyncIteratorObject: 'AsyncIterator' }
 
-/** The features that a name of TypeScript's own libraries stands for. `owner` is the interface that has it; none for a global name. */
+/**
+ * The features for a name of TypeScript's own libraries. `owner` is the interface that has it; undefined for a global
+ * name.
+ */
 function featuresOf(owner: string | undefined, name: string): Feature[] {
   const { api, webassembly, javascript } = bcd
   const { builtins } = javascript
@@ -69,11 +75,14 @@ function featuresOf(owner: string | undefined, name: string): Feature[] {
   const places = [api, builtins, builtins?.Intl, webassembly?.api].flatMap((where) => child(where, plain))
   if (/^(Ui|I|BigI|BigUi)nt\d|^Float\d/.test(plain)) places.push(...child(builtins, 'TypedArray'))
   if (plain === 'WebAssembly') places.push(webassembly?.api as Feature)
-  // A mixin of the libraries, such as Body or NavigatorLocks: it is some interface that has the name.
+  // A mixin of the libraries, such as Body or NavigatorLocks: some interface has the name.
   return places.length > 0 ? find(places).slice(0, 1) : find(interfaces)
 }
 
-/** What the TypeScript files of a project whose path passes ask for: the names that the type checker finds in its own libraries, and attributes. */
+/**
+ * The features that a project's TypeScript files use, for paths that pass: names that the type checker resolves to its
+ * own libraries, and attributes.
+ */
 export function askedByCode(project: string, passes: (path: string) => boolean): Asked[] {
   const api = new API({ cwd: project })
   try {
@@ -99,7 +108,7 @@ export function askedByCode(project: string, passes: (path: string) => boolean):
             asked.push({ what: `attribute ${text}`, features: attribute(text) })
           if (!symbol?.declarations.some(({ path }) => /\/lib\.[\w.]*d\.ts$/.test(path))) return
           const parent = symbol.getParent()?.name
-          // A constructor that has no interface of its own: `declare var URL: { canParse(…) }`.
+          // A constructor without an interface of its own: `declare var URL: { canParse(…) }`.
           const owner = parent === '__type' ? /(\w+)\??\.\w+$/.exec(node.parent.getText())?.[1] : parent
           asked.push({
             what: owner ? `${owner}.${symbol.name}` : symbol.name,
@@ -118,10 +127,10 @@ function attribute(text: string): Feature[] {
   return [bcd.html.global_attributes, ...Object.values(bcd.html.elements ?? {})].flatMap((where) => child(where, name))
 }
 
-/** What a style sheet asks for: properties, rules, selectors and functions. */
+/** The features that a style sheet uses: properties, rules, selectors and functions. */
 export function askedByStyles(text: string): Asked[] {
   const plain = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/"[^"]*"/g, '""')
-  // A name with an engine's prefix is written for that engine, beside the others'.
+  // A name with a vendor prefix is written for that engine, beside the standard one.
   const all = (pattern: RegExp) =>
     [...plain.matchAll(pattern)].map(([, name = '']) => name).filter((name) => !name.startsWith('-'))
   const { properties = {}, selectors = {}, types = {}, 'at-rules': rules = {} } = bcd.css

@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm'
 import { expect, it } from 'vitest'
 import { headScript } from './pagePolicy.ts'
 
-/** The globals of a browser that has all that the page needs. */
+/** The globals of a browser that has everything that the page needs. */
 function makeBrowser() {
   const hidden = new Set(['too-old'])
   const marks = new Set<string>()
@@ -54,7 +54,7 @@ it('says nothing in a browser that has it all, and takes WebRTC away', () => {
   tell('error', { message: 'Uncaught TypeError: what happens' })
   tell('unhandledrejection', { reason: new Error('what happens') })
   expect(isTold()).toBe(false)
-  // A browser that has it all can read each script: such an error is about a file that was cut short.
+  // A browser that has everything can parse each script, so such an error means that a file was truncated.
   tell('error', { message: 'Uncaught SyntaxError: Unexpected token' })
   tell('unhandledrejection', { reason: new SyntaxError('Unexpected end of input') })
   expect(isTold()).toBe(false)

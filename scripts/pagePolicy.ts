@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { unreadyScript } from './unready.ts'
 
 /**
- * What the page cannot be without, as expressions that every engine can read. Each engine that runs Heatlens has all of it, and the newest of it came
- * with the versions in minimumBrowsers.ts. Module workers and WebAssembly's vectors came before.
+ * The features that the page requires, as expressions that every engine can parse. Every supported engine has all of
+ * them; the newest came with the versions in minimumBrowsers.ts. Module workers and WebAssembly SIMD are older.
  */
 const indispensable = [
   "'noModule' in document.createElement('script')",
@@ -14,11 +14,11 @@ const indispensable = [
 ]
 
 /**
- * Run before any module, and written so that engines of twenty years can read it.
- * Where the browser lacks something, it shows the sentence of index.html on that, and src/main.ts stops. A browser that lacks nothing can read every
- * script of the page, so one that it cannot read was cut short on its way (unready.ts).
- * Of all that its own host has, the page may frame one document (public/fetch.html): a policy that is written down can only name the whole host, whose
- * other files are documents without a policy once they are framed. And WebRTC, which no policy closes, is taken away.
+ * Runs before any module, and is written for engines of the last twenty years. If the browser lacks a feature, it shows
+ * the sentence of index.html about that, and src/main.ts stops. A browser that lacks nothing can parse every script of
+ * the page, so a syntax error means that the script was truncated (unready.ts). Of all files of its own host, the page
+ * may frame one document (public/fetch.html): a static policy can only name the whole host, whose other files are
+ * documents without a policy when they are framed. It also removes WebRTC, which no policy blocks.
  */
 export const headScript = `(function () {
   function isEnough() {
@@ -48,7 +48,7 @@ export const headScript = `(function () {
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
-/** What the built page may do. It reaches the workers too, because they begin as blobs (src/worker/launch.ts). */
+/** The policy of the built page. It applies to the workers too, because they start as blobs (src/worker/launch.ts). */
 export const pagePolicy = [
   "default-src 'none'",
   `script-src 'self' 'wasm-unsafe-eval' ${hashOf(headScript)}`,
@@ -61,6 +61,6 @@ export const pagePolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  // src/trustedScript.ts has the one policy.
+  // src/trustedScript.ts has the only one.
   'trusted-types heatlens',
 ].join('; ')

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { notesFor } from './changelog.ts'
 
-// `tsx scripts/releaseNotes.ts v1.2.3` prints what CHANGELOG.md says of that version. .github/workflows/release.yml
+// `tsx scripts/releaseNotes.ts v1.2.3` prints the notes of that version in CHANGELOG.md. Used by
+// .github/workflows/release.yml
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
 
-/** Writes a full-size VGG16 with seeded weights, for tests and trials where Keras' own file cannot be had. */
+/** Writes a full-size VGG16 with seeded weights, for tests and trials without access to Keras' own file. */
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: '.cache/vgg16-seeded.h5' },

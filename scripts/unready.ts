@@ -2,7 +2,10 @@ import type { HtmlTagDescriptor } from 'vite'
 import { type Language, tagOf } from '../src/words/languages.ts'
 import { unready } from '../src/words/unready.ts'
 
-/** Says in the page's own HTML, in each language, that it did not come in whole; seen once {@link unreadyScript} shows it. */
+/**
+ * The message in the page's own HTML, in each language, that the page is incomplete; hidden until {@link unreadyScript}
+ * shows it.
+ */
 export const unreadyTag: HtmlTagDescriptor = {
   tag: 'div',
   attrs: { id: 'unready', class: 'failed', hidden: true },
@@ -20,8 +23,9 @@ export const unreadyTag: HtmlTagDescriptor = {
 }
 
 /**
- * Part of the script in the page's head. Where a script or a stylesheet of the page does not come or is cut short, or something throws, it shows what stands in the
- * HTML, in the language that was chosen here or the browser's; a page that is drawn hides it again by its stylesheet (controls.css).
+ * Part of the script in the page's head. If a script or a style sheet of the page does not arrive or is truncated, or
+ * something throws, it shows the message in the HTML, in the chosen language or the browser's; once the page renders,
+ * its style sheet hides it again (controls.css).
  */
 export const unreadyScript = `function tellUnready(event) {
     var target = event.target

@@ -16,7 +16,7 @@ it('replaces a package only once the new one is whole', async () => {
     expect(files).toHaveLength(33)
     expect(bytes).toBe(files.reduce((sum, file) => sum + readFileSync(join(folder, file)).length, 0))
 
-    // Refused at the very last file, when all the others are written.
+    // Fails at the last file, after all others were written.
     const refused = writePackageTo(folder, network, { ...seededAbout, id: 'not a name' }, 'float16')
     await expect(refused).rejects.toMatchObject({ kind: 'format' })
     expect(readdirSync(parent)).toEqual(['package'])

@@ -5,8 +5,8 @@ import { type PackageAbout, packageFiles } from '../src/model/package/writePacka
 import type { WeightType } from '../src/types.ts'
 
 /**
- * Writes a model package into a folder. A package that was there is replaced only once the new one is whole. Gives the bytes
- * written. Throws what {@link packageFiles} throws.
+ * Writes a model package into a folder. Replaces an existing package only once the new one is complete. Gives the
+ * number of bytes written. Throws what {@link packageFiles} throws.
  */
 export async function writePackageTo(
   folder: string,

@@ -1,17 +1,17 @@
-import { arriving } from './arrive.ts'
 import { toProblem } from './errors/index.ts'
+import { lazyImport } from './lazyImport.ts'
 import { followConnection } from './offline/followConnection.ts'
 import { holdVersion } from './offline/holdVersion.ts'
 import { offerInstall } from './offline/offerInstall.ts'
 import { whenIdle } from './offline/whenIdle.ts'
 import { readAddress } from './settings/address.ts'
 import { appShell } from './state/appShell.ts'
-import { arriveChanging } from './state/arriveChanging.ts'
-import { followHistory, type Steps } from './state/history.ts'
+import { followHistory, type SessionHistory } from './state/history.ts'
 import { askBeforeLeaving } from './state/leaving.ts'
+import { loadNetworkChange } from './state/loadNetworkChange.ts'
 import { keepPreferences, readPreferences } from './state/preferences.ts'
 import { savePreferencesSoon } from './state/savePreferencesSoon.ts'
-import { arriveSaving } from './state/saving.ts'
+import { loadSaveFiles } from './state/saving.ts'
 import { createAppStore } from './state/store.ts'
 import type { KnownModel } from './types.ts'
 import { applyTheme } from './ui/page/applyTheme.ts'
@@ -30,7 +30,7 @@ const LAST_MODEL = 'heatlens-model'
 const LANGUAGE = 'heatlens-language'
 const PREFERENCES = 'heatlens-settings'
 
-/** On a connection that gives nothing and does not break, the page goes on with what is on the device. */
+/** If the connection hangs, the page continues with what is on the device. */
 const LIST_LIMIT_MS = 8000
 
 function quietly<T>(act: () => T): T | undefined {
@@ -41,7 +41,7 @@ function quietly<T>(act: () => T): T | undefined {
   }
 }
 
-/** The packages on this host, as the build has listed them; none where the list cannot be had. */
+/** The packages on this host, as listed by the build; none if the list cannot be fetched. */
 async function readHostList(): Promise<KnownModel[]> {
   try {
     const response = await fetch('./model/index.json', {
@@ -54,24 +54,24 @@ async function readHostList(): Promise<KnownModel[]> {
   }
 }
 
-/** Resolves once the browser has painted what is there; in a tab that nobody sees, soon. */
+/** Resolves once the browser has painted the page; in a hidden tab, after a short while. */
 const painted = () =>
   new Promise<void>((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve))
     setTimeout(resolve, 200)
   })
 
-/** A language with its texts; English where those do not arrive, which is told. */
+/** A language with its texts; falls back to English, with a notice, if they do not arrive. */
 async function loadSpeech(language: Language) {
   try {
     return { language, words: await loadWords(language) }
   } catch {
-    store.getState().tell({ code: 'languageMissing', parameters: {} })
+    store.getState().notify({ code: 'languageMissing', parameters: {} })
     return { language: 'en' as const, words: await loadWords('en') }
   }
 }
 
-/** Where the browser keeps nothing, nothing is remembered. */
+/** Where the browser stores nothing, nothing is remembered. */
 const storageAt = (key: string) => ({
   read: () => quietly(() => localStorage.getItem(key)) ?? null,
   write: (text: string) => quietly(() => localStorage.setItem(key, text)),
@@ -79,7 +79,8 @@ const storageAt = (key: string) => ({
     quietly(() => localStorage.setItem(key, change(localStorage.getItem(key)))),
 })
 
-// The first script of the page (scripts/pagePolicy.ts) has looked what the browser has, and the page says so.
+// The first script of the page (scripts/pagePolicy.ts) has checked the browser's features, and the page shows the
+// result.
 if ('tooOld' in document.documentElement.dataset) throw new Error('This browser is too old for Heatlens.')
 
 holdVersion()
@@ -103,22 +104,24 @@ void painted().then(() => store.getState().load())
 keepPreferences(store, savePreferencesSoon(storageAt(PREFERENCES), window))
 askBeforeLeaving(store, window, () => appShell.getState().isReloading)
 store.subscribe(({ theme }, before) => theme !== before.theme && applyTheme(theme))
-/** The session history, a task later: what it does takes as long as drawing the answer. */
-const steps: Steps = {
+/** The session history, deferred by a task: its calls take as long as drawing the answer. */
+const sessionHistory: SessionHistory = {
   pushState: (...entry) => void setTimeout(() => history.pushState(...entry)),
   replaceState: (...entry) => void setTimeout(() => history.replaceState(...entry)),
   go: (delta) => void setTimeout(() => history.go(delta)),
 }
-const goTo = followHistory(store, steps, crypto.randomUUID?.() ?? `${Math.random()}`)
+const goTo = followHistory(store, sessionHistory, crypto.randomUUID?.() ?? `${Math.random()}`)
 addEventListener('popstate', ({ state }) => goTo(state))
 
-// What draws the page comes in files that run one after another, so that none of them keeps the page from
-// answering for long.
+// The code that draws the page comes in files that run one after another, so that none of them blocks the page for
+// long.
 const language = chooseLanguage(storageAt(LANGUAGE).read(), navigator.languages)
 const texts = loadSpeech(language)
+
 /**
- * Draws the page. Where one of its files does not come, what the build puts into index.html says so (scripts/unready.ts). Not with `await` at the
- * top: the files that draw import from the one that this is in, and would wait for it.
+ * Draws the page. If one of its files does not arrive, a script that the build puts into index.html shows a message
+ * (scripts/unready.ts). This is not a top-level `await`: the files that draw import from the file that this is in, and
+ * would wait for it.
  */
 async function start(): Promise<void> {
   await import('react-dom/client')
@@ -127,36 +130,36 @@ async function start(): Promise<void> {
   followUp()
 }
 
-/** What can wait until the page is drawn. */
+/** Does what can wait until the page is drawn. */
 function followUp(): void {
-  // Until there is a newer version to go over to (register.ts), which brings this along.
-  const arriveOpening = arriving(() => import('./offline/openAnew.ts'))
+  // A plain reload, until a newer version is waiting: register.ts loads this module with it.
+  const loadOpenAnew = lazyImport(() => import('./offline/openAnew.ts'))
   appShell.setState({
     async reload(pictures) {
-      const opening = await arriveOpening().catch(() => null)
+      const opening = await loadOpenAnew().catch(() => null)
       if (opening) await opening.openAnew(pictures)
       else if (pictures.length === 0 || appShell.getState().losesPictures) location.reload()
       else appShell.setState({ losesPictures: true })
     },
   })
-  const arriveFollowing = arriving(() => import('./offline/followLaunches.ts'))
-  const arriveRegistering = arriving(() => import('./offline/register.ts'))
-  const follow = async () => (await arriveFollowing()).followLaunches(store)
-  // The system opens things in an installed app only; in a tab, the way to take them comes with what else can wait.
+  const loadFollowLaunches = lazyImport(() => import('./offline/followLaunches.ts'))
+  const loadRegister = lazyImport(() => import('./offline/register.ts'))
+  const follow = async () => (await loadFollowLaunches()).followLaunches(store)
+  // Only an installed app is launched with files; in a tab, the launch handler can wait.
   const isAwaited = matchMedia('(display-mode: standalone)').matches || /[?&](start|handed)\b/.test(location.search)
   if (isAwaited) void follow().catch((error) => store.getState().refuse(toProblem(error)))
-  // Keeping the page takes its time from nothing that a person waits for; where it does not come, nobody misses it.
+  // Storing the page for offline use must not delay anything that a person waits for; if it fails, nobody misses it.
   void whenIdle(store, window, 2000)
     .then(async () => {
-      // As long as it is on the host: a newer version may be there when it is wanted.
-      void arriveOpening().catch(() => {})
+      // While the host still has it: a newer version may have replaced it by the time it is needed.
+      void loadOpenAnew().catch(() => {})
       if (!isAwaited) void follow().catch(() => {})
-      // So that a network can be changed, and an answer saved, where the connection is gone.
-      arriveChanging().catch(() => {})
-      arriveSaving().catch(() => {})
-      // And so that what goes wrong can be told.
+      // So that a network can be changed, and an answer saved, without a connection.
+      loadNetworkChange().catch(() => {})
+      loadSaveFiles().catch(() => {})
+      // So that errors can be described without a connection.
       void loadErrors(language).catch(() => {})
-      if (import.meta.env.PROD) await (await arriveRegistering()).register()
+      if (import.meta.env.PROD) await (await loadRegister()).register()
     })
     .catch(() => {})
 }

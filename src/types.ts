@@ -1,8 +1,8 @@
-// The values that travel between the folders. This file imports types only.
+// Values that cross between folders. This file imports types only.
 
 import type { Reason } from './errors/codes.ts'
 
-/** A picture in memory: RGBA, four bytes a pixel, row by row. */
+/** A picture in memory: RGBA, four bytes per pixel, in row-major order. */
 export interface Pixels {
   height: number
   width: number
@@ -10,45 +10,45 @@ export interface Pixels {
   data: Uint8ClampedArray<ArrayBuffer>
 }
 
-/** The numbers of an explanation: one value a cell of the target layer, 0 (cold) to 1 (hottest). */
+/** The values of an explanation: one per cell of the target layer, from 0 (cold) to 1 (hottest). */
 export interface Heatmap {
   height: number
   width: number
-  /** [height, width], row by row. */
+  /** [height, width], row-major. */
   values: Float32Array
 }
 
-/** One class with what the network gives it. */
+/** A class with its scores. */
 export interface Prediction {
   classIndex: number
   /** WordNet id, such as `n02123045`. */
   wnid: string
-  /** As the model's class list writes it, such as `golf_ball`. */
+  /** As in the model's class list, such as `golf_ball`. */
   label: string
   /** Softmax of the logits, 0 to 1. */
   probability: number
   logit: number
 }
 
-/** What the explained number is: the softmax output (as in the notebook) or the logit before it. */
+/** The score to explain: the softmax output (as in the notebook) or the logit before it. */
 export const scoreIds = ['probability', 'logit'] as const
 
 export type ScoreId = (typeof scoreIds)[number]
 
-/** The evidence for a class, or that against it: the counterfactual explanation. */
+/** The evidence for a class, or against it (the counterfactual explanation). */
 export const evidenceIds = ['for', 'against'] as const
 
 export type EvidenceId = (typeof evidenceIds)[number]
 
-/** How a map is drawn over the photo: in colours, as contour lines, or by dimming what is under the threshold. */
+/** How a map is drawn over the photo: in colours, as contour lines, or by dimming everything below the threshold. */
 export const overlayStyles = ['heat', 'contours', 'mask'] as const
 
-/** The names of the backends, best first. */
+/** The ids of the backends, best first. */
 export const backendIds = ['webgl', 'wasm', 'cpu'] as const
 
 export type BackendId = (typeof backendIds)[number]
 
-/** The backend that runs, and why it was chosen. */
+/** The running backend, and why it was chosen. */
 export interface BackendChoice {
   id: BackendId
   reason: Reason
@@ -56,44 +56,49 @@ export interface BackendChoice {
 
 export type WeightType = 'float32' | 'float16' | 'uint8'
 
-/** How a network from files is to be kept. */
+/** How to store a network from files. */
 export interface Keeping {
-  /** `float32` keeps the values as they are. */
+  /** `float32` keeps the values unchanged. */
   weights: WeightType
-  /** Name of the preprocessing preset; a package of ours knows its own. */
+  /** Name of the preprocessing preset; a Heatlens package has its own. */
   preset: string
-  /** True where it is to be used for this visit only, in memory: there is no room for it on the device. */
+  /** True if it is only used for this visit, in memory, because there is no room on the device. */
   isForVisit?: boolean
 }
 
-/** One line of a network's summary, as Keras prints it. */
+/** A line of a network's summary, as Keras prints it. */
 export interface LayerSummary {
   name: string
-  /** Keras' class, such as `Conv2D`. */
+  /** The Keras class, such as `Conv2D`. */
   className: string
-  /** Without the batch: [height, width, channels] or [values]. */
+  /** Without the batch dimension: [height, width, channels] or [values]. */
   outputShape: readonly number[]
   parameters: number
 }
 
-/** What the cells of a layer depend on along a side of the input, in its pixels. Padding is counted, so it may begin before the picture. */
+/**
+ * What the cells of a layer depend on along one side of the input, in input pixels. Padding counts, so it may begin
+ * before the picture.
+ */
 export interface Reach {
-  /** How many pixels one cell depends on. */
+  /** The number of pixels that one cell depends on. */
   size: number
-  /** From one cell's first pixel to the next one's. */
+  /** From one cell's first pixel to that of the next. */
   stride: number
   /** The first cell's first pixel. */
   start: number
-  /** Behind the last pixel that any cell depends on: the picture's end, or earlier, where strides leave pixels out. */
+  /** One past the last pixel that any cell depends on: the end of the picture, or earlier if strides skip pixels. */
   end: number
 }
 
-/** What a cell of a layer depends on: along the height, and along the width too where `columns` does not say otherwise. */
+/**
+ * The receptive field of the cells of a layer: along the height, and also along the width unless `columns` is given.
+ */
 export interface ReceptiveField extends Reach {
   columns?: Reach
 }
 
-/** What the page may know of the network in use. */
+/** What the page knows about the network in use. */
 export interface ModelInfo {
   id: string
   name: string
@@ -113,17 +118,17 @@ export interface ModelInfo {
   licence: string
   /** All its layers, first to last. */
   summary: readonly LayerSummary[]
-  /** Layers that can be explained, in the order of the network; the last convolution is the default. */
+  /** Layers that can be explained, in the order of the network; the default is the last convolution. */
   layers: readonly string[]
   targetLayer: string
-  /** By the name of each of `layers`. */
+  /** One for the name of each of `layers`. */
   receptiveFields: Readonly<Record<string, ReceptiveField>>
 }
 
 /** The id of the network that comes with the page. */
 export const EMBEDDED_MODEL = 'starter'
 
-/** A network that can be used: it came with the page, is in memory for this visit, lies on this device, or is on the page's host. */
+/** An available network: embedded in the page, in memory for this visit, on this device, or on the page's host. */
 export interface KnownModel {
   id: string
   name: string
@@ -136,21 +141,21 @@ export interface KnownModel {
   licence: string
   /** SHA-256 of the model.json on the host, in hexadecimal. */
   sha256?: string
-  /** True for a copy of what was on the host, where that is another version by now. */
+  /** True for a copy of a package that has another version on the host by now. */
   isOutdated?: boolean
-  /** True where it is on this device or in this page only, so that a link to this page does not bring it. */
+  /** True if it exists on this device or in this page only, so that a link does not include it. */
   isHereOnly?: boolean
 }
 
-/** What the browser lets Heatlens keep on this device, in bytes; a hint, no promise. */
+/** How much the browser lets Heatlens store on this device, in bytes; an estimate. */
 export interface Room {
   used: number
   quota: number
-  /** True where the browser has promised not to clear it by itself. */
+  /** True if the browser has agreed not to clear it by itself. */
   isKept: boolean
 }
 
-/** Bytes of the model's shards that have arrived, of all. */
+/** Bytes of the model's shards that have arrived, and the total. */
 export interface LoadProgress {
   loaded: number
   total: number
@@ -159,7 +164,7 @@ export interface LoadProgress {
 /** mantissa · 10^exponent: a number that may be too small for a double. */
 export type Scaled = readonly [mantissa: number, exponent: number]
 
-/** What the network and the kept forward pass take. */
+/** The memory of the network and the stored forward pass. */
 export interface Memory {
   tensors: number
   bytes: number
@@ -171,54 +176,69 @@ export interface Question {
   method: string
   layer: string
   score: ScoreId
-  /** What speaks for the class, unless said otherwise. Against it, everything that comes of the gradient is of the negated one. */
+  /**
+   * The evidence for the class by default. With `against`, everything derived from the gradient comes from the negated
+   * gradient.
+   */
   evidence?: EvidenceId
-  /** The channel to give; the one with the largest weight where it is not named. */
+  /** The channel to return; by default, the one with the largest weight. */
   channel?: number
 }
 
-/** One channel of the target layer, before and after multiplication by its weight. */
+/** A channel of the target layer, before and after multiplication by its weight. */
 export interface Channel {
   index: number
   height: number
   width: number
-  /** [height, width], row by row. */
+  /** [height, width], row-major. */
   before: Float32Array
-  /** [height, width], row by row; to be multiplied by the answer's `gradientScale`. */
+  /** [height, width], row-major; multiply by the answer's `gradientScale`. */
   after: Float64Array
 }
 
 /** The answer to a {@link Question}. */
 export interface Explanation extends Omit<Question, 'channel'> {
   evidence: EvidenceId
-  /** Softmax of the logits for the class, 0 to 1, and its logit: it may be none of the most probable ones. */
+  /** Softmax probability of the class, 0 to 1, and its logit: the class need not be among the most probable ones. */
   probability: number
   logit: number
   heatmap: Heatmap
-  /** Gradient of the score (negated for what speaks against it), mean over height and width: one number a channel, to be multiplied by `gradientScale`. */
+  /**
+   * Gradient of the score (negated for evidence against), averaged over height and width: one number per channel.
+   * Multiply by `gradientScale`.
+   */
   channelWeights: Float64Array
-  /** Maximum of the map after ReLU and before scaling; mean over the channels, as the notebook has it. To be multiplied by `gradientScale`. */
+  /**
+   * Maximum of the map after ReLU and before scaling, where the map is the mean over the channels, as in the notebook.
+   * Multiply by `gradientScale`.
+   */
   rawPeak: number
-  /** [1, 0] wherever all that is to be multiplied by it are doubles with all their digits as they are: see `explain/gradientScale.ts`. */
+  /** [1, 0] if all values to multiply by it are full-precision doubles already: see `explain/gradientScale.ts`. */
   gradientScale: Scaled
-  /** True where no cell has any evidence of the kind that was asked for: the map is all zeros. */
+  /** True if no cell has any evidence of the requested kind: the map is all zeros. */
   empty: boolean
-  /** The channel that was asked for, or the one with the largest weight. */
+  /** The requested channel, or the one with the largest weight. */
   channel: Channel
 }
 
-/** What the answer to a {@link Question} was made of, whole. */
+/** All arrays that the answer to a {@link Question} was made of. */
 export interface Details {
   height: number
   width: number
   channels: number
   /** The output of the target layer, [height, width, channels]. */
   activations: Float32Array<ArrayBuffer>
-  /** The gradient of the score (negated for what speaks against it) with regard to it, divided by `gradientFactor` and the answer's `gradientScale`. */
+  /**
+   * The gradient of the score (negated for evidence against) with respect to `activations`, divided by `gradientFactor`
+   * and the answer's `gradientScale`.
+   */
   gradients: Float32Array<ArrayBuffer>
   gradientFactor: number
-  /** The mean of the weighted channels, [height, width]: Grad-CAM's map before ReLU and scaling; to be multiplied by the answer's `gradientScale`. */
+  /**
+   * The mean of the weighted channels, [height, width]: Grad-CAM's map before ReLU and scaling. Multiply by the
+   * answer's `gradientScale`.
+   */
   mean: Float64Array
-  /** The part that each channel has in the map, all together 1: see `explain/shares.ts`. */
+  /** Each channel's share of the map; they sum to 1: see `explain/shares.ts`. */
   shares: Float64Array
 }

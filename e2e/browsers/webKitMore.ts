@@ -8,7 +8,7 @@ import { writeSeededH5 } from '../../fixtures/seededH5.ts'
 import type { Pixels } from '../../src/types.ts'
 import type { SavedData } from '../helpers/app.ts'
 import { readDist, serveVersions, type VersionHost } from '../helpers/distVersions.ts'
-import { type Opened, openInWorker } from '../helpers/openInWorker.ts'
+import { type OpenedPicture, openInWorker } from '../helpers/openInWorker.ts'
 import { faults } from '../helpers/serveDist.ts'
 import type { Step } from './webKitFlow.ts'
 
@@ -30,7 +30,7 @@ export async function walkMore(step: Step, host: VersionHost): Promise<void> {
     const script = readdirSync('dist/assets').find((name) => /^image\.worker-.*\.js$/.test(name))
     const files = Object.keys(expectedPictures).map((name) => ({ name, bytes: [...pictureBytes(name)] }))
     // What compiles this file names functions by a function of its own.
-    const opened = await app.run<Required<Opened>[]>(
+    const opened = await app.run<Required<OpenedPicture>[]>(
       'const __name = (it) => it; globalThis.__name = __name; return new Function("return " + args[0])()(args[1], args[2])',
       ...[openInWorker.toString(), `/assets/${script}`, files],
     )

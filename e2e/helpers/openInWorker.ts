@@ -1,5 +1,5 @@
 /** What a worker made of a file: its pixels as they are shown, or the sentence with which it was refused. */
-export interface Opened {
+export interface OpenedPicture {
   name: string
   /** The code of what was thrown. */
   problem?: string
@@ -16,7 +16,10 @@ export interface Opened {
  * (Comlink) is spoken by hand: a call is APPLY, a callback a port. Like the page (src/worker/launch.ts), it has a blob import the script: WebKit runs
  * the script that a worker begins with once more for each file that imports from it.
  */
-export async function openInWorker(script: string, files: { name: string; bytes: number[] }[]): Promise<Opened[]> {
+export async function openInWorker(
+  script: string,
+  files: { name: string; bytes: number[] }[],
+): Promise<OpenedPicture[]> {
   const address = new URL(script, location.href).href
   const begin = new Blob([`import(${JSON.stringify(address)}).then(() => postMessage('here'))`], {
     type: 'text/javascript',
@@ -26,7 +29,7 @@ export async function openInWorker(script: string, files: { name: string; bytes:
     worker.onmessage = done
     worker.onerror = () => fail(new Error('the worker does not start'))
   })
-  const found: Opened[] = []
+  const found: OpenedPicture[] = []
   for (const { name, bytes } of files) {
     const { port2 } = new MessageChannel()
     const answer = new Promise<MessageEvent>((done, fail) => {

@@ -21,7 +21,7 @@ export const WAYS = ['missing', 'unreachable', 'a web page'] as const
 const NOT_ARRIVED = /did not arrive|nicht angekommen|no llegó|nie dotarł|没有到达/
 
 /** Something that a person does for which the page fetches files. */
-export interface Deed {
+export interface Attempt {
   /** Does it for the first time. */
   open(): Promise<unknown>
   /** Where it is said that a file did not come. */
@@ -39,19 +39,19 @@ export interface Deed {
  * Does something while none of some files is on the host. Of each that is asked for, in turn, it sees that its absence is said, in every way of {@link WAYS},
  * that another try asks for it anew, and that all is well once it is there. Gives the files that it has come by.
  */
-export async function withoutFiles(host: VersionHost, files: readonly string[], deed: Deed): Promise<string[]> {
-  const button = deed.says.getByRole('button').first()
-  const { arrived } = deed
+export async function withoutFiles(host: VersionHost, files: readonly string[], attempt: Attempt): Promise<string[]> {
+  const button = attempt.says.getByRole('button').first()
+  const { arrived } = attempt
   const hasArrived = typeof arrived === 'function' ? arrived : () => arrived.first().isVisible()
-  const again = deed.again ?? (() => button.click({ timeout: 60_000 }))
+  const again = attempt.again ?? (() => button.click({ timeout: 60_000 }))
   const missing = () => files.filter((path) => host.faults.has(path))
   const asked = () => missing().filter((path) => host.asked.includes(path))
   const tried: string[] = []
   const settled = async () => {
     if (await hasArrived()) return 'arrived'
     return asked().length > 0 &&
-      (await deed.says.isVisible()) &&
-      (deed.again || (await button.isEnabled({ timeout: 1000 }).catch(() => false)))
+      (await attempt.says.isVisible()) &&
+      (attempt.again || (await button.isEnabled({ timeout: 1000 }).catch(() => false)))
       ? 'away'
       : 'waiting'
   }
@@ -63,7 +63,7 @@ export async function withoutFiles(host: VersionHost, files: readonly string[], 
   const againUntil = async () => {
     for (let timeout = 2000; timeout < 20_000; timeout *= 2) {
       // Where nothing says so any more, it is on its way, and has no button.
-      if (deed.again || timeout === 2000 || (await deed.says.first().isVisible())) await again()
+      if (attempt.again || timeout === 2000 || (await attempt.says.first().isVisible())) await again()
       const isSettled = await expect
         .poll(settled, { timeout, intervals: [20, 50, 100] })
         .not.toBe('waiting')
@@ -75,7 +75,7 @@ export async function withoutFiles(host: VersionHost, files: readonly string[], 
     }
   }
   host.asked.splice(0)
-  await deed.open()
+  await attempt.open()
   while ((await settle()) === 'away') {
     const away = asked()
     for (const way of WAYS) {
@@ -88,8 +88,8 @@ export async function withoutFiles(host: VersionHost, files: readonly string[], 
         await expect.poll(() => away.filter((path) => !host.asked.includes(path)), about).toEqual([])
         expect(await settle(), about).toBe('away')
       }
-      await expect(deed.says, about).toContainText(NOT_ARRIVED)
-      await deed.stays?.()
+      await expect(attempt.says, about).toContainText(NOT_ARRIVED)
+      await attempt.stays?.()
     }
     for (const path of away) host.faults.delete(path)
     tried.push(...away)
@@ -97,7 +97,7 @@ export async function withoutFiles(host: VersionHost, files: readonly string[], 
     await againUntil()
   }
   // What has worked is no longer said to have failed.
-  await expect(deed.says.filter({ hasText: NOT_ARRIVED })).toHaveCount(0)
-  await deed.close?.()
+  await expect(attempt.says.filter({ hasText: NOT_ARRIVED })).toHaveCount(0)
+  await attempt.close?.()
   return tried
 }

@@ -2,7 +2,10 @@ import { mapOf, seededNumbers, spotsOn } from '../../fixtures/madeMaps.ts'
 import { strokesOf } from '../../src/image/heat/strokes.ts'
 import type { Heatmap } from '../../src/types.ts'
 
-/** A map, how it is drawn, and the lines that Heatlens draws: pieces [x, y, x, y] in pixels, a grey and a width each. */
+/**
+ * A map, how it is drawn, and the lines that Heatlens draws: segments [x, y, x, y] in pixels, each with a grey level
+ * and a width.
+ */
 interface Geometry {
   map: { height: number; width: number; values: number[] }
   threshold: number
@@ -11,7 +14,10 @@ interface Geometry {
   strokes: { pieces: number[][]; colour: number; width: number }[]
 }
 
-/** Lines and boxes over made maps: random ones, saddles, plateaus at the threshold, heat at the edges, one cell, none at all. */
+/**
+ * Lines and boxes over synthetic maps: random ones, saddles, plateaus at the threshold, heat at the edges, one cell,
+ * none at all.
+ */
 export function madeGeometry(): Geometry[] {
   const random = seededNumbers(15)
   const scaled = (map: Heatmap) => {
@@ -54,7 +60,7 @@ export function madeGeometry(): Geometry[] {
   )
 }
 
-/** The pieces of an SVG path of M, L, H, V and Z. */
+/** The segments of an SVG path with M, L, H, V and Z. */
 function piecesOf(path: string): number[][] {
   const pieces: number[][] = []
   let [x, y, startX, startY] = [0, 0, 0, 0]

@@ -5,21 +5,24 @@ import { unzipSync } from 'fflate'
 import { isolation, serveDist } from '../../e2e/helpers/serveDist.ts'
 import { findChromium } from '../findChromium.ts'
 
-/** A picture and the query of the page's address that says how it is explained and drawn. */
+/** A picture and the query of the page's address that says how to explain and draw it. */
 export interface Wanted {
   /** The path of its file. */
   file: string
   query: string
-  /** Whether Stretch is pressed, which the page offers for it. */
+  /** Whether to press Stretch, if the page offers it. */
   isStretched?: boolean
 }
 
-/** Where everything that the page gave of a picture lies: what Save arrays wrote, `saved.png` and the picture itself. */
+/**
+ * The folder with everything that the page gave for a picture: the files of Save arrays, `saved.png` and the picture
+ * itself.
+ */
 export interface Answered extends Wanted {
   folder: string
 }
 
-/** Has the built page answer for pictures, and writes what it saves of each into a folder of its own. */
+/** Runs the built page on pictures, and writes what it saves of each into a folder of its own. */
 export async function pageAnswers(
   wanted: readonly Wanted[],
   into: string,
@@ -86,7 +89,7 @@ async function answer(page: Page, { file, isStretched }: Wanted, folder: string)
   await writeFile(join(folder, 'saved.png'), await save('Save picture'))
 }
 
-/** Copy as Python gives the script that lies in the folder of arrays. */
+/** Checks that Copy as Python gives the script in the folder of arrays. */
 async function checkCopied(page: Page, { folder }: Answered): Promise<void> {
   await page.getByRole('button', { name: 'Copy as Python' }).click()
   await page.getByText('Copied.').waitFor()

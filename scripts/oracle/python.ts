@@ -1,9 +1,9 @@
-// Runs the Python scripts that Heatlens writes against what the page saves itself: on every picture of
-// fixtures/pixelKinds and the samples in every look, on each of fixtures/pictures that is opened, and on stretched ones:
-//   npm run oracle:python [-- <word in the name of the picture, or a folder of other pictures>]
-// With --again it goes on where it was broken off, once the page has answered. In such a folder, what is to be stretched
-// has a name that begins with dark-. Wants Python 3.11 or later. It makes a virtual environment in .cache/ (1.5 GB,
-// TensorFlow is among it), and writes fixtures/pythonScript.json, which `npm test` holds the script by.
+// Runs the Python scripts that Heatlens writes and compares them with what the page saves: on every picture of
+// fixtures/pixelKinds and the samples in every style, on each of fixtures/pictures that opens, and on stretched ones:
+// `npm run oracle:python [-- <word in the name of the picture, or a folder of other pictures>]`. With --again it
+// resumes an interrupted run, once the page has answered. In such a folder, names of pictures to stretch begin with
+// dark-. Needs Python 3.11 or later. It creates a virtual environment in .cache/ (1.5 GB, including TensorFlow), and
+// writes fixtures/pythonScript.json, which `npm test` compares the script with.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -18,7 +18,7 @@ const here = resolve('scripts/oracle')
 const cache = resolve('.cache/oracle-python')
 const requirements = join(here, 'requirements.txt')
 
-/** The Python of a virtual environment with what `requirements.txt` names. */
+/** The Python of a virtual environment with the packages of `requirements.txt`. */
 function preparePython(): string {
   const python = join(cache, 'venv/bin/python')
   const done = join(cache, 'venv/requirements.txt')
@@ -57,7 +57,7 @@ run(
 const looks = ['?', '?look=contours&threshold=60&region=on', '?look=mask&threshold=30&evidence=against&region=on']
 const pictures = readdirSync('fixtures/pixelKinds').map((name) => resolve('fixtures/pixelKinds', name))
 const colours = ['viridis', 'inferno', 'magma', 'cividis', 'turbo', 'grey'].map((name) => `?colours=${name}&opacity=70`)
-// Nothing speaks against its class.
+// There is no evidence against its class.
 const empty = ['?evidence=against&region=on', '?look=contours&evidence=against']
 const settings = [
   ...['?opacity=0', '?opacity=100&region=on', '?score=logit&layer=block4_conv3', '?evidence=against&score=logit'],

@@ -3,20 +3,20 @@ import type { ParameterName } from '../settings/settings.ts'
 import type { BackendId } from '../types.ts'
 import type { pictures } from '../words/en/pictures.ts'
 
-// Whatever is told to people: each by a code, with what its texts (src/words/*/errors.ts) need to be told.
+// Every message for people: a code, with the parameters that its texts (src/words/*/errors.ts) need.
 
 type None = Record<never, never>
 
-/** A picture that comes with Heatlens. */
+/** A sample picture that comes with Heatlens. */
 type SampleFile = keyof (typeof pictures)['sampleNames']
 
-/** What a worker for pixels does. */
+/** What an image worker does. */
 export type PixelWork = 'opensPictures' | 'writesFiles'
 
-/** What the page's address can ask for. */
+/** A parameter of the page's address. */
 export type AddressKey = ParameterName | 'backend' | 'model' | 'url' | 'shared'
 
-/** What is thrown: what happened, and what to do. */
+/** Errors: what happened, and what to do. */
 export interface ErrorParameters {
   // Anywhere
   unforeseen: { what: string }
@@ -67,7 +67,7 @@ export interface ErrorParameters {
   // Networks on this device
   noRoom: None
   networkNotWhole: { part: string; file: string | null }
-  keepingNotPromised: None
+  storageNotPersistent: None
 
   // Files of networks
   noNetworkInFiles: None
@@ -147,10 +147,10 @@ export interface ErrorParameters {
   noNetworkLoaded: None
 }
 
-/** What was left out or ignored, or did not go as it should, and does no harm. */
+/** Notices: something was left out or ignored, or did not go as it should, without harm. */
 export interface NoticeParameters {
   languageMissing: None
-  untold: { what: string }
+  textMissing: { what: string }
   filesLeftOut: { limit: number; left: number | null }
   missingInTable: { count: number; total: number }
   missingOnSheet: { count: number; total: number }
@@ -178,18 +178,18 @@ export interface ReasonParameters {
   gpuResetTwice: None
 }
 
-/** All that can be told. */
-export interface TellParameters extends ErrorParameters, NoticeParameters, ReasonParameters {}
+/** Every code with its parameters. */
+export interface MessageParameters extends ErrorParameters, NoticeParameters, ReasonParameters {}
 
 export type ErrorCode = keyof ErrorParameters
 export type NoticeCode = keyof NoticeParameters
-export type TellCode = keyof TellParameters
+export type MessageCode = keyof MessageParameters
 
-/** Something to tell, as data that can cross into and out of workers; `src/words/tell.ts` makes a sentence of it. */
-export type Told<Code extends TellCode = TellCode> = {
-  readonly [C in Code]: { readonly code: C; readonly parameters: Readonly<TellParameters[C]> }
+/** A message as data, which can cross worker boundaries; `src/words/formatMessage.ts` turns it into a sentence. */
+export type Message<Code extends MessageCode = MessageCode> = {
+  readonly [C in Code]: { readonly code: C; readonly parameters: Readonly<MessageParameters[C]> }
 }[Code]
 
-export type Problem = Told<ErrorCode>
-export type Notice = Told<NoticeCode>
-export type Reason = Told<keyof ReasonParameters>
+export type Problem = Message<ErrorCode>
+export type Notice = Message<NoticeCode>
+export type Reason = Message<keyof ReasonParameters>

@@ -3,24 +3,25 @@ import { type ErrorKind, pageKinds } from './kinds.ts'
 
 let kinds: { readonly [Code in ErrorCode]?: ErrorKind } = pageKinds
 
-/** Adds the kinds of errors that the page does not throw: for workers and for Node (`worker/sendErrors.ts`). */
+/** Adds the kinds of the errors that only workers and Node throw (`worker/sendErrors.ts`). */
 export function knowKinds(others: typeof kinds): void {
   kinds = { ...kinds, ...others }
 }
 
 interface HeatlensErrorOptions extends ErrorOptions {
-  /** What can be done about it, where that is another thing than usual. */
+  /** Overrides the usual kind of the code. */
   kind?: ErrorKind
 }
 
-/** What follows the code: nothing has to, where it has no parameters. */
+/** The arguments after the code: the parameters may be omitted where there are none. */
 type Rest<Code extends ErrorCode> = keyof ErrorParameters[Code] extends never
   ? [parameters?: ErrorParameters[Code], options?: HeatlensErrorOptions]
   : [parameters: ErrorParameters[Code], options?: HeatlensErrorOptions]
 
 /**
- * The one class of what Heatlens throws: a code, and what its text needs (`errors/codes.ts`). The texts are in `src/words/`;
- * the message is for developers. It crosses out of workers as it is (`worker/crossErrors.ts`).
+ * The only error class that Heatlens throws: a code and the parameters that its text needs (`errors/codes.ts`). The
+ * texts are in `src/words/`; `message` is for developers. It crosses worker boundaries unchanged
+ * (`worker/crossErrors.ts`).
  */
 export class HeatlensError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly code: Code
@@ -36,37 +37,37 @@ export class HeatlensError<Code extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
-/** Anything that was thrown as what is told of it: data, without the stack. */
+/** Turns anything that was thrown into a problem: plain data, without the stack. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof HeatlensError) return { code: error.code, parameters: error.parameters } as Problem
   return { code: 'unforeseen', parameters: { what: error instanceof Error ? error.message : String(error) } }
 }
 
-/** The error for a problem, of another kind than usual where one is given. */
+/** The error for a problem; `kind` overrides the usual kind. */
 export function errorOf({ code, parameters }: Problem, options?: HeatlensErrorOptions): HeatlensError {
   return new HeatlensError(code, parameters as never, options)
 }
 
-/** True for an error of one of these kinds. */
+/** True if an error is of one of these kinds. */
 export const isOfKind = (error: unknown, ...wanted: readonly ErrorKind[]): boolean =>
   error instanceof HeatlensError && wanted.includes(error.kind)
 
-/** True for errors after which only a new worker helps, if anything does. */
+/** True for errors that only a new worker can fix, if anything can. */
 export const isAboutEngine = (error: unknown): boolean =>
   isLoss(error) || isMissingPart(error) || isOfKind(error, 'backend', 'noBackend')
 
-/** True where a file of Heatlens itself did not come. */
+/** True if a file of Heatlens itself did not arrive. */
 export const isMissingPart = (error: unknown): boolean => isOfKind(error, 'part')
 
-/** True where there is no room for what was to be kept. */
+/** True if there was no room to store something. */
 export const isAboutRoom = (error: unknown): boolean => isOfKind(error, 'room')
 
-/** How a load that failed can be gone on with, see {@link wayOn}. */
+/** How to continue after a failed load, see {@link wayOn}. */
 export type WayOn = 'load' | 'restart' | 'fetch' | 'leave' | 'none'
 
 /**
- * What can help after a load that failed: to try again, to start again in a new worker, to fetch a file of Heatlens once more (in a new worker, too),
- * to leave the network for another one where it can only fail again, or nothing that the page could offer.
+ * What may help after a failed load: to try again, to start a new worker, to fetch a file of Heatlens again (also in a
+ * new worker), to leave a network that can only fail again, or nothing that the page could offer.
  */
 export function wayOn(error: unknown): WayOn {
   if (isMissingPart(error)) return 'fetch'
@@ -75,5 +76,5 @@ export function wayOn(error: unknown): WayOn {
   return isOfKind(error, 'format', 'gone') ? 'leave' : 'load'
 }
 
-/** True where something ran and was lost, so that the same may work in a new worker. */
+/** True if the engine ran and was lost, so that the same work may succeed in a new worker. */
 export const isLoss = (error: unknown): boolean => isOfKind(error, 'lost', 'worker')

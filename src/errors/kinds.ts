@@ -2,31 +2,34 @@ import type { ErrorCode } from './codes.ts'
 
 /** What a person, or the page, can do about an error. */
 export type ErrorKind =
-  /** A picture, or what was to be done with one; another one may do. */
+  /** A picture, or an operation on one, failed; another picture may work. */
   | 'picture'
-  /** A network could not be fetched, or a file of it cannot be read. A retry may help. */
+  /** A network could not be fetched, or one of its files could not be read. A retry may help. */
   | 'load'
-  /** A network from a file is no longer whole on this device: only its file brings it back. */
+  /** A network added from a file is no longer complete on this device; only its file restores it. */
   | 'gone'
-  /** There is no room for what was to be kept. It may be used without that. */
+  /** There is no room to store it. It may be used without being stored. */
   | 'room'
-  /** The network is of a kind that Heatlens cannot run. */
+  /** Heatlens cannot run this kind of network. */
   | 'format'
-  /** No backend can run here, whatever is tried. */
+  /** No backend can run on this device. */
   | 'noBackend'
-  /** The backend lacks what it needs, such as memory. It may have it once other things are closed. */
+  /** The backend lacks a resource such as memory. Closing other programs may free it. */
   | 'backend'
-  /** What the network ran on is gone, or gives wrong numbers. A new worker may help. */
+  /** The engine that ran the network is gone, or gives wrong numbers. A new worker may help. */
   | 'lost'
-  /** The forward pass that a question refers to is no longer kept. */
+  /** The forward pass that a question refers to is no longer stored. */
   | 'passGone'
   /** A worker died. */
   | 'worker'
-  /** A file of Heatlens itself did not come. A retry may help. */
+  /** A file of Heatlens itself did not arrive. A retry may help. */
   | 'part'
   | 'unforeseen'
 
-/** The kinds of the errors that the page throws itself: all that its files have to hold. `workerKinds.ts` has the others. */
+/**
+ * The kinds of the errors that the page throws itself, all that its first files need. The others are in
+ * `workerKinds.ts`.
+ */
 export const pageKinds = {
   unforeseen: 'unforeseen',
   partMissing: 'part',
@@ -46,7 +49,7 @@ export const pageKinds = {
   nothingDropped: 'picture',
   noNetworkInUse: 'picture',
   otherNetworkInExport: 'passGone',
-  keepingNotPromised: 'room',
+  storageNotPersistent: 'room',
   fileTimedOut: 'format',
   noBackend: 'noBackend',
   networkTimedOut: 'worker',

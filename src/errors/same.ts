@@ -1,11 +1,11 @@
-import type { Told } from './codes.ts'
+import type { Message } from './codes.ts'
 
-/** A text that is the same for the same thing told, as React's keys want it. */
-export const keyOf = (told: Told): string => JSON.stringify([told.code, told.parameters])
+/** A text that is the same for equal messages, for use as a React key. */
+export const keyOf = (message: Message): string => JSON.stringify([message.code, message.parameters])
 
-export const isSame = (one: Told, other: Told): boolean => keyOf(one) === keyOf(other)
+export const isSame = (one: Message, other: Message): boolean => keyOf(one) === keyOf(other)
 
-/** Without those that are told before. */
-export const eachOnce = <T extends Told>(all: readonly T[]): T[] => [
-  ...new Map(all.map((told) => [keyOf(told), told])).values(),
+/** Removes duplicates. */
+export const eachOnce = <T extends Message>(all: readonly T[]): T[] => [
+  ...new Map(all.map((message) => [keyOf(message), message])).values(),
 ]

@@ -1,7 +1,10 @@
 import type { ErrorCode } from './codes.ts'
 import type { ErrorKind, pageKinds } from './kinds.ts'
 
-/** The kinds of all errors that the page does not throw itself; they cross with them. A code that is in neither table does not compile. */
+/**
+ * The kinds of all errors that the page does not throw itself; a kind crosses the worker boundary with its error. A
+ * code that is in neither table does not compile.
+ */
 export const workerKinds = {
   pictureEmpty: 'picture',
   notAPicture: 'picture',

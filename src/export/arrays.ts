@@ -1,6 +1,6 @@
 import type { DrawingSettings } from '../settings/settings.ts'
 import type { Details } from '../types.ts'
-import type { Opened } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 import { savedName } from './fileNames.ts'
 import { toNpy } from './npy.ts'
 import { pythonScript } from './pythonScript.ts'
@@ -11,7 +11,7 @@ export interface ArraysOf {
   /** The network's input, [size, size, 3]. */
   input: Float32Array
   details: Details
-  engine: Opened
+  engine: OpenedNetwork
   settings: DrawingSettings
   /** The opened picture as a PNG; undefined if the browser cannot write it. */
   photo: Uint8Array<ArrayBuffer> | undefined

@@ -3,22 +3,22 @@ import { type BackendId, backendIds } from '../types.ts'
 import { type Check, legible, oneOf, pictureAddress, readModelId } from './checks.ts'
 import { collect, defaultSettings, entries, type PreferredSettings, type Settings, settingKeys } from './settings.ts'
 
-/** What the address of the page asks for. */
+/** What the page's address asks for. */
 export interface Address {
-  /** Null where it leaves the choice to the page. */
+  /** Null if the address leaves the choice to the page. */
   model: string | null
   backend?: BackendId
   settings: Settings
-  /** Of a picture elsewhere; it is fetched only when a person says so. */
+  /** A picture on another site; it is fetched only when a person confirms. */
   url?: string
-  /** Each value that is not understood and was ignored. */
+  /** One for each value that is invalid and was ignored. */
   notices: Notice[]
 }
 
 /**
- * Reads the query of the page's address, such as `?backend=wasm&colours=viridis`. Values that are not understood are
- * ignored, with a notice. What the address does not ask for is as preferred, else the default; in a link that Share
- * has made (`shared=1`, see `link.ts`) it is the default.
+ * Reads the query of the page's address, such as `?backend=wasm&colours=viridis`. Invalid values are ignored, with a
+ * notice. A setting that the address does not name takes the preferred value, else the default; in a link made by Share
+ * (`shared=1`, see `link.ts`) it takes the default.
  */
 export function readAddress(query: string, preferred: PreferredSettings = {}): Address {
   const parameters = new URLSearchParams(query)
@@ -34,7 +34,7 @@ export function readAddress(query: string, preferred: PreferredSettings = {}): A
     return understood
   }
 
-  // Another number would be of a link that a newer version has made.
+  // Any other number would come from a link that a newer version made.
   read('shared', oneOf(['1']).parse)
   const backend = read('backend', oneOf(backendIds).parse)
   const settings = collect(settingKeys, (key) => {

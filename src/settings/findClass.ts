@@ -1,6 +1,8 @@
 import type { ModelInfo } from '../types.ts'
 
-/** The class that `asked` names, by its WordNet id or its index; undefined where the network has none of that name. */
+/**
+ * The index of the class that `asked` names by its WordNet id or its index; undefined if the network has no such class.
+ */
 export function findClass(asked: string | null, { classes }: ModelInfo): number | undefined {
   if (asked === null) return undefined
   const byId = classes.findIndex(([wnid]) => wnid === asked)

@@ -16,7 +16,7 @@ const lone = /\p{Cs}/u
 const isFraction = (value: number) => Number.isFinite(value) && value >= 0 && value <= 1
 const isPlain = (value: string | null) => value === null || /^[\w-][\w.-]{0,120}$/.test(value)
 
-/** What holds of an address, whatever it was read from: everything is of its kind, and not much. */
+/** Invariants of an address, whatever it was read from: every value has the right type, and all of it is short. */
 function check({ model, backend, settings, url, notices }: Address, query: string): void {
   const wrong = {
     keys: Object.keys(settings).sort().join() !== Object.keys(defaultSettings).sort().join(),
@@ -64,7 +64,7 @@ it('whatever 10,000 addresses ask for, nothing breaks and what is understood is 
     return kind < 0.6 ? one(naughtyStrings) : noise()
   }
   const encode = (text: string) => {
-    // Some as a browser does it, some as they are; a lone surrogate cannot be encoded.
+    // Some encoded as a browser does, some raw; a lone surrogate cannot be encoded.
     return random() < 0.5 && !lone.test(text) ? encodeURIComponent(text) : text
   }
   for (let count = 0; count < 10_000; count++) {
@@ -99,6 +99,6 @@ it.each([
 ])('%s comes to little', (_, query) => {
   const address = readAddress(query as string)
   check(address, query as string)
-  // What is kept and shown of it is short, so that nothing after this has much to do either.
+  // The stored and displayed parts are short, so nothing later has much to process either.
   expect(JSON.stringify(address).length).toBeLessThan(2500)
 })

@@ -1,5 +1,5 @@
 /**
- * The keys of a table, in its order. `Object.keys` gives them as any text, because an object may have more than its type
- * says; the tables that this is for are constants, written down where their type is taken from.
+ * The keys of a table, in its order. `Object.keys` types them as `string`, because an object may have more keys than
+ * its type says; these tables are constants, and their types are derived from them.
  */
 export const keysOf = <Table extends object>(table: Table) => Object.keys(table) as (keyof Table & string)[]

@@ -3,7 +3,7 @@ import { defaultSettings, entries, type SettingKey, type Settings, settingKeys }
 
 /** What a link carries. */
 export interface Shared {
-  /** Id of the network. */
+  /** The network's id. */
   model: string
   settings: Settings
   /** Where the picture was fetched from. The picture itself is never in a link. */
@@ -11,8 +11,8 @@ export interface Shared {
 }
 
 /**
- * The query of an address from which `readAddress` reads the same again, whatever the preferences of the person who
- * opens it: defaults are left out, and `shared=1` says so.
+ * The query of an address from which `readAddress` reads the same state, whatever the reader's preferences: defaults
+ * are left out, and `shared=1` says so.
  */
 export function toQuery({ model, settings, url }: Shared): string {
   const query = new URLSearchParams()
@@ -29,7 +29,7 @@ export function toQuery({ model, settings, url }: Shared): string {
   return `?${query}`
 }
 
-/** The address of this page with the query of a link in place of its own. */
+/** The page's address with a link's query in place of its own. */
 export function linkTo(page: string, shared: Shared): string {
   const link = new URL(page)
   link.hash = ''

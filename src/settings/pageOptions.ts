@@ -1,21 +1,21 @@
 import { type Check, flag, oneOf } from './checks.ts'
 import { keysOf } from './keysOf.ts'
 
-/** How light the page is: as the system says, or always the same. */
+/** The theme: the system's, or always the same. */
 export const themeIds = ['system', 'light', 'dark'] as const
 
 export type ThemeId = (typeof themeIds)[number]
 
-/** How the page is for a person, whatever is explained; the browser keeps all of it for the next visit. */
+/** Options of the page that do not affect explanations; the browser stores all of them for the next visit. */
 export interface PageOptions {
   theme: ThemeId
-  /** Whether how a picture was explained and drawn is written into it where it is saved. */
+  /** Whether a saved picture contains the settings with which it was explained and drawn. */
   embedsSettings: boolean
-  /** Whether letters, digits and signs on their own do something. */
+  /** Whether single letters, digits and signs are shortcuts. */
   usesKeys: boolean
 }
 
-/** The table of them. Their names here are those in the browser's storage. */
+/** The table of page options. The names are those in the browser's storage. */
 export const pageOptions: { readonly [Key in keyof PageOptions]: Option<PageOptions[Key]> } = {
   theme: { default: 'system', check: oneOf(themeIds) },
   embedsSettings: { default: true, check: flag },

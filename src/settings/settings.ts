@@ -7,18 +7,18 @@ type Table = typeof settingsTable
 
 export type SettingKey = keyof Table
 
-/** The names of the settings in the address of the page. */
+/** The parameters of the settings in the page's address. */
 export type ParameterName = Table[SettingKey]['parameter']
 
-/** How pictures are explained and drawn: what a person has chosen, or the address of the page for them. */
+/** How pictures are explained and drawn, as chosen by a person or by the page's address. */
 export type Settings = { [Key in SettingKey]: Table[Key]['check'] extends Check<infer T> ? T : never }
 
-/** The keys of the entries in which `fact` is `value`. */
+/** The keys of the entries whose `fact` has this value. */
 type SettingsWith<Fact extends keyof Facts<never>, Value> = {
   [Key in SettingKey]: Table[Key] extends { [Name in Fact]: Value } ? Key : never
 }[SettingKey]
 
-/** The table for code that is the same for every setting: here the type of an entry goes by its key. */
+/** The table for generic code: here, an entry's type depends on its key. */
 export const entries: { readonly [Key in SettingKey]: Entry<Settings[Key]> & { parameter: ParameterName } } =
   settingsTable
 
@@ -32,37 +32,37 @@ function keysWith<Fact extends 'changes' | 'isPreference' | 'isSaved' | 'place',
   return settingKeys.filter(isOf)
 }
 
-/** The settings that an answer depends on, whatever class it is about. */
+/** The settings that affect an answer, whatever the class. */
 export const questionKeys = keysWith('changes', 'question')
-/** The settings that say how an answer is drawn. */
+/** The settings that only affect how an answer is drawn. */
 export const drawingKeys = keysWith('changes', 'drawing')
 export const preferenceKeys = keysWith('isPreference', true)
 export const savedKeys = keysWith('isSaved', true)
-/** The settings with a control in the panel Options, in its order. */
+/** The settings with a control in Options, in its order. */
 export const optionKeys = keysWith('place', 'options').reverse()
 
 /** How a map is drawn over a photo. */
 export type DrawingSettings = Pick<Settings, SettingsWith<'changes', 'drawing'>>
 
-/** The settings that the browser keeps for the next visit, as far as they are not the defaults. */
+/** The settings that the browser stores for the next visit, except those at their defaults. */
 export type PreferredSettings = Partial<Pick<Settings, SettingsWith<'isPreference', true>>>
 
-/** The name of a setting in the browser's storage and in saved pictures. */
+/** A setting's name in the browser's storage and in saved pictures. */
 type StoredName<Key extends SettingKey> = Table[Key] extends { storedAs: infer Name extends string } ? Name : Key
 
-/** The settings of a saved picture, under the names that they have there. */
+/** The settings of a saved picture, under their stored names. */
 export type StoredSettings = {
   [Key in SettingsWith<'isSaved', true> as StoredName<Key>]?: Exclude<Settings[Key], null>
 }
 
-/** What the words of a setting have to be: a label, and a name for each value of a choice. */
+/** The words that a setting needs: a label, and a name for each value of a choice. */
 export type SettingWords = {
   readonly [Key in SettingKey]: { label: string; hint?: string } & (Table[Key]['control']['as'] extends 'choice'
     ? { options: Readonly<Record<Settings[Key] & string, string>> }
     : unknown)
 }
 
-/** A value for each of the keys; a key whose value is undefined is left out. */
+/** An object with a value for each key; undefined values are left out. */
 export function collect<Key extends SettingKey>(
   keys: readonly Key[],
   read: <K extends Key>(key: K) => Settings[K],
@@ -75,13 +75,13 @@ export function collect(keys: readonly SettingKey[], read: (key: SettingKey) => 
   return Object.fromEntries(keys.map((key) => [key, read(key)]).filter(([, value]) => value !== undefined))
 }
 
-/** One setting with a value, as a change of the settings. */
+/** A change of one setting. */
 export function only<Key extends SettingKey>(key: Key, value: Settings[Key]): Pick<Settings, Key>
 export function only(key: SettingKey, value: unknown): object {
   return { [key]: value }
 }
 
-/** The part of an object that is under some of its keys. */
+/** An object with only some of the keys. */
 export function pick<From extends object, Key extends keyof From>(from: From, keys: readonly Key[]): Pick<From, Key>
 export function pick(from: Record<string, unknown>, keys: readonly string[]): object {
   return Object.fromEntries(keys.map((key) => [key, from[key]]))
@@ -89,14 +89,14 @@ export function pick(from: Record<string, unknown>, keys: readonly string[]): ob
 
 export const defaultSettings: Settings = collect(settingKeys, (key) => entries[key].default)
 
-/** The part of the settings that says how a map is drawn over a photo. */
+/** The settings that affect how a map is drawn over the photo. */
 export const drawingOf = (settings: Settings): DrawingSettings => pick(settings, drawingKeys)
 
 const storedName = (key: SettingKey): string => entries[key].storedAs ?? key
 
 /**
- * Reads settings from JSON that anybody may have written; what is not understood is left out. Preferences of another
- * page are not guessed at; with `clamps`, as for saved pictures, a number that is too large or too small is put in range.
+ * Reads settings from untrusted JSON and leaves out invalid values. Invalid preferences are not guessed at; with
+ * `clamps`, as for saved pictures, a number out of range is clamped.
  */
 export function fromStored<Key extends SettingKey>(
   stored: object,
@@ -111,6 +111,6 @@ export function fromStored<Key extends SettingKey>(
   })
 }
 
-/** The settings under the names that they have in JSON, those of `keys` alone. */
+/** The settings under their stored names, limited to `keys`. */
 export const toStored = (settings: Partial<Settings>, keys: readonly SettingKey[]): StoredSettings =>
   Object.fromEntries(keys.filter((key) => key in settings).map((key) => [storedName(key), settings[key]]))

@@ -27,7 +27,7 @@ import {
 
 const png = new Blob([encode({ width: 1, height: 1, channels: 3, data: new Uint8Array(3) }) as Uint8Array<ArrayBuffer>])
 
-/** Some values of a setting that are not null: all of a few, else such as the check takes. */
+/** Sample values of a setting, without null: all of them if they are few, else some that the check accepts. */
 function examplesOf(key: SettingKey): readonly (string | number | boolean)[] {
   const check: Check<never> & { values?: readonly string[] } = entries[key].check as never
   const candidates: readonly (string | number | boolean)[] = check.values ?? [
@@ -46,7 +46,7 @@ function examplesOf(key: SettingKey): readonly (string | number | boolean)[] {
   return examples
 }
 
-/** What is no value of any setting. */
+/** Values that no setting accepts. */
 const wrong = [undefined, [], {}, ['jet'], -0.01, 1.01, Number.NaN, Number.POSITIVE_INFINITY, Symbol.iterator, () => 1]
 
 const changed = (key: SettingKey, value: unknown) => ({ ...defaultSettings, ...only(key, value as never) })
@@ -112,7 +112,7 @@ it('gives no name twice, in an address or in storage', () => {
     ...pageOptionKeys,
     ...Object.keys(toStored(defaultSettings, settingKeys)),
   ]
-  // A setting of its own name, `classAsked`, is in neither.
+  // `classAsked` has names of its own and is in neither.
   expect(new Set(names).size).toBe(names.length)
 })
 

@@ -7,9 +7,9 @@ import { findClass } from './findClass.ts'
 import { keysOf } from './keysOf.ts'
 
 /**
- * Every setting of how pictures are explained and drawn, in the order of links; the panel Options has them the other way
- * round, drawing first. The defaults are those of the notebook. To add one: an entry here, and its words in
- * `src/words/<language>/settings.ts`, which the type checker asks for.
+ * Every setting that affects how pictures are explained and drawn, in the order of links; Options shows them in
+ * reverse, drawing first. The defaults are the notebook's. To add one, write an entry here and its words in
+ * `src/words/<language>/settings.ts`; the type checker asks for them.
  */
 export const settingsTable = {
   method: setting({
@@ -26,7 +26,7 @@ export const settingsTable = {
     place: 'options',
     isKnown: (method, { methods }) => methods.some(({ id }) => id === method),
   }),
-  /** Null for the last convolution of the network. */
+  /** Null means the network's last convolution. */
   layer: setting({
     default: null,
     check: layerNameOrNull,
@@ -52,7 +52,10 @@ export const settingsTable = {
     control: { as: 'choice' },
     place: 'options',
   }),
-  /** Explained in every picture in place of its first prediction: a WordNet id or an index. Null for the first prediction. */
+  /**
+   * The class to explain in every picture instead of its first prediction: a WordNet id or an index. Null means the
+   * first prediction.
+   */
   classAsked: setting({
     default: null,
     check: identifierOrNull,
@@ -65,7 +68,7 @@ export const settingsTable = {
     place: 'elsewhere',
     isKnown: (asked, { model }) => asked === null || findClass(asked, model) !== undefined,
   }),
-  /** Whether the evidence for the class is explained, or that against it. */
+  /** Whether to explain the evidence for the class, or against it. */
   evidence: setting({
     default: 'for',
     check: oneOf(evidenceIds),
@@ -120,7 +123,7 @@ export const settingsTable = {
     control: { as: 'slider' },
     place: 'elsewhere',
   }),
-  /** Whether the box around the hottest region is drawn. */
+  /** Whether to draw a box around the hottest region. */
   showsRegion: setting({
     default: false,
     check: flag,

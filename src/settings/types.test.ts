@@ -2,12 +2,12 @@ import { expect, expectTypeOf, it } from 'vitest'
 import type { Command } from '../ui/commands/command.ts'
 import { type CommandWords, commands } from '../ui/commands/commands.ts'
 import { en } from '../words/en/index.ts'
-import { late } from '../words/en/late.ts'
+import { lazy } from '../words/en/lazy.ts'
 import { flag, fraction } from './checks.ts'
 import { setting } from './entry.ts'
 import type { PreferredSettings, Settings, SettingWords, StoredSettings } from './settings.ts'
 
-// What does not compile is checked by `npm run test:types`: each of these lines has to be an error.
+// `npm run test:types` checks that each of these lines is a compile error.
 const facts = {
   parameter: 'smooth',
   isPreference: true,
@@ -44,7 +44,7 @@ it('takes the words of a language only with those of every setting and of each v
 })
 
 it('takes the words of a language only with those of every command', () => {
-  const { compare: _, ...without } = late.keys
+  const { compare: _, ...without } = lazy.keys
   // @ts-expect-error Compare has no words in the list of keys.
   const missing: CommandWords = without
   // @ts-expect-error A command says what it does and when.

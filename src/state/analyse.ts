@@ -9,25 +9,25 @@ import type { Recovery } from './recovery.ts'
 import { toQuestion } from './settings.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
-// A picture's way through the page, from its file to its heat: open, forward, predictions, explain, show. The pixels
-// are worked on in an image worker, and the network runs in the explainer; both are asked across `worker/border.ts`.
+// The path of a picture through the page, from its file to its heatmap: open, forward, predictions, explain, show. An
+// image worker processes the pixels, and the explainer runs the network; `worker/border.ts` connects both.
 
-/** What is to be analysed, and for whom. */
+/** What to analyse, and who receives the results. */
 export interface AnalysisWanted {
   picture: Picture
   model: ModelInfo
   signal: AbortSignal
   /**
-   * Takes what is known so far: the photo alone, and then the predictions with it; again where the engine was lost
-   * meanwhile.
+   * Receives what is known so far: first the photo alone, then the photo with the predictions; again if the engine was
+   * lost meanwhile.
    */
   show(shown: Shown): void
 }
 
 /**
  * Opens a picture, runs the network on it and explains the class that the settings ask for. Gives the photo with the
- * outcome, which nobody has been shown yet; undefined once the signal is aborted. Throws a `picture` error and
- * what the explainer throws.
+ * outcome, which has not been shown yet; undefined once the signal is aborted. Throws a `picture` error and whatever
+ * the explainer throws.
  */
 export async function analyse(
   deps: StoreDeps,
@@ -64,20 +64,20 @@ export interface Answer {
   explainMs: number
 }
 
-/** A picture that the network is to be run on. */
+/** A picture to run the network on. */
 export interface ForwardRequest {
   pictureId: number
   input: Float32Array<ArrayBuffer>
-  /** The first layer that is to be explained. */
+  /** The first layer to explain. */
   layer: string
 }
 
-/** The network in use, asked with as few forward passes as possible. */
+/** The network in use. It keeps the number of forward passes to a minimum. */
 export interface NetworkSession {
   /**
-   * Explains a picture that is open; `questionFor` makes the question once its first class is known. It costs no forward
-   * pass where the picture is the one that was asked about last. `onPredictions` is called as soon as its classes are
-   * known, before anything is explained. Throws what {@link NetworkSession.withPass} throws.
+   * Explains an open picture; `questionFor` makes the question once the first class is known. It costs no forward pass
+   * if the picture is the last one asked about. Calls `onPredictions` as soon as the classes are known, before it
+   * explains. Throws what {@link NetworkSession.withPass} throws.
    */
   predictAndExplain(
     request: ForwardRequest,
@@ -86,23 +86,23 @@ export interface NetworkSession {
     onPredictions?: (predictions: readonly Prediction[]) => void,
   ): Promise<Answer>
   /**
-   * Runs the network on a picture, unless it was run on that one last, and does a job with its pass: no other job takes
-   * the pass away meanwhile. The job is done once more, after another forward pass, where its pass is gone, and where
-   * the engine was lost and is there again. Once the signal is aborted, the forward pass ends between two layers, and
-   * the promise rejects.
+   * Runs the network on a picture, unless that was the last one, and runs a job on the forward pass; no other job can
+   * discard the pass meanwhile. The job runs once more, after another forward pass, if its pass is gone or the engine
+   * was lost and has come back. Once the signal is aborted, the forward pass ends between two layers, and the promise
+   * rejects.
    */
   withPass<T>(
     request: ForwardRequest,
     job: (result: ForwardResult, explainer: Pick<Explainer, 'explain' | 'details'>) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T>
-  /** To be called when the explainer was replaced, or has another network. */
+  /** Call this when the explainer was replaced or has another network. */
   forget(): void
 }
 
 export function createNetworkSession(
   explainer: Pick<Explainer, 'forward' | 'explain' | 'details'>,
-  { mendLoss }: Pick<Recovery, 'mendLoss'>,
+  { recoverFromLoss }: Pick<Recovery, 'recoverFromLoss'>,
 ): NetworkSession {
   const inTurn = serial()
   let kept: { pictureId: number; result: ForwardResult } | undefined
@@ -110,17 +110,17 @@ export function createNetworkSession(
   const forward = async ({ pictureId, input, layer }: ForwardRequest, signal?: AbortSignal) => {
     signal?.throwIfAborted()
     if (kept?.pictureId !== pictureId) {
-      // A copy goes, because what crosses into the worker is gone here.
+      // Send a copy: what is transferred to the worker is gone here.
       kept = { pictureId, result: await explainer.forward(input.slice(), layer, signal) }
       signal?.throwIfAborted()
     }
     return kept.result
   }
 
-  /** For one job: a pass that is gone is made up for once, and so is a lost engine. */
-  const mendPassAndLoss = () => {
+  /** For one job: recovers once from a missing pass, and once from a lost engine. */
+  const recoverPassAndLoss = () => {
     let isSecond = false
-    const mend = mendLoss()
+    const mend = recoverFromLoss()
     return async (error: unknown) => {
       const isGone = isOfKind(error, 'passGone')
       if (isGone || isAboutEngine(error)) kept = undefined
@@ -130,7 +130,7 @@ export function createNetworkSession(
   }
 
   const withPass: NetworkSession['withPass'] = (request, job, signal) =>
-    inTurn(() => retryAfter(async () => job(await forward(request, signal), explainer), mendPassAndLoss()))
+    inTurn(() => retryAfter(async () => job(await forward(request, signal), explainer), recoverPassAndLoss()))
 
   return {
     predictAndExplain: (request, questionFor, signal, onPredictions) =>

@@ -4,7 +4,7 @@ import type { Models } from '../worker/page/connectModels.ts'
 import type { AppState, AppStore } from './appState.ts'
 import type { CurrentPicture } from './currentPicture.ts'
 
-// What happens when a person changes networks. It comes in a file of its own, because the first answer does not need it.
+// Changing networks. Loaded lazily, because the first answer does not need it.
 
 interface ModelCache {
   models: Models
@@ -12,7 +12,7 @@ interface ModelCache {
   get: AppStore['getState']
 }
 
-/** What is to be added: until it is aborted, or another one takes its place. */
+/** The network being added, until that is aborted or another addition replaces it. */
 export interface Addition {
   files: readonly File[]
   keeping: Keeping
@@ -20,28 +20,28 @@ export interface Addition {
   isNewest: () => boolean
 }
 
-/** Keeps the network in these files, and takes it into use. What goes wrong is told. */
+/** Stores the network in these files and switches to it. Reports failures in the state. */
 export async function addNetwork({ models, set, get }: ModelCache, { files, keeping, own, isNewest }: Addition) {
   const file = files[0]?.name ?? ''
   let isOver = false
-  /** A last word of its progress may come after that. */
+  /** A last progress report may follow. */
   const end = () => {
     isOver = true
     set({ adding: null })
   }
   try {
-    const tell = (progress: NonNullable<AppState['adding']>['progress']) => {
+    const reportProgress = (progress: NonNullable<AppState['adding']>['progress']) => {
       if (!isOver && isNewest()) set({ adding: { file, progress } })
     }
-    // It may have been while this file was on its way.
+    // It may have been aborted while this file was loading.
     own.throwIfAborted()
-    const id = await models.add(files, keeping, tell, own)
+    const id = await models.add(files, keeping, reportProgress, own)
     if (!isNewest()) return
     end()
     await get().refreshModels()
     const model = get().models.find((one) => one.id === id)
     if (model?.place === 'visit') {
-      get().tell({ code: 'networkForVisit', parameters: { network: model.name } })
+      get().notify({ code: 'networkForVisit', parameters: { network: model.name } })
     }
     await get().useModel(id)
   } catch (error) {
@@ -55,36 +55,36 @@ export async function addNetwork({ models, set, get }: ModelCache, { files, keep
   }
 }
 
-/** What was so before another network was taken into use: what there is to go back to. */
-export type Before = Pick<AppState, 'engine' | 'pictures' | 'shown' | 'lastOutcome' | 'picked' | 'finished'> & {
+/** The state before the switch to another network, to go back to. */
+export type PreviousState = Pick<AppState, 'engine' | 'pictures' | 'shown' | 'lastOutcome' | 'picked' | 'finished'> & {
   modelId: string
 }
 
-/** What taking another network into use works with. */
-export interface Changing {
+/** What switching networks depends on. */
+export interface NetworkSwitch {
   set: AppStore['setState']
   get: AppStore['getState']
   currentPicture: CurrentPicture
   memory: { write(id: string): void }
-  /** Throws the worker away and starts another one. */
+  /** Terminates the worker and starts another one. */
   renew(): void
-  /** Loads the network that is chosen; gives what went wrong, unless a newer load has begun. */
-  bringUp(isUpdate?: boolean): Promise<{ error: unknown } | undefined>
+  /** Loads the chosen network; gives the error, unless a newer load has begun. */
+  openNetwork(isUpdate?: boolean): Promise<{ error: unknown } | undefined>
   load(): Promise<void>
-  /** The network that worked last, while another one is on its way. */
-  last: { before?: Before | undefined }
+  /** The last network that worked, while another one is loading. */
+  last: { before?: PreviousState | undefined }
 }
 
-/** Takes another network into use, see {@link AppState.useModel}. */
-export async function takeAnother(changing: Changing, id: string, isUpdate: boolean): Promise<void> {
-  const { set, get, currentPicture, memory, renew, bringUp, last } = changing
+/** Switches to another network, see {@link AppState.useModel}. */
+export async function switchNetwork(changing: NetworkSwitch, id: string, isUpdate: boolean): Promise<void> {
+  const { set, get, currentPicture, memory, renew, openNetwork, last } = changing
   const { at } = get().phase
   if (at === 'resting' || at === 'working') last.before = remember(get())
   memory.write(id)
-  // A load that is under way, or a worker that failed, is not waited for.
+  // Do not wait for a load in progress, or for a worker that failed.
   if (at === 'loading' || at === 'stopped') renew()
   currentPicture.forget()
-  // Answers of another network would stand beside this one's name.
+  // Otherwise, answers of the other network would appear beside this one's name.
   set(({ pictures, shown }) => ({
     modelId: id,
     engine: null,
@@ -92,33 +92,33 @@ export async function takeAnother(changing: Changing, id: string, isUpdate: bool
     lastOutcome: null,
     removals: [],
     finished: 0,
-    // What is on the stage comes first, and stays there.
+    // The picture on the stage comes first, and stays there.
     picked: shown?.pictureId ?? null,
     shown: shown && { pictureId: shown.pictureId, photo: shown.photo },
     pictures: pictures.map(({ outcome: _, ...one }) =>
       one.state === 'failed' || one.state === 'held' ? one : { ...one, state: 'waiting' },
     ),
   }))
-  const failed = await bringUp(isUpdate)
+  const failed = await openNetwork(isUpdate)
   if (!failed) return
   const { error } = failed
   if (last.before) await goBack(changing, last.before, error, id)
   else set({ phase: { at: 'stopped', problem: toProblem(error), way: wayOn(error) } })
 }
 
-function remember(state: AppState): Before | undefined {
+function remember(state: AppState): PreviousState | undefined {
   const { modelId, engine, pictures, shown, lastOutcome, picked, finished } = state
   if (!engine || modelId === null) return undefined
   return { modelId, engine, pictures, shown, lastOutcome, picked, finished }
 }
 
-/** The network of before is in use again, with its answers, and what went wrong with the other one is told. */
-async function goBack(changing: Changing, before: Before, error: unknown, id: string): Promise<void> {
+/** Goes back to the previous network with its answers, and reports what went wrong with the other one. */
+async function goBack(changing: NetworkSwitch, before: PreviousState, error: unknown, id: string): Promise<void> {
   const { set, get, currentPicture, memory, renew, load } = changing
   const { modelId, engine, pictures: answered, shown, lastOutcome, picked, finished } = before
   if (isAboutEngine(error)) renew()
   memory.write(modelId)
-  // What was chosen or taken away meanwhile stays so.
+  // Keep what was chosen or removed meanwhile.
   if (shown && get().shown?.pictureId === shown.pictureId) currentPicture.show(shown)
   const byId = new Map(answered.map((picture) => [picture.id, picture]))
   set(({ pictures }) => ({

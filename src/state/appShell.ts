@@ -1,19 +1,19 @@
 import { createStore } from 'zustand/vanilla'
 
-/** What there is to say of the page as a thing that is kept on the device, beside what it is doing. */
+/** The state of the page as an installed, offline app, apart from its work. */
 export interface AppShell {
   isOnline: boolean
-  /** Whether the page opens without a network, too; `just`: since a moment ago. */
+  /** Whether the page also opens without a connection; `just`: since a moment ago. */
   isKept: boolean | 'just'
-  /** A newer version is on the device, and waits. */
+  /** A newer version is on the device and waits. */
   hasUpdate: boolean
-  /** The pictures cannot be taken along where the page is opened anew: there is no room, or what does that did not come. */
+  /** A reload would lose the pictures: there is no room for them, or the code that keeps them did not arrive. */
   losesPictures: boolean
-  /** The pictures are being laid down for the page that opens. */
+  /** The pictures are being stored for the reloaded page. */
   isReloading: boolean
-  /** Opens the page anew, in the new version where there is one, with these pictures. */
+  /** Reloads the page with these pictures, in the new version if there is one. */
   reload(pictures: readonly File[]): Promise<void>
-  /** Asks the browser to install the page; null where it does not offer that. */
+  /** Asks the browser to install the page; null if the browser does not offer that. */
   install: (() => Promise<void>) | null
 }
 

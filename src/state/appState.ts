@@ -7,195 +7,219 @@ import type { UsedRange } from '../image/input/range.ts'
 import type { PageOptions, ThemeId } from '../settings/pageOptions.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Details, Explanation, Keeping, LoadProgress, Memory, Prediction } from '../types.ts'
-import type { Tell } from '../words/tell.ts'
-import type { Opened } from '../worker/explainer/createExplainer.ts'
+import type { MessageFormatter } from '../words/formatMessage.ts'
+import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 import type { OpenWhole } from '../worker/page/connectImageWorker.ts'
 import type { SheetTexts } from './exportFiles.ts'
 import type { ExportProgress } from './exporting.ts'
 import type { ModelsState } from './models.ts'
 
-/** A picture of the list. */
+/** A picture in the list. */
 export interface Picture {
   id: number
   file: File
-  /** With which choice it came: the pictures of the newest one are looked at first. */
+  /** The number of the choice that it came with: pictures of the newest choice are analysed first. */
   choice: number
-  /** False where it was chosen together with others. */
+  /** False if it was chosen together with others. */
   isSingle: boolean
-  /** Where it was fetched from, where a person gave its address. */
+  /** The address that it was fetched from, if a person gave one. */
   address?: string
-  /** How a picture that Heatlens saved was explained and drawn; null once a person has used that or declined it. */
+  /** How a picture saved by Heatlens was explained and drawn; null once a person has applied or declined that. */
   savedSettings?: SavedSettings | null
-  /** What it was made of, where its values were stretched over their whole range. */
+  /** The original file, if the picture's values were stretched to the full range. */
   stretched?: { from: File; range: UsedRange }
-  /** True once the offer to stretch it was declined. */
+  /** True once a person has declined to stretch it. */
   staysDark?: boolean
-  /** `held`: it waits until a person says that the rest is to be looked at. */
+  /** `held`: waits until a person resumes the analysis. */
   state: 'waiting' | 'working' | 'done' | 'failed' | 'held'
   /** A small JPEG of it, once it was opened. */
   thumbnail?: Blob
   outcome?: Outcome
   /** Why it failed, and what to do. */
   problem?: Problem
-  /** It failed for want of a file of Heatlens, so that it may do another time. */
+  /** It failed because a file of Heatlens is missing, so it may work another time. */
   isUntried?: boolean
 }
 
-/** What the app is doing. `stopped`: it has no network to work with, and the way on is a button. */
+/** What the app is doing. `stopped`: it has no network to work with; a button offers the way on. */
 export type Phase =
   | { at: 'loading'; progress: LoadProgress /** Why it is loaded again by itself. */; why?: Notice }
   | { at: 'stopped'; problem: Problem; way: WayOn }
   | { at: 'working'; picture: string }
   | { at: 'resting' }
 
-/** What a failure can be about, beside the pictures that are opened. `network`: it belongs to the dialog of the networks, as long as that is open. */
-export type Deed = 'network' | 'saving' | 'copying' | 'reading' | 'offer' | 'stretching'
+/** What a failure is about, if not an opened picture. `network`: the networks dialog shows it while it is open. */
+export type FailureTopic = 'network' | 'saving' | 'copying' | 'reading' | 'offer' | 'stretching'
 
-/** The last thing that did not work, and what to do. It takes nothing away: what is shown stays, what waits goes on. */
+/** The last failure, and what to do. It changes nothing else: what is shown stays, and the queue continues. */
 export interface Failure {
   problem: Problem
-  /** The name of the file that it is about. */
+  /** The name of the file that failed. */
   picture?: string
-  /** The names of pictures that failed before it, and that nothing else tells about. */
+  /** The names of pictures that failed before it and that nothing else mentions. */
   others?: readonly string[]
-  /** True once a later picture was answered and shown: the notice stays, the page is no longer in that state. */
+  /**
+   * True once a later picture was answered and shown: the notice stays, but the page is no longer in the failed state.
+   */
   isPast?: boolean
-  about?: Deed
-  /** True where that the network in use stays so is worth a word. */
+  about?: FailureTopic
+  /** True if the notice should say that the network in use stays. */
   isUnharmed?: boolean
-  /** The network that could not be taken into use, where another try may help. */
+  /** The network that could not be loaded, if another try may help. */
   again?: string
-  /** The files of a network for which there is no room: it can be used without being kept. */
+  /** The files of a network for which there is no room: it can be used without being stored. */
   unkept?: { files: readonly File[]; keeping: Keeping }
 }
 
-/** The picture on the stage. What the network sees comes a moment after it, and where it looked another moment later. */
+/** The picture on the stage. The predictions follow a moment later, and the heatmap another moment later. */
 export interface Shown {
   pictureId: number
   photo: Photo
-  /** The most probable classes, while the outcome is on its way. */
+  /** The most probable classes, while the outcome is being computed. */
   predictions?: readonly Prediction[]
   outcome?: Outcome
 }
 
-/** Pictures that were taken off the list, and can be put back. */
+/** Pictures that were removed from the list and can be restored. */
 export interface Removal {
-  /** Each with its place in the list of before. */
+  /** Each with its index in the previous list. */
   pictures: readonly { picture: Picture; at: number }[]
-  /** The one of them that was on the stage. */
+  /** The id of the one that was on the stage. */
   shownId?: number
-  /** How many of them were counted as looked at. */
+  /** How many of them counted as analysed. */
   finished: number
 }
 
 export interface AppState extends ModelsState, PageOptions {
   phase: Phase
-  /** The network that is in use or on its way; null until it is chosen. */
+  /** The network that is in use or loading; null until it is chosen. */
   modelId: string | null
   failure: Failure | null
-  engine: Opened | null
+  engine: OpenedNetwork | null
   pictures: readonly Picture[]
-  /** How many pictures were looked at since the list had none that waits. */
+  /** How many pictures were analysed since the queue was last empty. */
   finished: number
-  /** The picture that a person wants on the stage; null while the stage follows the pictures that are looked at. */
+  /** The picture that a person wants on the stage; null while the stage follows the analysis. */
   picked: number | null
-  /** What was taken off the list, the last of it at the end. */
+  /** Removals from the list, the newest last. */
   removals: readonly Removal[]
-  /** The export that is under way. */
+  /** The export in progress. */
   exporting: ExportProgress | null
-  /** How often a person has asked for something else on the stage: a picture, or a class of it. */
-  deeds: number
+  /** How often a person has asked for another picture or class on the stage. */
+  userActions: number
   shown: Shown | null
-  /** The last outcome that was on the stage: what stands beside it until the next one is there. */
+  /** The last outcome on the stage. It stays beside the stage until the next one is ready. */
   lastOutcome: Outcome | null
   settings: Settings
-  /** Of a picture elsewhere that the page's address asks for; null where it asks for none. */
+  /** The address of a picture that the page's address asks for; null if it asks for none. */
   pictureAddress: string | null
-  /** What was ignored, or did not go as it should and does no harm. */
+  /** What was ignored, or did not go as it should, without harm. */
   notices: readonly Notice[]
-  /** Loads the network; also again, after a failure. */
+  /** Loads the network; also retries after a failure. */
   load(): Promise<void>
   /**
-   * Takes another network into use; the pictures are explained anew by it. Where it does not come, the one before it is in use again, with its
-   * answers. With `isUpdate`, the host's newer version takes the place of what is kept.
+   * Switches to another network and explains the pictures again with it. If it fails to load, the previous one is in
+   * use again, with its answers. With `isUpdate`, the host's newer version replaces the stored one.
    */
   useModel(id: string, isUpdate?: boolean): Promise<void>
-  /** Throws the worker away, loads the network in a new one, and goes on where it stopped. */
+  /** Terminates the worker, loads the network in a new one, and continues where it stopped. */
   restart(): Promise<void>
   /**
-   * Explains pictures one after another. The newest choice wins, from the moment it is made, also over files that are yet to come: it is looked at
-   * first, and the stage is its. A single picture that was still waiting is dropped; several that were chosen together wait on. `address` is where a
-   * picture was fetched from.
+   * Explains pictures one after another. The newest choice takes precedence as soon as it is made, even while its files
+   * are still to come: it is analysed first and takes the stage. A single picture that was still waiting is dropped;
+   * several that were chosen together keep waiting. `address` is where a picture was fetched from.
    */
   open(files: readonly File[] | Promise<readonly File[]>, address?: string): Promise<void>
-  /** Explains and draws as the picture on the stage says that it was saved. What is not here of it is told, and left as it is. */
+  /**
+   * Explains and draws with the settings that the picture on the stage was saved with. Notices say what is not
+   * available here; that stays unchanged.
+   */
   applySavedSettings(): Promise<void>
-  /** Leaves all as it is. */
+  /** Declines them. */
   declineSavedSettings(): void
-  /** Takes the picture on the stage, of which a small part of the range is used, with its values stretched; the network gets those. */
+  /**
+   * Replaces the picture on the stage, which uses a small part of the value range, by a stretched version; the network
+   * gets that too.
+   */
   stretch(): Promise<void>
-  /** Takes it as it was again. */
+  /** Undoes the stretching. */
   undoStretch(): Promise<void>
-  /** Leaves it as it is. */
+  /** Declines the offer to stretch. */
   declineStretch(): void
-  /** Stops looking at pictures; those that wait are held, and what is done stays. */
+  /** Stops the analysis; waiting pictures are held, and finished ones stay. */
   cancel(): void
-  /** Looks at the pictures that are held. */
-  goOn(): Promise<void>
-  /** Takes pictures off the list, until {@link undoRemove} puts them back. */
+  /** Analyses the pictures that are held. */
+  resume(): Promise<void>
+  /** Removes pictures from the list, until {@link undoRemove} restores them. */
   remove(pictureIds: readonly number[]): Promise<void>
-  /** Puts the pictures back that were removed last; the next time, those that were removed before them. */
+  /** Restores the pictures that were removed last; called again, those removed before them. */
   undoRemove(): Promise<void>
-  /** Says that something did not work. */
+  /** Shows a failure. */
   refuse(problem: Problem, picture?: string, more?: Pick<Failure, 'about'>): void
-  /** Takes the failure of a deed away, since it has worked now. */
-  settle(deed: Deed): void
-  /** Says once that something was left out and does no harm. */
-  tell(notice: Notice): void
-  /** Shows a picture of the list; one that waits is looked at next. */
+  /** Clears the failure about a topic, because it works now. */
+  settle(topic: FailureTopic): void
+  /** Adds a notice once: something was left out, without harm. */
+  notify(notice: Notice): void
+  /** Shows a picture in the list; a waiting one is analysed next. */
   pick(pictureId: number): Promise<void>
-  /** The same, with the heat for a class: where a person was before. A picture that is not in the list any more changes nothing. */
+  /**
+   * Shows a picture with the heatmap of a class, for Back and Forward. A picture that is no longer in the list changes
+   * nothing.
+   */
   revisit(pictureId: number, classIndex: number): Promise<void>
-  /** Takes the picture off the stage, as it was before the first one; the list stays. */
+  /** Clears the stage, as before the first picture; the list stays. */
   leaveStage(): void
-  /** Explains another class of the picture that is shown, from the kept forward pass. */
+  /** Explains another class of the picture on the stage, from the stored forward pass. */
   explainClass(classIndex: number): Promise<void>
   /**
-   * What the answer for another class of the picture on the stage would be; nothing changes, and it is asked once. Null where the engine is
-   * busy with something else, and once the signal is aborted.
+   * Explains another class of the picture on the stage without any other change; each class is asked for once. Null if
+   * the engine is busy with something else, and once the signal is aborted.
    */
   prefetchClass(classIndex: number, signal: AbortSignal): Promise<Explanation | null>
-  /** What {@link prefetchClass} has seen already, else null. */
+  /** The explanation that {@link prefetchClass} already has, else null. */
   seenClass(classIndex: number): Explanation | null
-  /** Changes how it is asked or drawn. */
+  /** Changes settings. */
   change(settings: Partial<Settings>): Promise<void>
-  /** Asks and draws as the notebook does. */
+  /** Resets the settings to the notebook's. */
   resetSettings(): Promise<void>
   chooseTheme(theme: ThemeId): void
   embedSettings(embeds: boolean): void
   switchKeys(uses: boolean): void
-  /** Takes what went wrong, what was ignored or what could be put back off the page; all of it where nothing is named. */
+  /** Removes the failure, the notices or the undo offers from the page; all of them if none is named. */
   dismiss(what?: 'failure' | 'notices' | 'removals'): void
-  /** What the answer on the stage was made of. Throws a `picture` error where there is none, and what the explainer throws. */
+  /**
+   * The arrays that the answer on the stage was made of. Throws a `picture` error if there is none, and what the
+   * explainer throws.
+   */
   readDetails(): Promise<Details>
-  /** Opens a photo to look at parts of it at its own size, until it is closed: what is shown of a large one is smaller. Throws a `picture` error. */
+  /**
+   * Opens a photo at full size, until it is closed: a large one is displayed at a reduced size. Throws a `picture`
+   * error.
+   */
   openWhole(photo: Photo): Promise<OpenWhole>
-  /** What the network takes in memory now. Throws `lost` or `worker` errors. */
+  /** The memory that the network uses now. Throws `lost` or `worker` errors. */
   measureMemory(): Promise<Memory>
-  /** The picture that is shown as a PNG of its own size, with the map over it as it is drawn, under the name for it. Throws a `picture` error. */
+  /**
+   * The picture on the stage as a PNG at full size, with the map as it is drawn; the file has its name. Throws a
+   * `picture` error.
+   */
   savePicture(): Promise<File>
-  /** Every number of the answer on the stage as JSON, under the name for it. Throws a `picture` error. */
+  /** Every number of the answer on the stage as JSON; the file has its name. Throws a `picture` error. */
   saveData(): Promise<File>
-  /** Every number of the answer on the stage, as .npy files in a .zip. Throws what {@link readDetails} throws. */
+  /** Every number of the answer on the stage as .npy files in a .zip. Throws what {@link readDetails} throws. */
   saveArrays(): Promise<File>
   /**
-   * All explained pictures in a .zip: each with its heat as it is drawn, and its data; and a table of all, with why the others are not there, said by `inWords`. All is
-   * as it was when it was asked for, whatever is changed meanwhile. Null where it was cancelled. Throws a `picture` error, what the explainer throws where
-   * a picture has to be asked again, and a `passGone` error where another network came before that.
+   * All explained pictures in a .zip: each with its heatmap as it is drawn and its data, and a table that also says, by
+   * `inWords`, why other pictures are missing. Everything is as it was at the time of the call, whatever changes
+   * meanwhile. Null if cancelled. Throws a `picture` error, what the explainer throws if a picture has to be explained
+   * again, and a `passGone` error if another network was loaded before that.
    */
-  exportAll(inWords: Tell): Promise<File | null>
-  /** All explained pictures, small, on one PNG, with an empty place for each that could not be opened. Null where it was cancelled. Throws the same. */
+  exportAll(inWords: MessageFormatter): Promise<File | null>
+  /**
+   * All explained pictures, small, on one PNG, with an empty place for each that could not be opened. Null if
+   * cancelled. Throws what {@link exportAll} throws.
+   */
   drawSheet(texts: SheetTexts): Promise<File | null>
   cancelExport(): void
 }

@@ -14,10 +14,13 @@ import type { AppState } from './appState.ts'
 import { nameOf } from './shareLink.ts'
 import type { StoreDeps } from './storeDeps.ts'
 
-/** Explains and draws a picture of the list as it says that it was saved; the network is changed for it where it is here. */
+/**
+ * Explains and draws a picture in the list with the settings that it was saved with; switches networks if that is
+ * possible.
+ */
 export async function applySavedSettings(deps: StoreDeps, pictureId: number, saved: SavedSettings): Promise<void> {
   const { get, set } = deps
-  const { deeds } = get()
+  const { userActions } = get()
   set(({ settings }) => ({ settings: { ...settings, ...fromStored(saved, drawingKeys) } }))
   if (saved.model) await takeSavedModel(deps, saved.model)
   const { engine, shown } = get()
@@ -28,35 +31,35 @@ export async function applySavedSettings(deps: StoreDeps, pictureId: number, sav
     ...asked(saved, engine),
     ...(classIndex !== undefined && !saved.class?.isFirst && { classAsked: nameOf(classIndex, model) }),
   }
-  // A person may have gone on to something else.
-  if (get().deeds !== deeds) return
+  // The person may have moved on.
+  if (get().userActions !== userActions) return
   const isStill = shown?.pictureId === pictureId && shown.outcome !== undefined
   if (!isStill || classIndex === undefined) return get().change(settings)
-  // Asked once, with the class.
+  // The question is asked once, together with the class.
   set((state) => ({ settings: { ...state.settings, ...settings } }))
   await get().explainClass(classIndex)
 }
 
-/** Takes the network into use where it is another one that is here. */
+/** Switches to the network that the picture was saved with, if it is another one and available. */
 async function takeSavedModel({ get }: StoreDeps, { id, name, sha256 }: NonNullable<SavedSettings['model']>) {
-  const { tell } = get()
+  const { notify } = get()
   if (id !== get().modelId) {
     await get().refreshModels()
     if (!get().models.some((model) => model.id === id)) {
-      tell({ code: 'savedNetworkMissing', parameters: { network: legible(name) } })
+      notify({ code: 'savedNetworkMissing', parameters: { network: legible(name) } })
       return
     }
     await get().useModel(id)
   }
   const { engine } = get()
   if (engine?.model.id === id && engine.model.sha256 !== sha256) {
-    tell({ code: 'savedNetworkDiffers', parameters: { network: legible(name) } })
+    notify({ code: 'savedNetworkDiffers', parameters: { network: legible(name) } })
   }
 }
 
 type Engine = NonNullable<AppState['engine']>
 
-/** The settings that the answer depends on, as far as the network in use has what they name. */
+/** The settings that affect the answer, as far as the network in use has what they name. */
 function asked(saved: SavedSettings, network: Engine): Partial<Settings> {
   const settings = fromStored(saved, questionKeys)
   const read = <Key extends SettingKey>(key: Key, value: Settings[Key] | undefined): Settings[Key] | undefined => {
@@ -67,7 +70,10 @@ function asked(saved: SavedSettings, network: Engine): Partial<Settings> {
   return collect(questionKeys, (key) => read(key, settings[key]))
 }
 
-/** By its index only where the network calls it the same, else by its WordNet id: another network has other classes there. */
+/**
+ * By its index only if the network has the same name there, else by its WordNet id: another network has other classes
+ * at that index.
+ */
 function findSaved({ index, wnid, label }: NonNullable<SavedSettings['class']>, model: Engine['model']) {
   if (model.classes[index]?.[0] === wnid && model.classes[index]?.[1] === label) return index
   if (/^\d+$/.test(wnid)) return undefined

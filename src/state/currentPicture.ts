@@ -1,37 +1,40 @@
 import type { AppState, Picture, Shown } from './appState.ts'
 import type { Prefetch } from './prefetch.ts'
 import { askedSettings, toQuestion } from './settings.ts'
-import { type StoreDeps, tellFailure, updatePicture } from './storeDeps.ts'
+import { reportFailure, type StoreDeps, updatePicture } from './storeDeps.ts'
 
-/** Of a picture that is opened again, before the next one may be, in milliseconds. */
+/** How long to wait before another picture may be opened again, in milliseconds. */
 const HEAD_START = 250
 
-/** What stands on the stage, and what a person asks of it. */
+/** The picture on the stage, and what a person asks of it. */
 export interface CurrentPicture extends Pick<AppState, 'explainClass' | 'leaveStage'> {
   show(shown: Shown | null): void
-  /** Shows a picture that was explained already, and its heat for a class where one is given. Gives false where it is not in the list, or not explained. */
+  /**
+   * Shows a picture that is already explained, with the heatmap of a class if one is given. Gives false if it is not in
+   * the list or not explained.
+   */
   showAgain(pictureId: number, classIndex?: number): Promise<boolean>
-  /** Shows again what was there last, where what is there has no answer and gets none any more. */
+  /** Shows the last answered picture again, if the current one has no answer and will not get one. */
   fallBack(): void
-  /** True where the answer to a picture belongs onto the stage. */
+  /** True if a picture's answer belongs on the stage. */
   follows(picture: Picture): boolean
-  /** Lets the stage follow the pictures that are analysed; with an id, only where it is the one that was picked. */
+  /** Lets the stage follow the analysis; with an id, only if that picture was picked. */
   follow(pictureId?: number): void
-  /** True where what is shown was asked otherwise than the settings now say. */
+  /** True if the answer on the stage does not match the current settings. */
   isBehind(): boolean
-  /** Asks anew where what is shown was asked otherwise than the settings now say. */
+  /** Asks again if the answer on the stage does not match the current settings. */
   catchUp(): Promise<void>
-  /** Forgets what there was to go back to. */
+  /** Forgets the picture to fall back to. */
   forget(): void
 }
 
 export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, 'find'>): CurrentPicture {
   const { set, get, imageWorker, network, requests } = deps
-  /** What the stage goes back to when a newer picture fails. */
+  /** What the stage falls back to if a newer picture fails. */
   let settled: Shown | null = null
-  /** The class that was asked for last on the stage, answered or not. */
+  /** The class that was last asked for on the stage, answered or not. */
   let wantedClass: { pictureId: number; classIndex: number } | undefined
-  /** Whoever leafs fast would otherwise have many opened for nothing. */
+  /** Without it, fast browsing would open many pictures for nothing. */
   let opening: Promise<unknown> | undefined
 
   const show = (shown: Shown | null) => {
@@ -39,7 +42,9 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
     set({ shown, ...(shown?.outcome && { lastOutcome: shown.outcome }) })
   }
 
-  /** Puts the answer for a class of the shown picture onto the stage, and another one if the settings changed meanwhile. */
+  /**
+   * Puts the answer for a class of the shown picture on the stage, and asks again if the settings changed meanwhile.
+   */
   const answerClass = async (classIndex: number) => {
     const { shown, engine, settings } = get()
     if (!shown?.outcome || !engine) return
@@ -49,7 +54,7 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
     try {
       const question = { ...toQuestion(settings, engine.model, classIndex), classIndex }
       const request = { pictureId, input: photo.input, layer: question.layer }
-      // What was prefetched is here already.
+      // A prefetched answer is already here.
       const found = prefetch.find(shown, question) ?? (await network.predictAndExplain(request, () => question, own))
       const { predictions, explanation, explainMs } = found
       const now = get().shown
@@ -58,7 +63,7 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
       updatePicture(deps, pictureId, { outcome })
       show({ pictureId, photo, outcome })
     } catch (error) {
-      if (!own.aborted) tellFailure(deps, error, shown.outcome.image.name)
+      if (!own.aborted) reportFailure(deps, error, shown.outcome.image.name)
       return
     }
     await catchUp()
@@ -111,7 +116,7 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
     },
     follows({ id, choice }) {
       const { picked, pictures } = get()
-      // The pictures of an older choice are analysed after the newest, and do not take the stage from it.
+      // Pictures of an older choice are analysed after the newest, and do not take the stage from it.
       return picked === null ? pictures.every((other) => other.choice <= choice) : picked === id
     },
     follow(pictureId) {
@@ -139,7 +144,7 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
       } catch (error) {
         if (own.aborted) return true
         set({ picked: null })
-        tellFailure(deps, error, picture.file.name)
+        reportFailure(deps, error, picture.file.name)
         return true
       }
       if (classIndex !== undefined && classIndex !== outcome.explanation.classIndex) await answerClass(classIndex)
@@ -148,7 +153,7 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
     },
 
     async explainClass(classIndex) {
-      set(({ deeds }) => ({ failure: null, deeds: deeds + 1 }))
+      set(({ userActions }) => ({ failure: null, userActions: userActions + 1 }))
       await answerClass(classIndex)
     },
   }

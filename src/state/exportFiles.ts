@@ -6,21 +6,21 @@ import { type Outcome, savedDataText } from '../export/savedData.ts'
 import { savedSettingsOf } from '../export/savedSettingsOf.ts'
 import { drawingOf } from '../settings/settings.ts'
 import type { Question } from '../types.ts'
-import type { Tell } from '../words/tell.ts'
+import type { MessageFormatter } from '../words/formatMessage.ts'
 import type { AppState, Picture } from './appState.ts'
 import { askedSettings, toQuestion } from './settings.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
-/** What an export is made of, as it was when it was asked for: what a person changes meanwhile is for the next one. */
+/** The input of an export, as it was at the time of the call; later changes apply to the next export. */
 export interface ExportWanted extends Pick<AppState, 'pictures' | 'settings' | 'embedsSettings'> {
   engine: NonNullable<AppState['engine']>
-  /** Says in the language of the page why a picture is not there. */
-  tell: Tell
+  /** Formats the reason why a picture is missing, in the language of the page. */
+  inWords: MessageFormatter
   onProgress(done: number, total: number): void
   signal: AbortSignal
 }
 
-/** What a contact sheet says. */
+/** The texts on a contact sheet. */
 export interface SheetTexts {
   title: string
   /** The lines under a picture. */
@@ -31,11 +31,11 @@ export interface SheetTexts {
 
 export interface Exported {
   file: File
-  /** Of so many pictures. */
+  /** The number of pictures. */
   total: number
   /** How many of them could not be opened. */
   missing: number
-  /** Why one could not be opened any more that was explained before. */
+  /** Why a picture that was explained before can no longer be opened. */
   problem?: Problem
 }
 
@@ -45,14 +45,17 @@ const isExplained = (picture: Picture): picture is Explained =>
   picture.state === 'done' && picture.outcome !== undefined
 
 /** It was explained, or could not be opened. */
-const isTold = (picture: Picture) => isExplained(picture) || picture.state === 'failed'
+const isInExport = (picture: Picture) => isExplained(picture) || picture.state === 'failed'
 
-/** A picture on a contact sheet has so many pixels at most, more than any place: it is drawn smaller, not larger. */
+/** The maximum side of a picture on a contact sheet, larger than any place: it is scaled down, not up. */
 const SMALL = 960
 
-/** All explained pictures in a .zip: each with its heat as it is drawn, and its data; and a table of all. Throws as `AppState.exportAll` does. */
-export async function exportToZip(workings: StoreDeps, wanted: ExportWanted): Promise<Exported> {
-  const { imageWorker } = workings
+/**
+ * All explained pictures in a .zip: each with its heatmap as it is drawn and its data, and a table of all. Throws as
+ * `AppState.exportAll` does.
+ */
+export async function exportToZip(deps: StoreDeps, wanted: ExportWanted): Promise<Exported> {
+  const { imageWorker } = deps
   const { engine, settings, pictures, signal } = wanted
   const { model, backend } = engine
   return imageWorker.withArchive(async (archive) => {
@@ -62,7 +65,7 @@ export async function exportToZip(workings: StoreDeps, wanted: ExportWanted): Pr
       explained.map(({ outcome }) => outcome),
       model.classes,
     )
-    const found = await throughAll(workings, wanted, async (picture, outcome) => {
+    const found = await forEachPicture(deps, wanted, async (picture, outcome) => {
       const stem = stems[explained.indexOf(picture)] as string
       const saved = savedSettingsOf(wanted, outcome)
       const png = await imageWorker.render(picture.file, outcome.explanation.heatmap, drawing, saved)
@@ -78,11 +81,11 @@ export async function exportToZip(workings: StoreDeps, wanted: ExportWanted): Pr
 }
 
 /** All explained pictures, small, on one PNG, with an empty place for each that could not be opened. Throws as `AppState.drawSheet` does. */
-export async function drawOnSheet(workings: StoreDeps, wanted: ExportWanted, texts: SheetTexts): Promise<Exported> {
-  const { imageWorker } = workings
+export async function drawOnSheet(deps: StoreDeps, wanted: ExportWanted, texts: SheetTexts): Promise<Exported> {
+  const { imageWorker } = deps
   const { pictures, settings, signal } = wanted
   const { title, lines, missing } = texts
-  return imageWorker.withSheet({ title, count: Math.max(1, pictures.filter(isTold).length) }, async (sheet) => {
+  return imageWorker.withSheet({ title, count: Math.max(1, pictures.filter(isInExport).length) }, async (sheet) => {
     const drawing = drawingOf(settings)
     const draw = async ({ file }: Explained, outcome: Outcome) => {
       const small = await imageWorker.renderSmall(file, outcome.explanation.heatmap, drawing, SMALL)
@@ -90,20 +93,20 @@ export async function drawOnSheet(workings: StoreDeps, wanted: ExportWanted, tex
       await sheet.add(small, lines(outcome))
       return undefined
     }
-    const found = await throughAll(workings, wanted, draw, ({ file }) => sheet.add(null, missing(file.name)))
+    const found = await forEachPicture(deps, wanted, draw, ({ file }) => sheet.add(null, missing(file.name)))
     return { ...found, file: named(await sheet.finish(), allNames.sheet) }
   })
 }
 
-/** Goes through all pictures, in their order. One that cannot be opened any more is passed over, and told of at the end. */
-async function throughAll(
-  workings: StoreDeps,
+/** Visits all pictures in order. Skips a picture that can no longer be opened, and reports it at the end. */
+async function forEachPicture(
+  deps: StoreDeps,
   wanted: ExportWanted,
-  /** Gives the beginning of the names of its files. */
+  /** Gives the start of the file names. */
   work: (picture: Explained, outcome: Outcome) => Promise<string | undefined>,
   onMissing: (picture: Picture) => Promise<void> = async () => {},
 ) {
-  const { pictures, signal, onProgress, tell } = wanted
+  const { pictures, signal, onProgress, inWords } = wanted
   const rows: TableRow[] = []
   const all = pictures.filter(isExplained).length
   let done = 0
@@ -117,35 +120,35 @@ async function throughAll(
       onProgress(done++, all)
       try {
         row.outcome = picture.outcome
-        row.outcome = await current(workings, wanted, picture)
+        row.outcome = await current(deps, wanted, picture)
         const stem = await work(picture, row.outcome)
         if (stem !== undefined) row.stem = stem
         continue
       } catch (error) {
         if (signal.aborted || !isOfKind(error, 'picture')) throw error
         const why = toProblem(error)
-        row.problem = tell(why)
+        row.problem = inWords(why)
         problem ??= why
       }
-    } else row.problem = tell(picture.problem ?? { code: 'notAnalysed', parameters: {} })
-    if (!isTold(picture)) continue
+    } else row.problem = inWords(picture.problem ?? { code: 'notAnalysed', parameters: {} })
+    if (!isInExport(picture)) continue
     missing++
     await onMissing(picture)
   }
   signal.throwIfAborted()
-  const total = pictures.filter(isTold).length
+  const total = pictures.filter(isInExport).length
   return { rows, missing, total, ...(problem !== undefined && { problem }) }
 }
 
-/** The answer as the settings want it: the class stays, and it is asked again where it was asked otherwise. */
-async function current(workings: StoreDeps, wanted: ExportWanted, { id, file, outcome }: Explained): Promise<Outcome> {
-  const { get, imageWorker, network } = workings
+/** The answer that the settings ask for: the class stays, and the picture is explained again if they differ. */
+async function current(deps: StoreDeps, wanted: ExportWanted, { id, file, outcome }: Explained): Promise<Outcome> {
+  const { get, imageWorker, network } = deps
   const { engine, settings, signal } = wanted
   const { explanation } = outcome
   const { classIndex } = explanation
   const question: Question = { ...toQuestion(settings, engine.model, classIndex), classIndex }
   if (askedSettings.every((key) => explanation[key] === question[key])) return outcome
-  /** After a loss of the engine, it is the same network in another worker. */
+  /** After a lost engine, this is the same network in another worker. */
   const demandNetwork = () => {
     const { sha256, id } = get().engine?.model ?? {}
     if (sha256 === engine.model.sha256 && id === engine.model.id) return
@@ -164,8 +167,8 @@ async function current(workings: StoreDeps, wanted: ExportWanted, { id, file, ou
   const { predictions, explainMs } = answer
   const found = { ...outcome, predictions, explanation: answer.explanation }
   const anew: Outcome = { ...found, timings: { ...outcome.timings, explainMs } }
-  // Not over what a person has asked of it meanwhile.
-  if (get().pictures.find((one) => one.id === id)?.outcome === outcome) updatePicture(workings, id, { outcome: anew })
+  // Do not overwrite what a person has asked for meanwhile.
+  if (get().pictures.find((one) => one.id === id)?.outcome === outcome) updatePicture(deps, id, { outcome: anew })
   return anew
 }
 

@@ -8,7 +8,7 @@ import type { Explanation, Question } from '../types.ts'
 import { inEnglish } from '../words/inEnglish.ts'
 import type { SheetTexts } from './exportFiles.ts'
 
-/** An answer with all that is saved of one. */
+/** An answer with everything that is saved of one. */
 const whole = (question: Question) =>
   ({
     evidence: 'for',
@@ -73,7 +73,7 @@ it('packs each picture with its heat and its data, and a table of all, under nam
     ...drawingOf(defaultSettings),
     ...{ colours: 'viridis', opacity: 0.7, overlayStyle: 'heat', threshold: 0.5, showsRegion: false },
   })
-  // Each has its own settings in it.
+  // Each file contains its own settings.
   expect(vi.mocked(imageWorker.render).mock.calls.map(([, , , saved]) => saved?.class?.label)).toEqual([
     'cat',
     'bee',
@@ -98,7 +98,7 @@ it('asks anew what was asked otherwise than the settings say now; the class stay
     ['logit', 1],
     ['logit', 1],
   ])
-  // The one on the stage was asked already.
+  // The one on the stage already had its answer.
   expect(vi.mocked(explainer.explain).mock.calls.length - before).toBe(2)
 })
 
@@ -144,7 +144,7 @@ it('draws the contact sheet of what is explained', async () => {
 it('is of one piece, whatever is changed, removed, added or asked meanwhile', async () => {
   const { get, imageWorker } = await explained()
   const ids = get().pictures.map(({ id }) => id)
-  // The other two are yet to be asked for it.
+  // The other two still have to be explained.
   await get().pick(ids[0] as number)
   await get().change({ colours: 'viridis', score: 'logit' })
   const slow = deferred<Blob>()
@@ -155,7 +155,7 @@ it('is of one piece, whatever is changed, removed, added or asked meanwhile', as
     return slow.promise
   })
   const exported = get().exportAll(inEnglish)
-  // A moment after it was asked for.
+  // A moment after the export began.
   get().embedSettings(false)
   await isAtSecond.promise
   await get().change({
@@ -189,7 +189,7 @@ it('is of one piece, whatever is changed, removed, added or asked meanwhile', as
   const lines = (files['heatlens.csv'] as string).trimEnd().split('\r\n').slice(1)
   expect(lines).toHaveLength(3)
   for (const line of lines) expect(line).toMatch(/,b,bee,for,l,gradCam,logit,/)
-  // What was asked of a picture meanwhile is still its answer.
+  // What was asked for meanwhile is still the picture's answer.
   const asked = get().pictures.find(({ id }) => id === ids[2])?.outcome?.explanation
   expect(asked).toMatchObject({ classIndex: 0, score: 'probability', evidence: 'against' })
 })

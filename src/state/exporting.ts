@@ -1,17 +1,17 @@
-import { arriving } from '../arrive.ts'
 import { latestOnly } from '../async/abort.ts'
 import type { Notice } from '../errors/codes.ts'
 import { HeatlensError } from '../errors/index.ts'
 import { isSame } from '../errors/same.ts'
-import type { Tell } from '../words/tell.ts'
+import { lazyImport } from '../lazyImport.ts'
+import type { MessageFormatter } from '../words/formatMessage.ts'
 import type { AppState } from './appState.ts'
 import type { Exported, ExportWanted } from './exportFiles.ts'
 import type { StoreDeps } from './storeDeps.ts'
 
-/** What is made of all pictures. */
+/** The kinds of export. */
 export type ExportKind = 'zip' | 'sheet'
 
-/** An export that is under way. */
+/** An export in progress. */
 export interface ExportProgress {
   kind: ExportKind
   done: number
@@ -20,32 +20,32 @@ export interface ExportProgress {
 
 export type Exporting = Pick<AppState, 'exportAll' | 'drawSheet' | 'cancelExport'>
 
-/** Hardly a visit needs it. */
-const loadWork = arriving(() => import('./exportFiles.ts'))
+/** Most visits do not need it. */
+const loadWork = lazyImport(() => import('./exportFiles.ts'))
 
-/** Makes one file of all pictures: each is opened again, one at a time, so that it does not matter how many they are. */
-export function createExporting(workings: StoreDeps): Exporting {
-  const { get, set } = workings
+/** Makes one file of all pictures. Each is opened again, one at a time, so that their number does not matter. */
+export function createExporting(deps: StoreDeps): Exporting {
+  const { get, set } = deps
   const exports = latestOnly()
-  /** What was told of the last one. */
-  let told: Notice | undefined
+  /** The notice about the last export. */
+  let lastNotice: Notice | undefined
 
-  const tell = (kind: ExportKind, { missing, total }: Exported) => {
-    const last = told
+  const notifyOnce = (kind: ExportKind, { missing, total }: Exported) => {
+    const last = lastNotice
     if (last) set(({ notices }) => ({ notices: notices.filter((one) => !isSame(one, last)) }))
-    told = undefined
+    lastNotice = undefined
     if (missing === 0 || total === 1) return
     const now: Notice = {
       code: kind === 'zip' ? 'missingInTable' : 'missingOnSheet',
       parameters: { count: missing, total },
     }
-    told = now
-    get().tell(now)
+    lastNotice = now
+    get().notify(now)
   }
 
   const run = async (
     kind: ExportKind,
-    inWords: Tell,
+    inWords: MessageFormatter,
     work: (by: Awaited<ReturnType<typeof loadWork>>, wanted: ExportWanted) => Promise<Exported>,
   ) => {
     const { engine, pictures, settings, embedsSettings } = get()
@@ -55,28 +55,28 @@ export function createExporting(workings: StoreDeps): Exporting {
     onProgress(0, pictures.filter(({ state }) => state === 'done').length)
     set({ failure: null })
     try {
-      const wanted = { engine, pictures, settings, embedsSettings, signal, onProgress, tell: inWords }
+      const wanted = { engine, pictures, settings, embedsSettings, signal, onProgress, inWords }
       const exported = await work(await loadWork(), wanted)
-      tell(kind, exported)
+      notifyOnce(kind, exported)
       if (exported.problem !== undefined) get().refuse(exported.problem)
       return exported.file
     } catch (error) {
       if (signal.aborted) return null
       throw error
     } finally {
-      // A newer one has its own progress.
+      // A newer export has its own progress.
       if (exports.signal === signal) set({ exporting: null })
     }
   }
 
   return {
-    exportAll: (inWords) => run('zip', inWords, ({ exportToZip }, wanted) => exportToZip(workings, wanted)),
+    exportAll: (inWords) => run('zip', inWords, ({ exportToZip }, wanted) => exportToZip(deps, wanted)),
     drawSheet: (texts) =>
       run(
         'sheet',
-        // The sheet has its own words for a picture that is not there.
+        // The sheet has its own text for a missing picture.
         () => '',
-        ({ drawOnSheet }, wanted) => drawOnSheet(workings, wanted, texts),
+        ({ drawOnSheet }, wanted) => drawOnSheet(deps, wanted, texts),
       ),
     cancelExport() {
       exports.begin()

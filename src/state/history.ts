@@ -1,41 +1,42 @@
 import type { AppState, AppStore } from './appState.ts'
 
-/** The browser's session history, as far as it is needed. */
-export interface Steps {
+/** The parts of the browser's session history that are used here. */
+export interface SessionHistory {
   pushState(entry: unknown, unused: string): void
   replaceState(entry: unknown, unused: string): void
   go(delta: number): void
 }
 
-/** What was looked at, as it lies in the session history. */
+/** What was viewed, as stored in the session history. */
 interface Entry {
-  /** Of this page, from when it was loaded: the pictures of another visit are gone. */
+  /** The id of this page load: the pictures of another visit are gone. */
   visit: string
-  /** Its place among the entries of the visit. */
+  /** Its index among the entries of the visit. */
   at: number
-  /** None before the first picture. */
+  /** Undefined before the first picture. */
   looked?: { pictureId: number; classIndex: number }
 }
 
 /**
- * Makes Back and Forward move through the pictures and classes that were looked at: an entry for each time that a person asked for something and got
- * it, however many pictures went over the stage for it. Gives what has to be called with the state of each entry that the browser goes to.
+ * Makes Back and Forward move through the pictures and classes that were viewed: one entry each time that a person
+ * asked for something and got it, however many pictures passed over the stage meanwhile. Gives a function to call with
+ * the state of each entry that the browser goes to.
  */
-export function followHistory(store: AppStore, steps: Steps, visit: string): (state: unknown) => void {
+export function followHistory(store: AppStore, steps: SessionHistory, visit: string): (state: unknown) => void {
   let current: Entry = { visit, at: 0 }
-  let lastDeeds = store.getState().deeds
-  /** What a person goes back to, until it is there. */
+  let lastUserActions = store.getState().userActions
+  /** The entry that a person goes back to, until it is shown. */
   let target: Entry['looked']
   steps.replaceState(current, '')
 
-  const onChange = ({ shown, deeds }: AppState, before: AppState) => {
+  const onChange = ({ shown, userActions }: AppState, before: AppState) => {
     if (!shown?.outcome || shown.outcome === before.shown?.outcome) return
     const looked = { pictureId: shown.pictureId, classIndex: shown.outcome.explanation.classIndex }
-    const isNew = deeds !== lastDeeds
+    const isNew = userActions !== lastUserActions
     if (isNew || isSame(looked, target)) target = undefined
-    // On the way to the class, the picture is there with another one.
+    // On the way to the class, the picture is shown with another one.
     if (target?.pictureId === looked.pictureId) return
-    lastDeeds = deeds
+    lastUserActions = userActions
     if (isSame(looked, current.looked)) return
     if (isNew) {
       current = { visit, at: current.at + 1, looked }
@@ -51,10 +52,10 @@ export function followHistory(store: AppStore, steps: Steps, visit: string): (st
     if (!isEntry(state)) return
     const direction = Math.sign(state.at - current.at)
     current = state
-    // It belongs to a visit of before, whose pictures are not here.
+    // It belongs to an earlier visit, whose pictures are gone.
     if (state.visit !== visit) return
-    const { pictures, revisit, leaveStage, deeds } = store.getState()
-    lastDeeds = deeds
+    const { pictures, revisit, leaveStage, userActions } = store.getState()
+    lastUserActions = userActions
     target = state.looked
     if (!state.looked) leaveStage()
     else if (pictures.some(({ id }) => id === state.looked?.pictureId)) {

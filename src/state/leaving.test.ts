@@ -3,7 +3,7 @@ import { allBut, deferred, picture, setUp } from '../../fixtures/fakeApp.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 import { askBeforeLeaving } from './leaving.ts'
 
-/** The app on a page; `asks` leaves it, and tells whether the browser would ask. */
+/** The app on a page; `asks` tries to leave it, and gives whether the browser would ask. */
 async function onPage(own: Parameters<typeof setUp>[0] = {}) {
   const app = setUp(own)
   const page = new EventTarget()
@@ -23,13 +23,13 @@ describe('leaving the page', () => {
     const all = get().open(['a.png', 'b.png'].map(picture))
     await vi.waitFor(() => expect(get().phase).toEqual({ at: 'working', picture: 'b.png' }))
     expect(asks()).toBe(true)
-    // The page takes its pictures along into a newer version.
+    // The page takes its pictures along to a newer version.
     leavesItself.mockReturnValue(true)
     expect(asks()).toBe(false)
     leavesItself.mockReturnValue(false)
     get().cancel()
     expect(asks()).toBe(false)
-    void get().goOn()
+    void get().resume()
     expect(asks()).toBe(true)
     const { phase } = get()
     store.setState({ phase: { at: 'stopped', problem: { code: 'noBackend', parameters: {} }, way: 'restart' } })

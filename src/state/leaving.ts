@@ -1,23 +1,26 @@
 import type { AppState, AppStore } from './appState.ts'
 
 /**
- * True where leaving the page would break off what takes its time: several pictures that are looked at, an export, or a network that is being kept.
- * One picture alone is soon chosen again, and where the page has stopped, it may well be left.
+ * True if leaving the page would interrupt something that takes time: the analysis of several pictures, an export, or
+ * storing a network. A single picture is quickly chosen again, and a stopped page has nothing to lose.
  */
-export function isMidway({ phase, pictures, finished, exporting, adding }: AppState): boolean {
+export function hasUnfinishedWork({ phase, pictures, finished, exporting, adding }: AppState): boolean {
   const left = pictures.filter(({ state }) => state === 'waiting' || state === 'working').length
   const isBatch = left > 0 && left + finished > 1 && phase.at !== 'stopped'
   return isBatch || exporting !== null || adding !== null
 }
 
-/** Has the browser ask before the page is left midway, unless the page itself leaves, with all that it has. */
+/**
+ * Makes the browser ask before the page is left with unfinished work, unless the page leaves by itself and takes
+ * everything along.
+ */
 export function askBeforeLeaving(store: AppStore, page: EventTarget, leavesItself: () => boolean): void {
   const ask = (event: Event) => {
     if (!leavesItself()) event.preventDefault()
   }
-  // Only while there is something to ask: a page that listens is not kept for Back by every browser.
+  // Listen only while there is something to ask: some browsers do not keep a listening page for Back.
   store.subscribe((state) => {
-    if (isMidway(state)) page.addEventListener('beforeunload', ask)
+    if (hasUnfinishedWork(state)) page.addEventListener('beforeunload', ask)
     else page.removeEventListener('beforeunload', ask)
   })
 }

@@ -10,7 +10,7 @@ it('a network whose engine or worker did not come is fetched anew by a new worke
   const open = vi.fn(() => Promise.reject(failed.part()))
   const { get, explainer } = setUp({ explainer: { open } })
   await get().load()
-  // It is not taken for a loss, which would be tried again by itself.
+  // It is not treated as a loss, which would be retried automatically.
   expect(open).toHaveBeenCalledOnce()
   expect(get().phase).toMatchObject({ at: 'stopped', way: 'fetch', problem: expect.toTell(/did not arrive/) })
   await get().restart()
@@ -32,7 +32,7 @@ it('a picture that could not be opened for want of a file of the page is opened 
   expect(get().failure?.problem).toTell(/did not arrive/)
   isAway = false
   await get().pick(get().pictures[0]?.id as number)
-  // And with it the other one, which lacked the same.
+  // And with it the other one, which lacked the same file.
   expect(get().pictures).toMatchObject([{ state: 'done' }, { state: 'done' }])
   expect(get().pictures[0]).not.toHaveProperty('problem')
   expect(get().failure).toBeNull()

@@ -2,43 +2,43 @@ import { toProblem } from '../errors/index.ts'
 import type { Keeping, KnownModel, LoadProgress, Room } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { AppStore } from './appState.ts'
-import { arriveChanging } from './arriveChanging.ts'
+import { loadNetworkChange } from './loadNetworkChange.ts'
 
-/** A file of weights that is being kept on this device. */
+/** A file of weights that is being stored on this device. */
 export interface Adding {
   file: string
   progress: LoadProgress
 }
 
-/** The part of the state that is about which networks there are. */
+/** The part of the state about the available networks. */
 export interface ModelsState {
-  /** What can be used: embedded, on this device, on the host. Empty until it is known. */
+  /** The available networks: embedded, on this device, on the host. Empty until they are known. */
   models: readonly KnownModel[]
   room: Room | null
-  /** False where the browser lets the page keep nothing: a network that is opened is used for this visit. */
+  /** False if the browser lets the page store nothing: a network that is opened is used for this visit. */
   canKeep: boolean
   adding: Adding | null
-  /** Reads anew what is there. */
+  /** Refreshes the list. */
   refreshModels(): Promise<void>
   /**
-   * Keeps the network in these files (a Keras .h5, or those of a TensorFlow.js model) on this device and takes it into use; a .json
-   * with a list names its classes. What is in use stays so until then.
+   * Stores the network in these files (a Keras .h5, or those of a TensorFlow.js model) on this device and switches to
+   * it; a .json with a list names its classes. The network in use stays until then.
    */
   addModel(files: readonly File[], keeping?: Keeping): Promise<void>
-  /** Breaks off what is being added; the same file goes on from there. */
+  /** Cancels the addition; the same file continues from there. */
   cancelAdding(): void
-  /** Takes a network off this device. */
+  /** Deletes a network from this device. */
   deleteModel(id: string): Promise<void>
-  /** Takes the host's newer version of a network in place of the one on this device, and into use. */
+  /** Replaces the network on this device by the host's newer version, and switches to it. */
   updateModel(id: string): Promise<void>
-  /** Asks the browser not to clear the networks by itself. True where it promises. */
+  /** Asks the browser to keep the networks permanently. True if it agrees. */
   keepModels(): Promise<boolean>
 }
 
-/** How a file is kept that is dropped without a word. */
+/** How a dropped file without further information is stored. */
 const asVgg16: Keeping = { weights: 'float32', preset: 'caffe' }
 
-/** Makes that part of the state. */
+/** Creates this part of the state. */
 export function createModels(models: Models, set: AppStore['setState'], get: AppStore['getState']): ModelsState {
   let stop: AbortController | undefined
   const refuse = (error: unknown) => get().refuse(toProblem(error), undefined, { about: 'network' })
@@ -60,7 +60,7 @@ export function createModels(models: Models, set: AppStore['setState'], get: App
       stop = own
       set({ failure: null, adding: { file, progress: { loaded: 0, total: 0 } } })
       try {
-        const { addNetwork } = await arriveChanging()
+        const { addNetwork } = await loadNetworkChange()
         await addNetwork({ models, set, get }, { files, keeping, own: own.signal, isNewest: () => stop === own })
       } catch (error) {
         if (stop !== own) return

@@ -2,10 +2,10 @@ import { describe, expect, it, vi } from 'vitest'
 import { failed } from '../../fixtures/failed.ts'
 import { deferred, known, opened, picture, setUp } from '../../fixtures/fakeApp.ts'
 import { toProblem, wayOn } from '../errors/index.ts'
-import type { Opened, OpenRequest } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork, OpenRequest } from '../worker/explainer/createExplainer.ts'
 import { toPageState } from './pageState.ts'
 
-/** An explainer that opens every network but one, which fails so. */
+/** An explainer that opens every network but one, which fails with this error. */
 const allBut = (id: string, error: () => Error) =>
   vi.fn(async ({ modelUrl }: OpenRequest) => {
     if (modelUrl.endsWith(`/${id}`)) throw error()
@@ -34,7 +34,7 @@ describe('a network that does not come', () => {
       ...(again && { again }),
     })
     expect(toPageState(get()).state).toBe('failed')
-    // The network is run on nothing once more.
+    // The network is not run on any picture again.
     expect(get().pictures).toEqual(pictures)
     expect(get().shown).toEqual(shown)
     expect(get().lastOutcome).toEqual(lastOutcome)
@@ -47,7 +47,7 @@ describe('a network that does not come', () => {
   })
 
   it('leaves what was chosen and taken away meanwhile as it is', async () => {
-    const slow = deferred<Opened>()
+    const slow = deferred<OpenedNetwork>()
     const { get } = setUp({
       explainer: {
         open: vi.fn(async ({ modelUrl }: OpenRequest) => (modelUrl.endsWith('/other') ? slow.promise : opened)),
@@ -69,7 +69,7 @@ describe('a network that does not come', () => {
   })
 
   it('after another one that did not come either leads back to the one that worked', async () => {
-    const slow = deferred<Opened>()
+    const slow = deferred<OpenedNetwork>()
     const { get } = setUp({
       explainer: {
         open: vi.fn(async ({ modelUrl }: OpenRequest) => {
@@ -89,7 +89,7 @@ describe('a network that does not come', () => {
   })
 
   it('and another one that is asked for on the way back lead back to the one that worked', async () => {
-    const back = deferred<Opened>()
+    const back = deferred<OpenedNetwork>()
     let starts = 0
     const { get } = setUp({
       explainer: {

@@ -2,15 +2,15 @@ import type { Latest } from '../async/abort.ts'
 import { toProblem, wayOn } from '../errors/index.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
-import type { Changing } from './anotherNetwork.ts'
+import type { NetworkSwitch } from './anotherNetwork.ts'
 import type { AppState, Phase } from './appState.ts'
-import { arriveChanging } from './arriveChanging.ts'
 import type { CurrentPicture } from './currentPicture.ts'
+import { loadNetworkChange } from './loadNetworkChange.ts'
 import type { Queue } from './queue.ts'
 import type { Recovery } from './recovery.ts'
 import type { StoreDeps } from './storeDeps.ts'
 
-/** Which network is used, and bringing it up. */
+/** Chooses and loads the network. */
 export type NetworkInUse = Pick<AppState, 'load' | 'useModel' | 'restart'>
 
 export interface NetworkInUseParts {
@@ -20,15 +20,15 @@ export interface NetworkInUseParts {
   currentPicture: CurrentPicture
   queue: Queue
   loads: Latest
-  /** Throws the worker away and starts another one. */
+  /** Terminates the worker and starts another one. */
   renew(): void
-  /** The network that the address asks for. */
+  /** The network that the page's address asks for. */
   asked: string | null
   /** Remembers the network that was used last. */
   memory: { read(): string | null; write(id: string): void }
 }
 
-/** Taken where nothing else was chosen and it is there. */
+/** The default if it is available. */
 const PREFERRED = 'vgg16'
 
 export const notBegun: Phase = { at: 'loading', progress: { loaded: 0, total: 0 } }
@@ -36,9 +36,9 @@ export const notBegun: Phase = { at: 'loading', progress: { loaded: 0, total: 0 
 export function createNetworkInUse(parts: NetworkInUseParts): NetworkInUse {
   const { deps, models, recovery, currentPicture, queue, loads, renew, asked, memory } = parts
   const { set, get, network, choice, requests } = deps
-  const last: Changing['last'] = {}
+  const last: NetworkSwitch['last'] = {}
 
-  /** What the address asks for, else what was used last, else VGG16, else what comes with the page. */
+  /** The network that the address asks for, else the one used last, else VGG16, else the embedded one. */
   const chooseModel = async (): Promise<string> => {
     if (asked !== null) return asked
     await get().refreshModels()
@@ -48,10 +48,10 @@ export function createNetworkInUse(parts: NetworkInUseParts): NetworkInUse {
     return isThere(PREFERRED) ? PREFERRED : EMBEDDED_MODEL
   }
 
-  /** Loads a network; gives what went wrong, unless a newer load has begun. */
-  const bringUp = async (isUpdate = false): Promise<{ error: unknown } | undefined> => {
+  /** Loads a network; gives the error, unless a newer load has begun. */
+  const openNetwork = async (isUpdate = false): Promise<{ error: unknown } | undefined> => {
     const own = loads.begin()
-    // A queue that still runs belongs to the network of before.
+    // A queue that still runs belongs to the previous network.
     choice.begin()
     requests.begin()
     network.forget()
@@ -75,7 +75,7 @@ export function createNetworkInUse(parts: NetworkInUseParts): NetworkInUse {
   }
 
   const load = async () => {
-    const failed = await bringUp()
+    const failed = await openNetwork()
     if (failed) set({ phase: { at: 'stopped', problem: toProblem(failed.error), way: wayOn(failed.error) } })
   }
 
@@ -84,8 +84,8 @@ export function createNetworkInUse(parts: NetworkInUseParts): NetworkInUse {
 
     async useModel(id, isUpdate = false) {
       try {
-        const { takeAnother } = await arriveChanging()
-        await takeAnother({ set, get, currentPicture, memory, renew, bringUp, load, last }, id, isUpdate)
+        const { switchNetwork } = await loadNetworkChange()
+        await switchNetwork({ set, get, currentPicture, memory, renew, openNetwork, load, last }, id, isUpdate)
       } catch (error) {
         get().refuse(toProblem(error), undefined, { about: 'network' })
       }

@@ -1,9 +1,9 @@
 import type { AppState } from './appState.ts'
 
-/** The state of the page in one word, as tests and scripts read it off `main`. */
+/** The state of the page in one word, which tests and scripts read from `main`. */
 export type PageState = 'loading' | 'ready' | 'working' | 'done' | 'failed'
 
-/** The word, and the name of the picture that the shown result, or the failure, belongs to. */
+/** That word, and the name of the picture that the shown result, or the failure, belongs to. */
 export function toPageState({ phase, failure, shown }: AppState): { state: PageState; picture: string | undefined } {
   const name = shown?.outcome?.image.name
   if (phase.at === 'loading' || phase.at === 'working') return { state: phase.at, picture: name }

@@ -9,21 +9,24 @@ import {
 } from '../settings/settings.ts'
 import type { AppStore } from './appState.ts'
 
-/** What a person has chosen otherwise than it is at first. */
+/** The choices that differ from the defaults. */
 export interface Preferences extends PageOptions {
   settings: PreferredSettings
 }
 
-/** A place that keeps one text over reloads, and that other tabs write to as well. It may keep nothing, but it does not throw. */
+/**
+ * Storage for one text that persists over reloads and that other tabs write to as well. It may store nothing, but it
+ * does not throw.
+ */
 export interface TextStorage {
-  /** Puts another text in the place of what is there by then; null where nothing is. */
+  /** Replaces the current text; null if there is none. */
   change(change: (text: string | null) => string): void
 }
 
-/** Of the form in which they are stored; another one is not read. */
+/** The version of the stored form; other versions are not read. */
 const VERSION = 1
 
-/** Reads what was stored; what it does not understand, it leaves out. */
+/** Reads stored preferences and leaves out invalid values. */
 export function readPreferences(text: string | null): Preferences {
   const stored = parse(text)
   const option = <Key extends keyof PageOptions>(key: Key): PageOptions[Key] =>
@@ -49,7 +52,7 @@ function parse(text: string | null): Record<string, unknown> {
 }
 
 /**
- * Stores what a person changes, from now on, beside what is stored by then: another tab may have stored something else.
+ * Stores what a person changes from now on, merged into what is stored by then: another tab may have written meanwhile.
  * What only the page's address asks for is not a person's choice, and is not stored.
  */
 export function keepPreferences(store: AppStore, storage: TextStorage): void {
@@ -61,7 +64,7 @@ export function keepPreferences(store: AppStore, storage: TextStorage): void {
       const stored = readPreferences(text)
       const all = { ...stored.settings, ...pick(state.settings, settings) }
       const page = { ...stored, ...pick(state, options) }
-      // Defaults need not be stored: so a preference follows if its default ever changes.
+      // Defaults are not stored, so that a preference follows if its default ever changes.
       const isOwn = preferenceKeys.filter((key) => key in all && all[key] !== defaultSettings[key])
       const isOwnOption = pageOptionKeys.filter((key) => page[key] !== pageOptions[key].default)
       return JSON.stringify({

@@ -2,21 +2,21 @@ import type { Question } from '../types.ts'
 import type { Answer } from './analyse.ts'
 import type { AppState, Shown } from './appState.ts'
 import { askedSettings, toQuestion } from './settings.ts'
-import { type StoreDeps, tellFailure } from './storeDeps.ts'
+import { reportFailure, type StoreDeps } from './storeDeps.ts'
 
 type Prefetched = Omit<Answer, 'forwardMs'>
 
 /** Explains classes of the picture on the stage before a person asks for them. */
 export interface Prefetch extends Pick<AppState, 'prefetchClass' | 'seenClass'> {
-  /** What is known already of a question about the picture on the stage. */
+  /** The answer to a question about the picture on the stage, if it is already known. */
   find(shown: Shown, question: Omit<Question, 'channel'>): Prefetched | undefined
 }
 
-/** A question as a key: what is asked, not for which channel. */
+/** A question as a key, without the channel. */
 const keyOf = (question: Omit<Question, 'channel'>) =>
   JSON.stringify([question.classIndex, ...askedSettings.map((key) => question[key])])
 
-/** Keeps what was seen of the one picture that is on the stage, as long as the network stays the same. */
+/** Caches the explanations of the picture on the stage, as long as the network stays the same. */
 export function createPrefetch(deps: Pick<StoreDeps, 'get' | 'set' | 'network'>): Prefetch {
   const { get, network } = deps
   let seen = new Map<string, Prefetched>()
@@ -51,7 +51,7 @@ export function createPrefetch(deps: Pick<StoreDeps, 'get' | 'set' | 'network'>)
       if (!shown?.outcome || !question || phase.at !== 'resting') return null
       const { photo, pictureId, outcome } = shown
       const known = seenOf(shown)
-      // What is on the stage is gone back to.
+      // A person may come back to what is on the stage.
       known.set(keyOf(outcome.explanation), { ...outcome, explainMs: outcome.timings.explainMs })
       const found = known.get(keyOf(question))
       if (found) return found.explanation
@@ -61,7 +61,7 @@ export function createPrefetch(deps: Pick<StoreDeps, 'get' | 'set' | 'network'>)
         known.set(keyOf(question), answer)
         return signal.aborted ? null : answer.explanation
       } catch (error) {
-        if (!signal.aborted) tellFailure(deps, error, outcome.image.name)
+        if (!signal.aborted) reportFailure(deps, error, outcome.image.name)
         return null
       }
     },

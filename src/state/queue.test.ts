@@ -8,7 +8,7 @@ const states = (get: ReturnType<typeof setUp>['get']) => get().pictures.map(({ s
 const idOf = (get: ReturnType<typeof setUp>['get'], name: string) =>
   get().pictures.find(({ file }) => file.name === name)?.id as number
 
-/** The app with pictures a to d, of which b is being opened until the test lets it. */
+/** The app with pictures a to d, of which b stays open until the test releases it. */
 async function withBatch() {
   const slow = deferred<Photo>()
   const app = setUp({ imageWorker: { open: allBut('b.png', slow.promise) } })
@@ -88,7 +88,7 @@ describe('several pictures', () => {
     await get().pick(idOf(get, 'a.png'))
     await get().useModel('other')
     expect(get().pictures[0]?.thumbnail).toBe(first)
-    // Opened twice, once for each network, and once more to be shown again: asked for a thumbnail the first time only.
+    // Each was opened once for each network, and once more to be shown again; only the first asked for a thumbnail.
     expect(vi.mocked(imageWorker.open).mock.calls.filter(([, , onThumbnail]) => onThumbnail)).toHaveLength(2)
   })
 
@@ -130,7 +130,7 @@ describe('files of one name, size and date', () => {
     for (const place of [2 ** 16, 2 ** 16 + 2 ** 20 - 1, size - 1]) await get().open([long(place)])
     await get().open([at('one')])
     expect(get().pictures).toHaveLength(5)
-    // The new ones are at the end, as at a first choice.
+    // The new ones are at the end, as after a first choice.
     expect(get().pictures.filter(({ id }) => before.includes(id))).toHaveLength(1)
   })
 
@@ -194,7 +194,7 @@ describe('cancelling', () => {
     await all
     expect(states(get)).toEqual(['done', 'held', 'held', 'held'])
     expect(toPageState(get())).toEqual({ state: 'done', picture: 'a.png' })
-    await get().goOn()
+    await get().resume()
     expect(states(get)).toEqual(['done', 'done', 'done', 'done'])
     expect(get().finished).toBe(4)
     expect(explainer.forward).toHaveBeenCalledTimes(4)
@@ -300,7 +300,7 @@ describe('removing', () => {
     const { get } = await withThree()
     await get().pick(idOf(get, 'b.png'))
     await get().explainClass(2)
-    // As a double click does: the second is removed before the first one's neighbour is on the stage.
+    // As a double click does: the second is removed before the neighbour of the first is on the stage.
     const first = get().remove([idOf(get, 'b.png')])
     const second = get().remove([get().picked as number])
     await Promise.all([first, second])
@@ -328,10 +328,10 @@ describe('removing', () => {
     await get().remove([idOf(get, 'a.png')])
     get().refuse({ code: 'noRoom', parameters: {} })
     get().dismiss('failure')
-    get().tell(ignored)
+    get().notify(ignored)
     get().dismiss('notices')
     expect([get().failure, get().notices, get().removals.length]).toEqual([null, [], 1])
-    get().tell(ignored)
+    get().notify(ignored)
     get().dismiss('removals')
     expect([get().notices, get().removals.length]).toEqual([[ignored], 0])
   })

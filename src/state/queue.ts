@@ -4,18 +4,18 @@ import { isSame } from '../errors/same.ts'
 import { pictureAddress } from '../settings/checks.ts'
 import { analyse } from './analyse.ts'
 import type { AppState, Picture, Shown } from './appState.ts'
-import { chosenAgain } from './chosenAgain.ts'
 import type { CurrentPicture } from './currentPicture.ts'
+import { findDuplicates } from './findDuplicates.ts'
 import type { Recovery } from './recovery.ts'
-import { type StoreDeps, tellFailure, updatePicture } from './storeDeps.ts'
+import { reportFailure, type StoreDeps, updatePicture } from './storeDeps.ts'
 
-/** The pictures that were chosen, and their turns. */
-export interface Queue extends Pick<AppState, 'open' | 'pick' | 'revisit' | 'cancel' | 'goOn'> {
-  /** Works through the waiting pictures. One that fails does not stop the others, unless the engine failed. */
+/** The chosen pictures, and the order in which they are analysed. */
+export interface Queue extends Pick<AppState, 'open' | 'pick' | 'revisit' | 'cancel' | 'resume'> {
+  /** Analyses the waiting pictures. One that fails does not stop the others, unless the engine failed. */
   run(): Promise<void>
-  /** A number that no picture has had. */
+  /** An id that no picture has had. */
   takeId(): number
-  /** Breaks off what is being analysed; it waits again. Gives the signal of what comes next. */
+  /** Interrupts the current analysis; its picture waits again. Gives the signal for what comes next. */
   stop(): AbortSignal
 }
 
@@ -25,14 +25,14 @@ export function createQueue(
   recovery: Pick<Recovery, 'reloading'>,
 ): Queue {
   const { set, get, choice, requests } = deps
-  /** Choices whose files are yet to come: only a newer one takes their place, and nothing else that a person does. */
+  /** Choices whose files are still to come: only a newer one replaces them, and no other action. */
   const opens = latestOnly()
   let nextId = 1
   let choices = 0
-  /** Of the run that is under way. */
+  /** The signal of the current run. */
   let running: AbortSignal | undefined
 
-  /** A picture's turn, to its answer or its failure; what is known before that is shown as soon as it is. */
+  /** Analyses one picture, to its answer or its failure; shows intermediate results as soon as they are known. */
   const takeTurn = async (picture: Picture, { model }: NonNullable<AppState['engine']>, signal: AbortSignal) => {
     const { id, file } = picture
     updatePicture(deps, id, { state: 'working' })
@@ -44,7 +44,7 @@ export function createQueue(
     try {
       const answered = await analyse(deps, { picture, model, signal, show })
       if (!answered) return
-      // All at once, so that the page is drawn once.
+      // In one update, so that the page renders once.
       finish(id, { state: 'done', outcome: answered.outcome })
       show(answered)
       if (isShown())
@@ -64,7 +64,7 @@ export function createQueue(
       const isUntried = error instanceof Error && isMissingPart(error.cause)
       finish(id, { state: 'failed', problem: toProblem(error), ...(isUntried && { isUntried }) })
     }
-    tellFailure(deps, error, file.name, others)
+    reportFailure(deps, error, file.name, others)
   }
 
   const rest = () => {
@@ -76,7 +76,7 @@ export function createQueue(
     set(({ finished }) => ({ finished: finished + 1 }))
   }
 
-  /** The one that was picked, else the first of the newest choice. */
+  /** The picked picture, else the first of the newest choice. */
   const findNext = () => {
     const { pictures, picked } = get()
     const waiting = pictures.filter(({ state }) => state === 'waiting')
@@ -84,7 +84,7 @@ export function createQueue(
     return waiting.find(({ id }) => id === picked) ?? waiting.find((one) => one.choice === newest)
   }
 
-  /** The pictures that the notice tells about that the next one takes the place of. */
+  /** The pictures in the current failure notice, which the next failure replaces. */
   const failedBefore = () => {
     const { failure, pictures } = get()
     const { picture, problem, others = [] } = failure ?? {}
@@ -98,14 +98,14 @@ export function createQueue(
   const run = async () => {
     const own = choice.signal
     const { phase } = get()
-    // A network that was lost and comes again is waited for; after any other load, whoever asked for it runs the queue.
+    // Wait for a lost network that is being reloaded; after any other load, its caller runs the queue.
     if (phase.at === 'loading') void recovery.reloading?.then(run)
     if (phase.at === 'loading' || running === own) return
     running = own
     try {
       for (;;) {
         const { engine, phase } = get()
-        // A class that is asked for meanwhile may find the engine gone.
+        // A class that is asked for meanwhile may find that the engine is gone.
         if (own.aborted || !engine || phase.at === 'stopped') return
         const next = findNext()
         if (next) await takeTurn(next, engine, own)
@@ -145,13 +145,13 @@ export function createQueue(
       try {
         const chosen = await files
         const isSingle = chosen.length === 1
-        // As one that waits.
+        // The same as a waiting one.
         const isDropped = () => isSingle && own.aborted
         if (isDropped()) return
-        const again = await chosenAgain(get().pictures, chosen)
+        const again = await findDuplicates(get().pictures, chosen)
         if (isDropped()) return
         if (!own.aborted) stop()
-        // What follows a # is not sent to the site, and may be nobody else's.
+        // The fragment is not sent to the site, and may be private.
         const address = from === undefined ? undefined : pictureAddress(from.replace(/#.*$/s, ''))
         const fresh = chosen.map(
           (file): Picture => ({
@@ -159,10 +159,10 @@ export function createQueue(
             ...(address !== undefined && { address }),
           }),
         )
-        set(({ pictures, finished, deeds }) => ({
+        set(({ pictures, finished, userActions }) => ({
           pictures: [...pictures.filter(({ id }) => !again.has(id)), ...fresh],
           finished: pictures.some(isYetToCome) ? finished : 0,
-          deeds: deeds + 1,
+          userActions: userActions + 1,
         }))
       } catch (error) {
         if (own.aborted) return
@@ -175,7 +175,7 @@ export function createQueue(
       const picture = get().pictures.find(({ id }) => id === pictureId)
       if (!picture) return
       if (picture.isUntried) {
-        // What one lacked, all lacked that failed with it.
+        // Pictures that failed for the same missing file can be tried again too.
         set(({ pictures }) => ({
           failure: null,
           pictures: pictures.map((one) => (one.isUntried ? untried(one) : one)),
@@ -184,7 +184,7 @@ export function createQueue(
         get().refuse(picture.problem, picture.file.name)
         return
       }
-      set(({ deeds }) => ({ deeds: deeds + 1 }))
+      set(({ userActions }) => ({ userActions: userActions + 1 }))
       if (await currentPicture.showAgain(pictureId)) return
       if (picture.state === 'held') updatePicture(deps, pictureId, { state: 'waiting' })
       await run()
@@ -203,7 +203,7 @@ export function createQueue(
       }))
     },
 
-    async goOn() {
+    async resume() {
       set(({ pictures }) => ({
         pictures: pictures.map((one) => (one.state === 'held' ? { ...one, state: 'waiting' as const } : one)),
       }))

@@ -16,7 +16,7 @@ type Call = 'open' | 'forward' | 'explain' | 'details'
 
 /** The page over a fake worker, whose calls can be made to fail or wait, one by one. */
 function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
-  /** What the next call of a kind does before it answers; the fault of a worker. */
+  /** What the next call of a kind does before it answers: a simulated fault of the worker. */
   const faults: Partial<Record<Call, (() => Promise<void>)[]>> = {}
   const calls: string[] = []
   let worker = 1
@@ -82,7 +82,7 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
   const fail = (call: Call, ...errors: (() => Error)[]) => {
     faults[call] = errors.map((error) => () => Promise.reject(error()))
   }
-  /** Makes the next call of a kind wait, until what is given is called; with an error, it fails. */
+  /** Makes the next call of a kind wait until the returned function is called; with an error, the call fails. */
   const hold = (call: Call) => {
     let release: (error?: Error) => void = () => {}
     const held = new Promise<void>((resolve, reject) => {
@@ -219,7 +219,7 @@ it('counts what was lost while the network came again, and waits for the person 
   const { get, fail, calls } = await withPicture()
   fail('explain', gpuLost)
   fail('open', gpuLost)
-  // What is asked after that does not start everything once more.
+  // A later question does not restart everything once more.
   fail('forward', gpuLost)
   const queue = get().open([picture('second.png')])
   const answer = get().explainClass(2)
@@ -395,7 +395,7 @@ it('leaves the network that comes again for another one at once', async () => {
   expect(get().failure).toBeNull()
 })
 
-/** The forward pass that is held ends as the worker ends it once its signal is aborted. Gives that signal. */
+/** The held forward pass ends once its signal is aborted, as in the worker. Gives that signal. */
 function releaseAtAbort({ forward }: ReturnType<typeof setUp>['explainer'], release: (error: Error) => void) {
   const signal = forward.mock.lastCall?.[2] as AbortSignal
   signal.addEventListener('abort', () => release(cancelled()))

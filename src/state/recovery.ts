@@ -9,36 +9,34 @@ import type { Models } from '../worker/page/connectModels.ts'
 import type { AppStore } from './appState.ts'
 import { dropUnknown } from './settings.ts'
 
-/** So many losses of a graphics processor, and it is left alone until the page is loaded anew. */
+/** After this many losses of the graphics processor, it is not used again until the page is reloaded. */
 const GPU_CHANCES = 2
 
-/** Makes up for the failures of one job, see {@link retryAfter}. */
-export type Mend = (error: unknown) => Promise<void>
+/** Recovers from the failures of one job, see {@link retryAfter}. */
+export type Recover = (error: unknown) => Promise<void>
 
-/** Brings the network up, and up again where the engine was lost. */
+/** Loads the network, and loads it again if the engine was lost. */
 export interface Recovery {
   /**
-   * Opens a model and takes it into the state; once more, in a new worker, where the engine is lost meanwhile. Throws
-   * what {@link RestartableExplainer.open} throws, and the signal's reason where a newer load has begun. `isUpdate`:
-   * the host's own version is wanted.
+   * Opens a model and puts it into the state; once more, in a new worker, if the engine is lost meanwhile. Throws what
+   * {@link RestartableExplainer.open} throws, and the signal's reason if a newer load has begun. `isUpdate` asks for
+   * the host's own version.
    */
   open(modelUrl: string, own: AbortSignal, isUpdate?: boolean): Promise<void>
   /**
-   * For one job that asks the explainer: after the first loss of the engine, the network is loaded into a new worker,
-   * so that the job can be done once more. Any other failure is thrown; where it is about the engine, the way on is
-   * left to the person: the phase is `stopped`.
+   * For one job that asks the explainer: after the first loss of the engine, loads the network in a new worker, so that
+   * the job can run once more. Throws any other failure; if it is about the engine, the phase becomes `stopped`, and
+   * the person decides what to do.
    */
-  mendLoss(): Mend
-  /**
-   * Resolves once the network that was lost is there again, or cannot come; undefined while none is on its way again.
-   */
+  recoverFromLoss(): Recover
+  /** Resolves once the lost network is back, or cannot come back; undefined while none is being reloaded. */
   readonly reloading: Promise<void> | undefined
 }
 
 export interface RecoveryParts {
   explainer: RestartableExplainer
   models: Models
-  /** What the address asks for; it is kept to, whatever happens. */
+  /** What the page's address asks for; it is never changed. */
   backend: BackendId | undefined
   loads: Latest
   choice: Latest
@@ -53,12 +51,12 @@ export function createRecovery(parts: RecoveryParts): Recovery {
 
   const isOnGpu = () => (get().engine?.backend.id ?? 'webgl') === 'webgl'
 
-  /** To be told each failure of the explainer, once. */
+  /** Call this once with each failure of the explainer. */
   const countLoss = (error: unknown) => {
     if (isOfKind(error, 'lost') && isOnGpu()) gpuLosses++
   }
 
-  /** For one job: lets its first loss pass, and throws everything else. */
+  /** For one job: ignores its first loss, and throws everything else. */
   const onlyOneLoss = () => {
     let isSecond = false
     return (error: unknown) => {
@@ -91,10 +89,10 @@ export function createRecovery(parts: RecoveryParts): Recovery {
     set(({ notices }) => ({
       engine,
       settings: known.settings,
-      // Each once, however often it is loaded.
+      // Without duplicates, however often it is loaded.
       notices: eachOnce([...notices, ...engine.notices, ...known.notices]),
     }))
-    // What came from the host is on this device now.
+    // What came from the host is now on this device.
     void get().refreshModels()
   }
 
@@ -105,17 +103,17 @@ export function createRecovery(parts: RecoveryParts): Recovery {
 
   const stop = (error: unknown) => {
     const way = wayOn(error)
-    // A worker that has no network is of no use, whatever kept it from coming.
+    // A worker without a network is useless, whatever the reason.
     set({ phase: { at: 'stopped', problem: toProblem(error), way: way === 'load' ? 'restart' : way } })
   }
 
   /**
-   * Loads the network in use into a new worker; after that the page does what it did before, unless something else was
-   * chosen.
+   * Loads the network in use in a new worker; then the page continues with what it did before, unless something else
+   * was chosen.
    */
   const reload = async (lost: unknown) => {
     const { phase, modelId } = get()
-    // Another load is under way, or a person is asked already.
+    // Another load is in progress, or a person has been asked already.
     if (modelId === null || phase.at === 'loading' || phase.at === 'stopped') throw lost
     const own = loads.begin()
     const chosen = choice.signal
@@ -126,10 +124,10 @@ export function createRecovery(parts: RecoveryParts): Recovery {
       countLoss(error)
       if (own.aborted) throw error
       stop(error)
-      // No worker has the network now, whatever kept it from coming.
+      // No worker has the network now, whatever the reason.
       throw isAboutEngine(error) ? error : errorOf(toProblem(error), { kind: 'worker', cause: error })
     }
-    // The queue may have gone on meanwhile, to a picture that asks for nothing.
+    // The queue may have moved on to a picture that needs no question.
     if (get().phase.at === 'loading') set({ phase: chosen.aborted ? { at: 'resting' } : phase })
   }
 
@@ -150,7 +148,7 @@ export function createRecovery(parts: RecoveryParts): Recovery {
         },
       )
     },
-    mendLoss() {
+    recoverFromLoss() {
       const demandOneLoss = onlyOneLoss()
       return async (error) => {
         try {

@@ -3,14 +3,14 @@ import type { CurrentPicture } from './currentPicture.ts'
 import type { Queue } from './queue.ts'
 import type { StoreDeps } from './storeDeps.ts'
 
-/** Taking pictures off the list, and putting them back. */
+/** Removes pictures from the list, and restores them. */
 export type Removing = Pick<AppState, 'remove' | 'undoRemove'>
 
 export function createRemoving({ set, get }: StoreDeps, currentPicture: CurrentPicture, queue: Queue): Removing {
   return {
     async remove(pictureIds) {
       const isGone = ({ id }: Picture) => pictureIds.includes(id)
-      // What was being analysed goes on afterwards, or waits in what is removed.
+      // An interrupted analysis continues afterwards, or its picture waits in the removal.
       if (get().pictures.some((one) => isGone(one) && one.state === 'working')) queue.stop()
       const { pictures, shown, picked, finished } = get()
       const gone = pictures.flatMap((picture, at) => (isGone(picture) ? [{ picture, at }] : []))
@@ -45,7 +45,7 @@ export function createRemoving({ set, get }: StoreDeps, currentPicture: CurrentP
   }
 }
 
-/** What is shown in place of a picture: the next one that is explained, else the one before it. */
+/** The picture to show instead of a removed one: the next one that is explained, else the one before it. */
 function neighbour(
   pictures: readonly Picture[],
   id: number,

@@ -1,9 +1,9 @@
-/** Most files that differ do so early on. */
+/** Most files that differ do so early. */
 const FIRST_BYTES = 2 ** 16
 
 const PIECE_BYTES = 2 ** 20
 
-/** True where two files hold the same. */
+/** True if two files have the same content. */
 export async function holdSame(a: File, b: File): Promise<boolean> {
   try {
     let end = 0
@@ -16,7 +16,7 @@ export async function holdSame(a: File, b: File): Promise<boolean> {
     }
     return true
   } catch {
-    // One of them is not there any more: it is kept, and says so where it is opened.
+    // One of them no longer exists: it stays in the list, and fails when it is opened.
     return false
   }
 }

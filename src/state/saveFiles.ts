@@ -1,15 +1,15 @@
-import { arriving } from '../arrive.ts'
 import { savedName } from '../export/fileNames.ts'
 import { savedDataText } from '../export/savedData.ts'
 import { savedSettingsOf } from '../export/savedSettingsOf.ts'
+import { lazyImport } from '../lazyImport.ts'
 import { defaultSettings, drawingOf } from '../settings/settings.ts'
 import type { Details, Heatmap } from '../types.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { AppState } from './appState.ts'
 import { noPicture } from './storeDeps.ts'
 
-/** Hardly a visit needs it. */
-const arriveArrays = arriving(() => import('../export/arrays.ts'))
+/** Most visits do not need it. */
+const loadArrays = lazyImport(() => import('../export/arrays.ts'))
 
 type SavedState = Pick<AppState, 'shown' | 'engine' | 'settings' | 'embedsSettings'>
 
@@ -18,7 +18,7 @@ function answerOf({ shown, engine }: SavedState) {
   return { photo: shown.photo, outcome: shown.outcome, engine }
 }
 
-/** The picture on the stage with its heat, see {@link AppState.savePicture}. Throws a `picture` error. */
+/** The picture on the stage with its heatmap, see {@link AppState.savePicture}. Throws a `picture` error. */
 export async function savePicture(imageWorker: WatchedImageWorker, state: SavedState): Promise<File> {
   const { photo, outcome, engine } = answerOf(state)
   const saved = savedSettingsOf(state, outcome)
@@ -33,19 +33,21 @@ export function saveData(state: SavedState): File {
   return new File([json], savedName(outcome, engine.model.classes, 'data'), { type: 'application/json' })
 }
 
-/** The same with the arrays for NumPy and the script, see {@link AppState.saveArrays}. Throws a `picture` error. */
+/** The same with the NumPy arrays and the script, see {@link AppState.saveArrays}. Throws a `picture` error. */
 export async function saveArrays(imageWorker: WatchedImageWorker, state: SavedState, details: Details): Promise<File> {
   const { photo, outcome, engine } = answerOf(state)
   const png = await writePhoto(imageWorker, photo.file, outcome.explanation.heatmap)
   const { settings } = state
-  const { arrayFiles } = await arriveArrays()
+  const { arrayFiles } = await loadArrays()
   const packed = await imageWorker.pack(
     arrayFiles({ outcome, input: photo.input, details, engine, settings, photo: png }),
   )
   return new File([packed], savedName(outcome, engine.model.classes, 'arrays'), { type: packed.type })
 }
 
-/** The picture alone, as a PNG; undefined where it is too large for the browser to write: the arrays are there without it. */
+/**
+ * The photo alone, as a PNG; undefined if it is too large for the browser to encode: the arrays are saved without it.
+ */
 async function writePhoto(imageWorker: WatchedImageWorker, file: File, heatmap: Heatmap) {
   const nothing = { ...drawingOf(defaultSettings), opacity: 0 }
   try {

@@ -1,11 +1,11 @@
 import type { TextStorage } from './preferences.ts'
 
-/** After so long without a further change, they are written. */
+/** Preferences are written after this time without a further change. */
 const STILL_MS = 300
 
 /**
- * A storage that writes once for changes that follow one another closely, as they do while a slider is moved; at the
- * latest when the page is left. They are made to what is there by then, which another tab may have written.
+ * Storage that combines changes in quick succession, such as those of a moving slider, into one write; at the latest
+ * when the page is left. They apply to what is stored by then, which another tab may have written.
  */
 export function savePreferencesSoon(storage: TextStorage, page: EventTarget): TextStorage {
   let waiting: ((text: string | null) => string)[] = []

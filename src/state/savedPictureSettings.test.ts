@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { known, opened, photoOf, setUp } from '../../fixtures/fakeApp.ts'
 import type { SavedSettings } from '../export/savedSettings.ts'
 import { defaultSettings } from '../settings/settings.ts'
-import type { Opened } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 
 const sha256 = 'a'.repeat(64)
 const saved: SavedSettings = {
@@ -23,11 +23,11 @@ const drawn = { colours: 'viridis', opacity: 0.55, overlayStyle: 'mask', thresho
 const asked = { layer: 'k', score: 'logit', evidence: 'against', classAsked: 'c' }
 
 /** The network of an address `https://x.test/<id>`. */
-const openedAs = (id: string, more: Partial<Opened['model']> = {}) =>
-  ({ ...opened, model: { ...opened.model, sha256, layers: ['k', 'l'], ...more, id } }) as Opened
+const openedAs = (id: string, more: Partial<OpenedNetwork['model']> = {}) =>
+  ({ ...opened, model: { ...opened.model, sha256, layers: ['k', 'l'], ...more, id } }) as OpenedNetwork
 
-/** The app with a picture on its stage that Heatlens saved so. */
-async function withSaved(settings: SavedSettings, models = ['starter'], more: Partial<Opened['model']> = {}) {
+/** The app with a picture on its stage that Heatlens saved with these settings. */
+async function withSaved(settings: SavedSettings, models = ['starter'], more: Partial<OpenedNetwork['model']> = {}) {
   const app = setUp({
     explainer: { open: vi.fn(async ({ modelUrl }) => openedAs(modelUrl.split('/').at(-1) as string, more)) },
     imageWorker: {

@@ -1,20 +1,20 @@
-import { arriving } from '../arrive.ts'
 import { toProblem } from '../errors/index.ts'
+import { lazyImport } from '../lazyImport.ts'
 import type { AppState } from './appState.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
-/** What a person can do with the settings that a saved picture brings along. */
+/** Applies or declines the settings in a saved picture. */
 export type SavedPictureSettings = Pick<AppState, 'applySavedSettings' | 'declineSavedSettings'>
 
-// Hardly a visit needs it.
-const arriveApplying = arriving(() => import('./applySavedSettings.ts'))
+// Most visits do not need it.
+const loadApplySavedSettings = lazyImport(() => import('./applySavedSettings.ts'))
 
 export function createSavedPictureSettings(deps: StoreDeps): SavedPictureSettings {
   const { get } = deps
 
   const find = () => get().pictures.find(({ id }) => id === get().shown?.pictureId)
 
-  /** The question whether to use them is not asked again. */
+  /** Do not ask again whether to apply them. */
   const settle = (id: number) => updatePicture(deps, id, { savedSettings: null })
 
   return {
@@ -27,7 +27,7 @@ export function createSavedPictureSettings(deps: StoreDeps): SavedPictureSetting
       const { id, savedSettings } = find() ?? {}
       if (id === undefined || !savedSettings) return
       try {
-        const { applySavedSettings } = await arriveApplying()
+        const { applySavedSettings } = await loadApplySavedSettings()
         settle(id)
         get().settle('offer')
         await applySavedSettings(deps, id, savedSettings)

@@ -1,16 +1,16 @@
-import { arriving } from '../arrive.ts'
+import { lazyImport } from '../lazyImport.ts'
 import type { Details, Explanation } from '../types.ts'
 import type { AppState } from './appState.ts'
 import { noPicture, type StoreDeps } from './storeDeps.ts'
 
-/** What is made of the picture on the stage and its answer. */
+/** Makes files of the picture on the stage and its answer. */
 export type Saving = Pick<AppState, 'readDetails' | 'openWhole' | 'savePicture' | 'saveData' | 'saveArrays'>
 
-/** What writes files, in a file of its own: the first answer does not need it. */
-export const arriveSaving = arriving(() => import('./saveFiles.ts'))
+/** Loads the code that writes files; the first answer does not need it. */
+export const loadSaveFiles = lazyImport(() => import('./saveFiles.ts'))
 
 export function createSaving({ get, imageWorker, network }: StoreDeps): Saving {
-  /** What the last answer that was taken apart was made of. */
+  /** The details of the last answer for which they were read. */
   let lastDetails: { of: Explanation; answer: Promise<Details> } | undefined
 
   return {
@@ -27,7 +27,7 @@ export function createSaving({ get, imageWorker, network }: StoreDeps): Saving {
         const request = { pictureId, input: photo.input, layer }
         const answer = network.withPass(request, ({ pass }, explainer) => explainer.details(pass, question))
         lastDetails = { of: explanation, answer }
-        // What failed is asked again another time.
+        // A failed question is asked again next time.
         answer.catch(() => {
           if (lastDetails?.answer === answer) lastDetails = undefined
         })
@@ -37,21 +37,21 @@ export function createSaving({ get, imageWorker, network }: StoreDeps): Saving {
 
     openWhole: ({ file }) => imageWorker.openWhole(file),
 
-    // All that goes into a file is what it is now, also where what writes it has yet to come.
+    // Files contain the state at the time of the call, even if the code that writes them is still loading.
     async savePicture() {
       const state = get()
-      return (await arriveSaving()).savePicture(imageWorker, state)
+      return (await loadSaveFiles()).savePicture(imageWorker, state)
     },
 
     async saveData() {
       const state = get()
-      return (await arriveSaving()).saveData(state)
+      return (await loadSaveFiles()).saveData(state)
     },
 
     async saveArrays() {
       const state = get()
       const details = await state.readDetails()
-      return (await arriveSaving()).saveArrays(imageWorker, state, details)
+      return (await loadSaveFiles()).saveArrays(imageWorker, state, details)
     },
   }
 }

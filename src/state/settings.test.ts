@@ -4,7 +4,7 @@ import { findClass } from '../settings/findClass.ts'
 import { defaultSettings } from '../settings/settings.ts'
 import type { ModelInfo } from '../types.ts'
 import { inEnglish } from '../words/inEnglish.ts'
-import type { Opened } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 import { dropUnknown, toQuestion } from './settings.ts'
 
 const model = {
@@ -91,7 +91,7 @@ it('asks for the last convolution and the first class unless told otherwise', ()
 })
 
 it('drops what the network does not have, with a sentence for each', () => {
-  const opened = { model, methods: [{ id: 'gradCam', label: 'Grad-CAM' }] } as unknown as Opened
+  const opened = { model, methods: [{ id: 'gradCam', label: 'Grad-CAM' }] } as unknown as OpenedNetwork
   const known = { ...defaultSettings, layer: 'a', classAsked: 'n02' }
   expect(dropUnknown(known, opened)).toEqual({ settings: known, notices: [] })
   const unknown = { ...defaultSettings, method: 'toString', layer: 'gone', classAsked: '99' }

@@ -11,13 +11,13 @@ import {
   settingKeys,
 } from '../settings/settings.ts'
 import type { ModelInfo, Question } from '../types.ts'
-import type { Opened } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 
-/** The settings that an answer depends on, whatever class it is about; the others say how it is drawn. */
+/** The settings that affect an answer, whatever the class; the others affect how it is drawn. */
 export const askedSettings = questionKeys
 
-/** The settings without what the loaded network turns out not to have, and what was dropped. */
-export function dropUnknown(settings: Settings, network: Opened): { settings: Settings; notices: Notice[] } {
+/** The settings without names that the loaded network does not have, and a notice for each one dropped. */
+export function dropUnknown(settings: Settings, network: OpenedNetwork): { settings: Settings; notices: Notice[] } {
   const notices: Notice[] = []
   const keep = <Key extends SettingKey>(key: Key): Settings[Key] => {
     const { isKnown, parameter, default: initial } = entries[key]
@@ -29,7 +29,7 @@ export function dropUnknown(settings: Settings, network: Opened): { settings: Se
   return { settings: collect(settingKeys, keep), notices }
 }
 
-/** What to ask of a picture, given its first prediction. */
+/** The question about a picture, given its first prediction. */
 export function toQuestion(settings: Settings, model: ModelInfo, firstClass: number): Question {
   return {
     ...pick(settings, questionKeys),

@@ -5,8 +5,8 @@ import type { ModelInfo } from '../types.ts'
 import type { AppState } from './appState.ts'
 
 /**
- * What a link to what is on the stage carries. A class is in it only where it is another one than the most probable,
- * which is found anyway.
+ * What a link to the picture on the stage carries. It names a class only if that is not the most probable one, which is
+ * found anyway.
  */
 export function sharedOf({ modelId, engine, settings, shown, pictures }: AppState): Shared | null {
   if (modelId === null) return null
@@ -21,7 +21,7 @@ export function sharedOf({ modelId, engine, settings, shown, pictures }: AppStat
   }
 }
 
-/** How a class is asked for: by its WordNet id, or by its index where that is not its own. */
+/** How a link names a class: by its WordNet id, or by its index if that id is ambiguous or missing. */
 export function nameOf(classIndex: number, model: ModelInfo): string | null {
   const names = [model.classes[classIndex]?.[0] ?? '', String(classIndex)]
   return names.find((name) => readIdentifier(name) !== undefined && findClass(name, model) === classIndex) ?? null

@@ -14,7 +14,7 @@ import {
 import { toProblem } from '../errors/index.ts'
 import { defaultSettings, drawingOf, savedKeys, toStored } from '../settings/settings.ts'
 import type { Details, Explanation, LoadProgress, Question } from '../types.ts'
-import type { Explainer, Opened } from '../worker/explainer/createExplainer.ts'
+import type { Explainer, OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import { toPageState } from './pageState.ts'
@@ -108,7 +108,7 @@ describe('several pictures', () => {
     await get().load()
     await get().open([picture('a.png'), picture('bad.png'), picture('c.png')])
     expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'failed', 'done'])
-    // It stays said, and the page is in the state of the picture that was answered after it.
+    // The notice stays, while the page is in the state of the picture that was answered after it.
     expect(toPageState(get())).toEqual({ state: 'done', picture: 'c.png' })
     expect(get().failure?.problem).toEqual(toProblem(failed.picture('bad.png')))
     expect(get().shown?.outcome?.image.name).toBe('c.png')
@@ -127,7 +127,7 @@ describe('several pictures', () => {
     await get().open([picture('one.png'), picture('two.png'), picture('a.png'), picture('three.png')])
     expect(get().failure).toMatchObject({ picture: 'three.png', others: ['one.png', 'two.png'] })
     expect(toPageState(get())).toEqual({ state: 'failed', picture: 'three.png' })
-    // What is told again of one is about that one alone.
+    // A repeated failure is about that picture alone.
     await get().pick(get().pictures[1]?.id as number)
     expect(get().failure).toEqual({ picture: 'one.png', problem: toProblem(failed.picture('one.png')) })
   })
@@ -348,7 +348,7 @@ describe('the way on', () => {
   })
 
   it('runs one queue only, also where a picture is chosen during the restart', async () => {
-    const loading = deferred<Opened>()
+    const loading = deferred<OpenedNetwork>()
     let opens = 0
     let busy = 0
     let mostBusy = 0
@@ -392,7 +392,7 @@ describe('what is shown is what the settings say', () => {
     first.resolve(explanationOf({ classIndex: 1, layer: 'l', method: 'gradCam', score: 'probability' }))
     await done
     expect(get().shown?.outcome?.explanation).toMatchObject({ classIndex: 1, score: 'logit' })
-    // It is not said to be done before that.
+    // The page is not `done` before that.
     expect(new Set(rested)).toEqual(new Set(['logit']))
   })
 
@@ -635,9 +635,9 @@ describe('the choice of the network', () => {
   it('ends what is said of keeping a file, also where the last word of it comes after the answer or the failure', async () => {
     for (const answer of ['added', failed.load('It is full. Delete one.')]) {
       const isRead = deferred<void>()
-      let tell: (progress: LoadProgress) => void = () => {}
+      let reportProgress: (progress: LoadProgress) => void = () => {}
       const add = vi.fn<Models['add']>(async (_files, _keeping, onProgress) => {
-        tell = onProgress
+        reportProgress = onProgress
         await isRead.promise
         if (typeof answer === 'string') return answer
         throw answer
@@ -646,17 +646,17 @@ describe('the choice of the network', () => {
       await get().load()
       const adding = get().addModel([new File(['x'], 'w.h5')])
       await vi.waitFor(() => expect(add).toHaveBeenCalledOnce())
-      tell({ loaded: 1, total: 2 })
+      reportProgress({ loaded: 1, total: 2 })
       expect(get().adding).toEqual({ file: 'w.h5', progress: { loaded: 1, total: 2 } })
       isRead.resolve()
       await adding
-      tell({ loaded: 2, total: 2 })
+      reportProgress({ loaded: 2, total: 2 })
       expect(get().adding).toBeNull()
     }
   })
 
   it('leaves a network that is still loading for another one at once', async () => {
-    const slow = deferred<Opened>()
+    const slow = deferred<OpenedNetwork>()
     const open = vi.fn(async ({ modelUrl }: { modelUrl: string }) =>
       modelUrl.endsWith('vgg16') ? slow.promise : opened,
     )
@@ -709,7 +709,7 @@ describe('what an answer was made of', () => {
     await get().explainClass(2)
     await get().readDetails()
     expect(details.mock.calls[2]?.[1]).toMatchObject({ classIndex: 2 })
-    // One forward pass did for all of it.
+    // One forward pass was enough for all of it.
     expect(explainer.forward).toHaveBeenCalledOnce()
   })
 })

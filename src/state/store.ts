@@ -32,10 +32,10 @@ export interface AppParts extends Partial<PageOptions> {
   memory: { read(): string | null; write(id: string): void }
 }
 
-/** What is said where nothing is to be said. */
+/** The state without any messages. */
 const nothing = { notices: [], failure: null, removals: [] } satisfies Partial<AppState>
 
-/** Makes the app's state and everything that changes it. */
+/** Creates the app's state and all of its actions. */
 export function createAppStore({
   explainer,
   imageWorker,
@@ -47,7 +47,7 @@ export function createAppStore({
   usesKeys = pageOptions.usesKeys.default,
 }: AppParts): AppStore {
   return createStore<AppState>((set, get) => {
-    // An older one's answers are dropped, and its forward pass broken off.
+    // A newer request drops the answers of an older one and interrupts its forward pass.
     const loads = latestOnly()
     const choice = latestOnly()
     const requests = latestOnly()
@@ -77,7 +77,7 @@ export function createAppStore({
       pick: queue.pick,
       revisit: queue.revisit,
       cancel: queue.cancel,
-      goOn: queue.goOn,
+      resume: queue.resume,
       explainClass: currentPicture.explainClass,
       leaveStage: currentPicture.leaveStage,
       prefetchClass: prefetch.prefetchClass,
@@ -91,7 +91,7 @@ export function createAppStore({
       picked: null,
       removals: [],
       exporting: null,
-      deeds: 0,
+      userActions: 0,
       shown: null,
       lastOutcome: null,
       settings: address.settings,
@@ -103,13 +103,13 @@ export function createAppStore({
 
       refuse: (problem, picture, more) =>
         set({ failure: { problem, ...(picture !== undefined && { picture }), ...more } }),
-      settle(deed) {
-        if (get().failure?.about === deed) set({ failure: null })
+      settle(topic) {
+        if (get().failure?.about === topic) set({ failure: null })
       },
 
       async change(settings) {
         set((state) => ({ settings: { ...state.settings, ...settings } }))
-        // How it is drawn is nothing to the network.
+        // Drawing settings do not concern the network.
         if (askedSettings.some((key) => key in settings)) await currentPicture.catchUp()
       },
 
@@ -120,7 +120,8 @@ export function createAppStore({
       embedSettings: (embeds) => set({ embedsSettings: embeds }),
       switchKeys: (uses) => set({ usesKeys: uses }),
 
-      tell: (notice) => set(({ notices }) => ({ notices: [...notices.filter((one) => !isSame(one, notice)), notice] })),
+      notify: (notice) =>
+        set(({ notices }) => ({ notices: [...notices.filter((one) => !isSame(one, notice)), notice] })),
 
       dismiss: (what) => set(what ? { [what]: nothing[what] } : nothing),
 

@@ -4,7 +4,7 @@ import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { NetworkSession } from './analyse.ts'
 import type { AppStore, Picture } from './appState.ts'
 
-/** What the parts of the store work with. */
+/** What the parts of the store depend on. */
 export interface StoreDeps {
   set: AppStore['setState']
   get: AppStore['getState']
@@ -21,8 +21,11 @@ export function updatePicture({ set }: Pick<StoreDeps, 'set'>, id: number, chang
   set(({ pictures }) => ({ pictures: pictures.map((one) => (one.id === id ? { ...one, ...change } : one)) }))
 }
 
-/** Tells a failure, and with it of `others` that failed before; one of the engine stops everything until a fresh start. */
-export function tellFailure(
+/**
+ * Reports a failure, with the names of `others` that failed before; a failure of the engine stops everything until a
+ * restart.
+ */
+export function reportFailure(
   { set }: Pick<StoreDeps, 'set'>,
   error: unknown,
   picture: string,

@@ -3,25 +3,25 @@ import type { Queue } from './queue.ts'
 import type { StoreDeps } from './storeDeps.ts'
 
 /**
- * Takes a picture with its values stretched over their whole range: as a file of its own, so that the network, the
- * stage and all that is saved get the same. Throws a `picture` error.
+ * Replaces a picture by a version whose values are stretched to the full range. It is a new file, so that the network,
+ * the stage and all saved files get the same pixels. Throws a `picture` error.
  */
-export async function stretchPicture(workings: StoreDeps, queue: Queue, { pictureId, photo }: Shown): Promise<void> {
+export async function stretchPicture(deps: StoreDeps, queue: Queue, { pictureId, photo }: Shown): Promise<void> {
   const { file: from, range } = photo
   if (!range) return
-  const file = await workings.imageWorker.stretch(from)
-  await replace(workings, queue, pictureId, { file, stretched: { from, range } })
+  const file = await deps.imageWorker.stretch(from)
+  await replace(deps, queue, pictureId, { file, stretched: { from, range } })
 }
 
-/** Takes a picture as it was before. */
-export async function undoStretch(workings: StoreDeps, queue: Queue, { pictureId }: Shown): Promise<void> {
-  const picture = workings.get().pictures.find(({ id }) => id === pictureId)
-  if (picture?.stretched) await replace(workings, queue, picture.id, { file: picture.stretched.from })
+/** Restores the original picture. */
+export async function undoStretch(deps: StoreDeps, queue: Queue, { pictureId }: Shown): Promise<void> {
+  const picture = deps.get().pictures.find(({ id }) => id === pictureId)
+  if (picture?.stretched) await replace(deps, queue, picture.id, { file: picture.stretched.from })
 }
 
 /**
- * Puts another picture into the place of one, and has it looked at. It has a number of its own: what is known of the
- * one is not true of the other.
+ * Replaces a picture by another one and analyses that. It gets a new id, because what is known about the old one does
+ * not apply to it.
  */
 async function replace(
   { get, set, requests }: StoreDeps,
@@ -40,11 +40,11 @@ async function replace(
     ...(address !== undefined && { address }),
     ...change,
   }
-  set(({ pictures, deeds, shown }) => ({
+  set(({ pictures, userActions, shown }) => ({
     failure: null,
     pictures: pictures.map((one) => (one.id === pictureId ? fresh : one)),
-    // Another one may have been chosen meanwhile; then that stays.
-    ...(shown?.pictureId === pictureId && { picked: id, deeds: deeds + 1 }),
+    // If another picture was chosen meanwhile, that one stays.
+    ...(shown?.pictureId === pictureId && { picked: id, userActions: userActions + 1 }),
   }))
   await queue.run()
 }

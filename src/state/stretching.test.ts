@@ -3,7 +3,7 @@ import { deferred, photoOf, picture, setUp } from '../../fixtures/fakeApp.ts'
 
 const range = { bits: 12, of: 16 }
 
-/** The state with a dark picture on the stage, between two others; what was stretched is not dark any more. */
+/** The state with a dark picture on the stage, between two others; a stretched picture is no longer dark. */
 async function withDark(stretch: (file: File) => Promise<File> = async (file) => new File([file, '!'], file.name)) {
   const app = setUp({
     imageWorker: {
@@ -46,7 +46,7 @@ it('takes it as it was again', async () => {
   expect(get().pictures[1]?.file.size).toBe(before?.file.size)
   expect(get().pictures[1]?.stretched).toBeUndefined()
   expect(get().shown?.outcome?.image).toEqual({ name: 'dark.png', width: 2, height: 1 })
-  // It is offered again.
+  // The offer appears again.
   expect(get().shown?.photo.range).toEqual(range)
   expect(get().pictures[1]?.staysDark).toBeUndefined()
 })

@@ -1,25 +1,23 @@
-import { arriving } from '../arrive.ts'
 import { toProblem } from '../errors/index.ts'
+import { lazyImport } from '../lazyImport.ts'
 import type { AppState } from './appState.ts'
 import type { Queue } from './queue.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
-/** Hardly a picture needs it. */
-const arriveStretching = arriving(() => import('./stretchPicture.ts'))
+/** Most pictures do not need it. */
+const loadStretchPicture = lazyImport(() => import('./stretchPicture.ts'))
 
-/** What is offered with a picture that uses a small part of its range. */
+/** The offer for a picture that uses a small part of its range. */
 export type Stretching = Pick<AppState, 'stretch' | 'undoStretch' | 'declineStretch'>
 
-export function createStretching(workings: StoreDeps, queue: Queue): Stretching {
-  const { get } = workings
+export function createStretching(deps: StoreDeps, queue: Queue): Stretching {
+  const { get } = deps
 
-  /**
-   * Hardly a visit needs it. What is on the stage when it arrives may be another picture than the one that was meant.
-   */
+  /** The picture on the stage may have changed by the time this code arrives. */
   const work = async (name: 'stretchPicture' | 'undoStretch') => {
     const { shown } = get()
     try {
-      if (shown) await (await arriveStretching())[name](workings, queue, shown)
+      if (shown) await (await loadStretchPicture())[name](deps, queue, shown)
       get().settle('stretching')
     } catch (error) {
       get().refuse(toProblem(error), undefined, { about: 'stretching' })
@@ -31,7 +29,7 @@ export function createStretching(workings: StoreDeps, queue: Queue): Stretching 
     undoStretch: () => work('undoStretch'),
     declineStretch() {
       const { shown } = get()
-      if (shown) updatePicture(workings, shown.pictureId, { staysDark: true })
+      if (shown) updatePicture(deps, shown.pictureId, { staysDark: true })
     },
   }
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { toPageState } from '../state/pageState.ts'
 import { useKeys } from './commands/useKeys.ts'
 import { FirstDialogs } from './first/FirstDialogs.tsx'
-import { useDropsAndPastes, useIsOver } from './first/useDropsAndPastes.ts'
+import { useDropsAndPastes, useIsDragOver } from './first/useDropsAndPastes.ts'
 import { Header } from './page/Header.tsx'
 import { MAIN_ID, SkipLink } from './page/SkipLink.tsx'
 import { Views } from './page/Views.tsx'
@@ -15,11 +15,11 @@ import './parts/button.css'
 import './parts/fields.css'
 import './parts/section.css'
 
-// In a file of its own, so that the page stands before all of its controls are there.
+// Loaded lazily, so that the page appears before all of its controls.
 const Panel = part(() => import('./panel/Panel.tsx'), { frame: 'panel', waiting: <aside className="panel" /> })
 const KeyboardHelp = part(() => import('./page/KeyboardHelp.tsx'), { title: ({ commands }) => commands.help.label })
 
-/** The whole page. It takes drops and pastes anywhere. It is drawn once: what changes is followed by the parts. */
+/** The whole page. It accepts drops and pastes anywhere. It renders once; its parts subscribe to what changes. */
 export function App() {
   useDropsAndPastes()
   useKeys()
@@ -43,7 +43,7 @@ export function App() {
 function Main({ children }: { children: ReactNode }) {
   const state = useApp((app) => toPageState(app).state)
   const picture = useApp((app) => toPageState(app).picture)
-  const isOver = useIsOver()
+  const isOver = useIsDragOver()
   return (
     <main
       id={MAIN_ID}

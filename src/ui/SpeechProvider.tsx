@@ -4,15 +4,15 @@ import { type Language, tagOf } from '../words/languages.ts'
 import { loadWords } from '../words/loadWords.ts'
 import { SpeechContext } from './useWords.ts'
 
-/** The language that the page begins in. */
+/** The initial language. */
 export interface FirstSpeech {
   language: Language
   words: Words
-  /** Remembers the choice of another one. */
+  /** Remembers the choice of a language. */
   remember(language: Language): void
 }
 
-/** Holds the language of the page; what is in it is drawn anew when another one is chosen. */
+/** Provides the language of the page; its children render again when another language is chosen. */
 export function SpeechProvider({ first, children }: { first: FirstSpeech; children: ReactNode }) {
   const [{ language, words }, setSpoken] = useState({ language: first.language, words: first.words })
   useEffect(() => {
@@ -25,7 +25,7 @@ export function SpeechProvider({ first, children }: { first: FirstSpeech; childr
       async speak(wanted: Language) {
         const texts = await loadWords(wanted)
         first.remember(wanted)
-        // As a transition, so that what waits for texts of its own stays as it is until they are there.
+        // In a transition, parts that wait for lazy texts keep their old ones until then.
         startTransition(() => setSpoken({ language: wanted, words: texts }))
       },
     }),

@@ -6,10 +6,10 @@ import { Boundary } from './parts/Boundary.tsx'
 import { type FirstSpeech, SpeechProvider } from './SpeechProvider.tsx'
 import { StoreContext } from './useApp.ts'
 
-/** Draws the app into an element of the page, in a language to begin with. */
+/** Renders the app into an element of the page, in an initial language. */
 export function draw(store: AppStore, speech: FirstSpeech, element: Element): void {
   const root = createRoot(element)
-  // As a transition it is drawn in small steps, between which the page answers.
+  // In a transition, React renders in small steps and the page stays responsive.
   startTransition(() => {
     root.render(
       <StrictMode>

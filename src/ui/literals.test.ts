@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest'
 import { type SourceText, sourcesIn, textsOf } from '../../fixtures/sourceTexts.ts'
 
-/** Attributes and properties that no person reads. */
+/** Attributes and properties that people do not read. */
 const technical = new Set(
   'className type role id href src d viewBox key lang accept rel name style as dir inputMode autoComplete popover fill stroke preserveAspectRatio code formula aria-hidden aria-live aria-current aria-haspopup aria-autocomplete data-own-hand data-off'.split(
     ' ',
   ),
 )
 
-/** What looks like words and is none: keys of the keyboard, names of events and of things in the browser, code. */
+/** Strings that look like words but are not: keyboard keys, names of events and of browser features, code. */
 const allowed = [
   /^(?:Arrow(?:Left|Right|Up|Down)?|Page(?:Up|Down)|Home|End|Enter|Escape|Delete|Backspace|Tab)$/,
   /^Heatlens$/,
-  // The files and the command that are named as they are.
+  // Files and a command that appear under their real names.
   /^(?:model\.json|vgg16_weights_tf_dim_ordering_tf_kernels\.h5|npm run model)$/,
-  // Selectors, media and gradients of CSS.
+  // CSS selectors, media queries and gradients.
   /^(?:input|button)[:,]/,
   /^\(pointer: coarse\)$/,
   /^linear-gradient\(/,

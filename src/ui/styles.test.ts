@@ -6,7 +6,7 @@ const sheets = readdirSync('src/ui', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.css'))
   .map((name) => ({ path: name, root: postcss.parse(readFileSync(`src/ui/${name}`, 'utf8')) }))
 
-/** What a rule stands in, without its layer: media and container queries. */
+/** The context of a rule without its layer: media and container queries. */
 function contextOf(rule: Rule): string {
   const found: string[] = []
   for (let around = rule.parent as Container | undefined; around; around = around.parent as Container | undefined) {
@@ -21,7 +21,7 @@ test('there are style sheets, each in layers alone', () => {
     const loose = root.nodes.filter(
       (node) => node.type !== 'comment' && !(node.type === 'atrule' && node.name === 'layer'),
     )
-    // A page's margins cannot stand in a layer in every browser.
+    // Not every browser supports a page's margins in a layer.
     const outside = loose.filter((node) => !(node.type === 'atrule' && node.name === 'page'))
     expect(outside.map(String), path).toEqual([])
   }
@@ -30,7 +30,7 @@ test('there are style sheets, each in layers alone', () => {
 test('a class has its rules in one style sheet, so that none overrides another by accident', () => {
   const places = new Map<string, Set<string>>()
   for (const { path, root } of sheets) {
-    // What is otherwise in some windows, in forced colours and on paper stands in layers of its own.
+    // Rules for window sizes, forced colours and paper have their own layers.
     if (/(windows|forcedColours|print)\.css$/.test(path)) continue
     root.walkRules((rule) => {
       if (rule.parent?.type === 'atrule' && /keyframes$/.test((rule.parent as AtRule).name)) return
@@ -50,7 +50,7 @@ test('sizes of type and corners are of the one scale', () => {
   const strange: string[] = []
   for (const { path, root } of sheets) {
     root.walkDecls(/^(font-size|border-radius)$/, ({ prop, value }) => {
-      // In proportion to the text around it, the icon of a button, a circle, or a fluid title.
+      // In proportion to the surrounding text, the icon of a button, a circle, or a fluid title.
       if (
         /^(var\(--(text|radius)-\w+\)|calc\(var\(--radius-m\) - 1px\)|[\d.]+em|1rem|100%|11pt|50%|clamp\(.*\))$/.test(
           value,

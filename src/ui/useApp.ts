@@ -4,7 +4,7 @@ import type { AppState, AppStore } from '../state/appState.ts'
 
 export const StoreContext = createContext<AppStore | null>(null)
 
-/** A part of the app's state; the component is drawn anew when it changes. */
+/** Selects a part of the app's state; the component renders when it changes. */
 export function useApp<T>(select: (state: AppState) => T): T {
   const store = useContext(StoreContext)
   if (!store) throw new Error('useApp needs a StoreContext around it.')
@@ -12,12 +12,12 @@ export function useApp<T>(select: (state: AppState) => T): T {
 }
 
 /**
- * The same, drawn anew in small steps between which the page answers, a moment after what {@link useApp} draws: for what is beside the picture.
- * `select` is to be the same function each time.
+ * Like {@link useApp}, but it renders a moment later, in small steps between which the page responds: for what is
+ * beside the picture. Pass the same function each time.
  */
-export function useAppLater<T>(select: (state: AppState) => T): T {
+export function useDeferredApp<T>(select: (state: AppState) => T): T {
   const store = useContext(StoreContext)
-  if (!store) throw new Error('useAppLater needs a StoreContext around it.')
+  if (!store) throw new Error('useDeferredApp needs a StoreContext around it.')
   const [value, setValue] = useState(() => select(store.getState()))
   useEffect(() => {
     let last: T | undefined
@@ -33,8 +33,8 @@ export function useAppLater<T>(select: (state: AppState) => T): T {
   return value
 }
 
-/** The same list each time: a new one would count as a change. */
+/** A stable list: a new one would count as a change. */
 const none: readonly (readonly [wnid: string, label: string])[] = []
 
-/** The classes of the network in use; none before it is loaded. */
+/** The classes of the network in use; empty before it is loaded. */
 export const useClasses = () => useApp(({ engine }) => engine?.model.classes ?? none)

@@ -1,8 +1,8 @@
 import { type Language, languages } from './languages.ts'
 
 /**
- * The language of the page: the one that was chosen here before, else the first of the browser's that there is, else English.
- * A region does not matter (`de-AT` is German); traditional Chinese is passed over, and whoever also reads `zh` gets that.
+ * The language of the page: the one chosen here before, else the first supported one of the browser's, else English.
+ * The region does not matter (`de-AT` is German); traditional Chinese is skipped, unless `zh` is also listed.
  */
 export function chooseLanguage(stored: string | null, wanted: readonly string[]): Language {
   if (isLanguage(stored)) return stored
@@ -14,7 +14,7 @@ function languageOf(tag: string): Language | undefined {
     const { language, script } = new Intl.Locale(tag).maximize()
     return isLanguage(language) && script !== 'Hant' ? language : undefined
   } catch {
-    // Not every browser keeps to the form of a language tag.
+    // Not every browser provides valid language tags.
     return undefined
   }
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { toldSamples } from '../../fixtures/toldSamples.ts'
-import type { TellCode, Told } from '../errors/codes.ts'
+import { messageSamples } from '../../fixtures/messageSamples.ts'
+import type { Message, MessageCode } from '../errors/codes.ts'
 import { errors as german } from './de/errors.ts'
 import { de } from './de/index.ts'
 import { errors as english } from './en/errors.ts'
 import { en } from './en/index.ts'
 import { errors as spanish } from './es/errors.ts'
 import { es } from './es/index.ts'
+import { formatMessage } from './formatMessage.ts'
 import { errors as polish } from './pl/errors.ts'
 import { pl } from './pl/index.ts'
-import { tellBy } from './tell.ts'
 import { errors as chinese } from './zh/errors.ts'
 import { zh } from './zh/index.ts'
 
@@ -23,9 +23,9 @@ const all = [
 
 type Samples = Readonly<Record<string, readonly unknown[]>>
 
-const samples = Object.entries(toldSamples) as [TellCode, Samples][]
+const samples = Object.entries(messageSamples) as [MessageCode, Samples][]
 
-const told = (code: TellCode, parameters: object) => ({ code, parameters }) as Told
+const told = (code: MessageCode, parameters: object) => ({ code, parameters }) as Message
 
 /** The first value of each parameter. */
 const first = (values: Samples) => Object.fromEntries(Object.entries(values).map(([key, [value]]) => [key, value]))
@@ -36,18 +36,18 @@ const technical =
 
 const technicalIn = (text: string) => [...new Set(text.match(technical))].map((one) => one.replace(/ \w+$/, '')).sort()
 
-const inEnglish = (code: TellCode, values: Samples) => tellBy(all[0][1], told(code, first(values))) ?? ''
+const inEnglish = (code: MessageCode, values: Samples) => formatMessage(all[0][1], told(code, first(values))) ?? ''
 
 describe.each(all)('%s', (language, texts, formats) => {
   it.each(samples)('tells %s with all of its parameters', (code, values) => {
     const parameters = first(values)
-    const says = tellBy(texts, told(code, parameters)) ?? ''
+    const says = formatMessage(texts, told(code, parameters)) ?? ''
     expect(says).not.toMatch(/undefined|NaN|null|\[object|^$/)
     for (const [key, [value, ...others]] of Object.entries(values)) {
       if (typeof value === 'string' && value.startsWith('<')) expect(says).toContain(value)
       if (typeof value === 'number')
         expect([String(value), formats.number(value)].some((one) => says.includes(one))).toBe(true)
-      const said = others.map((other) => tellBy(texts, told(code, { ...parameters, [key]: other })) ?? '')
+      const said = others.map((other) => formatMessage(texts, told(code, { ...parameters, [key]: other })) ?? '')
       expect(new Set([says, ...said]).size, key).toBe(1 + others.length)
       for (const one of said) expect(one).not.toMatch(/undefined|NaN|null|\[object/)
     }
@@ -56,7 +56,7 @@ describe.each(all)('%s', (language, texts, formats) => {
   it('says something of its own in place of each English text, with the same code in it', () => {
     if (language === 'en') return
     for (const [code, values] of samples) {
-      const says = tellBy(texts, told(code, first(values))) ?? ''
+      const says = formatMessage(texts, told(code, first(values))) ?? ''
       expect(says).not.toBe(inEnglish(code, values))
       expect(technicalIn(says), code).toEqual(technicalIn(inEnglish(code, values)))
     }

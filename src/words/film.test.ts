@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { late as de } from './de/late.ts'
-import { late as en } from './en/late.ts'
-import { late as es } from './es/late.ts'
-import { late as pl } from './pl/late.ts'
-import { late as zh } from './zh/late.ts'
+import { lazy as de } from './de/lazy.ts'
+import { lazy as en } from './en/lazy.ts'
+import { lazy as es } from './es/lazy.ts'
+import { lazy as pl } from './pl/lazy.ts'
+import { lazy as zh } from './zh/lazy.ts'
 
 it('the title of a contact sheet says how many of its pictures have an answer', () => {
   for (const { film } of [de, en, es, pl, zh]) {

@@ -35,7 +35,7 @@ describe('English', () => {
       const number = Number.parseFloat(text.replace(/[<>]/, ''))
       expect(number, text).toBeGreaterThan(0)
       expect(number, text).toBeLessThan(100)
-      // Within half of the last digit that is written, or beyond the bound.
+      // Within half of the last digit shown, or beyond the bound.
       if (!/[<>]/.test(text)) expect(Math.abs(number - probability * 100)).toBeLessThan(0.5 + 1e-9)
     }
   })

@@ -1,18 +1,18 @@
 /** A number, or mantissa · 10^exponent where it is too small for one. */
 export type Amount = number | readonly [mantissa: number, exponent: number]
 
-/** Numbers, sizes and lists as a language writes them. */
+/** Formats numbers, sizes and lists in the conventions of a language. */
 export interface Formats {
-  /** Whole numbers and others: “138,357,544”, “0.25”. */
+  /** Integers and decimals: “138,357,544”, “0.25”. */
   number(value: number): string
-  /** With so many decimals: “12.50”. */
+  /** With a fixed number of decimals: “12.50”. */
   fixed(value: number, decimals: number): string
   /**
-   * A probability in percent, with a decimal below 10% and from 99.5% on: “68%”, “4.7%”, “99.8%”. What is not 0 or 1 is never rounded to
-   * it: “<0.1%”, “>99.9%”.
+   * A probability in percent, with a decimal below 10% and from 99.5% on: “68%”, “4.7%”, “99.8%”. A value other than 0
+   * or 1 is never rounded to 0% or 100%: “<0.1%”, “>99.9%”.
    */
   percent(probability: number): string
-  /** A share from 0 to 1 (or below 0) in percent, with so many decimals. */
+  /** A share from 0 to 1 (or negative) in percent, with a fixed number of decimals. */
   share(share: number, decimals?: number): string
   /** A number of any size in few characters: 0.0019, 1.2e-5, 1.2e-412. */
   short(value: Amount): string
@@ -21,26 +21,26 @@ export interface Formats {
   megabytes(bytes: number): string
   gigabytes(bytes: number): string
   seconds(ms: number): string
-  /** Names one after another: “a, b, c”. */
+  /** A list of names: “a, b, c”. */
   list(names: readonly string[]): string
-  /** Sentences one after another. */
+  /** Joins sentences. */
   sentences(...texts: readonly string[]): string
-  /** What stands between two sentences: a space, or nothing. */
+  /** The separator between two sentences: a space, or nothing. */
   readonly sentenceGap: string
 }
 
-/** What Intl does not have, or has otherwise than it is wanted here. */
+/** What Intl lacks, or does otherwise than needed here. */
 export interface Own {
-  /** A number with its percent sign, where it is not Intl's. */
+  /** A number with its percent sign, if it differs from Intl's. */
   percent?(number: string): string
   seconds(number: string): string
-  /** What stands between “<” or “>” and a number, where it is not nothing. */
+  /** The separator between “<” or “>” and a number, if there is one. */
   afterSign?: string
-  /** What stands between two sentences, where it is no space. */
+  /** The separator between two sentences, if it is not a space. */
   betweenSentences?: string
 }
 
-/** The formats of a language, by Intl. */
+/** The formats of a language, based on Intl. */
 export function formatsFor(locale: string, own: Own): Formats {
   const inStyle = (options: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(locale, options)
@@ -53,11 +53,11 @@ export function formatsFor(locale: string, own: Own): Formats {
     inStyle({ style: 'unit', unit: name, ...decimals(count) })
   const [wholeMegabytes, smallMegabytes, gigabytes] = [unit('megabyte', 0), unit('megabyte', 1), unit('gigabyte', 1)]
   const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.'
-  /** As JavaScript writes a number, with the language's own decimal sign: Intl has no such exponents. */
+  /** As JavaScript writes a number, with the language's decimal sign: Intl has no such exponents. */
   const withDecimal = (text: string) => text.replace('.', decimal)
   const lists = new Intl.ListFormat(locale, { type: 'conjunction', style: 'long' })
 
-  // Making a format takes longer than using it.
+  // Creating a format takes longer than using it.
   const numbers = new Map<number, (value: number) => string>()
   const percents = new Map<number, (value: number) => string>()
   const made = (formats: typeof numbers, count: number, options: Intl.NumberFormatOptions = {}) => {
@@ -100,18 +100,18 @@ export function formatsFor(locale: string, own: Own): Formats {
   }
 }
 
-/** The exponent apart, 0 for what is a number as it is. */
+/** Splits off the exponent; 0 for a plain number. */
 const inParts = (amount: Amount): readonly [value: number, exponent: number] =>
   typeof amount === 'number' ? [amount, 0] : amount[0] === 0 ? [0, 0] : amount
 
-/** `text` is a number with an exponent; so much is added to that. */
+/** Adds to the exponent of a number in text form. */
 function withExponent(text: string, more: number): string {
   const [mantissa, exponent] = text.split('e')
   const sum = Number(exponent) + more
   return `${mantissa}e${sum < 0 ? '' : '+'}${sum}`
 }
 
-/** Chooses among the forms that a language has for numbers, such as “one file” and “two files”. */
+/** Chooses between the plural forms of a language, such as “one file” and “two files”. */
 export function pluralsFor<Category extends Intl.LDMLPluralRule>(
   locale: string,
 ): (count: number, forms: Readonly<Record<Category | 'other', string>>) => string {

@@ -1,8 +1,8 @@
 import { errors } from './en/errors.ts'
 import { firstErrors } from './en/firstErrors.ts'
-import { type Tell, tellBy } from './tell.ts'
+import { formatMessage, type MessageFormatter } from './formatMessage.ts'
 
 const texts = { ...firstErrors, ...errors }
 
-/** Tells everything in English, where nothing has to be fetched: in Node. */
-export const inEnglish: Tell = (told) => tellBy(texts, told) ?? told.code
+/** Formats every message in English, without fetching anything: for Node. */
+export const inEnglish: MessageFormatter = (message) => formatMessage(texts, message) ?? message.code

@@ -1,45 +1,45 @@
 import { describe, expect, it } from 'vitest'
 import { de } from './de/index.ts'
-import { late as germanLate } from './de/late.ts'
+import { lazy as germanLazy } from './de/lazy.ts'
 import { walkthrough as germanWalkthrough } from './de/walkthrough.ts'
 import { en } from './en/index.ts'
-import { late } from './en/late.ts'
+import { lazy } from './en/lazy.ts'
 import { walkthrough } from './en/walkthrough.ts'
 import { es } from './es/index.ts'
-import { late as spanishLate } from './es/late.ts'
+import { lazy as spanishLazy } from './es/lazy.ts'
 import { walkthrough as spanishWalkthrough } from './es/walkthrough.ts'
 import { pl } from './pl/index.ts'
-import { late as polishLate } from './pl/late.ts'
+import { lazy as polishLazy } from './pl/lazy.ts'
 import { walkthrough as polishWalkthrough } from './pl/walkthrough.ts'
 import { zh } from './zh/index.ts'
-import { late as chineseLate } from './zh/late.ts'
+import { lazy as chineseLazy } from './zh/lazy.ts'
 import { walkthrough as chineseWalkthrough } from './zh/walkthrough.ts'
 
 const all = [
-  ['de', { ...de, ...germanLate, walkthrough: germanWalkthrough }],
-  ['es', { ...es, ...spanishLate, walkthrough: spanishWalkthrough }],
-  ['pl', { ...pl, ...polishLate, walkthrough: polishWalkthrough }],
-  ['zh', { ...zh, ...chineseLate, walkthrough: chineseWalkthrough }],
+  ['de', { ...de, ...germanLazy, walkthrough: germanWalkthrough }],
+  ['es', { ...es, ...spanishLazy, walkthrough: spanishWalkthrough }],
+  ['pl', { ...pl, ...polishLazy, walkthrough: polishWalkthrough }],
+  ['zh', { ...zh, ...chineseLazy, walkthrough: chineseWalkthrough }],
 ] as const
 
 type Text = string | ((...values: unknown[]) => string)
 
-/** Every text of a language by its way, such as `page.themes.dark`; without what is no text. */
+/** Every text of a language by its path, such as `page.themes.dark`, without other values. */
 function textsOf(words: object, way = ''): [way: string, text: Text][] {
   return Object.entries(words).flatMap(([key, value]): [string, Text][] => {
     const here = way ? `${way}.${key}` : key
-    // errors.test.ts has those of errors.
+    // errors.test.ts covers the texts of errors.
     if (here === 'formats' || here === 'firstErrors' || here === 'names.title') return []
     return typeof value === 'object' && value !== null ? textsOf(value, here) : [[here, value as Text]]
   })
 }
 
-const english = textsOf({ ...en, ...late, walkthrough })
+const english = textsOf({ ...en, ...lazy, walkthrough })
 
-/** Something that can stand for any number, text or list. */
+/** A value that can stand for any number, text or list. */
 const value = (number: number) => Object.assign(Object(number), { join: () => String(number) })
 
-/** What a function says of some values; undefined where it wants others. */
+/** What a function returns for some values; undefined if it needs others. */
 function say(text: Text, values: readonly unknown[]): string | undefined {
   if (typeof text === 'string') return text
   try {
@@ -50,7 +50,7 @@ function say(text: Text, values: readonly unknown[]): string | undefined {
   }
 }
 
-/** Values that differ from the first ones at one place. */
+/** Values that differ from the first ones in one position. */
 const first = [value(2345), value(3456), value(4567), value(5678)]
 const otherwise = first.map((_, at) => first.map((one, place) => (place === at ? value(7891) : one)))
 
@@ -62,7 +62,7 @@ const placesOf = (text: string) => [...text.matchAll(PLACE)].map(([, place]) => 
 /** Names that are the same in every language. */
 const NAMES = /^(?:WebGL|WebAssembly|JET|Viridis|Inferno|Magma|Cividis|Turbo)$/
 
-/** What is rightly the same in another language: names, signs, words that it has taken over. */
+/** Texts that are rightly the same in another language: names, signs, loanwords. */
 const same: Record<string, RegExp> = {
   de: /^(?:Name|Index|Logit|Pixel \(R, G, B\)|In JET|Zoom|Export|Esc)$/,
   es: /^(?:Logit|Zoom|Esc)$/,

@@ -1,4 +1,4 @@
-/** The languages of the page, each in its own name. */
+/** The languages of the page, each under its own name. */
 export const languages = {
   en: 'English',
   de: 'Deutsch',
@@ -9,5 +9,5 @@ export const languages = {
 
 export type Language = keyof typeof languages
 
-/** What the page says of its language to browsers and screen readers: the Chinese texts are in simplified characters. */
+/** The page's language tag for browsers and screen readers: the Chinese texts use simplified characters. */
 export const tagOf = (language: Language): string => (language === 'zh' ? 'zh-Hans' : language)

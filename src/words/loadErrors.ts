@@ -1,29 +1,29 @@
-import { arriving } from '../arrive.ts'
+import { lazyImport } from '../lazyImport.ts'
+import { type FirstErrorTexts, formatMessage, type LazyErrorTexts, type MessageFormatter } from './formatMessage.ts'
 import type { Language } from './languages.ts'
-import { type FirstTexts, type LaterTexts, type Tell, tellBy } from './tell.ts'
 
-const files: Record<Language, () => Promise<{ errors: LaterTexts }>> = {
-  en: arriving(() => import('./en/errors.ts')),
-  de: arriving(() => import('./de/errors.ts')),
-  es: arriving(() => import('./es/errors.ts')),
-  pl: arriving(() => import('./pl/errors.ts')),
-  zh: arriving(() => import('./zh/errors.ts')),
+const files: Record<Language, () => Promise<{ errors: LazyErrorTexts }>> = {
+  en: lazyImport(() => import('./en/errors.ts')),
+  de: lazyImport(() => import('./de/errors.ts')),
+  es: lazyImport(() => import('./es/errors.ts')),
+  pl: lazyImport(() => import('./pl/errors.ts')),
+  zh: lazyImport(() => import('./zh/errors.ts')),
 }
 
-const here = new Map<Language, LaterTexts>()
+const here = new Map<Language, LazyErrorTexts>()
 
-/** The texts of errors and notices that are here already, without waiting. */
-export const errorsHere = (language: Language): LaterTexts | undefined => here.get(language)
+/** The texts of errors and notices, if they have been loaded. */
+export const errorsHere = (language: Language): LazyErrorTexts | undefined => here.get(language)
 
-/** The texts of errors and notices but those that every page has. Rejects where they do not arrive. */
-export async function loadErrors(language: Language): Promise<LaterTexts> {
+/** Loads the texts of errors and notices other than those in the page. Rejects if they do not arrive. */
+export async function loadErrors(language: Language): Promise<LazyErrorTexts> {
   const { errors } = await files[language]()
   here.set(language, errors)
   return errors
 }
 
-/** How everything is told in a language, for what is written into files. Rejects where the texts do not arrive. */
-export async function loadTell(language: Language, first: FirstTexts): Promise<Tell> {
+/** Formats messages in a language, for files. Rejects if the texts do not arrive. */
+export async function loadFormatter(language: Language, first: FirstErrorTexts): Promise<MessageFormatter> {
   const texts = { ...first, ...(await loadErrors(language)) }
-  return (told) => tellBy(texts, told) ?? told.code
+  return (message) => formatMessage(texts, message) ?? message.code
 }

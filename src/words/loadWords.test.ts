@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { ofPart } from './loadWords.ts'
 
-/** What stays away the first time, and comes the second. */
+/** A file that fails to load the first time, and loads the second. */
 function flaky() {
   return vi.fn<() => Promise<string>>().mockRejectedValueOnce(new Error('offline')).mockResolvedValue('texts')
 }

@@ -1,34 +1,34 @@
-import { arriving } from '../arrive.ts'
+import { lazyImport } from '../lazyImport.ts'
 import { en, type Words } from './en/index.ts'
-import type { LateWords } from './en/late.ts'
+import type { LazyWords } from './en/lazy.ts'
 import type { WalkthroughWords } from './en/walkthrough.ts'
 import type { Language } from './languages.ts'
 
-/** English is in the page; every other language is a file of its own, fetched only where it is wanted. */
+/** English is part of the page; every other language is a separate file, fetched only if it is used. */
 const others: { [L in Exclude<Language, 'en'>]: () => Promise<Record<L, Words>> } = {
-  de: arriving(() => import('./de/index.ts')),
-  es: arriving(() => import('./es/index.ts')),
-  pl: arriving(() => import('./pl/index.ts')),
-  zh: arriving(() => import('./zh/index.ts')),
+  de: lazyImport(() => import('./de/index.ts')),
+  es: lazyImport(() => import('./es/index.ts')),
+  pl: lazyImport(() => import('./pl/index.ts')),
+  zh: lazyImport(() => import('./zh/index.ts')),
 }
 
 const walkthroughs: Record<Language, () => Promise<{ walkthrough: WalkthroughWords }>> = {
-  en: arriving(() => import('./en/walkthrough.ts')),
-  de: arriving(() => import('./de/walkthrough.ts')),
-  es: arriving(() => import('./es/walkthrough.ts')),
-  pl: arriving(() => import('./pl/walkthrough.ts')),
-  zh: arriving(() => import('./zh/walkthrough.ts')),
+  en: lazyImport(() => import('./en/walkthrough.ts')),
+  de: lazyImport(() => import('./de/walkthrough.ts')),
+  es: lazyImport(() => import('./es/walkthrough.ts')),
+  pl: lazyImport(() => import('./pl/walkthrough.ts')),
+  zh: lazyImport(() => import('./zh/walkthrough.ts')),
 }
 
-const lates: Record<Language, () => Promise<{ late: LateWords }>> = {
-  en: arriving(() => import('./en/late.ts')),
-  de: arriving(() => import('./de/late.ts')),
-  es: arriving(() => import('./es/late.ts')),
-  pl: arriving(() => import('./pl/late.ts')),
-  zh: arriving(() => import('./zh/late.ts')),
+const lazyFiles: Record<Language, () => Promise<{ lazy: LazyWords }>> = {
+  en: lazyImport(() => import('./en/lazy.ts')),
+  de: lazyImport(() => import('./de/lazy.ts')),
+  es: lazyImport(() => import('./es/lazy.ts')),
+  pl: lazyImport(() => import('./pl/lazy.ts')),
+  zh: lazyImport(() => import('./zh/lazy.ts')),
 }
 
-/** The texts of a language. Rejects with a `part` error where its file does not arrive. */
+/** The texts of a language. Rejects with a `part` error if its file does not arrive. */
 export async function loadWords(language: Language): Promise<Words> {
   if (language === 'en') return en
   const module: Partial<Record<Language, Words>> = await others[language]()
@@ -36,8 +36,9 @@ export async function loadWords(language: Language): Promise<Words> {
 }
 
 /**
- * A language's texts of a part of the page; with the same number of tries it gives the same promise, as React's `use` wants it, also of what did not
- * come, until it came by a later try: then whoever asks gets that. Rejects with a `part` error.
+ * Loads a language's texts for a part of the page. For the same number of tries it returns the same promise, as React's
+ * `use` requires, even a rejected one; once a later try succeeds, every caller gets that result. Rejects with a `part`
+ * error.
  */
 export function ofPart<Texts>(
   all: Record<Language, () => Promise<Texts>>,
@@ -61,5 +62,5 @@ export function ofPart<Texts>(
 /** The texts of the walkthrough. */
 export const loadWalkthroughWords = ofPart(walkthroughs)
 
-/** The texts of what opens later than the page. */
-export const loadLateWords = ofPart(lates)
+/** The lazily loaded texts. */
+export const loadLazyWords = ofPart(lazyFiles)

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { childrenOf, isTold, type Node, readTree, sourcesIn, textsOf } from '../../fixtures/sourceTexts.ts'
+import { childrenOf, isForPeople, type Node, readTree, sourcesIn, textsOf } from '../../fixtures/sourceTexts.ts'
 import { vgg16 } from '../formats/aboutFile.ts'
 import { de } from './de/index.ts'
 
 const sources = sourcesIn('src', ['words', 'network/simd/assembly'])
 const starter = JSON.parse(readFileSync('public/model/starter/model.json', 'utf8')).userDefinedMetadata.heatlens
 
-/** What a package says of itself is data; the languages know it again by `names.title`. */
+/** A package's texts about itself are data; `names.title` translates the known ones. */
 const titles = new Set<string>([vgg16.source, 'not stated', 'the file {}'])
 
 /** Names that are the same in every language. */
@@ -16,14 +16,14 @@ const names = new Set(['Grad-CAM', 'CC BY 4.0'])
 it('has no sentence for people outside of src/words: what is told crosses the folders as a code', () => {
   const told = sources.flatMap((file) =>
     textsOf(file)
-      .filter((one) => isTold(one) && !titles.has(one.text) && !names.has(one.text))
+      .filter((one) => isForPeople(one) && !titles.has(one.text) && !names.has(one.text))
       .map(({ text }) => `${file}: ${text}`),
   )
   expect(told).toEqual([])
 })
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: source text.
-/** What can only be thrown by a mistake of ours, or is caught where it is thrown: for developers. */
+/** Errors that only a bug can throw, or that are caught where they are thrown: for developers. */
 const forDevelopers = [
   "'No picture was opened whole.'",
   "'The WebGL backend did not start.'",
@@ -35,7 +35,7 @@ const forDevelopers = [
   "'no context'",
   "'no picture'",
   "'useApp needs a StoreContext around it.'",
-  "'useAppLater needs a StoreContext around it.'",
+  "'useDeferredApp needs a StoreContext around it.'",
   "'useCommand needs a StoreContext around it.'",
   "'useSpeech needs a SpeechContext around it.'",
   '`${response.status}`',

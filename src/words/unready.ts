@@ -1,6 +1,6 @@
 import type { Language } from './languages.ts'
 
-/** What stands in index.html itself, for when the files of the page do not come; never in its scripts. */
+/** The message in index.html for when the files of the page do not arrive; it is never in the scripts. */
 export const unready: Readonly<Record<Language, { says: string; reload: string }>> = {
   en: {
     says: 'Heatlens did not start properly: some of its files may be missing. Check the connection, then reload.',

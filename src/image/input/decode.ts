@@ -1,5 +1,5 @@
-import { arriving } from '../../arrive.ts'
 import { HeatlensError } from '../../errors/index.ts'
+import { lazyImport } from '../../lazyImport.ts'
 import type { Pixels } from '../../types.ts'
 import { fileKind, HEAD_BYTES, isPictureKind } from './fileKind.ts'
 import type { DeepPixels } from './formats/deepPng.ts'
@@ -11,7 +11,7 @@ import { stretch, type UsedRange, usedRange } from './range.ts'
 import { readPixels } from './readPixels.ts'
 
 /** Few pictures need it. */
-const arriveDeep = arriving(() => import('./formats/deepPng.ts'))
+const arriveDeep = lazyImport(() => import('./formats/deepPng.ts'))
 
 /** A decoded picture file. */
 export interface OpenPicture {

@@ -1,7 +1,7 @@
-import { arriving } from '../../arrive.ts'
+import { lazyImport } from '../../lazyImport.ts'
 
 // Marked pure, so that bundles without hashing leave it out.
-const library = /* @__PURE__ */ arriving(() => import('./sha256ByLibrary.ts'))
+const library = /* @__PURE__ */ lazyImport(() => import('./sha256ByLibrary.ts'))
 
 /** SHA-256 in hexadecimal. Without Web Crypto, as on plain http, uses a WebAssembly library, about ten times slower. */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

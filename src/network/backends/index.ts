@@ -1,4 +1,4 @@
-import { arriving } from '../../arrive.ts'
+import { lazyImport } from '../../lazyImport.ts'
 import type { BackendId } from '../../types.ts'
 import type { Engine } from '../network.ts'
 import type { SimdSetup } from '../simd/simdEngine.ts'
@@ -12,9 +12,9 @@ export interface Backend {
   start(simd: SimdSetup, onLost: () => void): Promise<Engine>
 }
 
-const webgl = arriving(() => import('./webgl.ts'))
-const simdEngine = arriving(() => import('../simd/simdEngine.ts'))
-const cpu = arriving(() => import('./cpu.ts'))
+const webgl = lazyImport(() => import('./webgl.ts'))
+const simdEngine = lazyImport(() => import('../simd/simdEngine.ts'))
+const cpu = lazyImport(() => import('./cpu.ts'))
 
 /**
  * All backends, by the name that `?backend=` takes. To add one: one file, one line here, a place in `chooseBackend`,

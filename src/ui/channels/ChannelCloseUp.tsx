@@ -6,7 +6,7 @@ import { Facts } from '../parts/Facts.tsx'
 import { scaledBy } from '../parts/scaled.ts'
 import { usePaint } from '../parts/usePaint.ts'
 import { useApp } from '../useApp.ts'
-import { useLateWords, useWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 import { extentOf, planeOf } from './planes.ts'
 
 interface ChannelCloseUpProps {
@@ -16,17 +16,17 @@ interface ChannelCloseUpProps {
   isAfter: boolean
 }
 
-/** One channel, large over the picture, with what it does in the map. */
+/** One channel, large over the picture, with its effect on the map. */
 export function ChannelCloseUp({ details, explanation, channel, isAfter }: ChannelCloseUpProps) {
   const { channels, formats } = useWords()
-  const { wall: words } = useLateWords()
+  const { wall: words } = useLazyWords()
   const view = useApp(({ shown }) => shown?.photo.view)
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)
   const weight = explanation.channelWeights[channel] ?? 0
   const share = details.shares[channel] ?? 0
   const plane = useMemo(
-    // In doubles: a weight may be too small for a float32.
+    // In doubles, because a weight may be too small for a float32.
     () => Float64Array.from(planeOf(details, details.activations, channel), (value) => value * (isAfter ? weight : 1)),
     [details, channel, isAfter, weight],
   )
@@ -56,5 +56,5 @@ export function ChannelCloseUp({ details, explanation, channel, isAfter }: Chann
   )
 }
 
-/** How strongly a channel is laid over the picture. */
+/** The opacity of a channel over the picture. */
 const STRENGTH = 0.6

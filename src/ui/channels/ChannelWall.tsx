@@ -2,26 +2,26 @@ import { useMemo, useState } from 'react'
 import type { Details } from '../../types.ts'
 import { Menu } from '../parts/Menu.tsx'
 import { useApp } from '../useApp.ts'
-import { useLateWords } from '../useWords.ts'
+import { useLazyWords } from '../useWords.ts'
 import { ChannelCloseUp } from './ChannelCloseUp.tsx'
 import { type OrderId, orderOf } from './orders.ts'
 import { useDetails } from './useDetails.ts'
 import { Wall } from './Wall.tsx'
 
-/** All channels of the target layer at once; the chosen one large, over the picture. */
+/** All channels of the target layer at once, with the chosen one large over the picture. */
 export default function ChannelWall() {
   const shown = useApp((state) => state.shown)
   const details = useDetails()
-  const { wall } = useLateWords()
+  const { wall } = useLazyWords()
   if (!shown?.outcome) return <p className="view-empty">{wall.toCome}</p>
   if (!details) return <p className="view-empty">{wall.reading(shown.outcome.explanation.layer)}</p>
-  // A layer of its own choice begins anew.
+  // Each layer has its own choice of channel.
   return <Channels key={shown.outcome.explanation.layer} details={details} />
 }
 
 function Channels({ details }: { details: Details }) {
   const explanation = useApp(({ shown }) => shown?.outcome?.explanation)
-  const { wall: words } = useLateWords()
+  const { wall: words } = useLazyWords()
   const [orderId, setOrder] = useState<OrderId>('share')
   const [stage, setStage] = useState<'before' | 'after'>('before')
   const [chosen, choose] = useState<number>()

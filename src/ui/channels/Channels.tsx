@@ -2,16 +2,16 @@ import { type ReactNode, useMemo } from 'react'
 import { colormaps } from '../../image/heat/colormaps/index.ts'
 import type { AppState } from '../../state/appState.ts'
 import type { Explanation, Heatmap } from '../../types.ts'
-import { useLastOutcomeLater } from '../panel/useLastOutcome.ts'
+import { useDeferredLastOutcome } from '../panel/useLastOutcome.ts'
 import { CellMap } from '../parts/CellMap.tsx'
 import { scaledBy } from '../parts/scaled.ts'
-import { useAppLater } from '../useApp.ts'
+import { useDeferredApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { extentOf } from './planes.ts'
 
-/** The map as the network has it, and the channel with the largest weight, before and after weighting. */
+/** The map at the network's resolution, and the channel with the largest weight, before and after weighting. */
 export function Channels() {
-  const { outcome, isCurrent } = useLastOutcomeLater()
+  const { outcome, isCurrent } = useDeferredLastOutcome()
   const { page, channels } = useWords()
   return (
     <section className="section" aria-label={page.channels} aria-busy={!!outcome && !isCurrent}>
@@ -52,9 +52,9 @@ function Maps({
 
 const coloursOf = ({ settings }: AppState) => settings.colours
 
-/** The map in the colours that are chosen, a moment after the picture. */
+/** The map in the chosen colours, updated a moment after the picture. */
 function InColours({ map, label }: { map: Heatmap; label: string }) {
-  const colours = useAppLater(coloursOf)
+  const colours = useDeferredApp(coloursOf)
   return <CellMap map={map} colormap={colormaps[colours]} low={0} high={1} label={label} />
 }
 
@@ -69,7 +69,7 @@ function Plane({
   width: number
   label: string
 }) {
-  // The same each time, so that other colours of the map do not paint it anew.
+  // A stable object, so that a change of the map's colours does not repaint it.
   const map = useMemo(() => ({ height, width, values }), [height, width, values])
   const [low, high] = extentOf(values)
   return <CellMap map={map} colormap={colormaps.viridis} low={low} high={high} label={label} />

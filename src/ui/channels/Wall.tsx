@@ -3,7 +3,7 @@ import { channelWall, layOut } from '../../image/heat/channelWall.ts'
 import { viridis } from '../../image/heat/colormaps/viridis.ts'
 import type { Details } from '../../types.ts'
 import { usePaint } from '../parts/usePaint.ts'
-import { useLateWords } from '../useWords.ts'
+import { useLazyWords } from '../useWords.ts'
 import './channels.css'
 
 interface WallProps {
@@ -11,16 +11,16 @@ interface WallProps {
   order: readonly number[]
   chosen: number
   onChoose(channel: number): void
-  /** What each channel is multiplied by, where it is shown so. */
+  /** The factor of each channel, if the wall shows weighted channels. */
   factors?: Float64Array
 }
 
-/** About as wide as a finger. */
+/** About the width of a finger. */
 const THUMBNAIL = 48
 
-/** One canvas of thumbnails; a click or the arrow keys choose one. */
+/** All thumbnails on one canvas; a click or the arrow keys choose one. */
 export function Wall({ details, order, chosen, onChoose, factors }: WallProps) {
-  const { wall } = useLateWords()
+  const { wall } = useLazyWords()
   const box = useRef<HTMLButtonElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)
@@ -33,7 +33,7 @@ export function Wall({ details, order, chosen, onChoose, factors }: WallProps) {
 
   const at = order.indexOf(chosen)
   const pick = (event: MouseEvent) => {
-    // A press of Enter has no place.
+    // Enter has no pointer position.
     if (event.detail === 0 || !canvas.current) return
     const area = canvas.current.getBoundingClientRect()
     const column = Math.floor(((event.clientX - area.left) / area.width) * columns)
@@ -79,7 +79,7 @@ export function Wall({ details, order, chosen, onChoose, factors }: WallProps) {
   )
 }
 
-/** How many thumbnails fit beside one another. */
+/** The number of thumbnails that fit in a row. */
 function useColumns(box: { current: HTMLElement | null }): number {
   const [columns, setColumns] = useState(16)
   useEffect(() => {

@@ -1,9 +1,9 @@
 import type { Details } from '../../types.ts'
 
-/** In what order channels can be laid out: by their share of the map, or by number. */
+/** The order of the channels: by their share of the map, or by index. */
 export type OrderId = 'share' | 'index'
 
-/** The numbers of all channels in an order. */
+/** The indices of all channels in this order. */
 export function orderOf({ channels, shares }: Details, order: OrderId): number[] {
   const all = Array.from({ length: channels }, (_, channel) => channel)
   if (order === 'index') return all

@@ -1,13 +1,13 @@
 import type { Details } from '../../types.ts'
 
-/** One channel out of [height, width, channels]: [height, width]. */
+/** Extracts one channel, [height, width], from [height, width, channels]. */
 export function planeOf({ channels }: Pick<Details, 'channels'>, values: Float32Array, channel: number): Float32Array {
   const plane = new Float32Array(values.length / channels)
   for (let cell = 0; cell < plane.length; cell++) plane[cell] = values[cell * channels + channel] as number
   return plane
 }
 
-/** The least and the largest value. */
+/** The minimum and the maximum. */
 export function extentOf(values: ArrayLike<number>): [low: number, high: number] {
   let low = Infinity
   let high = -Infinity

@@ -3,7 +3,10 @@ import { toProblem } from '../../errors/index.ts'
 import type { Details, Explanation } from '../../types.ts'
 import { useApp } from '../useApp.ts'
 
-/** What the answer on the stage was made of; undefined until it is here. It is asked for by those who show it. */
+/**
+ * The arrays that the answer on the stage was made of; undefined until they arrive. Only components that show them ask
+ * for them.
+ */
 export function useDetails(): Details | undefined {
   const explanation = useApp(({ shown }) => shown?.outcome?.explanation)
   const read = useApp((state) => state.readDetails)

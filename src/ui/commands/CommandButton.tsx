@@ -6,12 +6,14 @@ import { useCommand } from './useCommand.ts'
 interface CommandButtonProps {
   of: ButtonId
   className?: string
-  /** What is on it in place of its label, which stays its name. */
+  /** Shown instead of the label, which stays the accessible name. */
   children?: ReactNode
   isTitled?: boolean
 }
 
-/** The button of a command: it has its label, is off where there is nothing to do, and pressed where it is on. */
+/**
+ * The button of a command: it shows the label, is disabled if there is nothing to do, and pressed if the command is on.
+ */
 export function CommandButton({ of: command, className, children, isTitled = false }: CommandButtonProps) {
   const { canRun, isOn, run } = useCommand(command)
   const { label } = useWords().commands[command]

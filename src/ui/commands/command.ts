@@ -1,33 +1,36 @@
 import type { AppState } from '../../state/appState.ts'
 import type { StageState } from '../stage/useStage.ts'
 
-/** What a command works on. */
+/** The state that a command works on. */
 export interface CommandContext {
   app: AppState
   stage: StageState
-  /** The key that was pressed, as `KeyboardEvent.key` has it; empty where it was a button. */
+  /** The pressed key, as in `KeyboardEvent.key`; empty for a button. */
   key: string
 }
 
-/** Something that a person can do by a key, by a button, or by both. */
+/** An action with a key, a button, or both. */
 export interface Command {
-  /** Its keys, as `KeyboardEvent.key` has them; each does its own. None where it has a button only. */
+  /** Its keys, as in `KeyboardEvent.key`; `run` receives the pressed one. Empty if it only has a button. */
   keys: readonly string[]
-  /** True where it has a button: then `src/words/<language>/commands.ts` has what stands on it. */
+  /** True if it has a button; `src/words/<language>/commands.ts` then has its label. */
   hasButton?: true
   /**
-   * Whether there is something for it to do, where that is not always so. Else its button is off, and its key goes to
+   * Whether the command can run, if that is not always so. If it cannot, its button is disabled, and its key goes to
    * the next command that has it, or to the browser.
    */
   canRun?(context: CommandContext): boolean
-  /** Whether its keys are its own now, where that is not always so. */
+  /** Whether the command takes its keys now, if that is not always so. */
   takesKey?(context: CommandContext): boolean
   run(context: CommandContext): void
-  /** What is done when its key or button is let go, for a command that lasts as long as it is held. */
+  /** Called when the key or button is released, for a command that lasts as long as it is held. */
   release?(context: CommandContext): void
-  /** Whether its button is pressed, for a command that switches something on and off. */
+  /** Whether its button is pressed, for a toggle. */
   isOn?(context: CommandContext): boolean
 }
 
-/** Whether a key writes one sign: a letter, a digit, a sign or a space. Such keys can be switched off (WCAG 2.1.4). */
+/**
+ * Whether a key types one character: a letter, a digit, a sign or a space. Such shortcuts can be turned off (WCAG
+ * 2.1.4).
+ */
 export const isSign = (key: string): boolean => [...key].length === 1

@@ -30,7 +30,7 @@ it('gives a key to one command, but for arrows, which are also those of the film
 describe('a command', () => {
   it('for a picture cannot run before there is one', async () => {
     const before = await start()
-    const ids: CommandId[] = ['top', 'compare', 'sideBySide', 'photoOnly', 'probe', 'stepThrough', 'remove', 'escape']
+    const ids: CommandId[] = ['top', 'compare', 'sideBySide', 'photoOnly', 'probe', 'stepPicture', 'remove', 'escape']
     expect(ids.filter((id) => before.canRun(id, '1'))).toEqual([])
     const { canRun } = await start(['a.png', 'b.png'])
     expect(ids.filter((id) => !canRun(id, id === 'top' ? '1' : 'ArrowLeft'))).toEqual(['escape'])
@@ -87,7 +87,7 @@ describe('a command', () => {
       return [probe !== null, isSideBySide, split !== null]
     }
     expect(open()).toEqual([true, true, true])
-    // Its picture cannot be seen while others stand beside one another.
+    // The divider is not visible in the side-by-side view.
     expect(canRun('compare')).toBe(false)
     const steps = [0, 1, 2].map(() => {
       run('escape')

@@ -1,14 +1,14 @@
 import { keysOf } from '../../settings/keysOf.ts'
 import { settingsTable } from '../../settings/table.ts'
-import { isInFilm, nextPicture, stepThrough } from '../film/stepThrough.ts'
+import { isInFilm, nextPicture, stepPicture } from '../film/stepPicture.ts'
 import { STAGE_ID } from '../stage/useStage.ts'
 import type { Command, CommandContext } from './command.ts'
 import { arrowKeys, firstProbe, followArrow } from './probe.ts'
 
-/** True where there is an answer on the stage. */
+/** True if there is an answer on the stage. */
 const hasAnswer = ({ app }: CommandContext) => app.shown?.outcome !== undefined
 
-/** The value after another one, the first after the last. */
+/** The next value, cyclically. */
 const after = <T>(all: readonly T[], one: T): T => all[(all.indexOf(one) + 1) % all.length] as T
 
 const OPACITY_STEP = 5
@@ -22,7 +22,7 @@ const isEnlarged = ({ stage }: CommandContext) => stage.zoom.scale !== 1
 
 const predictionOf = ({ app, key }: CommandContext) => app.shown?.outcome?.predictions[Number(key) - 1]
 
-/** The picture of the list that is on the stage or on its way there. */
+/** The picture in the list that is on the stage or about to be. */
 const currentPicture = ({ app: { pictures, picked, shown } }: CommandContext) =>
   pictures.find(({ id }) => id === (picked ?? shown?.pictureId))?.id
 
@@ -34,8 +34,8 @@ const opened = ({ stage }: CommandContext) => {
 }
 
 /**
- * Every command of the page, in the order of the list of keys. To add one: an entry here, and its words in
- * `src/words/<language>/keys.ts`, and in `commands.ts` there where it has a button; the type checker asks for them.
+ * Every command of the page, in the order of the list of shortcuts. To add one, write an entry here and its words in
+ * `src/words/<language>/keys.ts`, and in `commands.ts` there if it has a button; the type checker asks for them.
  */
 const commandTable = {
   top: {
@@ -110,16 +110,16 @@ const commandTable = {
     },
   },
   arrows: { keys: arrowKeys, canRun: (context) => context.stage.hasFocus && hasAnswer(context), run: followArrow },
-  stepThrough: {
+  stepPicture: {
     keys: ['ArrowLeft', 'ArrowRight'],
     canRun: ({ app, key }) => app.pictures.length > 1 && nextPicture(app, key) !== undefined,
-    run: ({ app, key }) => stepThrough(app, key),
+    run: ({ app, key }) => stepPicture(app, key),
   },
   ends: {
     keys: ['Home', 'End'],
     canRun: ({ app, key }) => nextPicture(app, key) !== undefined,
     takesKey: isInFilm,
-    run: ({ app, key }) => stepThrough(app, key),
+    run: ({ app, key }) => stepPicture(app, key),
   },
   remove: {
     keys: ['Delete'],
@@ -145,16 +145,16 @@ type Table = typeof commandTable
 
 export type CommandId = keyof Table
 
-/** The commands that have a button. */
+/** The ids of the commands that have a button. */
 export type ButtonId = { [Id in CommandId]: Table[Id] extends { hasButton: true } ? Id : never }[CommandId]
 
-/** The table for code that is the same for every command. */
+/** The table for generic code. */
 export const commands: Readonly<Record<CommandId, Command>> = commandTable
 
 export const commandIds = keysOf(commandTable)
 
-/** What the keys of each command do, for the list of keys. */
+/** The descriptions of the commands, for the list of shortcuts. */
 export type CommandWords = Readonly<Record<CommandId, string>>
 
-/** What stands on the button of each command that has one, and its hint. */
+/** The label and hint of each command button. */
 export type ButtonWords = Readonly<Record<ButtonId, { label: string; hint?: string }>>

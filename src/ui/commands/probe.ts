@@ -1,6 +1,6 @@
 import type { CommandContext } from './command.ts'
 
-/** How far an arrow moves the enlarged picture, in CSS pixels. */
+/** How far an arrow key moves the enlarged picture, in CSS pixels. */
 const MOVE = 60
 
 const arrows: Readonly<Record<string, readonly [across: number, down: number]>> = {
@@ -12,7 +12,7 @@ const arrows: Readonly<Record<string, readonly [across: number, down: number]>> 
 
 export const arrowKeys = Object.keys(arrows)
 
-/** The middle of the hottest cell, where the keys begin to read the map. */
+/** The centre of the hottest cell, where reading the map by keyboard starts. */
 export function firstProbe({ app }: CommandContext) {
   const heatmap = app.shown?.outcome?.explanation.heatmap
   if (!heatmap) return null
@@ -21,7 +21,10 @@ export function firstProbe({ app }: CommandContext) {
   return { x: ((hottest % width) + 0.5) / width, y: (Math.floor(hottest / width) + 0.5) / height, by: 'keys' as const }
 }
 
-/** Reads the next cell of the map in the direction of an arrow, or moves the picture where it is enlarged and nothing is read. */
+/**
+ * Reads the next cell of the map in the direction of an arrow, or moves the picture if it is enlarged and no cell is
+ * being read.
+ */
 export function followArrow(context: CommandContext): void {
   const { app, stage, key } = context
   const heatmap = app.shown?.outcome?.explanation.heatmap

@@ -3,7 +3,7 @@ import { useStage } from '../stage/useStage.ts'
 import { StoreContext } from '../useApp.ts'
 import { type CommandId, commands } from './commands.ts'
 
-/** A command for a button: whether there is something to do, whether it is on, and what it does. */
+/** A command for a button: whether it can run, whether it is on, and the action. */
 export function useCommand(id: CommandId) {
   const store = useContext(StoreContext)
   if (!store) throw new Error('useCommand needs a StoreContext around it.')

@@ -6,15 +6,15 @@ import { commandIds, commands } from './commands.ts'
 
 const all = commandIds.map((id) => commands[id])
 
-/** Fields that take text, and lists that are typed into. */
+/** Text fields, and lists that support typing. */
 const TYPED =
   'input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=combobox], [role=listbox]'
-/** What uses the space bar itself. */
+/** Elements that use the space bar themselves. */
 const PRESSED = 'button, summary, a[href], label, input[type=checkbox], input[type=radio], [role=tab], [role=option]'
-/** What uses arrows itself. */
+/** Elements that use the arrow keys themselves. */
 const MOVED = 'input, [role=tab], [role=option], [role=application] input'
 
-/** Whether a key belongs to what has the focus. */
+/** Whether the focused element uses this key itself. */
 function isTaken({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false
   if (target.closest(`${TYPED}, dialog, [role=dialog]`)) return true
@@ -23,8 +23,8 @@ function isTaken({ target, key }: KeyboardEvent): boolean {
 }
 
 /**
- * Listens to the keys of the page. They never fire while somebody types, in a dialog, or with a modifier; those that write a sign only beside the
- * picture, and only where they are not switched off.
+ * Handles the keyboard shortcuts of the page. They never fire while somebody types, in a dialog, or with a modifier;
+ * single characters fire only while the stage is shown, and only if they are not turned off.
  */
 export function useKeys(): void {
   const store = useContext(StoreContext)
@@ -32,7 +32,7 @@ export function useKeys(): void {
     if (!store) return
     const contextOf = (key: string): CommandContext => ({ app: store.getState(), stage: useStage.getState(), key })
     const press = (event: KeyboardEvent) => {
-      // AltGr writes signs on many keyboards, among them brackets.
+      // AltGr types signs on many keyboards, brackets among them.
       const isModified = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph')
       if (event.defaultPrevented || isModified || event.isComposing || isTaken(event)) return
       if (isSign(event.key) && !(store.getState().usesKeys && document.getElementById(STAGE_ID))) return
@@ -48,7 +48,7 @@ export function useKeys(): void {
     const release = ({ key }: KeyboardEvent) => {
       for (const { keys, release } of all) if (keys.includes(key)) release?.(contextOf(key))
     }
-    // Whoever leaves the window lets go of everything.
+    // When the window loses focus, every key counts as released.
     const releaseAll = () => {
       for (const { release } of all) release?.(contextOf(''))
     }

@@ -6,14 +6,14 @@ import './film.css'
 
 const Strip = part(() => import('./Strip.tsx'))
 
-/** So long after the first answer the filmstrip is fetched, so that a second picture finds it there. */
+/** The filmstrip is fetched this long after the first answer, so that it is there for a second picture. */
 const AHEAD_MS = 1500
 
-/** Nothing is on the stage, nor on its way there. */
+/** True if nothing is on the stage, or about to be. */
 const isOffStage = ({ pictures, shown }: AppState) =>
   shown === null && !pictures.some(({ state }) => state === 'waiting' || state === 'working')
 
-/** The filmstrip, once there are several pictures, and what is done with all of them. */
+/** The filmstrip and its batch actions, once there are several pictures. */
 export function Film() {
   const count = useApp(({ pictures }) => pictures.length)
   const isAway = useApp(isOffStage)
@@ -28,7 +28,7 @@ function useLoadAhead() {
   const hasAnswer = useApp(({ lastOutcome }) => lastOutcome !== null)
   useEffect(() => {
     if (!hasAnswer) return
-    // Where it does not come, it is asked for again when it is wanted.
+    // If it does not arrive, it is requested again when it is needed.
     const timer = setTimeout(Strip.ahead, AHEAD_MS)
     return () => clearTimeout(timer)
   }, [hasAnswer])

@@ -1,11 +1,11 @@
 import { useContext } from 'react'
 import { useCommand } from '../commands/useCommand.ts'
 import { StoreContext, useApp } from '../useApp.ts'
-import { useLateWords } from '../useWords.ts'
+import { useLazyWords } from '../useWords.ts'
 import { FilmProgress } from './FilmProgress.tsx'
 import { useExport } from './useExport.ts'
 
-/** Above the filmstrip: how far it is, and what is done with all pictures. */
+/** Above the filmstrip: the progress and the batch actions. */
 export function FilmBar() {
   const store = useContext(StoreContext)
   const count = useApp(({ pictures }) => pictures.length)
@@ -15,7 +15,7 @@ export function FilmBar() {
   })
   const removeOne = useCommand('remove')
   const remove = useApp((state) => state.remove)
-  const { film } = useLateWords()
+  const { film } = useLazyWords()
   const { canExport, exportAll, drawSheet } = useExport()
   const removeAll = () => void remove(store?.getState().pictures.map(({ id }) => id) ?? [])
   return (
@@ -27,7 +27,7 @@ export function FilmBar() {
           className="film-button"
           disabled={!removeOne.canRun}
           aria-label={name === undefined ? film.remove : film.removeThis(name)}
-          // The second click of a double click would take the picture that has just come.
+          // The second click of a double click would remove the picture that has just appeared.
           onClick={({ detail }) => detail < 2 && removeOne.run()}
         >
           {film.remove}

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import type { AppState } from '../../state/appState.ts'
 import { useApp } from '../useApp.ts'
-import { useLateWords } from '../useWords.ts'
+import { useLazyWords } from '../useWords.ts'
 
 const totalOf = ({ finished, pictures }: AppState) =>
   finished + pictures.filter(({ state }) => state !== 'done' && state !== 'failed').length
 
-/** How many pictures there are; while something is done with all of them, how far it is, and the way to stop it or to go on. */
+/** The number of pictures; during a batch action, its progress and a button to stop or resume it. */
 export function FilmProgress() {
   const exporting = useApp((state) => state.exporting)
   const count = useApp(({ pictures }) => pictures.length)
@@ -15,9 +15,9 @@ export function FilmProgress() {
   const finished = useApp((state) => state.finished)
   const total = useApp(totalOf)
   const cancel = useApp((state) => state.cancel)
-  const goOn = useApp((state) => state.goOn)
+  const resume = useApp((state) => state.resume)
   const cancelExport = useApp((state) => state.cancelExport)
-  const { film } = useLateWords()
+  const { film } = useLazyWords()
   if (exporting) {
     const { kind, done, total } = exporting
     return (
@@ -41,7 +41,7 @@ export function FilmProgress() {
     return (
       <div className="course">
         <span>{film.stopped(finished, total)}</span>
-        <button type="button" className="film-button" onClick={() => void goOn()}>
+        <button type="button" className="film-button" onClick={() => void resume()}>
           {film.lookAtRest}
         </button>
       </div>

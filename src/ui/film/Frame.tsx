@@ -1,20 +1,20 @@
 import { memo, useEffect, useRef } from 'react'
 import type { Picture } from '../../state/appState.ts'
 import { readable } from '../parts/readable.ts'
-import { useLateWords, useWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 
 interface FrameProps {
   picture: Picture
-  /** It is on the stage, or on its way there. */
+  /** It is on the stage, or about to be. */
   isCurrent: boolean
-  /** It is the one that Tab comes to. */
+  /** It is the tab stop of the list. */
   isTabStop: boolean
   pick(pictureId: number): Promise<void>
 }
 
-/** One picture of the filmstrip, drawn anew only when something about it changes: there may be hundreds. */
+/** One picture of the filmstrip. It is memoised, because there may be hundreds. */
 export const Frame = memo(function Frame({ picture, isCurrent, isTabStop, pick }: FrameProps) {
-  const { film } = useLateWords()
+  const { film } = useLazyWords()
   const { formats } = useWords()
   const { id, file, state, thumbnail, outcome } = picture
   const [first] = outcome?.predictions ?? []

@@ -1,26 +1,26 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useApp } from '../useApp.ts'
-import { useLateWords } from '../useWords.ts'
+import { useLazyWords } from '../useWords.ts'
 import { Frame } from './Frame.tsx'
-import { FRAMES_ID } from './stepThrough.ts'
+import { FRAMES_ID } from './stepPicture.ts'
 
-/** All pictures of the visit, one after another: a click or an arrow shows one. */
+/** All pictures of the visit in a row; a click or an arrow key shows one. */
 export function Frames() {
   const pick = useApp((state) => state.pick)
   const pictures = useApp((state) => state.pictures)
   const current = useApp(({ picked, shown }) => picked ?? shown?.pictureId)
-  const { film } = useLateWords()
+  const { film } = useLazyWords()
   const list = useRef<HTMLUListElement>(null)
-  /** The focus goes with the picture that has it. */
+  /** The focus follows the picture that has it. */
   const isRemoving = useRef(false)
 
   useEffect(() => {
     const place = list.current?.querySelector<HTMLElement>(`[data-picture-id="${current}"]`)
     if (!place || !list.current) return
-    // Only the list scrolls, not the page under the reader.
+    // Scroll only the list, not the page.
     const { offsetLeft, clientWidth } = list.current
     list.current.scrollTo({ left: place.offsetLeft - offsetLeft - (clientWidth - place.offsetWidth) / 2 })
-    // Who goes through the pictures with the arrows, or removes them, stays on the one that is shown.
+    // When the arrow keys or a removal change the picture, the focus moves to the one that is shown.
     const isHere = list.current.contains(document.activeElement) || isRemoving.current
     isRemoving.current = false
     if (isHere) place.querySelector('button')?.focus({ preventScroll: true })
@@ -29,7 +29,7 @@ export function Frames() {
   const tabStop = pictures.some(({ id }) => id === current) ? current : pictures[0]?.id
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Delete') return
-    // A key that is held takes one picture, not all.
+    // A held key removes one picture, not all.
     if (event.repeat) event.preventDefault()
     else isRemoving.current = true
   }

@@ -1,12 +1,12 @@
 import { useApp } from '../useApp.ts'
-import { useLateWords } from '../useWords.ts'
+import { useLazyWords } from '../useWords.ts'
 
-/** What was removed last, and the way to have it back. It stays until something else is done. */
+/** The last removal, with a button to undo it. It stays until the next action. */
 export function UndoBar() {
   const removal = useApp((state) => state.removals.at(-1))
   const undo = useApp((state) => state.undoRemove)
   const dismiss = useApp((state) => state.dismiss)
-  const { film } = useLateWords()
+  const { film } = useLazyWords()
   const [only, ...others] = removal?.pictures ?? []
   return (
     <div className="undo" aria-live="polite">

@@ -1,12 +1,12 @@
 import { toProblem } from '../../errors/index.ts'
 import type { Outcome } from '../../export/savedData.ts'
-import { loadTell } from '../../words/loadErrors.ts'
+import { loadFormatter } from '../../words/loadErrors.ts'
 import { download } from '../parts/download.ts'
 import { labelOf, readable } from '../parts/readable.ts'
 import { useApp } from '../useApp.ts'
-import { useLateWords, useSpeech } from '../useWords.ts'
+import { useLazyWords, useSpeech } from '../useWords.ts'
 
-/** Gives all pictures to the person: in a .zip, or small on one sheet. */
+/** Exports all pictures: in a .zip, or small on one contact sheet. */
 export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(): void } {
   const isReady = useApp(({ phase, exporting }) => phase.at === 'resting' && !exporting)
   const count = useApp(({ pictures }) => pictures.filter(({ state }) => state === 'done').length)
@@ -15,7 +15,7 @@ export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(
   const toZip = useApp((state) => state.exportAll)
   const toSheet = useApp((state) => state.drawSheet)
   const refuse = useApp((state) => state.refuse)
-  const { film } = useLateWords()
+  const { film } = useLazyWords()
   const { language, words } = useSpeech()
   const { stage, names } = words
 
@@ -37,7 +37,7 @@ export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(
   }
   return {
     canExport: isReady && count > 0,
-    exportAll: () => void give(loadTell(language, words.firstErrors).then(toZip)),
+    exportAll: () => void give(loadFormatter(language, words.firstErrors).then(toZip)),
     drawSheet: () =>
       void give(
         toSheet({ title: film.sheetTitle(names.title(model?.name ?? ''), count, count + failed), lines, missing }),

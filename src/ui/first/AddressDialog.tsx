@@ -2,19 +2,20 @@ import { useEffect, useRef, useState } from 'react'
 import { tagOf } from '../../words/languages.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { useApp } from '../useApp.ts'
-import { useLateWords, useSpeech } from '../useWords.ts'
+import { useLazyWords, useSpeech } from '../useWords.ts'
 import { useOpenDialog } from './useOpenDialog.ts'
 
-/** What the frame tells. */
-type Told =
+/** The messages from the frame. */
+type Message =
   | { type: 'ready' }
   | { type: 'height'; height: number }
   | { type: 'escape' }
   | { type: 'picture'; name: string; address: string; mime: string; bytes: ArrayBuffer }
 
 /**
- * Fetches one picture from elsewhere. The page itself cannot reach another site, by its policy; a frame can (public/fetch.html), which is not this page's
- * origin: the page can put an address into its field, but only a person can press its button.
+ * Fetches one picture from another site. The page's policy blocks other sites for the page itself, but not for a frame
+ * (public/fetch.html) with its own opaque origin: the page can fill in the frame's address field, but only a person can
+ * press its button.
  */
 export default function AddressDialog({ onClose }: { onClose(): void }) {
   const open = useApp((state) => state.open)
@@ -22,17 +23,17 @@ export default function AddressDialog({ onClose }: { onClose(): void }) {
   const given = useOpenDialog((state) => state.address)
   const theme = useApp((state) => state.theme)
   const { words, language } = useSpeech()
-  const { dialogs: says } = useLateWords()
+  const { dialogs: says } = useLazyWords()
   const { first } = words
   const frame = useRef<HTMLIFrameElement>(null)
   const [height, setHeight] = useState(150)
 
   useEffect(() => {
-    const told = ({ source, data }: MessageEvent<Told>) => {
+    const told = ({ source, data }: MessageEvent<Message>) => {
       const inside = frame.current?.contentWindow
       if (!inside || source !== inside) return
       if (data.type === 'height') setHeight(Math.min(Math.max(data.height, 60), 600))
-      // It has an origin of its own, which has no name; so it is told by its window.
+      // Its origin is opaque and has no name, so the window identifies it.
       else if (data.type === 'escape') onClose()
       else if (data.type === 'ready') {
         inside.postMessage({ words: says.frame, theme, language: tagOf(language), address: given ?? asked ?? '' }, '*')

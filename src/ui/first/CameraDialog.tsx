@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Dialog } from '../parts/Dialog.tsx'
 import { useApp } from '../useApp.ts'
-import { useLateWords, useWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 import { type Facing, findCameras, startCamera, stopCamera, takePicture } from './camera.ts'
 
 type View =
@@ -9,11 +9,11 @@ type View =
   | { at: 'seeing'; stream: MediaStream; isMirrored: boolean }
   | { at: 'failed'; name: string }
 
-/** What the camera sees, and the button that takes it. The camera is on as long as this is open, and no longer. */
+/** The camera's live picture, and the button that takes a photo. The camera is on only while this dialog is open. */
 export default function CameraDialog({ onClose }: { onClose(): void }) {
   const open = useApp((state) => state.open)
   const { first } = useWords()
-  const { dialogs: says } = useLateWords()
+  const { dialogs: says } = useLazyWords()
   const [facing, setFacing] = useState<Facing>('environment')
   const [view, setView] = useState<View>({ at: 'asking' })
   const [hasOther, setHasOther] = useState(false)
@@ -80,7 +80,7 @@ export default function CameraDialog({ onClose }: { onClose(): void }) {
     >
       <div className="camera">
         {view.at === 'seeing' && (
-          // As in a mirror where it looks at the person; what is taken is as others see it.
+          // Mirrored if it faces the person; the photo itself is not mirrored.
           <video
             ref={video}
             aria-label={says.preview}

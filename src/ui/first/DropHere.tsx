@@ -1,11 +1,11 @@
 import { useWords } from '../useWords.ts'
-import { useIsOver } from './useDropsAndPastes.ts'
+import { useIsDragOver } from './useDropsAndPastes.ts'
 
-/** Over what it is in, while a drag is over the page. */
+/** Covers its container while a drag is over the page. */
 export function DropHere() {
   const { page } = useWords()
   return (
-    useIsOver() && (
+    useIsDragOver() && (
       <div className="drop-here" aria-hidden="true">
         {page.dropHere}
       </div>

@@ -3,14 +3,17 @@ import { part } from '../parts/part.tsx'
 import { useApp } from '../useApp.ts'
 import { useOpenDialog } from './useOpenDialog.ts'
 
-// Each in a file of its own, fetched when it is opened.
+// Each is loaded when it is opened.
 const dialogs = {
   camera: part(() => import('./CameraDialog.tsx'), { title: ({ first }) => first.camera }),
   address: part(() => import('./AddressDialog.tsx'), { title: ({ first }) => first.addressTitle }),
-  things: part(() => import('./ThingsDialog.tsx'), { title: ({ first }) => first.lookAtList }),
+  classes: part(() => import('./ClassesDialog.tsx'), { title: ({ first }) => first.lookAtList }),
 }
 
-/** The dialog that is open. The page's own address may ask for one: that of a picture elsewhere, which is fetched only when a person says so. */
+/**
+ * The open dialog. The page's own address may open one: that of a picture on another site, which is fetched only when a
+ * person confirms.
+ */
 export function FirstDialogs() {
   const { dialog, address, show } = useOpenDialog()
   const asksForPicture = useApp(({ pictureAddress }) => pictureAddress !== null)

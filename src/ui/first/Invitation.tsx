@@ -5,7 +5,7 @@ import { PictureSources } from './PictureSources.tsx'
 import { useOpenDialog } from './useOpenDialog.ts'
 import './first.css'
 
-/** What stands on the stage before the first picture: the ways to bring one, what becomes of it, and what the network knows. */
+/** Shown on the stage before the first picture: how to add one, the privacy promise, and what the network knows. */
 export function Invitation() {
   const model = useApp(({ engine }) => engine?.model)
   const show = useOpenDialog((state) => state.show)
@@ -21,13 +21,13 @@ export function Invitation() {
       </button>
       <PictureSources />
       <p className="invitation-safe">{first.safe}</p>
-      {/* The room for it is there from the start. */}
+      {/* The space for it is reserved from the start. */}
       <p className="invitation-knows">
         {model && (
           <>
             {first.knows(names.title(model.name), model.classes.length)}
             {formats.sentenceGap}
-            <button type="button" className="link" onClick={() => show('things')}>
+            <button type="button" className="link" onClick={() => show('classes')}>
               {first.lookAtList}
             </button>
           </>

@@ -5,7 +5,7 @@ import { canReadClipboard, readClipboard } from './readClipboard.ts'
 import { useHasCamera } from './useHasCamera.ts'
 import { useOpenDialog } from './useOpenDialog.ts'
 
-/** The ways to bring a picture that is not a file: by the camera, from the clipboard, by its address. */
+/** Sources of pictures other than files: the camera, the clipboard, an address. */
 export function PictureSources() {
   const open = useApp((state) => state.open)
   const show = useOpenDialog((state) => state.show)

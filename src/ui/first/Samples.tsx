@@ -1,6 +1,6 @@
 import type { AppState } from '../../state/appState.ts'
 import { toPageState } from '../../state/pageState.ts'
-import { useApp, useAppLater, useClasses } from '../useApp.ts'
+import { useApp, useClasses, useDeferredApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { fetchSample } from './fetchSample.ts'
 import { samplesFor } from './samples.ts'
@@ -8,11 +8,11 @@ import './samples.css'
 
 const pictureOf = (state: AppState) => toPageState(state).picture
 
-/** Pictures to click, those in the network's list of classes first. */
+/** Sample pictures, those in the network's list of classes first. */
 export function Samples() {
   const classes = useClasses()
   const open = useApp((state) => state.open)
-  const shown = useAppLater(pictureOf)
+  const shown = useDeferredApp(pictureOf)
   const { pictures } = useWords()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these are buttons that belong together.

@@ -1,4 +1,7 @@
-/** The cameras of this device; none where the browser gives none to a page. They have no names before one of them is allowed. */
+/**
+ * The cameras of this device; empty if the browser does not offer any to a page. They have no names until a person
+ * allows one.
+ */
 export async function findCameras(): Promise<MediaDeviceInfo[]> {
   if (!navigator.mediaDevices?.getUserMedia) return []
   try {
@@ -8,7 +11,7 @@ export async function findCameras(): Promise<MediaDeviceInfo[]> {
   }
 }
 
-/** Which way a camera looks: at the person, or away from them. */
+/** The direction of a camera: towards the person, or away. */
 export type Facing = 'user' | 'environment'
 
 /** Starts a camera. Rejects as `getUserMedia` does. */
@@ -18,12 +21,12 @@ export const startCamera = (facing: Facing): Promise<MediaStream> =>
     video: { facingMode: { ideal: facing }, width: { ideal: 1920 }, height: { ideal: 1080 } },
   })
 
-/** Ends a camera, and its light. */
+/** Stops a camera, and turns off its light. */
 export function stopCamera(stream: MediaStream | undefined): void {
   for (const track of stream?.getTracks() ?? []) track.stop()
 }
 
-/** What the camera sees now, as a file. Rejects where the browser cannot write it. */
+/** The camera's current picture as a file. Rejects if the browser cannot encode it. */
 export function takePicture(video: HTMLVideoElement, name: string): Promise<File> {
   const canvas = document.createElement('canvas')
   canvas.width = video.videoWidth

@@ -1,7 +1,7 @@
 import { HeatlensError } from '../../errors/index.ts'
 import type { Sample } from './samples.ts'
 
-/** A sample at its full size. Throws a `picture` error. */
+/** A sample at full size. Throws a `picture` error. */
 export async function fetchSample({ file }: Sample): Promise<File[]> {
   try {
     const response = await fetch(`./samples/${file}`)

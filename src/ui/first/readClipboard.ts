@@ -2,18 +2,18 @@ import { HeatlensError } from '../../errors/index.ts'
 import type { Words } from '../../words/en/index.ts'
 import { addressOf } from './droppedAddress.ts'
 
-/** True where the clipboard can be read by a button. */
+/** True if a button can read the clipboard. */
 export const canReadClipboard = (): boolean => typeof navigator.clipboard?.read === 'function'
 
-/** Of the ways in which a picture was copied, those with pixels before a drawing. */
+/** The best of the copied formats: pixels rather than a drawing. */
 const pictureType = (types: readonly string[]) =>
   types.find((type) => type.startsWith('image/') && type !== 'image/svg+xml') ?? types.find(isPicture)
 
 const isPicture = (type: string) => type.startsWith('image/')
 
 /**
- * The picture in the clipboard as a file. Where it holds the address of one, `onAddress` gets that, and there is no file. Throws a `picture` error where there
- * is neither, or the browser does not give it.
+ * The picture in the clipboard as a file. If the clipboard holds an address of one, `onAddress` receives it, and there
+ * is no file. Throws a `picture` error if there is neither, or if the browser refuses.
  */
 export async function readClipboard(
   { pasted }: Pick<Words['first'], 'pasted'>,

@@ -1,27 +1,30 @@
 import { fileKind, HEAD_BYTES, isPictureKind } from '../../image/input/fileKind.ts'
 import { isPicture, join, sortFiles, type Taken } from './takeFiles.ts'
 
-/** What dropped folders hold. */
+/** The content of dropped folders. */
 interface FolderFiles {
   /** In the natural order of their paths: `frame2` before `frame10`. */
   files: { folder: string; file: File }[]
-  /** How many more there were; infinite where they were not counted to the end. */
+  /** How many more there are; infinite if they were not all counted. */
   left: number
-  /** True where something in them could not be read. */
+  /** True if something in them could not be read. */
   isBroken: boolean
 }
 
-/** So many files are taken at once. */
+/** The maximum number of files taken at once. */
 const MAX_FILES = 2000
 
-/** So many are counted. */
+/** The maximum number of entries counted. */
 const MAX_ENTRIES = 50_000
 
-/** By their names, pictures and the files of networks. */
+/** Names of pictures and of network files. */
 const LIKELY =
   /\.(jpe?g|jfif|pjp|pjpeg|a?png|gif|webp|avif|bmp|dib|ico|cur|svg|hei[cf]s?|tiff?|jxl|h5|hdf5|json|bin)$|shard\d+of\d+$|^[^.]+$/i
 
-/** Takes what is in folders: the network of the first one that has one, and all pictures, in the order of their paths. */
+/**
+ * Takes the content of folders: the network of the first one that has one, and all pictures, in the order of their
+ * paths.
+ */
 export async function takeFolders(folders: readonly FileSystemDirectoryEntry[]): Promise<Taken> {
   const { files, left, isBroken } = await readFolders(folders)
   const byFolder = new Map<string, File[]>()
@@ -47,7 +50,7 @@ export async function takeFolders(folders: readonly FileSystemDirectoryEntry[]):
   }
 }
 
-/** Reads folders with all that is in them, but for what is hidden. Never rejects: what cannot be read is left out. */
+/** Reads folders recursively, without hidden files. Never rejects: skips what cannot be read. */
 async function readFolders(folders: readonly FileSystemDirectoryEntry[]): Promise<FolderFiles> {
   const found: FileSystemFileEntry[] = []
   const waiting = [...folders]
@@ -82,7 +85,7 @@ async function readFolders(folders: readonly FileSystemDirectoryEntry[]): Promis
   }
 }
 
-/** All entries of a folder: browsers hand out a hundred at a time. */
+/** All entries of a folder; browsers return a hundred at a time. */
 async function* entriesOf(folder: FileSystemDirectoryEntry): AsyncGenerator<FileSystemEntry> {
   const reader = folder.createReader()
   for (;;) {
@@ -92,7 +95,7 @@ async function* entriesOf(folder: FileSystemDirectoryEntry): AsyncGenerator<File
   }
 }
 
-/** Folder by folder, as people count: numbers by their value, capitals beside small letters. */
+/** Sorts folder by folder in natural order: numbers by value, capitals beside small letters. */
 function sortByPath<T extends { fullPath: string }>(entries: readonly T[]): T[] {
   const { compare } = new Intl.Collator(undefined, { numeric: true })
   return entries
@@ -100,13 +103,13 @@ function sortByPath<T extends { fullPath: string }>(entries: readonly T[]): T[] 
     .sort(({ parts: a }, { parts: b }) => {
       const at = a.findIndex((part, place) => part !== b[place])
       const [one, other] = [a[at] ?? '', b[at] ?? '']
-      // `frame01` and `frame1` are alike, too.
+      // `frame01` and `frame1` compare as equal, too.
       return compare(one, other) || (one < other ? -1 : Number(one > other))
     })
     .map(({ entry }) => entry)
 }
 
-/** True where a file that the browser has no type for begins as a picture does. */
+/** True if a file for which the browser has no type begins like a picture. */
 async function beginsAsPicture(file: File): Promise<boolean> {
   try {
     const kind = fileKind(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()))

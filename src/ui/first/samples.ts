@@ -1,13 +1,13 @@
 import type { Words } from '../../words/en/index.ts'
 
-/** A picture that comes with Heatlens. public/samples/README.md has the licences. */
+/** A picture that comes with Heatlens. See public/samples/README.md for the licences. */
 export interface Sample {
   file: keyof Words['pictures']['sampleNames']
-  /** WordNet ids of classes that it shows, in any list of classes. */
+  /** WordNet ids of the classes that it shows, for any list of classes. */
   shows: readonly string[]
 }
 
-/** Cat before tabby, tiger cat and Egyptian cat: the starter's class and ImageNet's. */
+/** Cat before tabby, tiger cat and Egyptian cat: the starter network's class before ImageNet's. */
 const all: readonly Sample[] = [
   { file: 'cat.png', shows: ['n02121808', 'n02123045', 'n02123159', 'n02124075'] },
   { file: 'golf-ball.png', shows: ['n03445777'] },
@@ -17,8 +17,8 @@ const all: readonly Sample[] = [
 ]
 
 /**
- * The samples, those whose class is in a network's list first. `isKnown` is undefined where nobody can tell: the list is empty, or has ids of its
- * own and not WordNet's.
+ * The samples, those whose class is in the network's list first. `isKnown` is undefined if that cannot be determined:
+ * the list is empty, or its ids are not WordNet's.
  */
 export function samplesFor(
   classes: readonly (readonly [wnid: string, label: string])[],

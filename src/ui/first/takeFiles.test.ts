@@ -4,7 +4,7 @@ import { sortFiles, takeFiles } from './takeFiles.ts'
 const PNG = '\x89PNG\r\n\x1a\n'
 const bytesOf = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0))
 
-/** What is in a folder, by name, in the order in which the device has it: a folder, or what a file begins with. */
+/** The entries of a folder by name, in the order of the device: folders, or the first bytes of files. */
 interface Content {
   [name: string]: Content | string | Error
 }
@@ -16,7 +16,7 @@ const types: Record<string, string> = {
   json: 'application/json',
 }
 
-/** A folder or a file as a browser gives it, a hundred entries at a time. */
+/** A folder or a file as browsers provide it, a hundred entries at a time. */
 function entry(name: string, content: Content | string | Error, parent = ''): FileSystemEntry {
   const fullPath = `${parent}/${name}`
   if (typeof content === 'string') {
@@ -95,7 +95,7 @@ it('reads folders to their end, and says how many files it left out past its lim
   expect(notice).toTell(
     'Heatlens takes 2,000 files of a folder at once, so the last 35 were left out. Drop those on their own.',
   )
-  // What is no picture takes no picture's place.
+  // Files that are not pictures do not count towards the limit.
   const texts = Object.fromEntries(Array.from({ length: 1999 }, (_, i) => [`0${i}.txt`, 'text']))
   const beside = await drop({ all: { ...texts, ...many(50) } })
   expect([beside.pictures.length, beside.notice]).toEqual([50, undefined])

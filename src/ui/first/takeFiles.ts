@@ -1,32 +1,32 @@
-import { arriving } from '../../arrive.ts'
 import type { Notice, Problem } from '../../errors/codes.ts'
 import { toProblem } from '../../errors/index.ts'
+import { lazyImport } from '../../lazyImport.ts'
 import { addressIn } from './droppedAddress.ts'
 
-const arriveReading = arriving(() => import('./readFolders.ts'))
+const loadReadFolders = lazyImport(() => import('./readFolders.ts'))
 
-/** What a drop or a paste brought. */
+/** The content of a drop or a paste. */
 export interface Taken {
   pictures: File[]
-  /** The files of one network, the one that tells of it first. */
+  /** The files of one network, the describing one first. */
   network: File[]
-  /** Of a picture elsewhere, where no file came along. */
+  /** The address of a picture on another site, if there is no file. */
   address?: string
-  /** What could not be taken, and the name of it. */
+  /** What could not be taken, and its name. */
   refusal?: { problem: Problem; name?: string }
   /** What was left out. */
   notice?: Notice
 }
 
 /**
- * Takes the pictures and the network out of a drop or a paste, folders with all that is in them.
- * Has to be called while the event is handled. Never rejects: what cannot be taken comes back as a refusal.
+ * Takes the pictures and the network from a drop or a paste; reads folders recursively. Call it while the event is
+ * being handled. Never rejects: what cannot be taken comes back as a refusal.
  */
 export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted'): Promise<Taken> {
   const items = [...transfer.items].filter(({ kind }) => kind === 'file')
   const folders: FileSystemDirectoryEntry[] = []
   const files: File[] = []
-  // Once the event is over, the items are empty.
+  // After the event, the items are empty.
   for (const item of items) {
     const entry = item.webkitGetAsEntry?.()
     const file = entry?.isDirectory ? null : item.getAsFile()
@@ -39,8 +39,8 @@ export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted
     const address = addressIn(transfer)
     return { ...own, ...(address === undefined ? { refusal: refuse(undefined, how) } : { address }) }
   }
-  // Not every visit brings one.
-  const inside = await arriveReading()
+  // Most visits do not need it.
+  const inside = await loadReadFolders()
     .then(({ takeFolders }) => takeFolders(folders))
     .catch((error: unknown) => ({ ...nothing, refusal: { problem: toProblem(error) } }))
   const taken = { ...inside, ...join([own, inside]) }
@@ -50,7 +50,7 @@ export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted
 
 const nothing: Taken = { pictures: [], network: [] }
 
-/** One picture is often copied in several ways: as pixels, where it is there as pixels too. */
+/** A single picture is often copied in several formats; takes the pixels if they are among them. */
 function bitmapsIn(files: readonly File[]): readonly File[] {
   const bitmaps = files.filter(({ type }) => type !== 'image/svg+xml')
   return bitmaps.length > 0 ? bitmaps : files
@@ -66,13 +66,16 @@ function refuse(folder: string | undefined, how: 'dropped' | 'pasted'): NonNulla
   return { problem: { code: how === 'dropped' ? 'nothingDropped' : 'nothingToPaste', parameters: {} } }
 }
 
-/** All pictures, and the first network: the files of two would get mixed up. */
+/** All pictures, but only the first network: the files of two would get mixed up. */
 export const join = (groups: readonly Taken[]): Taken => ({
   pictures: groups.flatMap(({ pictures }) => pictures),
   network: groups.find(({ network }) => network.length > 0)?.network ?? [],
 })
 
-/** Tells the files of a network from pictures: a Keras .h5 with a list of its classes, or a model.json with all that lies beside it. */
+/**
+ * Separates the files of a network from pictures: a Keras .h5 with its list of classes, or a model.json with everything
+ * beside it.
+ */
 export function sortFiles(files: readonly File[]): Taken {
   const list = files.find(({ name }) => /\.json$/i.test(name))
   const h5 = files.find(({ name }) => /\.(h5|hdf5|keras)$/i.test(name))
@@ -88,6 +91,6 @@ export function sortFiles(files: readonly File[]): Taken {
 
 const isShard = ({ name }: File) => /\.bin$|shard\d+of\d+$/i.test(name)
 
-/** By its name: what is inside, the decoder tells. */
+/** By name only; the decoder checks the content. */
 export const isPicture = ({ name, type }: File) =>
   type.startsWith('image/') || /\.(heic|heif|avif|tiff?|jxl)$/i.test(name)

@@ -5,20 +5,23 @@ import { useApp } from '../useApp.ts'
 import { takeFiles } from './takeFiles.ts'
 import { useOpenDialog } from './useOpenDialog.ts'
 
-/** True while a drag is over the page. Only who asks is drawn anew when it comes or goes. */
-export const useIsOver = create(() => false)
+/** True while a drag is over the page. Only its subscribers render when that changes. */
+export const useIsDragOver = create(() => false)
 
-/** A drag that has left, or ended unseen, is gone after so many milliseconds: some engines say of each move between two elements that it leaves. */
+/**
+ * A drag that has left, or ended unnoticed, is considered gone after this time: some engines fire `dragleave` for each
+ * move between two elements.
+ */
 const GONE_MS = 300
 
-/** Over the page, a drag is heard of several times a second. */
+/** During a drag over the page, events arrive several times a second. */
 const SILENT_MS = 1500
 
 let timer: ReturnType<typeof setTimeout> | undefined
 
 function setOver(isOver: boolean): void {
   clearTimeout(timer)
-  useIsOver.setState(isOver, true)
+  useIsDragOver.setState(isOver, true)
 }
 
 function leaveAfter(ms: number): void {
@@ -30,7 +33,7 @@ function leaveAfter(ms: number): void {
 const FIELDS =
   'input:not([type=file],[type=checkbox],[type=radio],[type=range],[type=button]),textarea,select,[contenteditable]'
 
-/** True for text that belongs into the field that it comes to; what is copied in a text processor has a picture of it besides. */
+/** True for text that belongs into the focused field; text copied from a word processor comes with a picture of it. */
 function isForField({ target, type }: Event, transfer: DataTransfer | null): boolean {
   const isField = target instanceof Element && target.closest(FIELDS) !== null
   const types = transfer?.types ?? []
@@ -43,11 +46,11 @@ export function useDropsAndPastes(): void {
   const open = useApp((state) => state.open)
   const addModel = useApp((state) => state.addModel)
   const refuse = useApp((state) => state.refuse)
-  const tell = useApp((state) => state.tell)
+  const notify = useApp((state) => state.notify)
   const show = useOpenDialog((state) => state.show)
 
   useEffect(() => {
-    /** What is dragged of the page itself: of a sample, it is chosen; anything else is left where it is. */
+    /** The element of the page that is being dragged: a sample is chosen; anything else is ignored. */
     let own: Element | null = null
     const take = async (transfer: DataTransfer | null, how: 'dropped' | 'pasted') => {
       if (!transfer) return
@@ -56,7 +59,7 @@ export function useDropsAndPastes(): void {
       if (pictures.length > 0) void open(pictures)
       if (address !== undefined) show('address', address)
       else if (refusal) refuse(refusal.problem, refusal.name, useModelOpen.getState() ? { about: 'network' } : {})
-      if (notice) tell(notice)
+      if (notice) notify(notice)
     }
     const sample = () => own?.closest<HTMLButtonElement>('.sample')
     const start = ({ target }: DragEvent) => {
@@ -73,7 +76,7 @@ export function useDropsAndPastes(): void {
       leaveAfter(SILENT_MS)
     }
     const leave = (event: DragEvent) => {
-      // Leaving for nothing is leaving the window; anything else is a move between elements.
+      // A leave without a related target leaves the window; any other is a move between elements.
       if (event.relatedTarget === null) leaveAfter(GONE_MS)
     }
     const drop = (event: DragEvent) => {
@@ -92,5 +95,5 @@ export function useDropsAndPastes(): void {
     return () => {
       for (const [type, listener] of all) window.removeEventListener(type, listener)
     }
-  }, [open, addModel, refuse, tell, show])
+  }, [open, addModel, refuse, notify, show])
 }

@@ -11,7 +11,7 @@ export function useHasCamera(): boolean {
       if (!isStale) setHas(cameras.length > 0)
     }
     void look()
-    // One may be plugged in later.
+    // A camera may be plugged in later.
     navigator.mediaDevices?.addEventListener?.('devicechange', look)
     return () => {
       isStale = true

@@ -3,7 +3,7 @@ import { Progress } from '../parts/Progress.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 
-/** A file of weights on its way onto this device, and the way to break it off. */
+/** A file of weights that is being stored on this device, with a button to cancel. */
 export function AddingStatus() {
   const adding = useApp((state) => state.adding)
   const cancel = useApp((state) => state.cancelAdding)

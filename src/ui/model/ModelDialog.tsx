@@ -7,7 +7,7 @@ const ModelSheet = part(() => import('./ModelSheet.tsx'), { title: ({ model }) =
 
 const setOpen = (isOpen: boolean) => useModelOpen.setState(isOpen, true)
 
-/** The button and the dialog that tell about the network in use. */
+/** The button and the dialog for the network in use. */
 export function ModelDialog() {
   const engine = useApp((state) => state.engine)
   const { model, names } = useWords()
@@ -19,7 +19,7 @@ export function ModelDialog() {
         type="button"
         className="button"
         aria-haspopup="dialog"
-        // It is there by the time of the click.
+        // So that it is there by the time of the click.
         onPointerEnter={ModelSheet.ahead}
         onClick={() => setOpen(true)}
       >

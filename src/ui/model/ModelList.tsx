@@ -6,15 +6,15 @@ import { Deferred } from '../parts/Deferred.tsx'
 import { fill } from '../parts/fill.tsx'
 import { Menu } from '../parts/Menu.tsx'
 import { useApp } from '../useApp.ts'
-import { useLateWords, useWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 import { AddingStatus } from './AddingStatus.tsx'
 
-/** The id of the field that takes the files of a network. */
+/** The id of the file field for networks. */
 export const NETWORK_FILES = 'network-files'
 
-/** The networks that there are: which is in use, where they lie, what they take; and the way to bring one. */
+/** The available networks: which one is in use, where they are stored, how large they are, and how to add one. */
 export function ModelList() {
-  const { networks: words } = useLateWords()
+  const { networks: words } = useLazyWords()
   const { formats } = useWords()
   const models = useApp((state) => state.models)
   const modelId = useApp((state) => state.modelId)
@@ -23,9 +23,9 @@ export function ModelList() {
   const keep = useApp((state) => state.keepModels)
   const canKeep = useApp((state) => state.canKeep)
   const refuse = useApp((state) => state.refuse)
-  const keepOrTell = async () => {
+  const keepOrRefuse = async () => {
     if (await keep()) return
-    refuse({ code: 'keepingNotPromised', parameters: {} }, undefined, { about: 'network' })
+    refuse({ code: 'storageNotPersistent', parameters: {} }, undefined, { about: 'network' })
   }
   const isAnyKept = models.some(({ place }) => place === 'device')
 
@@ -44,9 +44,9 @@ export function ModelList() {
         <p className="note room">
           {words.room(room.used, room.quota) + formats.sentenceGap}
           {room.isKept ? (
-            words.isPromised
+            words.isPersistent
           ) : (
-            <button type="button" className="button" onClick={() => void keepOrTell()}>
+            <button type="button" className="button" onClick={() => void keepOrRefuse()}>
               {words.keepOffline}
             </button>
           )}
@@ -61,7 +61,7 @@ export function ModelList() {
 }
 
 function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
-  const { networks: words } = useLateWords()
+  const { networks: words } = useLazyWords()
   const { names } = useWords()
   const use = useApp((state) => state.useModel)
   const remove = useApp((state) => state.deleteModel)
@@ -100,14 +100,14 @@ function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
 }
 
 function OpenWeights() {
-  const { networks: words } = useLateWords()
+  const { networks: words } = useLazyWords()
   const { formats, names } = useWords()
   const add = useApp((state) => state.addModel)
   const [weights, setWeights] = useState<WeightType>('float32')
   const [preset, setPreset] = useState<PresetId>('caffe')
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const { network, pictures } = sortFiles([...(event.target.files ?? [])])
-    // The same file can be chosen again only if the field is emptied.
+    // Without this, the same file cannot be chosen again.
     event.target.value = ''
     const files = [...network, ...pictures]
     if (files.length > 0) void add(files, { weights, preset })

@@ -1,32 +1,32 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Memory } from '../../types.ts'
-import type { Opened } from '../../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../../worker/explainer/createExplainer.ts'
 import { Failed, Stopped } from '../panel/Alerts.tsx'
 import { Deferred } from '../parts/Deferred.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Facts } from '../parts/Facts.tsx'
+import { MessageText } from '../parts/MessageText.tsx'
 import { readable } from '../parts/readable.ts'
-import { Telling } from '../parts/Telling.tsx'
 import { useApp } from '../useApp.ts'
-import { useLateWords, useWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 import { ModelList, NETWORK_FILES } from './ModelList.tsx'
 import './model.css'
 
-/** The dialog that tells which networks there are, and about the one in use. */
+/** The dialog with the available networks and the details of the one in use. */
 export default function ModelSheet({ onClose }: { onClose(): void }) {
   const engine = useApp((state) => state.engine)
-  const isTold = useApp(({ failure }) => failure?.about === 'network')
+  const hasFailure = useApp(({ failure }) => failure?.about === 'network')
   const { model } = useWords()
   return (
     <Dialog
       title={model.model}
-      // The list above it is not there yet.
+      // The list above is not there yet.
       focus="close"
       onClose={onClose}
       notices={
         <>
           <Stopped />
-          {isTold && <Failed onChoose={() => document.getElementById(NETWORK_FILES)?.click()} />}
+          {hasFailure && <Failed onChoose={() => document.getElementById(NETWORK_FILES)?.click()} />}
         </>
       }
     >
@@ -40,8 +40,8 @@ export default function ModelSheet({ onClose }: { onClose(): void }) {
   )
 }
 
-function About({ model, backend, methods }: Opened) {
-  const { networks: words } = useLateWords()
+function About({ model, backend, methods }: OpenedNetwork) {
+  const { networks: words } = useLazyWords()
   const { formats, names } = useWords()
   const memory = useMemory()
   const { layer, method } = useApp((state) => state.settings)
@@ -55,7 +55,7 @@ function About({ model, backend, methods }: Opened) {
       words.runsOn,
       <>
         {words.because(names.backends[backend.id], '')}
-        <Telling told={backend.reason} />
+        <MessageText message={backend.reason} />
       </>,
     ],
     [words.memory, memory ? words.tensors(memory.tensors, memory.bytes) : words.counting],
@@ -65,7 +65,7 @@ function About({ model, backend, methods }: Opened) {
   return (
     <>
       <h2>{names.title(model.name)}</h2>
-      <h3>{words.thingsKnown(model.classes.length)}</h3>
+      <h3>{words.classCount(model.classes.length)}</h3>
       <p className="classes" lang="en">
         {model.classes.map(([, label]) => readable(label)).join(', ')}
       </p>
@@ -77,12 +77,12 @@ function About({ model, backend, methods }: Opened) {
   )
 }
 
-/** What the network takes, measured when the dialog opens. */
+/** The network's memory use, measured when the dialog opens. */
 function useMemory(): Memory | null {
   const measure = useApp((state) => state.measureMemory)
   const [memory, setMemory] = useState<Memory | null>(null)
   useEffect(() => {
-    // A worker that died says so where its answer matters; here it stays at counting.
+    // A dead worker is reported where its answer matters; this one just stays pending.
     measure().then(setMemory, () => setMemory(null))
   }, [measure])
   return memory

@@ -1,4 +1,4 @@
 import { create } from 'zustand'
 
-/** True while the dialog of the networks is open: what goes wrong with a network is told there, because nobody sees what is behind it. */
+/** True while the networks dialog is open. It then shows failures of networks, because it covers the page. */
 export const useModelOpen = create(() => false)

@@ -1,12 +1,12 @@
 import { ModelDialog } from '../model/ModelDialog.tsx'
-import { Promised } from '../parts/Promised.tsx'
+import { PrivacyNote } from '../parts/PrivacyNote.tsx'
 import { part } from '../parts/part.tsx'
 import { Preferences } from './Preferences.tsx'
 import { useShell } from './useShell.ts'
 
 const UpdateNotice = part(() => import('./UpdateNotice.tsx'))
 
-/** The name, the promise, the model in use, and how the page is for this person. */
+/** The name, the privacy note, the network in use, and Settings. */
 export function Header() {
   const hasUpdate = useShell((shell) => shell.hasUpdate)
   return (
@@ -15,7 +15,7 @@ export function Header() {
         <img src="./icons/heatlens.svg" alt="" width="22" height="22" />
         Heatlens
       </h1>
-      <Promised />
+      <PrivacyNote />
       {hasUpdate && <UpdateNotice />}
       <ModelDialog />
       <Preferences />

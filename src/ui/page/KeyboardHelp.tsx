@@ -1,12 +1,12 @@
-import type { LateWords } from '../../words/en/late.ts'
+import type { LazyWords } from '../../words/en/lazy.ts'
 import { commandIds, commands } from '../commands/commands.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { useApp } from '../useApp.ts'
-import { useLateWords, useWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 import './keyboardHelp.css'
 
-/** All keys, as they are printed on a keyboard. */
-const printed: Readonly<Record<string, keyof LateWords['keys']['names']>> = {
+/** The keys as they are printed on a keyboard. */
+const printed: Readonly<Record<string, keyof LazyWords['keys']['names']>> = {
   ' ': 'space',
   ArrowUp: 'up',
   ArrowDown: 'down',
@@ -15,13 +15,13 @@ const printed: Readonly<Record<string, keyof LateWords['keys']['names']>> = {
   Escape: 'escape',
 }
 
-/** The list of all keys. */
+/** The list of shortcuts. */
 export default function KeyboardHelp({ onClose }: { onClose(): void }) {
   const usesKeys = useApp((state) => state.usesKeys)
   const { commands: buttons } = useWords()
-  const { keys: says } = useLateWords()
+  const { keys: says } = useLazyWords()
   return (
-    // The title has the focus: else a small screen would begin at the button, at the end of the list.
+    // The focus is on the title: on a small screen, focusing the button would scroll to the end of the list.
     <Dialog title={buttons.help.label} focus="title" closingKey="?" onClose={onClose}>
       <p className="note">{usesKeys ? says.keysWork : says.keysAreOff}</p>
       <dl className="keys">

@@ -5,7 +5,7 @@ import './preferences.css'
 
 const PreferencesSheet = part(() => import('./PreferencesSheet.tsx'))
 
-/** How the page is for this person, behind a small button. */
+/** Settings, behind a small button. */
 export function Preferences() {
   const { page } = useWords()
   const id = useId()
@@ -17,7 +17,7 @@ export function Preferences() {
         className="button preferences-open"
         popoverTarget={id}
         title={page.settings}
-        // It is there by the time of the click.
+        // So that it is there by the time of the click.
         onPointerEnter={PreferencesSheet.ahead}
         onFocus={PreferencesSheet.ahead}
       >

@@ -3,15 +3,15 @@ import { toProblem } from '../../errors/index.ts'
 import { pageOptions, themeIds } from '../../settings/pageOptions.ts'
 import { defaultSettings, settingKeys } from '../../settings/settings.ts'
 import { type Language, languages } from '../../words/languages.ts'
-import { Telling } from '../parts/Telling.tsx'
+import { MessageText } from '../parts/MessageText.tsx'
 import { useApp } from '../useApp.ts'
-import { useLateWords, useSpeech } from '../useWords.ts'
+import { useLazyWords, useSpeech } from '../useWords.ts'
 import { useShell } from './useShell.ts'
 
-/** What is in Settings: the language, how light the page is, and the way back to the settings of the notebook. */
+/** The content of Settings: the language, the theme, and a button to reset to the notebook's settings. */
 export default function PreferencesSheet() {
   const { words, language, speak } = useSpeech()
-  const { preferences: says } = useLateWords()
+  const { preferences: says } = useLazyWords()
   const theme = useApp((state) => state.theme)
   const chooseTheme = useApp((state) => state.chooseTheme)
   const embeds = useApp((state) => state.embedsSettings)
@@ -47,7 +47,7 @@ export default function PreferencesSheet() {
       {missing && (
         <div className="notice" role="alert">
           <p>
-            <Telling told={toProblem(missing.error)} />
+            <MessageText message={toProblem(missing.error)} />
           </p>
           <button type="button" className="button" disabled={isTrying} onClick={() => void choose(missing.language)}>
             {words.page.tryAgain}

@@ -1,17 +1,17 @@
 import type { MouseEvent } from 'react'
 import { useWords } from '../useWords.ts'
 
-/** Of the main part of the page. */
+/** The id of the page's main part. */
 export const MAIN_ID = 'main'
 
-/** What it leads to: the picture, before the first one the invitation, else what the tab shows. */
+/** The targets: the picture, before the first one the invitation, else the content of the tab. */
 const places = ['#stage', '.invitation-open', '[role=tabpanel]']
 
-/** The first stop of the Tab key: past the head of the page and its tabs. It is seen while it has the focus. */
+/** The first tab stop: skips the header and the tabs. It is visible while it has the focus. */
 export function SkipLink() {
   const { page } = useWords()
   const skip = (event: MouseEvent) => {
-    // The address stays as it is.
+    // The address does not change.
     event.preventDefault()
     places.some((place) => {
       const element = document.querySelector<HTMLElement>(place)

@@ -4,7 +4,7 @@ import { useWords } from '../useWords.ts'
 import { useShell } from './useShell.ts'
 import './update.css'
 
-/** Offers a newer version of the page; whoever does not want it yet works on with this one. */
+/** Offers a newer version of the page; it can wait. */
 export default function UpdateNotice() {
   const { shell } = useWords()
   const pictures = useApp((state) => state.pictures)

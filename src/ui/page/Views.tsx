@@ -9,7 +9,7 @@ import { Boundary } from '../parts/Boundary.tsx'
 import { part } from '../parts/part.tsx'
 import { TabList, TabPanel } from '../parts/Tabs.tsx'
 import { Stage } from '../stage/Stage.tsx'
-import { useAppLater } from '../useApp.ts'
+import { useDeferredApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import './page.css'
 
@@ -18,7 +18,7 @@ const Walkthrough = part(() => import('../walkthrough/Walkthrough.tsx'))
 
 type ViewId = 'picture' | 'channels' | 'walkthrough'
 
-/** The ways to look at an answer: the heat over the picture, all channels of the layer, or every step with its numbers. */
+/** The views of an answer: the heatmap over the picture, all channels of the layer, or every step with its numbers. */
 export function Views() {
   const { page } = useWords()
   const [view, setView] = useState<ViewId>('picture')
@@ -38,7 +38,7 @@ export function Views() {
         <div className="strip">
           <Boundary>
             <Samples />
-            <LaterWays />
+            <DeferredSources />
             <Engine />
           </Boundary>
         </div>
@@ -57,7 +57,7 @@ export function Views() {
 
 const hasPicture = ({ shown }: AppState) => shown !== null
 
-/** Before the first picture, they are in the invitation. */
-function LaterWays() {
-  return useAppLater(hasPicture) && <PictureSources />
+/** Before the first picture, the invitation has them. */
+function DeferredSources() {
+  return useDeferredApp(hasPicture) && <PictureSources />
 }

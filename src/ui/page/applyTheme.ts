@@ -1,9 +1,9 @@
 import type { ThemeId } from '../../settings/pageOptions.ts'
 
-/** As in index.html: what browsers colour their own parts with. */
+/** As in index.html: the colours of the browser's own bars. */
 const barColours = { light: '#f7f6f3', dark: '#131416' }
 
-/** Makes the page light or dark, the browser's own parts too. */
+/** Applies the theme, also to the browser's own controls. */
 export function applyTheme(theme: ThemeId): void {
   const schemes = ['light', 'dark'] as const
   document.documentElement.dataset.theme = theme

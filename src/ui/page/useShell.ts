@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
 import { type AppShell, appShell } from '../../state/appShell.ts'
 
-/** A part of what there is to say of the page as a thing that is kept on the device. */
+/** A part of the state of the page as an installed, offline app. */
 export const useShell = <T>(select: (shell: AppShell) => T): T => useStore(appShell, select)

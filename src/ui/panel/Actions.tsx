@@ -4,22 +4,22 @@ import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { useSaving } from './useSaving.ts'
 
-/** Of the field that opens the browser's file picker. */
+/** The id of the field that opens the browser's file picker. */
 export const CHOOSE_ID = 'choose-pictures'
 
-/** What one does with pictures: choose, and save what came of them. */
+/** Actions on pictures: choose them, and save the results. */
 export function Actions() {
   const open = useApp((state) => state.open)
   const { pictures } = useWords()
   const { savePicture, saveData, isSaving } = useSaving()
   const outcome = useApp(({ shown }) => shown?.outcome)
-  // Saving is what comes next once there was something to save; it does not lose its place while the next picture is looked at.
+  // Once there was something to save, saving is the primary action; it stays there while the next picture is analysed.
   const isSavingNext = useApp((state) => state.lastOutcome !== null)
   const isStopped = useApp(({ phase }) => phase.at === 'stopped')
 
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.target.files ?? [])]
-    // The same file can be chosen again only if the field is emptied.
+    // Without this, the same file cannot be chosen again.
     event.target.value = ''
     if (files.length > 0) void open(files)
   }

@@ -1,11 +1,11 @@
 import { isSame } from '../../errors/same.ts'
 import { EMBEDDED_MODEL } from '../../types.ts'
-import { Telling } from '../parts/Telling.tsx'
+import { MessageText } from '../parts/MessageText.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import '../parts/notice.css'
 
-/** What keeps the page from having a network, and the way on. What can only fail again is not offered. */
+/** Why the page has no network, and what to do. Does not offer what can only fail again. */
 export function Stopped() {
   const { page, shell } = useWords()
   const phase = useApp((state) => state.phase)
@@ -18,7 +18,7 @@ export function Stopped() {
   return (
     <div className="notice" role="alert">
       <p>
-        <Telling told={problem} />
+        <MessageText message={problem} />
       </p>
       {way === 'load' && <Act isFirst label={page.tryAgain} onClick={() => void load()} />}
       {way === 'fetch' && <Act isFirst label={page.tryAgain} onClick={() => void restart()} />}
@@ -29,7 +29,7 @@ export function Stopped() {
   )
 }
 
-/** The last thing that did not work, and what can be done about it. `onChoose` asks for other files, where that is at hand. */
+/** The last failure, and what to do about it. `onChoose` asks for other files, where that is possible. */
 export function Failed({ onChoose }: { onChoose?: () => void }) {
   const { page, model, names } = useWords()
   const failure = useApp((state) => state.failure)
@@ -50,7 +50,7 @@ export function Failed({ onChoose }: { onChoose?: () => void }) {
   return (
     <div className="notice" role="alert">
       <p>
-        <Telling told={problem} />
+        <MessageText message={problem} />
       </p>
       {others.length > 0 && <p className="note">{page.alsoFailed(inShort(others))}</p>}
       {isUnharmed && inUse !== undefined && <span className="note">{model.staysInUse(names.title(inUse))}</span>}
@@ -69,10 +69,10 @@ export function Failed({ onChoose }: { onChoose?: () => void }) {
   )
 }
 
-/** So many names are told. */
+/** The maximum number of names listed. */
 const FEW = 3
 
-/** The last of them; where there are more, how many they are. */
+/** The last names; if there are more, their number. */
 const inShort = (names: readonly string[]) =>
   names.length > FEW ? `${names.slice(-FEW).join(', ')}, … (${names.length})` : names.join(', ')
 

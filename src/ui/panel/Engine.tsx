@@ -1,11 +1,11 @@
 import { EMBEDDED_MODEL } from '../../types.ts'
 import { useModelOpen } from '../model/useModelOpen.ts'
 import { fill } from '../parts/fill.tsx'
-import { Telling } from '../parts/Telling.tsx'
+import { MessageText } from '../parts/MessageText.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 
-/** Which network it is, how many classes it has, the way to add another, what it runs on and why. */
+/** The network in use, its number of classes, a button to add another one, and its backend with the reason for it. */
 export function Engine() {
   const engine = useApp((state) => state.engine)
   const { page, formats, names } = useWords()
@@ -30,7 +30,7 @@ export function Engine() {
           <p>
             {fill(page.runsOn, { backend: <strong>{names.backends[engine.backend.id]}</strong> })}
             {formats.sentenceGap}
-            <Telling told={engine.backend.reason} />
+            <MessageText message={engine.backend.reason} />
           </p>
         </>
       )}

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react'
 import { isSame, keyOf } from '../../errors/same.ts'
 import type { AppState } from '../../state/appState.ts'
 import { useModelOpen } from '../model/useModelOpen.ts'
+import { MessageText } from '../parts/MessageText.tsx'
 import { part } from '../parts/part.tsx'
-import { Telling } from '../parts/Telling.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { Failed, Stopped } from './Alerts.tsx'
@@ -13,7 +13,10 @@ const RangeNotice = part(() => import('../share/RangeNotice.tsx'))
 
 const pictureShown = ({ pictures, shown }: AppState) => pictures.find(({ id }) => id === shown?.pictureId)
 
-/** The filmstrip tells it too, and there is an answer to look at: the picture that failed was chosen with others. */
+/**
+ * True if the filmstrip also shows the failure and there is an answer to look at: the failed picture was chosen with
+ * others.
+ */
 const isOnTheSide = ({ failure, pictures }: AppState) =>
   pictures.some(
     ({ problem, file, isSingle, choice }) =>
@@ -33,7 +36,7 @@ export function Notices() {
   const notices = useApp((state) => state.notices)
   const isQuiet = useApp((state) => state.notices.length === 0 && isOnTheSide(state))
   const isModelOpen = useModelOpen()
-  const isToldThere = isModelOpen && failure?.about === 'network'
+  const isShownInDialog = isModelOpen && failure?.about === 'network'
   const bringsSettings = useApp((state) => !!pictureShown(state)?.savedSettings)
   const isDark = useApp((state) => {
     const picture = pictureShown(state)
@@ -43,11 +46,11 @@ export function Notices() {
   const box = useRef<HTMLDivElement>(null)
   const stopped = phase.at === 'stopped' ? phase : null
 
-  // On a phone, what went wrong may be above or below what is in view. Where it is one of many, the answers stay in view.
+  // On a phone, the failure may be outside of the view. If it is one of many, the answers stay in view.
   useEffect(() => {
     if ((failure && !isQuiet) || stopped) box.current?.scrollIntoView({ block: 'nearest' })
   }, [failure, isQuiet, stopped])
-  // What is noted while the page opens scrolls nothing away.
+  // Notices that appear while the page opens do not scroll it.
   const last = notices.at(-1)
   const hasPictures = useApp(({ pictures }) => pictures.length > 0)
   const seen = useRef(last)
@@ -60,14 +63,14 @@ export function Notices() {
   return (
     <div className="notices" data-quiet={(isQuiet && !stopped) || undefined} ref={box}>
       {!isModelOpen && <Stopped />}
-      {!isToldThere && <Failed />}
+      {!isShownInDialog && <Failed />}
       {bringsSettings && <SavedSettingsNotice />}
       {isDark && <RangeNotice />}
       {notices.length > 0 && (
         <div className="notice">
           {notices.map((notice) => (
             <p key={keyOf(notice)}>
-              <Telling told={notice} />
+              <MessageText message={notice} />
             </p>
           ))}
           <button type="button" className="button" onClick={() => dismiss('notices')}>

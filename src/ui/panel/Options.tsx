@@ -4,12 +4,12 @@ import { SettingMenu, SettingSwitch } from '../settings/SettingControl.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 
-/** Where the page is narrow, as in the style sheets: then it begins folded. */
+/** On a narrow page, as in the style sheets, it starts folded. */
 const NARROW = '(width <= 53.6em), (height < 21em)'
 
-/** The settings that the table places here: checkboxes first, then menus. Each draws itself anew when it changes. */
+/** The settings that the table places here: checkboxes first, then menus. Each renders separately. */
 export function Options() {
-  // Long lists, drawn when there is time.
+  // Long lists, rendered when there is time.
   const network = useDeferredValue(useApp((state) => state.engine))
   const { view } = useWords()
   const [isOpen] = useState(() => !matchMedia(NARROW).matches)

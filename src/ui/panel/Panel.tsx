@@ -9,7 +9,7 @@ import { Predictions } from './Predictions.tsx'
 import { Status } from './Status.tsx'
 import './panel.css'
 
-/** Everything beside the picture: what the network sees, where it looked, how it is drawn. */
+/** Everything beside the picture: predictions, evidence, options. */
 export default function Panel() {
   const { page } = useWords()
   return (

@@ -8,10 +8,12 @@ import { useWords } from '../useWords.ts'
 import { TOP } from './topThree.ts'
 import { useLastOutcome } from './useLastOutcome.ts'
 
-/** The most probable classes as bars that are buttons: under the hand or the focus one is looked ahead at, and a click explains it. */
+/**
+ * The most probable classes as bars that are buttons: hovering or focusing one previews it, and a click explains it.
+ */
 export function Predictions() {
   const { outcome, isCurrent } = useLastOutcome()
-  /** Those of the picture on the stage, while it is not yet known where the network looked. */
+  /** The predictions of the picture on the stage before its heatmap is known. */
   const early = useApp(({ shown }) => (shown?.outcome ? undefined : shown?.predictions))
   const predictions = early ?? outcome?.predictions
   const explained = early ? undefined : outcome?.explanation.classIndex
@@ -53,7 +55,7 @@ export function Predictions() {
   )
 }
 
-/** What makes a button look ahead at its class while the hand or the focus is on it. */
+/** Previews a class while the pointer or the focus is on its button. */
 function usePreviews(explained: number | undefined) {
   const app = useContext(StoreContext)
   const { begin, hold, end } = usePreview.getState()
@@ -70,7 +72,7 @@ function usePreviews(explained: number | undefined) {
     end()
   }
   return (classIndex: number) => ({
-    // A move, not an enter: a list that changes under a hand at rest is no wish. A finger presses, and does not hover.
+    // A move rather than an enter: a list that changes under a resting pointer expresses no intent. Touch has no hover.
     onPointerMove({ pointerType, movementX, movementY }: PointerEvent) {
       if (pointerType !== 'touch' && (movementX !== 0 || movementY !== 0)) enter(classIndex)
     },
@@ -80,7 +82,7 @@ function usePreviews(explained: number | undefined) {
     },
     onBlur: leave,
     onPointerDown() {
-      // The click that follows asks for it to stay.
+      // The click that follows makes it stay.
       over.current = classIndex
       hold()
     },

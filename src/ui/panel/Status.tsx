@@ -1,13 +1,13 @@
 import type { AppState } from '../../state/appState.ts'
 import { EMBEDDED_MODEL } from '../../types.ts'
 import { AddingStatus } from '../model/AddingStatus.tsx'
+import { MessageText } from '../parts/MessageText.tsx'
 import { Progress } from '../parts/Progress.tsx'
-import { Telling } from '../parts/Telling.tsx'
 import { PredictionSentence, ResultSentence } from '../stage/ResultSentence.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 
-/** What is going on, in plain words; while the network loads, with its progress. */
+/** The current activity in plain words; with a progress bar while the network loads. */
 export function Status() {
   const phase = useApp((state) => state.phase)
   const use = useApp((state) => state.useModel)
@@ -49,10 +49,10 @@ export function Status() {
 const isLoaded = ({ phase }: AppState) =>
   phase.at === 'loading' && phase.progress.total > 0 && phase.progress.loaded >= phase.progress.total
 
-/** Up to so many pictures are named while they are looked at. */
+/** Pictures are named while they are analysed if there are at most this many. */
 const FEW = 3
 
-/** How many pictures are looked at, in one go. */
+/** How many pictures are analysed in this run. */
 const inWork = ({ pictures, finished }: AppState) =>
   finished + pictures.filter(({ state }) => state === 'waiting' || state === 'working').length
 
@@ -65,7 +65,7 @@ function Sentence() {
   const waitingName = useApp(({ pictures }) => pictures.find(({ state }) => state === 'waiting')?.file.name)
   const { status } = useWords()
 
-  if (why) return <Telling told={why} meanwhile={status.loading(waitingName)} />
+  if (why) return <MessageText message={why} meanwhile={status.loading(waitingName)} />
   if (at === 'loading') return isWarming ? status.warming(waitingName) : status.loading(waitingName)
   if (at === 'stopped') return status.stopped(waitingName)
   if (at === 'working') return <Working />
@@ -73,7 +73,7 @@ function Sentence() {
   return <ResultSentence outcome={outcome} model={engine.model} />
 }
 
-/** What is being done with a picture: opened, looked at, explained. */
+/** The current step of a picture: opening, analysing, explaining. */
 function Working() {
   const name = useApp(({ phase }) => (phase.at === 'working' ? phase.picture : ''))
   const isOpened = useApp(({ pictures, shown }) =>
@@ -83,7 +83,7 @@ function Working() {
   const first = useApp(({ shown }) => (shown?.outcome ? undefined : shown?.predictions?.[0]))
   const count = useApp(inWork)
   const { status, formats } = useWords()
-  // Not a sentence for each: it would be spoken, too.
+  // Not a sentence for each picture: a screen reader would speak all of them.
   if (count > FEW) return status.lookingAtAll(count)
   if (!first || !engine) return isOpened ? status.looking(name) : status.opening(name)
   return (

@@ -1,2 +1,2 @@
-/** How many of the predictions are listed, and stand side by side. */
+/** How many predictions are listed, and shown side by side. */
 export const TOP = 3

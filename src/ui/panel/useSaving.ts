@@ -7,7 +7,7 @@ interface Saving {
   savePicture(): Promise<void>
   saveData(): Promise<void>
   saveArrays(): Promise<void>
-  /** A picture is being written. */
+  /** True while a picture is being written. */
   isSaving: boolean
 }
 

@@ -5,29 +5,29 @@ import { Failed } from './Failed.tsx'
 
 export interface BoundaryProps {
   children: ReactNode
-  /** Classes of the box that stands in place of what failed. */
+  /** Classes of the box that replaces the failed part. */
   frame?: string
-  /** Where it is a dialog: its title. */
+  /** The title, if it is a dialog. */
   title?: ((words: Words) => string) | undefined
-  /** Where it is a dialog. */
+  /** Closes it, if it is a dialog. */
   onClose?: (() => void) | undefined
-  /** Fetches what is in it anew. Rejects where it does not come. */
+  /** Fetches its content again. Rejects if that does not arrive. */
   again?: () => Promise<unknown>
 }
 
 interface BoundaryState {
   failure: { error: unknown } | null
-  /** Which try this is, of all in the page. */
+  /** The number of this try, unique on the page. */
   tries: number
 }
 
 /**
- * Each try of each boundary has a number of its own: what did not come is kept by it (src/words/loadWords.ts), so that drawing again does not ask
- * again, and another part of the page that wants the same asks anew.
+ * Each try of each boundary has its own number, which is the key of missing texts (src/words/loadWords.ts): rendering
+ * again does not request them again, but another part of the page that needs the same texts does.
  */
 let begun = 0
 
-/** Whatever is thrown while what is in it is drawn ends here: in its place stands what happened, and Try again. All around it stays. */
+/** An error boundary: shows what happened and Try again in place of children that throw. Everything around it stays. */
 export class Boundary extends Component<BoundaryProps, BoundaryState> {
   static getDerivedStateFromError = (error: unknown) => ({ failure: { error } })
 

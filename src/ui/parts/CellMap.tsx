@@ -8,11 +8,11 @@ interface CellMapProps {
   colormap: Colormap
   low: number
   high: number
-  /** What it is, for those who do not see it. */
+  /** The accessible name. */
   label: string
 }
 
-/** A map as it comes out of the network: one square a cell. */
+/** A map at the network's resolution: one square per cell. */
 export function CellMap({ map, colormap, low, high, label }: CellMapProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)

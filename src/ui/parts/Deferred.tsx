@@ -1,17 +1,20 @@
 import { type ReactNode, startTransition, useEffect, useState } from 'react'
 
 interface DeferredProps {
-  /** The height that is kept until it is drawn. */
+  /** The height reserved until it renders. */
   room: string
-  /** How many steps later; things of the same step are drawn together. */
+  /** How many steps later; parts with the same number render together. */
   steps?: number
   children: ReactNode
 }
 
-/** Draws what is in it in a step of its own, after what is around it: so no single step keeps the page from answering for long. */
+/**
+ * Renders its children in a separate step, after what surrounds them, so that no single step blocks the page for long.
+ */
 export function Deferred({ room, steps = 1, children }: DeferredProps) {
   const [isTime, setTime] = useState(false)
-  // Not useDeferredValue: where React keeps what is ready back for a moment, as after a fallback, it drew all of that anew, and again, until then.
+  // Not useDeferredValue: while React holds back a finished render for a moment, as after a fallback, it rendered all
+  // of this again and again.
   useEffect(() => startTransition(() => setTime(true)), [])
   if (!isTime) return <div style={{ minBlockSize: room }} />
   if (steps === 1) return children

@@ -5,22 +5,22 @@ import './dialog.css'
 interface DialogProps {
   title: string
   /**
-   * What gets the focus when the dialog opens: the title, for a dialog to read from its beginning; the Close button, for one whose content comes
-   * later. Without it, the browser chooses the first control.
+   * What gets the focus when the dialog opens: the title, for a dialog to read from the start; the Close button, if the
+   * content comes later. By default, the browser chooses the first control.
    */
   focus?: 'title' | 'close'
-  /** Called when it has closed, in whichever way. */
+  /** Called when it has closed, in any way. */
   onClose(): void
-  /** A key that closes it besides Escape, as `KeyboardEvent.key`. */
+  /** A key that closes it besides Escape, as in `KeyboardEvent.key`. */
   closingKey?: string
   children: ReactNode
-  /** What went wrong in it: stays in view above the buttons. */
+  /** Failures; they stay in view above the buttons. */
   notices?: ReactNode
-  /** Buttons beside the one that closes it. */
+  /** Buttons beside the Close button. */
   acts?: ReactNode
 }
 
-/** A dialog over the page, closed by its button, by Escape and by a click beside it. Its buttons stay in view. */
+/** A modal dialog. Its button, Escape and a click outside close it. Its buttons stay in view. */
 export function Dialog({ title, focus, onClose, closingKey, children, notices, acts }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import './section.css'
 
-/** Things and what is known of them, as a list of pairs. */
+/** A description list of names and values. */
 export function Facts({ facts }: { facts: readonly (readonly [name: string, value: ReactNode])[] }) {
   return (
     <dl className="facts">

@@ -5,7 +5,7 @@ import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import type { BoundaryProps } from './Boundary.tsx'
 import { Dialog } from './Dialog.tsx'
-import { Telling } from './Telling.tsx'
+import { MessageText } from './MessageText.tsx'
 import './notice.css'
 
 interface FailedProps extends Pick<BoundaryProps, 'frame' | 'title' | 'onClose'> {
@@ -13,7 +13,7 @@ interface FailedProps extends Pick<BoundaryProps, 'frame' | 'title' | 'onClose'>
   again(): Promise<void>
 }
 
-/** Stands in place of a part of the page that did not come, or that threw: what happened, and the ways on. */
+/** Replaces a part of the page that did not arrive or that threw: what happened, and what to do. */
 export function Failed({ error, again, frame = '', title, onClose = () => {} }: FailedProps) {
   const words = useWords()
   const pictures = useApp((state) => state.pictures)
@@ -23,17 +23,17 @@ export function Failed({ error, again, frame = '', title, onClose = () => {} }: 
   const failedOn = useRef(shown)
   const { page, shell } = words
 
-  // What could not be drawn of one picture may do with the next.
+  // A part that could not render one picture may render the next.
   useEffect(() => {
     if (shown === failedOn.current) return
     failedOn.current = shown
     void again()
   }, [shown, again])
 
-  const tell = (
+  const message = (
     <div className="notice" role="alert">
       <p>
-        <Telling told={toProblem(error)} />
+        <MessageText message={toProblem(error)} />
         {pictures.length > 0 && ` ${losesPictures ? shell.loses : shell.along}`}
       </p>
       <button
@@ -59,9 +59,9 @@ export function Failed({ error, again, frame = '', title, onClose = () => {} }: 
   )
   return title ? (
     <Dialog title={title(words)} onClose={onClose}>
-      {tell}
+      {message}
     </Dialog>
   ) : (
-    <div className={`failed ${frame}`}>{tell}</div>
+    <div className={`failed ${frame}`}>{message}</div>
   )
 }

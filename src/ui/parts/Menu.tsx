@@ -8,7 +8,7 @@ interface MenuProps<Id extends string> {
   onChange(value: Id): void
 }
 
-/** A choice of one among a few. */
+/** A select menu. */
 export function Menu<Id extends string>({ label, options, value, onChange }: MenuProps<Id>) {
   const id = useId()
   return (

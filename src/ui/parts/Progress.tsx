@@ -1,7 +1,7 @@
 import { useWords } from '../useWords.ts'
 import './progress.css'
 
-/** Outside of the live region, which would otherwise speak at every piece that arrives. */
+/** Place it outside of the live region, which would otherwise announce each update. */
 export function Progress({ label, loaded, total }: { label: string; loaded: number; total: number }) {
   const { model } = useWords()
   const arrived = total > 0 ? model.arrived(loaded, total) : model.askingForIt
@@ -18,7 +18,7 @@ export function Progress({ label, loaded, total }: { label: string; loaded: numb
       >
         <div className="progress-bar" style={{ scale: `${loaded / Math.max(total, 1)} 1` }} />
       </div>
-      <span className="progress-told">{arrived}</span>
+      <span className="progress-bytes">{arrived}</span>
     </div>
   )
 }

@@ -2,17 +2,17 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 
 interface TabListProps<Id extends string> {
   label: string
-  /** The words on the tabs, by id, in order. */
+  /** The labels of the tabs by id, in order. */
   tabs: Readonly<Record<Id, string>>
   selected: Id
   onSelect(id: Id): void
 }
 
-/** The ids in the page of a tab and of the panel that it shows, for one another. */
+/** The ids of a tab and of its panel, which refer to each other. */
 const tabId = (id: string) => `tab-${id}`
 const panelId = (id: string) => `panel-${id}`
 
-/** Tabs in a row. One of them is in the order of the Tab key; the arrows, Home and End go to the others, and show their panels. */
+/** A row of tabs with one tab stop; the arrow keys, Home and End select the others. */
 export function TabList<Id extends string>({ label, tabs, selected, onSelect }: TabListProps<Id>) {
   const list = useRef<HTMLDivElement>(null)
   const ids = Object.keys(tabs) as Id[]
@@ -54,12 +54,12 @@ export function TabList<Id extends string>({ label, tabs, selected, onSelect }: 
 interface TabPanelProps {
   id: string
   className: string
-  /** Nothing is there of a panel that is not selected. */
+  /** A panel that is not selected renders nothing. */
   isSelected: boolean
   children: ReactNode
 }
 
-/** What a tab shows. */
+/** The panel of a tab. */
 export function TabPanel({ id, className, isSelected, children }: TabPanelProps) {
   if (!isSelected) return null
   return (

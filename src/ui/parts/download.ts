@@ -1,4 +1,4 @@
-/** Gives a file to the person, under its name: the browser's own download, nothing leaves the device. */
+/** Saves a file under its name through the browser's own download; nothing leaves the device. */
 export function download(file: File): void {
   const url = URL.createObjectURL(file)
   const link = document.createElement('a')

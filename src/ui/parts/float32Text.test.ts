@@ -3,7 +3,7 @@ import numpy from '../../../fixtures/float32Text.json'
 import { float32Text, probabilityText } from './float32Text.ts'
 
 it.each([
-  // What NumPy prints for np.float32 of each.
+  // NumPy's output for np.float32 of each.
   [0.9094213, '0.9094213'],
   [0.1, '0.1'],
   [1 / 3, '0.33333334'],

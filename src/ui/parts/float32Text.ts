@@ -1,6 +1,6 @@
 /**
- * A number as NumPy prints a float32: the fewest digits that tell it from its neighbours, of those the nearest to it, with an exponent from 1e16 on and below
- * 1e-4. 0.9094213, 1.6e-05, -0.0.
+ * A number as NumPy prints a float32: the fewest digits that distinguish it from its neighbours, the nearest of those,
+ * with an exponent from 1e16 on and below 1e-4. 0.9094213, 1.6e-05, -0.0.
  */
 export function float32Text(value: number): string {
   const single = Math.fround(value)
@@ -19,7 +19,7 @@ export function float32Text(value: number): string {
   return `${sign}${digits.slice(0, exponent + 1).padEnd(exponent + 1, '0')}.${digits.slice(exponent + 1) || '0'}`
 }
 
-/** A probability as it is printed; `tooSmall` where a float32 holds nothing of it, for none is zero. */
+/** A probability as it is printed; `tooSmall` if it underflows a float32, because no probability is zero. */
 export const probabilityText = (probability: number, tooSmall: string): string =>
   Math.fround(probability) === 0 ? tooSmall : float32Text(probability)
 
@@ -27,7 +27,8 @@ export const probabilityText = (probability: number, tooSmall: string): string =
 function shortest(single: number): string {
   for (let decimals = 0; ; decimals++) {
     const near = rounded(single, decimals)
-    // Below a power of two, the neighbour is nearer than above it: there what is too far off below may be near enough above.
+    // Below a power of two, the neighbour is nearer than above it: digits that are too far off below may be near enough
+    // above.
     const step = Math.sign(single) * 10 ** (Number(near.split('e')[1]) - decimals)
     const beyond = (Number(near) + step).toExponential(decimals)
     const text = [near, beyond].find((one) => Math.fround(Number(one)) === single)
@@ -35,7 +36,7 @@ function shortest(single: number): string {
   }
 }
 
-/** As `toExponential`, which takes the larger of two that are as near; this takes the even one. */
+/** Like `toExponential`, but it rounds ties to even instead of up. */
 function rounded(single: number, decimals: number): string {
   const half = /5(?=e)/.exec(single.toExponential(decimals + 1))
   const isBetween = half && Number(single.toExponential(decimals + 1)) === single

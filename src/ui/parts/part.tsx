@@ -1,38 +1,38 @@
 import { type ComponentType, type FunctionComponent, lazy, type ReactNode, Suspense, useState } from 'react'
-import { arriving } from '../../arrive.ts'
+import { lazyImport } from '../../lazyImport.ts'
 import { Boundary, type BoundaryProps } from './Boundary.tsx'
 
 interface PartWays extends Pick<BoundaryProps, 'frame' | 'title'> {
-  /** Stands in its place until it is there. */
+  /** Shown until the component arrives. */
   waiting?: ReactNode
 }
 
-/** A component in a file of its own. */
+/** A lazily loaded component. */
 export interface Part<Props> extends FunctionComponent<Props> {
-  /** Fetches its file before it is wanted. */
+  /** Fetches its file ahead of time. */
   ahead(): void
 }
 
 /**
- * A component in a file of its own, which is fetched when it is drawn: `part(() => import('./Sheet.tsx'))`. Where the file does not come, or what is in
- * it throws, that stands in its place, with Try again; and nothing else changes.
+ * A component in its own file, fetched when it first renders: `part(() => import('./Sheet.tsx'))`. If the file does not
+ * arrive, or its content throws, a message with Try again takes its place; nothing else changes.
  */
 export function part<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
   { waiting, ...how }: PartWays = {},
 ): Part<Props> {
-  const arrive = arriving(load)
+  const importOnce = lazyImport(load)
   let isLost = false
   const draw = () =>
     lazy(() =>
-      arrive().catch((error: unknown) => {
+      importOnce().catch((error: unknown) => {
         isLost = true
         throw error
       }),
     )
   let Arrived = draw()
   const again = async () => {
-    await arrive()
+    await importOnce()
     renew()
   }
   const renew = () => {
@@ -40,14 +40,14 @@ export function part<Props extends object>(
     isLost = false
     Arrived = draw()
   }
-  // A component of its own, which another try draws anew, with what has come by then.
+  // A separate component, which another try renders again with what has arrived by then.
   const Inside = (props: Props) => (
     <Suspense fallback={waiting}>
       <Arrived {...props} />
     </Suspense>
   )
   const Whole = (props: Props) => {
-    // Where it did not come before and is opened again, that is another try.
+    // If it did not arrive before and is opened again, that is another try.
     useState(renew)
     return (
       <Boundary {...how} again={again} onClose={(props as Pick<BoundaryProps, 'onClose'>).onClose}>
@@ -55,5 +55,5 @@ export function part<Props extends object>(
       </Boundary>
     )
   }
-  return Object.assign(Whole, { ahead: () => void arrive().catch(() => {}) })
+  return Object.assign(Whole, { ahead: () => void importOnce().catch(() => {}) })
 }

@@ -1,7 +1,7 @@
-/** A class label as people read it: `golf_ball` is “golf ball”. */
+/** A readable class label: `golf_ball` becomes “golf ball”. */
 export const readable = (label: string): string => label.replaceAll('_', ' ')
 
-/** The label of a class of a list, as people read it; what `unnamed` says where the list does not have it. */
+/** The readable label of a class; falls back to `unnamed` if the list does not have it. */
 export function labelOf(
   classIndex: number,
   classes: readonly (readonly [string, string])[],

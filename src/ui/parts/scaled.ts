@@ -1,7 +1,10 @@
 import type { Scaled } from '../../types.ts'
 import type { Amount } from '../../words/formats.ts'
 
-/** What turns a number of an answer into what is printed: times the answer's `gradientScale`, which may be too small for a number. */
+/**
+ * Scales a number of an answer for display: multiplies it by the answer's `gradientScale`, which may be too small for a
+ * double.
+ */
 export const scaledBy =
   ([mantissa, exponent]: Scaled) =>
   (value: number): Amount =>

@@ -11,16 +11,16 @@ import { useWords } from '../useWords.ts'
 import { PrintedPicture } from './PrintedPicture.tsx'
 
 export interface PrintSheetProps {
-  /** Draws what an act changes before it returns. */
+  /** Renders the changes of an action before it returns. */
   drawNow(act: () => void): void
 }
 
-/** The sheet of paper: the picture as it is drawn, the classes and the map. It is there only while the browser prints. */
+/** The printed page: the picture as it is drawn, the classes and the map. It exists only while the browser prints. */
 export default function PrintSheet({ drawNow }: PrintSheetProps) {
   const shown = useApp((state) => state.shown)
   const [isPrinting, setIsPrinting] = useState(false)
   useEffect(() => {
-    // The browser takes what is on the page when its event is over.
+    // The browser prints what is on the page when its event ends.
     const begin = () => drawNow(() => setIsPrinting(true))
     const end = () => setIsPrinting(false)
     addEventListener('beforeprint', begin)

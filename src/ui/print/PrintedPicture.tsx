@@ -9,11 +9,11 @@ interface PrintedPictureProps {
   photo: Photo
   explanation: Explanation
   settings: DrawingSettings
-  /** What it is, for those who do not see it. */
+  /** The accessible name. */
   label: string
 }
 
-/** The picture as it is saved, at the size at which it is on the stage: paper knows no layers that add up. */
+/** The picture as it is saved, at its size on the stage: printing does not support layers that add up. */
 export function PrintedPicture({ photo: { view }, explanation, settings, label }: PrintedPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useLayoutEffect(() => {

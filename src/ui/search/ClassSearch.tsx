@@ -5,12 +5,12 @@ import { findClasses } from './findClasses.ts'
 import { useBelow } from './useBelow.ts'
 import './search.css'
 
-/** No option is the one that Enter takes. */
+/** Enter selects no option. */
 const NONE = -1
 
 /**
- * The way to any class of the network: by its label, its WordNet id or its number. A combobox as the ARIA Authoring Practices describe it: the focus
- * stays in the field, and the arrows go through the list.
+ * Search for any class of the network by its label, its WordNet id or its index. A combobox as in the ARIA Authoring
+ * Practices: the focus stays in the field, and the arrow keys move through the list.
  */
 export function ClassSearch() {
   const { stage, settings } = useWords()
@@ -46,7 +46,7 @@ export function ClassSearch() {
     if (!item) return
     void explainClass(item.id)
     leave()
-    // Who chose with a finger wants to see the picture, not the keyboard.
+    // After a choice by touch, the picture should be visible, not the keyboard.
     if (matchMedia('(pointer: coarse)').matches) field.current?.blur()
   }
   const press = (event: KeyboardEvent) => {
@@ -57,7 +57,7 @@ export function ClassSearch() {
       Escape: leave,
     }
     const act = acts[event.key]
-    // Enter that ends the writing of a sign belongs to the keyboard.
+    // Enter that ends an IME composition belongs to the input method.
     if (!act || event.nativeEvent.isComposing) return
     event.preventDefault()
     act()
@@ -97,7 +97,7 @@ export function ClassSearch() {
           aria-label={stage.showClasses}
           aria-expanded={isOpen}
           aria-controls={listId}
-          // The field has the keys for it.
+          // The field handles its keys.
           tabIndex={-1}
           disabled={!canAsk}
           onMouseDown={(event) => event.preventDefault()}

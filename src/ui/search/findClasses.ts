@@ -6,10 +6,10 @@ export interface ClassItem {
   wnid: string
 }
 
-/** More matches than these are not listed: who types on finds the rest. */
+/** The maximum number of matches listed; typing more finds the rest. */
 const MOST = 60
 
-/** Classes whose label, id or number has the text in it; those that begin with it first. */
+/** Classes whose label, id or index contains the text; those that begin with it come first. */
 export function findClasses(classes: readonly (readonly [wnid: string, label: string])[], text: string): ClassItem[] {
   const wanted = text.trim().toLowerCase()
   const all = classes.map(([wnid, label], id) => ({ id, wnid, label: readable(label) }))

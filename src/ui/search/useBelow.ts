@@ -3,14 +3,14 @@ import { type RefObject, useLayoutEffect } from 'react'
 /** Between a field and its list, and between the list and the edge of the window, in pixels. */
 const GAP = 4
 
-/** A list is put above its field where there is less room than this below it, and more above it. */
+/** A list opens above its field if there is less space than this below it, and more above it. */
 const ENOUGH = 240
 
 const MOST = 360
 
 /**
- * Shows a list (an element with `popover`) under a field, as wide as that; above it where there is no room. It stays there, whatever is scrolled,
- * and ends where the keyboard of a phone begins.
+ * Shows a list (an element with `popover`) below a field, at the same width; above it if there is no space. It follows
+ * the field during scrolling, and ends where the on-screen keyboard begins.
  */
 export function useBelow(isOpen: boolean, field: RefObject<HTMLElement | null>, list: RefObject<HTMLElement | null>) {
   useLayoutEffect(() => {

@@ -1,11 +1,11 @@
 import type { Control } from '../../settings/entry.ts'
 import { entries, type SettingKey, type Settings } from '../../settings/settings.ts'
-import type { Opened } from '../../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../../worker/explainer/createExplainer.ts'
 import { Menu } from '../parts/Menu.tsx'
 import { useWords } from '../useWords.ts'
 import { useSetting } from './useSetting.ts'
 
-/** The words of a setting as far as controls that are the same for all need them. */
+/** The words of a setting that generic controls need. */
 interface Texts {
   label: string
   hint?: string
@@ -16,7 +16,7 @@ interface SettingProps<Key extends SettingKey> {
   setting: Key
 }
 
-/** A setting that is one thing or another, as a checkbox. */
+/** A setting with two values, as a checkbox. */
 export function SettingSwitch<Key extends SettingKey>({
   setting,
   on,
@@ -33,11 +33,11 @@ export function SettingSwitch<Key extends SettingKey>({
   )
 }
 
-/** A setting that is one of a few, as a menu: of the names in its words, or of those that the network in use brings. */
+/** A setting with a few values, as a menu: of the names in its words, or of those that the network in use provides. */
 export function SettingMenu<Key extends SettingKey>({
   setting,
   network,
-}: SettingProps<Key> & { network: Opened | null }) {
+}: SettingProps<Key> & { network: OpenedNetwork | null }) {
   const [value, change] = useSetting(setting)
   const { label, options }: Texts = useWords().settings[setting]
   const { control, check, defaultIn } = entries[setting]

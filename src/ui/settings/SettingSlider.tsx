@@ -2,7 +2,7 @@ import type { SettingKey, Settings } from '../../settings/settings.ts'
 import { useWords } from '../useWords.ts'
 import { useSetting } from './useSetting.ts'
 
-/** The keys of the settings that are numbers. */
+/** The keys of the numeric settings. */
 type NumberKey = { [Key in SettingKey]: Settings[Key] extends number ? Key : never }[SettingKey]
 
 /** A setting from 0% to 100%. */
@@ -14,7 +14,7 @@ export function SettingSlider({ setting, isOff = false }: { setting: NumberKey; 
     <label className="range">
       <span className="range-parts">
         <span>{label}</span>
-        {/* The slider itself tells its value. */}
+        {/* The slider itself announces its value. */}
         <span className="range-value" aria-hidden="true">
           {formats.share(value)}
         </span>

@@ -1,8 +1,8 @@
 import { useApp } from '../useApp.ts'
-import { useLateWords, useWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 
 /**
- * PredictionSentence that the picture on the stage uses a small part of its range, and offers to stretch it; or that it was
+ * Says that the picture on the stage uses a small part of its value range, and offers to stretch it; or that it was
  * stretched, and offers to undo that.
  */
 export default function RangeNotice() {
@@ -12,7 +12,7 @@ export default function RangeNotice() {
   const undo = useApp((state) => state.undoStretch)
   const decline = useApp((state) => state.declineStretch)
   const { page } = useWords()
-  const { share } = useLateWords()
+  const { share } = useLazyWords()
   const { bits, of } = stretched?.range ?? range ?? { bits: 0, of: 0 }
   const part = `1/${2 ** (of - bits)}`
   return (

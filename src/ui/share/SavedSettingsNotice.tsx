@@ -1,12 +1,12 @@
 import { useApp } from '../useApp.ts'
-import { useLateWords, useWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 
-/** PredictionSentence that the picture on the stage brought its settings along, and asks whether to use them. */
+/** Says that the picture on the stage contains its settings, and asks whether to apply them. */
 export default function SavedSettingsNotice() {
   const apply = useApp((state) => state.applySavedSettings)
   const decline = useApp((state) => state.declineSavedSettings)
   const { page } = useWords()
-  const { share } = useLateWords()
+  const { share } = useLazyWords()
   return (
     <div className="notice">
       <p>

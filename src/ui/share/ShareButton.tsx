@@ -6,7 +6,7 @@ import './share.css'
 
 const ShareSheet = part(() => import('./ShareSheet.tsx'), { title: ({ pictures }) => pictures.share })
 
-/** The button and the dialog that pass on what is on the stage. */
+/** The button and the dialog that share what is on the stage. */
 export function ShareButton() {
   const hasAnswer = useApp(({ shown }) => shown?.outcome !== undefined)
   const { pictures } = useWords()
@@ -20,7 +20,7 @@ export function ShareButton() {
         title={pictures.share}
         aria-haspopup="dialog"
         disabled={!hasAnswer}
-        // It is there by the time of the click.
+        // So that it is there by the time of the click.
         onPointerEnter={ShareSheet.ahead}
         onClick={() => setOpen(true)}
       >

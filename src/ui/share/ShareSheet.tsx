@@ -3,12 +3,12 @@ import { linkTo } from '../../settings/link.ts'
 import { sharedOf } from '../../state/shareLink.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { StoreContext, useApp } from '../useApp.ts'
-import { useLateWords, useWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 
-/** Passes on what is on the stage: a link to the settings, and, where the device can, the saved picture. */
+/** Shares what is on the stage: a link to the settings and, if the device supports it, the saved picture. */
 export default function ShareSheet({ onClose }: { onClose(): void }) {
   const store = useContext(StoreContext)
-  // What was there when it was opened; nothing changes under it.
+  // The state when the dialog opened; nothing changes under it.
   const [shared] = useState(() => store && sharedOf(store.getState()))
   const [carriesAddress, setCarriesAddress] = useState(true)
   const [said, say] = useState('')
@@ -18,7 +18,7 @@ export default function ShareSheet({ onClose }: { onClose(): void }) {
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
   const { pictures, names } = useWords()
-  const { share } = useLateWords()
+  const { share } = useLazyWords()
   if (!shared) return null
 
   const { url, ...settings } = shared
@@ -39,7 +39,7 @@ export default function ShareSheet({ onClose }: { onClose(): void }) {
     try {
       await navigator.share(navigator.canShare(whole) ? whole : sharing)
     } catch (error) {
-      // A person may have thought better of it.
+      // The person may have cancelled.
       if (!(error instanceof DOMException && error.name === 'AbortError')) say(share.notTaken)
     }
   }
@@ -102,14 +102,14 @@ export default function ShareSheet({ onClose }: { onClose(): void }) {
   )
 }
 
-/** The name of the network in use where a link does not bring it. */
+/** The name of the network in use if a link does not include it. */
 function useHereOnly(): string | undefined {
   const refresh = useApp((state) => state.refreshModels)
   useEffect(() => void refresh(), [refresh])
   return useApp(({ models, modelId }) => models.find(({ id, isHereOnly }) => id === modelId && isHereOnly)?.name)
 }
 
-/** The picture as it is saved, made before it is asked for: the share sheet opens only at once after a press. */
+/** The saved picture, prepared ahead: the share sheet opens only directly after a click. */
 function usePreparedPicture(): { picture: File | null; isPreparing: boolean } {
   const save = useApp((state) => state.savePicture)
   const name = useApp(({ shown }) => shown?.outcome?.image.name)
@@ -123,7 +123,7 @@ function usePreparedPicture(): { picture: File | null; isPreparing: boolean } {
       if (png) setPicture(png)
       setPreparing(false)
     }
-    // What cannot be written stays behind; the link goes alone.
+    // If it cannot be written, the link is shared alone.
     save().then(take, () => take())
     return () => {
       isOpen = false

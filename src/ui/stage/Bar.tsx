@@ -15,7 +15,7 @@ import { thresholdOf } from './thresholdOf.ts'
 import { useStage } from './useStage.ts'
 import './bar.css'
 
-/** What is used most often, beside the picture: how strong, how and in which colours the heat is drawn, and what is under it. */
+/** The most used controls, beside the picture: opacity, style, colours, and the photo without heat. */
 export function Bar() {
   return (
     <div className="stage-bar">
@@ -31,7 +31,7 @@ export function Bar() {
   )
 }
 
-/** Opacity, and the threshold where something is drawn at it: they share one place, so that nothing beside them moves. */
+/** Opacity, and the threshold if something is drawn at it: they share one place, so that nothing beside them moves. */
 function Strength() {
   const hasThreshold = useApp(({ settings }) => thresholdOf(settings) !== null)
   const isOff = useApp(({ settings }) => settings.overlayStyle !== 'heat')
@@ -91,7 +91,7 @@ function Colours() {
   )
 }
 
-/** Shows the photo alone while it is held; a click switches to the photo, or back. */
+/** Shows the photo alone while it is held; a click toggles it. */
 function PhotoOnly() {
   const { canRun, isOn } = useCommand('photoOnly')
   const { label, hint } = useWords().commands.photoOnly

@@ -4,7 +4,7 @@ import { useStage } from './useStage.ts'
 import { seenPart, zoomed } from './zoom.ts'
 import './compare.css'
 
-/** How far a key moves the line, in percent of what is seen. */
+/** How far a key moves the divider, in percent of the visible width. */
 const steps: Record<string, number> = {
   ArrowLeft: -2,
   ArrowDown: -2,
@@ -15,8 +15,8 @@ const steps: Record<string, number> = {
 }
 
 /**
- * The line between the photo and the heat: a slider as wide as the picture is seen, whose thumb is as high as it. Until it is moved or
- * switched on, it is at the left edge and not seen, but there for the keyboard.
+ * The divider between the photo and the heatmap: a slider as wide as the visible picture, with a thumb of its full
+ * height. Until it is moved or turned on, it is invisible at the left edge, but there for the keyboard.
  */
 export function Compare() {
   const room = useStage((state) => state.room)
@@ -32,7 +32,7 @@ export function Compare() {
   const press = (event: KeyboardEvent) => {
     const step = steps[event.key]
     if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
-    // By itself it would move by a tenth of a percent.
+    // The default step is a tenth of a percent.
     event.preventDefault()
     move(value + step)
   }

@@ -8,18 +8,18 @@ import { useApp } from '../useApp.ts'
 import { type StageState, useStage } from './useStage.ts'
 import { ownScale, seenPart, zoomed } from './zoom.ts'
 
-/** So long the hand is still before the picture is drawn in full. */
+/** The picture is drawn in full once the pointer is still for this long. */
 const STILL_MS = 120
 
-/** What is drawn, and where it is in the picture. */
+/** The drawn part, and its position in the picture. */
 interface Drawn {
   part: Part
   pixels: Pixels
 }
 
 /**
- * A large picture is on the stage at the size of a screen; where it is enlarged beyond that, this is the part of it that is seen, pixel for pixel,
- * as soon as the hand is still.
+ * The stage shows a large picture at screen size; when it is enlarged beyond that, this draws the visible part pixel
+ * for pixel, as soon as the pointer is still.
  */
 export function Detail({ photo }: { photo: Photo }) {
   const { size, view } = photo
@@ -41,7 +41,7 @@ export function Detail({ photo }: { photo: Photo }) {
     let isOver = false
     const timer = setTimeout(async () => {
       const part = partOf(seenShares({ room, fit, zoom }), size.height, size.width)
-      // Where it cannot be had, what is shown already stays, if coarser.
+      // If it is not available, the coarser picture stays.
       const pixels = await whole.part(part).catch(() => null)
       if (!isOver) setDrawn(pixels && { part, pixels })
     }, STILL_MS)
@@ -67,7 +67,7 @@ export function Detail({ photo }: { photo: Photo }) {
   return <canvas className="photo detail" ref={canvas} style={place} />
 }
 
-/** The part of the picture that is seen, in fractions of it. */
+/** The visible part of the picture, as fractions of it. */
 function seenShares({ room, fit, zoom }: Pick<StageState, 'room' | 'fit' | 'zoom'>) {
   const picture = zoomed(fit, zoom)
   const seen = seenPart(room, picture)
@@ -81,7 +81,7 @@ function seenShares({ room, fit, zoom }: Pick<StageState, 'room' | 'fit' | 'zoom
   }
 }
 
-/** All pixels of a photo, opened while they are wanted. */
+/** All pixels of a photo, opened while they are needed. */
 function useWhole(photo: Photo, isWanted: boolean): OpenWhole | null {
   const open = useApp((state) => state.openWhole)
   const [whole, setWhole] = useState<OpenWhole | null>(null)
@@ -95,7 +95,7 @@ function useWhole(photo: Photo, isWanted: boolean): OpenWhole | null {
         if (isOver) own.close()
         else setWhole(own)
       },
-      // What is shown already stays, if coarser.
+      // The coarser picture stays.
       () => {},
     )
     return () => {

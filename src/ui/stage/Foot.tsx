@@ -4,12 +4,12 @@ import { valueAt } from '../../image/heat/upsample.ts'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { thresholdOf } from './thresholdOf.ts'
-import { useSeenNow } from './useSeen.ts'
 import { useStage } from './useStage.ts'
+import { useCurrentExplanation } from './useVisibleExplanation.ts'
 import { ZoomControl } from './ZoomControl.tsx'
 import './foot.css'
 
-/** Under the picture: what its colours mean, what the map is under the hand, and how large it is. */
+/** Below the picture: the colour scale, the map's value under the pointer, and the zoom. */
 export function Foot() {
   return (
     <div className="stage-foot">
@@ -20,9 +20,9 @@ export function Foot() {
   )
 }
 
-/** The value of the map under the hand. */
+/** The map's value under the pointer. */
 function useProbed() {
-  const heatmap = useSeenNow()?.heatmap
+  const heatmap = useCurrentExplanation()?.heatmap
   const probe = useStage((state) => state.probe)
   if (!heatmap || !probe) return null
   const { height, width } = heatmap
@@ -36,7 +36,7 @@ function useProbed() {
   }
 }
 
-/** The colours from 0 to 1, with a mark at what is read, and one at the threshold where there is one. */
+/** The colours from 0 to 1, with a mark at the probed value, and one at the threshold if there is one. */
 function Legend() {
   const colours = useApp(({ settings }) => settings.colours)
   const { view } = useWords()
@@ -63,7 +63,9 @@ function ProbedMark() {
   return probed && <span className="legend-mark" style={at(probed.value)} />
 }
 
-/** Where on the legend a value is: a mark is as wide as the legend, and moved, so that nothing is laid out anew. */
+/**
+ * The position of a value on the legend: a mark is as wide as the legend and translated, so that it causes no layout.
+ */
 const at = (value: number) => ({ translate: `${value * 100}%` })
 
 /** Colours as a CSS gradient from left to right. */
@@ -75,13 +77,16 @@ function toGradient(table: Uint8Array): string {
   return `linear-gradient(to right, ${stops.join(', ')})`
 }
 
-/** Of the note on a colour map, which its menu refers to. */
+/** The id of the note on a colour map, which its menu refers to. */
 export const COLOURS_NOTE_ID = 'colours-note'
 
-/** Colour maps with edges of their own, which the eye takes for edges of the map. */
+/** Colour maps with edges of their own, which look like edges of the map. */
 const exaggerating: readonly string[] = ['jet', 'turbo']
 
-/** What is read under the hand; before that, what the colours do, or how to read the map. The room is there from the start. */
+/**
+ * The probed value; before that, the meaning of the colours, or how to read the map. The space is reserved from the
+ * start.
+ */
 function Readout() {
   const colours = useApp(({ settings }) => settings.colours)
   const overlayStyle = useApp(({ settings }) => settings.overlayStyle)
@@ -91,7 +96,7 @@ function Readout() {
   const exaggerates = overlayStyle === 'heat' && exaggerating.includes(colours)
   const text = probed && view.probed(formats.fixed(probed.value, 3), probed.row, probed.column)
   return (
-    // Heard only where the keys move it: a hand would never let it end.
+    // A live region for the keyboard only: a moving pointer would make it speak without end.
     <p aria-live={isHeard ? 'polite' : 'off'}>
       <span className="readout">
         {probed ? (

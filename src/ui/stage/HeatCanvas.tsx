@@ -5,8 +5,8 @@ import type { Heatmap } from '../../types.ts'
 import { usePaint } from '../parts/usePaint.ts'
 
 /**
- * WebKitGTK up to 2.50 does not add a canvas that its graphics processor holds to what is under it, but lays it over: the stage is darker than the
- * picture that is saved. One that is in memory is added.
+ * WebKitGTK up to 2.50 does not add a GPU-backed canvas to what is below it, but draws it on top: the stage is darker
+ * than the saved picture. A canvas in main memory is added correctly.
  */
 const inMemory = /^Apple/.test(navigator.vendor) ? { willReadFrequently: true } : undefined
 
@@ -14,20 +14,20 @@ interface HeatCanvasProps {
   heatmap: Heatmap
   colours: ColormapId
   opacity: number
-  /** Pixels of the screen that it covers. */
+  /** Its height in physical pixels. */
   height: number
   width: number
   /** The share of it, from the left, that is cut off. */
   cut?: number
-  /** False where no colours are drawn at all, so that nothing need be painted. */
+  /** False if no colours are drawn, so that there is nothing to paint. */
   isDrawn: boolean
-  /** True where it is out of the way for a moment. */
+  /** True if it is hidden for a moment. */
   isHidden: boolean
 }
 
 /**
- * The heat in colours, to lie over the photo. The style sheet adds it to the photo (`plus-lighter`): with its opacity that is
- * `opacity * colour + photo`, clamped, as in the picture that is saved. So nothing is painted when only the opacity or the cut changes.
+ * The coloured heatmap over the photo. The style sheet adds it to the photo (`plus-lighter`): with its opacity that is
+ * `opacity * colour + photo`, clamped, as in the saved picture. So a change of the opacity or the cut paints nothing.
  */
 export function HeatCanvas(props: HeatCanvasProps) {
   const { heatmap, colours, opacity, height, width, cut = 0, isDrawn, isHidden } = props
@@ -43,7 +43,8 @@ export function HeatCanvas(props: HeatCanvasProps) {
       paint(painter(heatmap, colormaps[colours], size.height, size.width))
     }
     if (!isBlank.current) return draw()
-    // With the first heat of a picture comes all that is said of it; on an empty canvas it may wait until that is drawn.
+    // The first heatmap of a picture comes with all of its texts; on an empty canvas, painting can wait until they have
+    // rendered.
     const timer = setTimeout(draw)
     return () => clearTimeout(timer)
   }, [paint, painter, heatmap, colours, size.height, size.width, isDrawn])

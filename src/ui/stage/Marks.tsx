@@ -14,7 +14,10 @@ interface MarksProps {
   explanation: Explanation
 }
 
-/** Everything that lies over the picture beside colours: the mask, contours and the hottest region as they are saved, and what is probed. */
+/**
+ * Everything over the picture apart from colours: the mask, contours and the hottest region as they are saved, and the
+ * probe.
+ */
 export function Marks({ photo, explanation }: MarksProps) {
   const isMask = useApp(({ settings }) => settings.overlayStyle === 'mask')
   const hasStrokes = useApp(({ settings }) => settings.overlayStyle !== 'heat' || settings.showsRegion)
@@ -30,8 +33,8 @@ export function Marks({ photo, explanation }: MarksProps) {
 }
 
 /**
- * Dims all of the photo but what is at or over the threshold, as the picture that is saved has it: by a dimmed copy, painted once, which is cut out. (A
- * `backdrop-filter` would be filtered anew at each move of the threshold.)
+ * Dims the photo below the threshold, as in the saved picture: with a dimmed copy that is painted once and clipped. (A
+ * `backdrop-filter` would be computed again at each move of the threshold.)
  */
 function Mask({ photo, explanation: { heatmap } }: MarksProps) {
   const threshold = useApp(({ settings }) => settings.threshold)
@@ -53,7 +56,7 @@ function Mask({ photo, explanation: { heatmap } }: MarksProps) {
   )
 }
 
-/** A drawing of the picture's size. */
+/** An SVG of the picture's size. */
 function Drawn({ cut = 0, children }: { cut?: number; children: ReactNode }) {
   const { height, width } = useStage((state) => state.picture)
   const scale = useStage(({ zoom }) => zoom.scale)
@@ -63,7 +66,7 @@ function Drawn({ cut = 0, children }: { cut?: number; children: ReactNode }) {
       viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio="none"
       aria-hidden="true"
-      // Lines stay as thin as they are, however far one zooms in.
+      // Lines keep their thickness at any zoom.
       style={{ '--thin': 1 / scale, ...(cut > 0 && { clipPath: `inset(0 0 0 ${cut * 100}%)` }) } as CSSProperties}
     >
       {children}
@@ -94,7 +97,7 @@ function Strokes({ explanation: { heatmap } }: Pick<MarksProps, 'explanation'>) 
 const toRectangle = ({ top, left, bottom, right }: Box, height: number, width: number) =>
   `M${left * width} ${top * height}H${right * width}V${bottom * height}H${left * width}Z`
 
-/** The cell of the map that is read, and what of the picture it sees. */
+/** The probed cell of the map, and its receptive field in the picture. */
 function Probed({ explanation: { heatmap, layer } }: Pick<MarksProps, 'explanation'>) {
   const { height, width } = useStage((state) => state.picture)
   const probe = useStage((state) => state.probe)
@@ -118,7 +121,7 @@ function Probed({ explanation: { heatmap, layer } }: Pick<MarksProps, 'explanati
   )
 }
 
-/** Light over dark, so that it is seen on any picture; as thick as the screen has it, not the picture. */
+/** Light over dark, so that it is visible on any picture; its thickness is in physical pixels, not the picture's. */
 function Line({ path, className }: { path: string; className: string }) {
   return (
     <g className={className}>

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { Photo } from '../../worker/image/imageWorker.ts'
 
-/** The picture alone, drawn once. */
+/** The photo alone, drawn once. */
 export function PhotoCanvas({ photo }: { photo: Photo }) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  // Before the browser draws: else the last picture would be seen in the shape of this one.
+  // Before the browser paints: otherwise the previous picture would appear in the shape of this one.
   useLayoutEffect(() => {
     const element = canvas.current as HTMLCanvasElement
     const { drawn, view } = photo
@@ -12,7 +12,7 @@ export function PhotoCanvas({ photo }: { photo: Photo }) {
       put(drawn, element)
       return
     }
-    // It has been on the stage before. Copying millions of pixels is left to the browser, who does it beside the page.
+    // It has been on the stage before. The browser copies its millions of pixels off the main thread.
     let isOver = false
     const pixels = new ImageData(view.data, view.width, view.height)
     void createImageBitmap(pixels).then((bitmap) => (isOver ? bitmap.close() : put(bitmap, element)))
@@ -23,7 +23,7 @@ export function PhotoCanvas({ photo }: { photo: Photo }) {
   return <canvas className="photo" ref={canvas} />
 }
 
-/** Makes a bitmap what the canvas shows, without a copy. The bitmap is empty then. */
+/** Transfers a bitmap to the canvas without a copy. The bitmap is empty afterwards. */
 function put(bitmap: ImageBitmap, canvas: HTMLCanvasElement): void {
   canvas.width = bitmap.width
   canvas.height = bitmap.height

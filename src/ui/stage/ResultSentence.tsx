@@ -5,7 +5,7 @@ import { fill } from '../parts/fill.tsx'
 import { labelOf, readable } from '../parts/readable.ts'
 import { useWords } from '../useWords.ts'
 
-/** What is seen, in one or two calm sentences: “VGG16 says fox squirrel (92%). It looked at the middle of the picture.” */
+/** The result in one or two calm sentences: “VGG16 says fox squirrel (92%). It looked at the middle of the picture.” */
 export function ResultSentence({
   outcome: { predictions, explanation },
   model,
@@ -35,7 +35,7 @@ export function ResultSentence({
   )
 }
 
-/** The first of the two sentences, which is known a moment before the other: “VGG16 says fox squirrel (92%).” */
+/** The first of the two sentences, which is known a moment earlier: “VGG16 says fox squirrel (92%).” */
 export function PredictionSentence({ first, model }: { first: Prediction; model: ModelInfo }) {
   const { view, formats, names } = useWords()
   return fill(view.says, {

@@ -12,11 +12,11 @@ import { nameOf } from './Viewer.tsx'
 import { fitPicture, type Size } from './zoom.ts'
 import './sideBySide.css'
 
-/** Between two pictures, and under each for its name, in CSS pixels. */
+/** Between two pictures, and below each for its name, in CSS pixels. */
 const GAP = 12
 const CAPTION = 44
 
-/** The heat of the most probable classes next to one another; a click goes on with one of them. */
+/** The heatmaps of the most probable classes next to one another; a click selects one. */
 export default function SideBySide({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
   const element = useRef<HTMLDivElement>(null)
   const [room, setRoom] = useState<Size>({ height: 0, width: 0 })
@@ -111,7 +111,7 @@ function One({ shown, outcome, prediction, size }: OneProps) {
   )
 }
 
-/** The picture drawn as small as it is shown. */
+/** The picture, drawn at its small size. */
 function SmallPhoto({ shown: { photo }, size: { height, width } }: { shown: Shown; size: Size }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
@@ -137,7 +137,7 @@ function SmallPhoto({ shown: { photo }, size: { height, width } }: { shown: Show
   return <canvas className="photo" ref={canvas} />
 }
 
-/** The explanation of a class of the picture on the stage, as soon as the engine has time for it. */
+/** The explanation of a class of the picture on the stage, as soon as the engine has time. */
 function useClass(outcome: Outcome, classIndex: number): Explanation | null {
   const own = outcome.explanation.classIndex === classIndex ? outcome.explanation : null
   const peek = useApp((state) => state.prefetchClass)

@@ -15,7 +15,7 @@ import './stage.css'
 
 const SideBySide = part(() => import('./SideBySide.tsx'))
 
-/** The same each time, so that another picture does not draw it anew. */
+/** A stable element, so that another picture does not render it again. */
 const controls = (
   <>
     <Foot />
@@ -24,14 +24,14 @@ const controls = (
 )
 
 /**
- * The picture with its heat, as large as the window allows, and what it is looked at with. Before the first one, the invitation lies over all that, which
- * has its place already: so the first picture moves nothing, and need not wait for anything to be made.
+ * The picture with its heatmap, as large as the window allows, and its controls. Before the first picture, the
+ * invitation covers all that, which is already laid out: so the first picture moves nothing and waits for nothing.
  */
 export function Stage() {
   const shown = useApp((state) => state.shown)
   const { page } = useWords()
   const [hasControls, setHasControls] = useState(false)
-  // In steps, once the page stands there.
+  // Rendered in steps, once the page is there.
   useEffect(() => startTransition(() => setHasControls(true)), [])
   useWarmCode()
   return (
@@ -54,17 +54,20 @@ function Result({ shown }: { shown: Shown | null }) {
   )
 }
 
-/** Makes fast code of what draws the heat once the network is there, a little at a time, so that the first heat is not the slow one. */
+/**
+ * Warms up the drawing code once the network is loaded, a little at a time, so that the JIT compiler has optimised it
+ * before the first heatmap.
+ */
 function useWarmCode() {
   const isLoaded = useApp(({ engine }) => engine !== null)
   useEffect(() => {
     if (!isLoaded) return
     const turns = warmUp(colormaps.jet)
     let timer: ReturnType<typeof setTimeout>
-    const goOn = () => {
-      if (!turns.next().done) timer = setTimeout(goOn, 30)
+    const drawNext = () => {
+      if (!turns.next().done) timer = setTimeout(drawNext, 30)
     }
-    goOn()
+    drawNext()
     return () => clearTimeout(timer)
   }, [isLoaded])
 }

@@ -10,15 +10,15 @@ import { Detail } from './Detail.tsx'
 import { HeatCanvas } from './HeatCanvas.tsx'
 import { Marks } from './Marks.tsx'
 import { PhotoCanvas } from './PhotoCanvas.tsx'
-import { listenToHand } from './pointer.ts'
-import { useSeen } from './useSeen.ts'
+import { listenToPointer } from './pointer.ts'
 import { cutOf, STAGE_ID, useStage } from './useStage.ts'
+import { useVisibleExplanation } from './useVisibleExplanation.ts'
 import { isCrisp, type Place, zoomed } from './zoom.ts'
 
-/** A double tap goes so near. */
+/** The scale of a double tap. */
 const DOUBLE_TAP = 2.5
 
-/** The picture under the hand: it can be enlarged, moved, compared and read. Without one, the place for it. */
+/** The interactive picture: zoom, pan, compare and probe. Without a picture, an empty place for it. */
 export function Viewer({ shown }: { shown: Shown | null }) {
   const element = useRef<HTMLDivElement>(null)
   const isEnlarged = useStage(({ zoom }) => zoom.scale > 1)
@@ -31,7 +31,7 @@ export function Viewer({ shown }: { shown: Shown | null }) {
     if (size) useStage.getState().show(size)
   }, [shown?.pictureId, size?.height, size?.width])
   useLayoutEffect(() => measure(element.current as HTMLElement), [])
-  useLayoutEffect(() => listenToHand(element.current as HTMLElement, handActions), [])
+  useLayoutEffect(() => listenToPointer(element.current as HTMLElement, handActions), [])
 
   return (
     <div
@@ -53,7 +53,7 @@ export function Viewer({ shown }: { shown: Shown | null }) {
   )
 }
 
-/** The layers, one upon the other, where they are on the stage. */
+/** The stacked layers, at their place on the stage. */
 function Frame({ shown }: { shown: Shown }) {
   const fit = useStage((state) => state.fit)
   const zoom = useStage((state) => state.zoom)
@@ -75,9 +75,9 @@ function Frame({ shown }: { shown: Shown }) {
   )
 }
 
-/** Of the settings, each part has only those that it draws: who moves a slider waits for no other part. */
+/** Each part subscribes only to the settings that it draws, so that moving a slider renders no other part. */
 function Heat({ shown }: { shown: Shown }) {
-  const explanation = useSeen(shown)
+  const explanation = useVisibleExplanation(shown)
   const isThere = useStage(({ fit }) => fit.width > 0)
   if (!explanation || !isThere) return null
   return (
@@ -102,7 +102,7 @@ function Colours({ explanation }: { explanation: Explanation }) {
       {...{ colours, opacity, cut }}
       height={height * density}
       width={width * density}
-      // Without any heat, colours would tint the photo evenly.
+      // With an all-zero map, colours would tint the photo evenly.
       isDrawn={isHeat && !explanation.empty}
       isHidden={isPhotoOnly}
     />
@@ -112,11 +112,11 @@ function Colours({ explanation }: { explanation: Explanation }) {
 function useName(shown: Shown): string {
   const classes = useClasses()
   const words = useWords()
-  const explanation = useSeen(shown)
+  const explanation = useVisibleExplanation(shown)
   return explanation ? nameOf(explanation, classes, words) : words.view.notExplained
 }
 
-/** What a picture with heat is called. */
+/** The accessible name of a picture with a heatmap. */
 export function nameOf(
   { classIndex, layer, evidence }: Explanation,
   classes: ReturnType<typeof useClasses>,
@@ -128,7 +128,7 @@ export function nameOf(
   )
 }
 
-/** Follows the room that there is for the picture, from when the browser has laid it out first. Gives a function that ends it. */
+/** Tracks the space for the picture, from its first layout on. Gives a function that stops it. */
 function measure(element: HTMLElement): () => void {
   const read = () => {
     const { clientHeight: height, clientWidth: width } = element
@@ -147,7 +147,7 @@ function measure(element: HTMLElement): () => void {
   return () => observer.disconnect()
 }
 
-/** Where on the picture a place of the stage is, in fractions; null beside it. */
+/** The position on the picture of a point of the stage, as fractions; null outside of it. */
 function onPicture({ x, y }: Place): { x: number; y: number } | null {
   const { fit, zoom } = useStage.getState()
   const { left, top, height, width } = zoomed(fit, zoom)
@@ -158,7 +158,7 @@ function onPicture({ x, y }: Place): { x: number; y: number } | null {
 function probe(at: Place | null, by: 'pointer' | 'touch') {
   const found = at && onPicture(at)
   const { probe: before, set } = useStage.getState()
-  // What the keys put there stays until the hand comes.
+  // A probe placed by the keyboard stays until the pointer enters.
   if (!found && (before === null || before.by === 'keys')) return
   set({ probe: found && { ...found, by } })
 }

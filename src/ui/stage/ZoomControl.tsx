@@ -3,7 +3,7 @@ import { useWords } from '../useWords.ts'
 import { useStage } from './useStage.ts'
 import { ownScale } from './zoom.ts'
 
-/** How large the picture is on the screen, and the way nearer and back. */
+/** The zoom of the picture, with buttons to change it. */
 export function ZoomControl() {
   const fit = useStage((state) => state.fit)
   const zoom = useStage((state) => state.zoom)

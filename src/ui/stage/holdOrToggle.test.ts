@@ -5,7 +5,7 @@ import { useStage } from './useStage.ts'
 const isOn = () => useStage.getState().isPhotoOnly
 let button: ReturnType<typeof holdOrToggle>
 
-/** A whole press of a pointer, with the click that a browser sends at its end. */
+/** A whole press of a pointer, with the click that a browser fires at its end. */
 const press = (ms: number) => {
   button.onPointerDown({ button: 0, timeStamp: 1000 })
   const during = isOn()

@@ -1,12 +1,12 @@
 import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react'
 import type { StageState } from './useStage.ts'
 
-/** A press that is shorter is a click, in ms. */
+/** A shorter press is a click, in ms. */
 export const HOLD_MS = 300
 
 /**
- * The handlers of a button that shows the photo alone while it is held, by a pointer or by the space bar, and that switches to the photo, or back,
- * at a click or at Enter.
+ * The handlers of a button that shows the photo alone while a pointer or the space bar holds it, and toggles it at a
+ * click or Enter.
  */
 export function holdOrToggle({
   holdPhoto,
@@ -14,7 +14,7 @@ export function holdOrToggle({
   togglePhoto,
 }: Pick<StageState, 'holdPhoto' | 'releasePhoto' | 'togglePhoto'>) {
   let pressedAt: number | null = null
-  /** The press was a hold: the click at its end means nothing. */
+  /** The press was a hold: ignore the click at its end. */
   let wasHeld = false
   const end = (isHold: boolean) => {
     if (pressedAt !== null) wasHeld = isHold
@@ -29,7 +29,7 @@ export function holdOrToggle({
       holdPhoto()
     },
     onPointerUp: ({ timeStamp }: Pick<PointerEvent, 'timeStamp'>) => end(timeStamp - (pressedAt ?? 0) >= HOLD_MS),
-    // A finger that scrolls or slides off was no click.
+    // A finger that scrolls or slides off does not click.
     onPointerCancel: () => end(true),
     onPointerLeave: () => end(true),
     /** A click without a pointer, as a screen reader makes it, has no detail. */
@@ -38,7 +38,7 @@ export function holdOrToggle({
     },
     onKeyDown(event: Pick<KeyboardEvent, 'key' | 'repeat' | 'preventDefault'>) {
       if (event.key !== ' ' && event.key !== 'Enter') return
-      // Else the browser clicks, too.
+      // Otherwise the browser clicks, too.
       event.preventDefault()
       if (event.key === ' ') holdPhoto()
       else if (!event.repeat) togglePhoto()

@@ -1,7 +1,7 @@
 import type { Place } from './zoom.ts'
 
-/** What a hand does on the stage; places are in CSS pixels from its top left corner. */
-export interface HandActions {
+/** Pointer actions on the stage; positions are in CSS pixels from its top left corner. */
+export interface PointerActions {
   /** Whether a drag moves the picture. */
   canMove(): boolean
   move(across: number, down: number): void
@@ -14,29 +14,30 @@ export interface HandActions {
   hover(at: Place | null): void
 }
 
-/** Farther than this is a drag, in CSS pixels. */
+/** A move of more than this is a drag, in CSS pixels. */
 const SLOP = 5
-/** Two taps within so many milliseconds and CSS pixels are one double tap. */
+/** Two taps within this many milliseconds and CSS pixels are a double tap. */
 const DOUBLE_MS = 320
 const DOUBLE_AWAY = 28
 
-/** How much a wheel zooms, a pixel of its travel; a pinch on a trackpad comes as a wheel with Ctrl, and travels less. */
+/** The wheel's zoom per pixel of travel; a pinch on a trackpad arrives as a wheel with Ctrl, and travels less. */
 const WHEEL = 0.0016
 const PINCH = 0.01
-/** A wheel that tells lines or pages instead of pixels. */
+/** Pixels per unit of `deltaMode`: pixels, lines, pages. */
 const TRAVEL = [1, 16, 400] as const
 
 const distance = (a: Place, b: Place) => Math.hypot(a.x - b.x, a.y - b.y)
 
 /**
- * Listens to mouse, pen, fingers and wheel on an element, and gives a function that ends it. What has `data-own-hand` takes care of itself.
- * One finger scrolls the page as ever unless `canMove`, and where the page itself is enlarged, two fingers stay with the page.
+ * Handles mouse, pen, touch and wheel on an element, and gives a function that stops it. Elements with `data-own-hand`
+ * handle their own input. One finger scrolls the page as usual unless `canMove`, and if the page itself is zoomed, two
+ * fingers belong to the page.
  */
-export function listenToHand(element: HTMLElement, actions: HandActions): () => void {
+export function listenToPointer(element: HTMLElement, actions: PointerActions): () => void {
   const ending = new AbortController()
   const { signal } = ending
   const down = new Map<number, Place>()
-  /** Where the only finger or button went down; null once it is no tap any more. */
+  /** Where the only finger or button went down; null once it is no longer a tap. */
   let start: Place | null = null
   let lastTap: { at: Place; time: number } | null = null
 
@@ -54,7 +55,7 @@ export function listenToHand(element: HTMLElement, actions: HandActions): () => 
       const at = placeOf(event)
       down.set(event.pointerId, at)
       start = down.size === 1 ? at : null
-      // The hand may leave the stage while it drags.
+      // A drag may leave the stage.
       if (actions.canMove() || down.size === 2) element.setPointerCapture(event.pointerId)
     },
     { signal },
@@ -115,7 +116,7 @@ export function listenToHand(element: HTMLElement, actions: HandActions): () => 
     { signal, passive: false },
   )
 
-  // Two fingers would scroll the page instead.
+  // Otherwise, two fingers would scroll the page.
   const keepPage = (event: TouchEvent) => {
     if (event.touches.length > 1 && event.cancelable && !isPageEnlarged()) event.preventDefault()
   }

@@ -3,20 +3,20 @@ import type { Outcome } from '../../export/savedData.ts'
 import type { AppStore } from '../../state/appState.ts'
 import type { Explanation } from '../../types.ts'
 
-/** So long a hand rests on a class before it is looked ahead at: who only passes by asks nothing. */
+/** A class is previewed after the pointer has rested on it for this long: passing by asks for nothing. */
 const REST_MS = 120
 
 interface PreviewState {
-  /** The answer for the class that the hand or the focus is on. */
+  /** The explanation of the class under the pointer or the focus. */
   preview: { of: Outcome; explanation: Explanation } | null
-  /** Shows a class for as long as nothing else is asked. */
+  /** Previews a class until something else is asked for. */
   begin(app: AppStore, classIndex: number): void
-  /** Asks for nothing more; what is seen stays. */
+  /** Asks for nothing more; what is shown stays. */
   hold(): void
   end(): void
 }
 
-/** Looking ahead at classes: the newest wins, and what was seen before comes at once. */
+/** Previews of classes: the newest request wins, and cached answers appear at once. */
 export const usePreview = create<PreviewState>((set, get) => {
   let asked = new AbortController()
   return {

@@ -14,59 +14,59 @@ import {
   zoomed,
 } from './zoom.ts'
 
-/** Where the map is read, in fractions of the picture, and what moves it. */
+/** Where the map is probed, as fractions of the picture, and what moves the probe. */
 export interface Probe {
   x: number
   y: number
   by: 'pointer' | 'touch' | 'keys'
 }
 
-/** How the picture is looked at. None of it is asked of the network, and none of it is saved. */
+/** The view of the picture. None of it concerns the network, and none of it is saved. */
 export interface StageState {
-  /** The room for the picture, in CSS pixels. */
+  /** The space for the picture, in CSS pixels. */
   room: Size
-  /** Pixels of the screen a CSS pixel. */
+  /** Physical pixels per CSS pixel. */
   density: number
-  /** Of the picture that is shown, in its own pixels. */
+  /** The size of the picture, in its own pixels. */
   picture: Size
-  /** Where the picture is when it is as large as fits. */
+  /** The position of the picture at the size that fits. */
   fit: Rectangle
   zoom: Zoom
-  /** Of the part of the picture that is seen, the share that is the photo alone; null where nothing is compared. */
+  /** The share of the visible picture that shows the photo alone; null if nothing is compared. */
   split: number | null
-  /** The photo is seen alone: it is held, or was switched to. */
+  /** True if the photo is shown alone: by holding or by a toggle. */
   isPhotoOnly: boolean
   isSideBySide: boolean
   probe: Probe | null
-  /** True while the stage has the focus: then arrows are its own. */
+  /** True while the stage has the focus and therefore takes the arrow keys. */
   hasFocus: boolean
   isHelpOpen: boolean
 
-  /** `nudge` is how far whole pixels of the screen are from the stage's corner. */
+  /** `nudge` is the distance from the stage's corner to whole physical pixels. */
   measure(measured: { room: Size; margin: number; density: number; nudge: Place }): void
-  /** Another picture: whole, and not probed. */
+  /** Shows another picture: whole, and without a probe. */
   show(picture: Size): void
-  /** Larger or smaller, around a point of the stage or its middle. */
+  /** Zooms around a point of the stage, by default its centre. */
   zoomBy(factor: number, at?: Place): void
   moveBy(across: number, down: number): void
   showWhole(): void
-  /** Compares, or stops it, where it stood before. */
+  /** Starts comparing, at the last position, or stops it. */
   toggleCompare(): void
   /** Shows the photo alone until {@link releasePhoto}. */
   holdPhoto(): void
-  /** Ends that: the heat is back, unless the photo was switched to. */
+  /** Ends that: the heatmap is back, unless the photo was toggled. */
   releasePhoto(): void
-  /** Switches to the photo alone, or back. */
+  /** Toggles the photo alone. */
   togglePhoto(): void
   set(change: Partial<Pick<StageState, 'split' | 'isSideBySide' | 'probe' | 'hasFocus' | 'isHelpOpen'>>): void
 }
 
 const nothing: Rectangle = { left: 0, top: 0, height: 0, width: 0 }
 
-/** Of the element that takes arrows. */
+/** The id of the element that takes the arrow keys. */
 export const STAGE_ID = 'stage'
 
-/** How the picture is looked at, shared by the stage, its controls, the predictions and the keys. */
+/** The view of the picture, shared by the stage, its controls, the predictions and the keyboard. */
 export const useStage = create<StageState>((set, get) => {
   let margin = 0
   let nudge = { x: 0, y: 0 }
@@ -75,7 +75,7 @@ export const useStage = create<StageState>((set, get) => {
   const refit = ({ room, picture }: Pick<StageState, 'room' | 'picture'>) => {
     if (picture.width === 0 || room.width === 0) return { fit: nothing, zoom: wholePicture }
     const { left, top, ...size } = fitPicture(room, picture, margin)
-    // Between two pixels of the screen it would be blurred.
+    // Between two physical pixels, it would be blurred.
     const fit = { left: left + nudge.x, top: top + nudge.y, ...size }
     return { fit, zoom: keepOnStage(room, fit, get().zoom) }
   }
@@ -127,7 +127,7 @@ export const useStage = create<StageState>((set, get) => {
   }
 })
 
-/** The share of the picture, from its left, on which the photo is alone. */
+/** The share of the picture, from its left, that shows the photo alone. */
 export function cutOf({ room, fit, zoom, split }: StageState): number {
   if (split === null || fit.width === 0) return 0
   const picture = zoomed(fit, zoom)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { fitPicture, isCrisp, keepOnStage, mostScale, moveBy, seenPart, wholePicture, zoomAt, zoomed } from './zoom.ts'
 
 const stage = { height: 600, width: 1000 }
-/** 400 × 200 pixels on a stage with 20 pixels around: 960 × 480. */
+/** 400 × 200 pixels on a stage with a margin of 20 pixels: 960 × 480. */
 const picture = { height: 200, width: 400 }
 const fit = fitPicture(stage, picture, 20)
 
@@ -30,7 +30,7 @@ describe('zooming', () => {
   test('it is never smaller than it fits, nor larger than the most', () => {
     expect(zoomAt(stage, fit, wholePicture, 8, { x: 0, y: 0 }, 0.1)).toEqual(wholePicture)
     expect(zoomAt(stage, fit, wholePicture, 8, { x: 500, y: 300 }, 100).scale).toBe(8)
-    // 16 CSS pixels a pixel: 16 * 400 / 960 is less than 8 times; 12 megapixels go further.
+    // 16 CSS pixels per pixel: 16 * 400 / 960 is less than 8 times; 12 megapixels allow more.
     expect(mostScale(fit, 400)).toBe(8)
     expect(mostScale(fit, 4000)).toBeCloseTo(66.7, 1)
   })

@@ -1,4 +1,4 @@
-/** A size in CSS pixels, or in a picture's own. */
+/** A size in CSS pixels, or in a picture's own pixels. */
 export interface Size {
   height: number
   width: number
@@ -16,26 +16,26 @@ export interface Place {
   y: number
 }
 
-/** How large and where the picture is: the scale over the size that fits, and how far its top left corner is from where it is then. */
+/** The zoom: the scale relative to the size that fits, and the offset of the top left corner from its position then. */
 export interface Zoom {
   scale: number
   x: number
   y: number
 }
 
-/** The whole picture, as large as it fits. */
+/** The whole picture, at the size that fits. */
 export const wholePicture: Zoom = { scale: 1, x: 0, y: 0 }
 
-/** Up to here, or to {@link MAX_PIXEL}, a picture is enlarged. */
+/** The maximum scale, unless {@link MAX_PIXEL} allows more. */
 const MAX_SCALE = 8
 
-/** CSS pixels a pixel of the picture may have a side. */
+/** The maximum side of a picture's pixel, in CSS pixels. */
 const MAX_PIXEL = 16
 
-/** From here on the picture's pixels are seen as squares, in CSS pixels a side. */
+/** From this size on, the picture's pixels are shown as squares, in CSS pixels per side. */
 const CRISP_PIXEL = 4
 
-/** Where a picture is when it is as large as fits, on whole pixels, with some room around it. */
+/** The position of a picture at the size that fits, on whole pixels, with a margin around it. */
 export function fitPicture(stage: Size, picture: Size, margin: number): Rectangle {
   const room = { height: Math.max(stage.height - 2 * margin, 1), width: Math.max(stage.width - 2 * margin, 1) }
   const scale = Math.min(room.width / picture.width, room.height / picture.height)
@@ -44,12 +44,12 @@ export function fitPicture(stage: Size, picture: Size, margin: number): Rectangl
   return { height, width, left: Math.round((stage.width - width) / 2), top: Math.round((stage.height - height) / 2) }
 }
 
-/** Where the picture is. */
+/** The position of the zoomed picture. */
 export function zoomed(fit: Rectangle, { scale, x, y }: Zoom): Rectangle {
   return { left: fit.left + x, top: fit.top + y, height: fit.height * scale, width: fit.width * scale }
 }
 
-/** The part of the stage on which the picture is seen. */
+/** The part of the stage that the picture covers. */
 export function seenPart(stage: Size, picture: Rectangle): Rectangle {
   const left = Math.max(picture.left, 0)
   const top = Math.max(picture.top, 0)
@@ -58,11 +58,11 @@ export function seenPart(stage: Size, picture: Rectangle): Rectangle {
   return { left, top, width: Math.max(right - left, 0), height: Math.max(bottom - top, 0) }
 }
 
-/** The most that a picture of so many pixels across is enlarged. */
+/** The maximum scale of a picture with this many pixels across. */
 export const mostScale = (fit: Rectangle, pixelsAcross: number): number =>
   Math.max(MAX_SCALE, (MAX_PIXEL * pixelsAcross) / fit.width)
 
-/** The picture larger or smaller by a factor, so that what is at a point of the stage stays there; never smaller than it fits. */
+/** Zooms by a factor around a point of the stage, which stays in place; never below the size that fits. */
 export function zoomAt(stage: Size, fit: Rectangle, zoom: Zoom, most: number, at: Place, factor: number): Zoom {
   const scale = Math.min(Math.max(zoom.scale * factor, 1), most)
   const grown = scale / zoom.scale
@@ -71,11 +71,11 @@ export function zoomAt(stage: Size, fit: Rectangle, zoom: Zoom, most: number, at
   return keepOnStage(stage, fit, { scale, x, y })
 }
 
-/** The picture moved, as far as it goes. */
+/** Moves the picture as far as it goes. */
 export const moveBy = (stage: Size, fit: Rectangle, zoom: Zoom, across: number, down: number): Zoom =>
   keepOnStage(stage, fit, { ...zoom, x: zoom.x + across, y: zoom.y + down })
 
-/** A side that is shorter than the stage is in its middle; of a longer one, no end comes onto the stage. */
+/** Centres a side that is shorter than the stage; a longer one always covers it. */
 export function keepOnStage(stage: Size, fit: Rectangle, { scale, x, y }: Zoom): Zoom {
   if (scale === 1) return wholePicture
   const keep = (start: number, length: number, room: number, moved: number) => {
@@ -89,10 +89,10 @@ export function keepOnStage(stage: Size, fit: Rectangle, { scale, x, y }: Zoom):
   }
 }
 
-/** The size of the picture on the stage as a share of its own: 1 is a CSS pixel a pixel. */
+/** The picture's scale on the stage: 1 is one CSS pixel per pixel. */
 export const ownScale = (fit: Rectangle, { scale }: Zoom, pixelsAcross: number): number =>
   (fit.width * scale) / pixelsAcross
 
-/** Whether the picture's pixels are to be seen as squares. */
+/** Whether the picture's pixels are shown as squares. */
 export const isCrisp = (fit: Rectangle, zoom: Zoom, pixelsAcross: number): boolean =>
   zoom.scale > 1 && ownScale(fit, zoom, pixelsAcross) > CRISP_PIXEL

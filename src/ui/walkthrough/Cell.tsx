@@ -4,9 +4,9 @@ import { useWalkthroughWords } from '../useWords.ts'
 interface CellProps {
   number: number
   title: string
-  /** What is computed, with the shapes. */
+  /** The computation, with the shapes. */
   formula?: string
-  /** The Keras lines that do the same. */
+  /** The equivalent Keras code. */
   code: string
   children: ReactNode
 }

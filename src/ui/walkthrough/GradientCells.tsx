@@ -12,7 +12,7 @@ import { Painting } from './Painting.tsx'
 import { Plane } from './Plane.tsx'
 import type { Walk } from './walk.ts'
 
-/** Of how many channels the gradient is shown, and how many beside one another. */
+/** The number of channels whose gradient is shown, and how many per row. */
 const GALLERY = 24
 const COLUMNS = 8
 
@@ -21,7 +21,7 @@ interface Chosen {
   onChoose(channel: number): void
 }
 
-/** The way back: gradients, their means, and what a channel is worth. */
+/** The backward pass: gradients, their means, and the weight of a channel. */
 export function GradientCells({ walk, channel, onChoose }: { walk: Walk } & Chosen) {
   const { gradient, pooled, weighted, against } = useWalkthroughWords()
   const { formats } = useWords()
@@ -123,7 +123,7 @@ plt.matshow(channel * pooled[${channel}])`}
   )
 }
 
-/** All weights in a row; a click chooses the channel at that place. */
+/** All weights in a row; a click chooses the channel at that position. */
 function WeightChart({
   weights,
   told,

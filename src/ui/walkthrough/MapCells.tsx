@@ -11,7 +11,7 @@ import { type Making, Painting } from './Painting.tsx'
 import { Plane } from './Plane.tsx'
 import type { Walk } from './walk.ts'
 
-/** From the weighted channels to the picture with heat. */
+/** From the weighted channels to the picture with the heatmap. */
 export function MapCells({ photo, details, outcome, model }: Walk) {
   const { formats } = useWords()
   const words = useWalkthroughWords()

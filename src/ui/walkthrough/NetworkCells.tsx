@@ -6,7 +6,7 @@ import type { Walk } from './walk.ts'
 
 const shapeOf = (sides: readonly number[]) => `(None, ${sides.join(', ')})`
 
-/** The layers of the network, and the one that is explained. */
+/** The layers of the network, and the target layer. */
 export function NetworkCells({ model, details, outcome: { explanation } }: Walk) {
   const { formats } = useWords()
   const { network, names, target } = useWalkthroughWords()

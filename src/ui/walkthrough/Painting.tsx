@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { Pixels } from '../../types.ts'
 import { usePaint } from '../parts/usePaint.ts'
 
-/** Pixels that are made when they are painted. */
+/** Pixels that are computed when they are painted. */
 export interface Making {
   height: number
   width: number
@@ -10,8 +10,8 @@ export interface Making {
 }
 
 /**
- * Pixels as a picture with a caption, painted in a task of their own, a moment after the page is drawn with the room for them; `isCells` where each is to
- * be seen as a square.
+ * Pixels as a picture with a caption, painted in a separate task, a moment after the page has rendered with the space
+ * for them; `isCells` shows each pixel as a square.
  */
 export function Painting({
   pixels,

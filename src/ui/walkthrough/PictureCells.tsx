@@ -6,7 +6,7 @@ import { Numbers } from './Numbers.tsx'
 import { Painting } from './Painting.tsx'
 import type { Walk } from './walk.ts'
 
-/** The picture, what the network sees of it, and what becomes of a pixel. */
+/** The picture, the network's input, and what happens to a pixel. */
 export function PictureCells({ photo, outcome: { image }, model: { inputSize, preset: presetId } }: Walk) {
   const { formats } = useWords()
   const words = useWalkthroughWords()
@@ -94,5 +94,5 @@ function toPixels(rgb: Uint8Array, size: number) {
   return { height: size, width: size, data }
 }
 
-/** A file name within quotes of a program. */
+/** A file name for a quoted string in code. */
 const plain = (name: string) => name.replace(/["\\]/g, '_')

@@ -9,18 +9,18 @@ import { scaledBy } from '../parts/scaled.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 
 interface PlaneProps {
-  /** The same object each time for the same plane, so that it is painted once. */
+  /** A stable object for the same plane, so that it is painted once. */
   plane: Cells
   colormap: Colormap
   label: string
   caption: string
-  /** The values of the first and the last colour; the least and the largest where they are not given. */
+  /** The values of the first and the last colour; by default, the minimum and the maximum. */
   range?: readonly [low: number, high: number]
-  /** What the numbers are multiplied by where they are told. */
+  /** The factor of the displayed numbers. */
   scale?: Scaled
 }
 
-/** A plane of numbers in colours, with its scale; the number of a cell is told under the pointer and at the arrow keys. */
+/** A plane of numbers in colours, with its scale; shows the number of a cell for the pointer and the arrow keys. */
 export function Plane({ plane, colormap, label, caption, range, scale = [1, 0] }: PlaneProps) {
   const { plane: words } = useWalkthroughWords()
   const { height, width, values } = plane
@@ -91,7 +91,7 @@ const steps = new Map<string, [rows: number, columns: number]>([
 
 const ramp: Cells = { height: 1, width: 256, values: Float32Array.from({ length: 256 }, (_, i) => i / 255) }
 
-/** What the colours stand for. */
+/** The meaning of the colours. */
 function Scale({ colormap, low, high }: { colormap: Colormap; low: Amount; high: Amount }) {
   const { formats } = useWords()
   const { plane } = useWalkthroughWords()

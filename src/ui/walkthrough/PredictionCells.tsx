@@ -5,7 +5,7 @@ import { Cell } from './Cell.tsx'
 import { Numbers } from './Numbers.tsx'
 import type { Walk } from './walk.ts'
 
-/** What the network says, and which of its classes is explained. */
+/** The predictions, and which of the classes is explained. */
 export function PredictionCells({ outcome: { predictions, explanation }, model }: Walk) {
   const { formats, view } = useWords()
   const { prediction, theClass, against } = useWalkthroughWords()

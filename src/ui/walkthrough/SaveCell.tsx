@@ -6,7 +6,7 @@ import { useApp } from '../useApp.ts'
 import { useWalkthroughWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
 
-/** What can be taken along: the picture, the numbers, and a script that makes them again. */
+/** What can be saved: the picture, the numbers, and a script that reproduces them. */
 export function SaveCell() {
   const { save } = useWalkthroughWords()
   const { savePicture, saveData, saveArrays } = useSaving()

@@ -13,16 +13,16 @@ import { PredictionCells } from './PredictionCells.tsx'
 import { SaveCell } from './SaveCell.tsx'
 import './walkthrough.css'
 
-/** The channel that is shown at first, as in the notebook. */
+/** The channel shown at first, as in the notebook. */
 const FIRST_CHANNEL = 10
 
-/** Pictures are as large as this in it: more pixels would not be seen, and each of them is computed four times over. */
+/** The maximum size of its pictures: more pixels would not be visible, and each is computed four times. */
 const PAINTED_PIXELS = 0.25e6
 
-/** The room that a few steps take at least. */
+/** The minimum height of a few steps. */
 const ROOM = '60rem'
 
-/** Every step of the way from the picture to the heatmap, with the numbers of this run. */
+/** Every step from the picture to the heatmap, with the numbers of this run. */
 export default function Walkthrough() {
   const words = useWalkthroughWords()
   const shown = useApp((state) => state.shown)

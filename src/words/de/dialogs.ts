@@ -1,9 +1,9 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 import { formats, plural } from './formats.ts'
 
-export const dialogs: LateWords['dialogs'] = {
-  things: (count) => plural(count, { one: '1 Klasse', other: `${formats.number(count)} Klassen` }),
-  searchThings: 'Suchen',
+export const dialogs: LazyWords['dialogs'] = {
+  classes: (count) => plural(count, { one: '1 Klasse', other: `${formats.number(count)} Klassen` }),
+  search: 'Suchen',
   found: (count) => plural(count, { one: '1 gefunden', other: `${formats.number(count)} gefunden` }),
   cameraAsks: 'Der Browser fragt, ob diese Seite die Kamera verwenden darf. Das Bild bleibt auf diesem Gerät.',
   preview: 'Kameravorschau',

@@ -1,10 +1,10 @@
 import type { AddressKey } from '../../errors/codes.ts'
 import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
-import type { LaterTexts } from '../tell.ts'
+import type { LazyErrorTexts } from '../formatMessage.ts'
 import { formats } from './formats.ts'
 import { names } from './names.ts'
 
-/** What a file is, as a sentence has it: “is …”. */
+/** What a file is, as the end of “… is”. */
 const kinds: Readonly<Record<FileKindId, string>> = {
   png: 'ein PNG-Bild',
   jpeg: 'ein JPEG-Bild',
@@ -24,7 +24,7 @@ const kinds: Readonly<Record<FileKindId, string>> = {
   hdf5: 'eine HDF5-Datei, vielleicht die Gewichte eines Modells, kein Bild',
 }
 
-/** What to do with a file that is no picture. */
+/** What to do with a file that is not a picture. */
 const instead: Readonly<Record<OtherKindId, string>> = {
   svg: 'Exportieren Sie die Datei als PNG und wählen Sie dieses.',
   heic: 'Exportieren Sie die Datei als JPEG und wählen Sie dieses. Für die nächsten Fotos wählen Sie auf dem iPhone Einstellungen > Kamera > Formate > Maximale Kompatibilität.',
@@ -36,7 +36,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
   hdf5: 'Wählen Sie stattdessen ein JPEG, PNG, WebP, AVIF oder GIF.',
 }
 
-/** A value in the page's address that there is not. */
+/** An invalid value in the page's address. */
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'Unbekannte Methode',
   layer: 'Unbekannte Schicht',
@@ -54,12 +54,12 @@ const unknown: Readonly<Record<AddressKey, string>> = {
   shared: 'Unbekannte Version des Links',
 }
 
-/** A layer, and what the matter with it is. */
+/** A layer and its problem. */
 const unfit = (layer: string, trouble: string) =>
   `Die Schicht ${layer} ${trouble}. Heatlens kann dieses Netz nicht ausführen; wählen Sie ein anderes.`
 
 /** See ../en/errors.ts. */
-export const errors: LaterTexts = {
+export const errors: LazyErrorTexts = {
   // Anywhere
   workerStopped:
     'Ein Hintergrundteil von Heatlens ist stehen geblieben. Versuchen Sie es erneut; hilft das nicht, laden Sie die Seite neu.',
@@ -128,7 +128,7 @@ export const errors: LaterTexts = {
     file === null
       ? `Ein Teil dieses Netzes (${part}) liegt nicht mehr so auf diesem Gerät, wie er gespeichert wurde. Öffnen Sie seine Datei noch einmal unter „Modell“: Nur was fehlt, wird neu angelegt. Oder verwenden Sie ein anderes Netz und löschen Sie dieses.`
       : `Ein Teil dieses Netzes (${part}) liegt nicht mehr so auf diesem Gerät, wie er gespeichert wurde. Öffnen Sie „${file}“ noch einmal unter „Modell“: Nur was fehlt, wird neu angelegt. Oder verwenden Sie ein anderes Netz und löschen Sie dieses.`,
-  keepingNotPromised:
+  storageNotPersistent:
     'Der Browser hat nicht zugesagt, die Netze zu behalten; wird der Platz knapp, löscht er sie womöglich. Installieren Sie die Seite oder setzen Sie ein Lesezeichen und fragen Sie dann erneut.',
 
   // Files of networks
@@ -251,7 +251,7 @@ export const errors: LaterTexts = {
   weightsOfOtherShape: ({ weights, shape, wanted }) =>
     `Das Modell bringt Gewichte ${weights} [${shape}] mit, gebraucht wird [${wanted}]. Wandeln Sie das Netz noch einmal um.`,
 
-  // What it runs on
+  // Backends
   backendNotRunning: ({ backend }) =>
     `Das Backend ${names.backends[backend]} läuft in diesem Browser nicht. Nehmen Sie „backend=${backend}“ aus der Adresse der Seite.`,
   noBackend:
@@ -268,7 +268,7 @@ export const errors: LaterTexts = {
     `Zeitüberschreitung nach ${formats.number(seconds)} s in dem Teil von Heatlens, der das Netz ausführt. Starten Sie neu; Ihre Bilder bleiben in der Liste.`,
   noNetworkLoaded: 'Es ist kein Netz geladen. Laden Sie die Seite neu.',
 
-  // What was left out or ignored, or is under way
+  // Notices
   filesLeftOut: ({ limit, left }) =>
     left === null
       ? `Heatlens nimmt ${formats.number(limit)} Dateien eines Ordners auf einmal; der Rest blieb weg. Ziehen Sie einen kleineren Ordner auf die Seite.`
@@ -300,7 +300,7 @@ export const errors: LaterTexts = {
       ? 'Das Netz hat Zahlen geliefert, die nicht stimmen können; es wird neu geladen.'
       : `Das Netz hat Zahlen geliefert, die nicht stimmen können; ${names.title(network)} wird neu geladen.`,
 
-  // Why it runs on what it runs on, where that is rare
+  // Rare reasons for a backend
   modelFileStalled: ({ file, seconds }) =>
     `Die Modelldatei ${file} kam nicht weiter an: ${formats.number(seconds)} Sekunden lang kam nichts. Prüfen Sie die Verbindung und versuchen Sie es erneut.`,
   smallTextures: ({ size }) => `Der Grafikprozessor nimmt nur Texturen bis ${size}, zu klein für die Gewichte.`,

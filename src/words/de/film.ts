@@ -1,7 +1,7 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 import { formats, plural } from './formats.ts'
 
-export const film: LateWords['film'] = {
+export const film: LazyWords['film'] = {
   list: 'Bilder',
   count: (count) => plural(count, { one: '1 Bild', other: `${formats.number(count)} Bilder` }),
   states: {

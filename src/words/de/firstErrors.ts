@@ -1,5 +1,5 @@
 import type { PixelWork } from '../../errors/codes.ts'
-import type { FirstTexts } from '../tell.ts'
+import type { FirstErrorTexts } from '../formatMessage.ts'
 import { pictures } from './pictures.ts'
 
 const works: Readonly<Record<PixelWork, string>> = {
@@ -8,7 +8,7 @@ const works: Readonly<Record<PixelWork, string>> = {
 }
 
 /** See ../en/firstErrors.ts. */
-export const firstErrors: FirstTexts = {
+export const firstErrors: FirstErrorTexts = {
   unforeseen: ({ what }) =>
     `Es ist etwas schiefgegangen, womit Heatlens nicht gerechnet hat (${what}). Versuchen Sie es erneut; hilft das nicht, laden Sie die Seite neu.`,
   partMissing:
@@ -24,7 +24,7 @@ export const firstErrors: FirstTexts = {
   connectionBroke: ({ file }) =>
     `Die Verbindung brach ab, während die Modelldatei ${file} geladen wurde. Prüfen Sie die Verbindung und versuchen Sie es erneut.`,
   languageMissing: 'Die Texte in Ihrer Sprache sind nicht angekommen. Wählen Sie sie in den Einstellungen noch einmal.',
-  untold: ({ what }) =>
+  textMissing: ({ what }) =>
     `Es ist etwas schiefgegangen (${what}), und der Text, der es erklärt, ist nicht angekommen. Prüfen Sie die Verbindung und versuchen Sie es erneut.`,
   asked: 'Die Adresse der Seite verlangt es.',
   noWebgl: 'Dieser Browser bietet kein WebGL 2.',

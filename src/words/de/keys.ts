@@ -1,6 +1,6 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 
-export const keys: LateWords['keys'] = {
+export const keys: LazyWords['keys'] = {
   top: 'Die erste, zweite oder dritte Klasse erklären',
   lessOpacity: 'Deckkraft verringern',
   moreOpacity: 'Deckkraft erhöhen',
@@ -18,7 +18,7 @@ export const keys: LateWords['keys'] = {
   fit: 'Ganzes Bild einpassen',
   help: 'Diese Liste',
   escape: 'Schließen',
-  stepThrough: 'Voriges oder nächstes Bild',
+  stepPicture: 'Voriges oder nächstes Bild',
   ends: 'Im Filmstreifen: erstes oder letztes Bild',
   remove: 'Im Filmstreifen: Bild entfernen',
   names: { space: 'Leertaste', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },

@@ -1,8 +1,8 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 import { rich } from '../rich.ts'
 import { formats, plural } from './formats.ts'
 
-export const networks: LateWords['networks'] = {
+export const networks: LazyWords['networks'] = {
   networks: 'Netze',
   places: {
     embedded: 'gehört zur Seite',
@@ -19,7 +19,7 @@ export const networks: LateWords['networks'] = {
   pixels: 'Vorverarbeitung',
   room: (used, quota) =>
     `Auf diesem Gerät gespeichert: ${formats.megabytes(used)} von ${formats.gigabytes(quota)}, die der Browser erlaubt.`,
-  isPromised: 'Der Browser löscht sie nicht.',
+  isPersistent: 'Der Browser löscht sie nicht.',
   cannotKeep:
     'Dieser Browser lässt die Seite nichts speichern. Ein hinzugefügtes Netz können Sie verwenden, bis Sie die Seite schließen oder neu laden.',
   keepOffline: 'Offline behalten',
@@ -39,7 +39,7 @@ export const networks: LateWords['networks'] = {
     'Ziehen Sie die Dateien auf die Seite oder wählen Sie sie hier: eine .h5-Datei von Keras oder eine {modelJson} von TensorFlow.js mit allen Dateien daneben. Sie werden auf diesem Gerät gelesen und gespeichert, nie hochgeladen. Eine .json mit den Namen der Klassen in ihrer Reihenfolge können Sie hinzufügen. Für VGG16 wählen Sie die Keras-Datei {vgg16} ({size}). Wenn Sie diese Seite selbst hosten, führen Sie stattdessen {command} aus.',
   ),
   openWeights: 'Netzdateien wählen',
-  thingsKnown: (count) => plural(count, { one: '1 Klasse', other: `${formats.number(count)} Klassen` }),
+  classCount: (count) => plural(count, { one: '1 Klasse', other: `${formats.number(count)} Klassen` }),
   inNumbers: 'Daten',
   parameters: 'Parameter',
   weights: 'Gewichte',

@@ -1,6 +1,6 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 
-export const preferences: LateWords['preferences'] = {
+export const preferences: LazyWords['preferences'] = {
   themes: { system: 'Wie System', light: 'Hell', dark: 'Dunkel' },
   embedSettings: 'Einstellungen in gespeicherten Bildern ablegen',
   singleKeys: 'Tastenkürzel mit einer Taste',

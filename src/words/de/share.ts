@@ -1,6 +1,6 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 
-export const share: LateWords['share'] = {
+export const share: LazyWords['share'] = {
   link: 'Dieser Link',
   carries: 'Der Link enthält das Netz, die Schicht, die Klasse und die Darstellung der Wärme, nie das Bild selbst.',
   withAddress: (host) => `Mit der Adresse des Bildes bei ${host}`,

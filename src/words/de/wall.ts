@@ -1,6 +1,6 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 
-export const wall: LateWords['wall'] = {
+export const wall: LazyWords['wall'] = {
   toCome: 'Wählen Sie ein Bild, um hier alle Kanäle der Schicht zu sehen.',
   reading: (layer) => `Alle Kanäle von ${layer} werden gelesen …`,
   channelsOf: (count, layer) => `${count} Kanäle von ${layer}`,

@@ -1,6 +1,6 @@
 import type { ButtonWords } from '../../ui/commands/commands.ts'
 
-/** The buttons of commands: what stands on each, and its hint. */
+/** The labels and hints of command buttons. */
 export const commands = {
   compare: { label: 'Compare' },
   sideBySide: { label: 'Side by side' },

@@ -1,9 +1,9 @@
 import { formats, plural } from './formats.ts'
 
-/** The dialogs in which a picture is taken or asked for, and the list of the network's classes. */
+/** The dialogs for the camera and for an address, and the list of the network's classes. */
 export const dialogs = {
-  things: (count: number) => plural(count, { one: '1 class', other: `${formats.number(count)} classes` }),
-  searchThings: 'Search',
+  classes: (count: number) => plural(count, { one: '1 class', other: `${formats.number(count)} classes` }),
+  search: 'Search',
   found: (count: number) => plural(count, { one: '1 found', other: `${formats.number(count)} found` }),
   cameraAsks: 'The browser asks for permission to use the camera. The picture stays on this device.',
   preview: 'Camera preview',
@@ -17,7 +17,7 @@ export const dialogs = {
   addressPrivacy:
     'This is the only thing that Heatlens fetches from another site, and only when you press the button. The other site learns your IP address and which picture you want, and nothing else.',
   addressAsked: (host: string) => `The link to this page asks for a picture from ${host}.`,
-  /** These stand in a frame of its own. */
+  /** The texts inside the iframe. */
   frame: {
     label: 'Address of a picture',
     fetch: 'Fetch',

@@ -1,10 +1,10 @@
 import type { AddressKey } from '../../errors/codes.ts'
 import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
-import type { LaterTexts } from '../tell.ts'
+import type { LazyErrorTexts } from '../formatMessage.ts'
 import { formats } from './formats.ts'
 import { names } from './names.ts'
 
-/** What a file is, as a sentence has it: “is …”. */
+/** What a file is, as the end of “… is”. */
 const kinds: Readonly<Record<FileKindId, string>> = {
   png: 'a PNG picture',
   jpeg: 'a JPEG picture',
@@ -24,7 +24,7 @@ const kinds: Readonly<Record<FileKindId, string>> = {
   hdf5: 'an HDF5 file, perhaps the weights of a model, not a picture',
 }
 
-/** What to do with a file that is no picture. */
+/** What to do with a file that is not a picture. */
 const instead: Readonly<Record<OtherKindId, string>> = {
   svg: 'Export it as PNG and choose that.',
   heic: 'Export it as JPEG and choose that. For the next photos, choose Settings > Camera > Formats > Most Compatible on the iPhone.',
@@ -36,7 +36,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
   hdf5: 'Choose a JPEG, PNG, WebP, AVIF or GIF instead.',
 }
 
-/** A value in the page's address that there is not. */
+/** An invalid value in the page's address. */
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'method',
   layer: 'layer',
@@ -54,12 +54,12 @@ const unknown: Readonly<Record<AddressKey, string>> = {
   shared: 'version of the link',
 }
 
-/** A layer, and what the matter with it is. */
+/** A layer and its problem. */
 const unfit = (layer: string, trouble: string) =>
   `The layer ${layer} ${trouble}. Heatlens cannot run this network; choose another one.`
 
-/** What went wrong and what to do, and what was left out: fetched when one of them is first told. */
-export const errors: LaterTexts = {
+/** What went wrong and what to do, and what was left out. Fetched when one of them is first needed. */
+export const errors: LazyErrorTexts = {
   // Anywhere
   workerStopped: 'A background part of Heatlens stopped. Try again; if it stays, reload the page.',
 
@@ -120,7 +120,7 @@ export const errors: LaterTexts = {
     file === null
       ? `A part of this network (${part}) is no longer on this device as it was kept. Open its file again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.`
       : `A part of this network (${part}) is no longer on this device as it was kept. Open “${file}” again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.`,
-  keepingNotPromised:
+  storageNotPersistent:
     'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.',
 
   // Files of networks
@@ -234,7 +234,7 @@ export const errors: LaterTexts = {
   weightsOfOtherShape: ({ weights, shape, wanted }) =>
     `The model brings weights ${weights} [${shape}], where [${wanted}] is wanted. Convert the network again.`,
 
-  // What it runs on
+  // Backends
   backendNotRunning: ({ backend }) =>
     `The backend ${names.backends[backend]} does not run in this browser. Take “backend=${backend}” out of the page address.`,
   noBackend: 'Nothing in this browser can run the network. Update the browser, or open Heatlens in another one.',
@@ -250,7 +250,7 @@ export const errors: LaterTexts = {
     `The part of Heatlens that runs the network timed out after ${formats.number(seconds)} s. Start again; your pictures stay in the list.`,
   noNetworkLoaded: 'No network is loaded. Reload the page.',
 
-  // What was left out or ignored, or is under way
+  // Notices
   filesLeftOut: ({ limit, left }) =>
     left === null
       ? `Heatlens takes ${formats.number(limit)} files of a folder at once, so the rest was left out. Drop a smaller folder.`
@@ -282,7 +282,7 @@ export const errors: LaterTexts = {
       ? 'The network gave numbers that cannot be right; loading the network again.'
       : `The network gave numbers that cannot be right; loading ${names.title(network)} again.`,
 
-  // Why it runs on what it runs on, where that is rare
+  // Rare reasons for a backend
   modelFileStalled: ({ file, seconds }) =>
     `The model's file ${file} stopped coming in: nothing arrived for ${formats.number(seconds)} seconds. Check the connection and try again.`,
   smallTextures: ({ size }) => `The graphics processor takes textures of ${size} only, too small for the weights.`,

@@ -1,10 +1,10 @@
 import { formats, plural } from './formats.ts'
 
-/** The pictures of a visit: the filmstrip, what is done with all of them, and taking some away. */
+/** The filmstrip, actions on all pictures, and removals. */
 export const film = {
   list: 'Pictures',
   count: (count: number) => plural(count, { one: '1 picture', other: `${formats.number(count)} pictures` }),
-  /** Of a picture that has no answer to tell. */
+  /** For a picture without an answer. */
   states: { waiting: 'waiting', working: 'analysing', done: 'done', failed: 'could not open', held: 'not analysed' },
   /** The class and its probability. */
   top: (label: string, probability: number) => `${label} ${formats.percent(probability)}`,
@@ -32,6 +32,6 @@ export const film = {
   /** Above a contact sheet. */
   sheetTitle: (network: string, count: number, all: number) =>
     `Heatlens: what ${network} sees in ${count < all ? `${formats.number(count)} of ` : ''}${plural(all, { one: '1 picture', other: `${formats.number(all)} pictures` })}`,
-  /** Under a picture of a contact sheet whose heat is for another class than its first. */
+  /** Below a picture on a contact sheet whose heatmap is for another class than its first. */
   sheetHeat: (label: string) => `heatmap for ${label}`,
 }

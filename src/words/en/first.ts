@@ -1,6 +1,6 @@
 import { formats, plural } from './formats.ts'
 
-/** The empty page, and the ways in which a picture comes to it. */
+/** The empty page, and the sources of pictures. */
 export const first = {
   drop: 'Drop or choose a picture',
   choose: 'Choose a picture',

@@ -1,5 +1,5 @@
 import type { PixelWork } from '../../errors/codes.ts'
-import type { FirstTexts } from '../tell.ts'
+import type { FirstErrorTexts } from '../formatMessage.ts'
 import { pictures } from './pictures.ts'
 
 const works: Readonly<Record<PixelWork, string>> = {
@@ -7,8 +7,8 @@ const works: Readonly<Record<PixelWork, string>> = {
   writesFiles: 'writes files',
 }
 
-/** What has to be told also where the other texts cannot be fetched; and what the network runs on, and why. */
-export const firstErrors: FirstTexts = {
+/** Messages that must work even if the other texts cannot be fetched; and the backend, with the reason for it. */
+export const firstErrors: FirstErrorTexts = {
   unforeseen: ({ what }) =>
     `Something went wrong that Heatlens did not foresee (${what}). Try again; if it stays, reload the page.`,
   partMissing: 'A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.',
@@ -22,7 +22,7 @@ export const firstErrors: FirstTexts = {
   connectionBroke: ({ file }) =>
     `The connection broke while the model's file ${file} was coming in. Check the connection and try again.`,
   languageMissing: 'The texts in your language did not arrive. Choose it again in the settings.',
-  untold: ({ what }) =>
+  textMissing: ({ what }) =>
     `Something went wrong (${what}), and the text that explains it did not arrive. Check the connection and try again.`,
   asked: 'The page address asks for it.',
   noWebgl: 'This browser offers no WebGL 2.',

@@ -13,7 +13,10 @@ import { stage } from './stage.ts'
 import { status } from './status.ts'
 import { view } from './view.ts'
 
-/** The English texts: those that every other language has too, and that stand in for it where it does not arrive. */
+/**
+ * The English texts. Their type is that of every other language; they are the fallback if another language does not
+ * arrive.
+ */
 export const en = {
   formats,
   page,
@@ -31,5 +34,7 @@ export const en = {
   commands,
 }
 
-/** All texts of a language but those of the walkthrough. A language that lacks one, or has one too many, does not compile. */
+/**
+ * The texts of a language that load with the page. A language that lacks one, or has an extra one, does not compile.
+ */
 export type Words = typeof en

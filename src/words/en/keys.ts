@@ -1,6 +1,6 @@
 import type { CommandWords } from '../../ui/commands/commands.ts'
 
-/** What the keys of each command do, for the list of keys. */
+/** What the keys of each command do, for the list of shortcuts. */
 export const keys = {
   top: 'Explain the first, second or third class',
   lessOpacity: 'Lower opacity',
@@ -19,7 +19,7 @@ export const keys = {
   fit: 'Fit the whole picture',
   help: 'This list',
   escape: 'Close',
-  stepThrough: 'Previous or next picture',
+  stepPicture: 'Previous or next picture',
   ends: 'In the filmstrip: first or last picture',
   remove: 'In the filmstrip: remove the picture',
   names: { space: 'Space', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },

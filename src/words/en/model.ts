@@ -1,7 +1,7 @@
 import { rich } from '../rich.ts'
 import { formats } from './formats.ts'
 
-/** The network, and adding one, outside of the dialog. */
+/** The network, and adding one, outside of the networks dialog. */
 export const model = {
   model: 'Model',
   staysInUse: (name: string) => `${name} stays in use.`,

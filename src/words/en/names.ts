@@ -2,13 +2,13 @@ import type { ColormapId } from '../../image/heat/colormaps/index.ts'
 import type { PresetId } from '../../image/input/preprocess.ts'
 import type { BackendId } from '../../types.ts'
 
-/** Names of things that there are a few of. */
+/** Names of values from small sets. */
 export interface Names {
   backends: Readonly<Record<BackendId, string>>
   colours: Readonly<Record<ColormapId, string>>
   /** How the pixels of a picture become the input of a network. */
   presets: Readonly<Record<PresetId, string>>
-  /** What a network says of itself: its name, its source, its licence. */
+  /** Texts from a network's package: its name, its source, its licence. */
   title(text: string): string
 }
 

@@ -1,7 +1,7 @@
 import { rich } from '../rich.ts'
 import { formats, plural } from './formats.ts'
 
-/** The networks: the dialog, the list, and how to add one. */
+/** The networks dialog: the list, and how to add one. */
 export const networks = {
   networks: 'Networks',
   places: { embedded: 'comes with the page', visit: 'for this visit', device: 'on this device', host: 'on this host' },
@@ -14,7 +14,7 @@ export const networks = {
   pixels: 'Preprocessing',
   room: (used: number, quota: number) =>
     `Stored on this device: ${formats.megabytes(used)} of the ${formats.gigabytes(quota)} that the browser allows.`,
-  isPromised: 'The browser will not delete them.',
+  isPersistent: 'The browser will not delete them.',
   cannotKeep:
     'This browser does not let the page store anything. You can use a network that you add until you close or reload the page.',
   keepOffline: 'Keep offline',
@@ -34,7 +34,7 @@ export const networks = {
     'Drop its files on the page or choose them here: a Keras .h5, or a TensorFlow.js {modelJson} with all the files beside it. They are read and stored on this device and never uploaded. A .json with the labels of the classes, in order, can be added. For VGG16, choose Keras’ file {vgg16} ({size}). If you host this page, run {command} instead.',
   ),
   openWeights: 'Choose network files',
-  thingsKnown: (count: number) => plural(count, { one: '1 class', other: `${formats.number(count)} classes` }),
+  classCount: (count: number) => plural(count, { one: '1 class', other: `${formats.number(count)} classes` }),
   inNumbers: 'Facts',
   parameters: 'Parameters',
   weights: 'Weights',

@@ -1,7 +1,7 @@
 import { rich } from '../rich.ts'
 import { formats, plural } from './formats.ts'
 
-/** The frame of the page: its head, its settings, its views, what it runs on. */
+/** The frame of the page: its header, its views, its backend. */
 export const page = {
   promise: 'Nothing is uploaded.',
   promiseMore: 'Your pictures stay on this device.',
@@ -19,7 +19,7 @@ export const page = {
   answer: 'Result',
   skip: 'Skip to content',
   dropHere: 'Drop to analyse',
-  /** Under what is said of the last picture that failed: those before it. */
+  /** Below the failure of the last picture: those that failed before it. */
   alsoFailed: (names: string) => `Also not opened: ${names}.`,
   tryAgain: 'Try again',
   startAgain: 'Start again',

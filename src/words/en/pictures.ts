@@ -1,4 +1,4 @@
-/** Choosing pictures, the samples, and saving what came of them. */
+/** Choosing pictures, the samples, and saving the results. */
 export const pictures = {
   choose: 'Choose pictures',
   savePicture: 'Save picture',

@@ -1,4 +1,4 @@
-/** What is in Settings. */
+/** The content of Settings. */
 export const preferences = {
   themes: { system: 'Match system', light: 'Light', dark: 'Dark' },
   embedSettings: 'Store the settings in saved pictures',

@@ -1,4 +1,4 @@
-/** Passing on what is on the stage, taking up what was passed on, and what is offered with a picture. */
+/** Sharing what is on the stage, opening what was shared, and the offers for a picture. */
 export const share = {
   link: 'Link',
   carries: 'The link holds the network, the layer, the class and how the heat is drawn, never the picture itself.',

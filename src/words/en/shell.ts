@@ -1,4 +1,4 @@
-/** What is said of the page as a thing that is kept on the device: offline, newer versions, installing. */
+/** The page as an offline app: connection, newer versions, installation. */
 export const shell = {
   offline: 'Offline.',
   offlineMore: 'Everything that you have used before still works.',

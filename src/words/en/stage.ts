@@ -1,9 +1,9 @@
 import { formats, plural } from './formats.ts'
 
-/** The picture with its heat, how it is drawn, and what the network says of it. */
+/** The picture with its heatmap, how it is drawn, and the network's predictions. */
 export const stage = {
   predictions: 'Predictions',
-  /** A class that the network's list does not name. */
+  /** A class without a name in the network's list. */
   unnamedClass: (index: number) => `class ${index}`,
   searchClasses: (count: number) =>
     plural(count, { one: 'Search 1 class', other: `Search ${formats.number(count)} classes` }),

@@ -16,21 +16,21 @@ const where: Record<Place, string> = {
   nowhere: 'nowhere',
 }
 
-/** The result: what is said of it, and everything with which it is looked at. */
+/** The result: its sentences, and the controls for viewing it. */
 export const view = {
   /** What the network says: “VGG16 says fox squirrel (92%).” */
   says: rich('{model} says {label} {sure}.'),
   looked: (place: Place) => `It looked ${where[place]}.`,
-  /** The same for a class that is not the first one. */
+  /** The same for a class that is not the first. */
   lookedFor: (label: string, place: Place) => `For ${label} it looked ${where[place]}.`,
-  /** The counterfactual: what the network would have to leave out to be surer. */
+  /** The counterfactual: what the network would have to ignore to be more certain. */
   against: (label: string, place: Place) => `The evidence against ${label} is ${where[place]}.`,
   nothingFor: (label: string) => `This layer has no evidence for ${label}, so there is no heat.`,
-  /** In place of a probability that a float32 does not hold. */
+  /** In place of a probability that underflows a float32. */
   tooSmall: 'too small to show',
   nothingAgainst: (label: string) => `This layer has no evidence against ${label}, so there is no heat.`,
 
-  /** Names of the picture for those who do not see it. */
+  /** Accessible names of the picture. */
   heatmapFor: (label: string, layer: string) => `Heatmap for ${label} at ${layer}, over the picture`,
   heatmapAgainst: (label: string, layer: string) =>
     `Heatmap of the evidence against ${label} at ${layer}, over the picture`,
@@ -48,7 +48,7 @@ export const view = {
   exaggerates: (colours: string) => `${colours} can show edges that are not there.`,
   probeHint: 'Point at the picture to read the map.',
   probeTapHint: 'Tap the picture to read the map.',
-  /** What the map is at a place: “0.832 in row 5, column 8 of 14 × 14”. */
+  /** The map's value at a cell: “0.832 in row 5, column 8 of 14 × 14”. */
   probed: (value: string, row: number, column: number) => `${value} in row ${row}, column ${column}`,
   probedOf: (height: number, width: number) => `of ${height} × ${width}`,
 

@@ -1,7 +1,7 @@
 import type { Amount } from '../formats.ts'
 import { formats } from './formats.ts'
 
-/** The steps from the picture to the heatmap. They come in a file of their own, with what shows them. */
+/** The steps from the picture to the heatmap. Loaded with the walkthrough. */
 export const walkthrough = {
   toCome: 'Choose a picture to see every step to its heatmap here, with the numbers.',
   reading: (layer: string) => `Reading the numbers of ${layer}…`,
@@ -98,7 +98,10 @@ export const walkthrough = {
     before: (channel: number) => `Channel ${channel} before weighting`,
     after: (channel: number) => `Channel ${channel} after weighting`,
   },
-  /** In place of the texts of these names, where the evidence against the class is explained; `gradient` is said after its text. */
+  /**
+   * These replace the texts of the same names when the evidence against the class is explained; `gradient` follows its
+   * text.
+   */
   against: {
     theClass:
       'The heatmap answers a question about one class: where in the picture is the evidence against it? At first this is the most probable class; you can search for any other beside the picture.',

@@ -1,4 +1,4 @@
-/** The wall of all channels of a layer, and the one that is chosen. */
+/** The wall of all channels of a layer, and the chosen one. */
 export const wall = {
   toCome: 'Choose a picture to see all channels of the layer here.',
   reading: (layer: string) => `Reading all channels of ${layer}…`,

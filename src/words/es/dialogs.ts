@@ -1,14 +1,14 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 import { formats, plural } from './formats.ts'
 
-export const dialogs: LateWords['dialogs'] = {
-  things: (count) =>
+export const dialogs: LazyWords['dialogs'] = {
+  classes: (count) =>
     plural(count, {
       one: '1 clase',
       many: `${formats.number(count)} de clases`,
       other: `${formats.number(count)} clases`,
     }),
-  searchThings: 'Buscar',
+  search: 'Buscar',
   found: (count) =>
     plural(count, {
       one: '1 encontrada',

@@ -1,10 +1,10 @@
 import type { AddressKey } from '../../errors/codes.ts'
 import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
-import type { LaterTexts } from '../tell.ts'
+import type { LazyErrorTexts } from '../formatMessage.ts'
 import { formats } from './formats.ts'
 import { names } from './names.ts'
 
-/** What a file is, as a sentence has it: “is …”. */
+/** What a file is, as the end of “… is”. */
 const kinds: Readonly<Record<FileKindId, string>> = {
   png: 'una imagen PNG',
   jpeg: 'una imagen JPEG',
@@ -24,7 +24,7 @@ const kinds: Readonly<Record<FileKindId, string>> = {
   hdf5: 'un archivo HDF5, quizá los pesos de un modelo, no una imagen',
 }
 
-/** What to do with a file that is no picture. */
+/** What to do with a file that is not a picture. */
 const instead: Readonly<Record<OtherKindId, string>> = {
   svg: 'Expórtalo como PNG y elige ese.',
   heic: 'Expórtala como JPEG y elige ese archivo. Para las próximas fotos, elige en el iPhone Ajustes > Cámara > Formatos > Más compatible.',
@@ -36,7 +36,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
   hdf5: 'Elige en su lugar un JPEG, PNG, WebP, AVIF o GIF.',
 }
 
-/** A value in the page's address that there is not. */
+/** An invalid value in the page's address. */
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'método desconocido',
   layer: 'capa desconocida',
@@ -54,12 +54,12 @@ const unknown: Readonly<Record<AddressKey, string>> = {
   shared: 'versión desconocida del enlace',
 }
 
-/** A layer, and what the matter with it is. */
+/** A layer and its problem. */
 const unfit = (layer: string, trouble: string) =>
   `La capa ${layer} ${trouble}. Heatlens no puede ejecutar esta red; elige otra.`
 
 /** See ../en/errors.ts. */
-export const errors: LaterTexts = {
+export const errors: LazyErrorTexts = {
   // Anywhere
   workerStopped:
     'Una parte de Heatlens en segundo plano se detuvo. Inténtalo de nuevo; si sigue igual, recarga la página.',
@@ -121,7 +121,7 @@ export const errors: LaterTexts = {
     file === null
       ? `Una parte de esta red (${part}) ya no está en este dispositivo como se guardó. Abre su archivo de nuevo en «Modelo»: solo se rehace lo que falta. O usa otra red y elimina esta.`
       : `Una parte de esta red (${part}) ya no está en este dispositivo como se guardó. Abre «${file}» de nuevo en «Modelo»: solo se rehace lo que falta. O usa otra red y elimina esta.`,
-  keepingNotPromised:
+  storageNotPersistent:
     'El navegador no prometió conservar las redes; puede borrarlas cuando falte espacio. Instala la página o añádela a marcadores y vuelve a pedirlo.',
 
   // Files of networks
@@ -236,7 +236,7 @@ export const errors: LaterTexts = {
   weightsOfOtherShape: ({ weights, shape, wanted }) =>
     `El modelo trae pesos ${weights} [${shape}], donde hace falta [${wanted}]. Convierte la red de nuevo.`,
 
-  // What it runs on
+  // Backends
   backendNotRunning: ({ backend }) =>
     `El backend ${names.backends[backend]} no funciona en este navegador. Quita «backend=${backend}» de la dirección de la página.`,
   noBackend: 'Nada en este navegador puede ejecutar la red. Actualiza el navegador o abre Heatlens en otro.',
@@ -252,7 +252,7 @@ export const errors: LaterTexts = {
     `A la parte de Heatlens que ejecuta la red se le agotó el tiempo a los ${formats.number(seconds)} s. Empieza de nuevo; tus imágenes siguen en la lista.`,
   noNetworkLoaded: 'No hay ninguna red cargada. Recarga la página.',
 
-  // What was left out or ignored, or is under way
+  // Notices
   filesLeftOut: ({ limit, left }) =>
     left === null
       ? `Heatlens toma ${formats.number(limit)} archivos de una carpeta a la vez; el resto quedó fuera. Suelta una carpeta más pequeña.`
@@ -284,7 +284,7 @@ export const errors: LaterTexts = {
       ? 'La red dio números que no pueden ser correctos; cargándola de nuevo.'
       : `La red dio números que no pueden ser correctos; cargando ${names.title(network)} de nuevo.`,
 
-  // Why it runs on what it runs on, where that is rare
+  // Rare reasons for a backend
   modelFileStalled: ({ file, seconds }) =>
     `El archivo del modelo ${file} dejó de llegar: no llegó nada durante ${formats.number(seconds)} segundos. Comprueba la conexión e inténtalo de nuevo.`,
   smallTextures: ({ size }) =>

@@ -1,5 +1,5 @@
 import type { PixelWork } from '../../errors/codes.ts'
-import type { FirstTexts } from '../tell.ts'
+import type { FirstErrorTexts } from '../formatMessage.ts'
 import { pictures } from './pictures.ts'
 
 const works: Readonly<Record<PixelWork, string>> = {
@@ -8,7 +8,7 @@ const works: Readonly<Record<PixelWork, string>> = {
 }
 
 /** See ../en/firstErrors.ts. */
-export const firstErrors: FirstTexts = {
+export const firstErrors: FirstErrorTexts = {
   unforeseen: ({ what }) =>
     `Algo salió mal que Heatlens no había previsto (${what}). Inténtalo de nuevo; si sigue igual, recarga la página.`,
   partMissing:
@@ -23,7 +23,7 @@ export const firstErrors: FirstTexts = {
   connectionBroke: ({ file }) =>
     `La conexión se cortó mientras llegaba el archivo del modelo ${file}. Comprueba la conexión e inténtalo de nuevo.`,
   languageMissing: 'Los textos en tu idioma no llegaron. Elígelo de nuevo en los ajustes.',
-  untold: ({ what }) =>
+  textMissing: ({ what }) =>
     `Algo salió mal (${what}) y el texto que lo explica no llegó. Comprueba la conexión e inténtalo de nuevo.`,
   asked: 'Lo pide la dirección de la página.',
   noWebgl: 'Este navegador no ofrece WebGL 2.',

@@ -1,6 +1,6 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 
-export const keys: LateWords['keys'] = {
+export const keys: LazyWords['keys'] = {
   top: 'Explicar la primera, la segunda o la tercera clase',
   lessOpacity: 'Menos opacidad',
   moreOpacity: 'Más opacidad',
@@ -18,7 +18,7 @@ export const keys: LateWords['keys'] = {
   fit: 'Ajustar la imagen entera',
   help: 'Esta lista',
   escape: 'Cerrar',
-  stepThrough: 'Imagen anterior o siguiente',
+  stepPicture: 'Imagen anterior o siguiente',
   ends: 'En la tira: primera o última imagen',
   remove: 'En la tira: quitar la imagen',
   names: { space: 'Espacio', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },

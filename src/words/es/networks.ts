@@ -1,8 +1,8 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 import { rich } from '../rich.ts'
 import { formats, plural } from './formats.ts'
 
-export const networks: LateWords['networks'] = {
+export const networks: LazyWords['networks'] = {
   networks: 'Redes',
   places: {
     embedded: 'viene con la página',
@@ -19,7 +19,7 @@ export const networks: LateWords['networks'] = {
   pixels: 'Preprocesado',
   room: (used, quota) =>
     `Guardado en este dispositivo: ${formats.megabytes(used)} de los ${formats.gigabytes(quota)} que permite el navegador.`,
-  isPromised: 'El navegador no lo borrará.',
+  isPersistent: 'El navegador no lo borrará.',
   cannotKeep:
     'Este navegador no deja que la página guarde nada. Puedes usar una red que añadas hasta que cierres o recargues la página.',
   keepOffline: 'Conservar sin conexión',
@@ -39,7 +39,7 @@ export const networks: LateWords['networks'] = {
     'Suelta sus archivos en la página o elígelos aquí: un .h5 de Keras, o un {modelJson} de TensorFlow.js con todos los archivos que lo acompañan. Se leen y se guardan en este dispositivo y nunca se suben. Puedes añadir un .json con los nombres de las clases, en su orden. Para VGG16, elige el archivo de Keras {vgg16} ({size}). Si alojas tú esta página, ejecuta {command} en su lugar.',
   ),
   openWeights: 'Elegir archivos de la red',
-  thingsKnown: (count) =>
+  classCount: (count) =>
     plural(count, {
       one: '1 clase',
       many: `${formats.number(count)} de clases`,

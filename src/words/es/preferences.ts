@@ -1,6 +1,6 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 
-export const preferences: LateWords['preferences'] = {
+export const preferences: LazyWords['preferences'] = {
   themes: { system: 'Como el sistema', light: 'Claro', dark: 'Oscuro' },
   embedSettings: 'Incluir los ajustes en las imágenes guardadas',
   singleKeys: 'Atajos de una sola tecla',

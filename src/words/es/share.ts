@@ -1,6 +1,6 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 
-export const share: LateWords['share'] = {
+export const share: LazyWords['share'] = {
   link: 'Enlace',
   carries: 'El enlace incluye la red, la capa, la clase y cómo se dibuja el calor, nunca la imagen.',
   withAddress: (host) => `Incluir la dirección de la imagen, en ${host}`,

@@ -1,6 +1,6 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 
-export const wall: LateWords['wall'] = {
+export const wall: LazyWords['wall'] = {
   toCome: 'Elige una imagen para ver aquí todos los canales de la capa.',
   reading: (layer) => `Leyendo todos los canales de ${layer}…`,
   channelsOf: (count, layer) => `${count} canales de ${layer}`,

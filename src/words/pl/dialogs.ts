@@ -1,15 +1,15 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 import { formats, plural } from './formats.ts'
 
-export const dialogs: LateWords['dialogs'] = {
-  things: (count) =>
+export const dialogs: LazyWords['dialogs'] = {
+  classes: (count) =>
     plural(count, {
       one: '1 klasa',
       few: `${formats.number(count)} klasy`,
       many: `${formats.number(count)} klas`,
       other: `${formats.number(count)} klasy`,
     }),
-  searchThings: 'Szukaj',
+  search: 'Szukaj',
   found: (count) => `Znaleziono: ${formats.number(count)}`,
   cameraAsks: 'Przeglądarka prosi o zgodę na użycie aparatu. Obraz zostaje na tym urządzeniu.',
   preview: 'Podgląd z aparatu',

@@ -1,10 +1,10 @@
 import type { AddressKey } from '../../errors/codes.ts'
 import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
-import type { LaterTexts } from '../tell.ts'
+import type { LazyErrorTexts } from '../formatMessage.ts'
 import { formats } from './formats.ts'
 import { names } from './names.ts'
 
-/** What a file is, as a sentence has it: “is …”. */
+/** What a file is, as the end of “… is”. */
 const kinds: Readonly<Record<FileKindId, string>> = {
   png: 'obraz PNG',
   jpeg: 'obraz JPEG',
@@ -24,7 +24,7 @@ const kinds: Readonly<Record<FileKindId, string>> = {
   hdf5: 'plik HDF5, może wagi modelu, a nie obraz',
 }
 
-/** What to do with a file that is no picture. */
+/** What to do with a file that is not a picture. */
 const instead: Readonly<Record<OtherKindId, string>> = {
   svg: 'Wyeksportuj go jako PNG i wybierz ten plik.',
   heic: 'Wyeksportuj go jako JPEG i wybierz ten plik. Dla kolejnych zdjęć wybierz w iPhonie Ustawienia > Aparat > Formaty > Największa zgodność.',
@@ -36,7 +36,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
   hdf5: 'Wybierz zamiast tego JPEG, PNG, WebP, AVIF lub GIF.',
 }
 
-/** A value in the page's address that there is not. */
+/** An invalid value in the page's address. */
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'nieznaną metodę',
   layer: 'nieznaną warstwę',
@@ -54,12 +54,12 @@ const unknown: Readonly<Record<AddressKey, string>> = {
   shared: 'nieznaną wersję linku',
 }
 
-/** A layer, and what the matter with it is. */
+/** A layer and its problem. */
 const unfit = (layer: string, trouble: string) =>
   `Warstwa ${layer} ${trouble}. Heatlens nie może uruchomić tej sieci; wybierz inną.`
 
 /** See ../en/errors.ts. */
-export const errors: LaterTexts = {
+export const errors: LazyErrorTexts = {
   // Anywhere
   workerStopped:
     'Działająca w tle część Heatlens się zatrzymała. Spróbuj ponownie; jeśli to nie pomoże, przeładuj stronę.',
@@ -120,7 +120,7 @@ export const errors: LaterTexts = {
     file === null
       ? `Części tej sieci (${part}) nie ma już na tym urządzeniu w postaci, w jakiej ją zapisano. Otwórz jej plik ponownie w oknie „Model”: powstanie tylko to, czego brakuje. Albo użyj innej sieci, a tę usuń.`
       : `Części tej sieci (${part}) nie ma już na tym urządzeniu w postaci, w jakiej ją zapisano. Otwórz „${file}” ponownie w oknie „Model”: powstanie tylko to, czego brakuje. Albo użyj innej sieci, a tę usuń.`,
-  keepingNotPromised:
+  storageNotPersistent:
     'Przeglądarka nie obiecała zachować sieci; gdy zabraknie miejsca, może je usunąć. Zainstaluj stronę lub dodaj ją do zakładek i zapytaj ponownie.',
 
   // Files of networks
@@ -232,7 +232,7 @@ export const errors: LaterTexts = {
   weightsOfOtherShape: ({ weights, shape, wanted }) =>
     `Model zawiera wagi ${weights} [${shape}], a potrzeba [${wanted}]. Przekonwertuj sieć ponownie.`,
 
-  // What it runs on
+  // Backends
   backendNotRunning: ({ backend }) =>
     `Backend ${names.backends[backend]} nie działa w tej przeglądarce. Usuń „backend=${backend}” z adresu strony.`,
   noBackend: 'Nic w tej przeglądarce nie może uruchomić sieci. Zaktualizuj przeglądarkę albo otwórz Heatlens w innej.',
@@ -248,7 +248,7 @@ export const errors: LaterTexts = {
     `Część Heatlens, która uruchamia sieć, przekroczyła limit czasu ${formats.number(seconds)} s. Zacznij od nowa; obrazy zostają na liście.`,
   noNetworkLoaded: 'Żadna sieć nie jest wczytana. Przeładuj stronę.',
 
-  // What was left out or ignored, or is under way
+  // Notices
   filesLeftOut: ({ limit, left }) =>
     left === null
       ? `Heatlens bierze naraz ${formats.number(limit)} plików z folderu; resztę pominięto. Upuść mniejszy folder.`
@@ -280,7 +280,7 @@ export const errors: LaterTexts = {
       ? 'Sieć podała liczby, które nie mogą być poprawne; wczytuje się ponownie.'
       : `Sieć podała liczby, które nie mogą być poprawne; ponowne wczytywanie: ${names.title(network)}.`,
 
-  // Why it runs on what it runs on, where that is rare
+  // Rare reasons for a backend
   modelFileStalled: ({ file, seconds }) =>
     `Plik modelu ${file} przestał napływać: przez ${formats.number(seconds)} sekund nic nie przyszło. Sprawdź połączenie i spróbuj ponownie.`,
   smallTextures: ({ size }) => `Procesor graficzny przyjmuje tylko tekstury ${size}, za małe na wagi.`,

@@ -1,7 +1,7 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 import { formats, plural } from './formats.ts'
 
-export const film: LateWords['film'] = {
+export const film: LazyWords['film'] = {
   list: 'Obrazy',
   count: (count) =>
     plural(count, {

@@ -1,5 +1,5 @@
 import type { PixelWork } from '../../errors/codes.ts'
-import type { FirstTexts } from '../tell.ts'
+import type { FirstErrorTexts } from '../formatMessage.ts'
 import { pictures } from './pictures.ts'
 
 const works: Readonly<Record<PixelWork, string>> = {
@@ -8,7 +8,7 @@ const works: Readonly<Record<PixelWork, string>> = {
 }
 
 /** See ../en/firstErrors.ts. */
-export const firstErrors: FirstTexts = {
+export const firstErrors: FirstErrorTexts = {
   unforeseen: ({ what }) =>
     `Stało się coś, czego Heatlens nie przewidział (${what}). Spróbuj ponownie; jeśli to nie pomoże, przeładuj stronę.`,
   partMissing:
@@ -23,7 +23,7 @@ export const firstErrors: FirstTexts = {
   connectionBroke: ({ file }) =>
     `Połączenie przerwało się podczas pobierania pliku modelu ${file}. Sprawdź połączenie i spróbuj ponownie.`,
   languageMissing: 'Teksty w Twoim języku nie dotarły. Wybierz go ponownie w ustawieniach.',
-  untold: ({ what }) =>
+  textMissing: ({ what }) =>
     `Coś poszło nie tak (${what}), a tekst, który to wyjaśnia, nie dotarł. Sprawdź połączenie i spróbuj ponownie.`,
   asked: 'Tak każe adres strony.',
   noWebgl: 'Ta przeglądarka nie ma WebGL 2.',

@@ -1,6 +1,6 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 
-export const keys: LateWords['keys'] = {
+export const keys: LazyWords['keys'] = {
   top: 'Wyjaśnij pierwszą, drugą albo trzecią klasę',
   lessOpacity: 'Mniejsze krycie',
   moreOpacity: 'Większe krycie',
@@ -18,7 +18,7 @@ export const keys: LateWords['keys'] = {
   fit: 'Dopasuj cały obraz',
   help: 'Ta lista',
   escape: 'Zamknij',
-  stepThrough: 'Poprzedni lub następny obraz',
+  stepPicture: 'Poprzedni lub następny obraz',
   ends: 'Na pasku: pierwszy lub ostatni obraz',
   remove: 'Na pasku: usuń obraz',
   names: { space: 'Spacja', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },

@@ -1,8 +1,8 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 import { rich } from '../rich.ts'
 import { formats, plural } from './formats.ts'
 
-export const networks: LateWords['networks'] = {
+export const networks: LazyWords['networks'] = {
   networks: 'Sieci',
   places: {
     embedded: 'wbudowana w stronę',
@@ -19,7 +19,7 @@ export const networks: LateWords['networks'] = {
   pixels: 'Przetwarzanie wstępne',
   room: (used, quota) =>
     `Zapisano na tym urządzeniu: ${formats.megabytes(used)} z ${formats.gigabytes(quota)}, na które pozwala przeglądarka.`,
-  isPromised: 'Przeglądarka ich nie usunie.',
+  isPersistent: 'Przeglądarka ich nie usunie.',
   cannotKeep:
     'Ta przeglądarka nie pozwala stronie niczego zapisać. Dodanej sieci możesz używać, dopóki nie zamkniesz lub nie odświeżysz strony.',
   keepOffline: 'Zachowaj offline',
@@ -39,7 +39,7 @@ export const networks: LateWords['networks'] = {
     'Upuść jej pliki na stronę albo wybierz je tutaj: plik .h5 Kerasa lub {modelJson} TensorFlow.js ze wszystkimi plikami obok niego. Są odczytywane i zapisywane na tym urządzeniu, nigdy nie są wysyłane. Można dodać plik .json z nazwami klas w ich kolejności. Dla VGG16 wybierz plik Kerasa {vgg16} ({size}). Jeśli udostępniasz tę stronę, uruchom zamiast tego {command}.',
   ),
   openWeights: 'Wybierz pliki sieci',
-  thingsKnown: (count) =>
+  classCount: (count) =>
     plural(count, {
       one: '1 klasa',
       few: `${formats.number(count)} klasy`,

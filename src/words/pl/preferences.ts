@@ -1,6 +1,6 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 
-export const preferences: LateWords['preferences'] = {
+export const preferences: LazyWords['preferences'] = {
   themes: { system: 'Jak system', light: 'Jasny', dark: 'Ciemny' },
   embedSettings: 'Dołączaj ustawienia do zapisywanych obrazów',
   singleKeys: 'Skróty jednoklawiszowe',

@@ -1,6 +1,6 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 
-export const share: LateWords['share'] = {
+export const share: LazyWords['share'] = {
   link: 'Ten link',
   carries: 'Link zawiera sieć, warstwę, klasę i sposób rysowania ciepła, nigdy sam obraz.',
   withAddress: (host) => `Dołącz adres obrazu na ${host}`,

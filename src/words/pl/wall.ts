@@ -1,6 +1,6 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 
-export const wall: LateWords['wall'] = {
+export const wall: LazyWords['wall'] = {
   toCome: 'Wybierz obraz, aby zobaczyć tutaj wszystkie kanały warstwy.',
   reading: (layer) => `Odczytywanie wszystkich kanałów ${layer}…`,
   channelsOf: (count, layer) => `Kanały ${layer}: ${count}`,

@@ -1,9 +1,9 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 import { formats } from './formats.ts'
 
-export const dialogs: LateWords['dialogs'] = {
-  things: (count) => `${formats.number(count)} 个类别`,
-  searchThings: '搜索',
+export const dialogs: LazyWords['dialogs'] = {
+  classes: (count) => `${formats.number(count)} 个类别`,
+  search: '搜索',
   found: (count) => `找到 ${formats.number(count)} 个`,
   cameraAsks: '浏览器会询问此页面能否使用相机。图片留在本设备上。',
   preview: '相机预览',

@@ -1,10 +1,10 @@
 import type { AddressKey } from '../../errors/codes.ts'
 import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
-import type { LaterTexts } from '../tell.ts'
+import type { LazyErrorTexts } from '../formatMessage.ts'
 import { formats } from './formats.ts'
 import { names } from './names.ts'
 
-/** What a file is, as a sentence has it: “is …”. */
+/** What a file is, as the end of “… is”. */
 const kinds: Readonly<Record<FileKindId, string>> = {
   png: 'PNG 图片',
   jpeg: 'JPEG 图片',
@@ -24,7 +24,7 @@ const kinds: Readonly<Record<FileKindId, string>> = {
   hdf5: 'HDF5 文件，可能是模型的权重，而不是图片',
 }
 
-/** What to do with a file that is no picture. */
+/** What to do with a file that is not a picture. */
 const instead: Readonly<Record<OtherKindId, string>> = {
   svg: '请导出为 PNG 后再选择。',
   heic: '请导出为 JPEG 后再选择。以后拍照前，请在 iPhone 上选择“设置”>“相机”>“格式”>“兼容性最佳”。',
@@ -36,7 +36,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
   hdf5: '请改选 JPEG、PNG、WebP、AVIF 或 GIF。',
 }
 
-/** A value in the page's address that there is not. */
+/** An invalid value in the page's address. */
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: '方法',
   layer: '层',
@@ -54,11 +54,11 @@ const unknown: Readonly<Record<AddressKey, string>> = {
   shared: '链接版本',
 }
 
-/** A layer, and what the matter with it is. */
+/** A layer and its problem. */
 const unfit = (layer: string, trouble: string) => `层 ${layer} ${trouble}。Heatlens 无法运行此网络；请选择其他网络。`
 
 /** See ../en/errors.ts. */
-export const errors: LaterTexts = {
+export const errors: LazyErrorTexts = {
   // Anywhere
   workerStopped: 'Heatlens 的一个后台部分已停止。请重试；如果问题依旧，请重新加载页面。',
 
@@ -113,7 +113,7 @@ export const errors: LaterTexts = {
     file === null
       ? `此网络的一部分（${part}）在本设备上已不是保存时的样子。请在“模型”对话框中重新打开它的文件：只会重建缺失的部分。或者使用其他网络并删除此网络。`
       : `此网络的一部分（${part}）在本设备上已不是保存时的样子。请在“模型”对话框中重新打开“${file}”：只会重建缺失的部分。或者使用其他网络并删除此网络。`,
-  keepingNotPromised: '浏览器没有承诺保留网络；空间不足时可能会清除它们。请安装此页面或将其加入书签，然后再次请求。',
+  storageNotPersistent: '浏览器没有承诺保留网络；空间不足时可能会清除它们。请安装此页面或将其加入书签，然后再次请求。',
 
   // Files of networks
   noNetworkInFiles:
@@ -211,7 +211,7 @@ export const errors: LaterTexts = {
   weightsOfOtherShape: ({ weights, shape, wanted }) =>
     `模型的权重 ${weights} 为 [${shape}]，而需要 [${wanted}]。请重新转换网络。`,
 
-  // What it runs on
+  // Backends
   backendNotRunning: ({ backend }) =>
     `后端 ${names.backends[backend]} 无法在此浏览器中运行。请从页面地址中去掉“backend=${backend}”。`,
   noBackend: '此浏览器无法运行该网络。请更新浏览器，或在其他浏览器中打开 Heatlens。',
@@ -224,7 +224,7 @@ export const errors: LaterTexts = {
     `Heatlens 中运行网络的部分在 ${formats.number(seconds)} 秒后超时。请重新开始；您的图片仍在列表中。`,
   noNetworkLoaded: '没有加载网络。请重新加载页面。',
 
-  // What was left out or ignored, or is under way
+  // Notices
   filesLeftOut: ({ limit, left }) =>
     left === null
       ? `Heatlens 一次最多接收文件夹中的 ${formats.number(limit)} 个文件，其余未被接收。请拖入较小的文件夹。`
@@ -256,7 +256,7 @@ export const errors: LaterTexts = {
       ? '网络给出的数值不可能正确；正在重新加载网络。'
       : `网络给出的数值不可能正确；正在重新加载 ${names.title(network)}。`,
 
-  // Why it runs on what it runs on, where that is rare
+  // Rare reasons for a backend
   modelFileStalled: ({ file, seconds }) =>
     `模型文件 ${file} 停止传输：${formats.number(seconds)} 秒内没有收到数据。请检查连接后重试。`,
   smallTextures: ({ size }) => `图形处理器只支持 ${size} 的纹理，对权重来说太小。`,

@@ -1,7 +1,7 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 import { formats } from './formats.ts'
 
-export const film: LateWords['film'] = {
+export const film: LazyWords['film'] = {
   list: '图片',
   count: (count) => `${formats.number(count)} 张图片`,
   states: { waiting: '等待中', working: '分析中', done: '完成', failed: '无法打开', held: '未分析' },

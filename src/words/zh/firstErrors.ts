@@ -1,5 +1,5 @@
 import type { PixelWork } from '../../errors/codes.ts'
-import type { FirstTexts } from '../tell.ts'
+import type { FirstErrorTexts } from '../formatMessage.ts'
 import { pictures } from './pictures.ts'
 
 const works: Readonly<Record<PixelWork, string>> = {
@@ -8,7 +8,7 @@ const works: Readonly<Record<PixelWork, string>> = {
 }
 
 /** See ../en/firstErrors.ts. */
-export const firstErrors: FirstTexts = {
+export const firstErrors: FirstErrorTexts = {
   unforeseen: ({ what }) => `出现了 Heatlens 未预料到的问题（${what}）。请重试；如果问题依旧，请重新加载页面。`,
   partMissing: 'Heatlens 的一部分没有到达。请检查连接后重试；如果问题依旧，请重新加载页面。',
   workMissing: ({ work }) => `Heatlens 中负责${works[work]}的部分没有到达。请检查连接后重试。`,
@@ -17,7 +17,7 @@ export const firstErrors: FirstTexts = {
   modelFileNotFetched: ({ file }) => `无法获取模型文件 ${file}。请检查连接后重试。`,
   connectionBroke: ({ file }) => `接收模型文件 ${file}时连接中断。请检查连接后重试。`,
   languageMissing: '您所用语言的文本没有到达。请在设置中重新选择。',
-  untold: ({ what }) => `出了问题（${what}），而说明它的文字没有到达。请检查连接，然后重试。`,
+  textMissing: ({ what }) => `出了问题（${what}），而说明它的文字没有到达。请检查连接，然后重试。`,
   asked: '由页面地址指定。',
   noWebgl: '此浏览器不支持 WebGL 2。',
   noUsableGpu: '没有可用的 GPU，因此使用 WebAssembly 运行。',

@@ -1,6 +1,6 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 
-export const keys: LateWords['keys'] = {
+export const keys: LazyWords['keys'] = {
   top: '解释第一、第二或第三个类别',
   lessOpacity: '降低不透明度',
   moreOpacity: '提高不透明度',
@@ -18,7 +18,7 @@ export const keys: LateWords['keys'] = {
   fit: '适应整张图片',
   help: '本列表',
   escape: '关闭',
-  stepThrough: '上一张或下一张图片',
+  stepPicture: '上一张或下一张图片',
   ends: '在胶片条上：第一张或最后一张图片',
   remove: '在胶片条上：移除图片',
   names: { space: '空格', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },

@@ -1,8 +1,8 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 import { rich } from '../rich.ts'
 import { formats } from './formats.ts'
 
-export const networks: LateWords['networks'] = {
+export const networks: LazyWords['networks'] = {
   networks: '网络',
   places: { embedded: '随页面提供', visit: '仅本次访问', device: '在本设备上', host: '在此服务器上' },
   kept: '精度',
@@ -13,7 +13,7 @@ export const networks: LateWords['networks'] = {
   },
   pixels: '预处理',
   room: (used, quota) => `本设备已保存 ${formats.megabytes(used)}，浏览器允许 ${formats.gigabytes(quota)}。`,
-  isPromised: '浏览器不会删除它们。',
+  isPersistent: '浏览器不会删除它们。',
   cannotKeep: '此浏览器不允许页面保存任何内容。在关闭或重新加载页面之前，您可以使用添加的网络。',
   keepOffline: '离线保留',
   facts: (place, classes, weights, bytes) =>
@@ -32,7 +32,7 @@ export const networks: LateWords['networks'] = {
     '将文件拖到页面上或在此选择：Keras 的 .h5 文件，或 TensorFlow.js 的 {modelJson} 及其旁边的所有文件。文件在本设备上读取和保存，绝不上传。可添加一个按顺序列出类别名称的 .json 文件。对于 VGG16，请选择 Keras 的文件 {vgg16}（{size}）。如果此页面由您自己部署，请改为运行 {command}。',
   ),
   openWeights: '选择网络文件',
-  thingsKnown: (count) => `${formats.number(count)} 个类别`,
+  classCount: (count) => `${formats.number(count)} 个类别`,
   inNumbers: '数据',
   parameters: '参数量',
   weights: '权重',

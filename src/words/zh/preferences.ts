@@ -1,6 +1,6 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 
-export const preferences: LateWords['preferences'] = {
+export const preferences: LazyWords['preferences'] = {
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   embedSettings: '在保存的图片中附带设置',
   singleKeys: '单键快捷键',

@@ -1,6 +1,6 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 
-export const share: LateWords['share'] = {
+export const share: LazyWords['share'] = {
   link: '链接',
   carries: '链接包含网络、层、类别和热力的绘制方式，绝不包含图片本身。',
   withAddress: (host) => `附上图片的地址（${host}）`,

@@ -1,6 +1,6 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 
-export const wall: LateWords['wall'] = {
+export const wall: LazyWords['wall'] = {
   toCome: '选择一张图片，即可在此查看该层的所有通道。',
   reading: (layer) => `正在读取 ${layer} 的所有通道…`,
   channelsOf: (count, layer) => `${layer} 的 ${count} 个通道`,

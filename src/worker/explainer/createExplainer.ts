@@ -42,7 +42,7 @@ export interface OpenRequest {
   withoutGpu?: Reason
 }
 
-export interface Opened {
+export interface OpenedNetwork {
   model: ModelInfo
   backend: BackendChoice
   /** The CAM methods, for menus. */
@@ -70,7 +70,7 @@ export interface Explainer {
    * `load` or `format` errors; may then be called again. Like all later methods, it throws a `lost` error if the
    * backend has died or returns impossible numbers; the explainer is unusable after that.
    */
-  open(request: OpenRequest, onProgress: (progress: LoadProgress) => void): Promise<Opened>
+  open(request: OpenRequest, onProgress: (progress: LoadProgress) => void): Promise<OpenedNetwork>
   /**
    * Runs the network on a preprocessed picture, [size, size, 3], and keeps what is needed to explain `layer` and later
    * layers, replacing the previous pass. When the signal is aborted, stops between two layers and throws AbortError.

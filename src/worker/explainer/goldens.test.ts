@@ -16,7 +16,7 @@ import { colormaps } from '../../image/heat/colormaps/index.ts'
 import { preprocess, presets } from '../../image/input/preprocess.ts'
 import { resizeNearest } from '../../image/input/resize.ts'
 import type { Fetch } from '../../model/package/fetchFile.ts'
-import { createExplainer, type Explainer, type Opened } from './createExplainer.ts'
+import { createExplainer, type Explainer, type OpenedNetwork } from './createExplainer.ts'
 
 const sources: Record<GoldenSet, () => Promise<Fetch>> = {
   starter: async () => fetchFolder('public/model/starter'),
@@ -25,7 +25,7 @@ const sources: Record<GoldenSet, () => Promise<Fetch>> = {
 
 describe.each(Object.keys(sources) as GoldenSet[])('%s on wasm, compared with PIL, torch and OpenCV', (set) => {
   let explainer: Explainer
-  let opened: Opened
+  let opened: OpenedNetwork
 
   beforeAll(async () => {
     explainer = createExplainer({ simd, fetch: await sources[set]() })

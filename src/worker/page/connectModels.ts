@@ -1,4 +1,4 @@
-import { arriving } from '../../arrive.ts'
+import { lazyImport } from '../../lazyImport.ts'
 import { deleteFromDevice, deviceUrl, modelsOnDevice, onDevice, PREFIX } from '../../model/cache/deviceModels.ts'
 import { deviceStorage } from '../../model/cache/deviceStorage.ts'
 import type { HeldFiles, HeldModel } from '../../model/cache/heldModel.ts'
@@ -42,7 +42,7 @@ export interface Models {
 const WATCH_SECONDS = 20
 
 /** Loaded on demand, since few need it. */
-const arriveReader = arriving(() => import('./readNetwork.ts'))
+const arriveReader = lazyImport(() => import('./readNetwork.ts'))
 
 export interface ModelsSetup {
   base: string

@@ -4,17 +4,18 @@ import type { Explanation } from '../../types.ts'
 import { useApp } from '../useApp.ts'
 import { usePreview } from './usePreview.ts'
 
-/** What is explained on the stage now: the answer, or that of the class that the hand is on. */
-export function useSeen(shown: Shown | null): Explanation | undefined {
+/** The explanation that is visible on the stage: the answer, or the preview of another class. */
+export function useVisibleExplanation(shown: Shown | null): Explanation | undefined {
   const preview = usePreview((state) => state.preview)
   const explanation = shown?.outcome?.explanation
-  // Once something else is answered, it is that which is seen.
+  // A new answer replaces the preview.
   if (!explanation || preview?.of !== shown?.outcome) return explanation
   return preview && isSameQuestion(explanation, preview.explanation) ? preview.explanation : explanation
 }
 
-/** The same for whoever is not told what is shown. */
-export const useSeenNow = (): Explanation | undefined => useSeen(useApp((state) => state.shown))
+/** The same for components without the shown picture. */
+export const useCurrentExplanation = (): Explanation | undefined =>
+  useVisibleExplanation(useApp((state) => state.shown))
 
-/** Settings may have changed since somebody looked ahead. */
+/** Settings may have changed since the preview. */
 const isSameQuestion = (a: Explanation, b: Explanation) => askedSettings.every((key) => a[key] === b[key])

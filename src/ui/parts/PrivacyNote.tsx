@@ -1,8 +1,8 @@
 import { useShell } from '../page/useShell.ts'
 import { useWords } from '../useWords.ts'
 
-/** That nothing is uploaded; without a network, that the page works all the same. */
-export function Promised() {
+/** Says that nothing is uploaded; without a connection, that the page works offline. */
+export function PrivacyNote() {
   const { page, shell } = useWords()
   const isOnline = useShell((state) => state.isOnline)
   const isKept = useShell((state) => state.isKept)

@@ -1,20 +1,20 @@
 import type { AppState } from '../../state/appState.ts'
 
-/** Of the list of pictures. */
+/** The id of the list of pictures. */
 export const FRAMES_ID = 'frames'
 
-/** The picture of the filmstrip that has the focus. */
+/** The id of the picture in the filmstrip that has the focus. */
 function focusedId(): number | undefined {
   const place = document.activeElement?.closest<HTMLElement>(`#${FRAMES_ID} [data-picture-id]`)
   return place ? Number(place.dataset.pictureId) : undefined
 }
 
-/** True where the focus is on a picture of the filmstrip. */
+/** True if the focus is on a picture in the filmstrip. */
 export const isInFilm = (): boolean => focusedId() !== undefined
 
 /**
- * The picture before or after the one on the stage, the first or the last one, by `KeyboardEvent.key`; undefined where
- * there is none. Pictures that could not be opened are passed over, but for within the filmstrip, where they say why.
+ * The previous, next, first or last picture relative to the one on the stage, by `KeyboardEvent.key`; undefined if
+ * there is none. Skips pictures that could not be opened, except within the filmstrip, where they say why.
  */
 export function nextPicture({ pictures, picked, shown }: AppState, key: string): number | undefined {
   const focused = focusedId()
@@ -26,8 +26,8 @@ export function nextPicture({ pictures, picked, shown }: AppState, key: string):
   return next === from ? undefined : next
 }
 
-/** Shows that picture. Within the filmstrip the focus goes along. */
-export function stepThrough(app: AppState, key: string): void {
+/** Shows that picture. Within the filmstrip, the focus follows. */
+export function stepPicture(app: AppState, key: string): void {
   const next = nextPicture(app, key)
   if (next === undefined) return
   const goesAlong = isInFilm()

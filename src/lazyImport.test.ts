@@ -1,21 +1,21 @@
 import { expect, it, vi } from 'vitest'
 import { childrenOf, type Node, readTree, sourcesIn } from '../fixtures/sourceTexts.ts'
-import { arriving } from './arrive.ts'
+import { lazyImport } from './lazyImport.ts'
 
 it('fetches a file once, however often it is asked for', async () => {
   const load = vi.fn(async () => ({ one: 1 }))
-  const arrive = arriving(load)
-  expect(arrive()).toBe(arrive())
-  expect(await arrive()).toEqual({ one: 1 })
+  const importOnce = lazyImport(load)
+  expect(importOnce()).toBe(importOnce())
+  expect(await importOnce()).toEqual({ one: 1 })
   expect(load).toHaveBeenCalledOnce()
 })
 
 it('says that a file did not come, and fetches it anew when it is asked again', async () => {
   const cause = new TypeError('Failed to fetch dynamically imported module')
   const load = vi.fn(async () => ({ one: 1 })).mockRejectedValueOnce(cause)
-  const arrive = arriving(load)
-  await expect(arrive()).rejects.toMatchObject({ code: 'partMissing', kind: 'part', cause })
-  expect(await arrive()).toEqual({ one: 1 })
+  const importOnce = lazyImport(load)
+  await expect(importOnce()).rejects.toMatchObject({ code: 'partMissing', kind: 'part', cause })
+  expect(await importOnce()).toEqual({ one: 1 })
 })
 
 it('asks by another address the next time, because some browsers ask for each only once', async () => {
@@ -23,9 +23,9 @@ it('asks by another address the next time, because some browsers ask for each on
   const load = Object.assign(() => Promise.reject(new TypeError('404')), {
     toString: () => '()=>import(`data:text/javascript,export let is=1;//`)',
   })
-  const arrive = arriving(load as () => Promise<{ is: number }>)
-  await expect(arrive()).rejects.toThrow()
-  expect((await arrive()).is).toBe(1)
+  const importOnce = lazyImport(load as () => Promise<{ is: number }>)
+  await expect(importOnce()).rejects.toThrow()
+  expect((await importOnce()).is).toBe(1)
 })
 
 /** What a call is of, by its name. */
@@ -36,7 +36,7 @@ function unguarded(file: string): string[] {
   const found: string[] = []
   const look = (node: Node, within: readonly Node[]): void => {
     const [around, call] = within
-    const isGuarded = around?.type === 'ArrowFunctionExpression' && /^(?:arriving|part)$/.test(nameOf(call))
+    const isGuarded = around?.type === 'ArrowFunctionExpression' && /^(?:lazyImport|part)$/.test(nameOf(call))
     if (node.type === 'ImportExpression' && !isGuarded) found.push(`import(${String((node.source as Node).value)})`)
     if (node.type === 'CallExpression' && nameOf(node) === 'lazy') found.push('lazy')
     for (const child of childrenOf(node)) look(child, [node, ...within])
@@ -49,7 +49,7 @@ it('is around every dynamic import of the sources, so that none that stays away 
   const found = Object.fromEntries(sourcesIn('src', ['network/simd/assembly']).map((file) => [file, unguarded(file)]))
   expect(Object.fromEntries(Object.entries(found).filter(([, all]) => all.length > 0))).toEqual({
     // The two helpers themselves.
-    'src/arrive.ts': ['import(undefined)'],
+    'src/lazyImport.ts': ['import(undefined)'],
     'src/ui/parts/part.tsx': ['lazy'],
     // Where these do not come, there is no page yet: index.html says so.
     'src/main.ts': ['import(react-dom/client)', 'import(./ui/draw.tsx)'],

@@ -1,3 +1,4 @@
+import type { LazyWords } from '../en/lazy.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
 import { keys } from './keys.ts'
@@ -6,8 +7,7 @@ import { preferences } from './preferences.ts'
 import { share } from './share.ts'
 import { wall } from './wall.ts'
 
-/** The English texts of what opens later than the page: in a file of its own, fetched with the first of it. */
-export const late = {
+export const lazy: LazyWords = {
   dialogs,
   film,
   keys,
@@ -16,6 +16,3 @@ export const late = {
   share,
   wall,
 }
-
-/** All texts of what opens later. A language that lacks one, or has one too many, does not compile. */
-export type LateWords = typeof late

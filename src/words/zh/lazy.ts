@@ -1,4 +1,4 @@
-import type { LateWords } from '../en/late.ts'
+import type { LazyWords } from '../en/lazy.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
 import { keys } from './keys.ts'
@@ -7,7 +7,7 @@ import { preferences } from './preferences.ts'
 import { share } from './share.ts'
 import { wall } from './wall.ts'
 
-export const late: LateWords = {
+export const lazy: LazyWords = {
   dialogs,
   film,
   keys,

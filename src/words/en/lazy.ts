@@ -1,4 +1,3 @@
-import type { LateWords } from '../en/late.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
 import { keys } from './keys.ts'
@@ -7,7 +6,8 @@ import { preferences } from './preferences.ts'
 import { share } from './share.ts'
 import { wall } from './wall.ts'
 
-export const late: LateWords = {
+/** The English texts of what opens after the page: one file, fetched when the first of them is needed. */
+export const lazy = {
   dialogs,
   film,
   keys,
@@ -16,3 +16,6 @@ export const late: LateWords = {
   share,
   wall,
 }
+
+/** The lazily loaded texts. A language that lacks one, or has an extra one, does not compile. */
+export type LazyWords = typeof lazy
