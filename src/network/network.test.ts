@@ -8,7 +8,7 @@ import type { Engine } from './network.ts'
 import { planNetwork } from './plan.ts'
 import { startSimd } from './simd/simdEngine.ts'
 
-/** Every kind of layer, with uneven sides, strides, paddings and overlapping windows. */
+/** Every kind of layer, with non-square sides, strides, paddings and overlapping windows. */
 const specs = [
   spec('InputLayer', 'in', { batch_input_shape: [null, 17, 17, 3] }),
   spec('Conv2D', 'conv1', { filters: 5, kernel_size: [3, 3], padding: 'same', activation: 'relu' }),
@@ -67,7 +67,7 @@ async function build(engine: Engine) {
 
 type StockLayer = ReturnType<typeof sequential>['layers'][number]
 
-/** The same network of stock TF.js layers, up to the logits, and its own gradients. */
+/** The same network in stock TF.js layers, up to the logits, with TF.js' own gradients. */
 function oracle() {
   const make: Record<string, (config: never) => StockLayer> = {
     InputLayer: stock.inputLayer,

@@ -3,7 +3,7 @@ import { behindChannel } from '../../fixtures/behindChannel.ts'
 import { type Border, clientOf, type Far } from './border.ts'
 
 interface Calculator {
-  /** A long job: it tells its progress, and ends as soon as it is told to. */
+  /** A long job: it reports progress and stops when aborted. */
   count(to: number, onProgress: (done: number) => void, signal: AbortSignal): Promise<string>
   sum(numbers: Float32Array<ArrayBuffer>): Promise<number>
   double(numbers: Float32Array<ArrayBuffer>): Promise<Float32Array<ArrayBuffer>>

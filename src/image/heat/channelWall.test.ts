@@ -19,13 +19,13 @@ it('has each channel at its place, on a scale of its own, with clear gaps', () =
   expect(pixelAt(wall, 1, 0)).toEqual([...hot, 255])
   expect(pixelAt(wall, 2, 0)).toEqual([0, 0, 0, 0])
   expect(pixelAt(wall, 4, 0)).toEqual([...hot, 255])
-  // A channel that is the same everywhere is cold everywhere; the place after the last stays clear.
+  // A constant channel is cold everywhere; the cell after the last stays transparent.
   expect(pixelAt(wall, 1, 2)).toEqual([...cold, 255])
   expect(pixelAt(wall, 3, 2)).toEqual([0, 0, 0, 0])
 })
 
 it('has one scale for all channels once they are weighted', () => {
-  // After weighting: [0, -1], [4, 8] and [0, 0]: from -1 to 8.
+  // After weighting: [0, -1], [4, 8] and [0, 0], so the scale is -1 to 8.
   const wall = channelWall(planes, [0, 1, 2], layOut(planes, 3), viridis, Float64Array.of(-1, 2, 0))
   expect(pixelAt(wall, 1, 0)).toEqual([...cold, 255])
   expect(pixelAt(wall, 4, 0)).toEqual([...hot, 255])

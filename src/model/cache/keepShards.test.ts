@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** Loads all of a package as the explainer does; gives the files that were asked of the host. */
+/** Loads a whole package as the explainer does; returns the files requested from the host. */
 async function load(url: string): Promise<string[]> {
   onServer.mockClear()
   const model = await openPackage(url, fetchHereOrThere, (at, hash) => keepShards(at, hash, tellFull))
