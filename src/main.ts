@@ -127,11 +127,11 @@ const { draw } = await import('./ui/draw.tsx').catch(tell)
 draw(store, { ...(await texts), remember: storageAt(LANGUAGE).write }, document.getElementById('root') as Element)
 
 // Until there is a newer version to go over to (register.ts), which brings this along.
-const arriveOpening = arriving(() => import('./offline/openAnew.ts'))
+const arriveOpening = arriving(() => import('./offline/reopen.ts'))
 appShell.setState({
   async reload(pictures) {
     const opening = await arriveOpening().catch(() => null)
-    if (opening) await opening.openAnew(pictures)
+    if (opening) await opening.reopen(pictures)
     else if (pictures.length === 0 || appShell.getState().losesPictures) location.reload()
     else appShell.setState({ losesPictures: true })
   },

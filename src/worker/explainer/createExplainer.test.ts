@@ -219,7 +219,7 @@ it('says where there was no room to keep the network, and runs it all the same',
   const explainer = createExplainer({
     simd,
     fetch: fetchFrom(await files),
-    findKeeper: async (_url, _sha256, tellFull) => {
+    findShardStore: async (_url, _sha256, tellFull) => {
       tellFull()
       return undefined
     },

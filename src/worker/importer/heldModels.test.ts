@@ -4,7 +4,7 @@ import { fakeCaches } from '../../../fixtures/fakeCaches.ts'
 import { makePackage, type PackageFiles, simd } from '../../../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../../../fixtures/seededVgg.ts'
 import { fetchHereOrThere } from '../../model/cache/deviceModels.ts'
-import { keepShards } from '../../model/cache/keepShards.ts'
+import { storeShards } from '../../model/cache/storeShards.ts'
 import { createExplainer } from '../explainer/createExplainer.ts'
 import { connectModels } from '../page/connectModels.ts'
 import { createImporter } from './importer.ts'
@@ -25,13 +25,13 @@ function setUp() {
     base,
     onHost: async () => [],
     // Not through a channel: Node's drop the names of files.
-    start: () => ({ far: createImporter({} as never) as never, gone: new AbortController().signal, stop() {} }),
+    start: () => ({ remote: createImporter({} as never) as never, gone: new AbortController().signal, stop() {} }),
   })
   const tellFull = vi.fn()
   const explainer = createExplainer({
     simd,
     fetch: fetchHereOrThere,
-    findKeeper: (url, sha256) => keepShards(url, sha256, tellFull),
+    findShardStore: (url, sha256) => storeShards(url, sha256, tellFull),
   })
   const add = async (more = {}) =>
     models.add(toFiles(await small), { ...keeping, ...more }, () => {}, new AbortController().signal)
