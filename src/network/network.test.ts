@@ -129,7 +129,7 @@ describe.each(Object.keys(engines))('on %s', (name) => {
     engine = await (engines[name] as () => Promise<Engine>)()
   })
 
-  it("gives stock TF.js' logits, activations and gradients for every layer with planes", async () => {
+  it("gives stock TF.js' logits, activations and gradients for every layer with a feature map", async () => {
     const network = await build(engine)
     expect([...plan.featureMaps.keys()]).toEqual(targets)
     expect(plan.lastConvolution).toBe('conv3')

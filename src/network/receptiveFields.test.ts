@@ -59,9 +59,9 @@ async function positive(plan: NetworkPlan) {
   }
   return async (input: Float32Array) => {
     const pass = await network.forward(input, plan.layers[0]?.name ?? '')
-    const planes = await Promise.all([...plan.featureMaps.keys()].map((name) => pass.activations(name)))
+    const maps = await Promise.all([...plan.featureMaps.keys()].map((name) => pass.activations(name)))
     pass.dispose()
-    return planes
+    return maps
   }
 }
 
@@ -85,7 +85,7 @@ describe('the pixels that change a cell', async () => {
         for (let column = 0; column < width; column++) {
           const at = (row * width + column) * channels
           const box = receptiveCell(fields[name] as ReceptiveField, row, column, SIZE)
-          const seen = after.map((planes) => planes[layer]?.[at] !== before[layer]?.[at])
+          const seen = after.map((maps) => maps[layer]?.[at] !== before[layer]?.[at])
           const expected = seen.map((_, pixel) => {
             const [y, x] = [(Math.floor(pixel / SIZE) + 0.5) / SIZE, ((pixel % SIZE) + 0.5) / SIZE]
             return y > box.top && y < box.bottom && x > box.left && x < box.right
@@ -138,24 +138,24 @@ describe('the box of a cell is the smallest around what changes it', () => {
       const picture = noise(side * side * 3, 7).map(Math.abs)
       const before = await outputs(picture)
       /** The outputs with one row or one column of the picture brightened. */
-      const lit = (isRow: boolean, place: number) =>
+      const lit = (isRow: boolean, index: number) =>
         outputs(
           picture.map((value, at) => {
             const pixel = Math.floor(at / 3)
-            return (isRow ? Math.floor(pixel / side) : pixel % side) === place ? value + 1000 : value
+            return (isRow ? Math.floor(pixel / side) : pixel % side) === index ? value + 1000 : value
           }),
         )
-      const all = Array.from({ length: side }, (_, place) => place)
+      const all = Array.from({ length: side }, (_, index) => index)
       const rowsLit: Float32Array[][] = []
       const columnsLit: Float32Array[][] = []
-      for (const place of all) {
-        rowsLit.push(await lit(true, place))
-        columnsLit.push(await lit(false, place))
+      for (const index of all) {
+        rowsLit.push(await lit(true, index))
+        columnsLit.push(await lit(false, index))
       }
       for (const [layer, [name, [height = 0, width = 0, channels = 0]]] of [...plan.featureMaps].entries()) {
         /** From the first to just after the last of those that change it, in fractions of the picture's side. */
         const extent = (changed: Float32Array[][], at: number) => {
-          const places = all.filter((place) => changed[place]?.[layer]?.[at] !== before[layer]?.[at])
+          const places = all.filter((index) => changed[index]?.[layer]?.[at] !== before[layer]?.[at])
           return [Math.min(...places) / side, (Math.max(...places) + 1) / side]
         }
         for (let row = 0; row < height; row++) {

@@ -32,8 +32,8 @@ export interface OpenPicture {
  * Decodes a picture file: upright RGBA at full size, with the file's own colour values (no colour management, as in
  * PIL), alpha blended onto white. Needs `createImageBitmap` and `OffscreenCanvas`. Meant for a worker, since a hostile
  * file can keep the decoder busy for minutes. Calls `onDecoded` when the browser's decoder, the part that may hang, has
- * finished; the picture passed to it is closed before `decode` resolves. Throws a `picture` error, with a code for each way in which a file
- * is not a picture.
+ * finished; the picture passed to it is closed before `decode` resolves. Throws a `picture` error, with a code for each
+ * way in which a file is not a picture.
  */
 export async function decode(
   file: File,
