@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import type { BackendId } from '../src/types.ts'
 import { type App, openApp } from './app.ts'
+import { type BrowserJob, withBrowserBench, withFolder } from './browserBench.ts'
 import type { Answer } from './index.ts'
 import { writeInput } from './input.ts'
+import { type BenchJob, interleave, type Runs } from './interleave.ts'
 import { type RatioRow, ratioColumns, ratioRow } from './ratios.ts'
 import { writeSeededPackage } from './seededPackage.ts'
-import { type BrowserEntrant, withFolder, withStage } from './stage.ts'
-import { byTurns, type Entrant, type Runs } from './turns.ts'
 
 const ID = 'vgg16-seeded'
 /** Software WebGL takes half a minute for one run. */
@@ -25,19 +25,19 @@ export const anotherClass = (): Promise<Answer<RatioRow>> =>
     /** From the click to the frame, in run order. */
     let shown: Runs = { values: [] }
     for (const backend of ['wasm', 'webgl'] as const) {
-      const runs = await withStage(folder, (stage) => {
-        machine = stage.machine
-        const { context, site, enter } = stage
+      const runs = await withBrowserBench(folder, (bench) => {
+        machine = bench.machine
+        const { context, site, start } = bench
         const query = `?model=${ID}&backend=${backend satisfies BackendId}`
         const model = `${site.address}/model/${ID}/model.json`
         const input = `${site.address}/files/input.bin`
         let app: App
-        let stock: BrowserEntrant
+        let stock: BrowserJob
         let explained = 0
         shown = { values: [] }
-        return byTurns(
+        return interleave(
           {
-            async forward(): Promise<Entrant> {
+            async forward(): Promise<BenchJob> {
               app = await openApp(await context.newPage(), `${site.address}/${query}`, folder)
               return {
                 async run() {
@@ -58,7 +58,7 @@ export const anotherClass = (): Promise<Answer<RatioRow>> =>
               },
             }),
             async stockForward() {
-              stock = await enter('tfjs', { backend, model, input, layer: 'predictions', explains: 'block5_conv3' })()
+              stock = await start('tfjs', { backend, model, input, layer: 'predictions', explains: 'block5_conv3' })()
               return { run: stock.run }
             },
             stockOther: async () => ({

@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type NetworkPlan, planNetwork } from '../src/network/plan.ts'
+import { withBrowserBench, withFolder } from './browserBench.ts'
 import type { Answer } from './index.ts'
 import { writeInput } from './input.ts'
+import { interleave, RUNS } from './interleave.ts'
 import { toOnnx } from './onnxFile.ts'
 import { type RatioRow, ratioColumns, ratioRow } from './ratios.ts'
 import { networks, writeSeededPackage } from './seededPackage.ts'
-import { withFolder, withStage } from './stage.ts'
 import { startTorch } from './torch.ts'
-import { byTurns, RUNS } from './turns.ts'
 
 const ID = 'convolutions'
 const LAST = 'block5_conv3'
@@ -22,7 +22,7 @@ export const conv = (): Promise<Answer<RatioRow>> =>
     await writeInput(join(folder, 'input.bin'), inputSize)
     await writeFile(join(folder, 'convolutions.onnx'), toOnnx(network, inputSize, LAST))
     const multiplies = winogradMultiplies(planNetwork(network.layers, inputSize))
-    return withStage(folder, async ({ machine, site, enter }) => {
+    return withBrowserBench(folder, async ({ machine, site, start }) => {
       const at = (path: string) => `${site.address}/${path}`
       const task = { model: at(`files/${ID}/model.json`), input: at('files/input.bin'), layer: LAST }
       const onnx = { ...task, model: at('files/convolutions.onnx'), folder: at('ort/') }
@@ -32,14 +32,14 @@ export const conv = (): Promise<Answer<RatioRow>> =>
         torch = `PyTorch ${started.version}`
         return started
       }
-      const runs = await byTurns({
-        heatlens1: enter('heatlens', { ...task, threads: 1 }),
-        onnx1: enter('onnx', { ...onnx, threads: 1 }),
-        tfjs: enter('tfjs', { ...task, backend: 'wasm' }),
+      const runs = await interleave({
+        heatlens1: start('heatlens', { ...task, threads: 1 }),
+        onnx1: start('onnx', { ...onnx, threads: 1 }),
+        tfjs: start('tfjs', { ...task, backend: 'wasm' }),
         torch1: native(1),
-        multiply: enter('multiply', { multiplies }),
-        heatlens2: enter('heatlens', { ...task, threads: 2 }),
-        onnx2: enter('onnx', { ...onnx, threads: 2 }),
+        multiply: start('multiply', { multiplies }),
+        heatlens2: start('heatlens', { ...task, threads: 2 }),
+        onnx2: start('onnx', { ...onnx, threads: 2 }),
         torch2: native(2),
       })
       const { heatlens1, heatlens2 } = runs

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
+import { type BrowserJob, withBrowserBench, withFolder } from './browserBench.ts'
 import type { Answer } from './index.ts'
 import { writeInput } from './input.ts'
+import { interleave, RUNS } from './interleave.ts'
 import { type RatioRow, ratioColumns, ratioRow } from './ratios.ts'
 import { networks, writeSeededPackage } from './seededPackage.ts'
-import { type BrowserEntrant, withFolder, withStage } from './stage.ts'
-import { byTurns, RUNS } from './turns.ts'
 
 const ID = 'head'
 
@@ -17,14 +17,14 @@ export const head = (): Promise<Answer<RatioRow>> =>
       .reduce((sum, { shape: [rows = 0, columns = 0] }) => sum + rows * columns, 0)
     await writeSeededPackage(join(folder, ID), ID, { network: ID, weights: 'uint8' })
     await writeInput(join(folder, 'input.bin'), inputSize)
-    return withStage(folder, async ({ machine, site, enter }) => {
+    return withBrowserBench(folder, async ({ machine, site, start }) => {
       const at = (path: string) => `${site.address}/files/${path}`
       const task = { model: at(`${ID}/model.json`), input: at('input.bin'), layer: 'predictions' }
-      const runs = await byTurns({
-        heatlens: withAnswer(enter('heatlens', { ...task, threads: 1 }), centred),
+      const runs = await interleave({
+        heatlens: withAnswer(start('heatlens', { ...task, threads: 1 }), centred),
         // TF.js ends in a softmax; its logarithm equals the logits up to a constant.
-        tfjs: withAnswer(enter('tfjs', { ...task, backend: 'wasm' }), (values) => centred(values.map(Math.log))),
-        read: withAnswer(enter('read', { bytes })),
+        tfjs: withAnswer(start('tfjs', { ...task, backend: 'wasm' }), (values) => centred(values.map(Math.log))),
+        read: withAnswer(start('read', { bytes })),
       })
       const { heatlens } = runs
       const rows = [
@@ -36,7 +36,7 @@ export const head = (): Promise<Answer<RatioRow>> =>
   })
 
 /** The same contender with its answer transformed for comparison; without a transformation, it has none. */
-function withAnswer(start: () => Promise<BrowserEntrant>, change?: (values: readonly number[]) => readonly number[]) {
+function withAnswer(start: () => Promise<BrowserJob>, change?: (values: readonly number[]) => readonly number[]) {
   return async () => {
     const { run, answer } = await start()
     return { run, ...(change && { answer: async () => change(await answer()) }) }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { samplePath } from '../fixtures/goldens.ts'
 import { startBareBrowser } from './bareBrowser.ts'
 import { openBrowser } from './browser.ts'
+import { siteFolders, withFolder } from './browserBench.ts'
 import { buildPage } from './buildPage.ts'
 import type { Answer } from './index.ts'
 import { PICTURE } from './input.ts'
@@ -12,7 +13,6 @@ import { EVERY_MS, type MemoryUse, watchMemory } from './processMemory.ts'
 import { metCell } from './ratios.ts'
 import { FLOAT32_BYTES, writeSeededPackage } from './seededPackage.ts'
 import { openSite, type Site } from './site.ts'
-import { appAnd, withFolder } from './stage.ts'
 
 const ID = 'vgg16-seeded'
 const RUNS = 7
@@ -41,8 +41,8 @@ export const memory = (): Promise<Answer<MemoryRow>> =>
     await writeSeededPackage(join(folder, 'model', ID), ID, { weights: 'uint8' })
     // Stock's threaded build, its choice if threads are available, does not start in a bundled worker.
     const sites = {
-      heatlens: await openSite(appAnd(folder), { isolated: true }),
-      stock: await openSite({ '/stock/': join(folder, 'stock'), ...appAnd(folder) }),
+      heatlens: await openSite(siteFolders(folder), { isolated: true }),
+      stock: await openSite({ '/stock/': join(folder, 'stock'), ...siteFolders(folder) }),
     }
     try {
       const visits: Record<Contender, Visit[]> = { heatlens: [], stock: [] }

@@ -6,13 +6,13 @@ import { encode } from 'fast-png'
 import { drop } from '../e2e/helpers/drop.ts'
 import { gzipSizeOf, PAGE_LIMIT } from '../e2e/helpers/scriptSize.ts'
 import { launch, observe } from './browser.ts'
+import { siteFolders, withFolder } from './browserBench.ts'
 import type { Answer } from './index.ts'
 import { withProfile } from './loadOnce.ts'
 import { describeMachine } from './machine.ts'
 import { median } from './median.ts'
 import { metCell } from './ratios.ts'
 import { openSite, type Site } from './site.ts'
-import { appAnd, withFolder } from './stage.ts'
 
 const THROTTLE = 4
 const FRAME_MS = 1000 / 60
@@ -50,7 +50,7 @@ export const page = (): Promise<Answer<PageRow>> =>
     const picture = join(folder, 'twelve-megapixels.png')
     await writeFile(picture, twelveMegapixels())
     const site = await openSite({
-      ...appAnd(folder),
+      ...siteFolders(folder),
       '/model/': fileURLToPath(new URL('../dist/model', import.meta.url)),
     })
     try {

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { openApp } from './app.ts'
+import { withBrowserBench, withFolder } from './browserBench.ts'
 import type { Answer } from './index.ts'
 import { PICTURE, writeInput } from './input.ts'
+import { type BenchJob, interleave, RUNS } from './interleave.ts'
 import { type RatioRow, ratioColumns, ratioRow } from './ratios.ts'
 import { writeSeededPackage } from './seededPackage.ts'
-import { withFolder, withStage } from './stage.ts'
-import { byTurns, type Entrant, RUNS } from './turns.ts'
 
 const ID = 'vgg16-seeded'
 const CONVOLUTIONS = 'convolutions'
@@ -16,13 +16,13 @@ export const picture = (): Promise<Answer<RatioRow>> =>
     await writeSeededPackage(join(folder, 'model', ID), ID, { weights: 'uint8' })
     await writeSeededPackage(join(folder, CONVOLUTIONS), CONVOLUTIONS, { network: CONVOLUTIONS })
     await writeInput(join(folder, 'input.bin'), 224)
-    return withStage(folder, async ({ machine, site, context, enter }) => {
+    return withBrowserBench(folder, async ({ machine, site, context, start }) => {
       const at = (path: string) => `${site.address}/${path}`
       const input = at('files/input.bin')
       /** The classes that the app shows, for comparison with the others. */
       let named: readonly number[] = []
-      const runs = await byTurns({
-        async app(): Promise<Entrant> {
+      const runs = await interleave({
+        async app(): Promise<BenchJob> {
           const app = await openApp(await context.newPage(), at(`?model=${ID}&backend=wasm`), folder)
           return {
             run: app.dropPicture,
@@ -33,14 +33,14 @@ export const picture = (): Promise<Answer<RatioRow>> =>
             },
           }
         },
-        async convolutions(): Promise<Entrant> {
+        async convolutions(): Promise<BenchJob> {
           const model = at(`files/${CONVOLUTIONS}/model.json`)
-          const { run } = await enter('heatlens', { model, input, layer: 'block5_conv3' })()
+          const { run } = await start('heatlens', { model, input, layer: 'block5_conv3' })()
           return { run }
         },
-        async tfjs(): Promise<Entrant> {
+        async tfjs(): Promise<BenchJob> {
           const model = at(`model/${ID}/model.json`)
-          const { run, answer } = await enter('tfjs', { backend: 'wasm', model, input, layer: 'predictions' })()
+          const { run, answer } = await start('tfjs', { backend: 'wasm', model, input, layer: 'predictions' })()
           return {
             run,
             async answer() {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { openApp } from './app.ts'
 import { openBrowser } from './browser.ts'
+import { siteFolders, withFolder } from './browserBench.ts'
 import type { Answer } from './index.ts'
 import { PICTURE } from './input.ts'
 import { withProfile } from './loadOnce.ts'
@@ -9,7 +10,6 @@ import { median } from './median.ts'
 import { metCell, milliseconds } from './ratios.ts'
 import { writeSeededPackage } from './seededPackage.ts'
 import { openSite } from './site.ts'
-import { appAnd, withFolder } from './stage.ts'
 
 const ID = 'vgg16-seeded'
 const PICTURES = 200
@@ -37,7 +37,7 @@ export type PicturesRow = {
 export const pictures = (): Promise<Answer<PicturesRow>> =>
   withFolder(async (folder) => {
     await writeSeededPackage(join(folder, 'model', ID), ID, { weights: 'uint8' })
-    const site = await openSite(appAnd(folder), { isolated: true })
+    const site = await openSite(siteFolders(folder), { isolated: true })
     try {
       return await withProfile(async (profile) => {
         const { page, memory, close } = await openBrowser(profile, `${site.address}/blank`)

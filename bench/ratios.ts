@@ -1,6 +1,6 @@
 import type { Answer } from './index.ts'
+import type { Runs } from './interleave.ts'
 import { median } from './median.ts'
-import type { Runs } from './turns.ts'
 
 /** Heatlens compared with something else, in milliseconds. */
 export type RatioRow = {

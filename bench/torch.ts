@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { Entrant } from './turns.ts'
+import type { BenchJob } from './interleave.ts'
 
 const script = fileURLToPath(new URL('torchConvolutions.py', import.meta.url))
 
@@ -26,7 +26,7 @@ export async function startTorch(
   input: string,
   layer: string,
   threads: number,
-): Promise<Entrant & { version: string }> {
+): Promise<BenchJob & { version: string }> {
   const process = spawn(await findPython(), [script, folder, input, layer, String(threads)], {
     stdio: ['pipe', 'pipe', 'inherit'],
     // Some libraries read these before the script runs.

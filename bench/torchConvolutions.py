@@ -1,4 +1,4 @@
-"""The convolutions of a model package in PyTorch, run once for each line that comes in."""
+"""The convolutions of a model package in PyTorch, run once for each line of standard input."""
 
 import json
 import sys

@@ -21,7 +21,7 @@ test('what keeps the page is missed by nobody, and after a deployment Reload tak
   host,
 }) => {
   const { lazy } = readParts()
-  const opening = lazy.find((path) => path.includes('/openAnew-')) as string
+  const opening = lazy.find((path) => path.includes('/reopen-')) as string
   const quiet = lazy.filter((path) => /^assets\/(?:register|PrintSheet|sameFile)-/.test(path))
   for (const path of [opening, ...quiet]) host.faults.set(path, faults.missing)
   await app.start(PAGE)

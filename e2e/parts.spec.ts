@@ -64,7 +64,7 @@ const ELSEWHERE = {
   // Below, in every language.
   errors: /^assets\/errors-/,
   // nothingEmpties.spec.ts
-  quiet: /^assets\/(?:register|openAnew|PrintSheet|sameFile)-/,
+  quiet: /^assets\/(?:register|reopen|PrintSheet|sameFile)-/,
 }
 
 test('each part of the page that does not come says so, is fetched anew by Try again, and takes nothing with it', async ({

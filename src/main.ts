@@ -133,11 +133,11 @@ async function start(): Promise<void> {
 /** Does what can wait until the page is drawn. */
 function followUp(): void {
   // A plain reload, until a newer version is waiting: register.ts loads this module with it.
-  const loadOpenAnew = lazyImport(() => import('./offline/openAnew.ts'))
+  const loadReopen = lazyImport(() => import('./offline/reopen.ts'))
   appShell.setState({
     async reload(pictures) {
-      const opening = await loadOpenAnew().catch(() => null)
-      if (opening) await opening.openAnew(pictures)
+      const opening = await loadReopen().catch(() => null)
+      if (opening) await opening.reopen(pictures)
       else if (pictures.length === 0 || appShell.getState().losesPictures) location.reload()
       else appShell.setState({ losesPictures: true })
     },
@@ -152,7 +152,7 @@ function followUp(): void {
   void whenIdle(store, window, 2000)
     .then(async () => {
       // While the host still has it: a newer version may have replaced it by the time it is needed.
-      void loadOpenAnew().catch(() => {})
+      void loadReopen().catch(() => {})
       if (!isAwaited) void follow().catch(() => {})
       // So that a network can be changed, and an answer saved, without a connection.
       loadNetworkChange().catch(() => {})

@@ -6,7 +6,7 @@ import { camMethods } from './index.ts'
 
 const question: Question = { classIndex: 0, method: 'gradCam', layer: 'conv', score: 'logit' }
 
-/** A pass of two cells and two channels that was prepared by hand. */
+/** A handmade pass of two cells and two channels. */
 const pass = (activations: number[], gradients: number[], logits = [1, 0]): ForwardPass => ({
   logits: Float32Array.from(logits),
   activations: async () => Float32Array.from(activations),

@@ -6,7 +6,7 @@ import { splitScale } from './gradientScale.ts'
 
 const TINY = 2 ** -20
 
-/** A network that is so much surer of the first of two classes; its layer has two cells and two channels. */
+/** A network with a logit gap of `gap` between two classes; its layer has two cells and two channels. */
 const answerAt = (gap: number, gradients = [1, -2, 3, 0].map((value) => value * TINY), activations = [1, 2, 3, 4]) => {
   const pass: ForwardPass = {
     logits: Float32Array.of(gap, 0),

@@ -10,7 +10,7 @@ const input = (activations: number[], gradients: number[]) => ({
 })
 
 it('counts what each channel adds where the map is positive', () => {
-  // Weights 2 and -1; cells [1, 3] → 2 - 3 < 0, left out, and [3, 4] → 6 - 4 = 2 > 0: parts 6 / 2 and -4 / 2.
+  // Weights 2 and -1; cells [1, 3] → 2 - 3 < 0, left out, and [3, 4] → 6 - 4 = 2 > 0: shares 6 / 2 and -4 / 2.
   expect([...sharesOf(input([1, 3, 3, 4], [1, -2, 3, 0]))]).toEqual([3, -2])
 })
 

@@ -17,7 +17,7 @@ it('holds what was put in, under names of any script', async () => {
   expect(files['Kätzchen-猫.png']).toEqual(png)
   expect(new TextDecoder().decode(files['data.json'])).toBe('{"a":1}'.repeat(1000))
   expect(files['empty.csv']).toHaveLength(0)
-  // Numbers are packed, pictures are not.
+  // Numbers are compressed, pictures are not.
   expect(blob.size).toBeLessThan(300_000 + 2000)
 })
 

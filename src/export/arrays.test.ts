@@ -5,7 +5,7 @@ import type { Scaled } from '../types.ts'
 import { type ArraysOf, arrayFiles } from './arrays.ts'
 import { resultTable } from './resultTable.ts'
 
-/** An answer of two cells and one channel, with gradients of such a scale. */
+/** An answer of two cells and one channel, with gradients of a given scale. */
 function answer(gradientFactor: number, gradientScale: Scaled): ArraysOf {
   const explanation = {
     ...{ classIndex: 0, method: 'gradCam', layer: 'l', score: 'probability', evidence: 'for', empty: false },
@@ -57,7 +57,7 @@ it('saves the picture, and no empty file where the browser cannot write it', () 
   expect(arrayFiles({ ...answer(1, [1, 0]), photo })['photo.png']).toBe(photo)
   const without = arrayFiles({ ...answer(1, [1, 0]), photo: undefined })
   expect(without).not.toHaveProperty('photo.png')
-  // The script says what to do then: scripts/oracle/verify.py runs it so.
+  // The script then prints instructions; scripts/oracle/verify.py runs it in that state.
   expect(new TextDecoder().decode(without['heatlens.py'])).toContain('%r has no photo.png')
 })
 

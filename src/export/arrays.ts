@@ -34,18 +34,18 @@ export function arrayFiles({
   const { model, backend } = engine
   const { inputSize } = model
   const text = (content: string) => new TextEncoder().encode(content)
-  const planes = [height, width, channels]
+  const shape = [height, width, channels]
   return {
     'heatlens.json': text(savedDataText(outcome, model, backend)),
     'heatlens.py': text(pythonScript(outcome, model, settings, savedName(outcome, model.classes, 'picture'))),
     ...(photo && { 'photo.png': photo }),
     'input.npy': toNpy(input, [1, inputSize, inputSize, 3]),
-    'activations.npy': toNpy(activations, planes),
+    'activations.npy': toNpy(activations, shape),
     // In doubles: for a confident network, gradients underflow a float32. If they underflow a double too, the JSON has
     // the scale.
     'gradients.npy': toNpy(
       Float64Array.from(gradients, (value) => value * gradientFactor),
-      planes,
+      shape,
     ),
     'channel_weights.npy': toNpy(channelWeights, [channels]),
     'map.npy': toNpy(heatmap.values, [heatmap.height, heatmap.width]),

@@ -38,10 +38,10 @@ export function createSheet({ count, title }: SheetWanted): Sheet {
     )
   }
   write(title, plan.margin, plan.margin, plan.titleSize, 600, '#1b1c1e', plan.width - 2 * plan.margin)
-  let place = 0
+  let index = 0
   return {
     async add(picture, lines) {
-      const { x, y } = plan.cell(place++)
+      const { x, y } = plan.cell(index++)
       if (picture) {
         const scale = Math.min(plan.side / picture.width, plan.pictureHeight / picture.height)
         const [width, height] = [picture.width * scale, picture.height * scale]

@@ -19,7 +19,7 @@ describe('the name of a saved file', () => {
     ['../../etc/passwd', 0, 'etc-passwd-tabby-heatmap.png'],
     ['кот.png', 0, 'кот-tabby-heatmap.png'],
     ['Kätzchen 猫.png', 2, 'Kätzchen-猫-虎斑猫-猫-狗-heatmap.png'],
-    // As macOS writes an umlaut, in two parts.
+    // The decomposed umlaut of macOS.
     ['Ka\u0308tzchen.png', 0, 'K\u00e4tzchen-tabby-heatmap.png'],
     ['no-ending', 0, 'no-ending-tabby-heatmap.png'],
     ['.png', 0, 'picture-tabby-heatmap.png'],

@@ -11,7 +11,7 @@ export interface SheetPlan {
   textSize: number
   titleSize: number
   /** The top left corner of a cell. */
-  cell(place: number): { x: number; y: number }
+  cell(index: number): { x: number; y: number }
 }
 
 /** The width of pictures, by their maximum number: few are large, many are still recognisable. */
@@ -54,9 +54,9 @@ function planWith(count: number, side: number): SheetPlan {
     ...{ margin, columns, rows, side, pictureHeight, textSize, titleSize },
     width: Math.round(2 * margin + columns * across - gap),
     height: Math.round(top + rows * down - gap + margin),
-    cell: (place) => ({
-      x: margin + (place % columns) * across,
-      y: Math.round(top + Math.floor(place / columns) * down),
+    cell: (index) => ({
+      x: margin + (index % columns) * across,
+      y: Math.round(top + Math.floor(index / columns) * down),
     }),
   }
 }

@@ -13,7 +13,7 @@ const plain = new Blob([encode({ width: 5, height: 4, channels: 3, data: pixels 
 const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer())
 const text = '{"heatlens":1,"label":"Ägyptische Katze 猫 🐈"}'
 
-/** A chunk, its checksum by Node's zlib. */
+/** A chunk, with its checksum by Node's zlib. */
 function chunk(type: string, data: Uint8Array, checksum?: number): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
   const ends = Buffer.alloc(8)
@@ -24,7 +24,7 @@ function chunk(type: string, data: Uint8Array, checksum?: number): Buffer {
 const iText = (prefix: string, content: Uint8Array | string) =>
   Buffer.concat([Buffer.from(prefix, 'latin1'), Buffer.from(content as string)])
 
-/** The plain PNG with chunks after its header. */
+/** The plain PNG with chunks inserted after its header. */
 const withChunks = async (...chunks: Uint8Array[]) => {
   const all = await bytesOf(plain)
   return new Blob([all.subarray(0, 33), ...(chunks as Uint8Array<ArrayBuffer>[]), all.subarray(33)])
@@ -46,7 +46,7 @@ describe('a text in a PNG', () => {
     const written = await withText(plain, KEYWORD, text)
     expect(written.type).toBe('image/png')
     expect(await readText(written, KEYWORD)).toBe(text)
-    // fast-png throws where a checksum is wrong.
+    // fast-png throws on a wrong checksum.
     const { data, width, height } = decode(await bytesOf(written), { checkCrc: true })
     expect([width, height, ...data]).toEqual([5, 4, ...pixels])
   })

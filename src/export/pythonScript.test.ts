@@ -32,7 +32,7 @@ const write = (
     'cat-heatmap.png',
   )
 
-/** The string that Python reads. */
+/** The string as Python reads it. */
 const fromPython = (literal: string) =>
   JSON.parse(literal.replace(/\\U([0-9a-f]{8})/g, (_, code) => String.fromCodePoint(Number.parseInt(code, 16))))
 

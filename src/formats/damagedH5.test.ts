@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, expect, it } from 'vitest'
 import { writeSeededH5 } from '../../fixtures/seededH5.ts'
 
-// Damage at random places of a small file, the same ones on every run. What reads it is a process of its own, which is given
-// up where it hangs, as the page gives its reader up.
+// Damages random places of a small file, the same on every run. A separate process reads it and is killed if it hangs,
+// as on the page.
 const folder = mkdtempSync(join(tmpdir(), 'heatlens-'))
 const script = fileURLToPath(new URL('../../fixtures/readH5.child.ts', import.meta.url))
 const WATCH_MS = 1000
@@ -21,11 +21,11 @@ afterAll(() => {
 
 type Answer = { shards: string[] } | { says: string } | 'hangs' | 'dies'
 
-/** Lets the process read a file; a process that hangs or dies is replaced by the next one. */
+/** Makes the process read a file; a process that hangs or dies is replaced. */
 async function read(path: string): Promise<Answer> {
   if (!child) {
     child = fork(script, { execArgv: ['--import', 'tsx'], stdio: 'ignore' })
-    // Its start is not the file's.
+    // Its startup does not count.
     await once(child, 'message')
   }
   const own = child
@@ -46,7 +46,7 @@ async function read(path: string): Promise<Answer> {
   })
 }
 
-/** One sentence or two for a person, on one line. */
+/** One or two sentences for the user, on one line. */
 const SENTENCE = /^[^\n]*(Download the file again|Choose|Save the model|Give|Convert)[^\n]*\.$/
 
 /** A generator with a fixed seed: the same places on every run. */
@@ -74,17 +74,17 @@ it.each(['keras1', 'keras2'] as const)(
       const isCut = trial % 6 === 5
       const damaged = Buffer.from(isCut ? bytes.subarray(0, at) : bytes)
       if (!isCut) damaged[at] = (damaged[at] as number) ^ (1 << random(8))
-      // Each in a file of its own: HDF5 remembers what it has of one that is still open.
+      // Each in a separate file: HDF5 caches a file that is still open.
       const path = join(folder, `${names}-${trial}.h5`)
       writeFileSync(path, damaged)
       const answer = await read(path)
       const what = `${isCut ? 'cut' : 'a changed bit'} at ${at}: ${JSON.stringify(answer)}`
       if (answer === 'hangs') {
-        // Some do: that is what the page's own watch is for (worker/connectModels.ts).
+        // Some hang: the page has a timeout for these (worker/page/connectModels.ts).
         hanging++
       } else if (typeof answer !== 'string' && 'shards' in answer) {
         expect(isCut, what).toBe(false)
-        // A bit of one weight is one weight's: nothing else comes out differently.
+        // A flipped bit of one weight must not change any other weight.
         const others = answer.shards.filter((hash, index) => hash !== intact.shards[index])
         expect([answer.shards.length, Math.min(others.length, 1)], what).toEqual([intact.shards.length, others.length])
       } else {

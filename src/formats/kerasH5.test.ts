@@ -13,7 +13,7 @@ type Naming = (layer: string, kind: 'kernel' | 'bias') => string
 const keras1: Naming = (layer, kind) => `${layer}_${kind === 'kernel' ? 'W' : 'b'}_1:0`
 const keras2: Naming = (layer, kind) => `${layer}/${kind}:0`
 
-/** Writes the network's weights into a group as Keras does. */
+/** Writes the network's weights into a group in Keras' format. */
 function writeWeights(root: h5wasm.Group, naming: Naming): void {
   root.create_attribute(
     'layer_names',
@@ -23,7 +23,7 @@ function writeWeights(root: h5wasm.Group, naming: Naming): void {
     const group = root.create_group(layer)
     const own = network.tensors.filter(({ name }) => name.startsWith(`${layer}/`))
     const names = own.map(({ name }) => naming(layer, name.endsWith('kernel') ? 'kernel' : 'bias'))
-    // h5wasm writes no empty lists of strings; a list of no numbers reads back the same.
+    // h5wasm cannot write empty lists of strings; an empty list of numbers reads back the same.
     group.create_attribute(
       'weight_names',
       names.length > 0 ? names : new Float32Array(),

@@ -6,7 +6,7 @@ import { isPackage } from '../model/package/manifest.ts'
 import { packageFiles } from '../model/package/writePackage.ts'
 import { readTfjsModel } from './tfjsModel.ts'
 
-/** A model as stock TensorFlow.js saves it: all weights in one group. */
+/** A model as saved by stock TensorFlow.js: all weights in one group. */
 async function save(): Promise<io.ModelArtifacts & { weightData: ArrayBuffer }> {
   const model = sequential({
     name: 'cracks',
@@ -28,7 +28,7 @@ async function save(): Promise<io.ModelArtifacts & { weightData: ArrayBuffer }> 
 
 const { modelTopology, weightSpecs = [], weightData } = await save()
 
-/** The model.json and the files of the saved model, its bytes cut after so many. */
+/** The model.json and the files of the saved model, its bytes cut at `cut`. */
 function toFiles(weights: readonly object[] = weightSpecs, bytes = new Uint8Array(weightData), cut = 100) {
   const files = new Map<string, Blob>()
   for (let start = 0; start < bytes.length; start += cut) {
@@ -97,7 +97,7 @@ it.each([
       expect(Math.abs(value - (expected[at] as number))).toBeLessThan(step * 0.51)
   }
   if (dtype === 'uint16') return
-  // Kept as uint8, the bytes stay the same.
+  // Stored as uint8, the bytes stay the same.
   const about = { ...seededAbout, inputSize: 8, classes: seededAbout.classes.slice(0, 5) }
   const kept: Uint8Array[] = []
   for await (const file of packageFiles({ tensors, layers }, about, 'uint8')) if (file.sha256) kept.push(file.bytes)
@@ -114,7 +114,7 @@ it.each(['float32', 'float16'] as const)(
     expect(isPackage({ ...json, userDefinedMetadata: {} })).toBe(false)
     json.weightsManifest.reverse()
     const read = readTfjsModel(json, new Map([...files].map(([name, bytes]) => [name, new Blob([bytes])])))
-    // A tensor is a group there, so within a layer the order is turned round.
+    // There, each tensor is a group, and so the order within a layer is reversed.
     expect(read.tensors.map(({ name }) => name.split('/')[0])).toEqual(
       network.tensors.map(({ name }) => name.split('/')[0]),
     )

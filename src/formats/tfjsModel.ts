@@ -139,7 +139,7 @@ function toQuantization(stored: v.InferOutput<typeof Stored>): Quantization {
 
 /** Sorts the tensors by layer. Tensors of no layer come last and are rejected later. */
 function inOrder(layers: StoredNetwork['layers'], tensors: StoredTensor[]): StoredTensor[] {
-  const place = new Map(layers.map(({ name }, index) => [name, index]))
-  const placeOf = ({ name }: StoredTensor) => place.get(name.slice(0, name.lastIndexOf('/'))) ?? layers.length
-  return tensors.toSorted((a, b) => placeOf(a) - placeOf(b))
+  const order = new Map(layers.map(({ name }, index) => [name, index]))
+  const orderOf = ({ name }: StoredTensor) => order.get(name.slice(0, name.lastIndexOf('/'))) ?? layers.length
+  return tensors.toSorted((a, b) => orderOf(a) - orderOf(b))
 }

@@ -8,7 +8,7 @@ import type { Engine } from './network.ts'
 import { planNetwork } from './plan.ts'
 import { startSimd } from './simd/simdEngine.ts'
 
-/** Every kind of layer, with uneven sides, strides, paddings and overlapping windows. */
+/** Every kind of layer, with non-square sides, strides, paddings and overlapping windows. */
 const specs = [
   spec('InputLayer', 'in', { batch_input_shape: [null, 17, 17, 3] }),
   spec('Conv2D', 'conv1', { filters: 5, kernel_size: [3, 3], padding: 'same', activation: 'relu' }),
@@ -67,7 +67,7 @@ async function build(engine: Engine) {
 
 type StockLayer = ReturnType<typeof sequential>['layers'][number]
 
-/** The same network of stock TF.js layers, up to the logits, and its own gradients. */
+/** The same network in stock TF.js layers, up to the logits, with TF.js' own gradients. */
 function oracle() {
   const make: Record<string, (config: never) => StockLayer> = {
     InputLayer: stock.inputLayer,
@@ -129,7 +129,7 @@ describe.each(Object.keys(engines))('on %s', (name) => {
     engine = await (engines[name] as () => Promise<Engine>)()
   })
 
-  it("gives stock TF.js' logits, activations and gradients for every layer with planes", async () => {
+  it("gives stock TF.js' logits, activations and gradients for every layer with a feature map", async () => {
     const network = await build(engine)
     expect([...plan.featureMaps.keys()]).toEqual(targets)
     expect(plan.lastConvolution).toBe('conv3')

@@ -27,7 +27,10 @@ it("gives VGG16's known fields: 196 pixels for block5_conv3, 212 after its pool"
   expect(receptiveCell(field, 0, 7, 224)).toEqual({ top: 0, left: 22 / 224, bottom: 106 / 224, right: 218 / 224 })
 })
 
-/** Uneven kernels, strides and paddings. Everything is linear and positive, so that whatever a cell can see changes it. */
+/**
+ * Non-square kernels, strides and paddings. Everything is linear and positive, so every pixel that a cell depends on
+ * changes it.
+ */
 const SIZE = 23
 const specs = [
   spec('Conv2D', 'conv1', { filters: 2, kernel_size: [3, 2], padding: 'same' }),
@@ -39,7 +42,7 @@ const specs = [
   spec('Dense', 'out', { units: 2 }),
 ]
 
-/** The outputs of all layers for a picture, in a network whose weights are all above zero. */
+/** The outputs of all layers for a picture, in a network whose weights are all positive. */
 async function positive(plan: NetworkPlan) {
   const weights = plan.layers.flatMap(({ name, weightShapes }) =>
     Object.entries(weightShapes).map(([key, shape]) => ({ name: `${name}/${key}`, shape, shards: [] })),
@@ -56,9 +59,9 @@ async function positive(plan: NetworkPlan) {
   }
   return async (input: Float32Array) => {
     const pass = await network.forward(input, plan.layers[0]?.name ?? '')
-    const planes = await Promise.all([...plan.featureMaps.keys()].map((name) => pass.activations(name)))
+    const maps = await Promise.all([...plan.featureMaps.keys()].map((name) => pass.activations(name)))
     pass.dispose()
-    return planes
+    return maps
   }
 }
 
@@ -82,7 +85,7 @@ describe('the pixels that change a cell', async () => {
         for (let column = 0; column < width; column++) {
           const at = (row * width + column) * channels
           const box = receptiveCell(fields[name] as ReceptiveField, row, column, SIZE)
-          const seen = after.map((planes) => planes[layer]?.[at] !== before[layer]?.[at])
+          const seen = after.map((maps) => maps[layer]?.[at] !== before[layer]?.[at])
           const expected = seen.map((_, pixel) => {
             const [y, x] = [(Math.floor(pixel / SIZE) + 0.5) / SIZE, ((pixel % SIZE) + 0.5) / SIZE]
             return y > box.top && y < box.bottom && x > box.left && x < box.right
@@ -94,7 +97,7 @@ describe('the pixels that change a cell', async () => {
   )
 })
 
-/** Layers that nobody chose: kernels, strides and paddings of any kind, also strides that leave pixels out. */
+/** Random layers: kernels, strides and paddings of any kind, including strides that skip pixels. */
 function randomLayers(random: () => number): LayerSpec[] {
   const upTo = (most: number) => 1 + Math.floor(random() * most)
   return [1, 2, 3].map((number) => {
@@ -114,7 +117,7 @@ const leavesOneOut = [
 it('leaves out the row that a strided convolution never reads', () => {
   const plan = planNetwork([...leavesOneOut, spec('Flatten', 'flat'), spec('Dense', 'out', { units: 2 })], 24)
   const { padded } = receptiveFields(plan)
-  // Its 11 cells read rows 0 to 22; the last cell of the layer after it sees from its ninth cell on.
+  // Its 11 cells read rows 0 to 22; the last cell of the next layer reads from its ninth cell on.
   expect(receptiveCell(padded as ReceptiveField, 10, 0, 24)).toEqual({
     ...{ top: 18 / 24, bottom: 23 / 24 },
     ...{ left: 0, right: 5 / 24 },
@@ -134,25 +137,25 @@ describe('the box of a cell is the smallest around what changes it', () => {
       const outputs = await positive(plan)
       const picture = noise(side * side * 3, 7).map(Math.abs)
       const before = await outputs(picture)
-      /** The outputs where one row of the picture is brighter, or one column. */
-      const lit = (isRow: boolean, place: number) =>
+      /** The outputs with one row or one column of the picture brightened. */
+      const lit = (isRow: boolean, index: number) =>
         outputs(
           picture.map((value, at) => {
             const pixel = Math.floor(at / 3)
-            return (isRow ? Math.floor(pixel / side) : pixel % side) === place ? value + 1000 : value
+            return (isRow ? Math.floor(pixel / side) : pixel % side) === index ? value + 1000 : value
           }),
         )
-      const all = Array.from({ length: side }, (_, place) => place)
+      const all = Array.from({ length: side }, (_, index) => index)
       const rowsLit: Float32Array[][] = []
       const columnsLit: Float32Array[][] = []
-      for (const place of all) {
-        rowsLit.push(await lit(true, place))
-        columnsLit.push(await lit(false, place))
+      for (const index of all) {
+        rowsLit.push(await lit(true, index))
+        columnsLit.push(await lit(false, index))
       }
       for (const [layer, [name, [height = 0, width = 0, channels = 0]]] of [...plan.featureMaps].entries()) {
-        /** From the first to behind the last of those that change it, of the picture's side. */
+        /** From the first to just after the last of those that change it, in fractions of the picture's side. */
         const extent = (changed: Float32Array[][], at: number) => {
-          const places = all.filter((place) => changed[place]?.[layer]?.[at] !== before[layer]?.[at])
+          const places = all.filter((index) => changed[index]?.[layer]?.[at] !== before[layer]?.[at])
           return [Math.min(...places) / side, (Math.max(...places) + 1) / side]
         }
         for (let row = 0; row < height; row++) {

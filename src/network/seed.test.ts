@@ -35,7 +35,7 @@ it('does not vanish where the network is so sure that softmax is exactly 1, or e
   expect(sure.values[1]).toBeCloseTo(-1 / (1 + Math.exp(-5)), 6)
   const hopeless = scores.probability.seed(logits, 2)
   expect([...hopeless.values]).toEqual([-1, -0, 1])
-  // p (1 - p) is exp(-905) where p is, and exp(-900) where 1 - p is: both are no doubles any more.
+  // p (1 - p) is exp(-905) where p is, and exp(-900) where 1 - p is: both underflow a double.
   expect(hopeless.logScale).toBeCloseTo(-905, 10)
   expect(sure.logScale).toBeCloseTo(-900 + Math.log(1 + Math.exp(-5)), 10)
 })

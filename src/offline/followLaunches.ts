@@ -3,12 +3,12 @@ import { fetchSample } from '../ui/first/fetchSample.ts'
 import { samplesFor } from '../ui/first/samples.ts'
 import { sortFiles } from '../ui/first/takeFiles.ts'
 import { useOpenDialog } from '../ui/first/useOpenDialog.ts'
-import { takeLaunches } from './takeLaunches.ts'
+import { handleLaunches } from './handleLaunches.ts'
 
 /** Handles in the page what the system, or a shortcut of the installed app, opens it with. */
 export function followLaunches(store: AppStore): void {
   const { open, addModel, refuse } = store.getState()
-  takeLaunches({
+  handleLaunches({
     take(files) {
       const { network, pictures } = sortFiles(files)
       if (network.length > 0) void addModel(network)

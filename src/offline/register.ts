@@ -1,7 +1,7 @@
 import { appShell } from '../state/appShell.ts'
 import { trustedScript } from '../trustedScript.ts'
 import { TAKE_OVER } from './names.ts'
-import { openAnew } from './openAnew.ts'
+import { reopen } from './reopen.ts'
 
 /** How long the note that the page now works offline is shown. */
 const TELL_MS = 8000
@@ -21,7 +21,7 @@ export async function register(): Promise<void> {
   try {
     const script = trustedScript(new URL('serviceWorker.js', document.baseURI).href)
     const registration = await serviceWorker.register(script, { updateViaCache: 'none' })
-    appShell.setState({ reload: (pictures) => openAnew(pictures, () => takeOver(registration)) })
+    appShell.setState({ reload: (pictures) => reopen(pictures, () => takeOver(registration)) })
     followUpdates(registration)
     askNowAndThen(registration)
     await serviceWorker.ready

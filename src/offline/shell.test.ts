@@ -7,7 +7,7 @@ const SCOPE = 'https://x.test/some/folder/'
 const POLICY = "default-src 'none'"
 
 let caches: ReturnType<typeof fakeCaches>
-/** What is on the host, by its address. */
+/** The files on the host, by address. */
 let host: Map<string, Response>
 let held: string[]
 const fetch = vi.fn<typeof globalThis.fetch>()
@@ -22,7 +22,7 @@ beforeEach(() => {
   })
 })
 
-/** A version of the page, and what its host has of it. */
+/** A version of the page, and its files on the host. */
 function version(name: string) {
   const files: ShellFile[] = ['index.html', 'fetch.html', `assets/main-${name}.js`, 'samples/cat.png'].map((url) => ({
     url,
@@ -92,7 +92,7 @@ describe('the files of an older version', () => {
     held = [lockOf(`${SCOPE}assets/main-a.js`), 'something else']
     await shell.tidy()
     await expect(textOf(shell.find(`${SCOPE}assets/main-a.js`))).resolves.toBe('assets/main-a.js of a')
-    // Of the same name in both, its own.
+    // For a name that both have, each finds its own.
     await expect(textOf(shell.find(SCOPE))).resolves.toBe('index.html of b')
     held = []
     await shell.tidy()

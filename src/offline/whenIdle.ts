@@ -1,7 +1,7 @@
 import type { AppStore } from '../state/appState.ts'
 
 /** Events of user input. */
-const deeds = ['pointerdown', 'pointermove', 'wheel', 'keydown', 'input', 'change']
+const inputEvents = ['pointerdown', 'pointermove', 'wheel', 'keydown', 'input', 'change']
 
 /** Resolves once the page has been idle, without user input, for this many milliseconds. */
 export const whenIdle = (store: AppStore, page: EventTarget, forMs: number): Promise<void> =>
@@ -9,7 +9,7 @@ export const whenIdle = (store: AppStore, page: EventTarget, forMs: number): Pro
     const waiting = new AbortController()
     const { signal } = waiting
     let timer: ReturnType<typeof setTimeout> | undefined
-    const look = () => {
+    const check = () => {
       clearTimeout(timer)
       const { at } = store.getState().phase
       if (at !== 'resting' && at !== 'stopped') return
@@ -20,8 +20,8 @@ export const whenIdle = (store: AppStore, page: EventTarget, forMs: number): Pro
     }
     signal.addEventListener(
       'abort',
-      store.subscribe(({ phase }, before) => phase !== before.phase && look()),
+      store.subscribe(({ phase }, before) => phase !== before.phase && check()),
     )
-    for (const deed of deeds) page.addEventListener(deed, look, { signal, passive: true })
-    look()
+    for (const type of inputEvents) page.addEventListener(type, check, { signal, passive: true })
+    check()
   })

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { behindChannel } from '../../fixtures/behindChannel.ts'
-import { type Border, clientOf, type Far } from './border.ts'
+import { type Border, clientOf, type Remote } from './border.ts'
 
 interface Calculator {
-  /** A long job: it tells its progress, and ends as soon as it is told to. */
+  /** A long job: it reports progress and stops when aborted. */
   count(to: number, onProgress: (done: number) => void, signal: AbortSignal): Promise<string>
   sum(numbers: Float32Array<ArrayBuffer>): Promise<number>
   double(numbers: Float32Array<ArrayBuffer>): Promise<Float32Array<ArrayBuffer>>
@@ -52,7 +52,7 @@ afterEach(() => {
 function setUp() {
   const worker = behindChannel(calculator, undefined, border)
   workers.push(worker)
-  const asked = vi.fn((call: (far: Far) => Promise<unknown>) => call(worker.far))
+  const asked = vi.fn((call: (remote: Remote) => Promise<unknown>) => call(worker.remote))
   return Object.assign(clientOf<Calculator>(border, asked), { asked })
 }
 

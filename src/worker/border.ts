@@ -22,34 +22,34 @@ interface Crossing<M extends Method> {
 export type Border<T> = { readonly [Name in keyof T]?: T[Name] extends Method ? Crossing<T[Name]> : never }
 
 /** The worker's methods, as the page calls them. */
-export type Far = Record<string, (...args: unknown[]) => Promise<unknown>>
+export type Remote = Record<string, (...args: unknown[]) => Promise<unknown>>
 
 /** Stands for an AbortSignal in a message; the worker creates a signal of its own for it. */
-interface SignalMark {
+interface SignalPlaceholder {
   signalOfCall: number
 }
 
-const isMark = (value: unknown): value is SignalMark =>
+const isPlaceholder = (value: unknown): value is SignalPlaceholder =>
   typeof value === 'object' && value !== null && 'signalOfCall' in value
 
 /** Serves methods to the page, in a worker. */
 export function serve<T extends object>(methods: T, border: Border<T>, endpoint?: Endpoint): void {
   const running = new Map<number, AbortController>()
-  const far: Far = {
+  const remote: Remote = {
     async abort(call) {
       running.get(call as number)?.abort()
     },
   }
   for (const [name, method] of Object.entries<Method>(methods as Record<string, Method>)) {
     const { gives, isKept } = (border as Record<string, Crossing<Method>>)[name] ?? {}
-    far[name] = async (...args) => {
-      const call = args.find(isMark)?.signalOfCall
+    remote[name] = async (...args) => {
+      const call = args.find(isPlaceholder)?.signalOfCall
       const stop = new AbortController()
       if (call !== undefined) running.set(call, stop)
       try {
         const result = await method.apply(
           methods,
-          args.map((arg) => (isMark(arg) ? stop.signal : arg)),
+          args.map((arg) => (isPlaceholder(arg) ? stop.signal : arg)),
         )
         return isKept ? proxy(result as object) : gives ? transfer(result, gives(result)) : result
       } finally {
@@ -57,22 +57,27 @@ export function serve<T extends object>(methods: T, border: Border<T>, endpoint?
       }
     }
   }
-  expose(far, endpoint)
+  expose(remote, endpoint)
 }
 
 let calls = 0
 
-async function callFar(far: Far, name: string, args: unknown[], crossing?: Crossing<Method>): Promise<unknown> {
+async function callRemote(
+  remote: Remote,
+  name: string,
+  args: unknown[],
+  crossing?: Crossing<Method>,
+): Promise<unknown> {
   const signal = args.find((arg) => arg instanceof AbortSignal)
   signal?.throwIfAborted()
   const call = ++calls
-  const abort = () => void far.abort?.(call).catch(() => {})
+  const abort = () => void remote.abort?.(call).catch(() => {})
   signal?.addEventListener('abort', abort)
   try {
     if (crossing?.moves) transfer(args[0], crossing.moves(args[0]))
-    return await far[name]?.(
+    return await remote[name]?.(
       ...args.map((arg) => {
-        if (arg instanceof AbortSignal) return { signalOfCall: call } satisfies SignalMark
+        if (arg instanceof AbortSignal) return { signalOfCall: call } satisfies SignalPlaceholder
         return typeof arg === 'function' ? proxy(arg) : arg
       }),
     )
@@ -88,7 +93,7 @@ async function callFar(far: Far, name: string, args: unknown[], crossing?: Cross
  */
 export function clientOf<T extends object>(
   border: Border<T>,
-  ask: (call: (far: Far) => Promise<unknown>) => Promise<unknown>,
+  ask: (call: (remote: Remote) => Promise<unknown>) => Promise<unknown>,
 ): T {
   return new Proxy({} as T, {
     get(own, name) {
@@ -96,7 +101,7 @@ export function clientOf<T extends object>(
       if (name === 'then') return undefined
       return (
         Reflect.get(own, name) ??
-        ((...args: unknown[]) => ask((far) => callFar(far, name as string, args, Reflect.get(border, name))))
+        ((...args: unknown[]) => ask((remote) => callRemote(remote, name as string, args, Reflect.get(border, name))))
       )
     },
   })

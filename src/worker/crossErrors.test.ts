@@ -19,7 +19,7 @@ interface Failing {
 }
 
 const worker = behindChannel<Failing>({ fail: async (name) => Promise.reject(reasons[name]) })
-const asked = clientOf<Failing>({}, (call) => call(worker.far))
+const asked = clientOf<Failing>({}, (call) => call(worker.remote))
 
 afterAll(() => worker.stop())
 

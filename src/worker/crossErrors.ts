@@ -6,7 +6,7 @@ import type { ErrorKind } from '../errors/kinds.ts'
 // Errors leave a worker as data: a code with its parameters. Imported by each worker (`sendErrors.ts`) and by the page
 // where it calls one.
 
-type Crossing = { problem: Problem; kind: ErrorKind | undefined } | { abort: string }
+type SentError = { problem: Problem; kind: ErrorKind | undefined } | { abort: string }
 
 /** A thrown value as comlink passes it. */
 interface Thrown {
@@ -17,7 +17,7 @@ const isAbort = (error: unknown): error is Error => error instanceof Error && er
 
 const comlinks = transferHandlers.get('throw')
 
-const handler: TransferHandler<Thrown, Crossing> = {
+const handler: TransferHandler<Thrown, SentError> = {
   canHandle: (value): value is Thrown => comlinks?.canHandle(value) ?? false,
   serialize({ value }) {
     if (isAbort(value)) return [{ abort: value.message }, []]

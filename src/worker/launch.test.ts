@@ -3,7 +3,7 @@ import { MessageChannel, Worker } from 'node:worker_threads'
 import { expect, it } from 'vitest'
 import { bootScript, isNotStarted } from './launch.ts'
 
-/** What a browser's worker has and a worker of Node's does not: messages as events. */
+/** What a browser's worker has and Node's lacks: messages as events. */
 const scope = `
 const { parentPort } = require('node:worker_threads')
 const target = new EventTarget()
@@ -21,7 +21,7 @@ const start = (script: string) => new Worker(scope + bootScript(script), { eval:
 const moduleOf = (text: string) => `data:text/javascript,${encodeURIComponent(text)}`
 
 it('gives the script what was posted before it listened, in its order and with its ports', async () => {
-  // It listens only once two of them are there.
+  // It listens only after two messages have arrived.
   const worker = start(
     moduleOf(`
       while (posted < 2) await new Promise(setImmediate)

@@ -23,7 +23,7 @@ it('adds 0.4 of the colour, rounds and clamps', () => {
 })
 
 it('rounds halves to even, as cv2.imwrite', () => {
-  // An opacity of 0.5 and a colour of 1 put every sum on a half.
+  // An opacity of 0.5 and a colour of 1 put every sum halfway between integers.
   const colormap = { label: 'one', table: new Uint8Array(768).fill(1) }
   expect(blend(grey(10), cell(1), colormap, 0.5).data[0]).toBe(10)
   expect(blend(grey(11), cell(1), colormap, 0.5).data[0]).toBe(12)

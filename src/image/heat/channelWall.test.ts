@@ -3,7 +3,7 @@ import { channelWall, layOut } from './channelWall.ts'
 import { viridis } from './colormaps/viridis.ts'
 
 /** Two cells and three channels: [0, 1], [2, 4] and [5, 5]. */
-const planes = { height: 1, width: 2, channels: 3, activations: Float32Array.of(0, 2, 5, 1, 4, 5) }
+const output = { height: 1, width: 2, channels: 3, activations: Float32Array.of(0, 2, 5, 1, 4, 5) }
 const cold = [...viridis.table.subarray(0, 3)]
 const hot = [...viridis.table.subarray(255 * 3)]
 const pixelAt = ({ width, data }: { width: number; data: Uint8ClampedArray }, x: number, y: number) => [
@@ -11,22 +11,22 @@ const pixelAt = ({ width, data }: { width: number; data: Uint8ClampedArray }, x:
 ]
 
 it('has each channel at its place, on a scale of its own, with clear gaps', () => {
-  const layout = layOut(planes, 2)
+  const layout = layOut(output, 2)
   expect(layout).toEqual({ columns: 2, rows: 2, height: 1, width: 2, gap: 1 })
-  const wall = channelWall(planes, [1, 0, 2], layout, viridis)
+  const wall = channelWall(output, [1, 0, 2], layout, viridis)
   expect([wall.height, wall.width]).toEqual([3, 5])
   expect(pixelAt(wall, 0, 0)).toEqual([...cold, 255])
   expect(pixelAt(wall, 1, 0)).toEqual([...hot, 255])
   expect(pixelAt(wall, 2, 0)).toEqual([0, 0, 0, 0])
   expect(pixelAt(wall, 4, 0)).toEqual([...hot, 255])
-  // A channel that is the same everywhere is cold everywhere; the place after the last stays clear.
+  // A constant channel is cold everywhere; the cell after the last stays transparent.
   expect(pixelAt(wall, 1, 2)).toEqual([...cold, 255])
   expect(pixelAt(wall, 3, 2)).toEqual([0, 0, 0, 0])
 })
 
 it('has one scale for all channels once they are weighted', () => {
-  // After weighting: [0, -1], [4, 8] and [0, 0]: from -1 to 8.
-  const wall = channelWall(planes, [0, 1, 2], layOut(planes, 3), viridis, Float64Array.of(-1, 2, 0))
+  // After weighting: [0, -1], [4, 8] and [0, 0], so the scale is -1 to 8.
+  const wall = channelWall(output, [0, 1, 2], layOut(output, 3), viridis, Float64Array.of(-1, 2, 0))
   expect(pixelAt(wall, 1, 0)).toEqual([...cold, 255])
   expect(pixelAt(wall, 4, 0)).toEqual([...hot, 255])
   const zero = Math.trunc((255 * 1) / 9) * 3

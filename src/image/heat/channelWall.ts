@@ -6,7 +6,7 @@ import type { Colormap } from './colormaps/index.ts'
 const MAX_SIDE = 56
 
 /** The output of a layer, [height, width, channels]. */
-export interface Planes {
+export interface LayerOutput {
   height: number
   width: number
   channels: number
@@ -24,7 +24,11 @@ export interface WallLayout {
 }
 
 /** The layout for `count` of a layer's channels; all of them by default. */
-export function layOut({ height, width, channels }: Planes, columns: number, count: number = channels): WallLayout {
+export function layOut(
+  { height, width, channels }: LayerOutput,
+  columns: number,
+  count: number = channels,
+): WallLayout {
   const side = Math.min(width, MAX_SIDE)
   return {
     columns,
@@ -48,26 +52,26 @@ interface Scale {
  * scale.
  */
 export function channelWall(
-  planes: Planes,
+  output: LayerOutput,
   order: readonly number[],
   layout: WallLayout,
   colormap: Colormap,
   factors?: Float64Array,
 ): Pixels {
   const { columns, rows, height, width, gap } = layout
-  const scales = scalesOf(planes, factors)
+  const scales = scalesOf(output, factors)
   const wide = columns * (width + gap) - gap
   const data = new Uint8ClampedArray(wide * (rows * (height + gap) - gap) * 4)
-  order.forEach((channel, place) => {
+  order.forEach((channel, position) => {
     const { factor, low, high } = scales[channel] as Scale
     const scale = high > low ? 1 / (high - low) : 0
-    const left = (place % columns) * (width + gap)
-    const top = Math.floor(place / columns) * (height + gap)
+    const left = (position % columns) * (width + gap)
+    const top = Math.floor(position / columns) * (height + gap)
     for (let y = 0; y < height; y++) {
-      const row = Math.floor((y * planes.height) / height) * planes.width
+      const row = Math.floor((y * output.height) / height) * output.width
       for (let x = 0; x < width; x++) {
-        const cell = row + Math.floor((x * planes.width) / width)
-        const value = (planes.activations[cell * planes.channels + channel] as number) * factor
+        const cell = row + Math.floor((x * output.width) / width)
+        const value = (output.activations[cell * output.channels + channel] as number) * factor
         const colour = 3 * colourIndex(Math.min(Math.max((value - low) * scale, 0), 1))
         const at = ((top + y) * wide + left + x) * 4
         data[at] = colormap.table[colour] as number
@@ -80,7 +84,7 @@ export function channelWall(
   return { height: data.length / 4 / wide, width: wide, data }
 }
 
-function scalesOf({ channels, activations }: Planes, factors: Float64Array | undefined): Scale[] {
+function scalesOf({ channels, activations }: LayerOutput, factors: Float64Array | undefined): Scale[] {
   const lows = new Float64Array(channels).fill(Infinity)
   const highs = new Float64Array(channels).fill(-Infinity)
   for (let at = 0, channel = 0; at < activations.length; at++, channel = channel + 1 === channels ? 0 : channel + 1) {

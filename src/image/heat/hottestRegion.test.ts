@@ -4,7 +4,7 @@ import type { Heatmap } from '../../types.ts'
 import { hottestRegion } from './hottestRegion.ts'
 import { enlarge } from './upsample.ts'
 
-/** The box by brute force: the connected pixels, by their sides, of the map enlarged to `scale` pixels a cell. */
+/** The box by brute force: the 4-connected pixels of the map enlarged to `scale` pixels a cell. */
 function boxOfPixels(map: Heatmap, threshold: number, scale: number) {
   const [height, width] = [map.height * scale, map.width * scale]
   const pixels = enlarge(map, height, width)
@@ -41,7 +41,7 @@ const sizes = [
 ] as const
 
 it.each(sizes)('is the box of the connected pixels, %i × %i', (height, width) => {
-  // Odd, so that a pixel lies on each node.
+  // Odd, so that there is a pixel on each node.
   const scale = 21
   for (let round = 0; round < 25; round++) {
     const map = mapOf(height, width, next)

@@ -3,7 +3,7 @@ import { mapOf, seededNumbers } from '../../../fixtures/madeMaps.ts'
 import { isolines, type Point, type Polygon, toPath } from './isolines.ts'
 import { valueAt } from './upsample.ts'
 
-/** Even-odd, by the crossings of a ray to the right. */
+/** The even-odd rule, by the crossings of a ray to the right. */
 function isInside(rings: readonly Polygon[], [x, y]: Point): boolean {
   let inside = false
   for (const ring of rings) {
@@ -46,7 +46,7 @@ describe.each(cases)('$height × $width at $threshold', ({ height, width, thresh
   const rings = isolines(map, threshold)
 
   it('has inside what is at or over the threshold', () => {
-    // A line is straight over an eighth of a cell, where the true one is a bent by less than this.
+    // Lines are straight over an eighth of a cell; the true curve deviates by less than this.
     const near = 0.02 / Math.min(height, width)
     let left = 0
     for (let i = 0; i < 1500; i++) {

@@ -4,7 +4,7 @@ import { colourEnlarged } from './blend.ts'
 import { colormaps } from './colormaps/index.ts'
 import { createHeatPainter, heatSize } from './paintHeat.ts'
 
-/** Values that are not round, and differ from cell to cell; the peak is 1. */
+/** Irregular values that differ from cell to cell; the maximum is 1. */
 function madeMap(height: number, width: number, seed: number): Heatmap {
   const values = Float32Array.from({ length: height * width }, (_, i) => Math.abs(Math.sin((i + 1) * seed)))
   const peak = values.reduce((a, b) => Math.max(a, b))
@@ -18,7 +18,7 @@ describe('the heat on the screen', () => {
     const second = madeMap(7, 11, 2.3)
     for (const [map, colours, height, width] of [
       [first, 'jet', 61, 97],
-      // Other colours of the same map, another map, another size, another shape of the same number of pixels.
+      // Other colours of the same map, another map, another size, another shape with the same number of pixels.
       [first, 'viridis', 61, 97],
       [second, 'viridis', 61, 97],
       [first, 'viridis', 20, 30],

@@ -15,7 +15,7 @@ it.each([
 ] as const)('finds one spot: %s', (place, spots) => {
   const map = spotsOn(14, 14, spots)
   expect(placeOf(map)).toBe(place)
-  // The same on a picture that is twice as wide as high, and with faint heat everywhere.
+  // The same on a picture twice as wide as high, with faint heat everywhere.
   const wide = spotsOn(
     7,
     14,
@@ -25,7 +25,7 @@ it.each([
 })
 
 it('goes by the mass, not by the maximum', () => {
-  // A speck that is hottest at the top left, and a large spot nearly as hot at the right.
+  // The hottest speck at the top left, and a large spot nearly as hot at the right.
   expect(
     placeOf(
       spotsOn(14, 14, [

@@ -24,7 +24,7 @@ it('draws thin lines at the quarters and a strong one at the threshold, light be
     new Set(cornersOf(path).map(([x, y]) => Number(valueAt(spot, x / WIDTH, y / HEIGHT).toFixed(2))))
   expect(levelsOn(strong?.path)).toEqual(new Set([0.6]))
   expect(levelsOn(thin?.path)).toEqual(new Set([0.25, 0.5, 0.75]))
-  // One ring around the spot each.
+  // One ring around each spot.
   expect(thin?.path.match(/Z/g)).toHaveLength(3)
 })
 

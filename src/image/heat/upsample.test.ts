@@ -9,7 +9,7 @@ it('puts centres on centres and repeats the edge, as cv2.resize', () => {
 })
 
 it('keeps height and width apart', () => {
-  // cv2.resize(np.float32([[0, 2], [4, 6]]), (3, 4)): rows at shares 0, 0.25, 0.75, 1 and columns at 0, 0.5, 1.
+  // cv2.resize(np.float32([[0, 2], [4, 6]]), (3, 4)): rows at 0, 0.25, 0.75, 1 and columns at 0, 0.5, 1.
   const values = enlarge({ height: 2, width: 2, values: new Float32Array([0, 2, 4, 6]) }, 4, 3)
   expect(rounded(values)).toEqual([0, 1, 2, 1, 2, 3, 3, 4, 5, 4, 5, 6])
 })
@@ -36,7 +36,7 @@ it('gives at a point what the enlarged map has in the pixel there', () => {
       expect(valueAt(map, (x + 0.5) / width, (y + 0.5) / height)).toBeCloseTo(pixels[y * width + x] as number, 6)
     }
   }
-  // Beyond the outermost middles, and beyond the picture, it stays what it is there.
+  // Beyond the outermost centres, and beyond the picture, values are constant.
   expect(
     [
       [0, 0],

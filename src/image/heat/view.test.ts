@@ -15,7 +15,8 @@ it('keeps shape and limits for large and for thin pictures', () => {
 })
 
 it('takes the mean of the pixels that one stands for', () => {
-  // 4096 columns of black and white in turn, 2048 rows: shrunk to 2896 × 1448, so each pixel covers one, two or four.
+  // 4096 columns, alternately black and white, 2048 rows: shrunk to 2896 × 1448, so that each pixel covers one, two or
+  // four.
   const width = 4096
   const height = 2048
   const data = new Uint8ClampedArray(width * height * 4)

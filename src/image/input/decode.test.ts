@@ -6,7 +6,7 @@ const decoder = vi.fn(async () => ({ width: 1, height: 1, close() {} }))
 beforeEach(() => vi.stubGlobal('createImageBitmap', decoder.mockClear()))
 afterEach(() => vi.unstubAllGlobals())
 
-/** A header of a bitmap with run lengths, of which a few bytes may be any number of rows. */
+/** The header of a run-length encoded bitmap, whose few bytes may encode any number of rows. */
 function runLengths(side: number): Buffer {
   const dib = Buffer.alloc(40 + 1024 + 2)
   dib.writeUInt32LE(40, 0)
@@ -18,7 +18,7 @@ function runLengths(side: number): Buffer {
   return dib
 }
 
-/** An icon that holds a picture. */
+/** An icon that contains a picture. */
 function icon(picture: Buffer): Buffer {
   const head = Buffer.from([0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 32, 0, 0, 0, 0, 0, 22, 0, 0, 0])
   head.writeUInt32LE(picture.length, 14)

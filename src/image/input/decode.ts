@@ -32,8 +32,8 @@ export interface OpenPicture {
  * Decodes a picture file: upright RGBA at full size, with the file's own colour values (no colour management, as in
  * PIL), alpha blended onto white. Needs `createImageBitmap` and `OffscreenCanvas`. Meant for a worker, since a hostile
  * file can keep the decoder busy for minutes. Calls `onDecoded` when the browser's decoder, the part that may hang, has
- * finished; the picture passed to it is closed before `decode` resolves. Throws a `picture` error, with a code for each way in which a file
- * is not a picture.
+ * finished; the picture passed to it is closed before `decode` resolves. Throws a `picture` error, with a code for each
+ * way in which a file is not a picture.
  */
 export async function decode(
   file: File,
@@ -104,17 +104,17 @@ export async function openBitmap(file: File): Promise<OpenPicture> {
     return opened(file.name, await bitmapOf(new ImageData(data, width, height)), { bytes })
   }
   const { pieces, orientation, isDeep } = prepared
-  const isAsItIs = pieces.length === 1 && pieces[0]?.length === file.size
-  const mended = isAsItIs ? file : toBlob(pieces)
+  const isUnchanged = pieces.length === 1 && pieces[0]?.length === file.size
+  const repaired = isUnchanged ? file : toBlob(pieces)
   // A picture inside of an icon has a header of its own.
-  if (!isAsItIs) checkSize(file.name, await sizeFromHeader(mended))
+  if (!isUnchanged) checkSize(file.name, await sizeFromHeader(repaired))
   const deep = isDeep ? await (await arriveDeep()).decodeDeep(pieces) : undefined
   if (deep) {
     const range = usedRange(deep.data)
     const bitmap = await bitmapOf(highBytes(deep))
     return opened(file.name, bitmap, { orientation, bytes, ...(range && { deep: { pixels: deep, range } }) })
   }
-  return opened(file.name, await bitmapOf(mended), { orientation, bytes })
+  return opened(file.name, await bitmapOf(repaired), { orientation, bytes })
 }
 
 /** Firefox detects a picture's type from the first part of a blob only. */

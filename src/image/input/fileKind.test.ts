@@ -38,7 +38,7 @@ it.each([
 it('says nothing of text and of nothing', () => {
   expect(fileKind(bytes('Dear diary, <svg> is a tag.'))).toBeUndefined()
   expect(fileKind(new Uint8Array())).toBeUndefined()
-  // A film, an icon without pictures, a number that a bitmap's header could begin with.
+  // A film, an icon without pictures, and a number that could begin a bitmap header.
   expect(fileKind(bytes('\0\0\0\x18ftypisom\0\0\0\0isommp42'))).toBeUndefined()
   expect(fileKind(bytes('\0\0\x01\0\0\0\x10\x10\0\0'))).toBeUndefined()
   expect(fileKind(bytes('(\0\0\0(\0\0\0(\0\0\0(\0\0\0'))).toBeUndefined()

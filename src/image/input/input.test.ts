@@ -11,7 +11,7 @@ import { prepare } from './formats/index.ts'
 import { isTurned, type Orientation, uprightSteps } from './formats/orientation.ts'
 import type { Piece } from './formats/prepared.ts'
 
-/** The format that a file is known by. */
+/** The detected format of a file. */
 function formatOf(bytes: Uint8Array) {
   const kind = fileKind(bytes.subarray(0, 1024))
   return kind && isPictureKind(kind.id) ? kind.id : undefined
@@ -42,7 +42,7 @@ function upright({ height, width, data }: Pixels, orientation: Orientation): Pix
   return { height: isTurned(orientation) ? width : height, width: isTurned(orientation) ? height : width, data: turned }
 }
 
-/** A PNG as fast-png has it, as RGBA. */
+/** The RGBA pixels of a PNG, by fast-png. */
 function pixelsOf(png: Uint8Array): Pixels {
   const { width, height, channels, data } = decode(png, { checkCrc: true })
   const rgba = new Uint8ClampedArray(width * height * 4).fill(255)
@@ -57,7 +57,7 @@ it.each(names)('knows %s by its first bytes, whatever its name', (name) => {
   expect(format).toBe({ jpg: 'jpeg', cur: 'ico' }[ending(name) as string] ?? ending(name))
 })
 
-// What an AVIF lacks, the decoders of all engines say.
+// Truncated AVIF files are left to the engines' decoders.
 it.each(names.filter((name) => isDamaged(name) && name !== 'cut.avif'))('refuses %s', async (name) => {
   expect(await prepared(pictureBytes(name))).toBe('damaged')
 })
@@ -65,7 +65,7 @@ it.each(names.filter((name) => isDamaged(name) && name !== 'cut.avif'))('refuses
 it.each(names.filter((name) => !isDamaged(name)))('takes %s', async (name) => {
   const found = await prepared(pictureBytes(name))
   expect(found).not.toBe('damaged')
-  // Nothing is left that a decoder would turn, convert or animate.
+  // Nothing is left that a decoder would rotate, convert or animate.
   if (found === 'damaged' || 'pixels' in found) return
   const text = Buffer.from(await joined(found.pieces)).toString('latin1')
   expect(text).not.toMatch(/Exif\0\0|ICC_PROFILE|iCCP|gAMA|cHRM|cICP|eXIf|acTL|fcTL|fdAT|ICCP|EXIF/)
@@ -122,7 +122,7 @@ it('never throws and always ends, whatever stands in a file', async () => {
       for (let i = 0; i < 6; i++) broken[8 + Math.floor(random() * (broken.length - 8))] = Math.floor(random() * 256)
       const format = formatOf(bytes)
       const found = format && (await prepare(format, broken))
-      // It is damaged, or something that can be decoded.
+      // Either damaged or decodable.
       expect(found === 'damaged' || (found && ('pixels' in found || found.pieces.length > 0))).toBe(true)
       if (found && found !== 'damaged' && 'isDeep' in found) await decodeDeep(found.pieces)
     }
@@ -130,7 +130,7 @@ it('never throws and always ends, whatever stands in a file', async () => {
 })
 
 it('does not unpack more than a header promises', async () => {
-  // 64 MB of zeros in a PNG of 48 × 32, which is sound but for that.
+  // 64 MB of zeros in an otherwise valid PNG of 48 × 32.
   const chunk = (type: string, data: Uint8Array) => {
     const body = Buffer.concat([Buffer.from(type), data])
     const numbers = Buffer.alloc(8)
@@ -144,7 +144,7 @@ it('does not unpack more than a header promises', async () => {
   expect(await prepared(new Uint8Array(Buffer.concat([header, data])))).toBe('damaged')
   const whole = new Uint8Array(Buffer.concat([header, data, chunk('IEND', Buffer.alloc(0))]))
   expect(await decodeDeep([whole])).toBeUndefined()
-  // A chunk is at most some tens of kilobytes: all of it would be a thousand.
+  // Chunks have at most some tens of kilobytes: reading everything would take a thousand.
   expect(read.mock.calls.length).toBeLessThan(20)
   expect(read).toHaveBeenCalled()
 })

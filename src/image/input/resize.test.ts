@@ -19,7 +19,7 @@ it('stays inside for every size', () => {
 })
 
 it('keeps height and width apart and drops alpha', () => {
-  // Two rows of three: the red channel counts the pixels.
+  // Two rows of three pixels, numbered by their red channel.
   const data = new Uint8ClampedArray([0, 1, 2, 3, 4, 5].flatMap((red) => [red, 10, 20, 30]))
   const rgb = resizeNearest({ height: 2, width: 3, data }, 6)
   const red = Array.from({ length: 36 }, (_, pixel) => rgb[pixel * 3])

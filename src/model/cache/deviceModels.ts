@@ -121,7 +121,7 @@ export async function readSource(cache: Cache, base: string, id: string): Promis
 }
 
 /** Reads a stored file and verifies it. A damaged one is deleted, so that it is made or fetched again. */
-export async function readKept(
+export async function readStored(
   cache: Cache,
   address: string,
   { bytes: wanted, sha256 }: Pick<ShardSpec, 'bytes' | 'sha256'>,

@@ -19,7 +19,7 @@ export interface ModelCache {
 export type HeldSources = Readonly<Record<string, string>>
 
 /** Where to store a model made from files. */
-export interface Whither {
+export interface StorageRequest {
   /** The page's address. */
   base: string
   /** Models that the page holds in memory. */
@@ -29,9 +29,9 @@ export interface Whither {
 }
 
 /** The storage allocated for a model made from files. */
-export interface ModelPlace {
+export interface ModelStorage {
   id: string
-  shelf: ModelCache
+  cache: ModelCache
   /** The files, if they are in memory: the browser does not allow storage, or `isForVisit` was set. */
   files?: HeldFiles
 }
@@ -41,17 +41,17 @@ export interface ModelPlace {
  * `isForVisit` is set. Never overwrites another complete model: the id is the wanted one, with a number if that is
  * taken. The same `source` always gets the same storage.
  */
-export async function findPlace(
-  { base, held, isForVisit }: Whither,
+export async function allocateStorage(
+  { base, held, isForVisit }: StorageRequest,
   wanted: string,
   source: ModelSource,
-): Promise<ModelPlace> {
+): Promise<ModelStorage> {
   const id = await freeId(base, wanted, source, held)
   // If the first small file cannot be stored, none can: storage is blocked or full.
-  const shelf = isForVisit ? undefined : await openModelCache(base, id, source).catch(() => undefined)
-  if (shelf) return { id, shelf }
+  const cache = isForVisit ? undefined : await openModelCache(base, id, source).catch(() => undefined)
+  if (cache) return { id, cache }
   const holding = memoryModelCache()
-  return { id, shelf: holding, files: holding.files }
+  return { id, cache: holding, files: holding.files }
 }
 
 async function freeId(base: string, wanted: string, source: ModelSource, held: HeldSources): Promise<string> {

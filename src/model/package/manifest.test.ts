@@ -17,14 +17,14 @@ beforeAll(async () => {
   text = new TextDecoder().decode(files.get('model.json'))
 })
 
-/** Reads it, and plans what it would run; the name of the error where one of them refuses it. */
+/** Reads and plans it; returns the error's name if that throws. */
 function attempt(json: unknown): string | undefined {
   try {
     const { tensors, layers, inputSize, bytes, id } = readManifest(json)
     expect(id).toMatch(/^[\w-][\w.-]*$/)
     for (const { shards } of tensors) {
       for (const { path, bytes, sha256 } of shards) {
-        // One name, in no folder, that no address makes anything else of.
+        // A single path segment that URL parsing leaves unchanged.
         expect(new URL(path, 'https://x.test/model/m/').href).toBe(`https://x.test/model/m/${path}`)
         expect(path).not.toContain('/')
         expect(bytes).toBeLessThanOrEqual(MAX_SHARD_BYTES)
@@ -40,7 +40,7 @@ function attempt(json: unknown): string | undefined {
   }
 }
 
-/** All places in a JSON value: what holds them, and under which key. */
+/** All places in a JSON value: the container and the key. */
 function placesIn(json: Json): [holder: Json, key: string][] {
   if (typeof json !== 'object' || json === null) return []
   return Object.keys(json).flatMap((key) => [[json, key] as [Json, string], ...placesIn(json[key])])
@@ -74,7 +74,7 @@ describe('a hostile model.json', () => {
       results.set(result, (results.get(result) ?? 0) + 1)
     }
     expect(({} as { a?: unknown }).a).toBeUndefined()
-    // Both ends were met, so that the above has said something.
+    // Both outcomes occurred, so the checks above were effective.
     expect(results.get(undefined)).toBeGreaterThan(100)
     expect(results.get('format')).toBeGreaterThan(100)
   })

@@ -7,7 +7,7 @@ import { MAX_SHARD_BYTES } from './manifest.ts'
 import { AT_ONCE, openPackage } from './openPackage.ts'
 import { sha256 } from './sha256.ts'
 
-// Narrow and flat: the whole of it loads in milliseconds.
+// Narrow and flat: it loads in milliseconds.
 const network = seededVgg({ width: 2, dense: 16, classes: 10 })
 let whole: PackageFiles
 
@@ -62,7 +62,7 @@ describe('blocks', () => {
   const TENSOR = 'fc1/kernel'
   const FILE = 'fc1-kernel-1.bin'
 
-  /** The package with the one file of a tensor cut again into files of `bytes`, wherever that is in a row. */
+  /** The package with each tensor's file cut again into files of `bytes`, also within rows. */
   async function recut(bytes: number): Promise<PackageFiles> {
     const files = new Map(whole)
     const json = JSON.parse(new TextDecoder().decode(files.get('model.json')))

@@ -24,7 +24,7 @@ export interface TensorBlock {
 }
 
 /** Stores the shards of a package from a host, so that an interrupted load resumes where it stopped. */
-export interface ShardKeeper {
+export interface ShardStore {
   /**
    * Reads a stored shard if it is intact, else undefined. Throws a `gone` error if it was stored, is missing now, and
    * has no host.
@@ -40,7 +40,7 @@ export interface ShardKeeper {
  * Finds the shard store for the package at an address, given the SHA-256 of its model.json; undefined if the package is
  * not to be stored.
  */
-export type FindKeeper = (url: string, sha256: string) => Promise<ShardKeeper | undefined>
+export type FindShardStore = (url: string, sha256: string) => Promise<ShardStore | undefined>
 
 export interface ModelPackage extends Omit<ModelManifest, 'classes'> {
   classes: [string, string][]
@@ -72,7 +72,7 @@ const parseJson = (bytes: Uint8Array): unknown => {
 export async function openPackage(
   url: string,
   fetch: Fetch = globalThis.fetch.bind(globalThis),
-  findKeeper: FindKeeper = async () => undefined,
+  findShardStore: FindShardStore = async () => undefined,
 ): Promise<ModelPackage> {
   const never = new AbortController().signal
   // The manifest is always revalidated; its shards have hashes.
@@ -94,25 +94,25 @@ export async function openPackage(
     sha256: hash,
     async *loadTensors(onProgress, rowsPerBlock = ({ shape }) => shape[0] as number) {
       // A class list in a separate file is not stored, so neither is its package.
-      const keeper = typeof classes === 'string' ? undefined : await findKeeper(url, hash)
-      const obtain: Obtain = async (shard, signal, onBytes) => {
-        const here = await keeper?.get(shard)
+      const store = typeof classes === 'string' ? undefined : await findShardStore(url, hash)
+      const getShard: GetShard = async (shard, signal, onBytes) => {
+        const here = await store?.get(shard)
         if (here) {
           onBytes(here.length)
           return here
         }
         const bytes = await fetchShard(url, shard, fetch, signal, onBytes)
-        await keeper?.put(shard, bytes)
+        await store?.put(shard, bytes)
         return bytes
       }
-      yield* loadTensors(manifest, obtain, onProgress, rowsPerBlock)
-      await keeper?.finish(json)
+      yield* loadTensors(manifest, getShard, onProgress, rowsPerBlock)
+      await store?.finish(json)
     },
   }
 }
 
 /** Gets a verified shard, from storage or network. */
-type Obtain = (
+type GetShard = (
   shard: ShardSpec,
   signal: AbortSignal,
   onBytes: (count: number) => void,
@@ -120,7 +120,7 @@ type Obtain = (
 
 async function* loadTensors(
   { tensors, bytes: total }: ModelManifest,
-  obtain: Obtain,
+  getShard: GetShard,
   onProgress: (progress: LoadProgress) => void,
   rowsPerBlock: (spec: TensorSpec) => number,
 ): AsyncGenerator<TensorBlock> {
@@ -139,7 +139,7 @@ async function* loadTensors(
   const fetchNext = () => {
     const shard = waiting.shift()
     if (!shard) return
-    const bytes = obtain(shard, stop.signal, count)
+    const bytes = getShard(shard, stop.signal, count)
     // A shard may fail before its turn; the error surfaces when it is awaited.
     bytes.catch(() => {})
     underWay.push(bytes)

@@ -14,12 +14,12 @@ export async function readBody(
   onBytes: (count: number) => void = () => {},
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (!body) return new Uint8Array(0)
-  const reader = placingReader(body)
-  return reader ? place(reader, limit, each, onBytes) : copy(body.getReader(), limit, each, onBytes)
+  const reader = byobReader(body)
+  return reader ? readInPlace(reader, limit, each, onBytes) : copy(body.getReader(), limit, each, onBytes)
 }
 
 /** A BYOB reader, which reads into given memory; undefined if the browser has none for this body. */
-function placingReader(body: ReadableStream): ReadableStreamBYOBReader | undefined {
+function byobReader(body: ReadableStream): ReadableStreamBYOBReader | undefined {
   try {
     return body.getReader({ mode: 'byob' })
   } catch {
@@ -31,7 +31,12 @@ function placingReader(body: ReadableStream): ReadableStreamBYOBReader | undefin
  * Reads chunks straight into their final memory. Browsers keep the buffers that they would otherwise allocate for each
  * chunk until garbage collection.
  */
-async function place(reader: ReadableStreamBYOBReader, limit: number, each: Each, onBytes: (count: number) => void) {
+async function readInPlace(
+  reader: ReadableStreamBYOBReader,
+  limit: number,
+  each: Each,
+  onBytes: (count: number) => void,
+) {
   let buffer = new ArrayBuffer(limit)
   let length = 0
   for (;;) {

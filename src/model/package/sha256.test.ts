@@ -10,7 +10,7 @@ const made = (length: number) => Uint8Array.from({ length }, () => Math.floor(ra
 
 it.each(['with Web Crypto', 'without it, as on plain http'])('is the hash that Node computes, %s', async (where) => {
   if (where !== 'with Web Crypto') vi.stubGlobal('crypto', { getRandomValues: () => {} })
-  // Around the blocks of 64 bytes and what is put after the last of them.
+  // Lengths around the 64-byte blocks and the padding of the last one.
   for (const length of [0, 1, 55, 56, 63, 64, 65, 1000]) {
     const bytes = made(length)
     expect(await sha256(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'))

@@ -44,7 +44,7 @@ describe('the name of a graphics processor', () => {
     ['NVIDIA GeForce GTX 980, or similar', 'NVIDIA GeForce GTX 980'],
     ['ANGLE (NVIDIA, NVIDIA GeForce GTX 980 Direct3D11 vs_5_0 ps_5_0), or similar', 'NVIDIA GeForce GTX 980'],
     ['llvmpipe (LLVM 15.0.6, 256 bits)', 'llvmpipe'],
-    // Safari, and drivers themselves
+    // Safari, and plain drivers
     ['Apple GPU', 'Apple GPU'],
     ['Mali-G78', 'Mali-G78'],
     ['Adreno (TM) 640', 'Adreno (TM) 640'],

@@ -9,7 +9,7 @@ import { startSimd } from './simdEngine.ts'
 
 type Convolution = PlannedLayer<OperationOf<'conv2d'>>
 
-/** A convolution in double precision, straight from its definition. Input and output are [height, width, channels]. */
+/** A convolution in double precision, by its definition. Input and output are [height, width, channels]. */
 function direct(
   { inputShape, outputShape, operation }: Convolution,
   x: Float32Array,
@@ -55,7 +55,7 @@ beforeAll(async () => {
 
 interface Case {
   side: number
-  /** Of the layer before, which makes the picture oblong. */
+  /** Strides of the layer before, which make the feature map oblong. */
   strides: [number, number]
   channels: number
   filters: number
@@ -90,7 +90,7 @@ const plain: Case[] = [
   { side: 9, strides: [1, 1], channels: 4, filters: 5, size: [2, 3], steps: [3, 1], padding: 'valid' },
 ]
 
-/** More of them, of sizes that nobody chose. */
+/** More cases, with random sizes. */
 const dice = noise(96, 7).map((value) => (value + 1) / 2)
 const random = Array.from({ length: 24 }, (_, i): Case => {
   const [a = 0, b = 0, c = 0, d = 0] = dice.subarray(i * 4)
@@ -139,7 +139,8 @@ async function run(each: Case) {
     weights.get('tested/kernel') as Float32Array,
     weights.get('tested/bias') as Float32Array,
   )
-  // The gradient of one output of the list goes back through the convolution: what it does there, the same definition tells turned around.
+  // The gradient of one output passes back through the convolution; the transposed definition gives the expected
+  // result.
   const seed = Float32Array.of(1, -0.5)
   const atOutput = await pass.gradients(seed, 'tested')
   const back = await pass.gradients(seed, 'before')
@@ -147,7 +148,7 @@ async function run(each: Case) {
   return { layer, given, expected, input, atOutput, back, kernel: weights.get('tested/kernel') as Float32Array }
 }
 
-/** The way back of a convolution in double precision, by its definition. */
+/** The backward pass of a convolution in double precision, by its definition. */
 function directBack(
   { inputShape, outputShape, operation }: Convolution,
   gradient: Float32Array,

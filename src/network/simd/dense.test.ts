@@ -7,7 +7,7 @@ import type { Engine } from '../network.ts'
 import { planNetwork } from '../plan.ts'
 import { startSimd } from './simdEngine.ts'
 
-/** A head as VGG16's, smaller: 1960 values, two layers with ReLU, and logits. */
+/** A small version of VGG16's head: 1960 values, two layers with ReLU, and logits. */
 const SIDE = 7
 const CHANNELS = 40
 const plan = planNetwork(
@@ -27,18 +27,18 @@ beforeAll(async () => {
   engine = await startSimd(simd)
 })
 
-/** Weights in uint8, as bytes; a dense kernel's values lie around zero where `zero` is the byte that stands for it. */
+/** Weights as uint8 bytes; `zero` is the byte that stands for zero, around which a dense kernel's values lie. */
 function store(name: string, shape: readonly number[], seed: number, zero: number) {
   const count = shape.reduce((product, side) => product * side, 1)
   const isKernel = shape.length > 1
   const scale = (isKernel ? Math.sqrt(6 / (count / (shape.at(-1) as number))) : 0.01) / 128
-  // A sum of three: most are near zero, as trained weights are.
+  // A sum of three: most values are near zero, as in trained weights.
   const parts = [1, 2, 3].map((part) => noise(count, 10 * seed + part))
   const bytes = Uint8Array.from({ length: count }, (_, i) => {
     const value = parts.reduce((sum, part) => sum + (part[i] as number), 0) / 3
     return Math.min(Math.max(Math.round(zero + 128 * value), 0), 255)
   })
-  // Not a whole number of steps, as in packages.
+  // Not a whole number of steps, unlike in packages.
   const min = -(zero + 0.37) * scale
   const spec: TensorSpec = {
     ...{ name, shape, shards: [] },
@@ -47,7 +47,7 @@ function store(name: string, shape: readonly number[], seed: number, zero: numbe
   return { spec, bytes, values: Float64Array.from(bytes, (byte) => byte * scale + min) }
 }
 
-/** Sums of a dense layer and of its way back, in double precision by their definition. */
+/** A dense layer and its backward pass in double precision, by their definition. */
 function products(kernel: Float64Array, inputs: ArrayLike<number>, units: number, bias: Float64Array): Float64Array {
   const sums = bias.slice()
   for (let i = 0; i < inputs.length; i++) {
@@ -98,7 +98,7 @@ async function run(zero: number, picture: Float32Array) {
     outputs.push(sums)
     list = sums
   }
-  // As the probability's: one class against all others.
+  // Like the probability's seed: one class against all others.
   const seed = Float32Array.from({ length: 100 }, (_, i) => (i === 7 ? 1 : -1 / 99))
   let gradient: Float64Array = Float64Array.from(seed)
   for (const [i, name] of [...dense.entries()].reverse()) {
@@ -114,7 +114,7 @@ async function run(zero: number, picture: Float32Array) {
 describe('dense layers on uint8', () => {
   const picture = noise(SIDE * SIDE * 3, 5)
   const withOneLarge = picture.slice()
-  // One value that is far larger than all others: a step of a share of the largest would be coarse for them.
+  // One value far larger than all others: steps of a share of the largest would be coarse for the rest.
   withOneLarge[4] = 40
   it.each([
     { what: 'values of one size', zero: 128, picture },

@@ -41,7 +41,7 @@ export interface Layout {
   convolutions: Map<string, ConvolutionLayout>
   /** The input of each layer that reads a feature map, by the layer's index. */
   inputs: ReadonlyMap<number, FeatureMap>
-  /** Two buffers for feature maps: layers read one and write the other, by turns. */
+  /** Two buffers for feature maps: layers read one and write the other, alternately. */
   buffers: readonly [number, number]
   scratch: Scratch
   /** Lists of a dense layer: rows to read, their factors, and the sums. */

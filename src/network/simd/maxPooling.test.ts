@@ -62,7 +62,7 @@ it('finds the ties of a plain picture, which Winograd blurs', async () => {
       await give(network, `${name}/${key}`, shape, noise(count, i + 1))
     }
   }
-  // One colour, and another one in a corner, so that values of all sizes are among them.
+  // One colour, and another one in a corner, so that the values have many magnitudes.
   const picture = Float32Array.from({ length: SIDE * SIDE * 3 }, (_, at) => {
     const pixel = Math.floor(at / 3)
     return (pixel % SIDE < 8 && pixel < 8 * SIDE ? [90, -20, 130] : [100, 20, -30])[at % 3] as number
@@ -73,7 +73,8 @@ it('finds the ties of a plain picture, which Winograd blurs', async () => {
   network.dispose()
   let ties = 0
   let isBlurred = false
-  // Away from the borders and the corner all surroundings are equal: the first cell of each window has the gradient.
+  // Away from the borders and the corner, all neighbourhoods are equal: the first cell of each window gets the
+  // gradient.
   for (let y = 12; y < SIDE - 2; y += 2) {
     for (let x = 12; x < SIDE - 2; x += 2) {
       for (let f = 0; f < FILTERS; f++) {

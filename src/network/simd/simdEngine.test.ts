@@ -13,7 +13,9 @@ import { compileKernels } from './kernels.ts'
 import { startSimd } from './simdEngine.ts'
 import type { StartThread } from './threadPool.ts'
 
-/** A VGG in small: large and small buffers, pools that can be taken along, a dense layer of several blocks and uneven counts. */
+/**
+ * A small VGG: large and small feature maps, pools that can be fused, a dense layer of several blocks, and odd counts.
+ */
 const plan = planNetwork(
   [
     spec('Conv2D', 'conv1', { filters: 12, kernel_size: 3, padding: 'same', activation: 'relu' }),
@@ -33,7 +35,7 @@ const seed = Float32Array.of(1, -0.5, 0.25, 0, -0.75)
 const shapes = plan.layers.flatMap(({ name, weightShapes }) =>
   Object.entries(weightShapes).map(([key, shape]) => ({ name: `${name}/${key}`, shape })),
 )
-/** As large as they may be for values to stay of one size from layer to layer. */
+/** Scaled so that values keep their magnitude from layer to layer. */
 const weights = new Map(
   shapes.map(({ name, shape }, i) => {
     const scale = shape.length === 1 ? 0.1 : Math.sqrt(6 / valueCount(shape.slice(0, -1)))
@@ -41,7 +43,7 @@ const weights = new Map(
   }),
 )
 
-/** The network with its weights in an encoding, and the values that these bytes stand for. */
+/** The network with encoded weights, and the values that these bytes represent. */
 async function build(engine: Engine, type: WeightType = 'float32') {
   const stored: TensorSpec[] = []
   const bytes = new Map<string, Uint8Array<ArrayBuffer>>()
@@ -68,7 +70,7 @@ async function build(engine: Engine, type: WeightType = 'float32') {
   return { network, values }
 }
 
-/** By the rules of the formats, value by value. */
+/** Decodes value by value, by the rules of the formats. */
 function decode(bytes: Uint8Array<ArrayBuffer>, quantization: TensorSpec['quantization']): Float32Array {
   if (!quantization) return new Float32Array(bytes.slice().buffer)
   if (quantization.dtype === 'uint8') {
@@ -94,12 +96,12 @@ async function answer(engine: Engine, type?: WeightType) {
 
 const plain = () => startSimd({ readKernels: () => simd.readKernels('plain') })
 
-/** Threads that have started: an engine whose threads do not start works alone, and would pass for a team. */
+/** Counts started threads: without them, an engine falls back to one thread, and the test would still pass. */
 let started = 0
 
 const startThread: StartThread = async (setup) => {
   const child = new URL('../../../fixtures/thread.child.ts', import.meta.url).href
-  // In a thread, Node reads TypeScript only where it is told so from within.
+  // In a worker thread, Node reads TypeScript only if the loader is registered there.
   const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(child)}) })`
   const worker = new Worker(script, { eval: true })
   worker.postMessage(setup)
@@ -122,7 +124,7 @@ describe('the CPU engine', () => {
       expect(pass.logits.some((logit) => Math.abs(logit) > 0.01)).toBe(true)
       for (const [layer, gradient] of given.gradients) {
         const expected = await pass.gradients(seed, layer)
-        // Where a value is near zero, ReLU may let it through in one and not in the other.
+        // Near zero, ReLU may pass a value in one and cut it in the other.
         const allowed = 1e-3 * expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
         const off = expected.filter((value, i) => Math.abs(value - (gradient[i] as number)) > allowed)
         expect(off.length / expected.length, layer).toBeLessThan(0.02)

@@ -4,7 +4,7 @@ import { bindKernels, compileKernels, makeMemory } from './kernels.ts'
 import type { StoredWeight } from './layout.ts'
 import { unpack } from './unpack.ts'
 
-/** The values that all 256 bytes are turned into, and three more behind them. */
+/** The values that all 256 bytes decode to, and three more after them. */
 async function unpacked(scale: number, min: number): Promise<Float32Array> {
   const memory = makeMemory(4096)
   const kernels = bindKernels(await compileKernels(simd.readKernels), memory)
@@ -22,7 +22,7 @@ it.each([
 ])('turns bytes into the float32 nearest to byte · scale + min, or one beside it: %s', async (_, scale, min) => {
   for (const [byte, value] of (await unpacked(scale, min)).entries()) {
     const exact = (byte % 256) * scale + min
-    // Two roundings, of the product and of the sum, and that of the scale: of small weights too.
+    // Two roundings, of the product and of the sum, and that of the scale, for small weights too.
     expect(Math.abs(value - exact), String(byte)).toBeLessThanOrEqual(3 * 2 ** -24 * Math.abs(exact) + 2 ** -26 * scale)
   }
 })

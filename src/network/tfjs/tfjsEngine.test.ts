@@ -37,7 +37,7 @@ describe('a network of TF.js, on cpu', () => {
     }
     const set = (name: string, start: number, shape: number[], values: Float32Array) =>
       take(toBlock(name, shape, start, values))
-    // Ones, in float16: of what it has to turn into float32 this backend has a copy of its own, as one that warmsUp must.
+    // Ones, in float16: the backend must copy what it converts to float32, as one with a warm-up requires.
     const dense = (start: number, rows: number) =>
       take({
         spec: { name: 'd/kernel', shape: [10201, 2], shards: [], quantization },

@@ -31,8 +31,8 @@ export function tfjsEngine({ warmUp, keepsAll = false }: Traits): Engine {
 
       const find = (name: string) => {
         const { layer, key, shape } = plan.findWeight(name)
-        const placed = byName.get(layer.name) as RuntimeLayer
-        return { layer: placed, key, shape, step: placed.blockRows?.[key] ?? (shape[0] as number) }
+        const runtimeLayer = byName.get(layer.name) as RuntimeLayer
+        return { layer: runtimeLayer, key, shape, step: runtimeLayer.blockRows?.[key] ?? (shape[0] as number) }
       }
       const setWeight = (block: TensorBlock) => {
         const { start, spec } = block
@@ -54,7 +54,7 @@ export function tfjsEngine({ warmUp, keepsAll = false }: Traits): Engine {
        * layers without weights after it. Layers after the last convolution also run backwards. Returns whether it was a
        * block of a cut weight that has already run.
        */
-      const warm = async (name: string, warmUp: WarmUp): Promise<boolean> => {
+      const runLayersOnZeros = async (name: string, warmUp: WarmUp): Promise<boolean> => {
         const { layer, key, shape, step } = find(name)
         const isCut = step < (shape[0] as number)
         const last = layer.weights[key]?.at(-1)
@@ -73,7 +73,7 @@ export function tfjsEngine({ warmUp, keepsAll = false }: Traits): Engine {
         rowsPerBlock: (name) => find(name).step,
         async take(block) {
           setWeight(block)
-          if (warmUp && (await warm(block.spec.name, warmUp))) release(block.bytes.buffer)
+          if (warmUp && (await runLayersOnZeros(block.spec.name, warmUp))) release(block.bytes.buffer)
         },
         forward: (input, keepFrom, signal) => forward(layers, input, keepsAll ? firstMap : keepFrom, signal),
         memory() {

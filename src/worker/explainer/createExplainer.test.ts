@@ -70,12 +70,12 @@ it.each([
     await explainer.open({ ...request, backend }, () => {})
     const { pass } = await explainer.forward(input, layer)
     const against: Question = { ...question, layer, evidence: 'against' }
-    // What was read for the other question is not taken for this one.
+    // The reading for the other question is not reused for this one.
     const speaksFor = await explainer.explain(pass, { ...question, layer })
     const { channelWeights, heatmap, rawPeak, evidence } = await explainer.explain(pass, against)
     expect([speaksFor.evidence, evidence]).toEqual(['for', 'against'])
     const { counterfactual } = golden.rawMaps
-    // The reference has the sum over the channels, where this is their mean.
+    // The reference takes the sum over the channels, this code their mean.
     const channels = channelWeights.length
     const peak = Math.max(...counterfactual)
     expect(Math.abs((rawPeak * channels) / peak - 1)).toBeLessThan(1e-3)
@@ -91,7 +91,7 @@ it.each([
         counterfactual.map((value) => Math.max(value, 0) / peak),
       ),
     ).toBeLessThan(1e-3)
-    // Where something speaks for the class, nothing speaks against it.
+    // Where there is evidence for the class, there is none against it.
     expect(
       heatmap.values.filter((value, cell) => value > 0 && (speaksFor.heatmap.values[cell] as number) > 0),
     ).toHaveLength(0)
@@ -136,7 +136,7 @@ describe('a forward pass that is aborted', () => {
 })
 
 describe('an engine that is lost', () => {
-  /** An explainer on an engine whose loss the test brings about. */
+  /** An explainer on an engine whose loss the test triggers. */
   async function onEngine() {
     const wasm = backends.wasm.start
     let tell: () => void = () => {}
@@ -177,7 +177,7 @@ describe('an engine that is lost', () => {
     await expect(running).rejects.toEqual(lost)
     await expect(waiting).rejects.toEqual(lost)
     await expect(explainer.memory()).rejects.toEqual(lost)
-    // Not even a sign of life is refused.
+    // Even a ping still works.
     await explainer.ping()
   })
 
@@ -219,7 +219,7 @@ it('says where there was no room to keep the network, and runs it all the same',
   const explainer = createExplainer({
     simd,
     fetch: fetchFrom(await files),
-    findKeeper: async (_url, _sha256, tellFull) => {
+    findShardStore: async (_url, _sha256, tellFull) => {
       tellFull()
       return undefined
     },

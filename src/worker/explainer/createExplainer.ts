@@ -9,7 +9,7 @@ import { sharesOf } from '../../explain/shares.ts'
 import { presets } from '../../image/input/preprocess.ts'
 import { fetchHeld, type HeldFiles } from '../../model/cache/heldModel.ts'
 import type { Fetch } from '../../model/package/fetchFile.ts'
-import { type FindKeeper, type ModelPackage, openPackage } from '../../model/package/openPackage.ts'
+import { type FindShardStore, type ModelPackage, openPackage } from '../../model/package/openPackage.ts'
 import { type Running, startBackend } from '../../network/backends/startBackend.ts'
 import { classify } from '../../network/classify.ts'
 import type { Engine, ForwardPass, Network } from '../../network/network.ts'
@@ -98,7 +98,7 @@ export interface ExplainerSetup {
   /**
    * Finds storage for the files of a package; without it, nothing is stored. `tellFull` is called if there is no space.
    */
-  findKeeper?: (url: string, sha256: string, tellFull: () => void) => ReturnType<FindKeeper>
+  findShardStore?: (url: string, sha256: string, tellFull: () => void) => ReturnType<FindShardStore>
 }
 
 const PREDICTIONS = 5
@@ -106,7 +106,7 @@ const PREDICTIONS = 5
 const methods = Object.entries(camMethods).map(([id, { label }]) => ({ id, label }))
 
 /** Creates an {@link Explainer}. It runs jobs one after another, so that no two share tensors. */
-export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Explainer {
+export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup): Explainer {
   let backend: Running | undefined
   let loaded: { about: ModelPackage; plan: NetworkPlan; network: Network } | undefined
   /** The forward pass, and what was read from it for the last question. */
@@ -156,8 +156,9 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
           isFull = true
         }
         const from = files ? fetchHeld(files) : isUpdate ? globalThis.fetch.bind(globalThis) : fetch
-        const keeper: FindKeeper = async (url, sha256) => (files ? undefined : findKeeper?.(url, sha256, tellFull))
-        const model = await openPackage(modelUrl, from, keeper)
+        const store: FindShardStore = async (url, sha256) =>
+          files ? undefined : findShardStore?.(url, sha256, tellFull)
+        const model = await openPackage(modelUrl, from, store)
         if (!Object.hasOwn(presets, model.preset)) {
           throw new HeatlensError('unknownPreset', { preset: model.preset, presets: Object.keys(presets) })
         }

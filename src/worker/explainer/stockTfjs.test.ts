@@ -39,7 +39,7 @@ it('stock TensorFlow.js gives the same probabilities and the same mean gradients
     ),
   ).toBeLessThan(1e-5)
 
-  // TF.js' own gradients, on the backend where they are right.
+  // TF.js' own gradients, on a backend where they are right.
   const values = await activations.data()
   await setBackend('cpu')
   const score = (a: Tensor) => slice(run(stock, cut, stock.layers.length, a), [0, classIndex], [1, 1]).asScalar()

@@ -1,6 +1,6 @@
 import { HeatlensError } from '../../errors/index.ts'
 import { vgg16 } from '../../formats/aboutFile.ts'
-import { findPlace, type Whither } from '../../model/cache/openModelCache.ts'
+import { allocateStorage, type StorageRequest } from '../../model/cache/openModelCache.ts'
 import { readManifest } from '../../model/package/manifest.ts'
 import { sha256 } from '../../model/package/sha256.ts'
 import { planNetwork } from '../../network/plan.ts'
@@ -14,7 +14,7 @@ import { type Imported, toImported } from './imported.ts'
 export async function copyPackage(
   modelJson: File,
   files: readonly File[],
-  whither: Whither,
+  whither: StorageRequest,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<Imported> {
   const json = new Uint8Array(await modelJson.arrayBuffer())
@@ -31,16 +31,16 @@ export async function copyPackage(
   for (const { path } of shards) find(path)
   const source = { file: modelJson.name, sha256: await sha256(json) }
   const place = manifest.id === vgg16.id || manifest.id.startsWith('my-') ? manifest.id : `my-${manifest.id}`
-  const found = await findPlace(whither, place, source)
-  const { shelf } = found
+  const found = await allocateStorage(whither, place, source)
+  const { cache } = found
   let loaded = 0
   for (const shard of shards) {
-    if (shelf.kept.get(shard.path)?.sha256 !== shard.sha256) {
+    if (cache.kept.get(shard.path)?.sha256 !== shard.sha256) {
       const bytes = new Uint8Array(await find(shard.path).arrayBuffer())
       if (bytes.length !== shard.bytes || (await sha256(bytes)) !== shard.sha256) {
         throw new HeatlensError('packageFileDamaged', { file: shard.path })
       }
-      await shelf.put(shard.path, bytes, shard.sha256)
+      await cache.put(shard.path, bytes, shard.sha256)
     }
     loaded += shard.bytes
     onProgress({ loaded, total: manifest.bytes })
@@ -48,9 +48,9 @@ export async function copyPackage(
   if (typeof manifest.classes === 'string') {
     const list = find(manifest.classes)
     if (list.size > MAX_LIST_BYTES) throw new HeatlensError('classListTooLong')
-    await shelf.put(manifest.classes, new Uint8Array(await list.arrayBuffer()))
+    await cache.put(manifest.classes, new Uint8Array(await list.arrayBuffer()))
   }
-  await shelf.put('model.json', json)
+  await cache.put('model.json', json)
   return toImported(found, source, json)
 }
 

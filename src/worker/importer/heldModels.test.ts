@@ -4,7 +4,7 @@ import { fakeCaches } from '../../../fixtures/fakeCaches.ts'
 import { makePackage, type PackageFiles, simd } from '../../../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../../../fixtures/seededVgg.ts'
 import { fetchHereOrThere } from '../../model/cache/deviceModels.ts'
-import { keepShards } from '../../model/cache/keepShards.ts'
+import { storeShards } from '../../model/cache/storeShards.ts'
 import { createExplainer } from '../explainer/createExplainer.ts'
 import { connectModels } from '../page/connectModels.ts'
 import { createImporter } from './importer.ts'
@@ -19,19 +19,19 @@ afterEach(() => {
 
 const toFiles = (files: PackageFiles) => [...files].map(([name, bytes]) => new File([bytes], name))
 
-/** The page's networks over a reader that runs as in its worker, and an explainer as in its. */
+/** The page's networks over a reader and an explainer that run as in their workers. */
 function setUp() {
   const models = connectModels({
     base,
     onHost: async () => [],
-    // Not behind a channel: Node's take the names away from files.
-    start: () => ({ far: createImporter({} as never) as never, gone: new AbortController().signal, stop() {} }),
+    // Not through a channel: Node's drop the names of files.
+    start: () => ({ remote: createImporter({} as never) as never, gone: new AbortController().signal, stop() {} }),
   })
   const tellFull = vi.fn()
   const explainer = createExplainer({
     simd,
     fetch: fetchHereOrThere,
-    findKeeper: (url, sha256) => keepShards(url, sha256, tellFull),
+    findShardStore: (url, sha256) => storeShards(url, sha256, tellFull),
   })
   const add = async (more = {}) =>
     models.add(toFiles(await small), { ...keeping, ...more }, () => {}, new AbortController().signal)
@@ -50,7 +50,7 @@ describe.each(Object.entries(blockedCaches))('%s', (_, block) => {
     expect(await models.canKeep()).toBe(false)
     const id = await add()
     expect(await models.list()).toMatchObject([{ id, place: 'visit', classes: 10, isHereOnly: true }])
-    // Twice, as where the first worker was lost.
+    // Twice, as after the loss of the first worker.
     for (let i = 0; i < 2; i++) expect((await open(id)).model).toMatchObject({ id: seededAbout.id, weights: 'float32' })
     // The same files are the same network.
     expect(await add()).toBe(id)
@@ -95,7 +95,7 @@ it('where there is room for a part only, it is told, and the network can be used
   expect(await models.list()).toEqual([])
   const id = await add({ isForVisit: true })
   expect(await models.list()).toMatchObject([{ id, place: 'visit' }])
-  // With room, the same files are kept, and there are not two of it.
+  // Once there is space, the same files are stored, and there is only one copy.
   caches.limit = Number.POSITIVE_INFINITY
   expect(await add()).toBe(id)
   expect(await models.list()).toMatchObject([{ id, place: 'device' }])

@@ -1,6 +1,6 @@
 import type { ModelSource } from '../../model/cache/deviceModels.ts'
 import { type HeldModel, sourceText } from '../../model/cache/heldModel.ts'
-import { type ModelPlace, summarise } from '../../model/cache/openModelCache.ts'
+import { type ModelStorage, summarise } from '../../model/cache/openModelCache.ts'
 
 /** A network read from files: its id, and its files if it is not stored on the device. */
 export interface Imported {
@@ -10,7 +10,7 @@ export interface Imported {
 
 /** The result of an import. `modelJson` is the last of its files. */
 export function toImported(
-  { id, files }: ModelPlace,
+  { id, files }: ModelStorage,
   source: ModelSource,
   modelJson: Uint8Array<ArrayBuffer>,
 ): Imported {

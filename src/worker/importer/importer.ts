@@ -5,7 +5,7 @@ import { aboutFile, classesFor, vgg16 } from '../../formats/aboutFile.ts'
 import { readKerasH5 } from '../../formats/kerasH5.ts'
 import { readTfjsModel } from '../../formats/tfjsModel.ts'
 import { deleteFromDevice } from '../../model/cache/deviceModels.ts'
-import { findPlace, type HeldSources, type Whither } from '../../model/cache/openModelCache.ts'
+import { allocateStorage, type HeldSources, type StorageRequest } from '../../model/cache/openModelCache.ts'
 import { bytesPerValue, ClassList, demandSize, isPackage, valueCount } from '../../model/package/manifest.ts'
 import type { StoredNetwork } from '../../model/package/storedNetwork.ts'
 import { inputSide } from '../../model/package/topology.ts'
@@ -52,13 +52,13 @@ export function createImporter(h5wasm: typeof H5wasm): Importer {
 }
 
 /** A network in files, and what identifies them later. */
-interface Opened {
+interface OpenedFiles {
   stored: StoredNetwork
   about: Pick<PackageAbout, 'id' | 'name' | 'source' | 'licence'>
   source: { file: string; bytes: number; lastModified: number }
 }
 
-async function openKeras(h5wasm: typeof H5wasm, file: File): Promise<Opened> {
+async function openKeras(h5wasm: typeof H5wasm, file: File): Promise<OpenedFiles> {
   const damaged = (cause: unknown) => {
     // h5wasm's messages about inconsistent files help nobody.
     if (cause instanceof HeatlensError) return cause
@@ -87,7 +87,7 @@ async function openKeras(h5wasm: typeof H5wasm, file: File): Promise<Opened> {
   }
 }
 
-function openTfjs({ file, json }: ModelJson, files: readonly File[]): Opened {
+function openTfjs({ file, json }: ModelJson, files: readonly File[]): OpenedFiles {
   const stored = readTfjsModel(json, new Map(files.map((one) => [one.name, one])))
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
   const named = v.safeParse(Named, json)
@@ -104,10 +104,10 @@ const Named = v.object({
 })
 
 async function convert(
-  { stored, about, source }: Opened,
+  { stored, about, source }: OpenedFiles,
   { weights: wanted, preset }: Keeping,
   classes: PackageAbout['classes'] | undefined,
-  whither: Whither,
+  whither: StorageRequest,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<Imported> {
   const weights = wanted === 'float32' ? ownWeights(stored) : wanted
@@ -120,8 +120,8 @@ async function convert(
   const made = { ...source, weights }
   // VGG16's release gets VGG16's id; a user's network never gets the id of a built-in one.
   const place = about.source === vgg16.source ? about.id : `my-${about.id}`
-  const found = await findPlace(whither, place, made)
-  const { id, shelf } = found
+  const found = await allocateStorage(whither, place, made)
+  const { id, cache } = found
   const full: PackageAbout = {
     ...about,
     id,
@@ -130,12 +130,12 @@ async function convert(
     preset,
     inputSize,
   }
-  let loaded = [...shelf.kept.values()].reduce((sum, { bytes }) => sum + bytes, 0)
+  let loaded = [...cache.kept.values()].reduce((sum, { bytes }) => sum + bytes, 0)
   onProgress({ loaded, total })
   let last = new Uint8Array()
   try {
-    for await (const { path, bytes, sha256 } of packageFiles(stored, full, weights, shelf.kept)) {
-      await shelf.put(path, bytes, sha256)
+    for await (const { path, bytes, sha256 } of packageFiles(stored, full, weights, cache.kept)) {
+      await cache.put(path, bytes, sha256)
       if (sha256) loaded += bytes.length
       last = bytes
       onProgress({ loaded, total })

@@ -20,12 +20,12 @@ export function connectExplainer(
   silentTicks?: number,
 ): RestartableExplainer {
   const begin = () => {
-    const { far, gone, stop } = start()
-    const ping = async () => far.ping?.()
-    return { far, stop, ...startHeartbeat({ ping, gone, ...(silentTicks && { silentTicks }) }) }
+    const { remote, gone, stop } = start()
+    const ping = async () => remote.ping?.()
+    return { remote, stop, ...startHeartbeat({ ping, gone, ...(silentTicks && { silentTicks }) }) }
   }
   let worker = begin()
-  const client = clientOf<Explainer>(explainerBorder, (call) => worker.orDeath(call(worker.far)))
+  const client = clientOf<Explainer>(explainerBorder, (call) => worker.orDeath(call(worker.remote)))
   return Object.assign(client, {
     restart() {
       worker.stop()

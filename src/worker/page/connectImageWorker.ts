@@ -75,12 +75,12 @@ export function connectImageWorker(
     }
     if (worker.gone.aborted) end()
     worker.gone.addEventListener('abort', end)
-    const client = clientOf<ImageWorker>({}, (call) => unlessAborted(call(worker.far), gone.signal))
+    const client = clientOf<ImageWorker>({}, (call) => unlessAborted(call(worker.remote), gone.signal))
     return { client, gone: gone.signal, stop: worker.stop }
   }
 
   /** In a worker of its own, whose end frees the memory of a large picture. */
-  const alone = async <T>(work: (client: ImageWorker) => Promise<T>): Promise<T> => {
+  const inOwnWorker = async <T>(work: (client: ImageWorker) => Promise<T>): Promise<T> => {
     const { client, gone, stop } = begin('writesFiles')
     try {
       return await unlessAborted(work(client), gone)
@@ -156,8 +156,8 @@ export function connectImageWorker(
     render: (file, ...how) => watched(file, (client, onDecoded) => client.render(file, onDecoded, ...how)),
     renderSmall: (file, ...how) => watched(file, (client, onDecoded) => client.renderSmall(file, onDecoded, ...how)),
     stretch: (file) => watched(file, (client, onDecoded) => client.stretch(file, onDecoded)),
-    pack: (files) => alone((client) => client.pack(files)),
-    withArchive: (work) => alone(async (client) => work(await client.startArchive())),
-    withSheet: (wanted, work) => alone(async (client) => work(await client.startSheet(wanted))),
+    pack: (files) => inOwnWorker((client) => client.pack(files)),
+    withArchive: (work) => inOwnWorker(async (client) => work(await client.startArchive())),
+    withSheet: (wanted, work) => inOwnWorker(async (client) => work(await client.startSheet(wanted))),
   }
 }

@@ -98,7 +98,7 @@ it('asks the host for what comes with the page, also where there is a copy of it
   await shelf.put('model.json', modelJson)
   const { models } = setUp(async () => ({ id: '' }))
   await expect(models.urlOf('starter')).resolves.toBe('https://x.test/app/model/starter/model.json')
-  // Without the host's list, the copy tells that it is there; it is not one that could be deleted.
+  // Without the host's list, the copy is listed, but cannot be deleted.
   await expect(models.list()).resolves.toMatchObject([{ id: 'starter', place: 'embedded' }])
   vi.unstubAllGlobals()
 })

@@ -95,7 +95,7 @@ it('rejects what waits when it is restarted', async () => {
 
 it('gives up a worker that was ended without a word, and no other that takes its time', async () => {
   const interval = vi.spyOn(globalThis, 'setInterval')
-  // Forward passes take for ever in both; the second one gives signs of life.
+  // Forward passes never end in either; the second one answers pings.
   const [gone, busy] = [
     behindChannel(explainer({ forward: () => never })),
     behindChannel(explainer({ forward: () => never })),
@@ -113,7 +113,7 @@ it('gives up a worker that was ended without a word, and no other that takes its
       tick()
       // As long as an answer would take.
       await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
-      if (!isGone) await worker.far.ping?.()
+      if (!isGone) await worker.remote.ping?.()
     }
     if (isGone) {
       expect(outcome).toHaveBeenCalledWith(expect.toTell(/timed out after 3 s/, 'worker'))
@@ -173,7 +173,7 @@ it('takes a new worker after one that died, and one of its own for what is packe
   expect((await connected.pack({})).size).toBe(3)
   expect(packing.stop).toHaveBeenCalledOnce()
   expect(await connected.open(file, wanted)).toEqual(photo)
-  // The one that is done is kept for the next picture, also after a picture that was refused.
+  // An idle worker is kept for the next picture, also after a rejected picture.
   expect(await connected.open(file, wanted)).toEqual(photo)
   expect(fresh.stop).not.toHaveBeenCalled()
   fresh.stop()

@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A worker that gives signs of life for as long as `isQuick`; later ones come once it is quick again. */
+/** A worker that answers pings while `isQuick`; later pings are answered once it is quick again. */
 function setUp(gone: AbortSignal = alive) {
   const worker = { isQuick: true, late: [] as (() => void)[] }
   const ping = vi.fn(async () => {

@@ -26,7 +26,7 @@ export interface Reading {
  * Reads a network in a worker, which is terminated afterwards. Throws what {@link Importer.importNetwork} throws, and a
  * `worker` error.
  */
-export async function readNetwork({ far, gone, stop }: Started, reading: Reading): Promise<string> {
+export async function readNetwork({ remote, gone, stop }: Started, reading: Reading): Promise<string> {
   const { files, keeping, base, held, onProgress, signal, watchSeconds, onRead } = reading
   const limit = startTimeLimit({
     ticks: watchSeconds,
@@ -37,7 +37,7 @@ export async function readNetwork({ far, gone, stop }: Started, reading: Reading
     limit.restart()
     onProgress(progress)
   }
-  const importer = clientOf<Importer>({}, (call) => unlessAborted(call(far), gone, limit.signal, signal))
+  const importer = clientOf<Importer>({}, (call) => unlessAborted(call(remote), gone, limit.signal, signal))
   try {
     signal.throwIfAborted()
     const imported = await importer.importNetwork(files, keeping, base, tell, held)

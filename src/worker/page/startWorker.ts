@@ -1,12 +1,12 @@
 import { wrap } from 'comlink'
 import { HeatlensError } from '../../errors/index.ts'
-import type { Far } from '../border.ts'
+import type { Remote } from '../border.ts'
 import { launch } from '../launch.ts'
 import '../crossErrors.ts'
 
 /** A worker, and its methods. */
 export interface Started {
-  far: Far
+  remote: Remote
   /** Aborted with a `part` error if the worker's script does not load, with a `worker` error if the worker dies. */
   gone: AbortSignal
   stop(): void
@@ -28,5 +28,5 @@ export function startWorker(script: string): Started {
   worker.addEventListener('error', () => {
     gone.abort(hasCome ? new HeatlensError('workerStopped') : new HeatlensError('partMissing'))
   })
-  return { far: wrap(worker) as unknown as Far, gone: gone.signal, stop }
+  return { remote: wrap(worker) as unknown as Remote, gone: gone.signal, stop }
 }

@@ -1,6 +1,6 @@
 import { bytesOf, latin, viewOf } from './bytes.ts'
 import type { Orientation } from './orientation.ts'
-import { asItIs, type Outcome, type Piece } from './prepared.ts'
+import { type Outcome, type Piece, unchanged } from './prepared.ts'
 
 /** A box of ISO base media (ISO 14496-12, 4.2): the range of its content. */
 interface Box {
@@ -41,14 +41,14 @@ const TRANSFER = 13
  */
 export function prepareAvif(bytes: Piece): Outcome {
   const meta = find(boxesIn(bytes, 0, bytes.length), 'meta')
-  if (!meta) return asItIs(bytes)
+  if (!meta) return unchanged(bytes)
   const edited = bytes.slice(meta.start, meta.end)
   try {
-    const orientation = settle(edited)
+    const orientation = neutralise(edited)
     return { pieces: [asStill(bytes.slice(0, meta.start)), edited, bytes.subarray(meta.end)], orientation }
   } catch {
     // A box points past its end: let the decoder judge.
-    return asItIs(bytes)
+    return unchanged(bytes)
   }
 }
 
@@ -64,7 +64,7 @@ function asStill(head: Piece): Piece {
 }
 
 /** Neutralises item properties in the content of a meta box; returns the orientation of the primary item. */
-function settle(meta: Piece): Orientation {
+function neutralise(meta: Piece): Orientation {
   const view = viewOf(meta)
   const boxes = boxesIn(meta, FULL, meta.length)
   const pitm = find(boxes, 'pitm')

@@ -1,5 +1,5 @@
 import { bytesOf, viewOf } from './bytes.ts'
-import { asItIs, type Outcome, type Piece } from './prepared.ts'
+import { type Outcome, type Piece, unchanged } from './prepared.ts'
 
 const FILE_HEADER_BYTES = 14
 
@@ -49,11 +49,11 @@ const FILLING = 3
 /** BMP. Files with missing rows are damaged. The header's colour fields are set to sRGB, which no engine converts. */
 export function prepareBmp(bytes: Piece): Outcome {
   const header = readBitmapHeader(bytes, FILE_HEADER_BYTES)
-  if (!header) return asItIs(bytes)
+  if (!header) return unchanged(bytes)
   const from = viewOf(bytes).getUint32(10, true)
   const isShort = uncompressed.includes(header.compression) && from + rowsBytes(header) - FILLING > bytes.length
   if (isShort) return 'damaged'
-  if (header.size < 108) return asItIs(bytes)
+  if (header.size < 108) return unchanged(bytes)
   const kind = FILE_HEADER_BYTES + 56
   return { pieces: [bytes.subarray(0, kind), bytesOf('BGRs'), bytes.subarray(kind + 4)], orientation: 1 }
 }

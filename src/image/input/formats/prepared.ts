@@ -24,4 +24,4 @@ export interface Prepared {
 export type Outcome = Prepared | { pixels: Pixels } | 'damaged'
 
 /** The file, unchanged. */
-export const asItIs = (bytes: Piece, orientation: Orientation = 1): Prepared => ({ pieces: [bytes], orientation })
+export const unchanged = (bytes: Piece, orientation: Orientation = 1): Prepared => ({ pieces: [bytes], orientation })

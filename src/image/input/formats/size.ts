@@ -12,7 +12,8 @@ export async function sizeFromHeader(file: Blob): Promise<{ height: number; widt
   try {
     const header = new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer())
     if (header[0] === 0x42 && header[1] === 0x4d && header.length >= 26) {
-      // BMP, which the library does not support: two little-endian 32-bit numbers; a negative height marks top-down rows.
+      // BMP, which the library does not support: two little-endian 32-bit numbers; a negative height marks top-down
+      // rows.
       const view = new DataView(header.buffer)
       // Older headers are shorter and have other fields.
       if (view.getUint32(14, true) < 40) return undefined

@@ -9,7 +9,7 @@ import { dense } from './dense.ts'
 describe('a dense kernel in blocks, on cpu', () => {
   beforeAll(() => startBackend({ simd, wanted: 'cpu', onLost: () => {} }))
 
-  // Blocks of rows that part into groups; that do not; of which the last has fewer; and one block alone.
+  // Blocks of rows with a good split; without one; with a shorter last block; and a single block.
   it.each([
     [8192, 2048],
     [9001, 1801],

@@ -5,8 +5,8 @@ import { seededAbout, seededVgg } from '../../../fixtures/seededVgg.ts'
 import { openPackage } from '../package/openPackage.ts'
 import { sha256 } from '../package/sha256.ts'
 import { deviceUrl, fetchHereOrThere, modelsOnDevice, PREFIX } from './deviceModels.ts'
-import { keepShards } from './keepShards.ts'
 import { openModelCache } from './openModelCache.ts'
+import { storeShards } from './storeShards.ts'
 
 const BASE = 'https://x.test/app/'
 const ID = 'mine'
@@ -31,10 +31,10 @@ beforeEach(async () => {
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** Loads all of a package as the explainer does; gives the files that were asked of the host. */
+/** Loads a whole package as the explainer does; returns the files requested from the host. */
 async function load(url: string): Promise<string[]> {
   onServer.mockClear()
-  const model = await openPackage(url, fetchHereOrThere, (at, hash) => keepShards(at, hash, tellFull))
+  const model = await openPackage(url, fetchHereOrThere, (at, hash) => storeShards(at, hash, tellFull))
   for await (const _ of model.loadTensors(() => {}));
   return onServer.mock.calls.map(([at]) => String(at).split('/').at(-1) as string)
 }

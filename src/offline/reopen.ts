@@ -6,7 +6,7 @@ import { HANDED } from './names.ts'
  * Reopens this page with its pictures, after `takeOver` has let a newer version take over. If the pictures cannot be
  * handed over, reports that first, and goes on without them when called again.
  */
-export async function openAnew(pictures: readonly File[], takeOver?: () => Promise<unknown>): Promise<void> {
+export async function reopen(pictures: readonly File[], takeOver?: () => Promise<unknown>): Promise<void> {
   if (appShell.getState().isReloading) return
   appShell.setState({ isReloading: true })
   const address = new URL(location.href)

@@ -6,21 +6,21 @@ import type { BrowserContext } from '@playwright/test'
 import { launch } from './browser.ts'
 import { buildPage } from './buildPage.ts'
 import type { Explained, Kind, Tasks } from './contenders/contender.ts'
+import type { BenchJob } from './interleave.ts'
 import { describeMachine } from './machine.ts'
 import { openSite, type Site } from './site.ts'
-import type { Entrant } from './turns.ts'
 
 /** One Chromium for all contenders of a table. */
-export interface Stage {
+export interface BrowserBench {
   machine: string
   site: Site
   context: BrowserContext
   /** A contender in a worker of its own, started when called. */
-  enter<K extends Kind>(kind: K, task: Tasks[K]): () => Promise<BrowserEntrant>
+  start<K extends Kind>(kind: K, task: Tasks[K]): () => Promise<BrowserJob>
 }
 
 /** A contender in the browser. */
-export interface BrowserEntrant extends Entrant {
+export interface BrowserJob extends BenchJob {
   run(): Promise<number>
   answer(): Promise<readonly number[]>
   /** Explains a class from the last run. Throws Error if it cannot. */
@@ -41,20 +41,20 @@ export async function withFolder<T>(work: (folder: string) => Promise<T>): Promi
  * The folders of a site: the built app, its model packages in `<folder>/model`, and the rest of the folder as
  * `/files/`.
  */
-export const appAnd = (folder: string) => ({
+export const siteFolders = (folder: string) => ({
   '/model/': join(folder, 'model'),
   '/files/': folder,
   '/': fileURLToPath(new URL('../dist', import.meta.url)),
 })
 
 /** Opens one Chromium on an isolated site that serves the app, the contenders and the folder. */
-export async function withStage<T>(folder: string, work: (stage: Stage) => Promise<T>): Promise<T> {
+export async function withBrowserBench<T>(folder: string, work: (bench: BrowserBench) => Promise<T>): Promise<T> {
   await buildPage('contenders', join(folder, 'contenders'))
   const site = await openSite(
     {
       '/contenders/': join(folder, 'contenders'),
       '/ort/': fileURLToPath(new URL('../node_modules/onnxruntime-web/dist', import.meta.url)),
-      ...appAnd(folder),
+      ...siteFolders(folder),
     },
     { isolated: true },
   )
@@ -65,7 +65,7 @@ export async function withStage<T>(folder: string, work: (stage: Stage) => Promi
     if (!(await page.evaluate(() => crossOriginIsolated)))
       throw new Error('The page is not isolated, so it has no threads.')
     let count = 0
-    const enter: Stage['enter'] = (kind, task) => async () => {
+    const start: BrowserBench['start'] = (kind, task) => async () => {
       const name = `${kind} ${++count}`
       // Playwright's types do not follow the page's own generic function.
       const asked = { name, kind: kind as 'heatlens', task: task as Tasks['heatlens'] }
@@ -77,7 +77,7 @@ export async function withStage<T>(folder: string, work: (stage: Stage) => Promi
           page.evaluate(({ name, classIndex }) => window.contenders.explain(name, classIndex), { name, classIndex }),
       }
     }
-    return await work({ machine: await describeMachine(page), site, context, enter })
+    return await work({ machine: await describeMachine(page), site, context, start })
   } finally {
     await context.close()
     site.stop()

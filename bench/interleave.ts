@@ -12,7 +12,7 @@ const PAUSE_MS = 150
 const TOLERANCE = 1e-3
 
 /** A repeatable job. */
-export interface Entrant {
+export interface BenchJob {
   /** Returns milliseconds. */
   run(): Promise<number>
   /** The output of the last run, equal for all that compute the same; empty if there is nothing to compare. */
@@ -30,13 +30,13 @@ export interface Runs {
  * Starts contenders, checks each answer against that of the first, and interleaves their runs, so that disturbances of
  * the machine affect all alike. A contender that fails, or computes something else, drops out and states why.
  */
-export async function byTurns<Name extends string>(
-  starts: Record<Name, () => Promise<Entrant>>,
+export async function interleave<Name extends string>(
+  starts: Record<Name, () => Promise<BenchJob>>,
   { runs = RUNS, tolerance = TOLERANCE } = {},
 ): Promise<Record<Name, Runs>> {
   const names = Object.keys(starts) as Name[]
   const results = Object.fromEntries(names.map((name) => [name, { values: [] }])) as unknown as Record<Name, Runs>
-  const inPlay = new Map<Name, Entrant>()
+  const active = new Map<Name, BenchJob>()
   const attempt = async (name: Name, work: () => Promise<void>) => {
     try {
       await work()
@@ -45,8 +45,8 @@ export async function byTurns<Name extends string>(
       // Playwright's prefix to the page's message.
       const words = failure.replace(/^page\.\w+: (Error: )?/, '')
       results[name] = { values: [], failure: words }
-      inPlay.get(name)?.stop?.()
-      inPlay.delete(name)
+      active.get(name)?.stop?.()
+      active.delete(name)
       console.error(`${name}: ${words}`)
     }
   }
@@ -54,10 +54,10 @@ export async function byTurns<Name extends string>(
   try {
     for (const name of names) {
       await attempt(name, async () => {
-        const entrant = await starts[name]()
-        inPlay.set(name, entrant)
-        for (let run = 0; run < WARM_UPS; run++) await entrant.run()
-        const answer = await entrant.answer?.()
+        const job = await starts[name]()
+        active.set(name, job)
+        for (let run = 0; run < WARM_UPS; run++) await job.run()
+        const answer = await job.answer?.()
         if (!answer?.length) return
         expected ??= answer
         if (!answer.every(Number.isFinite)) throw new Error('computes what are no numbers')
@@ -68,10 +68,10 @@ export async function byTurns<Name extends string>(
       })
     }
     for (let run = 0; run < runs; run++) {
-      for (const [name, entrant] of [...inPlay]) {
+      for (const [name, job] of [...active]) {
         await attempt(name, async () => {
           await wait(PAUSE_MS)
-          results[name].values.push(await entrant.run())
+          results[name].values.push(await job.run())
         })
       }
       console.error(
@@ -80,6 +80,6 @@ export async function byTurns<Name extends string>(
     }
     return results
   } finally {
-    for (const entrant of inPlay.values()) entrant.stop?.()
+    for (const job of active.values()) job.stop?.()
   }
 }

@@ -17,7 +17,7 @@ interface LaunchQueue {
 }
 
 /** Handles the page's address once, and then each launch into this page while it is open. */
-export function takeLaunches(launches: Launches): void {
+export function handleLaunches(launches: Launches): void {
   const { launchQueue } = window as { launchQueue?: LaunchQueue }
   let opening: string | undefined = location.href
   void follow(opening, launches)
