@@ -3,7 +3,7 @@ import { decodePng, largestDifference, readGoldenPng, shareWithinOneLevel } from
 import { expect, test } from './helpers/app.ts'
 import { cell, first, golden, open } from './helpers/seededCat.ts'
 
-/** What a picture on the page has in it, pixel by pixel, once it is painted. */
+/** The pixels of a picture on the page, once it is painted. */
 async function pixelsOf(canvas: Locator) {
   const isPainted = (element: HTMLCanvasElement) => element.getContext('2d')?.getImageData(0, 0, 1, 1).data[3] === 255
   await expect.poll(() => canvas.evaluate(isPainted)).toBe(true)
@@ -11,7 +11,7 @@ async function pixelsOf(canvas: Locator) {
   return decodePng(Buffer.from(url.split(',')[1] as string, 'base64'))
 }
 
-/** The number that a plane of numbers tells at a place, found with the arrow keys. */
+/** A cell's number in a plane, read with the arrow keys. */
 async function readAt(region: Locator, plane: RegExp, row: number, column: number): Promise<number> {
   const reader = region.getByRole('button', { name: plane })
   await reader.focus()
