@@ -6,7 +6,7 @@ import { type App, expect, test } from './helpers/app.ts'
 
 test.use({ reducedMotion: 'reduce' } as object)
 
-const look = (page: Page, name: string) => page.getByRole('radio', { name, exact: true })
+const styleButton = (page: Page, name: string) => page.getByRole('radio', { name, exact: true })
 
 async function show(app: App): Promise<void> {
   await app.start('?backend=wasm')
@@ -15,7 +15,7 @@ async function show(app: App): Promise<void> {
 }
 
 /** The parts of an element's appearance that do not depend on its own colours. */
-const looksOf = (element: Locator) =>
+const appearanceOf = (element: Locator) =>
   element.evaluate((found) => {
     const { backgroundColor, color, outline, borderColor } = getComputedStyle(found)
     return { backgroundColor, color, outline, borderColor }
@@ -46,12 +46,12 @@ test('in forced colours, all that has a state tells it, and data keep their colo
     ['class', app.predictions.nth(0).getByRole('button'), app.predictions.nth(1).getByRole('button')],
     ['button', compare, page.getByRole('button', { name: 'Hold to see photo' })],
   ] as const) {
-    expect(await looksOf(chosen), what).not.toEqual(await looksOf(other))
+    expect(await appearanceOf(chosen), what).not.toEqual(await appearanceOf(other))
   }
 
   // A bar is visible, and its length is the share.
   const bar = app.predictions.first().locator('.prediction-bar')
-  expect((await looksOf(bar.locator('span'))).backgroundColor).not.toBe((await looksOf(bar)).backgroundColor)
+  expect((await appearanceOf(bar.locator('span'))).backgroundColor).not.toBe((await appearanceOf(bar)).backgroundColor)
   expect(await coloursIn(page.getByRole('img', { name: 'Colours from 0 to 1' }))).toBeGreaterThan(60)
   expect(await coloursIn(app.heatmap)).toBeGreaterThan(1000)
 
@@ -69,7 +69,9 @@ test('in forced colours, all that has a state tells it, and data keep their colo
   await page.getByRole('tab', { name: 'Walkthrough' }).click()
   const share = page.locator('.bars .bar').first()
   await expect(share).toBeVisible()
-  expect((await looksOf(share.locator('span'))).backgroundColor).not.toBe((await looksOf(share)).backgroundColor)
+  expect((await appearanceOf(share.locator('span'))).backgroundColor).not.toBe(
+    (await appearanceOf(share)).backgroundColor,
+  )
 })
 
 test('single keys act beside the picture only, and can be switched off', async ({ app, page }) => {
@@ -77,7 +79,7 @@ test('single keys act beside the picture only, and can be switched off', async (
   const help = page.getByRole('dialog', { name: 'Keyboard' })
   const body = page.locator('body')
   await body.press('l')
-  await expect(look(page, 'Contours')).toBeChecked()
+  await expect(styleButton(page, 'Contours')).toBeChecked()
 
   // On other tabs they do nothing.
   await page.getByRole('tab', { name: 'Channels' }).click()
@@ -85,7 +87,7 @@ test('single keys act beside the picture only, and can be switched off', async (
   for (const key of ['l', '2', '?']) await page.keyboard.press(key)
   await expect(help).toHaveCount(0)
   await page.getByRole('tab', { name: 'Picture' }).click()
-  await expect(look(page, 'Contours')).toBeChecked()
+  await expect(styleButton(page, 'Contours')).toBeChecked()
   await expect(app.predictions.first().getByRole('button')).toHaveAttribute('aria-pressed', 'true')
 
   // Nor while somebody types.
@@ -96,7 +98,7 @@ test('single keys act beside the picture only, and can be switched off', async (
   })
   await page.keyboard.press('l')
   await expect(page.locator('#typed')).toHaveText('l')
-  await expect(look(page, 'Contours')).toBeChecked()
+  await expect(styleButton(page, 'Contours')).toBeChecked()
 
   const toggle = page.getByRole('checkbox', { name: 'Single-key shortcuts' })
   const settings = page.getByRole('button', { name: 'Settings' })
@@ -105,7 +107,7 @@ test('single keys act beside the picture only, and can be switched off', async (
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Compare' }).click()
   for (const key of ['l', '2', '?', 's']) await body.press(key)
-  await expect(look(page, 'Contours')).toBeChecked()
+  await expect(styleButton(page, 'Contours')).toBeChecked()
   await expect(help).toHaveCount(0)
   await expect(app.heatmap).toHaveCount(1)
   // Other keys still work.
@@ -118,7 +120,7 @@ test('single keys act beside the picture only, and can be switched off', async (
   await body.press('l')
   await app.choose(samplePath('cat'))
   await app.expectState('done')
-  await expect(look(page, 'Contours')).toBeChecked()
+  await expect(styleButton(page, 'Contours')).toBeChecked()
   await page.getByRole('button', { name: 'Keyboard' }).click()
   await expect(help).toContainText('Letters, digits and signs are off.')
   await page.keyboard.press('Escape')
@@ -126,7 +128,7 @@ test('single keys act beside the picture only, and can be switched off', async (
   await toggle.check()
   await page.keyboard.press('Escape')
   await body.press('l')
-  await expect(look(page, 'Mask')).toBeChecked()
+  await expect(styleButton(page, 'Mask')).toBeChecked()
 })
 
 test('the first stop of Tab leads past the head of the page', async ({ app, page }) => {

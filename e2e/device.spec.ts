@@ -22,7 +22,7 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 type Damage = 'deleted' | 'truncated' | 'bit-flipped'
 
 /** Damages a stored file without the app's knowledge. */
-const harm = (page: Page, shard: string, damage: Damage) =>
+const damageFile = (page: Page, shard: string, damage: Damage) =>
   page.evaluate(
     async ([shard, damage]) => {
       for (const name of await caches.keys()) {
@@ -72,7 +72,7 @@ for (const damage of ['deleted', 'truncated', 'bit-flipped'] as const) {
     await app.start(PAGE)
     const before = await keptFiles(page)
     expect(before).toContain('model.json')
-    expect(await harm(page, SHARD, damage)).toBe(true)
+    expect(await damageFile(page, SHARD, damage)).toBe(true)
     host.asked.splice(0)
     await page.reload()
     await app.expectState('ready')
@@ -93,7 +93,7 @@ for (const damage of ['deleted', 'truncated', 'bit-flipped'] as const) {
     await openWeights(page)
     await expect(mineOf(page)).toContainText('in use')
     const before = await keptFiles(page)
-    expect(await harm(page, SHARD, damage)).toBe(true)
+    expect(await damageFile(page, SHARD, damage)).toBe(true)
     await page.reload()
     await app.expectState('failed')
     await expect(app.alert.locator('p')).toHaveText(
@@ -110,7 +110,7 @@ for (const damage of ['deleted', 'truncated', 'bit-flipped'] as const) {
 
 test('a damaged part whose host is gone is told, and the network is not used', async ({ app, page, host }) => {
   await app.start(PAGE)
-  await harm(page, SHARD, 'bit-flipped')
+  await damageFile(page, SHARD, 'bit-flipped')
   host.faults.set('*', (response) => response.destroy())
   await page.reload()
   await app.expectState('failed')

@@ -65,7 +65,7 @@ const pages = {
 const cutOff = (page: Page) =>
   page.evaluate(() => {
     /** A select element does not reveal that it truncates its options: at its natural width, it shows them in full. */
-    const wishOf = (choice: Element) => {
+    const naturalWidth = (choice: Element) => {
       const whole = choice.cloneNode(true) as HTMLElement
       whole.style.inlineSize = 'max-content'
       whole.style.position = 'absolute'
@@ -80,8 +80,8 @@ const cutOff = (page: Page) =>
       .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
       .filter((element) => {
         const { clientWidth, scrollWidth } = element
-        const wish = element.matches('select') ? wishOf(element) : scrollWidth
-        return clientWidth > 0 && wish > element.getBoundingClientRect().width + 1
+        const wanted = element.matches('select') ? naturalWidth(element) : scrollWidth
+        return clientWidth > 0 && wanted > element.getBoundingClientRect().width + 1
       })
       .map((element) => `${element.tagName} ${element.className}: ${element.textContent?.slice(0, 60)}`)
   })

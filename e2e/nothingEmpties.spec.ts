@@ -70,18 +70,18 @@ test('what keeps the page is missed by nobody, and after a deployment Reload tak
 bareTest('where the page itself does not come in whole, its HTML says so', async ({ page, host }) => {
   const app = new App(page)
   const style = [...host.dist.keys()].find((path) => /^assets\/style-.*\.css$/.test(path)) as string
-  const told = page.getByText('Heatlens did not start properly')
+  const message = page.getByText('Heatlens did not start properly')
   for (const path of [style, ...readParts().first]) {
     // The rules of a truncated style sheet apply as far as they arrived, and no error reports it.
     for (const way of path === style ? WAYS : [...WAYS, 'cut short' as const]) {
       host.faults.set(path, faults[way])
       await page.goto(PAGE)
-      await expect(told, `${path}: ${way}`).toBeVisible()
+      await expect(message, `${path}: ${way}`).toBeVisible()
       await expect(page.getByText('Heatlens does not run in this browser')).toBeHidden()
     }
     host.faults.delete(path)
     await page.getByRole('link', { name: 'Reload' }).click()
-    await expect(told).toBeHidden()
+    await expect(message).toBeHidden()
     await app.expectState('ready')
   }
 })

@@ -31,7 +31,7 @@ const dialogBy = (page: Page, open: () => Promise<unknown>, content: string): At
 })
 
 /** A fake camera, and a service worker registration that can announce a newer version. */
-function pretend(): void {
+function stubBrowser(): void {
   const cameras = [{ kind: 'videoinput', deviceId: '', groupId: '', label: '' }]
   const media = Object.assign(new EventTarget(), {
     enumerateDevices: async () => cameras,
@@ -77,7 +77,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   const files = lazy.filter((path) => !Object.values(ELSEWHERE).some((which) => which.test(path)))
   expect(files.length).toBeGreaterThan(30)
   for (const path of files) host.faults.set(path, faults.missing)
-  await page.addInitScript(pretend)
+  await page.addInitScript(stubBrowser)
   const tried: string[] = []
   const without = async (attempt: Attempt) => void tried.push(...(await withoutFiles(host, files, attempt)))
   const button = (name: string) => page.getByRole('button', { name, exact: true })

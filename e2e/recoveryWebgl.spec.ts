@@ -2,7 +2,7 @@ import { samplePath } from '../fixtures/goldens.ts'
 import { seededAbout } from '../fixtures/seededVgg.ts'
 import { smallAbout, smallAnswer, smallPackage } from '../fixtures/smallNetwork.ts'
 import { App, expect, seededPackage, hostTest as test } from './helpers/app.ts'
-import { countAsked, holdGpu, holdWorkers, lookAtTextures, loseContext } from './helpers/breakEngine.ts'
+import { countAsked, holdGpu, holdWorkers, loseContext, measureTextures } from './helpers/breakEngine.ts'
 import { expectAnswer, firstOf, GPU, PAGE, patience, reset, watchWords } from './helpers/brokenEngine.ts'
 import { expectGolden } from './helpers/expectGolden.ts'
 import { watchRequests } from './helpers/requests.ts'
@@ -153,7 +153,7 @@ test('200 explanations and four pictures on WebGL leave no tensor, byte or textu
     await page.getByRole('button', { name: 'Model', exact: true }).click()
     const said = await page.getByText(/^\d+ tensors, /).textContent()
     await page.keyboard.press('Escape')
-    return { said, textures: await lookAtTextures(page) }
+    return { said, textures: await measureTextures(page) }
   }
   await app.choose(samplePath('cat'))
   await expectAnswer(app, 'cat')

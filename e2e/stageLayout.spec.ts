@@ -1,6 +1,6 @@
 import { samplePath } from '../fixtures/goldens.ts'
 import { expect, test } from './helpers/app.ts'
-import { boxOf, look, places, show, slider } from './helpers/onStage.ts'
+import { boxOf, places, show, slider, styleButton } from './helpers/onStage.ts'
 
 // Positions on the page, and that they do not change.
 
@@ -22,10 +22,10 @@ for (const [width, height, isPhone] of [
     await page.getByRole('button', { name: 'Compare' }).click()
     await check('compare')
     await page.getByRole('button', { name: 'Compare' }).click()
-    await look(page, 'Contours').click()
+    await styleButton(page, 'Contours').click()
     await expect(slider(page, 'Threshold')).toBeVisible()
     await check('contours')
-    await look(page, 'Heat').click()
+    await styleButton(page, 'Heat').click()
     await page.getByRole('combobox', { name: 'Colours' }).selectOption('viridis')
     await check('colours')
     await page.locator('body').press('2')

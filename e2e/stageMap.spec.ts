@@ -3,7 +3,7 @@ import { largestDifference } from '../fixtures/goldens.ts'
 import { strokesOf } from '../src/image/heat/strokes.ts'
 import { valueAt } from '../src/image/heat/upsample.ts'
 import { type App, expect, test } from './helpers/app.ts'
-import { boxOf, look, mapOf, show, slider, stageOf } from './helpers/onStage.ts'
+import { boxOf, mapOf, show, slider, stageOf, styleButton } from './helpers/onStage.ts'
 
 // The map: its numbers, contours, mask and box, and other classes than the first.
 
@@ -65,14 +65,14 @@ test('contours, mask and box are those that are saved, at the threshold', async 
   const expected = (kind: 'heat' | 'contours', threshold: number) =>
     strokesOf(map, { overlayStyle: kind, threshold, showsRegion: true }, 300, 451).map(({ path }) => path)
   await expect.poll(paths).toEqual(expected('heat', 0.4))
-  await look(page, 'Contours').click()
+  await styleButton(page, 'Contours').click()
   await slider(page, 'Threshold').press('ArrowRight')
   await expect.poll(paths).toEqual(expected('contours', 0.41))
   expect(await paths()).toHaveLength(6)
   await expect(slider(page, 'Opacity')).toBeDisabled()
-  await look(page, 'Mask').click()
+  await styleButton(page, 'Mask').click()
   await expect(app.heatmap.locator('canvas').nth(1)).toBeHidden()
-  await look(page, 'Heat').click()
+  await styleButton(page, 'Heat').click()
   await page.getByRole('checkbox', { name: 'Box around the hottest region' }).uncheck()
   await expect(slider(page, 'Threshold')).toHaveCount(0)
   await expect(slider(page, 'Opacity')).toBeEnabled()

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { valueAt } from '../src/image/heat/upsample.ts'
 import { expect, test } from './helpers/app.ts'
-import { boxOf, look, mapOf, show, slider } from './helpers/onStage.ts'
+import { boxOf, mapOf, show, slider, styleButton } from './helpers/onStage.ts'
 
 // The stage under touch.
 
@@ -26,7 +26,7 @@ test.describe('on a phone', () => {
       page.getByRole('combobox', { name: 'Colours' }),
       page.getByRole('button', { name: 'Compare' }),
       page.getByRole('button', { name: 'Hold to see photo' }),
-      ...['Heat', 'Contours', 'Mask'].map((name) => look(page, name)),
+      ...['Heat', 'Contours', 'Mask'].map((name) => styleButton(page, name)),
     ]
     for (const control of controls) {
       const box = await boxOf(control)

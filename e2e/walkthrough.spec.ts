@@ -18,9 +18,9 @@ async function readAt(region: Locator, plane: RegExp, row: number, column: numbe
   for (let i = 0; i < 40; i++) await reader.press(i % 2 ? 'ArrowUp' : 'ArrowLeft')
   for (let i = 0; i < row; i++) await reader.press('ArrowDown')
   for (let i = 0; i < column; i++) await reader.press('ArrowRight')
-  const told = reader.locator('..').getByText(`row ${row}, column ${column}: `)
-  await expect(told).toBeVisible()
-  return Number(/: (\S+)$/.exec((await told.textContent()) ?? '')?.[1])
+  const readout = reader.locator('..').getByText(`row ${row}, column ${column}: `)
+  await expect(readout).toBeVisible()
+  return Number(/: (\S+)$/.exec((await readout.textContent()) ?? '')?.[1])
 }
 
 const expectClose = (actual: number, expected: number) =>
@@ -52,9 +52,9 @@ test('the walkthrough shows every step with the numbers of torch, Pillow and Ope
   await expect(cell(page, 'The prediction').getByRole('listitem')).toHaveCount(3)
   const classes = cell(page, 'The class')
   await expect(classes.getByRole('row', { name: 'Index' })).toContainText(String(first.index))
-  const told = (row: string) => classes.getByRole('row', { name: row }).getByRole('cell').textContent()
-  expectClose(Number(await told('Probability')), first.probability)
-  expectClose(Number(await told('Logit')), first.logit)
+  const cellText = (row: string) => classes.getByRole('row', { name: row }).getByRole('cell').textContent()
+  expectClose(Number(await cellText('Probability')), first.probability)
+  expectClose(Number(await cellText('Logit')), first.logit)
 
   const network = cell(page, 'The network')
   await expect(network.getByRole('row')).toHaveCount(24)

@@ -80,14 +80,14 @@ export async function startWebKit(webDriver: string, screen: string): Promise<We
 }
 
 async function connect(server: string, child: ChildProcess): Promise<WebDriver> {
-  const begun = Date.now()
+  const started = Date.now()
   for (;;) {
     const isReady = await fetch(`${server}/status`).then(
       ({ ok }) => ok,
       () => false,
     )
     if (isReady) break
-    if (child.exitCode !== null || Date.now() - begun > 20_000)
+    if (child.exitCode !== null || Date.now() - started > 20_000)
       throw new Error('The WebDriver of WebKit did not start.')
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
@@ -112,11 +112,11 @@ function drive(driver: WebDriver, version: string, child: ChildProcess): WebKit 
     return value
   }
   const until = async <T>(body: string, args: unknown[] = [], limitMs = 30_000): Promise<T> => {
-    const begun = Date.now()
+    const started = Date.now()
     for (;;) {
       const value = await run<T>(body, ...args)
       if (value) return value
-      if (Date.now() - begun > limitMs) {
+      if (Date.now() - started > limitMs) {
         const said = await run(`const { state, picture } = document.querySelector('main')?.dataset ?? {}
           return { state, picture, alert: document.querySelector('[role=alert]')?.innerText, errors: globalThis.watched?.errors }`)
         throw new Error(`Waited in vain for: ${body} ${JSON.stringify(args)}. The page: ${JSON.stringify(said)}`)

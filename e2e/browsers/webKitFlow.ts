@@ -71,16 +71,16 @@ export async function followMainRoad(webDriver: string, screen: string): Promise
   ])
   const count: Count = { passed: 0, failed: 0 }
   const step: Step = async (what, act) => {
-    const begun = Date.now()
+    const started = Date.now()
     try {
       await act(webKit)
       // No uncaught errors, and no violations of the policy.
       assert.deepEqual(await webKit.errors(), [], 'errors and violations')
       count.passed++
-      console.log(`  ✓ ${what} (${Date.now() - begun} ms)`)
+      console.log(`  ✓ ${what} (${Date.now() - started} ms)`)
     } catch (error) {
       count.failed++
-      console.log(`  ✘ ${what} (${Date.now() - begun} ms)\n    ${error}`)
+      console.log(`  ✘ ${what} (${Date.now() - started} ms)\n    ${error}`)
     }
   }
   try {

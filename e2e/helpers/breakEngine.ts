@@ -149,7 +149,7 @@ export async function loseContext(page: Page, afterDraws?: number): Promise<void
 }
 
 /** The number of textures, and the longest side of any so far. */
-export const lookAtTextures = async (page: Page): Promise<{ count: number; longestSide: number }> =>
+export const measureTextures = async (page: Page): Promise<{ count: number; longestSide: number }> =>
   (await explainerOf(page)).evaluate(() => {
     const { textures, longestSide } = (globalThis as Broken).breakingGpu
     return { count: textures, longestSide }

@@ -7,7 +7,7 @@ import type { App, MadeFile } from './app.ts'
 
 export const stageOf = (page: Page) => page.getByRole('application', { name: 'Stage' })
 export const slider = (page: Page, name: string) => page.getByRole('slider', { name })
-export const look = (page: Page, name: string) =>
+export const styleButton = (page: Page, name: string) =>
   page.getByRole('group', { name: 'Style' }).getByText(name, { exact: true })
 export const zoom = (page: Page) => page.getByRole('group', { name: 'Zoom' })
 
