@@ -6,27 +6,30 @@ import { samplePath } from '../fixtures/goldens.ts'
 import type { toSavedData } from '../src/export/savedData.ts'
 import { PICTURE } from './input.ts'
 
-/** Loading takes no longer than this, nor does a picture; on WebGL in software neither. */
+/** Limit for loading and for a picture; even software WebGL stays below it. */
 const LIMIT_MS = 300_000
 
 declare global {
   interface Window {
-    /** When the page was last asked something by a person, when its picture was last painted, and what of. */
+    /** Times of the last user action and of the last paint of a picture, and what was painted. */
     clock: { askedAt: number; paintedAt: number; painted: string }
   }
 }
 
-/** The app in a tab, as a person has it in front of them. Times are from what the person does to what is on the screen. */
+/** The app in a tab. Times run from a user's action to its result on the screen. */
 export interface App {
-  /** Drops a picture: milliseconds until its top three classes and its heatmap are there. */
+  /** Drops a picture: milliseconds until its top three classes and its heatmap are shown. */
   dropPicture(): Promise<number>
-  /** Asks for one of the classes that are not explained: milliseconds until its heatmap is there. */
+  /** Asks for another class: milliseconds until its heatmap is shown. */
   askOtherClass(): Promise<number>
-  /** What Save data writes. */
+  /** The content of Save data. */
   savedData(): Promise<ReturnType<typeof toSavedData>>
 }
 
-/** Opens the app at an address in a page and waits for the network. Pictures are copied into the folder. Throws Error with the app's own words. */
+/**
+ * Opens the app at an address and waits for the network. Pictures are copied into the folder. Throws Error with the
+ * app's own message.
+ */
 export async function openApp(page: Page, address: string, folder: string): Promise<App> {
   await addClock(page)
   await page.goto(address)
@@ -59,7 +62,7 @@ export async function openApp(page: Page, address: string, folder: string): Prom
   }
 }
 
-/** Waits for a state of the page. Throws Error with its own words where it fails instead. */
+/** Waits for a state of the page. Throws Error with the page's message if it fails. */
 async function settled(page: Page, state: string): Promise<void> {
   const main = page.locator(`main[data-state=${state}], main[data-state=failed]`)
   await main.waitFor({ state: 'attached', timeout: LIMIT_MS })
@@ -83,14 +86,14 @@ const addClock = (page: Page) =>
     CanvasRenderingContext2D.prototype.putImageData = function (...pixels: unknown[]) {
       if (this.canvas instanceof HTMLCanvasElement && this.canvas.matches('.heat')) {
         clock.paintedAt = performance.now()
-        // The layers of the picture have their name together.
+        // The picture's layers share one label.
         clock.painted = this.canvas.closest('[role=img]')?.getAttribute('aria-label') ?? ''
       }
       Reflect.apply(putImageData, this, pixels)
     }
   })
 
-/** Waits for the frame that shows the answer to what was asked last. Gives milliseconds from the asking. */
+/** Waits for the frame with the answer to the last question. Returns milliseconds since the question. */
 async function untilShown(page: Page, picture: string): Promise<number> {
   const seen = await page.waitForFunction(
     (picture) => {

@@ -2,28 +2,28 @@ import { spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { findChromium } from '../scripts/findChromium.ts'
 
-/** How often a page is asked whether it is so far. */
+/** How often a page is polled. */
 const EVERY_MS = 50
 const LIMIT_MS = 300_000
 
 /**
- * A browser that nobody watches but for a question now and then. Playwright has a browser keep what its pages receive and write, which lies in the
- * processes whose memory is to be measured.
+ * A browser without instrumentation. Playwright makes a browser keep what its pages receive and write, in the very
+ * processes whose memory is measured.
  */
 export interface BareBrowser {
   goto(url: string): Promise<void>
   /** Evaluates an expression in the page. */
   evaluate<T>(expression: string): Promise<T>
-  /** Waits until an expression is true. Throws Error after five minutes. */
+  /** Polls until an expression is true. Throws Error after five minutes. */
   until(expression: string): Promise<void>
-  /** Drops a file onto the page, which takes it when `isOver` has become true. */
+  /** Drops a file onto the page once `isOver` is true. */
   drop(file: string, isOver: string): Promise<void>
   close(): Promise<void>
 }
 
 type Reply = { id?: number; result?: unknown; error?: { message: string } }
 
-/** Starts Chromium over a profile folder, with one page, and speaks to it through a pipe in the DevTools protocol. */
+/** Starts Chromium with a profile folder and one page, and talks to it in the DevTools protocol through a pipe. */
 export async function startBareBrowser(profile: string): Promise<BareBrowser> {
   const args = [
     ...['--headless=new', '--remote-debugging-pipe', `--user-data-dir=${profile}`, '--window-size=1440,900'],
@@ -33,7 +33,7 @@ export async function startBareBrowser(profile: string): Promise<BareBrowser> {
       '--disable-component-update',
       '--disable-background-networking',
     ],
-    // A process that is kept ready for the next site is no part of the tab.
+    // A spare process for the next site does not belong to the tab.
     '--disable-features=SpareRendererForSitePerProcess',
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     'about:blank',
@@ -92,7 +92,7 @@ export async function startBareBrowser(profile: string): Promise<BareBrowser> {
       await drag('dragEnter')
       await drag('dragOver')
       await until(isOver)
-      // The browser lets go only after the page has said of the last move that it takes the file.
+      // The drop works only after the page has accepted the last drag event.
       await drag('dragOver')
       await drag('drop')
     },

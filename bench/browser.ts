@@ -2,26 +2,26 @@ import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { findChromium } from '../scripts/findChromium.ts'
 import { type MemoryUse, type MemoryWatch, watchMemory } from './processMemory.ts'
 
-/** Room for a network of full size in the cache of plain HTTP, so that every contender has its warm cache. */
+/** Large enough for a full-size network, so that every contender has its warm HTTP cache. */
 const HTTP_CACHE_BYTES = 2 ** 31 - 1
 
-/** A browser of its own, with one page in front. */
+/** A browser with one page. */
 export interface Opened {
   page: Page
   memory: MemoryWatch
-  /** What it takes with an empty page. */
+  /** Memory with an empty page. */
   idle: MemoryUse
   close(): Promise<void>
 }
 
-/** What the page tells of itself, put there before its own scripts run. */
+/** Measurements of the page, installed before its own scripts run. */
 declare global {
   interface Window {
     seen: { endedAt: number | null; longTasks: number[] }
   }
 }
 
-/** Starts a browser over a profile folder. */
+/** Starts a browser with a profile folder. */
 export async function launch(profile: string): Promise<BrowserContext> {
   const executablePath = findChromium()
   return chromium.launchPersistentContext(profile, {
@@ -31,7 +31,10 @@ export async function launch(profile: string): Promise<BrowserContext> {
   })
 }
 
-/** Starts a browser over a profile folder, and waits until it rests on the empty page at `blank`. Its memory is watched. */
+/**
+ * Starts a browser with a profile folder, and waits until it is idle on the empty page at `blank`. Its memory is
+ * watched.
+ */
 export async function openBrowser(profile: string, blank: string): Promise<Opened> {
   const context = await launch(profile)
   await observe(context)
@@ -51,7 +54,7 @@ export async function openBrowser(profile: string, blank: string): Promise<Opene
   }
 }
 
-/** Notes when `main` comes to its end, and the tasks of over 50 ms on the page's thread. */
+/** Records when `main` ends, and tasks of over 50 ms on the main thread. */
 export const observe = (context: BrowserContext) =>
   context.addInitScript(() => {
     window.seen = { endedAt: null, longTasks: [] }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
-/** Builds a page of this folder, as the app is built, into another folder. */
+/** Builds a page of this folder, with the app's build settings, into another folder. */
 export async function buildPage(name: 'stock' | 'contenders', folder: string): Promise<void> {
   await build({
     configFile: false,

@@ -9,20 +9,20 @@ import { type BrowserEntrant, withFolder, withStage } from './stage.ts'
 import { byTurns, type Entrant, type Runs } from './turns.ts'
 
 const ID = 'vgg16-seeded'
-/** Software WebGL takes half a minute for one turn. */
+/** Software WebGL takes half a minute for one run. */
 const runsOn = { wasm: 7, webgl: 3 } as const
 
-/** A heatmap is the mean of 512 channels that cancel each other, so its cells are off by more than what they are made of. */
+/** A heatmap is the mean of 512 channels that cancel out, so its cells have larger errors than its inputs. */
 const TOLERANCE = 1e-2
 
-/** Measures what it takes to explain another class of a picture that was looked at. */
+/** Measures how long explaining another class of an analysed picture takes. */
 export const anotherClass = (): Promise<Answer<RatioRow>> =>
   withFolder(async (folder) => {
     await writeSeededPackage(join(folder, 'model', ID), ID, { weights: 'uint8' })
     await writeInput(join(folder, 'input.bin'), 224)
     let machine = ''
     const rows: RatioRow[] = []
-    /** From the press to the frame, in the order of the runs. */
+    /** From the click to the frame, in run order. */
     let shown: Runs = { values: [] }
     for (const backend of ['wasm', 'webgl'] as const) {
       const runs = await withStage(folder, (stage) => {
@@ -90,6 +90,6 @@ export const anotherClass = (): Promise<Answer<RatioRow>> =>
   })
 
 const notes = [
-  `VGG16 at its full size with seeded weights in uint8, in the built app; ${runsOn.wasm} runs by turns on wasm and ${runsOn.webgl} on webgl, after two that do not count. Another class and the forward pass are what the app itself writes into Save data; the way to the screen ends as the frame begins that shows the heatmap.`,
-  "Stock is TensorFlow.js with `tf.loadLayersModel`, and Grad-CAM as its own example does it (`tf.grad` of the class with regard to the kept output of the last convolution), on the same weights and the same input, without drawing anything. Its maps agree with Heatlens' within 1 %, or there is no number here; where it cannot explain VGG16 at all, its own words stand in the table.",
+  `VGG16 at its full size with seeded weights in uint8, in the built app; ${runsOn.wasm} runs in turns on wasm and ${runsOn.webgl} on webgl, after two warm-up runs. The times of another class and of the forward pass are those in Save data; the time to the screen ends when the frame that shows the heatmap begins.`,
+  "Stock is TensorFlow.js with `tf.loadLayersModel`, and Grad-CAM as its own example does it (`tf.grad` of the class with respect to the kept output of the last convolution), on the same weights and the same input, without drawing anything. Its maps agree with Heatlens' within 1%, or no number is shown; where it cannot explain VGG16 at all, the table quotes its error.",
 ]

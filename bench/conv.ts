@@ -13,7 +13,7 @@ import { byTurns, RUNS } from './turns.ts'
 const ID = 'convolutions'
 const LAST = 'block5_conv3'
 
-/** Measures the convolutions of VGG16 on the processor, with one thread and with two. */
+/** Measures the convolutions of VGG16 on the CPU, with one thread and with two. */
 export const conv = (): Promise<Answer<RatioRow>> =>
   withFolder(async (folder) => {
     const network = networks.convolutions()
@@ -62,10 +62,7 @@ export const conv = (): Promise<Answer<RatioRow>> =>
     })
   })
 
-/**
- * Multiplications that the convolutions take where those of 3 × 3 are done as Winograd's F(4 × 4, 3 × 3), all but that of the
- * picture itself.
- */
+/** Multiplications of the convolutions if those of 3 × 3 use Winograd's F(4 × 4, 3 × 3), except for the first. */
 function winogradMultiplies({ layers }: NetworkPlan): number {
   return layers.reduce((sum, { operation, outputShape, weightShapes }) => {
     const [height = 0, width = 0, filters = 0] = outputShape
@@ -77,8 +74,8 @@ function winogradMultiplies({ layers }: NetworkPlan): number {
 }
 
 const notes = (multiplies: number) => [
-  `The 13 convolutions and 4 pools up to ${LAST}, 224 × 224, float32, with the same seeded weights and the same picture; all in one Chromium that is cross-origin isolated, each in a worker of its own, ${RUNS} runs each by turns after two that do not count. Before that, every output is compared with Heatlens': one that is off by more than 0.1 % of the largest value takes no part.`,
-  'Heatlens also runs the last pool and a head of eight units, and lets other work in between two layers.',
+  `The 13 convolutions and 4 pools up to ${LAST}, 224 × 224, float32, with the same seeded weights and the same picture; all in one cross-origin isolated Chromium, each in its own worker, ${RUNS} runs each in turns after two warm-up runs. Before that, every output is compared with Heatlens': a contender that is off by more than 0.1% of the largest value is excluded.`,
+  'Heatlens also runs the last pool and a head of eight units, and yields to the event loop between layers.',
   'TF.js is stock: `tf.loadLayersModel` and `predict`, its SIMD build without threads. onnxruntime-web runs an ONNX file of the same layers, with all graph optimisations. PyTorch runs outside the browser.',
-  `The processor's bound is the time that ${(multiplies / 1e9).toFixed(2)} G multiplications take at the rate of f32x4.relaxed_madd, measured by the same turns on 1 thread in the same Chromium: so many are left of 15.35 G where every layer but the first is done as Winograd's F(4 × 4, 3 × 3), and nothing else took any time.`,
+  `The processor's bound is the time that ${(multiplies / 1e9).toFixed(2)} G multiplications take at the rate of f32x4.relaxed_madd, measured in the same turns on 1 thread in the same Chromium: this many of 15.35 G remain if every layer but the first is done as Winograd's F(4 × 4, 3 × 3), and if nothing else took time.`,
 ]

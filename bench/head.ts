@@ -8,7 +8,7 @@ import { byTurns, RUNS } from './turns.ts'
 
 const ID = 'head'
 
-/** Measures the dense layers of VGG16, kept as uint8, on the processor. */
+/** Measures the dense layers of VGG16, stored as uint8, on the CPU. */
 export const head = (): Promise<Answer<RatioRow>> =>
   withFolder(async (folder) => {
     const { inputSize, tensors } = networks.head()
@@ -22,7 +22,7 @@ export const head = (): Promise<Answer<RatioRow>> =>
       const task = { model: at(`${ID}/model.json`), input: at('input.bin'), layer: 'predictions' }
       const runs = await byTurns({
         heatlens: withAnswer(enter('heatlens', { ...task, threads: 1 }), centred),
-        // TF.js ends in a softmax, whose logarithm is the logits but for what is the same for all.
+        // TF.js ends in a softmax; its logarithm equals the logits up to a constant.
         tfjs: withAnswer(enter('tfjs', { ...task, backend: 'wasm' }), (values) => centred(values.map(Math.log))),
         read: withAnswer(enter('read', { bytes })),
       })
@@ -35,7 +35,7 @@ export const head = (): Promise<Answer<RatioRow>> =>
     })
   })
 
-/** The same contender, whose answer is changed into what can be compared; without a change, it has none. */
+/** The same contender with its answer transformed for comparison; without a transformation, it has none. */
 function withAnswer(start: () => Promise<BrowserEntrant>, change?: (values: readonly number[]) => readonly number[]) {
   return async () => {
     const { run, answer } = await start()
@@ -49,7 +49,7 @@ function centred(values: readonly number[]): number[] {
 }
 
 const notes = (bytes: number) => [
-  `The three dense layers of VGG16 (25088 → 4096 → 4096 → 1000) with seeded weights in uint8, ${(bytes / 1e6).toFixed(1)} MB, behind one convolution of 7 × 7 cells that takes next to no time. Both in one Chromium, each in a worker of its own, ${RUNS} runs each by turns after two that do not count; their logits agree within 0.1 % of the largest, or there is no number here.`,
+  `The three dense layers of VGG16 (25088 → 4096 → 4096 → 1000) with seeded weights in uint8, ${(bytes / 1e6).toFixed(1)} MB, after one convolution of 7 × 7 cells that takes almost no time. Both in one Chromium, each in its own worker, ${RUNS} runs each in turns after two warm-up runs; their logits agree within 0.1% of the largest, or no number is shown.`,
   'TF.js is stock: `tf.loadLayersModel` turns the same package into float32, four times the bytes. Its first run, which packs the weights, is not counted.',
   'Reading the bytes once is a loop of 16-byte loads and additions over memory of that size.',
 ]

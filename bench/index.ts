@@ -10,20 +10,20 @@ import { picture } from './picture.ts'
 import { pictures } from './pictures.ts'
 import { toMarkdown, writeSection } from './report.ts'
 
-/** A line of a table: numbers and words, as they are written with --json. */
+/** A row of a table: numbers and texts, as written with --json. */
 export type Row = Readonly<Record<string, unknown>>
 
-/** What a question gives: one table, and what to know about it. */
+/** The result of a benchmark: one table and its notes. */
 export interface Answer<R extends Row = Row> {
   title: string
-  /** What it was measured on. */
+  /** The machine it was measured on. */
   machine: string
   columns: readonly { title: string; cell(row: R): string }[]
   rows: readonly R[]
   notes: readonly string[]
 }
 
-/** Every question, by the name that the command line takes. To add one: one file, one line here. */
+/** The benchmarks, by their names on the command line. To add one: one file, one line here. */
 const questions: Readonly<Record<string, { asks: string; measure(): Promise<Answer> }>> = {
   conv: { asks: 'how fast the convolutions of VGG16 are on the processor, beside four others', measure: conv },
   head: { asks: 'how fast the dense layers of VGG16 are on the processor, in uint8', measure: head },
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
       await writeSection(name, markdown)
       rows[name] = answer.rows
     } catch (error) {
-      // The other tables are worth having.
+      // Still measure the other tables.
       tell(error)
     }
     if (values.json) await writeFile(values.json, `${JSON.stringify(rows, null, 1)}\n`)

@@ -14,43 +14,43 @@ import { openSite, type Site } from './site.ts'
 const ID = 'vgg16-seeded'
 const FOLDER = `/model/${ID}/`
 
-/** How often each contender loads on a backend, and the most memory that Heatlens may take, in sizes of the weights. */
+/** Number of loads of each contender by backend, and Heatlens' memory goal in multiples of the weights. */
 const backends = { wasm: { runs: 3, memoryGoal: 2.2 }, webgl: { runs: 2, memoryGoal: 1.3 } } as const
 
 /** Time goal: less than this share of stock's. */
 const TIME_GOAL = 0.5
-/** A longer task is felt. */
+/** Longer tasks are noticeable. */
 const TASK_GOAL_MS = 50
 
 type Backend = keyof typeof backends
 type Contender = 'heatlens' | 'stock'
 
-/** The page of each that loads the network on a backend. */
+/** The page of each contender that loads the network on a backend. */
 const pages: Record<Contender, (backend: Backend) => string> = {
   heatlens: (backend) => `/?model=${ID}&backend=${backend}`,
   stock: (backend) => `/stock/?model=..${FOLDER}model.json&backend=${backend}`,
 }
 
-/** What the runs of one contender on one backend gave; what went wrong in the others, in its own words. */
+/** Results of one contender on one backend; messages of the failed runs. */
 interface Runs {
   pairs: LoadPair[]
   failures: string[]
 }
 
-/** One measured thing on one backend. */
+/** One measurement on one backend. */
 export type LoadRow = {
   what: string
   backend: Backend
   unit: 'bytes' | 'ms'
-  /** Heatlens' median in the measure of the goal: sizes of the weights, shares of stock's time, or ms. */
+  /** Heatlens' median in the unit of the goal: multiples of the weights, share of stock's time, or ms. */
   score: number | null
-  /** Stock's, where it has one. */
+  /** Stock's, if it has one. */
   stockScore: number | null
   goal: string
   met: boolean | null
 } & Record<Contender, { values: number[]; failures: string[] }>
 
-/** Measures loads of VGG16 at its full size, in Heatlens and in stock TensorFlow.js by turns. */
+/** Measures loads of full-size VGG16, alternating between Heatlens and stock TensorFlow.js. */
 export async function load(): Promise<Answer<LoadRow>> {
   const folder = await mkdtemp(join(tmpdir(), 'heatlens-bench-'))
   await Promise.all([buildPage('stock', join(folder, 'stock')), writeSeededPackage(join(folder, ID), ID)])
@@ -189,13 +189,13 @@ const columns: Answer<LoadRow>['columns'] = [
 ]
 
 const notes = [
-  `VGG16 at its full size with seeded weights, float32: ${gigabytes(FLOAT32_BYTES)}. Heatlens and stock by turns, ${Object.entries(
+  `VGG16 at its full size with seeded weights, float32: ${gigabytes(FLOAT32_BYTES)}. Heatlens and stock take turns, ${Object.entries(
     backends,
   )
     .map(([id, { runs }]) => `${runs} times each on ${id}`)
-    .join(', ')}; every load in a browser process of its own.`,
-  `Memory is that of the renderer processes and the GPU process together (Pss, sampled every ${EVERY_MS} ms), those left out that draw the browser's own surface; on a machine with a real graphics processor, what lies in its memory is not in it.`,
-  'A first load is from the server; the warm cache is the device for Heatlens (Cache Storage, every SHA-256 checked) and the HTTP cache for stock, and neither asks the server for a weight again. Ready means that the next run is not the slow one: stock runs a worker that calls `tf.loadLayersModel` and `predict` on zeros, with nothing set; Heatlens on webgl has compiled every step and uploaded and packed every weight, drawing one pixel a step, and on wasm it has all weights where its kernels read them.',
-  'On a machine without a graphics processor the textures of webgl lie in the memory of the GPU process: the weights, and while block1_conv2 is made ready the 116 MB in which TF.js lays out its inputs.',
-  "The longest task of stock's page, which draws nothing, tells how much of Heatlens' is the machine's and the browser's.",
+    .join(', ')}; each load has its own browser process.`,
+  `Memory is the sum of the renderer processes and the GPU process (Pss, sampled every ${EVERY_MS} ms), without those that draw the browser's own interface; on a machine with a real graphics processor, its memory is not included.`,
+  'A first load is from the server; the warm cache is the device for Heatlens (Cache Storage, every SHA-256 checked) and the HTTP cache for stock, and neither requests weights from the server again. Ready means that the next run is not the slow one: stock runs a worker that calls `tf.loadLayersModel` and `predict` on zeros, with default settings; Heatlens on webgl has compiled every step and uploaded and packed every weight, drawing one pixel per step, and on wasm it has all weights where its kernels read them.',
+  'On a machine without a graphics processor the textures of webgl are in the memory of the GPU process: the weights, and while block1_conv2 is warmed up the 116 MB into which TF.js unrolls its inputs.',
+  "The longest task of stock's page, which draws nothing, shows how much of Heatlens' is due to the machine and the browser.",
 ]

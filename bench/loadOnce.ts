@@ -15,18 +15,18 @@ export interface Load {
   ms: number
   idle: MemoryUse
   peak: MemoryUse
-  /** The longest task on the page's thread in ms; 0 where none took over 50. */
+  /** The longest task on the main thread in ms; 0 if none took over 50. */
   longestTask: number
 }
 
-/** A load from the server into an empty profile, and one from what the browser has kept of it. */
+/** A load into an empty profile, and one from the browser's cache. */
 export interface LoadPair {
   first: Load
   warm: Load
   machine: string
 }
 
-/** Opens a page twice, each time in a browser process of its own. Throws Error with the page's own words where it fails. */
+/** Opens a page twice, each time in a new browser process. Throws Error with the page's own message if it fails. */
 export async function loadTwice(site: Site, path: string, modelFolder: string): Promise<LoadPair> {
   return withProfile(async (profile) => {
     const load = async (): Promise<Load & { machine: string }> => {
@@ -50,7 +50,10 @@ export async function loadTwice(site: Site, path: string, modelFolder: string): 
   })
 }
 
-/** Opens a Keras file in Heatlens, until the network in it is ready. Gives the longest task on the page's thread, 0 where none took over 50 ms. */
+/**
+ * Opens a Keras file in Heatlens and waits until its network is ready. Returns the longest task on the main thread, 0
+ * if none took over 50 ms.
+ */
 export async function openFile(site: Site, path: string, file: string, name: string): Promise<number> {
   return withProfile(async (profile) => {
     const { page, close } = await openBrowser(profile, `${site.address}/blank`)
@@ -69,7 +72,7 @@ export async function openFile(site: Site, path: string, file: string, name: str
   })
 }
 
-/** Has a profile folder for as long as the work lasts. */
+/** Provides a profile folder while the work runs. */
 export async function withProfile<T>(work: (profile: string) => Promise<T>): Promise<T> {
   const profile = await mkdtemp(join(tmpdir(), 'heatlens-profile-'))
   try {
@@ -79,7 +82,7 @@ export async function withProfile<T>(work: (profile: string) => Promise<T>): Pro
   }
 }
 
-/** Waits for a page to be ready for pictures. Throws Error with its own words where it fails. */
+/** Waits until a page is ready for pictures. Throws Error with its own message if it fails. */
 export async function waitUntilReady(page: Page): Promise<{ ms: number; longestTask: number }> {
   await page.waitForFunction(() => window.seen.endedAt !== null, null, { polling: 200, timeout: LIMIT_MS })
   if ((await page.locator('main').getAttribute('data-state')) === 'failed')

@@ -1,7 +1,7 @@
 import { cpus } from 'node:os'
 import type { Page } from '@playwright/test'
 
-/** What the numbers were measured on, in one sentence. */
+/** Describes the machine in one sentence. */
 export async function describeMachine(page: Page): Promise<string> {
   const renderer = await page.evaluate(() => {
     const gl = document.createElement('canvas').getContext('webgl2')

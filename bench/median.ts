@@ -1,4 +1,4 @@
-/** The middle value; of two in the middle, their mean. */
+/** The middle value; the mean of the two middle ones for an even count. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length >> 1

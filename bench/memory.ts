@@ -17,7 +17,7 @@ import { appAnd, withFolder } from './stage.ts'
 const ID = 'vgg16-seeded'
 const RUNS = 7
 
-/** The most that the tab may take, in sizes of the weights as float32. */
+/** The tab's memory goal, in multiples of the weights as float32. */
 const GOAL = 0.55
 
 const contenders = ['heatlens', 'stock'] as const
@@ -31,15 +31,15 @@ interface Visit {
   after: MemoryUse
 }
 
-/** One measured thing, in bytes. */
+/** One measurement, in bytes. */
 export type MemoryRow = { what: string; goal: number | null; met: boolean | null } & Record<Contender, number[]>
 
-/** Measures what the tab takes with VGG16 in uint8 on the processor. */
+/** Measures the tab's memory with VGG16 in uint8 on the CPU. */
 export const memory = (): Promise<Answer<MemoryRow>> =>
   withFolder(async (folder) => {
     await buildPage('stock', join(folder, 'stock'))
     await writeSeededPackage(join(folder, 'model', ID), ID, { weights: 'uint8' })
-    // Stock's threaded build, which it takes where there may be threads, does not start in a bundled worker.
+    // Stock's threaded build, its choice if threads are available, does not start in a bundled worker.
     const sites = {
       heatlens: await openSite(appAnd(folder), { isolated: true }),
       stock: await openSite({ '/stock/': join(folder, 'stock'), ...appAnd(folder) }),
@@ -62,10 +62,10 @@ export const memory = (): Promise<Answer<MemoryRow>> =>
     }
   })
 
-/** What it takes for a page to come to rest. */
+/** Time for a page to become idle. */
 const REST_MS = 2000
 
-/** Loads the network into an empty profile and has it look at a picture; stock, at zeros. */
+/** Loads the network into an empty profile and analyses a picture; stock analyses zeros. */
 const visitOnce = (contender: Contender, site: Site): Promise<Visit> =>
   withProfile(async (profile) => {
     const browser = await startBareBrowser(profile)
@@ -92,11 +92,11 @@ const visitOnce = (contender: Contender, site: Site): Promise<Visit> =>
           await browser.goto(`${site.address}/stock/?model=../model/${ID}/model.json&backend=wasm`)
           await reach('ready')
         }
-        // What comes after the answer is part of the visit.
+        // Work after the answer is part of the visit.
         await new Promise((resolve) => setTimeout(resolve, REST_MS))
         const after = await memory.now()
         const peak = memory.takePeak()
-        // The last look may find more than every sample before it.
+        // The last sample may exceed all earlier ones.
         return { idle, peak: peak.total > after.total ? peak : after, after }
       } finally {
         await memory.stop()
@@ -106,7 +106,7 @@ const visitOnce = (contender: Contender, site: Site): Promise<Visit> =>
     }
   })
 
-/** The browser and the machine, asked apart from what is measured. */
+/** The browser and the machine, queried apart from the measurement. */
 const machineOf = (site: Site): Promise<string> =>
   withProfile(async (profile) => {
     const { page, close } = await openBrowser(profile, `${site.address}/blank`)
@@ -149,7 +149,7 @@ const columns: Answer<MemoryRow>['columns'] = [
 ]
 
 const notes = [
-  `VGG16 at its full size with seeded weights in uint8, 138 MB; in float32 it would be ${megabytes(FLOAT32_BYTES)}. ${RUNS} visits each by turns, every one in a browser process and a profile of its own: the network is fetched, and Heatlens (with \`?backend=wasm\`) is given a picture, shows its answer and rests for two seconds; stock calls \`tf.loadLayersModel\` and \`predict\` on zeros on its wasm backend, and explains nothing.`,
-  `Memory is Linux' proportional set size, sampled every ${EVERY_MS} ms: the tab is the renderer processes of pages, with their workers, and not those that draw the browser's own surface; the GPU process draws the page.`,
-  'The browser is asked by a pipe, and for no more than the state of the page. Under Playwright, which has it keep what pages receive and write, the tab takes about 30 MB more. The browser keeps no process ready for the next site.',
+  `VGG16 at its full size with seeded weights in uint8, 138 MB; in float32 it would be ${megabytes(FLOAT32_BYTES)}. ${RUNS} visits each in turns, each in its own browser process and profile: the network is fetched, and Heatlens (with \`?backend=wasm\`) is given a picture, shows its result and is idle for two seconds; stock calls \`tf.loadLayersModel\` and \`predict\` on zeros on its wasm backend, and explains nothing.`,
+  `Memory is Linux' proportional set size, sampled every ${EVERY_MS} ms: the tab is the renderer processes of pages, with their workers, without those that draw the browser's own interface; the GPU process draws the page.`,
+  'The browser is driven by a pipe, and only asked for the state of the page. Under Playwright, which makes it keep what pages receive and write, the tab takes about 30 MB more. The browser keeps no spare process for the next site.',
 ]

@@ -3,11 +3,11 @@ import type { SeededNetwork } from '../fixtures/seededVgg.ts'
 import type { PlannedLayer, WindowGrid } from '../src/network/layers/plannedLayer.ts'
 import { planNetwork } from '../src/network/plan.ts'
 
-/** ONNX' numbers for what a tensor or an attribute holds. */
+/** ONNX' type numbers of tensors and attributes. */
 const FLOAT = 1
 const INTS = 7
 
-/** The versions of the file format and of the operators; every reader of the last years knows them. */
+/** Versions of the file format and of the operators; all recent readers support them. */
 const IR_VERSION = 8
 const OPERATORS_VERSION = 13
 
@@ -25,8 +25,8 @@ interface Initializer {
 }
 
 /**
- * Writes the layers of a network up to `last`, which are convolutions and pools, as an ONNX model (onnx/onnx.proto): channels first,
- * as ONNX wants them. Throws RangeError for any other layer.
+ * Writes the layers of a network up to `last`, convolutions and pools, as an ONNX model (onnx/onnx.proto), channels
+ * first as in ONNX. Throws RangeError for any other layer.
  */
 export function toOnnx({ layers, tensors }: SeededNetwork, inputSize: number, last: string): Uint8Array {
   const planned = planNetwork(layers, inputSize).layers
@@ -133,7 +133,7 @@ function writeValue({ name, shape }: Value, pbf: PbfWriter): void {
   pbf.writeMessage(2, writeTensorType, shape)
 }
 
-/** A TypeProto whose only field is the type of a tensor. */
+/** A TypeProto with a tensor type only. */
 function writeTensorType(shape: readonly number[], pbf: PbfWriter): void {
   pbf.writeMessage(
     1,

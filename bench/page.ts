@@ -20,10 +20,10 @@ const LONG_TASK_MS = 50
 const VISITS = 3
 /** Moves of each slider. */
 const MOVES = 60
-/** What is no slider, and measured all the same. */
+/** The one measured control that is no slider. */
 const MENU = 'Colours'
 
-/** One measured thing: milliseconds or bytes of each run. */
+/** One measurement: milliseconds or bytes of each run. */
 export type PageRow = {
   what: string
   unit: 'ms' | 'kB'
@@ -34,17 +34,17 @@ export type PageRow = {
 
 interface Visit {
   machine: string
-  /** Of every script that the page itself ran until the result, gzipped. */
+  /** All scripts that the page runs up to the result, gzipped. */
   scriptBytes: number
-  /** From the first paint of something to the first byte that was asked of a network. */
+  /** From the first contentful paint to the first request for a network's bytes. */
   paintLeadMs: number
   /** The longest task from the drop to the result. */
   longestTask: number
-  /** For each control, what each move takes on the page's thread until it is painted. */
+  /** For each control, main-thread time of each move until its paint. */
   moves: Record<string, number[]>
 }
 
-/** Measures how the page answers the hand, on a processor that is slowed down. */
+/** Measures the page's response to input on a throttled CPU. */
 export const page = (): Promise<Answer<PageRow>> =>
   withFolder(async (folder) => {
     const picture = join(folder, 'twelve-megapixels.png')
@@ -97,7 +97,7 @@ export const page = (): Promise<Answer<PageRow>> =>
           )
         }),
       ]
-      return { title: 'The page under the hand', machine: visits[0]?.machine ?? '', columns, rows, notes }
+      return { title: 'How the page responds', machine: visits[0]?.machine ?? '', columns, rows, notes }
     } finally {
       site.stop()
     }
@@ -105,7 +105,7 @@ export const page = (): Promise<Answer<PageRow>> =>
 
 const visitOnce = (site: Site, picture: string): Promise<Visit> =>
   withProfile(async (profile) => {
-    // Its memory is not watched: whoever reads that stops the browser for moments.
+    // Without watching its memory: reading it stops the browser for moments.
     const context = await launch(profile)
     try {
       await observe(context)
@@ -129,7 +129,7 @@ const visitOnce = (site: Site, picture: string): Promise<Visit> =>
       })
       await drop(page, picture)
       await page.locator('main[data-state=done]').waitFor()
-      // What is drawn with the result, a moment later too.
+      // Includes what is drawn shortly after the result.
       await page.waitForTimeout(1000)
       const scripts = await page.evaluate(() =>
         performance
@@ -146,7 +146,7 @@ const visitOnce = (site: Site, picture: string): Promise<Visit> =>
       moves[MENU] = await changeColours(page)
       for (const look of ['Contours', 'Mask']) {
         await page.getByText(look, { exact: true }).click()
-        // The switch is none of the moves.
+        // The switch itself is not measured.
         await page.waitForTimeout(500)
         moves[`Threshold (${look.toLowerCase()})`] = await moveSlider(page, 'Threshold')
       }
@@ -163,7 +163,7 @@ const visitOnce = (site: Site, picture: string): Promise<Visit> =>
     }
   })
 
-/** Moves a slider once a frame. Gives what each frame took on the page's thread, from the move until it had been painted. */
+/** Moves a slider once a frame. Returns the main-thread time of each frame, from the move to its paint. */
 const moveSlider = (page: Page, name: string) =>
   page.getByRole('slider', { name, exact: true }).evaluate(async (element, moves) => {
     const slider = element as HTMLInputElement
@@ -175,7 +175,7 @@ const moveSlider = (page: Page, name: string) =>
           const start = performance.now()
           set?.call(slider, String(20 + ((move * 7) % 60)))
           slider.dispatchEvent(new Event('input', { bubbles: true }))
-          // A message that is sent in a frame comes after the frame has been painted.
+          // A message posted in a frame arrives after its paint.
           const { port1, port2 } = new MessageChannel()
           port1.onmessage = () => {
             took.push(performance.now() - start)
@@ -189,7 +189,7 @@ const moveSlider = (page: Page, name: string) =>
     return took
   }, MOVES)
 
-/** The same, from one colour map to the next. */
+/** The same for switching colour maps. */
 const changeColours = (page: Page) =>
   page.getByRole('combobox', { name: MENU }).evaluate(async (element, moves) => {
     const select = element as HTMLSelectElement
@@ -213,7 +213,7 @@ const changeColours = (page: Page) =>
     return took
   }, MOVES)
 
-/** 4000 x 3000 pixels with something to see in them. */
+/** 4000 x 3000 pixels with visible content. */
 function twelveMegapixels(): Uint8Array {
   const [width, height] = [4000, 3000]
   const data = new Uint8Array(width * height * 3)
@@ -245,7 +245,7 @@ const columns: Answer<PageRow>['columns'] = [
 ]
 
 const notes = [
-  `The built app with its starter network and \`?backend=wasm\`, on a processor slowed down ${THROTTLE} times for the page's thread (DevTools), 1440 × 900, with a picture of 12 megapixels; ${VISITS} visits, each in a browser process and a profile of its own.`,
-  `A move: at the beginning of a frame the slider gets another value, and the time ends when the page's thread has painted that frame; ${MOVES} moves of each in every visit. A frame is ${FRAME_MS.toFixed(1)} ms, which 95 of 100 moves keep to where the goal is met; the colours are a menu, which nobody drags. What the compositor does afterwards is not in it.`,
-  'Scripts are those that the page itself asked for until its first result stood there, without those of workers. No task over 50 ms counts as 0.',
+  `The built app with its starter network and \`?backend=wasm\`, on a processor slowed down ${THROTTLE} times for the page's thread (DevTools), 1440 × 900, with a picture of 12 megapixels; ${VISITS} visits, each in its own browser process and profile.`,
+  `A move: at the start of a frame the slider gets another value, and the time ends when the page's thread has painted that frame; ${MOVES} moves of each slider per visit. A frame is ${FRAME_MS.toFixed(1)} ms, which 95 of 100 moves stay within if the goal is met; Colours is a menu, which nobody drags. The compositor's work afterwards is not included.`,
+  'Scripts are those that the page itself requested before its first result, without those of workers. No task over 50 ms counts as 0.',
 ]

@@ -10,7 +10,7 @@ import { byTurns, type Entrant, RUNS } from './turns.ts'
 const ID = 'vgg16-seeded'
 const CONVOLUTIONS = 'convolutions'
 
-/** Measures how long a person waits between dropping a picture and seeing what the network says of it. */
+/** Measures the time from dropping a picture to seeing the network's answer. */
 export const picture = (): Promise<Answer<RatioRow>> =>
   withFolder(async (folder) => {
     await writeSeededPackage(join(folder, 'model', ID), ID, { weights: 'uint8' })
@@ -19,7 +19,7 @@ export const picture = (): Promise<Answer<RatioRow>> =>
     return withStage(folder, async ({ machine, site, context, enter }) => {
       const at = (path: string) => `${site.address}/${path}`
       const input = at('files/input.bin')
-      /** The classes that the app names, by which the others are compared. */
+      /** The classes that the app shows, for comparison with the others. */
       let named: readonly number[] = []
       const runs = await byTurns({
         async app(): Promise<Entrant> {
@@ -60,6 +60,6 @@ export const picture = (): Promise<Answer<RatioRow>> =>
   })
 
 const notes = [
-  `VGG16 at its full size with seeded weights in uint8, in the built app with \`?backend=wasm\`, on a site that is cross-origin isolated. The picture is the sample “${PICTURE}”; ${RUNS} drops by turns with the others, after two that do not count. The time ends as the frame begins that shows both.`,
-  'The convolutions alone are those of the table above, on as many threads as the engine takes by itself, as in the app. TF.js runs the same weights on the same numbers, without decoding, preparing, explaining or drawing anything.',
+  `VGG16 at its full size with seeded weights in uint8, in the built app with \`?backend=wasm\`, on a cross-origin isolated site. The picture is the sample “${PICTURE}”; ${RUNS} drops in turns with the others, after two warm-up drops. The time ends when the frame that shows both begins.`,
+  'The convolutions alone are those of the table above, on as many threads as the engine uses by default, as in the app. TF.js runs the same weights on the same numbers, without decoding, preprocessing, explaining or drawing anything.',
 ]

@@ -15,19 +15,19 @@ const ID = 'vgg16-seeded'
 const PICTURES = 200
 const AT_A_TIME = 25
 
-/** How much more the last pictures may cost than the first ones, in time and in memory. */
+/** The most that the last pictures may cost, relative to the first, in time and memory. */
 const GOAL = 1.1
 
-/** Some pictures of a long visit, one after another. */
+/** Some consecutive pictures of a long visit. */
 export type PicturesRow = {
   from: number
   to: number
-  /** For each picture, until its answer is on the screen. */
+  /** For each picture, the time until its answer is shown. */
   ms: number[]
-  /** Of the tab, in bytes: the most meanwhile, and after the last of them. */
+  /** Memory of the tab, in bytes: the peak meanwhile, and after the last picture. */
   peak: number
   after: number
-  /** The median time, and the memory after, as shares of those of the first ones. */
+  /** The median time and the final memory, relative to the first pictures. */
   timeShare: number
   memoryShare: number
   met: boolean | null
@@ -88,5 +88,5 @@ const columns: Answer<PicturesRow>['columns'] = [
 ]
 
 const notes = [
-  `The built app with \`?backend=wasm\` and VGG16 at its full size with seeded weights in uint8, in one tab that stays open. “${PICTURE}” is dropped ${PICTURES} times under as many names, each after the answer to the one before; one before all does not count. All stay in the list.`,
+  `The built app with \`?backend=wasm\` and VGG16 at its full size with seeded weights in uint8, in one tab that stays open. “${PICTURE}” is dropped ${PICTURES} times under as many names, each after the previous result; one drop before them is a warm-up. All stay in the list.`,
 ]

@@ -1,34 +1,37 @@
 import { readdir, readFile } from 'node:fs/promises'
 
-/** The kinds of Chromium's processes that are looked at: pages with their workers, and what draws for them. */
+/** Chromium's processes to sample: pages with their workers, and the GPU process. */
 const kinds = { renderer: '--type=renderer', gpu: '--type=gpu-process' } as const
 
-/** In the command line of renderer processes that draw the browser's own surface, not pages. */
+/** A command-line flag of renderers of the browser's own interface. */
 const BROWSER_SURFACE = '--top-chrome-webui'
 
-/** How long a sample is after the one before. */
+/** Sampling interval. */
 export const EVERY_MS = 50
 
-/** New processes are looked for once in so many samples. */
+/** Samples between searches for new processes. */
 const SAMPLES_PER_SEARCH = 10
 
-/** Bytes of memory; what several processes share is counted once (Linux' proportional set size). */
+/** Bytes of memory; memory shared by several processes is counted once (Linux' proportional set size). */
 export interface MemoryUse {
   renderer: number
   gpu: number
   total: number
 }
 
-/** A watch on the memory of a running browser. */
+/** Samples the memory of a running browser. */
 export interface MemoryWatch {
-  /** What it takes now. */
+  /** Current use. */
   now(): Promise<MemoryUse>
-  /** The most that it took since the last call, and how many samples tell so. */
+  /** The peak since the last call, and the number of samples. */
   takePeak(): MemoryUse & { samples: number }
   stop(): Promise<void>
 }
 
-/** Watches the renderer processes and the GPU process of the browser that has a profile folder open. Throws Error away from Linux. */
+/**
+ * Watches the renderer processes and the GPU process of the browser that uses a profile folder. Throws Error on systems
+ * other than Linux.
+ */
 export async function watchMemory(profile: string): Promise<MemoryWatch> {
   let processes = await findProcesses(profile)
   let peak = { renderer: 0, gpu: 0, total: 0, samples: 0 }
@@ -80,13 +83,13 @@ async function findProcesses(profile: string): Promise<Record<keyof typeof kinds
       .map(async (name) => {
         const pid = Number(name)
         const [line, stat] = await Promise.all([read(pid, 'cmdline'), read(pid, 'stat')])
-        // The name in brackets may hold anything; the parent is the second field after it.
+        // The name in parentheses may contain anything; the parent is the second field after it.
         const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
         return { pid, parent, words: line.split(/[\0 ]/) }
       }),
   )
   const family = new Set(all.filter(({ words }) => words.includes(`--user-data-dir=${profile}`)).map(({ pid }) => pid))
-  // Children have higher numbers than their parents nearly always; a second turn catches the rest.
+  // Children nearly always have higher ids than their parents; another pass catches the rest.
   for (let size = -1; size !== family.size; ) {
     size = family.size
     for (const { pid, parent } of all) if (family.has(parent)) family.add(pid)

@@ -2,11 +2,11 @@ import type { Answer } from './index.ts'
 import { median } from './median.ts'
 import type { Runs } from './turns.ts'
 
-/** Heatlens beside something else, in milliseconds. */
+/** Heatlens compared with something else, in milliseconds. */
 export type RatioRow = {
   what: string
   against: string
-  /** Which of the two is divided by the other; of medians. */
+  /** Which median is divided by which. */
   ratio: 'times as fast' | 'of its time'
   value: number | null
   goal: number | null
@@ -15,10 +15,10 @@ export type RatioRow = {
   other: Runs
 }
 
-/** How Heatlens is to do: `fasterThan` wants at least so many times the speed, `within` at most so much of the time. */
+/** Heatlens' goal: `fasterThan` is a least speed-up, `within` a largest share of the time. */
 export type Goal = { fasterThan: number | null } | { within: number | null }
 
-/** Makes a line of a table out of the runs of Heatlens and of what it is compared with. */
+/** Makes a table row from the runs of Heatlens and of its reference. */
 export function ratioRow(what: string, against: string, heatlens: Runs, other: Runs, wanted: Goal): RatioRow {
   const [a, b] = [median(heatlens.values), median(other.values)]
   const faster = 'fasterThan' in wanted
@@ -31,17 +31,17 @@ export function ratioRow(what: string, against: string, heatlens: Runs, other: R
 
 const digits = (value: number) => value.toFixed(value < 10 ? 2 : 1)
 
-/** Milliseconds, as tables show them. */
+/** Milliseconds, formatted for tables. */
 export const milliseconds = (value: number) =>
   value < 100 ? `${value.toFixed(1)} ms` : value < 10_000 ? `${value.toFixed(0)} ms` : `${(value / 1000).toFixed(1)} s`
 
-/** The median and the least of some runs, or why there are none. */
+/** The median and the minimum of some runs, or why there are none. */
 export const runsCell = ({ values, failure }: Runs) =>
   failure ?? `${milliseconds(median(values))} (${milliseconds(Math.min(...values))})`
 
 export const metCell = ({ met }: { met: boolean | null }) => (met === null ? '' : met ? 'yes' : '**no**')
 
-/** The columns of a table of such lines. */
+/** The columns of a table of such rows. */
 export const ratioColumns: Answer<RatioRow>['columns'] = [
   { title: 'what', cell: ({ what }) => what },
   { title: 'against', cell: ({ against }) => against },

@@ -4,7 +4,7 @@ import type { Answer } from './index.ts'
 
 const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url))
 
-/** The answer to a question as Markdown: a heading, one table, and what there is to know about it. */
+/** A result as Markdown: a heading, one table and its notes. */
 export function toMarkdown({ title, machine, columns, rows, notes }: Answer): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   return [
@@ -20,7 +20,7 @@ export function toMarkdown({ title, machine, columns, rows, notes }: Answer): st
   ].join('\n')
 }
 
-/** Puts an answer in the place of the one that docs/performance.md had to the same question, or at its end. */
+/** Replaces the section of a benchmark in docs/performance.md, or appends it. */
 export async function writeSection(name: string, markdown: string): Promise<void> {
   const start = `<!-- npm run bench -- ${name} -->`
   const end = `<!-- end of ${name} -->`

@@ -9,19 +9,19 @@ export const FLOAT32_BYTES = 138_357_544 * 4
 
 const full = { width: 64, dense: 4096, classes: 1000 }
 
-/** The networks that are measured, with seeded weights. */
+/** The networks to measure, with seeded weights. */
 export const networks = {
-  /** VGG16 at its full size. */
+  /** Full-size VGG16. */
   vgg16: () => ({ ...seededVgg(full), classes: classesFor(1000), inputSize: 224 }),
-  /** The convolutions of VGG16, with a head so small that it takes no time. */
+  /** The convolutions of VGG16, with a head so small that its time is negligible. */
   convolutions: () => ({ ...seededVgg({ width: 64, dense: 8, classes: 10 }), classes: tenClasses, inputSize: 224 }),
-  /** The dense layers of VGG16, on the output of a convolution so small that it takes no time. */
+  /** The dense layers of VGG16, after a convolution so small that its time is negligible. */
   head: () => ({ ...headOnly(), classes: classesFor(1000), inputSize: 7 }),
 } satisfies Record<string, () => SeededNetwork & { classes: readonly (readonly [string, string])[]; inputSize: number }>
 
 const tenClasses = Array.from({ length: 10 }, (_, index) => [`seed-${index}`, `class_${index}`] as const)
 
-/** Writes a network of seeded weights as a model package into a folder. */
+/** Writes a network with seeded weights as a model package into a folder. */
 export async function writeSeededPackage(
   folder: string,
   id: string,
@@ -41,7 +41,7 @@ export async function writeSeededPackage(
 }
 
 function headOnly(): SeededNetwork {
-  // The first convolution of a wide network gives as many channels as the last one of VGG16.
+  // With width 512, the first convolution has as many channels as VGG16's last.
   const widest = seededVgg({ width: 512 }).tensors.filter(({ name }) => name.startsWith('block1_conv1/'))
   const dense = seededVgg(full).tensors.filter(({ shape, name }) => shape.length < 3 && !name.startsWith('block'))
   const tensors = [...widest, ...dense]

@@ -3,18 +3,17 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isolation, type Served, serve, typeOf } from '../e2e/helpers/serveDist.ts'
 
-/** A server of files that counts what it sends. */
+/** A file server that records requests. */
 export interface Site extends Served {
-  /** The paths that were asked for since the last call. */
+  /** The paths requested since the last call. */
   takeRequests(): string[]
-  /** Calls for each path as it is asked for, in place of whoever was called before. */
+  /** Calls back for each requested path; replaces the previous callback. */
   onRequest(listen: (pathname: string) => void): void
 }
 
 /**
- * Serves folders, each by the beginning of the paths that it answers; the first that fits is taken. Browsers may keep
- * everything for a year without asking, as well-set-up hosts let them. `/blank` is an empty page. Pages of an isolated site may
- * have threads.
+ * Serves folders, each by a path prefix; the first match wins. Browsers may cache everything for a year without
+ * revalidation, as on well-configured hosts. `/blank` is an empty page. Pages of an isolated site may use threads.
  */
 export async function openSite(folders: Record<string, string>, { isolated = false } = {}): Promise<Site> {
   let requests: string[] = []
@@ -34,7 +33,7 @@ export async function openSite(folders: Record<string, string>, { isolated = fal
       ({ size }) => size,
       () => undefined,
     )
-    // Without a service worker, which would fetch the whole page once more while something is measured.
+    // Without a service worker, which would fetch the whole page again during a measurement.
     if (bytes === undefined || pathname === '/serviceWorker.js') {
       response.writeHead(404).end()
       return

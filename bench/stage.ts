@@ -15,7 +15,7 @@ export interface Stage {
   machine: string
   site: Site
   context: BrowserContext
-  /** A contender in a worker of its own, started where it is called for. */
+  /** A contender in a worker of its own, started when called. */
   enter<K extends Kind>(kind: K, task: Tasks[K]): () => Promise<BrowserEntrant>
 }
 
@@ -23,11 +23,11 @@ export interface Stage {
 export interface BrowserEntrant extends Entrant {
   run(): Promise<number>
   answer(): Promise<readonly number[]>
-  /** Explains a class from the last run. Throws Error where it cannot. */
+  /** Explains a class from the last run. Throws Error if it cannot. */
   explain(classIndex: number): Promise<Omit<Explained, 'map'> & { map: number[] }>
 }
 
-/** A folder for packages and other files, which goes when the work is done. */
+/** A folder for packages and other files, deleted after the work. */
 export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'heatlens-bench-'))
   try {
@@ -37,14 +37,17 @@ export async function withFolder<T>(work: (folder: string) => Promise<T>): Promi
   }
 }
 
-/** The folders of a site: the built app, its model packages in `<folder>/model`, and the rest of the folder as `/files/`. */
+/**
+ * The folders of a site: the built app, its model packages in `<folder>/model`, and the rest of the folder as
+ * `/files/`.
+ */
 export const appAnd = (folder: string) => ({
   '/model/': join(folder, 'model'),
   '/files/': folder,
   '/': fileURLToPath(new URL('../dist', import.meta.url)),
 })
 
-/** Opens one Chromium on an isolated site that serves the app, the contenders and what is in the folder. */
+/** Opens one Chromium on an isolated site that serves the app, the contenders and the folder. */
 export async function withStage<T>(folder: string, work: (stage: Stage) => Promise<T>): Promise<T> {
   await buildPage('contenders', join(folder, 'contenders'))
   const site = await openSite(

@@ -6,7 +6,7 @@ import type { Entrant } from './turns.ts'
 
 const script = fileURLToPath(new URL('torchConvolutions.py', import.meta.url))
 
-/** Debian's own Python has Debian's python3-torch, whatever the first one on the path is. */
+/** Debian's own Python has Debian's python3-torch, whichever comes first in the path. */
 const pythons = ['/usr/bin/python3', 'python3']
 
 async function findPython(): Promise<string> {
@@ -20,7 +20,7 @@ async function findPython(): Promise<string> {
   throw new Error('not installed (python3-torch)')
 }
 
-/** Starts the convolutions of a package in native PyTorch, up to a layer. Throws Error where it is not installed. */
+/** Starts the convolutions of a package in native PyTorch, up to a layer. Throws Error if it is not installed. */
 export async function startTorch(
   folder: string,
   input: string,
@@ -29,7 +29,7 @@ export async function startTorch(
 ): Promise<Entrant & { version: string }> {
   const process = spawn(await findPython(), [script, folder, input, layer, String(threads)], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    // Libraries that are asked before the script is.
+    // Some libraries read these before the script runs.
     env: { ...globalThis.process.env, OMP_NUM_THREADS: String(threads), MKL_NUM_THREADS: String(threads) },
   })
   const lines = createInterface({ input: process.stdout })[Symbol.asyncIterator]()

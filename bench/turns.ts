@@ -1,34 +1,34 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { relativeDifference } from '../fixtures/goldens.ts'
 
-/** Runs of each contender that count, and those before that do not. */
+/** Measured runs of each contender, and warm-up runs before them. */
 export const RUNS = 9
 const WARM_UPS = 2
 
-/** Threads that look for more work for a while have stopped by then. */
+/** By then, threads that spin for work have stopped. */
 const PAUSE_MS = 150
 
-/** Outputs that differ by more than this share of the largest value are not of the same computation. */
+/** Outputs that differ by more than this share of the largest value come from another computation. */
 const TOLERANCE = 1e-3
 
-/** Something that can be run again and again. */
+/** A repeatable job. */
 export interface Entrant {
-  /** Gives milliseconds. */
+  /** Returns milliseconds. */
   run(): Promise<number>
-  /** What the last run came to, the same for all that compute the same; empty where there is nothing to compare. */
+  /** The output of the last run, equal for all that compute the same; empty if there is nothing to compare. */
   answer?(): Promise<readonly number[]>
   stop?(): void
 }
 
-/** What the runs of one contender gave, in milliseconds, or why there are none. */
+/** The runs of one contender in milliseconds, or why there are none. */
 export interface Runs {
   values: number[]
   failure?: string
 }
 
 /**
- * Starts contenders, checks each one's answer against that of the first, and runs them by turns, so that what the machine does
- * meanwhile meets them all alike. One that fails, or computes something else, takes part no more and says why.
+ * Starts contenders, checks each answer against that of the first, and interleaves their runs, so that disturbances of
+ * the machine affect all alike. A contender that fails, or computes something else, drops out and states why.
  */
 export async function byTurns<Name extends string>(
   starts: Record<Name, () => Promise<Entrant>>,
@@ -42,7 +42,7 @@ export async function byTurns<Name extends string>(
       await work()
     } catch (error) {
       const [failure = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-      // What Playwright puts before the page's own words.
+      // Playwright's prefix to the page's message.
       const words = failure.replace(/^page\.\w+: (Error: )?/, '')
       results[name] = { values: [], failure: words }
       inPlay.get(name)?.stop?.()

@@ -122,7 +122,7 @@ test('single keys act beside the picture only, and can be switched off', async (
   await app.expectState('done')
   await expect(styleButton(page, 'Contours')).toBeChecked()
   await page.getByRole('button', { name: 'Keyboard' }).click()
-  await expect(help).toContainText('Letters, digits and signs are off.')
+  await expect(help).toContainText('Letter, digit and symbol keys are off.')
   await page.keyboard.press('Escape')
   await settings.click()
   await toggle.check()

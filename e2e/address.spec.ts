@@ -63,8 +63,8 @@ test.describe('a picture’s address', () => {
     await app.start()
     await page.getByRole('button', { name: 'Address' }).click()
     for (const [address, sentence] of [
-      ['a cat', /This is not the address of a picture: it has to begin with https/],
-      ['http://pictures.test/cat.png', /it has to begin with https/],
+      ['a cat', /This is not the address of a picture: it must begin with https/],
+      ['http://pictures.test/cat.png', /it must begin with https/],
       [
         'https://pictures.test/closed.png',
         /pictures\.test does not answer, or does not let other pages read its pictures\. Save/,

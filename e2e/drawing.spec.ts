@@ -64,7 +64,7 @@ test('what speaks against a class: the numbers are turned around, in the data an
   await expect(cell('ReLU')).toContainText('Only the evidence against')
 
   // A channel that reduces the evidence against the class supports it.
-  await expect(page.getByText('with the sign reversed')).toBeVisible()
+  await expect(page.getByText('with the sign flipped')).toBeVisible()
   await page.getByRole('tab', { name: 'Channels' }).click()
   await page.getByRole('button', { name: /^All \d+ channels/ }).press('End')
   await expect(page.locator('.close-up')).toContainText('where it is active, the class becomes more likely')

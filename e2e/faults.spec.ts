@@ -10,7 +10,8 @@ const PAGE = '/?model=eighth-seeded&backend=wasm'
 const says: Record<keyof typeof faults, RegExp> = {
   missing: /^The model's file fc1-kernel-1\.bin is not on the server \(status 404\)\. Try again; if it stays/,
   'a web page': /^In place of the model's file fc1-kernel-1\.bin, the server sent a web page\. Try again/,
-  'cut short': /^The model's file fc1-kernel-1\.bin came in cut short \(\d+ of \d+ bytes\)\. Check the connection/,
+  'cut short':
+    /^The model's file fc1-kernel-1\.bin came in cut short \([\d,]+ of [\d,]+ bytes\)\. Check the connection/,
   damaged: /^The model's file fc1-kernel-1\.bin is damaged: its checksum is wrong\. Try again/,
   'broken off': /^The connection broke while the model's file fc1-kernel-1\.bin was coming in\. Check the connection/,
   unreachable: /^The model's file fc1-kernel-1\.bin could not be fetched\. Check the connection and try again\./,

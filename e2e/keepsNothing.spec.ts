@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, chromium } from '@playwright/test'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
+import { findChromium } from '../scripts/findChromium.ts'
 import { App, expect, watchErrors } from './helpers/app.ts'
 import { expectGolden, expectGoldenCat } from './helpers/expectGolden.ts'
 import { watchRequests } from './helpers/requests.ts'
@@ -23,6 +24,8 @@ interface Ways {
   name: string
 }
 
+const executablePath = findChromium()
+
 /**
  * The app in a separate browser, on a separate host. As in `test` of app.ts, it fails on requests to other sites,
  * policy violations, and uncaught errors.
@@ -36,6 +39,8 @@ const test = base.extend<{ ways: Ways; app: App }>({
     writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(ways.preferences))
     const context = await chromium.launchPersistentContext(profile, {
       ...launchOptions,
+      // The headless shell does not read a profile's preferences.
+      ...(executablePath && { executablePath }),
       args: [...(launchOptions.args ?? []), `--host-resolver-rules=MAP ${NAME} 127.0.0.1`],
       viewport,
       baseURL: site.address.replace('127.0.0.1', ways.name),
@@ -87,7 +92,7 @@ for (const [where, { ways, isSecure }] of Object.entries(places)) {
       const row = dialog.getByRole('listitem').filter({ hasText: 'the file mine.h5' })
       await expect(row).toContainText('in use')
       await expect(row).toContainText('for this visit, 10 classes, float32')
-      await expect(dialog.getByText('This browser lets the page keep nothing.')).toBeVisible()
+      await expect(dialog.getByText('This browser does not let the page store anything.')).toBeVisible()
       await dialog.getByRole('button', { name: 'Close' }).click()
       await expect(
         page.getByText('mine could not be kept on this device. You can use it until you close or reload this page.'),

@@ -18,7 +18,7 @@ const faults: Record<string, { spoil(route: Route): Promise<void>; says: RegExp 
       const response = await route.fetch()
       await route.fulfill({ contentType: 'application/octet-stream', body: (await response.body()).subarray(0, 1000) })
     },
-    says: /came in cut short \(1000 of \d+ bytes\)/,
+    says: /came in cut short \(1,000 of [\d,]+ bytes\)/,
   },
   damaged: {
     spoil: async (route) => {

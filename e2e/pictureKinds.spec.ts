@@ -85,7 +85,7 @@ test('every kind of file is seen as Pillow sees it, or refused', async ({ page }
 
 test('a picture that uses a small part of its range says so, and can be stretched', async ({ app, page }) => {
   await app.start('?opacity=0')
-  const notice = page.getByText(/uses 1\/16 of its range/)
+  const notice = page.getByText(/uses only 1\/16 of its range/)
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
   await expect(notice).toHaveCount(0)

@@ -1,8 +1,8 @@
 // Writes 256 colours, given as `rrggbb` on the standard input, as `src/image/heat/colormaps/` has them:
-//   npx tsx scripts/colourMap.ts magma Magma < colours.txt > src/image/heat/colormaps/magma.ts
+//   npx tsx scripts/colourMap.ts magma < colours.txt > src/image/heat/colormaps/magma.ts
 import { readFileSync } from 'node:fs'
 
-const [name = 'name', label = name] = process.argv.slice(2)
+const [name = 'name'] = process.argv.slice(2)
 const colours = readFileSync(0, 'utf8')
   .trim()
   .split(/\s+/)
@@ -20,7 +20,6 @@ process.stdout.write(`import { readTable } from './readTable.ts'
 
 /** Where it is from, and what it is good for. */
 export const ${name} = {
-  label: '${label}',
   table: readTable(
     '${first}',
 ${steps.map((line) => `    '${line}',`).join('\n')}

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { findChromium } from './findChromium.ts'
+import { findChromium, findHeadlessShell } from './findChromium.ts'
 import { findFirefox, findScreen, findWebKitDriver } from './findPrograms.ts'
 
 // `tsx scripts/ensureBrowsers.ts chromium`, or `firefox webkit`: makes sure that the tests have these browsers, either
@@ -17,6 +17,8 @@ interface Wanted {
   advice: string
   /** True if no test can run without it. */
   isNeeded: boolean
+  /** What its absence means, where it is not that its tests are left out. */
+  without?: string
 }
 
 type Manager = keyof typeof managers
@@ -44,6 +46,15 @@ const browsers: Record<string, Wanted> = {
     advice:
       'Install one (Debian: apt-get install chromium; macOS and Windows: Google Chrome), run “npx playwright install chromium”, or name one with CHROMIUM_PATH=/path/to/chromium.',
     isNeeded: true,
+  },
+  shell: {
+    name: 'Chromium’s headless shell',
+    find: () => (process.env.CHROMIUM_PATH ? findChromium() : findHeadlessShell()),
+    variable: 'CHROMIUM_PATH',
+    packages: { 'apt-get': 'chromium-headless-shell' },
+    advice: 'Debian and Ubuntu have it (apt-get install chromium-headless-shell).',
+    isNeeded: false,
+    without: 'The tests run in the whole browser, which takes longer',
   },
   firefox: {
     name: 'Firefox',
@@ -76,7 +87,7 @@ function run(command: string): void {
   }
 }
 
-function ensure({ name, find, variable, packages, advice, isNeeded }: Wanted): void {
+function ensure({ name, find, variable, packages, advice, isNeeded, without = 'Not tested' }: Wanted): void {
   const manager = (Object.keys(managers) as Manager[]).find((one) => works(`command -v ${one}`))
   const wanted = manager && packages[manager]
   const asRoot = process.getuid?.() === 0 ? '' : 'sudo -n '
@@ -90,7 +101,7 @@ function ensure({ name, find, variable, packages, advice, isNeeded }: Wanted): v
   else if (isNeeded) {
     console.error(`The end-to-end tests need a ${name}, and none was found. ${advice}`)
     process.exitCode = 1
-  } else console.log(`Not tested, because it is not on this machine: ${name}. ${advice}`)
+  } else console.log(`${without}, because it is not on this machine: ${name}. ${advice}`)
 }
 
 for (const id of process.argv.slice(2)) {

@@ -91,7 +91,7 @@ async function answers(
       const input = preprocess(resizeNearest(readSample(picture), inputSize), presets[preset as PresetId])
       const pass = await network.forward(input, layer)
       const first = pass.logits.indexOf(Math.max(...pass.logits))
-      const { heatmap, channelWeights } = await explain(pass, plan.planes.get(layer) ?? [], {
+      const { heatmap, channelWeights } = await explain(pass, plan.featureMaps.get(layer) ?? [], {
         classIndex: explained?.[index] ?? first,
         method: 'gradCam',
         layer,

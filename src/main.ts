@@ -117,43 +117,51 @@ addEventListener('popstate', ({ state }) => goTo(state))
 // long.
 const language = chooseLanguage(storageAt(LANGUAGE).read(), navigator.languages)
 const texts = loadSpeech(language)
-// If one of these does not arrive, a script that the build puts into index.html shows a message (scripts/unready.ts).
-// WebKit does not tell the window about a module that fails during a top-level await.
-const reportAndThrow = (error: unknown): never => {
-  reportError(error)
-  throw error
-}
-await import('react-dom/client').catch(reportAndThrow)
-const { draw } = await import('./ui/draw.tsx').catch(reportAndThrow)
-draw(store, { ...(await texts), remember: storageAt(LANGUAGE).write }, document.getElementById('root') as Element)
 
-// A plain reload, until a newer version is waiting: register.ts loads this module with it.
-const loadOpenAnew = lazyImport(() => import('./offline/openAnew.ts'))
-appShell.setState({
-  async reload(pictures) {
-    const opening = await loadOpenAnew().catch(() => null)
-    if (opening) await opening.openAnew(pictures)
-    else if (pictures.length === 0 || appShell.getState().losesPictures) location.reload()
-    else appShell.setState({ losesPictures: true })
-  },
-})
-const loadFollowLaunches = lazyImport(() => import('./offline/followLaunches.ts'))
-const loadRegister = lazyImport(() => import('./offline/register.ts'))
-const follow = async () => (await loadFollowLaunches()).followLaunches(store)
-// Only an installed app is launched with files; in a tab, the launch handler can wait.
-const isAwaited = matchMedia('(display-mode: standalone)').matches || /[?&](start|handed)\b/.test(location.search)
-if (isAwaited) void follow().catch((error) => store.getState().refuse(toProblem(error)))
-// Storing the page for offline use must not delay anything that a person waits for; if it fails, nobody misses it.
-void whenIdle(store, window, 2000)
-  .then(async () => {
-    // While the host still has it: a newer version may have replaced it by the time it is needed.
-    void loadOpenAnew().catch(() => {})
-    if (!isAwaited) void follow().catch(() => {})
-    // So that a network can be changed, and an answer saved, without a connection.
-    loadNetworkChange().catch(() => {})
-    loadSaveFiles().catch(() => {})
-    // So that errors can be described without a connection.
-    void loadErrors(language).catch(() => {})
-    if (import.meta.env.PROD) await (await loadRegister()).register()
+/**
+ * Draws the page. If one of its files does not arrive, a script that the build puts into index.html shows a message
+ * (scripts/unready.ts). This is not a top-level `await`: the files that draw import from the file that this is in, and
+ * would wait for it.
+ */
+async function start(): Promise<void> {
+  await import('react-dom/client')
+  const { draw } = await import('./ui/draw.tsx')
+  draw(store, { ...(await texts), remember: storageAt(LANGUAGE).write }, document.getElementById('root') as Element)
+  followUp()
+}
+
+/** Does what can wait until the page is drawn. */
+function followUp(): void {
+  // A plain reload, until a newer version is waiting: register.ts loads this module with it.
+  const loadOpenAnew = lazyImport(() => import('./offline/openAnew.ts'))
+  appShell.setState({
+    async reload(pictures) {
+      const opening = await loadOpenAnew().catch(() => null)
+      if (opening) await opening.openAnew(pictures)
+      else if (pictures.length === 0 || appShell.getState().losesPictures) location.reload()
+      else appShell.setState({ losesPictures: true })
+    },
   })
-  .catch(() => {})
+  const loadFollowLaunches = lazyImport(() => import('./offline/followLaunches.ts'))
+  const loadRegister = lazyImport(() => import('./offline/register.ts'))
+  const follow = async () => (await loadFollowLaunches()).followLaunches(store)
+  // Only an installed app is launched with files; in a tab, the launch handler can wait.
+  const isAwaited = matchMedia('(display-mode: standalone)').matches || /[?&](start|handed)\b/.test(location.search)
+  if (isAwaited) void follow().catch((error) => store.getState().refuse(toProblem(error)))
+  // Storing the page for offline use must not delay anything that a person waits for; if it fails, nobody misses it.
+  void whenIdle(store, window, 2000)
+    .then(async () => {
+      // While the host still has it: a newer version may have replaced it by the time it is needed.
+      void loadOpenAnew().catch(() => {})
+      if (!isAwaited) void follow().catch(() => {})
+      // So that a network can be changed, and an answer saved, without a connection.
+      loadNetworkChange().catch(() => {})
+      loadSaveFiles().catch(() => {})
+      // So that errors can be described without a connection.
+      void loadErrors(language).catch(() => {})
+      if (import.meta.env.PROD) await (await loadRegister()).register()
+    })
+    .catch(() => {})
+}
+
+start().catch(reportError)

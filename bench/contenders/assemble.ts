@@ -19,7 +19,7 @@ const loop = (body: readonly number[]) => [0x03, 0x40, ...body, 0x0b]
 const branchIf = [0x0d, 0]
 const range = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index)
 
-/** A module of one function, `run`, and one memory of so many pages of 64 KiB. */
+/** A module with one function, `run`, and one memory of `pages` pages of 64 KiB. */
 function module(
   parameters: readonly number[],
   result: number,
@@ -46,14 +46,17 @@ function module(
   ])
 }
 
-/** As many sums as the two units that multiply and add have in flight, with some to spare. */
+/** As many sums as two multiply-add units have in flight, plus some. */
 const SUMS = 12
 const UNROLLED = 4
 
-/** Multiplications of one turn of {@link multiplyModule}. */
+/** Multiplications in one turn of {@link multiplyModule}. */
 export const MULTIPLIES_PER_TURN = SUMS * UNROLLED * 4
 
-/** `run(turns, a, b)`: multiplies and adds with f32x4.relaxed_madd, in independent sums, so that only the units' rate counts. */
+/**
+ * `run(turns, a, b)`: multiply-adds with f32x4.relaxed_madd into independent sums, limited only by the units'
+ * throughput.
+ */
 export function multiplyModule(): Uint8Array<ArrayBuffer> {
   const [turns, a, b, x, y] = [0, 1, 2, 3, 4]
   const sums = range(5, SUMS)
@@ -67,7 +70,7 @@ export function multiplyModule(): Uint8Array<ArrayBuffer> {
     [[2 + SUMS, v128]],
     [
       ...[...get(a), ...splat, ...set(x), ...get(b), ...splat, ...set(y)],
-      // Sums that begin alike would be one sum to the compiler.
+      // With equal initial values, the compiler would merge the sums.
       ...sums.flatMap((sum) => [...get(sum - 1), ...get(x), ...add, ...set(sum)]),
       ...loop([
         ...range(0, UNROLLED).flatMap(() => step),
@@ -79,10 +82,10 @@ export function multiplyModule(): Uint8Array<ArrayBuffer> {
   )
 }
 
-/** Bytes that one turn of {@link readModule} reads. */
+/** Bytes read in one turn of {@link readModule}. */
 export const BYTES_PER_TURN = 256
 
-/** `run(bytes)`: reads the memory from its start, 16 bytes at a time, and adds it all up. */
+/** `run(bytes)`: reads the memory from its start, 16 bytes at a time, and sums it up. */
 export function readModule(pages: number): Uint8Array<ArrayBuffer> {
   const [bytes, at] = [0, 1]
   const loads = BYTES_PER_TURN / 16

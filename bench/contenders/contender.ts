@@ -1,35 +1,35 @@
-/** A network to run, on the input that all run it on. */
+/** A network to run, on the common input. */
 interface NetworkTask {
   /** Address of a model package. */
   model: string
   /** Address of the input, [size, size, 3] in float32. */
   input: string
-  /** The layer whose output is the answer that contenders must agree on. */
+  /** The layer whose output is compared between contenders. */
   layer: string
 }
 
-/** What each kind of contender is asked to do. Addresses are absolute. */
+/** The task of each kind of contender. Addresses are absolute. */
 export interface Tasks {
-  /** Heatlens' CPU engine; on as many threads as it likes where that is not said. */
+  /** Heatlens' CPU engine; by default with its own number of threads. */
   heatlens: NetworkTask & { threads?: number }
-  /** Stock TensorFlow.js; with a layer to explain, it can answer for other classes. */
+  /** Stock TensorFlow.js; with a layer to explain, it can explain other classes. */
   tfjs: NetworkTask & { backend: 'wasm' | 'webgl'; explains?: string }
   /** onnxruntime-web: `folder` has its own files, `model` is an .onnx file whose output is that of `layer`. */
   onnx: NetworkTask & { folder: string; threads: number }
-  /** As many multiply-adds as the processor can do, this many multiplications in a run. */
+  /** The peak rate of multiply-adds: this many multiplications a run. */
   multiply: { multiplies: number }
-  /** As many bytes read once. */
+  /** The peak rate of reads: this many bytes a run. */
   read: { bytes: number }
 }
 
 export type Kind = keyof Tasks
 
-/** Something that runs in a worker of its own, again and again. Everything that is needed only once happens in `start`. */
+/** A repeatable job in a worker of its own. One-off work happens in `start`. */
 export interface Contender<Task> {
   start(task: Task): Promise<void>
-  /** Runs once. Gives milliseconds. */
+  /** Runs once. Returns milliseconds. */
   run(): Promise<number>
-  /** The output of the last run, [height, width, channels] in a row; nothing where there is none to compare. */
+  /** The output of the last run, [height, width, channels], flat; empty if there is nothing to compare. */
   answer(): Promise<Float32Array>
   /** Explains a class from what the last run has kept. */
   explain?(classIndex: number): Promise<Explained>
@@ -42,14 +42,14 @@ export interface Explained {
   map: Float32Array
 }
 
-/** Runs something and gives milliseconds. */
+/** Runs something and returns milliseconds. */
 export async function timed(work: () => Promise<void> | void): Promise<number> {
   const start = performance.now()
   await work()
   return performance.now() - start
 }
 
-/** Fetches the input of a task. Throws Error where it is not there. */
+/** Fetches the input of a task. Throws Error if it is missing. */
 export async function fetchInput(address: string): Promise<Float32Array<ArrayBuffer>> {
   const response = await fetch(address)
   if (!response.ok) throw new Error(`${address} is not there: ${response.status}.`)

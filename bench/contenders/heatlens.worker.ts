@@ -1,6 +1,6 @@
 import { expose } from 'comlink'
 import { openPackage } from '../../src/model/package/openPackage.ts'
-import type { Network, Pass } from '../../src/network/network.ts'
+import type { ForwardPass, Network } from '../../src/network/network.ts'
 import { type NetworkPlan, planNetwork } from '../../src/network/plan.ts'
 import { type Contender, fetchInput, type Tasks, timed } from './contender.ts'
 import { startEngine } from './engine.ts'
@@ -9,7 +9,7 @@ let task: Tasks['heatlens']
 let plan: NetworkPlan
 let network: Network
 let input: Float32Array<ArrayBuffer>
-let pass: Pass | undefined
+let pass: ForwardPass | undefined
 
 expose({
   async start(asked) {
@@ -32,7 +32,7 @@ expose({
     })
   },
   async answer() {
-    const { logits, activations } = pass as Pass
-    return plan.planes.has(task.layer) ? activations(task.layer) : logits
+    const { logits, activations } = pass as ForwardPass
+    return plan.featureMaps.has(task.layer) ? activations(task.layer) : logits
   },
 } satisfies Contender<Tasks['heatlens']>)

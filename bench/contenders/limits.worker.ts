@@ -14,7 +14,7 @@ async function instantiate(bytes: Uint8Array<ArrayBuffer>): Promise<{ run: Run; 
   return instance.exports as { run: Run; memory: WebAssembly.Memory }
 }
 
-/** What the machine can do at best, which no engine gets past. */
+/** The machine's peak rates, which no engine can exceed. */
 expose({
   async start(task) {
     if ('multiplies' in task) {
@@ -23,7 +23,7 @@ expose({
       once = () => run(turns, 1e-3, 1e-3)
     } else {
       const { run, memory } = await instantiate(readModule(Math.ceil(task.bytes / PAGE_BYTES)))
-      // Pages that nobody wrote are all one page of zeros.
+      // Pages never written to all map to one page of zeros.
       new Uint8Array(memory.buffer).forEach((_, index, bytes) => {
         bytes[index] = index
       })

@@ -9,7 +9,7 @@ let output: Tensor
 
 expose({
   async start(task) {
-    // Its own files, as they come: threads are started from their address.
+    // Unbundled, because threads are started from their address.
     env.wasm.wasmPaths = task.folder
     env.wasm.numThreads = task.threads
     session = await InferenceSession.create(task.model, { executionProviders: ['wasm'], graphOptimizationLevel: 'all' })
@@ -25,14 +25,14 @@ expose({
       output = Object.values(results)[0] as Tensor
     }),
 
-  /** Channels last, as everybody else has them. */
+  /** Channels last, like all other contenders. */
   async answer() {
     const [, channels = 0, height = 0, width = 0] = output.dims
     return moveChannels(output.data as Float32Array, channels, height * width)
   },
 } satisfies Contender<Tasks['onnx']>)
 
-/** Turns rows into columns: [rows, columns] becomes [columns, rows]. */
+/** Transposes [rows, columns] to [columns, rows]. */
 function moveChannels(values: Float32Array, rows: number, columns: number): Float32Array {
   const moved = new Float32Array(values.length)
   for (let row = 0; row < rows; row++) {

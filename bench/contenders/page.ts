@@ -17,7 +17,7 @@ const started = new Map<string, Remote<Required<Contender<unknown>>>>()
 const find = (name: string) => started.get(name) as Remote<Required<Contender<unknown>>>
 
 const contenders = {
-  /** Starts a contender in a worker that stays. Throws what it says where it does not start. */
+  /** Starts a contender in a worker that stays alive. Throws its error if it does not start. */
   async start<K extends Kind>(name: string, kind: K, task: Tasks[K]): Promise<void> {
     const worker = new workers[kind]()
     const died = new Promise<never>((_, reject) => {
@@ -35,7 +35,7 @@ const contenders = {
   },
 }
 
-/** The page as Playwright finds it. */
+/** The page's API for Playwright. */
 declare global {
   interface Window {
     contenders: typeof contenders

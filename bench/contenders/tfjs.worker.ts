@@ -21,9 +21,9 @@ const absolute = (url: string) => new URL(url, import.meta.url).href
 
 let task: Tasks['tfjs']
 let input: Float32Array
-/** From the picture to the answer, and to what is explained where something is. */
+/** From the picture to the answer, and to the explained layer, if any. */
 let forward: LayersModel
-/** From what is explained to the classes. */
+/** From the explained layer to the classes. */
 let head: LayersModel | undefined
 let answer = new Float32Array()
 let features: Tensor | undefined
@@ -31,7 +31,7 @@ let features: Tensor | undefined
 expose({
   async start(asked) {
     task = asked
-    // The threaded build does not start in a bundled worker; with one thread it would be this one.
+    // The threaded build does not start in a bundled worker; with one thread, it equals this one.
     env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
     setWasmPaths({
       'tfjs-backend-wasm.wasm': absolute(plain),
@@ -71,7 +71,7 @@ expose({
 
   answer: async () => answer,
 
-  /** As TensorFlow.js' own example of Grad-CAM does it (tfjs-examples, visualize-convnet/cam.js), from kept features. */
+  /** Like TensorFlow.js' own Grad-CAM example (tfjs-examples, visualize-convnet/cam.js), from kept features. */
   async explain(classIndex) {
     let map = new Float32Array()
     const ms = await timed(async () => {

@@ -14,7 +14,7 @@ setWasmPaths({
 })
 
 const loader = {
-  /** Loads a model as TensorFlow.js' guide does, with nothing set, and runs it once on zeros. */
+  /** Loads a model as in TensorFlow.js' guide, with default settings, and runs it once on zeros. */
   async load(address: string, backend: string): Promise<void> {
     if (!(await setBackend(backend))) throw new Error(`The backend ${backend} did not start.`)
     const model = await loadLayersModel(address)
@@ -24,7 +24,7 @@ const loader = {
   },
 }
 
-/** Stock TensorFlow.js in a worker, which holds its network where Heatlens holds its own. */
+/** Stock TensorFlow.js in a worker, as Heatlens does. */
 export type StockLoader = typeof loader
 
 expose(loader)

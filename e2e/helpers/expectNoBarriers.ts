@@ -6,8 +6,16 @@ import { expect } from './app.ts'
 /** Only violations are collected: listing what passes takes most of the time. */
 const options: RunOptions = { resultTypes: ['violations'] }
 
+/** Waits for CSS transitions to end: a colour in a transition has a contrast of its own. */
+const settle = (page: Page) =>
+  page.evaluate(async () => {
+    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    await Promise.allSettled(transitions.map(({ finished }) => finished))
+  })
+
 /** The accessibility violations of the page as it is now, according to axe: the rule, and the elements. */
 async function findBarriers(page: Page): Promise<[rule: string, elements: string[]][]> {
+  await settle(page)
   const { violations } = await (page.frames().length > 1 ? inAllFrames(page) : inOneFrame(page))
   return violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])
 }

@@ -1,9 +1,9 @@
-// Time-outs and aborts, all over AbortSignal. `AbortSignal.any` is newer than the oldest browsers that Heatlens runs
-// in, so `unlessAborted` takes several signals.
+// Timeouts and aborts, all based on AbortSignal. `AbortSignal.any` is newer than the oldest supported browsers, so
+// `unlessAborted` takes several signals.
 
 /**
- * What a promise gives, or the reason of the first signal that is aborted before that. In place of `Promise.race` with
- * a promise that lives long: such a race, and its answer with it, is kept in memory for as long as the promise is.
+ * Resolves like the promise, or rejects with the reason of the first signal that is aborted before that. Used instead
+ * of `Promise.race` with a long-lived promise: such a race, and its result, stays in memory as long as that promise.
  */
 export function unlessAborted<T>(answer: Promise<T>, ...signals: readonly AbortSignal[]): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -17,11 +17,11 @@ export function unlessAborted<T>(answer: Promise<T>, ...signals: readonly AbortS
   })
 }
 
-/** Requests of one kind, of which only the latest counts. */
+/** Requests of which only the latest counts. */
 export interface Latest {
-  /** The signal of the latest request: aborted as soon as there is a later one. */
+  /** The signal of the latest request, aborted when a later one begins. */
   readonly signal: AbortSignal
-  /** Begins another request, and gives its signal. */
+  /** Begins another request and returns its signal. */
   begin(): AbortSignal
 }
 
@@ -40,28 +40,28 @@ export function latestOnly(): Latest {
 }
 
 export interface TimeLimitSetup {
-  /** The signal is aborted at this tick, counted from the start or the last {@link TimeLimit.restart}. */
+  /** The tick at which the signal is aborted, counted from the start or the last {@link TimeLimit.restart}. */
   ticks: number
-  /** Milliseconds from one tick to the next. */
+  /** Milliseconds between ticks. */
   tickMs: number
-  /** Makes the signal's reason. */
+  /** Creates the signal's reason. */
   reason(): Error
-  /** Is called at each tick before the last one. */
+  /** Called at each tick before the last one. */
   onTick?(): void
 }
 
-/** A time-out that can be lifted or begun anew. */
+/** A timeout that can be cancelled or restarted. */
 export interface TimeLimit {
   readonly signal: AbortSignal
-  /** Counts from the beginning again. */
+  /** Restarts the countdown. */
   restart(): void
-  /** Stops counting: the signal is not aborted any more. */
+  /** Cancels the timeout. */
   lift(): void
 }
 
 /**
- * Begins to count. It counts its own ticks, not the clock: after a sleep of the device, however long, one tick is late,
- * and nothing is given up for it.
+ * Starts a timeout. It counts its own ticks, not the clock: when the device sleeps, however long, only one tick is
+ * late, and nothing times out.
  */
 export function startTimeLimit({ ticks, tickMs, reason, onTick }: TimeLimitSetup): TimeLimit {
   const over = new AbortController()

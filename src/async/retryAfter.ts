@@ -1,4 +1,4 @@
-/** Does a job until it succeeds. `mend` makes up for each failure before the next try, or ends it all by throwing. */
+/** Runs a job until it succeeds. After each failure, `mend` prepares the next attempt, or gives up by throwing. */
 export async function retryAfter<T>(job: () => Promise<T>, mend: (error: unknown) => Promise<void>): Promise<T> {
   for (;;) {
     try {

@@ -1,7 +1,7 @@
-/** Runs jobs one after another, in the order in which they were asked for. */
+/** Runs jobs one after another, in call order. */
 export type Serial = <T>(job: () => Promise<T>) => Promise<T>
 
-/** Makes a queue of its own. A job that fails rejects its own promise only; the next one runs all the same. */
+/** Creates a queue. A failing job rejects only its own promise; the next one still runs. */
 export function serial(): Serial {
   let last: Promise<unknown> = Promise.resolve()
   return (job) => {

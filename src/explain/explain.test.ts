@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Pass } from '../network/network.ts'
+import type { ForwardPass } from '../network/network.ts'
 import type { Question } from '../types.ts'
 import { channelOf, explain, meanGradients } from './explain.ts'
 import { camMethods } from './index.ts'
@@ -7,7 +7,7 @@ import { camMethods } from './index.ts'
 const question: Question = { classIndex: 0, method: 'gradCam', layer: 'conv', score: 'logit' }
 
 /** A pass of two cells and two channels that was prepared by hand. */
-const pass = (activations: number[], gradients: number[], logits = [1, 0]): Pass => ({
+const pass = (activations: number[], gradients: number[], logits = [1, 0]): ForwardPass => ({
   logits: Float32Array.from(logits),
   activations: async () => Float32Array.from(activations),
   gradients: async () => Float32Array.from(gradients),

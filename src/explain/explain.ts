@@ -1,31 +1,34 @@
 import { HeatlensError } from '../errors/index.ts'
 import { channelsByWeight } from '../image/heat/byWeight.ts'
 import { softmax } from '../network/classify.ts'
-import type { Pass } from '../network/network.ts'
+import type { ForwardPass } from '../network/network.ts'
 import { scores } from '../network/seed.ts'
 import type { Channel, Explanation, Question } from '../types.ts'
 import { type SplitScale, splitScale } from './gradientScale.ts'
 import { type CamInput, type CamMethod, camMethods } from './index.ts'
 
-/** What a target layer gave and what the score's gradient with regard to it is; the true gradients are those of `input`, times both parts of the scale. */
+/**
+ * The output of a target layer and the gradient of the score with respect to it. The true gradients are those of
+ * `input` times both parts of the scale.
+ */
 export interface CamReading extends SplitScale {
   input: CamInput
 }
 
 /**
- * Reads the outputs and gradients of the target layer from a kept forward pass. `shape` is the layer's [height, width, channels].
- * For what speaks against a class, the gradient is negated before anything is made of it (Selvaraju et al. 2017, section "Counterfactual
- * Explanations").
+ * Reads the outputs and gradients of the target layer from a kept forward pass. `shape` is the layer's [height, width,
+ * channels]. For evidence against a class, the gradient is negated first (Selvaraju et al. 2017, section
+ * "Counterfactual Explanations").
  */
 export async function readCam(
-  pass: Pass,
+  pass: ForwardPass,
   shape: readonly number[],
   { classIndex, layer, score, evidence }: Pick<Question, 'classIndex' | 'layer' | 'score' | 'evidence'>,
 ): Promise<CamReading> {
   const [height = 0, width = 0, channels = 0] = shape
   const seed = scores[score].seed(pass.logits, classIndex)
   const activations = await pass.activations(layer)
-  // The way back is linear in where it starts.
+  // Backpropagation is linear in the seed.
   const values = evidence === 'against' ? seed.values.map((value) => -value) : seed.values
   const gradients = await pass.gradients(values, layer)
   const input = { height, width, channels, activations, gradients }
@@ -33,12 +36,12 @@ export async function readCam(
 }
 
 /**
- * Answers a question from a kept forward pass: gradients, channel weights, the map after ReLU, divided by its maximum.
- * `shape` is the target layer's [height, width, channels]; `reading` what was read for it, where it has been.
- * Throws a `format` error for a method that there is not, RangeError for a channel or layer that there is not.
+ * Answers a question from a kept forward pass: gradients, channel weights, and the map after ReLU, divided by its
+ * maximum. `shape` is the target layer's [height, width, channels]; `reading` is reused if it has already been read.
+ * Throws a `format` error for an unknown method, RangeError for an unknown channel or layer.
  */
 export async function explain(
-  pass: Pass,
+  pass: ForwardPass,
   shape: readonly number[],
   question: Question,
   reading?: CamReading,
@@ -48,7 +51,8 @@ export async function explain(
   const { input, factor, gradientScale } = reading ?? (await readCam(pass, shape, question))
   const { classIndex, layer, score, evidence = 'for', channel } = question
   const { height, width } = input
-  // Everything up to the scaling is linear in the gradients, so the seed's scale, which may be too small for a float32, comes last.
+  // Everything up to the scaling is linear in the gradients, so the seed's scale, which may underflow a float32, is
+  // applied last.
   const unscaledWeights = meanGradients(input)
   const map = method.combine(input, unscaledWeights)
   const peak = map.reduce((highest, value) => Math.max(highest, value), 0)
@@ -79,7 +83,10 @@ export function meanGradients({ height, width, channels, gradients }: CamInput):
   return means.map((sum) => sum / (height * width))
 }
 
-/** One channel's plane, as it is and multiplied by its weight. Throws RangeError for a channel that there is not. */
+/**
+ * The activations of one channel, before and after multiplication by its weight. Throws RangeError for an unknown
+ * channel.
+ */
 export function channelOf(
   { height, width, channels, activations }: CamInput,
   channelWeights: Float64Array,
@@ -91,6 +98,6 @@ export function channelOf(
     { length: height * width },
     (_, cell) => activations[cell * channels + index] as number,
   )
-  // In doubles: a weight may be too small for a float32.
+  // In doubles: a weight may underflow a float32.
   return { index, height, width, before, after: Float64Array.from(before, (value) => value * weight) }
 }

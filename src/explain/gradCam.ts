@@ -1,8 +1,8 @@
 import type { CamMethod } from './index.ts'
 
 /**
- * Grad-CAM (Selvaraju et al. 2017, equations 1 and 2): each channel times the mean of its gradients. The mean over the channels, as the
- * notebook takes it, in place of the paper's sum: the same map once it is scaled.
+ * Grad-CAM (Selvaraju et al. 2017, equations 1 and 2): each channel times the mean of its gradients. Takes the mean
+ * over the channels, like the notebook, instead of the paper's sum: after scaling, the map is the same.
  */
 export const gradCam: CamMethod = {
   label: 'Grad-CAM',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Pass } from '../network/network.ts'
+import type { ForwardPass } from '../network/network.ts'
 import { scores } from '../network/seed.ts'
 import { explain } from './explain.ts'
 import { splitScale } from './gradientScale.ts'
@@ -8,7 +8,7 @@ const TINY = 2 ** -20
 
 /** A network that is so much surer of the first of two classes; its layer has two cells and two channels. */
 const answerAt = (gap: number, gradients = [1, -2, 3, 0].map((value) => value * TINY), activations = [1, 2, 3, 4]) => {
-  const pass: Pass = {
+  const pass: ForwardPass = {
     logits: Float32Array.of(gap, 0),
     activations: async () => Float32Array.from(activations),
     gradients: async () => Float32Array.from(gradients),

@@ -1,21 +1,22 @@
 import type { Scaled } from '../types.ts'
 import type { CamInput } from './index.ts'
 
-/** The least double that has all its digits. */
+/** The smallest normal double. */
 const LEAST_NORMAL = 2 ** -1022
 
-/** Where the scale is not below this, no product of it with two float32 is too small for a double. */
+/** With a scale above this, its product with two float32 values cannot underflow a double. */
 const SMALL_ENOUGH_TO_LOOK = Math.log(LEAST_NORMAL) + 2 * 149 * Math.LN2
 
-/** What the gradients that went back are multiplied by, and what their product is still to be multiplied by. */
+/** The factor applied to the gradients, and the scale that remains to be applied. */
 export interface SplitScale {
   factor: number
   gradientScale: Scaled
 }
 
 /**
- * Splits the scale of gradients, whose logarithm is given, so that nothing that is told of them is lost: all of it is the factor, and 1 is
- * left, where gradients, their means, and those times an activation are doubles with all their digits. Else the factor is 1.
+ * Splits the scale of gradients, given as a logarithm, so that no reported value underflows: if the scaled gradients,
+ * their means, and their products with activations are all normal doubles, the factor is the whole scale and 1 remains.
+ * Otherwise the factor is 1.
  */
 export function splitScale(logScale: number, input: Pick<CamInput, 'activations' | 'gradients'>): SplitScale {
   const whole = { factor: Math.exp(logScale), gradientScale: ONE }
@@ -29,7 +30,7 @@ export function splitScale(logScale: number, input: Pick<CamInput, 'activations'
 
 const ONE: Scaled = [1, 0]
 
-/** Of those that are not zero; infinity where there is none. */
+/** The smallest nonzero magnitude; infinity if there is none. */
 function leastMagnitude(values: Float32Array): number {
   return values.reduce((least, value) => (value === 0 ? least : Math.min(least, Math.abs(value))), Infinity)
 }

@@ -1,8 +1,9 @@
 import { gradCam } from './gradCam.ts'
 
 /**
- * What a CAM method works on: the target layer's output and the gradient of the score with regard to it, one cell after the other; the
- * negated gradient, where what speaks against a class is asked for. It is that of the score divided by a positive number (`Seed.logScale`), so that it does not underflow.
+ * The input of a CAM method: the target layer's output and the gradient of the score with respect to it, negated for
+ * evidence against a class. The gradient is that of the score divided by a positive number (`Seed.logScale`), so that
+ * it does not underflow.
  */
 export interface CamInput {
   height: number
@@ -14,15 +15,17 @@ export interface CamInput {
   gradients: Float32Array
 }
 
-/** A way to make one map of activations and gradients. ReLU and scaling come after it, the same for all. */
+/** Combines activations and gradients into one map. ReLU and scaling follow, the same for all methods. */
 export interface CamMethod {
-  /** As the menu shows it. */
+  /** The text in the menu. */
   label: string
-  /** [height, width] before ReLU and scaling. `channelWeights` are the gradients' means over height and width. */
+  /**
+   * Returns [height, width], before ReLU and scaling. `channelWeights` are the gradients' means over height and width.
+   */
   combine(input: CamInput, channelWeights: Float64Array): Float64Array
 }
 
-/** Every CAM method, by the name that `?method=` takes. To add one: one file, one line here. */
+/** The CAM methods, by the names that `?method=` takes. To add one: one file, one line here. */
 export const camMethods = { gradCam } satisfies Record<string, CamMethod>
 
 export type CamMethodId = keyof typeof camMethods

@@ -2,9 +2,9 @@ import { meanGradients } from './explain.ts'
 import type { CamInput } from './index.ts'
 
 /**
- * The part that each channel has in the Grad-CAM map, in the order of the channels: what it adds to the cells where the map is
- * positive, of what all add there. They sum to 1; a channel that takes away has a negative part. All zeros where the map is empty.
- * `weights` are the means of the gradients, in any scale.
+ * Each channel's share of the Grad-CAM map, in channel order: its contribution to the cells where the map is positive,
+ * divided by the contributions of all channels there. Shares sum to 1; a channel that reduces the map has a negative
+ * share. All zero if the map is empty. `weights` are the means of the gradients, in any scale.
  */
 export function sharesOf(input: CamInput, weights: Float64Array = meanGradients(input)): Float64Array {
   const { activations, channels, height, width } = input

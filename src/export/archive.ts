@@ -1,19 +1,19 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 import { HeatlensError } from '../errors/index.ts'
 
-/** A .zip that grows file by file, so that no more than one file is in memory. */
+/** A .zip that grows file by file, so that at most one file is in memory. */
 export interface Archive {
-  /** Throws a `picture` error where the archive gets larger than its format allows. */
+  /** Throws a `picture` error if the archive exceeds the limit of its format. */
   add(name: string, content: Blob): Promise<void>
-  /** The whole archive. Nothing can be added after that. */
+  /** Returns the whole archive. Nothing can be added after that. */
   finish(): Promise<Blob>
 }
 
-/** Offsets in a .zip have 32 bits; room is left for its table of contents. */
+/** Offsets in a .zip have 32 bits; some space is reserved for its directory. */
 const MOST_BYTES = 2 ** 32 - 2 ** 26
 
 export function createArchive(mostBytes: number = MOST_BYTES): Archive {
-  // A blob may lie on the disk, as an array may not.
+  // Browsers may keep blobs on disk, unlike arrays.
   const parts: Blob[] = []
   let pending: Uint8Array<ArrayBuffer>[] = []
   let size = 0
@@ -31,7 +31,7 @@ export function createArchive(mostBytes: number = MOST_BYTES): Archive {
       if (size > mostBytes) {
         throw new HeatlensError('archiveTooLarge')
       }
-      // Pictures do not get smaller by it.
+      // Pictures do not compress further.
       const entry = /^image\//.test(content.type) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 })
       zip.add(entry)
       const reader = content.stream().getReader()

@@ -8,16 +8,19 @@ import { type Outcome, savedDataText } from './savedData.ts'
 
 export interface ArraysOf {
   outcome: Outcome
-  /** What the network got, [size, size, 3]. */
+  /** The network's input, [size, size, 3]. */
   input: Float32Array
   details: Details
   engine: OpenedNetwork
   settings: DrawingSettings
-  /** The picture as a PNG, as it was opened; undefined where the browser cannot write it. */
+  /** The opened picture as a PNG; undefined if the browser cannot write it. */
   photo: Uint8Array<ArrayBuffer> | undefined
 }
 
-/** The files of Save arrays, by name: every number of an answer for NumPy, the JSON of Save data, and the script that goes on from there. */
+/**
+ * The files of Save arrays, by name: all numbers of an answer for NumPy, the JSON of Save data, and the Python script
+ * that continues from there.
+ */
 export function arrayFiles({
   outcome,
   input,
@@ -38,7 +41,8 @@ export function arrayFiles({
     ...(photo && { 'photo.png': photo }),
     'input.npy': toNpy(input, [1, inputSize, inputSize, 3]),
     'activations.npy': toNpy(activations, planes),
-    // In doubles: where the network is sure of itself, they are too small for a float32. Where for a double too, the JSON tells the scale.
+    // In doubles: for a confident network, gradients underflow a float32. If they underflow a double too, the JSON has
+    // the scale.
     'gradients.npy': toNpy(
       Float64Array.from(gradients, (value) => value * gradientFactor),
       planes,

@@ -1,24 +1,24 @@
 import { HeatlensError } from '../errors/index.ts'
 import { planSheet } from './planSheet.ts'
 
-/** Small pictures in rows, each with its lines of text under it. */
+/** Small pictures in rows, each with lines of text below it. */
 export interface Sheet {
-  /** Puts the next picture on the sheet, with its lines of text; an empty place where there is none. */
+  /** Adds the next picture with its lines of text, or an empty cell. */
   add(picture: ImageBitmap | null, lines: readonly string[]): Promise<void>
-  /** The sheet as a PNG. */
+  /** Returns the sheet as a PNG. */
   finish(): Promise<Blob>
 }
 
 export interface SheetWanted {
-  /** How many pictures there will be. */
+  /** Total number of pictures. */
   count: number
-  /** Above all of them. */
+  /** Heading of the sheet. */
   title: string
 }
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif'
 
-/** Needs `OffscreenCanvas`. Throws a `picture` error where the browser gives none of that size. */
+/** Needs `OffscreenCanvas`. Throws a `picture` error if the browser provides none of that size. */
 export function createSheet({ count, title }: SheetWanted): Sheet {
   const plan = planSheet(count)
   const canvas = new OffscreenCanvas(plan.width, plan.height)
@@ -45,7 +45,7 @@ export function createSheet({ count, title }: SheetWanted): Sheet {
       if (picture) {
         const scale = Math.min(plan.side / picture.width, plan.pictureHeight / picture.height)
         const [width, height] = [picture.width * scale, picture.height * scale]
-        // At the foot of its place: so the pictures of a row stand on one line, right above their names.
+        // At the bottom of its cell: the pictures of a row are aligned just above their names.
         context.drawImage(picture, x, y + plan.pictureHeight - height, width, height)
         picture.close()
       } else {
@@ -61,7 +61,7 @@ export function createSheet({ count, title }: SheetWanted): Sheet {
   }
 }
 
-/** A text that fits into a width, cut short in its middle where it has to be: the ends of file names tell them apart. */
+/** Shortens a text to a width, in its middle if necessary: file names differ mostly at their ends. */
 export function shorten(text: string, room: number, measure: (text: string) => number): string {
   if (measure(text) <= room) return text
   const signs = [...text]

@@ -1,4 +1,4 @@
-/** A table as RFC 4180 has it: lines end with CR LF, and a field with a comma, a quote or a line break stands in quotes. */
+/** A table in RFC 4180 format: lines end with CR LF, and fields with a comma, a quote or a line break are quoted. */
 export const toCsv = (rows: readonly (readonly (string | number)[])[]): string =>
   rows.map((row) => `${row.map(toField).join(',')}\r\n`).join('')
 
@@ -8,5 +8,5 @@ function toField(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** Spreadsheets take a text that begins like this for a formula, and run it; one with an apostrophe before it, they leave alone. */
+/** Spreadsheets run a text that begins like this as a formula; a leading apostrophe prevents that. */
 const defused = (text: string): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text)

@@ -1,6 +1,6 @@
 import type { Explanation, ModelInfo } from '../types.ts'
 
-/** What the names of all files that are saved of one answer end with. */
+/** Suffixes of the files saved for one answer. */
 const endings = {
   picture: '-heatmap.png',
   data: '-heatlens.json',
@@ -9,45 +9,45 @@ const endings = {
 
 export type SavedKind = keyof typeof endings
 
-/** The names of the files that hold all pictures. */
+/** Names of the files that hold all pictures. */
 export const allNames = {
   zip: 'heatlens-pictures.zip',
   table: 'heatlens.csv',
   sheet: 'heatlens-contact-sheet.png',
 } as const
 
-/** An answer, as far as its files are named after it. */
+/** What the file names of an answer depend on. */
 export interface Named {
   image: { name: string }
   explanation: Pick<Explanation, 'classIndex'>
 }
 
 /**
- * The most bytes, in UTF-8, of the parts that come from elsewhere. With an ending and a number, a name stays under the 143 bytes that encrypted
- * folders take, where file systems take 255.
+ * The most UTF-8 bytes of the variable parts. With suffix and number, a name stays below the 143 bytes that encrypted
+ * folders allow; plain file systems allow 255.
  */
 const MOST_BYTES = { picture: 80, label: 36 } as const
 
-/** Names that Windows keeps for itself, whatever follows after a dot. */
+/** Names reserved by Windows, whatever follows after a dot. */
 const RESERVED = /^(con|prn|aux|nul|conin|conout|com[\d¹²³]|lpt[\d¹²³])(\.|$)/i
 
 /**
- * The name of a file that is saved of an answer: the picture's without its ending, and the class that the heat is for, such as
- * `cat-tabby-heatmap.png`. In letters of any script; safe on Windows, macOS and Linux; never a path.
+ * The name of a file saved for an answer: the picture's name without its extension, and the explained class, such as
+ * `cat-tabby-heatmap.png`. Letters of any script; safe on Windows, macOS and Linux; never a path.
  */
 export const savedName = (answer: Named, classes: ModelInfo['classes'], kind: SavedKind): string =>
   nameWith(stemOf(answer, classes), kind)
 
-/** The same of a stem that {@link savedStems} has made. */
+/** The same for a stem made by {@link savedStems}. */
 export const nameWith = (stem: string, kind: SavedKind): string => `${stem}${endings[kind]}`
 
 /**
- * The beginnings of the names of several answers' files, one for each, in their order, and each another one, also where capitals do not count, as on
+ * The stems of the file names of several answers, in their order. All differ, also without regard to case, as on
  * Windows and macOS.
  */
 export function savedStems(answers: readonly Named[], classes: ModelInfo['classes']): string[] {
   const taken = new Set<string>()
-  /** Of each stem, the number that comes next: a thousand pictures may have one name. */
+  /** The next number for each stem: a thousand pictures may share one name. */
   const next = new Map<string, number>()
   return answers.map((answer) => {
     const stem = stemOf(answer, classes)
@@ -60,7 +60,7 @@ export function savedStems(answers: readonly Named[], classes: ModelInfo['classe
   })
 }
 
-/** As file systems compare names that take no account of capitals: `ß` is `SS` to some of them. */
+/** Folds case like case-insensitive file systems: `ß` equals `SS` on some of them. */
 const folded = (name: string) => name.toUpperCase().toLowerCase()
 
 function stemOf({ image, explanation: { classIndex } }: Named, classes: ModelInfo['classes']): string {
@@ -70,10 +70,13 @@ function stemOf({ image, explanation: { classIndex } }: Named, classes: ModelInf
   return `${named}-${label || `class-${classIndex}`}`
 }
 
-/** A number after a dot, as in `frame 1.5`, is no ending. */
+/** A number after a dot, as in `frame 1.5`, is not an extension. */
 const withoutEnding = (name: string) => name.replace(/\.(?!\d+$)[^./\\\s]*$/, '')
 
-/** Letters of any script, digits and `.`, `_`, `-`, in so many bytes at most; nothing that could be a path, hidden, or an option. */
+/**
+ * Keeps letters of any script, digits and `.`, `_`, `-`, up to a number of bytes. The result is never a path, a hidden
+ * file or an option.
+ */
 function safe(text: string, mostBytes: number): string {
   const plain = text.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
   return trimmed(startOf(trimmed(plain), mostBytes))
@@ -81,9 +84,9 @@ function safe(text: string, mostBytes: number): string {
 
 const trimmed = (text: string) => text.replace(/^[-.]+|[-.]+$/g, '')
 
-/** The first signs that take so many bytes at most. */
+/** The first characters that fit into a number of bytes. */
 function startOf(text: string, mostBytes: number): string {
-  // The encoder stops before the sign that does not fit.
+  // The encoder stops before the character that does not fit.
   const { read } = new TextEncoder().encodeInto(text, new Uint8Array(mostBytes))
   return text.slice(0, read)
 }

@@ -1,13 +1,13 @@
 /**
- * An array as NumPy's `np.load` reads it: NPY format version 1.0, little-endian, C order.
- * Source: numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+ * An array in the format of NumPy's `np.load`: NPY version 1.0, little-endian, C order. Source:
+ * numpy.org/doc/stable/reference/generated/numpy.lib.format.html
  */
 export function toNpy(values: Float32Array | Float64Array, shape: readonly number[]): Uint8Array<ArrayBuffer> {
   const size = values.BYTES_PER_ELEMENT
   const sides = shape.length === 1 ? `${shape[0]},` : shape.join(', ')
   const text = `{'descr': '<f${size}', 'fortran_order': False, 'shape': (${sides}), }`
   const before = 10
-  // The values begin at a multiple of 64; the header ends in a line break.
+  // The data begin at a multiple of 64; the header ends with a line break.
   const begin = Math.ceil((before + text.length + 1) / 64) * 64
   const header = `${text.padEnd(begin - before - 1)}\n`
   const bytes = new Uint8Array(begin + values.length * size)

@@ -1,20 +1,20 @@
-/** Where everything is on a contact sheet, in pixels. */
+/** The layout of a contact sheet, in pixels. */
 export interface SheetPlan {
   width: number
   height: number
   margin: number
   columns: number
   rows: number
-  /** The width of a picture's place. */
+  /** The width of a cell. */
   side: number
   pictureHeight: number
   textSize: number
   titleSize: number
-  /** The upper left corner of a place. */
+  /** The top left corner of a cell. */
   cell(place: number): { x: number; y: number }
 }
 
-/** How wide a picture is, by how many there are at most: few are large, many still tell what they show. */
+/** The width of pictures, by their maximum number: few are large, many are still recognisable. */
 const sides: readonly (readonly [count: number, side: number])[] = [
   [1, 960],
   [4, 560],
@@ -24,17 +24,17 @@ const sides: readonly (readonly [count: number, side: number])[] = [
   [Number.POSITIVE_INFINITY, 200],
 ]
 
-/** The shape of most photos, and of the sheet, as far as whole rows allow. */
+/** The aspect ratio of most photos, and of the sheet, as far as whole rows allow. */
 const SHAPE = 4 / 3
 
-/** Fewer than browsers allow on a canvas. */
+/** Below the canvas limit of browsers. */
 const MOST_PIXELS = 60e6
 
-/** Plans a sheet for so many pictures, at least one. */
+/** Plans a sheet for at least one picture. */
 export function planSheet(count: number): SheetPlan {
   const wanted = sides.find(([most]) => count <= most)?.[1] ?? 200
   let plan = planWith(count, wanted)
-  // Text and margins do not shrink as pictures do.
+  // Text and margins do not shrink with the pictures.
   while (plan.width * plan.height > MOST_PIXELS && plan.side > 16) plan = planWith(count, Math.floor(plan.side * 0.9))
   return plan
 }

@@ -2,7 +2,10 @@ import { HeatlensError } from '../errors/index.ts'
 import type { Stroke } from '../image/heat/strokes.ts'
 import type { Pixels } from '../types.ts'
 
-/** Pixels, with lines over them, on a canvas of their own size. Needs `OffscreenCanvas`. Throws where the canvas is too large for the browser. */
+/**
+ * Draws pixels, and lines over them, on a canvas of their size. Needs `OffscreenCanvas`. Throws if the canvas is too
+ * large for the browser.
+ */
 export function toCanvas({ height, width, data }: Pixels, strokes: readonly Stroke[] = []): OffscreenCanvas {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d')
@@ -17,7 +20,10 @@ export function toCanvas({ height, width, data }: Pixels, strokes: readonly Stro
   return canvas
 }
 
-/** Encodes pixels, with lines over them, as a PNG of their own size. Throws a `picture` error where the canvas is too large for the browser. */
+/**
+ * Encodes pixels, and lines over them, as a PNG of their size. Throws a `picture` error if the canvas is too large for
+ * the browser.
+ */
 export async function encodePng(pixels: Pixels, strokes: readonly Stroke[] = []): Promise<Blob> {
   try {
     return await toCanvas(pixels, strokes).convertToBlob({ type: 'image/png' })

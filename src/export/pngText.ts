@@ -1,21 +1,21 @@
 import { crc32 } from '../image/input/crc32.ts'
 
-/** The eight bytes with which a PNG begins, and its first chunk, whose length is always the same. */
+/** The eight-byte PNG signature; the first chunk after it has a fixed length. */
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 const AFTER_HEADER = SIGNATURE.length + 25
 
-/** A text of more bytes is not read: nobody needs so many to say how a picture was drawn. */
+/** Longer texts are not read: no settings need as many bytes. */
 const MAX_TEXT_BYTES = 2 ** 16
 
-/** Where other programs put profiles before it, it is looked for no farther than this. */
+/** Other programs may put profiles before the text; the search stops here. */
 const SEARCHED_BYTES = 2 ** 20
 
-/** How much of a chunk is no data: length, type and checksum. */
+/** Bytes of a chunk besides its data: length, type and checksum. */
 const FRAME_BYTES = 12
 
 /**
- * The PNG with a text in it, in an iTXt chunk (uncompressed UTF-8; PNG Specification, Third Edition, 11.3.3.4) after its header. The keyword is
- * Latin letters, at most 79. What is no PNG is given back as it is.
+ * Inserts a text into a PNG, as an iTXt chunk after its header (uncompressed UTF-8; PNG Specification, Third Edition,
+ * 11.3.3.4). The keyword has at most 79 Latin letters. Anything but a PNG is returned unchanged.
  */
 export async function withText(png: Blob, keyword: string, text: string): Promise<Blob> {
   if (!isPng(new Uint8Array(await png.slice(0, AFTER_HEADER).arrayBuffer()))) return png
@@ -24,8 +24,8 @@ export async function withText(png: Blob, keyword: string, text: string): Promis
 }
 
 /**
- * The text of that keyword in the first chunks of a PNG, before its pixels. Undefined where there is none, and where it is compressed, too long, damaged
- * or no UTF-8: a file is believed nothing.
+ * Reads the text of a keyword from the chunks before a PNG's pixels. Undefined if there is none, or if it is
+ * compressed, too long, damaged or not UTF-8: files are not trusted.
  */
 export async function readText(file: Blob, keyword: string): Promise<string | undefined> {
   const head = await file.slice(0, AFTER_HEADER).arrayBuffer()
@@ -35,7 +35,7 @@ export async function readText(file: Blob, keyword: string): Promise<string | un
 
 function findText(bytes: Uint8Array, keyword: string): string | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  // Each step goes on by a chunk, so that it ends however many there are.
+  // Each step advances by a chunk, so the loop always ends.
   for (let at = SIGNATURE.length; at + FRAME_BYTES <= bytes.length; ) {
     const length = view.getUint32(at)
     const type = latin(bytes.subarray(at + 4, at + 8))
@@ -50,10 +50,13 @@ function findText(bytes: Uint8Array, keyword: string): string | undefined {
   return undefined
 }
 
-/** After the keyword: its end, not compressed, and no language and no translated keyword, each with its end. */
+/**
+ * After the keyword: its terminator, no compression (two bytes), and an empty language and translated keyword with
+ * their terminators.
+ */
 const PREFIX_BYTES = 5
 
-/** The text of an iTXt chunk's data; undefined where it is of another keyword, or compressed. */
+/** The text in an iTXt chunk's data; undefined for another keyword, or if it is compressed. */
 function textOf(data: Uint8Array, keyword: string): Uint8Array | undefined {
   const after = keyword.length
   if (latin(data.subarray(0, after + 1)) !== `${keyword}\0` || data[after + 1] !== 0) return undefined
@@ -71,7 +74,7 @@ function decode(text: Uint8Array): string | undefined {
   }
 }
 
-/** A whole chunk: length, type, data, and the checksum of the type and the data. */
+/** A whole chunk: length, type, data, and the checksum of type and data. */
 function chunkOf(keyword: string, text: string): Uint8Array<ArrayBuffer> {
   const body = new TextEncoder().encode(`iTXt${keyword}\0\0\0\0\0${text}`)
   const chunk = new Uint8Array(body.length + 8)

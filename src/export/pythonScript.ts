@@ -21,9 +21,9 @@ const about = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and
 # without a picture that one too, where the browser could write it. The network is a model of Keras (.h5, .keras) or a model.json with its files beside it.`
 
 /**
- * A Python script that makes the answer on the stage again, with the settings in use, prints the same numbers and writes `savedAs`, the picture that Save picture
- * writes: from the folder of Save arrays, else with Keras. All but the settings is the same in every script: the files in `python/`,
- * one after the other.
+ * A Python script that reproduces the answer on the stage with the current settings, prints the same numbers and writes
+ * `savedAs`, the picture that Save picture writes. It reads the folder of Save arrays, otherwise it uses Keras. Scripts
+ * differ only in their settings: the rest is the concatenated files in `python/`.
  */
 export function pythonScript(
   { image, explanation }: Outcome,
@@ -58,10 +58,10 @@ export function pythonScript(
   return `${[`${about}\n${sorted(standard)}\n\n${sorted(others)}\n\n${settings.trim()}`, ...bodies].join('\n\n\n')}\n`
 }
 
-/** The modules that Python brings along stand before the others. */
+/** Imports of the standard library come before the others. */
 const STANDARD = ['io', 'json', 'math', 'os', 'struct', 'sys', 'warnings'].map((name) => `import ${name}`)
 
-/** A Python file with other values for its names. */
+/** A Python file with other values for its variables. */
 function fillIn(file: string, values: Record<string, PythonValue>): string {
   let filled = file
   for (const [name, value] of Object.entries(values)) {

@@ -7,15 +7,15 @@ import type { Outcome } from './savedData.ts'
 export interface TableRow {
   /** The name of its file. */
   name: string
-  /** None where it was not explained. */
+  /** Missing if it was not explained. */
   outcome?: Outcome
-  /** The names of its files without what tells them apart; none where it was not saved. */
+  /** The common part of its saved files' names; missing if it was not saved. */
   stem?: string
   /** Why there is no answer, or no file, and what to do. */
   problem?: string
 }
 
-/** So many predictions have columns of their own. */
+/** Predictions with columns of their own. */
 const TOP = 5
 
 const columns = [
@@ -25,8 +25,8 @@ const columns = [
 ]
 
 /**
- * What came of all pictures as a table, one line each, also of those that came to nothing. `place` is where most of the heat is, as
- * `image/placeOf.ts` names it.
+ * The results of all pictures as a table, one line each, including failed ones. `place` is where most of the heat is,
+ * as named by `image/heat/placeOf.ts`.
  */
 export function resultTable(rows: readonly TableRow[], { classes }: ModelInfo): string {
   return toCsv([
@@ -47,7 +47,7 @@ export function resultTable(rows: readonly TableRow[], { classes }: ModelInfo): 
   ])
 }
 
-/** As a number is written, also where it is too small for one. */
+/** A number, or text if it underflows. */
 function rawPeakOf({ rawPeak, gradientScale: [mantissa, exponent] }: Explanation): number | string {
   const value = rawPeak * mantissa
   if (exponent === 0 || value === 0) return value

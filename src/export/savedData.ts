@@ -9,16 +9,16 @@ export interface Timings {
   totalMs: number
 }
 
-/** Everything that is known of one explained picture. */
+/** All that is known of one explained picture. */
 export interface Outcome {
-  /** `stretched`: how many bits its values used, of how many, before they were stretched over all. */
+  /** `stretched`: the bits that its values used, and all their bits, before stretching. */
   image: { name: string; width: number; height: number; stretched?: UsedRange }
   predictions: readonly Prediction[]
   explanation: Explanation
   timings: Timings
 }
 
-/** What Save data writes: one JSON object a picture, in the format that others rely on. `heatlens` is its version. */
+/** The content of Save data: one JSON object a picture, in a published format. `heatlens` is its version. */
 export function toSavedData(
   { image, predictions, explanation, timings }: Outcome,
   model: ModelInfo,
@@ -48,12 +48,12 @@ export function toSavedData(
       method: explanation.method,
       layer: explanation.layer,
       score: explanation.score,
-      // The contract's format has no such line: what speaks for a class is what it is about.
+      // The published format has no such key by default: evidence is for the class.
       ...(explanation.evidence === 'against' && { evidence: 'against' as const }),
       classIndex: explanation.classIndex,
       channelWeights: Array.from(explanation.channelWeights),
       rawPeak: explanation.rawPeak,
-      // What weights, peak, gradients and the channel after weighting are to be multiplied by: [1, 0] unless they are too small for a double.
+      // The factor for weights, peak, gradients and the weighted channel: [1, 0] unless they underflow a double.
       gradientScale: explanation.gradientScale,
       map: { height: heatmap.height, width: heatmap.width, values: Array.from(heatmap.values) },
       empty: explanation.empty,
@@ -63,6 +63,6 @@ export function toSavedData(
   }
 }
 
-/** The same as the text of a file. */
+/** The same as text. */
 export const savedDataText = (...of: Parameters<typeof toSavedData>): string =>
   `${JSON.stringify(toSavedData(...of), null, 1)}\n`

@@ -3,15 +3,15 @@ import { version } from '../../package.json'
 import { fromStored, type StoredSettings, savedKeys, toStored } from '../settings/settings.ts'
 import { readText, withText } from './pngText.ts'
 
-/** What is written into a saved picture is under this keyword. */
+/** The keyword of the settings in a saved picture. */
 const KEYWORD = 'Heatlens'
 
-/** A value that is not as it should be is left out, and the rest is read. */
+/** Invalid values are dropped, and the rest is read. */
 const lenient = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined)
 
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit))
 
-/** What a saved picture says beside its settings. */
+/** What a saved picture states besides its settings. */
 const Subject = v.object({
   /** The version of this format. */
   heatlens: v.literal(1),
@@ -21,23 +21,23 @@ const Subject = v.object({
       index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
       wnid: text(40),
       label: text(200),
-      /** True where it was the most probable one, and nobody had to ask for it. */
+      /** True if it was the most probable class, so that no class need be chosen. */
       isFirst: v.boolean(),
     }),
   ),
 })
 
 /**
- * How a saved picture was explained and drawn, as it stands in the picture: settings, and nothing of the person, the
- * file or the day. What was read may lack any of it but the version.
+ * How a saved picture was explained and drawn: settings only, nothing about the person, the file or the date. When
+ * read, anything but the version may be missing.
  */
 export type SavedSettings = v.InferOutput<typeof Subject> & StoredSettings
 
-/** The PNG with the settings in it, and the version of the app. */
+/** Inserts the settings, and the version of the app, into a PNG. */
 export const withSettings = (png: Blob, settings: SavedSettings): Promise<Blob> =>
   withText(png, KEYWORD, JSON.stringify({ ...settings, app: version }))
 
-/** The settings in a picture that Heatlens saved; undefined where there are none that can be understood. Never throws. */
+/** Reads the settings from a picture that Heatlens saved; undefined if there are no valid ones. Never throws. */
 export async function readSettings(file: Blob): Promise<SavedSettings | undefined> {
   try {
     const found = await readText(file, KEYWORD)

@@ -3,7 +3,7 @@ import type { AppState } from '../state/appState.ts'
 import type { Outcome } from './savedData.ts'
 import type { SavedSettings } from './savedSettings.ts'
 
-/** How an outcome was explained, and how it is drawn: what is written into its picture. Undefined where that is not wanted. */
+/** The settings to write into an outcome's picture; undefined if they are not wanted. */
 export function savedSettingsOf(
   { engine, embedsSettings, settings }: Pick<AppState, 'engine' | 'embedsSettings' | 'settings'>,
   { explanation, predictions }: Outcome,

@@ -1,6 +1,6 @@
 export type PythonValue = string | number | boolean | null
 
-/** A value as Python writes it; a string is safe whatever is in it. */
+/** A value as a Python literal; strings are escaped. */
 export function toPython(value: PythonValue): string {
   if (value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
@@ -8,7 +8,10 @@ export function toPython(value: PythonValue): string {
   return JSON.stringify(value).replace(/[^ -~]/gu, escaped)
 }
 
-/** Python has eight digits for what JSON writes as two surrogates, which are two letters to it. */
+/**
+ * JSON writes characters outside of the BMP as two surrogates, which Python reads as two characters; its own escape has
+ * eight digits.
+ */
 function escaped(character: string): string {
   const code = character.codePointAt(0) as number
   return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`

@@ -12,7 +12,10 @@ export const vgg16 = {
   licence: 'CC BY 4.0',
 } as const
 
-/** What is known of a file by its name: Keras' release is credited to its authors, of any other nothing is claimed. */
+/**
+ * What a file's name tells about it: Keras' release is credited to its authors; nothing is claimed about any other
+ * file.
+ */
 export function aboutFile(fileName: string): Pick<PackageAbout, 'id' | 'name' | 'source' | 'licence'> {
   if (fileName === vgg16.file) {
     const { id, name, source, licence } = vgg16
@@ -31,7 +34,7 @@ export function aboutFile(fileName: string): Pick<PackageAbout, 'id' | 'name' | 
   }
 }
 
-/** Names for the outputs of a network whose file has none: ImageNet's where there are a thousand, else numbers. */
+/** Class names for a network whose file has none: ImageNet's for a thousand outputs, otherwise numbers. */
 export function classesFor(outputs: number): [wnid: string, label: string][] {
   if (outputs === imagenetClasses.length) return imagenetClasses as [string, string][]
   return Array.from({ length: outputs }, (_, index) => [String(index), `class ${index}`])

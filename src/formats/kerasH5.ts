@@ -8,10 +8,10 @@ import { type LayerWeights, vggLayout } from './vggLayout.ts'
 const MAX_LAYERS = 1000
 
 /**
- * Reads a Keras .h5 file that h5wasm has opened: weights alone (`layer_names`, as Keras' releases) or a saved model (`model_weights`, `model_config`).
- * The names of the weights are followed, not guessed; their ranks tell kernel from bias. No weight is read yet.
- * Weights alone carry no topology: there the layout is VGG's, `inputSize` wide and high.
- * Throws a `format` error where the file is something else.
+ * Reads a Keras .h5 file opened with h5wasm: weights alone (`layer_names`, as in Keras' releases) or a saved model
+ * (`model_weights`, `model_config`). Follows the stored weight names instead of guessing them; the rank tells kernel
+ * from bias. Does not read weights yet. Weights alone have no topology: the layout is taken to be VGG's, for inputs of
+ * `inputSize` x `inputSize`. Throws a `format` error for any other file.
  */
 export function readKerasH5(file: H5File, inputSize: number): StoredNetwork {
   const saved = file.keys().includes('model_weights')

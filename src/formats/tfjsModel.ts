@@ -38,7 +38,7 @@ const LayersModel = v.object({
   ),
 })
 
-/** How values lie in the files: bytes each, and the value at a place. */
+/** How values are stored in the files: bytes a value, and a function that reads one. */
 interface Coding {
   size: number
   read(view: DataView, at: number): number
@@ -53,9 +53,9 @@ function codingOf(stored: v.InferOutput<typeof Stored> | undefined): Coding {
 }
 
 /**
- * Reads a TensorFlow.js layers-model from its parsed model.json and the files beside it, by name: any number of weights a group, plain
- * or quantised as `tensorflowjs_converter` does it. No weight is read yet.
- * Throws a `format` error for what is no such model, a `load` error where a file is missing or of another length than the weights in it.
+ * Reads a TensorFlow.js layers-model from its parsed model.json and its weight files by name: any number of weights a
+ * group, plain or quantised as by `tensorflowjs_converter`. Does not read weights yet. Throws a `format` error if it is
+ * no such model, a `load` error if a file is missing or its length does not match its weights.
  */
 export function readTfjsModel(json: unknown, files: ReadonlyMap<string, Blob>): StoredNetwork {
   if (isGraphModel(json)) {
@@ -86,7 +86,7 @@ export function readTfjsModel(json: unknown, files: ReadonlyMap<string, Blob>): 
   return { layers, tensors: inOrder(layers, tensors) }
 }
 
-/** True for a model.json of `tf.GraphModel`, whose topology is a list of operations. */
+/** True for the model.json of a `tf.GraphModel`, whose topology is a list of operations. */
 function isGraphModel(json: unknown): boolean {
   const { format, modelTopology } = (json ?? {}) as { format?: unknown; modelTopology?: { node?: unknown } | null }
   return format === 'graph-model' || Array.isArray(modelTopology?.node)
@@ -131,13 +131,13 @@ function toTensor(
   }
 }
 
-/** The same in the words of a package. */
+/** Converts the quantization to the form of a package. */
 function toQuantization(stored: v.InferOutput<typeof Stored>): Quantization {
   if (stored.dtype === 'float16') return { dtype: 'float16', original_dtype: 'float32' }
   return { dtype: 'uint8', original_dtype: 'float32', scale: stored.scale, min: stored.min }
 }
 
-/** The tensors in the order of their layers; those of no layer last, where they will be met. */
+/** Sorts the tensors by layer. Tensors of no layer come last and are rejected later. */
 function inOrder(layers: StoredNetwork['layers'], tensors: StoredTensor[]): StoredTensor[] {
   const place = new Map(layers.map(({ name }, index) => [name, index]))
   const placeOf = ({ name }: StoredTensor) => place.get(name.slice(0, name.lastIndexOf('/'))) ?? layers.length

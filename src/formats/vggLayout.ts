@@ -1,7 +1,7 @@
 import { HeatlensError } from '../errors/index.ts'
 import type { LayerSpec } from '../model/package/topology.ts'
 
-/** A layer of a file that holds weights alone: its name and the shapes of what it brings. */
+/** A layer in a file of weights alone: its name and the shapes of its weights. */
 export interface LayerWeights {
   name: string
   kernel: readonly number[] | undefined
@@ -9,9 +9,9 @@ export interface LayerWeights {
 }
 
 /**
- * The topology of a network in VGG's layout, of whatever widths, from the names and weights of its layers: convolutions of stride 1 that keep the
- * size, 2 × 2 pools, ReLU everywhere, softmax at the end. Layers without weights tell by their names what they are.
- * Throws a `format` error where the weights do not fit together so.
+ * The topology of a network with VGG's layout and any widths, from the names and weights of its layers: stride-1
+ * convolutions with same padding, 2 × 2 pools, ReLU everywhere, softmax at the end. The names of layers without weights
+ * tell their type. Throws a `format` error if the weights do not fit this layout.
  */
 export function vggLayout(stored: readonly LayerWeights[], inputSize: number): LayerSpec[] {
   const lastWithWeights = stored.findLast(({ kernel }) => kernel)?.name

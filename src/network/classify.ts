@@ -1,6 +1,6 @@
 import type { Prediction } from '../types.ts'
 
-/** log of the sum of exp(logits), in double precision, without overflow. */
+/** log Σ exp(logits), in double precision, without overflow. */
 export function logSumExp(logits: ArrayLike<number>): number {
   let largest = Number.NEGATIVE_INFINITY
   for (let i = 0; i < logits.length; i++) largest = Math.max(largest, logits[i] as number)
@@ -10,13 +10,13 @@ export function logSumExp(logits: ArrayLike<number>): number {
   return largest + Math.log(sum)
 }
 
-/** Softmax: probabilities that sum to 1, one a logit. */
+/** Softmax: one probability a logit; they sum to 1. */
 export function softmax(logits: ArrayLike<number>): Float64Array {
   const all = logSumExp(logits)
   return Float64Array.from(logits, (logit) => Math.exp(logit - all))
 }
 
-/** The `count` most probable classes, most probable first; of equals, the one with the lower index. */
+/** The `count` most probable classes, most probable first. Ties go to the lower index. */
 export function classify(
   logits: Float32Array,
   classes: readonly (readonly [wnid: string, label: string])[],

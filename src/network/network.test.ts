@@ -131,7 +131,7 @@ describe.each(Object.keys(engines))('on %s', (name) => {
 
   it("gives stock TF.js' logits, activations and gradients for every layer with planes", async () => {
     const network = await build(engine)
-    expect([...plan.planes.keys()]).toEqual(targets)
+    expect([...plan.featureMaps.keys()]).toEqual(targets)
     expect(plan.lastConvolution).toBe('conv3')
     const pass = await network.forward(input, 'conv1')
     expect(relativeDifference(pass.logits, expected.logits)).toBeLessThan(1e-5)

@@ -7,44 +7,49 @@ import { layerReaders } from './layers/index.ts'
 import type { PlannedLayer, Shape } from './layers/plannedLayer.ts'
 import { demand } from './layers/settings.ts'
 
-/** A sequential network as it is to be run, whatever runs it: checked, with every shape known, without its weights. */
+/** A sequential network, ready for any engine: checked, with every shape known, without weights. */
 export interface NetworkPlan {
-  /** Side of the square input of three channels, in pixels. */
+  /** Side of the square three-channel input, in pixels. */
   inputSize: number
-  /** Up to the logits, in order. */
+  /** In order, up to the logits. */
   layers: readonly PlannedLayer[]
-  /** All layers as Keras would list them, the softmax at the end too. */
+  /** All layers as Keras lists them, with a final softmax. */
   summary: readonly LayerSummary[]
-  /** Layers whose output is a picture, [height, width, channels], by name, in order: those that can be explained. */
-  planes: ReadonlyMap<string, Shape>
-  /** The last convolution: Grad-CAM's usual target. */
+  /**
+   * Layers whose output is a feature map, [height, width, channels], by name, in order: those that can be explained.
+   */
+  featureMaps: ReadonlyMap<string, Shape>
+  /** The last convolution: Grad-CAM's usual target layer. */
   lastConvolution: string
   classes: number
-  /** The layer that wants a weight, `layer/kernel` or `layer/bias`, with its short name there and its shape. Throws a `format` error. */
+  /**
+   * Finds the layer that a weight, `layer/kernel` or `layer/bias`, belongs to, with its short name and shape. Throws a
+   * `format` error if there is none.
+   */
   findWeight(name: string): { layer: PlannedLayer; key: string; shape: Shape }
   /**
-   * Checks, before anything is downloaded, that the weights a model brings are those that the layers want: each once, in its shape.
-   * Throws a `format` error.
+   * Checks, before any download, that a model brings exactly the weights that the layers want: each once, in its shape.
+   * Throws a `format` error if not.
    */
   checkWeights(brought: readonly { name: string; shape: Shape }[]): void
 }
 
-/** The most values that a layer may give at a time: a gigabyte. VGG16's largest layer gives 3.2 million. */
+/** The most values in the output of a layer: a gigabyte. VGG16's largest layer has 3.2 million. */
 const MAX_VALUES = 2 ** 28
 
-/** Red, green and blue. */
+/** Input channels: red, green and blue. */
 const COLOURS = 3
 
-/** Throws a `format` error where a network wants pictures of other channels, as those for grey ones do. */
+/** Throws a `format` error for networks with another number of input channels, such as greyscale ones. */
 function demandColour(channels: number | undefined): void {
   if (channels === undefined || channels === COLOURS) return
   throw new HeatlensError('wrongChannels', { count: channels })
 }
 
 /**
- * Plans a network of these layers, for square inputs of three channels. A softmax at the end is left off: Heatlens starts from the
- * logits, where gradients do not vanish (docs/numerics.md).
- * Throws a `format` error for a layer, a setting or an order of layers that it cannot run.
+ * Plans a network of these layers for square three-channel inputs. Cuts off a final softmax: Heatlens starts from the
+ * logits, where gradients do not vanish (docs/numerics.md). Throws a `format` error for a layer, a setting or an order
+ * of layers that is not supported.
  */
 export function planNetwork(specs: readonly LayerSpec[], inputSize: number): NetworkPlan {
   const layers: PlannedLayer[] = []
@@ -92,7 +97,7 @@ export function planNetwork(specs: readonly LayerSpec[], inputSize: number): Net
         parameters: Object.values(layer?.weightShapes ?? {}).reduce((sum, sides) => sum + valueCount(sides), 0),
       }
     }),
-    planes: new Map(
+    featureMaps: new Map(
       layers
         .filter(({ className, outputShape }) => outputShape.length === 3 && className !== 'InputLayer')
         .map(({ name, outputShape }) => [name, outputShape]),
@@ -106,7 +111,7 @@ export function planNetwork(specs: readonly LayerSpec[], inputSize: number): Net
       )
       const first = layers.find(({ operation }) => operation.kind === 'conv2d')
       for (const { name, shape } of brought) {
-        // A file of weights alone says nothing else of the pictures that it is for.
+        // In a file of weights alone, only this shape tells the number of input channels.
         if (name === `${first?.name}/kernel` && first?.inputShape[2] === COLOURS) demandColour(shape[2])
         demandShape(name, shape, findWeight(name).shape)
         if (!missing.delete(name)) throw new HeatlensError('weightsTwice', { weights: name })
@@ -117,20 +122,25 @@ export function planNetwork(specs: readonly LayerSpec[], inputSize: number): Net
   }
 }
 
-/** Throws a `format` error unless a block is one of those that a weight of a shape is cut into, `step` rows each. */
+/**
+ * Throws a `format` error unless a block is one of the blocks of `step` rows that a weight of this shape is cut into.
+ */
 export function demandBlock({ spec, start, end }: TensorBlock, [rows = 0, ...others]: Shape, step: number): void {
-  // Where no block begins, none is wanted.
+  // No block is valid at an offset where none begins.
   const left = start >= 0 && start % step === 0 ? Math.max(rows - start, 0) : 0
   demandShape(spec.name, [end - start, ...spec.shape.slice(1)], [Math.min(step, left), ...others])
 }
 
-/** Throws a `format` error unless weights have the shape that is wanted. */
+/** Throws a `format` error unless the weights have the wanted shape. */
 function demandShape(name: string, shape: Shape, wanted: Shape): void {
   if (wanted.join() === shape.join()) return
   throw new HeatlensError('weightsOfOtherShape', { weights: name, shape, wanted })
 }
 
-/** Throws a `format` error unless what is left ends in logits: a sigmoid, say, gives no probabilities that sum to 1. */
+/**
+ * Throws a `format` error unless the layers end in logits. A sigmoid, for example, gives no probabilities that sum to
+ * 1.
+ */
 function demandLogits(specs: readonly LayerSpec[]): void {
   const last = specs.at(-1)
   if (!last) return
@@ -138,7 +148,7 @@ function demandLogits(specs: readonly LayerSpec[]): void {
   demand(activation === 'linear', last, 'layerEndsWithoutSoftmax', { activation: String(activation) })
 }
 
-/** Leaves off the softmax that ends a classifier, be it a layer of its own or the last layer's activation. */
+/** Removes a final softmax: a layer of its own or the last layer's activation. */
 function cutSoftmax(specs: readonly LayerSpec[]): LayerSpec[] {
   const last = specs.at(-1)
   if (!last) return []

@@ -18,7 +18,7 @@ it("gives VGG16's known fields: 196 pixels for block5_conv3, 212 after its pool"
   ])
   const plan = planNetwork([...blocks, spec('Flatten', 'flat'), spec('Dense', 'out', { units: 2 })], 224)
   const fields = receptiveFields(plan)
-  expect(Object.keys(fields)).toEqual([...plan.planes.keys()])
+  expect(Object.keys(fields)).toEqual([...plan.featureMaps.keys()])
   expect(fields.block1_conv1).toEqual({ size: 3, stride: 1, start: -1, end: 224 })
   expect(fields.block4_conv3).toEqual({ size: 92, stride: 8, start: -42, end: 224 })
   expect(fields.block5_conv3).toEqual({ size: 196, stride: 16, start: -90, end: 224 })
@@ -56,7 +56,7 @@ async function positive(plan: NetworkPlan) {
   }
   return async (input: Float32Array) => {
     const pass = await network.forward(input, plan.layers[0]?.name ?? '')
-    const planes = await Promise.all([...plan.planes.keys()].map((name) => pass.activations(name)))
+    const planes = await Promise.all([...plan.featureMaps.keys()].map((name) => pass.activations(name)))
     pass.dispose()
     return planes
   }
@@ -75,7 +75,7 @@ describe('the pixels that change a cell', async () => {
     after.push(await outputs(lit))
   }
 
-  it.each([...plan.planes].map(([name, shape], layer) => ({ name, shape, layer })))(
+  it.each([...plan.featureMaps].map(([name, shape], layer) => ({ name, shape, layer })))(
     'are those of its field: $name',
     ({ name, shape: [height = 0, width = 0, channels = 0], layer }) => {
       for (let row = 0; row < height; row++) {
@@ -149,7 +149,7 @@ describe('the box of a cell is the smallest around what changes it', () => {
         rowsLit.push(await lit(true, place))
         columnsLit.push(await lit(false, place))
       }
-      for (const [layer, [name, [height = 0, width = 0, channels = 0]]] of [...plan.planes].entries()) {
+      for (const [layer, [name, [height = 0, width = 0, channels = 0]]] of [...plan.featureMaps].entries()) {
         /** From the first to behind the last of those that change it, of the picture's side. */
         const extent = (changed: Float32Array[][], at: number) => {
           const places = all.filter((place) => changed[place]?.[layer]?.[at] !== before[layer]?.[at])

@@ -3,20 +3,24 @@ import { logSumExp } from './classify.ts'
 
 /** Where the backward pass starts: d score / d logits is `exp(logScale) * values`. */
 export interface Seed {
-  /** One a class; the largest magnitude is 1, so that no gradient underflows on its way, also in half-precision textures. */
+  /**
+   * One a class. The largest magnitude is 1, so that no gradient underflows during backpropagation, even in
+   * half-precision textures.
+   */
   values: Float32Array
-  /** As a logarithm: the scale itself may be too small for a double. */
+  /** A logarithm, since the scale may underflow a double. */
   logScale: number
 }
 
-/** A number that can be explained, as a function of the logits. */
+/** A number to explain, as a function of the logits. */
 export interface Score {
   seed(logits: Float32Array, classIndex: number): Seed
 }
 
 /**
- * What can be explained. `probability` is the notebook's softmax output p_c: its derivative is p_c (e_c - p), and both p_c and
- * 1 - p_c may be too small for a float32, so (e_c - p) / (1 - p_c) goes back, and p_c (1 - p_c) is the scale, the sum of two logarithms.
+ * The scores that can be explained. `probability` is the notebook's softmax output p_c: its derivative is p_c (e_c -
+ * p). Both p_c and 1 - p_c may underflow a float32, so (e_c - p) / (1 - p_c) is propagated, and the scale is p_c (1 -
+ * p_c), a sum of two logarithms.
  */
 export const scores = {
   probability: {

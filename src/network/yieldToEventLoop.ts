@@ -1,10 +1,10 @@
-/** Node has this, and its message ports either keep a process alive for good or let it end too early. */
+/** Node has this. Its message ports either keep a process alive forever or let it end too early. */
 const { setImmediate } = globalThis as { setImmediate?: (goOn: () => void) => void }
 
 let waiting: (() => void)[] = []
 let channel: MessageChannel | undefined
 
-/** Has a function called after messages that have come meanwhile, without the least of four milliseconds that timers have. */
+/** Calls a function after pending messages, without the minimum of four milliseconds that timers have. */
 function soon(goOn: () => void): void {
   if (setImmediate) {
     setImmediate(goOn)
@@ -22,11 +22,11 @@ function soon(goOn: () => void): void {
   channel.port2.postMessage(null)
 }
 
-/** Other work can wait so long, in ms; a pause takes a tenth of one, and some layers less. */
+/** How long other work may wait, in ms. A pause takes a tenth of a millisecond; some layers take less. */
 const PATIENCE_MS = 5
 let lastPause = Number.NEGATIVE_INFINITY
 
-/** Resolves once other work of this thread, which has waited meanwhile, is done: at once where it could be done a moment ago. */
+/** Resolves after other pending work of this thread has run; at once if it could run a moment ago. */
 export async function yieldToEventLoop(): Promise<void> {
   if (performance.now() - lastPause < PATIENCE_MS) return
   await new Promise<void>(soon)

@@ -1,7 +1,7 @@
-/** Ways to another site that a worker has beside `fetch`. None of them is used here. */
+/** Ways besides `fetch` in which a worker can reach another site. Heatlens uses none of them. */
 const WAYS = ['WebSocket', 'WebSocketStream', 'EventSource', 'WebTransport', 'FontFace', 'importScripts'] as const
 
-/** What is taken away from classes: each fetches by itself, or leads a page elsewhere. */
+/** Methods to remove from classes: each of them fetches, or navigates a page elsewhere. */
 const METHODS = [
   ['Cache', 'add'],
   ['Cache', 'addAll'],
@@ -15,8 +15,9 @@ const METHODS = [
 type Global = Record<string, unknown> & { fetch: typeof fetch; location: { origin: string } }
 
 /**
- * Leaves a service worker no way to another site but a `fetch` that throws TypeError for one. On a host that sends no headers, no policy holds in a
- * service worker, whose script is always loaded from its address: so what it cannot do is taken from it before anything else in it runs.
+ * Leaves a service worker no way to reach another site, except for a `fetch` that throws TypeError. On hosts that send
+ * no headers, no policy applies in a service worker, since its script is always loaded from its address. So the
+ * forbidden functions are removed before any other code runs.
  */
 export function blockOtherOrigins(worker: Global): void {
   const { location } = worker
@@ -24,12 +25,12 @@ export function blockOtherOrigins(worker: Global): void {
   const own = (input: RequestInfo | URL, init?: RequestInit) => {
     const request = new Request(input, init)
     if (new URL(request.url).origin !== location.origin) throw new TypeError('This worker asks its own site only.')
-    // Nor is it led to another one.
+    // Blocks redirects to other origins too.
     return fetch(request.mode === 'navigate' ? request : new Request(request, { mode: 'same-origin' }))
   }
   const fix = (target: object, name: string, value: unknown) =>
     Object.defineProperty(target, name, { value, writable: false, configurable: false })
-  /** On the worker, and wherever it has it from. */
+  /** Replaces a global on the worker and on its prototypes. */
   const replace = (name: string, value: unknown) => {
     for (
       let from = Object.getPrototypeOf(worker);

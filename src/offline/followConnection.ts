@@ -1,6 +1,6 @@
 import { appShell } from '../state/appShell.ts'
 
-/** Keeps up with whether the device has a network. */
+/** Tracks whether the device is online. */
 export function followConnection(): void {
   const look = () => appShell.setState({ isOnline: navigator.onLine })
   addEventListener('online', look)

@@ -5,7 +5,7 @@ import { sortFiles } from '../ui/first/takeFiles.ts'
 import { useOpenDialog } from '../ui/first/useOpenDialog.ts'
 import { takeLaunches } from './takeLaunches.ts'
 
-/** Does in the page what the system, or a shortcut of the installed app, asks of it. */
+/** Handles in the page what the system, or a shortcut of the installed app, opens it with. */
 export function followLaunches(store: AppStore): void {
   const { open, addModel, refuse } = store.getState()
   takeLaunches({
@@ -14,7 +14,7 @@ export function followLaunches(store: AppStore): void {
       if (network.length > 0) void addModel(network)
       if (pictures.length > 0) void open(pictures)
     },
-    // A form that any site can send brings them, so that no network is taken.
+    // Any site can submit the form that brings these, so networks are not accepted.
     takePictures(pictures) {
       if (pictures.length > 0) void open(pictures)
       else refuse({ code: 'handedPicturesMissing', parameters: {} })

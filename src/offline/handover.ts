@@ -1,14 +1,14 @@
 import { HANDOVER } from './names.ts'
 
-/** What was not taken for so long is nobody's: the page that it was for did not come. */
+/** Pictures not taken after this time are discarded: the page that they were for did not open. */
 const KEPT_MS = 10 * 60 * 1000
 
-/** Named after when it was laid down, and by chance: pages that hand over at the same time do not meet. */
+/** The time of handover plus a random part, so that pages that hand over at the same time do not collide. */
 const newId = () => `${Date.now()}-${crypto.randomUUID()}`
 
 const ID = /^(\d{13})-[\da-f-]{36}$/
 
-/** Lays pictures down for the next page, which takes them by the id that is given. Throws DOMException where there is no room. */
+/** Stores pictures for the next page, which takes them by the returned id. Throws DOMException if there is no space. */
 export async function handOver(files: readonly File[]): Promise<string> {
   const id = newId()
   const cache = await caches.open(HANDOVER + id)
@@ -28,7 +28,7 @@ export async function handOver(files: readonly File[]): Promise<string> {
   }
 }
 
-/** Takes the pictures that were handed over under an id; none where there are none. After it, they are nowhere else. */
+/** Takes the pictures handed over under an id, and deletes them from storage; none if there are none. */
 export async function takeOver(id: string): Promise<File[]> {
   if (!ID.test(id) || !(await caches.has(HANDOVER + id))) return []
   try {
@@ -46,7 +46,7 @@ export async function takeOver(id: string): Promise<File[]> {
   }
 }
 
-/** Takes away what nobody came for. */
+/** Deletes abandoned handovers. */
 export async function clearHandovers(): Promise<void> {
   for (const name of await caches.keys()) {
     const [, at] = (name.startsWith(HANDOVER) && ID.exec(name.slice(HANDOVER.length))) || []
@@ -56,6 +56,6 @@ export async function clearHandovers(): Promise<void> {
 
 async function read(cache: Cache, request: Request): Promise<{ headers: Headers; blob: Blob }> {
   const kept = (await cache.match(request)) as Response
-  // Into memory: what a cache holds goes with it.
+  // Into memory, since the contents of a cache are deleted with it.
   return { headers: kept.headers, blob: new Blob([await kept.arrayBuffer()]) }
 }

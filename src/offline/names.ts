@@ -1,16 +1,16 @@
-// What the page and the service worker call things between them.
+// Names shared by the page and the service worker.
 
-/** Pictures that are on their way to the next page lie in a cache of this name and an id, until it takes them. */
+/** Prefix of the caches, followed by an id, that hold pictures until the next page takes them. */
 export const HANDOVER = 'heatlens-handover '
 
-/** The file, in the folder of the page, to which the system sends pictures that are shared with the app. */
+/** The path, relative to the page's folder, to which the system posts pictures shared with the app. */
 export const SHARE_TARGET = 'share-target'
 
-/** In the page's address: the id of what was handed over to it. */
+/** Query parameter with the id of the pictures handed over to this page. */
 export const HANDED = 'handed'
 
-/** Tells a service worker that waits to take over. */
+/** Message that tells a waiting service worker to take over. */
 export const TAKE_OVER = 'take over'
 
-/** The lock that a page holds as long as it is open, by the address of its first script: that names its version. */
+/** The lock that a page holds while it is open. The address of its first script identifies its version. */
 export const lockOf = (script: string): string => `heatlens page ${script}`

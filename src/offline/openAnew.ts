@@ -3,8 +3,8 @@ import { handOver } from './handover.ts'
 import { HANDED } from './names.ts'
 
 /**
- * Opens this page anew with its pictures: once `takeOver` is through, which lets a newer version be the one that opens. Where the pictures cannot be
- * taken along, it says so first, and goes without them when it is asked again.
+ * Reopens this page with its pictures, after `takeOver` has let a newer version take over. If the pictures cannot be
+ * handed over, reports that first, and goes on without them when called again.
  */
 export async function openAnew(pictures: readonly File[], takeOver?: () => Promise<unknown>): Promise<void> {
   if (appShell.getState().isReloading) return

@@ -3,16 +3,18 @@ import { trustedScript } from '../trustedScript.ts'
 import { TAKE_OVER } from './names.ts'
 import { openAnew } from './openAnew.ts'
 
-/** So long is told that the page works offline from now on. */
+/** How long the note that the page now works offline is shown. */
 const TELL_MS = 8000
 
-/** A page that stays open asks for a newer version when it is looked at again, and not more often than this. */
+/** An open page checks for a newer version when it becomes visible, but not more often than this. */
 const ASK_EVERY_MS = 60 * 60 * 1000
 
-/** Keeps the page on the device, and offers a newer version when there is one. Never rejects: a page that cannot be kept works all the same. */
+/**
+ * Stores the page on the device, and offers newer versions. Never rejects: a page that cannot be stored still works.
+ */
 export async function register(): Promise<void> {
   const { serviceWorker } = navigator
-  // Where the browser has none, as on plain http or in some private windows.
+  // Missing on plain http and in some private windows.
   if (!serviceWorker) return
   const wasServed = serviceWorker.controller !== null
   if (wasServed) appShell.setState({ isKept: true })
@@ -25,7 +27,7 @@ export async function register(): Promise<void> {
     await serviceWorker.ready
     if (!wasServed) tellKept()
   } catch {
-    // A host that does not serve the script, or a browser that was told to keep nothing.
+    // The host does not serve the script, or the browser blocks storage.
   }
 }
 
@@ -36,7 +38,7 @@ function tellKept(): void {
 
 function followUpdates(registration: ServiceWorkerRegistration): void {
   const look = () => {
-    // Without one that is active, it is no newer version but the first.
+    // Without an active worker, this is the first version, not a newer one.
     if (registration.waiting && registration.active) appShell.setState({ hasUpdate: true })
   }
   registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look))
@@ -53,9 +55,9 @@ function askNowAndThen(registration: ServiceWorkerRegistration): void {
   })
 }
 
-/** Lets a version that waits be the one that opens. Pages of the old one keep what they need of it until they are closed. */
+/** Activates a waiting version. Pages of the old version keep the files they need until they are closed. */
 async function takeOver({ waiting }: ServiceWorkerRegistration): Promise<void> {
-  // Another page may have let it take over already.
+  // Another page may have activated it already.
   if (!waiting) return
   const isOver = new Promise((resolve) => {
     navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })

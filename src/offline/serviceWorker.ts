@@ -1,12 +1,12 @@
-// Keeps the page on the device, so that it opens without a network. It speaks to no other site, and never touches the files of a network: those are the
-// explainer's, which keeps and checks them itself.
+// Stores the page on the device, so that it opens offline. Contacts no other site and never handles the files of
+// networks: the explainer stores and verifies these itself.
 
 import { blockOtherOrigins } from './blockOtherOrigins.ts'
 import { handOver } from './handover.ts'
 import { HANDED, SHARE_TARGET, TAKE_OVER } from './names.ts'
 import { addressOf, createShell, type ShellFile } from './shell.ts'
 
-/** Put in by the build (vite.config.ts). */
+/** Set by the build (vite.config.ts). */
 declare const __POLICY__: string
 declare global {
   interface WorkerGlobalScope {
@@ -29,12 +29,12 @@ const shell = createShell({
 
 worker.addEventListener('install', (event) => event.waitUntil(shell.install()))
 
-// A page that was opened before there was a worker is served by it from now on.
+// Also serve pages that were opened before the worker existed.
 worker.addEventListener('activate', (event) => {
   event.waitUntil(Promise.all([worker.clients.claim(), tidy('begun')]))
 })
 
-// Only when a person says so: until then, a new version waits.
+// Only at the user's request: until then, a new version waits.
 worker.addEventListener('message', ({ data }) => {
   if (data === TAKE_OVER) void worker.skipWaiting()
 })
@@ -49,7 +49,7 @@ worker.addEventListener('fetch', (event) => {
   }
   if (request.method !== 'GET') return
   if (request.mode === 'navigate') event.waitUntil(tidy())
-  // A file of another version has its name from what is in it, so that it is the right one wherever it is kept.
+  // Files under assets/ have content hashes in their names, so a stored file of another version is right as well.
   if (paths.has(address) || address.startsWith(`${scope}assets/`)) event.respondWith(answer(address, request))
 })
 
@@ -61,16 +61,16 @@ async function tidy(begun?: 'begun'): Promise<void> {
   if (!installing && !waiting) await shell.tidy(begun)
 }
 
-/** Lays down the pictures that the system shares with the app, and leads to the page, which takes them. */
+/** Stores the pictures that the system shares with the app, and redirects to the page, which takes them. */
 async function takeShared(request: Request): Promise<Response> {
   const address = new URL('./', scope)
-  // Any site can send such a form, so that nothing but pictures is taken; what they are is judged when they are opened.
+  // Any site can submit such a form, so only pictures are accepted; their content is checked when they are opened.
   const isPicture = (entry: unknown) => entry instanceof File && entry.type.startsWith('image/')
   try {
     const pictures = (await request.formData()).getAll('pictures').filter(isPicture) as File[]
     if (pictures.length > 0) address.searchParams.set(HANDED, await handOver(pictures))
   } catch {
-    // Not a form, or no room: the page says that nothing came.
+    // Not a form, or no space: the page reports that nothing arrived.
     address.searchParams.set(HANDED, 'nothing')
   }
   return Response.redirect(address.href, 303)

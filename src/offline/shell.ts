@@ -1,9 +1,9 @@
 import { lockOf } from './names.ts'
 
-/** A file of the built page, by its path from the page's folder. */
+/** A file of the built page, by its path relative to the page's folder. */
 export interface ShellFile {
   url: string
-  /** As `fetch` checks it. */
+  /** Subresource integrity, for `fetch`. */
   integrity: string
 }
 
@@ -18,31 +18,34 @@ export interface ShellSetup {
   locks: Pick<LockManager, 'query'>
 }
 
-/** All files of one version of the page, kept on the device. */
+/** All files of one version of the page, stored on the device. */
 export interface Shell {
-  /** Fetches what is not kept yet. Rejects where a file is missing or is not what was built: then this version is never used. */
+  /**
+   * Fetches the files that are not stored yet. Rejects if one is missing or differs from the build: then this version
+   * is never used.
+   */
   install(): Promise<void>
-  /** A file that is kept: of this version or, where it has none of this name, of an older one. */
+  /** Finds a stored file: of this version or, if it has none of this name, of an older one. */
   find(address: string): Promise<Response | undefined>
   /**
-   * Takes away the versions that no open page is of; with `begun`, also those that never came in whole. To be called only while no newer version is on
-   * its way.
+   * Deletes the versions that no open page uses; with `begun`, also incomplete ones. Call it only while no newer
+   * version is being installed.
    */
   tidy(begun?: 'begun'): Promise<void>
 }
 
 const PREFIX = 'heatlens-shell'
 
-/** The file that is kept last: a version that has it is whole. */
+/** Stored last: a version that has it is complete. */
 const PAGE = 'index.html'
 
-/** So many files are fetched at a time: it has time, and the page may want something meanwhile. */
+/** Files fetched at a time: few, since there is no hurry and the page may need the network. */
 const AT_ONCE = 2
 
-/** The page is served at its folder; its file's own name may be redirected there. */
+/** The page is served at its folder; the host may redirect its file name there. */
 export const addressOf = (scope: string, path: string): string => new URL(path === PAGE ? './' : path, scope).href
 
-/** Makes a {@link Shell}: a cache for each version, named after what is in it and where the page lies. */
+/** Creates a {@link Shell}: a cache for each version, named after its content and the page's address. */
 export function createShell({ scope, files, policy, caches, fetch, locks }: ShellSetup): Shell {
   const ours = `${PREFIX} ${scope} `
   const name = hashOf(JSON.stringify([files, policy])).then((hash) => ours + hash)
@@ -50,7 +53,7 @@ export function createShell({ scope, files, policy, caches, fetch, locks }: Shel
 
   const keep = async (cache: Cache, { url, integrity }: ShellFile) => {
     const address = addressOf(scope, url)
-    // An attempt of before has it.
+    // Already stored by an earlier attempt.
     if (await cache.match(address)) return
     const response = await fetch(address, { integrity, cache: 'no-cache', mode: 'same-origin' })
     if (!response.ok) throw new TypeError(`${url} is not on the server (status ${response.status}).`)
@@ -65,7 +68,7 @@ export function createShell({ scope, files, policy, caches, fetch, locks }: Shel
       const failures: unknown[] = []
       const work = async () => {
         for (let file = waiting.shift(); file; file = waiting.shift()) {
-          // What can be had is kept for the next attempt.
+          // Files that do arrive are kept for the next attempt.
           await keep(cache, file).catch((error) => failures.push(error))
         }
       }
@@ -99,10 +102,10 @@ export function createShell({ scope, files, policy, caches, fetch, locks }: Shel
   }
 }
 
-/** A response as it is to be served again: with the page's policy, whatever else its host has sent of it. */
+/** The response to serve later: with the page's policy, whatever headers its host sent. */
 function asServed(response: Response, policy: string | undefined): Response {
   const headers = new Headers(response.headers)
-  // They are about how it came, not about what came.
+  // These describe the transfer, not the content.
   for (const header of ['content-encoding', 'content-length']) headers.delete(header)
   if (policy !== undefined && !headers.get('content-security-policy')?.includes(policy)) {
     headers.append('content-security-policy', policy)

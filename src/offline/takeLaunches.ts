@@ -1,29 +1,29 @@
 import { clearHandovers, takeOver } from './handover.ts'
 import { HANDED } from './names.ts'
 
-/** What can be done with what the system gives to the app. */
+/** Handlers for what the system opens the app with. */
 export interface Launches {
-  /** Takes files that a person opened with the app: pictures, and the files of a network. */
+  /** Handles files opened with the app: pictures, and the files of a network. */
   take(files: readonly File[]): void
-  /** Takes pictures that were handed over; where none came, says so. */
+  /** Handles pictures that were handed over; reports if there are none. */
   takePictures(pictures: readonly File[]): void
-  /** The shortcuts of the manifest, by what their addresses say after `start=`. */
+  /** The manifest's shortcuts, by the value of `start=` in their addresses. */
   starts: Readonly<Record<string, () => void>>
 }
 
-/** As Chromium has it. */
+/** Chromium only. */
 interface LaunchQueue {
   setConsumer(consumer: (launch: { targetURL?: string; files: readonly FileSystemFileHandle[] }) => void): void
 }
 
-/** Follows the page's address once, and then each time that the system opens something in this page, while it is open. */
+/** Handles the page's address once, and then each launch into this page while it is open. */
 export function takeLaunches(launches: Launches): void {
   const { launchQueue } = window as { launchQueue?: LaunchQueue }
   let opening: string | undefined = location.href
   void follow(opening, launches)
   clearHandovers().catch(() => {})
   launchQueue?.setConsumer(async ({ targetURL, files }) => {
-    // The launch that opened the page comes here, too.
+    // The launch that opened the page arrives here too.
     if (targetURL === opening) opening = undefined
     else if (targetURL) void follow(targetURL, launches)
     if (files.length > 0) launches.take(await Promise.all(files.map((handle) => handle.getFile())))
@@ -35,7 +35,7 @@ async function follow(address: string, { takePictures, starts }: Launches): Prom
   const start = searchParams.get('start')
   const handed = searchParams.get(HANDED)
   if (start === null && handed === null) return
-  // Done once: not again with a reload, a bookmark or Back.
+  // Handle it once: not again after a reload, from a bookmark or with Back.
   const rest = new URL(location.href)
   for (const key of ['start', HANDED]) rest.searchParams.delete(key)
   history.replaceState(history.state, '', rest)

@@ -1,9 +1,9 @@
 import type { AppStore } from '../state/appState.ts'
 
-/** What a hand does. */
+/** Events of user input. */
 const deeds = ['pointerdown', 'pointermove', 'wheel', 'keydown', 'input', 'change']
 
-/** Resolves when the page has had nothing to do, and no hand was on it, for so many milliseconds. */
+/** Resolves once the page has been idle, without user input, for this many milliseconds. */
 export const whenIdle = (store: AppStore, page: EventTarget, forMs: number): Promise<void> =>
   new Promise((resolve) => {
     const waiting = new AbortController()

@@ -1,29 +1,30 @@
 import { type Endpoint, expose, proxy, transfer } from 'comlink'
 
-// The border between the page and a worker, over comlink. An interface of asynchronous methods makes both sides: `serve` in
-// the worker, `clientOf` in the page. A new method is a line in the interface and its implementation, and one in the table
-// beside it where something is moved; a long job takes a function for its progress and an AbortSignal as arguments.
+// The border between the page and a worker, over comlink. One interface of asynchronous methods defines both sides:
+// `serve` in the worker, `clientOf` in the page. A new method takes a line in the interface, its implementation, and a
+// line in the border table if something is transferred. A long job takes a progress callback and an AbortSignal as
+// arguments.
 
 // biome-ignore lint/suspicious/noExplicitAny: the parameters of a method are its own; `never` would refuse optional ones.
 type Method = (...args: any[]) => Promise<unknown>
 
-/** How the values of a method cross. Objects are copied where nothing is said. */
+/** How the values of a method cross. By default, objects are copied. */
 interface Crossing<M extends Method> {
-  /** What of the first argument is moved, not copied: it is gone in the page after that. */
+  /** Objects in the first argument to transfer instead of copying; they are gone in the page afterwards. */
   moves?: (first: Parameters<M>[0]) => Transferable[]
-  /** What of the result is moved, not copied. */
+  /** Objects in the result to transfer instead of copying. */
   gives?: (result: Awaited<ReturnType<M>>) => Transferable[]
-  /** True where the result has methods: it stays in the worker, and the page asks it there. */
+  /** True if the result has methods: it stays in the worker, and the page calls it there. */
   isKept?: true
 }
 
-/** The methods of an interface whose values do not cross as copies. */
+/** The methods of an interface whose values are not simply copied. */
 export type Border<T> = { readonly [Name in keyof T]?: T[Name] extends Method ? Crossing<T[Name]> : never }
 
-/** What is asked across the border. */
+/** The worker's methods, as the page calls them. */
 export type Far = Record<string, (...args: unknown[]) => Promise<unknown>>
 
-/** Takes the place of an AbortSignal on the way; the worker has a signal of its own for it. */
+/** Stands for an AbortSignal in a message; the worker creates a signal of its own for it. */
 interface SignalMark {
   signalOfCall: number
 }
@@ -31,7 +32,7 @@ interface SignalMark {
 const isMark = (value: unknown): value is SignalMark =>
   typeof value === 'object' && value !== null && 'signalOfCall' in value
 
-/** Answers, in a worker, what its page asks. */
+/** Serves methods to the page, in a worker. */
 export function serve<T extends object>(methods: T, border: Border<T>, endpoint?: Endpoint): void {
   const running = new Map<number, AbortController>()
   const far: Far = {
@@ -81,9 +82,9 @@ async function callFar(far: Far, name: string, args: unknown[], crossing?: Cross
 }
 
 /**
- * An interface whose methods ask a worker. `ask` is given each call, and says which worker it is asked of, and what
- * else may end the wait for the answer: see {@link unlessAborted}. Of the arguments, functions are called in the page,
- * and aborting an AbortSignal (one a call) aborts the worker's; where it is aborted already, nothing is asked.
+ * An interface whose methods call a worker. `ask` receives each call, decides which worker to call and what else may
+ * end the wait: see {@link unlessAborted}. Functions among the arguments are called in the page. Aborting an
+ * AbortSignal (one a call) aborts the worker's; if it is already aborted, no call is made.
  */
 export function clientOf<T extends object>(
   border: Border<T>,
@@ -91,7 +92,7 @@ export function clientOf<T extends object>(
 ): T {
   return new Proxy({} as T, {
     get(own, name) {
-      // It may be given out by a promise.
+      // A promise may resolve with this object.
       if (name === 'then') return undefined
       return (
         Reflect.get(own, name) ??

@@ -3,12 +3,12 @@ import type { Problem } from '../errors/codes.ts'
 import { errorOf, HeatlensError, toProblem } from '../errors/index.ts'
 import type { ErrorKind } from '../errors/kinds.ts'
 
-// Whatever is thrown crosses out of a worker as data: a code with its parameters. Imported by each worker (`sendErrors.ts`), and by the page
-// where it asks one.
+// Errors leave a worker as data: a code with its parameters. Imported by each worker (`sendErrors.ts`) and by the page
+// where it calls one.
 
 type Crossing = { problem: Problem; kind: ErrorKind | undefined } | { abort: string }
 
-/** As comlink hands over what was thrown. */
+/** A thrown value as comlink passes it. */
 interface Thrown {
   value: unknown
 }

@@ -2,5 +2,5 @@ import { knowKinds } from '../errors/index.ts'
 import { workerKinds } from '../errors/workerKinds.ts'
 import './crossErrors.ts'
 
-// Imported by each worker first: its errors know their kinds, and cross with them.
+// Each worker imports this first, so that its errors have kinds and can cross.
 knowKinds(workerKinds)

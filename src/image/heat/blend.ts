@@ -2,15 +2,19 @@ import type { Heatmap, Pixels } from '../../types.ts'
 import type { Colormap } from './colormaps/index.ts'
 import { createRowEnlarger } from './upsample.ts'
 
-/** The share of the colour that the notebook adds to the photo. */
+/** The notebook's opacity: the share of the colour that is added to the photo. */
 export const NOTEBOOK_OPACITY = 0.4
 
-/** The colour index of a value from 0 to 1: `np.uint8(255 * value)` truncates in float32, so just under 1 is 254. */
+/**
+ * The colour index of a value from 0 to 1. `np.uint8(255 * value)` truncates in float32, so a value just under 1 gives
+ * 254.
+ */
 export const colourIndex = (value: number): number => Math.fround(255 * value) | 0
 
 /**
- * Lays the heat over the photo as the notebook's saved file has it: the map enlarged to the photo's size, coloured, and
- * `opacity * colour + photo`, rounded half to even and clamped (cv2.imwrite). A map without any heat leaves the photo as it is.
+ * Overlays the heatmap as in the notebook's saved file: the map is enlarged to the photo's size, coloured, and added as
+ * `opacity * colour + photo`, rounded half to even and clamped (cv2.imwrite). An all-zero map leaves the photo
+ * unchanged.
  */
 export function blend(photo: Pixels, heatmap: Heatmap, colormap: Colormap, opacity: number = NOTEBOOK_OPACITY): Pixels {
   const blended = { ...photo, data: new Uint8ClampedArray(photo.data) }
@@ -18,7 +22,7 @@ export function blend(photo: Pixels, heatmap: Heatmap, colormap: Colormap, opaci
   return blended
 }
 
-/** The same in place, for a photo that is too large to be there twice. */
+/** Like {@link blend}, in place, for photos too large to copy. */
 export function blendInto(
   { height, width, data }: Pixels,
   heatmap: Heatmap,
@@ -43,11 +47,11 @@ export function blendInto(
 type Sums = Uint8ClampedArray
 
 /**
- * What comes of each colour of a map over each level of the photo, for one channel: [256 colours, 256 levels]. Looking it up takes half the
- * time of adding, and a slider has to paint millions of pixels.
+ * The blend of each map colour with each photo level, for one channel: [256 colours, 256 levels]. A look-up takes half
+ * the time of the addition, and a slider repaints millions of pixels.
  */
 function sums({ table }: Colormap, channel: number, opacity: number): Sums {
-  // A clamped array rounds half to even and clamps on its own.
+  // A clamped array rounds half to even and clamps by itself.
   const sum = new Uint8ClampedArray(256 * 256)
   for (let colour = 0; colour < 256; colour++) {
     const heat = opacity * (table[colour * 3 + channel] as number)
@@ -72,8 +76,8 @@ export function colourEnlarged(heatmap: Heatmap, { table }: Colormap, height: nu
 }
 
 /**
- * The heat over the photo as the notebook plots it: `opacity * colour + photo` divided by its largest value over all pixels and
- * channels, in place of being clamped. A map without any heat leaves the photo as it is.
+ * Overlays the heatmap as the notebook plots it: `opacity * colour + photo`, divided by its largest value over all
+ * pixels and channels instead of clamped. An all-zero map leaves the photo unchanged.
  */
 export function blendAsPlotted(
   photo: Pixels,
@@ -88,21 +92,21 @@ export function blendAsPlotted(
   for (let at = 0; at < heat.length; at++) {
     if (at % 4 !== 3) most = Math.max(most, opacity * (heat[at] as number) + (photo.data[at] as number))
   }
-  // What matplotlib makes of values from 0 to 1: 255 times as much, cut off.
+  // matplotlib scales values from 0 to 1 by 255 and truncates.
   const data = heat.map((colour, at) =>
     at % 4 === 3 ? 255 : Math.trunc((255 * (opacity * colour + (photo.data[at] as number))) / most),
   )
   return { height, width, data }
 }
 
-/** Numbers of a plane, [height, width]. */
+/** Values of one channel, [height, width]. */
 export interface Cells {
   height: number
   width: number
   values: Float32Array | Float64Array
 }
 
-/** A map on its own, one pixel a cell; `low` and `high` are the values that get the first and the last colour. */
+/** Draws a map on its own, one pixel a cell. `low` and `high` get the first and the last colour. */
 export function colourCells(map: Cells, colormap: Colormap, low: number, high: number): Pixels {
   const data = new Uint8ClampedArray(map.values.length * 4)
   const scale = high > low ? 1 / (high - low) : 0

@@ -2,10 +2,10 @@ import type { Pixels } from '../../types.ts'
 import { colourIndex } from './blend.ts'
 import type { Colormap } from './colormaps/index.ts'
 
-/** The most pixels along a side of a thumbnail: 512 of them stay cheap, and nobody sees more. */
+/** The longest side of a thumbnail, in pixels: 512 thumbnails stay cheap, and more detail would not be visible. */
 const MAX_SIDE = 56
 
-/** All channels of a layer, [height, width, channels]. */
+/** The output of a layer, [height, width, channels]. */
 export interface Planes {
   height: number
   width: number
@@ -13,17 +13,17 @@ export interface Planes {
   activations: Float32Array
 }
 
-/** How a wall is laid out, in its own pixels: `columns` thumbnails a row, each with a gap after it. */
+/** The layout of a wall, in its own pixels: `columns` thumbnails a row, each followed by a gap. */
 export interface WallLayout {
   columns: number
   rows: number
-  /** Of a thumbnail. */
+  /** Height of a thumbnail. */
   height: number
   width: number
   gap: number
 }
 
-/** The layout of so many of a layer's channels, all of them where it is not said. */
+/** The layout for `count` of a layer's channels; all of them by default. */
 export function layOut({ height, width, channels }: Planes, columns: number, count: number = channels): WallLayout {
   const side = Math.min(width, MAX_SIDE)
   return {
@@ -35,7 +35,7 @@ export function layOut({ height, width, channels }: Planes, columns: number, cou
   }
 }
 
-/** How the values of a channel become colours: `(value * factor - low) / (high - low)`. */
+/** Maps a channel's values to colours: `(value * factor - low) / (high - low)`. */
 interface Scale {
   factor: number
   low: number
@@ -43,8 +43,9 @@ interface Scale {
 }
 
 /**
- * The thumbnails of all channels on one plane, in the given order, row by row; gaps are clear. Without `factors` each channel has a
- * scale of its own, from its least to its largest value. With them, it is multiplied by its factor, and one scale holds for all.
+ * Draws thumbnails of channels in the given order, row by row, with transparent gaps. Without `factors`, each channel
+ * is scaled from its minimum to its maximum. With them, each channel is multiplied by its factor, and all share one
+ * scale.
  */
 export function channelWall(
   planes: Planes,

@@ -1,6 +1,6 @@
 import type { Pixels } from '../../types.ts'
 
-/** A part of a picture in whole pixels. */
+/** A rectangle of whole pixels. */
 export interface Part {
   left: number
   top: number
@@ -8,7 +8,7 @@ export interface Part {
   width: number
 }
 
-/** The whole pixels of a picture of [height, width] on which something in fractions of it lies. */
+/** The smallest rectangle of whole pixels that contains a box given in fractions of the picture. */
 export function partOf(
   { left, top, right, bottom }: { left: number; top: number; right: number; bottom: number },
   height: number,
@@ -20,7 +20,7 @@ export function partOf(
   return { left: from.x, top: from.y, height: to.y - from.y, width: to.x - from.x }
 }
 
-/** A part of a picture, copied. */
+/** Copies a rectangle out of a picture. */
 export function crop(picture: Pixels, { left, top, height, width }: Part): Pixels {
   const data = new Uint8ClampedArray(height * width * 4)
   for (let y = 0; y < height; y++) {

@@ -5,8 +5,8 @@ import { colormaps } from './colormaps/index.ts'
 import { maskInto } from './mask.ts'
 
 /**
- * Draws a map over a photo, in place and at the photo's own size: all but the lines, which `strokesOf` gives. As heat with the notebook's colours and
- * opacity it is the notebook's file to the bit.
+ * Draws a map over a photo, in place and at the photo's size, except for lines: see `strokesOf`. With the notebook's
+ * colours and opacity, the result is bit-identical to the notebook's file.
  */
 export function drawInto(
   photo: Pixels,

@@ -1,18 +1,18 @@
 import type { Heatmap } from '../../types.ts'
 import type { Box } from './receptiveCell.ts'
 
-/** The box of what is hottest. */
+/** The bounding box of the hottest region. */
 export interface Region extends Box {
-  /** The middle of the hottest cell. */
+  /** The centre of the hottest cell. */
   peak: { x: number; y: number }
 }
 
 /**
- * The box around the connected part of the enlarged map, at or over a threshold, that holds the maximum. Null for a map without heat, and where even
- * the maximum is under the threshold.
+ * The bounding box of the connected region of the enlarged map, at or above a threshold, that contains the maximum.
+ * Null if the map is all zero, or if even the maximum is below the threshold.
  *
- * No pixel is needed for it: between the middles of four neighbouring cells the enlarged map is a bilinear patch. What is hot of it is hot at a corner, and
- * the part of it that lies farthest out is on one of its sides, where the values change evenly.
+ * Computed without pixels: between the centres of four neighbouring cells, the enlarged map is a bilinear patch. If
+ * part of a patch is hot, a corner is hot, and the outermost hot point lies on a side, where values change linearly.
  */
 export function hottestRegion({ height, width, values }: Heatmap, threshold: number): Region | null {
   const peak = values.indexOf(values.reduce((highest, value) => Math.max(highest, value), 0))
@@ -24,7 +24,7 @@ export function hottestRegion({ height, width, values }: Heatmap, threshold: num
   let [bottom, right] = [0, 0]
 
   const seen = new Set([peak])
-  // Grows while it is gone through.
+  // The list grows during the loop.
   for (const cell of seen) {
     const { row, column } = middle(cell)
     for (const down of [-1, 0, 1]) {
@@ -35,7 +35,7 @@ export function hottestRegion({ height, width, values }: Heatmap, threshold: num
         const isSide = down === 0 || along === 0
         if (isInside && isHot(other) && (isSide || isJoined(cell, other, down, along))) seen.add(other)
         if (!isSide) continue
-        // How far towards the next middle it is hot; over the outer half of a cell at the edge, all of it is.
+        // How far the heat reaches towards the next centre. In the outer half of an edge cell, values are constant.
         let reach = 0.5
         if (isInside) reach = isHot(other) ? 0 : (at(cell) - threshold) / (at(cell) - at(other))
         top = Math.min(top, row + 0.5 + Math.min(down, 0) * reach)
@@ -46,10 +46,13 @@ export function hottestRegion({ height, width, values }: Heatmap, threshold: num
     }
   }
 
-  /** Whether two hot cells that touch at a corner belong together: by way of a hot neighbour, or over the saddle between two cold ones. */
+  /**
+   * Whether two hot cells that touch at a corner are connected: through a hot neighbour, or over the saddle between two
+   * cold ones.
+   */
   function isJoined(cell: number, other: number, down: number, along: number): boolean {
     const [beside, below] = [cell + along, cell + down * width]
-    // A hot neighbour is found as such.
+    // A hot neighbour connects them by itself.
     if (isHot(beside) || isHot(below)) return false
     const level = at(cell) + at(other) - at(beside) - at(below)
     return (at(cell) * at(other) - at(beside) * at(below)) / level >= threshold

@@ -1,25 +1,29 @@
 import type { Heatmap } from '../../types.ts'
 import { valueAt } from './upsample.ts'
 
-/** A point of the picture in fractions of its sides: 0, 0 is the top left corner, 1, 1 the bottom right one. */
+/** A point in fractions of the picture's sides: 0, 0 is the top left corner, 1, 1 the bottom right one. */
 export type Point = readonly [x: number, y: number]
 
-/** A closed ring; the last point is joined to the first one. */
+/** A closed ring; the last point connects to the first. */
 export type Polygon = readonly Point[]
 
-/** Lines are straight between the nodes of a grid of about this many a side, at most {@link FINEST} to a cell of the map. */
+/**
+ * Lines are straight between the nodes of a grid of about this many a side, at most {@link FINEST} to a cell of the
+ * map.
+ */
 const GRID_SIDE = 224
 const FINEST = 8
 
-/** Smaller rings, in shares of the picture, are points and lines without anything inside. */
+/** Rings with a smaller area, as a share of the picture, are degenerate: points and lines. */
 const NO_AREA = 1e-9
 
 /**
- * The outlines of where the enlarged map is at or over a threshold, as closed rings; a ring inside another one is a hole (even-odd). Where the
- * map is hot at the edge of the picture, they run along it.
+ * The outlines of the region where the enlarged map is at or above a threshold, as closed rings. A ring inside another
+ * one is a hole (even-odd rule). Where the map is hot at the edge of the picture, the rings follow the edge.
  *
- * Marching squares, with the two ambiguous cases told apart by the value at the saddle (Nielson, Hamann 1991, "The asymptotic decider"). The
- * lines cross the grid exactly where the enlarged map, which `valueAt` gives, has the threshold's value.
+ * Marching squares. The two ambiguous cases are resolved by the value at the saddle (Nielson, Hamann 1991, "The
+ * asymptotic decider"). Lines cross the grid exactly where the enlarged map, as `valueAt` gives it, equals the
+ * threshold.
  */
 export function isolines(map: Heatmap, threshold: number): Polygon[] {
   const grid = grids.get(map) ?? sampleGrid(map)
@@ -28,22 +32,25 @@ export function isolines(map: Heatmap, threshold: number): Polygon[] {
   return joinRings(grid, threshold).filter((ring) => Math.abs(areaOf(ring)) > NO_AREA)
 }
 
-/** A position in a path: to a hundredth of a pixel. */
+/** Rounds to a hundredth of a pixel, for SVG paths. */
 export const toHundredths = (position: number): number => Math.round(position * 100) / 100
 
-/** A point as an SVG path has it, for a picture of this size. */
+/** A point in SVG path syntax, for a picture of this size. */
 export const writePoint = (point: Point, width: number, height: number): string =>
   `${toHundredths(point[0] * width)} ${toHundredths(point[1] * height)}`
 
-/** A ring as an SVG path for a picture of this size. */
+/** A ring as an SVG path, for a picture of this size. */
 export const writeRing = (ring: Polygon, width: number, height: number): string =>
   `M${ring.map((point) => writePoint(point, width, height)).join('L')}Z`
 
-/** Rings as an SVG path for a picture of this size, to be filled by the even-odd rule. */
+/** Rings as an SVG path, for a picture of this size, to be filled with the even-odd rule. */
 export const toPath = (polygons: readonly Polygon[], width: number, height: number): string =>
   polygons.map((ring) => writeRing(ring, width, height)).join('')
 
-/** Nodes in fractions of the picture, with a rim of nothing around it, which closes the rings at its edge. */
+/**
+ * Grid nodes in fractions of the picture, surrounded by a border of -Infinity that closes the rings at the picture's
+ * edge.
+ */
 interface Grid {
   xs: Float64Array
   ys: Float64Array
@@ -52,7 +59,7 @@ interface Grid {
   pieces: Pieces
 }
 
-/** A threshold that is dragged asks for one map again and again. */
+/** Dragging a threshold queries one map again and again. */
 const grids = new WeakMap<Heatmap, Grid>()
 
 function sampleGrid(map: Heatmap): Grid {
@@ -68,18 +75,18 @@ function sampleGrid(map: Heatmap): Grid {
   return { xs, ys, values, pieces: { next: new Int32Array(edges).fill(NONE), starts: new Int32Array(edges), count: 0 } }
 }
 
-/** The picture's edges, twice each, the middles of the cells, and steps in between. */
+/** The picture's edges, twice each, the cell centres, and steps in between. */
 function gridLines(cells: number): Float64Array {
   const steps = Math.min(Math.max(Math.floor(GRID_SIDE / cells), 1), FINEST)
   const middles = Array.from({ length: (cells - 1) * steps + 1 }, (_, i) => (i / steps + 0.5) / cells)
   return Float64Array.of(0, 0, ...middles, 1, 1)
 }
 
-/** The pieces of the lines, as they are joined; all of it is used again for the next threshold. */
+/** Line segments while they are joined; the arrays are reused for the next threshold. */
 interface Pieces {
-  /** Which edge of the grid comes after which; {@link NONE} where none does. */
+  /** The grid edge after each grid edge, or {@link NONE}. */
   next: Int32Array
-  /** The edges that have one after them. */
+  /** The grid edges that have a next one. */
   starts: Int32Array
   count: number
 }
@@ -87,8 +94,9 @@ interface Pieces {
 const NONE = -1
 
 /**
- * Of the cells with one line, where it comes in and where it goes out: clockwise, from where cold becomes hot to where hot becomes cold. Sides and corners
- * are numbered clockwise, a side as the corner that it begins at, from the top left one; a cell's number has a bit for each hot corner.
+ * For cells with one line, the sides where it enters and leaves: clockwise, from cold to hot, then from hot to cold.
+ * Sides and corners are numbered clockwise from the top left, a side like the corner at its start. A cell's number has
+ * a bit for each hot corner.
  */
 const sides = Array.from({ length: 16 }, (_, cell) => {
   const isHot = (corner: number) => ((cell >> (corner % 4)) & 1) === 1
@@ -98,8 +106,8 @@ const sides = Array.from({ length: 16 }, (_, cell) => {
 })
 
 /**
- * Finds the pieces, with the hot side on the left. The edge from a node to the one right of it has twice the node's number, the one to the node below it
- * one more.
+ * Finds the segments, with the hot side on the left. The edge from a node to its right neighbour has twice the node's
+ * number; the edge to the node below, one more.
  */
 function findPieces({ xs, ys, values, pieces }: Grid, threshold: number): void {
   const stride = xs.length
@@ -124,7 +132,7 @@ function findPieces({ xs, ys, values, pieces }: Grid, threshold: number): void {
         link(node, enters, leaves)
         continue
       }
-      // Two lines go around the hot corners, or around the cold ones.
+      // Two lines: around the hot corners, or around the cold ones.
       const step = saddle(values, node, stride) >= threshold ? 3 : 1
       const side = cell === 5 ? 1 : 0
       link(node, side, (side + step) % 4)
@@ -133,21 +141,21 @@ function findPieces({ xs, ys, values, pieces }: Grid, threshold: number): void {
   }
 }
 
-/** The value where the bilinear patch that begins at a node is level. */
+/** The value at the saddle of the bilinear patch whose top left node is given. */
 function saddle(values: Float64Array, node: number, stride: number): number {
   const at = (offset: number) => values[node + offset] as number
   const [topLeft, topRight, bottomRight, bottomLeft] = [at(0), at(1), at(stride + 1), at(stride)]
   return (topLeft * bottomRight - topRight * bottomLeft) / (topLeft + bottomRight - topRight - bottomLeft)
 }
 
-/** Joins the pieces, which are gone then. */
+/** Joins the segments into rings, and consumes them. */
 function joinRings({ xs, ys, values, pieces }: Grid, threshold: number): Polygon[] {
   const stride = xs.length
   const pointOn = (edge: number): Point => {
     const from = edge >> 1
     const to = edge % 2 === 0 ? from + 1 : from + stride
     const [low, high] = [values[from] as number, values[to] as number]
-    // Towards the rim, which is infinitely low, the line is on the edge of the picture.
+    // Towards the border of -Infinity, the line lies on the picture's edge.
     const share = low === Number.NEGATIVE_INFINITY ? 1 : (threshold - low) / (high - low)
     const between = (a: number, b: number) => a + share * (b - a)
     return [
@@ -174,7 +182,7 @@ function joinRings({ xs, ys, values, pieces }: Grid, threshold: number): Polygon
 /** Twice the signed area. */
 function areaOf(ring: Polygon): number {
   let area = 0
-  // Without taking points apart, which is slow until a browser has made fast code of it.
+  // Without destructuring, which is slow until the JIT has optimised this.
   for (let i = 0, last = ring.length - 1; i < ring.length; last = i++) {
     const from = ring[last] as Point
     const to = ring[i] as Point

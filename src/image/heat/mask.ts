@@ -1,17 +1,17 @@
 import type { Heatmap, Pixels } from '../../types.ts'
 import { createRowEnlarger } from './upsample.ts'
 
-/** How bright what is masked stays. */
+/** Brightness of the masked part. */
 const BRIGHTNESS = 0.25
 
 /**
- * Leaves the photo as it is where the enlarged map is at or over the threshold, and makes the rest of it grey and dark, in place: a quarter of Rec. 709's
- * luma, as CSS' `grayscale` has it.
+ * Keeps the photo where the enlarged map is at or above the threshold, and makes the rest grey and dark, in place: a
+ * quarter of Rec. 709's luma, as in CSS' `grayscale`.
  */
 export function maskInto({ height, width, data }: Pixels, map: Heatmap, threshold: number): void {
   const enlargeRow = createRowEnlarger(map, height, width)
   const row = new Float32Array(width)
-  // The row is in singles: at a plateau that is just at the threshold, it must not be rounded below it.
+  // Rows are float32: a plateau exactly at the threshold must not be rounded below it.
   const least = Math.fround(threshold)
   for (let y = 0, at = 0; y < height; y++) {
     enlargeRow(y, row)
@@ -23,19 +23,22 @@ export function maskInto({ height, width, data }: Pixels, map: Heatmap, threshol
   }
 }
 
-/** The parts of Rec. 709's luma, in 65536ths. */
+/** Rec. 709's luma coefficients, in 65536ths. */
 const [RED, GREEN, BLUE] = [13933, 46871, 4732] as const
 
-/** A copy of a photo that looks everywhere as {@link maskInto} makes it under the threshold, within one level: whole numbers are faster. */
+/**
+ * A copy of a photo, entirely as {@link maskInto} draws what is below the threshold, within one level: integer
+ * arithmetic is faster.
+ */
 export function dimmed({ height, width, data: photo }: Pixels): Pixels {
   const words = new Uint32Array(height * width)
   for (let pixel = 0, at = 0; pixel < words.length; pixel++, at += 4) {
     const luma = RED * (photo[at] as number) + GREEN * (photo[at + 1] as number) + BLUE * (photo[at + 2] as number)
-    // A quarter of it, rounded.
+    // A quarter of the luma, rounded.
     words[pixel] = greys[(luma + 2 ** 17) >> 18] as number
   }
   return { height, width, data: new Uint8ClampedArray(words.buffer) }
 }
 
-/** The greys up to a quarter of white as pixels of four bytes, in the order of this machine. */
+/** The greys up to a quarter of white as 4-byte pixels, in the machine's byte order. */
 const greys = new Uint32Array(Uint8Array.from({ length: 65 * 4 }, (_, i) => (i % 4 === 3 ? 255 : i >> 2)).buffer)

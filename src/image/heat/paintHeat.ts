@@ -3,24 +3,28 @@ import type { Colormap } from './colormaps/index.ts'
 import { stretch } from './upsample.ts'
 
 /**
- * The most pixels that the heat is painted with on a screen: it is smooth, and the browser stretches what is less. Stretched to a megapixel this is
- * within 0.6 of a level of all of them on average, and within 13 at an edge of JET (docs/decisions.md); a picture that is saved has each pixel.
+ * The most pixels that heat is painted with on screen. It is smooth, and the browser scales it up. Scaled to a
+ * megapixel, the mean difference is below 0.6 levels; at an edge of JET it is up to 13 (docs/decisions.md). Saved
+ * pictures are painted in full.
  */
 const MAX_PIXELS = 0.25e6
 
-/** The size at which the heat is painted for a place of that many pixels of the screen: as large, or of the same shape within a quarter of a megapixel. */
+/**
+ * The size at which to paint heat for an area of the screen: the same, or the same shape within a quarter of a
+ * megapixel.
+ */
 export function heatSize(height: number, width: number): { height: number; width: number } {
   const scale = Math.min(1, Math.sqrt(MAX_PIXELS / (height * width)))
   const side = (length: number) => Math.max(1, Math.floor(length * scale))
   return { height: side(height), width: side(width) }
 }
 
-/** Gives the enlarged map in colours. The pixels are good until the next call. */
+/** Paints the enlarged map in colours. The pixels are valid until the next call. */
 export type HeatPainter = (heatmap: Heatmap, colormap: Colormap, height: number, width: number) => Pixels
 
 /**
- * Makes a painter that gives what `colourEnlarged` gives, in a fraction of the time: it keeps the colours' numbers of the last map, so that other colours
- * are one look-up a pixel, and writes four bytes at once into the same memory again.
+ * Creates a painter with the same output as `colourEnlarged` in a fraction of the time. It keeps the colour indices of
+ * the last map, so that a new colour map takes one look-up a pixel, and writes four bytes at once into a reused buffer.
  */
 export function createHeatPainter(): HeatPainter {
   let numbers = new Uint8Array(0)
@@ -42,7 +46,7 @@ export function createHeatPainter(): HeatPainter {
   }
 }
 
-/** The number of each pixel's colour, [height, width]: `colourIndex` of the enlarged map, in one go. */
+/** The colour index of each pixel, [height, width]: `colourIndex` of the enlarged map, in one pass. */
 function numberColours(heatmap: Heatmap, height: number, width: number, numbers: Uint8Array): void {
   const { wide, rows } = stretch(heatmap, height, width)
   for (let y = 0, at = 0; y < height; y++) {
@@ -59,7 +63,7 @@ function numberColours(heatmap: Heatmap, height: number, width: number, numbers:
 
 const tables = new WeakMap<Colormap, Uint32Array>()
 
-/** The 256 colours as pixels of four bytes, in the order of this machine. */
+/** The 256 colours as 4-byte pixels, in the machine's byte order. */
 function wordsOf(colormap: Colormap): Uint32Array {
   const known = tables.get(colormap)
   if (known) return known

@@ -1,6 +1,6 @@
 import type { Heatmap } from '../../types.ts'
 
-/** Where in a picture something is, for words. */
+/** A part of the picture that can be named in words. */
 export type Place =
   | 'middle'
   | 'top'
@@ -14,16 +14,16 @@ export type Place =
   | 'everywhere'
   | 'nowhere'
 
-/** A centre before it, in fractions of the side, is at the left or at the top; one after one minus it, at the right or at the bottom. */
+/** A centre below this fraction of the side is left or top; above one minus it, right or bottom. */
 const THIRD = 1 / 3
 
-/** From this standard deviation on, in fractions of the side, heat is all along the side; heat that is even has 0.29. */
+/** From this standard deviation on, in fractions of the side, heat spreads along the whole side. Even heat has 0.29. */
 const SPREAD = 0.25
 
-/** From here on there is more at the two ends than between them. */
+/** From this standard deviation on, there is more heat at the two ends than between them. */
 const HOLLOW = 0.3
 
-/** By where it is down the picture, then across it. */
+/** By vertical, then horizontal position. */
 const places: readonly (readonly [Place, Place, Place])[] = [
   ['topLeft', 'top', 'topRight'],
   ['left', 'middle', 'right'],
@@ -31,8 +31,8 @@ const places: readonly (readonly [Place, Place, Place])[] = [
 ]
 
 /**
- * Where the heat of a map is, by its centre and its spread. Both are weighted by the squares of the values: faint heat often lies over
- * the whole picture, and would pull every centre to the middle.
+ * Where the heat of a map is, by its centre and its spread. Both are weighted by squared values: faint heat often
+ * covers the whole picture and would pull every centre to the middle.
  */
 export function placeOf({ height, width, values }: Heatmap): Place {
   const columns = new Float64Array(width)
@@ -50,7 +50,10 @@ export function placeOf({ height, width, values }: Heatmap): Place {
   return place === 'middle' && Math.max(across.spread, down.spread) >= HOLLOW ? 'everywhere' : place
 }
 
-/** Which third of a side the centre of these masses is in, and their standard deviation. The mass of a cell is spread evenly over it. */
+/**
+ * The third of a side that contains the centre of mass, and the standard deviation. The mass of a cell is spread evenly
+ * over it.
+ */
 function along(masses: Float64Array): { third: 0 | 1 | 2; spread: number } {
   const cells = masses.length
   const total = masses.reduce((sum, mass) => sum + mass, 0)

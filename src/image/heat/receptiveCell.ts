@@ -1,6 +1,6 @@
 import type { Reach, ReceptiveField } from '../../types.ts'
 
-/** Part of a picture, in fractions of its height and width. */
+/** A box in fractions of the picture's height and width. */
 export interface Box {
   top: number
   left: number
@@ -8,7 +8,10 @@ export interface Box {
   right: number
 }
 
-/** What a cell of a layer can see of the picture. `inputSize` is the side of the network's input, which the whole picture is shrunk to. */
+/**
+ * The part of the picture that a cell of a layer depends on. `inputSize` is the side of the network's input, to which
+ * the whole picture is resized.
+ */
 export function receptiveCell(field: ReceptiveField, row: number, column: number, inputSize: number): Box {
   const down = seen(field, row, inputSize)
   const across = seen(field.columns ?? field, column, inputSize)

@@ -3,36 +3,37 @@ import type { Heatmap } from '../../types.ts'
 import { hottestRegion } from './hottestRegion.ts'
 import { isolines, type Point, type Polygon, toHundredths, writePoint, writeRing } from './isolines.ts'
 
-/** What is drawn over a photo beside colours. */
+/** The settings for lines drawn over a photo. */
 export type Lines = Pick<DrawingSettings, 'overlayStyle' | 'threshold' | 'showsRegion'>
 
-/** One stroke along a path. All strokes have round joins and ends, and nothing is filled. */
+/** A stroked path. All strokes have round joins and caps and no fill. */
 export interface Stroke {
-  /** As SVG writes paths, in pixels of the picture. */
+  /** SVG path syntax, in pixels of the picture. */
   path: string
   colour: string
   /** In pixels of the picture. */
   width: number
 }
 
-/** Of the light part of a line, and of all of it with its dark edges, in shares of the picture's longer side. */
+/** Widths of a line's light core and of the line with its dark edges, in shares of the picture's longer side. */
 const STRONG = { light: 0.004, dark: 0.008 }
 const THIN = { light: 0.0013, dark: 0.0033 }
 
-/** Each line is light between dark edges, so that it is seen on any photo. */
+/** Each line is light with dark edges, so that it is visible on any photo. */
 const LIGHT = '#ffffff'
 const DARK = '#111111'
 
-/** The values of the thin lines. */
+/** The levels of the thin lines. */
 const QUARTERS = [0.25, 0.5, 0.75]
 
 /** A thin line closer than this to the strong one would only blur it. */
 const APART = 0.04
 
 /**
- * The lines over a picture of [height, width], in the order in which they are drawn: for contours thin ones at the quarters and a strong one at the
- * threshold, which do not run along the picture's edge; and the box of the hottest region. Save picture draws them on a canvas, and the page
- * in an SVG of the picture's size: `<path d={path} stroke={colour} stroke-width={width} fill="none" stroke-linejoin="round" stroke-linecap="round">`.
+ * The lines over a picture of [height, width], in drawing order: for contours, thin lines at the quarters and a strong
+ * one at the threshold, except along the picture's edge; and the box of the hottest region. Save picture draws them on
+ * a canvas, the page in an SVG of the picture's size: `<path d={path} stroke={colour} stroke-width={width} fill="none"
+ * stroke-linejoin="round" stroke-linecap="round">`.
  */
 export function strokesOf(
   map: Heatmap,
@@ -59,7 +60,7 @@ export function strokesOf(
   }
   const region = showsRegion && hottestRegion(map, threshold)
   if (region) {
-    // Inside of the picture by half the line, so that all of it is seen at the edge.
+    // Inset by half the line width, so that the whole line is visible at the edge.
     const rim = Math.max(STRONG.dark * side, 2.5) / 2
     const inside = (share: number, length: number) =>
       toHundredths(Math.min(Math.max(share * length, rim), length - rim))
@@ -70,7 +71,7 @@ export function strokesOf(
   return strokes
 }
 
-/** The thin lines as paths, which are the same however the strong one is dragged. */
+/** Cached paths of the thin lines, which do not depend on the threshold. */
 const quarterPaths = new WeakMap<Heatmap, Map<string, string>>()
 
 function quarterOf(map: Heatmap, level: number, height: number, width: number): string {
@@ -88,7 +89,7 @@ const contour = (rings: readonly Polygon[], height: number, width: number) =>
 const isAlongEdge = (a: Point, b: Point) =>
   (a[0] === b[0] && (a[0] === 0 || a[0] === 1)) || (a[1] === b[1] && (a[1] === 0 || a[1] === 1))
 
-/** A ring as a path, without its parts along the edges of the picture: nothing is told apart there. */
+/** A ring as a path, without its parts along the picture's edges, which separate nothing. */
 function along(ring: Polygon, height: number, width: number): string {
   const next = (i: number) => (i + 1 < ring.length ? i + 1 : 0)
   const isEdge = (i: number) => isAlongEdge(ring[i] as Point, ring[next(i)] as Point)
@@ -97,7 +98,7 @@ function along(ring: Polygon, height: number, width: number): string {
   if (first === -1) return writeRing(ring, width, height)
   let path = ''
   let begins = true
-  // Begun after a part along the edge, so that the path need not be closed.
+  // Starts after a part along the edge, so that the path need not be closed.
   for (let step = 0, i = next(first); step < ring.length; step++, i = next(i)) {
     if (isEdge(i)) {
       begins = true

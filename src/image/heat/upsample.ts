@@ -3,12 +3,15 @@ import type { Heatmap } from '../../types.ts'
 /** Writes row `y` of the enlarged map into `row`. */
 export type RowEnlarger = (y: number, row: Float32Array) => void
 
-/** Where an enlarged line of `to` cells reads its line of `from` cells: the cell before, and the share of the next one. */
+/**
+ * For each of `to` cells of an enlarged line, where it reads the line of `from` cells: the cell before, and the weight
+ * of the next one.
+ */
 function taps(from: number, to: number) {
   const before = new Uint32Array(to)
   const share = new Float32Array(to)
   for (let i = 0; i < to; i++) {
-    // Half-pixel centres, the edge repeated: cv2.resize's INTER_LINEAR, and tf.image.resize's.
+    // Half-pixel centres, clamped at the edge, as in cv2.resize's INTER_LINEAR and tf.image.resize.
     const position = Math.min(Math.max(((i + 0.5) * from) / to - 0.5, 0), from - 1)
     before[i] = Math.floor(position)
     share[i] = position - Math.floor(position)
@@ -16,15 +19,15 @@ function taps(from: number, to: number) {
   return { before, share }
 }
 
-/** A map stretched to its full width, and where each row of the enlarged map reads it. */
+/** A map enlarged to its full width, and where each row of the enlarged map reads it. */
 export interface Stretched {
   /** [the map's height, width] */
   wide: Float32Array
-  /** For each row: the row of `wide` before it, and the share of the next one. */
+  /** For each row: the row of `wide` before it, and the weight of the next one. */
   rows: { before: Uint32Array; share: Float32Array }
 }
 
-/** Stretches the few rows of a map to `width`: half the way to the enlarged map. */
+/** Enlarges the few rows of a map to `width`: the first half of the enlargement. */
 export function stretch(map: Heatmap, height: number, width: number): Stretched {
   const columns = taps(map.width, width)
   const rows = taps(map.height, height)
@@ -41,8 +44,8 @@ export function stretch(map: Heatmap, height: number, width: number): Stretched 
 }
 
 /**
- * Enlarges a map to [height, width] with half-pixel bilinear interpolation, as `cv2.resize(map, (width, height))` does,
- * a row at a time: a picture of 100 megapixels never needs 400 MB of floats.
+ * Enlarges a map to [height, width] with half-pixel bilinear interpolation, like `cv2.resize(map, (width, height))`,
+ * one row at a time: a picture of 100 megapixels never needs 400 MB of floats.
  */
 export function createRowEnlarger(map: Heatmap, height: number, width: number): RowEnlarger {
   const { wide, rows } = stretch(map, height, width)
@@ -66,8 +69,8 @@ export function enlarge(map: Heatmap, height: number, width: number): Float32Arr
 }
 
 /**
- * The value of the enlarged map at a point of the picture, in fractions of its width and height: what {@link createRowEnlarger} gives for the pixel
- * whose middle is there, whatever the size of the picture.
+ * The value of the enlarged map at a point, in fractions of the picture's width and height: what {@link
+ * createRowEnlarger} gives for a pixel centred there, for any picture size.
  */
 export function valueAt({ height, width, values }: Heatmap, x: number, y: number): number {
   const column = Math.min(Math.max(x * width - 0.5, 0), width - 1)

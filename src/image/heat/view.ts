@@ -1,9 +1,12 @@
 import type { Pixels } from '../../types.ts'
 
-/** The most pixels that are shown at once: as many as a large screen has. Pictures up to this size, or that of a smaller screen, are shown pixel for pixel. */
+/**
+ * The most pixels that are shown at once, as on a large screen. Up to this size, or that of a smaller screen, pictures
+ * are shown pixel for pixel.
+ */
 export const MAX_VIEW_PIXELS = 2 ** 22
 
-/** The longest side that is shown; browsers refuse canvases that are much longer. */
+/** The longest side that is shown; browsers reject much longer canvases. */
 const MAX_VIEW_SIDE = 8192
 
 /** The size at which a picture is shown: its own, or the same shape within `most` pixels and {@link MAX_VIEW_SIDE}. */
@@ -12,7 +15,10 @@ export function viewSize(height: number, width: number, most = MAX_VIEW_PIXELS):
   return { height: Math.max(1, Math.floor(height * scale)), width: Math.max(1, Math.floor(width * scale)) }
 }
 
-/** A picture at the size at which it is shown, the very same object where nothing has to be shrunk. Each pixel is the mean of those it covers. */
+/**
+ * A picture at the size at which it is shown; the same object if it need not shrink. Each pixel is the mean of the
+ * pixels it covers.
+ */
 export function shrinkToView(photo: Pixels, most = MAX_VIEW_PIXELS): Pixels {
   const { height, width } = viewSize(photo.height, photo.width, most)
   if (height === photo.height && width === photo.width) return photo

@@ -5,13 +5,14 @@ import { dimmed } from './mask.ts'
 import { createHeatPainter } from './paintHeat.ts'
 import { strokesOf } from './strokes.ts'
 
-/** So many maps are painted, and so many drawn as lines: after that the browser has made fast code of what does it. */
+/** How many maps are painted, and how many drawn as lines. After that the JIT has optimised the code. */
 const PAINTED = 5
 const DRAWN = 20
 
 /**
- * Paints and draws small maps that nobody sees, one a call, each in a few milliseconds: so the first map that somebody waits for takes a fifth of the
- * time (14 against 2.8 ms for a quarter of a megapixel), and so do the first moves of a threshold (2 to 6 against 0.4 ms).
+ * Paints and draws small maps off screen, one a call, each in a few milliseconds. The first real map then takes a fifth
+ * of the time (2.8 instead of 14 ms for a quarter of a megapixel), and so do the first moves of a threshold (0.4
+ * instead of 2 to 6 ms).
  */
 export function* warmUp(colormap: Colormap): Generator<void> {
   const painter = createHeatPainter()
@@ -28,7 +29,7 @@ export function* warmUp(colormap: Colormap): Generator<void> {
   }
 }
 
-/** A map with one hill, at a share of its width. */
+/** A map with one peak, at a fraction of its width. */
 function hill(side: number, at: number): Heatmap {
   const fall = (cell: number, top: number) => (cell - top) ** 2 / side
   const values = Float32Array.from(

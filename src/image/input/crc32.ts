@@ -1,4 +1,4 @@
-/** What a byte does to the checksum, with as many others behind it. */
+/** The effect of a byte on the checksum when 0 to 3 others follow it. */
 const tables: readonly [Int32Array, Int32Array, Int32Array, Int32Array] = [
   Int32Array.from({ length: 256 }, (_, byte) => {
     let value = byte
@@ -18,8 +18,8 @@ for (let byte = 0; byte < 256; byte++) {
 }
 
 /**
- * CRC-32 as in PNG and ZIP: polynomial 0x04c11db7, bits reversed. Four bytes a step, so that large pictures take tens
- * of milliseconds.
+ * CRC-32 as in PNG and ZIP: polynomial 0x04c11db7, bit-reversed. Processes four bytes a step, so that large pictures
+ * take tens of milliseconds.
  */
 export function crc32(bytes: Uint8Array): number {
   const [one, two, three, four] = tables

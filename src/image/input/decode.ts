@@ -10,30 +10,30 @@ import { checkSize, sizeFromHeader } from './formats/size.ts'
 import { stretch, type UsedRange, usedRange } from './range.ts'
 import { readPixels } from './readPixels.ts'
 
-/** Hardly a picture needs it. */
+/** Few pictures need it. */
 const arriveDeep = lazyImport(() => import('./formats/deepPng.ts'))
 
-/** A picture file that was decoded. */
+/** A decoded picture file. */
 export interface OpenPicture {
-  /** As it is stored; alpha is still there. Whoever opened it closes it. */
+  /** As stored, with alpha. The caller closes it. */
   bitmap: ImageBitmap
-  /** How the bitmap has to be turned. */
+  /** How to turn the bitmap upright. */
   orientation: Orientation
-  /** Its size when it is upright. */
+  /** Height when upright. */
   height: number
   width: number
-  /** The file, where it was read whole. */
+  /** The file's bytes, if it was read whole. */
   bytes?: Piece
-  /** All bits of it, where it is of 16 bits a channel and uses the lower ones only. */
+  /** The full pixel values, if they have 16 bits a channel and use only the lower ones. */
   deep?: { pixels: DeepPixels; range: UsedRange }
 }
 
 /**
- * Opens a picture file: upright RGBA at full size, its colours as they are in the file (no colour management, as in PIL), alpha laid
- * onto white. Needs `createImageBitmap` and `OffscreenCanvas`; meant for a worker, because a hostile file can keep the decoder
- * busy for minutes.
- * `onDecoded` is called once the browser's decoder has done its part, which is the one that may hang; what it gets is gone after that.
- * Throws a `picture` error, with a code for each way in which a file is not a picture.
+ * Decodes a picture file: upright RGBA at full size, with the file's own colour values (no colour management, as in
+ * PIL), alpha blended onto white. Needs `createImageBitmap` and `OffscreenCanvas`. Meant for a worker, since a hostile
+ * file can keep the decoder busy for minutes. Calls `onDecoded` when the browser's decoder, the part that may hang, has
+ * finished; the picture passed to it is closed before `decode` resolves. Throws a `picture` error, with a code for each way in which a file
+ * is not a picture.
  */
 export async function decode(
   file: File,
@@ -50,7 +50,10 @@ export async function decode(
   }
 }
 
-/** The same, its values stretched over their whole range where they use a small part of it; of 16 bits, all are used. Throws a `picture` error, too. */
+/**
+ * Like {@link decode}, with values stretched over their whole range if they use a small part of it; all 16 bits are
+ * used. Throws a `picture` error.
+ */
 export async function decodeStretched(file: File, onDecoded: () => void): Promise<Pixels> {
   const picture = await openBitmap(file)
   const { bitmap, orientation, deep } = picture
@@ -71,7 +74,7 @@ export async function decodeStretched(file: File, onDecoded: () => void): Promis
   }
 }
 
-/** Opens a picture file as {@link decode} does, for a canvas. Throws a `picture` error, too. */
+/** Opens a picture file like {@link decode}, for a canvas. Throws a `picture` error. */
 export async function openBitmap(file: File): Promise<OpenPicture> {
   if (file.size === 0) throw new HeatlensError('pictureEmpty', { file: file.name })
   const kind = fileKind(await readFile(file, HEAD_BYTES))
@@ -86,7 +89,7 @@ export async function openBitmap(file: File): Promise<OpenPicture> {
     (format
       ? new HeatlensError('pictureDamaged', { file: file.name, kind: format })
       : new HeatlensError('pictureUnknown', { file: file.name }))
-  /** By the browser's decoder. What is left in the bytes that it would convert or turn is of formats that are not prepared. */
+  /** Decodes in the browser. Only formats that are not prepared still hold data that it would convert or turn. */
   const bitmapOf = (source: Blob | ImageData) =>
     createImageBitmap(source, { colorSpaceConversion: 'none', imageOrientation: 'from-image' }).catch(() => {
       throw damaged()
@@ -103,7 +106,7 @@ export async function openBitmap(file: File): Promise<OpenPicture> {
   const { pieces, orientation, isDeep } = prepared
   const isAsItIs = pieces.length === 1 && pieces[0]?.length === file.size
   const mended = isAsItIs ? file : toBlob(pieces)
-  // What is in an icon has a header of its own.
+  // A picture inside of an icon has a header of its own.
   if (!isAsItIs) checkSize(file.name, await sizeFromHeader(mended))
   const deep = isDeep ? await (await arriveDeep()).decodeDeep(pieces) : undefined
   if (deep) {
@@ -114,10 +117,10 @@ export async function openBitmap(file: File): Promise<OpenPicture> {
   return opened(file.name, await bitmapOf(mended), { orientation, bytes })
 }
 
-/** Firefox tells the kind of a picture by the first part of a blob only. */
+/** Firefox detects a picture's type from the first part of a blob only. */
 const HEAD_PART_BYTES = 4096
 
-/** The pieces one after another, their first bytes in one part. */
+/** Concatenates the pieces, with the first bytes in one part. */
 function toBlob(pieces: readonly Piece[]): Blob {
   const head: number[] = []
   const rest: Piece[] = []
@@ -129,7 +132,7 @@ function toBlob(pieces: readonly Piece[]): Blob {
   return new Blob([new Uint8Array(head), ...rest])
 }
 
-/** The high byte of each sample, as Pillow has it: engines round or cut. */
+/** The high byte of each sample, as in Pillow; engines either round or truncate. */
 const highBytes = ({ height, width, data }: DeepPixels) =>
   new ImageData(
     Uint8ClampedArray.from(data, (value) => value >> 8),
@@ -154,7 +157,7 @@ function opened(
   return { ...more, bitmap, orientation, ...size }
 }
 
-/** A file, or its first bytes. */
+/** Reads a file, or its first bytes. */
 async function readFile(file: File, most = file.size): Promise<Piece> {
   try {
     return new Uint8Array(await file.slice(0, most).arrayBuffer())

@@ -1,20 +1,20 @@
-/** The formats whose bytes are read before they are decoded (`input/index.ts`). */
+/** Formats whose bytes are prepared before decoding (`input/formats/index.ts`). */
 const formatIds = ['png', 'jpeg', 'gif', 'webp', 'avif', 'bmp', 'dib', 'ico'] as const
 
 export type FormatId = (typeof formatIds)[number]
 
-/** What is no picture that browsers usually read. */
+/** File types that browsers usually cannot decode as pictures. */
 export type OtherKindId = 'svg' | 'heic' | 'tiff' | 'raw' | 'pdf' | 'keras' | 'zip' | 'hdf5'
 
 export type FileKindId = FormatId | OtherKindId
 
-/** True for a picture that browsers usually read. */
+/** True for a picture that browsers usually decode. */
 export const isPictureKind = (id: FileKindId): id is FormatId => (formatIds as readonly string[]).includes(id)
 
-/** What a file is, by its first bytes; its name and type are not believed. */
+/** A file type, detected from the first bytes; file name and MIME type are not trusted. */
 interface FileKind {
   id: FileKindId
-  /** True where some browsers read it: it is refused only after the decoder has. */
+  /** True if some browsers decode it: such a file is rejected only after the decoder has failed. */
   someRead?: boolean
   matches(head: Uint8Array, text: string): boolean
 }
@@ -30,7 +30,7 @@ function withoutProlog(text: string): string {
   return at < 0 ? rest : withoutProlog(rest.slice(at + end.length))
 }
 
-/** The brands that a file of boxes says that it is of (ISO 14496-12, 4.3): the major one first, without its version. */
+/** The brands of an ISO base media file (ISO 14496-12, 4.3): the major brand first, without its version. */
 function brandsOf(head: Uint8Array): string[] {
   if (latin(head, 4, 8) !== 'ftyp') return []
   const length = ((head[2] ?? 0) << 8) | (head[3] ?? 0)
@@ -40,24 +40,27 @@ function brandsOf(head: Uint8Array): string[] {
   return brands
 }
 
-/** AV1's pictures name the containers' brands too, so they are looked for first. */
+/** AVIF files list container brands too, so AVIF is matched first. */
 const isAvif = (head: Uint8Array) => brandsOf(head).some((brand) => /^avi[fs]$/.test(brand))
 
-/** HEVC's brands, and those of any picture in such a container, whatever is in it (ISO 23008-12, 10). */
+/** HEVC's brands, and those of HEIF containers with any codec (ISO 23008-12, 10). */
 const isHeif = (head: Uint8Array) =>
   brandsOf(head).some((brand) => /^(?:hei[cmsx]|hev[cmsx]|mi[fa]\d|msf1)$/.test(brand))
 
-/** By the marks of TIFF, BigTIFF, and the raw files of Olympus and Panasonic; most other cameras' are TIFF outright. */
+/**
+ * Magic numbers of TIFF, BigTIFF, and the raw files of Olympus and Panasonic; the raw files of most other cameras are
+ * plain TIFF.
+ */
 const tiffs = new Set(['II*\0', 'MM\0*', 'II+\0', 'MM\0+', 'IIRO', 'IIRS', 'MMOR', 'IIU\0'])
 
-/** A bitmap's header by itself: a size that there is, one plane, a known number of bits. */
+/** A bitmap header without a file header: a known size, one plane, a known bit depth. */
 const isDib = (head: Uint8Array) => {
   const at = head[0] === 12 ? 8 : 12
   const isSize = [12, 40, 52, 56, 64, 108, 124].includes(head[0] ?? 0) && latin(head, 1, 4) === '\0\0\0'
   return isSize && latin(head, at, at + 2) === '\x01\0' && [1, 4, 8, 16, 24, 32].includes(head[at + 2] ?? 0)
 }
 
-/** An icon or a cursor with at least one picture, and the byte that is nothing. */
+/** An icon or a cursor with at least one picture, and a zero reserved byte. */
 const isIcon = (head: Uint8Array) =>
   ['\0\0\x01\0', '\0\0\x02\0'].includes(latin(head, 0, 4)) && (head[4] ?? 0) > 0 && head[5] === 0 && head[9] === 0
 
@@ -98,7 +101,7 @@ const kinds: readonly FileKind[] = [
   { id: 'pdf', matches: (head) => latin(head, 0, 4) === '%PDF' },
   {
     id: 'keras',
-    // A .zip, whose first entry has one of Keras' names.
+    // A .zip whose first entry has one of Keras' names.
     matches: (head) =>
       latin(head, 0, 4) === 'PK\x03\x04' &&
       /^(metadata\.json|config\.json|model\.weights\.h5)/.test(latin(head, 30, 60)),
@@ -113,10 +116,10 @@ const kinds: readonly FileKind[] = [
   },
 ]
 
-/** How many of a file's first bytes {@link fileKind} looks at. */
+/** How many bytes {@link fileKind} examines. */
 export const HEAD_BYTES = 1024
 
-/** The kind of a file by its first {@link HEAD_BYTES} bytes; undefined where they tell nothing. */
+/** Detects a file's type from its first {@link HEAD_BYTES} bytes; undefined if unknown. */
 export function fileKind(head: Uint8Array): Omit<FileKind, 'matches'> | undefined {
   const text = new TextDecoder().decode(head)
   return kinds.find((kind) => kind.matches(head, text))

@@ -1,11 +1,16 @@
-/** What a network wants its pixels to be: output channel c is `(pixel[order[c]] - mean[c]) / divisor[c]`, pixels 0 to 255. */
+/**
+ * How a network's input is computed: output channel c is `(pixel[order[c]] - mean[c]) / divisor[c]`, pixels 0 to 255.
+ */
 export interface Preset {
   order: readonly [number, number, number]
   mean: readonly [number, number, number]
   divisor: readonly [number, number, number]
 }
 
-/** The three modes of Keras' `imagenet_utils.preprocess_input`. `caffe` is VGG16's: BGR, ImageNet's means taken off, not scaled. */
+/**
+ * The three modes of Keras' `imagenet_utils.preprocess_input`. `caffe` is VGG16's: BGR, ImageNet means subtracted, not
+ * scaled.
+ */
 export const presets = {
   caffe: {
     order: [2, 1, 0],
@@ -22,7 +27,7 @@ export const presets = {
 
 export type PresetId = keyof typeof presets
 
-/** RGB bytes [height, width, 3] to the network's input, float32 [height, width, 3]. */
+/** Converts RGB bytes, [height, width, 3], to the network's input, float32 [height, width, 3]. */
 export function preprocess(rgb: Uint8Array, { order, mean, divisor }: Preset): Float32Array<ArrayBuffer> {
   const input = new Float32Array(rgb.length)
   for (let at = 0; at < rgb.length; at += 3) {
@@ -33,7 +38,7 @@ export function preprocess(rgb: Uint8Array, { order, mean, divisor }: Preset): F
   return input
 }
 
-/** The RGB bytes, [height, width, 3], that {@link preprocess} made this input of. */
+/** Inverts {@link preprocess}: the RGB bytes, [height, width, 3]. */
 export function unprocess(input: Float32Array, { order, mean, divisor }: Preset): Uint8Array<ArrayBuffer> {
   const rgb = new Uint8Array(input.length)
   for (let at = 0; at < input.length; at += 3) {

@@ -1,21 +1,20 @@
 import type { Pixels } from '../../types.ts'
 
-/** Values that use the lower bits only of those that they have. */
+/** The range of a picture that uses only the lower bits of its values. */
 export interface UsedRange {
-  /** Of how many bits the largest value is. */
+  /** Bits of the largest value. */
   bits: number
-  /** How many there are, 8 or 16. */
+  /** Bits a sample, 8 or 16. */
   of: number
 }
 
-/** So many upper bits have to be unused: at most a quarter of the range is used, which looks all but black. */
+/** This many upper bits must be unused: then at most a quarter of the range is used, which looks nearly black. */
 const UNUSED_BITS = 2
 
 /**
- * The range that a picture uses, where that is a quarter or less of what its values have: 12 bits in 16, 0 to 15 of
- * 255. Undefined where it uses more, as any photo with one bright spot does, and where all is black. docs/numerics.md
- * says why so.
- * @param values RGBA, of 8 or 16 bits; alpha is passed over
+ * The range that a picture uses, if it is a quarter or less of what its values allow, such as 12 of 16 bits. Undefined
+ * if it uses more, as any photo with one bright spot does, and if all is black. For the reasons see docs/numerics.md.
+ * @param values RGBA, 8 or 16 bits; alpha is ignored
  */
 export function usedRange(values: Uint8ClampedArray | Uint16Array): UsedRange | undefined {
   const of = values.BYTES_PER_ELEMENT * 8
@@ -28,9 +27,7 @@ export function usedRange(values: Uint8ClampedArray | Uint16Array): UsedRange | 
   return peak === 0 ? undefined : { bits: 32 - Math.clz32(peak), of }
 }
 
-/**
- * The same picture with its values over the whole range, in 8 bits: `round(value × 255 / (2^bits − 1))`. Alpha stays.
- */
+/** Stretches the values over the whole range, in 8 bits: `round(value × 255 / (2^bits − 1))`. Alpha is kept. */
 export function stretch(
   { height, width, data }: { height: number; width: number; data: Uint8ClampedArray | Uint16Array },
   { bits, of }: UsedRange,

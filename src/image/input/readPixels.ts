@@ -3,14 +3,13 @@ import type { Pixels } from '../../types.ts'
 import { isTurned, type Orientation, uprightSteps } from './formats/orientation.ts'
 
 /**
- * Pixels are read back in tiles of this side, so that no canvas exceeds what a browser allows, however long the
- * picture.
+ * Pixels are read back in tiles of this side, so that no canvas exceeds a browser's limit, however long the picture.
  */
 const TILE = 2048
 
 /**
- * The pixels of a stored picture, upright, alpha laid onto white. Needs `OffscreenCanvas`. Throws a `picture` error where
- * the browser gives none.
+ * Reads the pixels of a stored picture: upright, alpha blended onto white. Needs `OffscreenCanvas`. Throws a `picture`
+ * error if the browser provides none.
  */
 export function readPixels(bitmap: ImageBitmap, orientation: Orientation): Pixels {
   const { height, width } = bitmap
@@ -18,7 +17,7 @@ export function readPixels(bitmap: ImageBitmap, orientation: Orientation): Pixel
   const canvas = new OffscreenCanvas(Math.min(width, TILE), Math.min(height, TILE))
   const context = canvas.getContext('2d', { willReadFrequently: true, colorSpace: 'srgb' })
   if (!context) throw new HeatlensError('noCanvasToRead')
-  // A pixel at a time where they are turned, a row at a time where not.
+  // Copies pixel by pixel for turned pictures, row by row otherwise.
   const pixels = new Uint32Array(data.buffer)
   const { start, across, down } = uprightSteps(orientation, height, width)
   for (let top = 0; top < height; top += TILE) {

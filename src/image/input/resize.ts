@@ -1,9 +1,9 @@
 import type { Pixels } from '../../types.ts'
 
 /**
- * The source index of each of `to` cells on a line of `from` cells, by the rule of Pillow's NEAREST (`load_img`'s default):
- * the position is accumulated in double precision, not computed in closed form. The closed form differs for 40 of the
- * first 3000 sizes, 320 among them (docs/numerics.md).
+ * The source index of each of `to` cells on a line of `from` cells, by the rule of Pillow's NEAREST (`load_img`'s
+ * default): the position is accumulated in double precision, not computed in closed form. The closed form differs for
+ * 40 of the first 3000 sizes, 320 among them (docs/numerics.md).
  */
 export function nearestIndexes(from: number, to: number): Uint32Array {
   const step = from / to
@@ -16,7 +16,9 @@ export function nearestIndexes(from: number, to: number): Uint32Array {
   return indexes
 }
 
-/** Shrinks (or enlarges) to [size, size] as Keras' `load_img(target_size=...)` does; alpha is left out. Gives RGB bytes [size, size, 3]. */
+/**
+ * Resizes to [size, size] like Keras' `load_img(target_size=...)`, without alpha. Returns RGB bytes, [size, size, 3].
+ */
 export function resizeNearest({ height, width, data }: Pixels, size: number): Uint8Array {
   const rows = nearestIndexes(height, size)
   const columns = nearestIndexes(width, size)

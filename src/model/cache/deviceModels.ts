@@ -6,23 +6,29 @@ import { sha256 as hashOf } from '../package/sha256.ts'
 import { readSummary } from '../package/summary.ts'
 import { deviceStorage } from './deviceStorage.ts'
 
-/** One Cache Storage a model; in it, one entry a verified shard, `source.json`, and model.json last: with it, the model is whole. */
+/**
+ * Each model has its own Cache Storage cache: one entry a verified shard, `source.json`, and last model.json, which
+ * marks the model as complete.
+ */
 export const PREFIX = 'heatlens-model-'
 
-/** The folder, in the address of a file, that is not on the server but on this device. */
+/** The path segment of addresses whose files are on this device, not on the server. */
 const FOLDER = 'on-device'
 
-/** What a model on the device was made from, as JSON. */
+/** The entry that records what a model on the device was made from, as JSON. */
 export const SOURCE = 'source.json'
-/** On model.json: what lists tell of the model, so that it need not be read and checked for that, which takes a moment. */
+/**
+ * The header on model.json with what lists show of the model. Reading and checking model.json for that would take a
+ * moment.
+ */
 export const SUMMARY = 'x-heatlens-summary'
 
-/** What a model on the device was made from, so that what was broken off can go on. */
+/** What a model on the device was made from, so that an interrupted import or download can resume. */
 export type ModelSource = ConvertedFile | CopiedFiles | HostPackage
 
 interface ConvertedFile {
   file: string
-  /** Of all its files, where it has more than one. */
+  /** Total bytes, if there are several files. */
   bytes: number
   lastModified: number
   weights: WeightType
@@ -30,7 +36,7 @@ interface ConvertedFile {
 
 interface CopiedFiles {
   file: string
-  /** Of that model.json. */
+  /** SHA-256 of that model.json. */
   sha256: string
 }
 
@@ -39,25 +45,26 @@ interface HostPackage {
   package: string
 }
 
-/** A model that is whole on this device. */
+/** A complete model on this device. */
 export interface DeviceModel extends Omit<KnownModel, 'place' | 'isOutdated' | 'isHereOnly'> {
-  /** SHA-256 of the model.json of the package that it is a copy of. */
+  /** SHA-256 of the original's model.json, for a copy of a host's package. */
   copyOf?: string
 }
 
-/** The address under which a model on the device has its files. `base` is the page's. */
+/** The address of a file of a model on the device. `base` is the page's address. */
 export const deviceUrl = (base: string, id: string, path: string): string =>
   new URL(`${FOLDER}/${encodeURIComponent(id)}/${path}`, base).href
 
 /**
- * Answers from the device for what is kept there, and from the network for everything else. What is gone from the copy of a host's
- * network is asked of the host; of any other, it is a 404. Where the host does not give its model.json, the copy of that stands in for it.
+ * Fetches files on the device from there and all others from the network. Files missing from a copy of a host's model
+ * are fetched from the host; for other models the answer is 404. If the host does not deliver its model.json, the copy
+ * of it is used.
  */
 export const fetchHereOrThere: Fetch = async (url, init) => {
   const { id, file } = onDevice(url) ?? {}
   if (id === undefined || file === undefined) {
     const answer = await fetch(url, init).catch((error: unknown) => findCopy(url, error))
-    // A gateway's error, or a page to log in: the host is not there either.
+    // A gateway's error or a login page: the host is not reachable.
     const isThere = answer.ok && !/^text\/html\b/i.test(answer.headers.get('content-type') ?? '')
     return isThere ? answer : findCopy(url, undefined).catch(() => answer)
   }
@@ -73,13 +80,18 @@ export const fetchHereOrThere: Fetch = async (url, init) => {
 /** The address of a model's model.json on the page's host, in parts. */
 const MODEL_JSON = /^(.*\/)model\/([^/]+)\/model\.json$/
 
-/** The page's folder and the id of a model, from the address of its model.json on the host; undefined for any other address. */
+/**
+ * Splits the address of a model.json on the host into the page's folder and the model's id; undefined for other
+ * addresses.
+ */
 export function onHost(url: string): { base: string; id: string } | undefined {
   const [, base, id] = MODEL_JSON.exec(url) ?? []
   return base === undefined || id === undefined ? undefined : { base, id }
 }
 
-/** The copy on the device of a model.json that could not be fetched. Throws the error of that where there is none. */
+/**
+ * The copy on the device of a model.json that could not be fetched. If there is none, throws the error of the fetch.
+ */
 async function findCopy(url: string, error: unknown): Promise<Response> {
   const { base, id } = onHost(url) ?? {}
   const cache = id === undefined ? undefined : await findCache(id)
@@ -90,25 +102,25 @@ async function findCopy(url: string, error: unknown): Promise<Response> {
   return kept
 }
 
-/** The cache of a model; undefined where it has none, or the browser lets the page keep nothing. */
+/** The cache of a model; undefined if it has none, or if the browser blocks storage. */
 async function findCache(id: string): Promise<Cache | undefined> {
   const storage = await deviceStorage()
   return (await storage?.has(PREFIX + id)) ? storage?.open(PREFIX + id) : undefined
 }
 
-/** The model and the file of an address on the device; undefined for any other address. */
+/** The model and file of an address on the device; undefined for other addresses. */
 export function onDevice(url: string): { id: string; file: string } | undefined {
   const [file, id, folder] = new URL(url).pathname.split('/').reverse()
   return folder === FOLDER && id !== undefined && file !== undefined ? { id: decodeURIComponent(id), file } : undefined
 }
 
-/** What the model in a cache was made from; null where that is not known. */
+/** What the model in a cache was made from; null if unknown. */
 export async function readSource(cache: Cache, base: string, id: string): Promise<ModelSource | null> {
   const kept = await cache.match(deviceUrl(base, id, SOURCE))
   return (await kept?.json().catch(() => null)) ?? null
 }
 
-/** A file that is kept, where it is what it should be. One that is not is taken away, so that it is made or fetched anew. */
+/** Reads a stored file and verifies it. A damaged one is deleted, so that it is made or fetched again. */
 export async function readKept(
   cache: Cache,
   address: string,
@@ -124,8 +136,8 @@ export async function readKept(
 const fromHeader = (header: string | null) => readSummary(JSON.parse(decodeURIComponent(header ?? '')))
 
 /**
- * The models that are whole on this device. None where the browser keeps nothing, as on plain http or where the site's data is blocked.
- * `onFound` gets the cache of each, by its id.
+ * The complete models on this device. None if the browser blocks storage, as on plain http or with site data blocked.
+ * `onFound` receives the cache of each, by its id.
  */
 export async function modelsOnDevice(
   base: string,
@@ -145,7 +157,7 @@ export async function modelsOnDevice(
         const copy = source && 'package' in source && typeof source.package === 'string' && { copyOf: source.package }
         return [{ id, ...fromHeader(json.headers.get(SUMMARY)), ...copy }]
       } catch {
-        // A model of an older Heatlens, or of another page on this host: it is not offered.
+        // A model of an older version of Heatlens, or of another page on this host: skip it.
         return []
       }
     }),
@@ -153,7 +165,7 @@ export async function modelsOnDevice(
   return found.flat()
 }
 
-/** Takes a model off the device, whole or not. */
+/** Deletes a model from the device, complete or not. */
 export async function deleteFromDevice(id: string): Promise<void> {
   await (await deviceStorage())?.delete(PREFIX + id)
 }

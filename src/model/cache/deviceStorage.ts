@@ -1,6 +1,6 @@
 /**
- * Cache Storage, where the browser lets the page have it. Undefined on plain http, where it does not exist, and where a person has blocked the
- * site's data: then reaching for it throws, or everything that is asked of it is refused.
+ * Cache Storage, if it is available. Undefined on plain http, where it does not exist, and if the user has blocked site
+ * data: then accessing it throws, or every operation is rejected.
  */
 export async function deviceStorage(): Promise<CacheStorage | undefined> {
   try {

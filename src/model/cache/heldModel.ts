@@ -3,10 +3,10 @@ import type { ModelSummary } from '../package/summary.ts'
 import { type ModelSource, onDevice } from './deviceModels.ts'
 import type { ModelCache } from './openModelCache.ts'
 
-/** The files of a package in memory, by their names. */
+/** The files of a package in memory, by name. */
 export type HeldFiles = ReadonlyMap<string, Blob>
 
-/** A network that is used for this visit only, because the browser lets the page keep nothing. */
+/** A model in memory for this visit only, because the browser does not allow storage. */
 export interface HeldModel {
   files: HeldFiles
   summary: ModelSummary
@@ -14,16 +14,16 @@ export interface HeldModel {
   source: string
 }
 
-/** A place in memory for the files of one model, in place of one on the device. Blobs, because the browser may lay them onto its disk. */
+/** Storage for one model in memory instead of on the device. Uses blobs, since the browser may move these to disk. */
 export function memoryModelCache(): ModelCache & { files: HeldFiles } {
   const files = new Map<string, Blob>()
   return { files, kept: new Map(), put: async (path, bytes) => void files.set(path, new Blob([bytes])) }
 }
 
-/** What tells whether two models are made from the same. */
+/** Compares equal for models made from the same source. */
 export const sourceText = (source: ModelSource): string => JSON.stringify(source)
 
-/** Answers from the files of a held model, by their addresses on the device. */
+/** Fetches from the files of a model in memory, by their addresses on the device. */
 export const fetchHeld =
   (files: HeldFiles): Fetch =>
   async (url) => {

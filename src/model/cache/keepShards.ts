@@ -6,8 +6,8 @@ import { deviceStorage } from './deviceStorage.ts'
 import { openModelCache } from './openModelCache.ts'
 
 /**
- * Keeps what a host sends of `…/model/<id>/`, and mends what is kept on the device. Where there is no room, nothing is kept, the load goes on from
- * memory, and `tellFull` is called.
+ * Stores the shards that a host sends from `…/model/<id>/`, and repairs those on the device. If storage is full, stops
+ * storing, lets the load continue from memory, and calls `tellFull`.
  */
 export async function keepShards(url: string, sha256: string, tellFull: () => void): ReturnType<FindKeeper> {
   if (!(await deviceStorage())) return undefined
@@ -17,7 +17,7 @@ export async function keepShards(url: string, sha256: string, tellFull: () => vo
   return sent && keep(sent.base, sent.id, sha256, tellFull)
 }
 
-/** The keeper of a package that comes from a host. */
+/** The shard store of a package from a host. */
 async function keep(base: string, id: string, sha256: string, tellFull: () => void): Promise<ShardKeeper | undefined> {
   const onError = (error: unknown) => {
     if (isAboutRoom(error)) tellFull()
@@ -26,7 +26,7 @@ async function keep(base: string, id: string, sha256: string, tellFull: () => vo
   const shelf = await openModelCache(base, id, { package: sha256 }).catch(onError)
   if (!shelf) return undefined
   let hasRoom = true
-  /** One after another: the browser holds a copy of what it writes. */
+  /** One at a time: the browser holds a copy of what it writes. */
   const inTurn = serial()
   const drop = async (error: unknown) => {
     hasRoom = false
@@ -49,8 +49,8 @@ async function keep(base: string, id: string, sha256: string, tellFull: () => vo
 }
 
 /**
- * The keeper of a package on the device, whose files may have been damaged since. A copy of a host's network gets them from there
- * again, and is not whole until then; of any other, only its file brings them back.
+ * The shard store of a package on the device, whose files may have been damaged. A copy of a host's package fetches
+ * them again and is incomplete until then; other models need their original file.
  */
 async function mend(base: string, id: string, tellFull: () => void): Promise<ShardKeeper> {
   const cache = await caches.open(PREFIX + id)

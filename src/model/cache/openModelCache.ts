@@ -7,38 +7,39 @@ import { type HeldFiles, memoryModelCache, sourceText } from './heldModel.ts'
 
 const HASH = 'x-heatlens-sha256'
 
-/** A place on the device for the files of one model. */
+/** Storage for the files of one model. */
 export interface ModelCache {
-  /** The shards that are there already, of the same file in the same weights, by name. */
+  /** Shards already stored from the same source, by name. */
   kept: ReadonlyMap<string, { bytes: number; sha256: string }>
-  /** Keeps a file; the promise resolves once it is really there. Throws a `room` error where there is none. */
+  /** Stores a file; resolves once it is written. Throws a `room` error if there is no space. */
   put(path: string, bytes: Uint8Array<ArrayBuffer>, sha256?: string): Promise<void>
 }
 
-/** Which models are held in memory, by their ids, each with what it was made from as JSON. */
+/** The models in memory, by id, each with its source as JSON. */
 export type HeldSources = Readonly<Record<string, string>>
 
-/** Where a model from files is to go. */
+/** Where to store a model made from files. */
 export interface Whither {
   /** The page's address. */
   base: string
-  /** What the page holds in memory already. */
+  /** Models that the page holds in memory. */
   held: HeldSources
-  /** True where it is not to be kept on the device. */
+  /** True to keep the model in memory only. */
   isForVisit: boolean
 }
 
-/** A place for a model that is made from files. */
+/** The storage allocated for a model made from files. */
 export interface ModelPlace {
   id: string
   shelf: ModelCache
-  /** Where that is in memory: the browser lets the page keep nothing, or it is not to be kept. */
+  /** The files, if they are in memory: the browser does not allow storage, or `isForVisit` was set. */
   files?: HeldFiles
 }
 
 /**
- * Finds a place for a model from files: on the device, or in memory where the browser keeps nothing or `isForVisit`. None that is whole loses its
- * place: the id is the wanted one, or that with a number. `source` is what the model is made from: the same one comes to the same place again.
+ * Allocates storage for a model made from files: on the device, or in memory if the browser does not allow storage or
+ * `isForVisit` is set. Never overwrites another complete model: the id is the wanted one, with a number if that is
+ * taken. The same `source` always gets the same storage.
  */
 export async function findPlace(
   { base, held, isForVisit }: Whither,
@@ -46,7 +47,7 @@ export async function findPlace(
   source: ModelSource,
 ): Promise<ModelPlace> {
   const id = await freeId(base, wanted, source, held)
-  // Whatever keeps the first small file from being kept keeps all of them: it is refused, or there is no room at all.
+  // If the first small file cannot be stored, none can: storage is blocked or full.
   const shelf = isForVisit ? undefined : await openModelCache(base, id, source).catch(() => undefined)
   if (shelf) return { id, shelf }
   const holding = memoryModelCache()
@@ -74,7 +75,7 @@ async function isFrom(cache: Cache, base: string, id: string, source: ModelSourc
   return kept !== null && sourceText(kept) === sourceText(source)
 }
 
-/** Makes room for a model; what was left of the same file stays, anything else under the name goes. */
+/** Opens storage for a model. Keeps what is left from the same source and deletes anything else under that name. */
 export async function openModelCache(base: string, id: string, source: ModelSource): Promise<ModelCache> {
   const name = PREFIX + id
   if (!(await isFrom(await caches.open(name), base, id, source))) await caches.delete(name)
@@ -103,7 +104,10 @@ export async function openModelCache(base: string, id: string, source: ModelSour
   return { kept, put }
 }
 
-/** Bytes as the body of a response, which would copy all of them at once and keep the copy until it is collected. */
+/**
+ * The bytes as a streamed response body. As one piece, they would be copied at once, and the copy kept until it is
+ * collected.
+ */
 function inPieces(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
   let given = 0
   return new ReadableStream(
@@ -120,10 +124,10 @@ function inPieces(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<Arr
 
 const PIECE_BYTES = 2 ** 20
 
-/** A summary as a header can carry it. Throws a `format` error where these are not the bytes of a model.json. */
+/** A summary as a header value. Throws a `format` error if the bytes are no model.json. */
 const toHeader = (modelJson: Uint8Array<ArrayBuffer>): string =>
   encodeURIComponent(JSON.stringify(summarise(modelJson)))
 
-/** What lists tell of a model, from the bytes of its model.json. Throws a `format` error where they are not. */
+/** What lists show of a model, from the bytes of its model.json. Throws a `format` error if they are none. */
 export const summarise = (modelJson: Uint8Array<ArrayBuffer>): ModelSummary =>
   summaryOf(readManifest(JSON.parse(new TextDecoder().decode(modelJson))))

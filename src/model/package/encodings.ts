@@ -3,13 +3,13 @@ import type { WeightType } from '../../types.ts'
 import type { Quantization } from './manifest.ts'
 import { rowBlocks, type StoredTensor } from './storedNetwork.ts'
 
-/** Turns the values of one tensor into the bytes of a package. */
+/** Encodes the values of one tensor for a package. */
 interface Encoder {
   quantization?: Quantization
   encode(values: Float32Array): Uint8Array<ArrayBuffer>
 }
 
-/** How weights can be stored. TF.js reads all three, and turns them into float32 when it loads them. */
+/** How weights can be stored. TF.js reads all three and converts them to float32 on loading. */
 export const encodings: Record<WeightType, (tensor: StoredTensor, rowsAtOnce: number) => Encoder | Promise<Encoder>> = {
   float32: () => ({
     encode(values) {
@@ -39,7 +39,7 @@ export const encodings: Record<WeightType, (tensor: StoredTensor, rowsAtOnce: nu
   },
 }
 
-/** The step and the least value that let 256 steps span the values of a tensor. */
+/** The step and the minimum with which 256 steps span the values of a tensor. */
 async function span(tensor: StoredTensor, rowsAtOnce: number): Promise<{ scale: number; min: number }> {
   let min = 0
   let max = 0
@@ -50,6 +50,6 @@ async function span(tensor: StoredTensor, rowsAtOnce: number): Promise<{ scale: 
     }
   }
   const scale = (max - min) / 255 || 1
-  // A whole number of steps below zero, so that zero stays exactly zero.
+  // An integer number of steps below zero, so that zero stays exact.
   return { scale, min: -Math.round(-min / scale) * scale }
 }

@@ -5,10 +5,10 @@ import { sha256 } from './sha256.ts'
 
 export type Fetch = (url: string, init: { signal: AbortSignal; cache?: RequestCache }) => Promise<Response>
 
-/** A server that sends nothing for so long is taken for gone. */
+/** A server that sends nothing for this long counts as gone. */
 const STALL_MS = 30_000
 
-/** The outcome of a step of a download. Throws a `load` error where it does not come. */
+/** Awaits a step of a download. Throws a `load` error if it stalls. */
 async function unlessStalled<T>(file: string, step: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const stalled = new Promise<never>((_, reject) => {
@@ -24,9 +24,9 @@ async function unlessStalled<T>(file: string, step: Promise<T>): Promise<T> {
 }
 
 /**
- * Fetches one file of a model into memory, at most `limit` bytes of it.
- * `onBytes` is told of each piece as it arrives. Throws a `load` error for a refusal, a page in place of the file (as servers
- * of single-page apps send), a broken or silent connection, and a file over the limit.
+ * Fetches one file of a model into memory, at most `limit` bytes. Calls `onBytes` for each chunk as it arrives. Throws
+ * a `load` error for an error status, an HTML page in place of the file (as from servers of single-page apps), a broken
+ * or stalled connection, and a file over the limit.
  */
 export async function fetchFile(
   url: string,
@@ -60,8 +60,8 @@ export async function fetchFile(
 }
 
 /**
- * Fetches one shard and believes it only if its length and SHA-256 are those of the manifest. One that is not is asked for once more, past
- * the browser's cache, where an older version may lie. Throws a `load` error.
+ * Fetches one shard and verifies its length and SHA-256 against the manifest. After a mismatch, tries once more without
+ * the browser's cache, which may hold an older version. Throws a `load` error.
  */
 export async function fetchShard(
   folder: string,

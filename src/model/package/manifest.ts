@@ -3,13 +3,13 @@ import { HeatlensError } from '../../errors/index.ts'
 import type { WeightType } from '../../types.ts'
 import { type LayerSpec, readTopology } from './topology.ts'
 
-/** No shard is larger: hosts limit file sizes, and a broken download loses at most this much. */
+/** The maximum size of a shard: hosts limit file sizes, and a broken download loses at most this much. */
 export const MAX_SHARD_BYTES = 16 * 2 ** 20
 
 /** VGG16 in float32 takes 528 MiB. */
 const MAX_MODEL_BYTES = 2 ** 31
 
-/** A file of a package, with what it must turn out to be. */
+/** A file of a package, with its expected length and hash. */
 export interface ShardSpec {
   path: string
   bytes: number
@@ -17,12 +17,12 @@ export interface ShardSpec {
   sha256: string
 }
 
-/** TF.js' description of how a tensor is stored, where it is not plain float32. */
+/** TF.js' description of how a tensor is stored, unless it is plain float32. */
 export type Quantization =
   | { dtype: 'float16'; original_dtype: 'float32' }
   | { dtype: 'uint8'; original_dtype: 'float32'; scale: number; min: number }
 
-/** One weight tensor and the files that its bytes are in, in order. */
+/** A weight tensor and the files with its bytes, in order. */
 export interface TensorSpec {
   /** `layer/kernel` or `layer/bias`. */
   name: string
@@ -31,11 +31,11 @@ export interface TensorSpec {
   shards: readonly ShardSpec[]
 }
 
-/** A model package, as its model.json describes it. The tensors stand in the order of the network. */
+/** A model package as described by its model.json. Tensors are in network order. */
 export interface ModelManifest {
   id: string
   name: string
-  /** The list itself, or the name of the file that holds it. */
+  /** The list, or the name of the file that holds it. */
   classes: [string, string][] | string
   preset: string
   inputSize: number
@@ -97,26 +97,25 @@ const Manifest = v.object({
   }),
 })
 
-/** True for a parsed model.json that says it is a package of Heatlens; whether it is one, {@link readManifest} tells. */
+/** True for a parsed model.json that claims to be a Heatlens package; {@link readManifest} checks the claim. */
 export const isPackage = (json: unknown): boolean =>
   v.is(v.object({ userDefinedMetadata: v.object({ heatlens: v.unknown() }) }), json)
 
-/** Bytes that one value takes in each encoding. */
+/** Bytes a value, by encoding. */
 export const bytesPerValue: Record<WeightType, number> = { float32: 4, float16: 2, uint8: 1 }
 
-/** Throws a `format` error for weights of more bytes than a browser tab can hold. */
+/** Throws a `format` error for weights too large for a browser tab. */
 export function demandSize(bytes: number): void {
   if (bytes <= MAX_MODEL_BYTES) return
   throw new HeatlensError('modelTooLarge', { mebibytes: Math.round(bytes / 2 ** 20) })
 }
 
-/** How many values a tensor of this shape has. */
+/** The number of values in a tensor of this shape. */
 export const valueCount = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1)
 
 /**
  * Reads the parsed model.json of a package: a TF.js layers-model with one group a tensor and Heatlens' metadata.
- * Everything is checked before it is believed: names, shapes, sizes, hashes; paths stay inside the package.
- * Throws a `format` error.
+ * Validates everything: names, shapes, sizes, hashes; paths stay inside the package. Throws a `format` error.
  */
 export function readManifest(json: unknown): ModelManifest {
   const parsed = v.safeParse(Manifest, json)

@@ -8,13 +8,13 @@ import { sha256 } from './sha256.ts'
 
 const MAX_JSON_BYTES = 4 * 2 ** 20
 
-/** So often is told how far a load has come, about. */
+/** Approximate number of progress reports of a load. */
 const STEPS = 100
 
-/** How many shards are on their way at a time. */
+/** Number of shards that are fetched at a time. */
 export const AT_ONCE = 2
 
-/** Whole rows of a weight tensor, from `start` up to `end` along its first side. */
+/** Whole rows of a weight tensor: `start` (inclusive) to `end` (exclusive) along its first side. */
 export interface TensorBlock {
   spec: TensorSpec
   start: number
@@ -23,17 +23,23 @@ export interface TensorBlock {
   bytes: Uint8Array<ArrayBuffer>
 }
 
-/** Keeps the shards of a package that come from a host, so that a load that broke off goes on where it stopped. */
+/** Stores the shards of a package from a host, so that an interrupted load resumes where it stopped. */
 export interface ShardKeeper {
-  /** A shard that is kept and whole, or undefined. Throws a `gone` error where it was kept, is not any more, and has no host. */
+  /**
+   * Reads a stored shard if it is intact, else undefined. Throws a `gone` error if it was stored, is missing now, and
+   * has no host.
+   */
   get(shard: ShardSpec): Promise<Uint8Array<ArrayBuffer> | undefined>
-  /** Keeps a shard that was verified. Never throws: what cannot be kept is fetched again another time. */
+  /** Stores a verified shard. Never throws: what cannot be stored is fetched again next time. */
   put(shard: ShardSpec, bytes: Uint8Array<ArrayBuffer>): Promise<void>
-  /** Keeps model.json, once everything else is kept. */
+  /** Stores model.json, after everything else. */
   finish(modelJson: Uint8Array<ArrayBuffer>): Promise<void>
 }
 
-/** Finds the keeper of the package at an address, given the SHA-256 of its model.json; undefined where it is not to be kept. */
+/**
+ * Finds the shard store for the package at an address, given the SHA-256 of its model.json; undefined if the package is
+ * not to be stored.
+ */
 export type FindKeeper = (url: string, sha256: string) => Promise<ShardKeeper | undefined>
 
 export interface ModelPackage extends Omit<ModelManifest, 'classes'> {
@@ -41,10 +47,9 @@ export interface ModelPackage extends Omit<ModelManifest, 'classes'> {
   /** SHA-256 of model.json, in hexadecimal. */
   sha256: string
   /**
-   * The weights, tensor by tensor in the order of the network, each in blocks of as many rows as `rowsPerBlock` says (all of
-   * them where it is not given), however its files are cut. All is verified, and the next files are fetched meanwhile: no more
-   * is held than one block and the files under way.
-   * Throws `load` or `gone` errors; can be called again after that.
+   * Yields the weights, tensor by tensor in network order, each in blocks of as many rows as `rowsPerBlock` says (by
+   * default all), however its files are cut. Everything is verified, and the next files are fetched meanwhile: at most
+   * one block and the files in flight are in memory. Throws `load` or `gone` errors; may then be called again.
    */
   loadTensors(
     onProgress: (progress: LoadProgress) => void,
@@ -61,7 +66,7 @@ const parseJson = (bytes: Uint8Array): unknown => {
 }
 
 /**
- * Opens the model package whose model.json is at `url` (absolute): reads and checks what it promises; no weights yet.
+ * Opens the model package whose model.json is at `url` (absolute): reads and validates the manifest, but no weights.
  * Throws `load` or `format` errors.
  */
 export async function openPackage(
@@ -70,7 +75,7 @@ export async function openPackage(
   findKeeper: FindKeeper = async () => undefined,
 ): Promise<ModelPackage> {
   const never = new AbortController().signal
-  // What the package promises is asked for anew each time; its shards have checksums.
+  // The manifest is always revalidated; its shards have hashes.
   const fresh: Fetch = (address, init) => fetch(address, { ...init, cache: 'no-cache' })
   const json = await fetchFile(url, MAX_JSON_BYTES, fresh, never)
   const manifest = readManifest(parseJson(json))
@@ -88,7 +93,7 @@ export async function openPackage(
     classes: list.output,
     sha256: hash,
     async *loadTensors(onProgress, rowsPerBlock = ({ shape }) => shape[0] as number) {
-      // A list of classes in a file of its own is not kept, so neither is its package.
+      // A class list in a separate file is not stored, so neither is its package.
       const keeper = typeof classes === 'string' ? undefined : await findKeeper(url, hash)
       const obtain: Obtain = async (shard, signal, onBytes) => {
         const here = await keeper?.get(shard)
@@ -106,7 +111,7 @@ export async function openPackage(
   }
 }
 
-/** Gets a shard, verified, from wherever it is. */
+/** Gets a verified shard, from storage or network. */
 type Obtain = (
   shard: ShardSpec,
   signal: AbortSignal,
@@ -124,7 +129,7 @@ async function* loadTensors(
   let told = 0
   const count = (bytes: number) => {
     loaded += bytes
-    // Pieces are small, and whoever is told draws a page.
+    // Chunks are small, and each report redraws the page.
     if (loaded !== total && Math.abs(loaded - told) < total / STEPS) return
     told = loaded
     onProgress({ loaded, total })
@@ -135,7 +140,7 @@ async function* loadTensors(
     const shard = waiting.shift()
     if (!shard) return
     const bytes = obtain(shard, stop.signal, count)
-    // A shard may fail before its turn comes; its error is met when it is awaited.
+    // A shard may fail before its turn; the error surfaces when it is awaited.
     bytes.catch(() => {})
     underWay.push(bytes)
   }
@@ -146,7 +151,7 @@ async function* loadTensors(
       const [rows = 0] = spec.shape
       const rowBytes = spec.shards.reduce((sum, { bytes }) => sum + bytes, 0) / rows
       const step = rowsPerBlock(spec)
-      /** What is left of the shard that came last. */
+      /** The rest of the last shard. */
       let shard: Uint8Array<ArrayBuffer> | undefined
       for (let start = 0; start < rows; start += step) {
         const end = Math.min(start + step, rows)

@@ -1,11 +1,11 @@
 import { release } from './release.ts'
 
-/** Waits for a step of reading; may throw in its place. */
+/** Awaits a read step; may throw instead. */
 type Each = <T>(step: Promise<T>) => Promise<T>
 
 /**
- * Reads a body into memory: bytes that fill their buffer, or undefined where there are more than `limit`. Every piece is waited for by `each`,
- * and `onBytes` is told of it.
+ * Reads a body into memory: bytes that fill their buffer, or undefined beyond `limit`. Each chunk is awaited through
+ * `each` and reported to `onBytes`.
  */
 export async function readBody(
   body: ReadableStream<Uint8Array<ArrayBuffer>> | null,
@@ -18,7 +18,7 @@ export async function readBody(
   return reader ? place(reader, limit, each, onBytes) : copy(body.getReader(), limit, each, onBytes)
 }
 
-/** A reader that reads to where it is told; undefined where the browser has none for this body. */
+/** A BYOB reader, which reads into given memory; undefined if the browser has none for this body. */
 function placingReader(body: ReadableStream): ReadableStreamBYOBReader | undefined {
   try {
     return body.getReader({ mode: 'byob' })
@@ -27,13 +27,17 @@ function placingReader(body: ReadableStream): ReadableStreamBYOBReader | undefin
   }
 }
 
-/** Reads pieces to where they stay. What the browser makes for each of them otherwise, it keeps until its collector comes. */
+/**
+ * Reads chunks straight into their final memory. Browsers keep the buffers that they would otherwise allocate for each
+ * chunk until garbage collection.
+ */
 async function place(reader: ReadableStreamBYOBReader, limit: number, each: Each, onBytes: (count: number) => void) {
   let buffer = new ArrayBuffer(limit)
   let length = 0
   for (;;) {
     const isFull = length === limit
-    // When all is there, one byte more tells whether that is the end. A buffer that is read to goes away and comes back.
+    // When the buffer is full, one byte more tells whether this is the end. A BYOB read transfers the buffer and
+    // returns it.
     const { done, value } = await each(reader.read(isFull ? new Uint8Array(1) : new Uint8Array(buffer, length)))
     if (!isFull && value) buffer = value.buffer
     if (done) return fitted(new Uint8Array(buffer), length)
@@ -64,7 +68,7 @@ async function copy(
     all.set(value, length)
     length += value.length
     onBytes(value.length)
-    // Elsewhere than in browsers, pieces may be parts of a buffer that is not theirs.
+    // Outside of browsers, a chunk may be a view of a shared buffer.
     if (value.length === value.buffer.byteLength) release(value.buffer)
   }
 }

@@ -1,12 +1,12 @@
-/** A port that nobody listens at. */
+/** A port without a listener. */
 let nowhere: MessagePort | undefined
 
 /**
- * Gives the memory of a buffer that nobody needs any more back at once: browsers collect large buffers late, and a load would hold hundreds of
- * megabytes of them. It is empty after that, and so are all views of it.
+ * Frees the memory of a buffer at once. Browsers collect large buffers late, and a load would hold hundreds of
+ * megabytes of them. The buffer and all views of it are empty afterwards.
  *
- * `ArrayBuffer.transfer` would empty it too. But a buffer that ever went through a function of the browser (a hash, a response) has a second
- * owner there, and Chromium keeps its memory until that is collected.
+ * `ArrayBuffer.transfer` would empty it too. But a buffer that has passed through a browser function (a hash, a
+ * response) has a second owner there, and Chromium keeps its memory until that is collected.
  */
 export function release(buffer: ArrayBuffer): void {
   if (!nowhere) {

@@ -1,2 +1,2 @@
-// In a file of its own: of the library, only this comes along.
+// A separate file, so that only this function of the library is bundled.
 export { sha256 } from 'hash-wasm'

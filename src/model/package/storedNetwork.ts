@@ -6,20 +6,20 @@ export interface StoredTensor {
   /** `layer/kernel` or `layer/bias`. */
   name: string
   shape: readonly number[]
-  /** How the file itself shortens its values, where it does so in a way that packages know. */
+  /** The file's own quantization, if packages support it. */
   quantization?: Quantization
   /** The rows from `start` to `end` of the first side, in C order. */
   readRows(start: number, end: number): Float32Array | Promise<Float32Array>
 }
 
-/** A network as a file holds it. */
+/** A network as stored in a file. */
 export interface StoredNetwork {
   layers: LayerSpec[]
-  /** In the order of the network. */
+  /** In network order. */
   tensors: StoredTensor[]
 }
 
-/** The values of a tensor, a block of rows at a time, so that a large one is never held whole. */
+/** Yields the values of a tensor in blocks of rows, so that a large one is never in memory as a whole. */
 export async function* rowBlocks(tensor: StoredTensor, rowsAtOnce: number): AsyncGenerator<Float32Array> {
   const [rows = 0] = tensor.shape
   for (let start = 0; start < rows; start += rowsAtOnce) {

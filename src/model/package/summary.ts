@@ -1,7 +1,7 @@
 import type { KnownModel } from '../../types.ts'
 import type { ModelManifest } from './manifest.ts'
 
-/** What lists of models tell of one. */
+/** What lists of models show of a model. */
 export type ModelSummary = Pick<KnownModel, 'name' | 'bytes' | 'weights' | 'classes' | 'source' | 'licence'>
 
 export function summaryOf({ name, bytes, weights, tensors, source, licence }: ModelManifest): ModelSummary {
@@ -9,8 +9,8 @@ export function summaryOf({ name, bytes, weights, tensors, source, licence }: Mo
 }
 
 /**
- * A summary that was kept as JSON. It is checked by hand, because the page reads it and is to be spared the library that checks manifests.
- * Throws RangeError where it is none.
+ * Reads a stored JSON summary. Checked by hand, since the page reads it and should not load the validation library.
+ * Throws RangeError if it is invalid.
  */
 export function readSummary(json: unknown): ModelSummary {
   const { name, bytes, weights, classes, source, licence } = (json ?? {}) as Record<string, unknown>

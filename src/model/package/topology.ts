@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { HeatlensError } from '../../errors/index.ts'
 
-/** One layer as Keras describes it. */
+/** A layer in Keras' description. */
 export interface LayerSpec {
   /** Keras' class, such as `Conv2D`. */
   className: string
@@ -27,8 +27,8 @@ const KerasModel = v.object({
 const Topology = v.union([v.object({ model_config: KerasModel }), KerasModel])
 
 /**
- * The layers of a Keras model, first to last, from TF.js' `modelTopology` or Keras' `model_config`.
- * Throws a `format` error where it is none, or where the layers do not form one chain.
+ * The layers of a Keras model, in order, from TF.js' `modelTopology` or Keras' `model_config`. Throws a `format` error
+ * if it is neither, or if the layers do not form a single chain.
  */
 export function readTopology(topology: unknown): LayerSpec[] {
   const parsed = v.safeParse(Topology, topology)
@@ -57,7 +57,7 @@ export function readTopology(topology: unknown): LayerSpec[] {
   }))
 }
 
-/** The layers that feed a layer, from Keras 2's `[[["name", 0, 0, {}]]]` or Keras 3's `keras_history` entries. */
+/** The names of a layer's inputs, from Keras 2's `[[["name", 0, 0, {}]]]` or Keras 3's `keras_history` entries. */
 function inboundNames(nodes: unknown): string[] {
   if (Array.isArray(nodes)) {
     const [name, node, tensor] = nodes
@@ -69,8 +69,8 @@ function inboundNames(nodes: unknown): string[] {
 }
 
 /**
- * The side of the square pictures that a network wants, where one of its layers says so: a number of pixels, or `9 × 7` where
- * it is not square; undefined where it does not say.
+ * The side of a network's square input, if a layer tells: a number of pixels, or text like `9 × 7` if it is not square;
+ * undefined if no layer tells.
  */
 export function inputSide(layer: LayerSpec): number | string | undefined {
   const [, height, width] = inputShape(layer)
@@ -78,13 +78,13 @@ export function inputSide(layer: LayerSpec): number | string | undefined {
   return height === width ? height : `${height} × ${width}`
 }
 
-/** How many channels the pictures have that a network wants, where one of its layers says so. */
+/** The number of input channels, if a layer tells. */
 export function inputChannels(layer: LayerSpec): number | undefined {
   const [, , , channels] = inputShape(layer)
   return typeof channels === 'number' ? channels : undefined
 }
 
-/** [batch, height, width, channels], where a layer says so. */
+/** [batch, height, width, channels], if the layer tells. */
 function inputShape({ config }: LayerSpec): readonly unknown[] {
   const shape = config.batch_input_shape ?? config.batch_shape
   return Array.isArray(shape) && shape.length === 4 ? shape : []

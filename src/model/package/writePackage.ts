@@ -6,7 +6,7 @@ import { sha256 } from './sha256.ts'
 import type { StoredNetwork, StoredTensor } from './storedNetwork.ts'
 import type { LayerSpec } from './topology.ts'
 
-/** What a package says of itself. */
+/** A package's description of itself. */
 export interface PackageAbout {
   id: string
   name: string
@@ -19,16 +19,16 @@ export interface PackageAbout {
 
 export interface PackageFile {
   path: string
-  /** Of a shard, in hexadecimal. */
+  /** SHA-256 of a shard, in hexadecimal. */
   sha256?: string
   bytes: Uint8Array<ArrayBuffer>
 }
 
 /**
- * Makes the files of a model package, one after another, model.json last: so a package that has a model.json is whole.
- * TF.js' layers-model format, one group a tensor, shards of at most 16 MiB cut between rows. Shards that are `kept` from an
- * earlier run over the same file are not made again, nor given.
- * Throws a `format` error for weights that are not finite numbers, and for a class list of another length.
+ * Yields the files of a model package in order, model.json last, so that a package with a model.json is complete.
+ * TF.js' layers-model format, one group a tensor, shards of at most 16 MiB cut between rows. Shards `kept` from an
+ * earlier run over the same file are not encoded or yielded again. Throws a `format` error for weights that are not
+ * finite, and for a class list of another length.
  */
 export async function* packageFiles(
   { layers, tensors }: StoredNetwork,
@@ -83,12 +83,12 @@ export async function* packageFiles(
     weightsManifest,
     userDefinedMetadata: { heatlens: { ...about, shards: Object.fromEntries(shards) } },
   }
-  // What the page would refuse is not written.
+  // Never write what the page would reject.
   readManifest(model)
   yield { path: 'model.json', bytes: new TextEncoder().encode(`${JSON.stringify(model, null, 1)}\n`) }
 }
 
-/** The settings that say what a layer computes; initialisers, regularisers and the like were for its training. */
+/** The settings that affect inference; initialisers, regularisers and the like are for training. */
 const essential = new Set([
   'name',
   'activation',
@@ -109,7 +109,7 @@ const essential = new Set([
   'axis',
 ])
 
-/** A layer in the words of Keras 2, which TF.js reads also where the model was saved by Keras 3. */
+/** A layer in Keras 2's format, which TF.js reads, even if Keras 3 saved the model. */
 function toKeras2({ className, config }: LayerSpec) {
   const shape = config.batch_input_shape ?? config.batch_shape
   const kept = Object.entries(config).filter(([key, value]) => essential.has(key) && value !== null)
@@ -119,13 +119,13 @@ function toKeras2({ className, config }: LayerSpec) {
   }
 }
 
-/** A file name of its own for each tensor, also where names differ only in characters that a file name should not have. */
+/** A unique file name for each tensor, even if names differ only in characters that are unsafe in file names. */
 function fileNameOf(name: string, index: number): string {
   const plain = name.replace(/[^A-Za-z0-9_-]/g, '-').replace(/^-+/, '')
   return plain === name.replace('/', '-') ? plain : `${index + 1}-${plain}`
 }
 
-/** The largest magnitude that each encoding can hold. */
+/** The largest finite magnitude of each encoding. */
 const largest: Record<WeightType, number> = { float32: Number.MAX_VALUE, float16: 65504, uint8: Number.MAX_VALUE }
 
 function checkValues(name: string, values: Float32Array, weights: WeightType): void {

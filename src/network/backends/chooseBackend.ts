@@ -3,15 +3,15 @@ import type { BackendId } from '../../types.ts'
 import type { Machine } from './probe.ts'
 import { shortRenderer } from './shortRenderer.ts'
 
-/** Renderers that draw on the processor: there, WebAssembly is about ten times as fast as WebGL. */
+/** Software renderers: on these, WebAssembly is about ten times as fast as WebGL. */
 const software = /swiftshader|llvmpipe|softpipe|software|basic render|mesa offscreen|paravirtual/i
 
-/** fc1 of VGG16, cut into blocks, fits textures of this side; none is made larger. */
+/** Blocks of VGG16's fc1 fit into textures of this side; no texture is made larger. */
 export const ENOUGH_TEXTURE = 4096
 
 /**
- * The backends to try, best first, each with the reason why it is used. `avoidGpu` is such a reason, where the
- * graphics processor is to be left alone; `wanted` overrides it all.
+ * The backends to try, best first, each with the reason for using it. `avoidGpu` is such a reason, given when the GPU
+ * must not be used. `wanted` overrides everything.
  */
 export function chooseBackend({ webgl, wasm }: Machine, wanted?: BackendId, avoidGpu?: Reason): [BackendId, Reason][] {
   if (wanted) return [[wanted, { code: 'asked', parameters: {} }]]

@@ -3,9 +3,12 @@ import type { BackendId } from '../../types.ts'
 import type { Engine } from '../network.ts'
 import type { SimdSetup } from '../simd/simdEngine.ts'
 
-/** A way to run networks. Each is loaded only where it is used. */
+/** A way to run networks, loaded on first use. */
 export interface Backend {
-  /** Loads the backend and gives its engine. `onLost` is called if it dies later. `simd` is what the one on the processor needs. Throws a `part` error where it does not come, and otherwise where it cannot run. */
+  /**
+   * Loads the backend and returns its engine. Calls `onLost` if the backend dies later. `simd` is for the CPU engine
+   * only. Throws a `part` error if a file of the backend does not load, and another error if it cannot run here.
+   */
   start(simd: SimdSetup, onLost: () => void): Promise<Engine>
 }
 
@@ -13,7 +16,10 @@ const webgl = lazyImport(() => import('./webgl.ts'))
 const simdEngine = lazyImport(() => import('../simd/simdEngine.ts'))
 const cpu = lazyImport(() => import('./cpu.ts'))
 
-/** Every backend, by the name that `?backend=` takes. To add one: one file, one line here, a place in `chooseBackend`, and its name in `words/<language>/names.ts`. */
+/**
+ * All backends, by the name that `?backend=` takes. To add one: one file, one line here, a place in `chooseBackend`,
+ * and its name in `words/<language>/names.ts`.
+ */
 export const backends = {
   webgl: {
     start: async (_, onLost) => (await webgl()).startWebgl(onLost),

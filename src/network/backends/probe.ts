@@ -1,16 +1,16 @@
-/** What the machine has, as far as the choice of a backend depends on it. */
+/** The properties of the machine that the choice of a backend depends on. */
 export interface Machine {
-  /** Null where there is no WebGL 2. */
+  /** Null without WebGL 2. */
   webgl: {
     renderer: string
     maxTextureSize: number
-    /** Whether it computes in 32 bits; else TF.js takes 16, and the numbers are off. */
+    /** Whether shaders compute in 32 bits. Without that, TF.js falls back to 16 bits, which are too coarse. */
     hasFloat32: boolean
   } | null
   wasm: boolean
 }
 
-/** Asks the browser what it has, on a context that is given back at once. Works in a worker. */
+/** Queries the browser, using a context that is released at once. Works in a worker. */
 export function probe(): Machine {
   return { webgl: probeWebgl(), wasm: typeof WebAssembly === 'object' }
 }

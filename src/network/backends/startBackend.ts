@@ -11,21 +11,24 @@ export interface BackendRequest {
   simd: SimdSetup
   /** Overrides the choice. */
   wanted?: BackendId
-  /** Why the graphics processor is to be left alone. */
+  /** Why the GPU must not be used. */
   withoutGpu?: Reason
   /** Called if the backend dies later. */
   onLost: () => void
-  /** What the machine has; asked of the browser where it is not given. */
+  /** Defaults to what {@link probe} finds. */
   machine?: Machine
 }
 
-/** A backend that has started. */
+/** A started backend. */
 export interface Running {
   choice: BackendChoice
   engine: Engine
 }
 
-/** Starts the best backend that comes up, or the wanted one. Throws a `noBackend` error where none does, and a `part` error where its file does not come. */
+/**
+ * Starts the best backend that comes up, or the wanted one. Throws a `noBackend` error if none does, and a `part` error
+ * if a file of a backend does not load.
+ */
 export async function startBackend({
   simd,
   wanted,
@@ -38,9 +41,9 @@ export async function startBackend({
       const engine = await backends[id].start(simd, onLost)
       return { choice: { id, reason }, engine }
     } catch (error) {
-      // That it cannot run here would not be true.
+      // "Cannot run here" would be false: a file is missing.
       if (isMissingPart(error)) throw error
-      // The next one is tried; the reason that is shown then names what did not start.
+      // Try the next one. The reason shown then names the backend that did not start.
       console.warn(`Heatlens: the backend ${id} did not start.`, error)
     }
   }

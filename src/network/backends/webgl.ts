@@ -4,9 +4,9 @@ import type { Engine } from '../network.ts'
 import { tfjsEngine } from '../tfjs/tfjsEngine.ts'
 import { ENOUGH_TEXTURE } from './chooseBackend.ts'
 
-/** Starts TF.js' WebGL backend on a context of our own. Throws Error where it does not come up. */
+/** Starts TF.js' WebGL backend on a context that Heatlens creates. Throws Error if it does not start. */
 export async function startWebgl(onLost: () => void): Promise<Engine> {
-  // TF.js makes no context in a worker of Safari, and never tells when one is lost: so the canvas is ours.
+  // TF.js cannot create a context in a worker of Safari and never reports a lost one, so the canvas is created here.
   const canvas = new OffscreenCanvas(1, 1)
   const context = canvas.getContext('webgl2', {
     alpha: false,
@@ -19,9 +19,9 @@ export async function startWebgl(onLost: () => void): Promise<Engine> {
   if (!context) throw new Error('There is no WebGL 2 here.')
   setWebGLContext(2, context as unknown as WebGLRenderingContext)
   env().set('SOFTWARE_WEBGL_ENABLED', true)
-  // TF.js keeps every texture for reuse unless told otherwise: twice the memory of the weights.
+  // By default TF.js keeps every texture for reuse, which doubles the memory of the weights.
   env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', 0)
-  // Larger ones are where processors differ; what does not fit is laid out anew in rows of this length.
+  // GPUs differ in the maximum above this. TF.js splits larger tensors into rows of this length.
   env().set('WEBGL_MAX_TEXTURE_SIZE', ENOUGH_TEXTURE)
   if (!(await setBackend('webgl'))) throw new Error('The WebGL backend did not start.')
   let isLost = false
@@ -32,8 +32,8 @@ export async function startWebgl(onLost: () => void): Promise<Engine> {
   return {
     ...tfjsEngine({ warmUp: warmUpOn(context), keepsAll: true }),
     isLost(isAtRest) {
-      // After a crash of the GPU process, or where its memory is full, reads give zeros, and only these three tell: the event, the context, and
-      // the errors that it has noted, which wait for all that was drawn.
+      // After a crash of the GPU process, or when its memory is full, reads return zeros. Only the event, the context
+      // and its pending errors tell. Reading the errors waits for all queued work.
       isLost ||= context.isContextLost() || (isAtRest && context.getError() !== context.NO_ERROR)
       return isLost
     },
@@ -41,8 +41,8 @@ export async function startWebgl(onLost: () => void): Promise<Engine> {
 }
 
 /**
- * What runs in a warm-up is compiled and uploaded whole, but draws one pixel a step, so that it takes next to no time on a slow
- * processor; its results are worth nothing. TF.js sets the scissor before each step to what is to be drawn.
+ * In a warm-up, shaders are compiled and data is uploaded in full, but each step draws one pixel, so that even a slow
+ * GPU takes next to no time. The results are garbage. TF.js sets the scissor before each step to the area to draw.
  */
 function warmUpOn(context: WebGL2RenderingContext): <T>(run: () => T) => T {
   let isWarmUp = false
@@ -58,7 +58,7 @@ function warmUpOn(context: WebGL2RenderingContext): <T>(run: () => T) => T {
     }
   }
   const webgl = backend() as MathBackendWebGL
-  // Weights are packed as they are uploaded, and that is for good.
+  // Uploading also packs the weights for good, so it must run in full.
   const upload = webgl.uploadToGPU.bind(webgl)
   webgl.uploadToGPU = (id) => whole(false, () => upload(id))
   return (run) => whole(true, run)

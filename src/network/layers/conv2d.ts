@@ -1,9 +1,9 @@
 import type { LayerReader } from './plannedLayer.ts'
-import { demand, readActivation, readCount, readGrid, readPair, readPlanes } from './settings.ts'
+import { demand, readActivation, readCount, readGrid, readMapShape, readPair } from './settings.ts'
 
 /** Keras' Conv2D. [height, width, channels] to [height', width', filters]. */
 export const conv2d: LayerReader = (spec, inputShape) => {
-  const [height, width, channels] = readPlanes(spec, inputShape)
+  const [height, width, channels] = readMapShape(spec, inputShape)
   const filters = readCount(spec, 'filters')
   const size = readPair(spec, 'kernel_size')
   const dilation = readPair(spec, 'dilation_rate')

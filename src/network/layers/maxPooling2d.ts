@@ -1,9 +1,9 @@
 import type { LayerReader } from './plannedLayer.ts'
-import { readGrid, readPair, readPlanes } from './settings.ts'
+import { readGrid, readMapShape, readPair } from './settings.ts'
 
 /** Keras' MaxPooling2D. [height, width, channels] to [height', width', channels]. */
 export const maxPooling2d: LayerReader = (spec, inputShape) => {
-  const [height, width, channels] = readPlanes(spec, inputShape)
+  const [height, width, channels] = readMapShape(spec, inputShape)
   const size = readPair(spec, 'pool_size')
   const strides = spec.config.strides == null ? size : readPair(spec, 'strides')
   const grid = readGrid(spec, [height, width], size, strides, 'window')

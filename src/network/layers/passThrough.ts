@@ -1,6 +1,6 @@
 import type { LayerReader } from './plannedLayer.ts'
 
-/** Keras' InputLayer and Dropout, which do nothing to a picture that is looked at. */
+/** Keras' InputLayer and Dropout: the identity at inference. */
 export const passThrough: LayerReader = (_, inputShape) => ({
   outputShape: inputShape,
   weightShapes: {},

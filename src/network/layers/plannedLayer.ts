@@ -1,14 +1,17 @@
 import type { LayerSpec } from '../../model/package/topology.ts'
 
-/** The sides of a tensor without the batch: [height, width, channels] or [values]. */
+/** The shape of a tensor without the batch: [height, width, channels] or [values]. */
 export type Shape = readonly number[]
 
-/** The activations a layer may have, by Keras' names. Softmax is not here: it may only end a network, which is cut at the logits. */
+/**
+ * The supported activations, by Keras' names. Softmax is missing: it may only end a network, and networks are cut at
+ * the logits.
+ */
 export const activationIds = ['linear', 'relu', 'sigmoid', 'tanh', 'elu'] as const
 
 export type ActivationId = (typeof activationIds)[number]
 
-/** How windows lie along a side: how many, and the padding around the side. */
+/** The windows along one side: their number, and the padding at both ends. */
 export interface Windows {
   cells: number
   before: number
@@ -17,12 +20,12 @@ export interface Windows {
 
 type Pair = readonly [height: number, width: number]
 
-/** Windows that go over a picture in steps. */
+/** Windows that slide over a feature map. */
 export interface WindowGrid {
-  /** Of one window. */
+  /** Size of one window. */
   size: Pair
   strides: Pair
-  /** As Keras names it; what it comes to is in `rows` and `columns`. */
+  /** Keras' name. `rows` and `columns` hold the resulting padding. */
   padding: 'valid' | 'same'
   rows: Windows
   columns: Windows
@@ -37,10 +40,9 @@ export type Operation =
   | { kind: 'flatten' }
   | { kind: 'passThrough' }
 
-/** The operation of one kind. */
 export type OperationOf<Kind extends Operation['kind']> = Extract<Operation, { kind: Kind }>
 
-/** A layer as an engine gets it: what it does, between which shapes, with which weights. */
+/** A layer as an engine receives it: its operation, shapes and weights. */
 export interface PlannedLayer<Does extends Operation = Operation> {
   /** Keras' name, such as `block5_conv3`. */
   name: string
@@ -48,12 +50,18 @@ export interface PlannedLayer<Does extends Operation = Operation> {
   className: string
   inputShape: Shape
   outputShape: Shape
-  /** The weights that it wants, by Keras' short names: `kernel`, [height, width, channels, filters] or [values, units], and `bias`. */
+  /**
+   * Shapes of its weights by Keras' short names: `kernel`, [height, width, channels, filters] or [values, units], and
+   * `bias`.
+   */
   weightShapes: Readonly<Record<string, Shape>>
   operation: Does
 }
 
-/** Reads what a layer does to inputs of a shape. Throws a `format` error for settings that Heatlens does not know. */
+/**
+ * Reads the operation of a layer for an input shape. Throws a `format` error for settings that Heatlens does not
+ * support.
+ */
 export type LayerReader = (
   spec: LayerSpec,
   inputShape: Shape,

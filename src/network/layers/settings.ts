@@ -3,7 +3,7 @@ import { errorOf } from '../../errors/index.ts'
 import type { LayerSpec } from '../../model/package/topology.ts'
 import { type ActivationId, activationIds, type Shape, type WindowGrid } from './plannedLayer.ts'
 
-/** The codes that tell of a layer; each has its name, and some more. */
+/** Error codes about a layer: all have the layer's name as a parameter, some have more. */
 type LayerCode = { [C in ErrorCode]: ErrorParameters[C] extends { layer: string } ? C : never }[ErrorCode]
 
 type Others<Code extends LayerCode> = Omit<ErrorParameters[Code], 'layer'>
@@ -18,7 +18,7 @@ export function demand<Code extends LayerCode>(
   if (!condition) throw errorOf({ code, parameters: { layer: name, ...others } } as Problem)
 }
 
-/** A setting that is a whole number of at least 1. */
+/** A setting that is an integer of at least 1. */
 export function readCount(spec: LayerSpec, key: string): number {
   const value = spec.config[key]
   demand(
@@ -30,7 +30,7 @@ export function readCount(spec: LayerSpec, key: string): number {
   return value
 }
 
-/** A setting that is one small whole number for both sides, or a pair of them; [1, 1] where it is not given. */
+/** A setting that is one small integer for both sides, or a pair; [1, 1] by default. */
 export function readPair(spec: LayerSpec, key: string): [number, number] {
   const value = spec.config[key] ?? 1
   const pair = Array.isArray(value) ? value : [value, value]
@@ -39,14 +39,14 @@ export function readPair(spec: LayerSpec, key: string): [number, number] {
   return pair as [number, number]
 }
 
-/** The activation, `linear` where none is given. */
+/** The activation; `linear` by default. */
 export function readActivation(spec: LayerSpec, name: unknown = spec.config.activation ?? 'linear'): ActivationId {
   const activation = activationIds.find((id) => id === name)
   demand(activation !== undefined, spec, 'layerActivationUnknown', { activation: JSON.stringify(name) })
   return activation
 }
 
-/** How windows of a size go over a picture of [height, width], as TensorFlow reckons it. `what` is Keras' word for a window. */
+/** The grid of windows over an input of [height, width], by TensorFlow's rules. `what` is Keras' word for a window. */
 export function readGrid(
   spec: LayerSpec,
   [height, width]: readonly [number, number],
@@ -69,8 +69,8 @@ export function readGrid(
   return { size, strides, padding, rows, columns }
 }
 
-/** Checks that a layer gets [height, width, channels] with the channels last, and gives the three. */
-export function readPlanes(spec: LayerSpec, shape: Shape): [height: number, width: number, channels: number] {
+/** Checks that the input is [height, width, channels] with the channels last, and returns the three. */
+export function readMapShape(spec: LayerSpec, shape: Shape): [height: number, width: number, channels: number] {
   demand(shape.length === 3, spec, 'layerWantsPicture')
   demand((spec.config.data_format ?? 'channels_last') === 'channels_last', spec, 'layerChannelsFirst')
   return shape as unknown as [number, number, number]

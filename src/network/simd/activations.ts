@@ -1,12 +1,12 @@
 import type { ActivationId } from '../layers/plannedLayer.ts'
 
-/** An activation function, and its derivative written with the function's output. */
+/** An activation function, and its derivative as a function of its output. */
 interface Activation {
   apply(x: number): number
   derivative(output: number): number
 }
 
-/** As TensorFlow has them, by Keras' names. */
+/** TensorFlow's definitions, by Keras' names. */
 const activations: Record<ActivationId, Activation> = {
   linear: { apply: (x) => x, derivative: () => 1 },
   relu: { apply: (x) => Math.max(x, 0), derivative: (output) => (output > 0 ? 1 : 0) },
@@ -15,22 +15,22 @@ const activations: Record<ActivationId, Activation> = {
   elu: { apply: (x) => (x < 0 ? Math.expm1(x) : x), derivative: (output) => Math.min(output, 0) + 1 },
 }
 
-/** Applies an activation to values where they are. */
+/** Applies an activation in place. */
 export function activate(values: Float32Array, id: ActivationId): void {
   if (id === 'linear') return
   const { apply } = activations[id]
   for (let i = 0; i < values.length; i++) values[i] = apply(values[i] as number)
 }
 
-/** A gradient with regard to an activation's output, from there to its input: a copy. */
-export function throughActivation(
+/** Propagates a gradient from an activation's output to its input. Returns a copy. */
+export function backThroughActivation(
   gradient: Float32Array,
   output: Float32Array,
   id: ActivationId,
 ): Float32Array<ArrayBuffer> {
   const atInput = new Float32Array(gradient)
   if (id === 'linear') return atInput
-  // The one that nearly all layers have, of millions of values.
+  // Fast path: nearly all layers use ReLU, on millions of values.
   if (id === 'relu') {
     for (let i = 0; i < atInput.length; i++) if (!((output[i] as number) > 0)) atInput[i] = 0
     return atInput

@@ -202,8 +202,8 @@ describe('a convolution on the CPU engine', () => {
 
   it('was tried above in every way that there is', () => {
     const ways = plain.map((each) => planConvolution(network(each).layers[1] as Convolution).forward)
-    expect(new Set(ways.map(({ mode, tile }) => `${mode} ${mode === 'patches' ? '' : tile}`))).toEqual(
-      new Set(['tiles 4', 'filters 4', 'filters 2', 'patches ']),
+    expect(new Set(ways.map(({ mode, tile }) => `${mode} ${mode === 'im2col' ? '' : tile}`))).toEqual(
+      new Set(['tiles 4', 'filters 4', 'filters 2', 'im2col ']),
     )
   })
 })

@@ -14,63 +14,63 @@ import {
   sumPlane,
   tileCount,
 } from './planConvolution.ts'
-import type { Hand } from './team.ts'
+import type { ThreadContext } from './threadPool.ts'
 
-/** Products that are added up in a row before the sum is put aside: sums over longer runs are less exact. */
+/** Products summed in one run. Longer sums are less exact. */
 const LONGEST_SUM = 256
 
-/** What a convolution reads and writes. */
-export interface Ends {
+/** What a convolution reads and writes. Addresses are in bytes. */
+export interface ConvolutionIO {
   kernel: StoredWeight
-  /** Transformed filters or panels; of no account in the mode `filters`. */
+  /** Transformed filters or panels; unused in the mode `filters`. */
   filters: number
   bias: number
-  /** The field that is read. */
+  /** The padded feature map to read. */
   from: number
-  /** The first pixel that is written, and the plane that it is in. */
+  /** The first pixel to write, and the strides of the feature map that it is in. */
   to: number
   row: number
   pixel: number
   relu: boolean
-  /** Whether the largest of each 2 x 2 is written, in place of all four. */
+  /** Whether to write the maximum of each 2 x 2 instead of all four. */
   pool: boolean
 }
 
-/** Runs a convolution, each thread a part of it. */
-export function convolve(hand: Hand, convolution: Convolution, ends: Ends): void {
-  ways[convolution.mode](hand, convolution, ends)
-  hand.meet()
+/** Runs a convolution; each thread computes a part. */
+export function convolve(thread: ThreadContext, convolution: Convolution, io: ConvolutionIO): void {
+  byMode[convolution.mode](thread, convolution, io)
+  thread.barrier()
 }
 
-const ways: Record<Mode, (hand: Hand, convolution: Convolution, ends: Ends) => void> = {
-  tiles(hand, convolution, ends) {
+const byMode: Record<Mode, (thread: ThreadContext, convolution: Convolution, io: ConvolutionIO) => void> = {
+  tiles(thread, convolution, io) {
     const { tile, depth, panels } = convolution
-    const { kernels, scratch, index } = hand
+    const { kernels, scratch, index } = thread
     const planes = (tile + 2) ** 2
     const inputs = scratch.inputs[index] as number
     const sums = scratch.sums[index] as number
     const vPlane = inputPlane(BLOCK_TILES + 5, depth)
     const mRow = panels * 32
     const mPlane = sumPlane(BLOCK_TILES, panels * 8)
-    hand.share(0, tileCount(convolution), BLOCK_TILES, (first, end) => {
+    thread.parallelFor(0, tileCount(convolution), BLOCK_TILES, (first, end) => {
       const groups = group(end - first)
-      transformInputs(hand, convolution, ends.from, [first, end], first, inputs, vPlane, groups.sixes)
+      transformInputs(thread, convolution, io.from, [first, end], first, inputs, vPlane, groups.groupsOf6)
       for (let k = 0; k < depth; k += LONGEST_SUM) {
         const quads = Math.min(LONGEST_SUM, depth - k) / 4
         multiply(kernels, {
           planes,
           v: { at: inputs, plane: vPlane, group: depth * 24, ...groups, firstQuad: k / 4, quads },
-          u: { at: ends.filters + k * 32, plane: filterPlane(convolution), panel: depth * 32, panels },
+          u: { at: io.filters + k * 32, plane: filterPlane(convolution), panel: depth * 32, panels },
           m: { at: sums, plane: mPlane, row: mRow, adds: k > 0 },
         })
       }
-      transformOutputs(hand, convolution, ends, [first, end], first, sums, mPlane, mRow, 0, convolution.outChannels)
+      transformOutputs(thread, convolution, io, [first, end], first, sums, mPlane, mRow, 0, convolution.outChannels)
     })
   },
 
-  filters(hand, convolution, ends) {
+  filters(thread, convolution, io) {
     const { tile, width, depth, panels, outChannels } = convolution
-    const { kernels, scratch, index } = hand
+    const { kernels, scratch, index } = thread
     const planes = (tile + 2) ** 2
     const count = tileCount(convolution)
     const groups = group(count)
@@ -81,16 +81,16 @@ const ways: Record<Mode, (hand: Hand, convolution: Convolution, ends: Ends) => v
     const filters = scratch.filters[index] as number
     const temp = scratch.temp[index] as number
     const transform = tile === 4 ? kernels.filters4 : kernels.filters2
-    hand.share(0, count, Math.ceil(width / tile), (first, end) => {
-      transformInputs(hand, convolution, ends.from, [first, end], 0, scratch.sharedInputs, vPlane, groups.sixes)
+    thread.parallelFor(0, count, Math.ceil(width / tile), (first, end) => {
+      transformInputs(thread, convolution, io.from, [first, end], 0, scratch.sharedInputs, vPlane, groups.groupsOf6)
     })
-    hand.meet()
-    hand.share(1, panels * 8, CHUNK_FILTERS, (n, end) => {
+    thread.barrier()
+    thread.parallelFor(1, panels * 8, CHUNK_FILTERS, (n, end) => {
       const some = end - n
       for (let k = 0; k < depth; k += CHUNK_CHANNELS) {
         const channels = Math.min(CHUNK_CHANNELS, depth - k)
         const uPlane = filterPlane({ panels: some / 8, depth: channels })
-        const chunk = readChunk(hand, ends.kernel, convolution, [k, channels], [n, some])
+        const chunk = readChunk(thread, io.kernel, convolution, [k, channels], [n, some])
         transform(chunk.at, chunk.channel, chunk.tap, channels, some / 4, filters, uPlane, channels * 32, temp)
         multiply(kernels, {
           planes,
@@ -106,30 +106,30 @@ const ways: Record<Mode, (hand: Hand, convolution: Convolution, ends: Ends) => v
           m: { at: sums, plane: mPlane, row: mRow, adds: k > 0 },
         })
       }
-      transformOutputs(hand, convolution, ends, [0, count], 0, sums, mPlane, mRow, n, Math.min(end, outChannels))
+      transformOutputs(thread, convolution, io, [0, count], 0, sums, mPlane, mRow, n, Math.min(end, outChannels))
     })
   },
 
-  patches(hand, convolution, ends) {
+  im2col(thread, convolution, io) {
     const { size, strides, height, width, depth, panels, input, outChannels } = convolution
-    const { kernels, scratch, index } = hand
+    const { kernels, scratch, index } = thread
     const inputs = scratch.inputs[index] as number
     const sums = scratch.sums[index] as number
     const along = size[0] * size[1] * depth
     const mRow = panels * 32
-    hand.share(0, height * width, BLOCK_PIXELS, (first, end) => {
+    thread.parallelFor(0, height * width, BLOCK_PIXELS, (first, end) => {
       const groups = group(end - first)
       const [down, right] = [strides[0] * input.row, strides[1] * input.pixel]
-      for (const { y, x, count, at, step } of runs([first, end], first, width, groups.sixes, along)) {
-        const from = ends.from + y * down + x * right
-        kernels.gatherPatches(from, right, count, input.row, size[0], size[1] * input.pixel, inputs + at, step)
+      for (const { y, x, count, at, step } of runs([first, end], first, width, groups.groupsOf6, along)) {
+        const from = io.from + y * down + x * right
+        kernels.im2col(from, right, count, input.row, size[0], size[1] * input.pixel, inputs + at, step)
       }
       for (let k = 0; k < along; k += LONGEST_SUM) {
         const quads = Math.min(LONGEST_SUM, along - k) / 4
         multiply(kernels, {
           planes: 1,
           v: { at: inputs, plane: 0, group: along * 24, ...groups, firstQuad: k / 4, quads },
-          u: { at: ends.filters + k * 32, plane: 0, panel: along * 32, panels },
+          u: { at: io.filters + k * 32, plane: 0, panel: along * 32, panels },
           m: { at: sums, plane: 0, row: mRow, adds: k > 0 },
         })
       }
@@ -137,65 +137,68 @@ const ways: Record<Mode, (hand: Hand, convolution: Convolution, ends: Ends) => v
         const y = Math.floor(pixel / width)
         const x = pixel - y * width
         const count = Math.min(width - x, end - pixel)
-        const to = ends.to + y * ends.row + x * ends.pixel
+        const to = io.to + y * io.row + x * io.pixel
         const from = sums + (pixel - first) * mRow
         const quads = Math.ceil(outChannels / 4)
-        kernels.writePixels(from, mRow, count, quads, ends.bias, to, ends.pixel, ends.relu ? 1 : 0)
+        kernels.writePixels(from, mRow, count, quads, io.bias, to, io.pixel, io.relu ? 1 : 0)
         pixel += count
       }
     })
   },
 }
 
-/** Things that lie side by side in a picture, and side by side in what `multiply` reads. */
+/** Items (tiles or pixels) that are adjacent in the output and in the input of `multiply`. */
 interface Run {
-  /** The first one, in a picture of things. */
+  /** Position of the first item, in items. */
   y: number
   x: number
   count: number
-  /** Where its row begins, from the beginning of the plane, and the bytes from one quad of it to the next. */
+  /** Where its row begins, relative to the plane, and the bytes between quads of the row. */
   at: number
   step: number
 }
 
-/** Cuts things, `across` in a line, into runs that lie in one line and in one group of rows. `base`: the one that the rows begin with. */
+/**
+ * Cuts items, `across` to a line, into runs that stay within one line and one group of rows. `base`: the item of the
+ * first row.
+ */
 function* runs(
   [first, end]: readonly [number, number],
   base: number,
   across: number,
-  sixes: number,
+  groupsOf6: number,
   depth: number,
 ): Generator<Run> {
-  for (let thing = first; thing < end; ) {
-    const y = Math.floor(thing / across)
-    const x = thing - y * across
-    const row = thing - base
-    const inSixes = row < sixes * 6
-    const per = inSixes ? 6 : 5
-    const rest = inSixes ? row : row - sixes * 6
-    const place = rest % per
-    const group = (inSixes ? 0 : sixes) + (rest - place) / per
-    const count = Math.min(per - place, across - x, end - thing)
-    yield { y, x, count, at: group * depth * 24 + place * 16, step: per * 16 }
-    thing += count
+  for (let index = first; index < end; ) {
+    const y = Math.floor(index / across)
+    const x = index - y * across
+    const row = index - base
+    const isIn6 = row < groupsOf6 * 6
+    const per = isIn6 ? 6 : 5
+    const rest = isIn6 ? row : row - groupsOf6 * 6
+    const offset = rest % per
+    const group = (isIn6 ? 0 : groupsOf6) + (rest - offset) / per
+    const count = Math.min(per - offset, across - x, end - index)
+    yield { y, x, count, at: group * depth * 24 + offset * 16, step: per * 16 }
+    index += count
   }
 }
 
-/** Transforms the inputs of some tiles; `base` is the tile that the rows at `to` begin with. */
+/** Transforms the inputs of some tiles; the rows at `to` begin with the tile `base`. */
 function transformInputs(
-  { kernels, scratch, index }: Hand,
+  { kernels, scratch, index }: ThreadContext,
   { tile, width, depth, input }: Convolution,
   from: number,
   some: readonly [number, number],
   base: number,
   to: number,
   plane: number,
-  sixes: number,
+  groupsOf6: number,
 ): void {
   const transform = tile === 4 ? kernels.inputs4 : kernels.inputs2
   const across = Math.ceil(width / tile)
   const temp = scratch.temp[index] as number
-  for (const { y, x, count, at, step } of runs(some, base, across, sixes, depth)) {
+  for (const { y, x, count, at, step } of runs(some, base, across, groupsOf6, depth)) {
     const corner = from + y * tile * input.row + x * tile * input.pixel
     transform(corner, input.row, input.pixel, count, depth / 4, to + at, plane, step, temp)
   }
@@ -203,9 +206,9 @@ function transformInputs(
 
 /** Writes the outputs of some tiles for the filters `n` to `end`, from sums whose rows begin with the tile `base`. */
 function transformOutputs(
-  { kernels, scratch, index }: Hand,
+  { kernels, scratch, index }: ThreadContext,
   { tile, width, height }: Convolution,
-  { to, row, pixel, bias, relu, pool }: Ends,
+  { to, row, pixel, bias, relu, pool }: ConvolutionIO,
   [first, last]: readonly [number, number],
   base: number,
   sums: number,

@@ -1,9 +1,9 @@
 import type { StoredWeight } from './layout.ts'
 import { CHUNK_CHANNELS, CHUNK_FILTERS, type Convolution, filterPlane } from './planConvolution.ts'
-import type { Hand } from './team.ts'
+import type { ThreadContext } from './threadPool.ts'
 import { unpack } from './unpack.ts'
 
-/** Where filters lie: [taps, channels, filters], with the bytes from one tap and from one channel to the next. */
+/** An area of filters, [taps, channels, filters], with the bytes between taps and between channels. */
 interface Chunk {
   at: number
   tap: number
@@ -11,9 +11,10 @@ interface Chunk {
 }
 
 /**
- * Where the filters from `filter` on lie in the memory, and how many of them lie side by side. As they are stored, [taps, channels, filters], 64 of
- * them are a quarter of a kilobyte here and a quarter there, each on a page of its own, which takes several times as long as reading them in a
- * row. So where filters are transformed anew for each picture, they lie in chunks of 64, [channels, taps, 64] each.
+ * The address of the filters from `filter` on, and how many are contiguous. As stored, [taps, channels, filters], 64
+ * filters are scattered over quarters of a kilobyte, each on a page of its own, and reading them takes several times as
+ * long as reading them in a row. So filters that are transformed anew for each picture are laid out in chunks of 64,
+ * each [channels, taps, 64].
  */
 function findFilters({ at, shape, bytes, inChunks }: StoredWeight, filter: number): Chunk & { count: number } {
   const [height = 0, width = 0, channels = 0, filters = 0] = shape
@@ -29,8 +30,8 @@ function findFilters({ at, shape, bytes, inChunks }: StoredWeight, filter: numbe
   return { at: at + first * taps * channels * value + (filter - first) * value, tap, channel: taps * tap, count }
 }
 
-/** Puts the filters of a convolution, as they are stored, to where {@link findFilters} finds them. */
-export function placeFilters(memory: ArrayBufferLike, kernel: StoredWeight, stored: Uint8Array): void {
+/** Stores the filters of a convolution where {@link findFilters} finds them. */
+export function storeFilters(memory: ArrayBufferLike, kernel: StoredWeight, stored: Uint8Array): void {
   const [height = 0, width = 0, channels = 0, filters = 0] = kernel.shape
   const to = new Uint8Array(memory)
   const rows = height * width * channels
@@ -40,19 +41,19 @@ export function placeFilters(memory: ArrayBufferLike, kernel: StoredWeight, stor
     const start = (filter / filters) * row
     const length = (count / filters) * row
     for (let i = 0, from = start; i < rows; i++, from += row) {
-      const place = at + Math.floor(i / channels) * tap + (i % channels) * channel
-      to.set(stored.subarray(from, from + length), place)
+      const target = at + Math.floor(i / channels) * tap + (i % channels) * channel
+      to.set(stored.subarray(from, from + length), target)
     }
     filter += count
   }
 }
 
 /**
- * The filters `n` to `n + filters` for the channels `k` to `k + channels`, as floats, with zeros for those that there are not: in place where
- * they lie so already, else in the thread's own area.
+ * The filters `n` to `n + filters` for the channels `k` to `k + channels`, as floats, padded with zeros: in place if
+ * they already lie that way, otherwise in the thread's own area.
  */
 export function readChunk(
-  { kernels, floats, scratch, index }: Hand,
+  { kernels, floats, scratch, index }: ThreadContext,
   kernel: StoredWeight,
   { isTransposed, inChannels, outChannels, size }: Convolution,
   [k, channels]: readonly [number, number],
@@ -77,7 +78,7 @@ export function readChunk(
       unpack(kernels, kernel, [from, stored.channel], [to, channel], realChannels, realFilters)
       continue
     }
-    // On the way back channels and filters are in each other's place: turned around, and read across.
+    // In the backward pass, channels and filters change places: rotate the filters and transpose them.
     const temp = scratch.temp[index] as number
     for (let done = 0; done < realChannels; ) {
       const run = findFilters(kernel, k + done)
@@ -93,16 +94,21 @@ export function readChunk(
   return { at, tap, channel }
 }
 
-/** Transforms the filters of a convolution, or lays them out in panels, at `to`, each thread some of them. */
-export function prepareFilters(hand: Hand, kernel: StoredWeight, convolution: Convolution, to: number): void {
+/** Transforms the filters of a convolution, or packs them into panels, at `to`; each thread handles some of them. */
+export function prepareFilters(
+  thread: ThreadContext,
+  kernel: StoredWeight,
+  convolution: Convolution,
+  to: number,
+): void {
   const { mode, size, depth, panels } = convolution
-  const { kernels, floats, scratch, index } = hand
-  hand.share(0, panels * 8, CHUNK_FILTERS, (n, end) => {
+  const { kernels, floats, scratch, index } = thread
+  thread.parallelFor(0, panels * 8, CHUNK_FILTERS, (n, end) => {
     const filters = end - n
     for (let k = 0; k < depth; k += CHUNK_CHANNELS) {
       const channels = Math.min(CHUNK_CHANNELS, depth - k)
-      const chunk = readChunk(hand, kernel, convolution, [k, channels], [n, filters])
-      if (mode !== 'patches') {
+      const chunk = readChunk(thread, kernel, convolution, [k, channels], [n, filters])
+      if (mode !== 'im2col') {
         const transform = convolution.tile === 4 ? kernels.filters4 : kernels.filters2
         const panel = depth * 32
         const at = to + (n / 8) * panel + k * 32
@@ -116,12 +122,12 @@ export function prepareFilters(hand: Hand, kernel: StoredWeight, convolution: Co
         for (let c = 0; c < channels; c++) {
           const from = (chunk.at + t * chunk.tap + c * chunk.channel) / 4
           for (let f = 0; f < filters; f += 8) {
-            const place = to + ((n + f) / 8) * taps * depth * 32 + (t * depth + k + c) * 32
-            floats.copyWithin(place / 4, from + f, from + f + 8)
+            const target = to + ((n + f) / 8) * taps * depth * 32 + (t * depth + k + c) * 32
+            floats.copyWithin(target / 4, from + f, from + f + 8)
           }
         }
       }
     }
   })
-  hand.meet()
+  thread.barrier()
 }

@@ -1,16 +1,16 @@
 import { relaxedSimd } from 'wasm-feature-detect'
 import { HeatlensError } from '../../errors/index.ts'
 
-/** Gives one of the two files that `npm run kernels` makes of assembly/. */
+/** Reads one of the two files that `npm run kernels` builds from assembly/. */
 export type ReadKernels = (build: 'relaxed' | 'plain') => Promise<BufferSource>
 
 type Kernel = (...numbers: number[]) => void
 
-/** The leaf kernels; what each does and wants is told in assembly/. All addresses and strides are in bytes. */
+/** The innermost kernels, documented in assembly/. All addresses and strides are in bytes. */
 export type Kernels = Record<
   | 'multiply'
   | `${'inputs' | 'filters' | 'outputs'}${2 | 4}`
-  | 'gatherPatches'
+  | 'im2col'
   | 'writePixels'
   | 'largestOf'
   | `${'dense' | 'transposed' | 'unpack'}${'Float32' | 'Float16' | 'Uint8'}`,
@@ -19,21 +19,21 @@ export type Kernels = Record<
   Record<'largestMagnitude' | 'sumOf' | 'listRows', (...numbers: number[]) => number>
 
 /**
- * Compiles the faster of the two builds that runs here: with relaxed SIMD, a product and a sum are one instruction, which
- * is about 1.5 times as fast. Throws WebAssembly.CompileError where there is no SIMD.
+ * Compiles the faster of the two builds that runs here. With relaxed SIMD, multiply-add is one instruction, about 1.5
+ * times as fast. Throws WebAssembly.CompileError without SIMD.
  */
 export async function compileKernels(read: ReadKernels): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await read((await relaxedSimd()) ? 'relaxed' : 'plain'))
 }
 
-/** The kernels, on a memory. */
+/** Instantiates the kernels on a memory. */
 export function bindKernels(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
   return new WebAssembly.Instance(module, { env: { memory } }).exports as Kernels
 }
 
 const PAGE = 65536
 
-/** Memory of at least so many bytes, which threads can share. Throws a `backend` error where the browser has not got it. */
+/** Creates shared memory of at least `bytes` bytes. Throws a `backend` error if the browser cannot provide it. */
 export function makeMemory(bytes: number): WebAssembly.Memory {
   const pages = Math.ceil(bytes / PAGE)
   try {

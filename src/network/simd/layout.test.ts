@@ -29,7 +29,7 @@ describe('the arena of VGG16 in uint8', () => {
 
   it('has what is used beside a picture behind everything that is read or written meanwhile', () => {
     const layout = layOut({ layers: plan.layers, stored, threads: 2 })
-    const [, second] = layout.pictures
+    const [, second] = layout.buffers
     const end = layout.scratch.inputs[0] as number
     const start = layout.scratch.sharedInputs
     expect(start).toBeGreaterThan(second)

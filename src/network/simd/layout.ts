@@ -2,69 +2,69 @@ import { bytesPerValue, type TensorSpec, valueCount } from '../../model/package/
 import type { WeightType } from '../../types.ts'
 import type { OperationOf, PlannedLayer } from '../layers/plannedLayer.ts'
 import type { NetworkPlan } from '../plan.ts'
-import { type Convolution, planConvolution, type Scratch, scratchOf } from './planConvolution.ts'
-import { makePlane, type Plane } from './planes.ts'
+import { type FeatureMap, makeFeatureMap } from './featureMap.ts'
+import { type Convolution, layOutScratch, planConvolution, type Scratch } from './planConvolution.ts'
 
 /** A weight in memory, as it is stored in the package. */
 export interface StoredWeight {
-  /** Which one it is, for jobs. */
-  place: number
+  /** Its index, for jobs. */
+  index: number
   at: number
   type: WeightType
-  /** Of uint8: value = byte · scale + min. */
+  /** For uint8: value = byte · scale + min. */
   scale: number
   min: number
   shape: readonly number[]
   bytes: number
-  /** Whether the filters of a convolution lie in the order in which the mode `filters` reads them: see `findFilters`. */
+  /** Whether the filters of a convolution are in the order that the mode `filters` reads: see `findFilters`. */
   inChunks: boolean
 }
 
-/** A convolution, with its way back, in memory. */
-export interface PlacedConvolution {
-  /** Which one it is, for jobs. */
-  place: number
+/** A convolution in memory, in both directions. */
+export interface ConvolutionLayout {
+  /** Its index, for jobs. */
+  index: number
   kernel: StoredWeight
-  /** Floats, filled up with zeros to whole panels of eight. */
+  /** Floats, padded with zeros to whole panels of eight. */
   bias: number
   forward: Convolution
   backward: Convolution
-  /** The transformed filters of the way forward, where they are kept. */
+  /** The transformed filters of the forward direction, if they are kept. */
   filters: number | null
 }
 
-/** Where everything of a network is in the memory of the engine: the same in every thread. Bytes from its beginning. */
+/** The memory layout of a network: the same in every thread. Byte offsets from the start of the memory. */
 export interface Layout {
   bytes: number
   control: number
   weights: Map<string, StoredWeight>
-  convolutions: Map<string, PlacedConvolution>
-  /** The input of each layer that has pictures, by the layer's place. */
-  inputs: ReadonlyMap<number, Plane>
-  /** Two pictures: what a layer reads and what it writes, by turns. */
-  pictures: readonly [number, number]
+  convolutions: Map<string, ConvolutionLayout>
+  /** The input of each layer that reads a feature map, by the layer's index. */
+  inputs: ReadonlyMap<number, FeatureMap>
+  /** Two buffers for feature maps: layers read one and write the other, by turns. */
+  buffers: readonly [number, number]
   scratch: Scratch
-  /** Lists of a dense layer: the rows that count, what they are multiplied with, and what comes out. */
+  /** Lists of a dense layer: rows to read, their factors, and the sums. */
   rows: number
   values: number
   sums: number
 }
 
-/** What an engine needs to know of a network, as it goes to threads. */
+/** A network as sent to threads. */
 export type Outline = Pick<NetworkPlan, 'layers'> & { stored: readonly TensorSpec[]; threads: number }
 
 const ALIGNMENT = 64
 
-/** Lays a network out for a number of threads. */
+/** Computes the memory layout of a network for a number of threads. */
 export function layOut({ layers, stored, threads }: Outline): Layout {
   let end = 0
-  const obtain = (bytes: number) => {
+  const allocate = (bytes: number) => {
     const at = end
-    // Lines apart, so that equal places of two areas do not share a cache set.
+    // Keeps areas a cache line apart, so that equal offsets in two areas do not share a cache set.
     end = Math.ceil((at + bytes) / ALIGNMENT) * ALIGNMENT + ALIGNMENT
     return at
   }
-  const control = obtain(CONTROL_BYTES)
+  const control = allocate(CONTROL_BYTES)
   const specs = new Map(stored.map((spec) => [spec.name, spec]))
   const weights = new Map<string, StoredWeight>()
   for (const { name, weightShapes } of layers) {
@@ -74,8 +74,8 @@ export function layOut({ layers, stored, threads }: Outline): Layout {
       const bytes = valueCount(shape) * bytesPerValue[type]
       const { scale, min } = quantization?.dtype === 'uint8' ? quantization : { scale: 1, min: 0 }
       weights.set(`${name}/${key}`, {
-        place: weights.size,
-        at: obtain(bytes),
+        index: weights.size,
+        at: allocate(bytes),
         type,
         scale,
         min,
@@ -91,30 +91,30 @@ export function layOut({ layers, stored, threads }: Outline): Layout {
   const largest = Math.max(
     ...[...inputs.values()].map(({ bytes }) => bytes),
     ...[...plans.values()].map(({ backward }) => backward.input.bytes),
-    ...layers.filter(isPicture).map(({ outputShape }) => makePlane(outputShape).bytes),
+    ...layers.filter(isFeatureMap).map(({ outputShape }) => makeFeatureMap(outputShape).bytes),
   )
-  const pictures = [obtain(largest), obtain(largest)] as const
-  const taken = takenOf(layers, plans, inputs)
+  const buffers = [allocate(largest), allocate(largest)] as const
+  const bufferBytes = bufferBytesOf(layers, plans, inputs)
   /**
-   * Room for what is used while one of these convolutions runs and never else: the last bytes of the second picture where they all leave
-   * so many of it free, as small pictures do.
+   * Allocates an area that is used only while one of these convolutions runs: at the end of the second buffer if all of
+   * them leave enough of it free, as small feature maps do.
    */
-  const obtainBeside = (bytes: number, some: readonly Convolution[]) => {
+  const allocateOverlay = (bytes: number, some: readonly Convolution[]) => {
     const start = Math.floor((largest - bytes) / ALIGNMENT) * ALIGNMENT
-    return some.every((one) => (taken.get(one) as number) <= start) ? pictures[1] + start : obtain(bytes)
+    return some.every((one) => (bufferBytes.get(one) as number) <= start) ? buffers[1] + start : allocate(bytes)
   }
-  const ways = [...plans.values()].flatMap(({ forward, backward }) => [forward, backward])
-  const convolutions = new Map<string, PlacedConvolution>()
+  const all = [...plans.values()].flatMap(({ forward, backward }) => [forward, backward])
+  const convolutions = new Map<string, ConvolutionLayout>()
   for (const [name, { forward, backward }] of plans) {
     const kernel = weights.get(`${name}/kernel`) as StoredWeight
     kernel.inChunks = forward.mode === 'filters'
     convolutions.set(name, {
-      place: convolutions.size,
+      index: convolutions.size,
       kernel,
-      bias: obtain(forward.panels * 32),
+      bias: allocate(forward.panels * 32),
       forward,
       backward,
-      filters: forward.mode === 'filters' ? null : obtain(forward.filterBytes),
+      filters: forward.mode === 'filters' ? null : allocate(forward.filterBytes),
     })
   }
   const lists = layers.flatMap(({ operation, inputShape, outputShape }) =>
@@ -126,53 +126,56 @@ export function layOut({ layers, stored, threads }: Outline): Layout {
     weights,
     convolutions,
     inputs,
-    pictures,
-    scratch: scratchOf(ways, threads, obtain, obtainBeside),
-    rows: obtain(longest * 4),
-    values: obtain(longest * 4),
-    sums: obtain(longest * 4),
+    buffers,
+    scratch: layOutScratch(all, threads, allocate, allocateOverlay),
+    rows: allocate(longest * 4),
+    values: allocate(longest * 4),
+    sums: allocate(longest * 4),
     bytes: end,
   }
 }
 
-/** Numbers that threads share: see team.ts. */
+/** Numbers that threads share: see threadPool.ts. */
 const CONTROL_BYTES = 1024
 
-type Directions = Pick<PlacedConvolution, 'forward' | 'backward'>
+type Directions = Pick<ConvolutionLayout, 'forward' | 'backward'>
 
 const isConvolution = (layer: PlannedLayer): layer is PlannedLayer<OperationOf<'conv2d'>> =>
   layer.operation.kind === 'conv2d'
 
-const isPicture = ({ outputShape }: PlannedLayer) => outputShape.length === 3
+const isFeatureMap = ({ outputShape }: PlannedLayer) => outputShape.length === 3
 
-/** How each layer wants its input to lie: a convolution in a field of zeros, and what does nothing to a place as the layer after it. */
-function planInputs(layers: readonly PlannedLayer[], plans: ReadonlyMap<string, Directions>): Map<number, Plane> {
-  const inputs = new Map<number, Plane>()
+/**
+ * The layout of each layer's input: with zero padding for a convolution; for a layer that works in place, that of the
+ * next layer.
+ */
+function planInputs(layers: readonly PlannedLayer[], plans: ReadonlyMap<string, Directions>): Map<number, FeatureMap> {
+  const inputs = new Map<number, FeatureMap>()
   for (let index = layers.length - 1; index >= 0; index--) {
     const { name, operation, inputShape } = layers[index] as PlannedLayer
     if (inputShape.length !== 3) continue
     const own = plans.get(name)?.forward.input
     const isInPlace = operation.kind === 'activation' || operation.kind === 'passThrough'
     const next = isInPlace ? inputs.get(index + 1) : undefined
-    inputs.set(index, own ?? next ?? makePlane(inputShape))
+    inputs.set(index, own ?? next ?? makeFeatureMap(inputShape))
   }
   return inputs
 }
 
-/** The most bytes of a picture that each way of a convolution reads or writes. */
-function takenOf(
+/** The most bytes of a buffer that each direction of a convolution reads or writes. */
+function bufferBytesOf(
   layers: readonly PlannedLayer[],
   plans: ReadonlyMap<string, Directions>,
-  inputs: ReadonlyMap<number, Plane>,
+  inputs: ReadonlyMap<number, FeatureMap>,
 ): Map<Convolution, number> {
-  const taken = new Map<Convolution, number>()
+  const bufferBytes = new Map<Convolution, number>()
   for (const [index, { name, inputShape }] of layers.entries()) {
     const plan = plans.get(name)
     if (!plan) continue
-    // A pool may be taken along.
+    // The pool after it may be fused.
     const written = [index + 1, index + 2].map((next) => inputs.get(next)?.bytes ?? 0)
-    taken.set(plan.forward, Math.max(plan.forward.input.bytes, ...written))
-    taken.set(plan.backward, Math.max(plan.backward.input.bytes, makePlane(inputShape).bytes))
+    bufferBytes.set(plan.forward, Math.max(plan.forward.input.bytes, ...written))
+    bufferBytes.set(plan.backward, Math.max(plan.backward.input.bytes, makeFeatureMap(inputShape).bytes))
   }
-  return taken
+  return bufferBytes
 }

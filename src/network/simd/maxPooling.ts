@@ -1,20 +1,23 @@
 import type { OperationOf, Shape } from '../layers/plannedLayer.ts'
+import { type FeatureMap, originOf } from './featureMap.ts'
 import type { Kernels } from './kernels.ts'
-import { originOf, type Plane } from './planes.ts'
 
 type Pooling = OperationOf<'maxPooling2d'>
 
-/** The part of a window that is inside a side of `length`: where it begins, and how long it is. */
+/** Clips a window to a side of `length`: its start and length inside. */
 function inside(start: number, size: number, length: number): [first: number, count: number] {
   const first = Math.max(start, 0)
   return [first, Math.min(start + size, length) - first]
 }
 
-/** The largest value of each window, from a plane at `from` to one at `to`, channel by channel; padding is never the largest. */
+/**
+ * Writes the maximum of each window of the feature map at `from` to the one at `to`, channel by channel; padding never
+ * wins.
+ */
 export function maxPool(
   { largestOf }: Kernels,
-  [from, input]: readonly [number, Plane],
-  [to, output]: readonly [number, Plane],
+  [from, input]: readonly [number, FeatureMap],
+  [to, output]: readonly [number, FeatureMap],
   { size, strides, rows, columns }: Pooling,
 ): void {
   const corner = from + originOf(input)
@@ -30,14 +33,16 @@ export function maxPool(
 }
 
 /**
- * Values of a layer that are no further apart than this share of its largest are equal, as far as the engine can tell: Winograd's method gives equal
- * surroundings other last bits at other places of a tile. A half of it was too little where it was measured (docs/numerics.md).
+ * Values of a layer that differ by at most this share of its largest value count as equal. Winograd's method computes
+ * the same surroundings with other last bits at other positions in a tile. Half of this was too little in measurements
+ * (docs/numerics.md).
  */
 const EQUAL = 2 ** -21
 
 /**
- * The gradient with regard to the input of max-pooling: each output's goes to the first largest value of its window, in reading order,
- * as in TensorFlow; to none that ReLU has cut where the largest is above zero. Inputs, outputs and gradients are [height, width, channels].
+ * The gradient with respect to the input of max-pooling. Each output's gradient goes to the first maximum of its
+ * window, in reading order, as in TensorFlow; never to a value that ReLU has cut if the maximum is above zero. Inputs,
+ * outputs and gradients are [height, width, channels].
  */
 export function maxPoolBack(
   gradient: Float32Array,

@@ -1,38 +1,39 @@
 import type { OperationOf, PlannedLayer } from '../layers/plannedLayer.ts'
-import type { PlacedConvolution } from './layout.ts'
-import { makePlane, type Plane, upToQuads } from './planes.ts'
+import { type FeatureMap, makeFeatureMap, upToQuads } from './featureMap.ts'
+import type { ConvolutionLayout } from './layout.ts'
 
 /**
- * How a convolution is done. `tiles`: Winograd on blocks of tiles, for large pictures, with filters that were transformed beforehand.
- * `filters`: Winograd on all tiles at once, a few filters at a time, which are transformed on the way: for small pictures, whose
- * transformed filters would take more memory than anything else. `patches`: a plain matrix product, for every other kernel.
+ * The algorithm of a convolution. `tiles`: Winograd on blocks of tiles, for large feature maps, with filters that were
+ * transformed beforehand. `filters`: Winograd on all tiles at once, a few filters at a time, transformed on the way:
+ * for small feature maps, whose transformed filters would take more memory than everything else. `im2col`: a plain
+ * matrix product, for all other kernels.
  */
-export type Mode = 'tiles' | 'filters' | 'patches'
+export type Mode = 'tiles' | 'filters' | 'im2col'
 
-/** One direction of a convolutional layer: what is read, what is computed, what is written. */
+/** One direction of a convolutional layer: what it reads, computes and writes. */
 export interface Convolution {
   mode: Mode
   /** Outputs of a Winograd tile along a side, 4 or 2. */
   tile: 4 | 2
   size: readonly [height: number, width: number]
   strides: readonly [height: number, width: number]
-  /** The field that is read. Windows begin at its corner. */
-  input: Plane
+  /** The padded feature map to read. Windows begin at its corner. */
+  input: FeatureMap
   height: number
   width: number
-  /** Channels that are read, up to whole quads, and those there are. */
+  /** Channels that are read: `depth` is padded to whole quads. */
   depth: number
   inChannels: number
   outChannels: number
-  /** Eights of channels that are written. */
+  /** Groups of eight channels that are written. */
   panels: number
-  /** What the transformed filters, or the panels of a plain product, take. */
+  /** Bytes of the transformed filters, or of the panels of a plain product. */
   filterBytes: number
-  /** True on the way back: filters are turned around, and their inputs and outputs change places. */
+  /** True in the backward direction: filters are rotated, and their inputs and outputs change places. */
   isTransposed: boolean
 }
 
-/** Areas that convolutions work in, for each thread and for all. */
+/** Work areas of convolutions, for each thread and for all of them. */
 export interface Scratch {
   inputs: readonly number[]
   sums: readonly number[]
@@ -41,36 +42,36 @@ export interface Scratch {
   temp: readonly number[]
   sharedInputs: number
   sharedFilters: number
-  /** A bias of nothing. */
+  /** A bias of zeros. */
   zeros: number
 }
 
-/** Tiles of a block: rows of six and five, so few that what belongs to them stays in the cache. */
+/** Tiles of a block: groups of six and five rows, few enough for their data to stay in the cache. */
 export const BLOCK_TILES = 56
 /** Output pixels of a block of a plain product. */
 export const BLOCK_PIXELS = 48
-/** Filters that are transformed at a time, and input channels of them. Sums over longer runs would also be less exact. */
+/** Filters that are transformed at a time, and their input channels. Longer sums would also be less exact. */
 export const CHUNK_FILTERS = 64
 export const CHUNK_CHANNELS = 128
-/** With fewer tiles of four by four, F(2 x 2) has less to transform and wastes less at the edges. */
+/** With fewer 4 x 4 tiles, F(2 x 2) has less to transform and wastes less at the edges. */
 const FEWEST_LARGE_TILES = 32
 /**
- * With no more tiles than this, transforming filters on the way costs no more than reading transformed ones from far memory, and they take
- * none of it.
+ * Up to this many tiles, transforming filters on the way costs no more than reading transformed ones from main memory,
+ * and it saves that memory.
  */
 const MOST_TILES_AT_ONCE = 200
-/** So few channels are not worth a transform. */
+/** With so few channels, a transform does not pay. */
 const FEW_CHANNELS = 4
-/** Areas of equal planes that lie a power of two apart would fall into one set of the cache. */
+/** Keeps equal planes from lying a power of two apart, where they would fall into one cache set. */
 const APART = 64
 const TEMP_BYTES = 8192
 
-/** How a convolution runs forwards, and how its gradient runs back: as a convolution too, over the spread gradient. */
+/** Plans a convolution and its gradient, which is itself a convolution over the gradient spread by the strides. */
 export function planConvolution({
   inputShape,
   outputShape,
   operation,
-}: PlannedLayer<OperationOf<'conv2d'>>): Pick<PlacedConvolution, 'forward' | 'backward'> {
+}: PlannedLayer<OperationOf<'conv2d'>>): Pick<ConvolutionLayout, 'forward' | 'backward'> {
   const [height = 0, width = 0, channels = 0] = inputShape
   const [outHeight = 0, outWidth = 0, filters = 0] = outputShape
   const { size, strides, rows, columns } = operation
@@ -98,7 +99,7 @@ function plan({ content, top, left, ...rest }: Wanted): Convolution {
   const tile = Math.ceil(height / 4) * Math.ceil(width / 4) >= FEWEST_LARGE_TILES ? 4 : 2
   const down = Math.ceil(height / tile)
   const across = Math.ceil(width / tile)
-  const mode = !isWinograd ? 'patches' : down * across > MOST_TILES_AT_ONCE ? 'tiles' : 'filters'
+  const mode = !isWinograd ? 'im2col' : down * across > MOST_TILES_AT_ONCE ? 'tiles' : 'filters'
   const depth = upToQuads(inChannels)
   const panels = Math.ceil(outChannels / 8)
   const rows = isWinograd ? down * tile + 2 : (height - 1) * strides[0] + size[0]
@@ -107,21 +108,21 @@ function plan({ content, top, left, ...rest }: Wanted): Convolution {
   return {
     ...rest,
     ...{ mode, tile, depth, panels },
-    input: makePlane([...content, inChannels], { top, left, ...fewest }),
+    input: makeFeatureMap([...content, inChannels], { top, left, ...fewest }),
     filterBytes:
-      mode === 'patches' ? panels * size[0] * size[1] * depth * 32 : (tile + 2) ** 2 * filterPlane({ panels, depth }),
+      mode === 'im2col' ? panels * size[0] * size[1] * depth * 32 : (tile + 2) ** 2 * filterPlane({ panels, depth }),
   }
 }
 
 export const filterPlane = ({ panels, depth }: Pick<Convolution, 'panels' | 'depth'>) => panels * depth * 32 + APART
 
-/** Whole groups of six and five rows that hold at least so many. */
-export function group(count: number): { sixes: number; fives: number; rows: number } {
-  let best = { sixes: Math.ceil(count / 6), fives: 0, rows: Math.ceil(count / 6) * 6 }
-  for (let fives = 1; fives <= 6; fives++) {
-    const sixes = Math.max(0, Math.ceil((count - fives * 5) / 6))
-    const rows = sixes * 6 + fives * 5
-    if (rows >= count && rows < best.rows) best = { sixes, fives, rows }
+/** The smallest set of groups of six and five rows that holds `count` rows. */
+export function group(count: number): { groupsOf6: number; groupsOf5: number; rows: number } {
+  let best = { groupsOf6: Math.ceil(count / 6), groupsOf5: 0, rows: Math.ceil(count / 6) * 6 }
+  for (let groupsOf5 = 1; groupsOf5 <= 6; groupsOf5++) {
+    const groupsOf6 = Math.max(0, Math.ceil((count - groupsOf5 * 5) / 6))
+    const rows = groupsOf6 * 6 + groupsOf5 * 5
+    if (rows >= count && rows < best.rows) best = { groupsOf6, groupsOf5, rows }
   }
   return best
 }
@@ -132,14 +133,14 @@ export const sumPlane = (rows: number, columns: number) => (rows + 5) * columns 
 export const tileCount = ({ height, width, tile }: Convolution) => Math.ceil(height / tile) * Math.ceil(width / tile)
 
 /**
- * Finds room for the largest of all convolutions, both ways: by `place`, and by `placeBeside` for what is used only while one of some
- * convolutions runs.
+ * Allocates areas for the largest of all convolutions, in both directions: with `allocate`, or with `allocateOverlay`
+ * for what is used only while one of some convolutions runs.
  */
-export function scratchOf(
+export function layOutScratch(
   convolutions: readonly Convolution[],
   threads: number,
-  place: (bytes: number) => number,
-  placeBeside: (bytes: number, convolutions: readonly Convolution[]) => number,
+  allocate: (bytes: number) => number,
+  allocateOverlay: (bytes: number, convolutions: readonly Convolution[]) => number,
 ): Scratch {
   const need = { inputs: 0, sums: 0, filters: 0, chunk: 0, sharedInputs: 0, sharedFilters: 0, zeros: 0 }
   const atLeast = (what: keyof typeof need, bytes: number) => {
@@ -147,7 +148,7 @@ export function scratchOf(
   }
   for (const each of convolutions) {
     const { mode, tile, size, depth, panels } = each
-    const planes = mode === 'patches' ? 1 : (tile + 2) ** 2
+    const planes = mode === 'im2col' ? 1 : (tile + 2) ** 2
     atLeast('zeros', panels * 32)
     atLeast('chunk', size[0] * size[1] * Math.min(CHUNK_CHANNELS, depth) * Math.min(CHUNK_FILTERS, panels * 8) * 4)
     if (mode === 'filters') {
@@ -162,8 +163,8 @@ export function scratchOf(
       if (each.isTransposed) atLeast('sharedFilters', each.filterBytes)
     }
   }
-  const forEach = (bytes: number) => Array.from({ length: threads }, () => place(bytes))
-  // A thread has inputs of its own, or filters: no mode has both.
+  const forEach = (bytes: number) => Array.from({ length: threads }, () => allocate(bytes))
+  // A thread needs its own inputs or its own filters, never both.
   const inputs = forEach(Math.max(need.inputs, need.filters))
   const small = convolutions.filter(({ mode }) => mode === 'filters')
   return {
@@ -172,8 +173,8 @@ export function scratchOf(
     filters: inputs,
     chunk: forEach(need.chunk),
     temp: forEach(TEMP_BYTES),
-    sharedInputs: placeBeside(need.sharedInputs, small),
-    sharedFilters: place(need.sharedFilters),
-    zeros: place(need.zeros),
+    sharedInputs: allocateOverlay(need.sharedInputs, small),
+    sharedFilters: allocate(need.sharedFilters),
+    zeros: allocate(need.zeros),
   }
 }

@@ -11,9 +11,9 @@ import type { Engine } from '../network.ts'
 import { planNetwork } from '../plan.ts'
 import { compileKernels } from './kernels.ts'
 import { startSimd } from './simdEngine.ts'
-import type { StartThread } from './team.ts'
+import type { StartThread } from './threadPool.ts'
 
-/** A VGG in small: large and small pictures, pools that can be taken along, a dense layer of several blocks and uneven counts. */
+/** A VGG in small: large and small buffers, pools that can be taken along, a dense layer of several blocks and uneven counts. */
 const plan = planNetwork(
   [
     spec('Conv2D', 'conv1', { filters: 12, kernel_size: 3, padding: 'same', activation: 'relu' }),
@@ -87,7 +87,7 @@ async function answer(engine: Engine, type?: WeightType) {
   const pass = await network.forward(input, 'conv1')
   const { logits } = pass
   const gradients = new Map<string, Float32Array>()
-  for (const layer of plan.planes.keys()) gradients.set(layer, await pass.gradients(seed, layer))
+  for (const layer of plan.featureMaps.keys()) gradients.set(layer, await pass.gradients(seed, layer))
   network.dispose()
   return { logits, gradients, values }
 }
@@ -97,12 +97,12 @@ const plain = () => startSimd({ readKernels: () => simd.readKernels('plain') })
 /** Threads that have started: an engine whose threads do not start works alone, and would pass for a team. */
 let started = 0
 
-const startThread: StartThread = async (invitation) => {
+const startThread: StartThread = async (setup) => {
   const child = new URL('../../../fixtures/thread.child.ts', import.meta.url).href
   // In a thread, Node reads TypeScript only where it is told so from within.
   const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(child)}) })`
   const worker = new Worker(script, { eval: true })
-  worker.postMessage(invitation)
+  worker.postMessage(setup)
   await once(worker, 'message')
   started++
   return { stop: () => worker.terminate() }

@@ -3,36 +3,36 @@ import { release } from '../../model/package/release.ts'
 import type { PlannedLayer } from '../layers/plannedLayer.ts'
 import type { Engine } from '../network.ts'
 import { demandBlock } from '../plan.ts'
-import { placeFilters } from './filters.ts'
+import { storeFilters } from './filters.ts'
+import { forward, type KeptOutputs } from './forward.ts'
 import { compileKernels, makeMemory, type ReadKernels } from './kernels.ts'
 import type { StoredWeight } from './layout.ts'
-import { forward, type Kept } from './pass.ts'
-import { gather, type StartThread } from './team.ts'
+import { type StartThread, startThreadPool } from './threadPool.ts'
 import { unpack } from './unpack.ts'
 
 export interface SimdSetup {
   readKernels: ReadKernels
-  /** How many threads work together; one where it is not given. */
+  /** Number of threads; one by default. */
   threads?: number
   startThread?: StartThread
 }
 
-/** A memory so many times as large as a network needs is not taken over: it would be held for nothing. */
+/** A memory this many times as large as a network needs is not reused: it would be held for nothing. */
 const LARGEST_SPARE = 2
 
-/** The blocks of a dense layer take about so much: it is copied at once, so little need be held. */
+/** Approximate size of the blocks of a dense layer. They are copied at once, so little memory is held. */
 const BLOCK_BYTES = 2 ** 21
 
 /**
- * Starts the CPU engine: kernels in WebAssembly SIMD, on weights as they are stored, by one thread or several.
- * Throws where WebAssembly has no SIMD or no memory that can be shared.
+ * Starts the CPU engine: WebAssembly SIMD kernels, on weights as they are stored, with one or more threads. Throws
+ * without SIMD or shared memory.
  */
 export async function startSimd({ readKernels, threads = 1, startThread }: SimdSetup): Promise<Engine> {
   const module = await compileKernels(readKernels)
   makeMemory(1)
   /**
-   * The memory of the network that was disposed of last: the next one takes it over where it fits. Browsers collect memories late, and
-   * a few networks one after another would come to a gigabyte.
+   * The memory of the network disposed of last, for the next one to reuse if it fits. Browsers free memories late, and
+   * a few networks in a row would add up to a gigabyte.
    */
   let spare: WebAssembly.Memory | undefined
   const obtainMemory = (bytes: number) => {
@@ -46,17 +46,17 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
   return {
     async build({ layers, findWeight }, stored) {
       const outline = { layers, stored, threads: startThread ? threads : 1 }
-      const team = await gather(module, outline, obtainMemory, startThread)
-      const { kernels, layout, memory } = team.lead
+      const threadPool = await startThreadPool(module, outline, obtainMemory, startThread)
+      const { kernels, layout, memory } = threadPool.main
       const missing = new Map<string, number>()
       for (const [name, { shape }] of layout.weights) missing.set(name, shape[0] as number)
       const biases = new Map<string, Float32Array>()
-      const kept: Kept = new Map()
+      const kept: KeptOutputs = new Map()
       let isDisposed = false
 
       const unpackBias = (bias: StoredWeight, to: number) =>
         unpack(kernels, bias, [bias.at, 0], [to, 0], 1, bias.shape[0] as number)
-      /** Makes ready what can be, once a layer has all its weights. */
+      /** Prepares a layer once it has all its weights. */
       const finish = ({ name, operation }: PlannedLayer) => {
         const bias = layout.weights.get(`${name}/bias`)
         const convolution = layout.convolutions.get(name)
@@ -66,7 +66,7 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
           biases.set(name, new Float32Array(memory, layout.sums, bias.shape[0]).slice())
         }
         if (convolution && convolution.filters !== null) {
-          team.run('prepareFilters', convolution.place, 0, convolution.filters)
+          threadPool.run('prepareFilters', convolution.index, 0, convolution.filters)
         }
       }
       const stepOf = (name: string) => {
@@ -91,7 +91,7 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
             })
           }
           const row = weight.bytes / (shape[0] as number)
-          if (weight.inChunks) placeFilters(memory, weight, bytes)
+          if (weight.inChunks) storeFilters(memory, weight, bytes)
           else new Uint8Array(memory).set(bytes, weight.at + start * row)
           release(bytes.buffer)
           missing.set(spec.name, (missing.get(spec.name) as number) - (end - start))
@@ -100,7 +100,7 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
         },
         async forward(input, keepFrom, signal) {
           kept.clear()
-          return forward({ layers, team, biases }, input, keepFrom, kept, signal)
+          return forward({ layers, threadPool, biases }, input, keepFrom, kept, signal)
         },
         memory() {
           const arrays = [...kept.values()]
@@ -113,7 +113,7 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
           if (isDisposed) return
           isDisposed = true
           kept.clear()
-          spare = team.stop()
+          spare = threadPool.stop()
         },
       }
     },

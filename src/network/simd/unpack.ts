@@ -2,19 +2,18 @@ import type { Kernels } from './kernels.ts'
 import type { StoredWeight } from './layout.ts'
 
 /**
- * The byte of a uint8 weight that stands for about zero. Kernels take it off each byte, so that what they add up is no larger than it has to be:
- * bytes around 128 make sums that are nearly all the same number, and cost the digits in which they differ. A weight is (byte − zero) · scale + `restOf`.
+ * The byte of a uint8 weight that represents about zero. Kernels subtract it from each byte to keep their sums small:
+ * bytes around 128 make sums that are nearly all the same number, at the cost of the digits in which they differ. A
+ * weight is (byte − zero point) · scale + `offsetOf`.
  */
-export function zeroOf({ type, scale, min }: StoredWeight): number {
+export function zeroPointOf({ type, scale, min }: StoredWeight): number {
   return type === 'uint8' ? Math.min(Math.max(Math.round(-min / scale), 0), 255) : 0
 }
 
-/** What is left of the minimum of a uint8 weight: mostly nothing, at most half a step where zero is among the values. */
-export const restOf = (weight: StoredWeight): number => weight.min + zeroOf(weight) * weight.scale
+/** The remainder of the minimum of a uint8 weight: mostly zero; at most half a step if zero is among the values. */
+export const offsetOf = (weight: StoredWeight): number => weight.min + zeroPointOf(weight) * weight.scale
 
-/**
- * Writes rows of `count` values of a weight, from wherever they are, as floats. Rows are `fromRow` and `toRow` bytes apart.
- */
+/** Writes rows of `count` values of a weight as floats. Rows are `fromRow` and `toRow` bytes apart. */
 export function unpack(
   kernels: Kernels,
   weight: StoredWeight,
@@ -26,5 +25,5 @@ export function unpack(
   const { type, scale } = weight
   if (type === 'float32') kernels.unpackFloat32(from, fromRow, rows, count, to, toRow)
   else if (type === 'float16') kernels.unpackFloat16(from, fromRow, rows, count, to, toRow)
-  else kernels.unpackUint8(from, fromRow, rows, count, to, toRow, scale, restOf(weight), zeroOf(weight))
+  else kernels.unpackUint8(from, fromRow, rows, count, to, toRow, scale, offsetOf(weight), zeroPointOf(weight))
 }

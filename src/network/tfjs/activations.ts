@@ -1,10 +1,10 @@
 import { add, elu, minimum, mul, onesLike, relu, sigmoid, step, sub, type Tensor, tanh } from '@tensorflow/tfjs-core'
 import type { ActivationId } from '../layers/plannedLayer.ts'
 
-/** An activation function, and its derivative written with the function's output. */
+/** An activation function, and its derivative as a function of its output. */
 export interface Activation {
   apply<T extends Tensor>(x: T): T
-  /** d output / d input, of the output's shape, from the output. */
+  /** d output / d input, in the output's shape. */
   derivative(output: Tensor): Tensor
 }
 

@@ -13,16 +13,16 @@ import {
 } from '@tensorflow/tfjs-core'
 import type { WindowGrid } from '../layers/plannedLayer.ts'
 
-/** Below every activation; TF.js pads with numbers only. */
+/** Below every activation. TF.js cannot pad with -Infinity. */
 const LOWEST = -3.4e38
 
 /**
- * The gradient of max-pooling with regard to its input: each output's gradient goes to the first maximum of its window, in
- * reading order, as in TensorFlow. Written with ops that are right on every backend: TF.js' own MaxPoolGrad loses the
- * gradient of windows whose maximum is not positive on wasm, and sends ties to the last maximum on WebGL.
+ * The gradient of max-pooling with respect to its input: each output's gradient goes to the first maximum of its
+ * window, in reading order, as in TensorFlow. Uses ops that are right on every backend: TF.js' own MaxPoolGrad loses
+ * the gradient of windows whose maximum is not positive on wasm, and sends ties to the last maximum on WebGL.
  *
- * It walks over the places of a window. All windows' values at one place form a picture of the output's size: where they
- * equal the output and no earlier place did, the gradient goes back to that place.
+ * It iterates over the positions in a window. The values of all windows at one position form a map of the output's
+ * size: where they equal the output and no earlier position did, the gradient goes to that position.
  */
 export function maxPoolGradient(
   gradient: Tensor4D,
@@ -59,7 +59,7 @@ export function maxPoolGradient(
       )
       const won = where(equal(here, output), waiting, zerosLike(waiting)) as Tensor4D
       waiting = sub(waiting, won)
-      // Spread to one cell a stride, then shifted to the place in the window.
+      // Spreads the gradients to one cell a stride, then shifts them to the position in the window.
       const spread = reshape(
         pad(reshape(won, [rows.cells, 1, columns.cells, channels]), [
           [0, 0],

@@ -2,15 +2,15 @@ import { dispose, slice, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core'
 import type { PlannedLayer, Shape } from '../layers/plannedLayer.ts'
 import type { Runner, Weights } from './layers/runner.ts'
 
-/** A layer of a network with what runs it and the weights that have come so far. */
+/** A layer with its runner and the weights that have arrived so far. */
 export interface RuntimeLayer extends PlannedLayer, Runner {
   weights: Record<string, Tensor[]>
 }
 
-/** Runs something, perhaps without doing all of it. */
+/** Runs a function, possibly without completing all of its work. */
 export type WarmUp = <T>(run: () => T) => T
 
-/** Runs a layer forwards, and backwards if asked to, on an input of zeros, and waits until it has really run. */
+/** Runs a layer forwards, and optionally backwards, on zeros, and waits until it has finished. */
 export async function runOnZeros(
   warmUp: WarmUp,
   layer: RuntimeLayer,

@@ -4,22 +4,22 @@ import { release } from '../../model/package/release.ts'
 import type { Engine } from '../network.ts'
 import { demandBlock } from '../plan.ts'
 import { decodeTensor } from './decodeTensor.ts'
+import { forward } from './forward.ts'
 import { makeRunner } from './layers/index.ts'
-import { forward } from './pass.ts'
 import { type RuntimeLayer, runOnZeros, type WarmUp } from './runtimeLayer.ts'
 
-/** What there is to know of a backend of TF.js. */
+/** Properties of a TF.js backend. */
 export interface Traits {
   /**
-   * Runs what is only to be made ready, as cheaply as the backend can, where that is worth it; what comes out is not looked at. The backend
-   * has made a copy of its own of the weights that were run.
+   * Runs work whose results are discarded, as cheaply as the backend can; set if that pays. The backend then holds its
+   * own copy of the weights involved.
    */
   warmUp?: WarmUp
-  /** Whether it has room for the outputs of all layers, whichever is asked about: then no layer takes another forward pass. */
+  /** Whether there is memory for the outputs of all layers. If so, a change of layer needs no other forward pass. */
   keepsAll?: boolean
 }
 
-/** Runs networks with TF.js' current backend. */
+/** An engine on TF.js' current backend. */
 export function tfjsEngine({ warmUp, keepsAll = false }: Traits): Engine {
   return {
     async build(plan) {
@@ -27,7 +27,7 @@ export function tfjsEngine({ warmUp, keepsAll = false }: Traits): Engine {
       const byName = new Map(layers.map((layer) => [layer.name, layer]))
       const lastConvolution = layers.findLastIndex(({ operation }) => operation.kind === 'conv2d')
 
-      const [firstPlane = ''] = plan.planes.keys()
+      const [firstMap = ''] = plan.featureMaps.keys()
 
       const find = (name: string) => {
         const { layer, key, shape } = plan.findWeight(name)
@@ -49,9 +49,10 @@ export function tfjsEngine({ warmUp, keepsAll = false }: Traits): Engine {
           return layer.weights[key]?.filter(Boolean).length === Math.ceil((shape[0] as number) / step)
         })
       /**
-       * Runs on zeros what the last block of this weight has made ready, so that it is uploaded and packed while the next ones arrive:
-       * a block of a cut weight by itself; and the layer, once it has all its weights, with those after it that have none; layers after
-       * the last convolution also run backwards. Tells whether it was a block of a cut weight that has run by then.
+       * Runs on zeros what the last block of this weight makes possible, so that it is uploaded and packed while the
+       * next blocks arrive: a block of a cut weight by itself; a layer that has all its weights, together with the
+       * layers without weights after it. Layers after the last convolution also run backwards. Returns whether it was a
+       * block of a cut weight that has already run.
        */
       const warm = async (name: string, warmUp: WarmUp): Promise<boolean> => {
         const { layer, key, shape, step } = find(name)
@@ -74,7 +75,7 @@ export function tfjsEngine({ warmUp, keepsAll = false }: Traits): Engine {
           setWeight(block)
           if (warmUp && (await warm(block.spec.name, warmUp))) release(block.bytes.buffer)
         },
-        forward: (input, keepFrom, signal) => forward(layers, input, keepsAll ? firstPlane : keepFrom, signal),
+        forward: (input, keepFrom, signal) => forward(layers, input, keepsAll ? firstMap : keepFrom, signal),
         memory() {
           const { numTensors, numBytes } = memory()
           return { tensors: numTensors, bytes: numBytes }

@@ -12,7 +12,7 @@ import type { Fetch } from '../../model/package/fetchFile.ts'
 import { type FindKeeper, type ModelPackage, openPackage } from '../../model/package/openPackage.ts'
 import { type Running, startBackend } from '../../network/backends/startBackend.ts'
 import { classify } from '../../network/classify.ts'
-import type { Engine, Network, Pass } from '../../network/network.ts'
+import type { Engine, ForwardPass, Network } from '../../network/network.ts'
 import { type NetworkPlan, planNetwork } from '../../network/plan.ts'
 import { receptiveFields } from '../../network/receptiveFields.ts'
 import type { SimdSetup } from '../../network/simd/simdEngine.ts'
@@ -32,13 +32,13 @@ import { checkReading, checkScores } from './checkNumbers.ts'
 export interface OpenRequest {
   /** Absolute address of the package's model.json. */
   modelUrl: string
-  /** The files of the package, where they are in memory and not at that address. */
+  /** The files of the package, if they are in memory instead of at that address. */
   files?: HeldFiles
-  /** True where the host's own version is wanted: what is kept of an older one does not stand in for it. */
+  /** True to get the host's own version: a stored older one is not used instead. */
   isUpdate?: boolean
   /** Overrides the choice of the backend. */
   backend?: BackendId
-  /** Why the graphics processor is to be left alone. */
+  /** Why the GPU must not be used. */
   withoutGpu?: Reason
 }
 
@@ -47,13 +47,13 @@ export interface OpenedNetwork {
   backend: BackendChoice
   /** The CAM methods, for menus. */
   methods: readonly { id: string; label: string }[]
-  /** What did not go as it should and does no harm. */
+  /** Harmless problems. */
   notices: readonly Notice[]
 }
 
-/** What a forward pass gives. */
+/** Result of a forward pass. */
 export interface ForwardResult {
-  /** Names the kept forward pass in {@link Explainer.explain}. */
+  /** Identifies the kept forward pass in {@link Explainer.explain}. */
   pass: number
   /** The five most probable classes, most probable first. */
   predictions: Prediction[]
@@ -61,38 +61,43 @@ export interface ForwardResult {
 }
 
 /**
- * All that the page may ask of the worker that holds the network. Numbers go in and come out, never tensors. How they cross
- * stands in `explainerBorder.ts`.
+ * The API of the worker that holds the network. Exchanges numbers, never tensors. `explainerBorder.ts` defines what is
+ * transferred.
  */
 export interface Explainer {
   /**
-   * Starts a backend, loads a model package and runs it once, so that the first picture is not the slow one.
-   * Throws `backend`, `load` or `format` errors; can be called again then. Like all that follows, it throws a `lost` error where what
-   * the network runs on has gone, or gives numbers that cannot be right; after that it is of no use any more.
+   * Starts a backend, loads a model package and runs it once, so that the first picture is not slow. Throws `backend`,
+   * `load` or `format` errors; may then be called again. Like all later methods, it throws a `lost` error if the
+   * backend has died or returns impossible numbers; the explainer is unusable after that.
    */
   open(request: OpenRequest, onProgress: (progress: LoadProgress) => void): Promise<OpenedNetwork>
   /**
-   * Runs the network on a preprocessed picture, [size, size, 3], and keeps what is needed to explain `layer` and the ones after it,
-   * in place of what it kept before. Once the signal is aborted, it ends between two layers and throws AbortError.
+   * Runs the network on a preprocessed picture, [size, size, 3], and keeps what is needed to explain `layer` and later
+   * layers, replacing the previous pass. When the signal is aborted, stops between two layers and throws AbortError.
    */
   forward(input: Float32Array<ArrayBuffer>, layer: string, signal?: AbortSignal): Promise<ForwardResult>
-  /** Explains a class from the kept pass. Throws a `passGone` error where that pass, or that layer of it, is not kept any more. */
+  /**
+   * Explains a class from the kept pass. Throws a `passGone` error if that pass, or that layer of it, is no longer
+   * kept.
+   */
   explain(pass: number, question: Question): Promise<Explanation>
   /**
-   * What the answer to a question was made of: the whole output of the target layer and the gradients.
-   * Throws a `passGone` error where that pass, or that layer of it, is not kept any more.
+   * The data behind an answer: the whole output of the target layer and its gradients. Throws a `passGone` error if
+   * that pass, or that layer of it, is no longer kept.
    */
   details(pass: number, question: Question): Promise<Details>
-  /** How many tensors there are, and what they take. It stays the same, however many pictures were explained. */
+  /** The number of tensors, and their memory. Does not grow with the number of explained pictures. */
   memory(): Promise<Memory>
-  /** Answers as soon as it can, whatever is being done: the sign that the worker lives. */
+  /** Answers as soon as possible, whatever else is running: a sign of life. */
   ping(): Promise<void>
 }
 
 export interface ExplainerSetup {
   simd: SimdSetup
   fetch?: Fetch
-  /** Where the files of a package are kept; nowhere where it is not given. `tellFull` is called where there is no room for them. */
+  /**
+   * Finds storage for the files of a package; without it, nothing is stored. `tellFull` is called if there is no space.
+   */
   findKeeper?: (url: string, sha256: string, tellFull: () => void) => ReturnType<FindKeeper>
 }
 
@@ -100,16 +105,16 @@ const PREDICTIONS = 5
 
 const methods = Object.entries(camMethods).map(([id, { label }]) => ({ id, label }))
 
-/** Makes an {@link Explainer}. Everything it does, it does in turn: no two jobs share the tensors at a time. */
+/** Creates an {@link Explainer}. It runs jobs one after another, so that no two share tensors. */
 export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Explainer {
   let backend: Running | undefined
   let loaded: { about: ModelPackage; plan: NetworkPlan; network: Network } | undefined
-  /** The forward pass, and what was read of it for the last question. */
-  let kept: { number: number; pass: Pass; reading?: { of: string; value: CamReading } } | undefined
+  /** The forward pass, and what was read from it for the last question. */
+  let kept: { number: number; pass: ForwardPass; reading?: { of: string; value: CamReading } } | undefined
   let passes = 0
   const oneByOne = serial()
 
-  // Reads of a lost WebGL context never settle: every job ends with the loss.
+  // Reads from a lost WebGL context never settle: a loss ends every job.
   const loss = new AbortController()
   const onLost = () => {
     loss.abort(new HeatlensError('gpuReset'))
@@ -121,15 +126,15 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
       try {
         return await unlessAborted(job(), loss.signal)
       } finally {
-        // What is read after a loss may be zeros, or an error of any kind, and the event comes a moment later.
+        // Reads after a loss may give zeros or any error, and the event arrives a moment later.
         if (backend?.engine.isLost?.(true)) onLost()
         loss.signal.throwIfAborted()
       }
     })
 
-  /** What is asked about, read from the kept pass unless it was read last time. */
+  /** Reads what a question needs from the kept pass, unless it was the last one read. */
   const read = async (number: number, question: Question) => {
-    const shape = loaded?.plan.planes.get(question.layer)
+    const shape = loaded?.plan.featureMaps.get(question.layer)
     if (!shape || kept?.number !== number || !kept.pass.keeps(question.layer)) {
       throw new HeatlensError('passGone')
     }
@@ -199,7 +204,7 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
           ...{ height, width, channels, gradientFactor: factor },
           mean: gradCam.combine(input, weights).map((value) => value * factor),
           shares: sharesOf(input, weights),
-          // Copies, because what crosses the border is gone here.
+          // Copies, because transferred arrays are gone here.
           ...{ activations: activations.slice(), gradients: gradients.slice() },
         }
       }),
@@ -207,7 +212,7 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
     memory: () => inTurn(async () => loaded?.network.memory() ?? { tensors: 0, bytes: 0 }),
 
     async ping() {
-      // Not every browser tells of every loss, and what is read of a lost context may never come.
+      // Not every browser reports every loss, and reads from a lost context may never settle.
       if (backend?.engine.isLost?.(false)) onLost()
     },
   }
@@ -215,7 +220,7 @@ export function createExplainer({ simd, fetch, findKeeper }: ExplainerSetup): Ex
 
 const notKept = ({ name }: ModelPackage): Notice => ({ code: 'networkNotKept', parameters: { network: name } })
 
-/** What is to be run, checked against what the package brings before anything is downloaded. */
+/** Plans the network, and checks it against the package's weights before any download. */
 function planFor(model: ModelPackage): NetworkPlan {
   const plan = planNetwork(model.layers, model.inputSize)
   if (plan.classes !== model.classes.length) {
@@ -247,7 +252,7 @@ function toModelInfo(model: ModelPackage, plan: NetworkPlan): ModelInfo {
   return {
     ...{ id, name, classes, preset, inputSize, weights, parameters, bytes, sha256, source, licence },
     summary: plan.summary,
-    layers: [...plan.planes.keys()],
+    layers: [...plan.featureMaps.keys()],
     targetLayer: plan.lastConvolution,
     receptiveFields: receptiveFields(plan),
   }

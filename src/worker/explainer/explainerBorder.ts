@@ -1,7 +1,7 @@
 import type { Border } from '../border.ts'
 import type { Explainer } from './createExplainer.ts'
 
-/** How what the page asks of the explainer crosses into its worker and back. */
+/** How the explainer's values cross between page and worker. */
 export const explainerBorder: Border<Explainer> = {
   forward: { moves: (input) => [input.buffer] },
   details: { gives: ({ activations, gradients }) => [activations.buffer, gradients.buffer] },

@@ -6,11 +6,11 @@ import { startThread, threadCount } from './startThread.ts'
 
 const kernels = { relaxed, plain }
 
-/** Throws a `part` error where they do not come. */
+/** Throws a `part` error if they do not load. */
 async function readKernels(build: keyof typeof kernels): Promise<ArrayBuffer> {
   try {
     const response = await fetch(new URL(kernels[build], import.meta.url))
-    // Some hosts send a page in place of a file that is missing.
+    // Some hosts send an HTML page in place of a missing file.
     if (!response.ok || /html/.test(response.headers.get('content-type') ?? '')) throw new Error(`${response.status}`)
     return await response.arrayBuffer()
   } catch (cause) {
@@ -18,7 +18,7 @@ async function readKernels(build: keyof typeof kernels): Promise<ArrayBuffer> {
   }
 }
 
-/** What the CPU engine needs in a worker of a browser. */
+/** The setup of the CPU engine in a browser's worker. */
 export const simdSetup: SimdSetup = {
   readKernels,
   threads: threadCount(),

@@ -1,17 +1,17 @@
 import { HeatlensError } from '../../errors/index.ts'
-import type { StartThread } from '../../network/simd/team.ts'
+import type { StartThread } from '../../network/simd/threadPool.ts'
 import { launch } from '../launch.ts'
 import threadScript from './thread.worker.ts?worker&url'
 
-/** More than this do not make a network faster: what they read from memory is the limit. */
+/** More threads do not speed a network up: memory bandwidth is the limit. */
 const MOST_THREADS = 4
 
-/** How many threads may work on a network: one, unless the page is cross-origin isolated, as threads that share memory want it. */
+/** The number of threads for a network: one unless the page is cross-origin isolated, which shared memory requires. */
 export const threadCount = (): number =>
   globalThis.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1
 
-/** Starts a thread of the CPU engine from within its worker. Rejects with a `part` error where it does not start. */
-export const startThread: StartThread = (invitation) =>
+/** Starts a thread of the CPU engine from its worker. Rejects with a `part` error if it does not start. */
+export const startThread: StartThread = (setup) =>
   new Promise((resolve, reject) => {
     const { worker, stop } = launch(new URL(threadScript, import.meta.url).href)
     worker.addEventListener('message', () => resolve({ stop }), { once: true })
@@ -19,5 +19,5 @@ export const startThread: StartThread = (invitation) =>
       stop()
       reject(new HeatlensError('partMissing'))
     })
-    worker.postMessage(invitation)
+    worker.postMessage(setup)
   })

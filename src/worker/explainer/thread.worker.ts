@@ -1,6 +1,6 @@
-import { type Invitation, join } from '../../network/simd/team.ts'
+import { runThread, type ThreadSetup } from '../../network/simd/threadPool.ts'
 
-addEventListener('message', ({ data }: MessageEvent<Invitation>) => {
+addEventListener('message', ({ data }: MessageEvent<ThreadSetup>) => {
   postMessage('here')
-  join(data)
+  runThread(data)
 })

@@ -1,7 +1,7 @@
 import type { Border } from '../border.ts'
 import type { ImageWorker } from './imageWorker.ts'
 
-/** How what the page asks of an image worker crosses into it and back. */
+/** How the image worker's values cross between page and worker. */
 export const imageBorder: Border<ImageWorker> = {
   open: {
     gives: ({ view, input, drawn }) => [view.data.buffer, input.buffer, ...(drawn ? [drawn] : [])],

@@ -15,48 +15,51 @@ import { drawSmall, fitWithin } from '../../image/input/thumbnail.ts'
 import type { DrawingSettings } from '../../settings/settings.ts'
 import type { Heatmap, Pixels } from '../../types.ts'
 
-/** A picture that has been opened. */
+/** An opened picture. */
 export interface Photo {
-  /** The file as it was when it was opened, in memory: the one on the device may be moved or changed after that. */
+  /** A copy of the file in memory, as it was opened: the one on the device may be moved or changed later. */
   file: File
-  /** Its own size, in pixels. */
+  /** Full size, in pixels. */
   size: { height: number; width: number }
-  /** At the size at which it is shown: its own for all but large pictures. */
+  /** The picture at the size at which it is shown: its own unless it is large. */
   view: Pixels
-  /** The view once more, to be put onto a canvas as it is: whoever shows it first uses it up. */
+  /** The view as a bitmap, to be transferred to a canvas; usable once. */
   drawn?: ImageBitmap
-  /** What the network gets, [size, size, 3]. */
+  /** The network's input, [size, size, 3]. */
   input: Float32Array<ArrayBuffer>
   decodeMs: number
-  /** How it was explained and drawn, where Heatlens saved it. */
+  /** How it was explained and drawn, if Heatlens saved it. */
   saved?: SavedSettings
-  /** The small part of the range of its values that it uses, where it uses no more. */
+  /** The range of its values, if it uses only a small part of it. */
   range?: UsedRange
 }
 
-/** What a network wants its pictures to be. */
+/** What a network needs of its pictures. */
 export interface Wanted {
   inputSize: number
   /** A key of the presets' table. */
   preset: string
-  /** The most pixels that the view need have; else as many as a large screen. */
+  /** The most pixels that the view needs; by default as many as a large screen. */
   viewPixels?: number
 }
 
-/** All that the page may ask of the worker that works on pixels. How it crosses stands in `imageBorder.ts`. */
+/** The API of the worker that processes pixels. `imageBorder.ts` defines what is transferred. */
 export interface ImageWorker {
   /**
-   * Opens a picture file and prepares it for a network; `onDecoded` is called in between, and `onThumbnail` some time after the answer, with a
-   * small JPEG or, where there is none, nothing. Throws a `picture` error.
+   * Opens a picture file and prepares it for a network. Calls `onDecoded` on the way, and `onThumbnail` some time after
+   * the answer, with a small JPEG or, if that fails, without. Throws a `picture` error.
    */
   open(file: File, onDecoded: () => void, wanted: Wanted, onThumbnail?: (small?: Blob) => void): Promise<Photo>
-  /** Opens a picture file to look at parts of it at its own size; `onDecoded` is called in between. A worker has one of them. Throws a `picture` error. */
+  /**
+   * Opens a picture file for reading parts of it at full size; calls `onDecoded` on the way. A worker holds one such
+   * picture. Throws a `picture` error.
+   */
   openWhole(file: File, onDecoded: () => void): Promise<void>
-  /** A part of the picture that was opened whole. Throws TypeError where there is none. */
+  /** A part of the picture opened with `openWhole`. Throws TypeError if there is none. */
   readPart(part: Part): Promise<Pixels>
   /**
-   * A picture file with its map over it, as it is drawn on the stage, as a PNG of its own size; `onDecoded` is called in between. `saved` is written
-   * into the file. Throws a `picture` error, also where the browser cannot write it.
+   * Renders a picture file with its map, as on the stage, to a PNG at full size; calls `onDecoded` on the way. Writes
+   * `saved` into the file. Throws a `picture` error, also if the browser cannot write the PNG.
    */
   render(
     file: File,
@@ -65,7 +68,7 @@ export interface ImageWorker {
     drawing: DrawingSettings,
     saved?: SavedSettings,
   ): Promise<Blob>
-  /** The same, small: no side longer than `side` pixels. Throws a `picture` error. */
+  /** Like `render`, small: no side longer than `side` pixels. Throws a `picture` error. */
   renderSmall(
     file: File,
     onDecoded: () => void,
@@ -74,17 +77,20 @@ export interface ImageWorker {
     side: number,
   ): Promise<ImageBitmap>
   /**
-   * A picture file made anew, upright and with its values stretched over their whole range, as a PNG of that name; `onDecoded` is called in between.
-   * Throws a `picture` error, also where the browser cannot write it.
+   * Rewrites a picture file, upright and with its values stretched over their whole range, as a PNG of that name; calls
+   * `onDecoded` on the way. Throws a `picture` error, also if the browser cannot write the PNG.
    */
   stretch(file: File, onDecoded: () => void): Promise<File>
   startArchive(): Promise<Archive>
   startSheet(wanted: SheetWanted): Promise<Sheet>
-  /** Files by name as one .zip. */
+  /** Packs files, by name, into a .zip. */
   pack(files: Record<string, Uint8Array<ArrayBuffer>>): Promise<Blob>
 }
 
-/** A copy of a file that the device cannot take away, of its bytes where they are here; the file itself where it already has. */
+/**
+ * Copies a file into memory, so that it stays readable; reuses its bytes if they are given. Returns the file itself if
+ * it is no longer readable.
+ */
 async function keep(file: File, bytes?: Uint8Array<ArrayBuffer>): Promise<File> {
   try {
     return new File([bytes ?? (await file.arrayBuffer())], file.name, { type: file.type })
@@ -93,7 +99,7 @@ async function keep(file: File, bytes?: Uint8Array<ArrayBuffer>): Promise<File> 
   }
 }
 
-/** Draws it now, while the bitmap is there; to write it as a file has time. */
+/** Draws it now, while the bitmap exists; encoding can wait. */
 function sendThumbnail(picture: OpenPicture, send: (small?: Blob) => void): void {
   try {
     drawSmall(picture)
@@ -104,7 +110,9 @@ function sendThumbnail(picture: OpenPicture, send: (small?: Blob) => void): void
   }
 }
 
-/** The view as a bitmap, which the page shows without touching a pixel; nothing where the browser has no canvas for it. */
+/**
+ * The view as a bitmap, which the page shows without processing pixels; undefined if the browser has no canvas for it.
+ */
 function drawnOf(view: Pixels): ImageBitmap | undefined {
   try {
     return toCanvas(view).transferToImageBitmap()
@@ -119,10 +127,10 @@ function readSmall(picture: OpenPicture, side: number): Pixels {
   return { height, width, data: context.getImageData(0, 0, width, height).data }
 }
 
-/** What was opened whole. */
+/** The picture opened with `openWhole`. */
 let whole: Pixels | undefined
 
-// The page is told that a bitmap is there, and is not sent it.
+// The page only learns that a bitmap exists; the bitmap is not sent.
 export const imageWorker: ImageWorker = {
   async open(file, onDecoded, { inputSize, preset, viewPixels }, onThumbnail) {
     const start = performance.now()
@@ -173,7 +181,7 @@ export const imageWorker: ImageWorker = {
   },
   startArchive: async () => createArchive(),
   startSheet: async (wanted) => createSheet(wanted),
-  // Lightly: numbers hardly get smaller.
+  // Fast compression: numbers hardly shrink.
   pack: async (files) =>
     new Blob([zipSync(files, { level: 1 }) as Uint8Array<ArrayBuffer>], { type: 'application/zip' }),
 }

@@ -8,8 +8,8 @@ import type { LoadProgress } from '../../types.ts'
 import { type Imported, toImported } from './imported.ts'
 
 /**
- * Keeps a package of Heatlens on this device as it is, from its files; each shard is believed only if its SHA-256 is the one in model.json.
- * Gives the id of the model. Throws `format`, `load` or `room` errors.
+ * Stores a Heatlens package on this device as it is, from its files; verifies each shard against the SHA-256 in
+ * model.json. Returns the model's id. Throws `format`, `load` or `room` errors.
  */
 export async function copyPackage(
   modelJson: File,
@@ -27,7 +27,7 @@ export async function copyPackage(
     throw new HeatlensError('packageFileMissing', { file: path })
   }
   const shards = manifest.tensors.flatMap((tensor) => tensor.shards)
-  // All of them, before the first is read.
+  // Find all of them before reading the first.
   for (const { path } of shards) find(path)
   const source = { file: modelJson.name, sha256: await sha256(json) }
   const place = manifest.id === vgg16.id || manifest.id.startsWith('my-') ? manifest.id : `my-${manifest.id}`

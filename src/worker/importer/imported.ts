@@ -2,13 +2,13 @@ import type { ModelSource } from '../../model/cache/deviceModels.ts'
 import { type HeldModel, sourceText } from '../../model/cache/heldModel.ts'
 import { type ModelPlace, summarise } from '../../model/cache/openModelCache.ts'
 
-/** A network that was read from files: its id, and all of it where it is not kept on the device. */
+/** A network read from files: its id, and its files if it is not stored on the device. */
 export interface Imported {
   id: string
   held?: HeldModel
 }
 
-/** What became of a network, for the page. `modelJson` is the last of its files. */
+/** The result of an import. `modelJson` is the last of its files. */
 export function toImported(
   { id, files }: ModelPlace,
   source: ModelSource,

@@ -16,18 +16,17 @@ import { copyPackage } from './copyPackage.ts'
 import { type Imported, toImported } from './imported.ts'
 import { openH5 } from './openH5.ts'
 
-/** What VGG's pictures are, where the file does not say. */
+/** VGG's input size, for files that do not state it. */
 const INPUT_SIZE = 224
 
-/** The worker that reads the files of a network and keeps it on the device. It is thrown away after one network. */
+/** The worker that reads the files of a network and stores it on the device. Each worker imports one network. */
 export interface Importer {
   /**
-   * Keeps on this device, as a model package, a network from a Keras .h5, which is read without holding it, or from the files of a
-   * TensorFlow.js layers-model; a package of ours is kept as it is. What an earlier run over the same files has kept is
-   * not made again. A .json beside them names the classes: `["label", ...]` or `[["id", "label"], ...]`.
-   * Gives the id of the model, and its files where the browser lets the page keep nothing. `base` is the address of the page, `held` what it has in
-   * memory already.
-   * Throws `format`, `load` or `room` errors; then nothing that is incomplete can be loaded.
+   * Stores a network on this device as a model package, from a Keras .h5, which is read in pieces, or from the files of
+   * a TensorFlow.js layers-model; a Heatlens package is stored as it is. Files stored by an earlier run over the same
+   * source are reused. A .json beside them may name the classes: `["label", ...]` or `[["id", "label"], ...]`. Returns
+   * the model's id, and its files if the browser does not allow storage. `base` is the page's address, `held` what it
+   * holds in memory. Throws `format`, `load` or `room` errors; an incomplete model can never be loaded.
    */
   importNetwork(
     files: readonly File[],
@@ -38,7 +37,7 @@ export interface Importer {
   ): Promise<Imported>
 }
 
-/** Makes an {@link Importer} over h5wasm. */
+/** Creates an {@link Importer} over h5wasm. */
 export function createImporter(h5wasm: typeof H5wasm): Importer {
   return {
     async importNetwork(files, keeping, base, onProgress, held = {}) {
@@ -52,7 +51,7 @@ export function createImporter(h5wasm: typeof H5wasm): Importer {
   }
 }
 
-/** A network in files, and how to know them again. */
+/** A network in files, and what identifies them later. */
 interface Opened {
   stored: StoredNetwork
   about: Pick<PackageAbout, 'id' | 'name' | 'source' | 'licence'>
@@ -61,7 +60,7 @@ interface Opened {
 
 async function openKeras(h5wasm: typeof H5wasm, file: File): Promise<Opened> {
   const damaged = (cause: unknown) => {
-    // What h5wasm throws where a file contradicts itself says nothing to anyone.
+    // h5wasm's messages about inconsistent files help nobody.
     if (cause instanceof HeatlensError) return cause
     return new HeatlensError('fileDamaged', { file: file.name }, { cause })
   }
@@ -99,7 +98,7 @@ function openTfjs({ file, json }: ModelJson, files: readonly File[]): Opened {
   }
 }
 
-/** A model.json that says what its network is called. */
+/** A model.json that names its network. */
 const Named = v.object({
   modelTopology: v.object({ model_config: v.object({ config: v.object({ name: v.pipe(v.string(), v.nonEmpty()) }) }) }),
 })
@@ -115,11 +114,11 @@ async function convert(
   const total = stored.tensors.reduce((sum, { shape }) => sum + valueCount(shape) * bytesPerValue[weights], 0)
   const own = stored.layers.map(inputSide).find((side) => side !== undefined)
   const inputSize = typeof own === 'number' ? own : INPUT_SIZE
-  // Before anything is read: what could not be run is told here.
+  // Reject what cannot run before reading any weights.
   demandSize(total)
   planNetwork(stored.layers, inputSize).checkWeights(stored.tensors)
   const made = { ...source, weights }
-  // VGG16's release takes the place of VGG16; a network of one's own never that of one of ours.
+  // VGG16's release gets VGG16's id; a user's network never gets the id of a built-in one.
   const place = about.source === vgg16.source ? about.id : `my-${about.id}`
   const found = await findPlace(whither, place, made)
   const { id, shelf } = found
@@ -142,7 +141,7 @@ async function convert(
       onProgress({ loaded, total })
     }
   } catch (error) {
-    // A file that will never do leaves nothing behind; one that only found no room goes on another time.
+    // A useless file leaves nothing behind; after a lack of space or a failed read, a later run can resume.
     const mayGoOn = isOfKind(error, 'load', 'room')
     if (!mayGoOn && !found.files) await deleteFromDevice(id)
     throw error
@@ -151,7 +150,7 @@ async function convert(
   return toImported(found, made, last)
 }
 
-/** How the files themselves keep their values, where all are kept alike in a way that packages know; else float32. */
+/** The encoding of the files' own values, if all share one that packages support; otherwise float32. */
 function ownWeights({ tensors }: StoredNetwork): WeightType {
   const kinds = new Set(tensors.map(({ quantization }) => quantization?.dtype ?? 'float32'))
   const [kind] = kinds
@@ -171,19 +170,19 @@ interface Sorted {
   classes: PackageAbout['classes'] | undefined
 }
 
-/** Tells the network's own files from the list of classes that came along. Throws a `format` error for a list that is none. */
+/** Separates the network's files from a class list. Throws a `format` error for an invalid list. */
 async function sortOut(files: readonly File[]): Promise<Sorted> {
   const isJson = ({ name }: File) => /\.json$/i.test(name)
   const jsons = await Promise.all(files.filter(isJson).map(async (file) => ({ file, json: await readJson(file) })))
   const model = jsons.find(({ json }) => typeof json === 'object' && json !== null && 'modelTopology' in json)
   const others = files.filter((file) => !isJson(file))
   const h5 = others.find(({ name }) => /\.(h5|hdf5)$/i.test(name)) ?? (model ? undefined : others[0])
-  // In a folder may lie a .json that has nothing to do with it.
+  // A folder may hold an unrelated .json.
   const list = jsons.find(({ json }) => (model ? Array.isArray(json) : true))
   return { h5, model, classes: list && readClasses(list.file.name, list.json) }
 }
 
-/** What a .json holds; undefined where it is none. */
+/** The content of a .json; undefined if it is not JSON. */
 async function readJson(file: File): Promise<unknown> {
   if (file.size > MAX_JSON_BYTES) return undefined
   return file

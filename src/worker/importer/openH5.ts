@@ -5,13 +5,13 @@ import { fileKind, HEAD_BYTES } from '../../image/input/fileKind.ts'
 const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
 
 /**
- * Opens an HDF5 file where it lies: h5wasm reads pieces of it as they are needed, through Emscripten's WORKERFS. Once in the life of
- * a worker. Throws `format` or `load` errors.
+ * Opens an HDF5 file without copying it: h5wasm reads pieces on demand, through Emscripten's WORKERFS. Once in the life
+ * of a worker. Throws `format` or `load` errors.
  */
 export async function openH5(h5wasm: typeof H5wasm, file: File): Promise<H5wasm.File> {
   await demandSignature(file)
   const { FS, activate_throwing_error_handler: throwErrors } = await h5wasm.ready
-  // Else what HDF5 cannot read is told to the console only, and reading goes on with whatever is in memory.
+  // Otherwise HDF5 only logs read errors, and goes on with whatever is in memory.
   throwErrors()
   const folder = '/chosen'
   FS.mkdir(folder)

@@ -5,15 +5,15 @@ import { explainerBorder } from '../explainer/explainerBorder.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { type Started, startWorker } from './startWorker.ts'
 
-/** An {@link Explainer} in a worker, which can be thrown away and started anew. */
+/** An {@link Explainer} in a worker that can be replaced. */
 export interface RestartableExplainer extends Omit<Explainer, 'ping'> {
-  /** Ends the worker, rejects what it still owes with AbortError, and starts another one, which has no network yet. */
+  /** Terminates the worker, rejects pending calls with AbortError, and starts another worker, without a network. */
   restart(): void
 }
 
 /**
- * Starts the worker that holds the network. Every call settles: it throws a `worker` error if the worker dies or gives no
- * sign for `silentTicks` seconds.
+ * Starts the worker that holds the network. Every call settles: it throws a `worker` error if the worker dies or is
+ * silent for `silentTicks` seconds.
  */
 export function connectExplainer(
   start: () => Started = () => startWorker(explainerScript),

@@ -11,41 +11,43 @@ import imageWorkerScript from '../image/image.worker.ts?worker&url'
 import type { ImageWorker, Photo } from '../image/imageWorker.ts'
 import { type Started, startWorker } from './startWorker.ts'
 
-/** A method as the page has it: when the decoder is done is nobody else's business. */
+/** A method as the page sees it: `onDecoded` is handled here. */
 type Watched<M> = M extends (file: File, onDecoded: () => void, ...how: infer How) => infer Answer
   ? (file: File, ...how: How) => Answer
   : never
 
-/** The {@link ImageWorker} as the page has it: the watch on the decoder is kept for it, and workers come and go. */
+/** The page's view of the {@link ImageWorker}: decoder timeouts and workers are managed here. */
 export interface WatchedImageWorker extends Pick<ImageWorker, 'pack'> {
   /**
-   * Opens a picture file for a network; `onThumbnail` gets a small JPEG of the picture, some time after the answer;
-   * never where that cannot be made.
+   * Opens a picture file for a network. `onThumbnail` receives a small JPEG some time after the answer, or is never
+   * called if there is none.
    */
   open(file: File, model: Pick<ModelInfo, 'inputSize' | 'preset'>, onThumbnail?: (small: Blob) => void): Promise<Photo>
-  /** Opens a picture file to look at parts of it at its own size, until it is closed. Throws a `picture` error. */
+  /** Opens a picture file for reading parts of it at full size, until it is closed. Throws a `picture` error. */
   openWhole(file: File): Promise<OpenWhole>
   render: Watched<ImageWorker['render']>
   renderSmall: Watched<ImageWorker['renderSmall']>
   stretch: Watched<ImageWorker['stretch']>
-  /** Works on an archive, which is gone after that. Throws a `picture` error, and what the work throws. */
+  /** Runs work on an archive, which is discarded afterwards. Throws a `picture` error, and what the work throws. */
   withArchive<T>(work: (archive: Archive) => Promise<T>): Promise<T>
-  /** Works on a contact sheet, which is gone after that. Throws a `picture` error, and what the work throws. */
+  /**
+   * Runs work on a contact sheet, which is discarded afterwards. Throws a `picture` error, and what the work throws.
+   */
   withSheet<T>(wanted: SheetWanted, work: (sheet: Sheet) => Promise<T>): Promise<T>
 }
 
-/** All pixels of a picture, of which a part at a time is looked at. */
+/** A full-size picture that is read in parts. */
 export interface OpenWhole {
-  /** Throws a `picture` error where it is not there any more. */
+  /** Throws a `picture` error if the picture is gone. */
   part(part: Part): Promise<Pixels>
-  /** Gives its memory back. */
+  /** Frees its memory. */
   close(): void
 }
 
 /** A decoder that takes longer is stuck: one known JPEG of 1 MB keeps it busy for five minutes. */
 const DECODE_LIMIT_MS = 10_000
 
-/** As many pixels as this screen has: more of a picture are not seen at once. */
+/** The number of pixels of this screen: no more of a picture is visible at once. */
 function pixelsOfScreen(): number {
   const { screen, devicePixelRatio } = globalThis
   return screen ? Math.min(screen.width * screen.height * devicePixelRatio ** 2, MAX_VIEW_PIXELS) : MAX_VIEW_PIXELS
@@ -56,9 +58,8 @@ interface Worker extends Pick<Started, 'gone' | 'stop'> {
 }
 
 /**
- * Asks workers that work on pixels. Each picture has its worker to itself, so one whose decoder is stuck is given up
- * without any harm to another; a worker that is done is kept for the next picture. Throws a `picture` error also where a
- * worker dies.
+ * Manages the image workers. Each picture has a worker to itself, so a stuck one can be terminated without affecting
+ * others; an idle worker is kept for the next picture. Also throws a `picture` error if a worker dies.
  */
 export function connectImageWorker(
   start: () => Started = () => startWorker(imageWorkerScript),
@@ -78,7 +79,7 @@ export function connectImageWorker(
     return { client, gone: gone.signal, stop: worker.stop }
   }
 
-  /** In a worker of its own, which takes the memory of a large picture with it when it ends. */
+  /** In a worker of its own, whose end frees the memory of a large picture. */
   const alone = async <T>(work: (client: ImageWorker) => Promise<T>): Promise<T> => {
     const { client, gone, stop } = begin('writesFiles')
     try {
@@ -88,7 +89,7 @@ export function connectImageWorker(
     }
   }
 
-  /** The limit is the decoder's; what comes after it is our own code, which ends. */
+  /** The limit applies to the decoder; the code after it is our own and terminates. */
   const limitFor = ({ name }: File) =>
     startTimeLimit({
       ticks: 1,
@@ -96,7 +97,7 @@ export function connectImageWorker(
       reason: () => new HeatlensError('pictureTimedOut', { file: name, seconds: limitMs / 1000 }),
     })
 
-  /** Has a picture file decoded and worked on. A worker that is done waits for `after`, and is kept. */
+  /** Runs work on a picture file. The worker is kept after `after` has settled. */
   const watched = async <T>(
     file: File,
     work: (client: ImageWorker, onDecoded: () => void) => Promise<T>,
@@ -131,7 +132,7 @@ export function connectImageWorker(
         file,
         (client, onDecoded) =>
           client.open(file, onDecoded, wanted, take).catch((error) => {
-            // One that fails sends none.
+            // A failed call sends no thumbnail.
             isSent()
             throw error
           }),
@@ -139,7 +140,7 @@ export function connectImageWorker(
       )
     },
     async openWhole(file) {
-      // All pixels stay in a worker of their own.
+      // The full-size pixels stay in a worker of their own.
       const { client, stop } = begin('opensPictures')
       const limit = limitFor(file)
       try {

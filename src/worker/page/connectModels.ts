@@ -6,22 +6,23 @@ import { EMBEDDED_MODEL, type Keeping, type KnownModel, type LoadProgress, type 
 import importerScript from '../importer/importer.worker.ts?worker&url'
 import { type Started, startWorker } from './startWorker.ts'
 
-/** The networks that can be had here, and the way to keep one more on this device. */
+/** The available networks, and adding one to this device. */
 export interface Models {
   /**
-   * Where a model has its model.json: on the device where it is there, else on the host. What comes with the page is of the page's version, so that is
-   * always asked of the host; its copy is for when that cannot be reached. With `isUpdate`, the host's newer version is meant.
+   * The address of a model's model.json: on the device if it is there, else on the host. Networks that ship with the
+   * page belong to its version, so these are always requested from the host; their copy serves when it is unreachable.
+   * `isUpdate` asks for the host's newer version.
    */
   urlOf(id: string, isUpdate?: boolean): Promise<string>
-  /** The files of the network at such an address, where it is in memory for this visit. */
+  /** The files of the network at this address, if it is in memory for this visit. */
   filesAt(url: string): HeldFiles | undefined
   /** Embedded, in memory for this visit, on the device, on the host, in this order. */
   list(): Promise<KnownModel[]>
-  /** False where the browser lets the page keep nothing: what is added is used for this visit. */
+  /** False if the browser does not allow storage: added networks then last for this visit. */
   canKeep(): Promise<boolean>
   /**
-   * Keeps the network in these files on the device, with a list of its classes where that comes along; where that cannot be, it is in memory for
-   * this visit. Gives its id. Throws `format`, `load`, `room` or `worker` errors.
+   * Stores the network in these files on the device, with its class list if there is one; otherwise holds it in memory
+   * for this visit. Returns its id. Throws `format`, `load`, `room` or `worker` errors.
    */
   add(
     files: readonly File[],
@@ -29,18 +30,18 @@ export interface Models {
     onProgress: (progress: LoadProgress) => void,
     signal: AbortSignal,
   ): Promise<string>
-  /** Takes a model off the device, or out of memory. */
+  /** Deletes a model from the device or from memory. */
   remove(id: string): Promise<void>
-  /** How much is kept, of how much; undefined where the browser does not tell. */
+  /** Used and available storage; undefined if the browser does not tell. */
   room(): Promise<Room | undefined>
-  /** Asks the browser not to clear what is kept. True where it promises. */
+  /** Asks the browser for persistent storage. True if granted. */
   keep(): Promise<boolean>
 }
 
-/** A file that gives no sign for so many seconds holds its reader up: some damaged HDF5 files do so for ever. */
+/** A reader that is silent for this many seconds is stuck: some damaged HDF5 files hang it forever. */
 const WATCH_SECONDS = 20
 
-/** It is needed by few, and not before. */
+/** Loaded on demand, since few need it. */
 const arriveReader = lazyImport(() => import('./readNetwork.ts'))
 
 export interface ModelsSetup {
@@ -58,7 +59,7 @@ export function connectModels({
   watchSeconds = WATCH_SECONDS,
 }: ModelsSetup): Models {
   const held = new Map<string, HeldModel>()
-  /** In private windows of WebKit, a cache is gone as soon as nobody has it open: the page has, as long as it is there. */
+  /** In private windows of WebKit, a cache is deleted once nobody has it open, so the page keeps it open. */
   const open = new Map<string, Cache>()
   const kept = () => modelsOnDevice(base, (id, cache) => open.set(id, cache))
   const holdOpen = async (id: string) => {
@@ -118,7 +119,7 @@ export function connectModels({
   }
 }
 
-/** What the browser answers; undefined where it has no such thing, or refuses it because the site's data is blocked. */
+/** The browser's answer; undefined if it lacks the feature or rejects because site data is blocked. */
 async function unlessRefused<T>(ask: () => Promise<T> | undefined): Promise<T | undefined> {
   try {
     return await ask()

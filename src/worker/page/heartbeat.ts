@@ -2,30 +2,29 @@ import { startTimeLimit, type TimeLimit, unlessAborted } from '../../async/abort
 import { HeatlensError } from '../../errors/index.ts'
 
 /**
- * A worker that answered nothing for so many ticks is taken for dead. Busy is not dead: plain JavaScript takes 5
- * seconds for the largest convolution of VGG16 on a laptop, and nothing is answered meanwhile; a device ten times as
- * slow is still waited for.
+ * A worker that misses this many ticks counts as dead. Busy is not dead: plain JavaScript takes 5 seconds for VGG16's
+ * largest convolution on a laptop, and answers nothing meanwhile; a device ten times as slow is still waited for.
  */
 const SILENT_TICKS = 60
 
 const TICK_MS = 1000
 
 export interface Heartbeat {
-  /** An answer of the worker; a `worker` error where the worker dies or falls silent first. */
+  /** The worker's answer, or a `worker` error if it dies or falls silent first. */
   orDeath<T>(answer: Promise<T>): Promise<T>
-  /** Rejects all that is waited for. */
+  /** Rejects all pending answers. */
   end(reason: Error): void
 }
 
 export interface HeartbeatSetup {
-  /** Asks the worker for a sign of life, which it gives beside its work. */
+  /** Asks the worker for a sign of life, which it gives between other work. */
   ping: () => Promise<unknown>
-  /** Aborted where the worker dies and says so. One that is terminated, closes itself or hangs says nothing. */
+  /** Aborted if the worker reports its death. A worker that is terminated, closes itself or hangs reports nothing. */
   gone: AbortSignal
   silentTicks?: number
 }
 
-/** Watches over a worker while it owes an answer. */
+/** Monitors a worker while an answer is pending. */
 export function startHeartbeat({ ping, gone, silentTicks = SILENT_TICKS }: HeartbeatSetup): Heartbeat {
   const death = new AbortController()
   let owed = 0
@@ -33,7 +32,7 @@ export function startHeartbeat({ ping, gone, silentTicks = SILENT_TICKS }: Heart
   const watch = () => {
     let isAsked = false
     const own = startTimeLimit({
-      // At the first one it is asked.
+      // The first tick only sends the ping.
       ticks: silentTicks + 1,
       tickMs: TICK_MS,
       reason: () => new HeatlensError('networkTimedOut', { seconds: silentTicks }),

@@ -7,7 +7,7 @@ import type { Imported } from '../importer/imported.ts'
 import type { Importer } from '../importer/importer.ts'
 import type { Started } from './startWorker.ts'
 
-/** What is to be read, and how the page follows it. */
+/** What to read, and the page's callbacks. */
 export interface Reading {
   files: readonly File[]
   keeping: Keeping
@@ -16,14 +16,15 @@ export interface Reading {
   held: HeldSources
   onProgress: (progress: LoadProgress) => void
   signal: AbortSignal
-  /** A file that gives no sign for so many seconds is given up. */
+  /** How many seconds of silence before the reader is terminated. */
   watchSeconds: number
-  /** Is called, and waited for, before the reader ends. */
+  /** Awaited before the reader ends. */
   onRead: (imported: Imported) => Promise<void>
 }
 
 /**
- * Reads a network in a worker, which ends with it. Throws what {@link Importer.importNetwork} throws, and a `worker` error.
+ * Reads a network in a worker, which is terminated afterwards. Throws what {@link Importer.importNetwork} throws, and a
+ * `worker` error.
  */
 export async function readNetwork({ far, gone, stop }: Started, reading: Reading): Promise<string> {
   const { files, keeping, base, held, onProgress, signal, watchSeconds, onRead } = reading

@@ -4,10 +4,10 @@ import type { Far } from '../border.ts'
 import { launch } from '../launch.ts'
 import '../crossErrors.ts'
 
-/** A worker, and the way to ask it. */
+/** A worker, and its methods. */
 export interface Started {
   far: Far
-  /** Aborted with a `part` error where the worker's script does not come, with a `worker` error where the worker dies. */
+  /** Aborted with a `part` error if the worker's script does not load, with a `worker` error if the worker dies. */
   gone: AbortSignal
   stop(): void
 }
@@ -15,7 +15,7 @@ export interface Started {
 /** Starts a module worker from the address of its script, which answers through `serve`. */
 export function startWorker(script: string): Started {
   const { worker, stop } = launch(new URL(script, document.baseURI).href)
-  // Whatever it says first shows that its script came.
+  // Any message shows that its script has loaded.
   let hasCome = false
   worker.addEventListener(
     'message',

@@ -7,11 +7,14 @@ import { turbo } from './turbo.ts'
 import { viridis } from './viridis.ts'
 
 export interface Colormap {
-  /** [256, 3] bytes, red first; index 0 is cold. */
+  /** [256, 3] bytes, RGB; index 0 is cold. */
   table: Uint8Array
 }
 
-/** Every colour map, by the name that `?colours=` takes, in the order of the menu. To add one: one file, one line here, its name in `words/<language>/names.ts`. */
+/**
+ * The colour maps, by the names that `?colours=` takes, in menu order. To add one: one file, one line here, and its
+ * name in `words/<language>/names.ts`.
+ */
 export const colormaps = { jet, viridis, inferno, magma, cividis, turbo, grey } satisfies Record<string, Colormap>
 
 export type ColormapId = keyof typeof colormaps

@@ -1,6 +1,6 @@
 import { readTable } from './readTable.ts'
 
-/** OpenCV's COLORMAP_INFERNO: black to yellow, even steps look even. Read out of OpenCV. */
+/** OpenCV's COLORMAP_INFERNO: black to yellow, perceptually uniform. Read from OpenCV. */
 export const inferno = {
   table: readTable(
     '000004',

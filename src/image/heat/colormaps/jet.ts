@@ -1,6 +1,6 @@
 import { readTable } from './readTable.ts'
 
-/** OpenCV's COLORMAP_JET, the notebook's. It is not matplotlib's jet. Read out of OpenCV. */
+/** OpenCV's COLORMAP_JET, which the notebook uses; matplotlib's jet differs. Read from OpenCV. */
 export const jet = {
   table: readTable(
     '000080',

@@ -1,8 +1,8 @@
 /**
- * Reads a colour map of 256 colours: the first one as `rrggbb`, and for each of its channels the 255 steps from a colour to the next one, a letter
- * each: `n` for none, `o` for one up, `m` for one down, and so on. Neighbours hardly differ, so all maps together are less than a kilobyte on
- * their way to the browser. `npx tsx scripts/colourMap.ts` writes it.
- * Gives [256, 3] bytes, red first. Throws RangeError where there are not 256 colours, or a level is not one of 256.
+ * Reads a colour map of 256 colours: the first one as `rrggbb`, and for each channel the 255 steps from one colour to
+ * the next, a letter each: `n` for no change, `o` for one up, `m` for one down, and so on. Neighbours hardly differ, so
+ * all maps together compress to less than a kilobyte. `npx tsx scripts/colourMap.ts` writes this form. Returns [256, 3]
+ * bytes, RGB. Throws RangeError unless there are 256 colours with levels from 0 to 255.
  */
 export function readTable(first: string, red: string, green: string, blue: string): Uint8Array {
   const table = new Uint8Array(256 * 3)
@@ -19,5 +19,5 @@ export function readTable(first: string, red: string, green: string, blue: strin
   return table
 }
 
-/** The letter in the middle, so that steps up and down are letters. */
+/** The middle of the alphabet, so that steps up and down are letters. */
 const NO_STEP = 'n'.charCodeAt(0)

@@ -1,6 +1,6 @@
 import { readTable } from './readTable.ts'
 
-/** OpenCV's COLORMAP_VIRIDIS: even steps look even, also to colour-blind eyes. Read out of OpenCV. */
+/** OpenCV's COLORMAP_VIRIDIS: perceptually uniform, also with colour blindness. Read from OpenCV. */
 export const viridis = {
   table: readTable(
     '440154',

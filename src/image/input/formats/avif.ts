@@ -2,14 +2,14 @@ import { bytesOf, latin, viewOf } from './bytes.ts'
 import type { Orientation } from './orientation.ts'
 import { asItIs, type Outcome, type Piece } from './prepared.ts'
 
-/** A box of ISO base media (ISO 14496-12, 4.2): where its content begins and ends. */
+/** A box of ISO base media (ISO 14496-12, 4.2): the range of its content. */
 interface Box {
   type: string
   start: number
   end: number
 }
 
-/** The boxes between two places; those with lengths that cannot be end the list. */
+/** The boxes in a range; an impossible length ends the list. */
 function boxesIn(bytes: Uint8Array, from: number, to: number): Box[] {
   const view = viewOf(bytes)
   const boxes: Box[] = []
@@ -27,7 +27,7 @@ function boxesIn(bytes: Uint8Array, from: number, to: number): Box[] {
 
 const find = (boxes: readonly Box[], type: string) => boxes.find((box) => box.type === type)
 
-/** A version and flags come before the content of some boxes. */
+/** Size of the version and flags before the content of some boxes. */
 const FULL = 4
 
 /** Colour primaries and transfer of sRGB (ISO 23091-2), which no engine converts. */
@@ -35,9 +35,9 @@ const PRIMARIES = 1
 const TRANSFER = 13
 
 /**
- * AVIF and its sequences: rotation, mirroring and profile are taken from its items, in place, so that no length
- * changes; what the picture is to be turned by is given back. Which of the two is done first does not depend on the
- * file (ISO 23008-12, 6.5.10 and 6.5.12: rotated, then mirrored).
+ * AVIF and its sequences: rotation, mirroring and profile are removed from the item properties, in place, so that no
+ * length changes, and the orientation is returned. The order of the two does not depend on the file (ISO 23008-12,
+ * 6.5.10 and 6.5.12: rotated, then mirrored).
  */
 export function prepareAvif(bytes: Piece): Outcome {
   const meta = find(boxesIn(bytes, 0, bytes.length), 'meta')
@@ -47,14 +47,14 @@ export function prepareAvif(bytes: Piece): Outcome {
     const orientation = settle(edited)
     return { pieces: [asStill(bytes.slice(0, meta.start)), edited, bytes.subarray(meta.end)], orientation }
   } catch {
-    // Its boxes point past their ends: the decoder has its own word on that.
+    // A box points past its end: let the decoder judge.
     return asItIs(bytes)
   }
 }
 
 /**
- * A sequence that is a picture too, as that: Chromium (156) takes frames of the full range for ones of the narrow
- * range.
+ * Marks a sequence that also is a still picture as one: Chromium (156) misreads full-range frames of sequences as
+ * narrow-range.
  */
 function asStill(head: Piece): Piece {
   const [brands] = boxesIn(head, 0, head.length)
@@ -63,7 +63,7 @@ function asStill(head: Piece): Piece {
   return head
 }
 
-/** Settles the properties of the items in the content of a meta box; gives the orientation of the primary one. */
+/** Neutralises item properties in the content of a meta box; returns the orientation of the primary item. */
 function settle(meta: Piece): Orientation {
   const view = viewOf(meta)
   const boxes = boxesIn(meta, FULL, meta.length)
@@ -98,8 +98,8 @@ function settle(meta: Piece): Orientation {
 }
 
 /**
- * Calls `keeps` for each property of each item; where it says no, the item has it no more: index 0 stands for none (ISO
- * 23008-12, 9.3.1).
+ * Calls `keeps` for each property of each item; where it returns false, the property is removed: index 0 means none
+ * (ISO 23008-12, 9.3.1).
  */
 function eachAssociation(meta: Piece, { start }: Box, keeps: (item: number, index: number) => boolean): void {
   const view = viewOf(meta)
@@ -120,10 +120,7 @@ function eachAssociation(meta: Piece, { start }: Box, keeps: (item: number, inde
   }
 }
 
-/**
- * Rotated counter-clockwise by so many quarters, then mirrored: top and bottom change places (axis 0), or left and
- * right (1).
- */
+/** Rotated counter-clockwise by quarter turns, then mirrored: top and bottom swap (axis 0), or left and right (1). */
 function orientationOf(turns: number, axis: number | undefined): Orientation {
   if (axis === undefined) return ([1, 8, 3, 6] as const)[turns] as Orientation
   return (axis === 1 ? ([2, 7, 4, 5] as const) : ([4, 5, 2, 7] as const))[turns] as Orientation

@@ -3,22 +3,22 @@ import { asItIs, type Outcome, type Piece } from './prepared.ts'
 
 const FILE_HEADER_BYTES = 14
 
-/** The sizes of the headers that there are: OS/2's two, and Windows' from BITMAPINFOHEADER to V5. */
+/** The known header sizes: OS/2's two, and Windows' from BITMAPINFOHEADER to V5. */
 const headerSizes = [12, 16, 40, 52, 56, 64, 108, 124]
 
-/** What stands in a bitmap's header, by which everything else is found. */
+/** The fields of a bitmap header that locate everything else. */
 export interface BitmapHeader {
   size: number
   width: number
-  /** Below zero, the rows go from the top down. */
+  /** Negative if the rows go from top to bottom. */
   height: number
   bits: number
   compression: number
-  /** Colours of the palette, four bytes each; three in OS/2's first header. */
+  /** Palette entries, four bytes each; three in OS/2's first header. */
   colours: number
 }
 
-/** The header that begins here; undefined where there is none that can be. */
+/** Reads the header at an offset; undefined if it is not valid. */
 export function readBitmapHeader(bytes: Uint8Array, at = 0): BitmapHeader | undefined {
   if (at + 16 > bytes.length) return undefined
   const view = viewOf(bytes)
@@ -36,19 +36,17 @@ export function readBitmapHeader(bytes: Uint8Array, at = 0): BitmapHeader | unde
   return { ...{ size, bits, compression, colours }, width, height }
 }
 
-/** How many bytes the rows of such a bitmap take, without compression; each is filled up to four. */
+/** Bytes of a bitmap's uncompressed rows, each padded to four. */
 export const rowsBytes = ({ width, height, bits }: Pick<BitmapHeader, 'width' | 'height' | 'bits'>): number =>
   Math.ceil((width * bits) / 32) * 4 * Math.abs(height)
 
-/** BI_RGB and BI_BITFIELDS, with alpha or without: the pixels are there as they are. */
+/** BI_RGB and BI_BITFIELDS, with or without alpha: uncompressed pixels. */
 const uncompressed = [0, 3, 6]
 
-/** A file may end before what fills up its last row. */
+/** A file may lack the padding of its last row. */
 const FILLING = 3
 
-/**
- * BMP. One that lacks rows is damaged; what its header says of colours is made to say sRGB, which no engine converts.
- */
+/** BMP. Files with missing rows are damaged. The header's colour fields are set to sRGB, which no engine converts. */
 export function prepareBmp(bytes: Piece): Outcome {
   const header = readBitmapHeader(bytes, FILE_HEADER_BYTES)
   if (!header) return asItIs(bytes)
@@ -60,7 +58,7 @@ export function prepareBmp(bytes: Piece): Outcome {
   return { pieces: [bytes.subarray(0, kind), bytesOf('BGRs'), bytes.subarray(kind + 4)], orientation: 1 }
 }
 
-/** DIB: a bitmap without the header of a file, as clipboards and resources have it. It gets that header. */
+/** DIB: a bitmap without a file header, as in clipboards and resources. The header is added. */
 export function prepareDib(bytes: Piece): Outcome {
   const header = readBitmapHeader(bytes)
   if (!header) return 'damaged'

@@ -4,7 +4,7 @@ import { rawBytes } from './png.ts'
 import type { Piece } from './prepared.ts'
 import { measure } from './zlib.ts'
 
-/** A PNG of 16 bits a channel. */
+/** A PNG with 16 bits a channel. */
 export interface DeepPixels {
   height: number
   width: number
@@ -12,12 +12,12 @@ export interface DeepPixels {
   data: Uint16Array
 }
 
-/** Larger ones are left to the browser: their samples take 8 bytes a pixel here, besides all else. */
+/** Larger pictures are left to the browser: 16-bit samples take another 8 bytes a pixel here. */
 const MOST_PIXELS = 25_000_000
 
 /**
- * Decodes a PNG of 16 bits a channel, prepared by `preparePng`. Undefined where it is too large for that, or damaged.
- * Nothing is unpacked beyond what the header promises.
+ * Decodes a PNG with 16 bits a channel, prepared by `preparePng`. Undefined if it is too large or damaged. Inflates no
+ * more than the header promises.
  */
 export async function decodeDeep(pieces: readonly Piece[]): Promise<DeepPixels | undefined> {
   const bytes = new Uint8Array(await new Blob([...pieces]).arrayBuffer())

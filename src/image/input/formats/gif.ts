@@ -6,8 +6,8 @@ const TRAILER = new Uint8Array([0x3b])
 const tableBytes = (flags: number) => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0)
 
 /**
- * GIF87a and GIF89a: its head and its first frame; no profile, no further frames. One whose first frame lacks pixels is
- * damaged.
+ * GIF87a and GIF89a: the header and the first frame; profile and further frames are dropped. A file whose first frame
+ * lacks pixels is damaged.
  */
 export function prepareGif(bytes: Piece): Outcome {
   const pieces: Piece[] = []
@@ -16,7 +16,7 @@ export function prepareGif(bytes: Piece): Outcome {
   for (let at = head; at < bytes.length; ) {
     if (bytes[at] === 0x21) {
       const end = endOfBlocks(bytes, at + 2)
-      // How the frame that follows is drawn: what is transparent.
+      // Graphic control extension of the next frame: transparency.
       if (bytes[at + 1] === 0xf9 && end !== undefined) pieces.push(bytes.subarray(at, end))
       at = end ?? bytes.length
     } else if (bytes[at] === 0x2c) {
@@ -31,13 +31,13 @@ export function prepareGif(bytes: Piece): Outcome {
   return 'damaged'
 }
 
-/** Where the sub-blocks that begin here have ended; undefined where the file ends before. */
+/** The end of the sub-blocks that begin here; undefined if the file ends before. */
 function endOfBlocks(bytes: Uint8Array, from: number): number | undefined {
   const last = lastBlock(bytes, from)
   return bytes[last] === 0 ? last + 1 : undefined
 }
 
-/** Where the empty sub-block after those that begin here is, or should be. */
+/** Where the empty terminating sub-block is, or should be. */
 function lastBlock(bytes: Uint8Array, from: number): number {
   let at = from
   for (let length = bytes[at]; length !== undefined && length > 0 && at + length < bytes.length; length = bytes[at]) {
@@ -46,7 +46,7 @@ function lastBlock(bytes: Uint8Array, from: number): number {
   return at
 }
 
-/** True where the LZW codes of a frame (GIF89a, appendix F) come to all of its pixels. They are counted, not drawn. */
+/** Whether the LZW codes of a frame (GIF89a, appendix F) cover all of its pixels. They are counted, not drawn. */
 function hasAllPixels(bytes: Uint8Array, frame: number, data: number): boolean {
   if (data >= bytes.length) return false
   const view = viewOf(bytes)
@@ -54,7 +54,7 @@ function hasAllPixels(bytes: Uint8Array, frame: number, data: number): boolean {
   const start = bytes[data] as number
   if (start < 2 || start > 8) return false
   const clear = 1 << start
-  /** How many pixels each code stands for. */
+  /** The number of pixels that each code stands for. */
   const lengths = new Uint32Array(4096).fill(1, 0, clear)
   let [next, size, last, pixels] = [clear + 2, start + 1, 0, 0]
   for (const code of codesIn(bytes, data + 1, () => size)) {
@@ -74,7 +74,7 @@ function hasAllPixels(bytes: Uint8Array, frame: number, data: number): boolean {
   return pixels >= wanted
 }
 
-/** The codes in sub-blocks, each of as many bits as are asked for then. */
+/** The codes in sub-blocks; `size` gives the current code length in bits. */
 function* codesIn(bytes: Uint8Array, from: number, size: () => number): Generator<number> {
   let [bits, count] = [0, 0]
   for (let at = from, left = bytes[at++] ?? 0; at < bytes.length && left > 0; ) {

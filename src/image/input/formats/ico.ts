@@ -10,9 +10,7 @@ interface Entry {
   data: Piece
 }
 
-/**
- * Icons and cursors: their largest picture, as Pillow takes it; a PNG, or a bitmap with a mask of what is seen through.
- */
+/** Icons and cursors: the largest picture, as in Pillow; either a PNG or a bitmap with a transparency mask. */
 export async function prepareIco(bytes: Piece): Promise<Outcome> {
   const [entry] = entriesOf(bytes).sort((a, b) => b.size - a.size || a.depth - b.depth)
   if (!entry) return 'damaged'
@@ -27,7 +25,7 @@ function entriesOf(bytes: Piece): Entry[] {
   const entries: Entry[] = []
   const count = Math.min(view.getUint16(4, true), Math.floor((bytes.length - 6) / 16))
   for (let at = 6; at < 6 + count * 16; at += 16) {
-    // 0 stands for 256; in cursors, the hot spot is where icons have their depth.
+    // 0 means 256. Cursors store the hot spot where icons store the bit depth.
     const [width, height, colours] = [bytes[at] || 256, bytes[at + 1] || 256, bytes[at + 2] ?? 0]
     const bits = isIcon ? view.getUint16(at + 6, true) : 0
     const depth = bits || (colours && Math.ceil(Math.log2(colours))) || 256
@@ -39,8 +37,7 @@ function entriesOf(bytes: Piece): Entry[] {
 }
 
 /**
- * The pixels of an icon's bitmap: uncompressed, its height counting the mask below it. Undefined where they are not all
- * there.
+ * The pixels of an icon's bitmap: uncompressed; its height includes the mask below it. Undefined if pixels are missing.
  */
 function readBitmap(data: Piece): Pixels | undefined {
   const header = readBitmapHeader(data)
@@ -57,7 +54,7 @@ function readBitmap(data: Piece): Pixels | undefined {
   const pixels = new Uint8ClampedArray(height * width * 4)
   const isAlpha = bits === 32 && hasAlpha(data.subarray(from, mask))
   for (let y = 0; y < height; y++) {
-    // Rows go from the bottom up.
+    // Rows go from bottom to top.
     const start = from + (height - 1 - y) * row
     const maskStart = mask + (height - 1 - y) * maskRow
     for (let x = 0; x < width; x++) {
@@ -71,11 +68,11 @@ function readBitmap(data: Piece): Pixels | undefined {
   return { height, width, data: pixels }
 }
 
-/** The number of a pixel's colour in a row of 1, 4 or 8 bits each. */
+/** The palette index of a pixel in a row of 1, 4 or 8 bits a pixel. */
 const colourOf = (data: Uint8Array, row: number, x: number, bits: number) =>
   ((data[row + ((x * bits) >> 3)] ?? 0) >> (8 - bits - ((x * bits) & 7))) & (2 ** bits - 1)
 
-/** Old icons of 32 bits have nothing there, and go by their mask. */
+/** Old 32-bit icons have no alpha there and use the mask. */
 function hasAlpha(rows: Uint8Array): boolean {
   for (let at = 3; at < rows.length; at += 4) if (rows[at] !== 0) return true
   return false

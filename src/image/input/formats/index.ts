@@ -8,7 +8,7 @@ import { preparePng } from './png.ts'
 import type { Outcome, Piece } from './prepared.ts'
 import { prepareWebp } from './webp.ts'
 
-/** What makes a file of each format ready for the decoder. One that is not here is given to it as it is. */
+/** Prepares files of each format for the decoder. Formats not listed are passed on unchanged. */
 const formats: Readonly<Record<FormatId, (bytes: Piece) => Outcome | Promise<Outcome>>> = {
   png: preparePng,
   jpeg: prepareJpeg,
@@ -21,8 +21,8 @@ const formats: Readonly<Record<FormatId, (bytes: Piece) => Outcome | Promise<Out
 }
 
 /**
- * Makes a picture file ready for the decoder; see {@link Outcome}. Never rejects: what its reader trips over is
- * damaged.
+ * Prepares a picture file for the decoder; see {@link Outcome}. Never rejects: an error in a format's reader means a
+ * damaged file.
  */
 export async function prepare(format: FormatId, bytes: Piece): Promise<Outcome> {
   try {

@@ -6,20 +6,19 @@ import type { Outcome, Piece } from './prepared.ts'
 const END = new Uint8Array([0xff, 0xd9])
 
 /**
- * Names of segments that are taken out: profiles, EXIF (the orientation is ours to apply), the list of further pictures
- * behind the first.
+ * Segments to remove: profiles, EXIF (the orientation is applied here), and the list of further pictures in the file.
  */
 const dropped: Readonly<Record<number, RegExp>> = { 225: /^Exif\0/, 226: /^(?:ICC_PROFILE|MPF)\0/ }
 
 const XMP = 'http://ns.adobe.com/xap/1.0/\0'
 
 /**
- * JPEG (ITU T.81, annex B): without profile and EXIF, up to the end of its first picture. One whose end marker is
- * missing gets it where all of its blocks are there; one that lacks blocks is damaged.
+ * JPEG (ITU T.81, annex B): without profile and EXIF, up to the end of its first picture. A missing end marker is added
+ * if all blocks are there; a file with missing blocks is damaged.
  */
 export function prepareJpeg(bytes: Piece): Outcome {
   const { kept, exif, xmp, end, hasEnd } = walk(bytes)
-  // To read the codes takes several times as long as to decode the picture, so it is done only where it decides.
+  // Reading the codes takes several times as long as decoding the picture, so it is done only when it decides.
   if (end === undefined || (!hasEnd && missingBlocks(bytes.subarray(0, end)) !== 0)) return 'damaged'
   return { pieces: hasEnd ? kept : [...kept, END], orientation: exif ?? xmp ?? 1 }
 }
@@ -40,7 +39,7 @@ function walk(bytes: Piece) {
     const marker = bytes[at + 1]
     if (marker === undefined) break
     if (marker === 0xd9) return hasScan ? stop(at + 2, true) : stop(at, false)
-    // A marker that stands alone.
+    // A marker without a segment.
     if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
       at += 2
       continue
@@ -63,8 +62,8 @@ function walk(bytes: Piece) {
 }
 
 /**
- * Where the next marker is; in the data of a scan, 0xFF is followed by 0, and by the numbers of restarts, which are
- * passed over.
+ * The position of the next marker. In scan data, 0xFF is followed by 0 or by a restart marker, both of which are
+ * skipped.
  */
 function nextMarker(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {

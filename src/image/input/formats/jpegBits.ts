@@ -1,8 +1,8 @@
-/** Huffman codes (T.81, annex C), for looking up: short ones by their bits, long ones by their length. */
+/** Look-up tables for Huffman codes (T.81, annex C): short codes by their bits, long ones by their length. */
 export interface Codes {
-  /** By the next nine bits: length << 8 | symbol; 0 where the code is longer. */
+  /** By the next nine bits: length << 8 | symbol; 0 for longer codes. */
   short: Uint16Array
-  /** By length: one more than the last code, and what to add to a code for its symbol's place. */
+  /** By length: one more than the last code, and the offset from a code to its symbol's index. */
   ends: Int32Array
   offsets: Int32Array
   symbols: Uint8Array
@@ -10,7 +10,7 @@ export interface Codes {
 
 const SHORT = 9
 
-/** @param lengths how many codes there are of each length, 1 to 16 */
+/** @param lengths number of codes of each length, 1 to 16 */
 export function codesOf(lengths: Uint8Array, symbols: Uint8Array): Codes {
   const short = new Uint16Array(1 << SHORT)
   const ends = new Int32Array(17)
@@ -30,16 +30,16 @@ export function codesOf(lengths: Uint8Array, symbols: Uint8Array): Codes {
   return { short, ends, offsets, symbols }
 }
 
-/** The bits of a scan: 0xFF is followed by a 0 that is not one of them, and markers end them. */
+/** Reads the bits of a scan: drops the 0 stuffed after each 0xFF, and stops at markers. */
 export class ScanBits {
   readonly #bytes: Uint8Array
   #at: number
-  /** The last bits that were read, and how many of them are not used yet. */
+  /** The last bits read, and how many of them are unused. */
   #bits = 0
   #count = 0
-  /** How many of those were made up, because the data had ended. */
+  /** How many of these are padding after the end of the data. */
   #missing = 0
-  /** True where a code was none. */
+  /** True after an invalid code. */
   #isBroken = false
 
   constructor(bytes: Uint8Array, at: number) {
@@ -47,7 +47,7 @@ export class ScanBits {
     this.#at = at
   }
 
-  /** True once more was read than there is, or what is no code. */
+  /** True after reading past the end, or after an invalid code. */
   get isOver(): boolean {
     return this.#isBroken || this.#missing > this.#count
   }
@@ -67,7 +67,7 @@ export class ScanBits {
     }
   }
 
-  /** The symbol of the next code; 0 where there is none, and then {@link isOver}. */
+  /** The symbol of the next code; 0 if there is none, and then {@link isOver} is true. */
   decode({ short, ends, offsets, symbols }: Codes): number {
     if (this.#count < 16) this.#fill()
     const found = short[(this.#bits >>> (this.#count - SHORT)) & ((1 << SHORT) - 1)] as number
@@ -85,7 +85,7 @@ export class ScanBits {
     return 0
   }
 
-  /** The next bits, 16 at most, as a number. */
+  /** The next `count` bits, at most 16, as a number. */
   read(count: number): number {
     if (this.#count < 16) this.#fill()
     this.#count -= count
@@ -97,7 +97,7 @@ export class ScanBits {
     this.#count -= count
   }
 
-  /** Goes on after the next restart marker; false where there is none. */
+  /** Continues after the next restart marker; false if there is none. */
   restart(): boolean {
     const at = this.nextMarker()
     const marker = this.#bytes[at + 1]
@@ -108,10 +108,10 @@ export class ScanBits {
     return true
   }
 
-  /** Where the next marker is; the end where there is none. */
+  /** The position of the next marker, or the end. */
   nextMarker(): number {
     const bytes = this.#bytes
-    // A marker may be in what was read ahead only where that is used up.
+    // Bits read ahead contain a marker only if they are used up.
     for (let at = bytes.indexOf(0xff, this.#at); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
       const next = bytes[at + 1]
       if (next !== undefined && next !== 0 && next !== 0xff) return at

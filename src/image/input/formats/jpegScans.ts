@@ -1,14 +1,14 @@
 import { viewOf } from './bytes.ts'
 import { type Codes, codesOf, ScanBits } from './jpegBits.ts'
 
-/** A component of the frame (T.81, B.2.2), and what the scans so far have brought of it. */
+/** A component of the frame (T.81, B.2.2), and its progress over the scans so far. */
 interface Component {
   id: number
   across: number
   down: number
-  /** Of each coefficient, the lowest bit that is still to come; 0 where nothing is. */
+  /** For each coefficient, the lowest bit still missing; 0 if none is. */
   left: Uint8Array
-  /** Of each block, which of its coefficients are not 0: 64 bits. Only where scans refine one another. */
+  /** For each block, 64 bits that mark the nonzero coefficients. Only for scans with refinements. */
   known?: Uint32Array
 }
 
@@ -31,14 +31,13 @@ interface Scan {
 
 const NOTHING = 255
 
-/** More blocks are not counted; larger pictures are refused anyway. */
+/** Limit on counted blocks; larger pictures are rejected anyway. */
 const MOST_BLOCKS = 8_000_000
 
 /**
- * The largest share of a JPEG's blocks that one of its scans lacks, 0 to 1, by reading their Huffman codes and nothing
- * else: no coefficient is computed. 1 where whole scans are missing. Undefined for kinds that are not read here
- * (arithmetic coding, lossless, 12 bits). Never throws. `bytes` is the file up to where the end marker of its picture
- * should be.
+ * The largest share of blocks, 0 to 1, that any scan of a JPEG lacks. Only reads the Huffman codes and computes no
+ * coefficients. 1 if whole scans are missing. Undefined for unsupported kinds (arithmetic coding, lossless, 12 bits).
+ * Never throws. `bytes` is the file up to where the picture's end marker should be.
  */
 export function missingBlocks(bytes: Uint8Array): number | undefined {
   try {
@@ -131,14 +130,15 @@ function readScan(data: Uint8Array, frame: Frame, codes: Map<number, Codes>, res
   return { frame, parts, restart, ...spectrum }
 }
 
-/** Goes through a scan; gives the share of its units that are not there. */
+/** Reads a scan; returns the share of its units that is missing. */
 function walkScan(scan: Scan, bits: ScanBits): number {
   const { frame, parts, first, last, low } = scan
   const { height, width, components } = frame
   const mostAcross = Math.max(...components.map(({ across }) => across))
   const mostDown = Math.max(...components.map(({ down }) => down))
   const only = parts.length === 1 ? parts[0]?.component : undefined
-  // A scan of one component has a block a unit (T.81, A.2.2), one of several as many as the sampling says.
+  // In a scan of one component, a unit is one block (T.81, A.2.2); with several, the sampling factors set the number of
+  // blocks.
   const units = only
     ? Math.ceil(Math.ceil((width * only.across) / mostAcross) / 8) *
       Math.ceil(Math.ceil((height * only.down) / mostDown) / 8)
@@ -163,8 +163,8 @@ function walkScan(scan: Scan, bits: ScanBits): number {
 }
 
 /**
- * Reads a block's codes (T.81, F.2.2 and G.1.2); `run` is for how many blocks to come there is nothing new, and is
- * given back.
+ * Reads a block's codes (T.81, F.2.2 and G.1.2). `run` is the number of following blocks without new data; returns its
+ * new value.
  */
 function readBlock(
   scan: Scan,
@@ -196,7 +196,7 @@ function readBlock(
   return 0
 }
 
-/** What is known already gets a bit each; what is new comes between (T.81, figure G.7). */
+/** Known coefficients get one bit each; new ones come in between (T.81, figure G.7). */
 function refineBlock({ first, last }: Scan, ac: Codes, bits: ScanBits, known: Uint32Array, block: number, run: number) {
   const isKnown = (at: number) => ((known[block + (at >> 5)] as number) >>> (at & 31)) & 1
   let at = first

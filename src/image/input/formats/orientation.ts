@@ -1,17 +1,17 @@
 import { latin, viewOf } from './bytes.ts'
 
 /**
- * How a stored picture is turned to stand upright, as EXIF counts it: 1 as it is, 2 mirrored, 3 by 180°, 4 upside down,
- * 5 along the diagonal, 6 clockwise, 7 along the other diagonal, 8 counter-clockwise.
+ * How to turn a stored picture upright, by EXIF's numbers: 1 unchanged, 2 mirrored, 3 by 180°, 4 upside down, 5 along
+ * the diagonal, 6 clockwise, 7 along the other diagonal, 8 counter-clockwise.
  */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
-/** The tag of the orientation in the first directory (TIFF 6.0, page 36). */
+/** The orientation's tag in the first directory (TIFF 6.0, page 36). */
 const TAG = 0x112
 
 /**
- * By the type's number: how a single value of it is read. Writers use SHORT, and some LONG; Pillow takes any number,
- * but no BYTE, which may be text.
+ * Readers for a single value, by type number. Writers use SHORT, some LONG. Pillow accepts any number except BYTE,
+ * which may be text.
  */
 const readers: Readonly<Record<number, (view: DataView, at: number, little: boolean) => number>> = {
   3: (view, at, little) => view.getUint16(at, little),
@@ -26,11 +26,11 @@ const readers: Readonly<Record<number, (view: DataView, at: number, little: bool
 }
 
 /**
- * The orientation in EXIF data, which begin as a TIFF file does. Undefined where there is none; 1 where there is one
- * that says nothing. Never throws.
+ * The orientation in EXIF data, which have TIFF structure. Undefined if there is none, 1 if its value is invalid. Never
+ * throws.
  */
 export function exifOrientation(exif: Uint8Array): Orientation | undefined {
-  // WebP and PNG files have the JPEG segment's name before it, now and then.
+  // Some WebP and PNG files include the name of the JPEG segment.
   const tiff = latin(exif, 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif
   const order = latin(tiff, 0, 2)
   if (order !== 'II' && order !== 'MM') return undefined
@@ -50,7 +50,7 @@ export function exifOrientation(exif: Uint8Array): Orientation | undefined {
   return undefined
 }
 
-/** The orientation in an XMP packet, which stands in where EXIF has none, as in Pillow. */
+/** The orientation in an XMP packet, used if EXIF has none, as in Pillow. */
 export function xmpOrientation(xmp: Uint8Array): Orientation | undefined {
   const [, value] = /tiff:Orientation(?:="|>)([0-9])/.exec(new TextDecoder().decode(xmp)) ?? []
   return value === undefined ? undefined : valid(Number(value))
@@ -59,12 +59,12 @@ export function xmpOrientation(xmp: Uint8Array): Orientation | undefined {
 const valid = (value: number): Orientation =>
   Number.isInteger(value) && value >= 1 && value <= 8 ? (value as Orientation) : 1
 
-/** True where height and width change places. */
+/** True if height and width swap. */
 export const isTurned = (orientation: Orientation): boolean => orientation >= 5
 
 /**
- * Where a pixel of the stored picture of [height, width] is in the upright one: `index = start + y * down + x *
- * across`, in pixels.
+ * Maps a pixel of the stored picture of [height, width] to the upright one: `index = start + y * down + x * across`, in
+ * pixels.
  */
 export function uprightSteps(orientation: Orientation, height: number, width: number) {
   const end = height * width - 1
@@ -82,7 +82,7 @@ export function uprightSteps(orientation: Orientation, height: number, width: nu
   return { start, across, down }
 }
 
-/** The transform with which a canvas draws the stored picture of [height, width] upright, in its own pixels. */
+/** The canvas transform that draws the stored picture of [height, width] upright, in its own pixels. */
 export function uprightTransform(orientation: Orientation, height: number, width: number) {
   const transforms: Readonly<Record<Orientation, readonly [number, number, number, number, number, number]>> = {
     1: [1, 0, 0, 1, 0, 0],

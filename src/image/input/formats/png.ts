@@ -6,24 +6,24 @@ import { measure } from './zlib.ts'
 
 const SIGNATURE_BYTES = 8
 
-/** Of a chunk that are no data: length, type and checksum. */
+/** Bytes of a chunk besides its data: length, type and checksum. */
 const FRAME_BYTES = 12
 
 /**
- * What a picture is decoded from. All else is left out: profiles and gamma (iCCP, gAMA, cHRM, sRGB, cICP, …), the
- * frames of an animation, texts.
+ * The chunks needed for decoding. All others are dropped: profiles and gamma (iCCP, gAMA, cHRM, sRGB, cICP, …),
+ * animation frames, texts.
  */
 const kept = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND'])
 
-/** Of more than its sum is true: a wrong one is not overlooked. The others are small, and harmless. */
+/** Chunks whose checksum matters. The others are small and harmless. */
 const checked = new Set(['IHDR', 'PLTE', 'IDAT'])
 
 const END = chunkOf('IEND', new Uint8Array())
 
 /**
- * PNG and APNG (PNG Specification, Third Edition): the chunks that the default image is decoded from, and the
- * orientation wherever it stands. One whose end is missing, or whose checksum is wrong, is mended where its pixels are
- * all there by zlib's word, else it is damaged.
+ * PNG and APNG (PNG Specification, Third Edition): the chunks needed to decode the default image, and the orientation,
+ * wherever it is. A file without its end, or with a wrong checksum, is repaired if zlib confirms that all pixels are
+ * there; otherwise it is damaged.
  */
 export async function preparePng(bytes: Piece): Promise<Outcome> {
   const { chunks, data, isSound, isCut, hasEnd, orientation } = walk(bytes)
@@ -35,7 +35,7 @@ export async function preparePng(bytes: Piece): Promise<Outcome> {
   if (isSound && hasEnd && !isCut) return { pieces: joined(bytes, chunks), ...common }
   const expected = rawBytes(header.whole)
   const found = expected === undefined ? 'less' : await measure(data, expected)
-  // What was cut behind the last pixel lacks the checksum; anything else has to have it.
+  // Only a file that was cut after its last pixel may lack the checksum.
   if (found !== 'checked' && !(found === 'all' && isCut)) return 'damaged'
   const before = chunks.filter(({ type }) => type !== 'IDAT' && type !== 'IEND').map(({ whole }) => whole)
   return { pieces: [signature, ...before, ...data.map((each) => chunkOf('IDAT', each)), END], ...common }
@@ -55,7 +55,7 @@ function walk(bytes: Piece) {
   let isSound = true
   let isCut = false
   let hasEnd = false
-  // Each step goes on by a chunk, so that it ends however many there are.
+  // Each step advances by a chunk, so the loop always ends.
   for (let at = SIGNATURE_BYTES; at + 8 <= bytes.length && !hasEnd; ) {
     const length = view.getUint32(at)
     const type = latin(bytes, at + 4, at + 8)
@@ -68,7 +68,7 @@ function walk(bytes: Piece) {
         isThere && (!checked.has(type) || crc32(bytes.subarray(at + 4, end - 4)) === view.getUint32(end - 4))
       if (isThere && !isRight) isSound = false
       if (type === 'IDAT') data.push(inside)
-      // A header or a palette that is wrong can't be mended by what comes after it.
+      // A wrong header or palette cannot be repaired by later chunks.
       else if (!isRight) return { chunks: [], data: [], isSound, isCut, hasEnd, orientation: 1 as const }
       chunks.push({ type, whole: bytes.subarray(at, end) })
       hasEnd = type === 'IEND'
@@ -80,7 +80,7 @@ function walk(bytes: Piece) {
   return { chunks, data, isSound, isCut: isCut && isSound, hasEnd, orientation: exif ?? xmp ?? 1 }
 }
 
-/** The chunks as few pieces of the file: what stands side by side stays together. */
+/** Merges adjacent chunks into few pieces of the file. */
 function joined(bytes: Piece, chunks: readonly Chunk[]): Piece[] {
   const pieces = [bytes.subarray(0, SIGNATURE_BYTES)]
   for (const { whole } of chunks) {
@@ -94,15 +94,17 @@ function joined(bytes: Piece, chunks: readonly Chunk[]): Piece[] {
 
 const XMP = 'XML:com.adobe.xmp\0'
 
-/** The XMP packet in an iTXt chunk, which is not compressed; nothing where it is another text. */
+/** The XMP packet in an uncompressed iTXt chunk; empty for other texts. */
 function xmpIn(text: Piece): Piece {
   return latin(text, 0, XMP.length) === XMP && text[XMP.length] === 0 ? text.subarray(XMP.length) : text.subarray(0, 0)
 }
 
-/** By the colour type: samples of a pixel. */
+/** Samples of a pixel, by colour type. */
 const samples: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
 
-/** The passes of Adam7 (section 8.1): where each begins, and how far its pixels are apart, across and down. */
+/**
+ * The passes of Adam7 (section 8.1): where each begins, and the distance of its pixels, horizontally and vertically.
+ */
 const passes = [
   [0, 0, 8, 8],
   [4, 0, 8, 8],
@@ -114,8 +116,8 @@ const passes = [
 ] as const
 
 /**
- * How many bytes a PNG's pixels are before they are deflated, each row with its filter, by its IHDR chunk; undefined
- * where that makes no sense.
+ * Bytes of a PNG's pixels before compression, with the filter byte of each row, from its IHDR chunk; undefined if the
+ * header is invalid.
  */
 export function rawBytes(header: Uint8Array): number | undefined {
   const view = viewOf(header)
@@ -131,7 +133,7 @@ export function rawBytes(header: Uint8Array): number | undefined {
   )
 }
 
-/** A whole chunk: length, type, data, and the checksum of the type and the data. */
+/** A whole chunk: length, type, data, and the checksum of type and data. */
 function chunkOf(type: string, data: Uint8Array): Piece {
   const chunk = new Uint8Array(data.length + FRAME_BYTES)
   const view = viewOf(chunk)

@@ -1,27 +1,27 @@
 import type { Pixels } from '../../../types.ts'
 import type { Orientation } from './orientation.ts'
 
-/** A part of what the decoder gets: bytes of the file itself, or some that stand in for them. */
+/** A part of the decoder's input: bytes of the file itself, or replacements. */
 export type Piece = Uint8Array<ArrayBuffer>
 
 /**
- * A picture file, made ready for the browser's decoder: what engines treat differently (orientation, profiles, gamma,
- * animation) is taken out of its bytes or into our own hands, and what only lacks its end is mended.
+ * A picture file prepared for the browser's decoder: data that engines treat differently (orientation, profiles, gamma,
+ * animation) is removed or applied here, and a file that only lacks its end is repaired.
  */
 export interface Prepared {
-  /** One after another, they are what the decoder gets. */
+  /** Concatenated, these are the decoder's input. */
   pieces: readonly Piece[]
-  /** How the decoded picture has to be turned. */
+  /** How to turn the decoded picture upright. */
   orientation: Orientation
-  /** True for a PNG of 16 bits a channel, of which engines take the high byte or a rounded one. */
+  /** True for a PNG with 16 bits a channel: engines either truncate or round these. */
   isDeep?: boolean
 }
 
 /**
- * What a format's reader makes of a file: something for the decoder, pixels where the reader is the decoder, or
- * `damaged` where pixels are missing.
+ * The result of a format's reader: input for the decoder, pixels if the reader decodes by itself, or `damaged` if
+ * pixels are missing.
  */
 export type Outcome = Prepared | { pixels: Pixels } | 'damaged'
 
-/** The file as it is. */
+/** The file, unchanged. */
 export const asItIs = (bytes: Piece, orientation: Orientation = 1): Prepared => ({ pieces: [bytes], orientation })

@@ -2,17 +2,17 @@ import { bytesOf, latin, viewOf } from './bytes.ts'
 import { exifOrientation, type Orientation, xmpOrientation } from './orientation.ts'
 import type { Outcome, Piece } from './prepared.ts'
 
-/** What a picture is decoded from. All else is left out: ICCP, EXIF, XMP. */
+/** The chunks needed for decoding. Dropped: ICCP, EXIF, XMP. */
 const kept = new Set(['VP8X', 'ALPH', 'VP8 ', 'VP8L', 'ANIM', 'ANMF'])
 
 const pixels = new Set(['VP8 ', 'VP8L', 'ANMF'])
 
-/** In the flags of VP8X: profile, EXIF and XMP are there. */
+/** VP8X flags for profile, EXIF and XMP. */
 const LEFT_OUT = 0x20 | 0x08 | 0x04
 
 /**
- * WebP (RFC 9649): the chunks that its picture, or its first frames, are decoded from. One whose pixels are cut short
- * is damaged.
+ * WebP (RFC 9649): the chunks needed to decode its picture, or its first frames. A file with truncated pixels is
+ * damaged.
  */
 export function prepareWebp(bytes: Piece): Outcome {
   const view = viewOf(bytes)
@@ -28,12 +28,12 @@ export function prepareWebp(bytes: Piece): Outcome {
     const next = at + 8 + length + (length & 1)
     const data = bytes.subarray(at + 8, at + 8 + length)
     const isThere = at + 8 + length <= bytes.length
-    // What is cut short is left out: nobody sees the frames of an animation after the first.
+    // Truncated chunks are dropped: only the first frame of an animation is shown.
     if (kept.has(type) && isThere) {
       pieces.push(
         type === 'VP8X' ? withoutFlags(bytes.slice(at, next)) : bytes.subarray(at, Math.min(next, bytes.length)),
       )
-      // The byte that makes a length even is nobody's data.
+      // The padding byte of an odd length holds no data.
       if (next > bytes.length) pieces.push(new Uint8Array(1))
       hasPixels ||= pixels.has(type)
     }

@@ -1,7 +1,6 @@
 /**
- * How much of what is wanted is deflated in these pieces (zlib format): not all of it, all, all with the right checksum
- * over it, or more. What comes after it is not unpacked, and nothing is kept, so that a small file cannot become a
- * large one.
+ * Checks how much of the expected data these pieces inflate to (zlib format): too little, all, all with a valid
+ * checksum, or more. Stops inflating beyond that and keeps nothing, so that a small file cannot grow large.
  */
 export async function measure(
   pieces: readonly Uint8Array<ArrayBuffer>[],
@@ -19,7 +18,7 @@ export async function measure(
   } catch {
     return length < wanted ? 'less' : 'all'
   } finally {
-    // What is left of it may be endless.
+    // The rest may be endless.
     reader.cancel().catch(() => {})
   }
 }

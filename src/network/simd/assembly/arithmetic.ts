@@ -1,4 +1,4 @@
-/** a · b + c, in one rounding where the build has relaxed SIMD. */
+/** a · b + c, rounded once if the build has relaxed SIMD. */
 // @ts-ignore: decorator
 @inline
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
@@ -6,14 +6,14 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(f32x4.mul(a, b), c)
 }
 
-/** Below this a value is cut: 0 for ReLU, else nothing is. */
+/** The lower bound of the outputs: 0 for ReLU, else -Infinity. */
 // @ts-ignore: decorator
 @inline
 export function floorOf(relu: bool): v128 {
   return f32x4.splat(relu ? 0 : -Infinity)
 }
 
-/** The larger of the two; `f32x4.max` takes eight instructions, for rules on NaN that nobody needs here. */
+/** The larger of the two. `f32x4.max` takes eight instructions, for NaN rules that are not needed here. */
 // @ts-ignore: decorator
 @inline
 export function larger(a: v128, b: v128): v128 {
@@ -21,8 +21,8 @@ export function larger(a: v128, b: v128): v128 {
 }
 
 /**
- * Four times a constant, by way of 16 bytes at `at`. To be taken before a loop: a constant that the compiler knows is made anew at each use, by
- * three instructions, while one that comes from memory stays in a register.
+ * Four copies of a constant, loaded through 16 bytes at `at`. Call it before a loop: the compiler rebuilds a constant
+ * that it knows at each use, with three instructions, while one loaded from memory stays in a register.
  */
 // @ts-ignore: decorator
 @inline

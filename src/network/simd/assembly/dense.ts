@@ -1,20 +1,21 @@
 import { constant, multiplyAdd } from './arithmetic'
 import { quadOf, widen } from './unpack'
 
-// Dense layers, on weights as they are stored: [values, units], row by row. A row belongs to one input value, so rows of values that are zero, after ReLU
-// more than half, are never read. Eight rows at a time are walked along together: down a column, each step would be as long as a memory page.
+// Dense layers, on weights as they are stored: [values, units], row by row. Each row belongs to one input value, so the
+// rows of zeros, more than half of them after ReLU, are never read. Eight rows are traversed together: going down a
+// column, each step would be as long as a memory page.
 
-/** What a high part of a value counts: see `listRows`. */
+/** The weight of the high part of a value: see `listRows`. */
 const HIGH: f32 = 32768
 
-/** The largest of so many floats, without their signs. */
+/** The largest magnitude of `count` floats. */
 export function largestMagnitude(from: usize, count: i32): f32 {
   let largest: f32 = 0
   for (let i = 0; i < count; i++) largest = max(largest, abs(load<f32>(from + <usize>i * 4)))
   return largest
 }
 
-/** The sum of so many floats. */
+/** The sum of `count` floats. */
 export function sumOf(from: usize, count: i32): f64 {
   let sum: f64 = 0
   for (let i = 0; i < count; i++) sum += <f64>load<f32>(from + <usize>i * 4)
@@ -22,9 +23,10 @@ export function sumOf(from: usize, count: i32): f64 {
 }
 
 /**
- * Lists the rows of the values that are not zero, the first of which lies at `row`, `rowBytes` apart, and those values: as floats, or, where
- * `step` is not zero, as whole numbers of steps, below 2^30, in two parts of 16 bits: eight times the high part, n / 2^15 rounded, then
- * eight times what is left. The lists are filled up with zeros to a multiple of eight. Gives their length.
+ * Lists the rows of the nonzero values and these values. The first row is at `row`; rows are `rowBytes` apart. Values
+ * are written as floats or, if `step` is not zero, as integer multiples of it below 2^30 in two 16-bit parts: eight
+ * high parts (n / 2^15, rounded), then the eight remainders. Both lists are padded with zeros to a multiple of eight.
+ * Returns their length.
  */
 export function listRows(
   from: usize,
@@ -39,7 +41,8 @@ export function listRows(
   let at = row
   for (let i = 0; i < count; i++) {
     const value = load<f32>(from + <usize>i * 4)
-    // Written wherever it belongs, and counted where it is worth it: more than half are zeros in no order, which no processor foresees.
+    // Branch-free: always written, counted only if nonzero. More than half are zeros in random order, which no branch
+    // predictor foresees.
     store<usize>(rows + length * 4, at)
     if (step > 0) storeParts(values, length, <i32>nearest(<f64>value / step))
     else store<f32>(values + length * 4, value)
@@ -56,14 +59,14 @@ export function listRows(
 
 // @ts-ignore: decorator
 @inline
-function storeParts(values: usize, place: usize, whole: i32): void {
+function storeParts(values: usize, index: usize, whole: i32): void {
   const high = (whole + (1 << 14)) >> 15
-  const at = values + (place >> 3) * 32 + (place & 7) * 2
+  const at = values + (index >> 3) * 32 + (index & 7) * 2
   store<i16>(at, <i16>high, 0)
   store<i16>(at, <i16>(whole - (high << 15)), 16)
 }
 
-// Rows are stored as T: f32, or u16 for 16-bit floats. What is chosen by T is chosen when the kernels are compiled.
+// Rows are stored as T: f32, or u16 for 16-bit floats. Branches on T are resolved at compile time.
 
 /** Four values of a row, as floats. */
 // @ts-ignore: decorator
@@ -82,8 +85,8 @@ function valueAt<T>(at: usize): f32 {
 }
 
 /**
- * Adds to `columns` sums what `count` rows, a multiple of eight, give: `rows` is a list of their addresses, to which `offset` bytes are added,
- * `values` the list of what they are multiplied with.
+ * Adds the products of `count` rows, a multiple of eight, to `columns` sums. `rows` lists the addresses of the rows, to
+ * which `offset` bytes are added; `values` lists their factors.
  */
 // @ts-ignore: decorator
 @inline
@@ -139,20 +142,21 @@ function dense<T>(rows: usize, values: usize, count: i32, offset: usize, columns
   }
 }
 
-/** {@link dense} on floats. */
+/** {@link dense} for floats. */
 export function denseFloat32(rows: usize, values: usize, count: i32, offset: usize, columns: i32, sums: usize): void {
   dense<f32>(rows, values, count, offset, columns, sums)
 }
 
-/** {@link dense} on 16-bit floats. */
+/** {@link dense} for 16-bit floats. */
 export function denseFloat16(rows: usize, values: usize, count: i32, offset: usize, columns: i32, sums: usize): void {
   dense<u16>(rows, values, count, offset, columns, sums)
 }
 
 /**
- * As {@link dense}, on bytes less `zero`, 0 to 255, with `values` as whole numbers in two parts. The products of a part with eight rows are
- * added up exactly: they stay below 8 · 255 · 32767, a 32nd of what 32 bits hold. What `zero` takes off is the same for all columns, so
- * the sums begin with it. Both parts then become floats, which are added up. `temp`: 32 bytes.
+ * Like {@link dense}, for bytes minus `zero`, 0 to 255, with `values` as integers in two parts. The products of a part
+ * with eight rows are summed exactly: they stay below 8 · 255 · 32767, a 32nd of the range of 32 bits. The contribution
+ * of `zero` is the same for all columns, so the sums start with it. Both parts then become floats and are added.
+ * `temp`: 32 bytes.
  */
 export function denseUint8(
   rows: usize,
@@ -200,8 +204,9 @@ function sumOfEight(at: usize): i32 {
 }
 
 /**
- * Adds what sixteen columns of eight rows give, those `at` bytes on. Columns are taken two by two, as they share 16 bits: the even ones are left by a
- * mask (`low`), the odd ones by a shift. `high` and `rest` are what the sums of the two parts begin with, `worth` what a high part counts.
+ * Adds the products of sixteen columns of eight rows, `at` bytes into the rows. Columns are processed in pairs that
+ * share 16 bits: a mask (`low`) leaves the even ones, a shift the odd ones. `high` and `rest` are the initial sums of
+ * the two parts, `worth` the weight of a high part.
  */
 // @ts-ignore: decorator
 @inline
@@ -297,7 +302,7 @@ function sixteenUint8(
   v128.store(y, f32x4.add(v128.load(y, 48), v128.shuffle<i32>(c, d, 2, 6, 3, 7)), 48)
 }
 
-/** Sums of the high parts and of the rest, as floats. */
+/** Combines the sums of the high parts and of the remainders into floats. */
 // @ts-ignore: decorator
 @inline
 function inFloats(high: v128, rest: v128, worth: v128): v128 {
@@ -326,8 +331,9 @@ function total(a: v128, b: v128, c: v128, d: v128): f32 {
 }
 
 /**
- * The products of `rows` rows, `row` bytes apart, with the gradient of the units: the gradient of the values. Rows are stored as T: f32, u16 for
- * 16-bit floats, or u8 for bytes, of which `zero`, 0 to 255, is taken off, without scale and minimum.
+ * Multiplies `rows` rows, `row` bytes apart, by the gradient of the units, which gives the gradient of the values. Rows
+ * are stored as T: f32, u16 for 16-bit floats, or u8 for bytes, from which `zero`, 0 to 255, is subtracted, without
+ * scale and minimum.
  */
 // @ts-ignore: decorator
 @inline
@@ -380,17 +386,17 @@ function transposed<T>(
   }
 }
 
-/** {@link transposed} on floats. */
+/** {@link transposed} for floats. */
 export function transposedFloat32(from: usize, row: usize, rows: i32, columns: i32, gradient: usize, to: usize): void {
   transposed<f32>(from, row, rows, columns, gradient, to, 0)
 }
 
-/** {@link transposed} on 16-bit floats. */
+/** {@link transposed} for 16-bit floats. */
 export function transposedFloat16(from: usize, row: usize, rows: i32, columns: i32, gradient: usize, to: usize): void {
   transposed<u16>(from, row, rows, columns, gradient, to, 0)
 }
 
-/** {@link transposed} on bytes less `zero`. */
+/** {@link transposed} for bytes minus `zero`. */
 export function transposedUint8(
   from: usize,
   row: usize,

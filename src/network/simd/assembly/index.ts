@@ -1,5 +1,5 @@
-// The leaf kernels of the CPU engine, in AssemblyScript. They know addresses and strides in bytes, no networks: what calls them in which
-// order is TypeScript, in the folder above. Four floats that lie side by side are a quad.
+// The innermost kernels of the CPU engine, in AssemblyScript. They work on addresses and strides in bytes and know
+// nothing of networks; the TypeScript in the parent folder calls them. Four adjacent floats are a quad.
 
 export {
   denseFloat16,
@@ -13,7 +13,7 @@ export {
   transposedUint8,
 } from './dense'
 export { multiply } from './multiply'
-export { gatherPatches, writePixels } from './patches'
+export { im2col, writePixels } from './im2col'
 export { largestOf } from './pooling'
 export { unpackFloat16, unpackFloat32, unpackUint8 } from './unpack'
 export { filters2, inputs2, outputs2 } from './winograd2'

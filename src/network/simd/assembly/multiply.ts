@@ -1,10 +1,11 @@
 import { multiplyAdd } from './arithmetic'
 
 /**
- * `rows` rows times eight columns, over k: the heart of it all. Twelve sums, two quads of b and one value of a are fifteen registers, one fewer than
- * x86 has. The loop takes four k at a time, in the order in which a processor can keep two multiply-adds going; `asc -O1` keeps that
- * order, -O3 does not.
- * `a`: [k / 4, rows, 4]; `b`: [k, 8]; `c`: rows of `cRow` bytes, of which eight floats are written, or added to where `add` is set.
+ * `rows` rows times eight columns, over k: the innermost loop. Twelve sums, two quads of b and one value of a take
+ * fifteen registers, one fewer than x86 has. Each iteration handles four k, in an order that keeps two multiply-adds in
+ * flight; `asc -O1` keeps that order, -O3 does not.
+ * `a`: [k / 4, rows, 4]; `b`: [k, 8]; `c`: rows `cRow` bytes apart, eight floats of each written, or added to if `add`
+ * is set.
  */
 // @ts-ignore: decorator
 @inline
@@ -137,9 +138,10 @@ function put(to: usize, first: v128, second: v128, add: bool): void {
 }
 
 /**
- * For each of `planes` planes, the matrix product m = v · u.
- * v: groups of rows, `sixes` of six and then `fives` of five, each `vGroup` bytes apart and laid out [k / 4, rows, 4]; of them the k from
- * `firstQuad` · 4 on are taken, as many as `quads` · 4. u: `panels` panels of eight columns, `uPanel` bytes apart, each [k, 8]. m: rows of `mRow` bytes.
+ * The matrix product m = v · u, for each of `planes` planes.
+ * v: `groupsOf6` groups of six rows, then `groupsOf5` of five, `vGroup` bytes apart, each laid out as [k / 4, rows, 4];
+ * `quads` quads of k are used, starting with `firstQuad`. u: `panels` panels of eight columns, `uPanel` bytes apart,
+ * each [k, 8]. m: rows `mRow` bytes apart.
  */
 export function multiply(
   v: usize,
@@ -147,8 +149,8 @@ export function multiply(
   m: usize,
   planes: i32,
   panels: i32,
-  sixes: i32,
-  fives: i32,
+  groupsOf6: i32,
+  groupsOf5: i32,
   firstQuad: usize,
   quads: usize,
   vPlane: usize,
@@ -164,12 +166,12 @@ export function multiply(
     for (let panel = 0; panel < panels; panel++) {
       let a = v
       let c = m + <usize>panel * 32
-      for (let i = 0; i < sixes; i++) {
+      for (let i = 0; i < groupsOf6; i++) {
         multiplyRows(6, a + firstQuad * 96, b, c, quads, mRow, add)
         a += vGroup
         c += mRow * 6
       }
-      for (let i = 0; i < fives; i++) {
+      for (let i = 0; i < groupsOf5; i++) {
         multiplyRows(5, a + firstQuad * 80, b, c, quads, mRow, add)
         a += vGroup
         c += mRow * 5

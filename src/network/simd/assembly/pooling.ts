@@ -1,7 +1,8 @@
 import { larger } from './arithmetic'
 
 /**
- * The largest of a window of `rows` x `columns` pixels, quad by quad, at `to`. Rows of the window are `row` bytes apart, its pixels `pixel`.
+ * Writes the maximum of a window of `rows` x `columns` pixels to `to`, quad by quad. The window's rows are `row` bytes
+ * apart, its pixels `pixel`.
  */
 export function largestOf(
   from: usize,

@@ -1,16 +1,19 @@
-/** Four 16-bit floats, in the low halves of four lanes, as 32-bit floats. Infinity and NaN, which no package holds, come out as numbers. */
+/**
+ * Converts four 16-bit floats, in the low halves of four lanes, to 32-bit floats. Packages hold no infinity and no NaN;
+ * these would come out as numbers.
+ */
 // @ts-ignore: decorator
 @inline
 export function widen(halves: v128): v128 {
   const sign = v128.shl<i32>(v128.and(halves, i32x4.splat(0x8000)), 16)
   const magnitude = v128.shl<i32>(v128.and(halves, i32x4.splat(0x7fff)), 13)
   const normal = v128.add<i32>(magnitude, i32x4.splat(112 << 23))
-  // Below the least normal number: as a fraction of 2^-14, because processors are slow at 32-bit denormals.
+  // Subnormal numbers: computed as a fraction of 2^-14, because 32-bit denormals are slow.
   const tiny = f32x4.sub(v128.add<i32>(magnitude, i32x4.splat(113 << 23)), v128.splat<i32>(113 << 23))
   return v128.or(sign, v128.bitselect(tiny, normal, i32x4.lt_s(magnitude, i32x4.splat(1 << 23))))
 }
 
-/** Sixteen bytes of uint8, less those of `zeros`, 16 bits each, as four quads of floats, by `part`, 0 to 3. */
+/** Sixteen bytes minus those of `zeros`, 16 bits each, as four quads of floats, selected by `part`, 0 to 3. */
 // @ts-ignore: decorator
 @inline
 export function quadOf(bytes: v128, part: i32, zeros: v128): v128 {
@@ -28,7 +31,7 @@ export function unpackFloat32(from: usize, fromRow: usize, rows: i32, count: i32
   }
 }
 
-/** Rows of `count` 16-bit floats, as 32-bit ones. */
+/** Converts rows of `count` 16-bit floats to 32-bit floats. */
 export function unpackFloat16(from: usize, fromRow: usize, rows: i32, count: i32, to: usize, toRow: usize): void {
   for (let row = 0; row < rows; row++) {
     let i = 0
@@ -42,8 +45,8 @@ export function unpackFloat16(from: usize, fromRow: usize, rows: i32, count: i32
 }
 
 /**
- * Rows of `count` bytes, as floats: (byte − zero) · scale + rest. `zero`, 0 to 255, is taken off while they are whole numbers: added as floats,
- * a minimum costs small weights the digits that large ones do not have.
+ * Converts rows of `count` bytes to floats: (byte − zero) · scale + rest. `zero`, 0 to 255, is subtracted while the
+ * values are integers: adding a minimum to floats would cost small weights their low digits.
  */
 export function unpackUint8(
   from: usize,

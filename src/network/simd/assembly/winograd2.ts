@@ -1,9 +1,10 @@
 import { constant, floorOf, larger } from './arithmetic'
 
-// Winograd's F(2 x 2, 3 x 3), by Lavin and Gray, 2015: two outputs from four inputs with four products in place of six, in each direction. More
-// products than F(4 x 4, 3 x 3), but filters less than half as large and smaller errors: better where a picture is small.
+// Winograd's F(2 x 2, 3 x 3), by Lavin and Gray, 2015: two outputs from four inputs with four products instead of six,
+// in each direction. It takes more products than F(4 x 4, 3 x 3), but its filters are less than half as large and its
+// errors smaller: better for small feature maps.
 
-/** One column of four of Bᵀd, at `to`, `plane` bytes apart. */
+/** One column of four of Bᵀd, written to `to`, `plane` bytes apart. */
 // @ts-ignore: decorator
 @inline
 function transformInput(d0: v128, d1: v128, d2: v128, d3: v128, to: usize, plane: usize): void {
@@ -13,10 +14,10 @@ function transformInput(d0: v128, d1: v128, d2: v128, d3: v128, to: usize, plane
   v128.store(to + plane * 3, f32x4.sub(d1, d3))
 }
 
-/** Bytes of a row of `temp` in `inputs2`: the columns of six tiles side by side, which share two. */
+/** Bytes of a row of `temp` in `inputs2`: the columns of six adjacent tiles, which overlap by two. */
 const LINE: usize = (6 * 2 + 2) * 16
 
-/** Bᵀ d B of the 4 x 4 inputs of some tiles, in 16 planes; else as `inputs4`. `temp`: 896 bytes. */
+/** Bᵀ d B of the 4 x 4 inputs of some tiles, in 16 planes; otherwise like `inputs4`. `temp`: 896 bytes. */
 export function inputs2(
   from: usize,
   row: usize,
@@ -54,7 +55,7 @@ export function inputs2(
   }
 }
 
-/** One column of four of G g, at `to`, `plane` bytes apart. */
+/** One column of four of G g, written to `to`, `plane` bytes apart. */
 // @ts-ignore: decorator
 @inline
 function transformFilter(g0: v128, g1: v128, g2: v128, to: usize, plane: usize, half: v128): void {
@@ -66,7 +67,7 @@ function transformFilter(g0: v128, g1: v128, g2: v128, to: usize, plane: usize, 
   v128.store(to + plane * 3, g2)
 }
 
-/** G g Gᵀ, in 16 planes; else as `filters4`. `temp`: 208 bytes. */
+/** G g Gᵀ, in 16 planes; otherwise like `filters4`. `temp`: 208 bytes. */
 export function filters2(
   from: usize,
   channel: usize,
@@ -97,7 +98,10 @@ export function filters2(
   }
 }
 
-/** Aᵀ m A plus the bias: the 2 x 2 outputs of one tile, or with `pool` the largest of them; else as `outputs4`. `temp`: 128 bytes. */
+/**
+ * Aᵀ m A plus the bias: the 2 x 2 outputs of one tile, or their maximum with `pool`; otherwise like `outputs4`. `temp`:
+ * 128 bytes.
+ */
 export function outputs2(
   from: usize,
   fromPlane: usize,

@@ -1,16 +1,21 @@
 import { constant, floorOf, larger, multiplyAdd } from './arithmetic'
 
-// Winograd's F(4 x 4, 3 x 3), by Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015: four outputs from six inputs with six
-// products in place of twelve, in each direction. Their points are 0, 1, -1, 2, -2 and infinity; here they are 0, A, -A, B, -B and infinity with
-// A = 5/8 and B = 3/2, whose powers are exact too, at less than half the error (0.14 against 0.31 millionths of the largest output, as rms;
-// on the choice of points: Barabasz and others, "Error Analysis and Improving the Accuracy of Winograd Convolution for Deep Neural Networks", 2020).
+// Winograd's F(4 x 4, 3 x 3), by Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015: four
+// outputs from six inputs with six products instead of twelve, in each direction. They use the points 0, 1, -1, 2, -2
+// and infinity. Here they are 0, A, -A, B, -B and infinity with A = 5/8 and B = 3/2, whose powers are exact too, at
+// less than half the error (0.14 instead of 0.31 millionths of the largest output, rms). On the choice of points:
+// Barabasz and others, "Error Analysis and Improving the Accuracy of Winograd Convolution for Deep Neural Networks",
+// 2020.
 
 const A: f32 = 0.625
 const B: f32 = 1.5
 const A2: f32 = A * A
 const B2: f32 = B * B
 
-/** One column of six of Bᵀd, at `to`, `plane` bytes apart. `a`, `b`: A and B; `a2`, `b2`: their squares, negated; `far`: the product of those; `sum`: their sum. */
+/**
+ * One column of six of Bᵀd, written to `to`, `plane` bytes apart. `a`, `b`: A and B; `a2`, `b2`: their squares,
+ * negated; `far`: the product of these squares; `sum`: their sum.
+ */
 // @ts-ignore: decorator
 @inline
 function transformInput(
@@ -46,12 +51,13 @@ function transformInput(
   v128.store(to, multiplyAdd(far, d1, multiplyAdd(sum, d3, d5)))
 }
 
-/** Bytes of a row of `temp` in `inputs4`: the columns of six tiles side by side, which share two. */
+/** Bytes of a row of `temp` in `inputs4`: the columns of six adjacent tiles, which overlap by two. */
 const LINE: usize = (6 * 4 + 2) * 16
 
 /**
- * Bᵀ d B of the 6 x 6 inputs of some tiles side by side, six at most, the first of them at `from`, quad by quad. The 36 results of a quad go to planes
- * `toPlane` bytes apart, those of the next tile 16 bytes on, those of the next quad `toStep`. `temp`: 2592 bytes.
+ * Bᵀ d B of the 6 x 6 inputs of at most six adjacent tiles, quad by quad, starting at `from`. The 36 results of a quad
+ * go to planes `toPlane` bytes apart, those of the next tile 16 bytes on, those of the next quad `toStep`. `temp`: 2592
+ * bytes.
  */
 export function inputs4(
   from: usize,
@@ -112,8 +118,9 @@ export function inputs4(
 }
 
 /**
- * One column of six of G g, at `to`, `plane` bytes apart. `near` and `far`: one over the product of the distances of A, and of B, to the other
- * points; the others: those times the point and its square; `zero`: the same of 0.
+ * One column of six of G g, written to `to`, `plane` bytes apart. `near` and `far`: the reciprocal of the product of
+ * the distances from A, and from B, to the other points. The suffixes 1 and 2: the same, times the point and its
+ * square. `zero`: the same for 0.
  */
 // @ts-ignore: decorator
 @inline
@@ -148,8 +155,9 @@ function transformFilter(
 }
 
 /**
- * G g Gᵀ of the 3 x 3 filters of `count` input channels and `quads` quads of output channels. `from`: [3, 3, channels, filters] with `channel` bytes
- * from one input channel to the next and `tap` bytes from one tap to the next. `to`: 36 planes of panels, each [channels, 8]. `temp`: 400 bytes.
+ * G g Gᵀ of the 3 x 3 filters of `count` input channels and `quads` quads of output channels. `from`: [3, 3, channels,
+ * filters], with `channel` bytes between input channels and `tap` bytes between taps. `to`: 36 planes of panels, each
+ * [channels, 8]. `temp`: 400 bytes.
  */
 export function filters4(
   from: usize,
@@ -195,8 +203,9 @@ export function filters4(
 }
 
 /**
- * Aᵀ m A, plus the bias, cut by ReLU where it is set: the outputs of one tile, quad by quad, of which the first `rows` x `columns` are written
- * to `to`. With `pool` they are the largest of each 2 x 2, and `rows` and `columns` count those. `from`: 36 planes. `temp`: 480 bytes.
+ * Aᵀ m A plus the bias, then ReLU if set: the outputs of one tile, quad by quad. The first `rows` x `columns` of them
+ * are written to `to`; with `pool`, the maximum of each 2 x 2, which `rows` and `columns` then count. `from`: 36
+ * planes. `temp`: 480 bytes.
  */
 export function outputs4(
   from: usize,
@@ -278,7 +287,7 @@ export function outputs4(
   }
 }
 
-/** The four outputs of a row of six, plus the bias, in their place. */
+/** The four outputs of a row of six, plus the bias, in place. */
 // @ts-ignore: decorator
 @inline
 function finishRow(t: usize, bias: v128, a1: v128, a2: v128, a3: v128, b1: v128, b2: v128, b3: v128): void {

@@ -6,7 +6,7 @@ import type { MakeRunner } from './runner.ts'
 export const activation: MakeRunner<OperationOf<'activation'>> = ({ operation }) => {
   const { apply, derivative } = activations[operation.activation]
   return {
-    // A clone, because a layer's output is disposed of on its own.
+    // A clone, because the caller disposes of a layer's output separately.
     forward: (input) => apply(input.clone()),
     backward: (gradient, { output }) => mul(gradient, derivative(output)),
   }

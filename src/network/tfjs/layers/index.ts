@@ -16,7 +16,7 @@ const runners: { [Kind in Operation['kind']]: MakeRunner<OperationOf<Kind>> } = 
   passThrough,
 }
 
-/** Makes what runs a layer. */
+/** Creates the runner of a layer. */
 export function makeRunner(layer: PlannedLayer): Runner {
   return (runners[layer.operation.kind] as MakeRunner<Operation>)(layer)
 }

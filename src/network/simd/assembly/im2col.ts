@@ -1,10 +1,11 @@
 import { floorOf, larger } from './arithmetic'
 
 /**
- * Lays out the inputs that each of `count` output pixels sees, for `multiply`: `lines` runs of `run` bytes (a multiple of 16), `row` bytes apart,
- * quad after quad, `step` bytes apart; the inputs of the next pixel begin `pixel` bytes on and go 16 bytes on.
+ * Copies the inputs of `count` output pixels into the layout that `multiply` reads. A pixel's inputs are `lines` runs
+ * of `run` bytes (a multiple of 16), `row` bytes apart; they are written quad by quad, `step` bytes apart. The next
+ * pixel's inputs start `pixel` bytes on and are written 16 bytes on.
  */
-export function gatherPatches(
+export function im2col(
   from: usize,
   pixel: usize,
   count: i32,
@@ -16,12 +17,12 @@ export function gatherPatches(
 ): void {
   for (let i = 0; i < count; i++) {
     let start = from
-    let place = to
+    let target = to
     for (let line = 0; line < lines; line++) {
       const end = start + run
       for (let p = start; p < end; p += 16) {
-        v128.store(place, v128.load(p))
-        place += step
+        v128.store(target, v128.load(p))
+        target += step
       }
       start += row
     }
@@ -30,7 +31,9 @@ export function gatherPatches(
   }
 }
 
-/** Writes `count` pixels, `pixel` bytes apart, from rows of sums, `fromRow` bytes apart: plus the bias, cut by ReLU where it is set. */
+/**
+ * Writes `count` pixels, `pixel` bytes apart: the sums, in rows `fromRow` bytes apart, plus the bias, then ReLU if set.
+ */
 export function writePixels(
   from: usize,
   fromRow: usize,

@@ -1,31 +1,31 @@
 import type { Shape } from '../layers/plannedLayer.ts'
 
-/** How a picture of channels lies in memory: [rows, columns, channels], with room around it that holds zeros. */
-export interface Plane {
+/** A feature map in memory: [rows, columns, channels], zero-padded. */
+export interface FeatureMap {
   height: number
   width: number
   channels: number
-  /** Rows of zeros above the picture, and columns of zeros to its left. */
+  /** Rows of zeros above the content, and columns of zeros to its left. */
   top: number
   left: number
-  /** All rows and columns, the zeros with them. */
+  /** All rows and columns, with the padding. */
   rows: number
   columns: number
-  /** Bytes from one pixel to the next: its channels, filled up to whole quads. */
+  /** Bytes between pixels: the channels, padded to whole quads. */
   pixel: number
-  /** Bytes from one row to the next. */
+  /** Bytes between rows. */
   row: number
   bytes: number
 }
 
-/** Floats of four: what kernels work on at a time. */
+/** Rounds up to whole quads, the four floats that kernels process at a time. */
 export const upToQuads = (count: number): number => Math.ceil(count / 4) * 4
 
-/** Describes a picture of a shape in a field of at least `rows` x `columns` pixels. */
-export function makePlane(
+/** Describes a feature map of a shape, padded to at least `rows` x `columns` pixels. */
+export function makeFeatureMap(
   [height = 0, width = 0, channels = 0]: Shape,
   { top = 0, left = 0, rows = 0, columns = 0 } = {},
-): Plane {
+): FeatureMap {
   const allRows = Math.max(rows, top + height)
   const allColumns = Math.max(columns, left + width)
   const pixel = upToQuads(channels) * 4
@@ -33,31 +33,31 @@ export function makePlane(
   return { height, width, channels, top, left, rows: allRows, columns: allColumns, pixel, row, bytes: allRows * row }
 }
 
-/** Where the first pixel of the picture is, from the beginning of the field. */
-export const originOf = ({ top, left, row, pixel }: Plane): number => top * row + left * pixel
+/** Offset of the first pixel of the content. */
+export const originOf = ({ top, left, row, pixel }: FeatureMap): number => top * row + left * pixel
 
-/** Puts zeros around the picture. */
-export function clearAround(memory: ArrayBufferLike, at: number, plane: Plane): void {
-  const { height, width, top, left, rows, columns, pixel, row } = plane
-  const bytes = new Uint8Array(memory, at, plane.bytes)
-  bytes.fill(0, 0, originOf(plane))
+/** Clears the padding. */
+export function clearPadding(memory: ArrayBufferLike, at: number, map: FeatureMap): void {
+  const { height, width, top, left, rows, columns, pixel, row } = map
+  const bytes = new Uint8Array(memory, at, map.bytes)
+  bytes.fill(0, 0, originOf(map))
   const gap = (columns - width) * pixel
   if (gap > 0) {
     for (let y = 0; y < height; y++) {
       const end = (top + y) * row + (left + width) * pixel
-      bytes.fill(0, end, Math.min(end + gap, plane.bytes))
+      bytes.fill(0, end, Math.min(end + gap, map.bytes))
     }
   }
   if (top + height < rows) bytes.fill(0, (top + height) * row)
 }
 
-/** Copies a picture out of its plane: [height, width, channels] without gaps. */
-export function readPlane(memory: ArrayBufferLike, at: number, plane: Plane): Float32Array<ArrayBuffer> {
-  const { height, width, channels, pixel, row } = plane
+/** Copies a feature map out of memory: [height, width, channels], without padding. */
+export function readFeatureMap(memory: ArrayBufferLike, at: number, map: FeatureMap): Float32Array<ArrayBuffer> {
+  const { height, width, channels, pixel, row } = map
   const values = new Float32Array(height * width * channels)
   const line = width * channels
   for (let y = 0; y < height; y++) {
-    const from = at + originOf(plane) + y * row
+    const from = at + originOf(map) + y * row
     if (channels * 4 === pixel) {
       values.set(new Float32Array(memory, from, line), y * line)
       continue
@@ -72,25 +72,25 @@ export function readPlane(memory: ArrayBufferLike, at: number, plane: Plane): Fl
 }
 
 /**
- * Writes values, [height, width, channels] without gaps, into a plane, zeros around them. With strides, the values are those of every so
- * many pixels, and zeros lie between them.
+ * Writes values, [height, width, channels] without padding, into a feature map and clears its padding. With strides,
+ * the values go to every n-th pixel, with zeros in between.
  */
-export function writePlane(
+export function writeFeatureMap(
   memory: ArrayBufferLike,
   at: number,
-  plane: Plane,
+  map: FeatureMap,
   values: Float32Array,
-  [valueRows, valueColumns]: readonly [number, number] = [plane.height, plane.width],
+  [valueRows, valueColumns]: readonly [number, number] = [map.height, map.width],
   [down, across]: readonly [number, number] = [1, 1],
 ): void {
-  const { channels, pixel, row } = plane
-  const floats = new Float32Array(memory, at, plane.bytes / 4)
+  const { channels, pixel, row } = map
+  const floats = new Float32Array(memory, at, map.bytes / 4)
   const isPlain = down === 1 && across === 1 && channels * 4 === pixel
-  if (isPlain) clearAround(memory, at, plane)
+  if (isPlain) clearPadding(memory, at, map)
   else floats.fill(0)
   const line = valueColumns * channels
   for (let y = 0; y < valueRows; y++) {
-    const start = (originOf(plane) + y * down * row) / 4
+    const start = (originOf(map) + y * down * row) / 4
     if (isPlain) {
       floats.set(values.subarray(y * line, (y + 1) * line), start)
       continue

@@ -1,27 +1,27 @@
 import { dispose, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
-import type { Pass } from '../network.ts'
+import type { ForwardPass } from '../network.ts'
 import { yieldToEventLoop } from '../yieldToEventLoop.ts'
 import type { RuntimeLayer } from './runtimeLayer.ts'
 
 type Values = Float32Array<ArrayBuffer>
 
-/** Runs the layers one after another, and keeps the outputs from `keepFrom` on. */
+/** Runs the layers in order, and keeps the outputs from `keepFrom` on. */
 export async function forward(
   layers: readonly RuntimeLayer[],
   values: Float32Array,
   keepFrom: string,
   signal?: AbortSignal,
-): Promise<Pass> {
-  const place = (layer: string) => layers.findIndex(({ name }) => name === layer)
-  const first = place(keepFrom)
-  /** By the index of the layer whose output it is. */
+): Promise<ForwardPass> {
+  const find = (layer: string) => layers.findIndex(({ name }) => name === layer)
+  const first = find(keepFrom)
+  /** Kept outputs, by the index of their layer. */
   const kept = new Map<number, Tensor>()
   let current: Tensor = tensor(values, [1, ...(layers[0]?.inputShape ?? [])])
-  const letGo = () => dispose([...kept.values(), current])
+  const disposeAll = () => dispose([...kept.values(), current])
   for (const [index, layer] of layers.entries()) {
     await yieldToEventLoop()
     if (signal?.aborted) {
-      letGo()
+      disposeAll()
       throw signal.reason
     }
     const output = tidy(() => layer.forward(current, layer.weights))
@@ -33,14 +33,14 @@ export async function forward(
   if (!kept.has(layers.length - 1)) current.dispose()
 
   const indexOf = (layer: string) => {
-    const index = place(layer)
+    const index = find(layer)
     if (!kept.has(index)) throw new RangeError(`The output of ${layer} was not kept.`)
     return index
   }
   return {
     logits,
     activations: async (layer) => (await (kept.get(indexOf(layer)) as Tensor).data()) as Values,
-    keeps: (layer) => kept.has(place(layer)),
+    keeps: (layer) => kept.has(find(layer)),
     async gradients(seed, layer) {
       const target = indexOf(layer)
       const gradient = tidy(() => {
