@@ -72,7 +72,7 @@ function One({ shown, outcome, prediction, size }: OneProps) {
   const { view, formats } = words
   const explanation = useClass(outcome, prediction.classIndex)
   const { height, width } = size
-  const goOn = () => {
+  const choose = () => {
     void explainClass(prediction.classIndex)
     set({ isSideBySide: false })
   }
@@ -82,7 +82,7 @@ function One({ shown, outcome, prediction, size }: OneProps) {
         type="button"
         className="one"
         aria-current={outcome.explanation.classIndex === prediction.classIndex}
-        onClick={goOn}
+        onClick={choose}
       >
         <span
           className="frame"
