@@ -2,11 +2,11 @@ import type { Locator, Page } from '@playwright/test'
 import { decodePng, samplePath } from '../fixtures/goldens.ts'
 import { type App, expect, test } from './helpers/app.ts'
 
-// For those who have the system's colours, who use keys, or who print.
+// Forced colours, keyboard shortcuts and printing.
 
 test.use({ reducedMotion: 'reduce' } as object)
 
-const look = (page: Page, name: string) => page.getByRole('radio', { name, exact: true })
+const styleButton = (page: Page, name: string) => page.getByRole('radio', { name, exact: true })
 
 async function show(app: App): Promise<void> {
   await app.start('?backend=wasm')
@@ -14,14 +14,14 @@ async function show(app: App): Promise<void> {
   await app.expectState('done')
 }
 
-/** What of an element is seen without any colour but the system's. */
-const looksOf = (element: Locator) =>
+/** The parts of an element's appearance that do not depend on its own colours. */
+const appearanceOf = (element: Locator) =>
   element.evaluate((found) => {
     const { backgroundColor, color, outline, borderColor } = getComputedStyle(found)
     return { backgroundColor, color, outline, borderColor }
   })
 
-/** How many colours there are in what the browser draws of an element. */
+/** The number of colours in a screenshot of an element. */
 async function coloursIn(element: Locator): Promise<number> {
   const { data } = decodePng(await element.screenshot())
   const words = new Uint32Array(data.buffer, data.byteOffset, data.byteLength / 4)
@@ -46,12 +46,12 @@ test('in forced colours, all that has a state tells it, and data keep their colo
     ['class', app.predictions.nth(0).getByRole('button'), app.predictions.nth(1).getByRole('button')],
     ['button', compare, page.getByRole('button', { name: 'Hold to see photo' })],
   ] as const) {
-    expect(await looksOf(chosen), what).not.toEqual(await looksOf(other))
+    expect(await appearanceOf(chosen), what).not.toEqual(await appearanceOf(other))
   }
 
-  // A bar is seen, as long as its share.
+  // A bar is visible, and its length is the share.
   const bar = app.predictions.first().locator('.prediction-bar')
-  expect((await looksOf(bar.locator('span'))).backgroundColor).not.toBe((await looksOf(bar)).backgroundColor)
+  expect((await appearanceOf(bar.locator('span'))).backgroundColor).not.toBe((await appearanceOf(bar)).backgroundColor)
   expect(await coloursIn(page.getByRole('img', { name: 'Colours from 0 to 1' }))).toBeGreaterThan(60)
   expect(await coloursIn(app.heatmap)).toBeGreaterThan(1000)
 
@@ -69,7 +69,9 @@ test('in forced colours, all that has a state tells it, and data keep their colo
   await page.getByRole('tab', { name: 'Walkthrough' }).click()
   const share = page.locator('.bars .bar').first()
   await expect(share).toBeVisible()
-  expect((await looksOf(share.locator('span'))).backgroundColor).not.toBe((await looksOf(share)).backgroundColor)
+  expect((await appearanceOf(share.locator('span'))).backgroundColor).not.toBe(
+    (await appearanceOf(share)).backgroundColor,
+  )
 })
 
 test('single keys act beside the picture only, and can be switched off', async ({ app, page }) => {
@@ -77,18 +79,18 @@ test('single keys act beside the picture only, and can be switched off', async (
   const help = page.getByRole('dialog', { name: 'Keyboard' })
   const body = page.locator('body')
   await body.press('l')
-  await expect(look(page, 'Contours')).toBeChecked()
+  await expect(styleButton(page, 'Contours')).toBeChecked()
 
-  // Elsewhere they do nothing.
+  // On other tabs they do nothing.
   await page.getByRole('tab', { name: 'Channels' }).click()
   await expect(page.getByRole('button', { name: /^All 64 channels/ })).toBeVisible()
   for (const key of ['l', '2', '?']) await page.keyboard.press(key)
   await expect(help).toHaveCount(0)
   await page.getByRole('tab', { name: 'Picture' }).click()
-  await expect(look(page, 'Contours')).toBeChecked()
+  await expect(styleButton(page, 'Contours')).toBeChecked()
   await expect(app.predictions.first().getByRole('button')).toHaveAttribute('aria-pressed', 'true')
 
-  // Nor where somebody types.
+  // Nor while somebody types.
   await page.evaluate(() => {
     const own = Object.assign(document.createElement('div'), { id: 'typed', contentEditable: 'true' })
     document.body.append(own)
@@ -96,7 +98,7 @@ test('single keys act beside the picture only, and can be switched off', async (
   })
   await page.keyboard.press('l')
   await expect(page.locator('#typed')).toHaveText('l')
-  await expect(look(page, 'Contours')).toBeChecked()
+  await expect(styleButton(page, 'Contours')).toBeChecked()
 
   const toggle = page.getByRole('checkbox', { name: 'Single-key shortcuts' })
   const settings = page.getByRole('button', { name: 'Settings' })
@@ -105,20 +107,20 @@ test('single keys act beside the picture only, and can be switched off', async (
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Compare' }).click()
   for (const key of ['l', '2', '?', 's']) await body.press(key)
-  await expect(look(page, 'Contours')).toBeChecked()
+  await expect(styleButton(page, 'Contours')).toBeChecked()
   await expect(help).toHaveCount(0)
   await expect(app.heatmap).toHaveCount(1)
-  // Other keys go on.
+  // Other keys still work.
   await body.press('Escape')
   await expect(page.getByRole('button', { name: 'Compare' })).toHaveAttribute('aria-pressed', 'false')
 
-  // It is kept, and said where the keys are listed.
+  // The choice is stored, and the list of shortcuts mentions it.
   await page.reload()
   await app.expectState('ready')
   await body.press('l')
   await app.choose(samplePath('cat'))
   await app.expectState('done')
-  await expect(look(page, 'Contours')).toBeChecked()
+  await expect(styleButton(page, 'Contours')).toBeChecked()
   await page.getByRole('button', { name: 'Keyboard' }).click()
   await expect(help).toContainText('Letter, digit and symbol keys are off.')
   await page.keyboard.press('Escape')
@@ -126,7 +128,7 @@ test('single keys act beside the picture only, and can be switched off', async (
   await toggle.check()
   await page.keyboard.press('Escape')
   await body.press('l')
-  await expect(look(page, 'Mask')).toBeChecked()
+  await expect(styleButton(page, 'Mask')).toBeChecked()
 })
 
 test('the first stop of Tab leads past the head of the page', async ({ app, page }) => {
@@ -191,7 +193,7 @@ test('paper has the picture as it is saved, the classes and the map, and nothing
   await expect(sheet).toHaveCount(0)
   expect(Buffer.from(heat).equals(Buffer.from((await app.savedPicture()).data))).toBe(true)
 
-  // The class that is explained is there, however improbable.
+  // The explained class is there, however improbable.
   const search = page.getByRole('combobox', { name: 'Explain another class' })
   await search.pressSequentially('church')
   await search.press('Enter')
@@ -201,7 +203,7 @@ test('paper has the picture as it is saved, the classes and the map, and nothing
   await page.evaluate(() => dispatchEvent(new Event('afterprint')))
   await search.evaluate((field) => field.blur())
 
-  // The browser's own way, for both kinds of looks: one page each.
+  // The browser's own printing, for both styles: one page each.
   await page.locator('body').press('l')
   for (const landscape of [false, true]) {
     const pdf = await page.pdf({ format: 'A4', landscape })

@@ -7,7 +7,7 @@ import { isolation, serveDist } from './helpers/serveDist.ts'
 
 const cat = readFileSync(samplePath('cat'))
 
-/** A site with pictures, and what it was asked. */
+/** A site with pictures, and the requests that it received. */
 async function withSite(page: App['page']): Promise<Request[]> {
   const asked: Request[] = []
   await page.context().route('https://pictures.test/**', async (route) => {
@@ -89,7 +89,7 @@ test.describe('a picture’s address', () => {
     const dialog = page.getByRole('dialog', { name: 'Picture address' })
     await expect(dialog).toContainText('The link to this page asks for a picture from pictures.test.')
     await expect(field(page)).toHaveValue('https://pictures.test/my%20cat.png')
-    // A key that is pressed by chance fetches nothing.
+    // A key pressed by accident fetches nothing.
     await page.keyboard.press('Enter')
     await page.keyboard.press('Escape')
     await expect(dialog).toHaveCount(0)
@@ -100,7 +100,7 @@ test.describe('a picture’s address', () => {
     expect(asked).toHaveLength(1)
   })
 
-  // Without the watch on violations: here are many.
+  // Without watching for violations: there are many here.
   plain('is fetched by nobody but the person, whatever the page does', async ({ page }) => {
     const asked = await withSite(page)
     const app = new App(page)
@@ -119,7 +119,7 @@ test.describe('a picture’s address', () => {
       ]) {
         inside?.postMessage(message, '*')
       }
-      // Frames of its own, without the sandbox too, and every other way out that a page has.
+      // Frames of its own, also without the sandbox, and every other way out that a page has.
       for (const sandbox of ['allow-scripts', 'allow-scripts allow-same-origin', null]) {
         for (const src of ['./fetch.html', './icons/heatlens.svg', './model/index.json']) {
           const own = document.createElement('iframe')
@@ -133,7 +133,7 @@ test.describe('a picture’s address', () => {
             own.contentDocument?.querySelector('button')?.click()
             await (own.contentWindow as unknown as typeof globalThis).fetch(leak).catch(() => {})
           } catch {
-            // It was not let in.
+            // It was refused.
           }
         }
       }
@@ -149,15 +149,15 @@ test.describe('a picture’s address', () => {
         import(/* @vite-ignore */ `${leak}.js`),
       ])
     })
-    // The page and the frame have answered since, so whatever was asked would be here.
+    // The page and the frame have responded since, so any request would have arrived.
     await expect(frame(page).first().getByRole('button', { name: 'Fetch from pictures.test' })).toBeEnabled()
     expect(asked).toEqual([])
-    // The control: the person does get it.
+    // The control: a person's click does fetch it.
     await frame(page).first().getByRole('button', { name: 'Fetch from pictures.test' }).click()
     await expect.poll(() => asked.map((request) => request.url())).toEqual(['https://pictures.test/leak'])
   })
 
-  // The site is another one than the test's own.
+  // The site is not the test's own.
   plain('is fetched on a host that isolates its pages, too', async ({ page }) => {
     const site = await serveDist({ headers: () => isolation })
     try {

@@ -3,7 +3,7 @@ import { expect, test } from './helpers/app.ts'
 import { frame, withThree } from './helpers/threePictures.ts'
 
 test('what it sees is there before where it looked', async ({ app, page }) => {
-  // The answer to the second question is held.
+  // The answer to the second question is delayed.
   await page.route('**/assets/explainer.worker-*.js', async (route) => {
     const response = await route.fetch()
     const hold = `const post = self.postMessage.bind(self); const go = new Promise((done) => { new BroadcastChannel('go').onmessage = done });

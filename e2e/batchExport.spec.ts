@@ -7,7 +7,7 @@ import { expect, test } from './helpers/app.ts'
 import { plainPng } from './helpers/madePictures.ts'
 import { download, frame, list, withThree } from './helpers/threePictures.ts'
 
-/** Small pictures of as many colours. */
+/** Small pictures, each in its own colour. */
 const made = (count: number) =>
   Array.from({ length: count }, (_, i) =>
     plainPng(`${String(i + 1).padStart(3, '0')}.png`, 48 + (i % 3) * 8, 36 + (i % 5) * 8, [i, 255 - i, (i * 7) % 256]),
@@ -53,7 +53,7 @@ test('the contact sheet has every picture with its heat, name and class', async 
   expect(name).toBe('heatlens-contact-sheet.png')
   const { width, height, data } = decodePng(bytes)
   expect(width).toBeGreaterThan(900)
-  // Paper at the edges, and pictures and writing inside.
+  // Paper at the edges, and pictures and text inside.
   const colours = (x0: number, y0: number, x1: number, y1: number) => {
     const seen = new Set<string>()
     for (let y = y0; y < y1; y += 3) {
@@ -66,7 +66,7 @@ test('the contact sheet has every picture with its heat, name and class', async 
   expect(colours(0, 0, width >> 1, height >> 1).size).toBeGreaterThan(500)
   expect(colours(width >> 1, 0, width, height >> 1).size).toBeGreaterThan(500)
   expect(colours(0, height >> 1, width >> 1, height).size).toBeGreaterThan(500)
-  // Three pictures leave the last place empty.
+  // With three pictures, the last place stays empty.
   expect(colours((width >> 1) + 60, (height >> 1) + 60, width, height).size).toBe(1)
 })
 
@@ -76,7 +76,7 @@ test('two hundred pictures: looked at, stopped, gone on with, exported', async (
   const progress = page.getByRole('progressbar', { name: 'Pictures analysed' })
   await expect(progress).toHaveAttribute('max', '200')
   await expect(page.getByText(/^\d\d of 200$/)).toBeVisible()
-  // Leaving would break that off, so the browser asks.
+  // Leaving would interrupt the export, so the browser asks.
   const asked = page.waitForEvent('dialog')
   await page.evaluate(() => void setTimeout(() => location.reload()))
   const dialog = await asked
@@ -89,7 +89,7 @@ test('two hundred pictures: looked at, stopped, gone on with, exported', async (
   expect(kept).toBeGreaterThanOrEqual(10)
   expect(kept).toBeLessThan(200)
 
-  // The newest is looked at first, also while the others are under way.
+  // The newest is analysed first, even while the others are in progress.
   await page.getByRole('button', { name: 'Analyse the rest' }).click()
   await app.expectState('working')
   await app.choose(samplePath('cat'))

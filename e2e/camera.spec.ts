@@ -3,7 +3,7 @@ import { expect, test } from './helpers/app.ts'
 
 const executablePath = findChromium()
 
-// A camera that is made up, and that is allowed.
+// A fake camera, with permission.
 test.use({
   launchOptions: {
     ...(executablePath && { executablePath }),
@@ -41,7 +41,7 @@ test.describe('the camera', () => {
     expect(await live()).toEqual(['live'])
     await page.keyboard.press('Escape')
     await expect(dialog).toHaveCount(0)
-    // The browser takes the dialog away before the page hears of it.
+    // The browser closes the dialog before the page is notified.
     await expect.poll(live).toEqual(['ended'])
 
     await page.getByRole('button', { name: 'Camera' }).click()

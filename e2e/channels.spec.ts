@@ -8,9 +8,9 @@ test('the wall has all channels; a click and the keys choose one, which is shown
   await open(app, page)
   await page.getByRole('tab', { name: 'Channels' }).click()
   const wall = page.getByRole('button', { name: /^All 64 channels/ })
-  // One canvas, however many channels.
+  // One canvas, whatever the number of channels.
   await expect(page.getByRole('tabpanel').locator('canvas')).toHaveCount(2)
-  // The share: what a channel adds where the map is positive, of all that is added there.
+  // The share: the part that a channel contributes where the map is positive.
   const share = page.getByRole('tabpanel').getByRole('definition').nth(1)
   const first = Number.parseFloat((await share.textContent()) ?? '')
   await wall.press('ArrowRight')

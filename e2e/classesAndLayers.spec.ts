@@ -38,7 +38,7 @@ test('any class is found by its label, its id or its number', async ({ app, page
       `Heatmap for class ${index} at block5_conv3, over the picture`,
     )
   }
-  // Escape and leaving take back what was typed, and ask nothing.
+  // Escape and blur discard the typed text and ask nothing.
   await search.fill('class 1')
   await search.press('Escape')
   await expect(search).toHaveValue('')

@@ -6,12 +6,12 @@ import { writeSeededH5 } from '../fixtures/seededH5.ts'
 import { expect, hostTest as test } from './helpers/app.ts'
 import { expectGoldenCat } from './helpers/expectGolden.ts'
 
-// What the device keeps: too little room for it, and what may become of it while nobody looks.
+// Storage on the device: too little space, and damage in the meantime.
 
 const SHARD = 'fc1-kernel-1.bin'
 const PAGE = '/?model=eighth-seeded&backend=wasm'
 
-/** What the network that comes with the page takes, which is kept before any other is opened. */
+/** The size of the embedded network, which is stored before any other is opened. */
 const STARTER_BYTES = 4_300_000
 
 const folder = mkdtempSync(join(tmpdir(), 'heatlens-'))
@@ -21,12 +21,12 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 type Damage = 'deleted' | 'truncated' | 'bit-flipped'
 
-/** Does something to a file that is kept, behind the app's back. */
-const harm = (page: Page, shard: string, damage: Damage) =>
+/** Damages a stored file without the app's knowledge. */
+const damageFile = (page: Page, shard: string, damage: Damage) =>
   page.evaluate(
     async ([shard, damage]) => {
       for (const name of await caches.keys()) {
-        // It has files of the same names.
+        // It has files with the same names.
         if (name === 'heatlens-model-starter') continue
         const cache = await caches.open(name)
         const request = (await cache.keys()).find(({ url }) => url.endsWith(`/${shard}`))
@@ -45,7 +45,7 @@ const harm = (page: Page, shard: string, damage: Damage) =>
     [shard, damage] as const,
   )
 
-/** The names of what is kept, of all networks together. */
+/** The names of the stored files, of all networks together. */
 const keptFiles = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
     const names: string[] = []
@@ -72,13 +72,13 @@ for (const damage of ['deleted', 'truncated', 'bit-flipped'] as const) {
     await app.start(PAGE)
     const before = await keptFiles(page)
     expect(before).toContain('model.json')
-    expect(await harm(page, SHARD, damage)).toBe(true)
+    expect(await damageFile(page, SHARD, damage)).toBe(true)
     host.asked.splice(0)
     await page.reload()
     await app.expectState('ready')
     expect(host.asked).toEqual([SHARD])
     await expectGoldenCat(app, 'vgg16-eighth-seeded')
-    // It is whole again: another time nothing is asked for.
+    // It is complete again: another attempt requests nothing.
     expect(await keptFiles(page)).toEqual(before)
     await page.reload()
     await app.expectState('ready')
@@ -93,7 +93,7 @@ for (const damage of ['deleted', 'truncated', 'bit-flipped'] as const) {
     await openWeights(page)
     await expect(mineOf(page)).toContainText('in use')
     const before = await keptFiles(page)
-    expect(await harm(page, SHARD, damage)).toBe(true)
+    expect(await damageFile(page, SHARD, damage)).toBe(true)
     await page.reload()
     await app.expectState('failed')
     await expect(app.alert.locator('p')).toHaveText(
@@ -110,12 +110,12 @@ for (const damage of ['deleted', 'truncated', 'bit-flipped'] as const) {
 
 test('a damaged part whose host is gone is told, and the network is not used', async ({ app, page, host }) => {
   await app.start(PAGE)
-  await harm(page, SHARD, 'bit-flipped')
+  await damageFile(page, SHARD, 'bit-flipped')
   host.faults.set('*', (response) => response.destroy())
   await page.reload()
   await app.expectState('failed')
   await expect(app.alert.locator('p')).toHaveText(/fc1-kernel-1\.bin could not be fetched\. Check the connection/)
-  // It is no whole network until it is mended.
+  // Until it is repaired, it is not a complete network.
   expect(await keptFiles(page)).not.toContain('model.json')
   host.faults.clear()
   host.asked.splice(0)
@@ -168,7 +168,7 @@ test('an opened file goes on where room ran out, without making again what is ke
       }
       return marked
     })
-  // Every part that is kept gets a mark; one that is made again loses it.
+  // Every stored part is marked; one that is written again loses its mark.
   const marked = await page.evaluate(async () => {
     const [name = ''] = (await caches.keys()).filter((one) => !one.endsWith('-starter'))
     const cache = await caches.open(name)

@@ -4,7 +4,7 @@ import { strokesOf } from '../src/image/heat/strokes.ts'
 import type { Pixels } from '../src/types.ts'
 import { type App, expect, test } from './helpers/app.ts'
 
-/** The picture as it is saved with a query, and the map that was drawn. */
+/** The picture saved with a query, and the map drawn in it. */
 async function saved(app: App, query: string) {
   await app.start(query)
   await app.choose(samplePath('cat'))
@@ -30,11 +30,11 @@ test('contours are saved as lines, light between dark edges, over the photo as i
   const light = strokesOf(map, lines, photo.height, photo.width).at(-1)
   const corners = [...(light?.path ?? '').matchAll(/[ML]([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)])
   expect(corners.length).toBeGreaterThan(30)
-  // Not all white, because the line's edges share pixels with it.
+  // Not all white, because the antialiased edges share pixels with it.
   const onLine = corners.map(([x = 0, y = 0]) => Math.min(...levelAt(picture, Math.floor(x), Math.floor(y))))
   expect(Math.min(...onLine)).toBeGreaterThan(100)
   expect(onLine.reduce((sum, level) => sum + level, 0) / onLine.length).toBeGreaterThan(200)
-  // Away from all lines nothing has changed, and that is most of the picture.
+  // Pixels away from all lines are unchanged, and that is most of the picture.
   const pixels = Array.from({ length: photo.height * photo.width }, (_, i) => i * 4)
   const same = pixels.filter((at) => [0, 1, 2].every((c) => picture.data[at + c] === photo.data[at + c]))
   expect(same.length / pixels.length).toBeGreaterThan(0.85)
@@ -63,7 +63,7 @@ test('what speaks against a class: the numbers are turned around, in the data an
   await expect(cell('One channel, weighted')).toContainText('values above zero are evidence against the class')
   await expect(cell('ReLU')).toContainText('Only the evidence against')
 
-  // A channel that takes away from what speaks against the class speaks for it.
+  // A channel that reduces the evidence against the class supports it.
   await expect(page.getByText('with the sign flipped')).toBeVisible()
   await page.getByRole('tab', { name: 'Channels' }).click()
   await page.getByRole('button', { name: /^All \d+ channels/ }).press('End')

@@ -10,7 +10,10 @@ import { plainPng } from './helpers/madePictures.ts'
 
 const catBytes = readFileSync(samplePath('cat'))
 
-/** In the page: sends events of a drag or a paste to an element, with texts and files; says which of them the page took. */
+/**
+ * In the page: dispatches drag or paste events on an element, with texts and files; gives the events that the page
+ * handled.
+ */
 function send(target: Element, { types, data }: { types: string[]; data: Record<string, string> }): boolean[] {
   const transfer = new DataTransfer()
   for (const [type, value] of Object.entries(data)) {
@@ -44,7 +47,7 @@ test('pictures can be dropped anywhere, in a folder too; an empty one gets a sen
   await writeFile(join(folder, 'notes.txt'), 'these are no pictures')
   await drop(page, folder)
   await app.expectState('done', 'coffee.png')
-  // Made in another order than they are counted in; one of them has no ending.
+  // Created in another order than their numbers; one has no extension.
   const series = join(folder, 'beach', 'series')
   await mkdir(series)
   for (let i = 12; i > 0; i--) {
@@ -106,7 +109,7 @@ test('an address that is dropped or pasted waits in its dialog; texts for fields
   await expect(field).toHaveValue('https://pictures.test/3.png')
   await close()
 
-  // Pixels before drawings.
+  // Pixels rather than drawings.
   const png = pictureBytes('rgb16.png')
   const both = {
     'image/svg+xml': Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64'),
@@ -127,7 +130,7 @@ test('an address that is dropped or pasted waits in its dialog; texts for fields
   const veil = page.getByText('Drop to analyse')
   await expect(veil).toHaveCount(0)
 
-  // Of the page itself: a sample is chosen, anything else is left where it is.
+  // Drags from the page itself: a sample is chosen, anything else is ignored.
   expect(await main.evaluate(send, { types: ['dragstart', 'dragover', 'dragend'], data: text })).toEqual([
     false,
     false,
@@ -142,7 +145,7 @@ test('an address that is dropped or pasted waits in its dialog; texts for fields
   await app.expectState('done', 'coffee.png')
   await expect(dialog).toHaveCount(0)
 
-  // Some engines say of every move between two elements that it leaves the window.
+  // Some engines fire `dragleave` on the window for every move between two elements.
   const gone = await main.evaluate(async (target) => {
     const isOver = () => target.matches('[data-over]')
     const frame = () => new Promise(requestAnimationFrame)
@@ -161,9 +164,9 @@ test('an address that is dropped or pasted waits in its dialog; texts for fields
     while (isOver()) await frame()
     return after
   })
-  // However busy the machine is, it never goes as soon as something is left.
+  // However busy the machine is, it does not go at once after a `dragleave`.
   expect(gone.length).toBeGreaterThan(0)
   expect(Math.min(...gone)).toBeGreaterThan(200)
-  // It has left, and nothing more comes.
+  // The drag has left, and no event follows.
   await expect(veil).toHaveCount(0)
 })

@@ -2,7 +2,7 @@ import { expect, hostTest as test } from './helpers/app.ts'
 import { expectGoldenCat } from './helpers/expectGolden.ts'
 import { faults } from './helpers/serveDist.ts'
 
-// A host that lets the page down while a network comes from it. Whatever happened, nothing but the whole network is ever used.
+// A host that fails while it serves a network. In every case, only the complete network is ever used.
 
 const SHARD = 'fc1-kernel-1.bin'
 const PAGE = '/?model=eighth-seeded&backend=wasm'
@@ -28,7 +28,7 @@ for (const fault of Object.keys(faults) as (keyof typeof faults)[]) {
     await app.expectState('failed')
     await expect(app.alert.locator('p')).toHaveText(says[fault])
     await expect(app.status).toHaveText('No network is loaded.')
-    // A page that is opened anew does not take the half for the whole either.
+    // A reloaded page does not mistake the part for the whole either.
     await page.reload()
     await app.expectState('failed')
     const came = new Set(host.asked.splice(0))
@@ -37,7 +37,7 @@ for (const fault of Object.keys(faults) as (keyof typeof faults)[]) {
     host.faults.clear()
     await page.getByRole('button', { name: 'Try again' }).click()
     await app.expectState('ready')
-    // Those under way at the failure were broken off with it.
+    // Requests in progress at the failure were aborted with it.
     const again = host.asked.filter((name) => came.has(name))
     expect(again).toContain(SHARD)
     expect(again.length).toBeLessThanOrEqual(3)
@@ -52,7 +52,7 @@ test('offline halfway: told, and once on again it goes on where it stopped', asy
     goOffline = resolve
   })
   host.faults.set(SHARD, (response, bytes) => {
-    // From here on nothing comes any more.
+    // From here on, nothing arrives.
     host.faults.set('*', faults.unreachable)
     goOffline()
     faults['broken off'](response, bytes)
@@ -64,7 +64,7 @@ test('offline halfway: told, and once on again it goes on where it stopped', asy
   await expect(app.alert.locator('p')).toHaveText(
     /(could not be fetched\.|The connection broke while .* was coming in\.) Check the connection and try again\.$/,
   )
-  // Trying in vain changes nothing.
+  // Failed retries change nothing.
   await page.getByRole('button', { name: 'Try again' }).click()
   await app.expectState('failed')
   await expect(app.alert.locator('p')).toHaveText(/Check the connection and try again\.$/)

@@ -40,7 +40,7 @@ for (const [width, height] of [
         await expect(frame(page, new RegExp(`^${name}`))).toBeFocused()
       }
       await expect(page.getByRole('slider', { name: 'Opacity' })).toHaveValue('70')
-      // One of them at a time is in the order of Tab.
+      // There is one tab stop.
       expect(
         await list(page)
           .getByRole('button')
@@ -71,13 +71,13 @@ for (const [width, height] of [
       expect(heatmap).toBeTruthy()
 
       await frame(page, /^ball\.png/).focus()
-      // Held, it takes one; the focus goes on to what is shown in its place.
+      // A held key removes one; the focus moves to the picture that replaces it.
       for (let i = 0; i < 3; i++) await page.keyboard.down('Delete')
       await page.keyboard.up('Delete')
       await expect(frame(page, /^cup\.png/)).toBeFocused()
       await expect(list(page).getByRole('listitem')).toHaveCount(2)
       await page.getByRole('button', { name: 'Dismiss' }).click()
-      // A double click that is meant once takes one; what was removed one after the other comes back one after the other.
+      // A single accidental double click removes one; removals are undone one by one.
       await app.choose(await sample('parachute', 'sky.png'))
       await app.expectState('done', 'sky.png')
       await page.getByRole('button', { name: 'Remove sky.png' }).dblclick()
@@ -118,7 +118,7 @@ for (const [width, height] of [
           expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44)
         }
       }
-      // What is missing is said where it is seen.
+      // The message about missing pictures is visible.
       const { bytes } = await download(page, 'Export all')
       const lines = strFromU8(unzipSync(bytes)['heatlens.csv'] as Uint8Array).split('\r\n')
       expect(lines[3]).toMatch(/^diary\.png,+"“diary\.png” is not a picture/)
@@ -134,12 +134,12 @@ test('arrows come to a picture that was not opened, which tells why, and go on f
     textFile('diary.png', 'Dear diary'),
     await sample('coffee', 'cup.png'),
   )
-  // It stays told, while the page is in the state of what came after it.
+  // The message stays, while the page is in the state of the next picture.
   await app.expectState('done', 'cup.png')
   await expect(app.alert).toContainText('“diary.png” is not a picture')
   await page.getByRole('button', { name: 'Dismiss' }).click()
   await app.expectState('done', 'cup.png')
-  // From elsewhere it is passed over.
+  // From elsewhere it is skipped.
   await page.keyboard.press('ArrowLeft')
   await app.expectState('done', 'cat.png')
   await frame(page, /^cat\.png/).focus()

@@ -20,7 +20,7 @@ for (const [width, height] of [
       await dialog.getByRole('searchbox', { name: 'Search' }).fill('GAS ')
       await expect(dialog.getByRole('listitem')).toHaveText(['gas pump'])
       await expect(dialog).toContainText('1 found')
-      // First the search is emptied.
+      // The first Escape empties the search.
       await page.keyboard.press('Escape')
       await expect(dialog.getByRole('listitem')).toHaveCount(19)
       await page.keyboard.press('Escape')
@@ -34,7 +34,7 @@ for (const [width, height] of [
     test('has no barriers, in its dialogs neither', async ({ app, page }) => {
       await app.start()
       for (const colorScheme of ['light', 'dark'] as const) {
-        // A colour on its way to another one has a contrast of its own.
+        // A colour in a transition has a contrast of its own.
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await expectNoBarriers(page, 'empty')
         for (const button of ['See the list', 'Address']) {

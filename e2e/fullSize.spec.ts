@@ -4,7 +4,7 @@ import { type App, expect } from './helpers/app.ts'
 import { expectGolden } from './helpers/expectGolden.ts'
 import { isKept, lastingTest as test } from './helpers/lastingBrowser.ts'
 
-// VGG16 at its full size, 138,357,544 parameters. WebGL in software takes minutes for it, so that is left to `npm run test:full`.
+// VGG16 at full size, 138,357,544 parameters. Software WebGL takes minutes for it, so only `npm run test:full` uses it.
 const backends = process.env.HEATLENS_FULL ? (['wasm', 'webgl'] as const) : (['wasm'] as const)
 
 async function expectVgg16(app: App, backend: string): Promise<void> {
@@ -45,7 +45,7 @@ for (const backend of backends) {
     const overlay = readGoldenPng('vgg16-seeded', 'cat.overlay.png')
     expect(shareWithinOneLevel(await app.savedPicture(), overlay)).toBeGreaterThanOrEqual(0.995)
 
-    // The summary that people know by heart, and all 512 channels on one canvas.
+    // The well-known summary, and all 512 channels on one canvas.
     await page.getByRole('tab', { name: 'Walkthrough' }).click()
     await expect(page.getByText('Total params: 138,357,544')).toBeVisible()
     await page.getByRole('tab', { name: 'Channels' }).click()

@@ -47,7 +47,7 @@ for (const backend of ['wasm', 'webgl'] as const) {
         expect(largestDifference(explanation.map.values, golden.heatmap)).toBeLessThan(1e-3)
         expect(Math.abs(explanation.rawPeak / golden.heatmapPeak - 1)).toBeLessThan(1e-3)
 
-        // The channel with the largest weight, before and after.
+        // The channel with the largest weight, before and after weighting.
         const largest = golden.pooledGradients.indexOf(Math.max(...golden.pooledGradients))
         expect(saved.channel.index).toBe(largest)
         const weight = golden.pooledGradients[largest] as number

@@ -29,7 +29,7 @@ test('hostile addresses of the page open it as always, and what is told of them 
     const found = await page.evaluate(() => ({
       a: ({} as { a?: unknown }).a,
       elements: document.querySelectorAll('[onerror], [onload]').length,
-      // Nothing that a person reads is longer than a line or two.
+      // No visible text is longer than a line or two.
       longest: Math.max(...[...document.querySelectorAll('.notice p')].map(({ textContent }) => textContent.length)),
     }))
     expect(found).toMatchObject({ a: undefined, elements: 0 })

@@ -8,7 +8,8 @@ import { expectGoldenCat } from './helpers/expectGolden.ts'
 import { headersFromFile } from './helpers/hostHeaders.ts'
 import { type HostWays, type Served, serveDist, typeOf } from './helpers/serveDist.ts'
 
-// The built folder works wherever it is put. Every test opens it as a newcomer would, and fails where anything leaves the site or breaks the policy.
+// The built folder works on any host. Every test opens it for the first time, and fails on requests to other sites and
+// policy violations.
 
 const test = base.extend<{ ways: HostWays; site: Served }>({
   serviceWorkers: 'allow',
@@ -55,7 +56,7 @@ for (const [where, { ways, isIsolated }] of Object.entries(hosts)) {
       expect(await page.evaluate(() => crossOriginIsolated)).toBe(isIsolated)
       await expectGoldenCat(app, 'starter')
 
-      // What comes in files of its own: a sample, views, another language, the frame that fetches.
+      // Lazily loaded parts: a sample, views, another language, the fetching frame.
       await app.sample('Coffee').click()
       await app.expectState('done', 'coffee.png')
       await page.getByRole('tab', { name: 'Walkthrough' }).click()
@@ -66,14 +67,14 @@ for (const [where, { ways, isIsolated }] of Object.entries(hosts)) {
       await expect(frame.getByRole('textbox', { name: 'Address of a picture' })).toBeFocused()
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
 
-      // The reader of Keras files, which is WebAssembly too.
+      // The reader of Keras files, which is also WebAssembly.
       const path = join(folder, `${isIsolated}.h5`)
       await writeSeededH5(path, { width: 8, dense: 512, classes: 10, names: 'keras1' })
       await app.openWeights(path)
       const dialog = page.getByRole('dialog', { name: 'Model' })
       await expect(dialog.getByRole('listitem').filter({ hasText: 'the file' })).toContainText('in use')
 
-      // It is kept on the device, and comes from there with what the host gave it.
+      // It is stored on the device, and served from there with the host's headers.
       await page.evaluate(() => navigator.serviceWorker.ready)
       await page.reload()
       await app.expectState('ready')

@@ -9,23 +9,27 @@ import { expectGolden, expectGoldenCat } from './helpers/expectGolden.ts'
 import { watchRequests } from './helpers/requests.ts'
 import { serveDist } from './helpers/serveDist.ts'
 
-// Where the browser lets the page keep nothing, a network is used for the visit: with the real settings of Chromium, not with stand-ins.
+// If the browser lets the page store nothing, a network is used for the visit: with Chromium's real settings, without
+// stubs.
 
-/** Chromium's own "block all site data", as its settings write it down. */
+/** Chromium's "block all site data" setting, as its preferences file stores it. */
 const BLOCKED = { profile: { default_content_setting_values: { cookies: 2 } } }
 
-/** A name that is no localhost, so that plain http is no secure context, as on a local network. */
+/** A name other than localhost, so that plain http is not a secure context, as on a local network. */
 const NAME = 'heatlens.test'
 
 interface Ways {
   preferences: object
-  /** What the browser is told to call this machine. */
+  /** The host name that the browser maps to this machine. */
   name: string
 }
 
 const executablePath = findChromium()
 
-/** The app in a browser of its own, on a host of its own. As in `test` of app.ts, nothing may leave the site, break the policy, or be thrown where nobody catches it. */
+/**
+ * The app in a separate browser, on a separate host. As in `test` of app.ts, it fails on requests to other sites,
+ * policy violations, and uncaught errors.
+ */
 const test = base.extend<{ ways: Ways; app: App }>({
   ways: [{ preferences: {}, name: '127.0.0.1' }, { option: true }],
   app: async ({ ways, launchOptions, viewport }, use) => {
@@ -97,7 +101,7 @@ for (const [where, { ways, isSecure }] of Object.entries(places)) {
       await app.expectState('done', 'cat.png')
       expect((await expectGolden(app, 'vgg16-eighth-seeded')).model.weights).toBe('float32')
 
-      // It can be left and taken into use again, and goes when it is deleted.
+      // It can be switched away from and back to, and disappears when it is deleted.
       await page.getByRole('button', { name: 'Model', exact: true }).click()
       await dialog.getByRole('button', { name: 'Use Starter network' }).click()
       await row.getByRole('button', { name: 'Use mine' }).click()

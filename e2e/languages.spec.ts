@@ -4,7 +4,7 @@ import { expect, test } from './helpers/app.ts'
 import { expectNoBarriers } from './helpers/expectNoBarriers.ts'
 import { textFile } from './helpers/madePictures.ts'
 
-/** What a page in a language says; a no-break space may stand where a space is. */
+/** The page's texts in each language; a no-break space matches a space. */
 const pages = {
   de: {
     locale: 'de-DE',
@@ -61,11 +61,11 @@ const pages = {
   },
 }
 
-/** Text that is cut off, by the words that it begins with. */
+/** Text that is cut off, by its first words. */
 const cutOff = (page: Page) =>
   page.evaluate(() => {
-    /** A choice does not show that it cuts its options off: as wide as it wants to be, it shows them whole. */
-    const wishOf = (choice: Element) => {
+    /** A select element does not reveal that it truncates its options: at its natural width, it shows them in full. */
+    const naturalWidth = (choice: Element) => {
       const whole = choice.cloneNode(true) as HTMLElement
       whole.style.inlineSize = 'max-content'
       whole.style.position = 'absolute'
@@ -80,13 +80,13 @@ const cutOff = (page: Page) =>
       .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
       .filter((element) => {
         const { clientWidth, scrollWidth } = element
-        const wish = element.matches('select') ? wishOf(element) : scrollWidth
-        return clientWidth > 0 && wish > element.getBoundingClientRect().width + 1
+        const wanted = element.matches('select') ? naturalWidth(element) : scrollWidth
+        return clientWidth > 0 && wanted > element.getBoundingClientRect().width + 1
       })
       .map((element) => `${element.tagName} ${element.className}: ${element.textContent?.slice(0, 60)}`)
   })
 
-/** The Settings, by whatever they are called. */
+/** The Settings button, whatever its name. */
 const settings = (page: Page) => page.getByRole('banner').getByRole('button').last()
 
 for (const [language, says] of Object.entries(pages)) {
@@ -115,7 +115,8 @@ for (const [language, says] of Object.entries(pages)) {
     test('nothing of it is cut off, runs out of the page or is a barrier on a phone', async ({ app, page }) => {
       await page.setViewportSize({ width: 390, height: 844 })
       const check = async (what: string) => {
-        // Barriers are the same in each language but for names: looked for in one language everywhere, in the others where there are most of them.
+        // Violations are the same in each language except for names: check one language everywhere, and the others in
+        // the state with the most names.
         if (language === 'de' || what === 'result') {
           await expectNoBarriers(page, what)
         }

@@ -5,7 +5,7 @@ import { type App, expect } from './helpers/app.ts'
 import { isKept, lastingTest as test } from './helpers/lastingBrowser.ts'
 import { serve } from './helpers/serveDist.ts'
 
-// What the system gives to the installed app: pictures that are shared with it, files that are opened with it, its shortcuts.
+// What the system passes to the installed app: shared pictures, opened files, shortcuts.
 
 const handedOver = ({ page }: App) =>
   page.evaluate(async () => (await caches.keys()).some((name) => name.startsWith('heatlens-handover')))
@@ -15,7 +15,7 @@ test('pictures that are shared with the app are looked at, and leave nothing beh
   await app.start('/?backend=wasm')
   await isKept(app)
   host.asked.splice(0)
-  // As the system does it: a form that is sent from nowhere in the app.
+  // As the system does it: a form submitted from outside of the app.
   const { share_target: target } = await (await app.page.request.get('manifest.webmanifest')).json()
   const sender = await serve((_, response) =>
     response
@@ -31,14 +31,14 @@ test('pictures that are shared with the app are looked at, and leave nothing beh
   await app.expectState('done', 'coffee.png')
   await expect(app.page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveCount(2)
   expect((await app.savedData()).image).toEqual({ name: 'coffee.png', width: 600, height: 400 })
-  // No byte of them went to the host, and the address does not bring them again.
+  // No byte of them was sent to the host, and reloading the address does not restore them.
   expect(host.asked.filter((path) => path.includes('share'))).toEqual([])
   expect(await handedOver(app)).toBe(false)
   expect(app.page.url()).toBe(`${host.address}/`)
   await app.page.reload()
   await app.expectState('ready')
 
-  // Any site can send such a form: a network is not taken from it, whatever it says to be.
+  // Any site can submit such a form, so a network is never accepted from it, whatever its type claims.
   for (const mimeType of ['application/x-hdf5', 'image/png']) {
     await app.page.goto(sender.address)
     const file = { name: 'other.h5', mimeType, buffer: Buffer.from('\x89HDF\r\n\x1a\n', 'latin1') }
@@ -51,7 +51,7 @@ test('pictures that are shared with the app are looked at, and leave nothing beh
   sender.stop()
 })
 
-/** The system's queue, and a way to put files into it. */
+/** The system's launch queue, and a way to add files to it. */
 declare global {
   interface Window {
     launch(addresses: string | undefined, names: readonly string[], bytes: readonly string[]): Promise<void>
@@ -107,10 +107,10 @@ test('files that are opened with the app are taken by the page that is open; sho
   await launch('./?start=camera')
   await expect(app.page.getByRole('dialog', { name: 'Camera' })).toBeVisible()
   await app.page.keyboard.press('Escape')
-  // What is not one of the shortcuts does nothing.
+  // Anything but the shortcuts does nothing.
   await launch('./?start=constructor')
 
-  // The same from the addresses of the shortcuts themselves, which are not kept: a reload begins as always.
+  // The same from the shortcuts' own addresses, which do not stay: a reload starts normally.
   const { shortcuts } = await (await app.page.request.get('manifest.webmanifest')).json()
   expect(shortcuts.map(({ url }: { url: string }) => url)).toEqual(['./?start=camera', './?start=sample'])
   await app.page.goto(shortcuts[0].url.slice(1))

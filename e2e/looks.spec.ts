@@ -5,10 +5,10 @@ import { samplePath } from '../fixtures/goldens.ts'
 import { type App, expect, test } from './helpers/app.ts'
 import { textFile } from './helpers/madePictures.ts'
 
-// What the page looks like, so that a change of looks is seen in review. After one that is meant:
-// npx playwright test e2e/looks.spec.ts --update-snapshots
+// Screenshots of the page, so that changes of its appearance are visible in review. After an intended one, run `npx
+// playwright test e2e/looks.spec.ts --update-snapshots`.
 
-/** What is another number each time. */
+/** Elements with a different number each time. */
 const changing = (page: Page) => [page.locator('.status-detail'), page.getByText(/^\d+ tensors, /)]
 
 const sizes = {
@@ -16,7 +16,7 @@ const sizes = {
   phone: { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
 } as const
 
-/** The views that one comes to from an explained cat, one after the other, and how one leaves each as it was. */
+/** The views that follow an explained cat, one after the other, and how to leave each as it was. */
 const views: Record<string, (app: App, page: Page) => Promise<(() => Promise<unknown>) | undefined>> = {
   result: async () => undefined,
   compare: async (_, page) => {
@@ -37,7 +37,7 @@ const views: Record<string, (app: App, page: Page) => Promise<(() => Promise<unk
   error: async (app) => {
     await app.choose(textFile('diary.png', 'Dear diary'))
     await app.expectState('failed')
-    // The picture that is none stays in the list.
+    // The broken picture stays in the list.
     return () => startWithCat(app)
   },
   batch: async (app, page) => {
@@ -60,10 +60,10 @@ for (const [size, { viewport, colorScheme }] of Object.entries(sizes)) {
     test.use({ viewport, colorScheme, reducedMotion: 'reduce' } as object)
 
     const look = async (page: Page, name: string) => {
-      // What the hand is on looks otherwise.
+      // Hover changes the appearance.
       await page.mouse.move(0, 0)
       await page.evaluate(() => document.fonts.ready)
-      // Every view that looks otherwise is told, in one go.
+      // Report all views that differ, in one run.
       await expect.soft(page).toHaveScreenshot(`${name}-${size}.png`, {
         mask: changing(page),
         maxDiffPixelRatio: 0.02,

@@ -37,7 +37,7 @@ for (const [fault, { spoil, says }] of Object.entries(faults)) {
     await page.goto('/')
     await app.expectState('failed')
     await expect(app.alert).toHaveText(says)
-    // A picture that is chosen meanwhile is not lost.
+    // A picture chosen meanwhile is not lost.
     await app.choose(samplePath('cat'))
     await page.unroute(SHARD)
     await page.getByRole('button', { name: 'Try again' }).click()

@@ -5,7 +5,7 @@ import { samplePath } from '../fixtures/goldens.ts'
 import { expect, test } from './helpers/app.ts'
 import { drop } from './helpers/drop.ts'
 
-// What goes wrong with a network is said where it was opened, with what can help; the one in use stays in use.
+// Failures of a network are reported where it was opened, with what may help; the network in use stays.
 
 const folder = mkdtempSync(join(tmpdir(), 'heatlens-'))
 const notes = join(folder, 'notes.h5')
@@ -43,7 +43,7 @@ test('is told in the dialog, in view on a phone too, with what can help; dropped
   const expectFailure = async (says: RegExp) => {
     await expect(alert).toHaveText(says)
     await expect(alert).toBeInViewport({ ratio: 1 })
-    // Only there: what is behind the dialog is seen by nobody, and would be spoken twice.
+    // Only there: what is behind the dialog is hidden, and would be announced twice.
     await expect(app.alert).toHaveCount(1)
     await expect(starter).toContainText('in use')
   }
@@ -53,7 +53,7 @@ test('is told in the dialog, in view on a phone too, with what can help; dropped
   await expectFailure(/“notes\.h5” is not an HDF5 file\. Choose .*Starter network stays in use\./)
   await expect(tryAgain).toHaveCount(0)
 
-  // What can help is at hand.
+  // The remedy is offered there.
   const chooser = page.waitForEvent('filechooser')
   await alert.getByRole('button', { name: 'Choose another file' }).click()
   await (await chooser).setFiles(keras)
@@ -61,7 +61,7 @@ test('is told in the dialog, in view on a phone too, with what can help; dropped
     /“model\.keras” is a Keras file in the \.keras format, .* model\.save\('name\.h5'\) and open that\./,
   )
 
-  // A retry is offered where it may help, and only there.
+  // Retry is offered only where it may help.
   await dialog.getByRole('button', { name: 'Use missing' }).click()
   await expectFailure(/model\.json is not on the server \(status 404\)\. .*Starter network stays in use\./)
   await expect(tryAgain).toBeVisible()
@@ -74,7 +74,7 @@ test('is told in the dialog, in view on a phone too, with what can help; dropped
   await drop(page, notes)
   await expectFailure(/“notes\.h5” is not an HDF5 file\./)
 
-  // It is not lost with the dialog, and its answers neither.
+  // The failure survives the dialog, and the answers survive too.
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
   await expect(app.alert).toHaveText(/“notes\.h5” is not an HDF5 file\./)

@@ -6,13 +6,13 @@ import { newerDist, type VersionHost } from './helpers/distVersions.ts'
 import { faults } from './helpers/serveDist.ts'
 import { hostFixture, WAYS } from './helpers/stayAway.ts'
 
-// What is not a part that somebody opens: the first files of the page, those that nobody waits for, an old page after a deployment, and errors in
-// drawing. Nothing of that empties the page.
+// Failures outside of lazily opened parts: the first files of the page, background files, an old page after a
+// deployment, and errors during rendering. None of them empties the page.
 
 const PAGE = '/?backend=wasm'
 
 const test = base.extend<{ host: VersionHost }>(hostFixture)
-/** Where what a page throws before it is drawn is what the test is about. */
+/** For tests about errors before the page renders. */
 const bareTest = plain.extend<{ host: VersionHost }>(hostFixture)
 
 test('what keeps the page is missed by nobody, and after a deployment Reload takes the pictures along', async ({
@@ -28,14 +28,14 @@ test('what keeps the page is missed by nobody, and after a deployment Reload tak
   const choose = () => page.getByLabel('Choose pictures').setInputFiles(samplePath('cat'))
   await choose()
   await app.expectState('done', 'cat.png')
-  // Two files that agree in all but what is in them, perhaps: both stay.
+  // Possibly two files with the same metadata but different content: both stay.
   await choose()
   await expect(page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveCount(2)
   await app.expectState('done', 'cat.png')
   await expect.poll(() => quiet.filter((path) => !host.asked.includes(path))).toEqual([])
   await expect(app.alert).toHaveCount(0)
 
-  // What takes the pictures along does not come either: that is told, before anything is lost.
+  // The code that takes the pictures along is missing too: the page says so before anything is lost.
   const newer = newerDist(host.dist)
   const older = host.dist
   host.dist = newer
@@ -49,7 +49,7 @@ test('what keeps the page is missed by nobody, and after a deployment Reload tak
   await view.getByRole('button', { name: 'Reload' }).click()
   await app.expectState('ready')
 
-  // And where it came with the page, while that was new; still without a service worker.
+  // The page had loaded it while it was new; still without a service worker.
   host.dist = older
   host.faults.delete(opening)
   host.asked.splice(0)
@@ -70,18 +70,18 @@ test('what keeps the page is missed by nobody, and after a deployment Reload tak
 bareTest('where the page itself does not come in whole, its HTML says so', async ({ page, host }) => {
   const app = new App(page)
   const style = [...host.dist.keys()].find((path) => /^assets\/style-.*\.css$/.test(path)) as string
-  const told = page.getByText('Heatlens did not start properly')
+  const message = page.getByText('Heatlens did not start properly')
   for (const path of [style, ...readParts().first]) {
-    // The rules of a stylesheet that was cut hold as far as they came, and nothing tells it.
+    // The rules of a truncated style sheet apply as far as they arrived, and no error reports it.
     for (const way of path === style ? WAYS : [...WAYS, 'cut short' as const]) {
       host.faults.set(path, faults[way])
       await page.goto(PAGE)
-      await expect(told, `${path}: ${way}`).toBeVisible()
+      await expect(message, `${path}: ${way}`).toBeVisible()
       await expect(page.getByText('Heatlens does not run in this browser')).toBeHidden()
     }
     host.faults.delete(path)
     await page.getByRole('link', { name: 'Reload' }).click()
-    await expect(told).toBeHidden()
+    await expect(message).toBeHidden()
     await app.expectState('ready')
   }
 })
@@ -115,7 +115,7 @@ test('an error in drawing empties nothing: the part says it, and goes on with th
   await expect(broken).toContainText('Something went wrong that Heatlens did not foresee (made by a test). Try again')
   await expect(app.predictions.first()).toBeVisible()
   await expect(page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveCount(2)
-  // As long as it is broken, another try says so again.
+  // While it is broken, another try reports it again.
   await broken.getByRole('button', { name: 'Try again' }).click()
   await expect(broken).toBeVisible()
 

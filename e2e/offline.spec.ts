@@ -8,14 +8,14 @@ import { expectGoldenCat } from './helpers/expectGolden.ts'
 import { isKept, lastingTest as test } from './helpers/lastingBrowser.ts'
 import { faults } from './helpers/serveDist.ts'
 
-// What works without a network: the server is stopped like a process, the browser is closed and started again over the same profile.
+// Offline: the server is stopped like a process, and the browser is restarted with the same profile.
 
 const folder = mkdtempSync(join(tmpdir(), 'heatlens-'))
 const file = join(folder, 'mine.h5')
 test.beforeAll(() => writeSeededH5(file, { width: 8, dense: 512, classes: 10, names: 'keras1' }))
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** The seeded network of the goldens, as files of the host. */
+/** The goldens' seeded network, as files of the host. */
 const seededFiles = async () =>
   new Map([...(await seededPackage())].map(([name, bytes]) => [`model/eighth-seeded/${name}`, bytes]))
 
@@ -31,7 +31,7 @@ test('in a folder of a host, too, the browser finds all that it wants of an app 
   expect(errors).toEqual([])
   const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors')
   expect(installabilityErrors).toEqual([])
-  // Every picture of it is there, in the size that it says.
+  // Every picture of it exists, in the declared size.
   const manifest = JSON.parse(data)
   for (const { src: path, sizes, type } of [...manifest.icons, ...manifest.screenshots]) {
     const src = new URL(path, url).href
@@ -44,7 +44,8 @@ test('in a folder of a host, too, the browser finds all that it wants of an app 
     }, src)
     expect(size).toBe(sizes)
   }
-  // The worker that serves the page says its policy with it, so that it holds for a worker that is loaded from an address, too.
+  // The worker that serves the page sends its policy too, so that it also applies to a worker that is loaded from an
+  // address.
   const policies = await app.page.evaluate(async () => {
     const [script] = [...document.scripts].map(({ src }) => src).filter(Boolean)
     const policyOf = async (address: string) => (await fetch(address)).headers.get('content-security-policy')
@@ -68,7 +69,7 @@ test('after one visit all of it works without a server, from a cold start of the
   await visitor.start('/?backend=wasm')
   await isKept(visitor)
   await visitor.start('/?model=eighth-seeded&backend=wasm')
-  // No network is kept twice.
+  // No network is stored twice.
   const shells = await visitor.page.evaluate(async () => {
     const paths: string[] = []
     for (const name of await caches.keys()) {
@@ -91,7 +92,7 @@ test('after one visit all of it works without a server, from a cold start of the
   const { page } = app
   await app.start('/?backend=wasm')
   await expectGoldenCat(app, 'starter')
-  // Every part of the page that comes in a file of its own; none of them was opened before.
+  // Every lazily loaded part of the page; none was opened before.
   await page.getByRole('tab', { name: 'Channels' }).click()
   await expect(page.getByRole('button', { name: /^All 64 channels/ })).toBeVisible()
   await page.getByRole('tab', { name: 'Walkthrough' }).click()
@@ -105,7 +106,7 @@ test('after one visit all of it works without a server, from a cold start of the
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible()
   await page.keyboard.press('Escape')
-  // A file of weights needs the reader of HDF5.
+  // A file of weights needs the HDF5 reader.
   await app.openWeights(file)
   const mine = page.getByRole('dialog', { name: 'Model' }).getByRole('listitem').filter({ hasText: 'mine.h5' })
   await expect(mine).toContainText('in use')
@@ -117,7 +118,7 @@ test('after one visit all of it works without a server, from a cold start of the
   await expect(page.getByRole('tab', { name: 'Kanäle' })).toBeVisible()
   await page.getByLabel('Sprache').selectOption('en')
 
-  // A network of the host that was used is there; and the other engine.
+  // A network from the host that was used is available; and so is the other engine.
   await app.start('/?model=eighth-seeded&backend=webgl')
   await expectGoldenCat(app, 'vgg16-eighth-seeded')
   expect(host.asked).toEqual([])

@@ -28,7 +28,7 @@ test('a newcomer clicks the first sample, looks, clicks another class, and saves
   const before = await app.save('Save picture')
   await app.explain(app.predictions.nth(1))
   await expect(app.status).toHaveText(/For dog \(15%\) it looked at the [a-z ]+ of the picture\./)
-  // Each is saved once: Firefox numbers files of one name.
+  // Each is saved once: Firefox numbers files with the same name.
   const data = await app.save('Save data')
   expect(data.name).toBe('cat-dog-heatlens.json')
   expect(JSON.parse(data.bytes.toString('utf8')).explanation.classIndex).toBe(1)
@@ -91,7 +91,7 @@ test('the address chooses model, layer, class and score; what it gets wrong is t
 
 test('says which backend runs and why', async ({ app, page }) => {
   await app.start()
-  // What a machine has is its own matter; that the reason fits the choice is not.
+  // The backend depends on the machine; the reason must match it.
   await expect(page.getByRole('region', { name: 'About the network' })).toContainText(
     /It runs on (WebGL\. It uses the graphics processor|WebAssembly\. (No usable GPU, so it runs on WebAssembly|This browser offers no WebGL))/,
   )
@@ -113,7 +113,7 @@ test('the Model dialog tells what the network is, what it knows, and how to get 
   await expect(dialog).toHaveCount(0)
 })
 
-// On WebGL, e2e/recoveryWebgl.spec.ts counts them.
+// For WebGL, e2e/recoveryWebgl.spec.ts counts them.
 test('holds as many tensors after 50 explanations as after one', async ({ app, page }) => {
   const tensors = async () => {
     await page.getByRole('button', { name: 'Model', exact: true }).click()
@@ -140,7 +140,7 @@ test('holds as many tensors after 50 explanations as after one', async ({ app, p
   expect(await tensors()).toBe(after)
 })
 
-// Each size in one of the two lights: barriers of form are those of the size, barriers of contrast those of the light.
+// Each size in one of the two themes: layout violations depend on the size, contrast violations on the theme.
 for (const [width, height, colorScheme] of [
   [1440, 900, 'light'],
   [390, 844, 'dark'],
@@ -156,7 +156,7 @@ for (const [width, height, colorScheme] of [
     await app.expectState('done')
     await check('result')
     const after = await page.getByRole('heading', { name: 'Why' }).boundingBox()
-    // Nothing jumps: room is kept for the answer before it is there.
+    // Nothing jumps: space is reserved for the answer.
     expect(Math.abs((after?.y ?? 0) - (before?.y ?? 1000))).toBeLessThanOrEqual(2)
     await page.getByRole('tab', { name: 'Channels' }).click()
     await expect(page.getByRole('button', { name: /^All 64 channels/ })).toBeVisible()

@@ -11,8 +11,8 @@ import { drop } from './helpers/drop.ts'
 import { faults, isolation } from './helpers/serveDist.ts'
 import { type Attempt, hostFixture, WAYS, withoutFiles } from './helpers/stayAway.ts'
 
-// Each file of the built page stays away in turn: it is not on the host (as after a new deployment), the connection is cut, or the host sends a web page
-// in its place. That part says so, with Try again; everything else stays.
+// Each file of the built page is missing in turn: it is not on the host (as after a new deployment), the connection is
+// cut, or the host sends a web page instead. That part says so, with Try again; everything else stays.
 
 const PAGE = '/?backend=wasm'
 const SPOKEN = ['de', 'es', 'pl', 'zh']
@@ -30,8 +30,8 @@ const dialogBy = (page: Page, open: () => Promise<unknown>, content: string): At
   close: () => page.keyboard.press('Escape'),
 })
 
-/** A camera that nobody asks, and a registration of a service worker that can be told of a newer version. */
-function pretend(): void {
+/** A fake camera, and a service worker registration that can announce a newer version. */
+function stubBrowser(): void {
   const cameras = [{ kind: 'videoinput', deviceId: '', groupId: '', label: '' }]
   const media = Object.assign(new EventTarget(), {
     enumerateDevices: async () => cameras,
@@ -55,9 +55,9 @@ function pretend(): void {
   })
 }
 
-/** Files that are not fetched, or of which nobody is told, in the first test, and where they are tried. */
+/** Files that the first test does not fetch or whose absence is silent, and where they are tested. */
 const ELSEWHERE = {
-  // What the system passes on, below.
+  // Launches by the system, below.
   launches: /^assets\/(?:handover|followLaunches)-/,
   // With the workers, below.
   networks: /^assets\/(?:anotherNetwork|readNetwork)-/,
@@ -77,7 +77,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   const files = lazy.filter((path) => !Object.values(ELSEWHERE).some((which) => which.test(path)))
   expect(files.length).toBeGreaterThan(30)
   for (const path of files) host.faults.set(path, faults.missing)
-  await page.addInitScript(pretend)
+  await page.addInitScript(stubBrowser)
   const tried: string[] = []
   const without = async (attempt: Attempt) => void tried.push(...(await withoutFiles(host, files, attempt)))
   const button = (name: string) => page.getByRole('button', { name, exact: true })
@@ -98,11 +98,11 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   await without({ open: dropFolder, again: dropFolder, says: said(page), arrived: page.getByText('In the folder') })
   await rm(folder, { recursive: true })
 
-  // Before the filmstrip is fetched ahead.
+  // Before the filmstrip is prefetched.
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
   const filmSays = page.locator('.viewer > .failed [role=alert]')
-  // Another try is made by itself when another picture is shown: that is over when its answer is there.
+  // Showing another picture retries automatically; that is over when its answer is there.
   const choose = async (picture: string | MadeFile, name: string) => {
     await app.choose(picture)
     await app.expectState('done', name)
@@ -114,7 +114,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   const stays = async () => expect(await app.predictions.allInnerTexts()).toEqual(answer)
   const withAnswer = (attempt: Attempt) => without({ stays, ...attempt })
   await withAnswer(dialogBy(page, () => button('Model').click(), 'input[type=file]'))
-  // Opened again, it is asked for anew, without Try again.
+  // Opening it again requests it again, without Try again.
   const help = dialogBy(page, () => page.keyboard.press('?'), 'dl')
   await withAnswer({ ...help, again: () => page.keyboard.press('Escape').then(help.open) })
   await withAnswer(dialogBy(page, () => button('Share').click(), '.share-link'))
@@ -176,7 +176,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
       arrived: page.locator(`html[lang^=${language}] main`),
       close: () => page.keyboard.press('Escape'),
     })
-    // The filmstrip has texts of its own.
+    // The filmstrip has its own texts.
     const filmAgain = () => filmSays.getByRole('button').first().click()
     await without({ open: filmAgain, says: filmSays, arrived: page.locator('.film') })
     await without(openTab(2, view.locator('.cell')))
@@ -184,7 +184,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   }
   const banner = page.getByRole('banner')
   await without({
-    // It comes when the page has rested for a while.
+    // It is loaded when the page has been idle for a while.
     open: () =>
       expect.poll(() => page.evaluate('announceUpdate()').then(() => banner.getByRole('alert').isVisible())).toBe(true),
     says: banner.locator('.failed'),
@@ -216,7 +216,7 @@ test('an error is told also where its texts are away, and in its own words once 
       open: dropNothing,
       again: dropNothing,
       says: said(page),
-      // Its code is what can be said of it without them.
+      // Without the texts, the message shows the code.
       arrived: said(page)
         .filter({ hasNotText: 'nothingDropped' })
         .filter({ hasText: /\p{L}/u })
@@ -241,7 +241,7 @@ test('what was passed on to the page waits until its files are there', async ({ 
   expect(tried.toSorted()).toEqual(files.toSorted())
 })
 
-/** As on plain http on a local network: without Web Crypto, in the workers too. */
+/** As on plain http in a local network: without Web Crypto, in the workers too. */
 function withoutCrypto(): void {
   const forget = () => {
     Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })
@@ -256,7 +256,7 @@ function withoutCrypto(): void {
 test('workers and the engines that do not come are told, and another try fetches them', async ({ app, page, host }) => {
   test.slow()
   const { lazy, workers: all } = readParts()
-  // The kernels for older engines are the same file but for its name.
+  // The kernels for older engines are the same file under another name.
   const workers = all.filter((path) => !path.includes('/kernels-'))
   const changing = lazy.filter((path) => ELSEWHERE.networks.test(path))
   for (const path of [...workers, ...changing]) host.faults.set(path, faults.missing)
@@ -280,7 +280,7 @@ test('workers and the engines that do not come are told, and another try fetches
   }
   const answer = await app.predictions.allInnerTexts()
   const open = () => app.openWeights([{ name: 'none.h5', mimeType: '', buffer: Buffer.from('none') }])
-  // Asked for ahead, while nobody waits for it: so nothing is said.
+  // It is prefetched in the background, so nothing is reported.
   await expect.poll(() => asked.some((url) => url.includes('/anotherNetwork-'))).toBe(true)
   await expect(app.alert).toHaveCount(0)
   const importing: Attempt = {

@@ -35,7 +35,7 @@ test('alpha goes onto white, and colour management stays off, as in PIL', async 
 
 test('a photo that lies on its side is put upright, for the network and for the eye', async ({ app, page }) => {
   await app.start('?opacity=0')
-  // Left half red, right half blue; orientation 6 turns it clockwise, so that red is on top.
+  // Left half red, right half blue; orientation 6 rotates it clockwise, so that red is on top.
   const jpeg = await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(64, 32)
     const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D
@@ -100,7 +100,7 @@ test('a picture that uses a small part of its range says so, and can be stretche
   )
   await app.expectState('done', 'grey12in16.png')
   const bright = await app.savedPicture()
-  // Of 16 bits, all twelve are used: the high byte alone would give steps of 17.
+  // Twelve of the 16 bits are used: the high byte alone would give steps of 17.
   const { data } = decode(pictureBytes('grey16.png'))
   const off = Array.from(data, (value, at) => Math.abs((value >> 8) - (bright.data[at * 4] as number)))
   expect(Math.max(...off)).toBeLessThanOrEqual(1)

@@ -10,7 +10,7 @@ import { headerPng, textFile } from './helpers/madePictures.ts'
 
 const catBytes = readFileSync(samplePath('cat'))
 
-/** A sound JPEG of so many bytes, by a comment in it. */
+/** A valid JPEG of this size, padded by a comment. */
 function jpegOf(bytes: number): Buffer {
   const jpeg = pictureBytes('xmp6.jpg')
   const comment = Buffer.alloc(bytes - jpeg.length)
@@ -73,7 +73,7 @@ test('several pictures are explained one after another and can be picked from th
   await list.getByRole('button', { name: /cat\.png/ }).click()
   await app.expectState('done', 'cat.png')
   await expect(app.heatmap).toHaveAttribute('aria-label', /domestic cat/)
-  // Another class of a picture that was picked again needs a new forward pass, and gets it.
+  // Another class of a picture that was picked again requires a new forward pass, and gets it.
   await app.explain(app.predictions.nth(1))
   await expect(app.heatmap).toHaveAttribute('aria-label', /dog/)
 })
@@ -122,7 +122,7 @@ test('the page is sent no pixels of a picture that is saved', async ({ app, page
   const count = () => page.evaluate(() => (window as unknown as { sent: unknown[] }).sent.length)
   const before = await count()
   await app.savedPicture()
-  // It is told that the picture was decoded.
+  // The page is notified that the picture was decoded.
   await expect.poll(count).toBeGreaterThan(before)
   const kinds = await page.evaluate(() =>
     (window as unknown as { sent: unknown[] }).sent.map((one) => Object.prototype.toString.call(one)),
@@ -131,7 +131,7 @@ test('the page is sent no pixels of a picture that is saved', async ({ app, page
 })
 
 test('the newest picture wins, also where the older one is ready later', async ({ app, page }) => {
-  // The older picture's decoder is held until the newer one is done.
+  // The older picture's decoder is delayed until the newer one is done.
   const size = statSync(samplePath('coffee')).size
   await page.route('**/assets/image.worker-*.js', async (route) => {
     const response = await route.fetch()
@@ -145,7 +145,7 @@ test('the newest picture wins, also where the older one is ready later', async (
   await app.choose(samplePath('golf-ball'))
   await app.expectState('done', 'golf-ball.png')
   await page.evaluate(() => new BroadcastChannel('go').postMessage('now'))
-  // By the time that a third picture is done, the old answer has come, and nothing shows of it.
+  // When a third picture is done, the old answer has arrived, and is not shown.
   await app.choose(samplePath('parachute'))
   await app.expectState('done', 'parachute.png')
   await expect(page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveText([

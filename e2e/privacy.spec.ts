@@ -7,7 +7,7 @@ import { type HostWays, type Served, serve, serveDist } from './helpers/serveDis
 
 plain.use({ serviceWorkers: 'allow' })
 
-/** Ways out that every place has, each a call of `to`, which gives the address that tells of it. */
+/** Ways out that exist in every context, each a call of `to`, which gives the address that reports it. */
 const everywhere = {
   fetch: "fetch(to('fetch'))",
   post: "fetch(to('post'), { method: 'POST', mode: 'no-cors', body: 'a picture' })",
@@ -15,7 +15,7 @@ const everywhere = {
   cache: "caches.open('probe').then((cache) => cache.add(to('cache')))",
   all: "caches.open('probe').then((cache) => cache.addAll([to('all')]))",
   request: "fetch(new Request(to('request')))",
-  // A file of the own site that leads away from it.
+  // A file of the own site that redirects to another one.
   redirect: "fetch(new URL(location.href).origin + '/away/' + id + '/redirect')",
   font: "new FontFace('probe', 'url(' + to('font') + ')').load()",
 }
@@ -52,7 +52,7 @@ const places = {
 
 type PlaceId = keyof typeof places
 
-/** Code that tries all ways out of a place, and tells its own site once all have come to an end. */
+/** Code that tries all ways out of a context, and reports to its own site once all are done. */
 const probes = (id: PlaceId, listener: string) => `;(async () => {
   const id = '${id}'
   const to = (name) => '${listener}/' + id + '/' + name
@@ -64,13 +64,13 @@ const probes = (id: PlaceId, listener: string) => `;(async () => {
     return end
   }
   const tries = [${Object.values(places[id].ways).map((way) => `async () => ${way}`)}]
-  // Under the policy, some of them throw, and of some nothing is ever heard.
+  // Under the policy, some throw, and others never report anything.
   const soon = new Promise((done) => setTimeout(done, 2000))
   await Promise.race([Promise.allSettled(tries.map((way) => way())), soon])
   await fetch(new URL(location.href).origin + '/tried/${id}').catch(() => {})
 })();`
 
-/** A page without its policies and what its first script does. */
+/** A page without its policies and without its first script's restrictions. */
 const withoutPolicy = (html: string) =>
   html.replaceAll(/<meta http-equiv="Content-Security-Policy"[^>]*>/g, '').replace(/<script>[\s\S]*?<\/script>/, '')
 
@@ -79,18 +79,18 @@ plain.afterEach(() => {
   for (const server of servers.splice(0)) server.stop()
 })
 
-/** Opens the app with probes in all places, on a host of these ways; gives what came out. */
+/** Opens the app with probes in all contexts, on such a host; gives the requests that got out. */
 async function probe(page: Page, ways: HostWays, isOpen = false): Promise<Set<string>> {
   const arrived = new Set<string>()
   const tried = new Set<string>()
-  // It lets everybody read, so that only the policy is in the way. A socket's handshake comes as an upgrade.
+  // It allows all origins, so that only the policy can block. A socket's handshake arrives as an upgrade.
   const listener = await serve((request, response) => {
     arrived.add((request.url ?? '').slice(1).replace('?', ''))
     response.writeHead(200, { 'access-control-allow-origin': '*', 'content-type': 'text/javascript' }).end()
   })
   const change = (path: string, text: string) => {
     const id = (Object.keys(places) as PlaceId[]).find((one) => places[one].file.test(path))
-    // What takes the ways from the service worker is in it, and no policy.
+    // The restrictions of the service worker are in its script, not in a policy.
     if (id) return `${isOpen && id === 'serviceWorker' ? '' : text}\n${probes(id, listener.address)}`
     return isOpen ? withoutPolicy(text) : text
   }
@@ -131,7 +131,7 @@ plain('without the policy, all of it would get out', async ({ page }) => {
 
 const readScript = (name: string) => readFileSync(new URL(`../dist/assets/${name}`, import.meta.url), 'utf8')
 
-/** The scripts of the built page and all that they import, now or later; not those of its workers. */
+/** The scripts of the built page and all their static and dynamic imports; not those of its workers. */
 function pageScripts(): string[] {
   const html = readFileSync(new URL('../dist/index.html', import.meta.url), 'utf8')
   const found = new Set([...html.matchAll(/assets\/([\w.-]+\.js)/g)].map(([, name]) => name as string))
@@ -151,11 +151,11 @@ test('the page holds no TensorFlow.js, and the policy is on', async ({ app, page
   expect(holding).toEqual([])
   const policies = page.locator('meta[http-equiv="Content-Security-Policy"]')
   await expect(policies.first()).toHaveAttribute('content', /^default-src 'none';.* connect-src 'self';/)
-  // The one document that may be framed: public/fetch.html tells why.
+  // The only document that may be framed: public/fetch.html explains why.
   await expect(policies.last()).toHaveAttribute('content', /^frame-src http:\/\/localhost:\d+\/fetch\.html$/)
 })
 
-/** Run by the page's own script: what a test runs is not held by the policy. */
+/** Run by the page's own script: the policy does not apply to a test's code. */
 function tryPower() {
   const tries: Record<string, () => unknown> = {
     markup: () => {
@@ -194,7 +194,7 @@ plain('the page has no WebRTC at hand, and no text becomes markup or a script', 
     return page.evaluate(() => (globalThis as unknown as { power: unknown }).power)
   }
   expect(await powerOn(false)).toEqual({ rtc: false, through: [] })
-  // The control: without them, there would be all of it.
+  // The control: without the policies, everything gets through.
   const through = ['markup', 'script', 'worker', 'function', 'eval']
   expect(await powerOn(true)).toEqual({ rtc: true, through })
 })

@@ -4,12 +4,12 @@ import { expect, hostTest as test } from './helpers/app.ts'
 import { countAsked, endWorkerAt, explainerOf, holdWorkers, tick } from './helpers/breakEngine.ts'
 import { expectAnswer, firstOf, PAGE, stopped, watchWords } from './helpers/brokenEngine.ts'
 
-// The worker that holds the network is lost in every way that is known, idle and at work. The page finds its way back by itself, and nothing wrong is ever
-// shown. On WebGL: recoveryWebgl.spec.ts.
+// The worker that holds the network is lost in every known way, idle and busy. The page recovers by itself, and never
+// shows wrong numbers. For WebGL, see recoveryWebgl.spec.ts.
 
 test.use({ served: { id: smallAbout.id, package: smallPackage } })
 
-/** More than a worker may be silent for. */
+/** More seconds than a worker may be silent. */
 const TOO_LONG = 70
 
 for (const call of ['forward', 'explain'] as const) {
@@ -31,7 +31,7 @@ for (const call of ['forward', 'explain'] as const) {
     const { sentences, firsts } = await wordsOf()
     expect(sentences).toContain(stopped)
     expect(firsts).toEqual([cat, await firstOf(app)])
-    // The weights came from the device, and no alert asked for anything.
+    // The weights came from the device, and no alert appeared.
     expect(host.asked).toEqual([])
     await expect(app.alert).toHaveCount(0)
     await expect(page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveCount(2)
@@ -45,7 +45,7 @@ test('a worker that hangs is replaced, and one that hangs again is told of', asy
   await expectAnswer(app, 'coffee')
   const hang = async () => {
     const worker = await explainerOf(page)
-    // Never answers; it ends with its worker.
+    // It never answers, and dies with its worker.
     worker
       .evaluate(() => {
         for (;;);

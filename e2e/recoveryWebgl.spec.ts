@@ -2,13 +2,13 @@ import { samplePath } from '../fixtures/goldens.ts'
 import { seededAbout } from '../fixtures/seededVgg.ts'
 import { smallAbout, smallAnswer, smallPackage } from '../fixtures/smallNetwork.ts'
 import { App, expect, seededPackage, hostTest as test } from './helpers/app.ts'
-import { countAsked, holdGpu, holdWorkers, lookAtTextures, loseContext } from './helpers/breakEngine.ts'
+import { countAsked, holdGpu, holdWorkers, loseContext, measureTextures } from './helpers/breakEngine.ts'
 import { expectAnswer, firstOf, GPU, PAGE, patience, reset, watchWords } from './helpers/brokenEngine.ts'
 import { expectGolden } from './helpers/expectGolden.ts'
 import { watchRequests } from './helpers/requests.ts'
 
-// The graphics processor is lost in every way that is known, idle and at work, and the page holds on to nothing of it. On the small network: WebGL is
-// drawn in software here, and takes half a minute for a larger one.
+// The graphics processor is lost in every known way, idle and busy, and the page leaks nothing of it. With the small
+// network: WebGL runs in software here, and takes half a minute for a larger one.
 
 test.use({ served: { id: smallAbout.id, package: smallPackage } })
 
@@ -83,7 +83,7 @@ test.describe('on a network that takes a while, so that there is time to come be
     launchOptions,
     baseURL,
   }) => {
-    // A browser of its own: what a crash leaves behind is for no other test.
+    // A separate browser: the effects of a crash must not reach other tests.
     const browser = await playwright.chromium.launch({
       ...launchOptions,
       args: [...(launchOptions.args ?? []), '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
@@ -94,11 +94,11 @@ test.describe('on a network that takes a while, so that there is time to come be
       const app = new App(page)
       const crash = async () => {
         const cdp = await browser.newBrowserCDPSession()
-        // The answer is lost with the process.
+        // The response is lost with the process.
         await cdp.send('Browser.crashGpuProcess').catch(() => {})
         await cdp.detach()
       }
-      // Where the GPU process is long in coming back, a worker may hang on it: the page's own clock has to end that.
+      // If the GPU process takes long to come back, a worker may hang on it: the page's own clock has to end that.
       await holdWorkers(page, 'by the clock')
       const wordsOf = await watchWords(page)
       await app.start('/?model=eighth-seeded&backend=webgl')
@@ -148,12 +148,12 @@ test('200 explanations and four pictures on WebGL leave no tensor, byte or textu
       await expect(button).toHaveAttribute('aria-pressed', 'true')
     }
   }
-  /** What the page says of the network's memory, and what textures there are. */
+  /** The network's memory according to the page, and the current textures. */
   const measure = async () => {
     await page.getByRole('button', { name: 'Model', exact: true }).click()
     const said = await page.getByText(/^\d+ tensors, /).textContent()
     await page.keyboard.press('Escape')
-    return { said, textures: await lookAtTextures(page) }
+    return { said, textures: await measureTextures(page) }
   }
   await app.choose(samplePath('cat'))
   await expectAnswer(app, 'cat')

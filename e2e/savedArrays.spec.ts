@@ -54,7 +54,7 @@ test('the Python script is copied, with the settings in use', async ({ app, page
   ]) {
     expect(script).toContain(line)
   }
-  // Said until something else would be copied.
+  // Shown until something else would be copied.
   await app.explain(app.predictions.nth(1))
   await expect(page.getByText('Copied.')).toHaveCount(0)
 })

@@ -25,7 +25,7 @@ test('a saved picture offers its settings, with which the original photo gives t
     class: { index: 1, wnid: 'n02084071', label: 'dog', isFirst: false },
     app: expect.stringMatching(/^\d+\.\d+/),
   })
-  // Nothing of the file's name is in it.
+  // It does not contain the file's name.
   expect(bytes.includes('cat.png')).toBe(false)
 
   const other = await elsewhere(browser, baseURL)
@@ -43,7 +43,7 @@ test('a saved picture offers its settings, with which the original photo gives t
   expect(lasting(await other.savedData())).toEqual(data)
   await other.page.context().close()
 
-  // It can be left away, and that is kept.
+  // It can be turned off, and that is stored.
   await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('checkbox', { name: 'Store the settings in saved pictures' }).uncheck()
   await page.keyboard.press('Escape')

@@ -14,7 +14,7 @@ test('a class is found and chosen by keyboard alone', async ({ app, page }) => {
   await search.focus()
   await expect(search).toHaveAttribute('aria-expanded', 'false')
   await search.pressSequentially('d')
-  // The first match is the one that Enter takes, and the arrows go round.
+  // Enter takes the first match, and the arrow keys wrap around.
   await expect(options).toHaveText([/^dog/, /^domestic cat/, /^deer/, /^giant panda/])
   await expect(chosen).toHaveText(/^dog/)
   await search.press('ArrowUp')
@@ -30,7 +30,7 @@ test('a class is found and chosen by keyboard alone', async ({ app, page }) => {
   await expect(search).toHaveValue('')
   await expect(search).toBeFocused()
 
-  // Without a text, the arrow down opens all, and Enter with nothing chosen asks nothing.
+  // With an empty field, the down arrow opens the whole list, and Enter without a selection does nothing.
   await search.press('ArrowDown')
   await expect(options).toHaveCount(19)
   await search.press('Escape')

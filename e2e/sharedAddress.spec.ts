@@ -3,7 +3,7 @@ import { samplePath } from '../fixtures/goldens.ts'
 import { App, expect } from './helpers/app.ts'
 import { dialogOf, elsewhere, lasting, linkIn, share } from './helpers/shareDialog.ts'
 
-// Without the watch on requests to other sites, which `test` has: here is one that is wanted.
+// Without `test`, which watches requests to other sites: one is intended here.
 plain(
   'a picture’s address goes into the link where that is wanted, and is asked about by who opens it',
   async ({ page, browser, baseURL }) => {

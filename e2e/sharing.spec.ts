@@ -44,7 +44,7 @@ test('a link brings another browser to the same state, whatever is preferred the
   await other.expectState('done')
   expect(lasting(await other.savedData())).toEqual(data)
   expect(Buffer.from((await other.savedPicture()).data).equals(Buffer.from(picture.data))).toBe(true)
-  // A link with nothing in it is as at first, not as it is preferred.
+  // A link without settings means the defaults, not the preferences.
   await other.start('?model=starter&shared=1')
   await other.choose(samplePath('cat'))
   await other.expectState('done')
@@ -101,7 +101,7 @@ test('on a phone, the device’s own sheet gets the link and the saved picture',
     return { url: first?.url, name: file?.name, type: file?.type, bytes }
   })
   expect(given).toEqual({ url: link, name, type: 'image/png', bytes: [...bytes] })
-  // The picture goes along only where that is wanted.
+  // The picture is included only if that is chosen.
   await dialogOf(page).getByRole('checkbox', { name: 'Include the saved picture' }).uncheck()
   await button.click()
   expect(

@@ -4,7 +4,7 @@ import { expect, test } from './helpers/app.ts'
 import { readDist } from './helpers/distVersions.ts'
 import { gzipSizeOf, PAGE_LIMIT, WORKERS_LIMIT } from './helpers/scriptSize.ts'
 
-// `npm run test:size`: what a person downloads in scripts until the first picture is explained.
+// `npm run test:size`: the scripts that a person downloads until the first picture is explained.
 
 type File = { path: string; size: number }
 
@@ -12,7 +12,7 @@ const sum = (files: readonly File[]) => files.reduce((bytes, { size }) => bytes 
 
 const kB = (bytes: number) => (bytes / 1000).toFixed(2)
 
-/** A Markdown table of files, with their sum. */
+/** A Markdown table of files, with their total. */
 const tableOf = (title: string, files: readonly File[], limit: number) =>
   [
     `| ${title} | kB, gzip |`,
@@ -21,7 +21,7 @@ const tableOf = (title: string, files: readonly File[], limit: number) =>
     `| together, of at most ${kB(limit)} | ${kB(sum(files))} |`,
   ].join('\n')
 
-/** Notes when the first result stands on the page. It goes into the page as text. */
+/** Records when the first result appears. It is injected as text. */
 function noteResult(): void {
   const watch = new MutationObserver(() => {
     if (!document.querySelector('main[data-state=done]')) return
@@ -36,7 +36,7 @@ test('the scripts up to the first result keep within their limits', async ({ app
   page.on('request', (request) => asked.add(new URL(request.url()).pathname))
   await page.addInitScript(noteResult)
   await page.goto('/?backend=wasm')
-  // Before the network is there, so that the page does not rest: then it fetches what can wait.
+  // Before the network is loaded, so that the page is never idle: when idle, it prefetches.
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
 

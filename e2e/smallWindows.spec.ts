@@ -4,7 +4,7 @@ import { type App, expect, test } from './helpers/app.ts'
 import { layoutFaults } from './helpers/layoutFaults.ts'
 import { textFile } from './helpers/madePictures.ts'
 
-/** Windows from 1280 × 1024 at 400% on (WCAG 1.4.10), phones upright and on their side, and larger ones. */
+/** Windows from 1280 × 1024 at 400% zoom (WCAG 1.4.10), phones in portrait and landscape, and larger ones. */
 const windows = [
   [320, 256],
   [480, 270],
@@ -17,13 +17,13 @@ const windows = [
   [1440, 900],
 ] as const
 
-/** All that is wrong is told, in one go. */
+/** Reports all faults in one run. */
 const softly = expect.configure({ soft: true })
 
 test.use({ reducedMotion: 'reduce' } as object)
 
 interface Text {
-  /** The text of the whole page twice as large: as the page's own size, or as the browser's setting, which media queries follow. */
+  /** Text at twice the size: in the page's own style, or as the browser's setting, which media queries follow. */
   text?: 'page' | 'browser'
 }
 
@@ -34,7 +34,7 @@ async function enlarge(page: Page, { text }: Text): Promise<void> {
   await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
 }
 
-/** Looks at the page as it is in each window. */
+/** Checks the page as it is, in each window. */
 async function expectGoodIn(
   page: Page,
   sizes: readonly (readonly [width: number, height: number])[],
@@ -86,7 +86,7 @@ for (const { title, sizes, text } of [
       await expect(page.locator('dialog[open], [popover]:popover-open')).toBeVisible()
       await expectGoodIn(page, sizes, name)
       await page.keyboard.press('Escape')
-      // The frame of Address tells the page of the key.
+      // The frame of Address forwards the key to the page.
       await expect(page.locator('dialog[open], [popover]:popover-open')).toHaveCount(0)
     }
     await page.keyboard.press('?')
@@ -103,7 +103,7 @@ for (const { title, sizes, text } of [
   })
 }
 
-/** The picture is of a size to be looked at, and seen as a whole at once. */
+/** The picture is large enough to look at, and entirely in view. */
 async function expectSeen(app: App, width: number, height: number): Promise<void> {
   await app.heatmap.evaluate((heatmap) => heatmap.scrollIntoView({ block: 'center', behavior: 'instant' }))
   const box = await app.heatmap.boundingBox()
@@ -113,7 +113,7 @@ async function expectSeen(app: App, width: number, height: number): Promise<void
   expect((box?.y ?? 0) + (box?.height ?? 0), at).toBeLessThanOrEqual(height)
 }
 
-/** On a phone, what went wrong with one picture of several moves no answer, and scrolls nothing away. */
+/** On a phone, the failure of one picture of several moves no answer and scrolls nothing. */
 async function expectQuiet(app: App, page: Page): Promise<void> {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.evaluate(() => scrollTo(0, 0))
@@ -123,13 +123,13 @@ async function expectQuiet(app: App, page: Page): Promise<void> {
   await expect(app.alert).toContainText('“diary.png” is not a picture')
   expect(await page.evaluate(() => scrollY)).toBe(0)
   expect(Math.abs(((await app.predictions.first().boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2)
-  // One by itself is brought into view.
+  // A failure of a single picture is scrolled into view.
   await app.choose(textFile('diary.txt', 'Dear diary'))
   await app.expectState('failed', 'diary.txt')
   await expect(app.alert).toBeInViewport({ ratio: 1 })
 }
 
-/** The picture has half of a window of middling size; on a phone, the first class is seen with it. */
+/** The picture has half of a medium window; on a phone, the first class is in view with it. */
 async function expectMuchOfTheWindow(app: App, page: Page): Promise<void> {
   await page.setViewportSize({ width: 1024, height: 768 })
   const room = await page.getByRole('application', { name: 'Stage' }).boundingBox()
@@ -139,7 +139,7 @@ async function expectMuchOfTheWindow(app: App, page: Page): Promise<void> {
   const first = await app.predictions.first().boundingBox()
   const actions = await page.locator('.actions').boundingBox()
   expect((first?.y ?? 0) + (first?.height ?? 0)).toBeLessThanOrEqual(actions?.y ?? 0)
-  // The head leaves the picture most of the smallest window.
+  // The header leaves most of the smallest window to the picture.
   await page.setViewportSize({ width: 320, height: 256 })
   await page.evaluate(() => scrollTo(0, 0))
   const tabs = await page.getByRole('tablist').boundingBox()

@@ -2,7 +2,7 @@ import { expect, test } from './helpers/app.ts'
 import { expectNoBarriers } from './helpers/expectNoBarriers.ts'
 import { show, slider, stageOf } from './helpers/onStage.ts'
 
-// Every key, and no barrier in any state.
+// Every key, and accessibility in every state.
 
 test('every key of the list does what it says; none fires in a field or with a modifier', async ({ app, page }) => {
   await show(app)

@@ -8,9 +8,12 @@ import type { Pixels } from '../src/types.ts'
 import { expect, type MadeFile, test } from './helpers/app.ts'
 import { boxOf, mapOf, seen, show, slider, stageOf, zoom } from './helpers/onStage.ts'
 
-// What is on the screen is what is saved, and what is painted for it.
+// The screen matches the saved picture; counts of repaints.
 
-/** A picture that is on the stage pixel for pixel: as large as the room for it. Soft shapes, so that the network finds something in it. */
+/**
+ * A picture that the stage shows pixel for pixel: as large as its space. It has soft shapes, so that the network finds
+ * evidence in it.
+ */
 async function fittingPicture(page: Page): Promise<MadeFile> {
   const room = await stageOf(page).evaluate(({ clientWidth, clientHeight }) => ({ clientWidth, clientHeight }))
   const [width, height] = [room.clientWidth - 40, room.clientHeight - 40]
@@ -26,7 +29,7 @@ async function fittingPicture(page: Page): Promise<MadeFile> {
   return { name: 'fits.png', mimeType: 'image/png', buffer }
 }
 
-/** The largest difference in the columns of two pictures. */
+/** The largest difference between the columns of two pictures. */
 function differenceIn(a: Pixels, b: Pixels, from: number, to: number): number {
   expect([a.height, a.width]).toEqual([b.height, b.width])
   let largest = 0
@@ -37,7 +40,10 @@ function differenceIn(a: Pixels, b: Pixels, from: number, to: number): number {
   return largest
 }
 
-/** How far the screen may be from the saved picture at an opacity: heat is painted with fewer pixels and stretched, which moves JET by up to 13 levels. */
+/**
+ * The tolerance between the screen and the saved picture at an opacity: the heatmap is painted at a lower resolution
+ * and scaled up, which changes JET by up to 13 levels.
+ */
 const stretched = (opacity: number) => 2 + Math.ceil(13 * opacity)
 
 type Paints = { photo: number; heat: number }
@@ -65,7 +71,7 @@ test('the layers on the screen are the picture that is saved; the photo alone wh
   page,
 }) => {
   await show(app)
-  // With the second picture comes the filmstrip, and takes its room.
+  // With the second picture, the filmstrip appears and takes its space.
   await app.choose(samplePath('coffee'))
   await app.expectState('done', 'coffee.png')
   await expect(page.getByRole('list', { name: 'Pictures' })).toBeVisible()
@@ -83,7 +89,7 @@ test('the layers on the screen are the picture that is saved; the photo alone wh
   expect(differenceIn(await seen(app), await app.savedPicture(), 0, width)).toBeLessThanOrEqual(stretched(0.85))
   await slider(page, 'Opacity').fill('40')
 
-  // The colours themselves are exact, at the size at which they are painted.
+  // The colours themselves are exact, at the resolution of painting.
   const size = heatSize(height, width)
   const heat = app.heatmap.locator('canvas').nth(1)
   const painted = await heat.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
@@ -105,7 +111,7 @@ test('the layers on the screen are the picture that is saved; the photo alone wh
   const masked = await seen(app)
   const savedMask = await app.savedPicture()
   const close = masked.data.filter((level, at) => Math.abs(level - (savedMask.data[at] as number)) <= 2)
-  // All but the rim, which is smooth on the screen.
+  // All but the edge, which is antialiased on the screen.
   expect(close.length / masked.data.length).toBeGreaterThan(0.995)
   expect(differenceIn(savedMask, photo, 0, width)).toBeGreaterThan(60)
   await page.locator('body').press('l')
@@ -154,7 +160,7 @@ test('only colours with edges of their own have a note about them', async ({ app
 test('a map without any heat leaves the photo as it is, and says so', async ({ app, page }) => {
   const [width, height] = [64, 48]
   const buffer = Buffer.from(encode({ width, height, data: new Uint8Array(width * height * 3).fill(255), channels: 3 }))
-  // In white there is nothing of this class.
+  // White contains no evidence for this class.
   await show(app, '?class=3&opacity=100', { name: 'white.png', mimeType: 'image/png', buffer })
   expect((await app.savedData()).explanation.empty).toBe(true)
   await expect(app.status).toHaveText(/This layer has no evidence for .+, so there is no heat\./)

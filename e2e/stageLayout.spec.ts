@@ -1,8 +1,8 @@
 import { samplePath } from '../fixtures/goldens.ts'
 import { expect, test } from './helpers/app.ts'
-import { boxOf, look, places, show, slider } from './helpers/onStage.ts'
+import { boxOf, places, show, slider, styleButton } from './helpers/onStage.ts'
 
-// Where things are, and that they stay there.
+// Positions on the page, and that they do not change.
 
 for (const [width, height, isPhone] of [
   [1440, 900, false],
@@ -22,10 +22,10 @@ for (const [width, height, isPhone] of [
     await page.getByRole('button', { name: 'Compare' }).click()
     await check('compare')
     await page.getByRole('button', { name: 'Compare' }).click()
-    await look(page, 'Contours').click()
+    await styleButton(page, 'Contours').click()
     await expect(slider(page, 'Threshold')).toBeVisible()
     await check('contours')
-    await look(page, 'Heat').click()
+    await styleButton(page, 'Heat').click()
     await page.getByRole('combobox', { name: 'Colours' }).selectOption('viridis')
     await check('colours')
     await page.locator('body').press('2')
@@ -44,7 +44,7 @@ for (const [width, height] of [
   [390, 844],
 ] as const) {
   test(`the first picture moves nothing at ${width} × ${height}, and is talked of in order`, async ({ app, page }) => {
-    // Its decoder is held for so long that whatever comes meanwhile has come.
+    // Its decoder is delayed so long that everything else has arrived.
     await page.route('**/assets/image.worker-*.js', async (route) => {
       const response = await route.fetch()
       const hold = `const decode = createImageBitmap; const go = new Promise((done) => { new BroadcastChannel('go').onmessage = done });

@@ -3,9 +3,9 @@ import { largestDifference } from '../fixtures/goldens.ts'
 import { strokesOf } from '../src/image/heat/strokes.ts'
 import { valueAt } from '../src/image/heat/upsample.ts'
 import { type App, expect, test } from './helpers/app.ts'
-import { boxOf, look, mapOf, show, slider, stageOf } from './helpers/onStage.ts'
+import { boxOf, mapOf, show, slider, stageOf, styleButton } from './helpers/onStage.ts'
 
-// What the map says: its numbers, contours, mask and box, and other classes than the first.
+// The map: its numbers, contours, mask and box, and other classes than the first.
 
 async function indexOf(app: App, label: string): Promise<number> {
   return (await app.savedData()).predictions.find((one) => one.label === label)?.index ?? -1
@@ -22,13 +22,13 @@ test('the map is read under the pointer and with the arrows, as it is saved', as
   const value = valueAt(map, (x - box.x) / box.width, (y - box.y) / box.height)
   const cell = `row ${Math.floor(((y - box.y) / box.height) * 14)}, column ${Math.floor(((x - box.x) / box.width) * 14)}`
   await expect(stage.getByText(`${value.toFixed(3)} in ${cell} of 14 × 14`)).toBeVisible()
-  // What the cell sees, then the cell, each dark under light: M left top H right V bottom.
+  // The receptive field, then the cell, each dark under light: M left top H right V bottom.
   const outlines = await app.heatmap
     .locator('svg path')
     .evaluateAll((all) => all.map((path) => (path.getAttribute('d') ?? '').match(/[\d.]+/g)?.map(Number) ?? []))
   expect(outlines).toHaveLength(4)
   const [row, column] = [Math.floor(((y - box.y) / box.height) * 14), Math.floor(((x - box.x) / box.width) * 14)]
-  // 196 pixels of the input's 224, 16 more for each cell, and the first one begins 90 before the picture.
+  // 196 pixels of the input's 224, 16 more for each cell; the first one begins 90 before the picture.
   const from = (cell: number) => Math.max(16 * cell - 90, 0) / 224
   const to = (cell: number) => Math.min(16 * cell + 106, 224) / 224
   for (const [outline, expected] of [
@@ -65,14 +65,14 @@ test('contours, mask and box are those that are saved, at the threshold', async 
   const expected = (kind: 'heat' | 'contours', threshold: number) =>
     strokesOf(map, { overlayStyle: kind, threshold, showsRegion: true }, 300, 451).map(({ path }) => path)
   await expect.poll(paths).toEqual(expected('heat', 0.4))
-  await look(page, 'Contours').click()
+  await styleButton(page, 'Contours').click()
   await slider(page, 'Threshold').press('ArrowRight')
   await expect.poll(paths).toEqual(expected('contours', 0.41))
   expect(await paths()).toHaveLength(6)
   await expect(slider(page, 'Opacity')).toBeDisabled()
-  await look(page, 'Mask').click()
+  await styleButton(page, 'Mask').click()
   await expect(app.heatmap.locator('canvas').nth(1)).toBeHidden()
-  await look(page, 'Heat').click()
+  await styleButton(page, 'Heat').click()
   await page.getByRole('checkbox', { name: 'Box around the hottest region' }).uncheck()
   await expect(slider(page, 'Threshold')).toHaveCount(0)
   await expect(slider(page, 'Opacity')).toBeEnabled()
@@ -98,7 +98,7 @@ test('a class under the hand or the focus is looked ahead at, and goes when it l
   expect((await app.savedData()).explanation.classIndex).toBe(2)
   await expect(app.heatmap).toHaveAttribute('aria-label', name('domestic cat'))
 
-  // The second time it is here at once.
+  // The second time it appears at once.
   await glide(dog as Locator)
   expect(await app.heatmap.getAttribute('aria-label')).toBe(name('dog'))
   await glide(cat as Locator)

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test'
 import { valueAt } from '../src/image/heat/upsample.ts'
 import { expect, test } from './helpers/app.ts'
-import { boxOf, look, mapOf, show, slider } from './helpers/onStage.ts'
+import { boxOf, mapOf, show, slider, styleButton } from './helpers/onStage.ts'
 
-// The stage under fingers.
+// The stage under touch.
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
-  /** Fingers, each as a path of places. */
+  /** Fingers, each as a path of points. */
   async function touch(page: Page, ...fingers: [x: number, y: number][][]): Promise<void> {
     const session = await page.context().newCDPSession(page)
     const at = (step: number) => fingers.map((path, id) => ({ id, x: path[step]?.[0] ?? 0, y: path[step]?.[1] ?? 0 }))
@@ -26,11 +26,11 @@ test.describe('on a phone', () => {
       page.getByRole('combobox', { name: 'Colours' }),
       page.getByRole('button', { name: 'Compare' }),
       page.getByRole('button', { name: 'Hold to see photo' }),
-      ...['Heat', 'Contours', 'Mask'].map((name) => look(page, name)),
+      ...['Heat', 'Contours', 'Mask'].map((name) => styleButton(page, name)),
     ]
     for (const control of controls) {
       const box = await boxOf(control)
-      // The lower three fifths of the screen, without anybody scrolling.
+      // In the lower three fifths of the screen, without scrolling.
       expect(box.y).toBeGreaterThan(844 * 0.4)
       expect(box.y + box.height).toBeLessThan(844)
     }
@@ -85,13 +85,13 @@ test.describe('on a phone', () => {
     const session = await page.context().newCDPSession(page)
     const point = { x: hold.x + 20, y: hold.y + 20 }
     const heat = app.heatmap.locator('canvas').nth(1)
-    /** When a finger comes or goes, in seconds: what lies between makes it a hold. */
+    /** The times of touch start and end, in seconds: their distance makes it a hold. */
     const timestamp = Date.now() / 1000
     await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point], timestamp })
     await expect(heat).toBeHidden()
     await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [], timestamp: timestamp + 60 })
     await expect(heat).toBeVisible()
-    // A tap switches to it, another one back; Enter does, too, and the space bar holds.
+    // A tap toggles it; so does Enter, and the space bar holds.
     for (const act of [() => button.tap(), () => button.press('Enter')]) {
       await act()
       await expect(heat).toBeHidden()

@@ -31,7 +31,7 @@ test('compare is dragged, moved with the arrows, and put away', async ({ app, pa
 
   await toggle.click()
   await expect(heat).toHaveCSS('clip-path', 'none')
-  // By keyboard it needs no switch.
+  // By keyboard, it needs no switch.
   await compare.focus()
   await compare.press('ArrowRight')
   await expect(toggle).toHaveAttribute('aria-pressed', 'true')
@@ -52,7 +52,7 @@ test('the picture is enlarged with wheel, keys, buttons and a double click, move
   await page.mouse.move(at.x, at.y)
   await page.mouse.wheel(0, -500)
   await expect.poll(async () => (await place()).width).toBeGreaterThan(whole.width * 2)
-  // What is under the hand stays there.
+  // The point under the pointer stays in place.
   expect((await place()).x).toBeCloseTo(0.3, 2)
   expect((await place()).y).toBeCloseTo(0.6, 2)
   const share = (await place()).width / 451
@@ -90,7 +90,7 @@ test('the picture is enlarged with wheel, keys, buttons and a double click, move
 test('a large picture that is enlarged is seen pixel for pixel', async ({ app, page }) => {
   const [width, height] = [2600, 2000]
   const data = new Uint8Array(width * height * 3)
-  // Columns and rows as numbers, and a pattern that no smaller picture has.
+  // Columns and rows as numbers, and a pattern that downscaling would destroy.
   for (let pixel = 0, at = 0; pixel < width * height; pixel++, at += 3) {
     const [x, y] = [pixel % width, Math.floor(pixel / width)]
     data.set([x & 255, y & 255, (x + y) & 1 ? 255 : 0], at)
@@ -118,7 +118,7 @@ test('a large picture that is enlarged is seen pixel for pixel', async ({ app, p
     const [column, row] = [left + x, top + y]
     expect([...drawn.data.slice(at, at + 3)]).toEqual([column & 255, row & 255, (column + row) & 1 ? 255 : 0])
   }
-  // It is where the picture is seen.
+  // It covers exactly the visible part of the picture.
   const stage = await boxOf(stageOf(page))
   expect(place.x).toBeLessThanOrEqual(stage.x + 1)
   expect(place.x + place.width).toBeGreaterThanOrEqual(stage.x + stage.width - 1)

@@ -14,7 +14,7 @@ test('a network that is surer than any double can tell gives its numbers all the
   const { explanation, predictions, channel } = await app.savedData()
   const [mantissa, exponent] = explanation.gradientScale
   const [own = 0, ...others] = predictions.map(({ logit }) => logit)
-  // p (1 - p) is e to the minus of how far the others stay behind.
+  // p (1 - p) is about exp(-distance to the next logit).
   const next = Math.max(...others)
   const behind = own - next - Math.log(others.reduce((sum, logit) => sum + Math.exp(logit - next), 0))
   expect(behind).toBeGreaterThan(745)

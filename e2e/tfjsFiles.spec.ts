@@ -15,7 +15,10 @@ const parse = (bytes: Uint8Array | undefined) => JSON.parse(new TextDecoder().de
 const made = (files: PackageFiles): MadeFile[] =>
   [...files].map(([name, bytes]) => ({ name, mimeType: '', buffer: Buffer.from(bytes) }))
 
-/** The golden network as TensorFlow.js' converter writes it: one group, files cut anywhere, nothing of Heatlens in it. */
+/**
+ * The golden network as the TensorFlow.js converter writes it: one group, files cut at arbitrary positions, without
+ * Heatlens metadata.
+ */
 async function converted(): Promise<PackageFiles> {
   const all = await makePackage(seededVgg(), seededAbout, 'float32')
   const { format, modelTopology, weightsManifest } = parse(all.get('model.json'))
@@ -72,7 +75,7 @@ test('a package of ours is kept as it is; one of its files that is damaged is to
   )
   await expect(rowOf(page, 'Seeded eighth')).toHaveCount(0)
 
-  // What was kept the first time is not read again, be it what it may now.
+  // What was stored the first time is not read again, whatever it contains now.
   const early = 'block1_conv1-kernel-1.bin'
   await app.openWeights(made(new Map(files).set(early, new Uint8Array(7))))
   await expect(rowOf(page, 'Seeded eighth')).toContainText('in use')

@@ -2,7 +2,7 @@ import { test as base, expect } from './helpers/app.ts'
 import { expectGoldenCat } from './helpers/expectGolden.ts'
 import { isolation, type Served, serveDist } from './helpers/serveDist.ts'
 
-/** The app on a host that isolates it; `threadsFail`: on which threads do not start. */
+/** The app on a host that isolates it; with `threadsFail`, threads do not start. */
 const test = base.extend<{ threadsFail: boolean; site: Served }>({
   threadsFail: [false, { option: true }],
   site: async ({ threadsFail }, use) => {

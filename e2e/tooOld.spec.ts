@@ -1,7 +1,8 @@
 import { type Browser, type Page, test } from '@playwright/test'
 import { expect } from './helpers/app.ts'
 
-// Browsers below the minimum, made from this one by taking things away before the page runs; scripts/pagePolicy.test.ts takes each away.
+// Browsers below the minimum, simulated by removing features before the page runs; scripts/pagePolicy.test.ts removes
+// each.
 
 const lacks: Record<string, string> = {
   'no popover (Safari 16, Firefox 124)':
@@ -13,7 +14,7 @@ const lacks: Record<string, string> = {
 
 const sentence = /needs Firefox \d+, Safari \d+, or Chrome or Edge \d+, or a later version/
 
-/** A page in which something is done before its scripts. */
+/** Opens a page with code that runs before its scripts. */
 async function open(
   browser: Browser,
   baseURL: string | undefined,
@@ -35,7 +36,7 @@ test('below the minimum, one sentence says which browsers do, and nothing else i
       const page = await open(browser, baseURL, async (made) => {
         made.on('request', (request) => asked.push(new URL(request.url()).pathname))
         await made.addInitScript(code)
-        // It does not take the page's styles.
+        // It does not load the page's styles.
         await made.route('**/*.css', (route) => route.abort())
       })
       await expect(page.getByText(sentence)).toBeVisible()

@@ -5,23 +5,26 @@ import { newerDist } from './helpers/distVersions.ts'
 import { isKept, lastingTest as test } from './helpers/lastingBrowser.ts'
 import { faults } from './helpers/serveDist.ts'
 
-// Version A of the page is open when the host goes over to version B, in which every file has another name.
+// Version A of the page is open when the host switches to version B, in which every file has another name.
 
 const PAGE = '/?backend=wasm'
 
-/** More than a worker may be silent for. */
+/** More seconds than a worker may be silent. */
 const TOO_LONG = 70
 
 const expectVersion = (version: 'A' | 'B', { page }: App) =>
   expect(page.locator('meta[name=version]')).toHaveCount(version === 'A' ? 0 : 1)
 
-/** Asks for a newer version, as the browser does from time to time. Tells whether one came in whole, or undefined where there is none. */
+/**
+ * Checks for a newer version, as the browser does periodically. Gives whether one was installed completely, or
+ * undefined if there is none.
+ */
 const ask = ({ page }: App) =>
   page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready
     await registration.update().catch(() => {})
     const { installing, waiting } = registration
-    // The browser may have asked by itself just before.
+    // The browser may have checked by itself just before.
     if (waiting) return true
     if (!installing) return undefined
     return new Promise<boolean>((resolve) => {
@@ -34,7 +37,7 @@ const notice = ({ page }: App) => page.getByText('A new version is ready. Reload
 const shellsOf = ({ page }: App) =>
   page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('heatlens-shell')).length)
 
-/** The page does what takes files of its version that it has not fetched yet: parts of the page, and workers. */
+/** Uses files of the page's version that it has not fetched yet: parts of the page, and workers. */
 async function expectWhole(app: App, part: 'Channels' | 'Walkthrough', picture: string): Promise<void> {
   await app.choose(samplePath(picture))
   await app.expectState('done', `${picture}.png`)
@@ -63,7 +66,7 @@ test('a newer version is offered; pages of the old one go on, also when another 
   host.asked.splice(0)
   expect(await ask(app)).toBe(true)
   for (const each of [app, other]) await expect(notice(each)).toBeVisible()
-  // It waits: a page that is opened or reloaded meanwhile is of the old version, and works.
+  // It waits: a page opened or reloaded meanwhile is of the old version, and works.
   await other.page.reload()
   await other.expectState('ready')
   await expectVersion('A', other)
@@ -87,7 +90,7 @@ test('a newer version is offered; pages of the old one go on, also when another 
   expect(new URL(app.page.url()).search).toBe('?backend=wasm')
   await expect(notice(app)).toHaveCount(0)
 
-  // The other one was not reloaded, and finds the files of its version: the host does not have them any more.
+  // The other page was not reloaded, and finds the files of its version, which the host no longer has.
   await expectVersion('A', other)
   await expectWhole(other, 'Walkthrough', 'golf-ball')
   await endWorkerAt(other.page, 'forward')
@@ -96,7 +99,7 @@ test('a newer version is offered; pages of the old one go on, also when another 
   await other.expectState('done', 'coffee.png')
   expect(host.asked.filter((path) => path.startsWith('assets/') && !/B\.\w+$/.test(path))).toEqual([])
 
-  // It goes over when it is asked to; with it go the files of the old version.
+  // It switches on request; then the files of the old version are deleted.
   await other.page.getByRole('button', { name: 'Reload' }).click()
   await expectVersion('B', other)
   await other.expectState('done')
@@ -104,7 +107,7 @@ test('a newer version is offered; pages of the old one go on, also when another 
   await app.expectState('ready')
   await expect.poll(() => shellsOf(app)).toBe(1)
 
-  // What is there is whole: without a server, from a cold start.
+  // The installed version is complete: it works without a server, from a cold start.
   await browserOf.close()
   host.stop()
   const again = await browserOf.start()
@@ -127,7 +130,7 @@ test('half a deployment is not taken for a version, and whoever comes meanwhile 
   host.faults.set(lazy, faults.missing)
   expect(await ask(app)).toBe(false)
   host.faults.clear()
-  // What came of it is kept for the next attempt; here it is to begin anew, with a file that is still that of the old version.
+  // Partial results are kept for the next attempt; this one must start over, with one file left of the old version.
   await app.page.evaluate(async () => {
     const [, newest = ''] = (await caches.keys()).filter((name) => name.startsWith('heatlens-shell'))
     await caches.delete(newest)

@@ -3,7 +3,7 @@ import { decodePng, largestDifference, readGoldenPng, shareWithinOneLevel } from
 import { expect, test } from './helpers/app.ts'
 import { cell, first, golden, open } from './helpers/seededCat.ts'
 
-/** What a picture on the page has in it, pixel by pixel, once it is painted. */
+/** The pixels of a picture on the page, once it is painted. */
 async function pixelsOf(canvas: Locator) {
   const isPainted = (element: HTMLCanvasElement) => element.getContext('2d')?.getImageData(0, 0, 1, 1).data[3] === 255
   await expect.poll(() => canvas.evaluate(isPainted)).toBe(true)
@@ -11,16 +11,16 @@ async function pixelsOf(canvas: Locator) {
   return decodePng(Buffer.from(url.split(',')[1] as string, 'base64'))
 }
 
-/** The number that a plane of numbers tells at a place, found with the arrow keys. */
+/** A cell's number in a plane, read with the arrow keys. */
 async function readAt(region: Locator, plane: RegExp, row: number, column: number): Promise<number> {
   const reader = region.getByRole('button', { name: plane })
   await reader.focus()
   for (let i = 0; i < 40; i++) await reader.press(i % 2 ? 'ArrowUp' : 'ArrowLeft')
   for (let i = 0; i < row; i++) await reader.press('ArrowDown')
   for (let i = 0; i < column; i++) await reader.press('ArrowRight')
-  const told = reader.locator('..').getByText(`row ${row}, column ${column}: `)
-  await expect(told).toBeVisible()
-  return Number(/: (\S+)$/.exec((await told.textContent()) ?? '')?.[1])
+  const readout = reader.locator('..').getByText(`row ${row}, column ${column}: `)
+  await expect(readout).toBeVisible()
+  return Number(/: (\S+)$/.exec((await readout.textContent()) ?? '')?.[1])
 }
 
 const expectClose = (actual: number, expected: number) =>
@@ -52,9 +52,9 @@ test('the walkthrough shows every step with the numbers of torch, Pillow and Ope
   await expect(cell(page, 'The prediction').getByRole('listitem')).toHaveCount(3)
   const classes = cell(page, 'The class')
   await expect(classes.getByRole('row', { name: 'Index' })).toContainText(String(first.index))
-  const told = (row: string) => classes.getByRole('row', { name: row }).getByRole('cell').textContent()
-  expectClose(Number(await told('Probability')), first.probability)
-  expectClose(Number(await told('Logit')), first.logit)
+  const cellText = (row: string) => classes.getByRole('row', { name: row }).getByRole('cell').textContent()
+  expectClose(Number(await cellText('Probability')), first.probability)
+  expectClose(Number(await cellText('Logit')), first.logit)
 
   const network = cell(page, 'The network')
   await expect(network.getByRole('row')).toHaveCount(24)

@@ -14,7 +14,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** A Keras file of the network of the golden numbers. */
+/** A Keras file of the golden network. */
 async function seededFile(name: string): Promise<string> {
   const path = join(folder, name)
   await writeSeededH5(path, { width: 8, dense: 512, classes: 10, names: 'keras1' })
@@ -35,11 +35,11 @@ test('a Keras file is kept on the device, explains with its own numbers, and is 
   await expect(row).toContainText('in use')
   await expect(row).toContainText('on this device, 10 classes, float32')
   await dialogOf(page).getByRole('button', { name: 'Close' }).click()
-  // The picture is explained anew by the new network.
+  // The new network explains the picture again.
   await app.expectState('done', 'cat.png')
   expect((await expectGolden(app, 'vgg16-eighth-seeded')).model.weights).toBe('float32')
 
-  // After a reload it comes from the device: the server is not asked for a model.
+  // After a reload it comes from the device: no model is requested from the server.
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await page.route('**/model/*/**', (route) => route.fulfill({ status: 404 }))
@@ -110,11 +110,11 @@ test('without room the sentence says so, and with room the same file goes on whe
   const path = await seededFile('large.h5')
   await app.openWeights(path)
   await expect(app.alert).toHaveText(/There is no room on this device/)
-  // What is there is no model yet.
+  // What has arrived is not a model yet.
   await expect(dialogOf(page).getByRole('listitem')).toHaveCount(1)
   const before = await countKept(page)
   expect(before).toBeGreaterThan(0)
-  // It can be used all the same, without being kept.
+  // It can still be used, without being stored.
   await page.getByRole('button', { name: 'Use it for this visit' }).click()
   const row = dialogOf(page).getByRole('listitem').filter({ hasText: 'large.h5' })
   await expect(row).toContainText('for this visit')
@@ -151,7 +151,7 @@ test('a download that breaks is not loaded, goes on shard by shard, and is there
   await page.getByRole('button', { name: 'Try again' }).click()
   await app.expectState('ready')
   const again = asked.splice(0).filter((path) => path.endsWith('.bin'))
-  // Only what had not come is asked for.
+  // Only the missing parts are requested.
   expect(again.filter((path) => firstTry.includes(path) && !/fc2|predictions/.test(path))).toEqual([])
   expect(again.length).toBeGreaterThan(0)
 

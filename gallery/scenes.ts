@@ -1,5 +1,5 @@
 import type { Problem } from '../src/errors/codes.ts'
-import type { WayOn } from '../src/errors/index.ts'
+import type { Remedy } from '../src/errors/index.ts'
 import { defaultSettings } from '../src/settings/settings.ts'
 import type { AppShell } from '../src/state/appShell.ts'
 import type { AppState, Failure, FailureTopic, Phase } from '../src/state/appState.ts'
@@ -52,7 +52,7 @@ export function makeScenes(photo: Photo) {
     ...{ page, state, ...more },
   })
   const failed = (failure: Failure, state = done) => scene('failed', { ...state, failure })
-  const stopped = (way: WayOn, problem: Problem) =>
+  const stopped = (way: Remedy, problem: Problem) =>
     scene('failed', { ...ready, engine: null, phase: { at: 'stopped', problem, way } })
   const problems = {
     picture: { code: 'pictureUnknown', parameters: { file: 'diary.png' } },
@@ -87,7 +87,7 @@ export function makeScenes(photo: Photo) {
     'working, another class': scene('working', working),
   }
 
-  const way: Record<WayOn, Scene> = {
+  const way: Record<Remedy, Scene> = {
     load: stopped('load', problems.fetching),
     restart: stopped('restart', problems.fetching),
     fetch: stopped('fetch', problems.part),

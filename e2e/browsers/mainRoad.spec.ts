@@ -5,7 +5,8 @@ test('a picture that is dropped is looked at, and so is a sample', async ({ app,
   await expect(page.locator('#too-old')).toBeHidden()
   await app.sample('Cat').click()
   await app.expectState('done', 'cat.png')
-  // What drops files from outside of the browser is Chromium's alone (e2e/helpers/drop.ts), so the page's events are made.
+  // Only Chromium can drop files from outside of the browser (e2e/helpers/drop.ts), so this dispatches the page's
+  // events.
   await page.evaluate(async () => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 200 })
     canvas.getContext('2d')?.fillRect(40, 40, 100, 100)

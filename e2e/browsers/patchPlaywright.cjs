@@ -1,14 +1,15 @@
-// To be required before Playwright (NODE_OPTIONS=--require). Playwright drives the Firefox that is installed by WebDriver BiDi, as newer versions speak
-// it; Firefox ESR does not know one command, and tells of downloads without an id. Playwright's file is changed as it is read: nothing is
-// written, and node_modules stays as it is.
+// Load this before Playwright (NODE_OPTIONS=--require). Playwright drives the installed Firefox through a recent
+// WebDriver BiDi; Firefox ESR lacks one command, and reports downloads without an id. This patches Playwright's file
+// while it is read: nothing is written, and node_modules stays unchanged.
 const Module = require('node:module')
 
-/** What is to be changed, and how often it has to be there: another version of Playwright may not want it any more. */
+/** The patches, and how often each must match: a future version of Playwright may not need them. */
 const changes = [
-  // Firefox 153 answers that it does not know it. Nothing in the tests is about media features in Firefox.
+  // Firefox 153 does not support it. No test in Firefox depends on media features.
   [/(\.send\("emulation\.setMediaFeaturesOverride", \{[\s\S]*?\n {6,8}\}\));/g, '$1.catch(() => {});', 2],
   [/!event\.download && !event\.navigation/g, '!event.download && !event.navigation && !event.url', 2],
-  // Before a screenshot it puts a style into the page. The page's policy refuses it, and Firefox tells that as a violation.
+  // Before a screenshot, Playwright injects a style. The page's policy blocks it, and Firefox reports that as a
+  // violation.
   [/const syncAnimations = this\._page\.delegate\.\w+\(\);/g, 'const syncAnimations = false;', 1],
   [/event\.download \?\? event\.navigation/g, 'event.download ?? event.navigation ?? event.url', 2],
 ]

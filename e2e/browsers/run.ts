@@ -5,17 +5,18 @@ import type { JSONReport } from '@playwright/test/reporter'
 import { findFirefox, findScreen, findWebKitDriver } from '../../scripts/findPrograms.ts'
 import { type Count, followMainRoad } from './webKitFlow.ts'
 
-// `npm run test:browsers`: the main road of the built page in Firefox and in WebKit. With arguments, which are Playwright's, these tests in Firefox:
-// `npm run test:browsers -- e2e/search.spec.ts`. An engine that is not on this machine is told, and is no failure.
+// `npm run test:browsers` runs the main flow of the built page in Firefox and in WebKit. With Playwright arguments, it
+// runs these tests in Firefox: `npm run test:browsers -- e2e/search.spec.ts`. Reports an engine that is not installed,
+// without failing.
 
 const named = process.argv.slice(2)
 const screen = findScreen()
 
-/** Runs the tests of playwright.firefox.config.ts, or those that are named. */
+/** Runs the tests of playwright.firefox.config.ts, or only the given ones. */
 function inFirefox(): Count {
   const report = fileURLToPath(new URL('../../test-results/firefox.json', import.meta.url))
   rmSync(report, { force: true })
-  // With a screen, it has WebGL.
+  // With a screen, Firefox has WebGL.
   const command = [...(screen ? [screen, '-a'] : []), 'npx', 'playwright', 'test', '-c', 'playwright.firefox.config.ts']
   const [program = '', ...args] = [...command, ...named]
   const patch = fileURLToPath(new URL('patchPlaywright.cjs', import.meta.url))
@@ -26,7 +27,7 @@ function inFirefox(): Count {
   })
   const { stats } = JSON.parse(readFileSync(report, 'utf8')) as JSONReport
   const passed = stats.expected + stats.flaky
-  // It also fails where something went wrong beside its tests.
+  // The run also fails on errors outside of its tests.
   return { passed, failed: Math.max(stats.unexpected, status === 0 ? 0 : 1) }
 }
 

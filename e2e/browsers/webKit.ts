@@ -2,30 +2,30 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { Builder, By, Key, type WebDriver, until as whenIt } from 'selenium-webdriver'
 import { freePort } from '../../scripts/freePort.ts'
 
-/** Heatlens in WebKitGTK, by WebDriver: Playwright cannot drive a WebKit that it has not built. */
+/** Heatlens in WebKitGTK, through WebDriver: Playwright only drives its own builds of WebKit. */
 export interface WebKit {
   version: string
   driver: WebDriver
-  /** Runs the body of an async function in the page; gives what it returns. */
+  /** Runs the body of an async function in the page and gives its result. */
   run<T>(body: string, ...args: unknown[]): Promise<T>
-  /** Runs it until it gives something that is true, and gives that. Throws, with what is said of the page, after `limitMs`. */
+  /** Runs it until the result is truthy, and gives that. After `limitMs`, throws with the page's texts. */
   until<T>(body: string, args?: unknown[], limitMs?: number): Promise<T>
-  /** Opens an address, waits for the network to be there, and watches what goes wrong from then on. */
+  /** Opens an address, waits for the network, and collects errors from then on. */
   open(address: string): Promise<void>
-  /** Waits for `data-state` of the page, and for a picture on its stage. */
+  /** Waits for the page's `data-state`, and for a picture on the stage. */
   state(state: string, picture?: string): Promise<void>
-  /** Clicks what a person would find by this name. */
+  /** Clicks the element with this accessible name. */
   press(name: string, among?: string): Promise<void>
   choose(selector: string, ...paths: string[]): Promise<void>
   key(key: string): Promise<void>
-  /** Presses a button that saves something, and gives the file. */
+  /** Presses a button that saves a file, and gives the file. */
   save(button: string): Promise<{ name: string; bytes: Buffer }>
-  /** Errors and violations of the policy since the last time. */
+  /** Errors and policy violations since the last call. */
   errors(): Promise<string[]>
   stop(): Promise<void>
 }
 
-/** Watches the page, and keeps what is saved: WebKitGTK's bar of downloads would make the window smaller. */
+/** Watches the page, and intercepts downloads: WebKitGTK's download bar would shrink the window. */
 const watch = `
 if (globalThis.watched) return
 const watched = (globalThis.watched = { errors: [], files: [] })
@@ -60,11 +60,11 @@ const found = [...document.querySelectorAll(among)].find((one) => named(one) && 
 found?.click()
 return found !== undefined`
 
-/** Starts WebKitGTK by its WebDriver, on a screen of its own. */
+/** Starts WebKitGTK through its WebDriver, on a screen of its own. */
 export async function startWebKit(webDriver: string, screen: string): Promise<WebKit> {
   const port = await freePort()
   const args = ['-a', '-s', '-screen 0 1600x1200x24', webDriver, `--port=${port}`]
-  // Its own sandbox does not run as root, as in a container.
+  // WebKit's sandbox does not run as root, as in a container.
   const env = { ...process.env, ...(process.getuid?.() === 0 && { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' }) }
   const child = spawn(screen, args, { detached: true, stdio: 'ignore', env })
   try {
@@ -80,26 +80,26 @@ export async function startWebKit(webDriver: string, screen: string): Promise<We
 }
 
 async function connect(server: string, child: ChildProcess): Promise<WebDriver> {
-  const begun = Date.now()
+  const started = Date.now()
   for (;;) {
     const isReady = await fetch(`${server}/status`).then(
       ({ ok }) => ok,
       () => false,
     )
     if (isReady) break
-    if (child.exitCode !== null || Date.now() - begun > 20_000)
+    if (child.exitCode !== null || Date.now() - started > 20_000)
       throw new Error('The WebDriver of WebKit did not start.')
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   return new Builder().usingServer(server).withCapabilities({ browserName: 'MiniBrowser' }).build()
 }
 
-/** Ends the screen and all that runs on it. */
+/** Ends the screen and everything that runs on it. */
 function end({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) process.kill(-pid)
   } catch {
-    // It has ended.
+    // It has already ended.
   }
 }
 
@@ -112,11 +112,11 @@ function drive(driver: WebDriver, version: string, child: ChildProcess): WebKit 
     return value
   }
   const until = async <T>(body: string, args: unknown[] = [], limitMs = 30_000): Promise<T> => {
-    const begun = Date.now()
+    const started = Date.now()
     for (;;) {
       const value = await run<T>(body, ...args)
       if (value) return value
-      if (Date.now() - begun > limitMs) {
+      if (Date.now() - started > limitMs) {
         const said = await run(`const { state, picture } = document.querySelector('main')?.dataset ?? {}
           return { state, picture, alert: document.querySelector('[role=alert]')?.innerText, errors: globalThis.watched?.errors }`)
         throw new Error(`Waited in vain for: ${body} ${JSON.stringify(args)}. The page: ${JSON.stringify(said)}`)
@@ -142,7 +142,7 @@ function drive(driver: WebDriver, version: string, child: ChildProcess): WebKit 
       await state('ready')
     },
     async choose(selector, ...paths) {
-      // The panel is drawn a moment after the network is there.
+      // The panel renders a moment after the network is loaded.
       await (await driver.wait(whenIt.elementLocated(By.css(selector)), 20_000)).sendKeys(paths.join('\n'))
     },
     async key(key) {

@@ -17,7 +17,7 @@ import { faults, serveDist } from '../helpers/serveDist.ts'
 import { startWebKit, type WebKit } from './webKit.ts'
 import { walkMore } from './webKitMore.ts'
 
-/** How many things went well, and how many did not. */
+/** The number of steps that passed and failed. */
 export interface Count {
   passed: number
   failed: number
@@ -28,7 +28,7 @@ const choose = async (app: WebKit, picture: string) => {
   await app.state('done', `${picture}.png`)
 }
 
-/** What is saved of the picture on the stage is what PIL, torch and OpenCV give. */
+/** Compares the saved files of the picture on the stage with PIL, torch and OpenCV. */
 async function expectGolden(app: WebKit, set: GoldenSet, picture: string): Promise<void> {
   const golden = readGolden(set, picture)
   const data = JSON.parse((await app.save('Save data')).bytes.toString('utf8')) as SavedData
@@ -47,7 +47,7 @@ async function expectGolden(app: WebKit, set: GoldenSet, picture: string): Promi
   assert.ok(share >= 0.995, `saved picture: ${share} of its values are within a grey level`)
 }
 
-/** A file that is dropped from outside: WebDriver has no such thing, so the page's events are made. */
+/** Drops a file from outside: WebDriver cannot do that, so this dispatches the page's events. */
 const drop = `
 const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 200 })
 canvas.getContext('2d').fillRect(40, 40, 100, 100)
@@ -60,7 +60,7 @@ for (const type of ['dragenter', 'dragover', 'drop'])
 
 const models: Record<GoldenSet, string> = { starter: 'starter', 'vgg16-eighth-seeded': 'eighth-seeded' }
 
-/** Does what people do with the built page, in WebKitGTK, and tells how each of it went. */
+/** Runs the main user flow on the built page in WebKitGTK, and reports each step. */
 export async function followMainRoad(webDriver: string, screen: string): Promise<Count> {
   const webKit = await startWebKit(webDriver, screen)
   console.log(`WebKitGTK ${webKit.version}`)
@@ -71,16 +71,16 @@ export async function followMainRoad(webDriver: string, screen: string): Promise
   ])
   const count: Count = { passed: 0, failed: 0 }
   const step: Step = async (what, act) => {
-    const begun = Date.now()
+    const started = Date.now()
     try {
       await act(webKit)
-      // Nothing in it may throw in the page where nobody catches it, or break the policy.
+      // No uncaught errors, and no violations of the policy.
       assert.deepEqual(await webKit.errors(), [], 'errors and violations')
       count.passed++
-      console.log(`  ✓ ${what} (${Date.now() - begun} ms)`)
+      console.log(`  ✓ ${what} (${Date.now() - started} ms)`)
     } catch (error) {
       count.failed++
-      console.log(`  ✘ ${what} (${Date.now() - begun} ms)\n    ${error}`)
+      console.log(`  ✘ ${what} (${Date.now() - started} ms)\n    ${error}`)
     }
   }
   try {
@@ -93,7 +93,7 @@ export async function followMainRoad(webDriver: string, screen: string): Promise
   return count
 }
 
-/** One thing that a person does. */
+/** One user action. */
 export type Step = (what: string, act: (app: WebKit) => Promise<void>) => Promise<void>
 
 async function walk(step: Step, host: VersionHost): Promise<void> {
@@ -159,7 +159,7 @@ async function walk(step: Step, host: VersionHost): Promise<void> {
     await app.driver.switchTo().frame(0)
     await app.until('return document.querySelector("button").textContent === "Fetch"')
     await app.driver.switchTo().defaultContent()
-    // WebKit lets no frame of another origin take the focus for its field; so a Tab is what leads there.
+    // WebKit does not let a frame of another origin focus its field, so the Tab key leads there.
     assert.equal(await app.run('return document.activeElement.className'), 'address-frame')
     other.stop()
   })

@@ -23,13 +23,13 @@ function meanOf({ data, width }: Pixels, left: number, top: number, wide: number
   )
 }
 
-/** What went wrong in WebKit once. */
+/** Regressions that once occurred in WebKit. */
 export async function walkMore(step: Step, host: VersionHost): Promise<void> {
   await step('every kind of file is seen as Pillow sees it, or refused', async (app) => {
     await app.driver.get(`${host.address}/alone.html`)
     const script = readdirSync('dist/assets').find((name) => /^image\.worker-.*\.js$/.test(name))
     const files = Object.keys(expectedPictures).map((name) => ({ name, bytes: [...pictureBytes(name)] }))
-    // What compiles this file names functions by a function of its own.
+    // The compiler of this file names functions through a helper of its own.
     const opened = await app.run<Required<OpenedPicture>[]>(
       'const __name = (it) => it; globalThis.__name = __name; return new Function("return " + args[0])()(args[1], args[2])',
       ...[openInWorker.toString(), `/assets/${script}`, files],
@@ -94,7 +94,7 @@ export async function walkMore(step: Step, host: VersionHost): Promise<void> {
     await app.press('Close')
     await app.state('done', 'cat.png')
     assert.equal(await first(), 'class 4')
-    // What is read of it again comes from what is kept.
+    // It is read again from the stored copy.
     await app.press('Model')
     await app.press('Use Starter network')
     await app.press('Use mine')

@@ -12,14 +12,14 @@ import { type ModelHost, serveModel } from './serveDist.ts'
 
 export type SavedData = ReturnType<typeof toSavedData>
 
-/** A file that is made by a test. */
+/** A file created by a test. */
 export interface MadeFile {
   name: string
   mimeType: string
   buffer: Buffer
 }
 
-/** Heatlens, as a person has it in front of them. */
+/** Page object for Heatlens. */
 export class App {
   readonly main: Locator
   readonly alert: Locator
@@ -38,7 +38,7 @@ export class App {
     this.predictions = page.getByRole('list', { name: 'Predictions' }).getByRole('listitem')
   }
 
-  /** Opens the app, with a query or at another address, and waits for the network. */
+  /** Opens the app with a query or at another address, and waits for the network. */
   async start(address = ''): Promise<void> {
     await this.page.goto(address || '/')
     await this.expectState('ready')
@@ -60,7 +60,7 @@ export class App {
     if (picture !== undefined) await expect(this.main).toHaveAttribute('data-picture', picture)
   }
 
-  /** Opens the files of a network in the Model dialog, which is opened where it is not. */
+  /** Opens the files of a network in the Model dialog; opens the dialog if necessary. */
   async openWeights(files: string | (string | MadeFile)[]): Promise<void> {
     const isOpen = await this.page.getByRole('dialog', { name: 'Model' }).isVisible()
     if (!isOpen) await this.page.getByRole('button', { name: 'Model', exact: true }).click()
@@ -71,7 +71,7 @@ export class App {
     return this.page.getByRole('group', { name: 'Samples' }).getByRole('button', { name })
   }
 
-  /** Explains one of the predictions. Its heat may be there before that is answered, because the hand is on it. */
+  /** Explains one of the predictions. Its preview may appear before the answer, because the pointer is on it. */
   async explain(prediction: Locator): Promise<void> {
     const button = prediction.getByRole('button')
     await button.click()
@@ -94,7 +94,7 @@ export class App {
   }
 }
 
-/** Has violations of the policy told in the console, by the page and by the workers that it starts. It goes into them as text. */
+/** Logs policy violations of the page and of its workers to the console. It is injected as text. */
 function tellViolations(): void {
   addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
     console.error(`Content Security Policy: ${violatedDirective} ${blockedURI}`)
@@ -105,10 +105,13 @@ function tellViolations(): void {
   })
 }
 
-/** Firefox writes this down, without an address, of a request that the service worker was about to answer when its page was left. */
+/**
+ * Firefox logs this, without an address, for a request that the service worker was about to answer when its page was
+ * left.
+ */
 const leftBehind = 'Failed to load ‘’. A ServiceWorker intercepted the request and encountered an unexpected error.'
 
-/** Follows what the pages of a context throw where nobody catches it, and violations of the policy, in workers too. */
+/** Collects uncaught errors and policy violations of a context's pages and workers. */
 export async function watchErrors(context: BrowserContext, broken: string[]): Promise<void> {
   context.on('weberror', (error) => {
     const { message } = error.error()
@@ -120,9 +123,12 @@ export async function watchErrors(context: BrowserContext, broken: string[]): Pr
   await context.addInitScript(tellViolations)
 }
 
-/** Every test gets the app, and fails if anything leaves the site that is not in `mayAsk`, breaks the policy, or throws where nobody catches it. */
+/**
+ * Provides the app to every test, and fails on requests to origins outside of `mayAsk`, policy violations, and uncaught
+ * errors.
+ */
 export const test = base.extend<{ app: App; mayAsk: readonly string[] }>({
-  /** Origins that a person asks something of in the test. */
+  /** Origins that a person requests in the test. */
   mayAsk: [[], { option: true }],
   app: async ({ page, context, baseURL, mayAsk }, use) => {
     const asked = watchRequests(context, [baseURL], mayAsk)
@@ -139,21 +145,21 @@ export const test = base.extend<{ app: App; mayAsk: readonly string[] }>({
 
 let seeded: Promise<PackageFiles> | undefined
 
-/** The package of the seeded network of the goldens. */
+/** The package of the goldens' seeded network. */
 export function seededPackage(): Promise<PackageFiles> {
   seeded ??= makePackage(seededVgg(), seededAbout, 'float32')
   return seeded
 }
 
-/** A network that a host serves, under its name. */
+/** A network that a host serves, with its name. */
 interface ServedNetwork {
   id: string
   package(): Promise<PackageFiles>
 }
 
 /**
- * The same as {@link test}, on a host of its own that can be made to fail. It serves the seeded network as model `eighth-seeded`, or the network of
- * `served`.
+ * Like {@link test}, on a separate host that can be made to fail. It serves the seeded network as model
+ * `eighth-seeded`, or the network of `served`.
  */
 export const hostTest = test.extend<{ host: ModelHost; served: ServedNetwork }>({
   served: [{ id: seededAbout.id, package: seededPackage }, { option: true }],
@@ -165,7 +171,7 @@ export const hostTest = test.extend<{ host: ModelHost; served: ServedNetwork }>(
   baseURL: ({ host }, use) => use(host.address),
 })
 
-/** The same, with logits that many times as large: softmax is as sure as one likes. */
+/** The same with scaled logits: softmax becomes as certain as needed. */
 export function surerPackage(times: number): Promise<PackageFiles> {
   const { layers, tensors } = seededVgg()
   const surer = tensors.map(({ readRows, ...tensor }) => ({
@@ -176,7 +182,7 @@ export function surerPackage(times: number): Promise<PackageFiles> {
   return makePackage({ layers, tensors: surer }, seededAbout, 'float32')
 }
 
-/** Serves the seeded network of the goldens, or another package, as model `eighth-seeded`. */
+/** Serves the goldens' seeded network, or another package, as model `eighth-seeded`. */
 export async function serveSeeded(page: Page, other?: PackageFiles): Promise<void> {
   const files = other ?? (await seededPackage())
   await page.route('**/model/eighth-seeded/*', async (route) => {

@@ -2,25 +2,25 @@ import type { Page, Worker } from '@playwright/test'
 
 // Ways to break the engine under a page, for tests.
 
-/** What the page's side of the breaking keeps, on `window`. */
+/** The page's side, on `window`. */
 interface Breaking {
-  /** The address of the worker that was asked for a network last. */
+  /** The address of the worker that last opened a network. */
   explainer: string | undefined
-  /** The worker that holds the network is ended as soon as it is asked for this, once. */
+  /** The worker that holds the network is terminated once at the next call of this method. */
   endAt: string | undefined
-  /** How often it was asked for what. */
+  /** How often each method was called. */
   asked: Record<string, number>
-  /** What runs once a second. */
+  /** The callbacks that run once a second. */
   ticks: Map<number, () => void>
 }
 
-/** What the worker's side keeps, on `globalThis`. */
+/** The worker's side, on `globalThis`. */
 interface BreakingGpu {
-  /** The context is lost before the draw after so many. */
+  /** The number of draws before the context is lost. */
   loseIn: number
-  /** Textures that there are. */
+  /** The current number of textures. */
   textures: number
-  /** The longest side that one ever had, in texels. */
+  /** The longest side of any texture so far, in texels. */
   longestSide: number
   lose(): void
 }
@@ -28,8 +28,8 @@ interface BreakingGpu {
 type Broken = typeof globalThis & { breaking: Breaking; breakingGpu: BreakingGpu }
 
 /**
- * Lets a test end the page's workers, and has it make the ticks of every second in place of the clock, if it does not leave them to it.
- * To be called before the page is opened.
+ * Lets a test terminate the page's workers, and trigger the one-second ticks in place of the clock, unless it leaves
+ * them to the clock. Call it before the page is opened.
  */
 export async function holdWorkers(page: Page, ticks: 'by the test' | 'by the clock' = 'by the test'): Promise<void> {
   await page.addInitScript((isHeld) => {
@@ -41,7 +41,7 @@ export async function holdWorkers(page: Page, ticks: 'by the test' | 'by the clo
         super(url, options)
         this.address = String(url)
       }
-      // What comlink sends.
+      // Comlink's message.
       override postMessage(
         message: { path?: string[]; argumentList?: { value?: { modelUrl?: string } }[] },
         how?: StructuredSerializeOptions | Transferable[],
@@ -70,17 +70,17 @@ export async function holdWorkers(page: Page, ticks: 'by the test' | 'by the clo
   }, ticks === 'by the test')
 }
 
-/** Ends the worker that holds the network, without a word, once it is asked for this. */
+/** Terminates the worker that holds the network, silently, at the next call of this method. */
 export const endWorkerAt = (page: Page, call: string) =>
   page.evaluate((at) => {
     ;(globalThis as Broken).breaking.endAt = at
   }, call)
 
-/** How often the worker that holds the network, and those before it, were asked for this. */
+/** How often this method was called on the workers that held the network. */
 export const countAsked = (page: Page, call: string) =>
   page.evaluate((asked) => (globalThis as Broken).breaking.asked[asked] ?? 0, call)
 
-/** Lets so many seconds tick at once, in which no worker can answer. Tells whether anything ticked. */
+/** Triggers the ticks of this many seconds at once, in which no worker can answer. Gives whether anything ticked. */
 export const tick = (page: Page, seconds: number) =>
   page.evaluate((count) => {
     const { ticks } = (globalThis as Broken).breaking
@@ -89,7 +89,10 @@ export const tick = (page: Page, seconds: number) =>
     return isAny
   }, seconds)
 
-/** {@link holdWorkers}, and puts a hand on the context in the worker that holds the network, and a graphics processor's name on it. */
+/**
+ * Like {@link holdWorkers}, and also controls the WebGL context in the worker that holds the network, and the name of
+ * its GPU.
+ */
 export async function holdGpu(page: Page, renderer: string): Promise<void> {
   await holdWorkers(page)
   const hold = (name: string) => {
@@ -136,7 +139,7 @@ export async function explainerOf(page: Page): Promise<Worker> {
   return worker
 }
 
-/** Loses the context: at once, or before the draw after so many. */
+/** Loses the context: at once, or before the draw after this many. */
 export async function loseContext(page: Page, afterDraws?: number): Promise<void> {
   await (await explainerOf(page)).evaluate((draws) => {
     const { breakingGpu } = globalThis as Broken
@@ -145,8 +148,8 @@ export async function loseContext(page: Page, afterDraws?: number): Promise<void
   }, afterDraws)
 }
 
-/** How many textures there are, and the longest side that one ever had. */
-export const lookAtTextures = async (page: Page): Promise<{ count: number; longestSide: number }> =>
+/** The number of textures, and the longest side of any so far. */
+export const measureTextures = async (page: Page): Promise<{ count: number; longestSide: number }> =>
   (await explainerOf(page)).evaluate(() => {
     const { textures, longestSide } = (globalThis as Broken).breakingGpu
     return { count: textures, longestSide }

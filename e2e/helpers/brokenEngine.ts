@@ -3,21 +3,21 @@ import { smallAbout } from '../../fixtures/smallNetwork.ts'
 import type { App } from './app.ts'
 import { expectSmall } from './expectGolden.ts'
 
-// What the tests of a lost engine have in common.
+// Shared helpers for the tests of a lost engine.
 
 export const PAGE = `/?model=${smallAbout.id}`
 export const GPU = 'ANGLE (NVIDIA, NVIDIA GeForce RTX 3060 (0x00002504) Direct3D11 vs_5_0 ps_5_0, D3D11)'
 
-/** In this time a network is loaded anew and has answered, on a graphics processor that is software, beside another test. */
+/** Enough time to reload a network and answer, on software WebGL, beside another test. */
 export const patience = { timeout: 120_000 }
 
-/** What stands on the stage are the numbers of this picture. */
+/** Expects the numbers of this picture on the stage. */
 export async function expectAnswer(app: App, picture: 'cat' | 'coffee'): Promise<void> {
   await app.expectState('done', `${picture}.png`, patience)
   await expectSmall(app, picture)
 }
 
-/** The sentences and the first predictions that stood on the page at any time, from when it is opened. */
+/** Collects the sentences and first predictions that the page shows, from the time it opens. */
 export async function watchWords(page: Page) {
   await page.addInitScript(() => {
     const words = { sentences: new Set<string>(), firsts: new Set<string>() }

@@ -1,26 +1,29 @@
 import { type Dist, readDist } from './distVersions.ts'
 
-/** The scripts of the built page (and the kernels of the CPU engine), by their paths, found from what imports what: no list of them is kept. */
+/**
+ * The scripts of the built page (and the kernels of the CPU engine) by path, derived from their imports: there is no
+ * manual list.
+ */
 export interface DistParts {
-  /** Without these, there is no page. */
+  /** Required for the page to start. */
   first: string[]
-  /** What the page fetches when it is wanted. */
+  /** Loaded on demand by the page. */
   lazy: string[]
-  /** The workers, and what they fetch. */
+  /** The workers, and what they load. */
   workers: string[]
 }
 
-/** What the page waits for before it is drawn, beside its first script: `main.ts`. */
+/** What the page awaits before it renders, beside its first script, `main.ts`. */
 const AWAITED = /^assets\/(?:client|draw)-/
 
 const text = (dist: Dist, path: string) => dist.get(path)?.toString('utf8') ?? ''
 
 const found = (pattern: RegExp, source: string) => [...source.matchAll(pattern)].map(([, name]) => `assets/${name}`)
 
-/** What a script imports at once. */
+/** A script's static imports. */
 const importsOf = (source: string) => found(/(?:\bfrom|\bimport)\s*["'`]\.\/([^"'`]+)["'`]/g, source)
 
-/** What it imports when it is wanted. */
+/** Its dynamic imports. */
 const wantsOf = (source: string) => found(/\bimport\(\s*["'`]\.\/([^"'`]+)["'`]/g, source)
 
 /** Some files, and all that can be reached from them. */
@@ -35,7 +38,7 @@ function closure(from: readonly string[], next: (path: string) => string[]): Set
   return all
 }
 
-/** Sorts the files of the built page by who needs them when. */
+/** Groups the files of the built page by who needs them and when. */
 export function readParts(dist: Dist = readDist()): DistParts {
   const files = [...dist.keys()].filter((path) => /^assets\/.*\.(js|wasm)$/.test(path))
   const entries = [...text(dist, 'index.html').matchAll(/<script type="module"[^>]* src="\.\/([^"]+)"/g)].map(

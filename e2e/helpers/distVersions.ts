@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { type Answer, type Served, typeOf } from './serveDist.ts'
 
-/** The files of a built page, by their paths. */
+/** The files of a built page, by path. */
 export type Dist = ReadonlyMap<string, Buffer>
 
 const folder = fileURLToPath(new URL('../../dist/', import.meta.url))
 
-/** The built page, with all its files. */
+/** All files of the built page. */
 export function readDist(): Dist {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -21,8 +21,8 @@ export function readDist(): Dist {
 const isText = (path: string) => /\.(html|js|css)$/.test(path)
 
 /**
- * The same page as if something had been changed in each of its files: all that are named after what is in them have other names, the page says `B` of
- * itself, and the service worker knows it all.
+ * The same page as if every file had changed: all files with content hashes have other names, the page's version is
+ * `B`, and the service worker knows the new files.
  */
 export function newerDist(dist: Dist): Dist {
   const renamed = [...dist.keys()].flatMap((path) => {
@@ -51,22 +51,22 @@ export function newerDist(dist: Dist): Dist {
   return newer
 }
 
-/** A plain file server that can be stopped like a process, and can go over to another version of the page. */
+/** A plain file server that can be stopped like a process, and can switch to another version of the page. */
 export interface VersionHost extends Served {
   dist: Dist
   /** The paths of all requests. */
   asked: string[]
-  /** Paths that are answered otherwise. */
+  /** Answers for paths that fail. */
   faults: Map<string, Answer>
-  /** What goes with each file. */
+  /** The headers of each file. */
   headers: Readonly<Record<string, string>>
-  /** More files, by their paths. */
+  /** Additional files, by path. */
   others: ReadonlyMap<string, Uint8Array>
   /** Listens again at the same address. */
   start(): Promise<void>
 }
 
-/** A folder in which the page lies, as well as at the top. */
+/** A folder that serves the page as well as the root does. */
 export const FOLDER = '/some/folder/'
 
 /** Serves versions of the built page. */

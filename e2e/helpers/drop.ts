@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 
-/** Drops files and folders as a person does, from outside the browser; files alone where it is not Chromium. */
+/** Drops files and folders from outside the browser, as a person does; in browsers other than Chromium, only files. */
 export async function drop(page: Page, ...files: string[]): Promise<void> {
   if (page.context().browser()?.browserType().name() !== 'chromium') return dropByEvents(page, files)
   const session = await page.context().newCDPSession(page)
@@ -16,12 +16,15 @@ export async function drop(page: Page, ...files: string[]): Promise<void> {
   await send('dragEnter')
   await send('dragOver')
   await expect(page.getByText('Drop to analyse')).toBeVisible()
-  // The browser lets go only after the page has said of the last move that it takes the files.
+  // The browser drops only after the page has accepted the last move.
   await send('dragOver')
   await send('drop')
 }
 
-/** What drops from outside of the browser is Chromium's alone, so the page's events are made. A folder cannot be made so. */
+/**
+ * Only Chromium can drop from outside of the browser; this dispatches the page's events. Folders are impossible that
+ * way.
+ */
 async function dropByEvents(page: Page, files: readonly string[]): Promise<void> {
   const given = files.map((path) => ({ name: basename(path), base64: readFileSync(path, 'base64') }))
   await page.evaluate((given) => {

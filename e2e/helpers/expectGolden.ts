@@ -9,8 +9,8 @@ import { smallAnswer } from '../../fixtures/smallNetwork.ts'
 import { type App, expect, type SavedData } from './app.ts'
 
 /**
- * What the page saves of the picture on its stage are the golden numbers: the classes in their order, and the channel weights and the map within a
- * tolerance. Gives what was saved.
+ * Expects that the saved files of the picture on the stage match the golden numbers: the classes in order, and the
+ * channel weights and the map within a tolerance. Gives the saved data.
  */
 export async function expectGolden(app: App, set: GoldenFolder, picture = 'cat', tolerance = 1e-3): Promise<SavedData> {
   const golden = readGolden(set, picture)
@@ -29,7 +29,7 @@ export async function expectGoldenCat(app: App, set: GoldenFolder, tolerance?: n
   return expectGolden(app, set, 'cat', tolerance)
 }
 
-/** The same with the small network and what it answers in Node. */
+/** The same with the small network and its answer in Node. */
 export async function expectSmall(app: App, picture: string): Promise<void> {
   const wanted = await smallAnswer(picture)
   const { predictions, explanation } = await app.savedData()

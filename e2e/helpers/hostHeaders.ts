@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 
-/** What `_headers` of the built app says for a path, read as Netlify and Cloudflare Pages do. Throws where two rules say the same header: they would join them. */
+/**
+ * The headers that `_headers` of the built app gives a path, parsed as Netlify and Cloudflare Pages do. Throws if two
+ * rules set the same header: they would join them.
+ */
 export function headersFromFile(): (path: string) => Record<string, string> {
   const text = readFileSync(new URL('../../dist/_headers', import.meta.url), 'utf8')
   const rules: { pattern: RegExp; headers: [name: string, value: string][] }[] = []

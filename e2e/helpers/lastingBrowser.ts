@@ -6,19 +6,19 @@ import { App, expect, watchErrors } from './app.ts'
 import { readDist, serveVersions, type VersionHost } from './distVersions.ts'
 import { type Asked, watchRequests } from './requests.ts'
 
-/** A browser whose profile stays when it is closed and started again. */
+/** A browser whose profile survives a restart. */
 export interface LastingBrowser {
   start(): Promise<App>
-  /** Another page beside those that are open. */
+  /** Opens another page. */
   open(): Promise<App>
   close(): Promise<void>
-  /** Other sites that the test itself opens. */
+  /** Other sites that the test itself visits. */
   visits: string[]
 }
 
 /**
- * A test of what the service worker does: on a host of its own, in a browser that can be started again. As in `test` of app.ts, nothing may leave the
- * site, break the policy, or throw where nobody catches it.
+ * A service worker test: on a separate host, in a browser that can be restarted. As in `test` of app.ts, it fails on
+ * requests to other sites, policy violations, and uncaught errors.
  */
 export const lastingTest = base.extend<{ host: VersionHost; browserOf: LastingBrowser }>({
   serviceWorkers: 'allow',
@@ -55,5 +55,5 @@ export const lastingTest = base.extend<{ host: VersionHost; browserOf: LastingBr
   },
 })
 
-/** Waits until the whole page is on the device. It is told once, at the first visit. */
+/** Waits until the whole page is stored on the device. The page says so once, at the first visit. */
 export const isKept = ({ page }: App): Promise<void> => expect(page.getByText('Ready to work offline.')).toBeVisible()

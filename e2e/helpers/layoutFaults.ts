@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
 
 /**
- * What is wrong with how the page is laid out now, as sentences: it scrolls sideways, a control lies over another one, a control cannot be scrolled
- * to, something lies over it, or what has to be read as a whole is cut off. Where a dialog or the settings are open, it is about what is in them.
+ * Layout faults of the page as it is now, as sentences: it scrolls sideways, a control overlaps another one, a control
+ * cannot be scrolled into view, something covers it, or text that must be complete is cut off. If a dialog or Settings
+ * is open, it checks only that.
  */
 export const layoutFaults = (page: Page): Promise<string[]> => page.evaluate(findFaults)
 
@@ -25,7 +26,7 @@ function findFaults(): string[] {
     bottom: Math.min(a.bottom, b.bottom),
   })
   const isSeen = ({ left, top, right, bottom }: Box) => right - left > 1 && bottom - top > 1
-  /** The part of an element that nothing around it cuts off. */
+  /** The part of an element that no ancestor clips. */
   const seenBox = (element: Element): Box => {
     let box = cross(element.getBoundingClientRect(), windowBox())
     for (let around = element.parentElement; around; around = around.parentElement) {
@@ -35,7 +36,7 @@ function findFaults(): string[] {
     }
     return box
   }
-  /** What it is scrolled with: what stays in its place over the page is no part of that. */
+  /** The element that it scrolls with: fixed content does not scroll with the page. */
   const layerOf = (element: Element): Element | null => {
     for (let around: Element | null = element; around; around = around.parentElement) {
       if (['fixed', 'sticky'].includes(getComputedStyle(around).position)) return around
@@ -53,7 +54,8 @@ function findFaults(): string[] {
     if (!isWhole && clientWidth > 0) faults.push(`${name(element)} is cut off.`)
   }
 
-  // The slider over the picture takes the hand at its thumb only; a field that is not seen is told by its label.
+  // Only the thumb of the slider over the picture takes the pointer; a visually hidden field is represented by its
+  // label.
   const all =
     'button, a[href], select, summary, input:not(.compare input, .visually-hidden), label:has(.visually-hidden)'
   const controls = [...(open ?? document).querySelectorAll(all)].filter(

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FullConfig } from '@playwright/test'
 import { readRequests } from './requests.ts'
 
-/** After a run: writes down everything that its tests asked for, and fails where any of it was of a site that no person had named. */
+/** After a run: writes down all requests of its tests, and fails if any was to a site that no person had named. */
 export default function listRequests({ projects }: FullConfig): void {
   const folder = projects[0]?.outputDir
   if (!folder || !existsSync(join(folder, 'requests.jsonl'))) return

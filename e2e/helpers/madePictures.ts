@@ -19,7 +19,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, check])
 }
 
-/** A PNG whose header promises a size that its data may not keep. */
+/** A PNG whose header declares a size that its data may not match. */
 export function headerPng(name: string, width: number, height: number): MadeFile {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)

@@ -3,11 +3,11 @@ import { decodePng, samplePath } from '../../fixtures/goldens.ts'
 import type { Heatmap, Pixels } from '../../src/types.ts'
 import type { App, MadeFile } from './app.ts'
 
-// What the tests of the picture on the stage have in common: how to come to one, and what is seen of it.
+// Shared helpers for the tests of the stage: how to get a picture on it, and what is visible.
 
 export const stageOf = (page: Page) => page.getByRole('application', { name: 'Stage' })
 export const slider = (page: Page, name: string) => page.getByRole('slider', { name })
-export const look = (page: Page, name: string) =>
+export const styleButton = (page: Page, name: string) =>
   page.getByRole('group', { name: 'Style' }).getByText(name, { exact: true })
 export const zoom = (page: Page) => page.getByRole('group', { name: 'Zoom' })
 
@@ -28,13 +28,13 @@ export async function boxOf(element: Locator) {
   return box
 }
 
-/** What is on the screen where the picture is. */
+/** A screenshot of the picture's area. */
 export async function seen(app: App): Promise<Pixels> {
   await app.page.mouse.move(5, 5)
   return decodePng(await app.heatmap.screenshot({ animations: 'disabled' }))
 }
 
-/** Everything that must stay where it is, by what it is called. */
+/** The positions of everything that must not move, by name. */
 export async function places(page: Page) {
   const names: [string, Locator][] = [
     ['picture', page.getByRole('img', { name: /^Heatmap/ })],

@@ -1,7 +1,7 @@
-/** What a worker made of a file: its pixels as they are shown, or the sentence with which it was refused. */
+/** A worker's result for a file: its pixels as displayed, or the sentence of its error. */
 export interface OpenedPicture {
   name: string
-  /** The code of what was thrown. */
+  /** The code of the error. */
   problem?: string
   width?: number
   height?: number
@@ -11,10 +11,10 @@ export interface OpenedPicture {
 }
 
 /**
- * Opens files in the built worker that opens pictures, without the page around it and without a network: in a page of
- * the same host that has no policy. It goes into that page as text, so it uses nothing from outside. The page's border
- * (Comlink) is spoken by hand: a call is APPLY, a callback a port. Like the page (src/worker/launch.ts), it has a blob import the script: WebKit runs
- * the script that a worker begins with once more for each file that imports from it.
+ * Opens files in the built image worker, without the page and without a network: in a page of the same host that has no
+ * policy. It is injected into that page as text, so it uses nothing from outside. It implements the page's side of the
+ * border (Comlink) itself: a call is APPLY, a callback a port. Like the page (src/worker/launch.ts), it imports the
+ * script from a blob: WebKit runs the entry script of a worker again for each file that imports from it.
  */
 export async function openInWorker(
   script: string,

@@ -2,18 +2,18 @@ import { appendFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type BrowserContext, test } from '@playwright/test'
 
-/** What was asked for in a test: of the site that serves the app, of one that a person named, or of one that nobody did. */
+/** A request in a test: to the site that serves the app, to one that a person named, or to another one. */
 export interface Asked {
   who: 'site' | 'person' | 'foreign'
-  /** Of the site, the path. */
+  /** For the site itself, the path. */
   address: string
 }
 
 const fileIn = (folder: string) => join(folder, 'requests.jsonl')
 
 /**
- * Follows what is asked for by the pages of a context, their workers and the service worker, and writes it down beside the results of the run, which
- * fails at its end where anything was of a site that is neither among `sites` nor in `mayAsk`: what a person asks something of.
+ * Records the requests of a context's pages, their workers and the service worker beside the results of the run, which
+ * fails at its end if any was to a site that is neither in `sites` nor in `mayAsk`: what a person requests.
  */
 export function watchRequests(
   context: BrowserContext,
@@ -34,7 +34,7 @@ export function watchRequests(
   return all
 }
 
-/** Everything that a run asked for, each address with how often. */
+/** All requests of a run, with the count of each address. */
 export function readRequests(folder: string): Map<Asked['who'], Map<string, number>> {
   const all = new Map<Asked['who'], Map<string, number>>()
   for (const line of readFileSync(fileIn(folder), 'utf8').split('\n').filter(Boolean)) {

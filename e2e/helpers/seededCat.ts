@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate'
 import { readGolden, samplePath } from '../../fixtures/goldens.ts'
 import { type App, expect, serveSeeded } from './app.ts'
 
-// The cat, explained by the seeded network of the golden numbers.
+// The cat, explained by the goldens' seeded network.
 
 export const golden = readGolden('vgg16-eighth-seeded', 'cat')
 export const [first] = golden.top as [{ index: number; probability: number; logit: number }]

@@ -13,7 +13,7 @@ const types: Record<string, string> = {
   '.wasm': 'application/wasm',
 }
 
-/** The content type of a file, by the end of its name. */
+/** The content type of a file, by its extension. */
 export const typeOf = (path: string): string => types[extname(path)] ?? 'application/octet-stream'
 
 /** A server on this machine, on a free port. */
@@ -29,7 +29,7 @@ export async function serve(answer: RequestListener): Promise<Served> {
   return { address: `http://127.0.0.1:${port}`, stop: () => server.close() }
 }
 
-/** Headers that make a page cross-origin isolated, which threads that share memory want. */
+/** Headers that make a page cross-origin isolated, which threads with shared memory require. */
 export const isolation = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp',
@@ -38,19 +38,19 @@ export const isolation = {
 
 /** How a host differs from a plain one that serves the built app at its root. */
 export interface HostWays {
-  /** May rewrite a text file, by its path in the built app. */
+  /** Rewrites a text file, by its path in the built app. */
   change?(path: string, text: string): string
-  /** What goes with each file, by its path in the built app. */
+  /** The headers of each file, by its path in the built app. */
   headers?(path: string): Readonly<Record<string, string>>
-  /** Where the app lies; it begins and ends with a slash. */
+  /** The app's folder; begins and ends with a slash. */
   folder?: string
-  /** Where a path leads to instead. */
+  /** The target of a redirect. */
   leadsTo?(path: string): string | undefined
-  /** True where `page.html` is only found as `page`, and asking for the one leads to the other. */
+  /** True if `page.html` is only available as `page`, with a redirect. */
   hidesHtml?: boolean
 }
 
-/** Serves the built app from a file server of its own. */
+/** Serves the built app from a separate file server. */
 export const serveDist = (ways: HostWays = {}): Promise<Served> =>
   serve((request, response) => sendDist(request, response, ways))
 
@@ -86,10 +86,10 @@ async function sendDist(
   response.end(isText ? change(path, bytes.toString('utf8')) : bytes)
 }
 
-/** How a server answers for a file of a model, whose bytes are given. */
+/** How a server responds to a request for a file with these bytes. */
 export type Answer = (response: ServerResponse, bytes: Uint8Array) => void
 
-/** The ways in which a server lets a file down. */
+/** Server failures. */
 export const faults = {
   missing: (response) => response.writeHead(404).end(),
   'a web page': (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html>'),
@@ -103,11 +103,11 @@ export const faults = {
   unreachable: (response) => response.destroy(),
 } satisfies Record<string, Answer>
 
-/** A server of the built app and of one more model. */
+/** A server for the built app and one more model. */
 export interface ModelHost extends Served {
-  /** The shards that were asked for since this was emptied. */
+  /** The requested shards; a test may empty it. */
   asked: string[]
-  /** How files of the model are answered otherwise than well, by their names; `*` for all. */
+  /** Failing responses for files of the model, by name; `*` for all. */
   faults: Map<string, Answer>
 }
 

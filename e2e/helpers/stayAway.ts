@@ -3,7 +3,7 @@ import { expect } from './app.ts'
 import { readDist, serveVersions, type VersionHost } from './distVersions.ts'
 import { faults } from './serveDist.ts'
 
-/** A host of the built page for each test, whose files can be made to stay away. */
+/** A host of the built page for each test, whose files can be made unavailable. */
 export const hostFixture = {
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
   host: async ({}, use: (host: VersionHost) => Promise<void>) => {
@@ -14,30 +14,31 @@ export const hostFixture = {
   baseURL: ({ host }: { host: VersionHost }, use: (address: string) => Promise<void>) => use(host.address),
 }
 
-/** The ways in which a file does not come. */
+/** The ways in which a file fails to arrive. */
 export const WAYS = ['missing', 'unreachable', 'a web page'] as const
 
 /** In each language. */
 const NOT_ARRIVED = /did not arrive|nicht angekommen|no llegó|nie dotarł|没有到达/
 
-/** Something that a person does for which the page fetches files. */
+/** A user action for which the page fetches files. */
 export interface Attempt {
-  /** Does it for the first time. */
+  /** Performs it for the first time. */
   open(): Promise<unknown>
-  /** Where it is said that a file did not come. */
+  /** The element that reports a missing file. */
   says: Locator
-  /** Tries anew; where it is not given, by the first button of `says`. */
+  /** Retries; by default, with the first button of `says`. */
   again?(): Promise<unknown>
-  /** What is seen once all files are there, or what tells it. */
+  /** Visible, or true, once all files have arrived. */
   arrived: Locator | (() => Promise<boolean>)
-  /** Holds all the while. */
+  /** An expectation that holds throughout. */
   stays?(): Promise<unknown>
   close?(): Promise<unknown>
 }
 
 /**
- * Does something while none of some files is on the host. Of each that is asked for, in turn, it sees that its absence is said, in every way of {@link WAYS},
- * that another try asks for it anew, and that all is well once it is there. Gives the files that it has come by.
+ * Performs an action while some files are missing on the host. For each requested file in turn, it expects a message
+ * about it in every way of {@link WAYS}, another request at a retry, and success once the file is there. Gives the
+ * files that it covered.
  */
 export async function withoutFiles(host: VersionHost, files: readonly string[], attempt: Attempt): Promise<string[]> {
   const button = attempt.says.getByRole('button').first()
@@ -59,10 +60,10 @@ export async function withoutFiles(host: VersionHost, files: readonly string[], 
     await expect.poll(settled, { message: `after ${tried}`, intervals: [20, 50, 100] }).not.toBe('waiting')
     return settled()
   }
-  /** A try that was under way when a file came back still tells that it was away: so it is tried once more. */
+  /** A try that was in progress when a file came back still reports it as missing, so this retries. */
   const againUntil = async () => {
     for (let timeout = 2000; timeout < 20_000; timeout *= 2) {
-      // Where nothing says so any more, it is on its way, and has no button.
+      // Without a message, the file is on its way, and there is no button.
       if (attempt.again || timeout === 2000 || (await attempt.says.first().isVisible())) await again()
       const isSettled = await expect
         .poll(settled, { timeout, intervals: [20, 50, 100] })
@@ -80,7 +81,7 @@ export async function withoutFiles(host: VersionHost, files: readonly string[], 
     const away = asked()
     for (const way of WAYS) {
       const about = `${away}: ${way}`
-      // The first of the ways is how it was opened.
+      // It was opened with the first of the ways.
       if (way !== WAYS[0]) {
         for (const path of away) host.faults.set(path, faults[way])
         host.asked.splice(0)
@@ -96,7 +97,7 @@ export async function withoutFiles(host: VersionHost, files: readonly string[], 
     host.asked.splice(0)
     await againUntil()
   }
-  // What has worked is no longer said to have failed.
+  // After success, the failure message is gone.
   await expect(attempt.says.filter({ hasText: NOT_ARRIVED })).toHaveCount(0)
   await attempt.close?.()
   return tried

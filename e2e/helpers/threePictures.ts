@@ -4,7 +4,7 @@ import { samplePath } from '../../fixtures/goldens.ts'
 import type { App, MadeFile } from './app.ts'
 import { expect } from './app.ts'
 
-// Three pictures that the starter network has looked at.
+// Three pictures that the starter network has analysed.
 
 export const list = (page: Page) => page.getByRole('list', { name: 'Pictures' })
 export const frame = (page: Page, name: string | RegExp) => list(page).getByRole('button', { name })

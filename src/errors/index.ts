@@ -62,14 +62,14 @@ export const isMissingPart = (error: unknown): boolean => isOfKind(error, 'part'
 /** True if there was no room to store something. */
 export const isAboutRoom = (error: unknown): boolean => isOfKind(error, 'room')
 
-/** How to continue after a failed load, see {@link wayOn}. */
-export type WayOn = 'load' | 'restart' | 'fetch' | 'leave' | 'none'
+/** How to continue after a failed load, see {@link remedyFor}. */
+export type Remedy = 'load' | 'restart' | 'fetch' | 'leave' | 'none'
 
 /**
  * What may help after a failed load: to try again, to start a new worker, to fetch a file of Heatlens again (also in a
  * new worker), to leave a network that can only fail again, or nothing that the page could offer.
  */
-export function wayOn(error: unknown): WayOn {
+export function remedyFor(error: unknown): Remedy {
   if (isMissingPart(error)) return 'fetch'
   if (isOfKind(error, 'noBackend')) return 'none'
   if (isAboutEngine(error)) return 'restart'

@@ -120,12 +120,12 @@ export function createNetworkSession(
   /** For one job: recovers once from a missing pass, and once from a lost engine. */
   const recoverPassAndLoss = () => {
     let isSecond = false
-    const mend = recoverFromLoss()
+    const recover = recoverFromLoss()
     return async (error: unknown) => {
       const isGone = isOfKind(error, 'passGone')
       if (isGone || isAboutEngine(error)) kept = undefined
       if (isGone && !isSecond) isSecond = true
-      else await mend(error)
+      else await recover(error)
     }
   }
 

@@ -1,4 +1,4 @@
-import { isAboutEngine, isAboutRoom, toProblem, wayOn } from '../errors/index.ts'
+import { isAboutEngine, isAboutRoom, remedyFor, toProblem } from '../errors/index.ts'
 import type { Keeping } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { AppState, AppStore } from './appState.ts'
@@ -103,7 +103,7 @@ export async function switchNetwork(changing: NetworkSwitch, id: string, isUpdat
   if (!failed) return
   const { error } = failed
   if (last.before) await goBack(changing, last.before, error, id)
-  else set({ phase: { at: 'stopped', problem: toProblem(error), way: wayOn(error) } })
+  else set({ phase: { at: 'stopped', problem: toProblem(error), way: remedyFor(error) } })
 }
 
 function remember(state: AppState): PreviousState | undefined {
@@ -129,7 +129,7 @@ async function goBack(changing: NetworkSwitch, before: PreviousState, error: unk
     }),
     failure: {
       ...{ problem: toProblem(error), about: 'network', isUnharmed: true },
-      ...(wayOn(error) === 'load' && { again: id }),
+      ...(remedyFor(error) === 'load' && { again: id }),
     },
   }))
   await load()

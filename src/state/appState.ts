@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Notice, Problem } from '../errors/codes.ts'
-import type { WayOn } from '../errors/index.ts'
+import type { Remedy } from '../errors/index.ts'
 import type { Outcome } from '../export/savedData.ts'
 import type { SavedSettings } from '../export/savedSettings.ts'
 import type { UsedRange } from '../image/input/range.ts'
@@ -45,7 +45,7 @@ export interface Picture {
 /** What the app is doing. `stopped`: it has no network to work with; a button offers the way on. */
 export type Phase =
   | { at: 'loading'; progress: LoadProgress /** Why it is loaded again by itself. */; why?: Notice }
-  | { at: 'stopped'; problem: Problem; way: WayOn }
+  | { at: 'stopped'; problem: Problem; way: Remedy }
   | { at: 'working'; picture: string }
   | { at: 'resting' }
 

@@ -80,7 +80,10 @@ export async function exportToZip(deps: StoreDeps, wanted: ExportWanted): Promis
   })
 }
 
-/** All explained pictures, small, on one PNG, with an empty place for each that could not be opened. Throws as `AppState.drawSheet` does. */
+/**
+ * All explained pictures, small, on one PNG, with an empty place for each that could not be opened. Throws as
+ * `AppState.drawSheet` does.
+ */
 export async function drawOnSheet(deps: StoreDeps, wanted: ExportWanted, texts: SheetTexts): Promise<Exported> {
   const { imageWorker } = deps
   const { pictures, settings, signal } = wanted

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { failed } from '../../fixtures/failed.ts'
 import { deferred, known, opened, picture, setUp } from '../../fixtures/fakeApp.ts'
-import { toProblem, wayOn } from '../errors/index.ts'
+import { remedyFor, toProblem } from '../errors/index.ts'
 import type { OpenedNetwork, OpenRequest } from '../worker/explainer/createExplainer.ts'
 import { toPageState } from './pageState.ts'
 
@@ -179,4 +179,4 @@ it.each([
   [failed.format(''), 'leave'],
   [failed.gone(''), 'leave'],
   [failed.noBackend(), 'none'],
-] as const)('after %s the way on is %s', (error, way) => expect(wayOn(error)).toBe(way))
+] as const)('after %s the way on is %s', (error, way) => expect(remedyFor(error)).toBe(way))

@@ -1,5 +1,5 @@
 import type { Latest } from '../async/abort.ts'
-import { toProblem, wayOn } from '../errors/index.ts'
+import { remedyFor, toProblem } from '../errors/index.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { NetworkSwitch } from './anotherNetwork.ts'
@@ -31,7 +31,7 @@ export interface NetworkInUseParts {
 /** The default if it is available. */
 const PREFERRED = 'vgg16'
 
-export const notBegun: Phase = { at: 'loading', progress: { loaded: 0, total: 0 } }
+export const initialPhase: Phase = { at: 'loading', progress: { loaded: 0, total: 0 } }
 
 export function createNetworkInUse(parts: NetworkInUseParts): NetworkInUse {
   const { deps, models, recovery, currentPicture, queue, loads, renew, asked, memory } = parts
@@ -56,7 +56,7 @@ export function createNetworkInUse(parts: NetworkInUseParts): NetworkInUse {
     requests.begin()
     network.forget()
     set(({ pictures }) => ({
-      phase: notBegun,
+      phase: initialPhase,
       pictures: pictures.map((one) => (one.state === 'working' ? { ...one, state: 'waiting' as const } : one)),
     }))
     try {
@@ -76,7 +76,7 @@ export function createNetworkInUse(parts: NetworkInUseParts): NetworkInUse {
 
   const load = async () => {
     const failed = await openNetwork()
-    if (failed) set({ phase: { at: 'stopped', problem: toProblem(failed.error), way: wayOn(failed.error) } })
+    if (failed) set({ phase: { at: 'stopped', problem: toProblem(failed.error), way: remedyFor(failed.error) } })
   }
 
   return {

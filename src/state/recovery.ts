@@ -1,7 +1,7 @@
 import type { Latest } from '../async/abort.ts'
 import { retryAfter } from '../async/retryAfter.ts'
 import type { Notice } from '../errors/codes.ts'
-import { errorOf, isAboutEngine, isLoss, isOfKind, toProblem, wayOn } from '../errors/index.ts'
+import { errorOf, isAboutEngine, isLoss, isOfKind, remedyFor, toProblem } from '../errors/index.ts'
 import { eachOnce } from '../errors/same.ts'
 import type { BackendId } from '../types.ts'
 import type { RestartableExplainer } from '../worker/page/connectExplainer.ts'
@@ -67,8 +67,8 @@ export function createRecovery(parts: RecoveryParts): Recovery {
   }
 
   const openOnce = async (modelUrl: string | Promise<string>, own: AbortSignal, why?: Notice, isUpdate = false) => {
-    const begun = { at: 'loading', ...(why && { why }) } as const
-    set({ phase: { ...begun, progress: { loaded: 0, total: 0 } } })
+    const loading = { at: 'loading', ...(why && { why }) } as const
+    set({ phase: { ...loading, progress: { loaded: 0, total: 0 } } })
     const url = await modelUrl
     own.throwIfAborted()
     const files = models.filesAt(url)
@@ -82,7 +82,7 @@ export function createRecovery(parts: RecoveryParts): Recovery {
       }),
     }
     const engine = await explainer.open(request, (progress) => {
-      if (!own.aborted && get().phase.at === 'loading') set({ phase: { ...begun, progress } })
+      if (!own.aborted && get().phase.at === 'loading') set({ phase: { ...loading, progress } })
     })
     own.throwIfAborted()
     const known = dropUnknown(get().settings, engine)
@@ -102,7 +102,7 @@ export function createRecovery(parts: RecoveryParts): Recovery {
   }
 
   const stop = (error: unknown) => {
-    const way = wayOn(error)
+    const way = remedyFor(error)
     // A worker without a network is useless, whatever the reason.
     set({ phase: { at: 'stopped', problem: toProblem(error), way: way === 'load' ? 'restart' : way } })
   }

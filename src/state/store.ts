@@ -12,7 +12,7 @@ import type { AppState, AppStore } from './appState.ts'
 import { createCurrentPicture } from './currentPicture.ts'
 import { createExporting } from './exporting.ts'
 import { createModels } from './models.ts'
-import { createNetworkInUse, notBegun } from './networkInUse.ts'
+import { createNetworkInUse, initialPhase } from './networkInUse.ts'
 import { createPrefetch } from './prefetch.ts'
 import { createQueue } from './queue.ts'
 import { createRecovery } from './recovery.ts'
@@ -82,7 +82,7 @@ export function createAppStore({
       leaveStage: currentPicture.leaveStage,
       prefetchClass: prefetch.prefetchClass,
       seenClass: prefetch.seenClass,
-      phase: notBegun,
+      phase: initialPhase,
       modelId: null,
       failure: null,
       engine: null,

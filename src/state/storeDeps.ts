@@ -1,5 +1,5 @@
 import type { Latest } from '../async/abort.ts'
-import { HeatlensError, isAboutEngine, toProblem, wayOn } from '../errors/index.ts'
+import { HeatlensError, isAboutEngine, remedyFor, toProblem } from '../errors/index.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { NetworkSession } from './analyse.ts'
 import type { AppStore, Picture } from './appState.ts'
@@ -32,7 +32,7 @@ export function reportFailure(
   others: readonly string[] = [],
 ): void {
   const problem = toProblem(error)
-  if (isAboutEngine(error)) set({ phase: { at: 'stopped', problem, way: wayOn(error) } })
+  if (isAboutEngine(error)) set({ phase: { at: 'stopped', problem, way: remedyFor(error) } })
   else set({ failure: { problem, picture, ...(others.length > 0 && { others }) } })
 }
 

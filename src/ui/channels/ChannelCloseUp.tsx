@@ -31,7 +31,7 @@ export function ChannelCloseUp({ details, explanation, channel, isAfter }: Chann
     [details, channel, isAfter, weight],
   )
   const [low, high] = extentOf(plane)
-  const told = scaledBy(explanation.gradientScale)
+  const toAmount = scaledBy(explanation.gradientScale)
 
   useEffect(() => {
     if (!view) return
@@ -40,9 +40,11 @@ export function ChannelCloseUp({ details, explanation, channel, isAfter }: Chann
   }, [paint, view, plane, low, high, details])
 
   const facts: [string, string][] = [
-    [words.weight, formats.short(told(weight))],
+    [words.weight, formats.short(toAmount(weight))],
     [words.shareOfMap, formats.share(share, 1)],
-    isAfter ? [words.valuesAfter, channels.range(told(low), told(high))] : [words.values, channels.range(low, high)],
+    isAfter
+      ? [words.valuesAfter, channels.range(toAmount(low), toAmount(high))]
+      : [words.values, channels.range(low, high)],
   ]
   return (
     <figure className="close-up">

@@ -30,7 +30,7 @@ function Maps({
   const weight = channelWeights[channel.index] ?? 0
   const { height, width } = channel
   const most = evidence === 'against' ? channels.weighsMostAgainst : channels.weighsMost
-  const told = scaledBy(gradientScale)
+  const toAmount = scaledBy(gradientScale)
   const [low, high] = extentOf(channel.after)
   return (
     <>
@@ -41,7 +41,10 @@ function Maps({
         <Figure title={channels.channel(channel.index)} range={channels.range(...extentOf(channel.before))}>
           <Plane values={channel.before} {...{ height, width }} label={channels.beforeWeighting(channel.index)} />
         </Figure>
-        <Figure title={channels.times(channel.index, told(weight))} range={channels.range(told(low), told(high))}>
+        <Figure
+          title={channels.times(channel.index, toAmount(weight))}
+          range={channels.range(toAmount(low), toAmount(high))}
+        >
           <Plane values={channel.after} {...{ height, width }} label={channels.afterWeighting(channel.index)} />
         </Figure>
       </div>

@@ -6,7 +6,7 @@ import { useLazyWords, useSpeech } from '../useWords.ts'
 import { useOpenDialog } from './useOpenDialog.ts'
 
 /** The messages from the frame. */
-type Message =
+type FrameMessage =
   | { type: 'ready' }
   | { type: 'height'; height: number }
   | { type: 'escape' }
@@ -29,7 +29,7 @@ export default function AddressDialog({ onClose }: { onClose(): void }) {
   const [height, setHeight] = useState(150)
 
   useEffect(() => {
-    const told = ({ source, data }: MessageEvent<Message>) => {
+    const onMessage = ({ source, data }: MessageEvent<FrameMessage>) => {
       const inside = frame.current?.contentWindow
       if (!inside || source !== inside) return
       if (data.type === 'height') setHeight(Math.min(Math.max(data.height, 60), 600))
@@ -42,8 +42,8 @@ export default function AddressDialog({ onClose }: { onClose(): void }) {
         void open([new File([data.bytes], data.name, { type: data.mime })], data.address)
       }
     }
-    window.addEventListener('message', told)
-    return () => window.removeEventListener('message', told)
+    window.addEventListener('message', onMessage)
+    return () => window.removeEventListener('message', onMessage)
   }, [says, language, theme, asked, given, open, onClose])
 
   return (

@@ -59,7 +59,7 @@ export default function CameraDialog({ onClose }: { onClose(): void }) {
     <Dialog
       title={first.camera}
       onClose={onClose}
-      acts={
+      actions={
         view.at === 'seeing' && (
           <>
             <button type="button" className="button button-primary" onClick={() => void take()}>

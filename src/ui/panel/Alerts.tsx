@@ -52,7 +52,7 @@ export function Failed({ onChoose }: { onChoose?: () => void }) {
       <p>
         <MessageText message={problem} />
       </p>
-      {others.length > 0 && <p className="note">{page.alsoFailed(inShort(others))}</p>}
+      {others.length > 0 && <p className="note">{page.alsoFailed(summarise(others))}</p>}
       {isUnharmed && inUse !== undefined && <span className="note">{model.staysInUse(names.title(inUse))}</span>}
       {unkept && (
         <Act
@@ -70,11 +70,11 @@ export function Failed({ onChoose }: { onChoose?: () => void }) {
 }
 
 /** The maximum number of names listed. */
-const FEW = 3
+const MAX_NAMES = 3
 
 /** The last names; if there are more, their number. */
-const inShort = (names: readonly string[]) =>
-  names.length > FEW ? `${names.slice(-FEW).join(', ')}, … (${names.length})` : names.join(', ')
+const summarise = (names: readonly string[]) =>
+  names.length > MAX_NAMES ? `${names.slice(-MAX_NAMES).join(', ')}, … (${names.length})` : names.join(', ')
 
 function Act({ label, onClick, isFirst = false }: { label: string; onClick(): void; isFirst?: boolean }) {
   return (

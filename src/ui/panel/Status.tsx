@@ -50,7 +50,7 @@ const isLoaded = ({ phase }: AppState) =>
   phase.at === 'loading' && phase.progress.total > 0 && phase.progress.loaded >= phase.progress.total
 
 /** Pictures are named while they are analysed if there are at most this many. */
-const FEW = 3
+const MAX_NAMED = 3
 
 /** How many pictures are analysed in this run. */
 const inWork = ({ pictures, finished }: AppState) =>
@@ -84,7 +84,7 @@ function Working() {
   const count = useApp(inWork)
   const { status, formats } = useWords()
   // Not a sentence for each picture: a screen reader would speak all of them.
-  if (count > FEW) return status.lookingAtAll(count)
+  if (count > MAX_NAMED) return status.lookingAtAll(count)
   if (!first || !engine) return isOpened ? status.looking(name) : status.opening(name)
   return (
     <>

@@ -25,18 +25,18 @@ interface BoundaryState {
  * Each try of each boundary has its own number, which is the key of missing texts (src/words/loadWords.ts): rendering
  * again does not request them again, but another part of the page that needs the same texts does.
  */
-let begun = 0
+let lastTry = 0
 
 /** An error boundary: shows what happened and Try again in place of children that throw. Everything around it stays. */
 export class Boundary extends Component<BoundaryProps, BoundaryState> {
   static getDerivedStateFromError = (error: unknown) => ({ failure: { error } })
 
-  override state: BoundaryState = { failure: null, tries: ++begun }
+  override state: BoundaryState = { failure: null, tries: ++lastTry }
 
   again = async () => {
     try {
       await this.props.again?.()
-      this.setState({ failure: null, tries: ++begun })
+      this.setState({ failure: null, tries: ++lastTry })
     } catch (error) {
       this.setState({ failure: { error } })
     }

@@ -17,11 +17,11 @@ interface DialogProps {
   /** Failures; they stay in view above the buttons. */
   notices?: ReactNode
   /** Buttons beside the Close button. */
-  acts?: ReactNode
+  actions?: ReactNode
 }
 
 /** A modal dialog. Its button, Escape and a click outside close it. Its buttons stay in view. */
-export function Dialog({ title, focus, onClose, closingKey, children, notices, acts }: DialogProps) {
+export function Dialog({ title, focus, onClose, closingKey, children, notices, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -48,7 +48,7 @@ export function Dialog({ title, focus, onClose, closingKey, children, notices, a
         {children}
         <div className="dialog-foot">
           {notices && <div className="notices">{notices}</div>}
-          {acts}
+          {actions}
           <button ref={button} type="button" className="button" onClick={() => dialog.current?.close()}>
             {page.close}
           </button>

@@ -50,17 +50,17 @@ export function ClassSearch() {
     if (matchMedia('(pointer: coarse)').matches) field.current?.blur()
   }
   const press = (event: KeyboardEvent) => {
-    const acts: Readonly<Record<string, () => void>> = {
+    const keyActions: Readonly<Record<string, () => void>> = {
       ArrowDown: () => (isOpen ? setActive((active + 1) % Math.max(items.length, 1)) : open(0)),
       ArrowUp: () => (isOpen ? setActive(active > 0 ? active - 1 : items.length - 1) : open(NONE)),
       Enter: () => choose(active),
       Escape: leave,
     }
-    const act = acts[event.key]
+    const action = keyActions[event.key]
     // Enter that ends an IME composition belongs to the input method.
-    if (!act || event.nativeEvent.isComposing) return
+    if (!action || event.nativeEvent.isComposing) return
     event.preventDefault()
-    act()
+    action()
   }
 
   return (

@@ -47,7 +47,7 @@ export default function ShareSheet({ onClose }: { onClose(): void }) {
     <Dialog
       title={pictures.share}
       onClose={onClose}
-      acts={
+      actions={
         <>
           <button type="button" className="button button-primary" onClick={() => void copy()}>
             {share.copy}

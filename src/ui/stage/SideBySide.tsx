@@ -72,7 +72,7 @@ function One({ shown, outcome, prediction, size }: OneProps) {
   const { view, formats } = words
   const explanation = useClass(outcome, prediction.classIndex)
   const { height, width } = size
-  const goOn = () => {
+  const choose = () => {
     void explainClass(prediction.classIndex)
     set({ isSideBySide: false })
   }
@@ -82,7 +82,7 @@ function One({ shown, outcome, prediction, size }: OneProps) {
         type="button"
         className="one"
         aria-current={outcome.explanation.classIndex === prediction.classIndex}
-        onClick={goOn}
+        onClick={choose}
       >
         <span
           className="frame"
@@ -140,17 +140,17 @@ function SmallPhoto({ shown: { photo }, size: { height, width } }: { shown: Show
 /** The explanation of a class of the picture on the stage, as soon as the engine has time. */
 function useClass(outcome: Outcome, classIndex: number): Explanation | null {
   const own = outcome.explanation.classIndex === classIndex ? outcome.explanation : null
-  const peek = useApp((state) => state.prefetchClass)
+  const prefetch = useApp((state) => state.prefetchClass)
   const isResting = useApp(({ phase }) => phase.at === 'resting')
   const [found, setFound] = useState<{ of: Outcome; explanation: Explanation } | null>(null)
   const isKnown = own !== null
   useEffect(() => {
     if (isKnown || !isResting) return
     const asked = new AbortController()
-    void peek(classIndex, asked.signal).then((explanation) => {
+    void prefetch(classIndex, asked.signal).then((explanation) => {
       if (explanation) setFound({ of: outcome, explanation })
     })
     return () => asked.abort()
-  }, [peek, outcome, classIndex, isKnown, isResting])
+  }, [prefetch, outcome, classIndex, isKnown, isResting])
   return own ?? (found?.of === outcome ? found.explanation : null)
 }

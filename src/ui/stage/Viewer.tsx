@@ -31,7 +31,7 @@ export function Viewer({ shown }: { shown: Shown | null }) {
     if (size) useStage.getState().show(size)
   }, [shown?.pictureId, size?.height, size?.width])
   useLayoutEffect(() => measure(element.current as HTMLElement), [])
-  useLayoutEffect(() => listenToPointer(element.current as HTMLElement, handActions), [])
+  useLayoutEffect(() => listenToPointer(element.current as HTMLElement, pointerActions), [])
 
   return (
     <div
@@ -163,7 +163,7 @@ function probe(at: Place | null, by: 'pointer' | 'touch') {
   set({ probe: found && { ...found, by } })
 }
 
-const handActions = {
+const pointerActions = {
   canMove: () => useStage.getState().zoom.scale > 1,
   move: (across: number, down: number) => useStage.getState().moveBy(across, down),
   zoom: (factor: number, at: Place) => useStage.getState().zoomBy(factor, at),

@@ -29,7 +29,7 @@ export function GradientCells({ walk, channel, onChoose }: { walk: Walk } & Chos
   const { explanation } = outcome
   const { height, width, channels, activations, gradients } = details
   const { channelWeights, layer, classIndex, gradientScale } = explanation
-  const told = scaledBy(gradientScale)
+  const toAmount = scaledBy(gradientScale)
   const isAgainst = explanation.evidence === 'against'
   const minus = isAgainst ? '−' : ''
   const label = readable(model.classes[classIndex]?.[1] ?? '')
@@ -77,13 +77,13 @@ grads = ${isAgainst ? '-' : ''}tape.gradient(y, output)`}
         formula={`w_k = 1 / (${height} · ${width}) · Σ_ij G_ijk, w: [${channels}]`}
         code="pooled = tf.reduce_mean(grads, axis=(0, 1, 2))"
       >
-        <p>{pooled.text(largest, told(channelWeights[largest] as number))}</p>
-        <WeightChart weights={channelWeights} told={told} channel={channel} onChoose={onChoose} />
+        <p>{pooled.text(largest, toAmount(channelWeights[largest] as number))}</p>
+        <WeightChart weights={channelWeights} toAmount={toAmount} channel={channel} onChoose={onChoose} />
       </Cell>
       <Cell
         number={10}
         title={weighted.title}
-        formula={`A_k · w_k, [${height}, ${width}] · ${formats.short(told(weight))}`}
+        formula={`A_k · w_k, [${height}, ${width}] · ${formats.short(toAmount(weight))}`}
         code={`channel = output[0, :, :, ${channel}]
 plt.matshow(channel)
 plt.matshow(channel * pooled[${channel}])`}
@@ -114,7 +114,7 @@ plt.matshow(channel * pooled[${channel}])`}
             plane={after}
             colormap={viridis}
             label={weighted.after(channel)}
-            caption={weighted.times(channel, told(weight))}
+            caption={weighted.times(channel, toAmount(weight))}
             scale={gradientScale}
           />
         </div>
@@ -126,10 +126,10 @@ plt.matshow(channel * pooled[${channel}])`}
 /** All weights in a row; a click chooses the channel at that position. */
 function WeightChart({
   weights,
-  told,
+  toAmount,
   channel,
   onChoose,
-}: { weights: Float64Array; told(weight: number): Amount } & Chosen) {
+}: { weights: Float64Array; toAmount(weight: number): Amount } & Chosen) {
   const { pooled } = useWalkthroughWords()
   const count = weights.length
   const { path, zero } = useMemo(() => {
@@ -151,7 +151,7 @@ function WeightChart({
     <button
       type="button"
       className="chart"
-      aria-label={pooled.chart(count, channel, told(weights[channel] ?? 0))}
+      aria-label={pooled.chart(count, channel, toAmount(weights[channel] ?? 0))}
       onClick={pick}
       onKeyDown={(event) => {
         const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
@@ -167,7 +167,7 @@ function WeightChart({
       </svg>
       <span className="chart-caption">
         <span>0</span>
-        <span>{pooled.chosen(channel, told(weights[channel] ?? 0))}</span>
+        <span>{pooled.chosen(channel, toAmount(weights[channel] ?? 0))}</span>
         <span>{count - 1}</span>
       </span>
     </button>

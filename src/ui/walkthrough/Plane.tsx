@@ -27,7 +27,7 @@ export function Plane({ plane, colormap, label, caption, range, scale = [1, 0] }
   const [at, setAt] = useState<{ row: number; column: number }>()
   const [low, high] = range ?? extentOf(values)
   const value = at && values[at.row * width + at.column]
-  const told = scaledBy(scale)
+  const toAmount = scaledBy(scale)
 
   const point = (event: PointerEvent) => {
     const area = event.currentTarget.getBoundingClientRect()
@@ -71,11 +71,11 @@ export function Plane({ plane, colormap, label, caption, range, scale = [1, 0] }
           />
         )}
       </button>
-      <Scale colormap={colormap} low={told(low)} high={told(high)} />
+      <Scale colormap={colormap} low={toAmount(low)} high={toAmount(high)} />
       <figcaption>
         {caption}
         <span className="reading">
-          {at && value !== undefined ? words.reading(at.row, at.column, told(value)) : ' '}
+          {at && value !== undefined ? words.reading(at.row, at.column, toAmount(value)) : ' '}
         </span>
       </figcaption>
     </figure>
