@@ -158,7 +158,10 @@ test('each part of the page that does not come says so, is fetched anew by Try a
     await app.expectState('done', name)
   }
 
-  await page.locator('.notice', { hasText: 'stretched to all' }).getByRole('button', { name: 'Dismiss' }).click()
+  await page
+    .locator('.notice', { hasText: 'stretched to the full range' })
+    .getByRole('button', { name: 'Dismiss' })
+    .click()
 
   await without({
     open: () => page.locator('.preferences-open').click(),

@@ -19,7 +19,7 @@ test('a link brings another browser to the same state, whatever is preferred the
   const picture = await app.savedPicture()
 
   await share(page)
-  await expect(dialogOf(page)).toContainText('The picture itself never goes into it.')
+  await expect(dialogOf(page)).toContainText('never the picture itself')
   await expect(dialogOf(page).getByRole('checkbox')).toHaveCount(0)
   await dialogOf(page).getByRole('button', { name: 'Copy link' }).click()
   await expect(dialogOf(page)).toContainText('Link copied.')
@@ -124,6 +124,8 @@ test('a link to a network that is on this device only says so', async ({ app, pa
   await app.choose(samplePath('cat'))
   await app.expectState('done')
   await share(page)
-  await expect(dialogOf(page)).toContainText(/is on this device only\. Who opens the link needs the same network/)
+  await expect(dialogOf(page)).toContainText(
+    /is only on this device\. Anyone who opens the link needs the same network/,
+  )
   expect(await linkIn(page).inputValue()).toContain('?model=my-eighth-seeded&')
 })

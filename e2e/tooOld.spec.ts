@@ -61,7 +61,7 @@ test('not where a script cannot be read, which was cut short; nor where all is w
           await route.fulfill({ response, body: text.slice(0, text.length >> 1) })
         }),
       )
-      await expect(page.getByText('Heatlens did not start as it should')).toBeVisible()
+      await expect(page.getByText('Heatlens did not start properly')).toBeVisible()
       await expect(page.getByText(sentence)).toBeHidden()
       await page.close()
     })
