@@ -152,4 +152,12 @@ test('arrows come to a picture that was not opened, which tells why, and go on f
   await page.keyboard.press('Home')
   await expect(frame(page, /^cat\.png/)).toBeFocused()
   await app.expectState('done', 'cat.png')
+  // Removed is the one that has the focus, not the one on the stage.
+  await page.keyboard.press('ArrowRight')
+  await expect(frame(page, /^diary\.png/)).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Remove diary.png' })).toBeEnabled()
+  await page.keyboard.press('Delete')
+  await expect(frame(page, /^diary\.png/)).toHaveCount(0)
+  await expect(frame(page, /^cat\.png/)).toHaveCount(1)
+  await app.expectState('done', 'cat.png')
 })

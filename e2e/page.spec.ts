@@ -155,6 +155,8 @@ for (const [width, height, colorScheme] of [
     await app.choose(samplePath('cat'))
     await app.expectState('done')
     await check('result')
+    // A wide page has all that scrolls in its parts.
+    if (width > 1000) expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height)
     const after = await page.getByRole('heading', { name: 'Why' }).boundingBox()
     // Nothing jumps: space is reserved for the answer.
     expect(Math.abs((after?.y ?? 0) - (before?.y ?? 1000))).toBeLessThanOrEqual(2)

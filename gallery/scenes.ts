@@ -107,6 +107,7 @@ export function makeScenes(photo: Photo) {
   const failure: Record<Exclude<keyof Failure, 'problem'>, Scene> = {
     picture: failed({ problem: problems.picture, picture: 'diary.png' }),
     about: about.network,
+    pictureId: failed({ problem: problems.picture, picture: 'diary.png', pictureId: 2 }),
     others: failed({ problem: problems.picture, picture: 'diary.png', others: ['letter.png', 'notes.png'] }),
     isPast: { ...failed({ problem: problems.picture, picture: 'diary.png', isPast: true }), page: 'done' },
     isUnharmed: failed({ problem: problems.fetching, isUnharmed: true }),

@@ -57,6 +57,8 @@ export interface Failure {
   problem: Problem
   /** The name of the file that failed. */
   picture?: string
+  /** Its place in the list, if a person chose it there: Remove removes it, not the picture on the stage. */
+  pictureId?: number
   /** The names of pictures that failed before it and that nothing else mentions. */
   others?: readonly string[]
   /**
@@ -156,7 +158,7 @@ export interface AppState extends ModelsState, PageOptions {
   /** Restores the pictures that were removed last; called again, those removed before them. */
   undoRemove(): Promise<void>
   /** Shows a failure. */
-  refuse(problem: Problem, picture?: string, more?: Pick<Failure, 'about'>): void
+  refuse(problem: Problem, picture?: string, more?: Pick<Failure, 'about' | 'pictureId'>): void
   /** Clears the failure about a topic, because it works now. */
   settle(topic: FailureTopic): void
   /** Adds a notice once: something was left out, without harm. */

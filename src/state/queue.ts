@@ -181,7 +181,7 @@ export function createQueue(
           pictures: pictures.map((one) => (one.isUntried ? untried(one) : one)),
         }))
       } else if (picture.problem !== undefined) {
-        get().refuse(picture.problem, picture.file.name)
+        get().refuse(picture.problem, picture.file.name, { pictureId })
         return
       }
       set(({ userActions }) => ({ userActions: userActions + 1 }))

@@ -129,7 +129,11 @@ describe('several pictures', () => {
     expect(toPageState(get())).toEqual({ state: 'failed', picture: 'three.png' })
     // A repeated failure is about that picture alone.
     await get().pick(get().pictures[1]?.id as number)
-    expect(get().failure).toEqual({ picture: 'one.png', problem: toProblem(failed.picture('one.png')) })
+    expect(get().failure).toEqual({
+      picture: 'one.png',
+      pictureId: get().pictures[1]?.id,
+      problem: toProblem(failed.picture('one.png')),
+    })
   })
 
   it('leave the stage to the one that was picked meanwhile', async () => {

@@ -113,7 +113,11 @@ export function createAppStore({
         if (askedSettings.some((key) => key in settings)) await currentPicture.catchUp()
       },
 
-      resetSettings: () => get().change(defaultSettings),
+      resetSettings() {
+        set({ theme: pageOptions.theme.default, embedsSettings: pageOptions.embedsSettings.default })
+        set({ usesKeys: pageOptions.usesKeys.default })
+        return get().change(defaultSettings)
+      },
 
       chooseTheme: (theme) => set({ theme }),
 

@@ -1,6 +1,6 @@
 import { keysOf } from '../../settings/keysOf.ts'
 import { settingsTable } from '../../settings/table.ts'
-import { isInFilm, nextPicture, stepPicture } from '../film/stepPicture.ts'
+import { focusedPicture, isInFilm, nextPicture, removablePicture, stepPicture } from '../film/stepPicture.ts'
 import { STAGE_ID } from '../stage/useStage.ts'
 import type { Command, CommandContext } from './command.ts'
 import { arrowKeys, firstProbe, followArrow } from './probe.ts'
@@ -21,10 +21,6 @@ const ZOOM_STEP = 1.5
 const isEnlarged = ({ stage }: CommandContext) => stage.zoom.scale !== 1
 
 const predictionOf = ({ app, key }: CommandContext) => app.shown?.outcome?.predictions[Number(key) - 1]
-
-/** The picture in the list that is on the stage or about to be. */
-const currentPicture = ({ app: { pictures, picked, shown } }: CommandContext) =>
-  pictures.find(({ id }) => id === (picked ?? shown?.pictureId))?.id
 
 /** What Escape closes: the first of these that is open. */
 const opened = ({ stage }: CommandContext) => {
@@ -123,10 +119,10 @@ const commandTable = {
   },
   remove: {
     keys: ['Delete'],
-    canRun: (context) => currentPicture(context) !== undefined,
+    canRun: (context) => removablePicture(context.app) !== undefined,
     takesKey: isInFilm,
     run(context) {
-      const current = currentPicture(context)
+      const current = focusedPicture() ?? removablePicture(context.app)
       if (current !== undefined) void context.app.remove([current])
     },
   },

@@ -3,15 +3,16 @@ import { useCommand } from '../commands/useCommand.ts'
 import { StoreContext, useApp } from '../useApp.ts'
 import { useLazyWords } from '../useWords.ts'
 import { FilmProgress } from './FilmProgress.tsx'
+import { removablePicture } from './stepPicture.ts'
 import { useExport } from './useExport.ts'
 
 /** Above the filmstrip: the progress and the batch actions. */
 export function FilmBar() {
   const store = useContext(StoreContext)
   const count = useApp(({ pictures }) => pictures.length)
-  const name = useApp(({ pictures, picked, shown }) => {
-    const current = picked ?? shown?.pictureId
-    return pictures.find(({ id }) => id === current)?.file.name
+  const name = useApp((state) => {
+    const wanted = removablePicture(state)
+    return state.pictures.find(({ id }) => id === wanted)?.file.name
   })
   const removeOne = useCommand('remove')
   const remove = useApp((state) => state.remove)

@@ -4,20 +4,29 @@ import type { AppState } from '../../state/appState.ts'
 export const FRAMES_ID = 'frames'
 
 /** The id of the picture in the filmstrip that has the focus. */
-function focusedId(): number | undefined {
+export function focusedPicture(): number | undefined {
   const place = document.activeElement?.closest<HTMLElement>(`#${FRAMES_ID} [data-picture-id]`)
   return place ? Number(place.dataset.pictureId) : undefined
 }
 
+/**
+ * The picture that Remove removes: the one that was chosen in the list and could not be opened, else the one on the stage or
+ * about to be. Undefined if there is none.
+ */
+export function removablePicture({ pictures, picked, shown, failure }: AppState): number | undefined {
+  const wanted = failure?.pictureId ?? picked ?? shown?.pictureId
+  return pictures.find(({ id }) => id === wanted)?.id
+}
+
 /** True if the focus is on a picture in the filmstrip. */
-export const isInFilm = (): boolean => focusedId() !== undefined
+export const isInFilm = (): boolean => focusedPicture() !== undefined
 
 /**
  * The previous, next, first or last picture relative to the one on the stage, by `KeyboardEvent.key`; undefined if
  * there is none. Skips pictures that could not be opened, except within the filmstrip, where they say why.
  */
 export function nextPicture({ pictures, picked, shown }: AppState, key: string): number | undefined {
-  const focused = focusedId()
+  const focused = focusedPicture()
   const from = focused ?? picked ?? shown?.pictureId
   const all = focused === undefined ? pictures.filter(({ id, state }) => id === from || state !== 'failed') : pictures
   const at = all.findIndex(({ id }) => id === from)

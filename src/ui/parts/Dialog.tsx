@@ -31,6 +31,8 @@ export function Dialog({ title, focus, onClose, closingKey, children, notices, a
     dialog.current?.showModal()
     const focused = focus && { title: heading, close: button }[focus]
     focused?.current?.focus({ preventScroll: true })
+    // A low window shows the beginning, though the browser has focused a button at the end.
+    dialog.current?.scrollTo(0, 0)
   }, [focus])
   return (
     <dialog

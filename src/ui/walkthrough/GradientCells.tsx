@@ -90,18 +90,20 @@ plt.matshow(channel * pooled[${channel}])`}
       >
         <p>{isAgainst ? against.weighted : weighted.text}</p>
         <label className="range">
-          <span>{weighted.channel}</span>
-          <span className="range-value" aria-hidden="true">
-            {channel}
+          <span className="range-parts">
+            <span>{weighted.channel}</span>
+            <span className="range-value" aria-hidden="true">
+              {channel}
+            </span>
+            <input
+              type="range"
+              aria-label={weighted.channel}
+              min={0}
+              max={channels - 1}
+              value={channel}
+              onChange={(event) => onChoose(event.target.valueAsNumber)}
+            />
           </span>
-          <input
-            type="range"
-            aria-label={weighted.channel}
-            min={0}
-            max={channels - 1}
-            value={channel}
-            onChange={(event) => onChoose(event.target.valueAsNumber)}
-          />
         </label>
         <div className="paintings">
           <Plane
