@@ -113,11 +113,7 @@ export function createAppStore({
         if (askedSettings.some((key) => key in settings)) await currentPicture.catchUp()
       },
 
-      resetSettings() {
-        set({ theme: pageOptions.theme.default, embedsSettings: pageOptions.embedsSettings.default })
-        set({ usesKeys: pageOptions.usesKeys.default })
-        return get().change(defaultSettings)
-      },
+      resetSettings: () => get().change(defaultSettings),
 
       chooseTheme: (theme) => set({ theme }),
 

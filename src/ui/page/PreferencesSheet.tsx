@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { toProblem } from '../../errors/index.ts'
-import { pageOptionKeys, pageOptions, themeIds } from '../../settings/pageOptions.ts'
+import { pageOptions, themeIds } from '../../settings/pageOptions.ts'
 import { defaultSettings, settingKeys } from '../../settings/settings.ts'
 import { type Language, languages } from '../../words/languages.ts'
 import { MessageText } from '../parts/MessageText.tsx'
@@ -19,11 +19,7 @@ export default function PreferencesSheet() {
   const usesKeys = useApp((state) => state.usesKeys)
   const switchKeys = useApp((state) => state.switchKeys)
   const reset = useApp((state) => state.resetSettings)
-  const isChanged = useApp(
-    (state) =>
-      settingKeys.some((key) => state.settings[key] !== defaultSettings[key]) ||
-      pageOptionKeys.some((key) => state[key] !== pageOptions[key].default),
-  )
+  const isChanged = useApp(({ settings }) => settingKeys.some((key) => settings[key] !== defaultSettings[key]))
   const install = useShell((shell) => shell.install)
   const [missing, setMissing] = useState<{ language: Language; error: unknown } | null>(null)
   const [isTrying, setTrying] = useState(false)
