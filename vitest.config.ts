@@ -11,6 +11,8 @@ export default defineConfig({
     setupFiles: ['fixtures/toTell.ts'],
     // Relaxed SIMD is on by itself in later versions, which do not know the flag.
     execArgv: process.version.startsWith('v20.') ? ['--experimental-wasm-relaxed-simd'] : [],
+    // One process a core; by itself it leaves one core idle, which is half of two.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -67,10 +67,10 @@ test.describe('a picture’s address', () => {
       ['http://pictures.test/cat.png', /it must begin with https/],
       [
         'https://pictures.test/closed.png',
-        /pictures\.test does not answer, or does not let other pages read its pictures\. Save/,
+        /pictures\.test does not respond, or does not let other sites read its pictures\. Save/,
       ],
-      ['https://pictures.test/none.png', /pictures\.test has no picture at this address \(it answers 404\)/],
-      ['https://pictures.test/page', /At this address is a page, not a picture\. Open it/],
+      ['https://pictures.test/none.png', /pictures\.test has no picture at this address \(status 404\)/],
+      ['https://pictures.test/page', /This is the address of a page, not of a picture\. Open the page/],
       ['https://pictures.test/large.png', /larger than 100 MB/],
     ] as const) {
       await field(page).fill(address)
