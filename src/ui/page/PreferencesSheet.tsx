@@ -5,13 +5,13 @@ import { defaultSettings, settingKeys } from '../../settings/settings.ts'
 import { type Language, languages } from '../../words/languages.ts'
 import { MessageText } from '../parts/MessageText.tsx'
 import { useApp } from '../useApp.ts'
-import { useLazyWords, useSpeech } from '../useWords.ts'
+import { useSpeech } from '../useWords.ts'
 import { useShell } from './useShell.ts'
 
 /** The content of Settings: the language, the theme, and a button to reset to the notebook's settings. */
 export default function PreferencesSheet() {
   const { words, language, speak } = useSpeech()
-  const { preferences: says } = useLazyWords()
+  const { preferences: says } = words
   const theme = useApp((state) => state.theme)
   const chooseTheme = useApp((state) => state.chooseTheme)
   const embeds = useApp((state) => state.embedsSettings)

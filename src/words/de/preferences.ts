@@ -1,6 +1,6 @@
-import type { LazyWords } from '../en/lazy.ts'
+import type { Words } from '../en/index.ts'
 
-export const preferences: LazyWords['preferences'] = {
+export const preferences: Words['preferences'] = {
   themes: { system: 'Wie System', light: 'Hell', dark: 'Dunkel' },
   embedSettings: 'Einstellungen in gespeicherten Bildern ablegen',
   singleKeys: 'Tastenkürzel mit einer Taste',

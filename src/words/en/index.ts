@@ -7,6 +7,7 @@ import { model } from './model.ts'
 import { names } from './names.ts'
 import { page } from './page.ts'
 import { pictures } from './pictures.ts'
+import { preferences } from './preferences.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { stage } from './stage.ts'
@@ -25,6 +26,7 @@ export const en = {
   status,
   view,
   pictures,
+  preferences,
   first,
   model,
   channels,

@@ -3,7 +3,6 @@ import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
 import { keys } from './keys.ts'
 import { networks } from './networks.ts'
-import { preferences } from './preferences.ts'
 import { share } from './share.ts'
 import { wall } from './wall.ts'
 
@@ -12,7 +11,6 @@ export const lazy: LazyWords = {
   film,
   keys,
   networks,
-  preferences,
   share,
   wall,
 }

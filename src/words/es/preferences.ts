@@ -1,6 +1,6 @@
-import type { LazyWords } from '../en/lazy.ts'
+import type { Words } from '../en/index.ts'
 
-export const preferences: LazyWords['preferences'] = {
+export const preferences: Words['preferences'] = {
   themes: { system: 'Como el sistema', light: 'Claro', dark: 'Oscuro' },
   embedSettings: 'Incluir los ajustes en las imágenes guardadas',
   singleKeys: 'Atajos de una sola tecla',

@@ -1,6 +1,6 @@
-import type { LazyWords } from '../en/lazy.ts'
+import type { Words } from '../en/index.ts'
 
-export const preferences: LazyWords['preferences'] = {
+export const preferences: Words['preferences'] = {
   themes: { system: 'Jak system', light: 'Jasny', dark: 'Ciemny' },
   embedSettings: 'Dołączaj ustawienia do zapisywanych obrazów',
   singleKeys: 'Skróty jednoklawiszowe',

@@ -8,6 +8,7 @@ import { model } from './model.ts'
 import { names } from './names.ts'
 import { page } from './page.ts'
 import { pictures } from './pictures.ts'
+import { preferences } from './preferences.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { stage } from './stage.ts'
@@ -22,6 +23,7 @@ export const zh: Words = {
   view,
   status,
   pictures,
+  preferences,
   first,
   model,
   channels,

@@ -1,6 +1,6 @@
-import type { LazyWords } from '../en/lazy.ts'
+import type { Words } from '../en/index.ts'
 
-export const preferences: LazyWords['preferences'] = {
+export const preferences: Words['preferences'] = {
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   embedSettings: '在保存的图片中附带设置',
   singleKeys: '单键快捷键',
