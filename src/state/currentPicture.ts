@@ -1,6 +1,7 @@
+import { questionKeys } from '../settings/settings.ts'
 import type { AppState, Picture, Shown } from './appState.ts'
 import type { Prefetch } from './prefetch.ts'
-import { askedSettings, toQuestion } from './settings.ts'
+import { toQuestion } from './settings.ts'
 import { reportFailure, type StoreDeps, updatePicture } from './storeDeps.ts'
 
 /** How long to wait before another picture may be opened again, in milliseconds. */
@@ -74,7 +75,7 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
     if (!shown?.outcome || !engine) return false
     const { explanation } = shown.outcome
     const asked = toQuestion(settings, engine.model, 0)
-    return askedSettings.some((key) => explanation[key] !== asked[key])
+    return questionKeys.some((key) => explanation[key] !== asked[key])
   }
 
   const catchUp = async () => {

@@ -4,11 +4,11 @@ import { allNames, nameWith, savedStems } from '../export/fileNames.ts'
 import { resultTable, type TableRow } from '../export/resultTable.ts'
 import { type Outcome, savedDataText } from '../export/savedData.ts'
 import { savedSettingsOf } from '../export/savedSettingsOf.ts'
-import { drawingOf } from '../settings/settings.ts'
+import { drawingOf, questionKeys } from '../settings/settings.ts'
 import type { Question } from '../types.ts'
 import type { MessageFormatter } from '../words/formatMessage.ts'
 import type { AppState, Picture } from './appState.ts'
-import { askedSettings, toQuestion } from './settings.ts'
+import { toQuestion } from './settings.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
 /** The input of an export, as it was at the time of the call; later changes apply to the next export. */
@@ -150,7 +150,7 @@ async function current(deps: StoreDeps, wanted: ExportWanted, { id, file, outcom
   const { explanation } = outcome
   const { classIndex } = explanation
   const question: Question = { ...toQuestion(settings, engine.model, classIndex), classIndex }
-  if (askedSettings.every((key) => explanation[key] === question[key])) return outcome
+  if (questionKeys.every((key) => explanation[key] === question[key])) return outcome
   /** After a lost engine, this is the same network in another worker. */
   const demandNetwork = () => {
     const { sha256, id } = get().engine?.model ?? {}

@@ -1,7 +1,8 @@
+import { questionKeys } from '../settings/settings.ts'
 import type { Question } from '../types.ts'
 import type { Answer } from './analyse.ts'
 import type { AppState, Shown } from './appState.ts'
-import { askedSettings, toQuestion } from './settings.ts'
+import { toQuestion } from './settings.ts'
 import { reportFailure, type StoreDeps } from './storeDeps.ts'
 
 type Prefetched = Omit<Answer, 'forwardMs'>
@@ -14,7 +15,7 @@ export interface Prefetch extends Pick<AppState, 'prefetchClass' | 'seenClass'> 
 
 /** A question as a key, without the channel. */
 const keyOf = (question: Omit<Question, 'channel'>) =>
-  JSON.stringify([question.classIndex, ...askedSettings.map((key) => question[key])])
+  JSON.stringify([question.classIndex, ...questionKeys.map((key) => question[key])])
 
 /** Caches the explanations of the picture on the stage, as long as the network stays the same. */
 export function createPrefetch(deps: Pick<StoreDeps, 'get' | 'set' | 'network'>): Prefetch {

@@ -1,11 +1,11 @@
 import { latestOnly } from '../async/abort.ts'
 import { isAboutEngine, isMissingPart, toProblem } from '../errors/index.ts'
-import { isSame } from '../errors/same.ts'
 import { pictureAddress } from '../settings/checks.ts'
 import { analyse } from './analyse.ts'
 import type { AppState, Picture, Shown } from './appState.ts'
 import type { CurrentPicture } from './currentPicture.ts'
 import { findDuplicates } from './findDuplicates.ts'
+import { isReported } from './isReported.ts'
 import type { Recovery } from './recovery.ts'
 import { reportFailure, type StoreDeps, updatePicture } from './storeDeps.ts'
 
@@ -87,12 +87,8 @@ export function createQueue(
   /** The pictures in the current failure notice, which the next failure replaces. */
   const failedBefore = () => {
     const { failure, pictures } = get()
-    const { picture, problem, others = [] } = failure ?? {}
-    const isListed = pictures.some(
-      (one) =>
-        one.file.name === picture && one.problem !== undefined && problem !== undefined && isSame(one.problem, problem),
-    )
-    return picture !== undefined && isListed ? [...others, picture] : []
+    const { picture, others = [] } = failure ?? {}
+    return picture !== undefined && pictures.some((one) => isReported(one, failure)) ? [...others, picture] : []
   }
 
   const run = async () => {

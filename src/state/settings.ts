@@ -13,9 +13,6 @@ import {
 import type { ModelInfo, Question } from '../types.ts'
 import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 
-/** The settings that affect an answer, whatever the class; the others affect how it is drawn. */
-export const askedSettings = questionKeys
-
 /** The settings without names that the loaded network does not have, and a notice for each one dropped. */
 export function dropUnknown(settings: Settings, network: OpenedNetwork): { settings: Settings; notices: Notice[] } {
   const notices: Notice[] = []

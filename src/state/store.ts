@@ -3,7 +3,7 @@ import { latestOnly } from '../async/abort.ts'
 import { isSame } from '../errors/same.ts'
 import type { Address } from '../settings/address.ts'
 import { type PageOptions, pageOptions } from '../settings/pageOptions.ts'
-import { defaultSettings } from '../settings/settings.ts'
+import { defaultSettings, questionKeys } from '../settings/settings.ts'
 import type { RestartableExplainer } from '../worker/page/connectExplainer.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { Models } from '../worker/page/connectModels.ts'
@@ -19,7 +19,6 @@ import { createRecovery } from './recovery.ts'
 import { createRemoving } from './removing.ts'
 import { createSavedPictureSettings } from './savedPictureSettings.ts'
 import { createSaving } from './saving.ts'
-import { askedSettings } from './settings.ts'
 import type { StoreDeps } from './storeDeps.ts'
 import { createStretching } from './stretching.ts'
 
@@ -110,7 +109,7 @@ export function createAppStore({
       async change(settings) {
         set((state) => ({ settings: { ...state.settings, ...settings } }))
         // Drawing settings do not concern the network.
-        if (askedSettings.some((key) => key in settings)) await currentPicture.catchUp()
+        if (questionKeys.some((key) => key in settings)) await currentPicture.catchUp()
       },
 
       resetSettings: () => get().change(defaultSettings),

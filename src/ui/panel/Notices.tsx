@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
-import { isSame, keyOf } from '../../errors/same.ts'
+import { keyOf } from '../../errors/same.ts'
 import type { AppState } from '../../state/appState.ts'
+import { isReported } from '../../state/isReported.ts'
 import { useModelOpen } from '../model/useModelOpen.ts'
 import { MessageText } from '../parts/MessageText.tsx'
 import { part } from '../parts/part.tsx'
@@ -19,13 +20,10 @@ const pictureShown = ({ pictures, shown }: AppState) => pictures.find(({ id }) =
  */
 const isOnTheSide = ({ failure, pictures }: AppState) =>
   pictures.some(
-    ({ problem, file, isSingle, choice }) =>
-      !isSingle &&
-      problem !== undefined &&
-      failure !== null &&
-      isSame(problem, failure.problem) &&
-      file.name === failure.picture &&
-      pictures.some((other) => other.choice === choice && other.state !== 'failed'),
+    (picture) =>
+      !picture.isSingle &&
+      isReported(picture, failure) &&
+      pictures.some((other) => other.choice === picture.choice && other.state !== 'failed'),
   )
 
 /** What went wrong and what to do, and what was ignored. */

@@ -1,5 +1,5 @@
+import { questionKeys } from '../../settings/settings.ts'
 import type { Shown } from '../../state/appState.ts'
-import { askedSettings } from '../../state/settings.ts'
 import type { Explanation } from '../../types.ts'
 import { useApp } from '../useApp.ts'
 import { usePreview } from './usePreview.ts'
@@ -18,4 +18,4 @@ export const useCurrentExplanation = (): Explanation | undefined =>
   useVisibleExplanation(useApp((state) => state.shown))
 
 /** Settings may have changed since the preview. */
-const isSameQuestion = (a: Explanation, b: Explanation) => askedSettings.every((key) => a[key] === b[key])
+const isSameQuestion = (a: Explanation, b: Explanation) => questionKeys.every((key) => a[key] === b[key])

@@ -60,6 +60,4 @@ export const view: Words['view'] = {
   probedOf: (height, width) => `von ${height} × ${width}`,
 
   noPredictions: 'Hier erscheinen die drei wahrscheinlichsten Vorhersagen.',
-
-  close: 'Schließen',
 }

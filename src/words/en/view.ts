@@ -53,6 +53,4 @@ export const view = {
   probedOf: (height: number, width: number) => `of ${height} × ${width}`,
 
   noPredictions: 'The top three predictions will appear here.',
-
-  close: 'Close',
 }

@@ -46,6 +46,4 @@ export const view: Words['view'] = {
   probedOf: (height, width) => `de ${height} × ${width}`,
 
   noPredictions: 'Aquí aparecerán las tres predicciones principales.',
-
-  close: 'Cerrar',
 }

@@ -61,6 +61,4 @@ export const view: Words['view'] = {
   probedOf: (height, width) => `z ${height} × ${width}`,
 
   noPredictions: 'Tutaj pojawią się trzy najlepsze predykcje.',
-
-  close: 'Zamknij',
 }

@@ -45,6 +45,4 @@ export const view: Words['view'] = {
   probedOf: (height, width) => `共 ${height} × ${width}`,
 
   noPredictions: '这里将显示前三名预测。',
-
-  close: '关闭',
 }
