@@ -60,7 +60,7 @@ export function Wall({ details, order, chosen, onChoose, factors }: WallProps) {
     <button
       type="button"
       ref={box}
-      className="wall"
+      className="bare-button image-button wall"
       aria-label={wall.wall(order.length, chosen)}
       onClick={pick}
       onKeyDown={move}

@@ -23,7 +23,7 @@ export const Frame = memo(function Frame({ picture, isCurrent, isTabStop, pick }
     <li className="film-place" data-picture-id={id}>
       <button
         type="button"
-        className="film-frame"
+        className="bare-button film-frame"
         data-state={state}
         aria-current={isCurrent}
         tabIndex={isTabStop ? 0 : -1}

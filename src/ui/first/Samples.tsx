@@ -21,7 +21,7 @@ export function Samples() {
         <button
           type="button"
           key={sample.file}
-          className="sample"
+          className="bare-button sample"
           aria-current={sample.file === shown}
           onClick={() => void open(fetchSample(sample))}
         >

@@ -31,7 +31,7 @@ export function Predictions() {
           <li key={classIndex}>
             <button
               type="button"
-              className="prediction"
+              className="bare-button prediction"
               aria-pressed={classIndex === explained}
               disabled={!isCurrent}
               {...preview(classIndex)}

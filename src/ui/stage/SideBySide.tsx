@@ -80,7 +80,7 @@ function One({ shown, outcome, prediction, size }: OneProps) {
     <li>
       <button
         type="button"
-        className="one"
+        className="bare-button one"
         aria-current={outcome.explanation.classIndex === prediction.classIndex}
         onClick={choose}
       >

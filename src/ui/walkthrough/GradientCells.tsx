@@ -152,7 +152,7 @@ function WeightChart({
   return (
     <button
       type="button"
-      className="chart"
+      className="bare-button image-button chart"
       aria-label={pooled.chart(count, channel, toAmount(weights[channel] ?? 0))}
       onClick={pick}
       onKeyDown={(event) => {

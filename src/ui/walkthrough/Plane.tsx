@@ -51,7 +51,7 @@ export function Plane({ plane, colormap, label, caption, range, scale = [1, 0] }
     <figure className="painting">
       <button
         type="button"
-        className="reader"
+        className="bare-button image-button reader"
         aria-label={words.keys(label)}
         onPointerMove={point}
         onPointerDown={point}
