@@ -1,15 +1,16 @@
 import { samplePath } from '../fixtures/goldens.ts'
 import { expect, test } from './helpers/app.ts'
+import { holdWorker } from './helpers/holdWorker.ts'
 import { frame, withThree } from './helpers/threePictures.ts'
 
 test('what it sees is there before where it looked', async ({ app, page }) => {
   // The answer to the second question is delayed.
-  await page.route('**/assets/explainer.worker-*.js', async (route) => {
-    const response = await route.fetch()
-    const hold = `const post = self.postMessage.bind(self); const go = new Promise((done) => { new BroadcastChannel('go').onmessage = done });
-      self.postMessage = async (message, ...rest) => { if (message?.value?.heatmap) await go; post(message, ...rest) };`
-    await route.fulfill({ response, body: `${hold}\n${await response.text()}` })
-  })
+  const answers = await holdWorker(
+    page,
+    'explainer',
+    `const post = self.postMessage.bind(self);
+     self.postMessage = async (message, ...rest) => { if (message?.value?.heatmap) await go(); post(message, ...rest) };`,
+  )
   await app.start()
   await app.choose(samplePath('cat'))
   await expect(app.predictions).toHaveText([/domestic cat\s*68%/, /dog\s*15%/, /monkey\s*6\.1%/])
@@ -17,7 +18,8 @@ test('what it sees is there before where it looked', async ({ app, page }) => {
   await expect(app.main).toHaveAttribute('data-state', 'working')
   await expect(app.heatmap).toHaveCount(0)
   const before = await app.predictions.first().boundingBox()
-  await page.evaluate(() => new BroadcastChannel('go').postMessage('now'))
+  await answers.reached()
+  await answers.release()
   await app.expectState('done', 'cat.png')
   await expect(app.heatmap).toHaveCount(1)
   expect(await app.predictions.first().boundingBox()).toEqual(before)

@@ -6,6 +6,7 @@ import { samplePath } from '../fixtures/goldens.ts'
 import { pictureBytes } from '../fixtures/pictures.ts'
 import { expect, test } from './helpers/app.ts'
 import { drop } from './helpers/drop.ts'
+import { holdWorker } from './helpers/holdWorker.ts'
 import { headerPng, textFile } from './helpers/madePictures.ts'
 
 const catBytes = readFileSync(samplePath('cat'))
@@ -133,18 +134,18 @@ test('the page is sent no pixels of a picture that is saved', async ({ app, page
 test('the newest picture wins, also where the older one is ready later', async ({ app, page }) => {
   // The older picture's decoder is delayed until the newer one is done.
   const size = statSync(samplePath('coffee')).size
-  await page.route('**/assets/image.worker-*.js', async (route) => {
-    const response = await route.fetch()
-    const hold = `const decode = createImageBitmap; const go = new Promise((done) => { new BroadcastChannel('go').onmessage = done });
-      self.createImageBitmap = async (file, ...rest) => { if (file.size === ${size}) await go; return decode(file, ...rest) };`
-    await route.fulfill({ response, body: `${hold}\n${await response.text()}` })
-  })
+  const decoder = await holdWorker(
+    page,
+    'image',
+    `const decode = createImageBitmap;
+     self.createImageBitmap = async (file, ...rest) => { if (file.size === ${size}) await go(); return decode(file, ...rest) };`,
+  )
   await app.start()
   await app.choose(samplePath('coffee'))
   await app.expectState('working')
   await app.choose(samplePath('golf-ball'))
   await app.expectState('done', 'golf-ball.png')
-  await page.evaluate(() => new BroadcastChannel('go').postMessage('now'))
+  await decoder.release()
   // When a third picture is done, the old answer has arrived, and is not shown.
   await app.choose(samplePath('parachute'))
   await app.expectState('done', 'parachute.png')

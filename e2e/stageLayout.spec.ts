@@ -1,5 +1,6 @@
 import { samplePath } from '../fixtures/goldens.ts'
 import { expect, test } from './helpers/app.ts'
+import { holdWorker } from './helpers/holdWorker.ts'
 import { boxOf, places, show, slider, styleButton } from './helpers/onStage.ts'
 
 // Positions on the page, and that they do not change.
@@ -45,12 +46,12 @@ for (const [width, height] of [
 ] as const) {
   test(`the first picture moves nothing at ${width} × ${height}, and is talked of in order`, async ({ app, page }) => {
     // Its decoder is delayed so long that everything else has arrived.
-    await page.route('**/assets/image.worker-*.js', async (route) => {
-      const response = await route.fetch()
-      const hold = `const decode = createImageBitmap; const go = new Promise((done) => { new BroadcastChannel('go').onmessage = done });
-        self.createImageBitmap = async (...what) => { await go; return decode(...what) };`
-      await route.fulfill({ response, body: `${hold}\n${await response.text()}` })
-    })
+    const decoder = await holdWorker(
+      page,
+      'image',
+      `const decode = createImageBitmap;
+       self.createImageBitmap = async (...what) => { await go(); return decode(...what) };`,
+    )
     await page.setViewportSize({ width, height })
     await app.start('?backend=wasm')
     const places = async () => ({
@@ -68,11 +69,12 @@ for (const [width, height] of [
     })
     await app.choose(samplePath('cat'))
     await expect(app.status).toHaveText('Opening cat.png…')
+    await decoder.reached()
     await page.waitForLoadState('networkidle')
     expect(await places()).toEqual(before)
     await expect(page.getByRole('list', { name: 'Pictures' })).toHaveCount(0)
 
-    await page.evaluate(() => new BroadcastChannel('go').postMessage('now'))
+    await decoder.release()
     await app.expectState('done', 'cat.png')
     await expect(app.heatmap).toBeVisible()
     expect(await places()).toEqual(before)
