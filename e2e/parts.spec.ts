@@ -114,9 +114,10 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   const stays = async () => expect(await app.predictions.allInnerTexts()).toEqual(answer)
   const withAnswer = (attempt: Attempt) => without({ stays, ...attempt })
   await withAnswer(dialogBy(page, () => button('Model').click(), 'input[type=file]'))
-  // Opening it again requests it again, without Try again.
+  // Opening it again requests it again, without Try again. A dialog that is closing takes the key.
   const help = dialogBy(page, () => page.keyboard.press('?'), 'dl')
-  await withAnswer({ ...help, again: () => page.keyboard.press('Escape').then(help.open) })
+  const closeHelp = () => page.keyboard.press('Escape').then(() => expect(dialog(page)).toBeHidden())
+  await withAnswer({ ...help, again: () => closeHelp().then(help.open) })
   await withAnswer(dialogBy(page, () => button('Share').click(), '.share-link'))
   await withAnswer({
     open: () => button('Side by side').click(),
