@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type NetworkPlan, planNetwork } from '../src/network/plan.ts'
+import { type NetworkPlan, planNetwork } from '../src/engine/plan.ts'
 import { withBrowserBench, withFolder } from './browserBench.ts'
 import type { Answer } from './index.ts'
 import { writeInput } from './input.ts'

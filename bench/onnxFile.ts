@@ -1,7 +1,7 @@
 import { PbfWriter } from 'pbf'
 import type { SeededNetwork } from '../fixtures/seededVgg.ts'
-import type { PlannedLayer, WindowGrid } from '../src/network/layers/plannedLayer.ts'
-import { planNetwork } from '../src/network/plan.ts'
+import type { PlannedLayer, WindowGrid } from '../src/engine/layers/plannedLayer.ts'
+import { planNetwork } from '../src/engine/plan.ts'
 
 /** ONNX' type numbers of tensors and attributes. */
 const FLOAT = 1

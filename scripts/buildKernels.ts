@@ -6,7 +6,7 @@ import { main as compile } from 'assemblyscript/asc'
 // Builds the kernels of the CPU engine, with relaxed SIMD and without. -O1 keeps the order of the source; -O3 makes the
 // inner loop a fifth slower. The browser's optimiser does the rest.
 
-const folder = fileURLToPath(new URL('../src/network/simd/', import.meta.url))
+const folder = fileURLToPath(new URL('../src/engine/simd/', import.meta.url))
 const builds = { 'kernels.wasm': [], 'kernels.relaxed.wasm': ['--enable', 'relaxed-simd'] }
 const options = [
   ...['-O1', '--runtime', 'stub', '--use', 'abort=', '--noAssert'],

@@ -9,11 +9,12 @@ export const mayKnow: Readonly<Record<string, readonly string[]>> = {
   image: ['errors'],
   settings: ['errors', 'image'],
   export: ['errors', 'image', 'settings'],
-  model: ['errors', 'async', 'image'],
-  formats: ['errors', 'image', 'model'],
-  network: ['errors', 'image', 'model'],
-  explain: ['errors', 'image', 'model', 'network'],
-  worker: ['errors', 'async', 'image', 'settings', 'export', 'model', 'formats', 'network', 'explain'],
+  model: ['errors', 'async', 'image', 'graph'],
+  graph: ['errors'],
+  formats: ['errors', 'image', 'graph', 'model'],
+  engine: ['errors', 'image', 'graph', 'model'],
+  explain: ['errors', 'image', 'graph', 'model', 'engine'],
+  worker: ['errors', 'async', 'image', 'settings', 'export', 'graph', 'model', 'formats', 'engine', 'explain'],
   state: ['errors', 'async', 'image', 'settings', 'export'],
   words: ['errors'],
   ui: ['errors', 'image', 'settings', 'export', 'state', 'words'],
@@ -28,7 +29,7 @@ export const composer = 'src/main.ts'
 
 /** Packages, by the start of their names, that only some paths may import, so that they stay out of other bundles. */
 export const packagesOf: Readonly<Record<string, readonly string[]>> = {
-  '@tensorflow/': ['src/network/tfjs/', 'src/network/backends/'],
+  '@tensorflow/': ['src/engine/tfjs/', 'src/engine/backends/'],
   h5wasm: ['src/formats/', 'src/worker/importer/'],
   react: ['src/ui/', composer],
 }

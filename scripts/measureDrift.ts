@@ -7,9 +7,9 @@ import type { TensorSpec } from '../src/model/package/manifest.ts'
 import { openPackage } from '../src/model/package/openPackage.ts'
 import type { StoredNetwork } from '../src/model/package/storedNetwork.ts'
 import type { PackageAbout } from '../src/model/package/writePackage.ts'
-import { startBackend } from '../src/network/backends/startBackend.ts'
-import type { Engine, Network } from '../src/network/network.ts'
-import { planNetwork } from '../src/network/plan.ts'
+import { startBackend } from '../src/engine/backends/startBackend.ts'
+import type { Engine, Network } from '../src/engine/network.ts'
+import { planNetwork } from '../src/engine/plan.ts'
 
 const pictures = ['cat', 'coffee', 'astronaut-320x480']
 

@@ -56,6 +56,42 @@ export interface BackendChoice {
 
 export type WeightType = 'float32' | 'float16' | 'uint8'
 
+export const valueRanges = ['0..1', '-1..1', '0..255', 'torch', 'caffe', 'custom'] as const
+
+/** What the values of the input are: see `image/input/`. */
+export type ValueRange = (typeof valueRanges)[number]
+
+export const channelOrders = ['rgb', 'bgr', 'grey'] as const
+
+export type ChannelOrder = (typeof channelOrders)[number]
+
+export const resizeRules = ['nearest', 'bilinear', 'bicubic', 'area'] as const
+
+export type ResizeRule = (typeof resizeRules)[number]
+
+export const fits = ['stretch', 'centre-crop', 'short-side'] as const
+
+/**
+ * How a picture is brought to the size of the input: stretched; its largest centred part of the input's aspect ratio;
+ * or resized until its short side is `shortSide`, and its centre of the input's size.
+ */
+export type Fit = (typeof fits)[number]
+
+/** How the input of a network is made of a picture. */
+export interface Preprocessing {
+  height: number
+  width: number
+  channels: ChannelOrder
+  values: ValueRange
+  /** For `custom`: value = (pixel − mean) · scale, pixels 0 to 255; one number, or one a channel in the order of the input. */
+  mean?: readonly number[]
+  scale?: readonly number[]
+  resize: ResizeRule
+  antialias: boolean
+  fit: Fit
+  shortSide?: number
+}
+
 /** How to store a network from files. */
 export interface Keeping {
   /** `float32` keeps the values unchanged. */

@@ -1,5 +1,5 @@
-import type { Engine } from '../../src/network/network.ts'
-import { startSimd } from '../../src/network/simd/simdEngine.ts'
+import type { Engine } from '../../src/engine/network.ts'
+import { startSimd } from '../../src/engine/simd/simdEngine.ts'
 import { simdSetup } from '../../src/worker/explainer/simdSetup.ts'
 
 /** Starts the engine that the app uses for `?backend=wasm`, with a number of threads; by default the app's. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ForwardPass } from '../network/network.ts'
+import type { ForwardPass } from '../engine/network.ts'
 import type { Question } from '../types.ts'
 import { channelOf, explain, meanGradients } from './explain.ts'
 import { camMethods } from './index.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ForwardPass } from '../network/network.ts'
-import { scores } from '../network/seed.ts'
+import type { ForwardPass } from '../engine/network.ts'
+import { scores } from '../engine/seed.ts'
 import { explain } from './explain.ts'
 import { splitScale } from './gradientScale.ts'
 

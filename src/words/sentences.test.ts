@@ -4,7 +4,7 @@ import { childrenOf, isForPeople, type Node, readTree, sourcesIn, textsOf } from
 import { vgg16 } from '../formats/aboutFile.ts'
 import { de } from './de/index.ts'
 
-const sources = sourcesIn('src', ['words', 'network/simd/assembly'])
+const sources = sourcesIn('src', ['words', 'engine/simd/assembly'])
 const starter = JSON.parse(readFileSync('public/model/starter/model.json', 'utf8')).userDefinedMetadata.heatlens
 
 /** A package's texts about itself are data; `names.title` translates the known ones. */

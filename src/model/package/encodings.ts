@@ -30,7 +30,9 @@ export const encodings: Record<WeightType, (tensor: StoredTensor, rowsAtOnce: nu
 
   // TF.js' format has one scale and one minimum a tensor, not one a channel: value = byte * scale + min.
   uint8: async (tensor, rowsAtOnce) => {
-    const { scale, min } = tensor.quantization?.dtype === 'uint8' ? tensor.quantization : await span(tensor, rowsAtOnce)
+    const { scale, min } = (
+      tensor.quantization?.dtype === 'uint8' ? tensor.quantization : await span(tensor, rowsAtOnce)
+    ) as { scale: number; min: number }
     return {
       quantization: { dtype: 'uint8', original_dtype: 'float32', scale, min },
       encode: (values) =>

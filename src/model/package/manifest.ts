@@ -20,7 +20,8 @@ export interface ShardSpec {
 /** TF.js' description of how a tensor is stored, unless it is plain float32. */
 export type Quantization =
   | { dtype: 'float16'; original_dtype: 'float32' }
-  | { dtype: 'uint8'; original_dtype: 'float32'; scale: number; min: number }
+  /** value = byte · scale + min; an array has one number for each index of the last side (each output channel). */
+  | { dtype: 'uint8'; original_dtype: 'float32'; scale: number | readonly number[]; min: number | readonly number[] }
 
 /** A weight tensor and the files with its bytes, in order. */
 export interface TensorSpec {

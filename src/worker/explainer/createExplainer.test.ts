@@ -4,9 +4,9 @@ import { fetchFrom, makePackage, PACKAGE_URL, simd } from '../../../fixtures/pac
 import { seededAbout, seededVgg } from '../../../fixtures/seededVgg.ts'
 import { preprocess, presets } from '../../image/input/preprocess.ts'
 import { resizeNearest } from '../../image/input/resize.ts'
-import { backends } from '../../network/backends/index.ts'
-import type { Engine, Network } from '../../network/network.ts'
-import type { SimdSetup } from '../../network/simd/simdEngine.ts'
+import { backends } from '../../engine/backends/index.ts'
+import type { Engine, Network } from '../../engine/network.ts'
+import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
 import type { Question } from '../../types.ts'
 import { createExplainer } from './createExplainer.ts'
 

@@ -10,12 +10,12 @@ import { presets } from '../../image/input/preprocess.ts'
 import { fetchHeld, type HeldFiles } from '../../model/cache/heldModel.ts'
 import type { Fetch } from '../../model/package/fetchFile.ts'
 import { type FindShardStore, type ModelPackage, openPackage } from '../../model/package/openPackage.ts'
-import { type Running, startBackend } from '../../network/backends/startBackend.ts'
-import { classify } from '../../network/classify.ts'
-import type { Engine, ForwardPass, Network } from '../../network/network.ts'
-import { type NetworkPlan, planNetwork } from '../../network/plan.ts'
-import { receptiveFields } from '../../network/receptiveFields.ts'
-import type { SimdSetup } from '../../network/simd/simdEngine.ts'
+import { type Running, startBackend } from '../../engine/backends/startBackend.ts'
+import { classify } from '../../engine/classify.ts'
+import type { Engine, ForwardPass, Network } from '../../engine/network.ts'
+import { type NetworkPlan, planNetwork } from '../../engine/plan.ts'
+import { receptiveFields } from '../../engine/receptiveFields.ts'
+import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
 import type {
   BackendChoice,
   BackendId,

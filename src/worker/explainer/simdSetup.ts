@@ -1,7 +1,7 @@
 import { HeatlensError } from '../../errors/index.ts'
-import relaxed from '../../network/simd/kernels.relaxed.wasm?url'
-import plain from '../../network/simd/kernels.wasm?url'
-import type { SimdSetup } from '../../network/simd/simdEngine.ts'
+import relaxed from '../../engine/simd/kernels.relaxed.wasm?url'
+import plain from '../../engine/simd/kernels.wasm?url'
+import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
 import { startThread, threadCount } from './startThread.ts'
 
 const kernels = { relaxed, plain }

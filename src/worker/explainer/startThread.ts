@@ -1,5 +1,5 @@
 import { HeatlensError } from '../../errors/index.ts'
-import type { StartThread } from '../../network/simd/threadPool.ts'
+import type { StartThread } from '../../engine/simd/threadPool.ts'
 import { launch } from '../launch.ts'
 import threadScript from './thread.worker.ts?worker&url'
 

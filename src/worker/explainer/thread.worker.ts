@@ -1,4 +1,4 @@
-import { runThread, type ThreadSetup } from '../../network/simd/threadPool.ts'
+import { runThread, type ThreadSetup } from '../../engine/simd/threadPool.ts'
 
 addEventListener('message', ({ data }: MessageEvent<ThreadSetup>) => {
   postMessage('here')

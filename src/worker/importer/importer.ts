@@ -10,7 +10,7 @@ import { bytesPerValue, ClassList, demandSize, isPackage, valueCount } from '../
 import type { StoredNetwork } from '../../model/package/storedNetwork.ts'
 import { inputSide } from '../../model/package/topology.ts'
 import { type PackageAbout, packageFiles } from '../../model/package/writePackage.ts'
-import { planNetwork } from '../../network/plan.ts'
+import { planNetwork } from '../../engine/plan.ts'
 import type { Keeping, LoadProgress, WeightType } from '../../types.ts'
 import { copyPackage } from './copyPackage.ts'
 import { type Imported, toImported } from './imported.ts'

@@ -1,0 +1,36 @@
+import type { Graph } from '../graph/graph.ts'
+import type { Quantization } from '../model/package/manifest.ts'
+import type { Preprocessing } from '../types.ts'
+
+/** A weight tensor in a file, read a few rows at a time. */
+export interface StoredTensor {
+  name: string
+  /** As the graph wants it. */
+  shape: readonly number[]
+  /** The file's own quantization, if packages support it. */
+  quantization?: Quantization
+  /** The rows from `start` to `end` of the first side, in C order; all of a scalar. */
+  readRows(start: number, end: number): Float32Array | Promise<Float32Array>
+}
+
+/** A network as stored in files: its graph, and its tensors by name. Nothing but the description has been read. */
+export interface StoredNetwork {
+  graph: Graph
+  /** In the order of the graph's nodes; only those that it uses. */
+  tensors: readonly StoredTensor[]
+  /** What the files say of themselves. */
+  about: {
+    /** The author's name of the network, or the file's. */
+    name: string
+    /** Such as `Keras 3.15.1`: for people. */
+    producer?: string
+    /** One label a class, where a file names them. */
+    labels?: readonly string[]
+    preprocessing?: Partial<Preprocessing>
+  }
+}
+
+/** The files of one network, as a person gave them. */
+export interface Sources {
+  files: readonly File[]
+}

@@ -1,0 +1,84 @@
+import type { Shape } from './graph.ts'
+import type { EngineOperation } from './operations.ts'
+
+/** The windows along one side: their number, and the padding at both ends. */
+export interface Windows {
+  cells: number
+  before: number
+  after: number
+}
+
+/** A node as an engine runs it: every shape known, every setting resolved. */
+export interface PlannedNode<Does extends EngineOperation = EngineOperation> {
+  name: string
+  /** What the file calls this kind, for people. */
+  kindName: string
+  operation: Does
+  /** Indexes of earlier nodes. */
+  inputs: readonly number[]
+  shape: Shape
+  /** By short name: the tensor's name, and its shape. */
+  weights: Readonly<Record<string, { tensor: string; shape: Shape }>>
+  /** For operations with windows (convolutions and pooling). */
+  windows?: { rows: Windows; columns: Windows }
+}
+
+/** What the last activation makes of the logits. */
+export type Head =
+  /** Probabilities that sum to 1. */
+  | 'softmax'
+  /** One unit: the probability of the second of two classes is sigmoid(z), that of the first sigmoid(−z). */
+  | 'sigmoid'
+  /** A probability of its own for each class. */
+  | 'multi-label'
+  /** Values as they are. */
+  | 'linear'
+
+export interface PlannedInput {
+  name: string
+  /** Its node. */
+  node: number
+  /** [height, width, channels] of a picture, or [values]. */
+  shape: Shape
+}
+
+export interface PlannedOutput {
+  /** The author's name. */
+  name: string
+  /** The node that gives the logits, [values]: what follows it in the file is the head. */
+  node: number
+  head: Head
+  /** Number of logits: one for the head `sigmoid`. */
+  units: number
+  /** The node to explain by default. */
+  target: string
+  /** Names of the feature maps that these logits depend on, in order. */
+  layers: readonly string[]
+}
+
+/** A layer in the summary of a network: as the author made it, with what the plan drops. */
+export interface SummaryNode {
+  name: string
+  kindName: string
+  /** Names of the nodes before it. */
+  inputs: readonly string[]
+  shape: Shape
+  parameters: number
+}
+
+/** A network ready for any engine: checked, with every shape known, without weights. */
+export interface NetworkPlan {
+  /** In order. Inputs are nodes of kind `input`. */
+  nodes: readonly PlannedNode[]
+  /** The first is the picture. */
+  inputs: readonly PlannedInput[]
+  outputs: readonly PlannedOutput[]
+  /** The author's nodes, for people. */
+  summary: readonly SummaryNode[]
+  /** Nodes whose output is [height, width, channels], by name, in order, but for inputs: those that can be explained. */
+  featureMaps: ReadonlyMap<string, Shape>
+  /** Tensors of the file that the plan wants, by name, with their shapes. */
+  tensors: ReadonlyMap<string, Shape>
+  /** Bytes of all weights as float32, and the most bytes of feature maps that are needed at one time (by liveness). */
+  bytes: { weights: number; peak: number }
+}
