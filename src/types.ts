@@ -56,6 +56,15 @@ export interface BackendChoice {
 
 export type WeightType = 'float32' | 'float16' | 'uint8'
 
+export const heads = ['softmax', 'sigmoid', 'multi-label', 'linear'] as const
+
+/**
+ * What the last activation makes of the logits. `softmax`: probabilities that sum to 1. `sigmoid`: one unit z, two
+ * answers; the second of two classes has the probability sigmoid(z), the first sigmoid(−z). `multi-label`: a
+ * probability of its own for each class. `linear`: values as they are.
+ */
+export type Head = (typeof heads)[number]
+
 export const valueRanges = ['0..1', '-1..1', '0..255', 'torch', 'caffe', 'custom'] as const
 
 /** What the values of the input are: see `image/input/`. */
@@ -110,7 +119,27 @@ export interface LayerSummary {
   /** Without the batch dimension: [height, width, channels] or [values]. */
   outputShape: readonly number[]
   parameters: number
+  /** Names of the layers before it. */
+  inputs: readonly string[]
 }
+
+/** A class list: [WordNet id or other id, label], in the order of the outputs. */
+export type Classes = readonly (readonly [wnid: string, label: string])[]
+
+/** An output of a network that can be explained. */
+export interface OutputInfo {
+  /** The author's name. */
+  name: string
+  head: Head
+  /** Two for the head `sigmoid`, else one a logit. */
+  classes: Classes
+  /** Layers that can be explained, in the order of the network, and the default. */
+  layers: readonly string[]
+  targetLayer: string
+}
+
+/** Where what is known about the preprocessing comes from. `network`: its first layers do it. */
+export type PreprocessingSource = 'file' | 'network' | 'guess' | 'person'
 
 /**
  * What the cells of a layer depend on along one side of the input, in input pixels. Padding counts, so it may begin
@@ -140,6 +169,15 @@ export interface ModelInfo {
   name: string
   /** [WordNet id, label], in the order of the network's outputs. */
   classes: readonly (readonly [wnid: string, label: string])[]
+  /** The picture that the network wants. */
+  input: { height: number; width: number; channels: number }
+  preprocessing: Preprocessing
+  preprocessingFrom: PreprocessingSource
+  /** Further inputs, which take numbers. */
+  numbers: readonly { name: string; length: number }[]
+  outputs: readonly OutputInfo[]
+  /** Index of the output in use: `classes`, `layers` and `targetLayer` are its own. */
+  output: number
   /** Name of the preprocessing preset, a key of the table in `image/preprocess.ts`. */
   preset: string
   /** Side of the square input, in pixels. */

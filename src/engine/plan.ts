@@ -88,12 +88,13 @@ export function planNetwork(specs: readonly LayerSpec[], inputSize: number): Net
   return {
     inputSize,
     layers,
-    summary: specs.map(({ name, className }) => {
+    summary: specs.map(({ name, className }, index) => {
       const layer = byName.get(name)
       return {
         name,
         className,
         outputShape: layer?.outputShape ?? [classes],
+        inputs: specs.slice(Math.max(index - 1, 0), index).map((before) => before.name),
         parameters: Object.values(layer?.weightShapes ?? {}).reduce((sum, sides) => sum + valueCount(sides), 0),
       }
     }),

@@ -1,3 +1,4 @@
+import type { Head } from '../types.ts'
 import type { Shape } from './graph.ts'
 import type { EngineOperation } from './operations.ts'
 
@@ -22,17 +23,6 @@ export interface PlannedNode<Does extends EngineOperation = EngineOperation> {
   /** For operations with windows (convolutions and pooling). */
   windows?: { rows: Windows; columns: Windows }
 }
-
-/** What the last activation makes of the logits. */
-export type Head =
-  /** Probabilities that sum to 1. */
-  | 'softmax'
-  /** One unit: the probability of the second of two classes is sigmoid(z), that of the first sigmoid(−z). */
-  | 'sigmoid'
-  /** A probability of its own for each class. */
-  | 'multi-label'
-  /** Values as they are. */
-  | 'linear'
 
 export interface PlannedInput {
   name: string

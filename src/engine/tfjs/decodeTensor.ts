@@ -11,7 +11,9 @@ export function decodeTensor({ spec, start, end, bytes }: TensorBlock): Tensor {
   const shape = [end - start, ...spec.shape.slice(1)]
   // decodeWeights would copy.
   if (!quantization) return tensor(new Float32Array(bytes.buffer), shape)
-  const decoded = io.decodeWeights(bytes.buffer, [{ name, shape, dtype: 'float32', quantization: quantization as { dtype: 'float16' } }])[name]
+  const decoded = io.decodeWeights(bytes.buffer, [
+    { name, shape, dtype: 'float32', quantization: quantization as { dtype: 'float16' } },
+  ])[name]
   if (!decoded) throw new HeatlensError('weightsUnreadable', { weights: name })
   return decoded
 }

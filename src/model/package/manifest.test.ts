@@ -3,8 +3,8 @@ import { naughtyStrings } from '../../../fixtures/naughtyStrings.ts'
 import { makePackage } from '../../../fixtures/packages.ts'
 import { randomFrom } from '../../../fixtures/randomFrom.ts'
 import { seededAbout, seededVgg } from '../../../fixtures/seededVgg.ts'
-import { HeatlensError } from '../../errors/index.ts'
 import { planNetwork } from '../../engine/plan.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import { MAX_SHARD_BYTES, readManifest } from './manifest.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: the point is to spoil JSON of any shape.

@@ -1,6 +1,6 @@
+import { softmax } from '../../engine/classify.ts'
 import { HeatlensError } from '../../errors/index.ts'
 import type { CamInput } from '../../explain/index.ts'
-import { softmax } from '../../engine/classify.ts'
 
 /** Correct probabilities sum to 1, up to rounding. */
 const SUM_TOLERANCE = 1e-3

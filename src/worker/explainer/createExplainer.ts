@@ -1,5 +1,11 @@
 import { unlessAborted } from '../../async/abort.ts'
 import { serial } from '../../async/serial.ts'
+import { type Running, startBackend } from '../../engine/backends/startBackend.ts'
+import { classify } from '../../engine/classify.ts'
+import type { Engine, ForwardPass, Network } from '../../engine/network.ts'
+import { type NetworkPlan, planNetwork } from '../../engine/plan.ts'
+import { receptiveFields } from '../../engine/receptiveFields.ts'
+import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
 import type { Notice, Reason } from '../../errors/codes.ts'
 import { HeatlensError } from '../../errors/index.ts'
 import { type CamReading, explain, meanGradients, readCam } from '../../explain/explain.ts'
@@ -10,12 +16,6 @@ import { presets } from '../../image/input/preprocess.ts'
 import { fetchHeld, type HeldFiles } from '../../model/cache/heldModel.ts'
 import type { Fetch } from '../../model/package/fetchFile.ts'
 import { type FindShardStore, type ModelPackage, openPackage } from '../../model/package/openPackage.ts'
-import { type Running, startBackend } from '../../engine/backends/startBackend.ts'
-import { classify } from '../../engine/classify.ts'
-import type { Engine, ForwardPass, Network } from '../../engine/network.ts'
-import { type NetworkPlan, planNetwork } from '../../engine/plan.ts'
-import { receptiveFields } from '../../engine/receptiveFields.ts'
-import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
 import type {
   BackendChoice,
   BackendId,
@@ -250,11 +250,27 @@ async function load(
 
 function toModelInfo(model: ModelPackage, plan: NetworkPlan): ModelInfo {
   const { id, name, classes, preset, inputSize, weights, parameters, bytes, sha256, source, licence } = model
+  const layers = [...plan.featureMaps.keys()]
+  const targetLayer = plan.lastConvolution
   return {
     ...{ id, name, classes, preset, inputSize, weights, parameters, bytes, sha256, source, licence },
+    input: { height: inputSize, width: inputSize, channels: 3 },
+    preprocessing: {
+      height: inputSize,
+      width: inputSize,
+      channels: preset === 'caffe' ? 'bgr' : 'rgb',
+      values: preset === 'tf' ? '-1..1' : preset === 'torch' ? 'torch' : 'caffe',
+      resize: 'nearest',
+      antialias: false,
+      fit: 'stretch',
+    },
+    preprocessingFrom: 'file',
+    numbers: [],
+    outputs: [{ name: plan.layers.at(-1)?.name ?? '', head: 'softmax', classes, layers, targetLayer }],
+    output: 0,
     summary: plan.summary,
-    layers: [...plan.featureMaps.keys()],
-    targetLayer: plan.lastConvolution,
+    layers,
+    targetLayer,
     receptiveFields: receptiveFields(plan),
   }
 }

@@ -1,7 +1,7 @@
-import { HeatlensError } from '../../errors/index.ts'
 import relaxed from '../../engine/simd/kernels.relaxed.wasm?url'
 import plain from '../../engine/simd/kernels.wasm?url'
 import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import { startThread, threadCount } from './startThread.ts'
 
 const kernels = { relaxed, plain }

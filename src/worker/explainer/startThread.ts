@@ -1,5 +1,5 @@
-import { HeatlensError } from '../../errors/index.ts'
 import type { StartThread } from '../../engine/simd/threadPool.ts'
+import { HeatlensError } from '../../errors/index.ts'
 import { launch } from '../launch.ts'
 import threadScript from './thread.worker.ts?worker&url'
 

@@ -1,9 +1,9 @@
+import { planNetwork } from '../../engine/plan.ts'
 import { HeatlensError } from '../../errors/index.ts'
 import { vgg16 } from '../../formats/aboutFile.ts'
 import { allocateStorage, type StorageRequest } from '../../model/cache/openModelCache.ts'
 import { readManifest } from '../../model/package/manifest.ts'
 import { sha256 } from '../../model/package/sha256.ts'
-import { planNetwork } from '../../engine/plan.ts'
 import type { LoadProgress } from '../../types.ts'
 import { type Imported, toImported } from './imported.ts'
 
