@@ -74,7 +74,7 @@ async function build(engine: Engine, type: WeightType = 'float32') {
 function decode(bytes: Uint8Array<ArrayBuffer>, quantization: TensorSpec['quantization']): Float32Array {
   if (!quantization) return new Float32Array(bytes.slice().buffer)
   if (quantization.dtype === 'uint8') {
-    return Float32Array.from(bytes, (byte) => byte * quantization.(scale as number) + quantization.min)
+    return Float32Array.from(bytes, (byte) => byte * (quantization.scale as number) + (quantization.min as number))
   }
   return Float32Array.from(new Uint16Array(bytes.slice().buffer), (half) => {
     const exponent = (half >> 10) & 31
