@@ -1,62 +1,74 @@
-import { dispose, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
-import type { ForwardPass } from '../network.ts'
-import { yieldToEventLoop } from '../yieldToEventLoop.ts'
-import type { RuntimeLayer } from './runtimeLayer.ts'
+import { concat, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
+import type { NetworkPlan } from '../../graph/plan.ts'
+import { valueCount } from '../../model/package/manifest.ts'
+import type { Pass } from '../engine.ts'
+import { makePass } from './pass.ts'
+import { before, behind } from './paths.ts'
+import { type Running, run } from './run.ts'
 
 type Values = Float32Array<ArrayBuffer>
 
-/** Runs the layers in order, and keeps the outputs from `keepFrom` on. */
-export async function forward(
-  layers: readonly RuntimeLayer[],
-  values: Float32Array,
-  keepFrom: string,
-  signal?: AbortSignal,
-): Promise<ForwardPass> {
-  const find = (layer: string) => layers.findIndex(({ name }) => name === layer)
-  const first = find(keepFrom)
-  /** Kept outputs, by the index of their layer. */
-  const kept = new Map<number, Tensor>()
-  let current: Tensor = tensor(values, [1, ...(layers[0]?.inputShape ?? [])])
-  const disposeAll = () => dispose([...kept.values(), current])
-  for (const [index, layer] of layers.entries()) {
-    await yieldToEventLoop()
-    if (signal?.aborted) {
-      disposeAll()
-      throw signal.reason
-    }
-    const output = tidy(() => layer.forward(current, layer.weights))
-    if (!kept.has(index - 1)) current.dispose()
-    if (first >= 0 && index >= first) kept.set(index, output)
-    current = output
-  }
-  const logits = (await current.data()) as Values
-  if (!kept.has(layers.length - 1)) current.dispose()
+export interface Kept {
+  /** The nodes on the paths to the logits. */
+  readable: Set<number>
+  /** These, and the others that their way back reads. */
+  held: Set<number>
+}
 
-  const indexOf = (layer: string) => {
-    const index = find(layer)
-    if (!kept.has(index)) throw new RangeError(`The output of ${layer} was not kept.`)
-    return index
+/** What a pass keeps, from some nodes on. */
+export function keptFrom({ plan, nodes }: Running, from: readonly number[]): Kept {
+  const ancestors = before(
+    plan,
+    plan.outputs.map(({ node }) => node),
+  )
+  const readable = new Set([...behind(plan, from)].filter((index) => ancestors.has(index)))
+  const held = new Set(readable)
+  for (const index of readable) {
+    const node = nodes[index]
+    if (node?.readsInputs && !from.includes(index)) for (const input of node.inputs) held.add(input)
   }
-  return {
-    logits,
-    activations: async (layer) => (await (kept.get(indexOf(layer)) as Tensor).data()) as Values,
-    keeps: (layer) => kept.has(find(layer)),
-    async gradients(seed, layer) {
-      const target = indexOf(layer)
-      const gradient = tidy(() => {
-        let back: Tensor = tensor(seed, [1, seed.length])
-        for (let index = layers.length - 1; index > target; index--) {
-          const { backward, weights } = layers[index] as RuntimeLayer
-          const input = kept.get(index - 1) as Tensor
-          const output = kept.get(index) as Tensor
-          back = backward(back, { input, output }, weights)
-        }
-        return back
-      })
-      const values = (await gradient.data()) as Values
-      gradient.dispose()
-      return values
-    },
-    dispose: () => dispose([...kept.values()]),
+  return { readable, held }
+}
+
+/** Runs a network on values for each planned input, and keeps some outputs. */
+export async function forward(
+  running: Running,
+  values: readonly Float32Array[],
+  { readable, held }: Kept,
+  signal?: AbortSignal,
+): Promise<Pass> {
+  const { plan } = running
+  const ends = plan.outputs.map(({ node }) => node)
+  const outputs = await run(running, {
+    inputs: plan.inputs.map(({ shape }, index) => tensor(values[index] as Float32Array, [1, ...shape])),
+    wanted: before(plan, ends),
+    kept: new Set([...held, ...ends]),
+    signal,
+  })
+  const logits = await Promise.all(ends.map(async (end) => (await outputs.get(end)?.data()) as Values))
+  for (const [index, output] of outputs) {
+    if (held.has(index)) continue
+    output.dispose()
+    outputs.delete(index)
   }
+  return makePass(running, { logits, kept: readable, outputs })
+}
+
+/** The most values that a batch may have in one node: as many as a texture of 4096 x 4096 has pixels. */
+const MAX_BATCH_VALUES = 2 ** 24
+const MAX_BATCH = 32
+
+/** The number of pictures that run at a time. */
+export function batchSize({ nodes }: NetworkPlan): number {
+  const largest = nodes.reduce((most, { shape, operation }) => {
+    // WebGL writes out what each window of a convolution sees, four values a pixel.
+    const isFull = operation.kind === 'conv2d'
+    const [rows = 0, columns = 0] = shape
+    const channels = isFull ? patchChannels(nodes, shape) : 0
+    void rows
+    void columns
+    void channels
+    return Math.max(most, valueCount(shape))
+  }, 1)
+  return Math.min(Math.max(Math.floor(MAX_BATCH_VALUES / largest), 1), MAX_BATCH)
 }

@@ -1,9 +1,9 @@
-import { abs, add, cast, maximum, minimum, mul, sub, type Tensor, where, zerosLike } from '@tensorflow/tfjs-core'
+import { abs, add, cast, greater, greaterEqual, less, lessEqual, logicalAnd, maximum, minimum, mul, sub, type Tensor, where, zerosLike } from '@tensorflow/tfjs-core'
 import { type ActivationFunction, ofInput } from './activationFunction.ts'
 
 /** 1 for min ≤ x ≤ max, else 0. As in TensorFlow, a gradient passes at the borders. */
 export const within = (x: Tensor, min: number, max: number): Tensor =>
-  cast(x.greaterEqual(min).logicalAnd(x.lessEqual(max)), 'float32')
+  cast(logicalAnd(greaterEqual(x, min), lessEqual(x, max)), 'float32')
 
 /** Clips to [min, max]; either may be infinite. */
 export const clip = (min: number, max: number): ActivationFunction =>
@@ -22,12 +22,12 @@ export const hardSigmoid = (slope: number): ActivationFunction =>
     (x) => mul(within(mul(x, slope), -0.5, 0.5), slope),
   )
 
-const beyond = (x: Tensor, lambda: number): Tensor => cast(abs(x).greater(lambda), 'float32')
+const beyond = (x: Tensor, lambda: number): Tensor => cast(greater(abs(x), lambda), 'float32')
 
 /** Moves values towards zero by lambda, or to zero. */
 export const softShrink = (lambda: number): ActivationFunction =>
   ofInput(
-    (x) => where(x.greater(lambda), sub(x, lambda), where(x.less(-lambda), add(x, lambda), zerosLike(x))),
+    (x) => where(greater(x, lambda), sub(x, lambda), where(less(x, -lambda), add(x, lambda), zerosLike(x))),
     (x) => beyond(x, lambda),
   )
 

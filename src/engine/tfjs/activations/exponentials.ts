@@ -1,19 +1,19 @@
-import { add, div, elu as plainElu, erf, exp, expm1, minimum, mul, square, sub, tanh, type Tensor, where } from '@tensorflow/tfjs-core'
+import { add, div, elu as plainElu, erf, exp, expm1, greater, minimum, mul, square, sub, tanh, type Tensor, where } from '@tensorflow/tfjs-core'
 import { type ActivationFunction, ofInput, ofOutput } from './activationFunction.ts'
 
 /** x for x > 0, else alpha · (exp(x) − 1). */
 export function elu(alpha: number): ActivationFunction {
   if (alpha === 1) return { ...ofOutput(plainElu, (y) => add(minimum(y, 0), 1)), fused: { activation: 'elu' } }
   return ofInput(
-    (x) => where(x.greater(0), x, mul(expm1(minimum(x, 0)), alpha)),
-    (x) => where(x.greater(0), 1, mul(exp(minimum(x, 0)), alpha)),
+    (x) => where(greater(x, 0), x, mul(expm1(minimum(x, 0)), alpha)),
+    (x) => where(greater(x, 0), 1, mul(exp(minimum(x, 0)), alpha)),
   )
 }
 
 /** x for x > 0, else alpha · (exp(x / alpha) − 1). Barron 2017. */
 export const celu = (alpha: number): ActivationFunction =>
   ofInput(
-    (x) => where(x.greater(0), x, mul(expm1(div(minimum(x, 0), alpha)), alpha)),
+    (x) => where(greater(x, 0), x, mul(expm1(div(minimum(x, 0), alpha)), alpha)),
     (x) => exp(div(minimum(x, 0), alpha)),
   )
 

@@ -1,27 +1,4 @@
-import {
-  abs,
-  add,
-  clipByValue,
-  div,
-  erf,
-  exp,
-  log,
-  mul,
-  neg,
-  reciprocal,
-  relu6,
-  rsqrt,
-  selu,
-  sigmoid,
-  sign,
-  softplus,
-  sqrt,
-  square,
-  sub,
-  type Tensor,
-  tanh,
-  where,
-} from '@tensorflow/tfjs-core'
+import { abs, add, clipByValue, div, equal, erf, exp, greater, greaterEqual, lessEqual, log, mul, neg, reciprocal, relu6, rsqrt, selu, sigmoid, sign, softplus, sqrt, square, sub, tanh, type Tensor, where } from '@tensorflow/tfjs-core'
 import type { PlainFunction } from '../../../graph/operations.ts'
 import { type ActivationFunction, ofInput, ofOutput } from './activationFunction.ts'
 import { within } from './clipped.ts'
@@ -32,12 +9,12 @@ const SELU_ALPHA = 1.6732632423543772
 /** A derivative that may be infinite must not turn a gradient of zero into NaN. */
 const finite = (made: ActivationFunction): ActivationFunction => ({
   ...made,
-  back: (gradient, read) => where(gradient.equal(0), gradient, made.back(gradient, read)),
+  back: (gradient, read) => where(equal(gradient, 0), gradient, made.back(gradient, read)),
 })
 
 const hardSwishSlope = (x: Tensor) => {
   const between = div(add(mul(x, 2), 3), 6)
-  return where(x.lessEqual(-3), mul(x, 0), where(x.greaterEqual(3), add(mul(x, 0), 1), between))
+  return where(lessEqual(x, -3), mul(x, 0), where(greaterEqual(x, 3), add(mul(x, 0), 1), between))
 }
 
 const mishSlope = (x: Tensor) => {
@@ -58,7 +35,7 @@ export const plain: Record<PlainFunction, ActivationFunction> = {
   },
   sigmoid: { ...ofOutput(sigmoid, (y) => mul(y, sub(1, y))), fused: { activation: 'sigmoid' } },
   tanh: ofOutput(tanh, (y) => sub(1, square(y))),
-  selu: ofOutput(selu, (y) => where(y.greater(0), SELU_SCALE, add(y, SELU_SCALE * SELU_ALPHA))),
+  selu: ofOutput(selu, (y) => where(greater(y, 0), SELU_SCALE, add(y, SELU_SCALE * SELU_ALPHA))),
   swish: ofInput(
     (x) => mul(x, sigmoid(x)),
     (x) => {

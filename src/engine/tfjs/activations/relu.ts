@@ -1,16 +1,4 @@
-import {
-  cast,
-  fill,
-  leakyRelu,
-  minimum,
-  mul,
-  relu as plainRelu,
-  relu6,
-  step,
-  sub,
-  type Tensor,
-  where,
-} from '@tensorflow/tfjs-core'
+import { cast, fill, greaterEqual, leakyRelu, less, minimum, mul, relu as plainRelu, relu6, step, sub, type Tensor, where } from '@tensorflow/tfjs-core'
 import type { Activation } from '../../../graph/operations.ts'
 import type { ActivationFunction, Fused } from './activationFunction.ts'
 
@@ -31,7 +19,7 @@ export function relu({ max = Number.POSITIVE_INFINITY, slope = 0, threshold = 0 
     reads: slope >= 0 && threshold >= 0 ? 'output' : 'input',
     back(gradient, read) {
       const passed = mul(gradient, step(threshold === 0 ? read : sub(read, threshold), slope))
-      return max < Number.POSITIVE_INFINITY ? mul(passed, cast(read.less(max), 'float32')) : passed
+      return max < Number.POSITIVE_INFINITY ? mul(passed, cast(less(read, max), 'float32')) : passed
     },
   }
 }
@@ -45,6 +33,6 @@ function nameOf(max: number, slope: number, threshold: number): Fused | undefine
 }
 
 function withThreshold(x: Tensor, max: number, slope: number, threshold: number): Tensor {
-  const below = where(x.greaterEqual(threshold), x, mul(sub(x, threshold), slope))
-  return max < Number.POSITIVE_INFINITY ? where(x.greaterEqual(max), fill(x.shape, max), below) : below
+  const below = where(greaterEqual(x, threshold), x, mul(sub(x, threshold), slope))
+  return max < Number.POSITIVE_INFINITY ? where(greaterEqual(x, max), fill(x.shape, max), below) : below
 }

@@ -29,7 +29,10 @@ export function windowsOf({ name, windows }: PlannedNode): { rows: Windows; colu
  * The padding for TF.js' ops, with just enough behind for the last window. `valid` where there is none, which TF.js
  * knows faster ways for.
  */
-export function paddingOf({ size, strides, dilation, rows, columns }: Grid, [height, width]: Pair): 'valid' | ExplicitPadding {
+export function paddingOf(
+  { size, strides, dilation, rows, columns }: Grid,
+  [height, width]: Pair,
+): 'valid' | ExplicitPadding {
   const behind = ({ cells, before }: Windows, axis: 0 | 1, side: number) =>
     Math.max((cells - 1) * strides[axis] + reach(size[axis], dilation[axis]) - side - before, 0)
   const bottom = behind(rows, 0, height)
