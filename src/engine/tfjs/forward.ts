@@ -1,9 +1,9 @@
-import { concat, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
-import type { NetworkPlan } from '../../graph/plan.ts'
+import { type Tensor, tensor } from '@tensorflow/tfjs-core'
+import { ancestors, dependents } from '../../graph/paths.ts'
 import { valueCount } from '../../model/package/manifest.ts'
 import type { Pass } from '../engine.ts'
-import { makePass } from './pass.ts'
-import { before, behind } from './paths.ts'
+import { batchSize } from './batchSize.ts'
+import { makePass, read } from './pass.ts'
 import { type Running, run } from './run.ts'
 
 type Values = Float32Array<ArrayBuffer>
@@ -17,11 +17,12 @@ export interface Kept {
 
 /** What a pass keeps, from some nodes on. */
 export function keptFrom({ plan, nodes }: Running, from: readonly number[]): Kept {
-  const ancestors = before(
-    plan,
+  const lead = ancestors(
+    plan.nodes,
     plan.outputs.map(({ node }) => node),
   )
-  const readable = new Set([...behind(plan, from)].filter((index) => ancestors.has(index)))
+  const follow = dependents(plan.nodes, from)
+  const readable = new Set([...nodes.keys()].filter((index) => lead[index] && follow[index]))
   const held = new Set(readable)
   for (const index of readable) {
     const node = nodes[index]
@@ -41,11 +42,11 @@ export async function forward(
   const ends = plan.outputs.map(({ node }) => node)
   const outputs = await run(running, {
     inputs: plan.inputs.map(({ shape }, index) => tensor(values[index] as Float32Array, [1, ...shape])),
-    wanted: before(plan, ends),
+    wanted: ancestors(plan.nodes, ends),
     kept: new Set([...held, ...ends]),
     signal,
   })
-  const logits = await Promise.all(ends.map(async (end) => (await outputs.get(end)?.data()) as Values))
+  const logits = await Promise.all(ends.map((end) => read(outputs.get(end) as Tensor)))
   for (const [index, output] of outputs) {
     if (held.has(index)) continue
     output.dispose()
@@ -54,21 +55,32 @@ export async function forward(
   return makePass(running, { logits, kept: readable, outputs })
 }
 
-/** The most values that a batch may have in one node: as many as a texture of 4096 x 4096 has pixels. */
-const MAX_BATCH_VALUES = 2 ** 24
-const MAX_BATCH = 32
-
-/** The number of pictures that run at a time. */
-export function batchSize({ nodes }: NetworkPlan): number {
-  const largest = nodes.reduce((most, { shape, operation }) => {
-    // WebGL writes out what each window of a convolution sees, four values a pixel.
-    const isFull = operation.kind === 'conv2d'
-    const [rows = 0, columns = 0] = shape
-    const channels = isFull ? patchChannels(nodes, shape) : 0
-    void rows
-    void columns
-    void channels
-    return Math.max(most, valueCount(shape))
-  }, 1)
-  return Math.min(Math.max(Math.floor(MAX_BATCH_VALUES / largest), 1), MAX_BATCH)
+/** Runs a network on many inputs, of which only one output is read. */
+export async function logits(
+  running: Running,
+  batch: readonly (readonly Float32Array[])[],
+  output: number,
+  signal?: AbortSignal,
+): Promise<Values[]> {
+  const { plan } = running
+  const end = plan.outputs[output]?.node
+  if (end === undefined) throw new RangeError(`There is no output ${output}.`)
+  const wanted = ancestors(plan.nodes, [end])
+  const size = batchSize(plan)
+  const answers: Values[] = []
+  for (let start = 0; start < batch.length; start += size) {
+    const part = batch.slice(start, start + size)
+    const inputs = plan.inputs.map(({ shape }, index) => {
+      const values = new Float32Array(part.length * valueCount(shape))
+      for (const [i, given] of part.entries()) values.set(given[index] as Float32Array, i * valueCount(shape))
+      return tensor(values, [part.length, ...shape])
+    })
+    const outputs = await run(running, { inputs, wanted, kept: new Set([end]), signal })
+    const result = outputs.get(end) as Tensor
+    const values = (await result.data()) as Values
+    result.dispose()
+    const length = values.length / part.length
+    for (const i of part.keys()) answers.push(values.slice(i * length, (i + 1) * length))
+  }
+  return answers
 }

@@ -1,7 +1,7 @@
 import { add, dispose, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
+import { ancestors, dependents } from '../../graph/paths.ts'
 import type { BackwardRequest, Pass } from '../engine.ts'
 import { yieldToEventLoop } from '../yieldToEventLoop.ts'
-import { before, behind } from './paths.ts'
 import type { Running } from './run.ts'
 import type { RuntimeNode } from './runtimeNode.ts'
 
@@ -16,6 +16,9 @@ interface Left {
   outputs: ReadonlyMap<number, Tensor>
 }
 
+/** The numbers of a tensor: a copy, because some backends give their own memory. */
+export const read = async (from: Tensor): Promise<Values> => ((await from.data()) as Values).slice()
+
 /** A forward pass of which outputs are kept. */
 export function makePass(running: Running, { logits, kept, outputs }: Left): Pass {
   const indexes = new Map(running.nodes.map(({ name }, index) => [name, index]))
@@ -27,13 +30,13 @@ export function makePass(running: Running, { logits, kept, outputs }: Left): Pas
   return {
     outputs: logits,
     keeps: (node) => kept.has(indexes.get(node) ?? -1),
-    activations: async (node) => (await outputs.get(find(node))?.data()) as Values,
+    activations: async (node) => read(outputs.get(find(node)) as Tensor),
     async gradients(node, request) {
       const target = find(node)
       const gradient = await backward(running, outputs, target, request)
       if (!gradient) return new Float32Array((outputs.get(target) as Tensor).size)
       try {
-        return (await gradient.data()) as Values
+        return await read(gradient)
       } finally {
         gradient.dispose()
       }
@@ -54,21 +57,21 @@ async function backward(
 ): Promise<Tensor | undefined> {
   const from = plan.outputs[output]?.node
   if (from === undefined) throw new RangeError(`There is no output ${output}.`)
-  const after = behind(plan, [target])
-  if (!after.has(from)) return undefined
-  const between = before(plan, [from])
+  const after = dependents(nodes, [target])
+  if (!after[from]) return undefined
+  const between = ancestors(nodes, [from])
   const gradients = new Map<number, Tensor>([[from, tensor(seed, [1, seed.length])]])
   try {
     for (let index = from; index > target; index--) {
       const gradient = gradients.get(index)
-      if (!gradient || !between.has(index)) continue
+      if (!gradient || !between[index]) continue
       await yieldToEventLoop()
       const node = nodes[index] as RuntimeNode
       const kept = {
         inputs: node.inputs.map((input) => outputs.get(input) as Tensor),
         output: outputs.get(index) as Tensor,
         rule,
-        wanted: node.inputs.map((input) => after.has(input)),
+        wanted: node.inputs.map((input) => after[input] === true),
       }
       const sums = tidy(() => {
         const next = new Map<number, Tensor>()

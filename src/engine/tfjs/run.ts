@@ -1,7 +1,7 @@
 import { dispose, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import type { NetworkPlan } from '../../graph/plan.ts'
+import { usersOf } from '../../graph/usersOf.ts'
 import { yieldToEventLoop } from '../yieldToEventLoop.ts'
-import { countUses } from './paths.ts'
 import type { RuntimeNode } from './runtimeNode.ts'
 import type { WeightStore } from './weightStore.ts'
 
@@ -15,8 +15,8 @@ export interface Running {
 export interface Run {
   /** By planned input, with the batch. Owned and disposed of by the run. */
   inputs: readonly Tensor[]
-  /** The nodes to compute. */
-  wanted: ReadonlySet<number>
+  /** Which nodes are computed. */
+  wanted: readonly boolean[]
   /** The nodes whose outputs are returned; the others are disposed of after their last user. */
   kept: ReadonlySet<number>
   signal?: AbortSignal | undefined
@@ -27,7 +27,7 @@ export interface Run {
  * once it is aborted. The caller owns what is returned, by index of the node.
  */
 export async function run({ plan, nodes, store }: Running, { inputs, wanted, kept, signal }: Run) {
-  const left = countUses(plan, wanted)
+  const left = usersOf(nodes).map((users) => users.filter((user) => wanted[user]).length)
   const outputs = new Map<number, Tensor>()
   for (const [index, { node }] of plan.inputs.entries()) outputs.set(node, inputs[index] as Tensor)
   const forget = (index: number) => {
@@ -38,7 +38,7 @@ export async function run({ plan, nodes, store }: Running, { inputs, wanted, kep
   for (const { node } of plan.inputs) forget(node)
   try {
     for (const [index, node] of nodes.entries()) {
-      if (!wanted.has(index) || outputs.has(index)) continue
+      if (!wanted[index] || outputs.has(index)) continue
       await yieldToEventLoop()
       signal?.throwIfAborted()
       const operands = node.inputs.map((input) => outputs.get(input) as Tensor)

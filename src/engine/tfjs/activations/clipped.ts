@@ -1,4 +1,20 @@
-import { abs, add, cast, greater, greaterEqual, less, lessEqual, logicalAnd, maximum, minimum, mul, sub, type Tensor, where, zerosLike } from '@tensorflow/tfjs-core'
+import {
+  abs,
+  add,
+  cast,
+  greater,
+  greaterEqual,
+  less,
+  lessEqual,
+  logicalAnd,
+  maximum,
+  minimum,
+  mul,
+  sub,
+  type Tensor,
+  where,
+  zerosLike,
+} from '@tensorflow/tfjs-core'
 import { type ActivationFunction, ofInput } from './activationFunction.ts'
 
 /** 1 for min ≤ x ≤ max, else 0. As in TensorFlow, a gradient passes at the borders. */

@@ -1,4 +1,19 @@
-import { add, div, elu as plainElu, erf, exp, expm1, greater, minimum, mul, square, sub, tanh, type Tensor, where } from '@tensorflow/tfjs-core'
+import {
+  add,
+  div,
+  erf,
+  exp,
+  expm1,
+  greater,
+  minimum,
+  mul,
+  elu as plainElu,
+  square,
+  sub,
+  type Tensor,
+  tanh,
+  where,
+} from '@tensorflow/tfjs-core'
 import { type ActivationFunction, ofInput, ofOutput } from './activationFunction.ts'
 
 /** x for x > 0, else alpha · (exp(x) − 1). */

@@ -1,4 +1,31 @@
-import { abs, add, clipByValue, div, equal, erf, exp, greater, greaterEqual, lessEqual, log, mul, neg, reciprocal, relu6, rsqrt, selu, sigmoid, sign, softplus, sqrt, square, sub, tanh, type Tensor, where } from '@tensorflow/tfjs-core'
+import {
+  abs,
+  add,
+  clipByValue,
+  div,
+  equal,
+  erf,
+  exp,
+  greater,
+  greaterEqual,
+  lessEqual,
+  log,
+  mul,
+  neg,
+  reciprocal,
+  relu6,
+  rsqrt,
+  selu,
+  sigmoid,
+  sign,
+  softplus,
+  sqrt,
+  square,
+  sub,
+  type Tensor,
+  tanh,
+  where,
+} from '@tensorflow/tfjs-core'
 import type { PlainFunction } from '../../../graph/operations.ts'
 import { type ActivationFunction, ofInput, ofOutput } from './activationFunction.ts'
 import { within } from './clipped.ts'

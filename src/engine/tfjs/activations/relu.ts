@@ -1,4 +1,18 @@
-import { cast, fill, greaterEqual, leakyRelu, less, minimum, mul, relu as plainRelu, relu6, step, sub, type Tensor, where } from '@tensorflow/tfjs-core'
+import {
+  cast,
+  fill,
+  greaterEqual,
+  leakyRelu,
+  less,
+  minimum,
+  mul,
+  relu as plainRelu,
+  relu6,
+  step,
+  sub,
+  type Tensor,
+  where,
+} from '@tensorflow/tfjs-core'
 import type { Activation } from '../../../graph/operations.ts'
 import type { ActivationFunction, Fused } from './activationFunction.ts'
 

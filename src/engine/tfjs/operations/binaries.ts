@@ -1,4 +1,29 @@
-import { add, cast, div, equal, greater, greaterEqual, less, lessEqual, log, maximum, minimum, mul, neg, onesLike, pow, reciprocal, rsqrt, scalar, sqrt, square, sub, type Tensor, where, zerosLike } from '@tensorflow/tfjs-core'
+import {
+  add,
+  cast,
+  div,
+  equal,
+  greater,
+  greaterEqual,
+  less,
+  lessEqual,
+  log,
+  maximum,
+  minimum,
+  mul,
+  neg,
+  onesLike,
+  pow,
+  reciprocal,
+  rsqrt,
+  scalar,
+  sqrt,
+  square,
+  sub,
+  type Tensor,
+  where,
+  zerosLike,
+} from '@tensorflow/tfjs-core'
 import type { ArithmeticFunction } from '../../../graph/operations.ts'
 
 /** A function of two tensors that broadcast, and its derivatives. */

@@ -48,7 +48,8 @@ export function convolve(
     x,
     filter: kernel,
     strides: pair(strides),
-    pad: paddingOf(grid, [x.shape[1], x.shape[2]]),
+    // Both take explicit padding; the type of one does not know.
+    pad: paddingOf(grid, [x.shape[1], x.shape[2]]) as 'valid',
     dilations: pair(dilation),
     activation: 'linear',
     ...activation.fused,

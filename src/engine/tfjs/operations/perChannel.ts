@@ -1,4 +1,18 @@
-import { add, batchNorm, div, maximum, mul, reshape, rsqrt, sqrt, sub, type Tensor, type Tensor1D, type Tensor4D, tensor1d } from '@tensorflow/tfjs-core'
+import {
+  add,
+  batchNorm,
+  div,
+  maximum,
+  mul,
+  reshape,
+  rsqrt,
+  sqrt,
+  sub,
+  type Tensor,
+  type Tensor1D,
+  type Tensor4D,
+  tensor1d,
+} from '@tensorflow/tfjs-core'
 import type { OperationOf } from '../../../graph/operations.ts'
 import { type MakeRunner, optional, required, simple, type Weights } from './runner.ts'
 
