@@ -60,7 +60,7 @@ async function backward(
   const after = dependents(nodes, [target])
   if (!after[from]) return undefined
   const between = ancestors(nodes, [from])
-  const gradients = new Map<number, Tensor>([[from, tensor(seed, [1, seed.length])]])
+  const gradients = new Map<number, Tensor>([[from, tensor(seed, [1, ...(nodes[from]?.shape ?? [])])]])
   try {
     for (let index = from; index > target; index--) {
       const gradient = gradients.get(index)
