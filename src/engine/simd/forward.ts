@@ -29,8 +29,8 @@ export interface Kept {
 /** What a pass is to do. */
 export interface Course {
   inputs: readonly Float32Array[]
-  /** The nodes to run. */
-  needed: ReadonlySet<number>
+  /** Whether to run each node. */
+  isNeeded: readonly boolean[]
   /** Those whose output is kept. */
   isKept: (index: number) => boolean
   signal?: AbortSignal | undefined
@@ -42,7 +42,7 @@ export async function runNodes(network: SimdNetwork, course: Course, kept: Map<n
   /** Nodes that were computed together with an earlier one. */
   const done = new Set<number>()
   for (const [index, own] of layout.nodes.entries()) {
-    if (!course.needed.has(index) || done.has(index)) continue
+    if (!course.isNeeded[index] || done.has(index)) continue
     await yieldToEventLoop()
     course.signal?.throwIfAborted()
     const last = runNode(network, own, index, course, kept)

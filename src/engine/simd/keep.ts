@@ -1,25 +1,12 @@
-import type { PlannedNode } from '../../graph/plan.ts'
+import { ancestors, dependents } from '../../graph/paths.ts'
 
-type Nodes = readonly Pick<PlannedNode, 'inputs'>[]
-
-/** A node and all that depend on it. */
-export function dependents(nodes: Nodes, from: number): Set<number> {
-  const behind = new Set([from])
-  for (const [index, { inputs }] of nodes.entries()) if (inputs.some((input) => behind.has(input))) behind.add(index)
-  return behind
-}
-
-/** Some nodes and all that they depend on. */
-export function dependencies(nodes: Nodes, of: readonly number[]): Set<number> {
-  const before = new Set(of)
-  for (let index = nodes.length - 1; index >= 0; index--) {
-    if (before.has(index)) for (const input of nodes[index]?.inputs ?? []) before.add(input)
-  }
-  return before
-}
-
-/** The nodes on the paths from one node to others, ends included. */
-export function onPaths(nodes: Nodes, from: number, to: readonly number[]): Set<number> {
-  const before = dependencies(nodes, to)
-  return new Set([...dependents(nodes, from)].filter((index) => before.has(index)))
+/** The nodes on the paths from one node to others, ends included: their indexes. */
+export function onPaths(
+  nodes: readonly { readonly inputs: readonly number[] }[],
+  from: number,
+  to: readonly number[],
+): Set<number> {
+  const behind = dependents(nodes, [from])
+  const before = ancestors(nodes, to)
+  return new Set([...nodes.keys()].filter((index) => behind[index] && before[index]))
 }

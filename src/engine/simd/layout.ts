@@ -1,4 +1,5 @@
 import type { NetworkPlan, PlannedNode } from '../../graph/plan.ts'
+import { usersOf } from '../../graph/usersOf.ts'
 import { type TensorSpec, valueCount } from '../../model/package/manifest.ts'
 import { type Area, alignedBytes, placeAreas } from './arena.ts'
 import { asMap, type FeatureMap, makeFeatureMap, upToQuads } from './featureMap.ts'
@@ -14,7 +15,7 @@ import {
 } from './planConvolution.ts'
 import { type Depthwise, planDepthwise } from './planDepthwise.ts'
 import { isScaling } from './scaling.ts'
-import { planStorages, type Storage, usersOf } from './storages.ts'
+import { planStorages, type Storage } from './storages.ts'
 import { columnsOf, describeWeight, hasColumns, type StoredWeight, type WeightOrder } from './storedWeight.ts'
 
 /** What a convolution needs besides its input and output. */

@@ -1,11 +1,12 @@
 import { HeatlensError } from '../../errors/index.ts'
+import { ancestors } from '../../graph/paths.ts'
 import { release } from '../../model/package/release.ts'
 import type { Engine, Network, Pass } from '../engine.ts'
 import { propagate } from './backward.ts'
 import { demandBlock } from './demandBlock.ts'
 import { storeFilters } from './filters.ts'
 import { type Kept, runNodes, type SimdNetwork, type Values } from './forward.ts'
-import { dependencies, onPaths } from './keep.ts'
+import { onPaths } from './keep.ts'
 import { compileKernels, makeMemory, type ReadKernels } from './kernels.ts'
 import { prepareNodes } from './prepare.ts'
 import type { StoredWeight } from './storedWeight.ts'
@@ -89,18 +90,19 @@ function makeNetwork(network: SimdNetwork, giveBack: (memory: WebAssembly.Memory
     isPrepared = true
     kept.clear()
     const path = from < 0 ? new Set<number>() : onPaths(plan.nodes, from, outputs)
-    const wanted = new Set([...path, ...outputs])
+    const beside = new Set(path)
     // What stands beside the path: the other factor of a product, for example.
-    for (const index of path) if (index !== from) for (const input of plan.nodes[index]?.inputs ?? []) wanted.add(input)
-    const needed = dependencies(plan.nodes, outputs)
+    for (const index of path) if (index !== from) for (const input of plan.nodes[index]?.inputs ?? []) beside.add(input)
+    const wanted = new Set([...beside, ...outputs])
+    const needed = ancestors(plan.nodes, outputs)
     try {
-      await runNodes(network, { inputs, needed, isKept: (index) => wanted.has(index), signal }, kept)
+      await runNodes(network, { inputs, isNeeded: needed, isKept: (index) => wanted.has(index), signal }, kept)
     } catch (error) {
       kept.clear()
       throw error
     }
     const logits = outputs.map((node) => (kept.get(node) as Kept).output.slice())
-    for (const index of outputs) if (!path.has(index)) kept.delete(index)
+    for (const index of outputs) if (!beside.has(index)) kept.delete(index)
     return { logits, path }
   }
 

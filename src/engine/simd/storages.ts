@@ -11,15 +11,6 @@ export interface Storage {
   area: Area
 }
 
-/** For each node, those that read its output, in order. */
-export function usersOf(nodes: readonly PlannedNode[]): number[][] {
-  const users: number[][] = nodes.map(() => [])
-  for (const [index, { inputs }] of nodes.entries()) {
-    for (const input of new Set(inputs)) users[input]?.push(index)
-  }
-  return users
-}
-
 const inPlaceKinds: ReadonlySet<OperationKind> = new Set<OperationKind>([
   ...(['activation', 'prelu', 'arithmetic', 'affine', 'normalization', 'batchNormalization'] as const),
   ...(['layerNormalization', 'groupNormalization', 'unitNormalization'] as const),
