@@ -14,14 +14,14 @@ const LARGEST = 32767 * 2 ** 15
 const MIDDLE = 128
 
 /**
- * What the kernels subtract from each byte of a matrix: the byte that stands for zero, or for a matrix with a scale for
- * each unit, one that is near all of these.
+ * What the kernel of the way back subtracts from each byte of a matrix: the byte that stands for zero, or for a matrix
+ * with a scale for each unit, one that is near all of these.
  */
-export const denseZeroOf = (weight: StoredWeight): number => (hasColumns(weight) ? MIDDLE : zeroPointOf(weight))
+export const backZeroOf = (weight: StoredWeight): number => (hasColumns(weight) ? MIDDLE : zeroPointOf(weight))
 
-/** A weight is (byte − `denseZeroOf`) · scale + this. */
-const denseOffsetOf = (weight: StoredWeight, unit: number) =>
-  offsetOf(weight, unit) + (denseZeroOf(weight) - zeroPointOf(weight, unit)) * scaleOf(weight, unit)
+/** A weight is (byte − `backZeroOf`) · scale + this. */
+const backOffsetOf = (weight: StoredWeight, unit: number) =>
+  offsetOf(weight, unit) + (backZeroOf(weight) - zeroPointOf(weight, unit)) * scaleOf(weight, unit)
 
 const kernelOf = ({ main: { layout } }: ThreadPool, { node }: NodeLayout) =>
   layout.weights.get(node.weights.kernel?.tensor as string) as StoredWeight
@@ -47,7 +47,7 @@ export function denseForward(threadPool: ThreadPool, own: NodeLayout, list: Floa
   if (isWhole) {
     // Σ x · (byte · scale + min) from Σ x / step · (byte − zero) and Σ x.
     for (let unit = 0; unit < units; unit++) {
-      sums[unit] = (sums[unit] as number) * scaleOf(weight, unit) * step + denseOffsetOf(weight, unit) * total
+      sums[unit] = (sums[unit] as number) * scaleOf(weight, unit) * step + offsetOf(weight, unit) * total
     }
   }
   return sums
@@ -61,7 +61,7 @@ export function denseBack(threadPool: ThreadPool, own: NodeLayout, gradient: Flo
   const isWhole = weight.type === 'uint8'
   let rest = 0
   const scaled = isWhole ? gradient.map((value, unit) => value * scaleOf(weight, unit)) : gradient
-  if (isWhole) for (const [unit, value] of gradient.entries()) rest += value * denseOffsetOf(weight, unit)
+  if (isWhole) for (const [unit, value] of gradient.entries()) rest += value * backOffsetOf(weight, unit)
   new Float32Array(memory, layout.values).set(scaled)
   threadPool.run('transposed', layout.nodes.indexOf(own))
   const sums = new Float32Array(memory, layout.sums, length).slice()

@@ -1,12 +1,13 @@
 import { bytesPerValue } from '../../model/package/manifest.ts'
 import { convolve } from './convolution.ts'
+import { backZeroOf } from './dense.ts'
 import { asMap, makeFeatureMap } from './featureMap.ts'
 import { prepareFilters } from './filters.ts'
 import type { NodeLayout } from './layout.ts'
 import { inputsOf, runnerOf } from './operations/index.ts'
-import type { StoredWeight } from './storedWeight.ts'
+import { hasColumns, type StoredWeight } from './storedWeight.ts'
 import type { ThreadContext } from './threadPool.ts'
-import { denseZeroOf } from './dense.ts'
+import { denseZerosAt, zeroPointOf } from './unpack.ts'
 
 type Work = (thread: ThreadContext, numbers: readonly number[]) => void
 
@@ -52,14 +53,16 @@ export const jobs = {
   },
 
   /**
-   * Arguments: node, length of the lists. Sums rows times values; for uint8, bytes minus `denseZeroOf` times integers.
+   * Arguments: node, length of the lists. Sums rows times values; for uint8, bytes minus `zeroPointOf` times integers.
    */
   dense(thread, [nodeIndex = 0, count = 0]) {
     const { kernels, layout, floats, scratch, index } = thread
     const weight = kernelOf(thread, nodeIndex)
     const { type, shape } = weight
     const [, units = 0] = shape
-    const multiply = { float32: kernels.denseFloat32, float16: kernels.denseFloat16, uint8: kernels.denseUint8 }[type]
+    const isInColumns = hasColumns(weight)
+    const ofBytes = isInColumns ? kernels.denseColumnsUint8 : kernels.denseUint8
+    const multiply = { float32: kernels.denseFloat32, float16: kernels.denseFloat16, uint8: ofBytes }[type]
     const step = Math.ceil(units / thread.count / COLUMNS) * COLUMNS
     thread.parallelFor(0, units, step, (first, end) => {
       const sums = layout.sums + first * 4
@@ -72,13 +75,13 @@ export const jobs = {
         end - first,
         sums,
         scratch.temp[index] as number,
-        denseZeroOf(weight),
+        isInColumns ? denseZerosAt(weight) + first * 4 : zeroPointOf(weight),
       )
     })
     thread.barrier()
   },
 
-  /** Argument: node. Sums each row times the values; for uint8, bytes minus `denseZeroOf`. */
+  /** Argument: node. Sums each row times the values; for uint8, bytes minus `backZeroOf`. */
   transposed(thread, [nodeIndex = 0]) {
     const { kernels, layout } = thread
     const weight = kernelOf(thread, nodeIndex)
@@ -91,7 +94,7 @@ export const jobs = {
     }[type]
     const row = units * bytesPerValue[type]
     thread.parallelFor(0, rows, ROWS, (first, end) => {
-      multiply(at + first * row, row, end - first, units, layout.values, layout.sums + first * 4, denseZeroOf(weight))
+      multiply(at + first * row, row, end - first, units, layout.values, layout.sums + first * 4, backZeroOf(weight))
     })
     thread.barrier()
   },

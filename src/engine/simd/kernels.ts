@@ -19,7 +19,7 @@ export type Kernels = Record<
   | 'activate'
   | 'largestOf'
   | 'sumOfWindow'
-  | 'unpackColumnsUint8'
+  | `${'unpack' | 'dense'}ColumnsUint8`
   | `${'dense' | 'transposed' | 'unpack'}${'Float32' | 'Float16' | 'Uint8'}`,
   Kernel
 > &

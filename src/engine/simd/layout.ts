@@ -16,7 +16,7 @@ import {
 import { type Depthwise, planDepthwise } from './planDepthwise.ts'
 import { isScaling } from './scaling.ts'
 import { planStorages, type Storage } from './storages.ts'
-import { columnsOf, describeWeight, hasColumns, type StoredWeight, type WeightOrder } from './storedWeight.ts'
+import { COLUMN_LISTS, columnsOf, describeWeight, hasColumns, type StoredWeight, type WeightOrder } from './storedWeight.ts'
 
 /** What a convolution needs besides its input and output. */
 export interface ConvolutionLayout extends Directions {
@@ -213,7 +213,7 @@ function placeWeights(
     // Nodes that share it may want different orders.
     weight.order = others.length === 0 ? order : 'plain'
     weight.at = allocate(weight.order === 'panels' ? panelBytes(weight.shape) : weight.bytes)
-    if (hasColumns(weight)) weight.scales = allocate(3 * columnsOf(weight) * 4)
+    if (hasColumns(weight)) weight.scales = allocate(COLUMN_LISTS * columnsOf(weight) * 4)
   }
   return weights
 }

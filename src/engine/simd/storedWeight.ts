@@ -15,13 +15,16 @@ export interface StoredWeight {
   /** For uint8: value = byte · scale + min, with one of each, or one for each index of the last side. */
   scale: number | readonly number[]
   min: number | readonly number[]
-  /** If there is one for each index: three lists of floats, `columns` of each: scales, rests and zeros (unpack.ts). */
+  /** If there is one for each index: lists for the kernels, of `columnsOf` numbers each (`writeColumns` in unpack.ts). */
   scales: number
   shape: readonly number[]
   /** Of all values, without padding. */
   bytes: number
   order: WeightOrder
 }
+
+/** The number of lists of a weight with a scale for each column. */
+export const COLUMN_LISTS = 4
 
 /** The length of a weight's last side. */
 export const columnsOf = ({ shape }: Pick<StoredWeight, 'shape'>): number => shape.at(-1) ?? 1

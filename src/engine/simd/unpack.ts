@@ -19,18 +19,31 @@ export function offsetOf(weight: Pick<StoredWeight, 'type' | 'scale' | 'min'>, c
   return numberAt(weight.min, column) + zeroPointOf(weight, column) * numberAt(weight.scale, column)
 }
 
+/** Where `denseColumnsUint8` finds the zeros. */
+export const denseZerosAt = (weight: StoredWeight): number => weight.scales + 3 * columnsOf(weight) * 4
+
 /** The scale of a column. */
 export const scaleOf = ({ scale }: Pick<StoredWeight, 'scale'>, column = 0): number => numberAt(scale, column)
 
-/** Writes what `unpack` reads for a weight with a scale for each column. */
+/** Columns that `denseColumnsUint8` processes together, and their order. */
+const SIXTEEN = [0, 2, 4, 6, 1, 3, 5, 7, 8, 10, 12, 14, 9, 11, 13, 15]
+
+/**
+ * Writes the lists of a weight with a scale for each column: scales, rests and zeros as floats for `unpack`, and negated
+ * zeros as integers for `denseColumnsUint8`.
+ */
 export function writeColumns(memory: ArrayBufferLike, weight: StoredWeight): void {
   if (!hasColumns(weight)) return
   const columns = columnsOf(weight)
   const numbers = new Float32Array(memory, weight.scales, 3 * columns)
+  const zeros = new Int32Array(memory, denseZerosAt(weight), columns)
   for (let column = 0; column < columns; column++) {
     numbers[column] = scaleOf(weight, column)
     numbers[columns + column] = offsetOf(weight, column)
     numbers[2 * columns + column] = zeroPointOf(weight, column)
+    const first = column - (column % 16)
+    const from = first + 16 <= columns ? first + (SIXTEEN[column % 16] as number) : column
+    zeros[column] = -zeroPointOf(weight, from)
   }
 }
 

@@ -2,6 +2,7 @@
 // nothing of networks; the TypeScript in the parent folder calls them. Four adjacent floats are a quad.
 
 export {
+  denseColumnsUint8,
   denseFloat16,
   denseFloat32,
   denseUint8,
