@@ -48,7 +48,8 @@ function store(name: string, shape: readonly number[], seed: number, zero: numbe
     ...{ name, shape, shards: [] },
     quantization: { dtype: 'uint8', original_dtype: 'float32', ...numbers },
   }
-  const at = (list: number | number[], index: number) => (typeof list === 'number' ? list : (list[index % units] as number))
+  const at = (list: number | number[], index: number) =>
+    typeof list === 'number' ? list : (list[index % units] as number)
   const values = Float64Array.from(bytes, (byte, i) => byte * at(numbers.scale, i) + at(numbers.min, i))
   return { spec, bytes, values }
 }
@@ -71,9 +72,7 @@ function productsBack(kernel: Float64Array, gradient: Float64Array): Float64Arra
 }
 
 async function run(zero: number, picture: Float32Array, spread = 0) {
-  const stored = new Map(
-    [...plan.tensors].map(([name, shape], i) => [name, store(name, shape, i + 1, zero, spread)]),
-  )
+  const stored = new Map([...plan.tensors].map(([name, shape], i) => [name, store(name, shape, i + 1, zero, spread)]))
   const specs = [...stored.values()].map((weight) => weight.spec)
   const network = await engine.build(plan, specs)
   const bytes = new Map([...stored].map(([name, weight]) => [name, weight.bytes]))
@@ -100,7 +99,13 @@ async function run(zero: number, picture: Float32Array, spread = 0) {
   }
   const gradients = await pass.gradients('conv', { seed })
   network.dispose()
-  return { logits: pass.outputs[0] as Float32Array, expected: outputs.at(-1) as Float64Array, gradients, back: gradient, inputs }
+  return {
+    logits: pass.outputs[0] as Float32Array,
+    expected: outputs.at(-1) as Float64Array,
+    gradients,
+    back: gradient,
+    inputs,
+  }
 }
 
 describe('dense layers on uint8', () => {

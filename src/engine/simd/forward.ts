@@ -9,6 +9,7 @@ import { activationOf, findFusion } from './fusion.ts'
 import type { NodeLayout } from './layout.ts'
 import { canActivate } from './operations/convolution.ts'
 import { inputsOf, runnerOf } from './operations/index.ts'
+import { pooledAt } from './operations/pooling.ts'
 import { weightValues } from './prepare.ts'
 import type { ThreadPool } from './threadPool.ts'
 
@@ -87,7 +88,10 @@ function runNode(
     write(threadPool, own, withBias(threadPool, own, denseForward(threadPool, own, read(threadPool, input))))
   } else {
     const [first] = target.storage.members
-    if (first === index || last !== index) clearPadding(memory, target.at, target.map)
+    const [input] = inputsOf(layout, own)
+    const isPool = own.node.operation.kind === 'pooling2d' && input
+    if (isPool) clearPadding(memory, pooledAt(own, input), own.map)
+    else if (first === index || last !== index) clearPadding(memory, target.at, target.map)
     threadPool.run('forward', index, last, isRaw ? 1 : 0)
   }
   const sums = keepsSums ? read(threadPool, own) : undefined
@@ -124,6 +128,4 @@ function operandsOf(threadPool: ThreadPool, own: NodeLayout): Operands {
 
 /** The weights of a node as plain arrays. */
 export const portableWeights = ({ main }: ThreadPool, own: NodeLayout): Record<string, Float32Array> =>
-  Object.fromEntries(
-    Object.keys(own.node.weights).map((key) => [key, weightValues(main, own, key) as Float32Array]),
-  )
+  Object.fromEntries(Object.keys(own.node.weights).map((key) => [key, weightValues(main, own, key) as Float32Array]))

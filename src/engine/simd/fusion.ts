@@ -49,7 +49,8 @@ export function findFusion(nodes: readonly NodeLayout[], index: number, isKept: 
       fusion.last = own.users[0] as number
     }
     const after = next()
-    const bounds = after && isInPlace(after) && after.node.operation.kind === 'activation' ? activationOf(after.node) : undefined
+    const bounds =
+      after && isInPlace(after) && after.node.operation.kind === 'activation' ? activationOf(after.node) : undefined
     if (bounds && clampOf(bounds)) {
       fusion.clamp = clampOf(bounds)
       fusion.last = (nodes[fusion.last] as NodeLayout).users[0] as number

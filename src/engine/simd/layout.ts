@@ -16,7 +16,14 @@ import {
 import { type Depthwise, planDepthwise } from './planDepthwise.ts'
 import { isScaling } from './scaling.ts'
 import { planStorages, type Storage } from './storages.ts'
-import { COLUMN_LISTS, columnsOf, describeWeight, hasColumns, type StoredWeight, type WeightOrder } from './storedWeight.ts'
+import {
+  COLUMN_LISTS,
+  columnsOf,
+  describeWeight,
+  hasColumns,
+  type StoredWeight,
+  type WeightOrder,
+} from './storedWeight.ts'
 
 /** What a convolution needs besides its input and output. */
 export interface ConvolutionLayout extends Directions {

@@ -69,11 +69,9 @@ const cases: Record<string, Build> = {
   'a convolution with batch normalization and ReLU': (b, x) =>
     b.activation('act', b.batchNormalization('bn', b.conv('conv', x, 7)), { id: 'relu', max: 0.6 }),
   'the same without bias, strided': (b, x) =>
-    b.activation(
-      'act',
-      b.batchNormalization('bn', b.conv('conv', x, 12, { size: 5, strides: 2, useBias: false })),
-      { id: 'swish' },
-    ),
+    b.activation('act', b.batchNormalization('bn', b.conv('conv', x, 12, { size: 5, strides: 2, useBias: false })), {
+      id: 'swish',
+    }),
   'a dilated convolution': (b, x) => b.conv('conv', x, 9, { size: [3, 2], dilation: [2, 3], padding: 'same' }),
   'a convolution with padding on one side': (b, x) =>
     b.conv('conv', x, 9, { strides: 2, padding: { top: 0, bottom: 2, left: 3, right: 1 } }),
@@ -83,11 +81,11 @@ const cases: Record<string, Build> = {
   'a depthwise convolution': (b, x) =>
     b.activation('act', b.batchNormalization('bn', b.depthwise('dw', x)), { id: 'relu', max: 6 }),
   'depthwise convolutions of other sizes': (b, x) =>
-    b.depthwise(
-      'second',
-      b.depthwise('first', x, { size: [5, 3], strides: 2, activation: { id: 'swish' } }),
-      { size: 7, dilation: [1, 2], activation: { id: 'relu' } },
-    ),
+    b.depthwise('second', b.depthwise('first', x, { size: [5, 3], strides: 2, activation: { id: 'swish' } }), {
+      size: 7,
+      dilation: [1, 2],
+      activation: { id: 'relu' },
+    }),
   'a depthwise convolution with a multiplier': (b, x) => b.depthwise('dw', x, { multiplier: 3 }),
   'two readers with different padding': (b, x) =>
     b.concatenate('cat', [
@@ -138,7 +136,7 @@ const cases: Record<string, Build> = {
     return b.arithmetic('most', 'maximum', [z, x])
   },
   'a sum with itself': (b, x) => b.arithmetic('twice', 'add', [x, x, x]),
-  'normalizations': (b, x) =>
+  normalizations: (b, x) =>
     b.add('group', { kind: 'groupNormalization', epsilon: 1e-3, groups: 1 }, [
       b.add('layer', { kind: 'layerNormalization', epsilon: 1e-3, axes: [2] }, [x]),
     ]),
@@ -162,10 +160,7 @@ for (const own of activations) {
     b.conv('conv', b.activation('act', x, own), 5, { activation: own })
 }
 
-describe.each([
-  { shape: [9, 11, 6] },
-  { shape: [14, 13, 8] },
-])('on $shape', ({ shape }) => {
+describe.each([{ shape: [9, 11, 6] }, { shape: [14, 13, 8] }])('on $shape', ({ shape }) => {
   it.each(Object.entries(cases))('runs %s like plain arrays', async (_, build) => {
     await compare(build, shape)
   })

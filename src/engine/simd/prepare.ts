@@ -47,7 +47,6 @@ function fuseBias(thread: ThreadContext, layout: Layout, own: NodeLayout): void 
   const { scale, shift } = scalingOf(next.node, (key) => weightValues(thread, next, key))
   const { floats } = thread
   for (let c = 0; c < scale.length; c++) {
-    floats[own.fused / 4 + c] =
-      (floats[own.bias / 4 + c] as number) * (scale[c] as number) + (shift[c] as number)
+    floats[own.fused / 4 + c] = (floats[own.bias / 4 + c] as number) * (scale[c] as number) + (shift[c] as number)
   }
 }

@@ -85,7 +85,12 @@ function makeNetwork(network: SimdNetwork, giveBack: (memory: WebAssembly.Memory
       if (isOwn && convolution?.forward.mode === 'tiles') threadPool.run('prepareFilters', index)
     }
   }
-  const run = async (inputs: readonly Float32Array[], outputs: readonly number[], from: number, signal?: AbortSignal) => {
+  const run = async (
+    inputs: readonly Float32Array[],
+    outputs: readonly number[],
+    from: number,
+    signal?: AbortSignal,
+  ) => {
     if (!isPrepared) prepareNodes(threadPool.main)
     isPrepared = true
     kept.clear()

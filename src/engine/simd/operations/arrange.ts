@@ -68,7 +68,8 @@ export const cropping: Runner = {
 /** Between maps without padding in any dimension, which are the same bytes. */
 export const reshape: Runner = {
   canRun({ map }, [input]) {
-    const isFlat = (one: NodeLayout['map']) => one.channels % 4 === 0 && one.bytes === one.height * one.width * one.channels * 4
+    const isFlat = (one: NodeLayout['map']) =>
+      one.channels % 4 === 0 && one.bytes === one.height * one.width * one.channels * 4
     return input !== undefined && isFlat(map) && isFlat(input.map)
   },
   run(thread, { own, inputs: [input = own] }) {

@@ -35,7 +35,10 @@ export const canActivate = ({ node }: NodeLayout): boolean =>
 export const convolution: Runner = {
   canRun: (own) => own.convolution !== undefined,
   run(thread, running) {
-    const { own, inputs: [input = own] } = running
+    const {
+      own,
+      inputs: [input = own],
+    } = running
     const { forward, kernel, filters, isPacked, sharedInputs } = own.convolution as ConvolutionLayout
     const { isDone, ...end } = finishing(thread.layout, running)
     if (isPacked) prepareFilters(thread, kernel, forward, filters, 3)
@@ -50,7 +53,10 @@ export const convolution: Runner = {
 export const depthwise: Runner = {
   canRun: (own) => own.depthwise !== undefined,
   run(thread, running) {
-    const { own, inputs: [input = own] } = running
+    const {
+      own,
+      inputs: [input = own],
+    } = running
     const { operation, margins, filters, width } = own.depthwise as DepthwiseLayout
     const { size, strides, dilation } = operation
     const { row, pixel } = input.map

@@ -81,6 +81,12 @@ function pool(thread: ThreadContext, own: NodeLayout, input: NodeLayout, to: num
 const overlap = (one: NodeLayout, other: NodeLayout) =>
   one.at < other.at + other.map.bytes && other.at < one.at + one.map.bytes
 
+/**
+ * Where a pool writes: in its place, or if that is free only where it is computed with the convolution before it, in a
+ * spare area first (see `prepareFusedPool`).
+ */
+export const pooledAt = (own: NodeLayout, input: NodeLayout): number => (overlap(own, input) ? own.spare : own.at)
+
 export const pooling: Runner = {
   canRun({ node }, [input]) {
     const { mode, size } = node.operation as OperationOf<'pooling2d'>
@@ -91,13 +97,10 @@ export const pooling: Runner = {
       sumAll(thread, own, input, 1 / (input.map.height * input.map.width))
       return
     }
-    if (!overlap(own, input)) {
-      pool(thread, own, input, own.at)
-      return
-    }
-    // Its place is free only if it is computed with the convolution before it: see `prepareFusedPool`.
-    pool(thread, own, input, own.spare)
-    if (thread.index === 0) new Uint8Array(thread.memory).copyWithin(own.at, own.spare, own.spare + own.map.bytes)
+    const at = pooledAt(own, input)
+    pool(thread, own, input, at)
+    if (at === own.at) return
+    if (thread.index === 0) new Uint8Array(thread.memory).copyWithin(own.at, at, at + own.map.bytes)
     thread.barrier()
   },
 }
