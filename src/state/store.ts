@@ -14,6 +14,12 @@ import { createExporting } from './exporting.ts'
 import { createModels } from './models.ts'
 import { createNetworkInUse, initialPhase } from './networkInUse.ts'
 import { createPrefetch } from './prefetch.ts'
+import {
+  createChangingPreprocessing,
+  lasting,
+  type PreprocessingStorage,
+  withOwnPreprocessing,
+} from './preprocessing.ts'
 import { createQueue } from './queue.ts'
 import { createRecovery } from './recovery.ts'
 import { createRemoving } from './removing.ts'
@@ -27,6 +33,8 @@ export interface AppParts extends Partial<PageOptions> {
   imageWorker: WatchedImageWorker
   address: Address
   models: Models
+  /** Remembers how a person wants pictures to be prepared; by default, for this visit. */
+  preprocessings?: PreprocessingStorage
   /** Remembers the network that was used last. */
   memory: { read(): string | null; write(id: string): void }
 }
@@ -36,11 +44,12 @@ const nothing = { notices: [], failure: null, removals: [] } satisfies Partial<A
 
 /** Creates the app's state and all of its actions. */
 export function createAppStore({
-  explainer,
+  explainer: worker,
   imageWorker,
   address,
   models,
   memory,
+  preprocessings = { read: () => null, change() {} },
   theme = pageOptions.theme.default,
   embedsSettings = pageOptions.embedsSettings.default,
   usesKeys = pageOptions.usesKeys.default,
@@ -51,6 +60,9 @@ export function createAppStore({
     const choice = latestOnly()
     const requests = latestOnly()
     const { backend } = address
+    const storage = lasting(preprocessings)
+    const ownPreprocessings = new Map()
+    const explainer = withOwnPreprocessing(worker, storage, ownPreprocessings)
     // Each part knows those above it, and none below.
     const recovery = createRecovery({ explainer, models, backend, loads, choice, set, get })
     const network = createNetworkSession(explainer, recovery)
@@ -72,6 +84,7 @@ export function createAppStore({
       ...createSavedPictureSettings(deps),
       ...createRemoving(deps, currentPicture, queue),
       ...createStretching(deps, queue),
+      ...createChangingPreprocessing(deps, currentPicture, queue, storage, ownPreprocessings),
       open: queue.open,
       pick: queue.pick,
       revisit: queue.revisit,
@@ -94,6 +107,7 @@ export function createAppStore({
       shown: null,
       lastOutcome: null,
       settings: address.settings,
+      trusted: null,
       theme,
       embedsSettings,
       usesKeys,

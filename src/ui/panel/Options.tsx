@@ -1,11 +1,14 @@
 import { useDeferredValue, useState } from 'react'
 import { entries, optionKeys, type SettingKey } from '../../settings/settings.ts'
+import { part } from '../parts/part.tsx'
 import { SettingMenu, SettingSwitch } from '../settings/SettingControl.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 
 /** On a narrow page, as in the style sheets, it starts folded. */
 const NARROW = '(width <= 53.6em), (height < 21em)'
+
+const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
 
 /** The settings that the table places here: checkboxes first, then menus. Each renders separately. */
 export function Options() {
@@ -27,6 +30,7 @@ export function Options() {
           <SettingMenu key={key} setting={key} network={network} />
         ))}
       </div>
+      {network && <PreprocessingGroup />}
     </details>
   )
 }

@@ -1,5 +1,7 @@
 import { type PointerEvent, useMemo, useState } from 'react'
-import { type PresetId, presets, unprocess } from '../../image/input/preprocess.ts'
+import type { PresetId } from '../../image/input/preprocess.ts'
+import { toShown } from '../../image/input/toInput.ts'
+import type { Pixels } from '../../types.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
 import { Numbers } from './Numbers.tsx'
@@ -10,9 +12,7 @@ import type { Walk } from './walk.ts'
 export function PictureCells({ photo, outcome: { image }, model: { inputSize, preset: presetId } }: Walk) {
   const { formats } = useWords()
   const words = useWalkthroughWords()
-  const preset = presets[presetId as PresetId]
-  const rgb = useMemo(() => unprocess(photo.input, preset), [photo.input, preset])
-  const seen = useMemo(() => toPixels(rgb, inputSize), [rgb, inputSize])
+  const seen = useMemo(() => toShown(photo.input, photo.preprocessing), [photo])
   return (
     <>
       <Cell
@@ -40,23 +40,13 @@ x = keras.utils.img_to_array(img)`}
 x = keras.applications.imagenet_utils.preprocess_input(x, mode="${presetId}")`}
       >
         <p>{formats.sentences(words.preprocessing.reasons[presetId as PresetId], words.preprocessing.point)}</p>
-        <Preprocessed rgb={rgb} input={photo.input} size={inputSize} seen={seen} />
+        <Preprocessed input={photo.input} size={inputSize} seen={seen} />
       </Cell>
     </>
   )
 }
 
-function Preprocessed({
-  rgb,
-  input,
-  size,
-  seen,
-}: {
-  rgb: Uint8Array
-  input: Float32Array
-  size: number
-  seen: ReturnType<typeof toPixels>
-}) {
+function Preprocessed({ input, size, seen }: { input: Float32Array; size: number; seen: Pixels }) {
   const { preprocessing: words } = useWalkthroughWords()
   const [[row, column], setPlace] = useState<[number, number]>([size >> 1, size >> 1])
   const at = (row * size + column) * 3
@@ -66,7 +56,7 @@ function Preprocessed({
     setPlace([within((event.clientY - area.top) / area.height), within((event.clientX - area.left) / area.width)])
   }
   const values = [...input.subarray(at, at + 3)].map((value) => value.toFixed(3))
-  const pixel = rgb.subarray(at, at + 3)
+  const pixel = seen.data.subarray((row * size + column) * 4).subarray(0, 3)
   return (
     <div className="paintings">
       <div className="pointed" onPointerMove={point} onPointerDown={point}>
@@ -86,12 +76,6 @@ function Preprocessed({
       />
     </div>
   )
-}
-
-function toPixels(rgb: Uint8Array, size: number) {
-  const data = new Uint8ClampedArray(size * size * 4).fill(255)
-  for (let pixel = 0; pixel < size * size; pixel++) data.set(rgb.subarray(pixel * 3, pixel * 3 + 3), pixel * 4)
-  return { height: size, width: size, data }
 }
 
 /** A file name for a quoted string in code. */

@@ -3,6 +3,7 @@ import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
 import { keys } from './keys.ts'
 import { networks } from './networks.ts'
+import { preprocessing } from './preprocessing.ts'
 import { share } from './share.ts'
 import { wall } from './wall.ts'
 
@@ -11,6 +12,7 @@ export const lazy: LazyWords = {
   film,
   keys,
   networks,
+  preprocessing,
   share,
   wall,
 }
