@@ -136,6 +136,8 @@ export interface OutputInfo {
   /** Layers that can be explained, in the order of the network, and the default. */
   layers: readonly string[]
   targetLayer: string
+  /** Those of `layers` where a block ends (`graph/blockEnds.ts`), which menus list first; missing where nobody knows. */
+  blockEnds?: readonly string[]
 }
 
 /** Where what is known about the preprocessing comes from. `network`: its first layers do it. */
@@ -249,6 +251,8 @@ export interface Question {
   classIndex: number
   method: string
   layer: string
+  /** Index of the output whose class it is; the first by default. */
+  output?: number
   score: ScoreId
   /**
    * The evidence for the class by default. With `against`, everything derived from the gradient comes from the negated
