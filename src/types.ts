@@ -25,8 +25,9 @@ export interface Prediction {
   wnid: string
   /** As in the model's class list, such as `golf_ball`. */
   label: string
-  /** Softmax of the logits, 0 to 1. */
+  /** By the head, 0 to 1: see `explain/heads.ts`. NaN for values that are no probabilities. */
   probability: number
+  /** The value before the head; for the first of the two answers of one sigmoid unit, its negative. */
   logit: number
 }
 
@@ -56,6 +57,9 @@ export interface BackendChoice {
 
 export type WeightType = 'float32' | 'float16' | 'uint8'
 
+/** How the weights of a network are stored; `mixed` if not all alike: large ones in `uint8`, small ones finer. */
+export type StoredWeights = WeightType | 'mixed'
+
 export const heads = ['softmax', 'sigmoid', 'multi-label', 'linear'] as const
 
 /**
@@ -64,6 +68,12 @@ export const heads = ['softmax', 'sigmoid', 'multi-label', 'linear'] as const
  * probability of its own for each class. `linear`: values as they are.
  */
 export type Head = (typeof heads)[number]
+
+/**
+ * What the values of a `linear` head are, which no file says. `logits`: softmax makes probabilities of them, or sigmoid
+ * of a single one, as of the heads of these names. `values`: the answer itself, such as an age.
+ */
+export type LinearReading = 'logits' | 'values'
 
 export const valueRanges = ['0..1', '-1..1', '0..255', 'torch', 'caffe', 'custom'] as const
 
@@ -131,7 +141,9 @@ export interface OutputInfo {
   /** The author's name. */
   name: string
   head: Head
-  /** Two for the head `sigmoid`, else one a logit. */
+  /** How a `linear` head is read; only there. */
+  reading?: LinearReading
+  /** Two for one sigmoid unit, also if a linear one is read as its logit; else one a logit. */
   classes: Classes
   /** Layers that can be explained, in the order of the network, and the default. */
   layers: readonly string[]
@@ -184,7 +196,7 @@ export interface ModelInfo {
   preset: string
   /** Side of the square input, in pixels. */
   inputSize: number
-  weights: WeightType
+  weights: StoredWeights
   parameters: number
   /** All shards together. */
   bytes: number
@@ -211,7 +223,7 @@ export interface KnownModel {
   place: 'embedded' | 'visit' | 'device' | 'host'
   /** All shards together. */
   bytes: number
-  weights: WeightType
+  weights: StoredWeights
   classes: number
   source: string
   licence: string
@@ -248,6 +260,8 @@ export interface Memory {
 
 /** What to explain. */
 export interface Question {
+  /** Index of the output; the first by default. */
+  output?: number
   classIndex: number
   method: string
   layer: string
@@ -277,7 +291,7 @@ export interface Channel {
 /** The answer to a {@link Question}. */
 export interface Explanation extends Omit<Question, 'channel'> {
   evidence: EvidenceId
-  /** Softmax probability of the class, 0 to 1, and its logit: the class need not be among the most probable ones. */
+  /** Probability of the class and its logit, as in a {@link Prediction}: it need not be among the most probable ones. */
   probability: number
   logit: number
   heatmap: Heatmap

@@ -1,3 +1,4 @@
+import type { ToldObstacles } from '../graph/obstacles.ts'
 import type { FormatId, OtherKindId } from '../image/input/fileKind.ts'
 import type { ParameterName } from '../settings/settings.ts'
 import type { BackendId } from '../types.ts'
@@ -104,6 +105,7 @@ export interface ErrorParameters {
   notJson: None
   classesNotPairs: None
   notANetwork: None
+  networkObstacles: ToldObstacles
   layersOfSameName: None
   notOneChain: { layer: string }
   notVggLayout: { layer: string }

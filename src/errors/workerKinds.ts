@@ -59,6 +59,7 @@ export const workerKinds = {
   notJson: 'format',
   classesNotPairs: 'format',
   notANetwork: 'format',
+  networkObstacles: 'format',
   layersOfSameName: 'format',
   notOneChain: 'format',
   notVggLayout: 'format',

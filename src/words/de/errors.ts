@@ -1,8 +1,10 @@
 import type { AddressKey } from '../../errors/codes.ts'
 import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
 import type { LazyErrorTexts } from '../formatMessage.ts'
+import { tellObstacles } from '../obstacles.ts'
 import { formats } from './formats.ts'
 import { names } from './names.ts'
+import { obstacles } from './obstacles.ts'
 
 /** What a file is, as the end of “… is”. */
 const kinds: Readonly<Record<FileKindId, string>> = {
@@ -198,6 +200,7 @@ export const errors: LazyErrorTexts = {
     'Die Klassenliste des Modells ist keine Liste von Paaren [Kennung, Name]. Wandeln Sie das Netz noch einmal um.',
   notANetwork:
     'Die Modelldatei beschreibt kein Keras-Netz. Wandeln Sie das Netz mit `npm run model` um und öffnen Sie das Ergebnis.',
+  networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName:
     'Zwei Schichten des Modells haben denselben Namen. Geben Sie jeder Schicht einen eigenen Namen und speichern Sie das Modell noch einmal.',
   notOneChain: ({ layer }) =>

@@ -1,8 +1,10 @@
 import type { AddressKey } from '../../errors/codes.ts'
 import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
 import type { LazyErrorTexts } from '../formatMessage.ts'
+import { tellObstacles } from '../obstacles.ts'
 import { formats } from './formats.ts'
 import { names } from './names.ts'
+import { obstacles } from './obstacles.ts'
 
 /** What a file is, as the end of “… is”. */
 const kinds: Readonly<Record<FileKindId, string>> = {
@@ -185,6 +187,7 @@ export const errors: LazyErrorTexts = {
   classesNotPairs: "The model's list of classes is not a list of [id, label] pairs. Convert the network again.",
   notANetwork:
     'The model file does not describe a Keras network. Convert the network with `npm run model` and open the result.',
+  networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName:
     'Two layers of the model have the same name. Give each layer its own name and save the model again.',
   notOneChain: ({ layer }) =>

@@ -1,8 +1,10 @@
 import type { AddressKey } from '../../errors/codes.ts'
 import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
 import type { LazyErrorTexts } from '../formatMessage.ts'
+import { tellObstacles } from '../obstacles.ts'
 import { formats } from './formats.ts'
 import { names } from './names.ts'
+import { obstacles } from './obstacles.ts'
 
 /** What a file is, as the end of “… is”. */
 const kinds: Readonly<Record<FileKindId, string>> = {
@@ -187,6 +189,7 @@ export const errors: LazyErrorTexts = {
     'La lista de clases del modelo no es una lista de pares [identificador, nombre]. Convierte la red de nuevo.',
   notANetwork:
     'El archivo del modelo no describe una red de Keras. Convierte la red con `npm run model` y abre el resultado.',
+  networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName: 'Dos capas del modelo tienen el mismo nombre. Da a cada capa el suyo y guarda el modelo de nuevo.',
   notOneChain: ({ layer }) =>
     `La capa ${layer} no sigue sin más a la anterior, y Heatlens solo ejecuta redes que son una única cadena de capas, como VGG16. Elige una red así.`,

@@ -1,8 +1,10 @@
 import type { AddressKey } from '../../errors/codes.ts'
 import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
 import type { LazyErrorTexts } from '../formatMessage.ts'
+import { tellObstacles } from '../obstacles.ts'
 import { formats } from './formats.ts'
 import { names } from './names.ts'
+import { obstacles } from './obstacles.ts'
 
 /** What a file is, as the end of “… is”. */
 const kinds: Readonly<Record<FileKindId, string>> = {
@@ -183,6 +185,7 @@ export const errors: LazyErrorTexts = {
   notJson: 'Plik modelu nie jest poprawnym JSON-em. Przekonwertuj sieć ponownie przez `npm run model`.',
   classesNotPairs: 'Lista klas modelu nie jest listą par [identyfikator, nazwa]. Przekonwertuj sieć ponownie.',
   notANetwork: 'Plik modelu nie opisuje sieci Kerasa. Przekonwertuj sieć przez `npm run model` i otwórz wynik.',
+  networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName: 'Dwie warstwy modelu mają tę samą nazwę. Nadaj każdej własną i zapisz model ponownie.',
   notOneChain: ({ layer }) =>
     `Warstwa ${layer} nie następuje po prostu po poprzedniej, a Heatlens uruchamia tylko sieci będące jednym łańcuchem warstw, jak VGG16. Wybierz taką sieć.`,

@@ -1,8 +1,10 @@
 import type { AddressKey } from '../../errors/codes.ts'
 import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
 import type { LazyErrorTexts } from '../formatMessage.ts'
+import { tellObstacles } from '../obstacles.ts'
 import { formats } from './formats.ts'
 import { names } from './names.ts'
+import { obstacles } from './obstacles.ts'
 
 /** What a file is, as the end of “… is”. */
 const kinds: Readonly<Record<FileKindId, string>> = {
@@ -169,6 +171,7 @@ export const errors: LazyErrorTexts = {
   notJson: '模型的一个文件不是有效的 JSON。请用 `npm run model` 重新转换网络。',
   classesNotPairs: '模型的类别列表不是 [编号, 名称] 对的列表。请重新转换网络。',
   notANetwork: '该模型文件没有描述 Keras 网络。请用 `npm run model` 转换网络并打开结果。',
+  networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName: '模型的两个层同名。请为每个层取不同的名称，然后重新保存模型。',
   notOneChain: ({ layer }) =>
     `层 ${layer} 不是直接接在前一层之后，而 Heatlens 只运行像 VGG16 那样由单一层链构成的网络。请选择这样的网络。`,

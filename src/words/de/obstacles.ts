@@ -1,0 +1,39 @@
+import { type ObstacleTexts, shapeText } from '../obstacles.ts'
+import { formats } from './formats.ts'
+
+const size = (shape: readonly number[]) => shapeText(formats, shape)
+
+/** See ../en/obstacles.ts. */
+export const obstacles: ObstacleTexts = {
+  cannotRun: (list) => `Heatlens kann dieses Netz nicht ausführen. ${list}.`,
+  advice: {
+    damaged: 'Die Datei ist vielleicht beschädigt: Laden Sie sie noch einmal herunter.',
+    other: 'Wählen Sie ein anderes Netz oder eines, das ohne dies gespeichert wurde.',
+  },
+  more: (count) => `${formats.number(count)} weitere`,
+  layers: (kindName, names, reason) => `${kindName} (${names}): ${reason}`,
+  reasons: {
+    pythonCode: () => 'Python-Code, den eine Webseite nicht ausführen kann',
+    ownClass: () => 'eine eigene Schicht des Autors, deren Code nicht in der Datei steht',
+    kindUnknown: () => 'eine Art von Schicht, die Heatlens nicht hat',
+    activationUnknown: ({ activation }) => `die Aktivierung ${activation}, die Heatlens nicht hat`,
+    settingUnfit: ({ setting, value }) => `die Einstellung ${setting} ist ${value}, was hier nicht geht`,
+    nameTwice: () => 'zwei Schichten haben diesen Namen',
+    inputUnknown: ({ input }) => `braucht die Ausgabe von ${input}, das es nicht gibt`,
+    circle: ({ through }) => `die Schichten laufen im Kreis, über ${formats.list(through)}`,
+    inputCount: ({ given }) => `Eingaben: ${formats.number(given)}, was hier nicht geht`,
+    shapesUnfit: ({ shapes }) => `die Eingaben passen nicht zueinander: ${formats.list(shapes.map(size))}`,
+    shapeUnfit: ({ shape }) => `kann ${size(shape)} Werte nicht aufnehmen`,
+    windowTooLarge: ({ window, shape }) =>
+      `das Fenster von ${size(window)} ist größer als die Eingabe von ${size(shape)}`,
+    outputTooLarge: ({ shape }) => `gibt ${size(shape)} Werte aus, mehr als in den Speicher passen`,
+    weightsMissing: ({ weights }) => `die Gewichte ${weights} fehlen in der Datei`,
+    weightsOfOtherShape: ({ weights, shape, wanted }) =>
+      `die Gewichte ${weights} haben die Form ${size(shape)} statt ${size(wanted)}`,
+    noPictureIn: ({ shape }) => `nimmt kein Bild, sondern ${size(shape)} Werte`,
+    sizeFree: () => 'die Datei nennt die Größe des Bildes nicht',
+    noClassesOut: ({ shape }) => `die Antwort ist ein Bild oder eine Tabelle (${size(shape)}), keine Liste von Klassen`,
+    softmaxOfOne: () => 'ein Softmax aus einem Wert, die Antwort ist also immer 1',
+    noFeatureMap: () => 'die Antwort kommt aus keiner Schicht, die Zeilen und Spalten des Bildes behält',
+  },
+}
