@@ -265,8 +265,6 @@ export interface Question {
   classIndex: number
   method: string
   layer: string
-  /** Index of the output whose class it is; the first by default. */
-  output?: number
   score: ScoreId
   /**
    * The evidence for the class by default. With `against`, everything derived from the gradient comes from the negated

@@ -17,10 +17,16 @@ const loadChangeAnswers = lazyImport(() => import('./changeAnswers.ts'))
 export const namesKey = ({ id, sha256, outputs, output }: ModelInfo) =>
   JSON.stringify([id, sha256, outputs[output]?.name ?? ''])
 
+/** True for one sigmoid unit, also if it is linear and read as the logit of one. */
+export function hasTwoAnswers({ outputs, output }: ModelInfo): boolean {
+  const { head, reading, classes = [] } = outputs?.[output] ?? {}
+  return head === 'sigmoid' || (reading === 'logits' && classes.length === 2)
+}
+
 /** The classes of the output in use, as the person calls them. */
 export function namedClasses(model: ModelInfo, names: AppState['answerNames']): ModelInfo['classes'] {
-  const { head, classes } = model.outputs?.[model.output] ?? { ...model, head: 'softmax' }
-  const own = head === 'sigmoid' ? names.get(namesKey(model)) : undefined
+  const { classes } = model.outputs?.[model.output] ?? model
+  const own = hasTwoAnswers(model) ? names.get(namesKey(model)) : undefined
   return own ? classes.map(([wnid, label], at) => [wnid, own[at] || label] as const) : classes
 }
 

@@ -9,6 +9,7 @@ import { MessageText } from '../parts/MessageText.tsx'
 import { readable } from '../parts/readable.ts'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
+import { NetworkButton } from '../network/NetworkButton.tsx'
 import { ModelList, NETWORK_FILES } from './ModelList.tsx'
 import './model.css'
 
@@ -71,6 +72,7 @@ function About({ model, backend, methods }: OpenedNetwork) {
       </p>
       <h3>{words.inNumbers}</h3>
       <Facts facts={facts} />
+      <NetworkButton />
       <p className="note">{words.aboutVgg16}</p>
       <p className="note">{words.aboutSamples}</p>
     </>
