@@ -44,15 +44,15 @@ export function NetworkDrawing({ drawing, label, target, chosen, scale }: Networ
 const Drawn = memo(({ drawing: { groups, arrows, cards } }: { drawing: Drawing }) => (
   <>
     {groups.map(({ name, left, top, width, height }) => (
-      <g key={name}>
-        <rect className="network-group" x={left} y={top} width={width} height={height} rx="10" />
-        <text className="network-group-name" x={left + 12} y={top + TITLE_HEIGHT - 6}>
-          {shorten(name, 40)}
-        </text>
-      </g>
+      <rect key={name} className="network-group" x={left} y={top} width={width} height={height} rx="10" />
     ))}
     {arrows.map(({ id, path }) => (
       <path key={id} className="network-arrow" d={path} markerEnd="url(#network-arrow)" />
+    ))}
+    {groups.map(({ name, left, top }) => (
+      <text key={name} className="network-group-name" x={left + 12} y={top + TITLE_HEIGHT - 7}>
+        {shorten(name, 34)}
+      </text>
     ))}
     {cards.map((card) => (
       <Card key={card.id} card={card} />

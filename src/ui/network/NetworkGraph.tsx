@@ -97,7 +97,8 @@ function useZoom(frame: RefObject<HTMLElement | null>, drawing: Drawing, target:
     setScale(fitting >= READABLE ? fitting : 1)
   }, [drawing])
   useLayoutEffect(() => {
-    if (scale !== null && middle.current) scrollTo(middle.current, scale)
+    if (scale === null || !middle.current) return
+    scrollTo(middle.current, scale)
     middle.current = null
   })
 

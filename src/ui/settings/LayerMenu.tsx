@@ -18,12 +18,13 @@ export default function LayerMenu({ model }: { model: ModelInfo }) {
   const [text, setText] = useState('')
   const menu = useRef<HTMLSelectElement>(null)
   const id = useId()
-  const options = useMemo(() => layerOptions(model), [model])
+  const options = useMemo(() => withoutPrefix(layerOptions(model)), [model])
   const value = chosen ?? model.targetLayer
   const wanted = text.trim().toLowerCase()
   const isSearch = wanted !== ''
   const found = isSearch ? options.filter(([, shown]) => shown.toLowerCase().includes(wanted)) : options
-  const groups = groupsOf(model, found, isSearch ? value : null, words)
+  const inUse = options.find(([name]) => name === value)
+  const groups = groupsOf(model, found, isSearch ? inUse : undefined, words)
   const rows = groups.reduce((sum, { options: own }) => sum + own.length + 1, 0)
   const close = () => setText('')
   const searchKeys = (event: KeyboardEvent) => {
@@ -79,6 +80,14 @@ export default function LayerMenu({ model }: { model: ModelInfo }) {
   )
 }
 
+/** Names of layers that are all in one nested model go without its name, which would leave no room for theirs. */
+function withoutPrefix(options: readonly Option[]): readonly Option[] {
+  const [first = ''] = options[0] ?? []
+  const prefix = first.slice(0, first.indexOf('/') + 1)
+  if (prefix === '' || !options.every(([name]) => name.startsWith(prefix))) return options
+  return options.map(([name, text]) => [name, `…/${text.slice(prefix.length)}`])
+}
+
 interface GroupNames {
   ends: string
   others: string
@@ -87,13 +96,12 @@ interface GroupNames {
 }
 
 /** The options in groups; what is in use is among them, whatever was found. */
-function groupsOf(model: ModelInfo, found: readonly Option[], value: string | null, words: GroupNames) {
+function groupsOf(model: ModelInfo, found: readonly Option[], inUse: Option | undefined, words: GroupNames) {
   const ends = new Set(model.outputs[model.output]?.blockEnds)
   const atEnds = found.filter(([name]) => ends.has(name))
   const others = found.filter(([name]) => !ends.has(name))
-  const isFound = value === null || found.some(([name]) => name === value)
   return [
-    { label: words.inUse, options: isFound ? [] : [[value, value] as const] },
+    { label: words.inUse, options: inUse && !found.includes(inUse) ? [inUse] : [] },
     { label: words.ends, options: atEnds },
     { label: ends.size > 0 ? words.others : words.allLayers, options: others },
   ].filter(({ options }) => options.length > 0)

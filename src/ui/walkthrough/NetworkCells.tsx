@@ -1,4 +1,5 @@
-import { useApp } from '../useApp.ts'
+import { NetworkButton } from '../network/NetworkButton.tsx'
+import { NetworkList } from '../network/NetworkList.tsx'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
 import { Numbers } from './Numbers.tsx'
@@ -10,48 +11,15 @@ const shapeOf = (sides: readonly number[]) => `(None, ${sides.join(', ')})`
 export function NetworkCells({ model, details, outcome: { explanation } }: Walk) {
   const { formats } = useWords()
   const { network, names, target } = useWalkthroughWords()
-  const change = useApp((state) => state.change)
   const { layer } = explanation
   const { height, width, channels } = details
   return (
     <>
       <Cell number={5} title={network.title} code="model.summary()">
         <p>{network.text}</p>
-        <div className="table-scroll">
-          <table className="summary">
-            <thead>
-              <tr>
-                <th scope="col">{network.layer}</th>
-                <th scope="col">{network.shape}</th>
-                <th scope="col">{network.parameters}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {model.summary.map(({ name, className, outputShape, parameters }) => (
-                <tr key={name} className={name === layer ? 'is-target' : ''}>
-                  <th scope="row">
-                    {model.layers.includes(name) ? (
-                      <button
-                        type="button"
-                        className="link"
-                        aria-pressed={name === layer}
-                        onClick={() => void change({ layer: name })}
-                      >
-                        {name}
-                      </button>
-                    ) : (
-                      name
-                    )}{' '}
-                    <span className="note">({className})</span>
-                  </th>
-                  <td>{shapeOf(outputShape)}</td>
-                  <td>{formats.number(parameters)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <NetworkList model={model} layer={layer} />
         <p className="printed">{network.total(model.parameters)}</p>
+        <NetworkButton />
       </Cell>
       <Cell number={6} title={names.title} code="[layer.name for layer in model.layers]">
         <p>{names.text}</p>
