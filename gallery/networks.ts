@@ -83,9 +83,7 @@ export function nested(): OpenedNetwork {
 
 export const multiLabel = withOutputs([{ ...common, head: 'multi-label', classes: many }])
 
-export const values = withOutputs([
-  { ...common, head: 'linear', reading: 'values', classes: [['0', 'age']] },
-])
+export const values = withOutputs([{ ...common, head: 'linear', reading: 'values', classes: [['0', 'age']] }])
 
 export const severalOutputs = withOutputs(
   [

@@ -1,6 +1,12 @@
 import { memo } from 'react'
 import type { LayerSummary } from '../../types.ts'
-import { CARD_WIDTH, type NetworkDrawing as Drawing, type PlacedCard, ROW_HEIGHT, TITLE_HEIGHT } from './layOutNetwork.ts'
+import {
+  CARD_WIDTH,
+  type NetworkDrawing as Drawing,
+  type PlacedCard,
+  ROW_HEIGHT,
+  TITLE_HEIGHT,
+} from './layOutNetwork.ts'
 import { shorten } from './shorten.ts'
 
 /** The most letters of a name, and of a kind, that fit. */
@@ -96,7 +102,9 @@ function Layer({ layer, name, top }: { layer: LayerSummary; name: string; top: n
 /** A frame around a layer. */
 function Row({ drawing, layer, className }: { drawing: Drawing; layer: string; className: string }) {
   const place = placeOf(drawing, layer)
-  return place && <rect className={className} x={place.left} y={place.top} width={CARD_WIDTH} height={ROW_HEIGHT} rx="8" />
+  return (
+    place && <rect className={className} x={place.left} y={place.top} width={CARD_WIDTH} height={ROW_HEIGHT} rx="8" />
+  )
 }
 
 /** The top left corner of a layer in a drawing; undefined if it is not there. */

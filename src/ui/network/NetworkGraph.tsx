@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'reac
 import type { ModelInfo } from '../../types.ts'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
-import { CARD_WIDTH, layOutNetwork, type NetworkDrawing as Drawing, ROW_HEIGHT } from './layOutNetwork.ts'
+import { CARD_WIDTH, type NetworkDrawing as Drawing, layOutNetwork, ROW_HEIGHT } from './layOutNetwork.ts'
 import { listenToDrawing } from './listenToDrawing.ts'
 import { NetworkDrawing, placeOf } from './NetworkDrawing.tsx'
 

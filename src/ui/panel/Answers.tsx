@@ -36,9 +36,7 @@ function Outputs({ model: { outputs, output } }: { model: ModelInfo }) {
   const [, change] = useSetting('output')
   const { settings } = useWords()
   const options = Object.fromEntries(outputs.map(({ name }) => [name, name]))
-  return (
-    <Menu label={settings.output.label} options={options} value={outputs[output]?.name ?? ''} onChange={change} />
-  )
+  return <Menu label={settings.output.label} options={options} value={outputs[output]?.name ?? ''} onChange={change} />
 }
 
 /** What the two answers of one sigmoid unit are called: no file says that. */

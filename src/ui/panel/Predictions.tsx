@@ -1,11 +1,11 @@
 import { type PointerEvent, useContext, useEffect, useRef } from 'react'
+import type { ModelInfo } from '../../types.ts'
 import { CommandButton } from '../commands/CommandButton.tsx'
 import { probabilityText } from '../parts/float32Text.ts'
+import { part } from '../parts/part.tsx'
 import { readable } from '../parts/readable.ts'
 import { shareOf, sureText } from '../parts/sureText.ts'
-import { part } from '../parts/part.tsx'
 import { usePreview } from '../stage/usePreview.ts'
-import type { ModelInfo } from '../../types.ts'
 import { StoreContext, useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { TOP } from './topThree.ts'
@@ -55,7 +55,9 @@ export function Predictions() {
                 {readable(label)}
               </span>
               <span className="prediction-value">{sureText({ probability, logit }, formats)}</span>
-              <span className="prediction-id">{idText(wnid, Number.isNaN(probability) ? '' : probabilityText(probability, view.tooSmall))}</span>
+              <span className="prediction-id">
+                {idText(wnid, Number.isNaN(probability) ? '' : probabilityText(probability, view.tooSmall))}
+              </span>
               <span className="prediction-bar" aria-hidden="true">
                 <span style={{ inlineSize: `${shareOf({ probability, logit }, predictions[0]?.logit ?? 0) * 100}%` }} />
               </span>

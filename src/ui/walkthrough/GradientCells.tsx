@@ -8,6 +8,7 @@ import { readable } from '../parts/readable.ts'
 import { scaledBy } from '../parts/scaled.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
+import { kindOf, scoreCode } from './code.ts'
 import { Painting } from './Painting.tsx'
 import { Plane } from './Plane.tsx'
 import type { Walk } from './walk.ts'
@@ -57,11 +58,15 @@ export function GradientCells({ walk, channel, onChoose }: { walk: Walk } & Chos
         formula={`G = ${minus}∂y / ∂A: [1, ${height}, ${width}, ${channels}]`}
         code={`with tf.GradientTape() as tape:
     output, preds = both(x)
-    y = preds[:, ${classIndex}]
+    y = ${scoreCode(model, classIndex)}
 grads = ${isAgainst ? '-' : ''}tape.gradient(y, output)`}
       >
         <p>
-          {gradient.text[explanation.score](label, height * width * channels, layer)}
+          {gradient.text[kindOf(model) === 'values' ? 'value' : explanation.score](
+            label,
+            height * width * channels,
+            layer,
+          )}
           {isAgainst && formats.sentenceGap + against.gradient}
         </p>
         <Painting

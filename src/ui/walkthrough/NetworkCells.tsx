@@ -1,11 +1,49 @@
+import type { ModelInfo } from '../../types.ts'
+import type { WalkthroughWords } from '../../words/en/walkthrough.ts'
+import type { Formats } from '../../words/formats.ts'
 import { NetworkButton } from '../network/NetworkButton.tsx'
 import { NetworkList } from '../network/NetworkList.tsx'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
+import { quoted, targetCode, topNames } from './code.ts'
 import { Numbers } from './Numbers.tsx'
+import { isConvolution, networkFacts } from './networkFacts.ts'
 import type { Walk } from './walk.ts'
 
 const shapeOf = (sides: readonly number[]) => `(None, ${sides.join(', ')})`
+
+/** The network in a few sentences: in those of the notebook, where it is one like VGG16. */
+function aboutNetwork(model: ModelInfo, words: WalkthroughWords['network'], formats: Formats): string {
+  const { isVgg, isChain, hasConvolutions, joins, end, last } = networkFacts(model)
+  if (isVgg) return words.text
+  const count = model.summary.length
+  return formats.sentences(
+    isChain ? words.chain(count) : words.branches(count, joins.join(', ')),
+    ...(hasConvolutions ? [words.convolutions] : []),
+    ...(end ? [words.ends[end.how](end.of)] : []),
+    ...(last ? [words.last(last.name, last.className)] : []),
+    words.click,
+  )
+}
+
+const listOf = (names: readonly string[]) => `[${names.map((name) => `'${quoted(name)}'`).join(', ')}]`
+
+/** The nested model that the layer is in; undefined if it is in none. */
+const innerOf = (layer: string) => (layer.includes('/') ? layer.slice(0, layer.indexOf('/')) : undefined)
+
+function namesCode(layer: string): string {
+  const inner = innerOf(layer)
+  const own = '[layer.name for layer in model.layers]'
+  return inner === undefined ? own : `${own}\n[layer.name for layer in model.get_layer("${quoted(inner)}").layers]`
+}
+
+function printedNames({ summary }: ModelInfo, layer: string): string {
+  const names = summary.map(({ name }) => name)
+  const inner = innerOf(layer)
+  if (inner === undefined) return listOf(topNames(names))
+  const within = names.filter((name) => name.startsWith(`${inner}/`)).map((name) => name.slice(inner.length + 1))
+  return `${listOf(topNames(names))}\n${listOf(topNames(within))}`
+}
 
 /** The layers of the network, and the target layer. */
 export function NetworkCells({ model, details, outcome: { explanation } }: Walk) {
@@ -16,25 +54,28 @@ export function NetworkCells({ model, details, outcome: { explanation } }: Walk)
   return (
     <>
       <Cell number={5} title={network.title} code="model.summary()">
-        <p>{network.text}</p>
+        <p>{aboutNetwork(model, network, formats)}</p>
         <NetworkList model={model} layer={layer} />
         <p className="printed">{network.total(model.parameters)}</p>
         <NetworkButton />
       </Cell>
-      <Cell number={6} title={names.title} code="[layer.name for layer in model.layers]">
+      <Cell number={6} title={names.title} code={namesCode(layer)}>
         <p>{names.text}</p>
-        <pre className="printed">{`[${model.summary.map(({ name }) => `'${name}'`).join(', ')}]`}</pre>
+        <pre className="printed names-printed">{printedNames(model, layer)}</pre>
       </Cell>
       <Cell
         number={7}
         title={target.title}
         formula={target.formula(layer, height, width, channels)}
-        code={`layer = model.get_layer("${layer}")
-both = keras.Model(model.inputs, [layer.output, model.output])`}
+        code={targetCode(layer)}
       >
         <p>
           {formats.sentences(
-            layer === model.targetLayer ? target.isLast : target.isChosen,
+            layer !== model.targetLayer
+              ? target.isChosen
+              : isConvolution(model, layer)
+                ? target.isLast
+                : target.isDefault,
             target.text(height, width, channels),
           )}
         </p>

@@ -4,7 +4,8 @@ import { formats, plural } from './formats.ts'
 /** What a network answers, where that is no list of probabilities, and what it takes besides a picture. */
 export const answers: LazyWords['answers'] = {
   multiLabel: `Das Netz beurteilt jede Klasse für sich, die Prozentwerte müssen also nicht ${formats.share(1)} ergeben.`,
-  linear: 'Die letzte Schicht hat keine Aktivierung, die Wahrscheinlichkeiten ergibt: Das sind ihre Werte, wie sie sind.',
+  linear:
+    'Die letzte Schicht hat keine Aktivierung, die Wahrscheinlichkeiten ergibt: Das sind ihre Werte, wie sie sind.',
   nameThem: 'Die zwei Antworten benennen',
   callThem: 'Nennen Sie sie',
   namesKept: 'Die Namen werden mit diesem Netz auf diesem Gerät gespeichert.',

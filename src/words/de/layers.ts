@@ -13,7 +13,8 @@ export const layers: LazyWords['layers'] = {
   whole: 'Ganzes Netz',
   toTarget: 'Erklärte Schicht',
   drawing: 'Zeichnung des Netzes',
-  drawingOf: (count) => `Das Netz als Graph aus ${plural(count, { one: '1 Schicht', other: `${formats.number(count)} Schichten` })}. Die Liste sagt dasselbe als Text. Pfeiltasten scrollen, Plus und Minus zoomen.`,
+  drawingOf: (count) =>
+    `Das Netz als Graph aus ${plural(count, { one: '1 Schicht', other: `${formats.number(count)} Schichten` })}. Die Liste sagt dasselbe als Text. Pfeiltasten scrollen, Plus und Minus zoomen.`,
   facts: (kind, shape, parameters) => `${kind}, ${shape}, ${parameters} Parameter`,
   isExplained: 'Diese Schicht wird erklärt.',
   explain: 'Diese Schicht erklären',

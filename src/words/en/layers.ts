@@ -12,7 +12,8 @@ export const layers = {
   whole: 'Whole network',
   toTarget: 'Explained layer',
   drawing: 'Drawing of the network',
-  drawingOf: (count: number) => `The network as a graph of ${plural(count, { one: '1 layer', other: `${formats.number(count)} layers` })}. The list says the same in text. Arrow keys scroll, plus and minus zoom.`,
+  drawingOf: (count: number) =>
+    `The network as a graph of ${plural(count, { one: '1 layer', other: `${formats.number(count)} layers` })}. The list says the same in text. Arrow keys scroll, plus and minus zoom.`,
   facts: (kind: string, shape: string, parameters: string) => `${kind}, ${shape}, ${parameters} parameters`,
   isExplained: 'This layer is explained.',
   explain: 'Explain this layer',

@@ -13,6 +13,7 @@ export const answers: LazyWords['answers'] = {
   numbers: (name) => `Entrada ${name}`,
   nth: (name, nth) => `${name} ${nth}`,
   allNumbers: (count) => `${formats.number(count)} números, separados por espacios`,
-  wrong: (count) => `Introduce ${plural(count, { one: '1 número', many: `${formats.number(count)} de números`, other: `${formats.number(count)} números` })}.`,
+  wrong: (count) =>
+    `Introduce ${plural(count, { one: '1 número', many: `${formats.number(count)} de números`, other: `${formats.number(count)} números` })}.`,
   takesNumbers: 'Esta red recibe también números además de la imagen.',
 }

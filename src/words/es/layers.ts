@@ -13,7 +13,8 @@ export const layers: LazyWords['layers'] = {
   whole: 'Toda la red',
   toTarget: 'Capa explicada',
   drawing: 'Dibujo de la red',
-  drawingOf: (count) => `La red como grafo de ${plural(count, { one: '1 capa', many: `${formats.number(count)} de capas`, other: `${formats.number(count)} capas` })}. La lista dice lo mismo como texto. Las flechas desplazan; más y menos amplían y reducen.`,
+  drawingOf: (count) =>
+    `La red como grafo de ${plural(count, { one: '1 capa', many: `${formats.number(count)} de capas`, other: `${formats.number(count)} capas` })}. La lista dice lo mismo como texto. Las flechas desplazan; más y menos amplían y reducen.`,
   facts: (kind, shape, parameters) => `${kind}, ${shape}, ${parameters} parámetros`,
   isExplained: 'Esta es la capa explicada.',
   explain: 'Explicar esta capa',
@@ -24,5 +25,10 @@ export const layers: LazyWords['layers'] = {
   others: 'Otras capas',
   allLayers: 'Todas las capas',
   inUse: 'En uso',
-  found: (count) => plural(count, { one: '1 capa encontrada', many: `${formats.number(count)} de capas encontradas`, other: `${formats.number(count)} capas encontradas` }),
+  found: (count) =>
+    plural(count, {
+      one: '1 capa encontrada',
+      many: `${formats.number(count)} de capas encontradas`,
+      other: `${formats.number(count)} capas encontradas`,
+    }),
 }

@@ -13,7 +13,8 @@ export const layers: LazyWords['layers'] = {
   whole: 'Cała sieć',
   toTarget: 'Wyjaśniana warstwa',
   drawing: 'Rysunek sieci',
-  drawingOf: (count) => `Sieć jako graf. Liczba warstw: ${formats.number(count)}. Lista mówi to samo tekstem. Strzałki przewijają, plus i minus powiększają i zmniejszają.`,
+  drawingOf: (count) =>
+    `Sieć jako graf. Liczba warstw: ${formats.number(count)}. Lista mówi to samo tekstem. Strzałki przewijają, plus i minus powiększają i zmniejszają.`,
   facts: (kind, shape, parameters) => `${kind}, ${shape}, parametry: ${parameters}`,
   isExplained: 'Ta warstwa jest wyjaśniana.',
   explain: 'Wyjaśnij tę warstwę',

@@ -13,7 +13,8 @@ export const layers: LazyWords['layers'] = {
   whole: '整个网络',
   toTarget: '所解释的层',
   drawing: '网络图',
-  drawingOf: (count) => `以图形显示的网络，共 ${formats.number(count)} 层。列表以文字给出相同内容。方向键滚动，加号和减号缩放。`,
+  drawingOf: (count) =>
+    `以图形显示的网络，共 ${formats.number(count)} 层。列表以文字给出相同内容。方向键滚动，加号和减号缩放。`,
   facts: (kind, shape, parameters) => `${kind}，${shape}，${parameters} 个参数`,
   isExplained: '正在解释这一层。',
   explain: '解释这一层',
