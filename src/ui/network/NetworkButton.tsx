@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { part } from '../parts/part.tsx'
 import { useLazyWords } from '../useWords.ts'
+import './networkList.css'
 
 const NetworkSheet = part(() => import('./NetworkSheet.tsx'), { title: ({ model }) => model.model })
 

@@ -1,3 +1,4 @@
+import { innerOf, namesCode, quoted, targetCode, topNames } from '../../export/stepCode.ts'
 import type { ModelInfo } from '../../types.ts'
 import type { WalkthroughWords } from '../../words/en/walkthrough.ts'
 import type { Formats } from '../../words/formats.ts'
@@ -5,7 +6,6 @@ import { NetworkButton } from '../network/NetworkButton.tsx'
 import { NetworkList } from '../network/NetworkList.tsx'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
-import { quoted, targetCode, topNames } from './code.ts'
 import { Numbers } from './Numbers.tsx'
 import { isConvolution, networkFacts } from './networkFacts.ts'
 import type { Walk } from './walk.ts'
@@ -27,15 +27,6 @@ function aboutNetwork(model: ModelInfo, words: WalkthroughWords['network'], form
 }
 
 const listOf = (names: readonly string[]) => `[${names.map((name) => `'${quoted(name)}'`).join(', ')}]`
-
-/** The nested model that the layer is in; undefined if it is in none. */
-const innerOf = (layer: string) => (layer.includes('/') ? layer.slice(0, layer.indexOf('/')) : undefined)
-
-function namesCode(layer: string): string {
-  const inner = innerOf(layer)
-  const own = '[layer.name for layer in model.layers]'
-  return inner === undefined ? own : `${own}\n[layer.name for layer in model.get_layer("${quoted(inner)}").layers]`
-}
 
 function printedNames({ summary }: ModelInfo, layer: string): string {
   const names = summary.map(({ name }) => name)

@@ -1,9 +1,9 @@
+import { classCode, kindOf, predictionCode, scoreFormula } from '../../export/stepCode.ts'
 import { float32Text, probabilityText } from '../parts/float32Text.ts'
 import { readable } from '../parts/readable.ts'
 import { shareOf, sureText } from '../parts/sureText.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
-import { kindOf, predictionCode, scoreCode, scoreFormula } from './code.ts'
 import { Numbers } from './Numbers.tsx'
 import type { Walk } from './walk.ts'
 
@@ -36,9 +36,6 @@ export function PredictionCells({ outcome: { predictions, explanation }, model }
     'multi-label': { formula: prediction.multiLabel.formula(classes), text: prediction.multiLabel.text(classes) },
     values: { formula: prediction.values.formula(classes), text: prediction.values.text },
   }[kind]
-  const other = first && first.classIndex !== classIndex ? `  # ${first.classIndex}; explained here: ${classIndex}` : ''
-  const classCode =
-    kind === 'sigmoid' ? `y = ${scoreCode(model, classIndex)}` : `index = np.argmax(preds[0])${other}\npreds[0, index]`
   return (
     <>
       <Cell number={3} title={prediction.title} formula={said.formula} code={predictionCode(model)}>
@@ -60,7 +57,7 @@ export function PredictionCells({ outcome: { predictions, explanation }, model }
         number={4}
         title={theClass.title}
         formula={scoreFormula(model, classIndex, score === 'probability')}
-        code={classCode}
+        code={classCode(model, classIndex, first?.classIndex)}
       >
         <p>{evidence === 'against' ? against.theClass : theClass.text}</p>
         <Numbers

@@ -6,7 +6,7 @@ export const layers: LazyWords['layers'] = {
   draw: 'Als Graph zeigen',
   title: (name) => `Die Schichten von ${name}`,
   form: 'Darstellung',
-  forms: { graph: 'Graph', list: 'Liste' },
+  forms: { graph: 'Zeichnung', list: 'Liste' },
   find: 'Schicht suchen',
   zoomOut: 'Kleiner',
   zoomIn: 'Größer',

@@ -1,4 +1,4 @@
-import type { ModelInfo, Preprocessing } from '../../types.ts'
+import type { ModelInfo, Preprocessing } from '../types.ts'
 
 // The Python beside the steps: what the notebook has, where the network is prepared as VGG16 is, else the same by Keras.
 
@@ -110,6 +110,23 @@ both = keras.Model(model.inputs, [layer.output, model.output])`
   return `inner = model${inner.join('')}
 layer = inner.get_layer("${names.at(-1)}")
 both = keras.Model(inner.inputs, [layer.output, inner.output])   # then the layers after inner`
+}
+
+/** The nested model that a layer is in; undefined if it is in none. */
+export const innerOf = (layer: string) => (layer.includes('/') ? layer.slice(0, layer.indexOf('/')) : undefined)
+
+/** The code that lists the names of the layers, also those of the nested model that a layer is in. */
+export function namesCode(layer: string): string {
+  const inner = innerOf(layer)
+  const own = '[layer.name for layer in model.layers]'
+  return inner === undefined ? own : `${own}\n[layer.name for layer in model.get_layer("${quoted(inner)}").layers]`
+}
+
+/** The code that takes a class: the most probable one, unless another is explained; of one unit, its score. */
+export function classCode(model: ModelInfo, classIndex: number, first: number | undefined): string {
+  if (kindOf(model) === 'sigmoid') return `y = ${scoreCode(model, classIndex)}`
+  const other = first !== undefined && first !== classIndex ? `  # ${first}; explained here: ${classIndex}` : ''
+  return `index = np.argmax(preds[0])${other}\npreds[0, index]`
 }
 
 /** The names of the layers, as the model has them: a nested model is one of them. */
