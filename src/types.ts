@@ -158,6 +158,8 @@ export interface OutputInfo {
   /** Layers that can be explained, in the order of the network, and the default. */
   layers: readonly string[]
   targetLayer: string
+  /** Those of `layers` where a block ends (`graph/blockEnds.ts`), which menus list first; missing where nobody knows. */
+  blockEnds?: readonly string[]
 }
 
 /** Where what is known about the preprocessing comes from. `network`: its first layers do it. */

@@ -14,6 +14,7 @@ import type { OpenWhole } from '../worker/page/connectImageWorker.ts'
 import type { SheetTexts } from './exportFiles.ts'
 import type { ExportProgress } from './exporting.ts'
 import type { ModelsState } from './models.ts'
+import type { AnswerNames } from './ownAnswers.ts'
 
 /** A picture in the list. */
 export interface Picture {
@@ -116,6 +117,10 @@ export interface AppState extends ModelsState, PageOptions {
   settings: Settings
   /** The preprocessing that a person said is right, as a text; null if none. */
   trusted: string | null
+  /** What a person calls the two answers of networks with one sigmoid unit, by {@link namesKey}. */
+  answerNames: ReadonlyMap<string, AnswerNames>
+  /** The values of the network's inputs for numbers, by their names; zeros where they are missing. */
+  numberInputs: Readonly<Record<string, readonly number[]>>
   /** The address of a picture that the page's address asks for; null if it asks for none. */
   pictureAddress: string | null
   /** What was ignored, or did not go as it should, without harm. */
@@ -206,6 +211,10 @@ export interface AppState extends ModelsState, PageOptions {
   ): Promise<void>
   /** Says that the preprocessing in use is right, whatever the answers look like. */
   trustPreprocessing(): void
+  /** Names the two answers of the network in use, which has one sigmoid unit. Throws a `part` error. */
+  nameAnswers(names: AnswerNames): Promise<void>
+  /** Gives an input of the network its numbers, and answers every picture anew. Throws a `part` error. */
+  setNumbers(name: string, values: readonly number[]): Promise<void>
   chooseTheme(theme: ThemeId): void
   embedSettings(embeds: boolean): void
   switchKeys(uses: boolean): void
