@@ -31,6 +31,10 @@ export const obstacles: ObstacleTexts = {
     weightsOfOtherShape: ({ weights, shape, wanted }) =>
       `die Gewichte ${weights} haben die Form ${size(shape)} statt ${size(wanted)}`,
     noPictureIn: ({ shape }) => `nimmt kein Bild, sondern ${size(shape)} Werte`,
+    channelsUnfit: ({ channels }) =>
+      `nimmt Bilder mit ${formats.number(channels)} Kanälen, und Heatlens hat graue oder farbige`,
+    furtherInputUnfit: ({ shape }) =>
+      `nimmt neben dem Bild ${size(shape)} Werte, und Heatlens kann eine Liste von Zahlen geben`,
     sizeFree: () => 'die Datei nennt die Größe des Bildes nicht',
     noClassesOut: ({ shape }) => `die Antwort ist ein Bild oder eine Tabelle (${size(shape)}), keine Liste von Klassen`,
     softmaxOfOne: () => 'ein Softmax aus einem Wert, die Antwort ist also immer 1',

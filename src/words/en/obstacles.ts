@@ -29,6 +29,10 @@ export const obstacles: ObstacleTexts = {
     weightsOfOtherShape: ({ weights, shape, wanted }) =>
       `its weights ${weights} are ${size(shape)}, where ${size(wanted)} is wanted`,
     noPictureIn: ({ shape }) => `it takes no picture, but ${size(shape)} values`,
+    channelsUnfit: ({ channels }) =>
+      `it takes pictures of ${formats.number(channels)} channels, where Heatlens has grey or colour ones`,
+    furtherInputUnfit: ({ shape }) =>
+      `it takes ${size(shape)} values beside the picture, where Heatlens can give a list of numbers`,
     sizeFree: () => 'the file does not say the size of the picture',
     noClassesOut: ({ shape }) => `the answer is a picture or a table (${size(shape)}), not a list of classes`,
     softmaxOfOne: () => 'a softmax of one value, so the answer is always 1',

@@ -30,6 +30,10 @@ export const obstacles: ObstacleTexts = {
     weightsOfOtherShape: ({ weights, shape, wanted }) =>
       `sus pesos ${weights} son de ${size(shape)}, y se esperan de ${size(wanted)}`,
     noPictureIn: ({ shape }) => `no toma una imagen, sino ${size(shape)} valores`,
+    channelsUnfit: ({ channels }) =>
+      `toma imágenes de ${formats.number(channels)} canales, y Heatlens las tiene grises o en color`,
+    furtherInputUnfit: ({ shape }) =>
+      `toma ${size(shape)} valores además de la imagen, y Heatlens puede dar una lista de números`,
     sizeFree: () => 'el archivo no dice el tamaño de la imagen',
     noClassesOut: ({ shape }) => `la respuesta es una imagen o una tabla (${size(shape)}), no una lista de clases`,
     softmaxOfOne: () => 'un softmax de un solo valor, así que la respuesta es siempre 1',

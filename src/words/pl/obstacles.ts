@@ -30,6 +30,10 @@ export const obstacles: ObstacleTexts = {
     weightsOfOtherShape: ({ weights, shape, wanted }) =>
       `jej wagi ${weights} mają kształt ${size(shape)} zamiast ${size(wanted)}`,
     noPictureIn: ({ shape }) => `nie bierze obrazu, tylko wartości o kształcie ${size(shape)}`,
+    channelsUnfit: ({ channels }) =>
+      `bierze obrazy o liczbie kanałów ${formats.number(channels)}, a Heatlens ma szare lub kolorowe`,
+    furtherInputUnfit: ({ shape }) =>
+      `poza obrazem bierze wartości o kształcie ${size(shape)}, a Heatlens może dać listę liczb`,
     sizeFree: () => 'plik nie podaje rozmiaru obrazu',
     noClassesOut: ({ shape }) => `odpowiedzią jest obraz lub tabela (${size(shape)}), a nie lista klas`,
     softmaxOfOne: () => 'softmax z jednej wartości, więc odpowiedź to zawsze 1',
