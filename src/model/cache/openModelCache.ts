@@ -1,7 +1,7 @@
 import { HeatlensError } from '../../errors/index.ts'
+import { answerCount } from '../../graph/answering.ts'
 import { planGraph } from '../../graph/planGraph.ts'
 import { type ModelManifest, readManifest } from '../package/manifest.ts'
-import { answersOf } from '../package/planPackage.ts'
 import { type ModelSummary, summaryOf } from '../package/summary.ts'
 import { deviceUrl, type ModelSource, PREFIX, readSource, SOURCE, SUMMARY } from './deviceModels.ts'
 import { deviceStorage } from './deviceStorage.ts'
@@ -137,8 +137,8 @@ export function summarise(modelJson: Uint8Array<ArrayBuffer>): ModelSummary {
 }
 
 /** The classes of the first output, even if their list is in another file. */
-function countClasses({ graph, outputs: [first] }: ModelManifest): number {
+function countClasses({ graph, tensors, outputs: [first] }: ModelManifest): number {
   if (first && typeof first.classes !== 'string') return first.classes.length
-  const [planned] = planGraph(graph).outputs
-  return planned ? answersOf(planned, first?.reading) : 0
+  const [planned] = planGraph(graph, tensors).outputs
+  return planned ? answerCount({ ...planned, reading: first?.reading }) : 0
 }

@@ -49,7 +49,7 @@ export interface OutputAbout {
 export interface ModelManifest {
   id: string
   name: string
-  /** One for each output of the graph. */
+  /** One for each output of the graph that gives classes. */
   outputs: OutputAbout[]
   preprocessing: Preprocessing
   preprocessingFrom: PreprocessingSource

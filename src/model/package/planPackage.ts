@@ -1,17 +1,9 @@
 import { HeatlensError } from '../../errors/index.ts'
-import type { NetworkPlan, PlannedOutput } from '../../graph/plan.ts'
+import { answerCount } from '../../graph/answering.ts'
+import type { NetworkPlan } from '../../graph/plan.ts'
 import { planGraph } from '../../graph/planGraph.ts'
-import type { LinearReading, Preprocessing } from '../../types.ts'
+import type { Preprocessing } from '../../types.ts'
 import type { ModelManifest, OutputAbout } from './manifest.ts'
-
-/**
- * The number of answers that an output gives: one a logit, but two of one sigmoid unit, and of one linear unit that is
- * read as its logit.
- */
-export function answersOf({ head, units }: Pick<PlannedOutput, 'head' | 'units'>, reading?: LinearReading): number {
-  const isLogit = head === 'sigmoid' || (head === 'linear' && reading !== 'values')
-  return units === 1 && isLogit ? 2 : units
-}
 
 /** What a package must say, to be planned. */
 type Planned = Pick<ModelManifest, 'graph' | 'preprocessing'> & {
@@ -25,33 +17,19 @@ type Planned = Pick<ModelManifest, 'graph' | 'preprocessing'> & {
  * Throws a `format` error.
  */
 export function planPackage({ graph, preprocessing, tensors, outputs }: Planned): NetworkPlan {
-  const plan = planGraph(graph)
-  checkWeights(plan, tensors)
+  const plan = planGraph(graph, tensors)
+  const unwanted = tensors.find(({ name }) => !plan.tensors.has(name))
+  if (unwanted) throw new HeatlensError('weightsUnwanted', { weights: unwanted.name })
   checkClasses(plan, outputs)
   checkInput(plan, preprocessing)
   return plan
-}
-
-function checkWeights({ tensors: wanted }: NetworkPlan, brought: Planned['tensors']): void {
-  const missing = new Set(wanted.keys())
-  const seen = new Set<string>()
-  for (const { name, shape } of brought) {
-    if (seen.has(name)) throw new HeatlensError('weightsTwice', { weights: name })
-    seen.add(name)
-    const own = wanted.get(name)
-    if (!own) throw new HeatlensError('weightsUnwanted', { weights: name })
-    if (own.join() !== shape.join()) throw new HeatlensError('weightsOfOtherShape', { weights: name, shape, wanted: own })
-    missing.delete(name)
-  }
-  const [lacking] = missing
-  if (lacking !== undefined) throw new HeatlensError('weightsMissing', { weights: lacking })
 }
 
 function checkClasses(plan: NetworkPlan, outputs: Planned['outputs']): void {
   if (plan.outputs.length !== outputs.length) throw new HeatlensError('notAPackage', { where: 'outputs' })
   for (const [index, planned] of plan.outputs.entries()) {
     const { classes, reading } = outputs[index] as Planned['outputs'][number]
-    const answers = answersOf(planned, reading)
+    const answers = answerCount({ ...planned, reading })
     if (typeof classes !== 'string' && classes.length !== answers) {
       throw new HeatlensError('ownClassListUnfit', { outputs: answers, classes: classes.length })
     }
