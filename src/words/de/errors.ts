@@ -138,6 +138,19 @@ export const errors: LazyErrorTexts = {
     'Keine dieser Dateien ist ein Netz. Wählen Sie eine .h5-Datei von Keras oder die model.json eines TensorFlow.js-Modells mit allen Dateien daneben.',
   fileGone: ({ file }) => `„${file}“ lässt sich nicht mehr lesen. Wählen Sie die Datei erneut.`,
   fileDamaged: ({ file }) => `„${file}“ ist unvollständig oder beschädigt. Laden Sie die Datei noch einmal herunter.`,
+  fileEmpty: ({ file }) => `„${file}“ ist leer. Laden Sie die Datei noch einmal herunter.`,
+  fileIsPage: ({ file }) =>
+    `„${file}“ ist eine Webseite und kein Netz: Beim Herunterladen ging etwas schief. Laden Sie die Datei noch einmal herunter, von der Seite, die sie anbietet.`,
+  fileIsPointer: ({ file }) =>
+    `„${file}“ ist nur ein Verweis von Git LFS: Das Netz selbst wurde nicht heruntergeladen. Laden Sie es von der Seite des Repositorys herunter, oder führen Sie git lfs pull aus.`,
+  archivePartMissing: ({ file, part }) =>
+    `Im Archiv „${file}“ fehlt ${part}, das in jeder .keras-Datei steht. Speichern Sie das Netz noch einmal mit model.save(...), oder wählen Sie eine andere Datei.`,
+  archivePartTooLarge: ({ file, part, mebibytes }) =>
+    `Im Archiv „${file}“ wäre ${part} ${formats.number(mebibytes)} MiB groß, mehr, als Heatlens entpackt. Wählen Sie eine andere Datei.`,
+  weightsNotBeside: ({ file }) =>
+    `„${file}“ beschreibt ein Netz, aber seine Gewichte stehen in einer anderen Datei. Wählen Sie beide zusammen.`,
+  modelsTooDeep: ({ levels }) =>
+    `In der Datei stecken Modelle in Modellen, tiefer als ${formats.number(levels)}, also ist sie kein Netz, das Heatlens ausführen kann. Wählen Sie eine andere Datei.`,
   fileIsKeras3: ({ file }) => `„${file}“ ist ${kinds.keras}. ${instead.keras}`,
   notHdf5: ({ file }) =>
     `„${file}“ ist keine HDF5-Datei. Wählen Sie die Gewichte eines Netzes, wie Keras sie speichert, mit der Endung .h5.`,

@@ -130,6 +130,19 @@ export const errors: LazyErrorTexts = {
     'None of these files is a network. Choose a Keras .h5, or the model.json of a TensorFlow.js model with all the files beside it.',
   fileGone: ({ file }) => `“${file}” cannot be read any more. Choose it again.`,
   fileDamaged: ({ file }) => `“${file}” is cut short or damaged. Download the file again.`,
+  fileEmpty: ({ file }) => `“${file}” is empty. Download the file again.`,
+  fileIsPage: ({ file }) =>
+    `“${file}” is a web page, not a network: the download went wrong. Download the file again, from the page that offers it.`,
+  fileIsPointer: ({ file }) =>
+    `“${file}” is only a pointer of Git LFS: the network itself was not downloaded. Download it from the repository’s page, or run git lfs pull.`,
+  archivePartMissing: ({ file, part }) =>
+    `The archive “${file}” has no ${part}, which every .keras file has. Save the network again with model.save(...), or choose another file.`,
+  archivePartTooLarge: ({ file, part, mebibytes }) =>
+    `In the archive “${file}”, ${part} would be ${formats.number(mebibytes)} MiB, more than Heatlens unpacks. Choose another file.`,
+  weightsNotBeside: ({ file }) =>
+    `“${file}” describes a network, but its weights are in another file. Choose both together.`,
+  modelsTooDeep: ({ levels }) =>
+    `The file has models inside of models, more than ${formats.number(levels)} deep, so it is no network that Heatlens can run. Choose another file.`,
   fileIsKeras3: ({ file }) => `“${file}” is ${kinds.keras}. ${instead.keras}`,
   notHdf5: ({ file }) =>
     `“${file}” is not an HDF5 file. Choose the weights of a network as Keras saves them, ending in .h5.`,

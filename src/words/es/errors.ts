@@ -131,6 +131,19 @@ export const errors: LazyErrorTexts = {
     'Ninguno de estos archivos es una red. Elige un .h5 de Keras, o el model.json de un modelo de TensorFlow.js con todos los archivos que lo acompañan.',
   fileGone: ({ file }) => `«${file}» ya no se puede leer. Elígelo de nuevo.`,
   fileDamaged: ({ file }) => `«${file}» está incompleto o dañado. Descarga el archivo otra vez.`,
+  fileEmpty: ({ file }) => `«${file}» está vacío. Descargue el archivo otra vez.`,
+  fileIsPage: ({ file }) =>
+    `«${file}» es una página web y no una red: algo falló en la descarga. Descargue el archivo otra vez, desde la página que lo ofrece.`,
+  fileIsPointer: ({ file }) =>
+    `«${file}» es solo un puntero de Git LFS: la red en sí no se descargó. Descárguela de la página del repositorio, o ejecute git lfs pull.`,
+  archivePartMissing: ({ file, part }) =>
+    `Al archivo «${file}» le falta ${part}, que todo archivo .keras tiene. Guarde la red otra vez con model.save(...), o elija otro archivo.`,
+  archivePartTooLarge: ({ file, part, mebibytes }) =>
+    `En el archivo «${file}», ${part} ocuparía ${formats.number(mebibytes)} MiB, más de lo que Heatlens descomprime. Elija otro archivo.`,
+  weightsNotBeside: ({ file }) =>
+    `«${file}» describe una red, pero sus pesos están en otro archivo. Elija los dos a la vez.`,
+  modelsTooDeep: ({ levels }) =>
+    `El archivo tiene modelos dentro de modelos, a más de ${formats.number(levels)} niveles, así que no es una red que Heatlens pueda ejecutar. Elija otro archivo.`,
   fileIsKeras3: ({ file }) => `«${file}» es ${kinds.keras}. ${instead.keras}`,
   notHdf5: ({ file }) =>
     `«${file}» no es un archivo HDF5. Elige los pesos de una red como los guarda Keras, terminados en .h5.`,

@@ -130,6 +130,18 @@ export const errors: LazyErrorTexts = {
     'Żaden z tych plików nie jest siecią. Wybierz plik .h5 Kerasa albo model.json modelu TensorFlow.js ze wszystkimi plikami obok niego.',
   fileGone: ({ file }) => `„${file}” nie da się już odczytać. Wybierz plik ponownie.`,
   fileDamaged: ({ file }) => `„${file}” jest niepełny lub uszkodzony. Pobierz plik ponownie.`,
+  fileEmpty: ({ file }) => `Plik „${file}” jest pusty. Pobierz go ponownie.`,
+  fileIsPage: ({ file }) =>
+    `Plik „${file}” to strona internetowa, a nie sieć: pobieranie się nie powiodło. Pobierz plik ponownie ze strony, która go udostępnia.`,
+  fileIsPointer: ({ file }) =>
+    `Plik „${file}” to tylko wskaźnik Git LFS: sama sieć nie została pobrana. Pobierz ją ze strony repozytorium albo uruchom git lfs pull.`,
+  archivePartMissing: ({ file, part }) =>
+    `W archiwum „${file}” brakuje pliku ${part}, który ma każdy plik .keras. Zapisz sieć ponownie przez model.save(...) albo wybierz inny plik.`,
+  archivePartTooLarge: ({ file, part, mebibytes }) =>
+    `W archiwum „${file}” plik ${part} miałby ${formats.number(mebibytes)} MiB, więcej niż Heatlens rozpakowuje. Wybierz inny plik.`,
+  weightsNotBeside: ({ file }) => `Plik „${file}” opisuje sieć, ale jej wagi są w innym pliku. Wybierz oba razem.`,
+  modelsTooDeep: ({ levels }) =>
+    `W pliku są modele w modelach, głębiej niż ${formats.number(levels)} poziomy, więc nie jest to sieć, którą Heatlens może uruchomić. Wybierz inny plik.`,
   fileIsKeras3: ({ file }) => `„${file}” to ${kinds.keras}. ${instead.keras}`,
   notHdf5: ({ file }) =>
     `„${file}” nie jest plikiem HDF5. Wybierz wagi sieci zapisane przez Keras, z rozszerzeniem .h5.`,

@@ -122,6 +122,17 @@ export const errors: LazyErrorTexts = {
     '这些文件都不是网络。请选择 Keras 的 .h5 文件，或 TensorFlow.js 模型的 model.json 及其旁边的所有文件。',
   fileGone: ({ file }) => `“${file}”已无法读取。请重新选择。`,
   fileDamaged: ({ file }) => `“${file}”不完整或已损坏。请重新下载该文件。`,
+  fileEmpty: ({ file }) => `“${file}”是空的。请重新下载该文件。`,
+  fileIsPage: ({ file }) => `“${file}”是一个网页，不是网络：下载出了问题。请从提供它的页面重新下载。`,
+  fileIsPointer: ({ file }) =>
+    `“${file}”只是一个 Git LFS 指针：网络本身没有下载。请从仓库页面下载，或运行 git lfs pull。`,
+  archivePartMissing: ({ file, part }) =>
+    `压缩包“${file}”里没有 ${part}，而每个 .keras 文件都有它。请用 model.save(...) 重新保存网络，或选择其他文件。`,
+  archivePartTooLarge: ({ file, part, mebibytes }) =>
+    `压缩包“${file}”里的 ${part} 解开后有 ${formats.number(mebibytes)} MiB，超出 Heatlens 的限制。请选择其他文件。`,
+  weightsNotBeside: ({ file }) => `“${file}”描述了一个网络，但它的权重在另一个文件里。请一起选择这两个文件。`,
+  modelsTooDeep: ({ levels }) =>
+    `该文件里的模型层层嵌套，超过 ${formats.number(levels)} 层，因此不是 Heatlens 能运行的网络。请选择其他文件。`,
   fileIsKeras3: ({ file }) => `“${file}”是${kinds.keras}。${instead.keras}`,
   notHdf5: ({ file }) => `“${file}”不是 HDF5 文件。请选择由 Keras 保存、以 .h5 结尾的网络权重。`,
   notAClassList: ({ file }) => `“${file}”不是类别列表。请按输出的顺序写成 ["第一个名称", "第二个名称", …]。`,
