@@ -1,31 +1,18 @@
-import type { Prediction } from '../types.ts'
+import type { Answering } from '../graph/answering.ts'
+import type { Classes, Prediction } from '../types.ts'
+import { headRules } from './heads.ts'
 
-/** log Σ exp(logits), in double precision, without overflow. */
-export function logSumExp(logits: ArrayLike<number>): number {
-  let largest = Number.NEGATIVE_INFINITY
-  for (let i = 0; i < logits.length; i++) largest = Math.max(largest, logits[i] as number)
-  if (largest === Number.NEGATIVE_INFINITY) return largest
-  let sum = 0
-  for (let i = 0; i < logits.length; i++) sum += Math.exp((logits[i] as number) - largest)
-  return largest + Math.log(sum)
-}
-
-/** Softmax: one probability a logit; they sum to 1. */
-export function softmax(logits: ArrayLike<number>): Float64Array {
-  const all = logSumExp(logits)
-  return Float64Array.from(logits, (logit) => Math.exp(logit - all))
-}
-
-/** The `count` most probable classes, most probable first. Ties go to the lower index. */
+/** The `count` classes with the largest logits, largest first. Ties go to the lower index. */
 export function classify(
   logits: Float32Array,
-  classes: readonly (readonly [wnid: string, label: string])[],
+  answering: Answering,
+  classes: Classes,
   count: number,
 ): Prediction[] {
-  const probabilities = softmax(logits)
-  return Array.from(logits, (logit, classIndex): Prediction => {
+  const rule = headRules[answering]
+  return Array.from(rule.probabilities(logits), (probability, classIndex): Prediction => {
     const [wnid, label] = classes[classIndex] ?? ['', `class ${classIndex}`]
-    return { classIndex, wnid, label, probability: probabilities[classIndex] as number, logit }
+    return { classIndex, wnid, label, probability, logit: rule.logit(logits, classIndex) }
   })
     .sort((a, b) => b.logit - a.logit || a.classIndex - b.classIndex)
     .slice(0, count)
