@@ -53,7 +53,6 @@ const known = new Set([
   'Pipeline',
   'RMSNormalization',
   'RNN',
-  'RandomCrop',
   'RepeatVector',
   'STFTSpectrogram',
   'SeparableConv1D',

@@ -61,7 +61,7 @@ export function readFunctional(
     const call = count === 1 ? 0 : reference.call - entry.offset
     return call >= 0 && call < count ? { entry, call } : undefined
   }
-  const valueOf = (reference: Reference, by: { name: string; kindName: string }): Value => {
+  const outputOf = (reference: Reference, by: { name: string; kindName: string }): Value => {
     const found = find(reference)
     const outputs = found?.entry.outputs[found.call]
     const value = Array.isArray(outputs) ? (outputs as readonly Value[])[reference.output] : undefined
@@ -72,7 +72,7 @@ export function readFunctional(
   const read = (entry: Entry, call: number) => {
     const node = nodeOf(entry, place)
     const resolve = (arg: Inbound): Argument => {
-      if ('reference' in arg) return { value: valueOf(arg.reference, node) }
+      if ('reference' in arg) return { value: outputOf(arg.reference, node) }
       return 'list' in arg ? { list: arg.list.map(resolve) } : arg
     }
     const inbound = entry.calls[call] as InboundCall
@@ -122,7 +122,7 @@ export function readFunctional(
   const ends = readEnds(own(model.config, 'output_layers'))
   if (ends.length > 0) {
     const by = { name: place.uses.join('/') || model.name, kindName: model.className }
-    return ends.map(({ name, reference }) => ({ name, value: valueOf(reference, by) }))
+    return ends.map(({ name, reference }) => ({ name, value: outputOf(reference, by) }))
   }
   const last = [...entries.values()].at(-1)
   const values = last?.outputs.at(-1)

@@ -84,6 +84,15 @@ export class ModelReader {
     return { node, rank: own.length, isTurned }
   }
 
+  /** Reports a network that takes no picture, before anything else that it lacks. */
+  checkInputs(): void {
+    const { nodes, obstacles } = this.builder
+    const [first] = nodes
+    const isPicture = nodes.some(({ operation }) => operation.kind === 'input' && operation.shape.length === 3)
+    if (isPicture || first?.operation.kind !== 'input') return
+    obstacles.add(first, 'noPictureIn', { shape: first.operation.shape.map((side) => side ?? 0) })
+  }
+
   /** Adds the network's inputs if nobody gives them, and reads one layer after the other. */
   #readSequential(model: LayerJson, place: ModelPlace, given?: readonly Value[]): ModelOutput[] {
     const layers = layersOf(model)
@@ -97,11 +106,13 @@ export class ModelReader {
         continue
       }
       seen.add(layer.name)
-      if (layer.className === 'InputLayer') {
-        values ??= [this.addInput(layer.name, 'InputLayer', layer)]
-        continue
+      const isInput = layer.className === 'InputLayer'
+      if (!values) {
+        const where = isInput || inputShapeOf(layer) ? layer : model
+        values = [this.addInput(isInput ? layer.name : `${layer.name}_input`, 'InputLayer', where)]
+        this.checkInputs()
       }
-      values ??= [this.addInput(`${layer.name}_input`, 'InputLayer', inputShapeOf(layer) ? layer : model)]
+      if (isInput) continue
       name = layer.name
       const args = values.map((value) => ({ value }))
       values = this.readUse(layer, groups[index] as string, layer.name, place, {

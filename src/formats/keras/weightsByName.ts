@@ -71,7 +71,7 @@ function findIn(group: Group, place: LayerPlace, { aliases, index, of }: WantedW
   const named = (group.byLayer.get(layer) ?? []).filter(isWanted)
   const found = best(named, place, group.taken)
   if (found) return found
-  if (isOuter && group.all.every(({ layers }) => layers.length < 2)) {
+  if (isOuter) {
     // All weights of the group are this layer's, whatever it was called in the session that saved it.
     const own = group.all.filter(isWanted)
     if (own.length === 1) return own[0]

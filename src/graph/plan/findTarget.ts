@@ -13,7 +13,7 @@ export const isMap = ({ shape }: Pick<PlannedNode, 'shape'>): boolean =>
   shape.length === 3 && (shape[0] ?? 0) * (shape[1] ?? 0) > 1
 
 /** Whether a node only pools or moves the values of a feature map: the map to explain is before it. */
-function onlyMoves({ operation }: PlannedNode): boolean {
+export function onlyMoves({ operation }: PlannedNode): boolean {
   switch (operation.kind) {
     case 'pooling2d':
     case 'reduce':

@@ -35,9 +35,20 @@ const centerCrop: LayerReader = (call) => {
   return call.emit(operation, { inputs: [call.picture], rank: 3 })
 }
 
+/** Without training, Keras 3 passes the picture on, and Keras 2 resizes its largest centred part of that shape. */
+const randomCrop: LayerReader = (call) => {
+  if (call.generation === 3) return call.emit({ kind: 'identity' }, { inputs: [call.input] })
+  const [height, width] = [call.settings.count('height'), call.settings.count('width')]
+  return call.emit(
+    { kind: 'resize', height, width, method: 'bilinear', antialias: false, cropToAspectRatio: true },
+    { inputs: [call.picture], rank: 3 },
+  )
+}
+
 /** Layers that prepare pictures. */
 export const pictures: LayerReaders = {
   Rescaling: rescaling,
   Resizing: resizing,
   CenterCrop: centerCrop,
+  RandomCrop: randomCrop,
 }
