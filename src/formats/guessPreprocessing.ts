@@ -1,5 +1,4 @@
 import type { Graph, GraphNode } from '../graph/graph.ts'
-import { inputNodes } from '../graph/plan/readInputs.ts'
 import type { Preprocessing, PreprocessingSource } from '../types.ts'
 
 /** How the input of a network is made of a picture, and where that is known from. */
@@ -40,18 +39,17 @@ const architectures: readonly (readonly [names: readonly string[], pixels: Pixel
 const usual: Pixels = { channels: 'rgb', values: '0..1', resize: 'bilinear' }
 
 /**
- * How the input of a network is made, as far as anything tells: the files beside it, its first layers if they scale
- * pixels themselves, or its architecture. Otherwise it is what most authors do. `shape` is the picture's, [height,
- * width, channels].
+ * How the input of a network is made, as far as anything tells: the files or the first layers (`told`), or its
+ * architecture. Otherwise it is what most authors do. `shape` is the picture's, [height, width, channels].
  */
 export function guessPreprocessing(
   graph: Graph,
   [height = 0, width = 0, channels = 3]: readonly number[],
   told: Partial<Preprocessing> = {},
+  toldBy: PreprocessingSource = 'file',
 ): Guessed {
-  const scalesItself = hasScaling(graph)
-  const known = architectureOf(graph)
-  const pixels: Pixels = scalesItself ? { ...usual, values: '0..255' } : (known ?? usual)
+  const isTold = told.values !== undefined
+  const pixels = isTold ? usual : (architectureOf(graph) ?? usual)
   const preprocessing: Preprocessing = {
     ...{ height, width },
     ...pixels,
@@ -59,7 +57,7 @@ export function guessPreprocessing(
     ...told,
     ...(channels === 1 && { channels: 'grey' }),
   }
-  return { preprocessing, from: told.values ? 'file' : scalesItself ? 'network' : 'guess' }
+  return { preprocessing, from: isTold ? toldBy : 'guess' }
 }
 
 /** The last part of the name: nested models put their own before it. */
@@ -68,27 +66,4 @@ const ownName = ({ name }: Pick<GraphNode, 'name'>) => name.slice(name.lastIndex
 function architectureOf({ nodes }: Graph): Pixels | undefined {
   const names = new Set(nodes.map(ownName))
   return architectures.find(([needed]) => needed.every((name) => names.has(name)))?.[1]
-}
-
-/** The kinds that change no value of the picture on the way to the first layer that does. */
-const carriers: ReadonlySet<string> = new Set([
-  ...['identity', 'resize', 'centerCrop', 'cropping2d', 'padding2d', 'permute', 'reshape'],
-])
-
-/** True if the first layers that the picture meets scale or shift its values. */
-function hasScaling(graph: Graph): boolean {
-  const { nodes } = graph
-  const [picture] = inputNodes(graph)
-  const constants = new Set(nodes.filter(({ operation }) => operation.kind === 'constant').map(({ name }) => name))
-  /** The picture, and what carries it on unchanged. */
-  const raw = new Set(picture ? [picture.name] : [])
-  for (const { name, operation, inputs } of nodes) {
-    if (!inputs.some((input) => raw.has(input))) continue
-    if (carriers.has(operation.kind)) raw.add(name)
-    if (operation.kind === 'affine' || operation.kind === 'normalization') return true
-    // With a number or a constant, not with another branch.
-    const isScaled = inputs.length === 1 || inputs.some((input) => constants.has(input))
-    if (operation.kind === 'arithmetic' && isScaled) return true
-  }
-  return false
 }

@@ -59,7 +59,7 @@ function preprocessingOf(
   known: Partial<Preprocessing>,
 ): Pick<Prepared, 'preprocessing' | 'preprocessingFrom'> {
   const shape = picture?.shape ?? []
-  const { preprocessing, from } = guessPreprocessing(graph, shape, about.preprocessing)
+  const { preprocessing, from } = guessPreprocessing(graph, shape, about.preprocessing, about.preprocessingFrom)
   const [height = 0, width = 0] = shape
   const isRelease = sources.some(({ file }) => file.name === vgg16.file)
   const isKnown = known.values !== undefined
