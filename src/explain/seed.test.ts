@@ -41,5 +41,8 @@ it('does not vanish where the network is so sure that softmax is exactly 1, or e
 })
 
 it('is e_c for the logit', () => {
-  expect(seedOf('logit', 'softmax', Float32Array.of(7, 8, 9), 1)).toEqual({ values: Float32Array.of(0, 1, 0), logScale: 0 })
+  expect(seedOf('logit', 'softmax', Float32Array.of(7, 8, 9), 1)).toEqual({
+    values: Float32Array.of(0, 1, 0),
+    logScale: 0,
+  })
 })

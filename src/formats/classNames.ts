@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { answerCount, type AnsweringOutput } from '../graph/answering.ts'
+import { type AnsweringOutput, answerCount } from '../graph/answering.ts'
 import { ClassList } from '../model/package/checks.ts'
 import type { Classes } from '../types.ts'
 import { classesFor } from './aboutFile.ts'
@@ -21,8 +21,6 @@ export function nameClasses(
   named: Classes | undefined,
 ): { classes: Classes[]; fits: boolean } {
   const taker = named ? outputs.findIndex((output) => answerCount(output) === named.length) : -1
-  const classes = outputs.map((output, index) =>
-    index === taker && named ? named : classesFor(answerCount(output)),
-  )
+  const classes = outputs.map((output, index) => (index === taker && named ? named : classesFor(answerCount(output))))
   return { classes, fits: !named || taker >= 0 }
 }

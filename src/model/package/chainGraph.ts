@@ -62,9 +62,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [
     'ReLU',
     (layer) => {
-      const [max, slope, threshold] = ['max_value', 'negative_slope', 'threshold'].map((key) =>
-        readNumber(layer, key),
-      )
+      const [max, slope, threshold] = ['max_value', 'negative_slope', 'threshold'].map((key) => readNumber(layer, key))
       return toActivation({
         id: 'relu',
         ...(max !== undefined && { max }),
@@ -133,8 +131,7 @@ function demandChannelsLast({ name, config }: LayerSpec): void {
   throw new HeatlensError('layerChannelsFirst', { layer: name })
 }
 
-const wrong = ({ name }: LayerSpec, setting: string) =>
-  new HeatlensError('layerSettingWrong', { layer: name, setting })
+const wrong = ({ name }: LayerSpec, setting: string) => new HeatlensError('layerSettingWrong', { layer: name, setting })
 
 /** A setting that is an integer of at least 1. */
 function readCount(layer: LayerSpec, key: string): number {

@@ -168,10 +168,21 @@ function parse<Schema extends v.GenericSchema>(schema: Schema, json: unknown): v
 }
 
 function readVersion1(json: v.InferOutput<typeof Version1>): ModelManifest {
-  const { classes, reading, preset, inputSize, preprocessing: own, shards, ...named } = json.userDefinedMetadata.heatlens
-  const preprocessing = own ?? (preset !== undefined && inputSize !== undefined ? ofPreset(preset, inputSize) : undefined)
+  const {
+    classes,
+    reading,
+    preset,
+    inputSize,
+    preprocessing: own,
+    shards,
+    ...named
+  } = json.userDefinedMetadata.heatlens
+  const preprocessing =
+    own ?? (preset !== undefined && inputSize !== undefined ? ofPreset(preset, inputSize) : undefined)
   if (!preprocessing) {
-    throw new HeatlensError('notAPackage', { where: `userDefinedMetadata.heatlens.${preset === undefined ? 'preset' : 'inputSize'}` })
+    throw new HeatlensError('notAPackage', {
+      where: `userDefinedMetadata.heatlens.${preset === undefined ? 'preset' : 'inputSize'}`,
+    })
   }
   const { height, width, channels } = preprocessing
   return {

@@ -1,6 +1,7 @@
 import { HeatlensError, isOfKind } from '../../errors/index.ts'
 import { aboutFile, vgg16 } from '../../formats/aboutFile.ts'
 import { openNetwork, type StoredNetwork, type Tools } from '../../formats/index.ts'
+import { preparePackage } from '../../formats/preparePackage.ts'
 import { type SourceFile, sortSources } from '../../formats/sources.ts'
 import { deleteFromDevice } from '../../model/cache/deviceModels.ts'
 import { allocateStorage, type HeldSources, type StorageRequest } from '../../model/cache/openModelCache.ts'
@@ -10,7 +11,6 @@ import { type PackageAbout, packageFiles, packedBytes } from '../../model/packag
 import type { Keeping, LoadProgress } from '../../types.ts'
 import { copyPackage } from './copyPackage.ts'
 import { type Imported, toImported } from './imported.ts'
-import { preparePackage } from '../../formats/preparePackage.ts'
 
 /** The worker that reads the files of a network and stores it on the device. Each worker imports one network. */
 export interface Importer {
