@@ -7,9 +7,9 @@ import type { CamInput } from '../../explain/index.ts'
  * give zeros too, so they are right where an engine cannot lose its data.
  */
 export function checkScores(outputs: readonly Float32Array[], canBeLost = true): void {
-  const isFinite = outputs.length > 0 && outputs.every((logits) => logits.length > 0 && logits.every(Number.isFinite))
+  const isNumber = outputs.length > 0 && outputs.every((logits) => logits.length > 0 && logits.every(Number.isFinite))
   const isNothing = () => outputs.every((logits) => logits.every((logit) => logit === 0))
-  if (!isFinite || (canBeLost && isNothing())) throw cannotBeRight()
+  if (!isNumber || (canBeLost && isNothing())) throw cannotBeRight()
 }
 
 /** Throws a `lost` error if a layer's outputs or gradients are not finite. */
