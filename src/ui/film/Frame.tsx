@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef } from 'react'
 import type { Picture } from '../../state/appState.ts'
 import { readable } from '../parts/readable.ts'
+import { sureText } from '../parts/sureText.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 
 interface FrameProps {
@@ -34,7 +35,7 @@ export const Frame = memo(function Frame({ picture, isCurrent, isTabStop, pick }
         <bdi className="film-name">{file.name}</bdi>
         <span className="film-says">
           <span className="film-label">{says}</span>{' '}
-          {state === 'done' && first && <span>{formats.percent(first.probability)}</span>}
+          {state === 'done' && first && <span>{sureText(first, formats)}</span>}
         </span>
       </button>
     </li>

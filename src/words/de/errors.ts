@@ -42,6 +42,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'Unbekannte Methode',
   layer: 'Unbekannte Schicht',
+  output: 'Unbekannte Ausgabe',
   class: 'Unbekannte Klasse',
   colours: 'Unbekannte Farben',
   opacity: 'Unbekannte Deckkraft',

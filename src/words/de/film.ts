@@ -11,7 +11,7 @@ export const film: LazyWords['film'] = {
     failed: 'nicht lesbar',
     held: 'nicht analysiert',
   },
-  top: (label, probability) => `${label} ${formats.percent(probability)}`,
+  top: (label, sure) => `${label} ${sure}`,
   progress: 'Analysierte Bilder',
   lookedAt: (done, total) => `${formats.number(done)} von ${formats.number(total)}`,
   stopped: (done, total) => `Nach ${formats.number(done)} von ${formats.number(total)} angehalten.`,

@@ -42,6 +42,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'method',
   layer: 'layer',
+  output: 'output',
   class: 'class',
   colours: 'colours',
   opacity: 'opacity',

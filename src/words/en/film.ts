@@ -7,7 +7,7 @@ export const film = {
   /** For a picture without an answer. */
   states: { waiting: 'waiting', working: 'analysing', done: 'done', failed: 'could not open', held: 'not analysed' },
   /** The class and its probability. */
-  top: (label: string, probability: number) => `${label} ${formats.percent(probability)}`,
+  top: (label: string, sure: string) => `${label} ${sure}`,
   progress: 'Pictures analysed',
   lookedAt: (done: number, total: number) => `${formats.number(done)} of ${formats.number(total)}`,
   stopped: (done: number, total: number) => `Stopped after ${formats.number(done)} of ${formats.number(total)}.`,

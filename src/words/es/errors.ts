@@ -42,6 +42,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'método desconocido',
   layer: 'capa desconocida',
+  output: 'salida desconocida',
   class: 'clase desconocida',
   colours: 'colores desconocidos',
   opacity: 'opacidad desconocida',

@@ -16,7 +16,7 @@ export const film: LazyWords['film'] = {
     failed: 'no se pudo abrir',
     held: 'sin analizar',
   },
-  top: (label, probability) => `${label} ${formats.percent(probability)}`,
+  top: (label, sure) => `${label} ${sure}`,
   progress: 'Imágenes analizadas',
   lookedAt: (done, total) => `${formats.number(done)} de ${formats.number(total)}`,
   stopped: (done, total) => `Se detuvo tras ${formats.number(done)} de ${formats.number(total)}.`,

@@ -42,6 +42,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'nieznaną metodę',
   layer: 'nieznaną warstwę',
+  output: 'nieznane wyjście',
   class: 'nieznaną klasę',
   colours: 'nieznane kolory',
   opacity: 'nieznane krycie',

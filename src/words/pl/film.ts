@@ -17,7 +17,7 @@ export const film: LazyWords['film'] = {
     failed: 'nie udało się otworzyć',
     held: 'bez analizy',
   },
-  top: (label, probability) => `${label} ${formats.percent(probability)}`,
+  top: (label, sure) => `${label} ${sure}`,
   progress: 'Przeanalizowane obrazy',
   lookedAt: (done, total) => `${formats.number(done)} z ${formats.number(total)}`,
   stopped: (done, total) => `Zatrzymano po ${formats.number(done)} z ${formats.number(total)}.`,

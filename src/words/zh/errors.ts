@@ -42,6 +42,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: '方法',
   layer: '层',
+  output: '输出',
   class: '类别',
   colours: '配色',
   opacity: '不透明度',
