@@ -3,7 +3,7 @@ import { serial } from '../async/serial.ts'
 import { isAboutEngine, isOfKind } from '../errors/index.ts'
 import type { Outcome } from '../export/savedData.ts'
 import type { Explanation, ModelInfo, Prediction, Question } from '../types.ts'
-import type { Explainer, ForwardResult } from '../worker/explainer/createExplainer.ts'
+import type { Explainer, ForwardOptions, ForwardResult } from '../worker/explainer/createExplainer.ts'
 import type { Picture, Shown } from './appState.ts'
 import type { Recovery } from './recovery.ts'
 import { toQuestion } from './settings.ts'
@@ -103,6 +103,7 @@ export interface NetworkSession {
 export function createNetworkSession(
   explainer: Pick<Explainer, 'forward' | 'explain' | 'details'>,
   { recoverFromLoss }: Pick<Recovery, 'recoverFromLoss'>,
+  optionsOf: () => ForwardOptions = () => ({}),
 ): NetworkSession {
   const inTurn = serial()
   let kept: { pictureId: number; result: ForwardResult } | undefined
@@ -111,7 +112,7 @@ export function createNetworkSession(
     signal?.throwIfAborted()
     if (kept?.pictureId !== pictureId) {
       // Send a copy: what is transferred to the worker is gone here.
-      kept = { pictureId, result: await explainer.forward(input.slice(), layer, signal) }
+      kept = { pictureId, result: await explainer.forward(input.slice(), layer, signal, optionsOf()) }
       signal?.throwIfAborted()
     }
     return kept.result
