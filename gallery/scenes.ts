@@ -266,7 +266,7 @@ const asTorch = { values: 'torch', channels: 'rgb' } as const
 /** An answer of a network that saw the middle of the picture. */
 const croppedOf = (outcome: Outcome): Outcome => {
   const area = { left: 1 / 6, top: 0, right: 5 / 6, bottom: 1 }
-  return { ...outcome, explanation: { ...outcome.explanation, heatmap: { ...outcome.explanation.heatmap, area } }
+  return { ...outcome, explanation: { ...outcome.explanation, heatmap: { ...outcome.explanation.heatmap, area } } }
 }
 
 function never(): never {

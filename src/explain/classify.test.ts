@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { classify, softmax } from './classify.ts'
+import { classify } from './classify.ts'
+import { softmax } from './softmax.ts'
 
 const classes = [
   ['n1', 'one'],
@@ -15,7 +16,7 @@ it('gives probabilities that sum to 1, also for logits that overflow exp', () =>
 })
 
 it('lists the most probable first, of equals the lower index', () => {
-  const predictions = classify(Float32Array.of(1, 3, 3), classes, 2)
+  const predictions = classify(Float32Array.of(1, 3, 3), 'softmax', classes, 2)
   expect(predictions.map(({ label }) => label)).toEqual(['two', 'three'])
   expect(predictions[0]).toMatchObject({ classIndex: 1, wnid: 'n2', logit: 3 })
 })

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { softmax } from './classify.ts'
-import { scores } from './seed.ts'
+import { seedOf } from './seed.ts'
+import { softmax } from './softmax.ts'
 
 const derivative = (logits: number[], classIndex: number) => {
-  const { values, logScale } = scores.probability.seed(Float32Array.from(logits), classIndex)
+  const { values, logScale } = seedOf('probability', 'softmax', Float32Array.from(logits), classIndex)
   return Array.from(values, (value) => value * Math.exp(logScale))
 }
 
@@ -30,10 +30,10 @@ it('agrees with finite differences of softmax', () => {
 it('does not vanish where the network is so sure that softmax is exactly 1, or exactly 0', () => {
   const logits = Float32Array.of(900, 0, -5)
   expect(softmax(logits)[0]).toBe(1)
-  const sure = scores.probability.seed(logits, 0)
+  const sure = seedOf('probability', 'softmax', logits, 0)
   expect(sure.values[0]).toBe(1)
   expect(sure.values[1]).toBeCloseTo(-1 / (1 + Math.exp(-5)), 6)
-  const hopeless = scores.probability.seed(logits, 2)
+  const hopeless = seedOf('probability', 'softmax', logits, 2)
   expect([...hopeless.values]).toEqual([-1, -0, 1])
   // p (1 - p) is exp(-905) where p is, and exp(-900) where 1 - p is: both underflow a double.
   expect(hopeless.logScale).toBeCloseTo(-905, 10)
@@ -41,5 +41,8 @@ it('does not vanish where the network is so sure that softmax is exactly 1, or e
 })
 
 it('is e_c for the logit', () => {
-  expect(scores.logit.seed(Float32Array.of(7, 8, 9), 1)).toEqual({ values: Float32Array.of(0, 1, 0), logScale: 0 })
+  expect(seedOf('logit', 'softmax', Float32Array.of(7, 8, 9), 1)).toEqual({
+    values: Float32Array.of(0, 1, 0),
+    logScale: 0,
+  })
 })

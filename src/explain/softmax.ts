@@ -1,5 +1,3 @@
-import type { Prediction } from '../types.ts'
-
 /** log Σ exp(logits), in double precision, without overflow. */
 export function logSumExp(logits: ArrayLike<number>): number {
   let largest = Number.NEGATIVE_INFINITY
@@ -14,19 +12,4 @@ export function logSumExp(logits: ArrayLike<number>): number {
 export function softmax(logits: ArrayLike<number>): Float64Array {
   const all = logSumExp(logits)
   return Float64Array.from(logits, (logit) => Math.exp(logit - all))
-}
-
-/** The `count` most probable classes, most probable first. Ties go to the lower index. */
-export function classify(
-  logits: Float32Array,
-  classes: readonly (readonly [wnid: string, label: string])[],
-  count: number,
-): Prediction[] {
-  const probabilities = softmax(logits)
-  return Array.from(logits, (logit, classIndex): Prediction => {
-    const [wnid, label] = classes[classIndex] ?? ['', `class ${classIndex}`]
-    return { classIndex, wnid, label, probability: probabilities[classIndex] as number, logit }
-  })
-    .sort((a, b) => b.logit - a.logit || a.classIndex - b.classIndex)
-    .slice(0, count)
 }
