@@ -20,8 +20,8 @@ x = keras.utils.img_to_array(img.crop((left, top, left + ${width}, top + ${heigh
   }
   const whole = fit === 'centre-crop' ? ', keep_aspect_ratio=True' : ''
   // Pillow always smooths, but for the nearest pixel; TensorFlow does not.
-  if (resize === 'nearest' || antialias) {
-    const rule = resize === 'nearest' ? '' : `, interpolation="${resize === 'area' ? 'box' : resize}"`
+  if (resize === 'nearest' || (antialias && resize !== 'area')) {
+    const rule = resize === 'nearest' ? '' : `, interpolation="${resize}"`
     return `img = keras.utils.load_img(${name}, target_size=(${height}, ${width})${rule}${whole})
 x = keras.utils.img_to_array(img)`
   }

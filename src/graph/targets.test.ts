@@ -161,4 +161,18 @@ describe('the ends of blocks are', () => {
     })
     expect(blockEnds(plan)).toEqual(['out_1', 'add_2', 'wide_relu', 'top_relu'])
   })
+
+  it('neither before the first convolution, nor inside of a branch, nor joined further at once', () => {
+    const plan = planOf((b, x) => {
+      const stem = b.conv('stem', b.add('rescaling', { kind: 'affine', scale: [2], offset: [0] }, [x]), 4, {
+        strides: 2,
+      })
+      const inner = b.concatenate('inner', [b.conv('a', stem, 2), b.conv('b', stem, 2)])
+      const mixed = b.concatenate('mixed', [inner, b.conv('c', stem, 2)])
+      const strided = b.conv('e', b.conv('d', mixed, 6), 6, { strides: 2 })
+      const sum = b.arithmetic('sum', 'add', [strided, b.pool('short', mixed)])
+      return classes(b, b.globalPool('gap', sum))
+    })
+    expect(blockEnds(plan)).toEqual(['mixed', 'sum'])
+  })
 })

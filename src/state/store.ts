@@ -16,6 +16,12 @@ import { createModels } from './models.ts'
 import { createNetworkInUse, initialPhase } from './networkInUse.ts'
 import { changeOutput, createOwnAnswers, withOwnAnswers } from './ownAnswers.ts'
 import { createPrefetch } from './prefetch.ts'
+import {
+  createChangingPreprocessing,
+  lasting,
+  type PreprocessingStorage,
+  withOwnPreprocessing,
+} from './preprocessing.ts'
 import { createQueue } from './queue.ts'
 import { createRecovery } from './recovery.ts'
 import { createRemoving } from './removing.ts'
@@ -29,6 +35,8 @@ export interface AppParts extends Partial<PageOptions> {
   imageWorker: WatchedImageWorker
   address: Address
   models: Models
+  /** Remembers how a person wants pictures to be prepared; by default, for this visit. */
+  preprocessings?: PreprocessingStorage
   answerNames?: AppState['answerNames']
   /** Remembers the network that was used last. */
   memory: { read(): string | null; write(id: string): void }
@@ -44,6 +52,7 @@ export function createAppStore({
   address,
   models,
   memory,
+  preprocessings = { read: () => null, change() {} },
   theme = pageOptions.theme.default,
   embedsSettings = pageOptions.embedsSettings.default,
   usesKeys = pageOptions.usesKeys.default,
@@ -55,7 +64,9 @@ export function createAppStore({
     const choice = latestOnly()
     const requests = latestOnly()
     const { backend } = address
-    const explainer = withOwnAnswers(worker, get)
+    const storage = lasting(preprocessings)
+    const ownPreprocessings = new Map()
+    const explainer = withOwnAnswers(withOwnPreprocessing(worker, storage, ownPreprocessings), get)
     // Each part knows those above it, and none below.
     const recovery = createRecovery({ explainer, models, backend, loads, choice, set, get })
     const network = createNetworkSession(explainer, recovery, () => forwardOptions(get()))
@@ -77,6 +88,7 @@ export function createAppStore({
       ...createSavedPictureSettings(deps),
       ...createRemoving(deps, currentPicture, queue),
       ...createStretching(deps, queue),
+      ...createChangingPreprocessing(deps, currentPicture, queue, storage, ownPreprocessings),
       ...createOwnAnswers(deps, queue),
       open: queue.open,
       pick: queue.pick,
@@ -100,6 +112,7 @@ export function createAppStore({
       shown: null,
       lastOutcome: null,
       settings: address.settings,
+      trusted: null,
       answerNames,
       numberInputs: {},
       theme,

@@ -8,6 +8,7 @@ import { useWords } from '../useWords.ts'
 /** On a narrow page, as in the style sheets, it starts folded. */
 const NARROW = '(width <= 53.6em), (height < 21em)'
 
+const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
 /** A menu of more layers has a search. */
 const FEW = 20
 
@@ -37,6 +38,7 @@ export function Options() {
           ),
         )}
       </div>
+      {network && <PreprocessingGroup />}
     </details>
   )
 }

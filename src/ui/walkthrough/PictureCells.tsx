@@ -14,7 +14,7 @@ import type { Walk } from './walk.ts'
 export function PictureCells({ photo, outcome: { image }, model }: Walk) {
   const { formats } = useWords()
   const words = useWalkthroughWords()
-  const { preprocessing } = model
+  const { preprocessing } = photo
   const { height, width } = preprocessing
   const seen = useMemo(() => toShown(photo.input, preprocessing), [photo.input, preprocessing])
   const channels = preprocessing.channels === 'grey' ? 1 : 3
