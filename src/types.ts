@@ -127,6 +127,8 @@ export interface Keeping {
   weights: WeightType
   /** What a person knows about the pixels that it wants; the rest is read or guessed. A Heatlens package has its own. */
   preprocessing?: Partial<Preprocessing>
+  /** How linear outputs are read; as logits by default. */
+  reading?: LinearReading
   /** True if it is only used for this visit, in memory, because there is no room on the device. */
   isForVisit?: boolean
 }

@@ -26,7 +26,7 @@ export interface Prepared extends Pick<PackageAbout, 'outputs' | 'preprocessing'
 export function preparePackage(
   stored: StoredNetwork,
   sources: readonly SourceFile[],
-  { preprocessing: known = {} }: Pick<Keeping, 'preprocessing'> = {},
+  { preprocessing: known = {}, reading }: Pick<Keeping, 'preprocessing' | 'reading'> = {},
 ): Prepared {
   const { height, width } = known
   const plan = planGraph(stored.graph, stored.tensors, {
@@ -35,15 +35,19 @@ export function preparePackage(
   })
   const network = usedPart(stored, plan)
   const named = namesIn(stored, sources)
-  const { classes, fits } = nameClasses(plan.outputs, named)
+  const read = plan.outputs.map((output) => ({ ...output, ...(output.head === 'linear' && { reading }) }))
+  const { classes, fits } = nameClasses(read, named)
   if (!fits) {
-    const [first] = plan.outputs
+    const [first] = read
     throw new HeatlensError('classListUnfit', { outputs: first ? answerCount(first) : 0, classes: named?.length ?? 0 })
   }
   return {
     network,
     plan,
-    outputs: classes.map((list) => ({ classes: list })),
+    outputs: classes.map((list, index) => {
+      const own = read[index]?.reading
+      return { classes: list, ...(own && { reading: own }) }
+    }),
     ...preprocessingOf(stored, plan, sources, known),
   }
 }

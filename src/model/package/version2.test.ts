@@ -50,7 +50,7 @@ describe('a network that is no chain', () => {
     expect(model.weights).toBe('mixed')
     const types = new Map(model.tensors.map(({ name, quantization }) => [name, quantization?.dtype ?? 'float32']))
     expect(types.get('wide/kernel')).toBe('uint8')
-    expect(types.get('back/kernel')).toBe('float16')
+    expect(types.get('stem/kernel')).toBe('float16')
     expect(types.get('dw/kernel')).toBe('float16')
     expect(types.get('bn/variance')).toBe('float32')
     expect(types.get('wide/bias')).toBe('float32')
