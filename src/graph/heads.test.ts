@@ -144,10 +144,7 @@ describe('of several outputs', () => {
 describe('refuses', () => {
   it('a network that gives a picture', () => {
     const picture = () => ending((b) => b.conv('mask', 'conv', 3, { activation: sigmoid }))
-    expect(picture).toTell(
-      'conv2d (mask): the answer is a picture or a table (8 × 8 × 3), not a list of classes',
-      'format',
-    )
+    expect(picture).toTell('conv2d (mask): the answer is a picture (8 × 8 × 3), not a list of classes', 'format')
   })
 
   it('a softmax of one unit', () => {
