@@ -94,7 +94,9 @@ const startThread: StartThread = async (setup) => {
 describe('the CPU engine', () => {
   it.each(plans.flatMap((each) => (['float16', 'uint8', 'columns'] as const).map((type) => ({ ...each, type }))))(
     'computes with $type weights of $name what it does with the values they stand for',
-    async ({ plan, type, within }) => {
+    async ({ plan, type, within: most }) => {
+      // A minimum that is no whole number of steps costs another rounding.
+      const within = type === 'columns' ? 2 * most : most
       const engine = await startSimd(simd)
       const given = await answer(engine, type, plan)
       const network = await engine.build(plan, [])
