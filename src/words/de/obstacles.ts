@@ -20,7 +20,10 @@ export const obstacles: ObstacleTexts = {
     settingUnfit: ({ setting, value }) => `die Einstellung ${setting} ist ${value}, was hier nicht geht`,
     nameTwice: () => 'zwei Schichten haben diesen Namen',
     inputUnknown: ({ input }) => `braucht die Ausgabe von ${input}, das es nicht gibt`,
-    circle: ({ through }) => `die Schichten laufen im Kreis, über ${formats.list(through)}`,
+    circle: ({ through }) =>
+      through.length === 0
+        ? 'braucht die eigene Ausgabe'
+        : `die Schichten laufen im Kreis, über ${formats.list(through)}`,
     inputCount: ({ given }) => `Eingaben: ${formats.number(given)}, was hier nicht geht`,
     shapesUnfit: ({ shapes }) => `die Eingaben passen nicht zueinander: ${formats.list(shapes.map(size))}`,
     shapeUnfit: ({ shape }) => `kann ${size(shape)} Werte nicht aufnehmen`,

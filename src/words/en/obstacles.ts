@@ -19,7 +19,10 @@ export const obstacles: ObstacleTexts = {
     settingUnfit: ({ setting, value }) => `the setting ${setting} is ${value}, which does not work here`,
     nameTwice: () => 'two layers have this name',
     inputUnknown: ({ input }) => `it takes the output of ${input}, which is not there`,
-    circle: ({ through }) => `the layers go round in a circle, by way of ${formats.list(through)}`,
+    circle: ({ through }) =>
+      through.length === 0
+        ? 'it needs its own output'
+        : `the layers go round in a circle, by way of ${formats.list(through)}`,
     inputCount: ({ given }) => `it cannot take ${formats.number(given)} inputs`,
     shapesUnfit: ({ shapes }) => `its inputs do not fit together: ${formats.list(shapes.map(size))}`,
     shapeUnfit: ({ shape }) => `it cannot take ${size(shape)} values`,

@@ -20,7 +20,10 @@ export const obstacles: ObstacleTexts = {
     settingUnfit: ({ setting, value }) => `el ajuste ${setting} es ${value}, que aquí no sirve`,
     nameTwice: () => 'dos capas llevan este nombre',
     inputUnknown: ({ input }) => `toma la salida de ${input}, que no existe`,
-    circle: ({ through }) => `las capas forman un círculo, a través de ${formats.list(through)}`,
+    circle: ({ through }) =>
+      through.length === 0
+        ? 'necesita su propia salida'
+        : `las capas forman un círculo, a través de ${formats.list(through)}`,
     inputCount: ({ given }) => `no admite este número de entradas: ${formats.number(given)}`,
     shapesUnfit: ({ shapes }) => `sus entradas no encajan entre sí: ${formats.list(shapes.map(size))}`,
     shapeUnfit: ({ shape }) => `no admite ${size(shape)} valores`,

@@ -20,7 +20,8 @@ export const obstacles: ObstacleTexts = {
     settingUnfit: ({ setting, value }) => `ustawienie ${setting} ma wartość ${value}, która tu nie działa`,
     nameTwice: () => 'dwie warstwy mają tę nazwę',
     inputUnknown: ({ input }) => `bierze wyjście ${input}, którego nie ma`,
-    circle: ({ through }) => `warstwy tworzą koło, przez ${formats.list(through)}`,
+    circle: ({ through }) =>
+      through.length === 0 ? 'potrzebuje własnego wyjścia' : `warstwy tworzą koło, przez ${formats.list(through)}`,
     inputCount: ({ given }) => `nie może przyjąć tylu wejść: ${formats.number(given)}`,
     shapesUnfit: ({ shapes }) => `jej wejścia nie pasują do siebie: ${formats.list(shapes.map(size))}`,
     shapeUnfit: ({ shape }) => `nie może przyjąć wartości o kształcie ${size(shape)}`,

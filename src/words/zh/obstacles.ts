@@ -20,7 +20,8 @@ export const obstacles: ObstacleTexts = {
     settingUnfit: ({ setting, value }) => `设置 ${setting} 的值 ${value} 在此无法使用`,
     nameTwice: () => '有两个层使用此名称',
     inputUnknown: ({ input }) => `需要 ${input} 的输出，但它不存在`,
-    circle: ({ through }) => `各层首尾相接成环，经过${formats.list(through)}`,
+    circle: ({ through }) =>
+      through.length === 0 ? '需要它自己的输出' : `各层首尾相接成环，经过${formats.list(through)}`,
     inputCount: ({ given }) => `不能接受 ${formats.number(given)} 个输入`,
     shapesUnfit: ({ shapes }) => `各输入的形状不匹配：${formats.list(shapes.map(size))}`,
     shapeUnfit: ({ shape }) => `不能接受形状为 ${size(shape)} 的值`,
