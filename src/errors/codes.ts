@@ -74,6 +74,14 @@ export interface ErrorParameters {
   noNetworkInFiles: None
   fileGone: { file: string }
   fileDamaged: { file: string }
+  fileEmpty: { file: string }
+  fileIsPage: { file: string }
+  /** A pointer of Git LFS. */
+  fileIsPointer: { file: string }
+  archivePartMissing: { file: string; part: string }
+  archivePartTooLarge: { file: string; part: string; mebibytes: number }
+  weightsNotBeside: { file: string }
+  modelsTooDeep: { levels: number }
   fileIsKeras3: { file: string }
   notHdf5: { file: string }
   notAClassList: { file: string }

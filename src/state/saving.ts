@@ -24,7 +24,7 @@ export function createSaving({ get, imageWorker, network }: StoreDeps): Saving {
       if (lastDetails?.of !== explanation) {
         const { classIndex, method, layer, score, evidence, output } = explanation
         const question = { classIndex, method, layer, score, evidence, ...(output !== undefined && { output }) }
-        const request = { pictureId, input: photo.input, layer }
+        const request = { pictureId, photo, layer }
         const answer = network.withPass(request, ({ pass }, explainer) => explainer.details(pass, question))
         lastDetails = { of: explanation, answer }
         // A failed question is asked again next time.

@@ -15,6 +15,12 @@ import { createModels } from './models.ts'
 import { createNetworkInUse, initialPhase } from './networkInUse.ts'
 import { changeOutput, createOwnAnswers, withOwnAnswers } from './ownAnswers.ts'
 import { createPrefetch } from './prefetch.ts'
+import {
+  createChangingPreprocessing,
+  lasting,
+  type PreprocessingStorage,
+  withOwnPreprocessing,
+} from './preprocessing.ts'
 import { createQueue } from './queue.ts'
 import { createRecovery } from './recovery.ts'
 import { createRemoving } from './removing.ts'
@@ -29,6 +35,8 @@ export interface AppParts extends Partial<PageOptions> {
   address: Address
   models: Models
   answerNames?: AppState['answerNames']
+  /** Remembers how a person wants pictures to be prepared; by default, for this visit. */
+  preprocessings?: PreprocessingStorage
   /** Remembers the network that was used last. */
   memory: { read(): string | null; write(id: string): void }
 }
@@ -43,6 +51,7 @@ export function createAppStore({
   address,
   models,
   memory,
+  preprocessings = { read: () => null, change() {} },
   theme = pageOptions.theme.default,
   embedsSettings = pageOptions.embedsSettings.default,
   usesKeys = pageOptions.usesKeys.default,
@@ -54,7 +63,9 @@ export function createAppStore({
     const choice = latestOnly()
     const requests = latestOnly()
     const { backend } = address
-    const explainer = withOwnAnswers(worker, get)
+    const storage = lasting(preprocessings)
+    const ownPreprocessings = new Map()
+    const explainer = withOwnPreprocessing(withOwnAnswers(worker, get), storage, ownPreprocessings)
     // Each part knows those above it, and none below.
     const recovery = createRecovery({ explainer, models, backend, loads, choice, set, get })
     const network = createNetworkSession(explainer, recovery)
@@ -77,6 +88,7 @@ export function createAppStore({
       ...createRemoving(deps, currentPicture, queue),
       ...createStretching(deps, queue),
       ...createOwnAnswers(deps, queue),
+      ...createChangingPreprocessing(deps, currentPicture, queue, storage, ownPreprocessings),
       open: queue.open,
       pick: queue.pick,
       revisit: queue.revisit,
@@ -101,6 +113,7 @@ export function createAppStore({
       settings: address.settings,
       answerNames,
       numberInputs: {},
+      trusted: null,
       theme,
       embedsSettings,
       usesKeys,

@@ -12,6 +12,7 @@ const NARROW = '(width <= 53.6em), (height < 21em)'
 const FEW = 20
 
 const LayerMenu = part(() => import('../settings/LayerMenu.tsx'))
+const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
 
 /** The settings that the table places here: checkboxes first, then menus. Each renders separately. */
 export function Options() {
@@ -37,6 +38,7 @@ export function Options() {
           ),
         )}
       </div>
+      {network && <PreprocessingGroup />}
     </details>
   )
 }

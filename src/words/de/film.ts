@@ -11,6 +11,7 @@ export const film: LazyWords['film'] = {
     failed: 'nicht lesbar',
     held: 'nicht analysiert',
   },
+  outdated: 'veraltet',
   top: (label, sure) => `${label} ${sure}`,
   progress: 'Analysierte Bilder',
   lookedAt: (done, total) => `${formats.number(done)} von ${formats.number(total)}`,

@@ -19,7 +19,10 @@ export const obstacles: ObstacleTexts = {
     settingUnfit: ({ setting, value }) => `the setting ${setting} is ${value}, which does not work here`,
     nameTwice: () => 'two layers have this name',
     inputUnknown: ({ input }) => `it takes the output of ${input}, which is not there`,
-    circle: ({ through }) => `the layers go round in a circle, by way of ${formats.list(through)}`,
+    circle: ({ through }) =>
+      through.length === 0
+        ? 'it needs its own output'
+        : `the layers go round in a circle, by way of ${formats.list(through)}`,
     inputCount: ({ given }) => `it cannot take ${formats.number(given)} inputs`,
     shapesUnfit: ({ shapes }) => `its inputs do not fit together: ${formats.list(shapes.map(size))}`,
     shapeUnfit: ({ shape }) => `it cannot take ${size(shape)} values`,
@@ -29,6 +32,10 @@ export const obstacles: ObstacleTexts = {
     weightsOfOtherShape: ({ weights, shape, wanted }) =>
       `its weights ${weights} are ${size(shape)}, where ${size(wanted)} is wanted`,
     noPictureIn: ({ shape }) => `it takes no picture, but ${size(shape)} values`,
+    channelsUnfit: ({ channels }) =>
+      `it takes pictures of ${formats.number(channels)} channels, where Heatlens has grey or colour ones`,
+    furtherInputUnfit: ({ shape }) =>
+      `it takes ${size(shape)} values beside the picture, where Heatlens can give a list of numbers`,
     sizeFree: () => 'the file does not say the size of the picture',
     noClassesOut: ({ shape }) => `the answer is a picture or a table (${size(shape)}), not a list of classes`,
     softmaxOfOne: () => 'a softmax of one value, so the answer is always 1',

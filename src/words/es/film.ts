@@ -16,6 +16,7 @@ export const film: LazyWords['film'] = {
     failed: 'no se pudo abrir',
     held: 'sin analizar',
   },
+  outdated: 'desactualizada',
   top: (label, sure) => `${label} ${sure}`,
   progress: 'Imágenes analizadas',
   lookedAt: (done, total) => `${formats.number(done)} de ${formats.number(total)}`,

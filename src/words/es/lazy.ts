@@ -5,6 +5,7 @@ import { film } from './film.ts'
 import { keys } from './keys.ts'
 import { layers } from './layers.ts'
 import { networks } from './networks.ts'
+import { preprocessing } from './preprocessing.ts'
 import { share } from './share.ts'
 import { wall } from './wall.ts'
 
@@ -15,6 +16,7 @@ export const lazy: LazyWords = {
   keys,
   layers,
   networks,
+  preprocessing,
   share,
   wall,
 }

@@ -17,6 +17,7 @@ export const film: LazyWords['film'] = {
     failed: 'nie udało się otworzyć',
     held: 'bez analizy',
   },
+  outdated: 'nieaktualne',
   top: (label, sure) => `${label} ${sure}`,
   progress: 'Przeanalizowane obrazy',
   lookedAt: (done, total) => `${formats.number(done)} z ${formats.number(total)}`,

@@ -5,6 +5,7 @@ export const film: LazyWords['film'] = {
   list: '图片',
   count: (count) => `${formats.number(count)} 张图片`,
   states: { waiting: '等待中', working: '分析中', done: '完成', failed: '无法打开', held: '未分析' },
+  outdated: '已过期',
   top: (label, sure) => `${label} ${sure}`,
   progress: '已分析的图片',
   lookedAt: (done, total) => `${formats.number(done)} / ${formats.number(total)}`,
