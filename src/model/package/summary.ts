@@ -1,18 +1,7 @@
 import type { KnownModel, StoredWeights } from '../../types.ts'
-import type { ModelManifest } from './manifest.ts'
 
 /** What lists of models show of a model. */
 export type ModelSummary = Pick<KnownModel, 'name' | 'bytes' | 'weights' | 'classes' | 'source' | 'licence'>
-
-/** `classes` counts those of the first output. */
-export const summaryOf = ({ name, bytes, weights, source, licence }: ModelManifest, classes: number): ModelSummary => ({
-  name,
-  bytes,
-  weights,
-  classes,
-  source,
-  licence,
-})
 
 /**
  * Reads a stored JSON summary. Checked by hand, since the page reads it and should not load the validation library.

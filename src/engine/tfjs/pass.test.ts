@@ -1,0 +1,133 @@
+import { memory } from '@tensorflow/tfjs-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { GraphBuilder, softmax } from '../../../fixtures/graphs.ts'
+import { simd } from '../../../fixtures/packages.ts'
+import { compareWithPortable, drawTensors, drawValues, giveAll } from '../../../fixtures/tfjsOperations.ts'
+import { planGraph } from '../../graph/planGraph.ts'
+import { startBackend } from '../backends/startBackend.ts'
+import type { Pass } from '../engine.ts'
+import { backThrough, runPlan } from '../portable/runPlan.ts'
+import { type Traits, tfjsEngine } from './tfjsEngine.ts'
+
+/**
+ * Two outputs. Squeeze and excitation: `squeeze`, which does not depend on `side`, is what `scaled` multiplies it by.
+ * `side` and `stem` are added to themselves; a constant is a third of what is concatenated.
+ */
+function branches() {
+  const builder = new GraphBuilder()
+  const picture = builder.input('picture', [6, 5, 3])
+  const numbers = builder.input('numbers', [4])
+  const stem = builder.conv('stem', picture, 4, { activation: { id: 'relu' } })
+  const squeeze = builder.dense('squeeze', builder.globalPool('means', stem, true), 4, { id: 'sigmoid' })
+  const side = builder.conv('side', stem, 4, { activation: { id: 'swish' } })
+  const scaled = builder.arithmetic('scaled', 'multiply', [side, squeeze])
+  const twice = builder.arithmetic('twice', 'add', [scaled, scaled, stem])
+  const fixed = builder.add('fixed', { kind: 'constant' }, [], { shapes: { value: [6, 5, 2] } })
+  const joined = builder.concatenate('joined', [twice, fixed, stem])
+  const pooled = builder.pool('pooled', joined)
+  const end = builder.dense('end', builder.globalPool('last', pooled), 4)
+  const sum = builder.arithmetic('sum', 'add', [end, numbers])
+  const first = builder.dense('first', sum, 3, softmax)
+  const second = builder.dense('second', builder.globalPool('other', side), 2, softmax)
+  return planGraph(builder.graph(first, second), builder.tensors)
+}
+
+async function build(traits: Traits) {
+  const plan = branches()
+  const tensors = drawTensors(plan, 5)
+  const network = await tfjsEngine(traits).build(plan, [])
+  await giveAll(network, plan, tensors)
+  const inputs = plan.inputs.map(({ shape }, index) => drawValues(shape, 20 + index))
+  return { plan, tensors, network, inputs }
+}
+
+const kept = (pass: Pass, names: readonly string[]) => names.filter((name) => pass.keeps(name))
+
+describe('a pass over branches, on cpu', () => {
+  beforeAll(() => startBackend({ simd, wanted: 'cpu', onLost: () => {} }))
+
+  it('gives the logits of both outputs, and gradients at every node by every path', async () => {
+    const before = memory().numTensors
+    const { plan, tensors, network, inputs } = await build({ keepsAll: true })
+    const expected = runPlan(plan, tensors, inputs)
+    const pass = await network.forward(inputs, 'joined')
+    const isNear = (actual: Float32Array, wanted: ArrayLike<number> | undefined, what: string) => {
+      const largest = Math.max(...Array.from(wanted ?? [], Math.abs), 1e-6)
+      expect(actual, what).toHaveLength(wanted?.length ?? 0)
+      for (const [i, value] of actual.entries()) {
+        expect(Math.abs(value - (wanted?.[i] as number)) / largest, what).toBeLessThan(1e-5)
+      }
+    }
+    for (const [output, { node, units }] of plan.outputs.entries()) {
+      isNear(pass.outputs[output] as Float32Array, expected[node], `output ${output}`)
+      for (const rule of ['plain', 'guided'] as const) {
+        const seed = drawValues([units], output)
+        const gradients = backThrough(plan, tensors, expected, { from: node, seed, rule })
+        for (const [index, { name, shape }] of plan.nodes.entries()) {
+          if (name === 'fixed') continue
+          const none = new Float32Array(shape.reduce((product, side) => product * side, 1))
+          const actual = await pass.gradients(name, { seed, output, rule })
+          isNear(actual, gradients[index] ?? none, `${rule} gradient of output ${output} at ${name}`)
+        }
+      }
+    }
+    pass.dispose()
+    network.dispose()
+    expect(memory().numTensors).toBe(before)
+  })
+
+  it('keeps what lies between a node and the logits, and besides only what the way back reads', async () => {
+    const { plan, network, inputs } = await build({})
+    const loaded = network.memory().tensors
+    const pass = await network.forward(inputs, 'side')
+    const names = plan.nodes.map(({ name }) => name)
+    const between = ['side', 'scaled', 'twice', 'joined', 'pooled', 'last', 'end', 'sum', 'first', 'other', 'second']
+    expect(kept(pass, names).sort()).toEqual(between.sort())
+    // The squeeze, which `scaled` multiplies by.
+    expect(network.memory().tensors).toBe(loaded + between.length + 1)
+    await expect(pass.gradients('squeeze', { seed: new Float32Array(3) })).rejects.toThrow(RangeError)
+    await expect(pass.activations('stem')).rejects.toThrow(RangeError)
+    const read = network.memory().tensors
+    await pass.gradients('side', { seed: Float32Array.of(1, 0, 0) })
+    await pass.gradients('pooled', { seed: Float32Array.of(1, 0), output: 1 })
+    expect(network.memory().tensors).toBe(read)
+    pass.dispose()
+    expect(network.memory().tensors).toBe(loaded)
+    network.dispose()
+  })
+
+  it('gives what it reads for the caller to keep', async () => {
+    const { network, inputs } = await build({})
+    const pass = await network.forward(inputs, 'stem')
+    const before = await pass.activations('stem')
+    ;(await pass.activations('stem')).fill(7)
+    const seed = Float32Array.of(1, 2, 3)
+    ;(await pass.gradients('first', { seed })).fill(7)
+    expect(await pass.activations('stem')).toEqual(before)
+    expect([...seed]).toEqual([1, 2, 3])
+    pass.dispose()
+    network.dispose()
+  })
+
+  it('stops between two nodes, keeps nothing of it, and runs again', async () => {
+    const { network, inputs } = await build({})
+    const { tensors } = network.memory()
+    const stop = new AbortController()
+    const answers = [network.forward(inputs, 'stem', stop.signal), network.logits([inputs], 1, stop.signal)]
+    stop.abort(new Error('Enough.'))
+    for (const answer of answers) await expect(answer).rejects.toThrow('Enough.')
+    expect(network.memory().tensors).toBe(tensors)
+    const pass = await network.forward(inputs, 'stem')
+    const [logits] = await network.logits([inputs], 1)
+    expect(logits).toEqual(pass.outputs[1])
+    pass.dispose()
+    network.dispose()
+  })
+
+  it('runs many inputs in batches', async () => {
+    const plan = branches()
+    for (const [what, difference] of await compareWithPortable(tfjsEngine({}), plan)) {
+      expect(difference, what).toBeLessThan(1e-5)
+    }
+  })
+})
