@@ -10,12 +10,22 @@ export interface Pixels {
   data: Uint8ClampedArray<ArrayBuffer>
 }
 
+/** A box in fractions of the picture's height and width. */
+export interface Box {
+  top: number
+  left: number
+  bottom: number
+  right: number
+}
+
 /** The values of an explanation: one per cell of the target layer, from 0 (cold) to 1 (hottest). */
 export interface Heatmap {
   height: number
   width: number
   /** [height, width], row-major. */
   values: Float32Array
+  /** The part of the picture that it is stretched over: what the network saw of it. By default, all of it. */
+  area?: Box
 }
 
 /** A class with its scores. */
@@ -115,8 +125,10 @@ export interface Preprocessing {
 export interface Keeping {
   /** `float32` keeps the values unchanged. */
   weights: WeightType
-  /** Name of the preprocessing preset; a Heatlens package has its own. */
-  preset: string
+  /** What a person knows about the pixels that it wants; the rest is read or guessed. A Heatlens package has its own. */
+  preprocessing?: Partial<Preprocessing>
+  /** How linear outputs are read; as logits by default. */
+  reading?: LinearReading
   /** True if it is only used for this visit, in memory, because there is no room on the device. */
   isForVisit?: boolean
 }
@@ -148,6 +160,8 @@ export interface OutputInfo {
   /** Layers that can be explained, in the order of the network, and the default. */
   layers: readonly string[]
   targetLayer: string
+  /** Those of `layers` where a block ends (`graph/blockEnds.ts`), which menus list first; missing where nobody knows. */
+  blockEnds?: readonly string[]
 }
 
 /** Where what is known about the preprocessing comes from. `network`: its first layers do it. */

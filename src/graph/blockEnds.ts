@@ -1,4 +1,4 @@
-import { isMap, onlyMoves } from './plan/findTarget.ts'
+import { isMap, onlyMoves, pathsBetween } from './plan/findTarget.ts'
 import type { NetworkPlan, PlannedNode } from './plan.ts'
 import { usersOf } from './usersOf.ts'
 
@@ -23,16 +23,8 @@ function joins({ operation, inputs }: PlannedNode, nodes: readonly PlannedNode[]
   return isJoin && inputs.filter((input) => isMap(nodes[input] ?? { shape: [] })).length > 1
 }
 
-/**
- * The layers at the ends of a network's blocks, in order: the last feature maps before each loss of resolution, those
- * where branches join (with the activation that follows), and the layers that are explained by default.
- */
-export function blockEnds({ nodes, outputs }: Pick<NetworkPlan, 'nodes' | 'outputs'>): string[] {
-  const users = usersOf(nodes)
-  const targets = new Set(outputs.map(({ target }) => target))
-  const explainable = new Set(outputs.flatMap(({ layers }) => layers))
-
-  /** For each node, whether all that read it leave its resolution, also after padding or cropping. */
+/** Whether all that read each node's output leave its resolution, also after padding or cropping. */
+function lastOfResolution(nodes: readonly PlannedNode[], users: readonly (readonly number[])[]): boolean[] {
   const isLast = nodes.map(() => false)
   for (let place = nodes.length - 1; place >= 0; place--) {
     isLast[place] = (users[place] ?? []).every((user) => {
@@ -41,18 +33,35 @@ export function blockEnds({ nodes, outputs }: Pick<NetworkPlan, 'nodes' | 'outpu
       return kind === 'padding2d' || kind === 'cropping2d' ? isLast[user] === true : changesResolution(node)
     })
   }
-  const followed = (place: number) => {
-    const [user, ...others] = users[place] ?? []
-    return user !== undefined && others.length === 0 && nodes[user]?.operation.kind === 'activation'
+  return isLast
+}
+
+/**
+ * The layers at the ends of a network's blocks, in order: the feature maps that every path goes through before a loss
+ * of resolution, those where branches have joined (with the activation that follows), and the layers that are explained
+ * by default. What comes before the first convolution is no block.
+ */
+export function blockEnds({ nodes, inputs, outputs }: Pick<NetworkPlan, 'nodes' | 'inputs' | 'outputs'>): string[] {
+  const users = usersOf(nodes)
+  const isLast = lastOfResolution(nodes, users)
+  const isJoin = nodes.map((node) => joins(node, nodes))
+  /** The activation that is all that reads a node. */
+  const followedBy = (place: number) => {
+    const [user = -1, ...others] = users[place] ?? []
+    return others.length === 0 && nodes[user]?.operation.kind === 'activation' ? user : undefined
   }
-  const isEnd = (node: PlannedNode, place: number): boolean => {
-    if (targets.has(node.name)) return true
-    if (onlyMoves(node) || !isMap(node)) return false
-    if (isLast[place]) return true
-    if (joins(node, nodes)) return !followed(place)
-    const [before] = node.inputs
-    if (node.operation.kind !== 'activation' || before === undefined) return false
-    return joins(nodes[before] as PlannedNode, nodes) && followed(before)
+  const found = new Set<number>()
+  for (const { node: logits, target } of outputs) {
+    const { isOn, isDeep, narrow } = pathsBetween(nodes, inputs[0]?.node ?? 0, logits)
+    for (const [place, node] of nodes.entries()) {
+      if (node.name === target) found.add(place)
+      if (!isOn[place] || !isDeep[place] || !isMap(node) || onlyMoves(node)) continue
+      if (isLast[place] && narrow.has(place)) found.add(place)
+      if (!isJoin[place]) continue
+      const end = followedBy(place) ?? place
+      // What is only joined further is a part of that.
+      if (!users[end]?.every((user) => isJoin[user])) found.add(end)
+    }
   }
-  return nodes.filter((node, place) => explainable.has(node.name) && isEnd(node, place)).map(({ name }) => name)
+  return nodes.filter((_, place) => found.has(place)).map(({ name }) => name)
 }

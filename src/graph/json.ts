@@ -2,14 +2,9 @@ import * as v from 'valibot'
 import { HeatlensError } from '../errors/index.ts'
 import type { Graph, GraphNode } from './graph.ts'
 import { operationSchema } from './operationSchema.ts'
-import { MAX_NODES } from './planGraph.ts'
+import { MAX_NODES, MAX_OUTPUTS } from './planGraph.ts'
+import { MAX_INPUTS } from './shapes/outputShape.ts'
 import { tensorOf, weightKeys } from './shapes/weightShapes.ts'
-
-/** The most inputs of a node. DenseNet201's widest concatenation has 2, Inception's 4. */
-const MAX_INPUTS = 1000
-
-/** The most outputs of a network. */
-const MAX_OUTPUTS = 100
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(300))
 

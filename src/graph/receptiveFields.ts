@@ -131,8 +131,13 @@ function areaOf(node: PlannedNode, area: Area, input: Shape): Area {
         columns: operation.axis === 1 ? undefined : area.columns,
       }
     case 'permute': {
-      if (operation.axes.join() === '1,0,2') return { rows: area.columns, columns: area.rows }
-      return allWhole(area)
+      // A side that is turned into channels is seen whole; one in the other's place follows the picture no more.
+      if (operation.axes.length !== 3) return allWhole(area)
+      const along = (axis: 0 | 1, reach: Reach | undefined) => {
+        if (operation.axes[axis] === axis) return reach
+        return operation.axes[2] === axis ? whole(reach) : undefined
+      }
+      return { rows: along(0, area.rows), columns: along(1, area.columns) }
     }
     case 'groupNormalization':
     case 'reshape':
@@ -157,6 +162,7 @@ function areaOf(node: PlannedNode, area: Area, input: Shape): Area {
  * around theirs. No node reads beyond the last cell of the node before it, so the fields end there: a row that strided
  * windows leave out is not in the field of a later cell whose window reaches into the padding.
  *
+ * A cell at an edge, part of whose window is padding, may see less than the rest of its field that is in the picture.
  * A map that is left out has none of this form: its cells do not follow the picture in equal steps, as behind a resize.
  */
 export function receptiveFields({ nodes, inputs, featureMaps }: NetworkPlan): Record<string, ReceptiveField> {

@@ -1,39 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import { drawValues } from '../../../fixtures/drawValues.ts'
 import { operationCases } from '../../../fixtures/operationCases.ts'
-import { type OperationCase, planOne } from '../../../fixtures/planOne.ts'
-import { randomFrom } from '../../../fixtures/randomFrom.ts'
-import type { Shape } from '../../graph/graph.ts'
-import type { NetworkPlan } from '../../graph/plan.ts'
-import { valueCount } from '../../model/package/manifest.ts'
+import { planOne } from '../../../fixtures/planOne.ts'
 import { portableOperations } from './index.ts'
 import { backThrough, runPlan } from './runPlan.ts'
 
 const STEP = 1e-5
 
-/** Draws values; variances are positive. */
-function draw({ values = (random) => random }: OperationCase, plan: NetworkPlan) {
-  const random = randomFrom(7)
-  const array = (shape: Shape, of: (value: number) => number) =>
-    Float64Array.from({ length: valueCount(shape) }, () => of(4 * random() - 2))
-  return {
-    inputs: plan.inputs.map(({ shape }) => array(shape, values)),
-    tensors: new Map(
-      [...plan.tensors].map(([name, shape]) => [
-        name,
-        array(shape, name.endsWith('/variance') ? (value) => 0.5 + Math.abs(value) : (value) => value / 2),
-      ]),
-    ),
-  }
-}
-
 describe('the gradient of each operation, against central differences in float64', () => {
   it.each(operationCases)('$name', (one) => {
     const plan = planOne(one)
-    const { inputs, tensors } = draw(one, plan)
+    const { inputs, tensors, seed } = drawValues(one, plan)
     const from = plan.outputs[0]?.node as number
     const outputs = runPlan(plan, tensors, inputs)
-    const random = randomFrom(11)
-    const seed = Float64Array.from(outputs[from] as Float64Array, () => 2 * random() - 1)
     const score = () =>
       (runPlan(plan, tensors, inputs)[from] as Float64Array).reduce(
         (sum, value, i) => sum + value * (seed[i] as number),

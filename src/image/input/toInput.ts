@@ -16,8 +16,8 @@ export interface PreparedInput {
 /** The number of channels of an input. */
 export const channelsOf = ({ channels }: Pick<Preprocessing, 'channels'>): 1 | 3 => (channels === 'grey' ? 1 : 3)
 
-/** Where each channel of the input comes from. */
-const orderOf = { rgb: [0, 1, 2], bgr: [2, 1, 0], grey: [0] } as const
+/** The colour of each channel of the input: 0 is red. */
+export const orderOf = { rgb: [0, 1, 2], bgr: [2, 1, 0], grey: [0] } as const
 
 /**
  * Makes the network's input of a picture: framed, made grey if asked, resized, scaled. Grey is rounded to bytes before

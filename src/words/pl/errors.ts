@@ -42,6 +42,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'nieznaną metodę',
   layer: 'nieznaną warstwę',
+  output: 'nieznane wyjście',
   class: 'nieznaną klasę',
   colours: 'nieznane kolory',
   opacity: 'nieznane krycie',
@@ -186,6 +187,8 @@ export const errors: LazyErrorTexts = {
   // What is in them
   modelTooLarge: ({ mebibytes }) =>
     `Model potrzebuje ${formats.number(mebibytes)} MiB, więcej niż mieści karta przeglądarki. Wybierz mniejszy.`,
+  networkNeedsMore: ({ megabytes, limit }) =>
+    `Ta sieć zajmuje ${formats.number(megabytes)} MB pamięci, a to urządzenie ma na nią najwyżej ${formats.number(limit)} MB. Wybierz mniejszą sieć albo urządzenie z większą pamięcią.`,
   notAPackage: ({ where }) =>
     where === null
       ? 'Plik model.json modelu nie jest pakietem Heatlens. Przekonwertuj sieć przez `npm run model` i otwórz wynik.'
