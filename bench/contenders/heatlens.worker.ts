@@ -1,7 +1,7 @@
 import { expose } from 'comlink'
-import { openPackage } from '../../src/model/package/openPackage.ts'
 import type { ForwardPass, Network } from '../../src/engine/network.ts'
 import { type NetworkPlan, planNetwork } from '../../src/engine/plan.ts'
+import { openPackage } from '../../src/model/package/openPackage.ts'
 import { type Contender, fetchInput, type Tasks, timed } from './contender.ts'
 import { startEngine } from './engine.ts'
 

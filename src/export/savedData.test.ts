@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { preparedWhole } from '../../fixtures/preprocessing.ts'
 import type { BackendChoice, Explanation, ModelInfo } from '../types.ts'
 import { toSavedData } from './savedData.ts'
 
@@ -14,6 +15,7 @@ const save = (change: Partial<Explanation>) =>
   toSavedData(
     {
       image: { name: 'a.png', width: 2, height: 1 },
+      input: preparedWhole(1, 2),
       predictions: [],
       explanation: { ...explanation, ...change },
       timings: { decodeMs: 1, forwardMs: 2, explainMs: 3, totalMs: 6 },

@@ -1,5 +1,6 @@
+import type { Part } from '../image/heat/crop.ts'
 import type { UsedRange } from '../image/input/range.ts'
-import type { BackendChoice, Explanation, ModelInfo, Prediction } from '../types.ts'
+import type { BackendChoice, Explanation, ModelInfo, Prediction, Preprocessing } from '../types.ts'
 
 /** Milliseconds from the file to the answer. */
 export interface Timings {
@@ -13,6 +14,8 @@ export interface Timings {
 export interface Outcome {
   /** `stretched`: the bits that its values used, and all their bits, before stretching. */
   image: { name: string; width: number; height: number; stretched?: UsedRange }
+  /** How the network's input was made, and what the network saw, in pixels of the picture. */
+  input: { preprocessing: Preprocessing; crop: Part }
   predictions: readonly Prediction[]
   explanation: Explanation
   timings: Timings

@@ -4,6 +4,7 @@ import { isModelJson, readModelJson } from './keras/config.ts'
 import { readKerasH5 } from './kerasH5.ts'
 import { isKerasZip, openKerasZip } from './kerasZip.ts'
 import { labelsAmong } from './labels.ts'
+import { valuesWanted } from './preprocessingOf.ts'
 import { demandNetworkFile, type SourceFile, sortSources, type Tools } from './sources.ts'
 import type { Sources, StoredNetwork } from './storedNetwork.ts'
 import { isTfjsJson, readTfjsModel } from './tfjsModel.ts'
@@ -90,8 +91,21 @@ export async function openNetwork(sources: Sources, tools: Tools): Promise<Store
   const { found, format } = chosen
   const { name } = found.file
   const network = withCare(await carefully(name, () => format.open(found, files, tools)), name)
-  const labels = await labelsAmong(files.filter((one) => one !== found))
-  return labels && !network.about.labels ? { ...network, about: { ...network.about, labels } } : network
+  return withAbout(network, await labelsAmong(files.filter((one) => one !== found)))
+}
+
+/** Adds what files beside the network and its own first nodes tell. */
+function withAbout(network: StoredNetwork, labels: readonly string[] | undefined): StoredNetwork {
+  const { about, graph } = network
+  const values = about.preprocessing ? undefined : valuesWanted(graph)
+  return {
+    ...network,
+    about: {
+      ...about,
+      ...(labels && !about.labels && { labels }),
+      ...(values && { preprocessing: { values }, preprocessingFrom: 'network' as const }),
+    },
+  }
 }
 
 async function choose(files: readonly SourceFile[]): Promise<{ found: SourceFile; format: Format } | undefined> {

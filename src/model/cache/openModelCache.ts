@@ -1,5 +1,7 @@
 import { HeatlensError } from '../../errors/index.ts'
-import { readManifest } from '../package/manifest.ts'
+import { answerCount } from '../../graph/answering.ts'
+import { planGraph } from '../../graph/planGraph.ts'
+import { type ModelManifest, readManifest } from '../package/manifest.ts'
 import { type ModelSummary, summaryOf } from '../package/summary.ts'
 import { deviceUrl, type ModelSource, PREFIX, readSource, SOURCE, SUMMARY } from './deviceModels.ts'
 import { deviceStorage } from './deviceStorage.ts'
@@ -129,5 +131,14 @@ const toHeader = (modelJson: Uint8Array<ArrayBuffer>): string =>
   encodeURIComponent(JSON.stringify(summarise(modelJson)))
 
 /** What lists show of a model, from the bytes of its model.json. Throws a `format` error if they are none. */
-export const summarise = (modelJson: Uint8Array<ArrayBuffer>): ModelSummary =>
-  summaryOf(readManifest(JSON.parse(new TextDecoder().decode(modelJson))))
+export function summarise(modelJson: Uint8Array<ArrayBuffer>): ModelSummary {
+  const manifest = readManifest(JSON.parse(new TextDecoder().decode(modelJson)))
+  return summaryOf(manifest, countClasses(manifest))
+}
+
+/** The classes of the first output, even if their list is in another file. */
+function countClasses({ graph, tensors, outputs: [first] }: ModelManifest): number {
+  if (first && typeof first.classes !== 'string') return first.classes.length
+  const [planned] = planGraph(graph, tensors).outputs
+  return planned ? answerCount({ ...planned, reading: first?.reading }) : 0
+}

@@ -1,0 +1,23 @@
+import type { NetworkPlan, PlannedNode } from '../../graph/plan.ts'
+import { valueCount } from '../../model/package/manifest.ts'
+
+/** As many pixels as the largest texture has, 4096 x 4096. */
+const MAX_PIXELS = 2 ** 24
+const MAX_BATCH = 32
+
+/**
+ * The pixels of textures that WebGL needs for a node: one a value, and for a convolution one for four values of what
+ * all of its windows see.
+ */
+function pixels({ operation, shape, weights }: PlannedNode): number {
+  if (operation.kind !== 'conv2d') return valueCount(shape)
+  const [height = 0, width = 0, channels = 1] = weights.kernel?.shape ?? []
+  const [rows = 0, columns = 0] = shape
+  return Math.max(valueCount(shape), (rows * columns * height * width * channels) / 4)
+}
+
+/** The number of pictures that run at a time. */
+export function batchSize({ nodes }: NetworkPlan): number {
+  const most = nodes.reduce((pixelsSoFar, node) => Math.max(pixelsSoFar, pixels(node)), 1)
+  return Math.min(Math.max(Math.floor(MAX_PIXELS / most), 1), MAX_BATCH)
+}
