@@ -124,6 +124,33 @@ describe('a pass over branches, on cpu', () => {
     network.dispose()
   })
 
+  it('holds an output no longer than until its last user', async () => {
+    const builder = new GraphBuilder()
+    const first = builder.conv('first', builder.input('picture', [2, 2, 3]), 3)
+    let last = first
+    for (let i = 0; i < 12; i++) last = builder.activation(`step${i}`, last, { id: 'tanh' })
+    const end = builder.dense(
+      'end',
+      builder.globalPool('means', builder.arithmetic('sum', 'add', [last, first])),
+      2,
+      softmax,
+    )
+    const plan = planGraph(builder.graph(end), builder.tensors)
+    const network = await tfjsEngine({}).build(plan, [])
+    await giveAll(network, plan, drawTensors(plan, 1))
+    const before = memory().numTensors
+    let most = 0
+    const signal = {
+      throwIfAborted: () => {
+        most = Math.max(most, memory().numTensors - before)
+      },
+    } as AbortSignal
+    await network.logits([[new Float32Array(12)]], 0, signal)
+    // What waits for the sum, and the output of the step before.
+    expect(most).toBe(2)
+    network.dispose()
+  })
+
   it('runs many inputs in batches', async () => {
     const plan = branches()
     for (const [what, difference] of await compareWithPortable(tfjsEngine({}), plan)) {
