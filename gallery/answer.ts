@@ -131,6 +131,7 @@ export function outcomeOf(photo: Photo, evidence: EvidenceId = 'for', empty = fa
       ])
   return {
     image: { name: photo.file.name, ...photo.size },
+    input: { preprocessing: photo.preprocessing, crop: photo.crop },
     predictions,
     explanation: {
       ...{ classIndex: 0, method: 'gradCam', layer: model.targetLayer, score: 'probability', evidence, heatmap, empty },

@@ -1,6 +1,7 @@
 import { createElement } from 'react'
 import { prerender } from 'react-dom/static'
 import { afterAll, beforeEach, expect, it, vi } from 'vitest'
+import { preparedWhole } from '../fixtures/preprocessing.ts'
 import { isMissingPart } from '../src/errors/index.ts'
 import { appShell } from '../src/state/appShell.ts'
 import type { Phase } from '../src/state/appState.ts'
@@ -21,6 +22,7 @@ const photo: Photo = {
   size: { height: 30, width: 40 },
   view: { height: 30, width: 40, data: new Uint8ClampedArray(30 * 40 * 4) },
   input: new Float32Array(),
+  ...preparedWhole(30, 40),
   decodeMs: 12,
 }
 

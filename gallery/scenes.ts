@@ -1,12 +1,15 @@
 import type { Problem } from '../src/errors/codes.ts'
 import type { Remedy } from '../src/errors/index.ts'
+import type { Outcome } from '../src/export/savedData.ts'
 import { defaultSettings } from '../src/settings/settings.ts'
 import type { AppShell } from '../src/state/appShell.ts'
 import type { AppState, Failure, FailureTopic, Phase } from '../src/state/appState.ts'
 import type { PageState } from '../src/state/pageState.ts'
 import type { EvidenceId, overlayStyles } from '../src/types.ts'
 import type { DialogId } from '../src/ui/first/useOpenDialog.ts'
+import type { OpenedNetwork } from '../src/worker/explainer/createExplainer.ts'
 import { details, engine, models, outcomeOf, type Photo, picturesOf, predictions, shownOf } from './answer.ts'
+import { answerOf, multiLabel, nested, severalOutputs, values } from './networks.ts'
 
 /** A state of the page, and how to reach it. */
 export interface Scene {
@@ -114,7 +117,7 @@ export function makeScenes(photo: Photo) {
     again: failed({ problem: problems.fetching, again: 'host' }),
     unkept: failed({
       problem: problems.fetching,
-      unkept: { files: [photo.file], keeping: { weights: 'float32', preset: 'caffe' } },
+      unkept: { files: [photo.file], keeping: { weights: 'float32' } },
     }),
   }
 
@@ -190,7 +193,79 @@ export function makeScenes(photo: Photo) {
     walkthrough: scene('done', done, { press: '[role=tab]:nth-of-type(3)' }),
   }
 
-  return { page, progress, way, about, failure, shell, dialog, evidence, look, more }
+  const withNetwork = (network: OpenedNetwork, sure: readonly number[], areValues = false): Partial<AppState> => {
+    const shown = answerOf(network, photo, sure, areValues)
+    return { ...done, engine: network, modelId: network.model.id, shown, lastOutcome: shown.outcome ?? null }
+  }
+  const nestedNetwork = nested()
+  const networks: Record<string, Scene> = {
+    'two answers': scene('done', withNetwork(nestedNetwork, [0.83, 0.17])),
+    'two answers, being named': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
+      press: '.answer-names summary',
+    }),
+    'several labels': scene('done', withNetwork(multiLabel, [0.97, 0.62, 0.08, 0.01])),
+    'a value': scene('done', withNetwork(values, [34.7], true)),
+    'several outputs, numbers': scene('done', withNetwork(severalOutputs, [0.7, 0.2, 0.06, 0.04])),
+    'many layers, drawn': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
+      ...{ dialog: 'model', press: '.network-open' },
+    }),
+    'few layers, drawn': scene('done', done, { dialog: 'model', press: '.network-open' }),
+    'walkthrough of a nested network': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
+      press: '[role=tab]:nth-of-type(3)',
+    }),
+    'walkthrough of several labels': scene('done', withNetwork(multiLabel, [0.97, 0.62, 0.08, 0.01]), {
+      press: '[role=tab]:nth-of-type(3)',
+    }),
+  }
+  const { preprocessing } = engine.model
+  const guessed = {
+    ...engine,
+    model: { ...engine.model, preprocessingFrom: 'guess' as const, preprocessing: { ...preprocessing, ...asTorch } },
+  }
+  const custom = {
+    ...{ ...preprocessing, values: 'custom' as const, mean: [123.7, 116.8, 103.9], scale: [0.0171] },
+    ...{ fit: 'short-side' as const, shortSide: 256 },
+  }
+  const chosen = {
+    ...engine,
+    model: { ...engine.model, preprocessingFrom: 'person' as const, preprocessing: custom },
+  }
+  const sure = { ...outcome, predictions: predictions.map((one) => ({ ...one, probability: 1, logit: 412 })) }
+  const tries: Pick<AppState, 'tryPreprocessings'> = {
+    tryPreprocessings: async (choices, onAnswer) => {
+      for (const at of choices.keys())
+        if (at < 4) onAnswer(at, { ...(predictions[at] ?? never()), probability: 0.9 / (at + 1) })
+    },
+  }
+  const compare = '.preprocessing-question button'
+  const pixels: Record<string, Scene> = {
+    'a guess': scene('done', { ...done, engine: guessed }),
+    'a guess, compared': scene('done', { ...done, ...tries, engine: guessed }, { press: compare }),
+    'in doubt': scene('done', { ...done, lastOutcome: sure, shown: shownOf(photo, sure) }),
+    'in doubt, compared': scene(
+      'done',
+      { ...done, ...tries, lastOutcome: sure, shown: shownOf(photo, sure) },
+      { press: compare },
+    ),
+    'of a person': scene('done', { ...done, engine: chosen }),
+    'of a person, in the dialog': scene('done', { ...done, engine: chosen }, { dialog: 'model' }),
+    'answers out of date': scene('done', { ...done, pictures, engine: chosen }),
+    'a part of the picture': scene('done', { ...done, shown: shownOf(photo, croppedOf(outcome)) }),
+    'a part of the picture, as a mask': scene('done', {
+      ...{ ...done, shown: shownOf(photo, croppedOf(outcome)) },
+      settings: { ...defaultSettings, overlayStyle: 'mask', showsRegion: true },
+    }),
+  }
+
+  return { networks, page, progress, way, about, failure, shell, dialog, evidence, look, pixels, more }
+}
+
+const asTorch = { values: 'torch', channels: 'rgb' } as const
+
+/** An answer of a network that saw the middle of the picture. */
+const croppedOf = (outcome: Outcome): Outcome => {
+  const area = { left: 1 / 6, top: 0, right: 5 / 6, bottom: 1 }
+  return { ...outcome, explanation: { ...outcome.explanation, heatmap: { ...outcome.explanation.heatmap, area } } }
 }
 
 function never(): never {

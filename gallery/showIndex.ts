@@ -1,3 +1,4 @@
+import { preparedWhole } from '../fixtures/preprocessing.ts'
 import { themeIds } from '../src/settings/pageOptions.ts'
 import { languages } from '../src/words/languages.ts'
 import './index.css'
@@ -13,6 +14,7 @@ const noPhoto: Photo = {
   size: { height: 0, width: 0 },
   view: { height: 0, width: 0, data: new Uint8ClampedArray() },
   input: new Float32Array(),
+  ...preparedWhole(1, 1),
   decodeMs: 0,
 }
 

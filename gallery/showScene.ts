@@ -1,7 +1,7 @@
 import { createElement } from 'react'
 import { createRoot } from 'react-dom/client'
-import { preprocess, presets } from '../src/image/input/preprocess.ts'
-import { resizeNearest } from '../src/image/input/resize.ts'
+import { asVgg16 } from '../fixtures/preprocessing.ts'
+import { toInput } from '../src/image/input/toInput.ts'
 import { themeIds } from '../src/settings/pageOptions.ts'
 import { applyTheme } from '../src/ui/page/applyTheme.ts'
 import { type Language, languages } from '../src/words/languages.ts'
@@ -26,7 +26,8 @@ async function openSample(): Promise<Photo> {
     file: new File([blob], SAMPLE, { type: blob.type }),
     size: { height, width },
     view,
-    input: preprocess(resizeNearest(view, 224), presets.caffe),
+    ...toInput(view, asVgg16),
+    preprocessing: asVgg16,
     decodeMs: 12,
   }
 }

@@ -29,6 +29,7 @@ import './ui/forcedColours.css'
 const LAST_MODEL = 'heatlens-model'
 const LANGUAGE = 'heatlens-language'
 const PREFERENCES = 'heatlens-settings'
+const PREPROCESSINGS = 'heatlens-preprocessing'
 
 /** If the connection hangs, the page continues with what is on the device. */
 const LIST_LIMIT_MS = 8000
@@ -97,8 +98,10 @@ const store = createAppStore({
   theme: preferred.theme,
   embedsSettings: preferred.embedsSettings,
   usesKeys: preferred.usesKeys,
+  ...(preferred.answerNames && { answerNames: preferred.answerNames }),
   models: connectModels({ base: document.baseURI.replace(/[?#].*/, ''), onHost: readHostList }),
   memory: storageAt(LAST_MODEL),
+  preprocessings: storageAt(PREPROCESSINGS),
 })
 void painted().then(() => store.getState().load())
 keepPreferences(store, savePreferencesSoon(storageAt(PREFERENCES), window))

@@ -10,12 +10,22 @@ export interface Pixels {
   data: Uint8ClampedArray<ArrayBuffer>
 }
 
+/** A box in fractions of the picture's height and width. */
+export interface Box {
+  top: number
+  left: number
+  bottom: number
+  right: number
+}
+
 /** The values of an explanation: one per cell of the target layer, from 0 (cold) to 1 (hottest). */
 export interface Heatmap {
   height: number
   width: number
   /** [height, width], row-major. */
   values: Float32Array
+  /** The part of the picture that it is stretched over: what the network saw of it. By default, all of it. */
+  area?: Box
 }
 
 /** A class with its scores. */
@@ -25,8 +35,9 @@ export interface Prediction {
   wnid: string
   /** As in the model's class list, such as `golf_ball`. */
   label: string
-  /** Softmax of the logits, 0 to 1. */
+  /** By the head, 0 to 1: see `explain/heads.ts`. NaN for values that are no probabilities. */
   probability: number
+  /** The value before the head; for the first of the two answers of one sigmoid unit, its negative. */
   logit: number
 }
 
@@ -56,6 +67,9 @@ export interface BackendChoice {
 
 export type WeightType = 'float32' | 'float16' | 'uint8'
 
+/** How the weights of a network are stored; `mixed` if not all alike: large ones in `uint8`, small ones finer. */
+export type StoredWeights = WeightType | 'mixed'
+
 export const heads = ['softmax', 'sigmoid', 'multi-label', 'linear'] as const
 
 /**
@@ -64,6 +78,12 @@ export const heads = ['softmax', 'sigmoid', 'multi-label', 'linear'] as const
  * probability of its own for each class. `linear`: values as they are.
  */
 export type Head = (typeof heads)[number]
+
+/**
+ * What the values of a `linear` head are, which no file says. `logits`: softmax makes probabilities of them, or sigmoid
+ * of a single one, as of the heads of these names. `values`: the answer itself, such as an age.
+ */
+export type LinearReading = 'logits' | 'values'
 
 export const valueRanges = ['0..1', '-1..1', '0..255', 'torch', 'caffe', 'custom'] as const
 
@@ -105,8 +125,10 @@ export interface Preprocessing {
 export interface Keeping {
   /** `float32` keeps the values unchanged. */
   weights: WeightType
-  /** Name of the preprocessing preset; a Heatlens package has its own. */
-  preset: string
+  /** What a person knows about the pixels that it wants; the rest is read or guessed. A Heatlens package has its own. */
+  preprocessing?: Partial<Preprocessing>
+  /** How linear outputs are read; as logits by default. */
+  reading?: LinearReading
   /** True if it is only used for this visit, in memory, because there is no room on the device. */
   isForVisit?: boolean
 }
@@ -131,11 +153,15 @@ export interface OutputInfo {
   /** The author's name. */
   name: string
   head: Head
-  /** Two for the head `sigmoid`, else one a logit. */
+  /** How a `linear` head is read; only there. */
+  reading?: LinearReading
+  /** Two for one sigmoid unit, also if a linear one is read as its logit; else one a logit. */
   classes: Classes
   /** Layers that can be explained, in the order of the network, and the default. */
   layers: readonly string[]
   targetLayer: string
+  /** Those of `layers` where a block ends (`graph/blockEnds.ts`), which menus list first; missing where nobody knows. */
+  blockEnds?: readonly string[]
 }
 
 /** Where what is known about the preprocessing comes from. `network`: its first layers do it. */
@@ -182,7 +208,7 @@ export interface ModelInfo {
   preset: string
   /** Side of the square input, in pixels. */
   inputSize: number
-  weights: WeightType
+  weights: StoredWeights
   parameters: number
   /** All shards together. */
   bytes: number
@@ -209,7 +235,7 @@ export interface KnownModel {
   place: 'embedded' | 'visit' | 'device' | 'host'
   /** All shards together. */
   bytes: number
-  weights: WeightType
+  weights: StoredWeights
   classes: number
   source: string
   licence: string
@@ -246,6 +272,8 @@ export interface Memory {
 
 /** What to explain. */
 export interface Question {
+  /** Index of the output; the first by default. */
+  output?: number
   classIndex: number
   method: string
   layer: string
@@ -273,7 +301,7 @@ export interface Channel {
 /** The answer to a {@link Question}. */
 export interface Explanation extends Omit<Question, 'channel'> {
   evidence: EvidenceId
-  /** Softmax probability of the class, 0 to 1, and its logit: the class need not be among the most probable ones. */
+  /** Probability of the class and its logit, as in a {@link Prediction}: it need not be among the most probable ones. */
   probability: number
   logit: number
   heatmap: Heatmap
@@ -287,6 +315,8 @@ export interface Explanation extends Omit<Question, 'channel'> {
    * Multiply by `gradientScale`.
    */
   rawPeak: number
+  /** The map before ReLU and scaling, [height, width], where the method has one. Multiply by `gradientScale`. */
+  mapBeforeRelu?: Float64Array
   /** [1, 0] if all values to multiply by it are full-precision doubles already: see `explain/gradientScale.ts`. */
   gradientScale: Scaled
   /** True if no cell has any evidence of the requested kind: the map is all zeros. */

@@ -38,7 +38,11 @@ export async function openInWorker(
     })
     const raw = (value: unknown) => ({ type: 'RAW', value })
     const file = new File([new Uint8Array(bytes)], name)
-    const wanted = { inputSize: 4, preset: 'caffe' }
+    const preprocessing = {
+      ...{ height: 4, width: 4, channels: 'bgr', values: 'caffe' },
+      ...{ resize: 'nearest', antialias: false, fit: 'stretch' },
+    }
+    const wanted = { preprocessing }
     const argumentList = [raw(file), { type: 'HANDLER', name: 'proxy', value: port2 }, raw(wanted)]
     worker.postMessage({ id: name, type: 'APPLY', path: ['open'], argumentList }, [port2])
     const { type, value } = (await answer).data

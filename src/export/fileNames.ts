@@ -38,18 +38,22 @@ const RESERVED = /^(con|prn|aux|nul|conin|conout|com[\d¹²³]|lpt[\d¹²³])(\.
 export const savedName = (answer: Named, classes: ModelInfo['classes'], kind: SavedKind): string =>
   nameWith(stemOf(answer, classes), kind)
 
-/** The same for a stem made by {@link savedStems}. */
+/** The same for a stem made by {@link createStems}. */
 export const nameWith = (stem: string, kind: SavedKind): string => `${stem}${endings[kind]}`
 
+/** The stems of the file names of several answers, in their order: see {@link createStems}. */
+export const savedStems = (answers: readonly Named[], classes: ModelInfo['classes']): string[] =>
+  answers.map(createStems(classes))
+
 /**
- * The stems of the file names of several answers, in their order. All differ, also without regard to case, as on
- * Windows and macOS.
+ * Makes the stems of the file names of several answers, one after another. All differ, also without regard to case, as
+ * on Windows and macOS.
  */
-export function savedStems(answers: readonly Named[], classes: ModelInfo['classes']): string[] {
+export function createStems(classes: ModelInfo['classes']): (answer: Named) => string {
   const taken = new Set<string>()
   /** The next number for each stem: a thousand pictures may share one name. */
   const next = new Map<string, number>()
-  return answers.map((answer) => {
+  return (answer) => {
     const stem = stemOf(answer, classes)
     let own = stem
     let count = next.get(folded(stem)) ?? 2
@@ -57,7 +61,7 @@ export function savedStems(answers: readonly Named[], classes: ModelInfo['classe
     next.set(folded(stem), count)
     taken.add(folded(own))
     return own
-  })
+  }
 }
 
 /** Folds case like case-insensitive file systems: `ß` equals `SS` on some of them. */

@@ -95,7 +95,7 @@ export function readTfjsModel(json: unknown, files: ReadonlyMap<string, Blob>, f
     }
     return found
   })
-  const source = weightsByName(() => weights)
+  const source = weightsByName(() => weights, { isPerLayer: false })
   return { ...readModel(model, source), about: aboutModel(model, fileName) }
 }
 
@@ -119,13 +119,20 @@ function joinFiles(paths: readonly string[], files: ReadonlyMap<string, Blob>): 
 }
 
 function toTensor(
-  { name, shape, quantization }: { name: string; shape: number[]; quantization?: Quantized | undefined },
+  {
+    name,
+    shape,
+    dtype,
+    quantization,
+  }: { name: string; shape: number[]; dtype: string; quantization?: Quantized | undefined },
   bytes: Blob,
   offset: number,
   { size, read }: Coding,
 ): StoredTensor {
   const rowValues = valueCount(shape.slice(1))
   const isScalar = shape.length === 0
+  // Constants that no layer wants are never opened.
+  if (dtype !== 'float32') throw new HeatlensError('weightsOfOtherKind', { weights: name })
   return {
     name,
     shape,

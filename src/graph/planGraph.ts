@@ -16,6 +16,9 @@ import type { NetworkPlan, PlannedNode, PlannedOutput } from './plan.ts'
 /** The most nodes of a graph. */
 export const MAX_NODES = 20_000
 
+/** The most outputs of a network. */
+export const MAX_OUTPUTS = 100
+
 /** Height and width of pictures, in pixels, for a network that takes any, where nobody chose them. */
 export const USUAL_SIDE = 224
 
@@ -40,7 +43,7 @@ export function planGraph(
   { height = USUAL_SIDE, width = USUAL_SIDE }: PlanOptions = {},
 ): NetworkPlan {
   if (graph.nodes.length > MAX_NODES) throw new HeatlensError('tooManyLayers', { count: graph.nodes.length })
-  if (graph.outputs.length === 0) throw new HeatlensError('notANetwork')
+  if (graph.outputs.length === 0 || graph.outputs.length > MAX_OUTPUTS) throw new HeatlensError('notANetwork')
   const obstacles = new Obstacles()
   const sized = withSize(graph, height, width)
   const sorted = sortNodes(sized, obstacles)

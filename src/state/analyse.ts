@@ -2,9 +2,11 @@ import { retryAfter } from '../async/retryAfter.ts'
 import { serial } from '../async/serial.ts'
 import { isAboutEngine, isOfKind } from '../errors/index.ts'
 import type { Outcome } from '../export/savedData.ts'
-import type { Explanation, ModelInfo, Prediction, Question } from '../types.ts'
-import type { Explainer, ForwardResult } from '../worker/explainer/createExplainer.ts'
+import type { Box, Explanation, ModelInfo, Prediction, Question } from '../types.ts'
+import type { Explainer, ForwardOptions, ForwardResult } from '../worker/explainer/createExplainer.ts'
+import type { Photo } from '../worker/image/imageWorker.ts'
 import type { Picture, Shown } from './appState.ts'
+import { inputOf, preprocessingKey } from './preprocessing.ts'
 import type { Recovery } from './recovery.ts'
 import { toQuestion } from './settings.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
@@ -43,7 +45,7 @@ export async function analyse(
   show({ pictureId, photo })
 
   const questionFor = (firstClass: number) => toQuestion(deps.get().settings, model, firstClass)
-  const request = { pictureId, input: photo.input, layer: questionFor(0).layer }
+  const request = { pictureId, photo, layer: questionFor(0).layer }
   const showPredictions = (predictions: readonly Prediction[]) => show({ pictureId, photo, predictions })
   const answer = await deps.network.predictAndExplain(request, questionFor, signal, showPredictions)
   if (signal.aborted) return undefined
@@ -52,6 +54,7 @@ export async function analyse(
   const outcome: Outcome = {
     ...{ predictions, explanation },
     image: { name: file.name, ...photo.size, ...(stretched && { stretched: stretched.range }) },
+    input: inputOf(photo),
     timings: { decodeMs: photo.decodeMs, forwardMs, explainMs, totalMs: performance.now() - start },
   }
   return { pictureId, photo, outcome }
@@ -64,10 +67,13 @@ export interface Answer {
   explainMs: number
 }
 
+/** What the network needs of a photo. */
+export type PreparedPhoto = Pick<Photo, 'size' | 'input' | 'preprocessing' | 'crop'>
+
 /** A picture to run the network on. */
 export interface ForwardRequest {
   pictureId: number
-  input: Float32Array<ArrayBuffer>
+  photo: PreparedPhoto
   /** The first layer to explain. */
   layer: string
 }
@@ -100,18 +106,45 @@ export interface NetworkSession {
   forget(): void
 }
 
+/** An explainer whose maps lie over what the network saw of a photo. */
+function placing(
+  { explain, details }: Pick<Explainer, 'explain' | 'details'>,
+  photo: PreparedPhoto,
+): Pick<Explainer, 'explain' | 'details'> {
+  const area = areaOf(photo)
+  return {
+    details,
+    async explain(...question) {
+      const explanation = await explain(...question)
+      return area ? { ...explanation, heatmap: { ...explanation.heatmap, area } } : explanation
+    },
+  }
+}
+
+/** What the network saw, in fractions of the picture; undefined if that is all of it. */
+function areaOf({ size, crop: { left, top, height, width } }: PreparedPhoto): Box | undefined {
+  if (height === size.height && width === size.width) return undefined
+  return {
+    ...{ top: top / size.height, bottom: (top + height) / size.height },
+    ...{ left: left / size.width, right: (left + width) / size.width },
+  }
+}
+
 export function createNetworkSession(
   explainer: Pick<Explainer, 'forward' | 'explain' | 'details'>,
   { recoverFromLoss }: Pick<Recovery, 'recoverFromLoss'>,
+  optionsOf: () => ForwardOptions = () => ({}),
 ): NetworkSession {
   const inTurn = serial()
-  let kept: { pictureId: number; result: ForwardResult } | undefined
+  let kept: { pictureId: number; preprocessing: string; result: ForwardResult } | undefined
 
-  const forward = async ({ pictureId, input, layer }: ForwardRequest, signal?: AbortSignal) => {
+  const forward = async ({ pictureId, photo, layer }: ForwardRequest, signal?: AbortSignal) => {
     signal?.throwIfAborted()
-    if (kept?.pictureId !== pictureId) {
+    const preprocessing = preprocessingKey(photo.preprocessing)
+    if (kept?.pictureId !== pictureId || kept.preprocessing !== preprocessing) {
       // Send a copy: what is transferred to the worker is gone here.
-      kept = { pictureId, result: await explainer.forward(input.slice(), layer, signal) }
+      const result = await explainer.forward(photo.input.slice(), layer, signal, optionsOf())
+      kept = { pictureId, preprocessing, result }
       signal?.throwIfAborted()
     }
     return kept.result
@@ -130,13 +163,18 @@ export function createNetworkSession(
   }
 
   const withPass: NetworkSession['withPass'] = (request, job, signal) =>
-    inTurn(() => retryAfter(async () => job(await forward(request, signal), explainer), recoverPassAndLoss()))
+    inTurn(() =>
+      retryAfter(
+        async () => job(await forward(request, signal), placing(explainer, request.photo)),
+        recoverPassAndLoss(),
+      ),
+    )
 
   return {
     predictAndExplain: (request, questionFor, signal, onPredictions) =>
       withPass(
         request,
-        async ({ pass, predictions, forwardMs }) => {
+        async ({ pass, predictions, forwardMs }, explainer) => {
           onPredictions?.(predictions)
           const start = performance.now()
           const explanation = await explainer.explain(pass, questionFor(predictions[0]?.classIndex ?? 0))

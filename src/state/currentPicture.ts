@@ -1,6 +1,7 @@
 import { questionKeys } from '../settings/settings.ts'
 import type { AppState, Picture, Shown } from './appState.ts'
 import type { Prefetch } from './prefetch.ts'
+import { isOutdated, waitAgain } from './preprocessing.ts'
 import { toQuestion } from './settings.ts'
 import { reportFailure, type StoreDeps, updatePicture } from './storeDeps.ts'
 
@@ -12,7 +13,7 @@ export interface CurrentPicture extends Pick<AppState, 'explainClass' | 'leaveSt
   show(shown: Shown | null): void
   /**
    * Shows a picture that is already explained, with the heatmap of a class if one is given. Gives false if it is not in
-   * the list or not explained.
+   * the list or not explained. One whose answer is out of date waits for another one.
    */
   showAgain(pictureId: number, classIndex?: number): Promise<boolean>
   /** Shows the last answered picture again, if the current one has no answer and will not get one. */
@@ -54,7 +55,7 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
     wantedClass = { pictureId, classIndex }
     try {
       const question = { ...toQuestion(settings, engine.model, classIndex), classIndex }
-      const request = { pictureId, input: photo.input, layer: question.layer }
+      const request = { pictureId, photo, layer: question.layer }
       // A prefetched answer is already here.
       const found = prefetch.find(shown, question) ?? (await network.predictAndExplain(request, () => question, own))
       const { predictions, explanation, explainMs } = found
@@ -131,11 +132,13 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
     },
 
     async showAgain(pictureId, classIndex) {
-      const picture = get().pictures.find(({ id }) => id === pictureId)
-      if (!picture || !get().engine) return false
+      const { pictures, engine } = get()
+      const picture = pictures.find(({ id }) => id === pictureId)
+      if (!picture || !engine) return false
       set({ picked: pictureId })
       const own = requests.begin()
-      const { outcome } = picture
+      if (isOutdated(picture, engine.model)) set(waitAgain(pictureId))
+      const { outcome } = get().pictures.find(({ id }) => id === pictureId) ?? {}
       if (!outcome) return false
       try {
         const photo = await openAgain(picture, own)

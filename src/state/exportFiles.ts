@@ -1,6 +1,6 @@
 import type { Problem } from '../errors/codes.ts'
 import { HeatlensError, isOfKind, toProblem } from '../errors/index.ts'
-import { allNames, nameWith, savedStems } from '../export/fileNames.ts'
+import { allNames, createStems, nameWith } from '../export/fileNames.ts'
 import { resultTable, type TableRow } from '../export/resultTable.ts'
 import { type Outcome, savedDataText } from '../export/savedData.ts'
 import { savedSettingsOf } from '../export/savedSettingsOf.ts'
@@ -8,6 +8,7 @@ import { drawingOf, questionKeys } from '../settings/settings.ts'
 import type { Question } from '../types.ts'
 import type { MessageFormatter } from '../words/formatMessage.ts'
 import type { AppState, Picture } from './appState.ts'
+import { inputOf, isOutdated } from './preprocessing.ts'
 import { toQuestion } from './settings.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
@@ -56,22 +57,19 @@ const SMALL = 960
  */
 export async function exportToZip(deps: StoreDeps, wanted: ExportWanted): Promise<Exported> {
   const { imageWorker } = deps
-  const { engine, settings, pictures, signal } = wanted
+  const { engine, settings, signal } = wanted
   const { model, backend } = engine
+  const { numberInputs } = deps.get()
   return imageWorker.withArchive(async (archive) => {
     const drawing = drawingOf(settings)
-    const explained = pictures.filter(isExplained)
-    const stems = savedStems(
-      explained.map(({ outcome }) => outcome),
-      model.classes,
-    )
+    const stemOf = createStems(model.classes)
     const found = await forEachPicture(deps, wanted, async (picture, outcome) => {
-      const stem = stems[explained.indexOf(picture)] as string
+      const stem = stemOf(outcome)
       const saved = savedSettingsOf(wanted, outcome)
       const png = await imageWorker.render(picture.file, outcome.explanation.heatmap, drawing, saved)
       signal.throwIfAborted()
       await archive.add(nameWith(stem, 'picture'), png)
-      const data = savedDataText(outcome, model, backend)
+      const data = savedDataText(outcome, model, backend, numberInputs)
       await archive.add(nameWith(stem, 'data'), new Blob([data], { type: 'application/json' }))
       return stem
     })
@@ -143,14 +141,21 @@ async function forEachPicture(
   return { rows, missing, total, ...(problem !== undefined && { problem }) }
 }
 
-/** The answer that the settings ask for: the class stays, and the picture is explained again if they differ. */
-async function current(deps: StoreDeps, wanted: ExportWanted, { id, file, outcome }: Explained): Promise<Outcome> {
+/**
+ * The answer that the settings and the network's preprocessing ask for; the picture is explained again if they differ.
+ * The class stays, unless it was the most probable one of an answer that is out of date.
+ */
+async function current(deps: StoreDeps, wanted: ExportWanted, picture: Explained): Promise<Outcome> {
+  const { id, file, outcome } = picture
   const { get, imageWorker, network } = deps
   const { engine, settings, signal } = wanted
   const { explanation } = outcome
   const { classIndex } = explanation
   const question: Question = { ...toQuestion(settings, engine.model, classIndex), classIndex }
-  if (questionKeys.every((key) => explanation[key] === question[key])) return outcome
+  const isOld = isOutdated(picture, engine.model)
+  if (!isOld && questionKeys.every((key) => explanation[key] === question[key])) return outcome
+  const followsFirst = isOld && classIndex === outcome.predictions[0]?.classIndex
+  const questionFor = (first: number) => (followsFirst ? toQuestion(settings, engine.model, first) : question)
   /** After a lost engine, this is the same network in another worker. */
   const demandNetwork = () => {
     const { sha256, id } = get().engine?.model ?? {}
@@ -158,17 +163,15 @@ async function current(deps: StoreDeps, wanted: ExportWanted, { id, file, outcom
     throw new HeatlensError('otherNetworkInExport')
   }
   demandNetwork()
-  const { input } = await imageWorker.open(file, engine.model)
-  const request = { pictureId: id, input, layer: question.layer }
-  const answer = await network
-    .predictAndExplain(request, () => question, signal)
-    .catch((error) => {
-      demandNetwork()
-      throw error
-    })
+  const photo = await imageWorker.open(file, engine.model)
+  const request = { pictureId: id, photo, layer: question.layer }
+  const answer = await network.predictAndExplain(request, questionFor, signal).catch((error) => {
+    demandNetwork()
+    throw error
+  })
   demandNetwork()
   const { predictions, explainMs } = answer
-  const found = { ...outcome, predictions, explanation: answer.explanation }
+  const found = { ...outcome, input: inputOf(photo), predictions, explanation: answer.explanation }
   const anew: Outcome = { ...found, timings: { ...outcome.timings, explainMs } }
   // Do not overwrite what a person has asked for meanwhile.
   if (get().pictures.find((one) => one.id === id)?.outcome === outcome) updatePicture(deps, id, { outcome: anew })

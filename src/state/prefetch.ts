@@ -57,7 +57,7 @@ export function createPrefetch(deps: Pick<StoreDeps, 'get' | 'set' | 'network'>)
       const found = known.get(keyOf(question))
       if (found) return found.explanation
       try {
-        const request = { pictureId, input: photo.input, layer: question.layer }
+        const request = { pictureId, photo, layer: question.layer }
         const answer = await network.predictAndExplain(request, () => question, signal)
         known.set(keyOf(question), answer)
         return signal.aborted ? null : answer.explanation

@@ -6,6 +6,7 @@ import type { AppState, Picture, Shown } from './appState.ts'
 import type { CurrentPicture } from './currentPicture.ts'
 import { findDuplicates } from './findDuplicates.ts'
 import { isReported } from './isReported.ts'
+import { isOutdated } from './preprocessing.ts'
 import type { Recovery } from './recovery.ts'
 import { reportFailure, type StoreDeps, updatePicture } from './storeDeps.ts'
 
@@ -187,8 +188,13 @@ export function createQueue(
     },
 
     async revisit(pictureId, classIndex) {
-      const isKnown = classIndex < (get().engine?.model.classes.length ?? 0)
-      await currentPicture.showAgain(pictureId, isKnown ? classIndex : undefined)
+      const { engine, pictures } = get()
+      const isKnown = classIndex < (engine?.model.classes.length ?? 0)
+      const show = () => currentPicture.showAgain(pictureId, isKnown ? classIndex : undefined)
+      const isOld = pictures.some((one) => one.id === pictureId && isOutdated(one, engine?.model))
+      if ((await show()) || !isOld) return
+      await run()
+      await show()
     },
 
     cancel() {

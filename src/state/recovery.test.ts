@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { failed } from '../../fixtures/failed.ts'
+import { asVgg16, preparedWhole } from '../../fixtures/preprocessing.ts'
 import { toProblem } from '../errors/index.ts'
 import { readAddress } from '../settings/address.ts'
 import type { BackendId, Details, Explanation, Question } from '../types.ts'
@@ -29,7 +30,14 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
     open: vi.fn(async (request: OpenRequest) => {
       await take('open')
       const id = request.withoutGpu && !request.backend ? 'wasm' : backend
-      const model = { id: 'm', name: 'VGG16', classes: [0, 1, 2], layers: ['l'], targetLayer: 'l', inputSize: 2 }
+      const model = {
+        id: 'm',
+        name: 'VGG16',
+        classes: [0, 1, 2],
+        layers: ['l'],
+        targetLayer: 'l',
+        preprocessing: asVgg16,
+      }
       return { model, backend: { id }, methods: [{ id: 'gradCam' }], notices: [] } as never
     }),
     forward: vi.fn(async (_: unknown, __: string, _signal?: AbortSignal) => {
@@ -50,7 +58,8 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
     }),
   }
   const openPhoto = vi.fn(
-    async (file: File) => ({ size: { height: 1, width: 2 }, input: Float32Array.of(file.size) }) as never,
+    async (file: File) =>
+      ({ size: { height: 1, width: 2 }, input: Float32Array.of(file.size), ...preparedWhole(1, 2) }) as never,
   )
   const store = createAppStore({
     explainer,

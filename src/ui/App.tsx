@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { toPageState } from '../state/pageState.ts'
+import { isGuessed } from '../state/preprocessing.ts'
 import { useKeys } from './commands/useKeys.ts'
 import { FirstDialogs } from './first/FirstDialogs.tsx'
 import { useDropsAndPastes, useIsDragOver } from './first/useDropsAndPastes.ts'
@@ -43,6 +44,7 @@ export function App() {
 function Main({ children }: { children: ReactNode }) {
   const state = useApp((app) => toPageState(app).state)
   const picture = useApp((app) => toPageState(app).picture)
+  const asks = useApp(isGuessed) ? 'preprocessing' : undefined
   const isOver = useIsDragOver()
   return (
     <main
@@ -51,6 +53,7 @@ function Main({ children }: { children: ReactNode }) {
       className="main"
       data-state={state}
       data-picture={picture}
+      data-asks={asks}
       data-over={isOver || undefined}
     >
       {children}

@@ -60,11 +60,11 @@ const PLACE = /\{(\w+)\}/g
 const placesOf = (text: string) => [...text.matchAll(PLACE)].map(([, place]) => place).sort()
 
 /** Names that are the same in every language. */
-const NAMES = /^(?:WebGL|WebAssembly|JET|Viridis|Inferno|Magma|Cividis|Turbo)$/
+const NAMES = /^(?:WebGL|WebAssembly|JET|Viridis|Inferno|Magma|Cividis|Turbo|RGB|BGR)$/
 
 /** Texts that are rightly the same in another language: names, signs, loanwords. */
 const same: Record<string, RegExp> = {
-  de: /^(?:Name|Index|Logit|Pixel \(R, G, B\)|In JET|Zoom|Export|Esc)$/,
+  de: /^(?:Name|Index|bilinear|Logit|Pixel \(R, G, B\)|In JET|Zoom|Export|Esc)$/,
   es: /^(?:Logit|Zoom|Esc)$/,
   pl: /^(?:Model|Logit|Esc)$/,
   zh: /^(?:Logit|Esc)$/,

@@ -18,19 +18,22 @@ interface Parsed {
 
 /**
  * Finds weights by the last two parts of their names, within a group of the file: in Keras' .h5 that of the outermost
- * layer, in TensorFlow.js all. The order is of no use: frozen models have another one than trained ones.
+ * layer (`isPerLayer`), in TensorFlow.js all. The order is of no use: frozen models have another one than trained ones.
  */
-export function weightsByName(groupOf: (outer: string) => readonly NamedWeight[] | undefined): WeightSource {
+export function weightsByName(
+  groupOf: (outer: string) => readonly NamedWeight[] | undefined,
+  { isPerLayer = true } = {},
+): WeightSource {
   const groups = new Map<string, Group>()
   return {
     find(place, wanted) {
-      const outer = place.names[0] as string
+      const outer = isPerLayer ? (place.names[0] as string) : ''
       let group = groups.get(outer)
       if (!group) {
         group = toGroup(groupOf(outer) ?? [])
         groups.set(outer, group)
       }
-      return findIn(group, place, wanted)?.weight.open()
+      return findIn(group, place, wanted, isPerLayer)?.weight.open()
     },
   }
 }
@@ -64,10 +67,15 @@ function parse(weight: NamedWeight): Parsed {
   return { weight, layers: parts, variable: last.replace(/^variable_\d+$/, 'variable') }
 }
 
-function findIn(group: Group, place: LayerPlace, { aliases, index, of }: WantedWeight): Parsed | undefined {
+function findIn(
+  group: Group,
+  place: LayerPlace,
+  { aliases, index, of }: WantedWeight,
+  isPerLayer: boolean,
+): Parsed | undefined {
   const isWanted = ({ variable }: Parsed) => aliases.includes(variable)
   const layer = place.names.at(-1) as string
-  const isOuter = place.names.length === 1
+  const isOuter = isPerLayer && place.names.length === 1
   const named = (group.byLayer.get(layer) ?? []).filter(isWanted)
   const found = best(named, place, group.taken)
   if (found) return found

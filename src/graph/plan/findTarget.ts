@@ -13,7 +13,7 @@ export const isMap = ({ shape }: Pick<PlannedNode, 'shape'>): boolean =>
   shape.length === 3 && (shape[0] ?? 0) * (shape[1] ?? 0) > 1
 
 /** Whether a node only pools or moves the values of a feature map: the map to explain is before it. */
-function onlyMoves({ operation }: PlannedNode): boolean {
+export function onlyMoves({ operation }: PlannedNode): boolean {
   switch (operation.kind) {
     case 'pooling2d':
     case 'reduce':
@@ -33,19 +33,31 @@ const isWeighted = ({ operation }: PlannedNode): boolean =>
   operation.kind === 'conv2dTranspose' ||
   operation.kind === 'dense'
 
-/**
- * The places that every path from the picture to the logits goes through. The nodes stand in topological order, so a
- * place is one if no edge leads past it.
- */
-function narrowPlaces(users: readonly (readonly number[])[], isOnPath: readonly boolean[]): number[] {
-  const narrow: number[] = []
+/** The nodes between the picture and logits, by place. */
+interface Paths {
+  isOn: readonly boolean[]
+  /** Whether a node on the way is, or depends on, a convolution or a dense layer on the way. */
+  isDeep: readonly boolean[]
+  /** Places that every path goes through. */
+  narrow: ReadonlySet<number>
+}
+
+/** The paths from the picture to the logits. The nodes stand in topological order. */
+export function pathsBetween(nodes: readonly PlannedNode[], picture: number, logits: number): Paths {
+  const fromPicture = dependents(nodes, [picture])
+  const toLogits = ancestors(nodes, [logits])
+  const isOn = nodes.map((_, place) => fromPicture[place] === true && toLogits[place] === true)
+  const weighted = nodes.flatMap((node, place) => (isOn[place] && isWeighted(node) ? place : []))
+  const users = usersOf(nodes)
+  const narrow = new Set<number>()
+  // A place is narrow if no edge leads past it.
   let furthest = 0
-  for (const [place, isOn] of isOnPath.entries()) {
-    if (!isOn) continue
-    if (furthest <= place) narrow.push(place)
-    for (const user of users[place] ?? []) if (isOnPath[user]) furthest = Math.max(furthest, user)
+  for (const [place, isHere] of isOn.entries()) {
+    if (!isHere) continue
+    if (furthest <= place) narrow.add(place)
+    for (const user of users[place] ?? []) if (isOn[user]) furthest = Math.max(furthest, user)
   }
-  return narrow
+  return { isOn, isDeep: dependents(nodes, weighted), narrow }
 }
 
 /**
@@ -54,19 +66,12 @@ function narrowPlaces(users: readonly (readonly number[])[], isOnPath: readonly 
  * than one cell that every path goes through; where a network has none behind a convolution, the last feature map.
  */
 export function findTarget(nodes: readonly PlannedNode[], picture: number, logits: number): Explainable | undefined {
-  const fromPicture = dependents(nodes, [picture])
-  const toLogits = ancestors(nodes, [logits])
-  const isOnPath = nodes.map((_, place) => fromPicture[place] === true && toLogits[place] === true)
-  const maps = nodes.flatMap((node, place) => (place !== picture && isOnPath[place] && isMap(node) ? place : []))
-  if (maps.length === 0 || !isOnPath[picture]) return undefined
+  const { isOn, isDeep, narrow } = pathsBetween(nodes, picture, logits)
+  const maps = nodes.flatMap((node, place) => (place !== picture && isOn[place] && isMap(node) ? place : []))
+  if (maps.length === 0 || !isOn[picture]) return undefined
 
-  const isBehindWeights = dependents(
-    nodes,
-    nodes.flatMap((node, place) => (isOnPath[place] && isWeighted(node) ? place : [])),
-  )
-  const narrow = new Set(narrowPlaces(usersOf(nodes), isOnPath))
   const own = maps.filter((place) => !onlyMoves(nodes[place] as PlannedNode))
-  const deep = own.filter((place) => isBehindWeights[place])
+  const deep = own.filter((place) => isDeep[place])
   const target = deep.findLast((place) => narrow.has(place)) ?? deep.at(-1) ?? own.at(-1) ?? maps.at(-1)
   const nameOf = (place: number | undefined) => nodes[place ?? 0]?.name ?? ''
   return { target: nameOf(target), layers: maps.map(nameOf) }

@@ -10,37 +10,37 @@ export interface InferredNode extends SortedNode {
   weights: Readonly<Record<string, { tensor: string; shape: Shape }>>
 }
 
-/** The shape and the weights of a node. Throws its first obstacle. */
-export function inferNode(
-  node: GraphNode,
-  inputs: readonly Shape[],
-  shapeOf: (tensor: string) => Shape | undefined,
-): Pick<InferredNode, 'shape' | 'weights'> {
+type ShapeOf = (tensor: string) => Shape | undefined
+
+/** The shape of a node's output. Throws an obstacle. */
+export function inferShape(node: GraphNode, inputs: readonly Shape[], shapeOf: ShapeOf): Shape {
   const weight = (key: string) => {
     const tensor = tensorOf(node, key)
     const shape = tensor === undefined ? undefined : shapeOf(tensor)
     return shape ?? refuse(node, 'weightsMissing', { weights: tensor ?? key })
   }
-  const shape = outputShape(node, { inputs, weight })
-  return { shape, weights: weightsOf(node, inputs[0] ?? [], shapeOf) }
+  return outputShape(node, { inputs, weight })
 }
 
 /**
- * The shapes and weights of all nodes, in order. Adds the first obstacle of each node; a node behind one has no shape
- * and adds none. Undefined if there is any.
+ * The shapes and weights of all nodes, in order. Adds the first obstacle of each node; a node behind one that has no
+ * shape adds none. Undefined if there is any.
  */
 export function inferNodes(
   sorted: readonly SortedNode[],
   tensors: ReadonlyMap<string, Shape>,
   obstacles: Obstacles,
 ): InferredNode[] | undefined {
-  const all: (InferredNode | undefined)[] = []
+  const shapes: (Shape | undefined)[] = []
+  const inferred: InferredNode[] = []
+  const shapeOf = (tensor: string) => tensors.get(tensor)
   for (const { node, inputs } of sorted) {
-    const before = inputs.flatMap((input) => all[input] ?? [])
-    const shapes = before.map(({ shape }) => shape)
-    const isOpen = before.length < inputs.length
-    const found = isOpen ? undefined : obstacles.collect(() => inferNode(node, shapes, (name) => tensors.get(name)))
-    all.push(found && { node, inputs, ...found })
+    const before = inputs.flatMap((input) => (shapes[input] ? [shapes[input]] : []))
+    const isKnown = before.length === inputs.length
+    const shape = isKnown ? obstacles.collect(() => inferShape(node, before, shapeOf)) : undefined
+    shapes.push(shape)
+    const weights = shape && obstacles.collect(() => weightsOf(node, before[0] ?? [], shapeOf))
+    if (shape && weights) inferred.push({ node, inputs, shape, weights })
   }
-  return obstacles.count > 0 ? undefined : all.flatMap((node) => node ?? [])
+  return obstacles.count > 0 ? undefined : inferred
 }

@@ -226,11 +226,14 @@ const MAX_VALUES = 2 ** 28
 /** The most sides of a tensor: TensorFlow.js has six, one of them for the batch. */
 const MAX_RANK = 5
 
+/** The most inputs of a node. Inception's widest concatenation has four. */
+export const MAX_INPUTS = 1000
+
 /** The shape of a node's output. Throws an obstacle (obstacles.ts) if its operation does not fit what it is given. */
 export function outputShape(node: GraphNode, given: Given): Shape {
   const { operation } = node
   const hasNoInput = operation.kind === 'input' || operation.kind === 'constant'
-  if (hasNoInput && given.inputs.length > 0) refuse(node, 'inputCount', { given: given.inputs.length })
+  if (given.inputs.length > (hasNoInput ? 0 : MAX_INPUTS)) refuse(node, 'inputCount', { given: given.inputs.length })
   const rule = rules[operation.kind] as Rule<OperationKind>
   const shape = rule(node, operation, given)
   if (shape.length > MAX_RANK) refuse(node, 'shapeUnfit', { shape })

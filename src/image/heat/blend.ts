@@ -1,4 +1,5 @@
 import type { Heatmap, Pixels } from '../../types.ts'
+import { partUnder } from './area.ts'
 import type { Colormap } from './colormaps/index.ts'
 import { createRowEnlarger } from './upsample.ts'
 
@@ -14,7 +15,7 @@ export const colourIndex = (value: number): number => Math.fround(255 * value) |
 /**
  * Overlays the heatmap as in the notebook's saved file: the map is enlarged to the photo's size, coloured, and added as
  * `opacity * colour + photo`, rounded half to even and clamped (cv2.imwrite). An all-zero map leaves the photo
- * unchanged.
+ * unchanged, and so is what is outside of the map.
  */
 export function blend(photo: Pixels, heatmap: Heatmap, colormap: Colormap, opacity: number = NOTEBOOK_OPACITY): Pixels {
   const blended = { ...photo, data: new Uint8ClampedArray(photo.data) }
@@ -31,11 +32,13 @@ export function blendInto(
 ): void {
   if (!heatmap.values.some((value) => value > 0)) return
   const [red, green, blue] = [0, 1, 2].map((channel) => sums(colormap, channel, opacity)) as [Sums, Sums, Sums]
-  const enlargeRow = createRowEnlarger(heatmap, height, width)
-  const row = new Float32Array(width)
-  for (let y = 0, at = 0; y < height; y++) {
+  const part = partUnder(heatmap, height, width)
+  const enlargeRow = createRowEnlarger(heatmap, part.height, part.width)
+  const row = new Float32Array(part.width)
+  for (let y = 0; y < part.height; y++) {
     enlargeRow(y, row)
-    for (let x = 0; x < width; x++, at += 4) {
+    let at = ((part.top + y) * width + part.left) * 4
+    for (let x = 0; x < part.width; x++, at += 4) {
       const colour = colourIndex(row[x] as number) << 8
       data[at] = red[colour | (data[at] as number)] as number
       data[at + 1] = green[colour | (data[at + 1] as number)] as number
@@ -87,15 +90,18 @@ export function blendAsPlotted(
 ): Pixels {
   if (!heatmap.values.some((value) => value > 0)) return photo
   const { height, width } = photo
-  const heat = colourEnlarged(heatmap, colormap, height, width).data
-  let most = 0
-  for (let at = 0; at < heat.length; at++) {
-    if (at % 4 !== 3) most = Math.max(most, opacity * (heat[at] as number) + (photo.data[at] as number))
+  const part = partUnder(heatmap, height, width)
+  const heat = colourEnlarged(heatmap, colormap, part.height, part.width).data
+  const sums = Float64Array.from(photo.data)
+  for (let y = 0, from = 0; y < part.height; y++) {
+    let to = ((part.top + y) * width + part.left) * 4
+    for (let x = 0; x < part.width * 4; x++, from++, to++) {
+      sums[to] = opacity * (heat[from] as number) + (sums[to] as number)
+    }
   }
+  const most = sums.reduce((largest, value, at) => (at % 4 === 3 ? largest : Math.max(largest, value)), 0)
   // matplotlib scales values from 0 to 1 by 255 and truncates.
-  const data = heat.map((colour, at) =>
-    at % 4 === 3 ? 255 : Math.trunc((255 * (opacity * colour + (photo.data[at] as number))) / most),
-  )
+  const data = Uint8ClampedArray.from(sums, (sum, at) => (at % 4 === 3 ? 255 : Math.trunc((255 * sum) / most)))
   return { height, width, data }
 }
 

@@ -1,7 +1,7 @@
-import type { Heatmap } from '../../types.ts'
-import type { Box } from './receptiveCell.ts'
+import type { Box, Heatmap } from '../../types.ts'
+import { inPicture } from './area.ts'
 
-/** The bounding box of the hottest region. */
+/** The bounding box of the hottest region, in fractions of the picture. */
 export interface Region extends Box {
   /** The centre of the hottest cell. */
   peak: { x: number; y: number }
@@ -14,7 +14,7 @@ export interface Region extends Box {
  * Computed without pixels: between the centres of four neighbouring cells, the enlarged map is a bilinear patch. If
  * part of a patch is hot, a corner is hot, and the outermost hot point lies on a side, where values change linearly.
  */
-export function hottestRegion({ height, width, values }: Heatmap, threshold: number): Region | null {
+export function hottestRegion({ height, width, values, area }: Heatmap, threshold: number): Region | null {
   const peak = values.indexOf(values.reduce((highest, value) => Math.max(highest, value), 0))
   const at = (cell: number) => values[cell] as number
   if (!(at(peak) > 0) || at(peak) < threshold) return null
@@ -59,11 +59,11 @@ export function hottestRegion({ height, width, values }: Heatmap, threshold: num
   }
 
   const { row, column } = middle(peak)
+  const place = (box: Box) => inPicture(area ? { area } : {}, box)
+  const [x, y] = [(column + 0.5) / width, (row + 0.5) / height]
+  const centre = place({ top: y, left: x, bottom: y, right: x })
   return {
-    top: top / height,
-    left: left / width,
-    bottom: bottom / height,
-    right: right / width,
-    peak: { x: (column + 0.5) / width, y: (row + 0.5) / height },
+    ...place({ top: top / height, left: left / width, bottom: bottom / height, right: right / width }),
+    peak: { x: centre.left, y: centre.top },
   }
 }

@@ -1,7 +1,8 @@
-import type { Heatmap } from '../../types.ts'
+import type { Box, Heatmap } from '../../types.ts'
+import { WHOLE } from './area.ts'
 import { valueAt } from './upsample.ts'
 
-/** A point in fractions of the picture's sides: 0, 0 is the top left corner, 1, 1 the bottom right one. */
+/** A point in fractions of the map's sides: 0, 0 is the top left corner, 1, 1 the bottom right one. */
 export type Point = readonly [x: number, y: number]
 
 /** A closed ring; the last point connects to the first. */
@@ -19,7 +20,7 @@ const NO_AREA = 1e-9
 
 /**
  * The outlines of the region where the enlarged map is at or above a threshold, as closed rings. A ring inside another
- * one is a hole (even-odd rule). Where the map is hot at the edge of the picture, the rings follow the edge.
+ * one is a hole (even-odd rule). Where the map is hot at its edge, the rings follow the edge.
  *
  * Marching squares. The two ambiguous cases are resolved by the value at the saddle (Nielson, Hamann 1991, "The
  * asymptotic decider"). Lines cross the grid exactly where the enlarged map, as `valueAt` gives it, equals the
@@ -35,21 +36,24 @@ export function isolines(map: Heatmap, threshold: number): Polygon[] {
 /** Rounds to a hundredth of a pixel, for SVG paths. */
 export const toHundredths = (position: number): number => Math.round(position * 100) / 100
 
-/** A point in SVG path syntax, for a picture of this size. */
-export const writePoint = (point: Point, width: number, height: number): string =>
-  `${toHundredths(point[0] * width)} ${toHundredths(point[1] * height)}`
+/** A point in SVG path syntax, for a picture of this size, with the map at its area. */
+export const writePoint = (
+  [x, y]: Point,
+  width: number,
+  height: number,
+  { top, left, bottom, right }: Box = WHOLE,
+): string => `${toHundredths((left + x * (right - left)) * width)} ${toHundredths((top + y * (bottom - top)) * height)}`
 
 /** A ring as an SVG path, for a picture of this size. */
-export const writeRing = (ring: Polygon, width: number, height: number): string =>
-  `M${ring.map((point) => writePoint(point, width, height)).join('L')}Z`
+export const writeRing = (ring: Polygon, width: number, height: number, area?: Box): string =>
+  `M${ring.map((point) => writePoint(point, width, height, area)).join('L')}Z`
 
 /** Rings as an SVG path, for a picture of this size, to be filled with the even-odd rule. */
-export const toPath = (polygons: readonly Polygon[], width: number, height: number): string =>
-  polygons.map((ring) => writeRing(ring, width, height)).join('')
+export const toPath = (polygons: readonly Polygon[], width: number, height: number, area?: Box): string =>
+  polygons.map((ring) => writeRing(ring, width, height, area)).join('')
 
 /**
- * Grid nodes in fractions of the picture, surrounded by a border of -Infinity that closes the rings at the picture's
- * edge.
+ * Grid nodes in fractions of the map, surrounded by a border of -Infinity that closes the rings at its edge.
  */
 interface Grid {
   xs: Float64Array
@@ -75,7 +79,7 @@ function sampleGrid(map: Heatmap): Grid {
   return { xs, ys, values, pieces: { next: new Int32Array(edges).fill(NONE), starts: new Int32Array(edges), count: 0 } }
 }
 
-/** The picture's edges, twice each, the cell centres, and steps in between. */
+/** The map's edges, twice each, the cell centres, and steps in between. */
 function gridLines(cells: number): Float64Array {
   const steps = Math.min(Math.max(Math.floor(GRID_SIDE / cells), 1), FINEST)
   const middles = Array.from({ length: (cells - 1) * steps + 1 }, (_, i) => (i / steps + 0.5) / cells)
@@ -155,7 +159,7 @@ function joinRings({ xs, ys, values, pieces }: Grid, threshold: number): Polygon
     const from = edge >> 1
     const to = edge % 2 === 0 ? from + 1 : from + stride
     const [low, high] = [values[from] as number, values[to] as number]
-    // Towards the border of -Infinity, the line lies on the picture's edge.
+    // Towards the border of -Infinity, the line lies on the map's edge.
     const share = low === Number.NEGATIVE_INFINITY ? 1 : (threshold - low) / (high - low)
     const between = (a: number, b: number) => a + share * (b - a)
     return [

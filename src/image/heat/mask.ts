@@ -1,4 +1,5 @@
 import type { Heatmap, Pixels } from '../../types.ts'
+import { partUnder } from './area.ts'
 import { createRowEnlarger } from './upsample.ts'
 
 /** Brightness of the masked part. */
@@ -6,16 +7,18 @@ const BRIGHTNESS = 0.25
 
 /**
  * Keeps the photo where the enlarged map is at or above the threshold, and makes the rest grey and dark, in place: a
- * quarter of Rec. 709's luma, as in CSS' `grayscale`.
+ * quarter of Rec. 709's luma, as in CSS' `grayscale`. Outside of the map it stays as it is.
  */
 export function maskInto({ height, width, data }: Pixels, map: Heatmap, threshold: number): void {
-  const enlargeRow = createRowEnlarger(map, height, width)
-  const row = new Float32Array(width)
+  const part = partUnder(map, height, width)
+  const enlargeRow = createRowEnlarger(map, part.height, part.width)
+  const row = new Float32Array(part.width)
   // Rows are float32: a plateau exactly at the threshold must not be rounded below it.
   const least = Math.fround(threshold)
-  for (let y = 0, at = 0; y < height; y++) {
+  for (let y = 0; y < part.height; y++) {
     enlargeRow(y, row)
-    for (let x = 0; x < width; x++, at += 4) {
+    let at = ((part.top + y) * width + part.left) * 4
+    for (let x = 0; x < part.width; x++, at += 4) {
       if ((row[x] as number) >= least) continue
       const luma = 0.2126 * (data[at] as number) + 0.7152 * (data[at + 1] as number) + 0.0722 * (data[at + 2] as number)
       data[at] = data[at + 1] = data[at + 2] = BRIGHTNESS * luma

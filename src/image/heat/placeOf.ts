@@ -1,4 +1,5 @@
 import type { Heatmap } from '../../types.ts'
+import { WHOLE } from './area.ts'
 
 /** A part of the picture that can be named in words. */
 export type Place =
@@ -32,9 +33,10 @@ const places: readonly (readonly [Place, Place, Place])[] = [
 
 /**
  * Where the heat of a map is, by its centre and its spread. Both are weighted by squared values: faint heat often
- * covers the whole picture and would pull every centre to the middle.
+ * covers the whole picture and would pull every centre to the middle. A map over a part of the picture spreads within that
+ * part; its centre is one of the picture.
  */
-export function placeOf({ height, width, values }: Heatmap): Place {
+export function placeOf({ height, width, values, area = WHOLE }: Heatmap): Place {
   const columns = new Float64Array(width)
   const rows = new Float64Array(height)
   values.forEach((value, cell) => {
@@ -43,23 +45,24 @@ export function placeOf({ height, width, values }: Heatmap): Place {
     rows[row] = (rows[row] as number) + value ** 2
   })
   if (!(columns.reduce((sum, mass) => sum + mass, 0) > 0)) return 'nowhere'
-  const across = along(columns)
-  const down = along(rows)
+  const across = along(columns, area.left, area.right)
+  const down = along(rows, area.top, area.bottom)
   if (across.spread >= SPREAD && down.spread >= SPREAD) return 'everywhere'
   const place = places[down.third]?.[across.third] as Place
   return place === 'middle' && Math.max(across.spread, down.spread) >= HOLLOW ? 'everywhere' : place
 }
 
 /**
- * The third of a side that contains the centre of mass, and the standard deviation. The mass of a cell is spread evenly
- * over it.
+ * The third of the picture's side that contains the centre of mass, and the standard deviation within the map, which
+ * reaches from `from` to `to`. The mass of a cell is spread evenly over it.
  */
-function along(masses: Float64Array): { third: 0 | 1 | 2; spread: number } {
+function along(masses: Float64Array, from: number, to: number): { third: 0 | 1 | 2; spread: number } {
   const cells = masses.length
   const total = masses.reduce((sum, mass) => sum + mass, 0)
   const mean = (of: (position: number) => number) =>
     masses.reduce((sum, mass, i) => sum + mass * of((i + 0.5) / cells), 0) / total
   const centre = mean((position) => position)
   const variance = mean((position) => (position - centre) ** 2) + 1 / (12 * cells ** 2)
-  return { third: centre < THIRD ? 0 : centre > 1 - THIRD ? 2 : 1, spread: Math.sqrt(variance) }
+  const position = from + centre * (to - from)
+  return { third: position < THIRD ? 0 : position > 1 - THIRD ? 2 : 1, spread: Math.sqrt(variance) }
 }

@@ -1,5 +1,5 @@
 import type { DrawingSettings } from '../../settings/settings.ts'
-import type { Heatmap } from '../../types.ts'
+import type { Box, Heatmap } from '../../types.ts'
 import { hottestRegion } from './hottestRegion.ts'
 import { isolines, type Point, type Polygon, toHundredths, writePoint, writeRing } from './isolines.ts'
 
@@ -31,7 +31,7 @@ const APART = 0.04
 
 /**
  * The lines over a picture of [height, width], in drawing order: for contours, thin lines at the quarters and a strong
- * one at the threshold, except along the picture's edge; and the box of the hottest region. Save picture draws them on
+ * one at the threshold, except along the map's edge; and the box of the hottest region. Save picture draws them on
  * a canvas, the page in an SVG of the picture's size: `<path d={path} stroke={colour} stroke-width={width} fill="none"
  * stroke-linejoin="round" stroke-linecap="round">`.
  */
@@ -55,7 +55,7 @@ export function strokesOf(
     const quarters = QUARTERS.filter((level) => Math.abs(level - threshold) >= APART)
     strokes.push(
       ...line(quarters.map((level) => quarterOf(map, level, height, width)).join(''), THIN),
-      ...line(contour(isolines(map, threshold), height, width), STRONG),
+      ...line(contour(isolines(map, threshold), height, width, map.area), STRONG),
     )
   }
   const region = showsRegion && hottestRegion(map, threshold)
@@ -78,24 +78,24 @@ function quarterOf(map: Heatmap, level: number, height: number, width: number): 
   const paths = quarterPaths.get(map) ?? new Map<string, string>()
   quarterPaths.set(map, paths)
   const key = `${level} ${height} ${width}`
-  const path = paths.get(key) ?? contour(isolines(map, level), height, width)
+  const path = paths.get(key) ?? contour(isolines(map, level), height, width, map.area)
   paths.set(key, path)
   return path
 }
 
-const contour = (rings: readonly Polygon[], height: number, width: number) =>
-  rings.map((ring) => along(ring, height, width)).join('')
+const contour = (rings: readonly Polygon[], height: number, width: number, area: Box | undefined) =>
+  rings.map((ring) => along(ring, height, width, area)).join('')
 
 const isAlongEdge = (a: Point, b: Point) =>
   (a[0] === b[0] && (a[0] === 0 || a[0] === 1)) || (a[1] === b[1] && (a[1] === 0 || a[1] === 1))
 
-/** A ring as a path, without its parts along the picture's edges, which separate nothing. */
-function along(ring: Polygon, height: number, width: number): string {
+/** A ring as a path, without its parts along the map's edges, which separate nothing. */
+function along(ring: Polygon, height: number, width: number, area: Box | undefined): string {
   const next = (i: number) => (i + 1 < ring.length ? i + 1 : 0)
   const isEdge = (i: number) => isAlongEdge(ring[i] as Point, ring[next(i)] as Point)
-  const write = (i: number) => writePoint(ring[i] as Point, width, height)
+  const write = (i: number) => writePoint(ring[i] as Point, width, height, area)
   const first = ring.findIndex((_, i) => isEdge(i))
-  if (first === -1) return writeRing(ring, width, height)
+  if (first === -1) return writeRing(ring, width, height, area)
   let path = ''
   let begins = true
   // Starts after a part along the edge, so that the path need not be closed.

@@ -69,7 +69,7 @@ export function enlarge(map: Heatmap, height: number, width: number): Float32Arr
 }
 
 /**
- * The value of the enlarged map at a point, in fractions of the picture's width and height: what {@link
+ * The value of the enlarged map at a point, in fractions of the map's width and height: what {@link
  * createRowEnlarger} gives for a pixel centred there, for any picture size.
  */
 export function valueAt({ height, width, values }: Heatmap, x: number, y: number): number {

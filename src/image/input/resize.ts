@@ -3,12 +3,13 @@ import type { Pixels } from '../../types.ts'
 /**
  * The source index of each of `to` cells on a line of `from` cells, by the rule of Pillow's NEAREST (`load_img`'s
  * default): the position is accumulated in double precision, not computed in closed form. The closed form differs for
- * 40 of the first 3000 sizes, 320 among them (docs/numerics.md).
+ * 40 of the first 3000 sizes, 320 among them (docs/numerics.md). The line begins at the cell `start`, as with Pillow's
+ * `box`.
  */
-export function nearestIndexes(from: number, to: number): Uint32Array {
+export function nearestIndexes(from: number, to: number, start = 0): Uint32Array {
   const step = from / to
   const indexes = new Uint32Array(to)
-  let position = step / 2
+  let position = start + step / 2
   for (let i = 0; i < to; i++) {
     indexes[i] = Math.floor(position)
     position += step

@@ -36,8 +36,10 @@ export function ChannelCloseUp({ details, explanation, channel, isAfter }: Chann
   useEffect(() => {
     if (!view) return
     const values = Float32Array.from(plane, (value) => (high > low ? (value - low) / (high - low) : 0))
-    paint(blend(view, { height: details.height, width: details.width, values }, viridis, STRENGTH))
-  }, [paint, view, plane, low, high, details])
+    const { area } = explanation.heatmap
+    const map = { height: details.height, width: details.width, values, ...(area && { area }) }
+    paint(blend(view, map, viridis, STRENGTH))
+  }, [paint, view, plane, low, high, details, explanation])
 
   const facts: [string, string][] = [
     [words.weight, formats.short(toAmount(weight))],

@@ -1,3 +1,5 @@
+import { cellAt, cellBox } from '../../image/heat/area.ts'
+import type { Heatmap } from '../../types.ts'
 import type { CommandContext } from './command.ts'
 
 /** How far an arrow key moves the enlarged picture, in CSS pixels. */
@@ -16,9 +18,15 @@ export const arrowKeys = Object.keys(arrows)
 export function firstProbe({ app }: CommandContext) {
   const heatmap = app.shown?.outcome?.explanation.heatmap
   if (!heatmap) return null
-  const { height, width, values } = heatmap
+  const { width, values } = heatmap
   const hottest = values.indexOf(values.reduce((a, b) => Math.max(a, b), 0))
-  return { x: ((hottest % width) + 0.5) / width, y: (Math.floor(hottest / width) + 0.5) / height, by: 'keys' as const }
+  return probeAt(heatmap, Math.floor(hottest / width), hottest % width)
+}
+
+/** The centre of a cell. */
+function probeAt(heatmap: Heatmap, row: number, column: number) {
+  const { top, left, bottom, right } = cellBox(heatmap, row, column)
+  return { x: (left + right) / 2, y: (top + bottom) / 2, by: 'keys' as const }
 }
 
 /**
@@ -35,11 +43,11 @@ export function followArrow(context: CommandContext): void {
     return
   }
   const { probe } = stage
-  const next = (at: number, by: number, cells: number) =>
-    (Math.min(Math.max(Math.floor(at * cells) + by, 0), cells - 1) + 0.5) / cells
+  const at = probe && cellAt(heatmap, probe.x, probe.y)
+  const next = (cell: number, cells: number) => Math.min(Math.max(cell, 0), cells - 1)
   stage.set({
-    probe: probe
-      ? { x: next(probe.x, across, heatmap.width), y: next(probe.y, down, heatmap.height), by: 'keys' }
+    probe: at
+      ? probeAt(heatmap, next(at.row + down, heatmap.height), next(at.column + across, heatmap.width))
       : firstProbe(context),
   })
 }

@@ -1,30 +1,35 @@
 import { memo, useEffect, useRef } from 'react'
 import type { Picture } from '../../state/appState.ts'
 import { readable } from '../parts/readable.ts'
+import { sureText } from '../parts/sureText.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 
 interface FrameProps {
   picture: Picture
   /** It is on the stage, or about to be. */
   isCurrent: boolean
+  /** Its answer was made with another preprocessing. */
+  isOutdated: boolean
   /** It is the tab stop of the list. */
   isTabStop: boolean
   pick(pictureId: number): Promise<void>
 }
 
 /** One picture of the filmstrip. It is memoised, because there may be hundreds. */
-export const Frame = memo(function Frame({ picture, isCurrent, isTabStop, pick }: FrameProps) {
+export const Frame = memo(function Frame({ picture, isCurrent, isOutdated, isTabStop, pick }: FrameProps) {
   const { film } = useLazyWords()
   const { formats } = useWords()
   const { id, file, state, thumbnail, outcome } = picture
   const [first] = outcome?.predictions ?? []
-  const says = state === 'done' && first ? readable(first.label) : film.states[state]
+  const isAnswered = state === 'done' && first && !isOutdated
+  const says = isAnswered ? readable(first.label) : isOutdated ? film.outdated : film.states[state]
   return (
     <li className="film-place" data-picture-id={id}>
       <button
         type="button"
         className="bare-button film-frame"
         data-state={state}
+        data-outdated={isOutdated || undefined}
         aria-current={isCurrent}
         tabIndex={isTabStop ? 0 : -1}
         title={file.name}
@@ -33,8 +38,7 @@ export const Frame = memo(function Frame({ picture, isCurrent, isTabStop, pick }
         <span className="film-picture">{thumbnail && <Thumbnail of={thumbnail} />}</span>
         <bdi className="film-name">{file.name}</bdi>
         <span className="film-says">
-          <span className="film-label">{says}</span>{' '}
-          {state === 'done' && first && <span>{formats.percent(first.probability)}</span>}
+          <span className="film-label">{says}</span> {isAnswered && <span>{sureText(first, formats)}</span>}
         </span>
       </button>
     </li>

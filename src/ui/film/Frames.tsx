@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { isOutdated } from '../../state/preprocessing.ts'
 import { useApp } from '../useApp.ts'
 import { useLazyWords } from '../useWords.ts'
 import { Frame } from './Frame.tsx'
@@ -9,6 +10,7 @@ export function Frames() {
   const pick = useApp((state) => state.pick)
   const pictures = useApp((state) => state.pictures)
   const current = useApp(({ picked, shown }) => picked ?? shown?.pictureId)
+  const model = useApp(({ engine }) => engine?.model)
   const { film } = useLazyWords()
   const list = useRef<HTMLUListElement>(null)
   /** The focus follows the picture that has it. */
@@ -40,6 +42,7 @@ export function Frames() {
           key={picture.id}
           picture={picture}
           isCurrent={picture.id === current}
+          isOutdated={isOutdated(picture, model)}
           isTabStop={picture.id === tabStop}
           pick={pick}
         />

@@ -1,12 +1,15 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Memory } from '../../types.ts'
 import type { OpenedNetwork } from '../../worker/explainer/createExplainer.ts'
+import { NetworkButton } from '../network/NetworkButton.tsx'
 import { Failed, Stopped } from '../panel/Alerts.tsx'
 import { Deferred } from '../parts/Deferred.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Facts } from '../parts/Facts.tsx'
 import { MessageText } from '../parts/MessageText.tsx'
 import { readable } from '../parts/readable.ts'
+import PreprocessingGroup from '../preprocessing/PreprocessingGroup.tsx'
+import { preprocessingText } from '../preprocessing/preprocessingText.ts'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { ModelList, NETWORK_FILES } from './ModelList.tsx'
@@ -41,7 +44,7 @@ export default function ModelSheet({ onClose }: { onClose(): void }) {
 }
 
 function About({ model, backend, methods }: OpenedNetwork) {
-  const { networks: words } = useLazyWords()
+  const { networks: words, preprocessing } = useLazyWords()
   const { formats, names } = useWords()
   const memory = useMemory()
   const { layer, method } = useApp((state) => state.settings)
@@ -49,7 +52,7 @@ function About({ model, backend, methods }: OpenedNetwork) {
   const facts: [string, ReactNode][] = [
     [words.parameters, formats.number(model.parameters)],
     [words.weights, words.weightsChecked(model.weights, model.bytes)],
-    [words.input, words.inputSize(model.inputSize, model.preset)],
+    [words.input, preprocessingText(preprocessing, model.preprocessing)],
     [words.explained, words.explainedBy(layer ?? model.targetLayer, methodLabel ?? method)],
     [
       words.runsOn,
@@ -69,8 +72,10 @@ function About({ model, backend, methods }: OpenedNetwork) {
       <p className="classes" lang="en">
         {model.classes.map(([, label]) => readable(label)).join(', ')}
       </p>
+      <PreprocessingGroup />
       <h3>{words.inNumbers}</h3>
       <Facts facts={facts} />
+      <NetworkButton />
       <p className="note">{words.aboutVgg16}</p>
       <p className="note">{words.aboutSamples}</p>
     </>

@@ -1,11 +1,18 @@
 import { useDeferredValue, useState } from 'react'
 import { entries, optionKeys, type SettingKey } from '../../settings/settings.ts'
+import { part } from '../parts/part.tsx'
 import { SettingMenu, SettingSwitch } from '../settings/SettingControl.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 
 /** On a narrow page, as in the style sheets, it starts folded. */
 const NARROW = '(width <= 53.6em), (height < 21em)'
+
+/** A menu of more layers has a search. */
+const FEW = 20
+
+const LayerMenu = part(() => import('../settings/LayerMenu.tsx'))
+const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
 
 /** The settings that the table places here: checkboxes first, then menus. Each renders separately. */
 export function Options() {
@@ -23,10 +30,15 @@ export function Options() {
         <Switch key={key} setting={key} />
       ))}
       <div className="menus">
-        {menus.map((key) => (
-          <SettingMenu key={key} setting={key} network={network} />
-        ))}
+        {menus.map((key) =>
+          key === 'layer' && network && network.model.layers.length > FEW ? (
+            <LayerMenu key={key} model={network.model} />
+          ) : (
+            <SettingMenu key={key} setting={key} network={network} />
+          ),
+        )}
       </div>
+      {network && <PreprocessingGroup />}
     </details>
   )
 }

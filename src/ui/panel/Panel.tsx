@@ -1,6 +1,9 @@
+import { isDoubtful, isGuessed } from '../../state/preprocessing.ts'
 import { Channels } from '../channels/Channels.tsx'
 import { Deferred } from '../parts/Deferred.tsx'
+import { part } from '../parts/part.tsx'
 import { ClassSearch } from '../search/ClassSearch.tsx'
+import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { Actions } from './Actions.tsx'
 import { Notices } from './Notices.tsx'
@@ -8,6 +11,8 @@ import { Options } from './Options.tsx'
 import { Predictions } from './Predictions.tsx'
 import { Status } from './Status.tsx'
 import './panel.css'
+
+const PreprocessingQuestion = part(() => import('../preprocessing/PreprocessingQuestion.tsx'))
 
 /** Everything beside the picture: predictions, evidence, options. */
 export default function Panel() {
@@ -18,6 +23,7 @@ export default function Panel() {
         <Status />
         <Notices />
         <Predictions />
+        <Asked />
         <Deferred room="4.1rem">
           <ClassSearch />
         </Deferred>
@@ -28,5 +34,14 @@ export default function Panel() {
       </div>
       <Actions />
     </aside>
+  )
+}
+
+/** What the page asks about the network, once there is an answer to judge by. */
+function Asked() {
+  return (
+    useApp((state) => state.lastOutcome !== null && (isGuessed(state) || isDoubtful(state))) && (
+      <PreprocessingQuestion />
+    )
   )
 }

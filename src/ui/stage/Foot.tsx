@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { cellAt, onMap } from '../../image/heat/area.ts'
 import { colormaps } from '../../image/heat/colormaps/index.ts'
 import { valueAt } from '../../image/heat/upsample.ts'
 import { useApp } from '../useApp.ts'
@@ -25,15 +26,11 @@ function useProbed() {
   const heatmap = useCurrentExplanation()?.heatmap
   const probe = useStage((state) => state.probe)
   if (!heatmap || !probe) return null
+  const at = onMap(heatmap, probe.x, probe.y)
+  const cell = cellAt(heatmap, probe.x, probe.y)
+  if (!at || !cell) return null
   const { height, width } = heatmap
-  return {
-    value: valueAt(heatmap, probe.x, probe.y),
-    row: Math.min(Math.floor(probe.y * height), height - 1),
-    column: Math.min(Math.floor(probe.x * width), width - 1),
-    by: probe.by,
-    height,
-    width,
-  }
+  return { value: valueAt(heatmap, at.x, at.y), ...cell, by: probe.by, height, width }
 }
 
 /** The colours from 0 to 1, with a mark at the probed value, and one at the threshold if there is one. */

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react'
+import { WHOLE } from '../../image/heat/area.ts'
 import { type ColormapId, colormaps } from '../../image/heat/colormaps/index.ts'
 import { createHeatPainter, heatSize } from '../../image/heat/paintHeat.ts'
 import type { Heatmap } from '../../types.ts'
@@ -14,10 +15,10 @@ interface HeatCanvasProps {
   heatmap: Heatmap
   colours: ColormapId
   opacity: number
-  /** Its height in physical pixels. */
+  /** The picture's height in physical pixels. */
   height: number
   width: number
-  /** The share of it, from the left, that is cut off. */
+  /** The share of the picture, from the left, that is cut off. */
   cut?: number
   /** False if no colours are drawn, so that there is nothing to paint. */
   isDrawn: boolean
@@ -34,7 +35,9 @@ export function HeatCanvas(props: HeatCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas, inMemory)
   const [painter] = useState(createHeatPainter)
-  const size = heatSize(height, width)
+  const { left, top, right, bottom } = heatmap.area ?? WHOLE
+  const [across, down] = [right - left, bottom - top]
+  const size = heatSize(height * down, width * across)
   const isBlank = useRef(true)
   useLayoutEffect(() => {
     if (!isDrawn) return
@@ -48,6 +51,13 @@ export function HeatCanvas(props: HeatCanvasProps) {
     const timer = setTimeout(draw)
     return () => clearTimeout(timer)
   }, [paint, painter, heatmap, colours, size.height, size.width, isDrawn])
-  const style = { opacity, ...(cut > 0 && { clipPath: `inset(0 0 0 ${cut * 100}%)` }) }
+  const style = {
+    opacity,
+    ...(cut > left && { clipPath: `inset(0 0 0 ${Math.min((cut - left) / across, 1) * 100}%)` }),
+    ...(heatmap.area && {
+      ...{ left: `${left * 100}%`, top: `${top * 100}%` },
+      ...{ inlineSize: `${across * 100}%`, blockSize: `${down * 100}%` },
+    }),
+  }
   return <canvas className="heat" ref={canvas} style={style} hidden={isHidden || !isDrawn} />
 }

@@ -1,13 +1,25 @@
-import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { cellAt, cellBox, inPicture, WHOLE } from '../../image/heat/area.ts'
 import { isolines, toPath } from '../../image/heat/isolines.ts'
 import { dimmed } from '../../image/heat/mask.ts'
-import { type Box, receptiveCell } from '../../image/heat/receptiveCell.ts'
+import { receptiveCell } from '../../image/heat/receptiveCell.ts'
 import { strokesOf } from '../../image/heat/strokes.ts'
-import type { Explanation } from '../../types.ts'
+import { warmLines } from '../../image/heat/warmLines.ts'
+import { runInTurns } from '../../image/heat/warmUp.ts'
+import type { Box, Explanation } from '../../types.ts'
 import type { Photo } from '../../worker/image/imageWorker.ts'
 import { usePaint } from '../parts/usePaint.ts'
 import { useApp } from '../useApp.ts'
 import { cutOf, useStage } from './useStage.ts'
+
+let isWarm = false
+
+/** Once the first lines are drawn, so that the threshold moves smoothly. */
+function warmLinesOnce() {
+  if (isWarm) return
+  isWarm = true
+  runInTurns(warmLines())
+}
 
 interface MarksProps {
   photo: Photo
@@ -18,10 +30,11 @@ interface MarksProps {
  * Everything over the picture apart from colours: the mask, contours and the hottest region as they are saved, and the
  * probe.
  */
-export function Marks({ photo, explanation }: MarksProps) {
+export default function Marks({ photo, explanation }: MarksProps) {
   const isMask = useApp(({ settings }) => settings.overlayStyle === 'mask')
   const hasStrokes = useApp(({ settings }) => settings.overlayStyle !== 'heat' || settings.showsRegion)
   const isPhotoOnly = useStage((state) => state.isPhotoOnly)
+  useEffect(warmLinesOnce, [])
   if (isPhotoOnly) return null
   return (
     <>
@@ -43,15 +56,16 @@ function Mask({ photo, explanation: { heatmap } }: MarksProps) {
   useLayoutEffect(() => paint(dimmed(photo.view)), [paint, photo])
   const { height, width } = useStage((state) => state.fit)
   const cut = useStage(cutOf)
-  const hot = useMemo(() => toPath(isolines(heatmap, threshold), width, height), [heatmap, threshold, width, height])
+  const cold = useMemo(
+    () =>
+      toRectangle(heatmap.area ?? WHOLE, height, width) +
+      toPath(isolines(heatmap, threshold), width, height, heatmap.area),
+    [heatmap, threshold, width, height],
+  )
   const left = cut * width
   return (
     <div className="mask" style={{ left }}>
-      <canvas
-        className="photo"
-        ref={canvas}
-        style={{ left: -left, width, clipPath: `path(evenodd, "M0 0H${width}V${height}H0Z${hot}")` }}
-      />
+      <canvas className="photo" ref={canvas} style={{ left: -left, width, clipPath: `path(evenodd, "${cold}")` }} />
     </div>
   )
 }
@@ -103,16 +117,13 @@ function Probed({ explanation: { heatmap, layer } }: Pick<MarksProps, 'explanati
   const probe = useStage((state) => state.probe)
   const model = useApp(({ engine }) => engine?.model)
   if (!probe || !model) return null
-  const row = Math.min(Math.floor(probe.y * heatmap.height), heatmap.height - 1)
-  const column = Math.min(Math.floor(probe.x * heatmap.width), heatmap.width - 1)
-  const cell: Box = {
-    top: row / heatmap.height,
-    left: column / heatmap.width,
-    bottom: (row + 1) / heatmap.height,
-    right: (column + 1) / heatmap.width,
-  }
-  const field = model.receptiveFields[layer]
-  const seen = field && receptiveCell(field, row, column, model.inputSize)
+  const at = cellAt(heatmap, probe.x, probe.y)
+  if (!at) return null
+  const { row, column } = at
+  const cell = cellBox(heatmap, row, column)
+  const field = Object.hasOwn(model.receptiveFields, layer) ? model.receptiveFields[layer] : undefined
+  const { input } = model
+  const seen = field && inPicture(heatmap, receptiveCell(field, row, column, input.height, input.width))
   return (
     <Drawn>
       {seen && <Line className="receptive" path={toRectangle(seen, height, width)} />}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { partUnder } from '../../image/heat/area.ts'
 import { blend, blendAsPlotted, colourEnlarged } from '../../image/heat/blend.ts'
 import { jet } from '../../image/heat/colormaps/jet.ts'
 import { viridis } from '../../image/heat/colormaps/viridis.ts'
@@ -25,8 +26,9 @@ export function MapCells({ photo, details, outcome, model }: Walk) {
   const { view } = photo
   const [enlarged, saved, plotted] = useMemo(() => {
     const making = (make: () => Pixels): Making => ({ height: view.height, width: view.width, make })
+    const { height, width } = partUnder(heatmap, view.height, view.width)
     return [
-      making(() => colourEnlarged(heatmap, jet, view.height, view.width)),
+      { height, width, make: () => colourEnlarged(heatmap, jet, height, width) },
       making(() => blend(view, heatmap, jet)),
       making(() => blendAsPlotted(view, heatmap, jet)),
     ] as const

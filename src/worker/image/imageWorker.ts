@@ -8,12 +8,11 @@ import { drawInto } from '../../image/heat/drawing.ts'
 import { strokesOf } from '../../image/heat/strokes.ts'
 import { shrinkToView } from '../../image/heat/view.ts'
 import { decode, decodeStretched, type OpenPicture, openBitmap } from '../../image/input/decode.ts'
-import { type PresetId, preprocess, presets } from '../../image/input/preprocess.ts'
 import type { UsedRange } from '../../image/input/range.ts'
-import { resizeNearest } from '../../image/input/resize.ts'
 import { drawSmall, fitWithin } from '../../image/input/thumbnail.ts'
+import { toInput } from '../../image/input/toInput.ts'
 import type { DrawingSettings } from '../../settings/settings.ts'
-import type { Heatmap, Pixels } from '../../types.ts'
+import type { Heatmap, Pixels, Preprocessing } from '../../types.ts'
 
 /** An opened picture. */
 export interface Photo {
@@ -25,8 +24,12 @@ export interface Photo {
   view: Pixels
   /** The view as a bitmap, to be transferred to a canvas; usable once. */
   drawn?: ImageBitmap
-  /** The network's input, [size, size, 3]. */
+  /** The network's input, [height, width, channels] of the preprocessing. */
   input: Float32Array<ArrayBuffer>
+  /** How that was made. */
+  preprocessing: Preprocessing
+  /** What the network sees, in pixels of the picture. */
+  crop: Part
   decodeMs: number
   /** How it was explained and drawn, if Heatlens saved it. */
   saved?: SavedSettings
@@ -36,9 +39,7 @@ export interface Photo {
 
 /** What a network needs of its pictures. */
 export interface Wanted {
-  inputSize: number
-  /** A key of the presets' table. */
-  preset: string
+  preprocessing: Preprocessing
   /** The most pixels that the view needs; by default as many as a large screen. */
   viewPixels?: number
 }
@@ -132,7 +133,7 @@ let whole: Pixels | undefined
 
 // The page only learns that a bitmap exists; the bitmap is not sent.
 export const imageWorker: ImageWorker = {
-  async open(file, onDecoded, { inputSize, preset, viewPixels }, onThumbnail) {
+  async open(file, onDecoded, { preprocessing, viewPixels }, onThumbnail) {
     const start = performance.now()
     const reading = readSettings(file)
     let keeping = Promise.resolve(file)
@@ -141,14 +142,14 @@ export const imageWorker: ImageWorker = {
       keeping = keep(file, picture.bytes)
       if (onThumbnail) sendThumbnail(picture, onThumbnail)
     })
-    const input = preprocess(resizeNearest(full, inputSize), presets[preset as PresetId])
+    const { input, crop: seen } = toInput(full, preprocessing)
     const view = shrinkToView(full, viewPixels)
     const saved = await reading
     const size = { height: full.height, width: full.width }
     const decodeMs = performance.now() - start
     const drawn = drawnOf(view)
     return {
-      ...{ file: await keeping, size, view, input, decodeMs },
+      ...{ file: await keeping, size, view, input, preprocessing, crop: seen, decodeMs },
       ...(drawn && { drawn }),
       ...(saved && { saved }),
       ...(range && { range }),

@@ -22,7 +22,7 @@ export interface WatchedImageWorker extends Pick<ImageWorker, 'pack'> {
    * Opens a picture file for a network. `onThumbnail` receives a small JPEG some time after the answer, or is never
    * called if there is none.
    */
-  open(file: File, model: Pick<ModelInfo, 'inputSize' | 'preset'>, onThumbnail?: (small: Blob) => void): Promise<Photo>
+  open(file: File, model: Pick<ModelInfo, 'preprocessing'>, onThumbnail?: (small: Blob) => void): Promise<Photo>
   /** Opens a picture file for reading parts of it at full size, until it is closed. Throws a `picture` error. */
   openWhole(file: File): Promise<OpenWhole>
   render: Watched<ImageWorker['render']>
@@ -117,8 +117,8 @@ export function connectImageWorker(
   }
 
   return {
-    open(file, { inputSize, preset }, onThumbnail) {
-      const wanted = { inputSize, preset, viewPixels: pixelsOfScreen() }
+    open(file, { preprocessing }, onThumbnail) {
+      const wanted = { preprocessing, viewPixels: pixelsOfScreen() }
       if (!onThumbnail) return watched(file, (client, onDecoded) => client.open(file, onDecoded, wanted))
       let isSent = () => {}
       const sent = new Promise<void>((done) => {

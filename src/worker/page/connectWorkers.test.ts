@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { behindChannel } from '../../../fixtures/behindChannel.ts'
 import { failed } from '../../../fixtures/failed.ts'
+import { asVgg16 } from '../../../fixtures/preprocessing.ts'
 import type { Explainer } from '../explainer/createExplainer.ts'
 import type { ImageWorker } from '../image/imageWorker.ts'
 import { connectExplainer } from './connectExplainer.ts'
@@ -32,7 +33,7 @@ const imageWorker = (own: Partial<ImageWorker>): ImageWorker => ({
   ...own,
 })
 const file = new File(['x'], 'x.png')
-const wanted = { inputSize: 224, preset: 'caffe' }
+const wanted = { preprocessing: asVgg16 }
 
 it('brings what an error tells across', async () => {
   const worker = behindChannel(

@@ -1,0 +1,21 @@
+import { firstPixel, quadsOf, type Runner, shareRows } from './runner.ts'
+
+/** Batch normalization and others that multiply each channel by a factor and add a number. */
+export const scaling: Runner = {
+  canRun: () => true,
+  run(thread, { own, inputs: [input = own] }) {
+    const { map, scale, shift } = own
+    const [floor, ceiling] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+    shareRows(thread, 0, map, (first, end) => {
+      for (let y = first; y < end; y++) {
+        const from = firstPixel(input) + y * input.map.row
+        const to = firstPixel(own) + y * map.row
+        // biome-ignore format: in the order of the kernel.
+        thread.kernels.scalePixels(
+          from, input.map.pixel, map.width, quadsOf(map), scale, shift, to, map.pixel, floor, ceiling,
+        )
+      }
+    })
+    thread.barrier()
+  },
+}

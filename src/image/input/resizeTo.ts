@@ -1,0 +1,54 @@
+import type { Preprocessing } from '../../types.ts'
+import type { Framing } from './fit.ts'
+import { areaTaps, bicubicTaps, bilinearTaps, interpolate } from './interpolate.ts'
+import { cubic, filterTaps, resample, triangle } from './resample.ts'
+import { nearestIndexes } from './resize.ts'
+import { cut, type Samples, type Span } from './samples.ts'
+
+/** Resized bytes or values from 0 to 255, [height, width, channels]. */
+export type Resized = Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer>
+
+/**
+ * Resizes a part of a picture to the cells that a {@link Framing} wants: [rows, columns, channels], from 0 to 255.
+ *
+ * - `nearest`: Pillow's, bytes as they are; `antialias` changes nothing.
+ * - `bilinear`, `bicubic` with `antialias`: Pillow's filters, rounded to bytes; at the edge of the part, they read the
+ *   pixels beyond it, as Keras' `load_img` does. Without: TensorFlow's `tf.image.resize`, not rounded (bicubic may leave
+ *   0 to 255).
+ * - `area`: TensorFlow's, not rounded; it is a mean in itself, so `antialias` changes nothing.
+ */
+export function resizeTo(
+  samples: Samples,
+  { taken, rows, columns }: Omit<Framing, 'crop'>,
+  { resize, antialias }: Pick<Preprocessing, 'resize' | 'antialias'>,
+): Resized {
+  const { height, width } = samples
+  const down = { start: taken.top, size: taken.height }
+  const across = { start: taken.left, size: taken.width }
+  if (resize === 'nearest') return takeNearest(samples, indexesOf(down, rows), indexesOf(across, columns))
+  if (antialias && resize !== 'area') {
+    const filter = resize === 'bilinear' ? triangle : cubic
+    const lost = { rows: height - rows.of, columns: width - columns.of }
+    const isHeightFirst = lost.rows > 0 && lost.rows > 2 * lost.columns
+    const [rowTaps, columnTaps] = [filterTaps(height, down, rows, filter), filterTaps(width, across, columns, filter)]
+    return resample(samples, rowTaps, columnTaps, isHeightFirst)
+  }
+  const taps = { bilinear: bilinearTaps, bicubic: bicubicTaps, area: areaTaps }[resize]
+  return interpolate(cut(samples, taken), taps(taken.height, rows), taps(taken.width, columns))
+}
+
+const indexesOf = ({ start, size }: { start: number; size: number }, { from, count, of }: Span) =>
+  nearestIndexes(size, of, start).subarray(from, from + count)
+
+function takeNearest(samples: Samples, rows: Uint32Array, columns: Uint32Array): Uint8Array<ArrayBuffer> {
+  const { channels, data, start, pixelStep, rowStep } = samples
+  const bytes = new Uint8Array(rows.length * columns.length * channels)
+  let to = 0
+  for (const row of rows) {
+    for (const column of columns) {
+      const from = start + row * rowStep + column * pixelStep
+      for (let c = 0; c < channels; c++) bytes[to++] = data[from + c] as number
+    }
+  }
+  return bytes
+}

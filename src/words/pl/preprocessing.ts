@@ -1,0 +1,47 @@
+import type { LazyWords } from '../en/lazy.ts'
+import { formats } from './formats.ts'
+
+export const preprocessing: LazyWords['preprocessing'] = {
+  title: 'Przetwarzanie wstępne',
+  values: 'Wartości',
+  valueNames: {
+    '0..1': 'od 0 do 1',
+    '-1..1': 'od −1 do 1',
+    '0..255': 'od 0 do 255',
+    torch: 'torch (ImageNet, standaryzowane)',
+    caffe: 'caffe (ImageNet, bez średniej)',
+    custom: 'własne',
+  },
+  channels: 'Kanały',
+  channelNames: { rgb: 'RGB', bgr: 'BGR', grey: 'skala szarości' },
+  resize: 'Skalowanie',
+  resizeNames: {
+    nearest: 'najbliższy sąsiad',
+    bilinear: 'dwuliniowe',
+    bicubic: 'dwusześcienne',
+    area: 'powierzchniowe',
+  },
+  fit: 'Dopasowanie',
+  fitNames: { stretch: 'rozciągnięcie', 'centre-crop': 'wycięcie środka', 'short-side': 'krótszy bok, potem wycięcie' },
+  antialias: 'Wygładzanie',
+  antialiased: 'z wygładzaniem',
+  noEffect: 'Nic nie zmienia przy najbliższym sąsiedzie i skalowaniu powierzchniowym.',
+  shortSide: 'Krótszy bok',
+  mean: 'Średnia',
+  scale: 'Mnożnik',
+  numbersHint: '(piksel − średnia) × mnożnik, piksele od 0 do 255. Jedna liczba albo trzy w kolejności kanałów.',
+  from: {
+    file: 'Z pliku modelu.',
+    network: 'Wartości skalują pierwsze warstwy modelu.',
+    guess: 'Przypuszczenie: plik tego nie określa.',
+    person: 'Twój wybór, zapisany z tym modelem.',
+  },
+  reset: 'Przywróć przetwarzanie wstępne',
+  used: (text) => `Ta odpowiedź: ${text}.`,
+  guessed: (values) => `Plik nie określa, jakich wartości pikseli oczekuje ten model. Heatlens przyjmuje: ${values}.`,
+  compare: 'Porównaj możliwości',
+  doubt: (logit) =>
+    `Logit ${formats.fixed(logit, 0)} jest podejrzany: być może model oczekuje innych wartości pikseli.`,
+  isRight: 'Są właściwe',
+  choices: 'Co odpowiedziałby model',
+}

@@ -1,0 +1,41 @@
+import type { LazyWords } from '../en/lazy.ts'
+import { formats } from './formats.ts'
+
+export const preprocessing: LazyWords['preprocessing'] = {
+  title: '预处理',
+  values: '数值',
+  valueNames: {
+    '0..1': '0 到 1',
+    '-1..1': '−1 到 1',
+    '0..255': '0 到 255',
+    torch: 'torch（ImageNet，标准化）',
+    caffe: 'caffe（ImageNet，减去均值）',
+    custom: '自定义',
+  },
+  channels: '通道',
+  channelNames: { rgb: 'RGB', bgr: 'BGR', grey: '灰度' },
+  resize: '缩放',
+  resizeNames: { nearest: '最近邻', bilinear: '双线性', bicubic: '双三次', area: '区域' },
+  fit: '适配',
+  fitNames: { stretch: '拉伸', 'centre-crop': '居中裁剪', 'short-side': '按短边缩放后裁剪' },
+  antialias: '抗锯齿',
+  antialiased: '抗锯齿',
+  noEffect: '对最近邻和区域缩放没有影响。',
+  shortSide: '短边',
+  mean: '均值',
+  scale: '系数',
+  numbersHint: '（像素 − 均值）× 系数，像素为 0 到 255。填一个数，或按通道顺序填三个数。',
+  from: {
+    file: '来自模型文件。',
+    network: '由模型的前几层缩放数值。',
+    guess: '推测：文件中没有说明。',
+    person: '您的选择，已随此模型保存。',
+  },
+  reset: '重置预处理',
+  used: (text) => `此结果：${text}。`,
+  guessed: (values) => `文件没有说明该模型需要怎样的像素值。Heatlens 假定为${values}。`,
+  compare: '比较各选项',
+  doubt: (logit) => `${formats.fixed(logit, 0)} 的 logit 值得怀疑：该模型可能需要其他像素值。`,
+  isRight: '数值正确',
+  choices: '模型会给出的结果',
+}
