@@ -193,6 +193,30 @@ export function makeScenes(photo: Photo) {
     walkthrough: scene('done', done, { press: '[role=tab]:nth-of-type(3)' }),
   }
 
+  const withNetwork = (network: OpenedNetwork, sure: readonly number[], areValues = false): Partial<AppState> => {
+    const shown = answerOf(network, photo, sure, areValues)
+    return { ...done, engine: network, modelId: network.model.id, shown, lastOutcome: shown.outcome ?? null }
+  }
+  const nestedNetwork = nested()
+  const networks: Record<string, Scene> = {
+    'two answers': scene('done', withNetwork(nestedNetwork, [0.83, 0.17])),
+    'two answers, being named': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
+      press: '.answer-names summary',
+    }),
+    'several labels': scene('done', withNetwork(multiLabel, [0.97, 0.62, 0.08, 0.01])),
+    'a value': scene('done', withNetwork(values, [34.7], true)),
+    'several outputs, numbers': scene('done', withNetwork(severalOutputs, [0.7, 0.2, 0.06, 0.04])),
+    'many layers, drawn': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
+      ...{ dialog: 'model', press: '.network-open' },
+    }),
+    'few layers, drawn': scene('done', done, { dialog: 'model', press: '.network-open' }),
+    'walkthrough of a nested network': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
+      press: '[role=tab]:nth-of-type(3)',
+    }),
+    'walkthrough of several labels': scene('done', withNetwork(multiLabel, [0.97, 0.62, 0.08, 0.01]), {
+      press: '[role=tab]:nth-of-type(3)',
+    }),
+  }
   const { preprocessing } = engine.model
   const guessed = {
     ...engine,
@@ -230,31 +254,6 @@ export function makeScenes(photo: Photo) {
     'a part of the picture, as a mask': scene('done', {
       ...{ ...done, shown: shownOf(photo, croppedOf(outcome)) },
       settings: { ...defaultSettings, overlayStyle: 'mask', showsRegion: true },
-    }),
-  }
-
-  const withNetwork = (network: OpenedNetwork, sure: readonly number[], areValues = false): Partial<AppState> => {
-    const shown = answerOf(network, photo, sure, areValues)
-    return { ...done, engine: network, modelId: network.model.id, shown, lastOutcome: shown.outcome ?? null }
-  }
-  const nestedNetwork = nested()
-  const networks: Record<string, Scene> = {
-    'two answers': scene('done', withNetwork(nestedNetwork, [0.83, 0.17])),
-    'two answers, being named': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
-      press: '.answer-names summary',
-    }),
-    'several labels': scene('done', withNetwork(multiLabel, [0.97, 0.62, 0.08, 0.01])),
-    'a value': scene('done', withNetwork(values, [34.7], true)),
-    'several outputs, numbers': scene('done', withNetwork(severalOutputs, [0.7, 0.2, 0.06, 0.04])),
-    'many layers, drawn': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
-      ...{ dialog: 'model', press: '.network-open' },
-    }),
-    'few layers, drawn': scene('done', done, { dialog: 'model', press: '.network-open' }),
-    'walkthrough of a nested network': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
-      press: '[role=tab]:nth-of-type(3)',
-    }),
-    'walkthrough of several labels': scene('done', withNetwork(multiLabel, [0.97, 0.62, 0.08, 0.01]), {
-      press: '[role=tab]:nth-of-type(3)',
     }),
   }
 

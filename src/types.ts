@@ -315,6 +315,8 @@ export interface Explanation extends Omit<Question, 'channel'> {
    * Multiply by `gradientScale`.
    */
   rawPeak: number
+  /** The map before ReLU and scaling, [height, width], where the method has one. Multiply by `gradientScale`. */
+  mapBeforeRelu?: Float64Array
   /** [1, 0] if all values to multiply by it are full-precision doubles already: see `explain/gradientScale.ts`. */
   gradientScale: Scaled
   /** True if no cell has any evidence of the requested kind: the map is all zeros. */

@@ -73,6 +73,7 @@ export async function explain(
     heatmap: { height, width, values: Float32Array.from(map, (value) => (peak > 0 ? Math.max(value, 0) / peak : 0)) },
     channelWeights,
     rawPeak: peak * factor,
+    mapBeforeRelu: Float64Array.from(map, (value) => value * factor),
     gradientScale,
     empty: !(peak > 0),
     channel: channelOf(input, channelWeights, channel ?? (channelsByWeight(unscaledWeights)[0] as number)),

@@ -14,6 +14,7 @@ it.each<[string, string, string[] | undefined]>([
   ['index.json', '{"0": "cat", "1": "dog"}', ['cat', 'dog']],
   ['index.json', '{"0": ["n02123045", "tabby"], "1": ["n02124075", "Egyptian_cat"]}', ['tabby', 'Egyptian_cat']],
   ['class_indices.json', '{"__proto__": 0, "constructor": 1}', ['__proto__', 'constructor']],
+  ['metadata.json', '{"labels": ["Cats", "Dogs"], "imageSize": 224}', ['Cats', 'Dogs']],
   ['gap.json', '{"a": 0, "b": 2}', undefined],
   ['settings.json', '{"epochs": 20, "rate": 0.1}', undefined],
   ['notes.txt', 'these are no labels', undefined],

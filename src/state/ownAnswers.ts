@@ -33,7 +33,8 @@ export function namedClasses(model: ModelInfo, names: AppState['answerNames']): 
 /** The network with another of its outputs in use; the first where it has none of that name. */
 export function withOutput(model: ModelInfo, name: string | null): ModelInfo {
   const output = Math.max(model.outputs?.findIndex((one) => one.name === name) ?? 0, 0)
-  const { classes, layers, targetLayer } = model.outputs?.[output] ?? model
+  if (output === (model.output ?? 0)) return model
+  const { classes, layers, targetLayer } = model.outputs[output] ?? model
   return { ...model, output, classes, layers, targetLayer }
 }
 

@@ -1,10 +1,8 @@
 """Whole networks of keras.applications, small or narrow, with seeded weights: A applications.py OUT SAMPLES [name ...]
 
-They are large and not kept. Each becomes a folder as in fixtures/oracle/keras/, which the tests of an engine read:
-HEATLENS_ORACLE=OUT npx vitest run src/engine/portable/oracle.test.ts
-
-The answers are in float64: in float32 TensorFlow's sums are so far off that ReLUs of the other sign move gradients of
-deep networks by more than 1e-2 (ResNet50 at conv3_block4_2_conv: 1.3e-2 of the largest).
+They are large and not kept. Each becomes a folder as in fixtures/oracle/keras/, which applications.ts compares with.
+The answers are in float64: in float32 TensorFlow's sums are so far off that ReLUs on the other side of their kink move
+gradients of deep networks by more than 1e-2 (ResNet50 at conv3_block4_2_conv: 1.3e-2 of the largest).
 """
 
 import json
@@ -69,7 +67,8 @@ def answer(name):
     target = (pooled[-1] if pooled else find_layer(model, "block5_pool")).input._keras_history.operation.name
     paths = [path for path, _ in leaves(model)]
     if target not in paths:  # An operation, which is no layer: what is before it.
-        target = paths[paths.index(pooled[-1].name) - 1]
+        before = paths[: paths.index(pooled[-1].name)]
+        target = [path for path in before if type(find_layer(model, path)).__name__ != "Activation"][-1]
     planes = [
         path
         for path, layer in leaves(model)

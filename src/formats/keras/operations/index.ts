@@ -10,4 +10,5 @@ const readers: ReadonlyMap<string, LayerReader> = new Map([...arithmetic, ...fun
  * The reader of an operation between layers: a class of Keras 3's `keras.ops`, such as `TrueDivide`, or the function of
  * a TFOpLambda in Keras 2, such as `math.truediv`.
  */
-export const operationReader = (name: string): LayerReader | undefined => readers.get(name)
+export const operationReader = (name: string): LayerReader | undefined =>
+  readers.get(name.replace(/^compat\.v[12]\./, ''))
