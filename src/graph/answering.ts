@@ -22,5 +22,4 @@ export function answeringOf({ head, units, reading = 'logits' }: AnsweringOutput
 }
 
 /** The number of answers: two for the single logit of a sigmoid, else one a logit. */
-export const answerCount = (output: AnsweringOutput): number =>
-  answeringOf(output) === 'sigmoid' ? 2 : output.units
+export const answerCount = (output: AnsweringOutput): number => (answeringOf(output) === 'sigmoid' ? 2 : output.units)
