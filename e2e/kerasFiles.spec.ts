@@ -56,6 +56,18 @@ const cases: readonly Case[] = [
     ...{ name: 'squeeze-excite', files: ['model.keras'], output: 'predictions', target: 'top_activation' },
     ...{ picture: 'cat-64x48.png' },
   },
+  {
+    ...{ name: 'odd-ops', files: ['model.keras'], output: 'tags', target: 'conv_k' },
+    ...{ values: '0..255', picture: 'cat-72x60.png' },
+  },
+  {
+    ...{ name: 'channels-first', files: ['keras2.h5'], output: 'predictions', target: 'conv_4' },
+    ...{ values: '0..1', picture: 'cat-40x32.png' },
+  },
+  {
+    ...{ name: 'grey-linear-24x40', files: ['model.keras'], output: 'dense_1', target: 'conv2d_1' },
+    ...{ values: '0..1', picture: 'cat-40x24-grey.png' },
+  },
 ]
 
 async function setValues(page: Page, values: string): Promise<void> {
@@ -66,7 +78,7 @@ async function setValues(page: Page, values: string): Promise<void> {
 const madeFiles = ({ name, files }: Case): MadeFile[] =>
   files.map((file) => ({
     // Each case has a name of its own, as networks of people do.
-    name: file.startsWith('model.') ? file.replace('model', name) : file,
+    name: file.replace(/^(model|keras2)\./, `${name}.`),
     mimeType: '',
     buffer: readFileSync(folder(`${name}/${file}`)),
   }))

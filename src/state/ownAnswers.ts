@@ -14,8 +14,7 @@ const loadChangeAnswers = lazyImport(() => import('./changeAnswers.ts'))
 
 /** The explainer with the output that the settings ask for, and with answers as the person calls them. */
 export function withOwnAnswers(explainer: RestartableExplainer, get: AppStore['getState']): RestartableExplainer {
-  return {
-    ...explainer,
+  const own: Pick<RestartableExplainer, 'open' | 'forward'> = {
     async open(...request) {
       const opened = await explainer.open(...request)
       const { settings, answerNames } = get()
@@ -31,6 +30,8 @@ export function withOwnAnswers(explainer: RestartableExplainer, get: AppStore['g
       return { ...result, predictions: relabelled(result.predictions, engine.model) }
     },
   }
+  // The explainer's methods are behind a proxy, which lists none.
+  return Object.assign(Object.create(explainer), own)
 }
 
 export function createOwnAnswers(deps: StoreDeps, queue: Queue): OwnAnswers {
