@@ -116,13 +116,18 @@ const serviceWorker = VitePWA({
   },
 })
 
+/** What several later parts share, and the first page does without. */
+const LATER = '(?:network|preprocessing|walkthrough|channels.useDetails)'
+
 /**
- * The first file has all that starts the network, for those that come later too; another one has what several of them need to draw. Else
- * there would be thirty files of a few hundred bytes, which are larger together and are fetched one by one.
+ * The first file has all that starts the network, for those that come later too; another one has what several of them
+ * need to draw. Else there would be thirty files of a few hundred bytes, which are larger together and are fetched one
+ * by one.
  */
 const shared = [
-  { name: 'index', tags: ['$initial' as const], minShareCount: 1, priority: 1 },
-  { name: 'parts', test: /[\\/]src[\\/]ui[\\/]/, minShareCount: 2 },
+  { name: 'index', tags: ['$initial' as const], minShareCount: 1, priority: 2 },
+  { name: 'parts', test: new RegExp(`[\\\\/]src[\\\\/]ui[\\\\/](?!${LATER})`), minShareCount: 2, priority: 1 },
+  { name: 'later', test: new RegExp(`[\\\\/]src[\\\\/]ui[\\\\/]${LATER}`), minShareCount: 2 },
 ]
 
 export default defineConfig({

@@ -15,6 +15,12 @@ async function bundle(path: string): Promise<string> {
   return built[0]?.output[0]?.code ?? ''
 }
 
+test('a convolution that sees more than a texture holds runs on WebGL', async ({ page }) => {
+  await page.addScriptTag({ content: await bundle('webglOperations.page.ts') })
+  // 600 x 600 windows of 200 values: 18 million pixels of four.
+  expect(await page.evaluate(() => window.sumLarge(604))).toBe(200)
+})
+
 test('every operation on WebGL is as it is defined, forward and back', async ({ page }) => {
   await page.addScriptTag({ content: await bundle('webglOperations.page.ts') })
   const all = await page.evaluate(() => window.compareOperations())

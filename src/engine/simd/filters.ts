@@ -4,6 +4,9 @@ import type { StoredWeight } from './storedWeight.ts'
 import type { ThreadContext } from './threadPool.ts'
 import { unpack } from './unpack.ts'
 
+/** Floats that a thread's `temp` holds. */
+const ROOM = 2048
+
 /** An area of filters, [taps, channels, filters], with the bytes between taps and between channels. */
 interface Chunk {
   at: number
@@ -126,10 +129,17 @@ export function readChunk(
     for (let done = 0; done < realChannels; ) {
       const run = findFilters(kernel, base + k + done)
       const count = Math.min(run.count, realChannels - done)
-      for (let c = 0; c < realFilters; c++) {
+      const size = Math.floor(ROOM / count)
+      for (let c = 0; c < realFilters; c += size) {
+        const rows = Math.min(size, realFilters - c)
         const from = run.at + (taps - 1 - t) * run.tap + (n + c) * run.channel
-        unpack(kernels, kernel, [from, 0], [temp, 0], 1, count, base + k + done)
-        kernels.spread(temp, count, to + done * channel + c * 4, channel)
+        const target = to + done * channel + c * 4
+        if (kernel.type === 'float32') {
+          kernels.transpose(from, run.channel, rows, count, target, channel)
+          continue
+        }
+        unpack(kernels, kernel, [from, run.channel], [temp, count * 4], rows, count, base + k + done)
+        kernels.transpose(temp, count * 4, rows, count, target, channel)
       }
       done += count
     }

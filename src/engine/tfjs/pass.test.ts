@@ -1,5 +1,6 @@
 import { memory } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { branches } from '../../../fixtures/branches.ts'
 import { GraphBuilder, softmax } from '../../../fixtures/graphs.ts'
 import { simd } from '../../../fixtures/packages.ts'
 import { compareWithPortable, drawTensors, drawValues, giveAll } from '../../../fixtures/tfjsOperations.ts'
@@ -8,29 +9,6 @@ import { startBackend } from '../backends/startBackend.ts'
 import type { Pass } from '../engine.ts'
 import { backThrough, runPlan } from '../portable/runPlan.ts'
 import { type Traits, tfjsEngine } from './tfjsEngine.ts'
-
-/**
- * Two outputs. Squeeze and excitation: `squeeze`, which does not depend on `side`, is what `scaled` multiplies it by.
- * `side` and `stem` are added to themselves; a constant is a third of what is concatenated.
- */
-function branches() {
-  const builder = new GraphBuilder()
-  const picture = builder.input('picture', [6, 5, 3])
-  const numbers = builder.input('numbers', [4])
-  const stem = builder.conv('stem', picture, 4, { activation: { id: 'relu' } })
-  const squeeze = builder.dense('squeeze', builder.globalPool('means', stem, true), 4, { id: 'sigmoid' })
-  const side = builder.conv('side', stem, 4, { activation: { id: 'swish' } })
-  const scaled = builder.arithmetic('scaled', 'multiply', [side, squeeze])
-  const twice = builder.arithmetic('twice', 'add', [scaled, scaled, stem])
-  const fixed = builder.add('fixed', { kind: 'constant' }, [], { shapes: { value: [6, 5, 2] } })
-  const joined = builder.concatenate('joined', [twice, fixed, stem])
-  const pooled = builder.pool('pooled', joined)
-  const end = builder.dense('end', builder.globalPool('last', pooled), 4)
-  const sum = builder.arithmetic('sum', 'add', [end, numbers])
-  const first = builder.dense('first', sum, 3, softmax)
-  const second = builder.dense('second', builder.globalPool('other', side), 2, softmax)
-  return planGraph(builder.graph(first, second), builder.tensors)
-}
 
 async function build(traits: Traits) {
   const plan = branches()
@@ -121,6 +99,33 @@ describe('a pass over branches, on cpu', () => {
     const [logits] = await network.logits([inputs], 1)
     expect(logits).toEqual(pass.outputs[1])
     pass.dispose()
+    network.dispose()
+  })
+
+  it('holds an output no longer than until its last user', async () => {
+    const builder = new GraphBuilder()
+    const first = builder.conv('first', builder.input('picture', [2, 2, 3]), 3)
+    let last = first
+    for (let i = 0; i < 12; i++) last = builder.activation(`step${i}`, last, { id: 'tanh' })
+    const end = builder.dense(
+      'end',
+      builder.globalPool('means', builder.arithmetic('sum', 'add', [last, first])),
+      2,
+      softmax,
+    )
+    const plan = planGraph(builder.graph(end), builder.tensors)
+    const network = await tfjsEngine({}).build(plan, [])
+    await giveAll(network, plan, drawTensors(plan, 1))
+    const before = memory().numTensors
+    let most = 0
+    const signal = {
+      throwIfAborted: () => {
+        most = Math.max(most, memory().numTensors - before)
+      },
+    } as AbortSignal
+    await network.logits([[new Float32Array(12)]], 0, signal)
+    // What waits for the sum, and the output of the step before.
+    expect(most).toBe(2)
     network.dispose()
   })
 

@@ -7,13 +7,15 @@ import { labelOf } from '../parts/readable.ts'
 import { useApp, useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { Compare } from './Compare.tsx'
-import { Detail } from './Detail.tsx'
 import { HeatCanvas } from './HeatCanvas.tsx'
 import { PhotoCanvas } from './PhotoCanvas.tsx'
 import { listenToPointer } from './pointer.ts'
 import { cutOf, STAGE_ID, useStage } from './useStage.ts'
 import { useVisibleExplanation } from './useVisibleExplanation.ts'
 import { isCrisp, type Place, zoomed } from './zoom.ts'
+
+/** Only large pictures are shown at less than their size. */
+const Detail = part(() => import('./Detail.tsx'))
 
 /** Most pictures are looked at without lines. */
 const Marks = part(() => import('./Marks.tsx'))
@@ -72,7 +74,7 @@ function Frame({ shown }: { shown: Shown }) {
       style={{ left, top, height, width, transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
     >
       <PhotoCanvas photo={shown.photo} />
-      <Detail key={shown.pictureId} photo={shown.photo} />
+      {shown.photo.view.width < shown.photo.size.width && <Detail key={shown.pictureId} photo={shown.photo} />}
       <Heat shown={shown} />
     </div>
   )
