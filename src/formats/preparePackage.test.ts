@@ -48,8 +48,14 @@ it('takes what a person knows before what it would guess, and the chosen size of
   const open = { ...stored, graph: { ...stored.graph, nodes: [free, ...nodes] } }
   const guessed = preparePackage(open, [])
   expect(guessed).toMatchObject({ preprocessing: { height: 224, values: '0..1' }, preprocessingFrom: 'guess' })
-  const known = preparePackage(open, [], { preprocessing: { height: 32, width: 48, values: 'torch' }, reading: 'values' })
-  expect(known).toMatchObject({ preprocessing: { height: 32, width: 48, values: 'torch' }, preprocessingFrom: 'person' })
+  const known = preparePackage(open, [], {
+    preprocessing: { height: 32, width: 48, values: 'torch' },
+    reading: 'values',
+  })
+  expect(known).toMatchObject({
+    preprocessing: { height: 32, width: 48, values: 'torch' },
+    preprocessingFrom: 'person',
+  })
   expect(known.network.graph.nodes[0]?.operation).toEqual({ kind: 'input', shape: [32, 48, 3] })
   expect(known.outputs).toEqual([{ classes: [['0', 'class 0']], reading: 'values' }])
 })

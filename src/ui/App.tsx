@@ -44,6 +44,7 @@ export function App() {
 function Main({ children }: { children: ReactNode }) {
   const state = useApp((app) => toPageState(app).state)
   const picture = useApp((app) => toPageState(app).picture)
+  const model = useApp(({ engine, modelId }) => (engine ? (modelId ?? undefined) : undefined))
   const asks = useApp(isGuessed) ? 'preprocessing' : undefined
   const isOver = useIsDragOver()
   return (
@@ -53,6 +54,7 @@ function Main({ children }: { children: ReactNode }) {
       className="main"
       data-state={state}
       data-picture={picture}
+      data-model={model}
       data-asks={asks}
       data-over={isOver || undefined}
     >

@@ -72,7 +72,9 @@ async function convert(
   demandRoom(total, plan.bytes.peak)
   const main = mainFile(sources)
   const isRelease = main.name === vgg16.file
-  const about = isRelease ? aboutFile(main.name) : { ...aboutFile(main.name), name: stored.about.name }
+  // All model.json have one name.
+  const named = aboutFile(main.name === 'model.json' ? stored.about.name : main.name)
+  const about = isRelease ? named : { ...named, name: stored.about.name }
   const bytes = sources.reduce((sum, { file }) => sum + file.size, 0)
   const made = { file: main.name, bytes, lastModified: main.lastModified, weights }
   // VGG16's release gets VGG16's id; a user's network never gets the id of a built-in one.

@@ -5,6 +5,16 @@ import { explainerBorder } from '../explainer/explainerBorder.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { type Started, startWorker } from './startWorker.ts'
 
+const named: Readonly<Record<Exclude<keyof Explainer, 'ping'>, true>> = {
+  open: true,
+  forward: true,
+  explain: true,
+  details: true,
+  memory: true,
+}
+
+const methods = Object.keys(named) as (keyof typeof named)[]
+
 /** An {@link Explainer} in a worker that can be replaced. */
 export interface RestartableExplainer extends Omit<Explainer, 'ping'> {
   /** Terminates the worker, rejects pending calls with AbortError, and starts another worker, without a network. */
@@ -26,11 +36,13 @@ export function connectExplainer(
   }
   let worker = begin()
   const client = clientOf<Explainer>(explainerBorder, (call) => worker.orDeath(call(worker.remote)))
-  return Object.assign(client, {
+  return {
+    // Each by its name, so that others can extend this object with `...`: a proxy has no keys.
+    ...(Object.fromEntries(methods.map((name) => [name, client[name]])) as Omit<Explainer, 'ping'>),
     restart() {
       worker.stop()
       worker.end(new DOMException('The worker was replaced.', 'AbortError'))
       worker = begin()
     },
-  })
+  }
 }
