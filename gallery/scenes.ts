@@ -117,7 +117,7 @@ export function makeScenes(photo: Photo) {
     again: failed({ problem: problems.fetching, again: 'host' }),
     unkept: failed({
       problem: problems.fetching,
-      unkept: { files: [photo.file], keeping: { weights: 'float32', preset: 'caffe' } },
+      unkept: { files: [photo.file], keeping: { weights: 'float32' } },
     }),
   }
 
@@ -193,6 +193,30 @@ export function makeScenes(photo: Photo) {
     walkthrough: scene('done', done, { press: '[role=tab]:nth-of-type(3)' }),
   }
 
+  const withNetwork = (network: OpenedNetwork, sure: readonly number[], areValues = false): Partial<AppState> => {
+    const shown = answerOf(network, photo, sure, areValues)
+    return { ...done, engine: network, modelId: network.model.id, shown, lastOutcome: shown.outcome ?? null }
+  }
+  const nestedNetwork = nested()
+  const networks: Record<string, Scene> = {
+    'two answers': scene('done', withNetwork(nestedNetwork, [0.83, 0.17])),
+    'two answers, being named': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
+      press: '.answer-names summary',
+    }),
+    'several labels': scene('done', withNetwork(multiLabel, [0.97, 0.62, 0.08, 0.01])),
+    'a value': scene('done', withNetwork(values, [34.7], true)),
+    'several outputs, numbers': scene('done', withNetwork(severalOutputs, [0.7, 0.2, 0.06, 0.04])),
+    'many layers, drawn': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
+      ...{ dialog: 'model', press: '.network-open' },
+    }),
+    'few layers, drawn': scene('done', done, { dialog: 'model', press: '.network-open' }),
+    'walkthrough of a nested network': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
+      press: '[role=tab]:nth-of-type(3)',
+    }),
+    'walkthrough of several labels': scene('done', withNetwork(multiLabel, [0.97, 0.62, 0.08, 0.01]), {
+      press: '[role=tab]:nth-of-type(3)',
+    }),
+  }
   const { preprocessing } = engine.model
   const guessed = {
     ...engine,
@@ -233,31 +257,6 @@ export function makeScenes(photo: Photo) {
     }),
   }
 
-  const withNetwork = (network: OpenedNetwork, sure: readonly number[], areValues = false): Partial<AppState> => {
-    const shown = answerOf(network, photo, sure, areValues)
-    return { ...done, engine: network, modelId: network.model.id, shown, lastOutcome: shown.outcome ?? null }
-  }
-  const nestedNetwork = nested()
-  const networks: Record<string, Scene> = {
-    'two answers': scene('done', withNetwork(nestedNetwork, [0.83, 0.17])),
-    'two answers, being named': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
-      press: '.answer-names summary',
-    }),
-    'several labels': scene('done', withNetwork(multiLabel, [0.97, 0.62, 0.08, 0.01])),
-    'a value': scene('done', withNetwork(values, [34.7], true)),
-    'several outputs, numbers': scene('done', withNetwork(severalOutputs, [0.7, 0.2, 0.06, 0.04])),
-    'many layers, drawn': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
-      ...{ dialog: 'model', press: '.network-open' },
-    }),
-    'few layers, drawn': scene('done', done, { dialog: 'model', press: '.network-open' }),
-    'walkthrough of a nested network': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
-      press: '[role=tab]:nth-of-type(3)',
-    }),
-    'walkthrough of several labels': scene('done', withNetwork(multiLabel, [0.97, 0.62, 0.08, 0.01]), {
-      press: '[role=tab]:nth-of-type(3)',
-    }),
-  }
-
   return { networks, page, progress, way, about, failure, shell, dialog, evidence, look, pixels, more }
 }
 
@@ -266,7 +265,7 @@ const asTorch = { values: 'torch', channels: 'rgb' } as const
 /** An answer of a network that saw the middle of the picture. */
 const croppedOf = (outcome: Outcome): Outcome => {
   const area = { left: 1 / 6, top: 0, right: 5 / 6, bottom: 1 }
-  return { ...outcome, explanation: { ...outcome.explanation, heatmap: { ...outcome.explanation.heatmap, area } }
+  return { ...outcome, explanation: { ...outcome.explanation, heatmap: { ...outcome.explanation.heatmap, area } } }
 }
 
 function never(): never {

@@ -1,6 +1,8 @@
 import { scalingOf } from '../image/input/values.ts'
 import type { DrawingSettings } from '../settings/settings.ts'
-import { EMBEDDED_MODEL, type ModelInfo } from '../types.ts'
+import { EMBEDDED_MODEL, type ModelInfo, type Preprocessing } from '../types.ts'
+import { presetOf } from './presetOf.ts'
+import anyDraw from './python/anyDraw.py?raw'
 import anyInput from './python/anyInput.py?raw'
 import anyNetwork from './python/anyNetwork.py?raw'
 import anySettingsTemplate from './python/anySettings.py?raw'
@@ -16,13 +18,13 @@ import picture from './python/picture.py?raw'
 import settingsTemplate from './python/settings.py?raw'
 import strokes from './python/strokes.py?raw'
 import write from './python/write.py?raw'
-import type { Outcome } from './savedData.ts'
+import { type NumberValues, numbersOf, type Outcome } from './savedData.ts'
 import { kindOf } from './stepCode.ts'
 import { type PythonValue, toPython } from './toPython.ts'
 
-const drawing = [explain, lines, strokes, draw, main]
-const chainParts = [icon, deep, picture, input, write, network, ...drawing]
-const anyParts = [icon, deep, picture, anyInput, write, anyNetwork, ...drawing]
+const drawing = [explain, lines, strokes, draw]
+const chainParts = [icon, deep, picture, input, write, network, ...drawing, main]
+const anyParts = [icon, deep, picture, anyInput, write, anyNetwork, ...drawing, anyDraw, main]
 
 const about = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and, where there is no folder of arrays, Keras.
 #   python3 heatlens.py [picture] [folder] [network]
@@ -35,19 +37,20 @@ const about = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and
  * differ only in their settings: the rest is the concatenated files in `python/`.
  */
 export function pythonScript(
-  { image, explanation }: Outcome,
+  { image, explanation, input: how }: Outcome,
   model: ModelInfo,
   { colours, opacity, overlayStyle, threshold, showsRegion }: DrawingSettings,
   savedAs: string,
   numbers: NumberValues = {},
 ): string {
   const { classIndex, layer, score, evidence } = explanation
-  const isChain = isVggsKind(model, layer)
+  const { preprocessing = model.preprocessing } = how ?? {}
+  const isChain = isVggsKind(model, preprocessing, layer)
   const settings = fillIn(isChain ? settingsTemplate : anySettingsTemplate, {
     PICTURE: image.name,
     SAVED: savedAs,
     STRETCHED: image.stretched?.bits ?? null,
-    ...(isChain ? ofChain(model) : ofAny(model, numbers)),
+    ...(isChain ? ofChain(model, preprocessing) : ofAny(model, preprocessing, numbers)),
     LAYER: layer,
     CLASS: classIndex,
     SCORE: score,
@@ -67,29 +70,25 @@ export function pythonScript(
   return `${[`${about}\n${sorted(standard)}\n\n${sorted(others)}\n\n${settings.trim()}`, ...bodies].join('\n\n\n')}\n`
 }
 
-/** The values of inputs for numbers, by their names. */
-export type NumberValues = Readonly<Record<string, readonly number[]>>
-
 /** The settings of the script for chains of layers. */
-function ofChain({ id, inputSize, preset, classes }: ModelInfo): Record<string, PythonValue> {
+function ofChain(
+  { id, inputSize, preset, classes }: ModelInfo,
+  how: Preprocessing | undefined,
+): Record<string, PythonValue> {
   const isVgg16 = id === 'vgg16' && classes.length === 1000
   return {
     MODEL: isVgg16 ? null : id === EMBEDDED_MODEL ? `${id}/model.json` : `${id}.h5`,
-    SIZE: inputSize,
-    PRESET: preset,
+    SIZE: how?.height ?? inputSize,
+    PRESET: (how && presetOf(how)) ?? preset,
   }
 }
 
 /** The settings of the script for any network. */
-function ofAny(model: ModelInfo, numbers: NumberValues): Record<string, PythonValue> {
-  const { id, source, preprocessing, output } = model
+function ofAny(model: ModelInfo, preprocessing: Preprocessing, numbers: NumberValues): Record<string, PythonValue> {
+  const { id, source, output } = model
   const { height, width, channels, fit, shortSide, resize, antialias } = preprocessing
   const { mean, divisor } = scalingOf(preprocessing)
   const order = { rgb: [0, 1, 2], bgr: [2, 1, 0], grey: [0] }[channels]
-  const given = model.numbers.map(({ name, length }): [string, readonly number[]] => [
-    name,
-    Object.hasOwn(numbers, name) ? (numbers[name] ?? []) : Array.from({ length }, () => 0),
-  ])
   return {
     // A network from files says which one it came from.
     MODEL: /[^/\\]+\.(?:keras|h5|hdf5|json)$/.exec(source.replace(/^the file /, ''))?.[0] ?? `${id}.keras`,
@@ -99,7 +98,7 @@ function ofAny(model: ModelInfo, numbers: NumberValues): Record<string, PythonVa
     ORDER: order,
     MEAN: mean,
     DIVISOR: divisor,
-    NUMBERS: new Map(given),
+    NUMBERS: new Map(Object.entries(numbersOf(model, numbers))),
     OUTPUT: output,
     HEAD: kindOf(model),
   }
@@ -110,12 +109,13 @@ function ofAny(model: ModelInfo, numbers: NumberValues): Record<string, PythonVa
  * that one also reads packages of Heatlens, and weights alone.
  */
 function isVggsKind(
-  { outputs = [], numbers = [], preprocessing: how, summary = [] }: ModelInfo,
+  { outputs = [], numbers = [], summary = [] }: ModelInfo,
+  how: Preprocessing | undefined,
   layer: string,
 ): boolean {
   const isVggsInput =
     !how ||
-    (how.resize === 'nearest' && how.fit === 'stretch' && how.height === how.width && ranges.includes(keyOf(how)))
+    (how.resize === 'nearest' && how.fit === 'stretch' && how.height === how.width && presetOf(how) !== undefined)
   const isChain = summary.every(({ name, inputs }, at) => {
     const before = summary[at - 1]?.name
     return !name.includes('/') && (inputs.length === 0 || (inputs.length === 1 && inputs[0] === before))
@@ -123,11 +123,6 @@ function isVggsKind(
   const isOne = numbers.length === 0 && outputs.length <= 1 && (outputs[0]?.head ?? 'softmax') === 'softmax'
   return isVggsInput && isChain && isOne && !layer.includes('/')
 }
-
-const keyOf = ({ values, channels }: ModelInfo['preprocessing']) => `${values} ${channels}`
-
-/** The values and the order of the presets of that script. */
-const ranges = ['caffe bgr', 'torch rgb', '-1..1 rgb']
 
 /** Imports of the standard library come before the others. */
 const STANDARD = ['io', 'json', 'math', 'os', 'struct', 'sys', 'warnings'].map((name) => `import ${name}`)

@@ -1,4 +1,5 @@
 import type { ModelInfo, Preprocessing } from '../types.ts'
+import { presetOf } from './presetOf.ts'
 
 // The Python beside the steps: what the notebook has, where the network is prepared as VGG16 is, else the same by Keras.
 
@@ -34,9 +35,9 @@ x = keras.utils.img_to_array(img)`
 const pillow = { nearest: 'NEAREST', bilinear: 'BILINEAR', bicubic: 'BICUBIC', area: 'BOX' } as const
 
 /** From that array to the input of the network. */
-export function preprocessingCode({ values, channels, mean = [0], scale = [1] }: Preprocessing): string {
-  const modes: Readonly<Record<string, string>> = { 'caffe bgr': 'caffe', 'torch rgb': 'torch', '-1..1 rgb': 'tf' }
-  const mode = modes[`${values} ${channels}`]
+export function preprocessingCode(how: Preprocessing): string {
+  const { values, channels, mean = [0], scale = [1] } = how
+  const mode = presetOf(how)
   const lines = ['x = np.expand_dims(x, axis=0)']
   if (mode) return `${lines}\nx = keras.applications.imagenet_utils.preprocess_input(x, mode="${mode}")`
   if (channels === 'bgr') lines.push('x = x[..., ::-1]')

@@ -1,11 +1,34 @@
 import type { Outcome } from '../export/savedData.ts'
+import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import { namedClasses, namesKey, relabelled, withOutput } from './answersOf.ts'
 import type { AppState } from './appState.ts'
-import { type AnswerNames, namedClasses, namesKey, relabelled, withOutput } from './ownAnswers.ts'
+import type { AnswerNames } from './ownAnswers.ts'
 import type { Queue } from './queue.ts'
 import { dropUnknown } from './settings.ts'
 import type { StoreDeps } from './storeDeps.ts'
 
 // What changes the answers of the network in use. Loaded lazily: few networks need it.
+
+export { relabelled }
+
+/** A network that was opened, with the output that the settings ask for, and answers as the person calls them. */
+export function adapted(
+  opened: OpenedNetwork,
+  { output }: AppState['settings'],
+  names: AppState['answerNames'],
+): OpenedNetwork {
+  const model = withOutput(opened.model, output)
+  return { ...opened, model: { ...model, classes: namedClasses(model, names) } }
+}
+
+/** Gives an input of the network its numbers, and answers every picture anew. */
+export async function setNumbers(deps: StoreDeps, queue: Queue, name: string, values: readonly number[]) {
+  deps.set(({ numberInputs }) => ({
+    // As an entry of a list: names are any text, such as `__proto__`.
+    numberInputs: Object.fromEntries([...Object.entries(numberInputs), [name, values]]),
+  }))
+  await answerAnew(deps, queue)
+}
 
 /** Names the two answers of the network in use, also in what it has answered already. */
 export function nameAnswers({ set }: Pick<StoreDeps, 'set'>, names: AnswerNames): void {
@@ -34,8 +57,7 @@ export function nameAnswers({ set }: Pick<StoreDeps, 'set'>, names: AnswerNames)
 export function changeOutput({ set }: Pick<StoreDeps, 'set'>): void {
   set(({ engine, settings, answerNames, notices }) => {
     if (!engine) return {}
-    const model = withOutput(engine.model, settings.output)
-    const changed = { ...engine, model: { ...model, classes: namedClasses(model, answerNames) } }
+    const changed = adapted(engine, settings, answerNames)
     const known = dropUnknown({ ...settings, classAsked: null }, changed)
     return { engine: changed, settings: known.settings, notices: [...notices, ...known.notices] }
   })

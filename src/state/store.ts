@@ -11,6 +11,7 @@ import { createNetworkSession } from './analyse.ts'
 import type { AppState, AppStore } from './appState.ts'
 import { createCurrentPicture } from './currentPicture.ts'
 import { createExporting } from './exporting.ts'
+import { forwardOptions } from './forwardOptions.ts'
 import { createModels } from './models.ts'
 import { createNetworkInUse, initialPhase } from './networkInUse.ts'
 import { changeOutput, createOwnAnswers, withOwnAnswers } from './ownAnswers.ts'
@@ -68,7 +69,7 @@ export function createAppStore({
     const explainer = withOwnAnswers(withOwnPreprocessing(worker, storage, ownPreprocessings), get)
     // Each part knows those above it, and none below.
     const recovery = createRecovery({ explainer, models, backend, loads, choice, set, get })
-    const network = createNetworkSession(explainer, recovery)
+    const network = createNetworkSession(explainer, recovery, () => forwardOptions(get()))
     const deps: StoreDeps = { set, get, imageWorker, network, choice, requests }
     const prefetch = createPrefetch(deps)
     const currentPicture = createCurrentPicture(deps, prefetch)

@@ -43,3 +43,19 @@ def frame(height, width):
             size = max(HEIGHT, math.trunc(height * scale)), max(WIDTH, math.trunc(width * scale))
         return 0, 0, width, height, *size
     return 0, 0, width, height, HEIGHT, WIDTH
+
+
+def seen_part(height, width):
+    """The part of a picture that the network sees: left, top, right, bottom."""
+    left, top, right, bottom, high, wide = frame(height, width)
+    if FIT != "short-side":
+        return left, top, right, bottom
+    top, bottom = edges(round((high - HEIGHT) / 2), HEIGHT, high, height)
+    left, right = edges(round((wide - WIDTH) / 2), WIDTH, wide, width)
+    return left, top, right, bottom
+
+
+def edges(begin, count, cells, before):
+    """Where cells of a resized line begin and end on the line before, to the nearest pixel."""
+    first = min(math.floor(begin * before / cells + 0.5), before - 1)
+    return first, max(first + 1, math.floor((begin + count) * before / cells + 0.5))

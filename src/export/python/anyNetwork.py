@@ -19,9 +19,9 @@ def from_keras(x, path):
     kept = []
     with tf.GradientTape() as tape:
         keep_output(find(model, LAYER), kept, tape)
-        answers = model([x if len(one.shape) == 4 else numbers_of(one) for one in model.inputs], training=False)
-        logits = (answers if isinstance(answers, (list, tuple)) else [answers])[OUTPUT]
-        logits = tf.reshape(logits, [-1])
+        inputs = [x if len(one.shape) == 4 else numbers_of(one) for one in model.inputs]
+        answers = model(inputs if len(inputs) > 1 else inputs[0], training=False)
+        logits = tf.reshape(tf.nest.flatten(answers)[OUTPUT], [-1])
     values = np.float64(logits)
     show(values)
     start, scale = seed(values)

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { toProblem } from '../../errors/index.ts'
-import { hasTwoAnswers } from '../../state/ownAnswers.ts'
+import { hasTwoAnswers } from '../../state/answersOf.ts'
 import type { ModelInfo } from '../../types.ts'
 import { Menu } from '../parts/Menu.tsx'
 import { useSetting } from '../settings/useSetting.ts'

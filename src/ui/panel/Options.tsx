@@ -8,11 +8,11 @@ import { useWords } from '../useWords.ts'
 /** On a narrow page, as in the style sheets, it starts folded. */
 const NARROW = '(width <= 53.6em), (height < 21em)'
 
-const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
 /** A menu of more layers has a search. */
 const FEW = 20
 
 const LayerMenu = part(() => import('../settings/LayerMenu.tsx'))
+const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
 
 /** The settings that the table places here: checkboxes first, then menus. Each renders separately. */
 export function Options() {

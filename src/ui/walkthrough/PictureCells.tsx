@@ -1,7 +1,7 @@
 import { type PointerEvent, useMemo, useState } from 'react'
 import { pictureCode, preprocessingCode } from '../../export/stepCode.ts'
 import { toShown } from '../../image/input/toInput.ts'
-import type { ModelInfo, Pixels } from '../../types.ts'
+import type { Pixels, Preprocessing, PreprocessingSource } from '../../types.ts'
 import type { WalkthroughWords } from '../../words/en/walkthrough.ts'
 import type { Formats } from '../../words/formats.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
@@ -26,7 +26,7 @@ export function PictureCells({ photo, outcome: { image }, model }: Walk) {
         formula={`[${image.height}, ${image.width}, 3] → [${height}, ${width}, ${channels}]`}
         code={pictureCode(image.name, preprocessing)}
       >
-        <p>{sizeText(model, words.picture, formats)}</p>
+        <p>{sizeText(preprocessing, words.picture, formats)}</p>
         <div className="paintings">
           <Painting
             pixels={photo.view}
@@ -42,7 +42,12 @@ export function PictureCells({ photo, outcome: { image }, model }: Walk) {
         formula={words.preprocessing.formula(height, width, channels)}
         code={preprocessingCode(preprocessing)}
       >
-        <p>{formats.sentences(...reasonsFor(model, words.preprocessing), words.preprocessing.point)}</p>
+        <p>
+          {formats.sentences(
+            ...reasonsFor(preprocessing, model.preprocessingFrom, words.preprocessing),
+            words.preprocessing.point,
+          )}
+        </p>
         <Preprocessed input={photo.input} channels={channels} seen={seen} />
       </Cell>
     </>
@@ -50,8 +55,8 @@ export function PictureCells({ photo, outcome: { image }, model }: Walk) {
 }
 
 /** How the picture comes to the size of the input: in the words of the notebook, where it is done as there. */
-function sizeText({ preprocessing }: ModelInfo, words: WalkthroughWords['picture'], formats: Formats): string {
-  const { height, width, channels, resize, antialias, fit, shortSide } = preprocessing
+function sizeText(how: Preprocessing, words: WalkthroughWords['picture'], formats: Formats): string {
+  const { height, width, channels, resize, antialias, fit, shortSide } = how
   if (height === width && channels !== 'grey' && resize === 'nearest' && fit === 'stretch') return words.text(height)
   return formats.sentences(
     words.asked(width, height),
@@ -63,14 +68,17 @@ function sizeText({ preprocessing }: ModelInfo, words: WalkthroughWords['picture
 }
 
 /** Why the values are what they are, and who says so. */
-function reasonsFor({ preprocessing, preprocessingFrom }: ModelInfo, words: WalkthroughWords['preprocessing']) {
-  const { values, channels } = preprocessing
+function reasonsFor(
+  { values, channels }: Preprocessing,
+  source: PreprocessingSource,
+  words: WalkthroughWords['preprocessing'],
+) {
   // In the order of VGG16, its own sentence speaks of the order too.
   const isVggs = values === 'caffe' && channels === 'bgr'
   return [
     values === 'caffe' && !isVggs ? words.meanColour : words.reasons[values],
     ...(channels === 'bgr' && !isVggs ? [words.blueFirst] : []),
-    ...(preprocessingFrom === 'network' || preprocessingFrom === 'guess' ? [words.from[preprocessingFrom]] : []),
+    ...(source === 'network' || source === 'guess' ? [words.from[source]] : []),
   ]
 }
 
