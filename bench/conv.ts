@@ -21,8 +21,14 @@ export const conv = (): Promise<Answer<RatioRow>> =>
     const { inputSize } = network
     await writeSeededPackage(join(folder, ID), ID, { network: ID })
     await writeInput(join(folder, 'input.bin'), inputSize)
-    await writeFile(join(folder, 'convolutions.onnx'), toOnnx(network, inputSize, LAST))
-    const multiplies = winogradMultiplies(planGraph(network.graph, network.tensors))
+    const plan = planGraph(network.graph, network.tensors)
+    const tensors = new Map(network.tensors.map((tensor) => [tensor.name, tensor]))
+    const valuesOf = (name: string) => {
+      const tensor = tensors.get(name)
+      return tensor?.readRows(0, tensor.shape[0] as number) as Float32Array
+    }
+    await writeFile(join(folder, 'convolutions.onnx'), toOnnx(plan, valuesOf, LAST))
+    const multiplies = winogradMultiplies(plan)
     return withBrowserBench(folder, async ({ machine, site, start }) => {
       const at = (path: string) => `${site.address}/${path}`
       const task = { model: at(`files/${ID}/model.json`), input: at('files/input.bin'), layer: LAST }

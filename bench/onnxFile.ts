@@ -1,95 +1,51 @@
 import { PbfWriter } from 'pbf'
-import type { SeededNetwork } from '../fixtures/seededVgg.ts'
-import type { PlannedNode } from '../src/graph/plan.ts'
-import { planGraph } from '../src/graph/planGraph.ts'
+import type { NetworkPlan, PlannedNode } from '../src/graph/plan.ts'
+import { type Attribute, type Initializer, type Node, toOperators } from './onnxOperators.ts'
 
-/** ONNX' type numbers of tensors and attributes. */
-const FLOAT = 1
-const INTS = 7
+/** ONNX' type numbers of tensors, and of attributes. */
+const TENSOR_TYPES = { float: 1, int64: 7 }
+const ATTRIBUTE_TYPES = { float: 1, integer: 2, integers: 7 }
 
 /** Versions of the file format and of the operators; all recent readers support them. */
 const IR_VERSION = 8
 const OPERATORS_VERSION = 13
 
-interface Node {
-  operator: string
-  inputs: readonly string[]
-  output: string
-  attributes?: Readonly<Record<string, readonly number[]>>
-}
-
-interface Initializer {
-  name: string
-  shape: readonly number[]
-  values: Float32Array
-}
-
 /**
- * Writes the layers of a network up to `last`, convolutions and pools, as an ONNX model (onnx/onnx.proto), channels
- * first as in ONNX. Throws RangeError for any other layer.
+ * Writes the nodes of a plan up to `last` as an ONNX model (onnx/onnx.proto), channels first as in ONNX. `valuesOf`
+ * gives its tensors. Throws RangeError for an operation that no benchmark needs.
  */
-export function toOnnx({ graph, tensors }: SeededNetwork, inputSize: number, last: string): Uint8Array {
-  const planned = planGraph(graph, tensors).nodes
-  const upTo = planned.slice(0, planned.findIndex(({ name }) => name === last) + 1)
-  const weights = new Map(tensors.map((tensor) => [tensor.name, tensor]))
-  const nodes: Node[] = []
-  const initializers: Initializer[] = []
-  let output = 'input'
-  for (const layer of upTo) {
-    const { name, operation } = layer
-    if (operation.kind === 'input') continue
-    if (operation.kind === 'pooling2d' && operation.mode === 'max') {
-      const attributes = { kernel_shape: operation.size, strides: operation.strides, pads: padsOf(layer) }
-      nodes.push({ operator: 'MaxPool', inputs: [output], output: name, attributes })
-    } else if (operation.kind === 'conv2d' && operation.activation.id === 'relu' && operation.useBias) {
-      for (const [key, { shape }] of Object.entries(layer.weights)) {
-        const values = weights.get(`${name}/${key}`)?.readRows(0, shape[0] as number) as Float32Array
-        initializers.push({
-          name: `${name}/${key}`,
-          ...(key === 'kernel' ? filtersFirst(values, shape) : { shape, values }),
-        })
-      }
-      const attributes = { kernel_shape: operation.size, strides: operation.strides, pads: padsOf(layer) }
-      const inputs = [output, `${name}/kernel`, `${name}/bias`]
-      nodes.push({ operator: 'Conv', inputs, output: `${name}/sums`, attributes })
-      nodes.push({ operator: 'Relu', inputs: [`${name}/sums`], output: name })
-    } else throw new RangeError(`The layer ${name} is not one that this file is for.`)
-    output = name
-  }
+export function toOnnx(
+  { nodes, inputs }: NetworkPlan,
+  valuesOf: (tensor: string) => Float32Array,
+  last: string,
+): Uint8Array {
+  const upTo = nodes.slice(0, nodes.findIndex(({ name }) => name === last) + 1)
+  const [
+    {
+      shape: [height = 0, width = 0, channels = 0],
+      name: input,
+    } = { shape: [], name: '' },
+  ] = inputs
+  const written = upTo.map((node) =>
+    toOperators(node, { inputs: node.inputs.map((index) => nodes[index]?.name ?? ''), valuesOf }),
+  )
   const pbf = new PbfWriter()
   pbf.writeVarintField(1, IR_VERSION)
   pbf.writeStringField(2, 'Heatlens')
   pbf.writeMessage(7, writeGraph, {
-    nodes,
-    initializers,
-    input: { name: 'input', shape: [1, 3, inputSize, inputSize] },
-    output: { name: output, shape: channelsFirst(upTo.at(-1) as PlannedNode) },
+    nodes: written.flatMap((each) => each.nodes),
+    initializers: written.flatMap((each) => each.initializers),
+    input: { name: input, shape: [1, channels, height, width] },
+    output: { name: last, shape: channelsFirst(upTo.at(-1) as PlannedNode) },
   })
   pbf.writeMessage(8, (version: number, pbf) => pbf.writeVarintField(2, version), OPERATORS_VERSION)
   return pbf.finish()
 }
 
-const padsOf = ({ windows }: PlannedNode) =>
-  windows ? [windows.rows.before, windows.columns.before, windows.rows.after, windows.columns.after] : []
-
-function channelsFirst({ shape: [height = 0, width = 0, channels = 0] }: PlannedNode): number[] {
-  return [1, channels, height, width]
-}
-
-/** [height, width, channels, filters] to [filters, channels, height, width]. */
-function filtersFirst(values: Float32Array, shape: readonly number[]): Omit<Initializer, 'name'> {
-  const [height = 0, width = 0, channels = 0, filters = 0] = shape
-  const cells = height * width
-  const moved = new Float32Array(values.length)
-  for (let cell = 0; cell < cells; cell++) {
-    for (let channel = 0; channel < channels; channel++) {
-      const row = (cell * channels + channel) * filters
-      for (let filter = 0; filter < filters; filter++) {
-        moved[(filter * channels + channel) * cells + cell] = values[row + filter] as number
-      }
-    }
-  }
-  return { shape: [filters, channels, height, width], values: moved }
+/** [height, width, channels] or [values] to ONNX' order, with a batch of one. */
+function channelsFirst({ shape }: PlannedNode): number[] {
+  const [height = 0, width = 0, channels = 0] = shape
+  return shape.length === 3 ? [1, channels, height, width] : [1, ...shape]
 }
 
 interface Value {
@@ -102,7 +58,7 @@ function writeGraph(
   pbf: PbfWriter,
 ): void {
   for (const node of graph.nodes) pbf.writeMessage(1, writeNode, node)
-  pbf.writeStringField(2, 'convolutions')
+  pbf.writeStringField(2, 'network')
   for (const tensor of graph.initializers) pbf.writeMessage(5, writeTensor, tensor)
   pbf.writeMessage(11, writeValue, graph.input)
   pbf.writeMessage(12, writeValue, graph.output)
@@ -113,18 +69,21 @@ function writeNode({ operator, inputs, output, attributes = {} }: Node, pbf: Pbf
   pbf.writeStringField(2, output)
   pbf.writeStringField(3, output)
   pbf.writeStringField(4, operator)
-  for (const [name, ints] of Object.entries(attributes)) pbf.writeMessage(5, writeAttribute, { name, ints })
+  for (const [name, value] of Object.entries(attributes)) pbf.writeMessage(5, writeAttribute, { name, value })
 }
 
-function writeAttribute({ name, ints }: { name: string; ints: readonly number[] }, pbf: PbfWriter): void {
+function writeAttribute({ name, value }: { name: string; value: Attribute }, pbf: PbfWriter): void {
   pbf.writeStringField(1, name)
-  for (const value of ints) pbf.writeVarintField(8, value)
-  pbf.writeVarintField(20, INTS)
+  if ('float' in value) pbf.writeFloatField(2, value.float)
+  else if ('integer' in value) pbf.writeVarintField(3, value.integer)
+  else for (const integer of value.integers) pbf.writeVarintField(8, integer)
+  const [type] = Object.keys(value) as [keyof typeof ATTRIBUTE_TYPES]
+  pbf.writeVarintField(20, ATTRIBUTE_TYPES[type])
 }
 
 function writeTensor({ name, shape, values }: Initializer, pbf: PbfWriter): void {
   for (const side of shape) pbf.writeVarintField(1, side)
-  pbf.writeVarintField(2, FLOAT)
+  pbf.writeVarintField(2, values instanceof Float32Array ? TENSOR_TYPES.float : TENSOR_TYPES.int64)
   pbf.writeStringField(8, name)
   pbf.writeBytesField(9, new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
 }
@@ -139,7 +98,7 @@ function writeTensorType(shape: readonly number[], pbf: PbfWriter): void {
   pbf.writeMessage(
     1,
     (sides: readonly number[], pbf) => {
-      pbf.writeVarintField(1, FLOAT)
+      pbf.writeVarintField(1, TENSOR_TYPES.float)
       pbf.writeMessage(2, writeShape, sides)
     },
     shape,

@@ -27,7 +27,7 @@ expose({
 
   /** Channels last, like all other contenders. */
   async answer() {
-    const [, channels = 0, height = 0, width = 0] = output.dims
+    const [, channels = 0, height = 1, width = 1] = output.dims
     return moveChannels(output.data as Float32Array, channels, height * width)
   },
 } satisfies Contender<Tasks['onnx']>)
