@@ -123,7 +123,7 @@ const serviceWorker = VitePWA({
  */
 const shared = [
   { name: 'index', tags: ['$initial' as const], minShareCount: 1, priority: 1 },
-  { name: 'parts', test: /[\\/]src[\\/]ui[\\/]/, minShareCount: 2 },
+  { name: 'parts', test: /[\\/]src[\\/]ui[\\/](?!preprocessing[\\/])/, minShareCount: 2 },
 ]
 
 export default defineConfig({

@@ -1,8 +1,9 @@
 import { useDeferredValue, useState } from 'react'
 import { entries, optionKeys, type SettingKey } from '../../settings/settings.ts'
+import type { AppState } from '../../state/appState.ts'
 import { part } from '../parts/part.tsx'
 import { SettingMenu, SettingSwitch } from '../settings/SettingControl.tsx'
-import { useApp } from '../useApp.ts'
+import { useApp, useDeferredApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 
 /** On a narrow page, as in the style sheets, it starts folded. */
@@ -10,11 +11,17 @@ const NARROW = '(width <= 53.6em), (height < 21em)'
 
 const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
 
+const isAtRest = ({ engine, phase }: AppState) => engine !== null && phase.at === 'resting'
+
 /** The settings that the table places here: checkboxes first, then menus. Each renders separately. */
 export function Options() {
   // Long lists, rendered when there is time.
   const network = useDeferredValue(useApp((state) => state.engine))
   const { view } = useWords()
+  // It can wait until there is an answer, or nothing to do.
+  const isResting = useDeferredApp(isAtRest)
+  const [hasRested, setRested] = useState(isResting)
+  if (isResting && !hasRested) setRested(true)
   const [isOpen] = useState(() => !matchMedia(NARROW).matches)
   const menus = optionKeys.filter((key) => entries[key].control.as !== 'switch')
   return (
@@ -30,7 +37,7 @@ export function Options() {
           <SettingMenu key={key} setting={key} network={network} />
         ))}
       </div>
-      {network && <PreprocessingGroup />}
+      {hasRested && <PreprocessingGroup />}
     </details>
   )
 }
