@@ -7,8 +7,7 @@ import { headersFile } from './scripts/hostHeaders.ts'
 import { buildTarget } from './scripts/minimumBrowsers.ts'
 import { headScript, pagePolicy } from './scripts/pagePolicy.ts'
 import { unreadyTag } from './scripts/unready.ts'
-import { readManifest } from './src/model/package/manifest.ts'
-import { summaryOf } from './src/model/package/summary.ts'
+import { summarise } from './src/model/package/summarise.ts'
 import { EMBEDDED_MODEL, type KnownModel } from './src/types.ts'
 
 /** Puts the policy first into the head of the built page. The development server needs inline scripts, so it has none. */
@@ -72,7 +71,7 @@ function listModels(): string {
       const json = readFileSync(`public/model/${id}/model.json`)
       const sha256 = createHash('sha256').update(json).digest('hex')
       const place = id === EMBEDDED_MODEL ? 'embedded' : 'host'
-      return { id, place, ...summaryOf(readManifest(JSON.parse(json.toString('utf8')))), sha256 }
+      return { id, place, ...summarise(json), sha256 }
     })
   return JSON.stringify(models, null, 1)
 }
@@ -117,13 +116,18 @@ const serviceWorker = VitePWA({
   },
 })
 
+/** What several later parts share, and the first page does without. */
+const LATER = '(?:network|preprocessing|walkthrough|channels.useDetails)'
+
 /**
- * The first file has all that starts the network, for those that come later too; another one has what several of them need to draw. Else
- * there would be thirty files of a few hundred bytes, which are larger together and are fetched one by one.
+ * The first file has all that starts the network, for those that come later too; another one has what several of them
+ * need to draw. Else there would be thirty files of a few hundred bytes, which are larger together and are fetched one
+ * by one.
  */
 const shared = [
-  { name: 'index', tags: ['$initial' as const], minShareCount: 1, priority: 1 },
-  { name: 'parts', test: /[\\/]src[\\/]ui[\\/](?!preprocessing[\\/])/, minShareCount: 2 },
+  { name: 'index', tags: ['$initial' as const], minShareCount: 1, priority: 2 },
+  { name: 'parts', test: new RegExp(`[\\\\/]src[\\\\/]ui[\\\\/](?!${LATER})`), minShareCount: 2, priority: 1 },
+  { name: 'later', test: new RegExp(`[\\\\/]src[\\\\/]ui[\\\\/]${LATER}`), minShareCount: 2 },
 ]
 
 export default defineConfig({

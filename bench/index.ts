@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { anotherClass } from './class.ts'
 import { conv } from './conv.ts'
+import { graph } from './graph.ts'
 import { head } from './head.ts'
 import { load } from './load.ts'
 import { memory } from './memory.ts'
@@ -27,6 +28,7 @@ export interface Answer<R extends Row = Row> {
 const questions: Readonly<Record<string, { asks: string; measure(): Promise<Answer> }>> = {
   conv: { asks: 'how fast the convolutions of VGG16 are on the processor, beside four others', measure: conv },
   head: { asks: 'how fast the dense layers of VGG16 are on the processor, in uint8', measure: head },
+  graph: { asks: 'how fast MobileNetV2 and ResNet50 are on the processor, beside TensorFlow.js', measure: graph },
   picture: { asks: 'how long a person waits between dropping a picture and seeing the answer', measure: picture },
   class: { asks: 'what another class of the same picture takes, on either engine', measure: anotherClass },
   memory: { asks: 'what the tab takes with VGG16 in uint8, beside stock TensorFlow.js', measure: memory },

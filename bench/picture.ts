@@ -29,7 +29,7 @@ export const picture = (): Promise<Answer<RatioRow>> =>
             async answer() {
               const { predictions } = await app.savedData()
               named = predictions.map(({ index }) => index)
-              return predictions.map(({ probability }) => probability)
+              return predictions.map(({ probability }) => probability ?? Number.NaN)
             },
           }
         },

@@ -7,7 +7,9 @@ import type { AppState, Failure, FailureTopic, Phase } from '../src/state/appSta
 import type { PageState } from '../src/state/pageState.ts'
 import type { EvidenceId, overlayStyles } from '../src/types.ts'
 import type { DialogId } from '../src/ui/first/useOpenDialog.ts'
+import type { OpenedNetwork } from '../src/worker/explainer/createExplainer.ts'
 import { details, engine, models, outcomeOf, type Photo, picturesOf, predictions, shownOf } from './answer.ts'
+import { answerOf, multiLabel, nested, severalOutputs, values } from './networks.ts'
 
 /** A state of the page, and how to reach it. */
 export interface Scene {
@@ -115,7 +117,7 @@ export function makeScenes(photo: Photo) {
     again: failed({ problem: problems.fetching, again: 'host' }),
     unkept: failed({
       problem: problems.fetching,
-      unkept: { files: [photo.file], keeping: { weights: 'float32', preset: 'caffe' } },
+      unkept: { files: [photo.file], keeping: { weights: 'float32' } },
     }),
   }
 
@@ -191,6 +193,30 @@ export function makeScenes(photo: Photo) {
     walkthrough: scene('done', done, { press: '[role=tab]:nth-of-type(3)' }),
   }
 
+  const withNetwork = (network: OpenedNetwork, sure: readonly number[], areValues = false): Partial<AppState> => {
+    const shown = answerOf(network, photo, sure, areValues)
+    return { ...done, engine: network, modelId: network.model.id, shown, lastOutcome: shown.outcome ?? null }
+  }
+  const nestedNetwork = nested()
+  const networks: Record<string, Scene> = {
+    'two answers': scene('done', withNetwork(nestedNetwork, [0.83, 0.17])),
+    'two answers, being named': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
+      press: '.answer-names summary',
+    }),
+    'several labels': scene('done', withNetwork(multiLabel, [0.97, 0.62, 0.08, 0.01])),
+    'a value': scene('done', withNetwork(values, [34.7], true)),
+    'several outputs, numbers': scene('done', withNetwork(severalOutputs, [0.7, 0.2, 0.06, 0.04])),
+    'many layers, drawn': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
+      ...{ dialog: 'model', press: '.network-open' },
+    }),
+    'few layers, drawn': scene('done', done, { dialog: 'model', press: '.network-open' }),
+    'walkthrough of a nested network': scene('done', withNetwork(nestedNetwork, [0.83, 0.17]), {
+      press: '[role=tab]:nth-of-type(3)',
+    }),
+    'walkthrough of several labels': scene('done', withNetwork(multiLabel, [0.97, 0.62, 0.08, 0.01]), {
+      press: '[role=tab]:nth-of-type(3)',
+    }),
+  }
   const { preprocessing } = engine.model
   const guessed = {
     ...engine,
@@ -231,7 +257,7 @@ export function makeScenes(photo: Photo) {
     }),
   }
 
-  return { page, progress, way, about, failure, shell, dialog, evidence, look, pixels, more }
+  return { networks, page, progress, way, about, failure, shell, dialog, evidence, look, pixels, more }
 }
 
 const asTorch = { values: 'torch', channels: 'rgb' } as const

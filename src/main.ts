@@ -98,6 +98,7 @@ const store = createAppStore({
   theme: preferred.theme,
   embedsSettings: preferred.embedsSettings,
   usesKeys: preferred.usesKeys,
+  ...(preferred.answerNames && { answerNames: preferred.answerNames }),
   models: connectModels({ base: document.baseURI.replace(/[?#].*/, ''), onHost: readHostList }),
   memory: storageAt(LAST_MODEL),
   preprocessings: storageAt(PREPROCESSINGS),

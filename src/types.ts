@@ -125,8 +125,10 @@ export interface Preprocessing {
 export interface Keeping {
   /** `float32` keeps the values unchanged. */
   weights: WeightType
-  /** Name of the preprocessing preset; a Heatlens package has its own. */
-  preset: string
+  /** What a person knows about the pixels that it wants; the rest is read or guessed. A Heatlens package has its own. */
+  preprocessing?: Partial<Preprocessing>
+  /** How linear outputs are read; as logits by default. */
+  reading?: LinearReading
   /** True if it is only used for this visit, in memory, because there is no room on the device. */
   isForVisit?: boolean
 }
@@ -158,6 +160,8 @@ export interface OutputInfo {
   /** Layers that can be explained, in the order of the network, and the default. */
   layers: readonly string[]
   targetLayer: string
+  /** Those of `layers` where a block ends (`graph/blockEnds.ts`), which menus list first; missing where nobody knows. */
+  blockEnds?: readonly string[]
 }
 
 /** Where what is known about the preprocessing comes from. `network`: its first layers do it. */
@@ -311,6 +315,8 @@ export interface Explanation extends Omit<Question, 'channel'> {
    * Multiply by `gradientScale`.
    */
   rawPeak: number
+  /** The map before ReLU and scaling, [height, width], where the method has one. Multiply by `gradientScale`. */
+  mapBeforeRelu?: Float64Array
   /** [1, 0] if all values to multiply by it are full-precision doubles already: see `explain/gradientScale.ts`. */
   gradientScale: Scaled
   /** True if no cell has any evidence of the requested kind: the map is all zeros. */

@@ -1,3 +1,5 @@
+import type { Topology } from '../topologies.ts'
+
 /** A network to run, on the common input. */
 interface NetworkTask {
   /** Address of a model package. */
@@ -8,12 +10,23 @@ interface NetworkTask {
   layer: string
 }
 
+/** A graph to run, with seeded weights, on the common input. */
+interface GraphTask {
+  topology: Topology
+  /** Address of the input, [side, side, 3] in float32. */
+  input: string
+}
+
 /** The task of each kind of contender. Addresses are absolute. */
 export interface Tasks {
   /** Heatlens' CPU engine; by default with its own number of threads. */
   heatlens: NetworkTask & { threads?: number }
   /** Stock TensorFlow.js; with a layer to explain, it can explain other classes. */
   tfjs: NetworkTask & { backend: 'wasm' | 'webgl'; explains?: string }
+  /** Heatlens' CPU engine on a graph. */
+  graph: GraphTask & { threads: number }
+  /** TensorFlow.js' operations on wasm, on the same graph. */
+  graphTfjs: GraphTask
   /** onnxruntime-web: `folder` has its own files, `model` is an .onnx file whose output is that of `layer`. */
   onnx: NetworkTask & { folder: string; threads: number }
   /** The peak rate of multiply-adds: this many multiplications a run. */

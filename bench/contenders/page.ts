@@ -1,5 +1,7 @@
 import { type Remote, wrap } from 'comlink'
 import type { Contender, Explained, Kind, Tasks } from './contender.ts'
+import GraphWorker from './graph.worker.ts?worker'
+import GraphTfjsWorker from './graphTfjs.worker.ts?worker'
 import HeatlensWorker from './heatlens.worker.ts?worker'
 import LimitsWorker from './limits.worker.ts?worker'
 import OnnxWorker from './onnx.worker.ts?worker'
@@ -8,6 +10,8 @@ import TfjsWorker from './tfjs.worker.ts?worker'
 const workers: Record<Kind, new () => Worker> = {
   heatlens: HeatlensWorker,
   tfjs: TfjsWorker,
+  graph: GraphWorker,
+  graphTfjs: GraphTfjsWorker,
   onnx: OnnxWorker,
   multiply: LimitsWorker,
   read: LimitsWorker,

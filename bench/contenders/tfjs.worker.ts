@@ -1,5 +1,4 @@
 import {
-  env,
   grad,
   type LayersModel,
   loadLayersModel,
@@ -12,12 +11,9 @@ import {
   tidy,
 } from '@tensorflow/tfjs'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
-import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
-import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import { expose } from 'comlink'
 import { type Contender, fetchInput, type Tasks, timed } from './contender.ts'
-
-const absolute = (url: string) => new URL(url, import.meta.url).href
+import { wasmPaths, withoutThreads } from './tfjsWasm.ts'
 
 let task: Tasks['tfjs']
 let input: Float32Array
@@ -31,13 +27,8 @@ let features: Tensor | undefined
 expose({
   async start(asked) {
     task = asked
-    // The threaded build does not start in a bundled worker; with one thread, it equals this one.
-    env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
-    setWasmPaths({
-      'tfjs-backend-wasm.wasm': absolute(plain),
-      'tfjs-backend-wasm-simd.wasm': absolute(simd),
-      'tfjs-backend-wasm-threaded-simd.wasm': absolute(simd),
-    })
+    withoutThreads()
+    setWasmPaths(wasmPaths)
     if (!(await setBackend(task.backend))) throw new Error(`The backend ${task.backend} did not start.`)
     input = await fetchInput(task.input)
     const model = await loadLayersModel(task.model)

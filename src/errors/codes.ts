@@ -74,6 +74,14 @@ export interface ErrorParameters {
   noNetworkInFiles: None
   fileGone: { file: string }
   fileDamaged: { file: string }
+  fileEmpty: { file: string }
+  fileIsPage: { file: string }
+  /** A pointer of Git LFS. */
+  fileIsPointer: { file: string }
+  archivePartMissing: { file: string; part: string }
+  archivePartTooLarge: { file: string; part: string; mebibytes: number }
+  weightsNotBeside: { file: string }
+  modelsTooDeep: { levels: number }
   fileIsKeras3: { file: string }
   notHdf5: { file: string }
   notAClassList: { file: string }
@@ -99,6 +107,7 @@ export interface ErrorParameters {
 
   // What is in them
   modelTooLarge: { mebibytes: number }
+  networkNeedsMore: { megabytes: number; limit: number }
   notAPackage: { where: string | null }
   fileNotListed: { file: string }
   filesOfOtherSize: { weights: string }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { preparedWhole } from '../../fixtures/preprocessing.ts'
 import { readNpy } from '../../fixtures/readNpy.ts'
 import { defaultSettings } from '../settings/settings.ts'
 import type { Scaled } from '../types.ts'
@@ -17,9 +18,12 @@ function answer(gradientFactor: number, gradientScale: Scaled): ArraysOf {
       after: Float64Array.of(0.25 * gradientFactor, 0.75 * gradientFactor),
     },
   }
-  const model = { id: 'm', name: 'M', classes: [['n1', 'one']], inputSize: 1, preset: 'caffe' }
+  const model = { id: 'm', name: 'M', classes: [['n1', 'one']], outputs: [], numbers: [] }
   return {
-    outcome: { image: { name: 'a.png', width: 2, height: 1 }, predictions: [], explanation, timings: {} },
+    outcome: {
+      ...{ image: { name: 'a.png', width: 2, height: 1 }, predictions: [], explanation, timings: {} },
+      input: preparedWhole(1, 2),
+    },
     input: new Float32Array(3),
     details: {
       ...{ height: 1, width: 2, channels: 1, gradientFactor },

@@ -1,18 +1,21 @@
+import { channelsOf } from '../image/input/toInput.ts'
 import type { DrawingSettings } from '../settings/settings.ts'
 import type { Details } from '../types.ts'
 import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 import { savedName } from './fileNames.ts'
 import { toNpy } from './npy.ts'
 import { pythonScript } from './pythonScript.ts'
-import { type Outcome, savedDataText } from './savedData.ts'
+import { type NumberValues, type Outcome, savedDataText } from './savedData.ts'
 
 export interface ArraysOf {
   outcome: Outcome
-  /** The network's input, [size, size, 3]. */
+  /** The network's input, [height, width, channels]. */
   input: Float32Array
   details: Details
   engine: OpenedNetwork
   settings: DrawingSettings
+  /** The values of inputs for numbers, by their names. */
+  numbers?: NumberValues
   /** The opened picture as a PNG; undefined if the browser cannot write it. */
   photo: Uint8Array<ArrayBuffer> | undefined
 }
@@ -27,19 +30,20 @@ export function arrayFiles({
   details,
   engine,
   settings,
+  numbers,
   photo,
 }: ArraysOf): Record<string, Uint8Array<ArrayBuffer>> {
   const { height, width, channels, activations, gradients, gradientFactor } = details
   const { heatmap, channelWeights } = outcome.explanation
   const { model, backend } = engine
-  const { inputSize } = model
+  const { preprocessing: how } = outcome.input
   const text = (content: string) => new TextEncoder().encode(content)
   const shape = [height, width, channels]
   return {
-    'heatlens.json': text(savedDataText(outcome, model, backend)),
-    'heatlens.py': text(pythonScript(outcome, model, settings, savedName(outcome, model.classes, 'picture'))),
+    'heatlens.json': text(savedDataText(outcome, model, backend, numbers)),
+    'heatlens.py': text(pythonScript(outcome, model, settings, savedName(outcome, model.classes, 'picture'), numbers)),
     ...(photo && { 'photo.png': photo }),
-    'input.npy': toNpy(input, [1, inputSize, inputSize, 3]),
+    'input.npy': toNpy(input, [1, how.height, how.width, channelsOf(how)]),
     'activations.npy': toNpy(activations, shape),
     // In doubles: for a confident network, gradients underflow a float32. If they underflow a double too, the JSON has
     // the scale.

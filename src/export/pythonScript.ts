@@ -1,19 +1,30 @@
+import { scalingOf } from '../image/input/values.ts'
 import type { DrawingSettings } from '../settings/settings.ts'
-import { EMBEDDED_MODEL, type ModelInfo } from '../types.ts'
+import { EMBEDDED_MODEL, type ModelInfo, type Preprocessing } from '../types.ts'
+import { presetOf } from './presetOf.ts'
+import anyDraw from './python/anyDraw.py?raw'
+import anyInput from './python/anyInput.py?raw'
+import anyNetwork from './python/anyNetwork.py?raw'
+import anySettingsTemplate from './python/anySettings.py?raw'
 import deep from './python/deep.py?raw'
 import draw from './python/draw.py?raw'
 import explain from './python/explain.py?raw'
 import icon from './python/icon.py?raw'
+import input from './python/input.py?raw'
 import lines from './python/lines.py?raw'
 import main from './python/main.py?raw'
 import network from './python/network.py?raw'
 import picture from './python/picture.py?raw'
 import settingsTemplate from './python/settings.py?raw'
 import strokes from './python/strokes.py?raw'
-import type { Outcome } from './savedData.ts'
+import write from './python/write.py?raw'
+import { type NumberValues, numbersOf, type Outcome } from './savedData.ts'
+import { kindOf } from './stepCode.ts'
 import { type PythonValue, toPython } from './toPython.ts'
 
-const parts = [icon, deep, picture, network, explain, lines, strokes, draw, main]
+const drawing = [explain, lines, strokes, draw]
+const chainParts = [icon, deep, picture, input, write, network, ...drawing, main]
+const anyParts = [icon, deep, picture, anyInput, write, anyNetwork, ...drawing, anyDraw, main]
 
 const about = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and, where there is no folder of arrays, Keras.
 #   python3 heatlens.py [picture] [folder] [network]
@@ -26,20 +37,20 @@ const about = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and
  * differ only in their settings: the rest is the concatenated files in `python/`.
  */
 export function pythonScript(
-  { image, explanation }: Outcome,
-  { id, inputSize, preset, classes }: ModelInfo,
+  { image, explanation, input: how }: Outcome,
+  model: ModelInfo,
   { colours, opacity, overlayStyle, threshold, showsRegion }: DrawingSettings,
   savedAs: string,
+  numbers: NumberValues = {},
 ): string {
   const { classIndex, layer, score, evidence } = explanation
-  const isVgg16 = id === 'vgg16' && classes.length === 1000
-  const settings = fillIn(settingsTemplate, {
+  const { preprocessing = model.preprocessing } = how ?? {}
+  const isChain = isVggsKind(model, preprocessing, layer)
+  const settings = fillIn(isChain ? settingsTemplate : anySettingsTemplate, {
     PICTURE: image.name,
     SAVED: savedAs,
     STRETCHED: image.stretched?.bits ?? null,
-    MODEL: isVgg16 ? null : id === EMBEDDED_MODEL ? `${id}/model.json` : `${id}.h5`,
-    SIZE: inputSize,
-    PRESET: preset,
+    ...(isChain ? ofChain(model, preprocessing) : ofAny(model, preprocessing, numbers)),
     LAYER: layer,
     CLASS: classIndex,
     SCORE: score,
@@ -50,12 +61,67 @@ export function pythonScript(
     THRESHOLD: threshold,
     REGION: showsRegion,
   })
+  const parts = isChain ? chainParts : anyParts
   const imports = parts.flatMap((part) => part.match(/^(?:import|from \w).*$/gm) ?? [])
   const standard = imports.filter((line) => STANDARD.includes(line))
   const others = imports.filter((line) => !STANDARD.includes(line))
   const sorted = (some: readonly string[]) => [...new Set(some)].sort().join('\n')
   const bodies = parts.map((part) => part.replace(/^(?:import|from) .*\n/gm, '').trim())
   return `${[`${about}\n${sorted(standard)}\n\n${sorted(others)}\n\n${settings.trim()}`, ...bodies].join('\n\n\n')}\n`
+}
+
+/** The settings of the script for chains of layers. */
+function ofChain(
+  { id, inputSize, preset, classes }: ModelInfo,
+  how: Preprocessing | undefined,
+): Record<string, PythonValue> {
+  const isVgg16 = id === 'vgg16' && classes.length === 1000
+  return {
+    MODEL: isVgg16 ? null : id === EMBEDDED_MODEL ? `${id}/model.json` : `${id}.h5`,
+    SIZE: how?.height ?? inputSize,
+    PRESET: (how && presetOf(how)) ?? preset,
+  }
+}
+
+/** The settings of the script for any network. */
+function ofAny(model: ModelInfo, preprocessing: Preprocessing, numbers: NumberValues): Record<string, PythonValue> {
+  const { id, source, output } = model
+  const { height, width, channels, fit, shortSide, resize, antialias } = preprocessing
+  const { mean, divisor } = scalingOf(preprocessing)
+  const order = { rgb: [0, 1, 2], bgr: [2, 1, 0], grey: [0] }[channels]
+  return {
+    // A network from files says which one it came from.
+    MODEL: /[^/\\]+\.(?:keras|h5|hdf5|json)$/.exec(source.replace(/^the file /, ''))?.[0] ?? `${id}.keras`,
+    'HEIGHT, WIDTH, CHANNELS': [height, width, order.length],
+    'FIT, SHORT_SIDE': [fit, shortSide ?? null],
+    'RESIZE, ANTIALIAS': [resize, antialias],
+    ORDER: order,
+    MEAN: mean,
+    DIVISOR: divisor,
+    NUMBERS: new Map(Object.entries(numbersOf(model, numbers))),
+    OUTPUT: output,
+    HEAD: kindOf(model),
+  }
+}
+
+/**
+ * True for a chain of layers that is prepared as VGG16 is and ends in a softmax, for which there is a script of its own:
+ * that one also reads packages of Heatlens, and weights alone.
+ */
+function isVggsKind(
+  { outputs = [], numbers = [], summary = [] }: ModelInfo,
+  how: Preprocessing | undefined,
+  layer: string,
+): boolean {
+  const isVggsInput =
+    !how ||
+    (how.resize === 'nearest' && how.fit === 'stretch' && how.height === how.width && presetOf(how) !== undefined)
+  const isChain = summary.every(({ name, inputs }, at) => {
+    const before = summary[at - 1]?.name
+    return !name.includes('/') && (inputs.length === 0 || (inputs.length === 1 && inputs[0] === before))
+  })
+  const isOne = numbers.length === 0 && outputs.length <= 1 && (outputs[0]?.head ?? 'softmax') === 'softmax'
+  return isVggsInput && isChain && isOne && !layer.includes('/')
 }
 
 /** Imports of the standard library come before the others. */

@@ -39,7 +39,7 @@ export function resultTable(rows: readonly TableRow[], { classes }: ModelInfo): 
       return [
         ...[name, stem, image.width, image.height],
         ...Array.from({ length: TOP }, (_, i) => predictions[i]).flatMap((one) =>
-          one ? [one.wnid, one.label, one.probability] : ['', '', ''],
+          one ? [one.wnid, one.label, Number.isNaN(one.probability) ? '' : one.probability] : ['', '', ''],
         ),
         ...[wnid, label, evidence, layer, method, score, rawPeakOf(explanation), placeOf(heatmap), problem],
       ]

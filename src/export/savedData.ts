@@ -1,6 +1,8 @@
 import type { Part } from '../image/heat/crop.ts'
 import type { UsedRange } from '../image/input/range.ts'
+import { scalingOf } from '../image/input/values.ts'
 import type { BackendChoice, Explanation, ModelInfo, Prediction, Preprocessing } from '../types.ts'
+import { presetOf } from './presetOf.ts'
 
 /** Milliseconds from the file to the answer. */
 export interface Timings {
@@ -23,13 +25,15 @@ export interface Outcome {
 
 /** The content of Save data: one JSON object a picture, in a published format. `heatlens` is its version. */
 export function toSavedData(
-  { image, predictions, explanation, timings }: Outcome,
+  { image, input, predictions, explanation, timings }: Outcome,
   model: ModelInfo,
   backend: BackendChoice,
+  numbers: NumberValues = {},
 ) {
-  const { heatmap, channel } = explanation
+  const { heatmap, channel, mapBeforeRelu } = explanation
+  const { name, head } = model.outputs[model.output] ?? {}
   return {
-    heatlens: 1,
+    heatlens: 2,
     image,
     model: {
       id: model.id,
@@ -38,26 +42,31 @@ export function toSavedData(
       weights: model.weights,
       sha256: model.sha256,
     },
-    input: { size: model.inputSize, resize: 'nearest', preset: model.preset },
+    input: savedInput(input),
+    ...(head !== undefined && { head }),
+    ...(model.outputs.length > 1 && { output: name }),
+    ...(model.numbers.length > 0 && { numbers: numbersOf(model, numbers) }),
     backend: backend.id,
     predictions: predictions.map(({ classIndex, wnid, label, probability, logit }) => ({
       index: classIndex,
       wnid,
       label,
-      probability,
+      probability: orNull(probability),
       logit,
     })),
     explanation: {
       method: explanation.method,
       layer: explanation.layer,
       score: explanation.score,
-      // The published format has no such key by default: evidence is for the class.
-      ...(explanation.evidence === 'against' && { evidence: 'against' as const }),
+      evidence: explanation.evidence,
       classIndex: explanation.classIndex,
       channelWeights: Array.from(explanation.channelWeights),
       rawPeak: explanation.rawPeak,
       // The factor for weights, peak, gradients and the weighted channel: [1, 0] unless they underflow a double.
       gradientScale: explanation.gradientScale,
+      ...(mapBeforeRelu && {
+        mapBeforeRelu: { height: heatmap.height, width: heatmap.width, values: Array.from(mapBeforeRelu) },
+      }),
       map: { height: heatmap.height, width: heatmap.width, values: Array.from(heatmap.values) },
       empty: explanation.empty,
     },
@@ -65,6 +74,43 @@ export function toSavedData(
     timings,
   }
 }
+
+/** JSON has no NaN. */
+const orNull = (value: number) => (Number.isNaN(value) ? null : value)
+
+/** How the input was made: value c = (pixel − mean[c]) · scale[c], in the order of the input. */
+function savedInput({ preprocessing, crop }: Outcome['input']) {
+  const { height, width, channels, values, resize, antialias, fit, shortSide } = preprocessing
+  const { mean, divisor } = scalingOf(preprocessing)
+  const preset = presetOf(preprocessing)
+  return {
+    ...(height === width && { size: height }),
+    ...{ resize, ...(preset && { preset }) },
+    ...{
+      height,
+      width,
+      channels: channels === 'grey' ? 1 : 3,
+      values,
+      antialias,
+      fit,
+      ...(shortSide && { shortSide }),
+    },
+    crop: { left: crop.left, top: crop.top, width: crop.width, height: crop.height },
+    ...{ order: channels, scale: divisor.map((one) => 1 / one), mean },
+  }
+}
+
+/** The values of inputs for numbers, by their names. */
+export type NumberValues = Readonly<Record<string, readonly number[]>>
+
+/** Those that a network was given; zeros where a person gave none. */
+export const numbersOf = ({ numbers }: Pick<ModelInfo, 'numbers'>, given: NumberValues): NumberValues =>
+  Object.fromEntries(
+    numbers.map(({ name, length }) => [
+      name,
+      Array.from({ length }, (_, at) => (Object.hasOwn(given, name) ? (given[name]?.[at] ?? 0) : 0)),
+    ]),
+  )
 
 /** The same as text. */
 export const savedDataText = (...of: Parameters<typeof toSavedData>): string =>

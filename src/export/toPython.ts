@@ -1,10 +1,14 @@
-export type PythonValue = string | number | boolean | null
+export type PythonValue = string | number | boolean | null | readonly PythonValue[] | ReadonlyMap<string, PythonValue>
 
 /** A value as a Python literal; strings are escaped. */
 export function toPython(value: PythonValue): string {
   if (value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   if (typeof value === 'number') return String(value)
+  if (value instanceof Map) {
+    return `{${[...value].map(([key, one]) => `${toPython(key)}: ${toPython(one)}`).join(', ')}}`
+  }
+  if (typeof value !== 'string') return `[${[...value].map((one) => toPython(one as PythonValue)).join(', ')}]`
   return JSON.stringify(value).replace(/[^ -~]/gu, escaped)
 }
 

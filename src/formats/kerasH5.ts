@@ -1,83 +1,91 @@
-import type { Dataset, Group, File as H5File } from 'h5wasm'
+import type { Dataset, Entity, Group, File as H5File } from 'h5wasm'
 import { HeatlensError } from '../errors/index.ts'
-import type { StoredNetwork, StoredTensor } from '../model/package/storedNetwork.ts'
-import { readTopology } from '../model/package/topology.ts'
-import { type LayerWeights, vggLayout } from './vggLayout.ts'
-
-/** VGG16 has 23. */
-const MAX_LAYERS = 1000
+import { h5Tensor } from './h5Tensor.ts'
+import { aboutModel } from './keras/aboutModel.ts'
+import { type ModelJson, readModelJson } from './keras/config.ts'
+import { readModel } from './keras/readModel.ts'
+import type { WeightSource } from './keras/weights.ts'
+import { weightsByGroup } from './keras/weightsByGroup.ts'
+import { type NamedWeight, weightsByName } from './keras/weightsByName.ts'
+import { parseJson } from './sources.ts'
+import type { StoredNetwork, StoredTensor } from './storedNetwork.ts'
+import { readVggWeights } from './vggWeights.ts'
 
 /**
- * Reads a Keras .h5 file opened with h5wasm: weights alone (`layer_names`, as in Keras' releases) or a saved model
- * (`model_weights`, `model_config`). Follows the stored weight names instead of guessing them; the rank tells kernel
- * from bias. Does not read weights yet. Weights alone have no topology: the layout is taken to be VGG's, for inputs of
- * `inputSize` x `inputSize`. Throws a `format` error for any other file.
+ * Reads a Keras .h5 of any age: a saved model, or weights alone with their architecture from another file. Without
+ * one, weights are taken for VGG's. Reads no weights yet. Throws `format` errors.
  */
-export function readKerasH5(file: H5File, inputSize: number): StoredNetwork {
-  const saved = file.keys().includes('model_weights')
-  const root = saved ? asGroup(file.get('model_weights'), 'model_weights') : file
-  const layerNames = readNames(root, 'layer_names')
-  if (layerNames.length > MAX_LAYERS || new Set(layerNames).size < layerNames.length) {
-    throw new HeatlensError('tooManyLayers', { count: layerNames.length })
+export function readKerasH5(file: H5File, fileName: string, architecture?: ModelJson): StoredNetwork {
+  const config = readAttribute(file, 'model_config')
+  const json = config === undefined ? architecture : readModelJson(parse(config), readAttribute(file, 'keras_version'))
+  const root = asGroup(file.get('model_weights')) ?? file
+  const isNamed = hasAttribute(root, 'layer_names')
+  if (!json) {
+    if (root !== file) throw new HeatlensError('noModelConfig')
+    if (!isNamed && groupOf(file)) throw new HeatlensError('keras3Weights')
+    if (!isNamed) throw new HeatlensError('notKeras', { attribute: 'layer_names' })
+    return readVggWeights(readNames(root, 'layer_names'), (layer) => weightsOf(root, layer), fileName)
   }
-  const stored = layerNames.map((name): LayerWeights & { tensors: StoredTensor[] } => {
-    const tensors = readLayer(asGroup(root.get(name), name), name)
-    const shapeOf = (key: string) => tensors.find((tensor) => tensor.name === `${name}/${key}`)?.shape
-    return { name, kernel: shapeOf('kernel'), bias: shapeOf('bias'), tensors }
-  })
-  const layers = saved ? readTopology(readConfig(file)) : vggLayout(stored, inputSize)
-  if (!stored.some(({ kernel }) => kernel?.length === 2)) {
-    throw new HeatlensError('noDenseLayers')
-  }
-  const byLayer = new Map(stored.map((layer) => [layer.name, layer.tensors]))
-  return { layers, tensors: layers.flatMap(({ name }) => byLayer.get(name) ?? []) }
+  const weights = !isNamed && groupOf(file) ? groupedWeights(file) : weightsByName((layer) => weightsOf(root, layer))
+  return { ...readModel(json, weights), about: aboutModel(json, fileName) }
 }
 
-function readLayer(group: Group, layer: string): StoredTensor[] {
-  const paths = readNames(group, 'weight_names')
-  if (paths.length > 2) {
-    throw new HeatlensError('tooManyWeights', { layer, count: paths.length })
-  }
-  return paths.map((path) => {
-    const dataset = group.get(path) as Dataset | null
-    if (dataset?.type !== 'Dataset') throw new HeatlensError('weightsNotInFile', { weights: path })
-    const { shape, metadata } = dataset
-    const isFloat32 = metadata.type === 1 && metadata.size === 4 && metadata.littleEndian
-    if (!shape || !isFloat32 || ![1, 2, 4].includes(shape.length)) {
-      throw new HeatlensError('weightsOfOtherKind', { weights: path })
-    }
-    return {
-      name: `${layer}/${shape.length === 1 ? 'bias' : 'kernel'}`,
-      shape,
-      readRows: (start, end) => dataset.slice([[start, end], ...shape.slice(1).map((): [] => [])]) as Float32Array,
-    }
+/** The weights of a model.weights.h5, by Keras 3's groups. */
+export function groupedWeights(file: H5File): WeightSource {
+  const top = groupOf(file) ?? 'layers'
+  return weightsByGroup((path) => {
+    const own = top === 'layers' ? path : path.replaceAll(/(^|\/)layers\//g, `$1${top}/`)
+    return asTensor(file.get(own), path)
   })
 }
 
+/** Keras 3's group of layers, as it and its forerunner in Keras 2.12 call it. */
+const groupOf = (file: H5File): string | undefined =>
+  ['layers', '_layer_checkpoint_dependencies'].find((name) => file.keys().includes(name))
+
+/** The weights of a layer or of a whole nested model, as the file names them. */
+function weightsOf(root: Group, layer: string): NamedWeight[] | undefined {
+  const group = asGroup(root.get(layer))
+  if (!group) return undefined
+  return readNames(group, 'weight_names').map((name) => ({
+    name,
+    open: () => {
+      const tensor = asTensor(group.get(name), name)
+      if (!tensor) throw new HeatlensError('weightsNotInFile', { weights: name })
+      return tensor
+    },
+  }))
+}
+
+// A link to another file is neither.
+const isA = (entity: Entity | null, type: 'Group' | 'Dataset') =>
+  entity !== null && 'type' in entity && entity.type === type
+
+const asGroup = (entity: Entity | null): Group | undefined => (isA(entity, 'Group') ? (entity as Group) : undefined)
+
+const asTensor = (entity: Entity | null, path: string): StoredTensor | undefined =>
+  isA(entity, 'Dataset') ? h5Tensor(entity as Dataset, path) : undefined
+
+const hasAttribute = (group: Group, name: string) =>
+  Object.hasOwn(group.attrs, name) || Object.hasOwn(group.attrs, `${name}0`)
+
+/** A list of names; Keras writes long ones in several attributes, numbered from 0. */
 function readNames(group: Group, attribute: string): string[] {
-  if (attribute === 'layer_names' && group.keys().includes('layers')) {
-    throw new HeatlensError('keras3Weights')
-  }
-  if (!Object.hasOwn(group.attrs, attribute)) {
-    throw new HeatlensError('notKeras', { attribute })
-  }
-  return (group.get_attribute(attribute, true) as string[]).map(String)
+  const { attrs } = group
+  const read = (name: string) => [group.get_attribute(name, true)].flat().map(String)
+  if (Object.hasOwn(attrs, attribute)) return read(attribute)
+  const names: string[] = []
+  for (let part = 0; Object.hasOwn(attrs, `${attribute}${part}`); part++) names.push(...read(`${attribute}${part}`))
+  return names
 }
 
-function readConfig(file: H5File): unknown {
-  if (!Object.hasOwn(file.attrs, 'model_config')) {
-    throw new HeatlensError('noModelConfig')
-  }
+const readAttribute = (group: Group, name: string): string | undefined =>
+  Object.hasOwn(group.attrs, name) ? String(group.get_attribute(name, true)) : undefined
+
+function parse(config: string): unknown {
   try {
-    return JSON.parse(String(file.get_attribute('model_config', true)))
+    return parseJson(config)
   } catch {
     throw new HeatlensError('modelConfigDamaged')
   }
-}
-
-function asGroup(entity: unknown, name: string): Group {
-  if ((entity as Group | null)?.type !== 'Group') {
-    throw new HeatlensError('layerNotInFile', { layer: name })
-  }
-  return entity as Group
 }

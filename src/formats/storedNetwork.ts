@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/graph.ts'
 import type { Quantization } from '../model/package/manifest.ts'
-import type { Preprocessing } from '../types.ts'
+import type { Preprocessing, PreprocessingSource } from '../types.ts'
 
 /** A weight tensor in a file, read a few rows at a time. */
 export interface StoredTensor {
@@ -27,6 +27,8 @@ export interface StoredNetwork {
     /** One label a class, where a file names them. */
     labels?: readonly string[]
     preprocessing?: Partial<Preprocessing>
+    /** `network` if its own first nodes scale the picture, which is told from the graph. */
+    preprocessingFrom?: Extract<PreprocessingSource, 'file' | 'network'>
   }
 }
 

@@ -2,8 +2,12 @@ import { getFloat16 } from '@petamoriken/float16'
 import * as v from 'valibot'
 import { HeatlensError } from '../errors/index.ts'
 import { type Quantization, valueCount } from '../model/package/manifest.ts'
-import type { StoredNetwork, StoredTensor } from '../model/package/storedNetwork.ts'
-import { readTopology } from '../model/package/topology.ts'
+import { aboutModel } from './keras/aboutModel.ts'
+import { readModelJson } from './keras/config.ts'
+import { readModel } from './keras/readModel.ts'
+import { isObject, own } from './keras/settings.ts'
+import { weightsByName } from './keras/weightsByName.ts'
+import type { StoredNetwork, StoredTensor } from './storedNetwork.ts'
 
 const finite = v.pipe(v.number(), v.finite())
 
@@ -23,18 +27,18 @@ const LayersModel = v.object({
             v.object({
               name: v.pipe(v.string(), v.maxLength(200)),
               shape: v.pipe(
-                v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31))),
-                v.maxLength(4),
+                v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31))),
+                v.maxLength(6),
               ),
               dtype: v.string(),
               quantization: v.optional(Stored),
             }),
           ),
-          v.maxLength(2000),
+          v.maxLength(20_000),
         ),
       }),
     ),
-    v.maxLength(2000),
+    v.maxLength(20_000),
   ),
 })
 
@@ -44,52 +48,66 @@ interface Coding {
   read(view: DataView, at: number): number
 }
 
-function codingOf(stored: v.InferOutput<typeof Stored> | undefined): Coding {
-  if (!stored) return { size: 4, read: (view, at) => view.getFloat32(at, true) }
-  if (stored.dtype === 'float16') return { size: 2, read: (view, at) => getFloat16(view, at, true) }
-  const { dtype, scale, min } = stored
-  if (dtype === 'uint8') return { size: 1, read: (view, at) => view.getUint8(at) * scale + min }
-  return { size: 2, read: (view, at) => view.getUint16(at, true) * scale + min }
+/** What a value takes where it is not quantised. Strings are of no use, and their length is not told. */
+const codings: ReadonlyMap<string, Coding> = new Map([
+  ['float32', { size: 4, read: (view: DataView, at: number) => view.getFloat32(at, true) }],
+  ['int32', { size: 4, read: (view: DataView, at: number) => view.getInt32(at, true) }],
+  ['bool', { size: 1, read: (view: DataView, at: number) => view.getUint8(at) }],
+])
+
+type Quantized = v.InferOutput<typeof Stored>
+
+function codingOf(weight: { name: string; dtype: string; quantization?: Quantized | undefined }): Coding {
+  const stored = weight.quantization
+  if (stored?.dtype === 'float16') return { size: 2, read: (view, at) => getFloat16(view, at, true) }
+  if (stored) {
+    const { dtype, scale, min } = stored
+    if (dtype === 'uint8') return { size: 1, read: (view, at) => view.getUint8(at) * scale + min }
+    return { size: 2, read: (view, at) => view.getUint16(at, true) * scale + min }
+  }
+  const coding = codings.get(weight.dtype)
+  if (!coding) throw new HeatlensError('weightsOfOtherKind', { weights: weight.name })
+  return coding
 }
 
 /**
- * Reads a TensorFlow.js layers-model from its parsed model.json and its weight files by name: any number of weights a
- * group, plain or quantised as by `tensorflowjs_converter`. Does not read weights yet. Throws a `format` error if it is
- * no such model, a `load` error if a file is missing or its length does not match its weights.
+ * Reads a TensorFlow.js layers model, from its parsed model.json and the files beside it: any number of weights a
+ * group, across files, plain or quantised as by `tensorflowjs_converter`, with a description of Keras 2 or 3. Reads no
+ * weights yet. Throws a `format` error if it is no such model, a `load` error if a file is missing or its length does
+ * not match its weights.
  */
-export function readTfjsModel(json: unknown, files: ReadonlyMap<string, Blob>): StoredNetwork {
-  if (isGraphModel(json)) {
-    throw new HeatlensError('graphModel')
-  }
+export function readTfjsModel(json: unknown, files: ReadonlyMap<string, Blob>, fileName: string): StoredNetwork {
+  if (isGraphModel(json)) throw new HeatlensError('graphModel')
   const parsed = v.safeParse(LayersModel, json)
-  if (!parsed.success) {
-    throw new HeatlensError('notLayersModel', { where: v.getDotPath(parsed.issues[0]) })
-  }
-  const layers = readTopology(parsed.output.modelTopology)
-  const tensors = parsed.output.weightsManifest.flatMap(({ paths, weights }): StoredTensor[] => {
+  if (!parsed.success) throw new HeatlensError('notLayersModel', { where: v.getDotPath(parsed.issues[0]) })
+  const model = readModelJson(parsed.output.modelTopology)
+  const weights = parsed.output.weightsManifest.flatMap(({ paths, weights }) => {
     const bytes = joinFiles(paths, files)
     let at = 0
-    const own = weights.map((weight): StoredTensor => {
-      if (weight.dtype !== 'float32' || weight.shape.length === 0) {
-        throw new HeatlensError('weightsOfOtherKind', { weights: weight.name })
-      }
-      const coding = codingOf(weight.quantization)
+    const found = weights.map((weight) => {
+      const coding = codingOf(weight)
       const start = at
       at += valueCount(weight.shape) * coding.size
-      return toTensor(weight, bytes, start, coding)
+      return { name: weight.name, open: () => toTensor(weight, bytes, start, coding) }
     })
     if (at !== bytes.size) {
       throw new HeatlensError('filesOfOtherLength', { file: paths[0] ?? '', bytes: bytes.size, wanted: at })
     }
-    return own
+    return found
   })
-  return { layers, tensors: inOrder(layers, tensors) }
+  const source = weightsByName(() => weights, { isPerLayer: false })
+  return { ...readModel(model, source), about: aboutModel(model, fileName) }
 }
+
+/** True for a model.json, of layers or a graph. */
+export const isTfjsJson = (json: unknown): boolean =>
+  isObject(json) && Object.hasOwn(json, 'modelTopology') && Object.hasOwn(json, 'weightsManifest')
 
 /** True for the model.json of a `tf.GraphModel`, whose topology is a list of operations. */
 function isGraphModel(json: unknown): boolean {
-  const { format, modelTopology } = (json ?? {}) as { format?: unknown; modelTopology?: { node?: unknown } | null }
-  return format === 'graph-model' || Array.isArray(modelTopology?.node)
+  if (!isObject(json)) return false
+  const topology = own(json, 'modelTopology')
+  return own(json, 'format') === 'graph-model' || (isObject(topology) && Array.isArray(own(topology, 'node')))
 }
 
 function joinFiles(paths: readonly string[], files: ReadonlyMap<string, Blob>): Blob {
@@ -104,20 +122,24 @@ function toTensor(
   {
     name,
     shape,
+    dtype,
     quantization,
-  }: { name: string; shape: number[]; quantization?: v.InferOutput<typeof Stored> | undefined },
+  }: { name: string; shape: number[]; dtype: string; quantization?: Quantized | undefined },
   bytes: Blob,
   offset: number,
   { size, read }: Coding,
 ): StoredTensor {
   const rowValues = valueCount(shape.slice(1))
+  const isScalar = shape.length === 0
+  // Constants that no layer wants are never opened.
+  if (dtype !== 'float32') throw new HeatlensError('weightsOfOtherKind', { weights: name })
   return {
     name,
     shape,
     ...(quantization && quantization.dtype !== 'uint16' && { quantization: toQuantization(quantization) }),
     async readRows(start, end) {
-      const from = offset + start * rowValues * size
-      const part = bytes.slice(from, from + (end - start) * rowValues * size)
+      const from = isScalar ? offset : offset + start * rowValues * size
+      const part = bytes.slice(from, from + (isScalar ? 1 : (end - start) * rowValues) * size)
       const view = await part.arrayBuffer().then(
         (buffer) => new DataView(buffer),
         (cause: unknown) => {
@@ -132,14 +154,7 @@ function toTensor(
 }
 
 /** Converts the quantization to the form of a package. */
-function toQuantization(stored: v.InferOutput<typeof Stored>): Quantization {
+function toQuantization(stored: Quantized): Quantization {
   if (stored.dtype === 'float16') return { dtype: 'float16', original_dtype: 'float32' }
   return { dtype: 'uint8', original_dtype: 'float32', scale: stored.scale, min: stored.min }
-}
-
-/** Sorts the tensors by layer. Tensors of no layer come last and are rejected later. */
-function inOrder(layers: StoredNetwork['layers'], tensors: StoredTensor[]): StoredTensor[] {
-  const order = new Map(layers.map(({ name }, index) => [name, index]))
-  const orderOf = ({ name }: StoredTensor) => order.get(name.slice(0, name.lastIndexOf('/'))) ?? layers.length
-  return tensors.toSorted((a, b) => orderOf(a) - orderOf(b))
 }

@@ -35,7 +35,11 @@ export interface ObstacleReasons {
   // The whole network
   /** The first input is no picture. */
   noPictureIn: { shape: Shape }
-  /** An input whose size the file leaves free, and nobody chose. */
+  /** A picture of neither one channel nor three. */
+  channelsUnfit: { channels: number }
+  /** An input beside the picture that is no list of numbers. */
+  furtherInputUnfit: { shape: Shape }
+  /** An input of which the file leaves a side free that nobody can choose. */
   sizeFree: None
   noClassesOut: { shape: Shape }
   /** A softmax over one value is always 1. */
@@ -63,6 +67,11 @@ export interface ToldObstacles {
   more: number
 }
 
+interface Named {
+  readonly name: string
+  readonly kindName: string
+}
+
 type Rest<Id extends ObstacleReason> = keyof ObstacleReasons[Id] extends never
   ? [parameters?: ObstacleReasons[Id]]
   : [parameters: ObstacleReasons[Id]]
@@ -72,6 +81,16 @@ const MAX_TOLD = 5
 
 /** The most characters of a name that an error quotes; files may have names of any length. */
 const MAX_TEXT = 80
+
+/** Throws the `format` error of a single obstacle; {@link Obstacles.collect} takes it in. */
+export function refuse<Id extends ObstacleReason>(
+  { name, kindName }: Named,
+  reason: Id,
+  ...[parameters = {} as ObstacleReasons[Id]]: Rest<Id>
+): never {
+  const obstacle = clip({ node: name, kindName, reason, parameters }) as Obstacle
+  throw new HeatlensError('networkObstacles', { obstacles: [obstacle], more: 0 })
+}
 
 /** Collects everything that keeps a network from running, so that a person learns of all of it at once. */
 export class Obstacles {
@@ -83,13 +102,26 @@ export class Obstacles {
   }
 
   add<Id extends ObstacleReason>(
-    { name, kindName }: { readonly name: string; readonly kindName: string },
+    { name, kindName }: Named,
     reason: Id,
     ...[parameters = {} as ObstacleReasons[Id]]: Rest<Id>
   ): void {
     this.#count += 1
     if (this.#first.length === MAX_TOLD) return
     this.#first.push(clip({ node: name, kindName, reason, parameters }) as Obstacle)
+  }
+
+  /** What `work` gives; undefined if it throws obstacles, which are taken in. Other errors pass. */
+  collect<T>(work: () => T): T | undefined {
+    try {
+      return work()
+    } catch (error) {
+      if (!(error instanceof HeatlensError) || error.code !== 'networkObstacles') throw error
+      const { obstacles, more } = error.parameters as ToldObstacles
+      this.#count += obstacles.length + more
+      this.#first.push(...obstacles.slice(0, MAX_TOLD - this.#first.length))
+      return undefined
+    }
   }
 
   /** Throws a `format` error that names the first obstacles and counts the others, if there are any. */

@@ -42,7 +42,7 @@ export type PlainFunction = (typeof plainFunctions)[number]
 /** A function of each value; softmax and logSoftmax also depend on the values along one axis. */
 export type Activation =
   | { readonly id: PlainFunction }
-  /** f(x) = max for x ≥ max, x for x ≥ threshold, else slope · (x − threshold). Keras' ReLU and LeakyReLU. */
+  /** f(x) = max for x ≥ max, x for x > threshold, else slope · (x − threshold). Keras' ReLU and LeakyReLU. */
   | { readonly id: 'relu'; readonly max?: number; readonly slope?: number; readonly threshold?: number }
   | { readonly id: 'elu' | 'celu'; readonly alpha: number }
   /** Exact (erf), or approximated by tanh. */
@@ -111,7 +111,7 @@ export type Operation =
   | { readonly kind: 'layerNormalization'; readonly epsilon: number; readonly axes: readonly number[] }
   /** With mean and variance over height, width and each group of adjacent channels. Weights: gamma?, beta? [channels]. */
   | { readonly kind: 'groupNormalization'; readonly epsilon: number; readonly groups: number }
-  /** x / max(√(Σ x²), epsilon) over these axes. Keras' UnitNormalization has 1e-12 under the root: x / √max(Σ x², 1e-12). */
+  /** x / max(√(Σ x²), 1e-12), summed over these axes: as Keras 3. Keras 2 has the 1e-12 under the root. */
   | { readonly kind: 'unitNormalization'; readonly axes: readonly number[] }
   /**
    * (x − mean) / max(√variance, 1e-7), on the last axis: Keras' Normalization. Mean and variance, one number or one a

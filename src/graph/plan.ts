@@ -20,7 +20,10 @@ export interface PlannedNode<Does extends EngineOperation = EngineOperation> {
   shape: Shape
   /** By short name: the tensor's name, and its shape. */
   weights: Readonly<Record<string, { tensor: string; shape: Shape }>>
-  /** For operations with windows (convolutions and pooling). */
+  /**
+   * For convolutions and pooling. Of a transposed convolution: the rows and columns that it gives, and how many of those
+   * that its kernels reach are cut off before and after them; less than 0 if some are added.
+   */
   windows?: { rows: Windows; columns: Windows }
 }
 

@@ -25,10 +25,10 @@ export interface Facts<T> {
   /** Whether a saved picture carries it, so that another one can be explained and drawn in the same way. */
   isSaved: boolean
   /**
-   * The effect of a change: `question` asks the network again, `class` applies to the next picture, `drawing` only
-   * redraws.
+   * The effect of a change: `question` asks the network again, `answers` runs it again on every picture, `class` applies
+   * to the next picture, `drawing` only redraws.
    */
-  changes: 'question' | 'class' | 'drawing'
+  changes: 'question' | 'answers' | 'class' | 'drawing'
   control: Control<T>
   /** Where the control is: Options draws its controls from the table, the others are in components. */
   place: 'options' | 'elsewhere'

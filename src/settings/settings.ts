@@ -34,6 +34,8 @@ function keysWith<Fact extends 'changes' | 'isPreference' | 'isSaved' | 'place',
 
 /** The settings that affect an answer, whatever the class. */
 export const questionKeys = keysWith('changes', 'question')
+/** The settings that change which answers the network gives. */
+export const answerKeys = keysWith('changes', 'answers')
 /** The settings that only affect how an answer is drawn. */
 export const drawingKeys = keysWith('changes', 'drawing')
 export const preferenceKeys = keysWith('isPreference', true)

@@ -5,6 +5,7 @@ import { flag, fraction, identifier, identifierOrNull, layerNameOrNull, oneOf } 
 import { setting } from './entry.ts'
 import { findClass } from './findClass.ts'
 import { keysOf } from './keysOf.ts'
+import { layerOptions } from './layerOptions.ts'
 
 /**
  * Every setting that affects how pictures are explained and drawn, in the order of links; Options shows them in
@@ -36,11 +37,23 @@ export const settingsTable = {
     changes: 'question',
     control: {
       as: 'networkMenu',
-      options: ({ model }) => Object.fromEntries(model.layers.map((name) => [name, name])),
+      options: ({ model }) => Object.fromEntries(layerOptions(model)),
     },
     place: 'options',
     isKnown: (layer, { model }) => layer === null || model.layers.includes(layer),
     defaultIn: ({ model }) => model.targetLayer,
+  }),
+  /** The name of the output that is explained; null means the network's first. */
+  output: setting({
+    default: null,
+    check: layerNameOrNull,
+    parameter: 'output',
+    isPreference: false,
+    isSaved: true,
+    changes: 'answers',
+    control: { as: 'own' },
+    place: 'elsewhere',
+    isKnown: (output, { model }) => output === null || model.outputs.some(({ name }) => name === output),
   }),
   score: setting({
     default: 'probability',

@@ -14,6 +14,7 @@ import type { OpenWhole } from '../worker/page/connectImageWorker.ts'
 import type { SheetTexts } from './exportFiles.ts'
 import type { ExportProgress } from './exporting.ts'
 import type { ModelsState } from './models.ts'
+import type { AnswerNames } from './ownAnswers.ts'
 
 /** A picture in the list. */
 export interface Picture {
@@ -114,6 +115,10 @@ export interface AppState extends ModelsState, PageOptions {
   /** The last outcome on the stage. It stays beside the stage until the next one is ready. */
   lastOutcome: Outcome | null
   settings: Settings
+  /** What a person calls the two answers of networks with one sigmoid unit, by {@link namesKey}. */
+  answerNames: ReadonlyMap<string, AnswerNames>
+  /** The values of the network's inputs for numbers, by their names; zeros where they are missing. */
+  numberInputs: Readonly<Record<string, readonly number[]>>
   /** The preprocessing that a person said is right, as a text; null if none. */
   trusted: string | null
   /** The address of a picture that the page's address asks for; null if it asks for none. */
@@ -187,6 +192,10 @@ export interface AppState extends ModelsState, PageOptions {
   change(settings: Partial<Settings>): Promise<void>
   /** Resets the settings to the notebook's. */
   resetSettings(): Promise<void>
+  /** Names the two answers of the network in use, which has one sigmoid unit. Throws a `part` error. */
+  nameAnswers(names: AnswerNames): Promise<void>
+  /** Gives an input of the network its numbers, and answers every picture anew. Throws a `part` error. */
+  setNumbers(name: string, values: readonly number[]): Promise<void>
   /**
    * Changes how the input of the network in use is made of a picture, and remembers that for this network. The picture
    * on the stage is analysed again; the answers of the others are out of date. Throws a `part` error.

@@ -2,6 +2,7 @@ import type { SavedSettings } from '../export/savedSettings.ts'
 import { legible } from '../settings/checks.ts'
 import { findClass } from '../settings/findClass.ts'
 import {
+  answerKeys,
   collect,
   drawingKeys,
   entries,
@@ -23,6 +24,7 @@ export async function applySavedSettings(deps: StoreDeps, pictureId: number, sav
   const { userActions } = get()
   set(({ settings }) => ({ settings: { ...settings, ...fromStored(saved, drawingKeys) } }))
   if (saved.model) await takeSavedModel(deps, saved.model)
+  await takeSavedOutput(get(), saved)
   const { engine, shown } = get()
   if (!engine) return
   const { model } = engine
@@ -55,6 +57,12 @@ async function takeSavedModel({ get }: StoreDeps, { id, name, sha256 }: NonNulla
   if (engine?.model.id === id && engine.model.sha256 !== sha256) {
     notify({ code: 'savedNetworkDiffers', parameters: { network: legible(name) } })
   }
+}
+
+/** Switches to the output that the picture was saved with, if the network in use has it. */
+async function takeSavedOutput({ engine, change }: AppState, saved: SavedSettings): Promise<void> {
+  const { output } = fromStored(saved, answerKeys)
+  if (output && engine && entries.output.isKnown?.(output, engine)) await change({ output })
 }
 
 type Engine = NonNullable<AppState['engine']>

@@ -59,6 +59,7 @@ export async function exportToZip(deps: StoreDeps, wanted: ExportWanted): Promis
   const { imageWorker } = deps
   const { engine, settings, signal } = wanted
   const { model, backend } = engine
+  const { numberInputs } = deps.get()
   return imageWorker.withArchive(async (archive) => {
     const drawing = drawingOf(settings)
     const stemOf = createStems(model.classes)
@@ -68,7 +69,7 @@ export async function exportToZip(deps: StoreDeps, wanted: ExportWanted): Promis
       const png = await imageWorker.render(picture.file, outcome.explanation.heatmap, drawing, saved)
       signal.throwIfAborted()
       await archive.add(nameWith(stem, 'picture'), png)
-      const data = savedDataText(outcome, model, backend)
+      const data = savedDataText(outcome, model, backend, numberInputs)
       await archive.add(nameWith(stem, 'data'), new Blob([data], { type: 'application/json' }))
       return stem
     })

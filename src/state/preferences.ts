@@ -7,11 +7,14 @@ import {
   preferenceKeys,
   toStored,
 } from '../settings/settings.ts'
-import type { AppStore } from './appState.ts'
+import { readAnswerNames } from './answerNames.ts'
+import type { AppState, AppStore } from './appState.ts'
 
 /** The choices that differ from the defaults. */
 export interface Preferences extends PageOptions {
   settings: PreferredSettings
+  /** Missing where a person has named none. */
+  answerNames?: AppState['answerNames']
 }
 
 /**
@@ -36,6 +39,7 @@ export function readPreferences(text: string | null): Preferences {
     theme: option('theme'),
     embedsSettings: option('embedsSettings'),
     usesKeys: option('usesKeys'),
+    ...readAnswerNames(stored.names),
   }
 }
 
@@ -59,11 +63,13 @@ export function keepPreferences(store: AppStore, storage: TextStorage): void {
   store.subscribe((state, before) => {
     const settings = preferenceKeys.filter((key) => state.settings[key] !== before.settings[key])
     const options = pageOptionKeys.filter((key) => state[key] !== before[key])
-    if (settings.length === 0 && options.length === 0) return
+    const isNamed = state.answerNames !== before.answerNames
+    if (settings.length === 0 && options.length === 0 && !isNamed) return
     storage.change((text) => {
       const stored = readPreferences(text)
       const all = { ...stored.settings, ...pick(state.settings, settings) }
       const page = { ...stored, ...pick(state, options) }
+      const names = isNamed ? state.answerNames : stored.answerNames
       // Defaults are not stored, so that a preference follows if its default ever changes.
       const isOwn = preferenceKeys.filter((key) => key in all && all[key] !== defaultSettings[key])
       const isOwnOption = pageOptionKeys.filter((key) => page[key] !== pageOptions[key].default)
@@ -71,6 +77,7 @@ export function keepPreferences(store: AppStore, storage: TextStorage): void {
         version: VERSION,
         ...pick(page, isOwnOption),
         ...toStored(all, isOwn),
+        ...(names && names.size > 0 && { names: [...names] }),
       })
     })
   })

@@ -11,7 +11,7 @@ import { noPicture } from './storeDeps.ts'
 /** Most visits do not need it. */
 const loadArrays = lazyImport(() => import('../export/arrays.ts'))
 
-type SavedState = Pick<AppState, 'shown' | 'engine' | 'settings' | 'embedsSettings'>
+type SavedState = Pick<AppState, 'shown' | 'engine' | 'settings' | 'embedsSettings' | 'numberInputs'>
 
 function answerOf({ shown, engine }: SavedState) {
   if (!shown?.outcome || !engine) throw noPicture()
@@ -29,7 +29,7 @@ export async function savePicture(imageWorker: WatchedImageWorker, state: SavedS
 /** Every number of the answer on the stage, see {@link AppState.saveData}. Throws a `picture` error. */
 export function saveData(state: SavedState): File {
   const { outcome, engine } = answerOf(state)
-  const json = savedDataText(outcome, engine.model, engine.backend)
+  const json = savedDataText(outcome, engine.model, engine.backend, state.numberInputs)
   return new File([json], savedName(outcome, engine.model.classes, 'data'), { type: 'application/json' })
 }
 
@@ -37,10 +37,10 @@ export function saveData(state: SavedState): File {
 export async function saveArrays(imageWorker: WatchedImageWorker, state: SavedState, details: Details): Promise<File> {
   const { photo, outcome, engine } = answerOf(state)
   const png = await writePhoto(imageWorker, photo.file, outcome.explanation.heatmap)
-  const { settings } = state
+  const { settings, numberInputs: numbers } = state
   const { arrayFiles } = await loadArrays()
   const packed = await imageWorker.pack(
-    arrayFiles({ outcome, input: photo.input, details, engine, settings, photo: png }),
+    arrayFiles({ outcome, input: photo.input, details, engine, settings, numbers, photo: png }),
   )
   return new File([packed], savedName(outcome, engine.model.classes, 'arrays'), { type: packed.type })
 }

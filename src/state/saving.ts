@@ -22,8 +22,8 @@ export function createSaving({ get, imageWorker, network }: StoreDeps): Saving {
       const { pictureId, photo, outcome } = shown
       const { explanation } = outcome
       if (lastDetails?.of !== explanation) {
-        const { classIndex, method, layer, score, evidence } = explanation
-        const question = { classIndex, method, layer, score, evidence }
+        const { classIndex, method, layer, score, evidence, output } = explanation
+        const question = { classIndex, method, layer, score, evidence, ...(output !== undefined && { output }) }
         const request = { pictureId, photo, layer }
         const answer = network.withPass(request, ({ pass }, explainer) => explainer.details(pass, question))
         lastDetails = { of: explanation, answer }

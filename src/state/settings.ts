@@ -31,6 +31,7 @@ export function toQuestion(settings: Settings, model: ModelInfo, firstClass: num
   return {
     ...pick(settings, questionKeys),
     layer: settings.layer ?? model.targetLayer,
+    ...(model.output > 0 && { output: model.output }),
     classIndex: findClass(settings.classAsked, model) ?? firstClass,
   }
 }

@@ -11,8 +11,10 @@ import { createNetworkSession } from './analyse.ts'
 import type { AppState, AppStore } from './appState.ts'
 import { createCurrentPicture } from './currentPicture.ts'
 import { createExporting } from './exporting.ts'
+import { forwardOptions } from './forwardOptions.ts'
 import { createModels } from './models.ts'
 import { createNetworkInUse, initialPhase } from './networkInUse.ts'
+import { changeOutput, createOwnAnswers, withOwnAnswers } from './ownAnswers.ts'
 import { createPrefetch } from './prefetch.ts'
 import {
   createChangingPreprocessing,
@@ -35,6 +37,7 @@ export interface AppParts extends Partial<PageOptions> {
   models: Models
   /** Remembers how a person wants pictures to be prepared; by default, for this visit. */
   preprocessings?: PreprocessingStorage
+  answerNames?: AppState['answerNames']
   /** Remembers the network that was used last. */
   memory: { read(): string | null; write(id: string): void }
 }
@@ -53,6 +56,7 @@ export function createAppStore({
   theme = pageOptions.theme.default,
   embedsSettings = pageOptions.embedsSettings.default,
   usesKeys = pageOptions.usesKeys.default,
+  answerNames = new Map(),
 }: AppParts): AppStore {
   return createStore<AppState>((set, get) => {
     // A newer request drops the answers of an older one and interrupts its forward pass.
@@ -62,10 +66,10 @@ export function createAppStore({
     const { backend } = address
     const storage = lasting(preprocessings)
     const ownPreprocessings = new Map()
-    const explainer = withOwnPreprocessing(worker, storage, ownPreprocessings)
+    const explainer = withOwnAnswers(withOwnPreprocessing(worker, storage, ownPreprocessings), get)
     // Each part knows those above it, and none below.
     const recovery = createRecovery({ explainer, models, backend, loads, choice, set, get })
-    const network = createNetworkSession(explainer, recovery)
+    const network = createNetworkSession(explainer, recovery, () => forwardOptions(get()))
     const deps: StoreDeps = { set, get, imageWorker, network, choice, requests }
     const prefetch = createPrefetch(deps)
     const currentPicture = createCurrentPicture(deps, prefetch)
@@ -85,6 +89,7 @@ export function createAppStore({
       ...createRemoving(deps, currentPicture, queue),
       ...createStretching(deps, queue),
       ...createChangingPreprocessing(deps, currentPicture, queue, storage, ownPreprocessings),
+      ...createOwnAnswers(deps, queue),
       open: queue.open,
       pick: queue.pick,
       revisit: queue.revisit,
@@ -108,6 +113,8 @@ export function createAppStore({
       lastOutcome: null,
       settings: address.settings,
       trusted: null,
+      answerNames,
+      numberInputs: {},
       theme,
       embedsSettings,
       usesKeys,
@@ -121,7 +128,9 @@ export function createAppStore({
       },
 
       async change(settings) {
+        const { output } = get().settings
         set((state) => ({ settings: { ...state.settings, ...settings } }))
+        if (get().settings.output !== output) await changeOutput(deps, queue)
         // Drawing settings do not concern the network.
         if (questionKeys.some((key) => key in settings)) await currentPicture.catchUp()
       },

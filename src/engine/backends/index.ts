@@ -1,6 +1,6 @@
 import { lazyImport } from '../../lazyImport.ts'
 import type { BackendId } from '../../types.ts'
-import type { Engine } from '../network.ts'
+import type { Engine } from '../engine.ts'
 import type { SimdSetup } from '../simd/simdEngine.ts'
 
 /** A way to run networks, loaded on first use. */

@@ -1,7 +1,7 @@
 import type { Reason } from '../../errors/codes.ts'
 import { HeatlensError, isMissingPart } from '../../errors/index.ts'
 import type { BackendChoice, BackendId } from '../../types.ts'
-import type { Engine } from '../network.ts'
+import type { Engine } from '../engine.ts'
 import type { SimdSetup } from '../simd/simdEngine.ts'
 import { chooseBackend } from './chooseBackend.ts'
 import { backends } from './index.ts'

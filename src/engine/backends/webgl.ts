@@ -1,6 +1,6 @@
 import { type MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl'
 import { backend, env, setBackend } from '@tensorflow/tfjs-core'
-import type { Engine } from '../network.ts'
+import type { Engine } from '../engine.ts'
 import { tfjsEngine } from '../tfjs/tfjsEngine.ts'
 import { ENOUGH_TEXTURE } from './chooseBackend.ts'
 

@@ -39,7 +39,8 @@ export function activationBack(
     const g = gradient[i] as number
     // A slope of infinity, such as that of a root at zero, must not turn a missing gradient into NaN.
     if (g === 0 || (isGuided && g < 0)) continue
-    back[i] = g * slope(x[i] as number, y[i] as number)
+    // Adding 0 makes 0 of −0.
+    back[i] = g * slope(x[i] as number, y[i] as number) + 0
   }
   return back
 }

@@ -41,7 +41,7 @@ const plain: Record<PlainFunction, ScalarFunction> = {
   tanh: ofOutput(Math.tanh, (y) => 1 - y * y),
   selu: ofOutput(
     (x) => SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x)),
-    (y) => (y > 0 ? SELU_SCALE : y + SELU_SCALE * SELU_ALPHA),
+    (y) => (y < 0 ? y + SELU_SCALE * SELU_ALPHA : SELU_SCALE),
   ),
   swish: ofInput(
     (x) => x * sigmoid(x),
@@ -167,7 +167,8 @@ function relu({
 }): ScalarFunction {
   const derivative = (x: number) => (x >= max ? 0 : x > threshold ? 1 : slope)
   return {
-    value: (x) => (x >= max ? max : x >= threshold ? x : slope * (x - threshold)),
+    // Adding 0 makes 0 of −0.
+    value: (x) => (x >= max ? max : x > threshold ? x : slope * (x - threshold) + 0),
     // Where nothing folds back, output and input are on the same side of each border.
     ...(slope >= 0 && threshold >= 0
       ? { slope: (_, y) => derivative(y), fromOutput: true }

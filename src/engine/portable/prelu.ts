@@ -11,7 +11,10 @@ function slopes(node: PlannedNode<Prelu>, operands: Operands) {
   return { alpha: weightOf(operands, 'alpha'), offsets: broadcastOffsets(shape, node.shape) }
 }
 
-/** x for x > 0, else alpha · x. He et al. 2015, "Delving Deep into Rectifiers". */
+/**
+ * x for x > 0, else alpha · x. He et al. 2015, "Delving Deep into Rectifiers". At 0, where ReLU and max pooling put many
+ * values, the gradient is 0, as Keras has it: its PReLU is relu(x) − alpha · relu(−x).
+ */
 export const prelu: PortableOperation<Prelu> = {
   forward(node, operands) {
     const [x] = only(operands)
@@ -30,8 +33,9 @@ export const prelu: PortableOperation<Prelu> = {
     const back = zerosLike(gradient)
     for (let i = 0; i < x.length; i++) {
       const g = gradient[i] as number
-      if (isGuided && g < 0) continue
-      back[i] = (x[i] as number) > 0 ? g : g * (alpha[offsets[i] as number] as number)
+      const value = x[i] as number
+      if (value === 0 || (isGuided && g < 0)) continue
+      back[i] = value > 0 ? g : g * (alpha[offsets[i] as number] as number)
     }
     return [back]
   },

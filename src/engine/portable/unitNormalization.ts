@@ -2,23 +2,23 @@ import type { OperationOf } from '../../graph/operations.ts'
 import { splitAxes } from './axes.ts'
 import { only, type PortableOperation, type Values, zerosLike } from './operation.ts'
 
-/** Keras' least sum of squares. */
+/** The least norm, as in Keras 3. */
 const LEAST = 1e-12
 
-function squares(x: Values, first: number, reduced: Int32Array): number {
-  let sum = 0
-  for (const offset of reduced) sum += (x[first + offset] as number) ** 2
-  return sum
+function norm(x: Values, first: number, reduced: Int32Array): number {
+  let squares = 0
+  for (const offset of reduced) squares += (x[first + offset] as number) ** 2
+  return Math.sqrt(squares)
 }
 
-/** x / √max(Σ x², 1e-12), summed over some axes. */
+/** x / max(√(Σ x²), 1e-12), summed over some axes. */
 export const unitNormalization: PortableOperation<OperationOf<'unitNormalization'>> = {
   forward({ operation }, operands) {
     const [x, shape] = only(operands)
     const { kept, reduced } = splitAxes(shape, operation.axes)
     const y = zerosLike(x)
     for (const first of kept) {
-      const inverse = 1 / Math.sqrt(Math.max(squares(x, first, reduced), LEAST))
+      const inverse = 1 / Math.max(norm(x, first, reduced), LEAST)
       for (const offset of reduced) y[first + offset] = (x[first + offset] as number) * inverse
     }
     return y
@@ -29,10 +29,10 @@ export const unitNormalization: PortableOperation<OperationOf<'unitNormalization
     const { kept, reduced } = splitAxes(shape, operation.axes)
     const back = zerosLike(gradient)
     for (const first of kept) {
-      const sum = squares(x, first, reduced)
-      const inverse = 1 / Math.sqrt(Math.max(sum, LEAST))
+      const length = norm(x, first, reduced)
+      const inverse = 1 / Math.max(length, LEAST)
       let product = 0
-      if (sum > LEAST) {
+      if (length > LEAST) {
         for (const offset of reduced) product += (gradient[first + offset] as number) * (y[first + offset] as number)
       }
       for (const offset of reduced) {

@@ -1,15 +1,30 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { give, noise, layerSpec as spec } from '../../../fixtures/networks.ts'
+import { GraphBuilder } from '../../../fixtures/graphs.ts'
+import { noise } from '../../../fixtures/networks.ts'
 import { simd } from '../../../fixtures/packages.ts'
-import type { OperationOf, PlannedLayer } from '../layers/plannedLayer.ts'
-import type { Engine } from '../network.ts'
-import { planNetwork } from '../plan.ts'
-import { planConvolution } from './planConvolution.ts'
+import { giveValues, planOf } from '../../../fixtures/plannedNetworks.ts'
+import type { Pair } from '../../graph/operations.ts'
+import type { NetworkPlan, PlannedNode, Windows } from '../../graph/plan.ts'
+import type { Engine } from '../engine.ts'
+import { asMap } from './featureMap.ts'
+import { type ConvolutionSettings, planConvolution, settingsOf } from './planConvolution.ts'
 import { startSimd } from './simdEngine.ts'
 
-type Convolution = PlannedLayer<OperationOf<'conv2d'>>
+interface Convolution {
+  inputShape: readonly number[]
+  outputShape: readonly number[]
+  operation: { size: Pair; strides: Pair; rows: Windows; columns: Windows }
+}
 
-/** A convolution in double precision, by its definition. Input and output are [height, width, channels]. */
+/** The tested convolution of a plan. */
+function convolutionOf({ nodes }: NetworkPlan): Convolution {
+  const tested = nodes.find(({ name }) => name === 'tested') as PlannedNode
+  const before = nodes[tested.inputs[0] as number] as PlannedNode
+  const operation = settingsOf(tested, before) as ConvolutionSettings
+  return { inputShape: before.shape, outputShape: tested.shape, operation }
+}
+
+/** A convolution with ReLU in double precision, by its definition. Input and output are [height, width, channels]. */
 function direct(
   { inputShape, outputShape, operation }: Convolution,
   x: Float32Array,
@@ -18,7 +33,7 @@ function direct(
 ) {
   const [height = 0, width = 0, channels = 0] = inputShape
   const [outHeight = 0, outWidth = 0, filters = 0] = outputShape
-  const { size, strides, rows, columns, activation } = operation
+  const { size, strides, rows, columns } = operation
   const output = new Float64Array(outHeight * outWidth * filters)
   for (let y = 0; y < outHeight; y++) {
     for (let x0 = 0; x0 < outWidth; x0++) {
@@ -39,8 +54,7 @@ function direct(
           }
         }
       }
-      if (activation === 'relu')
-        for (let f = 0; f < filters; f++) output[at + f] = Math.max(0, output[at + f] as number)
+      for (let f = 0; f < filters; f++) output[at + f] = Math.max(0, output[at + f] as number)
     }
   }
   return output
@@ -61,7 +75,7 @@ interface Case {
   filters: number
   size?: [number, number]
   steps?: [number, number]
-  padding?: string
+  padding?: 'same' | 'valid'
 }
 
 const plain: Case[] = [
@@ -104,33 +118,30 @@ const random = Array.from({ length: 24 }, (_, i): Case => {
 })
 
 function network({ side, strides, channels, filters, size = [3, 3], steps = [1, 1], padding = 'same' }: Case) {
-  return planNetwork(
-    [
-      spec('Conv2D', 'before', { filters: channels, kernel_size: [1, 1], strides }),
-      spec('Conv2D', 'tested', { filters, kernel_size: size, strides: steps, padding, activation: 'relu' }),
-      spec('Flatten', 'flat'),
-      spec('Dense', 'out', { units: 2, activation: 'softmax' }),
-    ],
-    side,
-  )
+  const b = new GraphBuilder()
+  // A network needs some feature map of more than one pixel.
+  const isTiny = side === 1
+  const first = b.conv('first', b.input('picture', isTiny ? [2, 2, 3] : [side, side, 3]), 3, { size: 1 })
+  const apart = isTiny ? 2 : strides
+  const before = b.conv('before', first, channels, { size: 1, strides: apart, padding: 'valid' })
+  const settings = { size, strides: steps, padding, activation: { id: 'relu' } } as const
+  return planOf(b, b.dense('out', b.flatten('flat', b.conv('tested', before, filters, settings)), 2))
 }
 
 async function run(each: Case) {
   const plan = network(each)
-  const layer = plan.layers[1] as Convolution
+  const layer = convolutionOf(plan)
   const tested = await engine.build(plan, [])
   const weights = new Map<string, Float32Array>()
-  for (const { name, weightShapes } of plan.layers) {
-    for (const [key, shape] of Object.entries(weightShapes)) {
-      const values = noise(
-        shape.reduce((product, side) => product * side, 1),
-        weights.size + 1,
-      )
-      weights.set(`${name}/${key}`, values)
-      await give(tested, `${name}/${key}`, shape, values)
-    }
+  for (const [name, shape] of plan.tensors) {
+    const values = noise(
+      shape.reduce((product, side) => product * side, 1),
+      weights.size + 1,
+    )
+    weights.set(name, values)
+    await giveValues(tested, name, shape, values)
   }
-  const pass = await tested.forward(noise(each.side ** 2 * 3, 50), 'before')
+  const pass = await tested.forward([noise(Math.max(each.side, 2) ** 2 * 3, 50)], 'before')
   const given = await pass.activations('tested')
   const input = await pass.activations('before')
   const expected = direct(
@@ -142,8 +153,8 @@ async function run(each: Case) {
   // The gradient of one output passes back through the convolution; the transposed definition gives the expected
   // result.
   const seed = Float32Array.of(1, -0.5)
-  const atOutput = await pass.gradients(seed, 'tested')
-  const back = await pass.gradients(seed, 'before')
+  const atOutput = await pass.gradients('tested', { seed })
+  const back = await pass.gradients('before', { seed })
   tested.dispose()
   return { layer, given, expected, input, atOutput, back, kernel: weights.get('tested/kernel') as Float32Array }
 }
@@ -202,7 +213,10 @@ describe('a convolution on the CPU engine', () => {
   })
 
   it('was tried above in every way that there is', () => {
-    const ways = plain.map((each) => planConvolution(network(each).layers[1] as Convolution).forward)
+    const ways = plain.map((each) => {
+      const { inputShape, outputShape, operation } = convolutionOf(network(each))
+      return planConvolution(operation as ConvolutionSettings, asMap(inputShape), outputShape[2] as number).forward
+    })
     expect(new Set(ways.map(({ mode, tile }) => `${mode} ${mode === 'im2col' ? '' : tile}`))).toEqual(
       new Set(['tiles 4', 'filters 4', 'filters 2', 'im2col ']),
     )

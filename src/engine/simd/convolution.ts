@@ -1,5 +1,4 @@
 import { readChunk } from './filters.ts'
-import type { StoredWeight } from './layout.ts'
 import { multiply } from './multiply.ts'
 import {
   BLOCK_PIXELS,
@@ -11,9 +10,11 @@ import {
   group,
   inputPlane,
   type Mode,
+  panelBytes,
   sumPlane,
   tileCount,
 } from './planConvolution.ts'
+import type { StoredWeight } from './storedWeight.ts'
 import type { ThreadContext } from './threadPool.ts'
 
 /** Products summed in one run. Longer sums are less exact. */
@@ -24,16 +25,22 @@ export interface ConvolutionIO {
   kernel: StoredWeight
   /** Transformed filters or panels; unused in the mode `filters`. */
   filters: number
-  bias: number
-  /** The padded feature map to read. */
+  /** What each sum is multiplied by, and what is then added: floats, a filter. */
+  scale: number
+  shift: number
+  /** The bounds of the outputs. */
+  floor: number
+  ceiling: number
+  /** The corner of the first window in the feature map that is read. */
   from: number
   /** The first pixel to write, and the strides of the feature map that it is in. */
   to: number
   row: number
   pixel: number
-  relu: boolean
   /** Whether to write the maximum of each 2 x 2 instead of all four. */
   pool: boolean
+  /** Room for the inputs of all tiles in the mode `filters`. */
+  sharedInputs: number
 }
 
 /** Runs a convolution; each thread computes a part. */
@@ -82,7 +89,7 @@ const byMode: Record<Mode, (thread: ThreadContext, convolution: Convolution, io:
     const temp = scratch.temp[index] as number
     const transform = tile === 4 ? kernels.filters4 : kernels.filters2
     thread.parallelFor(0, count, Math.ceil(width / tile), (first, end) => {
-      transformInputs(thread, convolution, io.from, [first, end], 0, scratch.sharedInputs, vPlane, groups.groupsOf6)
+      transformInputs(thread, convolution, io.from, [first, end], 0, io.sharedInputs, vPlane, groups.groupsOf6)
     })
     thread.barrier()
     thread.parallelFor(1, panels * 8, CHUNK_FILTERS, (n, end) => {
@@ -95,7 +102,7 @@ const byMode: Record<Mode, (thread: ThreadContext, convolution: Convolution, io:
         multiply(kernels, {
           planes,
           v: {
-            at: scratch.sharedInputs,
+            at: io.sharedInputs,
             plane: vPlane,
             group: depth * 24,
             ...groups,
@@ -111,45 +118,52 @@ const byMode: Record<Mode, (thread: ThreadContext, convolution: Convolution, io:
   },
 
   im2col(thread, convolution, io) {
-    const { size, strides, height, width, depth, panels, input, outChannels } = convolution
+    const { size, strides, dilation, height, width, groups, depth, panels, input, outChannels } = convolution
     const { kernels, scratch, index } = thread
     const inputs = scratch.inputs[index] as number
     const sums = scratch.sums[index] as number
     const along = size[0] * size[1] * depth
     const mRow = panels * 32
-    thread.parallelFor(0, height * width, BLOCK_PIXELS, (first, end) => {
-      const groups = group(end - first)
-      const [down, right] = [strides[0] * input.row, strides[1] * input.pixel]
-      for (const { y, x, count, at, step } of runs([first, end], first, width, groups.groupsOf6, along)) {
-        const from = io.from + y * down + x * right
-        kernels.im2col(from, right, count, input.row, size[0], size[1] * input.pixel, inputs + at, step)
-      }
+    const [down, right] = [strides[0] * input.row, strides[1] * input.pixel]
+    const [line, tap] = [dilation[0] * input.row, dilation[1] * input.pixel]
+    // The taps of a line are adjacent: one run of quads.
+    const isRun = tap === depth * 4
+    const [taps, quads] = isRun ? [1, (size[1] * depth) / 4] : [size[1], depth / 4]
+    const written = Math.ceil(outChannels / 4)
+    /** Computes a block of pixels of one group. */
+    const compute = (first: number, end: number, which: number) => {
+      const rows = group(end - first)
+      const from = io.from + which * depth * 4
+      const filters = io.filters + which * panelBytes(convolution)
+      // biome-ignore format: in the order of the kernel.
+      kernels.im2col(
+        from, down, right, width, first, end, line, size[0], tap, taps, quads, inputs, rows.groupsOf6, along * 24,
+      )
       for (let k = 0; k < along; k += LONGEST_SUM) {
         const quads = Math.min(LONGEST_SUM, along - k) / 4
         multiply(kernels, {
           planes: 1,
-          v: { at: inputs, plane: 0, group: along * 24, ...groups, firstQuad: k / 4, quads },
-          u: { at: io.filters + k * 32, plane: 0, panel: along * 32, panels },
+          v: { at: inputs, plane: 0, group: along * 24, ...rows, firstQuad: k / 4, quads },
+          u: { at: filters + k * 32, plane: 0, panel: along * 32, panels },
           m: { at: sums, plane: 0, row: mRow, adds: k > 0 },
         })
       }
-      for (let pixel = first; pixel < end; ) {
-        const y = Math.floor(pixel / width)
-        const x = pixel - y * width
-        const count = Math.min(width - x, end - pixel)
-        const to = io.to + y * io.row + x * io.pixel
-        const from = sums + (pixel - first) * mRow
-        const quads = Math.ceil(outChannels / 4)
-        kernels.writePixels(from, mRow, count, quads, io.bias, to, io.pixel, io.relu ? 1 : 0)
-        pixel += count
-      }
+      const offset = which * outChannels * 4
+      const [scale, shift, to] = [io.scale + offset, io.shift + offset, io.to + offset]
+      // biome-ignore format: in the order of the kernel.
+      kernels.writePixels(
+        sums, mRow, first, end, width, written, scale, shift, to, io.row, io.pixel, io.floor, io.ceiling,
+      )
+    }
+    thread.parallelFor(0, height * width, BLOCK_PIXELS, (first, end) => {
+      for (let which = 0; which < groups; which++) compute(first, end, which)
     })
   },
 }
 
-/** Items (tiles or pixels) that are adjacent in the output and in the input of `multiply`. */
+/** Tiles that are adjacent in the output and in the input of `multiply`. */
 interface Run {
-  /** Position of the first item, in items. */
+  /** Position of the first tile, in tiles. */
   y: number
   x: number
   count: number
@@ -159,7 +173,7 @@ interface Run {
 }
 
 /**
- * Cuts items, `across` to a line, into runs that stay within one line and one group of rows. `base`: the item of the
+ * Cuts tiles, `across` to a line, into runs that stay within one line and one group of rows. `base`: the tile of the
  * first row.
  */
 function* runs(
@@ -208,7 +222,7 @@ function transformInputs(
 function transformOutputs(
   { kernels, scratch, index }: ThreadContext,
   { tile, width, height }: Convolution,
-  { to, row, pixel, bias, relu, pool }: ConvolutionIO,
+  { to, row, pixel, scale, shift, floor, ceiling, pool }: ConvolutionIO,
   [first, last]: readonly [number, number],
   base: number,
   sums: number,
@@ -230,6 +244,9 @@ function transformOutputs(
     if (rows === 0 || columns === 0) continue
     const at = to + (y / shrink) * row + (x / shrink) * pixel + n * 4
     const from = sums + (t - base) * sumRow
-    transform(from, plane, quads, bias + n * 4, at, row, pixel, rows, columns, relu ? 1 : 0, pool ? 1 : 0, temp)
+    // biome-ignore format: in the order of the kernel.
+    transform(
+      from, plane, quads, scale + n * 4, shift + n * 4, at, row, pixel, rows, columns, floor, ceiling, pool ? 1 : 0, temp,
+    )
   }
 }

@@ -1,25 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { relativeDifference } from '../../../fixtures/goldens.ts'
-import { noise, layerSpec as spec } from '../../../fixtures/networks.ts'
+import { GraphBuilder } from '../../../fixtures/graphs.ts'
+import { noise } from '../../../fixtures/networks.ts'
 import { simd } from '../../../fixtures/packages.ts'
+import { giveWeights, planOf } from '../../../fixtures/plannedNetworks.ts'
 import type { TensorSpec } from '../../model/package/manifest.ts'
-import type { Engine } from '../network.ts'
-import { planNetwork } from '../plan.ts'
+import type { Engine } from '../engine.ts'
 import { startSimd } from './simdEngine.ts'
 
 /** A small version of VGG16's head: 1960 values, two layers with ReLU, and logits. */
 const SIDE = 7
 const CHANNELS = 40
-const plan = planNetwork(
-  [
-    spec('Conv2D', 'conv', { filters: CHANNELS, kernel_size: [1, 1], activation: 'relu' }),
-    spec('Flatten', 'flat'),
-    spec('Dense', 'fc1', { units: 523, activation: 'relu' }),
-    spec('Dense', 'fc2', { units: 259, activation: 'relu' }),
-    spec('Dense', 'out', { units: 100, activation: 'softmax' }),
-  ],
-  SIDE,
-)
+const b = new GraphBuilder()
+const relu = { id: 'relu' } as const
+const conv = b.conv('conv', b.input('picture', [SIDE, SIDE, 3]), CHANNELS, { size: 1, activation: relu })
+const fc1 = b.dense('fc1', b.flatten('flat', conv), 523, relu)
+const plan = planOf(b, b.dense('out', b.dense('fc2', fc1, 259, relu), 100, { id: 'softmax', axis: -1 }))
 const dense = ['fc1', 'fc2', 'out']
 
 let engine: Engine
@@ -27,24 +23,35 @@ beforeAll(async () => {
   engine = await startSimd(simd)
 })
 
-/** Weights as uint8 bytes; `zero` is the byte that stands for zero, around which a dense kernel's values lie. */
-function store(name: string, shape: readonly number[], seed: number, zero: number) {
+/**
+ * Weights as uint8 bytes; `zero` is the byte that stands for zero, around which a dense kernel's values lie. With
+ * `spread`, each unit has a scale and a zero of its own.
+ */
+function store(name: string, shape: readonly number[], seed: number, zero: number, spread = 0) {
   const count = shape.reduce((product, side) => product * side, 1)
   const isKernel = shape.length > 1
-  const scale = (isKernel ? Math.sqrt(6 / (count / (shape.at(-1) as number))) : 0.01) / 128
+  const units = shape.at(-1) as number
+  const own = noise(units, 1000 + seed).map((value) => 2 ** (spread * value))
+  const zeros = noise(units, 2000 + seed).map((value) => zero + 40 * spread * value)
+  const scale = (isKernel ? Math.sqrt(6 / (count / units)) : 0.01) / 128
   // A sum of three: most values are near zero, as in trained weights.
   const parts = [1, 2, 3].map((part) => noise(count, 10 * seed + part))
   const bytes = Uint8Array.from({ length: count }, (_, i) => {
     const value = parts.reduce((sum, part) => sum + (part[i] as number), 0) / 3
-    return Math.min(Math.max(Math.round(zero + 128 * value), 0), 255)
+    return Math.min(Math.max(Math.round((zeros[i % units] as number) + 128 * value), 0), 255)
   })
+  const scales = Array.from(own, (factor) => scale * factor)
   // Not a whole number of steps, unlike in packages.
-  const min = -(zero + 0.37) * scale
+  const mins = scales.map((each, unit) => -((zeros[unit] as number) + 0.37) * each)
+  const numbers = spread > 0 ? { scale: scales, min: mins } : { scale, min: -(zero + 0.37) * scale }
   const spec: TensorSpec = {
     ...{ name, shape, shards: [] },
-    quantization: { dtype: 'uint8', original_dtype: 'float32', scale, min },
+    quantization: { dtype: 'uint8', original_dtype: 'float32', ...numbers },
   }
-  return { spec, bytes, values: Float64Array.from(bytes, (byte) => byte * scale + min) }
+  const at = (list: number | number[], index: number) =>
+    typeof list === 'number' ? list : (list[index % units] as number)
+  const values = Float64Array.from(bytes, (byte, i) => byte * at(numbers.scale, i) + at(numbers.min, i))
+  return { spec, bytes, values }
 }
 
 /** A dense layer and its backward pass in double precision, by their definition. */
@@ -64,29 +71,13 @@ function productsBack(kernel: Float64Array, gradient: Float64Array): Float64Arra
   )
 }
 
-async function run(zero: number, picture: Float32Array) {
-  const stored = new Map(
-    plan.layers.flatMap(({ name, weightShapes }, i) =>
-      Object.entries(weightShapes).map(([key, shape], k) => [
-        `${name}/${key}`,
-        store(`${name}/${key}`, shape, 2 * i + k + 1, zero),
-      ]),
-    ),
-  )
-  const network = await engine.build(
-    plan,
-    [...stored.values()].map((weight) => weight.spec),
-  )
-  for (const { spec, bytes } of stored.values()) {
-    const rows = spec.shape[0] as number
-    const step = network.rowsPerBlock(spec.name)
-    for (let start = 0; start < rows; start += step) {
-      const end = Math.min(start + step, rows)
-      const row = bytes.length / rows
-      await network.take({ spec, start, end, bytes: bytes.slice(start * row, end * row) })
-    }
-  }
-  const pass = await network.forward(picture, 'conv')
+async function run(zero: number, picture: Float32Array, spread = 0) {
+  const stored = new Map([...plan.tensors].map(([name, shape], i) => [name, store(name, shape, i + 1, zero, spread)]))
+  const specs = [...stored.values()].map((weight) => weight.spec)
+  const network = await engine.build(plan, specs)
+  const bytes = new Map([...stored].map(([name, weight]) => [name, weight.bytes]))
+  await giveWeights(network, { stored: specs, bytes, values: new Map() })
+  const pass = await network.forward([picture], 'conv')
   const valuesOf = (name: string) => (stored.get(name) as ReturnType<typeof store>).values
   const inputs = await pass.activations('conv')
   const outputs: Float64Array[] = []
@@ -106,9 +97,15 @@ async function run(zero: number, picture: Float32Array) {
     const atSum = name === 'out' ? gradient : gradient.map((value, u) => ((output[u] as number) > 0 ? value : 0))
     gradient = productsBack(valuesOf(`${name}/kernel`), atSum)
   }
-  const gradients = await pass.gradients(seed, 'conv')
+  const gradients = await pass.gradients('conv', { seed })
   network.dispose()
-  return { logits: pass.logits, expected: outputs.at(-1) as Float64Array, gradients, back: gradient, inputs }
+  return {
+    logits: pass.outputs[0] as Float32Array,
+    expected: outputs.at(-1) as Float64Array,
+    gradients,
+    back: gradient,
+    inputs,
+  }
 }
 
 describe('dense layers on uint8', () => {
@@ -121,8 +118,10 @@ describe('dense layers on uint8', () => {
     { what: 'one value far above the others', zero: 128, picture: withOneLarge },
     { what: 'weights that lie around another byte', zero: 100, picture },
     { what: 'weights that are all positive', zero: -30, picture },
-  ])('are those of the definition in double precision, both ways: $what', async ({ zero, picture }) => {
-    const { logits, expected, gradients, back } = await run(zero, picture)
+    { what: 'a scale for each unit', zero: 128, picture, spread: 1 },
+    { what: 'a scale for each unit, and one value far above the others', zero: 128, picture: withOneLarge, spread: 1 },
+  ])('are those of the definition in double precision, both ways: $what', async ({ zero, picture, spread }) => {
+    const { logits, expected, gradients, back } = await run(zero, picture, spread)
     expect(relativeDifference(logits, expected)).toBeLessThan(3e-6)
     expect(relativeDifference(gradients, back)).toBeLessThan(3e-6)
   })

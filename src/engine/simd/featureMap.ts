@@ -1,4 +1,4 @@
-import type { Shape } from '../layers/plannedLayer.ts'
+import type { Shape } from '../../graph/graph.ts'
 
 /** A feature map in memory: [rows, columns, channels], zero-padded. */
 export interface FeatureMap {
@@ -20,6 +20,33 @@ export interface FeatureMap {
 
 /** Rounds up to whole quads, the four floats that kernels process at a time. */
 export const upToQuads = (count: number): number => Math.ceil(count / 4) * 4
+
+/** Any tensor as [height, width, channels]: its last sides are these, and the others count as rows. */
+export function asMap(shape: Shape): readonly [height: number, width: number, channels: number] {
+  const rows = shape.slice(0, -2).reduce((product, side) => product * side, 1)
+  return [rows, shape.at(-2) ?? 1, shape.at(-1) ?? 1]
+}
+
+/** What the reader of a feature map wants around it: where the content begins, and the fewest rows and columns. */
+export interface Margins {
+  top: number
+  left: number
+  rows: number
+  columns: number
+}
+
+/** The feature map of a shape with all the margins that its readers want. */
+export function withMargins(shape: Shape, wanted: readonly Margins[]): FeatureMap {
+  const top = Math.max(0, ...wanted.map((one) => one.top))
+  const left = Math.max(0, ...wanted.map((one) => one.left))
+  const rows = Math.max(0, ...wanted.map((one) => top - one.top + one.rows))
+  const columns = Math.max(0, ...wanted.map((one) => left - one.left + one.columns))
+  return makeFeatureMap(shape, { top, left, rows, columns })
+}
+
+/** Where the windows begin of a reader that wants these margins. */
+export const cornerOf = (map: FeatureMap, { top, left }: Pick<Margins, 'top' | 'left'>): number =>
+  (map.top - top) * map.row + (map.left - left) * map.pixel
 
 /** Describes a feature map of a shape, padded to at least `rows` x `columns` pixels. */
 export function makeFeatureMap(

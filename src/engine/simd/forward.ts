@@ -1,197 +1,133 @@
-import type { ActivationId, OperationOf, PlannedLayer } from '../layers/plannedLayer.ts'
-import type { ForwardPass } from '../network.ts'
+import type { NetworkPlan } from '../../graph/plan.ts'
+import { activate, needsInput } from '../portable/activations.ts'
+import { forward as forwardPortable } from '../portable/index.ts'
+import type { Operands } from '../portable/operation.ts'
 import { yieldToEventLoop } from '../yieldToEventLoop.ts'
-import { activate, backThroughActivation } from './activations.ts'
-import { denseBack, denseForward } from './dense.ts'
-import {
-  clearPadding,
-  type FeatureMap,
-  makeFeatureMap,
-  originOf,
-  readFeatureMap,
-  writeFeatureMap,
-} from './featureMap.ts'
-import type { ConvolutionLayout } from './layout.ts'
-import { maxPool, maxPoolBack } from './maxPooling.ts'
+import { denseForward } from './dense.ts'
+import { clearPadding, originOf, readFeatureMap, writeFeatureMap } from './featureMap.ts'
+import { activationOf, findFusion } from './fusion.ts'
+import type { NodeLayout } from './layout.ts'
+import { canActivate } from './operations/convolution.ts'
+import { inputsOf, runnerOf } from './operations/index.ts'
+import { pooledAt } from './operations/pooling.ts'
+import { weightValues } from './prepare.ts'
+import { isScaling } from './scaling.ts'
 import type { ThreadPool } from './threadPool.ts'
 
-type Values = Float32Array<ArrayBuffer>
+export type Values = Float32Array<ArrayBuffer>
 
-/** A network to run: its layers, the thread pool that holds them in memory, and the biases of its dense layers. */
+/** A network to run: its plan, and the thread pool that holds it in memory. */
 export interface SimdNetwork {
-  layers: readonly PlannedLayer[]
+  plan: Pick<NetworkPlan, 'nodes' | 'inputs' | 'outputs'>
   threadPool: ThreadPool
-  biases: ReadonlyMap<string, Float32Array>
 }
 
-/** The kept outputs, by layer index, so that the network can report their memory. */
-export type KeptOutputs = Map<number, Values>
+/** What is kept of a node: its output, flat; and the same before its own activation, if the way back needs it. */
+export interface Kept {
+  output: Values
+  sums?: Values
+}
 
-/** Runs the layers in order, and keeps the outputs from `keepFrom` on, flat and without padding. */
-export async function forward(
-  network: SimdNetwork,
-  input: Float32Array,
-  keepFrom: string,
-  kept: KeptOutputs,
-  signal?: AbortSignal,
-): Promise<ForwardPass> {
-  const { layers, threadPool } = network
-  const { layout, memory, floats } = threadPool.main
-  const find = (layer: string) => layers.findIndex(({ name }) => name === layer)
-  const first = find(keepFrom)
-  const keeps = (index: number) => first >= 0 && index >= first
-  const inputOf = (index: number) => layout.inputs.get(index) as FeatureMap
+/** What a pass is to do. */
+export interface Course {
+  inputs: readonly Float32Array[]
+  /** Whether to run each node. */
+  isNeeded: readonly boolean[]
+  /** Those whose output is kept. */
+  isKept: (index: number) => boolean
+  signal?: AbortSignal | undefined
+}
 
-  /** Index of the buffer that is read. From Flatten on, `list` is read instead. */
-  let side: 0 | 1 = 0
-  let list: Values = new Float32Array(0)
-  if (layers[0]?.inputShape.length === 3) writeFeatureMap(memory, layout.buffers[0], inputOf(0), input)
-  for (let index = 0; index < layers.length; index++) {
+/** Runs nodes in order, and keeps outputs. */
+export async function runNodes(network: SimdNetwork, course: Course, kept: Map<number, Kept>): Promise<void> {
+  const { layout } = network.threadPool.main
+  /** Nodes that were computed together with an earlier one. */
+  const done = new Set<number>()
+  for (const [index, own] of layout.nodes.entries()) {
+    if (!course.isNeeded[index] || done.has(index)) continue
     await yieldToEventLoop()
-    if (signal?.aborted) {
-      kept.clear()
-      throw signal.reason
-    }
-    const layer = layers[index] as PlannedLayer
-    const { operation } = layer
-    const other: 0 | 1 = side === 0 ? 1 : 0
-    if (layer.inputShape.length !== 3) {
-      list = forwardList(network, layer, list)
-      if (keeps(index)) kept.set(index, list)
-      continue
-    }
-    if (operation.kind === 'conv2d') {
-      const convolution = layout.convolutions.get(layer.name) as ConvolutionLayout
-      const pool = !keeps(index) && canPool(convolution, operation.activation, layers[index + 1])
-      if (pool) index++
-      const map = inputOf(index + 1)
-      clearPadding(memory, layout.buffers[other], map)
-      threadPool.run(
-        'convolve',
-        convolution.index,
-        0,
-        convolution.filters ?? 0,
-        convolution.bias,
-        layout.buffers[side],
-        layout.buffers[other] + originOf(map),
-        map.row,
-        map.pixel,
-        operation.activation === 'relu' ? 1 : 0,
-        pool ? 1 : 0,
-      )
-      if (operation.activation !== 'relu') activateFeatureMap(floats, layout.buffers[other], map, operation.activation)
-      side = other
-    } else if (operation.kind === 'maxPooling2d') {
-      const map = inputOf(index + 1)
-      clearPadding(memory, layout.buffers[other], map)
-      maxPool(threadPool.main.kernels, [layout.buffers[side], inputOf(index)], [layout.buffers[other], map], operation)
-      side = other
-    } else if (operation.kind === 'activation') {
-      activateFeatureMap(floats, layout.buffers[side], inputOf(index), operation.activation)
-    } else if (operation.kind === 'flatten') {
-      list = readFeatureMap(memory, layout.buffers[side], inputOf(index))
-    }
-    if (keeps(index)) {
-      const isFeatureMap = layers[index]?.outputShape.length === 3
-      kept.set(index, isFeatureMap ? readFeatureMap(memory, layout.buffers[side], inputOf(index + 1)) : list)
+    course.signal?.throwIfAborted()
+    const last = runNode(network, own, index, course, kept)
+    for (let node = index; node !== last; ) {
+      node = (layout.nodes[node] as NodeLayout).users[0] as number
+      done.add(node)
     }
   }
+}
 
-  const indexOf = (layer: string) => {
-    const index = find(layer)
-    if (!kept.has(index)) throw new RangeError(`The output of ${layer} was not kept.`)
+/** Runs one node and those that are computed with it. Returns the last of them. */
+function runNode(
+  { plan, threadPool }: SimdNetwork,
+  own: NodeLayout,
+  index: number,
+  { inputs, isKept }: Course,
+  kept: Map<number, Kept>,
+): number {
+  const { layout, memory } = threadPool.main
+  const given = plan.inputs.findIndex(({ node }) => node === index)
+  if (given >= 0) {
+    const values = inputs[given] as Float32Array
+    write(threadPool, own, values)
+    if (isKept(index)) kept.set(index, { output: values.slice() })
     return index
   }
+  const activation = activationOf(own.node)
+  const isList = own.node.operation.kind === 'dense' && !own.convolution
+  const runner = runnerOf(layout, own)
+  const isSums = isList || own.convolution !== undefined || own.depthwise !== undefined
+  if (!runner && !isList) {
+    write(threadPool, own, forwardPortable(own.node, operandsOf(threadPool, own)) as Float32Array)
+    if (isKept(index)) kept.set(index, { output: read(threadPool, own) })
+    return index
+  }
+  const keepsSums = isSums && isKept(index) && needsInput(activation)
+  const isRaw = isSums && (isList || keepsSums || !canActivate(own))
+  const isFusible = (isSums && !isRaw) || isScaling(own.node)
+  const { last } = isFusible ? findFusion(layout.nodes, index, isKept) : { last: index }
+  const target = layout.nodes[last] as NodeLayout
+  if (isList) {
+    const [input] = inputsOf(layout, own) as [NodeLayout]
+    write(threadPool, own, withBias(threadPool, own, denseForward(threadPool, own, read(threadPool, input))))
+  } else {
+    const [first] = target.storage.members
+    const [input] = inputsOf(layout, own)
+    const isPool = own.node.operation.kind === 'pooling2d' && input
+    if (isPool) clearPadding(memory, pooledAt(own, input), own.map)
+    else if (first === index || target.storage !== own.storage) clearPadding(memory, target.at, target.map)
+    threadPool.run('forward', index, last, isRaw ? 1 : 0)
+  }
+  const sums = keepsSums ? read(threadPool, own) : undefined
+  if (isRaw && activation.id !== 'linear') {
+    const values = sums ?? read(threadPool, own)
+    write(threadPool, own, activate(activation, values, own.node.shape) as Float32Array)
+  }
+  if (isKept(last)) kept.set(last, { output: read(threadPool, target), ...(sums && { sums }) })
+  return last
+}
+
+function withBias({ main: { floats } }: ThreadPool, { bias }: NodeLayout, sums: Values): Values {
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (floats[bias / 4 + i] as number)
+  return sums
+}
+
+const read = ({ main: { memory } }: ThreadPool, { at, map }: NodeLayout): Values => {
+  const isList = map.height === 1 && map.width === 1
+  return isList ? new Float32Array(memory, at + originOf(map), map.channels).slice() : readFeatureMap(memory, at, map)
+}
+
+const write = ({ main: { memory } }: ThreadPool, { at, map }: NodeLayout, values: Float32Array): void =>
+  writeFeatureMap(memory, at, map, values)
+
+function operandsOf(threadPool: ThreadPool, own: NodeLayout): Operands {
+  const { main } = threadPool
+  const inputs = inputsOf(main.layout, own)
   return {
-    logits: list,
-    activations: async (layer) => (kept.get(indexOf(layer)) as Values).slice(),
-    keeps: (layer) => kept.has(find(layer)),
-    async gradients(seed, layer) {
-      const target = indexOf(layer)
-      let back: Values = seed.slice()
-      for (let index = layers.length - 1; index > target; index--) {
-        await yieldToEventLoop()
-        back = backward(network, index, back, kept)
-      }
-      return back
-    },
-    dispose: () => kept.clear(),
+    inputs: inputs.map((input) => read(threadPool, input)),
+    inputShapes: inputs.map(({ node }) => node.shape),
+    weights: portableWeights(threadPool, own),
   }
 }
 
-/** Whether the convolution can write its pooled output directly: plain 2 x 2 windows, and a monotonic activation. */
-function canPool({ forward }: ConvolutionLayout, activation: ActivationId, next: PlannedLayer | undefined): boolean {
-  if (next?.operation.kind !== 'maxPooling2d' || forward.mode === 'im2col') return false
-  if (activation !== 'relu' && activation !== 'linear') return false
-  const { size, strides, rows, columns } = next.operation
-  const [height = 0, width = 0] = next.inputShape
-  const isPlain = rows.cells === Math.floor(height / 2) && columns.cells === Math.floor(width / 2)
-  return isPlain && [...size, ...strides].every((side) => side === 2) && rows.before === 0 && columns.before === 0
-}
-
-/** Runs a layer on a list of values. */
-function forwardList({ threadPool, biases }: SimdNetwork, { name, operation }: PlannedLayer, list: Values): Values {
-  if (operation.kind === 'dense') {
-    const sums = denseForward(threadPool, `${name}/kernel`, list)
-    const bias = biases.get(name)
-    if (bias) for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (bias[i] as number)
-    activate(sums, operation.activation)
-    return sums
-  }
-  if (operation.kind !== 'activation') return list
-  const copy = list.slice()
-  activate(copy, operation.activation)
-  return copy
-}
-
-/** Applies an activation to a feature map in place, but not to its padding. */
-function activateFeatureMap(floats: Float32Array, at: number, map: FeatureMap, id: ActivationId): void {
-  if (id === 'linear') return
-  for (let y = 0; y < map.height; y++) {
-    const start = (at + originOf(map) + y * map.row) / 4
-    activate(floats.subarray(start, start + (map.width * map.pixel) / 4), id)
-  }
-}
-
-/** Propagates a gradient from the output of a layer to its input. */
-function backward({ layers, threadPool }: SimdNetwork, index: number, gradient: Values, kept: KeptOutputs): Values {
-  const layer = layers[index] as PlannedLayer
-  const { operation } = layer
-  const output = kept.get(index) as Values
-  switch (operation.kind) {
-    case 'dense':
-      return denseBack(
-        threadPool,
-        `${layer.name}/kernel`,
-        backThroughActivation(gradient, output, operation.activation),
-      )
-    case 'activation':
-      return backThroughActivation(gradient, output, operation.activation)
-    case 'maxPooling2d':
-      return maxPoolBack(gradient, kept.get(index - 1) as Values, layer.inputShape, operation)
-    case 'conv2d':
-      return convolutionBack(threadPool, layer as PlannedLayer<OperationOf<'conv2d'>>, gradient, output)
-    case 'flatten':
-    case 'passThrough':
-      return gradient
-  }
-}
-
-function convolutionBack(
-  threadPool: ThreadPool,
-  { name, operation, inputShape, outputShape }: PlannedLayer<OperationOf<'conv2d'>>,
-  gradient: Values,
-  output: Values,
-): Values {
-  const { layout, memory } = threadPool.main
-  const { index, backward } = layout.convolutions.get(name) as ConvolutionLayout
-  const [rows = 0, columns = 0] = outputShape
-  const atSum = backThroughActivation(gradient, output, operation.activation)
-  const [from, to] = layout.buffers
-  writeFeatureMap(memory, from, backward.input, atSum, [rows, columns], operation.strides)
-  const { sharedFilters, zeros } = layout.scratch
-  if (backward.mode !== 'filters') threadPool.run('prepareFilters', index, 1, sharedFilters)
-  const map = makeFeatureMap(inputShape)
-  threadPool.run('convolve', index, 1, sharedFilters, zeros, from, to, map.row, map.pixel, 0, 0)
-  return readFeatureMap(memory, to, map)
-}
+/** The weights of a node as plain arrays. */
+export const portableWeights = ({ main }: ThreadPool, own: NodeLayout): Record<string, Float32Array> =>
+  Object.fromEntries(Object.keys(own.node.weights).map((key) => [key, weightValues(main, own, key) as Float32Array]))

@@ -1,9 +1,13 @@
 import { bytesPerValue } from '../../model/package/manifest.ts'
 import { convolve } from './convolution.ts'
+import { backZeroOf } from './dense.ts'
+import { asMap, makeFeatureMap } from './featureMap.ts'
 import { prepareFilters } from './filters.ts'
-import type { ConvolutionLayout, StoredWeight } from './layout.ts'
+import type { NodeLayout } from './layout.ts'
+import { inputsOf, runnerOf } from './operations/index.ts'
+import { hasColumns, type StoredWeight } from './storedWeight.ts'
 import type { ThreadContext } from './threadPool.ts'
-import { zeroPointOf } from './unpack.ts'
+import { denseZerosAt, zeroPointOf } from './unpack.ts'
 
 type Work = (thread: ThreadContext, numbers: readonly number[]) => void
 
@@ -12,41 +16,74 @@ const COLUMNS = 64
 /** Rows of a dense layer that a thread takes at a time in the backward pass. */
 const ROWS = 64
 
-const convolutionAt = ({ layout }: ThreadContext, index: number) =>
-  [...layout.convolutions.values()][index] as ConvolutionLayout
-const weightAt = ({ layout }: ThreadContext, index: number) => [...layout.weights.values()][index] as StoredWeight
+const nodeAt = ({ layout }: ThreadContext, index: number) => layout.nodes[index] as NodeLayout
 
-/**
- * The jobs of the thread pool. Arguments are numbers, since they cross threads; convolutions and weights are given by
- * index.
- */
+const kernelOf = (thread: ThreadContext, index: number) =>
+  thread.layout.weights.get(nodeAt(thread, index).node.weights.kernel?.tensor as string) as StoredWeight
+
+/** The jobs of the thread pool. Arguments are numbers, since they cross threads; nodes are given by index. */
 export const jobs = {
-  /** Arguments: convolution, 1 for the backward direction, target address. */
-  prepareFilters(thread, [convolutionIndex = 0, back, to = 0]) {
-    const { kernel, forward, backward } = convolutionAt(thread, convolutionIndex)
-    prepareFilters(thread, kernel, back ? backward : forward, to)
+  /** Arguments: node. Transforms the filters of the forward direction. */
+  prepareFilters(thread, [index = 0]) {
+    const { convolution } = nodeAt(thread, index)
+    if (convolution) prepareFilters(thread, convolution.kernel, convolution.forward, convolution.filters, 0)
   },
 
-  /** Arguments: convolution, 1 for the backward direction, and the members of `ConvolutionIO` in order. */
-  convolve(
-    thread,
-    [convolutionIndex = 0, back, filters = 0, bias = 0, from = 0, to = 0, row = 0, pixel = 0, relu, pool],
-  ) {
-    const { kernel, forward, backward } = convolutionAt(thread, convolutionIndex)
-    const io = { kernel, filters, bias, from, to, row, pixel, relu: relu === 1, pool: pool === 1 }
-    convolve(thread, back ? backward : forward, io)
+  /** Arguments: node, the last one that is computed with it, and 1 to leave its activation out. */
+  forward(thread, [index = 0, last = index, isRaw]) {
+    const own = nodeAt(thread, index)
+    const inputs = inputsOf(thread.layout, own)
+    runnerOf(thread.layout, own)?.run(thread, { own, inputs, last, isRaw: isRaw === 1 })
+  },
+
+  /** Arguments: node. The way back of a convolution, from one map to the other. */
+  convolveBack(thread, [index = 0]) {
+    const { convolution, node } = nodeAt(thread, index)
+    const input = nodeAt(thread, node.inputs[0] as number)
+    if (!convolution?.backward) return
+    const { kernel, backward, places: back } = convolution
+    if (backward.mode !== 'filters') prepareFilters(thread, kernel, backward, back.filters, 3)
+    const { row, pixel } = makeFeatureMap(asMap(input.node.shape))
+    const { ones, zeros } = thread.layout
+    convolve(thread, backward, {
+      ...{ kernel, filters: back.filters, sharedInputs: back.sharedInputs, scale: ones, shift: zeros },
+      ...{ floor: Number.NEGATIVE_INFINITY, ceiling: Number.POSITIVE_INFINITY, pool: false },
+      ...{ from: back.from, to: back.to, row, pixel },
+    })
+  },
+
+  /** Arguments: node. The same of a depthwise convolution, with filters that are there already. */
+  depthwiseBack(thread, [index = 0]) {
+    const { depthwise, node } = nodeAt(thread, index)
+    if (!depthwise?.back) return
+    const { back, places, operation } = depthwise
+    const { size, dilation } = operation
+    const map = makeFeatureMap(asMap(nodeAt(thread, node.inputs[0] as number).node.shape))
+    const { ones, zeros } = thread.layout
+    thread.parallelFor(0, map.height, 1, (first, end) => {
+      for (let y = first; y < end; y++) {
+        // biome-ignore format: in the order of the kernel.
+        thread.kernels.depthwise(
+          places.from + y * back.row, back.pixel, dilation[0] * back.row, size[0], dilation[1] * back.pixel, size[1],
+          map.pixel / 16, places.filters, map.width, ones, zeros, places.to + y * map.row, map.pixel,
+          Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY,
+        )
+      }
+    })
+    thread.barrier()
   },
 
   /**
-   * Arguments: weight, length of the lists. Sums rows times values; for uint8, bytes minus `zeroPointOf` times
-   * integers.
+   * Arguments: node, length of the lists. Sums rows times values; for uint8, bytes minus `zeroPointOf` times integers.
    */
-  dense(thread, [weightIndex = 0, count = 0]) {
+  dense(thread, [nodeIndex = 0, count = 0]) {
     const { kernels, layout, floats, scratch, index } = thread
-    const weight = weightAt(thread, weightIndex)
+    const weight = kernelOf(thread, nodeIndex)
     const { type, shape } = weight
     const [, units = 0] = shape
-    const multiply = { float32: kernels.denseFloat32, float16: kernels.denseFloat16, uint8: kernels.denseUint8 }[type]
+    const isInColumns = hasColumns(weight)
+    const ofBytes = isInColumns ? kernels.denseColumnsUint8 : kernels.denseUint8
+    const multiply = { float32: kernels.denseFloat32, float16: kernels.denseFloat16, uint8: ofBytes }[type]
     const step = Math.ceil(units / thread.count / COLUMNS) * COLUMNS
     thread.parallelFor(0, units, step, (first, end) => {
       const sums = layout.sums + first * 4
@@ -59,16 +96,16 @@ export const jobs = {
         end - first,
         sums,
         scratch.temp[index] as number,
-        zeroPointOf(weight),
+        isInColumns ? denseZerosAt(weight) + first * 4 : zeroPointOf(weight),
       )
     })
     thread.barrier()
   },
 
-  /** Argument: weight. Sums each row times the values; for uint8, bytes minus `zeroPointOf`. */
-  transposed(thread, [weightIndex = 0]) {
+  /** Argument: node. Sums each row times the values; for uint8, bytes minus `backZeroOf`. */
+  transposed(thread, [nodeIndex = 0]) {
     const { kernels, layout } = thread
-    const weight = weightAt(thread, weightIndex)
+    const weight = kernelOf(thread, nodeIndex)
     const { at, type, shape } = weight
     const [rows = 0, units = 0] = shape
     const multiply = {
@@ -78,7 +115,7 @@ export const jobs = {
     }[type]
     const row = units * bytesPerValue[type]
     thread.parallelFor(0, rows, ROWS, (first, end) => {
-      multiply(at + first * row, row, end - first, units, layout.values, layout.sums + first * 4, zeroPointOf(weight))
+      multiply(at + first * row, row, end - first, units, layout.values, layout.sums + first * 4, backZeroOf(weight))
     })
     thread.barrier()
   },

@@ -11,8 +11,15 @@ export type Kernels = Record<
   | 'multiply'
   | `${'inputs' | 'filters' | 'outputs'}${2 | 4}`
   | 'im2col'
-  | 'writePixels'
+  | 'panels'
+  | 'transpose'
+  | `${'scale' | 'write' | 'copy' | 'add'}Pixels`
+  | 'depthwise'
+  | 'arithmetic'
+  | 'activate'
   | 'largestOf'
+  | 'sumOfWindow'
+  | `${'unpack' | 'dense'}ColumnsUint8`
   | `${'dense' | 'transposed' | 'unpack'}${'Float32' | 'Float16' | 'Uint8'}`,
   Kernel
 > &

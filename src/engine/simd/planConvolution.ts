@@ -1,6 +1,6 @@
-import type { OperationOf, PlannedLayer } from '../layers/plannedLayer.ts'
-import { type FeatureMap, makeFeatureMap, upToQuads } from './featureMap.ts'
-import type { ConvolutionLayout } from './layout.ts'
+import type { Pair } from '../../graph/operations.ts'
+import type { PlannedNode, Windows } from '../../graph/plan.ts'
+import { asMap, type FeatureMap, type Margins, upToQuads, withMargins } from './featureMap.ts'
 
 /**
  * The algorithm of a convolution. `tiles`: Winograd on blocks of tiles, for large feature maps, with filters that were
@@ -10,27 +10,38 @@ import type { ConvolutionLayout } from './layout.ts'
  */
 export type Mode = 'tiles' | 'filters' | 'im2col'
 
-/** One direction of a convolutional layer: what it reads, computes and writes. */
+/** One direction of a convolution: what it reads, computes and writes. */
 export interface Convolution {
   mode: Mode
   /** Outputs of a Winograd tile along a side, 4 or 2. */
   tile: 4 | 2
-  size: readonly [height: number, width: number]
-  strides: readonly [height: number, width: number]
-  /** The padded feature map to read. Windows begin at its corner. */
+  size: Pair
+  strides: Pair
+  dilation: Pair
+  /** What it wants around its input. */
+  margins: Margins
+  /** The smallest feature map that it can read. */
   input: FeatureMap
   height: number
   width: number
+  /** Groups of channels that are computed apart. All numbers of channels and filters are those of one group. */
+  groups: number
   /** Channels that are read: `depth` is padded to whole quads. */
   depth: number
   inChannels: number
   outChannels: number
   /** Groups of eight channels that are written. */
   panels: number
-  /** Bytes of the transformed filters, or of the panels of a plain product. */
+  /** Bytes of the transformed filters, or of the panels of a plain product, of all groups. */
   filterBytes: number
   /** True in the backward direction: filters are rotated, and their inputs and outputs change places. */
   isTransposed: boolean
+}
+
+/** Both directions; no way back where the padding is wider than the kernel. */
+export interface Directions {
+  forward: Convolution
+  backward: Convolution | undefined
 }
 
 /** Work areas of convolutions, for each thread and for all of them. */
@@ -40,10 +51,6 @@ export interface Scratch {
   filters: readonly number[]
   chunk: readonly number[]
   temp: readonly number[]
-  sharedInputs: number
-  sharedFilters: number
-  /** A bias of zeros. */
-  zeros: number
 }
 
 /** Tiles of a block: groups of six and five rows, few enough for their data to stay in the cache. */
@@ -66,53 +73,95 @@ const FEW_CHANNELS = 4
 const APART = 64
 const TEMP_BYTES = 8192
 
+/** The settings of a convolution, for one that reads a list of pixels: that of 1 x 1. */
+export interface ConvolutionSettings {
+  size: Pair
+  strides: Pair
+  dilation: Pair
+  groups: number
+  rows: Windows
+  columns: Windows
+}
+
+/** Pixels that a kernel spans along a side. */
+const spanOf = (size: number, dilation: number) => (size - 1) * dilation + 1
+
+/**
+ * How the engine runs a node as a convolution: a convolution, if its groups have whole quads of channels, or products
+ * over the last axis. Undefined for all others.
+ */
+export function settingsOf({ operation, windows }: PlannedNode, input: PlannedNode): ConvolutionSettings | undefined {
+  if (operation.kind === 'conv2d' && windows) {
+    const { groups, filters } = operation
+    const isWhole = (channels: number) => groups === 1 || (channels / groups) % 4 === 0
+    const isPossible = isWhole(filters) && isWhole(input.shape.at(-1) as number)
+    return isPossible ? { ...operation, ...windows } : undefined
+  }
+  if (operation.kind !== 'dense' || input.shape.length < 2) return undefined
+  const [height, width] = asMap(input.shape)
+  const along = (cells: number) => ({ cells, before: 0, after: 0 })
+  return { size: [1, 1], strides: [1, 1], dilation: [1, 1], groups: 1, rows: along(height), columns: along(width) }
+}
+
 /** Plans a convolution and its gradient, which is itself a convolution over the gradient spread by the strides. */
-export function planConvolution({
-  inputShape,
-  outputShape,
-  operation,
-}: PlannedLayer<OperationOf<'conv2d'>>): Pick<ConvolutionLayout, 'forward' | 'backward'> {
-  const [height = 0, width = 0, channels = 0] = inputShape
-  const [outHeight = 0, outWidth = 0, filters = 0] = outputShape
-  const { size, strides, rows, columns } = operation
+export function planConvolution(
+  settings: ConvolutionSettings,
+  [height, width, channels]: readonly [number, number, number],
+  filters: number,
+): Directions {
+  const { size, strides, dilation, groups, rows, columns } = settings
+  const [inside, outside] = [channels / groups, filters / groups]
   const forward = plan({
-    ...{ size, strides, height: outHeight, width: outWidth, inChannels: channels, outChannels: filters },
-    ...{ isTransposed: false, content: [height, width], top: rows.before, left: columns.before },
+    ...{ size, strides, dilation, height: rows.cells, width: columns.cells, isTransposed: false },
+    ...{ groups, inChannels: inside, outChannels: outside, content: [height, width] },
+    ...{ top: Math.max(rows.before, 0), left: Math.max(columns.before, 0) },
   })
+  const top = spanOf(size[0], dilation[0]) - 1 - rows.before
+  const left = spanOf(size[1], dilation[1]) - 1 - columns.before
+  if (top < 0 || left < 0) return { forward, backward: undefined }
   const backward = plan({
-    ...{ size, strides: [1, 1], height, width, inChannels: filters, outChannels: channels, isTransposed: true },
-    content: [(outHeight - 1) * strides[0] + 1, (outWidth - 1) * strides[1] + 1],
-    ...{ top: size[0] - 1 - rows.before, left: size[1] - 1 - columns.before },
+    ...{ size, strides: [1, 1], dilation, height, width, isTransposed: true },
+    ...{ groups, inChannels: outside, outChannels: inside, top, left },
+    content: [(rows.cells - 1) * strides[0] + 1, (columns.cells - 1) * strides[1] + 1],
   })
   return { forward, backward }
 }
 
-type Wanted = Omit<Convolution, 'mode' | 'tile' | 'input' | 'depth' | 'panels' | 'filterBytes'> & {
+type Wanted = Omit<Convolution, 'mode' | 'tile' | 'input' | 'margins' | 'depth' | 'panels' | 'filterBytes'> & {
   content: readonly [number, number]
   top: number
   left: number
 }
 
 function plan({ content, top, left, ...rest }: Wanted): Convolution {
-  const { size, strides, height, width, inChannels, outChannels } = rest
-  const isWinograd = [...size, ...strides].join() === '3,3,1,1' && inChannels > FEW_CHANNELS
+  const { size, strides, dilation, height, width, groups, inChannels, outChannels } = rest
+  const isPlain = [...size, ...strides, ...dilation].join() === '3,3,1,1,1,1' && groups === 1
+  const isWinograd = isPlain && inChannels > FEW_CHANNELS
   const tile = Math.ceil(height / 4) * Math.ceil(width / 4) >= FEWEST_LARGE_TILES ? 4 : 2
   const down = Math.ceil(height / tile)
   const across = Math.ceil(width / tile)
   const mode = !isWinograd ? 'im2col' : down * across > MOST_TILES_AT_ONCE ? 'tiles' : 'filters'
   const depth = upToQuads(inChannels)
   const panels = Math.ceil(outChannels / 8)
-  const rows = isWinograd ? down * tile + 2 : (height - 1) * strides[0] + size[0]
-  const columns = isWinograd ? across * tile + 2 : (width - 1) * strides[1] + size[1]
-  const fewest = { rows: Math.max(rows, top + content[0]), columns: Math.max(columns, left + content[1]) }
+  const margins = {
+    ...{ top, left },
+    rows: isWinograd ? down * tile + 2 : (height - 1) * strides[0] + spanOf(size[0], dilation[0]),
+    columns: isWinograd ? across * tile + 2 : (width - 1) * strides[1] + spanOf(size[1], dilation[1]),
+  }
   return {
     ...rest,
-    ...{ mode, tile, depth, panels },
-    input: makeFeatureMap([...content, inChannels], { top, left, ...fewest }),
+    ...{ mode, tile, depth, panels, margins },
+    input: withMargins([...content, inChannels * groups], [margins]),
     filterBytes:
-      mode === 'im2col' ? panels * size[0] * size[1] * depth * 32 : (tile + 2) ** 2 * filterPlane({ panels, depth }),
+      mode === 'im2col'
+        ? groups * panelBytes({ panels, size, depth })
+        : (tile + 2) ** 2 * filterPlane({ panels, depth }),
   }
 }
+
+/** Bytes of the panels of one group. */
+export const panelBytes = ({ panels, size, depth }: Pick<Convolution, 'panels' | 'size' | 'depth'>): number =>
+  panels * size[0] * size[1] * depth * 32
 
 export const filterPlane = ({ panels, depth }: Pick<Convolution, 'panels' | 'depth'>) => panels * depth * 32 + APART
 
@@ -132,27 +181,25 @@ export const sumPlane = (rows: number, columns: number) => (rows + 5) * columns 
 
 export const tileCount = ({ height, width, tile }: Convolution) => Math.ceil(height / tile) * Math.ceil(width / tile)
 
-/**
- * Allocates areas for the largest of all convolutions, in both directions: with `allocate`, or with `allocateOverlay`
- * for what is used only while one of some convolutions runs.
- */
+/** Bytes of the inputs of all tiles, which the mode `filters` transforms beforehand. */
+export const sharedInputBytes = (one: Convolution): number =>
+  one.mode === 'filters' ? (one.tile + 2) ** 2 * inputPlane(tileCount(one) + 5, one.depth) : 0
+
+/** Allocates each thread's own areas, for the largest of all convolutions, in both directions. */
 export function layOutScratch(
   convolutions: readonly Convolution[],
   threads: number,
   allocate: (bytes: number) => number,
-  allocateOverlay: (bytes: number, convolutions: readonly Convolution[]) => number,
 ): Scratch {
-  const need = { inputs: 0, sums: 0, filters: 0, chunk: 0, sharedInputs: 0, sharedFilters: 0, zeros: 0 }
+  const need = { inputs: 0, sums: 0, filters: 0, chunk: 0 }
   const atLeast = (what: keyof typeof need, bytes: number) => {
     need[what] = Math.max(need[what], bytes)
   }
   for (const each of convolutions) {
     const { mode, tile, size, depth, panels } = each
     const planes = mode === 'im2col' ? 1 : (tile + 2) ** 2
-    atLeast('zeros', panels * 32)
     atLeast('chunk', size[0] * size[1] * Math.min(CHUNK_CHANNELS, depth) * Math.min(CHUNK_FILTERS, panels * 8) * 4)
     if (mode === 'filters') {
-      atLeast('sharedInputs', planes * inputPlane(tileCount(each) + 5, depth))
       atLeast('sums', planes * sumPlane(tileCount(each), CHUNK_FILTERS))
       atLeast('filters', planes * filterPlane({ panels: CHUNK_FILTERS / 8, depth: CHUNK_CHANNELS }))
     } else {
@@ -160,21 +207,10 @@ export function layOutScratch(
       const along = mode === 'tiles' ? depth : size[0] * size[1] * depth
       atLeast('inputs', planes * inputPlane(rows + 5, along))
       atLeast('sums', planes * sumPlane(rows, panels * 8))
-      if (each.isTransposed) atLeast('sharedFilters', each.filterBytes)
     }
   }
   const forEach = (bytes: number) => Array.from({ length: threads }, () => allocate(bytes))
   // A thread needs its own inputs or its own filters, never both.
   const inputs = forEach(Math.max(need.inputs, need.filters))
-  const small = convolutions.filter(({ mode }) => mode === 'filters')
-  return {
-    inputs,
-    sums: forEach(need.sums),
-    filters: inputs,
-    chunk: forEach(need.chunk),
-    temp: forEach(TEMP_BYTES),
-    sharedInputs: allocateOverlay(need.sharedInputs, small),
-    sharedFilters: allocate(need.sharedFilters),
-    zeros: allocate(need.zeros),
-  }
+  return { inputs, sums: forEach(need.sums), filters: inputs, chunk: forEach(need.chunk), temp: forEach(TEMP_BYTES) }
 }

@@ -1,14 +1,17 @@
 import { HeatlensError } from '../../errors/index.ts'
+import { ancestors } from '../../graph/paths.ts'
 import { release } from '../../model/package/release.ts'
-import type { PlannedLayer } from '../layers/plannedLayer.ts'
-import type { Engine } from '../network.ts'
-import { demandBlock } from '../plan.ts'
+import type { Engine, Network, Pass } from '../engine.ts'
+import { propagate } from './backward.ts'
+import { demandBlock } from './demandBlock.ts'
 import { storeFilters } from './filters.ts'
-import { forward, type KeptOutputs } from './forward.ts'
+import { type Kept, runNodes, type SimdNetwork, type Values } from './forward.ts'
+import { onPaths } from './keep.ts'
 import { compileKernels, makeMemory, type ReadKernels } from './kernels.ts'
-import type { StoredWeight } from './layout.ts'
+import { prepareNodes } from './prepare.ts'
+import type { StoredWeight } from './storedWeight.ts'
 import { type StartThread, startThreadPool } from './threadPool.ts'
-import { unpack } from './unpack.ts'
+import { writeColumns } from './unpack.ts'
 
 export interface SimdSetup {
   readKernels: ReadKernels
@@ -44,78 +47,130 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
     return memory
   }
   return {
-    async build({ layers, findWeight }, stored) {
-      const outline = { layers, stored, threads: startThread ? threads : 1 }
+    async build(plan, stored) {
+      const outline = { nodes: plan.nodes, stored, threads: startThread ? threads : 1 }
       const threadPool = await startThreadPool(module, outline, obtainMemory, startThread)
-      const { kernels, layout, memory } = threadPool.main
-      const missing = new Map<string, number>()
-      for (const [name, { shape }] of layout.weights) missing.set(name, shape[0] as number)
-      const biases = new Map<string, Float32Array>()
-      const kept: KeptOutputs = new Map()
-      let isDisposed = false
+      return makeNetwork({ plan, threadPool }, (memory) => {
+        spare = memory
+      })
+    },
+  }
+}
 
-      const unpackBias = (bias: StoredWeight, to: number) =>
-        unpack(kernels, bias, [bias.at, 0], [to, 0], 1, bias.shape[0] as number)
-      /** Prepares a layer once it has all its weights. */
-      const finish = ({ name, operation }: PlannedLayer) => {
-        const bias = layout.weights.get(`${name}/bias`)
-        const convolution = layout.convolutions.get(name)
-        if (bias && convolution) unpackBias(bias, convolution.bias)
-        if (bias && operation.kind === 'dense') {
-          unpackBias(bias, layout.sums)
-          biases.set(name, new Float32Array(memory, layout.sums, bias.shape[0]).slice())
-        }
-        if (convolution && convolution.filters !== null) {
-          threadPool.run('prepareFilters', convolution.index, 0, convolution.filters)
-        }
-      }
-      const stepOf = (name: string) => {
-        const { shape } = findWeight(name)
-        const { bytes } = layout.weights.get(name) as StoredWeight
-        const [rows = 0] = shape
-        return shape.length === 2 ? Math.ceil(rows / Math.ceil(bytes / BLOCK_BYTES)) : rows
-      }
+/** The network of a plan in the memory of a thread pool. `giveBack` gets the memory in the end, unless it is in use. */
+function makeNetwork(network: SimdNetwork, giveBack: (memory: WebAssembly.Memory | undefined) => void): Network {
+  const { plan, threadPool } = network
+  const { layout, memory } = threadPool.main
+  const missing = new Map<string, number>()
+  for (const [name, { shape }] of layout.weights) missing.set(name, shape[0] ?? 1)
+  const kept = new Map<number, Kept>()
+  let isPrepared = false
+  let isDisposed = false
+  const indexes = new Map(plan.nodes.map(({ name }, index) => [name, index]))
+  const outputNodes = plan.outputs.map(({ node }) => node)
 
+  const find = (name: string): StoredWeight => {
+    const weight = layout.weights.get(name)
+    if (!weight) throw new HeatlensError('weightsUnwanted', { weights: name })
+    return weight
+  }
+  const stepOf = ({ shape, bytes, order }: StoredWeight) => {
+    const [rows = 1] = shape
+    return shape.length === 2 && order === 'plain' ? Math.ceil(rows / Math.ceil(bytes / BLOCK_BYTES)) : rows
+  }
+  /** Transforms the filters of convolutions that keep them so, once they are there. */
+  const finish = (tensor: string) => {
+    for (const [index, { node, convolution }] of layout.nodes.entries()) {
+      const isOwn = node.weights.kernel?.tensor === tensor
+      if (isOwn && convolution?.forward.mode === 'tiles') threadPool.run('prepareFilters', index)
+    }
+  }
+  const run = async (
+    inputs: readonly Float32Array[],
+    outputs: readonly number[],
+    from: number,
+    signal?: AbortSignal,
+  ) => {
+    if (!isPrepared) prepareNodes(threadPool.main)
+    isPrepared = true
+    kept.clear()
+    const path = from < 0 ? new Set<number>() : onPaths(plan.nodes, from, outputs)
+    const beside = new Set(path)
+    // What stands beside the path: the other factor of a product, for example.
+    for (const index of path) if (index !== from) for (const input of plan.nodes[index]?.inputs ?? []) beside.add(input)
+    const wanted = new Set([...beside, ...outputs])
+    const needed = ancestors(plan.nodes, outputs)
+    try {
+      await runNodes(network, { inputs, isNeeded: needed, isKept: (index) => wanted.has(index), signal }, kept)
+    } catch (error) {
+      kept.clear()
+      throw error
+    }
+    const logits = outputs.map((node) => (kept.get(node) as Kept).output.slice())
+    for (const index of outputs) if (!beside.has(index)) kept.delete(index)
+    return { logits, path }
+  }
+
+  return {
+    rowsPerBlock: (tensor) => stepOf(find(tensor)),
+    async take(block) {
+      const { spec, start, end, bytes } = block
+      const weight = find(spec.name)
+      demandBlock(block, weight.shape, stepOf(weight))
+      const type = spec.quantization?.dtype ?? 'float32'
+      if (type !== weight.type) {
+        throw new HeatlensError('weightsOfOtherType', { weights: spec.name, type, wanted: weight.type })
+      }
+      const row = weight.bytes / (weight.shape[0] ?? 1)
+      if (weight.order === 'plain') new Uint8Array(memory).set(bytes, weight.at + start * row)
+      else storeFilters(memory, weight, bytes)
+      release(bytes.buffer)
+      const left = (missing.get(spec.name) as number) - (end - start)
+      missing.set(spec.name, left)
+      if (left > 0) return
+      writeColumns(memory, weight)
+      finish(spec.name)
+    },
+    async forward(inputs, keepFrom, signal): Promise<Pass> {
+      const from = indexes.get(keepFrom) ?? -1
+      const { logits, path } = await run(inputs, outputNodes, from, signal)
+      const indexOf = (name: string) => {
+        const index = indexes.get(name) ?? -1
+        if (!path.has(index) || !kept.has(index)) throw new RangeError(`The output of ${name} was not kept.`)
+        return index
+      }
       return {
-        rowsPerBlock: stepOf,
-        async take(block) {
-          const { spec, start, end, bytes } = block
-          const { layer, shape } = findWeight(spec.name)
-          demandBlock(block, shape, stepOf(spec.name))
-          const weight = layout.weights.get(spec.name) as StoredWeight
-          if ((spec.quantization?.dtype ?? 'float32') !== weight.type) {
-            throw new HeatlensError('weightsOfOtherType', {
-              weights: spec.name,
-              type: spec.quantization?.dtype ?? 'float32',
-              wanted: weight.type,
-            })
-          }
-          const row = weight.bytes / (shape[0] as number)
-          if (weight.inChunks) storeFilters(memory, weight, bytes)
-          else new Uint8Array(memory).set(bytes, weight.at + start * row)
-          release(bytes.buffer)
-          missing.set(spec.name, (missing.get(spec.name) as number) - (end - start))
-          const isWhole = Object.keys(layer.weightShapes).every((key) => missing.get(`${layer.name}/${key}`) === 0)
-          if (isWhole) finish(layer)
+        outputs: logits,
+        keeps: (name) => path.has(indexes.get(name) ?? -1) && kept.has(indexes.get(name) ?? -1),
+        activations: async (name) => (kept.get(indexOf(name)) as Kept).output.slice(),
+        async gradients(name, { seed, output = 0, rule = 'plain' }) {
+          const target = indexOf(name)
+          const node = outputNodes[output]
+          if (node === undefined) throw new RangeError(`There is no output ${output}.`)
+          return propagate(network, kept, { from: node, target, seed, rule })
         },
-        async forward(input, keepFrom, signal) {
-          kept.clear()
-          return forward({ layers, threadPool, biases }, input, keepFrom, kept, signal)
-        },
-        memory() {
-          const arrays = [...kept.values()]
-          return {
-            tensors: layout.weights.size + arrays.length,
-            bytes: arrays.reduce((sum, { byteLength }) => sum + byteLength, memory.byteLength),
-          }
-        },
-        dispose() {
-          if (isDisposed) return
-          isDisposed = true
-          kept.clear()
-          spare = threadPool.stop()
-        },
+        dispose: () => kept.clear(),
       }
+    },
+    async logits(batch, output, signal) {
+      const node = outputNodes[output]
+      if (node === undefined) throw new RangeError(`There is no output ${output}.`)
+      const answers: Values[] = []
+      for (const inputs of batch) answers.push((await run(inputs, [node], -1, signal)).logits[0] as Values)
+      return answers
+    },
+    memory() {
+      const arrays = [...kept.values()].flatMap(({ output, sums }) => (sums ? [output, sums] : [output]))
+      return {
+        tensors: layout.weights.size + arrays.length,
+        bytes: arrays.reduce((sum, { byteLength }) => sum + byteLength, memory.byteLength),
+      }
+    },
+    dispose() {
+      if (isDisposed) return
+      isDisposed = true
+      kept.clear()
+      giveBack(threadPool.stop())
     },
   }
 }

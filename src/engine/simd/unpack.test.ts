@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { simd } from '../../../fixtures/packages.ts'
 import { bindKernels, compileKernels, makeMemory } from './kernels.ts'
-import type { StoredWeight } from './layout.ts'
+import type { StoredWeight } from './storedWeight.ts'
 import { unpack } from './unpack.ts'
 
 /** The values that all 256 bytes decode to, and three more after them. */

@@ -2,7 +2,6 @@ import {
   add,
   equal,
   pad,
-  reshape,
   slice,
   stridedSlice,
   sub,
@@ -11,7 +10,7 @@ import {
   zeros,
   zerosLike,
 } from '@tensorflow/tfjs-core'
-import type { WindowGrid } from '../layers/plannedLayer.ts'
+import { type Grid, spread } from './operations/windows.ts'
 
 /** Below every activation. TF.js cannot pad with -Infinity. */
 const LOWEST = -3.4e38
@@ -28,7 +27,7 @@ export function maxPoolGradient(
   gradient: Tensor4D,
   input: Tensor4D,
   output: Tensor4D,
-  { size, strides, rows, columns }: Pick<WindowGrid, 'size' | 'strides' | 'rows' | 'columns'>,
+  { size, strides, rows, columns }: Pick<Grid, 'size' | 'strides' | 'rows' | 'columns'>,
 ): Tensor4D {
   const [, height, width, channels] = input.shape
   const padded = pad(
@@ -60,16 +59,8 @@ export function maxPoolGradient(
       const won = where(equal(here, output), waiting, zerosLike(waiting)) as Tensor4D
       waiting = sub(waiting, won)
       // Spreads the gradients to one cell a stride, then shifts them to the position in the window.
-      const spread = reshape(
-        pad(reshape(won, [rows.cells, 1, columns.cells, channels]), [
-          [0, 0],
-          [0, strides[0] - 1],
-          [0, 0],
-          [0, (strides[1] - 1) * channels],
-        ]),
-        [1, spreadHeight, spreadWidth, channels],
-      )
-      const placed = pad(spread, [
+      const apart = spread(won, strides)
+      const placed = pad(apart, [
         [0, 0],
         [y, fullHeight - spreadHeight - y],
         [x, fullWidth - spreadWidth - x],

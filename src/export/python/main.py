@@ -3,9 +3,11 @@ import sys
 
 from .draw import draw
 from .explain import from_folder, grad_cam
+from .input import to_input
 from .network import from_keras
-from .picture import read_picture, to_input, write_picture
+from .picture import read_picture
 from .settings import MODEL, PICTURE, SAVED, STRETCHED
+from .write import write_picture
 
 
 def main(arguments):

@@ -6,7 +6,6 @@ from PIL import Image, ImageFile, ImageOps
 
 from .deep import fits, from_deep, is_deep, stretch
 from .icon import ICONS, largest_of
-from .settings import PRESET, SIZE
 
 Image.MAX_IMAGE_PIXELS = None
 # As in browsers, what there is of a damaged picture is shown.
@@ -88,14 +87,3 @@ def on_white(pixels, alpha, rounded):
 
 def cmyk_to_rgb(cmyk):
     return np.uint8((255 - cmyk[..., :3]) * (255 - cmyk[..., 3:]) // 255)
-
-
-def to_input(photo):
-    """What the network gets: float32 [1, SIZE, SIZE, 3], of nearest neighbours, as Keras' load_img takes them."""
-    small = Image.fromarray(photo).resize((SIZE, SIZE), Image.Resampling.NEAREST)
-    order, mean, divisor = PRESETS[PRESET]
-    return np.float32((np.asarray(small)[None, ..., order] - np.array(mean)) / divisor)
-
-
-def write_picture(pixels, path):
-    Image.fromarray(pixels).save(path)

@@ -13,6 +13,9 @@ export interface PreparedInput {
   crop: Part
 }
 
+/** The number of channels of an input. */
+export const channelsOf = ({ channels }: Pick<Preprocessing, 'channels'>): 1 | 3 => (channels === 'grey' ? 1 : 3)
+
 /**
  * Makes the network's input of a picture: framed, made grey if asked, resized, scaled. Grey is rounded to bytes before
  * resizing, as in Keras' `load_img`. Values are computed in doubles and rounded to float32 once.

@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef } from 'react'
 import type { Picture } from '../../state/appState.ts'
 import { readable } from '../parts/readable.ts'
+import { sureText } from '../parts/sureText.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 
 interface FrameProps {
@@ -37,7 +38,7 @@ export const Frame = memo(function Frame({ picture, isCurrent, isOutdated, isTab
         <span className="film-picture">{thumbnail && <Thumbnail of={thumbnail} />}</span>
         <bdi className="film-name">{file.name}</bdi>
         <span className="film-says">
-          <span className="film-label">{says}</span> {isAnswered && <span>{formats.percent(first.probability)}</span>}
+          <span className="film-label">{says}</span> {isAnswered && <span>{sureText(first, formats)}</span>}
         </span>
       </button>
     </li>

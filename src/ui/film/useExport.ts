@@ -3,6 +3,7 @@ import type { Outcome } from '../../export/savedData.ts'
 import { loadFormatter } from '../../words/loadErrors.ts'
 import { download } from '../parts/download.ts'
 import { labelOf, readable } from '../parts/readable.ts'
+import { sureText } from '../parts/sureText.ts'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useSpeech } from '../useWords.ts'
 
@@ -17,10 +18,10 @@ export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(
   const refuse = useApp((state) => state.refuse)
   const { film } = useLazyWords()
   const { language, words } = useSpeech()
-  const { stage, names } = words
+  const { stage, names, formats } = words
 
   const lines = ({ image, predictions: [first], explanation }: Outcome) => {
-    const top = first ? film.top(readable(first.label), first.probability) : ''
+    const top = first ? film.top(readable(first.label), sureText(first, formats)) : ''
     const isOther = first?.classIndex !== explanation.classIndex
     const other =
       model && isOther ? [film.sheetHeat(labelOf(explanation.classIndex, model.classes, stage.unnamedClass))] : []

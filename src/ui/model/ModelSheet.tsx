@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Memory } from '../../types.ts'
 import type { OpenedNetwork } from '../../worker/explainer/createExplainer.ts'
+import { NetworkButton } from '../network/NetworkButton.tsx'
 import { Failed, Stopped } from '../panel/Alerts.tsx'
 import { Deferred } from '../parts/Deferred.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
@@ -76,6 +77,7 @@ function About({ model, backend, methods }: OpenedNetwork) {
       <PreprocessingGroup />
       <h3>{words.inNumbers}</h3>
       <Facts facts={facts} />
+      <NetworkButton />
       <p className="note">{words.aboutVgg16}</p>
       <p className="note">{words.aboutSamples}</p>
     </>

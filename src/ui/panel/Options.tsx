@@ -9,6 +9,10 @@ import { useWords } from '../useWords.ts'
 /** On a narrow page, as in the style sheets, it starts folded. */
 const NARROW = '(width <= 53.6em), (height < 21em)'
 
+/** A menu of more layers has a search. */
+const FEW = 20
+
+const LayerMenu = part(() => import('../settings/LayerMenu.tsx'))
 const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
 
 const isAtRest = ({ engine, phase }: AppState) => engine !== null && phase.at === 'resting'
@@ -33,9 +37,13 @@ export function Options() {
         <Switch key={key} setting={key} />
       ))}
       <div className="menus">
-        {menus.map((key) => (
-          <SettingMenu key={key} setting={key} network={network} />
-        ))}
+        {menus.map((key) =>
+          key === 'layer' && network && network.model.layers.length > FEW ? (
+            <LayerMenu key={key} model={network.model} />
+          ) : (
+            <SettingMenu key={key} setting={key} network={network} />
+          ),
+        )}
       </div>
       {hasRested && <PreprocessingGroup />}
     </details>

@@ -1,12 +1,24 @@
 import { type PointerEvent, useContext, useEffect, useRef } from 'react'
+import type { ModelInfo } from '../../types.ts'
 import { CommandButton } from '../commands/CommandButton.tsx'
 import { probabilityText } from '../parts/float32Text.ts'
+import { part } from '../parts/part.tsx'
 import { readable } from '../parts/readable.ts'
+import { shareOf, sureText } from '../parts/sureText.ts'
 import { usePreview } from '../stage/usePreview.ts'
 import { StoreContext, useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { TOP } from './topThree.ts'
 import { useLastOutcome } from './useLastOutcome.ts'
+
+const Answers = part(() => import('./Answers.tsx'))
+
+/** True if there is more to say of its answers than that they are probabilities, or to ask. */
+const isUncommonModel = ({ outputs, output, numbers }: ModelInfo) =>
+  outputs.length > 1 || numbers.length > 0 || outputs[output]?.head !== 'softmax'
+
+/** What is known of a class besides its label: its id, unless that is its label, and the probability. */
+const idText = (...parts: string[]) => parts.filter((text) => text !== '').join(' · ')
 
 /**
  * The most probable classes as bars that are buttons: hovering or focusing one previews it, and a click explains it.
@@ -19,6 +31,7 @@ export function Predictions() {
   const explained = early ? undefined : outcome?.explanation.classIndex
   const explainClass = useApp((state) => state.explainClass)
   const preview = usePreviews(explained)
+  const isUncommon = useApp(({ engine }) => !!engine && isUncommonModel(engine.model))
   const { stage, view, formats } = useWords()
   return (
     <section className="section" aria-busy={!!outcome && !isCurrent && !early}>
@@ -27,7 +40,7 @@ export function Predictions() {
         <CommandButton of="sideBySide" className="quiet-button" />
       </div>
       <ol className="predictions" aria-label={stage.predictions}>
-        {predictions?.slice(0, TOP).map(({ classIndex, wnid, label, probability }) => (
+        {predictions?.slice(0, TOP).map(({ classIndex, wnid, label, probability, logit }) => (
           <li key={classIndex}>
             <button
               type="button"
@@ -41,15 +54,18 @@ export function Predictions() {
               <span className="prediction-label" lang="en">
                 {readable(label)}
               </span>
-              <span className="prediction-value">{formats.percent(probability)}</span>
-              <span className="prediction-id">{`${wnid} · ${probabilityText(probability, view.tooSmall)}`}</span>
+              <span className="prediction-value">{sureText({ probability, logit }, formats)}</span>
+              <span className="prediction-id">
+                {idText(wnid, Number.isNaN(probability) ? '' : probabilityText(probability, view.tooSmall))}
+              </span>
               <span className="prediction-bar" aria-hidden="true">
-                <span style={{ inlineSize: `${probability * 100}%` }} />
+                <span style={{ inlineSize: `${shareOf({ probability, logit }, predictions[0]?.logit ?? 0) * 100}%` }} />
               </span>
             </button>
           </li>
         ))}
       </ol>
+      {isUncommon && <Answers />}
       {!predictions && <p className="reserved">{view.noPredictions}</p>}
     </section>
   )

@@ -4,6 +4,7 @@ import { colormaps } from '../../image/heat/colormaps/index.ts'
 import type { Shown } from '../../state/appState.ts'
 import { CellMap } from '../parts/CellMap.tsx'
 import { labelOf, readable } from '../parts/readable.ts'
+import { sureText } from '../parts/sureText.ts'
 import { ResultSentence } from '../stage/ResultSentence.tsx'
 import { nameOf } from '../stage/Viewer.tsx'
 import { useApp, useClasses } from '../useApp.ts'
@@ -53,16 +54,16 @@ function Sheet({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
         <section>
           <h2>{stage.predictions}</h2>
           <ol aria-label={stage.predictions}>
-            {predictions.map(({ classIndex, label, probability }) => (
+            {predictions.map(({ classIndex, label, probability, logit }) => (
               <li key={classIndex}>
                 <span lang="en">{readable(label)}</span>
-                <span>{formats.percent(probability)}</span>
+                <span>{sureText({ probability, logit }, formats)}</span>
               </li>
             ))}
             {!predictions.some(({ classIndex }) => classIndex === explanation.classIndex) && (
               <li>
                 <span lang="en">{labelOf(explanation.classIndex, model.classes, stage.unnamedClass)}</span>
-                <span>{formats.percent(explanation.probability)}</span>
+                <span>{sureText(explanation, formats)}</span>
               </li>
             )}
           </ol>

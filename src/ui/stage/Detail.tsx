@@ -21,7 +21,7 @@ interface Drawn {
  * The stage shows a large picture at screen size; when it is enlarged beyond that, this draws the visible part pixel
  * for pixel, as soon as the pointer is still.
  */
-export function Detail({ photo }: { photo: Photo }) {
+export default function Detail({ photo }: { photo: Photo }) {
   const { size, view } = photo
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)

@@ -1,14 +1,25 @@
-import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { cellAt, cellBox, inPicture, WHOLE } from '../../image/heat/area.ts'
 import { isolines, toPath } from '../../image/heat/isolines.ts'
 import { dimmed } from '../../image/heat/mask.ts'
 import { receptiveCell } from '../../image/heat/receptiveCell.ts'
 import { strokesOf } from '../../image/heat/strokes.ts'
+import { warmLines } from '../../image/heat/warmLines.ts'
+import { runInTurns } from '../../image/heat/warmUp.ts'
 import type { Box, Explanation } from '../../types.ts'
 import type { Photo } from '../../worker/image/imageWorker.ts'
 import { usePaint } from '../parts/usePaint.ts'
 import { useApp } from '../useApp.ts'
 import { cutOf, useStage } from './useStage.ts'
+
+let isWarm = false
+
+/** Once the first lines are drawn, so that the threshold moves smoothly. */
+function warmLinesOnce() {
+  if (isWarm) return
+  isWarm = true
+  runInTurns(warmLines())
+}
 
 interface MarksProps {
   photo: Photo
@@ -19,10 +30,11 @@ interface MarksProps {
  * Everything over the picture apart from colours: the mask, contours and the hottest region as they are saved, and the
  * probe.
  */
-export function Marks({ photo, explanation }: MarksProps) {
+export default function Marks({ photo, explanation }: MarksProps) {
   const isMask = useApp(({ settings }) => settings.overlayStyle === 'mask')
   const hasStrokes = useApp(({ settings }) => settings.overlayStyle !== 'heat' || settings.showsRegion)
   const isPhotoOnly = useStage((state) => state.isPhotoOnly)
+  useEffect(warmLinesOnce, [])
   if (isPhotoOnly) return null
   return (
     <>
@@ -109,7 +121,7 @@ function Probed({ explanation: { heatmap, layer } }: Pick<MarksProps, 'explanati
   if (!at) return null
   const { row, column } = at
   const cell = cellBox(heatmap, row, column)
-  const field = model.receptiveFields[layer]
+  const field = Object.hasOwn(model.receptiveFields, layer) ? model.receptiveFields[layer] : undefined
   const { input } = model
   const seen = field && inPicture(heatmap, receptiveCell(field, row, column, input.height, input.width))
   return (

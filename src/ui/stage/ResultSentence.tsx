@@ -3,6 +3,7 @@ import { placeOf } from '../../image/heat/placeOf.ts'
 import type { ModelInfo, Prediction } from '../../types.ts'
 import { fill } from '../parts/fill.tsx'
 import { labelOf, readable } from '../parts/readable.ts'
+import { sureText } from '../parts/sureText.ts'
 import { useWords } from '../useWords.ts'
 
 /** The result in one or two calm sentences: “VGG16 says fox squirrel (92%). It looked at the middle of the picture.” */
@@ -18,7 +19,7 @@ export function ResultSentence({
   if (!first) return null
   const isFirst = first.classIndex === explanation.classIndex
   const name = labelOf(explanation.classIndex, model.classes, stage.unnamedClass)
-  const about = `${name} (${formats.percent(explanation.probability)})`
+  const about = `${name} (${sureText(explanation, formats)})`
   const place = placeOf(explanation.heatmap)
   const where = () => {
     const isFor = explanation.evidence === 'for'
@@ -41,6 +42,6 @@ export function PredictionSentence({ first, model }: { first: Prediction; model:
   return fill(view.says, {
     model: names.title(model.name),
     label: <span lang="en">{readable(first.label)}</span>,
-    sure: <span className="nowrap">({formats.percent(first.probability)})</span>,
+    sure: <span className="nowrap">({sureText(first, formats)})</span>,
   })
 }

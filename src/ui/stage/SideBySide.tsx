@@ -4,6 +4,7 @@ import type { Shown } from '../../state/appState.ts'
 import type { Explanation, Prediction } from '../../types.ts'
 import { TOP } from '../panel/topThree.ts'
 import { readable } from '../parts/readable.ts'
+import { sureText } from '../parts/sureText.ts'
 import { useApp, useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { HeatCanvas } from './HeatCanvas.tsx'
@@ -105,7 +106,7 @@ function One({ shown, outcome, prediction, size }: OneProps) {
         <span className="one-name" lang="en">
           {readable(prediction.label)}
         </span>
-        <span className="one-value">{formats.percent(prediction.probability)}</span>
+        <span className="one-value">{sureText(prediction, formats)}</span>
       </button>
     </li>
   )

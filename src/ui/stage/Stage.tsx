@@ -1,6 +1,6 @@
 import { startTransition, useEffect, useState } from 'react'
 import { colormaps } from '../../image/heat/colormaps/index.ts'
-import { warmUp } from '../../image/heat/warmUp.ts'
+import { runInTurns, warmUp } from '../../image/heat/warmUp.ts'
 import type { Shown } from '../../state/appState.ts'
 import { DropHere } from '../first/DropHere.tsx'
 import { Invitation } from '../first/Invitation.tsx'
@@ -61,13 +61,7 @@ function Result({ shown }: { shown: Shown | null }) {
 function useWarmCode() {
   const isLoaded = useApp(({ engine }) => engine !== null)
   useEffect(() => {
-    if (!isLoaded) return
-    const turns = warmUp(colormaps.jet)
-    let timer: ReturnType<typeof setTimeout>
-    const drawNext = () => {
-      if (!turns.next().done) timer = setTimeout(drawNext, 30)
-    }
-    drawNext()
-    return () => clearTimeout(timer)
+    if (!isLoaded) return undefined
+    return runInTurns(warmUp(colormaps.jet))
   }, [isLoaded])
 }

@@ -1,19 +1,24 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Shown } from '../../state/appState.ts'
 import type { Explanation } from '../../types.ts'
 import type { Words } from '../../words/en/index.ts'
+import { part } from '../parts/part.tsx'
 import { labelOf } from '../parts/readable.ts'
 import { useApp, useClasses } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { Compare } from './Compare.tsx'
-import { Detail } from './Detail.tsx'
 import { HeatCanvas } from './HeatCanvas.tsx'
-import { Marks } from './Marks.tsx'
 import { PhotoCanvas } from './PhotoCanvas.tsx'
 import { listenToPointer } from './pointer.ts'
 import { cutOf, STAGE_ID, useStage } from './useStage.ts'
 import { useVisibleExplanation } from './useVisibleExplanation.ts'
 import { isCrisp, type Place, zoomed } from './zoom.ts'
+
+/** Only large pictures are shown at less than their size. */
+const Detail = part(() => import('./Detail.tsx'))
+
+/** Most pictures are looked at without lines. */
+const Marks = part(() => import('./Marks.tsx'))
 
 /** The scale of a double tap. */
 const DOUBLE_TAP = 2.5
@@ -69,7 +74,7 @@ function Frame({ shown }: { shown: Shown }) {
       style={{ left, top, height, width, transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
     >
       <PhotoCanvas photo={shown.photo} />
-      <Detail key={shown.pictureId} photo={shown.photo} />
+      {shown.photo.view.width < shown.photo.size.width && <Detail key={shown.pictureId} photo={shown.photo} />}
       <Heat shown={shown} />
     </div>
   )
@@ -79,11 +84,18 @@ function Frame({ shown }: { shown: Shown }) {
 function Heat({ shown }: { shown: Shown }) {
   const explanation = useVisibleExplanation(shown)
   const isThere = useStage(({ fit }) => fit.width > 0)
+  const isProbed = useStage(({ probe }) => probe !== null)
+  const hasLines = useApp(({ settings }) => settings.overlayStyle !== 'heat' || settings.showsRegion)
+  const isExplained = !!explanation
+  // By the time that a person points at the picture.
+  useEffect(() => {
+    if (isExplained) Marks.ahead()
+  }, [isExplained])
   if (!explanation || !isThere) return null
   return (
     <>
       <Colours explanation={explanation} />
-      <Marks photo={shown.photo} explanation={explanation} />
+      {(hasLines || isProbed) && <Marks photo={shown.photo} explanation={explanation} />}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { type MouseEvent, useMemo } from 'react'
+import { kindOf, scoreCode } from '../../export/stepCode.ts'
 import { channelsByWeight } from '../../image/heat/byWeight.ts'
 import { channelWall, layOut } from '../../image/heat/channelWall.ts'
 import { viridis } from '../../image/heat/colormaps/viridis.ts'
@@ -57,11 +58,15 @@ export function GradientCells({ walk, channel, onChoose }: { walk: Walk } & Chos
         formula={`G = ${minus}∂y / ∂A: [1, ${height}, ${width}, ${channels}]`}
         code={`with tf.GradientTape() as tape:
     output, preds = both(x)
-    y = preds[:, ${classIndex}]
+    y = ${scoreCode(model, classIndex)}
 grads = ${isAgainst ? '-' : ''}tape.gradient(y, output)`}
       >
         <p>
-          {gradient.text[explanation.score](label, height * width * channels, layer)}
+          {gradient.text[kindOf(model) === 'values' ? 'value' : explanation.score](
+            label,
+            height * width * channels,
+            layer,
+          )}
           {isAgainst && formats.sentenceGap + against.gradient}
         </p>
         <Painting

@@ -13,6 +13,7 @@ export function SaveCell() {
   const outcome = useApp(({ shown }) => shown?.outcome)
   const model = useApp(({ engine }) => engine?.model)
   const settings = useApp((state) => state.settings)
+  const numbers = useApp((state) => state.numberInputs)
   const refuse = useApp((state) => state.refuse)
   const settle = useApp((state) => state.settle)
   const [copied, setCopied] = useState<{ outcome: typeof outcome; settings: typeof settings }>()
@@ -23,7 +24,7 @@ export function SaveCell() {
     if (!outcome || !model) return
     try {
       const savedAs = savedName(outcome, model.classes, 'picture')
-      await navigator.clipboard.writeText(pythonScript(outcome, model, settings, savedAs))
+      await navigator.clipboard.writeText(pythonScript(outcome, model, settings, savedAs, numbers))
       setCopied({ outcome, settings })
       settle('copying')
     } catch {

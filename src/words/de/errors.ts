@@ -21,7 +21,7 @@ const kinds: Readonly<Record<FileKindId, string>> = {
   tiff: 'ein TIFF-Bild oder die Rohdatei einer Kamera, die dieser Browser nicht lesen kann',
   raw: 'die Rohdatei einer Kamera, die dieser Browser nicht lesen kann',
   pdf: 'ein PDF-Dokument',
-  keras: 'eine Keras-Datei im Format .keras, das Heatlens noch nicht öffnen kann',
+  keras: 'ein Netz, das Keras gespeichert hat, kein Bild',
   zip: 'ein Archiv',
   hdf5: 'eine HDF5-Datei, vielleicht die Gewichte eines Modells, kein Bild',
 }
@@ -33,7 +33,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
   tiff: 'Exportieren Sie die Datei als PNG und wählen Sie dieses.',
   raw: 'Exportieren Sie die Datei als JPEG und wählen Sie dieses.',
   pdf: 'Wählen Sie stattdessen ein JPEG, PNG, WebP, AVIF oder GIF.',
-  keras: "Speichern Sie das Netz mit model.save('name.h5') und öffnen Sie diese Datei.",
+  keras: 'Fügen Sie es im Dialog „Modell“ hinzu.',
   zip: 'Entpacken Sie die Datei und wählen Sie die Bilder darin.',
   hdf5: 'Wählen Sie stattdessen ein JPEG, PNG, WebP, AVIF oder GIF.',
 }
@@ -42,6 +42,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'Unbekannte Methode',
   layer: 'Unbekannte Schicht',
+  output: 'Unbekannte Ausgabe',
   class: 'Unbekannte Klasse',
   colours: 'Unbekannte Farben',
   opacity: 'Unbekannte Deckkraft',
@@ -135,9 +136,22 @@ export const errors: LazyErrorTexts = {
 
   // Files of networks
   noNetworkInFiles:
-    'Keine dieser Dateien ist ein Netz. Wählen Sie eine .h5-Datei von Keras oder die model.json eines TensorFlow.js-Modells mit allen Dateien daneben.',
+    'Keine dieser Dateien ist ein Netz. Wählen Sie eine .keras- oder .h5-Datei von Keras oder die model.json eines TensorFlow.js-Modells mit allen Dateien daneben.',
   fileGone: ({ file }) => `„${file}“ lässt sich nicht mehr lesen. Wählen Sie die Datei erneut.`,
   fileDamaged: ({ file }) => `„${file}“ ist unvollständig oder beschädigt. Laden Sie die Datei noch einmal herunter.`,
+  fileEmpty: ({ file }) => `„${file}“ ist leer. Laden Sie die Datei noch einmal herunter.`,
+  fileIsPage: ({ file }) =>
+    `„${file}“ ist eine Webseite und kein Netz: Beim Herunterladen ging etwas schief. Laden Sie die Datei noch einmal herunter, von der Seite, die sie anbietet.`,
+  fileIsPointer: ({ file }) =>
+    `„${file}“ ist nur ein Verweis von Git LFS: Das Netz selbst wurde nicht heruntergeladen. Laden Sie es von der Seite des Repositorys herunter, oder führen Sie git lfs pull aus.`,
+  archivePartMissing: ({ file, part }) =>
+    `Im Archiv „${file}“ fehlt ${part}, das in jeder .keras-Datei steht. Speichern Sie das Netz noch einmal mit model.save(...), oder wählen Sie eine andere Datei.`,
+  archivePartTooLarge: ({ file, part, mebibytes }) =>
+    `Im Archiv „${file}“ wäre ${part} ${formats.number(mebibytes)} MiB groß, mehr, als Heatlens entpackt. Wählen Sie eine andere Datei.`,
+  weightsNotBeside: ({ file }) =>
+    `„${file}“ beschreibt ein Netz, aber seine Gewichte stehen in einer anderen Datei. Wählen Sie beide zusammen.`,
+  modelsTooDeep: ({ levels }) =>
+    `In der Datei stecken Modelle in Modellen, tiefer als ${formats.number(levels)}, also ist sie kein Netz, das Heatlens ausführen kann. Wählen Sie eine andere Datei.`,
   fileIsKeras3: ({ file }) => `„${file}“ ist ${kinds.keras}. ${instead.keras}`,
   notHdf5: ({ file }) =>
     `„${file}“ ist keine HDF5-Datei. Wählen Sie die Gewichte eines Netzes, wie Keras sie speichert, mit der Endung .h5.`,
@@ -150,13 +164,13 @@ export const errors: LazyErrorTexts = {
   noDenseLayers:
     'Diese Datei endet vor den Schichten, die Dinge benennen (Keras nennt sie notop). Wählen Sie die Datei mit den vollvernetzten Schichten.',
   tooManyWeights: ({ layer, count }) =>
-    `Die Schicht ${layer} bringt ${formats.number(count)} Gewichte mit, wie die Normalisierungsschichten von ResNet und seinesgleichen; Heatlens führt Netze wie VGG aus. Wählen Sie eine solche Datei.`,
+    `Diese Datei enthält nur Gewichte, und nicht die von VGG: Die Schicht ${layer} hat ${formats.number(count)}. Wählen Sie sie zusammen mit ihrer Architektur, einer .json aus model.to_json(), oder speichern Sie das Netz ganz, mit model.save('name.keras').`,
   weightsNotInFile: ({ weights }) =>
     `Die Datei nennt Gewichte ${weights}, enthält sie aber nicht. Laden Sie die Datei noch einmal herunter.`,
   weightsOfOtherKind: ({ weights }) =>
-    `Die Gewichte ${weights} sind keine float32-Werte einer Faltung oder einer vollvernetzten Schicht, und andere liest Heatlens nicht. Speichern Sie das Modell so.`,
+    `Die Gewichte ${weights} sind keine Gleitkommazahlen, und andere liest Heatlens nicht. Speichern Sie das Modell mit solchen Gewichten.`,
   keras3Weights:
-    "Diese Datei enthält Gewichte in der Art von Keras 3, ohne die Namen der Schichten. Speichern Sie das ganze Modell mit model.save('name.h5').",
+    "Diese Datei enthält nur Gewichte. Wählen Sie sie zusammen mit ihrer Architektur, einer .json aus model.to_json(), oder speichern Sie das Netz ganz, mit model.save('name.keras').",
   notKeras: ({ attribute }) =>
     `Dieser HDF5-Datei fehlt ${attribute}, sie ist also kein Keras-Modell. Wählen Sie eine Datei, die Keras mit save_weights oder save geschrieben hat, mit der Endung .h5.`,
   noModelConfig:
@@ -187,6 +201,8 @@ export const errors: LazyErrorTexts = {
   // What is in them
   modelTooLarge: ({ mebibytes }) =>
     `Das Modell braucht ${formats.number(mebibytes)} MiB, mehr als ein Browser-Tab fasst. Wählen Sie ein kleineres.`,
+  networkNeedsMore: ({ megabytes, limit }) =>
+    `Dieses Netz braucht ${formats.number(megabytes)} MB Speicher, und dieses Gerät hat dafür höchstens ${formats.number(limit)} MB. Wählen Sie ein kleineres Netz oder ein Gerät mit mehr Speicher.`,
   notAPackage: ({ where }) =>
     where === null
       ? 'Die model.json des Modells ist kein Heatlens-Paket. Wandeln Sie das Netz mit `npm run model` um und öffnen Sie das Ergebnis.'
@@ -198,14 +214,14 @@ export const errors: LazyErrorTexts = {
   classesNotPairs:
     'Die Klassenliste des Modells ist keine Liste von Paaren [Kennung, Name]. Wandeln Sie das Netz noch einmal um.',
   notANetwork:
-    'Die Modelldatei beschreibt kein Keras-Netz. Wandeln Sie das Netz mit `npm run model` um und öffnen Sie das Ergebnis.',
+    "Die Datei beschreibt kein Keras-Netz. Wählen Sie eine Datei, die Keras mit model.save('name.keras') geschrieben hat.",
   networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName:
     'Zwei Schichten des Modells haben denselben Namen. Geben Sie jeder Schicht einen eigenen Namen und speichern Sie das Modell noch einmal.',
   notOneChain: ({ layer }) =>
     `Die Schicht ${layer} folgt nicht einfach auf die vorige; Heatlens führt nur Netze aus, die eine einzige Kette von Schichten sind, wie VGG16. Wählen Sie ein solches Netz.`,
   notVggLayout: ({ layer }) =>
-    `Die Schicht ${layer} passt nicht zum Aufbau von VGG, und diese Datei enthält nur Gewichte. Speichern Sie das Modell ganz, mit model.save(...), und wandeln Sie das um.`,
+    `Die Schicht ${layer} passt nicht zum Aufbau von VGG, und diese Datei enthält nur Gewichte. Wählen Sie sie zusammen mit ihrer Architektur, einer .json aus model.to_json(), oder speichern Sie das Netz ganz, mit model.save('name.keras').`,
   layerSettingWrong: ({ layer, setting }) => unfit(layer, `hat kein gültiges ${setting}`),
   layerActivationUnknown: ({ layer, activation }) => unfit(layer, `hat die Aktivierung ${activation}`),
   layerPaddingUnknown: ({ layer, padding }) => unfit(layer, `hat das Padding ${padding}`),

@@ -12,7 +12,7 @@ export const film: LazyWords['film'] = {
     held: 'nicht analysiert',
   },
   outdated: 'veraltet',
-  top: (label, probability) => `${label} ${formats.percent(probability)}`,
+  top: (label, sure) => `${label} ${sure}`,
   progress: 'Analysierte Bilder',
   lookedAt: (done, total) => `${formats.number(done)} von ${formats.number(total)}`,
   stopped: (done, total) => `Nach ${formats.number(done)} von ${formats.number(total)} angehalten.`,

@@ -28,6 +28,6 @@ export const firstErrors: FirstErrorTexts = {
     `Es ist etwas schiefgegangen (${what}), und der Text, der es erklärt, ist nicht angekommen. Prüfen Sie die Verbindung und versuchen Sie es erneut.`,
   asked: 'Die Adresse der Seite verlangt es.',
   noWebgl: 'Dieser Browser bietet kein WebGL 2.',
-  noUsableGpu: 'Kein nutzbarer Grafikprozessor, deshalb läuft es mit WebAssembly.',
+  noUsableGpu: 'Es gibt keinen nutzbaren Grafikprozessor.',
   usesGpu: ({ name }) => `Es nutzt den Grafikprozessor (${name}).`,
 }

@@ -20,7 +20,10 @@ export const obstacles: ObstacleTexts = {
     settingUnfit: ({ setting, value }) => `die Einstellung ${setting} ist ${value}, was hier nicht geht`,
     nameTwice: () => 'zwei Schichten haben diesen Namen',
     inputUnknown: ({ input }) => `braucht die Ausgabe von ${input}, das es nicht gibt`,
-    circle: ({ through }) => `die Schichten laufen im Kreis, über ${formats.list(through)}`,
+    circle: ({ through }) =>
+      through.length === 0
+        ? 'braucht die eigene Ausgabe'
+        : `die Schichten laufen im Kreis, über ${formats.list(through)}`,
     inputCount: ({ given }) => `Eingaben: ${formats.number(given)}, was hier nicht geht`,
     shapesUnfit: ({ shapes }) => `die Eingaben passen nicht zueinander: ${formats.list(shapes.map(size))}`,
     shapeUnfit: ({ shape }) => `kann ${size(shape)} Werte nicht aufnehmen`,
@@ -31,8 +34,13 @@ export const obstacles: ObstacleTexts = {
     weightsOfOtherShape: ({ weights, shape, wanted }) =>
       `die Gewichte ${weights} haben die Form ${size(shape)} statt ${size(wanted)}`,
     noPictureIn: ({ shape }) => `nimmt kein Bild, sondern ${size(shape)} Werte`,
+    channelsUnfit: ({ channels }) =>
+      `nimmt Bilder mit ${formats.number(channels)} Kanälen, und Heatlens hat graue oder farbige`,
+    furtherInputUnfit: ({ shape }) =>
+      `nimmt neben dem Bild ${size(shape)} Werte, und Heatlens kann eine Liste von Zahlen geben`,
     sizeFree: () => 'die Datei nennt die Größe des Bildes nicht',
-    noClassesOut: ({ shape }) => `die Antwort ist ein Bild oder eine Tabelle (${size(shape)}), keine Liste von Klassen`,
+    noClassesOut: ({ shape }) =>
+      `die Antwort ist ${shape.length === 3 ? 'ein Bild' : 'eine Tabelle'} (${size(shape)}), keine Liste von Klassen`,
     softmaxOfOne: () => 'ein Softmax aus einem Wert, die Antwort ist also immer 1',
     noFeatureMap: () => 'die Antwort kommt aus keiner Schicht, die Zeilen und Spalten des Bildes behält',
   },

@@ -14,17 +14,46 @@ export const walkthrough: WalkthroughWords = {
     loaded: 'Das Bild, wie es geladen wurde',
     loadedSize: (width, height) => `Wie geladen, ${width} × ${height}`,
     seen: 'Was das Netz sieht',
-    seenSize: (size) => `Was das Netz sieht, ${size} × ${size}`,
+    seenSize: (width, height) => `Was das Netz sieht, ${width} × ${height}`,
+    asked: (width, height) =>
+      `Die Eingabe des Netzes hat eine feste Größe, deshalb wird das Bild auf ${width} × ${height} Pixel gebracht.`,
+    fits: {
+      stretch: 'Es wird gestreckt, das Seitenverhältnis bleibt also nicht erhalten.',
+      'centre-crop': 'Verwendet wird nur der größte mittige Ausschnitt mit diesem Seitenverhältnis.',
+    },
+    shortSide: (side) => `Seine kurze Seite wird auf ${side} Pixel gebracht, und nur die Mitte wird verwendet.`,
+    resized: {
+      nearest: 'Jeder Pixel ist der nächste des Bildes, ohne Glättung.',
+      bilinear: 'Pixel zwischen anderen werden linear interpoliert.',
+      bicubic: 'Pixel zwischen anderen werden kubisch interpoliert.',
+      area: 'Jeder Pixel ist der Mittelwert der Fläche, die er bedeckt.',
+    },
+    smooth: 'Die Glättung beim Verkleinern verhindert, dass aus feinen Mustern falsche werden.',
+    grey: 'Vorher wird es grau gemacht.',
   },
   preprocessing: {
     title: 'Vorverarbeitung',
-    formula: (size) => `x[…, c] = (Pixel[…, Reihenfolge c] − Mittelwert c) / Teiler c, Form [1, ${size}, ${size}, 3]`,
+    formula: (height, width, channels) =>
+      `x[…, c] = (Pixel[…, Reihenfolge c] − Mittelwert c) / Teiler c, Form [1, ${height}, ${width}, ${channels}]`,
     reasons: {
+      '0..1': 'Dieses Netz nimmt Werte von 0 bis 1: Jeder Wert wird durch 255 geteilt.',
+      '0..255': 'Dieses Netz nimmt die Werte, wie sie sind, von 0 bis 255.',
+      custom:
+        'Dieses Netz nimmt Werte, von denen ein eigener Mittelwert abgezogen und die mit einem eigenen Faktor multipliziert sind.',
       caffe:
         'Wie VGG16 wurde dieses Netz mit der Reihenfolge Blau, Grün, Rot trainiert, abzüglich der mittleren Farbe von ImageNet. Also werden die Kanäle umgeordnet und die Mittelwerte abgezogen. Geteilt wird nicht.',
-      tf: 'Dieses Netz wurde mit Werten von −1 bis 1 trainiert: Jeder Wert wird durch 127,5 geteilt, dann wird 1 abgezogen.',
+      '-1..1':
+        'Dieses Netz wurde mit Werten von −1 bis 1 trainiert: Jeder Wert wird durch 127,5 geteilt, dann wird 1 abgezogen.',
       torch:
         'Dieses Netz wurde mit Werten trainiert, von denen der Mittelwert von ImageNet abgezogen und die durch die Standardabweichung geteilt sind.',
+    },
+    /** For ImageNet’s mean in the order of RGB. */
+    meanColour:
+      'Dieses Netz wurde mit Bildern trainiert, von denen die mittlere Farbe von ImageNet abgezogen ist. Geteilt wird nicht.',
+    blueFirst: 'Die Kanäle stehen in der Reihenfolge Blau, Grün, Rot.',
+    from: {
+      network: 'Den Rest erledigen die ersten Schichten des Netzes selbst.',
+      guess: 'Keine Datei sagt das: Es ist eine Vermutung, die Sie unter „Vorverarbeitung“ ändern können.',
     },
     point: 'Zeigen Sie auf das Bild, um einen anderen Pixel zu verfolgen.',
     input: 'Die Eingabe; auf einen Pixel zeigen',
@@ -36,6 +65,21 @@ export const walkthrough: WalkthroughWords = {
     formula: (classes) => `p = softmax(z), z: [${classes}] Logits → p: [${classes}] Wahrscheinlichkeiten, Summe 1`,
     text: (classes) =>
       `Das Netz gibt jeder seiner ${formats.number(classes)} Klassen eine Zahl, und Softmax macht daraus Wahrscheinlichkeiten. Das sind die drei größten, jede mit der Kennung ihrer Klasse.`,
+    sigmoid: {
+      formula:
+        'p = 1 / (1 + e^−z): z ist das Logit der Ausgabe, p die Wahrscheinlichkeit der zweiten Antwort, 1 − p die der ersten',
+      text: 'Das Netz hat eine einzige Ausgabe. Die Sigmoidfunktion macht aus ihrer Zahl die Wahrscheinlichkeit der zweiten von zwei Antworten; der Rest ist die der ersten.',
+    },
+    multiLabel: {
+      formula: (classes) =>
+        `p = 1 / (1 + e^−z), z: [${classes}] Logits → p: [${classes}] Wahrscheinlichkeiten, jede von 0 bis 1`,
+      text: (classes) =>
+        `Das Netz gibt jeder seiner ${formats.number(classes)} Klassen eine Zahl, und die Sigmoidfunktion macht aus jeder eine eigene Wahrscheinlichkeit. Sie müssen nicht zusammen 1 ergeben. Das sind die größten.`,
+    },
+    values: {
+      formula: (classes) => `y = z: [${classes}] Werte, wie sie sind`,
+      text: 'Die letzte Schicht hat keine Aktivierung, die Wahrscheinlichkeiten ergibt. Das sind ihre Werte.',
+    },
   },
   theClass: {
     title: 'Die Klasse',
@@ -44,14 +88,23 @@ export const walkthrough: WalkthroughWords = {
     name: 'Klasse',
     probability: 'Wahrscheinlichkeit',
     logit: 'Logit',
+    value: 'Wert',
   },
   network: {
     title: 'Das Netz',
     text: 'Das Bild läuft durch diese Schichten, eine nach der anderen: Faltungen suchen Muster, Pooling verkleinert, was sie gefunden haben, und die vollvernetzten Schichten am Ende entscheiden. Jede Schicht, deren Ausgabe noch Höhe und Breite hat, lässt sich erklären: einfach anklicken.',
-    layer: 'Schicht (Typ)',
-    shape: 'Form der Ausgabe',
-    parameters: 'Parameter',
     total: (count) => `Parameter insgesamt: ${formats.number(count)}`,
+    chain: (count) => `Das Bild läuft durch diese ${formats.number(count)} Schichten, eine nach der anderen.`,
+    branches: (count, kinds) =>
+      `Das Bild läuft durch diese ${formats.number(count)} Schichten. Manche Wege trennen sich und kommen wieder zusammen (${kinds}).`,
+    convolutions: 'Faltungen suchen Muster.',
+    ends: {
+      average: (layer) => `Am Ende bleibt von den Orten nur der Mittelwert jedes Kanals von ${layer}.`,
+      max: (layer) => `Am Ende bleibt von den Orten nur der größte Wert jedes Kanals von ${layer}.`,
+      flatten: (layer) => `Am Ende kommen alle Zellen von ${layer} in eine Reihe.`,
+    },
+    last: (layer, kind) => `Die letzte Schicht, ${layer} (${kind}), gibt die Antwort.`,
+    click: 'Jede Schicht, deren Ausgabe noch Höhe und Breite hat, lässt sich erklären: einfach anklicken.',
   },
   names: {
     title: 'Die Namen der Schichten',
@@ -61,6 +114,7 @@ export const walkthrough: WalkthroughWords = {
     title: 'Die Zielschicht',
     formula: (layer, height, width, channels) => `A = Ausgabe von ${layer}: [${height}, ${width}, ${channels}]`,
     isLast: 'Die letzte Faltung ist die übliche Wahl:',
+    isDefault: 'Das ist die letzte Schicht, durch die alle Wege führen und deren Ausgabe noch Orte hat:',
     isChosen: 'Diese Schicht wurde gewählt:',
     text: (height, width, channels) =>
       `Ihre ${height} × ${width} Zellen entsprechen noch Orten im Bild, und jeder ihrer ${channels} Kanäle steht für ein Muster, das das Netz gelernt hat.`,
@@ -74,6 +128,8 @@ export const walkthrough: WalkthroughWords = {
         `Wie würde sich die Wahrscheinlichkeit von „${label}“ ändern, wenn eine Zelle eines Kanals etwas aktiver wäre? Das ist der Gradient: eine Zahl für jede der ${formats.number(count)} Ausgaben von ${layer}.`,
       logit: (label, count, layer) =>
         `Wie würde sich der Logit von „${label}“ ändern, wenn eine Zelle eines Kanals etwas aktiver wäre? Das ist der Gradient: eine Zahl für jede der ${formats.number(count)} Ausgaben von ${layer}.`,
+      value: (label, count, layer) =>
+        `Wie würde sich der Wert von „${label}“ ändern, wenn eine Zelle eines Kanals etwas aktiver wäre? Das ist der Gradient: eine Zahl für jede der ${formats.number(count)} Ausgaben von ${layer}.`,
     },
     gallery: (count) => `Die Gradienten der ${count} Kanäle mit dem größten Gewicht`,
     galleryOf: (first) =>

@@ -21,7 +21,7 @@ const kinds: Readonly<Record<FileKindId, string>> = {
   tiff: 'a TIFF picture or a camera’s raw file, which this browser cannot read',
   raw: 'a camera’s raw file, which this browser cannot read',
   pdf: 'a PDF document',
-  keras: 'a Keras file in the .keras format, which Heatlens cannot open yet',
+  keras: 'a network that Keras saved, not a picture',
   zip: 'an archive',
   hdf5: 'an HDF5 file, perhaps the weights of a model, not a picture',
 }
@@ -33,7 +33,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
   tiff: 'Export it as PNG and choose that.',
   raw: 'Export it as JPEG and choose that.',
   pdf: 'Choose a JPEG, PNG, WebP, AVIF or GIF instead.',
-  keras: "Save the network with model.save('name.h5') and open that.",
+  keras: 'Add it in the Model dialog.',
   zip: 'Unpack it and choose the pictures inside.',
   hdf5: 'Choose a JPEG, PNG, WebP, AVIF or GIF instead.',
 }
@@ -42,6 +42,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'method',
   layer: 'layer',
+  output: 'output',
   class: 'class',
   colours: 'colours',
   opacity: 'opacity',
@@ -127,9 +128,22 @@ export const errors: LazyErrorTexts = {
 
   // Files of networks
   noNetworkInFiles:
-    'None of these files is a network. Choose a Keras .h5, or the model.json of a TensorFlow.js model with all the files beside it.',
+    'None of these files is a network. Choose a .keras or .h5 of Keras, or the model.json of a TensorFlow.js model with all the files beside it.',
   fileGone: ({ file }) => `“${file}” cannot be read any more. Choose it again.`,
   fileDamaged: ({ file }) => `“${file}” is cut short or damaged. Download the file again.`,
+  fileEmpty: ({ file }) => `“${file}” is empty. Download the file again.`,
+  fileIsPage: ({ file }) =>
+    `“${file}” is a web page, not a network: the download went wrong. Download the file again, from the page that offers it.`,
+  fileIsPointer: ({ file }) =>
+    `“${file}” is only a pointer of Git LFS: the network itself was not downloaded. Download it from the repository’s page, or run git lfs pull.`,
+  archivePartMissing: ({ file, part }) =>
+    `The archive “${file}” has no ${part}, which every .keras file has. Save the network again with model.save(...), or choose another file.`,
+  archivePartTooLarge: ({ file, part, mebibytes }) =>
+    `In the archive “${file}”, ${part} would be ${formats.number(mebibytes)} MiB, more than Heatlens unpacks. Choose another file.`,
+  weightsNotBeside: ({ file }) =>
+    `“${file}” describes a network, but its weights are in another file. Choose both together.`,
+  modelsTooDeep: ({ levels }) =>
+    `The file has models inside of models, more than ${formats.number(levels)} deep, so it is no network that Heatlens can run. Choose another file.`,
   fileIsKeras3: ({ file }) => `“${file}” is ${kinds.keras}. ${instead.keras}`,
   notHdf5: ({ file }) =>
     `“${file}” is not an HDF5 file. Choose the weights of a network as Keras saves them, ending in .h5.`,
@@ -142,13 +156,13 @@ export const errors: LazyErrorTexts = {
   noDenseLayers:
     'This file ends before the layers that name things (Keras calls such a file notop). Choose the file with its dense layers.',
   tooManyWeights: ({ layer, count }) =>
-    `The layer ${layer} brings ${formats.number(count)} weights, as the normalising layers of ResNet and its like do, and Heatlens runs networks like VGG. Choose such a file.`,
+    `This file holds weights only, and not those of VGG: the layer ${layer} has ${formats.number(count)}. Choose it together with its architecture, a .json from model.to_json(), or save the network whole, with model.save('name.keras').`,
   weightsNotInFile: ({ weights }) =>
     `The file names weights ${weights} and does not hold them. Download the file again.`,
   weightsOfOtherKind: ({ weights }) =>
-    `The weights ${weights} are not float32 values of a convolution or a dense layer, and Heatlens reads no others. Save the model so.`,
+    `The weights ${weights} are not floating-point numbers, and Heatlens reads no others. Save the model with such weights.`,
   keras3Weights:
-    "This file holds weights in Keras 3's own way, without the names of the layers. Save the whole model with model.save('name.h5').",
+    "This file holds weights only. Choose it together with its architecture, a .json from model.to_json(), or save the network whole, with model.save('name.keras').",
   notKeras: ({ attribute }) =>
     `This HDF5 file has no ${attribute}, so it is not a Keras model. Choose a file written by Keras' save_weights or save, ending in .h5.`,
   noModelConfig: 'This saved model lacks its model_config. Save it again with model.save(...).',
@@ -175,6 +189,8 @@ export const errors: LazyErrorTexts = {
   // What is in them
   modelTooLarge: ({ mebibytes }) =>
     `The model wants ${formats.number(mebibytes)} MiB, more than a browser tab can hold. Choose a smaller one.`,
+  networkNeedsMore: ({ megabytes, limit }) =>
+    `This network takes ${formats.number(megabytes)} MB of memory, and this device has at most ${formats.number(limit)} MB for it. Choose a smaller network, or a device with more memory.`,
   notAPackage: ({ where }) =>
     where === null
       ? "The model's model.json is not a Heatlens package. Convert the network with `npm run model` and open the result."
@@ -185,14 +201,14 @@ export const errors: LazyErrorTexts = {
   notJson: 'A file of the model is not valid JSON. Convert the network with `npm run model` again.',
   classesNotPairs: "The model's list of classes is not a list of [id, label] pairs. Convert the network again.",
   notANetwork:
-    'The model file does not describe a Keras network. Convert the network with `npm run model` and open the result.',
+    "The file does not describe a Keras network. Choose a file that Keras wrote with model.save('name.keras').",
   networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName:
     'Two layers of the model have the same name. Give each layer its own name and save the model again.',
   notOneChain: ({ layer }) =>
     `The layer ${layer} does not simply follow the one before it, and Heatlens runs only networks that are one chain of layers, like VGG16. Choose such a network.`,
   notVggLayout: ({ layer }) =>
-    `The layer ${layer} does not fit VGG's layout, and this file holds weights only. Save the model whole, with model.save(...), and convert that.`,
+    `The layer ${layer} does not fit VGG's layout, and this file holds weights only. Choose it together with its architecture, a .json from model.to_json(), or save the network whole, with model.save('name.keras').`,
   layerSettingWrong: ({ layer, setting }) => unfit(layer, `has no proper ${setting}`),
   layerActivationUnknown: ({ layer, activation }) => unfit(layer, `has the activation ${activation}`),
   layerPaddingUnknown: ({ layer, padding }) => unfit(layer, `has the padding ${padding}`),

@@ -9,7 +9,7 @@ export const film = {
   /** For an answer with another preprocessing than the network has now. */
   outdated: 'out of date',
   /** The class and its probability. */
-  top: (label: string, probability: number) => `${label} ${formats.percent(probability)}`,
+  top: (label: string, sure: string) => `${label} ${sure}`,
   progress: 'Pictures analysed',
   lookedAt: (done: number, total: number) => `${formats.number(done)} of ${formats.number(total)}`,
   stopped: (done: number, total: number) => `Stopped after ${formats.number(done)} of ${formats.number(total)}.`,

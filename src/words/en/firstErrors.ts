@@ -26,6 +26,6 @@ export const firstErrors: FirstErrorTexts = {
     `Something went wrong (${what}), and the text that explains it did not arrive. Check the connection and try again.`,
   asked: 'The page address asks for it.',
   noWebgl: 'This browser offers no WebGL 2.',
-  noUsableGpu: 'No usable GPU, so it runs on WebAssembly.',
+  noUsableGpu: 'There is no usable GPU.',
   usesGpu: ({ name }) => `It uses the graphics processor (${name}).`,
 }

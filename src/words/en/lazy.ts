@@ -1,6 +1,8 @@
+import { answers } from './answers.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
 import { keys } from './keys.ts'
+import { layers } from './layers.ts'
 import { networks } from './networks.ts'
 import { preprocessing } from './preprocessing.ts'
 import { share } from './share.ts'
@@ -8,9 +10,11 @@ import { wall } from './wall.ts'
 
 /** The English texts of what opens after the page: one file, fetched when the first of them is needed. */
 export const lazy = {
+  answers,
   dialogs,
   film,
   keys,
+  layers,
   networks,
   preprocessing,
   share,

@@ -15,16 +15,42 @@ export const walkthrough = {
     loaded: 'The picture as loaded',
     loadedSize: (width: number, height: number) => `As loaded, ${width} × ${height}`,
     seen: 'What the network sees',
-    seenSize: (size: number) => `What the network sees, ${size} × ${size}`,
+    seenSize: (width: number, height: number) => `What the network sees, ${width} × ${height}`,
+    asked: (width: number, height: number) =>
+      `The network has an input of fixed size, so the picture becomes ${width} × ${height} pixels.`,
+    fits: {
+      stretch: 'It is stretched, so its aspect ratio is not kept.',
+      'centre-crop': 'Only its largest centred part with that aspect ratio is used.',
+    },
+    shortSide: (side: number) => `Its short side is resized to ${side} pixels, and only the centre is used.`,
+    resized: {
+      nearest: 'Each pixel is the nearest one of the picture, without smoothing.',
+      bilinear: 'Pixels between others are interpolated linearly.',
+      bicubic: 'Pixels between others are interpolated by cubic curves.',
+      area: 'Each pixel is the mean of the area that it covers.',
+    },
+    smooth: 'Smoothing while shrinking keeps fine patterns from turning into false ones.',
+    grey: 'It is made grey first.',
   },
   preprocessing: {
     title: 'Preprocessing',
-    formula: (size: number) => `x[…, c] = (pixel[…, order c] − mean c) / divisor c, shape [1, ${size}, ${size}, 3]`,
+    formula: (height: number, width: number, channels: number) =>
+      `x[…, c] = (pixel[…, order c] − mean c) / divisor c, shape [1, ${height}, ${width}, ${channels}]`,
     reasons: {
+      '0..1': 'This network takes values from 0 to 1: each value is divided by 255.',
+      '0..255': 'This network takes the values as they are, from 0 to 255.',
+      custom: 'This network takes values with a mean of its own subtracted, multiplied by a scale of its own.',
       caffe:
         'Like VGG16, this network was trained on pictures in the order blue, green, red, with ImageNet’s mean colour subtracted. So the channels are reordered and the means are subtracted. Nothing is divided.',
-      tf: 'This network was trained on values from −1 to 1: each value is divided by 127.5, then 1 is subtracted.',
+      '-1..1': 'This network was trained on values from −1 to 1: each value is divided by 127.5, then 1 is subtracted.',
       torch: 'This network was trained on values with ImageNet’s mean subtracted, divided by its standard deviation.',
+    },
+    /** For ImageNet’s mean in the order of RGB. */
+    meanColour: 'This network was trained on pictures with ImageNet’s mean colour subtracted. Nothing is divided.',
+    blueFirst: 'The channels are in the order blue, green, red.',
+    from: {
+      network: 'The first layers of the network do the rest themselves.',
+      guess: 'No file says so: this is a guess, which you can change under Preprocessing.',
     },
     point: 'Point at the picture to follow another pixel.',
     input: 'The input: point at a pixel',
@@ -37,6 +63,21 @@ export const walkthrough = {
       `p = softmax(z), z: [${classes}] logits → p: [${classes}] probabilities that sum to 1`,
     text: (classes: number) =>
       `The network gives each of its ${formats.number(classes)} classes a number, and softmax turns these numbers into probabilities. These are the three largest, each with the id of its class.`,
+    sigmoid: {
+      formula:
+        'p = 1 / (1 + e^−z): z is the output’s logit, p the probability of the second answer, 1 − p that of the first',
+      text: 'The network has a single output. The sigmoid function turns its number into the probability of the second of two answers; the rest is that of the first.',
+    },
+    multiLabel: {
+      formula: (classes: number) =>
+        `p = 1 / (1 + e^−z), z: [${classes}] logits → p: [${classes}] probabilities, each from 0 to 1`,
+      text: (classes: number) =>
+        `The network gives each of its ${formats.number(classes)} classes a number, and the sigmoid function turns each into a probability of its own. They need not add up to 1. These are the largest.`,
+    },
+    values: {
+      formula: (classes: number) => `y = z: [${classes}] values as they are`,
+      text: 'The last layer has no activation that makes probabilities. These are its values.',
+    },
   },
   theClass: {
     title: 'The class',
@@ -45,14 +86,24 @@ export const walkthrough = {
     name: 'Class',
     probability: 'Probability',
     logit: 'Logit',
+    value: 'Value',
   },
   network: {
     title: 'The network',
     text: 'The picture passes through these layers one after another: convolutions look for patterns, pooling layers shrink the result, and the dense layers at the end decide. You can explain any layer whose output still has a height and a width: click it.',
-    layer: 'Layer (type)',
-    shape: 'Output shape',
-    parameters: 'Param #',
     total: (count: number) => `Total params: ${formats.number(count)}`,
+    chain: (count: number) => `The picture passes through these ${formats.number(count)} layers one after another.`,
+    branches: (count: number, kinds: string) =>
+      `The picture passes through these ${formats.number(count)} layers. Some paths part and come together again (${kinds}).`,
+    convolutions: 'Convolutions look for patterns.',
+    ends: {
+      average: (layer: string) => `At the end, the mean of each channel of ${layer} is all that remains of the places.`,
+      max: (layer: string) =>
+        `At the end, the largest value of each channel of ${layer} is all that remains of the places.`,
+      flatten: (layer: string) => `At the end, all cells of ${layer} are put in one row.`,
+    },
+    last: (layer: string, kind: string) => `The last layer, ${layer} (${kind}), gives the answer.`,
+    click: 'You can explain any layer whose output still has a height and a width: click it.',
   },
   names: {
     title: 'The names of the layers',
@@ -63,6 +114,7 @@ export const walkthrough = {
     formula: (layer: string, height: number, width: number, channels: number) =>
       `A = output of ${layer}: [${height}, ${width}, ${channels}]`,
     isLast: 'The last convolution is the usual choice:',
+    isDefault: 'This is the last layer that all paths go through and whose output still has places:',
     isChosen: 'This layer was chosen:',
     text: (height: number, width: number, channels: number) =>
       `its ${height} × ${width} cells still correspond to places in the picture, and each of its ${channels} channels stands for a pattern that the network has learnt.`,
@@ -76,6 +128,8 @@ export const walkthrough = {
         `How would the probability of “${label}” change if a cell of a channel were a little more active? That is the gradient: one number for each of the ${formats.number(count)} outputs of ${layer}.`,
       logit: (label: string, count: number, layer: string) =>
         `How would the logit of “${label}” change if a cell of a channel were a little more active? That is the gradient: one number for each of the ${formats.number(count)} outputs of ${layer}.`,
+      value: (label: string, count: number, layer: string) =>
+        `How would the value of “${label}” change if a cell of a channel were a little more active? That is the gradient: one number for each of the ${formats.number(count)} outputs of ${layer}.`,
     },
     gallery: (count: number) => `The gradients of the ${count} channels with the largest weights`,
     galleryOf: (first: readonly number[]) =>

@@ -21,7 +21,7 @@ const kinds: Readonly<Record<FileKindId, string>> = {
   tiff: 'una imagen TIFF o el archivo RAW de una cámara, que este navegador no puede leer',
   raw: 'el archivo RAW de una cámara, que este navegador no puede leer',
   pdf: 'un documento PDF',
-  keras: 'un archivo de Keras en formato .keras, que Heatlens aún no puede abrir',
+  keras: 'una red guardada por Keras, no una imagen',
   zip: 'un archivo comprimido',
   hdf5: 'un archivo HDF5, quizá los pesos de un modelo, no una imagen',
 }
@@ -33,7 +33,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
   tiff: 'Expórtalo como PNG y elige ese.',
   raw: 'Expórtalo como JPEG y elige ese.',
   pdf: 'Elige en su lugar un JPEG, PNG, WebP, AVIF o GIF.',
-  keras: "Guarda la red con model.save('name.h5') y abre ese archivo.",
+  keras: 'Añádela en el diálogo «Modelo».',
   zip: 'Descomprímelo y elige las imágenes que contiene.',
   hdf5: 'Elige en su lugar un JPEG, PNG, WebP, AVIF o GIF.',
 }
@@ -42,6 +42,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'método desconocido',
   layer: 'capa desconocida',
+  output: 'salida desconocida',
   class: 'clase desconocida',
   colours: 'colores desconocidos',
   opacity: 'opacidad desconocida',
@@ -128,9 +129,22 @@ export const errors: LazyErrorTexts = {
 
   // Files of networks
   noNetworkInFiles:
-    'Ninguno de estos archivos es una red. Elige un .h5 de Keras, o el model.json de un modelo de TensorFlow.js con todos los archivos que lo acompañan.',
+    'Ninguno de estos archivos es una red. Elige un .keras o .h5 de Keras, o el model.json de un modelo de TensorFlow.js con todos los archivos que lo acompañan.',
   fileGone: ({ file }) => `«${file}» ya no se puede leer. Elígelo de nuevo.`,
   fileDamaged: ({ file }) => `«${file}» está incompleto o dañado. Descarga el archivo otra vez.`,
+  fileEmpty: ({ file }) => `«${file}» está vacío. Descarga el archivo otra vez.`,
+  fileIsPage: ({ file }) =>
+    `«${file}» es una página web y no una red: algo falló en la descarga. Descarga el archivo otra vez, desde la página que lo ofrece.`,
+  fileIsPointer: ({ file }) =>
+    `«${file}» es solo un puntero de Git LFS: la red en sí no se descargó. Descárgala de la página del repositorio, o ejecuta git lfs pull.`,
+  archivePartMissing: ({ file, part }) =>
+    `Al archivo «${file}» le falta ${part}, que todo archivo .keras tiene. Guarda la red otra vez con model.save(...), o elige otro archivo.`,
+  archivePartTooLarge: ({ file, part, mebibytes }) =>
+    `En el archivo «${file}», ${part} ocuparía ${formats.number(mebibytes)} MiB, más de lo que Heatlens descomprime. Elige otro archivo.`,
+  weightsNotBeside: ({ file }) =>
+    `«${file}» describe una red, pero sus pesos están en otro archivo. Elige los dos a la vez.`,
+  modelsTooDeep: ({ levels }) =>
+    `El archivo tiene modelos dentro de modelos, a más de ${formats.number(levels)} niveles, así que no es una red que Heatlens pueda ejecutar. Elige otro archivo.`,
   fileIsKeras3: ({ file }) => `«${file}» es ${kinds.keras}. ${instead.keras}`,
   notHdf5: ({ file }) =>
     `«${file}» no es un archivo HDF5. Elige los pesos de una red como los guarda Keras, terminados en .h5.`,
@@ -143,13 +157,13 @@ export const errors: LazyErrorTexts = {
   noDenseLayers:
     'Este archivo termina antes de las capas que ponen nombre a las cosas (Keras lo llama notop). Elige el archivo con sus capas densas.',
   tooManyWeights: ({ layer, count }) =>
-    `La capa ${layer} trae ${formats.number(count)} pesos, como las capas de normalización de ResNet y similares, y Heatlens ejecuta redes como VGG. Elige un archivo así.`,
+    `Este archivo solo contiene pesos, y no los de VGG: la capa ${layer} tiene ${formats.number(count)}. Elígelo junto con su arquitectura, un .json de model.to_json(), o guarda la red completa con model.save('name.keras').`,
   weightsNotInFile: ({ weights }) =>
     `El archivo nombra los pesos ${weights} y no los contiene. Descarga el archivo otra vez.`,
   weightsOfOtherKind: ({ weights }) =>
-    `Los pesos ${weights} no son valores float32 de una convolución o una capa densa, y Heatlens no lee otros. Guarda el modelo así.`,
+    `Los pesos ${weights} no son números de coma flotante, y Heatlens no lee otros. Guarda el modelo con pesos así.`,
   keras3Weights:
-    "Este archivo contiene pesos a la manera de Keras 3, sin los nombres de las capas. Guarda el modelo completo con model.save('name.h5').",
+    "Este archivo solo contiene pesos. Elígelo junto con su arquitectura, un .json de model.to_json(), o guarda la red completa con model.save('name.keras').",
   notKeras: ({ attribute }) =>
     `A este archivo HDF5 le falta ${attribute}, así que no es un modelo de Keras. Elige un archivo escrito con save_weights o save de Keras, terminado en .h5.`,
   noModelConfig: 'A este modelo guardado le falta su model_config. Guárdalo de nuevo con model.save(...).',
@@ -176,6 +190,8 @@ export const errors: LazyErrorTexts = {
   // What is in them
   modelTooLarge: ({ mebibytes }) =>
     `El modelo necesita ${formats.number(mebibytes)} MiB, más de lo que cabe en una pestaña del navegador. Elige uno más pequeño.`,
+  networkNeedsMore: ({ megabytes, limit }) =>
+    `Esta red necesita ${formats.number(megabytes)} MB de memoria, y este dispositivo tiene como máximo ${formats.number(limit)} MB para ella. Elige una red más pequeña o un dispositivo con más memoria.`,
   notAPackage: ({ where }) =>
     where === null
       ? 'El model.json del modelo no es un paquete de Heatlens. Convierte la red con `npm run model` y abre el resultado.'
@@ -187,13 +203,13 @@ export const errors: LazyErrorTexts = {
   classesNotPairs:
     'La lista de clases del modelo no es una lista de pares [identificador, nombre]. Convierte la red de nuevo.',
   notANetwork:
-    'El archivo del modelo no describe una red de Keras. Convierte la red con `npm run model` y abre el resultado.',
+    "El archivo no describe una red de Keras. Elige un archivo que Keras haya escrito con model.save('name.keras').",
   networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName: 'Dos capas del modelo tienen el mismo nombre. Da a cada capa el suyo y guarda el modelo de nuevo.',
   notOneChain: ({ layer }) =>
     `La capa ${layer} no sigue sin más a la anterior, y Heatlens solo ejecuta redes que son una única cadena de capas, como VGG16. Elige una red así.`,
   notVggLayout: ({ layer }) =>
-    `La capa ${layer} no encaja en la estructura de VGG, y este archivo solo contiene pesos. Guarda el modelo completo con model.save(...) y conviértelo.`,
+    `La capa ${layer} no encaja en la estructura de VGG, y este archivo solo contiene pesos. Elígelo junto con su arquitectura, un .json de model.to_json(), o guarda la red completa con model.save('name.keras').`,
   layerSettingWrong: ({ layer, setting }) => unfit(layer, `no tiene un ${setting} válido`),
   layerActivationUnknown: ({ layer, activation }) => unfit(layer, `tiene la activación ${activation}`),
   layerPaddingUnknown: ({ layer, padding }) => unfit(layer, `tiene el padding ${padding}`),

@@ -17,7 +17,7 @@ export const film: LazyWords['film'] = {
     held: 'sin analizar',
   },
   outdated: 'desactualizada',
-  top: (label, probability) => `${label} ${formats.percent(probability)}`,
+  top: (label, sure) => `${label} ${sure}`,
   progress: 'Imágenes analizadas',
   lookedAt: (done, total) => `${formats.number(done)} de ${formats.number(total)}`,
   stopped: (done, total) => `Se detuvo tras ${formats.number(done)} de ${formats.number(total)}.`,

@@ -27,6 +27,6 @@ export const firstErrors: FirstErrorTexts = {
     `Algo salió mal (${what}) y el texto que lo explica no llegó. Comprueba la conexión e inténtalo de nuevo.`,
   asked: 'Lo pide la dirección de la página.',
   noWebgl: 'Este navegador no ofrece WebGL 2.',
-  noUsableGpu: 'No hay una GPU utilizable, así que se ejecuta con WebAssembly.',
+  noUsableGpu: 'No hay una GPU utilizable.',
   usesGpu: ({ name }) => `Usa el procesador gráfico (${name}).`,
 }

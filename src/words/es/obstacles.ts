@@ -20,7 +20,10 @@ export const obstacles: ObstacleTexts = {
     settingUnfit: ({ setting, value }) => `el ajuste ${setting} es ${value}, que aquí no sirve`,
     nameTwice: () => 'dos capas llevan este nombre',
     inputUnknown: ({ input }) => `toma la salida de ${input}, que no existe`,
-    circle: ({ through }) => `las capas forman un círculo, a través de ${formats.list(through)}`,
+    circle: ({ through }) =>
+      through.length === 0
+        ? 'necesita su propia salida'
+        : `las capas forman un círculo, a través de ${formats.list(through)}`,
     inputCount: ({ given }) => `no admite este número de entradas: ${formats.number(given)}`,
     shapesUnfit: ({ shapes }) => `sus entradas no encajan entre sí: ${formats.list(shapes.map(size))}`,
     shapeUnfit: ({ shape }) => `no admite ${size(shape)} valores`,
@@ -30,8 +33,13 @@ export const obstacles: ObstacleTexts = {
     weightsOfOtherShape: ({ weights, shape, wanted }) =>
       `sus pesos ${weights} son de ${size(shape)}, y se esperan de ${size(wanted)}`,
     noPictureIn: ({ shape }) => `no toma una imagen, sino ${size(shape)} valores`,
+    channelsUnfit: ({ channels }) =>
+      `toma imágenes de ${formats.number(channels)} canales, y Heatlens las tiene grises o en color`,
+    furtherInputUnfit: ({ shape }) =>
+      `toma ${size(shape)} valores además de la imagen, y Heatlens puede dar una lista de números`,
     sizeFree: () => 'el archivo no dice el tamaño de la imagen',
-    noClassesOut: ({ shape }) => `la respuesta es una imagen o una tabla (${size(shape)}), no una lista de clases`,
+    noClassesOut: ({ shape }) =>
+      `la respuesta es una ${shape.length === 3 ? 'imagen' : 'tabla'} (${size(shape)}), no una lista de clases`,
     softmaxOfOne: () => 'un softmax de un solo valor, así que la respuesta es siempre 1',
     noFeatureMap: () => 'la respuesta no sale de ninguna capa que conserve las filas y columnas de la imagen',
   },

@@ -14,17 +14,43 @@ export const walkthrough: WalkthroughWords = {
     loaded: 'La imagen tal como se cargó',
     loadedSize: (width, height) => `Tal como se cargó, ${width} × ${height}`,
     seen: 'Lo que ve la red',
-    seenSize: (size) => `Lo que ve la red, ${size} × ${size}`,
+    seenSize: (width, height) => `Lo que ve la red, ${width} × ${height}`,
+    asked: (width, height) =>
+      `La entrada de la red tiene un tamaño fijo, así que la imagen pasa a tener ${width} × ${height} píxeles.`,
+    fits: {
+      stretch: 'Se estira, así que no conserva la proporción.',
+      'centre-crop': 'Solo se usa su mayor parte central con esa proporción.',
+    },
+    shortSide: (side) => `Su lado corto pasa a tener ${side} píxeles y solo se usa el centro.`,
+    resized: {
+      nearest: 'Cada píxel es el más próximo de la imagen, sin suavizar.',
+      bilinear: 'Los píxeles intermedios se interpolan linealmente.',
+      bicubic: 'Los píxeles intermedios se interpolan con curvas cúbicas.',
+      area: 'Cada píxel es la media del área que cubre.',
+    },
+    smooth: 'Suavizar al reducir evita que los patrones finos se conviertan en otros falsos.',
+    grey: 'Antes se pasa a gris.',
   },
   preprocessing: {
     title: 'Preprocesado',
-    formula: (size) => `x[…, c] = (píxel[…, orden c] − media c) / divisor c, forma [1, ${size}, ${size}, 3]`,
+    formula: (height, width, channels) =>
+      `x[…, c] = (píxel[…, orden c] − media c) / divisor c, forma [1, ${height}, ${width}, ${channels}]`,
     reasons: {
+      '0..1': 'Esta red recibe valores de 0 a 1: cada valor se divide entre 255.',
+      '0..255': 'Esta red recibe los valores tal cual, de 0 a 255.',
+      custom: 'Esta red recibe valores a los que se resta una media propia y que se multiplican por una escala propia.',
       caffe:
         'Como VGG16, esta red se entrenó en el orden azul, verde, rojo, restando el color medio de ImageNet. Por eso los canales se reordenan y se restan las medias. No se divide nada.',
-      tf: 'Esta red se entrenó con valores de −1 a 1: cada uno se divide entre 127,5 y se le resta 1.',
+      '-1..1': 'Esta red se entrenó con valores de −1 a 1: cada uno se divide entre 127,5 y se le resta 1.',
       torch:
         'Esta red se entrenó con valores a los que se resta la media de ImageNet y que se dividen entre su desviación.',
+    },
+    /** For ImageNet’s mean in the order of RGB. */
+    meanColour: 'Esta red se entrenó con imágenes a las que se resta el color medio de ImageNet. No se divide nada.',
+    blueFirst: 'Los canales están en el orden azul, verde, rojo.',
+    from: {
+      network: 'Las primeras capas de la red hacen el resto.',
+      guess: 'Ningún archivo lo dice: es una suposición, que puedes cambiar en «Preprocesado».',
     },
     point: 'Señala la imagen para seguir otro píxel.',
     input: 'La entrada; señala un píxel',
@@ -36,6 +62,21 @@ export const walkthrough: WalkthroughWords = {
     formula: (classes) => `p = softmax(z), z: [${classes}] logits → p: [${classes}] probabilidades que suman 1`,
     text: (classes) =>
       `La red da un número a cada una de sus ${formats.number(classes)} clases, y softmax los convierte en probabilidades. Estas son las tres mayores, cada una con el identificador de su clase.`,
+    sigmoid: {
+      formula:
+        'p = 1 / (1 + e^−z): z es el logit de la salida, p la probabilidad de la segunda respuesta y 1 − p la de la primera',
+      text: 'La red tiene una sola salida. La función sigmoide convierte su número en la probabilidad de la segunda de dos respuestas; el resto es la de la primera.',
+    },
+    multiLabel: {
+      formula: (classes) =>
+        `p = 1 / (1 + e^−z), z: [${classes}] logits → p: [${classes}] probabilidades, cada una de 0 a 1`,
+      text: (classes) =>
+        `La red da un número a cada una de sus ${formats.number(classes)} clases, y la función sigmoide convierte cada uno en una probabilidad propia. No tienen por qué sumar 1. Estas son las mayores.`,
+    },
+    values: {
+      formula: (classes) => `y = z: [${classes}] valores tal cual`,
+      text: 'La última capa no tiene una activación que dé probabilidades. Estos son sus valores.',
+    },
   },
   theClass: {
     title: 'La clase',
@@ -44,14 +85,23 @@ export const walkthrough: WalkthroughWords = {
     name: 'Clase',
     probability: 'Probabilidad',
     logit: 'Logit',
+    value: 'Valor',
   },
   network: {
     title: 'La red',
     text: 'La imagen pasa por estas capas, una tras otra: las convoluciones buscan patrones, el pooling reduce lo que encontraron y las capas densas del final deciden. Cualquier capa cuya salida aún tenga altura y anchura se puede explicar: haz clic en ella.',
-    layer: 'Capa (tipo)',
-    shape: 'Forma de la salida',
-    parameters: 'Parámetros',
     total: (count) => `Parámetros en total: ${formats.number(count)}`,
+    chain: (count) => `La imagen pasa por estas ${formats.number(count)} capas, una tras otra.`,
+    branches: (count, kinds) =>
+      `La imagen pasa por estas ${formats.number(count)} capas. Algunos caminos se separan y se vuelven a unir (${kinds}).`,
+    convolutions: 'Las convoluciones buscan patrones.',
+    ends: {
+      average: (layer) => `Al final, de los lugares solo queda la media de cada canal de ${layer}.`,
+      max: (layer) => `Al final, de los lugares solo queda el mayor valor de cada canal de ${layer}.`,
+      flatten: (layer) => `Al final, todas las celdas de ${layer} se ponen en una fila.`,
+    },
+    last: (layer, kind) => `La última capa, ${layer} (${kind}), da la respuesta.`,
+    click: 'Cualquier capa cuya salida aún tenga altura y anchura se puede explicar: haz clic en ella.',
   },
   names: {
     title: 'Los nombres de las capas',
@@ -61,6 +111,7 @@ export const walkthrough: WalkthroughWords = {
     title: 'La capa objetivo',
     formula: (layer, height, width, channels) => `A = salida de ${layer}: [${height}, ${width}, ${channels}]`,
     isLast: 'La última convolución es la elección habitual:',
+    isDefault: 'Es la última capa por la que pasan todos los caminos y cuya salida aún tiene lugares:',
     isChosen: 'Se eligió esta capa:',
     text: (height, width, channels) =>
       `sus ${height} × ${width} celdas aún corresponden a lugares de la imagen, y cada uno de sus ${channels} canales representa un patrón que la red ha aprendido.`,
@@ -74,6 +125,8 @@ export const walkthrough: WalkthroughWords = {
         `¿Cómo cambiaría la probabilidad de «${label}» si una celda de un canal estuviera un poco más activa? Eso es el gradiente: un número para cada una de las ${formats.number(count)} salidas de ${layer}.`,
       logit: (label, count, layer) =>
         `¿Cómo cambiaría el logit de «${label}» si una celda de un canal estuviera un poco más activa? Eso es el gradiente: un número para cada una de las ${formats.number(count)} salidas de ${layer}.`,
+      value: (label, count, layer) =>
+        `¿Cómo cambiaría el valor de «${label}» si una celda de un canal estuviera un poco más activa? Eso es el gradiente: un número para cada una de las ${formats.number(count)} salidas de ${layer}.`,
     },
     gallery: (count) => `Los gradientes de los ${count} canales de mayor peso`,
     galleryOf: (first) =>

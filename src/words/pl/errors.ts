@@ -21,7 +21,7 @@ const kinds: Readonly<Record<FileKindId, string>> = {
   tiff: 'obraz TIFF lub surowy plik aparatu, którego ta przeglądarka nie potrafi odczytać',
   raw: 'surowy plik aparatu, którego ta przeglądarka nie potrafi odczytać',
   pdf: 'dokument PDF',
-  keras: 'plik Kerasa w formacie .keras, którego Heatlens jeszcze nie otwiera',
+  keras: 'sieć zapisana przez Kerasa, a nie obraz',
   zip: 'archiwum',
   hdf5: 'plik HDF5, może wagi modelu, a nie obraz',
 }
@@ -33,7 +33,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
   tiff: 'Wyeksportuj go jako PNG i wybierz ten plik.',
   raw: 'Wyeksportuj go jako JPEG i wybierz ten plik.',
   pdf: 'Wybierz zamiast tego JPEG, PNG, WebP, AVIF lub GIF.',
-  keras: "Zapisz sieć przez model.save('name.h5') i otwórz ten plik.",
+  keras: 'Dodaj ją w oknie „Model”.',
   zip: 'Rozpakuj je i wybierz obrazy w środku.',
   hdf5: 'Wybierz zamiast tego JPEG, PNG, WebP, AVIF lub GIF.',
 }
@@ -42,6 +42,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'nieznaną metodę',
   layer: 'nieznaną warstwę',
+  output: 'nieznane wyjście',
   class: 'nieznaną klasę',
   colours: 'nieznane kolory',
   opacity: 'nieznane krycie',
@@ -127,9 +128,21 @@ export const errors: LazyErrorTexts = {
 
   // Files of networks
   noNetworkInFiles:
-    'Żaden z tych plików nie jest siecią. Wybierz plik .h5 Kerasa albo model.json modelu TensorFlow.js ze wszystkimi plikami obok niego.',
+    'Żaden z tych plików nie jest siecią. Wybierz plik .keras lub .h5 Kerasa albo model.json modelu TensorFlow.js ze wszystkimi plikami obok niego.',
   fileGone: ({ file }) => `„${file}” nie da się już odczytać. Wybierz plik ponownie.`,
   fileDamaged: ({ file }) => `„${file}” jest niepełny lub uszkodzony. Pobierz plik ponownie.`,
+  fileEmpty: ({ file }) => `Plik „${file}” jest pusty. Pobierz go ponownie.`,
+  fileIsPage: ({ file }) =>
+    `Plik „${file}” to strona internetowa, a nie sieć: pobieranie się nie powiodło. Pobierz plik ponownie ze strony, która go udostępnia.`,
+  fileIsPointer: ({ file }) =>
+    `Plik „${file}” to tylko wskaźnik Git LFS: sama sieć nie została pobrana. Pobierz ją ze strony repozytorium albo uruchom git lfs pull.`,
+  archivePartMissing: ({ file, part }) =>
+    `W archiwum „${file}” brakuje pliku ${part}, który ma każdy plik .keras. Zapisz sieć ponownie przez model.save(...) albo wybierz inny plik.`,
+  archivePartTooLarge: ({ file, part, mebibytes }) =>
+    `W archiwum „${file}” plik ${part} miałby ${formats.number(mebibytes)} MiB, więcej niż Heatlens rozpakowuje. Wybierz inny plik.`,
+  weightsNotBeside: ({ file }) => `Plik „${file}” opisuje sieć, ale jej wagi są w innym pliku. Wybierz oba razem.`,
+  modelsTooDeep: ({ levels }) =>
+    `W pliku są modele w modelach, głębiej niż ${formats.number(levels)} poziomy, więc nie jest to sieć, którą Heatlens może uruchomić. Wybierz inny plik.`,
   fileIsKeras3: ({ file }) => `„${file}” to ${kinds.keras}. ${instead.keras}`,
   notHdf5: ({ file }) =>
     `„${file}” nie jest plikiem HDF5. Wybierz wagi sieci zapisane przez Keras, z rozszerzeniem .h5.`,
@@ -142,12 +155,12 @@ export const errors: LazyErrorTexts = {
   noDenseLayers:
     'Ten plik kończy się przed warstwami, które nazywają rzeczy (Keras nazywa taki plik notop). Wybierz plik z warstwami gęstymi.',
   tooManyWeights: ({ layer, count }) =>
-    `Warstwa ${layer} ma ${formats.number(count)} zestawów wag, jak warstwy normalizujące sieci ResNet i podobnych, a Heatlens uruchamia sieci takie jak VGG. Wybierz taki plik.`,
+    `Ten plik zawiera tylko wagi, i to nie sieci VGG: warstwa ${layer} ma ich ${formats.number(count)}. Wybierz go razem z architekturą, plikiem .json z model.to_json(), albo zapisz całą sieć przez model.save('name.keras').`,
   weightsNotInFile: ({ weights }) => `Plik wymienia wagi ${weights}, ale ich nie zawiera. Pobierz plik ponownie.`,
   weightsOfOtherKind: ({ weights }) =>
-    `Wagi ${weights} nie są wartościami float32 splotu ani warstwy gęstej, a innych Heatlens nie czyta. Zapisz model w ten sposób.`,
+    `Wagi ${weights} nie są liczbami zmiennoprzecinkowymi, a innych Heatlens nie czyta. Zapisz model z takimi wagami.`,
   keras3Weights:
-    "Ten plik zawiera wagi zapisane po swojemu przez Keras 3, bez nazw warstw. Zapisz cały model przez model.save('name.h5').",
+    "Ten plik zawiera tylko wagi. Wybierz go razem z architekturą, plikiem .json z model.to_json(), albo zapisz całą sieć przez model.save('name.keras').",
   notKeras: ({ attribute }) =>
     `Ten plik HDF5 nie ma ${attribute}, więc nie jest modelem Kerasa. Wybierz plik zapisany przez save_weights lub save Kerasa, z rozszerzeniem .h5.`,
   noModelConfig: 'Zapisanemu modelowi brakuje model_config. Zapisz go ponownie przez model.save(...).',
@@ -174,6 +187,8 @@ export const errors: LazyErrorTexts = {
   // What is in them
   modelTooLarge: ({ mebibytes }) =>
     `Model potrzebuje ${formats.number(mebibytes)} MiB, więcej niż mieści karta przeglądarki. Wybierz mniejszy.`,
+  networkNeedsMore: ({ megabytes, limit }) =>
+    `Ta sieć zajmuje ${formats.number(megabytes)} MB pamięci, a to urządzenie ma na nią najwyżej ${formats.number(limit)} MB. Wybierz mniejszą sieć albo urządzenie z większą pamięcią.`,
   notAPackage: ({ where }) =>
     where === null
       ? 'Plik model.json modelu nie jest pakietem Heatlens. Przekonwertuj sieć przez `npm run model` i otwórz wynik.'
@@ -183,13 +198,13 @@ export const errors: LazyErrorTexts = {
     `Pliki ${weights} nie mają rozmiaru, jakiego wymaga ich kształt. Przekonwertuj sieć ponownie.`,
   notJson: 'Plik modelu nie jest poprawnym JSON-em. Przekonwertuj sieć ponownie przez `npm run model`.',
   classesNotPairs: 'Lista klas modelu nie jest listą par [identyfikator, nazwa]. Przekonwertuj sieć ponownie.',
-  notANetwork: 'Plik modelu nie opisuje sieci Kerasa. Przekonwertuj sieć przez `npm run model` i otwórz wynik.',
+  notANetwork: "Plik nie opisuje sieci Kerasa. Wybierz plik zapisany przez Kerasa za pomocą model.save('name.keras').",
   networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName: 'Dwie warstwy modelu mają tę samą nazwę. Nadaj każdej własną i zapisz model ponownie.',
   notOneChain: ({ layer }) =>
     `Warstwa ${layer} nie następuje po prostu po poprzedniej, a Heatlens uruchamia tylko sieci będące jednym łańcuchem warstw, jak VGG16. Wybierz taką sieć.`,
   notVggLayout: ({ layer }) =>
-    `Warstwa ${layer} nie pasuje do układu VGG, a ten plik zawiera tylko wagi. Zapisz cały model przez model.save(...) i przekonwertuj go.`,
+    `Warstwa ${layer} nie pasuje do układu VGG, a ten plik zawiera tylko wagi. Wybierz go razem z architekturą, plikiem .json z model.to_json(), albo zapisz całą sieć przez model.save('name.keras').`,
   layerSettingWrong: ({ layer, setting }) => unfit(layer, `nie ma poprawnego ${setting}`),
   layerActivationUnknown: ({ layer, activation }) => unfit(layer, `ma aktywację ${activation}`),
   layerPaddingUnknown: ({ layer, padding }) => unfit(layer, `ma padding ${padding}`),

@@ -18,7 +18,7 @@ export const film: LazyWords['film'] = {
     held: 'bez analizy',
   },
   outdated: 'nieaktualne',
-  top: (label, probability) => `${label} ${formats.percent(probability)}`,
+  top: (label, sure) => `${label} ${sure}`,
   progress: 'Przeanalizowane obrazy',
   lookedAt: (done, total) => `${formats.number(done)} z ${formats.number(total)}`,
   stopped: (done, total) => `Zatrzymano po ${formats.number(done)} z ${formats.number(total)}.`,

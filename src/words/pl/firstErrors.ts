@@ -27,6 +27,6 @@ export const firstErrors: FirstErrorTexts = {
     `Coś poszło nie tak (${what}), a tekst, który to wyjaśnia, nie dotarł. Sprawdź połączenie i spróbuj ponownie.`,
   asked: 'Tak każe adres strony.',
   noWebgl: 'Ta przeglądarka nie ma WebGL 2.',
-  noUsableGpu: 'Brak nadającego się do użycia procesora graficznego, więc działa WebAssembly.',
+  noUsableGpu: 'Brak nadającego się do użycia procesora graficznego.',
   usesGpu: ({ name }) => `Używa procesora graficznego (${name}).`,
 }

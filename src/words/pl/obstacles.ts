@@ -20,7 +20,8 @@ export const obstacles: ObstacleTexts = {
     settingUnfit: ({ setting, value }) => `ustawienie ${setting} ma wartość ${value}, która tu nie działa`,
     nameTwice: () => 'dwie warstwy mają tę nazwę',
     inputUnknown: ({ input }) => `bierze wyjście ${input}, którego nie ma`,
-    circle: ({ through }) => `warstwy tworzą koło, przez ${formats.list(through)}`,
+    circle: ({ through }) =>
+      through.length === 0 ? 'potrzebuje własnego wyjścia' : `warstwy tworzą koło, przez ${formats.list(through)}`,
     inputCount: ({ given }) => `nie może przyjąć tylu wejść: ${formats.number(given)}`,
     shapesUnfit: ({ shapes }) => `jej wejścia nie pasują do siebie: ${formats.list(shapes.map(size))}`,
     shapeUnfit: ({ shape }) => `nie może przyjąć wartości o kształcie ${size(shape)}`,
@@ -30,8 +31,13 @@ export const obstacles: ObstacleTexts = {
     weightsOfOtherShape: ({ weights, shape, wanted }) =>
       `jej wagi ${weights} mają kształt ${size(shape)} zamiast ${size(wanted)}`,
     noPictureIn: ({ shape }) => `nie bierze obrazu, tylko wartości o kształcie ${size(shape)}`,
+    channelsUnfit: ({ channels }) =>
+      `bierze obrazy o liczbie kanałów ${formats.number(channels)}, a Heatlens ma szare lub kolorowe`,
+    furtherInputUnfit: ({ shape }) =>
+      `poza obrazem bierze wartości o kształcie ${size(shape)}, a Heatlens może dać listę liczb`,
     sizeFree: () => 'plik nie podaje rozmiaru obrazu',
-    noClassesOut: ({ shape }) => `odpowiedzią jest obraz lub tabela (${size(shape)}), a nie lista klas`,
+    noClassesOut: ({ shape }) =>
+      `odpowiedzią jest ${shape.length === 3 ? 'obraz' : 'tabela'} (${size(shape)}), a nie lista klas`,
     softmaxOfOne: () => 'softmax z jednej wartości, więc odpowiedź to zawsze 1',
     noFeatureMap: () => 'odpowiedź nie wynika z żadnej warstwy, która zachowuje wiersze i kolumny obrazu',
   },

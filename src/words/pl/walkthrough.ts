@@ -14,16 +14,41 @@ export const walkthrough: WalkthroughWords = {
     loaded: 'Obraz po wczytaniu',
     loadedSize: (width, height) => `Po wczytaniu, ${width} × ${height}`,
     seen: 'Co widzi sieć',
-    seenSize: (size) => `Co widzi sieć, ${size} × ${size}`,
+    seenSize: (width, height) => `Co widzi sieć, ${width} × ${height}`,
+    asked: (width, height) => `Wejście sieci ma stały rozmiar, więc obraz ma potem ${width} × ${height} pikseli.`,
+    fits: {
+      stretch: 'Jest rozciągany, więc nie zachowuje proporcji.',
+      'centre-crop': 'Używana jest tylko jego największa środkowa część o takich proporcjach.',
+    },
+    shortSide: (side) => `Jego krótszy bok dostaje ${side} pikseli i używany jest tylko środek.`,
+    resized: {
+      nearest: 'Każdy piksel to najbliższy piksel obrazu, bez wygładzania.',
+      bilinear: 'Piksele pomiędzy innymi są interpolowane liniowo.',
+      bicubic: 'Piksele pomiędzy innymi są interpolowane krzywymi trzeciego stopnia.',
+      area: 'Każdy piksel to średnia obszaru, który pokrywa.',
+    },
+    smooth: 'Wygładzanie przy zmniejszaniu sprawia, że drobne wzory nie zmieniają się w fałszywe.',
+    grey: 'Najpierw jest zamieniany na szary.',
   },
   preprocessing: {
     title: 'Przetwarzanie wstępne',
-    formula: (size) => `x[…, c] = (piksel[…, kolejność c] − średnia c) / dzielnik c, kształt [1, ${size}, ${size}, 3]`,
+    formula: (height, width, channels) =>
+      `x[…, c] = (piksel[…, kolejność c] − średnia c) / dzielnik c, kształt [1, ${height}, ${width}, ${channels}]`,
     reasons: {
+      '0..1': 'Ta sieć przyjmuje wartości od 0 do 1: każda jest dzielona przez 255.',
+      '0..255': 'Ta sieć przyjmuje wartości bez zmian, od 0 do 255.',
+      custom: 'Ta sieć przyjmuje wartości po odjęciu własnej średniej, pomnożone przez własną skalę.',
       caffe:
         'Tę sieć, jak VGG16, uczono na kolejności niebieski, zielony, czerwony, po odjęciu średniego koloru ImageNet. Dlatego kanały są przestawiane, a średnie odejmowane. Niczego się nie dzieli.',
-      tf: 'Tę sieć uczono na wartościach od −1 do 1: każda jest dzielona przez 127,5, po czym odejmuje się 1.',
+      '-1..1': 'Tę sieć uczono na wartościach od −1 do 1: każda jest dzielona przez 127,5, po czym odejmuje się 1.',
       torch: 'Tę sieć uczono na wartościach po odjęciu średniej ImageNet, podzielonych przez odchylenie standardowe.',
+    },
+    /** For ImageNet’s mean in the order of RGB. */
+    meanColour: 'Tę sieć uczono na obrazach po odjęciu średniego koloru ImageNet. Niczego się nie dzieli.',
+    blueFirst: 'Kanały są w kolejności niebieski, zielony, czerwony.',
+    from: {
+      network: 'Resztę robią same pierwsze warstwy sieci.',
+      guess: 'Żaden plik tego nie podaje: to przypuszczenie, które możesz zmienić w części „Przetwarzanie wstępne”.',
     },
     point: 'Wskaż miejsce na obrazie, aby śledzić inny piksel.',
     input: 'Wejście; wskaż piksel',
@@ -35,6 +60,20 @@ export const walkthrough: WalkthroughWords = {
     formula: (classes) => `p = softmax(z), z: [${classes}] logity → p: [${classes}] prawdopodobieństwa o sumie 1`,
     text: (classes) =>
       `Sieć przypisuje liczbę każdej ze swoich klas (jest ich ${formats.number(classes)}), a softmax robi z nich prawdopodobieństwa. Oto trzy największe, każda z identyfikatorem swojej klasy.`,
+    sigmoid: {
+      formula: 'p = 1 / (1 + e^−z): z to logit wyjścia, p to prawdopodobieństwo drugiej odpowiedzi, 1 − p pierwszej',
+      text: 'Sieć ma jedno wyjście. Funkcja sigmoidalna zamienia jego liczbę na prawdopodobieństwo drugiej z dwóch odpowiedzi; reszta to prawdopodobieństwo pierwszej.',
+    },
+    multiLabel: {
+      formula: (classes) =>
+        `p = 1 / (1 + e^−z), z: [${classes}] logity → p: [${classes}] prawdopodobieństwa, każde od 0 do 1`,
+      text: (classes) =>
+        `Sieć przypisuje liczbę każdej ze swoich klas (jest ich ${formats.number(classes)}), a funkcja sigmoidalna robi z każdej osobne prawdopodobieństwo. Nie muszą sumować się do 1. Oto największe.`,
+    },
+    values: {
+      formula: (classes) => `y = z: [${classes}], wartości bez zmian`,
+      text: 'Ostatnia warstwa nie ma aktywacji, która daje prawdopodobieństwa. Oto jej wartości.',
+    },
   },
   theClass: {
     title: 'Klasa',
@@ -43,14 +82,23 @@ export const walkthrough: WalkthroughWords = {
     name: 'Klasa',
     probability: 'Prawdopodobieństwo',
     logit: 'Logit',
+    value: 'Wartość',
   },
   network: {
     title: 'Sieć',
     text: 'Obraz przechodzi przez te warstwy, jedną po drugiej: sploty szukają wzorców, pooling zmniejsza to, co znalazły, a warstwy gęste na końcu decydują. Można wyjaśnić każdą warstwę, której wyjście ma jeszcze wysokość i szerokość: kliknij ją.',
-    layer: 'Warstwa (typ)',
-    shape: 'Kształt wyjścia',
-    parameters: 'Parametry',
     total: (count) => `Parametry łącznie: ${formats.number(count)}`,
+    chain: (count) => `Obraz przechodzi przez te warstwy, jedną po drugiej. Jest ich ${formats.number(count)}.`,
+    branches: (count, kinds) =>
+      `Obraz przechodzi przez te warstwy. Jest ich ${formats.number(count)}. Niektóre ścieżki rozdzielają się i znów łączą (${kinds}).`,
+    convolutions: 'Sploty szukają wzorców.',
+    ends: {
+      average: (layer) => `Na końcu z miejsc zostaje tylko średnia każdego kanału warstwy ${layer}.`,
+      max: (layer) => `Na końcu z miejsc zostaje tylko największa wartość każdego kanału warstwy ${layer}.`,
+      flatten: (layer) => `Na końcu wszystkie komórki warstwy ${layer} trafiają do jednego rzędu.`,
+    },
+    last: (layer, kind) => `Ostatnia warstwa, ${layer} (${kind}), daje odpowiedź.`,
+    click: 'Można wyjaśnić każdą warstwę, której wyjście ma jeszcze wysokość i szerokość: kliknij ją.',
   },
   names: {
     title: 'Nazwy warstw',
@@ -60,6 +108,7 @@ export const walkthrough: WalkthroughWords = {
     title: 'Warstwa docelowa',
     formula: (layer, height, width, channels) => `A = wyjście ${layer}: [${height}, ${width}, ${channels}]`,
     isLast: 'Ostatni splot to zwykły wybór:',
+    isDefault: 'To ostatnia warstwa, przez którą prowadzą wszystkie ścieżki i której wyjście ma jeszcze miejsca:',
     isChosen: 'Wybrano tę warstwę:',
     text: (height, width, channels) =>
       `jej komórki (${height} × ${width}) nadal odpowiadają miejscom na obrazie, a każdy z kanałów (${channels}) oznacza wzorzec, którego sieć się nauczyła.`,
@@ -73,6 +122,8 @@ export const walkthrough: WalkthroughWords = {
         `Jak zmieniłoby się prawdopodobieństwo klasy „${label}”, gdyby komórka kanału była trochę bardziej aktywna? To jest gradient: po jednej liczbie na każde wyjście warstwy ${layer}, razem ${formats.number(count)}.`,
       logit: (label, count, layer) =>
         `Jak zmieniłby się logit klasy „${label}”, gdyby komórka kanału była trochę bardziej aktywna? To jest gradient: po jednej liczbie na każde wyjście warstwy ${layer}, razem ${formats.number(count)}.`,
+      value: (label, count, layer) =>
+        `Jak zmieniłaby się wartość „${label}”, gdyby komórka kanału była trochę bardziej aktywna? To jest gradient: po jednej liczbie na każde wyjście warstwy ${layer}, razem ${formats.number(count)}.`,
     },
     gallery: (count) => `Gradienty kanałów o największej wadze: ${count}`,
     galleryOf: (first) => `Gradienty kanałów o największej wadze (${first.join(', ')}…), każdy we własnej skali`,

@@ -21,7 +21,7 @@ const kinds: Readonly<Record<FileKindId, string>> = {
   tiff: 'TIFF 图片或相机的 RAW 文件，此浏览器无法读取',
   raw: '相机的 RAW 文件，此浏览器无法读取',
   pdf: 'PDF 文档',
-  keras: '.keras 格式的 Keras 文件，Heatlens 尚不能打开',
+  keras: 'Keras 保存的网络，而不是图片',
   zip: '压缩包',
   hdf5: 'HDF5 文件，可能是模型的权重，而不是图片',
 }
@@ -33,7 +33,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
   tiff: '请导出为 PNG 后再选择。',
   raw: '请导出为 JPEG 后再选择。',
   pdf: '请改选 JPEG、PNG、WebP、AVIF 或 GIF。',
-  keras: "请用 model.save('name.h5') 保存网络，然后打开该文件。",
+  keras: '请在“模型”对话框中添加它。',
   zip: '请解压后选择其中的图片。',
   hdf5: '请改选 JPEG、PNG、WebP、AVIF 或 GIF。',
 }
@@ -42,6 +42,7 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: '方法',
   layer: '层',
+  output: '输出',
   class: '类别',
   colours: '配色',
   opacity: '不透明度',
@@ -119,9 +120,20 @@ export const errors: LazyErrorTexts = {
 
   // Files of networks
   noNetworkInFiles:
-    '这些文件都不是网络。请选择 Keras 的 .h5 文件，或 TensorFlow.js 模型的 model.json 及其旁边的所有文件。',
+    '这些文件都不是网络。请选择 Keras 的 .keras 或 .h5 文件，或 TensorFlow.js 模型的 model.json 及其旁边的所有文件。',
   fileGone: ({ file }) => `“${file}”已无法读取。请重新选择。`,
   fileDamaged: ({ file }) => `“${file}”不完整或已损坏。请重新下载该文件。`,
+  fileEmpty: ({ file }) => `“${file}”是空的。请重新下载该文件。`,
+  fileIsPage: ({ file }) => `“${file}”是一个网页，不是网络：下载出了问题。请从提供它的页面重新下载。`,
+  fileIsPointer: ({ file }) =>
+    `“${file}”只是一个 Git LFS 指针：网络本身没有下载。请从仓库页面下载，或运行 git lfs pull。`,
+  archivePartMissing: ({ file, part }) =>
+    `压缩包“${file}”里没有 ${part}，而每个 .keras 文件都有它。请用 model.save(...) 重新保存网络，或选择其他文件。`,
+  archivePartTooLarge: ({ file, part, mebibytes }) =>
+    `压缩包“${file}”里的 ${part} 解开后有 ${formats.number(mebibytes)} MiB，超出 Heatlens 的限制。请选择其他文件。`,
+  weightsNotBeside: ({ file }) => `“${file}”描述了一个网络，但它的权重在另一个文件里。请一起选择这两个文件。`,
+  modelsTooDeep: ({ levels }) =>
+    `该文件里的模型层层嵌套，超过 ${formats.number(levels)} 层，因此不是 Heatlens 能运行的网络。请选择其他文件。`,
   fileIsKeras3: ({ file }) => `“${file}”是${kinds.keras}。${instead.keras}`,
   notHdf5: ({ file }) => `“${file}”不是 HDF5 文件。请选择由 Keras 保存、以 .h5 结尾的网络权重。`,
   notAClassList: ({ file }) => `“${file}”不是类别列表。请按输出的顺序写成 ["第一个名称", "第二个名称", …]。`,
@@ -131,11 +143,11 @@ export const errors: LazyErrorTexts = {
     `该文件列出了 ${formats.number(count)} 个层，数量过多或有重复，不是 Heatlens 能运行的网络。请选择其他文件。`,
   noDenseLayers: '该文件在命名事物的层之前就结束了（Keras 称之为 notop）。请选择含全连接层的文件。',
   tooManyWeights: ({ layer, count }) =>
-    `层 ${layer} 带有 ${formats.number(count)} 组权重，与 ResNet 等网络的归一化层一样，而 Heatlens 运行 VGG 这类网络。请选择这样的文件。`,
+    `该文件只含权重，而且不是 VGG 的：层 ${layer} 有 ${formats.number(count)} 组。请与其结构文件（model.to_json() 得到的 .json）一起选择，或用 model.save('name.keras') 保存整个网络。`,
   weightsNotInFile: ({ weights }) => `该文件列出了权重 ${weights}，但并不包含它们。请重新下载该文件。`,
-  weightsOfOtherKind: ({ weights }) =>
-    `权重 ${weights} 不是卷积层或全连接层的 float32 值，Heatlens 不读取其他权重。请按此保存模型。`,
-  keras3Weights: "该文件以 Keras 3 自己的方式保存权重，没有层的名称。请用 model.save('name.h5') 保存整个模型。",
+  weightsOfOtherKind: ({ weights }) => `权重 ${weights} 不是浮点数，而 Heatlens 不读取其他权重。请以浮点权重保存模型。`,
+  keras3Weights:
+    "该文件只含权重。请与其结构文件（model.to_json() 得到的 .json）一起选择，或用 model.save('name.keras') 保存整个网络。",
   notKeras: ({ attribute }) =>
     `该 HDF5 文件没有 ${attribute}，因此不是 Keras 模型。请选择由 Keras 的 save_weights 或 save 写入、以 .h5 结尾的文件。`,
   noModelConfig: '该已保存的模型缺少 model_config。请用 model.save(...) 重新保存。',
@@ -161,6 +173,8 @@ export const errors: LazyErrorTexts = {
   // What is in them
   modelTooLarge: ({ mebibytes }) =>
     `该模型需要 ${formats.number(mebibytes)} MiB，超出浏览器标签页的容量。请选择更小的模型。`,
+  networkNeedsMore: ({ megabytes, limit }) =>
+    `该网络需要 ${formats.number(megabytes)} MB 内存，而此设备最多只能提供 ${formats.number(limit)} MB。请选择更小的网络，或使用内存更大的设备。`,
   notAPackage: ({ where }) =>
     where === null
       ? '该模型的 model.json 不是 Heatlens 包。请用 `npm run model` 转换网络并打开结果。'
@@ -169,13 +183,13 @@ export const errors: LazyErrorTexts = {
   filesOfOtherSize: ({ weights }) => `${weights} 的文件大小与其形状不符。请重新转换网络。`,
   notJson: '模型的一个文件不是有效的 JSON。请用 `npm run model` 重新转换网络。',
   classesNotPairs: '模型的类别列表不是 [编号, 名称] 对的列表。请重新转换网络。',
-  notANetwork: '该模型文件没有描述 Keras 网络。请用 `npm run model` 转换网络并打开结果。',
+  notANetwork: "该文件没有描述 Keras 网络。请选择由 Keras 的 model.save('name.keras') 写入的文件。",
   networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName: '模型的两个层同名。请为每个层取不同的名称，然后重新保存模型。',
   notOneChain: ({ layer }) =>
     `层 ${layer} 不是直接接在前一层之后，而 Heatlens 只运行像 VGG16 那样由单一层链构成的网络。请选择这样的网络。`,
   notVggLayout: ({ layer }) =>
-    `层 ${layer} 不符合 VGG 的结构，而该文件只含权重。请用 model.save(...) 保存整个模型后再转换。`,
+    `层 ${layer} 不符合 VGG 的结构，而该文件只含权重。请与其结构文件（model.to_json() 得到的 .json）一起选择，或用 model.save('name.keras') 保存整个网络。`,
   layerSettingWrong: ({ layer, setting }) => unfit(layer, `没有有效的 ${setting}`),
   layerActivationUnknown: ({ layer, activation }) => unfit(layer, `使用激活函数 ${activation}`),
   layerPaddingUnknown: ({ layer, padding }) => unfit(layer, `使用填充方式 ${padding}`),

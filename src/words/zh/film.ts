@@ -6,7 +6,7 @@ export const film: LazyWords['film'] = {
   count: (count) => `${formats.number(count)} 张图片`,
   states: { waiting: '等待中', working: '分析中', done: '完成', failed: '无法打开', held: '未分析' },
   outdated: '已过期',
-  top: (label, probability) => `${label} ${formats.percent(probability)}`,
+  top: (label, sure) => `${label} ${sure}`,
   progress: '已分析的图片',
   lookedAt: (done, total) => `${formats.number(done)} / ${formats.number(total)}`,
   stopped: (done, total) => `已停止，完成 ${formats.number(done)} / ${formats.number(total)}。`,

@@ -20,6 +20,6 @@ export const firstErrors: FirstErrorTexts = {
   textMissing: ({ what }) => `出了问题（${what}），而说明它的文字没有到达。请检查连接，然后重试。`,
   asked: '由页面地址指定。',
   noWebgl: '此浏览器不支持 WebGL 2。',
-  noUsableGpu: '没有可用的 GPU，因此使用 WebAssembly 运行。',
+  noUsableGpu: '没有可用的 GPU。',
   usesGpu: ({ name }) => `使用图形处理器（${name}）。`,
 }

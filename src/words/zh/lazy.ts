@@ -1,16 +1,20 @@
 import type { LazyWords } from '../en/lazy.ts'
+import { answers } from './answers.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
 import { keys } from './keys.ts'
+import { layers } from './layers.ts'
 import { networks } from './networks.ts'
 import { preprocessing } from './preprocessing.ts'
 import { share } from './share.ts'
 import { wall } from './wall.ts'
 
 export const lazy: LazyWords = {
+  answers,
   dialogs,
   film,
   keys,
+  layers,
   networks,
   preprocessing,
   share,

@@ -20,7 +20,8 @@ export const obstacles: ObstacleTexts = {
     settingUnfit: ({ setting, value }) => `设置 ${setting} 的值 ${value} 在此无法使用`,
     nameTwice: () => '有两个层使用此名称',
     inputUnknown: ({ input }) => `需要 ${input} 的输出，但它不存在`,
-    circle: ({ through }) => `各层首尾相接成环，经过${formats.list(through)}`,
+    circle: ({ through }) =>
+      through.length === 0 ? '需要它自己的输出' : `各层首尾相接成环，经过${formats.list(through)}`,
     inputCount: ({ given }) => `不能接受 ${formats.number(given)} 个输入`,
     shapesUnfit: ({ shapes }) => `各输入的形状不匹配：${formats.list(shapes.map(size))}`,
     shapeUnfit: ({ shape }) => `不能接受形状为 ${size(shape)} 的值`,
@@ -30,8 +31,10 @@ export const obstacles: ObstacleTexts = {
     weightsOfOtherShape: ({ weights, shape, wanted }) =>
       `权重 ${weights} 的形状为 ${size(shape)}，应为 ${size(wanted)}`,
     noPictureIn: ({ shape }) => `输入不是图片，而是 ${size(shape)} 个值`,
+    channelsUnfit: ({ channels }) => `需要 ${formats.number(channels)} 个通道的图片，而 Heatlens 只有灰度或彩色图片`,
+    furtherInputUnfit: ({ shape }) => `除图片外还需要 ${size(shape)} 个值，而 Heatlens 只能给出一列数`,
     sizeFree: () => '文件没有说明图片的大小',
-    noClassesOut: ({ shape }) => `结果是图像或表格（${size(shape)}），而不是类别列表`,
+    noClassesOut: ({ shape }) => `结果是${shape.length === 3 ? '图像' : '表格'}（${size(shape)}），而不是类别列表`,
     softmaxOfOne: () => '对单个值做 softmax，结果始终为 1',
     noFeatureMap: () => '结果不依赖任何保留图片行列的层',
   },

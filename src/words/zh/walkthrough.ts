@@ -14,17 +14,39 @@ export const walkthrough: WalkthroughWords = {
     loaded: '载入的图片',
     loadedSize: (width, height) => `载入时，${width} × ${height}`,
     seen: '网络看到的',
-    seenSize: (size) => `网络看到的，${size} × ${size}`,
+    seenSize: (width, height) => `网络看到的，${width} × ${height}`,
+    asked: (width, height) => `网络的输入尺寸是固定的，因此图片会变为 ${width} × ${height} 像素。`,
+    fits: {
+      stretch: '图片会被拉伸，因此不保持宽高比。',
+      'centre-crop': '只使用符合该宽高比的最大中央部分。',
+    },
+    shortSide: (side) => `短边缩放到 ${side} 像素，只使用中央部分。`,
+    resized: {
+      nearest: '每个像素取图片中最近的像素，不做平滑。',
+      bilinear: '中间的像素采用线性插值。',
+      bicubic: '中间的像素采用三次曲线插值。',
+      area: '每个像素是其所覆盖区域的平均值。',
+    },
+    smooth: '缩小时的平滑可避免细密的图案变成虚假的图案。',
+    grey: '先转换为灰度。',
   },
   preprocessing: {
     title: '预处理',
-    formula: (size) => `x[…, c] = (像素[…, 顺序 c] − 均值 c) / 除数 c，形状 [1, ${size}, ${size}, 3]`,
+    formula: (height, width, channels) =>
+      `x[…, c] = (像素[…, 顺序 c] − 均值 c) / 除数 c，形状 [1, ${height}, ${width}, ${channels}]`,
     reasons: {
+      '0..1': '该网络接受 0 到 1 的值：每个值除以 255。',
+      '0..255': '该网络直接接受 0 到 255 的原始值。',
+      custom: '该网络接受减去自定均值再乘以自定比例的值。',
       caffe:
         '与 VGG16 一样，该网络训练时使用蓝、绿、红的顺序，并减去 ImageNet 的平均颜色：因此要调换颜色通道的顺序并减去均值，不做除法。',
-      tf: '该网络训练时使用 −1 到 1 的值：每个值除以 127.5，再减 1。',
+      '-1..1': '该网络训练时使用 −1 到 1 的值：每个值除以 127.5，再减 1。',
       torch: '该网络训练时使用的值减去了 ImageNet 的均值，再除以标准差。',
     },
+    /** For ImageNet’s mean in the order of RGB. */
+    meanColour: '该网络训练时使用减去 ImageNet 平均颜色的图片，不做除法。',
+    blueFirst: '通道顺序为蓝、绿、红。',
+    from: { network: '其余由网络的前几层自行完成。', guess: '没有文件说明这一点：这是推测，可在“预处理”中更改。' },
     point: '指向图片可查看其他像素。',
     input: '输入；请指向一个像素',
     place: (row, column) => `第 ${row} 行，第 ${column} 列`,
@@ -35,6 +57,19 @@ export const walkthrough: WalkthroughWords = {
     formula: (classes) => `p = softmax(z)，z: [${classes}] 个 logit → p: [${classes}] 个概率，总和为 1`,
     text: (classes) =>
       `网络为其 ${formats.number(classes)} 个类别各给出一个数，softmax 将它们变成概率。这里是最大的三个，各附有其类别的编号。`,
+    sigmoid: {
+      formula: 'p = 1 / (1 + e^−z)：z 是输出的 logit，p 是第二个答案的概率，1 − p 是第一个的概率',
+      text: '该网络只有一个输出。sigmoid 函数将其数值变为两个答案中第二个的概率；其余为第一个的概率。',
+    },
+    multiLabel: {
+      formula: (classes) => `p = 1 / (1 + e^−z)，z: [${classes}] 个 logit → p: [${classes}] 个概率，各为 0 到 1`,
+      text: (classes) =>
+        `网络为其 ${formats.number(classes)} 个类别各给出一个数，sigmoid 函数将每个数分别变为概率。总和不一定为 1。这里是最大的几个。`,
+    },
+    values: {
+      formula: (classes) => `y = z: [${classes}] 个原始数值`,
+      text: '最后一层没有给出概率的激活函数。这里是它的数值。',
+    },
   },
   theClass: {
     title: '类别',
@@ -43,14 +78,22 @@ export const walkthrough: WalkthroughWords = {
     name: '类别',
     probability: '概率',
     logit: 'Logit',
+    value: '数值',
   },
   network: {
     title: '网络',
     text: '图片依次经过这些层：卷积寻找模式，池化缩小找到的结果，最后的全连接层作出判断。输出仍有高度和宽度的层都可以解释：点击即可。',
-    layer: '层（类型）',
-    shape: '输出形状',
-    parameters: '参数量',
     total: (count) => `参数总量：${formats.number(count)}`,
+    chain: (count) => `图片依次经过这 ${formats.number(count)} 层。`,
+    branches: (count, kinds) => `图片经过这 ${formats.number(count)} 层。有些路径分开后又汇合（${kinds}）。`,
+    convolutions: '卷积寻找模式。',
+    ends: {
+      average: (layer) => `最后，位置信息只剩下 ${layer} 每个通道的平均值。`,
+      max: (layer) => `最后，位置信息只剩下 ${layer} 每个通道的最大值。`,
+      flatten: (layer) => `最后，${layer} 的所有单元排成一行。`,
+    },
+    last: (layer, kind) => `最后一层 ${layer}（${kind}）给出答案。`,
+    click: '输出仍有高度和宽度的层都可以解释：点击即可。',
   },
   names: {
     title: '各层的名称',
@@ -60,6 +103,7 @@ export const walkthrough: WalkthroughWords = {
     title: '目标层',
     formula: (layer, height, width, channels) => `A = ${layer} 的输出：[${height}, ${width}, ${channels}]`,
     isLast: '通常选择最后一个卷积层：',
+    isDefault: '这是所有路径都经过、且输出仍有位置信息的最后一层：',
     isChosen: '已选择此层：',
     text: (height, width, channels) =>
       `它的 ${height} × ${width} 个单元仍对应图片中的位置，它的 ${channels} 个通道各代表网络学到的一种模式。`,
@@ -73,6 +117,8 @@ export const walkthrough: WalkthroughWords = {
         `如果某个通道的一个单元更活跃一点，“${label}”的概率会怎样变化？这就是梯度：${layer} 的 ${formats.number(count)} 个输出各对应一个数。`,
       logit: (label, count, layer) =>
         `如果某个通道的一个单元更活跃一点，“${label}”的 logit 会怎样变化？这就是梯度：${layer} 的 ${formats.number(count)} 个输出各对应一个数。`,
+      value: (label, count, layer) =>
+        `如果某个通道的一个单元更活跃一点，“${label}”的数值会怎样变化？这就是梯度：${layer} 的 ${formats.number(count)} 个输出各对应一个数。`,
     },
     gallery: (count) => `权重最大的 ${count} 个通道的梯度`,
     galleryOf: (first) => `权重最大的通道（${first.join('、')}……）的梯度，各用各的标度`,

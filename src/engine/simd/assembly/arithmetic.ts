@@ -6,18 +6,28 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(f32x4.mul(a, b), c)
 }
 
-/** The lower bound of the outputs: 0 for ReLU, else -Infinity. */
-// @ts-ignore: decorator
-@inline
-export function floorOf(relu: bool): v128 {
-  return f32x4.splat(relu ? 0 : -Infinity)
-}
-
 /** The larger of the two. `f32x4.max` takes eight instructions, for NaN rules that are not needed here. */
 // @ts-ignore: decorator
 @inline
 export function larger(a: v128, b: v128): v128 {
   return f32x4.pmax(a, b)
+}
+
+/** The smaller of the two, likewise. */
+// @ts-ignore: decorator
+@inline
+export function smaller(a: v128, b: v128): v128 {
+  return f32x4.pmin(a, b)
+}
+
+/**
+ * What follows the sums of a convolution: x · scale + shift (a bias, a batch normalization or both), then a clamp, such
+ * as ReLU.
+ */
+// @ts-ignore: decorator
+@inline
+export function finish(x: v128, scale: v128, shift: v128, floor: v128, ceiling: v128): v128 {
+  return smaller(larger(multiplyAdd(x, scale, shift), floor), ceiling)
 }
 
 /**

@@ -156,9 +156,11 @@ export function denseFloat16(rows: usize, values: usize, count: i32, offset: usi
  * Like {@link dense}, for bytes minus `zero`, 0 to 255, with `values` as integers in two parts. The products of a part
  * with eight rows are summed exactly: they stay below 8 · 255 · 32767, a 32nd of the range of 32 bits. The contribution
  * of `zero` is the same for all columns, so the sums start with it. Both parts then become floats and are added.
- * `temp`: 32 bytes.
+ * `temp`: 32 bytes. With `hasZeros`, each column has a zero of its own, negated, at `zeros`: see `denseColumnsUint8`.
  */
-export function denseUint8(
+// @ts-ignore: decorator
+@inline
+function denseBytes(
   rows: usize,
   values: usize,
   count: i32,
@@ -167,22 +169,26 @@ export function denseUint8(
   sums: usize,
   temp: usize,
   zero: i32,
+  hasZeros: bool,
+  zeros: usize,
 ): void {
   v128.store(temp, i32x4.splat(0x00ff00ff))
   const low = v128.load(temp)
   const worth = constant(HIGH, temp + 16)
   for (let i = 0; i < count; i += 8) {
-    const highStart = -zero * sumOfEight(values)
-    const restStart = -zero * sumOfEight(values + 16)
-    const high = i32x4.splat(highStart)
-    const rest = i32x4.splat(restStart)
+    const highs = sumOfEight(values)
+    const rests = sumOfEight(values + 16)
+    const high = i32x4.splat(hasZeros ? highs : -zero * highs)
+    const rest = i32x4.splat(hasZeros ? rests : -zero * rests)
     let j = 0
     for (; j + 16 <= columns; j += 16) {
-      sixteenUint8(rows, offset + <usize>j, sums + <usize>j * 4, values, high, rest, low, worth)
+      const at = <usize>j
+      sixteenUint8(rows, offset + at, sums + at * 4, values, high, rest, low, worth, hasZeros, zeros + at * 4)
     }
     for (; j < columns; j++) {
-      let highSum = highStart
-      let restSum = restStart
+      const start = hasZeros ? load<i32>(zeros + <usize>j * 4) : -zero
+      let highSum = start * highs
+      let restSum = start * rests
       for (let row: usize = 0; row < 8; row++) {
         const byte = <i32>load<u8>(load<usize>(rows + row * 4) + offset + <usize>j)
         highSum += byte * <i32>load<i16>(values + row * 2)
@@ -196,6 +202,37 @@ export function denseUint8(
   }
 }
 
+/** {@link denseBytes} with one zero for all columns. */
+export function denseUint8(
+  rows: usize,
+  values: usize,
+  count: i32,
+  offset: usize,
+  columns: i32,
+  sums: usize,
+  temp: usize,
+  zero: i32,
+): void {
+  denseBytes(rows, values, count, offset, columns, sums, temp, zero, false, 0)
+}
+
+/**
+ * {@link denseBytes} with a zero for each column: `zeros`, negated 32-bit integers. Those of each sixteen columns stand
+ * in the order in which they are processed: 0, 2, 4, 6, then 1, 3, 5, 7, and the same of the other eight.
+ */
+export function denseColumnsUint8(
+  rows: usize,
+  values: usize,
+  count: i32,
+  offset: usize,
+  columns: i32,
+  sums: usize,
+  temp: usize,
+  zeros: usize,
+): void {
+  denseBytes(rows, values, count, offset, columns, sums, temp, 0, true, zeros)
+}
+
 /** The sum of eight 16-bit integers. */
 function sumOfEight(at: usize): i32 {
   let sum = 0
@@ -206,7 +243,7 @@ function sumOfEight(at: usize): i32 {
 /**
  * Adds the products of sixteen columns of eight rows, `at` bytes into the rows. Columns are processed in pairs that
  * share 16 bits: a mask (`low`) leaves the even ones, a shift the odd ones. `high` and `rest` are the initial sums of
- * the two parts, `worth` the weight of a high part.
+ * the two parts, or with `hasZeros` what the zeros at `zeros` are multiplied by; `worth` is the weight of a high part.
  */
 // @ts-ignore: decorator
 @inline
@@ -219,6 +256,8 @@ function sixteenUint8(
   rest: v128,
   low: v128,
   worth: v128,
+  hasZeros: bool,
+  zeros: usize,
 ): void {
   const one0 = v128.load(load<usize>(rows, 0) + at)
   const other0 = v128.load(load<usize>(rows, 4) + at)
@@ -227,17 +266,17 @@ function sixteenUint8(
   const x0 = v128.load32_splat(values, 0)
   const z0 = v128.load32_splat(values, 16)
   const evenNear0 = v128.and(near0, low)
-  let a = i32x4.add(high, i32x4.dot_i16x8_s(evenNear0, x0))
-  let aRest = i32x4.add(rest, i32x4.dot_i16x8_s(evenNear0, z0))
+  let a = i32x4.add(startOf(high, hasZeros, zeros + 0), i32x4.dot_i16x8_s(evenNear0, x0))
+  let aRest = i32x4.add(startOf(rest, hasZeros, zeros + 0), i32x4.dot_i16x8_s(evenNear0, z0))
   const oddNear0 = i16x8.shr_u(near0, 8)
-  let b = i32x4.add(high, i32x4.dot_i16x8_s(oddNear0, x0))
-  let bRest = i32x4.add(rest, i32x4.dot_i16x8_s(oddNear0, z0))
+  let b = i32x4.add(startOf(high, hasZeros, zeros + 16), i32x4.dot_i16x8_s(oddNear0, x0))
+  let bRest = i32x4.add(startOf(rest, hasZeros, zeros + 16), i32x4.dot_i16x8_s(oddNear0, z0))
   const evenFar0 = v128.and(far0, low)
-  let c = i32x4.add(high, i32x4.dot_i16x8_s(evenFar0, x0))
-  let cRest = i32x4.add(rest, i32x4.dot_i16x8_s(evenFar0, z0))
+  let c = i32x4.add(startOf(high, hasZeros, zeros + 32), i32x4.dot_i16x8_s(evenFar0, x0))
+  let cRest = i32x4.add(startOf(rest, hasZeros, zeros + 32), i32x4.dot_i16x8_s(evenFar0, z0))
   const oddFar0 = i16x8.shr_u(far0, 8)
-  let d = i32x4.add(high, i32x4.dot_i16x8_s(oddFar0, x0))
-  let dRest = i32x4.add(rest, i32x4.dot_i16x8_s(oddFar0, z0))
+  let d = i32x4.add(startOf(high, hasZeros, zeros + 48), i32x4.dot_i16x8_s(oddFar0, x0))
+  let dRest = i32x4.add(startOf(rest, hasZeros, zeros + 48), i32x4.dot_i16x8_s(oddFar0, z0))
   const one1 = v128.load(load<usize>(rows, 8) + at)
   const other1 = v128.load(load<usize>(rows, 12) + at)
   const near1 = pairsLow(one1, other1)
@@ -300,6 +339,13 @@ function sixteenUint8(
   v128.store(y, f32x4.add(v128.load(y, 16), v128.shuffle<i32>(a, b, 2, 6, 3, 7)), 16)
   v128.store(y, f32x4.add(v128.load(y, 32), v128.shuffle<i32>(c, d, 0, 4, 1, 5)), 32)
   v128.store(y, f32x4.add(v128.load(y, 48), v128.shuffle<i32>(c, d, 2, 6, 3, 7)), 48)
+}
+
+/** The initial sums of four columns. */
+// @ts-ignore: decorator
+@inline
+function startOf(sum: v128, hasZeros: bool, zeros: usize): v128 {
+  return hasZeros ? i32x4.mul(v128.load(zeros), sum) : sum
 }
 
 /** Combines the sums of the high parts and of the remainders into floats. */

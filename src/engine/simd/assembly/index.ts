@@ -2,6 +2,7 @@
 // nothing of networks; the TypeScript in the parent folder calls them. Four adjacent floats are a quad.
 
 export {
+  denseColumnsUint8,
   denseFloat16,
   denseFloat32,
   denseUint8,
@@ -13,8 +14,11 @@ export {
   transposedUint8,
 } from './dense'
 export { multiply } from './multiply'
-export { im2col, writePixels } from './im2col'
-export { largestOf } from './pooling'
-export { unpackFloat16, unpackFloat32, unpackUint8 } from './unpack'
+export { depthwise } from './depthwise'
+export { addPixels, arithmetic, copyPixels } from './elementwise'
+export { activate } from './functions'
+export { im2col, panels, scalePixels, transpose, writePixels } from './im2col'
+export { largestOf, sumOfWindow } from './pooling'
+export { unpackColumnsUint8, unpackFloat16, unpackFloat32, unpackUint8 } from './unpack'
 export { filters2, inputs2, outputs2 } from './winograd2'
 export { filters4, inputs4, outputs4 } from './winograd4'

@@ -79,3 +79,36 @@ export function unpackUint8(
     to += toRow
   }
 }
+
+/**
+ * {@link unpackUint8} with a scale, rest and zero (as floats) of its own for each of the `count` columns, at `scales`,
+ * `rests` and `zeros`.
+ */
+export function unpackColumnsUint8(
+  from: usize,
+  fromRow: usize,
+  rows: i32,
+  count: i32,
+  to: usize,
+  toRow: usize,
+  scales: usize,
+  rests: usize,
+  zeros: usize,
+): void {
+  for (let row = 0; row < rows; row++) {
+    let i = 0
+    for (; i + 4 <= count; i += 4) {
+      const at = <usize>i * 4
+      const words = i16x8.extend_low_i8x16_u(v128.load32_zero(from + <usize>i))
+      const value = f32x4.sub(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(words)), v128.load(zeros + at))
+      v128.store(to + at, f32x4.add(f32x4.mul(value, v128.load(scales + at)), v128.load(rests + at)))
+    }
+    for (; i < count; i++) {
+      const at = <usize>i * 4
+      const value = <f32>load<u8>(from + <usize>i) - f32.load(zeros + at)
+      f32.store(to + at, value * f32.load(scales + at) + f32.load(rests + at))
+    }
+    from += fromRow
+    to += toRow
+  }
+}

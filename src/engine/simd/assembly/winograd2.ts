@@ -1,4 +1,4 @@
-import { constant, floorOf, larger } from './arithmetic'
+import { constant, finish, larger } from './arithmetic'
 
 // Winograd's F(2 x 2, 3 x 3), by Lavin and Gray, 2015: two outputs from four inputs with four products instead of six,
 // in each direction. It takes more products than F(4 x 4, 3 x 3), but its filters are less than half as large and its
@@ -99,24 +99,27 @@ export function filters2(
 }
 
 /**
- * Aᵀ m A plus the bias: the 2 x 2 outputs of one tile, or their maximum with `pool`; otherwise like `outputs4`. `temp`:
- * 128 bytes.
+ * Aᵀ m A · scale + shift, then a clamp: the 2 x 2 outputs of one tile, or their maximum with `pool`; otherwise like
+ * `outputs4`. `temp`: 128 bytes.
  */
 export function outputs2(
   from: usize,
   fromPlane: usize,
   quads: i32,
-  bias: usize,
+  scales: usize,
+  shifts: usize,
   to: usize,
   row: usize,
   pixel: usize,
   rows: i32,
   columns: i32,
-  relu: bool,
+  lowest: f32,
+  highest: f32,
   pool: bool,
   temp: usize,
 ): void {
-  const floor = floorOf(relu)
+  const floor = f32x4.splat(lowest)
+  const ceiling = f32x4.splat(highest)
   for (let quad = 0; quad < quads; quad++) {
     for (let x: usize = 0; x < 4; x++) {
       const p = from + x * fromPlane
@@ -126,35 +129,37 @@ export function outputs2(
       v128.store(t, f32x4.add(f32x4.add(v128.load(p), m1), m2), 0)
       v128.store(t, f32x4.sub(f32x4.sub(m1, m2), v128.load(p + fromPlane * 12)), 64)
     }
-    const b = v128.load(bias)
-    const first = sumLeft(temp, b)
-    const second = sumRight(temp, b)
-    const third = sumLeft(temp + 64, b)
-    const fourth = sumRight(temp + 64, b)
+    const scale = v128.load(scales)
+    const shift = v128.load(shifts)
+    const first = finish(sumLeft(temp), scale, shift, floor, ceiling)
+    const second = finish(sumRight(temp), scale, shift, floor, ceiling)
+    const third = finish(sumLeft(temp + 64), scale, shift, floor, ceiling)
+    const fourth = finish(sumRight(temp + 64), scale, shift, floor, ceiling)
     if (pool) {
-      if (rows > 0 && columns > 0) v128.store(to, larger(larger(larger(first, second), larger(third, fourth)), floor))
+      if (rows > 0 && columns > 0) v128.store(to, larger(larger(first, second), larger(third, fourth)))
     } else {
-      v128.store(to, larger(first, floor))
-      if (columns > 1) v128.store(to + pixel, larger(second, floor))
+      v128.store(to, first)
+      if (columns > 1) v128.store(to + pixel, second)
       if (rows > 1) {
-        v128.store(to + row, larger(third, floor))
-        if (columns > 1) v128.store(to + row + pixel, larger(fourth, floor))
+        v128.store(to + row, third)
+        if (columns > 1) v128.store(to + row + pixel, fourth)
       }
     }
     from += 16
-    bias += 16
+    scales += 16
+    shifts += 16
     to += 16
   }
 }
 
 // @ts-ignore: decorator
 @inline
-function sumLeft(t: usize, bias: v128): v128 {
-  return f32x4.add(f32x4.add(v128.load(t, 0), v128.load(t, 16)), f32x4.add(v128.load(t, 32), bias))
+function sumLeft(t: usize): v128 {
+  return f32x4.add(f32x4.add(v128.load(t, 0), v128.load(t, 16)), v128.load(t, 32))
 }
 
 // @ts-ignore: decorator
 @inline
-function sumRight(t: usize, bias: v128): v128 {
-  return f32x4.add(f32x4.sub(f32x4.sub(v128.load(t, 16), v128.load(t, 32)), v128.load(t, 48)), bias)
+function sumRight(t: usize): v128 {
+  return f32x4.sub(f32x4.sub(v128.load(t, 16), v128.load(t, 32)), v128.load(t, 48))
 }

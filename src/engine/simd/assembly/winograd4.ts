@@ -1,4 +1,4 @@
-import { constant, floorOf, larger, multiplyAdd } from './arithmetic'
+import { constant, larger, multiplyAdd, smaller } from './arithmetic'
 
 // Winograd's F(4 x 4, 3 x 3), by Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015: four
 // outputs from six inputs with six products instead of twelve, in each direction. They use the points 0, 1, -1, 2, -2
@@ -203,25 +203,28 @@ export function filters4(
 }
 
 /**
- * Aᵀ m A plus the bias, then ReLU if set: the outputs of one tile, quad by quad. The first `rows` x `columns` of them
- * are written to `to`; with `pool`, the maximum of each 2 x 2, which `rows` and `columns` then count. `from`: 36
- * planes. `temp`: 480 bytes.
+ * Aᵀ m A · scale + shift, then a clamp: the outputs of one tile, quad by quad. The first `rows` x `columns` of them are
+ * written to `to`; with `pool`, the maximum of each 2 x 2, which `rows` and `columns` then count. `from`: 36 planes.
+ * `temp`: 480 bytes.
  */
 export function outputs4(
   from: usize,
   fromPlane: usize,
   quads: i32,
-  bias: usize,
+  scales: usize,
+  shifts: usize,
   to: usize,
   row: usize,
   pixel: usize,
   rows: i32,
   columns: i32,
-  relu: bool,
+  lowest: f32,
+  highest: f32,
   pool: bool,
   temp: usize,
 ): void {
-  const floor = floorOf(relu)
+  const floor = f32x4.splat(lowest)
+  const ceiling = f32x4.splat(highest)
   const constants = temp + 384
   const a1 = constant(A, constants)
   const a2 = constant(A2, constants + 16)
@@ -253,44 +256,55 @@ export function outputs4(
       v128.store(t, weigh(b2, farSum, a2, sum), 192)
       v128.store(t, f32x4.add(weigh(b3, farDifference, a3, difference), v128.load(p)), 288)
     }
-    const shift = v128.load(bias)
+    const scale = v128.load(scales)
+    const shift = v128.load(shifts)
     let t = temp
     let line = to
     if (pool) {
       for (let y = 0; y < rows; y++) {
-        finishRow(t, shift, a1, a2, a3, b1, b2, b3)
-        finishRow(t + 96, shift, a1, a2, a3, b1, b2, b3)
-        v128.store(line, larger(larger(larger(v128.load(t, 0), v128.load(t, 16)), larger(v128.load(t, 96), v128.load(t, 112))), floor))
+        finishRow(t, scale, shift, a1, a2, a3, b1, b2, b3)
+        finishRow(t + 96, scale, shift, a1, a2, a3, b1, b2, b3)
+        const first = larger(larger(v128.load(t, 0), v128.load(t, 16)), larger(v128.load(t, 96), v128.load(t, 112)))
+        v128.store(line, smaller(larger(first, floor), ceiling))
         if (columns > 1) {
-          v128.store(
-            line + pixel,
-            larger(larger(larger(v128.load(t, 32), v128.load(t, 48)), larger(v128.load(t, 128), v128.load(t, 144))), floor),
-          )
+          const second = larger(larger(v128.load(t, 32), v128.load(t, 48)), larger(v128.load(t, 128), v128.load(t, 144)))
+          v128.store(line + pixel, smaller(larger(second, floor), ceiling))
         }
         t += 192
         line += row
       }
     } else {
       for (let y = 0; y < rows; y++) {
-        finishRow(t, shift, a1, a2, a3, b1, b2, b3)
-        v128.store(line, larger(v128.load(t, 0), floor))
-        if (columns > 1) v128.store(line + pixel, larger(v128.load(t, 16), floor))
-        if (columns > 2) v128.store(line + pixel * 2, larger(v128.load(t, 32), floor))
-        if (columns > 3) v128.store(line + pixel * 3, larger(v128.load(t, 48), floor))
+        finishRow(t, scale, shift, a1, a2, a3, b1, b2, b3)
+        v128.store(line, smaller(larger(v128.load(t, 0), floor), ceiling))
+        if (columns > 1) v128.store(line + pixel, smaller(larger(v128.load(t, 16), floor), ceiling))
+        if (columns > 2) v128.store(line + pixel * 2, smaller(larger(v128.load(t, 32), floor), ceiling))
+        if (columns > 3) v128.store(line + pixel * 3, smaller(larger(v128.load(t, 48), floor), ceiling))
         t += 96
         line += row
       }
     }
     from += 16
-    bias += 16
+    scales += 16
+    shifts += 16
     to += 16
   }
 }
 
-/** The four outputs of a row of six, plus the bias, in place. */
+/** The four outputs of a row of six, times scale plus shift, in place. */
 // @ts-ignore: decorator
 @inline
-function finishRow(t: usize, bias: v128, a1: v128, a2: v128, a3: v128, b1: v128, b2: v128, b3: v128): void {
+function finishRow(
+  t: usize,
+  scale: v128,
+  shift: v128,
+  a1: v128,
+  a2: v128,
+  a3: v128,
+  b1: v128,
+  b2: v128,
+  b3: v128,
+): void {
   const m1 = v128.load(t, 16)
   const m2 = v128.load(t, 32)
   const m3 = v128.load(t, 48)
@@ -300,10 +314,10 @@ function finishRow(t: usize, bias: v128, a1: v128, a2: v128, a3: v128, b1: v128,
   const farSum = f32x4.add(m3, m4)
   const farDifference = f32x4.sub(m3, m4)
   const last = f32x4.add(weigh(b3, farDifference, a3, difference), v128.load(t, 80))
-  v128.store(t, f32x4.add(f32x4.add(f32x4.add(v128.load(t, 0), sum), farSum), bias), 0)
-  v128.store(t, f32x4.add(weigh(b1, farDifference, a1, difference), bias), 16)
-  v128.store(t, f32x4.add(weigh(b2, farSum, a2, sum), bias), 32)
-  v128.store(t, f32x4.add(last, bias), 48)
+  v128.store(t, multiplyAdd(f32x4.add(f32x4.add(v128.load(t, 0), sum), farSum), scale, shift), 0)
+  v128.store(t, multiplyAdd(weigh(b1, farDifference, a1, difference), scale, shift), 16)
+  v128.store(t, multiplyAdd(weigh(b2, farSum, a2, sum), scale, shift), 32)
+  v128.store(t, multiplyAdd(last, scale, shift), 48)
 }
 
 // @ts-ignore: decorator

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Page } from '@playwright/test'
+import { type App, expect, type MadeFile, test } from './helpers/app.ts'
+
+// Networks as Keras writes them, opened as a person opens them. TensorFlow's own answers stand in fixtures/oracle/keras
+// (scripts/oracle/keras).
+
+const folder = (name: string) => fileURLToPath(new URL(`../fixtures/oracle/keras/${name}`, import.meta.url))
+
+interface Layer {
+  shape: [number, number, number]
+  channelWeights: number[]
+  rawPeak: number
+  map: number[]
+  empty: boolean
+}
+
+interface Output {
+  logits: number[]
+  class: number
+  layers: Record<string, Layer>
+}
+
+const answerOf = (name: string, output: string): Output =>
+  JSON.parse(readFileSync(folder(`${name}/answers.json`), 'utf8')).pictures.cat.outputs[output]
+
+interface Case {
+  name: string
+  files: readonly string[]
+  output: string
+  target: string
+  /** The option of the select Values; undefined where the guess is right. */
+  values?: string
+  picture: string
+}
+
+const cases: readonly Case[] = [
+  {
+    ...{ name: 'nested-vgg16', files: ['model.keras'], output: 'dense_1', target: 'vgg16/block5_conv3' },
+    ...{ values: 'caffe', picture: 'cat-64x64.png' },
+  },
+  {
+    ...{ name: 'nested-vgg16', files: ['model.h5'], output: 'dense_1', target: 'vgg16/block5_conv3' },
+    ...{ values: 'caffe', picture: 'cat-64x64.png' },
+  },
+  {
+    ...{ name: 'nested-vgg16', files: ['architecture.json', 'model.weights.h5'], output: 'dense_1' },
+    ...{ target: 'vgg16/block5_conv3', values: 'caffe', picture: 'cat-64x64.png' },
+  },
+  {
+    ...{ name: 'functional-augment', files: ['keras2.h5'], output: 'dense', target: 'separable_conv2d' },
+    ...{ picture: 'cat-48x48.png' },
+  },
+  {
+    ...{ name: 'squeeze-excite', files: ['model.keras'], output: 'predictions', target: 'top_activation' },
+    ...{ picture: 'cat-64x48.png' },
+  },
+]
+
+async function setValues(page: Page, values: string): Promise<void> {
+  const group = page.getByRole('dialog', { name: 'Model' }).getByRole('group', { name: 'Preprocessing' })
+  await group.getByLabel('Values').selectOption(values)
+}
+
+const madeFiles = ({ name, files }: Case): MadeFile[] =>
+  files.map((file) => ({
+    // Each case has a name of its own, as networks of people do.
+    name: file.startsWith('model.') ? file.replace('model', name) : file,
+    mimeType: '',
+    buffer: readFileSync(folder(`${name}/${file}`)),
+  }))
+
+async function expectAnswer(app: App, page: Page, one: Case): Promise<void> {
+  const about = `${one.name}: ${one.files}`
+  await app.openWeights(madeFiles(one))
+  const row = page.getByRole('dialog', { name: 'Model' }).getByRole('listitem').filter({ hasText: 'in use' })
+  await expect(row, about).toContainText(one.name)
+  if (one.values) await setValues(page, one.values)
+  await page.keyboard.press('Escape')
+  await app.choose(folder(`pictures/${one.picture}`))
+  await app.expectState('done', one.picture)
+  const { predictions, explanation } = await app.savedData()
+  const { logits, class: wanted, layers } = answerOf(one.name, one.output)
+  const { channelWeights, rawPeak, map, shape } = layers[one.target] as Layer
+  const largest = Math.max(...logits.map(Math.abs))
+  const oneUnit = logits.length === 1
+  for (const { index, logit } of predictions) {
+    const z = oneUnit ? (index === 1 ? logits[0] : -(logits[0] as number)) : logits[index]
+    expect(Math.abs(logit - (z as number)) / largest, `${about}: logit ${index}`).toBeLessThan(1e-4)
+  }
+  expect([explanation.classIndex, explanation.layer], about).toEqual([wanted, one.target])
+  const most = Math.max(...channelWeights.map(Math.abs))
+  channelWeights.forEach((weight, k) => {
+    expect(Math.abs((explanation.channelWeights?.[k] as number) - weight) / most, about).toBeLessThan(1e-3)
+  })
+  expect([explanation.map.height, explanation.map.width], about).toEqual(shape.slice(0, 2))
+  map.forEach((value, cell) => {
+    expect(Math.abs((explanation.map.values[cell] as number) - value), `${about}: cell ${cell}`).toBeLessThan(1e-3)
+  })
+  expect(Math.abs(explanation.rawPeak - rawPeak) / rawPeak, about).toBeLessThan(1e-3)
+}
+
+for (const backend of ['wasm', 'webgl']) {
+  test(`networks that Keras saved open as they are and give TensorFlow's numbers (${backend})`, async ({
+    app,
+    page,
+  }) => {
+    await app.start(`/?backend=${backend}&score=logit`)
+    for (const one of cases) await expectAnswer(app, page, one)
+  })
+}

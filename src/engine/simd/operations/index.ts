@@ -1,0 +1,35 @@
+import type { OperationKind } from '../../../graph/operations.ts'
+import type { Layout, NodeLayout } from '../layout.ts'
+import { activation } from './activation.ts'
+import { arithmetic } from './arithmetic.ts'
+import { concatenate, cropping, padding, reshape } from './arrange.ts'
+import { convolution, depthwise } from './convolution.ts'
+import { pooling, reduction } from './pooling.ts'
+import type { Runner } from './runner.ts'
+import { scaling } from './scaling.ts'
+
+const runners: { readonly [Kind in OperationKind]?: Runner } = {
+  activation,
+  affine: scaling,
+  arithmetic,
+  batchNormalization: scaling,
+  concatenate,
+  conv2d: convolution,
+  cropping2d: cropping,
+  dense: convolution,
+  depthwiseConv2d: depthwise,
+  normalization: scaling,
+  padding2d: padding,
+  pooling2d: pooling,
+  reduce: reduction,
+  reshape,
+}
+
+export const inputsOf = ({ nodes }: Pick<Layout, 'nodes'>, { node }: NodeLayout): NodeLayout[] =>
+  node.inputs.map((input) => nodes[input] as NodeLayout)
+
+/** What runs a node in threads; undefined if it is left to plain arrays or to the leader. */
+export function runnerOf(layout: Pick<Layout, 'nodes'>, own: NodeLayout): Runner | undefined {
+  const runner = runners[own.node.operation.kind]
+  return runner?.canRun(own, inputsOf(layout, own)) ? runner : undefined
+}

@@ -1,0 +1,112 @@
+import os
+import sys
+
+import numpy as np
+
+from .anySettings import CLASS, EVIDENCE, HEAD, LAYER, NUMBERS, OUTPUT, SCORE
+
+
+def from_keras(x, path):
+    """The layer's outputs and gradients, [height, width, channels], and what the gradients are to be multiplied by."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    import tensorflow as tf
+    from tensorflow import keras
+
+    if path.endswith(".json"):
+        sys.exit("Keras does not read %r. Make a .h5 of it with tensorflowjs_converter, and name that." % path)
+    model = keras.models.load_model(path, compile=False)
+    end_in_logits(model.outputs[OUTPUT])
+    kept = []
+    with tf.GradientTape() as tape:
+        keep_output(find(model, LAYER), kept, tape)
+        inputs = [x if len(one.shape) == 4 else numbers_of(one) for one in model.inputs]
+        answers = model(inputs if len(inputs) > 1 else inputs[0], training=False)
+        logits = tf.reshape(tf.nest.flatten(answers)[OUTPUT], [-1])
+    values = np.float64(logits)
+    show(values)
+    start, scale = seed(values)
+    gradients = tape.gradient(logits, kept[0], output_gradients=tf.constant(start, tf.float32))
+    if gradients is None:
+        sys.exit("This output does not depend on %s." % LAYER)
+    return kept[0][0].numpy(), gradients[0].numpy(), scale
+
+
+def find(model, path):
+    """A layer by its names, from the outermost model on."""
+    name, *rest = path.split("/")
+    # A name of its own may have slashes.
+    if any(layer.name == path for layer in model.layers):
+        return model.get_layer(path)
+    layer = model.get_layer(name)
+    return find(layer, "/".join(rest)) if rest else layer
+
+
+def keep_output(layer, kept, tape):
+    """Keeps what a layer gives, and lets the tape follow it from there; a layer that is used twice: the last time."""
+    call = layer.call
+
+    def watched(*inputs, **options):
+        outputs = call(*inputs, **options)
+        tape.watch(outputs)
+        kept[:] = [outputs]
+        return outputs
+
+    layer.call = watched
+
+
+def numbers_of(one):
+    """The values of an input for numbers, [1, count]."""
+    return np.float32(NUMBERS.get(one.name, np.zeros(one.shape[1])))[None]
+
+
+def end_in_logits(output):
+    """Takes the last activation away, in a nested model too."""
+    from tensorflow import keras
+
+    history = output._keras_history
+    layer = history.operation
+    if isinstance(layer, keras.Model):
+        return end_in_logits(layer.outputs[history.tensor_index])
+    ends = keras.activations.softmax, keras.activations.sigmoid
+    if getattr(layer, "activation", None) in ends and not isinstance(layer, keras.layers.Activation):
+        layer.activation = keras.activations.linear
+    elif getattr(layer, "activation", None) in ends or type(layer).__name__ in ("Softmax", "Sigmoid"):
+        layer.call = lambda values, *others, **options: values
+
+
+def seed(values):
+    """The derivative of the score by the logits, and a scale [mantissa, exponent of ten] to be multiplied.
+
+    A network that is sure of itself has derivatives too small for any number; the map does not depend on their scale.
+    """
+    start, digits = np.zeros(len(values)), 0
+    at = 0 if HEAD == "sigmoid" else CLASS
+    if SCORE == "probability" and HEAD == "softmax":
+        others = log_sum_exp(np.delete(values, CLASS))
+        start = -np.exp(values - others)
+        digits = values[CLASS] + others - 2 * log_sum_exp(values)
+    elif SCORE == "probability" and HEAD != "values":
+        # p (1 - p), as a logarithm.
+        digits = -abs(values[at]) - 2 * np.log1p(np.exp(-abs(values[at])))
+    start[at] = -1 if HEAD == "sigmoid" and CLASS == 0 else 1
+    digits /= np.log(10)
+    return (-start if EVIDENCE == "against" else start), [10 ** (digits % 1), int(digits // 1)]
+
+
+def show(values):
+    """Prints the classes with the largest scores."""
+    if HEAD == "sigmoid":
+        values = np.array([-values[0], values[0]])
+    if HEAD == "softmax":
+        probabilities = np.exp(values - log_sum_exp(values))
+    else:
+        probabilities = np.exp(-np.log1p(np.exp(-np.abs(values))) + np.minimum(values, 0))
+    for index in np.argsort(-values, kind="stable")[:5]:
+        if HEAD == "values":
+            print("class %d value %.6f" % (index, values[index]))
+        else:
+            print("class %d probability %.6e logit %.6f" % (index, probabilities[index], values[index]))
+
+
+def log_sum_exp(values):
+    return values.max() + np.log(np.exp(values - values.max()).sum())

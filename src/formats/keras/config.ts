@@ -1,0 +1,99 @@
+import { HeatlensError } from '../../errors/index.ts'
+import type { Generation } from './activations.ts'
+import { isObject, type JsonObject, own } from './settings.ts'
+
+/** A layer, or a model, as a file describes it. */
+export interface LayerJson {
+  className: string
+  /** Keras 3: where the class comes from. Null for an author's own. */
+  module: unknown
+  registeredName: unknown
+  name: string
+  config: JsonObject
+  inbound: unknown
+}
+
+/** A model in a file: its description, and the version of Keras that wrote it. */
+export interface ModelJson {
+  model: LayerJson
+  generation: Generation
+  /** Such as `Keras 3.15.1`. */
+  producer?: string
+}
+
+const modelClasses = new Set(['Sequential', 'Functional', 'Model'])
+
+export const isModel = ({ className }: LayerJson): boolean => modelClasses.has(className)
+
+/** The layers of a model: `config.layers`, or `config` itself in a Sequential of Keras before 2.2.3. */
+export function layersOf({ config }: LayerJson): LayerJson[] {
+  const layers = Array.isArray(config) ? config : own(config, 'layers')
+  if (!Array.isArray(layers) || layers.length === 0) throw new HeatlensError('notANetwork')
+  return layers.map(toLayer)
+}
+
+function toLayer(json: unknown): LayerJson {
+  if (!isObject(json)) throw new HeatlensError('notANetwork')
+  const className = own(json, 'class_name')
+  const config = own(json, 'config')
+  if (typeof className !== 'string' || typeof config !== 'object' || config === null) {
+    throw new HeatlensError('notANetwork')
+  }
+  const name = own(config as JsonObject, 'name') ?? own(json, 'name')
+  return {
+    className,
+    module: own(json, 'module'),
+    registeredName: own(json, 'registered_name'),
+    name: typeof name === 'string' ? name : '',
+    config: config as JsonObject,
+    inbound: own(json, 'inbound_nodes'),
+  }
+}
+
+/**
+ * The model of a parsed config: Keras' `model_config`, config.json or architecture, TensorFlow.js' `modelTopology`.
+ * `version` is Keras', where the file says it elsewhere. Throws a `format` error if it is no model.
+ */
+export function readModelJson(json: unknown, version?: unknown): ModelJson {
+  if (!isObject(json)) throw new HeatlensError('notANetwork')
+  const inner = own(json, 'model_config')
+  const said = version ?? own(json, 'keras_version')
+  const model = toLayer(isObject(inner) ? inner : json)
+  if (!isModel(model)) throw new HeatlensError('notANetwork')
+  const isVersion = typeof said === 'string' && /^\d{1,3}(\.\w{1,9}){0,4}$/.test(said)
+  return {
+    model,
+    generation: isVersion ? generationOf(said) : guessGeneration(model),
+    ...(isVersion && { producer: `Keras ${said}` }),
+  }
+}
+
+/** True if a parsed JSON file describes a model. */
+export function isModelJson(json: unknown): boolean {
+  if (!isObject(json)) return false
+  const inner = own(json, 'model_config')
+  const model = isObject(inner) ? inner : json
+  return modelClasses.has(String(own(model, 'class_name'))) && typeof own(model, 'config') === 'object'
+}
+
+function generationOf(version: string): Generation {
+  const major = Number.parseInt(version, 10)
+  return major <= 1 ? 1 : major === 2 ? 2 : 3
+}
+
+/** By what the layers hold: an architecture of Keras 3 does not say its version. */
+function guessGeneration(model: LayerJson): Generation {
+  if (Array.isArray(model.config)) {
+    const isOld = layersOf(model).some(({ config }) => Object.hasOwn(config, 'nb_filter') || Object.hasOwn(config, 'p'))
+    return isOld ? 1 : 2
+  }
+  const pending = [model]
+  for (let seen = 0; seen < 200; seen++) {
+    const one = pending.pop()
+    if (!one) break
+    if (Object.hasOwn(one.config, 'batch_shape') || isObject(own(one.config, 'dtype'))) return 3
+    if (Object.hasOwn(one.config, 'batch_input_shape')) return 2
+    if (isModel(one)) pending.push(...layersOf(one).slice(0, 20).toReversed())
+  }
+  return 2
+}

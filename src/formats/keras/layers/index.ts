@@ -1,0 +1,67 @@
+import type { LayerReader, LayerReaders } from '../layerCall.ts'
+import { activations } from './activations.ts'
+import { convolutions } from './convolutions.ts'
+import { merges } from './merging.ts'
+import { normalizations } from './normalization.ts'
+import { pictures } from './pictures.ts'
+import { pools } from './pooling.ts'
+import { shapes } from './shapes.ts'
+
+const identity: LayerReader = (call) => call.emit({ kind: 'identity' }, { inputs: [call.input] })
+
+/** Layers that only train, whatever the call says. */
+const trainingOnly = [
+  'Dropout',
+  'SpatialDropout1D',
+  'SpatialDropout2D',
+  'SpatialDropout3D',
+  'GaussianNoise',
+  'GaussianDropout',
+  'AlphaDropout',
+  'ActivityRegularization',
+  'Identity',
+  'StochasticDepth',
+  // EfficientNet's, in some files.
+  'FixedDropout',
+  'RandomFlip',
+  'RandomRotation',
+  'RandomZoom',
+  'RandomTranslation',
+  'RandomContrast',
+  'RandomBrightness',
+  'RandomShear',
+  'RandomHue',
+  'RandomSaturation',
+  'RandomSharpness',
+  'RandomGrayscale',
+  'RandomInvert',
+  'RandomPosterization',
+  'RandomPerspective',
+  'RandomGaussianBlur',
+  'RandomElasticTransform',
+  'RandomColorJitter',
+  'RandomColorDegeneration',
+  'RandomErasing',
+  'RandomHeight',
+  'RandomWidth',
+  'RandAugment',
+  'AugMix',
+  'CutMix',
+  'MixUp',
+]
+
+const readers: ReadonlyMap<string, LayerReader> = new Map(
+  [
+    convolutions,
+    pools,
+    merges,
+    shapes,
+    normalizations,
+    activations,
+    pictures,
+    Object.fromEntries(trainingOnly.map((name) => [name, identity])) satisfies LayerReaders,
+  ].flatMap((family) => Object.entries(family)),
+)
+
+/** The reader of a Keras layer, by its class. */
+export const layerReader = (className: string): LayerReader | undefined => readers.get(className)

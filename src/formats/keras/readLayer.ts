@@ -1,0 +1,110 @@
+import type { Generation } from './activations.ts'
+import type { LayerJson } from './config.ts'
+import type { GraphBuilder } from './graphBuilder.ts'
+import { snakeCase } from './groups.ts'
+import { isKerasLayer } from './kerasLayers.ts'
+import { LayerCall, type LayerReader } from './layerCall.ts'
+import { layerReader } from './layers/index.ts'
+import { operationReader } from './operations/index.ts'
+import { own, Settings } from './settings.ts'
+import { type Argument, type Value, valuesIn } from './value.ts'
+import type { LayerPlace } from './weights.ts'
+
+/** The arguments of a call, with the outputs that they refer to. */
+export interface CallArguments {
+  args: readonly Argument[]
+  named: ReadonlyMap<string, Argument>
+  /** True if the call is written as Keras 3 does. */
+  isKeras3: boolean
+}
+
+interface Call extends CallArguments {
+  layer: LayerJson
+  /** The name of the node. */
+  name: string
+  place: LayerPlace
+  generation: Generation
+  builder: GraphBuilder
+}
+
+/** Adds the nodes of a layer or an operation that is no model. What cannot run is reported, and passed over. */
+export function readLayer({ layer, name, place, generation, builder, ...given }: Call): Value {
+  const { args, named } = given
+  const what = kindOf(layer, given)
+  const node = { name: builder.claim(name), kindName: what.kindName }
+  const report = (setting: string, value: unknown) =>
+    builder.obstacles.add(node, 'settingUnfit', { setting, value: JSON.stringify(value) ?? 'undefined' })
+  const isOperation = what.kind === 'operation'
+  const config = isOperation ? { ...layer.config, ...constantsOf(named) } : layer.config
+  const all = isOperation ? [...args, ...named.values()] : args
+  const call = new LayerCall({
+    ...node,
+    place,
+    generation,
+    builder,
+    args,
+    named,
+    settings: new Settings(config, report),
+    inputs: valuesIn(all),
+  })
+  // Single channels only come together again.
+  if (call.inputs.some(({ isOneChannel }) => isOneChannel) && !/stack$/i.test(what.kindName)) {
+    builder.obstacles.add(node, 'kindUnknown')
+  }
+  if (what.reader) return what.reader(call)
+  builder.obstacles.add(node, what.obstacle)
+  return call.inputs[0] ?? { node: '', rank: 3, isTurned: false }
+}
+
+/** Operations have their settings in the call (Keras 2) or in their config (Keras 3). */
+function constantsOf(named: ReadonlyMap<string, Argument>): Record<string, unknown> {
+  const entries = [...named].flatMap(([name, arg]) => ('constant' in arg ? [[name, arg.constant] as const] : []))
+  return Object.fromEntries(entries)
+}
+
+interface Kind {
+  kind: 'layer' | 'operation'
+  kindName: string
+  reader?: LayerReader | undefined
+  obstacle: 'pythonCode' | 'ownClass' | 'kindUnknown'
+}
+
+/** Tells what a layer is. */
+function kindOf(layer: LayerJson, { args, isKeras3 }: CallArguments): Kind {
+  const { module, config } = layer
+  const isOwn = layer.className.includes('>') || String(layer.registeredName ?? '').includes('>')
+  const className = layer.className.slice(layer.className.indexOf('>') + 1)
+  const of = (kind: Kind['kind'], kindName: string, reader?: LayerReader): Kind => ({
+    kind,
+    kindName,
+    reader,
+    obstacle: 'kindUnknown',
+  })
+  if (isOwn) return { kind: 'layer', kindName: className, obstacle: 'ownClass' }
+  if (className === 'Lambda') return { kind: 'layer', kindName: className, obstacle: 'pythonCode' }
+  if (className === 'TFOpLambda' || className === 'SlicingOpLambda') {
+    const name = String(own(config, 'function') ?? own(config, 'name') ?? className)
+    return of('operation', `tf.${name}`, operationReader(name))
+  }
+  const fromModule = typeof module === 'string'
+  const isOperation = fromModule
+    ? /^keras\.(src\.)?ops\b/.test(module)
+    : isKeras3 && isBareOperation(className, config, args)
+  if (isOperation) return of('operation', `keras.ops.${snakeCase(className)}`, operationReader(className))
+  const reader = layerReader(className)
+  if (reader || isKerasLayer(className)) return of('layer', className, reader)
+  const isKeras = fromModule && /^(tf_)?keras\b/.test(module)
+  return { kind: 'layer', kindName: className, obstacle: isKeras ? 'kindUnknown' : 'ownClass' }
+}
+
+/**
+ * Keras 3's .h5 names no modules, and some classes exist as a layer and as an operation: the layer is called with one
+ * list, the operation with two arguments.
+ */
+function isBareOperation(className: string, config: LayerJson['config'], args: readonly Argument[]): boolean {
+  if (!operationReader(className)) return false
+  if (!layerReader(className)) return true
+  if (className === 'Reshape') return Object.hasOwn(config, 'newshape')
+  const isMerging = ['Add', 'Subtract', 'Multiply', 'Maximum', 'Minimum'].includes(className)
+  return isMerging && args.length > 1
+}

@@ -1,0 +1,7 @@
+import type { ModelInfo } from '../types.ts'
+
+/** Each layer that can be explained, with what menus show of it: its name and the shape of its output. */
+export function layerOptions({ layers, summary }: ModelInfo): (readonly [name: string, text: string])[] {
+  const shapes = new Map(summary.map(({ name, outputShape }) => [name, outputShape.join(' × ')]))
+  return layers.map((name) => [name, [name, shapes.get(name) ?? []].flat().join(' · ')])
+}

@@ -1,0 +1,83 @@
+import type { Outcome } from '../export/savedData.ts'
+import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import { namedClasses, namesKey, relabelled, withOutput } from './answersOf.ts'
+import type { AppState } from './appState.ts'
+import type { AnswerNames } from './ownAnswers.ts'
+import type { Queue } from './queue.ts'
+import { dropUnknown } from './settings.ts'
+import type { StoreDeps } from './storeDeps.ts'
+
+// What changes the answers of the network in use. Loaded lazily: few networks need it.
+
+export { relabelled }
+
+/** A network that was opened, with the output that the settings ask for, and answers as the person calls them. */
+export function adapted(
+  opened: OpenedNetwork,
+  { output }: AppState['settings'],
+  names: AppState['answerNames'],
+): OpenedNetwork {
+  const model = withOutput(opened.model, output)
+  return { ...opened, model: { ...model, classes: namedClasses(model, names) } }
+}
+
+/** Gives an input of the network its numbers, and answers every picture anew. */
+export async function setNumbers(deps: StoreDeps, queue: Queue, name: string, values: readonly number[]) {
+  deps.set(({ numberInputs }) => ({
+    // As an entry of a list: names are any text, such as `__proto__`.
+    numberInputs: Object.fromEntries([...Object.entries(numberInputs), [name, values]]),
+  }))
+  await answerAnew(deps, queue)
+}
+
+/** Names the two answers of the network in use, also in what it has answered already. */
+export function nameAnswers({ set }: Pick<StoreDeps, 'set'>, names: AnswerNames): void {
+  set(({ engine, answerNames, pictures, shown, lastOutcome }) => {
+    if (!engine) return {}
+    const own = new Map(answerNames)
+    if (names.some((name) => name.trim() !== '')) own.set(namesKey(engine.model), names)
+    else own.delete(namesKey(engine.model))
+    const model = { ...engine.model, classes: namedClasses(engine.model, own) }
+    const named = (outcome: Outcome): Outcome => ({ ...outcome, predictions: relabelled(outcome.predictions, model) })
+    return {
+      answerNames: own,
+      engine: { ...engine, model },
+      pictures: pictures.map((one) => (one.outcome ? { ...one, outcome: named(one.outcome) } : one)),
+      lastOutcome: lastOutcome && named(lastOutcome),
+      shown: shown && {
+        ...shown,
+        ...(shown.predictions && { predictions: relabelled(shown.predictions, model) }),
+        ...(shown.outcome && { outcome: named(shown.outcome) }),
+      },
+    }
+  })
+}
+
+/** Puts the output that the settings ask for into use, and drops settings that it does not know. */
+export function changeOutput({ set }: Pick<StoreDeps, 'set'>): void {
+  set(({ engine, settings, answerNames, notices }) => {
+    if (!engine) return {}
+    const changed = adapted(engine, settings, answerNames)
+    const known = dropUnknown({ ...settings, classAsked: null }, changed)
+    return { engine: changed, settings: known.settings, notices: [...notices, ...known.notices] }
+  })
+}
+
+/** Runs the network on every picture again, the one on the stage first; until then, their answers are gone. */
+export async function answerAnew({ set, get, network, requests }: StoreDeps, queue: Queue): Promise<void> {
+  queue.stop()
+  requests.begin()
+  network.forget()
+  const anew = ({ outcome: _, ...one }: AppState['pictures'][number]): AppState['pictures'][number] =>
+    one.state === 'failed' || one.state === 'held' ? one : { ...one, state: 'waiting' }
+  set(({ pictures, shown }) => ({
+    failure: null,
+    lastOutcome: null,
+    removals: [],
+    finished: 0,
+    picked: shown?.pictureId ?? null,
+    shown: shown && { pictureId: shown.pictureId, photo: shown.photo },
+    pictures: pictures.map(anew),
+  }))
+  if (get().engine) await queue.run()
+}

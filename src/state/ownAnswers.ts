@@ -1,0 +1,55 @@
+import { lazyImport } from '../lazyImport.ts'
+import type { RestartableExplainer } from '../worker/page/connectExplainer.ts'
+import type { AppState, AppStore } from './appState.ts'
+import type { Queue } from './queue.ts'
+import type { StoreDeps } from './storeDeps.ts'
+
+/** What a person calls the two answers of one sigmoid unit; an empty name leaves the network's own. */
+export type AnswerNames = readonly [low: string, high: string]
+
+/** What a person makes of the answers of a network: their names, and the numbers that it takes besides a picture. */
+export type OwnAnswers = Pick<AppState, 'nameAnswers' | 'setNumbers'>
+
+const loadChangeAnswers = lazyImport(() => import('./changeAnswers.ts'))
+
+/** The explainer with the output that the settings ask for, and with answers as the person calls them. */
+export function withOwnAnswers(explainer: RestartableExplainer, get: AppStore['getState']): RestartableExplainer {
+  const own: Pick<RestartableExplainer, 'open' | 'forward'> = {
+    async open(...request) {
+      const opened = await explainer.open(...request)
+      const { settings, answerNames } = get()
+      if (settings.output === null && answerNames.size === 0) return opened
+      const { adapted } = await loadChangeAnswers()
+      return adapted(opened, settings, answerNames)
+    },
+    async forward(...request) {
+      const result = await explainer.forward(...request)
+      const { engine, answerNames } = get()
+      if (!engine || answerNames.size === 0) return result
+      const { relabelled } = await loadChangeAnswers()
+      return { ...result, predictions: relabelled(result.predictions, engine.model) }
+    },
+  }
+  // Its other methods are not its own properties: a proxy makes them.
+  return Object.assign(Object.create(explainer), own)
+}
+
+export function createOwnAnswers(deps: StoreDeps, queue: Queue): OwnAnswers {
+  return {
+    async nameAnswers(names) {
+      const { nameAnswers } = await loadChangeAnswers()
+      nameAnswers(deps, names)
+    },
+    async setNumbers(name, values) {
+      const { setNumbers } = await loadChangeAnswers()
+      await setNumbers(deps, queue, name, values)
+    },
+  }
+}
+
+/** Uses the output that the settings ask for, and answers every picture anew. */
+export async function changeOutput(deps: StoreDeps, queue: Queue): Promise<void> {
+  const change = await loadChangeAnswers()
+  change.changeOutput(deps)
+  await change.answerAnew(deps, queue)
+}
