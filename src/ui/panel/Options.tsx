@@ -15,7 +15,9 @@ const FEW = 20
 const LayerMenu = part(() => import('../settings/LayerMenu.tsx'))
 const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
 
-const isAtRest = ({ engine, phase }: AppState) => engine !== null && phase.at === 'resting'
+/** Nothing is being analysed, and nothing waits for it. */
+const isAtRest = ({ engine, phase, pictures }: AppState) =>
+  engine !== null && phase.at === 'resting' && !pictures.some(({ state }) => state === 'waiting')
 
 /** The settings that the table places here: checkboxes first, then menus. Each renders separately. */
 export function Options() {
