@@ -1,6 +1,5 @@
 import type { Preprocessing } from '../../types.ts'
-import { orderOf } from './toInput.ts'
-import { scalingOf } from './values.ts'
+import { orderOf, scalingOf } from './values.ts'
 
 /**
  * The input of another preprocessing that differs in values and order of the channels alone: within rounding what

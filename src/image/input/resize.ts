@@ -1,4 +1,5 @@
 import type { Pixels } from '../../types.ts'
+import type { Samples } from './samples.ts'
 
 /**
  * The source index of each of `to` cells on a line of `from` cells, by the rule of Pillow's NEAREST (`load_img`'s
@@ -15,6 +16,26 @@ export function nearestIndexes(from: number, to: number, start = 0): Uint32Array
     position += step
   }
   return indexes
+}
+
+/** The rows and columns of the nearest pixels. */
+export interface Nearest {
+  rows: Uint32Array
+  columns: Uint32Array
+}
+
+/** The nearest pixels: bytes, [rows, columns, channels]. */
+export function takeNearest(samples: Samples, { rows, columns }: Nearest): Uint8Array<ArrayBuffer> {
+  const { channels, data, start, pixelStep, rowStep } = samples
+  const bytes = new Uint8Array(rows.length * columns.length * channels)
+  let to = 0
+  for (const row of rows) {
+    for (const column of columns) {
+      const from = start + row * rowStep + column * pixelStep
+      for (let c = 0; c < channels; c++) bytes[to++] = data[from + c] as number
+    }
+  }
+  return bytes
 }
 
 /**

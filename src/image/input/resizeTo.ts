@@ -2,11 +2,8 @@ import type { Preprocessing } from '../../types.ts'
 import type { Framing } from './fit.ts'
 import { areaTaps, bicubicTaps, bilinearTaps, interpolate } from './interpolate.ts'
 import { cubic, filterTaps, resample, triangle } from './resample.ts'
-import { nearestIndexes } from './resize.ts'
-import { cut, type Samples, type Span } from './samples.ts'
-
-/** Resized bytes or values from 0 to 255, [height, width, channels]. */
-export type Resized = Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer>
+import { nearestIndexes, takeNearest } from './resize.ts'
+import { cut, type Resized, type Samples, type Span } from './samples.ts'
 
 /**
  * Resizes a part of a picture to the cells that a {@link Framing} wants: [rows, columns, channels], from 0 to 255.
@@ -25,7 +22,9 @@ export function resizeTo(
   const { height, width } = samples
   const down = { start: taken.top, size: taken.height }
   const across = { start: taken.left, size: taken.width }
-  if (resize === 'nearest') return takeNearest(samples, indexesOf(down, rows), indexesOf(across, columns))
+  if (resize === 'nearest') {
+    return takeNearest(samples, { rows: indexesOf(down, rows), columns: indexesOf(across, columns) })
+  }
   if (antialias && resize !== 'area') {
     const filter = resize === 'bilinear' ? triangle : cubic
     const lost = { rows: height - rows.of, columns: width - columns.of }
@@ -39,16 +38,3 @@ export function resizeTo(
 
 const indexesOf = ({ start, size }: { start: number; size: number }, { from, count, of }: Span) =>
   nearestIndexes(size, of, start).subarray(from, from + count)
-
-function takeNearest(samples: Samples, rows: Uint32Array, columns: Uint32Array): Uint8Array<ArrayBuffer> {
-  const { channels, data, start, pixelStep, rowStep } = samples
-  const bytes = new Uint8Array(rows.length * columns.length * channels)
-  let to = 0
-  for (const row of rows) {
-    for (const column of columns) {
-      const from = start + row * rowStep + column * pixelStep
-      for (let c = 0; c < channels; c++) bytes[to++] = data[from + c] as number
-    }
-  }
-  return bytes
-}

@@ -68,3 +68,6 @@ export function tapsOf(count: number, of: (cell: number) => { first: number; wei
   for (const [cell, { weights }] of cells.entries()) taps.weights.set(weights, cell * most)
   return taps
 }
+
+/** Resized bytes or values from 0 to 255, [height, width, channels]. */
+export type Resized = Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bytesOf, floatsOf, type ResizeCase, readResizeCases, resizePicture } from '../../../fixtures/resize.ts'
 import { channelOrders, type Preprocessing, valueRanges } from '../../types.ts'
+import { isPlain, plainInput } from './plainInput.ts'
 import { toInput, toShown } from './toInput.ts'
 
 const plain: Omit<Preprocessing, 'height' | 'width'> = {
@@ -83,6 +84,16 @@ it.each(channelOrders.flatMap((channels) => valueRanges.map((values) => [channel
     expect(data).toEqual(expected)
   },
 )
+
+it.each([1, 9, 224, 500])('is the same by the plain way, for %i pixels', (side) => {
+  const plainly: Preprocessing = { ...plain, channels: 'bgr', values: 'caffe', height: 224, width: 96 }
+  expect(isPlain(plainly)).toBe(true)
+  const picture = resizePicture(side, 320)
+  expect(plainInput(picture, plainly)).toEqual(toInput(picture, plainly))
+  for (const other of [{ fit: 'centre-crop' }, { resize: 'area' }, { channels: 'grey' }] as const) {
+    expect(isPlain({ ...plainly, ...other })).toBe(false)
+  }
+})
 
 describe('scales', () => {
   /** The input of one pixel. */

@@ -3,7 +3,7 @@ import type { Part } from '../heat/crop.ts'
 import { frame } from './fit.ts'
 import { resizeTo } from './resizeTo.ts'
 import { colourSamples, greySamples } from './samples.ts'
-import { scalingOf } from './values.ts'
+import { orderOf, scalingOf, toValues } from './values.ts'
 
 /** The network's input, and the part of the picture that it shows. */
 export interface PreparedInput {
@@ -16,9 +16,6 @@ export interface PreparedInput {
 /** The number of channels of an input. */
 export const channelsOf = ({ channels }: Pick<Preprocessing, 'channels'>): 1 | 3 => (channels === 'grey' ? 1 : 3)
 
-/** The colour of each channel of the input: 0 is red. */
-export const orderOf = { rgb: [0, 1, 2], bgr: [2, 1, 0], grey: [0] } as const
-
 /**
  * Makes the network's input of a picture: framed, made grey if asked, resized, scaled. Grey is rounded to bytes before
  * resizing, as in Keras' `load_img`. Values are computed in doubles and rounded to float32 once.
@@ -27,16 +24,7 @@ export function toInput(pixels: Pixels, preprocessing: Preprocessing): PreparedI
   const framing = frame(pixels, preprocessing)
   const samplesOf = preprocessing.channels === 'grey' ? greySamples : colourSamples
   const resized = resizeTo(samplesOf(pixels), framing, preprocessing)
-  const { mean, divisor } = scalingOf(preprocessing)
-  const order = orderOf[preprocessing.channels]
-  const count = order.length
-  const input = new Float32Array(resized.length)
-  for (let at = 0; at < resized.length; at += count) {
-    for (let c = 0; c < count; c++) {
-      input[at + c] = ((resized[at + (order[c] as number)] as number) - (mean[c] as number)) / (divisor[c] as number)
-    }
-  }
-  return { input, crop: framing.crop }
+  return { input: toValues(resized, preprocessing), crop: framing.crop }
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ChannelOrder, Preprocessing, ValueRange } from '../../types.ts'
+import type { Resized } from './samples.ts'
 
 /** How pixels become values: channel c of the input is `(pixel − mean[c]) / divisor[c]`, pixels from 0 to 255. */
 export interface Scaling {
@@ -49,4 +50,21 @@ export function scalingOf({
   }
   const [means, divisors] = ranges[values]
   return { mean: inOrder(means, channels), divisor: inOrder(divisors, channels) }
+}
+
+/** The colour of each channel of the input: 0 is red. */
+export const orderOf = { rgb: [0, 1, 2], bgr: [2, 1, 0], grey: [0] } as const
+
+/** The input: resized pixels in the order of its channels, scaled in doubles and rounded to float32 once. */
+export function toValues(resized: Resized, preprocessing: Preprocessing): Float32Array<ArrayBuffer> {
+  const { mean, divisor } = scalingOf(preprocessing)
+  const order = orderOf[preprocessing.channels]
+  const count = order.length
+  const input = new Float32Array(resized.length)
+  for (let at = 0; at < resized.length; at += count) {
+    for (let c = 0; c < count; c++) {
+      input[at + c] = ((resized[at + (order[c] as number)] as number) - (mean[c] as number)) / (divisor[c] as number)
+    }
+  }
+  return input
 }

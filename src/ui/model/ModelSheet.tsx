@@ -7,13 +7,15 @@ import { Deferred } from '../parts/Deferred.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Facts } from '../parts/Facts.tsx'
 import { MessageText } from '../parts/MessageText.tsx'
+import { part } from '../parts/part.tsx'
 import { readable } from '../parts/readable.ts'
-import PreprocessingGroup from '../preprocessing/PreprocessingGroup.tsx'
 import { preprocessingText } from '../preprocessing/preprocessingText.ts'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { ModelList, NETWORK_FILES } from './ModelList.tsx'
 import './model.css'
+
+const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
 
 /** The dialog with the available networks and the details of the one in use. */
 export default function ModelSheet({ onClose }: { onClose(): void }) {

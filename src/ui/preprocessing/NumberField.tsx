@@ -6,7 +6,7 @@ const STILL_MS = 400
 interface NumberFieldProps {
   label: string
   values: readonly number[]
-  /** Reads what was typed; undefined if it is invalid. */
+  /** Reads what was typed; undefined if it is invalid. The same function each time. */
   read(text: string): readonly number[] | undefined
   onChange(values: readonly number[]): void
 }

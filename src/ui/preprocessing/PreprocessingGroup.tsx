@@ -5,7 +5,7 @@ import { useApp } from '../useApp.ts'
 import { useLazyWords } from '../useWords.ts'
 import { NumberField } from './NumberField.tsx'
 import { preprocessingText } from './preprocessingText.ts'
-import { readOneOrThree, readSide } from './readNumbers.ts'
+import { readFactors, readOneOrThree, readSide } from './readNumbers.ts'
 import { useChangePreprocessing } from './useChangePreprocessing.ts'
 import './preprocessing.css'
 
@@ -93,13 +93,13 @@ function Custom({ of }: { of: Preprocessing }) {
       <NumberField
         label={words.mean}
         values={of.mean ?? [0]}
-        read={(text) => readOneOrThree(text)}
+        read={readOneOrThree}
         onChange={(mean) => set({ ...of, mean })}
       />
       <NumberField
         label={words.scale}
         values={of.scale ?? [1]}
-        read={(text) => readOneOrThree(text, true)}
+        read={readFactors}
         onChange={(scale) => set({ ...of, scale })}
       />
       <p className="note wide">{words.numbersHint}</p>

@@ -8,9 +8,12 @@ const numbersIn = (text: string) =>
     .map(Number)
 
 /** One or three numbers, separated by commas, semicolons or spaces; undefined for anything else. */
-export function readOneOrThree(text: string, withoutZero = false): readonly number[] | undefined {
-  const numbers = readNumbers(numbersIn(text))
-  return withoutZero && numbers?.includes(0) ? undefined : numbers
+export const readOneOrThree = (text: string): readonly number[] | undefined => readNumbers(numbersIn(text))
+
+/** The same without zeros. */
+export function readFactors(text: string): readonly number[] | undefined {
+  const numbers = readOneOrThree(text)
+  return numbers?.includes(0) ? undefined : numbers
 }
 
 /** A number of pixels. */

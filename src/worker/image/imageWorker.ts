@@ -8,11 +8,15 @@ import { drawInto } from '../../image/heat/drawing.ts'
 import { strokesOf } from '../../image/heat/strokes.ts'
 import { shrinkToView } from '../../image/heat/view.ts'
 import { decode, decodeStretched, type OpenPicture, openBitmap } from '../../image/input/decode.ts'
+import { isPlain, plainInput } from '../../image/input/plainInput.ts'
 import type { UsedRange } from '../../image/input/range.ts'
 import { drawSmall, fitWithin } from '../../image/input/thumbnail.ts'
-import { toInput } from '../../image/input/toInput.ts'
+import { lazyImport } from '../../lazyImport.ts'
 import type { DrawingSettings } from '../../settings/settings.ts'
 import type { Heatmap, Pixels, Preprocessing } from '../../types.ts'
+
+/** The network that comes with the page, and VGG16, do without. */
+const arriveToInput = lazyImport(() => import('../../image/input/toInput.ts'))
 
 /** An opened picture. */
 export interface Photo {
@@ -142,6 +146,7 @@ export const imageWorker: ImageWorker = {
       keeping = keep(file, picture.bytes)
       if (onThumbnail) sendThumbnail(picture, onThumbnail)
     })
+    const toInput = isPlain(preprocessing) ? plainInput : (await arriveToInput()).toInput
     const { input, crop: seen } = toInput(full, preprocessing)
     const view = shrinkToView(full, viewPixels)
     const saved = await reading
