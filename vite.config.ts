@@ -7,8 +7,7 @@ import { headersFile } from './scripts/hostHeaders.ts'
 import { buildTarget } from './scripts/minimumBrowsers.ts'
 import { headScript, pagePolicy } from './scripts/pagePolicy.ts'
 import { unreadyTag } from './scripts/unready.ts'
-import { readManifest } from './src/model/package/manifest.ts'
-import { summaryOf } from './src/model/package/summary.ts'
+import { summarise } from './src/model/package/summarise.ts'
 import { EMBEDDED_MODEL, type KnownModel } from './src/types.ts'
 
 /** Puts the policy first into the head of the built page. The development server needs inline scripts, so it has none. */
@@ -72,7 +71,7 @@ function listModels(): string {
       const json = readFileSync(`public/model/${id}/model.json`)
       const sha256 = createHash('sha256').update(json).digest('hex')
       const place = id === EMBEDDED_MODEL ? 'embedded' : 'host'
-      return { id, place, ...summaryOf(readManifest(JSON.parse(json.toString('utf8')))), sha256 }
+      return { id, place, ...summarise(json), sha256 }
     })
   return JSON.stringify(models, null, 1)
 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type NetworkPlan, planNetwork } from '../src/engine/plan.ts'
+import type { NetworkPlan } from '../src/graph/plan.ts'
+import { planGraph } from '../src/graph/planGraph.ts'
 import { withBrowserBench, withFolder } from './browserBench.ts'
 import type { Answer } from './index.ts'
 import { writeInput } from './input.ts'
@@ -21,7 +22,7 @@ export const conv = (): Promise<Answer<RatioRow>> =>
     await writeSeededPackage(join(folder, ID), ID, { network: ID })
     await writeInput(join(folder, 'input.bin'), inputSize)
     await writeFile(join(folder, 'convolutions.onnx'), toOnnx(network, inputSize, LAST))
-    const multiplies = winogradMultiplies(planNetwork(network.layers, inputSize))
+    const multiplies = winogradMultiplies(planGraph(network.graph, network.tensors))
     return withBrowserBench(folder, async ({ machine, site, start }) => {
       const at = (path: string) => `${site.address}/${path}`
       const task = { model: at(`files/${ID}/model.json`), input: at('files/input.bin'), layer: LAST }
@@ -63,10 +64,10 @@ export const conv = (): Promise<Answer<RatioRow>> =>
   })
 
 /** Multiplications of the convolutions if those of 3 × 3 use Winograd's F(4 × 4, 3 × 3), except for the first. */
-function winogradMultiplies({ layers }: NetworkPlan): number {
-  return layers.reduce((sum, { operation, outputShape, weightShapes }) => {
-    const [height = 0, width = 0, filters = 0] = outputShape
-    const [rows = 0, columns = 0, channels = 0] = weightShapes.kernel ?? []
+function winogradMultiplies({ nodes }: NetworkPlan): number {
+  return nodes.reduce((sum, { operation, shape, weights }) => {
+    const [height = 0, width = 0, filters = 0] = shape
+    const [rows = 0, columns = 0, channels = 0] = weights.kernel?.shape ?? []
     if (operation.kind !== 'conv2d') return sum
     const cells = channels === 3 ? height * width * rows * columns : Math.ceil(height / 4) * Math.ceil(width / 4) * 36
     return sum + cells * channels * filters

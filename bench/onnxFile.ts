@@ -1,7 +1,7 @@
 import { PbfWriter } from 'pbf'
 import type { SeededNetwork } from '../fixtures/seededVgg.ts'
-import type { PlannedLayer, WindowGrid } from '../src/engine/layers/plannedLayer.ts'
-import { planNetwork } from '../src/engine/plan.ts'
+import type { PlannedNode } from '../src/graph/plan.ts'
+import { planGraph } from '../src/graph/planGraph.ts'
 
 /** ONNX' type numbers of tensors and attributes. */
 const FLOAT = 1
@@ -28,8 +28,8 @@ interface Initializer {
  * Writes the layers of a network up to `last`, convolutions and pools, as an ONNX model (onnx/onnx.proto), channels
  * first as in ONNX. Throws RangeError for any other layer.
  */
-export function toOnnx({ layers, tensors }: SeededNetwork, inputSize: number, last: string): Uint8Array {
-  const planned = planNetwork(layers, inputSize).layers
+export function toOnnx({ graph, tensors }: SeededNetwork, inputSize: number, last: string): Uint8Array {
+  const planned = planGraph(graph, tensors).nodes
   const upTo = planned.slice(0, planned.findIndex(({ name }) => name === last) + 1)
   const weights = new Map(tensors.map((tensor) => [tensor.name, tensor]))
   const nodes: Node[] = []
@@ -37,19 +37,19 @@ export function toOnnx({ layers, tensors }: SeededNetwork, inputSize: number, la
   let output = 'input'
   for (const layer of upTo) {
     const { name, operation } = layer
-    if (operation.kind === 'passThrough') continue
-    if (operation.kind === 'maxPooling2d') {
-      const attributes = { kernel_shape: operation.size, strides: operation.strides, pads: padsOf(operation) }
+    if (operation.kind === 'input') continue
+    if (operation.kind === 'pooling2d' && operation.mode === 'max') {
+      const attributes = { kernel_shape: operation.size, strides: operation.strides, pads: padsOf(layer) }
       nodes.push({ operator: 'MaxPool', inputs: [output], output: name, attributes })
-    } else if (operation.kind === 'conv2d' && operation.activation === 'relu' && operation.useBias) {
-      for (const [key, shape] of Object.entries(layer.weightShapes)) {
+    } else if (operation.kind === 'conv2d' && operation.activation.id === 'relu' && operation.useBias) {
+      for (const [key, { shape }] of Object.entries(layer.weights)) {
         const values = weights.get(`${name}/${key}`)?.readRows(0, shape[0] as number) as Float32Array
         initializers.push({
           name: `${name}/${key}`,
           ...(key === 'kernel' ? filtersFirst(values, shape) : { shape, values }),
         })
       }
-      const attributes = { kernel_shape: operation.size, strides: operation.strides, pads: padsOf(operation) }
+      const attributes = { kernel_shape: operation.size, strides: operation.strides, pads: padsOf(layer) }
       const inputs = [output, `${name}/kernel`, `${name}/bias`]
       nodes.push({ operator: 'Conv', inputs, output: `${name}/sums`, attributes })
       nodes.push({ operator: 'Relu', inputs: [`${name}/sums`], output: name })
@@ -63,15 +63,16 @@ export function toOnnx({ layers, tensors }: SeededNetwork, inputSize: number, la
     nodes,
     initializers,
     input: { name: 'input', shape: [1, 3, inputSize, inputSize] },
-    output: { name: output, shape: channelsFirst(upTo.at(-1) as PlannedLayer) },
+    output: { name: output, shape: channelsFirst(upTo.at(-1) as PlannedNode) },
   })
   pbf.writeMessage(8, (version: number, pbf) => pbf.writeVarintField(2, version), OPERATORS_VERSION)
   return pbf.finish()
 }
 
-const padsOf = ({ rows, columns }: WindowGrid) => [rows.before, columns.before, rows.after, columns.after]
+const padsOf = ({ windows }: PlannedNode) =>
+  windows ? [windows.rows.before, windows.columns.before, windows.rows.after, windows.columns.after] : []
 
-function channelsFirst({ outputShape: [height = 0, width = 0, channels = 0] }: PlannedLayer): number[] {
+function channelsFirst({ shape: [height = 0, width = 0, channels = 0] }: PlannedNode): number[] {
   return [1, channels, height, width]
 }
 

@@ -2,6 +2,9 @@ import { type SeededNetwork, seededVgg } from '../fixtures/seededVgg.ts'
 import { writePackageTo } from '../scripts/writePackageTo.ts'
 import { classesFor } from '../src/formats/aboutFile.ts'
 import { vggLayout } from '../src/formats/vggLayout.ts'
+import { chainGraph } from '../src/model/package/chainGraph.ts'
+import { ofPreset } from '../src/model/package/preprocessing.ts'
+import type { PackageAbout } from '../src/model/package/writePackage.ts'
 import type { WeightType } from '../src/types.ts'
 
 /** Bytes of VGG16's weights in float32. */
@@ -28,12 +31,12 @@ export async function writeSeededPackage(
   { network = 'vgg16', weights = 'float32' }: { network?: keyof typeof networks; weights?: WeightType } = {},
 ): Promise<void> {
   const { classes, inputSize, ...stored } = networks[network]()
-  const about = {
+  const about: PackageAbout = {
     id,
     name: 'VGG16, seeded',
-    classes,
-    preset: 'caffe',
-    inputSize,
+    outputs: [{ classes }],
+    preprocessing: ofPreset('caffe', inputSize),
+    preprocessingFrom: 'file',
     source: 'fixtures/seededVgg.ts',
     licence: 'CC0 1.0',
   }
@@ -47,6 +50,7 @@ function headOnly(): SeededNetwork {
   const tensors = [...widest, ...dense]
   const names = ['input_1', 'block1_conv1', 'flatten', 'fc1', 'fc2', 'predictions']
   const shapeOf = (name: string) => tensors.find((tensor) => tensor.name === name)?.shape
-  const layers = names.map((name) => ({ name, kernel: shapeOf(`${name}/kernel`), bias: shapeOf(`${name}/bias`) }))
-  return { layers: vggLayout(layers, 7), tensors }
+  const stored = names.map((name) => ({ name, kernel: shapeOf(`${name}/kernel`), bias: shapeOf(`${name}/bias`) }))
+  const layers = vggLayout(stored, 7)
+  return { layers, graph: chainGraph(layers, [7, 7, 3]), tensors, about: { name: 'Head' } }
 }

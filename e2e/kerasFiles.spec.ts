@@ -102,7 +102,10 @@ async function expectAnswer(app: App, page: Page, one: Case): Promise<void> {
 }
 
 for (const backend of ['wasm', 'webgl']) {
-  test(`networks that Keras saved open as they are and give TensorFlow's numbers (${backend})`, async ({ app, page }) => {
+  test(`networks that Keras saved open as they are and give TensorFlow's numbers (${backend})`, async ({
+    app,
+    page,
+  }) => {
     await app.start(`/?backend=${backend}&score=logit`)
     for (const one of cases) await expectAnswer(app, page, one)
   })

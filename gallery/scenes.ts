@@ -117,7 +117,7 @@ export function makeScenes(photo: Photo) {
     again: failed({ problem: problems.fetching, again: 'host' }),
     unkept: failed({
       problem: problems.fetching,
-      unkept: { files: [photo.file], keeping: { weights: 'float32', preset: 'caffe' } },
+      unkept: { files: [photo.file], keeping: { weights: 'float32' } },
     }),
   }
 

@@ -1,15 +1,17 @@
 import { largestDifference, readSample, relativeDifference } from '../fixtures/goldens.ts'
 import { fetchFolder, simd, toBlock } from '../fixtures/packages.ts'
-import { explain } from '../src/explain/explain.ts'
-import { type PresetId, preprocess, presets } from '../src/image/input/preprocess.ts'
-import { resizeNearest } from '../src/image/input/resize.ts'
-import type { TensorSpec } from '../src/model/package/manifest.ts'
-import { openPackage } from '../src/model/package/openPackage.ts'
-import type { StoredNetwork } from '../src/model/package/storedNetwork.ts'
-import type { PackageAbout } from '../src/model/package/writePackage.ts'
 import { startBackend } from '../src/engine/backends/startBackend.ts'
-import type { Engine, Network } from '../src/engine/network.ts'
-import { planNetwork } from '../src/engine/plan.ts'
+import type { Engine, Network } from '../src/engine/engine.ts'
+import { createContext } from '../src/explain/context.ts'
+import { explain } from '../src/explain/explain.ts'
+import type { NetworkPlan } from '../src/graph/plan.ts'
+import { toInput } from '../src/image/input/toInput.ts'
+import type { TensorSpec } from '../src/model/package/manifest.ts'
+import { valueCount } from '../src/model/package/manifest.ts'
+import { openPackage } from '../src/model/package/openPackage.ts'
+import { planPackage } from '../src/model/package/planPackage.ts'
+import { rowsOf } from '../src/model/package/rows.ts'
+import type { PackageAbout, Packed } from '../src/model/package/writePackage.ts'
 
 const pictures = ['cat', 'coffee', 'astronaut-320x480']
 
@@ -34,11 +36,11 @@ export interface Drift {
 }
 
 /** Runs the network of a file and that of its package on three sample pictures, on wasm, one after the other. */
-export async function measureDrift(stored: StoredNetwork, about: PackageAbout, folder: string): Promise<Drift> {
+export async function measureDrift(stored: Packed, about: PackageAbout, folder: string): Promise<Drift> {
   const { engine } = await startBackend({ simd, wanted: 'wasm', onLost: () => {} })
-  const exact = await answers(engine, about, stored.layers, [], async (network) => {
+  const exact = await answers(engine, about, planPackage({ ...stored, ...about }), [], async (network) => {
     for (const { name, shape, readRows } of stored.tensors) {
-      const [rows = 0] = shape
+      const rows = rowsOf(shape)
       const step = network.rowsPerBlock(name)
       for (let start = 0; start < rows; start += step) {
         const end = Math.min(start + step, rows)
@@ -51,7 +53,7 @@ export async function measureDrift(stored: StoredNetwork, about: PackageAbout, f
   const coarse = await answers(
     engine,
     about,
-    model.layers,
+    planPackage(model),
     model.tensors,
     async (network) => {
       const rowsOf = ({ name }: { name: string }) => network.rowsPerBlock(name)
@@ -72,26 +74,28 @@ export async function measureDrift(stored: StoredNetwork, about: PackageAbout, f
   }
 }
 
-/** The network's answers to the pictures; `explained` are the classes to explain, by default the first of each. */
+/** The answers of the first output to the pictures; `explained` are the classes to explain, by default the first. */
 async function answers(
   engine: Engine,
-  { inputSize, preset }: PackageAbout,
-  layers: StoredNetwork['layers'],
+  { preprocessing, outputs }: PackageAbout,
+  plan: NetworkPlan,
   stored: readonly TensorSpec[],
   fill: (network: Network) => Promise<void>,
   explained?: readonly number[],
 ): Promise<Answer[]> {
-  const plan = planNetwork(layers, inputSize)
   const network = await engine.build(plan, stored)
+  const layer = plan.outputs[0]?.target ?? ''
+  const numbers = plan.inputs.slice(1).map(({ shape }) => new Float32Array(valueCount(shape)))
   try {
     await fill(network)
-    const layer = plan.lastConvolution
     const found: Answer[] = []
     for (const [index, picture] of pictures.entries()) {
-      const input = preprocess(resizeNearest(readSample(picture), inputSize), presets[preset as PresetId])
-      const pass = await network.forward(input, layer)
-      const first = pass.logits.indexOf(Math.max(...pass.logits))
-      const { heatmap, channelWeights } = await explain(pass, plan.featureMaps.get(layer) ?? [], {
+      const { input } = toInput(readSample(picture), preprocessing)
+      const pass = await network.forward([input, ...numbers], layer)
+      const context = createContext({ plan, network, pass, reading: outputs[0]?.reading })
+      const { logits } = context
+      const first = logits.length === 1 ? Number((logits[0] as number) > 0) : logits.indexOf(Math.max(...logits))
+      const { heatmap, channelWeights } = await explain(context, plan.featureMaps.get(layer) ?? [], {
         classIndex: explained?.[index] ?? first,
         method: 'gradCam',
         layer,
@@ -99,7 +103,7 @@ async function answers(
         score: 'probability',
       })
       pass.dispose()
-      found.push({ logits: pass.logits, first, map: heatmap.values, channelWeights })
+      found.push({ logits, first, map: heatmap.values, channelWeights })
     }
     return found
   } finally {

@@ -1,26 +1,95 @@
-import { readFile, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { HeatlensError, toProblem } from '../src/errors/index.ts'
-import { vgg16 } from '../src/formats/aboutFile.ts'
-import { readKerasH5 } from '../src/formats/kerasH5.ts'
-import { presets } from '../src/image/input/preprocess.ts'
-import { inputSide } from '../src/model/package/topology.ts'
+import { aboutFile, vgg16 } from '../src/formats/aboutFile.ts'
+import { openNetwork } from '../src/formats/index.ts'
+import { preparePackage } from '../src/formats/preparePackage.ts'
+import { sortSources } from '../src/formats/sources.ts'
+import { isPackage } from '../src/model/package/manifest.ts'
+import { ofPreset } from '../src/model/package/preprocessing.ts'
 import type { PackageAbout } from '../src/model/package/writePackage.ts'
-import { planNetwork } from '../src/engine/plan.ts'
-import type { WeightType } from '../src/types.ts'
+import {
+  channelOrders,
+  fits,
+  type LinearReading,
+  type Preprocessing,
+  resizeRules,
+  valueRanges,
+  type WeightType,
+} from '../src/types.ts'
 import { inEnglish } from '../src/words/inEnglish.ts'
-import { type FetchOptions, fetchWeights } from './fetchWeights.ts'
-import { inWords, isDamage, openH5 } from './openH5.ts'
+import type { FetchOptions } from './fetchWeights.ts'
+import { readSources, type SourceFiles } from './readSources.ts'
 import { writePackageTo } from './writePackageTo.ts'
 
-const usage = `npm run model -- [--from <h5 file or URL> --id <id>] [--weights float32|float16|uint8] [--out <folder>]
-               [--name <name>] [--classes <json file>] [--preset caffe|tf|torch] [--input-size <pixels>]
-               [--source <text>] [--licence <text>]
+const usage = `npm run model -- [--from <file, folder or address> ... --id <id>] [--weights float32|float16|uint8]
+               [--out <folder>] [--name <name>] [--classes <json or text file>] [--reading logits|values]
+               [--values ${valueRanges.slice(0, -1).join('|')}] [--channels ${channelOrders.join('|')}]
+               [--resize ${resizeRules.join('|')}] [--antialias] [--fit ${fits.join('|')}] [--short-side <pixels>]
+               [--preset caffe|tf|torch] [--input-size <pixels>|<height>x<width>] [--source <text>] [--licence <text>]
 
-Converts a Keras .h5 of a VGG-like network into a model package that Heatlens serves. Without --from, it downloads
-VGG16 with its ImageNet weights (553 MB) from Keras' release. The class list is [["id", "label"], ...] in the order of the outputs.`
+Converts a network into a model package that Heatlens serves: a Keras .h5 or .keras, an architecture .json beside its
+weights (--from for each), or a TensorFlow.js layers model. Without --from, it downloads VGG16 with its ImageNet weights
+(553 MB) from Keras' release. The class list is ["label", ...] or [["id", "label"], ...] in the order of the outputs.`
+
+const options = {
+  from: { type: 'string', multiple: true },
+  weights: { type: 'string', default: 'float16' },
+  out: { type: 'string' },
+  id: { type: 'string' },
+  name: { type: 'string' },
+  classes: { type: 'string' },
+  reading: { type: 'string' },
+  values: { type: 'string' },
+  channels: { type: 'string' },
+  resize: { type: 'string' },
+  antialias: { type: 'boolean' },
+  fit: { type: 'string' },
+  'short-side': { type: 'string' },
+  preset: { type: 'string' },
+  'input-size': { type: 'string' },
+  source: { type: 'string' },
+  licence: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const
+
+type Values = ReturnType<typeof parse>
+
+const parse = (args: string[]) => parseArgs({ args, options }).values
+
+/** The value of an option, if it is one of these. Throws Error if it is another. */
+function oneOf<Choice extends string>(values: Values, key: keyof Values, choices: readonly Choice[]) {
+  const value = values[key]
+  if (value === undefined) return undefined
+  const found = choices.find((choice) => choice === value)
+  if (found === undefined) throw new Error(`--${key} ${value} is none of ${choices.join(', ')}.`)
+  return found
+}
+
+/** What the options say of the input. */
+function knownPixels(values: Values): Partial<Preprocessing> {
+  const preset = oneOf(values, 'preset', ['caffe', 'tf', 'torch'])
+  const range = oneOf(values, 'values', valueRanges.slice(0, -1))
+  const channels = oneOf(values, 'channels', channelOrders)
+  const resize = oneOf(values, 'resize', resizeRules)
+  const fit = oneOf(values, 'fit', fits)
+  const size = /^(\d+)(?:x(\d+))?$/.exec(values['input-size'] ?? '')
+  if (values['input-size'] !== undefined && !size) {
+    throw new Error(`--input-size ${values['input-size']} is no number of pixels, nor two such as 240x320.`)
+  }
+  const { height: _, width: __, ...ofName } = preset ? ofPreset(preset, 1) : ({} as Partial<Preprocessing>)
+  return {
+    ...ofName,
+    ...(range && { values: range }),
+    ...(channels && { channels }),
+    ...(resize && { resize }),
+    ...(values.antialias && { antialias: true }),
+    ...(fit && { fit }),
+    ...(values['short-side'] && { shortSide: Number(values['short-side']) }),
+    ...(size && { height: Number(size[1]), width: Number(size[2] ?? size[1]) }),
+  }
+}
 
 /**
  * The command with its options. `say` prints a line; `download` has the options for fetching a file. Throws Error with
@@ -31,85 +100,87 @@ export async function convertModel(
   say: (line: string) => void = console.log,
   download: FetchOptions = {},
 ): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      from: { type: 'string', default: vgg16.url },
-      weights: { type: 'string', default: 'float16' },
-      out: { type: 'string' },
-      id: { type: 'string' },
-      name: { type: 'string' },
-      classes: {
-        type: 'string',
-        default: fileURLToPath(new URL('../src/formats/imagenetClasses.json', import.meta.url)),
-      },
-      preset: { type: 'string', default: 'caffe' },
-      'input-size': { type: 'string' },
-      source: { type: 'string' },
-      licence: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  })
+  const values = parse(args)
   if (values.help) {
     say(usage)
     return
   }
-  if (!['float32', 'float16', 'uint8'].includes(values.weights))
-    throw new Error(`--weights ${values.weights} is none of float32, float16, uint8.`)
-  if (!Object.hasOwn(presets, values.preset)) {
-    throw new Error(`--preset ${values.preset} is none of ${Object.keys(presets).join(', ')}.`)
-  }
-  const isRelease = basename(values.from) === vgg16.file
+  const weights = oneOf(values, 'weights', ['float32', 'float16', 'uint8']) ?? 'float16'
+  const from = values.from ?? [vgg16.url]
+  const isRelease = from.some((one) => basename(one) === vgg16.file)
   const id = values.id ?? (isRelease ? vgg16.id : undefined)
   if (id === undefined) throw new Error('A network of your own needs a name for its folder. Give one with --id.')
-  const asked = Number(values['input-size'] ?? 224)
-  const out = values.out ?? `public/model/${id}`
-  const isDownload = /^https?:/.test(values.from)
-  const file = isDownload ? await fetchWeights(values.from, download) : values.from
-  // An invalid download is not stored: the next run requests it again.
-  const forget = () => (isDownload ? rm(file, { force: true }) : undefined)
-  const h5 = await openH5(file).catch(async (error: unknown) => {
-    await forget()
-    throw error
-  })
+  const known = knownPixels(values)
+  const reading = oneOf(values, 'reading', ['logits', 'values'])
+  const sources = await readSources([...from, ...(values.classes === undefined ? [] : [values.classes])], download)
   try {
-    const network = readKerasH5(h5, asked)
-    const own = network.layers.map(inputSide).find((side) => side !== undefined)
-    const about: PackageAbout = {
-      id,
-      name: values.name ?? (isRelease ? vgg16.name : id),
-      classes: JSON.parse(await readFile(values.classes, 'utf8')),
-      preset: values.preset,
-      // A saved model contains its own size.
-      inputSize: values['input-size'] === undefined && typeof own === 'number' ? own : asked,
-      source: values.source ?? (isRelease ? vgg16.source : 'not stated'),
-      licence: values.licence ?? (isRelease ? vgg16.licence : 'not stated'),
-    }
-    // Before anything is written: reports what the page could not run.
-    planNetwork(network.layers, about.inputSize).checkWeights(network.tensors)
-    const bytes = await writePackageTo(out, network, about, values.weights as WeightType)
-    say(`Wrote ${out}: ${(bytes / 1e6).toFixed(1)} MB as ${values.weights}. Open the page with ?model=${id} to use it.`)
-    if (values.weights !== 'float32') {
-      // Its imports take a second, which a failing command need not wait for.
-      const { measureDrift } = await import('./measureDrift.ts')
-      const { logits, map, channelWeights, sameFirst, pictures } = await measureDrift(network, about, out)
-      say(
-        `What ${values.weights} costs, measured on ${pictures} pictures: logits ${(logits * 100).toPrecision(2)} % of the largest, channel weights ${(channelWeights * 100).toPrecision(2)} % of the largest, map ${map.toPrecision(2)} of 1; ${sameFirst} of ${pictures} keep their first class.`,
-      )
-    }
+    await convert(sources, { values, id, weights, known, reading, isRelease }, say)
   } catch (error) {
-    if (isDamage(error)) await forget()
-    throw inWords(file, error)
+    // What is damaged is not stored: the next run downloads it again.
+    if (isDamage(error)) await sources.forget()
+    throw error instanceof HeatlensError ? new Error(inEnglish(toProblem(error)), { cause: error }) : error
   } finally {
-    h5.close()
+    await sources.close()
   }
 }
 
+interface Wanted {
+  values: Values
+  id: string
+  weights: WeightType
+  known: Partial<Preprocessing>
+  reading: LinearReading | undefined
+  isRelease: boolean
+}
+
+async function convert(
+  { files, openH5 }: SourceFiles,
+  { values, id, weights, known, reading, isRelease }: Wanted,
+  say: (line: string) => void,
+): Promise<void> {
+  const sorted = await sortSources(files)
+  if (sorted.some(({ json }) => isPackage(json))) {
+    throw new Error('This is a model package already. Copy its folder to where the page finds it: public/model/<id>.')
+  }
+  const stored = await openNetwork({ files }, { openH5 })
+  const prepared = preparePackage(stored, sorted, { preprocessing: known, ...(reading && { reading }) })
+  const { network, outputs, preprocessing, preprocessingFrom } = prepared
+  const named = isRelease
+    ? aboutFile(vgg16.file)
+    : { name: stored.about.name, source: 'not stated', licence: 'not stated' }
+  const { producer } = stored.about
+  const about: PackageAbout = {
+    id,
+    name: values.name ?? (isRelease ? named.name : id),
+    ...{ outputs, preprocessing, preprocessingFrom },
+    source: values.source ?? named.source,
+    licence: values.licence ?? named.licence,
+    ...(producer !== undefined && { producer }),
+  }
+  const out = values.out ?? `public/model/${id}`
+  const bytes = await writePackageTo(out, network, about, weights)
+  say(`Wrote ${out}: ${(bytes / 1e6).toFixed(1)} MB as ${weights}. Open the page with ?model=${id} to use it.`)
+  if (preprocessingFrom === 'guess') {
+    const { values: range, channels } = preprocessing
+    say(`No file says how pixels become numbers; this is a guess: --values ${range} --channels ${channels}.`)
+  }
+  if (weights === 'float32') return
+  // Its imports take a second, which a failing command need not wait for.
+  const { measureDrift } = await import('./measureDrift.ts')
+  const { logits, map, channelWeights, sameFirst, pictures } = await measureDrift(network, about, out)
+  say(
+    `What ${weights} costs, measured on ${pictures} pictures: logits ${(logits * 100).toPrecision(2)} % of the largest, channel weights ${(channelWeights * 100).toPrecision(2)} % of the largest, map ${map.toPrecision(2)} of 1; ${sameFirst} of ${pictures} keep their first class.`,
+  )
+}
+
+/** True for a file that is not whole, or none of a network. */
+const isDamage = (error: unknown): boolean =>
+  error instanceof HeatlensError &&
+  ['fileDamaged', 'fileEmpty', 'fileIsPage', 'fileIsPointer', 'noNetworkInFiles'].includes(error.code)
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   convertModel(process.argv.slice(2)).catch((error: unknown) => {
-    console.error(
-      error instanceof HeatlensError ? inEnglish(toProblem(error)) : error instanceof Error ? error.message : error,
-    )
+    console.error(error instanceof Error ? error.message : error)
     console.error(`\n${usage}`)
     process.exitCode = 1
   })

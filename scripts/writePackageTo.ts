@@ -1,7 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { StoredNetwork } from '../src/model/package/storedNetwork.ts'
-import { type PackageAbout, packageFiles } from '../src/model/package/writePackage.ts'
+import { type PackageAbout, type Packed, packageFiles } from '../src/model/package/writePackage.ts'
 import type { WeightType } from '../src/types.ts'
 
 /**
@@ -10,7 +9,7 @@ import type { WeightType } from '../src/types.ts'
  */
 export async function writePackageTo(
   folder: string,
-  network: StoredNetwork,
+  network: Packed,
   about: PackageAbout,
   weights: WeightType,
 ): Promise<number> {

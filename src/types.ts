@@ -125,8 +125,10 @@ export interface Preprocessing {
 export interface Keeping {
   /** `float32` keeps the values unchanged. */
   weights: WeightType
-  /** Name of the preprocessing preset; a Heatlens package has its own. */
-  preset: string
+  /** What a person knows about the pixels that it wants; the rest is read or guessed. A Heatlens package has its own. */
+  preprocessing?: Partial<Preprocessing>
+  /** How linear outputs are read; as logits by default. */
+  reading?: LinearReading
   /** True if it is only used for this visit, in memory, because there is no room on the device. */
   isForVisit?: boolean
 }

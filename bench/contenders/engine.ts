@@ -1,4 +1,4 @@
-import type { Engine } from '../../src/engine/network.ts'
+import type { Engine } from '../../src/engine/engine.ts'
 import { startSimd } from '../../src/engine/simd/simdEngine.ts'
 import { simdSetup } from '../../src/worker/explainer/simdSetup.ts'
 

@@ -1,7 +1,8 @@
 import { expose } from 'comlink'
-import type { ForwardPass, Network } from '../../src/engine/network.ts'
-import { type NetworkPlan, planNetwork } from '../../src/engine/plan.ts'
+import type { Network, Pass } from '../../src/engine/engine.ts'
+import type { NetworkPlan } from '../../src/graph/plan.ts'
 import { openPackage } from '../../src/model/package/openPackage.ts'
+import { planPackage } from '../../src/model/package/planPackage.ts'
 import { type Contender, fetchInput, type Tasks, timed } from './contender.ts'
 import { startEngine } from './engine.ts'
 
@@ -9,15 +10,14 @@ let task: Tasks['heatlens']
 let plan: NetworkPlan
 let network: Network
 let input: Float32Array<ArrayBuffer>
-let pass: ForwardPass | undefined
+let pass: Pass | undefined
 
 expose({
   async start(asked) {
     task = asked
     input = await fetchInput(task.input)
     const model = await openPackage(task.model)
-    plan = planNetwork(model.layers, model.inputSize)
-    plan.checkWeights(model.tensors)
+    plan = planPackage(model)
     network = await (await startEngine(task.threads)).build(plan, model.tensors)
     const blocks = model.loadTensors(
       () => {},
@@ -28,11 +28,11 @@ expose({
   run() {
     pass?.dispose()
     return timed(async () => {
-      pass = await network.forward(input, plan.lastConvolution)
+      pass = await network.forward([input], plan.outputs[0]?.target ?? '')
     })
   },
   async answer() {
-    const { logits, activations } = pass as ForwardPass
-    return plan.featureMaps.has(task.layer) ? activations(task.layer) : logits
+    const { outputs, activations } = pass as Pass
+    return plan.featureMaps.has(task.layer) ? activations(task.layer) : (outputs[0] as Float32Array<ArrayBuffer>)
   },
 } satisfies Contender<Tasks['heatlens']>)

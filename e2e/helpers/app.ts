@@ -173,13 +173,13 @@ export const hostTest = test.extend<{ host: ModelHost; served: ServedNetwork }>(
 
 /** The same with scaled logits: softmax becomes as certain as needed. */
 export function surerPackage(times: number): Promise<PackageFiles> {
-  const { layers, tensors } = seededVgg()
-  const surer = tensors.map(({ readRows, ...tensor }) => ({
+  const network = seededVgg()
+  const surer = network.tensors.map(({ readRows, ...tensor }) => ({
     ...tensor,
     readRows: (start: number, end: number) =>
       readRows(start, end).map((value) => (tensor.name.startsWith('predictions/') ? value * times : value)),
   }))
-  return makePackage({ layers, tensors: surer }, seededAbout, 'float32')
+  return makePackage({ ...network, tensors: surer }, seededAbout, 'float32')
 }
 
 /** Serves the goldens' seeded network, or another package, as model `eighth-seeded`. */

@@ -107,6 +107,7 @@ export interface ErrorParameters {
 
   // What is in them
   modelTooLarge: { mebibytes: number }
+  networkNeedsMore: { megabytes: number; limit: number }
   notAPackage: { where: string | null }
   fileNotListed: { file: string }
   filesOfOtherSize: { weights: string }

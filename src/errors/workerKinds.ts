@@ -60,6 +60,7 @@ export const workerKinds = {
   packageFileDamaged: 'load',
   classListTooLong: 'format',
   modelTooLarge: 'format',
+  networkNeedsMore: 'format',
   notAPackage: 'format',
   fileNotListed: 'format',
   filesOfOtherSize: 'format',

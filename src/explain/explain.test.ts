@@ -1,25 +1,27 @@
 import { expect, it } from 'vitest'
-import type { ForwardPass } from '../engine/network.ts'
 import type { Question } from '../types.ts'
+import type { CamContext } from './context.ts'
 import { channelOf, explain, meanGradients } from './explain.ts'
 import { camMethods } from './index.ts'
 
 const question: Question = { classIndex: 0, method: 'gradCam', layer: 'conv', score: 'logit' }
 
 /** A handmade pass of two cells and two channels. */
-const pass = (activations: number[], gradients: number[], logits = [1, 0]): ForwardPass => ({
+type Read = Pick<CamContext, 'answering' | 'logits' | 'activations' | 'gradients'>
+
+const pass = (activations: number[], gradients: number[], logits = [1, 0]): Read => ({
+  answering: 'softmax',
   logits: Float32Array.from(logits),
   activations: async () => Float32Array.from(activations),
   gradients: async () => Float32Array.from(gradients),
-  keeps: () => true,
-  dispose: () => {},
 })
 
 it('lists every method of the folder', () => {
   const files = Object.keys(import.meta.glob('./*.ts')).map((path) => path.slice(2, -3))
   const others = [
     ...['index', 'explain', 'explain.test', 'shares', 'shares.test'],
-    ...['gradientScale', 'gradientScale.test'],
+    ...['gradientScale', 'gradientScale.test', 'classify', 'classify.test', 'context', 'context.test'],
+    ...['heads', 'heads.test', 'seed', 'seed.test', 'softmax'],
   ]
   expect(Object.keys(camMethods).sort()).toEqual(files.filter((file) => !others.includes(file)).sort())
 })

@@ -1,21 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import type { ForwardPass } from '../engine/network.ts'
-import { scores } from '../engine/seed.ts'
 import { explain } from './explain.ts'
 import { splitScale } from './gradientScale.ts'
+import { seedOf } from './seed.ts'
 
 const TINY = 2 ** -20
 
 /** A network with a logit gap of `gap` between two classes; its layer has two cells and two channels. */
 const answerAt = (gap: number, gradients = [1, -2, 3, 0].map((value) => value * TINY), activations = [1, 2, 3, 4]) => {
-  const pass: ForwardPass = {
+  const context = {
+    answering: 'softmax' as const,
     logits: Float32Array.of(gap, 0),
     activations: async () => Float32Array.from(activations),
     gradients: async () => Float32Array.from(gradients),
-    keeps: () => true,
-    dispose: () => {},
   }
-  return explain(pass, [1, 2, 2], { classIndex: 0, method: 'gradCam', layer: 'conv', score: 'probability' })
+  return explain(context, [1, 2, 2], { classIndex: 0, method: 'gradCam', layer: 'conv', score: 'probability' })
 }
 
 /** p (1 - p), in 60 digits by Python's decimal, as [mantissa, exponent]. */
@@ -59,7 +57,7 @@ describe('the scale of the gradients', () => {
 
   it('is 1 for the logit, and nothing where there is no other class', () => {
     const input = { activations: Float32Array.of(1e-45), gradients: Float32Array.of(1e-45) }
-    const { logScale } = scores.logit.seed(Float32Array.of(900, 0), 0)
+    const { logScale } = seedOf('logit', 'softmax', Float32Array.of(900, 0), 0)
     expect(splitScale(logScale, input)).toEqual({ factor: 1, gradientScale: [1, 0] })
     expect(splitScale(Number.NEGATIVE_INFINITY, input)).toEqual({ factor: 0, gradientScale: [1, 0] })
   })

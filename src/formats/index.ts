@@ -1,4 +1,5 @@
 import { HeatlensError } from '../errors/index.ts'
+import type { Preprocessing } from '../types.ts'
 import { carefully, withCare } from './careful.ts'
 import { isModelJson, readModelJson } from './keras/config.ts'
 import { readKerasH5 } from './kerasH5.ts'
@@ -7,7 +8,9 @@ import { labelsAmong } from './labels.ts'
 import { valuesWanted } from './preprocessingOf.ts'
 import { demandNetworkFile, type SourceFile, sortSources, type Tools } from './sources.ts'
 import type { Sources, StoredNetwork } from './storedNetwork.ts'
+import { teachableMachine } from './teachableMachine.ts'
 import { isTfjsJson, readTfjsModel } from './tfjsModel.ts'
+import { unzipSources } from './unzip.ts'
 
 export type { Tools } from './sources.ts'
 export type { Sources, StoredNetwork, StoredTensor } from './storedNetwork.ts'
@@ -71,7 +74,7 @@ export type FormatId = 'tfjs' | 'keras-zip' | 'keras-h5' | 'keras-architecture'
  * all of a JSON file. Throws `load` errors if a file is gone.
  */
 export async function sniff(sources: Sources): Promise<FormatId | undefined> {
-  const files = await sortSources(sources.files)
+  const files = await unzipSources(await sortSources(sources.files))
   return (await choose(files))?.format.id
 }
 
@@ -81,7 +84,7 @@ export async function sniff(sources: Sources): Promise<FormatId | undefined> {
  * if files are missing or gone.
  */
 export async function openNetwork(sources: Sources, tools: Tools): Promise<StoredNetwork> {
-  const files = await sortSources(sources.files)
+  const files = await unzipSources(await sortSources(sources.files))
   const chosen = await choose(files)
   if (!chosen) {
     const [largest] = sources.files.toSorted((a, b) => b.size - a.size)
@@ -91,18 +94,24 @@ export async function openNetwork(sources: Sources, tools: Tools): Promise<Store
   const { found, format } = chosen
   const { name } = found.file
   const network = withCare(await carefully(name, () => format.open(found, files, tools)), name)
-  return withAbout(network, await labelsAmong(files.filter((one) => one !== found)))
+  const beside = files.filter((one) => one !== found)
+  return withAbout(network, await labelsAmong(beside), teachableMachine(beside))
 }
 
 /** Adds what files beside the network and its own first nodes tell. */
-function withAbout(network: StoredNetwork, labels: readonly string[] | undefined): StoredNetwork {
+function withAbout(
+  network: StoredNetwork,
+  labels: readonly string[] | undefined,
+  preprocessing: Partial<Preprocessing> | undefined,
+): StoredNetwork {
   const { about, graph } = network
-  const values = about.preprocessing ? undefined : valuesWanted(graph)
+  const values = preprocessing ? undefined : valuesWanted(graph)
   return {
     ...network,
     about: {
       ...about,
       ...(labels && !about.labels && { labels }),
+      ...(preprocessing && { preprocessing, preprocessingFrom: 'file' as const }),
       ...(values && { preprocessing: { values }, preprocessingFrom: 'network' as const }),
     },
   }

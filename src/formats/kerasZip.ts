@@ -40,7 +40,7 @@ export async function isKerasZip(file: File): Promise<boolean> {
 }
 
 /** The folder of config.json: '' or such as `my network/`. The shortest, if there are several. */
-function findFolder(entries: ReadonlyMap<string, ZipEntry>): string | undefined {
+export function findFolder(entries: ReadonlyMap<string, ZipEntry>): string | undefined {
   const folders = [...entries.keys()].flatMap((name) => {
     const [, folder] = /^(|[^/]+\/)config\.json$/.exec(name) ?? []
     return folder === undefined ? [] : [folder]

@@ -1,5 +1,5 @@
 import { HeatlensError } from '../errors/index.ts'
-import { isObject } from './keras/settings.ts'
+import { isObject, own } from './keras/settings.ts'
 import type { SourceFile } from './sources.ts'
 
 const MAX_LABELS = 100_000
@@ -38,6 +38,9 @@ function ofList(list: readonly unknown[]): string[] | undefined {
 /** `{ "cat": 0, ... }` or `{ "0": "cat", ... }`, for each index from 0 on. */
 function ofIndices(json: unknown): string[] | undefined {
   if (!isObject(json)) return undefined
+  // Teachable Machine's metadata.json.
+  const labels = own(json, 'labels')
+  if (Array.isArray(labels)) return ofList(labels)
   const entries = Object.entries(json)
   if (entries.length === 0 || entries.length > MAX_LABELS) return undefined
   const pairs = entries.map(([key, value]): [unknown, unknown] =>
@@ -48,8 +51,8 @@ function ofIndices(json: unknown): string[] | undefined {
         : [undefined, undefined],
   )
   const byIndex = new Map(pairs)
-  const labels = entries.map((_, index) => byIndex.get(index))
-  return labels.every(isLabel) ? (labels as string[]) : undefined
+  const found = entries.map((_, index) => byIndex.get(index))
+  return found.every(isLabel) ? found : undefined
 }
 
 /** One label a line, with or without its number before it. */

@@ -49,6 +49,15 @@ describe('a head is', () => {
     expect(after).toEqual(['out: dense softmax of gap [5]'])
   })
 
+  it('not a softmax within groups of the answers', () => {
+    const { outputs, after } = end((b) => {
+      const groups = b.add('groups', { kind: 'reshape', shape: [2, 3] }, [b.dense('out', 'gap', 6)])
+      return b.flatten('flat', b.activation('within', groups, softmax))
+    })
+    expect(outputs).toEqual([['linear', 6, 'flat']])
+    expect(after[2]).toBe('within: activation softmax of groups [2,3]')
+  })
+
   it('not a softmax that is scaled afterwards', () => {
     const scaled = end((b) => {
       const probabilities = b.dense('out', 'gap', 5, softmax)
@@ -135,10 +144,7 @@ describe('of several outputs', () => {
 describe('refuses', () => {
   it('a network that gives a picture', () => {
     const picture = () => ending((b) => b.conv('mask', 'conv', 3, { activation: sigmoid }))
-    expect(picture).toTell(
-      'conv2d (mask): the answer is a picture or a table (8 × 8 × 3), not a list of classes',
-      'format',
-    )
+    expect(picture).toTell('conv2d (mask): the answer is a picture (8 × 8 × 3), not a list of classes', 'format')
   })
 
   it('a softmax of one unit', () => {

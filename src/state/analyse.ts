@@ -3,7 +3,7 @@ import { serial } from '../async/serial.ts'
 import { isAboutEngine, isOfKind } from '../errors/index.ts'
 import type { Outcome } from '../export/savedData.ts'
 import type { Box, Explanation, ModelInfo, Prediction, Question } from '../types.ts'
-import type { Explainer, ForwardResult } from '../worker/explainer/createExplainer.ts'
+import type { Explainer, ForwardOptions, ForwardResult } from '../worker/explainer/createExplainer.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 import type { Picture, Shown } from './appState.ts'
 import { inputOf, preprocessingKey } from './preprocessing.ts'
@@ -133,6 +133,7 @@ function areaOf({ size, crop: { left, top, height, width } }: PreparedPhoto): Bo
 export function createNetworkSession(
   explainer: Pick<Explainer, 'forward' | 'explain' | 'details'>,
   { recoverFromLoss }: Pick<Recovery, 'recoverFromLoss'>,
+  optionsOf: () => ForwardOptions = () => ({}),
 ): NetworkSession {
   const inTurn = serial()
   let kept: { pictureId: number; preprocessing: string; result: ForwardResult } | undefined
@@ -142,7 +143,7 @@ export function createNetworkSession(
     const preprocessing = preprocessingKey(photo.preprocessing)
     if (kept?.pictureId !== pictureId || kept.preprocessing !== preprocessing) {
       // Send a copy: what is transferred to the worker is gone here.
-      const result = await explainer.forward(photo.input.slice(), layer, signal)
+      const result = await explainer.forward(photo.input.slice(), layer, signal, optionsOf())
       kept = { pictureId, preprocessing, result }
       signal?.throwIfAborted()
     }

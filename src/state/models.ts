@@ -36,7 +36,7 @@ export interface ModelsState {
 }
 
 /** How a dropped file without further information is stored. */
-const asVgg16: Keeping = { weights: 'float32', preset: 'caffe' }
+const asItIs: Keeping = { weights: 'float32' }
 
 /** Creates this part of the state. */
 export function createModels(models: Models, set: AppStore['setState'], get: AppStore['getState']): ModelsState {
@@ -53,7 +53,7 @@ export function createModels(models: Models, set: AppStore['setState'], get: App
       set({ models: list, room: room ?? null, canKeep })
     },
 
-    async addModel(files, keeping = asVgg16) {
+    async addModel(files, keeping = asItIs) {
       const file = files[0]?.name ?? ''
       stop?.abort()
       const own = new AbortController()

@@ -3,8 +3,9 @@ import { opened, photoOf, picture, setUp } from '../../fixtures/fakeApp.ts'
 import { readPreprocessing } from '../image/input/readPreprocessing.ts'
 import type { ModelInfo, Preprocessing, Question } from '../types.ts'
 import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import type { RestartableExplainer } from '../worker/page/connectExplainer.ts'
 import { recall, remember } from './changePreprocessing.ts'
-import { isDoubtful, isOutdated, preprocessingKey } from './preprocessing.ts'
+import { isDoubtful, isOutdated, preprocessingKey, withOwnPreprocessing } from './preprocessing.ts'
 
 const { preprocessing: own } = opened.model
 const other: Preprocessing = { ...own, values: '0..1', channels: 'rgb' }
@@ -139,6 +140,15 @@ describe('what a person chose', () => {
     await app.get().changePreprocessing(other)
     await app.get().restart()
     expect(app.get().engine?.model.preprocessing).toEqual(other)
+  })
+
+  it('is added to an explainer whose methods a proxy makes', async () => {
+    const made = new Proxy({} as RestartableExplainer, {
+      get: (_, name) => async () => (name === 'open' ? opened : name),
+    })
+    const explainer = withOwnPreprocessing(made, storage(), new Map())
+    expect((await explainer.open({ modelUrl: '' }, () => {})).model.id).toBe(opened.model.id)
+    expect(await explainer.memory()).toBe('memory')
   })
 
   const model = opened.model

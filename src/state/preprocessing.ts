@@ -93,22 +93,21 @@ export function withOwnPreprocessing(
   storage: PreprocessingStorage,
   own: Own,
 ): RestartableExplainer {
-  return {
-    ...explainer,
-    async open(...request) {
-      const opened = await explainer.open(...request)
-      const { model } = opened
-      const key = networkKey(model)
-      own.set(key, model)
-      const text = storage.read()
-      if (!text?.includes(key)) return opened
-      const recalled = await loadChange().then(
-        ({ recall }) => recall(text, model),
-        () => model,
-      )
-      return { ...opened, model: recalled }
-    },
+  const open: RestartableExplainer['open'] = async (...request) => {
+    const opened = await explainer.open(...request)
+    const { model } = opened
+    const key = networkKey(model)
+    own.set(key, model)
+    const text = storage.read()
+    if (!text?.includes(key)) return opened
+    const recalled = await loadChange().then(
+      ({ recall }) => recall(text, model),
+      () => model,
+    )
+    return { ...opened, model: recalled }
   }
+  // Its other methods are not its own properties: a proxy makes them.
+  return Object.assign(Object.create(explainer), { open })
 }
 
 export function createChangingPreprocessing(

@@ -11,6 +11,7 @@ import { createNetworkSession } from './analyse.ts'
 import type { AppState, AppStore } from './appState.ts'
 import { createCurrentPicture } from './currentPicture.ts'
 import { createExporting } from './exporting.ts'
+import { forwardOptions } from './forwardOptions.ts'
 import { createModels } from './models.ts'
 import { createNetworkInUse, initialPhase } from './networkInUse.ts'
 import { changeOutput, createOwnAnswers, withOwnAnswers } from './ownAnswers.ts'
@@ -34,9 +35,9 @@ export interface AppParts extends Partial<PageOptions> {
   imageWorker: WatchedImageWorker
   address: Address
   models: Models
-  answerNames?: AppState['answerNames']
   /** Remembers how a person wants pictures to be prepared; by default, for this visit. */
   preprocessings?: PreprocessingStorage
+  answerNames?: AppState['answerNames']
   /** Remembers the network that was used last. */
   memory: { read(): string | null; write(id: string): void }
 }
@@ -65,10 +66,10 @@ export function createAppStore({
     const { backend } = address
     const storage = lasting(preprocessings)
     const ownPreprocessings = new Map()
-    const explainer = withOwnPreprocessing(withOwnAnswers(worker, get), storage, ownPreprocessings)
+    const explainer = withOwnAnswers(withOwnPreprocessing(worker, storage, ownPreprocessings), get)
     // Each part knows those above it, and none below.
     const recovery = createRecovery({ explainer, models, backend, loads, choice, set, get })
-    const network = createNetworkSession(explainer, recovery)
+    const network = createNetworkSession(explainer, recovery, () => forwardOptions(get()))
     const deps: StoreDeps = { set, get, imageWorker, network, choice, requests }
     const prefetch = createPrefetch(deps)
     const currentPicture = createCurrentPicture(deps, prefetch)
@@ -87,8 +88,8 @@ export function createAppStore({
       ...createSavedPictureSettings(deps),
       ...createRemoving(deps, currentPicture, queue),
       ...createStretching(deps, queue),
-      ...createOwnAnswers(deps, queue),
       ...createChangingPreprocessing(deps, currentPicture, queue, storage, ownPreprocessings),
+      ...createOwnAnswers(deps, queue),
       open: queue.open,
       pick: queue.pick,
       revisit: queue.revisit,
@@ -111,9 +112,9 @@ export function createAppStore({
       shown: null,
       lastOutcome: null,
       settings: address.settings,
+      trusted: null,
       answerNames,
       numberInputs: {},
-      trusted: null,
       theme,
       embedsSettings,
       usesKeys,

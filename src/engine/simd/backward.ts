@@ -5,11 +5,11 @@ import { backward as backwardPortable } from '../portable/index.ts'
 import { WINOGRAD_TIES } from '../portable/ties.ts'
 import { yieldToEventLoop } from '../yieldToEventLoop.ts'
 import { denseBack } from './dense.ts'
-import { asMap, makeFeatureMap, readFeatureMap, writeFeatureMap } from './featureMap.ts'
+import { asMap, type FeatureMap, makeFeatureMap, readFeatureMap, writeFeatureMap } from './featureMap.ts'
 import { type Kept, portableWeights, type SimdNetwork, type Values } from './forward.ts'
 import { activationOf } from './fusion.ts'
 import { onPaths } from './keep.ts'
-import type { ConvolutionLayout, NodeLayout } from './layout.ts'
+import type { DepthwiseLayout, NodeLayout } from './layout.ts'
 import type { ThreadPool } from './threadPool.ts'
 
 type Rule = NonNullable<BackwardRequest['rule']>
@@ -56,10 +56,10 @@ function backward(
   kept: ReadonlyMap<number, Kept>,
   rule: Rule,
 ): (Values | null)[] {
-  const { node, convolution } = own
+  const { node, convolution, depthwise } = own
   const { output, sums = output } = kept.get(index) as Kept
   const isList = node.operation.kind === 'dense' && !convolution
-  if (isList || convolution?.backward) {
+  if (isList || convolution?.backward || depthwise?.back) {
     const atSums = backThroughActivation(activationOf(node), gradient, sums, output, node.shape, rule)
     return [isList ? denseBack(threadPool, own, atSums) : convolutionBack(threadPool, own, index, atSums)]
   }
@@ -96,13 +96,27 @@ function backThroughActivation(
   return back
 }
 
-function convolutionBack(threadPool: ThreadPool, { node, convolution }: NodeLayout, index: number, gradient: Values) {
-  const { memory, layout } = threadPool.main
-  const { forward, backward, back } = convolution as ConvolutionLayout
-  if (!backward) throw new RangeError('The convolution has no way back.')
-  const { height, width, strides } = forward
-  writeFeatureMap(memory, back.from, backward.input, gradient, [height, width], strides)
-  threadPool.run('convolveBack', index)
+/** The way back of a convolution, whether depthwise or not: a convolution of the gradient. */
+function convolutionBack({ main, run }: ThreadPool, own: NodeLayout, index: number, gradient: Values): Values {
+  const { node, convolution, depthwise } = own
+  const { memory, layout } = main
+  const map = convolution?.backward?.input ?? depthwise?.back
+  const places = (convolution ?? depthwise)?.places
+  if (!map || !places) throw new RangeError('The convolution has no way back.')
+  const strides = depthwise?.operation.strides ?? convolution?.forward.strides
+  writeFeatureMap(memory, places.from, map, gradient, [own.map.height, own.map.width], strides)
+  if (depthwise) rotateFilters(main, depthwise)
+  run(depthwise ? 'depthwiseBack' : 'convolveBack', index)
   const input = layout.nodes[node.inputs[0] as number] as NodeLayout
-  return readFeatureMap(memory, back.to, makeFeatureMap(asMap(input.node.shape)))
+  return readFeatureMap(memory, places.to, makeFeatureMap(asMap(input.node.shape)))
+}
+
+/** Writes the filters of a depthwise convolution for the way back: the last tap first. */
+function rotateFilters({ floats }: ThreadPool['main'], { filters, places, operation, back }: DepthwiseLayout): void {
+  const row = (back as FeatureMap).pixel / 4
+  const taps = operation.size[0] * operation.size[1]
+  for (let tap = 0; tap < taps; tap++) {
+    const from = filters / 4 + (taps - 1 - tap) * row
+    floats.copyWithin(places.filters / 4 + tap * row, from, from + row)
+  }
 }

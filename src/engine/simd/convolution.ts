@@ -10,6 +10,7 @@ import {
   group,
   inputPlane,
   type Mode,
+  panelBytes,
   sumPlane,
   tileCount,
 } from './planConvolution.ts'
@@ -117,7 +118,7 @@ const byMode: Record<Mode, (thread: ThreadContext, convolution: Convolution, io:
   },
 
   im2col(thread, convolution, io) {
-    const { size, strides, dilation, height, width, depth, panels, input, outChannels } = convolution
+    const { size, strides, dilation, height, width, groups, depth, panels, input, outChannels } = convolution
     const { kernels, scratch, index } = thread
     const inputs = scratch.inputs[index] as number
     const sums = scratch.sums[index] as number
@@ -128,27 +129,34 @@ const byMode: Record<Mode, (thread: ThreadContext, convolution: Convolution, io:
     // The taps of a line are adjacent: one run of quads.
     const isRun = tap === depth * 4
     const [taps, quads] = isRun ? [1, (size[1] * depth) / 4] : [size[1], depth / 4]
-    thread.parallelFor(0, height * width, BLOCK_PIXELS, (first, end) => {
-      const groups = group(end - first)
+    const written = Math.ceil(outChannels / 4)
+    /** Computes a block of pixels of one group. */
+    const compute = (first: number, end: number, which: number) => {
+      const rows = group(end - first)
+      const from = io.from + which * depth * 4
+      const filters = io.filters + which * panelBytes(convolution)
       // biome-ignore format: in the order of the kernel.
       kernels.im2col(
-        io.from, down, right, width, first, end, line, size[0], tap, taps, quads,
-        inputs, groups.groupsOf6, along * 24,
+        from, down, right, width, first, end, line, size[0], tap, taps, quads, inputs, rows.groupsOf6, along * 24,
       )
       for (let k = 0; k < along; k += LONGEST_SUM) {
         const quads = Math.min(LONGEST_SUM, along - k) / 4
         multiply(kernels, {
           planes: 1,
-          v: { at: inputs, plane: 0, group: along * 24, ...groups, firstQuad: k / 4, quads },
-          u: { at: io.filters + k * 32, plane: 0, panel: along * 32, panels },
+          v: { at: inputs, plane: 0, group: along * 24, ...rows, firstQuad: k / 4, quads },
+          u: { at: filters + k * 32, plane: 0, panel: along * 32, panels },
           m: { at: sums, plane: 0, row: mRow, adds: k > 0 },
         })
       }
-      const written = Math.ceil(outChannels / 4)
+      const offset = which * outChannels * 4
+      const [scale, shift, to] = [io.scale + offset, io.shift + offset, io.to + offset]
       // biome-ignore format: in the order of the kernel.
       kernels.writePixels(
-        sums, mRow, first, end, width, written, io.scale, io.shift, io.to, io.row, io.pixel, io.floor, io.ceiling,
+        sums, mRow, first, end, width, written, scale, shift, to, io.row, io.pixel, io.floor, io.ceiling,
       )
+    }
+    thread.parallelFor(0, height * width, BLOCK_PIXELS, (first, end) => {
+      for (let which = 0; which < groups; which++) compute(first, end, which)
     })
   },
 }

@@ -1,8 +1,11 @@
 import { upToQuads } from './featureMap.ts'
-import { CHUNK_CHANNELS, CHUNK_FILTERS, type Convolution, filterPlane } from './planConvolution.ts'
+import { CHUNK_CHANNELS, CHUNK_FILTERS, type Convolution, filterPlane, panelBytes } from './planConvolution.ts'
 import type { StoredWeight } from './storedWeight.ts'
 import type { ThreadContext } from './threadPool.ts'
 import { unpack } from './unpack.ts'
+
+/** Floats that a thread's `temp` holds. */
+const ROOM = 2048
 
 /** An area of filters, [taps, channels, filters], with the bytes between taps and between channels. */
 interface Chunk {
@@ -84,8 +87,8 @@ function storePanels(memory: ArrayBufferLike, kernel: StoredWeight, stored: Floa
 }
 
 /**
- * The filters `n` to `n + filters` for the channels `k` to `k + channels`, as floats, padded with zeros: in place if
- * they already lie that way, otherwise in the thread's own area.
+ * The filters `n` to `n + filters` of a group for the channels `k` to `k + channels`, as floats, padded with zeros: in
+ * place if they already lie that way, otherwise in the thread's own area.
  */
 export function readChunk(
   { kernels, floats, scratch, index }: ThreadContext,
@@ -93,10 +96,13 @@ export function readChunk(
   { isTransposed, inChannels, outChannels, size }: Convolution,
   [k, channels]: readonly [number, number],
   [n, filters]: readonly [number, number],
+  group = 0,
 ): Chunk {
   const taps = size[0] * size[1]
+  // Where the group's filters begin; those of the layer are channels in the backward pass.
+  const base = group * (isTransposed ? inChannels : outChannels)
   const isWhole = k + channels <= inChannels && n + filters <= outChannels
-  const stored = findFilters(kernel, isTransposed ? k : n)
+  const stored = findFilters(kernel, base + (isTransposed ? k : n))
   if (!isTransposed && isWhole && kernel.type === 'float32' && stored.count >= filters) {
     return { at: stored.at + k * stored.channel, tap: stored.tap, channel: stored.channel }
   }
@@ -110,10 +116,10 @@ export function readChunk(
     const to = at + t * tap
     if (!isTransposed) {
       for (let done = 0; done < realFilters; ) {
-        const run = findFilters(kernel, n + done)
+        const run = findFilters(kernel, base + n + done)
         const count = Math.min(run.count, realFilters - done)
         const from = run.at + t * run.tap + k * run.channel
-        unpack(kernels, kernel, [from, run.channel], [to + done * 4, channel], realChannels, count, n + done)
+        unpack(kernels, kernel, [from, run.channel], [to + done * 4, channel], realChannels, count, base + n + done)
         done += count
       }
       continue
@@ -121,12 +127,19 @@ export function readChunk(
     // In the backward pass, channels and filters change places: rotate the filters and transpose them.
     const temp = scratch.temp[index] as number
     for (let done = 0; done < realChannels; ) {
-      const run = findFilters(kernel, k + done)
+      const run = findFilters(kernel, base + k + done)
       const count = Math.min(run.count, realChannels - done)
-      for (let c = 0; c < realFilters; c++) {
+      const size = Math.floor(ROOM / count)
+      for (let c = 0; c < realFilters; c += size) {
+        const rows = Math.min(size, realFilters - c)
         const from = run.at + (taps - 1 - t) * run.tap + (n + c) * run.channel
-        unpack(kernels, kernel, [from, 0], [temp, 0], 1, count, k + done)
-        kernels.spread(temp, count, to + done * channel + c * 4, channel)
+        const target = to + done * channel + c * 4
+        if (kernel.type === 'float32') {
+          kernels.transpose(from, run.channel, rows, count, target, channel)
+          continue
+        }
+        unpack(kernels, kernel, [from, run.channel], [temp, count * 4], rows, count, base + k + done)
+        kernels.transpose(temp, count * 4, rows, count, target, channel)
       }
       done += count
     }
@@ -142,13 +155,16 @@ export function prepareFilters(
   to: number,
   phase: number,
 ): void {
-  const { mode, size, depth, panels } = convolution
+  const { mode, size, depth, panels, groups } = convolution
   const { kernels, scratch, index } = thread
-  thread.parallelFor(phase, panels * 8, CHUNK_FILTERS, (n, end) => {
-    const filters = end - n
+  const chunks = Math.ceil((panels * 8) / CHUNK_FILTERS)
+  thread.parallelFor(phase, groups * chunks, 1, (item) => {
+    const group = Math.floor(item / chunks)
+    const n = (item % chunks) * CHUNK_FILTERS
+    const filters = Math.min(CHUNK_FILTERS, panels * 8 - n)
     for (let k = 0; k < depth; k += CHUNK_CHANNELS) {
       const channels = Math.min(CHUNK_CHANNELS, depth - k)
-      const chunk = readChunk(thread, kernel, convolution, [k, channels], [n, filters])
+      const chunk = readChunk(thread, kernel, convolution, [k, channels], [n, filters], group)
       if (mode !== 'im2col') {
         const transform = convolution.tile === 4 ? kernels.filters4 : kernels.filters2
         const panel = depth * 32
@@ -159,9 +175,10 @@ export function prepareFilters(
         continue
       }
       const taps = size[0] * size[1]
+      const panel = taps * depth * 32
+      const at = to + group * panelBytes(convolution) + (n / 8) * panel + k * 32
       for (let t = 0; t < taps; t++) {
-        const target = to + (n / 8) * taps * depth * 32 + (t * depth + k) * 32
-        kernels.panels(chunk.at + t * chunk.tap, chunk.channel, channels, filters, target, taps * depth * 32)
+        kernels.panels(chunk.at + t * chunk.tap, chunk.channel, channels, filters, at + t * depth * 32, panel)
       }
     }
   })

@@ -11,6 +11,7 @@ import { canActivate } from './operations/convolution.ts'
 import { inputsOf, runnerOf } from './operations/index.ts'
 import { pooledAt } from './operations/pooling.ts'
 import { weightValues } from './prepare.ts'
+import { isScaling } from './scaling.ts'
 import type { ThreadPool } from './threadPool.ts'
 
 export type Values = Float32Array<ArrayBuffer>
@@ -81,7 +82,8 @@ function runNode(
   }
   const keepsSums = isSums && isKept(index) && needsInput(activation)
   const isRaw = isSums && (isList || keepsSums || !canActivate(own))
-  const { last } = isSums && !isRaw ? findFusion(layout.nodes, index, isKept) : { last: index }
+  const isFusible = (isSums && !isRaw) || isScaling(own.node)
+  const { last } = isFusible ? findFusion(layout.nodes, index, isKept) : { last: index }
   const target = layout.nodes[last] as NodeLayout
   if (isList) {
     const [input] = inputsOf(layout, own) as [NodeLayout]
@@ -91,7 +93,7 @@ function runNode(
     const [input] = inputsOf(layout, own)
     const isPool = own.node.operation.kind === 'pooling2d' && input
     if (isPool) clearPadding(memory, pooledAt(own, input), own.map)
-    else if (first === index || last !== index) clearPadding(memory, target.at, target.map)
+    else if (first === index || target.storage !== own.storage) clearPadding(memory, target.at, target.map)
     threadPool.run('forward', index, last, isRaw ? 1 : 0)
   }
   const sums = keepsSums ? read(threadPool, own) : undefined

@@ -18,11 +18,11 @@ export function activationOf({ operation }: PlannedNode): Activation {
   return 'activation' in operation ? operation.activation : { id: 'linear' }
 }
 
-/** What is computed together with the sums of a convolution. */
+/** What is computed together with the sums of a convolution, or with a normalization by channels. */
 export interface Fusion {
   /** The last node whose output this gives. */
   last: number
-  /** The normalization by channels, if there is one. */
+  /** The normalization after a convolution, if there is one. */
   scaling: number | undefined
   /** The bounds, or undefined if an activation still has to be applied. */
   clamp: { floor: number; ceiling: number } | undefined
@@ -30,7 +30,7 @@ export interface Fusion {
   pool: boolean
 }
 
-/** Nodes after a convolution that can be computed with it; none whose input is to be kept. */
+/** Nodes after a convolution or a normalization that can be computed with it; none whose input is to be kept. */
 export function findFusion(nodes: readonly NodeLayout[], index: number, isKept: (index: number) => boolean): Fusion {
   const own = nodes[index] as NodeLayout
   const clamp = clampOf(activationOf(own.node))
@@ -44,7 +44,7 @@ export function findFusion(nodes: readonly NodeLayout[], index: number, isKept: 
   const isInPlace = (one: NodeLayout | undefined) => one?.storage === own.storage && one.node.inputs.length === 1
   if (activationOf(own.node).id === 'linear') {
     const scaling = next()
-    if (scaling && isInPlace(scaling) && isScaling(scaling.node)) {
+    if (scaling && isInPlace(scaling) && isScaling(scaling.node) && !isScaling(own.node)) {
       fusion.scaling = own.users[0]
       fusion.last = own.users[0] as number
     }

@@ -41,7 +41,7 @@ export const jobs = {
     const { convolution, node } = nodeAt(thread, index)
     const input = nodeAt(thread, node.inputs[0] as number)
     if (!convolution?.backward) return
-    const { kernel, backward, back } = convolution
+    const { kernel, backward, places: back } = convolution
     if (backward.mode !== 'filters') prepareFilters(thread, kernel, backward, back.filters, 3)
     const { row, pixel } = makeFeatureMap(asMap(input.node.shape))
     const { ones, zeros } = thread.layout
@@ -50,6 +50,27 @@ export const jobs = {
       ...{ floor: Number.NEGATIVE_INFINITY, ceiling: Number.POSITIVE_INFINITY, pool: false },
       ...{ from: back.from, to: back.to, row, pixel },
     })
+  },
+
+  /** Arguments: node. The same of a depthwise convolution, with filters that are there already. */
+  depthwiseBack(thread, [index = 0]) {
+    const { depthwise, node } = nodeAt(thread, index)
+    if (!depthwise?.back) return
+    const { back, places, operation } = depthwise
+    const { size, dilation } = operation
+    const map = makeFeatureMap(asMap(nodeAt(thread, node.inputs[0] as number).node.shape))
+    const { ones, zeros } = thread.layout
+    thread.parallelFor(0, map.height, 1, (first, end) => {
+      for (let y = first; y < end; y++) {
+        // biome-ignore format: in the order of the kernel.
+        thread.kernels.depthwise(
+          places.from + y * back.row, back.pixel, dilation[0] * back.row, size[0], dilation[1] * back.pixel, size[1],
+          map.pixel / 16, places.filters, map.width, ones, zeros, places.to + y * map.row, map.pixel,
+          Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY,
+        )
+      }
+    })
+    thread.barrier()
   },
 
   /**

@@ -12,7 +12,7 @@ export type Kernels = Record<
   | `${'inputs' | 'filters' | 'outputs'}${2 | 4}`
   | 'im2col'
   | 'panels'
-  | 'spread'
+  | 'transpose'
   | `${'scale' | 'write' | 'copy' | 'add'}Pixels`
   | 'depthwise'
   | 'arithmetic'

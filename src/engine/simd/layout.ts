@@ -5,7 +5,6 @@ import { type Area, alignedBytes, placeAreas } from './arena.ts'
 import { asMap, type FeatureMap, makeFeatureMap, upToQuads } from './featureMap.ts'
 import { canPool } from './fusion.ts'
 import {
-  type Convolution,
   type Directions,
   layOutScratch,
   planConvolution,
@@ -34,14 +33,22 @@ export interface ConvolutionLayout extends Directions {
   isPacked: boolean
   /** The inputs of all tiles in the mode `filters`. */
   sharedInputs: number
-  /** The same for the way back, with the maps that it reads and writes, and its filters. */
-  back: { from: number; to: number; filters: number; sharedInputs: number }
+  places: Places
+}
+
+/** What the way back reads and writes, its filters, and the inputs of all tiles. */
+export interface Places {
+  from: number
+  to: number
+  filters: number
+  sharedInputs: number
 }
 
 export interface DepthwiseLayout extends Depthwise {
   kernel: StoredWeight
   /** As floats, [taps, channels]. */
   filters: number
+  places: Places
 }
 
 /** A node and what stands where in memory for it. Floats of channels are padded with zeros to multiples of eight. */
@@ -106,7 +113,7 @@ export function layOut({ nodes, stored, threads }: Outline): Layout {
     const settings = node.inputs.length === 1 ? settingsOf(node, inputOf(node)) : undefined
     return settings && planConvolution(settings, asMap(inputOf(node).shape), node.shape.at(-1) as number)
   })
-  const depthwise = nodes.map((node) => planDepthwise(node))
+  const depthwise = nodes.map((node) => planDepthwise(node, inputOf(node)))
   const weights = placeWeights(nodes, directions, stored, allocate)
 
   const storages = planStorages(nodes, users, (index) => (directions[index]?.forward ?? depthwise[index])?.margins)
@@ -128,7 +135,14 @@ export function layOut({ nodes, stored, threads }: Outline): Layout {
     }
   })
   const { offsets, bytes: forwardBytes } = placeAreas([...areas])
-  const backs = directions.map((both, index) => layOutBack(both?.backward, nodes[index] as PlannedNode, nodes))
+  const backs = nodes.map((node, index) => {
+    const backward = directions[index]?.backward
+    const read = backward?.input ?? depthwise[index]?.back
+    // A depthwise kernel has a row for each tap.
+    const taps = 'size' in node.operation ? node.operation.size[0] * node.operation.size[1] : 0
+    const filterBytes = !backward ? taps * (read?.pixel ?? 0) : backward.mode === 'filters' ? 0 : backward.filterBytes
+    return layOutBack(read, inputOf(node), filterBytes, backward ? sharedInputBytes(backward) : 0)
+  })
   const peak = Math.max(forwardBytes, ...backs.map(({ bytes }) => bytes))
   const base = allocate(peak)
   const placed = (area: Area) => base + (offsets.get(area) as number)
@@ -143,7 +157,8 @@ export function layOut({ nodes, stored, threads }: Outline): Layout {
     const floats = upToEights(node.shape) * 4
     const list = (isWanted: boolean) => (isWanted ? allocate(floats) : 0)
     const { isPacked, packed, sharedInputs, spare } = own[index] as (typeof own)[number]
-    const { bytes: _, ...back } = backs[index] as (typeof backs)[number]
+    const { from, to, filters, sharedInputs: inputs } = backs[index] as (typeof backs)[number]
+    const places = { from: base + from, to: base + to, filters: base + filters, sharedInputs: base + inputs }
     const layout: NodeLayout = {
       ...{ node, users: users[index] as number[], storage, map: storage.map, at: placed(storage.area) },
       bias: list('useBias' in node.operation),
@@ -159,17 +174,12 @@ export function layOut({ nodes, stored, threads }: Outline): Layout {
       layout.convolution = {
         ...both,
         ...{ kernel, filters, isPacked, sharedInputs: placed(sharedInputs) },
-        back: {
-          from: base + back.from,
-          to: base + back.to,
-          filters: base + back.filters,
-          sharedInputs: base + back.sharedInputs,
-        },
+        places,
       }
     }
     if (plan && kernel) {
       const taps = plan.operation.size[0] * plan.operation.size[1]
-      layout.depthwise = { ...plan, kernel, filters: allocate(taps * storage.map.pixel) }
+      layout.depthwise = { ...plan, kernel, places, filters: allocate(taps * storage.map.pixel) }
     }
     return layout
   })
@@ -210,7 +220,7 @@ function placeWeights(
       const weight = weights.get(tensor) ?? describeWeight(shape, specs.get(tensor))
       weights.set(tensor, weight)
       const mode = key === 'kernel' ? directions[index]?.forward.mode : undefined
-      const isInPanels = mode === 'im2col' && weight.type === 'float32'
+      const isInPanels = mode === 'im2col' && weight.type === 'float32' && directions[index]?.forward.groups === 1
       const order = mode === 'filters' ? 'chunks' : isInPanels ? 'panels' : 'plain'
       orders.set(tensor, (orders.get(tensor) ?? new Set()).add(order))
     }
@@ -219,14 +229,14 @@ function placeWeights(
     const [order = 'plain', ...others] = orders.get(tensor) ?? []
     // Nodes that share it may want different orders.
     weight.order = others.length === 0 ? order : 'plain'
-    weight.at = allocate(weight.order === 'panels' ? panelBytes(weight.shape) : weight.bytes)
+    weight.at = allocate(weight.order === 'panels' ? bytesInPanels(weight.shape) : weight.bytes)
     if (hasColumns(weight)) weight.scales = allocate(COLUMN_LISTS * columnsOf(weight) * 4)
   }
   return weights
 }
 
 /** The bytes of filters in panels. */
-function panelBytes(shape: readonly number[]): number {
+function bytesInPanels(shape: readonly number[]): number {
   const taps = valueCount(shape.slice(0, -2))
   return taps * upToQuads(shape.at(-2) ?? 1) * upToEights(shape) * 4
 }
@@ -256,17 +266,21 @@ function prepareFusedPool(
 }
 
 /** Places what the way back of a convolution reads, writes and needs, one after the other. */
-function layOutBack(backward: Convolution | undefined, node: PlannedNode, nodes: readonly PlannedNode[]) {
+function layOutBack(
+  read: FeatureMap | undefined,
+  input: PlannedNode | undefined,
+  filterBytes: number,
+  inputBytes: number,
+): Places & { bytes: number } {
   let bytes = 0
   const place = (size: number) => {
     const at = bytes
     bytes += alignedBytes(size)
     return at
   }
-  const input = nodes[node.inputs[0] ?? -1]
-  if (!backward || !input) return { from: 0, to: 0, filters: 0, sharedInputs: 0, bytes }
-  const from = place(backward.input.bytes)
+  if (!read || !input) return { from: 0, to: 0, filters: 0, sharedInputs: 0, bytes }
+  const from = place(read.bytes)
   const to = place(makeFeatureMap(asMap(input.shape)).bytes)
-  const filters = backward.mode === 'filters' ? 0 : place(backward.filterBytes)
-  return { from, to, filters, sharedInputs: place(sharedInputBytes(backward)), bytes }
+  const filters = filterBytes === 0 ? 0 : place(filterBytes)
+  return { from, to, filters, sharedInputs: place(inputBytes), bytes }
 }

@@ -24,13 +24,15 @@ export interface Convolution {
   input: FeatureMap
   height: number
   width: number
+  /** Groups of channels that are computed apart. All numbers of channels and filters are those of one group. */
+  groups: number
   /** Channels that are read: `depth` is padded to whole quads. */
   depth: number
   inChannels: number
   outChannels: number
   /** Groups of eight channels that are written. */
   panels: number
-  /** Bytes of the transformed filters, or of the panels of a plain product. */
+  /** Bytes of the transformed filters, or of the panels of a plain product, of all groups. */
   filterBytes: number
   /** True in the backward direction: filters are rotated, and their inputs and outputs change places. */
   isTransposed: boolean
@@ -76,6 +78,7 @@ export interface ConvolutionSettings {
   size: Pair
   strides: Pair
   dilation: Pair
+  groups: number
   rows: Windows
   columns: Windows
 }
@@ -83,13 +86,21 @@ export interface ConvolutionSettings {
 /** Pixels that a kernel spans along a side. */
 const spanOf = (size: number, dilation: number) => (size - 1) * dilation + 1
 
-/** How the engine runs a node as a convolution; undefined for all but plain ones and products over the last axis. */
+/**
+ * How the engine runs a node as a convolution: a convolution, if its groups have whole quads of channels, or products
+ * over the last axis. Undefined for all others.
+ */
 export function settingsOf({ operation, windows }: PlannedNode, input: PlannedNode): ConvolutionSettings | undefined {
-  if (operation.kind === 'conv2d' && operation.groups === 1 && windows) return { ...operation, ...windows }
+  if (operation.kind === 'conv2d' && windows) {
+    const { groups, filters } = operation
+    const isWhole = (channels: number) => groups === 1 || (channels / groups) % 4 === 0
+    const isPossible = isWhole(filters) && isWhole(input.shape.at(-1) as number)
+    return isPossible ? { ...operation, ...windows } : undefined
+  }
   if (operation.kind !== 'dense' || input.shape.length < 2) return undefined
   const [height, width] = asMap(input.shape)
   const along = (cells: number) => ({ cells, before: 0, after: 0 })
-  return { size: [1, 1], strides: [1, 1], dilation: [1, 1], rows: along(height), columns: along(width) }
+  return { size: [1, 1], strides: [1, 1], dilation: [1, 1], groups: 1, rows: along(height), columns: along(width) }
 }
 
 /** Plans a convolution and its gradient, which is itself a convolution over the gradient spread by the strides. */
@@ -98,10 +109,11 @@ export function planConvolution(
   [height, width, channels]: readonly [number, number, number],
   filters: number,
 ): Directions {
-  const { size, strides, dilation, rows, columns } = settings
+  const { size, strides, dilation, groups, rows, columns } = settings
+  const [inside, outside] = [channels / groups, filters / groups]
   const forward = plan({
     ...{ size, strides, dilation, height: rows.cells, width: columns.cells, isTransposed: false },
-    ...{ inChannels: channels, outChannels: filters, content: [height, width] },
+    ...{ groups, inChannels: inside, outChannels: outside, content: [height, width] },
     ...{ top: Math.max(rows.before, 0), left: Math.max(columns.before, 0) },
   })
   const top = spanOf(size[0], dilation[0]) - 1 - rows.before
@@ -109,7 +121,7 @@ export function planConvolution(
   if (top < 0 || left < 0) return { forward, backward: undefined }
   const backward = plan({
     ...{ size, strides: [1, 1], dilation, height, width, isTransposed: true },
-    ...{ inChannels: filters, outChannels: channels, top, left },
+    ...{ groups, inChannels: outside, outChannels: inside, top, left },
     content: [(rows.cells - 1) * strides[0] + 1, (columns.cells - 1) * strides[1] + 1],
   })
   return { forward, backward }
@@ -122,8 +134,9 @@ type Wanted = Omit<Convolution, 'mode' | 'tile' | 'input' | 'margins' | 'depth' 
 }
 
 function plan({ content, top, left, ...rest }: Wanted): Convolution {
-  const { size, strides, dilation, height, width, inChannels, outChannels } = rest
-  const isWinograd = [...size, ...strides, ...dilation].join() === '3,3,1,1,1,1' && inChannels > FEW_CHANNELS
+  const { size, strides, dilation, height, width, groups, inChannels, outChannels } = rest
+  const isPlain = [...size, ...strides, ...dilation].join() === '3,3,1,1,1,1' && groups === 1
+  const isWinograd = isPlain && inChannels > FEW_CHANNELS
   const tile = Math.ceil(height / 4) * Math.ceil(width / 4) >= FEWEST_LARGE_TILES ? 4 : 2
   const down = Math.ceil(height / tile)
   const across = Math.ceil(width / tile)
@@ -138,11 +151,17 @@ function plan({ content, top, left, ...rest }: Wanted): Convolution {
   return {
     ...rest,
     ...{ mode, tile, depth, panels, margins },
-    input: withMargins([...content, inChannels], [margins]),
+    input: withMargins([...content, inChannels * groups], [margins]),
     filterBytes:
-      mode === 'im2col' ? panels * size[0] * size[1] * depth * 32 : (tile + 2) ** 2 * filterPlane({ panels, depth }),
+      mode === 'im2col'
+        ? groups * panelBytes({ panels, size, depth })
+        : (tile + 2) ** 2 * filterPlane({ panels, depth }),
   }
 }
+
+/** Bytes of the panels of one group. */
+export const panelBytes = ({ panels, size, depth }: Pick<Convolution, 'panels' | 'size' | 'depth'>): number =>
+  panels * size[0] * size[1] * depth * 32
 
 export const filterPlane = ({ panels, depth }: Pick<Convolution, 'panels' | 'depth'>) => panels * depth * 32 + APART
 

@@ -1,8 +1,7 @@
 import type { NetworkPlan, PlannedNode } from '../../graph/plan.ts'
 import { valueCount } from '../../model/package/manifest.ts'
+import { MAX_PIXELS, patchPixels } from './largePatches.ts'
 
-/** As many pixels as the largest texture has, 4096 x 4096. */
-const MAX_PIXELS = 2 ** 24
 const MAX_BATCH = 32
 
 /**
@@ -11,9 +10,7 @@ const MAX_BATCH = 32
  */
 function pixels({ operation, shape, weights }: PlannedNode): number {
   if (operation.kind !== 'conv2d') return valueCount(shape)
-  const [height = 0, width = 0, channels = 1] = weights.kernel?.shape ?? []
-  const [rows = 0, columns = 0] = shape
-  return Math.max(valueCount(shape), (rows * columns * height * width * channels) / 4)
+  return Math.max(valueCount(shape), patchPixels(shape, weights.kernel?.shape ?? []))
 }
 
 /** The number of pictures that run at a time. */

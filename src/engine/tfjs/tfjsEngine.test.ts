@@ -1,13 +1,20 @@
 import { memory } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { layerSpec as spec } from '../../../fixtures/networks.ts'
+import { GraphBuilder, softmax } from '../../../fixtures/graphs.ts'
 import { simd, toBlock } from '../../../fixtures/packages.ts'
+import { planGraph } from '../../graph/planGraph.ts'
 import type { TensorBlock } from '../../model/package/openPackage.ts'
 import { startBackend } from '../backends/startBackend.ts'
-import { planNetwork } from '../plan.ts'
 import { type Traits, tfjsEngine } from './tfjsEngine.ts'
 
 const quantization = { dtype: 'float16', original_dtype: 'float32' } as const
+
+function chain() {
+  const builder = new GraphBuilder()
+  const c = builder.conv('c', builder.input('picture', [101, 101, 3]), 1, { size: 1 })
+  const d = builder.dense('d', builder.flatten('f', c), 2, softmax)
+  return planGraph(builder.graph(d), builder.tensors)
+}
 
 describe('a network of TF.js, on cpu', () => {
   beforeAll(() => startBackend({ simd, wanted: 'cpu', onLost: () => {} }))
@@ -18,15 +25,7 @@ describe('a network of TF.js, on cpu', () => {
     ['keeping all', { keepsAll: true }],
   ])('is taken block by block, %s, and leaves nothing behind', async (_, traits) => {
     const before = memory().numTensors
-    const plan = planNetwork(
-      [
-        spec('Conv2D', 'c', { filters: 1, kernel_size: 1 }),
-        spec('Flatten', 'f'),
-        spec('Dense', 'd', { units: 2, activation: 'softmax' }),
-      ],
-      101,
-    )
-    const network = await tfjsEngine(traits).build(plan, [])
+    const network = await tfjsEngine(traits).build(chain(), [])
     expect(network.rowsPerBlock('c/kernel')).toBe(1)
     expect(network.rowsPerBlock('d/kernel')).toBe(2041)
     expect(() => network.rowsPerBlock('d/other')).toTell(/no layer wants/)
@@ -57,10 +56,16 @@ describe('a network of TF.js, on cpu', () => {
     ] as const)
       await dense(start, rows)
     await set('d/bias', 0, [2], Float32Array.of(0, 1))
-    const pass = await network.forward(new Float32Array(101 * 101 * 3).fill(1), 'c')
-    expect([...pass.logits]).toEqual([30603, 30604])
-    expect(await pass.gradients(Float32Array.of(1, 2), 'c')).toEqual(new Float32Array(10201).fill(3))
+    const picture = new Float32Array(101 * 101 * 3).fill(1)
+    const pass = await network.forward([picture], 'c')
+    expect([...(pass.outputs[0] ?? [])]).toEqual([30603, 30604])
+    expect(await pass.gradients('c', { seed: Float32Array.of(1, 2) })).toEqual(new Float32Array(10201).fill(3))
     pass.dispose()
+    const batch = await network.logits([[picture], [picture.map(() => 2)]], 0)
+    expect(batch.map((logits) => [...logits])).toEqual([
+      [30603, 30604],
+      [61206, 61207],
+    ])
     network.dispose()
     expect(memory().numTensors).toBe(before)
   })

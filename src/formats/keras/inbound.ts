@@ -57,9 +57,11 @@ function toInbound(json: unknown, depth = 0): Inbound {
     if (json[0] === '_CONSTANT_VALUE') return { constant: json[2] }
     const reference = readReference(json)
     if (reference) return { reference }
-    const holdsObjects = json.some((one) => typeof one === 'object' && one !== null)
-    if (!holdsObjects || depth === MAX_DEPTH) return { constant: json }
-    return { list: json.map((one) => toInbound(one, depth + 1)) }
+    if (depth === MAX_DEPTH) return { constant: json }
+    return listOrConstant(
+      json.map((one) => toInbound(one, depth + 1)),
+      json,
+    )
   }
   if (!isObject(json)) return { constant: json }
   const config = own(json, 'config')
@@ -70,8 +72,15 @@ function toInbound(json: unknown, depth = 0): Inbound {
   if (Object.hasOwn(json, 'class_name') || depth === MAX_DEPTH) return { constant: json }
   // Inputs by name are taken in the order of their names.
   const entries = Object.entries(json).toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return { list: entries.map(([, one]) => toInbound(one, depth + 1)) }
+  return listOrConstant(
+    entries.map(([, one]) => toInbound(one, depth + 1)),
+    json,
+  )
 }
+
+/** Without references, it is a constant, such as paddings or a slice. */
+const listOrConstant = (list: readonly Inbound[], json: unknown): Inbound =>
+  referencesIn(list).length > 0 ? { list } : { constant: json }
 
 /** From `[name, call, output, ...]`. */
 export function readReference(json: unknown): Reference | undefined {

@@ -2,6 +2,7 @@ import type { Activation, Operation } from '../../graph/operations.ts'
 import { type Generation, readActivation } from './activations.ts'
 import type { AxesOf, GraphBuilder } from './graphBuilder.ts'
 import type { Settings } from './settings.ts'
+import { sidesAfter } from './sides.ts'
 import type { Argument, Value } from './value.ts'
 import type { LayerPlace } from './weights.ts'
 
@@ -84,7 +85,8 @@ export class LayerCall {
       weights,
       ...(part !== undefined && { partOf: this.name }),
     })
-    return { node, rank, isTurned: isTurned && rank === 3 }
+    const sides = sidesAfter(operation, inputs.length > 1 ? undefined : first?.sides, rank)
+    return { node, rank, isTurned: isTurned && rank === 3, sides }
   }
 
   /** A value whose node has the author's order of sides. */

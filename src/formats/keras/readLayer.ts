@@ -47,6 +47,10 @@ export function readLayer({ layer, name, place, generation, builder, ...given }:
     settings: new Settings(config, report),
     inputs: valuesIn(all),
   })
+  // Single channels only come together again.
+  if (call.inputs.some(({ isOneChannel }) => isOneChannel) && !/stack$/i.test(what.kindName)) {
+    builder.obstacles.add(node, 'kindUnknown')
+  }
   if (what.reader) return what.reader(call)
   builder.obstacles.add(node, what.obstacle)
   return call.inputs[0] ?? { node: '', rank: 3, isTurned: false }

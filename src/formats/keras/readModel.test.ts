@@ -435,6 +435,39 @@ describe('operations between layers', () => {
     expect(keras2(name, ...inbound)?.operation).toMatchObject(expected)
   })
 
+  const ellipsis = { class_name: '__ellipsis__', config: {} }
+  const reverse = { class_name: '__slice__', config: { start: null, stop: null, step: -1 } }
+  /** What a matrix of zeros and ones takes of three channels. */
+  const selected = async (model: object, version: string) => {
+    const { tensors } = read(model, version)
+    return [...((await tensors[0]?.readRows(0, 3)) ?? [])]
+  }
+
+  it('x[..., ::-1] reverses the channels', async () => {
+    const one = op('GetItem', {}, history('x'), [ellipsis, reverse])
+    const model = functional([input('x', [null, 8, 8, 3], 'batch_shape'), one], ['op', 0, 0], ['x', 0, 0])
+    expect(await selected(model, '3.0.0')).toEqual([0, 0, 1, 0, 1, 0, 1, 0, 0])
+    const items = [{ class_name: '__ellipsis__' }, { start: null, stop: null, step: -1 }]
+    const spec = { slice_spec: { class_name: '__tuple__', items } }
+    const slicing = layer('SlicingOpLambda', 'op', { function: '__operators__.getitem' }, [['x', 0, 0, spec]])
+    const old = functional([input('x'), slicing], [['op', 0, 0]], [['x', 0, 0]])
+    expect(await selected(old, '2.15.0')).toEqual([0, 0, 1, 0, 1, 0, 1, 0, 0])
+  })
+
+  it('other keys are told', () => {
+    const rows = { class_name: '__slice__', config: { start: 1, stop: 3, step: null } }
+    expect(() => keras3(op('GetItem', {}, history('x'), [ellipsis, rows, reverse]))).toTell(
+      /get_item \(op\): the setting key/,
+    )
+  })
+
+  it('expand_dims and squeeze are reshapes', () => {
+    expect(keras3(op('ExpandDims', { axis: -1 }, history('x')))?.operation).toEqual({
+      ...{ kind: 'reshape', shape: [8, 8, 3, 1] },
+    })
+    expect(keras3(op('Squeeze', { axis: [1] }, history('x')))?.operation).toEqual({ kind: 'reshape', shape: [8, 3] })
+  })
+
   it('are told from layers of the same name by their arguments, where a file names no modules', () => {
     const one = (...args: unknown[]) => ({ ...op('Multiply', {}, ...args), module: undefined })
     expect(keras3(one([history('x'), history('x')]))?.kindName).toBe('Multiply')

@@ -78,10 +78,11 @@ export class ModelReader {
     const own = shape ?? [null, null, 3]
     const isTurned = isTurnedInput(own, this.#usesFirst)
     const [channels, height, width] = own as [number | null, number | null, number | null]
-    const operation = { kind: 'input', shape: isTurned ? [height, width, channels] : own } as const
+    const turned = isTurned ? [height, width, channels] : own
+    const operation = { kind: 'input', shape: turned } as const
     builder.add({ name: node, kindName, operation, inputs: [], weights: {} })
     this.inputs.push(node)
-    return { node, rank: own.length, isTurned }
+    return { node, rank: own.length, isTurned, sides: turned.map((side) => side ?? undefined) }
   }
 
   /** Reports a network that takes no picture, before anything else that it lacks. */

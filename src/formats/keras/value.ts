@@ -1,3 +1,5 @@
+import type { Sides } from './sides.ts'
+
 /**
  * An output of a node while a graph is built. The author's tensor is [channels, height, width] if `isTurned`; the
  * node's own is always [height, width, channels].
@@ -7,6 +9,10 @@ export interface Value {
   /** Number of sides, without the batch. */
   rank: number
   isTurned: boolean
+  /** Of the node's tensor, as far as they are known. */
+  sides?: Sides | undefined
+  /** True for one channel of a picture: the author's tensor is [height, width], the node's [height, width, 1]. */
+  isOneChannel?: boolean
 }
 
 /** An argument of a call: the output of a node, a list of arguments, or a constant as JSON.parse gives it. */

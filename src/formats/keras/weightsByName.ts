@@ -27,7 +27,7 @@ export function weightsByName(
   const groups = new Map<string, Group>()
   return {
     find(place, wanted) {
-      const outer = place.names[0] as string
+      const outer = isPerLayer ? (place.names[0] as string) : ''
       let group = groups.get(outer)
       if (!group) {
         group = toGroup(groupOf(outer) ?? [])

@@ -182,7 +182,7 @@ describe('an obstacle is', () => {
       ],
       'its inputs do not fit together: 5 × 7 × 3 and 5 × 6 × 3',
     ],
-    ['a sum of one', add, [[5, 7, 3]], 'it cannot take 1 inputs'],
+    ['a sum of one', add, [[5, 7, 3]], 'it cannot take 1 input'],
     [
       'planes that do not fit',
       { kind: 'concatenate', axis: 2 },
@@ -222,7 +222,7 @@ describe('an obstacle is', () => {
       [[5, 7, 3]],
       'it gives 50,000 × 70,000 × 3 values, more than fit into memory',
     ],
-    ['an input that has inputs', { kind: 'input', shape: [1] }, [[1]], 'it cannot take 1 inputs'],
+    ['an input that has inputs', { kind: 'input', shape: [1] }, [[1]], 'it cannot take 1 input'],
     ['a free side', { kind: 'input', shape: [null] }, [], 'does not say the size'],
     [
       'seven sides',

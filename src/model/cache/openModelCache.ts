@@ -1,6 +1,5 @@
 import { HeatlensError } from '../../errors/index.ts'
-import { readManifest } from '../package/manifest.ts'
-import { type ModelSummary, summaryOf } from '../package/summary.ts'
+import { summarise } from '../package/summarise.ts'
 import { deviceUrl, type ModelSource, PREFIX, readSource, SOURCE, SUMMARY } from './deviceModels.ts'
 import { deviceStorage } from './deviceStorage.ts'
 import { type HeldFiles, memoryModelCache, sourceText } from './heldModel.ts'
@@ -127,7 +126,3 @@ const PIECE_BYTES = 2 ** 20
 /** A summary as a header value. Throws a `format` error if the bytes are no model.json. */
 const toHeader = (modelJson: Uint8Array<ArrayBuffer>): string =>
   encodeURIComponent(JSON.stringify(summarise(modelJson)))
-
-/** What lists show of a model, from the bytes of its model.json. Throws a `format` error if they are none. */
-export const summarise = (modelJson: Uint8Array<ArrayBuffer>): ModelSummary =>
-  summaryOf(readManifest(JSON.parse(new TextDecoder().decode(modelJson))))

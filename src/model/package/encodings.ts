@@ -1,15 +1,17 @@
 import { setFloat16 } from '@petamoriken/float16'
+import type { StoredTensor } from '../../formats/storedNetwork.ts'
 import type { WeightType } from '../../types.ts'
 import type { Quantization } from './manifest.ts'
-import { rowBlocks, type StoredTensor } from './storedNetwork.ts'
+import { rowBlocks } from './rows.ts'
 
 /** Encodes the values of one tensor for a package. */
-interface Encoder {
+export interface Encoder {
   quantization?: Quantization
+  /** Whole rows. */
   encode(values: Float32Array): Uint8Array<ArrayBuffer>
 }
 
-/** How weights can be stored. TF.js reads all three and converts them to float32 on loading. */
+/** How weights can be stored. */
 export const encodings: Record<WeightType, (tensor: StoredTensor, rowsAtOnce: number) => Encoder | Promise<Encoder>> = {
   float32: () => ({
     encode(values) {
@@ -28,30 +30,58 @@ export const encodings: Record<WeightType, (tensor: StoredTensor, rowsAtOnce: nu
     },
   }),
 
-  // TF.js' format has one scale and one minimum a tensor, not one a channel: value = byte * scale + min.
+  // The file's own scale, which TF.js reads too, else one for each output channel.
   uint8: async (tensor, rowsAtOnce) => {
-    const { scale, min } = (
-      tensor.quantization?.dtype === 'uint8' ? tensor.quantization : await span(tensor, rowsAtOnce)
-    ) as { scale: number; min: number }
+    const own = tensor.quantization?.dtype === 'uint8' ? tensor.quantization : undefined
+    const { scale, min } = own ?? (await spans(tensor, rowsAtOnce))
+    const channels = tensor.shape.at(-1) ?? 1
+    const scales = toArray(scale, channels)
+    const mins = toArray(min, channels)
     return {
       quantization: { dtype: 'uint8', original_dtype: 'float32', scale, min },
-      encode: (values) =>
-        Uint8Array.from(values, (value) => Math.min(Math.max(Math.round((value - min) / scale), 0), 255)),
+      encode(values) {
+        const bytes = new Uint8Array(values.length)
+        for (const [index, value] of values.entries()) {
+          const channel = index % channels
+          const step = Math.round((value - (mins[channel] as number)) / (scales[channel] as number))
+          bytes[index] = Math.min(Math.max(step, 0), 255)
+        }
+        return bytes
+      },
     }
   },
 }
 
-/** The step and the minimum with which 256 steps span the values of a tensor. */
-async function span(tensor: StoredTensor, rowsAtOnce: number): Promise<{ scale: number; min: number }> {
-  let min = 0
-  let max = 0
+const toArray = (one: number | readonly number[], length: number): readonly number[] =>
+  typeof one === 'number' ? Array(length).fill(one) : one
+
+/**
+ * For each index of the last side, the step and the minimum with which 256 steps span its values. Rounded to few
+ * digits, because they stand in model.json.
+ */
+async function spans(tensor: StoredTensor, rowsAtOnce: number): Promise<{ scale: number[]; min: number[] }> {
+  const channels = tensor.shape.at(-1) ?? 1
+  const least = new Float64Array(channels)
+  const most = new Float64Array(channels)
   for await (const values of rowBlocks(tensor, rowsAtOnce)) {
-    for (const value of values) {
-      if (value < min) min = value
-      if (value > max) max = value
+    for (const [index, value] of values.entries()) {
+      const channel = index % channels
+      if (value < (least[channel] as number)) least[channel] = value
+      if (value > (most[channel] as number)) most[channel] = value
     }
   }
-  const scale = (max - min) / 255 || 1
-  // An integer number of steps below zero, so that zero stays exact.
-  return { scale, min: -Math.round(-min / scale) * scale }
+  const scale = Array.from(most, (max, channel) => toStep((max - (least[channel] as number)) / 255))
+  // An integer number of steps below zero, so that zero stays zero.
+  const min = scale.map((step, channel) => {
+    const steps = Math.round(-(least[channel] as number) / step)
+    return steps === 0 ? 0 : Number((-steps * step).toPrecision(8))
+  })
+  return { scale, min }
+}
+
+/** The step rounded up to five digits; 1 where all values are zero. */
+function toStep(step: number): number {
+  if (!(step > 0)) return 1
+  const rounded = Number(step.toPrecision(5))
+  return rounded >= step ? rounded : Number((step * (1 + 1e-4)).toPrecision(5))
 }

@@ -3,9 +3,9 @@ import { naughtyStrings } from '../../../fixtures/naughtyStrings.ts'
 import { makePackage } from '../../../fixtures/packages.ts'
 import { randomFrom } from '../../../fixtures/randomFrom.ts'
 import { seededAbout, seededVgg } from '../../../fixtures/seededVgg.ts'
-import { planNetwork } from '../../engine/plan.ts'
 import { HeatlensError } from '../../errors/index.ts'
 import { MAX_SHARD_BYTES, readManifest } from './manifest.ts'
+import { planPackage } from './planPackage.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: the point is to spoil JSON of any shape.
 type Json = any
@@ -20,7 +20,8 @@ beforeAll(async () => {
 /** Reads and plans it; returns the error's name if that throws. */
 function attempt(json: unknown): string | undefined {
   try {
-    const { tensors, layers, inputSize, bytes, id } = readManifest(json)
+    const manifest = readManifest(json)
+    const { tensors, bytes, id } = manifest
     expect(id).toMatch(/^[\w-][\w.-]*$/)
     for (const { shards } of tensors) {
       for (const { path, bytes, sha256 } of shards) {
@@ -32,7 +33,7 @@ function attempt(json: unknown): string | undefined {
       }
     }
     expect(bytes).toBeLessThanOrEqual(2 ** 31)
-    planNetwork(layers, inputSize).checkWeights(tensors)
+    planPackage(manifest)
     return undefined
   } catch (error) {
     if (error instanceof HeatlensError && /^(format|load)$/.test(error.kind)) return error.kind
@@ -104,6 +105,6 @@ describe('a hostile model.json', () => {
     const json = JSON.parse(text)
     const label = '<img src=x onerror=alert(1)>'
     json.userDefinedMetadata.heatlens.classes[0] = ['__proto__', label]
-    expect(readManifest(json).classes[0]).toEqual(['__proto__', label])
+    expect(readManifest(json).outputs[0]?.classes[0]).toEqual(['__proto__', label])
   })
 })

@@ -1,7 +1,12 @@
 import * as v from 'valibot'
 import { HeatlensError } from '../../errors/index.ts'
-import type { WeightType } from '../../types.ts'
-import { type LayerSpec, readTopology } from './topology.ts'
+import type { Graph } from '../../graph/graph.ts'
+import { readGraph } from '../../graph/json.ts'
+import type { LinearReading, Preprocessing, PreprocessingSource, StoredWeights, WeightType } from '../../types.ts'
+import { chainGraph } from './chainGraph.ts'
+import { ClassList, finite, plainFileName, size, text } from './checks.ts'
+import { ofPreset, PreprocessingSchema } from './preprocessing.ts'
+import { readTopology } from './topology.ts'
 
 /** The maximum size of a shard: hosts limit file sizes, and a broken download loses at most this much. */
 export const MAX_SHARD_BYTES = 16 * 2 ** 20
@@ -25,75 +30,108 @@ export type Quantization =
 
 /** A weight tensor and the files with its bytes, in order. */
 export interface TensorSpec {
-  /** `layer/kernel` or `layer/bias`. */
+  /** As the graph calls it; in a chain `layer/kernel` or `layer/bias`. */
   name: string
   shape: readonly number[]
   quantization?: Quantization
   shards: readonly ShardSpec[]
 }
 
+/** What a package says of one output. */
+export interface OutputAbout {
+  /** The list, or the name of the file that holds it. */
+  classes: [string, string][] | string
+  /** Of a linear head: what its values are. */
+  reading?: LinearReading
+}
+
 /** A model package as described by its model.json. Tensors are in network order. */
 export interface ModelManifest {
   id: string
   name: string
-  /** The list, or the name of the file that holds it. */
-  classes: [string, string][] | string
-  preset: string
-  inputSize: number
+  /** One for each output of the graph that gives classes. */
+  outputs: OutputAbout[]
+  preprocessing: Preprocessing
+  preprocessingFrom: PreprocessingSource
   source: string
   licence: string
-  layers: LayerSpec[]
+  /** What wrote the file that the package was made from. */
+  producer?: string
+  graph: Graph
   tensors: TensorSpec[]
-  weights: WeightType
+  weights: StoredWeights
   parameters: number
   bytes: number
 }
 
-const plainFileName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}$/))
-const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit))
-const size = (limit: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limit))
-const finite = v.pipe(v.number(), v.finite())
-
-/** A class list: [WordNet id, label] for each output. */
-export const ClassList = v.pipe(v.array(v.tuple([text(40), text(200)])), v.minLength(1), v.maxLength(100_000))
+const scales = v.union([finite, v.pipe(v.array(finite), v.minLength(1), v.maxLength(2 ** 20))])
 
 const Quantized = v.variant('dtype', [
   v.object({ dtype: v.literal('float16'), original_dtype: v.literal('float32') }),
-  v.object({ dtype: v.literal('uint8'), original_dtype: v.literal('float32'), scale: finite, min: finite }),
+  v.object({ dtype: v.literal('uint8'), original_dtype: v.literal('float32'), scale: scales, min: scales }),
 ])
 
-const Manifest = v.object({
+const Weights = v.pipe(
+  v.array(
+    v.object({
+      paths: v.pipe(v.array(plainFileName), v.minLength(1)),
+      weights: v.tuple([
+        v.object({
+          name: text(500),
+          shape: v.pipe(v.array(size(2 ** 31)), v.maxLength(8)),
+          dtype: v.literal('float32'),
+          quantization: v.optional(Quantized),
+        }),
+      ]),
+    }),
+  ),
+  v.maxLength(20_000),
+)
+
+const reading = v.optional(v.picklist(['logits', 'values']))
+const classes = v.union([ClassList, plainFileName])
+
+const about = {
+  id: plainFileName,
+  name: text(80),
+  source: text(500),
+  licence: text(500),
+  producer: v.optional(text(200)),
+  preprocessingFrom: v.optional(v.picklist(['file', 'network', 'guess', 'person']), 'file'),
+  shards: v.record(
+    plainFileName,
+    v.object({ bytes: size(MAX_SHARD_BYTES), sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
+  ),
+}
+
+/** A chain of Keras' layers, which stock TensorFlow.js reads. */
+const Version1 = v.object({
   format: v.literal('layers-model'),
   modelTopology: v.unknown(),
-  weightsManifest: v.pipe(
-    v.array(
-      v.object({
-        paths: v.pipe(v.array(plainFileName), v.minLength(1)),
-        weights: v.tuple([
-          v.object({
-            name: text(200),
-            shape: v.pipe(v.array(size(2 ** 31)), v.minLength(1), v.maxLength(4)),
-            dtype: v.literal('float32'),
-            quantization: v.optional(Quantized),
-          }),
-        ]),
-      }),
-    ),
-    v.maxLength(2000),
-  ),
+  weightsManifest: Weights,
   userDefinedMetadata: v.object({
     heatlens: v.object({
-      id: plainFileName,
-      name: text(80),
-      classes: v.union([ClassList, plainFileName]),
-      preset: text(40),
-      inputSize: size(2048),
-      source: text(500),
-      licence: text(500),
-      shards: v.record(
-        plainFileName,
-        v.object({ bytes: size(MAX_SHARD_BYTES), sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
-      ),
+      ...about,
+      classes,
+      reading,
+      preset: v.optional(text(40)),
+      inputSize: v.optional(size(2048)),
+      preprocessing: v.optional(PreprocessingSchema),
+    }),
+  }),
+})
+
+/** Any graph. */
+const Version2 = v.object({
+  format: v.literal('heatlens-graph'),
+  version: v.literal(2),
+  graph: v.unknown(),
+  weightsManifest: Weights,
+  userDefinedMetadata: v.object({
+    heatlens: v.object({
+      ...about,
+      outputs: v.pipe(v.array(v.object({ classes, reading })), v.minLength(1), v.maxLength(1000)),
+      preprocessing: PreprocessingSchema,
     }),
   }),
 })
@@ -115,18 +153,71 @@ export function demandSize(bytes: number): void {
 export const valueCount = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1)
 
 /**
- * Reads the parsed model.json of a package: a TF.js layers-model with one group a tensor and Heatlens' metadata.
- * Validates everything: names, shapes, sizes, hashes; paths stay inside the package. Throws a `format` error.
+ * Reads the parsed model.json of a package of either version. Validates everything: the graph, names, shapes, sizes,
+ * hashes; paths stay inside the package. Throws a `format` error.
  */
 export function readManifest(json: unknown): ModelManifest {
-  const parsed = v.safeParse(Manifest, json)
-  if (!parsed.success) {
-    throw new HeatlensError('notAPackage', { where: v.getDotPath(parsed.issues[0]) })
+  const isGraph = (json as { format?: unknown } | null)?.format === 'heatlens-graph'
+  return isGraph ? readVersion2(parse(Version2, json)) : readVersion1(parse(Version1, json))
+}
+
+function parse<Schema extends v.GenericSchema>(schema: Schema, json: unknown): v.InferOutput<Schema> {
+  const parsed = v.safeParse(schema, json)
+  if (parsed.success) return parsed.output
+  throw new HeatlensError('notAPackage', { where: v.getDotPath(parsed.issues[0]) })
+}
+
+function readVersion1(json: v.InferOutput<typeof Version1>): ModelManifest {
+  const {
+    classes,
+    reading,
+    preset,
+    inputSize,
+    preprocessing: own,
+    shards,
+    ...named
+  } = json.userDefinedMetadata.heatlens
+  const preprocessing =
+    own ?? (preset !== undefined && inputSize !== undefined ? ofPreset(preset, inputSize) : undefined)
+  if (!preprocessing) {
+    throw new HeatlensError('notAPackage', {
+      where: `userDefinedMetadata.heatlens.${preset === undefined ? 'preset' : 'inputSize'}`,
+    })
   }
-  const { modelTopology, weightsManifest } = parsed.output
-  const { shards, ...about } = parsed.output.userDefinedMetadata.heatlens
+  const { height, width, channels } = preprocessing
+  return {
+    ...withoutMissing(named),
+    outputs: [{ classes, ...(reading && { reading }) }],
+    preprocessing: preprocessing as Preprocessing,
+    graph: chainGraph(readTopology(json.modelTopology), [height, width, channels === 'grey' ? 1 : 3]),
+    ...readTensors(json.weightsManifest, shards),
+  }
+}
+
+function readVersion2(json: v.InferOutput<typeof Version2>): ModelManifest {
+  const { outputs, preprocessing, shards, ...named } = json.userDefinedMetadata.heatlens
+  return {
+    ...withoutMissing(named),
+    outputs: outputs.map(({ classes, reading }) => ({ classes, ...(reading && { reading }) })),
+    preprocessing: preprocessing as Preprocessing,
+    graph: readGraph(json.graph),
+    ...readTensors(json.weightsManifest, shards),
+  }
+}
+
+type Named = Pick<ModelManifest, 'id' | 'name' | 'source' | 'licence' | 'preprocessingFrom'>
+
+const withoutMissing = ({ producer, ...named }: Named & { producer?: string | undefined }) => ({
+  ...named,
+  ...(producer !== undefined && { producer }),
+})
+
+function readTensors(
+  manifest: v.InferOutput<typeof Weights>,
+  shards: Readonly<Record<string, Omit<ShardSpec, 'path'>>>,
+): Pick<ModelManifest, 'tensors' | 'weights' | 'parameters' | 'bytes'> {
   const files = new Map(Object.entries(shards))
-  const tensors = weightsManifest.map(({ paths, weights: [{ name, shape, quantization }] }): TensorSpec => {
+  const tensors = manifest.map(({ paths, weights: [{ name, shape, quantization }] }): TensorSpec => {
     const tensor = {
       name,
       shape,
@@ -138,19 +229,28 @@ export function readManifest(json: unknown): ModelManifest {
       ...(quantization && { quantization }),
     }
     const stored = tensor.shards.reduce((sum, { bytes }) => sum + bytes, 0)
-    if (stored !== valueCount(shape) * bytesPerValue[quantization?.dtype ?? 'float32']) {
-      throw new HeatlensError('filesOfOtherSize', { weights: name })
-    }
+    const fits = stored === valueCount(shape) * bytesPerValue[quantization?.dtype ?? 'float32']
+    if (!fits || !scalesFit(shape, quantization)) throw new HeatlensError('filesOfOtherSize', { weights: name })
     return tensor
   })
   const bytes = tensors.reduce((sum, tensor) => sum + tensor.shards.reduce((part, shard) => part + shard.bytes, 0), 0)
   demandSize(bytes)
-  return {
-    ...about,
-    layers: readTopology(modelTopology),
-    tensors,
-    weights: tensors[0]?.quantization?.dtype ?? 'float32',
-    parameters: tensors.reduce((sum, { shape }) => sum + valueCount(shape), 0),
-    bytes,
-  }
+  const parameters = tensors.reduce((sum, { shape }) => sum + valueCount(shape), 0)
+  return { tensors, weights: storedWeights(tensors), parameters, bytes }
 }
+
+/** Arrays of scales have one number for each index of the last side. */
+function scalesFit(shape: readonly number[], quantization: Quantization | undefined): boolean {
+  if (quantization?.dtype !== 'uint8') return true
+  return [quantization.scale, quantization.min].every((one) => typeof one === 'number' || one.length === shape.at(-1))
+}
+
+/** How the kernels are stored; vectors, such as biases, take next to no room. */
+function storedWeights(tensors: readonly TensorSpec[]): StoredWeights {
+  const kernels = tensors.filter(({ shape }) => shape.length > 1)
+  const types = new Set((kernels.length > 0 ? kernels : tensors).map(typeOf))
+  const [type = 'float32'] = types
+  return types.size > 1 ? 'mixed' : type
+}
+
+const typeOf = ({ quantization }: TensorSpec): WeightType => quantization?.dtype ?? 'float32'

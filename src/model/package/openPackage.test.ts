@@ -34,7 +34,7 @@ describe('a whole package', () => {
   it('tells what it is', async () => {
     const model = await openPackage(PACKAGE_URL, fetchFrom(whole))
     expect(model.id).toBe('eighth-seeded')
-    expect(model.classes[3]).toEqual(['seed-3', 'class_3'])
+    expect(model.outputs[0]?.classes[3]).toEqual(['seed-3', 'class_3'])
     expect(model.weights).toBe('float32')
     expect(model.bytes).toBe(model.parameters * 4)
     expect(model.sha256).toMatch(/^[0-9a-f]{64}$/)
@@ -54,7 +54,7 @@ describe('a whole package', () => {
     files.set('classes.json', new TextEncoder().encode(JSON.stringify(json.userDefinedMetadata.heatlens.classes)))
     json.userDefinedMetadata.heatlens.classes = 'classes.json'
     files.set('model.json', new TextEncoder().encode(JSON.stringify(json)))
-    expect((await openPackage(PACKAGE_URL, fetchFrom(files))).classes.length).toBe(10)
+    expect((await openPackage(PACKAGE_URL, fetchFrom(files))).outputs[0]?.classes).toHaveLength(10)
   })
 })
 

@@ -1,12 +1,17 @@
 import * as v from 'valibot'
 import { HeatlensError } from '../../errors/index.ts'
-import type { LoadProgress } from '../../types.ts'
+import type { Classes, LoadProgress } from '../../types.ts'
+import { ClassList } from './checks.ts'
 import { type Fetch, fetchFile, fetchShard } from './fetchFile.ts'
-import { ClassList, type ModelManifest, readManifest, type ShardSpec, type TensorSpec } from './manifest.ts'
+import { type ModelManifest, type OutputAbout, readManifest, type ShardSpec, type TensorSpec } from './manifest.ts'
 import { release } from './release.ts'
+import { rowsOf } from './rows.ts'
 import { sha256 } from './sha256.ts'
 
-const MAX_JSON_BYTES = 4 * 2 ** 20
+/** A large network has as many scales as output channels: two million. */
+const MAX_JSON_BYTES = 32 * 2 ** 20
+
+const MAX_LIST_BYTES = 4 * 2 ** 20
 
 /** Approximate number of progress reports of a load. */
 const STEPS = 100
@@ -14,7 +19,7 @@ const STEPS = 100
 /** Number of shards that are fetched at a time. */
 export const AT_ONCE = 2
 
-/** Whole rows of a weight tensor: `start` (inclusive) to `end` (exclusive) along its first side. */
+/** Whole rows of a weight tensor: `start` (inclusive) to `end` (exclusive) along its first side; a scalar is one row. */
 export interface TensorBlock {
   spec: TensorSpec
   start: number
@@ -42,8 +47,9 @@ export interface ShardStore {
  */
 export type FindShardStore = (url: string, sha256: string) => Promise<ShardStore | undefined>
 
-export interface ModelPackage extends Omit<ModelManifest, 'classes'> {
-  classes: [string, string][]
+export interface ModelPackage extends Omit<ModelManifest, 'outputs'> {
+  /** One for each output of the graph. */
+  outputs: readonly (Omit<OutputAbout, 'classes'> & { classes: Classes })[]
   /** SHA-256 of model.json, in hexadecimal. */
   sha256: string
   /**
@@ -79,22 +85,27 @@ export async function openPackage(
   const fresh: Fetch = (address, init) => fetch(address, { ...init, cache: 'no-cache' })
   const json = await fetchFile(url, MAX_JSON_BYTES, fresh, never)
   const manifest = readManifest(parseJson(json))
-  const { classes } = manifest
-  const list =
-    typeof classes === 'string'
-      ? v.safeParse(ClassList, parseJson(await fetchFile(new URL(classes, url).href, MAX_JSON_BYTES, fresh, never)))
-      : { success: true as const, output: classes }
-  if (!list.success) {
+  const readList = async (file: string): Promise<Classes> => {
+    const list = v.safeParse(
+      ClassList,
+      parseJson(await fetchFile(new URL(file, url).href, MAX_LIST_BYTES, fresh, never)),
+    )
+    if (list.success) return list.output
     throw new HeatlensError('classesNotPairs')
+  }
+  const hasFile = manifest.outputs.some(({ classes }) => typeof classes === 'string')
+  const outputs: ModelPackage['outputs'][number][] = []
+  for (const { classes, ...output } of manifest.outputs) {
+    outputs.push({ ...output, classes: typeof classes === 'string' ? await readList(classes) : classes })
   }
   const hash = await sha256(json)
   return {
     ...manifest,
-    classes: list.output,
+    outputs,
     sha256: hash,
-    async *loadTensors(onProgress, rowsPerBlock = ({ shape }) => shape[0] as number) {
+    async *loadTensors(onProgress, rowsPerBlock = ({ shape }) => rowsOf(shape)) {
       // A class list in a separate file is not stored, so neither is its package.
-      const store = typeof classes === 'string' ? undefined : await findShardStore(url, hash)
+      const store = hasFile ? undefined : await findShardStore(url, hash)
       const getShard: GetShard = async (shard, signal, onBytes) => {
         const here = await store?.get(shard)
         if (here) {
@@ -148,9 +159,9 @@ async function* loadTensors(
   try {
     onProgress({ loaded, total })
     for (const spec of tensors) {
-      const [rows = 0] = spec.shape
+      const rows = rowsOf(spec.shape)
       const rowBytes = spec.shards.reduce((sum, { bytes }) => sum + bytes, 0) / rows
-      const step = rowsPerBlock(spec)
+      const step = spec.shape.length === 0 ? 1 : rowsPerBlock(spec)
       /** The rest of the last shard. */
       let shard: Uint8Array<ArrayBuffer> | undefined
       for (let start = 0; start < rows; start += step) {

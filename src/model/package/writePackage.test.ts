@@ -1,27 +1,44 @@
 import { io, loadLayersModel, type Tensor, tensor } from '@tensorflow/tfjs'
 import { describe, expect, it } from 'vitest'
 import { largestDifference } from '../../../fixtures/goldens.ts'
+import { GraphBuilder } from '../../../fixtures/graphs.ts'
 import { fetchFrom, makePackage, PACKAGE_URL } from '../../../fixtures/packages.ts'
 import { type SeededNetwork, seededAbout, seededVgg } from '../../../fixtures/seededVgg.ts'
-import { decodeTensor } from '../../engine/tfjs/decodeTensor.ts'
+import { aboutGraph, storedGraph } from '../../../fixtures/storedGraph.ts'
+import { decodeBlock } from '../../engine/portable/decodeBlock.ts'
+import type { StoredTensor } from '../../formats/storedNetwork.ts'
 import type { WeightType } from '../../types.ts'
+import { chainGraph } from './chainGraph.ts'
 import { MAX_SHARD_BYTES } from './manifest.ts'
 import { openPackage } from './openPackage.ts'
-import type { StoredNetwork, StoredTensor } from './storedNetwork.ts'
-import { packageFiles } from './writePackage.ts'
+import { ofPreset } from './preprocessing.ts'
+import { type Packed, packageFiles } from './writePackage.ts'
 
-const network = seededVgg({ width: 2, dense: 16, classes: 10 })
+const plain = seededVgg({ width: 2, dense: 16, classes: 10 })
+const network = plain
 
-async function roundTrip(stored: StoredNetwork, weights: WeightType): Promise<Map<string, Float32Array>> {
+/** The same as TensorFlow.js' converter rounds it. */
+const quantized: SeededNetwork = {
+  ...plain,
+  tensors: plain.tensors.map((tensor) => {
+    const values = original(tensor)
+    const [min, max] = [Math.min(0, ...values), Math.max(0, ...values)]
+    return { ...tensor, quantization: { dtype: 'uint8', original_dtype: 'float32', scale: (max - min) / 255, min } }
+  }),
+}
+
+async function roundTrip(stored: Packed, weights: WeightType): Promise<Map<string, Float32Array>> {
   const model = await openPackage(PACKAGE_URL, fetchFrom(await makePackage(stored, seededAbout, weights)))
   const values = new Map<string, Float32Array>()
   for await (const block of model.loadTensors(() => {})) {
-    values.set(block.spec.name, (await decodeTensor(block).data()) as Float32Array)
+    values.set(block.spec.name, decodeBlock(block))
   }
   return values
 }
 
-const original = ({ shape, readRows }: SeededNetwork['tensors'][number]) => readRows(0, shape[0] as number)
+function original({ shape, readRows }: SeededNetwork['tensors'][number]): Float32Array {
+  return readRows(0, shape[0] as number)
+}
 
 it('keeps float32 weights to the bit', async () => {
   const values = await roundTrip(network, 'float32')
@@ -65,6 +82,9 @@ it('keeps uint8 weights within half a step, and zero as zero', async () => {
 
 it('cuts a tensor over 16 MiB between rows, and joins it again', async () => {
   const rows = 9000
+  const builder = new GraphBuilder()
+  const flat = builder.flatten('flat', builder.conv('conv', builder.input('in', [30, 30, 3]), 10))
+  const stored = storedGraph(builder, builder.dense('out', builder.dense('fc1', flat, 512), 10))
   const large: StoredTensor = {
     name: 'fc1/kernel',
     shape: [rows, 512],
@@ -72,12 +92,9 @@ it('cuts a tensor over 16 MiB between rows, and joins it again', async () => {
   }
   const files: string[] = []
   let joined = 0
-  for await (const { path, bytes } of packageFiles(
-    { layers: network.layers, tensors: [large, ...network.tensors.slice(-1)] },
-    seededAbout,
-    'float32',
-  )) {
-    if (!path.startsWith('fc1')) continue
+  const tensors = stored.tensors.map((one) => (one.name === large.name ? large : one))
+  for await (const { path, bytes } of packageFiles({ ...stored, tensors }, aboutGraph(stored), 'float32')) {
+    if (!path.startsWith('fc1-kernel')) continue
     expect(bytes.length).toBeLessThanOrEqual(MAX_SHARD_BYTES)
     expect(new Float32Array(bytes.buffer)[0]).toBe(joined / 512 / 4)
     joined += bytes.length
@@ -111,16 +128,19 @@ describe('stock TensorFlow.js', () => {
         ...(batch_input_shape ? { batch_shape: batch_input_shape } : {}),
       },
     }))
-    const fetch = fetchFrom(await makePackage({ ...network, layers }, seededAbout, 'float32'))
+    const graph = chainGraph(layers, undefined)
+    const fetch = fetchFrom(await makePackage({ ...network, graph }, seededAbout, 'float32'))
     const fetchFunc = (url: string | URL | Request) => fetch(String(url), { signal: new AbortController().signal })
     const model = await loadLayersModel(io.http(PACKAGE_URL, { fetchFunc }))
     expect(model.inputs[0]?.shape).toEqual([null, 224, 224, 3])
-    expect((await openPackage(PACKAGE_URL, fetch)).layers.map(({ name }) => name)).toEqual(
+    expect((await openPackage(PACKAGE_URL, fetch)).graph.nodes.map(({ name }) => name)).toEqual(
       network.layers.map(({ name }) => name),
     )
   })
 
   it.each(['float32', 'float16', 'uint8'] as const)('reads a %s package and has the same weights', async (weights) => {
+    // It knows one scale a tensor, as its own converter makes them.
+    const network = weights === 'uint8' ? quantized : plain
     const fetch = fetchFrom(await makePackage(network, seededAbout, weights))
     const fetchFunc = (url: string | URL | Request) => fetch(String(url), { signal: new AbortController().signal })
     const model = await loadLayersModel(io.http(PACKAGE_URL, { fetchFunc }))
@@ -137,8 +157,17 @@ describe('stock TensorFlow.js', () => {
 })
 
 it('gives tensors whose names differ only in odd characters files of their own', async () => {
-  const tensors = network.tensors.map((one, index) => (index < 2 ? { ...one, name: `卷积${index}/kernel` } : one))
-  const files = await makePackage({ ...network, tensors }, seededAbout, 'float32')
+  const odd = new Map([
+    ['block1_conv1', '卷积1'],
+    ['block1_conv2', '卷积2'],
+  ])
+  const rename = (name: string) => odd.get(name) ?? name
+  const layers = network.layers.map((one) => ({ ...one, name: rename(one.name) }))
+  const tensors = network.tensors.map((one) => {
+    const [layer = '', key] = one.name.split('/')
+    return { ...one, name: `${rename(layer)}/${key}` }
+  })
+  const files = await makePackage({ graph: chainGraph(layers, undefined), tensors }, seededAbout, 'float32')
   expect(files.size).toBe(network.tensors.length + 1)
 })
 
@@ -150,7 +179,8 @@ it('refuses values that float16 cannot hold, and a package that the page would r
   await expect(makePackage(network, { ...seededAbout, id: 'my net' }, 'float32')).rejects.toMatchObject({
     kind: 'format',
   })
-  await expect(makePackage(network, { ...seededAbout, inputSize: Number.NaN }, 'float32')).rejects.toMatchObject({
+  const unsized = { ...seededAbout, preprocessing: ofPreset('caffe', Number.NaN) }
+  await expect(makePackage(network, unsized, 'float32')).rejects.toMatchObject({
     kind: 'format',
   })
 })

@@ -1,20 +1,28 @@
 import { HeatlensError } from '../../errors/index.ts'
-import type { WeightType } from '../../types.ts'
+import type { StoredNetwork, StoredTensor } from '../../formats/storedNetwork.ts'
+import type { Classes, LinearReading, Preprocessing, PreprocessingSource, WeightType } from '../../types.ts'
+import { chooseEncodings, isForStock } from './chooseEncoding.ts'
 import { encodings } from './encodings.ts'
+import { type Chain, graphChain } from './graphChain.ts'
 import { bytesPerValue, MAX_SHARD_BYTES, readManifest, type ShardSpec, valueCount } from './manifest.ts'
+import { planPackage } from './planPackage.ts'
+import { presetOf } from './preprocessing.ts'
+import { rowsOf } from './rows.ts'
 import { sha256 } from './sha256.ts'
-import type { StoredNetwork, StoredTensor } from './storedNetwork.ts'
 import type { LayerSpec } from './topology.ts'
 
 /** A package's description of itself. */
 export interface PackageAbout {
   id: string
   name: string
-  classes: readonly (readonly [wnid: string, label: string])[]
-  preset: string
-  inputSize: number
+  /** One for each output of the graph. */
+  outputs: readonly { classes: Classes; reading?: LinearReading }[]
+  preprocessing: Preprocessing
+  preprocessingFrom: PreprocessingSource
   source: string
   licence: string
+  /** What wrote the file that the package is made from. */
+  producer?: string
 }
 
 export interface PackageFile {
@@ -24,105 +32,138 @@ export interface PackageFile {
   bytes: Uint8Array<ArrayBuffer>
 }
 
+/** What a package is made from: its graph, and its tensors in order. */
+export type Packed = Pick<StoredNetwork, 'graph' | 'tensors'>
+
+interface Layout {
+  chain: Chain | undefined
+  typeOf: (tensor: StoredTensor) => WeightType
+}
+
+/** Version 1 where nothing needs more, else version 2; and how each tensor is stored. */
+function layOut({ graph, tensors }: Packed, weights: WeightType): Layout {
+  const chain = isForStock(tensors, weights) ? graphChain(graph) : undefined
+  const chosen = chooseEncodings(graph, tensors, weights, chain ? 1 : 2)
+  return { chain, typeOf: ({ name }) => chosen.get(name) ?? 'float32' }
+}
+
+/** The bytes of all shards of a package. */
+export function packedBytes(network: Packed, weights: WeightType): number {
+  const { typeOf } = layOut(network, weights)
+  return network.tensors.reduce((sum, tensor) => sum + valueCount(tensor.shape) * bytesPerValue[typeOf(tensor)], 0)
+}
+
 /**
- * Yields the files of a model package in order, model.json last, so that a package with a model.json is complete.
- * TF.js' layers-model format, one group a tensor, shards of at most 16 MiB cut between rows. Shards `kept` from an
- * earlier run over the same file are not encoded or yielded again. Throws a `format` error for weights that are not
- * finite, and for a class list of another length.
+ * Yields the files of a model package in order, model.json last, so that a package with a model.json is complete. A
+ * chain of layers that stock TensorFlow.js runs becomes a package of version 1, every other network one of version 2.
+ * One manifest group a tensor, shards of at most 16 MiB, cut between rows where a row fits into one. Shards `kept` from an earlier run over the
+ * same files are not encoded or yielded again. Throws a `format` error for weights that are not finite, and for a
+ * description that does not fit the network.
  */
 export async function* packageFiles(
-  { layers, tensors }: StoredNetwork,
+  network: Packed,
   about: PackageAbout,
   weights: WeightType,
   kept: ReadonlyMap<string, Omit<ShardSpec, 'path'>> = new Map(),
 ): AsyncGenerator<PackageFile> {
-  const outputs = tensors.at(-1)?.shape.at(-1) ?? 0
-  if (outputs !== about.classes.length) {
-    throw new HeatlensError('classListUnfit', { outputs, classes: about.classes.length })
-  }
-  // A Map, because the names come from a file.
+  planPackage({ ...network, ...about })
+  const { chain, typeOf } = layOut(network, weights)
+  // A Map, because the names come from files.
   const shards = new Map<string, Omit<ShardSpec, 'path'>>()
   const weightsManifest: unknown[] = []
-  for (const [index, tensor] of tensors.entries()) {
-    const rowsAtOnce = rowsPerShard(tensor, weights)
-    const { encode, quantization } = await encodings[weights](tensor, rowsAtOnce)
+  for (const [index, tensor] of network.tensors.entries()) {
+    const name = chain?.names.get(tensor.name) ?? tensor.name
+    const type = typeOf(tensor)
+    const cut = cutOf(tensor, type)
+    const { encode, quantization } = await encodings[type](tensor, cut.rowsAtOnce)
     const paths: string[] = []
-    const [rows = 0] = tensor.shape
-    for (let start = 0; start < rows; start += rowsAtOnce) {
-      const path = `${fileNameOf(tensor.name, index)}-${paths.length + 1}.bin`
-      paths.push(path)
-      const before = kept.get(path)
-      if (before) {
-        shards.set(path, before)
+    const rows = rowsOf(tensor.shape)
+    for (let start = 0; start < rows; start += cut.rowsAtOnce) {
+      const own = Array.from({ length: cut.shards }, (_, part) => {
+        return `${fileNameOf(name, index)}-${paths.length + part + 1}.bin`
+      })
+      paths.push(...own)
+      const before = own.map((path) => [path, kept.get(path)] as const)
+      if (before.every(([, shard]) => shard)) {
+        for (const [path, shard] of before) shards.set(path, shard as Omit<ShardSpec, 'path'>)
         continue
       }
-      const values = await tensor.readRows(start, Math.min(start + rowsAtOnce, rows))
-      checkValues(tensor.name, values, weights)
-      const bytes = encode(values)
-      const hash = await sha256(bytes)
-      shards.set(path, { bytes: bytes.length, sha256: hash })
-      yield { path, bytes, sha256: hash }
+      const values = await tensor.readRows(start, Math.min(start + cut.rowsAtOnce, rows))
+      checkValues(name, values, type)
+      const all = encode(values)
+      for (const [part, path] of own.entries()) {
+        const isWhole = cut.shards === 1
+        const bytes = isWhole ? all : all.slice(part * MAX_SHARD_BYTES, (part + 1) * MAX_SHARD_BYTES)
+        const hash = await sha256(bytes)
+        shards.set(path, { bytes: bytes.length, sha256: hash })
+        yield { path, bytes, sha256: hash }
+      }
     }
     weightsManifest.push({
       paths,
-      weights: [{ name: tensor.name, shape: tensor.shape, dtype: 'float32', ...(quantization && { quantization }) }],
+      weights: [{ name, shape: tensor.shape, dtype: 'float32', ...(quantization && { quantization }) }],
     })
   }
-  const model = {
+  const files = { weightsManifest, shards: Object.fromEntries(shards) }
+  const model = chain ? toVersion1(chain, about, files) : toVersion2(network, about, files)
+  // Never write what the page would reject.
+  readManifest(model)
+  const text = JSON.stringify(model, null, chain ? 1 : 0)
+  yield { path: 'model.json', bytes: new TextEncoder().encode(`${text}\n`) }
+}
+
+interface Files {
+  weightsManifest: readonly unknown[]
+  shards: Readonly<Record<string, unknown>>
+}
+
+function toVersion1({ layers }: Chain, about: PackageAbout, { weightsManifest, shards }: Files) {
+  const { id, name, outputs, preprocessing, preprocessingFrom, source, licence, producer } = about
+  const preset = presetOf(preprocessing)
+  const [{ classes, reading } = { classes: [] as Classes }] = outputs
+  return {
     format: 'layers-model',
     generatedBy: 'Heatlens',
     convertedBy: null,
     modelTopology: {
       keras_version: '2.15.0',
       backend: 'tensorflow',
-      model_config: {
-        class_name: 'Sequential',
-        config: { name: about.id, layers: layers.map(toKeras2) },
-      },
+      model_config: { class_name: 'Sequential', config: { name: id, layers: layers.map(toKeras2) } },
     },
     weightsManifest,
-    userDefinedMetadata: { heatlens: { ...about, shards: Object.fromEntries(shards) } },
+    userDefinedMetadata: {
+      heatlens: {
+        ...{ id, name, classes, reading },
+        // As the first part of Heatlens reads it, where it can.
+        ...(preset ? { preset, inputSize: preprocessing.height } : { preprocessing }),
+        ...(preprocessingFrom !== 'file' && { preprocessingFrom }),
+        ...{ source, licence, producer, shards },
+      },
+    },
   }
-  // Never write what the page would reject.
-  readManifest(model)
-  yield { path: 'model.json', bytes: new TextEncoder().encode(`${JSON.stringify(model, null, 1)}\n`) }
 }
 
-/** The settings that affect inference; initialisers, regularisers and the like are for training. */
-const essential = new Set([
-  'name',
-  'activation',
-  'use_bias',
-  'units',
-  'filters',
-  'kernel_size',
-  'strides',
-  'padding',
-  'data_format',
-  'dilation_rate',
-  'groups',
-  'pool_size',
-  'rate',
-  'max_value',
-  'negative_slope',
-  'threshold',
-  'axis',
-])
+const toKeras2 = ({ className, config }: LayerSpec) => ({ class_name: className, config })
 
-/** A layer in Keras 2's format, which TF.js reads, even if Keras 3 saved the model. */
-function toKeras2({ className, config }: LayerSpec) {
-  const shape = config.batch_input_shape ?? config.batch_shape
-  const kept = Object.entries(config).filter(([key, value]) => essential.has(key) && value !== null)
+function toVersion2({ graph }: Packed, about: PackageAbout, { weightsManifest, shards }: Files) {
+  const { id, name, outputs, preprocessing, preprocessingFrom, source, licence, producer } = about
   return {
-    class_name: className,
-    config: { ...Object.fromEntries(kept), ...(shape ? { batch_input_shape: shape, dtype: 'float32' } : {}) },
+    format: 'heatlens-graph',
+    version: 2,
+    generatedBy: 'Heatlens',
+    graph,
+    weightsManifest,
+    userDefinedMetadata: {
+      heatlens: { id, name, outputs, preprocessing, preprocessingFrom, source, licence, producer, shards },
+    },
   }
 }
 
 /** A unique file name for each tensor, even if names differ only in characters that are unsafe in file names. */
 function fileNameOf(name: string, index: number): string {
   const plain = name.replace(/[^A-Za-z0-9_-]/g, '-').replace(/^-+/, '')
-  return plain === name.replace('/', '-') ? plain : `${index + 1}-${plain}`
+  const isWhole = plain === name.replace('/', '-') && plain.length < 100
+  return isWhole ? plain : `${index + 1}-${plain.slice(-90)}`
 }
 
 /** The largest finite magnitude of each encoding. */
@@ -137,9 +178,9 @@ function checkValues(name: string, values: Float32Array, weights: WeightType): v
   }
 }
 
-function rowsPerShard({ name, shape }: StoredTensor, weights: WeightType): number {
+/** How a tensor is cut: as many rows at a time as fit into a shard, or one row in several shards. */
+function cutOf({ shape }: StoredTensor, weights: WeightType): { rowsAtOnce: number; shards: number } {
   const rowBytes = valueCount(shape.slice(1)) * bytesPerValue[weights]
   const rows = Math.floor(MAX_SHARD_BYTES / rowBytes)
-  if (rows === 0) throw new HeatlensError('rowTooLarge', { weights: name })
-  return rows
+  return rows > 0 ? { rowsAtOnce: rows, shards: 1 } : { rowsAtOnce: 1, shards: Math.ceil(rowBytes / MAX_SHARD_BYTES) }
 }

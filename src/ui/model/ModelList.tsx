@@ -1,5 +1,4 @@
 import { type ChangeEvent, useEffect, useState } from 'react'
-import type { PresetId } from '../../image/input/preprocess.ts'
 import type { KnownModel, WeightType } from '../../types.ts'
 import { sortFiles } from '../first/takeFiles.ts'
 import { Deferred } from '../parts/Deferred.tsx'
@@ -101,16 +100,15 @@ function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
 
 function OpenWeights() {
   const { networks: words } = useLazyWords()
-  const { formats, names } = useWords()
+  const { formats } = useWords()
   const add = useApp((state) => state.addModel)
   const [weights, setWeights] = useState<WeightType>('float32')
-  const [preset, setPreset] = useState<PresetId>('caffe')
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const { network, pictures } = sortFiles([...(event.target.files ?? [])])
     // Without this, the same file cannot be chosen again.
     event.target.value = ''
     const files = [...network, ...pictures]
-    if (files.length > 0) void add(files, { weights, preset })
+    if (files.length > 0) void add(files, { weights })
   }
   return (
     <div className="bring">
@@ -125,7 +123,6 @@ function OpenWeights() {
       </p>
       <div className="bring-row">
         <Menu label={words.kept} options={words.weightTypes} value={weights} onChange={(value) => setWeights(value)} />
-        <Menu label={words.pixels} options={names.presets} value={preset} onChange={(value) => setPreset(value)} />
       </div>
       <label className="button choose">
         {words.openWeights}

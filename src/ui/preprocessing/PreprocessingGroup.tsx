@@ -28,27 +28,31 @@ function Fields({ of, from }: { of: Preprocessing; from: PreprocessingSource }) 
   return (
     <fieldset className="preprocessing">
       <legend>{words.title}</legend>
-      <div className="menus">
-        <Menu
-          label={words.values}
-          options={words.valueNames}
-          value={of.values}
-          onChange={(to) => set(withValues(of, to))}
-        />
+      <div className="preprocessing-fields">
+        <div className="wide">
+          <Menu
+            label={words.values}
+            options={words.valueNames}
+            value={of.values}
+            onChange={(values) => set(withValues(of, values))}
+          />
+        </div>
+        {of.values === 'custom' && <Custom of={of} />}
         <Menu
           label={words.channels}
           options={orders as Record<ChannelOrder, string>}
           value={of.channels}
           onChange={(channels) => change({ channels })}
         />
-        {of.values === 'custom' && <Custom of={of} />}
         <Menu
           label={words.resize}
           options={words.resizeNames}
           value={of.resize}
           onChange={(resize) => change({ resize })}
         />
-        <Menu label={words.fit} options={words.fitNames} value={of.fit} onChange={(fit) => change({ fit })} />
+        <div className="wide">
+          <Menu label={words.fit} options={words.fitNames} value={of.fit} onChange={(fit) => change({ fit })} />
+        </div>
         {of.fit === 'short-side' && (
           <NumberField
             label={words.shortSide}

@@ -121,7 +121,7 @@ function Probed({ explanation: { heatmap, layer } }: Pick<MarksProps, 'explanati
   if (!at) return null
   const { row, column } = at
   const cell = cellBox(heatmap, row, column)
-  const field = model.receptiveFields[layer]
+  const field = Object.hasOwn(model.receptiveFields, layer) ? model.receptiveFields[layer] : undefined
   const { input } = model
   const seen = field && inPicture(heatmap, receptiveCell(field, row, column, input.height, input.width))
   return (

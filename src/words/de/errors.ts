@@ -201,6 +201,8 @@ export const errors: LazyErrorTexts = {
   // What is in them
   modelTooLarge: ({ mebibytes }) =>
     `Das Modell braucht ${formats.number(mebibytes)} MiB, mehr als ein Browser-Tab fasst. Wählen Sie ein kleineres.`,
+  networkNeedsMore: ({ megabytes, limit }) =>
+    `Dieses Netz braucht ${formats.number(megabytes)} MB Speicher, und dieses Gerät hat dafür höchstens ${formats.number(limit)} MB. Wählen Sie ein kleineres Netz oder ein Gerät mit mehr Speicher.`,
   notAPackage: ({ where }) =>
     where === null
       ? 'Die model.json des Modells ist kein Heatlens-Paket. Wandeln Sie das Netz mit `npm run model` um und öffnen Sie das Ergebnis.'

@@ -39,7 +39,8 @@ export const obstacles: ObstacleTexts = {
     furtherInputUnfit: ({ shape }) =>
       `nimmt neben dem Bild ${size(shape)} Werte, und Heatlens kann eine Liste von Zahlen geben`,
     sizeFree: () => 'die Datei nennt die Größe des Bildes nicht',
-    noClassesOut: ({ shape }) => `die Antwort ist ein Bild oder eine Tabelle (${size(shape)}), keine Liste von Klassen`,
+    noClassesOut: ({ shape }) =>
+      `die Antwort ist ${shape.length === 3 ? 'ein Bild' : 'eine Tabelle'} (${size(shape)}), keine Liste von Klassen`,
     softmaxOfOne: () => 'ein Softmax aus einem Wert, die Antwort ist also immer 1',
     noFeatureMap: () => 'die Antwort kommt aus keiner Schicht, die Zeilen und Spalten des Bildes behält',
   },

@@ -33,10 +33,10 @@ export const preprocessing: LazyWords['preprocessing'] = {
   },
   reset: 'Vorverarbeitung zurücksetzen',
   used: (text) => `Diese Antwort: ${text}.`,
-  guessed: (values) => `Die Datei sagt nicht, welche Pixelwerte dieses Modell erwartet. Heatlens nimmt ${values} an.`,
+  guessed: (values) => `Die Pixelwerte sind vermutet: ${values}.`,
   compare: 'Möglichkeiten vergleichen',
   doubt: (logit) =>
     `Ein Logit von ${formats.fixed(logit, 0)} ist verdächtig: Vielleicht erwartet das Modell andere Pixelwerte.`,
-  isRight: 'Sie stimmen',
+  isRight: 'Werte behalten',
   choices: 'Was das Modell antworten würde',
 }

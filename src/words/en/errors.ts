@@ -189,6 +189,8 @@ export const errors: LazyErrorTexts = {
   // What is in them
   modelTooLarge: ({ mebibytes }) =>
     `The model wants ${formats.number(mebibytes)} MiB, more than a browser tab can hold. Choose a smaller one.`,
+  networkNeedsMore: ({ megabytes, limit }) =>
+    `This network takes ${formats.number(megabytes)} MB of memory, and this device has at most ${formats.number(limit)} MB for it. Choose a smaller network, or a device with more memory.`,
   notAPackage: ({ where }) =>
     where === null
       ? "The model's model.json is not a Heatlens package. Convert the network with `npm run model` and open the result."

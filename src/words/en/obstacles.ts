@@ -9,7 +9,7 @@ export const obstacles: ObstacleTexts = {
     damaged: 'The file may be damaged: download it again.',
     other: 'Choose another network, or one that was saved without this.',
   },
-  more: (count) => plural(count, { one: `${formats.number(count)} more`, other: `${formats.number(count)} more` }),
+  more: (count) => `${formats.number(count)} more`,
   layers: (kindName, names, reason) => `${kindName} (${names}): ${reason}`,
   reasons: {
     pythonCode: () => 'Python code, which a web page cannot run',
@@ -23,7 +23,8 @@ export const obstacles: ObstacleTexts = {
       through.length === 0
         ? 'it needs its own output'
         : `the layers go round in a circle, by way of ${formats.list(through)}`,
-    inputCount: ({ given }) => `it cannot take ${formats.number(given)} inputs`,
+    inputCount: ({ given }) =>
+      plural(given, { one: 'it cannot take 1 input', other: `it cannot take ${formats.number(given)} inputs` }),
     shapesUnfit: ({ shapes }) => `its inputs do not fit together: ${formats.list(shapes.map(size))}`,
     shapeUnfit: ({ shape }) => `it cannot take ${size(shape)} values`,
     windowTooLarge: ({ window, shape }) => `its window of ${size(window)} is larger than its input of ${size(shape)}`,
@@ -37,7 +38,8 @@ export const obstacles: ObstacleTexts = {
     furtherInputUnfit: ({ shape }) =>
       `it takes ${size(shape)} values beside the picture, where Heatlens can give a list of numbers`,
     sizeFree: () => 'the file does not say the size of the picture',
-    noClassesOut: ({ shape }) => `the answer is a picture or a table (${size(shape)}), not a list of classes`,
+    noClassesOut: ({ shape }) =>
+      `the answer is ${shape.length === 3 ? 'a picture' : 'a table'} (${size(shape)}), not a list of classes`,
     softmaxOfOne: () => 'a softmax of one value, so the answer is always 1',
     noFeatureMap: () => 'the answer comes from no layer that keeps the picture’s rows and columns',
   },

@@ -33,11 +33,10 @@ export const preprocessing = {
   },
   reset: 'Reset preprocessing',
   used: (text: string) => `This answer: ${text}.`,
-  guessed: (values: string) =>
-    `The file does not say which pixel values this network wants. Heatlens assumes ${values}.`,
+  guessed: (values: string) => `Pixel values are a guess: ${values}.`,
   compare: 'Compare the choices',
   doubt: (logit: number) =>
     `A logit of ${formats.fixed(logit, 0)} is suspicious: the network may want other pixel values.`,
-  isRight: 'They are right',
+  isRight: 'Keep these values',
   choices: 'What the network would answer',
 }

@@ -190,6 +190,8 @@ export const errors: LazyErrorTexts = {
   // What is in them
   modelTooLarge: ({ mebibytes }) =>
     `El modelo necesita ${formats.number(mebibytes)} MiB, más de lo que cabe en una pestaña del navegador. Elige uno más pequeño.`,
+  networkNeedsMore: ({ megabytes, limit }) =>
+    `Esta red necesita ${formats.number(megabytes)} MB de memoria, y este dispositivo tiene como máximo ${formats.number(limit)} MB para ella. Elige una red más pequeña o un dispositivo con más memoria.`,
   notAPackage: ({ where }) =>
     where === null
       ? 'El model.json del modelo no es un paquete de Heatlens. Convierte la red con `npm run model` y abre el resultado.'

@@ -38,7 +38,8 @@ export const obstacles: ObstacleTexts = {
     furtherInputUnfit: ({ shape }) =>
       `toma ${size(shape)} valores además de la imagen, y Heatlens puede dar una lista de números`,
     sizeFree: () => 'el archivo no dice el tamaño de la imagen',
-    noClassesOut: ({ shape }) => `la respuesta es una imagen o una tabla (${size(shape)}), no una lista de clases`,
+    noClassesOut: ({ shape }) =>
+      `la respuesta es una ${shape.length === 3 ? 'imagen' : 'tabla'} (${size(shape)}), no una lista de clases`,
     softmaxOfOne: () => 'un softmax de un solo valor, así que la respuesta es siempre 1',
     noFeatureMap: () => 'la respuesta no sale de ninguna capa que conserve las filas y columnas de la imagen',
   },

@@ -33,10 +33,10 @@ export const preprocessing: LazyWords['preprocessing'] = {
   },
   reset: 'Restablecer el preprocesamiento',
   used: (text) => `Esta respuesta: ${text}.`,
-  guessed: (values) => `El archivo no indica qué valores de píxel espera este modelo. Heatlens supone ${values}.`,
+  guessed: (values) => `Los valores de píxel son una suposición: ${values}.`,
   compare: 'Comparar las opciones',
   doubt: (logit) =>
     `Un logit de ${formats.fixed(logit, 0)} es sospechoso: quizá el modelo espere otros valores de píxel.`,
-  isRight: 'Son correctos',
+  isRight: 'Mantener estos valores',
   choices: 'Qué respondería el modelo',
 }

@@ -187,6 +187,8 @@ export const errors: LazyErrorTexts = {
   // What is in them
   modelTooLarge: ({ mebibytes }) =>
     `Model potrzebuje ${formats.number(mebibytes)} MiB, więcej niż mieści karta przeglądarki. Wybierz mniejszy.`,
+  networkNeedsMore: ({ megabytes, limit }) =>
+    `Ta sieć zajmuje ${formats.number(megabytes)} MB pamięci, a to urządzenie ma na nią najwyżej ${formats.number(limit)} MB. Wybierz mniejszą sieć albo urządzenie z większą pamięcią.`,
   notAPackage: ({ where }) =>
     where === null
       ? 'Plik model.json modelu nie jest pakietem Heatlens. Przekonwertuj sieć przez `npm run model` i otwórz wynik.'

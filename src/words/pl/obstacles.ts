@@ -36,7 +36,8 @@ export const obstacles: ObstacleTexts = {
     furtherInputUnfit: ({ shape }) =>
       `poza obrazem bierze wartości o kształcie ${size(shape)}, a Heatlens może dać listę liczb`,
     sizeFree: () => 'plik nie podaje rozmiaru obrazu',
-    noClassesOut: ({ shape }) => `odpowiedzią jest obraz lub tabela (${size(shape)}), a nie lista klas`,
+    noClassesOut: ({ shape }) =>
+      `odpowiedzią jest ${shape.length === 3 ? 'obraz' : 'tabela'} (${size(shape)}), a nie lista klas`,
     softmaxOfOne: () => 'softmax z jednej wartości, więc odpowiedź to zawsze 1',
     noFeatureMap: () => 'odpowiedź nie wynika z żadnej warstwy, która zachowuje wiersze i kolumny obrazu',
   },

@@ -38,10 +38,10 @@ export const preprocessing: LazyWords['preprocessing'] = {
   },
   reset: 'Przywróć przetwarzanie wstępne',
   used: (text) => `Ta odpowiedź: ${text}.`,
-  guessed: (values) => `Plik nie określa, jakich wartości pikseli oczekuje ten model. Heatlens przyjmuje: ${values}.`,
+  guessed: (values) => `Wartości pikseli są przypuszczeniem: ${values}.`,
   compare: 'Porównaj możliwości',
   doubt: (logit) =>
     `Logit ${formats.fixed(logit, 0)} jest podejrzany: być może model oczekuje innych wartości pikseli.`,
-  isRight: 'Są właściwe',
+  isRight: 'Zachowaj te wartości',
   choices: 'Co odpowiedziałby model',
 }

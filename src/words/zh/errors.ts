@@ -173,6 +173,8 @@ export const errors: LazyErrorTexts = {
   // What is in them
   modelTooLarge: ({ mebibytes }) =>
     `该模型需要 ${formats.number(mebibytes)} MiB，超出浏览器标签页的容量。请选择更小的模型。`,
+  networkNeedsMore: ({ megabytes, limit }) =>
+    `该网络需要 ${formats.number(megabytes)} MB 内存，而此设备最多只能提供 ${formats.number(limit)} MB。请选择更小的网络，或使用内存更大的设备。`,
   notAPackage: ({ where }) =>
     where === null
       ? '该模型的 model.json 不是 Heatlens 包。请用 `npm run model` 转换网络并打开结果。'

@@ -34,7 +34,7 @@ export const obstacles: ObstacleTexts = {
     channelsUnfit: ({ channels }) => `需要 ${formats.number(channels)} 个通道的图片，而 Heatlens 只有灰度或彩色图片`,
     furtherInputUnfit: ({ shape }) => `除图片外还需要 ${size(shape)} 个值，而 Heatlens 只能给出一列数`,
     sizeFree: () => '文件没有说明图片的大小',
-    noClassesOut: ({ shape }) => `结果是图像或表格（${size(shape)}），而不是类别列表`,
+    noClassesOut: ({ shape }) => `结果是${shape.length === 3 ? '图像' : '表格'}（${size(shape)}），而不是类别列表`,
     softmaxOfOne: () => '对单个值做 softmax，结果始终为 1',
     noFeatureMap: () => '结果不依赖任何保留图片行列的层',
   },

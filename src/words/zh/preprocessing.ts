@@ -33,9 +33,9 @@ export const preprocessing: LazyWords['preprocessing'] = {
   },
   reset: '重置预处理',
   used: (text) => `此结果：${text}。`,
-  guessed: (values) => `文件没有说明该模型需要怎样的像素值。Heatlens 假定为${values}。`,
+  guessed: (values) => `像素值为推测：${values}。`,
   compare: '比较各选项',
   doubt: (logit) => `${formats.fixed(logit, 0)} 的 logit 值得怀疑：该模型可能需要其他像素值。`,
-  isRight: '数值正确',
+  isRight: '保留这些数值',
   choices: '模型会给出的结果',
 }

@@ -4,10 +4,10 @@ import { checkReading, checkScores } from './checkNumbers.ts'
 const lost = expect.objectContaining({ kind: 'lost' })
 
 it('lets scores pass that a network can give', () => {
-  checkScores(Float32Array.of(1, -2, 0))
-  checkScores(Float32Array.of(3e38, -3e38, 0))
-  checkScores(Float32Array.of(-80, -81, -200))
-  checkScores(new Float32Array(1000).fill(1e-30))
+  checkScores([Float32Array.of(1, -2, 0)])
+  checkScores([Float32Array.of(3e38, -3e38, 0)])
+  checkScores([Float32Array.of(-80, -81, -200)])
+  checkScores([new Float32Array(1000).fill(1e-30)])
 })
 
 it.each([
@@ -17,7 +17,13 @@ it.each([
   ['an overflow downwards', [1, Number.NEGATIVE_INFINITY, 0]],
   ['nothing', []],
 ])('stops %s', (_, logits) => {
-  expect(() => checkScores(Float32Array.from(logits))).toThrow(lost)
+  expect(() => checkScores([Float32Array.from(logits)])).toThrow(lost)
+})
+
+it('lets zeros pass where no data can be lost, and where another output has numbers', () => {
+  checkScores([new Float32Array(1)], false)
+  checkScores([new Float32Array(3), Float32Array.of(0.5)])
+  expect(() => checkScores([new Float32Array(3), Float32Array.of(Number.NaN)], false)).toThrow(lost)
 })
 
 it('stops outputs and gradients that are no numbers, and lets zeros pass, which a layer may give', () => {

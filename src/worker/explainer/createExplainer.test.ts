@@ -3,7 +3,7 @@ import { readGoldenJson, readSample, relativeDifference } from '../../../fixture
 import { fetchFrom, makePackage, PACKAGE_URL, simd } from '../../../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../../../fixtures/seededVgg.ts'
 import { backends } from '../../engine/backends/index.ts'
-import type { Engine, Network } from '../../engine/network.ts'
+import type { Engine, Network } from '../../engine/engine.ts'
 import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
 import { preprocess, presets } from '../../image/input/preprocess.ts'
 import { resizeNearest } from '../../image/input/resize.ts'

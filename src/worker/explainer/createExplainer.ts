@@ -1,21 +1,24 @@
 import { unlessAborted } from '../../async/abort.ts'
 import { serial } from '../../async/serial.ts'
 import { type Running, startBackend } from '../../engine/backends/startBackend.ts'
-import { classify } from '../../engine/classify.ts'
-import type { Engine, ForwardPass, Network } from '../../engine/network.ts'
-import { type NetworkPlan, planNetwork } from '../../engine/plan.ts'
-import { receptiveFields } from '../../engine/receptiveFields.ts'
+import type { Engine, Network, Pass } from '../../engine/engine.ts'
 import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
 import type { Notice, Reason } from '../../errors/codes.ts'
 import { HeatlensError } from '../../errors/index.ts'
+import { classify } from '../../explain/classify.ts'
+import { createContext } from '../../explain/context.ts'
 import { type CamReading, explain, meanGradients, readCam } from '../../explain/explain.ts'
 import { gradCam } from '../../explain/gradCam.ts'
 import { camMethods } from '../../explain/index.ts'
 import { sharesOf } from '../../explain/shares.ts'
-import { presets } from '../../image/input/preprocess.ts'
+import { answeringOf } from '../../graph/answering.ts'
+import type { NetworkPlan } from '../../graph/plan.ts'
 import { fetchHeld, type HeldFiles } from '../../model/cache/heldModel.ts'
+import { demandRoom } from '../../model/package/demandRoom.ts'
 import type { Fetch } from '../../model/package/fetchFile.ts'
+import { valueCount } from '../../model/package/manifest.ts'
 import { type FindShardStore, type ModelPackage, openPackage } from '../../model/package/openPackage.ts'
+import { planPackage } from '../../model/package/planPackage.ts'
 import type {
   BackendChoice,
   BackendId,
@@ -28,6 +31,7 @@ import type {
   Question,
 } from '../../types.ts'
 import { checkReading, checkScores } from './checkNumbers.ts'
+import { toModelInfo } from './toModelInfo.ts'
 
 export interface OpenRequest {
   /** Absolute address of the package's model.json. */
@@ -51,6 +55,14 @@ export interface OpenedNetwork {
   notices: readonly Notice[]
 }
 
+/** What a forward pass takes beside the picture. */
+export interface ForwardOptions {
+  /** Values of the further inputs, in their order; zeros by default. */
+  numbers?: readonly Float32Array[]
+  /** Index of the output that the predictions are of; the first by default. */
+  output?: number
+}
+
 /** Result of a forward pass. */
 export interface ForwardResult {
   /** Identifies the kept forward pass in {@link Explainer.explain}. */
@@ -72,10 +84,16 @@ export interface Explainer {
    */
   open(request: OpenRequest, onProgress: (progress: LoadProgress) => void): Promise<OpenedNetwork>
   /**
-   * Runs the network on a preprocessed picture, [size, size, 3], and keeps what is needed to explain `layer` and later
-   * layers, replacing the previous pass. When the signal is aborted, stops between two layers and throws AbortError.
+   * Runs the network on a preprocessed picture, [height, width, channels], and keeps what is needed to explain `layer`
+   * and later layers, replacing the previous pass. When the signal is aborted, stops between two layers and throws
+   * AbortError.
    */
-  forward(input: Float32Array<ArrayBuffer>, layer: string, signal?: AbortSignal): Promise<ForwardResult>
+  forward(
+    input: Float32Array<ArrayBuffer>,
+    layer: string,
+    signal?: AbortSignal,
+    options?: ForwardOptions,
+  ): Promise<ForwardResult>
   /**
    * Explains a class from the kept pass. Throws a `passGone` error if that pass, or that layer of it, is no longer
    * kept.
@@ -110,7 +128,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
   let backend: Running | undefined
   let loaded: { about: ModelPackage; plan: NetworkPlan; network: Network } | undefined
   /** The forward pass, and what was read from it for the last question. */
-  let kept: { number: number; pass: ForwardPass; reading?: { of: string; value: CamReading } } | undefined
+  let kept: { number: number; pass: Pass; reading?: { of: string; value: CamReading } } | undefined
   let passes = 0
   const oneByOne = serial()
 
@@ -135,17 +153,22 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
   /** Reads what a question needs from the kept pass, unless it was the last one read. */
   const read = async (number: number, question: Question) => {
     const shape = loaded?.plan.featureMaps.get(question.layer)
-    if (!shape || kept?.number !== number || !kept.pass.keeps(question.layer)) {
+    if (!loaded || !shape || kept?.number !== number || !kept.pass.keeps(question.layer)) {
       throw new HeatlensError('passGone')
     }
-    const { classIndex, layer, score, evidence } = question
-    const of = JSON.stringify([classIndex, layer, score, evidence])
+    const { output, classIndex, layer, score, evidence } = question
+    const context = createContext({
+      ...{ plan: loaded.plan, network: loaded.network, pass: kept.pass },
+      ...(output !== undefined && { index: output }),
+      reading: loaded.about.outputs[output ?? 0]?.reading,
+    })
+    const of = JSON.stringify([output, classIndex, layer, score, evidence])
     if (kept.reading?.of !== of) {
-      const value = await readCam(kept.pass, shape, question)
+      const value = await readCam(context, shape, question)
       checkReading(value.input)
       kept.reading = { of, value }
     }
-    return { pass: kept.pass, shape, reading: kept.reading.value }
+    return { context, shape, reading: kept.reading.value }
   }
 
   return {
@@ -159,10 +182,8 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         const store: FindShardStore = async (url, sha256) =>
           files ? undefined : findShardStore?.(url, sha256, tellFull)
         const model = await openPackage(modelUrl, from, store)
-        if (!Object.hasOwn(presets, model.preset)) {
-          throw new HeatlensError('unknownPreset', { preset: model.preset, presets: Object.keys(presets) })
-        }
-        const plan = planFor(model)
+        const plan = planPackage(model)
+        demandRoom(model.bytes, plan.bytes.peak)
         backend ??= await startBackend({
           ...{ simd, onLost },
           ...(wanted && { wanted }),
@@ -176,24 +197,25 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         return { model: toModelInfo(model, plan), backend: backend.choice, methods, notices }
       }),
 
-    forward: (input, layer, signal) =>
+    forward: (input, layer, signal, { numbers = [], output = 0 } = {}) =>
       inTurn(async () => {
         signal?.throwIfAborted()
         if (!loaded) throw new HeatlensError('noNetworkLoaded')
+        const { plan, about, network } = loaded
         kept?.pass.dispose()
         kept = undefined
         const start = performance.now()
-        const pass = await loaded.network.forward(input, layer, signal)
+        const pass = await network.forward([input, ...fill(plan, numbers)], layer, signal)
         const forwardMs = performance.now() - start
         kept = { number: ++passes, pass }
-        checkScores(pass.logits)
-        return { pass: kept.number, predictions: classify(pass.logits, loaded.about.classes, PREDICTIONS), forwardMs }
+        checkScores(pass.outputs, backend?.engine.isLost !== undefined)
+        return { pass: kept.number, predictions: predict(about, plan, pass, output), forwardMs }
       }),
 
     explain: (number, question) =>
       inTurn(async () => {
-        const { pass, shape, reading } = await read(number, question)
-        return explain(pass, shape, question, reading)
+        const { context, shape, reading } = await read(number, question)
+        return explain(context, shape, question, reading)
       }),
 
     details: (number, question) =>
@@ -221,14 +243,20 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
 
 const notKept = ({ name }: ModelPackage): Notice => ({ code: 'networkNotKept', parameters: { network: name } })
 
-/** Plans the network, and checks it against the package's weights before any download. */
-function planFor(model: ModelPackage): NetworkPlan {
-  const plan = planNetwork(model.layers, model.inputSize)
-  if (plan.classes !== model.classes.length) {
-    throw new HeatlensError('ownClassListUnfit', { outputs: plan.classes, classes: model.classes.length })
-  }
-  plan.checkWeights(model.tensors)
-  return plan
+/** The values of the inputs after the picture: those given, where they have the right length, else zeros. */
+const fill = ({ inputs }: NetworkPlan, numbers: readonly Float32Array[]): Float32Array[] =>
+  inputs.slice(1).map(({ shape }, index) => {
+    const given = numbers[index]
+    const length = valueCount(shape)
+    return given?.length === length ? given : new Float32Array(length)
+  })
+
+function predict({ outputs }: ModelPackage, plan: NetworkPlan, pass: Pass, index: number): Prediction[] {
+  const planned = plan.outputs[index]
+  const logits = pass.outputs[index]
+  if (!planned || !logits) throw new RangeError(`There is no output ${index}.`)
+  const { classes = [], reading } = outputs[index] ?? {}
+  return classify(logits, answeringOf({ ...planned, reading }), classes, PREDICTIONS)
 }
 
 async function load(
@@ -245,32 +273,5 @@ async function load(
   } catch (error) {
     network.dispose()
     throw error
-  }
-}
-
-function toModelInfo(model: ModelPackage, plan: NetworkPlan): ModelInfo {
-  const { id, name, classes, preset, inputSize, weights, parameters, bytes, sha256, source, licence } = model
-  const layers = [...plan.featureMaps.keys()]
-  const targetLayer = plan.lastConvolution
-  return {
-    ...{ id, name, classes, preset, inputSize, weights, parameters, bytes, sha256, source, licence },
-    input: { height: inputSize, width: inputSize, channels: 3 },
-    preprocessing: {
-      height: inputSize,
-      width: inputSize,
-      channels: preset === 'caffe' ? 'bgr' : 'rgb',
-      values: preset === 'tf' ? '-1..1' : preset === 'torch' ? 'torch' : 'caffe',
-      resize: 'nearest',
-      antialias: false,
-      fit: 'stretch',
-    },
-    preprocessingFrom: 'file',
-    numbers: [],
-    outputs: [{ name: plan.layers.at(-1)?.name ?? '', head: 'softmax', classes, layers, targetLayer }],
-    output: 0,
-    summary: plan.summary,
-    layers,
-    targetLayer,
-    receptiveFields: receptiveFields(plan),
   }
 }

@@ -1,8 +1,9 @@
-import { planNetwork } from '../../engine/plan.ts'
 import { HeatlensError } from '../../errors/index.ts'
 import { vgg16 } from '../../formats/aboutFile.ts'
 import { allocateStorage, type StorageRequest } from '../../model/cache/openModelCache.ts'
+import { demandRoom } from '../../model/package/demandRoom.ts'
 import { readManifest } from '../../model/package/manifest.ts'
+import { planPackage } from '../../model/package/planPackage.ts'
 import { sha256 } from '../../model/package/sha256.ts'
 import type { LoadProgress } from '../../types.ts'
 import { type Imported, toImported } from './imported.ts'
@@ -19,7 +20,8 @@ export async function copyPackage(
 ): Promise<Imported> {
   const json = new Uint8Array(await modelJson.arrayBuffer())
   const manifest = readManifest(JSON.parse(new TextDecoder().decode(json)))
-  planNetwork(manifest.layers, manifest.inputSize).checkWeights(manifest.tensors)
+  const { bytes: needed } = planPackage(manifest)
+  demandRoom(manifest.bytes, needed.peak)
   const byName = new Map(files.map((file) => [file.name, file]))
   const find = (path: string) => {
     const file = byName.get(path)
@@ -45,10 +47,11 @@ export async function copyPackage(
     loaded += shard.bytes
     onProgress({ loaded, total: manifest.bytes })
   }
-  if (typeof manifest.classes === 'string') {
-    const list = find(manifest.classes)
+  for (const { classes } of manifest.outputs) {
+    if (typeof classes !== 'string') continue
+    const list = find(classes)
     if (list.size > MAX_LIST_BYTES) throw new HeatlensError('classListTooLong')
-    await cache.put(manifest.classes, new Uint8Array(await list.arrayBuffer()))
+    await cache.put(classes, new Uint8Array(await list.arrayBuffer()))
   }
   await cache.put('model.json', json)
   return toImported(found, source, json)

@@ -10,7 +10,7 @@ import { connectModels } from '../page/connectModels.ts'
 import { createImporter } from './importer.ts'
 
 const base = 'https://x.test/app/'
-const keeping = { weights: 'float32', preset: 'caffe' } as const
+const keeping = { weights: 'float32' } as const
 const small = makePackage(seededVgg({ width: 1, dense: 4 }), seededAbout, 'float32')
 
 afterEach(() => {
@@ -110,6 +110,6 @@ it('networks of one name do not take the place of each other in memory', async (
   expect(second).not.toBe(first)
   expect((await models.list()).map(({ id, weights }) => [id, weights])).toEqual([
     [first, 'float32'],
-    [second, 'uint8'],
+    [second, 'mixed'],
   ])
 })

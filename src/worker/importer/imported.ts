@@ -1,6 +1,7 @@
 import type { ModelSource } from '../../model/cache/deviceModels.ts'
 import { type HeldModel, sourceText } from '../../model/cache/heldModel.ts'
-import { type ModelStorage, summarise } from '../../model/cache/openModelCache.ts'
+import type { ModelStorage } from '../../model/cache/openModelCache.ts'
+import { summarise } from '../../model/package/summarise.ts'
 
 /** A network read from files: its id, and its files if it is not stored on the device. */
 export interface Imported {

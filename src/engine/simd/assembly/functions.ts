@@ -95,7 +95,7 @@ function apply(what: i32, x: v128, a: v128, b: v128, c: v128): v128 {
   // The ReLU family: a the slope below the threshold b, c the largest value.
   if (what == 0) {
     const below = f32x4.mul(f32x4.sub(x, b), a)
-    return smaller(v128.bitselect(below, x, f32x4.lt(x, b)), c)
+    return smaller(v128.bitselect(below, x, f32x4.le(x, b)), c)
   }
   if (what == 1) return sigmoid(x)
   if (what == 2) return f32x4.mul(x, sigmoid(x))

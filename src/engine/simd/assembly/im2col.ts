@@ -131,11 +131,19 @@ export function panels(from: usize, row: usize, channels: i32, filters: i32, to:
   }
 }
 
-/** Writes `count` adjacent floats `step` bytes apart. */
-export function spread(from: usize, count: i32, to: usize, step: usize): void {
-  for (let i = 0; i < count; i++) {
-    f32.store(to, f32.load(from))
-    from += 4
-    to += step
+/**
+ * Transposes `rows` rows of `count` floats, `row` bytes apart: the floats of a row are written `toRow` bytes apart, those
+ * of the next row beside them.
+ */
+export function transpose(from: usize, row: usize, rows: i32, count: i32, to: usize, toRow: usize): void {
+  for (let i = 0; i < rows; i++) {
+    let target = to
+    const end = from + <usize>count * 4
+    for (let at = from; at < end; at += 4) {
+      f32.store(target, f32.load(at))
+      target += toRow
+    }
+    from += row
+    to += 4
   }
 }

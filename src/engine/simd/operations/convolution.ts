@@ -11,7 +11,8 @@ import { firstPixel, quadsOf, type Runner, type Running, shareRows } from './run
 function finishing({ nodes, ones }: Layout, { own, last, isRaw }: Running) {
   const fusion = findFusion(nodes, nodes.indexOf(own), (index) => index === last)
   const scaling = fusion.scaling === undefined ? undefined : nodes[fusion.scaling]
-  const { floor, ceiling } = fusion.clamp ?? { floor: Number.NEGATIVE_INFINITY, ceiling: Number.POSITIVE_INFINITY }
+  const bounds = isRaw ? undefined : fusion.clamp
+  const { floor, ceiling } = bounds ?? { floor: Number.NEGATIVE_INFINITY, ceiling: Number.POSITIVE_INFINITY }
   const target = nodes[last] as NodeLayout
   return {
     ...{ floor, ceiling, pool: fusion.pool, isDone: isRaw || fusion.clamp !== undefined },

@@ -9,7 +9,7 @@ export interface Running {
   inputs: readonly NodeLayout[]
   /** The last node that is computed with it: see fusion.ts. */
   last: number
-  /** Whether an activation of its own is left out, unless it is one of bounds. */
+  /** Whether an activation of its own is left out. */
   isRaw: boolean
 }
 

@@ -1,11 +1,14 @@
+import { findFusion } from '../fusion.ts'
 import { firstPixel, quadsOf, type Runner, shareRows } from './runner.ts'
 
-/** Batch normalization and others that multiply each channel by a factor and add a number. */
+/** Batch normalization and others that multiply each channel by a factor and add a number; then ReLU, if that is next. */
 export const scaling: Runner = {
   canRun: () => true,
-  run(thread, { own, inputs: [input = own] }) {
+  run(thread, { own, inputs: [input = own], last }) {
     const { map, scale, shift } = own
-    const [floor, ceiling] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+    const { nodes } = thread.layout
+    const { clamp } = findFusion(nodes, nodes.indexOf(own), (index) => index === last)
+    const { floor, ceiling } = clamp ?? { floor: Number.NEGATIVE_INFINITY, ceiling: Number.POSITIVE_INFINITY }
     shareRows(thread, 0, map, (first, end) => {
       for (let y = first; y < end; y++) {
         const from = firstPixel(input) + y * input.map.row

@@ -7,7 +7,7 @@ import { plain } from './plain.ts'
 import { relu } from './relu.ts'
 import { logSoftmax, softmax } from './softmax.ts'
 
-export type { ActivationFunction, Fused } from './activationFunction.ts'
+export type { ActivationFunction } from './activationFunction.ts'
 
 /** An activation in TF.js ops. */
 export function functionOf(activation: Activation): ActivationFunction {

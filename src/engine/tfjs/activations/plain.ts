@@ -6,8 +6,8 @@ import {
   equal,
   erf,
   exp,
-  greater,
   greaterEqual,
+  less,
   lessEqual,
   log,
   mul,
@@ -62,7 +62,7 @@ export const plain: Record<PlainFunction, ActivationFunction> = {
   },
   sigmoid: { ...ofOutput(sigmoid, (y) => mul(y, sub(1, y))), fused: { activation: 'sigmoid' } },
   tanh: ofOutput(tanh, (y) => sub(1, square(y))),
-  selu: ofOutput(selu, (y) => where(greater(y, 0), SELU_SCALE, add(y, SELU_SCALE * SELU_ALPHA))),
+  selu: ofOutput(selu, (y) => where(less(y, 0), add(y, SELU_SCALE * SELU_ALPHA), SELU_SCALE)),
   swish: ofInput(
     (x) => mul(x, sigmoid(x)),
     (x) => {

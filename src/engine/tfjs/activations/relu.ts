@@ -1,6 +1,7 @@
 import {
   cast,
   fill,
+  greater,
   greaterEqual,
   leakyRelu,
   less,
@@ -47,6 +48,6 @@ function nameOf(max: number, slope: number, threshold: number): Fused | undefine
 }
 
 function withThreshold(x: Tensor, max: number, slope: number, threshold: number): Tensor {
-  const below = where(greaterEqual(x, threshold), x, mul(sub(x, threshold), slope))
+  const below = where(greater(x, threshold), x, mul(sub(x, threshold), slope))
   return max < Number.POSITIVE_INFINITY ? where(greaterEqual(x, max), fill(x.shape, max), below) : below
 }

@@ -14,6 +14,7 @@ import {
 import type { Pair } from '../../../graph/operations.ts'
 import type { ActivationFunction } from '../activations/index.ts'
 import { plain } from '../activations/plain.ts'
+import { patchPixels, withPatches } from '../largePatches.ts'
 import { type Grid, paddingOf, padOrCrop, pair, reach, spread } from './windows.ts'
 
 /** What follows the sums of a convolution. */
@@ -44,17 +45,21 @@ export function convolve(
   if (!isOne(strides) && !isOne(dilation)) {
     return activation.apply(every(strides, convolve(kind, x, kernel, withoutStrides(grid), { ...nothing, bias })))
   }
-  const output = ops[kind]({
-    x,
-    filter: kernel,
-    strides: pair(strides),
-    // Both take explicit padding; the type of one does not know.
-    pad: paddingOf(grid, [x.shape[1], x.shape[2]]) as 'valid',
-    dilations: pair(dilation),
-    activation: 'linear',
-    ...activation.fused,
-    ...(bias && { bias: bias as Tensor1D }),
-  })
+  const multiply = () =>
+    ops[kind]({
+      x,
+      filter: kernel,
+      strides: pair(strides),
+      // Both take explicit padding; the type of one does not know.
+      pad: paddingOf(grid, [x.shape[1], x.shape[2]]) as 'valid',
+      dilations: pair(dilation),
+      activation: 'linear',
+      ...activation.fused,
+      ...(bias && { bias: bias as Tensor1D }),
+    })
+  const { rows, columns } = grid
+  const pixels = kind === 'full' ? x.shape[0] * patchPixels([rows.cells, columns.cells], kernel.shape) : 0
+  const output = withPatches(pixels, multiply)
   return activation.fused ? output : activation.apply(output)
 }
 

@@ -37,7 +37,7 @@ export const dense: MakeRunner<OperationOf<'dense'>> = ({ operation }, [inputSha
         const [only] = kernel
         const shape = [...x.shape.slice(0, -1), units]
         // Of one vector, the function runs on few values: nothing is won by fusing it.
-        if (kernel.length === 1 && a.shape[0] > 1) {
+        if (only?.shape[0] === values && a.shape[0] > 1) {
           const b = only as Tensor2D
           const product = fused.matMul({
             a,

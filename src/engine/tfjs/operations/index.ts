@@ -16,7 +16,7 @@ import type { MakeRunner, Runner } from './runner.ts'
 import { constant, input } from './sources.ts'
 import { unitNormalization } from './unitNormalization.ts'
 
-export type { Kept, Runner, Weights } from './runner.ts'
+export type { Runner, Weights } from './runner.ts'
 
 const runners: { [Kind in EngineOperation['kind']]: MakeRunner<OperationOf<Kind>> } = {
   activation,

@@ -1,12 +1,14 @@
 import type { LayerReader } from '../layerCall.ts'
 import { arithmetic } from './arithmetic.ts'
 import { functions } from './functions.ts'
+import { selections } from './selections.ts'
 import { shapes } from './shapes.ts'
 
-const readers: ReadonlyMap<string, LayerReader> = new Map([...arithmetic, ...functions, ...shapes])
+const readers: ReadonlyMap<string, LayerReader> = new Map([...arithmetic, ...functions, ...shapes, ...selections])
 
 /**
  * The reader of an operation between layers: a class of Keras 3's `keras.ops`, such as `TrueDivide`, or the function of
  * a TFOpLambda in Keras 2, such as `math.truediv`.
  */
-export const operationReader = (name: string): LayerReader | undefined => readers.get(name)
+export const operationReader = (name: string): LayerReader | undefined =>
+  readers.get(name.replace(/^compat\.v[12]\./, ''))

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { strToU8, zipSync } from 'fflate'
+import { afterAll, describe, expect, it } from 'vitest'
+import { h5Opener } from '../../fixtures/openH5Blob.ts'
+import { openNetwork, sniff } from './index.ts'
+
+const opener = h5Opener()
+afterAll(() => opener.remove())
+
+const read = (path: string) => new Uint8Array(readFileSync(fileURLToPath(new URL(path, import.meta.url))))
+const hostile = (name: string) => read(`../../fixtures/oracle/hostile/${name}`)
+const oracle = (name: string) => read(`../../fixtures/oracle/keras/${name}`)
+const toFile = (bytes: Uint8Array, name: string) => new File([bytes.slice()], name)
+const zip = (entries: Record<string, Uint8Array>, name = 'all.zip') => toFile(zipSync(entries), name)
+
+const open = (...files: File[]) => openNetwork({ files }, opener)
+
+const good = hostile('good.h5')
+const model = oracle('grey-linear-24x40/tfjs-layers/model.json')
+const shard = oracle('grey-linear-24x40/tfjs-layers/group1-shard1of1.bin')
+
+describe('the format is told by bytes, not by names', () => {
+  it.each([
+    ['keras-h5', toFile(good, 'photo.png')],
+    ['keras-zip', toFile(hostile('good.keras'), 'good.h5')],
+    ['keras-architecture', toFile(oracle('nested-vgg16/architecture.json'), 'notes.txt')],
+    ['tfjs', toFile(model, 'x')],
+    [undefined, toFile(strToU8('hello'), 'model.h5')],
+  ])('%s', async (format, file) => {
+    expect(await sniff({ files: [file] })).toBe(format)
+  })
+})
+
+describe('files beside a network', () => {
+  it('name its classes', async () => {
+    const labels = toFile(strToU8('0 Cats\n1 Dogs\n2 Neither\n'), 'labels.txt')
+    expect((await open(labels, toFile(good, 'good.h5'))).about.labels).toEqual(['Cats', 'Dogs', 'Neither'])
+    const list = toFile(strToU8('["a", "b", "c"]'), 'any.json')
+    expect((await open(toFile(hostile('good.keras'), 'good.keras'), list)).about.labels).toEqual(['a', 'b', 'c'])
+  })
+
+  it('an architecture alone wants its weights', async () => {
+    const file = toFile(oracle('nested-vgg16/architecture.json'), 'architecture.json')
+    await expect(open(file)).rejects.toTell(/describes a network, but its weights are in another file/, 'format')
+  })
+
+  it('weights alone want their architecture', async () => {
+    const file = toFile(oracle('nested-vgg16/model.weights.h5'), basename('model.weights.h5'))
+    await expect(open(file)).rejects.toTell(/holds weights only\. Choose it together with its architecture/, 'format')
+  })
+
+  it('say how Teachable Machine prepares pictures', async () => {
+    const metadata = strToU8('{"packageName": "@teachablemachine/image", "labels": ["a", "b"]}')
+    const { about } = await open(
+      toFile(model, 'model.json'),
+      toFile(shard, 'group1-shard1of1.bin'),
+      toFile(metadata, 'm.json'),
+    )
+    expect(about).toMatchObject({
+      ...{ labels: ['a', 'b'], preprocessingFrom: 'file', preprocessing: { values: '-1..1', fit: 'centre-crop' } },
+    })
+  })
+})
+
+describe('an archive of a network’s files', () => {
+  it('opens as they do', async () => {
+    const labels = strToU8('0 Cats\n1 Dogs\n2 Neither\n')
+    const noise = { '__MACOSX/._labels.txt': strToU8('x'), 'my/.DS_Store': strToU8('x') }
+    const { graph, about } = await open(zip({ ...noise, 'my/labels.txt': labels, 'my/keras_model.h5': good }))
+    expect(graph.nodes).toHaveLength(4)
+    expect(about.labels).toEqual(['Cats', 'Dogs', 'Neither'])
+    const tfjs = await open(zip({ 'model.json': model, 'group1-shard1of1.bin': shard }))
+    expect(tfjs.tensors).toHaveLength(8)
+  })
+
+  it('of other things is no network', async () => {
+    await expect(open(zip({ 'a.txt': strToU8('hello') }))).rejects.toTell(/None of these files is a network/)
+  })
+})
+
+it('reads nothing but the description, and tensors by rows', async () => {
+  const opened: Blob[] = []
+  const slices: number[] = []
+  const file = toFile(hostile('good.keras'), 'good.keras')
+  const slice = file.slice.bind(file)
+  file.slice = (start = 0, end = 0, type?: string) => {
+    slices.push(end - start)
+    return slice(start, end, type)
+  }
+  const network = await openNetwork(
+    { files: [file] },
+    {
+      openH5(blob) {
+        opened.push(blob)
+        return opener.openH5(blob)
+      },
+    },
+  )
+  // The weights are a part of the file, of its own length.
+  expect(opened.map(({ size }) => slices.includes(size))).toEqual([true])
+  const kernel = network.tensors.find(({ name }) => name === 'answer/kernel')
+  const [whole, rows] = [await kernel?.readRows(0, 6), await kernel?.readRows(2, 5)]
+  expect(rows).toEqual(whole?.slice(6, 15))
+})
+
+it('a network from which a file is gone says so', async () => {
+  await expect(open(toFile(model, 'model.json'))).rejects.toTell(
+    /wants 1 more file, such as group1-shard1of1\.bin/,
+    'load',
+  )
+})

@@ -1,0 +1,75 @@
+import { HeatlensError } from '../errors/index.ts'
+import { answerCount } from '../graph/answering.ts'
+import type { NetworkPlan } from '../graph/plan.ts'
+import { planGraph } from '../graph/planGraph.ts'
+import { usedPart } from '../model/package/usedPart.ts'
+import type { PackageAbout, Packed } from '../model/package/writePackage.ts'
+import type { Classes, Keeping, Preprocessing } from '../types.ts'
+import { vgg16 } from './aboutFile.ts'
+import { nameClasses, pairsAmong } from './classNames.ts'
+import { guessPreprocessing } from './guessPreprocessing.ts'
+import type { SourceFile } from './sources.ts'
+import type { StoredNetwork } from './storedNetwork.ts'
+
+/** A network from files, ready to be written as a package. */
+export interface Prepared extends Pick<PackageAbout, 'outputs' | 'preprocessing' | 'preprocessingFrom'> {
+  /** What a package holds of it. */
+  network: Packed
+  plan: NetworkPlan
+}
+
+/**
+ * Plans a network from files, which refuses what cannot run before any weights are read, and says what its package is
+ * to say: the names of its classes and how its input is made. `known` is what a person says about that. Throws `format`
+ * errors.
+ */
+export function preparePackage(
+  stored: StoredNetwork,
+  sources: readonly SourceFile[],
+  { preprocessing: known = {}, reading }: Pick<Keeping, 'preprocessing' | 'reading'> = {},
+): Prepared {
+  const { height, width } = known
+  const plan = planGraph(stored.graph, stored.tensors, {
+    ...(height !== undefined && { height }),
+    ...(width !== undefined && { width }),
+  })
+  const network = usedPart(stored, plan)
+  const named = namesIn(stored, sources)
+  const read = plan.outputs.map((output) => ({ ...output, ...(output.head === 'linear' && { reading }) }))
+  const { classes, fits } = nameClasses(read, named)
+  if (!fits) {
+    const [first] = read
+    throw new HeatlensError('classListUnfit', { outputs: first ? answerCount(first) : 0, classes: named?.length ?? 0 })
+  }
+  return {
+    network,
+    plan,
+    outputs: classes.map((list, index) => {
+      const own = read[index]?.reading
+      return { classes: list, ...(own && { reading: own }) }
+    }),
+    ...preprocessingOf(stored, plan, sources, known),
+  }
+}
+
+function namesIn({ about: { labels } }: StoredNetwork, sources: readonly SourceFile[]): Classes | undefined {
+  return pairsAmong(sources) ?? labels?.map((label, index) => [String(index), label.slice(0, 200)] as const)
+}
+
+function preprocessingOf(
+  { graph, about }: StoredNetwork,
+  { inputs: [picture] }: NetworkPlan,
+  sources: readonly SourceFile[],
+  known: Partial<Preprocessing>,
+): Pick<Prepared, 'preprocessing' | 'preprocessingFrom'> {
+  const shape = picture?.shape ?? []
+  const { preprocessing, from } = guessPreprocessing(graph, shape, about.preprocessing, about.preprocessingFrom)
+  const [height = 0, width = 0] = shape
+  const isRelease = sources.some(({ file }) => file.name === vgg16.file)
+  const isKnown = known.values !== undefined
+  return {
+    // The sizes are the network's.
+    preprocessing: { ...preprocessing, ...known, height, width },
+    preprocessingFrom: isKnown ? 'person' : isRelease ? 'file' : from,
+  }
+}

@@ -1,0 +1,46 @@
+import { strToU8, zipSync } from 'fflate'
+import { expect, it } from 'vitest'
+import { listZip, openEntry } from './zip.ts'
+
+const text = 'weights '.repeat(100)
+const entries = { 'a/stored.bin': [strToU8(text), { level: 0 }], 'packed.bin': [strToU8(text), { level: 9 }] } as const
+
+const toBlob = (bytes: Uint8Array) => new Blob([bytes.slice()])
+const zip = toBlob(zipSync(entries as never))
+
+it('opens entries, stored or deflated', async () => {
+  const list = await listZip(zip, 'x.zip')
+  expect([...list.keys()]).toEqual(['a/stored.bin', 'packed.bin'])
+  for (const [name, entry] of list) {
+    expect(entry.isDeflated).toBe(name === 'packed.bin')
+    expect(await (await openEntry(zip, entry, 1e6, 'x.zip')).text()).toBe(text)
+  }
+})
+
+it('refuses what is larger than allowed, before it is unpacked', async () => {
+  const entry = (await listZip(zip, 'x.zip')).get('packed.bin')
+  if (!entry) throw new Error('The entry is missing.')
+  await expect(openEntry(zip, entry, 500, 'x.zip')).rejects.toTell(/In the archive “x\.zip”, packed\.bin would be/)
+  // One that is longer than it says.
+  await expect(openEntry(zip, { ...entry, bytes: 100 }, 500, 'x.zip')).rejects.toTell(/damaged/)
+})
+
+it('damage anywhere is told, and read nowhere', async () => {
+  const bytes = new Uint8Array(await zip.arrayBuffer())
+  let told = 0
+  for (let at = 0; at < bytes.length; at += 7) {
+    const damaged = bytes.slice()
+    damaged[at] = (damaged[at] as number) ^ 0xff
+    for (const blob of [toBlob(damaged), toBlob(bytes.slice(0, at))]) {
+      try {
+        for (const entry of (await listZip(blob, 'x.zip')).values()) {
+          expect((await openEntry(blob, entry, 1e6, 'x.zip')).size).toBeLessThanOrEqual(1e6)
+        }
+      } catch (error) {
+        expect(error).toMatchObject({ code: expect.stringMatching(/^(fileDamaged|archivePartTooLarge)$/) })
+        told++
+      }
+    }
+  }
+  expect(told).toBeGreaterThan(bytes.length / 7)
+})

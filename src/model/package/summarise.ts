@@ -1,0 +1,18 @@
+import { answerCount } from '../../graph/answering.ts'
+import { planGraph } from '../../graph/planGraph.ts'
+import { type ModelManifest, readManifest } from './manifest.ts'
+import type { ModelSummary } from './summary.ts'
+
+/** What lists show of a model, from the bytes of its model.json. Throws a `format` error if they are none. */
+export function summarise(modelJson: Uint8Array<ArrayBuffer>): ModelSummary {
+  const manifest = readManifest(JSON.parse(new TextDecoder().decode(modelJson)))
+  const { name, bytes, weights, source, licence } = manifest
+  return { name, bytes, weights, classes: countClasses(manifest), source, licence }
+}
+
+/** The classes of the first output, even if their list is in another file. */
+function countClasses({ graph, tensors, outputs: [first] }: ModelManifest): number {
+  if (first && typeof first.classes !== 'string') return first.classes.length
+  const [planned] = planGraph(graph, tensors).outputs
+  return planned ? answerCount({ ...planned, reading: first?.reading }) : 0
+}

@@ -1,0 +1,37 @@
+import type { NetworkPlan } from '../../graph/plan.ts'
+import { receptiveFields } from '../../graph/receptiveFields.ts'
+import { valueCount } from '../../model/package/manifest.ts'
+import type { ModelPackage } from '../../model/package/openPackage.ts'
+import { presetOf } from '../../model/package/preprocessing.ts'
+import type { ModelInfo, OutputInfo } from '../../types.ts'
+
+/** What the page knows of a network. */
+export function toModelInfo(model: ModelPackage, plan: NetworkPlan): ModelInfo {
+  const { id, name, preprocessing, preprocessingFrom, weights, parameters, bytes, sha256, source, licence } = model
+  const outputs = toOutputs(model, plan)
+  const [first] = outputs
+  const [picture, ...others] = plan.inputs
+  const [height = 0, width = 0, channels = 0] = picture?.shape ?? []
+  return {
+    ...{ id, name, preprocessing, preprocessingFrom, weights, parameters, bytes, sha256, source, licence },
+    input: { height, width, channels },
+    numbers: others.map(({ name, shape }) => ({ name, length: valueCount(shape) })),
+    outputs,
+    output: 0,
+    classes: first?.classes ?? [],
+    layers: first?.layers ?? [],
+    targetLayer: first?.targetLayer ?? '',
+    preset: presetOf(preprocessing) ?? '',
+    inputSize: height,
+    summary: plan.summary.map(({ name, kindName, shape, parameters, inputs }) => ({
+      ...{ name, className: kindName, outputShape: shape, parameters, inputs },
+    })),
+    receptiveFields: receptiveFields(plan),
+  }
+}
+
+const toOutputs = ({ outputs }: ModelPackage, plan: NetworkPlan): OutputInfo[] =>
+  plan.outputs.map(({ name, head, layers, target }, index) => {
+    const { classes = [], reading = 'logits' } = outputs[index] ?? {}
+    return { name, head, ...(head === 'linear' && { reading }), classes, layers, targetLayer: target }
+  })
