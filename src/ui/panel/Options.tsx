@@ -1,8 +1,9 @@
 import { useDeferredValue, useState } from 'react'
 import { entries, optionKeys, type SettingKey } from '../../settings/settings.ts'
+import type { AppState } from '../../state/appState.ts'
 import { part } from '../parts/part.tsx'
 import { SettingMenu, SettingSwitch } from '../settings/SettingControl.tsx'
-import { useApp } from '../useApp.ts'
+import { useApp, useDeferredApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 
 /** On a narrow page, as in the style sheets, it starts folded. */
@@ -14,11 +15,17 @@ const FEW = 20
 const LayerMenu = part(() => import('../settings/LayerMenu.tsx'))
 const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
 
+const isAnswerThere = ({ lastOutcome }: AppState) => lastOutcome !== null
+
 /** The settings that the table places here: checkboxes first, then menus. Each renders separately. */
 export function Options() {
   // Long lists, rendered when there is time.
   const network = useDeferredValue(useApp((state) => state.engine))
   const { view } = useWords()
+  // The first answer does not wait for more files; once it is there, the group stays.
+  const hasAnswer = useDeferredApp(isAnswerThere)
+  const [isAnswered, setAnswered] = useState(false)
+  if (hasAnswer && !isAnswered) setAnswered(true)
   const [isOpen] = useState(() => !matchMedia(NARROW).matches)
   const menus = optionKeys.filter((key) => entries[key].control.as !== 'switch')
   return (
@@ -38,7 +45,7 @@ export function Options() {
           ),
         )}
       </div>
-      {network && <PreprocessingGroup />}
+      {network && isAnswered && <PreprocessingGroup />}
     </details>
   )
 }
