@@ -89,13 +89,14 @@ it('has the output and the numbers of a network that has several, under any name
   const outputs = [
     { name: 'colour', head: 'softmax' },
     { name: 'shape', head: 'multi-label' },
-  ] as ModelInfo['outputs']
+  ] as unknown as ModelInfo['outputs']
   const numbers = [
     { name: '__proto__', length: 2 },
     { name: 'age', length: 1 },
   ]
   const given = Object.fromEntries([['__proto__', [3, 4]]])
-  const saved = JSON.parse(savedDataText(...partsOf({ ofModel: { outputs, output: 1, numbers } }), given))
+  const [outcome, model, backend] = partsOf({ ofModel: { outputs, output: 1, numbers } })
+  const saved = JSON.parse(savedDataText(outcome, model, backend, given))
   expect(saved).toMatchObject({ head: 'multi-label', output: 'shape' })
   expect(Object.entries(saved.numbers)).toEqual([
     ['__proto__', [3, 4]],

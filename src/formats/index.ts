@@ -13,7 +13,7 @@ import { isTfjsJson, readTfjsModel } from './tfjsModel.ts'
 import { unzipSources } from './unzip.ts'
 
 export type { Tools } from './sources.ts'
-export type { Sources, StoredNetwork, StoredTensor } from './storedNetwork.ts'
+export type { Sources, StoredNetwork } from './storedNetwork.ts'
 
 /** A format of networks: how its files are recognised among others, and how they are opened. */
 interface Format {

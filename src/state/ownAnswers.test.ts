@@ -43,9 +43,9 @@ it('ignores an output that is not there, and says so', async () => {
 it('answers every picture anew for another output, and drops a layer that it does not see', async () => {
   const { get, explainer } = await loaded([colour, shape], '?layer=l')
   await get().open([picture('a'), picture('b')])
-  const before = explainer.forward.mock.calls.length
+  const before = vi.mocked(explainer.forward).mock.calls.length
   await get().change({ output: 'shape' })
-  expect(explainer.forward.mock.calls.length).toBe(before + 2)
+  expect(vi.mocked(explainer.forward).mock.calls.length).toBe(before + 2)
   expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'done'])
   expect(get().settings.layer).toBeNull()
   expect(get().shown?.outcome?.explanation).toMatchObject({ layer: 'm', output: 1 })
@@ -100,14 +100,14 @@ it.each([['{}'], ['[["a"]]'], ['[["a",["b"]]]'], ['[[1,["b","c"]]]'], ['"x"'], [
 it('takes numbers for an input of any name, and answers anew', async () => {
   const { get, explainer } = await loaded([colour])
   await get().open([picture('a')])
-  const before = explainer.forward.mock.calls.length
+  const before = vi.mocked(explainer.forward).mock.calls.length
   await get().setNumbers('__proto__', [1, 2])
   await get().setNumbers('age', [3])
   expect(Object.entries(get().numberInputs)).toEqual([
     ['__proto__', [1, 2]],
     ['age', [3]],
   ])
-  expect(explainer.forward.mock.calls.length).toBe(before + 2)
+  expect(vi.mocked(explainer.forward).mock.calls.length).toBe(before + 2)
   expect(get().shown?.outcome).toBeDefined()
 })
 

@@ -67,25 +67,3 @@ function inboundNames(nodes: unknown): string[] {
   if (typeof nodes === 'object' && nodes !== null) return Object.values(nodes).flatMap(inboundNames)
   return []
 }
-
-/**
- * The side of a network's square input, if a layer tells: a number of pixels, or text like `9 × 7` if it is not square;
- * undefined if no layer tells.
- */
-export function inputSide(layer: LayerSpec): number | string | undefined {
-  const [, height, width] = inputShape(layer)
-  if (typeof height !== 'number' || typeof width !== 'number') return undefined
-  return height === width ? height : `${height} × ${width}`
-}
-
-/** The number of input channels, if a layer tells. */
-export function inputChannels(layer: LayerSpec): number | undefined {
-  const [, , , channels] = inputShape(layer)
-  return typeof channels === 'number' ? channels : undefined
-}
-
-/** [batch, height, width, channels], if the layer tells. */
-function inputShape({ config }: LayerSpec): readonly unknown[] {
-  const shape = config.batch_input_shape ?? config.batch_shape
-  return Array.isArray(shape) && shape.length === 4 ? shape : []
-}
