@@ -93,7 +93,7 @@ test('says which backend runs and why', async ({ app, page }) => {
   await app.start()
   // The backend depends on the machine; the reason must match it.
   await expect(page.getByRole('region', { name: 'About the network' })).toContainText(
-    /It runs on (WebGL\. It uses the graphics processor|WebAssembly\. (No usable GPU, so it runs on WebAssembly|This browser offers no WebGL))/,
+    /It runs on (WebGL\. It uses the graphics processor|WebAssembly\. (There is no usable GPU|This browser offers no WebGL))/,
   )
   await app.start('?backend=webgl')
   await expect(page.getByRole('region', { name: 'About the network' })).toContainText(

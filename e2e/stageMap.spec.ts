@@ -23,6 +23,8 @@ test('the map is read under the pointer and with the arrows, as it is saved', as
   const cell = `row ${Math.floor(((y - box.y) / box.height) * 14)}, column ${Math.floor(((x - box.x) / box.width) * 14)}`
   await expect(stage.getByText(`${value.toFixed(3)} in ${cell} of 14 × 14`)).toBeVisible()
   // The receptive field, then the cell, each dark under light: M left top H right V bottom.
+  // The code of lines comes when they are first needed.
+  await expect(app.heatmap.locator('svg path')).toHaveCount(4)
   const outlines = await app.heatmap
     .locator('svg path')
     .evaluateAll((all) => all.map((path) => (path.getAttribute('d') ?? '').match(/[\d.]+/g)?.map(Number) ?? []))

@@ -2,6 +2,8 @@ import { expect, it, vi } from 'vitest'
 import { opened, picture, setUp } from '../../fixtures/fakeApp.ts'
 import type { OutputInfo } from '../types.ts'
 import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import type { RestartableExplainer } from '../worker/page/connectExplainer.ts'
+import { withOwnAnswers } from './ownAnswers.ts'
 import { keepPreferences, readPreferences } from './preferences.ts'
 
 const two = [
@@ -107,4 +109,13 @@ it('takes numbers for an input of any name, and answers anew', async () => {
   ])
   expect(explainer.forward.mock.calls.length).toBe(before + 2)
   expect(get().shown?.outcome).toBeDefined()
+})
+
+it('leaves the other methods, which a proxy makes', () => {
+  const asked: unknown[] = []
+  const client = new Proxy({} as RestartableExplainer, { get: (_, name) => () => asked.push(name) })
+  const explainer = withOwnAnswers(client, setUp().get)
+  void explainer.memory()
+  explainer.restart()
+  expect(asked).toEqual(['memory', 'restart'])
 })

@@ -14,24 +14,22 @@ const loadChangeAnswers = lazyImport(() => import('./changeAnswers.ts'))
 
 /** The explainer with the output that the settings ask for, and with answers as the person calls them. */
 export function withOwnAnswers(explainer: RestartableExplainer, get: AppStore['getState']): RestartableExplainer {
-  const own: Pick<RestartableExplainer, 'open' | 'forward'> = {
-    async open(...request) {
-      const opened = await explainer.open(...request)
-      const { settings, answerNames } = get()
-      if (settings.output === null && answerNames.size === 0) return opened
-      const { adapted } = await loadChangeAnswers()
-      return adapted(opened, settings, answerNames)
-    },
-    async forward(...request) {
-      const result = await explainer.forward(...request)
-      const { engine, answerNames } = get()
-      if (!engine || answerNames.size === 0) return result
-      const { relabelled } = await loadChangeAnswers()
-      return { ...result, predictions: relabelled(result.predictions, engine.model) }
-    },
+  const open: RestartableExplainer['open'] = async (...request) => {
+    const opened = await explainer.open(...request)
+    const { settings, answerNames } = get()
+    if (settings.output === null && answerNames.size === 0) return opened
+    const { adapted } = await loadChangeAnswers()
+    return adapted(opened, settings, answerNames)
   }
-  // The explainer's methods are behind a proxy, which lists none.
-  return Object.assign(Object.create(explainer), own)
+  const forward: RestartableExplainer['forward'] = async (...request) => {
+    const result = await explainer.forward(...request)
+    const { engine, answerNames } = get()
+    if (!engine || answerNames.size === 0) return result
+    const { relabelled } = await loadChangeAnswers()
+    return { ...result, predictions: relabelled(result.predictions, engine.model) }
+  }
+  // Its other methods are not its own properties: a proxy makes them.
+  return Object.assign(Object.create(explainer), { open, forward })
 }
 
 export function createOwnAnswers(deps: StoreDeps, queue: Queue): OwnAnswers {

@@ -23,7 +23,7 @@ it.each([
   'ANGLE (Microsoft, Microsoft Basic Render Driver Direct3D11)',
 ])('takes WebAssembly where WebGL is drawn by software: %s', (renderer) => {
   expect(order(machine(renderer))).toEqual(['wasm', 'cpu'])
-  expect(reason(machine(renderer))).toTell('No usable GPU, so it runs on WebAssembly.')
+  expect(reason(machine(renderer))).toTell('There is no usable GPU.')
 })
 
 it('takes WebAssembly where there is no WebGL, or textures are too small, and says which', () => {

@@ -78,7 +78,7 @@ function About({ model, backend, methods }: OpenedNetwork) {
       <h3>{words.inNumbers}</h3>
       <Facts facts={facts} />
       <NetworkButton />
-      <p className="note">{words.aboutVgg16}</p>
+      {model.id === 'vgg16' && <p className="note">{words.aboutVgg16}</p>}
       <p className="note">{words.aboutSamples}</p>
     </>
   )

@@ -45,7 +45,6 @@ export const networks: LazyWords['networks'] = {
   weights: 'Gewichte',
   weightsChecked: (type, bytes) => `${type}, ${formats.megabytes(bytes)}, jede Datei anhand ihres SHA-256 geprüft`,
   input: 'Eingabe',
-  inputSize: (size, preset) => `${size} × ${size} Pixel, nächster Nachbar, Voreinstellung ${preset}`,
   explained: 'Erklärte Schicht',
   explainedBy: (layer, method) => `${layer}, mit ${method}`,
   runsOn: 'Läuft auf',

@@ -41,7 +41,6 @@ export const networks = {
   weightsChecked: (type: string, bytes: number) =>
     `${type}, ${formats.megabytes(bytes)}, each file checked by its SHA-256`,
   input: 'Input',
-  inputSize: (size: number, preset: string) => `${size} × ${size} pixels, nearest neighbour, preset ${preset}`,
   explained: 'Explained layer',
   explainedBy: (layer: string, method: string) => `${layer}, with ${method}`,
   runsOn: 'Runs on',

@@ -50,7 +50,6 @@ export const networks: LazyWords['networks'] = {
   weights: 'Pesos',
   weightsChecked: (type, bytes) => `${type}, ${formats.megabytes(bytes)}, cada archivo comprobado por su SHA-256`,
   input: 'Entrada',
-  inputSize: (size, preset) => `${size} × ${size} píxeles, vecino más próximo, ajuste ${preset}`,
   explained: 'Capa explicada',
   explainedBy: (layer, method) => `${layer}, con ${method}`,
   runsOn: 'Funciona con',

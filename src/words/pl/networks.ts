@@ -51,7 +51,6 @@ export const networks: LazyWords['networks'] = {
   weights: 'Wagi',
   weightsChecked: (type, bytes) => `${type}, ${formats.megabytes(bytes)}, każdy plik sprawdzony przez SHA-256`,
   input: 'Wejście',
-  inputSize: (size, preset) => `${size} × ${size} pikseli, najbliższy sąsiad, tryb ${preset}`,
   explained: 'Wyjaśniana warstwa',
   explainedBy: (layer, method) => `${layer}, metodą ${method}`,
   runsOn: 'Działa na',

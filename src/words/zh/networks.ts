@@ -38,7 +38,6 @@ export const networks: LazyWords['networks'] = {
   weights: '权重',
   weightsChecked: (type, bytes) => `${type}，${formats.megabytes(bytes)}，每个文件均经 SHA-256 校验`,
   input: '输入',
-  inputSize: (size, preset) => `${size} × ${size} 像素，最近邻，预设 ${preset}`,
   explained: '解释的层',
   explainedBy: (layer, method) => `${layer}，方法 ${method}`,
   runsOn: '运行于',
