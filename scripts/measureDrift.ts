@@ -24,7 +24,7 @@ interface Answer {
 
 /** The loss of accuracy by smaller weights: the largest differences between a package and its source file. */
 export interface Drift {
-  /** Of the logits, relative to the largest one. */
+  /** Of the five largest logits, relative to the largest one. */
   logits: number
   /** Of the maps, with values from 0 to 1, for the first prediction of the file's network. */
   map: number
@@ -66,13 +66,22 @@ export async function measureDrift(stored: Packed, about: PackageAbout, folder: 
   const worst = (difference: (a: Answer, b: Answer) => number) =>
     Math.max(...exact.map((answer, index) => difference(coarse[index] as Answer, answer)))
   return {
-    logits: worst((a, b) => relativeDifference(a.logits, b.logits)),
+    logits: worst((a, b) => {
+      const shown = mostProbable(b.logits)
+      return relativeDifference(pick(a.logits, shown), pick(b.logits, shown))
+    }),
     map: worst((a, b) => largestDifference(a.map, b.map)),
     channelWeights: worst((a, b) => relativeDifference(a.channelWeights, b.channelWeights)),
     sameFirst: exact.filter(({ first }, index) => coarse[index]?.first === first).length,
     pictures: pictures.length,
   }
 }
+
+/** The classes that the page shows: those of the five largest logits. */
+const mostProbable = (logits: Float32Array): readonly number[] =>
+  [...logits.keys()].sort((a, b) => (logits[b] as number) - (logits[a] as number)).slice(0, 5)
+
+const pick = (logits: Float32Array, classes: readonly number[]) => classes.map((index) => logits[index] as number)
 
 /** The answers of the first output to the pictures; `explained` are the classes to explain, by default the first. */
 async function answers(

@@ -38,10 +38,18 @@ export function createImporter(tools: Tools): Importer {
       const sources = await sortSources(files)
       const own = sources.find(({ json }) => isPackage(json))
       if (own) return copyPackage(own.file, files, whither, onProgress)
+      demandMore(sources)
       const stored = await openNetwork({ files }, tools)
       return convert({ stored, sources, keeping }, whither, onProgress)
     },
   }
+}
+
+/** Says what is wrong with a single JSON that was meant as a class list, instead of asking for a network. */
+function demandMore([only, ...others]: readonly SourceFile[]): void {
+  const isObject = typeof only?.json === 'object' && only.json !== null && !Array.isArray(only.json)
+  const isLabels = isObject && 'labels' in (only.json as object)
+  if (only && others.length === 0 && isLabels) throw new HeatlensError('notAClassList', { file: only.file.name })
 }
 
 interface Opened {
