@@ -49,7 +49,7 @@ test('what speaks against a class: the numbers are turned around, in the data an
   await saved(app, '?evidence=against')
   const { explanation } = await app.savedData()
   expect(explanation).toMatchObject({ evidence: 'against', classIndex: speaksFor.classIndex })
-  expect('evidence' in speaksFor).toBe(false)
+  expect(speaksFor.evidence).toBe('for')
   const turned = speaksFor.channelWeights.map((weight) => -weight)
   expect(relativeDifference(explanation.channelWeights, turned)).toBeLessThan(1e-4)
   const both = explanation.map.values.filter((value, cell) => value > 0 && (speaksFor.map.values[cell] as number) > 0)

@@ -25,7 +25,7 @@ for (const backend of ['wasm', 'webgl'] as const) {
         await app.expectState('done', `${picture}.png`)
         const { predictions, explanation, model, image, input, ...saved } = await app.savedData()
 
-        expect(saved.heatlens).toBe(1)
+        expect(saved.heatlens).toBe(2)
         expect(saved.backend).toBe(backend)
         expect(model.id).toBe(models[set])
         expect(input).toEqual({ size: 224, resize: 'nearest', preset: 'caffe' })

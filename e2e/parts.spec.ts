@@ -67,6 +67,9 @@ const ELSEWHERE = {
   quiet: /^assets\/(?:register|reopen|PrintSheet|sameFile)-/,
 }
 
+/** Files that the page fetches by itself when it has time, so that they have attempts of their own. */
+const BY_THEMSELVES = { preprocessing: /^assets\/PreprocessingGroup-/, lines: /^assets\/Marks-/ }
+
 test('each part of the page that does not come says so, is fetched anew by Try again, and takes nothing with it', async ({
   app,
   page,
@@ -76,10 +79,15 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   const { lazy } = readParts()
   const files = lazy.filter((path) => !Object.values(ELSEWHERE).some((which) => which.test(path)))
   expect(files.length).toBeGreaterThan(30)
-  for (const path of files) host.faults.set(path, faults.missing)
+  const [preprocessing, lines] = [BY_THEMSELVES.preprocessing, BY_THEMSELVES.lines].map((which) =>
+    files.filter((path) => which.test(path)),
+  ) as [string[], string[]]
+  const asked = files.filter((path) => ![...preprocessing, ...lines].includes(path))
+  for (const path of [...asked, ...lines]) host.faults.set(path, faults.missing)
   await page.addInitScript(stubBrowser)
   const tried: string[] = []
-  const without = async (attempt: Attempt) => void tried.push(...(await withoutFiles(host, files, attempt)))
+  const without = async (attempt: Attempt, some = asked) =>
+    void tried.push(...(await withoutFiles(host, some, attempt)))
   const button = (name: string) => page.getByRole('button', { name, exact: true })
 
   await without({
@@ -88,6 +96,13 @@ test('each part of the page that does not come says so, is fetched anew by Try a
     arrived: app.status,
     stays: () => expect(page.getByText('Drop or choose a picture')).toBeVisible(),
   })
+  await app.expectState('ready')
+  for (const path of preprocessing) host.faults.set(path, faults.missing)
+  const group = page.getByRole('group', { name: 'Preprocessing' })
+  await without(
+    { open: () => page.goto(PAGE), says: page.locator('.panel .fold .failed [role=alert]'), arrived: group },
+    preprocessing,
+  )
   await app.expectState('ready')
   await without(dialogBy(page, () => button('See the list').click(), 'ul.class-list'))
   await without(dialogBy(page, () => button('Camera').click(), 'text=/camera was denied/'))
@@ -109,6 +124,16 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   }
   const coffee = () => choose(samplePath('coffee'), 'coffee.png')
   await without({ open: coffee, says: filmSays, arrived: page.locator('.film') })
+  const region = page.getByRole('checkbox', { name: 'Box around the hottest region' })
+  await without(
+    {
+      open: () => region.check(),
+      says: page.locator('.stage .failed [role=alert]'),
+      arrived: page.locator('.marks'),
+      close: () => region.uncheck(),
+    },
+    lines,
+  )
 
   const answer = await app.predictions.allInnerTexts()
   const stays = async () => expect(await app.predictions.allInnerTexts()).toEqual(answer)

@@ -28,7 +28,13 @@ export function readVggWeights(
   if (!stored.some(({ kernel }) => kernel?.length === 2)) throw new HeatlensError('noDenseLayers')
   const json = readModelJson({
     class_name: 'Sequential',
-    config: { layers: specs.map(({ className, config }) => ({ class_name: className, config })) },
+    config: {
+      layers: specs.map(({ className, config }, index) => ({
+        class_name: className,
+        // Not every file lists the input as a layer.
+        config: index === 0 ? { batch_input_shape: [null, INPUT_SIZE, INPUT_SIZE, 3], ...config } : config,
+      })),
+    },
   })
   const name = fileName.replace(/\.[^.]*$/, '')
   return { ...readModel(json, weightsByName(weightsOf)), about: { name: name || 'network' } }

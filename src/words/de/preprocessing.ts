@@ -8,7 +8,7 @@ export const preprocessing: LazyWords['preprocessing'] = {
     '0..1': '0 bis 1',
     '-1..1': '−1 bis 1',
     '0..255': '0 bis 255',
-    torch: 'torch (ImageNet, standardisiert)',
+    torch: 'torch (standardisiert)',
     caffe: 'caffe (ImageNet, Mittelwert abgezogen)',
     custom: 'eigene',
   },
