@@ -28,7 +28,12 @@ for (const backend of ['wasm', 'webgl'] as const) {
         expect(saved.heatlens).toBe(2)
         expect(saved.backend).toBe(backend)
         expect(model.id).toBe(models[set])
-        expect(input).toEqual({ size: 224, resize: 'nearest', preset: 'caffe' })
+        expect(input).toEqual({
+          ...{ size: 224, resize: 'nearest', preset: 'caffe' },
+          ...{ height: 224, width: 224, channels: 3, values: 'caffe', antialias: false, fit: 'stretch' },
+          ...{ order: 'bgr', mean: [103.939, 116.779, 123.68], scale: [1, 1, 1] },
+          crop: { left: 0, top: 0, width: image.width, height: image.height },
+        })
         expect(predictions.map(({ index }) => index)).toEqual(golden.top.map(({ index }) => index))
         const logits = predictions.map(({ logit }) => logit)
         expect(

@@ -57,9 +57,7 @@ test('is told in the dialog, in view on a phone too, with what can help; dropped
   const chooser = page.waitForEvent('filechooser')
   await alert.getByRole('button', { name: 'Choose another file' }).click()
   await (await chooser).setFiles(keras)
-  await expectFailure(
-    /“model\.keras” is a Keras file in the \.keras format, .* model\.save\('name\.h5'\) and open that\./,
-  )
+  await expectFailure(/“model\.keras” is cut short or damaged\. Download the file again\./)
 
   // Retry is offered only where it may help.
   await dialog.getByRole('button', { name: 'Use missing' }).click()
@@ -84,7 +82,7 @@ test('is told in the dialog, in view on a phone too, with what can help; dropped
 
   // Dropped on the page.
   await drop(page, keras)
-  await expect(app.alert).toHaveText(/“model\.keras” is a Keras file/)
+  await expect(app.alert).toHaveText(/“model\.keras” is cut short or damaged/)
   await expect(app.alert).toBeInViewport({ ratio: 1 })
   await expect(page.locator('.model-name')).toHaveText('Starter network')
 })

@@ -108,6 +108,8 @@ test('the layers on the screen are the picture that is saved; the photo alone wh
   await page.locator('body').press('l')
   await page.locator('body').press('l')
   await expect(page.getByRole('radio', { name: 'Mask' })).toBeChecked()
+  // Its code comes when it is first needed.
+  await expect(page.locator('.mask canvas')).toBeVisible()
   const masked = await seen(app)
   const savedMask = await app.savedPicture()
   const close = masked.data.filter((level, at) => Math.abs(level - (savedMask.data[at] as number)) <= 2)

@@ -15,9 +15,9 @@ const FEW = 20
 const LayerMenu = part(() => import('../settings/LayerMenu.tsx'))
 const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
 
-/** Nothing is being analysed, and nothing waits for it. */
-const isAtRest = ({ engine, phase, pictures }: AppState) =>
-  engine !== null && phase.at === 'resting' && !pictures.some(({ state }) => state === 'waiting')
+/** There is an answer, or nothing to answer. */
+const isAtRest = ({ engine, phase, pictures, lastOutcome }: AppState) =>
+  lastOutcome !== null || (engine !== null && phase.at === 'resting' && pictures.length === 0)
 
 /** The settings that the table places here: checkboxes first, then menus. Each renders separately. */
 export function Options() {
