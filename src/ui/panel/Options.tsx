@@ -15,16 +15,15 @@ const FEW = 20
 const LayerMenu = part(() => import('../settings/LayerMenu.tsx'))
 const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
 
-/** There is an answer, or nothing to answer. */
-const isAtRest = ({ engine, phase, pictures, lastOutcome }: AppState) =>
-  lastOutcome !== null || (engine !== null && phase.at === 'resting' && pictures.length === 0)
+/** The first answer does not wait for more files. */
+const isAtRest = ({ phase, lastOutcome }: AppState) => phase.at === 'resting' && lastOutcome !== null
 
 /** The settings that the table places here: checkboxes first, then menus. Each renders separately. */
 export function Options() {
   // Long lists, rendered when there is time.
   const network = useDeferredValue(useApp((state) => state.engine))
   const { view } = useWords()
-  // It can wait until there is an answer, or nothing to do.
+  // Once it is there, it stays.
   const isResting = useDeferredApp(isAtRest)
   const [hasRested, setRested] = useState(isResting)
   if (isResting && !hasRested) setRested(true)

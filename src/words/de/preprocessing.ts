@@ -9,7 +9,7 @@ export const preprocessing: LazyWords['preprocessing'] = {
     '-1..1': '−1 bis 1',
     '0..255': '0 bis 255',
     torch: 'torch (standardisiert)',
-    caffe: 'caffe (ImageNet, Mittelwert abgezogen)',
+    caffe: 'caffe (Mittelwert abgezogen)',
     custom: 'eigene',
   },
   channels: 'Kanäle',
