@@ -1,11 +1,5 @@
 import { HeatlensError } from '../errors/index.ts'
-
-/** A layer as Keras describes it. */
-export interface LayerSpec {
-  className: string
-  name: string
-  config: Readonly<Record<string, unknown>>
-}
+import type { LayerSpec } from '../model/package/topology.ts'
 
 /** A layer in a file of weights alone: its name and the shapes of its weights. */
 export interface LayerWeights {

@@ -1,9 +1,9 @@
 import type { OperationOf } from '../../graph/operations.ts'
 import type { PlannedNode, Windows } from '../../graph/plan.ts'
+import { windowsOf } from '../windowsOf.ts'
 import { mapSides } from './axes.ts'
 import { only, type PortableOperation, sameKind, type Values } from './operation.ts'
 import { leastEqual, toleranceOf } from './ties.ts'
-import { windowsOf } from './windows.ts'
 
 type Pooling = OperationOf<'pooling2d'>
 

@@ -1,11 +1,6 @@
 import type { Pair } from '../../graph/operations.ts'
 import type { PlannedNode, Windows } from '../../graph/plan.ts'
-
-/** The rows and columns of windows that a plan gives an operation with windows. */
-export function windowsOf({ name, windows }: PlannedNode): { rows: Windows; columns: Windows } {
-  if (!windows) throw new RangeError(`${name} has no windows.`)
-  return windows
-}
+import { windowsOf } from '../windowsOf.ts'
 
 /**
  * Where a kernel meets a side of `length`: for each window, the pixel under each of its `size` cells, or −1 in the

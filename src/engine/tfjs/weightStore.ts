@@ -3,6 +3,7 @@ import { HeatlensError } from '../../errors/index.ts'
 import type { Shape } from '../../graph/graph.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
 import type { TensorBlock } from '../../model/package/openPackage.ts'
+import { demandBlock } from '../demandBlock.ts'
 import { decodeTensor } from './decodeTensor.ts'
 import type { Weights } from './operations/index.ts'
 import type { RuntimeNode } from './runtimeNode.ts'
@@ -63,14 +64,4 @@ function stepOf(name: string, shape: Shape, nodes: readonly RuntimeNode[]): numb
   const rows = shape[0] ?? 1
   const wanted = nodes.map(({ weights, blockRows }) => (weights.kernel?.tensor === name ? (blockRows ?? rows) : rows))
   return Math.min(rows, ...wanted)
-}
-
-/** Throws a `format` error unless a block is one of the blocks of `step` rows that a weight of this shape is cut into. */
-function demandBlock({ spec, start, end }: TensorBlock, [rows = 1, ...others]: Shape, step: number): void {
-  // No block is valid at an offset where none begins.
-  const left = start >= 0 && start % step === 0 ? Math.max(rows - start, 0) : 0
-  const wanted = [Math.min(step, left), ...others]
-  const shape = [end - start, ...spec.shape.slice(1)]
-  if (wanted.join() === shape.join()) return
-  throw new HeatlensError('weightsOfOtherShape', { weights: spec.name, shape, wanted })
 }

@@ -1,9 +1,9 @@
 import { add, type Tensor4D } from '@tensorflow/tfjs-core'
 import type { OperationOf } from '../../../graph/operations.ts'
+import { windowsOf } from '../../windowsOf.ts'
 import { convolve, scatter } from './convolve.ts'
 import { type MakeRunner, optional, required } from './runner.ts'
 import { weighted } from './weighted.ts'
-import { windowsOf } from './windows.ts'
 
 /** The gradient of a convolution, as an operation. Kernel: [height, width, filters, channels]. */
 export const conv2dTranspose: MakeRunner<OperationOf<'conv2dTranspose'>> = (node, [inputShape = []]) => {

@@ -2,10 +2,11 @@ import { concat, reshape, split, type Tensor, type Tensor4D } from '@tensorflow/
 import type { Shape } from '../../../graph/graph.ts'
 import type { OperationOf } from '../../../graph/operations.ts'
 import type { PlannedNode } from '../../../graph/plan.ts'
+import { windowsOf } from '../../windowsOf.ts'
 import { convolve, scatter, scatterDepthwise } from './convolve.ts'
 import { type MakeRunner, optional, required } from './runner.ts'
 import { weighted } from './weighted.ts'
-import { type Grid, windowsOf } from './windows.ts'
+import type { Grid } from './windows.ts'
 
 type Convolution = OperationOf<'conv2d'> | OperationOf<'depthwiseConv2d'>
 

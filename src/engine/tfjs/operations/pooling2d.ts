@@ -1,10 +1,11 @@
 import { avgPool, maxPool, type Tensor4D } from '@tensorflow/tfjs-core'
 import type { OperationOf } from '../../../graph/operations.ts'
 import type { Windows } from '../../../graph/plan.ts'
+import { windowsOf } from '../../windowsOf.ts'
 import { maxPoolGradient } from '../maxPoolGradient.ts'
 import { makeMatrix, mapSides } from './linearMap.ts'
 import { type MakeRunner, simple } from './runner.ts'
-import { type Grid, paddingOf, pair, windowsOf } from './windows.ts'
+import { type Grid, paddingOf, pair } from './windows.ts'
 
 export const pooling2d: MakeRunner<OperationOf<'pooling2d'>> = (node, [[height = 0, width = 0] = []]) => {
   const { size, strides, mode, countsPadding } = node.operation

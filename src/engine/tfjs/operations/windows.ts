@@ -1,6 +1,6 @@
 import { pad, reshape, slice, type Tensor4D } from '@tensorflow/tfjs-core'
 import type { Pair } from '../../../graph/operations.ts'
-import type { PlannedNode, Windows } from '../../../graph/plan.ts'
+import type { Windows } from '../../../graph/plan.ts'
 
 /** Windows that slide over a feature map, and the padding of TF.js' ops for them. */
 export interface Grid {
@@ -18,12 +18,6 @@ export const pair = ([height, width]: Pair): [number, number] => [height, width]
 
 /** A window's length with the gaps of its dilation. */
 export const reach = (size: number, dilation: number): number => (size - 1) * dilation + 1
-
-/** The windows of a node that has some. */
-export function windowsOf({ name, windows }: PlannedNode): { rows: Windows; columns: Windows } {
-  if (!windows) throw new RangeError(`${name} has no windows.`)
-  return windows
-}
 
 /**
  * The padding for TF.js' ops, with just enough behind for the last window. `valid` where there is none, which TF.js

@@ -1,6 +1,6 @@
-import { HeatlensError } from '../../errors/index.ts'
-import type { Shape } from '../../graph/graph.ts'
-import type { TensorBlock } from '../../model/package/openPackage.ts'
+import { HeatlensError } from '../errors/index.ts'
+import type { Shape } from '../graph/graph.ts'
+import type { TensorBlock } from '../model/package/openPackage.ts'
 
 /** Throws a `format` error unless a block is one of those of `step` rows that a weight of this shape is cut into. */
 export function demandBlock({ spec, start, end }: TensorBlock, shape: Shape, step: number): void {
