@@ -82,7 +82,6 @@ export interface ErrorParameters {
   archivePartTooLarge: { file: string; part: string; mebibytes: number }
   weightsNotBeside: { file: string }
   modelsTooDeep: { levels: number }
-  fileIsKeras3: { file: string }
   notHdf5: { file: string }
   notAClassList: { file: string }
   fileTimedOut: { seconds: number }
@@ -121,30 +120,18 @@ export interface ErrorParameters {
   layerSettingWrong: { layer: string; setting: string }
   layerActivationUnknown: { layer: string; activation: string }
   layerPaddingUnknown: { layer: string; padding: string }
-  layerLargerThanPicture: { layer: string; window: string }
-  layerWantsPicture: { layer: string }
-  layerWantsValues: { layer: string }
   layerChannelsFirst: { layer: string }
-  layerInGroups: { layer: string }
-  layerReluLimited: { layer: string }
-  layerDilated: { layer: string }
-  layerWantsOtherSize: { layer: string; given: number | string; wanted: number }
   layerKindUnknown: { layer: string; kindOfLayer: string; known: string }
-  layerTooLarge: { layer: string; values: number }
-  layerEndsWithoutSoftmax: { layer: string; activation: string }
   classListUnfit: { outputs: number; classes: number }
   ownClassListUnfit: { outputs: number; classes: number }
-  notAClassifier: None
   unknownPreset: { preset: string; presets: readonly string[] }
   weightsNotNumbers: { weights: string }
   weightsTooLarge: { weights: string; type: string }
   weightsOfOtherType: { weights: string; type: string; wanted: string }
   weightsUnreadable: { weights: string }
-  rowTooLarge: { weights: string }
   weightsUnwanted: { weights: string }
   weightsTwice: { weights: string }
   weightsMissing: { weights: string }
-  wrongChannels: { count: number }
   weightsOfOtherShape: { weights: string; shape: readonly number[]; wanted: readonly number[] }
 
   // What it runs on

@@ -152,7 +152,6 @@ export const errors: LazyErrorTexts = {
     `„${file}“ beschreibt ein Netz, aber seine Gewichte stehen in einer anderen Datei. Wählen Sie beide zusammen.`,
   modelsTooDeep: ({ levels }) =>
     `In der Datei stecken Modelle in Modellen, tiefer als ${formats.number(levels)}, also ist sie kein Netz, das Heatlens ausführen kann. Wählen Sie eine andere Datei.`,
-  fileIsKeras3: ({ file }) => `„${file}“ ist ${kinds.keras}. ${instead.keras}`,
   notHdf5: ({ file }) =>
     `„${file}“ ist keine HDF5-Datei. Wählen Sie die Gewichte eines Netzes, wie Keras sie speichert, mit der Endung .h5.`,
   notAClassList: ({ file }) =>
@@ -225,27 +224,13 @@ export const errors: LazyErrorTexts = {
   layerSettingWrong: ({ layer, setting }) => unfit(layer, `hat kein gültiges ${setting}`),
   layerActivationUnknown: ({ layer, activation }) => unfit(layer, `hat die Aktivierung ${activation}`),
   layerPaddingUnknown: ({ layer, padding }) => unfit(layer, `hat das Padding ${padding}`),
-  layerLargerThanPicture: ({ layer, window }) => unfit(layer, `bekommt ein Bild, das kleiner ist als ihr ${window}`),
-  layerWantsPicture: ({ layer }) => unfit(layer, 'braucht ein Bild und bekommt eine Liste von Werten'),
-  layerWantsValues: ({ layer }) => unfit(layer, 'braucht eine Liste von Werten und bekommt ein Bild'),
   layerChannelsFirst: ({ layer }) => unfit(layer, 'hat die Kanäle vorn'),
-  layerInGroups: ({ layer }) => unfit(layer, 'hat die Kanäle in Gruppen'),
-  layerReluLimited: ({ layer }) => unfit(layer, 'ist ein ReLU mit Grenze, Steigung oder Schwelle'),
-  layerDilated: ({ layer }) => unfit(layer, 'ist eine dilatierte Faltung'),
-  layerWantsOtherSize: ({ layer, given, wanted }) =>
-    unfit(layer, `braucht Bilder von ${given}, nicht ${wanted} Pixeln`),
   layerKindUnknown: ({ layer, kindOfLayer, known }) =>
     unfit(layer, `ist ein ${kindOfLayer}, bekannt sind nur ${known}`),
-  layerTooLarge: ({ layer, values }) =>
-    unfit(layer, `gibt ${formats.number(values)} Werte auf einmal aus, mehr als in den Speicher passen`),
-  layerEndsWithoutSoftmax: ({ layer, activation }) =>
-    unfit(layer, `beendet das Netz mit ${activation}, wo Heatlens ein Softmax über die Klassen braucht`),
   classListUnfit: ({ outputs, classes }) =>
     `Das Netz hat ${formats.number(outputs)} Ausgaben, die Liste hat ${formats.number(classes)} Klassen. Geben Sie mit --classes die Liste an, die dazugehört.`,
   ownClassListUnfit: ({ outputs, classes }) =>
     `Das Netz hat ${formats.number(outputs)} Ausgaben, seine Liste ${formats.number(classes)} Klassen. Wandeln Sie es mit dem richtigen --classes noch einmal um.`,
-  notAClassifier:
-    'Das Netz führt nicht von Faltungen zu einer Liste von Klassen. Heatlens erklärt Klassifikatoren wie VGG16; wählen Sie einen solchen.',
   unknownPreset: ({ preset, presets }) =>
     `Das Modell verlangt Bilder mit der Vorverarbeitung „${preset}“, die Heatlens nicht kennt. Wandeln Sie es um mit --preset ${presets.join(' oder ')}.`,
   weightsNotNumbers: ({ weights }) =>
@@ -256,17 +241,11 @@ export const errors: LazyErrorTexts = {
     `Die Gewichte ${weights} kommen als ${type}, angekündigt war ${wanted}. Wandeln Sie das Netz noch einmal um.`,
   weightsUnreadable: ({ weights }) =>
     `Die Gewichte ${weights} lassen sich nicht lesen. Wandeln Sie das Netz noch einmal um.`,
-  rowTooLarge: ({ weights }) =>
-    `Eine Zeile der Gewichte ${weights} ist größer, als eine Datei eines Pakets sein darf. Wählen Sie ein kleineres Netz.`,
   weightsUnwanted: ({ weights }) =>
     `Das Modell bringt Gewichte ${weights} mit, die keine Schicht braucht. Wandeln Sie das Netz noch einmal um.`,
   weightsTwice: ({ weights }) =>
     `Das Modell bringt die Gewichte ${weights} doppelt mit. Wandeln Sie das Netz noch einmal um.`,
   weightsMissing: ({ weights }) => `Dem Modell fehlen die Gewichte ${weights}. Wandeln Sie das Netz noch einmal um.`,
-  wrongChannels: ({ count }) =>
-    count === 1
-      ? 'Das Netz nimmt Bilder mit einem Kanal (Graustufen), und Heatlens gibt ihm drei: Rot, Grün und Blau. Wählen Sie ein Netz für Farbbilder.'
-      : `Das Netz nimmt Bilder mit ${formats.number(count)} Kanälen, und Heatlens gibt ihm drei: Rot, Grün und Blau. Wählen Sie ein Netz für Farbbilder.`,
   weightsOfOtherShape: ({ weights, shape, wanted }) =>
     `Das Modell bringt Gewichte ${weights} [${shape}] mit, gebraucht wird [${wanted}]. Wandeln Sie das Netz noch einmal um.`,
 

@@ -144,7 +144,6 @@ export const errors: LazyErrorTexts = {
     `“${file}” describes a network, but its weights are in another file. Choose both together.`,
   modelsTooDeep: ({ levels }) =>
     `The file has models inside of models, more than ${formats.number(levels)} deep, so it is no network that Heatlens can run. Choose another file.`,
-  fileIsKeras3: ({ file }) => `“${file}” is ${kinds.keras}. ${instead.keras}`,
   notHdf5: ({ file }) =>
     `“${file}” is not an HDF5 file. Choose the weights of a network as Keras saves them, ending in .h5.`,
   notAClassList: ({ file }) =>
@@ -212,25 +211,12 @@ export const errors: LazyErrorTexts = {
   layerSettingWrong: ({ layer, setting }) => unfit(layer, `has no proper ${setting}`),
   layerActivationUnknown: ({ layer, activation }) => unfit(layer, `has the activation ${activation}`),
   layerPaddingUnknown: ({ layer, padding }) => unfit(layer, `has the padding ${padding}`),
-  layerLargerThanPicture: ({ layer, window }) => unfit(layer, `gets a picture that is smaller than its ${window}`),
-  layerWantsPicture: ({ layer }) => unfit(layer, 'wants a picture and gets a list of values'),
-  layerWantsValues: ({ layer }) => unfit(layer, 'wants a list of values and gets a picture'),
   layerChannelsFirst: ({ layer }) => unfit(layer, 'has its channels first'),
-  layerInGroups: ({ layer }) => unfit(layer, 'has its channels in groups'),
-  layerReluLimited: ({ layer }) => unfit(layer, 'is a ReLU with a limit, a slope or a threshold'),
-  layerDilated: ({ layer }) => unfit(layer, 'is dilated'),
-  layerWantsOtherSize: ({ layer, given, wanted }) => unfit(layer, `wants pictures of ${given}, not ${wanted} pixels`),
   layerKindUnknown: ({ layer, kindOfLayer, known }) => unfit(layer, `is a ${kindOfLayer}, and only ${known} are known`),
-  layerTooLarge: ({ layer, values }) =>
-    unfit(layer, `gives ${formats.number(values)} values at a time, more than fit into memory`),
-  layerEndsWithoutSoftmax: ({ layer, activation }) =>
-    unfit(layer, `ends the network with ${activation}, where Heatlens needs a softmax over the classes`),
   classListUnfit: ({ outputs, classes }) =>
     `The network has ${formats.number(outputs)} outputs and the list has ${formats.number(classes)} classes. Give the list that belongs to it with --classes.`,
   ownClassListUnfit: ({ outputs, classes }) =>
     `The network has ${formats.number(outputs)} outputs and its list ${formats.number(classes)} classes. Convert it again with the right --classes.`,
-  notAClassifier:
-    'The network does not go from convolutions to a list of classes. Heatlens explains classifiers like VGG16; choose one.',
   unknownPreset: ({ preset, presets }) =>
     `The model wants pictures prepared as “${preset}”, which Heatlens does not know. Convert it with --preset ${presets.join(' or ')}.`,
   weightsNotNumbers: ({ weights }) =>
@@ -240,16 +226,10 @@ export const errors: LazyErrorTexts = {
   weightsOfOtherType: ({ weights, type, wanted }) =>
     `The weights ${weights} come as ${type}, where ${wanted} was promised. Convert the network again.`,
   weightsUnreadable: ({ weights }) => `The weights ${weights} cannot be read. Convert the network again.`,
-  rowTooLarge: ({ weights }) =>
-    `One row of the weights ${weights} is larger than a file of a package may be. Choose a smaller network.`,
   weightsUnwanted: ({ weights }) =>
     `The model brings weights ${weights} that no layer wants. Convert the network again.`,
   weightsTwice: ({ weights }) => `The model brings the weights ${weights} twice. Convert the network again.`,
   weightsMissing: ({ weights }) => `The model lacks the weights ${weights}. Convert the network again.`,
-  wrongChannels: ({ count }) =>
-    count === 1
-      ? 'The network takes pictures with one channel (grey), and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.'
-      : `The network takes pictures with ${formats.number(count)} channels, and Heatlens gives it three: red, green and blue. Choose a network for colour pictures.`,
   weightsOfOtherShape: ({ weights, shape, wanted }) =>
     `The model brings weights ${weights} [${shape}], where [${wanted}] is wanted. Convert the network again.`,
 

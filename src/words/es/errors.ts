@@ -145,7 +145,6 @@ export const errors: LazyErrorTexts = {
     `«${file}» describe una red, pero sus pesos están en otro archivo. Elige los dos a la vez.`,
   modelsTooDeep: ({ levels }) =>
     `El archivo tiene modelos dentro de modelos, a más de ${formats.number(levels)} niveles, así que no es una red que Heatlens pueda ejecutar. Elige otro archivo.`,
-  fileIsKeras3: ({ file }) => `«${file}» es ${kinds.keras}. ${instead.keras}`,
   notHdf5: ({ file }) =>
     `«${file}» no es un archivo HDF5. Elige los pesos de una red como los guarda Keras, terminados en .h5.`,
   notAClassList: ({ file }) =>
@@ -213,26 +212,13 @@ export const errors: LazyErrorTexts = {
   layerSettingWrong: ({ layer, setting }) => unfit(layer, `no tiene un ${setting} válido`),
   layerActivationUnknown: ({ layer, activation }) => unfit(layer, `tiene la activación ${activation}`),
   layerPaddingUnknown: ({ layer, padding }) => unfit(layer, `tiene el padding ${padding}`),
-  layerLargerThanPicture: ({ layer, window }) => unfit(layer, `recibe una imagen más pequeña que su ${window}`),
-  layerWantsPicture: ({ layer }) => unfit(layer, 'pide una imagen y recibe una lista de valores'),
-  layerWantsValues: ({ layer }) => unfit(layer, 'pide una lista de valores y recibe una imagen'),
   layerChannelsFirst: ({ layer }) => unfit(layer, 'tiene los canales primero'),
-  layerInGroups: ({ layer }) => unfit(layer, 'tiene los canales en grupos'),
-  layerReluLimited: ({ layer }) => unfit(layer, 'es una ReLU con límite, pendiente o umbral'),
-  layerDilated: ({ layer }) => unfit(layer, 'está dilatada'),
-  layerWantsOtherSize: ({ layer, given, wanted }) => unfit(layer, `pide imágenes de ${given}, no de ${wanted} píxeles`),
   layerKindUnknown: ({ layer, kindOfLayer, known }) =>
     unfit(layer, `es una ${kindOfLayer}, y solo se conocen ${known}`),
-  layerTooLarge: ({ layer, values }) =>
-    unfit(layer, `da ${formats.number(values)} valores a la vez, más de los que caben en la memoria`),
-  layerEndsWithoutSoftmax: ({ layer, activation }) =>
-    unfit(layer, `termina la red con ${activation}, donde Heatlens necesita un softmax sobre las clases`),
   classListUnfit: ({ outputs, classes }) =>
     `La red tiene ${formats.number(outputs)} salidas y la lista tiene ${formats.number(classes)} clases. Indica la lista que le corresponde con --classes.`,
   ownClassListUnfit: ({ outputs, classes }) =>
     `La red tiene ${formats.number(outputs)} salidas y su lista ${formats.number(classes)} clases. Conviértela de nuevo con el --classes correcto.`,
-  notAClassifier:
-    'La red no va de convoluciones a una lista de clases. Heatlens explica clasificadores como VGG16; elige uno.',
   unknownPreset: ({ preset, presets }) =>
     `El modelo pide imágenes preparadas como «${preset}», que Heatlens no conoce. Conviértelo con --preset ${presets.join(' o ')}.`,
   weightsNotNumbers: ({ weights }) =>
@@ -242,16 +228,10 @@ export const errors: LazyErrorTexts = {
   weightsOfOtherType: ({ weights, type, wanted }) =>
     `Los pesos ${weights} llegan como ${type}, y se anunció ${wanted}. Convierte la red de nuevo.`,
   weightsUnreadable: ({ weights }) => `Los pesos ${weights} no se pueden leer. Convierte la red de nuevo.`,
-  rowTooLarge: ({ weights }) =>
-    `Una fila de los pesos ${weights} es mayor de lo que puede ser un archivo de un paquete. Elige una red más pequeña.`,
   weightsUnwanted: ({ weights }) =>
     `El modelo trae pesos ${weights} que ninguna capa necesita. Convierte la red de nuevo.`,
   weightsTwice: ({ weights }) => `El modelo trae dos veces los pesos ${weights}. Convierte la red de nuevo.`,
   weightsMissing: ({ weights }) => `Al modelo le faltan los pesos ${weights}. Convierte la red de nuevo.`,
-  wrongChannels: ({ count }) =>
-    count === 1
-      ? 'La red toma imágenes de un canal (grises) y Heatlens le da tres: rojo, verde y azul. Elige una red para imágenes en color.'
-      : `La red toma imágenes de ${formats.number(count)} canales y Heatlens le da tres: rojo, verde y azul. Elige una red para imágenes en color.`,
   weightsOfOtherShape: ({ weights, shape, wanted }) =>
     `El modelo trae pesos ${weights} [${shape}], donde hace falta [${wanted}]. Convierte la red de nuevo.`,
 

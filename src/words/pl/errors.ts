@@ -143,7 +143,6 @@ export const errors: LazyErrorTexts = {
   weightsNotBeside: ({ file }) => `Plik „${file}” opisuje sieć, ale jej wagi są w innym pliku. Wybierz oba razem.`,
   modelsTooDeep: ({ levels }) =>
     `W pliku są modele w modelach, głębiej niż ${formats.number(levels)} poziomy, więc nie jest to sieć, którą Heatlens może uruchomić. Wybierz inny plik.`,
-  fileIsKeras3: ({ file }) => `„${file}” to ${kinds.keras}. ${instead.keras}`,
   notHdf5: ({ file }) =>
     `„${file}” nie jest plikiem HDF5. Wybierz wagi sieci zapisane przez Keras, z rozszerzeniem .h5.`,
   notAClassList: ({ file }) =>
@@ -208,26 +207,12 @@ export const errors: LazyErrorTexts = {
   layerSettingWrong: ({ layer, setting }) => unfit(layer, `nie ma poprawnego ${setting}`),
   layerActivationUnknown: ({ layer, activation }) => unfit(layer, `ma aktywację ${activation}`),
   layerPaddingUnknown: ({ layer, padding }) => unfit(layer, `ma padding ${padding}`),
-  layerLargerThanPicture: ({ layer, window }) => unfit(layer, `dostaje obraz mniejszy niż jej ${window}`),
-  layerWantsPicture: ({ layer }) => unfit(layer, 'wymaga obrazu, a dostaje listę wartości'),
-  layerWantsValues: ({ layer }) => unfit(layer, 'wymaga listy wartości, a dostaje obraz'),
   layerChannelsFirst: ({ layer }) => unfit(layer, 'ma kanały na początku'),
-  layerInGroups: ({ layer }) => unfit(layer, 'ma kanały w grupach'),
-  layerReluLimited: ({ layer }) => unfit(layer, 'to ReLU z ograniczeniem, nachyleniem lub progiem'),
-  layerDilated: ({ layer }) => unfit(layer, 'jest rozszerzona (dilated)'),
-  layerWantsOtherSize: ({ layer, given, wanted }) =>
-    unfit(layer, `wymaga obrazów o boku ${given}, a nie ${wanted} pikseli`),
   layerKindUnknown: ({ layer, kindOfLayer, known }) => unfit(layer, `to ${kindOfLayer}, a znane są tylko ${known}`),
-  layerTooLarge: ({ layer, values }) =>
-    unfit(layer, `daje ${formats.number(values)} wartości naraz, więcej, niż mieści pamięć`),
-  layerEndsWithoutSoftmax: ({ layer, activation }) =>
-    unfit(layer, `kończy sieć funkcją ${activation}, a Heatlens potrzebuje softmax po klasach`),
   classListUnfit: ({ outputs, classes }) =>
     `Liczba wyjść sieci to ${formats.number(outputs)}, a klas na liście jest ${formats.number(classes)}. Podaj właściwą listę przez --classes.`,
   ownClassListUnfit: ({ outputs, classes }) =>
     `Liczba wyjść sieci to ${formats.number(outputs)}, a jej lista ma tyle klas: ${formats.number(classes)}. Przekonwertuj ją ponownie z właściwym --classes.`,
-  notAClassifier:
-    'Sieć nie prowadzi od splotów do listy klas. Heatlens wyjaśnia klasyfikatory takie jak VGG16; wybierz taki.',
   unknownPreset: ({ preset, presets }) =>
     `Model wymaga obrazów przygotowanych jako „${preset}”, czego Heatlens nie zna. Przekonwertuj go z --preset ${presets.join(' lub ')}.`,
   weightsNotNumbers: ({ weights }) =>
@@ -237,16 +222,10 @@ export const errors: LazyErrorTexts = {
   weightsOfOtherType: ({ weights, type, wanted }) =>
     `Wagi ${weights} są typu ${type}, a zapowiedziano ${wanted}. Przekonwertuj sieć ponownie.`,
   weightsUnreadable: ({ weights }) => `Nie można odczytać wag ${weights}. Przekonwertuj sieć ponownie.`,
-  rowTooLarge: ({ weights }) =>
-    `Jeden wiersz wag ${weights} jest większy, niż może być plik pakietu. Wybierz mniejszą sieć.`,
   weightsUnwanted: ({ weights }) =>
     `Model zawiera wagi ${weights}, których nie potrzebuje żadna warstwa. Przekonwertuj sieć ponownie.`,
   weightsTwice: ({ weights }) => `Model zawiera wagi ${weights} dwa razy. Przekonwertuj sieć ponownie.`,
   weightsMissing: ({ weights }) => `W modelu brakuje wag ${weights}. Przekonwertuj sieć ponownie.`,
-  wrongChannels: ({ count }) =>
-    count === 1
-      ? 'Sieć przyjmuje obrazy o jednym kanale (szarości), a Heatlens podaje jej trzy: czerwony, zielony i niebieski. Wybierz sieć dla obrazów kolorowych.'
-      : `Sieć przyjmuje obrazy o innej liczbie kanałów (${formats.number(count)}), a Heatlens podaje jej trzy: czerwony, zielony i niebieski. Wybierz sieć dla obrazów kolorowych.`,
   weightsOfOtherShape: ({ weights, shape, wanted }) =>
     `Model zawiera wagi ${weights} [${shape}], a potrzeba [${wanted}]. Przekonwertuj sieć ponownie.`,
 

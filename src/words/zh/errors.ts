@@ -134,7 +134,6 @@ export const errors: LazyErrorTexts = {
   weightsNotBeside: ({ file }) => `“${file}”描述了一个网络，但它的权重在另一个文件里。请一起选择这两个文件。`,
   modelsTooDeep: ({ levels }) =>
     `该文件里的模型层层嵌套，超过 ${formats.number(levels)} 层，因此不是 Heatlens 能运行的网络。请选择其他文件。`,
-  fileIsKeras3: ({ file }) => `“${file}”是${kinds.keras}。${instead.keras}`,
   notHdf5: ({ file }) => `“${file}”不是 HDF5 文件。请选择由 Keras 保存、以 .h5 结尾的网络权重。`,
   notAClassList: ({ file }) => `“${file}”不是类别列表。请按输出的顺序写成 ["第一个名称", "第二个名称", …]。`,
   fileTimedOut: ({ seconds }) =>
@@ -193,23 +192,12 @@ export const errors: LazyErrorTexts = {
   layerSettingWrong: ({ layer, setting }) => unfit(layer, `没有有效的 ${setting}`),
   layerActivationUnknown: ({ layer, activation }) => unfit(layer, `使用激活函数 ${activation}`),
   layerPaddingUnknown: ({ layer, padding }) => unfit(layer, `使用填充方式 ${padding}`),
-  layerLargerThanPicture: ({ layer, window }) => unfit(layer, `得到的图像小于它的 ${window}`),
-  layerWantsPicture: ({ layer }) => unfit(layer, '需要图像却得到一列数值'),
-  layerWantsValues: ({ layer }) => unfit(layer, '需要一列数值却得到图像'),
   layerChannelsFirst: ({ layer }) => unfit(layer, '的通道在前'),
-  layerInGroups: ({ layer }) => unfit(layer, '的通道是分组的'),
-  layerReluLimited: ({ layer }) => unfit(layer, '是带上限、斜率或阈值的 ReLU'),
-  layerDilated: ({ layer }) => unfit(layer, '是空洞卷积'),
-  layerWantsOtherSize: ({ layer, given, wanted }) => unfit(layer, `需要 ${given} 而不是 ${wanted} 像素的图片`),
   layerKindUnknown: ({ layer, kindOfLayer, known }) => unfit(layer, `是 ${kindOfLayer}，而只支持 ${known}`),
-  layerTooLarge: ({ layer, values }) => unfit(layer, `一次给出 ${formats.number(values)} 个值，超出内存容量`),
-  layerEndsWithoutSoftmax: ({ layer, activation }) =>
-    unfit(layer, `以 ${activation} 结束网络，而 Heatlens 需要对类别做 softmax`),
   classListUnfit: ({ outputs, classes }) =>
     `网络有 ${formats.number(outputs)} 个输出，而列表有 ${formats.number(classes)} 个类别。请用 --classes 提供对应的列表。`,
   ownClassListUnfit: ({ outputs, classes }) =>
     `网络有 ${formats.number(outputs)} 个输出，而它的列表有 ${formats.number(classes)} 个类别。请用正确的 --classes 重新转换。`,
-  notAClassifier: '该网络不是从卷积到类别列表的结构。Heatlens 解释 VGG16 这样的分类器；请选择一个。',
   unknownPreset: ({ preset, presets }) =>
     `该模型要求按“${preset}”预处理图片，Heatlens 不支持。请用 --preset ${presets.join(' 或 ')} 转换。`,
   weightsNotNumbers: ({ weights }) => `权重 ${weights} 含有非数字的值。请重新下载该文件。`,
@@ -217,14 +205,9 @@ export const errors: LazyErrorTexts = {
   weightsOfOtherType: ({ weights, type, wanted }) =>
     `权重 ${weights} 的类型是 ${type}，而声明的是 ${wanted}。请重新转换网络。`,
   weightsUnreadable: ({ weights }) => `无法读取权重 ${weights}。请重新转换网络。`,
-  rowTooLarge: ({ weights }) => `权重 ${weights} 的一行超出了包中单个文件的上限。请选择更小的网络。`,
   weightsUnwanted: ({ weights }) => `模型带有权重 ${weights}，但没有层需要它们。请重新转换网络。`,
   weightsTwice: ({ weights }) => `模型两次带有权重 ${weights}。请重新转换网络。`,
   weightsMissing: ({ weights }) => `模型缺少权重 ${weights}。请重新转换网络。`,
-  wrongChannels: ({ count }) =>
-    count === 1
-      ? '此网络接受单通道（灰度）图片，而 Heatlens 提供三个通道：红、绿、蓝。请选择用于彩色图片的网络。'
-      : `此网络接受 ${formats.number(count)} 个通道的图片，而 Heatlens 提供三个通道：红、绿、蓝。请选择用于彩色图片的网络。`,
   weightsOfOtherShape: ({ weights, shape, wanted }) =>
     `模型的权重 ${weights} 为 [${shape}]，而需要 [${wanted}]。请重新转换网络。`,
 
