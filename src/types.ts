@@ -189,6 +189,22 @@ export interface ReceptiveField extends Reach {
   columns?: Reach
 }
 
+/**
+ * When the answers of a softmax network are sure, from what was measured on pictures that it never saw: data of the
+ * network, missing where nobody measured it.
+ */
+export interface Confidence {
+  /** The top class alone is named from this probability on. */
+  sure: number
+  /** Else the best three are named if their probabilities come to this; below that, the network is not sure. */
+  together: number
+}
+
+/** Lists of classes that the page has words for: what they cover, and what they lack. */
+export const knowledgeIds = ['imagenet'] as const
+
+export type KnowledgeId = (typeof knowledgeIds)[number]
+
 /** What the page knows about the network in use. */
 export interface ModelInfo {
   id: string
@@ -209,6 +225,8 @@ export interface ModelInfo {
   /** Side of the square input, in pixels. */
   inputSize: number
   weights: StoredWeights
+  confidence?: Confidence
+  knowledge?: KnowledgeId
   parameters: number
   /** All shards together. */
   bytes: number

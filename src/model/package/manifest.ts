@@ -2,7 +2,16 @@ import * as v from 'valibot'
 import { HeatlensError } from '../../errors/index.ts'
 import type { Graph } from '../../graph/graph.ts'
 import { readGraph } from '../../graph/json.ts'
-import type { LinearReading, Preprocessing, PreprocessingSource, StoredWeights, WeightType } from '../../types.ts'
+import {
+  type Confidence,
+  type KnowledgeId,
+  knowledgeIds,
+  type LinearReading,
+  type Preprocessing,
+  type PreprocessingSource,
+  type StoredWeights,
+  type WeightType,
+} from '../../types.ts'
 import { chainGraph } from './chainGraph.ts'
 import { ClassList, finite, plainFileName, size, text } from './checks.ts'
 import { ofPreset, PreprocessingSchema } from './preprocessing.ts'
@@ -57,6 +66,8 @@ export interface ModelManifest {
   licence: string
   /** What wrote the file that the package was made from. */
   producer?: string
+  confidence?: Confidence
+  knowledge?: KnowledgeId
   graph: Graph
   tensors: TensorSpec[]
   weights: StoredWeights
@@ -88,6 +99,7 @@ const Weights = v.pipe(
   v.maxLength(20_000),
 )
 
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 const reading = v.optional(v.picklist(['logits', 'values']))
 const classes = v.union([ClassList, plainFileName])
 
@@ -97,6 +109,8 @@ const about = {
   source: text(500),
   licence: text(500),
   producer: v.optional(text(200)),
+  confidence: v.optional(v.object({ sure: share, together: share })),
+  knowledge: v.optional(v.picklist(knowledgeIds)),
   preprocessingFrom: v.optional(v.picklist(['file', 'network', 'guess', 'person']), 'file'),
   shards: v.record(
     plainFileName,
@@ -206,10 +220,19 @@ function readVersion2(json: v.InferOutput<typeof Version2>): ModelManifest {
 }
 
 type Named = Pick<ModelManifest, 'id' | 'name' | 'source' | 'licence' | 'preprocessingFrom'>
+type Optional = Pick<ModelManifest, 'producer' | 'confidence' | 'knowledge'>
 
-const withoutMissing = ({ producer, ...named }: Named & { producer?: string | undefined }) => ({
+/** Without the keys whose values are undefined. */
+const withoutMissing = ({
+  producer,
+  confidence,
+  knowledge,
+  ...named
+}: Named & { [Key in keyof Optional]?: Optional[Key] | undefined }): Named & Optional => ({
   ...named,
   ...(producer !== undefined && { producer }),
+  ...(confidence && { confidence }),
+  ...(knowledge && { knowledge }),
 })
 
 function readTensors(

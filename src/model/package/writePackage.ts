@@ -1,6 +1,14 @@
 import { HeatlensError } from '../../errors/index.ts'
 import type { StoredNetwork, StoredTensor } from '../../formats/storedNetwork.ts'
-import type { Classes, LinearReading, Preprocessing, PreprocessingSource, WeightType } from '../../types.ts'
+import type {
+  Classes,
+  Confidence,
+  KnowledgeId,
+  LinearReading,
+  Preprocessing,
+  PreprocessingSource,
+  WeightType,
+} from '../../types.ts'
 import { chooseEncodings, isForStock } from './chooseEncoding.ts'
 import { encodings } from './encodings.ts'
 import { type Chain, graphChain } from './graphChain.ts'
@@ -23,6 +31,8 @@ export interface PackageAbout {
   licence: string
   /** What wrote the file that the package is made from. */
   producer?: string
+  confidence?: Confidence
+  knowledge?: KnowledgeId
 }
 
 export interface PackageFile {
@@ -118,7 +128,7 @@ interface Files {
 }
 
 function toVersion1({ layers }: Chain, about: PackageAbout, { weightsManifest, shards }: Files) {
-  const { id, name, outputs, preprocessing, preprocessingFrom, source, licence, producer } = about
+  const { id, name, outputs, preprocessing, preprocessingFrom, ...origin } = about
   const preset = presetOf(preprocessing)
   const [{ classes, reading } = { classes: [] as Classes }] = outputs
   return {
@@ -137,7 +147,8 @@ function toVersion1({ layers }: Chain, about: PackageAbout, { weightsManifest, s
         // As the first part of Heatlens reads it, where it can.
         ...(preset ? { preset, inputSize: preprocessing.height } : { preprocessing }),
         ...(preprocessingFrom !== 'file' && { preprocessingFrom }),
-        ...{ source, licence, producer, shards },
+        ...origin,
+        shards,
       },
     },
   }
@@ -146,16 +157,13 @@ function toVersion1({ layers }: Chain, about: PackageAbout, { weightsManifest, s
 const toKeras2 = ({ className, config }: LayerSpec) => ({ class_name: className, config })
 
 function toVersion2({ graph }: Packed, about: PackageAbout, { weightsManifest, shards }: Files) {
-  const { id, name, outputs, preprocessing, preprocessingFrom, source, licence, producer } = about
   return {
     format: 'heatlens-graph',
     version: 2,
     generatedBy: 'Heatlens',
     graph,
     weightsManifest,
-    userDefinedMetadata: {
-      heatlens: { id, name, outputs, preprocessing, preprocessingFrom, source, licence, producer, shards },
-    },
+    userDefinedMetadata: { heatlens: { ...about, shards } },
   }
 }
 

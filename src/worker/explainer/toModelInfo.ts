@@ -8,12 +8,15 @@ import type { ModelInfo, OutputInfo } from '../../types.ts'
 /** What the page knows of a network. */
 export function toModelInfo(model: ModelPackage, plan: NetworkPlan): ModelInfo {
   const { id, name, preprocessing, preprocessingFrom, weights, parameters, bytes, sha256, source, licence } = model
+  const { confidence, knowledge } = model
   const outputs = toOutputs(model, plan)
   const [first] = outputs
   const [picture, ...others] = plan.inputs
   const [height = 0, width = 0, channels = 0] = picture?.shape ?? []
   return {
     ...{ id, name, preprocessing, preprocessingFrom, weights, parameters, bytes, sha256, source, licence },
+    ...(confidence && { confidence }),
+    ...(knowledge && { knowledge }),
     input: { height, width, channels },
     numbers: others.map(({ name, shape }) => ({ name, length: valueCount(shape) })),
     outputs,
