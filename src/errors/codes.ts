@@ -92,6 +92,8 @@ export interface ErrorParameters {
   weightsOfOtherKind: { weights: string }
   keras3Weights: None
   notKeras: { attribute: string }
+  /** The weights of a PyTorch network, and the networks whose weights are known by their names. */
+  stateDictUnknown: { file: string; known: readonly string[] }
   noModelConfig: None
   modelConfigDamaged: None
   layerNotInFile: { layer: string }

@@ -168,6 +168,8 @@ export const errors: LazyErrorTexts = {
     `Die Datei nennt Gewichte ${weights}, enthält sie aber nicht. Laden Sie die Datei noch einmal herunter.`,
   weightsOfOtherKind: ({ weights }) =>
     `Die Gewichte ${weights} sind keine Gleitkommazahlen, und andere liest Heatlens nicht. Speichern Sie das Modell mit solchen Gewichten.`,
+  stateDictUnknown: ({ file, known }) =>
+    `„${file}“ enthält die Gewichte eines PyTorch-Netzes ohne dessen Architektur, und es sind nicht die von ${known.join(', ')}, die Heatlens kennt. Wählen Sie das Netz als Datei von Keras oder TensorFlow.js.`,
   keras3Weights:
     "Diese Datei enthält nur Gewichte. Wählen Sie sie zusammen mit ihrer Architektur, einer .json aus model.to_json(), oder speichern Sie das Netz ganz, mit model.save('name.keras').",
   notKeras: ({ attribute }) =>

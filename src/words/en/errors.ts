@@ -160,6 +160,8 @@ export const errors: LazyErrorTexts = {
     `The file names weights ${weights} and does not hold them. Download the file again.`,
   weightsOfOtherKind: ({ weights }) =>
     `The weights ${weights} are not floating-point numbers, and Heatlens reads no others. Save the model with such weights.`,
+  stateDictUnknown: ({ file, known }) =>
+    `“${file}” holds the weights of a PyTorch network without its architecture, and they are not those of ${known.join(', ')}, which Heatlens knows. Choose the network as a Keras or TensorFlow.js file.`,
   keras3Weights:
     "This file holds weights only. Choose it together with its architecture, a .json from model.to_json(), or save the network whole, with model.save('name.keras').",
   notKeras: ({ attribute }) =>

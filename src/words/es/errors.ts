@@ -161,6 +161,8 @@ export const errors: LazyErrorTexts = {
     `El archivo nombra los pesos ${weights} y no los contiene. Descarga el archivo otra vez.`,
   weightsOfOtherKind: ({ weights }) =>
     `Los pesos ${weights} no son números de coma flotante, y Heatlens no lee otros. Guarda el modelo con pesos así.`,
+  stateDictUnknown: ({ file, known }) =>
+    `«${file}» contiene los pesos de una red de PyTorch sin su arquitectura, y no son los de ${known.join(', ')}, que Heatlens conoce. Elige la red como archivo de Keras o TensorFlow.js.`,
   keras3Weights:
     "Este archivo solo contiene pesos. Elígelo junto con su arquitectura, un .json de model.to_json(), o guarda la red completa con model.save('name.keras').",
   notKeras: ({ attribute }) =>

@@ -158,6 +158,8 @@ export const errors: LazyErrorTexts = {
   weightsNotInFile: ({ weights }) => `Plik wymienia wagi ${weights}, ale ich nie zawiera. Pobierz plik ponownie.`,
   weightsOfOtherKind: ({ weights }) =>
     `Wagi ${weights} nie są liczbami zmiennoprzecinkowymi, a innych Heatlens nie czyta. Zapisz model z takimi wagami.`,
+  stateDictUnknown: ({ file, known }) =>
+    `„${file}” zawiera wagi sieci PyTorch bez jej architektury i nie są to wagi ${known.join(', ')}, które Heatlens zna. Wybierz sieć jako plik Kerasa lub TensorFlow.js.`,
   keras3Weights:
     "Ten plik zawiera tylko wagi. Wybierz go razem z architekturą, plikiem .json z model.to_json(), albo zapisz całą sieć przez model.save('name.keras').",
   notKeras: ({ attribute }) =>

@@ -145,6 +145,8 @@ export const errors: LazyErrorTexts = {
     `该文件只含权重，而且不是 VGG 的：层 ${layer} 有 ${formats.number(count)} 组。请与其结构文件（model.to_json() 得到的 .json）一起选择，或用 model.save('name.keras') 保存整个网络。`,
   weightsNotInFile: ({ weights }) => `该文件列出了权重 ${weights}，但并不包含它们。请重新下载该文件。`,
   weightsOfOtherKind: ({ weights }) => `权重 ${weights} 不是浮点数，而 Heatlens 不读取其他权重。请以浮点权重保存模型。`,
+  stateDictUnknown: ({ file, known }) =>
+    `“${file}”是不含结构的 PyTorch 网络权重，且不是 Heatlens 认识的 ${known.join('、')} 的权重。请选择该网络的 Keras 或 TensorFlow.js 文件。`,
   keras3Weights:
     "该文件只含权重。请与其结构文件（model.to_json() 得到的 .json）一起选择，或用 model.save('name.keras') 保存整个网络。",
   notKeras: ({ attribute }) =>
