@@ -176,6 +176,12 @@ export interface ReasonParameters {
   webglNotStarted: None
   nothingFaster: None
   gpuResetTwice: None
+  /** Another engine, on this graphics processor, is getting ready. */
+  readyFirst: { name: string }
+  /** Milliseconds for the same picture here and on the other backend. */
+  fasterHere: { ms: number; other: BackendId; otherMs: number }
+  gpuDiffers: { name: string }
+  tooLargeForTwo: None
 }
 
 /** Every code with its parameters. */

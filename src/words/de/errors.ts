@@ -309,4 +309,9 @@ export const errors: LazyErrorTexts = {
   nothingFaster: 'Weder WebGL noch WebAssembly läuft hier, deshalb ist es langsam.',
   gpuResetTwice:
     'Der Grafikprozessor wurde zweimal zurückgesetzt und bleibt deshalb ungenutzt, bis die Seite neu geladen wird.',
+  usesGpu: ({ name }) => `Es nutzt den Grafikprozessor (${name}).`,
+  fasterHere: ({ ms, other, otherMs }) =>
+    `Ein Testbild dauerte damit ${formats.number(ms)} ms, mit ${names.backends[other]} ${formats.number(otherMs)} ms.`,
+  gpuDiffers: ({ name }) => `Der Grafikprozessor (${name}) lieferte andere Zahlen und wird deshalb nicht benutzt.`,
+  tooLargeForTwo: 'Das Netz ist zu groß, um es zweimal zu halten; deshalb wurde der Grafikprozessor nicht ausprobiert.',
 }

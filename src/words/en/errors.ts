@@ -291,4 +291,9 @@ export const errors: LazyErrorTexts = {
   webglNotStarted: 'WebGL did not start.',
   nothingFaster: 'Neither WebGL nor WebAssembly runs here, so this is slow.',
   gpuResetTwice: 'The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
+  usesGpu: ({ name }) => `It uses the graphics processor (${name}).`,
+  fasterHere: ({ ms, other, otherMs }) =>
+    `A test picture took it ${formats.number(ms)} ms; ${names.backends[other]} took ${formats.number(otherMs)} ms.`,
+  gpuDiffers: ({ name }) => `The graphics processor (${name}) gave other numbers, so it is not used.`,
+  tooLargeForTwo: 'The network is too large to be held twice, so the graphics processor was not tried.',
 }

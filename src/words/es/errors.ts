@@ -294,4 +294,9 @@ export const errors: LazyErrorTexts = {
   webglNotStarted: 'WebGL no arrancó.',
   nothingFaster: 'Aquí no funcionan ni WebGL ni WebAssembly, así que es lento.',
   gpuResetTwice: 'El procesador gráfico se reinició dos veces, así que no se usa hasta que se recargue la página.',
+  usesGpu: ({ name }) => `Usa el procesador gráfico (${name}).`,
+  fasterHere: ({ ms, other, otherMs }) =>
+    `Una imagen de prueba tardó así ${formats.number(ms)} ms; con ${names.backends[other]}, ${formats.number(otherMs)} ms.`,
+  gpuDiffers: ({ name }) => `El procesador gráfico (${name}) dio otros números, así que no se usa.`,
+  tooLargeForTwo: 'La red es demasiado grande para tenerla dos veces, así que no se probó el procesador gráfico.',
 }

@@ -287,4 +287,9 @@ export const errors: LazyErrorTexts = {
   webglNotStarted: 'WebGL nie wystartował.',
   nothingFaster: 'Nie działa tu ani WebGL, ani WebAssembly, więc jest wolno.',
   gpuResetTwice: 'Procesor graficzny został zresetowany dwa razy, więc nie będzie używany do przeładowania strony.',
+  usesGpu: ({ name }) => `Używa procesora graficznego (${name}).`,
+  fasterHere: ({ ms, other, otherMs }) =>
+    `Obraz próbny zajął mu ${formats.number(ms)} ms, a przez ${names.backends[other]} ${formats.number(otherMs)} ms.`,
+  gpuDiffers: ({ name }) => `Procesor graficzny (${name}) dał inne liczby, więc nie jest używany.`,
+  tooLargeForTwo: 'Sieć jest za duża, by trzymać ją dwa razy, więc procesora graficznego nie wypróbowano.',
 }

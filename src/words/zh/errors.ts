@@ -266,4 +266,9 @@ export const errors: LazyErrorTexts = {
   webglNotStarted: 'WebGL 未能启动。',
   nothingFaster: '这里既不能运行 WebGL 也不能运行 WebAssembly，因此较慢。',
   gpuResetTwice: '图形处理器已重置两次，因此在重新加载页面之前不再使用它。',
+  usesGpu: ({ name }) => `使用图形处理器（${name}）。`,
+  fasterHere: ({ ms, other, otherMs }) =>
+    `处理一张测试图片用了 ${formats.number(ms)} 毫秒；${names.backends[other]} 用了 ${formats.number(otherMs)} 毫秒。`,
+  gpuDiffers: ({ name }) => `图形处理器（${name}）给出了不同的数值，因此不使用它。`,
+  tooLargeForTwo: '网络太大，无法同时保存两份，因此没有试用图形处理器。',
 }
