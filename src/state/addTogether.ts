@@ -1,5 +1,5 @@
 import { toProblem } from '../errors/index.ts'
-import { type Collected, isNearer, lackOf, withFiles } from './lacking.ts'
+import { type Collected, isNearer, lackOf, strayOf, withFiles } from './lacking.ts'
 
 /** What became of files: the id of their network, or why they are none, and which of them to keep. */
 export type Added = { id: string } | { error: unknown; files: readonly File[]; collected: Collected | null }
@@ -22,10 +22,10 @@ export async function addTogether(
   if (isNearer(before.problem, problem)) return together
   const alone = await attempt(files, add)
   if ('id' in alone || signal.aborted) return alone
-  const { code } = toProblem(alone.error)
-  // A list of classes, or what nobody knows: it belongs to what was there.
-  if (code === 'noNetworkInFiles') return together
-  if (code === 'notAClassList') return { ...alone, collected: together.collected ?? before }
+  const stray = strayOf(toProblem(alone.error))
+  // Labels, or what nobody knows: it belongs to what was there.
+  if (stray === 'unknown') return together
+  if (stray === 'labels') return { ...alone, collected: together.collected ?? before }
   if (alone.collected) {
     // The parts do not fit: that is what to tell, and those before may fit others.
     return lackOf(problem) ? alone : { ...together, collected: before }

@@ -1,10 +1,10 @@
-import type { ErrorCode } from '../errors/codes.ts'
 import { isAboutEngine, isAboutRoom, remedyFor, toProblem } from '../errors/index.ts'
 import type { Keeping, LoadProgress, Understood } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import { type Added, addTogether } from './addTogether.ts'
 import type { AppState, AppStore } from './appState.ts'
 import type { CurrentPicture } from './currentPicture.ts'
+import { isTooLarge } from './lacking.ts'
 
 // Changing networks. Loaded lazily, because the first answer does not need it.
 
@@ -21,9 +21,6 @@ export interface Addition {
   own: AbortSignal
   isNewest: () => boolean
 }
-
-/** Codes of what another precision may mend. */
-const tooLarge: readonly ErrorCode[] = ['networkNeedsMore', 'modelTooLarge']
 
 /**
  * Stores the network in these files and switches to it. Where they lack something, what came is kept in the state, and
@@ -77,12 +74,12 @@ function tellFailure(
   { file, keeping }: { file: string; keeping: Keeping },
 ): void {
   const problem = toProblem(error)
-  const isTooLarge = tooLarge.includes(problem.code)
+  const isUnfit = isTooLarge(problem)
   const unkept = isAboutRoom(error) && { unkept: { files, keeping } }
   set((state) => ({
     collected,
-    unfit: isTooLarge ? { files, keeping } : null,
-    understood: isTooLarge ? state.understood : null,
+    unfit: isUnfit ? { files, keeping } : null,
+    understood: isUnfit ? state.understood : null,
     failure: { problem, picture: file, about: 'network', isUnharmed: true, ...unkept },
   }))
 }

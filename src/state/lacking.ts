@@ -33,6 +33,21 @@ export function withFiles(before: readonly File[], more: readonly File[]): File[
 /** True if a problem with more files is nearer to the end than the one before. */
 export function isNearer(before: Problem, now: Problem): boolean {
   if (now.code !== before.code) return lackOf(now) !== undefined
-  if (now.code !== 'filesMissing' || before.code !== 'filesMissing') return false
-  return now.parameters.count < before.parameters.count
+  const [then, left] = [countOf(before), countOf(now)]
+  // Of weights without their description there are more, of missing files fewer.
+  return lackOf(now) === 'modelJson' ? left > then : left < then
 }
+
+const countOf = ({ parameters }: Problem) => ('count' in parameters ? parameters.count : 0)
+
+/** What became clear of files that are no network: they may belong to one, or are meant as the labels of one. */
+export type Stray = 'unknown' | 'labels'
+
+const strays: { readonly [Code in ErrorCode]?: Stray } = { noNetworkInFiles: 'unknown', notAClassList: 'labels' }
+
+export const strayOf = ({ code }: Problem): Stray | undefined => strays[code]
+
+const tooLarge: { readonly [Code in ErrorCode]?: true } = { networkNeedsMore: true, modelTooLarge: true }
+
+/** True if a device cannot hold a network, so that a lower precision may help. */
+export const isTooLarge = ({ code }: Problem): boolean => tooLarge[code] === true
