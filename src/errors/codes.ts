@@ -79,6 +79,7 @@ export interface ErrorParameters {
   /** A pointer of Git LFS. */
   fileIsPointer: { file: string }
   archivePartMissing: { file: string; part: string }
+  archiveTooFull: { file: string; count: number }
   archivePartTooLarge: { file: string; part: string; mebibytes: number }
   weightsNotBeside: { file: string }
   modelsTooDeep: { levels: number }
@@ -100,7 +101,10 @@ export interface ErrorParameters {
   graphModel: None
   notLayersModel: { where: string | null }
   filesOfOtherLength: { file: string; bytes: number; wanted: number }
-  filesMissing: { count: number; file: string }
+  /** `names`: some of the missing ones, of `total` files that hold weights. */
+  filesMissing: { count: number; file: string; total?: number; names?: readonly string[] }
+  /** Files of weights without the model.json that describes them. */
+  modelJsonMissing: { count: number; file: string }
   networkFileGone: None
   packageFileMissing: { file: string }
   packageFileDamaged: { file: string }

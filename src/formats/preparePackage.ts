@@ -28,7 +28,8 @@ export function preparePackage(
   sources: readonly SourceFile[],
   { preprocessing: known = {}, reading }: Pick<Keeping, 'preprocessing' | 'reading'> = {},
 ): Prepared {
-  const { height, width } = known
+  // Where the file leaves the size free, what lies beside it may tell one.
+  const { height, width } = { ...stored.about.preprocessing, ...known }
   const plan = planGraph(stored.graph, stored.tensors, {
     ...(height !== undefined && { height }),
     ...(width !== undefined && { width }),
