@@ -17,7 +17,12 @@ export interface Outcome {
   /** `stretched`: the bits that its values used, and all their bits, before stretching. */
   image: { name: string; width: number; height: number; stretched?: UsedRange }
   /** How the network's input was made, and what the network saw, in pixels of the picture. */
-  input: { preprocessing: Preprocessing; crop: Part }
+  input: {
+    preprocessing: Preprocessing
+    crop: Part
+    /** Where the crop begins, if a person moved it: see `image/input/fit.ts`. */
+    seenFrom?: number
+  }
   predictions: readonly Prediction[]
   explanation: Explanation
   timings: Timings

@@ -6,7 +6,7 @@ import type { BackendId, Box, Explanation, ModelInfo, Prediction, Question } fro
 import type { Explainer, ForwardOptions, ForwardResult } from '../worker/explainer/createExplainer.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 import type { Picture, Shown } from './appState.ts'
-import { inputOf, preprocessingKey } from './preprocessing.ts'
+import { inputOf, preprocessingKey, wantedOf } from './preprocessing.ts'
 import type { Recovery } from './recovery.ts'
 import { toQuestion } from './settings.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
@@ -39,7 +39,8 @@ export async function analyse(
   const start = performance.now()
 
   const keepThumbnail = (thumbnail: Blob) => updatePicture(deps, pictureId, { thumbnail })
-  const photo = await deps.imageWorker.open(file, model, picture.thumbnail ? undefined : keepThumbnail)
+  const wanted = wantedOf(model, picture)
+  const photo = await deps.imageWorker.open(file, wanted, picture.thumbnail ? undefined : keepThumbnail)
   if (signal.aborted) return undefined
   if (photo.saved && picture.savedSettings === undefined) updatePicture(deps, pictureId, { savedSettings: photo.saved })
   show({ pictureId, photo })
@@ -140,15 +141,15 @@ export function createNetworkSession(
   optionsOf: () => ForwardOptions = () => ({}),
 ): NetworkSession {
   const inTurn = serial()
-  let kept: { pictureId: number; preprocessing: string; result: ForwardResult } | undefined
+  let kept: { pictureId: number; input: string; result: ForwardResult } | undefined
 
   const forward = async ({ pictureId, photo, layer }: ForwardRequest, signal?: AbortSignal) => {
     signal?.throwIfAborted()
-    const preprocessing = preprocessingKey(photo.preprocessing)
-    if (kept?.pictureId !== pictureId || kept.preprocessing !== preprocessing) {
+    const input = `${preprocessingKey(photo.preprocessing)} ${photo.crop.left} ${photo.crop.top}`
+    if (kept?.pictureId !== pictureId || kept.input !== input) {
       // Send a copy: what is transferred to the worker is gone here.
       const result = await explainer.forward(photo.input.slice(), layer, signal, optionsOf())
-      kept = { pictureId, preprocessing, result }
+      kept = { pictureId, input, result }
       signal?.throwIfAborted()
     }
     return kept.result

@@ -1,7 +1,7 @@
 import { questionKeys } from '../settings/settings.ts'
 import type { AppState, Picture, Shown } from './appState.ts'
 import type { Prefetch } from './prefetch.ts'
-import { isOutdated, waitAgain } from './preprocessing.ts'
+import { isOutdated, waitAgain, wantedOf } from './preprocessing.ts'
 import { toQuestion } from './settings.ts'
 import { reportFailure, type StoreDeps, updatePicture } from './storeDeps.ts'
 
@@ -96,7 +96,7 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
     if (opening) await Promise.race([opening, new Promise((done) => setTimeout(done, HEAD_START))])
     own.throwIfAborted()
     if (!engine) throw new Error('There is no network.')
-    const photo = imageWorker.open(picture.file, engine.model)
+    const photo = imageWorker.open(picture.file, wantedOf(engine.model, picture))
     const ended = photo
       .catch(() => {})
       .then(() => {

@@ -29,6 +29,7 @@ import { createRecovery } from './recovery.ts'
 import { createRemoving } from './removing.ts'
 import { createSavedPictureSettings } from './savedPictureSettings.ts'
 import { createSaving } from './saving.ts'
+import { createSeenPart } from './seenPart.ts'
 import type { StoreDeps } from './storeDeps.ts'
 import { createStretching } from './stretching.ts'
 
@@ -105,6 +106,7 @@ export function createAppStore({
       ...createStretching(deps, queue),
       ...createChangingPreprocessing(deps, currentPicture, queue, storage, ownPreprocessings),
       ...createOwnAnswers(deps, queue),
+      ...createSeenPart(deps, currentPicture, queue),
       open: queue.open,
       pick: queue.pick,
       revisit: queue.revisit,
