@@ -6,6 +6,7 @@ import { aboutFile, vgg16 } from '../src/formats/aboutFile.ts'
 import { openNetwork } from '../src/formats/index.ts'
 import { preparePackage } from '../src/formats/preparePackage.ts'
 import { sortSources } from '../src/formats/sources.ts'
+import { isUsable, type ToldList } from '../src/labels/classList.ts'
 import { isPackage } from '../src/model/package/manifest.ts'
 import { ofPreset } from '../src/model/package/preprocessing.ts'
 import type { PackageAbout } from '../src/model/package/writePackage.ts'
@@ -31,7 +32,8 @@ const usage = `npm run model -- [--from <file, folder or address> ... --id <id>]
 
 Converts a network into a model package that Heatlens serves: a Keras .h5 or .keras, an architecture .json beside its
 weights (--from for each), or a TensorFlow.js layers model. Without --from, it downloads VGG16 with its ImageNet weights
-(553 MB) from Keras' release. The class list is ["label", ...] or [["id", "label"], ...] in the order of the outputs.`
+(553 MB) from Keras' release. The class list is a .json, .csv or .txt file: the
+names in the order of the outputs, or with their numbers.`
 
 const options = {
   from: { type: 'string', multiple: true },
@@ -144,7 +146,8 @@ async function convert(
   }
   const stored = await openNetwork({ files }, { openH5 })
   const prepared = preparePackage(stored, sorted, { preprocessing: known, ...(reading && { reading }) })
-  const { network, outputs, preprocessing, preprocessingFrom } = prepared
+  const { network, outputs, preprocessing, preprocessingFrom, told } = prepared
+  if (values.classes !== undefined && told) demandUsable(told, outputs[0]?.classes.length ?? 0)
   const named = isRelease
     ? aboutFile(vgg16.file)
     : { name: stored.about.name, source: 'not stated', licence: 'not stated' }
@@ -171,6 +174,14 @@ async function convert(
   say(
     `What ${weights} costs, measured on ${pictures} pictures: logits ${(logits * 100).toPrecision(2)} % of the largest, channel weights ${(channelWeights * 100).toPrecision(2)} % of the largest, map ${map.toPrecision(2)} of 1; ${sameFirst} of ${pictures} keep their first class.`,
   )
+}
+
+/** Refuses a list of classes that was asked for and does not fit. */
+function demandUsable(list: ToldList, outputs: number): void {
+  if (isUsable(list)) return
+  const classes = list.names.length
+  if (classes === 0) throw new HeatlensError('notAClassList', { file: list.file })
+  throw new HeatlensError('classListUnfit', { outputs, classes })
 }
 
 /** True for a file that is not whole, or none of a network. */

@@ -1,10 +1,11 @@
 import { HeatlensError } from '../errors/index.ts'
+import { arrange } from '../labels/classList.ts'
 import type { Preprocessing } from '../types.ts'
 import { carefully, withCare } from './careful.ts'
 import { isModelJson, readModelJson } from './keras/config.ts'
 import { readKerasH5 } from './kerasH5.ts'
 import { isKerasZip, openKerasZip } from './kerasZip.ts'
-import { labelsAmong } from './labels.ts'
+import { type ListBeside, listsAmong } from './labels.ts'
 import { valuesWanted } from './preprocessingOf.ts'
 import { demandNetworkFile, type SourceFile, sortSources, type Tools } from './sources.ts'
 import type { Sources, StoredNetwork } from './storedNetwork.ts'
@@ -95,22 +96,24 @@ export async function openNetwork(sources: Sources, tools: Tools): Promise<Store
   const { name } = found.file
   const network = withCare(await carefully(name, () => format.open(found, files, tools)), name)
   const beside = files.filter((one) => one !== found)
-  return withAbout(network, await labelsAmong(beside), teachableMachine(beside))
+  return withAbout(network, await listsAmong(beside), teachableMachine(beside))
 }
 
 /** Adds what files beside the network and its own first nodes tell. */
 function withAbout(
   network: StoredNetwork,
-  labels: readonly string[] | undefined,
+  lists: readonly ListBeside[],
   preprocessing: Partial<Preprocessing> | undefined,
 ): StoredNetwork {
   const { about, graph } = network
   const values = preprocessing ? undefined : valuesWanted(graph)
+  const [list] = lists.filter(({ isSure, entries }) => isSure && entries.length > 0)
   return {
     ...network,
     about: {
       ...about,
-      ...(labels && !about.labels && { labels }),
+      ...(lists.length > 0 && { lists }),
+      ...(list && !about.labels && { labels: arrange(list.entries).names.map(([, label]) => label) }),
       ...(preprocessing && { preprocessing, preprocessingFrom: 'file' as const }),
       ...(values && { preprocessing: { values }, preprocessingFrom: 'network' as const }),
     },
