@@ -24,14 +24,14 @@ export function nameClasses(outputs: readonly AnsweringOutput[], lists: readonly
       const arranged = arrange(list.entries, count)
       if (!isFor(list, arranged)) continue
       waiting.splice(at, 1)
-      if (arranged.faults.length > 0) told ??= { ...arranged, file: list.file }
+      if (arranged.faults.length > 0) told ??= { ...arranged, file: list.file, isUsed: true }
       return arranged.names.map(withName)
     }
     return classesFor(count)
   })
   const wrong = waiting.length === lists.length ? lists.find(({ isSure }) => isSure) : undefined
   const [first] = outputs
-  if (wrong && first) told = { ...arrange(wrong.entries, answerCount(first)), file: wrong.file }
+  if (wrong && first) told = { ...arrange(wrong.entries, answerCount(first)), file: wrong.file, isUsed: false }
   return { classes, ...(told && { told }) }
 }
 

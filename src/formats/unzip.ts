@@ -2,10 +2,10 @@ import { findFolder } from './kerasZip.ts'
 import { type SourceFile, sortSources } from './sources.ts'
 import { listZip, openEntry } from './zip.ts'
 
-/** More files than any network's folder has. */
-const MAX_ENTRIES = 2000
+/** More files than any network's folder has: a package has one or more for each tensor. */
+const MAX_ENTRIES = 20_000
 
-/** The most bytes of all files together. */
+/** The most bytes of all packed files together; what is only stored takes no memory. */
 const MAX_BYTES = 2 ** 30
 
 /** What operating systems add to archives. */
@@ -28,8 +28,8 @@ async function unzip(source: SourceFile): Promise<readonly SourceFile[]> {
   let left = MAX_BYTES
   for (const entry of entries.values()) {
     if (isNoise(entry.name)) continue
-    const blob = await openEntry(file, entry, left, file.name)
-    left -= blob.size
+    const blob = await openEntry(file, entry, entry.isDeflated ? left : Number.POSITIVE_INFINITY, file.name)
+    if (entry.isDeflated) left -= blob.size
     const { lastModified } = file
     files.push(new File([blob], entry.name.split('/').at(-1) as string, { lastModified }))
   }

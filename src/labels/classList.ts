@@ -1,3 +1,5 @@
+import { LONGEST_ID, LONGEST_LABEL, MOST_NAMES } from './limits.ts'
+
 /** A name in a list of classes, as the list gives it. */
 export interface Entry {
   label: string
@@ -34,12 +36,9 @@ export interface ArrangedList {
 export interface ToldList extends ArrangedList {
   /** The name of the file. */
   file: string
+  /** True if it names the classes, in spite of its faults. */
+  isUsed: boolean
 }
-
-/** The most names that are read, and the longest: as packages have them (`model/package/checks.ts`). */
-export const MOST_NAMES = 100_000
-export const LONGEST_LABEL = 200
-const LONGEST_ID = 40
 
 /** A label on one line. */
 const plain = (text: string) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()

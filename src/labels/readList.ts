@@ -1,5 +1,6 @@
-import { type Entry, MOST_NAMES } from './classList.ts'
+import type { Entry } from './classList.ts'
 import { readJson } from './json.ts'
+import { MOST_NAMES } from './limits.ts'
 import { readLines } from './lines.ts'
 import { readLiteral } from './python.ts'
 import { readRows, readTable, splitRows } from './table.ts'

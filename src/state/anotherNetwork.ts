@@ -30,6 +30,11 @@ export async function addNetwork({ models, set, get }: ModelCache, { files, keep
     set({ adding: null })
   }
   try {
+    const [only, ...others] = files
+    if (only && others.length === 0 && (await get().takeClassList(only))) {
+      end()
+      return
+    }
     const reportProgress = (progress: NonNullable<AppState['adding']>['progress']) => {
       if (!isOver && isNewest()) set({ adding: { file, progress } })
     }

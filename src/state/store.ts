@@ -15,6 +15,7 @@ import { forwardOptions } from './forwardOptions.ts'
 import { createModels } from './models.ts'
 import { createNetworkInUse, initialPhase } from './networkInUse.ts'
 import { changeOutput, createOwnAnswers, withOwnAnswers } from './ownAnswers.ts'
+import { createOwnNetworks } from './ownNetworks.ts'
 import { createPrefetch } from './prefetch.ts'
 import {
   createChangingPreprocessing,
@@ -38,12 +39,13 @@ export interface AppParts extends Partial<PageOptions> {
   /** Remembers how a person wants pictures to be prepared; by default, for this visit. */
   preprocessings?: PreprocessingStorage
   answerNames?: AppState['answerNames']
+  networkNames?: AppState['networkNames']
   /** Remembers the network that was used last. */
   memory: { read(): string | null; write(id: string): void }
 }
 
 /** The state without any messages. */
-const nothing = { notices: [], failure: null, removals: [] } satisfies Partial<AppState>
+const nothing = { notices: [], failure: null, removals: [], givenList: null } satisfies Partial<AppState>
 
 /** Creates the app's state and all of its actions. */
 export function createAppStore({
@@ -57,6 +59,7 @@ export function createAppStore({
   embedsSettings = pageOptions.embedsSettings.default,
   usesKeys = pageOptions.usesKeys.default,
   answerNames = new Map(),
+  networkNames = new Map(),
 }: AppParts): AppStore {
   return createStore<AppState>((set, get) => {
     // A newer request drops the answers of an older one and interrupts its forward pass.
@@ -82,6 +85,7 @@ export function createAppStore({
 
     return {
       ...createModels(models, set, get),
+      ...createOwnNetworks(models, { set, get }, storage),
       ...networkInUse,
       ...createSaving(deps),
       ...createExporting(deps),
@@ -114,6 +118,8 @@ export function createAppStore({
       settings: address.settings,
       trusted: null,
       answerNames,
+      networkNames,
+      givenList: null,
       numberInputs: {},
       theme,
       embedsSettings,

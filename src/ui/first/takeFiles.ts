@@ -77,6 +77,7 @@ export const join = (groups: readonly Taken[]): Taken => ({
  * beside it.
  */
 export function sortFiles(files: readonly File[]): Taken {
+  if (files.length === 1 && files.some(isClassList)) return { network: [...files], pictures: [] }
   const list = files.find(({ name }) => /\.json$/i.test(name))
   const h5 = files.find(({ name }) => /\.(h5|hdf5|keras)$/i.test(name))
   if (h5) {
@@ -90,6 +91,9 @@ export function sortFiles(files: readonly File[]): Taken {
 }
 
 const isShard = ({ name }: File) => /\.bin$|shard\d+of\d+$/i.test(name)
+
+/** A list of classes for the network in use, by its name only. */
+const isClassList = ({ name }: File) => /\.[ct]sv$|(?:label|class|categor|synset).*\.(?:json|txt)$/i.test(name)
 
 /** By name only; the decoder checks the content. */
 export const isPicture = ({ name, type }: File) =>

@@ -1,5 +1,5 @@
 import { type ChangeEvent, useEffect, useState } from 'react'
-import type { KnownModel, WeightType } from '../../types.ts'
+import type { WeightType } from '../../types.ts'
 import { sortFiles } from '../first/takeFiles.ts'
 import { Deferred } from '../parts/Deferred.tsx'
 import { fill } from '../parts/fill.tsx'
@@ -7,6 +7,7 @@ import { Menu } from '../parts/Menu.tsx'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { AddingStatus } from './AddingStatus.tsx'
+import { ModelRow } from './ModelRow.tsx'
 
 /** The id of the file field for networks. */
 export const NETWORK_FILES = 'network-files'
@@ -56,45 +57,6 @@ export function ModelList() {
         <OpenWeights />
       </Deferred>
     </>
-  )
-}
-
-function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
-  const { networks: words } = useLazyWords()
-  const { names } = useWords()
-  const use = useApp((state) => state.useModel)
-  const remove = useApp((state) => state.deleteModel)
-  const update = useApp((state) => state.updateModel)
-  const { id, place, classes, weights, bytes, source, licence, isOutdated } = model
-  const name = names.title(model.name)
-  return (
-    <li className="model-row">
-      <div className="model-facts">
-        <strong>{name}</strong>
-        <span className="note">{words.facts(words.places[place], classes, weights, bytes)}</span>
-        <span className="note">{words.origin(names.title(source), names.title(licence))}</span>
-        {isOutdated && <span className="note">{words.isOutdated}</span>}
-      </div>
-      <div className="model-actions">
-        {isInUse ? (
-          <span className="note">{words.inUse}</span>
-        ) : (
-          <button type="button" className="button" aria-label={words.takeIntoUse(name)} onClick={() => void use(id)}>
-            {words.use}
-          </button>
-        )}
-        {isOutdated && (
-          <button type="button" className="button" aria-label={words.updateNamed(name)} onClick={() => void update(id)}>
-            {words.update}
-          </button>
-        )}
-        {(place === 'device' || place === 'visit') && !isInUse && (
-          <button type="button" className="button" aria-label={words.deleteNamed(name)} onClick={() => void remove(id)}>
-            {words.delete}
-          </button>
-        )}
-      </div>
-    </li>
   )
 }
 

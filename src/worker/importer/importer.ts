@@ -3,6 +3,7 @@ import { aboutFile, vgg16 } from '../../formats/aboutFile.ts'
 import { openNetwork, type StoredNetwork, type Tools } from '../../formats/index.ts'
 import { preparePackage } from '../../formats/preparePackage.ts'
 import { type SourceFile, sortSources } from '../../formats/sources.ts'
+import { unzipSources } from '../../formats/unzip.ts'
 import { deleteFromDevice } from '../../model/cache/deviceModels.ts'
 import { allocateStorage, type HeldSources, type StorageRequest } from '../../model/cache/openModelCache.ts'
 import { demandRoom } from '../../model/package/demandRoom.ts'
@@ -16,7 +17,7 @@ import { type Imported, toImported } from './imported.ts'
 export interface Importer {
   /**
    * Stores a network on this device as a model package, from files of any format that Heatlens knows, which are read in
-   * pieces; a Heatlens package is stored as it is. Files stored by an earlier run over the same source are reused. A
+   * pieces; a Heatlens package is stored as it is, also from a .zip. Files stored by an earlier run over the same source are reused. A
    * list beside them may name the classes. Returns the model's id, and its files if the browser does not allow storage.
    * `base` is the page's address, `held` what it holds in memory. Throws `format`, `load` or `room` errors; an
    * incomplete model can never be loaded.
@@ -36,8 +37,12 @@ export function createImporter(tools: Tools): Importer {
     async importNetwork(files, keeping, base, onProgress, held = {}) {
       const whither = { base, held, isForVisit: keeping.isForVisit === true }
       const sources = await sortSources(files)
-      const own = sources.find(({ json }) => isPackage(json))
-      if (own) return copyPackage(own.file, files, whither, onProgress)
+      const inside = await unzipSources(sources)
+      const own = inside.find(({ json }) => isPackage(json))
+      if (own) {
+        const all = inside.map(({ file }) => file)
+        return copyPackage(own.file, all, whither, onProgress)
+      }
       demandMore(sources)
       const stored = await openNetwork({ files }, tools)
       return convert({ stored, sources, keeping }, whither, onProgress)
@@ -73,7 +78,7 @@ async function convert(
   onProgress: (progress: LoadProgress) => void,
 ): Promise<Imported> {
   const { weights } = keeping
-  const { network, plan, outputs, preprocessing, preprocessingFrom } = preparePackage(stored, sources, keeping)
+  const { network, plan, outputs, preprocessing, preprocessingFrom, told } = preparePackage(stored, sources, keeping)
   const total = packedBytes(network, weights)
   // Reject what cannot run before reading any weights.
   demandSize(total)
@@ -114,5 +119,5 @@ async function convert(
     throw error
   }
   // model.json comes last.
-  return toImported(found, made, last)
+  return { ...toImported(found, made, last), ...(told && { told }) }
 }
