@@ -1,9 +1,10 @@
 import { HeatlensError } from '../errors/index.ts'
+import { arrange } from '../labels/classList.ts'
 import { carefully, withCare } from './careful.ts'
 import { isModelJson, readModelJson } from './keras/config.ts'
 import { readKerasH5 } from './kerasH5.ts'
 import { isKerasZip, openKerasZip } from './kerasZip.ts'
-import { labelsAmong } from './labels.ts'
+import { type ListBeside, listsAmong } from './labels.ts'
 import { isShard } from './networkNames.ts'
 import { valuesWanted } from './preprocessingOf.ts'
 import { readSafetensors } from './safetensors.ts'
@@ -116,7 +117,7 @@ export async function openSources(files: readonly SourceFile[], tools: Tools): P
   const network = withCare(await carefully(name, () => format.open(found, files, tools)), name)
   const beside = files.filter((one) => one !== found)
   return {
-    ...withAbout(network, await labelsAmong(beside), teachableMachine(beside, network.graph)),
+    ...withAbout(network, await listsAmong(beside), teachableMachine(beside, network.graph)),
     format: format.id,
   }
 }
@@ -124,18 +125,20 @@ export async function openSources(files: readonly SourceFile[], tools: Tools): P
 /** Adds what files beside the network and its own first nodes tell. */
 function withAbout(
   network: StoredNetwork,
-  labels: readonly string[] | undefined,
+  lists: readonly ListBeside[],
   fromSite: ReturnType<typeof teachableMachine>,
 ): StoredNetwork {
   const { about, graph } = network
   const preprocessing = fromSite?.preprocessing
   const values = preprocessing ? undefined : valuesWanted(graph)
+  const [list] = lists.filter(({ isSure, entries }) => isSure && entries.length > 0)
   return {
     ...network,
     about: {
       ...about,
       ...(fromSite?.name !== undefined && { name: fromSite.name }),
-      ...(labels && !about.labels && { labels }),
+      ...(lists.length > 0 && { lists }),
+      ...(list && !about.labels && { labels: arrange(list.entries).names.map(([, label]) => label) }),
       ...(preprocessing && { preprocessing, preprocessingFrom: 'file' as const }),
       ...(values && { preprocessing: { values }, preprocessingFrom: 'network' as const }),
     },
