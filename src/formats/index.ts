@@ -9,6 +9,7 @@ import { valuesWanted } from './preprocessingOf.ts'
 import { demandNetworkFile, type SourceFile, sortSources, type Tools } from './sources.ts'
 import type { Sources, StoredNetwork } from './storedNetwork.ts'
 import { teachableMachine } from './teachableMachine.ts'
+import { isGraphModelJson, readGraphModel } from './tfjsGraph/readGraphModel.ts'
 import { isTfjsJson, readTfjsModel } from './tfjsModel.ts'
 import { unzipSources } from './unzip.ts'
 
@@ -28,15 +29,22 @@ const ofKind = (files: readonly SourceFile[], kind: SourceFile['kind']) => files
 const architectureAmong = (files: readonly SourceFile[]) =>
   files.find(({ kind, json }) => kind === 'json' && !isTfjsJson(json) && isModelJson(json))
 
+const filesByName = (files: readonly SourceFile[]) => new Map(files.map((one) => [one.file.name, one.file]))
+
 /** The formats, in the order in which they are looked for. */
 const formats: readonly Format[] = [
   {
+    id: 'tfjs-graph',
+    find: (files) => files.find(({ json }) => isGraphModelJson(json)),
+    open: ({ file, json }, files) => {
+      if (!isGraphModelJson(json)) throw new HeatlensError('notANetwork')
+      return readGraphModel(json, filesByName(files), file.name)
+    },
+  },
+  {
     id: 'tfjs',
     find: (files) => files.find(({ json }) => isTfjsJson(json)),
-    open: ({ file, json }, files) => {
-      const byName = new Map(files.map((one) => [one.file.name, one.file]))
-      return readTfjsModel(json, byName, file.name)
-    },
+    open: ({ file, json }, files) => readTfjsModel(json, filesByName(files), file.name),
   },
   {
     id: 'keras-zip',
@@ -67,7 +75,7 @@ const formats: readonly Format[] = [
 ]
 
 /** The ids of the formats that can be opened. */
-export type FormatId = 'tfjs' | 'keras-zip' | 'keras-h5' | 'keras-architecture'
+export type FormatId = 'tfjs-graph' | 'tfjs' | 'keras-zip' | 'keras-h5' | 'keras-architecture'
 
 /**
  * The format of a network among files, by their bytes; undefined if none of them is one. Reads the heads of files, and
