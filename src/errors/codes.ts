@@ -95,8 +95,7 @@ export interface ErrorParameters {
   noModelConfig: None
   modelConfigDamaged: None
   layerNotInFile: { layer: string }
-  graphModel: None
-  notLayersModel: { where: string | null }
+  notTfjsModel: { where: string | null }
   filesOfOtherLength: { file: string; bytes: number; wanted: number }
   filesMissing: { count: number; file: string }
   networkFileGone: None

@@ -18,7 +18,7 @@ const LayersModel = v.object({ modelTopology: v.unknown(), weightsManifest: Weig
  */
 export function readTfjsModel(json: unknown, files: ReadonlyMap<string, Blob>, fileName: string): StoredNetwork {
   const parsed = v.safeParse(LayersModel, json)
-  if (!parsed.success) throw new HeatlensError('notLayersModel', { where: v.getDotPath(parsed.issues[0]) })
+  if (!parsed.success) throw new HeatlensError('notTfjsModel', { where: v.getDotPath(parsed.issues[0]) })
   const model = readModelJson(parsed.output.modelTopology)
   const weights = openManifest(parsed.output.weightsManifest, files).map(({ name, dtype, open }) => ({
     name,

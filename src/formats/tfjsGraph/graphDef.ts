@@ -23,7 +23,7 @@ export interface NodeDef {
 const MAX_NAME = 1000
 
 const fail = (where: string): never => {
-  throw new HeatlensError('notLayersModel', { where })
+  throw new HeatlensError('notTfjsModel', { where })
 }
 
 /** `name`, `name:1`; undefined for `^name`, which only orders the nodes. */

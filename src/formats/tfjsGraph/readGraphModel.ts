@@ -36,7 +36,7 @@ export async function readGraphModel(
   const manifest = v.safeParse(WeightsManifest, own(json, 'weightsManifest'))
   if (!manifest.success) {
     const path = v.getDotPath(manifest.issues[0])
-    throw new HeatlensError('notLayersModel', { where: path === null ? 'weightsManifest' : `weightsManifest.${path}` })
+    throw new HeatlensError('notTfjsModel', { where: path === null ? 'weightsManifest' : `weightsManifest.${path}` })
   }
   const nodes = readNodes(own(json, 'modelTopology'))
   const { inputs, outputs } = readSignature(json, nodes)

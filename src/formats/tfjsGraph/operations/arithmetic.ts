@@ -27,7 +27,8 @@ async function fold(call: OpCall, a: Constant, b: Constant, compute: Compute): P
   const values = Array.from({ length: Math.max(ones.length, others.length) }, (_, probe) => {
     const [one, other] = [ones[probe] ?? ones[0] ?? [], others[probe] ?? others[0] ?? []]
     const result = isInteger ? new Float64Array(fromA.length) : new Float32Array(fromA.length)
-    for (const [index, place] of fromA.entries()) result[index] = compute(one[place] ?? 0, other[fromB[index] ?? 0] ?? 0)
+    for (const [index, place] of fromA.entries())
+      result[index] = compute(one[place] ?? 0, other[fromB[index] ?? 0] ?? 0)
     return result
   })
   return { kind: 'constant', dims, isInteger, values }
