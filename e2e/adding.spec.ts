@@ -94,9 +94,9 @@ test('a dropped folder with twelve files of weights opens among other things, an
   expect(readdirSync(path)).toHaveLength(16)
   await app.start()
   await drop(page, path)
-  await expect(page.locator('.model-name')).toHaveText('nested-vgg16')
+  await expect(page.locator('.model-name')).toHaveText('model')
   await app.expectState('done', 'cat.png')
-  expect((await app.savedData()).model.name).toBe('nested-vgg16')
+  expect((await app.savedData()).model.name).toBe('model')
 })
 
 test('files of one network that come one after another are kept until it is whole', async ({ app, page }) => {
@@ -120,7 +120,7 @@ test('files of one network that come one after another are kept until it is whol
   await app.openWeights(made({ 'model.json': model as Uint8Array }))
   await expect(collected).toContainText('12 of 12 files of weights are missing')
   await app.openWeights(all)
-  await expect(inUse(page)).toContainText('nested-vgg16')
+  await expect(inUse(page)).toContainText('the file model')
   await expect(collected).toHaveCount(0)
   await expect(app.alert).toHaveCount(0)
 })
