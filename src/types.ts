@@ -273,7 +273,10 @@ export interface ModelInfo {
 }
 
 /** The id of the network that comes with the page. */
-export const EMBEDDED_MODEL = 'starter'
+export const EMBEDDED_MODEL = 'efficientnet-lite0'
+
+/** The id of the small network of VGG16's layout, which hosts have too: a package that Keras' script can read. */
+export const TEACHING_MODEL = 'starter'
 
 /** An available network: embedded in the page, in memory for this visit, on this device, or on the page's host. */
 export interface KnownModel {

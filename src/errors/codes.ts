@@ -93,6 +93,8 @@ export interface ErrorParameters {
   weightsOfOtherKind: { weights: string }
   keras3Weights: None
   notKeras: { attribute: string }
+  /** The weights of a PyTorch network, and the networks whose weights are known by their names. */
+  stateDictUnknown: { file: string; known: readonly string[] }
   noModelConfig: None
   modelConfigDamaged: None
   layerNotInFile: { layer: string }
@@ -178,6 +180,12 @@ export interface ReasonParameters {
   webglNotStarted: None
   nothingFaster: None
   gpuResetTwice: None
+  /** Another engine, on this graphics processor, is getting ready. */
+  readyFirst: { name: string }
+  /** Milliseconds for the same picture here and on the other backend. */
+  fasterHere: { ms: number; other: BackendId; otherMs: number }
+  gpuDiffers: { name: string }
+  tooLargeForTwo: None
 }
 
 /** Every code with its parameters. */

@@ -48,6 +48,7 @@ export const workerKinds = {
   weightsOfOtherKind: 'format',
   keras3Weights: 'format',
   notKeras: 'format',
+  stateDictUnknown: 'format',
   noModelConfig: 'format',
   modelConfigDamaged: 'format',
   layerNotInFile: 'format',

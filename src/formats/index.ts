@@ -6,10 +6,12 @@ import { isKerasZip, openKerasZip } from './kerasZip.ts'
 import { labelsAmong } from './labels.ts'
 import { isShard } from './networkNames.ts'
 import { valuesWanted } from './preprocessingOf.ts'
+import { readSafetensors } from './safetensors.ts'
 import { demandNetworkFile, type SourceFile, sortSources, type Tools } from './sources.ts'
 import type { Sources, StoredNetwork } from './storedNetwork.ts'
 import { teachableMachine } from './teachableMachine.ts'
 import { isTfjsJson, readTfjsModel } from './tfjsModel.ts'
+import { readStateDict } from './torch/readStateDict.ts'
 import { unzipSources } from './unzip.ts'
 
 export type { Tools } from './sources.ts'
@@ -61,6 +63,11 @@ const formats: readonly Format[] = [
     },
   },
   {
+    id: 'safetensors',
+    find: (files) => ofKind(files, 'safetensors'),
+    open: async ({ file }) => readStateDict(await readSafetensors(file, file.name), file.name),
+  },
+  {
     id: 'keras-architecture',
     find: architectureAmong,
     open: ({ file }) => {
@@ -70,7 +77,7 @@ const formats: readonly Format[] = [
 ]
 
 /** The ids of the formats that can be opened. */
-export type FormatId = 'tfjs' | 'keras-zip' | 'keras-h5' | 'keras-architecture'
+export type FormatId = 'tfjs' | 'keras-zip' | 'keras-h5' | 'safetensors' | 'keras-architecture'
 
 /**
  * The format of a network among files, by their bytes; undefined if none of them is one. Reads the heads of files, and

@@ -170,6 +170,8 @@ export const errors: LazyErrorTexts = {
     `Die Datei nennt Gewichte ${weights}, enthält sie aber nicht. Laden Sie die Datei noch einmal herunter.`,
   weightsOfOtherKind: ({ weights }) =>
     `Die Gewichte ${weights} sind keine Gleitkommazahlen, und andere liest Heatlens nicht. Speichern Sie das Modell mit solchen Gewichten.`,
+  stateDictUnknown: ({ file, known }) =>
+    `„${file}“ enthält die Gewichte eines PyTorch-Netzes ohne dessen Architektur, und es sind nicht die von ${known.join(', ')}, die Heatlens kennt. Wählen Sie das Netz als Datei von Keras oder TensorFlow.js.`,
   keras3Weights:
     "Diese Datei enthält nur Gewichte. Wählen Sie sie zusammen mit ihrer Architektur, einer .json aus model.to_json(), oder speichern Sie das Netz ganz, mit model.save('name.keras').",
   notKeras: ({ attribute }) =>
@@ -313,4 +315,9 @@ export const errors: LazyErrorTexts = {
   nothingFaster: 'Weder WebGL noch WebAssembly läuft hier, deshalb ist es langsam.',
   gpuResetTwice:
     'Der Grafikprozessor wurde zweimal zurückgesetzt und bleibt deshalb ungenutzt, bis die Seite neu geladen wird.',
+  usesGpu: ({ name }) => `Es nutzt den Grafikprozessor (${name}).`,
+  fasterHere: ({ ms, other, otherMs }) =>
+    `Ein Testbild dauerte damit ${formats.number(ms)} ms, mit ${names.backends[other]} ${formats.number(otherMs)} ms.`,
+  gpuDiffers: ({ name }) => `Der Grafikprozessor (${name}) lieferte andere Zahlen und wird deshalb nicht benutzt.`,
+  tooLargeForTwo: 'Das Netz ist zu groß, um es zweimal zu halten; deshalb wurde der Grafikprozessor nicht ausprobiert.',
 }

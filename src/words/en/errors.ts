@@ -162,6 +162,8 @@ export const errors: LazyErrorTexts = {
     `The file names weights ${weights} and does not hold them. Download the file again.`,
   weightsOfOtherKind: ({ weights }) =>
     `The weights ${weights} are not floating-point numbers, and Heatlens reads no others. Save the model with such weights.`,
+  stateDictUnknown: ({ file, known }) =>
+    `“${file}” holds the weights of a PyTorch network without its architecture, and they are not those of ${known.join(', ')}, which Heatlens knows. Choose the network as a Keras or TensorFlow.js file.`,
   keras3Weights:
     "This file holds weights only. Choose it together with its architecture, a .json from model.to_json(), or save the network whole, with model.save('name.keras').",
   notKeras: ({ attribute }) =>
@@ -295,4 +297,9 @@ export const errors: LazyErrorTexts = {
   webglNotStarted: 'WebGL did not start.',
   nothingFaster: 'Neither WebGL nor WebAssembly runs here, so this is slow.',
   gpuResetTwice: 'The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
+  usesGpu: ({ name }) => `It uses the graphics processor (${name}).`,
+  fasterHere: ({ ms, other, otherMs }) =>
+    `A test picture took it ${formats.number(ms)} ms; ${names.backends[other]} took ${formats.number(otherMs)} ms.`,
+  gpuDiffers: ({ name }) => `The graphics processor (${name}) gave other numbers, so it is not used.`,
+  tooLargeForTwo: 'The network is too large to be held twice, so the graphics processor was not tried.',
 }

@@ -163,6 +163,8 @@ export const errors: LazyErrorTexts = {
     `El archivo nombra los pesos ${weights} y no los contiene. Descarga el archivo otra vez.`,
   weightsOfOtherKind: ({ weights }) =>
     `Los pesos ${weights} no son números de coma flotante, y Heatlens no lee otros. Guarda el modelo con pesos así.`,
+  stateDictUnknown: ({ file, known }) =>
+    `«${file}» contiene los pesos de una red de PyTorch sin su arquitectura, y no son los de ${known.join(', ')}, que Heatlens conoce. Elige la red como archivo de Keras o TensorFlow.js.`,
   keras3Weights:
     "Este archivo solo contiene pesos. Elígelo junto con su arquitectura, un .json de model.to_json(), o guarda la red completa con model.save('name.keras').",
   notKeras: ({ attribute }) =>
@@ -298,4 +300,9 @@ export const errors: LazyErrorTexts = {
   webglNotStarted: 'WebGL no arrancó.',
   nothingFaster: 'Aquí no funcionan ni WebGL ni WebAssembly, así que es lento.',
   gpuResetTwice: 'El procesador gráfico se reinició dos veces, así que no se usa hasta que se recargue la página.',
+  usesGpu: ({ name }) => `Usa el procesador gráfico (${name}).`,
+  fasterHere: ({ ms, other, otherMs }) =>
+    `Una imagen de prueba tardó así ${formats.number(ms)} ms; con ${names.backends[other]}, ${formats.number(otherMs)} ms.`,
+  gpuDiffers: ({ name }) => `El procesador gráfico (${name}) dio otros números, así que no se usa.`,
+  tooLargeForTwo: 'La red es demasiado grande para tenerla dos veces, así que no se probó el procesador gráfico.',
 }

@@ -161,6 +161,8 @@ export const errors: LazyErrorTexts = {
   weightsNotInFile: ({ weights }) => `Plik wymienia wagi ${weights}, ale ich nie zawiera. Pobierz plik ponownie.`,
   weightsOfOtherKind: ({ weights }) =>
     `Wagi ${weights} nie są liczbami zmiennoprzecinkowymi, a innych Heatlens nie czyta. Zapisz model z takimi wagami.`,
+  stateDictUnknown: ({ file, known }) =>
+    `„${file}” zawiera wagi sieci PyTorch bez jej architektury i nie są to wagi ${known.join(', ')}, które Heatlens zna. Wybierz sieć jako plik Kerasa lub TensorFlow.js.`,
   keras3Weights:
     "Ten plik zawiera tylko wagi. Wybierz go razem z architekturą, plikiem .json z model.to_json(), albo zapisz całą sieć przez model.save('name.keras').",
   notKeras: ({ attribute }) =>
@@ -292,4 +294,9 @@ export const errors: LazyErrorTexts = {
   webglNotStarted: 'WebGL nie wystartował.',
   nothingFaster: 'Nie działa tu ani WebGL, ani WebAssembly, więc jest wolno.',
   gpuResetTwice: 'Procesor graficzny został zresetowany dwa razy, więc nie będzie używany do przeładowania strony.',
+  usesGpu: ({ name }) => `Używa procesora graficznego (${name}).`,
+  fasterHere: ({ ms, other, otherMs }) =>
+    `Obraz próbny zajął mu ${formats.number(ms)} ms, a przez ${names.backends[other]} ${formats.number(otherMs)} ms.`,
+  gpuDiffers: ({ name }) => `Procesor graficzny (${name}) dał inne liczby, więc nie jest używany.`,
+  tooLargeForTwo: 'Sieć jest za duża, by trzymać ją dwa razy, więc procesora graficznego nie wypróbowano.',
 }

@@ -148,6 +148,8 @@ export const errors: LazyErrorTexts = {
     `该文件只含权重，而且不是 VGG 的：层 ${layer} 有 ${formats.number(count)} 组。请与其结构文件（model.to_json() 得到的 .json）一起选择，或用 model.save('name.keras') 保存整个网络。`,
   weightsNotInFile: ({ weights }) => `该文件列出了权重 ${weights}，但并不包含它们。请重新下载该文件。`,
   weightsOfOtherKind: ({ weights }) => `权重 ${weights} 不是浮点数，而 Heatlens 不读取其他权重。请以浮点权重保存模型。`,
+  stateDictUnknown: ({ file, known }) =>
+    `“${file}”是不含结构的 PyTorch 网络权重，且不是 Heatlens 认识的 ${known.join('、')} 的权重。请选择该网络的 Keras 或 TensorFlow.js 文件。`,
   keras3Weights:
     "该文件只含权重。请与其结构文件（model.to_json() 得到的 .json）一起选择，或用 model.save('name.keras') 保存整个网络。",
   notKeras: ({ attribute }) =>
@@ -271,4 +273,9 @@ export const errors: LazyErrorTexts = {
   webglNotStarted: 'WebGL 未能启动。',
   nothingFaster: '这里既不能运行 WebGL 也不能运行 WebAssembly，因此较慢。',
   gpuResetTwice: '图形处理器已重置两次，因此在重新加载页面之前不再使用它。',
+  usesGpu: ({ name }) => `使用图形处理器（${name}）。`,
+  fasterHere: ({ ms, other, otherMs }) =>
+    `处理一张测试图片用了 ${formats.number(ms)} 毫秒；${names.backends[other]} 用了 ${formats.number(otherMs)} 毫秒。`,
+  gpuDiffers: ({ name }) => `图形处理器（${name}）给出了不同的数值，因此不使用它。`,
+  tooLargeForTwo: '网络太大，无法同时保存两份，因此没有试用图形处理器。',
 }

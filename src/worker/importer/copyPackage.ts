@@ -32,7 +32,7 @@ export async function copyPackage(
     if (file) return file
     throw new HeatlensError('packageFileMissing', { file: path })
   }
-  const shards = manifest.tensors.flatMap((tensor) => tensor.shards)
+  const { shards } = manifest
   // Find all of them before reading the first.
   for (const { path } of shards) find(path)
   const source = { file: modelJson.name, sha256: await sha256(json) }
