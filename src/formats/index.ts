@@ -114,7 +114,7 @@ export type OpenedSources = StoredNetwork & { format: FormatId }
 export async function openSources(files: readonly SourceFile[], tools: Tools): Promise<OpenedSources> {
   const chosen = await choose(files)
   if (!chosen) {
-    const shards = files.filter(({ file, kind }) => kind === 'other' && isShard(file.name))
+    const shards = files.filter(({ file, kind }) => (kind === 'other' || kind === 'text') && isShard(file.name))
     const [shard] = shards
     if (shard) throw new HeatlensError('modelJsonMissing', { count: shards.length, file: shard.file.name })
     const [largest] = files.map(({ file }) => file).toSorted((a, b) => b.size - a.size)
