@@ -51,6 +51,7 @@ export function pythonScript(
     SAVED: savedAs,
     STRETCHED: image.stretched?.bits ?? null,
     ...(isChain ? ofChain(model, preprocessing) : ofAny(model, preprocessing, numbers)),
+    ...(!isChain && { SEEN_FROM: how?.seenFrom ?? null }),
     LAYER: layer,
     CLASS: classIndex,
     SCORE: score,
