@@ -11,7 +11,7 @@ import {
 import { fetchFolder, PACKAGE_URL, simd } from '../../../fixtures/packages.ts'
 import { startBackend } from '../../engine/backends/startBackend.ts'
 import type { Network } from '../../engine/engine.ts'
-import { portableEngine } from '../../engine/portable/index.ts'
+import { portableEngine } from '../../engine/portable/portableEngine.ts'
 import { createContext } from '../../explain/context.ts'
 import { explain } from '../../explain/explain.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
