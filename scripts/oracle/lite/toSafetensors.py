@@ -5,6 +5,7 @@
 
 Needs nothing but Python: the weights are in PyTorch's first file format, read here without running what it names.
 """
+import array
 import collections
 import hashlib
 import io
@@ -32,7 +33,7 @@ class Unpickler(pickle.Unpickler):
         if (module, name) == ("collections", "OrderedDict"):
             return collections.OrderedDict
         if (module, name) == ("torch._utils", "_rebuild_tensor_v2"):
-            return lambda storage, offset, shape, *_: (storage, offset, shape)
+            return lambda storage, offset, shape, strides, *_: (storage, offset, shape, strides)
         if module == "torch" and name.endswith("Storage"):
             return name
         raise pickle.UnpicklingError("%s.%s is in no state dict" % (module, name))
@@ -49,19 +50,21 @@ def read(data):
         pickle.load(file)
     state = Unpickler(file).load()
     storages = {}
-    sizes = {kind: 8 if kind == "LongStorage" else 4 for (kind, _), _, _ in state.values()}
-    kinds = {key: kind for (kind, key), _, _ in state.values()}
+    sizes = {kind: 8 if kind == "LongStorage" else 4 for (kind, _), *_ in state.values()}
+    kinds = {key: kind for (kind, key), *_ in state.values()}
     for key in pickle.load(file):
         (count,) = struct.unpack("<q", file.read(8))
         storages[key] = file.read(count * sizes[kinds[key]])
     tensors = {}
-    for name, ((kind, key), offset, shape) in state.items():
+    for name, ((kind, key), offset, shape, strides) in state.items():
         if kind != "FloatStorage":
             continue
-        count = 1
-        for side in shape:
-            count *= side
-        tensors[name] = list(shape), storages[key][4 * offset : 4 * (offset + count)]
+        values = array.array("f", storages[key])
+        # Many are stored in TensorFlow's order of their sides.
+        places = [offset]
+        for side, stride in zip(shape, strides):
+            places = [place + step * stride for place in places for step in range(side)]
+        tensors[name] = list(shape), array.array("f", map(values.__getitem__, places)).tobytes()
     return tensors
 
 
