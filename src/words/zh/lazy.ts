@@ -6,6 +6,7 @@ import { keys } from './keys.ts'
 import { layers } from './layers.ts'
 import { networks } from './networks.ts'
 import { preprocessing } from './preprocessing.ts'
+import { seen } from './seen.ts'
 import { share } from './share.ts'
 import { wall } from './wall.ts'
 
@@ -17,6 +18,7 @@ export const lazy: LazyWords = {
   layers,
   networks,
   preprocessing,
+  seen,
   share,
   wall,
 }
