@@ -61,7 +61,11 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
       const { predictions, explanation, explainMs } = found
       const now = get().shown
       if (own.aborted || now?.pictureId !== pictureId || !now.outcome) return
-      const outcome = { ...now.outcome, predictions, explanation, timings: { ...now.outcome.timings, explainMs } }
+      const outcome = {
+        ...now.outcome,
+        ...{ predictions, explanation, ...(found.backend && { backend: found.backend }) },
+        timings: { ...now.outcome.timings, explainMs },
+      }
       updatePicture(deps, pictureId, { outcome })
       show({ pictureId, photo, outcome })
     } catch (error) {

@@ -29,7 +29,7 @@ it('loads, runs the network and explains the first prediction', async () => {
     image: { name: 'a.png', width: 2, height: 1 },
     explanation: { classIndex: 1, layer: 'l' },
   })
-  expect(explainer.open).toHaveBeenCalledWith({ modelUrl: 'https://x.test/starter' }, expect.any(Function))
+  expect(explainer.open).toHaveBeenCalledWith({ modelUrl: 'https://x.test/efficientnet-lite0' }, expect.any(Function))
 })
 
 it('keeps a picture that is chosen before the network is there', async () => {
@@ -601,7 +601,7 @@ describe('the choice of the network', () => {
     ['what the address asks for', { query: '?model=mine', last: 'old' }, 'mine'],
     ['else what was used last', { last: 'old', models: { list: async () => [known('old'), known('vgg16')] } }, 'old'],
     ['else VGG16 where it is there', { last: 'gone', models: { list: async () => [known('vgg16')] } }, 'vgg16'],
-    ['else what comes with the page', {}, 'starter'],
+    ['else what comes with the page', {}, 'efficientnet-lite0'],
   ])('takes %s', async (_, own, id) => {
     const { explainer, get } = setUp(own)
     await get().load()
@@ -667,7 +667,7 @@ describe('the choice of the network', () => {
     const { explainer, get } = setUp({ query: '?model=vgg16', explainer: { open } })
     void get().load()
     await vi.waitFor(() => expect(open).toHaveBeenCalledOnce())
-    await get().useModel('starter')
+    await get().useModel('efficientnet-lite0')
     expect(explainer.restart).toHaveBeenCalledOnce()
     expect(get().phase).toEqual({ at: 'resting' })
     slow.resolve({ ...opened, model: { ...opened.model, name: 'late' } })
