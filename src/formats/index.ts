@@ -11,6 +11,7 @@ import { readSafetensors } from './safetensors.ts'
 import { demandNetworkFile, type SourceFile, sortSources, type Tools } from './sources.ts'
 import type { Sources, StoredNetwork } from './storedNetwork.ts'
 import { teachableMachine } from './teachableMachine.ts'
+import { isGraphModelJson, readGraphModel } from './tfjsGraph/readGraphModel.ts'
 import { isTfjsJson, readTfjsModel } from './tfjsModel.ts'
 import { readStateDict } from './torch/readStateDict.ts'
 import { unzipSources } from './unzip.ts'
@@ -39,6 +40,14 @@ const architectureAmong = (files: readonly SourceFile[]) =>
 
 /** The formats, in the order in which they are looked for. */
 const formats: readonly Format[] = [
+  {
+    id: 'tfjs-graph',
+    find: (files) => files.find(({ json }) => isGraphModelJson(json)),
+    open: ({ file, json }, files) => {
+      if (!isGraphModelJson(json)) throw new HeatlensError('notANetwork')
+      return readGraphModel(json, filesByName(files), file.name)
+    },
+  },
   {
     id: 'tfjs',
     find: (files) => files.find(({ json }) => isTfjsJson(json)),
@@ -78,7 +87,7 @@ const formats: readonly Format[] = [
 ]
 
 /** The ids of the formats that can be opened. */
-export type FormatId = 'tfjs' | 'keras-zip' | 'keras-h5' | 'safetensors' | 'keras-architecture'
+export type FormatId = 'tfjs-graph' | 'tfjs' | 'keras-zip' | 'keras-h5' | 'safetensors' | 'keras-architecture'
 
 /**
  * The format of a network among files, by their bytes; undefined if none of them is one. Reads the heads of files, and
@@ -105,7 +114,7 @@ export type OpenedSources = StoredNetwork & { format: FormatId }
 export async function openSources(files: readonly SourceFile[], tools: Tools): Promise<OpenedSources> {
   const chosen = await choose(files)
   if (!chosen) {
-    const shards = files.filter(({ file, kind }) => kind === 'other' && isShard(file.name))
+    const shards = files.filter(({ file, kind }) => (kind === 'other' || kind === 'text') && isShard(file.name))
     const [shard] = shards
     if (shard) throw new HeatlensError('modelJsonMissing', { count: shards.length, file: shard.file.name })
     const [largest] = files.map(({ file }) => file).toSorted((a, b) => b.size - a.size)

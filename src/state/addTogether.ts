@@ -1,5 +1,5 @@
-import { toProblem } from '../errors/index.ts'
-import { type Collected, isNearer, lackOf, strayOf, withFiles } from './lacking.ts'
+import { isAboutRoom, toProblem } from '../errors/index.ts'
+import { type Collected, isNearer, isTooLarge, lackOf, strayOf, withFiles } from './lacking.ts'
 
 /** What became of files: the id of their network, or why they are none, and which of them to keep. */
 export type Added = { id: string } | { error: unknown; files: readonly File[]; collected: Collected | null }
@@ -20,6 +20,8 @@ export async function addTogether(
   const problem = toProblem(together.error)
   // They brought it nearer to its end, and something else is still to come.
   if (isNearer(before.problem, problem)) return together
+  // They are a whole network, for which there is no room.
+  if (isTooLarge(problem) || isAboutRoom(together.error)) return together
   const alone = await attempt(files, add)
   if ('id' in alone || signal.aborted) return alone
   const stray = strayOf(toProblem(alone.error))

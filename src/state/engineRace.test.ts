@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { failed } from '../../fixtures/failed.ts'
 import { deferred, explanationOf, opened, photoOf, picture, setUp } from '../../fixtures/fakeApp.ts'
+import { EMBEDDED_MODEL } from '../types.ts'
 import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 import type { Trial } from '../worker/explainer/trial.ts'
 import { toPageState } from './pageState.ts'
@@ -73,7 +74,7 @@ it('is ready at once, compares both engines on the same pictures, and goes on wi
   await settled(page)
   expect(page.log).toEqual(['open webgl', 'webgl 0', 'wasm 1', 'webgl 1', 'wasm 2', 'webgl 2', 'take over'])
   expect(page.challenger.open).toHaveBeenCalledWith(
-    expect.objectContaining({ modelUrl: 'https://x.test/starter', backend: 'webgl' }),
+    expect.objectContaining({ modelUrl: `https://x.test/${EMBEDDED_MODEL}`, backend: 'webgl' }),
     expect.any(Function),
   )
   expect(page.backend()?.id).toBe('webgl')

@@ -28,7 +28,7 @@ export function Understood() {
         {networks.classCount(classes.count)}
         {classes.from !== 'numbers' && classes.first.length > 0 && (
           <>
-            : <span lang="en">{classes.first.map(readable).join(', ')}</span>
+            : <span lang="en">{classes.first.map(readable).join(' · ')}</span>
             {classes.count > classes.first.length && ' …'}
           </>
         )}{' '}
