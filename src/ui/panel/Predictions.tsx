@@ -69,7 +69,7 @@ export function Predictions() {
           </li>
         ))}
       </ol>
-      {known > 0 && <p className="note">{page.knowsImageNet(known)}</p>}
+      {predictions && known > 0 && <p className="note">{page.knowsImageNet(known)}</p>}
       {isUncommon && <Answers />}
       {!predictions && <p className="reserved">{view.noPredictions}</p>}
     </section>
