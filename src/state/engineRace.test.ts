@@ -116,6 +116,10 @@ it('knows the faster one on the next visit: the processor answers until it is re
   await settled(second)
   expect(second.log).toEqual(['open webgl', 'webgl 0', 'take over'])
   expect(second.backend()?.id).toBe('webgl')
+  // The forward pass is in the worker that is gone.
+  const asked = vi.mocked(second.explainer.forward).mock.calls.length
+  await second.get().explainClass(2)
+  expect(second.explainer.forward).toHaveBeenCalledTimes(asked + 1)
 })
 
 it('leaves what is shown as it is, and asks the new engine from the next job on', async () => {
@@ -129,7 +133,6 @@ it('leaves what is shown as it is, and asks the new engine from the next job on'
   await settled(page)
   expect(page.get().shown).toBe(shown)
   expect(page.explainer.forward).toHaveBeenCalledTimes(asked)
-  // The forward pass is in the worker that is gone.
   await page.get().explainClass(2)
   expect(page.explainer.forward).toHaveBeenCalledTimes(asked + 1)
 })
