@@ -7,6 +7,8 @@ import type { ListBeside } from './labels.ts'
 /** The classes of each output, and what is to be said of the list that names them, or that cannot. */
 export interface Named {
   classes: Classes[]
+  /** True if a list names classes of any output. */
+  isNamed: boolean
   told?: ToldList
 }
 
@@ -32,7 +34,7 @@ export function nameClasses(outputs: readonly AnsweringOutput[], lists: readonly
   const wrong = waiting.length === lists.length ? lists.find(({ isSure }) => isSure) : undefined
   const [first] = outputs
   if (wrong && first) told = { ...arrange(wrong.entries, answerCount(first)), file: wrong.file, isUsed: false }
-  return { classes, ...(told && { told }) }
+  return { classes, isNamed: waiting.length < lists.length, ...(told && { told }) }
 }
 
 /** A list that is only perhaps one has no faults. */

@@ -13,7 +13,7 @@ import type { StoredNetwork } from './storedNetwork.ts'
 /** A network from files, ready to be written as a package. */
 export interface Prepared
   extends Pick<PackageAbout, 'outputs' | 'preprocessing' | 'preprocessingFrom'>,
-    Pick<Named, 'told'> {
+    Pick<Named, 'told' | 'isNamed'> {
   /** What a package holds of it. */
   network: Packed
   plan: NetworkPlan
@@ -29,17 +29,19 @@ export function preparePackage(
   sources: readonly SourceFile[],
   { preprocessing: known = {}, reading }: Pick<Keeping, 'preprocessing' | 'reading'> = {},
 ): Prepared {
-  const { height, width } = known
+  // Where the file leaves the size free, what lies beside it may tell one.
+  const { height, width } = { ...stored.about.preprocessing, ...known }
   const plan = planGraph(stored.graph, stored.tensors, {
     ...(height !== undefined && { height }),
     ...(width !== undefined && { width }),
   })
   const network = usedPart(stored, plan)
   const read = plan.outputs.map((output) => ({ ...output, ...(output.head === 'linear' && { reading }) }))
-  const { classes, told } = nameClasses(read, listsOf(stored))
+  const { classes, isNamed, told } = nameClasses(read, listsOf(stored))
   return {
     network,
     plan,
+    isNamed,
     ...(told && { told }),
     outputs: classes.map((list, index) => {
       const own = read[index]?.reading

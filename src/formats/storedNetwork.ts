@@ -19,6 +19,8 @@ export interface StoredNetwork {
   graph: Graph
   /** In the order of the graph's nodes; only those that it uses. */
   tensors: readonly StoredTensor[]
+  /** What the file calls nodes whose names were made shorter for people: the file's name by ours. */
+  fileNames?: ReadonlyMap<string, string>
   /** What the files say of themselves. */
   about: {
     /** The author's name of the network, or the file's. */

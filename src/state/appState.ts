@@ -32,6 +32,8 @@ export interface Picture {
   stretched?: { from: File; range: UsedRange }
   /** True once a person has declined to stretch it. */
   staysDark?: boolean
+  /** Where the part that the network sees begins, as `image/input/fit.ts` has it; null or missing in the middle. */
+  seenFrom?: number | null
   /** `held`: waits until a person resumes the analysis. */
   state: 'waiting' | 'working' | 'done' | 'failed' | 'held'
   /** A small JPEG of it, once it was opened. */
@@ -192,6 +194,12 @@ export interface AppState extends ModelsState, PageOptions {
   prefetchClass(classIndex: number, signal: AbortSignal): Promise<Explanation | null>
   /** The explanation that {@link prefetchClass} already has, else null. */
   seenClass(classIndex: number): Explanation | null
+  /**
+   * Moves what the network sees of the picture on the stage, which then begins at so many pixels of the side along which
+   * it can be moved, and analyses that; with null, the middle. The class stays if a person chose it. Throws a `part`
+   * error.
+   */
+  moveSeen(pictureId: number, from: number | null): Promise<void>
   /** Changes settings. */
   change(settings: Partial<Settings>): Promise<void>
   /** Resets the settings to the notebook's. */

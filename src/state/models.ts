@@ -1,13 +1,21 @@
 import { toProblem } from '../errors/index.ts'
-import type { Keeping, KnownModel, LoadProgress, Room } from '../types.ts'
+import type { Keeping, KnownModel, LoadProgress, Room, Understood } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { AppStore } from './appState.ts'
+import type { Collected } from './lacking.ts'
 import { loadNetworkChange } from './loadNetworkChange.ts'
 import { type OwnNetworks, renamed } from './ownNetworks.ts'
 
 /** A file of weights that is being stored on this device. */
 export interface Adding {
   file: string
+  progress: LoadProgress
+}
+
+/** A network whose addition a person cancelled: what is stored of it stays, and adding it again goes on there. */
+export interface Halted {
+  files: readonly File[]
+  keeping: Keeping
   progress: LoadProgress
 }
 
@@ -19,15 +27,24 @@ export interface ModelsState {
   /** False if the browser lets the page store nothing: a network that is opened is used for this visit. */
   canKeep: boolean
   adding: Adding | null
+  /** Files of one network that came so far, while others are missing: those that are added next belong to them. */
+  collected: Collected | null
+  /** What was understood of the network that is being added, or was added last. */
+  understood: Understood | null
+  /** A network that this device cannot hold as it was to be stored: another precision may do. */
+  unfit: Pick<Halted, 'files' | 'keeping'> | null
+  halted: Halted | null
   /** Refreshes the list. */
   refreshModels(): Promise<void>
   /**
-   * Stores the network in these files (a Keras .h5, or those of a TensorFlow.js model) on this device and switches to
-   * it; a .json with a list names its classes. The network in use stays until then.
+   * Stores the network in these files, of any format, on this device and switches to it. The network in use stays until
+   * then. Files that are not all of a network are kept, and those of the next call are added to them.
    */
   addModel(files: readonly File[], keeping?: Keeping): Promise<void>
-  /** Cancels the addition; the same file continues from there. */
+  /** Cancels the addition; the same files continue from there. */
   cancelAdding(): void
+  /** Forgets the files that came so far, and an addition that was cancelled. */
+  startOver(): void
   /**
    * Deletes a network from this device; if it is in use, the embedded one is taken into use before. If that fails to
    * load, nothing is deleted. Throws a `part` error.
@@ -62,6 +79,10 @@ export function createModels(
     room: null,
     canKeep: true,
     adding: null,
+    collected: null,
+    understood: null,
+    unfit: null,
+    halted: null,
 
     async refreshModels() {
       const [list, room, canKeep] = await Promise.all([models.list(), models.room(), models.canKeep()])
@@ -73,7 +94,8 @@ export function createModels(
       stop?.abort()
       const own = new AbortController()
       stop = own
-      set({ failure: null, adding: { file, progress: { loaded: 0, total: 0 } } })
+      set({ failure: null, understood: null, unfit: null, halted: null })
+      set({ adding: { file, progress: { loaded: 0, total: 0 } } })
       try {
         const { addNetwork } = await loadNetworkChange()
         await addNetwork({ models, set, get }, { files, keeping, own: own.signal, isNewest: () => stop === own })
@@ -86,6 +108,11 @@ export function createModels(
 
     cancelAdding() {
       stop?.abort()
+    },
+
+    startOver() {
+      set({ collected: null, halted: null, unfit: null, understood: null })
+      get().settle('network')
     },
 
     updateModel: (id) => get().useModel(id, true),

@@ -14,7 +14,8 @@ import { readable } from '../parts/readable.ts'
 import { preprocessingText } from '../preprocessing/preprocessingText.ts'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
-import { ModelList, NETWORK_FILES } from './ModelList.tsx'
+import { NETWORK_FILES } from './AddNetwork.tsx'
+import { ModelList } from './ModelList.tsx'
 import './model.css'
 
 const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))

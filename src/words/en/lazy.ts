@@ -1,3 +1,4 @@
+import { adding } from './adding.ts'
 import { answers } from './answers.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
@@ -11,6 +12,7 @@ import { wall } from './wall.ts'
 
 /** The English texts of what opens after the page: one file, fetched when the first of them is needed. */
 export const lazy = {
+  adding,
   answers,
   dialogs,
   film,

@@ -1,4 +1,5 @@
 import type { LazyWords } from '../en/lazy.ts'
+import { adding } from './adding.ts'
 import { answers } from './answers.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
@@ -11,6 +12,7 @@ import { share } from './share.ts'
 import { wall } from './wall.ts'
 
 export const lazy: LazyWords = {
+  adding,
   answers,
   dialogs,
   film,

@@ -3,7 +3,14 @@ import { lazyImport } from '../../lazyImport.ts'
 import { deleteFromDevice, deviceUrl, modelsOnDevice, onDevice, PREFIX } from '../../model/cache/deviceModels.ts'
 import { deviceStorage } from '../../model/cache/deviceStorage.ts'
 import type { HeldFiles, HeldModel } from '../../model/cache/heldModel.ts'
-import { EMBEDDED_MODEL, type Keeping, type KnownModel, type LoadProgress, type Room } from '../../types.ts'
+import {
+  EMBEDDED_MODEL,
+  type Keeping,
+  type KnownModel,
+  type LoadProgress,
+  type Room,
+  type Understood,
+} from '../../types.ts'
 import importerScript from '../importer/importer.worker.ts?worker&url'
 import type { OwnOfNetwork } from './exportPackage.ts'
 import { type Started, startWorker } from './startWorker.ts'
@@ -24,13 +31,14 @@ export interface Models {
   canKeep(): Promise<boolean>
   /**
    * Stores the network in these files on the device, with its class list if there is one; otherwise holds it in memory
-   * for this visit. Returns its id. Throws `format`, `load`, `room` or `worker` errors.
+   * for this visit. Returns its id. `onUnderstood` receives what was understood of them before anything is stored. Throws `format`, `load`, `room` or `worker` errors.
    */
   add(
     files: readonly File[],
     keeping: Keeping,
     onProgress: (progress: LoadProgress) => void,
     signal: AbortSignal,
+    onUnderstood?: (understood: Understood) => void,
   ): Promise<string>
   /** Deletes a model from the device or from memory. */
   remove(id: string): Promise<void>
@@ -104,10 +112,10 @@ export function connectModels({
       )
     },
     canKeep: async () => (await deviceStorage()) !== undefined,
-    async add(files, keeping, onProgress, signal) {
+    async add(files, keeping, onProgress, signal, onUnderstood = () => {}) {
       const { readNetwork } = await arriveReader()
       return readNetwork(start(), {
-        ...{ files, keeping, base, onProgress, signal, watchSeconds },
+        ...{ files, keeping, base, onProgress, onUnderstood, signal, watchSeconds },
         held: Object.fromEntries([...held].map(([id, { source }]) => [id, source])),
         async onRead(imported) {
           held.delete(imported.id)
