@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
-import { expect, type MadeFile, test } from './helpers/app.ts'
+import { expect, type MadeFile, serveSeeded, test } from './helpers/app.ts'
 import { drop } from './helpers/drop.ts'
 import { expectNoBarriers } from './helpers/expectNoBarriers.ts'
 
@@ -94,7 +94,8 @@ test('a list that is dropped alone names the classes of the network in use, unti
   app,
   page,
 }) => {
-  await app.start()
+  await serveSeeded(page)
+  await app.start('/?model=eighth-seeded')
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
   const before = await labelsIn(app.predictions)
@@ -113,7 +114,8 @@ test('a list that is dropped alone names the classes of the network in use, unti
 })
 
 test('a list of any form is pasted into the editor; names stay over a reload', async ({ app, page }) => {
-  await app.start()
+  await serveSeeded(page)
+  await app.start('/?model=eighth-seeded')
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
   await page.getByRole('button', { name: 'Edit class names' }).click()
@@ -140,6 +142,7 @@ test('a list of any form is pasted into the editor; names stay over a reload', a
   )
   await expect(field).toHaveValue(named(10).join('\n'))
   await editor.getByRole('button', { name: 'Apply' }).click()
+  // What is typed is stored a moment later, at the latest when the page is left.
   await page.reload()
   await app.expectState('ready')
   await app.choose(samplePath('cat'))
