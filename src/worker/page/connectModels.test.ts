@@ -97,7 +97,9 @@ it('asks the host for what comes with the page, also where there is a copy of it
   const shelf = await openModelCache('https://x.test/app/', 'efficientnet-lite0', { package: 'old' })
   await shelf.put('model.json', modelJson)
   const { models } = setUp(async () => ({ id: '' }))
-  await expect(models.urlOf('efficientnet-lite0')).resolves.toBe('https://x.test/app/model/efficientnet-lite0/model.json')
+  await expect(models.urlOf('efficientnet-lite0')).resolves.toBe(
+    'https://x.test/app/model/efficientnet-lite0/model.json',
+  )
   // Without the host's list, the copy is listed, but cannot be deleted.
   await expect(models.list()).resolves.toMatchObject([{ id: 'efficientnet-lite0', place: 'embedded' }])
   vi.unstubAllGlobals()
