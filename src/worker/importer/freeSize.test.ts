@@ -19,7 +19,7 @@ it('a network whose size is free opens with the one that a person chose, and wit
     const request = {
       modelUrl: `${base}on-device/${id}/model.json`,
       backend: 'wasm',
-      files: held?.files ?? {},
+      ...(held && { files: held.files }),
     } as const
     const first = await explainer.open(request, () => {})
     if (!size) return first.model
