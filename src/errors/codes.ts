@@ -99,8 +99,7 @@ export interface ErrorParameters {
   noModelConfig: None
   modelConfigDamaged: None
   layerNotInFile: { layer: string }
-  graphModel: None
-  notLayersModel: { where: string | null }
+  notTfjsModel: { where: string | null }
   filesOfOtherLength: { file: string; bytes: number; wanted: number }
   /** `names`: some of the missing ones, of `total` files that hold weights. */
   filesMissing: { count: number; file: string; total?: number; names?: readonly string[] }

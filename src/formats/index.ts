@@ -1,15 +1,17 @@
 import { HeatlensError } from '../errors/index.ts'
+import { arrange } from '../labels/classList.ts'
 import { carefully, withCare } from './careful.ts'
 import { isModelJson, readModelJson } from './keras/config.ts'
 import { readKerasH5 } from './kerasH5.ts'
 import { isKerasZip, openKerasZip } from './kerasZip.ts'
-import { labelsAmong } from './labels.ts'
+import { type ListBeside, listsAmong } from './labels.ts'
 import { isShard } from './networkNames.ts'
 import { valuesWanted } from './preprocessingOf.ts'
 import { readSafetensors } from './safetensors.ts'
 import { demandNetworkFile, type SourceFile, sortSources, type Tools } from './sources.ts'
 import type { Sources, StoredNetwork } from './storedNetwork.ts'
 import { teachableMachine } from './teachableMachine.ts'
+import { isGraphModelJson, readGraphModel } from './tfjsGraph/readGraphModel.ts'
 import { isTfjsJson, readTfjsModel } from './tfjsModel.ts'
 import { readStateDict } from './torch/readStateDict.ts'
 import { unzipSources } from './unzip.ts'
@@ -38,6 +40,14 @@ const architectureAmong = (files: readonly SourceFile[]) =>
 
 /** The formats, in the order in which they are looked for. */
 const formats: readonly Format[] = [
+  {
+    id: 'tfjs-graph',
+    find: (files) => files.find(({ json }) => isGraphModelJson(json)),
+    open: ({ file, json }, files) => {
+      if (!isGraphModelJson(json)) throw new HeatlensError('notANetwork')
+      return readGraphModel(json, filesByName(files), file.name)
+    },
+  },
   {
     id: 'tfjs',
     find: (files) => files.find(({ json }) => isTfjsJson(json)),
@@ -77,7 +87,7 @@ const formats: readonly Format[] = [
 ]
 
 /** The ids of the formats that can be opened. */
-export type FormatId = 'tfjs' | 'keras-zip' | 'keras-h5' | 'safetensors' | 'keras-architecture'
+export type FormatId = 'tfjs-graph' | 'tfjs' | 'keras-zip' | 'keras-h5' | 'safetensors' | 'keras-architecture'
 
 /**
  * The format of a network among files, by their bytes; undefined if none of them is one. Reads the heads of files, and
@@ -116,7 +126,7 @@ export async function openSources(files: readonly SourceFile[], tools: Tools): P
   const network = withCare(await carefully(name, () => format.open(found, files, tools)), name)
   const beside = files.filter((one) => one !== found)
   return {
-    ...withAbout(network, await labelsAmong(beside), teachableMachine(beside, network.graph)),
+    ...withAbout(network, await listsAmong(beside), teachableMachine(beside, network.graph)),
     format: format.id,
   }
 }
@@ -124,18 +134,20 @@ export async function openSources(files: readonly SourceFile[], tools: Tools): P
 /** Adds what files beside the network and its own first nodes tell. */
 function withAbout(
   network: StoredNetwork,
-  labels: readonly string[] | undefined,
+  lists: readonly ListBeside[],
   fromSite: ReturnType<typeof teachableMachine>,
 ): StoredNetwork {
   const { about, graph } = network
   const preprocessing = fromSite?.preprocessing
   const values = preprocessing ? undefined : valuesWanted(graph)
+  const [list] = lists.filter(({ isSure, entries }) => isSure && entries.length > 0)
   return {
     ...network,
     about: {
       ...about,
       ...(fromSite?.name !== undefined && { name: fromSite.name }),
-      ...(labels && !about.labels && { labels }),
+      ...(lists.length > 0 && { lists }),
+      ...(list && !about.labels && { labels: arrange(list.entries).names.map(([, label]) => label) }),
       ...(preprocessing && { preprocessing, preprocessingFrom: 'file' as const }),
       ...(values && { preprocessing: { values }, preprocessingFrom: 'network' as const }),
     },

@@ -4,10 +4,10 @@ import { isFromNetwork, isStrong, MAY_BE_A_NETWORKS } from './networkNames.ts'
 import { type SourceFile, sortSources } from './sources.ts'
 import { listZip, openEntry, type ZipEntry } from './zip.ts'
 
-/** More files than any network has. */
-const MAX_FILES = 2000
+/** More files than any network's folder has: a package has one or more for each tensor. */
+const MAX_FILES = 20_000
 
-/** The most bytes of all files together. */
+/** The most bytes of all packed files together; what is only stored takes no memory. */
 const MAX_BYTES = 2 ** 30
 
 /** What is allowed in any case; beyond it, no network's files are packed into a fiftieth. */
@@ -52,8 +52,8 @@ async function unzip(source: SourceFile, left: Left): Promise<readonly SourceFil
   demandSense(file, chosen)
   const files: File[] = []
   for (const entry of chosen) {
-    const blob = await openEntry(file, entry, left.bytes, file.name)
-    left.bytes -= blob.size
+    const blob = await openEntry(file, entry, entry.isDeflated ? left.bytes : Number.POSITIVE_INFINITY, file.name)
+    if (entry.isDeflated) left.bytes -= blob.size
     const { lastModified } = file
     files.push(new File([blob], fileName(entry.name), { lastModified }))
   }

@@ -72,7 +72,8 @@ interface Named {
   readonly kindName: string
 }
 
-type Rest<Id extends ObstacleReason> = keyof ObstacleReasons[Id] extends never
+/** The parameters of a reason; none for those that have none. */
+export type Rest<Id extends ObstacleReason> = keyof ObstacleReasons[Id] extends never
   ? [parameters?: ObstacleReasons[Id]]
   : [parameters: ObstacleReasons[Id]]
 

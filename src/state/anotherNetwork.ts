@@ -43,6 +43,12 @@ export async function addNetwork({ models, set, get }: ModelCache, { files, keep
     if (!isOver && isNewest()) set({ understood })
   }
   const add = (all: readonly File[]) => models.add(all, keeping, reportProgress, own, onUnderstood)
+  const [only, ...others] = files
+  // While the files of a network come one after another, a list goes along with them.
+  if (only && others.length === 0 && !get().collected && (await get().takeClassList(only))) {
+    end()
+    return
+  }
   // It may have been aborted while this file was loading.
   const added = own.aborted ? undefined : await addTogether(get().collected, files, add, own)
   if (!isNewest()) return

@@ -4,6 +4,7 @@ import type { Models } from '../worker/page/connectModels.ts'
 import type { AppStore } from './appState.ts'
 import type { Collected } from './lacking.ts'
 import { loadNetworkChange } from './loadNetworkChange.ts'
+import { type OwnNetworks, renamed } from './ownNetworks.ts'
 
 /** A file of weights that is being stored on this device. */
 export interface Adding {
@@ -44,8 +45,18 @@ export interface ModelsState {
   cancelAdding(): void
   /** Forgets the files that came so far, and an addition that was cancelled. */
   startOver(): void
-  /** Deletes a network from this device. */
+  /**
+   * Deletes a network from this device; if it is in use, the embedded one is taken into use before. If that fails to
+   * load, nothing is deleted. Throws a `part` error.
+   */
   deleteModel(id: string): Promise<void>
+  /** Gives a network on this device another name; an empty one restores its own. Throws a `part` error. */
+  renameModel(id: string, name: string): Promise<void>
+  /**
+   * A network on this device as one file, with what a person has made of it: its name, those of its classes, the
+   * preprocessing. Throws `gone` and `part` errors.
+   */
+  exportModel(id: string): Promise<File>
   /** Replaces the network on this device by the host's newer version, and switches to it. */
   updateModel(id: string): Promise<void>
   /** Asks the browser to keep the networks permanently. True if it agrees. */
@@ -56,7 +67,11 @@ export interface ModelsState {
 const asItIs: Keeping = { weights: 'float32' }
 
 /** Creates this part of the state. */
-export function createModels(models: Models, set: AppStore['setState'], get: AppStore['getState']): ModelsState {
+export function createModels(
+  models: Models,
+  set: AppStore['setState'],
+  get: AppStore['getState'],
+): Omit<ModelsState, keyof OwnNetworks> {
   let stop: AbortController | undefined
   const refuse = (error: unknown) => get().refuse(toProblem(error), undefined, { about: 'network' })
   return {
@@ -71,7 +86,7 @@ export function createModels(models: Models, set: AppStore['setState'], get: App
 
     async refreshModels() {
       const [list, room, canKeep] = await Promise.all([models.list(), models.room(), models.canKeep()])
-      set({ models: list, room: room ?? null, canKeep })
+      set({ models: renamed(list, get().networkNames), room: room ?? null, canKeep })
     },
 
     async addModel(files, keeping = asItIs) {
@@ -98,16 +113,6 @@ export function createModels(models: Models, set: AppStore['setState'], get: App
     startOver() {
       set({ collected: null, halted: null, unfit: null, understood: null })
       get().settle('network')
-    },
-
-    async deleteModel(id) {
-      set({ failure: null })
-      try {
-        await models.remove(id)
-      } catch (error) {
-        refuse(error)
-      }
-      await get().refreshModels()
     },
 
     updateModel: (id) => get().useModel(id, true),

@@ -106,7 +106,7 @@ export function lasting(storage: PreprocessingStorage): PreprocessingStorage {
 }
 
 /** The key of a network: another version of it may want other pictures. */
-export const networkKey = ({ id, sha256 }: ModelInfo): string => `${id} ${sha256}`
+export const networkKey = ({ id, sha256 }: Pick<ModelInfo, 'id' | 'sha256'>): string => `${id} ${sha256}`
 
 /** The explainer, whose networks have the preprocessing that a person chose for them. */
 export function withOwnPreprocessing(

@@ -81,6 +81,7 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
       list: async () => [],
       add: async () => 'added',
       remove: async () => {},
+      export: async () => new Blob(),
       room: async () => undefined,
       keep: async () => true,
     },

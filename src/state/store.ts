@@ -17,6 +17,7 @@ import { forwardOptions } from './forwardOptions.ts'
 import { createModels } from './models.ts'
 import { createNetworkInUse, initialPhase } from './networkInUse.ts'
 import { changeOutput, createOwnAnswers, withOwnAnswers } from './ownAnswers.ts'
+import { createOwnNetworks } from './ownNetworks.ts'
 import { createPrefetch } from './prefetch.ts'
 import {
   createChangingPreprocessing,
@@ -43,6 +44,7 @@ export interface AppParts extends Partial<PageOptions> {
   answerNames?: AppState['answerNames']
   /** Compares engines where there is a graphics processor; by default, the one that is ready first stays. */
   engines?: { challenge: Challenge; memory: EngineMemory }
+  networkNames?: AppState['networkNames']
   /** Remembers the network that was used last. */
   memory: { read(): string | null; write(id: string): void }
 }
@@ -51,7 +53,7 @@ export interface AppParts extends Partial<PageOptions> {
 const loadRace = lazyImport(() => import('./engineRace.ts'))
 
 /** The state without any messages. */
-const nothing = { notices: [], failure: null, removals: [] } satisfies Partial<AppState>
+const nothing = { notices: [], failure: null, removals: [], givenList: null } satisfies Partial<AppState>
 
 /** Creates the app's state and all of its actions. */
 export function createAppStore({
@@ -66,6 +68,7 @@ export function createAppStore({
   usesKeys = pageOptions.usesKeys.default,
   answerNames = new Map(),
   engines,
+  networkNames = new Map(),
 }: AppParts): AppStore {
   return createStore<AppState>((set, get, { subscribe }) => {
     // A newer request drops the answers of an older one and interrupts its forward pass.
@@ -98,6 +101,7 @@ export function createAppStore({
 
     return {
       ...createModels(models, set, get),
+      ...createOwnNetworks(models, { set, get }, storage),
       ...networkInUse,
       ...createSaving(deps),
       ...createExporting(deps),
@@ -131,6 +135,8 @@ export function createAppStore({
       settings: address.settings,
       trusted: null,
       answerNames,
+      networkNames,
+      givenList: null,
       numberInputs: {},
       theme,
       embedsSettings,

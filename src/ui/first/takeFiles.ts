@@ -91,6 +91,7 @@ const JUNK = /\.(?:md|py|ipynb|ya?ml|log|html?|pdf|docx?|rst|toml|cfg|ini|sh|js|
  * not.
  */
 export function sortFiles(files: readonly File[], inFolder = false): Taken {
+  if (files.length === 1 && files.some(isClassList)) return { network: [...files], pictures: [] }
   const isZipAlone = !files.some(isPicture) && files.some(({ name }) => /\.zip$/i.test(name))
   const isNetwork =
     files.some(({ name }) => NETWORK.test(name)) ||
@@ -105,6 +106,9 @@ export function sortFiles(files: readonly File[], inFolder = false): Taken {
     pictures: files.filter((file) => !own.includes(file) && !JUNK.test(file.name)),
   }
 }
+
+/** A list of classes for the network in use, by its name only. */
+const isClassList = ({ name }: File) => /\.[ct]sv$|(?:label|class|categor|synset).*\.(?:json|txt)$/i.test(name)
 
 /** By name only; the decoder checks the content. */
 export const isPicture = ({ name, type }: File) =>

@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
-import type { KnownModel } from '../../types.ts'
 import { Deferred } from '../parts/Deferred.tsx'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { AddNetwork } from './AddNetwork.tsx'
+import { ModelRow } from './ModelRow.tsx'
 
 /** The available networks: which one is in use, where they are stored, how large they are, and how to add one. */
 export function ModelList() {
@@ -50,44 +50,5 @@ export function ModelList() {
         <AddNetwork />
       </Deferred>
     </>
-  )
-}
-
-function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
-  const { networks: words } = useLazyWords()
-  const { names } = useWords()
-  const use = useApp((state) => state.useModel)
-  const remove = useApp((state) => state.deleteModel)
-  const update = useApp((state) => state.updateModel)
-  const { id, place, classes, weights, bytes, source, licence, isOutdated } = model
-  const name = names.title(model.name)
-  return (
-    <li className="model-row">
-      <div className="model-facts">
-        <strong>{name}</strong>
-        <span className="note">{words.facts(words.places[place], classes, weights, bytes)}</span>
-        <span className="note">{words.origin(names.title(source), names.title(licence))}</span>
-        {isOutdated && <span className="note">{words.isOutdated}</span>}
-      </div>
-      <div className="model-actions">
-        {isInUse ? (
-          <span className="note">{words.inUse}</span>
-        ) : (
-          <button type="button" className="button" aria-label={words.takeIntoUse(name)} onClick={() => void use(id)}>
-            {words.use}
-          </button>
-        )}
-        {isOutdated && (
-          <button type="button" className="button" aria-label={words.updateNamed(name)} onClick={() => void update(id)}>
-            {words.update}
-          </button>
-        )}
-        {(place === 'device' || place === 'visit') && !isInUse && (
-          <button type="button" className="button" aria-label={words.deleteNamed(name)} onClick={() => void remove(id)}>
-            {words.delete}
-          </button>
-        )}
-      </div>
-    </li>
   )
 }

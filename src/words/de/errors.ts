@@ -184,12 +184,10 @@ export const errors: LazyErrorTexts = {
     'Die model_config dieses gespeicherten Modells ist beschädigt. Speichern Sie es noch einmal mit model.save(...).',
   layerNotInFile: ({ layer }) =>
     `Die Datei nennt eine Schicht ${layer}, enthält sie aber nicht. Laden Sie die Datei noch einmal herunter.`,
-  graphModel:
-    'Diese model.json ist ein Graph-Modell, in dem die erklärbaren Schichten nicht mehr enthalten sind. Öffnen Sie die Keras-.h5, aus der sie entstand, oder wandeln Sie diese mit --output_format=tfjs_layers_model um.',
-  notLayersModel: ({ where }) =>
+  notTfjsModel: ({ where }) =>
     where === null
-      ? 'Diese model.json ist kein Layers-Modell von TensorFlow.js. Speichern Sie das Netz mit model.save oder tensorflowjs_converter und öffnen Sie alle seine Dateien zusammen.'
-      : `Diese model.json ist kein Layers-Modell von TensorFlow.js (siehe ${where}). Speichern Sie das Netz mit model.save oder tensorflowjs_converter und öffnen Sie alle seine Dateien zusammen.`,
+      ? 'Diese model.json ist kein Modell von TensorFlow.js. Speichern Sie das Netz mit model.save oder tensorflowjs_converter und öffnen Sie alle seine Dateien zusammen.'
+      : `Diese model.json ist kein Modell von TensorFlow.js (siehe ${where}). Speichern Sie das Netz mit model.save oder tensorflowjs_converter und öffnen Sie alle seine Dateien zusammen.`,
   filesOfOtherLength: ({ file, bytes, wanted }) =>
     `Die Dateien ${file} … enthalten ${formats.number(bytes)} Byte, gebraucht werden ${formats.number(wanted)}: Eine ist unvollständig oder gehört zu einem anderen Netz. Laden Sie sie noch einmal herunter.`,
   modelJsonMissing: ({ count, file }) =>

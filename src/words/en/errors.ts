@@ -173,12 +173,10 @@ export const errors: LazyErrorTexts = {
   noModelConfig: 'This saved model lacks its model_config. Save it again with model.save(...).',
   modelConfigDamaged: 'The model_config of this saved model is damaged. Save it again with model.save(...).',
   layerNotInFile: ({ layer }) => `The file names a layer ${layer} and does not hold it. Download the file again.`,
-  graphModel:
-    'This model.json is a graph model, in which the layers that could be explained are gone. Open the Keras .h5 that it was made from, or convert that with --output_format=tfjs_layers_model.',
-  notLayersModel: ({ where }) =>
+  notTfjsModel: ({ where }) =>
     where === null
-      ? 'This model.json is not a TensorFlow.js layers model. Save the network with model.save or tensorflowjs_converter, and open all of its files together.'
-      : `This model.json is not a TensorFlow.js layers model (see ${where}). Save the network with model.save or tensorflowjs_converter, and open all of its files together.`,
+      ? 'This model.json is not a TensorFlow.js model. Save the network with model.save or tensorflowjs_converter, and open all of its files together.'
+      : `This model.json is not a TensorFlow.js model (see ${where}). Save the network with model.save or tensorflowjs_converter, and open all of its files together.`,
   filesOfOtherLength: ({ file, bytes, wanted }) =>
     `The files ${file} … hold ${formats.number(bytes)} bytes, where ${formats.number(wanted)} are wanted: one is cut short or of another network. Download them again.`,
   modelJsonMissing: ({ count, file }) =>

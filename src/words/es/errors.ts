@@ -174,12 +174,10 @@ export const errors: LazyErrorTexts = {
   noModelConfig: 'A este modelo guardado le falta su model_config. Guárdalo de nuevo con model.save(...).',
   modelConfigDamaged: 'El model_config de este modelo guardado está dañado. Guárdalo de nuevo con model.save(...).',
   layerNotInFile: ({ layer }) => `El archivo nombra una capa ${layer} y no la contiene. Descarga el archivo otra vez.`,
-  graphModel:
-    'Este model.json es un modelo de grafo, en el que ya no están las capas que se podrían explicar. Abre el .h5 de Keras del que se hizo, o conviértelo con --output_format=tfjs_layers_model.',
-  notLayersModel: ({ where }) =>
+  notTfjsModel: ({ where }) =>
     where === null
-      ? 'Este model.json no es un modelo de capas de TensorFlow.js. Guarda la red con model.save o tensorflowjs_converter y abre todos sus archivos juntos.'
-      : `Este model.json no es un modelo de capas de TensorFlow.js (véase ${where}). Guarda la red con model.save o tensorflowjs_converter y abre todos sus archivos juntos.`,
+      ? 'Este model.json no es un modelo de TensorFlow.js. Guarda la red con model.save o tensorflowjs_converter y abre todos sus archivos juntos.'
+      : `Este model.json no es un modelo de TensorFlow.js (véase ${where}). Guarda la red con model.save o tensorflowjs_converter y abre todos sus archivos juntos.`,
   filesOfOtherLength: ({ file, bytes, wanted }) =>
     `Los archivos ${file} … contienen ${formats.number(bytes)} bytes y hacen falta ${formats.number(wanted)}: uno está incompleto o es de otra red. Descárgalos otra vez.`,
   modelJsonMissing: ({ count, file }) =>

@@ -172,12 +172,10 @@ export const errors: LazyErrorTexts = {
   noModelConfig: 'Zapisanemu modelowi brakuje model_config. Zapisz go ponownie przez model.save(...).',
   modelConfigDamaged: 'model_config zapisanego modelu jest uszkodzony. Zapisz model ponownie przez model.save(...).',
   layerNotInFile: ({ layer }) => `Plik wymienia warstwę ${layer}, ale jej nie zawiera. Pobierz plik ponownie.`,
-  graphModel:
-    'Ten model.json to model grafowy, w którym nie ma już warstw do wyjaśniania. Otwórz plik .h5 Kerasa, z którego powstał, albo przekonwertuj go z --output_format=tfjs_layers_model.',
-  notLayersModel: ({ where }) =>
+  notTfjsModel: ({ where }) =>
     where === null
-      ? 'Ten model.json nie jest modelem warstwowym TensorFlow.js. Zapisz sieć przez model.save lub tensorflowjs_converter i otwórz wszystkie jej pliki razem.'
-      : `Ten model.json nie jest modelem warstwowym TensorFlow.js (zob. ${where}). Zapisz sieć przez model.save lub tensorflowjs_converter i otwórz wszystkie jej pliki razem.`,
+      ? 'Ten model.json nie jest modelem TensorFlow.js. Zapisz sieć przez model.save lub tensorflowjs_converter i otwórz wszystkie jej pliki razem.'
+      : `Ten model.json nie jest modelem TensorFlow.js (zob. ${where}). Zapisz sieć przez model.save lub tensorflowjs_converter i otwórz wszystkie jej pliki razem.`,
   filesOfOtherLength: ({ file, bytes, wanted }) =>
     `Pliki ${file} … mają ${formats.number(bytes)} bajtów, a potrzeba ${formats.number(wanted)}: któryś jest niepełny lub należy do innej sieci. Pobierz je ponownie.`,
   modelJsonMissing: ({ count, file }) =>

@@ -158,12 +158,10 @@ export const errors: LazyErrorTexts = {
   noModelConfig: '该已保存的模型缺少 model_config。请用 model.save(...) 重新保存。',
   modelConfigDamaged: '该已保存模型的 model_config 已损坏。请用 model.save(...) 重新保存。',
   layerNotInFile: ({ layer }) => `该文件列出了层 ${layer}，但并不包含它。请重新下载该文件。`,
-  graphModel:
-    '该 model.json 是图模型，其中已没有可解释的层。请打开生成它的 Keras .h5，或用 --output_format=tfjs_layers_model 转换。',
-  notLayersModel: ({ where }) =>
+  notTfjsModel: ({ where }) =>
     where === null
-      ? '该 model.json 不是 TensorFlow.js 的层模型。请用 model.save 或 tensorflowjs_converter 保存网络，并一起打开它的所有文件。'
-      : `该 model.json 不是 TensorFlow.js 的层模型（见 ${where}）。请用 model.save 或 tensorflowjs_converter 保存网络，并一起打开它的所有文件。`,
+      ? '该 model.json 不是 TensorFlow.js 的模型。请用 model.save 或 tensorflowjs_converter 保存网络，并一起打开它的所有文件。'
+      : `该 model.json 不是 TensorFlow.js 的模型（见 ${where}）。请用 model.save 或 tensorflowjs_converter 保存网络，并一起打开它的所有文件。`,
   filesOfOtherLength: ({ file, bytes, wanted }) =>
     `文件 ${file} … 含 ${formats.number(bytes)} 字节，而需要 ${formats.number(wanted)} 字节：其中一个不完整或属于其他网络。请重新下载。`,
   modelJsonMissing: ({ count, file }) =>

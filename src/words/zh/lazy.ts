@@ -4,6 +4,7 @@ import { answers } from './answers.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
 import { keys } from './keys.ts'
+import { labels } from './labels.ts'
 import { layers } from './layers.ts'
 import { networks } from './networks.ts'
 import { preprocessing } from './preprocessing.ts'
@@ -16,6 +17,7 @@ export const lazy: LazyWords = {
   dialogs,
   film,
   keys,
+  labels,
   layers,
   networks,
   preprocessing,

@@ -1,6 +1,5 @@
 import { HeatlensError, isOfKind } from '../../errors/index.ts'
 import { aboutFile, vgg16 } from '../../formats/aboutFile.ts'
-import { pairsAmong } from '../../formats/classNames.ts'
 import { type OpenedSources, openSources, type Tools } from '../../formats/index.ts'
 import { preparePackage } from '../../formats/preparePackage.ts'
 import { type SourceFile, sortSources } from '../../formats/sources.ts'
@@ -19,7 +18,7 @@ import { understand } from './understand.ts'
 export interface Importer {
   /**
    * Stores a network on this device as a model package, from files of any format that Heatlens knows, which are read in
-   * pieces; a Heatlens package is stored as it is. Files stored by an earlier run over the same source are reused. A
+   * pieces; a Heatlens package is stored as it is, also from a .zip. Files stored by an earlier run over the same source are reused. A
    * list beside them may name the classes. Returns the model's id, and its files if the browser does not allow storage.
    * `base` is the page's address, `held` what it holds in memory. Throws `format`, `load` or `room` errors; an
    * incomplete model can never be loaded. `onUnderstood` receives what was understood of them, before it is checked
@@ -91,11 +90,10 @@ async function convert(
 ): Promise<Imported> {
   const { weights } = keeping
   const prepared = preparePackage(stored, sources, keeping)
-  const { network, plan, outputs, preprocessing, preprocessingFrom } = prepared
+  const { network, plan, outputs, preprocessing, preprocessingFrom, told } = prepared
   const total = packedBytes(network, weights)
   const main = mainFile(given)
-  const isNamed = stored.about.labels !== undefined || pairsAmong(sources) !== undefined
-  onUnderstood(understand(stored, prepared, { file: main.name, bytes: total, isNamed }))
+  onUnderstood(understand(stored, prepared, { file: main.name, bytes: total }))
   // Reject what cannot run before reading any weights.
   demandSize(total)
   demandRoom(total, plan.bytes.peak)
@@ -134,5 +132,5 @@ async function convert(
     throw error
   }
   // model.json comes last.
-  return toImported(found, made, last)
+  return { ...toImported(found, made, last), ...(told && { told }) }
 }

@@ -31,11 +31,11 @@ function classesOf(classes: Classes, isNamed: boolean): Understood['classes'] {
   return { count: classes.length, first: classes.slice(0, FIRST).map(([, label]) => label), from }
 }
 
-/** What was understood of files of another format. `bytes`: to store; `isNamed`: the files name the classes. */
+/** What was understood of files of another format. `bytes`: to store. */
 export function understand(
   stored: StoredNetwork & { format: string },
-  { plan, outputs, preprocessing, preprocessingFrom }: Prepared,
-  { file, bytes, isNamed }: { file: string; bytes: number; isNamed: boolean },
+  { plan, outputs, preprocessing, preprocessingFrom, isNamed }: Prepared,
+  { file, bytes }: { file: string; bytes: number },
 ): Understood {
   const { name, producer } = stored.about
   return {

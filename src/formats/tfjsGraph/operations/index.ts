@@ -1,0 +1,21 @@
+import type { OpReader } from '../opCall.ts'
+import { activations } from './activations.ts'
+import { arithmetic } from './arithmetic.ts'
+import { convolutions } from './convolutions.ts'
+import { planes } from './planes.ts'
+import { pooling } from './pooling.ts'
+import { reshapes } from './reshape.ts'
+import { slices } from './slices.ts'
+import { tensors } from './tensors.ts'
+
+/** The readers of TensorFlow's operations, by name. */
+export const operations: ReadonlyMap<string, OpReader> = new Map([
+  ...convolutions,
+  ...activations,
+  ...arithmetic,
+  ...pooling,
+  ...reshapes,
+  ...planes,
+  ...slices,
+  ...tensors,
+])

@@ -1,0 +1,245 @@
+import { valueCount } from '../../../graph/shapes/settings.ts'
+import { axisOf, takePlaces } from '../axes.ts'
+import { integers } from '../constants.ts'
+import type { OpCall, OpReader } from '../opCall.ts'
+import { BATCH, type Constant, rankOf, sameSide, sidesOf, type Tensor, type Value } from '../values.ts'
+import { reshapeTo } from './reshape.ts'
+
+/** The places that are taken of one side; `isDropped` if the side goes. */
+interface Part {
+  places: readonly number[]
+  isDropped?: boolean
+}
+
+const all = (length: number): readonly number[] => Array.from({ length: Math.min(length, 2 ** 20) }, (_, at) => at)
+
+const isAll = (places: readonly number[], length: number) =>
+  places.length === length && places.every((place, at) => place === at)
+
+/** Parts of a constant, for each size of picture. */
+async function ofConstant(call: OpCall, constant: Constant, parts: readonly Part[]): Promise<Constant> {
+  const lists = await call.lists(constant)
+  const { dims, isInteger } = constant
+  const kept = parts.map(({ places }) => places.length)
+  if (valueCount(kept) > 2 ** 20) call.refuse('outputTooLarge', { shape: kept })
+  const steps = dims.map((_, axis) => valueCount(dims.slice(axis + 1)))
+  const values = lists.map((list) => {
+    let places = [0]
+    for (const [axis, part] of parts.entries()) {
+      places = places.flatMap((place) => part.places.map((at) => place + at * (steps[axis] ?? 1)))
+    }
+    return places.map((place) => list[place] ?? 0)
+  })
+  return {
+    ...integers(
+      values,
+      kept.filter((_, axis) => !parts[axis]?.isDropped),
+    ),
+    isInteger,
+  }
+}
+
+/** Parts of a tensor: a crop, every other pixel, or channels in any order. */
+function ofTensor(call: OpCall, tensor: Tensor, parts: readonly (Part | undefined)[]): Tensor {
+  let result = tensor
+  const frame = { top: 0, bottom: 0, left: 0, right: 0 }
+  for (const [given, part] of parts.entries()) {
+    if (!part || (given === 0 && tensor.leading === 'batch')) continue
+    const axis = axisOf(call, tensor, given)
+    const length = sameSide(tensor.shapes, axis) ?? call.refuseFree()
+    const { places } = part
+    if (isAll(places, length)) continue
+    const [first = 0, last = 0] = [places[0], places.at(-1)]
+    const isRun = places.every((place, at) => place === first + at)
+    if (places.length === 0) call.unfit('size', 0)
+    if (axis < 2 && isRun && tensor.shapes[0]?.length === 3 && axis === 0) {
+      Object.assign(frame, { top: first, bottom: length - 1 - last })
+    } else if (axis === 1 && isRun && tensor.shapes[0]?.length === 3) {
+      Object.assign(frame, { left: first, right: length - 1 - last })
+    } else {
+      result = takePlaces(call, result, axis, places)
+    }
+  }
+  if (Object.values(frame).some((side) => side > 0)) {
+    result = call.emit({ kind: 'cropping2d', ...frame }, { inputs: [result] })
+  }
+  const dropped = parts.map((part) => part?.isDropped === true)
+  if (!dropped.includes(true)) return result
+  const sides = result.shapes.map((_, probe) => sidesOf(result, probe).filter((_, axis) => !dropped[axis]))
+  return reshapeTo(call, result, sides)
+}
+
+/** The side of an input, the batch's as what stands for it. */
+const lengthsOf = (value: Exclude<Value, { kind: 'bad' }>): number[] =>
+  value.kind === 'tensor' ? sidesOf(value, 0) : [...value.dims]
+
+async function take(call: OpCall, parts: readonly (Part | undefined)[]): Promise<Value> {
+  const value = call.input(0)
+  const lengths = lengthsOf(value)
+  if (value.kind === 'tensor') return ofTensor(call, call.tensor(0), parts)
+  return ofConstant(
+    call,
+    value,
+    lengths.map((length, axis) => parts[axis] ?? { places: all(length) }),
+  )
+}
+
+const slice: OpReader = async (call) => {
+  const lengths = lengthsOf(call.input(0))
+  const [begin, size] = [await call.integers(1), await call.integers(2)]
+  const parts = lengths.map((length, axis): Part | undefined => {
+    const [from = 0, wanted = -1] = [begin[axis], size[axis]]
+    if (from === 0 && (wanted === -1 || wanted === length || length % BATCH === 0)) return undefined
+    const count = wanted === -1 ? length - from : wanted
+    if (from < 0 || count < 1 || from + count > length) call.unfit('size', [from, wanted])
+    return { places: all(count).map((at) => at + from) }
+  })
+  return take(call, parts)
+}
+
+/** Python's slices, with a bit for each of the sides that is given otherwise. */
+const stridedSlice: OpReader = async (call) => {
+  const value = call.input(0)
+  const lengths = lengthsOf(value)
+  const [begin, end, strides] = [await call.integers(1), await call.integers(2), await call.integers(3)]
+  const mask = (name: string) => {
+    const bits = call.attr.number(name, 0)
+    return (place: number) => Math.floor(bits / 2 ** place) % 2 === 1
+  }
+  const [isBegin, isEnd, isEllipsis] = [mask('begin_mask'), mask('end_mask'), mask('ellipsis_mask')]
+  const [isNew, isShrunk] = [mask('new_axis_mask'), mask('shrink_axis_mask')]
+  const specs = begin.map((_, place) => place)
+  if (specs.some(isNew)) call.unfit('new_axis_mask', call.attr.number('new_axis_mask', 0))
+  const ellipsis = specs.findIndex(isEllipsis)
+  const skipped = ellipsis < 0 ? 0 : lengths.length - (specs.length - 1)
+  if (skipped < 0 || specs.length > lengths.length + 1) call.unfit('ellipsis_mask', ellipsis)
+  const parts = lengths.map((): Part | undefined => undefined)
+  for (const place of specs) {
+    if (place === ellipsis) continue
+    const axis = ellipsis >= 0 && place > ellipsis ? place - 1 + skipped : place
+    const length = lengths[axis] ?? call.unfit('begin', begin)
+    const isBatch = value.kind === 'tensor' && axis === 0 && value.leading === 'batch'
+    const [from, to, step = 1] = [begin[place], end[place], strides[place]]
+    if (isShrunk(place)) {
+      const at = from ?? call.refuseFree()
+      if (isBatch) call.unfit('shrink_axis_mask', place)
+      const own = at < 0 ? at + length : at
+      if (own < 0 || own >= length) call.unfit('begin', at)
+      parts[axis] = { places: [own], isDropped: true }
+    } else if (isBatch) {
+      const isWhole =
+        (isBegin(place) || from === 0) && (isEnd(place) || to === undefined || to >= 1 || to === 0) && step === 1
+      if (!isWhole) call.unfit('begin', from ?? null)
+    } else {
+      const places = rangeOf(isBegin(place) ? undefined : from, isEnd(place) ? undefined : to, step, length)
+      if (step === 0) call.unfit('strides', step)
+      if (!isAll(places, length)) parts[axis] = { places }
+    }
+  }
+  return take(call, parts)
+}
+
+/** The places of Python's slice. */
+function rangeOf(begin: number | undefined, end: number | undefined, step: number, length: number): number[] {
+  if (length > 2 ** 20 || step === 0) return []
+  const clamp = (at: number) =>
+    Math.min(Math.max(at < 0 ? at + length : at, step < 0 ? -1 : 0), step < 0 ? length - 1 : length)
+  const from = begin === undefined ? (step < 0 ? length - 1 : 0) : clamp(begin)
+  const to = end === undefined ? (step < 0 ? -1 : length) : clamp(end)
+  const places: number[] = []
+  for (let at = from; step < 0 ? at > to : at < to; at += step) places.push(at)
+  return places
+}
+
+/** The parts of one axis, of these lengths. */
+async function cut(call: OpCall, input: number, given: number, lengths: readonly number[]): Promise<Value[]> {
+  const value = call.input(input)
+  const rank = value.kind === 'tensor' ? rankOf(value) : value.dims.length
+  const axis = given < 0 ? given + rank : given
+  if (axis < 0 || axis >= rank || lengths.length > 1000) call.unfit('axis', given)
+  const results: Value[] = []
+  let start = 0
+  for (const length of lengths) {
+    const from = start
+    const places = all(length).map((at) => at + from)
+    const parts = Array.from({ length: rank }, (_, at): Part | undefined => (at === axis ? { places } : undefined))
+    results.push(
+      value.kind === 'tensor'
+        ? ofTensor(call, call.tensor(input), parts)
+        : await ofConstant(
+            call,
+            value,
+            value.dims.map((side, at) => parts[at] ?? { places: all(side) }),
+          ),
+    )
+    start += length
+  }
+  return results
+}
+
+const sideOf = (call: OpCall, input: number, given: number): number => {
+  const lengths = lengthsOf(call.input(input))
+  return lengths.at(given) ?? call.unfit('axis', given)
+}
+
+const split: OpReader = async (call) => {
+  const [axis = 0] = await call.known(0)
+  const count = call.attr.number('num_split', 1)
+  const length = sideOf(call, 1, axis) / count
+  if (!Number.isInteger(length) || !Number.isInteger(count) || length < 1) call.unfit('num_split', count)
+  return cut(
+    call,
+    1,
+    axis,
+    Array.from({ length: Math.min(count, 1001) }, () => length),
+  )
+}
+
+const splitV: OpReader = async (call) => {
+  const [sizes, [axis = 0]] = [await call.known(1), await call.known(2)]
+  const known = sizes.filter((size) => size >= 0).reduce((a, b) => a + b, 0)
+  const rest = sideOf(call, 0, axis) - known
+  return cut(
+    call,
+    0,
+    axis,
+    sizes.map((size) => (size < 0 ? rest : size)),
+  )
+}
+
+const reverse: OpReader = async (call) => {
+  let tensor = call.tensor(0)
+  for (const given of await call.known(1)) {
+    const axis = axisOf(call, tensor, given)
+    const length = sameSide(tensor.shapes, axis) ?? call.refuseFree()
+    tensor = takePlaces(call, tensor, axis, all(length).toReversed())
+  }
+  return tensor
+}
+
+/** Places of one axis by their numbers. */
+const gather: OpReader = async (call) => {
+  const value = call.input(0)
+  const indexes = await call.known(1)
+  const dropped = call.constant(1).dims.length === 0
+  const [given = 0] = call.given.length > 2 ? await call.known(2) : [0]
+  const lengths = lengthsOf(value)
+  const axis = given < 0 ? given + lengths.length : given
+  const length = lengths[axis] ?? call.unfit('axis', given)
+  if (call.constant(1).dims.length > 1) call.refuse('shapeUnfit', { shape: call.constant(1).dims })
+  const places = indexes.map((at) => (at >= 0 && at < length ? at : call.unfit('indices', at)))
+  return take(
+    call,
+    lengths.map((_, at) => (at === axis ? { places, isDropped: dropped } : undefined)),
+  )
+}
+
+export const slices: readonly [string, OpReader][] = [
+  ['Slice', slice],
+  ['StridedSlice', stridedSlice],
+  ['Split', split],
+  ['SplitV', splitV],
+  ['ReverseV2', reverse],
+  ['GatherV2', gather],
+  ['Gather', gather],
+]
