@@ -86,8 +86,8 @@ describe('an archive of a network’s files', () => {
   })
 
   it('with more than any network has is refused by name, before anything is unpacked', async () => {
-    const many = Object.fromEntries(Array.from({ length: 2001 }, (_, index) => [`w${index}.bin`, new Uint8Array(1)]))
-    await expect(open(zip(many, 'many.zip'))).rejects.toTell(/“many\.zip” holds 2,001 files/)
+    const many = Object.fromEntries(Array.from({ length: 20_001 }, (_, index) => [`w${index}.bin`, new Uint8Array(1)]))
+    await expect(open(zip(many, 'many.zip'))).rejects.toTell(/“many\.zip” holds 20,001 files/)
     const bomb = zipSync({ 'model.h5': new Uint8Array(2 ** 17) })
     // The size in its list of entries.
     const entry = bomb.lastIndexOf(0x50, bomb.length - 23)
