@@ -240,8 +240,8 @@ export interface ModelInfo {
   name: string
   /** [WordNet id, label], in the order of the network's outputs. */
   classes: readonly (readonly [wnid: string, label: string])[]
-  /** The picture that the network wants. */
-  input: { height: number; width: number; channels: number }
+  /** The picture that the network wants. `free`: the file leaves its size free, and this is the one by default. */
+  input: { height: number; width: number; channels: number; free?: { height: number; width: number } }
   preprocessing: Preprocessing
   preprocessingFrom: PreprocessingSource
   /** Further inputs, which take numbers. */

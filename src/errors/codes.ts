@@ -50,6 +50,7 @@ export interface ErrorParameters {
   nothingDropped: None
 
   // Exports
+  sizeUnfit: { width: number; height: number }
   noNetworkInUse: None
   archiveTooLarge: None
   noCanvasForSheet: None

@@ -47,6 +47,7 @@ export const pageKinds = {
   handedPicturesMissing: 'picture',
   folderHoldsNothing: 'picture',
   nothingDropped: 'picture',
+  sizeUnfit: 'picture',
   noNetworkInUse: 'picture',
   networkNotWhole: 'gone',
   fileGone: 'load',

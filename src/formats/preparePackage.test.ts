@@ -58,6 +58,8 @@ it('takes what a person knows before what it would guess, and the chosen size of
     preprocessing: { height: 32, width: 48, values: 'torch' },
     preprocessingFrom: 'person',
   })
-  expect(known.network.graph.nodes[0]?.operation).toEqual({ kind: 'input', shape: [32, 48, 3] })
+  expect(known.plan.inputs[0]?.shape).toEqual([32, 48, 3])
+  // The package leaves it free, too: another size can be chosen later.
+  expect(known.network.graph.nodes[0]?.operation).toEqual({ kind: 'input', shape: [null, null, 3] })
   expect(known.outputs).toEqual([{ classes: [['0', 'class 0']], reading: 'values' }])
 })

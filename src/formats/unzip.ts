@@ -83,9 +83,10 @@ function networkIn(entries: readonly ZipEntry[]): readonly ZipEntry[] {
 
 /** Refuses what is packed as no network can be, before it is unpacked. */
 function demandSense(file: File, entries: readonly ZipEntry[]): void {
-  const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0)
+  const packed = entries.filter(({ isDeflated }) => isDeflated)
+  const bytes = packed.reduce((sum, entry) => sum + entry.bytes, 0)
   if (bytes <= Math.max(SMALL_BYTES, file.size * MAX_RATIO) && bytes <= MAX_BYTES) return
-  const [largest] = entries.toSorted((a, b) => b.bytes - a.bytes)
+  const [largest] = packed.toSorted((a, b) => b.bytes - a.bytes)
   throw new HeatlensError('archivePartTooLarge', {
     ...{ file: file.name, part: (largest?.name ?? '').slice(0, 80) },
     mebibytes: Math.round((largest?.bytes ?? 0) / 2 ** 20),

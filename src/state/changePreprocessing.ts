@@ -1,3 +1,4 @@
+import { HeatlensError } from '../errors/index.ts'
 import { readPreprocessing } from '../image/input/readPreprocessing.ts'
 import { rescale } from '../image/input/rescale.ts'
 import type { ModelInfo, Prediction, Preprocessing } from '../types.ts'
@@ -51,6 +52,15 @@ export function recall(text: string, model: ModelInfo): ModelInfo {
   return { ...model, preprocessing, preprocessingFrom: 'person' }
 }
 
+/** A height and a width, in pixels. */
+export type Size = Pick<Preprocessing, 'height' | 'width'>
+
+/** The sizes that a person chose, by {@link networkKey}: networks whose size is free are opened with them. */
+export function sizesIn(text: string): Record<string, Size> {
+  const sizes = [...readAll(text)].map(([key, { height, width }]) => [key, { height, width }] as const)
+  return Object.fromEntries(sizes)
+}
+
 /** True if it makes the input that the network has. */
 const fitsInput = ({ height, width, channels }: Preprocessing, { preprocessing: own, input }: ModelInfo) =>
   height === own.height && width === own.width && (channels === 'grey' ? 1 : 3) === input.channels
@@ -70,6 +80,12 @@ export async function changePreprocessing(
   const { engine, shown } = get()
   if (!engine) return
   const before = own ?? engine.model
+  const { free } = engine.model.input
+  const size = wanted ?? free
+  if (free && size && !isSameSize(size, engine.model.preprocessing)) {
+    await changeSize({ get, storage }, engine.model, wanted, size)
+    return
+  }
   const { preprocessing, preprocessingFrom } = wanted
     ? { preprocessing: wanted, preprocessingFrom: 'person' as const }
     : before
@@ -93,6 +109,24 @@ export async function changePreprocessing(
   if (current && isOutdated(current, model)) set(waitAgain(current.id))
   else if (current?.outcome) await currentPicture.showAgain(current.id)
   await queue.run()
+}
+
+const isSameSize = (a: Size, b: Size) => a.height === b.height && a.width === b.width
+
+/** Opens the network with another size. Throws a `format` error if it cannot run with that; then the size stays. */
+async function changeSize(
+  { get, storage }: Pick<Changing, 'get' | 'storage'>,
+  model: ModelInfo,
+  wanted: Preprocessing | null,
+  size: Size,
+): Promise<void> {
+  const before = readAll(storage.read()).get(networkKey(model)) ?? null
+  storage.change((text) => remember(text, model, wanted))
+  await get().useModel(model.id)
+  const now = get().engine?.model
+  if (now?.sha256 !== model.sha256 || isSameSize(size, now.preprocessing)) return
+  storage.change((text) => remember(text, model, before))
+  throw new HeatlensError('sizeUnfit', { width: size.width, height: size.height })
 }
 
 /**

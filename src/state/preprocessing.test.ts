@@ -5,7 +5,7 @@ import type { ModelInfo, Preprocessing, Question } from '../types.ts'
 import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 import type { RestartableExplainer } from '../worker/page/connectExplainer.ts'
 import { recall, remember } from './changePreprocessing.ts'
-import { isDoubtful, isOutdated, preprocessingKey, withOwnPreprocessing } from './preprocessing.ts'
+import { asksOf, isDoubtful, isOutdated, preprocessingKey, withOwnPreprocessing } from './preprocessing.ts'
 
 const { preprocessing: own } = opened.model
 const other: Preprocessing = { ...own, values: '0..1', channels: 'rgb' }
@@ -313,4 +313,45 @@ it('knows preprocessings that make the same input', () => {
   expect(key({ ...own, fit: 'short-side', shortSide: 9 })).not.toBe(key({ ...own, fit: 'short-side', shortSide: 8 }))
   expect(key({ ...own, values: 'custom', mean: [1] })).not.toBe(key({ ...own, values: 'custom', mean: [2] }))
   expect(key({ ...own, antialias: true })).not.toBe(key(own))
+})
+
+describe('a network whose size is free', () => {
+  const free = { height: 224, width: 224 }
+  const sizeOf = ({ height, width }: Preprocessing) => [height, width]
+
+  /** Opens with the size that is asked for, unless it is less than 8. */
+  async function freeApp() {
+    const open = vi.fn(async ({ sizes = {} }: Parameters<RestartableExplainer['open']>[0]) => {
+      const { height, width } = Object.values(sizes)[0] ?? free
+      const size = height < 8 ? free : { height, width }
+      const model = { ...opened.model, preprocessingFrom: 'guess' as const, input: { ...size, channels: 3, free } }
+      return { ...opened, model: { ...model, preprocessing: { ...own, ...size } } }
+    })
+    const app = await answered(undefined, { explainer: { open } })
+    return { ...app, openNetwork: open }
+  }
+
+  it('is opened anew with another size, and its pictures are answered again', async () => {
+    const app = await freeApp()
+    const { get, openNetwork } = app
+    expect(asksOf(get())).toBe('size')
+    await get().changePreprocessing({ ...(get().engine?.model.preprocessing as Preprocessing), height: 96, width: 64 })
+    expect(openNetwork).toHaveBeenCalledTimes(2)
+    expect(sizeOf(get().engine?.model.preprocessing as Preprocessing)).toEqual([96, 64])
+    expect(sizeOf(get().lastOutcome?.input.preprocessing as Preprocessing)).toEqual([96, 64])
+    expect(get().pictures.every(({ outcome }) => outcome)).toBe(true)
+    expect(asksOf(get())).toBeUndefined()
+    await get().resetPreprocessing()
+    expect(sizeOf(get().engine?.model.preprocessing as Preprocessing)).toEqual([224, 224])
+    expect(asksOf(get())).toBe('size')
+  })
+
+  it('says where it cannot run with a size, and forgets that', async () => {
+    const { get, openNetwork } = await freeApp()
+    const tiny = { ...(get().engine?.model.preprocessing as Preprocessing), height: 4, width: 4 }
+    await expect(get().changePreprocessing(tiny)).rejects.toTell(/cannot run with pictures of 4 × 4 pixels/)
+    expect(sizeOf(get().engine?.model.preprocessing as Preprocessing)).toEqual([224, 224])
+    await get().useModel('starter')
+    expect(openNetwork.mock.lastCall?.[0].sizes).toEqual({})
+  })
 })

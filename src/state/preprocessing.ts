@@ -76,6 +76,14 @@ export function isDoubtful({ engine, lastOutcome, trusted }: AppState): boolean 
 /** True if nothing but a guess tells the preprocessing of the network in use. */
 export const isGuessed = ({ engine }: AppState): boolean => engine?.model.preprocessingFrom === 'guess'
 
+/** True if the size of the picture is a guess, because the network's file leaves it free. */
+export const isSizeGuessed = ({ engine }: AppState): boolean =>
+  !!engine?.model.input.free && engine.model.preprocessingFrom !== 'person'
+
+/** What the page would like to know about a network: the rest of its files, or what is only guessed. */
+export const asksOf = (app: AppState): 'architecture' | 'size' | 'preprocessing' | undefined =>
+  app.collected ? 'architecture' : isSizeGuessed(app) ? 'size' : isGuessed(app) ? 'preprocessing' : undefined
+
 /** The network's own preprocessing, by its id and version. */
 type Own = Map<string, Pick<ModelInfo, 'preprocessing' | 'preprocessingFrom'>>
 
@@ -106,8 +114,15 @@ export function withOwnPreprocessing(
   storage: PreprocessingStorage,
   own: Own,
 ): RestartableExplainer {
-  const open: RestartableExplainer['open'] = async (...request) => {
-    const opened = await explainer.open(...request)
+  const open: RestartableExplainer['open'] = async (request, onProgress) => {
+    const known = storage.read()
+    const sizes = known
+      ? await loadChange().then(
+          ({ sizesIn }) => sizesIn(known),
+          () => undefined,
+        )
+      : undefined
+    const opened = await explainer.open(sizes ? { ...request, sizes } : request, onProgress)
     const { model } = opened
     const key = networkKey(model)
     own.set(key, model)

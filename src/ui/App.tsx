@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { toPageState } from '../state/pageState.ts'
-import { isGuessed } from '../state/preprocessing.ts'
+import { asksOf } from '../state/preprocessing.ts'
 import { useKeys } from './commands/useKeys.ts'
 import { FirstDialogs } from './first/FirstDialogs.tsx'
 import { useDropsAndPastes, useIsDragOver } from './first/useDropsAndPastes.ts'
@@ -45,7 +45,7 @@ function Main({ children }: { children: ReactNode }) {
   const state = useApp((app) => toPageState(app).state)
   const picture = useApp((app) => toPageState(app).picture)
   const model = useApp(({ engine, modelId }) => (engine ? (modelId ?? undefined) : undefined))
-  const asks = useApp((app) => (app.collected ? 'architecture' : isGuessed(app) ? 'preprocessing' : undefined))
+  const asks = useApp(asksOf)
   const isOver = useIsDragOver()
   return (
     <main

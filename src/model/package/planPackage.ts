@@ -17,7 +17,8 @@ type Planned = Pick<ModelManifest, 'graph' | 'preprocessing'> & {
  * Throws a `format` error.
  */
 export function planPackage({ graph, preprocessing, tensors, outputs }: Planned): NetworkPlan {
-  const plan = planGraph(graph, tensors)
+  const { height, width } = preprocessing
+  const plan = planGraph(graph, tensors, { height, width })
   const unwanted = tensors.find(({ name }) => !plan.tensors.has(name))
   if (unwanted) throw new HeatlensError('weightsUnwanted', { weights: unwanted.name })
   checkClasses(plan, outputs)

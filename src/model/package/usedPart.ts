@@ -4,7 +4,7 @@ import type { NetworkPlan } from '../../graph/plan.ts'
 
 /**
  * What a plan uses of a network, for a package: the outputs that give classes, the nodes and tensors that they need, and
- * inputs of the planned size.
+ * inputs of the planned size, but for what the file leaves free of the picture's.
  */
 export function usedPart(
   { graph, tensors }: Pick<StoredNetwork, 'graph' | 'tensors'>,
@@ -19,7 +19,11 @@ export function usedPart(
   const nodes = graph.nodes.flatMap((node): GraphNode[] => {
     if (node.operation.kind !== 'input') return used.has(node.name) ? [node] : []
     const shape = shapes.get(node.name)
-    return [shape ? { ...node, operation: { kind: 'input', shape } } : node]
+    if (!shape) return [node]
+    const own = node.operation.shape
+    // What the file leaves free of a picture's size stays free: a person may choose another one.
+    const kept = shape.map((side, at) => (shape.length === 3 && at < 2 ? (own[at] ?? null) : side))
+    return [{ ...node, operation: { kind: 'input', shape: kept } }]
   })
   return {
     graph: { ...graph, nodes, outputs },

@@ -1,4 +1,5 @@
 import { scalingOf } from '../../image/input/values.ts'
+import { isSizeGuessed } from '../../state/preprocessing.ts'
 import type { ChannelOrder, Preprocessing, PreprocessingSource, ValueRange } from '../../types.ts'
 import { Menu } from '../parts/Menu.tsx'
 import { useApp } from '../useApp.ts'
@@ -19,6 +20,8 @@ export default function PreprocessingGroup() {
 function Fields({ of, from }: { of: Preprocessing; from: PreprocessingSource }) {
   const { preprocessing: words } = useLazyWords()
   const input = useApp(({ engine }) => engine?.model.input.channels)
+  const isFree = useApp(({ engine }) => engine?.model.input.free !== undefined)
+  const isSizeGuess = useApp(isSizeGuessed)
   const used = useApp(({ lastOutcome }) => lastOutcome?.input.preprocessing)
   const set = useChangePreprocessing()
   const change = (some: Partial<Preprocessing>) => set({ ...of, ...some })
@@ -53,6 +56,22 @@ function Fields({ of, from }: { of: Preprocessing; from: PreprocessingSource }) 
         <div className="wide">
           <Menu label={words.fit} options={words.fitNames} value={of.fit} onChange={(fit) => change({ fit })} />
         </div>
+        {isFree && (
+          <>
+            <NumberField
+              label={words.width}
+              values={[of.width]}
+              read={readSide}
+              onChange={([width]) => width !== undefined && change({ width })}
+            />
+            <NumberField
+              label={words.height}
+              values={[of.height]}
+              read={readSide}
+              onChange={([height]) => height !== undefined && change({ height })}
+            />
+          </>
+        )}
         {of.fit === 'short-side' && (
           <NumberField
             label={words.shortSide}
@@ -79,6 +98,7 @@ function Fields({ of, from }: { of: Preprocessing; from: PreprocessingSource }) 
           </button>
         )}
       </p>
+      {isSizeGuess && <p className="note">{words.sizeIsFree}</p>}
       {used && <p className="note">{words.used(preprocessingText(words, used))}</p>}
     </fieldset>
   )

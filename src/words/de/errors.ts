@@ -104,6 +104,8 @@ export const errors: LazyErrorTexts = {
     'Was hierher gezogen wurde, enthält keine Datei. Speichern Sie das Bild zuerst und ziehen Sie dann die Datei auf die Seite.',
 
   // Exports
+  sizeUnfit: ({ width, height }) =>
+    `Mit Bildern von ${width} × ${height} Pixeln kann das Netz nicht laufen. Wählen Sie eine andere Größe.`,
   noNetworkInUse: 'Es ist kein Netz in Gebrauch. Warten Sie, bis es geladen ist, und versuchen Sie es dann erneut.',
   archiveTooLarge:
     'Alle Bilder zusammen sind mehr als die 4 GB, die ein .zip fasst. Entfernen Sie einige und exportieren Sie diese danach.',

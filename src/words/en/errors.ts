@@ -98,6 +98,8 @@ export const errors: LazyErrorTexts = {
   nothingDropped: 'What was dropped holds no file. Save the picture first, then drop the file.',
 
   // Exports
+  sizeUnfit: ({ width, height }) =>
+    `The network cannot run with pictures of ${width} × ${height} pixels. Choose a larger or a smaller size.`,
   noNetworkInUse: 'There is no network in use. Wait until it is loaded, then try again.',
   archiveTooLarge:
     'All pictures together are more than the 4 GB that a .zip can hold. Remove some of them, and export those afterwards.',

@@ -99,6 +99,8 @@ export const errors: LazyErrorTexts = {
   nothingDropped: 'Lo que soltaste no contiene ningún archivo. Guarda primero la imagen y suelta después el archivo.',
 
   // Exports
+  sizeUnfit: ({ width, height }) =>
+    `La red no puede funcionar con imágenes de ${width} × ${height} píxeles. Elige otro tamaño.`,
   noNetworkInUse: 'No hay ninguna red en uso. Espera a que se cargue e inténtalo de nuevo.',
   archiveTooLarge:
     'Todas las imágenes juntas superan los 4 GB que caben en un .zip. Quita algunas y exporta esas después.',

@@ -98,6 +98,8 @@ export const errors: LazyErrorTexts = {
   nothingDropped: 'W tym, co upuszczono, nie ma pliku. Najpierw zapisz obraz, a potem upuść plik.',
 
   // Exports
+  sizeUnfit: ({ width, height }) =>
+    `Sieć nie może działać na obrazach o rozmiarze ${width} × ${height} pikseli. Wybierz inny rozmiar.`,
   noNetworkInUse: 'Żadna sieć nie jest w użyciu. Poczekaj, aż się wczyta, i spróbuj ponownie.',
   archiveTooLarge:
     'Wszystkie obrazy razem przekraczają 4 GB, które mieści plik .zip. Usuń część z nich i wyeksportuj ją potem.',

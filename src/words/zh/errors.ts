@@ -92,6 +92,7 @@ export const errors: LazyErrorTexts = {
   nothingDropped: '拖入的内容不含文件。请先保存图片，再拖入文件。',
 
   // Exports
+  sizeUnfit: ({ width, height }) => `该网络无法处理 ${width} × ${height} 像素的图片。请选择其他尺寸。`,
   noNetworkInUse: '没有正在使用的网络。请等待加载完成后重试。',
   archiveTooLarge: '所有图片合计超过 .zip 能容纳的 4 GB。请移除一部分，之后再导出它们。',
   noCanvasForSheet: '此浏览器未能提供绘制缩略图总览的画布。请先移除一些图片。',

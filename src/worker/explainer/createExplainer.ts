@@ -19,7 +19,6 @@ import { demandRoom, hasRoomForTwo } from '../../model/package/demandRoom.ts'
 import type { Fetch } from '../../model/package/fetchFile.ts'
 import { valueCount } from '../../model/package/manifest.ts'
 import { type FindShardStore, type ModelPackage, openPackage } from '../../model/package/openPackage.ts'
-import { planPackage } from '../../model/package/planPackage.ts'
 import type {
   BackendChoice,
   BackendId,
@@ -32,6 +31,7 @@ import type {
   Question,
 } from '../../types.ts'
 import { checkReading, checkScores } from './checkNumbers.ts'
+import { planAtSize } from './planAtSize.ts'
 import { toModelInfo } from './toModelInfo.ts'
 import { runTrial, type Trial } from './trial.ts'
 
@@ -42,6 +42,8 @@ export interface OpenRequest {
   files?: HeldFiles
   /** True to get the host's own version: a stored older one is not used instead. */
   isUpdate?: boolean
+  /** What a person chose for networks that leave the size of their picture free, by id, a space and SHA-256. */
+  sizes?: Readonly<Record<string, { height: number; width: number }>>
   /** Overrides the choice of the backend. */
   backend?: BackendId
   /** Why the GPU must not be used. */
@@ -183,7 +185,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
   }
 
   return {
-    open: ({ modelUrl, files, isUpdate, backend: wanted, withoutGpu }, onProgress) =>
+    open: ({ modelUrl, files, isUpdate, sizes, backend: wanted, withoutGpu }, onProgress) =>
       inTurn(async () => {
         let isFull = false
         const tellFull = () => {
@@ -192,8 +194,8 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         const from = files ? fetchHeld(files) : isUpdate ? globalThis.fetch.bind(globalThis) : fetch
         const store: FindShardStore = async (url, sha256) =>
           files ? undefined : findShardStore?.(url, sha256, tellFull)
-        const model = await openPackage(modelUrl, from, store)
-        const plan = planPackage(model)
+        const packaged = await openPackage(modelUrl, from, store)
+        const { model, plan } = planAtSize(packaged, sizes)
         demandRoom(model.bytes, plan.bytes.peak)
         backend ??= await startBackend({
           ...{ simd, onLost },
@@ -205,7 +207,12 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         kept = loaded = undefined
         loaded = { about: model, plan, network: await load(model, plan, backend.engine, onProgress) }
         const notices = isFull ? [notKept(model)] : []
-        return { model: toModelInfo(model, plan), ...chosen(backend, model, plan), methods, notices }
+        return {
+          model: toModelInfo(model, plan, packaged.preprocessing),
+          ...chosen(backend, model, plan),
+          methods,
+          notices,
+        }
       }),
 
     forward: (input, layer, signal, { numbers = [], output = 0 } = {}) =>

@@ -1,12 +1,17 @@
+import { hasFreeSize } from '../../graph/plan/readInputs.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
 import { receptiveFields } from '../../graph/receptiveFields.ts'
 import { valueCount } from '../../model/package/manifest.ts'
 import type { ModelPackage } from '../../model/package/openPackage.ts'
 import { presetOf } from '../../model/package/preprocessing.ts'
-import type { ModelInfo, OutputInfo } from '../../types.ts'
+import type { ModelInfo, OutputInfo, Preprocessing } from '../../types.ts'
 
-/** What the page knows of a network. */
-export function toModelInfo(model: ModelPackage, plan: NetworkPlan): ModelInfo {
+/** What the page knows of a network. `own`: the size in its package, where another was chosen. */
+export function toModelInfo(
+  model: ModelPackage,
+  plan: NetworkPlan,
+  own: Pick<Preprocessing, 'height' | 'width'> = model.preprocessing,
+): ModelInfo {
   const { id, name, preprocessing, preprocessingFrom, weights, parameters, bytes, sha256, source, licence } = model
   const { confidence, knowledge } = model
   const outputs = toOutputs(model, plan)
@@ -17,7 +22,10 @@ export function toModelInfo(model: ModelPackage, plan: NetworkPlan): ModelInfo {
     ...{ id, name, preprocessing, preprocessingFrom, weights, parameters, bytes, sha256, source, licence },
     ...(confidence && { confidence }),
     ...(knowledge && { knowledge }),
-    input: { height, width, channels },
+    input: {
+      ...{ height, width, channels },
+      ...(hasFreeSize(model.graph) && { free: { height: own.height, width: own.width } }),
+    },
     numbers: others.map(({ name, shape }) => ({ name, length: valueCount(shape) })),
     outputs,
     output: 0,
