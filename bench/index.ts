@@ -10,6 +10,7 @@ import { page } from './page.ts'
 import { picture } from './picture.ts'
 import { pictures } from './pictures.ts'
 import { toMarkdown, writeSection } from './report.ts'
+import { start } from './start.ts'
 
 /** A row of a table: numbers and texts, as written with --json. */
 export type Row = Readonly<Record<string, unknown>>
@@ -34,6 +35,10 @@ const questions: Readonly<Record<string, { asks: string; measure(): Promise<Answ
   memory: { asks: 'what the tab takes with VGG16 in uint8, beside stock TensorFlow.js', measure: memory },
   pictures: { asks: 'whether the two hundredth picture costs more than the first', measure: pictures },
   page: { asks: 'how the page answers the hand on a slow processor, and how much of it there is', measure: page },
+  start: {
+    asks: 'how soon the page answers, first and later visits, on each engine and a slow processor',
+    measure: start,
+  },
   load: { asks: 'what it takes to load VGG16: memory, time, and how the page answers meanwhile', measure: load },
 }
 

@@ -64,6 +64,10 @@ export async function watchMemory(profile: string): Promise<MemoryWatch> {
   }
 }
 
+/** The renderer processes of the browser that uses a profile folder: its pages with their workers. */
+export const findRenderers = async (profile: string): Promise<readonly number[]> =>
+  (await findProcesses(profile)).renderer
+
 const read = (pid: number, file: string) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')
 
 async function sumOf(pids: readonly number[]): Promise<number> {

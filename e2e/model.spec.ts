@@ -49,7 +49,7 @@ test('a model that is not on this host is told', async ({ app, page }) => {
   await page.goto('/?model=vgg99')
   await app.expectState('failed')
   await expect(app.alert).toHaveText(/model\.json is not on the server \(status 404\)/)
-  await page.getByRole('button', { name: 'Use the starter network' }).click()
+  await page.getByRole('button', { name: 'Use the network of the page' }).click()
   await app.expectState('ready')
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')

@@ -3,7 +3,7 @@ import { seededAbout } from '../fixtures/seededVgg.ts'
 import { smallAbout, smallAnswer, smallPackage } from '../fixtures/smallNetwork.ts'
 import { App, expect, seededPackage, hostTest as test } from './helpers/app.ts'
 import { countAsked, holdGpu, holdWorkers, loseContext, measureTextures } from './helpers/breakEngine.ts'
-import { expectAnswer, firstOf, GPU, PAGE, patience, reset, watchWords } from './helpers/brokenEngine.ts'
+import { expectAnswer, firstOf, GPU, onWebgl, patience, reset, startOnGpu, watchWords } from './helpers/brokenEngine.ts'
 import { expectGolden } from './helpers/expectGolden.ts'
 import { watchRequests } from './helpers/requests.ts'
 
@@ -20,7 +20,7 @@ for (const [when, afterDraws] of [
   test(`a context that is lost ${when}: loaded anew, right numbers, no question asked`, async ({ app, page, host }) => {
     await holdGpu(page, GPU)
     const wordsOf = await watchWords(page)
-    await app.start(PAGE)
+    await startOnGpu(app)
     await app.choose(samplePath('cat'))
     await expectAnswer(app, 'cat')
     const cat = await firstOf(app)
@@ -32,7 +32,7 @@ for (const [when, afterDraws] of [
     expect(sentences).toContain(reset)
     expect(firsts).toEqual([cat, await firstOf(app)])
     expect(host.asked).toEqual([])
-    await expect(page.getByText('It runs on WebGL. It uses the graphics processor')).toBeVisible()
+    await expect(page.getByText(onWebgl)).toBeVisible(patience)
   })
 }
 
@@ -41,7 +41,7 @@ test('a context that is lost for a class of the picture on the stage: the class 
   page,
 }) => {
   await holdGpu(page, GPU)
-  await app.start(PAGE)
+  await startOnGpu(app)
   await app.choose(samplePath('cat'))
   await expectAnswer(app, 'cat')
   const button = app.predictions.nth(1).getByRole('button')
@@ -55,10 +55,11 @@ test('a context that is lost for a class of the picture on the stage: the class 
 
 test('after two losses the graphics processor is left alone, and the page says so', async ({ app, page }) => {
   await holdGpu(page, GPU)
-  await app.start(PAGE)
+  await startOnGpu(app)
   for (const picture of ['cat', 'coffee'] as const) {
     await app.choose(samplePath(picture))
     await expectAnswer(app, picture)
+    await expect(page.getByText(onWebgl)).toBeVisible(patience)
     await loseContext(page)
   }
   await app.choose(samplePath('cat'))
@@ -128,7 +129,7 @@ test.describe('on a network that takes a while, so that there is time to come be
 
 test('a newer picture breaks off the forward pass of an older one', async ({ app, page }) => {
   await holdGpu(page, GPU)
-  await app.start(PAGE)
+  await startOnGpu(app)
   await app.choose(samplePath('coffee'))
   await expect.poll(() => countAsked(page, 'forward')).toBe(1)
   await app.choose(samplePath('cat'))
@@ -140,7 +141,7 @@ test('a newer picture breaks off the forward pass of an older one', async ({ app
 
 test('200 explanations and four pictures on WebGL leave no tensor, byte or texture behind', async ({ app, page }) => {
   await holdGpu(page, GPU)
-  await app.start(PAGE)
+  await startOnGpu(app)
   const explain = async (times: number) => {
     for (let i = 1; i <= times; i++) {
       const button = app.predictions.nth(i % 3).getByRole('button')

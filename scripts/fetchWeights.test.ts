@@ -105,7 +105,9 @@ it.each([
   expect(asked.length).toBe(1)
 })
 
-it('tells a server that cannot be reached, and that the starter stays', async () => {
+it('tells a server that cannot be reached, and that the network of the page stays', async () => {
   server.close()
-  await expect(fetchWeights(url, options())).rejects.toThrow(/cannot be reached\..*the starter network stays in use\./)
+  await expect(fetchWeights(url, options())).rejects.toThrow(
+    /cannot be reached\..*the page's own network stays in use\./,
+  )
 })

@@ -60,7 +60,7 @@ export async function fetchWeights(
               cause,
             )
           : new Error(
-              `${url} cannot be reached. Check the connection, or give a file that you have with --from; until then, the starter network stays in use.`,
+              `${url} cannot be reached. Check the connection, or give a file that you have with --from; until then, the page's own network stays in use.`,
               cause,
             )
       }

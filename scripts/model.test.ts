@@ -193,7 +193,7 @@ describe('what comes and is not the file', () => {
       'a connection that always breaks',
       '/gone.h5',
       (request) => request.destroy(),
-      /cannot be reached\. Check the connection.*the starter network stays in use\./,
+      /cannot be reached\. Check the connection.*the page's own network stays in use\./,
     ],
   ]
 

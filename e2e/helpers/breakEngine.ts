@@ -90,12 +90,16 @@ export const tick = (page: Page, seconds: number) =>
   }, seconds)
 
 /**
- * Like {@link holdWorkers}, and also controls the WebGL context in the worker that holds the network, and the name of
- * its GPU.
+ * Like {@link holdWorkers}, and also controls the WebGL context in the worker that holds the network, the name of its
+ * GPU, and which engine is the faster one: WebGL runs in software here, but by the clock of a worker that draws nothing
+ * everything takes a thousand times as long.
  */
-export async function holdGpu(page: Page, renderer: string): Promise<void> {
+export async function holdGpu(page: Page, renderer: string, faster: 'webgl' | 'wasm' = 'webgl'): Promise<void> {
   await holdWorkers(page)
-  const hold = (name: string) => {
+  const hold = (name: string, isFaster: boolean) => {
+    let hasDrawn = false
+    const now = performance.now.bind(performance)
+    if (isFaster) performance.now = () => now() * (hasDrawn ? 1 : 1000)
     const breaking: BreakingGpu = { loseIn: Number.POSITIVE_INFINITY, textures: 0, longestSide: 0, lose: () => {} }
     ;(globalThis as Broken).breakingGpu = breaking
     const gl = WebGL2RenderingContext.prototype
@@ -113,6 +117,7 @@ export async function holdGpu(page: Page, renderer: string): Promise<void> {
       texStorage2D.apply(this, what)
     }
     gl.drawElements = function (...what) {
+      hasDrawn = true
       breaking.lose = () => this.getExtension('WEBGL_lose_context')?.loseContext()
       if (breaking.loseIn-- <= 0) {
         breaking.loseIn = Number.POSITIVE_INFINITY
@@ -127,7 +132,10 @@ export async function holdGpu(page: Page, renderer: string): Promise<void> {
   }
   await page.route('**/assets/explainer.worker-*.js', async (route) => {
     const response = await route.fetch()
-    await route.fulfill({ response, body: `(${hold})(${JSON.stringify(renderer)});\n${await response.text()}` })
+    await route.fulfill({
+      response,
+      body: `(${hold})(${JSON.stringify(renderer)}, ${faster === 'webgl'});\n${await response.text()}`,
+    })
   })
 }
 

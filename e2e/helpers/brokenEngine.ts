@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { smallAbout } from '../../fixtures/smallNetwork.ts'
-import type { App } from './app.ts'
+import { type App, expect } from './app.ts'
 import { expectSmall } from './expectGolden.ts'
 
 // Shared helpers for the tests of a lost engine.
@@ -10,6 +10,15 @@ export const GPU = 'ANGLE (NVIDIA, NVIDIA GeForce RTX 3060 (0x00002504) Direct3D
 
 /** Enough time to reload a network and answer, on software WebGL, beside another test. */
 export const patience = { timeout: 120_000 }
+
+/** The page's sentence on WebGL, once it was compared with the processor. */
+export const onWebgl = /^It runs on WebGL\. A test picture took it [\d.,]+ ms; WebAssembly took [\d.,]+ ms\.$/
+
+/** Opens the page with a held GPU, and waits until WebGL has taken over. */
+export async function startOnGpu(app: App): Promise<void> {
+  await app.start(PAGE)
+  await expect(app.page.getByText(onWebgl)).toBeVisible(patience)
+}
 
 /** Expects the numbers of this picture on the stage. */
 export async function expectAnswer(app: App, picture: 'cat' | 'coffee'): Promise<void> {

@@ -79,6 +79,7 @@ export interface ErrorParameters {
   /** A pointer of Git LFS. */
   fileIsPointer: { file: string }
   archivePartMissing: { file: string; part: string }
+  archiveTooFull: { file: string; count: number }
   archivePartTooLarge: { file: string; part: string; mebibytes: number }
   weightsNotBeside: { file: string }
   modelsTooDeep: { levels: number }
@@ -92,12 +93,17 @@ export interface ErrorParameters {
   weightsOfOtherKind: { weights: string }
   keras3Weights: None
   notKeras: { attribute: string }
+  /** The weights of a PyTorch network, and the networks whose weights are known by their names. */
+  stateDictUnknown: { file: string; known: readonly string[] }
   noModelConfig: None
   modelConfigDamaged: None
   layerNotInFile: { layer: string }
   notTfjsModel: { where: string | null }
   filesOfOtherLength: { file: string; bytes: number; wanted: number }
-  filesMissing: { count: number; file: string }
+  /** `names`: some of the missing ones, of `total` files that hold weights. */
+  filesMissing: { count: number; file: string; total?: number; names?: readonly string[] }
+  /** Files of weights without the model.json that describes them. */
+  modelJsonMissing: { count: number; file: string }
   networkFileGone: None
   packageFileMissing: { file: string }
   packageFileDamaged: { file: string }
@@ -173,6 +179,12 @@ export interface ReasonParameters {
   webglNotStarted: None
   nothingFaster: None
   gpuResetTwice: None
+  /** Another engine, on this graphics processor, is getting ready. */
+  readyFirst: { name: string }
+  /** Milliseconds for the same picture here and on the other backend. */
+  fasterHere: { ms: number; other: BackendId; otherMs: number }
+  gpuDiffers: { name: string }
+  tooLargeForTwo: None
 }
 
 /** Every code with its parameters. */

@@ -48,6 +48,8 @@ export const pageKinds = {
   folderHoldsNothing: 'picture',
   nothingDropped: 'picture',
   noNetworkInUse: 'picture',
+  networkNotWhole: 'gone',
+  fileGone: 'load',
   otherNetworkInExport: 'passGone',
   storageNotPersistent: 'room',
   fileTimedOut: 'format',

@@ -3,7 +3,10 @@ import { HeatlensError } from '../errors/index.ts'
 
 /** A .zip that grows file by file, so that at most one file is in memory. */
 export interface Archive {
-  /** Throws a `picture` error if the archive exceeds the limit of its format. */
+  /**
+   * Adds a file, deflated unless it is a picture or all files are only stored. Throws a `picture` error if the archive
+   * exceeds the limit of its format.
+   */
   add(name: string, content: Blob): Promise<void>
   /** Returns the whole archive. Nothing can be added after that. */
   finish(): Promise<Blob>
@@ -12,7 +15,7 @@ export interface Archive {
 /** Offsets in a .zip have 32 bits; some space is reserved for its directory. */
 const MOST_BYTES = 2 ** 32 - 2 ** 26
 
-export function createArchive(mostBytes: number = MOST_BYTES): Archive {
+export function createArchive(mostBytes: number = MOST_BYTES, isStored = false): Archive {
   // Browsers may keep blobs on disk, unlike arrays.
   const parts: Blob[] = []
   let pending: Uint8Array<ArrayBuffer>[] = []
@@ -32,7 +35,8 @@ export function createArchive(mostBytes: number = MOST_BYTES): Archive {
         throw new HeatlensError('archiveTooLarge')
       }
       // Pictures do not compress further.
-      const entry = /^image\//.test(content.type) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 })
+      const entry =
+        isStored || /^image\//.test(content.type) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 })
       zip.add(entry)
       const reader = content.stream().getReader()
       for (let piece = await reader.read(); !piece.done; piece = await reader.read()) entry.push(piece.value)

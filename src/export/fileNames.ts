@@ -38,6 +38,12 @@ const RESERVED = /^(con|prn|aux|nul|conin|conout|com[\d¹²³]|lpt[\d¹²³])(\.
 export const savedName = (answer: Named, classes: ModelInfo['classes'], kind: SavedKind): string =>
   nameWith(stemOf(answer, classes), kind)
 
+/** The name of a file with a network: its own name. */
+export const networkFileName = (name: string): string => {
+  const stem = safe(name, MOST_BYTES.picture)
+  return `${stem === '' || RESERVED.test(stem) ? `network${stem && '-'}${stem}` : stem}-heatlens.zip`
+}
+
 /** The same for a stem made by {@link createStems}. */
 export const nameWith = (stem: string, kind: SavedKind): string => `${stem}${endings[kind]}`
 

@@ -1,6 +1,6 @@
 import { scalingOf } from '../image/input/values.ts'
 import type { DrawingSettings } from '../settings/settings.ts'
-import { EMBEDDED_MODEL, type ModelInfo, type Preprocessing } from '../types.ts'
+import { type ModelInfo, type Preprocessing, TEACHING_MODEL } from '../types.ts'
 import { presetOf } from './presetOf.ts'
 import anyDraw from './python/anyDraw.py?raw'
 import anyInput from './python/anyInput.py?raw'
@@ -51,6 +51,7 @@ export function pythonScript(
     SAVED: savedAs,
     STRETCHED: image.stretched?.bits ?? null,
     ...(isChain ? ofChain(model, preprocessing) : ofAny(model, preprocessing, numbers)),
+    ...(!isChain && { SEEN_FROM: how?.seenFrom ?? null }),
     LAYER: layer,
     CLASS: classIndex,
     SCORE: score,
@@ -77,7 +78,7 @@ function ofChain(
 ): Record<string, PythonValue> {
   const isVgg16 = id === 'vgg16' && classes.length === 1000
   return {
-    MODEL: isVgg16 ? null : id === EMBEDDED_MODEL ? `${id}/model.json` : `${id}.h5`,
+    MODEL: isVgg16 ? null : id === TEACHING_MODEL ? `${id}/model.json` : `${id}.h5`,
     SIZE: how?.height ?? inputSize,
     PRESET: (how && presetOf(how)) ?? preset,
   }

@@ -21,19 +21,21 @@ const TOP = 5
 const columns = [
   ...['file', 'saved_as', 'width', 'height'],
   ...Array.from({ length: TOP }, (_, i) => [`wnid_${i + 1}`, `label_${i + 1}`, `probability_${i + 1}`]).flat(),
-  ...['explained_wnid', 'explained_label', 'evidence', 'layer', 'method', 'score', 'raw_peak', 'place', 'problem'],
+  ...['explained_wnid', 'explained_label', 'evidence', 'layer', 'method', 'score', 'raw_peak', 'place'],
+  ...['seen_left', 'seen_top', 'seen_width', 'seen_height', 'problem'],
 ]
 
 /**
  * The results of all pictures as a table, one line each, including failed ones. `place` is where most of the heat is,
- * as named by `image/heat/placeOf.ts`.
+ * as named by `image/heat/placeOf.ts`. `seen_…` is what the network saw, in pixels of the picture.
  */
 export function resultTable(rows: readonly TableRow[], { classes }: ModelInfo): string {
   return toCsv([
     columns,
     ...rows.map(({ name, outcome, stem = '', problem = '' }) => {
       if (!outcome) return columns.map((column) => ({ file: name, problem })[column] ?? '')
-      const { image, predictions, explanation } = outcome
+      const { image, input, predictions, explanation } = outcome
+      const { left, top, width, height } = input.crop
       const [wnid, label] = classes[explanation.classIndex] ?? ['', '']
       const { evidence, layer, method, score, heatmap } = explanation
       return [
@@ -41,7 +43,8 @@ export function resultTable(rows: readonly TableRow[], { classes }: ModelInfo): 
         ...Array.from({ length: TOP }, (_, i) => predictions[i]).flatMap((one) =>
           one ? [one.wnid, one.label, Number.isNaN(one.probability) ? '' : one.probability] : ['', '', ''],
         ),
-        ...[wnid, label, evidence, layer, method, score, rawPeakOf(explanation), placeOf(heatmap), problem],
+        ...[wnid, label, evidence, layer, method, score, rawPeakOf(explanation), placeOf(heatmap)],
+        ...[left, top, width, height, problem],
       ]
     }),
   ])

@@ -1,7 +1,7 @@
 import type { Part } from '../image/heat/crop.ts'
 import type { UsedRange } from '../image/input/range.ts'
 import { scalingOf } from '../image/input/values.ts'
-import type { BackendChoice, Explanation, ModelInfo, Prediction, Preprocessing } from '../types.ts'
+import type { BackendChoice, BackendId, Explanation, ModelInfo, Prediction, Preprocessing } from '../types.ts'
 import { presetOf } from './presetOf.ts'
 
 /** Milliseconds from the file to the answer. */
@@ -17,15 +17,22 @@ export interface Outcome {
   /** `stretched`: the bits that its values used, and all their bits, before stretching. */
   image: { name: string; width: number; height: number; stretched?: UsedRange }
   /** How the network's input was made, and what the network saw, in pixels of the picture. */
-  input: { preprocessing: Preprocessing; crop: Part }
+  input: {
+    preprocessing: Preprocessing
+    crop: Part
+    /** Where the crop begins, if a person moved it: see `image/input/fit.ts`. */
+    seenFrom?: number
+  }
   predictions: readonly Prediction[]
   explanation: Explanation
   timings: Timings
+  /** The backend that gave it, if it may not be the one in use now. */
+  backend?: BackendId
 }
 
 /** The content of Save data: one JSON object a picture, in a published format. `heatlens` is its version. */
 export function toSavedData(
-  { image, input, predictions, explanation, timings }: Outcome,
+  { image, input, predictions, explanation, timings, backend: ran }: Outcome,
   model: ModelInfo,
   backend: BackendChoice,
   numbers: NumberValues = {},
@@ -46,7 +53,7 @@ export function toSavedData(
     ...(head !== undefined && { head }),
     ...(model.outputs.length > 1 && { output: name }),
     ...(model.numbers.length > 0 && { numbers: numbersOf(model, numbers) }),
-    backend: backend.id,
+    backend: ran ?? backend.id,
     predictions: predictions.map(({ classIndex, wnid, label, probability, logit }) => ({
       index: classIndex,
       wnid,

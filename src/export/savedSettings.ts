@@ -16,6 +16,8 @@ const Subject = v.object({
   /** The version of this format. */
   heatlens: v.literal(1),
   model: lenient(v.object({ id: text(121), name: text(80), sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
+  /** Where the part that the network saw begins, if a person moved it: see `image/input/fit.ts`. */
+  seenFrom: lenient(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000))),
   class: lenient(
     v.object({
       index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),

@@ -6,7 +6,7 @@ import type { SavedSettings } from './savedSettings.ts'
 /** The settings to write into an outcome's picture; undefined if they are not wanted. */
 export function savedSettingsOf(
   { engine, embedsSettings, settings }: Pick<AppState, 'engine' | 'embedsSettings' | 'settings'>,
-  { explanation, predictions }: Outcome,
+  { explanation, predictions, input }: Outcome,
 ): SavedSettings | undefined {
   if (!engine || !embedsSettings) return undefined
   const { id, name, sha256, classes } = engine.model
@@ -16,6 +16,7 @@ export function savedSettingsOf(
     heatlens: 1,
     model: { id, name, sha256 },
     ...toStored({ ...settings, ...pick(explanation, questionKeys) }, savedKeys),
+    ...(explanation.heatmap.area && input.seenFrom !== undefined && { seenFrom: input.seenFrom }),
     class: { index, wnid, label, isFirst: predictions[0]?.classIndex === index },
   }
 }

@@ -1,4 +1,5 @@
 import type { PackageAbout } from '../model/package/writePackage.ts'
+import type { Classes } from '../types.ts'
 import imagenetClasses from './imagenetClasses.json' with { type: 'json' }
 
 /** Keras' release of VGG16. */
@@ -34,8 +35,16 @@ export function aboutFile(fileName: string): Pick<PackageAbout, 'id' | 'name' | 
   }
 }
 
-/** Class names for a network whose file has none: ImageNet's for a thousand outputs, otherwise numbers. */
-export function classesFor(outputs: number): [wnid: string, label: string][] {
-  if (outputs === imagenetClasses.length) return imagenetClasses as [string, string][]
-  return Array.from({ length: outputs }, (_, index) => [String(index), `class ${index}`])
+/** What TensorFlow's own networks of 1001 classes have before ImageNet's. */
+const BACKGROUND = ['0', 'background'] as const
+
+/**
+ * Class names for a network whose file has none: ImageNet's for a thousand outputs, the same after a class for the
+ * background for a thousand and one, otherwise numbers.
+ */
+export function classesFor(outputs: number): Classes {
+  const imagenet = imagenetClasses as [string, string][]
+  if (outputs === imagenet.length) return imagenet
+  if (outputs === imagenet.length + 1) return [BACKGROUND, ...imagenet]
+  return Array.from({ length: outputs }, (_, index) => [String(index), `class ${index}`] as const)
 }

@@ -1,26 +1,43 @@
-import * as v from 'valibot'
 import { type AnsweringOutput, answerCount } from '../graph/answering.ts'
-import { ClassList } from '../model/package/checks.ts'
+import { type ArrangedList, arrange, type ClassName, isUsable, type ToldList } from '../labels/classList.ts'
 import type { Classes } from '../types.ts'
 import { classesFor } from './aboutFile.ts'
-import type { SourceFile } from './sources.ts'
+import type { ListBeside } from './labels.ts'
 
-/** A class list with ids, [["n02123045", "tabby"], ...], in a file beside a network. */
-export const pairsAmong = (files: readonly SourceFile[]): Classes | undefined =>
-  files
-    .filter(({ kind, json }) => kind === 'json' && Array.isArray(json) && json.every(Array.isArray))
-    .map(({ json }) => v.safeParse(ClassList, json))
-    .find(({ success }) => success)?.output as Classes | undefined
+/** The classes of each output, and what is to be said of the list that names them, or that cannot. */
+export interface Named {
+  classes: Classes[]
+  /** True if a list names classes of any output. */
+  isNamed: boolean
+  told?: ToldList
+}
 
 /**
- * The classes of each output: those that the files name go to the first output with as many answers; others get
- * ImageNet's names if they have a thousand, else numbers. Throws nothing: `fits` tells whether the names were used.
+ * The classes of each output: each list goes to the first output with as many answers; outputs without one get
+ * ImageNet's names if they have a thousand answers, or a thousand and one, else numbers. A list that fits no output is
+ * told, and costs nothing.
  */
-export function nameClasses(
-  outputs: readonly AnsweringOutput[],
-  named: Classes | undefined,
-): { classes: Classes[]; fits: boolean } {
-  const taker = named ? outputs.findIndex((output) => answerCount(output) === named.length) : -1
-  const classes = outputs.map((output, index) => (index === taker && named ? named : classesFor(answerCount(output))))
-  return { classes, fits: !named || taker >= 0 }
+export function nameClasses(outputs: readonly AnsweringOutput[], lists: readonly ListBeside[]): Named {
+  const waiting = [...lists]
+  let told: ToldList | undefined
+  const classes = outputs.map((output): Classes => {
+    const count = answerCount(output)
+    for (const [at, list] of waiting.entries()) {
+      const arranged = arrange(list.entries, count)
+      if (!isFor(list, arranged)) continue
+      waiting.splice(at, 1)
+      if (arranged.faults.length > 0) told ??= { ...arranged, file: list.file, isUsed: true }
+      return arranged.names.map(withName)
+    }
+    return classesFor(count)
+  })
+  const wrong = waiting.length === lists.length ? lists.find(({ isSure }) => isSure) : undefined
+  const [first] = outputs
+  if (wrong && first) told = { ...arrange(wrong.entries, answerCount(first)), file: wrong.file, isUsed: false }
+  return { classes, isNamed: waiting.length < lists.length, ...(told && { told }) }
 }
+
+/** A list that is only perhaps one has no faults. */
+const isFor = ({ isSure }: ListBeside, list: ArrangedList) => isUsable(list) && (isSure || list.faults.length === 0)
+
+const withName = ([id, label]: ClassName, index: number): ClassName => [id, label || `class ${index}`]

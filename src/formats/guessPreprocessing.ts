@@ -7,7 +7,7 @@ export interface Guessed {
   from: PreprocessingSource
 }
 
-type Pixels = Pick<Preprocessing, 'channels' | 'values' | 'resize'>
+type Pixels = Pick<Preprocessing, 'channels' | 'values' | 'resize'> & Partial<Preprocessing>
 
 /**
  * The resizing of `load_img`, by which Keras' documentation feeds its own networks: nearest neighbour. Others resize in
@@ -17,9 +17,16 @@ const ofKeras = (values: Preprocessing['values'], channels: Preprocessing['chann
   ...{ channels, values, resize: 'nearest' },
 })
 
+/** tensorflow/tpu, models/official/efficientnet/lite; the middle square by Pillow, which is worth four points. */
+export const efficientnetLite: Pixels = {
+  ...{ channels: 'rgb', values: 'custom', mean: [127], scale: [1 / 128] },
+  ...{ resize: 'bicubic', antialias: true, fit: 'centre-crop' },
+}
+
 /**
  * The architectures of keras.applications, by names of layers that only they have, with the preprocessing that they
- * were trained with (`imagenet_utils.preprocess_input`). EfficientNet, MobileNetV3 and ConvNeXt bring their own.
+ * were trained with (`imagenet_utils.preprocess_input`). EfficientNet, MobileNetV3 and ConvNeXt bring their own. The
+ * last is of PyTorch.
  */
 const architectures: readonly (readonly [names: readonly string[], pixels: Pixels])[] = [
   [['block1_conv1', 'block5_conv3'], ofKeras('caffe', 'bgr')],
@@ -33,6 +40,7 @@ const architectures: readonly (readonly [names: readonly string[], pixels: Pixel
   [['mixed_5b', 'conv_7b'], ofKeras('-1..1')],
   [['block1_conv1', 'block14_sepconv2'], ofKeras('-1..1')],
   [['stem_conv1', 'stem_bn1'], ofKeras('-1..1')],
+  [['_conv_stem', '_blocks.15._project_conv'], efficientnetLite],
   // In a graph model, where a layer has the name of the last one that is folded into it.
   [['conv2_block1_1_relu', 'conv2_block1_out'], ofKeras('caffe', 'bgr')],
   [['conv_dw_1', 'conv_pw_1_relu'], ofKeras('-1..1')],
@@ -60,8 +68,8 @@ export function guessPreprocessing(
   const pixels = isTold ? usual : (architectureOf(graph) ?? usual)
   const preprocessing: Preprocessing = {
     ...{ height, width },
-    ...pixels,
     ...{ antialias: false, fit: 'stretch' },
+    ...pixels,
     ...told,
     ...(channels === 1 && { channels: 'grey' }),
   }

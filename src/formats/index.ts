@@ -1,16 +1,19 @@
 import { HeatlensError } from '../errors/index.ts'
-import type { Preprocessing } from '../types.ts'
+import { arrange } from '../labels/classList.ts'
 import { carefully, withCare } from './careful.ts'
 import { isModelJson, readModelJson } from './keras/config.ts'
 import { readKerasH5 } from './kerasH5.ts'
 import { isKerasZip, openKerasZip } from './kerasZip.ts'
-import { labelsAmong } from './labels.ts'
+import { type ListBeside, listsAmong } from './labels.ts'
+import { isShard } from './networkNames.ts'
 import { valuesWanted } from './preprocessingOf.ts'
+import { readSafetensors } from './safetensors.ts'
 import { demandNetworkFile, type SourceFile, sortSources, type Tools } from './sources.ts'
 import type { Sources, StoredNetwork } from './storedNetwork.ts'
 import { teachableMachine } from './teachableMachine.ts'
 import { isGraphModelJson, readGraphModel } from './tfjsGraph/readGraphModel.ts'
 import { isTfjsJson, readTfjsModel } from './tfjsModel.ts'
+import { readStateDict } from './torch/readStateDict.ts'
 import { unzipSources } from './unzip.ts'
 
 export type { Tools } from './sources.ts'
@@ -26,10 +29,14 @@ interface Format {
 
 const ofKind = (files: readonly SourceFile[], kind: SourceFile['kind']) => files.find((file) => file.kind === kind)
 
+/** Files by their names, also without the number that browsers give to the second download of a name. */
+function filesByName(files: readonly SourceFile[]): ReadonlyMap<string, Blob> {
+  const plain = files.map(({ file }) => [file.name.replace(/ ?\(\d+\)(?=\.[^.]*$|$)/, ''), file] as const)
+  return new Map([...plain, ...files.map(({ file }) => [file.name, file] as const)])
+}
+
 const architectureAmong = (files: readonly SourceFile[]) =>
   files.find(({ kind, json }) => kind === 'json' && !isTfjsJson(json) && isModelJson(json))
-
-const filesByName = (files: readonly SourceFile[]) => new Map(files.map((one) => [one.file.name, one.file]))
 
 /** The formats, in the order in which they are looked for. */
 const formats: readonly Format[] = [
@@ -66,6 +73,11 @@ const formats: readonly Format[] = [
     },
   },
   {
+    id: 'safetensors',
+    find: (files) => ofKind(files, 'safetensors'),
+    open: async ({ file }) => readStateDict(await readSafetensors(file, file.name), file.name),
+  },
+  {
     id: 'keras-architecture',
     find: architectureAmong,
     open: ({ file }) => {
@@ -75,7 +87,7 @@ const formats: readonly Format[] = [
 ]
 
 /** The ids of the formats that can be opened. */
-export type FormatId = 'tfjs-graph' | 'tfjs' | 'keras-zip' | 'keras-h5' | 'keras-architecture'
+export type FormatId = 'tfjs-graph' | 'tfjs' | 'keras-zip' | 'keras-h5' | 'safetensors' | 'keras-architecture'
 
 /**
  * The format of a network among files, by their bytes; undefined if none of them is one. Reads the heads of files, and
@@ -92,10 +104,20 @@ export async function sniff(sources: Sources): Promise<FormatId | undefined> {
  * if files are missing or gone.
  */
 export async function openNetwork(sources: Sources, tools: Tools): Promise<StoredNetwork> {
-  const files = await unzipSources(await sortSources(sources.files))
+  return openSources(await unzipSources(await sortSources(sources.files)), tools)
+}
+
+/** A network with the format that its files are in. */
+export type OpenedSources = StoredNetwork & { format: FormatId }
+
+/** The same, from files that were sorted and unpacked before. */
+export async function openSources(files: readonly SourceFile[], tools: Tools): Promise<OpenedSources> {
   const chosen = await choose(files)
   if (!chosen) {
-    const [largest] = sources.files.toSorted((a, b) => b.size - a.size)
+    const shards = files.filter(({ file, kind }) => (kind === 'other' || kind === 'text') && isShard(file.name))
+    const [shard] = shards
+    if (shard) throw new HeatlensError('modelJsonMissing', { count: shards.length, file: shard.file.name })
+    const [largest] = files.map(({ file }) => file).toSorted((a, b) => b.size - a.size)
     if (!largest) throw new HeatlensError('noNetworkInFiles')
     return demandNetworkFile(largest)
   }
@@ -103,22 +125,29 @@ export async function openNetwork(sources: Sources, tools: Tools): Promise<Store
   const { name } = found.file
   const network = withCare(await carefully(name, () => format.open(found, files, tools)), name)
   const beside = files.filter((one) => one !== found)
-  return withAbout(network, await labelsAmong(beside), teachableMachine(beside))
+  return {
+    ...withAbout(network, await listsAmong(beside), teachableMachine(beside, network.graph)),
+    format: format.id,
+  }
 }
 
 /** Adds what files beside the network and its own first nodes tell. */
 function withAbout(
   network: StoredNetwork,
-  labels: readonly string[] | undefined,
-  preprocessing: Partial<Preprocessing> | undefined,
+  lists: readonly ListBeside[],
+  fromSite: ReturnType<typeof teachableMachine>,
 ): StoredNetwork {
   const { about, graph } = network
+  const preprocessing = fromSite?.preprocessing
   const values = preprocessing ? undefined : valuesWanted(graph)
+  const [list] = lists.filter(({ isSure, entries }) => isSure && entries.length > 0)
   return {
     ...network,
     about: {
       ...about,
-      ...(labels && !about.labels && { labels }),
+      ...(fromSite?.name !== undefined && { name: fromSite.name }),
+      ...(lists.length > 0 && { lists }),
+      ...(list && !about.labels && { labels: arrange(list.entries).names.map(([, label]) => label) }),
       ...(preprocessing && { preprocessing, preprocessingFrom: 'file' as const }),
       ...(values && { preprocessing: { values }, preprocessingFrom: 'network' as const }),
     },

@@ -75,6 +75,26 @@ describe('an archive of a network’s files', () => {
     expect(tfjs.tensors).toHaveLength(8)
   })
 
+  it('gives the network that lies in it among other things, also in an archive of its own', async () => {
+    const noise = { 'a/README.md': strToU8('x'), 'a/cat.png': strToU8('x'), 'a/Thumbs.db': strToU8('x') }
+    const labels = { 'a/labels.txt': strToU8('0 Cats\n1 Dogs\n2 Neither\n') }
+    const inside = await open(zip({ ...noise, ...labels, 'a/deep/keras_model.h5': good, 'a/b/c/other.h5': model }))
+    expect(inside.about).toMatchObject({ name: 'small', labels: ['Cats', 'Dogs', 'Neither'] })
+    const twice = zip({ 'x/inner.zip': zipSync({ 'model.json': model, 'group1-shard1of1.bin': shard }) })
+    expect((await open(twice)).tensors).toHaveLength(8)
+    expect((await open(zip({ 'x/good.keras': hostile('good.keras') }))).graph.nodes).toHaveLength(4)
+  })
+
+  it('with more than any network has is refused by name, before anything is unpacked', async () => {
+    const many = Object.fromEntries(Array.from({ length: 20_001 }, (_, index) => [`w${index}.bin`, new Uint8Array(1)]))
+    await expect(open(zip(many, 'many.zip'))).rejects.toTell(/“many\.zip” holds 20,001 files/)
+    const bomb = zipSync({ 'model.h5': new Uint8Array(2 ** 17) })
+    // The size in its list of entries.
+    const entry = bomb.lastIndexOf(0x50, bomb.length - 23)
+    new DataView(bomb.buffer).setUint32(entry + 24, 70 * 2 ** 20, true)
+    await expect(open(toFile(bomb, 'bomb.zip'))).rejects.toTell(/In the archive “bomb\.zip”, model\.h5 would be 70 MiB/)
+  })
+
   it('of other things is no network', async () => {
     await expect(open(zip({ 'a.txt': strToU8('hello') }))).rejects.toTell(/None of these files is a network/)
   })
@@ -103,6 +123,23 @@ it('reads nothing but the description, and tensors by rows', async () => {
   const kernel = network.tensors.find(({ name }) => name === 'answer/kernel')
   const [whole, rows] = [await kernel?.readRows(0, 6), await kernel?.readRows(2, 5)]
   expect(rows).toEqual(whole?.slice(6, 15))
+})
+
+it('finds files under the names that browsers give to second downloads, and tells all that are missing', async () => {
+  const network = await open(toFile(model, 'model (1).json'), toFile(shard, 'group1-shard1of1 (2).bin'))
+  expect(network.tensors).toHaveLength(8)
+  const manifest = JSON.parse(new TextDecoder().decode(model))
+  manifest.weightsManifest[0].paths = ['a.bin', 'b.bin', 'c.bin']
+  const cut = strToU8(JSON.stringify(manifest))
+  await expect(open(toFile(cut, 'model.json'), toFile(shard, 'b.bin'))).rejects.toMatchObject({
+    parameters: { count: 2, total: 3, names: ['a.bin', 'c.bin'] },
+  })
+})
+
+it('weights without their description ask for it', async () => {
+  await expect(open(toFile(shard, 'group1-shard1of1.bin'))).rejects.toTell(
+    /The weights are here .* drop the model\.json/,
+  )
 })
 
 it('a network from which a file is gone says so', async () => {

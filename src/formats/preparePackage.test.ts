@@ -26,7 +26,7 @@ it('leaves out what gives no classes, with its weights, and names the classes of
   ])
 })
 
-it('gives labels to the output that has as many answers, and refuses those that fit none', () => {
+it('gives labels to the output that has as many answers, and numbers where they fit none, which it tells', () => {
   const stored = twoHeads()
   const withLabels = (labels: readonly string[]) => ({ ...stored, about: { ...stored.about, labels } })
   const { outputs } = preparePackage(withLabels(['no', 'yes']), [])
@@ -35,7 +35,9 @@ it('gives labels to the output that has as many answers, and refuses those that 
     ['1', 'yes'],
   ])
   expect(outputs[0]?.classes[0]).toEqual(['0', 'class 0'])
-  expect(() => preparePackage(withLabels(['a', 'b', 'c']), [])).toTell(/4 outputs .*3 classes/, 'format')
+  const wrong = preparePackage(withLabels(['a', 'b', 'c']), [])
+  expect(wrong.outputs.map(({ classes }) => classes[1]?.[1])).toEqual(['class 1', 'class 1'])
+  expect(wrong.told?.faults).toEqual([{ fault: 'otherLength', names: 3, classes: 4 }])
 })
 
 it('takes what a person knows before what it would guess, and the chosen size of an input that leaves it free', () => {

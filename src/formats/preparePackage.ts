@@ -1,18 +1,19 @@
-import { HeatlensError } from '../errors/index.ts'
-import { answerCount } from '../graph/answering.ts'
 import type { NetworkPlan } from '../graph/plan.ts'
 import { planGraph } from '../graph/planGraph.ts'
 import { usedPart } from '../model/package/usedPart.ts'
 import type { PackageAbout, Packed } from '../model/package/writePackage.ts'
-import type { Classes, Keeping, Preprocessing } from '../types.ts'
+import type { Keeping, Preprocessing } from '../types.ts'
 import { vgg16 } from './aboutFile.ts'
-import { nameClasses, pairsAmong } from './classNames.ts'
+import { type Named, nameClasses } from './classNames.ts'
 import { guessPreprocessing } from './guessPreprocessing.ts'
+import type { ListBeside } from './labels.ts'
 import type { SourceFile } from './sources.ts'
 import type { StoredNetwork } from './storedNetwork.ts'
 
 /** A network from files, ready to be written as a package. */
-export interface Prepared extends Pick<PackageAbout, 'outputs' | 'preprocessing' | 'preprocessingFrom'> {
+export interface Prepared
+  extends Pick<PackageAbout, 'outputs' | 'preprocessing' | 'preprocessingFrom'>,
+    Pick<Named, 'told' | 'isNamed'> {
   /** What a package holds of it. */
   network: Packed
   plan: NetworkPlan
@@ -28,22 +29,20 @@ export function preparePackage(
   sources: readonly SourceFile[],
   { preprocessing: known = {}, reading }: Pick<Keeping, 'preprocessing' | 'reading'> = {},
 ): Prepared {
-  const { height, width } = known
+  // Where the file leaves the size free, what lies beside it may tell one.
+  const { height, width } = { ...stored.about.preprocessing, ...known }
   const plan = planGraph(stored.graph, stored.tensors, {
     ...(height !== undefined && { height }),
     ...(width !== undefined && { width }),
   })
   const network = usedPart(stored, plan)
-  const named = namesIn(stored, sources)
   const read = plan.outputs.map((output) => ({ ...output, ...(output.head === 'linear' && { reading }) }))
-  const { classes, fits } = nameClasses(read, named)
-  if (!fits) {
-    const [first] = read
-    throw new HeatlensError('classListUnfit', { outputs: first ? answerCount(first) : 0, classes: named?.length ?? 0 })
-  }
+  const { classes, isNamed, told } = nameClasses(read, listsOf(stored))
   return {
     network,
     plan,
+    isNamed,
+    ...(told && { told }),
     outputs: classes.map((list, index) => {
       const own = read[index]?.reading
       return { classes: list, ...(own && { reading: own }) }
@@ -52,8 +51,9 @@ export function preparePackage(
   }
 }
 
-function namesIn({ about: { labels } }: StoredNetwork, sources: readonly SourceFile[]): Classes | undefined {
-  return pairsAmong(sources) ?? labels?.map((label, index) => [String(index), label.slice(0, 200)] as const)
+/** The lists beside a network; without any, the labels in its own file. */
+function listsOf({ about: { name, labels, lists } }: StoredNetwork): readonly ListBeside[] {
+  return lists ?? (labels ? [{ file: name, entries: labels.map((label) => ({ label })), isSure: true }] : [])
 }
 
 function preprocessingOf(

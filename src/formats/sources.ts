@@ -1,6 +1,7 @@
 import type { File as H5File } from 'h5wasm'
 import { HeatlensError } from '../errors/index.ts'
 import { fileKind, HEAD_BYTES } from '../image/input/fileKind.ts'
+import { isSafetensors } from './isSafetensors.ts'
 
 /** What opens HDF5: in a worker h5wasm over WORKERFS, in Node over files. Files are read in pieces. */
 export interface Tools {
@@ -10,7 +11,7 @@ export interface Tools {
 /** A file that a person gave, with what its first bytes tell. */
 export interface SourceFile {
   file: File
-  kind: 'hdf5' | 'zip' | 'json' | 'text' | 'other'
+  kind: 'hdf5' | 'zip' | 'safetensors' | 'json' | 'text' | 'other'
   /** The content of a `json`. */
   json?: unknown
 }
@@ -35,6 +36,7 @@ export function sortSources(files: readonly File[]): Promise<SourceFile[]> {
       const id = fileKind(head)?.id
       if (id === 'hdf5') return { file, kind: 'hdf5' }
       if (id === 'zip' || id === 'keras') return { file, kind: 'zip' }
+      if (isSafetensors(head, file.size)) return { file, kind: 'safetensors' }
       if (id !== undefined) return { file, kind: 'other' }
       const start = new TextDecoder().decode(head).trimStart()
       if (/^\uFEFF?[{[]/.test(start) && file.size <= MAX_JSON_BYTES) {

@@ -1,6 +1,7 @@
 import type { Graph } from '../graph/graph.ts'
 import type { Quantization } from '../model/package/manifest.ts'
 import type { Preprocessing, PreprocessingSource } from '../types.ts'
+import type { ListBeside } from './labels.ts'
 
 /** A weight tensor in a file, read a few rows at a time. */
 export interface StoredTensor {
@@ -26,8 +27,10 @@ export interface StoredNetwork {
     name: string
     /** Such as `Keras 3.15.1`: for people. */
     producer?: string
-    /** One label a class, where a file names them. */
+    /** One label a class, where a file names them. They need not fit the network. */
     labels?: readonly string[]
+    /** The lists of classes in files beside it, if there are any. */
+    lists?: readonly ListBeside[]
     preprocessing?: Partial<Preprocessing>
     /** `network` if its own first nodes scale the picture, which is told from the graph. */
     preprocessingFrom?: Extract<PreprocessingSource, 'file' | 'network'>

@@ -78,8 +78,10 @@ export function openManifest(
   manifest: v.InferOutput<typeof WeightsManifest>,
   files: ReadonlyMap<string, Blob>,
 ): ManifestWeight[] {
+  demandFiles(manifest, files)
   return manifest.flatMap(({ paths, weights }) => {
-    const bytes = joinFiles(paths, files)
+    // A blob of blobs copies nothing.
+    const bytes = new Blob(paths.map((path) => files.get(lastPart(path)) as Blob))
     let at = 0
     const found = weights.map((weight): ManifestWeight => {
       const coding = codingOf(weight)
@@ -95,12 +97,20 @@ export function openManifest(
   })
 }
 
-function joinFiles(paths: readonly string[], files: ReadonlyMap<string, Blob>): Blob {
-  const missing = paths.filter((path) => !files.has(path))
+/** Files are known by their names alone. */
+const lastPart = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+
+/** The most names of missing files that are told. */
+const MAX_NAMES = 20
+
+/** Throws a `load` error unless all files of weights are there. */
+function demandFiles(manifest: readonly { paths: readonly string[] }[], files: ReadonlyMap<string, Blob>): void {
+  const all = [...new Set(manifest.flatMap(({ paths }) => paths))]
+  const missing = all.filter((path) => !files.has(lastPart(path)))
   const [file] = missing
-  if (file !== undefined) throw new HeatlensError('filesMissing', { count: missing.length, file })
-  // A blob of blobs copies nothing.
-  return new Blob(paths.map((path) => files.get(path) as Blob))
+  if (file === undefined) return
+  const names = missing.slice(0, MAX_NAMES)
+  throw new HeatlensError('filesMissing', { count: missing.length, file, total: all.length, names })
 }
 
 function toTensor(

@@ -1,37 +1,93 @@
+import { HeatlensError } from '../errors/index.ts'
 import { findFolder } from './kerasZip.ts'
+import { isFromNetwork, isStrong, MAY_BE_A_NETWORKS } from './networkNames.ts'
 import { type SourceFile, sortSources } from './sources.ts'
-import { listZip, openEntry } from './zip.ts'
+import { listZip, openEntry, type ZipEntry } from './zip.ts'
 
-/** More files than any network's folder has. */
-const MAX_ENTRIES = 2000
+/** More files than any network's folder has: a package has one or more for each tensor. */
+const MAX_FILES = 20_000
 
-/** The most bytes of all files together. */
+/** The most bytes of all packed files together; what is only stored takes no memory. */
 const MAX_BYTES = 2 ** 30
 
+/** What is allowed in any case; beyond it, no network's files are packed into a fiftieth. */
+const SMALL_BYTES = 64 * 2 ** 20
+const MAX_RATIO = 50
+
 /** What operating systems add to archives. */
-const isNoise = (name: string) => name.endsWith('/') || /(^|\/)(?:__MACOSX\/|\.)/.test(name)
+const isNoise = (name: string) => name.endsWith('/') || /(^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/.test(name)
 
 /**
- * The sources with those that are in archives in place of the archives, such as Teachable Machine's; a .keras stays.
- * Paths are not used: files get the last part of their names. Throws `format` errors for damaged archives.
+ * The sources with those that are in archives in place of the archives, such as Teachable Machine's, also where one
+ * archive lies in another; a .keras stays. Of an archive with many things, the files of one network are taken: those in
+ * the first folder that has one, and lists of labels elsewhere. Paths are not used: files get the last part of their
+ * names. Throws `format` errors for damaged archives, and for those that would take too much memory.
  */
 export async function unzipSources(sources: readonly SourceFile[]): Promise<readonly SourceFile[]> {
-  const all = await Promise.all(sources.map(async (source) => (source.kind === 'zip' ? unzip(source) : [source])))
-  return all.flat()
+  const left = { bytes: MAX_BYTES }
+  const once = await unzipAll(sources, left)
+  return once === sources ? once : unzipAll(once, left)
 }
 
-async function unzip(source: SourceFile): Promise<readonly SourceFile[]> {
+/** The bytes that may still be unpacked. */
+interface Left {
+  bytes: number
+}
+
+async function unzipAll(sources: readonly SourceFile[], left: Left): Promise<readonly SourceFile[]> {
+  if (!sources.some(({ kind }) => kind === 'zip')) return sources
+  const all: SourceFile[] = []
+  // One after another, since they share what is left.
+  for (const source of sources) all.push(...(source.kind === 'zip' ? await unzip(source, left) : [source]))
+  return all
+}
+
+async function unzip(source: SourceFile, left: Left): Promise<readonly SourceFile[]> {
   const { file } = source
   const entries = await listZip(file, file.name)
-  if (findFolder(entries) !== undefined || entries.size > MAX_ENTRIES) return [source]
+  const chosen = networkIn([...entries.values()].filter(({ name }) => !isNoise(name)))
+  const isKeras = findFolder(entries) !== undefined
+  if (isKeras && !chosen.some(({ name }) => isWhole(fileName(name)))) return [source]
+  if (chosen.length > MAX_FILES) throw new HeatlensError('archiveTooFull', { file: file.name, count: chosen.length })
+  demandSense(file, chosen)
   const files: File[] = []
-  let left = MAX_BYTES
-  for (const entry of entries.values()) {
-    if (isNoise(entry.name)) continue
-    const blob = await openEntry(file, entry, left, file.name)
-    left -= blob.size
+  for (const entry of chosen) {
+    const blob = await openEntry(file, entry, entry.isDeflated ? left.bytes : Number.POSITIVE_INFINITY, file.name)
+    if (entry.isDeflated) left.bytes -= blob.size
     const { lastModified } = file
-    files.push(new File([blob], entry.name.split('/').at(-1) as string, { lastModified }))
+    files.push(new File([blob], fileName(entry.name), { lastModified }))
   }
   return sortSources(files)
+}
+
+const fileName = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1)
+
+/** A file that holds a network by itself, beside Keras' config.json. */
+const isWhole = (name: string) => isStrong(name) && !/weights/i.test(name)
+
+/** The files of one network among those of an archive, and what names its classes elsewhere. */
+function networkIn(entries: readonly ZipEntry[]): readonly ZipEntry[] {
+  const likely = entries.filter(({ name }) => MAY_BE_A_NETWORKS.test(fileName(name)))
+  const byDepth = likely.toSorted((a, b) => a.name.split('/').length - b.name.split('/').length)
+  const found = byDepth.find(({ name }) => isStrong(fileName(name)))
+  if (!found) return likely
+  const folder = folderOf(found.name)
+  const own = likely.filter(({ name }) => folderOf(name) === folder)
+  const hasLabels = own.some(({ name }) => isFromNetwork(fileName(name)))
+  const beside = hasLabels
+    ? []
+    : likely.filter(({ name }) => !own.some((one) => one.name === name) && isFromNetwork(fileName(name)))
+  return [...own, ...beside]
+}
+
+/** Refuses what is packed as no network can be, before it is unpacked. */
+function demandSense(file: File, entries: readonly ZipEntry[]): void {
+  const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0)
+  if (bytes <= Math.max(SMALL_BYTES, file.size * MAX_RATIO) && bytes <= MAX_BYTES) return
+  const [largest] = entries.toSorted((a, b) => b.bytes - a.bytes)
+  throw new HeatlensError('archivePartTooLarge', {
+    ...{ file: file.name, part: (largest?.name ?? '').slice(0, 80) },
+    mebibytes: Math.round((largest?.bytes ?? 0) / 2 ** 20),
+  })
 }

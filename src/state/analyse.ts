@@ -2,11 +2,11 @@ import { retryAfter } from '../async/retryAfter.ts'
 import { serial } from '../async/serial.ts'
 import { isAboutEngine, isOfKind } from '../errors/index.ts'
 import type { Outcome } from '../export/savedData.ts'
-import type { Box, Explanation, ModelInfo, Prediction, Question } from '../types.ts'
+import type { BackendId, Box, Explanation, ModelInfo, Prediction, Question } from '../types.ts'
 import type { Explainer, ForwardOptions, ForwardResult } from '../worker/explainer/createExplainer.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 import type { Picture, Shown } from './appState.ts'
-import { inputOf, preprocessingKey } from './preprocessing.ts'
+import { inputOf, preprocessingKey, wantedOf } from './preprocessing.ts'
 import type { Recovery } from './recovery.ts'
 import { toQuestion } from './settings.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
@@ -39,7 +39,8 @@ export async function analyse(
   const start = performance.now()
 
   const keepThumbnail = (thumbnail: Blob) => updatePicture(deps, pictureId, { thumbnail })
-  const photo = await deps.imageWorker.open(file, model, picture.thumbnail ? undefined : keepThumbnail)
+  const wanted = wantedOf(model, picture)
+  const photo = await deps.imageWorker.open(file, wanted, picture.thumbnail ? undefined : keepThumbnail)
   if (signal.aborted) return undefined
   if (photo.saved && picture.savedSettings === undefined) updatePicture(deps, pictureId, { savedSettings: photo.saved })
   show({ pictureId, photo })
@@ -50,9 +51,9 @@ export async function analyse(
   const answer = await deps.network.predictAndExplain(request, questionFor, signal, showPredictions)
   if (signal.aborted) return undefined
 
-  const { predictions, explanation, forwardMs, explainMs } = answer
+  const { predictions, explanation, forwardMs, explainMs, backend } = answer
   const outcome: Outcome = {
-    ...{ predictions, explanation },
+    ...{ predictions, explanation, ...(backend && { backend }) },
     image: { name: file.name, ...photo.size, ...(stretched && { stretched: stretched.range }) },
     input: inputOf(photo),
     timings: { decodeMs: photo.decodeMs, forwardMs, explainMs, totalMs: performance.now() - start },
@@ -65,6 +66,8 @@ export interface Answer {
   explanation: Explanation
   forwardMs: number
   explainMs: number
+  /** The backend that gave it. */
+  backend?: BackendId
 }
 
 /** What the network needs of a photo. */
@@ -102,6 +105,8 @@ export interface NetworkSession {
     job: (result: ForwardResult, explainer: Pick<Explainer, 'explain' | 'details'>) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T>
+  /** Runs something between two jobs. */
+  between<T>(work: () => Promise<T>): Promise<T>
   /** Call this when the explainer was replaced or has another network. */
   forget(): void
 }
@@ -136,15 +141,15 @@ export function createNetworkSession(
   optionsOf: () => ForwardOptions = () => ({}),
 ): NetworkSession {
   const inTurn = serial()
-  let kept: { pictureId: number; preprocessing: string; result: ForwardResult } | undefined
+  let kept: { pictureId: number; input: string; result: ForwardResult } | undefined
 
   const forward = async ({ pictureId, photo, layer }: ForwardRequest, signal?: AbortSignal) => {
     signal?.throwIfAborted()
-    const preprocessing = preprocessingKey(photo.preprocessing)
-    if (kept?.pictureId !== pictureId || kept.preprocessing !== preprocessing) {
+    const input = `${preprocessingKey(photo.preprocessing)} ${photo.crop.left} ${photo.crop.top}`
+    if (kept?.pictureId !== pictureId || kept.input !== input) {
       // Send a copy: what is transferred to the worker is gone here.
       const result = await explainer.forward(photo.input.slice(), layer, signal, optionsOf())
-      kept = { pictureId, preprocessing, result }
+      kept = { pictureId, input, result }
       signal?.throwIfAborted()
     }
     return kept.result
@@ -174,15 +179,17 @@ export function createNetworkSession(
     predictAndExplain: (request, questionFor, signal, onPredictions) =>
       withPass(
         request,
-        async ({ pass, predictions, forwardMs }, explainer) => {
+        async ({ pass, predictions, forwardMs, backend }, explainer) => {
           onPredictions?.(predictions)
           const start = performance.now()
           const explanation = await explainer.explain(pass, questionFor(predictions[0]?.classIndex ?? 0))
-          return { predictions, explanation, forwardMs, explainMs: performance.now() - start }
+          const explainMs = performance.now() - start
+          return { predictions, explanation, forwardMs, explainMs, ...(backend && { backend }) }
         },
         signal,
       ),
     withPass,
+    between: inTurn,
     forget() {
       kept = undefined
     },

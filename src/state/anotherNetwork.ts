@@ -1,8 +1,10 @@
 import { isAboutEngine, isAboutRoom, remedyFor, toProblem } from '../errors/index.ts'
-import type { Keeping } from '../types.ts'
+import type { Keeping, LoadProgress, Understood } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
+import { type Added, addTogether } from './addTogether.ts'
 import type { AppState, AppStore } from './appState.ts'
 import type { CurrentPicture } from './currentPicture.ts'
+import { isTooLarge } from './lacking.ts'
 
 // Changing networks. Loaded lazily, because the first answer does not need it.
 
@@ -20,39 +22,72 @@ export interface Addition {
   isNewest: () => boolean
 }
 
-/** Stores the network in these files and switches to it. Reports failures in the state. */
+/**
+ * Stores the network in these files and switches to it. Where they lack something, what came is kept in the state, and
+ * the next files are taken together with it. Reports failures in the state.
+ */
 export async function addNetwork({ models, set, get }: ModelCache, { files, keeping, own, isNewest }: Addition) {
   const file = files[0]?.name ?? ''
   let isOver = false
+  let reached: LoadProgress = { loaded: 0, total: 0 }
   /** A last progress report may follow. */
   const end = () => {
     isOver = true
     set({ adding: null })
   }
-  try {
-    const reportProgress = (progress: NonNullable<AppState['adding']>['progress']) => {
-      if (!isOver && isNewest()) set({ adding: { file, progress } })
-    }
-    // It may have been aborted while this file was loading.
-    own.throwIfAborted()
-    const id = await models.add(files, keeping, reportProgress, own)
-    if (!isNewest()) return
-    end()
-    await get().refreshModels()
-    const model = get().models.find((one) => one.id === id)
-    if (model?.place === 'visit') {
-      get().notify({ code: 'networkForVisit', parameters: { network: model.name } })
-    }
-    await get().useModel(id)
-  } catch (error) {
-    if (!isNewest()) return
-    end()
-    if (!own.aborted) {
-      const unkept = isAboutRoom(error) && { unkept: { files, keeping } }
-      set({ failure: { problem: toProblem(error), picture: file, about: 'network', isUnharmed: true, ...unkept } })
-    }
-    await get().refreshModels()
+  const reportProgress = (progress: LoadProgress) => {
+    reached = progress
+    if (!isOver && isNewest()) set({ adding: { file, progress } })
   }
+  const onUnderstood = (understood: Understood) => {
+    if (!isOver && isNewest()) set({ understood })
+  }
+  const add = (all: readonly File[]) => models.add(all, keeping, reportProgress, own, onUnderstood)
+  const [only, ...others] = files
+  // While the files of a network come one after another, a list goes along with them.
+  if (only && others.length === 0 && !get().collected && (await get().takeClassList(only))) {
+    end()
+    return
+  }
+  // It may have been aborted while this file was loading.
+  const added = own.aborted ? undefined : await addTogether(get().collected, files, add, own)
+  if (!isNewest()) return
+  end()
+  if (!added) return
+  if ('id' in added) {
+    set({ collected: null })
+    await use(get, added.id)
+    return
+  }
+  if (!own.aborted) tellFailure(set, added, { file, keeping })
+  else if (reached.loaded > 0) set({ halted: { files: added.files, keeping, progress: reached } })
+  await get().refreshModels()
+}
+
+/** Takes a network into use that was just added. */
+async function use(get: AppStore['getState'], id: string): Promise<void> {
+  await get().refreshModels()
+  const model = get().models.find((one) => one.id === id)
+  if (model?.place === 'visit') {
+    get().notify({ code: 'networkForVisit', parameters: { network: model.name } })
+  }
+  await get().useModel(id)
+}
+
+function tellFailure(
+  set: AppStore['setState'],
+  { error, files, collected }: Exclude<Added, { id: string }>,
+  { file, keeping }: { file: string; keeping: Keeping },
+): void {
+  const problem = toProblem(error)
+  const isUnfit = isTooLarge(problem)
+  const unkept = isAboutRoom(error) && { unkept: { files, keeping } }
+  set((state) => ({
+    collected,
+    unfit: isUnfit ? { files, keeping } : null,
+    understood: isUnfit ? state.understood : null,
+    failure: { problem, picture: file, about: 'network', isUnharmed: true, ...unkept },
+  }))
 }
 
 /** The state before the switch to another network, to go back to. */

@@ -1,9 +1,13 @@
-import type { ModelInfo, Prediction } from '../types.ts'
+import type { Classes, ModelInfo, Prediction } from '../types.ts'
 import type { AppState } from './appState.ts'
+import type { AnswerNames } from './ownAnswers.ts'
 
 /** The key of the names of an output: another version of a network may mean something else by it. */
 export const namesKey = ({ id, sha256, outputs, output }: ModelInfo) =>
-  JSON.stringify([id, sha256, outputs[output]?.name ?? ''])
+  keyOfNames(id, sha256, outputs[output]?.name ?? '')
+
+/** The same for an output by its name. */
+export const keyOfNames = (id: string, sha256: string, output: string) => JSON.stringify([id, sha256, output])
 
 /** True for one sigmoid unit, also if it is linear and read as the logit of one. */
 export function hasTwoAnswers({ outputs, output }: ModelInfo): boolean {
@@ -14,9 +18,16 @@ export function hasTwoAnswers({ outputs, output }: ModelInfo): boolean {
 /** The classes of the output in use, as the person calls them. */
 export function namedClasses(model: ModelInfo, names: AppState['answerNames']): ModelInfo['classes'] {
   const { classes } = model.outputs[model.output] ?? model
-  const own = hasTwoAnswers(model) ? names.get(namesKey(model)) : undefined
-  return own ? classes.map(([wnid, label], at) => [wnid, own[at] || label] as const) : classes
+  const own = names.get(namesKey(model))
+  return own ? called(classes, own) : classes
 }
+
+/** Classes by the names that a person gave them. */
+export const called = (classes: Classes, own: AnswerNames): Classes =>
+  classes.map(([wnid, label], at) => {
+    const name = own[at] ?? ''
+    return typeof name === 'string' ? ([wnid, name.trim() || label] as const) : name
+  })
 
 /** The network with another of its outputs in use; the first where it has none of that name. */
 export function withOutput(model: ModelInfo, name: string | null): ModelInfo {
@@ -29,6 +40,9 @@ export function withOutput(model: ModelInfo, name: string | null): ModelInfo {
   return { ...model, output, classes, layers, targetLayer }
 }
 
-/** Predictions with the labels of a class list. */
+/** Predictions with the ids and labels of a class list. */
 export const relabelled = (predictions: readonly Prediction[], { classes }: Pick<ModelInfo, 'classes'>): Prediction[] =>
-  predictions.map((one) => ({ ...one, label: classes[one.classIndex]?.[1] ?? one.label }))
+  predictions.map((one) => {
+    const [wnid = one.wnid, label = one.label] = classes[one.classIndex] ?? []
+    return { ...one, wnid, label }
+  })

@@ -14,7 +14,7 @@ import type { OpenWhole } from '../worker/page/connectImageWorker.ts'
 import type { SheetTexts } from './exportFiles.ts'
 import type { ExportProgress } from './exporting.ts'
 import type { ModelsState } from './models.ts'
-import type { AnswerNames } from './ownAnswers.ts'
+import type { AnswerNames, GivenList } from './ownAnswers.ts'
 
 /** A picture in the list. */
 export interface Picture {
@@ -32,6 +32,8 @@ export interface Picture {
   stretched?: { from: File; range: UsedRange }
   /** True once a person has declined to stretch it. */
   staysDark?: boolean
+  /** Where the part that the network sees begins, as `image/input/fit.ts` has it; null or missing in the middle. */
+  seenFrom?: number | null
   /** `held`: waits until a person resumes the analysis. */
   state: 'waiting' | 'working' | 'done' | 'failed' | 'held'
   /** A small JPEG of it, once it was opened. */
@@ -115,8 +117,12 @@ export interface AppState extends ModelsState, PageOptions {
   /** The last outcome on the stage. It stays beside the stage until the next one is ready. */
   lastOutcome: Outcome | null
   settings: Settings
-  /** What a person calls the two answers of networks with one sigmoid unit, by {@link namesKey}. */
+  /** What a person calls the classes of networks, by {@link namesKey}; the newest last. */
   answerNames: ReadonlyMap<string, AnswerNames>
+  /** What a person calls networks, by their ids. */
+  networkNames: ReadonlyMap<string, string>
+  /** The list of classes that a person gave last, while something is to be said of it. */
+  givenList: GivenList | null
   /** The values of the network's inputs for numbers, by their names; zeros where they are missing. */
   numberInputs: Readonly<Record<string, readonly number[]>>
   /** The preprocessing that a person said is right, as a text; null if none. */
@@ -188,12 +194,25 @@ export interface AppState extends ModelsState, PageOptions {
   prefetchClass(classIndex: number, signal: AbortSignal): Promise<Explanation | null>
   /** The explanation that {@link prefetchClass} already has, else null. */
   seenClass(classIndex: number): Explanation | null
+  /**
+   * Moves what the network sees of the picture on the stage, which then begins at so many pixels of the side along which
+   * it can be moved, and analyses that; with null, the middle. The class stays if a person chose it. Throws a `part`
+   * error.
+   */
+  moveSeen(pictureId: number, from: number | null): Promise<void>
   /** Changes settings. */
   change(settings: Partial<Settings>): Promise<void>
   /** Resets the settings to the notebook's. */
   resetSettings(): Promise<void>
-  /** Names the two answers of the network in use, which has one sigmoid unit. Throws a `part` error. */
+  /** Names the classes of the output in use, also in what is answered already. Throws a `part` error. */
   nameAnswers(names: AnswerNames): Promise<void>
+  /**
+   * Takes a file for a list of the classes of the network in use, and names them if it fits. False if there is no
+   * network, or the file may be something else. Throws `load` and `part` errors.
+   */
+  takeClassList(file: File): Promise<boolean>
+  /** Goes back to the names before the list that was given last. Throws a `part` error. */
+  undoClassList(): Promise<void>
   /** Gives an input of the network its numbers, and answers every picture anew. Throws a `part` error. */
   setNumbers(name: string, values: readonly number[]): Promise<void>
   /**
@@ -219,7 +238,7 @@ export interface AppState extends ModelsState, PageOptions {
   embedSettings(embeds: boolean): void
   switchKeys(uses: boolean): void
   /** Removes the failure, the notices or the undo offers from the page; all of them if none is named. */
-  dismiss(what?: 'failure' | 'notices' | 'removals'): void
+  dismiss(what?: 'failure' | 'notices' | 'removals' | 'givenList'): void
   /**
    * The arrays that the answer on the stage was made of. Throws a `picture` error if there is none, and what the
    * explainer throws.

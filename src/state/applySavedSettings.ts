@@ -25,6 +25,7 @@ export async function applySavedSettings(deps: StoreDeps, pictureId: number, sav
   set(({ settings }) => ({ settings: { ...settings, ...fromStored(saved, drawingKeys) } }))
   if (saved.model) await takeSavedModel(deps, saved.model)
   await takeSavedOutput(get(), saved)
+  if (saved.seenFrom !== undefined) await get().moveSeen(pictureId, saved.seenFrom)
   const { engine, shown } = get()
   if (!engine) return
   const { model } = engine

@@ -11,14 +11,22 @@ import type { StoreDeps } from './storeDeps.ts'
 
 export { relabelled }
 
-/** A network that was opened, with the output that the settings ask for, and answers as the person calls them. */
+/**
+ * A network that was opened, with the output that the settings ask for, and with itself and its classes as the person
+ * calls them.
+ */
 export function adapted(
   opened: OpenedNetwork,
-  { output }: AppState['settings'],
-  names: AppState['answerNames'],
+  {
+    settings,
+    answerNames,
+    networkNames,
+    modelId,
+  }: Pick<AppState, 'settings' | 'answerNames' | 'networkNames' | 'modelId'>,
 ): OpenedNetwork {
-  const model = withOutput(opened.model, output)
-  return { ...opened, model: { ...model, classes: namedClasses(model, names) } }
+  const model = withOutput(opened.model, settings.output)
+  const name = networkNames.get(modelId ?? '') ?? model.name
+  return { ...opened, model: { ...model, name, classes: namedClasses(model, answerNames) } }
 }
 
 /** Gives an input of the network its numbers, and answers every picture anew. */
@@ -30,13 +38,15 @@ export async function setNumbers(deps: StoreDeps, queue: Queue, name: string, va
   await answerAnew(deps, queue)
 }
 
-/** Names the two answers of the network in use, also in what it has answered already. */
+/** Names the classes of the network in use, also in what it has answered already. */
 export function nameAnswers({ set }: Pick<StoreDeps, 'set'>, names: AnswerNames): void {
   set(({ engine, answerNames, pictures, shown, lastOutcome }) => {
     if (!engine) return {}
     const own = new Map(answerNames)
-    if (names.some((name) => name.trim() !== '')) own.set(namesKey(engine.model), names)
-    else own.delete(namesKey(engine.model))
+    const key = namesKey(engine.model)
+    // The newest last.
+    own.delete(key)
+    if (names.some((name) => typeof name !== 'string' || name.trim() !== '')) own.set(key, names)
     const model = { ...engine.model, classes: namedClasses(engine.model, own) }
     const named = (outcome: Outcome): Outcome => ({ ...outcome, predictions: relabelled(outcome.predictions, model) })
     return {
@@ -55,9 +65,10 @@ export function nameAnswers({ set }: Pick<StoreDeps, 'set'>, names: AnswerNames)
 
 /** Puts the output that the settings ask for into use, and drops settings that it does not know. */
 export function changeOutput({ set }: Pick<StoreDeps, 'set'>): void {
-  set(({ engine, settings, answerNames, notices }) => {
+  set((state) => {
+    const { engine, settings, notices } = state
     if (!engine) return {}
-    const changed = adapted(engine, settings, answerNames)
+    const changed = adapted(engine, state)
     const known = dropUnknown({ ...settings, classAsked: null }, changed)
     return { engine: changed, settings: known.settings, notices: [...notices, ...known.notices] }
   })

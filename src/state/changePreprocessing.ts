@@ -40,9 +40,13 @@ export function remember(text: string | null, model: ModelInfo, preprocessing: P
   return JSON.stringify({ version: VERSION, networks: [...all].slice(-MOST_NETWORKS) })
 }
 
+/** The preprocessing that a person chose for a network; undefined if none. */
+export const recallPreprocessing = (text: string | null, model: Pick<ModelInfo, 'id' | 'sha256'>) =>
+  readAll(text).get(networkKey(model))
+
 /** The network with the preprocessing that a person chose for it, if it still fits. */
 export function recall(text: string, model: ModelInfo): ModelInfo {
-  const preprocessing = readAll(text).get(networkKey(model))
+  const preprocessing = recallPreprocessing(text, model)
   if (!preprocessing || !fitsInput(preprocessing, model)) return model
   return { ...model, preprocessing, preprocessingFrom: 'person' }
 }

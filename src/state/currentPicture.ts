@@ -1,7 +1,7 @@
 import { questionKeys } from '../settings/settings.ts'
 import type { AppState, Picture, Shown } from './appState.ts'
 import type { Prefetch } from './prefetch.ts'
-import { isOutdated, waitAgain } from './preprocessing.ts'
+import { isOutdated, waitAgain, wantedOf } from './preprocessing.ts'
 import { toQuestion } from './settings.ts'
 import { reportFailure, type StoreDeps, updatePicture } from './storeDeps.ts'
 
@@ -61,7 +61,11 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
       const { predictions, explanation, explainMs } = found
       const now = get().shown
       if (own.aborted || now?.pictureId !== pictureId || !now.outcome) return
-      const outcome = { ...now.outcome, predictions, explanation, timings: { ...now.outcome.timings, explainMs } }
+      const outcome = {
+        ...now.outcome,
+        ...{ predictions, explanation, ...(found.backend && { backend: found.backend }) },
+        timings: { ...now.outcome.timings, explainMs },
+      }
       updatePicture(deps, pictureId, { outcome })
       show({ pictureId, photo, outcome })
     } catch (error) {
@@ -92,7 +96,7 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
     if (opening) await Promise.race([opening, new Promise((done) => setTimeout(done, HEAD_START))])
     own.throwIfAborted()
     if (!engine) throw new Error('There is no network.')
-    const photo = imageWorker.open(picture.file, engine.model)
+    const photo = imageWorker.open(picture.file, wantedOf(engine.model, picture))
     const ended = photo
       .catch(() => {})
       .then(() => {

@@ -8,7 +8,7 @@ import { drawingOf, questionKeys } from '../settings/settings.ts'
 import type { Question } from '../types.ts'
 import type { MessageFormatter } from '../words/formatMessage.ts'
 import type { AppState, Picture } from './appState.ts'
-import { inputOf, isOutdated } from './preprocessing.ts'
+import { inputOf, isOutdated, wantedOf } from './preprocessing.ts'
 import { toQuestion } from './settings.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
@@ -163,7 +163,7 @@ async function current(deps: StoreDeps, wanted: ExportWanted, picture: Explained
     throw new HeatlensError('otherNetworkInExport')
   }
   demandNetwork()
-  const photo = await imageWorker.open(file, engine.model)
+  const photo = await imageWorker.open(file, wantedOf(engine.model, picture))
   const request = { pictureId: id, photo, layer: question.layer }
   const answer = await network.predictAndExplain(request, questionFor, signal).catch((error) => {
     demandNetwork()

@@ -1,12 +1,21 @@
 import { toProblem } from '../errors/index.ts'
-import type { Keeping, KnownModel, LoadProgress, Room } from '../types.ts'
+import type { Keeping, KnownModel, LoadProgress, Room, Understood } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { AppStore } from './appState.ts'
+import type { Collected } from './lacking.ts'
 import { loadNetworkChange } from './loadNetworkChange.ts'
+import { type OwnNetworks, renamed } from './ownNetworks.ts'
 
 /** A file of weights that is being stored on this device. */
 export interface Adding {
   file: string
+  progress: LoadProgress
+}
+
+/** A network whose addition a person cancelled: what is stored of it stays, and adding it again goes on there. */
+export interface Halted {
+  files: readonly File[]
+  keeping: Keeping
   progress: LoadProgress
 }
 
@@ -18,17 +27,36 @@ export interface ModelsState {
   /** False if the browser lets the page store nothing: a network that is opened is used for this visit. */
   canKeep: boolean
   adding: Adding | null
+  /** Files of one network that came so far, while others are missing: those that are added next belong to them. */
+  collected: Collected | null
+  /** What was understood of the network that is being added, or was added last. */
+  understood: Understood | null
+  /** A network that this device cannot hold as it was to be stored: another precision may do. */
+  unfit: Pick<Halted, 'files' | 'keeping'> | null
+  halted: Halted | null
   /** Refreshes the list. */
   refreshModels(): Promise<void>
   /**
-   * Stores the network in these files (a Keras .h5, or those of a TensorFlow.js model) on this device and switches to
-   * it; a .json with a list names its classes. The network in use stays until then.
+   * Stores the network in these files, of any format, on this device and switches to it. The network in use stays until
+   * then. Files that are not all of a network are kept, and those of the next call are added to them.
    */
   addModel(files: readonly File[], keeping?: Keeping): Promise<void>
-  /** Cancels the addition; the same file continues from there. */
+  /** Cancels the addition; the same files continue from there. */
   cancelAdding(): void
-  /** Deletes a network from this device. */
+  /** Forgets the files that came so far, and an addition that was cancelled. */
+  startOver(): void
+  /**
+   * Deletes a network from this device; if it is in use, the embedded one is taken into use before. If that fails to
+   * load, nothing is deleted. Throws a `part` error.
+   */
   deleteModel(id: string): Promise<void>
+  /** Gives a network on this device another name; an empty one restores its own. Throws a `part` error. */
+  renameModel(id: string, name: string): Promise<void>
+  /**
+   * A network on this device as one file, with what a person has made of it: its name, those of its classes, the
+   * preprocessing. Throws `gone` and `part` errors.
+   */
+  exportModel(id: string): Promise<File>
   /** Replaces the network on this device by the host's newer version, and switches to it. */
   updateModel(id: string): Promise<void>
   /** Asks the browser to keep the networks permanently. True if it agrees. */
@@ -39,7 +67,11 @@ export interface ModelsState {
 const asItIs: Keeping = { weights: 'float32' }
 
 /** Creates this part of the state. */
-export function createModels(models: Models, set: AppStore['setState'], get: AppStore['getState']): ModelsState {
+export function createModels(
+  models: Models,
+  set: AppStore['setState'],
+  get: AppStore['getState'],
+): Omit<ModelsState, keyof OwnNetworks> {
   let stop: AbortController | undefined
   const refuse = (error: unknown) => get().refuse(toProblem(error), undefined, { about: 'network' })
   return {
@@ -47,10 +79,14 @@ export function createModels(models: Models, set: AppStore['setState'], get: App
     room: null,
     canKeep: true,
     adding: null,
+    collected: null,
+    understood: null,
+    unfit: null,
+    halted: null,
 
     async refreshModels() {
       const [list, room, canKeep] = await Promise.all([models.list(), models.room(), models.canKeep()])
-      set({ models: list, room: room ?? null, canKeep })
+      set({ models: renamed(list, get().networkNames), room: room ?? null, canKeep })
     },
 
     async addModel(files, keeping = asItIs) {
@@ -58,7 +94,8 @@ export function createModels(models: Models, set: AppStore['setState'], get: App
       stop?.abort()
       const own = new AbortController()
       stop = own
-      set({ failure: null, adding: { file, progress: { loaded: 0, total: 0 } } })
+      set({ failure: null, understood: null, unfit: null, halted: null })
+      set({ adding: { file, progress: { loaded: 0, total: 0 } } })
       try {
         const { addNetwork } = await loadNetworkChange()
         await addNetwork({ models, set, get }, { files, keeping, own: own.signal, isNewest: () => stop === own })
@@ -73,14 +110,9 @@ export function createModels(models: Models, set: AppStore['setState'], get: App
       stop?.abort()
     },
 
-    async deleteModel(id) {
-      set({ failure: null })
-      try {
-        await models.remove(id)
-      } catch (error) {
-        refuse(error)
-      }
-      await get().refreshModels()
+    startOver() {
+      set({ collected: null, halted: null, unfit: null, understood: null })
+      get().settle('network')
     },
 
     updateModel: (id) => get().useModel(id, true),

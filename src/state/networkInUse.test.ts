@@ -27,7 +27,7 @@ describe('a network that does not come', () => {
     const { pictures, shown, lastOutcome } = get()
     const passes = vi.mocked(explainer.forward).mock.calls.length
     await get().useModel('other')
-    expect(get().modelId).toBe('starter')
+    expect(get().modelId).toBe('efficientnet-lite0')
     expect(get().phase).toEqual({ at: 'resting' })
     expect(get().failure).toEqual({
       ...{ problem: toProblem(error), about: 'network', isUnharmed: true },
@@ -39,8 +39,11 @@ describe('a network that does not come', () => {
     expect(get().shown).toEqual(shown)
     expect(get().lastOutcome).toEqual(lastOutcome)
     expect(explainer.forward).toHaveBeenCalledTimes(passes)
-    expect(explainer.open).toHaveBeenLastCalledWith({ modelUrl: 'https://x.test/starter' }, expect.any(Function))
-    expect(memory.write).toHaveBeenLastCalledWith('starter')
+    expect(explainer.open).toHaveBeenLastCalledWith(
+      { modelUrl: 'https://x.test/efficientnet-lite0' },
+      expect.any(Function),
+    )
+    expect(memory.write).toHaveBeenLastCalledWith('efficientnet-lite0')
     // The stage answers as before.
     await get().explainClass(0)
     expect(get().shown?.outcome?.explanation.classIndex).toBe(0)
@@ -84,7 +87,7 @@ describe('a network that does not come', () => {
     void get().useModel('slow')
     await vi.waitFor(() => expect(get().phase.at).toBe('loading'))
     await get().useModel('bad')
-    expect(get().modelId).toBe('starter')
+    expect(get().modelId).toBe('efficientnet-lite0')
     expect(get().pictures[0]?.outcome).toBeDefined()
   })
 
@@ -94,7 +97,7 @@ describe('a network that does not come', () => {
     const { get } = setUp({
       explainer: {
         open: vi.fn(async ({ modelUrl }: OpenRequest) => {
-          if (modelUrl.endsWith('/starter')) return ++starts === 2 ? back.promise : opened
+          if (modelUrl.endsWith('/efficientnet-lite0')) return ++starts === 2 ? back.promise : opened
           throw failed.load('No.')
         }),
       },
@@ -104,7 +107,7 @@ describe('a network that does not come', () => {
     void get().useModel('bad')
     await vi.waitFor(() => expect(starts).toBe(2))
     await get().useModel('worse')
-    expect(get().modelId).toBe('starter')
+    expect(get().modelId).toBe('efficientnet-lite0')
     expect(get().phase).toEqual({ at: 'resting' })
     expect(get().pictures[0]?.outcome).toBeDefined()
     expect(get().failure).toMatchObject({ again: 'worse' })
@@ -134,7 +137,7 @@ it('an update that the host does not give takes nothing away', async () => {
   await get().updateModel('vgg16')
   expect(models.urlOf).toHaveBeenCalledWith('vgg16', true)
   expect(models.remove).not.toHaveBeenCalled()
-  expect(get().modelId).toBe('starter')
+  expect(get().modelId).toBe('efficientnet-lite0')
   expect(get().failure?.problem).toEqual(toProblem(failed.load('The host is away. Try again.')))
 })
 
@@ -149,7 +152,7 @@ it('a network that is not kept says so once, however often it is opened, and its
   const files = new Map([['model.json', new Blob()]])
   const { get, explainer } = setUp({
     models: {
-      list: async () => [known('starter'), { ...known('added'), name: 'Mine', place: 'visit' as const }],
+      list: async () => [known('efficientnet-lite0'), { ...known('added'), name: 'Mine', place: 'visit' as const }],
       filesAt: (url) => (url.endsWith('/added') ? files : undefined),
     },
   })

@@ -7,7 +7,7 @@ import {
   preferenceKeys,
   toStored,
 } from '../settings/settings.ts'
-import { readAnswerNames } from './answerNames.ts'
+import { namesToKeep, readOwnNames } from './answerNames.ts'
 import type { AppState, AppStore } from './appState.ts'
 
 /** The choices that differ from the defaults. */
@@ -15,6 +15,7 @@ export interface Preferences extends PageOptions {
   settings: PreferredSettings
   /** Missing where a person has named none. */
   answerNames?: AppState['answerNames']
+  networkNames?: AppState['networkNames']
 }
 
 /**
@@ -39,7 +40,7 @@ export function readPreferences(text: string | null): Preferences {
     theme: option('theme'),
     embedsSettings: option('embedsSettings'),
     usesKeys: option('usesKeys'),
-    ...readAnswerNames(stored.names),
+    ...readOwnNames(stored.names, stored.titles),
   }
 }
 
@@ -64,12 +65,14 @@ export function keepPreferences(store: AppStore, storage: TextStorage): void {
     const settings = preferenceKeys.filter((key) => state.settings[key] !== before.settings[key])
     const options = pageOptionKeys.filter((key) => state[key] !== before[key])
     const isNamed = state.answerNames !== before.answerNames
-    if (settings.length === 0 && options.length === 0 && !isNamed) return
+    const isRenamed = state.networkNames !== before.networkNames
+    if (settings.length === 0 && options.length === 0 && !isNamed && !isRenamed) return
     storage.change((text) => {
       const stored = readPreferences(text)
       const all = { ...stored.settings, ...pick(state.settings, settings) }
       const page = { ...stored, ...pick(state, options) }
       const names = isNamed ? state.answerNames : stored.answerNames
+      const titles = isRenamed ? state.networkNames : stored.networkNames
       // Defaults are not stored, so that a preference follows if its default ever changes.
       const isOwn = preferenceKeys.filter((key) => key in all && all[key] !== defaultSettings[key])
       const isOwnOption = pageOptionKeys.filter((key) => page[key] !== pageOptions[key].default)
@@ -77,7 +80,8 @@ export function keepPreferences(store: AppStore, storage: TextStorage): void {
         version: VERSION,
         ...pick(page, isOwnOption),
         ...toStored(all, isOwn),
-        ...(names && names.size > 0 && { names: [...names] }),
+        ...(names && names.size > 0 && { names: namesToKeep(names) }),
+        ...(titles && titles.size > 0 && { titles: [...titles] }),
       })
     })
   })

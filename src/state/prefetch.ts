@@ -21,12 +21,12 @@ const keyOf = (question: Omit<Question, 'channel'>) =>
 export function createPrefetch(deps: Pick<StoreDeps, 'get' | 'set' | 'network'>): Prefetch {
   const { get, network } = deps
   let seen = new Map<string, Prefetched>()
-  let of: { pictureId: number; engine: AppState['engine'] } | undefined
+  let of: { photo: Shown['photo']; engine: AppState['engine'] } | undefined
 
-  const seenOf = ({ pictureId }: Shown) => {
+  const seenOf = ({ photo }: Shown) => {
     const { engine } = get()
-    if (of?.pictureId !== pictureId || of.engine !== engine) {
-      of = { pictureId, engine }
+    if (of?.photo !== photo || of.engine !== engine) {
+      of = { photo, engine }
       seen = new Map()
     }
     return seen

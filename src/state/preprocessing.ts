@@ -28,14 +28,27 @@ export const preprocessingKey = (of: Preprocessing): string =>
   ])
 
 /** What an answer says about its input. */
-export const inputOf = ({ preprocessing, crop }: Pick<Photo, 'preprocessing' | 'crop'>): Outcome['input'] => ({
+export const inputOf = ({
   preprocessing,
   crop,
+  seenFrom,
+}: Pick<Photo, 'preprocessing' | 'crop' | 'seenFrom'>): Outcome['input'] => ({
+  ...{ preprocessing, crop },
+  ...(seenFrom !== undefined && { seenFrom }),
 })
 
-/** True if a picture was answered with another preprocessing than the network has now. */
-export const isOutdated = ({ outcome }: Picture, model: ModelInfo | undefined): boolean =>
-  !!outcome && !!model && preprocessingKey(outcome.input.preprocessing) !== preprocessingKey(model.preprocessing)
+/** How a picture is to be opened for a network. */
+export const wantedOf = ({ preprocessing }: ModelInfo, { seenFrom }: Pick<Picture, 'seenFrom'>) => ({
+  preprocessing,
+  ...(typeof seenFrom === 'number' && { seenFrom }),
+})
+
+/** True if a picture was answered with another preprocessing than the network has now, or of another part of it. */
+export const isOutdated = ({ outcome, seenFrom }: Picture, model: ModelInfo | undefined): boolean =>
+  !!outcome &&
+  !!model &&
+  (preprocessingKey(outcome.input.preprocessing) !== preprocessingKey(model.preprocessing) ||
+    (outcome.input.seenFrom ?? null) !== (seenFrom ?? null))
 
 /** A picture's answer is gone, and it waits for another one. */
 export const waitAgain =
@@ -85,7 +98,7 @@ export function lasting(storage: PreprocessingStorage): PreprocessingStorage {
 }
 
 /** The key of a network: another version of it may want other pictures. */
-export const networkKey = ({ id, sha256 }: ModelInfo): string => `${id} ${sha256}`
+export const networkKey = ({ id, sha256 }: Pick<ModelInfo, 'id' | 'sha256'>): string => `${id} ${sha256}`
 
 /** The explainer, whose networks have the preprocessing that a person chose for them. */
 export function withOwnPreprocessing(

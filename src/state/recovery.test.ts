@@ -81,6 +81,7 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
       list: async () => [],
       add: async () => 'added',
       remove: async () => {},
+      export: async () => new Blob(),
       room: async () => undefined,
       keep: async () => true,
     },
@@ -124,7 +125,10 @@ for (const call of ['forward', 'explain'] as const) {
     expect(sentences).toContain('The graphics processor was reset; loading VGG16 again.')
     expect(toPageState(get())).toEqual({ state: 'done', picture: 'third.png' })
     expect(get().pictures.map(({ state }) => state)).toEqual(['done', 'done', 'done'])
-    expect(explainer.open).toHaveBeenLastCalledWith({ modelUrl: 'https://x.test/starter' }, expect.any(Function))
+    expect(explainer.open).toHaveBeenLastCalledWith(
+      { modelUrl: 'https://x.test/efficientnet-lite0' },
+      expect.any(Function),
+    )
   })
 }
 

@@ -4,6 +4,7 @@ import type { Notice } from '../errors/codes.ts'
 import { errorOf, isAboutEngine, isLoss, isOfKind, remedyFor, toProblem } from '../errors/index.ts'
 import { eachOnce } from '../errors/same.ts'
 import type { BackendId } from '../types.ts'
+import type { OpenedNetwork, OpenRequest } from '../worker/explainer/createExplainer.ts'
 import type { RestartableExplainer } from '../worker/page/connectExplainer.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { AppStore } from './appState.ts'
@@ -42,10 +43,12 @@ export interface RecoveryParts {
   choice: Latest
   set: AppStore['setState']
   get: AppStore['getState']
+  /** Called with each network that was opened, and how. What it throws is about a second engine only. */
+  onOpened?: (opened: OpenedNetwork, request: OpenRequest, own: AbortSignal) => Promise<void>
 }
 
 export function createRecovery(parts: RecoveryParts): Recovery {
-  const { explainer, models, backend, loads, choice, set, get } = parts
+  const { explainer, models, backend, loads, choice, set, get, onOpened } = parts
   let gpuLosses = 0
   let reloading: Promise<void> | undefined
 
@@ -94,6 +97,9 @@ export function createRecovery(parts: RecoveryParts): Recovery {
     }))
     // What came from the host is now on this device.
     void get().refreshModels()
+    onOpened?.(engine, request, own).catch((error) => {
+      if (isOfKind(error, 'lost')) gpuLosses++
+    })
   }
 
   const whyAgain = (error: unknown): Notice => {

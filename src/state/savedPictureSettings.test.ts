@@ -7,7 +7,7 @@ import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 const sha256 = 'a'.repeat(64)
 const saved: SavedSettings = {
   heatlens: 1,
-  model: { id: 'starter', name: 'Starter', sha256 },
+  model: { id: 'efficientnet-lite0', name: 'Starter', sha256 },
   layer: 'k',
   method: 'gradCam',
   score: 'logit',
@@ -27,7 +27,11 @@ const openedAs = (id: string, more: Partial<OpenedNetwork['model']> = {}) =>
   ({ ...opened, model: { ...opened.model, sha256, layers: ['k', 'l'], ...more, id } }) as OpenedNetwork
 
 /** The app with a picture on its stage that Heatlens saved with these settings. */
-async function withSaved(settings: SavedSettings, models = ['starter'], more: Partial<OpenedNetwork['model']> = {}) {
+async function withSaved(
+  settings: SavedSettings,
+  models = ['efficientnet-lite0'],
+  more: Partial<OpenedNetwork['model']> = {},
+) {
   const app = setUp({
     explainer: { open: vi.fn(async ({ modelUrl }) => openedAs(modelUrl.split('/').at(-1) as string, more)) },
     imageWorker: {
@@ -85,7 +89,7 @@ describe('a picture that Heatlens saved', () => {
 
   it('brings its network where that is here', async () => {
     const { get, explanation } = await withSaved({ ...saved, model: { id: 'mine', name: 'Mine', sha256 } }, [
-      'starter',
+      'efficientnet-lite0',
       'mine',
     ])
     await get().applySavedSettings()
@@ -99,7 +103,7 @@ describe('a picture that Heatlens saved', () => {
     const other = { index: 0, wnid: 'c', label: 'cat', isFirst: false }
     const { get, explanation } = await withSaved({ ...saved, model, class: other, layer: 'gone', method: 'new' })
     await get().applySavedSettings()
-    expect(get().modelId).toBe('starter')
+    expect(get().modelId).toBe('efficientnet-lite0')
     expect(get().settings).toEqual({
       ...defaultSettings,
       ...drawn,
@@ -114,7 +118,10 @@ describe('a picture that Heatlens saved', () => {
   })
 
   it('says where the network of its name is another one', async () => {
-    const { get } = await withSaved({ ...saved, model: { id: 'starter', name: 'Starter', sha256: 'b'.repeat(64) } })
+    const { get } = await withSaved({
+      ...saved,
+      model: { id: 'efficientnet-lite0', name: 'Starter', sha256: 'b'.repeat(64) },
+    })
     await get().applySavedSettings()
     expect(get().notices).toEqual([expect.toTell('is another version than the one')])
     expect(get().settings).toMatchObject(asked)

@@ -28,7 +28,11 @@ function randomShared(seed: number): Shared {
     evidence: one(...evidenceIds),
   }
   const url = one(undefined, 'https://x.test/a%20b.png?q=1&r=%26#top', 'https://xn--bcher-kva.test/%E7%8C%AB.png')
-  return { model: one('starter', 'vgg16', '__proto__', 'a-b.c_d'), settings, ...(url !== undefined && { url }) }
+  return {
+    model: one('efficientnet-lite0', 'vgg16', '__proto__', 'a-b.c_d'),
+    settings,
+    ...(url !== undefined && { url }),
+  }
 }
 
 describe('a link', () => {
@@ -40,7 +44,9 @@ describe('a link', () => {
   })
 
   it('says only what is not as at first', () => {
-    expect(toQuery({ model: 'starter', settings: defaultSettings })).toBe('?model=starter&shared=1')
+    expect(toQuery({ model: 'efficientnet-lite0', settings: defaultSettings })).toBe(
+      '?model=efficientnet-lite0&shared=1',
+    )
     const settings = { ...defaultSettings, layer: 'b', colours: 'viridis', opacity: 0.55 } as const
     expect(toQuery({ model: 'm', settings })).toBe('?model=m&layer=b&colours=viridis&opacity=55&shared=1')
   })
@@ -88,7 +94,7 @@ describe('what is on the stage', () => {
 
   it('is shared with another class than the most probable one, by its id', async () => {
     const get = await open()
-    expect(sharedOf(get())).toEqual({ model: 'starter', settings: defaultSettings })
+    expect(sharedOf(get())).toEqual({ model: 'efficientnet-lite0', settings: defaultSettings })
     await get().explainClass(2)
     expect(sharedOf(get())?.settings.classAsked).toBe('c')
     await get().explainClass(1)

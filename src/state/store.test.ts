@@ -11,9 +11,9 @@ import {
   picture,
   setUp,
 } from '../../fixtures/fakeApp.ts'
-import { toProblem } from '../errors/index.ts'
+import { HeatlensError, toProblem } from '../errors/index.ts'
 import { defaultSettings, drawingOf, savedKeys, toStored } from '../settings/settings.ts'
-import type { Details, Explanation, LoadProgress, Question } from '../types.ts'
+import type { Details, Explanation, LoadProgress, Question, Understood } from '../types.ts'
 import type { Explainer, OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 import type { Models } from '../worker/page/connectModels.ts'
@@ -29,7 +29,7 @@ it('loads, runs the network and explains the first prediction', async () => {
     image: { name: 'a.png', width: 2, height: 1 },
     explanation: { classIndex: 1, layer: 'l' },
   })
-  expect(explainer.open).toHaveBeenCalledWith({ modelUrl: 'https://x.test/starter' }, expect.any(Function))
+  expect(explainer.open).toHaveBeenCalledWith({ modelUrl: 'https://x.test/efficientnet-lite0' }, expect.any(Function))
 })
 
 it('keeps a picture that is chosen before the network is there', async () => {
@@ -601,7 +601,7 @@ describe('the choice of the network', () => {
     ['what the address asks for', { query: '?model=mine', last: 'old' }, 'mine'],
     ['else what was used last', { last: 'old', models: { list: async () => [known('old'), known('vgg16')] } }, 'old'],
     ['else VGG16 where it is there', { last: 'gone', models: { list: async () => [known('vgg16')] } }, 'vgg16'],
-    ['else what comes with the page', {}, 'starter'],
+    ['else what comes with the page', {}, 'efficientnet-lite0'],
   ])('takes %s', async (_, own, id) => {
     const { explainer, get } = setUp(own)
     await get().load()
@@ -667,7 +667,7 @@ describe('the choice of the network', () => {
     const { explainer, get } = setUp({ query: '?model=vgg16', explainer: { open } })
     void get().load()
     await vi.waitFor(() => expect(open).toHaveBeenCalledOnce())
-    await get().useModel('starter')
+    await get().useModel('efficientnet-lite0')
     expect(explainer.restart).toHaveBeenCalledOnce()
     expect(get().phase).toEqual({ at: 'resting' })
     slow.resolve({ ...opened, model: { ...opened.model, name: 'late' } })
@@ -686,6 +686,53 @@ describe('the choice of the network', () => {
     await adding
     expect(get().adding).toBeNull()
     expect(get().failure).toBeNull()
+    expect(get().halted).toBeNull()
+  })
+
+  it('goes on with what was cancelled halfway, and forgets it when asked to', async () => {
+    const asked: string[][] = []
+    const add: Models['add'] = (files, keeping, tell, signal) => {
+      asked.push([...files.map(({ name }) => name), keeping.weights])
+      tell({ loaded: 1, total: 2 })
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    }
+    const { get } = setUp({ models: { add } })
+    await get().load()
+    for (const keeping of [{ weights: 'float16' }, undefined] as const) {
+      const { halted } = get()
+      const adding = get().addModel(halted?.files ?? [new File(['x'], 'w.h5')], halted?.keeping ?? keeping)
+      await vi.waitFor(() => expect(get().adding?.progress.loaded).toBe(1))
+      get().cancelAdding()
+      await adding
+    }
+    expect(asked).toEqual([
+      ['w.h5', 'float16'],
+      ['w.h5', 'float16'],
+    ])
+    expect(get().halted?.progress).toEqual({ loaded: 1, total: 2 })
+    get().startOver()
+    expect(get().halted).toBeNull()
+  })
+
+  it('keeps the files of a network that lacks some, says what was understood, and offers another precision', async () => {
+    const understood = { name: 'N' } as Understood
+    const add = vi.fn<Models['add']>(async (files, { weights }, _tell, _signal, onUnderstood) => {
+      if (files.length < 2) throw new HeatlensError('weightsNotBeside', { file: 'a.json' })
+      onUnderstood?.(understood)
+      if (weights === 'float32') throw new HeatlensError('networkNeedsMore', { megabytes: 9, limit: 8 })
+      return 'added'
+    })
+    const { get } = setUp({ models: { add } })
+    await get().load()
+    await get().addModel([new File(['x'], 'a.json')])
+    expect(get()).toMatchObject({ collected: { lack: 'weights' }, understood: null })
+    expect(get().failure?.problem.code).toBe('weightsNotBeside')
+    await get().addModel([new File(['x'], 'w.h5')])
+    expect(get()).toMatchObject({ collected: null, understood, unfit: { keeping: { weights: 'float32' } } })
+    const { unfit } = get()
+    await get().addModel(unfit?.files ?? [], { weights: 'uint8' })
+    expect(get()).toMatchObject({ collected: null, understood, unfit: null, failure: null, modelId: 'added' })
+    expect(add.mock.lastCall?.[0].map(({ name }) => name)).toEqual(['a.json', 'w.h5'])
   })
 })
 

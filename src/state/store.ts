@@ -1,20 +1,23 @@
 import { createStore } from 'zustand/vanilla'
 import { latestOnly } from '../async/abort.ts'
 import { isSame } from '../errors/same.ts'
+import { lazyImport } from '../lazyImport.ts'
 import type { Address } from '../settings/address.ts'
 import { type PageOptions, pageOptions } from '../settings/pageOptions.ts'
 import { defaultSettings, questionKeys } from '../settings/settings.ts'
-import type { RestartableExplainer } from '../worker/page/connectExplainer.ts'
+import type { Challenge, RestartableExplainer } from '../worker/page/connectExplainer.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import { createNetworkSession } from './analyse.ts'
 import type { AppState, AppStore } from './appState.ts'
 import { createCurrentPicture } from './currentPicture.ts'
+import type { EngineMemory } from './engineRace.ts'
 import { createExporting } from './exporting.ts'
 import { forwardOptions } from './forwardOptions.ts'
 import { createModels } from './models.ts'
 import { createNetworkInUse, initialPhase } from './networkInUse.ts'
 import { changeOutput, createOwnAnswers, withOwnAnswers } from './ownAnswers.ts'
+import { createOwnNetworks } from './ownNetworks.ts'
 import { createPrefetch } from './prefetch.ts'
 import {
   createChangingPreprocessing,
@@ -27,6 +30,7 @@ import { createRecovery } from './recovery.ts'
 import { createRemoving } from './removing.ts'
 import { createSavedPictureSettings } from './savedPictureSettings.ts'
 import { createSaving } from './saving.ts'
+import { createSeenPart } from './seenPart.ts'
 import type { StoreDeps } from './storeDeps.ts'
 import { createStretching } from './stretching.ts'
 
@@ -38,12 +42,18 @@ export interface AppParts extends Partial<PageOptions> {
   /** Remembers how a person wants pictures to be prepared; by default, for this visit. */
   preprocessings?: PreprocessingStorage
   answerNames?: AppState['answerNames']
+  /** Compares engines where there is a graphics processor; by default, the one that is ready first stays. */
+  engines?: { challenge: Challenge; memory: EngineMemory }
+  networkNames?: AppState['networkNames']
   /** Remembers the network that was used last. */
   memory: { read(): string | null; write(id: string): void }
 }
 
+/** Few devices have a graphics processor that is worth a try. */
+const loadRace = lazyImport(() => import('./engineRace.ts'))
+
 /** The state without any messages. */
-const nothing = { notices: [], failure: null, removals: [] } satisfies Partial<AppState>
+const nothing = { notices: [], failure: null, removals: [], givenList: null } satisfies Partial<AppState>
 
 /** Creates the app's state and all of its actions. */
 export function createAppStore({
@@ -57,8 +67,10 @@ export function createAppStore({
   embedsSettings = pageOptions.embedsSettings.default,
   usesKeys = pageOptions.usesKeys.default,
   answerNames = new Map(),
+  engines,
+  networkNames = new Map(),
 }: AppParts): AppStore {
-  return createStore<AppState>((set, get) => {
+  return createStore<AppState>((set, get, { subscribe }) => {
     // A newer request drops the answers of an older one and interrupts its forward pass.
     const loads = latestOnly()
     const choice = latestOnly()
@@ -68,7 +80,14 @@ export function createAppStore({
     const ownPreprocessings = new Map()
     const explainer = withOwnAnswers(withOwnPreprocessing(worker, storage, ownPreprocessings), get)
     // Each part knows those above it, and none below.
-    const recovery = createRecovery({ explainer, models, backend, loads, choice, set, get })
+    const recovery = createRecovery({
+      ...{ explainer, models, backend, loads, choice, set, get },
+      async onOpened({ rival, model }, request, own) {
+        if (!rival || !engines) return
+        const { runRace } = await loadRace()
+        await runRace({ deps, subscribe, ...engines, request, model, rival, own })
+      },
+    })
     const network = createNetworkSession(explainer, recovery, () => forwardOptions(get()))
     const deps: StoreDeps = { set, get, imageWorker, network, choice, requests }
     const prefetch = createPrefetch(deps)
@@ -82,6 +101,7 @@ export function createAppStore({
 
     return {
       ...createModels(models, set, get),
+      ...createOwnNetworks(models, { set, get }, storage),
       ...networkInUse,
       ...createSaving(deps),
       ...createExporting(deps),
@@ -90,6 +110,7 @@ export function createAppStore({
       ...createStretching(deps, queue),
       ...createChangingPreprocessing(deps, currentPicture, queue, storage, ownPreprocessings),
       ...createOwnAnswers(deps, queue),
+      ...createSeenPart(deps, currentPicture, queue),
       open: queue.open,
       pick: queue.pick,
       revisit: queue.revisit,
@@ -114,6 +135,8 @@ export function createAppStore({
       settings: address.settings,
       trusted: null,
       answerNames,
+      networkNames,
+      givenList: null,
       numberInputs: {},
       theme,
       embedsSettings,

@@ -33,11 +33,12 @@ async function replace(
   // It was removed meanwhile.
   if (!old) return
   requests.begin()
-  const { choice, address } = old
+  const { choice, address, seenFrom } = old
   const id = queue.takeId()
   const fresh: Picture = {
     ...{ id, choice, isSingle: false, state: 'waiting' as const },
     ...(address !== undefined && { address }),
+    ...(seenFrom !== undefined && { seenFrom }),
     ...change,
   }
   set(({ pictures, userActions, shown }) => ({

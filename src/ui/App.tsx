@@ -45,7 +45,7 @@ function Main({ children }: { children: ReactNode }) {
   const state = useApp((app) => toPageState(app).state)
   const picture = useApp((app) => toPageState(app).picture)
   const model = useApp(({ engine, modelId }) => (engine ? (modelId ?? undefined) : undefined))
-  const asks = useApp(isGuessed) ? 'preprocessing' : undefined
+  const asks = useApp((app) => (app.collected ? 'architecture' : isGuessed(app) ? 'preprocessing' : undefined))
   const isOver = useIsDragOver()
   return (
     <main

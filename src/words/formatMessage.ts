@@ -21,7 +21,7 @@ type FirstCode =
   | 'asked'
   | 'noWebgl'
   | 'noUsableGpu'
-  | 'usesGpu'
+  | 'readyFirst'
 
 export type FirstErrorTexts = Texts<FirstCode>
 

@@ -6,6 +6,7 @@ import type { SimdSetup } from '../simd/simdEngine.ts'
 import { chooseBackend } from './chooseBackend.ts'
 import { backends } from './index.ts'
 import { type Machine, probe } from './probe.ts'
+import { type Rival, readyFirst } from './readyFirst.ts'
 
 export interface BackendRequest {
   simd: SimdSetup
@@ -23,10 +24,12 @@ export interface BackendRequest {
 export interface Running {
   choice: BackendChoice
   engine: Engine
+  /** Set if the backend runs only because it is ready first. */
+  rival?: Rival
 }
 
 /**
- * Starts the best backend that comes up, or the wanted one. Throws a `noBackend` error if none does, and a `part` error
+ * Starts the backend that is ready first, or the wanted one. Throws a `noBackend` error if none does, and a `part` error
  * if a file of a backend does not load.
  */
 export async function startBackend({
@@ -36,10 +39,11 @@ export async function startBackend({
   onLost,
   machine = probe(),
 }: BackendRequest): Promise<Running> {
-  for (const [id, reason] of chooseBackend(machine, wanted, withoutGpu)) {
+  const { order, rival } = readyFirst(chooseBackend(machine, wanted, withoutGpu), machine.webgl?.renderer)
+  for (const [id, reason] of order) {
     try {
       const engine = await backends[id].start(simd, onLost)
-      return { choice: { id, reason }, engine }
+      return { choice: { id, reason }, engine, ...(rival && id === order[0]?.[0] && { rival }) }
     } catch (error) {
       // "Cannot run here" would be false: a file is missing.
       if (isMissingPart(error)) throw error

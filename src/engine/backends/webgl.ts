@@ -1,6 +1,7 @@
 import { type MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl'
 import { backend, env, setBackend } from '@tensorflow/tfjs-core'
 import type { Engine } from '../engine.ts'
+import { passBytes } from '../tfjs/passBytes.ts'
 import { tfjsEngine } from '../tfjs/tfjsEngine.ts'
 import { ENOUGH_TEXTURE } from './chooseBackend.ts'
 
@@ -19,8 +20,6 @@ export async function startWebgl(onLost: () => void): Promise<Engine> {
   if (!context) throw new Error('There is no WebGL 2 here.')
   setWebGLContext(2, context as unknown as WebGLRenderingContext)
   env().set('SOFTWARE_WEBGL_ENABLED', true)
-  // By default TF.js keeps every texture for reuse, which doubles the memory of the weights.
-  env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', 0)
   // GPUs differ in the maximum above this. TF.js splits larger tensors into rows of this length.
   env().set('WEBGL_MAX_TEXTURE_SIZE', ENOUGH_TEXTURE)
   if (!(await setBackend('webgl'))) throw new Error('The WebGL backend did not start.')
@@ -30,12 +29,50 @@ export async function startWebgl(onLost: () => void): Promise<Engine> {
     onLost()
   })
   return {
-    ...tfjsEngine({ warmUp: warmUpOn(context), keepsAll: true }),
+    ...keepingTextures(tfjsEngine({ warmUp: warmUpOn(context), keepsAll: true })),
     isLost(isAtRest) {
       // After a crash of the GPU process, or when its memory is full, reads return zeros. Only the event, the context
       // and its pending errors tell. Reading the errors waits for all queued work.
       isLost ||= context.isContextLost() || (isAtRest && context.getError() !== context.NO_ERROR)
       return isLost
+    },
+  }
+}
+
+/**
+ * By default TF.js keeps every texture for reuse, which doubles the memory of the weights: they come in other textures
+ * than they end up in. If it keeps none, each step makes its textures anew, which takes OpenGL nearly four times as
+ * long. So none is kept while the weights come in, and after that as many as one picture needs.
+ */
+function keepingTextures(engine: Engine): Engine {
+  const keep = (bytes: number) => env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', bytes)
+  return {
+    ...engine,
+    async build(plan, stored) {
+      keep(0)
+      const network = await engine.build(plan, stored)
+      let hasStarted = false
+      const start = () => {
+        if (hasStarted) return
+        hasStarted = true
+        // All that is allocated by now are the weights.
+        keep((backend() as MathBackendWebGL).memory().numBytesInGPUAllocated + passBytes(plan))
+      }
+      return {
+        ...network,
+        forward(...run) {
+          start()
+          return network.forward(...run)
+        },
+        logits(...run) {
+          start()
+          return network.logits(...run)
+        },
+        dispose() {
+          keep(0)
+          network.dispose()
+        },
+      }
     },
   }
 }

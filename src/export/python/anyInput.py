@@ -3,7 +3,7 @@ import math
 import numpy as np
 from PIL import Image
 
-from .anySettings import ANTIALIAS, CHANNELS, DIVISOR, FIT, HEIGHT, MEAN, ORDER, RESIZE, SHORT_SIDE, WIDTH
+from .anySettings import ANTIALIAS, CHANNELS, DIVISOR, FIT, HEIGHT, MEAN, ORDER, RESIZE, SEEN_FROM, SHORT_SIDE, WIDTH
 
 
 def to_input(photo):
@@ -22,7 +22,7 @@ def to_input(photo):
         part = part.reshape(bottom - top, right - left, CHANNELS)
         resized = tf.image.resize(part, (height, width), RESIZE).numpy()
     resized = resized.reshape(height, width, CHANNELS)
-    row, column = round((height - HEIGHT) / 2), round((width - WIDTH) / 2)
+    row, column = cells(*photo.shape[:2], height, width)
     seen = resized[row : row + HEIGHT, column : column + WIDTH, ORDER]
     return np.float32((np.float64(seen[None]) - np.array(MEAN)) / np.array(DIVISOR))
 
@@ -33,6 +33,10 @@ def frame(height, width):
         high = max(1, min(height, width * HEIGHT // WIDTH))
         wide = max(1, min(width, height * WIDTH // HEIGHT))
         top, left = (height - high) // 2, (width - wide) // 2
+        if SEEN_FROM is not None and width - wide >= height - high:
+            left = min(SEEN_FROM, width - wide)
+        elif SEEN_FROM is not None:
+            top = min(SEEN_FROM, height - high)
         return left, top, left + wide, top + high, HEIGHT, WIDTH
     if FIT == "short-side":
         short = SHORT_SIDE or max(HEIGHT, WIDTH)
@@ -45,13 +49,27 @@ def frame(height, width):
     return 0, 0, width, height, HEIGHT, WIDTH
 
 
+def cells(height, width, high, wide):
+    """Where the cells that the network sees begin in the resized picture: row, column."""
+    row, column = round((high - HEIGHT) / 2), round((wide - WIDTH) / 2)
+    if SEEN_FROM is None or FIT != "short-side":
+        return row, column
+    top, bottom = edges(row, HEIGHT, high, height)
+    left, right = edges(column, WIDTH, wide, width)
+    across, down = width - right + left, height - bottom + top
+    if across >= down:
+        return row, min(math.floor(min(SEEN_FROM, across) * wide / width + 0.5), wide - WIDTH)
+    return min(math.floor(min(SEEN_FROM, down) * high / height + 0.5), high - HEIGHT), column
+
+
 def seen_part(height, width):
     """The part of a picture that the network sees: left, top, right, bottom."""
     left, top, right, bottom, high, wide = frame(height, width)
     if FIT != "short-side":
         return left, top, right, bottom
-    top, bottom = edges(round((high - HEIGHT) / 2), HEIGHT, high, height)
-    left, right = edges(round((wide - WIDTH) / 2), WIDTH, wide, width)
+    row, column = cells(height, width, high, wide)
+    top, bottom = edges(row, HEIGHT, high, height)
+    left, right = edges(column, WIDTH, wide, width)
     return left, top, right, bottom
 
 

@@ -23,34 +23,72 @@ export interface WeightSource {
   find(place: LayerPlace, wanted: WantedWeight): StoredTensor | undefined
 }
 
-/** A tensor whose sides are in another order: side i of the result is side `axes[i]` of the given one. */
+/** So much of a tensor is read at a time where its rows are turned, in numbers. */
+const TURNED_AT_ONCE = 2 ** 20
+
+/**
+ * A tensor whose sides are in another order: side i of the result is side `axes[i]` of the given one. It is read a part
+ * at a time.
+ */
 export function transposed(tensor: StoredTensor, axes: readonly number[]): StoredTensor {
   const { quantization: _, ...rest } = tensor
   const shape = axes.map((axis) => tensor.shape[axis] as number)
-  const strides = tensor.shape.map((_, axis) => tensor.shape.slice(axis + 1).reduce((a, b) => a * b, 1))
-  const steps = axes.map((axis) => strides[axis] as number)
+  const from = stridesOf(tensor.shape)
+  const steps = axes.map((axis) => from[axis] as number)
+  const turned = axes.indexOf(0)
+  const rows = tensor.shape[0] ?? 1
+  const rowsAtOnce = Math.max(Math.floor(TURNED_AT_ONCE / (from[0] ?? 1)), 1)
   return {
     ...rest,
     shape,
     async readRows(start, end) {
-      const values = await tensor.readRows(0, tensor.shape[0] ?? 1)
       const sides = [end - start, ...shape.slice(1)]
       const result = new Float32Array(sides.reduce((a, b) => a * b, 1))
-      const at = sides.map(() => 0)
-      let from = start * (steps[0] as number)
-      for (let index = 0; index < result.length; index++) {
-        result[index] = values[from] as number
-        for (let axis = sides.length - 1; axis >= 0; axis--) {
-          const step = steps[axis] as number
-          const side = sides[axis] as number
-          at[axis] = (at[axis] as number) + 1
-          from += step
-          if ((at[axis] as number) < side) break
-          at[axis] = 0
-          from -= side * step
-        }
+      const to = stridesOf(sides)
+      // Rows of the given tensor are along side `turned` of the result.
+      const [first, last] = turned === 0 ? [start, end] : [0, rows]
+      for (let row = first; row < last; row += rowsAtOnce) {
+        const next = Math.min(row + rowsAtOnce, last)
+        const values = await tensor.readRows(row, next)
+        const part = sides.with(turned, next - row)
+        const source = turned === 0 ? 0 : start * (steps[0] as number)
+        copyTurned(
+          { values, at: source, steps },
+          { values: result, at: (row - first) * (to[turned] as number), steps: to },
+          part,
+        )
       }
       return result
     },
+  }
+}
+
+const stridesOf = (shape: readonly number[]) => shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1))
+
+/** Values, where they begin, and how far apart they are along each side. */
+interface Strided {
+  values: Float32Array
+  at: number
+  steps: readonly number[]
+}
+
+/** Copies a box with these sides. */
+function copyTurned(from: Strided, to: Strided, sides: readonly number[]): void {
+  let [source, target] = [from.at, to.at]
+  const at = sides.map(() => 0)
+  const count = sides.reduce((a, b) => a * b, 1)
+  for (let index = 0; index < count; index++) {
+    to.values[target] = from.values[source] as number
+    for (let axis = sides.length - 1; axis >= 0; axis--) {
+      const [step, stepTo] = [from.steps[axis] as number, to.steps[axis] as number]
+      const side = sides[axis] as number
+      at[axis] = (at[axis] as number) + 1
+      source += step
+      target += stepTo
+      if ((at[axis] as number) < side) break
+      at[axis] = 0
+      source -= side * step
+      target -= side * stepTo
+    }
   }
 }

@@ -13,6 +13,20 @@ export interface Framing {
   crop: Part
 }
 
+/** Where what the network sees can be moved: along which side, and how far, in pixels of the picture. */
+export interface Slack {
+  side: 'left' | 'top'
+  /** From 0 to this one. */
+  most: number
+}
+
+type Fitting = Pick<Preprocessing, 'height' | 'width' | 'fit' | 'shortSide'>
+
+interface Sides {
+  height: number
+  width: number
+}
+
 /** Rounds half to even, as Python's `round` and NumPy. */
 function roundEven(value: number): number {
   const floor = Math.floor(value)
@@ -30,16 +44,36 @@ const whole = (of: number): Span => ({ from: 0, count: of, of })
  *   `smart_resize` and `crop_to_aspect_ratio`.
  * - `short-side`: as torchvision's `Resize(shortSide)` and `CenterCrop((height, width))`. Where the resized picture would
  *   not fill the input, it is resized further until it does; torchvision adds black borders.
+ *
+ * A part that a person moved begins at `seenFrom` of the side that {@link slackOf} names, in pixels of the picture, as
+ * far as that goes.
  */
-export function frame(
-  picture: { height: number; width: number },
-  {
-    height,
-    width,
-    fit,
-    shortSide = Math.max(height, width),
-  }: Pick<Preprocessing, 'height' | 'width' | 'fit' | 'shortSide'>,
-): Framing {
+export function frame(picture: Sides, preprocessing: Fitting, seenFrom?: number): Framing {
+  const middle = frameMiddle(picture, preprocessing)
+  if (seenFrom === undefined) return middle
+  const { side, most } = slackIn(picture, middle)
+  const from = Math.min(Math.max(Math.round(seenFrom), 0), most)
+  if (preprocessing.fit === 'centre-crop') {
+    const crop = { ...middle.crop, [side]: from }
+    return { ...middle, taken: crop, crop }
+  }
+  // Moved by whole cells of the resized picture.
+  const [lines, length] = side === 'left' ? (['columns', 'width'] as const) : (['rows', 'height'] as const)
+  const span = middle[lines]
+  const begin = Math.min(Math.round((from * span.of) / picture[length]), span.of - span.count)
+  return withCrop(picture, { ...middle, [lines]: { ...span, from: begin } })
+}
+
+/** Where what the network sees of a picture can be moved: along the side with more room. */
+export const slackOf = (picture: Sides, preprocessing: Fitting): Slack =>
+  slackIn(picture, frameMiddle(picture, preprocessing))
+
+function slackIn({ height, width }: Sides, { crop }: Framing): Slack {
+  const [across, down] = [width - crop.width, height - crop.height]
+  return across >= down ? { side: 'left', most: across } : { side: 'top', most: down }
+}
+
+function frameMiddle(picture: Sides, { height, width, fit, shortSide = Math.max(height, width) }: Fitting): Framing {
   const all: Part = { left: 0, top: 0, height: picture.height, width: picture.width }
   if (fit === 'stretch') return { taken: all, rows: whole(height), columns: whole(width), crop: all }
   if (fit === 'centre-crop') {
@@ -54,13 +88,17 @@ export function frame(
   const size = sizeFor(picture, Math.max(1, Math.round(shortSide)), height, width)
   const rows: Span = { from: roundEven((size.height - height) / 2), count: height, of: size.height }
   const columns: Span = { from: roundEven((size.width - width) / 2), count: width, of: size.width }
-  const [top, bottom] = edges(rows, picture.height)
-  const [left, right] = edges(columns, picture.width)
-  return { taken: all, rows, columns, crop: { left, top, height: bottom - top, width: right - left } }
+  return withCrop(picture, { taken: all, rows, columns })
+}
+
+function withCrop(picture: Sides, framing: Omit<Framing, 'crop'>): Framing {
+  const [top, bottom] = edges(framing.rows, picture.height)
+  const [left, right] = edges(framing.columns, picture.width)
+  return { ...framing, crop: { left, top, height: bottom - top, width: right - left } }
 }
 
 /** The size with this short side, and at least that of the input. The long side is truncated, as in torchvision. */
-function sizeFor(picture: { height: number; width: number }, short: number, height: number, width: number) {
+function sizeFor(picture: Sides, short: number, height: number, width: number) {
   const long = (side: number) =>
     Math.trunc((side * Math.max(picture.height, picture.width)) / Math.min(picture.height, picture.width))
   const sized = (side: number) =>

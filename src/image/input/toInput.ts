@@ -18,10 +18,11 @@ export const channelsOf = ({ channels }: Pick<Preprocessing, 'channels'>): 1 | 3
 
 /**
  * Makes the network's input of a picture: framed, made grey if asked, resized, scaled. Grey is rounded to bytes before
- * resizing, as in Keras' `load_img`. Values are computed in doubles and rounded to float32 once.
+ * resizing, as in Keras' `load_img`. Values are computed in doubles and rounded to float32 once. With `seenFrom`, the
+ * network sees the part that begins there: see {@link frame}.
  */
-export function toInput(pixels: Pixels, preprocessing: Preprocessing): PreparedInput {
-  const framing = frame(pixels, preprocessing)
+export function toInput(pixels: Pixels, preprocessing: Preprocessing, seenFrom?: number): PreparedInput {
+  const framing = frame(pixels, preprocessing, seenFrom)
   const samplesOf = preprocessing.channels === 'grey' ? greySamples : colourSamples
   const resized = resizeTo(samplesOf(pixels), framing, preprocessing)
   return { input: toValues(resized, preprocessing), crop: framing.crop }

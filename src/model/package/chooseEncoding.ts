@@ -4,10 +4,14 @@ import type { WeightType } from '../../types.ts'
 import { valueCount } from './manifest.ts'
 
 /**
- * The share of a network's weights that is stored in float16 where the others are in uint8: the smallest kernels, which
- * take little room. Rounding them costs the most, because they are the first layers (docs/numerics.md).
+ * Where others are in uint8, small kernels are in float16: they take little room, and rounding them costs the most
+ * (docs/numerics.md). Small is below so many numbers, or below a part of all numbers in a large network.
  */
-const FINE_SHARE = 0.05
+const SMALL_COUNT = 15_000
+const SMALL_PART = 1 / 300
+
+/** The most of a network's numbers that small kernels may be together; the smallest come first. */
+const SMALL_SHARE = 0.05
 
 /** How each tensor is stored, by name, where a person asks for these weights. */
 export type ChosenEncodings = ReadonlyMap<string, WeightType>
@@ -42,11 +46,13 @@ function fineKernels({ nodes }: Graph, tensors: readonly StoredTensor[]): Readon
     ),
   )
   const sizes = tensors.map(({ name, shape }) => ({ name, rank: shape.length, count: valueCount(shape) }))
-  let room = FINE_SHARE * sizes.reduce((sum, { count }) => sum + count, 0)
+  const all = sizes.reduce((sum, { count }) => sum + count, 0)
+  const small = Math.max(SMALL_COUNT, SMALL_PART * all)
+  let room = SMALL_SHARE * all
   for (const { name, rank, count } of sizes.toSorted((a, b) => a.count - b.count)) {
     if (rank < 2 || fine.has(name)) continue
     room -= count
-    if (room < 0) break
+    if (room < 0 || count >= small) break
     fine.add(name)
   }
   return fine

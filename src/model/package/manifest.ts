@@ -37,7 +37,7 @@ export type Quantization =
   /** value = byte · scale + min; an array has one number for each index of the last side (each output channel). */
   | { dtype: 'uint8'; original_dtype: 'float32'; scale: number | readonly number[]; min: number | readonly number[] }
 
-/** A weight tensor and the files with its bytes, in order. */
+/** A weight tensor and the files with its bytes, in order; they may hold others before and after it. */
 export interface TensorSpec {
   /** As the graph calls it; in a chain `layer/kernel` or `layer/bias`. */
   name: string
@@ -70,6 +70,8 @@ export interface ModelManifest {
   knowledge?: KnowledgeId
   graph: Graph
   tensors: TensorSpec[]
+  /** All files with weights. Joined, they are the bytes of all tensors, in order. */
+  shards: ShardSpec[]
   weights: StoredWeights
   parameters: number
   bytes: number
@@ -82,21 +84,25 @@ const Quantized = v.variant('dtype', [
   v.object({ dtype: v.literal('uint8'), original_dtype: v.literal('float32'), scale: scales, min: scales }),
 ])
 
+const MAX_TENSORS = 20_000
+
+const Weight = v.object({
+  name: text(500),
+  shape: v.pipe(v.array(size(2 ** 31)), v.maxLength(8)),
+  dtype: v.literal('float32'),
+  quantization: v.optional(Quantized),
+})
+
+/** Groups, as in TF.js: the bytes of a group's tensors, one after another, are those of its files, one after another. */
 const Weights = v.pipe(
   v.array(
     v.object({
       paths: v.pipe(v.array(plainFileName), v.minLength(1)),
-      weights: v.tuple([
-        v.object({
-          name: text(500),
-          shape: v.pipe(v.array(size(2 ** 31)), v.maxLength(8)),
-          dtype: v.literal('float32'),
-          quantization: v.optional(Quantized),
-        }),
-      ]),
+      weights: v.pipe(v.array(Weight), v.minLength(1)),
     }),
   ),
-  v.maxLength(20_000),
+  v.maxLength(MAX_TENSORS),
+  v.check((groups) => groups.reduce((sum, { weights }) => sum + weights.length, 0) <= MAX_TENSORS),
 )
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
@@ -237,30 +243,55 @@ const withoutMissing = ({
 
 function readTensors(
   manifest: v.InferOutput<typeof Weights>,
-  shards: Readonly<Record<string, Omit<ShardSpec, 'path'>>>,
-): Pick<ModelManifest, 'tensors' | 'weights' | 'parameters' | 'bytes'> {
-  const files = new Map(Object.entries(shards))
-  const tensors = manifest.map(({ paths, weights: [{ name, shape, quantization }] }): TensorSpec => {
-    const tensor = {
-      name,
-      shape,
-      shards: paths.map((path) => {
-        const file = files.get(path)
-        if (!file) throw new HeatlensError('fileNotListed', { file: path })
-        return { path, ...file }
-      }),
-      ...(quantization && { quantization }),
-    }
-    const stored = tensor.shards.reduce((sum, { bytes }) => sum + bytes, 0)
-    const fits = stored === valueCount(shape) * bytesPerValue[quantization?.dtype ?? 'float32']
-    if (!fits || !scalesFit(shape, quantization)) throw new HeatlensError('filesOfOtherSize', { weights: name })
-    return tensor
-  })
-  const bytes = tensors.reduce((sum, tensor) => sum + tensor.shards.reduce((part, shard) => part + shard.bytes, 0), 0)
+  listed: Readonly<Record<string, Omit<ShardSpec, 'path'>>>,
+): Pick<ModelManifest, 'tensors' | 'shards' | 'weights' | 'parameters' | 'bytes'> {
+  const files = new Map(Object.entries(listed))
+  const groups = manifest.map((group) => readGroup(group, files))
+  const tensors = groups.flatMap((group) => group.tensors)
+  const shards = groups.flatMap((group) => group.shards)
+  const bytes = bytesIn(shards)
   demandSize(bytes)
   const parameters = tensors.reduce((sum, { shape }) => sum + valueCount(shape), 0)
-  return { tensors, weights: storedWeights(tensors), parameters, bytes }
+  return { tensors, shards, weights: storedWeights(tensors), parameters, bytes }
 }
+
+/** The tensors of a group, each with the files that hold some of it. */
+function readGroup(
+  { paths, weights }: v.InferOutput<typeof Weights>[number],
+  files: ReadonlyMap<string, Omit<ShardSpec, 'path'>>,
+): Pick<ModelManifest, 'tensors' | 'shards'> {
+  let stored = 0
+  const placed = paths.map((path) => {
+    const file = files.get(path)
+    if (!file) throw new HeatlensError('fileNotListed', { file: path })
+    const start = stored
+    stored += file.bytes
+    return { start, end: stored, shard: { path, ...file } }
+  })
+  let at = 0
+  let first = 0
+  const tensors = weights.map(({ name, shape, quantization }): TensorSpec => {
+    const tensor = { name, shape, ...(quantization && { quantization }) }
+    const end = at + bytesOf(tensor)
+    if (!(end <= stored) || !scalesFit(shape, quantization))
+      throw new HeatlensError('filesOfOtherSize', { weights: name })
+    while ((placed[first]?.end ?? end) <= at) first++
+    const shards: ShardSpec[] = []
+    for (let place = first; (placed[place]?.start ?? end) < end; place++) {
+      shards.push((placed[place] as (typeof placed)[number]).shard)
+    }
+    at = end
+    return { ...tensor, shards }
+  })
+  if (at !== stored) throw new HeatlensError('filesOfOtherSize', { weights: tensors.at(-1)?.name ?? '' })
+  return { tensors, shards: placed.map(({ shard }) => shard) }
+}
+
+const bytesIn = (shards: readonly ShardSpec[]) => shards.reduce((sum, { bytes }) => sum + bytes, 0)
+
+/** The bytes of a tensor as stored. */
+export const bytesOf = (tensor: Pick<TensorSpec, 'shape' | 'quantization'>): number =>
+  valueCount(tensor.shape) * bytesPerValue[typeOf(tensor)]
 
 /** Arrays of scales have one number for each index of the last side. */
 function scalesFit(shape: readonly number[], quantization: Quantization | undefined): boolean {
@@ -276,4 +307,4 @@ function storedWeights(tensors: readonly TensorSpec[]): StoredWeights {
   return types.size > 1 ? 'mixed' : type
 }
 
-const typeOf = ({ quantization }: TensorSpec): WeightType => quantization?.dtype ?? 'float32'
+const typeOf = ({ quantization }: Pick<TensorSpec, 'quantization'>): WeightType => quantization?.dtype ?? 'float32'

@@ -3,7 +3,14 @@ import { HeatlensError } from '../../errors/index.ts'
 import type { Classes, LoadProgress } from '../../types.ts'
 import { ClassList } from './checks.ts'
 import { type Fetch, fetchFile, fetchShard } from './fetchFile.ts'
-import { type ModelManifest, type OutputAbout, readManifest, type ShardSpec, type TensorSpec } from './manifest.ts'
+import {
+  bytesOf,
+  type ModelManifest,
+  type OutputAbout,
+  readManifest,
+  type ShardSpec,
+  type TensorSpec,
+} from './manifest.ts'
 import { release } from './release.ts'
 import { rowsOf } from './rows.ts'
 import { sha256 } from './sha256.ts'
@@ -130,7 +137,7 @@ type GetShard = (
 ) => Promise<Uint8Array<ArrayBuffer>>
 
 async function* loadTensors(
-  { tensors, bytes: total }: ModelManifest,
+  { tensors, shards, bytes: total }: ModelManifest,
   getShard: GetShard,
   onProgress: (progress: LoadProgress) => void,
   rowsPerBlock: (spec: TensorSpec) => number,
@@ -145,7 +152,7 @@ async function* loadTensors(
     told = loaded
     onProgress({ loaded, total })
   }
-  const waiting = tensors.flatMap(({ shards }) => shards)
+  const waiting = [...shards]
   const underWay: Promise<Uint8Array<ArrayBuffer>>[] = []
   const fetchNext = () => {
     const shard = waiting.shift()
@@ -158,12 +165,12 @@ async function* loadTensors(
   for (let i = 0; i < AT_ONCE; i++) fetchNext()
   try {
     onProgress({ loaded, total })
+    /** The rest of the last shard, which the next tensor may begin in. */
+    let shard: Uint8Array<ArrayBuffer> | undefined
     for (const spec of tensors) {
       const rows = rowsOf(spec.shape)
-      const rowBytes = spec.shards.reduce((sum, { bytes }) => sum + bytes, 0) / rows
+      const rowBytes = bytesOf(spec) / rows
       const step = spec.shape.length === 0 ? 1 : rowsPerBlock(spec)
-      /** The rest of the last shard. */
-      let shard: Uint8Array<ArrayBuffer> | undefined
       for (let start = 0; start < rows; start += step) {
         const end = Math.min(start + step, rows)
         const size = (end - start) * rowBytes

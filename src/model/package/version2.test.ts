@@ -119,7 +119,8 @@ describe('a hostile model.json of version 2', () => {
       'fewer scales than channels',
       (json) =>
         json.weightsManifest
-          .map(({ weights: [weight] }: { weights: { quantization?: { scale: unknown } }[] }) => weight?.quantization)
+          .flatMap(({ weights }: { weights: { quantization?: { scale: unknown } }[] }) => weights)
+          .map((weight: { quantization?: { scale: unknown } }) => weight.quantization)
           .find((one: { scale?: unknown }) => Array.isArray(one?.scale))
           .scale.pop(),
     ],

@@ -1,4 +1,3 @@
-import { HeatlensError } from '../../errors/index.ts'
 import type { StoredNetwork, StoredTensor } from '../../formats/storedNetwork.ts'
 import type {
   Classes,
@@ -10,12 +9,11 @@ import type {
   WeightType,
 } from '../../types.ts'
 import { chooseEncodings, isForStock } from './chooseEncoding.ts'
-import { encodings } from './encodings.ts'
 import { type Chain, graphChain } from './graphChain.ts'
+import { groupTensors, type NamedTensor, packGroup } from './groupTensors.ts'
 import { bytesPerValue, MAX_SHARD_BYTES, readManifest, type ShardSpec, valueCount } from './manifest.ts'
 import { planPackage } from './planPackage.ts'
 import { presetOf } from './preprocessing.ts'
-import { rowsOf } from './rows.ts'
 import { sha256 } from './sha256.ts'
 import type { LayerSpec } from './topology.ts'
 
@@ -66,9 +64,9 @@ export function packedBytes(network: Packed, weights: WeightType): number {
 /**
  * Yields the files of a model package in order, model.json last, so that a package with a model.json is complete. A
  * chain of layers that stock TensorFlow.js runs becomes a package of version 1, every other network one of version 2.
- * One manifest group a tensor, shards of at most 16 MiB, cut between rows where a row fits into one. Shards `kept` from an earlier run over the
- * same files are not encoded or yielded again. Throws a `format` error for weights that are not finite, and for a
- * description that does not fit the network.
+ * Shards have at most 16 MiB and are cut between rows, where a row fits into one. In version 2, small tensors share a
+ * shard. Shards `kept` from an earlier run over the same files are not encoded or yielded again. Throws a `format`
+ * error for weights that are not finite, and for a description that does not fit the network.
  */
 export async function* packageFiles(
   network: Packed,
@@ -81,38 +79,30 @@ export async function* packageFiles(
   // A Map, because the names come from files.
   const shards = new Map<string, Omit<ShardSpec, 'path'>>()
   const weightsManifest: unknown[] = []
-  for (const [index, tensor] of network.tensors.entries()) {
-    const name = chain?.names.get(tensor.name) ?? tensor.name
-    const type = typeOf(tensor)
-    const cut = cutOf(tensor, type)
-    const { encode, quantization } = await encodings[type](tensor, cut.rowsAtOnce)
+  const groups = chain ? network.tensors.map((tensor) => [tensor]) : groupTensors(network.tensors, typeOf)
+  for (const [index, tensors] of groups.entries()) {
+    const named = tensors.map((tensor): NamedTensor => {
+      return { tensor, type: typeOf(tensor), name: chain?.names.get(tensor.name) ?? tensor.name }
+    })
+    const group = await packGroup(named, index)
     const paths: string[] = []
-    const rows = rowsOf(tensor.shape)
-    for (let start = 0; start < rows; start += cut.rowsAtOnce) {
-      const own = Array.from({ length: cut.shards }, (_, part) => {
-        return `${fileNameOf(name, index)}-${paths.length + part + 1}.bin`
-      })
-      paths.push(...own)
-      const before = own.map((path) => [path, kept.get(path)] as const)
+    for (const { path, read } of group.pieces) {
+      paths.push(...path)
+      const before = path.map((one) => [one, kept.get(one)] as const)
       if (before.every(([, shard]) => shard)) {
-        for (const [path, shard] of before) shards.set(path, shard as Omit<ShardSpec, 'path'>)
+        for (const [one, shard] of before) shards.set(one, shard as Omit<ShardSpec, 'path'>)
         continue
       }
-      const values = await tensor.readRows(start, Math.min(start + cut.rowsAtOnce, rows))
-      checkValues(name, values, type)
-      const all = encode(values)
-      for (const [part, path] of own.entries()) {
-        const isWhole = cut.shards === 1
+      const all = await read()
+      for (const [part, one] of path.entries()) {
+        const isWhole = path.length === 1
         const bytes = isWhole ? all : all.slice(part * MAX_SHARD_BYTES, (part + 1) * MAX_SHARD_BYTES)
         const hash = await sha256(bytes)
-        shards.set(path, { bytes: bytes.length, sha256: hash })
-        yield { path, bytes, sha256: hash }
+        shards.set(one, { bytes: bytes.length, sha256: hash })
+        yield { path: one, bytes, sha256: hash }
       }
     }
-    weightsManifest.push({
-      paths,
-      weights: [{ name, shape: tensor.shape, dtype: 'float32', ...(quantization && { quantization }) }],
-    })
+    weightsManifest.push({ paths, weights: group.weights })
   }
   const files = { weightsManifest, shards: Object.fromEntries(shards) }
   const model = chain ? toVersion1(chain, about, files) : toVersion2(network, about, files)
@@ -165,30 +155,4 @@ function toVersion2({ graph }: Packed, about: PackageAbout, { weightsManifest, s
     weightsManifest,
     userDefinedMetadata: { heatlens: { ...about, shards } },
   }
-}
-
-/** A unique file name for each tensor, even if names differ only in characters that are unsafe in file names. */
-function fileNameOf(name: string, index: number): string {
-  const plain = name.replace(/[^A-Za-z0-9_-]/g, '-').replace(/^-+/, '')
-  const isWhole = plain === name.replace('/', '-') && plain.length < 100
-  return isWhole ? plain : `${index + 1}-${plain.slice(-90)}`
-}
-
-/** The largest finite magnitude of each encoding. */
-const largest: Record<WeightType, number> = { float32: Number.MAX_VALUE, float16: 65504, uint8: Number.MAX_VALUE }
-
-function checkValues(name: string, values: Float32Array, weights: WeightType): void {
-  if (!values.every(Number.isFinite)) {
-    throw new HeatlensError('weightsNotNumbers', { weights: name })
-  }
-  if (values.some((value) => Math.abs(value) > largest[weights])) {
-    throw new HeatlensError('weightsTooLarge', { weights: name, type: weights })
-  }
-}
-
-/** How a tensor is cut: as many rows at a time as fit into a shard, or one row in several shards. */
-function cutOf({ shape }: StoredTensor, weights: WeightType): { rowsAtOnce: number; shards: number } {
-  const rowBytes = valueCount(shape.slice(1)) * bytesPerValue[weights]
-  const rows = Math.floor(MAX_SHARD_BYTES / rowBytes)
-  return rows > 0 ? { rowsAtOnce: rows, shards: 1 } : { rowsAtOnce: 1, shards: Math.ceil(rowBytes / MAX_SHARD_BYTES) }
 }

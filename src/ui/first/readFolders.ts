@@ -19,7 +19,7 @@ const MAX_ENTRIES = 50_000
 
 /** Names of pictures and of network files. */
 const LIKELY =
-  /\.(jpe?g|jfif|pjp|pjpeg|a?png|gif|webp|avif|bmp|dib|ico|cur|svg|hei[cf]s?|tiff?|jxl|h5|hdf5|json|bin)$|shard\d+of\d+$|^[^.]+$/i
+  /\.(jpe?g|jfif|pjp|pjpeg|a?png|gif|webp|avif|bmp|dib|ico|cur|svg|hei[cf]s?|tiff?|jxl|h5|hdf5|keras|json|bin|safetensors|zip)$|(?:label|class|name)[^/]*\.(?:txt|csv)$|shard\d+of\d+$|^[^.]+$/i
 
 /**
  * Takes the content of folders: the network of the first one that has one, and all pictures, in the order of their
@@ -29,14 +29,17 @@ export async function takeFolders(folders: readonly FileSystemDirectoryEntry[]):
   const { files, left, isBroken } = await readFolders(folders)
   const byFolder = new Map<string, File[]>()
   for (const { folder, file } of files) byFolder.set(folder, [...(byFolder.get(folder) ?? []), file])
-  const { network, pictures } = join([...byFolder.values()].map(sortFiles))
+  const sorted = [...byFolder].map(([folder, own]) => ({ folder, taken: sortFiles(own, true) }))
+  const { network, pictures } = join(sorted.map(({ taken }) => taken))
+  const place = sorted.find(({ taken }) => taken.network.length > 0)?.folder
+  const labels = place === undefined || network.some(isLabels) ? [] : labelsAround(place, files)
   const candidates = new Set(pictures)
   const inOrder = files.map(({ file }) => file).filter((file) => candidates.has(file))
   const isTaken = await Promise.all(
     inOrder.map((file) => isPicture(file) || (file.type === '' && beginsAsPicture(file))),
   )
   return {
-    network,
+    network: [...network, ...labels],
     pictures: inOrder.filter((_, at) => isTaken[at]),
     ...(isBroken && {
       refusal: { problem: { code: 'folderUnreadable', parameters: {} } as const },
@@ -49,6 +52,14 @@ export async function takeFolders(folders: readonly FileSystemDirectoryEntry[]):
     }),
   }
 }
+
+const isLabels = ({ name }: File) => /(?:label|class)[^/]*\.(?:txt|csv|json)$|^metadata\.json$/i.test(name)
+
+/** The labels of a network that lie in a folder around its own. */
+const labelsAround = (place: string, files: FolderFiles['files']): File[] =>
+  files
+    .filter(({ folder, file }) => folder !== place && place.startsWith(folder) && isLabels(file))
+    .map(({ file }) => file)
 
 /** Reads folders recursively, without hidden files. Never rejects: skips what cannot be read. */
 async function readFolders(folders: readonly FileSystemDirectoryEntry[]): Promise<FolderFiles> {

@@ -146,3 +146,31 @@ it.each([['weights.h5'], ['model.keras'], ['Model.KERAS']])(
     })
   },
 )
+
+it.each([
+  [['README.md', 'keras_model.h5', 'labels.txt', 'cat.png'], ['keras_model.h5', 'labels.txt'], ['cat.png']],
+  [['converted_keras.zip'], ['converted_keras.zip'], []],
+  [['weights.bin', 'metadata.json', 'model (1).json'], ['model (1).json', 'weights.bin', 'metadata.json'], []],
+  [['model.weights.h5', 'architecture.json'], ['model.weights.h5', 'architecture.json'], []],
+  [['architecture.json'], ['architecture.json'], []],
+  [['weights.bin'], ['weights.bin'], []],
+  [['notes.txt'], [], ['notes.txt']],
+])('sorts %j as a person has them', (given, network, pictures) => {
+  const taken = sortFiles(named(...given))
+  expect([names(taken.network), names(taken.pictures)]).toEqual([network, pictures])
+})
+
+it('takes the network of a folder among everything else in it, and adds its pictures', async () => {
+  const { network, pictures } = await drop({
+    project: {
+      'README.md': 'text',
+      'train.py': 'text',
+      'package.json': '{}',
+      'labels.txt': '0 a',
+      photos: { 'cat.png': PNG, 'annotations.json': '{}' },
+      exported: { 'model.json': '{}', 'weights.bin': 'x', '.DS_Store': 'x', 'drawing.png': PNG },
+    },
+  })
+  expect(names(network)).toEqual(['model.json', 'weights.bin', 'labels.txt'])
+  expect(names(pictures)).toEqual(['drawing.png', 'cat.png'])
+})

@@ -72,24 +72,43 @@ export const join = (groups: readonly Taken[]): Taken => ({
   network: groups.find(({ network }) => network.length > 0)?.network ?? [],
 })
 
+/** What belongs to a network if something beside it is one: descriptions, weights, labels, archives. */
+const OF_NETWORK = /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|txt|csv|pb|tflite|onnx|pth?)$|shard\d+of\d+$/i
+
+/** What makes files a network's: in a folder, descriptions have their usual name. */
+const NETWORK = /\.(?:h5|hdf5|keras|safetensors|bin|pb|tflite|onnx|pth?)$|shard\d+of\d+$|^model(?: ?\(\d+\))?\.json$/i
+const DROPPED_NETWORK = /\.(?:json|zip)$/i
+
+/** A network in one file. */
+const WHOLE = /\.(?:h5|hdf5|keras)$/i
+
+/** What lies beside networks and is no picture. */
+const JUNK = /\.(?:md|py|ipynb|ya?ml|log|html?|pdf|docx?|rst|toml|cfg|ini|sh|js|ts|css)$/i
+
 /**
- * Separates the files of a network from pictures: a Keras .h5 with its list of classes, or a model.json with everything
- * beside it.
+ * Separates the files of a network from pictures: everything that may belong to it, the describing ones first. Of
+ * several networks that are a file each, the first. Files alone may be a part of one; in a folder of pictures, they are
+ * not.
  */
-export function sortFiles(files: readonly File[]): Taken {
-  const list = files.find(({ name }) => /\.json$/i.test(name))
-  const h5 = files.find(({ name }) => /\.(h5|hdf5|keras)$/i.test(name))
-  if (h5) {
-    const network = list ? [h5, list] : [h5]
-    return { network, pictures: files.filter((file) => !network.includes(file)) }
+export function sortFiles(files: readonly File[], inFolder = false): Taken {
+  if (files.length === 1 && files.some(isClassList)) return { network: [...files], pictures: [] }
+  const isZipAlone = !files.some(isPicture) && files.some(({ name }) => /\.zip$/i.test(name))
+  const isNetwork =
+    files.some(({ name }) => NETWORK.test(name)) ||
+    (inFolder ? isZipAlone : files.some(({ name }) => DROPPED_NETWORK.test(name)))
+  if (!isNetwork) return { network: [], pictures: [...files] }
+  const whole = files.find(({ name }) => WHOLE.test(name))
+  const own = files.filter((file) => OF_NETWORK.test(file.name) && !isPicture(file))
+  const describing = whole ?? own.find(({ name }) => NETWORK.test(name) && /json$/i.test(name))
+  const others = own.filter((file) => file !== describing && !(whole && WHOLE.test(file.name)))
+  return {
+    network: describing ? [describing, ...others] : others,
+    pictures: files.filter((file) => !own.includes(file) && !JUNK.test(file.name)),
   }
-  const model = files.find(({ name }) => name === 'model.json') ?? (files.some(isShard) ? list : undefined)
-  if (!model) return { network: [], pictures: [...files] }
-  const others = files.filter((file) => file !== model)
-  return { network: [model, ...others.filter((file) => !isPicture(file))], pictures: others.filter(isPicture) }
 }
 
-const isShard = ({ name }: File) => /\.bin$|shard\d+of\d+$/i.test(name)
+/** A list of classes for the network in use, by its name only. */
+const isClassList = ({ name }: File) => /\.[ct]sv$|(?:label|class|categor|synset).*\.(?:json|txt)$/i.test(name)
 
 /** By name only; the decoder checks the content. */
 export const isPicture = ({ name, type }: File) =>

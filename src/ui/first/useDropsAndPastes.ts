@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { create } from 'zustand'
 import { useModelOpen } from '../model/useModelOpen.ts'
 import { useApp } from '../useApp.ts'
-import { takeFiles } from './takeFiles.ts'
+import { isPicture, takeFiles } from './takeFiles.ts'
 import { useOpenDialog } from './useOpenDialog.ts'
 
 /** True while a drag is over the page. Only its subscribers render when that changes. */
@@ -45,6 +45,7 @@ function isForField({ target, type }: Event, transfer: DataTransfer | null): boo
 export function useDropsAndPastes(): void {
   const open = useApp((state) => state.open)
   const addModel = useApp((state) => state.addModel)
+  const isCollecting = useApp(({ collected }) => collected !== null)
   const refuse = useApp((state) => state.refuse)
   const notify = useApp((state) => state.notify)
   const show = useOpenDialog((state) => state.show)
@@ -55,8 +56,11 @@ export function useDropsAndPastes(): void {
     const take = async (transfer: DataTransfer | null, how: 'dropped' | 'pasted') => {
       if (!transfer) return
       const { network, pictures, address, refusal, notice } = await takeFiles(transfer, how)
+      // Labels and the like belong to the network whose files are coming.
+      const isMore = isCollecting && network.length === 0 && !pictures.some(isPicture)
       if (network.length > 0) void addModel(network)
-      if (pictures.length > 0) void open(pictures)
+      else if (isMore && pictures.length > 0) void addModel(pictures)
+      if (pictures.length > 0 && !isMore) void open(pictures)
       if (address !== undefined) show('address', address)
       else if (refusal) refuse(refusal.problem, refusal.name, useModelOpen.getState() ? { about: 'network' } : {})
       if (notice) notify(notice)
@@ -95,5 +99,5 @@ export function useDropsAndPastes(): void {
     return () => {
       for (const [type, listener] of all) window.removeEventListener(type, listener)
     }
-  }, [open, addModel, refuse, notify, show])
+  }, [open, addModel, isCollecting, refuse, notify, show])
 }

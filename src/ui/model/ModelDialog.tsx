@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { part } from '../parts/part.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
@@ -12,6 +13,11 @@ export function ModelDialog() {
   const engine = useApp((state) => state.engine)
   const { model, names } = useWords()
   const isOpen = useModelOpen()
+  const collected = useApp((state) => state.collected)
+  // What was dropped on the page lacks something: the dialog says what.
+  useEffect(() => {
+    if (collected) setOpen(true)
+  }, [collected])
   return (
     <div className="model">
       <span className="model-name">{engine && names.title(engine.model.name)}</span>

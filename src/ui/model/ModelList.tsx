@@ -1,15 +1,9 @@
-import { type ChangeEvent, useEffect, useState } from 'react'
-import type { KnownModel, WeightType } from '../../types.ts'
-import { sortFiles } from '../first/takeFiles.ts'
+import { useEffect } from 'react'
 import { Deferred } from '../parts/Deferred.tsx'
-import { fill } from '../parts/fill.tsx'
-import { Menu } from '../parts/Menu.tsx'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
-import { AddingStatus } from './AddingStatus.tsx'
-
-/** The id of the file field for networks. */
-export const NETWORK_FILES = 'network-files'
+import { AddNetwork } from './AddNetwork.tsx'
+import { ModelRow } from './ModelRow.tsx'
 
 /** The available networks: which one is in use, where they are stored, how large they are, and how to add one. */
 export function ModelList() {
@@ -53,89 +47,8 @@ export function ModelList() {
       )}
       {!canKeep && <p className="note">{words.cannotKeep}</p>}
       <Deferred room="20rem">
-        <OpenWeights />
+        <AddNetwork />
       </Deferred>
     </>
-  )
-}
-
-function ModelRow({ model, isInUse }: { model: KnownModel; isInUse: boolean }) {
-  const { networks: words } = useLazyWords()
-  const { names } = useWords()
-  const use = useApp((state) => state.useModel)
-  const remove = useApp((state) => state.deleteModel)
-  const update = useApp((state) => state.updateModel)
-  const { id, place, classes, weights, bytes, source, licence, isOutdated } = model
-  const name = names.title(model.name)
-  return (
-    <li className="model-row">
-      <div className="model-facts">
-        <strong>{name}</strong>
-        <span className="note">{words.facts(words.places[place], classes, weights, bytes)}</span>
-        <span className="note">{words.origin(names.title(source), names.title(licence))}</span>
-        {isOutdated && <span className="note">{words.isOutdated}</span>}
-      </div>
-      <div className="model-actions">
-        {isInUse ? (
-          <span className="note">{words.inUse}</span>
-        ) : (
-          <button type="button" className="button" aria-label={words.takeIntoUse(name)} onClick={() => void use(id)}>
-            {words.use}
-          </button>
-        )}
-        {isOutdated && (
-          <button type="button" className="button" aria-label={words.updateNamed(name)} onClick={() => void update(id)}>
-            {words.update}
-          </button>
-        )}
-        {(place === 'device' || place === 'visit') && !isInUse && (
-          <button type="button" className="button" aria-label={words.deleteNamed(name)} onClick={() => void remove(id)}>
-            {words.delete}
-          </button>
-        )}
-      </div>
-    </li>
-  )
-}
-
-function OpenWeights() {
-  const { networks: words } = useLazyWords()
-  const { formats } = useWords()
-  const add = useApp((state) => state.addModel)
-  const [weights, setWeights] = useState<WeightType>('float32')
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const { network, pictures } = sortFiles([...(event.target.files ?? [])])
-    // Without this, the same file cannot be chosen again.
-    event.target.value = ''
-    const files = [...network, ...pictures]
-    if (files.length > 0) void add(files, { weights })
-  }
-  return (
-    <div className="bring">
-      <h3>{words.bring}</h3>
-      <p>
-        {fill(words.howToBring, {
-          modelJson: <code>model.json</code>,
-          vgg16: <code>vgg16_weights_tf_dim_ordering_tf_kernels.h5</code>,
-          size: formats.megabytes(553_467_096),
-          command: <code>npm run model</code>,
-        })}
-      </p>
-      <div className="bring-row">
-        <Menu label={words.kept} options={words.weightTypes} value={weights} onChange={(value) => setWeights(value)} />
-      </div>
-      <label className="button choose">
-        {words.openWeights}
-        <input
-          id={NETWORK_FILES}
-          className="visually-hidden"
-          type="file"
-          multiple
-          accept=".h5,.hdf5,.keras,.json,.bin"
-          onChange={choose}
-        />
-      </label>
-      <AddingStatus />
-    </div>
   )
 }

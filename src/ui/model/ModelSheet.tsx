@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Memory } from '../../types.ts'
 import type { OpenedNetwork } from '../../worker/explainer/createExplainer.ts'
+import EditClassNames from '../labels/EditClassNames.tsx'
 import { NetworkButton } from '../network/NetworkButton.tsx'
 import { Failed, Stopped } from '../panel/Alerts.tsx'
 import { Deferred } from '../parts/Deferred.tsx'
@@ -12,7 +13,8 @@ import { readable } from '../parts/readable.ts'
 import { preprocessingText } from '../preprocessing/preprocessingText.ts'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
-import { ModelList, NETWORK_FILES } from './ModelList.tsx'
+import { NETWORK_FILES } from './AddNetwork.tsx'
+import { ModelList } from './ModelList.tsx'
 import './model.css'
 
 const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
@@ -74,6 +76,7 @@ function About({ model, backend, methods }: OpenedNetwork) {
       <p className="classes" lang="en">
         {model.classes.map(([, label]) => readable(label)).join(', ')}
       </p>
+      <EditClassNames />
       <PreprocessingGroup />
       <h3>{words.inNumbers}</h3>
       <Facts facts={facts} />

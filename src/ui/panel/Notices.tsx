@@ -10,6 +10,7 @@ import { useWords } from '../useWords.ts'
 import { Failed, Stopped } from './Alerts.tsx'
 
 const SavedSettingsNotice = part(() => import('../share/SavedSettingsNotice.tsx'))
+const ListNotice = part(() => import('../labels/ListNotice.tsx'))
 const RangeNotice = part(() => import('../share/RangeNotice.tsx'))
 
 const pictureShown = ({ pictures, shown }: AppState) => pictures.find(({ id }) => id === shown?.pictureId)
@@ -40,6 +41,7 @@ export function Notices() {
     const picture = pictureShown(state)
     return !!picture && !picture.staysDark && !!(picture.stretched ?? state.shown?.photo.range)
   })
+  const hasList = useApp(({ givenList, modelId }) => !!givenList && givenList.modelId === modelId)
   const dismiss = useApp((state) => state.dismiss)
   const box = useRef<HTMLDivElement>(null)
   const stopped = phase.at === 'stopped' ? phase : null
@@ -64,6 +66,7 @@ export function Notices() {
       {!isShownInDialog && <Failed />}
       {bringsSettings && <SavedSettingsNotice />}
       {isDark && <RangeNotice />}
+      {hasList && <ListNotice />}
       {notices.length > 0 && (
         <div className="notice">
           {notices.map((notice) => (

@@ -13,6 +13,7 @@ const NARROW = '(width <= 53.6em), (height < 21em)'
 const FEW = 20
 
 const LayerMenu = part(() => import('../settings/LayerMenu.tsx'))
+const EditClassNames = part(() => import('../labels/EditClassNames.tsx'))
 const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
 
 /** The first answer does not wait for more files. */
@@ -47,6 +48,7 @@ export function Options() {
         )}
       </div>
       {hasRested && <PreprocessingGroup />}
+      {hasRested && <EditClassNames />}
     </details>
   )
 }

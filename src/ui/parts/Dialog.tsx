@@ -16,12 +16,14 @@ interface DialogProps {
   children: ReactNode
   /** Failures; they stay in view above the buttons. */
   notices?: ReactNode
+  /** The text of the Close button, where it drops what was begun. */
+  closeLabel?: string
   /** Buttons beside the Close button. */
   actions?: ReactNode
 }
 
 /** A modal dialog. Its button, Escape and a click outside close it. Its buttons stay in view. */
-export function Dialog({ title, focus, onClose, closingKey, children, notices, actions }: DialogProps) {
+export function Dialog({ title, focus, onClose, closingKey, children, notices, closeLabel, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -52,7 +54,7 @@ export function Dialog({ title, focus, onClose, closingKey, children, notices, a
           {notices && <div className="notices">{notices}</div>}
           {actions}
           <button ref={button} type="button" className="button" onClick={() => dialog.current?.close()}>
-            {page.close}
+            {closeLabel ?? page.close}
           </button>
         </div>
       </div>

@@ -146,10 +146,12 @@ export const errors: LazyErrorTexts = {
     `„${file}“ ist nur ein Verweis von Git LFS: Das Netz selbst wurde nicht heruntergeladen. Laden Sie es von der Seite des Repositorys herunter, oder führen Sie git lfs pull aus.`,
   archivePartMissing: ({ file, part }) =>
     `Im Archiv „${file}“ fehlt ${part}, das in jeder .keras-Datei steht. Speichern Sie das Netz noch einmal mit model.save(...), oder wählen Sie eine andere Datei.`,
+  archiveTooFull: ({ file, count }) =>
+    `Das Archiv „${file}“ enthält ${formats.number(count)} Dateien, die zu einem Netz gehören könnten, mehr, als Heatlens durchsieht. Entpacken Sie es und ziehen Sie den Ordner des Netzes auf die Seite.`,
   archivePartTooLarge: ({ file, part, mebibytes }) =>
     `Im Archiv „${file}“ wäre ${part} ${formats.number(mebibytes)} MiB groß, mehr, als Heatlens entpackt. Wählen Sie eine andere Datei.`,
   weightsNotBeside: ({ file }) =>
-    `„${file}“ beschreibt ein Netz, aber seine Gewichte stehen in einer anderen Datei. Wählen Sie beide zusammen.`,
+    `„${file}“ beschreibt ein Netz, aber seine Gewichte stehen in einer anderen Datei. Ziehen Sie jetzt die Gewichte hierher oder wählen Sie beide zusammen.`,
   modelsTooDeep: ({ levels }) =>
     `In der Datei stecken Modelle in Modellen, tiefer als ${formats.number(levels)}, also ist sie kein Netz, das Heatlens ausführen kann. Wählen Sie eine andere Datei.`,
   notHdf5: ({ file }) =>
@@ -168,6 +170,8 @@ export const errors: LazyErrorTexts = {
     `Die Datei nennt Gewichte ${weights}, enthält sie aber nicht. Laden Sie die Datei noch einmal herunter.`,
   weightsOfOtherKind: ({ weights }) =>
     `Die Gewichte ${weights} sind keine Gleitkommazahlen, und andere liest Heatlens nicht. Speichern Sie das Modell mit solchen Gewichten.`,
+  stateDictUnknown: ({ file, known }) =>
+    `„${file}“ enthält die Gewichte eines PyTorch-Netzes ohne dessen Architektur, und es sind nicht die von ${known.join(', ')}, die Heatlens kennt. Wählen Sie das Netz als Datei von Keras oder TensorFlow.js.`,
   keras3Weights:
     "Diese Datei enthält nur Gewichte. Wählen Sie sie zusammen mit ihrer Architektur, einer .json aus model.to_json(), oder speichern Sie das Netz ganz, mit model.save('name.keras').",
   notKeras: ({ attribute }) =>
@@ -184,6 +188,10 @@ export const errors: LazyErrorTexts = {
       : `Diese model.json ist kein Modell von TensorFlow.js (siehe ${where}). Speichern Sie das Netz mit model.save oder tensorflowjs_converter und öffnen Sie alle seine Dateien zusammen.`,
   filesOfOtherLength: ({ file, bytes, wanted }) =>
     `Die Dateien ${file} … enthalten ${formats.number(bytes)} Byte, gebraucht werden ${formats.number(wanted)}: Eine ist unvollständig oder gehört zu einem anderen Netz. Laden Sie sie noch einmal herunter.`,
+  modelJsonMissing: ({ count, file }) =>
+    count === 1
+      ? `Die Gewichte sind da (${file}, ${formats.number(count)} Datei). Ziehen Sie jetzt die model.json hierher, die dazu gehört.`
+      : `Die Gewichte sind da (${file} und andere, ${formats.number(count)} Dateien). Ziehen Sie jetzt die model.json hierher, die dazu gehört.`,
   filesMissing: ({ count, file }) =>
     count === 1
       ? `Zu model.json gehört noch ${formats.number(count)} Datei, nämlich ${file}. Öffnen Sie den ganzen Ordner oder ziehen Sie ihn auf die Seite.`
@@ -305,4 +313,9 @@ export const errors: LazyErrorTexts = {
   nothingFaster: 'Weder WebGL noch WebAssembly läuft hier, deshalb ist es langsam.',
   gpuResetTwice:
     'Der Grafikprozessor wurde zweimal zurückgesetzt und bleibt deshalb ungenutzt, bis die Seite neu geladen wird.',
+  usesGpu: ({ name }) => `Es nutzt den Grafikprozessor (${name}).`,
+  fasterHere: ({ ms, other, otherMs }) =>
+    `Ein Testbild dauerte damit ${formats.number(ms)} ms, mit ${names.backends[other]} ${formats.number(otherMs)} ms.`,
+  gpuDiffers: ({ name }) => `Der Grafikprozessor (${name}) lieferte andere Zahlen und wird deshalb nicht benutzt.`,
+  tooLargeForTwo: 'Das Netz ist zu groß, um es zweimal zu halten; deshalb wurde der Grafikprozessor nicht ausprobiert.',
 }

@@ -29,5 +29,5 @@ export const firstErrors: FirstErrorTexts = {
   asked: 'Die Adresse der Seite verlangt es.',
   noWebgl: 'Dieser Browser bietet kein WebGL 2.',
   noUsableGpu: 'Es gibt keinen nutzbaren Grafikprozessor.',
-  usesGpu: ({ name }) => `Es nutzt den Grafikprozessor (${name}).`,
+  readyFirst: ({ name }) => `Es antwortet sofort, während sich der Grafikprozessor (${name}) vorbereitet.`,
 }

@@ -1,8 +1,10 @@
 import type { LazyWords } from '../en/lazy.ts'
+import { adding } from './adding.ts'
 import { answers } from './answers.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
 import { keys } from './keys.ts'
+import { labels } from './labels.ts'
 import { layers } from './layers.ts'
 import { networks } from './networks.ts'
 import { preprocessing } from './preprocessing.ts'
@@ -10,10 +12,12 @@ import { share } from './share.ts'
 import { wall } from './wall.ts'
 
 export const lazy: LazyWords = {
+  adding,
   answers,
   dialogs,
   film,
   keys,
+  labels,
   layers,
   networks,
   preprocessing,

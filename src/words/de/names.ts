@@ -19,7 +19,7 @@ export const names: Names = {
   },
   title: titlesOf(
     {
-      'Starter network': 'Starter-Netz',
+      'Starter network': 'VGG16-Aufbau, klein, für den Unterricht',
       'not stated': 'nicht angegeben',
       'trained from scratch for Heatlens on 16,987 photographs of 19 everyday things (Imagenette and public image collections)':
         'für Heatlens von Grund auf trainiert, mit 16.987 Fotos von 19 Alltagsdingen (Imagenette und öffentliche Bildsammlungen)',

@@ -22,7 +22,7 @@ export const page: Words['page'] = {
   alsoFailed: (names) => `Auch nicht geöffnet: ${names}.`,
   tryAgain: 'Erneut versuchen',
   startAgain: 'Neu starten',
-  useStarter: 'Starter-Netz verwenden',
+  useStarter: 'Netz der Seite verwenden',
   knowsOnly: (count) =>
     plural(count, {
       one: 'erkennt 1 Klasse; alles andere wird fälschlich ihr zugeordnet.',

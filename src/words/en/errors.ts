@@ -138,10 +138,12 @@ export const errors: LazyErrorTexts = {
     `“${file}” is only a pointer of Git LFS: the network itself was not downloaded. Download it from the repository’s page, or run git lfs pull.`,
   archivePartMissing: ({ file, part }) =>
     `The archive “${file}” has no ${part}, which every .keras file has. Save the network again with model.save(...), or choose another file.`,
+  archiveTooFull: ({ file, count }) =>
+    `The archive “${file}” holds ${formats.number(count)} files that could be a network’s, more than Heatlens looks through. Unpack it, and drop the network’s own folder.`,
   archivePartTooLarge: ({ file, part, mebibytes }) =>
     `In the archive “${file}”, ${part} would be ${formats.number(mebibytes)} MiB, more than Heatlens unpacks. Choose another file.`,
   weightsNotBeside: ({ file }) =>
-    `“${file}” describes a network, but its weights are in another file. Choose both together.`,
+    `“${file}” describes a network, but its weights are in another file. Now drop the weights, or choose both together.`,
   modelsTooDeep: ({ levels }) =>
     `The file has models inside of models, more than ${formats.number(levels)} deep, so it is no network that Heatlens can run. Choose another file.`,
   notHdf5: ({ file }) =>
@@ -160,6 +162,8 @@ export const errors: LazyErrorTexts = {
     `The file names weights ${weights} and does not hold them. Download the file again.`,
   weightsOfOtherKind: ({ weights }) =>
     `The weights ${weights} are not floating-point numbers, and Heatlens reads no others. Save the model with such weights.`,
+  stateDictUnknown: ({ file, known }) =>
+    `“${file}” holds the weights of a PyTorch network without its architecture, and they are not those of ${known.join(', ')}, which Heatlens knows. Choose the network as a Keras or TensorFlow.js file.`,
   keras3Weights:
     "This file holds weights only. Choose it together with its architecture, a .json from model.to_json(), or save the network whole, with model.save('name.keras').",
   notKeras: ({ attribute }) =>
@@ -173,6 +177,10 @@ export const errors: LazyErrorTexts = {
       : `This model.json is not a TensorFlow.js model (see ${where}). Save the network with model.save or tensorflowjs_converter, and open all of its files together.`,
   filesOfOtherLength: ({ file, bytes, wanted }) =>
     `The files ${file} … hold ${formats.number(bytes)} bytes, where ${formats.number(wanted)} are wanted: one is cut short or of another network. Download them again.`,
+  modelJsonMissing: ({ count, file }) =>
+    count === 1
+      ? `The weights are here (${file}, ${formats.number(count)} file). Now drop the model.json that belongs to them.`
+      : `The weights are here (${file} and others, ${formats.number(count)} files). Now drop the model.json that belongs to them.`,
   filesMissing: ({ count, file }) =>
     count === 1
       ? `model.json wants ${formats.number(count)} more file, such as ${file}. Open or drop the whole folder.`
@@ -287,4 +295,9 @@ export const errors: LazyErrorTexts = {
   webglNotStarted: 'WebGL did not start.',
   nothingFaster: 'Neither WebGL nor WebAssembly runs here, so this is slow.',
   gpuResetTwice: 'The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
+  usesGpu: ({ name }) => `It uses the graphics processor (${name}).`,
+  fasterHere: ({ ms, other, otherMs }) =>
+    `A test picture took it ${formats.number(ms)} ms; ${names.backends[other]} took ${formats.number(otherMs)} ms.`,
+  gpuDiffers: ({ name }) => `The graphics processor (${name}) gave other numbers, so it is not used.`,
+  tooLargeForTwo: 'The network is too large to be held twice, so the graphics processor was not tried.',
 }

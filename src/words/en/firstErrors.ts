@@ -27,5 +27,5 @@ export const firstErrors: FirstErrorTexts = {
   asked: 'The page address asks for it.',
   noWebgl: 'This browser offers no WebGL 2.',
   noUsableGpu: 'There is no usable GPU.',
-  usesGpu: ({ name }) => `It uses the graphics processor (${name}).`,
+  readyFirst: ({ name }) => `It answers at once, while the graphics processor (${name}) gets ready.`,
 }

@@ -1,7 +1,9 @@
+import { adding } from './adding.ts'
 import { answers } from './answers.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
 import { keys } from './keys.ts'
+import { labels } from './labels.ts'
 import { layers } from './layers.ts'
 import { networks } from './networks.ts'
 import { preprocessing } from './preprocessing.ts'
@@ -10,10 +12,12 @@ import { wall } from './wall.ts'
 
 /** The English texts of what opens after the page: one file, fetched when the first of them is needed. */
 export const lazy = {
+  adding,
   answers,
   dialogs,
   film,
   keys,
+  labels,
   layers,
   networks,
   preprocessing,

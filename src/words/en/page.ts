@@ -23,7 +23,7 @@ export const page = {
   alsoFailed: (names: string) => `Also not opened: ${names}.`,
   tryAgain: 'Try again',
   startAgain: 'Start again',
-  useStarter: 'Use the starter network',
+  useStarter: 'Use the network of the page',
   knowsOnly: (count: number) =>
     plural(count, {
       one: 'recognises 1 class; anything else will be mislabelled as it.',

@@ -139,10 +139,12 @@ export const errors: LazyErrorTexts = {
     `«${file}» es solo un puntero de Git LFS: la red en sí no se descargó. Descárgala de la página del repositorio, o ejecuta git lfs pull.`,
   archivePartMissing: ({ file, part }) =>
     `Al archivo «${file}» le falta ${part}, que todo archivo .keras tiene. Guarda la red otra vez con model.save(...), o elige otro archivo.`,
+  archiveTooFull: ({ file, count }) =>
+    `El archivo comprimido «${file}» tiene ${formats.number(count)} archivos que podrían ser de una red, más de los que Heatlens revisa. Descomprímelo y suelta la carpeta de la red.`,
   archivePartTooLarge: ({ file, part, mebibytes }) =>
     `En el archivo «${file}», ${part} ocuparía ${formats.number(mebibytes)} MiB, más de lo que Heatlens descomprime. Elige otro archivo.`,
   weightsNotBeside: ({ file }) =>
-    `«${file}» describe una red, pero sus pesos están en otro archivo. Elige los dos a la vez.`,
+    `«${file}» describe una red, pero sus pesos están en otro archivo. Suelta ahora los pesos o elige los dos a la vez.`,
   modelsTooDeep: ({ levels }) =>
     `El archivo tiene modelos dentro de modelos, a más de ${formats.number(levels)} niveles, así que no es una red que Heatlens pueda ejecutar. Elige otro archivo.`,
   notHdf5: ({ file }) =>
@@ -161,6 +163,8 @@ export const errors: LazyErrorTexts = {
     `El archivo nombra los pesos ${weights} y no los contiene. Descarga el archivo otra vez.`,
   weightsOfOtherKind: ({ weights }) =>
     `Los pesos ${weights} no son números de coma flotante, y Heatlens no lee otros. Guarda el modelo con pesos así.`,
+  stateDictUnknown: ({ file, known }) =>
+    `«${file}» contiene los pesos de una red de PyTorch sin su arquitectura, y no son los de ${known.join(', ')}, que Heatlens conoce. Elige la red como archivo de Keras o TensorFlow.js.`,
   keras3Weights:
     "Este archivo solo contiene pesos. Elígelo junto con su arquitectura, un .json de model.to_json(), o guarda la red completa con model.save('name.keras').",
   notKeras: ({ attribute }) =>
@@ -174,6 +178,10 @@ export const errors: LazyErrorTexts = {
       : `Este model.json no es un modelo de TensorFlow.js (véase ${where}). Guarda la red con model.save o tensorflowjs_converter y abre todos sus archivos juntos.`,
   filesOfOtherLength: ({ file, bytes, wanted }) =>
     `Los archivos ${file} … contienen ${formats.number(bytes)} bytes y hacen falta ${formats.number(wanted)}: uno está incompleto o es de otra red. Descárgalos otra vez.`,
+  modelJsonMissing: ({ count, file }) =>
+    count === 1
+      ? `Los pesos ya están (${file}, ${formats.number(count)} archivo). Suelta ahora el model.json que les corresponde.`
+      : `Los pesos ya están (${file} y otros, ${formats.number(count)} archivos). Suelta ahora el model.json que les corresponde.`,
   filesMissing: ({ count, file }) =>
     count === 1
       ? `model.json necesita ${formats.number(count)} archivo más: ${file}. Abre o suelta la carpeta entera.`
@@ -290,4 +298,9 @@ export const errors: LazyErrorTexts = {
   webglNotStarted: 'WebGL no arrancó.',
   nothingFaster: 'Aquí no funcionan ni WebGL ni WebAssembly, así que es lento.',
   gpuResetTwice: 'El procesador gráfico se reinició dos veces, así que no se usa hasta que se recargue la página.',
+  usesGpu: ({ name }) => `Usa el procesador gráfico (${name}).`,
+  fasterHere: ({ ms, other, otherMs }) =>
+    `Una imagen de prueba tardó así ${formats.number(ms)} ms; con ${names.backends[other]}, ${formats.number(otherMs)} ms.`,
+  gpuDiffers: ({ name }) => `El procesador gráfico (${name}) dio otros números, así que no se usa.`,
+  tooLargeForTwo: 'La red es demasiado grande para tenerla dos veces, así que no se probó el procesador gráfico.',
 }

@@ -28,5 +28,5 @@ export const firstErrors: FirstErrorTexts = {
   asked: 'Lo pide la dirección de la página.',
   noWebgl: 'Este navegador no ofrece WebGL 2.',
   noUsableGpu: 'No hay una GPU utilizable.',
-  usesGpu: ({ name }) => `Usa el procesador gráfico (${name}).`,
+  readyFirst: ({ name }) => `Responde enseguida, mientras se prepara el procesador gráfico (${name}).`,
 }

@@ -19,7 +19,7 @@ export const names: Names = {
   },
   title: titlesOf(
     {
-      'Starter network': 'Red inicial',
+      'Starter network': 'Estructura de VGG16, pequeña, para la enseñanza',
       'not stated': 'no indicada',
       'trained from scratch for Heatlens on 16,987 photographs of 19 everyday things (Imagenette and public image collections)':
         'entrenada desde cero para Heatlens con 16.987 fotografías de 19 cosas cotidianas (Imagenette y colecciones públicas de imágenes)',

@@ -22,7 +22,7 @@ export const page: Words['page'] = {
   alsoFailed: (names) => `Tampoco se abrió: ${names}.`,
   tryAgain: 'Reintentar',
   startAgain: 'Empezar de nuevo',
-  useStarter: 'Usar la red inicial',
+  useStarter: 'Usar la red de la página',
   knowsOnly: (count) =>
     plural(count, {
       one: 'reconoce 1 clase; a todo lo demás le asignará esa clase por error.',

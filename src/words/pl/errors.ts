@@ -138,9 +138,12 @@ export const errors: LazyErrorTexts = {
     `Plik „${file}” to tylko wskaźnik Git LFS: sama sieć nie została pobrana. Pobierz ją ze strony repozytorium albo uruchom git lfs pull.`,
   archivePartMissing: ({ file, part }) =>
     `W archiwum „${file}” brakuje pliku ${part}, który ma każdy plik .keras. Zapisz sieć ponownie przez model.save(...) albo wybierz inny plik.`,
+  archiveTooFull: ({ file, count }) =>
+    `Archiwum „${file}” zawiera pliki, które mogłyby należeć do sieci, w liczbie ${formats.number(count)}: więcej, niż Heatlens przegląda. Rozpakuj je i upuść folder samej sieci.`,
   archivePartTooLarge: ({ file, part, mebibytes }) =>
     `W archiwum „${file}” plik ${part} miałby ${formats.number(mebibytes)} MiB, więcej niż Heatlens rozpakowuje. Wybierz inny plik.`,
-  weightsNotBeside: ({ file }) => `Plik „${file}” opisuje sieć, ale jej wagi są w innym pliku. Wybierz oba razem.`,
+  weightsNotBeside: ({ file }) =>
+    `Plik „${file}” opisuje sieć, ale jej wagi są w innym pliku. Teraz upuść wagi albo wybierz oba pliki razem.`,
   modelsTooDeep: ({ levels }) =>
     `W pliku są modele w modelach, głębiej niż ${formats.number(levels)} poziomy, więc nie jest to sieć, którą Heatlens może uruchomić. Wybierz inny plik.`,
   notHdf5: ({ file }) =>
@@ -158,6 +161,8 @@ export const errors: LazyErrorTexts = {
   weightsNotInFile: ({ weights }) => `Plik wymienia wagi ${weights}, ale ich nie zawiera. Pobierz plik ponownie.`,
   weightsOfOtherKind: ({ weights }) =>
     `Wagi ${weights} nie są liczbami zmiennoprzecinkowymi, a innych Heatlens nie czyta. Zapisz model z takimi wagami.`,
+  stateDictUnknown: ({ file, known }) =>
+    `„${file}” zawiera wagi sieci PyTorch bez jej architektury i nie są to wagi ${known.join(', ')}, które Heatlens zna. Wybierz sieć jako plik Kerasa lub TensorFlow.js.`,
   keras3Weights:
     "Ten plik zawiera tylko wagi. Wybierz go razem z architekturą, plikiem .json z model.to_json(), albo zapisz całą sieć przez model.save('name.keras').",
   notKeras: ({ attribute }) =>
@@ -171,6 +176,10 @@ export const errors: LazyErrorTexts = {
       : `Ten model.json nie jest modelem TensorFlow.js (zob. ${where}). Zapisz sieć przez model.save lub tensorflowjs_converter i otwórz wszystkie jej pliki razem.`,
   filesOfOtherLength: ({ file, bytes, wanted }) =>
     `Pliki ${file} … mają ${formats.number(bytes)} bajtów, a potrzeba ${formats.number(wanted)}: któryś jest niepełny lub należy do innej sieci. Pobierz je ponownie.`,
+  modelJsonMissing: ({ count, file }) =>
+    count === 1
+      ? `Wagi już są (${file}, plików: ${formats.number(count)}). Teraz upuść model.json, który do nich należy.`
+      : `Wagi już są (${file} i inne, plików: ${formats.number(count)}). Teraz upuść model.json, który do nich należy.`,
   filesMissing: ({ count, file }) =>
     count === 1
       ? `Do model.json należy jeszcze ${formats.number(count)} plik: ${file}. Otwórz lub upuść cały folder.`
@@ -283,4 +292,9 @@ export const errors: LazyErrorTexts = {
   webglNotStarted: 'WebGL nie wystartował.',
   nothingFaster: 'Nie działa tu ani WebGL, ani WebAssembly, więc jest wolno.',
   gpuResetTwice: 'Procesor graficzny został zresetowany dwa razy, więc nie będzie używany do przeładowania strony.',
+  usesGpu: ({ name }) => `Używa procesora graficznego (${name}).`,
+  fasterHere: ({ ms, other, otherMs }) =>
+    `Obraz próbny zajął mu ${formats.number(ms)} ms, a przez ${names.backends[other]} ${formats.number(otherMs)} ms.`,
+  gpuDiffers: ({ name }) => `Procesor graficzny (${name}) dał inne liczby, więc nie jest używany.`,
+  tooLargeForTwo: 'Sieć jest za duża, by trzymać ją dwa razy, więc procesora graficznego nie wypróbowano.',
 }

@@ -28,5 +28,5 @@ export const firstErrors: FirstErrorTexts = {
   asked: 'Tak każe adres strony.',
   noWebgl: 'Ta przeglądarka nie ma WebGL 2.',
   noUsableGpu: 'Brak nadającego się do użycia procesora graficznego.',
-  usesGpu: ({ name }) => `Używa procesora graficznego (${name}).`,
+  readyFirst: ({ name }) => `Odpowiada od razu, zanim procesor graficzny (${name}) będzie gotowy.`,
 }

@@ -19,7 +19,7 @@ export const names: Names = {
   },
   title: titlesOf(
     {
-      'Starter network': 'Sieć startowa',
+      'Starter network': 'Układ VGG16, mały, do nauki',
       'not stated': 'nie podano',
       'trained from scratch for Heatlens on 16,987 photographs of 19 everyday things (Imagenette and public image collections)':
         'wyuczona od zera dla Heatlens na 16 987 zdjęciach 19 codziennych rzeczy (Imagenette i publiczne zbiory zdjęć)',

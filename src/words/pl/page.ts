@@ -22,7 +22,7 @@ export const page: Words['page'] = {
   alsoFailed: (names) => `Nie otwarto też: ${names}.`,
   tryAgain: 'Spróbuj ponownie',
   startAgain: 'Zacznij od nowa',
-  useStarter: 'Użyj sieci startowej',
+  useStarter: 'Użyj sieci strony',
   knowsOnly: (count) =>
     plural(count, {
       one: 'rozpoznaje 1 klasę; wszystko inne błędnie do niej przypisze.',

@@ -129,9 +129,12 @@ export const errors: LazyErrorTexts = {
     `“${file}”只是一个 Git LFS 指针：网络本身没有下载。请从仓库页面下载，或运行 git lfs pull。`,
   archivePartMissing: ({ file, part }) =>
     `压缩包“${file}”里没有 ${part}，而每个 .keras 文件都有它。请用 model.save(...) 重新保存网络，或选择其他文件。`,
+  archiveTooFull: ({ file, count }) =>
+    `压缩包“${file}”里有 ${formats.number(count)} 个可能属于网络的文件，超出 Heatlens 的查找范围。请解压后拖入网络自己的文件夹。`,
   archivePartTooLarge: ({ file, part, mebibytes }) =>
     `压缩包“${file}”里的 ${part} 解开后有 ${formats.number(mebibytes)} MiB，超出 Heatlens 的限制。请选择其他文件。`,
-  weightsNotBeside: ({ file }) => `“${file}”描述了一个网络，但它的权重在另一个文件里。请一起选择这两个文件。`,
+  weightsNotBeside: ({ file }) =>
+    `“${file}”描述了一个网络，但它的权重在另一个文件里。现在请拖入权重文件，或一起选择这两个文件。`,
   modelsTooDeep: ({ levels }) =>
     `该文件里的模型层层嵌套，超过 ${formats.number(levels)} 层，因此不是 Heatlens 能运行的网络。请选择其他文件。`,
   notHdf5: ({ file }) => `“${file}”不是 HDF5 文件。请选择由 Keras 保存、以 .h5 结尾的网络权重。`,
@@ -145,6 +148,8 @@ export const errors: LazyErrorTexts = {
     `该文件只含权重，而且不是 VGG 的：层 ${layer} 有 ${formats.number(count)} 组。请与其结构文件（model.to_json() 得到的 .json）一起选择，或用 model.save('name.keras') 保存整个网络。`,
   weightsNotInFile: ({ weights }) => `该文件列出了权重 ${weights}，但并不包含它们。请重新下载该文件。`,
   weightsOfOtherKind: ({ weights }) => `权重 ${weights} 不是浮点数，而 Heatlens 不读取其他权重。请以浮点权重保存模型。`,
+  stateDictUnknown: ({ file, known }) =>
+    `“${file}”是不含结构的 PyTorch 网络权重，且不是 Heatlens 认识的 ${known.join('、')} 的权重。请选择该网络的 Keras 或 TensorFlow.js 文件。`,
   keras3Weights:
     "该文件只含权重。请与其结构文件（model.to_json() 得到的 .json）一起选择，或用 model.save('name.keras') 保存整个网络。",
   notKeras: ({ attribute }) =>
@@ -158,6 +163,10 @@ export const errors: LazyErrorTexts = {
       : `该 model.json 不是 TensorFlow.js 的模型（见 ${where}）。请用 model.save 或 tensorflowjs_converter 保存网络，并一起打开它的所有文件。`,
   filesOfOtherLength: ({ file, bytes, wanted }) =>
     `文件 ${file} … 含 ${formats.number(bytes)} 字节，而需要 ${formats.number(wanted)} 字节：其中一个不完整或属于其他网络。请重新下载。`,
+  modelJsonMissing: ({ count, file }) =>
+    count === 1
+      ? `权重已收到（${file}，${formats.number(count)} 个文件）。现在请拖入它们的 model.json。`
+      : `权重已收到（${file} 等，${formats.number(count)} 个文件）。现在请拖入它们的 model.json。`,
   filesMissing: ({ count, file }) =>
     count === 1
       ? `model.json 还需要 ${formats.number(count)} 个文件：${file}。请打开或拖入整个文件夹。`
@@ -262,4 +271,9 @@ export const errors: LazyErrorTexts = {
   webglNotStarted: 'WebGL 未能启动。',
   nothingFaster: '这里既不能运行 WebGL 也不能运行 WebAssembly，因此较慢。',
   gpuResetTwice: '图形处理器已重置两次，因此在重新加载页面之前不再使用它。',
+  usesGpu: ({ name }) => `使用图形处理器（${name}）。`,
+  fasterHere: ({ ms, other, otherMs }) =>
+    `处理一张测试图片用了 ${formats.number(ms)} 毫秒；${names.backends[other]} 用了 ${formats.number(otherMs)} 毫秒。`,
+  gpuDiffers: ({ name }) => `图形处理器（${name}）给出了不同的数值，因此不使用它。`,
+  tooLargeForTwo: '网络太大，无法同时保存两份，因此没有试用图形处理器。',
 }

@@ -21,5 +21,5 @@ export const firstErrors: FirstErrorTexts = {
   asked: '由页面地址指定。',
   noWebgl: '此浏览器不支持 WebGL 2。',
   noUsableGpu: '没有可用的 GPU。',
-  usesGpu: ({ name }) => `使用图形处理器（${name}）。`,
+  readyFirst: ({ name }) => `它可以立即回答，图形处理器（${name}）正在准备。`,
 }

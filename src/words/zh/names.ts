@@ -19,7 +19,7 @@ export const names: Names = {
   },
   title: titlesOf(
     {
-      'Starter network': '入门网络',
+      'Starter network': 'VGG16 结构，小型，用于教学',
       'not stated': '未说明',
       'trained from scratch for Heatlens on 16,987 photographs of 19 everyday things (Imagenette and public image collections)':
         '用 19 种日常事物的 16,987 张照片为 Heatlens 从头训练（Imagenette 和公共图片集）',

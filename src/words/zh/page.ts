@@ -22,7 +22,7 @@ export const page: Words['page'] = {
   alsoFailed: (names) => `同样未能打开：${names}。`,
   tryAgain: '重试',
   startAgain: '重新开始',
-  useStarter: '使用入门网络',
+  useStarter: '使用页面自带的网络',
   knowsOnly: (count) => `可识别 ${formats.number(count)} 个类别；其他事物都会被误认为其中之一。`,
   knowsClasses: (count) => `可识别 ${formats.number(count)} 个类别。`,
   addNetwork: '添加网络',

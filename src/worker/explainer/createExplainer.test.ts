@@ -2,7 +2,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { readGoldenJson, readSample, relativeDifference } from '../../../fixtures/goldens.ts'
 import { fetchFrom, makePackage, PACKAGE_URL, simd } from '../../../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../../../fixtures/seededVgg.ts'
+import { smallPackage } from '../../../fixtures/smallNetwork.ts'
 import { backends } from '../../engine/backends/index.ts'
+import * as machine from '../../engine/backends/probe.ts'
 import type { Engine, Network } from '../../engine/engine.ts'
 import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
 import { preprocess, presets } from '../../image/input/preprocess.ts'
@@ -200,6 +202,53 @@ describe('an engine that is lost', () => {
     const { explainer, state } = await onEngine()
     state.isLost = true
     await expect(explainer.explain(99, question)).rejects.toEqual(lost)
+  })
+})
+
+it('runs the same test picture in any engine, with the same logits, and another one with others', async () => {
+  const small = fetchFrom(await smallPackage())
+  const on = async (backend: 'wasm' | 'cpu') => {
+    const explainer = createExplainer({ simd, fetch: small })
+    return { explainer, ...(await explainer.open({ modelUrl: PACKAGE_URL, backend }, () => {})) }
+  }
+  const [{ explainer, model }, reference] = [await on('wasm'), await on('cpu')]
+  const picture = new Float32Array(model.input.height * model.input.width * model.input.channels)
+  const { pass } = await explainer.forward(picture, model.targetLayer)
+  const before = await explainer.memory()
+  const [first, other] = [await explainer.trial(0), await explainer.trial(1)]
+  expect(first.ms).toBeGreaterThan(0)
+  expect(first.logits).toHaveLength(model.classes.length)
+  expect(relativeDifference((await reference.explainer.trial(0)).logits, first.logits)).toBeLessThan(1e-4)
+  expect(relativeDifference(other.logits, first.logits)).toBeGreaterThan(1e-2)
+  // The kept pass is gone, and nothing else is kept.
+  const gone = explainer.explain(pass, { ...question, layer: model.targetLayer })
+  await expect(gone).rejects.toMatchObject({ kind: 'passGone' })
+  expect((await explainer.memory()).bytes).toBeLessThanOrEqual(before.bytes)
+})
+
+describe('on a machine with a graphics processor', () => {
+  const gpu = { renderer: 'ANGLE (NVIDIA, NVIDIA H100, OpenGL ES 3.2)', maxTextureSize: 16384, hasFloat32: true }
+  const openOn = async (gibibytes: number | undefined) => {
+    const probed = vi.spyOn(machine, 'probe').mockReturnValue({ webgl: gpu, wasm: true })
+    vi.stubGlobal('navigator', { deviceMemory: gibibytes })
+    try {
+      return await createExplainer({ simd, fetch: fetchFrom(await files) }).open({ modelUrl: PACKAGE_URL }, () => {})
+    } finally {
+      probed.mockRestore()
+      vi.unstubAllGlobals()
+    }
+  }
+
+  it('answers on the processor first, and names the rival', async () => {
+    const { backend, rival } = await openOn(8)
+    expect(backend).toEqual({ id: 'wasm', reason: { code: 'readyFirst', parameters: { name: 'NVIDIA H100' } } })
+    expect(rival).toEqual({ renderer: gpu.renderer, name: 'NVIDIA H100' })
+  })
+
+  it('stays there with a network that cannot be held twice, and says so', async () => {
+    const { backend, rival } = await openOn(0.02)
+    expect(backend).toEqual({ id: 'wasm', reason: { code: 'tooLargeForTwo', parameters: {} } })
+    expect(rival).toBeUndefined()
   })
 })
 

@@ -1,5 +1,6 @@
 import { unlessAborted } from '../../async/abort.ts'
 import { serial } from '../../async/serial.ts'
+import type { Rival } from '../../engine/backends/readyFirst.ts'
 import { type Running, startBackend } from '../../engine/backends/startBackend.ts'
 import type { Engine, Network, Pass } from '../../engine/engine.ts'
 import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
@@ -14,7 +15,7 @@ import { sharesOf } from '../../explain/shares.ts'
 import { answeringOf } from '../../graph/answering.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
 import { fetchHeld, type HeldFiles } from '../../model/cache/heldModel.ts'
-import { demandRoom } from '../../model/package/demandRoom.ts'
+import { demandRoom, hasRoomForTwo } from '../../model/package/demandRoom.ts'
 import type { Fetch } from '../../model/package/fetchFile.ts'
 import { valueCount } from '../../model/package/manifest.ts'
 import { type FindShardStore, type ModelPackage, openPackage } from '../../model/package/openPackage.ts'
@@ -32,6 +33,7 @@ import type {
 } from '../../types.ts'
 import { checkReading, checkScores } from './checkNumbers.ts'
 import { toModelInfo } from './toModelInfo.ts'
+import { runTrial, type Trial } from './trial.ts'
 
 export interface OpenRequest {
   /** Absolute address of the package's model.json. */
@@ -49,6 +51,8 @@ export interface OpenRequest {
 export interface OpenedNetwork {
   model: ModelInfo
   backend: BackendChoice
+  /** Set if the backend answers only because it was ready first, and this graphics processor may be faster. */
+  rival?: Rival
   /** The CAM methods, for menus. */
   methods: readonly { id: string; label: string }[]
   /** Harmless problems. */
@@ -70,6 +74,8 @@ export interface ForwardResult {
   /** The five most probable classes, most probable first. */
   predictions: Prediction[]
   forwardMs: number
+  /** The backend that ran. */
+  backend?: BackendId
 }
 
 /**
@@ -106,6 +112,11 @@ export interface Explainer {
   details(pass: number, question: Question): Promise<Details>
   /** The number of tensors, and their memory. Does not grow with the number of explained pictures. */
   memory(): Promise<Memory>
+  /**
+   * Runs the network on the test picture of this number, and explains it, to compare engines. The kept pass is gone
+   * after it.
+   */
+  trial(picture: number): Promise<Trial>
   /** Answers as soon as possible, whatever else is running: a sign of life. */
   ping(): Promise<void>
 }
@@ -194,7 +205,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         kept = loaded = undefined
         loaded = { about: model, plan, network: await load(model, plan, backend.engine, onProgress) }
         const notices = isFull ? [notKept(model)] : []
-        return { model: toModelInfo(model, plan), backend: backend.choice, methods, notices }
+        return { model: toModelInfo(model, plan), ...chosen(backend, model, plan), methods, notices }
       }),
 
     forward: (input, layer, signal, { numbers = [], output = 0 } = {}) =>
@@ -209,7 +220,8 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         const forwardMs = performance.now() - start
         kept = { number: ++passes, pass }
         checkScores(pass.outputs, backend?.engine.isLost !== undefined)
-        return { pass: kept.number, predictions: predict(about, plan, pass, output), forwardMs }
+        const predictions = predict(about, plan, pass, output)
+        return { pass: kept.number, predictions, forwardMs, ...(backend && { backend: backend.choice.id }) }
       }),
 
     explain: (number, question) =>
@@ -234,11 +246,26 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
 
     memory: () => inTurn(async () => loaded?.network.memory() ?? { tensors: 0, bytes: 0 }),
 
+    trial: (picture) =>
+      inTurn(async () => {
+        if (!loaded) throw new HeatlensError('noNetworkLoaded')
+        kept?.pass.dispose()
+        kept = undefined
+        return runTrial(loaded, picture, backend?.engine.isLost !== undefined)
+      }),
+
     async ping() {
       // Not every browser reports every loss, and reads from a lost context may never settle.
       if (backend?.engine.isLost?.(false)) onLost()
     },
   }
+}
+
+/** The backend that runs a network, and its rival if there is room to try both. */
+function chosen({ choice, rival }: Running, { bytes }: ModelPackage, plan: NetworkPlan) {
+  if (!rival) return { backend: choice }
+  if (hasRoomForTwo(bytes, plan.bytes)) return { backend: choice, rival }
+  return { backend: { id: choice.id, reason: { code: 'tooLargeForTwo', parameters: {} } as const } }
 }
 
 const notKept = ({ name }: ModelPackage): Notice => ({ code: 'networkNotKept', parameters: { network: name } })

@@ -34,6 +34,8 @@ export interface Photo {
   preprocessing: Preprocessing
   /** What the network sees, in pixels of the picture. */
   crop: Part
+  /** Where that begins, if a person moved it: see {@link Wanted}. */
+  seenFrom?: number
   decodeMs: number
   /** How it was explained and drawn, if Heatlens saved it. */
   saved?: SavedSettings
@@ -44,6 +46,8 @@ export interface Photo {
 /** What a network needs of its pictures. */
 export interface Wanted {
   preprocessing: Preprocessing
+  /** Where the part that it sees begins, as `image/input/fit.ts` has it; in the middle by default. */
+  seenFrom?: number
   /** The most pixels that the view needs; by default as many as a large screen. */
   viewPixels?: number
 }
@@ -137,7 +141,7 @@ let whole: Pixels | undefined
 
 // The page only learns that a bitmap exists; the bitmap is not sent.
 export const imageWorker: ImageWorker = {
-  async open(file, onDecoded, { preprocessing, viewPixels }, onThumbnail) {
+  async open(file, onDecoded, { preprocessing, seenFrom, viewPixels }, onThumbnail) {
     const start = performance.now()
     const reading = readSettings(file)
     let keeping = Promise.resolve(file)
@@ -147,7 +151,7 @@ export const imageWorker: ImageWorker = {
       if (onThumbnail) sendThumbnail(picture, onThumbnail)
     })
     const toInput = isPlain(preprocessing) ? plainInput : (await arriveToInput()).toInput
-    const { input, crop: seen } = toInput(full, preprocessing)
+    const { input, crop: seen } = toInput(full, preprocessing, seenFrom)
     const view = shrinkToView(full, viewPixels)
     const saved = await reading
     const size = { height: full.height, width: full.width }
@@ -155,6 +159,7 @@ export const imageWorker: ImageWorker = {
     const drawn = drawnOf(view)
     return {
       ...{ file: await keeping, size, view, input, preprocessing, crop: seen, decodeMs },
+      ...(seenFrom !== undefined && { seenFrom }),
       ...(drawn && { drawn }),
       ...(saved && { saved }),
       ...(range && { range }),

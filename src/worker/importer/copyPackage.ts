@@ -5,8 +5,9 @@ import { demandRoom } from '../../model/package/demandRoom.ts'
 import { readManifest } from '../../model/package/manifest.ts'
 import { planPackage } from '../../model/package/planPackage.ts'
 import { sha256 } from '../../model/package/sha256.ts'
-import type { LoadProgress } from '../../types.ts'
+import type { LoadProgress, Understood } from '../../types.ts'
 import { type Imported, toImported } from './imported.ts'
+import { understandPackage } from './understand.ts'
 
 /**
  * Stores a Heatlens package on this device as it is, from its files; verifies each shard against the SHA-256 in
@@ -17,10 +18,13 @@ export async function copyPackage(
   files: readonly File[],
   whither: StorageRequest,
   onProgress: (progress: LoadProgress) => void,
+  onUnderstood: (understood: Understood) => void = () => {},
 ): Promise<Imported> {
   const json = new Uint8Array(await modelJson.arrayBuffer())
   const manifest = readManifest(JSON.parse(new TextDecoder().decode(json)))
-  const { bytes: needed } = planPackage(manifest)
+  const plan = planPackage(manifest)
+  const { bytes: needed } = plan
+  onUnderstood(understandPackage(manifest, plan, modelJson.name))
   demandRoom(manifest.bytes, needed.peak)
   const byName = new Map(files.map((file) => [file.name, file]))
   const find = (path: string) => {
@@ -28,7 +32,7 @@ export async function copyPackage(
     if (file) return file
     throw new HeatlensError('packageFileMissing', { file: path })
   }
-  const shards = manifest.tensors.flatMap((tensor) => tensor.shards)
+  const { shards } = manifest
   // Find all of them before reading the first.
   for (const { path } of shards) find(path)
   const source = { file: modelJson.name, sha256: await sha256(json) }

@@ -1,3 +1,4 @@
+import type { ToldList } from '../../labels/classList.ts'
 import type { ModelSource } from '../../model/cache/deviceModels.ts'
 import { type HeldModel, sourceText } from '../../model/cache/heldModel.ts'
 import type { ModelStorage } from '../../model/cache/openModelCache.ts'
@@ -7,6 +8,8 @@ import { summarise } from '../../model/package/summarise.ts'
 export interface Imported {
   id: string
   held?: HeldModel
+  /** A list of classes beside it that something is to be said of. */
+  told?: ToldList
 }
 
 /** The result of an import. `modelJson` is the last of its files. */

@@ -1,25 +1,28 @@
 import { HeatlensError, isOfKind } from '../../errors/index.ts'
 import { aboutFile, vgg16 } from '../../formats/aboutFile.ts'
-import { openNetwork, type StoredNetwork, type Tools } from '../../formats/index.ts'
+import { type OpenedSources, openSources, type Tools } from '../../formats/index.ts'
 import { preparePackage } from '../../formats/preparePackage.ts'
 import { type SourceFile, sortSources } from '../../formats/sources.ts'
+import { unzipSources } from '../../formats/unzip.ts'
 import { deleteFromDevice } from '../../model/cache/deviceModels.ts'
 import { allocateStorage, type HeldSources, type StorageRequest } from '../../model/cache/openModelCache.ts'
 import { demandRoom } from '../../model/package/demandRoom.ts'
 import { demandSize, isPackage } from '../../model/package/manifest.ts'
 import { type PackageAbout, packageFiles, packedBytes } from '../../model/package/writePackage.ts'
-import type { Keeping, LoadProgress } from '../../types.ts'
+import type { Keeping, LoadProgress, Understood } from '../../types.ts'
 import { copyPackage } from './copyPackage.ts'
 import { type Imported, toImported } from './imported.ts'
+import { understand } from './understand.ts'
 
 /** The worker that reads the files of a network and stores it on the device. Each worker imports one network. */
 export interface Importer {
   /**
    * Stores a network on this device as a model package, from files of any format that Heatlens knows, which are read in
-   * pieces; a Heatlens package is stored as it is. Files stored by an earlier run over the same source are reused. A
+   * pieces; a Heatlens package is stored as it is, also from a .zip. Files stored by an earlier run over the same source are reused. A
    * list beside them may name the classes. Returns the model's id, and its files if the browser does not allow storage.
    * `base` is the page's address, `held` what it holds in memory. Throws `format`, `load` or `room` errors; an
-   * incomplete model can never be loaded.
+   * incomplete model can never be loaded. `onUnderstood` receives what was understood of them, before it is checked
+   * whether this device can hold it, and before any weights are read.
    */
   importNetwork(
     files: readonly File[],
@@ -27,20 +30,25 @@ export interface Importer {
     base: string,
     onProgress: (progress: LoadProgress) => void,
     held?: HeldSources,
+    onUnderstood?: (understood: Understood) => void,
   ): Promise<Imported>
 }
 
 /** Creates an {@link Importer} over what opens HDF5. */
 export function createImporter(tools: Tools): Importer {
   return {
-    async importNetwork(files, keeping, base, onProgress, held = {}) {
+    async importNetwork(files, keeping, base, onProgress, held = {}, onUnderstood = () => {}) {
       const whither = { base, held, isForVisit: keeping.isForVisit === true }
-      const sources = await sortSources(files)
+      const given = await sortSources(files)
+      const sources = await unzipSources(given)
       const own = sources.find(({ json }) => isPackage(json))
-      if (own) return copyPackage(own.file, files, whither, onProgress)
+      if (own) {
+        const all = sources.map(({ file }) => file)
+        return copyPackage(own.file, all, whither, onProgress, onUnderstood)
+      }
       demandMore(sources)
-      const stored = await openNetwork({ files }, tools)
-      return convert({ stored, sources, keeping }, whither, onProgress)
+      const stored = await openSources(sources, tools)
+      return convert({ stored, given, sources, keeping }, whither, { onProgress, onUnderstood })
     },
   }
 }
@@ -53,7 +61,9 @@ function demandMore([only, ...others]: readonly SourceFile[]): void {
 }
 
 interface Opened {
-  stored: StoredNetwork
+  stored: OpenedSources
+  /** The files as they were given, and those in archives in place of the archives. */
+  given: readonly SourceFile[]
   sources: readonly SourceFile[]
   keeping: Keeping
 }
@@ -67,23 +77,31 @@ function mainFile(sources: readonly SourceFile[]): File {
   return main
 }
 
+/** The page's callbacks. */
+interface Telling {
+  onProgress(progress: LoadProgress): void
+  onUnderstood(understood: Understood): void
+}
+
 async function convert(
-  { stored, sources, keeping }: Opened,
+  { stored, given, sources, keeping }: Opened,
   whither: StorageRequest,
-  onProgress: (progress: LoadProgress) => void,
+  { onProgress, onUnderstood }: Telling,
 ): Promise<Imported> {
   const { weights } = keeping
-  const { network, plan, outputs, preprocessing, preprocessingFrom } = preparePackage(stored, sources, keeping)
+  const prepared = preparePackage(stored, sources, keeping)
+  const { network, plan, outputs, preprocessing, preprocessingFrom, told } = prepared
   const total = packedBytes(network, weights)
+  const main = mainFile(given)
+  onUnderstood(understand(stored, prepared, { file: main.name, bytes: total }))
   // Reject what cannot run before reading any weights.
   demandSize(total)
   demandRoom(total, plan.bytes.peak)
-  const main = mainFile(sources)
   const isRelease = main.name === vgg16.file
   // All model.json have one name.
   const named = aboutFile(main.name === 'model.json' ? stored.about.name : main.name)
   const about = isRelease ? named : { ...named, name: stored.about.name }
-  const bytes = sources.reduce((sum, { file }) => sum + file.size, 0)
+  const bytes = given.reduce((sum, { file }) => sum + file.size, 0)
   const made = { file: main.name, bytes, lastModified: main.lastModified, weights }
   // VGG16's release gets VGG16's id; a user's network never gets the id of a built-in one.
   const place = isRelease ? about.id : `my-${about.id}`
@@ -114,5 +132,5 @@ async function convert(
     throw error
   }
   // model.json comes last.
-  return toImported(found, made, last)
+  return { ...toImported(found, made, last), ...(told && { told }) }
 }

@@ -5,10 +5,10 @@ import type { Archive } from '../../export/archive.ts'
 import type { Sheet, SheetWanted } from '../../export/contactSheet.ts'
 import type { Part } from '../../image/heat/crop.ts'
 import { MAX_VIEW_PIXELS } from '../../image/heat/view.ts'
-import type { ModelInfo, Pixels } from '../../types.ts'
+import type { Pixels } from '../../types.ts'
 import { clientOf } from '../border.ts'
 import imageWorkerScript from '../image/image.worker.ts?worker&url'
-import type { ImageWorker, Photo } from '../image/imageWorker.ts'
+import type { ImageWorker, Photo, Wanted } from '../image/imageWorker.ts'
 import { type Started, startWorker } from './startWorker.ts'
 
 /** A method as the page sees it: `onDecoded` is handled here. */
@@ -22,7 +22,7 @@ export interface WatchedImageWorker extends Pick<ImageWorker, 'pack'> {
    * Opens a picture file for a network. `onThumbnail` receives a small JPEG some time after the answer, or is never
    * called if there is none.
    */
-  open(file: File, model: Pick<ModelInfo, 'preprocessing'>, onThumbnail?: (small: Blob) => void): Promise<Photo>
+  open(file: File, wanted: Omit<Wanted, 'viewPixels'>, onThumbnail?: (small: Blob) => void): Promise<Photo>
   /** Opens a picture file for reading parts of it at full size, until it is closed. Throws a `picture` error. */
   openWhole(file: File): Promise<OpenWhole>
   render: Watched<ImageWorker['render']>
@@ -117,8 +117,11 @@ export function connectImageWorker(
   }
 
   return {
-    open(file, { preprocessing }, onThumbnail) {
-      const wanted = { preprocessing, viewPixels: pixelsOfScreen() }
+    open(file, { preprocessing, seenFrom }, onThumbnail) {
+      const wanted = {
+        ...{ preprocessing, viewPixels: pixelsOfScreen() },
+        ...(seenFrom !== undefined && { seenFrom }),
+      }
       if (!onThumbnail) return watched(file, (client, onDecoded) => client.open(file, onDecoded, wanted))
       let isSent = () => {}
       const sent = new Promise<void>((done) => {

@@ -94,12 +94,14 @@ it('looks on the host for what is not on the device', async () => {
 it('asks the host for what comes with the page, also where there is a copy of it', async () => {
   const caches = fakeCaches()
   vi.stubGlobal('caches', caches)
-  const shelf = await openModelCache('https://x.test/app/', 'starter', { package: 'old' })
+  const shelf = await openModelCache('https://x.test/app/', 'efficientnet-lite0', { package: 'old' })
   await shelf.put('model.json', modelJson)
   const { models } = setUp(async () => ({ id: '' }))
-  await expect(models.urlOf('starter')).resolves.toBe('https://x.test/app/model/starter/model.json')
+  await expect(models.urlOf('efficientnet-lite0')).resolves.toBe(
+    'https://x.test/app/model/efficientnet-lite0/model.json',
+  )
   // Without the host's list, the copy is listed, but cannot be deleted.
-  await expect(models.list()).resolves.toMatchObject([{ id: 'starter', place: 'embedded' }])
+  await expect(models.list()).resolves.toMatchObject([{ id: 'efficientnet-lite0', place: 'embedded' }])
   vi.unstubAllGlobals()
 })
 

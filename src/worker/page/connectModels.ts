@@ -1,9 +1,18 @@
+import type { ToldList } from '../../labels/classList.ts'
 import { lazyImport } from '../../lazyImport.ts'
 import { deleteFromDevice, deviceUrl, modelsOnDevice, onDevice, PREFIX } from '../../model/cache/deviceModels.ts'
 import { deviceStorage } from '../../model/cache/deviceStorage.ts'
 import type { HeldFiles, HeldModel } from '../../model/cache/heldModel.ts'
-import { EMBEDDED_MODEL, type Keeping, type KnownModel, type LoadProgress, type Room } from '../../types.ts'
+import {
+  EMBEDDED_MODEL,
+  type Keeping,
+  type KnownModel,
+  type LoadProgress,
+  type Room,
+  type Understood,
+} from '../../types.ts'
 import importerScript from '../importer/importer.worker.ts?worker&url'
+import type { OwnOfNetwork } from './exportPackage.ts'
 import { type Started, startWorker } from './startWorker.ts'
 
 /** The available networks, and adding one to this device. */
@@ -22,16 +31,22 @@ export interface Models {
   canKeep(): Promise<boolean>
   /**
    * Stores the network in these files on the device, with its class list if there is one; otherwise holds it in memory
-   * for this visit. Returns its id. Throws `format`, `load`, `room` or `worker` errors.
+   * for this visit. Returns its id. `onUnderstood` receives what was understood of them before anything is stored. Throws `format`, `load`, `room` or `worker` errors.
    */
   add(
     files: readonly File[],
     keeping: Keeping,
     onProgress: (progress: LoadProgress) => void,
     signal: AbortSignal,
+    onUnderstood?: (understood: Understood) => void,
   ): Promise<string>
   /** Deletes a model from the device or from memory. */
   remove(id: string): Promise<void>
+  /**
+   * A model from the device or from memory as one .zip, with what a person has made of it; it is a package, and opens
+   * on another device. Throws a `gone` error if a file is missing.
+   */
+  export(id: string, own: OwnOfNetwork): Promise<Blob>
   /** Used and available storage; undefined if the browser does not tell. */
   room(): Promise<Room | undefined>
   /** Asks the browser for persistent storage. True if granted. */
@@ -44,12 +59,16 @@ const WATCH_SECONDS = 20
 /** Loaded on demand, since few need it. */
 const arriveReader = lazyImport(() => import('./readNetwork.ts'))
 
+const arriveExport = lazyImport(() => import('./exportPackage.ts'))
+
 export interface ModelsSetup {
   base: string
   start?: () => Started
   /** The packages that the host lists. */
   onHost: () => Promise<KnownModel[]>
   watchSeconds?: number
+  /** Receives a list of classes beside a network that was added, if something is to be said of it. */
+  onTold?: (id: string, list: ToldList) => void
 }
 
 export function connectModels({
@@ -57,6 +76,7 @@ export function connectModels({
   onHost,
   start = () => startWorker(importerScript),
   watchSeconds = WATCH_SECONDS,
+  onTold = () => {},
 }: ModelsSetup): Models {
   const held = new Map<string, HeldModel>()
   /** In private windows of WebKit, a cache is deleted once nobody has it open, so the page keeps it open. */
@@ -92,22 +112,27 @@ export function connectModels({
       )
     },
     canKeep: async () => (await deviceStorage()) !== undefined,
-    async add(files, keeping, onProgress, signal) {
+    async add(files, keeping, onProgress, signal, onUnderstood = () => {}) {
       const { readNetwork } = await arriveReader()
       return readNetwork(start(), {
-        ...{ files, keeping, base, onProgress, signal, watchSeconds },
+        ...{ files, keeping, base, onProgress, onUnderstood, signal, watchSeconds },
         held: Object.fromEntries([...held].map(([id, { source }]) => [id, source])),
         async onRead(imported) {
           held.delete(imported.id)
           if (imported.held) held.set(imported.id, imported.held)
           // Before the reader ends, which has it open until now.
           else await holdOpen(imported.id)
+          if (imported.told) onTold(imported.id, imported.told)
         },
       })
     },
     async remove(id) {
       open.delete(id)
       if (!held.delete(id)) await deleteFromDevice(id)
+    },
+    async export(id, own) {
+      const { exportPackage } = await arriveExport()
+      return exportPackage(base, id, held.get(id)?.files, own)
     },
     async room() {
       const estimate = await unlessRefused(() => navigator.storage?.estimate?.())

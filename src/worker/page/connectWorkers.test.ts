@@ -1,10 +1,10 @@
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { behindChannel } from '../../../fixtures/behindChannel.ts'
 import { failed } from '../../../fixtures/failed.ts'
 import { asVgg16 } from '../../../fixtures/preprocessing.ts'
 import type { Explainer } from '../explainer/createExplainer.ts'
 import type { ImageWorker } from '../image/imageWorker.ts'
-import { connectExplainer } from './connectExplainer.ts'
+import { type Challenger, connectExplainer } from './connectExplainer.ts'
 import { connectImageWorker } from './connectImageWorker.ts'
 import type { Started } from './startWorker.ts'
 
@@ -17,6 +17,7 @@ const explainer = (own: Partial<Explainer>): Explainer => ({
   explain: notAsked,
   details: notAsked,
   memory: notAsked,
+  trial: notAsked,
   ping: async () => {},
   ...own,
 })
@@ -225,4 +226,79 @@ it('keeps a worker to itself for a picture that is looked at in parts, until it 
   await expect(connected.openWhole(file)).rejects.toMatchObject({ kind: 'picture' })
   expect(broken.stop).toHaveBeenCalledOnce()
   other.stop()
+})
+
+describe('a second worker for the network', () => {
+  const network = (id: 'wasm' | 'webgl') => async () => ({ backend: { id } }) as Awaited<ReturnType<Explainer['open']>>
+  const forwardOf = (pass: number) => async () => ({ pass, predictions: [], forwardMs: 0 })
+  const trialOf = (ms: number) => async () => ({ ms, logits: Float32Array.of(ms) })
+  const workerOf = (id: 'wasm' | 'webgl', pass: number) =>
+    behindChannel(explainer({ open: network(id), forward: forwardOf(pass), trial: trialOf(pass) }))
+  const request = { modelUrl: 'x' }
+
+  function connect() {
+    const made = [workerOf('wasm', 1), workerOf('webgl', 2), workerOf('wasm', 3)]
+    let started = 0
+    const connected = connectExplainer(() => made[started++] as Started)
+    return { connected, made, started: () => started }
+  }
+  const passOf = async ({ connected }: ReturnType<typeof connect>) =>
+    (await connected.forward(new Float32Array(1), 'l')).pass
+
+  it('is started when it is asked for, and both are tried', async () => {
+    const own = connect()
+    expect(own.started()).toBe(1)
+    const challenger = own.connected.challenge()
+    await challenger.open(request, () => {})
+    expect((await own.connected.trial(0)).ms).toBe(1)
+    expect((await challenger.trial(0)).ms).toBe(2)
+    expect(await passOf(own)).toBe(1)
+    for (const { stop } of own.made) stop()
+  })
+
+  it('takes over, and the first one ends', async () => {
+    const own = connect()
+    const challenger = own.connected.challenge()
+    challenger.takeOver()
+    expect(own.made[0]?.stop).toHaveBeenCalledOnce()
+    challenger.stop()
+    expect(own.made[1]?.stop).not.toHaveBeenCalled()
+    expect(await passOf(own)).toBe(2)
+    for (const { stop } of own.made) stop()
+  })
+
+  it('leaves the next network to a new worker, which is ready first', async () => {
+    const own = connect()
+    own.connected.challenge().takeOver()
+    await own.connected.open(request, () => {})
+    expect(own.made[1]?.stop).toHaveBeenCalledOnce()
+    expect(await passOf(own)).toBe(3)
+    // That one ran no WebGL, so it takes another network, too.
+    await own.connected.open(request, () => {})
+    expect(own.started()).toBe(3)
+    for (const { stop } of own.made) stop()
+  })
+
+  it.each([
+    ['is stopped', (_: ReturnType<typeof connect>, challenger: Challenger) => challenger.stop()],
+    ['loses to a new start', ({ connected }: ReturnType<typeof connect>) => connected.restart()],
+    [
+      'is about a network that is replaced',
+      ({ connected }: ReturnType<typeof connect>) => connected.open(request, () => {}),
+    ],
+  ])('ends with what waits for it when it %s, and takes over no more', async (_, end) => {
+    const stuck = behindChannel(explainer({ open: () => never }))
+    const made = [workerOf('wasm', 1), stuck, workerOf('wasm', 3)]
+    let started = 0
+    const connected = connectExplainer(() => made[started++] as Started)
+    const challenger = connected.challenge()
+    const opening = challenger.open(request, () => {})
+    opening.catch(() => {})
+    void end({ connected, made, started: () => started }, challenger)
+    await expect(opening).rejects.toMatchObject({ name: 'AbortError' })
+    expect(stuck.stop).toHaveBeenCalledOnce()
+    challenger.takeOver()
+    expect((await connected.forward(new Float32Array(1), 'l')).pass).not.toBe(2)
+    for (const { stop } of made) stop()
+  })
 })

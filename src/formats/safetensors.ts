@@ -1,0 +1,125 @@
+import { Float16Array } from '@petamoriken/float16'
+import * as v from 'valibot'
+import { HeatlensError } from '../errors/index.ts'
+import { LENGTH_BYTES } from './isSafetensors.ts'
+import { MAX_JSON_BYTES, parseJson } from './sources.ts'
+import type { StoredTensor } from './storedNetwork.ts'
+
+// The format: https://github.com/huggingface/safetensors. Eight bytes with the length of a JSON, the JSON with the type,
+// shape and place of each tensor, and the bytes of all tensors, little-endian and in C order, without holes.
+
+/** The key that holds texts in place of a tensor. */
+const METADATA = '__metadata__'
+
+const side = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
+
+const Entry = v.object({
+  dtype: v.string(),
+  shape: v.pipe(v.array(side), v.maxLength(8)),
+  data_offsets: v.tuple([side, side]),
+})
+
+const MAX_TENSORS = 100_000
+
+interface NumberType {
+  bytes: number
+  /** Missing for numbers that are no weights. */
+  read?(bytes: ArrayBuffer): Float32Array
+}
+
+const of = (bytes: number): NumberType => ({ bytes })
+
+/** The types of numbers. Others are newer than this list. */
+const numberTypes: ReadonlyMap<string, NumberType> = new Map([
+  ['F64', { bytes: 8, read: (bytes: ArrayBuffer) => Float32Array.from(new Float64Array(bytes)) }],
+  ['F32', { bytes: 4, read: (bytes: ArrayBuffer) => new Float32Array(bytes) }],
+  ['F16', { bytes: 2, read: (bytes: ArrayBuffer) => Float32Array.from(new Float16Array(bytes)) }],
+  ['BF16', { bytes: 2, read: readBfloat16 }],
+  ...['BOOL', 'U8', 'I8', 'F8_E4M3', 'F8_E5M2'].map((name) => [name, of(1)] as const),
+  ...['U16', 'I16'].map((name) => [name, of(2)] as const),
+  ...['U32', 'I32'].map((name) => [name, of(4)] as const),
+  ...['U64', 'I64'].map((name) => [name, of(8)] as const),
+])
+
+/** The upper half of float32. */
+function readBfloat16(bytes: ArrayBuffer): Float32Array {
+  const values = new Uint16Array(bytes)
+  return new Float32Array(Uint32Array.from(values, (bits) => bits * 2 ** 16).buffer)
+}
+
+/**
+ * The tensors of a .safetensors file by name, none of which is read yet. Checks the type, shape and place of each, and
+ * that they neither overlap nor leave bytes over, so that no two have one name. Throws a `format` error for a damaged
+ * file, a `load` error if it is gone. Reading a tensor of integers throws a `format` error.
+ */
+export async function readSafetensors(file: Blob, name: string): Promise<ReadonlyMap<string, StoredTensor>> {
+  const damaged = (cause?: unknown) => new HeatlensError('fileDamaged', { file: name }, { cause })
+  const head = new DataView(await read(file, 0, LENGTH_BYTES, name))
+  const length = head.byteLength === LENGTH_BYTES ? Number(head.getBigUint64(0, true)) : 0
+  const start = LENGTH_BYTES + length
+  if (length < 2 || length > MAX_JSON_BYTES || start > file.size) throw damaged()
+  const text = new TextDecoder().decode(await read(file, LENGTH_BYTES, start, name))
+  const tensors = new Map<string, StoredTensor>()
+  const places: [begin: number, end: number][] = []
+  for (const [key, value] of entriesIn(text, damaged)) {
+    if (key === METADATA) continue
+    const parsed = v.safeParse(Entry, value)
+    if (!parsed.success) throw damaged()
+    const { dtype, shape, data_offsets: place } = parsed.output
+    const type = numberTypes.get(dtype)
+    const [begin, end] = place
+    if (type && end - begin !== shape.reduce((bytes, one) => bytes * one, type.bytes)) throw damaged()
+    places.push(place)
+    const data = file.slice(start + begin, start + end)
+    tensors.set(key, toTensor(key, shape, data, type, name))
+  }
+  let at = 0
+  for (const [begin, end] of places.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    if (begin !== at || end < begin) throw damaged()
+    at = end
+  }
+  if (start + at !== file.size) throw damaged()
+  return tensors
+}
+
+function entriesIn(text: string, damaged: (cause?: unknown) => HeatlensError): [string, unknown][] {
+  let json: unknown
+  try {
+    json = parseJson(text)
+  } catch (cause) {
+    throw damaged(cause)
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw damaged()
+  const entries = Object.entries(json)
+  if (entries.length > MAX_TENSORS) throw damaged()
+  return entries
+}
+
+function toTensor(
+  name: string,
+  shape: readonly number[],
+  data: Blob,
+  type: NumberType | undefined,
+  file: string,
+): StoredTensor {
+  const [rows = 1] = shape
+  const rowBytes = rows > 0 ? data.size / rows : 0
+  return {
+    name,
+    shape,
+    async readRows(start, end) {
+      if (!type?.read) throw new HeatlensError('weightsOfOtherKind', { weights: name })
+      const bytes = await read(data, start * rowBytes, end * rowBytes, file)
+      if (bytes.byteLength !== (end - start) * rowBytes) throw new HeatlensError('fileDamaged', { file })
+      return type.read(bytes)
+    },
+  }
+}
+
+async function read(file: Blob, start: number, end: number, name: string): Promise<ArrayBuffer> {
+  try {
+    return await file.slice(start, end).arrayBuffer()
+  } catch (cause) {
+    throw new HeatlensError('fileGone', { file: name }, { cause })
+  }
+}

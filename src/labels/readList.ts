@@ -1,0 +1,67 @@
+import type { Entry } from './classList.ts'
+import { readJson } from './json.ts'
+import { MOST_NAMES } from './limits.ts'
+import { readLines } from './lines.ts'
+import { readLiteral } from './python.ts'
+import { readRows, readTable, splitRows } from './table.ts'
+
+/** Longer texts are no lists of classes. */
+export const LONGEST_LIST = 8 * 2 ** 20
+
+/**
+ * The names of classes in a text of any form: JSON, a literal of Python or JavaScript, separated values, lines. `name`
+ * is the file's, which says whether a single column is a table. Empty if it has none.
+ */
+export function readList(text: string, name = ''): Entry[] {
+  const whole = text.replace(/^\uFEFF/, '').trim()
+  if (whole === '' || whole.length > LONGEST_LIST) return []
+  const list = readStructure(whole) ?? readSeparated(whole, name) ?? readLines(whole)
+  return list.slice(0, 2 * MOST_NAMES)
+}
+
+/** True for what is written as JSON or as a literal, in an assignment or a call too. */
+const isStructure = (text: string) =>
+  /^[{[(]|^[\w.\s]{1,80}(?::[^=\n]{0,80})?=\s*[\w.]*[{[(]|^[\w.]{1,40}\([{[]/.test(text)
+
+/** Undefined for what is no structure; empty for one that holds no list. */
+function readStructure(text: string): Entry[] | undefined {
+  if (!isStructure(text)) return undefined
+  const json = parse(text)
+  const value = json === undefined ? readLiteral(text) : json
+  const isBroken = value === undefined && !/^[{[]/.test(text)
+  return isBroken ? undefined : (readJson(value) ?? [])
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function readSeparated(text: string, name: string): Entry[] | undefined {
+  const isTable = /\.[ct]sv$/i.test(name)
+  const rows = readRows(text)
+  if (rows && rows.length > 1) {
+    const table = readTable(rows)
+    // Plain lines may have a comma each.
+    if (table && (isTable || table.every(({ index, id }) => index !== undefined || id !== undefined))) return table
+  }
+  const column = isTable ? splitRows(text, '\u0000') : undefined
+  return column && readTable(column)
+}
+
+/**
+ * The text of a file: UTF-8, UTF-16 if it says so, else as older programs of Windows write it.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}

@@ -1,0 +1,39 @@
+import { toProblem } from '../../errors/index.ts'
+import { fill } from '../parts/fill.tsx'
+import { useApp } from '../useApp.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
+import EditClassNames from './EditClassNames.tsx'
+import { faultText } from './faultText.ts'
+
+/** What became of the list of classes that a person gave last, what is wrong with it, and how to mend it. */
+export default function ListNotice() {
+  const { labels } = useLazyWords()
+  const { page } = useWords()
+  const list = useApp((state) => state.givenList)
+  const undo = useApp((state) => state.undoClassList)
+  const dismiss = useApp((state) => state.dismiss)
+  const refuse = useApp((state) => state.refuse)
+  if (!list) return null
+  const { file, isUsed, faults, names, before } = list
+  const end = () => dismiss('givenList')
+  return (
+    <div className="notice">
+      <p>{fill(isUsed ? labels.used : labels.unused, { file: <bdi>{file}</bdi> })}</p>
+      {faults.map((fault) => (
+        <p key={fault.fault}>{faultText(labels, fault)}</p>
+      ))}
+      {!isUsed && before && <p>{labels.otherNetwork}</p>}
+      {(!isUsed || faults.length > 0) && (
+        <EditClassNames label={labels.mend} onApply={end} {...(!isUsed && names.length > 0 && { given: names })} />
+      )}
+      {isUsed && before && (
+        <button type="button" className="button" onClick={() => void undo().catch((error) => refuse(toProblem(error)))}>
+          {labels.undo}
+        </button>
+      )}
+      <button type="button" className="button" onClick={end}>
+        {page.dismiss}
+      </button>
+    </div>
+  )
+}

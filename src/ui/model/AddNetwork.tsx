@@ -1,0 +1,63 @@
+import { type ChangeEvent, useState } from 'react'
+import type { WeightType } from '../../types.ts'
+import { fill } from '../parts/fill.tsx'
+import { Menu } from '../parts/Menu.tsx'
+import { part } from '../parts/part.tsx'
+import { useApp } from '../useApp.ts'
+import { useLazyWords } from '../useWords.ts'
+import { AddingStatus } from './AddingStatus.tsx'
+import { Collected } from './Collected.tsx'
+import { Halted } from './Halted.tsx'
+import { Understood } from './Understood.tsx'
+
+/** The id of the file field for networks. */
+export const NETWORK_FILES = 'network-files'
+
+const WhatToDrop = part(() => import('./WhatToDrop.tsx'))
+
+/** Adds a network from files: what to give, what came so far, and what was understood of it. */
+export function AddNetwork() {
+  const { networks: words, adding } = useLazyWords()
+  const add = useApp((state) => state.addModel)
+  const unfit = useApp((state) => state.unfit)
+  const [weights, setWeights] = useState<WeightType>('float32')
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    const files = [...(event.target.files ?? [])]
+    // Without this, the same file cannot be chosen again.
+    event.target.value = ''
+    if (files.length > 0) void add(files, { weights })
+  }
+  return (
+    <div className="bring">
+      <h3>{words.bring}</h3>
+      <p>{fill(adding.howTo, { modelJson: <code>model.json</code> })}</p>
+      <details className="what-to-drop" onToggle={(event) => setHelpOpen(event.currentTarget.open)}>
+        <summary>{adding.whatToDrop}</summary>
+        {isHelpOpen && <WhatToDrop />}
+      </details>
+      <Collected />
+      <div className="bring-row">
+        <Menu label={words.kept} options={words.weightTypes} value={weights} onChange={(value) => setWeights(value)} />
+        {/* Without a list of endings: phones offer no file whose ending they do not know. */}
+        <label className="button choose">
+          {words.openWeights}
+          <input id={NETWORK_FILES} className="visually-hidden" type="file" multiple onChange={choose} />
+        </label>
+        {unfit && (
+          <button
+            type="button"
+            className="button button-primary"
+            onClick={() => void add(unfit.files, { ...unfit.keeping, weights })}
+          >
+            {adding.add}
+          </button>
+        )}
+      </div>
+      {unfit && <p className="note">{adding.unfit}</p>}
+      <AddingStatus />
+      <Halted />
+      <Understood />
+    </div>
+  )
+}

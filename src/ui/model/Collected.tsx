@@ -1,0 +1,49 @@
+import type { Collected as State } from '../../state/lacking.ts'
+import type { LazyWords } from '../../words/en/lazy.ts'
+import { useApp } from '../useApp.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
+
+/** The most names of files that are listed. */
+const MOST = 12
+
+/** The files of one network that came so far, and what is still to come. */
+export function Collected() {
+  const { adding: words } = useLazyWords()
+  const { formats } = useWords()
+  const collected = useApp((state) => state.collected)
+  const startOver = useApp((state) => state.startOver)
+  if (!collected) return null
+  const names = collected.files.map(({ name }) => name)
+  const left = names.length - MOST
+  return (
+    <section className="collected" aria-label={words.collected}>
+      <h4>{words.collected}</h4>
+      <p>{lackText(words, collected)}</p>
+      {collected.lack === 'architecture' && (
+        <pre className="drop-code">
+          <code>{"open('model.json', 'w').write(model.to_json())"}</code>
+        </pre>
+      )}
+      <p className="note">{words.here}</p>
+      <ul className="collected-files">
+        {names.slice(0, MOST).map((name) => (
+          <li key={name}>
+            <bdi>{name}</bdi>
+          </li>
+        ))}
+        {left > 0 && <li>{words.more(formats.number(left))}</li>}
+      </ul>
+      <button type="button" className="button" onClick={startOver}>
+        {words.startOver}
+      </button>
+    </section>
+  )
+}
+
+function lackText(words: LazyWords['adding'], { lack, problem }: State): string {
+  if (lack !== 'shards') return words.lacks[lack]
+  const { parameters } = problem
+  if (!('names' in parameters) || !parameters.names) return words.lacksFiles
+  const { count, names, total = count } = parameters
+  return words.lacksShards(count, total, names)
+}

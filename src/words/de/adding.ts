@@ -1,0 +1,72 @@
+import type { LazyWords } from '../en/lazy.ts'
+import { rich } from '../rich.ts'
+import { formats, plural } from './formats.ts'
+
+export const adding: LazyWords['adding'] = {
+  howTo: rich(
+    'Ziehen Sie die Dateien auf die Seite oder wählen Sie sie hier, so wie sie sind: eine .keras- oder .h5-Datei von Keras, eine {modelJson} von TensorFlow.js mit den Dateien daneben, einen ganzen Ordner oder ein .zip davon. Die Dateien eines Netzes dürfen auch nacheinander kommen. Sie werden auf diesem Gerät gelesen und gespeichert, nie hochgeladen.',
+  ),
+  add: 'Hinzufügen',
+  unfit: 'So passt das Netz nicht auf dieses Gerät. Wählen Sie eine andere Genauigkeit und drücken Sie „Hinzufügen“.',
+  collected: 'Bisherige Dateien dieses Netzes',
+  here: 'Schon da, und aufgehoben, bis Sie neu beginnen:',
+  more: (count) => `und ${count} weitere`,
+  startOver: 'Neu beginnen',
+  lacks: {
+    weights:
+      'Die Architektur ist da. Ziehen Sie jetzt die Gewichte hierher: die .h5 oder .weights.h5, die mit ihr gespeichert wurde.',
+    modelJson: 'Die Gewichte sind da. Ziehen Sie jetzt die model.json hierher, die dazu gehört.',
+    architecture:
+      'Die Gewichte sind da, aber nicht, wie das Netz gebaut ist. Ziehen Sie jetzt seine Architektur hierher: die .json, die diese Zeile Python schreibt. Oder bitten Sie den Autor um das ganze Netz, eine .keras oder .h5 aus model.save().',
+  },
+  lacksFiles: 'Die Beschreibung des Netzes ist da, aber eine Datei mit Gewichten fehlt. Ziehen Sie sie jetzt hierher.',
+  lacksShards: (count, total, names) =>
+    `model.json ist da. ${formats.number(count)} von ${plural(total, { one: '1 Datei mit Gewichten fehlt', other: `${formats.number(total)} Dateien mit Gewichten fehlen` })}: ${names.join(', ')}${names.length < count ? ', …' : ''}. Ziehen Sie sie jetzt hierher.`,
+  halted: 'Abgebrochen',
+  haltedAt: (loaded, total) =>
+    `${formats.megabytes(loaded)} von ${formats.megabytes(total)} sind auf diesem Gerät gespeichert und bleiben dort, auch nach dem Neuladen. Machen Sie jetzt weiter oder wählen Sie später dieselben Dateien noch einmal.`,
+  haltedUnkept:
+    'Davon wurde nichts gespeichert, weil der Browser es nicht erlaubt. Machen Sie weiter oder wählen Sie die Dateien später noch einmal.',
+  goOn: 'Weitermachen',
+  understood: 'Verstanden',
+  format: 'Dateiformat',
+  formats: {
+    package: 'Paket von Heatlens',
+    tfjs: 'von TensorFlow.js',
+    'keras-zip': 'von Keras, .keras',
+    'keras-h5': 'von Keras, HDF5',
+    other: 'ein anderes Format',
+  },
+  formatBy: (format, producer) => `${format}, geschrieben von ${producer}`,
+  pixels: (width, height, channels) => `${width} × ${height} Pixel, ${channels === 1 ? 'grau' : 'in Farbe'}`,
+  freeSize: (size) => `${size}; die Datei lässt die Größe offen`,
+  classes: 'Klassen',
+  classesFrom: {
+    file: 'In den Dateien benannt.',
+    imagenet: 'Die von ImageNet, weil es tausend sind.',
+    numbers: 'Nummeriert: Keine Datei benennt sie.',
+  },
+  outputs: 'Ausgaben',
+  toStore: 'Zu speichern',
+  whatToDrop: 'Welche Dateien gebraucht werden',
+  sources: {
+    keras: {
+      title: 'Aus Keras',
+      text: 'Speichern Sie das ganze Netz mit dieser Zeile und ziehen Sie die Datei hierher. Eine ältere .h5 geht auch, ebenso Gewichte mit ihrer Architektur daneben.',
+    },
+    teachableMachine: {
+      title: 'Aus Teachable Machine',
+      text: 'Drücken Sie „Export Model“, wählen Sie Tensorflow.js oder Tensorflow > Keras, dann Download. Ziehen Sie das .zip so hierher, wie es ist.',
+    },
+    hub: {
+      title: 'Aus TensorFlow Hub und Kaggle Models',
+      text: 'Wählen Sie die Variante für TensorFlow.js, laden und entpacken Sie sie und ziehen Sie den Ordner hierher. Aus einem SavedModel macht dieser Befehl einen solchen Ordner.',
+    },
+    tfjs: {
+      title: 'Aus TensorFlow.js',
+      text: 'Ziehen Sie den Ordner mit model.json und allen Dateien mit Gewichten hierher oder ein .zip davon.',
+    },
+  },
+  labels: 'Namen der Klassen',
+  labelsText: 'Die Namen der Klassen, in ihrer Reihenfolge, dürfen neben dem Netz oder in seinem .zip liegen.',
+}

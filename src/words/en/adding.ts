@@ -1,0 +1,72 @@
+import { rich } from '../rich.ts'
+import { formats, plural } from './formats.ts'
+
+/** Adding a network from files, in the networks dialog. */
+export const adding = {
+  howTo: rich(
+    'Drop its files on the page or choose them here, as you have them: a .keras or .h5 of Keras, a TensorFlow.js {modelJson} with the files beside it, a whole folder, or a .zip of any of these. Files of one network may also come one after another. They are read and stored on this device and never uploaded.',
+  ),
+  add: 'Add',
+  unfit: 'This device cannot hold the network like this. Choose another precision and press Add.',
+  collected: 'Files of this network so far',
+  here: 'Already here, and kept until you start over:',
+  more: (count: string) => `and ${count} more`,
+  startOver: 'Start over',
+  lacks: {
+    weights: 'The architecture is here. Now drop its weights: the .h5 or .weights.h5 that was saved with it.',
+    modelJson: 'The weights are here. Now drop the model.json that belongs to them.',
+    architecture:
+      'The weights are here, but not how the network is built. Now drop its architecture: the .json that this line of Python writes. Or ask the author for the whole network, a .keras or .h5 from model.save().',
+  },
+  lacksFiles: 'The description of the network is here, but a file of its weights is missing. Drop it now.',
+  lacksShards: (count: number, total: number, names: readonly string[]) =>
+    `model.json is here. ${formats.number(count)} of ${plural(total, { one: '1 file of weights is missing', other: `${formats.number(total)} files of weights are missing` })}: ${names.join(', ')}${names.length < count ? ', …' : ''}. Drop them now.`,
+  halted: 'Cancelled',
+  haltedAt: (loaded: number, total: number) =>
+    `${formats.megabytes(loaded)} of ${formats.megabytes(total)} are stored on this device and stay there, also after a reload. Go on now, or choose the same files again later.`,
+  haltedUnkept:
+    'Nothing of it was stored, because the browser does not allow it. Go on, or choose the files again later.',
+  goOn: 'Go on',
+  understood: 'Understood',
+  format: 'Format',
+  formats: {
+    package: 'Heatlens package',
+    tfjs: 'TensorFlow.js',
+    'keras-zip': 'Keras, .keras',
+    'keras-h5': 'Keras, HDF5',
+    other: 'another format',
+  },
+  formatBy: (format: string, producer: string) => `${format}, written by ${producer}`,
+  pixels: (width: number, height: number, channels: number) =>
+    `${width} × ${height} pixels, ${channels === 1 ? 'grey' : 'in colour'}`,
+  freeSize: (size: string) => `${size}; the file leaves the size free`,
+  classes: 'Classes',
+  classesFrom: {
+    file: 'Named in the files.',
+    imagenet: 'ImageNet’s, because there are a thousand.',
+    numbers: 'Numbered: no file names them.',
+  },
+  outputs: 'Outputs',
+  toStore: 'To store',
+  whatToDrop: 'What to drop',
+  sources: {
+    keras: {
+      title: 'Keras',
+      text: 'Save the whole network with this line, and drop the file. An older .h5 works as well, and so do weights with their architecture beside them.',
+    },
+    teachableMachine: {
+      title: 'Teachable Machine',
+      text: 'Press Export Model, choose Tensorflow.js or Tensorflow > Keras, then Download. Drop the .zip as it is.',
+    },
+    hub: {
+      title: 'TensorFlow Hub and Kaggle Models',
+      text: 'Choose the TensorFlow.js variation, download and unpack it, and drop the folder. Of a SavedModel, this command makes such a folder.',
+    },
+    tfjs: {
+      title: 'TensorFlow.js',
+      text: 'Drop the folder with model.json and all files of weights, or a .zip of it.',
+    },
+  },
+  labels: 'Labels',
+  labelsText: 'Names of the classes, in order, may lie beside the network or in its .zip.',
+}

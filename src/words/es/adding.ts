@@ -1,0 +1,71 @@
+import type { LazyWords } from '../en/lazy.ts'
+import { rich } from '../rich.ts'
+import { formats, plural } from './formats.ts'
+
+export const adding: LazyWords['adding'] = {
+  howTo: rich(
+    'Suelta sus archivos en la página o elígelos aquí, tal como los tienes: un .keras o .h5 de Keras, un {modelJson} de TensorFlow.js con los archivos que lo acompañan, una carpeta entera o un .zip de cualquiera de ellos. Los archivos de una red también pueden llegar uno tras otro. Se leen y se guardan en este dispositivo y nunca se suben.',
+  ),
+  add: 'Añadir',
+  unfit: 'Este dispositivo no puede con la red así. Elige otra precisión y pulsa Añadir.',
+  collected: 'Archivos de esta red hasta ahora',
+  here: 'Ya están aquí, y se conservan hasta que empieces de nuevo:',
+  more: (count) => `y ${count} más`,
+  startOver: 'Empezar de nuevo',
+  lacks: {
+    weights: 'La arquitectura ya está. Suelta ahora sus pesos: el .h5 o .weights.h5 que se guardó con ella.',
+    modelJson: 'Los pesos ya están. Suelta ahora el model.json que les corresponde.',
+    architecture:
+      'Los pesos ya están, pero no cómo está construida la red. Suelta ahora su arquitectura: el .json que escribe esta línea de Python. O pide al autor la red entera, un .keras o .h5 de model.save().',
+  },
+  lacksFiles: 'La descripción de la red ya está, pero falta un archivo de sus pesos. Suéltalo ahora.',
+  lacksShards: (count, total, names) =>
+    `model.json ya está. Faltan ${formats.number(count)} de ${plural(total, { one: '1 archivo de pesos', many: `${formats.number(total)} de archivos de pesos`, other: `${formats.number(total)} archivos de pesos` })}: ${names.join(', ')}${names.length < count ? ', …' : ''}. Suéltalos ahora.`,
+  halted: 'Cancelado',
+  haltedAt: (loaded, total) =>
+    `${formats.megabytes(loaded)} de ${formats.megabytes(total)} están guardados en este dispositivo y ahí se quedan, también tras recargar. Continúa ahora o elige los mismos archivos más tarde.`,
+  haltedUnkept:
+    'No se guardó nada, porque el navegador no lo permite. Continúa, o elige los archivos de nuevo más tarde.',
+  goOn: 'Continuar',
+  understood: 'Lo que se entendió',
+  format: 'Formato',
+  formats: {
+    package: 'paquete de Heatlens',
+    tfjs: 'de TensorFlow.js',
+    'keras-zip': 'de Keras, .keras',
+    'keras-h5': 'de Keras, HDF5',
+    other: 'otro formato',
+  },
+  formatBy: (format, producer) => `${format}, escrito por ${producer}`,
+  pixels: (width, height, channels) => `${width} × ${height} píxeles, ${channels === 1 ? 'en gris' : 'en color'}`,
+  freeSize: (size) => `${size}; el archivo deja libre el tamaño`,
+  classes: 'Clases',
+  classesFrom: {
+    file: 'Con nombre en los archivos.',
+    imagenet: 'Las de ImageNet, porque son mil.',
+    numbers: 'Numeradas: ningún archivo las nombra.',
+  },
+  outputs: 'Salidas',
+  toStore: 'Por guardar',
+  whatToDrop: 'Qué soltar',
+  sources: {
+    keras: {
+      title: 'De Keras',
+      text: 'Guarda la red entera con esta línea y suelta el archivo. También sirve un .h5 más antiguo, o los pesos junto con su arquitectura.',
+    },
+    teachableMachine: {
+      title: 'De Teachable Machine',
+      text: 'Pulsa Export Model, elige Tensorflow.js o Tensorflow > Keras, y luego Download. Suelta el .zip tal cual.',
+    },
+    hub: {
+      title: 'De TensorFlow Hub y Kaggle Models',
+      text: 'Elige la variante de TensorFlow.js, descárgala, descomprímela y suelta la carpeta. De un SavedModel, esta orden hace una carpeta así.',
+    },
+    tfjs: {
+      title: 'De TensorFlow.js',
+      text: 'Suelta la carpeta con model.json y todos los archivos de pesos, o un .zip de ella.',
+    },
+  },
+  labels: 'Etiquetas',
+  labelsText: 'Los nombres de las clases, en orden, pueden estar junto a la red o dentro de su .zip.',
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, expect, it, vi } from 'vitest'
+import { h5Opener } from '../../../fixtures/openH5Blob.ts'
+import { makePackage } from '../../../fixtures/packages.ts'
+import { seededAbout, seededVgg } from '../../../fixtures/seededVgg.ts'
+import type { Understood } from '../../types.ts'
+import { createImporter } from './importer.ts'
+
+const opener = h5Opener()
+afterAll(() => opener.remove())
+afterEach(() => vi.unstubAllGlobals())
+
+const oracle = (name: string) =>
+  new Uint8Array(readFileSync(fileURLToPath(new URL(`../../../fixtures/oracle/${name}`, import.meta.url))))
+const toFile = (bytes: Uint8Array, name: string) => new File([bytes.slice()], name)
+
+/** What is said of files, and how far their weights had been read by then. */
+async function understandingOf(...files: File[]) {
+  vi.stubGlobal('caches', undefined)
+  const onProgress = vi.fn()
+  const told: Understood[] = []
+  await createImporter(opener).importNetwork(
+    files,
+    { weights: 'float32' },
+    'https://x.test/',
+    onProgress,
+    {},
+    (one) => {
+      expect(onProgress).not.toHaveBeenCalled()
+      told.push(one)
+    },
+  )
+  expect(onProgress).toHaveBeenCalled()
+  expect(told).toHaveLength(1)
+  return told[0]
+}
+
+it('says what Teachable Machine’s archive holds before any weights are read', async () => {
+  const file = toFile(oracle('keras/teachable-machine/converted_keras.zip'), 'converted_keras.zip')
+  expect(await understandingOf(file)).toMatchObject({
+    ...{ file: 'converted_keras.zip', format: 'keras-h5', head: 'softmax' },
+    input: { height: 96, width: 96, channels: 3, isFree: false },
+    preprocessing: { values: '-1..1', fit: 'centre-crop' },
+    preprocessingFrom: 'file',
+    classes: { count: 3, first: ['Cats', 'Dogs', 'Neither'], from: 'file' },
+    targetLayer: expect.stringContaining('out_relu'),
+  })
+})
+
+it('says what a guess is, what has no names, and that a size is free', async () => {
+  const two = await understandingOf(toFile(oracle('keras/two-outputs/model.keras'), 'model.keras'))
+  expect(two).toMatchObject({
+    ...{ format: 'keras-zip', producer: expect.stringMatching(/^Keras 3/), preprocessingFrom: 'guess' },
+    classes: { first: ['class 0', 'class 1', 'class 2', 'class 3'], from: 'numbers' },
+    outputs: ['colour', 'shape'],
+  })
+  expect(two?.bytes).toBe(4 * (two?.parameters as number))
+  const free = await understandingOf(toFile(oracle('hostile/free-size.keras'), 'free.keras'))
+  expect(free?.input).toEqual({ height: 224, width: 224, channels: 3, isFree: true })
+})
+
+it('says what a Heatlens package holds, also in an archive', async () => {
+  const { zipSync } = await import('fflate')
+  const files = await makePackage(seededVgg({ width: 1, dense: 4 }), seededAbout, 'float32')
+  const zip = toFile(zipSync(Object.fromEntries(files)), 'mine.zip')
+  expect(await understandingOf(zip)).toMatchObject({
+    ...{ format: 'package', name: seededAbout.name, classes: { count: 10, from: 'file' } },
+  })
+})
