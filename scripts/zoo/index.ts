@@ -1,13 +1,13 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { measureAnswers, readZooAnswers } from './answers.ts'
+import { float32Of, measureAnswers, measureExactly, readZooAnswers } from './answers.ts'
 import { compareForms } from './forms.ts'
 import { type NetworkName, networks, onWebgl } from './networks.ts'
-import { missesOf, type Result, toTable } from './table.ts'
+import { isFar, missesOf, type Result, toTable } from './table.ts'
 
 const usage = `npm run zoo -- [--python <program>] [--converter <program>] [--cache <folder>] [--webgl] [--keep] [--again]
                [network ...]
@@ -44,9 +44,12 @@ interface Run {
 
 /** Builds a network in its folder, unless it is there. */
 function build(network: NetworkName, folder: string, { python, converter }: Run): void {
-  const run = (program: string, ...args: string[]) =>
-    execFileSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 2 ** 26 })
-  if (!existsSync(join(folder, 'answers.json'))) run(python, path('make.py'), network, folder, path('../../public/samples'))
+  const run = (program: string, ...args: string[]) => {
+    const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 2 ** 26 })
+    if (status !== 0) throw new Error(`${network}: ${error?.message ?? stderr.slice(-1000)}`)
+  }
+  if (!existsSync(join(folder, 'answers.json')))
+    run(python, path('make.py'), network, folder, path('../../public/samples'))
   if (converter && !existsSync(join(folder, 'tfjs-layers', 'model.json'))) run(converter, path('convert.py'), folder)
 }
 
@@ -60,20 +63,26 @@ function readResult(network: string, run: Run): Result | undefined {
 /** Does what is left to do for a network, and writes it down step by step. */
 async function examine(network: NetworkName, run: Run): Promise<Result> {
   const folder = join(run.cache, network)
-  let result = readResult(network, run)
+  const found = readResult(network, run)
   const wantsWebgl = run.webgl && onWebgl.includes(network)
-  if (result?.cpu && (!wantsWebgl || result.webgl)) return result
+  const isMeasured = found?.cpu && (found.exact || !isFar(found.cpu))
+  if (found && isMeasured && (!wantsWebgl || found.webgl)) return found
   build(network, folder, run)
-  const write = (found: Result) => {
-    writeFileSync(resultPath(network, run), JSON.stringify(found))
-    return found
+  const write = (result: Result) => {
+    writeFileSync(resultPath(network, run), JSON.stringify(result))
+    return result
   }
-  result ??= write({
-    network,
-    parameters: readZooAnswers(folder).parameters,
-    forms: await compareForms(folder),
-  })
-  if (!result.cpu) result = write({ ...result, cpu: await measureAnswers(folder) })
+  let result =
+    found ??
+    write({
+      network,
+      parameters: readZooAnswers(folder).parameters,
+      forms: await compareForms(folder),
+      float32: float32Of(folder),
+    })
+  const cpu = result.cpu ?? (await measureAnswers(folder))
+  result = write({ ...result, cpu })
+  if (!result.exact && isFar(cpu)) result = write({ ...result, exact: await measureExactly(folder) })
   if (wantsWebgl && !result.webgl) {
     const { measureOnWebgl } = await import('./webgl.ts')
     result = write({ ...result, webgl: await measureOnWebgl(folder) })
@@ -102,6 +111,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error)
+  console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 })

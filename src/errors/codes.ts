@@ -91,6 +91,8 @@ export interface ErrorParameters {
   weightsNotInFile: { weights: string }
   weightsOfOtherKind: { weights: string }
   keras3Weights: None
+  /** Weights alone, of no network that is known: its architecture may come from another file. */
+  architectureMissing: { file: string; count: number }
   notKeras: { attribute: string }
   noModelConfig: None
   modelConfigDamaged: None

@@ -46,6 +46,7 @@ export const workerKinds = {
   weightsNotInFile: 'format',
   weightsOfOtherKind: 'format',
   keras3Weights: 'format',
+  architectureMissing: 'format',
   notKeras: 'format',
   noModelConfig: 'format',
   modelConfigDamaged: 'format',

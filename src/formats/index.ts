@@ -2,7 +2,7 @@ import { HeatlensError } from '../errors/index.ts'
 import type { Preprocessing } from '../types.ts'
 import { carefully, withCare } from './careful.ts'
 import { isModelJson, readModelJson } from './keras/config.ts'
-import { readKerasH5 } from './kerasH5.ts'
+import { openKerasH5 } from './kerasH5.ts'
 import { isKerasZip, openKerasZip } from './kerasZip.ts'
 import { labelsAmong } from './labels.ts'
 import { valuesWanted } from './preprocessingOf.ts'
@@ -54,7 +54,7 @@ const formats: readonly Format[] = [
     open: async ({ file }, files, tools) => {
       const architecture = architectureAmong(files)
       const model = architecture && readModelJson(architecture.json)
-      return readKerasH5(await tools.openH5(file), file.name, model)
+      return openKerasH5(await tools.openH5(file), file.name, model)
     },
   },
   {

@@ -162,6 +162,8 @@ export const errors: LazyErrorTexts = {
     `The weights ${weights} are not floating-point numbers, and Heatlens reads no others. Save the model with such weights.`,
   keras3Weights:
     "This file holds weights only. Choose it together with its architecture, a .json from model.to_json(), or save the network whole, with model.save('name.keras').",
+  architectureMissing: ({ file, count }) =>
+    `This file holds weights only. Choose it together with its architecture, a .json from model.to_json(), or save the network whole, with model.save('name.keras'). Networks of keras.applications open without one, but ${file} (tensors: ${formats.number(count)}) is none of them.`,
   notKeras: ({ attribute }) =>
     `This HDF5 file has no ${attribute}, so it is not a Keras model. Choose a file written by Keras' save_weights or save, ending in .h5.`,
   noModelConfig: 'This saved model lacks its model_config. Save it again with model.save(...).',

@@ -163,6 +163,8 @@ export const errors: LazyErrorTexts = {
     `Los pesos ${weights} no son números de coma flotante, y Heatlens no lee otros. Guarda el modelo con pesos así.`,
   keras3Weights:
     "Este archivo solo contiene pesos. Elígelo junto con su arquitectura, un .json de model.to_json(), o guarda la red completa con model.save('name.keras').",
+  architectureMissing: ({ file, count }) =>
+    `Este archivo solo contiene pesos. Elígelo junto con su arquitectura, un .json de model.to_json(), o guarda la red completa con model.save('name.keras'). Las redes de keras.applications se abren sin ella, pero ${file} (tensores: ${formats.number(count)}) no es ninguna de ellas.`,
   notKeras: ({ attribute }) =>
     `A este archivo HDF5 le falta ${attribute}, así que no es un modelo de Keras. Elige un archivo escrito con save_weights o save de Keras, terminado en .h5.`,
   noModelConfig: 'A este modelo guardado le falta su model_config. Guárdalo de nuevo con model.save(...).',

@@ -147,6 +147,8 @@ export const errors: LazyErrorTexts = {
   weightsOfOtherKind: ({ weights }) => `权重 ${weights} 不是浮点数，而 Heatlens 不读取其他权重。请以浮点权重保存模型。`,
   keras3Weights:
     "该文件只含权重。请与其结构文件（model.to_json() 得到的 .json）一起选择，或用 model.save('name.keras') 保存整个网络。",
+  architectureMissing: ({ file, count }) =>
+    `该文件只含权重。请与其结构文件（model.to_json() 得到的 .json）一起选择，或用 model.save('name.keras') 保存整个网络。keras.applications 的网络不需要结构文件，但“${file}”（张量数：${formats.number(count)}）不在其中。`,
   notKeras: ({ attribute }) =>
     `该 HDF5 文件没有 ${attribute}，因此不是 Keras 模型。请选择由 Keras 的 save_weights 或 save 写入、以 .h5 结尾的文件。`,
   noModelConfig: '该已保存的模型缺少 model_config。请用 model.save(...) 重新保存。',
