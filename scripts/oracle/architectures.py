@@ -226,10 +226,12 @@ for family_name, groups in FAMILIES.items():
         + f'"layers": {json.dumps(one["layers"], separators=(",", ":"))}}}'
         for name, one in family.networks.items()
     )
+    order = [name for group in FAMILIES.values() for one in group for name in one if isinstance(name, str)]
+    index.sort(key=lambda row: order.index(row["name"]))
+    rows = ",\n".join(json.dumps(row, separators=(",", ":")) for row in index)
+    (out / "index.json").write_text(f'{{"weighted": {json.dumps(WEIGHTED)}, "networks": [\n{rows}\n]}}\n')
     kinds = json.dumps(family.kinds, separators=(",", ":"))
     (out / f"{family_name}.json").write_text(f'{{"kinds": {kinds},\n"networks": {{\n{body}\n}}}}\n')
-rows = ",\n".join(json.dumps(row, separators=(",", ":")) for row in index)
-(out / "index.json").write_text(f'{{"weighted": {json.dumps(WEIGHTED)}, "networks": [\n{rows}\n]}}\n')
 bases = {}
 for row in index:
     bases.setdefault(str(row["base"]), set()).add(row.get("as") or row["name"])
