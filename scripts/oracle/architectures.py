@@ -111,10 +111,10 @@ def settings(layer):
 
 
 def operation(layer):
-    """An operation between layers, with a constant as its second argument."""
+    """An operation between layers; a constant, if there is one, comes last."""
     (node,) = layer["inbound_nodes"]
-    first, *others = node["args"]
-    assert isinstance(first, dict) and not node["kwargs"]
+    others = [one for one in node["args"] if not isinstance(one, dict)]
+    assert isinstance(node["args"][0], dict) and not node["kwargs"]
     assert all(isinstance(one, float) for one in others)
     return ["ops." + layer["class_name"], {"constants": others}]
 

@@ -5,6 +5,7 @@ import { isModelJson, readModelJson } from './keras/config.ts'
 import { openKerasH5 } from './kerasH5.ts'
 import { isKerasZip, openKerasZip } from './kerasZip.ts'
 import { labelsAmong } from './labels.ts'
+import { refuseOtherKinds } from './otherKinds.ts'
 import { valuesWanted } from './preprocessingOf.ts'
 import { demandNetworkFile, type SourceFile, sortSources, type Tools } from './sources.ts'
 import type { Sources, StoredNetwork } from './storedNetwork.ts'
@@ -89,6 +90,7 @@ export async function openNetwork(sources: Sources, tools: Tools): Promise<Store
   if (!chosen) {
     const [largest] = sources.files.toSorted((a, b) => b.size - a.size)
     if (!largest) throw new HeatlensError('noNetworkInFiles')
+    await refuseOtherKinds(files, largest.name)
     return demandNetworkFile(largest)
   }
   const { found, format } = chosen
