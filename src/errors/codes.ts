@@ -93,6 +93,14 @@ export interface ErrorParameters {
   weightsNotInFile: { weights: string }
   weightsOfOtherKind: { weights: string }
   keras3Weights: None
+  /** Weights alone, of no network that is known: its architecture may come from another file. */
+  architectureMissing: { file: string; count: number }
+  savedModelFile: { file: string }
+  tfliteFile: { file: string }
+  checkpointFile: { file: string }
+  frozenGraphFile: { file: string }
+  /** Of a program whose files are not read: its name. */
+  otherProgramFile: { file: string; program: string }
   notKeras: { attribute: string }
   /** The weights of a PyTorch network, and the networks whose weights are known by their names. */
   stateDictUnknown: { file: string; known: readonly string[] }

@@ -2,10 +2,11 @@ import { HeatlensError } from '../errors/index.ts'
 import { arrange } from '../labels/classList.ts'
 import { carefully, withCare } from './careful.ts'
 import { isModelJson, readModelJson } from './keras/config.ts'
-import { readKerasH5 } from './kerasH5.ts'
+import { openKerasH5 } from './kerasH5.ts'
 import { isKerasZip, openKerasZip } from './kerasZip.ts'
 import { type ListBeside, listsAmong } from './labels.ts'
 import { isShard } from './networkNames.ts'
+import { refuseOtherKinds } from './otherKinds.ts'
 import { valuesWanted } from './preprocessingOf.ts'
 import { readSafetensors } from './safetensors.ts'
 import { demandNetworkFile, type SourceFile, sortSources, type Tools } from './sources.ts'
@@ -69,7 +70,7 @@ const formats: readonly Format[] = [
     open: async ({ file }, files, tools) => {
       const architecture = architectureAmong(files)
       const model = architecture && readModelJson(architecture.json)
-      return readKerasH5(await tools.openH5(file), file.name, model)
+      return openKerasH5(await tools.openH5(file), file.name, model)
     },
   },
   {
@@ -114,10 +115,11 @@ export type OpenedSources = StoredNetwork & { format: FormatId }
 export async function openSources(files: readonly SourceFile[], tools: Tools): Promise<OpenedSources> {
   const chosen = await choose(files)
   if (!chosen) {
+    const [largest] = files.map(({ file }) => file).toSorted((a, b) => b.size - a.size)
+    if (largest) await refuseOtherKinds(files, largest.name)
     const shards = files.filter(({ file, kind }) => (kind === 'other' || kind === 'text') && isShard(file.name))
     const [shard] = shards
     if (shard) throw new HeatlensError('modelJsonMissing', { count: shards.length, file: shard.file.name })
-    const [largest] = files.map(({ file }) => file).toSorted((a, b) => b.size - a.size)
     if (!largest) throw new HeatlensError('noNetworkInFiles')
     return demandNetworkFile(largest)
   }

@@ -7,6 +7,8 @@ import { readModel } from './keras/readModel.ts'
 import type { WeightSource } from './keras/weights.ts'
 import { weightsByGroup } from './keras/weightsByGroup.ts'
 import { type NamedWeight, weightsByName } from './keras/weightsByName.ts'
+import { type FileLayer, kindOfGroup, kindOfWeights } from './known/fileLayers.ts'
+import { recognise, type WeightsFile } from './known/recognise.ts'
 import { parseJson } from './sources.ts'
 import type { StoredNetwork, StoredTensor } from './storedNetwork.ts'
 import { readVggWeights } from './vggWeights.ts'
@@ -28,6 +30,79 @@ export function readKerasH5(file: H5File, fileName: string, architecture?: Model
   }
   const weights = !isNamed && groupOf(file) ? groupedWeights(file) : weightsByName((layer) => weightsOf(root, layer))
   return { ...readModel(json, weights), about: aboutModel(json, fileName) }
+}
+
+/**
+ * Opens a Keras .h5 as {@link readKerasH5} does. Weights alone are recognised if they are those of a network that is
+ * known, or have VGG's layout. Throws `architectureMissing` for others, which their architecture can still help.
+ */
+export async function openKerasH5(file: H5File, fileName: string, architecture?: ModelJson): Promise<StoredNetwork> {
+  const isAlone = !architecture && !hasAttribute(file, 'model_config') && !asGroup(file.get('model_weights'))
+  const weights = isAlone ? weightsFileOf(file) : undefined
+  if (!weights) return readKerasH5(file, fileName, architecture)
+  const known = await recognise(weights)
+  if (known) {
+    const { name: architecture, graph, tensors } = known
+    return { graph, tensors, about: { name: fileName.replace(/\.[^.]*$/, '') || architecture, architecture } }
+  }
+  try {
+    return readKerasH5(file, fileName)
+  } catch (error) {
+    if (!(error instanceof HeatlensError) || !ofOtherNetworks.has(error.code)) throw error
+    const count = weights.layers.reduce((sum, layer) => sum + layer.weights.size, 0)
+    throw new HeatlensError('architectureMissing', { file: fileName, count }, { cause: error })
+  }
+}
+
+/** What is said of weights that are not those of VGG. */
+const ofOtherNetworks: ReadonlySet<string> = new Set(['keras3Weights', 'notVggLayout', 'tooManyWeights'])
+
+/** The layers of a file of weights alone, in either layout; undefined if it has neither. */
+function weightsFileOf(file: H5File): WeightsFile | undefined {
+  if (hasAttribute(file, 'layer_names')) {
+    const layers = readNames(file, 'layer_names').flatMap((outer) => namedLayers(outer, weightsOf(file, outer) ?? []))
+    return { layers, hasNames: true, source: () => weightsByName((layer) => weightsOf(file, layer)) }
+  }
+  const top = groupOf(file)
+  const group = top === undefined ? undefined : asGroup(file.get(top))
+  if (!group) return undefined
+  return { layers: groupedLayers(group), hasNames: false, source: () => groupedWeights(file) }
+}
+
+/** The layers in the group of one that may be a model. */
+function namedLayers(outer: string, weights: readonly NamedWeight[]): FileLayer[] {
+  const byLayer = new Map<string, Map<string, readonly number[]>>()
+  for (const { name, open } of weights) {
+    const parts = name.replace(/:\d+$/, '').split('/')
+    const variable = parts.pop() as string
+    const layer = parts.join('/')
+    const found = byLayer.get(layer) ?? new Map<string, readonly number[]>()
+    byLayer.set(layer, found.set(variable, open().shape))
+  }
+  if (byLayer.size < 2) {
+    const [own = new Map<string, readonly number[]>()] = byLayer.values()
+    return [{ outer, name: outer, kind: kindOfWeights(own), weights: own }]
+  }
+  return [...byLayer].map(([layer, own]) => {
+    const name = layer.startsWith(`${outer}/`) ? layer.slice(outer.length + 1) : layer
+    return { outer, name, kind: kindOfWeights(own), weights: own }
+  })
+}
+
+/** The layers in Keras 3's groups, at most so many levels deep. */
+function groupedLayers(group: Group, outer?: string, depth = 8): FileLayer[] {
+  return group.keys().flatMap((name): FileLayer[] => {
+    const one = asGroup(group.get(name))
+    const inside = one && asGroup(one.get('layers'))
+    if (inside && depth > 0) return groupedLayers(inside, outer ?? name, depth - 1)
+    const variables = one && asGroup(one.get('vars'))
+    const weights = new Map<string, readonly number[]>()
+    for (const index of variables?.keys() ?? []) {
+      const dataset = asTensor(variables?.get(index) ?? null, name)
+      if (dataset) weights.set(index, dataset.shape)
+    }
+    return [{ outer: outer ?? name, name, kind: kindOfGroup(name), weights }]
+  })
 }
 
 /** The weights of a model.weights.h5, by Keras 3's groups. */

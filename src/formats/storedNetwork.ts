@@ -27,6 +27,8 @@ export interface StoredNetwork {
     name: string
     /** Such as `Keras 3.15.1`: for people. */
     producer?: string
+    /** What keras.applications calls it, where it was recognised by its weights. */
+    architecture?: string
     /** One label a class, where a file names them. They need not fit the network. */
     labels?: readonly string[]
     /** The lists of classes in files beside it, if there are any. */

@@ -1,9 +1,14 @@
 import { isSame } from '../../errors/same.ts'
 import { EMBEDDED_MODEL } from '../../types.ts'
+import { hasWayOut } from '../parts/hasWayOut.ts'
 import { MessageText } from '../parts/MessageText.tsx'
+import { part } from '../parts/part.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import '../parts/notice.css'
+
+/** Lines of Python, which few refusals have. */
+const WayOut = part(() => import('../parts/WayOut.tsx'))
 
 /** Why the page has no network, and what to do. Does not offer what can only fail again. */
 export function Stopped() {
@@ -52,6 +57,7 @@ export function Failed({ onChoose }: { onChoose?: () => void }) {
       <p>
         <MessageText message={problem} />
       </p>
+      {hasWayOut(problem) && <WayOut problem={problem} />}
       {others.length > 0 && <p className="note">{page.alsoFailed(summarise(others))}</p>}
       {isUnharmed && inUse !== undefined && <span className="note">{model.staysInUse(names.title(inUse))}</span>}
       {unkept && (

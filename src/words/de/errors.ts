@@ -176,6 +176,18 @@ export const errors: LazyErrorTexts = {
     `„${file}“ enthält die Gewichte eines PyTorch-Netzes ohne dessen Architektur, und es sind nicht die von ${known.join(', ')}, die Heatlens kennt. Wählen Sie das Netz als Datei von Keras oder TensorFlow.js.`,
   keras3Weights:
     "Diese Datei enthält nur Gewichte. Wählen Sie sie zusammen mit ihrer Architektur, einer .json aus model.to_json(), oder speichern Sie das Netz ganz, mit model.save('name.keras').",
+  architectureMissing: ({ file, count }) =>
+    `Diese Datei enthält nur Gewichte. Wählen Sie sie zusammen mit ihrer Architektur, einer .json aus model.to_json(), oder speichern Sie das Netz ganz, mit model.save('name.keras'). Netze aus keras.applications gehen auch ohne, aber ${file} (Tensoren: ${formats.number(count)}) ist keines davon.`,
+  savedModelFile: ({ file }) =>
+    `${file} gehört zu einem SavedModel, einem Programm für TensorFlow, in dem es keine Schichten mehr gibt. Machen Sie mit diesen Zeilen Python eine Keras-Datei daraus, oder speichern Sie das Netz mit model.save('name.keras').`,
+  tfliteFile: ({ file }) =>
+    `${file} ist eine Datei von TensorFlow Lite, die keine Gradienten hat und sich nicht zurückverwandeln lässt. Wählen Sie das Keras-Netz, aus dem sie entstanden ist.`,
+  checkpointFile: ({ file }) =>
+    `${file} gehört zu einem Checkpoint von TensorFlow, der nur Gewichte enthält. Laden Sie ihn mit diesen Zeilen Python in sein Netz und speichern Sie es.`,
+  frozenGraphFile: ({ file }) =>
+    `${file} ist ein eingefrorener Graph von TensorFlow, in dem es keine Schichten mehr gibt. Wählen Sie das Keras-Netz, aus dem er entstanden ist.`,
+  otherProgramFile: ({ file, program }) =>
+    `${file} ist ein Netz für ein anderes Programm (${program}), das Heatlens nicht liest. Wählen Sie ein Netz von Keras (.keras, .h5) oder TensorFlow.js (model.json).`,
   notKeras: ({ attribute }) =>
     `Dieser HDF5-Datei fehlt ${attribute}, sie ist also kein Keras-Modell. Wählen Sie eine Datei, die Keras mit save_weights oder save geschrieben hat, mit der Endung .h5.`,
   noModelConfig:

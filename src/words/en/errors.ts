@@ -168,6 +168,18 @@ export const errors: LazyErrorTexts = {
     `“${file}” holds the weights of a PyTorch network without its architecture, and they are not those of ${known.join(', ')}, which Heatlens knows. Choose the network as a Keras or TensorFlow.js file.`,
   keras3Weights:
     "This file holds weights only. Choose it together with its architecture, a .json from model.to_json(), or save the network whole, with model.save('name.keras').",
+  architectureMissing: ({ file, count }) =>
+    `This file holds weights only. Choose it together with its architecture, a .json from model.to_json(), or save the network whole, with model.save('name.keras'). Networks of keras.applications open without one, but ${file} (tensors: ${formats.number(count)}) is none of them.`,
+  savedModelFile: ({ file }) =>
+    `${file} is part of a SavedModel, a program for TensorFlow in which the layers are gone. Turn it into a Keras file with these lines of Python, or save the network with model.save('name.keras').`,
+  tfliteFile: ({ file }) =>
+    `${file} is a TensorFlow Lite file, which keeps no gradients and can't be turned back. Choose the Keras network that it was made from.`,
+  checkpointFile: ({ file }) =>
+    `${file} is part of a TensorFlow checkpoint, which holds weights only. Load it into its network with these lines of Python, and save that.`,
+  frozenGraphFile: ({ file }) =>
+    `${file} is a frozen graph of TensorFlow, in which the layers are gone. Choose the Keras network that it was made from.`,
+  otherProgramFile: ({ file, program }) =>
+    `${file} is a network for another program (${program}), which Heatlens does not read. Choose a network of Keras (.keras, .h5) or TensorFlow.js (model.json).`,
   notKeras: ({ attribute }) =>
     `This HDF5 file has no ${attribute}, so it is not a Keras model. Choose a file written by Keras' save_weights or save, ending in .h5.`,
   noModelConfig: 'This saved model lacks its model_config. Save it again with model.save(...).',

@@ -169,6 +169,18 @@ export const errors: LazyErrorTexts = {
     `«${file}» contiene los pesos de una red de PyTorch sin su arquitectura, y no son los de ${known.join(', ')}, que Heatlens conoce. Elige la red como archivo de Keras o TensorFlow.js.`,
   keras3Weights:
     "Este archivo solo contiene pesos. Elígelo junto con su arquitectura, un .json de model.to_json(), o guarda la red completa con model.save('name.keras').",
+  architectureMissing: ({ file, count }) =>
+    `Este archivo solo contiene pesos. Elígelo junto con su arquitectura, un .json de model.to_json(), o guarda la red completa con model.save('name.keras'). Las redes de keras.applications se abren sin ella, pero ${file} (tensores: ${formats.number(count)}) no es ninguna de ellas.`,
+  savedModelFile: ({ file }) =>
+    `${file} es parte de un SavedModel, un programa para TensorFlow en el que ya no hay capas. Conviértelo en un archivo de Keras con estas líneas de Python, o guarda la red con model.save('name.keras').`,
+  tfliteFile: ({ file }) =>
+    `${file} es un archivo de TensorFlow Lite, que no guarda gradientes y no se puede convertir de vuelta. Elige la red de Keras de la que salió.`,
+  checkpointFile: ({ file }) =>
+    `${file} es parte de un checkpoint de TensorFlow, que solo contiene pesos. Cárgalo en su red con estas líneas de Python y guárdala.`,
+  frozenGraphFile: ({ file }) =>
+    `${file} es un grafo congelado de TensorFlow, en el que ya no hay capas. Elige la red de Keras de la que salió.`,
+  otherProgramFile: ({ file, program }) =>
+    `${file} es una red para otro programa (${program}), que Heatlens no lee. Elige una red de Keras (.keras, .h5) o de TensorFlow.js (model.json).`,
   notKeras: ({ attribute }) =>
     `A este archivo HDF5 le falta ${attribute}, así que no es un modelo de Keras. Elige un archivo escrito con save_weights o save de Keras, terminado en .h5.`,
   noModelConfig: 'A este modelo guardado le falta su model_config. Guárdalo de nuevo con model.save(...).',

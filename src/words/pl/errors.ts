@@ -167,6 +167,18 @@ export const errors: LazyErrorTexts = {
     `„${file}” zawiera wagi sieci PyTorch bez jej architektury i nie są to wagi ${known.join(', ')}, które Heatlens zna. Wybierz sieć jako plik Kerasa lub TensorFlow.js.`,
   keras3Weights:
     "Ten plik zawiera tylko wagi. Wybierz go razem z architekturą, plikiem .json z model.to_json(), albo zapisz całą sieć przez model.save('name.keras').",
+  architectureMissing: ({ file, count }) =>
+    `Ten plik zawiera tylko wagi. Wybierz go razem z architekturą, plikiem .json z model.to_json(), albo zapisz całą sieć przez model.save('name.keras'). Sieci z keras.applications otwierają się bez niej, ale ${file} (tensory: ${formats.number(count)}) nie jest żadną z nich.`,
+  savedModelFile: ({ file }) =>
+    `${file} jest częścią SavedModel, programu dla TensorFlow, w którym nie ma już warstw. Zamień go w plik Kerasa tymi wierszami Pythona albo zapisz sieć przez model.save('name.keras').`,
+  tfliteFile: ({ file }) =>
+    `${file} to plik TensorFlow Lite, który nie ma gradientów i nie da się go zamienić z powrotem. Wybierz sieć Kerasa, z której powstał.`,
+  checkpointFile: ({ file }) =>
+    `${file} jest częścią punktu kontrolnego TensorFlow, który zawiera tylko wagi. Wczytaj go do jego sieci tymi wierszami Pythona i zapisz ją.`,
+  frozenGraphFile: ({ file }) =>
+    `${file} to zamrożony graf TensorFlow, w którym nie ma już warstw. Wybierz sieć Kerasa, z której powstał.`,
+  otherProgramFile: ({ file, program }) =>
+    `${file} to sieć dla innego programu (${program}), którego plików Heatlens nie czyta. Wybierz sieć Kerasa (.keras, .h5) albo TensorFlow.js (model.json).`,
   notKeras: ({ attribute }) =>
     `Ten plik HDF5 nie ma ${attribute}, więc nie jest modelem Kerasa. Wybierz plik zapisany przez save_weights lub save Kerasa, z rozszerzeniem .h5.`,
   noModelConfig: 'Zapisanemu modelowi brakuje model_config. Zapisz go ponownie przez model.save(...).',

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { largestDifference, relativeDifference } from '../../fixtures/goldens.ts'
+import { buildForm, camOf, readLayer } from '../../fixtures/oracle/buildForm.ts'
+import type { Answers, LayerAnswer } from '../../fixtures/oracle/cases.ts'
+import { simd } from '../../fixtures/packages.ts'
+import { readNpy } from '../../fixtures/readNpy.ts'
+import type { Pass } from '../../src/engine/engine.ts'
+import { backThrough, runPlan } from '../../src/engine/portable/runPlan.ts'
+import { startSimd } from '../../src/engine/simd/simdEngine.ts'
+import { openFirst } from './forms.ts'
+
+interface LayerDistances {
+  channelWeights: number
+  map: number
+}
+
+/**
+ * How far answers are from TensorFlow's: logits of the largest, of each layer channel weights of the largest, and map.
+ * TensorFlow answers in float64 and in float32; the nearer one counts.
+ */
+export interface Distances {
+  logits: number
+  layers: Record<string, LayerDistances>
+}
+
+/** What a network answers at a layer. */
+type Read = Pick<LayerAnswer, 'channelWeights' | 'map'>
+
+interface ZooAnswers extends Answers {
+  parameters: number
+  /** Logits in float32. */
+  float32: readonly number[]
+}
+
+/** With the answers in float32. */
+type ZooLayer = LayerAnswer & { float32: Read }
+
+/** What TensorFlow answered for the network in a folder. */
+export const readZooAnswers = (folder: string): ZooAnswers =>
+  JSON.parse(readFileSync(join(folder, 'answers.json'), 'utf8'))
+
+const answerOf = ({ pictures }: Answers) => {
+  const [answer] = Object.values(pictures.cat?.outputs ?? {})
+  if (!answer) throw new RangeError('TensorFlow answered nothing.')
+  return answer
+}
+
+const layersOf = (answers: Answers) => Object.entries(answerOf(answers).layers as Record<string, ZooLayer>)
+
+const distance = (found: { channelWeights: ArrayLike<number>; map: ArrayLike<number> }, wanted: Read) => ({
+  channelWeights: relativeDifference(found.channelWeights, wanted.channelWeights),
+  map: largestDifference(found.map, wanted.map),
+})
+
+/** How far TensorFlow's float32 is from its float64: values near the kink of a ReLU fall on either side of it. */
+export function float32Of(folder: string): Distances {
+  const answers = readZooAnswers(folder)
+  const layers = layersOf(answers).map(([name, layer]) => [name, distance(layer.float32, layer)] as const)
+  return { logits: relativeDifference(answers.float32, answerOf(answers).logits), layers: Object.fromEntries(layers) }
+}
+
+/**
+ * Runs the network in a folder in float64, on plain arrays, and compares its answers with TensorFlow's float64: where
+ * both are exact, no ReLU is on another side of its kink, so what is left is what Heatlens does otherwise.
+ */
+export async function measureExactly(folder: string): Promise<Distances> {
+  const { stored, plan, close } = await openFirst(folder)
+  try {
+    const answers = readZooAnswers(folder)
+    const answer = answerOf(answers)
+    const tensors = new Map<string, Float64Array>()
+    for (const { name, shape, readRows } of stored.tensors) {
+      tensors.set(name, Float64Array.from(await readRows(0, shape[0] ?? 1)))
+    }
+    const outputs = runPlan(plan, tensors, [Float64Array.from(readPicture(folder))])
+    const [output] = plan.outputs
+    if (!output) throw new RangeError('There is no output.')
+    const seed = new Float64Array(output.units)
+    seed[answer.class] = 1
+    const gradients = backThrough(plan, tensors, outputs, { from: output.node, seed })
+    const layers = layersOf(answers).map(([name, layer]) => {
+      const node = plan.nodes.findIndex((one) => one.name === name)
+      const found = camOf(outputs[node] ?? [], gradients[node] ?? [], layer.shape)
+      return [name, distance({ ...found, map: toMap(found.rawMap) }, layer)] as const
+    })
+    return { logits: relativeDifference(outputs[output.node] ?? [], answer.logits), layers: Object.fromEntries(layers) }
+  } finally {
+    await close()
+  }
+}
+
+const readPicture = (folder: string) =>
+  readNpy(Uint8Array.from(readFileSync(join(folder, 'cat.npy')))).values as Float32Array
+
+/** Runs the network in a folder on the CPU engine and compares its answers with TensorFlow's. */
+export async function measureAnswers(folder: string): Promise<Distances> {
+  const { stored, plan, close } = await openFirst(folder)
+  try {
+    const answers = readZooAnswers(folder)
+    const answer = answerOf(answers)
+    const network = await buildForm(await startSimd(simd), plan, stored)
+    const picture = readPicture(folder)
+    const seed = new Float32Array(answer.logits.length)
+    seed[answer.class] = 1
+    const distances: Distances = { logits: 0, layers: {} }
+    for (const [layer, expected] of layersOf(answers)) {
+      const pass = await network.forward([picture], layer)
+      const logits = pass.outputs[0] ?? []
+      distances.logits = Math.min(...[answer.logits, answers.float32].map((one) => relativeDifference(logits, one)))
+      distances.layers[layer] = (await measureLayer(pass, layer, expected, seed)) as LayerDistances
+      pass.dispose()
+    }
+    network.dispose()
+    return distances
+  } finally {
+    await close()
+  }
+}
+
+async function measureLayer(pass: Pass, layer: string, expected: ZooLayer, seed: Float32Array) {
+  const { channelWeights, rawMap } = await readLayer(pass, layer, expected.shape, { seed })
+  const map = toMap(rawMap)
+  const [exact, rough] = [expected, expected.float32].map((wanted) => distance({ channelWeights, map }, wanted))
+  return (exact as LayerDistances).map < (rough as LayerDistances).map ? exact : rough
+}
+
+/** After ReLU, of its largest. */
+function toMap(raw: Float64Array): Float64Array {
+  const peak = Math.max(...raw, 0)
+  return raw.map((value) => (peak > 0 ? Math.max(value, 0) / peak : 0))
+}

@@ -1,0 +1,92 @@
+import type { Distances } from './answers.ts'
+import { type FormResult, formNames } from './forms.ts'
+
+/** What a run found of one network. */
+export interface Result {
+  network: string
+  parameters: number
+  forms: Record<string, FormResult>
+  /** TensorFlow's own float32. */
+  float32: Distances
+  cpu?: Distances
+  /** In float64, where the CPU engine's float32 is far off. */
+  exact?: Distances
+  webgl?: Distances
+}
+
+/** Shares of the largest magnitude that count as the same. */
+const LIMITS = { logits: 1e-4, channelWeights: 1e-3, map: 1e-3 } as const
+
+/** Where float32 itself is far off, because a ReLU's input is on another side of its kink: so many times as far. */
+const TIMES = 2
+
+const wordOf = (result: FormResult | undefined) => {
+  if (result === 'same') return 'yes'
+  return result === undefined || result === 'none' ? '–' : '**no**'
+}
+
+const worst = ({ layers }: Distances, key: 'channelWeights' | 'map') =>
+  Math.max(0, ...Object.values(layers).map((layer) => layer[key]))
+
+const number = (value: number, limit: number) => {
+  const text = value === 0 ? '0' : value.toExponential(0)
+  return value < limit ? text : `**${text}**`
+}
+
+/** Three columns; without limits for TensorFlow's own. */
+function columnsOf(found: Distances | undefined, own?: Distances): string[] {
+  if (!found) return ['–', '–', '–']
+  const limit = (most: number, ofTensorFlow: number | undefined) =>
+    own && ofTensorFlow !== undefined ? Math.max(most, TIMES * ofTensorFlow) : Number.POSITIVE_INFINITY
+  const [weights, map] = [worst(found, 'channelWeights'), worst(found, 'map')]
+  return [
+    number(found.logits, limit(LIMITS.logits, own?.logits)),
+    number(weights, limit(LIMITS.channelWeights, own && worst(own, 'channelWeights'))),
+    number(map, limit(LIMITS.map, own && worst(own, 'map'))),
+  ]
+}
+
+/** Exact answers have no excuse. */
+const exactly: Distances = { logits: 0, layers: {} }
+
+/** True where maps are further off than the limit, be it by float32's own doing. */
+export const isFar = (found: Distances): boolean => columnsOf(found, exactly).some((text) => text.includes('*'))
+
+/** What is wrong with a network, a line each. */
+export function missesOf({ network, forms, float32, cpu, exact, webgl }: Result): string[] {
+  const ofForms = Object.entries(forms).flatMap(([form, result]) =>
+    typeof result === 'object' ? [`${network}, ${form}: ${result.miss}`] : [],
+  )
+  const ofAnswers = Object.entries({ CPU: cpu, float64: exact, WebGL: webgl }).flatMap(([engine, found]) => {
+    const columns = columnsOf(found, engine === 'float64' ? exactly : float32)
+    return columns.some((text) => text.includes('*')) ? [`${network}, ${engine}: ${columns.join(', ')}`] : []
+  })
+  return [...ofForms, ...ofAnswers]
+}
+
+/** The table of docs/networks.md, with what missed below. */
+export function toTable(results: readonly Result[]): string {
+  const hasWebgl = results.some(({ webgl }) => webgl)
+  const engines = ['TensorFlow float32', 'CPU', 'float64', ...(hasWebgl ? ['WebGL'] : [])]
+  const head = [
+    'network',
+    'million weights',
+    ...formNames,
+    ...engines.flatMap((engine) => [`${engine}: logits`, 'channel weights', 'map']),
+  ]
+  const rows = results.map(({ network, parameters, forms, float32, cpu, exact, webgl }) => [
+    network,
+    (parameters / 1e6).toFixed(1),
+    ...formNames.map((form) => wordOf(forms[form])),
+    ...columnsOf(float32),
+    ...columnsOf(cpu, float32),
+    ...columnsOf(exact, exactly),
+    ...(hasWebgl ? columnsOf(webgl, float32) : []),
+  ])
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  const misses = results.flatMap(missesOf)
+  return [
+    ...[line(head), line(head.map((_, index) => (index === 0 ? '---' : '--:'))), ...rows.map(line), ''],
+    ...(misses.length > 0 ? misses.map((miss) => `- ${miss}`) : ['No misses.']),
+  ].join('\n')
+}

@@ -1,0 +1,39 @@
+import type { ErrorCode } from '../../errors/codes.ts'
+
+/**
+ * Lines of Python that turn a refused file into one that opens, by the code of the refusal: true for Keras 3.15 and
+ * TensorFlow 2.21, where scripts/oracle/waysOut.py runs them. They are the same in every language.
+ */
+const waysOut: Readonly<Partial<Record<ErrorCode, string>>> = {
+  savedModelFile: `# pip install tensorflow tf_keras
+import tf_keras
+model = tf_keras.models.load_model("my_saved_model")  # the folder, saved by model.save
+model.save("for-heatlens.h5")`,
+  checkpointFile: `# pip install tensorflow tf_keras
+import tf_keras
+model = make_model()  # the code that built the network, with tf_keras
+model.load_weights("my_checkpoint")  # without .index
+model.save("for-heatlens.h5")`,
+  tfliteFile: `# in the script that made the .tflite file, before it converts the model
+model.save("for-heatlens.keras")`,
+  frozenGraphFile: `# in the script that made the .pb file, before it freezes the graph
+model.save("for-heatlens.keras")`,
+  networkObstacles: `import keras
+# With safe_mode=False the file's own Python code runs: only for files that you trust.
+# custom_objects: the author's own classes by name, such as {"MyLayer": MyLayer}
+model = keras.models.load_model("model.keras", safe_mode=False, custom_objects={})
+
+def replace(layer):
+    if layer.name == "my_lambda":  # a layer that was refused, and one of Keras' that does the same
+        return keras.layers.Rescaling(1 / 255, name=layer.name)
+    return layer.__class__.from_config(layer.get_config())
+
+new = keras.models.clone_model(model, clone_function=replace)
+new.set_weights(model.get_weights())
+new.save("for-heatlens.keras")`,
+}
+
+/** The lines for a refusal, with the name of the layer that was refused; none for other codes. */
+export function linesFor(code: ErrorCode, layer = 'my_lambda'): string {
+  return (waysOut[code] ?? '').replace('"my_lambda"', () => JSON.stringify(layer))
+}
