@@ -64,27 +64,27 @@ const notFound = `<!doctype html>
 `
 
 /** The packages in public/model, as the page lists them. */
-function listModels(): string {
+async function listModels(): Promise<string> {
   const models = readdirSync('public/model')
     .filter((id) => existsSync(`public/model/${id}/model.json`))
-    .map((id): KnownModel => {
+    .map(async (id): Promise<KnownModel> => {
       const json = readFileSync(`public/model/${id}/model.json`)
       const sha256 = createHash('sha256').update(json).digest('hex')
       const place = id === EMBEDDED_MODEL ? 'embedded' : 'host'
-      return { id, place, ...summarise(json), sha256 }
+      return { id, place, ...(await summarise(json)), sha256 }
     })
-  return JSON.stringify(models, null, 1)
+  return JSON.stringify(await Promise.all(models), null, 1)
 }
 
 /** A static host lists no folders, so the build writes down which packages there are. */
 const modelList: Plugin = {
   name: 'model-list',
-  generateBundle() {
-    this.emitFile({ type: 'asset', fileName: 'model/index.json', source: listModels() })
+  async generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'model/index.json', source: await listModels() })
   },
   configureServer(server) {
-    server.middlewares.use('/model/index.json', (_, response) => {
-      response.setHeader('content-type', 'application/json').end(listModels())
+    server.middlewares.use('/model/index.json', async (_, response) => {
+      response.setHeader('content-type', 'application/json').end(await listModels())
     })
   },
 }

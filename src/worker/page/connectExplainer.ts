@@ -31,7 +31,7 @@ export function connectExplainer(
 ): RestartableExplainer {
   const begin = () => {
     const { remote, gone, stop } = start()
-    const ping = async () => remote.ping?.()
+    const ping = () => remote.call('ping', [])
     return { remote, stop, ...startHeartbeat({ ping, gone, ...(silentTicks && { silentTicks }) }) }
   }
   let worker = begin()
