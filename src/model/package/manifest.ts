@@ -75,7 +75,7 @@ export interface ModelManifest {
 
 const scales = v.union([finite, v.pipe(v.array(finite), v.minLength(1), v.maxLength(2 ** 20))])
 
-const Quantized = v.variant('dtype', [
+const Quantized = v.union([
   v.object({ dtype: v.literal('float16'), original_dtype: v.literal('float32') }),
   v.object({ dtype: v.literal('uint8'), original_dtype: v.literal('float32'), scale: scales, min: scales }),
 ])

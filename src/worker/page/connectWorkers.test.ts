@@ -226,3 +226,14 @@ it('keeps a worker to itself for a picture that is looked at in parts, until it 
   expect(broken.stop).toHaveBeenCalledOnce()
   other.stop()
 })
+
+it('opens the next picture in another worker where a part of one did not arrive', async () => {
+  const missing = behindChannel(imageWorker({ open: () => Promise.reject(failed.part()) }))
+  const second = behindChannel(imageWorker({ open: async () => ({ decodeMs: 1 }) as never }))
+  const workers = [missing, second]
+  const images = connectImageWorker(() => workers.shift() as Started)
+  await expect(images.open(file, wanted)).rejects.toMatchObject({ kind: 'part' })
+  expect(missing.stop).toHaveBeenCalledOnce()
+  expect(await images.open(file, wanted)).toEqual({ decodeMs: 1 })
+  second.stop()
+})
