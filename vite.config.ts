@@ -6,6 +6,7 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { headersFile } from './scripts/hostHeaders.ts'
 import { buildTarget } from './scripts/minimumBrowsers.ts'
 import { headScript, pagePolicy } from './scripts/pagePolicy.ts'
+import { askForShared } from './scripts/sharedFiles.ts'
 import { unreadyTag } from './scripts/unready.ts'
 import { summarise } from './src/model/package/summarise.ts'
 import { EMBEDDED_MODEL, type KnownModel } from './src/types.ts'
@@ -39,6 +40,27 @@ const preloads: Plugin = {
   },
 }
 
+/** Files that parts share can be asked for again, where they did not arrive. */
+const sharedFiles: Plugin = {
+  name: 'shared-files',
+  apply: 'build',
+  generateBundle: {
+    order: 'post',
+    handler: (_, bundle) => askForShared(bundle as Parameters<typeof askForShared>[0], ['client', 'draw']),
+  },
+}
+
+/** Parts are fetched when they are wanted; nothing is left for Vite's helper to fetch ahead of them. */
+const plainImports: Plugin = {
+  name: 'plain-imports',
+  apply: 'build',
+  enforce: 'pre',
+  load: { order: 'pre', handler: (id) => (id === PRELOAD_HELPER ? 'export const __vitePreload=(load)=>load()' : null) },
+}
+
+/** The id of the helper that Vite puts around dynamic imports. */
+const PRELOAD_HELPER = '\0vite/preload-helper.js'
+
 /** What static hosts read: headers, and that a file which is missing is missing, not the page once more. */
 const hostFiles: Plugin = {
   name: 'host-files',
@@ -64,27 +86,27 @@ const notFound = `<!doctype html>
 `
 
 /** The packages in public/model, as the page lists them. */
-function listModels(): string {
+async function listModels(): Promise<string> {
   const models = readdirSync('public/model')
     .filter((id) => existsSync(`public/model/${id}/model.json`))
-    .map((id): KnownModel => {
+    .map(async (id): Promise<KnownModel> => {
       const json = readFileSync(`public/model/${id}/model.json`)
       const sha256 = createHash('sha256').update(json).digest('hex')
       const place = id === EMBEDDED_MODEL ? 'embedded' : 'host'
-      return { id, place, ...summarise(json), sha256 }
+      return { id, place, ...(await summarise(json)), sha256 }
     })
-  return JSON.stringify(models, null, 1)
+  return JSON.stringify(await Promise.all(models), null, 1)
 }
 
 /** A static host lists no folders, so the build writes down which packages there are. */
 const modelList: Plugin = {
   name: 'model-list',
-  generateBundle() {
-    this.emitFile({ type: 'asset', fileName: 'model/index.json', source: listModels() })
+  async generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'model/index.json', source: await listModels() })
   },
   configureServer(server) {
-    server.middlewares.use('/model/index.json', (_, response) => {
-      response.setHeader('content-type', 'application/json').end(listModels())
+    server.middlewares.use('/model/index.json', async (_, response) => {
+      response.setHeader('content-type', 'application/json').end(await listModels())
     })
   },
 }
@@ -135,7 +157,7 @@ export default defineConfig({
   base: './',
   // No page is sent in place of a file that is missing.
   appType: 'mpa',
-  plugins: [react(), contentSecurityPolicy, preloads, hostFiles, modelList, serviceWorker],
+  plugins: [react(), contentSecurityPolicy, preloads, plainImports, sharedFiles, hostFiles, modelList, serviceWorker],
   // For the service worker, which gives it to what it serves.
   define: { __POLICY__: JSON.stringify(pagePolicy) },
   build: {

@@ -288,9 +288,8 @@ function withoutCrypto(): void {
 test('workers and the engines that do not come are told, and another try fetches them', async ({ app, page, host }) => {
   test.slow()
   const { lazy, workers: all } = readParts()
-  // The kernels for older engines are the same file under another name. Pictures that are prepared otherwise than VGG16's
-  // need toInput: preprocessing.spec.ts.
-  const workers = all.filter((path) => !/\/(?:kernels|toInput)-/.test(path))
+  // The kernels for older engines are the same file under another name.
+  const workers = all.filter((path) => !/\/kernels-/.test(path))
   const changing = lazy.filter((path) => ELSEWHERE.networks.test(path))
   for (const path of [...workers, ...changing]) host.faults.set(path, faults.missing)
   const tried: string[] = []
@@ -307,10 +306,22 @@ test('workers and the engines that do not come are told, and another try fetches
       arrived: page.locator('main[data-state=ready]'),
     })
   }
-  for (const path of [samplePath('cat'), picturePath('grey12in16.png')]) {
+  const pictures = ['grey12in16.png', 'one.gif', 'noend.jpg'].map(picturePath)
+  for (const path of [...pictures, samplePath('cat')]) {
     const done = page.locator(`main[data-state=done][data-picture="${basename(path)}"]`)
     await without({ open: () => app.choose(path), says: said(page), arrived: done })
   }
+  const saved: Download[] = []
+  page.on('download', (download) => saved.push(download))
+  const save = () => page.getByRole('button', { name: 'Save picture', exact: true }).click()
+  await without({ open: save, again: save, says: said(page), arrived: async () => saved.length > 0 })
+  const first = await app.predictions.allInnerTexts()
+  await without({
+    open: () => page.getByLabel('Values').selectOption('0..255'),
+    says: said(page),
+    arrived: async () => (await app.predictions.allInnerTexts()).join() !== first.join(),
+  })
+  await app.expectState('done', 'cat.png')
   const answer = await app.predictions.allInnerTexts()
   // An HDF5 file without a network.
   const file = readFileSync(new URL('../fixtures/floats.h5', import.meta.url))
@@ -325,15 +336,33 @@ test('workers and the engines that do not come are told, and another try fetches
   }
   await without(importing, [...workers, ...changing])
 
+  // A network with operations that the one in use has not.
+  const odd = readFileSync(new URL('../fixtures/oracle/keras/odd-ops/model.keras', import.meta.url))
+  await without({
+    async open() {
+      await app.openWeights([{ name: 'odd.keras', mimeType: '', buffer: odd }])
+      await expect(dialog(page).getByRole('listitem').filter({ hasText: 'in use' })).toContainText('odd')
+      await page.keyboard.press('Escape')
+    },
+    says: said(page),
+    arrived: async () =>
+      (await page.locator('main[data-state=done]').isVisible()) &&
+      (await app.predictions.allInnerTexts()).join() !== answer.join(),
+  })
+
   // The network runs without the other threads.
   host.headers = isolation
-  const thread = workers.find((path) => path.includes('thread.worker')) as string
-  for (const way of WAYS) {
-    host.faults.set(thread, faults[way])
-    host.asked.splice(0)
-    await app.start(PAGE)
-    expect(await page.evaluate(() => crossOriginIsolated && navigator.hardwareConcurrency > 1)).toBe(true)
-    expect(host.asked).toContain(thread)
+  const threads = workers.filter((path) => /\/(?:startThread|thread\.worker)-/.test(path)).toSorted()
+  expect(threads).toHaveLength(2)
+  for (const path of threads) {
+    for (const way of WAYS) {
+      host.faults.set(path, faults[way])
+      host.asked.splice(0)
+      await app.start(PAGE)
+      expect(await page.evaluate(() => crossOriginIsolated && navigator.hardwareConcurrency > 1)).toBe(true)
+      expect(host.asked).toContain(path)
+    }
+    host.faults.delete(path)
   }
-  expect([...tried, thread].toSorted()).toEqual([...workers, ...changing].toSorted())
+  expect([...tried, ...threads].toSorted()).toEqual([...workers, ...changing].toSorted())
 })

@@ -1,6 +1,7 @@
 import { samplePath } from '../fixtures/goldens.ts'
-import { readText, withText } from '../src/export/pngText.ts'
+import { readText } from '../src/export/pngText.ts'
 import type { SavedSettings } from '../src/export/savedSettings.ts'
+import { withText } from '../src/export/writePngText.ts'
 import { expect, test } from './helpers/app.ts'
 import { plainPng } from './helpers/madePictures.ts'
 import { changeAll, elsewhere, lasting } from './helpers/shareDialog.ts'

@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { samplePath } from '../fixtures/goldens.ts'
 import { expect, test } from './helpers/app.ts'
+import { readParts } from './helpers/distParts.ts'
 import { readDist } from './helpers/distVersions.ts'
 import { gzipSizeOf, PAGE_LIMIT, WORKERS_LIMIT } from './helpers/scriptSize.ts'
 
@@ -47,14 +48,14 @@ test('the scripts up to the first result keep within their limits', async ({ app
       isAwaited: startTime <= (result?.startTime ?? Number.POSITIVE_INFINITY),
     }))
   })
-  const ofPage = new Set(byPage.map(({ path }) => path))
   const awaited = new Set(byPage.filter(({ isAwaited }) => isAwaited).map(({ path }) => path))
   const sized = (paths: Iterable<string>) =>
     [...paths]
       .filter((path) => /^\/assets\/.*\.(js|wasm)$/.test(path))
       .map((path) => ({ path, size: gzipSizeOf(path) }))
   const pageFiles = sized(awaited)
-  const workerFiles = sized([...asked].filter((path) => !ofPage.has(path)))
+  const ofWorkers = new Set(readParts().workers.map((path) => `/${path}`))
+  const workerFiles = sized([...asked].filter((path) => ofWorkers.has(path)))
 
   const tables = `\n${tableOf('the page', pageFiles, PAGE_LIMIT)}\n\n${tableOf('its workers', workerFiles, WORKERS_LIMIT)}\n`
   console.log(tables)

@@ -20,10 +20,25 @@ export function lazyImport<Module>(load: () => Promise<Module>): () => Promise<M
   }
 }
 
+const shared = new Map<string, () => Promise<unknown>>()
+
+/**
+ * What several parts import, when the build has put it into a file of its own: in place of a static import, which could
+ * not be repeated (`scripts/sharedFiles.ts`). Each file runs once, under whichever address it arrived.
+ */
+function arriveShared(load: () => Promise<unknown>): Promise<unknown> {
+  const key = ADDRESS.exec(String(load))?.[1] ?? String(load)
+  const arrive = shared.get(key) ?? lazyImport(load)
+  shared.set(key, arrive)
+  return arrive()
+}
+
+Object.assign(globalThis, { arriveShared })
+
 /**
  * Browsers released before mid-2026 remember that a module failed to load and never request its address again
  * (whatwg/html#6768; Firefox until 154). So this requests it under another address; the modules that it imports keep
- * theirs. The failed module never ran, so it cannot run twice.
+ * theirs, unless they come by `arriveShared`. The failed module never ran, so it cannot run twice.
  */
 function loadAnew<Module>(load: () => Promise<Module>, tries: number): Promise<Module> {
   const [, address] = ADDRESS.exec(String(load)) ?? []

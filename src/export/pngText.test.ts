@@ -3,7 +3,8 @@ import { decode, encode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { randomFrom } from '../../fixtures/randomFrom.ts'
 import { crc32 } from '../image/input/crc32.ts'
-import { readText, withText } from './pngText.ts'
+import { readText } from './pngText.ts'
+import { withText } from './writePngText.ts'
 
 const KEYWORD = 'Heatlens'
 const pixels = Uint8Array.from({ length: 5 * 4 * 3 }, (_, at) => at * 4)

@@ -1,8 +1,11 @@
 import { crc32 } from '../image/input/crc32.ts'
 
+/** The keyword of the settings in a picture that Heatlens saved. */
+export const SETTINGS = 'Heatlens'
+
 /** The eight-byte PNG signature; the first chunk after it has a fixed length. */
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-const AFTER_HEADER = SIGNATURE.length + 25
+export const AFTER_HEADER = SIGNATURE.length + 25
 
 /** Longer texts are not read: no settings need as many bytes. */
 const MAX_TEXT_BYTES = 2 ** 16
@@ -12,16 +15,6 @@ const SEARCHED_BYTES = 2 ** 20
 
 /** Bytes of a chunk besides its data: length, type and checksum. */
 const FRAME_BYTES = 12
-
-/**
- * Inserts a text into a PNG, as an iTXt chunk after its header (uncompressed UTF-8; PNG Specification, Third Edition,
- * 11.3.3.4). The keyword has at most 79 Latin letters. Anything but a PNG is returned unchanged.
- */
-export async function withText(png: Blob, keyword: string, text: string): Promise<Blob> {
-  if (!isPng(new Uint8Array(await png.slice(0, AFTER_HEADER).arrayBuffer()))) return png
-  // A blob of blobs copies nothing.
-  return new Blob([png.slice(0, AFTER_HEADER), chunkOf(keyword, text), png.slice(AFTER_HEADER)], { type: png.type })
-}
 
 /**
  * Reads the text of a keyword from the chunks before a PNG's pixels. Undefined if there is none, or if it is
@@ -74,17 +67,8 @@ function decode(text: Uint8Array): string | undefined {
   }
 }
 
-/** A whole chunk: length, type, data, and the checksum of type and data. */
-function chunkOf(keyword: string, text: string): Uint8Array<ArrayBuffer> {
-  const body = new TextEncoder().encode(`iTXt${keyword}\0\0\0\0\0${text}`)
-  const chunk = new Uint8Array(body.length + 8)
-  const view = new DataView(chunk.buffer)
-  view.setUint32(0, body.length - 4)
-  chunk.set(body, 4)
-  view.setUint32(4 + body.length, crc32(body))
-  return chunk
-}
-
-const isPng = (head: Uint8Array) => head.length === AFTER_HEADER && SIGNATURE.every((byte, at) => head[at] === byte)
+/** Whether the first bytes, as many as {@link AFTER_HEADER}, are those of a PNG. */
+export const isPng = (head: Uint8Array) =>
+  head.length === AFTER_HEADER && SIGNATURE.every((byte, at) => head[at] === byte)
 
 const latin = (bytes: Uint8Array) => String.fromCharCode(...bytes)

@@ -1,7 +1,9 @@
 import { encode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
-import { readText, withText } from './pngText.ts'
-import { readSettings, type SavedSettings, withSettings } from './savedSettings.ts'
+import { readText } from './pngText.ts'
+import { readSettings } from './readSettings.ts'
+import { type SavedSettings, withSettings } from './savedSettings.ts'
+import { withText } from './writePngText.ts'
 
 const png = new Blob([encode({ width: 1, height: 1, channels: 3, data: new Uint8Array(3) }) as Uint8Array<ArrayBuffer>])
 const whole: SavedSettings = {

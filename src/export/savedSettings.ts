@@ -1,10 +1,8 @@
 import * as v from 'valibot'
 import { version } from '../../package.json'
 import { fromStored, type StoredSettings, savedKeys, toStored } from '../settings/settings.ts'
-import { readText, withText } from './pngText.ts'
-
-/** The keyword of the settings in a saved picture. */
-const KEYWORD = 'Heatlens'
+import { SETTINGS } from './pngText.ts'
+import { withText } from './writePngText.ts'
 
 /** Invalid values are dropped, and the rest is read. */
 const lenient = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined)
@@ -37,19 +35,10 @@ export type SavedSettings = v.InferOutput<typeof Subject> & StoredSettings
 
 /** Inserts the settings, and the version of the app, into a PNG. */
 export const withSettings = (png: Blob, settings: SavedSettings): Promise<Blob> =>
-  withText(png, KEYWORD, JSON.stringify({ ...settings, app: version }))
+  withText(png, SETTINGS, JSON.stringify({ ...settings, app: version }))
 
-/** Reads the settings from a picture that Heatlens saved; undefined if there are no valid ones. Never throws. */
-export async function readSettings(file: Blob): Promise<SavedSettings | undefined> {
-  try {
-    const found = await readText(file, KEYWORD)
-    return found === undefined ? undefined : understand(found)
-  } catch {
-    return undefined
-  }
-}
-
-function understand(json: string): SavedSettings | undefined {
+/** The settings in the text of a saved picture; undefined if they are not valid. Throws SyntaxError. */
+export function understandSettings(json: string): SavedSettings | undefined {
   const saved: unknown = JSON.parse(json)
   const parsed = v.safeParse(Subject, saved)
   if (!parsed.success) return undefined

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { behindChannel } from '../../fixtures/behindChannel.ts'
-import { type Border, clientOf, type Remote } from './border.ts'
+import { type Border, clientOf } from './border.ts'
+import type { Remote } from './channel.ts'
 
 interface Calculator {
   /** A long job: it reports progress and stops when aborted. */

@@ -1,9 +1,8 @@
-import { type Endpoint, expose, proxy, transfer } from 'comlink'
+import { answerCalls, type Endpoint, methodProxy, type Remote } from './channel.ts'
 
-// The border between the page and a worker, over comlink. One interface of asynchronous methods defines both sides:
-// `serve` in the worker, `clientOf` in the page. A new method takes a line in the interface, its implementation, and a
-// line in the border table if something is transferred. A long job takes a progress callback and an AbortSignal as
-// arguments.
+// The border between the page and a worker. One interface of asynchronous methods defines both sides: `serve` in the
+// worker, `clientOf` in the page. A new method takes a line in the interface, its implementation, and a line in the
+// border table if something is transferred. A long job takes a progress callback and an AbortSignal as arguments.
 
 // biome-ignore lint/suspicious/noExplicitAny: the parameters of a method are its own; `never` would refuse optional ones.
 type Method = (...args: any[]) => Promise<unknown>
@@ -21,69 +20,20 @@ interface Crossing<M extends Method> {
 /** The methods of an interface whose values are not simply copied. */
 export type Border<T> = { readonly [Name in keyof T]?: T[Name] extends Method ? Crossing<T[Name]> : never }
 
-/** The worker's methods, as the page calls them. */
-export type Remote = Record<string, (...args: unknown[]) => Promise<unknown>>
-
-/** Stands for an AbortSignal in a message; the worker creates a signal of its own for it. */
-interface SignalPlaceholder {
-  signalOfCall: number
-}
-
-const isPlaceholder = (value: unknown): value is SignalPlaceholder =>
-  typeof value === 'object' && value !== null && 'signalOfCall' in value
+const crossingOf = <T>(border: Border<T>, name: string): Crossing<Method> =>
+  (Object.hasOwn(border, name) && (border as Record<string, Crossing<Method>>)[name]) || {}
 
 /** Serves methods to the page, in a worker. */
-export function serve<T extends object>(methods: T, border: Border<T>, endpoint?: Endpoint): void {
-  const running = new Map<number, AbortController>()
-  const remote: Remote = {
-    async abort(call) {
-      running.get(call as number)?.abort()
-    },
-  }
-  for (const [name, method] of Object.entries<Method>(methods as Record<string, Method>)) {
-    const { gives, isKept } = (border as Record<string, Crossing<Method>>)[name] ?? {}
-    remote[name] = async (...args) => {
-      const call = args.find(isPlaceholder)?.signalOfCall
-      const stop = new AbortController()
-      if (call !== undefined) running.set(call, stop)
-      try {
-        const result = await method.apply(
-          methods,
-          args.map((arg) => (isPlaceholder(arg) ? stop.signal : arg)),
-        )
-        return isKept ? proxy(result as object) : gives ? transfer(result, gives(result)) : result
-      } finally {
-        if (call !== undefined) running.delete(call)
-      }
-    }
-  }
-  expose(remote, endpoint)
-}
-
-let calls = 0
-
-async function callRemote(
-  remote: Remote,
-  name: string,
-  args: unknown[],
-  crossing?: Crossing<Method>,
-): Promise<unknown> {
-  const signal = args.find((arg) => arg instanceof AbortSignal)
-  signal?.throwIfAborted()
-  const call = ++calls
-  const abort = () => void remote.abort?.(call).catch(() => {})
-  signal?.addEventListener('abort', abort)
-  try {
-    if (crossing?.moves) transfer(args[0], crossing.moves(args[0]))
-    return await remote[name]?.(
-      ...args.map((arg) => {
-        if (arg instanceof AbortSignal) return { signalOfCall: call } satisfies SignalPlaceholder
-        return typeof arg === 'function' ? proxy(arg) : arg
-      }),
-    )
-  } finally {
-    signal?.removeEventListener('abort', abort)
-  }
+export function serve<T extends object>(
+  methods: T,
+  border: Border<T>,
+  endpoint: Endpoint = globalThis as unknown as Endpoint,
+): void {
+  answerCalls(endpoint, (name) => async (...args) => {
+    const { gives, isKept = false } = crossingOf(border, name)
+    const value = await (Reflect.get(methods, name) as Method).apply(methods, args)
+    return { value, stays: isKept, ...(gives && { moved: gives(value) }) }
+  })
 }
 
 /**
@@ -95,14 +45,7 @@ export function clientOf<T extends object>(
   border: Border<T>,
   ask: (call: (remote: Remote) => Promise<unknown>) => Promise<unknown>,
 ): T {
-  return new Proxy({} as T, {
-    get(own, name) {
-      // A promise may resolve with this object.
-      if (name === 'then') return undefined
-      return (
-        Reflect.get(own, name) ??
-        ((...args: unknown[]) => ask((remote) => callRemote(remote, name as string, args, Reflect.get(border, name))))
-      )
-    },
-  })
+  return methodProxy((name, args) =>
+    ask((remote) => remote.call(name, args, crossingOf(border, name).moves?.(args[0]))),
+  ) as T
 }

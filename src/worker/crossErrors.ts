@@ -1,32 +1,20 @@
-import { type TransferHandler, transferHandlers } from 'comlink'
 import type { Problem } from '../errors/codes.ts'
 import { errorOf, HeatlensError, toProblem } from '../errors/index.ts'
 import type { ErrorKind } from '../errors/kinds.ts'
 
-// Errors leave a worker as data: a code with its parameters. Imported by each worker (`sendErrors.ts`) and by the page
-// where it calls one.
+// Errors leave a worker as data: a code with its parameters.
 
-type SentError = { problem: Problem; kind: ErrorKind | undefined } | { abort: string }
+/** What was thrown, as it crosses. */
+export type SentError = { problem: Problem; kind: ErrorKind | undefined } | { abort: string }
 
-/** A thrown value as comlink passes it. */
-interface Thrown {
-  value: unknown
+/** Anything that was thrown, as data. */
+export function toSent(error: unknown): SentError {
+  if (error instanceof Error && error.name === 'AbortError') return { abort: error.message }
+  return { problem: toProblem(error), kind: error instanceof HeatlensError ? error.kind : undefined }
 }
 
-const isAbort = (error: unknown): error is Error => error instanceof Error && error.name === 'AbortError'
-
-const comlinks = transferHandlers.get('throw')
-
-const handler: TransferHandler<Thrown, SentError> = {
-  canHandle: (value): value is Thrown => comlinks?.canHandle(value) ?? false,
-  serialize({ value }) {
-    if (isAbort(value)) return [{ abort: value.message }, []]
-    return [{ problem: toProblem(value), kind: value instanceof HeatlensError ? value.kind : undefined }, []]
-  },
-  deserialize(crossed) {
-    if ('abort' in crossed) throw new DOMException(crossed.abort, 'AbortError')
-    throw errorOf(crossed.problem, crossed.kind && { kind: crossed.kind })
-  },
+/** The error that crossed: a {@link HeatlensError} or an AbortError. */
+export function fromSent(sent: SentError): Error {
+  if ('abort' in sent) return new DOMException(sent.abort, 'AbortError')
+  return errorOf(sent.problem, sent.kind && { kind: sent.kind })
 }
-
-transferHandlers.set('throw', handler)

@@ -1,6 +1,5 @@
 import { knowKinds } from '../errors/index.ts'
 import { workerKinds } from '../errors/workerKinds.ts'
-import './crossErrors.ts'
 
 // Each worker imports this first, so that its errors have kinds and can cross.
 knowKinds(workerKinds)

@@ -1,17 +1,15 @@
 import type { Shape } from '../../graph/graph.ts'
 import type { Activation, OperationOf } from '../../graph/operations.ts'
 import { functionOf } from './functions.ts'
-import { type BackwardOperands, only, type PortableOperation, type Values, zerosLike } from './operation.ts'
+import { type BackwardOperands, only, type PortableOperation, type Values } from './operation.ts'
+import { applyScalar, scalarBack } from './relu.ts'
 import { isSoftmax, softmax, softmaxBack } from './softmax.ts'
 
 /** Applies an activation to a tensor of this shape (which only softmax looks at). `linear` gives its argument. */
 export function activate(activation: Activation, x: Values, shape: Shape): Values {
   if (activation.id === 'linear') return x
   if (isSoftmax(activation)) return softmax(activation, x, shape)
-  const { value } = functionOf(activation)
-  const y = zerosLike(x)
-  for (let i = 0; i < x.length; i++) y[i] = value(x[i] as number)
-  return y
+  return applyScalar(functionOf(activation), x)
 }
 
 /** Whether the way back needs the input of an activation; else its output is enough. */
@@ -32,17 +30,8 @@ export function activationBack(
 ): Values {
   if (activation.id === 'linear') return gradient
   if (isSoftmax(activation)) return softmaxBack(activation, gradient, y, shape)
-  const { slope } = functionOf(activation)
   const isGuided = rule === 'guided' && isReluFamily(activation)
-  const back = zerosLike(gradient)
-  for (let i = 0; i < back.length; i++) {
-    const g = gradient[i] as number
-    // A slope of infinity, such as that of a root at zero, must not turn a missing gradient into NaN.
-    if (g === 0 || (isGuided && g < 0)) continue
-    // Adding 0 makes 0 of −0.
-    back[i] = g * slope(x[i] as number, y[i] as number) + 0
-  }
-  return back
+  return scalarBack(functionOf(activation), gradient, { x, y, isGuided })
 }
 
 export const activation: PortableOperation<OperationOf<'activation'>> = {

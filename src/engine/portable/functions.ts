@@ -1,14 +1,6 @@
 import type { Activation, PlainFunction } from '../../graph/operations.ts'
 import { erf, erfSlope } from './erf.ts'
-
-/** A function of one value and its derivative. */
-export interface ScalarFunction {
-  value(x: number): number
-  /** At x, where the function is y. At kinks as in TensorFlow. */
-  slope(x: number, y: number): number
-  /** Whether `slope` works from y alone. */
-  fromOutput: boolean
-}
+import { relu, type ScalarFunction } from './relu.ts'
 
 /** Activations that look at one value at a time. */
 export type ScalarActivation = Exclude<Activation, { id: 'softmax' | 'logSoftmax' }>
@@ -153,26 +145,6 @@ export function functionOf(activation: ScalarActivation): ScalarFunction {
     }
     default:
       return plain[activation.id]
-  }
-}
-
-function relu({
-  max = Number.POSITIVE_INFINITY,
-  slope = 0,
-  threshold = 0,
-}: {
-  max?: number
-  slope?: number
-  threshold?: number
-}): ScalarFunction {
-  const derivative = (x: number) => (x >= max ? 0 : x > threshold ? 1 : slope)
-  return {
-    // Adding 0 makes 0 of −0.
-    value: (x) => (x >= max ? max : x > threshold ? x : slope * (x - threshold) + 0),
-    // Where nothing folds back, output and input are on the same side of each border.
-    ...(slope >= 0 && threshold >= 0
-      ? { slope: (_, y) => derivative(y), fromOutput: true }
-      : { slope: derivative, fromOutput: false }),
   }
 }
 

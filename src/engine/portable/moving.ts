@@ -36,12 +36,6 @@ export const concatenate: PortableOperation<OperationOf<'concatenate'>> = {
   },
 }
 
-/** The same values in another shape. */
-export const reshape: PortableOperation<OperationOf<'reshape'>> = {
-  forward: (_, operands) => only(operands)[0],
-  backward: (_, gradient) => [gradient],
-}
-
 /** For each output of a permutation of axes, the input that stands there. */
 function permuted(shape: Shape, axes: readonly number[]): Int32Array {
   const strides = stridesOf(shape)

@@ -1,7 +1,6 @@
 import type { Activation } from '../../graph/operations.ts'
 import type { BackwardRequest } from '../engine.ts'
-import { activationBack } from '../portable/activations.ts'
-import { backward as backwardPortable } from '../portable/index.ts'
+import { arriveActivation, arrivePortable } from '../portable/arrive.ts'
 import { WINOGRAD_TIES } from '../portable/ties.ts'
 import { yieldToEventLoop } from '../yieldToEventLoop.ts'
 import { denseBack } from './dense.ts'
@@ -28,7 +27,8 @@ export async function propagate(
     if (!gradient || !path.has(index)) continue
     await yieldToEventLoop()
     const own = layout.nodes[index] as NodeLayout
-    for (const [position, back] of backward(threadPool, own, index, gradient, kept, rule).entries()) {
+    const backs = await backward(threadPool, own, index, gradient, kept, rule)
+    for (const [position, back] of backs.entries()) {
       const input = own.node.inputs[position] as number
       if (!back || !path.has(input)) continue
       const before = gradients.get(input)
@@ -48,28 +48,28 @@ function sum(a: Values, b: Values): Values {
 }
 
 /** The gradient with respect to each input of a node. */
-function backward(
+async function backward(
   threadPool: ThreadPool,
   own: NodeLayout,
   index: number,
   gradient: Values,
   kept: ReadonlyMap<number, Kept>,
   rule: Rule,
-): (Values | null)[] {
+): Promise<(Values | null)[]> {
   const { node, convolution, depthwise } = own
   const { output, sums = output } = kept.get(index) as Kept
   const isList = node.operation.kind === 'dense' && !convolution
   if (isList || convolution?.backward || depthwise?.back) {
-    const atSums = backThroughActivation(activationOf(node), gradient, sums, output, node.shape, rule)
+    const atSums = await backThroughActivation(activationOf(node), gradient, sums, output, node.shape, rule)
     return [isList ? denseBack(threadPool, own, atSums) : convolutionBack(threadPool, own, index, atSums)]
   }
   const inputs = node.inputs.map((input) => kept.get(input)?.output)
   const { nodes } = threadPool.main.layout
   if (node.operation.kind === 'activation') {
     const [x = output] = inputs
-    return [backThroughActivation(activationOf(node), gradient, x, output, node.shape, rule)]
+    return [await backThroughActivation(activationOf(node), gradient, x, output, node.shape, rule)]
   }
-  return backwardPortable(node, gradient, {
+  return (await arrivePortable(node)).backward(node, gradient, {
     inputs: inputs as Values[],
     inputShapes: node.inputs.map((input) => (nodes[input] as NodeLayout).node.shape),
     weights: portableWeights(threadPool, own),
@@ -77,16 +77,16 @@ function backward(
   }) as (Values | null)[]
 }
 
-function backThroughActivation(
+async function backThroughActivation(
   activation: Activation,
   gradient: Values,
   x: Values,
   y: Values,
   shape: readonly number[],
   rule: Rule,
-): Values {
+): Promise<Values> {
   const isPlain = activation.id === 'relu' && activation.max === undefined && !activation.slope && !activation.threshold
-  if (!isPlain) return activationBack(activation, gradient, { x, y, shape, rule }) as Values
+  if (!isPlain) return (await arriveActivation(activation)).back(gradient, { x, y, shape, rule }) as Values
   // Most layers, on millions of values.
   const back = gradient.slice()
   const isGuided = rule === 'guided'

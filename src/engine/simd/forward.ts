@@ -1,6 +1,5 @@
 import type { NetworkPlan } from '../../graph/plan.ts'
-import { activate, needsInput } from '../portable/activations.ts'
-import { forward as forwardPortable } from '../portable/index.ts'
+import { arriveActivation, arrivePortable } from '../portable/arrive.ts'
 import type { Operands } from '../portable/operation.ts'
 import { yieldToEventLoop } from '../yieldToEventLoop.ts'
 import { denseForward } from './dense.ts'
@@ -47,7 +46,7 @@ export async function runNodes(network: SimdNetwork, course: Course, kept: Map<n
     if (!course.isNeeded[index] || done.has(index)) continue
     await yieldToEventLoop()
     course.signal?.throwIfAborted()
-    const last = runNode(network, own, index, course, kept)
+    const last = await runNode(network, own, index, course, kept)
     for (let node = index; node !== last; ) {
       node = (layout.nodes[node] as NodeLayout).users[0] as number
       done.add(node)
@@ -56,13 +55,13 @@ export async function runNodes(network: SimdNetwork, course: Course, kept: Map<n
 }
 
 /** Runs one node and those that are computed with it. Returns the last of them. */
-function runNode(
+async function runNode(
   { plan, threadPool }: SimdNetwork,
   own: NodeLayout,
   index: number,
   { inputs, isKept }: Course,
   kept: Map<number, Kept>,
-): number {
+): Promise<number> {
   const { layout, memory } = threadPool.main
   const given = plan.inputs.findIndex(({ node }) => node === index)
   if (given >= 0) {
@@ -76,11 +75,12 @@ function runNode(
   const runner = runnerOf(layout, own)
   const isSums = isList || own.convolution !== undefined || own.depthwise !== undefined
   if (!runner && !isList) {
-    write(threadPool, own, forwardPortable(own.node, operandsOf(threadPool, own)) as Float32Array)
+    const portable = await arrivePortable(own.node)
+    write(threadPool, own, portable.forward(own.node, operandsOf(threadPool, own)) as Float32Array)
     if (isKept(index)) kept.set(index, { output: read(threadPool, own) })
     return index
   }
-  const keepsSums = isSums && isKept(index) && needsInput(activation)
+  const keepsSums = isSums && isKept(index) && (await arriveActivation(activation)).needsInput
   const isRaw = isSums && (isList || keepsSums || !canActivate(own))
   const isFusible = (isSums && !isRaw) || isScaling(own.node)
   const { last } = isFusible ? findFusion(layout.nodes, index, isKept) : { last: index }
@@ -99,7 +99,8 @@ function runNode(
   const sums = keepsSums ? read(threadPool, own) : undefined
   if (isRaw && activation.id !== 'linear') {
     const values = sums ?? read(threadPool, own)
-    write(threadPool, own, activate(activation, values, own.node.shape) as Float32Array)
+    const { apply } = await arriveActivation(activation)
+    write(threadPool, own, apply(values, own.node.shape) as Float32Array)
   }
   if (isKept(last)) kept.set(last, { output: read(threadPool, target), ...(sums && { sums }) })
   return last

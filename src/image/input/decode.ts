@@ -7,7 +7,7 @@ import { prepare } from './formats/index.ts'
 import { isTurned, type Orientation } from './formats/orientation.ts'
 import type { Piece } from './formats/prepared.ts'
 import { checkSize, sizeFromHeader } from './formats/size.ts'
-import { stretch, type UsedRange, usedRange } from './range.ts'
+import { type UsedRange, usedRange } from './range.ts'
 import { readPixels } from './readPixels.ts'
 
 /** Few pictures need it. */
@@ -47,30 +47,6 @@ export async function decode(
     return { pixels, ...(range && { range }) }
   } finally {
     picture.bitmap.close()
-  }
-}
-
-/**
- * Like {@link decode}, with values stretched over their whole range if they use a small part of it; all 16 bits are
- * used. Throws a `picture` error.
- */
-export async function decodeStretched(file: File, onDecoded: () => void): Promise<Pixels> {
-  const picture = await openBitmap(file)
-  const { bitmap, orientation, deep } = picture
-  try {
-    onDecoded()
-    if (!deep) {
-      const pixels = readPixels(bitmap, orientation)
-      const range = usedRange(pixels.data)
-      return range ? stretch(pixels, range) : pixels
-    }
-    const { data, width, height } = stretch(deep.pixels, deep.range)
-    const stretched = await createImageBitmap(new ImageData(data, width, height))
-    const pixels = readPixels(stretched, orientation)
-    stretched.close()
-    return pixels
-  } finally {
-    bitmap.close()
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { stretch, usedRange } from './range.ts'
+import { usedRange } from './range.ts'
+import { stretch } from './stretch.ts'
 
 const grey = (...values: number[]) => Uint8ClampedArray.from(values.flatMap((value) => [value, value, value, 255]))
 const deep = (...values: number[]) => Uint16Array.from(values.flatMap((value) => [value, value, value, 65535]))

@@ -1,5 +1,3 @@
-import type { Pixels } from '../../types.ts'
-
 /** The range of a picture that uses only the lower bits of its values. */
 export interface UsedRange {
   /** Bits of the largest value. */
@@ -25,19 +23,4 @@ export function usedRange(values: Uint8ClampedArray | Uint16Array): UsedRange | 
     if (peak > most) return undefined
   }
   return peak === 0 ? undefined : { bits: 32 - Math.clz32(peak), of }
-}
-
-/** Stretches the values over the whole range, in 8 bits: `round(value × 255 / (2^bits − 1))`. Alpha is kept. */
-export function stretch(
-  { height, width, data }: { height: number; width: number; data: Uint8ClampedArray | Uint16Array },
-  { bits, of }: UsedRange,
-): Pixels {
-  const most = 2 ** bits - 1
-  const alpha = of / 8 - 1
-  return {
-    ...{ height, width },
-    data: Uint8ClampedArray.from(data, (value, at) =>
-      at % 4 === 3 ? value >> (alpha * 8) : Math.round((value * 255) / most),
-    ),
-  }
 }

@@ -90,7 +90,7 @@ export async function openModelCache(base: string, id: string, source: ModelSour
     const headers = {
       'content-length': String(bytes.length),
       ...(sha256 && { [HASH]: sha256 }),
-      ...(path === 'model.json' && { [SUMMARY]: toHeader(bytes) }),
+      ...(path === 'model.json' && { [SUMMARY]: await toHeader(bytes) }),
     }
     try {
       await cache.put(deviceUrl(base, id, path), new Response(inPieces(bytes), { headers }))
@@ -124,5 +124,5 @@ function inPieces(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<Arr
 const PIECE_BYTES = 2 ** 20
 
 /** A summary as a header value. Throws a `format` error if the bytes are no model.json. */
-const toHeader = (modelJson: Uint8Array<ArrayBuffer>): string =>
-  encodeURIComponent(JSON.stringify(summarise(modelJson)))
+const toHeader = async (modelJson: Uint8Array<ArrayBuffer>): Promise<string> =>
+  encodeURIComponent(JSON.stringify(await summarise(modelJson)))

@@ -4,8 +4,9 @@ import { makePackage } from '../../../fixtures/packages.ts'
 import { randomFrom } from '../../../fixtures/randomFrom.ts'
 import { seededAbout, seededVgg } from '../../../fixtures/seededVgg.ts'
 import { HeatlensError } from '../../errors/index.ts'
-import { MAX_SHARD_BYTES, readManifest } from './manifest.ts'
+import { MAX_SHARD_BYTES } from './manifest.ts'
 import { planPackage } from './planPackage.ts'
+import { readManifest } from './readManifest.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: the point is to spoil JSON of any shape.
 type Json = any

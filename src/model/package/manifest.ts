@@ -12,10 +12,8 @@ import {
   type StoredWeights,
   type WeightType,
 } from '../../types.ts'
-import { chainGraph } from './chainGraph.ts'
 import { ClassList, finite, plainFileName, size, text } from './checks.ts'
-import { ofPreset, PreprocessingSchema } from './preprocessing.ts'
-import { readTopology } from './topology.ts'
+import { PreprocessingSchema } from './preprocessing.ts'
 
 /** The maximum size of a shard: hosts limit file sizes, and a broken download loses at most this much. */
 export const MAX_SHARD_BYTES = 16 * 2 ** 20
@@ -79,7 +77,7 @@ export interface ModelManifest {
 
 const scales = v.union([finite, v.pipe(v.array(finite), v.minLength(1), v.maxLength(2 ** 20))])
 
-const Quantized = v.variant('dtype', [
+const Quantized = v.union([
   v.object({ dtype: v.literal('float16'), original_dtype: v.literal('float32') }),
   v.object({ dtype: v.literal('uint8'), original_dtype: v.literal('float32'), scale: scales, min: scales }),
 ])
@@ -94,7 +92,7 @@ const Weight = v.object({
 })
 
 /** Groups, as in TF.js: the bytes of a group's tensors, one after another, are those of its files, one after another. */
-const Weights = v.pipe(
+export const Weights = v.pipe(
   v.array(
     v.object({
       paths: v.pipe(v.array(plainFileName), v.minLength(1)),
@@ -106,10 +104,10 @@ const Weights = v.pipe(
 )
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
-const reading = v.optional(v.picklist(['logits', 'values']))
-const classes = v.union([ClassList, plainFileName])
+export const reading = v.optional(v.picklist(['logits', 'values']))
+export const classes = v.union([ClassList, plainFileName])
 
-const about = {
+export const about = {
   id: plainFileName,
   name: text(80),
   source: text(500),
@@ -123,23 +121,6 @@ const about = {
     v.object({ bytes: size(MAX_SHARD_BYTES), sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
   ),
 }
-
-/** A chain of Keras' layers, which stock TensorFlow.js reads. */
-const Version1 = v.object({
-  format: v.literal('layers-model'),
-  modelTopology: v.unknown(),
-  weightsManifest: Weights,
-  userDefinedMetadata: v.object({
-    heatlens: v.object({
-      ...about,
-      classes,
-      reading,
-      preset: v.optional(text(40)),
-      inputSize: v.optional(size(2048)),
-      preprocessing: v.optional(PreprocessingSchema),
-    }),
-  }),
-})
 
 /** Any graph. */
 const Version2 = v.object({
@@ -156,7 +137,7 @@ const Version2 = v.object({
   }),
 })
 
-/** True for a parsed model.json that claims to be a Heatlens package; {@link readManifest} checks the claim. */
+/** True for a parsed model.json that claims to be a Heatlens package; `readManifest` checks the claim. */
 export const isPackage = (json: unknown): boolean =>
   v.is(v.object({ userDefinedMetadata: v.object({ heatlens: v.unknown() }) }), json)
 
@@ -172,49 +153,16 @@ export function demandSize(bytes: number): void {
 /** The number of values in a tensor of this shape. */
 export const valueCount = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1)
 
-/**
- * Reads the parsed model.json of a package of either version. Validates everything: the graph, names, shapes, sizes,
- * hashes; paths stay inside the package. Throws a `format` error.
- */
-export function readManifest(json: unknown): ModelManifest {
-  const isGraph = (json as { format?: unknown } | null)?.format === 'heatlens-graph'
-  return isGraph ? readVersion2(parse(Version2, json)) : readVersion1(parse(Version1, json))
-}
-
-function parse<Schema extends v.GenericSchema>(schema: Schema, json: unknown): v.InferOutput<Schema> {
+/** JSON as a schema describes it. Throws a `format` error. */
+export function parse<Schema extends v.GenericSchema>(schema: Schema, json: unknown): v.InferOutput<Schema> {
   const parsed = v.safeParse(schema, json)
   if (parsed.success) return parsed.output
   throw new HeatlensError('notAPackage', { where: v.getDotPath(parsed.issues[0]) })
 }
 
-function readVersion1(json: v.InferOutput<typeof Version1>): ModelManifest {
-  const {
-    classes,
-    reading,
-    preset,
-    inputSize,
-    preprocessing: own,
-    shards,
-    ...named
-  } = json.userDefinedMetadata.heatlens
-  const preprocessing =
-    own ?? (preset !== undefined && inputSize !== undefined ? ofPreset(preset, inputSize) : undefined)
-  if (!preprocessing) {
-    throw new HeatlensError('notAPackage', {
-      where: `userDefinedMetadata.heatlens.${preset === undefined ? 'preset' : 'inputSize'}`,
-    })
-  }
-  const { height, width, channels } = preprocessing
-  return {
-    ...withoutMissing(named),
-    outputs: [{ classes, ...(reading && { reading }) }],
-    preprocessing: preprocessing as Preprocessing,
-    graph: chainGraph(readTopology(json.modelTopology), [height, width, channels === 'grey' ? 1 : 3]),
-    ...readTensors(json.weightsManifest, shards),
-  }
-}
-
-function readVersion2(json: v.InferOutput<typeof Version2>): ModelManifest {
+/** Reads a package of version 2: any graph. See `readManifest`. */
+export function readVersion2(model: unknown): ModelManifest {
+  const json = parse(Version2, model)
   const { outputs, preprocessing, shards, ...named } = json.userDefinedMetadata.heatlens
   return {
     ...withoutMissing(named),
@@ -229,7 +177,7 @@ type Named = Pick<ModelManifest, 'id' | 'name' | 'source' | 'licence' | 'preproc
 type Optional = Pick<ModelManifest, 'producer' | 'confidence' | 'knowledge'>
 
 /** Without the keys whose values are undefined. */
-const withoutMissing = ({
+export const withoutMissing = ({
   producer,
   confidence,
   knowledge,
@@ -241,7 +189,7 @@ const withoutMissing = ({
   ...(knowledge && { knowledge }),
 })
 
-function readTensors(
+export function readTensors(
   manifest: v.InferOutput<typeof Weights>,
   listed: Readonly<Record<string, Omit<ShardSpec, 'path'>>>,
 ): Pick<ModelManifest, 'tensors' | 'shards' | 'weights' | 'parameters' | 'bytes'> {
@@ -308,3 +256,6 @@ function storedWeights(tensors: readonly TensorSpec[]): StoredWeights {
 }
 
 const typeOf = ({ quantization }: Pick<TensorSpec, 'quantization'>): WeightType => quantization?.dtype ?? 'float32'
+
+/** Whether a parsed model.json claims to be of version 2. */
+export const isVersion2 = (json: unknown): boolean => (json as { format?: unknown } | null)?.format === 'heatlens-graph'

@@ -1,16 +1,10 @@
 import * as v from 'valibot'
 import { HeatlensError } from '../../errors/index.ts'
 import type { Classes, LoadProgress } from '../../types.ts'
+import { arriveManifest } from './arriveManifest.ts'
 import { ClassList } from './checks.ts'
 import { type Fetch, fetchFile, fetchShard } from './fetchFile.ts'
-import {
-  bytesOf,
-  type ModelManifest,
-  type OutputAbout,
-  readManifest,
-  type ShardSpec,
-  type TensorSpec,
-} from './manifest.ts'
+import { bytesOf, type ModelManifest, type OutputAbout, type ShardSpec, type TensorSpec } from './manifest.ts'
 import { release } from './release.ts'
 import { rowsOf } from './rows.ts'
 import { sha256 } from './sha256.ts'
@@ -91,7 +85,7 @@ export async function openPackage(
   // The manifest is always revalidated; its shards have hashes.
   const fresh: Fetch = (address, init) => fetch(address, { ...init, cache: 'no-cache' })
   const json = await fetchFile(url, MAX_JSON_BYTES, fresh, never)
-  const manifest = readManifest(parseJson(json))
+  const manifest = await arriveManifest(parseJson(json))
   const readList = async (file: string): Promise<Classes> => {
     const list = v.safeParse(
       ClassList,

@@ -1,11 +1,12 @@
 import { answerCount } from '../../graph/answering.ts'
 import { planGraph } from '../../graph/planGraph.ts'
-import { type ModelManifest, readManifest } from './manifest.ts'
+import { arriveManifest } from './arriveManifest.ts'
+import type { ModelManifest } from './manifest.ts'
 import type { ModelSummary } from './summary.ts'
 
 /** What lists show of a model, from the bytes of its model.json. Throws a `format` error if they are none. */
-export function summarise(modelJson: Uint8Array<ArrayBuffer>): ModelSummary {
-  const manifest = readManifest(JSON.parse(new TextDecoder().decode(modelJson)))
+export async function summarise(modelJson: Uint8Array<ArrayBuffer>): Promise<ModelSummary> {
+  const manifest = await arriveManifest(JSON.parse(new TextDecoder().decode(modelJson)))
   const { name, bytes, weights, source, licence } = manifest
   return { name, bytes, weights, classes: countClasses(manifest), source, licence }
 }

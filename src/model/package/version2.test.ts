@@ -5,9 +5,9 @@ import { aboutGraph, storedGraph } from '../../../fixtures/storedGraph.ts'
 import { decodeBlock } from '../../engine/portable/decodeBlock.ts'
 import type { StoredNetwork } from '../../formats/storedNetwork.ts'
 import type { WeightType } from '../../types.ts'
-import { readManifest } from './manifest.ts'
 import { type ModelPackage, openPackage } from './openPackage.ts'
 import { planPackage } from './planPackage.ts'
+import { readManifest } from './readManifest.ts'
 import { sha256 } from './sha256.ts'
 
 /** A residual block with a depthwise convolution, and kernels above and below what is stored in uint8. */

@@ -11,9 +11,10 @@ import type {
 import { chooseEncodings, isForStock } from './chooseEncoding.ts'
 import { type Chain, graphChain } from './graphChain.ts'
 import { groupTensors, type NamedTensor, packGroup } from './groupTensors.ts'
-import { bytesPerValue, MAX_SHARD_BYTES, readManifest, type ShardSpec, valueCount } from './manifest.ts'
+import { bytesPerValue, MAX_SHARD_BYTES, type ShardSpec, valueCount } from './manifest.ts'
 import { planPackage } from './planPackage.ts'
 import { presetOf } from './preprocessing.ts'
+import { readManifest } from './readManifest.ts'
 import { sha256 } from './sha256.ts'
 import type { LayerSpec } from './topology.ts'
 

@@ -2,7 +2,17 @@ import relaxed from '../../engine/simd/kernels.relaxed.wasm?url'
 import plain from '../../engine/simd/kernels.wasm?url'
 import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
 import { HeatlensError } from '../../errors/index.ts'
-import { startThread, threadCount } from './startThread.ts'
+import { lazyImport } from '../../lazyImport.ts'
+
+/** Most hosts do not isolate the page. */
+const arriveThreads = lazyImport(() => import('./startThread.ts'))
+
+/** More threads do not speed a network up: memory bandwidth is the limit. */
+const MOST_THREADS = 4
+
+/** The number of threads for a network: one unless the page is cross-origin isolated, which shared memory requires. */
+const threadCount = (): number =>
+  globalThis.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1
 
 const kernels = { relaxed, plain }
 
@@ -22,5 +32,5 @@ async function readKernels(build: keyof typeof kernels): Promise<ArrayBuffer> {
 export const simdSetup: SimdSetup = {
   readKernels,
   threads: threadCount(),
-  startThread,
+  startThread: async (thread) => (await arriveThreads()).startThread(thread),
 }

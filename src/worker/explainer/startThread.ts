@@ -3,13 +3,6 @@ import { HeatlensError } from '../../errors/index.ts'
 import { launch } from '../launch.ts'
 import threadScript from './thread.worker.ts?worker&url'
 
-/** More threads do not speed a network up: memory bandwidth is the limit. */
-const MOST_THREADS = 4
-
-/** The number of threads for a network: one unless the page is cross-origin isolated, which shared memory requires. */
-export const threadCount = (): number =>
-  globalThis.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1
-
 /** Starts a thread of the CPU engine from its worker. Rejects with a `part` error if it does not start. */
 export const startThread: StartThread = (setup) =>
   new Promise((resolve, reject) => {

@@ -1,22 +1,23 @@
-import { zipSync } from 'fflate'
-import { type Archive, createArchive } from '../../export/archive.ts'
-import { createSheet, type Sheet, type SheetWanted } from '../../export/contactSheet.ts'
-import { encodePng, toCanvas } from '../../export/png.ts'
-import { readSettings, type SavedSettings, withSettings } from '../../export/savedSettings.ts'
+import type { Archive } from '../../export/archive.ts'
+import type { Sheet, SheetWanted } from '../../export/contactSheet.ts'
+import { toCanvas } from '../../export/png.ts'
+import { readSettings } from '../../export/readSettings.ts'
+import type { SavedSettings } from '../../export/savedSettings.ts'
 import { crop, type Part } from '../../image/heat/crop.ts'
-import { drawInto } from '../../image/heat/drawing.ts'
-import { strokesOf } from '../../image/heat/strokes.ts'
 import { shrinkToView } from '../../image/heat/view.ts'
-import { decode, decodeStretched, type OpenPicture, openBitmap } from '../../image/input/decode.ts'
+import { decode, type OpenPicture } from '../../image/input/decode.ts'
 import { isPlain, plainInput } from '../../image/input/plainInput.ts'
 import type { UsedRange } from '../../image/input/range.ts'
-import { drawSmall, fitWithin } from '../../image/input/thumbnail.ts'
+import { drawSmall } from '../../image/input/thumbnail.ts'
 import { lazyImport } from '../../lazyImport.ts'
 import type { DrawingSettings } from '../../settings/settings.ts'
 import type { Heatmap, Pixels, Preprocessing } from '../../types.ts'
 
 /** The network that comes with the page, and VGG16, do without. */
 const arriveToInput = lazyImport(() => import('../../image/input/toInput.ts'))
+
+/** What draws and packs files, which comes after the first answer. */
+const arriveSaving = lazyImport(() => import('./saving.ts'))
 
 /** An opened picture. */
 export interface Photo {
@@ -130,12 +131,6 @@ function drawnOf(view: Pixels): ImageBitmap | undefined {
   }
 }
 
-function readSmall(picture: OpenPicture, side: number): Pixels {
-  const { height, width } = fitWithin(side, picture)
-  const context = drawSmall(picture, side).getContext('2d') as OffscreenCanvasRenderingContext2D
-  return { height, width, data: context.getImageData(0, 0, width, height).data }
-}
-
 /** The picture opened with `openWhole`. */
 let whole: Pixels | undefined
 
@@ -144,6 +139,8 @@ export const imageWorker: ImageWorker = {
   async open(file, onDecoded, { preprocessing, seenFrom, viewPixels }, onThumbnail) {
     const start = performance.now()
     const reading = readSettings(file)
+    // It is awaited below; until then, its failure is nobody's.
+    reading.catch(() => {})
     let keeping = Promise.resolve(file)
     const { pixels: full, range } = await decode(file, (picture) => {
       onDecoded()
@@ -172,27 +169,10 @@ export const imageWorker: ImageWorker = {
     if (!whole) throw new TypeError('No picture was opened whole.')
     return crop(whole, part)
   },
-  async render(file, onDecoded, heatmap, drawing, saved) {
-    const { pixels: photo } = await decode(file, () => onDecoded())
-    drawInto(photo, heatmap, drawing)
-    const png = await encodePng(photo, strokesOf(heatmap, drawing, photo.height, photo.width))
-    return saved ? withSettings(png, saved) : png
-  },
-  async renderSmall(file, onDecoded, heatmap, drawing, side) {
-    const picture = await openBitmap(file)
-    onDecoded()
-    const small = readSmall(picture, side)
-    picture.bitmap.close()
-    drawInto(small, heatmap, drawing)
-    return toCanvas(small, strokesOf(heatmap, drawing, small.height, small.width)).transferToImageBitmap()
-  },
-  async stretch(file, onDecoded) {
-    const png = await encodePng(await decodeStretched(file, () => onDecoded()))
-    return new File([png], file.name, { type: png.type, lastModified: file.lastModified })
-  },
-  startArchive: async () => createArchive(),
-  startSheet: async (wanted) => createSheet(wanted),
-  // Fast compression: numbers hardly shrink.
-  pack: async (files) =>
-    new Blob([zipSync(files, { level: 1 }) as Uint8Array<ArrayBuffer>], { type: 'application/zip' }),
+  render: async (...wanted) => (await arriveSaving()).render(...wanted),
+  renderSmall: async (...wanted) => (await arriveSaving()).renderSmall(...wanted),
+  stretch: async (...wanted) => (await arriveSaving()).stretch(...wanted),
+  startArchive: async () => (await arriveSaving()).createArchive(),
+  startSheet: async (wanted) => (await arriveSaving()).createSheet(wanted),
+  pack: async (files) => (await arriveSaving()).pack(files),
 }

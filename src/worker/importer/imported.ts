@@ -13,10 +13,10 @@ export interface Imported {
 }
 
 /** The result of an import. `modelJson` is the last of its files. */
-export function toImported(
+export async function toImported(
   { id, files }: ModelStorage,
   source: ModelSource,
   modelJson: Uint8Array<ArrayBuffer>,
-): Imported {
-  return files ? { id, held: { files, source: sourceText(source), summary: summarise(modelJson) } } : { id }
+): Promise<Imported> {
+  return files ? { id, held: { files, source: sourceText(source), summary: await summarise(modelJson) } } : { id }
 }

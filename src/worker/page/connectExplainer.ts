@@ -53,7 +53,7 @@ export function connectExplainer(
 ): RestartableExplainer & Challenge {
   const begin = () => {
     const { remote, gone, stop } = start()
-    const ping = async () => remote.ping?.()
+    const ping = () => remote.call('ping', [])
     const heartbeat = startHeartbeat({ ping, gone, ...(silentTicks && { silentTicks }) })
     const end = () => {
       stop()

@@ -106,11 +106,16 @@ export function connectImageWorker(
     const worker = idle ?? begin('opensPictures')
     idle = undefined
     const limit = limitFor(file)
+    let lacksPart = false
     try {
       return await unlessAborted(work(worker.client, limit.lift), limit.signal)
+    } catch (error) {
+      // Browsers remember which scripts did not arrive; a new worker asks for them again.
+      lacksPart = isMissingPart(error)
+      throw error
     } finally {
       limit.lift()
-      if (worker.gone.aborted || limit.signal.aborted) worker.stop()
+      if (worker.gone.aborted || limit.signal.aborted || lacksPart) worker.stop()
       else if (idle) void after.then(worker.stop)
       else idle = worker
     }

@@ -115,7 +115,7 @@ it('gives up a worker that was ended without a word, and no other that takes its
       tick()
       // As long as an answer would take.
       await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
-      if (!isGone) await worker.remote.ping?.()
+      if (!isGone) await worker.remote.call('ping', [])
     }
     if (isGone) {
       expect(outcome).toHaveBeenCalledWith(expect.toTell(/timed out after 3 s/, 'worker'))
@@ -301,4 +301,15 @@ describe('a second worker for the network', () => {
     expect((await connected.forward(new Float32Array(1), 'l')).pass).not.toBe(2)
     for (const { stop } of made) stop()
   })
+})
+
+it('opens the next picture in another worker where a part of one did not arrive', async () => {
+  const missing = behindChannel(imageWorker({ open: () => Promise.reject(failed.part()) }))
+  const second = behindChannel(imageWorker({ open: async () => ({ decodeMs: 1 }) as never }))
+  const workers = [missing, second]
+  const images = connectImageWorker(() => workers.shift() as Started)
+  await expect(images.open(file, wanted)).rejects.toMatchObject({ kind: 'part' })
+  expect(missing.stop).toHaveBeenCalledOnce()
+  expect(await images.open(file, wanted)).toEqual({ decodeMs: 1 })
+  second.stop()
 })

@@ -3,8 +3,9 @@ import { createArchive } from '../../export/archive.ts'
 import { deviceUrl, PREFIX } from '../../model/cache/deviceModels.ts'
 import { deviceStorage } from '../../model/cache/deviceStorage.ts'
 import type { HeldFiles } from '../../model/cache/heldModel.ts'
-import { type ModelManifest, readManifest } from '../../model/package/manifest.ts'
+import type { ModelManifest } from '../../model/package/manifest.ts'
 import { planPackage } from '../../model/package/planPackage.ts'
+import { readManifest } from '../../model/package/readManifest.ts'
 import { sha256 } from '../../model/package/sha256.ts'
 import type { Classes, Preprocessing } from '../../types.ts'
 
@@ -48,7 +49,7 @@ export async function exportPackage(
   const list = async (file: string): Promise<Classes> => JSON.parse(await ((await find(file)) as Blob).text())
   const model = await withOwn(json as ModelJson, manifest, { own, sha256: await sha256(bytes), list })
   const archive = createArchive(undefined, true)
-  for (const { path } of manifest.tensors.flatMap(({ shards }) => shards)) {
+  for (const { path } of manifest.shards) {
     await archive.add(path, (await find(path)) as Blob)
   }
   // Last, as in storage.

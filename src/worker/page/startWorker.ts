@@ -1,8 +1,6 @@
-import { wrap } from 'comlink'
 import { HeatlensError } from '../../errors/index.ts'
-import type { Remote } from '../border.ts'
+import { connect, type Remote } from '../channel.ts'
 import { launch } from '../launch.ts'
-import '../crossErrors.ts'
 
 /** A worker, and its methods. */
 export interface Started {
@@ -28,5 +26,5 @@ export function startWorker(script: string): Started {
   worker.addEventListener('error', () => {
     gone.abort(hasCome ? new HeatlensError('workerStopped') : new HeatlensError('partMissing'))
   })
-  return { remote: wrap(worker) as unknown as Remote, gone: gone.signal, stop }
+  return { remote: connect(worker), gone: gone.signal, stop }
 }

@@ -1,33 +1,40 @@
+import { isMissingPart } from '../../../errors/index.ts'
+import { lazyImport } from '../../../lazyImport.ts'
 import type { FormatId } from '../fileKind.ts'
-import { prepareAvif } from './avif.ts'
-import { prepareBmp, prepareDib } from './bmp.ts'
-import { prepareGif } from './gif.ts'
-import { prepareIco } from './ico.ts'
 import { prepareJpeg } from './jpeg.ts'
 import { preparePng } from './png.ts'
 import type { Outcome, Piece } from './prepared.ts'
 import { prepareWebp } from './webp.ts'
 
+/** The formats of few pictures. */
+const arriveRare = lazyImport(() => import('./rare.ts'))
+
+const rare =
+  (id: 'avif' | 'bmp' | 'dib' | 'gif' | 'ico') =>
+  async (bytes: Piece): Promise<Outcome> =>
+    (await arriveRare()).rare[id](bytes)
+
 /** Prepares files of each format for the decoder. Formats not listed are passed on unchanged. */
 const formats: Readonly<Record<FormatId, (bytes: Piece) => Outcome | Promise<Outcome>>> = {
   png: preparePng,
   jpeg: prepareJpeg,
-  gif: prepareGif,
+  gif: rare('gif'),
   webp: prepareWebp,
-  avif: prepareAvif,
-  bmp: prepareBmp,
-  dib: prepareDib,
-  ico: prepareIco,
+  avif: rare('avif'),
+  bmp: rare('bmp'),
+  dib: rare('dib'),
+  ico: rare('ico'),
 }
 
 /**
- * Prepares a picture file for the decoder; see {@link Outcome}. Never rejects: an error in a format's reader means a
- * damaged file.
+ * Prepares a picture file for the decoder; see {@link Outcome}. An error in a format's reader means a damaged
+ * file. Throws nothing but a `part` error.
  */
 export async function prepare(format: FormatId, bytes: Piece): Promise<Outcome> {
   try {
     return await formats[format](bytes)
-  } catch {
+  } catch (error) {
+    if (isMissingPart(error)) throw error
     return 'damaged'
   }
 }

@@ -1,7 +1,10 @@
+import { lazyImport } from '../../../lazyImport.ts'
 import { latin, viewOf } from './bytes.ts'
-import { missingBlocks } from './jpegScans.ts'
 import { exifOrientation, type Orientation, xmpOrientation } from './orientation.ts'
 import type { Outcome, Piece } from './prepared.ts'
+
+/** Few pictures lack their end. */
+const arriveScans = lazyImport(() => import('./jpegScans.ts'))
 
 const END = new Uint8Array([0xff, 0xd9])
 
@@ -16,10 +19,11 @@ const XMP = 'http://ns.adobe.com/xap/1.0/\0'
  * JPEG (ITU T.81, annex B): without profile and EXIF, up to the end of its first picture. A missing end marker is added
  * if all blocks are there; a file with missing blocks is damaged.
  */
-export function prepareJpeg(bytes: Piece): Outcome {
+export async function prepareJpeg(bytes: Piece): Promise<Outcome> {
   const { kept, exif, xmp, end, hasEnd } = walk(bytes)
   // Reading the codes takes several times as long as decoding the picture, so it is done only when it decides.
-  if (end === undefined || (!hasEnd && missingBlocks(bytes.subarray(0, end)) !== 0)) return 'damaged'
+  const isWhole = async () => hasEnd || (await arriveScans()).missingBlocks(bytes.subarray(0, end)) === 0
+  if (end === undefined || !(await isWhole())) return 'damaged'
   return { pieces: hasEnd ? kept : [...kept, END], orientation: exif ?? xmp ?? 1 }
 }
 
