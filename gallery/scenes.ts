@@ -1,11 +1,12 @@
 import type { Problem } from '../src/errors/codes.ts'
 import type { Remedy } from '../src/errors/index.ts'
 import type { Outcome } from '../src/export/savedData.ts'
+import { frame } from '../src/image/input/fit.ts'
 import { defaultSettings } from '../src/settings/settings.ts'
 import type { AppShell } from '../src/state/appShell.ts'
 import type { AppState, Failure, FailureTopic, Phase } from '../src/state/appState.ts'
 import type { PageState } from '../src/state/pageState.ts'
-import type { EvidenceId, overlayStyles } from '../src/types.ts'
+import type { Confidence, EvidenceId, overlayStyles } from '../src/types.ts'
 import type { DialogId } from '../src/ui/first/useOpenDialog.ts'
 import type { OpenedNetwork } from '../src/worker/explainer/createExplainer.ts'
 import { details, engine, models, outcomeOf, type Photo, picturesOf, predictions, shownOf } from './answer.ts'
@@ -238,6 +239,7 @@ export function makeScenes(photo: Photo) {
     },
   }
   const compare = '.preprocessing-question button'
+  const cropped = croppedPhoto(photo)
   const pixels: Record<string, Scene> = {
     'a guess': scene('done', { ...done, engine: guessed }),
     'a guess, compared': scene('done', { ...done, ...tries, engine: guessed }, { press: compare }),
@@ -250,9 +252,15 @@ export function makeScenes(photo: Photo) {
     'of a person': scene('done', { ...done, engine: chosen }),
     'of a person, in the dialog': scene('done', { ...done, engine: chosen }, { dialog: 'model' }),
     'answers out of date': scene('done', { ...done, pictures, engine: chosen }),
-    'a part of the picture': scene('done', { ...done, shown: shownOf(photo, croppedOf(outcome)) }),
+    'a part of the picture': scene('done', { ...done, shown: shownOf(cropped, croppedOf(outcome)) }),
+    'a part of the picture, moved': scene('done', {
+      ...{ ...done, shown: shownOf(cropped, croppedOf(outcome)) },
+      pictures: pictures.slice(0, 1).map((one) => ({ ...one, seenFrom: 0 })),
+    }),
+    'not sure': scene('done', { ...done, engine: withConfidence({ sure: 0.9, together: 0.95 }) }),
+    'one of three': scene('done', { ...done, engine: withConfidence({ sure: 0.9, together: 0.5 }) }),
     'a part of the picture, as a mask': scene('done', {
-      ...{ ...done, shown: shownOf(photo, croppedOf(outcome)) },
+      ...{ ...done, shown: shownOf(cropped, croppedOf(outcome)) },
       settings: { ...defaultSettings, overlayStyle: 'mask', showsRegion: true },
     }),
   }
@@ -261,6 +269,18 @@ export function makeScenes(photo: Photo) {
 }
 
 const asTorch = { values: 'torch', channels: 'rgb' } as const
+
+/** The network, with what was measured of it. */
+const withConfidence = (confidence: Confidence): OpenedNetwork => ({
+  ...engine,
+  model: { ...engine.model, confidence },
+})
+
+/** A photo of which a network sees the middle square. */
+const croppedPhoto = (photo: Photo): Photo => {
+  const preprocessing = { ...photo.preprocessing, fit: 'centre-crop' as const }
+  return { ...photo, preprocessing, crop: frame(photo.size, preprocessing).crop }
+}
 
 /** An answer of a network that saw the middle of the picture. */
 const croppedOf = (outcome: Outcome): Outcome => {

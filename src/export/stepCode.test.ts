@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { asVgg16 } from '../../fixtures/preprocessing.ts'
+import { frame } from '../image/input/fit.ts'
 import type { ModelInfo, OutputInfo } from '../types.ts'
 import {
   classCode,
@@ -46,6 +47,10 @@ both = keras.Model(model.inputs, [layer.output, model.output])`)
     )
     expect(pictureCode('a.png', { ...grey, antialias: true, fit: 'centre-crop' })).toContain(
       'target_size=(28, 40), interpolation="bilinear", keep_aspect_ratio=True)',
+    )
+    const moved = frame({ height: 300, width: 451 }, { ...asVgg16, fit: 'centre-crop' }, 20)
+    expect(pictureCode('a.png', { ...asVgg16, fit: 'centre-crop' }, moved)).toContain(
+      'img.resize((224, 224), Image.NEAREST, (20, 0, 320, 300))',
     )
     expect(preprocessingCode(grey)).toBe('x = np.expand_dims(x, axis=0)\nx = x / 255')
     expect(preprocessingCode({ ...asVgg16, values: 'torch' })).toContain('x = x[..., ::-1]\nx = (x / 255 - [0.406,')

@@ -1,3 +1,4 @@
+import type { Framing } from '../image/input/fit.ts'
 import type { ModelInfo, Preprocessing } from '../types.ts'
 import { presetOf } from './presetOf.ts'
 
@@ -6,8 +7,11 @@ import { presetOf } from './presetOf.ts'
 /** A text as it stands in quotes in code. */
 export const quoted = (name: string) => name.replace(/["\\\n\r]/g, '_')
 
-/** From a file to an array of the network's size, [height, width, channels]. */
-export function pictureCode(file: string, how: Preprocessing): string {
+/**
+ * From a file to an array of the network's size, [height, width, channels]. `moved` is where the network saw a picture
+ * of this size, if a person moved that.
+ */
+export function pictureCode(file: string, how: Preprocessing, moved?: Framing): string {
   const { height, width, channels, resize, antialias, fit, shortSide } = how
   const grey = channels === 'grey' ? ', color_mode="grayscale"' : ''
   const name = `"${quoted(file)}"${grey}`
@@ -16,9 +20,10 @@ export function pictureCode(file: string, how: Preprocessing): string {
     return `img = keras.utils.load_img(${name})
 scale = ${side} / min(img.size)
 img = img.resize([round(side * scale) for side in img.size], Image.${method})
-left, top = (img.width - ${width}) // 2, (img.height - ${height}) // 2
+left, top = ${moved ? `${moved.columns.from}, ${moved.rows.from}` : `(img.width - ${width}) // 2, (img.height - ${height}) // 2`}
 x = keras.utils.img_to_array(img.crop((left, top, left + ${width}, top + ${height})))`
   }
+  if (moved && fit === 'centre-crop') return movedCode(name, how, moved)
   const whole = fit === 'centre-crop' ? ', keep_aspect_ratio=True' : ''
   // Pillow always smooths, but for the nearest pixel; TensorFlow does not.
   if (resize === 'nearest' || (antialias && resize !== 'area')) {
@@ -30,6 +35,19 @@ x = keras.utils.img_to_array(img)`
   return fit === 'centre-crop'
     ? `x = keras.preprocessing.image.smart_resize(${image}, (${height}, ${width}), "${resize}")`
     : `x = tf.image.resize(${image}, (${height}, ${width}), "${resize}").numpy()`
+}
+
+/** The same for the largest part of the input's shape that is not in the middle. */
+function movedCode(name: string, { height, width, resize, antialias }: Preprocessing, { crop }: Framing): string {
+  const { left, top } = crop
+  const box = `(${left}, ${top}, ${left + crop.width}, ${top + crop.height})`
+  if (resize === 'nearest' || (antialias && resize !== 'area')) {
+    return `img = keras.utils.load_img(${name})
+img = img.resize((${width}, ${height}), Image.${pillow[resize]}, ${box})
+x = keras.utils.img_to_array(img)`
+  }
+  return `img = keras.utils.load_img(${name}).crop(${box})
+x = tf.image.resize(keras.utils.img_to_array(img), (${height}, ${width}), "${resize}").numpy()`
 }
 
 const pillow = { nearest: 'NEAREST', bilinear: 'BILINEAR', bicubic: 'BICUBIC', area: 'BOX' } as const

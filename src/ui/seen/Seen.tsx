@@ -109,7 +109,8 @@ function Handle({ crop, side, moveBy, onGrab, hint }: HandleProps) {
   const zoom = useStage((state) => state.zoom)
   const last = useRef<number | null>(null)
   const whole = zoomed(fit, zoom)
-  const scale = whole.width / picture.width
+  // Before the stage knows the picture, there is no place for it.
+  const scale = whole.width / (picture.width || 1)
   const { left, top, height, width } = seenPart(room, {
     ...{ left: whole.left + crop.left * scale, top: whole.top + crop.top * scale },
     ...{ height: crop.height * scale, width: crop.width * scale },

@@ -35,6 +35,8 @@ export function Viewer({ shown }: { shown: Shown | null }) {
   const set = useStage((state) => state.set)
   const { view } = useWords()
   const size = shown?.photo.size
+  // The first answer does not wait for more files.
+  const hasAnswered = useApp(({ lastOutcome }) => lastOutcome !== null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another picture of the same size is another picture.
   useLayoutEffect(() => {
@@ -59,7 +61,7 @@ export function Viewer({ shown }: { shown: Shown | null }) {
     >
       {shown && <Frame shown={shown} />}
       {shown?.outcome && <Compare />}
-      {shown && isOnlyPart(shown.photo) && <Seen key={shown.pictureId} shown={shown} />}
+      {shown && hasAnswered && isOnlyPart(shown.photo) && <Seen key={shown.pictureId} shown={shown} />}
     </div>
   )
 }

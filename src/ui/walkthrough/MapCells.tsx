@@ -16,9 +16,15 @@ import type { Walk } from './walk.ts'
 export function MapCells({ photo, details, outcome, model }: Walk) {
   const { formats } = useWords()
   const words = useWalkthroughWords()
-  const { explanation, image } = outcome
+  const { explanation, image, input } = outcome
   const { heatmap, rawPeak, gradientScale, empty } = explanation
   const { height, width, channels } = details
+  // What the network saw; the rest of the picture stays as it is.
+  const seen = heatmap.area ? input.crop : { left: 0, top: 0, ...image }
+  const rows = `${seen.top}:${seen.top + seen.height}, ${seen.left}:${seen.left + seen.width}`
+  const over = heatmap.area
+    ? `superimposed = img.astype(float)\nsuperimposed[${rows}] += heatmap * 0.4`
+    : 'superimposed = heatmap * 0.4 + img'
   const label = readable(model.classes[explanation.classIndex]?.[1] ?? '')
   const mean = useMemo(() => ({ height, width, values: details.mean }), [height, width, details.mean])
   const relu =
@@ -79,8 +85,8 @@ plt.matshow(heatmap)`}
       <Cell
         number={13}
         title={words.enlarged.title}
-        formula={`[${heatmap.height}, ${heatmap.width}] → [${image.height}, ${image.width}] → ⌊255 · H⌋ → [${image.height}, ${image.width}, 3]`}
-        code={`heatmap = cv2.resize(heatmap, (${image.width}, ${image.height}))
+        formula={`[${heatmap.height}, ${heatmap.width}] → [${seen.height}, ${seen.width}] → ⌊255 · H⌋ → [${seen.height}, ${seen.width}, 3]`}
+        code={`heatmap = cv2.resize(heatmap, (${seen.width}, ${seen.height}))
 heatmap = cv2.applyColorMap(np.uint8(255 * heatmap), cv2.COLORMAP_JET)`}
       >
         <p>{words.enlarged.text}</p>
@@ -97,7 +103,7 @@ heatmap = cv2.applyColorMap(np.uint8(255 * heatmap), cv2.COLORMAP_JET)`}
         title={words.over.title}
         formula={words.over.formula}
         code={`img = cv2.imread("picture.png")
-superimposed = heatmap * 0.4 + img
+${over}
 cv2.imwrite("heatmap.png", superimposed)       # clamped
 plt.imshow(superimposed[..., ::-1] / superimposed.max())`}
       >

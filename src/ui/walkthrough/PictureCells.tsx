@@ -1,5 +1,6 @@
 import { type PointerEvent, useMemo, useState } from 'react'
 import { pictureCode, preprocessingCode } from '../../export/stepCode.ts'
+import { frame } from '../../image/input/fit.ts'
 import { toShown } from '../../image/input/toInput.ts'
 import type { Pixels, Preprocessing, PreprocessingSource } from '../../types.ts'
 import type { WalkthroughWords } from '../../words/en/walkthrough.ts'
@@ -18,15 +19,16 @@ export function PictureCells({ photo, outcome: { image }, model }: Walk) {
   const { height, width } = preprocessing
   const seen = useMemo(() => toShown(photo.input, preprocessing), [photo.input, preprocessing])
   const channels = preprocessing.channels === 'grey' ? 1 : 3
+  const moved = photo.seenFrom === undefined ? undefined : frame(photo.size, preprocessing, photo.seenFrom)
   return (
     <>
       <Cell
         number={1}
         title={words.picture.title}
         formula={`[${image.height}, ${image.width}, 3] → [${height}, ${width}, ${channels}]`}
-        code={pictureCode(image.name, preprocessing)}
+        code={pictureCode(image.name, preprocessing, moved)}
       >
-        <p>{sizeText(preprocessing, words.picture, formats)}</p>
+        <p>{sizeText(preprocessing, words.picture, formats, moved !== undefined)}</p>
         <div className="paintings">
           <Painting
             pixels={photo.view}
@@ -55,12 +57,13 @@ export function PictureCells({ photo, outcome: { image }, model }: Walk) {
 }
 
 /** How the picture comes to the size of the input: in the words of the notebook, where it is done as there. */
-function sizeText(how: Preprocessing, words: WalkthroughWords['picture'], formats: Formats): string {
+function sizeText(how: Preprocessing, words: WalkthroughWords['picture'], formats: Formats, isMoved: boolean): string {
   const { height, width, channels, resize, antialias, fit, shortSide } = how
   if (height === width && channels !== 'grey' && resize === 'nearest' && fit === 'stretch') return words.text(height)
   return formats.sentences(
     words.asked(width, height),
     fit === 'short-side' ? words.shortSide(shortSide ?? Math.min(height, width)) : words.fits[fit],
+    ...(isMoved && fit !== 'stretch' ? [words.moved] : []),
     words.resized[resize],
     ...(antialias && resize !== 'nearest' ? [words.smooth] : []),
     ...(channels === 'grey' ? [words.grey] : []),

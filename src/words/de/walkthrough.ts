@@ -22,6 +22,7 @@ export const walkthrough: WalkthroughWords = {
       'centre-crop': 'Verwendet wird nur der größte mittige Ausschnitt mit diesem Seitenverhältnis.',
     },
     shortSide: (side) => `Seine kurze Seite wird auf ${side} Pixel gebracht, und nur die Mitte wird verwendet.`,
+    moved: 'Dieser Teil wurde verschoben.',
     resized: {
       nearest: 'Jeder Pixel ist der nächste des Bildes, ohne Glättung.',
       bilinear: 'Pixel zwischen anderen werden linear interpoliert.',

@@ -23,6 +23,7 @@ export const walkthrough = {
       'centre-crop': 'Only its largest centred part with that aspect ratio is used.',
     },
     shortSide: (side: number) => `Its short side is resized to ${side} pixels, and only the centre is used.`,
+    moved: 'You have moved that part.',
     resized: {
       nearest: 'Each pixel is the nearest one of the picture, without smoothing.',
       bilinear: 'Pixels between others are interpolated linearly.',

@@ -22,6 +22,7 @@ export const walkthrough: WalkthroughWords = {
       'centre-crop': 'Solo se usa su mayor parte central con esa proporción.',
     },
     shortSide: (side) => `Su lado corto pasa a tener ${side} píxeles y solo se usa el centro.`,
+    moved: 'Esa parte se ha movido.',
     resized: {
       nearest: 'Cada píxel es el más próximo de la imagen, sin suavizar.',
       bilinear: 'Los píxeles intermedios se interpolan linealmente.',

@@ -21,6 +21,7 @@ export const walkthrough: WalkthroughWords = {
       'centre-crop': 'Używana jest tylko jego największa środkowa część o takich proporcjach.',
     },
     shortSide: (side) => `Jego krótszy bok dostaje ${side} pikseli i używany jest tylko środek.`,
+    moved: 'Ta część została przesunięta.',
     resized: {
       nearest: 'Każdy piksel to najbliższy piksel obrazu, bez wygładzania.',
       bilinear: 'Piksele pomiędzy innymi są interpolowane liniowo.',

@@ -21,6 +21,7 @@ export const walkthrough: WalkthroughWords = {
       'centre-crop': '只使用符合该宽高比的最大中央部分。',
     },
     shortSide: (side) => `短边缩放到 ${side} 像素，只使用中央部分。`,
+    moved: '这一部分已被移动。',
     resized: {
       nearest: '每个像素取图片中最近的像素，不做平滑。',
       bilinear: '中间的像素采用线性插值。',
