@@ -127,7 +127,7 @@ async function visitOnce(
       ...{ machine, first, last },
       readyMs: Math.min(done, ...[others.ready, others.working].filter((at) => at !== undefined)),
       answerMs: done,
-      peak: peak.renderer - idle.renderer,
+      peak: Math.max(peak.renderer, after.renderer) - idle.renderer,
       after: after.renderer - idle.renderer,
     }
   } finally {

@@ -9,7 +9,7 @@ import { expectAnswer, GPU, onWebgl, PAGE, patience, startOnGpu } from './helper
 
 test.use({ served: { id: smallAbout.id, package: smallPackage } })
 
-const isWeights = (path: string) => path.includes(`/model/${smallAbout.id}/`) && !path.endsWith('.json')
+const isWeights = (path: string) => !path.endsWith('.json')
 
 test('the processor answers while WebGL gets ready, which takes over and stays for the next visit', async ({
   app,

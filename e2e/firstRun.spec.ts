@@ -10,19 +10,19 @@ for (const [width, height] of [
     test.use({ viewport: { width, height } })
 
     test('invites: the ways to bring a picture, the promise, and what the network knows', async ({ app, page }) => {
-      await app.start()
+      await app.visit()
       const stage = page.getByRole('region', { name: 'Picture' })
       await expect(stage).toContainText('It stays on this device: the network runs in this page.')
-      await expect(stage).toContainText('Starter network recognises 19 classes.')
+      await expect(stage).toContainText('EfficientNet-Lite0 recognises 1,000 classes.')
       await page.getByRole('button', { name: 'See the list' }).click()
-      const dialog = page.getByRole('dialog', { name: '19 classes' })
-      await expect(dialog.getByRole('listitem')).toHaveCount(19)
-      await dialog.getByRole('searchbox', { name: 'Search' }).fill('GAS ')
+      const dialog = page.getByRole('dialog', { name: '1,000 classes' })
+      await expect(dialog.getByRole('listitem')).toHaveCount(1000)
+      await dialog.getByRole('searchbox', { name: 'Search' }).fill('GAS PU')
       await expect(dialog.getByRole('listitem')).toHaveText(['gas pump'])
       await expect(dialog).toContainText('1 found')
       // The first Escape empties the search.
       await page.keyboard.press('Escape')
-      await expect(dialog.getByRole('listitem')).toHaveCount(19)
+      await expect(dialog.getByRole('listitem')).toHaveCount(1000)
       await page.keyboard.press('Escape')
       await expect(dialog).toHaveCount(0)
 
@@ -32,7 +32,7 @@ for (const [width, height] of [
     })
 
     test('has no barriers, in its dialogs neither', async ({ app, page }) => {
-      await app.start()
+      await app.visit()
       for (const colorScheme of ['light', 'dark'] as const) {
         // A colour in a transition has a contrast of its own.
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

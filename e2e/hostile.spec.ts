@@ -20,5 +20,5 @@ test('files that are no network, or claim what they are not, each get a sentence
   await page.keyboard.press('Escape')
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
-  await expect(page.locator('.model-name')).toHaveText('Starter network')
+  await expect(page.locator('.model-name')).toHaveText("VGG16's layout, small, for teaching")
 })

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { samplePath } from '../fixtures/goldens.ts'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
 import { test as base, expect } from './helpers/app.ts'
 import { expectGoldenCat } from './helpers/expectGolden.ts'
@@ -52,6 +53,10 @@ for (const [where, { ways, isIsolated }] of Object.entries(hosts)) {
     test.use({ ways })
 
     test('all of it works', async ({ app, page }) => {
+      await app.visit(`${ways.folder ?? '/'}?backend=wasm`)
+      await app.choose(samplePath('cat'))
+      await app.expectState('done', 'cat.png')
+      await expect(app.predictions.first()).toContainText('Egyptian cat')
       await app.start(`${ways.folder ?? '/'}?backend=wasm`)
       expect(await page.evaluate(() => crossOriginIsolated)).toBe(isIsolated)
       await expectGoldenCat(app, 'starter')
@@ -101,7 +106,9 @@ test.describe('on a host that reads _headers', () => {
       'content-security-policy': expect.stringContaining("connect-src 'self'"),
     })
     expect((await headersOf('/fetch.html'))['content-security-policy']).toMatch(/^sandbox allow-scripts;/)
-    expect((await headersOf('/model/starter/model.json'))['cache-control']).toBe('no-cache')
-    expect((await headersOf('/model/starter/fc1-bias-1.bin'))['cache-control']).toContain('immutable')
+    for (const [id, shard] of Object.entries({ starter: 'fc1-bias-1.bin', 'efficientnet-lite0': 'weights1.bin' })) {
+      expect((await headersOf(`/model/${id}/model.json`))['cache-control']).toBe('no-cache')
+      expect((await headersOf(`/model/${id}/${shard}`))['cache-control']).toContain('immutable')
+    }
   })
 })

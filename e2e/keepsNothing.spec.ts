@@ -78,7 +78,7 @@ for (const [where, { ways, isSecure }] of Object.entries(places)) {
 
     test('the page answers, and a network that is opened is used for the visit', async ({ app }) => {
       const { page } = app
-      await app.start('/?backend=wasm')
+      await app.start('/?model=starter&backend=wasm')
       const kept = await page.evaluate(async () => ({
         isSecureContext,
         hasHashes: !!crypto.subtle,
@@ -103,11 +103,11 @@ for (const [where, { ways, isSecure }] of Object.entries(places)) {
 
       // It can be switched away from and back to, and disappears when it is deleted.
       await page.getByRole('button', { name: 'Model', exact: true }).click()
-      await dialog.getByRole('button', { name: 'Use Starter network' }).click()
+      await dialog.getByRole('button', { name: "Use VGG16's layout, small, for teaching" }).click()
       await row.getByRole('button', { name: 'Use mine' }).click()
       await expect(row).toContainText('in use')
       await app.expectState('done', 'cat.png')
-      await dialog.getByRole('button', { name: 'Use Starter network' }).click()
+      await dialog.getByRole('button', { name: "Use VGG16's layout, small, for teaching" }).click()
       await row.getByRole('button', { name: 'Delete mine' }).click()
       await expect(row).toHaveCount(0)
       await page.reload()

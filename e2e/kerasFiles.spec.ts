@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { type App, expect, type MadeFile, test } from './helpers/app.ts'
@@ -57,6 +58,11 @@ const cases: readonly Case[] = [
     ...{ picture: 'cat-64x48.png' },
   },
   {
+    // A graph model of TensorFlow.js, whose names tell that it is a MobileNet.
+    ...{ name: 'mobilenet-block', output: 'predictions', target: 'conv_pw_4_relu', picture: 'cat-64x64.png' },
+    files: ['tfjs-graph-keras2/model.json', 'tfjs-graph-keras2/group1-shard1of1.bin'],
+  },
+  {
     ...{ name: 'odd-ops', files: ['model.keras'], output: 'tags', target: 'conv_k' },
     ...{ values: '0..255', picture: 'cat-72x60.png' },
   },
@@ -78,7 +84,7 @@ async function setValues(page: Page, values: string): Promise<void> {
 const madeFiles = ({ name, files }: Case): MadeFile[] =>
   files.map((file) => ({
     // Each case has a name of its own, as networks of people do.
-    name: file.replace(/^(model|keras2)\./, `${name}.`),
+    name: basename(file).replace(/^(model|keras2)\./, `${name}.`),
     mimeType: '',
     buffer: readFileSync(folder(`${name}/${file}`)),
   }))

@@ -45,7 +45,7 @@ test('pictures that are shared with the app are looked at, and leave nothing beh
     await app.page.getByLabel('pictures').setInputFiles(file)
     await app.page.getByRole('button', { name: 'Send' }).click()
     await app.expectState(mimeType === 'image/png' ? 'failed' : 'ready')
-    await expect(app.page.locator('.model-name')).toHaveText('Starter network')
+    await expect(app.page.locator('.model-name')).toHaveText("VGG16's layout, small, for teaching")
     expect(await handedOver(app)).toBe(false)
   }
   sender.stop()

@@ -2,16 +2,16 @@ import type { Route } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
 import { expect, test } from './helpers/app.ts'
 
-const SHARD = '**/model/starter/fc1-kernel-1.bin'
+const SHARD = '**/model/efficientnet-lite0/weights3.bin'
 
 const faults: Record<string, { spoil(route: Route): Promise<void>; says: RegExp }> = {
   missing: {
     spoil: (route) => route.fulfill({ status: 404, body: 'no' }),
-    says: /fc1-kernel-1\.bin is not on the server \(status 404\)/,
+    says: /weights3\.bin is not on the server \(status 404\)/,
   },
   'a web page': {
     spoil: (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html>' }),
-    says: /In place of the model's file fc1-kernel-1\.bin, the server sent a web page/,
+    says: /In place of the model's file weights3\.bin, the server sent a web page/,
   },
   'cut short': {
     spoil: async (route) => {
@@ -67,7 +67,7 @@ test('the download shows its progress in bytes', async ({ app, page }) => {
   await page.goto('/')
   await expect(app.main).toHaveAttribute('data-state', 'loading')
   await expect(app.status).toHaveText('Loading the network…')
-  await expect(page.getByText(/^\d\.\d MB of 4\.2 MB$/)).toBeVisible()
+  await expect(page.getByText(/^\d\.\d MB of 4\.9 MB$/)).toBeVisible()
   const bar = page.getByRole('progressbar', { name: 'Loading the network' })
   await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(100_000)
   release()

@@ -39,7 +39,7 @@ test('is told in the dialog, in view on a phone too, with what can help; dropped
 
   const dialog = page.getByRole('dialog', { name: 'Model' })
   const alert = dialog.getByRole('alert')
-  const starter = dialog.getByRole('listitem').filter({ hasText: 'comes with the page' })
+  const starter = dialog.getByRole('listitem').filter({ hasText: "VGG16's layout, small, for teaching" })
   const expectFailure = async (says: RegExp) => {
     await expect(alert).toHaveText(says)
     await expect(alert).toBeInViewport({ ratio: 1 })
@@ -50,7 +50,7 @@ test('is told in the dialog, in view on a phone too, with what can help; dropped
   const tryAgain = alert.getByRole('button', { name: 'Try again' })
 
   await app.openWeights(notes)
-  await expectFailure(/“notes\.h5” is not an HDF5 file\. Choose .*Starter network stays in use\./)
+  await expectFailure(/“notes\.h5” is not an HDF5 file\. Choose .*VGG16's layout, small, for teaching stays in use\./)
   await expect(tryAgain).toHaveCount(0)
 
   // The remedy is offered there.
@@ -61,7 +61,9 @@ test('is told in the dialog, in view on a phone too, with what can help; dropped
 
   // Retry is offered only where it may help.
   await dialog.getByRole('button', { name: 'Use missing' }).click()
-  await expectFailure(/model\.json is not on the server \(status 404\)\. .*Starter network stays in use\./)
+  await expectFailure(
+    /model\.json is not on the server \(status 404\)\. .*VGG16's layout, small, for teaching stays in use\./,
+  )
   await expect(tryAgain).toBeVisible()
   await dialog.getByRole('button', { name: 'Use broken' }).click()
   await expectFailure(/A file of the model is not valid JSON\./)
@@ -84,5 +86,5 @@ test('is told in the dialog, in view on a phone too, with what can help; dropped
   await drop(page, keras)
   await expect(app.alert).toHaveText(/“model\.keras” is cut short or damaged/)
   await expect(app.alert).toBeInViewport({ ratio: 1 })
-  await expect(page.locator('.model-name')).toHaveText('Starter network')
+  await expect(page.locator('.model-name')).toHaveText("VGG16's layout, small, for teaching")
 })

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { samplePath } from '../fixtures/goldens.ts'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
 import { expect, seededPackage } from './helpers/app.ts'
 import { FOLDER } from './helpers/distVersions.ts'
@@ -66,9 +67,10 @@ test('after one visit all of it works without a server, from a cold start of the
 }) => {
   host.others = await seededFiles()
   const visitor = await browserOf.start()
-  await visitor.start('/?backend=wasm')
+  await visitor.visit('/?backend=wasm')
   await isKept(visitor)
-  await visitor.start('/?model=eighth-seeded&backend=wasm')
+  await visitor.visit('/?model=starter&backend=wasm')
+  await visitor.visit('/?model=eighth-seeded&backend=wasm')
   // No network is stored twice.
   const shells = await visitor.page.evaluate(async () => {
     const paths: string[] = []
@@ -90,7 +92,11 @@ test('after one visit all of it works without a server, from a cold start of the
 
   const app = await browserOf.start()
   const { page } = app
-  await app.start('/?backend=wasm')
+  await app.visit('/?backend=wasm')
+  await app.choose(samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+  await expect(app.predictions.first()).toContainText('Egyptian cat')
+  await app.visit('/?model=starter&backend=wasm')
   await expectGoldenCat(app, 'starter')
   // Every lazily loaded part of the page; none was opened before.
   await page.getByRole('tab', { name: 'Channels' }).click()

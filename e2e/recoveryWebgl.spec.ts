@@ -2,7 +2,14 @@ import { samplePath } from '../fixtures/goldens.ts'
 import { seededAbout } from '../fixtures/seededVgg.ts'
 import { smallAbout, smallAnswer, smallPackage } from '../fixtures/smallNetwork.ts'
 import { App, expect, seededPackage, hostTest as test } from './helpers/app.ts'
-import { countAsked, holdGpu, holdWorkers, loseContext, measureTextures } from './helpers/breakEngine.ts'
+import {
+  countAsked,
+  countMadeTextures,
+  holdGpu,
+  holdWorkers,
+  loseContext,
+  measureTextures,
+} from './helpers/breakEngine.ts'
 import { expectAnswer, firstOf, GPU, onWebgl, patience, reset, startOnGpu, watchWords } from './helpers/brokenEngine.ts'
 import { expectGolden } from './helpers/expectGolden.ts'
 import { watchRequests } from './helpers/requests.ts'
@@ -160,6 +167,7 @@ test('200 explanations and four pictures on WebGL leave no tensor, byte or textu
   await expectAnswer(app, 'cat')
   await explain(20)
   const before = await measure()
+  const made = await countMadeTextures(page)
   for (const picture of ['coffee', 'cat', 'coffee', 'cat'] as const) {
     await app.choose(samplePath(picture))
     await app.expectState('done', `${picture}.png`, patience)
@@ -167,6 +175,8 @@ test('200 explanations and four pictures on WebGL leave no tensor, byte or textu
   }
   expect(await countAsked(page, 'explain')).toBe(1 + 20 + 4 * 51)
   expect(await measure()).toEqual(before)
+  // Each step finds the textures that the one before left.
+  expect(await countMadeTextures(page)).toBe(made)
   expect(before.textures.longestSide).toBeGreaterThan(1000)
   expect(before.textures.longestSide).toBeLessThanOrEqual(4096)
 })

@@ -109,7 +109,7 @@ test('what is no such model, or lacks a file, gets its own sentence, and the net
   }
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
-  await expect(page.locator('.model-name')).toHaveText('Starter network')
+  await expect(page.locator('.model-name')).toHaveText("VGG16's layout, small, for teaching")
 })
 
 test('another network of the same name does not take the place of the first', async ({ app, page }) => {

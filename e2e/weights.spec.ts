@@ -57,8 +57,10 @@ test('a network on the device can be left and deleted', async ({ app, page }) =>
   const dialog = dialogOf(page)
   const row = dialog.getByRole('listitem').filter({ hasText: 'the file gone.h5' })
   await expect(row).toContainText('in use')
-  await dialog.getByRole('button', { name: 'Use Starter network' }).click()
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'comes with the page' })).toContainText('in use')
+  await dialog.getByRole('button', { name: "Use VGG16's layout, small, for teaching" }).click()
+  await expect(dialog.getByRole('listitem').filter({ hasText: "VGG16's layout, small, for teaching" })).toContainText(
+    'in use',
+  )
   await row.getByRole('button', { name: 'Delete gone' }).click()
   await expect(row).toHaveCount(0)
   expect(await page.evaluate(() => caches.keys())).toEqual(['heatlens-model-starter'])
@@ -96,7 +98,7 @@ test('files that are no such network each get their sentence, and the network in
   }
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
-  await expect(page.locator('.model-name')).toHaveText('Starter network')
+  await expect(page.locator('.model-name')).toHaveText("VGG16's layout, small, for teaching")
 })
 
 test('without room the sentence says so, and with room the same file goes on where it stopped', async ({

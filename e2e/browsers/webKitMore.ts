@@ -96,7 +96,7 @@ export async function walkMore(step: Step, host: VersionHost): Promise<void> {
     assert.equal(await first(), 'class 4')
     // It is read again from the stored copy.
     await app.press('Model')
-    await app.press('Use Starter network')
+    await app.press("Use VGG16's layout, small, for teaching")
     await app.press('Use mine')
     await app.until(isMine)
     await app.press('Close')

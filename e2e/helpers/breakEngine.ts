@@ -18,8 +18,9 @@ interface Breaking {
 interface BreakingGpu {
   /** The number of draws before the context is lost. */
   loseIn: number
-  /** The current number of textures. */
+  /** The current number of textures, and how many were ever made. */
   textures: number
+  made: number
   /** The longest side of any texture so far, in texels. */
   longestSide: number
   lose(): void
@@ -100,12 +101,19 @@ export async function holdGpu(page: Page, renderer: string, faster: 'webgl' | 'w
     let hasDrawn = false
     const now = performance.now.bind(performance)
     if (isFaster) performance.now = () => now() * (hasDrawn ? 1 : 1000)
-    const breaking: BreakingGpu = { loseIn: Number.POSITIVE_INFINITY, textures: 0, longestSide: 0, lose: () => {} }
+    const breaking: BreakingGpu = {
+      loseIn: Number.POSITIVE_INFINITY,
+      textures: 0,
+      made: 0,
+      longestSide: 0,
+      lose: () => {},
+    }
     ;(globalThis as Broken).breakingGpu = breaking
     const gl = WebGL2RenderingContext.prototype
     const { createTexture, deleteTexture, drawElements, getParameter, texStorage2D } = gl
     gl.createTexture = function () {
       breaking.textures++
+      breaking.made++
       return createTexture.call(this)
     }
     gl.deleteTexture = function (texture) {
@@ -155,6 +163,10 @@ export async function loseContext(page: Page, afterDraws?: number): Promise<void
     else breakingGpu.loseIn = draws
   }, afterDraws)
 }
+
+/** How many textures were ever made. */
+export const countMadeTextures = async (page: Page): Promise<number> =>
+  (await explainerOf(page)).evaluate(() => (globalThis as Broken).breakingGpu.made)
 
 /** The number of textures, and the longest side of any so far. */
 export const measureTextures = async (page: Page): Promise<{ count: number; longestSide: number }> =>

@@ -49,6 +49,8 @@ export const pageKinds = {
   nothingDropped: 'picture',
   sizeUnfit: 'picture',
   noNetworkInUse: 'picture',
+  networkNotWhole: 'gone',
+  fileGone: 'load',
   otherNetworkInExport: 'passGone',
   storageNotPersistent: 'room',
   fileTimedOut: 'format',

@@ -21,8 +21,8 @@ const TOP = 5
 const columns = [
   ...['file', 'saved_as', 'width', 'height'],
   ...Array.from({ length: TOP }, (_, i) => [`wnid_${i + 1}`, `label_${i + 1}`, `probability_${i + 1}`]).flat(),
-  ...['explained_wnid', 'explained_label', 'evidence', 'layer', 'method', 'score', 'raw_peak', 'place'],
-  ...['seen_left', 'seen_top', 'seen_width', 'seen_height', 'problem'],
+  ...['seen_left', 'seen_top', 'seen_width', 'seen_height'],
+  ...['explained_wnid', 'explained_label', 'evidence', 'layer', 'method', 'score', 'raw_peak', 'place', 'problem'],
 ]
 
 /**
@@ -43,8 +43,8 @@ export function resultTable(rows: readonly TableRow[], { classes }: ModelInfo): 
         ...Array.from({ length: TOP }, (_, i) => predictions[i]).flatMap((one) =>
           one ? [one.wnid, one.label, Number.isNaN(one.probability) ? '' : one.probability] : ['', '', ''],
         ),
-        ...[wnid, label, evidence, layer, method, score, rawPeakOf(explanation), placeOf(heatmap)],
-        ...[left, top, width, height, problem],
+        ...[left, top, width, height],
+        ...[wnid, label, evidence, layer, method, score, rawPeakOf(explanation), placeOf(heatmap), problem],
       ]
     }),
   ])

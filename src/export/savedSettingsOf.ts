@@ -6,17 +6,18 @@ import type { SavedSettings } from './savedSettings.ts'
 /** The settings to write into an outcome's picture; undefined if they are not wanted. */
 export function savedSettingsOf(
   { engine, embedsSettings, settings }: Pick<AppState, 'engine' | 'embedsSettings' | 'settings'>,
-  { explanation, predictions, input }: Outcome,
+  { image, explanation, predictions, input }: Outcome,
 ): SavedSettings | undefined {
   if (!engine || !embedsSettings) return undefined
   const { id, name, sha256, classes } = engine.model
   const { classIndex: index } = explanation
   const [wnid = '', label = ''] = classes[index] ?? []
+  const isPart = input.crop.height < image.height || input.crop.width < image.width
   return {
     heatlens: 1,
     model: { id, name, sha256 },
     ...toStored({ ...settings, ...pick(explanation, questionKeys) }, savedKeys),
-    ...(explanation.heatmap.area && input.seenFrom !== undefined && { seenFrom: input.seenFrom }),
+    ...(isPart && input.seenFrom !== undefined && { seenFrom: input.seenFrom }),
     class: { index, wnid, label, isFirst: predictions[0]?.classIndex === index },
   }
 }

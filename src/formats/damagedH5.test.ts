@@ -1,50 +1,18 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, expect, it } from 'vitest'
+import { readerApart } from '../../fixtures/readApart.ts'
 import { writeSeededH5 } from '../../fixtures/seededH5.ts'
 
 // Damages random places of a small file, the same on every run. A separate process reads it and is killed if it hangs,
 // as on the page.
 const folder = mkdtempSync(join(tmpdir(), 'heatlens-'))
-const script = fileURLToPath(new URL('../../fixtures/readH5.child.ts', import.meta.url))
-const WATCH_MS = 1000
-
-let child: ChildProcess | undefined
+const apart = readerApart(1000)
 afterAll(() => {
-  child?.kill('SIGKILL')
+  apart.stop()
   rmSync(folder, { recursive: true })
 })
-
-type Answer = { shards: string[] } | { says: string } | 'hangs' | 'dies'
-
-/** Makes the process read a file; a process that hangs or dies is replaced. */
-async function read(path: string): Promise<Answer> {
-  if (!child) {
-    child = fork(script, { execArgv: ['--import', 'tsx'], stdio: 'ignore' })
-    // Its startup does not count.
-    await once(child, 'message')
-  }
-  const own = child
-  return new Promise((resolve) => {
-    const settle = (answer: Answer) => {
-      clearTimeout(timer)
-      own.removeAllListeners()
-      if (typeof answer === 'string') {
-        own.kill('SIGKILL')
-        child = undefined
-      }
-      resolve(answer)
-    }
-    const timer = setTimeout(() => settle('hangs'), WATCH_MS)
-    own.once('message', settle)
-    own.once('exit', () => settle('dies'))
-    own.send(path)
-  })
-}
 
 /** One or two sentences for the user, on one line. */
 const SENTENCE = /^[^\n]*(Download the file again|Choose|Save the model|Give|Convert)[^\n]*\.$/
@@ -64,7 +32,7 @@ it.each(['keras1', 'keras2'] as const)(
     const whole = join(folder, `${names}.h5`)
     await writeSeededH5(whole, { width: 1, dense: 4, classes: 3, names })
     const bytes = readFileSync(whole)
-    const intact = await read(whole)
+    const intact = await apart.read(whole)
     if (typeof intact === 'string' || !('shards' in intact)) throw new Error('The whole file cannot be read.')
     const random = randomBelow(1)
     let told = 0
@@ -77,7 +45,7 @@ it.each(['keras1', 'keras2'] as const)(
       // Each in a separate file: HDF5 caches a file that is still open.
       const path = join(folder, `${names}-${trial}.h5`)
       writeFileSync(path, damaged)
-      const answer = await read(path)
+      const answer = await apart.read(path)
       const what = `${isCut ? 'cut' : 'a changed bit'} at ${at}: ${JSON.stringify(answer)}`
       if (answer === 'hangs') {
         // Some hang: the page has a timeout for these (worker/page/connectModels.ts).

@@ -18,6 +18,9 @@ it.each<[string, string[], string, string]>([
   ['MobileNetV2', ['Conv1', 'bn_Conv1', 'block_1_expand'], '-1..1', 'rgb'],
   ['InceptionV3', ['mixed0', 'mixed10'], '-1..1', 'rgb'],
   ['Xception', ['block1_conv1', 'block14_sepconv2'], '-1..1', 'rgb'],
+  ['ResNet50 as a graph', ['conv2_block1_1_relu', 'conv2_block1_out'], 'caffe', 'bgr'],
+  ['MobileNet as a graph', ['conv_dw_1', 'conv_pw_1_relu'], '-1..1', 'rgb'],
+  ['MobileNetV2 as a graph', ['Conv1_relu', 'block_1_expand_relu'], '-1..1', 'rgb'],
   ['anything else', ['conv2d', 'dense'], '0..1', 'rgb'],
 ])('%s is taken to want the pixels that it was trained with', (_, names, values, channels) => {
   const { preprocessing, from } = guessPreprocessing(named(...names), [64, 48, 3])

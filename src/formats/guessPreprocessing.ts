@@ -41,6 +41,14 @@ const architectures: readonly (readonly [names: readonly string[], pixels: Pixel
   [['block1_conv1', 'block14_sepconv2'], ofKeras('-1..1')],
   [['stem_conv1', 'stem_bn1'], ofKeras('-1..1')],
   [['_conv_stem', '_blocks.15._project_conv'], efficientnetLite],
+  // In a graph model, where a layer has the name of the last one that is folded into it.
+  [['conv2_block1_1_relu', 'conv2_block1_out'], ofKeras('caffe', 'bgr')],
+  [['conv_dw_1', 'conv_pw_1_relu'], ofKeras('-1..1')],
+  [['Conv1_relu', 'block_1_expand_relu'], ofKeras('-1..1')],
+  [['Conv1_relu', 'expanded_conv_depthwise_relu'], ofKeras('-1..1')],
+  [['mixed_5b', 'conv_7b_ac'], ofKeras('-1..1')],
+  [['block1_conv1_act', 'block14_sepconv2_act'], ofKeras('-1..1')],
+  [['stem_bn1', 'reduction_concat_stem_1'], ofKeras('-1..1')],
 ]
 
 /** What two of three authors do: pixels from 0 to 1. */

@@ -107,6 +107,7 @@ function toTensor(
   return {
     name,
     shape,
+    ...(type === numberTypes.get('F16') && { quantization: { dtype: 'float16', original_dtype: 'float32' } as const }),
     async readRows(start, end) {
       if (!type?.read) throw new HeatlensError('weightsOfOtherKind', { weights: name })
       const bytes = await read(data, start * rowBytes, end * rowBytes, file)

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { known, opened, picture, setUp } from '../../fixtures/fakeApp.ts'
+import { EMBEDDED_MODEL } from '../types.ts'
 import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import { keepPreferences, readPreferences } from './preferences.ts'
@@ -81,10 +82,10 @@ it('keeps names with ids, single ones, and names of networks over a visit', asyn
     },
   })
   await get().nameAnswers(['', ['n02', '\u202Eevil'], 'می‌خواهم'])
-  await get().renameModel('starter', '  My   own ')
+  await get().renameModel(EMBEDDED_MODEL, '  My   own ')
   const { answerNames, networkNames } = readPreferences(text)
   expect([...(answerNames?.values() ?? [])]).toEqual([['', ['n02', 'evil'], 'می‌خواهم']])
-  expect([...(networkNames ?? [])]).toEqual([['starter', 'My own']])
+  expect([...(networkNames ?? [])]).toEqual([[EMBEDDED_MODEL, 'My own']])
   for (const titles of ['{}', '[["a"]]', '[[1,"b"]]', '"x"']) {
     expect(readPreferences(`{"version":1,"titles":${titles}}`).networkNames).toBeUndefined()
   }
@@ -116,7 +117,7 @@ function withMine(open = vi.fn(async () => opened)) {
   const app = setUp({
     explainer: { open },
     last: 'my-own',
-    models: { list: vi.fn(async () => [known('starter'), mine]) },
+    models: { list: vi.fn(async () => [known(EMBEDDED_MODEL), mine]) },
   })
   return { ...app, names: () => app.get().models.map(({ name }) => name) }
 }
@@ -125,13 +126,13 @@ it('renames a network, in the list and in use, and gives it its own name back', 
   const { get, names } = withMine()
   await get().load()
   await get().renameModel('my-own', 'Birds')
-  expect(names()).toEqual(['starter', 'Birds'])
+  expect(names()).toEqual([EMBEDDED_MODEL, 'Birds'])
   expect(get().engine?.model.name).toBe('Birds')
-  await get().useModel('starter')
+  await get().useModel(EMBEDDED_MODEL)
   await get().useModel('my-own')
   expect(get().engine?.model.name).toBe('Birds')
   await get().renameModel('my-own', ' ')
-  expect(names()).toEqual(['starter', 'own'])
+  expect(names()).toEqual([EMBEDDED_MODEL, 'own'])
   expect(get().engine?.model.name).toBe('own')
   expect(get().networkNames.size).toBe(0)
 })
@@ -141,7 +142,7 @@ it('deletes the network in use after the embedded one is in use', async () => {
   await get().load()
   await get().renameModel('my-own', 'Birds')
   await get().deleteModel('my-own')
-  expect(get()).toMatchObject({ modelId: 'starter', phase: { at: 'resting' } })
+  expect(get()).toMatchObject({ modelId: EMBEDDED_MODEL, phase: { at: 'resting' } })
   expect(models.remove).toHaveBeenCalledExactlyOnceWith('my-own')
   // Another network may get its id.
   expect(get().networkNames.size).toBe(0)

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { failed } from '../../fixtures/failed.ts'
 import { deferred, explanationOf, opened, photoOf, picture, setUp } from '../../fixtures/fakeApp.ts'
+import { EMBEDDED_MODEL } from '../types.ts'
 import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 import type { Trial } from '../worker/explainer/trial.ts'
 import { toPageState } from './pageState.ts'
@@ -73,7 +74,7 @@ it('is ready at once, compares both engines on the same pictures, and goes on wi
   await settled(page)
   expect(page.log).toEqual(['open webgl', 'webgl 0', 'wasm 1', 'webgl 1', 'wasm 2', 'webgl 2', 'take over'])
   expect(page.challenger.open).toHaveBeenCalledWith(
-    expect.objectContaining({ modelUrl: 'https://x.test/starter', backend: 'webgl' }),
+    expect.objectContaining({ modelUrl: `https://x.test/${EMBEDDED_MODEL}`, backend: 'webgl' }),
     expect.any(Function),
   )
   expect(page.backend()?.id).toBe('webgl')
@@ -115,6 +116,10 @@ it('knows the faster one on the next visit: the processor answers until it is re
   await settled(second)
   expect(second.log).toEqual(['open webgl', 'webgl 0', 'take over'])
   expect(second.backend()?.id).toBe('webgl')
+  // The forward pass is in the worker that is gone.
+  const asked = vi.mocked(second.explainer.forward).mock.calls.length
+  await second.get().explainClass(2)
+  expect(second.explainer.forward).toHaveBeenCalledTimes(asked + 1)
 })
 
 it('leaves what is shown as it is, and asks the new engine from the next job on', async () => {
@@ -128,7 +133,6 @@ it('leaves what is shown as it is, and asks the new engine from the next job on'
   await settled(page)
   expect(page.get().shown).toBe(shown)
   expect(page.explainer.forward).toHaveBeenCalledTimes(asked)
-  // The forward pass is in the worker that is gone.
   await page.get().explainClass(2)
   expect(page.explainer.forward).toHaveBeenCalledTimes(asked + 1)
 })

@@ -59,6 +59,7 @@ const forDevelopers = [
   '`[${a}] and [${b}] do not go together.`',
   '`There is no channel ${index} of ${channels}.`',
   '`There is no colour with the level ${level}.`',
+  'def.name',
   'response.statusText',
 ]
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: source text.

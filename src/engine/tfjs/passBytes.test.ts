@@ -12,13 +12,16 @@ const convolution = (cells: number, channels: number) =>
   }) as unknown as PlannedNode
 const bytes = { weights: 1e9, peak: 1000 }
 
-it('is all outputs, the gradients at one time, and the largest input written out', () => {
-  const outputs = 4 * (8 * 8 * 4 + 8 * 8 * 2 + 4 * 4 * 2)
-  const patches = 4 * (8 * 8 * 3 * 3 * 4)
-  expect(passBytes({ nodes: [input, convolution(8, 4), convolution(4, 2)], bytes })).toBe(outputs + 1000 + patches)
+const smallOnes = 2 ** 25
+
+it('is all outputs, the gradients at one time, and inputs written out, each size once', () => {
+  const outputs = 4 * (8 * 8 * 4 + 2 * (8 * 8 * 2) + 4 * 4 * 2)
+  const patches = 4 * (8 * 8 * 3 * 3 * 4 + 4 * 4 * 3 * 3 * 2)
+  const nodes = [input, convolution(8, 4), convolution(8, 4), convolution(4, 2)]
+  expect(passBytes({ nodes, bytes })).toBe(outputs + 1000 + patches + smallOnes)
 })
 
 it('has nothing for an input that is too large to be written out', () => {
   const outputs = 4 * (3000 * 3000 * 2)
-  expect(passBytes({ nodes: [convolution(3000, 4)], bytes })).toBe(outputs + 1000)
+  expect(passBytes({ nodes: [convolution(3000, 4)], bytes })).toBe(outputs + 1000 + smallOnes)
 })

@@ -14,7 +14,11 @@ def to_input(photo):
     left, top, right, bottom, height, width = frame(*photo.shape[:2])
     if RESIZE == "nearest" or ANTIALIAS and RESIZE != "area":
         method = getattr(Image.Resampling, RESIZE.upper())
-        resized = np.asarray(image.resize((width, height), method, (left, top, right, bottom)))
+        box = (left, top, right, bottom)
+        if RESIZE == "bicubic":
+            # What is beyond the part is not read.
+            image, box = image.crop(box), None
+        resized = np.asarray(image.resize((width, height), method, box))
     else:
         import tensorflow as tf
 

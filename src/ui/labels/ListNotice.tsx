@@ -13,7 +13,8 @@ export default function ListNotice() {
   const undo = useApp((state) => state.undoClassList)
   const dismiss = useApp((state) => state.dismiss)
   const refuse = useApp((state) => state.refuse)
-  if (!list) return null
+  const modelId = useApp((state) => state.modelId)
+  if (!list || list.modelId !== modelId) return null
   const { file, isUsed, faults, names, before } = list
   const end = () => dismiss('givenList')
   return (

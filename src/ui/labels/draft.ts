@@ -1,4 +1,4 @@
-import { arrange, type ClassName, type Entry } from '../../labels/classList.ts'
+import { arrange, type ClassName } from '../../labels/classList.ts'
 import { readList } from '../../labels/readList.ts'
 import { called } from '../../state/answersOf.ts'
 import type { AnswerNames } from '../../state/ownAnswers.ts'
@@ -34,9 +34,11 @@ export const draftOfList = (names: readonly ClassName[]): Draft => ({ text: join
 
 /** What was typed or pasted as a whole list of another form than lines; undefined if it is none. */
 export function listIn(text: string, classes: number, isWhole: boolean): Draft | undefined {
-  const entries: readonly Entry[] = isWhole || /^\s*[{[(]|^[^\n]*[,;][^\n]*$/.test(text) ? readList(text) : []
+  const isStructure = /^\s*[{[(]/.test(text)
+  const entries = isWhole || isStructure || /^[^\n]*[,;][^\n]*$/.test(text) ? readList(text) : []
   const { names } = arrange(entries, classes)
-  return names.length > 1 && (isWhole || names.length === classes) ? draftOfList(names) : undefined
+  const isMeant = isWhole || isStructure || names.length === classes
+  return names.length > 1 && isMeant ? draftOfList(names) : undefined
 }
 
 /** The names that a draft gives the classes. An empty line leaves the class its number, or the name that it had. */

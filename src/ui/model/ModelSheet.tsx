@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { Memory } from '../../types.ts'
 import type { OpenedNetwork } from '../../worker/explainer/createExplainer.ts'
 import EditClassNames from '../labels/EditClassNames.tsx'
+import ListNotice from '../labels/ListNotice.tsx'
 import { NetworkButton } from '../network/NetworkButton.tsx'
 import { Failed, Stopped } from '../panel/Alerts.tsx'
 import { Deferred } from '../parts/Deferred.tsx'
@@ -33,6 +34,7 @@ export default function ModelSheet({ onClose }: { onClose(): void }) {
       notices={
         <>
           <Stopped />
+          <ListNotice />
           {hasFailure && <Failed onChoose={() => document.getElementById(NETWORK_FILES)?.click()} />}
         </>
       }

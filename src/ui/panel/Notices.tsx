@@ -41,7 +41,7 @@ export function Notices() {
     const picture = pictureShown(state)
     return !!picture && !picture.staysDark && !!(picture.stretched ?? state.shown?.photo.range)
   })
-  const hasList = useApp(({ givenList, modelId }) => !!givenList && givenList.modelId === modelId)
+  const hasList = useApp((state) => state.givenList !== null)
   const dismiss = useApp((state) => state.dismiss)
   const box = useRef<HTMLDivElement>(null)
   const stopped = phase.at === 'stopped' ? phase : null
@@ -66,7 +66,7 @@ export function Notices() {
       {!isShownInDialog && <Failed />}
       {bringsSettings && <SavedSettingsNotice />}
       {isDark && <RangeNotice />}
-      {hasList && <ListNotice />}
+      {hasList && !isModelOpen && <ListNotice />}
       {notices.length > 0 && (
         <div className="notice">
           {notices.map((notice) => (

@@ -17,6 +17,9 @@ const Answers = part(() => import('./Answers.tsx'))
 const isUncommonModel = ({ outputs, output, numbers }: ModelInfo) =>
   outputs.length > 1 || numbers.length > 0 || outputs[output]?.head !== 'softmax'
 
+/** True if its classes are ImageNet's. */
+const isOfImageNet = ({ knowledge, classes }: ModelInfo) => knowledge === 'imagenet' && classes.length === 1000
+
 /** What is known of a class besides its label: its id, unless that is its label, and the probability. */
 const idText = (...parts: string[]) => parts.filter((text) => text !== '').join(' · ')
 
@@ -32,7 +35,8 @@ export function Predictions() {
   const explainClass = useApp((state) => state.explainClass)
   const preview = usePreviews(explained)
   const isUncommon = useApp(({ engine }) => !!engine && isUncommonModel(engine.model))
-  const { stage, view, formats } = useWords()
+  const known = useApp(({ engine }) => (engine && isOfImageNet(engine.model) ? engine.model.classes.length : 0))
+  const { stage, view, page, formats } = useWords()
   return (
     <section className="section" aria-busy={!!outcome && !isCurrent && !early}>
       <div className="section-head">
@@ -65,6 +69,7 @@ export function Predictions() {
           </li>
         ))}
       </ol>
+      {predictions && known > 0 && <p className="note">{page.knowsImageNet(known)}</p>}
       {isUncommon && <Answers />}
       {!predictions && <p className="reserved">{view.noPredictions}</p>}
     </section>

@@ -80,15 +80,15 @@ function Working() {
     pictures.some(({ id, state }) => state === 'working' && id === shown?.pictureId),
   )
   const engine = useApp((state) => state.engine)
-  const first = useApp(({ shown }) => (shown?.outcome ? undefined : shown?.predictions?.[0]))
+  const predictions = useApp(({ shown }) => (shown?.outcome ? undefined : shown?.predictions))
   const count = useApp(inWork)
   const { status, formats } = useWords()
   // Not a sentence for each picture: a screen reader would speak all of them.
   if (count > MAX_NAMED) return status.lookingAtAll(count)
-  if (!first || !engine) return isOpened ? status.looking(name) : status.opening(name)
+  if (!predictions?.[0] || !engine) return isOpened ? status.looking(name) : status.opening(name)
   return (
     <>
-      <PredictionSentence first={first} model={engine.model} />
+      <PredictionSentence predictions={predictions} model={engine.model} />
       {formats.sentenceGap + status.lookingWhere}
     </>
   )

@@ -20,6 +20,11 @@ const Detail = part(() => import('./Detail.tsx'))
 /** Most pictures are looked at without lines. */
 const Marks = part(() => import('./Marks.tsx'))
 
+/** Many networks see the whole picture. */
+const Seen = part(() => import('../seen/Seen.tsx'))
+
+const isOnlyPart = ({ crop, size }: Shown['photo']) => crop.width < size.width || crop.height < size.height
+
 /** The scale of a double tap. */
 const DOUBLE_TAP = 2.5
 
@@ -54,6 +59,7 @@ export function Viewer({ shown }: { shown: Shown | null }) {
     >
       {shown && <Frame shown={shown} />}
       {shown?.outcome && <Compare />}
+      {shown && isOnlyPart(shown.photo) && <Seen key={shown.pictureId} shown={shown} />}
     </div>
   )
 }
@@ -176,7 +182,12 @@ function probe(at: Place | null, by: 'pointer' | 'touch') {
 }
 
 const pointerActions = {
-  canMove: () => useStage.getState().zoom.scale > 1,
+  canMove: () => useStage.getState().zoom.scale > 1 || useStage.getState().drag !== null,
+  drag(across: number, down: number) {
+    const { zoom, drag, moveBy } = useStage.getState()
+    if (zoom.scale > 1) moveBy(across, down)
+    else drag?.(across, down)
+  },
   move: (across: number, down: number) => useStage.getState().moveBy(across, down),
   zoom: (factor: number, at: Place) => useStage.getState().zoomBy(factor, at),
   doubleTap(at: Place) {

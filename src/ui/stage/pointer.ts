@@ -2,8 +2,10 @@ import type { Place } from './zoom.ts'
 
 /** Pointer actions on the stage; positions are in CSS pixels from its top left corner. */
 export interface PointerActions {
-  /** Whether a drag moves the picture. */
+  /** Whether a drag moves something. */
   canMove(): boolean
+  drag(across: number, down: number): void
+  /** Two fingers move the picture. */
   move(across: number, down: number): void
   zoom(factor: number, at: Place): void
   /** Two taps, or a double click. */
@@ -78,7 +80,7 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
         actions.zoom(Math.max(distance(at, other), 1) / Math.max(distance(before, other), 1), middle)
       } else if (!start && actions.canMove()) {
         down.set(event.pointerId, at)
-        actions.move(at.x - before.x, at.y - before.y)
+        actions.drag(at.x - before.x, at.y - before.y)
       }
     },
     { signal },

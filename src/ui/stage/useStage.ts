@@ -41,6 +41,8 @@ export interface StageState {
   /** True while the stage has the focus and therefore takes the arrow keys. */
   hasFocus: boolean
   isHelpOpen: boolean
+  /** What a drag of a picture that is not enlarged moves, by CSS pixels; null if it moves nothing. */
+  drag: ((across: number, down: number) => void) | null
 
   /** `nudge` is the distance from the stage's corner to whole physical pixels. */
   measure(measured: { room: Size; margin: number; density: number; nudge: Place }): void
@@ -91,6 +93,7 @@ export const useStage = create<StageState>((set, get) => {
     probe: null,
     hasFocus: false,
     isHelpOpen: false,
+    drag: null,
 
     measure({ room, density, ...own }) {
       margin = own.margin

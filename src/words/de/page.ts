@@ -30,6 +30,7 @@ export const page: Words['page'] = {
     }),
   knowsClasses: (count) =>
     plural(count, { one: 'erkennt 1 Klasse.', other: `erkennt ${formats.number(count)} Klassen.` }),
+  knowsImageNet: (count) => `Kennt ${formats.number(count)} Arten von Dingen; Giraffen und Tomaten sind nicht dabei.`,
   addNetwork: 'Netz hinzufügen',
   runsOn: rich('Es läuft auf {backend}.'),
 }

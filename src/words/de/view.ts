@@ -34,6 +34,8 @@ const where: Record<Place, string> = {
 
 export const view: Words['view'] = {
   says: rich('{model} sagt: {label} {sure}.'),
+  saysOneOf: rich('{model} sagt: {first}, {second} oder {third}.'),
+  isUnsure: rich('{model} ist nicht sicher; am nächsten liegt: {label} {sure}.'),
   looked: (place) => `Es hat ${whereto[place]} geschaut.`,
   lookedFor: (label, place) => `Für ${label} hat es ${whereto[place]} geschaut.`,
   against: (label, place) => `Was gegen ${label} spricht, liegt ${where[place]}.`,

@@ -28,5 +28,5 @@ export const names: Names = {
     tf: 'RGB, −1 to 1 (tf)',
     torch: 'RGB, standardised (torch)',
   },
-  title: (text) => (text === 'Starter network' ? 'VGG16’s layout, small, for teaching' : text),
+  title: (text) => (text === 'Starter network' ? "VGG16's layout, small, for teaching" : text),
 }

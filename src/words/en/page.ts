@@ -31,6 +31,9 @@ export const page = {
     }),
   knowsClasses: (count: number) =>
     plural(count, { one: 'recognises 1 class.', other: `recognises ${formats.number(count)} classes.` }),
+  /** For the 1,000 classes of ImageNet, and what everybody knows that is not one of them. */
+  knowsImageNet: (count: number) =>
+    `Knows ${formats.number(count)} kinds of things; giraffes and tomatoes are not among them.`,
   addNetwork: 'Add a network',
   runsOn: rich('It runs on {backend}.'),
 }

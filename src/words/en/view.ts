@@ -20,6 +20,10 @@ const where: Record<Place, string> = {
 export const view = {
   /** What the network says: “VGG16 says fox squirrel (92%).” */
   says: rich('{model} says {label} {sure}.'),
+  /** The same where the first alone is not sure, and the three together are. */
+  saysOneOf: rich('{model} says {first}, {second} or {third}.'),
+  /** Where not even they are. */
+  isUnsure: rich('{model} is not sure; closest is {label} {sure}.'),
   looked: (place: Place) => `It looked ${where[place]}.`,
   /** The same for a class that is not the first. */
   lookedFor: (label: string, place: Place) => `For ${label} it looked ${where[place]}.`,

@@ -35,6 +35,7 @@ export const page: Words['page'] = {
       many: `reconoce ${formats.number(count)} de clases.`,
       other: `reconoce ${formats.number(count)} clases.`,
     }),
+  knowsImageNet: (count) => `Conoce ${formats.number(count)} tipos de cosas; ni jirafas ni tomates están entre ellos.`,
   addNetwork: 'Añadir una red',
   runsOn: rich('Funciona con {backend}.'),
 }

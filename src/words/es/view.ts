@@ -19,6 +19,8 @@ const what: Record<Place, string> = {
 
 export const view: Words['view'] = {
   says: rich('{model} dice: {label} {sure}.'),
+  saysOneOf: rich('{model} dice: {first}, {second} o {third}.'),
+  isUnsure: rich('{model} duda; lo más parecido: {label} {sure}.'),
   looked: (place) => `Miró ${what[place]}.`,
   lookedFor: (label, place) => `Para ${label} miró ${what[place]}.`,
   against: (label, place) => `La evidencia en contra de ${label} está en ${what[place]}.`,

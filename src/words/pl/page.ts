@@ -37,6 +37,7 @@ export const page: Words['page'] = {
       many: `rozpoznaje ${formats.number(count)} klas.`,
       other: `rozpoznaje ${formats.number(count)} klasy.`,
     }),
+  knowsImageNet: (count) => `Zna ${formats.number(count)} rodzajów rzeczy; żyraf i pomidorów wśród nich nie ma.`,
   addNetwork: 'Dodaj sieć',
   runsOn: rich('Działa na: {backend}.'),
 }

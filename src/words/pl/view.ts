@@ -34,6 +34,8 @@ const where: Record<Place, string> = {
 
 export const view: Words['view'] = {
   says: rich('{model} mówi: {label} {sure}.'),
+  saysOneOf: rich('{model} mówi: {first}, {second} lub {third}.'),
+  isUnsure: rich('{model} nie ma pewności; najbliżej: {label} {sure}.'),
   looked: (place) => `Sieć patrzyła ${whereto[place]}.`,
   lookedFor: (label, place) => `Dla klasy ${label} sieć patrzyła ${whereto[place]}.`,
   against: (label, place) => `Przesłanki przeciw klasie ${label} są ${where[place]}.`,

@@ -8,6 +8,7 @@ import { labels } from './labels.ts'
 import { layers } from './layers.ts'
 import { networks } from './networks.ts'
 import { preprocessing } from './preprocessing.ts'
+import { seen } from './seen.ts'
 import { share } from './share.ts'
 import { wall } from './wall.ts'
 
@@ -21,6 +22,7 @@ export const lazy: LazyWords = {
   layers,
   networks,
   preprocessing,
+  seen,
   share,
   wall,
 }

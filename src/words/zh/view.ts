@@ -19,6 +19,8 @@ const where: Record<Place, string> = {
 
 export const view: Words['view'] = {
   says: rich('{model} 认为是 {label} {sure}。'),
+  saysOneOf: rich('{model} 认为是 {first}、{second} 或 {third}。'),
+  isUnsure: rich('{model} 不确定；最接近的是 {label} {sure}。'),
   looked: (place) => `它看的是${where[place]}。`,
   lookedFor: (label, place) => `对于 ${label}，它看的是${where[place]}。`,
   against: (label, place) => `反对 ${label} 的依据位于${where[place]}。`,

@@ -1,0 +1,9 @@
+import type { LazyWords } from '../en/lazy.ts'
+
+export const seen: LazyWords['seen'] = {
+  label: 'Ausschnitt, den das Netz sieht',
+  hint: 'Ziehen oder mit den Pfeiltasten bewegen; Pos1 führt zur Mitte.',
+  back: 'Zurück zur Mitte',
+  fromLeft: (percent) => `${percent} von links`,
+  fromTop: (percent) => `${percent} von oben`,
+}

@@ -1,0 +1,9 @@
+import type { LazyWords } from '../en/lazy.ts'
+
+export const seen: LazyWords['seen'] = {
+  label: 'Część, którą widzi sieć',
+  hint: 'Przeciągnij lub użyj strzałek; Home to środek.',
+  back: 'Wróć do środka',
+  fromLeft: (percent) => `${percent} od lewej`,
+  fromTop: (percent) => `${percent} od góry`,
+}
