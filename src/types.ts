@@ -158,7 +158,15 @@ export interface Understood {
 }
 
 /** Formats of networks, and Heatlens' own packages. */
-export const understoodFormats = ['package', 'tfjs', 'keras-zip', 'keras-h5', 'other'] as const
+export const understoodFormats = [
+  'package',
+  'tfjs',
+  'tfjs-graph',
+  'keras-zip',
+  'keras-h5',
+  'safetensors',
+  'other',
+] as const
 
 export type UnderstoodFormat = (typeof understoodFormats)[number]
 

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Collected as State } from '../../state/lacking.ts'
 import type { LazyWords } from '../../words/en/lazy.ts'
 import { useApp } from '../useApp.ts'
@@ -12,11 +13,16 @@ export function Collected() {
   const { formats } = useWords()
   const collected = useApp((state) => state.collected)
   const startOver = useApp((state) => state.startOver)
+  const section = useRef<HTMLElement>(null)
+  // The sentence about it covers a part of the dialog.
+  useEffect(() => {
+    if (collected) section.current?.scrollIntoView({ block: 'start' })
+  }, [collected])
   if (!collected) return null
   const names = collected.files.map(({ name }) => name)
   const left = names.length - MOST
   return (
-    <section className="collected" aria-label={words.collected}>
+    <section ref={section} className="collected" aria-label={words.collected}>
       <h4>{words.collected}</h4>
       <p>{lackText(words, collected)}</p>
       {collected.lack === 'architecture' && (

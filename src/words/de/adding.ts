@@ -33,6 +33,8 @@ export const adding: LazyWords['adding'] = {
   formats: {
     package: 'Paket von Heatlens',
     tfjs: 'von TensorFlow.js',
+    'tfjs-graph': 'von TensorFlow.js, ein Graph',
+    safetensors: 'von PyTorch, safetensors',
     'keras-zip': 'von Keras, .keras',
     'keras-h5': 'von Keras, HDF5',
     other: 'ein anderes Format',

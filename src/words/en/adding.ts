@@ -32,6 +32,8 @@ export const adding = {
   formats: {
     package: 'Heatlens package',
     tfjs: 'TensorFlow.js',
+    'tfjs-graph': 'TensorFlow.js, a graph',
+    safetensors: 'PyTorch, safetensors',
     'keras-zip': 'Keras, .keras',
     'keras-h5': 'Keras, HDF5',
     other: 'another format',

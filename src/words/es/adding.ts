@@ -32,6 +32,8 @@ export const adding: LazyWords['adding'] = {
   formats: {
     package: 'paquete de Heatlens',
     tfjs: 'de TensorFlow.js',
+    'tfjs-graph': 'de TensorFlow.js, un grafo',
+    safetensors: 'de PyTorch, safetensors',
     'keras-zip': 'de Keras, .keras',
     'keras-h5': 'de Keras, HDF5',
     other: 'otro formato',

@@ -32,6 +32,8 @@ export const adding: LazyWords['adding'] = {
   formats: {
     package: 'pakiet Heatlens',
     tfjs: 'plik TensorFlow.js',
+    'tfjs-graph': 'graf TensorFlow.js',
+    safetensors: 'plik PyTorch, safetensors',
     'keras-zip': 'plik Kerasa, .keras',
     'keras-h5': 'plik Kerasa, HDF5',
     other: 'inny format',

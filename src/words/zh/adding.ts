@@ -31,6 +31,8 @@ export const adding: LazyWords['adding'] = {
   formats: {
     package: 'Heatlens 包',
     tfjs: 'TensorFlow.js 模型',
+    'tfjs-graph': 'TensorFlow.js 的图模型',
+    safetensors: 'PyTorch 的 safetensors',
     'keras-zip': 'Keras 的 .keras',
     'keras-h5': 'Keras 的 HDF5',
     other: '其他格式',
