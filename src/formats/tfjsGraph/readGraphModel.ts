@@ -6,6 +6,7 @@ import { MAX_OUTPUTS } from '../../graph/planGraph.ts'
 import { isObject, type JsonObject, own } from '../keras/settings.ts'
 import type { StoredNetwork } from '../storedNetwork.ts'
 import { type ManifestWeight, openManifest, WeightsManifest } from '../tfjsWeights.ts'
+import { aboutGraph } from './aboutGraph.ts'
 import { byName, type NodeDef, neededBy, readNodes } from './graphDef.ts'
 import { GraphWriter } from './graphWriter.ts'
 import { addInput } from './inputs.ts'
@@ -53,22 +54,6 @@ function weightsByName(weights: readonly ManifestWeight[]): Map<string, Manifest
     all.set(weight.name, weight)
   }
   return all
-}
-
-/** Names that Keras gives where the author gives none. */
-const givenByKeras = /^(?:sequential|model|functional)(?:_\d+)*$/
-
-function aboutGraph(json: JsonObject, nodes: readonly NodeDef[], fileName: string): StoredNetwork['about'] {
-  const scope = nodes.map(({ name }) => /^StatefulPartitionedCall\/([^/]+)\/[^/]+\//.exec(name)?.[1])
-  const [model] = scope.filter((one) => one !== undefined)
-  const isOnly = model !== undefined && scope.every((one) => one === undefined || one === model)
-  const author = isOnly ? model.replace(/_\d+$/, '') : ''
-  const name = author !== '' && !givenByKeras.test(author) ? author : fileName.replace(/\.[^.]*$/, '') || 'network'
-  const producer = own(json, 'convertedBy')
-  return {
-    name: name.slice(0, 80),
-    ...(typeof producer === 'string' && producer !== '' && { producer: producer.slice(0, 80) }),
-  }
 }
 
 /** Reads the nodes of a graph, one after the other. */

@@ -4,6 +4,7 @@ import { arithmetic } from './arithmetic.ts'
 import { convolutions } from './convolutions.ts'
 import { planes } from './planes.ts'
 import { pooling } from './pooling.ts'
+import { products } from './products.ts'
 import { reshapes } from './reshape.ts'
 import { slices } from './slices.ts'
 import { tensors } from './tensors.ts'
@@ -11,6 +12,7 @@ import { tensors } from './tensors.ts'
 /** The readers of TensorFlow's operations, by name. */
 export const operations: ReadonlyMap<string, OpReader> = new Map([
   ...convolutions,
+  ...products,
   ...activations,
   ...arithmetic,
   ...pooling,
