@@ -6,8 +6,10 @@ import { expectGolden } from './helpers/expectGolden.ts'
 // The network that comes with the page, at a first visit, in Python's numbers.
 
 for (const backend of ['wasm', 'webgl'] as const) {
-  test(`answers with Python's numbers on ${backend}`, async ({ app }) => {
-    await app.visit(`?backend=${backend}`)
+  test(`answers with Python's numbers on ${backend}`, async ({ app, page }) => {
+    await page.goto(`?backend=${backend}`)
+    // WebGL in software takes long to compile.
+    await app.expectState('ready', undefined, { timeout: 60_000 })
     for (const picture of goldenPictures['efficientnet-lite0']) {
       await app.choose(samplePath(picture))
       await app.expectState('done', `${picture}.png`)

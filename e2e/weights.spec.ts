@@ -113,7 +113,7 @@ test('without room the sentence says so, and with room the same file goes on whe
   await app.openWeights(path)
   await expect(app.alert).toHaveText(/There is no room on this device/)
   // What has arrived is not a model yet.
-  await expect(dialogOf(page).getByRole('listitem')).toHaveCount(1)
+  await expect(dialogOf(page).getByRole('listitem')).toHaveCount(2)
   const before = await countKept(page)
   expect(before).toBeGreaterThan(0)
   // It can still be used, without being stored.

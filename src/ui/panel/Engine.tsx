@@ -1,4 +1,4 @@
-import { EMBEDDED_MODEL } from '../../types.ts'
+import { TEACHING_MODEL } from '../../types.ts'
 import { useModelOpen } from '../model/useModelOpen.ts'
 import { fill } from '../parts/fill.tsx'
 import { MessageText } from '../parts/MessageText.tsx'
@@ -16,7 +16,7 @@ export function Engine() {
         <>
           <p>
             <strong>{names.title(engine.model.name)}</strong>{' '}
-            {engine.model.id === EMBEDDED_MODEL ? page.knowsOnly(count) : page.knowsClasses(count)}
+            {engine.model.id === TEACHING_MODEL ? page.knowsOnly(count) : page.knowsClasses(count)}
             {formats.sentenceGap}
             <button
               type="button"
