@@ -83,8 +83,9 @@ function networkIn(entries: readonly ZipEntry[]): readonly ZipEntry[] {
 
 /** Refuses what is packed as no network can be, before it is unpacked. */
 function demandSense(file: File, entries: readonly ZipEntry[]): void {
-  const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0)
-  if (bytes <= Math.max(SMALL_BYTES, file.size * MAX_RATIO) && bytes <= MAX_BYTES) return
+  const bytesOf = (some: readonly ZipEntry[]) => some.reduce((sum, entry) => sum + entry.bytes, 0)
+  const isSparse = bytesOf(entries) > Math.max(SMALL_BYTES, file.size * MAX_RATIO)
+  if (!isSparse && bytesOf(entries.filter(({ isDeflated }) => isDeflated)) <= MAX_BYTES) return
   const [largest] = entries.toSorted((a, b) => b.bytes - a.bytes)
   throw new HeatlensError('archivePartTooLarge', {
     ...{ file: file.name, part: (largest?.name ?? '').slice(0, 80) },
