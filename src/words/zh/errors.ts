@@ -151,12 +151,10 @@ export const errors: LazyErrorTexts = {
     `该文件只含权重。请与其结构文件（model.to_json() 得到的 .json）一起选择，或用 model.save('name.keras') 保存整个网络。keras.applications 的网络不需要结构文件，但“${file}”（张量数：${formats.number(count)}）不在其中。`,
   savedModelFile: ({ file }) =>
     `“${file}”是 SavedModel 的一部分，它是 TensorFlow 的程序，其中已没有层。请用下面的 Python 代码把它变成 Keras 文件，或用 model.save('name.keras') 保存网络。`,
-  tfliteFile: ({ file }) =>
-    `“${file}”是 TensorFlow Lite 文件，它没有梯度，也无法还原。请选择生成它的 Keras 网络。`,
+  tfliteFile: ({ file }) => `“${file}”是 TensorFlow Lite 文件，它没有梯度，也无法还原。请选择生成它的 Keras 网络。`,
   checkpointFile: ({ file }) =>
     `“${file}”是 TensorFlow 检查点的一部分，其中只有权重。请用下面的 Python 代码把它载入对应的网络，再保存该网络。`,
-  frozenGraphFile: ({ file }) =>
-    `“${file}”是 TensorFlow 的冻结图，其中已没有层。请选择生成它的 Keras 网络。`,
+  frozenGraphFile: ({ file }) => `“${file}”是 TensorFlow 的冻结图，其中已没有层。请选择生成它的 Keras 网络。`,
   otherProgramFile: ({ file, program }) =>
     `“${file}”是另一个程序（${program}）的网络，Heatlens 无法读取。请选择 Keras（.keras、.h5）或 TensorFlow.js（model.json）的网络。`,
   notKeras: ({ attribute }) =>
