@@ -76,7 +76,8 @@ function namedLayers(outer: string, group: Group | undefined): FileLayer[] {
     const shape = shapeOf(group?.get(name) ?? null)
     if (!shape) throw new HeatlensError('weightsNotInFile', { weights: name })
     const parts = name.replace(/:\d+$/, '').split('/')
-    const variable = parts.pop() as string
+    // Nameless variables are numbered.
+    const variable = (parts.pop() as string).replace(/^variable_\d+$/, 'variable')
     const layer = parts.join('/')
     const found = byLayer.get(layer) ?? new Map<string, readonly number[]>()
     byLayer.set(layer, found.set(variable, shape))
