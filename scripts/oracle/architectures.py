@@ -91,14 +91,13 @@ def settings(layer):
     for key, value in config.items():
         if key in LEFT_OUT or re.search("_(initializer|regularizer|constraint)$", key):
             continue
-        if key in DEFAULTS and value == DEFAULTS[key] and not (kind in ("Rescaling", "CustomScaleLayer")):
+        is_own = kind in ("Rescaling", "CustomScaleLayer") or (key == "strides" and "pool_size" in config)
+        if key in DEFAULTS and value == DEFAULTS[key] and not is_own:
             continue
         if key == "axis" and value in (-1, 3, [3], [-1]):
             value = [-1] if kind == "Normalization" else None
             if value is None:
                 continue
-        if key == "strides" and "pool_size" not in config and value == [1, 1]:
-            continue
         if key == "groups":
             assert value == config["filters"]
             value = "all"

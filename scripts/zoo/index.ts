@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { float32Of, measureAnswers, measureExactly, readZooAnswers } from './answers.ts'
 import { compareForms } from './forms.ts'
-import { type NetworkName, networks, onWebgl } from './networks.ts'
+import { type NetworkName, networks } from './networks.ts'
 import { isFar, missesOf, type Result, toTable } from './table.ts'
 
-const usage = `npm run zoo -- [--python <program>] [--converter <program>] [--cache <folder>] [--webgl] [--keep] [--again]
+const usage = `npm run zoo -- [--python <program>] [--converter <program>] [--cache <folder>] [--keep] [--again]
                [network ...]
 
 Builds ${networks.length} networks of keras.applications with seeded weights, saves each in every form, compares the forms tensor by
@@ -19,14 +19,12 @@ so that a run that was stopped goes on; --again does the named networks anew.
 --python     Python with Keras 3.15.1 and TensorFlow 2.21.0, else $HEATLENS_PYTHON
 --converter  Python that has tensorflowjs 4.22.0 too, else $HEATLENS_CONVERTER; without it, no forms of TensorFlow.js
 --cache      else $HEATLENS_ZOO, else ~/.cache/heatlens-zoo. The largest network takes 3 GB there, until it is done
---webgl      tries ${onWebgl.length} of them in Chromium on WebGL too, after \`npm run build\`
 --keep       leaves the files of networks there`
 
 const options = {
   python: { type: 'string', default: process.env.HEATLENS_PYTHON ?? 'python3' },
   converter: { type: 'string', default: process.env.HEATLENS_CONVERTER ?? '' },
   cache: { type: 'string', default: process.env.HEATLENS_ZOO ?? join(homedir(), '.cache', 'heatlens-zoo') },
-  webgl: { type: 'boolean', default: false },
   keep: { type: 'boolean', default: false },
   again: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -38,7 +36,6 @@ interface Run {
   python: string
   converter: string
   cache: string
-  webgl: boolean
   keep: boolean
 }
 
@@ -64,9 +61,8 @@ function readResult(network: string, run: Run): Result | undefined {
 async function examine(network: NetworkName, run: Run): Promise<Result> {
   const folder = join(run.cache, network)
   const found = readResult(network, run)
-  const wantsWebgl = run.webgl && onWebgl.includes(network)
   const isMeasured = found?.cpu && (found.exact || !isFar(found.cpu))
-  if (found && isMeasured && (!wantsWebgl || found.webgl)) return found
+  if (found && isMeasured) return found
   build(network, folder, run)
   const write = (result: Result) => {
     writeFileSync(resultPath(network, run), JSON.stringify(result))
@@ -83,10 +79,6 @@ async function examine(network: NetworkName, run: Run): Promise<Result> {
   const cpu = result.cpu ?? (await measureAnswers(folder))
   result = write({ ...result, cpu })
   if (!result.exact && isFar(cpu)) result = write({ ...result, exact: await measureExactly(folder) })
-  if (wantsWebgl && !result.webgl) {
-    const { measureOnWebgl } = await import('./webgl.ts')
-    result = write({ ...result, webgl: await measureOnWebgl(folder) })
-  }
   if (!run.keep) rmSync(folder, { recursive: true })
   return result
 }

@@ -20,13 +20,3 @@ export const networks = [
 ] as const
 
 export type NetworkName = (typeof networks)[number]
-
-/** Those that WebGL is tried with too: software WebGL is slow. One of each kind of layer. */
-export const onWebgl: readonly NetworkName[] = [
-  'MobileNetV3Small',
-  'MobileNetV2',
-  'MobileNet',
-  'NASNetMobile',
-  'EfficientNetB0',
-  'ResNet50V2',
-]

@@ -60,7 +60,7 @@ const ofOtherNetworks: ReadonlySet<string> = new Set(['keras3Weights', 'notVggLa
 /** The layers of a file of weights alone, in either layout; undefined if it has neither. */
 function weightsFileOf(file: H5File): WeightsFile | undefined {
   if (hasAttribute(file, 'layer_names')) {
-    const layers = readNames(file, 'layer_names').flatMap((outer) => namedLayers(outer, weightsOf(file, outer) ?? []))
+    const layers = readNames(file, 'layer_names').flatMap((outer) => namedLayers(outer, asGroup(file.get(outer))))
     return { layers, hasNames: true, source: () => weightsByName((layer) => weightsOf(file, layer)) }
   }
   const top = groupOf(file)
@@ -70,14 +70,17 @@ function weightsFileOf(file: H5File): WeightsFile | undefined {
 }
 
 /** The layers in the group of one that may be a model. */
-function namedLayers(outer: string, weights: readonly NamedWeight[]): FileLayer[] {
+function namedLayers(outer: string, group: Group | undefined): FileLayer[] {
   const byLayer = new Map<string, Map<string, readonly number[]>>()
-  for (const { name, open } of weights) {
+  for (const name of group ? readNames(group, 'weight_names') : []) {
+    const shape = shapeOf(group?.get(name) ?? null)
+    if (!shape) throw new HeatlensError('weightsNotInFile', { weights: name })
     const parts = name.replace(/:\d+$/, '').split('/')
-    const variable = parts.pop() as string
+    // Nameless variables are numbered.
+    const variable = (parts.pop() as string).replace(/^variable_\d+$/, 'variable')
     const layer = parts.join('/')
     const found = byLayer.get(layer) ?? new Map<string, readonly number[]>()
-    byLayer.set(layer, found.set(variable, open().shape))
+    byLayer.set(layer, found.set(variable, shape))
   }
   if (byLayer.size < 2) {
     const [own = new Map<string, readonly number[]>()] = byLayer.values()
@@ -98,8 +101,8 @@ function groupedLayers(group: Group, outer?: string, depth = 8): FileLayer[] {
     const variables = one && asGroup(one.get('vars'))
     const weights = new Map<string, readonly number[]>()
     for (const index of variables?.keys() ?? []) {
-      const dataset = asTensor(variables?.get(index) ?? null, name)
-      if (dataset) weights.set(index, dataset.shape)
+      const shape = shapeOf(variables?.get(index) ?? null)
+      if (shape) weights.set(index, shape)
     }
     return [{ outer: outer ?? name, name, kind: kindOfGroup(name), weights }]
   })
@@ -140,6 +143,9 @@ const asGroup = (entity: Entity | null): Group | undefined => (isA(entity, 'Grou
 
 const asTensor = (entity: Entity | null, path: string): StoredTensor | undefined =>
   isA(entity, 'Dataset') ? h5Tensor(entity as Dataset, path) : undefined
+
+const shapeOf = (entity: Entity | null): readonly number[] | undefined =>
+  isA(entity, 'Dataset') ? ((entity as Dataset).shape ?? undefined) : undefined
 
 const hasAttribute = (group: Group, name: string) =>
   Object.hasOwn(group.attrs, name) || Object.hasOwn(group.attrs, `${name}0`)
