@@ -12,7 +12,10 @@ const NARROW = '(width <= 53.6em), (height < 21em)'
 /** A menu of more layers has a search. */
 const FEW = 20
 
-const LayerMenu = part(() => import('../settings/LayerMenu.tsx'))
+/** So that nothing moves when the menu comes. */
+const LAYER_ROOM = <div key="layer" style={{ flexBasis: '100%', minBlockSize: '4.1rem' }} />
+
+const LayerMenu = part(() => import('../settings/LayerMenu.tsx'), { waiting: LAYER_ROOM })
 const EditClassNames = part(() => import('../labels/EditClassNames.tsx'))
 const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
 
@@ -23,7 +26,7 @@ export function Options() {
   const { view } = useWords()
   // The first answer does not wait for more files.
   const hasRested = useRested()
-  const hasAnswered = useAnswered() && hasRested
+  const hasAnswered = useAnswered()
   const [isOpen] = useState(() => !matchMedia(NARROW).matches)
   const menus = optionKeys.filter((key) => entries[key].control.as !== 'switch')
   return (
@@ -37,7 +40,11 @@ export function Options() {
       <div className="menus">
         {menus.map((key) =>
           key === 'layer' && network && network.model.layers.length > FEW ? (
-            hasRested && <LayerMenu key={key} model={network.model} />
+            hasRested ? (
+              <LayerMenu key={key} model={network.model} />
+            ) : (
+              LAYER_ROOM
+            )
           ) : (
             <SettingMenu key={key} setting={key} network={network} />
           ),
