@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { behindChannel } from '../../../fixtures/behindChannel.ts'
+import { directly } from '../../../fixtures/directly.ts'
 import { fakeCaches } from '../../../fixtures/fakeCaches.ts'
 import { GraphBuilder, softmax } from '../../../fixtures/graphs.ts'
 import { makePackage, type PackageFiles, simd } from '../../../fixtures/packages.ts'
@@ -28,7 +28,7 @@ function device({ isBlocked = false } = {}) {
   const models = connectModels({
     base: 'https://x.test/app/',
     onHost: async () => [],
-    start: () => behindChannel(createImporter({} as never)),
+    start: () => ({ remote: directly(createImporter({} as never)), gone: new AbortController().signal, stop() {} }),
   })
   const explainer = createExplainer({ simd, fetch: fetchHereOrThere })
   return {
