@@ -1,5 +1,8 @@
 """Writes the architectures of keras.applications as Heatlens recognises them by weights alone:
-python architectures.py ../../src/formats/architectures [family ...], under Keras 3.15.1 (keras/requirements.txt).
+python architectures.py ../../src/formats/architectures CACHE, under Keras 3.15.1 (keras/requirements.txt).
+
+Each network is built once and kept in the folder CACHE, so that a run that was stopped goes on; the files are written
+when all are there.
 
 One file a family, with each layer once: [kind, name or number, inputs, layers inside]. Widths are left out: they are
 those of the weights, so one description stands for all alphas and widths. A number stands for a name that Keras made
@@ -174,64 +177,100 @@ def count(layers, kinds):
     return counts
 
 
+def zeros(_, shape, dtype=None, **__):
+    return keras.ops.zeros(shape, dtype)
+
+
+# Values are not looked at, and drawing them takes most of the time.
+for initializer in (keras.initializers.VarianceScaling, keras.initializers.TruncatedNormal):
+    initializer.__call__ = zeros
+
+
 def build(name, options, **more):
     keras.backend.clear_session()
     return getattr(applications, name)(weights=None, **options, **more)
 
 
-out = Path(sys.argv[1])
-chosen = sys.argv[2:] or list(FAMILIES)
-kept = json.loads((out / "index.json").read_text())["networks"] if sys.argv[2:] else []
-index = [row for row in kept if row["family"] not in chosen]
-for family_name, groups in FAMILIES.items():
-    if family_name not in chosen:
-        continue
-    family = Family()
-    for group in groups:
-        options = group[-1] if isinstance(group[-1], dict) else {}
-        names = [one for one in group if isinstance(one, str)]
-        first = names[0] + ("Minimalistic" if options else "")
-        for name in names:
-            model = build(name, options)
-            size = model.input_shape[1] or 224
-            bare = build(name, options, include_top=False, input_shape=(size, size, 3))
-            layers = family.layers(json.loads(model.to_json()))
-            bare_layers = family.layers(json.loads(bare.to_json()))
-            same = 0
-            while same < len(bare_layers) and same < len(layers) and layers[same][:2] == bare_layers[same][:2]:
-                same += 1
-            description = {"layers": layers, "head": same}
-            if bare_layers[same:]:
-                description["bare"] = bare_layers[same:]
-            known = family.networks.setdefault(first, description)
-            assert known == description, name
-            for alpha in ALPHAS.get(name, ()) if not options else ():
-                assert family.layers(json.loads(build(name, options, alpha=alpha).to_json())) == layers, (name, alpha)
-            # Of the layers before the head.
-            before = {layer["config"]["name"] for layer in json.loads(model.to_json())["config"]["layers"][:same]}
-            weights = sum(layer.count_params() for layer in model.layers if layer.name in before)
-            base, head = (list(count(part, family.kinds).values()) for part in (layers[:same], layers[same:]))
-            more = list(count(bare_layers[same:], family.kinds).values())
-            row = {"name": name, "family": family_name, "size": size, "weights": int(weights), "base": base, "head": head}
-            if first != name:
-                row["as"] = first
-            if any(more):
-                row["bare"] = more
-            index.append(row)
-            print(row, len(layers), flush=True)
+def config_of(model):
+    return json.loads(model.to_json())
+
+
+def label_of(name, options):
+    return name + ("Minimalistic" if options else "")
+
+
+def read(name, options, cache):
+    """A network as Keras writes it: whole, without its head, of other widths, and how many weights its layers have."""
+    path = cache / f"{label_of(name, options)}.json"
+    if not path.exists():
+        model = build(name, options)
+        size = model.input_shape[1] or 224
+        parts = {
+            "size": size,
+            "whole": config_of(model),
+            "weights": {layer.name: int(layer.count_params()) for layer in model.layers},
+            "bare": config_of(build(name, options, include_top=False, input_shape=(size, size, 3))),
+            "alphas": [config_of(build(name, options, alpha=alpha)) for alpha in ALPHAS.get(name, ()) if not options],
+        }
+        path.with_suffix(".part").write_text(json.dumps(parts))
+        path.with_suffix(".part").rename(path)
+        print(path.stem, flush=True)
+    return json.loads(path.read_text())
+
+
+def describe(family, parts):
+    layers, bare = family.layers(parts["whole"]), family.layers(parts["bare"])
+    same = 0
+    while same < min(len(bare), len(layers)) and layers[same][:2] == bare[same][:2]:
+        same += 1
+    for number, config in enumerate(parts["alphas"]):
+        assert family.layers(config) == layers, number
+    return {"layers": layers, "head": same, **({"bare": bare[same:]} if bare[same:] else {})}
+
+
+def row_of(name, family, parts, description):
+    """What index.json says of a network: counts of layers with weights, and of the weights before the head."""
+    layers, same = description["layers"], description["head"]
+    before = [layer["config"]["name"] for layer in parts["whole"]["config"]["layers"][:same]]
+    base, head, bare = (
+        list(count(part, family.kinds).values()) for part in (layers[:same], layers[same:], description.get("bare", []))
+    )
+    weights = sum(parts["weights"].get(one, 0) for one in before)
+    row = {"name": name, "size": parts["size"], "weights": weights, "base": base, "head": head}
+    return {**row, "bare": bare} if any(bare) else row
+
+
+def text(value):
+    return json.dumps(value, separators=(",", ":"))
+
+
+def write(out, family_name, family):
     body = ",\n".join(
         f'"{name}": {{"head": {one["head"]}, '
-        + (f'"bare": {json.dumps(one["bare"], separators=(",", ":"))}, ' if "bare" in one else "")
-        + f'"layers": {json.dumps(one["layers"], separators=(",", ":"))}}}'
+        + (f'"bare": {text(one["bare"])}, ' if "bare" in one else "")
+        + f'"layers": {text(one["layers"])}}}'
         for name, one in family.networks.items()
     )
-    order = [name for group in FAMILIES.values() for one in group for name in one if isinstance(name, str)]
-    index.sort(key=lambda row: order.index(row["name"]))
-    rows = ",\n".join(json.dumps(row, separators=(",", ":")) for row in index)
+    (out / f"{family_name}.json").write_text(f'{{"kinds": {text(family.kinds)},\n"networks": {{\n{body}\n}}}}\n')
+
+
+def main(out, cache):
+    cache.mkdir(parents=True, exist_ok=True)
+    index = []
+    for family_name, groups in FAMILIES.items():
+        family = Family()
+        for group in groups:
+            options = group[-1] if isinstance(group[-1], dict) else {}
+            first = label_of(group[0], options)
+            for name in [one for one in group if isinstance(one, str)]:
+                parts = read(name, options, cache)
+                description = describe(family, parts)
+                assert family.networks.setdefault(first, description) == description, name
+                row = {"name": name, "family": family_name, **row_of(name, family, parts, description)}
+                index.append({**row, "as": first} if first != name else row)
+        write(out, family_name, family)
+    rows = ",\n".join(text(row) for row in index)
     (out / "index.json").write_text(f'{{"weighted": {json.dumps(WEIGHTED)}, "networks": [\n{rows}\n]}}\n')
-    kinds = json.dumps(family.kinds, separators=(",", ":"))
-    (out / f"{family_name}.json").write_text(f'{{"kinds": {kinds},\n"networks": {{\n{body}\n}}}}\n')
-bases = {}
-for row in index:
-    bases.setdefault(str(row["base"]), set()).add(row.get("as") or row["name"])
-print("with equal counts:", [names for names in bases.values() if len(names) > 1])
+
+
+main(Path(sys.argv[1]), Path(sys.argv[2]))
