@@ -42,14 +42,14 @@ export async function holdWorkers(page: Page, ticks: 'by the test' | 'by the clo
         super(url, options)
         this.address = String(url)
       }
-      // Comlink's message.
+      // A message of src/worker/channel.ts.
       override postMessage(
-        message: { path?: string[]; argumentList?: { value?: { modelUrl?: string } }[] },
+        message: { name?: string; args?: readonly unknown[] },
         how?: StructuredSerializeOptions | Transferable[],
       ) {
         super.postMessage(message, how as Transferable[])
-        const [asked = ''] = message.path ?? []
-        if (message.argumentList?.[0]?.value?.modelUrl) breaking.explainer = this.address
+        const { name: asked = '', args: [request] = [] } = message
+        if ((request as { modelUrl?: string } | undefined)?.modelUrl) breaking.explainer = this.address
         if (this.address !== breaking.explainer) return
         breaking.asked[asked] = (breaking.asked[asked] ?? 0) + 1
         if (asked !== breaking.endAt) return
