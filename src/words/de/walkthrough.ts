@@ -134,12 +134,12 @@ export const walkthrough: WalkthroughWords = {
     },
     gallery: (count) => `Die Gradienten der ${count} Kanäle mit dem größten Gewicht`,
     galleryOf: (first) =>
-      `Die Gradienten der Kanäle mit dem größten Gewicht (${first.join(', ')} …), jeder auf eigener Skala`,
+      `Die Gradienten der reagierenden Kanäle mit dem größten Gewicht (${first.join(', ')} …), jeder auf eigener Skala`,
   },
   pooled: {
     title: 'Die gemittelten Gradienten',
     text: (channel, weight) =>
-      `Der Mittelwert über alle Zellen zeigt, wie viel ein Kanal für die Klasse zählt: sein Gewicht. Kanal ${channel} hat das größte, ${formats.short(weight)}. Ein Klick in das Diagramm nimmt einen anderen Kanal in den nächsten Schritt mit.`,
+      `Der Mittelwert über alle Zellen zeigt, wie viel ein Kanal für die Klasse zählt: sein Gewicht. Unter den Kanälen, die reagieren, hat ${channel} das größte, ${formats.short(weight)}. Ein Klick in das Diagramm nimmt einen anderen Kanal in den nächsten Schritt mit.`,
     chart: (count, channel, weight) =>
       `Die Gewichte aller ${count} Kanäle; Kanal ${channel} ist ausgewählt, sein Gewicht ist ${formats.short(weight)}`,
     chosen: (channel, weight) => `Kanal ${channel}: ${formats.short(weight)}`,

@@ -131,12 +131,12 @@ export const walkthrough: WalkthroughWords = {
     },
     gallery: (count) => `Los gradientes de los ${count} canales de mayor peso`,
     galleryOf: (first) =>
-      `Los gradientes de los canales de mayor peso (${first.join(', ')}…), cada uno con su propia escala`,
+      `Los gradientes de los canales que responden de mayor peso (${first.join(', ')}…), cada uno con su propia escala`,
   },
   pooled: {
     title: 'Los gradientes promediados',
     text: (channel, weight) =>
-      `La media de todas las celdas muestra cuánto importa un canal para la clase: su peso. El canal ${channel} tiene el mayor, ${formats.short(weight)}. Haz clic en el gráfico para llevar otro canal al paso siguiente.`,
+      `La media de todas las celdas muestra cuánto importa un canal para la clase: su peso. De los canales que responden, el ${channel} tiene el mayor, ${formats.short(weight)}. Haz clic en el gráfico para llevar otro canal al paso siguiente.`,
     chart: (count, channel, weight) =>
       `Los pesos de los ${count} canales; está seleccionado el canal ${channel}, con peso ${formats.short(weight)}`,
     chosen: (channel, weight) => `canal ${channel}: ${formats.short(weight)}`,

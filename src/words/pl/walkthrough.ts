@@ -127,12 +127,13 @@ export const walkthrough: WalkthroughWords = {
         `Jak zmieniłaby się wartość „${label}”, gdyby komórka kanału była trochę bardziej aktywna? To jest gradient: po jednej liczbie na każde wyjście warstwy ${layer}, razem ${formats.number(count)}.`,
     },
     gallery: (count) => `Gradienty kanałów o największej wadze: ${count}`,
-    galleryOf: (first) => `Gradienty kanałów o największej wadze (${first.join(', ')}…), każdy we własnej skali`,
+    galleryOf: (first) =>
+      `Gradienty reagujących kanałów o największej wadze (${first.join(', ')}…), każdy we własnej skali`,
   },
   pooled: {
     title: 'Uśrednione gradienty',
     text: (channel, weight) =>
-      `Średnia po wszystkich komórkach pokazuje, jak ważny jest kanał dla klasy: to jego waga. Największą ma kanał ${channel}: ${formats.short(weight)}. Kliknij wykres, aby użyć innego kanału w następnym kroku.`,
+      `Średnia po wszystkich komórkach pokazuje, jak ważny jest kanał dla klasy: to jego waga. Wśród kanałów, które reagują, największą ma ${channel}: ${formats.short(weight)}. Kliknij wykres, aby użyć innego kanału w następnym kroku.`,
     chart: (count, channel, weight) =>
       `Wagi wszystkich kanałów: ${count}; wybrany jest kanał ${channel}, jego waga to ${formats.short(weight)}`,
     chosen: (channel, weight) => `kanał ${channel}: ${formats.short(weight)}`,

@@ -122,12 +122,12 @@ export const walkthrough: WalkthroughWords = {
         `如果某个通道的一个单元更活跃一点，“${label}”的数值会怎样变化？这就是梯度：${layer} 的 ${formats.number(count)} 个输出各对应一个数。`,
     },
     gallery: (count) => `权重最大的 ${count} 个通道的梯度`,
-    galleryOf: (first) => `权重最大的通道（${first.join('、')}……）的梯度，各用各的标度`,
+    galleryOf: (first) => `有响应且权重最大的通道（${first.join('、')}……）的梯度，各用各的标度`,
   },
   pooled: {
     title: '池化后的梯度',
     text: (channel, weight) =>
-      `所有单元的均值表明一个通道对该类别有多重要：这就是它的权重。通道 ${channel} 的权重最大，为 ${formats.short(weight)}。点击图表可在下一步使用其他通道。`,
+      `所有单元的均值表明一个通道对该类别有多重要：这就是它的权重。在有响应的通道中，通道 ${channel} 的权重最大，为 ${formats.short(weight)}。点击图表可在下一步使用其他通道。`,
     chart: (count, channel, weight) =>
       `全部 ${count} 个通道的权重；已选通道 ${channel}，其权重为 ${formats.short(weight)}`,
     chosen: (channel, weight) => `通道 ${channel}：${formats.short(weight)}`,
