@@ -9,6 +9,7 @@ const lacks: { readonly [Code in ErrorCode]?: Lack } = {
   weightsNotBeside: 'weights',
   modelJsonMissing: 'modelJson',
   keras3Weights: 'architecture',
+  architectureMissing: 'architecture',
   notVggLayout: 'architecture',
   noDenseLayers: 'architecture',
   tooManyWeights: 'architecture',
