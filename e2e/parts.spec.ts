@@ -67,14 +67,13 @@ const ELSEWHERE = {
   // Fetched ahead in silence; drawing.spec.ts and stageLayers.spec.ts need them.
   lines: /^assets\/(?:Marks|strokes)-/,
   // For networks and pictures unlike those here. Each is behind the same `part` or `lazyImport`.
-  others:
-    /^assets\/(?:Answers|Detail|LayerMenu|NetworkSheet|PreprocessingQuestion|answersOf|changeAnswers|changePreprocessing)-/,
+  others: /^assets\/(?:Answers|Detail|NetworkSheet|PreprocessingQuestion|answersOf|changeAnswers|changePreprocessing)-/,
   // nothingEmpties.spec.ts
   quiet: /^assets\/(?:register|reopen|PrintSheet|sameFile)-/,
 }
 
 /** What the page fetches by itself after an answer, so that it has an attempt of its own. */
-const BY_ITSELF = /^assets\/PreprocessingGroup-/
+const BY_ITSELF = /^assets\/(?:PreprocessingGroup|ClassSearch|LayerMenu)-/
 
 test('each part of the page that does not come says so, is fetched anew by Try again, and takes nothing with it', async ({
   app,
@@ -85,7 +84,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   const { lazy } = readParts()
   const files = lazy.filter((path) => !Object.values(ELSEWHERE).some((which) => which.test(path)))
   expect(files.length).toBeGreaterThan(30)
-  const preprocessing = files.filter((path) => BY_ITSELF.test(path))
+  const byItself = files.filter((path) => BY_ITSELF.test(path))
   const asked = files.filter((path) => !BY_ITSELF.test(path))
   for (const path of asked) host.faults.set(path, faults.missing)
   await page.addInitScript(stubBrowser)
@@ -110,7 +109,22 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   await without({ open: dropFolder, again: dropFolder, says: said(page), arrived: page.getByText('In the folder') })
   await rm(folder, { recursive: true })
 
-  for (const path of preprocessing) host.faults.set(path, faults.missing)
+  // What comes by itself beside an answer: several files, each with its own Try again.
+  const besides = page.locator('.panel .failed [role=alert], .viewer .failed [role=alert]')
+  const allAgain = () =>
+    besides
+      .getByRole('button', { name: 'Try again' })
+      .evaluateAll((buttons) => buttons.forEach((button) => void (button as HTMLElement).click()))
+  const come = async () => {
+    const parts = [
+      page.getByRole('group', { name: 'Preprocessing' }),
+      page.locator('.layer-menu'),
+      page.getByRole('combobox').and(page.locator(':enabled')).first(),
+      page.getByRole('button', { name: 'Edit class names' }),
+    ]
+    return (await Promise.all(parts.map((one) => one.isVisible()))).every(Boolean)
+  }
+  for (const path of byItself) host.faults.set(path, faults.missing)
   const answered = async () => {
     await page.goto(PAGE)
     await app.choose(samplePath('cat'))
@@ -118,11 +132,11 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   }
   await without(
     {
-      ...{ open: answered, says: page.locator('.panel .fold .failed [role=alert]') },
-      arrived: page.getByRole('group', { name: 'Preprocessing' }),
+      ...{ open: answered, says: besides.first(), again: allAgain },
+      arrived: async () => (await besides.count()) === 0 && (await come()),
     },
     // It has words of its own.
-    [...preprocessing, ...asked],
+    [...byItself, ...asked],
   )
   const filmSays = page.locator('.viewer > .failed [role=alert]')
   // Showing another picture retries automatically; that is over when its answer is there.

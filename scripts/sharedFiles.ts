@@ -11,8 +11,8 @@ export interface SharedChunk {
 
 type Bundle = Readonly<Record<string, { type: 'asset' } | SharedChunk>>
 
-/** `import{a as b,c}from"./file.js";`, as the build writes it. */
-const STATIC = /\bimport\s*\{([^}]*)\}\s*from\s*["'`]\.\/([^"'`]+)["'`];?/g
+/** `import{a as b,c}from"./file.js";`, or `import"./file.js";` for what it does alone, as the build writes them. */
+const STATIC = /\bimport\s*(?:\{([^}]*)\}\s*from\s*)?["'`]\.\/([^"'`]+)["'`];?/g
 
 /**
  * A browser that could not load a file that a part imports never asks for it again. So the parts ask for the files that
@@ -34,9 +34,9 @@ export function askForShared(bundle: Bundle, first: readonly string[]): void {
     if (here.has(chunk.fileName) || away.length === 0) continue
     const files = new Set(away.map((file) => file.split('/').at(-1)))
     const wanted: { names: string; file: string }[] = []
-    const rest = chunk.code.replace(STATIC, (whole, names: string, file: string) => {
+    const rest = chunk.code.replace(STATIC, (whole, names: string | undefined, file: string) => {
       if (!files.has(file)) return whole
-      wanted.push({ names: names.replace(/\s+as\s+/g, ':'), file })
+      wanted.push({ names: (names ?? '').replace(/\s+as\s+/g, ':'), file })
       return ''
     })
     if (wanted.length < away.length) throw new Error(`${chunk.fileName} imports ${away} in another way.`)

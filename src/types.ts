@@ -341,7 +341,7 @@ export interface Question {
    * gradient.
    */
   evidence?: EvidenceId
-  /** The channel to return; by default, the one with the largest weight. */
+  /** The channel to return; by default, the one with the largest weight of those that are not zero everywhere. */
   channel?: number
 }
 
@@ -379,7 +379,7 @@ export interface Explanation extends Omit<Question, 'channel'> {
   gradientScale: Scaled
   /** True if no cell has any evidence of the requested kind: the map is all zeros. */
   empty: boolean
-  /** The requested channel, or the one with the largest weight. */
+  /** The requested channel, or the one with the largest weight of those that are not zero everywhere. */
   channel: Channel
 }
 

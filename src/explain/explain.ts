@@ -76,7 +76,11 @@ export async function explain(
     mapBeforeRelu: Float64Array.from(map, (value) => value * factor),
     gradientScale,
     empty: !(peak > 0),
-    channel: channelOf(input, channelWeights, channel ?? (channelsByWeight(unscaledWeights)[0] as number)),
+    channel: channelOf(
+      input,
+      channelWeights,
+      channel ?? (channelsByWeight(unscaledWeights, input.activations)[0] as number),
+    ),
   }
 }
 

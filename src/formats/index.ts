@@ -116,7 +116,7 @@ export async function openSources(files: readonly SourceFile[], tools: Tools): P
   const chosen = await choose(files)
   if (!chosen) {
     const [largest] = files.map(({ file }) => file).toSorted((a, b) => b.size - a.size)
-    if (largest) await refuseOtherKinds(files, largest.name)
+    await refuseOtherKinds(files)
     const shards = files.filter(({ file, kind }) => (kind === 'other' || kind === 'text') && isShard(file.name))
     const [shard] = shards
     if (shard) throw new HeatlensError('modelJsonMissing', { count: shards.length, file: shard.file.name })

@@ -24,6 +24,6 @@ it.each<[string, Uint8Array, RegExp]>([
 })
 
 it('anything else is not taken for one of them', async () => {
-  const file = new File([bytes(1, 2, 3)], 'noise.bin')
+  const file = new File([bytes(1, 2, 3)], 'noise.dat')
   await expect(openNetwork({ files: [file] }, tools)).rejects.toTell(/None of these files is a network/)
 })

@@ -8,6 +8,8 @@ type Told = 'savedModelFile' | 'tfliteFile' | 'checkpointFile' | 'frozenGraphFil
 
 interface Head {
   name: string
+  /** The name of the file that a person gave, which may be an archive. */
+  given: string
   bytes: Uint8Array
   text: string
 }
@@ -43,16 +45,21 @@ const frameworks: readonly (readonly [framework: Framework, is: (head: Head) => 
 
 /**
  * Says of files without a network that is read here which program they are for. Throws a `format` error if that is
- * known. `given` is the name of the file that a person gave, which may be an archive of them.
+ * known.
  */
-export async function refuseOtherKinds(files: readonly SourceFile[], given: string): Promise<void> {
+export async function refuseOtherKinds(files: readonly SourceFile[]): Promise<void> {
   const heads = await Promise.all(
-    files.map(async ({ file }): Promise<Head> => {
+    files.map(async ({ file, archive }): Promise<Head> => {
       const bytes = (await readHead(file)).subarray(0, 64)
-      return { name: file.name, bytes, text: String.fromCharCode(...bytes) }
+      return { name: file.name, given: archive ?? file.name, bytes, text: String.fromCharCode(...bytes) }
     }),
   )
-  for (const [code, is] of codes) if (heads.some(is)) throw new HeatlensError(code, { file: given })
-  const found = frameworks.find(([, is]) => heads.some(is))
-  if (found) throw new HeatlensError('otherProgramFile', { file: given, program: found[0] })
+  for (const [code, is] of codes) {
+    const found = heads.find(is)
+    if (found) throw new HeatlensError(code, { file: found.given })
+  }
+  for (const [program, is] of frameworks) {
+    const found = heads.find(is)
+    if (found) throw new HeatlensError('otherProgramFile', { file: found.given, program })
+  }
 }

@@ -11,6 +11,8 @@ export interface Tools {
 /** A file that a person gave, with what its first bytes tell. */
 export interface SourceFile {
   file: File
+  /** The name of the archive that it comes from. */
+  archive?: string
   kind: 'hdf5' | 'zip' | 'safetensors' | 'json' | 'text' | 'other'
   /** The content of a `json`. */
   json?: unknown

@@ -57,7 +57,7 @@ async function unzip(source: SourceFile, left: Left): Promise<readonly SourceFil
     const { lastModified } = file
     files.push(new File([blob], fileName(entry.name), { lastModified }))
   }
-  return sortSources(files)
+  return (await sortSources(files)).map((one) => ({ ...one, archive: source.archive ?? file.name }))
 }
 
 const fileName = (path: string) => path.slice(path.lastIndexOf('/') + 1)

@@ -18,6 +18,8 @@ const allowed = [
   /^(?:input|button)[:,]/,
   /^\(pointer: coarse\)$/,
   /^linear-gradient\(/,
+  // Python.
+  /^(?:# |import keras\n)/,
 ]
 
 const nameOf = (node: unknown) => String((node as { name?: unknown } | undefined)?.name)

@@ -5,6 +5,7 @@ import { dense } from './dense.ts'
 import { groupNormalization, layerNormalization } from './groupStatistics.ts'
 import { concatenate, cropping2d, padding2d, permute } from './moving.ts'
 import { affine, batchNormalization, normalization } from './perChannel.ts'
+import { pooling2d } from './pooling.ts'
 import { prelu } from './prelu.ts'
 import { resize } from './resize.ts'
 import { conv2dTranspose } from './transposedConvolution.ts'
@@ -33,4 +34,5 @@ export const others: OperationsOf<Exclude<EngineKind, UsualKind>> = {
   cropping2d,
   resize,
   prelu,
+  pooling2d,
 }

@@ -1,6 +1,5 @@
 import type { EngineOperation, OperationOf } from '../../graph/operations.ts'
 import type { PortableOperation } from './operation.ts'
-import { pooling2d } from './pooling.ts'
 import { reduce } from './reduce.ts'
 import { reshape } from './reshape.ts'
 import { constant, input } from './sources.ts'
@@ -16,7 +15,6 @@ export type OperationsOf<Kinds extends EngineKind> = {
 export const usual = {
   input,
   constant,
-  pooling2d,
   reduce,
   reshape,
 } satisfies Partial<OperationsOf<EngineKind>>

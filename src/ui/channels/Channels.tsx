@@ -9,7 +9,7 @@ import { useDeferredApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { extentOf } from './planes.ts'
 
-/** The map at the network's resolution, and the channel with the largest weight, before and after weighting. */
+/** The map at the network's resolution, and the responding channel with the largest weight, before and after weighting. */
 export function Channels() {
   const { outcome, isCurrent } = useDeferredLastOutcome()
   const { page, channels } = useWords()

@@ -1,9 +1,9 @@
 import { useDeferredValue, useState } from 'react'
 import { entries, optionKeys, type SettingKey } from '../../settings/settings.ts'
-import type { AppState } from '../../state/appState.ts'
 import { part } from '../parts/part.tsx'
 import { SettingMenu, SettingSwitch } from '../settings/SettingControl.tsx'
-import { useApp, useDeferredApp } from '../useApp.ts'
+import { useApp } from '../useApp.ts'
+import { useAnswered, useRested } from '../useRested.ts'
 import { useWords } from '../useWords.ts'
 
 /** On a narrow page, as in the style sheets, it starts folded. */
@@ -12,22 +12,21 @@ const NARROW = '(width <= 53.6em), (height < 21em)'
 /** A menu of more layers has a search. */
 const FEW = 20
 
-const LayerMenu = part(() => import('../settings/LayerMenu.tsx'))
+/** So that nothing moves when the menu comes. */
+const LAYER_ROOM = <div key="layer" style={{ flexBasis: '100%', minBlockSize: '4.1rem' }} />
+
+const LayerMenu = part(() => import('../settings/LayerMenu.tsx'), { waiting: LAYER_ROOM })
 const EditClassNames = part(() => import('../labels/EditClassNames.tsx'))
 const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
-
-/** The first answer does not wait for more files. */
-const isAtRest = ({ phase, lastOutcome }: AppState) => phase.at === 'resting' && lastOutcome !== null
 
 /** The settings that the table places here: checkboxes first, then menus. Each renders separately. */
 export function Options() {
   // Long lists, rendered when there is time.
   const network = useDeferredValue(useApp((state) => state.engine))
   const { view } = useWords()
-  // Once it is there, it stays.
-  const isResting = useDeferredApp(isAtRest)
-  const [hasRested, setRested] = useState(isResting)
-  if (isResting && !hasRested) setRested(true)
+  // The first answer does not wait for more files.
+  const hasRested = useRested()
+  const hasAnswered = useAnswered()
   const [isOpen] = useState(() => !matchMedia(NARROW).matches)
   const menus = optionKeys.filter((key) => entries[key].control.as !== 'switch')
   return (
@@ -41,14 +40,18 @@ export function Options() {
       <div className="menus">
         {menus.map((key) =>
           key === 'layer' && network && network.model.layers.length > FEW ? (
-            <LayerMenu key={key} model={network.model} />
+            hasRested ? (
+              <LayerMenu key={key} model={network.model} />
+            ) : (
+              LAYER_ROOM
+            )
           ) : (
             <SettingMenu key={key} setting={key} network={network} />
           ),
         )}
       </div>
-      {hasRested && <PreprocessingGroup />}
-      {hasRested && <EditClassNames />}
+      {hasAnswered && <PreprocessingGroup />}
+      {hasAnswered && <EditClassNames />}
     </details>
   )
 }

@@ -2,7 +2,7 @@ import { isDoubtful, isGuessed } from '../../state/preprocessing.ts'
 import { Channels } from '../channels/Channels.tsx'
 import { Deferred } from '../parts/Deferred.tsx'
 import { part } from '../parts/part.tsx'
-import { ClassSearch } from '../search/ClassSearch.tsx'
+import { Search } from '../search/Search.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { Actions } from './Actions.tsx'
@@ -25,7 +25,7 @@ export default function Panel() {
         <Predictions />
         <Asked />
         <Deferred room="4.1rem">
-          <ClassSearch />
+          <Search />
         </Deferred>
         <Channels />
         <Deferred room="14rem" steps={2}>

@@ -12,7 +12,7 @@ const NONE = -1
  * Search for any class of the network by its label, its WordNet id or its index. A combobox as in the ARIA Authoring
  * Practices: the focus stays in the field, and the arrow keys move through the list.
  */
-export function ClassSearch() {
+export default function ClassSearch() {
   const { stage, settings } = useWords()
   const classes = useDeferredValue(useClasses())
   const canAsk = useApp(({ shown }) => !!shown?.outcome)

@@ -5,6 +5,7 @@ import type { Words } from '../../words/en/index.ts'
 import { part } from '../parts/part.tsx'
 import { labelOf } from '../parts/readable.ts'
 import { useApp, useClasses } from '../useApp.ts'
+import { useAnswered } from '../useRested.ts'
 import { useWords } from '../useWords.ts'
 import { Compare } from './Compare.tsx'
 import { HeatCanvas } from './HeatCanvas.tsx'
@@ -36,7 +37,7 @@ export function Viewer({ shown }: { shown: Shown | null }) {
   const { view } = useWords()
   const size = shown?.photo.size
   // The first answer does not wait for more files.
-  const hasAnswered = useApp(({ lastOutcome }) => lastOutcome !== null)
+  const hasAnswered = useAnswered()
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another picture of the same size is another picture.
   useLayoutEffect(() => {
@@ -94,11 +95,11 @@ function Heat({ shown }: { shown: Shown }) {
   const isThere = useStage(({ fit }) => fit.width > 0)
   const isProbed = useStage(({ probe }) => probe !== null)
   const hasLines = useApp(({ settings }) => settings.overlayStyle !== 'heat' || settings.showsRegion)
-  const isExplained = !!explanation
+  const hasAnswered = useAnswered()
   // By the time that a person points at the picture.
   useEffect(() => {
-    if (isExplained) Marks.ahead()
-  }, [isExplained])
+    if (hasAnswered) Marks.ahead()
+  }, [hasAnswered])
   if (!explanation || !isThere) return null
   return (
     <>

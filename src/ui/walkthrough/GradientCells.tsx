@@ -34,7 +34,7 @@ export function GradientCells({ walk, channel, onChoose }: { walk: Walk } & Chos
   const isAgainst = explanation.evidence === 'against'
   const minus = isAgainst ? '−' : ''
   const label = readable(model.classes[classIndex]?.[1] ?? '')
-  const strongest = useMemo(() => channelsByWeight(channelWeights), [channelWeights])
+  const strongest = useMemo(() => channelsByWeight(channelWeights, activations), [channelWeights, activations])
   const gallery = useMemo(() => {
     const planes = { height, width, channels, activations: gradients }
     const order = strongest.slice(0, GALLERY)

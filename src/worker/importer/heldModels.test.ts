@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { blockedCaches } from '../../../fixtures/blockedCaches.ts'
+import { directly } from '../../../fixtures/directly.ts'
 import { fakeCaches } from '../../../fixtures/fakeCaches.ts'
 import { makePackage, type PackageFiles, simd } from '../../../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../../../fixtures/seededVgg.ts'
 import { fetchHereOrThere } from '../../model/cache/deviceModels.ts'
 import { storeShards } from '../../model/cache/storeShards.ts'
-import type { Remote } from '../channel.ts'
 import { createExplainer } from '../explainer/createExplainer.ts'
 import { connectModels } from '../page/connectModels.ts'
 import { createImporter } from './importer.ts'
@@ -20,17 +20,11 @@ afterEach(() => {
 
 const toFiles = (files: PackageFiles) => [...files].map(([name, bytes]) => new File([bytes], name))
 
-/** Calls methods without a channel. */
-const directly = (methods: object): Remote => ({
-  call: async (name, args) => Reflect.get(methods, name)(...args),
-})
-
 /** The page's networks over a reader and an explainer that run as in their workers. */
 function setUp() {
   const models = connectModels({
     base,
     onHost: async () => [],
-    // Not through a channel: Node's drop the names of files.
     start: () => ({ remote: directly(createImporter({} as never)), gone: new AbortController().signal, stop() {} }),
   })
   const tellFull = vi.fn()

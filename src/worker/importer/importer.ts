@@ -132,5 +132,5 @@ async function convert(
     throw error
   }
   // model.json comes last.
-  return { ...toImported(found, made, last), ...(told && { told }) }
+  return { ...(await toImported(found, made, last)), ...(told && { told }) }
 }

@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
+import { directly } from '../../../fixtures/directly.ts'
 import { fakeCaches } from '../../../fixtures/fakeCaches.ts'
 import { GraphBuilder, softmax } from '../../../fixtures/graphs.ts'
 import { makePackage, type PackageFiles, simd } from '../../../fixtures/packages.ts'
@@ -27,7 +28,7 @@ function device({ isBlocked = false } = {}) {
   const models = connectModels({
     base: 'https://x.test/app/',
     onHost: async () => [],
-    start: () => ({ remote: createImporter({} as never) as never, gone: new AbortController().signal, stop() {} }),
+    start: () => ({ remote: directly(createImporter({} as never)), gone: new AbortController().signal, stop() {} }),
   })
   const explainer = createExplainer({ simd, fetch: fetchHereOrThere })
   return {
