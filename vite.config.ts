@@ -139,7 +139,7 @@ const serviceWorker = VitePWA({
 })
 
 /** What several later parts share, and the first page does without. */
-const LATER = '(?:labels|network|preprocessing|walkthrough|channels.useDetails)'
+const LATER = '(?:network|preprocessing|walkthrough|channels.useDetails)'
 
 /**
  * The first file has all that starts the network, for those that come later too; another one has what several of them
@@ -148,7 +148,7 @@ const LATER = '(?:labels|network|preprocessing|walkthrough|channels.useDetails)'
  */
 const shared = [
   { name: 'index', tags: ['$initial' as const], minShareCount: 1, priority: 2 },
-  { name: 'parts', test: new RegExp(`[\\\\/]src[\\\\/]ui[\\\\/](?!${LATER})`), minShareCount: 2, priority: 1 },
+  { name: 'parts', test: new RegExp(`[\\\\/]src[\\\\/]ui[\\\\/](?!labels|${LATER})`), minShareCount: 2, priority: 1 },
   { name: 'later', test: new RegExp(`[\\\\/]src[\\\\/]ui[\\\\/]${LATER}`), minShareCount: 2 },
 ]
 

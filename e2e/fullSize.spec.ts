@@ -35,7 +35,10 @@ for (const backend of backends) {
     await isKept(app)
     await page.getByRole('button', { name: 'Model', exact: true }).click()
     await page.getByLabel('Choose network files').setInputFiles(file)
-    const row = page.getByRole('dialog', { name: 'Model' }).getByRole('listitem').filter({ hasText: /^VGG16(?!’s|'s)/ })
+    const row = page
+      .getByRole('dialog', { name: 'Model' })
+      .getByRole('listitem')
+      .filter({ hasText: /^VGG16(?!’s|'s)/ })
     await expect(row).toContainText('on this device, 1,000 classes, float32, 553 MB', { timeout: 300_000 })
     await page.keyboard.press('Escape')
     await expect(app.main).toHaveAttribute('data-state', 'ready', { timeout: 300_000 })

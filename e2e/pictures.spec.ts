@@ -108,11 +108,12 @@ test('the page is sent no pixels of a picture that is saved', async ({ app, page
   await page.addInitScript(() => {
     const sent: unknown[] = []
     Object.assign(window, { sent })
-    const { addEventListener } = MessagePort.prototype
-    MessagePort.prototype.addEventListener = function (type: string, listener: EventListener) {
+    const { addEventListener } = Worker.prototype
+    Worker.prototype.addEventListener = function (type: string, listener: EventListener) {
       addEventListener.call(this, type, (event) => {
-        const { type, argumentList = [] } = (event as MessageEvent).data
-        if (type === 'APPLY') sent.push('call', ...argumentList.map((one: { value: unknown }) => one.value))
+        // A function of the page that is called: src/worker/channel.ts.
+        const { tell, args = [] } = (event as MessageEvent).data ?? {}
+        if (tell !== undefined) sent.push('call', ...args)
         listener.call(this, event)
       })
     }

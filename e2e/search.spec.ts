@@ -11,6 +11,7 @@ test('a class is found and chosen by keyboard alone', async ({ app, page }) => {
   const options = list.getByRole('option')
   const chosen = list.getByRole('option', { selected: true })
 
+  await expect(search).toBeEnabled()
   await search.focus()
   await expect(search).toHaveAttribute('aria-expanded', 'false')
   await search.pressSequentially('d')

@@ -98,7 +98,7 @@ test('what is no such model, or lacks a file, gets its own sentence, and the net
   const list = new Map([['list.json', json({ labels: ['a', 'b'] })]])
   await app.start()
   for (const [bad, says] of [
-    [graph, /is a graph model, in which the layers .* are gone\. Open the Keras \.h5/],
+    [graph, /does not describe a Keras network\. Choose a file/],
     [lacking, /model\.json wants 1 more file, such as group1-shard2of\d+\.bin\. Open or drop the whole folder\./],
     [list, /“list\.json” is not a list of classes\. Write it as/],
   ] as const) {

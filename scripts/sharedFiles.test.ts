@@ -30,6 +30,18 @@ it('has a part ask for what it shares with others, and import what is there alre
   for (const name of ['index', 'draw', 'parts', 'strokes'] as const) expect(files[name]).toEqual(before[name])
 })
 
+it.each([
+  ['s as t,u', '{s as t,u}from'],
+  ['default:t', ' t from'],
+  ['default:t,u', ' t,{u}from'],
+  ['', ''],
+])('reads the names %j', (names, how) => {
+  const files = bundle()
+  files.Marks.code = files.Marks.code.replace(/\{s as t,\s*u\}\s*from\s*/, how)
+  askForShared(files, ['draw'])
+  expect(files.Marks.code).toContain(`const[{${names.replace(' as ', ':')}}]=await`)
+})
+
 it('stops the build at an import that it cannot read', () => {
   const files = bundle()
   files.Marks.code = files.Marks.code.replace('{s as t,u}', '*as t ')

@@ -11,8 +11,8 @@ export interface SharedChunk {
 
 type Bundle = Readonly<Record<string, { type: 'asset' } | SharedChunk>>
 
-/** `import{a as b,c}from"./file.js";`, or `import"./file.js";` for what it does alone, as the build writes them. */
-const STATIC = /\bimport\s*(?:\{([^}]*)\}\s*from\s*)?["'`]\.\/([^"'`]+)["'`];?/g
+/** `import{a as b,c}from"./file.js";`, `import a,{b}from`, or `import"./file.js";`, as the build writes them. */
+const STATIC = /\bimport\b\s*(?:([\w$]+)?\s*,?\s*(?:\{([^}]*)\})?\s*from\s*)?["'`]\.\/([^"'`]+)["'`];?/g
 
 /**
  * A browser that could not load a file that a part imports never asks for it again. So the parts ask for the files that
@@ -34,11 +34,15 @@ export function askForShared(bundle: Bundle, first: readonly string[]): void {
     if (here.has(chunk.fileName) || away.length === 0) continue
     const files = new Set(away.map((file) => file.split('/').at(-1)))
     const wanted: { names: string; file: string }[] = []
-    const rest = chunk.code.replace(STATIC, (whole, names: string | undefined, file: string) => {
-      if (!files.has(file)) return whole
-      wanted.push({ names: (names ?? '').replace(/\s+as\s+/g, ':'), file })
-      return ''
-    })
+    const rest = chunk.code.replace(
+      STATIC,
+      (whole, own: string | undefined, others: string | undefined, file: string) => {
+        if (!files.has(file)) return whole
+        const names = [own && `default:${own}`, others?.replace(/\s+as\s+/g, ':')].filter(Boolean).join()
+        wanted.push({ names, file })
+        return ''
+      },
+    )
     if (wanted.length < away.length) throw new Error(`${chunk.fileName} imports ${away} in another way.`)
     const all = wanted.map(({ names }) => `{${names}}`)
     const asked = wanted.map(({ file }) => `arriveShared(()=>import("./${file}"))`)

@@ -28,6 +28,15 @@ it('asks by another address the next time, because some browsers ask for each on
   expect((await importOnce()).is).toBe(1)
 })
 
+it('takes a module out of the file that it shares with others also the next time', async () => {
+  const load = Object.assign(() => Promise.reject(new TypeError('404')), {
+    toString: () => '()=>import(`data:text/javascript,export let t={is:1};//`).then(e=>e.t)',
+  })
+  const importOnce = lazyImport(load as () => Promise<{ is: number }>)
+  await expect(importOnce()).rejects.toThrow()
+  expect((await importOnce()).is).toBe(1)
+})
+
 /** What a call is of, by its name. */
 const nameOf = (node: Node | undefined) => String((node?.callee as Node | undefined)?.name)
 

@@ -1,7 +1,10 @@
 import { HeatlensError } from './errors/index.ts'
 
-/** The address in `() => import('…')`, as the build leaves it. */
-const ADDRESS = /\bimport\(\s*["'`]([^"'`]+)/
+/**
+ * The address in `() => import('…')`, as the build leaves it; of a module that the build has put into the file of
+ * others, also what it is called there: `() => import('…').then(e => e.t)`.
+ */
+const ADDRESS = /\bimport\(\s*["'`]([^"'`]+)["'`]\s*\)(?:\.then\(\(?([\w$]+)\)?\s*=>\s*\2\.([\w$]+)\))?/
 
 /**
  * Wraps a dynamic import of one of Heatlens' own files: `lazyImport(() => import('./Sheet.tsx'))`. Each call gives the
@@ -40,7 +43,9 @@ Object.assign(globalThis, { arriveShared })
  * (whatwg/html#6768; Firefox until 154). So this requests it under another address; the modules that it imports keep
  * theirs, unless they come by `arriveShared`. The failed module never ran, so it cannot run twice.
  */
-function loadAnew<Module>(load: () => Promise<Module>, tries: number): Promise<Module> {
-  const [, address] = ADDRESS.exec(String(load)) ?? []
-  return address ? import(/* @vite-ignore */ `${address}?try=${tries}`) : load()
+async function loadAnew<Module>(load: () => Promise<Module>, tries: number): Promise<Module> {
+  const [, address, , name] = ADDRESS.exec(String(load)) ?? []
+  if (!address) return load()
+  const file = await import(/* @vite-ignore */ `${address}?try=${tries}`)
+  return name ? file[name] : file
 }

@@ -13,7 +13,7 @@ export interface OpenedPicture {
 /**
  * Opens files in the built image worker, without the page and without a network: in a page of the same host that has no
  * policy. It is injected into that page as text, so it uses nothing from outside. It implements the page's side of the
- * border (Comlink) itself: a call is APPLY, a callback a port. Like the page (src/worker/launch.ts), it imports the
+ * border (src/worker/channel.ts) itself. Like the page (src/worker/launch.ts), it imports the
  * script from a blob: WebKit runs the entry script of a worker again for each file that imports from it.
  */
 export async function openInWorker(
@@ -31,22 +31,21 @@ export async function openInWorker(
   })
   const found: OpenedPicture[] = []
   for (const { name, bytes } of files) {
-    const { port2 } = new MessageChannel()
     const answer = new Promise<MessageEvent>((done, fail) => {
-      worker.onmessage = done
+      // What it tells on its way is no answer.
+      worker.onmessage = (event) => 'call' in event.data && done(event)
       worker.onerror = () => fail(new Error('the worker died'))
     })
-    const raw = (value: unknown) => ({ type: 'RAW', value })
     const file = new File([new Uint8Array(bytes)], name)
     const preprocessing = {
       ...{ height: 4, width: 4, channels: 'bgr', values: 'caffe' },
       ...{ resize: 'nearest', antialias: false, fit: 'stretch' },
     }
     const wanted = { preprocessing }
-    const argumentList = [raw(file), { type: 'HANDLER', name: 'proxy', value: port2 }, raw(wanted)]
-    worker.postMessage({ id: name, type: 'APPLY', path: ['open'], argumentList }, [port2])
-    const { type, value } = (await answer).data
-    if (type === 'HANDLER') found.push({ name, problem: value.problem.code })
+    const tell = { functionOfPage: 1 }
+    worker.postMessage({ call: found.length + 1, of: 0, name: 'open', args: [file, tell, wanted] })
+    const { value, error } = (await answer).data
+    if (error) found.push({ name, problem: error.problem.code })
     else {
       const { view, range } = value
       found.push({ name, width: view.width, height: view.height, data: [...view.data], ...(range && { range }) })

@@ -63,6 +63,8 @@ def layers_asked(model):
         path
         for path, layer in leaves(model)
         if isinstance(layer, (keras.layers.Conv2D, keras.layers.Add, keras.layers.Activation, keras.layers.Concatenate))
+        # One that does nothing is no step of a plan.
+        and not (isinstance(layer, keras.layers.Activation) and layer.activation is keras.activations.linear)
         and len(layer.output.shape) == 4
         and layer.output.shape[1] > 3
     ]

@@ -4,7 +4,7 @@ import { fill } from '../parts/fill.tsx'
 import { Menu } from '../parts/Menu.tsx'
 import { part } from '../parts/part.tsx'
 import { useApp } from '../useApp.ts'
-import { useLazyWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 import { AddingStatus } from './AddingStatus.tsx'
 import { Collected } from './Collected.tsx'
 import { Halted } from './Halted.tsx'
@@ -18,6 +18,7 @@ const WhatToDrop = part(() => import('./WhatToDrop.tsx'))
 /** Adds a network from files: what to give, what came so far, and what was understood of it. */
 export function AddNetwork() {
   const { networks: words, adding } = useLazyWords()
+  const { formats } = useWords()
   const add = useApp((state) => state.addModel)
   const unfit = useApp((state) => state.unfit)
   const [weights, setWeights] = useState<WeightType>('float32')
@@ -32,6 +33,14 @@ export function AddNetwork() {
     <div className="bring">
       <h3>{words.bring}</h3>
       <p>{fill(adding.howTo, { modelJson: <code>model.json</code> })}</p>
+      <p className="note">
+        {fill(words.howToBring, {
+          modelJson: <code>model.json</code>,
+          vgg16: <code>vgg16_weights_tf_dim_ordering_tf_kernels.h5</code>,
+          size: formats.megabytes(553_467_096),
+          command: <code>npm run model</code>,
+        })}
+      </p>
       <details className="what-to-drop" onToggle={(event) => setHelpOpen(event.currentTarget.open)}>
         <summary>{adding.whatToDrop}</summary>
         {isHelpOpen && <WhatToDrop />}
