@@ -68,9 +68,17 @@ const ELSEWHERE = {
   lines: /^assets\/(?:Marks|strokes)-/,
   // For networks and pictures unlike those here. Each is behind the same `part` or `lazyImport`.
   others: /^assets\/(?:Answers|Detail|NetworkSheet|PreprocessingQuestion|answersOf|changeAnswers|changePreprocessing)-/,
+  // For networks that are being added, their lists of classes and their names; behind the same functions, too.
+  added: /^assets\/(?:ClassNamesDialog|WayOut|WhatToDrop|changeNetworks|classLists|readList|exportPackage)-/,
+  // Graphics processors (engines.spec.ts), a network that sees a part (seenPart.spec.ts), plain http, chains of layers.
+  machines: /^assets\/(?:engineRace|moveSeen|sha256ByLibrary|version1)-/,
   // nothingEmpties.spec.ts
   quiet: /^assets\/(?:register|reopen|PrintSheet|sameFile)-/,
 }
+
+/** The architectures of keras.applications, which weights alone are compared with: data, behind one `lazyImport`. */
+const KNOWN =
+  /^assets\/(?:convnext|densenet|efficientnet|efficientnetV2|inception|mobilenet|mobilenetV3|nasnetLarge|nasnetMobile|resnet|resnetV2|vgg)-/
 
 /** What the page fetches by itself after an answer, so that it has an attempt of its own. */
 const BY_ITSELF = /^assets\/(?:PreprocessingGroup|ClassSearch|LayerMenu)-/
@@ -303,7 +311,7 @@ test('workers and the engines that do not come are told, and another try fetches
   test.slow()
   const { lazy, workers: all } = readParts()
   // The kernels for older engines are the same file under another name.
-  const workers = all.filter((path) => !/\/kernels-/.test(path))
+  const workers = all.filter((path) => !/\/kernels-/.test(path) && !KNOWN.test(path) && !ELSEWHERE.machines.test(path))
   const changing = lazy.filter((path) => ELSEWHERE.networks.test(path))
   for (const path of [...workers, ...changing]) host.faults.set(path, faults.missing)
   const tried: string[] = []

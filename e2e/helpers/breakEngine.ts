@@ -44,11 +44,11 @@ export async function holdWorkers(page: Page, ticks: 'by the test' | 'by the clo
       }
       // A message of src/worker/channel.ts.
       override postMessage(
-        message: { name?: string; args?: readonly unknown[] },
+        message: { name?: string; args?: readonly unknown[]; abort?: number },
         how?: StructuredSerializeOptions | Transferable[],
       ) {
         super.postMessage(message, how as Transferable[])
-        const { name: asked = '', args: [request] = [] } = message
+        const { abort, name: asked = abort === undefined ? '' : 'abort', args: [request] = [] } = message
         if ((request as { modelUrl?: string } | undefined)?.modelUrl) breaking.explainer = this.address
         if (this.address !== breaking.explainer) return
         breaking.asked[asked] = (breaking.asked[asked] ?? 0) + 1
