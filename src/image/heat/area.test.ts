@@ -109,5 +109,10 @@ it('names places of the picture', () => {
   expect(placeOf({ ...left, area: { left: 0.7, top: 0, right: 1, bottom: 0.2 } })).toBe('topRight')
   // Even heat fills all that the network saw.
   const even = { height: 6, width: 6, values: new Float32Array(36).fill(1) }
-  expect(placeOf({ ...even, area: { left: 0.4, top: 0.4, right: 0.6, bottom: 0.6 } })).toBe('everywhere')
+  expect(placeOf({ ...even, area: { left: 0.4, top: 0.4, right: 0.6, bottom: 0.6 } })).toBe('allSeen')
+  expect(placeOf({ ...even, area: { left: 0, top: 0, right: 0.9, bottom: 1 } })).toBe('allSeen')
+  expect(placeOf({ ...even, area: { left: 0, top: 0, right: 1, bottom: 1 } })).toBe('everywhere')
+  // Heat at both ends of the part.
+  const ends = { height: 3, width: 5, values: Float32Array.from({ length: 15 }, (_, i) => Number(i === 5 || i === 9)) }
+  expect(placeOf({ ...ends, area: { left: 0.2, top: 0, right: 0.8, bottom: 1 } })).toBe('allSeen')
 })

@@ -13,6 +13,8 @@ export type Place =
   | 'bottomLeft'
   | 'bottomRight'
   | 'everywhere'
+  /** All over the part that the network sees of the picture. */
+  | 'allSeen'
   | 'nowhere'
 
 /** A centre below this fraction of the side is left or top; above one minus it, right or bottom. */
@@ -47,9 +49,11 @@ export function placeOf({ height, width, values, area = WHOLE }: Heatmap): Place
   if (!(columns.reduce((sum, mass) => sum + mass, 0) > 0)) return 'nowhere'
   const across = along(columns, area.left, area.right)
   const down = along(rows, area.top, area.bottom)
-  if (across.spread >= SPREAD && down.spread >= SPREAD) return 'everywhere'
+  const { left, top, right, bottom } = area
+  const all = left > 0 || top > 0 || right < 1 || bottom < 1 ? 'allSeen' : 'everywhere'
+  if (across.spread >= SPREAD && down.spread >= SPREAD) return all
   const place = places[down.third]?.[across.third] as Place
-  return place === 'middle' && Math.max(across.spread, down.spread) >= HOLLOW ? 'everywhere' : place
+  return place === 'middle' && Math.max(across.spread, down.spread) >= HOLLOW ? all : place
 }
 
 /**

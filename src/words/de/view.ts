@@ -14,6 +14,7 @@ const whereto: Record<Place, string> = {
   bottomLeft: 'nach links unten im Bild',
   bottomRight: 'nach rechts unten im Bild',
   everywhere: 'auf das ganze Bild',
+  allSeen: 'auf den ganzen Ausschnitt',
   nowhere: 'nirgendwohin',
 }
 
@@ -29,6 +30,7 @@ const where: Record<Place, string> = {
   bottomLeft: 'links unten im Bild',
   bottomRight: 'rechts unten im Bild',
   everywhere: 'überall im Bild',
+  allSeen: 'überall im Ausschnitt',
   nowhere: 'nirgends',
 }
 

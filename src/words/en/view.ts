@@ -13,6 +13,7 @@ const where: Record<Place, string> = {
   bottomLeft: 'at the bottom left of the picture',
   bottomRight: 'at the bottom right of the picture',
   everywhere: 'all over the picture',
+  allSeen: 'all over the part that it sees',
   nowhere: 'nowhere',
 }
 

@@ -14,6 +14,7 @@ const what: Record<Place, string> = {
   bottomLeft: 'la parte inferior izquierda de la imagen',
   bottomRight: 'la parte inferior derecha de la imagen',
   everywhere: 'toda la imagen',
+  allSeen: 'toda la parte que ve',
   nowhere: 'ninguna parte',
 }
 

@@ -14,6 +14,7 @@ const whereto: Record<Place, string> = {
   bottomLeft: 'na lewy dolny róg obrazu',
   bottomRight: 'na prawy dolny róg obrazu',
   everywhere: 'na cały obraz',
+  allSeen: 'na całą widzianą część',
   nowhere: 'donikąd',
 }
 
@@ -29,6 +30,7 @@ const where: Record<Place, string> = {
   bottomLeft: 'w lewym dolnym rogu obrazu',
   bottomRight: 'w prawym dolnym rogu obrazu',
   everywhere: 'na całym obrazie',
+  allSeen: 'na całej widzianej części',
   nowhere: 'nigdzie',
 }
 

@@ -14,6 +14,7 @@ const where: Record<Place, string> = {
   bottomLeft: '图片的左下方',
   bottomRight: '图片的右下方',
   everywhere: '整张图片',
+  allSeen: '它所见的整个部分',
   nowhere: '无处',
 }
 
