@@ -69,7 +69,7 @@ const ELSEWHERE = {
   // For networks and pictures unlike those here. Each is behind the same `part` or `lazyImport`.
   others: /^assets\/(?:Answers|Detail|NetworkSheet|PreprocessingQuestion|answersOf|changeAnswers|changePreprocessing)-/,
   // For networks that are being added, their lists of classes and their names; behind the same functions, too.
-  added: /^assets\/(?:ClassNamesDialog|WayOut|WhatToDrop|changeNetworks|classLists|readList|exportPackage)-/,
+  added: /^assets\/(?:WayOut|changeNetworks|classLists|exportPackage)-/,
   // Graphics processors (engines.spec.ts), a network that sees a part (seenPart.spec.ts), plain http, chains of layers.
   machines: /^assets\/(?:engineRace|moveSeen|sha256ByLibrary|version1)-/,
   // nothingEmpties.spec.ts
@@ -164,6 +164,16 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   const stays = async () => expect(await app.predictions.allInnerTexts()).toEqual(answer)
   const withAnswer = (attempt: Attempt) => without({ stays, ...attempt })
   await withAnswer(dialogBy(page, () => button('Model').click(), 'input[type=file]'))
+  await withAnswer({
+    async open() {
+      await button('Model').click()
+      await dialog(page).locator('.what-to-drop summary').click()
+    },
+    says: dialog(page).locator('.what-to-drop .failed [role=alert]'),
+    arrived: dialog(page).locator('.drop-sources'),
+    close: () => page.keyboard.press('Escape'),
+  })
+  await withAnswer(dialogBy(page, () => button('Edit class names').click(), 'textarea'))
   // Opening it again requests it again, without Try again. A dialog that is closing takes the key.
   const help = dialogBy(page, () => page.keyboard.press('?'), 'dl')
   const closeHelp = () => page.keyboard.press('Escape').then(() => expect(dialog(page)).toBeHidden())

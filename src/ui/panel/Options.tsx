@@ -13,7 +13,13 @@ const NARROW = '(width <= 53.6em), (height < 21em)'
 const FEW = 20
 
 /** So that nothing moves when the menu comes. */
-const LAYER_ROOM = <div key="layer" style={{ flexBasis: '100%', minBlockSize: '4.1rem' }} />
+const LAYER_ROOM = (
+  <div key="layer" className="menu layer-menu" style={{ visibility: 'hidden' }}>
+    <span />
+    <input className="choice" type="search" disabled />
+    <select className="choice" disabled />
+  </div>
+)
 
 const LayerMenu = part(() => import('../settings/LayerMenu.tsx'), { waiting: LAYER_ROOM })
 const EditClassNames = part(() => import('../labels/EditClassNames.tsx'))
