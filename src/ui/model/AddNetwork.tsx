@@ -34,8 +34,7 @@ export function AddNetwork() {
       <h3>{words.bring}</h3>
       <p>{fill(adding.howTo, { modelJson: <code>model.json</code> })}</p>
       <p className="note">
-        {fill(words.howToBring, {
-          modelJson: <code>model.json</code>,
+        {fill(words.vgg16AndHosts, {
           vgg16: <code>vgg16_weights_tf_dim_ordering_tf_kernels.h5</code>,
           size: formats.megabytes(553_467_096),
           command: <code>npm run model</code>,

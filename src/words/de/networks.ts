@@ -43,8 +43,8 @@ export const networks: LazyWords['networks'] = {
   deleteInUse: (name) => `${name} ist in Gebrauch. Das Netz, das zur Seite gehört, tritt an seine Stelle.`,
   keepIt: 'Behalten',
   bring: 'Netz hinzufügen',
-  howToBring: rich(
-    'Ziehen Sie die Dateien auf die Seite oder wählen Sie sie hier: eine .h5-Datei von Keras oder eine {modelJson} von TensorFlow.js mit allen Dateien daneben. Sie werden auf diesem Gerät gelesen und gespeichert, nie hochgeladen. Eine .json mit den Namen der Klassen in ihrer Reihenfolge können Sie hinzufügen. Für VGG16 wählen Sie die Keras-Datei {vgg16} ({size}). Wenn Sie diese Seite selbst hosten, führen Sie stattdessen {command} aus.',
+  vgg16AndHosts: rich(
+    'Für VGG16 wählen Sie die Keras-Datei {vgg16} ({size}). Wenn Sie diese Seite selbst hosten, führen Sie stattdessen {command} aus.',
   ),
   openWeights: 'Netzdateien wählen',
   classCount: (count) => plural(count, { one: '1 Klasse', other: `${formats.number(count)} Klassen` }),

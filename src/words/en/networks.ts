@@ -38,9 +38,7 @@ export const networks = {
   deleteInUse: (name: string) => `${name} is in use. The network that comes with the page takes its place.`,
   keepIt: 'Keep',
   bring: 'Add a network',
-  howToBring: rich(
-    'Drop its files on the page or choose them here: a Keras .h5, or a TensorFlow.js {modelJson} with all the files beside it. They are read and stored on this device and never uploaded. A .json with the labels of the classes, in order, can be added. For VGG16, choose Keras’ file {vgg16} ({size}). If you host this page, run {command} instead.',
-  ),
+  vgg16AndHosts: rich('For VGG16, choose Keras’ file {vgg16} ({size}). If you host this page, run {command} instead.'),
   openWeights: 'Choose network files',
   classCount: (count: number) => plural(count, { one: '1 class', other: `${formats.number(count)} classes` }),
   inNumbers: 'Facts',

@@ -43,8 +43,8 @@ export const networks: LazyWords['networks'] = {
   deleteInUse: (name) => `${name} está en uso. La red que viene con la página ocupará su lugar.`,
   keepIt: 'Conservar',
   bring: 'Añadir una red',
-  howToBring: rich(
-    'Suelta sus archivos en la página o elígelos aquí: un .h5 de Keras, o un {modelJson} de TensorFlow.js con todos los archivos que lo acompañan. Se leen y se guardan en este dispositivo y nunca se suben. Puedes añadir un .json con los nombres de las clases, en su orden. Para VGG16, elige el archivo de Keras {vgg16} ({size}). Si alojas tú esta página, ejecuta {command} en su lugar.',
+  vgg16AndHosts: rich(
+    'Para VGG16, elige el archivo de Keras {vgg16} ({size}). Si alojas tú esta página, ejecuta {command} en su lugar.',
   ),
   openWeights: 'Elegir archivos de la red',
   classCount: (count) =>

@@ -43,8 +43,8 @@ export const networks: LazyWords['networks'] = {
   deleteInUse: (name) => `Sieć „${name}” jest w użyciu. Zastąpi ją sieć dołączona do strony.`,
   keepIt: 'Zachowaj',
   bring: 'Dodaj sieć',
-  howToBring: rich(
-    'Upuść jej pliki na stronę albo wybierz je tutaj: plik .h5 Kerasa lub {modelJson} TensorFlow.js ze wszystkimi plikami obok niego. Są odczytywane i zapisywane na tym urządzeniu, nigdy nie są wysyłane. Można dodać plik .json z nazwami klas w ich kolejności. Dla VGG16 wybierz plik Kerasa {vgg16} ({size}). Jeśli udostępniasz tę stronę, uruchom zamiast tego {command}.',
+  vgg16AndHosts: rich(
+    'Dla VGG16 wybierz plik Kerasa {vgg16} ({size}). Jeśli udostępniasz tę stronę, uruchom zamiast tego {command}.',
   ),
   openWeights: 'Wybierz pliki sieci',
   classCount: (count) =>

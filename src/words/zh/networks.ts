@@ -36,8 +36,8 @@ export const networks: LazyWords['networks'] = {
   deleteInUse: (name) => `“${name}”正在使用中。删除后将使用页面自带的网络。`,
   keepIt: '保留',
   bring: '添加网络',
-  howToBring: rich(
-    '将文件拖到页面上或在此选择：Keras 的 .h5 文件，或 TensorFlow.js 的 {modelJson} 及其旁边的所有文件。文件在本设备上读取和保存，绝不上传。可添加一个按顺序列出类别名称的 .json 文件。对于 VGG16，请选择 Keras 的文件 {vgg16}（{size}）。如果此页面由您自己部署，请改为运行 {command}。',
+  vgg16AndHosts: rich(
+    '对于 VGG16，请选择 Keras 的文件 {vgg16}（{size}）。如果此页面由您自己部署，请改为运行 {command}。',
   ),
   openWeights: '选择网络文件',
   classCount: (count) => `${formats.number(count)} 个类别`,
