@@ -120,7 +120,7 @@ async function changeSize(
   wanted: Preprocessing | null,
   size: Size,
 ): Promise<void> {
-  const before = readAll(storage.read()).get(networkKey(model)) ?? null
+  const before = recallPreprocessing(storage.read(), model) ?? null
   storage.change((text) => remember(text, model, wanted))
   await get().useModel(model.id)
   const now = get().engine?.model
