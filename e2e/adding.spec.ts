@@ -8,6 +8,7 @@ import { zipSync } from 'fflate'
 import { samplePath } from '../fixtures/goldens.ts'
 import { expect, type MadeFile, test } from './helpers/app.ts'
 import { drop } from './helpers/drop.ts'
+import { modelDialog, rowOf } from './helpers/modelDialog.ts'
 
 // Networks as people have them: archives, folders with other things, files one after another.
 
@@ -45,9 +46,8 @@ async function write(name: string, files: Files): Promise<string> {
   return path
 }
 
-const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Model' })
-const inUse = (page: Page) => dialogOf(page).getByRole('listitem').filter({ hasText: 'in use' })
-const understood = (page: Page) => dialogOf(page).getByRole('region', { name: 'Understood' })
+const inUse = (page: Page) => rowOf(page, 'in use')
+const understood = (page: Page) => modelDialog(page).getByRole('region', { name: 'Understood' })
 const openDialog = (page: Page) => page.getByRole('button', { name: 'Model', exact: true }).click()
 
 test('Teachable Machine’s exports open as the .zip that they come in', async ({ app, page }) => {
@@ -105,7 +105,7 @@ test('files of one network that come one after another are kept until it is whol
   await app.start()
   const first = (await app.main.getAttribute('data-model')) as string
   await drop(page, join(await write('shards', shards), all[0]?.name as string))
-  const collected = dialogOf(page).getByRole('region', { name: 'Files of this network so far' })
+  const collected = modelDialog(page).getByRole('region', { name: 'Files of this network so far' })
   await expect(collected).toContainText('The weights are here. Now drop the model.json')
   await expect(app.main).toHaveAttribute('data-asks', 'architecture')
   // More of the weights, from the dialog.
@@ -130,7 +130,7 @@ test('weights alone ask for their architecture, and stay until it comes', async 
   await app.start()
   const first = (await app.main.getAttribute('data-model')) as string
   await drop(page, oracle('squeeze-excite/model.weights.h5'))
-  const collected = dialogOf(page).getByRole('region', { name: 'Files of this network so far' })
+  const collected = modelDialog(page).getByRole('region', { name: 'Files of this network so far' })
   await expect(collected).toContainText('not how the network is built. Now drop its architecture')
   await expect(collected).toContainText('model.to_json()')
   await expect(app.main).toHaveAttribute('data-asks', 'architecture')

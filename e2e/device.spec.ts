@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
 import { expect, hostTest as test } from './helpers/app.ts'
 import { expectGoldenCat } from './helpers/expectGolden.ts'
+import { rowOf } from './helpers/modelDialog.ts'
 
 // Storage on the device: too little space, and damage in the meantime.
 
@@ -60,8 +61,7 @@ async function openWeights(page: Page): Promise<void> {
   await page.getByLabel('Choose network files').setInputFiles(file)
 }
 
-const mineOf = (page: Page) =>
-  page.getByRole('dialog', { name: 'Model' }).getByRole('listitem').filter({ hasText: 'mine.h5' })
+const mineOf = (page: Page) => rowOf(page, 'mine.h5')
 
 for (const damage of ['deleted', 'truncated', 'bit-flipped'] as const) {
   test(`a part of a host's network that is ${damage} on the device is fetched again, and no other`, async ({

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { type App, expect, type MadeFile, test } from './helpers/app.ts'
+import { modelDialog, rowOf } from './helpers/modelDialog.ts'
 
 // Networks as Keras writes them, opened as a person opens them. TensorFlow's own answers stand in fixtures/oracle/keras
 // (scripts/oracle/keras).
@@ -77,7 +78,7 @@ const cases: readonly Case[] = [
 ]
 
 async function setValues(page: Page, values: string): Promise<void> {
-  const group = page.getByRole('dialog', { name: 'Model' }).getByRole('group', { name: 'Preprocessing' })
+  const group = modelDialog(page).getByRole('group', { name: 'Preprocessing' })
   await group.getByLabel('Values').selectOption(values)
 }
 
@@ -92,7 +93,7 @@ const madeFiles = ({ name, files }: Case): MadeFile[] =>
 async function expectAnswer(app: App, page: Page, one: Case): Promise<void> {
   const about = `${one.name}: ${one.files}`
   await app.openWeights(madeFiles(one))
-  const row = page.getByRole('dialog', { name: 'Model' }).getByRole('listitem').filter({ hasText: 'in use' })
+  const row = rowOf(page, 'in use')
   await expect(row, about).toContainText(one.name)
   if (one.values) await setValues(page, one.values)
   await page.keyboard.press('Escape')

@@ -7,6 +7,7 @@ import { writeSeededH5 } from '../fixtures/seededH5.ts'
 import { expect, type MadeFile, serveSeeded, test } from './helpers/app.ts'
 import { drop } from './helpers/drop.ts'
 import { expectNoBarriers } from './helpers/expectNoBarriers.ts'
+import { modelDialog } from './helpers/modelDialog.ts'
 
 // Names of classes, and what can be done with networks on the device.
 
@@ -30,7 +31,6 @@ function file(name: string, text: string): string {
 
 const named = (count: number) => Array.from({ length: count }, (_, index) => `Ding ${index}`)
 
-const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Model' })
 const editorOf = (page: Page) => page.getByRole('dialog', { name: 'Class names' })
 const labelsIn = (predictions: Locator) => predictions.locator('.prediction-label').allTextContents()
 
@@ -42,7 +42,7 @@ test('a wrong list costs nothing and is mended in the page; the network is renam
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
   await app.openWeights([weights(), list('classes.json', JSON.stringify(named(9)))])
-  const dialog = dialogOf(page)
+  const dialog = modelDialog(page)
   const row = dialog.getByRole('listitem').filter({ hasText: 'the file mine.h5' })
   await expect(row).toContainText('in use')
   await expect(dialog.getByText('The list has 9 names, the network 10 classes.')).toBeVisible()

@@ -7,6 +7,7 @@ import { expect, seededPackage } from './helpers/app.ts'
 import { FOLDER } from './helpers/distVersions.ts'
 import { expectGoldenCat } from './helpers/expectGolden.ts'
 import { isKept, lastingTest as test } from './helpers/lastingBrowser.ts'
+import { rowOf } from './helpers/modelDialog.ts'
 import { faults } from './helpers/serveDist.ts'
 
 // Offline: the server is stopped like a process, and the browser is restarted with the same profile.
@@ -114,7 +115,7 @@ test('after one visit all of it works without a server, from a cold start of the
   await page.keyboard.press('Escape')
   // A file of weights needs the HDF5 reader.
   await app.openWeights(file)
-  const mine = page.getByRole('dialog', { name: 'Model' }).getByRole('listitem').filter({ hasText: 'mine.h5' })
+  const mine = rowOf(page, 'mine.h5')
   await expect(mine).toContainText('in use')
   await page.keyboard.press('Escape')
   await app.expectState('done')

@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { samplePath } from '../fixtures/goldens.ts'
 import { makePackage, type PackageFiles } from '../fixtures/packages.ts'
 import { seededAbout, seededVgg } from '../fixtures/seededVgg.ts'
@@ -9,6 +8,7 @@ import { sha256 } from '../src/model/package/sha256.ts'
 import { expect, type MadeFile, serveSeeded, test } from './helpers/app.ts'
 import { drop } from './helpers/drop.ts'
 import { expectGoldenCat } from './helpers/expectGolden.ts'
+import { rowOf } from './helpers/modelDialog.ts'
 
 const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
 const parse = (bytes: Uint8Array | undefined) => JSON.parse(new TextDecoder().decode(bytes))
@@ -33,9 +33,6 @@ async function converted(): Promise<PackageFiles> {
   const one = { paths: [...files.keys()], weights: groups.flatMap(({ weights }) => weights) }
   return files.set('model.json', json({ format, modelTopology, weightsManifest: [one] }))
 }
-
-const rowOf = (page: Page, text: string) =>
-  page.getByRole('dialog', { name: 'Model' }).getByRole('listitem').filter({ hasText: text })
 
 test('a dropped folder of TensorFlow.js files is kept on the device and explains with its own numbers and labels', async ({
   app,

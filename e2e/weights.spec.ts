@@ -7,6 +7,7 @@ import { samplePath } from '../fixtures/goldens.ts'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
 import { expect, type MadeFile, serveSeeded, test } from './helpers/app.ts'
 import { expectGolden } from './helpers/expectGolden.ts'
+import { modelDialog, rowOf } from './helpers/modelDialog.ts'
 
 let folder = ''
 test.beforeAll(async () => {
@@ -21,8 +22,6 @@ async function seededFile(name: string): Promise<string> {
   return path
 }
 
-const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Model' })
-
 test('a Keras file is kept on the device, explains with its own numbers, and is there after a reload', async ({
   app,
   page,
@@ -31,10 +30,10 @@ test('a Keras file is kept on the device, explains with its own numbers, and is 
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
   await app.openWeights(await seededFile('mine.h5'))
-  const row = dialogOf(page).getByRole('listitem').filter({ hasText: 'the file mine.h5' })
+  const row = rowOf(page, 'the file mine.h5')
   await expect(row).toContainText('in use')
   await expect(row).toContainText('on this device, 10 classes, float32')
-  await dialogOf(page).getByRole('button', { name: 'Close' }).click()
+  await modelDialog(page).getByRole('button', { name: 'Close' }).click()
   // The new network explains the picture again.
   await app.expectState('done', 'cat.png')
   expect((await expectGolden(app, 'vgg16-eighth-seeded')).model.weights).toBe('float32')
@@ -54,7 +53,7 @@ test('a Keras file is kept on the device, explains with its own numbers, and is 
 test('a network on the device can be left and deleted', async ({ app, page }) => {
   await app.start()
   await app.openWeights(await seededFile('gone.h5'))
-  const dialog = dialogOf(page)
+  const dialog = modelDialog(page)
   const row = dialog.getByRole('listitem').filter({ hasText: 'the file gone.h5' })
   await expect(row).toContainText('in use')
   await dialog.getByRole('button', { name: "Use VGG16's layout, small, for teaching" }).click()
@@ -78,7 +77,7 @@ test('a list of classes that comes along names them', async ({ app, page }) => {
     buffer: readFileSync(await seededFile('named.h5')),
   }
   await app.openWeights([weights, list])
-  await expect(dialogOf(page).getByText('thing 0, thing 1')).toBeVisible()
+  await expect(modelDialog(page).getByText('thing 0, thing 1')).toBeVisible()
 })
 
 const text: MadeFile = { name: 'notes.h5', mimeType: 'text/plain', buffer: Buffer.from('these are no weights') }
@@ -113,12 +112,12 @@ test('without room the sentence says so, and with room the same file goes on whe
   await app.openWeights(path)
   await expect(app.alert).toHaveText(/There is no room on this device/)
   // What has arrived is not a model yet.
-  await expect(dialogOf(page).getByRole('listitem')).toHaveCount(2)
+  await expect(modelDialog(page).getByRole('listitem')).toHaveCount(2)
   const before = await countKept(page)
   expect(before).toBeGreaterThan(0)
   // It can still be used, without being stored.
   await page.getByRole('button', { name: 'Use it for this visit' }).click()
-  const row = dialogOf(page).getByRole('listitem').filter({ hasText: 'large.h5' })
+  const row = rowOf(page, 'large.h5')
   await expect(row).toContainText('for this visit')
   await expect(row).toContainText('in use')
   await cdp.send('Storage.overrideQuotaForOrigin', { origin })
