@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import type { ClassName } from '../../labels/classList.ts'
+import { DialogButton } from '../parts/DialogButton.tsx'
 import { part } from '../parts/part.tsx'
 import { useLazyWords } from '../useWords.ts'
 
@@ -17,21 +17,9 @@ interface EditClassNamesProps {
 /** A button for the editor of the names of the classes. */
 export default function EditClassNames({ label, given, onApply }: EditClassNamesProps) {
   const { labels } = useLazyWords()
-  const [isOpen, setOpen] = useState(false)
   return (
-    <>
-      <button
-        type="button"
-        className="button"
-        aria-haspopup="dialog"
-        onPointerEnter={ClassNamesDialog.ahead}
-        onClick={() => setOpen(true)}
-      >
-        {label ?? labels.edit}
-      </button>
-      {isOpen && (
-        <ClassNamesDialog onClose={() => setOpen(false)} {...(given && { given })} {...(onApply && { onApply })} />
-      )}
-    </>
+    <DialogButton dialog={ClassNamesDialog} given={{ ...(given && { given }), ...(onApply && { onApply }) }}>
+      {label ?? labels.edit}
+    </DialogButton>
   )
 }
