@@ -7,7 +7,7 @@ import { Attributes } from './attributes.ts'
 import { listsOf, MAX_COMPUTED, memoryTensor, reshaped, reshapedTensor } from './constants.ts'
 import type { NodeDef } from './graphDef.ts'
 import type { GraphWriter } from './graphWriter.ts'
-import { type Constant, type Draft, sidesOf, type Tensor, type Value } from './values.ts'
+import { type Constant, type Draft, type Sound, sidesOf, type Tensor, type Value } from './values.ts'
 
 /** Reads one node of the file: adds nodes to the graph, and gives what the node's outputs are. Throws obstacles. */
 export type OpReader = (call: OpCall) => Value | readonly Value[] | Promise<Value | readonly Value[]>
@@ -37,18 +37,13 @@ const eachValue = new Set([
 /** One node of the file, with what it is given. */
 export class OpCall {
   readonly def: NodeDef
-  readonly given: readonly Exclude<Value, { kind: 'bad' }>[]
+  readonly given: readonly Sound[]
   readonly attr: Attributes
   readonly around: Surroundings
   /** How many pictures the network takes at once, where the file says so. */
   readonly batch: number | undefined
 
-  constructor(
-    def: NodeDef,
-    given: readonly Exclude<Value, { kind: 'bad' }>[],
-    around: Surroundings,
-    batch: number | undefined,
-  ) {
+  constructor(def: NodeDef, given: readonly Sound[], around: Surroundings, batch: number | undefined) {
     this.def = def
     this.given = given
     this.around = around
@@ -77,7 +72,7 @@ export class OpCall {
   }
 
   /** An input, which must be there. */
-  input(index: number): Exclude<Value, { kind: 'bad' }> {
+  input(index: number): Sound {
     return this.given[index] ?? this.refuse('inputCount', { given: this.given.length })
   }
 

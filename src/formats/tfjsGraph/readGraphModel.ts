@@ -13,7 +13,7 @@ import { addInput } from './inputs.ts'
 import { OpCall, type Surroundings } from './opCall.ts'
 import { operations } from './operations/index.ts'
 import { type Port, readSignature } from './signature.ts'
-import { bad, type Constant, type Draft, type Value } from './values.ts'
+import { bad, type Constant, type Draft, type Sound, type Value } from './values.ts'
 
 /** True for the model.json of a `tf.GraphModel`, whose topology is a list of operations. */
 export function isGraphModelJson(json: unknown): json is JsonObject {
@@ -146,7 +146,7 @@ class GraphReader {
     if (!reader) return [bad]
     const given = def.inputs.map(({ node, output }) => this.#values.get(node)?.[output] ?? bad)
     if (given.some(({ kind }) => kind === 'bad')) return [bad]
-    const call = new OpCall(def, given as Exclude<Value, { kind: 'bad' }>[], around, this.#batch)
+    const call = new OpCall(def, given as Sound[], around, this.#batch)
     try {
       const result = await reader(call)
       return Array.isArray(result) ? result : [result as Value]

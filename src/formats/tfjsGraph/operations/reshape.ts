@@ -2,7 +2,7 @@ import type { Shape } from '../../../graph/graph.ts'
 import { valueCount } from '../../../graph/shapes/settings.ts'
 import { reshaped } from '../constants.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { BATCH, type Constant, rankOf, sidesOf, type Tensor } from '../values.ts'
+import { allSidesOf, BATCH, type Constant, rankOf, type Tensor } from '../values.ts'
 
 /** A side that is wanted: a number for each size of picture, or the same for all. */
 type Wanted = readonly number[]
@@ -91,7 +91,7 @@ function filled(call: OpCall, { dims }: Constant, sides: readonly number[]): num
 const squeeze: OpReader = (call) => {
   const value = call.input(0)
   const named = ['squeeze_dims', 'axis'].flatMap((name) => call.attr.integers(name))
-  const rank = value.kind === 'tensor' ? rankOf(value) : value.dims.length
+  const rank = rankOf(value)
   const given = named.map((axis) => (axis < 0 ? axis + rank : axis))
   if (given.some((axis) => axis < 0 || axis >= rank)) call.unfit('squeeze_dims', named)
   const isOut = (side: number, axis: number) => (given.length > 0 ? given.includes(axis) : side === 1)
@@ -101,7 +101,7 @@ const squeeze: OpReader = (call) => {
       value.dims.filter((side, axis) => !isOut(side, axis)),
     )
   const tensor = call.tensor(0)
-  const all = tensor.shapes.map((_, probe) => sidesOf(tensor, probe))
+  const all = allSidesOf(tensor)
   const isBatchOut = tensor.leading === 'batch' && call.batch === 1 && (given.length === 0 || given.includes(0))
   const isWrong = (list: readonly number[]) => given.some((axis) => list[axis] !== 1 && !(axis === 0 && isBatchOut))
   if (all.some(isWrong)) call.unfit('squeeze_dims', named)
@@ -118,18 +118,14 @@ const squeeze: OpReader = (call) => {
 const expandDims: OpReader = async (call) => {
   const value = call.input(0)
   const [given = 0] = await call.known(1)
-  const rank = value.kind === 'tensor' ? rankOf(value) : value.dims.length
+  const rank = rankOf(value)
   const axis = given < 0 ? given + rank + 1 : given
   if (axis < 0 || axis > rank) call.unfit('axis', given)
   const insert = (sides: readonly number[]) => sides.toSpliced(axis, 0, 1)
   if (value.kind === 'constant') return reshaped(value, insert(value.dims))
   const tensor = call.tensor(0)
   if (axis === 0 && tensor.leading === 'none') return { ...tensor, leading: 'batch' }
-  return reshapeTo(
-    call,
-    tensor,
-    tensor.shapes.map((_, probe) => insert(sidesOf(tensor, probe))),
-  )
+  return reshapeTo(call, tensor, allSidesOf(tensor).map(insert))
 }
 
 /** Blocks of channels become pixels, and pixels blocks of channels. */

@@ -2,7 +2,7 @@ import { valueCount } from '../../../graph/shapes/settings.ts'
 import { axisOf, takePlaces } from '../axes.ts'
 import { integers } from '../constants.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { BATCH, type Constant, rankOf, sameSide, sidesOf, type Tensor, type Value } from '../values.ts'
+import { allSidesOf, BATCH, type Constant, rankOf, type Sound, sameSide, type Tensor, type Value } from '../values.ts'
 import { reshapeTo } from './reshape.ts'
 
 /** The places that are taken of one side; `isDropped` if the side goes. */
@@ -52,9 +52,10 @@ function ofTensor(call: OpCall, tensor: Tensor, parts: readonly (Part | undefine
     const [first = 0, last = 0] = [places[0], places.at(-1)]
     const isRun = places.every((place, at) => place === first + at)
     if (places.length === 0) call.unfit('size', 0)
-    if (axis < 2 && isRun && tensor.shapes[0]?.length === 3 && axis === 0) {
+    const isFrame = isRun && tensor.shapes[0]?.length === 3
+    if (isFrame && axis === 0) {
       Object.assign(frame, { top: first, bottom: length - 1 - last })
-    } else if (axis === 1 && isRun && tensor.shapes[0]?.length === 3) {
+    } else if (isFrame && axis === 1) {
       Object.assign(frame, { left: first, right: length - 1 - last })
     } else {
       result = takePlaces(call, result, axis, places)
@@ -65,23 +66,19 @@ function ofTensor(call: OpCall, tensor: Tensor, parts: readonly (Part | undefine
   }
   const dropped = parts.map((part) => part?.isDropped === true)
   if (!dropped.includes(true)) return result
-  const sides = result.shapes.map((_, probe) => sidesOf(result, probe).filter((_, axis) => !dropped[axis]))
+  const sides = allSidesOf(result).map((list) => list.filter((_, axis) => !dropped[axis]))
   return reshapeTo(call, result, sides)
 }
 
 /** The side of an input, the batch's as what stands for it. */
-const lengthsOf = (value: Exclude<Value, { kind: 'bad' }>): number[] =>
-  value.kind === 'tensor' ? sidesOf(value, 0) : [...value.dims]
+const lengthsOf = (value: Sound): readonly number[] => allSidesOf(value)[0] ?? []
 
-async function take(call: OpCall, parts: readonly (Part | undefined)[]): Promise<Value> {
-  const value = call.input(0)
-  const lengths = lengthsOf(value)
-  if (value.kind === 'tensor') return ofTensor(call, call.tensor(0), parts)
-  return ofConstant(
-    call,
-    value,
-    lengths.map((length, axis) => parts[axis] ?? { places: all(length) }),
-  )
+/** Parts of an input; a side without one is taken whole. */
+async function take(call: OpCall, parts: readonly (Part | undefined)[], input = 0): Promise<Value> {
+  const value = call.input(input)
+  if (value.kind === 'tensor') return ofTensor(call, call.tensor(input), parts)
+  const each = value.dims.map((side, axis) => parts[axis] ?? { places: all(side) })
+  return ofConstant(call, value, each)
 }
 
 const slice: OpReader = async (call) => {
@@ -153,8 +150,7 @@ function rangeOf(begin: number | undefined, end: number | undefined, step: numbe
 
 /** The parts of one axis, of these lengths. */
 async function cut(call: OpCall, input: number, given: number, lengths: readonly number[]): Promise<Value[]> {
-  const value = call.input(input)
-  const rank = value.kind === 'tensor' ? rankOf(value) : value.dims.length
+  const rank = rankOf(call.input(input))
   const axis = given < 0 ? given + rank : given
   if (axis < 0 || axis >= rank || lengths.length > 1000) call.unfit('axis', given)
   const results: Value[] = []
@@ -163,15 +159,7 @@ async function cut(call: OpCall, input: number, given: number, lengths: readonly
     const from = start
     const places = all(length).map((at) => at + from)
     const parts = Array.from({ length: rank }, (_, at): Part | undefined => (at === axis ? { places } : undefined))
-    results.push(
-      value.kind === 'tensor'
-        ? ofTensor(call, call.tensor(input), parts)
-        : await ofConstant(
-            call,
-            value,
-            value.dims.map((side, at) => parts[at] ?? { places: all(side) }),
-          ),
-    )
+    results.push(await take(call, parts, input))
     start += length
   }
   return results

@@ -2,7 +2,7 @@ import { valueCount } from '../../../graph/shapes/settings.ts'
 import { axisOf } from '../axes.ts'
 import { integers, listsOf, MAX_COMPUTED } from '../constants.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { type Constant, rankOf, sidesOf, type Tensor, turn } from '../values.ts'
+import { allSidesOf, type Constant, rankOf, type Tensor, turn } from '../values.ts'
 import { reshapeTo } from './reshape.ts'
 
 const same: OpReader = (call) => call.input(0)
@@ -28,25 +28,13 @@ const cast: OpReader = async (call) => {
 }
 
 /** The sides of a tensor, as a list of numbers. */
-const shape: OpReader = (call) => {
-  const value = call.input(0)
-  return value.kind === 'constant'
-    ? integers([value.dims])
-    : integers(value.shapes.map((_, probe) => sidesOf(value, probe)))
-}
+const shape: OpReader = (call) => integers(allSidesOf(call.input(0)))
 
-const rank: OpReader = (call) => {
-  const value = call.input(0)
-  return integers([[value.kind === 'constant' ? value.dims.length : rankOf(value)]], [])
-}
+const rank: OpReader = (call) => integers([[rankOf(call.input(0))]], [])
 
 const size: OpReader = (call) => {
-  const value = call.input(0)
-  const lists = value.kind === 'constant' ? [value.dims] : value.shapes.map((_, probe) => sidesOf(value, probe))
-  return integers(
-    lists.map((list) => [valueCount(list)]),
-    [],
-  )
+  const counts = allSidesOf(call.input(0)).map((sides) => [valueCount(sides)])
+  return integers(counts, [])
 }
 
 /** The values of constants one after the other, along the first axis, for each size of picture. */
@@ -75,11 +63,8 @@ const pack: OpReader = async (call) => {
     const tensor = call.plain(call.tensor(index))
     const place = axis < 0 ? axis + rankOf(tensor) + 1 : axis
     if (place < 1 || place > rankOf(tensor)) call.unfit('axis', axis)
-    return reshapeTo(
-      call,
-      tensor,
-      tensor.shapes.map((_, probe) => sidesOf(tensor, probe).toSpliced(place, 0, 1)),
-    )
+    const sides = allSidesOf(tensor).map((list) => list.toSpliced(place, 0, 1))
+    return reshapeTo(call, tensor, sides)
   })
   return concatenated(call, tensors, axis)
 }
