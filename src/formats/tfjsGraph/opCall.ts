@@ -53,6 +53,11 @@ export class OpCall {
     )
   }
 
+  /** The file's name of what an input comes from. */
+  sourceOf(index: number): string {
+    return this.def.inputs[index]?.node ?? ''
+  }
+
   get #named() {
     return { name: this.def.name, kindName: this.def.op }
   }
@@ -92,9 +97,7 @@ export class OpCall {
   /** An input that stands in the file, such as weights. */
   constant(index: number): Constant {
     const value = this.input(index)
-    return value.kind === 'constant'
-      ? value
-      : this.refuse('weightsMissing', { weights: this.def.inputs[index]?.node ?? '' })
+    return value.kind === 'constant' ? value : this.refuse('weightsMissing', { weights: this.sourceOf(index) })
   }
 
   /** The numbers of a constant, for each size of picture; throws an obstacle if they are very many. */
@@ -109,7 +112,7 @@ export class OpCall {
     const lists = await this.lists(constant)
     return Array.from(lists[0] ?? [], (value, at) => {
       const same = lists.every((list) => list[at] === value)
-      if (same && !Number.isSafeInteger(value)) this.unfit(this.def.inputs[index]?.node ?? '', value)
+      if (same && !Number.isSafeInteger(value)) this.unfit(this.sourceOf(index), value)
       return same ? value : undefined
     })
   }
@@ -166,8 +169,7 @@ export class OpCall {
   /** The name of a constant as a weight, in the shape that is wanted; its sides in a new order if `axes` says so. */
   weight(index: number, shape?: readonly number[], axes?: readonly number[]): string {
     const constant = this.constant(index)
-    const source = this.def.inputs[index]?.node ?? ''
-    return this.weightOf(constant, source, shape, axes)
+    return this.weightOf(constant, this.sourceOf(index), shape, axes)
   }
 
   weightOf(constant: Constant, source: string, shape = constant.dims, axes?: readonly number[]): string {
@@ -188,11 +190,10 @@ export class OpCall {
   /** One number a channel: a weight of this length. One number is repeated. */
   async vector(index: number, length: number): Promise<string> {
     const constant = this.constant(index)
-    if (valueCount(constant.dims) === length)
-      return this.weightOf(constant, this.def.inputs[index]?.node ?? '', [length])
+    if (valueCount(constant.dims) === length) return this.weightOf(constant, this.sourceOf(index), [length])
     if (valueCount(constant.dims) !== 1) {
       this.refuse('weightsOfOtherShape', {
-        weights: this.def.inputs[index]?.node ?? '',
+        weights: this.sourceOf(index),
         shape: constant.dims,
         wanted: [length],
       })
@@ -208,7 +209,7 @@ export class OpCall {
 
   /** A constant as a tensor of the network, with these sides. */
   materialize(constant: Constant, source: string, sides: readonly number[], axes?: readonly number[]): Tensor {
-    const value = this.weightOf(reshaped(constant, sides), `${source}`, sides, axes)
+    const value = this.weightOf(reshaped(constant, sides), source, sides, axes)
     return this.emit({ kind: 'constant' }, { inputs: [], weights: { value } })
   }
 }

@@ -74,7 +74,7 @@ async function withConstant(call: OpCall, name: ArithmeticFunction, at: 0 | 1, c
       return normalized(call, tensor, { gamma: await call.vector(constantAt, count) }, count)
     }
   }
-  const source = call.def.inputs[constantAt]?.node ?? ''
+  const source = call.sourceOf(constantAt)
   const { sides, axes } = spread === 'channels' ? { sides: [valueCount(constant.dims)], axes: undefined } : spread
   const value = call.materialize(constant, source, sides, axes)
   const { leading, isTurned } = tensor

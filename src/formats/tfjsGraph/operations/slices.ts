@@ -1,6 +1,6 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
 import { axisOf, takePlaces } from '../axes.ts'
-import { integers } from '../constants.ts'
+import { integers, stepsOf } from '../constants.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { allSidesOf, BATCH, type Constant, rankOf, type Sound, sameSide, type Tensor, type Value } from '../values.ts'
 import { reshapeTo } from './reshape.ts'
@@ -22,7 +22,7 @@ async function ofConstant(call: OpCall, constant: Constant, parts: readonly Part
   const { dims, isInteger } = constant
   const kept = parts.map(({ places }) => places.length)
   if (valueCount(kept) > 2 ** 20) call.refuse('outputTooLarge', { shape: kept })
-  const steps = dims.map((_, axis) => valueCount(dims.slice(axis + 1)))
+  const steps = stepsOf(dims)
   const values = lists.map((list) => {
     let places = [0]
     for (const [axis, part] of parts.entries()) {

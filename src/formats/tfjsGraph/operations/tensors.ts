@@ -1,6 +1,6 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
 import { axisOf } from '../axes.ts'
-import { integers, listsOf, MAX_COMPUTED } from '../constants.ts'
+import { integers, listsOf, MAX_COMPUTED, placesOf, stepsOf } from '../constants.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { allSidesOf, type Constant, rankOf, type Tensor, turn } from '../values.ts'
 import { reshapeTo } from './reshape.ts'
@@ -88,12 +88,7 @@ function asTensor(call: OpCall, index: number, like: Tensor): Tensor {
     call.refuse('shapeUnfit', { shape: dims })
   }
   const sides = like.leading === 'batch' ? dims.slice(1) : dims
-  const tensor = call.materialize(
-    value,
-    call.def.inputs[index]?.node ?? '',
-    sides,
-    like.isTurned ? [1, 2, 0] : undefined,
-  )
+  const tensor = call.materialize(value, call.sourceOf(index), sides, like.isTurned ? [1, 2, 0] : undefined)
   return { ...tensor, leading: like.leading, isTurned: like.isTurned }
 }
 
@@ -144,21 +139,12 @@ async function transposedConstant(call: OpCall, constant: Constant, axes: readon
   if (!isOrder) call.unfit('perm', axes)
   const lists = await call.lists(constant)
   const to = axes.map((axis) => dims[axis] ?? 1)
-  const steps = axes.map((axis) => valueCount(dims.slice(axis + 1)))
-  const values = lists.map((list) => {
-    const result = new Float64Array(list.length)
-    const at = to.map(() => 0)
-    for (let index = 0; index < result.length; index++) {
-      result[index] = list[at.reduce((sum, count, axis) => sum + count * (steps[axis] ?? 1), 0)] ?? 0
-      for (let axis = to.length - 1; axis >= 0; axis--) {
-        const count = (at[axis] ?? 0) + 1
-        at[axis] = count
-        if (count < (to[axis] ?? 1)) break
-        at[axis] = 0
-      }
-    }
-    return result
-  })
+  const steps = stepsOf(dims)
+  const places = placesOf(
+    to,
+    axes.map((axis) => steps[axis] ?? 1),
+  )
+  const values = lists.map((list) => Float64Array.from(places, (place) => list[place] ?? 0))
   return { kind: 'constant', dims: to, isInteger: constant.isInteger, values }
 }
 
