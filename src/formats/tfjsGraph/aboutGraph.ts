@@ -1,4 +1,4 @@
-import { type JsonObject, own } from '../keras/settings.ts'
+import { type JsonObject, own } from '../../json.ts'
 import { stemOf } from '../networkNames.ts'
 import type { StoredNetwork } from '../storedNetwork.ts'
 import type { NodeDef } from './graphDef.ts'

@@ -1,5 +1,5 @@
 import { HeatlensError } from '../../errors/index.ts'
-import { isObject, type JsonObject, own } from '../keras/settings.ts'
+import { isObject, type JsonObject, own } from '../../json.ts'
 
 /** The most nodes of a GraphDef, constants too, and the most inputs of all together. */
 const MAX_NODES = 100_000

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { HeatlensError } from '../../errors/index.ts'
 import { MAX_OUTPUTS } from '../../graph/planGraph.ts'
-import { isObject, type JsonObject, own } from '../keras/settings.ts'
+import { isObject, type JsonObject, own } from '../../json.ts'
 import type { StoredNetwork } from '../storedNetwork.ts'
 import { type ManifestWeight, openManifest, WeightsManifest } from '../tfjsWeights.ts'
 import { aboutGraph } from './aboutGraph.ts'
