@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { HeatlensError, toProblem } from '../src/errors/index.ts'
 import { aboutFile, vgg16 } from '../src/formats/aboutFile.ts'
-import { openNetwork } from '../src/formats/index.ts'
+import { openSources } from '../src/formats/index.ts'
 import { preparePackage } from '../src/formats/preparePackage.ts'
 import { sortSources } from '../src/formats/sources.ts'
 import { architectures } from '../src/formats/torch/architectures/index.ts'
+import { unzipSources } from '../src/formats/unzip.ts'
 import { isUsable, type ToldList } from '../src/labels/classList.ts'
 import { isPackage } from '../src/model/package/manifest.ts'
 import { ofPreset } from '../src/model/package/preprocessing.ts'
@@ -153,7 +154,7 @@ async function convert(
   if (sorted.some(({ json }) => isPackage(json))) {
     throw new Error('This is a model package already. Copy its folder to where the page finds it: public/model/<id>.')
   }
-  const stored = await openNetwork({ files }, { openH5 })
+  const stored = await openSources(await unzipSources(sorted), { openH5 })
   const prepared = preparePackage(stored, sorted, {
     preprocessing: { ...release?.preprocessing, ...known },
     ...(reading && { reading }),

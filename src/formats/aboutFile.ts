@@ -1,6 +1,7 @@
 import type { PackageAbout } from '../model/package/writePackage.ts'
 import type { Classes } from '../types.ts'
 import imagenetClasses from './imagenetClasses.json' with { type: 'json' }
+import { stemOf } from './networkNames.ts'
 
 /** Keras' release of VGG16. */
 export const vgg16 = {
@@ -22,7 +23,7 @@ export function aboutFile(fileName: string): Pick<PackageAbout, 'id' | 'name' | 
     const { id, name, source, licence } = vgg16
     return { id, name, source, licence }
   }
-  const stem = fileName.replace(/\.[^.]*$/, '')
+  const stem = stemOf(fileName)
   const id = stem
     .replace(/[^A-Za-z0-9_-]+/g, '-')
     .replace(/^[-_]+|-+$/g, '')

@@ -1,5 +1,5 @@
 import { type AnsweringOutput, answerCount } from '../graph/answering.ts'
-import { type ArrangedList, arrange, type ClassName, isUsable, type ToldList } from '../labels/classList.ts'
+import { type ArrangedList, arrange, isUsable, type ToldList, withNumbers } from '../labels/classList.ts'
 import type { Classes } from '../types.ts'
 import { classesFor } from './aboutFile.ts'
 import type { ListBeside } from './labels.ts'
@@ -27,7 +27,7 @@ export function nameClasses(outputs: readonly AnsweringOutput[], lists: readonly
       if (!isFor(list, arranged)) continue
       waiting.splice(at, 1)
       if (arranged.faults.length > 0) told ??= { ...arranged, file: list.file, isUsed: true }
-      return arranged.names.map(withName)
+      return withNumbers(arranged.names)
     }
     return classesFor(count)
   })
@@ -39,5 +39,3 @@ export function nameClasses(outputs: readonly AnsweringOutput[], lists: readonly
 
 /** A list that is only perhaps one has no faults. */
 const isFor = ({ isSure }: ListBeside, list: ArrangedList) => isUsable(list) && (isSure || list.faults.length === 0)
-
-const withName = ([id, label]: ClassName, index: number): ClassName => [id, label || `class ${index}`]

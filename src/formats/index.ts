@@ -1,5 +1,4 @@
 import { HeatlensError } from '../errors/index.ts'
-import { arrange } from '../labels/classList.ts'
 import { carefully, withCare } from './careful.ts'
 import { isModelJson, readModelJson } from './keras/config.ts'
 import { openKerasH5 } from './kerasH5.ts'
@@ -142,14 +141,12 @@ function withAbout(
   const { about, graph } = network
   const preprocessing = fromSite?.preprocessing
   const values = preprocessing ? undefined : valuesWanted(graph)
-  const [list] = lists.filter(({ isSure, entries }) => isSure && entries.length > 0)
   return {
     ...network,
     about: {
       ...about,
       ...(fromSite?.name !== undefined && { name: fromSite.name }),
       ...(lists.length > 0 && { lists }),
-      ...(list && !about.labels && { labels: arrange(list.entries).names.map(([, label]) => label) }),
       ...(preprocessing && { preprocessing, preprocessingFrom: 'file' as const }),
       ...(values && { preprocessing: { values }, preprocessingFrom: 'network' as const }),
     },

@@ -9,6 +9,7 @@ import { weightsByGroup } from './keras/weightsByGroup.ts'
 import { type NamedWeight, weightsByName } from './keras/weightsByName.ts'
 import { type FileLayer, kindOfGroup, kindOfWeights } from './known/fileLayers.ts'
 import { recognise, type WeightsFile } from './known/recognise.ts'
+import { stemOf } from './networkNames.ts'
 import { parseJson } from './sources.ts'
 import type { StoredNetwork, StoredTensor } from './storedNetwork.ts'
 import { readVggWeights } from './vggWeights.ts'
@@ -43,7 +44,7 @@ export async function openKerasH5(file: H5File, fileName: string, architecture?:
   const known = await recognise(weights)
   if (known) {
     const { name: architecture, graph, tensors } = known
-    return { graph, tensors, about: { name: fileName.replace(/\.[^.]*$/, '') || architecture, architecture } }
+    return { graph, tensors, about: { name: stemOf(fileName) || architecture, architecture } }
   }
   try {
     return readKerasH5(file, fileName)

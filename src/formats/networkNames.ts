@@ -12,5 +12,8 @@ export const isStrong = (name: string): boolean =>
 export const isFromNetwork = (name: string): boolean =>
   /(?:label|class).*\.(?:txt|csv|json)$|^metadata\.json$/i.test(name)
 
+/** The name of a file without its ending. */
+export const stemOf = (fileName: string): string => fileName.replace(/\.[^.]*$/, '')
+
 /** True for a file of weights of TensorFlow.js. */
 export const isShard = (name: string): boolean => /\.bin$|shard\d+of\d+$/i.test(name)

@@ -28,7 +28,10 @@ it('leaves out what gives no classes, with its weights, and names the classes of
 
 it('gives labels to the output that has as many answers, and numbers where they fit none, which it tells', () => {
   const stored = twoHeads()
-  const withLabels = (labels: readonly string[]) => ({ ...stored, about: { ...stored.about, labels } })
+  const withLabels = (labels: readonly string[]) => {
+    const lists = [{ file: 'labels.txt', entries: labels.map((label) => ({ label })), isSure: true }]
+    return { ...stored, about: { ...stored.about, lists } }
+  }
   const { outputs } = preparePackage(withLabels(['no', 'yes']), [])
   expect(outputs[1]?.classes).toEqual([
     ['0', 'no'],

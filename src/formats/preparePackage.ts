@@ -6,7 +6,6 @@ import type { Keeping, Preprocessing } from '../types.ts'
 import { vgg16 } from './aboutFile.ts'
 import { type Named, nameClasses } from './classNames.ts'
 import { guessPreprocessing } from './guessPreprocessing.ts'
-import type { ListBeside } from './labels.ts'
 import type { SourceFile } from './sources.ts'
 import type { StoredNetwork } from './storedNetwork.ts'
 
@@ -37,7 +36,7 @@ export function preparePackage(
   })
   const network = usedPart(stored, plan)
   const read = plan.outputs.map((output) => ({ ...output, ...(output.head === 'linear' && { reading }) }))
-  const { classes, isNamed, told } = nameClasses(read, listsOf(stored))
+  const { classes, isNamed, told } = nameClasses(read, stored.about.lists ?? [])
   return {
     network,
     plan,
@@ -49,11 +48,6 @@ export function preparePackage(
     }),
     ...preprocessingOf(stored, plan, sources, known),
   }
-}
-
-/** The lists beside a network; without any, the labels in its own file. */
-function listsOf({ about: { name, labels, lists } }: StoredNetwork): readonly ListBeside[] {
-  return lists ?? (labels ? [{ file: name, entries: labels.map((label) => ({ label })), isSure: true }] : [])
 }
 
 function preprocessingOf(

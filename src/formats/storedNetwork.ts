@@ -29,9 +29,7 @@ export interface StoredNetwork {
     producer?: string
     /** What keras.applications calls it, where it was recognised by its weights. */
     architecture?: string
-    /** One label a class, where a file names them. They need not fit the network. */
-    labels?: readonly string[]
-    /** The lists of classes in files beside it, if there are any. */
+    /** The lists of classes in files beside it, if there are any. They need not fit the network. */
     lists?: readonly ListBeside[]
     preprocessing?: Partial<Preprocessing>
     /** `network` if its own first nodes scale the picture, which is told from the graph. */

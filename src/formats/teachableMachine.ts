@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/graph.ts'
+import { isObject, own } from '../json.ts'
 import type { Preprocessing } from '../types.ts'
-import { isObject, own } from './keras/settings.ts'
 import type { SourceFile } from './sources.ts'
 
 /** What is known of a network of Teachable Machine. */

@@ -75,9 +75,8 @@ function networkIn(entries: readonly ZipEntry[]): readonly ZipEntry[] {
   const folder = folderOf(found.name)
   const own = likely.filter(({ name }) => folderOf(name) === folder)
   const hasLabels = own.some(({ name }) => isFromNetwork(fileName(name)))
-  const beside = hasLabels
-    ? []
-    : likely.filter(({ name }) => !own.some((one) => one.name === name) && isFromNetwork(fileName(name)))
+  const isBeside = ({ name }: ZipEntry) => folderOf(name) !== folder && isFromNetwork(fileName(name))
+  const beside = hasLabels ? [] : likely.filter(isBeside)
   return [...own, ...beside]
 }
 

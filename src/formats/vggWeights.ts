@@ -2,6 +2,7 @@ import { HeatlensError } from '../errors/index.ts'
 import { readModelJson } from './keras/config.ts'
 import { readModel } from './keras/readModel.ts'
 import { type NamedWeight, weightsByName } from './keras/weightsByName.ts'
+import { stemOf } from './networkNames.ts'
 import type { StoredNetwork } from './storedNetwork.ts'
 import { type LayerWeights, vggLayout } from './vggLayout.ts'
 
@@ -36,7 +37,7 @@ export function readVggWeights(
       })),
     },
   })
-  const name = fileName.replace(/\.[^.]*$/, '')
+  const name = stemOf(fileName)
   return { ...readModel(json, weightsByName(weightsOf)), about: { name: name || 'network' } }
 }
 

@@ -78,6 +78,10 @@ export function arrange(entries: readonly Entry[], classes?: number): ArrangedLi
   }
 }
 
+/** Classes without a name go by their number. */
+export const withNumbers = (names: readonly ClassName[]): ClassName[] =>
+  names.map(([id, label], index) => [id, label || `class ${index}`])
+
 /** True if a list has one name a class; it may have other faults. */
 export const isUsable = ({ names, faults }: ArrangedList): boolean =>
   names.length > 0 &&

@@ -1,11 +1,5 @@
+import { isObject, type JsonObject, own } from '../json.ts'
 import type { Entry } from './classList.ts'
-
-type JsonObject = Readonly<Record<string, unknown>>
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const own = (object: JsonObject, key: string): unknown => (Object.hasOwn(object, key) ? object[key] : undefined)
 
 /**
  * The fields that hold a list in the files of others: Teachable Machine's metadata.json, Hugging Face's config.json,

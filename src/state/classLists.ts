@@ -1,9 +1,8 @@
 import { HeatlensError } from '../errors/index.ts'
-import { arrange, isUsable } from '../labels/classList.ts'
+import { arrange, isUsable, withNumbers } from '../labels/classList.ts'
 import { decodeText, LONGEST_LIST, readList } from '../labels/readList.ts'
 import { namesKey } from './answersOf.ts'
 import { nameAnswers } from './changeAnswers.ts'
-import type { AnswerNames } from './ownAnswers.ts'
 import type { StoreDeps } from './storeDeps.ts'
 
 // Lists of classes that a person gives after the network. Loaded lazily.
@@ -27,10 +26,6 @@ export async function takeClassList({ set, get }: Deps, file: File): Promise<boo
   set({ givenList: { ...list, file: file.name, modelId, isUsed, before } })
   return true
 }
-
-/** Classes without a name go by their number. */
-export const withNumbers = (names: readonly (readonly [string, string])[]): AnswerNames =>
-  names.map(([id, label], index) => [id, label || `class ${index}`] as const)
 
 /** See {@link AppState.undoClassList}. */
 export function undoClassList({ set, get }: Deps): void {

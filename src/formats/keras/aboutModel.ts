@@ -1,3 +1,4 @@
+import { stemOf } from '../networkNames.ts'
 import type { StoredNetwork } from '../storedNetwork.ts'
 import type { ModelJson } from './config.ts'
 
@@ -7,6 +8,6 @@ const givenByKeras = /^(?:sequential|model|functional)(?:_\d+)?$/
 /** What a model says of itself. */
 export function aboutModel({ model, producer }: ModelJson, fileName: string): StoredNetwork['about'] {
   const isOwn = model.name !== '' && !givenByKeras.test(model.name)
-  const stem = fileName.replace(/\.[^.]*$/, '')
+  const stem = stemOf(fileName)
   return { name: (isOwn ? model.name : stem || 'network').slice(0, 80), ...(producer !== undefined && { producer }) }
 }

@@ -1,5 +1,5 @@
 import type { Activation, PlainFunction } from '../../graph/operations.ts'
-import { isObject, type JsonObject, own } from './settings.ts'
+import { isObject, type JsonObject, own } from '../../json.ts'
 
 /** The major version of Keras that wrote a file: the same names mean other things. TensorFlow.js follows Keras 2. */
 export type Generation = 1 | 2 | 3

@@ -1,6 +1,6 @@
 import { HeatlensError } from '../../errors/index.ts'
+import { isObject, type JsonObject, own } from '../../json.ts'
 import type { Generation } from './activations.ts'
-import { isObject, type JsonObject, own } from './settings.ts'
 
 /** A layer, or a model, as a file describes it. */
 export interface LayerJson {

@@ -1,4 +1,4 @@
-import { isObject, own } from './settings.ts'
+import { isObject, own } from '../../json.ts'
 
 /** The output of another layer's call. */
 export interface Reference {

@@ -1,5 +1,5 @@
+import { own } from '../../json.ts'
 import { isModel, type LayerJson, layersOf } from './config.ts'
-import { own } from './settings.ts'
 
 /** The layers of a model and of those in it, at most so many. */
 const MAX_SCANNED = 100_000

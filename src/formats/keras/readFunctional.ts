@@ -1,8 +1,8 @@
+import { own } from '../../json.ts'
 import { type LayerJson, layersOf } from './config.ts'
 import { groupsOf } from './groups.ts'
 import { type Inbound, type InboundCall, type Reference, readEnds, readInbound, referencesIn } from './inbound.ts'
 import type { ModelOutput, ModelPlace, ModelReader } from './readModel.ts'
-import { own } from './settings.ts'
 import type { Argument, Value } from './value.ts'
 
 /** A layer with its calls. */

@@ -1,3 +1,4 @@
+import { own } from '../../json.ts'
 import type { Generation } from './activations.ts'
 import type { LayerJson } from './config.ts'
 import type { GraphBuilder } from './graphBuilder.ts'
@@ -6,7 +7,7 @@ import { isKerasLayer } from './kerasLayers.ts'
 import { LayerCall, type LayerReader } from './layerCall.ts'
 import { layerReader } from './layers/index.ts'
 import { operationReader } from './operations/index.ts'
-import { own, Settings } from './settings.ts'
+import { Settings } from './settings.ts'
 import { type Argument, type Value, valuesIn } from './value.ts'
 import type { LayerPlace } from './weights.ts'
 

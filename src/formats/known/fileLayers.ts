@@ -1,3 +1,5 @@
+import { snakeCase } from '../keras/groups.ts'
+
 /** The kinds of layers with weights that are counted. */
 export const weightedKinds = [
   'Conv2D',
@@ -49,16 +51,7 @@ export function kindOfWeights(weights: ReadonlyMap<string, readonly number[]>): 
   return filters === 1 && channels > 1 ? 'DepthwiseConv2D' : 'Conv2D'
 }
 
-const kindsOfGroups: ReadonlyMap<string, WeightedKind> = new Map([
-  ['conv2d', 'Conv2D'],
-  ['depthwise_conv2d', 'DepthwiseConv2D'],
-  ['separable_conv2d', 'SeparableConv2D'],
-  ['batch_normalization', 'BatchNormalization'],
-  ['layer_normalization', 'LayerNormalization'],
-  ['normalization', 'Normalization'],
-  ['layer_scale', 'LayerScale'],
-  ['dense', 'Dense'],
-])
+const kindsOfGroups = new Map(weightedKinds.map((kind) => [snakeCase(kind), kind]))
 
 /** The kind of a layer by Keras 3's name of its group, such as `conv2d_7`. */
 export const kindOfGroup = (group: string): WeightedKind | undefined => kindsOfGroups.get(group.replace(/_\d+$/, ''))

@@ -69,7 +69,7 @@ export async function recognise(file: WeightsFile): Promise<Recognised | undefin
 /** How far a network's number of weights is from the file's: those of other widths come last. */
 const far = ({ weights }: Known, size: number) => Math.abs(weights - size)
 
-/** The number of weights, without those of dense layers at the end. */
+/** The number of weights. */
 const sizeOf = (layers: readonly FileLayer[]) =>
   layers.reduce((sum, { weights }) => sum + [...weights.values()].reduce((all, shape) => all + valueCount(shape), 0), 0)
 

@@ -1,4 +1,5 @@
-import { type JsonObject, own } from '../keras/settings.ts'
+import { type JsonObject, own } from '../../json.ts'
+import { stemOf } from '../networkNames.ts'
 import type { StoredNetwork } from '../storedNetwork.ts'
 import type { NodeDef } from './graphDef.ts'
 
@@ -11,7 +12,7 @@ export function aboutGraph(json: JsonObject, nodes: readonly NodeDef[], fileName
   const [model] = scope.filter((one) => one !== undefined)
   const isOnly = model !== undefined && scope.every((one) => one === undefined || one === model)
   const author = isOnly ? model.replace(/_\d+$/, '') : ''
-  const name = author !== '' && !givenByKeras.test(author) ? author : fileName.replace(/\.[^.]*$/, '') || 'network'
+  const name = author !== '' && !givenByKeras.test(author) ? author : stemOf(fileName) || 'network'
   const producer = own(json, 'convertedBy')
   return {
     name: name.slice(0, 80),

@@ -220,34 +220,22 @@ const cases: readonly [string, Build][] = [
         g.floats('c', [], [0.75]),
       ]),
   ],
-  [
-    'MirrorPad',
-    paddings(
-      'p',
-      [
-        [0, 0],
-        [1, 2],
-        [3, 0],
-        [0, 0],
-      ],
-      'MirrorPad',
-      { mode: text('REFLECT') },
-    ),
-  ],
-  [
-    'MirrorPad, symmetric',
-    paddings(
-      'p',
-      [
-        [0, 0],
-        [1, 2],
-        [3, 0],
-        [0, 0],
-      ],
-      'MirrorPad',
-      { mode: text('SYMMETRIC') },
-    ),
-  ],
+  ...[['MirrorPad', 'REFLECT'] as const, ['MirrorPad, symmetric', 'SYMMETRIC'] as const].map(
+    ([name, mode]): [string, Build] => [
+      name,
+      paddings(
+        'p',
+        [
+          [0, 0],
+          [1, 2],
+          [3, 0],
+          [0, 0],
+        ],
+        'MirrorPad',
+        { mode: text(mode) },
+      ),
+    ],
+  ),
   [
     'PadV2 of the lowest number before MaxPool',
     (g, map) => {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, own } from '../keras/settings.ts'
+import { isObject, type JsonObject, own } from '../../json.ts'
 
 /** What `DataType` is called by its number in tensorflow/core/framework/types.proto. */
 const typeNames: readonly (readonly [number, string])[] = [

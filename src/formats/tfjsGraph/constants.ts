@@ -59,11 +59,22 @@ export function memoryTensor(name: string, shape: readonly number[], values: Arr
   }
 }
 
+/** How far apart values are along each side, in C order. */
+export const stepsOf = (dims: readonly number[]): number[] => dims.map((_, axis) => valueCount(dims.slice(axis + 1)))
+
 /** The places in C order of a tensor with these sides at which another, broadcast to it, has its values. */
 export function broadcastPlaces(dims: readonly number[], to: readonly number[]): Int32Array {
-  const places = new Int32Array(valueCount(to))
   const own = [...Array.from({ length: to.length - dims.length }, () => 1), ...dims]
-  const steps = own.map((side, axis) => (side === 1 ? 0 : valueCount(own.slice(axis + 1))))
+  const steps = stepsOf(own)
+  return placesOf(
+    to,
+    own.map((side, axis) => (side === 1 ? 0 : (steps[axis] ?? 0))),
+  )
+}
+
+/** The places of a tensor with these sides, in C order, where each step along a side goes so far. */
+export function placesOf(to: readonly number[], steps: readonly number[]): Int32Array {
+  const places = new Int32Array(valueCount(to))
   const at = to.map(() => 0)
   let place = 0
   for (let index = 0; index < places.length; index++) {

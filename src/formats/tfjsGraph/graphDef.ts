@@ -1,5 +1,5 @@
 import { HeatlensError } from '../../errors/index.ts'
-import { isObject, type JsonObject, own } from '../keras/settings.ts'
+import { isObject, type JsonObject, own } from '../../json.ts'
 
 /** The most nodes of a GraphDef, constants too, and the most inputs of all together. */
 const MAX_NODES = 100_000
@@ -61,7 +61,7 @@ export function readNodes(topology: unknown): NodeDef[] {
 export const byName = (nodes: readonly NodeDef[]): Map<string, NodeDef> =>
   new Map(nodes.toReversed().map((node) => [node.name, node]))
 
-/** The nodes that these need, themselves too, in the order of the file. */
+/** The nodes that these need, themselves too, in any order. */
 export function neededBy(names: Iterable<string>, all: ReadonlyMap<string, NodeDef>): Set<string> {
   const needed = new Set<string>()
   const pending = [...names]

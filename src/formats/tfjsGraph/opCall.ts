@@ -7,7 +7,7 @@ import { Attributes } from './attributes.ts'
 import { listsOf, MAX_COMPUTED, memoryTensor, reshaped, reshapedTensor } from './constants.ts'
 import type { NodeDef } from './graphDef.ts'
 import type { GraphWriter } from './graphWriter.ts'
-import { type Constant, type Draft, sidesOf, type Tensor, type Value } from './values.ts'
+import { type Constant, type Draft, type Sound, sidesOf, type Tensor, type Value } from './values.ts'
 
 /** Reads one node of the file: adds nodes to the graph, and gives what the node's outputs are. Throws obstacles. */
 export type OpReader = (call: OpCall) => Value | readonly Value[] | Promise<Value | readonly Value[]>
@@ -37,18 +37,13 @@ const eachValue = new Set([
 /** One node of the file, with what it is given. */
 export class OpCall {
   readonly def: NodeDef
-  readonly given: readonly Exclude<Value, { kind: 'bad' }>[]
+  readonly given: readonly Sound[]
   readonly attr: Attributes
   readonly around: Surroundings
   /** How many pictures the network takes at once, where the file says so. */
   readonly batch: number | undefined
 
-  constructor(
-    def: NodeDef,
-    given: readonly Exclude<Value, { kind: 'bad' }>[],
-    around: Surroundings,
-    batch: number | undefined,
-  ) {
+  constructor(def: NodeDef, given: readonly Sound[], around: Surroundings, batch: number | undefined) {
     this.def = def
     this.given = given
     this.around = around
@@ -56,6 +51,11 @@ export class OpCall {
     this.attr = new Attributes(def.attr, (setting, value) =>
       this.refuse('settingUnfit', { setting, value: (JSON.stringify(value) ?? 'undefined').slice(0, 200) }),
     )
+  }
+
+  /** The file's name of what an input comes from. */
+  sourceOf(index: number): string {
+    return this.def.inputs[index]?.node ?? ''
   }
 
   get #named() {
@@ -77,7 +77,7 @@ export class OpCall {
   }
 
   /** An input, which must be there. */
-  input(index: number): Exclude<Value, { kind: 'bad' }> {
+  input(index: number): Sound {
     return this.given[index] ?? this.refuse('inputCount', { given: this.given.length })
   }
 
@@ -97,9 +97,7 @@ export class OpCall {
   /** An input that stands in the file, such as weights. */
   constant(index: number): Constant {
     const value = this.input(index)
-    return value.kind === 'constant'
-      ? value
-      : this.refuse('weightsMissing', { weights: this.def.inputs[index]?.node ?? '' })
+    return value.kind === 'constant' ? value : this.refuse('weightsMissing', { weights: this.sourceOf(index) })
   }
 
   /** The numbers of a constant, for each size of picture; throws an obstacle if they are very many. */
@@ -114,7 +112,7 @@ export class OpCall {
     const lists = await this.lists(constant)
     return Array.from(lists[0] ?? [], (value, at) => {
       const same = lists.every((list) => list[at] === value)
-      if (same && !Number.isSafeInteger(value)) this.unfit(this.def.inputs[index]?.node ?? '', value)
+      if (same && !Number.isSafeInteger(value)) this.unfit(this.sourceOf(index), value)
       return same ? value : undefined
     })
   }
@@ -171,8 +169,7 @@ export class OpCall {
   /** The name of a constant as a weight, in the shape that is wanted; its sides in a new order if `axes` says so. */
   weight(index: number, shape?: readonly number[], axes?: readonly number[]): string {
     const constant = this.constant(index)
-    const source = this.def.inputs[index]?.node ?? ''
-    return this.weightOf(constant, source, shape, axes)
+    return this.weightOf(constant, this.sourceOf(index), shape, axes)
   }
 
   weightOf(constant: Constant, source: string, shape = constant.dims, axes?: readonly number[]): string {
@@ -193,11 +190,10 @@ export class OpCall {
   /** One number a channel: a weight of this length. One number is repeated. */
   async vector(index: number, length: number): Promise<string> {
     const constant = this.constant(index)
-    if (valueCount(constant.dims) === length)
-      return this.weightOf(constant, this.def.inputs[index]?.node ?? '', [length])
+    if (valueCount(constant.dims) === length) return this.weightOf(constant, this.sourceOf(index), [length])
     if (valueCount(constant.dims) !== 1) {
       this.refuse('weightsOfOtherShape', {
-        weights: this.def.inputs[index]?.node ?? '',
+        weights: this.sourceOf(index),
         shape: constant.dims,
         wanted: [length],
       })
@@ -213,7 +209,7 @@ export class OpCall {
 
   /** A constant as a tensor of the network, with these sides. */
   materialize(constant: Constant, source: string, sides: readonly number[], axes?: readonly number[]): Tensor {
-    const value = this.weightOf(reshaped(constant, sides), `${source}`, sides, axes)
+    const value = this.weightOf(reshaped(constant, sides), source, sides, axes)
     return this.emit({ kind: 'constant' }, { inputs: [], weights: { value } })
   }
 }

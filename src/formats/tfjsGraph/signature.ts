@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, own } from '../keras/settings.ts'
+import { isObject, type JsonObject, own } from '../../json.ts'
 import { toShape } from './attributes.ts'
 import { type InputRef, type NodeDef, toRef } from './graphDef.ts'
 

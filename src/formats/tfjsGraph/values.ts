@@ -66,7 +66,10 @@ export interface Bad {
   kind: 'bad'
 }
 
-export type Value = Tensor | Constant | Bad
+/** What can be read. */
+export type Sound = Tensor | Constant
+
+export type Value = Sound | Bad
 
 export const bad: Bad = { kind: 'bad' }
 
@@ -77,7 +80,12 @@ export const bad: Bad = { kind: 'bad' }
 export const BATCH = 1_000_003
 
 /** The number of sides of the file's tensor. */
-export function rankOf({ leading, shapes: [shape = []] }: Tensor): number {
+export function rankOf(value: Sound): number {
+  if (value.kind === 'constant') return value.dims.length
+  const {
+    leading,
+    shapes: [shape = []],
+  } = value
   if (leading === 'merged') return 2
   return shape.length + (leading === 'batch' ? 1 : 0)
 }
@@ -92,6 +100,10 @@ export function sidesOf({ leading, shapes, isTurned }: Tensor, probe: number): n
   const sides = isTurned ? turn(shape) : [...shape]
   return leading === 'batch' ? [BATCH, ...sides] : sides
 }
+
+/** The sides that a node gives, for each of the sizes of picture; or only one list, the same for all. */
+export const allSidesOf = (value: Sound): readonly (readonly number[])[] =>
+  value.kind === 'constant' ? [value.dims] : value.shapes.map((_, probe) => sidesOf(value, probe))
 
 /** A side of our node that is the same for every size of picture. */
 export function sameSide(shapes: readonly Shape[], axis: number): number | undefined {

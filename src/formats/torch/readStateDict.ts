@@ -1,4 +1,5 @@
 import { HeatlensError } from '../../errors/index.ts'
+import { stemOf } from '../networkNames.ts'
 import type { StoredNetwork } from '../storedNetwork.ts'
 import { architectures } from './architectures/index.ts'
 import { type StateDict, Unfit } from './stateDict.ts'
@@ -13,7 +14,7 @@ export function readStateDict(dict: StateDict, fileName: string): StoredNetwork 
     const builder = new TorchBuilder(dict)
     try {
       const network = builder.build(build(builder))
-      return { ...network, about: { name: fileName.replace(/\.[^.]*$/, '') || 'network' } }
+      return { ...network, about: { name: stemOf(fileName) || 'network' } }
     } catch (error) {
       if (!(error instanceof Unfit)) throw error
     }

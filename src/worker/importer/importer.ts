@@ -4,6 +4,7 @@ import { type OpenedSources, openSources, type Tools } from '../../formats/index
 import { preparePackage } from '../../formats/preparePackage.ts'
 import { type SourceFile, sortSources } from '../../formats/sources.ts'
 import { unzipSources } from '../../formats/unzip.ts'
+import { isObject } from '../../json.ts'
 import { deleteFromDevice } from '../../model/cache/deviceModels.ts'
 import { allocateStorage, type HeldSources, type StorageRequest } from '../../model/cache/openModelCache.ts'
 import { demandRoom } from '../../model/package/demandRoom.ts'
@@ -55,8 +56,7 @@ export function createImporter(tools: Tools): Importer {
 
 /** Says what is wrong with a single JSON that was meant as a class list, instead of asking for a network. */
 function demandMore([only, ...others]: readonly SourceFile[]): void {
-  const isObject = typeof only?.json === 'object' && only.json !== null && !Array.isArray(only.json)
-  const isLabels = isObject && 'labels' in (only.json as object)
+  const isLabels = isObject(only?.json) && 'labels' in only.json
   if (only && others.length === 0 && isLabels) throw new HeatlensError('notAClassList', { file: only.file.name })
 }
 

@@ -1,5 +1,5 @@
+import { isObject, own } from '../../../json.ts'
 import type { LayerCall, LayerReader } from '../layerCall.ts'
-import { isObject, own } from '../settings.ts'
 import type { Argument, Value } from '../value.ts'
 
 /** The part of one axis that a key takes: all, one index, or several. */

@@ -63,7 +63,7 @@ async function number(call: OpCall, index: number): Promise<number> {
   const value = list?.[0]
   return list?.length === 1 && value !== undefined && Number.isFinite(value)
     ? value
-    : call.unfit(call.def.inputs[index]?.node ?? '', list?.[0] ?? null)
+    : call.unfit(call.sourceOf(index), list?.[0] ?? null)
 }
 
 /** 1 − erf(x), which is left of an exact gelu. */

@@ -4,6 +4,7 @@ import { valueCount } from '../../../graph/shapes/settings.ts'
 import { broadcastPlaces, MAX_COMPUTED } from '../constants.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { type Constant, rankOf, sameSide, type Tensor } from '../values.ts'
+import { listed, normalized, shifted } from './perChannel.ts'
 
 const computed: Readonly<Record<ArithmeticFunction, (a: number, b: number) => number>> = {
   add: (a, b) => a + b,
@@ -74,50 +75,12 @@ async function withConstant(call: OpCall, name: ArithmeticFunction, at: 0 | 1, c
       return normalized(call, tensor, { gamma: await call.vector(constantAt, count) }, count)
     }
   }
-  const source = call.def.inputs[constantAt]?.node ?? ''
+  const source = call.sourceOf(constantAt)
   const { sides, axes } = spread === 'channels' ? { sides: [valueCount(constant.dims)], axes: undefined } : spread
   const value = call.materialize(constant, source, sides, axes)
   const { leading, isTurned } = tensor
   const inputs = isFirst ? [value, tensor] : [tensor, value]
   return call.emit({ kind: 'arithmetic', function: name }, { inputs, as: { leading, isTurned } })
-}
-
-/** By one number a channel of a picture. */
-async function listed(call: OpCall, name: ArithmeticFunction, tensor: Tensor, constant: Constant): Promise<Tensor> {
-  const numbers = Array.from((await call.lists(constant))[0] ?? [])
-  const isScale = name === 'multiply' || name === 'divide'
-  const scale = numbers.map((one) => (isScale ? (name === 'divide' ? 1 / one : one) : 1))
-  const offset = numbers.map((one) => (isScale ? 0 : name === 'subtract' ? -one : one))
-  return call.emit({ kind: 'affine', scale, offset }, { inputs: [tensor] })
-}
-
-/** One number a channel added: the bias of what is before, if nothing else takes that. */
-function shifted(call: OpCall, at: 0 | 1, tensor: Tensor, beta: string, count: number): Tensor {
-  const { draft } = tensor
-  const { operation } = draft
-  if (call.isOnlyUser(at)) {
-    const isScale = operation.kind === 'batchNormalization' && draft.weights.beta === undefined
-    const isSum = 'useBias' in operation && !operation.useBias && operation.activation.id === 'linear'
-    if (isScale || isSum) {
-      const merged = isSum ? { ...operation, useBias: true } : operation
-      const weights = { ...draft.weights, ...(isSum ? { bias: beta } : { beta }) }
-      const replaced = { def: call.def, operation: merged, inputs: draft.inputs, weights }
-      call.around.writer.replace(draft, replaced)
-      return { ...tensor, draft: replaced }
-    }
-  }
-  return normalized(call, tensor, { beta }, count)
-}
-
-/** x · gamma + beta, as a batch normalization that engines merge with the convolution before. */
-function normalized(call: OpCall, tensor: Tensor, weights: { gamma?: string; beta?: string }, count: number): Tensor {
-  const { writer } = call.around
-  const mean = writer.numbers(`zeros/${count}`, [count], new Float32Array(count))
-  const variance = writer.numbers(`ones/${count}`, [count], new Float32Array(count).fill(1))
-  return call.emit(
-    { kind: 'batchNormalization', epsilon: 0 },
-    { inputs: [tensor], weights: { ...weights, mean, variance } },
-  )
 }
 
 /** Two tensors with the same sides in front, and their channels in the same place. */
@@ -156,32 +119,6 @@ const squaredDifference: OpReader = async (call) => {
   return call.activate(difference, { id: 'square' })
 }
 
-/**
- * One number a channel. The converter forgets of some that their channels are in front ("NHWC" behind a convolution
- * that is "NCHW"): where there are as many numbers as channels, they are meant.
- */
-const biasAdd: OpReader = async (call) => {
-  const isFirst = call.attr.text('data_format', 'NHWC') === 'NCHW'
-  const input = call.tensor(0)
-  const isPlane = input.leading === 'batch' && input.shapes[0]?.length === 3
-  const isMeant = input.isTurned && sameSide(input.shapes, 2) === valueCount(call.constant(1).dims)
-  const plane = isPlane ? call.plane(input, isFirst || isMeant) : call.plain(input)
-  const count = sameSide(plane.shapes, -1) ?? call.refuseFree()
-  const bias = await call.vector(1, count)
-  return plane === input ? shifted(call, 0, plane, bias, count) : normalized(call, plane, { beta: bias }, count)
-}
-
-const batchNorm: OpReader = async (call) => {
-  const isFirst = call.attr.text('data_format', 'NHWC') === 'NCHW'
-  if (call.attr.has('is_training') && call.attr.flag('is_training')) call.unfit('is_training', true)
-  const input = call.plane(call.tensor(0), isFirst)
-  const count = sameSide(input.shapes, 2) ?? call.refuseFree()
-  const [gamma, beta] = [await call.vector(1, count), await call.vector(2, count)]
-  const [mean, variance] = [await call.vector(3, count), await call.vector(4, count)]
-  const operation = { kind: 'batchNormalization', epsilon: call.attr.number('epsilon', 1e-4) } as const
-  return call.emit(operation, { inputs: [input], weights: { gamma, beta, mean, variance } })
-}
-
 const floorDivide: OpReader = (call) => {
   if (call.given.some(({ kind }) => kind === 'tensor')) call.refuse('kindUnknown')
   return binary('divide', (a, b) => Math.floor(a / b))(call)
@@ -207,8 +144,4 @@ export const arithmetic: readonly [string, OpReader][] = [
   ['Minimum', binary('minimum')],
   ['Pow', binary('power')],
   ['SquaredDifference', squaredDifference],
-  ['BiasAdd', biasAdd],
-  ['FusedBatchNorm', batchNorm],
-  ['FusedBatchNormV2', batchNorm],
-  ['FusedBatchNormV3', batchNorm],
 ]

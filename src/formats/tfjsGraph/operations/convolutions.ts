@@ -1,4 +1,4 @@
-import type { Activation, Padding, Pair } from '../../../graph/operations.ts'
+import type { Activation, OperationOf, Padding, Pair } from '../../../graph/operations.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { type Edges, sameSide, type Tensor } from '../values.ts'
 
@@ -122,7 +122,7 @@ const conv2d: OpReader = (call) => {
   const groups = channels / depth
   if (dims.length !== 4 || !Number.isInteger(groups) || groups < 1) {
     call.refuse('weightsOfOtherShape', {
-      weights: call.def.inputs[1]?.node ?? '',
+      weights: call.sourceOf(1),
       shape: dims,
       wanted: [rows, columns, channels, filters],
     })
@@ -130,16 +130,10 @@ const conv2d: OpReader = (call) => {
   const kernel = call.weight(1)
   return finish(
     call,
-    (bias, activation) =>
-      done(
-        call.emit(
-          {
-            ...{ kind: 'conv2d', filters, groups, size: [rows, columns], useBias: bias !== undefined, activation },
-            ...windowOf(call, input, isFirst),
-          },
-          { inputs: [input], weights: { kernel, ...(bias !== undefined && { bias }) } },
-        ),
-      ),
+    (bias, activation) => {
+      const operation = { kind: 'conv2d', filters, groups, size: [rows, columns], activation } as const
+      return convolved(call, { ...operation, ...windowOf(call, input, isFirst) }, { input, kernel, bias })
+    },
     filters,
   )
 }
@@ -152,20 +146,14 @@ const depthwise: OpReader = (call) => {
   const kernel = call.weight(1)
   if (dims.length !== 4 || channels !== sameSide(input.shapes, 2)) {
     const wanted = [rows, columns, sameSide(input.shapes, 2) ?? 0, multiplier]
-    call.refuse('weightsOfOtherShape', { weights: call.def.inputs[1]?.node ?? '', shape: dims, wanted })
+    call.refuse('weightsOfOtherShape', { weights: call.sourceOf(1), shape: dims, wanted })
   }
   return finish(
     call,
-    (bias, activation) =>
-      done(
-        call.emit(
-          {
-            ...{ kind: 'depthwiseConv2d', multiplier, size: [rows, columns], useBias: bias !== undefined, activation },
-            ...windowOf(call, input, isFirst),
-          },
-          { inputs: [input], weights: { kernel, ...(bias !== undefined && { bias }) } },
-        ),
-      ),
+    (bias, activation) => {
+      const operation = { kind: 'depthwiseConv2d', multiplier, size: [rows, columns], activation } as const
+      return convolved(call, { ...operation, ...windowOf(call, input, isFirst) }, { input, kernel, bias })
+    },
     channels * multiplier,
   )
 }
@@ -177,8 +165,16 @@ function planeBefore(call: OpCall, isFirst: boolean): Tensor {
   return isSpaced ? value : call.plane(call.tensor(0), isFirst)
 }
 
-const done = (result: Tensor): Tensor =>
-  result.spaced ? { ...result, spaced: { ...result.spaced, isDone: true } } : result
+/** The node of a convolution. */
+function convolved(
+  call: OpCall,
+  operation: Omit<OperationOf<'conv2d'>, 'useBias'> | Omit<OperationOf<'depthwiseConv2d'>, 'useBias'>,
+  { input, kernel, bias }: { input: Tensor; kernel: string; bias: string | undefined },
+): Tensor {
+  const weights = { kernel, ...(bias !== undefined && { bias }) }
+  const result = call.emit({ ...operation, useBias: bias !== undefined }, { inputs: [input], weights })
+  return result.spaced ? { ...result, spaced: { ...result.spaced, isDone: true } } : result
+}
 
 export const convolutions: readonly [string, OpReader][] = [
   ['Conv2D', conv2d],

@@ -2,6 +2,8 @@ import type { OpReader } from '../opCall.ts'
 import { activations } from './activations.ts'
 import { arithmetic } from './arithmetic.ts'
 import { convolutions } from './convolutions.ts'
+import { joins } from './joins.ts'
+import { perChannel } from './perChannel.ts'
 import { planes } from './planes.ts'
 import { pooling } from './pooling.ts'
 import { products } from './products.ts'
@@ -15,9 +17,11 @@ export const operations: ReadonlyMap<string, OpReader> = new Map([
   ...products,
   ...activations,
   ...arithmetic,
+  ...perChannel,
   ...pooling,
   ...reshapes,
   ...planes,
   ...slices,
+  ...joins,
   ...tensors,
 ])

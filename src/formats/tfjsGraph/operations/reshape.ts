@@ -2,12 +2,10 @@ import type { Shape } from '../../../graph/graph.ts'
 import { valueCount } from '../../../graph/shapes/settings.ts'
 import { reshaped } from '../constants.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { BATCH, type Constant, rankOf, sidesOf, type Tensor } from '../values.ts'
+import { allSidesOf, BATCH, type Constant, rankOf, type Tensor } from '../values.ts'
 
 /** A side that is wanted: a number for each size of picture, or the same for all. */
 type Wanted = readonly number[]
-
-const productOf = (sides: readonly number[]) => sides.reduce((a, b) => a * b, 1)
 
 /** What a first side is of the batch: 1 for the batch alone; undefined if it says nothing of it. */
 function ofBatch(side: number, batch: number | undefined): number | undefined {
@@ -29,31 +27,17 @@ export function reshapeTo(call: OpCall, input: Tensor, lists: readonly Wanted[])
   const unfit = () => call.refuse('shapeUnfit', { shape: shapeOf(0) })
   if (tensor.leading === 'none') return keep(call, tensor, lists, probes, 'none')
   const [first = 1, ...rest] = listOf(0)
-  const volume = productOf(shapeOf(0))
+  const volume = valueCount(shapeOf(0))
   const free = rest.some((side) => side === -1)
   const isInferred = first === -1 && !free
-  const multiple = isInferred ? volume / productOf(rest) : ofBatch(first, call.batch)
+  const multiple = isInferred ? volume / valueCount(rest) : ofBatch(first, call.batch)
   const last = shapeOf(0).at(-1)
-  if (multiple === 1) {
-    return keep(
-      call,
-      tensor,
-      lists.map((list) => list.slice(1)),
-      probes,
-      'batch',
-    )
-  }
+  const behindBatch = () => lists.map((list) => list.slice(1))
+  if (multiple === 1) return keep(call, tensor, behindBatch(), probes, 'batch')
   const isMerged = multiple !== undefined && rest.length === 1 && (rest[0] === last || rest[0] === -1)
   if (isMerged && multiple * (last ?? 1) === volume) return { ...tensor, leading: 'merged' }
   // The picture may be of another size than the one that is tried.
-  if (isInferred && probes > 1)
-    return keep(
-      call,
-      tensor,
-      lists.map((list) => list.slice(1)),
-      probes,
-      'batch',
-    )
+  if (isInferred && probes > 1) return keep(call, tensor, behindBatch(), probes, 'batch')
   // Of one picture a list is left.
   const isList = call.batch === 1 && (first === -1 || first === volume) && rest.length === 0
   return isList ? keep(call, tensor, [[volume]], 1, 'none') : unfit()
@@ -79,8 +63,8 @@ function keep(
   const { spaced: _, ...plain } = tensor
   const as = { leading, isTurned: false }
   if (probes === 1 || tensor.shapes.length === 1) return call.emit({ kind: 'reshape', shape }, { inputs: [plain], as })
-  const isFit = tensor.shapes.every((sides) => productOf(sides) % Math.abs(productOf(shape)) === 0)
-  if (isFit && (shape.includes(-1) || tensor.shapes.every((sides) => productOf(sides) === productOf(shape)))) {
+  const isFit = tensor.shapes.every((sides) => valueCount(sides) % Math.abs(valueCount(shape)) === 0)
+  if (isFit && (shape.includes(-1) || tensor.shapes.every((sides) => valueCount(sides) === valueCount(shape)))) {
     return call.emit({ kind: 'reshape', shape }, { inputs: [plain], as })
   }
   // It fits one size of picture only, which a person may choose.
@@ -97,7 +81,7 @@ const reshape: OpReader = async (call) => {
 
 /** The sides of a constant, without −1. */
 function filled(call: OpCall, { dims }: Constant, sides: readonly number[]): number[] {
-  const known = productOf(sides.filter((side) => side !== -1))
+  const known = valueCount(sides.filter((side) => side !== -1))
   const whole = sides.map((side) => (side === -1 ? valueCount(dims) / known : side))
   const isFit = whole.every((side) => Number.isInteger(side) && side >= 0) && valueCount(whole) === valueCount(dims)
   return isFit ? whole : call.unfit('shape', sides)
@@ -107,7 +91,7 @@ function filled(call: OpCall, { dims }: Constant, sides: readonly number[]): num
 const squeeze: OpReader = (call) => {
   const value = call.input(0)
   const named = ['squeeze_dims', 'axis'].flatMap((name) => call.attr.integers(name))
-  const rank = value.kind === 'tensor' ? rankOf(value) : value.dims.length
+  const rank = rankOf(value)
   const given = named.map((axis) => (axis < 0 ? axis + rank : axis))
   if (given.some((axis) => axis < 0 || axis >= rank)) call.unfit('squeeze_dims', named)
   const isOut = (side: number, axis: number) => (given.length > 0 ? given.includes(axis) : side === 1)
@@ -117,7 +101,7 @@ const squeeze: OpReader = (call) => {
       value.dims.filter((side, axis) => !isOut(side, axis)),
     )
   const tensor = call.tensor(0)
-  const all = tensor.shapes.map((_, probe) => sidesOf(tensor, probe))
+  const all = allSidesOf(tensor)
   const isBatchOut = tensor.leading === 'batch' && call.batch === 1 && (given.length === 0 || given.includes(0))
   const isWrong = (list: readonly number[]) => given.some((axis) => list[axis] !== 1 && !(axis === 0 && isBatchOut))
   if (all.some(isWrong)) call.unfit('squeeze_dims', named)
@@ -134,18 +118,14 @@ const squeeze: OpReader = (call) => {
 const expandDims: OpReader = async (call) => {
   const value = call.input(0)
   const [given = 0] = await call.known(1)
-  const rank = value.kind === 'tensor' ? rankOf(value) : value.dims.length
+  const rank = rankOf(value)
   const axis = given < 0 ? given + rank + 1 : given
   if (axis < 0 || axis > rank) call.unfit('axis', given)
   const insert = (sides: readonly number[]) => sides.toSpliced(axis, 0, 1)
   if (value.kind === 'constant') return reshaped(value, insert(value.dims))
   const tensor = call.tensor(0)
   if (axis === 0 && tensor.leading === 'none') return { ...tensor, leading: 'batch' }
-  return reshapeTo(
-    call,
-    tensor,
-    tensor.shapes.map((_, probe) => insert(sidesOf(tensor, probe))),
-  )
+  return reshapeTo(call, tensor, allSidesOf(tensor).map(insert))
 }
 
 /** Blocks of channels become pixels, and pixels blocks of channels. */

@@ -1,88 +1,7 @@
-import { valueCount } from '../../../graph/shapes/settings.ts'
 import { axisOf, takePlaces } from '../axes.ts'
-import { integers } from '../constants.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { BATCH, type Constant, rankOf, sameSide, sidesOf, type Tensor, type Value } from '../values.ts'
-import { reshapeTo } from './reshape.ts'
-
-/** The places that are taken of one side; `isDropped` if the side goes. */
-interface Part {
-  places: readonly number[]
-  isDropped?: boolean
-}
-
-const all = (length: number): readonly number[] => Array.from({ length: Math.min(length, 2 ** 20) }, (_, at) => at)
-
-const isAll = (places: readonly number[], length: number) =>
-  places.length === length && places.every((place, at) => place === at)
-
-/** Parts of a constant, for each size of picture. */
-async function ofConstant(call: OpCall, constant: Constant, parts: readonly Part[]): Promise<Constant> {
-  const lists = await call.lists(constant)
-  const { dims, isInteger } = constant
-  const kept = parts.map(({ places }) => places.length)
-  if (valueCount(kept) > 2 ** 20) call.refuse('outputTooLarge', { shape: kept })
-  const steps = dims.map((_, axis) => valueCount(dims.slice(axis + 1)))
-  const values = lists.map((list) => {
-    let places = [0]
-    for (const [axis, part] of parts.entries()) {
-      places = places.flatMap((place) => part.places.map((at) => place + at * (steps[axis] ?? 1)))
-    }
-    return places.map((place) => list[place] ?? 0)
-  })
-  return {
-    ...integers(
-      values,
-      kept.filter((_, axis) => !parts[axis]?.isDropped),
-    ),
-    isInteger,
-  }
-}
-
-/** Parts of a tensor: a crop, every other pixel, or channels in any order. */
-function ofTensor(call: OpCall, tensor: Tensor, parts: readonly (Part | undefined)[]): Tensor {
-  let result = tensor
-  const frame = { top: 0, bottom: 0, left: 0, right: 0 }
-  for (const [given, part] of parts.entries()) {
-    if (!part || (given === 0 && tensor.leading === 'batch')) continue
-    const axis = axisOf(call, tensor, given)
-    const length = sameSide(tensor.shapes, axis) ?? call.refuseFree()
-    const { places } = part
-    if (isAll(places, length)) continue
-    const [first = 0, last = 0] = [places[0], places.at(-1)]
-    const isRun = places.every((place, at) => place === first + at)
-    if (places.length === 0) call.unfit('size', 0)
-    if (axis < 2 && isRun && tensor.shapes[0]?.length === 3 && axis === 0) {
-      Object.assign(frame, { top: first, bottom: length - 1 - last })
-    } else if (axis === 1 && isRun && tensor.shapes[0]?.length === 3) {
-      Object.assign(frame, { left: first, right: length - 1 - last })
-    } else {
-      result = takePlaces(call, result, axis, places)
-    }
-  }
-  if (Object.values(frame).some((side) => side > 0)) {
-    result = call.emit({ kind: 'cropping2d', ...frame }, { inputs: [result] })
-  }
-  const dropped = parts.map((part) => part?.isDropped === true)
-  if (!dropped.includes(true)) return result
-  const sides = result.shapes.map((_, probe) => sidesOf(result, probe).filter((_, axis) => !dropped[axis]))
-  return reshapeTo(call, result, sides)
-}
-
-/** The side of an input, the batch's as what stands for it. */
-const lengthsOf = (value: Exclude<Value, { kind: 'bad' }>): number[] =>
-  value.kind === 'tensor' ? sidesOf(value, 0) : [...value.dims]
-
-async function take(call: OpCall, parts: readonly (Part | undefined)[]): Promise<Value> {
-  const value = call.input(0)
-  const lengths = lengthsOf(value)
-  if (value.kind === 'tensor') return ofTensor(call, call.tensor(0), parts)
-  return ofConstant(
-    call,
-    value,
-    lengths.map((length, axis) => parts[axis] ?? { places: all(length) }),
-  )
-}
+import { BATCH, rankOf, sameSide, type Value } from '../values.ts'
+import { all, isAll, lengthsOf, type Part, take } from './parts.ts'
 
 const slice: OpReader = async (call) => {
   const lengths = lengthsOf(call.input(0))
@@ -153,8 +72,7 @@ function rangeOf(begin: number | undefined, end: number | undefined, step: numbe
 
 /** The parts of one axis, of these lengths. */
 async function cut(call: OpCall, input: number, given: number, lengths: readonly number[]): Promise<Value[]> {
-  const value = call.input(input)
-  const rank = value.kind === 'tensor' ? rankOf(value) : value.dims.length
+  const rank = rankOf(call.input(input))
   const axis = given < 0 ? given + rank : given
   if (axis < 0 || axis >= rank || lengths.length > 1000) call.unfit('axis', given)
   const results: Value[] = []
@@ -163,15 +81,7 @@ async function cut(call: OpCall, input: number, given: number, lengths: readonly
     const from = start
     const places = all(length).map((at) => at + from)
     const parts = Array.from({ length: rank }, (_, at): Part | undefined => (at === axis ? { places } : undefined))
-    results.push(
-      value.kind === 'tensor'
-        ? ofTensor(call, call.tensor(input), parts)
-        : await ofConstant(
-            call,
-            value,
-            value.dims.map((side, at) => parts[at] ?? { places: all(side) }),
-          ),
-    )
+    results.push(await take(call, parts, input))
     start += length
   }
   return results

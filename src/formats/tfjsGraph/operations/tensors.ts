@@ -1,9 +1,8 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
 import { axisOf } from '../axes.ts'
-import { integers, listsOf, MAX_COMPUTED } from '../constants.ts'
+import { integers, listsOf, placesOf, stepsOf } from '../constants.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { type Constant, rankOf, sidesOf, type Tensor, turn } from '../values.ts'
-import { reshapeTo } from './reshape.ts'
+import { allSidesOf, type Constant, rankOf, turn } from '../values.ts'
 
 const same: OpReader = (call) => call.input(0)
 
@@ -28,111 +27,14 @@ const cast: OpReader = async (call) => {
 }
 
 /** The sides of a tensor, as a list of numbers. */
-const shape: OpReader = (call) => {
-  const value = call.input(0)
-  return value.kind === 'constant'
-    ? integers([value.dims])
-    : integers(value.shapes.map((_, probe) => sidesOf(value, probe)))
-}
+const shape: OpReader = (call) => integers(allSidesOf(call.input(0)))
 
-const rank: OpReader = (call) => {
-  const value = call.input(0)
-  return integers([[value.kind === 'constant' ? value.dims.length : rankOf(value)]], [])
-}
+const rank: OpReader = (call) => integers([[rankOf(call.input(0))]], [])
 
 const size: OpReader = (call) => {
-  const value = call.input(0)
-  const lists = value.kind === 'constant' ? [value.dims] : value.shapes.map((_, probe) => sidesOf(value, probe))
-  return integers(
-    lists.map((list) => [valueCount(list)]),
-    [],
-  )
+  const counts = allSidesOf(call.input(0)).map((sides) => [valueCount(sides)])
+  return integers(counts, [])
 }
-
-/** The values of constants one after the other, along the first axis, for each size of picture. */
-async function appended(call: OpCall, constants: readonly Constant[], dims: readonly number[]): Promise<Constant> {
-  const all = await Promise.all(constants.map((one) => call.lists(one)))
-  const probes = Math.max(...all.map((lists) => lists.length))
-  if (valueCount(dims) > MAX_COMPUTED) call.refuse('outputTooLarge', { shape: dims })
-  const values = Array.from({ length: probes }, (_, probe) =>
-    all.flatMap((lists) => Array.from(lists[probe] ?? lists[0] ?? [])),
-  )
-  return { ...integers(values, dims), isInteger: constants.every(({ isInteger }) => isInteger) }
-}
-
-const isConstant = (value: { kind: string }): value is Constant => value.kind === 'constant'
-
-/** Stacked along a new axis. */
-const pack: OpReader = async (call) => {
-  const axis = call.attr.number('axis', 0)
-  const [first] = call.given
-  if (call.given.every(isConstant)) {
-    const dims = (first as Constant | undefined)?.dims ?? []
-    if (axis !== 0 && !(axis === -1 && dims.length === 0)) call.unfit('axis', axis)
-    return appended(call, call.given as Constant[], [call.given.length, ...dims])
-  }
-  const tensors = call.given.map((_, index) => {
-    const tensor = call.plain(call.tensor(index))
-    const place = axis < 0 ? axis + rankOf(tensor) + 1 : axis
-    if (place < 1 || place > rankOf(tensor)) call.unfit('axis', axis)
-    return reshapeTo(
-      call,
-      tensor,
-      tensor.shapes.map((_, probe) => sidesOf(tensor, probe).toSpliced(place, 0, 1)),
-    )
-  })
-  return concatenated(call, tensors, axis)
-}
-
-function concatenated(call: OpCall, tensors: readonly Tensor[], given: number): Tensor {
-  const [first] = tensors
-  if (!first) return call.refuse('inputCount', { given: 0 })
-  const isTurned = tensors.every((one) => one.isTurned)
-  const inputs = isTurned ? tensors : tensors.map((one) => call.plain(one))
-  const isSame = inputs.every((one) => one.leading === first.leading && rankOf(one) === rankOf(first))
-  if (!isSame) call.refuse('shapesUnfit', { shapes: tensors.map(({ shapes }) => shapes[0] ?? []) })
-  return call.emit({ kind: 'concatenate', axis: axisOf(call, inputs[0] as Tensor, given) }, { inputs })
-}
-
-/** A constant beside tensors, as one of them. */
-function asTensor(call: OpCall, index: number, like: Tensor): Tensor {
-  const value = call.input(index)
-  if (value.kind === 'tensor') return call.tensor(index)
-  const { dims } = value
-  if (dims.length !== rankOf(like) || (like.leading === 'batch' && dims[0] !== 1) || like.leading === 'merged') {
-    call.refuse('shapeUnfit', { shape: dims })
-  }
-  const sides = like.leading === 'batch' ? dims.slice(1) : dims
-  const tensor = call.materialize(
-    value,
-    call.def.inputs[index]?.node ?? '',
-    sides,
-    like.isTurned ? [1, 2, 0] : undefined,
-  )
-  return { ...tensor, leading: like.leading, isTurned: like.isTurned }
-}
-
-const concat =
-  (axisAt: 'first' | 'last'): OpReader =>
-  async (call) => {
-    const count = call.given.length - 1
-    if (count < 1) call.refuse('inputCount', { given: call.given.length })
-    const [axis = 0] = await call.known(axisAt === 'first' ? 0 : count)
-    const indexes = Array.from({ length: count }, (_, index) => index + (axisAt === 'first' ? 1 : 0))
-    const values = indexes.map((index) => call.input(index))
-    const like = values.find((value) => value.kind === 'tensor')
-    if (like)
-      return concatenated(
-        call,
-        indexes.map((index) => asTensor(call, index, like)),
-        axis,
-      )
-    const constants = values as Constant[]
-    const isFirst = axis === 0 || constants.every(({ dims }) => dims.length === 1 && axis === -1)
-    if (!isFirst) call.unfit('axis', axis)
-    const total = constants.reduce((sum, { dims }) => sum + (dims[0] ?? 0), 0)
-    return appended(call, constants, [total, ...(constants[0]?.dims.slice(1) ?? [])])
-  }
 
 /** The order of axes as our node has it: a plane with its channels in front is only remembered as such. */
 const transpose: OpReader = async (call) => {
@@ -159,21 +61,12 @@ async function transposedConstant(call: OpCall, constant: Constant, axes: readon
   if (!isOrder) call.unfit('perm', axes)
   const lists = await call.lists(constant)
   const to = axes.map((axis) => dims[axis] ?? 1)
-  const steps = axes.map((axis) => valueCount(dims.slice(axis + 1)))
-  const values = lists.map((list) => {
-    const result = new Float64Array(list.length)
-    const at = to.map(() => 0)
-    for (let index = 0; index < result.length; index++) {
-      result[index] = list[at.reduce((sum, count, axis) => sum + count * (steps[axis] ?? 1), 0)] ?? 0
-      for (let axis = to.length - 1; axis >= 0; axis--) {
-        const count = (at[axis] ?? 0) + 1
-        at[axis] = count
-        if (count < (to[axis] ?? 1)) break
-        at[axis] = 0
-      }
-    }
-    return result
-  })
+  const steps = stepsOf(dims)
+  const places = placesOf(
+    to,
+    axes.map((axis) => steps[axis] ?? 1),
+  )
+  const values = lists.map((list) => Float64Array.from(places, (place) => list[place] ?? 0))
   return { kind: 'constant', dims: to, isInteger: constant.isInteger, values }
 }
 
@@ -209,9 +102,6 @@ export const tensors: readonly [string, OpReader][] = [
   ['Shape', shape],
   ['Rank', rank],
   ['Size', size],
-  ['Pack', pack],
-  ['ConcatV2', concat('last')],
-  ['Concat', concat('first')],
   ['Transpose', transpose],
   ['Fill', fill],
   ['Range', range],
