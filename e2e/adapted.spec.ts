@@ -178,7 +178,7 @@ test('paper has the picture as it is saved, the classes and the map, and nothing
       return [...(canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? [])]
     })
   }
-  await expect(sheet).toContainText("VGG16's layout, small, for teaching says domestic cat")
+  await expect(sheet).toContainText("VGG16's layout says domestic cat")
   await expect(sheet.getByRole('listitem')).toHaveCount(5)
   await expect(sheet.getByRole('listitem').first()).toHaveText(/domestic cat\s*68 ?%/)
   await expect(sheet.getByRole('img', { name: 'The 14 × 14 map' })).toBeVisible()

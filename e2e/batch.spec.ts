@@ -14,9 +14,7 @@ test('what it sees is there before where it looked', async ({ app, page }) => {
   await app.start()
   await app.choose(samplePath('cat'))
   await expect(app.predictions).toHaveText([/domestic cat\s*68%/, /dog\s*15%/, /monkey\s*6\.1%/])
-  await expect(app.status).toHaveText(
-    "VGG16's layout, small, for teaching says domestic cat (68%). Drawing the heatmap…",
-  )
+  await expect(app.status).toHaveText("VGG16's layout says domestic cat (68%). Drawing the heatmap…")
   await expect(app.main).toHaveAttribute('data-state', 'working')
   await expect(app.heatmap).toHaveCount(0)
   const before = await app.predictions.first().boundingBox()

@@ -49,7 +49,7 @@ export function PredictionSentence({ predictions, model }: { predictions: readon
   if (!first) return null
   const verdict = verdictOf(predictions, model)
   const name = ({ label }: Prediction) => <span lang="en">{readable(label)}</span>
-  const title = names.title(model.name)
+  const title = names.inSentence(model.name)
   if (verdict === 'together' && second && third)
     return fill(view.saysOneOf, { model: title, first: name(first), second: name(second), third: name(third) })
   return fill(verdict === 'unsure' ? view.isUnsure : view.says, {

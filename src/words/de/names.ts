@@ -17,6 +17,7 @@ export const names: Names = {
     tf: 'RGB, −1 bis 1 (tf)',
     torch: 'RGB, standardisiert (torch)',
   },
+  inSentence: (text) => (text === 'Starter network' ? 'VGG16-Aufbau' : text),
   title: titlesOf(
     {
       'Starter network': 'VGG16-Aufbau, klein, für den Unterricht',

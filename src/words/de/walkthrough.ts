@@ -139,7 +139,7 @@ export const walkthrough: WalkthroughWords = {
   pooled: {
     title: 'Die gemittelten Gradienten',
     text: (channel, weight) =>
-      `Der Mittelwert über alle Zellen zeigt, wie viel ein Kanal für die Klasse zählt: sein Gewicht. Unter den Kanälen, die reagieren, hat ${channel} das größte, ${formats.short(weight)}. Ein Klick in das Diagramm nimmt einen anderen Kanal in den nächsten Schritt mit.`,
+      `Der Mittelwert über alle Zellen zeigt, wie viel ein Kanal für die Klasse zählt: sein Gewicht. Kanal ${channel} hat das größte von denen, die reagieren, ${formats.short(weight)}. Ein Klick in das Diagramm nimmt einen anderen Kanal in den nächsten Schritt mit.`,
     chart: (count, channel, weight) =>
       `Die Gewichte aller ${count} Kanäle; Kanal ${channel} ist ausgewählt, sein Gewicht ist ${formats.short(weight)}`,
     chosen: (channel, weight) => `Kanal ${channel}: ${formats.short(weight)}`,

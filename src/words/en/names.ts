@@ -10,6 +10,8 @@ export interface Names {
   presets: Readonly<Record<PresetId, string>>
   /** Texts from a network's package: its name, its source, its licence. */
   title(text: string): string
+  /** The name of a network in a sentence: as short as it can be. */
+  inSentence(text: string): string
 }
 
 export const names: Names = {
@@ -29,4 +31,5 @@ export const names: Names = {
     torch: 'RGB, standardised (torch)',
   },
   title: (text) => (text === 'Starter network' ? "VGG16's layout, small, for teaching" : text),
+  inSentence: (text) => (text === 'Starter network' ? "VGG16's layout" : text),
 }

@@ -139,7 +139,7 @@ export const walkthrough = {
   pooled: {
     title: 'The pooled gradients',
     text: (channel: number, weight: Amount) =>
-      `The mean over all cells shows how much a channel matters for the class: its weight. Of the channels that respond, ${channel} has the largest, ${formats.short(weight)}. Click the chart to use another channel in the next step.`,
+      `The mean over all cells shows how much a channel matters for the class: its weight. Channel ${channel} has the largest of those that respond, ${formats.short(weight)}. Click the chart to use another channel in the next step.`,
     chart: (count: number, channel: number, weight: Amount) =>
       `The weights of all ${count} channels; channel ${channel} is selected, with weight ${formats.short(weight)}`,
     chosen: (channel: number, weight: Amount) => `channel ${channel}: ${formats.short(weight)}`,

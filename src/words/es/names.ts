@@ -17,6 +17,7 @@ export const names: Names = {
     tf: 'RGB, de −1 a 1 (tf)',
     torch: 'RGB, estandarizado (torch)',
   },
+  inSentence: (text) => (text === 'Starter network' ? 'Estructura de VGG16' : text),
   title: titlesOf(
     {
       'Starter network': 'Estructura de VGG16, pequeña, para la enseñanza',

@@ -136,7 +136,7 @@ export const walkthrough: WalkthroughWords = {
   pooled: {
     title: 'Los gradientes promediados',
     text: (channel, weight) =>
-      `La media de todas las celdas muestra cuánto importa un canal para la clase: su peso. De los canales que responden, el ${channel} tiene el mayor, ${formats.short(weight)}. Haz clic en el gráfico para llevar otro canal al paso siguiente.`,
+      `La media de todas las celdas muestra cuánto importa un canal para la clase: su peso. El canal ${channel} tiene el mayor de los que responden, ${formats.short(weight)}. Haz clic en el gráfico para llevar otro canal al paso siguiente.`,
     chart: (count, channel, weight) =>
       `Los pesos de los ${count} canales; está seleccionado el canal ${channel}, con peso ${formats.short(weight)}`,
     chosen: (channel, weight) => `canal ${channel}: ${formats.short(weight)}`,

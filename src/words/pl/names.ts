@@ -17,6 +17,7 @@ export const names: Names = {
     tf: 'RGB, od −1 do 1 (tf)',
     torch: 'RGB, standaryzowane (torch)',
   },
+  inSentence: (text) => (text === 'Starter network' ? 'Układ VGG16' : text),
   title: titlesOf(
     {
       'Starter network': 'Układ VGG16, mały, do nauki',

@@ -133,7 +133,7 @@ export const walkthrough: WalkthroughWords = {
   pooled: {
     title: 'Uśrednione gradienty',
     text: (channel, weight) =>
-      `Średnia po wszystkich komórkach pokazuje, jak ważny jest kanał dla klasy: to jego waga. Wśród kanałów, które reagują, największą ma ${channel}: ${formats.short(weight)}. Kliknij wykres, aby użyć innego kanału w następnym kroku.`,
+      `Średnia po wszystkich komórkach pokazuje, jak ważny jest kanał dla klasy: to jego waga. Największą z tych, które reagują, ma kanał ${channel}: ${formats.short(weight)}. Kliknij wykres, aby użyć innego kanału w następnym kroku.`,
     chart: (count, channel, weight) =>
       `Wagi wszystkich kanałów: ${count}; wybrany jest kanał ${channel}, jego waga to ${formats.short(weight)}`,
     chosen: (channel, weight) => `kanał ${channel}: ${formats.short(weight)}`,

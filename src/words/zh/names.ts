@@ -17,6 +17,7 @@ export const names: Names = {
     tf: 'RGB，−1 到 1（tf）',
     torch: 'RGB，标准化（torch）',
   },
+  inSentence: (text) => (text === 'Starter network' ? 'VGG16 结构' : text),
   title: titlesOf(
     {
       'Starter network': 'VGG16 结构，小型，用于教学',
