@@ -88,6 +88,12 @@ describe('a state dict', () => {
     expect(tensors).toHaveLength(100)
   })
 
+  it('with a single class ends in a sigmoid: a softmax of one would always say 1', async () => {
+    const file = fileOf(writeSafetensors(liteStateDict(1)), 'crack.safetensors')
+    const { graph, tensors } = await openNetwork({ files: [file] }, tools)
+    expect(planGraph(graph, tensors).outputs).toMatchObject([{ head: 'sigmoid', units: 1 }])
+  })
+
   it('has BatchNorm folded into its kernels', async () => {
     const dict = liteStateDict(3)
     const file = fileOf(writeSafetensors(dict))

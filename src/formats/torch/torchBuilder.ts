@@ -84,7 +84,7 @@ export class TorchBuilder {
     return this.#add(name, 'AdaptiveAvgPool2d', operation, [from])
   }
 
-  /** A layer of logits with any number of them, and a softmax behind it. */
+  /** A layer of logits with any number of them, and a softmax behind it; a sigmoid behind a single one. */
   classify(name: string, from: string, values: number): string {
     const units = this.#dict.get(`${name}.weight`)?.shape[0] ?? 0
     if (units < 1) throw new Unfit()
@@ -92,6 +92,8 @@ export class TorchBuilder {
     const bias = this.#take(`${name}.bias`, [units])
     const operation: Operation = { kind: 'dense', units, useBias: true, activation: linear }
     const logits = this.#add(name, 'Linear', operation, [from], { kernel, bias })
+    if (units === 1)
+      return this.#add('sigmoid', 'Sigmoid', { kind: 'activation', activation: { id: 'sigmoid' } }, [logits])
     return this.#add('softmax', 'Softmax', { kind: 'activation', activation: { id: 'softmax', axis: -1 } }, [logits])
   }
 
