@@ -285,6 +285,13 @@ const cases: readonly [string, Build][] = [
     },
   ],
   [
+    'Split of numbers, of which each part is used',
+    (g, map) => {
+      const parts = g.node('parts', 'Split', [g.integers('axis', 0), g.floats('both', [8])], { num_split: integer(2) })
+      return g.node('op', 'BiasAdd', [g.node('sum', 'BiasAdd', [map, parts]), `${parts}:1`])
+    },
+  ],
+  [
     'SplitV',
     (g, map) => {
       g.node('parts', 'SplitV', [map, g.integers('sizes', [1, 3]), g.integers('axis', 3)], { num_split: integer(2) })

@@ -53,9 +53,10 @@ export class OpCall {
     )
   }
 
-  /** The file's name of what an input comes from. */
+  /** The file's name of what an input comes from; a node may give several things. */
   sourceOf(index: number): string {
-    return this.def.inputs[index]?.node ?? ''
+    const { node = '', output = 0 } = this.def.inputs[index] ?? {}
+    return output === 0 ? node : `${node}:${output}`
   }
 
   get #named() {
@@ -198,12 +199,13 @@ export class OpCall {
         wanted: [length],
       })
     }
-    const [list = [0]] = await this.lists(constant)
-    const key = `${this.def.inputs[index]?.node}/${length} times`
+    const [value = 0, ...others] = (await this.lists(constant)).map((list) => list[0] ?? 0)
+    if (others.some((other) => other !== value)) this.refuseFree()
+    const key = `${this.sourceOf(index)}/${length} times`
     return this.around.writer.numbers(
       key,
       [length],
-      Array.from({ length }, () => list[0] ?? 0),
+      Array.from({ length }, () => value),
     )
   }
 

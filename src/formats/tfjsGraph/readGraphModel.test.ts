@@ -159,6 +159,23 @@ describe('what people have', () => {
     expect(() => planGraph(graph, tensors)).toTell(/it cannot take 222 × 222 × 4 values/)
   })
 
+  it('slices up to the size of the picture, whatever that is; those that end before it are refused', async () => {
+    const sliced = (less: number, op: string) => {
+      const g = new GraphModel()
+      const picture = g.placeholder('picture', [-1, -1, -1, 3])
+      const shape = g.node('shape', 'Sub', [g.node('sides', 'Shape', [picture]), g.integers('less', [0, less, 0, 0])])
+      const zeros = g.integers('zeros', [0, 0, 0, 0])
+      const strides = op === 'Slice' ? [] : [g.integers('ones', [1, 1, 1, 1])]
+      const part = g.node('part', op, [picture, zeros, shape, ...strides])
+      g.node('mean', 'Mean', [g.conv('conv', part, [3, 3, 3, 4]), g.integers('axes', [1, 2])])
+      return g
+    }
+    for (const op of ['Slice', 'StridedSlice']) {
+      expect((await plan(sliced(0, op))).featureMaps.get('conv'), op).toEqual([222, 222, 4])
+      await expect(plan(sliced(1, op)), op).rejects.toTell(/does not say the size of the picture/, 'format')
+    }
+  })
+
   it('several outputs in the order of their author; what cannot run is left out beside others', async () => {
     const g = small()
     const [best, more] = [

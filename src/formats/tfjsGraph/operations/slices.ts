@@ -1,19 +1,38 @@
 import { axisOf, takePlaces } from '../axes.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { BATCH, rankOf, sameSide, type Value } from '../values.ts'
+import { allSidesOf, BATCH, rankOf, sameSide, type Value } from '../values.ts'
 import { all, isAll, lengthsOf, type Part, take } from './parts.ts'
 
 const slice: OpReader = async (call) => {
   const lengths = lengthsOf(call.input(0))
   const [begin, size] = [await call.integers(1), await call.integers(2)]
-  const parts = lengths.map((length, axis): Part | undefined => {
-    const [from = 0, wanted = -1] = [begin[axis], size[axis]]
-    if (from === 0 && (wanted === -1 || wanted === length || length % BATCH === 0)) return undefined
-    const count = wanted === -1 ? length - from : wanted
-    if (from < 0 || count < 1 || from + count > length) call.unfit('size', [from, wanted])
-    return { places: all(count).map((at) => at + from) }
-  })
+  const parts: (Part | undefined)[] = []
+  for (const [axis, length] of lengths.entries()) {
+    if (axis < begin.length && begin[axis] === undefined) call.refuseFree()
+    const from = begin[axis] ?? 0
+    const isFree = axis < size.length && size[axis] === undefined
+    if (isFree && (from !== 0 || !(await endsWhole(call, 2, axis, axis)))) call.refuseFree()
+    const wanted = size[axis] ?? -1
+    const isWhole = from === 0 && (wanted === -1 || wanted === length || length % BATCH === 0)
+    parts.push(isWhole ? undefined : { places: run(call, from, wanted === -1 ? length - from : wanted, length) })
+  }
   return take(call, parts)
+}
+
+/** So many places from one on. */
+function run(call: OpCall, from: number, count: number, length: number): readonly number[] {
+  if (from < 0 || count < 1 || from + count > length) call.unfit('size', [from, count])
+  return all(count).map((at) => at + from)
+}
+
+/**
+ * Whether a number that differs with the size of the picture ends where the first input's side does, for each size.
+ * `place` is the number's, in the list that input `index` is.
+ */
+async function endsWhole(call: OpCall, index: number, place: number, axis: number): Promise<boolean> {
+  const lists = await call.lists(call.constant(index))
+  const sides = allSidesOf(call.input(0))
+  return lists.every((list, probe) => (list[place] ?? 0) >= ((sides[probe] ?? sides[0])?.[axis] ?? 0))
 }
 
 /** Python's slices, with a bit for each of the sides that is given otherwise. */
@@ -50,6 +69,9 @@ const stridedSlice: OpReader = async (call) => {
         (isBegin(place) || from === 0) && (isEnd(place) || to === undefined || to >= 1 || to === 0) && step === 1
       if (!isWhole) call.unfit('begin', from ?? null)
     } else {
+      const isFree = (!isBegin(place) && from === undefined) || strides[place] === undefined
+      const goesOn = !isEnd(place) && to === undefined
+      if (isFree || (goesOn && (step < 0 || !(await endsWhole(call, 2, place, axis))))) call.refuseFree()
       const places = rangeOf(isBegin(place) ? undefined : from, isEnd(place) ? undefined : to, step, length)
       if (step === 0) call.unfit('strides', step)
       if (!isAll(places, length)) parts[axis] = { places }

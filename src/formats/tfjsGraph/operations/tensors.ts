@@ -75,8 +75,8 @@ const fill: OpReader = async (call) => {
   const sides = await call.known(0)
   if (sides.some((side) => side < 0) || valueCount(sides) > 2 ** 20) call.refuse('outputTooLarge', { shape: sides })
   const value = call.constant(1)
-  const [list] = await listsOf(value)
-  const values = [Array.from({ length: valueCount(sides) }, () => list?.[0] ?? 0)]
+  const lists = await listsOf(value)
+  const values = lists.map((list) => Array.from({ length: valueCount(sides) }, () => list[0] ?? 0))
   return { ...integers(values, sides), isInteger: value.isInteger }
 }
 
