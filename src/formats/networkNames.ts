@@ -2,7 +2,7 @@
 
 /** Files that can belong to a network: its description, its weights, its labels, also without an ending. */
 export const MAY_BE_A_NETWORKS =
-  /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|txt|csv|pb|tflite|onnx|pth?|pkl|index|mlmodel)$|shard\d+of\d+$|^[^.]+$/i
+  /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|txt|[ct]sv|pb|tflite|onnx|pth?|pkl|index|mlmodel)$|shard\d+of\d+$|^[^.]+$/i
 
 /** True for a file that makes a folder a network's. */
 export const isStrong = (name: string): boolean =>
@@ -10,7 +10,7 @@ export const isStrong = (name: string): boolean =>
 
 /** True for a file that names the classes of a network, or says how it was made. */
 export const isFromNetwork = (name: string): boolean =>
-  /(?:label|class).*\.(?:txt|csv|json)$|^metadata\.json$/i.test(name)
+  /(?:label|class|categor|synset).*\.(?:txt|[ct]sv|json)$|^metadata\.json$/i.test(name)
 
 /** The name of a file without its ending. */
 export const stemOf = (fileName: string): string => fileName.replace(/\.[^.]*$/, '')

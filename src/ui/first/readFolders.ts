@@ -53,7 +53,8 @@ export async function takeFolders(folders: readonly FileSystemDirectoryEntry[]):
   }
 }
 
-const isLabels = ({ name }: File) => /(?:label|class)[^/]*\.(?:txt|csv|json)$|^metadata\.json$/i.test(name)
+const isLabels = ({ name }: File) =>
+  /(?:label|class|categor|synset)[^/]*\.(?:txt|[ct]sv|json)$|^metadata\.json$/i.test(name)
 
 /** The labels of a network that lie in a folder around its own. */
 const labelsAround = (place: string, files: FolderFiles['files']): File[] =>

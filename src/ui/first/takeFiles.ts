@@ -73,7 +73,7 @@ export const join = (groups: readonly Taken[]): Taken => ({
 })
 
 /** What belongs to a network if something beside it is one: descriptions, weights, labels, archives. */
-const OF_NETWORK = /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|txt|csv|pb|tflite|onnx|pth?)$|shard\d+of\d+$/i
+const OF_NETWORK = /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|txt|[ct]sv|pb|tflite|onnx|pth?)$|shard\d+of\d+$/i
 
 /** What makes files a network's: in a folder, descriptions have their usual name. */
 const NETWORK = /\.(?:h5|hdf5|keras|safetensors|bin|pb|tflite|onnx|pth?)$|shard\d+of\d+$|^model(?: ?\(\d+\))?\.json$/i
