@@ -22,6 +22,12 @@ const isEnlarged = ({ stage }: CommandContext) => stage.zoom.scale !== 1
 
 const predictionOf = ({ app, key }: CommandContext) => app.shown?.outcome?.predictions[Number(key) - 1]
 
+/** The middle of what the network sees, as a share of the picture's width, if that is a part of it only. */
+function middleOfSeen({ app }: CommandContext): number | undefined {
+  const { crop, size } = app.shown?.photo ?? {}
+  return crop && size && crop.width < size.width ? (crop.left + crop.width / 2) / size.width : undefined
+}
+
 /** What Escape closes: the first of these that is open. */
 const opened = ({ stage }: CommandContext) => {
   if (stage.probe?.by === 'keys') return () => stage.set({ probe: null })
@@ -57,7 +63,7 @@ const commandTable = {
     keys: ['x'],
     hasButton: true,
     canRun: ({ app, stage }) => app.shown !== null && !stage.isSideBySide,
-    run: ({ stage }) => stage.toggleCompare(),
+    run: (context) => context.stage.toggleCompare(middleOfSeen(context)),
     isOn: ({ stage }) => stage.split !== null,
   },
   region: {

@@ -52,8 +52,11 @@ export interface StageState {
   zoomBy(factor: number, at?: Place): void
   moveBy(across: number, down: number): void
   showWhole(): void
-  /** Starts comparing, at the last position, or stops it. */
-  toggleCompare(): void
+  /**
+   * Starts comparing, at the last position, or stops it. The first time it begins at this share of the picture's width,
+   * by default in the middle of what is visible.
+   */
+  toggleCompare(from?: number): void
   /** Shows the photo alone until {@link releasePhoto}. */
   holdPhoto(): void
   /** Ends that: the heatmap is back, unless the photo was toggled. */
@@ -72,7 +75,7 @@ export const STAGE_ID = 'stage'
 export const useStage = create<StageState>((set, get) => {
   let margin = 0
   let nudge = { x: 0, y: 0 }
-  let lastSplit = 0.5
+  let lastSplit: number | null = null
   let isPhotoOn = false
   const refit = ({ room, picture }: Pick<StageState, 'room' | 'picture'>) => {
     if (picture.width === 0 || room.width === 0) return { fit: nothing, zoom: wholePicture }
@@ -115,10 +118,10 @@ export const useStage = create<StageState>((set, get) => {
       set({ zoom: moveBy(room, fit, zoom, across, down) })
     },
     showWhole: () => set({ zoom: wholePicture }),
-    toggleCompare() {
-      const { split } = get()
+    toggleCompare(from) {
+      const { split, ...stage } = get()
       if (split !== null) lastSplit = split
-      set({ split: split === null ? lastSplit : null })
+      set({ split: split === null ? (lastSplit ?? (from === undefined ? 0.5 : splitAt(stage, from))) : null })
     },
     holdPhoto: () => set({ isPhotoOnly: true }),
     releasePhoto: () => set({ isPhotoOnly: isPhotoOn }),
@@ -129,6 +132,14 @@ export const useStage = create<StageState>((set, get) => {
     set,
   }
 })
+
+/** The split that is at this share of the picture's width, as far as that is visible. */
+function splitAt({ room, fit, zoom }: Pick<StageState, 'room' | 'fit' | 'zoom'>, share: number): number {
+  const picture = zoomed(fit, zoom)
+  const seen = seenPart(room, picture)
+  if (seen.width === 0) return share
+  return Math.min(Math.max((picture.left + share * picture.width - seen.left) / seen.width, 0), 1)
+}
 
 /** The share of the picture, from its left, that shows the photo alone. */
 export function cutOf({ room, fit, zoom, split }: StageState): number {
