@@ -48,7 +48,13 @@ export function nameAnswers({ set }: Pick<StoreDeps, 'set'>, names: AnswerNames)
     own.delete(key)
     if (names.some((name) => typeof name !== 'string' || name.trim() !== '')) own.set(key, names)
     const model = { ...engine.model, classes: namedClasses(engine.model, own) }
-    const named = (outcome: Outcome): Outcome => ({ ...outcome, predictions: relabelled(outcome.predictions, model) })
+    const renamed = new Map<Outcome, Outcome>()
+    /** What was one answer stays one: the stage and the panel compare them. */
+    const named = (outcome: Outcome): Outcome => {
+      const one = renamed.get(outcome) ?? { ...outcome, predictions: relabelled(outcome.predictions, model) }
+      renamed.set(outcome, one)
+      return one
+    }
     return {
       answerNames: own,
       engine: { ...engine, model },
