@@ -15,6 +15,15 @@ it('finds by a part of the label, what begins with it first', () => {
   expect(found('tiger cat')).toEqual(['tiger cat'])
 })
 
+it('puts what is called so before what only begins with it', () => {
+  const sharks = [
+    ['n1', 'tiger_shark'],
+    ['n2', 'tiger_beetle'],
+    ['n3', 'tiger'],
+  ] as const
+  expect(findClasses(sharks, 'tiger').map(({ label }) => label)).toEqual(['tiger', 'tiger shark', 'tiger beetle'])
+})
+
 it('finds by the id and by the number', () => {
   expect(found('n04')).toEqual(['dog'])
   expect(found('2')).toEqual(['Egyptian cat'])
