@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { Collected as State } from '../../state/lacking.ts'
 import type { LazyWords } from '../../words/en/lazy.ts'
+import '../parts/codeLines.css'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 
@@ -26,7 +27,7 @@ export function Collected() {
       <h4>{words.collected}</h4>
       <p>{lackText(words, collected)}</p>
       {collected.lack === 'architecture' && (
-        <pre className="drop-code">
+        <pre className="code-lines">
           <code>{"open('model.json', 'w').write(model.to_json())"}</code>
         </pre>
       )}

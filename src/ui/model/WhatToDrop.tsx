@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useLazyWords } from '../useWords.ts'
+import '../parts/codeLines.css'
 
 const SAVE = "model.save('my-network.keras')"
 const CONVERT = ['tensorflowjs_converter', '--input_format=tf_saved_model', 'my-saved-model', 'my-folder'].join(' ')
@@ -46,7 +47,7 @@ function Source({ title, text, code, children }: SourceProps) {
       <h4>{title}</h4>
       <p>{text}</p>
       {code !== undefined && (
-        <pre className="drop-code">
+        <pre className="code-lines">
           <code>{code}</code>
         </pre>
       )}

@@ -1,11 +1,9 @@
-import { beforeEach, expect, it, vi } from 'vitest'
-import type { useStage as Stage } from './useStage.ts'
+import { beforeEach, expect, it } from 'vitest'
+import { useStage } from './useStage.ts'
 
-let useStage: typeof Stage
-
-beforeEach(async () => {
-  vi.resetModules()
-  useStage = (await import('./useStage.ts')).useStage
+const atFirst = useStage.getState()
+beforeEach(() => {
+  useStage.setState(atFirst, true)
   useStage.getState().measure({ room: { height: 400, width: 1000 }, density: 1, margin: 0, nudge: { x: 0, y: 0 } })
   useStage.getState().show({ height: 400, width: 800 })
 })

@@ -34,6 +34,8 @@ export interface StageState {
   zoom: Zoom
   /** The share of the visible picture that shows the photo alone; null if nothing is compared. */
   split: number | null
+  /** Where it was when comparing ended. */
+  lastSplit: number | null
   /** True if the photo is shown alone: by holding or by a toggle. */
   isPhotoOnly: boolean
   isSideBySide: boolean
@@ -75,7 +77,6 @@ export const STAGE_ID = 'stage'
 export const useStage = create<StageState>((set, get) => {
   let margin = 0
   let nudge = { x: 0, y: 0 }
-  let lastSplit: number | null = null
   let isPhotoOn = false
   const refit = ({ room, picture }: Pick<StageState, 'room' | 'picture'>) => {
     if (picture.width === 0 || room.width === 0) return { fit: nothing, zoom: wholePicture }
@@ -91,6 +92,7 @@ export const useStage = create<StageState>((set, get) => {
     fit: nothing,
     zoom: wholePicture,
     split: null,
+    lastSplit: null,
     isPhotoOnly: false,
     isSideBySide: false,
     probe: null,
@@ -119,9 +121,9 @@ export const useStage = create<StageState>((set, get) => {
     },
     showWhole: () => set({ zoom: wholePicture }),
     toggleCompare(from) {
-      const { split, ...stage } = get()
-      if (split !== null) lastSplit = split
-      set({ split: split === null ? (lastSplit ?? (from === undefined ? 0.5 : splitAt(stage, from))) : null })
+      const { split, lastSplit, ...stage } = get()
+      const begin = () => lastSplit ?? (from === undefined ? 0.5 : splitAt(stage, from))
+      set(split === null ? { split: begin() } : { split: null, lastSplit: split })
     },
     holdPhoto: () => set({ isPhotoOnly: true }),
     releasePhoto: () => set({ isPhotoOnly: isPhotoOn }),
