@@ -4,7 +4,7 @@ import type { Models } from '../worker/page/connectModels.ts'
 import { type Added, addTogether } from './addTogether.ts'
 import type { AppState, AppStore } from './appState.ts'
 import type { CurrentPicture } from './currentPicture.ts'
-import { isTooLarge } from './lacking.ts'
+import { isCollecting, isTooLarge } from './lacking.ts'
 
 // Changing networks. Loaded lazily, because the first answer does not need it.
 
@@ -45,7 +45,7 @@ export async function addNetwork({ models, set, get }: ModelCache, { files, keep
   const add = (all: readonly File[]) => models.add(all, keeping, reportProgress, own, onUnderstood)
   const [only, ...others] = files
   // While the files of a network come one after another, a list goes along with them.
-  if (only && others.length === 0 && !get().collected && (await get().takeClassList(only))) {
+  if (only && others.length === 0 && !isCollecting(get().collected) && (await get().takeClassList(only))) {
     end()
     return
   }
@@ -55,7 +55,7 @@ export async function addNetwork({ models, set, get }: ModelCache, { files, keep
   end()
   if (!added) return
   if ('id' in added) {
-    set({ collected: null })
+    set({ collected: added.collected && { ...added.collected, isLeft: true } })
     await use(get, added.id)
     return
   }

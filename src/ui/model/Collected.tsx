@@ -10,7 +10,6 @@ const MOST = 12
 /** The files of one network that came so far, and what is still to come. */
 export function Collected() {
   const { adding: words } = useLazyWords()
-  const { formats } = useWords()
   const collected = useApp((state) => state.collected)
   const startOver = useApp((state) => state.startOver)
   const section = useRef<HTMLElement>(null)
@@ -19,8 +18,6 @@ export function Collected() {
     if (collected) section.current?.scrollIntoView({ block: 'start' })
   }, [collected])
   if (!collected) return null
-  const names = collected.files.map(({ name }) => name)
-  const left = names.length - MOST
   return (
     <section ref={section} className="collected" aria-label={words.collected}>
       <h4>{words.collected}</h4>
@@ -31,18 +28,34 @@ export function Collected() {
         </pre>
       )}
       <p className="note">{words.here}</p>
-      <ul className="collected-files">
-        {names.slice(0, MOST).map((name) => (
-          <li key={name}>
-            <bdi>{name}</bdi>
-          </li>
-        ))}
-        {left > 0 && <li>{words.more(formats.number(left))}</li>}
-      </ul>
+      <Names files={collected.files} />
+      {collected.aside && (
+        <>
+          <p className="note">{words.aside}</p>
+          <Names files={collected.aside.flatMap(({ files }) => files)} />
+        </>
+      )}
       <button type="button" className="button" onClick={startOver}>
         {words.startOver}
       </button>
     </section>
+  )
+}
+
+function Names({ files }: { files: readonly File[] }) {
+  const { adding: words } = useLazyWords()
+  const { formats } = useWords()
+  const names = [...new Set(files.map(({ name }) => name))]
+  const left = names.length - MOST
+  return (
+    <ul className="collected-files">
+      {names.slice(0, MOST).map((name) => (
+        <li key={name}>
+          <bdi>{name}</bdi>
+        </li>
+      ))}
+      {left > 0 && <li>{words.more(formats.number(left))}</li>}
+    </ul>
   )
 }
 

@@ -3,6 +3,7 @@ import { aboutFile, vgg16 } from '../../formats/aboutFile.ts'
 import { type OpenedSources, openSources, type Tools } from '../../formats/index.ts'
 import { preparePackage } from '../../formats/preparePackage.ts'
 import { type SourceFile, sortSources } from '../../formats/sources.ts'
+import { asPair } from '../../formats/unfitArchitecture.ts'
 import { unzipSources } from '../../formats/unzip.ts'
 import { isObject } from '../../json.ts'
 import { deleteFromDevice } from '../../model/cache/deviceModels.ts'
@@ -89,7 +90,7 @@ async function convert(
   { onProgress, onUnderstood }: Telling,
 ): Promise<Imported> {
   const { weights } = keeping
-  const prepared = preparePackage(stored, sources, keeping)
+  const prepared = await asPair(stored.about.pair, () => preparePackage(stored, sources, keeping))
   const { network, plan, outputs, preprocessing, preprocessingFrom, told } = prepared
   const total = packedBytes(network, weights)
   const main = mainFile(given)
