@@ -6,6 +6,7 @@ import { type SourceFile, sortSources } from '../../formats/sources.ts'
 import { asPair } from '../../formats/unfitArchitecture.ts'
 import { unzipSources } from '../../formats/unzip.ts'
 import { isObject } from '../../json.ts'
+import { readJson } from '../../labels/json.ts'
 import { deleteFromDevice } from '../../model/cache/deviceModels.ts'
 import { allocateStorage, type HeldSources, type StorageRequest } from '../../model/cache/openModelCache.ts'
 import { demandRoom } from '../../model/package/demandRoom.ts'
@@ -57,8 +58,9 @@ export function createImporter(tools: Tools): Importer {
 
 /** Says what is wrong with a single JSON that was meant as a class list, instead of asking for a network. */
 function demandMore([only, ...others]: readonly SourceFile[]): void {
-  const isLabels = isObject(only?.json) && 'labels' in only.json
-  if (only && others.length === 0 && isLabels) throw new HeatlensError('notAClassList', { file: only.file.name })
+  const isMeant = isObject(only?.json) && Object.hasOwn(only.json, 'labels')
+  if (only && others.length === 0 && isMeant && !readJson(only.json))
+    throw new HeatlensError('notAClassList', { file: only.file.name })
 }
 
 interface Opened {

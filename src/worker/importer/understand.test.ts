@@ -68,3 +68,12 @@ it('says what a Heatlens package holds, also in an archive', async () => {
     ...{ format: 'package', name: seededAbout.name, classes: { count: 10, from: 'file' } },
   })
 })
+
+it('says that a list of labels is none only if it is none', async () => {
+  const add = (labels: unknown) => {
+    const json = JSON.stringify({ packageName: '@teachablemachine/image', labels })
+    return understandingOf(new File([json], 'metadata.json'))
+  }
+  await expect(add(['Cats', 'Dogs'])).rejects.toMatchObject({ code: 'noNetworkInFiles' })
+  await expect(add(5)).rejects.toMatchObject({ code: 'notAClassList' })
+})
