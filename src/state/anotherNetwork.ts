@@ -56,7 +56,7 @@ export async function addNetwork({ models, set, get }: ModelCache, { files, keep
   if (!added) return
   if ('id' in added) {
     set({ collected: added.collected && { ...added.collected, isLeft: true } })
-    await use(get, added.id)
+    await use({ set, get }, added.id)
     return
   }
   if (!own.aborted) tellFailure(set, added, { file, keeping })
@@ -65,9 +65,11 @@ export async function addNetwork({ models, set, get }: ModelCache, { files, keep
 }
 
 /** Takes a network into use that was just added. */
-async function use(get: AppStore['getState'], id: string): Promise<void> {
+async function use({ set, get }: Pick<ModelCache, 'set' | 'get'>, id: string): Promise<void> {
   await get().refreshModels()
   const model = get().models.find((one) => one.id === id)
+  const { understood } = get()
+  if (understood) set({ understood: { ...understood, id, name: model?.name ?? understood.name } })
   if (model?.place === 'visit') {
     get().notify({ code: 'networkForVisit', parameters: { network: model.name } })
   }

@@ -30,7 +30,7 @@ export interface ModelsState {
   /** Files of one network that came so far, while others are missing: those that are added next belong to them. */
   collected: Collected | null
   /** What was understood of the network that is being added, or was added last. */
-  understood: Understood | null
+  understood: (Understood & { /** The network's, once it is added. */ id?: string }) | null
   /** A network that this device cannot hold as it was to be stored: another precision may do. */
   unfit: Pick<Halted, 'files' | 'keeping'> | null
   halted: Halted | null
