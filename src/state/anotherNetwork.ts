@@ -12,21 +12,28 @@ interface ModelCache {
   models: Models
   set: AppStore['setState']
   get: AppStore['getState']
+  subscribe: AppStore['subscribe']
 }
 
-/** The network being added, until that is aborted or another addition replaces it. */
+/** Files that may be lists of classes for the network in use. */
+const LIST = /\.(?:txt|[ct]sv)$|(?:label|class|categor|synset).*\.json$/i
+
+/** The network being added, until that is aborted. */
 export interface Addition {
   files: readonly File[]
   keeping: Keeping
   own: AbortSignal
   isNewest: () => boolean
+  /** Lets the next files be looked at. */
+  release(): void
 }
 
 /**
  * Stores the network in these files and switches to it. Where they lack something, what came is kept in the state, and
  * the next files are taken together with it. Reports failures in the state.
  */
-export async function addNetwork({ models, set, get }: ModelCache, { files, keeping, own, isNewest }: Addition) {
+export async function addNetwork(cache: ModelCache, { files, keeping, own, isNewest, release }: Addition) {
+  const { models, set, get } = cache
   const file = files[0]?.name ?? ''
   let isOver = false
   let reached: LoadProgress = { loaded: 0, total: 0 }
@@ -44,8 +51,16 @@ export async function addNetwork({ models, set, get }: ModelCache, { files, keep
   }
   const add = (all: readonly File[]) => models.add(all, keeping, reportProgress, own, onUnderstood)
   const [only, ...others] = files
+  // A list is for the network that is coming into use.
+  if (only && LIST.test(only.name)) await until(cache, ({ phase }) => phase.at !== 'loading', own)
   // While the files of a network come one after another, a list goes along with them.
-  if (only && others.length === 0 && !isCollecting(get().collected) && (await get().takeClassList(only))) {
+  if (
+    only &&
+    others.length === 0 &&
+    !own.aborted &&
+    !isCollecting(get().collected) &&
+    (await get().takeClassList(only))
+  ) {
     end()
     return
   }
@@ -56,7 +71,7 @@ export async function addNetwork({ models, set, get }: ModelCache, { files, keep
   if (!added) return
   if ('id' in added) {
     set({ collected: added.collected && { ...added.collected, isLeft: true } })
-    await use({ set, get }, added.id)
+    await use(cache, added.id, release)
     return
   }
   if (!own.aborted) tellFailure(set, added, { file, keeping })
@@ -65,7 +80,7 @@ export async function addNetwork({ models, set, get }: ModelCache, { files, keep
 }
 
 /** Takes a network into use that was just added. */
-async function use({ set, get }: Pick<ModelCache, 'set' | 'get'>, id: string): Promise<void> {
+async function use({ set, get, subscribe }: ModelCache, id: string, release: () => void): Promise<void> {
   await get().refreshModels()
   const model = get().models.find((one) => one.id === id)
   const { understood } = get()
@@ -73,7 +88,26 @@ async function use({ set, get }: Pick<ModelCache, 'set' | 'get'>, id: string): P
   if (model?.place === 'visit') {
     get().notify({ code: 'networkForVisit', parameters: { network: model.name } })
   }
-  await get().useModel(id)
+  const using = get().useModel(id)
+  await Promise.race([using, until({ get, subscribe }, ({ modelId }) => modelId === id)])
+  // Its pictures may take long.
+  release()
+  await using
+}
+
+/** Resolves once the state is so, or the signal is aborted. */
+async function until(
+  { get, subscribe }: Pick<ModelCache, 'get' | 'subscribe'>,
+  isSo: (state: AppState) => boolean,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (isSo(get()) || signal?.aborted) return
+  let stop = () => {}
+  await new Promise<void>((resolve) => {
+    stop = subscribe((state) => isSo(state) && resolve())
+    signal?.addEventListener('abort', () => resolve())
+  })
+  stop()
 }
 
 function tellFailure(

@@ -38,7 +38,8 @@ export interface ModelsState {
   refreshModels(): Promise<void>
   /**
    * Stores the network in these files, of any format, on this device and switches to it. The network in use stays until
-   * then. Files that are not all of a network are kept, and those of the next call are added to them.
+   * then. Files that are not all of a network are kept, and those of the next call are added to them, which waits until
+   * then.
    */
   addModel(files: readonly File[], keeping?: Keeping): Promise<void>
   /** Cancels the addition; the same files continue from there. */
@@ -71,8 +72,11 @@ export function createModels(
   models: Models,
   set: AppStore['setState'],
   get: AppStore['getState'],
+  subscribe: AppStore['subscribe'],
 ): Omit<ModelsState, keyof OwnNetworks> {
   let stop: AbortController | undefined
+  /** Until the files before are looked at, and their network is stored and chosen. */
+  let free: Promise<void> | undefined
   const refuse = (error: unknown) => get().refuse(toProblem(error), undefined, { about: 'network' })
   return {
     models: [],
@@ -91,18 +95,29 @@ export function createModels(
 
     async addModel(files, keeping = asItIs) {
       const file = files[0]?.name ?? ''
-      stop?.abort()
+      const before = free
+      let release = () => {}
+      const mine = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      free = mine
+      // Files of one network may come in quick succession.
+      if (before) await before
       const own = new AbortController()
       stop = own
       set({ failure: null, understood: null, unfit: null, halted: null })
       set({ adding: { file, progress: { loaded: 0, total: 0 } } })
       try {
         const { addNetwork } = await loadNetworkChange()
-        await addNetwork({ models, set, get }, { files, keeping, own: own.signal, isNewest: () => stop === own })
+        const isNewest = () => stop === own
+        await addNetwork({ models, set, get, subscribe }, { files, keeping, own: own.signal, isNewest, release })
       } catch (error) {
         if (stop !== own) return
         set({ adding: null })
         refuse(error)
+      } finally {
+        release()
+        if (free === mine) free = undefined
       }
     },
 
