@@ -73,3 +73,72 @@ it('a list that waits for a network can be cancelled', async () => {
   expect(get().adding).toBeNull()
   expect(models.add).not.toHaveBeenCalled()
 })
+
+const labels = (text: string, name = 'labels.txt') => file(name, text)
+/** The lists that the reader got last, by name; those that named another network in brackets. */
+const listsOf = (add: ReturnType<typeof reader>) =>
+  add.mock.lastCall?.[1].lists?.map(({ file, isUsed }) => (isUsed ? `(${file.name})` : file.name))
+
+it('a list that does not fit the network in use waits for the next one; one that fits is tried there', async () => {
+  const add = reader()
+  const { get } = setUp({ models: { add } })
+  await get().load()
+  await get().addModel([labels('a\nb')])
+  expect(get()).toMatchObject({ givenList: { isUsed: false }, lists: [{ isUsed: false }], failure: null })
+  await get().addModel([labels('["x", "y", "z"]', 'class_names.json')])
+  await get().addModel([file('b.h5')])
+  expect(listsOf(add)).toEqual(['(class_names.json)', 'labels.txt'])
+  // From now on it has been used, as far as anybody says.
+  await get().addModel([file('c.h5')])
+  expect(listsOf(add)).toEqual(['(class_names.json)', '(labels.txt)'])
+  get().startOver()
+  await get().addModel([file('d.h5')])
+  expect(add.mock.lastCall?.[1]).toEqual({ weights: 'float32' })
+})
+
+it('a list that does not fit the network that comes next either keeps waiting', async () => {
+  const read = reader()
+  const { get, store } = setUp({
+    models: {
+      add: async (...all) => {
+        const id = await read(...all)
+        store.setState({ givenList: { names: [], faults: [], file: 'labels.txt', isUsed: false, modelId: id } })
+        return id
+      },
+    },
+  })
+  await get().load()
+  await get().addModel([labels('a\nb')])
+  await get().addModel([file('b.h5')])
+  expect(get().lists).toMatchObject([{ isUsed: false }])
+})
+
+it.each([
+  ['two.txt', 'Yes\nNo'],
+  ['metadata.json', '{"labels": ["Yes", "No"], "imageSize": 224}'],
+])('a list of any name is told to be of another length: %s', async (name, text) => {
+  const { get } = setUp({ models: { add: reader() } })
+  await get().load()
+  await get().addModel([labels(text, name)])
+  expect(get()).toMatchObject({
+    ...{ failure: null, adding: null, lists: [{ isUsed: false }] },
+    givenList: { file: name, isUsed: false, faults: [{ fault: 'otherLength', names: 2, classes: 3 }] },
+  })
+})
+
+it.each([
+  ['story.txt', `${'Once upon a time there was a network. '.repeat(4)}\nThe end.`],
+  ['settings.json', '{"epochs": 20, "rate": 3}'],
+])('what is no list is none: %s', async (name, text) => {
+  const { get } = setUp({ models: { add: reader() } })
+  await get().load()
+  await get().addModel([labels(text, name)])
+  expect(get()).toMatchObject({ givenList: null, lists: [], failure: { problem: { code: 'noNetworkInFiles' } } })
+})
+
+it('a list without any network waits for one', async () => {
+  const { get } = setUp({ models: { add: reader() }, explainer: { open: () => Promise.reject(new Error('x')) } })
+  await get().load()
+  await get().addModel([labels('Yes\nNo', 'two.txt')])
+  expect(get().lists).toMatchObject([{ isUsed: false }])
+})

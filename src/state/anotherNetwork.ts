@@ -1,10 +1,10 @@
 import { isAboutEngine, isAboutRoom, remedyFor, toProblem } from '../errors/index.ts'
-import type { Keeping, LoadProgress, Understood } from '../types.ts'
+import type { EarlierList, Keeping, LoadProgress, Understood } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import { type Added, addTogether } from './addTogether.ts'
 import type { AppState, AppStore } from './appState.ts'
 import type { CurrentPicture } from './currentPicture.ts'
-import { isCollecting, isTooLarge } from './lacking.ts'
+import { isCollecting, isTooLarge, strayOf } from './lacking.ts'
 
 // Changing networks. Loaded lazily, because the first answer does not need it.
 
@@ -49,7 +49,12 @@ export async function addNetwork(cache: ModelCache, { files, keeping, own, isNew
   const onUnderstood = (understood: Understood) => {
     if (!isOver && isNewest()) set({ understood })
   }
-  const add = (all: readonly File[]) => models.add(all, keeping, reportProgress, own, onUnderstood)
+  const add = (all: readonly File[]) => {
+    const { lists } = get()
+    // The newest first.
+    const known = lists.length > 0 ? { ...keeping, lists: lists.toReversed() } : keeping
+    return models.add(all, known, reportProgress, own, onUnderstood)
+  }
   const [only, ...others] = files
   // A list is for the network that is coming into use.
   if (only && LIST.test(only.name)) await until(cache, ({ phase }) => phase.at !== 'loading', own)
@@ -67,10 +72,17 @@ export async function addNetwork(cache: ModelCache, { files, keeping, own, isNew
   // It may have been aborted while this file was loading.
   const added = own.aborted ? undefined : await addTogether(get().collected, files, add, own)
   if (!isNewest()) return
+  if (added && 'error' in added && only && others.length === 0 && (await isList(cache, only, added.error))) {
+    end()
+    return
+  }
   end()
   if (!added) return
   if ('id' in added) {
-    set({ collected: added.collected && { ...added.collected, isLeft: true } })
+    set((state) => ({
+      collected: added.collected && { ...added.collected, isLeft: true },
+      lists: state.lists.map((list) => (isUnused(list, state, added.id) ? list : { ...list, isUsed: true })),
+    }))
     await use(cache, added.id, release)
     return
   }
@@ -78,6 +90,17 @@ export async function addNetwork(cache: ModelCache, { files, keeping, own, isNew
   else if (reached.loaded > 0) set({ halted: { files: added.files, keeping, progress: reached } })
   await get().refreshModels()
 }
+
+/** True if a file that is no network was a list of classes. */
+async function isList({ get }: ModelCache, file: File, error: unknown): Promise<boolean> {
+  const isStray = strayOf(toProblem(error)) !== undefined
+  return isStray && !isCollecting(get().collected) && (await get().takeClassList(file, true))
+}
+
+/** True if a list of classes still waits: the network that was just added has its own names, or another number of them. */
+const isUnused = ({ file, isUsed }: EarlierList, { givenList, understood }: AppState, id: string) =>
+  !isUsed &&
+  (understood?.format === 'package' || (givenList?.modelId === id && givenList.file === file.name && !givenList.isUsed))
 
 /** Takes a network into use that was just added. */
 async function use({ set, get, subscribe }: ModelCache, id: string, release: () => void): Promise<void> {

@@ -1,5 +1,5 @@
 import { toProblem } from '../errors/index.ts'
-import type { Keeping, KnownModel, LoadProgress, Room, Understood } from '../types.ts'
+import type { EarlierList, Keeping, KnownModel, LoadProgress, Room, Understood } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { AppStore } from './appState.ts'
 import type { Collected } from './lacking.ts'
@@ -34,6 +34,8 @@ export interface ModelsState {
   /** A network that this device cannot hold as it was to be stored: another precision may do. */
   unfit: Pick<Halted, 'files' | 'keeping'> | null
   halted: Halted | null
+  /** Lists of classes of this visit, the newest last: the next network may want one. */
+  lists: readonly EarlierList[]
   /** Refreshes the list. */
   refreshModels(): Promise<void>
   /**
@@ -87,6 +89,7 @@ export function createModels(
     understood: null,
     unfit: null,
     halted: null,
+    lists: [],
 
     async refreshModels() {
       const [list, room, canKeep] = await Promise.all([models.list(), models.room(), models.canKeep()])
@@ -126,7 +129,7 @@ export function createModels(
     },
 
     startOver() {
-      set({ collected: null, halted: null, unfit: null, understood: null })
+      set({ collected: null, halted: null, unfit: null, understood: null, lists: [] })
       get().settle('network')
     },
 

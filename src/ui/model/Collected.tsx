@@ -17,19 +17,21 @@ export function Collected() {
   useEffect(() => {
     if (collected) section.current?.scrollIntoView({ block: 'start' })
   }, [collected])
-  if (!collected) return null
+  const lists = useApp((state) => state.lists)
+  const waiting = lists.filter(({ isUsed }) => !isUsed).map(({ file }) => file)
+  if (!collected && waiting.length === 0) return null
   return (
     <section ref={section} className="collected" aria-label={words.collected}>
       <h4>{words.collected}</h4>
-      <p>{lackText(words, collected)}</p>
-      {collected.lack === 'architecture' && (
+      <p>{collected ? lackText(words, collected) : words.lacks.network}</p>
+      {collected?.lack === 'architecture' && (
         <pre className="drop-code">
           <code>{"open('model.json', 'w').write(model.to_json())"}</code>
         </pre>
       )}
       <p className="note">{words.here}</p>
-      <Names files={collected.files} />
-      {collected.aside && (
+      <Names files={[...(collected?.files ?? []), ...waiting]} />
+      {collected?.aside && (
         <>
           <p className="note">{words.aside}</p>
           <Names files={collected.aside.flatMap(({ files }) => files)} />

@@ -77,3 +77,13 @@ it('says that a list of labels is none only if it is none', async () => {
   await expect(add(['Cats', 'Dogs'])).rejects.toMatchObject({ code: 'noNetworkInFiles' })
   await expect(add(5)).rejects.toMatchObject({ code: 'notAClassList' })
 })
+
+it('names the classes by a list that came before the network', async () => {
+  vi.stubGlobal('caches', undefined)
+  const onUnderstood = vi.fn()
+  const lists = [{ file: new File(['Yes\nNo\nPerhaps'], 'three.txt'), isUsed: false }]
+  const file = toFile(oracle('hostile/good.keras'), 'good.keras')
+  const importer = createImporter(opener)
+  await importer.importNetwork([file], { weights: 'float32', lists }, 'https://x.test/', () => {}, {}, onUnderstood)
+  expect(onUnderstood.mock.lastCall?.[0].classes).toEqual({ count: 3, first: ['Yes', 'No', 'Perhaps'], from: 'file' })
+})
