@@ -131,6 +131,15 @@ export interface Keeping {
   reading?: LinearReading
   /** True if it is only used for this visit, in memory, because there is no room on the device. */
   isForVisit?: boolean
+  /** Lists of classes that came before; a Heatlens package has its own. */
+  lists?: readonly EarlierList[]
+}
+
+/** A list of classes that came before a network. */
+export interface EarlierList {
+  file: File
+  /** True if it named another network: it serves if this one has no names of its own, and nothing is said of it else. */
+  isUsed: boolean
 }
 
 /** What was understood of the files of a network, from their descriptions alone: no weights have been read. */

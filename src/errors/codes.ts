@@ -95,6 +95,10 @@ export interface ErrorParameters {
   keras3Weights: None
   /** Weights alone, of no network that is known: its architecture may come from another file. */
   architectureMissing: { file: string; count: number }
+  /** The file of an architecture, and that of weights of another network. */
+  architectureUnfit: { architecture: string; weights: string }
+  /** A file of a network that other files, such as this one, are no part of. */
+  filesApart: { file: string; other: string }
   savedModelFile: { file: string }
   tfliteFile: { file: string }
   checkpointFile: { file: string }

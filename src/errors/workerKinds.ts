@@ -46,6 +46,8 @@ export const workerKinds = {
   weightsOfOtherKind: 'format',
   keras3Weights: 'format',
   architectureMissing: 'format',
+  architectureUnfit: 'format',
+  filesApart: 'format',
   savedModelFile: 'format',
   tfliteFile: 'format',
   checkpointFile: 'format',

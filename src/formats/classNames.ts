@@ -31,7 +31,7 @@ export function nameClasses(outputs: readonly AnsweringOutput[], lists: readonly
     }
     return classesFor(count)
   })
-  const wrong = waiting.length === lists.length ? lists.find(({ isSure }) => isSure) : undefined
+  const wrong = waiting.length === lists.length ? lists.find(({ isSure, isQuiet }) => isSure && !isQuiet) : undefined
   const [first] = outputs
   if (wrong && first) told = { ...arrange(wrong.entries, answerCount(first)), file: wrong.file, isUsed: false }
   return { classes, isNamed: waiting.length < lists.length, ...(told && { told }) }

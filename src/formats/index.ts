@@ -1,7 +1,7 @@
 import { HeatlensError } from '../errors/index.ts'
 import { carefully, withCare } from './careful.ts'
 import { isModelJson, readModelJson } from './keras/config.ts'
-import { openKerasH5 } from './kerasH5.ts'
+import { hasWeightsAlone, openKerasH5 } from './kerasH5.ts'
 import { isKerasZip, openKerasZip } from './kerasZip.ts'
 import { type ListBeside, listsAmong } from './labels.ts'
 import { isShard } from './networkNames.ts'
@@ -14,6 +14,7 @@ import { teachableMachine } from './teachableMachine.ts'
 import { isGraphModelJson, readGraphModel } from './tfjsGraph/readGraphModel.ts'
 import { isTfjsJson, readTfjsModel } from './tfjsModel.ts'
 import { readStateDict } from './torch/readStateDict.ts'
+import { asPair } from './unfitArchitecture.ts'
 import { unzipSources } from './unzip.ts'
 
 export type { Tools } from './sources.ts'
@@ -69,7 +70,11 @@ const formats: readonly Format[] = [
     open: async ({ file }, files, tools) => {
       const architecture = architectureAmong(files)
       const model = architecture && readModelJson(architecture.json)
-      return openKerasH5(await tools.openH5(file), file.name, model)
+      const h5 = await tools.openH5(file)
+      if (!architecture || !hasWeightsAlone(h5)) return openKerasH5(h5, file.name, model)
+      const pair = { architecture: architecture.file.name, weights: file.name }
+      const network = await asPair(pair, () => openKerasH5(h5, file.name, model))
+      return { ...network, about: { ...network.about, pair } }
     },
   },
   {

@@ -55,6 +55,9 @@ export async function openKerasH5(file: H5File, fileName: string, architecture?:
   }
 }
 
+/** True if the file does not describe its network. */
+export const hasWeightsAlone = (file: H5File): boolean => !hasAttribute(file, 'model_config')
+
 /** What is said of weights that are not those of VGG. */
 const ofOtherNetworks: ReadonlySet<string> = new Set(['keras3Weights', 'notVggLayout', 'tooManyWeights'])
 

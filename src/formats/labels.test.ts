@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { nameClasses } from './classNames.ts'
-import { listsAmong } from './labels.ts'
+import { listsAmong, withEarlier } from './labels.ts'
 import { sortSources } from './sources.ts'
 
 type Given = readonly (readonly [name: string, content: string | Uint8Array<ArrayBuffer>])[]
@@ -89,4 +89,20 @@ it('takes a thousand outputs for ImageNet, and a thousand and one for the backgr
 it('reads a list in UTF-16, as Windows writes it', async () => {
   const bytes = Uint8Array.from([0xff, 0xfe, ...[...'Tür\nTor'].flatMap((one) => [one.charCodeAt(0), 0])])
   expect(await named(2, ['labels.txt', bytes])).toEqual({ labels: ['Tür', 'Tor'] })
+})
+
+it('lists that came earlier name the classes of a network that has no list, and those of others without a word', async () => {
+  const list = (text: string, isUsed: boolean, name = 'x.txt') => ({ file: new File([text], name), isUsed })
+  const namedBy = async (given: Given, ...earlier: ReturnType<typeof list>[]) => {
+    const { classes, told } = nameClasses([softmax(2)], await withEarlier(await listsIn(given), earlier))
+    return [classes[0]?.map(([, label]) => label).join(), told?.file]
+  }
+  expect(await namedBy([], list('a\nb', false))).toEqual(['a,b', undefined])
+  expect(await namedBy([], list('a\nb', true))).toEqual(['a,b', undefined])
+  expect(await namedBy([['labels.txt', 'own\nits']], list('a\nb', false), list('c\nd', true))).toEqual([
+    'own,its',
+    undefined,
+  ])
+  expect(await namedBy([], list('a\nb\nc', false), list('c\nd', true))).toEqual(['class 0,class 1', 'x.txt'])
+  expect(await namedBy([], list('a\nb\nc', true))).toEqual(['class 0,class 1', undefined])
 })

@@ -1,7 +1,8 @@
 import type { Entry } from '../labels/classList.ts'
 import { holdsList, readJson } from '../labels/json.ts'
 import { decodeText, LONGEST_LIST, readList } from '../labels/readList.ts'
-import { readHead, type SourceFile } from './sources.ts'
+import type { EarlierList } from '../types.ts'
+import { readHead, type SourceFile, sortSources } from './sources.ts'
 
 /** A list of classes in a file beside a network. */
 export interface ListBeside {
@@ -10,6 +11,8 @@ export interface ListBeside {
   entries: readonly Entry[]
   /** False for a text that may be anything else, and is a list only if it fits the network. */
   isSure: boolean
+  /** True if nothing is said where it does not fit. */
+  isQuiet?: true
 }
 
 /** Names of files that hold lists of classes. */
@@ -19,6 +22,21 @@ const isHinted = ({ name }: File) => /label|class|name|categor|synset|list|id2/i
 export async function listsAmong(files: readonly SourceFile[]): Promise<ListBeside[]> {
   const found = await Promise.all(files.map(readOne))
   return found.filter((list) => list !== undefined).sort((a, b) => Number(b.isSure) - Number(a.isSure))
+}
+
+/** The same with those that came before: the ones that named other networks count if there is no other list. */
+export async function withEarlier(
+  beside: readonly ListBeside[],
+  earlier: readonly EarlierList[],
+): Promise<ListBeside[]> {
+  const read = async (isUsed: boolean) => {
+    const files = earlier.filter((one) => one.isUsed === isUsed).map(({ file }) => file)
+    const found = await listsAmong(await sortSources(files))
+    // A person says that they are lists.
+    return found.map((list): ListBeside => ({ ...list, isSure: true, ...(isUsed && { isQuiet: true }) }))
+  }
+  const all = [...beside, ...(await read(false))]
+  return all.length > 0 ? all : read(true)
 }
 
 async function readOne({ file, kind, json }: SourceFile): Promise<ListBeside | undefined> {

@@ -6,6 +6,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { h5Opener } from '../../fixtures/openH5Blob.ts'
 import { arrange } from '../labels/classList.ts'
 import { openNetwork, type StoredNetwork, sniff } from './index.ts'
+import { preparePackage } from './preparePackage.ts'
+import { asPair } from './unfitArchitecture.ts'
 
 const opener = h5Opener()
 afterAll(() => opener.remove())
@@ -52,6 +54,25 @@ describe('files beside a network', () => {
   it('an architecture alone wants its weights', async () => {
     const file = toFile(oracle('nested-vgg16/architecture.json'), 'architecture.json')
     await expect(open(file)).rejects.toTell(/describes a network, but its weights are in another file/, 'format')
+  })
+
+  it('an architecture and weights of two networks are told apart, by layers and by shapes', async () => {
+    const weights = toFile(oracle('squeeze-excite/model.weights.h5'), 'a.weights.h5')
+    const own = toFile(oracle('squeeze-excite/architecture.json'), 'a.json')
+    const other = toFile(oracle('nested-vgg16/architecture.json'), 'b.json')
+    const pair = { architecture: 'b.json', weights: 'a.weights.h5' }
+    await expect(open(weights, other)).rejects.toMatchObject({ code: 'architectureUnfit', parameters: pair })
+    expect((await open(weights, own)).about.pair).toEqual({ architecture: 'a.json', weights: 'a.weights.h5' })
+    const wider = JSON.parse(new TextDecoder().decode(oracle('squeeze-excite/architecture.json')), (key, value) =>
+      key === 'filters' ? value * 2 : value,
+    )
+    const stored = await open(weights, toFile(strToU8(JSON.stringify(wider)), 'b.json'))
+    await expect(asPair(stored.about.pair, () => preparePackage(stored, []))).rejects.toMatchObject({
+      code: 'architectureUnfit',
+      parameters: pair,
+    })
+    // What describes itself needs no other file.
+    expect((await open(toFile(good, 'good.h5'), other)).about.pair).toBeUndefined()
   })
 
   it('weights alone want their architecture', async () => {

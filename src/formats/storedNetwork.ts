@@ -14,6 +14,12 @@ export interface StoredTensor {
   readRows(start: number, end: number): Float32Array | Promise<Float32Array>
 }
 
+/** The names of the files that a network's architecture and its weights come from. */
+export interface Pair {
+  architecture: string
+  weights: string
+}
+
 /** A network as stored in files: its graph, and its tensors by name. Nothing but the description has been read. */
 export interface StoredNetwork {
   graph: Graph
@@ -31,6 +37,8 @@ export interface StoredNetwork {
     architecture?: string
     /** The lists of classes in files beside it, if there are any. They need not fit the network. */
     lists?: readonly ListBeside[]
+    /** If its architecture and its weights are in two files, which may be those of two networks. */
+    pair?: Pair
     preprocessing?: Partial<Preprocessing>
     /** `network` if its own first nodes scale the picture, which is told from the graph. */
     preprocessingFrom?: Extract<PreprocessingSource, 'file' | 'network'>

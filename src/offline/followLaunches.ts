@@ -1,7 +1,7 @@
 import type { AppStore } from '../state/appState.ts'
 import { fetchSample } from '../ui/first/fetchSample.ts'
 import { samplesFor } from '../ui/first/samples.ts'
-import { sortFiles } from '../ui/first/takeFiles.ts'
+import { sortFiles, withLists } from '../ui/first/takeFiles.ts'
 import { useOpenDialog } from '../ui/first/useOpenDialog.ts'
 import { handleLaunches } from './handleLaunches.ts'
 
@@ -9,8 +9,8 @@ import { handleLaunches } from './handleLaunches.ts'
 export function followLaunches(store: AppStore): void {
   const { open, addModel, refuse } = store.getState()
   handleLaunches({
-    take(files) {
-      const { network, pictures } = sortFiles(files)
+    async take(files) {
+      const { network, pictures } = await withLists(sortFiles(files))
       if (network.length > 0) void addModel(network)
       if (pictures.length > 0) void open(pictures)
     },

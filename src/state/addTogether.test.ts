@@ -17,7 +17,7 @@ const unknown = new HeatlensError('noNetworkInFiles')
 /** Gives files one after another, as the store does. */
 async function give(read: Reader, ...steps: string[][]): Promise<Added> {
   let collected: Collected | null = null
-  let last: Added = { id: '' }
+  let last: Added = { id: '', collected: null }
   for (const step of steps) {
     const add = async (all: readonly File[]) => {
       const answer = read(namesOf(all))
@@ -25,7 +25,7 @@ async function give(read: Reader, ...steps: string[][]): Promise<Added> {
       throw answer
     }
     last = await addTogether(collected, files(...step), add, never)
-    collected = 'id' in last ? null : last.collected
+    collected = last.collected
   }
   return last
 }
@@ -75,5 +75,76 @@ describe('files of one network, one after another', () => {
     const told = await give(read, ['w.h5'], ['a.json'])
     expect([told, kept(told)]).toEqual([expect.objectContaining({ error: unfit }), 'w.h5'])
     expect(kept(await give(read, ['w.h5'], ['a.json'], ['b.json']))).toBe('network')
+  })
+})
+
+/** The names of every set that is kept. */
+const sets = ({ collected }: Added) =>
+  collected ? [collected, ...(collected.aside ?? [])].map(({ files }) => namesOf(files)) : []
+
+describe('files of several networks, one after another', () => {
+  const weights = (name: string) => new HeatlensError('architectureMissing', { file: name, count: 3 })
+  /** Two networks of an .h5 and a .json each, and one of a model.json with its shards. */
+  const read: Reader = (names) => {
+    const all = names.split(',')
+    if (all.includes('model.json')) return all.includes('shard') ? 'tfjs' : missing(1)
+    if (all.some((name) => name.endsWith('.bin'))) return new HeatlensError('modelJsonMissing', { count: 1, file: 's' })
+    const [h5, json] = ['.h5', '.json'].map((ending) => all.find((name) => name.endsWith(ending)))
+    if (h5 && json) {
+      const pair = { architecture: json, weights: h5 }
+      return h5[0] === json[0] ? `${h5[0]}` : new HeatlensError('architectureUnfit', pair)
+    }
+    return h5 ? weights(h5) : json ? new HeatlensError('weightsNotBeside', { file: json }) : unknown
+  }
+
+  it('keeps model.json where another file of weights comes, says so, and takes the right one', async () => {
+    const told = await give(read, ['model.json'], ['other.bin'])
+    expect(told).toMatchObject({
+      error: { code: 'filesApart', parameters: { file: 'other.bin', other: 'model.json' } },
+      collected: { lack: 'shards' },
+    })
+    expect(sets(told)).toEqual(['model.json', 'other.bin'])
+    const added = await give(read, ['model.json'], ['other.bin'], ['shard'])
+    expect([kept(added), sets(added)]).toEqual(['tfjs', ['other.bin']])
+    expect(sets(await give(read, ['other.bin'], ['model.json']))).toEqual(['other.bin', 'model.json'])
+  })
+
+  it('keeps weights and the architecture of others, and takes the partner of either', async () => {
+    const told = await give(read, ['a.h5'], ['b.json'])
+    expect(told).toMatchObject({ error: { code: 'architectureUnfit' } })
+    expect(sets(told)).toEqual(['a.h5', 'b.json'])
+    const first = await give(read, ['a.h5'], ['b.json'], ['a.json'])
+    expect([kept(first), sets(first)]).toEqual(['a', ['b.json']])
+    const other = await give(read, ['a.h5'], ['b.json'], ['b.h5'])
+    expect([kept(other), sets(other)]).toEqual(['b', ['a.h5']])
+    expect(kept(await give(read, ['a.h5'], ['b.json'], ['b.h5'], ['a.json']))).toBe('a')
+    // Both at once.
+    expect(sets(await give(read, ['a.h5', 'b.json']))).toEqual(['a.h5', 'b.json'])
+  })
+
+  it('loses nothing where the same file comes again, or another of its name', async () => {
+    expect(sets(await give(read, ['model.json'], ['model.json']))).toEqual(['model.json'])
+    const two: Reader = (names) => (names === 'w.h5' ? weights('w.h5') : 'both')
+    expect(sets(await give(two, ['w.h5'], ['w.h5']))).toEqual(['w.h5'])
+    let size = 0
+    let collected: Collected | null = null
+    for (let i = 0; i < 2; i++) {
+      const file = new File(['x'.repeat(++size)], 'w.h5')
+      ;({ collected } = await addTogether(collected, [file], () => Promise.reject(weights('w.h5')), never))
+    }
+    expect([collected, ...(collected?.aside ?? [])].map((one) => one?.files[0]?.size)).toEqual([2, 1])
+  })
+
+  it('goes on with the set that what comes belongs to', async () => {
+    const parts: Reader = (names) => {
+      const count = names.split(',').filter((name) => name.endsWith('.bin')).length
+      if (names.includes('a.json')) return missing(3)
+      return count > 0 ? new HeatlensError('modelJsonMissing', { count, file: 's' }) : unknown
+    }
+    const told = await give(parts, ['a.json'], ['1.bin'], ['2.bin'])
+    expect([told, sets(told)]).toEqual([
+      expect.objectContaining({ error: expect.objectContaining({ code: 'modelJsonMissing' }) }),
+      ['1.bin,2.bin', 'a.json'],
+    ])
   })
 })

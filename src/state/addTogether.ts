@@ -1,46 +1,105 @@
-import { isAboutRoom, toProblem } from '../errors/index.ts'
-import { type Collected, isNearer, isTooLarge, lackOf, strayOf, withFiles } from './lacking.ts'
+import { HeatlensError, isAboutRoom, toProblem } from '../errors/index.ts'
+import {
+  type Collected,
+  hasAll,
+  isNearer,
+  isTooLarge,
+  lackOf,
+  type Part,
+  strayOf,
+  toCollected,
+  withFiles,
+} from './lacking.ts'
 
-/** What became of files: the id of their network, or why they are none, and which of them to keep. */
-export type Added = { id: string } | { error: unknown; files: readonly File[]; collected: Collected | null }
+/** What became of files: the id of their network, or why they are none; and which files to keep for the next ones. */
+export type Added = { id: string; collected: Collected | null } | Failed
+
+export type Failed = { error: unknown; files: readonly File[]; collected: Collected | null }
+
+type Add = (files: readonly File[]) => Promise<string>
+
+/** The same of one try. */
+type Tried = { id: string } | { error: unknown; files: readonly File[]; part: Part | undefined }
 
 /**
- * Adds files together with those that came before, if there are any. They may also be another network, which is then
- * added alone. Otherwise it gives the error that says more, and what to keep for the next files.
+ * Adds files together with those that came before, if there are any: with those that are listed first, then with each
+ * set that did not belong to these. They may also be another network, which is then added alone. Otherwise it gives the
+ * error that says more. Of what came, no part of a network is left out of what to keep.
  */
 export async function addTogether(
   before: Collected | null,
   files: readonly File[],
-  add: (files: readonly File[]) => Promise<string>,
+  add: Add,
   signal: AbortSignal,
 ): Promise<Added> {
-  const all = before ? withFiles(before.files, files) : files
-  const together = await attempt(all, add)
-  if ('id' in together || !before || signal.aborted) return together
-  const problem = toProblem(together.error)
-  // They brought it nearer to its end, and something else is still to come.
-  if (isNearer(before.problem, problem)) return together
+  const [first, ...aside] = before ? [before, ...(before.aside ?? [])] : []
+  if (!first) return addFirst(files, add, signal)
+  const all = [first, ...aside]
+  const together = await attempt(withFiles(first.files, files), add)
+  if ('id' in together) return { ...together, collected: toCollected(aside) }
+  const { part } = together
+  const asTogether = { ...together, collected: toCollected([part ?? first, ...aside]) }
   // They are a whole network, for which there is no room.
-  if (isTooLarge(problem) || isAboutRoom(together.error)) return together
+  if (signal.aborted || isTooLarge(toProblem(together.error)) || isAboutRoom(together.error)) {
+    return { ...together, collected: toCollected(aside) }
+  }
   const alone = await attempt(files, add)
-  if ('id' in alone || signal.aborted) return alone
+  if ('id' in alone) return { ...alone, collected: toCollected(all) }
+  // They brought it nearer to its end, and something else is still to come.
+  const isOnlyThem = alone.part !== undefined && isSame(alone.error, together.error)
+  if (isNearer(first, part) && !isOnlyThem) return asTogether
+  if (hasAll(first.files, files)) return asTogether
+  for (const [at, set] of aside.entries()) {
+    const others = [first, ...aside.toSpliced(at, 1)]
+    const now = await attempt(withFiles(set.files, files), add)
+    if ('id' in now) return { ...now, collected: toCollected(others) }
+    const isBetter = isNearer(set, now.part) && !(alone.part && isSame(alone.error, now.error))
+    if (now.part && isBetter) return { ...now, collected: toCollected([now.part, ...others]) }
+  }
   const stray = strayOf(toProblem(alone.error))
   // Labels, or what nobody knows: it belongs to what was there.
-  if (stray === 'unknown') return together
-  if (stray === 'labels') return { ...alone, collected: together.collected ?? before }
-  if (alone.collected) {
-    // The parts do not fit: that is what to tell, and those before may fit others.
-    return lackOf(problem) ? alone : { ...together, collected: before }
-  }
-  return { ...alone, collected: before }
+  if (stray === 'unknown') return asTogether
+  if (stray === 'labels') return { ...alone, collected: asTogether.collected }
+  if (!alone.part) return { ...alone, collected: before }
+  const names = new Set(files.map(({ name }) => name))
+  const other = first.files.find(({ name }) => !names.has(name))
+  // The later of two with one name counts, but the earlier may still be meant.
+  if (!other) return { ...alone, collected: toCollected([alone.part, ...all]) }
+  const error = part
+    ? new HeatlensError('filesApart', { file: files[0]?.name ?? '', other: other.name })
+    : together.error
+  // They may fit what comes next.
+  return { ...together, error, collected: toCollected([...all, alone.part]) }
 }
 
-async function attempt(files: readonly File[], add: (files: readonly File[]) => Promise<string>): Promise<Added> {
+/** Adds the first files. An architecture and weights that do not belong together are kept as two sets. */
+async function addFirst(files: readonly File[], add: Add, signal: AbortSignal): Promise<Added> {
+  const tried = await attempt(files, add)
+  if ('id' in tried) return { ...tried, collected: null }
+  const { code, parameters } = toProblem(tried.error)
+  if (code !== 'architectureUnfit' || signal.aborted) return { ...tried, collected: toCollected([tried.part]) }
+  const isArchitecture = ({ name }: File) => name === parameters.architecture
+  const others = await attempt(
+    files.filter((file) => !isArchitecture(file)),
+    add,
+  )
+  const alone = await attempt(files.filter(isArchitecture), add)
+  const parts = [others, alone].map((one) => ('id' in one ? undefined : one.part))
+  return { ...tried, collected: toCollected(parts) }
+}
+
+/** True if files lack as much with others as alone: the others are of no use to them. */
+function isSame(alone: unknown, together: unknown): boolean {
+  const [one, other] = [toProblem(alone), toProblem(together)]
+  return one.code === other.code && JSON.stringify(one.parameters) === JSON.stringify(other.parameters)
+}
+
+async function attempt(files: readonly File[], add: Add): Promise<Tried> {
   try {
     return { id: await add(files) }
   } catch (error) {
     const problem = toProblem(error)
     const lack = lackOf(problem)
-    return { error, files, collected: lack ? { files, lack, problem } : null }
+    return { error, files, part: lack && { files, lack, problem } }
   }
 }

@@ -1,10 +1,10 @@
 import { isAboutEngine, isAboutRoom, remedyFor, toProblem } from '../errors/index.ts'
-import type { Keeping, LoadProgress, Understood } from '../types.ts'
+import type { EarlierList, Keeping, LoadProgress, Understood } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import { type Added, addTogether } from './addTogether.ts'
 import type { AppState, AppStore } from './appState.ts'
 import type { CurrentPicture } from './currentPicture.ts'
-import { isTooLarge } from './lacking.ts'
+import { isCollecting, isTooLarge, strayOf } from './lacking.ts'
 
 // Changing networks. Loaded lazily, because the first answer does not need it.
 
@@ -12,21 +12,28 @@ interface ModelCache {
   models: Models
   set: AppStore['setState']
   get: AppStore['getState']
+  subscribe: AppStore['subscribe']
 }
 
-/** The network being added, until that is aborted or another addition replaces it. */
+/** Files that may be lists of classes for the network in use. */
+const LIST = /\.(?:txt|[ct]sv)$|(?:label|class|categor|synset).*\.json$/i
+
+/** The network being added, until that is aborted. */
 export interface Addition {
   files: readonly File[]
   keeping: Keeping
   own: AbortSignal
   isNewest: () => boolean
+  /** Lets the next files be looked at. */
+  release(): void
 }
 
 /**
  * Stores the network in these files and switches to it. Where they lack something, what came is kept in the state, and
  * the next files are taken together with it. Reports failures in the state.
  */
-export async function addNetwork({ models, set, get }: ModelCache, { files, keeping, own, isNewest }: Addition) {
+export async function addNetwork(cache: ModelCache, { files, keeping, own, isNewest, release }: Addition) {
+  const { models, set, get } = cache
   const file = files[0]?.name ?? ''
   let isOver = false
   let reached: LoadProgress = { loaded: 0, total: 0 }
@@ -42,21 +49,41 @@ export async function addNetwork({ models, set, get }: ModelCache, { files, keep
   const onUnderstood = (understood: Understood) => {
     if (!isOver && isNewest()) set({ understood })
   }
-  const add = (all: readonly File[]) => models.add(all, keeping, reportProgress, own, onUnderstood)
+  const add = (all: readonly File[]) => {
+    const { lists } = get()
+    // The newest first.
+    const known = lists.length > 0 ? { ...keeping, lists: lists.toReversed() } : keeping
+    return models.add(all, known, reportProgress, own, onUnderstood)
+  }
   const [only, ...others] = files
+  // A list is for the network that is coming into use.
+  if (only && LIST.test(only.name)) await until(cache, ({ phase }) => phase.at !== 'loading', own)
   // While the files of a network come one after another, a list goes along with them.
-  if (only && others.length === 0 && !get().collected && (await get().takeClassList(only))) {
+  if (
+    only &&
+    others.length === 0 &&
+    !own.aborted &&
+    !isCollecting(get().collected) &&
+    (await get().takeClassList(only))
+  ) {
     end()
     return
   }
   // It may have been aborted while this file was loading.
   const added = own.aborted ? undefined : await addTogether(get().collected, files, add, own)
   if (!isNewest()) return
+  if (added && 'error' in added && only && others.length === 0 && (await isList(cache, only, added.error))) {
+    end()
+    return
+  }
   end()
   if (!added) return
   if ('id' in added) {
-    set({ collected: null })
-    await use(get, added.id)
+    set((state) => ({
+      collected: added.collected && { ...added.collected, isLeft: true },
+      lists: state.lists.map((list) => (isUnused(list, state, added.id) ? list : { ...list, isUsed: true })),
+    }))
+    await use(cache, added.id, release)
     return
   }
   if (!own.aborted) tellFailure(set, added, { file, keeping })
@@ -64,14 +91,46 @@ export async function addNetwork({ models, set, get }: ModelCache, { files, keep
   await get().refreshModels()
 }
 
+/** True if a file that is no network was a list of classes. */
+async function isList({ get }: ModelCache, file: File, error: unknown): Promise<boolean> {
+  const isStray = strayOf(toProblem(error)) !== undefined
+  return isStray && !isCollecting(get().collected) && (await get().takeClassList(file, true))
+}
+
+/** True if a list of classes still waits: the network that was just added has its own names, or another number of them. */
+const isUnused = ({ file, isUsed }: EarlierList, { givenList, understood }: AppState, id: string) =>
+  !isUsed &&
+  (understood?.format === 'package' || (givenList?.modelId === id && givenList.file === file.name && !givenList.isUsed))
+
 /** Takes a network into use that was just added. */
-async function use(get: AppStore['getState'], id: string): Promise<void> {
+async function use({ set, get, subscribe }: ModelCache, id: string, release: () => void): Promise<void> {
   await get().refreshModels()
   const model = get().models.find((one) => one.id === id)
+  const { understood } = get()
+  if (understood) set({ understood: { ...understood, id, name: model?.name ?? understood.name } })
   if (model?.place === 'visit') {
     get().notify({ code: 'networkForVisit', parameters: { network: model.name } })
   }
-  await get().useModel(id)
+  const using = get().useModel(id)
+  await Promise.race([using, until({ get, subscribe }, ({ modelId }) => modelId === id)])
+  // Its pictures may take long.
+  release()
+  await using
+}
+
+/** Resolves once the state is so, or the signal is aborted. */
+async function until(
+  { get, subscribe }: Pick<ModelCache, 'get' | 'subscribe'>,
+  isSo: (state: AppState) => boolean,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (isSo(get()) || signal?.aborted) return
+  let stop = () => {}
+  await new Promise<void>((resolve) => {
+    stop = subscribe((state) => isSo(state) && resolve())
+    signal?.addEventListener('abort', () => resolve())
+  })
+  stop()
 }
 
 function tellFailure(

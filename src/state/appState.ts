@@ -207,10 +207,11 @@ export interface AppState extends ModelsState, PageOptions {
   /** Names the classes of the output in use, also in what is answered already. Throws a `part` error. */
   nameAnswers(names: AnswerNames): Promise<void>
   /**
-   * Takes a file for a list of the classes of the network in use, and names them if it fits. False if there is no
-   * network, or the file may be something else. Throws `load` and `part` errors.
+   * Takes a file for a list of the classes of the network in use, and names them if it fits; it is kept for the network
+   * that is added next. False if there is no network, or the file may be something else; with `isNoNetwork`, any list of
+   * short names is one. Throws `load` and `part` errors.
    */
-  takeClassList(file: File): Promise<boolean>
+  takeClassList(file: File, isNoNetwork?: boolean): Promise<boolean>
   /** Goes back to the names before the list that was given last. Throws a `part` error. */
   undoClassList(): Promise<void>
   /** Gives an input of the network its numbers, and answers every picture anew. Throws a `part` error. */

@@ -23,8 +23,9 @@ export async function renameModel({ set, get, models }: Deps, id: string, name: 
   // The newest last.
   own.delete(id)
   if (wanted !== '' && wanted !== before) own.set(id, wanted)
-  set(({ engine, modelId }) => ({
+  set(({ engine, modelId, understood }) => ({
     networkNames: own,
+    ...(understood?.id === id && { understood: { ...understood, name: own.get(id) ?? before ?? '' } }),
     ...(engine &&
       modelId === id && { engine: { ...engine, model: { ...engine.model, name: own.get(id) ?? before ?? '' } } }),
   }))
@@ -41,6 +42,7 @@ export async function deleteModel({ set, get, models }: Deps, id: string): Promi
   }
   try {
     await models.remove(id)
+    if (get().understood?.id === id) set({ understood: null })
     const names = new Map(get().networkNames)
     if (names.delete(id)) set({ networkNames: names })
   } catch (error) {

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { known, opened, picture, setUp } from '../../fixtures/fakeApp.ts'
-import { EMBEDDED_MODEL } from '../types.ts'
+import { EMBEDDED_MODEL, type Understood } from '../types.ts'
 import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import { keepPreferences, readPreferences } from './preferences.ts'
@@ -135,6 +135,23 @@ it('renames a network, in the list and in use, and gives it its own name back', 
   expect(names()).toEqual([EMBEDDED_MODEL, 'own'])
   expect(get().engine?.model.name).toBe('own')
   expect(get().networkNames.size).toBe(0)
+})
+
+it('what was understood of a network has its name, and goes with it', async () => {
+  const add = vi.fn<Models['add']>(async (_files, _keeping, _tell, _signal, onUnderstood) => {
+    onUnderstood?.({ name: 'model' } as Understood)
+    return 'my-own'
+  })
+  const { get } = setUp({ models: { add, list: vi.fn(async () => [known(EMBEDDED_MODEL), mine]) } })
+  await get().load()
+  await get().addModel([new File(['x'], 'w.h5')])
+  expect(get().understood).toMatchObject({ id: 'my-own', name: 'own' })
+  await get().renameModel('my-own', 'Birds')
+  expect(get().understood?.name).toBe('Birds')
+  await get().deleteModel(EMBEDDED_MODEL)
+  expect(get().understood).not.toBeNull()
+  await get().deleteModel('my-own')
+  expect(get().understood).toBeNull()
 })
 
 it('deletes the network in use after the embedded one is in use', async () => {

@@ -1,6 +1,8 @@
 import { HeatlensError } from '../errors/index.ts'
-import { arrange, isUsable, withNumbers } from '../labels/classList.ts'
+import { arrange, type Entry, isUsable, withNumbers } from '../labels/classList.ts'
+import { holdsList } from '../labels/json.ts'
 import { decodeText, LONGEST_LIST, readList } from '../labels/readList.ts'
+import type { EarlierList } from '../types.ts'
 import { namesKey } from './answersOf.ts'
 import { nameAnswers } from './changeAnswers.ts'
 import type { StoreDeps } from './storeDeps.ts'
@@ -13,19 +15,51 @@ type Deps = Pick<StoreDeps, 'set' | 'get'>
 const isHinted = ({ name }: File) => /label|class|categor|synset/i.test(name)
 
 /** See {@link AppState.takeClassList}. */
-export async function takeClassList({ set, get }: Deps, file: File): Promise<boolean> {
+export async function takeClassList({ set, get }: Deps, file: File, isNoNetwork = false): Promise<boolean> {
   if (!/\.(?:json|txt|[ct]sv)$/i.test(file.name) || file.size > LONGEST_LIST) return false
-  const entries = readList(await textOf(file), file.name)
+  const text = await textOf(file)
+  const entries = readList(text, file.name)
   const { engine, modelId, answerNames } = get()
-  if (!engine || modelId === null || entries.length === 0) return false
+  const isMeant = isHinted(file) || (isNoNetwork && areNames(entries) && mayBeList(file, text))
+  if (!engine || modelId === null || entries.length === 0) {
+    // It waits for a network.
+    if (isNoNetwork && isMeant && entries.length > 0) set({ lists: withList(get().lists, { file, isUsed: false }) })
+    return false
+  }
   const list = arrange(entries, engine.model.classes.length)
   const isUsed = isUsable(list)
-  if (!isUsed && !isHinted(file)) return false
+  if (!isUsed && !isMeant) return false
   const before = answerNames.get(namesKey(engine.model)) ?? []
   if (isUsed) nameAnswers({ set }, withNumbers(list.names))
-  set({ givenList: { ...list, file: file.name, modelId, isUsed, before } })
+  set(({ lists }) => ({
+    givenList: { ...list, file: file.name, modelId, isUsed, before },
+    lists: withList(lists, { file, isUsed }),
+  }))
   return true
 }
+
+/** Longer lines are sentences. */
+const LONGEST_NAME = 80
+
+const areNames = (entries: readonly Entry[]) => entries.every(({ label }) => label.length <= LONGEST_NAME)
+
+/** Any text may be a list, but JSON only if it has a list where lists are. */
+function mayBeList({ name }: File, text: string): boolean {
+  if (!/\.json$/i.test(name)) return true
+  try {
+    const json: unknown = JSON.parse(text)
+    return Array.isArray(json) || holdsList(json)
+  } catch {
+    return false
+  }
+}
+
+/** The most lists that are kept for networks to come. */
+const MOST_LISTS = 8
+
+/** Lists with another, in place of one with its name. */
+export const withList = (lists: readonly EarlierList[], list: EarlierList): EarlierList[] =>
+  [...lists.filter(({ file }) => file.name !== list.file.name), list].slice(-MOST_LISTS)
 
 /** See {@link AppState.undoClassList}. */
 export function undoClassList({ set, get }: Deps): void {

@@ -16,10 +16,29 @@ const lacks: { readonly [Code in ErrorCode]?: Lack } = {
 }
 
 /** Files of one network that came so far, while others of it are missing. */
-export interface Collected {
+export interface Part {
   files: readonly File[]
   lack: Lack
   problem: Problem
+}
+
+/** The files that came so far. */
+export interface Collected extends Part {
+  /** Those that came as well and do not belong to these: what comes next may belong to one of them. */
+  aside?: readonly Part[]
+  /** True if another network was added since. */
+  isLeft?: true
+}
+
+/** True while files of a network come one after another. */
+export const isCollecting = (collected: Collected | null): boolean => collected !== null && !collected.isLeft
+
+/** What to keep: the first part, and the others aside; null if there is none. */
+export function toCollected(parts: readonly (Part | undefined)[]): Collected | null {
+  const [first, ...aside] = parts.filter((part) => part !== undefined)
+  if (!first) return null
+  const { files, lack, problem } = first
+  return { files, lack, problem, ...(aside.length > 0 && { aside }) }
 }
 
 /** What files lack that could not be opened because of this problem; undefined if more files would not help. */
@@ -31,15 +50,22 @@ export function withFiles(before: readonly File[], more: readonly File[]): File[
   return [...before.filter(({ name }) => !names.has(name)), ...more]
 }
 
-/** True if a problem with more files is nearer to the end than the one before. */
-export function isNearer(before: Problem, now: Problem): boolean {
-  if (now.code !== before.code) return lackOf(now) !== undefined
+/** True if all of these files are among those that came before, as far as their names and sizes tell. */
+export const hasAll = (before: readonly File[], files: readonly File[]): boolean =>
+  files.every(({ name, size }) => before.some((one) => one.name === name && one.size === size))
+
+/** True if a part with more files is nearer to a network than the one before. */
+export function isNearer(before: Part, now: Part | undefined): boolean {
+  if (!now) return false
+  // Of a package, only the first missing file is told.
+  if (now.problem.code !== before.problem.code || now.problem.code === 'packageFileMissing') return true
   const [then, left] = [countOf(before), countOf(now)]
   // Of weights without their description there are more, of missing files fewer.
-  return lackOf(now) === 'modelJson' ? left > then : left < then
+  if (now.lack === 'modelJson') return left > then
+  return now.lack === 'shards' && left < then
 }
 
-const countOf = ({ parameters }: Problem) => ('count' in parameters ? parameters.count : 0)
+const countOf = ({ problem: { parameters } }: Part) => ('count' in parameters ? parameters.count : 0)
 
 /** What became clear of files that are no network: they may belong to one, or are meant as the labels of one. */
 export type Stray = 'unknown' | 'labels'

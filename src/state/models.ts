@@ -1,5 +1,5 @@
 import { toProblem } from '../errors/index.ts'
-import type { Keeping, KnownModel, LoadProgress, Room, Understood } from '../types.ts'
+import type { EarlierList, Keeping, KnownModel, LoadProgress, Room, Understood } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { AppStore } from './appState.ts'
 import type { Collected } from './lacking.ts'
@@ -30,15 +30,18 @@ export interface ModelsState {
   /** Files of one network that came so far, while others are missing: those that are added next belong to them. */
   collected: Collected | null
   /** What was understood of the network that is being added, or was added last. */
-  understood: Understood | null
+  understood: (Understood & { /** The network's, once it is added. */ id?: string }) | null
   /** A network that this device cannot hold as it was to be stored: another precision may do. */
   unfit: Pick<Halted, 'files' | 'keeping'> | null
   halted: Halted | null
+  /** Lists of classes of this visit, the newest last: the next network may want one. */
+  lists: readonly EarlierList[]
   /** Refreshes the list. */
   refreshModels(): Promise<void>
   /**
    * Stores the network in these files, of any format, on this device and switches to it. The network in use stays until
-   * then. Files that are not all of a network are kept, and those of the next call are added to them.
+   * then. Files that are not all of a network are kept, and those of the next call are added to them, which waits until
+   * then.
    */
   addModel(files: readonly File[], keeping?: Keeping): Promise<void>
   /** Cancels the addition; the same files continue from there. */
@@ -71,8 +74,11 @@ export function createModels(
   models: Models,
   set: AppStore['setState'],
   get: AppStore['getState'],
+  subscribe: AppStore['subscribe'],
 ): Omit<ModelsState, keyof OwnNetworks> {
   let stop: AbortController | undefined
+  /** Until the files before are looked at, and their network is stored and chosen. */
+  let free: Promise<void> | undefined
   const refuse = (error: unknown) => get().refuse(toProblem(error), undefined, { about: 'network' })
   return {
     models: [],
@@ -83,6 +89,7 @@ export function createModels(
     understood: null,
     unfit: null,
     halted: null,
+    lists: [],
 
     async refreshModels() {
       const [list, room, canKeep] = await Promise.all([models.list(), models.room(), models.canKeep()])
@@ -91,18 +98,29 @@ export function createModels(
 
     async addModel(files, keeping = asItIs) {
       const file = files[0]?.name ?? ''
-      stop?.abort()
+      const before = free
+      let release = () => {}
+      const mine = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      free = mine
+      // Files of one network may come in quick succession.
+      if (before) await before
       const own = new AbortController()
       stop = own
       set({ failure: null, understood: null, unfit: null, halted: null })
       set({ adding: { file, progress: { loaded: 0, total: 0 } } })
       try {
         const { addNetwork } = await loadNetworkChange()
-        await addNetwork({ models, set, get }, { files, keeping, own: own.signal, isNewest: () => stop === own })
+        const isNewest = () => stop === own
+        await addNetwork({ models, set, get, subscribe }, { files, keeping, own: own.signal, isNewest, release })
       } catch (error) {
         if (stop !== own) return
         set({ adding: null })
         refuse(error)
+      } finally {
+        release()
+        if (free === mine) free = undefined
       }
     },
 
@@ -111,7 +129,7 @@ export function createModels(
     },
 
     startOver() {
-      set({ collected: null, halted: null, unfit: null, understood: null })
+      set({ collected: null, halted: null, unfit: null, understood: null, lists: [] })
       get().settle('network')
     },
 

@@ -51,9 +51,9 @@ export function createOwnAnswers(deps: StoreDeps, queue: Queue): OwnAnswers {
       const { nameAnswers } = await loadChangeAnswers()
       nameAnswers(deps, names)
     },
-    async takeClassList(file) {
+    async takeClassList(file, isNoNetwork) {
       const { takeClassList } = await loadClassLists()
-      return takeClassList(deps, file)
+      return takeClassList(deps, file, isNoNetwork)
     },
     async undoClassList() {
       const { undoClassList } = await loadClassLists()

@@ -100,7 +100,7 @@ export function createAppStore({
     })
 
     return {
-      ...createModels(models, set, get),
+      ...createModels(models, set, get, subscribe),
       ...createOwnNetworks(models, { set, get }, storage),
       ...networkInUse,
       ...createSaving(deps),

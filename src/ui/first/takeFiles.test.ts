@@ -174,3 +174,16 @@ it('takes the network of a folder among everything else in it, and adds its pict
   expect(names(network)).toEqual(['model.json', 'weights.bin', 'labels.txt'])
   expect(names(pictures)).toEqual(['drawing.png', 'cat.png'])
 })
+
+it.each([
+  ['two.txt', 'Yes\nNo', true],
+  ['names.csv', 'id,name\n0,Ja\n1,Nein', true],
+  ['utf16.txt', '\xff\xfeY\0e\0s\0', true],
+  ['story.txt', 'Once upon a time. '.repeat(20), false],
+  ['photo.txt', PNG, false],
+  ['bytes.txt', 'a\0\x01b', false],
+  ['empty.txt', '', false],
+])('takes %s for a list of classes: %j, %s', async (name, content, isList) => {
+  const { network, pictures } = await drop({ 'cat.png': PNG, [name]: content })
+  expect([names(network), names(pictures)]).toEqual(isList ? [[name], ['cat.png']] : [[], ['cat.png', name]])
+})

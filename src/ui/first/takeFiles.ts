@@ -3,6 +3,7 @@ import { toProblem } from '../../errors/index.ts'
 import { lazyImport } from '../../lazyImport.ts'
 import { addressIn } from './droppedAddress.ts'
 
+const loadListAmong = lazyImport(() => import('./listAmong.ts'))
 const loadReadFolders = lazyImport(() => import('./readFolders.ts'))
 
 /** The content of a drop or a paste. */
@@ -33,7 +34,7 @@ export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted
     if (entry?.isDirectory) folders.push(entry as FileSystemDirectoryEntry)
     if (file) files.push(file)
   }
-  const own = sortFiles(how === 'pasted' ? bitmapsIn(files) : files)
+  const own = await withLists(sortFiles(how === 'pasted' ? bitmapsIn(files) : files))
   if (folders.length === 0) {
     if (files.length > 0) return own
     const address = addressIn(transfer)
@@ -46,6 +47,15 @@ export async function takeFiles(transfer: DataTransfer, how: 'dropped' | 'pasted
   const taken = { ...inside, ...join([own, inside]) }
   if (taken.refusal || taken.network.length + taken.pictures.length > 0) return taken
   return { ...taken, refusal: refuse(folders[0]?.name, how) }
+}
+
+/** The same, with a list of classes among the pictures in place of a network. Never rejects. */
+export async function withLists(taken: Taken): Promise<Taken> {
+  if (taken.network.length > 0 || !taken.pictures.some(isText)) return taken
+  return loadListAmong().then(
+    ({ withList }) => withList(taken),
+    () => taken,
+  )
 }
 
 const nothing: Taken = { pictures: [], network: [] }
@@ -109,6 +119,9 @@ export function sortFiles(files: readonly File[], inFolder = false): Taken {
 
 /** A list of classes for the network in use, by its name only. */
 const isClassList = ({ name }: File) => /\.[ct]sv$|(?:label|class|categor|synset).*\.(?:json|txt)$/i.test(name)
+
+/** By name only; a list of classes if its lines are short. */
+export const isText = (file: File) => /\.(?:txt|[ct]sv)$/i.test(file.name) && !isPicture(file)
 
 /** By name only; the decoder checks the content. */
 export const isPicture = ({ name, type }: File) =>

@@ -45,7 +45,7 @@ function isForField({ target, type }: Event, transfer: DataTransfer | null): boo
 export function useDropsAndPastes(): void {
   const open = useApp((state) => state.open)
   const addModel = useApp((state) => state.addModel)
-  const isCollecting = useApp(({ collected }) => collected !== null)
+  const isCollecting = useApp(({ collected }) => collected !== null && !collected.isLeft)
   const refuse = useApp((state) => state.refuse)
   const notify = useApp((state) => state.notify)
   const show = useOpenDialog((state) => state.show)

@@ -11,7 +11,6 @@ const MOST = 12
 /** The files of one network that came so far, and what is still to come. */
 export function Collected() {
   const { adding: words } = useLazyWords()
-  const { formats } = useWords()
   const collected = useApp((state) => state.collected)
   const startOver = useApp((state) => state.startOver)
   const section = useRef<HTMLElement>(null)
@@ -19,31 +18,47 @@ export function Collected() {
   useEffect(() => {
     if (collected) section.current?.scrollIntoView({ block: 'start' })
   }, [collected])
-  if (!collected) return null
-  const names = collected.files.map(({ name }) => name)
-  const left = names.length - MOST
+  const lists = useApp((state) => state.lists)
+  const waiting = lists.filter(({ isUsed }) => !isUsed).map(({ file }) => file)
+  if (!collected && waiting.length === 0) return null
   return (
     <section ref={section} className="collected" aria-label={words.collected}>
       <h4>{words.collected}</h4>
-      <p>{lackText(words, collected)}</p>
-      {collected.lack === 'architecture' && (
+      <p>{collected ? lackText(words, collected) : words.lacks.network}</p>
+      {collected?.lack === 'architecture' && (
         <pre className="code-lines">
           <code>{"open('model.json', 'w').write(model.to_json())"}</code>
         </pre>
       )}
       <p className="note">{words.here}</p>
-      <ul className="collected-files">
-        {names.slice(0, MOST).map((name) => (
-          <li key={name}>
-            <bdi>{name}</bdi>
-          </li>
-        ))}
-        {left > 0 && <li>{words.more(formats.number(left))}</li>}
-      </ul>
+      <Names files={[...(collected?.files ?? []), ...waiting]} />
+      {collected?.aside && (
+        <>
+          <p className="note">{words.aside}</p>
+          <Names files={collected.aside.flatMap(({ files }) => files)} />
+        </>
+      )}
       <button type="button" className="button" onClick={startOver}>
         {words.startOver}
       </button>
     </section>
+  )
+}
+
+function Names({ files }: { files: readonly File[] }) {
+  const { adding: words } = useLazyWords()
+  const { formats } = useWords()
+  const names = [...new Set(files.map(({ name }) => name))]
+  const left = names.length - MOST
+  return (
+    <ul className="collected-files">
+      {names.slice(0, MOST).map((name) => (
+        <li key={name}>
+          <bdi>{name}</bdi>
+        </li>
+      ))}
+      {left > 0 && <li>{words.more(formats.number(left))}</li>}
+    </ul>
   )
 }
 

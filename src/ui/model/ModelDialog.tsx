@@ -16,7 +16,7 @@ export function ModelDialog() {
   const collected = useApp((state) => state.collected)
   // What was dropped on the page lacks something: the dialog says what.
   useEffect(() => {
-    if (collected) setOpen(true)
+    if (collected && !collected.isLeft) setOpen(true)
   }, [collected])
   return (
     <div className="model">

@@ -10,9 +10,11 @@ export const adding: LazyWords['adding'] = {
   unfit: 'So passt das Netz nicht auf dieses Gerät. Wählen Sie eine andere Genauigkeit und drücken Sie „Hinzufügen“.',
   collected: 'Bisherige Dateien dieses Netzes',
   here: 'Schon da, und aufgehoben, bis Sie neu beginnen:',
+  aside: 'Auch da, aber nicht von diesem Netz:',
   more: (count) => `und ${count} weitere`,
   startOver: 'Neu beginnen',
   lacks: {
+    network: 'Eine Liste von Klassen ist da. Ziehen Sie jetzt das Netz hierher, zu dem sie gehört.',
     weights:
       'Die Architektur ist da. Ziehen Sie jetzt die Gewichte hierher: die .h5 oder .weights.h5, die mit ihr gespeichert wurde.',
     modelJson: 'Die Gewichte sind da. Ziehen Sie jetzt die model.json hierher, die dazu gehört.',

@@ -178,6 +178,10 @@ export const errors: LazyErrorTexts = {
     "Diese Datei enthält nur Gewichte. Wählen Sie sie zusammen mit ihrer Architektur, einer .json aus model.to_json(), oder speichern Sie das Netz ganz, mit model.save('name.keras').",
   architectureMissing: ({ file, count }) =>
     `Diese Datei enthält nur Gewichte. Wählen Sie sie zusammen mit ihrer Architektur, einer .json aus model.to_json(), oder speichern Sie das Netz ganz, mit model.save('name.keras'). Netze aus keras.applications gehen auch ohne, aber ${file} (Tensoren: ${formats.number(count)}) ist keines davon.`,
+  architectureUnfit: ({ architecture, weights }) =>
+    `Die Architektur in „${architecture}“ gehört nicht zu den Gewichten in „${weights}“. Ziehen Sie die Gewichte hierher, die mit ihr gespeichert wurden, oder die Architektur zu diesen Gewichten.`,
+  filesApart: ({ file, other }) =>
+    `„${file}“ gehört nicht zum selben Netz wie „${other}“. Beide bleiben hier: Ziehen Sie hierher, was dem einen oder dem anderen fehlt.`,
   savedModelFile: ({ file }) =>
     `${file} gehört zu einem SavedModel, einem Programm für TensorFlow, in dem es keine Schichten mehr gibt. Machen Sie mit diesen Zeilen Python eine Keras-Datei daraus, oder speichern Sie das Netz mit model.save('name.keras').`,
   tfliteFile: ({ file }) =>

@@ -22,7 +22,7 @@ export const labels: LazyWords['labels'] = {
     'Die Liste ist zu lang, um auf diesem Gerät gespeichert zu werden; sie gilt, bis Sie die Seite schließen oder neu laden.',
   used: rich('Die Namen aus {file} werden verwendet.'),
   unused: rich('Die Liste in {file} wird nicht verwendet.'),
-  otherNetwork: 'Gehört sie zu einem anderen Netz, fügen Sie sie zusammen mit dessen Dateien hinzu.',
+  otherNetwork: 'Sie bleibt aufgehoben und gilt für das Netz, das Sie als Nächstes hinzufügen.',
   mend: 'Namen bearbeiten',
   notAList: 'Sie enthält keine Klassennamen.',
   otherLength: (given, wanted) => `Die Liste hat ${names(given)}, das Netz ${classes(wanted)}.`,

@@ -10,9 +10,11 @@ export const adding = {
   unfit: 'This device cannot hold the network like this. Choose another precision and press Add.',
   collected: 'Files of this network so far',
   here: 'Already here, and kept until you start over:',
+  aside: 'Here as well, but not of this network:',
   more: (count: string) => `and ${count} more`,
   startOver: 'Start over',
   lacks: {
+    network: 'A list of classes is here. Now drop the network that it belongs to.',
     weights: 'The architecture is here. Now drop its weights: the .h5 or .weights.h5 that was saved with it.',
     modelJson: 'The weights are here. Now drop the model.json that belongs to them.',
     architecture:

@@ -170,6 +170,10 @@ export const errors: LazyErrorTexts = {
     "This file holds weights only. Choose it together with its architecture, a .json from model.to_json(), or save the network whole, with model.save('name.keras').",
   architectureMissing: ({ file, count }) =>
     `This file holds weights only. Choose it together with its architecture, a .json from model.to_json(), or save the network whole, with model.save('name.keras'). Networks of keras.applications open without one, but ${file} (tensors: ${formats.number(count)}) is none of them.`,
+  architectureUnfit: ({ architecture, weights }) =>
+    `The architecture in “${architecture}” does not belong to the weights in “${weights}”. Drop the weights that were saved with it, or the architecture of these weights.`,
+  filesApart: ({ file, other }) =>
+    `“${file}” does not belong to the same network as “${other}”. Both are kept: drop what is missing of either.`,
   savedModelFile: ({ file }) =>
     `${file} is part of a SavedModel, a program for TensorFlow in which the layers are gone. Turn it into a Keras file with these lines of Python, or save the network with model.save('name.keras').`,
   tfliteFile: ({ file }) =>

@@ -21,7 +21,7 @@ export const labels = {
   tooLong: 'The list is too long to be kept on this device, so it lasts until you close or reload the page.',
   used: rich('The names in {file} are used.'),
   unused: rich('The list in {file} is not used.'),
-  otherNetwork: 'If it belongs to another network, add it together with the files of that network.',
+  otherNetwork: 'It is kept, and goes with the network that you add next.',
   mend: 'Edit the names',
   notAList: 'It has no names of classes.',
   otherLength: (given: number, wanted: number) => `The list has ${names(given)}, the network ${classes(wanted)}.`,

@@ -10,9 +10,11 @@ export const adding: LazyWords['adding'] = {
   unfit: 'Este dispositivo no puede con la red así. Elige otra precisión y pulsa Añadir.',
   collected: 'Archivos de esta red hasta ahora',
   here: 'Ya están aquí, y se conservan hasta que empieces de nuevo:',
+  aside: 'También aquí, pero de otra red:',
   more: (count) => `y ${count} más`,
   startOver: 'Empezar de nuevo',
   lacks: {
+    network: 'Hay una lista de clases. Suelta ahora la red a la que pertenece.',
     weights: 'La arquitectura ya está. Suelta ahora sus pesos: el .h5 o .weights.h5 que se guardó con ella.',
     modelJson: 'Los pesos ya están. Suelta ahora el model.json que les corresponde.',
     architecture:

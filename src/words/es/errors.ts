@@ -171,6 +171,10 @@ export const errors: LazyErrorTexts = {
     "Este archivo solo contiene pesos. Elígelo junto con su arquitectura, un .json de model.to_json(), o guarda la red completa con model.save('name.keras').",
   architectureMissing: ({ file, count }) =>
     `Este archivo solo contiene pesos. Elígelo junto con su arquitectura, un .json de model.to_json(), o guarda la red completa con model.save('name.keras'). Las redes de keras.applications se abren sin ella, pero ${file} (tensores: ${formats.number(count)}) no es ninguna de ellas.`,
+  architectureUnfit: ({ architecture, weights }) =>
+    `La arquitectura de «${architecture}» no corresponde a los pesos de «${weights}». Suelta los pesos que se guardaron con ella o la arquitectura de estos pesos.`,
+  filesApart: ({ file, other }) =>
+    `«${file}» no es de la misma red que «${other}». Los dos se conservan: suelta lo que le falta a uno u otro.`,
   savedModelFile: ({ file }) =>
     `${file} es parte de un SavedModel, un programa para TensorFlow en el que ya no hay capas. Conviértelo en un archivo de Keras con estas líneas de Python, o guarda la red con model.save('name.keras').`,
   tfliteFile: ({ file }) =>

@@ -32,7 +32,7 @@ export const labels: LazyWords['labels'] = {
     'La lista es demasiado larga para guardarla en este dispositivo, así que dura hasta que cierres o recargues la página.',
   used: rich('Se usan los nombres de {file}.'),
   unused: rich('La lista de {file} no se usa.'),
-  otherNetwork: 'Si es de otra red, añádela junto con los archivos de esa red.',
+  otherNetwork: 'Se conserva y acompañará a la próxima red que añadas.',
   mend: 'Editar los nombres',
   notAList: 'No contiene nombres de clases.',
   otherLength: (given, wanted) => `La lista tiene ${names(given)} y la red ${classes(wanted)}.`,

@@ -10,9 +10,11 @@ export const adding: LazyWords['adding'] = {
   unfit: 'To urządzenie nie pomieści sieci w tej postaci. Wybierz inną dokładność i naciśnij „Dodaj”.',
   collected: 'Dotychczasowe pliki tej sieci',
   here: 'Już są, i zostaną, dopóki nie zaczniesz od nowa:',
+  aside: 'Też tutaj, ale nie z tej sieci:',
   more: (count) => `i jeszcze ${count}`,
   startOver: 'Zacznij od nowa',
   lacks: {
+    network: 'Lista klas już jest. Teraz upuść sieć, do której należy.',
     weights: 'Architektura już jest. Teraz upuść jej wagi: plik .h5 lub .weights.h5, który z nią zapisano.',
     modelJson: 'Wagi już są. Teraz upuść model.json, który do nich należy.',
     architecture:

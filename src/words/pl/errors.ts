@@ -169,6 +169,10 @@ export const errors: LazyErrorTexts = {
     "Ten plik zawiera tylko wagi. Wybierz go razem z architekturą, plikiem .json z model.to_json(), albo zapisz całą sieć przez model.save('name.keras').",
   architectureMissing: ({ file, count }) =>
     `Ten plik zawiera tylko wagi. Wybierz go razem z architekturą, plikiem .json z model.to_json(), albo zapisz całą sieć przez model.save('name.keras'). Sieci z keras.applications otwierają się bez niej, ale ${file} (tensory: ${formats.number(count)}) nie jest żadną z nich.`,
+  architectureUnfit: ({ architecture, weights }) =>
+    `Architektura w pliku „${architecture}” nie należy do wag z pliku „${weights}”. Upuść wagi, które z nią zapisano, albo architekturę tych wag.`,
+  filesApart: ({ file, other }) =>
+    `„${file}” nie należy do tej samej sieci co „${other}”. Oba pliki zostają: upuść to, czego brakuje jednemu z nich.`,
   savedModelFile: ({ file }) =>
     `${file} jest częścią SavedModel, programu dla TensorFlow, w którym nie ma już warstw. Zamień go w plik Kerasa tymi wierszami Pythona albo zapisz sieć przez model.save('name.keras').`,
   tfliteFile: ({ file }) =>

@@ -19,7 +19,7 @@ export const labels: LazyWords['labels'] = {
     'Lista jest za długa, by zapisać ją na tym urządzeniu; działa, dopóki nie zamkniesz lub nie przeładujesz strony.',
   used: rich('Używane są nazwy z pliku {file}.'),
   unused: rich('Lista z pliku {file} nie jest używana.'),
-  otherNetwork: 'Jeśli należy do innej sieci, dodaj ją razem z plikami tamtej sieci.',
+  otherNetwork: 'Zostaje zachowana i trafi do następnej sieci, którą dodasz.',
   mend: 'Edytuj nazwy',
   notAList: 'Nie ma w niej nazw klas.',
   otherLength: (given, wanted) => `Nazw na liście: ${formats.number(given)}, klas w sieci: ${formats.number(wanted)}.`,

@@ -10,9 +10,11 @@ export const adding: LazyWords['adding'] = {
   unfit: '本设备放不下这样的网络。请选择其他精度，然后按“添加”。',
   collected: '该网络已有的文件',
   here: '已经收到，并保留到您重新开始为止：',
+  aside: '也已收到，但不属于该网络：',
   more: (count) => `还有 ${count} 个`,
   startOver: '重新开始',
   lacks: {
+    network: '类别列表已收到。现在请拖入它所属的网络。',
     weights: '结构已收到。现在请拖入它的权重：与它一起保存的 .h5 或 .weights.h5。',
     modelJson: '权重已收到。现在请拖入它们的 model.json。',
     architecture:

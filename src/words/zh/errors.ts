@@ -155,6 +155,9 @@ export const errors: LazyErrorTexts = {
     "该文件只含权重。请与其结构文件（model.to_json() 得到的 .json）一起选择，或用 model.save('name.keras') 保存整个网络。",
   architectureMissing: ({ file, count }) =>
     `该文件只含权重。请与其结构文件（model.to_json() 得到的 .json）一起选择，或用 model.save('name.keras') 保存整个网络。keras.applications 的网络不需要结构文件，但“${file}”（张量数：${formats.number(count)}）不在其中。`,
+  architectureUnfit: ({ architecture, weights }) =>
+    `“${architecture}”中的结构与“${weights}”中的权重不匹配。请拖入与该结构一起保存的权重，或这些权重的结构文件。`,
+  filesApart: ({ file, other }) => `“${file}”与“${other}”不属于同一个网络。两者都会保留：请拖入其中任一个所缺的文件。`,
   savedModelFile: ({ file }) =>
     `“${file}”是 SavedModel 的一部分，它是 TensorFlow 的程序，其中已没有层。请用下面的 Python 代码把它变成 Keras 文件，或用 model.save('name.keras') 保存网络。`,
   tfliteFile: ({ file }) => `“${file}”是 TensorFlow Lite 文件，它没有梯度，也无法还原。请选择生成它的 Keras 网络。`,

@@ -18,7 +18,7 @@ export const labels: LazyWords['labels'] = {
   tooLong: '列表太长，无法保存在本设备上；在关闭或重新加载页面之前有效。',
   used: rich('正在使用 {file} 中的名称。'),
   unused: rich('未使用 {file} 中的列表。'),
-  otherNetwork: '如果它属于另一个网络，请与该网络的文件一起添加。',
+  otherNetwork: '它会保留，并用于您接下来添加的网络。',
   mend: '编辑名称',
   notAList: '其中没有类别名称。',
   otherLength: (given, wanted) => `列表有 ${formats.number(given)} 个名称，而网络有 ${formats.number(wanted)} 个类别。`,

@@ -1,8 +1,10 @@
 import { HeatlensError, isOfKind } from '../../errors/index.ts'
 import { aboutFile, vgg16 } from '../../formats/aboutFile.ts'
 import { type OpenedSources, openSources, type Tools } from '../../formats/index.ts'
+import { listsAmong, withEarlier } from '../../formats/labels.ts'
 import { preparePackage } from '../../formats/preparePackage.ts'
 import { type SourceFile, sortSources } from '../../formats/sources.ts'
+import { asPair } from '../../formats/unfitArchitecture.ts'
 import { unzipSources } from '../../formats/unzip.ts'
 import { isObject } from '../../json.ts'
 import { deleteFromDevice } from '../../model/cache/deviceModels.ts'
@@ -47,17 +49,20 @@ export function createImporter(tools: Tools): Importer {
         const all = sources.map(({ file }) => file)
         return copyPackage(own.file, all, whither, onProgress, onUnderstood)
       }
-      demandMore(sources)
+      await demandMore(sources)
       const stored = await openSources(sources, tools)
+      const { lists = [] } = keeping
+      if (lists.length > 0) stored.about.lists = await withEarlier(stored.about.lists ?? [], lists)
       return convert({ stored, given, sources, keeping }, whither, { onProgress, onUnderstood })
     },
   }
 }
 
 /** Says what is wrong with a single JSON that was meant as a class list, instead of asking for a network. */
-function demandMore([only, ...others]: readonly SourceFile[]): void {
-  const isLabels = isObject(only?.json) && 'labels' in only.json
-  if (only && others.length === 0 && isLabels) throw new HeatlensError('notAClassList', { file: only.file.name })
+async function demandMore([only, ...others]: readonly SourceFile[]): Promise<void> {
+  if (!only || others.length > 0 || !isObject(only.json) || !Object.hasOwn(only.json, 'labels')) return
+  const [list] = await listsAmong([only])
+  if (!list?.entries.length) throw new HeatlensError('notAClassList', { file: only.file.name })
 }
 
 interface Opened {
@@ -89,7 +94,7 @@ async function convert(
   { onProgress, onUnderstood }: Telling,
 ): Promise<Imported> {
   const { weights } = keeping
-  const prepared = preparePackage(stored, sources, keeping)
+  const prepared = await asPair(stored.about.pair, () => preparePackage(stored, sources, keeping))
   const { network, plan, outputs, preprocessing, preprocessingFrom, told } = prepared
   const total = packedBytes(network, weights)
   const main = mainFile(given)

@@ -68,3 +68,22 @@ it('says what a Heatlens package holds, also in an archive', async () => {
     ...{ format: 'package', name: seededAbout.name, classes: { count: 10, from: 'file' } },
   })
 })
+
+it('says that a list of labels is none only if it is none', async () => {
+  const add = (labels: unknown) => {
+    const json = JSON.stringify({ packageName: '@teachablemachine/image', labels })
+    return understandingOf(new File([json], 'metadata.json'))
+  }
+  await expect(add(['Cats', 'Dogs'])).rejects.toMatchObject({ code: 'noNetworkInFiles' })
+  await expect(add(5)).rejects.toMatchObject({ code: 'notAClassList' })
+})
+
+it('names the classes by a list that came before the network', async () => {
+  vi.stubGlobal('caches', undefined)
+  const onUnderstood = vi.fn()
+  const lists = [{ file: new File(['Yes\nNo\nPerhaps'], 'three.txt'), isUsed: false }]
+  const file = toFile(oracle('hostile/good.keras'), 'good.keras')
+  const importer = createImporter(opener)
+  await importer.importNetwork([file], { weights: 'float32', lists }, 'https://x.test/', () => {}, {}, onUnderstood)
+  expect(onUnderstood.mock.lastCall?.[0].classes).toEqual({ count: 3, first: ['Yes', 'No', 'Perhaps'], from: 'file' })
+})
