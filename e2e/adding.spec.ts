@@ -142,3 +142,32 @@ test('weights alone ask for their architecture, and stay until it comes', async 
   await expect(understood(page)).toContainText('64 × 48 pixels')
   await expect(collected).toHaveCount(0)
 })
+
+test('weights, the architecture of others, and a list of classes wait for what belongs to them', async ({
+  app,
+  page,
+}) => {
+  const squeeze = (name: string): MadeFile => ({
+    ...{ name, mimeType: '', buffer: readFileSync(oracle(`squeeze-excite/${name}`)) },
+  })
+  const other = readFileSync(oracle('nested-vgg16/architecture.json'))
+  await app.start()
+  await drop(page, join(await write('lists', { 'some.txt': text('Cats\nDogs\nBirds\nFish') }), 'some.txt'))
+  const notice = page.locator('.notice').filter({ hasText: 'The list has 4 names, the network' })
+  await expect(notice).toContainText('It is kept, and goes with the network that you add next.')
+  await openDialog(page)
+  const collected = modelDialog(page).getByRole('region', { name: 'Files of this network so far' })
+  await expect(collected).toContainText('A list of classes is here.')
+  await app.openWeights([squeeze('model.weights.h5')])
+  await expect(collected.getByRole('listitem')).toHaveText(['model.weights.h5', 'some.txt'])
+  await app.openWeights([{ name: 'other.json', mimeType: '', buffer: other }])
+  await expect(app.alert).toContainText(
+    'The architecture in “other.json” does not belong to the weights in “model.weights.h5”.',
+  )
+  await expect(collected.getByRole('listitem')).toHaveText(['model.weights.h5', 'some.txt', 'other.json'])
+  await app.openWeights([squeeze('architecture.json')])
+  await expect(inUse(page)).toContainText('the file model.weights.h5')
+  await expect(collected.getByRole('listitem').first()).toHaveText('other.json')
+  await expect(understood(page)).toContainText('4 classes: Cats · Dogs · Birds · Fish')
+  // SHOT
+})

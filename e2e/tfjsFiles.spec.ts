@@ -92,7 +92,7 @@ test('what is no such model, or lacks a file, gets its own sentence, and the net
     ['model.json', json({ format: 'graph-model', modelTopology: { node: [] }, weightsManifest: [] })],
   ])
   const lacking = new Map([...files].filter(([name]) => !name.includes('shard2of')))
-  const list = new Map([['list.json', json({ labels: ['a', 'b'] })]])
+  const list = new Map([['list.json', json({ labels: 'a, b' })]])
   await app.start()
   for (const [bad, says] of [
     [graph, /does not describe a Keras network\. Choose a file/],

@@ -133,6 +133,8 @@ export interface Keeping {
   isForVisit?: boolean
   /** Lists of classes that came before; a Heatlens package has its own. */
   lists?: readonly EarlierList[]
+  /** The names of the networks that there are, as a person calls them, by their ids: another one gets a number. */
+  names?: readonly Pick<KnownModel, 'id' | 'name'>[]
 }
 
 /** A list of classes that came before a network. */

@@ -5,6 +5,7 @@ import { type Added, addTogether } from './addTogether.ts'
 import type { AppState, AppStore } from './appState.ts'
 import type { CurrentPicture } from './currentPicture.ts'
 import { isCollecting, isTooLarge, strayOf } from './lacking.ts'
+import { renamed } from './ownNetworks.ts'
 
 // Changing networks. Loaded lazily, because the first answer does not need it.
 
@@ -49,10 +50,11 @@ export async function addNetwork(cache: ModelCache, { files, keeping, own, isNew
   const onUnderstood = (understood: Understood) => {
     if (!isOver && isNewest()) set({ understood })
   }
-  const add = (all: readonly File[]) => {
-    const { lists } = get()
+  const add = async (all: readonly File[]) => {
+    const { lists, networkNames } = get()
+    const names = renamed(await models.list(), networkNames).map(({ id, name }) => ({ id, name }))
     // The newest first.
-    const known = lists.length > 0 ? { ...keeping, lists: lists.toReversed() } : keeping
+    const known = { ...keeping, names, ...(lists.length > 0 && { lists: lists.toReversed() }) }
     return models.add(all, known, reportProgress, own, onUnderstood)
   }
   const [only, ...others] = files

@@ -26,7 +26,7 @@ export const SUMMARY = 'x-heatlens-summary'
 /** What a model on the device was made from, so that an interrupted import or download can resume. */
 export type ModelSource = ConvertedFile | CopiedFiles | HostPackage
 
-interface ConvertedFile {
+export interface ConvertedFile {
   file: string
   /** Total bytes, if there are several files. */
   bytes: number
@@ -134,6 +134,15 @@ export async function readStored(
 }
 
 const fromHeader = (header: string | null) => readSummary(JSON.parse(decodeURIComponent(header ?? '')))
+
+/** The name of a stored model, from its model.json; undefined if an older version of Heatlens stored it. */
+export function storedName({ headers }: Response): string | undefined {
+  try {
+    return fromHeader(headers.get(SUMMARY)).name
+  } catch {
+    return undefined
+  }
+}
 
 /**
  * The complete models on this device. None if the browser blocks storage, as on plain http or with site data blocked.

@@ -4,7 +4,8 @@ import { deviceUrl, type ModelSource, PREFIX, readSource, SOURCE, SUMMARY } from
 import { deviceStorage } from './deviceStorage.ts'
 import { type HeldFiles, memoryModelCache, sourceText } from './heldModel.ts'
 
-const HASH = 'x-heatlens-sha256'
+/** The header on a shard with its SHA-256. */
+export const HASH = 'x-heatlens-sha256'
 
 /** Storage for the files of one model. */
 export interface ModelCache {
@@ -55,6 +56,15 @@ export async function allocateStorage(
 
 async function freeId(base: string, wanted: string, source: ModelSource, held: HeldSources): Promise<string> {
   const storage = await deviceStorage()
+  const isWanted = (id: string) =>
+    id === wanted || (id.startsWith(`${wanted}-`) && /^-\d+$/.test(id.slice(wanted.length)))
+  // Of several, those before it may have been deleted.
+  const inMemory = Object.keys(held).find((id) => isWanted(id) && held[id] === sourceText(source))
+  if (inMemory !== undefined) return inMemory
+  for (const name of (await storage?.keys()) ?? []) {
+    const id = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : ''
+    if (storage && isWanted(id) && (await isFrom(await storage.open(name), base, id, source))) return id
+  }
   for (let number = 1; ; number++) {
     const id = number === 1 ? wanted : `${wanted}-${number}`
     if (Object.hasOwn(held, id)) {

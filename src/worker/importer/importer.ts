@@ -8,12 +8,18 @@ import { asPair } from '../../formats/unfitArchitecture.ts'
 import { unzipSources } from '../../formats/unzip.ts'
 import { isObject } from '../../json.ts'
 import { deleteFromDevice } from '../../model/cache/deviceModels.ts'
-import { allocateStorage, type HeldSources, type StorageRequest } from '../../model/cache/openModelCache.ts'
+import {
+  allocateStorage,
+  type HeldSources,
+  type ModelCache,
+  type StorageRequest,
+} from '../../model/cache/openModelCache.ts'
 import { demandRoom } from '../../model/package/demandRoom.ts'
 import { demandSize, isPackage } from '../../model/package/manifest.ts'
 import { type PackageAbout, packageFiles, packedBytes } from '../../model/package/writePackage.ts'
 import type { Keeping, LoadProgress, Understood } from '../../types.ts'
 import { copyPackage } from './copyPackage.ts'
+import { findTwin } from './findTwin.ts'
 import { type Imported, toImported } from './imported.ts'
 import { understand } from './understand.ts'
 
@@ -88,6 +94,19 @@ interface Telling {
   onUnderstood(understood: Understood): void
 }
 
+/** The name, with a number if other networks have it. */
+function freeName(name: string, others: NonNullable<Keeping['names']>): string {
+  const taken = new Set(others.map((one) => one.name))
+  let free = name.slice(0, LONGEST_NAME)
+  for (let number = 2; taken.has(free); number++) {
+    const end = ` (${number})`
+    free = name.slice(0, LONGEST_NAME - end.length) + end
+  }
+  return free
+}
+
+const LONGEST_NAME = 80
+
 async function convert(
   { stored, given, sources, keeping }: Opened,
   whither: StorageRequest,
@@ -110,21 +129,26 @@ async function convert(
   const made = { file: main.name, bytes, lastModified: main.lastModified, weights }
   // VGG16's release gets VGG16's id; a user's network never gets the id of a built-in one.
   const place = isRelease ? about.id : `my-${about.id}`
+  const { producer } = stored.about
+  const write = (id: string, name: string, kept?: ModelCache['kept']) => {
+    const more = { outputs, preprocessing, preprocessingFrom }
+    const by = producer !== undefined && { producer: producer.slice(0, 200) }
+    const full: PackageAbout = { ...about, id, name, ...more, ...by }
+    return packageFiles(network, full, weights, kept)
+  }
+  const twin = await findTwin(whither.base, made, write, (loaded) => onProgress({ loaded, total }))
+  if (twin !== undefined) return { id: twin, ...(told && { told }) }
   const found = await allocateStorage(whither, place, made)
   const { id, cache } = found
-  const { producer } = stored.about
-  const full: PackageAbout = {
-    ...about,
-    id,
-    name: (id === place ? about.name : `${about.name} (${id.slice(place.length + 1)})`).slice(0, 80),
-    ...{ outputs, preprocessing, preprocessingFrom },
-    ...(producer !== undefined && { producer: producer.slice(0, 200) }),
-  }
+  const name = freeName(
+    about.name,
+    (keeping.names ?? []).filter((one) => one.id !== id),
+  )
   let loaded = [...cache.kept.values()].reduce((sum, { bytes }) => sum + bytes, 0)
   onProgress({ loaded, total })
   let last = new Uint8Array()
   try {
-    for await (const { path, bytes, sha256 } of packageFiles(network, full, weights, cache.kept)) {
+    for await (const { path, bytes, sha256 } of write(id, name, cache.kept)) {
       await cache.put(path, bytes, sha256)
       if (sha256) loaded += bytes.length
       last = bytes
