@@ -169,5 +169,4 @@ test('weights, the architecture of others, and a list of classes wait for what b
   await expect(inUse(page)).toContainText('the file model.weights.h5')
   await expect(collected.getByRole('listitem').first()).toHaveText('other.json')
   await expect(understood(page)).toContainText('4 classes: Cats · Dogs · Birds · Fish')
-  // SHOT
 })
