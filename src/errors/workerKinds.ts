@@ -47,7 +47,6 @@ export const workerKinds = {
   keras3Weights: 'format',
   architectureMissing: 'format',
   architectureUnfit: 'format',
-  filesApart: 'format',
   savedModelFile: 'format',
   tfliteFile: 'format',
   checkpointFile: 'format',
