@@ -352,7 +352,7 @@ export interface Question {
    * gradient.
    */
   evidence?: EvidenceId
-  /** The channel to return; by default, the one with the largest weight of those that are not zero everywhere. */
+  /** The channel to return; by default, the one that adds most to the Grad-CAM map: see `explain/shares.ts`. */
   channel?: number
 }
 
@@ -390,7 +390,7 @@ export interface Explanation extends Omit<Question, 'channel'> {
   gradientScale: Scaled
   /** True if no cell has any evidence of the requested kind: the map is all zeros. */
   empty: boolean
-  /** The requested channel, or the one with the largest weight of those that are not zero everywhere. */
+  /** The requested channel, or the one that adds most to the Grad-CAM map. */
   channel: Channel
 }
 
