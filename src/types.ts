@@ -51,8 +51,11 @@ export const evidenceIds = ['for', 'against'] as const
 
 export type EvidenceId = (typeof evidenceIds)[number]
 
-/** How a map is drawn over the photo: in colours, as contour lines, or by dimming everything below the threshold. */
-export const overlayStyles = ['heat', 'contours', 'mask'] as const
+/**
+ * How a map is drawn over the photo: in colours, as the notebook does; in colours whose opacity follows the heat; as
+ * contour lines; or by dimming everything below the threshold.
+ */
+export const overlayStyles = ['heat', 'clear', 'contours', 'mask'] as const
 
 /** The ids of the backends, best first. */
 export const backendIds = ['webgl', 'wasm', 'cpu'] as const

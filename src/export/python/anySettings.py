@@ -10,7 +10,7 @@ MODEL = "network.keras"
 # "centre-crop", or "short-side", whose length is SHORT_SIDE; RESIZE "nearest", "bilinear", "bicubic" or "area".
 HEIGHT, WIDTH, CHANNELS = 224, 224, 3
 FIT, SHORT_SIDE = "stretch", None
-# Where the part of the picture that the network sees begins, along the side with more room, in pixels; None in the middle.
+# Where the part that the network sees begins, along the side with more room, in pixels; None: in the middle.
 SEEN_FROM = None
 RESIZE, ANTIALIAS = "bilinear", False
 # What is done to the values: the order of the channels, what is taken off, what it is divided by.

@@ -16,7 +16,7 @@ CLASS = 0
 SCORE = "probability"
 EVIDENCE = "for"
 
-# How it is drawn: "heat", "contours" or "mask"; contours, mask and the box of the hottest region are at the threshold.
+# How it is drawn: "heat", "clear", "contours" or "mask"; the last two, and the box of the hottest region, at the threshold.
 LOOK = "heat"
 COLOURS = "jet"
 OPACITY = 0.4

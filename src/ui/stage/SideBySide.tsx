@@ -64,7 +64,7 @@ interface OneProps {
 }
 
 function One({ shown, outcome, prediction, size }: OneProps) {
-  const { colours, opacity } = useApp((state) => state.settings)
+  const { colours, opacity, overlayStyle } = useApp((state) => state.settings)
   const explainClass = useApp((state) => state.explainClass)
   const set = useStage((state) => state.set)
   const isPhotoOnly = useStage((state) => state.isPhotoOnly)
@@ -96,6 +96,7 @@ function One({ shown, outcome, prediction, size }: OneProps) {
             <HeatCanvas
               heatmap={explanation.heatmap}
               {...{ colours, opacity }}
+              isClear={overlayStyle === 'clear'}
               height={height * window.devicePixelRatio}
               width={width * window.devicePixelRatio}
               isDrawn={!explanation.empty}

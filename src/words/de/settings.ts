@@ -10,6 +10,6 @@ export const settings: Words['settings'] = {
   classAsked: { label: 'Eine andere Klasse erklären' },
   colours: { label: 'Farben' },
   opacity: { label: 'Deckkraft' },
-  overlayStyle: { label: 'Stil', options: { heat: 'Wärme', contours: 'Konturen', mask: 'Maske' } },
+  overlayStyle: { label: 'Stil', options: { heat: 'Wärme', clear: 'Klar', contours: 'Konturen', mask: 'Maske' } },
   threshold: { label: 'Schwelle' },
 }

@@ -11,6 +11,6 @@ export const settings = {
   classAsked: { label: 'Explain another class' },
   colours: { label: 'Colours' },
   opacity: { label: 'Opacity' },
-  overlayStyle: { label: 'Style', options: { heat: 'Heat', contours: 'Contours', mask: 'Mask' } },
+  overlayStyle: { label: 'Style', options: { heat: 'Heat', clear: 'Clear', contours: 'Contours', mask: 'Mask' } },
   threshold: { label: 'Threshold' },
 } satisfies SettingWords

@@ -10,6 +10,9 @@ export const settings: Words['settings'] = {
   classAsked: { label: 'Explicar otra clase' },
   colours: { label: 'Colores' },
   opacity: { label: 'Opacidad' },
-  overlayStyle: { label: 'Estilo', options: { heat: 'Calor', contours: 'Contornos', mask: 'Máscara' } },
+  overlayStyle: {
+    label: 'Estilo',
+    options: { heat: 'Calor', clear: 'Limpio', contours: 'Contornos', mask: 'Máscara' },
+  },
   threshold: { label: 'Umbral' },
 }

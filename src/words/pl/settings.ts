@@ -10,6 +10,9 @@ export const settings: Words['settings'] = {
   classAsked: { label: 'Wyjaśnij inną klasę' },
   colours: { label: 'Kolory' },
   opacity: { label: 'Krycie' },
-  overlayStyle: { label: 'Styl', options: { heat: 'Ciepło', contours: 'Kontury', mask: 'Maska' } },
+  overlayStyle: {
+    label: 'Styl',
+    options: { heat: 'Ciepło', clear: 'Przejrzysty', contours: 'Kontury', mask: 'Maska' },
+  },
   threshold: { label: 'Próg' },
 }
