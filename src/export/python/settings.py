@@ -16,7 +16,7 @@ CLASS = 0
 SCORE = "probability"
 EVIDENCE = "for"
 
-# How it is drawn: "heat", "clear", "contours" or "mask"; the last two, and the box of the hottest region, at the threshold.
+# How it is drawn: "heat", "clear", "contours" or "mask"; the threshold is that of contours, mask and the box.
 LOOK = "heat"
 COLOURS = "jet"
 OPACITY = 0.4
