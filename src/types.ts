@@ -57,6 +57,9 @@ export type EvidenceId = (typeof evidenceIds)[number]
  */
 export const overlayStyles = ['heat', 'clear', 'contours', 'mask'] as const
 
+/** How hot the colours of a map are: by its own maximum, or by that of the hottest of the classes that are shown. */
+export const heatScales = ['own', 'common'] as const
+
 /** The ids of the backends, best first. */
 export const backendIds = ['webgl', 'wasm', 'cpu'] as const
 

@@ -22,3 +22,5 @@ COLOURS = "jet"
 OPACITY = 0.4
 THRESHOLD = 0.5
 REGION = False
+# What the map is multiplied by when it is drawn: less than 1 on one scale with hotter classes.
+SCALE = 1

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { cellAt, onMap } from '../../image/heat/area.ts'
 import { colormaps } from '../../image/heat/colormaps/index.ts'
 import { valueAt } from '../../image/heat/upsample.ts'
+import { part } from '../parts/part.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { hasColours, thresholdOf } from './thresholdOf.ts'
@@ -9,6 +10,9 @@ import { useStage } from './useStage.ts'
 import { useCurrentExplanation } from './useVisibleExplanation.ts'
 import { ZoomControl } from './ZoomControl.tsx'
 import './foot.css'
+
+/** Most maps are drawn on a scale of their own. */
+const CommonScale = part(() => import('./CommonScale.tsx'))
 
 /** Below the picture: the colour scale, the map's value under the pointer, and the zoom. */
 export function Foot() {
@@ -36,17 +40,19 @@ function useProbed() {
 /** The colours from 0 to 1, with a mark at the probed value, and one at the threshold if there is one. */
 function Legend() {
   const colours = useApp(({ settings }) => settings.colours)
+  const isCommon = useApp(({ settings }) => settings.scale === 'common')
   const { view } = useWords()
   const isClear = useApp(({ settings }) => settings.overlayStyle === 'clear')
   const gradient = useMemo(() => toGradient(colormaps[colours].table, isClear), [colours, isClear])
   return (
     <div className="legend">
-      <span>0</span>
+      <span>{view.less}</span>
       <div className="legend-bar" role="img" aria-label={view.legend} style={{ backgroundImage: gradient }}>
         <ThresholdMark />
         <ProbedMark />
       </div>
-      <span>1</span>
+      <span>{isCommon ? view.moreOfAll : view.moreForClass}</span>
+      {isCommon && <CommonScale />}
     </div>
   )
 }

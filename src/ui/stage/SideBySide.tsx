@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Outcome } from '../../export/savedData.ts'
 import type { Shown } from '../../state/appState.ts'
+import { asDrawn } from '../../state/asDrawn.ts'
 import type { Explanation, Prediction } from '../../types.ts'
 import { TOP } from '../panel/topThree.ts'
 import { readable } from '../parts/readable.ts'
@@ -71,7 +72,8 @@ function One({ shown, outcome, prediction, size }: OneProps) {
   const classes = useClasses()
   const words = useWords()
   const { view, formats } = words
-  const explanation = useClass(outcome, prediction.classIndex)
+  const unscaled = useClass(outcome, prediction.classIndex)
+  const explanation = useApp((state) => unscaled && asDrawn(unscaled, state))
   const { height, width } = size
   const choose = () => {
     void explainClass(prediction.classIndex)

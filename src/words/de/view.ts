@@ -18,6 +18,9 @@ export const view: Words['view'] = {
 
   zoom: 'Zoom',
 
+  less: 'weniger',
+  moreForClass: 'mehr, für diese Klasse',
+  moreOfAll: 'mehr, unter den ersten drei',
   legend: 'Farben von 0 bis 1',
   exaggerates: (colours) => `${colours} kann falsche Kanten zeigen.`,
   probeHint: 'Zeigen Sie auf das Bild, um die Karte abzulesen.',

@@ -24,6 +24,9 @@ export const view = {
 
   zoom: 'Zoom',
 
+  less: 'less',
+  moreForClass: 'more, for this class',
+  moreOfAll: 'more, of the top three',
   legend: 'Colours from 0 to 1',
   /** For colour maps with edges of their own. */
   exaggerates: (colours: string) => `${colours} can show edges that are not there.`,

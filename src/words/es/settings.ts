@@ -10,6 +10,7 @@ export const settings: Words['settings'] = {
   classAsked: { label: 'Explicar otra clase' },
   colours: { label: 'Colores' },
   opacity: { label: 'Opacidad' },
+  scale: { label: 'Escala de los colores', options: { own: 'una por clase', common: 'una para las tres primeras' } },
   overlayStyle: {
     label: 'Estilo',
     options: { heat: 'Calor', clear: 'Limpio', contours: 'Contornos', mask: 'Máscara' },

@@ -19,6 +19,9 @@ export const view: Words['view'] = {
 
   zoom: 'Zoom',
 
+  less: 'menos',
+  moreForClass: 'más, para esta clase',
+  moreOfAll: 'más, entre las tres primeras',
   legend: 'Colores de 0 a 1',
   exaggerates: (colours) => `${colours} puede mostrar bordes falsos.`,
   probeHint: 'Señala la imagen para leer el mapa.',

@@ -10,6 +10,7 @@ export const settings: Words['settings'] = {
   classAsked: { label: 'Wyjaśnij inną klasę' },
   colours: { label: 'Kolory' },
   opacity: { label: 'Krycie' },
+  scale: { label: 'Skala kolorów', options: { own: 'każda klasa osobno', common: 'wspólna dla trzech pierwszych' } },
   overlayStyle: {
     label: 'Styl',
     options: { heat: 'Ciepło', clear: 'Przejrzysty', contours: 'Kontury', mask: 'Maska' },

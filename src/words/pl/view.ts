@@ -19,6 +19,9 @@ export const view: Words['view'] = {
 
   zoom: 'Powiększenie',
 
+  less: 'mniej',
+  moreForClass: 'więcej, dla tej klasy',
+  moreOfAll: 'więcej, wśród trzech pierwszych',
   legend: 'Kolory od 0 do 1',
   exaggerates: (colours) => `${colours} może dodawać krawędzie.`,
   probeHint: 'Wskaż miejsce na obrazie, aby odczytać mapę.',

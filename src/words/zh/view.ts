@@ -18,6 +18,9 @@ export const view: Words['view'] = {
 
   zoom: '缩放',
 
+  less: '少',
+  moreForClass: '多（对此类别而言）',
+  moreOfAll: '多（前三名之中）',
   legend: '从 0 到 1 的颜色',
   exaggerates: (colours) => `${colours} 可能显示并不存在的边缘。`,
   probeHint: '指向图片可读取热力图。',
