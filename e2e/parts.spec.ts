@@ -69,7 +69,7 @@ const ELSEWHERE = {
   // For networks and pictures unlike those here. Each is behind the same `part` or `lazyImport`.
   others: /^assets\/(?:Answers|Detail|NetworkSheet|PreprocessingQuestion|answersOf|changeAnswers|changePreprocessing)-/,
   // For networks that are being added, their lists of classes and their names; behind the same functions, too.
-  added: /^assets\/(?:WayOut|changeNetworks|classLists|exportPackage)-/,
+  added: /^assets\/(?:WayOut|changeNetworks|classLists|exportPackage|listAmong)-/,
   // Graphics processors (engines.spec.ts), a network that sees a part (seenPart.spec.ts), plain http, chains of layers.
   machines: /^assets\/(?:engineRace|moveSeen|sha256ByLibrary|version1)-/,
   // nothingEmpties.spec.ts
@@ -333,7 +333,8 @@ test('workers and the engines that do not come are told, and another try fetches
     if (backend === 'wasm') await page.addInitScript(withoutCrypto)
     asked.splice(0)
     await without({
-      open: () => page.goto(`/?backend=${backend}`),
+      // The network with the fewest kinds of layers: WebGL runs in software here, and compiles for each.
+      open: () => page.goto(`/?backend=${backend}${backend === 'webgl' ? '&model=starter' : ''}`),
       says: said(page),
       arrived: page.locator('main[data-state=ready]'),
     })
