@@ -14,10 +14,5 @@ export const channels = {
     `Of the ${count} channels of ${layer}, channel ${index} has the largest weight of those that respond: the mean of its gradients. The map is the mean of all channels, each multiplied by its weight, with negative values set to zero.`,
   weighsMostAgainst: (index: number, count: number, layer: string) =>
     `Of the ${count} channels of ${layer}, channel ${index} has the largest weight of those that respond: the mean of its gradients, with the sign flipped to show evidence against the class. The map is the mean of all channels, each multiplied by its weight, with negative values set to zero.`,
-  aMap: 'Map, 14 × 14',
-  aChannel: 'A channel',
-  timesWeight: 'Channel × weight',
   times: (index: number, weight: Amount) => `Channel ${index} × ${formats.short(weight)}`,
-  whatComes:
-    'The map from the network’s last convolution, and the channel with the largest weight of those that respond.',
 }
