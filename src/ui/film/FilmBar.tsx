@@ -1,4 +1,4 @@
-import { useContext } from 'react'
+import { type MouseEvent, useContext, useId } from 'react'
 import { useCommand } from '../commands/useCommand.ts'
 import { StoreContext, useApp } from '../useApp.ts'
 import { useLazyWords } from '../useWords.ts'
@@ -17,12 +17,18 @@ export function FilmBar() {
   const removeOne = useCommand('remove')
   const remove = useApp((state) => state.remove)
   const { film } = useLazyWords()
+  const id = useId()
   const { canExport, exportAll, drawSheet } = useExport()
   const removeAll = () => void remove(store?.getState().pictures.map(({ id }) => id) ?? [])
   return (
     <div className="film-bar">
       <FilmProgress />
-      <div className="film-acts">
+      <button type="button" className="film-button film-open" popoverTarget={id}>
+        {film.count(count)}
+      </button>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys click the buttons in it. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above. */}
+      <div id={id} popover="auto" className="film-acts" onClick={closePopover}>
         <button
           type="button"
           className="film-button"
@@ -47,4 +53,9 @@ export function FilmBar() {
       </div>
     </div>
   )
+}
+
+/** Where the actions are a popover, an action closes it. */
+function closePopover({ currentTarget }: MouseEvent<HTMLElement>): void {
+  if (currentTarget.matches(':popover-open')) currentTarget.hidePopover()
 }
