@@ -23,7 +23,7 @@ export function FilmBar() {
   return (
     <div className="film-bar">
       <FilmProgress />
-      <button type="button" className="film-button film-open" popoverTarget={id}>
+      <button type="button" className="film-button film-open opens" popoverTarget={id}>
         {film.count(count)}
       </button>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys click the buttons in it. */}

@@ -16,7 +16,7 @@ export default function More() {
   }
   return (
     <>
-      <button type="button" className="tab more-open" popoverTarget={id} title={page.moreHint}>
+      <button type="button" className="tab opens" popoverTarget={id} title={page.moreHint}>
         {page.more}
       </button>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a popover with a name of its own in every browser. */}

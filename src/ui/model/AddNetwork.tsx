@@ -42,17 +42,6 @@ export function AddNetwork() {
     <div className="bring">
       <h3>{words.bring}</h3>
       <p>{fill(adding.howTo, { modelJson: <code>model.json</code> })}</p>
-      <p className="note">
-        {fill(words.vgg16AndHosts, {
-          vgg16: <code>vgg16_weights_tf_dim_ordering_tf_kernels.h5</code>,
-          size: formats.megabytes(553_467_096),
-          command: <code>npm run model</code>,
-        })}
-      </p>
-      <details className="what-to-drop" onToggle={(event) => setHelpOpen(event.currentTarget.open)}>
-        <summary>{adding.whatToDrop}</summary>
-        {isHelpOpen && <WhatToDrop />}
-      </details>
       {/* Without a list of endings: phones offer no file whose ending they do not know. */}
       <label className="button choose">
         {words.openWeights}
@@ -86,6 +75,17 @@ export function AddNetwork() {
       <AddingStatus />
       <Halted />
       <Understood />
+      <p className="note">
+        {fill(words.vgg16AndHosts, {
+          vgg16: <code>vgg16_weights_tf_dim_ordering_tf_kernels.h5</code>,
+          size: formats.megabytes(553_467_096),
+          command: <code>npm run model</code>,
+        })}
+      </p>
+      <details className="what-to-drop" onToggle={(event) => setHelpOpen(event.currentTarget.open)}>
+        <summary>{adding.whatToDrop}</summary>
+        {isHelpOpen && <WhatToDrop />}
+      </details>
     </div>
   )
 }
