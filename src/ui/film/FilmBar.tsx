@@ -1,4 +1,4 @@
-import { type MouseEvent, useContext, useId } from 'react'
+import { useContext, useId } from 'react'
 import { useCommand } from '../commands/useCommand.ts'
 import { StoreContext, useApp } from '../useApp.ts'
 import { useLazyWords } from '../useWords.ts'
@@ -26,9 +26,7 @@ export function FilmBar() {
       <button type="button" className="film-button film-open opens" popoverTarget={id}>
         {film.count(count)}
       </button>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys click the buttons in it. */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above. */}
-      <div id={id} popover="auto" className="film-acts" onClick={closePopover}>
+      <div id={id} popover="auto" className="film-acts">
         <button
           type="button"
           className="film-button"
@@ -53,9 +51,4 @@ export function FilmBar() {
       </div>
     </div>
   )
-}
-
-/** Where the actions are a popover, an action closes it. */
-function closePopover({ currentTarget }: MouseEvent<HTMLElement>): void {
-  if (currentTarget.matches(':popover-open')) currentTarget.hidePopover()
 }
