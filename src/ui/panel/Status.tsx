@@ -12,9 +12,7 @@ export function Status() {
   const phase = useApp((state) => state.phase)
   const use = useApp((state) => state.useModel)
   const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
-  const engine = useApp((state) => state.engine)
-  const outcome = useApp(({ shown }) => shown?.outcome)
-  const { status, page, names } = useWords()
+  const { status, page } = useWords()
   return (
     <div className="status">
       <p role="status">
@@ -31,17 +29,6 @@ export function Status() {
         </div>
       )}
       <AddingStatus />
-      {phase.at === 'resting' && !outcome && engine && (
-        <p className="status-detail">{status.isLoaded(names.title(engine.model.name), engine.model.classes.length)}</p>
-      )}
-      {phase.at === 'resting' && outcome && (
-        <p className="status-detail">
-          <bdi className="status-name">{outcome.image.name}</bdi>
-          <span className="nowrap">
-            {status.facts(outcome.image.width, outcome.image.height, outcome.timings.totalMs)}
-          </span>
-        </p>
-      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { adding } from './adding.ts'
 import { answers } from './answers.ts'
+import { details } from './details.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
 import { keys } from './keys.ts'
@@ -16,6 +17,7 @@ import { where } from './where.ts'
 export const lazy = {
   adding,
   answers,
+  details,
   dialogs,
   film,
   keys,

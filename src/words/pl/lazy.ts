@@ -1,6 +1,7 @@
 import type { LazyWords } from '../en/lazy.ts'
 import { adding } from './adding.ts'
 import { answers } from './answers.ts'
+import { details } from './details.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
 import { keys } from './keys.ts'
@@ -16,6 +17,7 @@ import { where } from './where.ts'
 export const lazy: LazyWords = {
   adding,
   answers,
+  details,
   dialogs,
   film,
   keys,
