@@ -131,6 +131,8 @@ export interface AppState extends ModelsState, PageOptions {
   trusted: string | null
   /** The address of a picture that the page's address asks for; null if it asks for none. */
   pictureAddress: string | null
+  /** True if a person came by a link to an answer about a picture that only another person has. */
+  isGreeted: boolean
   /** What was ignored, or did not go as it should, without harm. */
   notices: readonly Notice[]
   /** Loads the network; also retries after a failure. */
