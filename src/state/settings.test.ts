@@ -54,6 +54,7 @@ it('understands every parameter', () => {
     opacity: 0.75,
     overlayStyle: 'mask',
     threshold: 0.3,
+    scale: 'own',
     showsRegion: false,
     evidence: 'against',
   })
