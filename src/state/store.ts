@@ -135,7 +135,7 @@ export function createAppStore({
       userActions: 0,
       shown: null,
       lastOutcome: null,
-      hottest: null,
+      rescaling: null,
       settings: address.settings,
       trusted: null,
       answerNames,

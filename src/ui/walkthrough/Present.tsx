@@ -46,7 +46,6 @@ export default function Present({ onClose, children }: PresentProps) {
   const steps = stepsOf(isPlain)
   const at = steps.indexOf(step)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys of its buttons work anywhere in it.
     <dialog ref={dialog} className="present" aria-label={present.title} onClose={onClose} onKeyDown={press}>
       <header className="present-head">
         <p className="present-position" role="status">
