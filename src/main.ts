@@ -131,8 +131,12 @@ const sessionHistory: SessionHistory = {
   replaceState: (...entry) => void setTimeout(() => history.replaceState(...entry)),
   go: (delta) => void setTimeout(() => history.go(delta)),
 }
-const goTo = followHistory(store, sessionHistory, crypto.randomUUID?.() ?? `${Math.random()}`)
-addEventListener('popstate', ({ state }) => goTo(state))
+// A frame leaves the history of its page alone, and is nobody's app.
+const isEmbedded = 'embed' in document.documentElement.dataset
+if (!isEmbedded) {
+  const goTo = followHistory(store, sessionHistory, crypto.randomUUID?.() ?? `${Math.random()}`)
+  addEventListener('popstate', ({ state }) => goTo(state))
+}
 
 // The code that draws the page comes in files that run one after another, so that none of them blocks the page for
 // long.
@@ -164,6 +168,7 @@ function followUp(): void {
       else appShell.setState({ losesPictures: true })
     },
   })
+  if (isEmbedded) return
   const loadFollowLaunches = lazyImport(() => import('./offline/followLaunches.ts'))
   const loadRegister = lazyImport(() => import('./offline/register.ts'))
   const follow = async () => (await loadFollowLaunches()).followLaunches(store)

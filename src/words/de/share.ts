@@ -25,4 +25,5 @@ export const share: LazyWords['share'] = {
 
   greets: (what) => `Geteilt: ${what}.`,
   dropIt: 'Legen Sie das Bild hier ab, um es zu sehen.',
+  openWhole: 'In Heatlens öffnen',
 }

@@ -26,4 +26,5 @@ export const share = {
   /** For who opens a link to a picture that it does not hold. */
   greets: (what: string) => `Shared: ${what}.`,
   dropIt: 'Drop the picture to see it.',
+  openWhole: 'Open in Heatlens',
 }

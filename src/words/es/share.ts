@@ -26,4 +26,5 @@ export const share: LazyWords['share'] = {
 
   greets: (what) => `Compartido: ${what}.`,
   dropIt: 'Suelta aquí la imagen para verlo.',
+  openWhole: 'Abrir en Heatlens',
 }

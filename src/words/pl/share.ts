@@ -27,4 +27,5 @@ export const share: LazyWords['share'] = {
 
   greets: (what) => `Udostępniono: ${what}.`,
   dropIt: 'Upuść tu obraz, aby to zobaczyć.',
+  openWhole: 'Otwórz w Heatlens',
 }

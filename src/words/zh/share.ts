@@ -24,4 +24,5 @@ export const share: LazyWords['share'] = {
 
   greets: (what) => `已分享：${what}。`,
   dropIt: '拖入图片即可查看。',
+  openWhole: '在 Heatlens 中打开',
 }
