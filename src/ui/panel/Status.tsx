@@ -3,9 +3,13 @@ import { EMBEDDED_MODEL } from '../../types.ts'
 import { AddingStatus } from '../model/AddingStatus.tsx'
 import { MessageText } from '../parts/MessageText.tsx'
 import { Progress } from '../parts/Progress.tsx'
+import { part } from '../parts/part.tsx'
 import { PredictionSentence, ResultSentence } from '../stage/ResultSentence.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
+
+/** Most people do not come by a link. */
+const Greeting = part(() => import('../share/Greeting.tsx'))
 
 /** The current activity in plain words; with a progress bar while the network loads. */
 export function Status() {
@@ -49,6 +53,7 @@ function Sentence() {
   const why = useApp(({ phase }) => (phase.at === 'loading' ? phase.why : undefined))
   const engine = useApp((state) => state.engine)
   const outcome = useApp(({ shown }) => shown?.outcome)
+  const isGreeted = useApp((state) => state.isGreeted)
   const waitingName = useApp(({ pictures }) => pictures.find(({ state }) => state === 'waiting')?.file.name)
   const { status } = useWords()
 
@@ -56,6 +61,7 @@ function Sentence() {
   if (at === 'loading') return isWarming ? status.warming(waitingName) : status.loading(waitingName)
   if (at === 'stopped') return status.stopped(waitingName)
   if (at === 'working') return <Working />
+  if (engine && !outcome && isGreeted) return <Greeting />
   if (!engine || !outcome) return status.ready
   return <ResultSentence outcome={outcome} model={engine.model} />
 }

@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Outcome } from '../../export/savedData.ts'
 import type { Shown } from '../../state/appState.ts'
-import { asDrawn } from '../../state/asDrawn.ts'
 import type { Explanation, Prediction } from '../../types.ts'
 import { TOP } from '../panel/topThree.ts'
 import { readable } from '../parts/readable.ts'
@@ -80,7 +79,7 @@ function One({ shown, outcome, prediction, size }: OneProps) {
   const words = useWords()
   const { view, formats } = words
   const unscaled = useClass(outcome, prediction.classIndex)
-  const explanation = useApp((state) => unscaled && asDrawn(unscaled, state))
+  const explanation = useApp(({ rescaling }) => unscaled && (rescaling?.apply(unscaled) ?? unscaled))
   const { height, width } = size
   const choose = () => {
     void explainClass(prediction.classIndex)

@@ -7,6 +7,19 @@ export const walkthrough: WalkthroughWords = {
   title: 'Vom Bild zur Heatmap, Schritt für Schritt',
   showCode: 'Code zeigen',
 
+  present: {
+    start: 'Präsentieren',
+    title: 'Präsentation',
+    step: 'Schritt',
+    position: (number, count) => `${formats.number(number)} von ${formats.number(count)}`,
+    level: 'Stufe',
+    plain: 'Einfach',
+    detailed: 'Ausführlich',
+    previous: 'Zurück',
+    next: 'Weiter',
+    hint: 'Pfeiltasten wechseln den Schritt, Esc beendet.',
+  },
+
   picture: {
     title: 'Das Bild',
     text: (size) =>

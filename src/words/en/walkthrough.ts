@@ -8,6 +8,19 @@ export const walkthrough = {
   title: 'From the picture to the heatmap, step by step',
   showCode: 'Show code',
 
+  present: {
+    start: 'Present',
+    title: 'Presentation',
+    step: 'Step',
+    position: (number: number, count: number) => `${formats.number(number)} of ${formats.number(count)}`,
+    level: 'Level',
+    plain: 'Plain',
+    detailed: 'Detailed',
+    previous: 'Back',
+    next: 'Next',
+    hint: 'Arrow keys change the step; Esc leaves.',
+  },
+
   picture: {
     title: 'The picture',
     text: (size: number) =>

@@ -7,6 +7,19 @@ export const walkthrough: WalkthroughWords = {
   title: 'De la imagen al mapa de calor, paso a paso',
   showCode: 'Mostrar código',
 
+  present: {
+    start: 'Presentar',
+    title: 'Presentación',
+    step: 'Paso',
+    position: (number, count) => `${formats.number(number)} de ${formats.number(count)}`,
+    level: 'Nivel',
+    plain: 'Sencillo',
+    detailed: 'Detallado',
+    previous: 'Atrás',
+    next: 'Siguiente',
+    hint: 'Las flechas cambian de paso; Esc sale.',
+  },
+
   picture: {
     title: 'La imagen',
     text: (size) =>

@@ -7,6 +7,19 @@ export const walkthrough: WalkthroughWords = {
   title: 'Od obrazu do mapy ciepła, krok po kroku',
   showCode: 'Pokaż kod',
 
+  present: {
+    start: 'Prezentuj',
+    title: 'Prezentacja',
+    step: 'Krok',
+    position: (number, count) => `${formats.number(number)} z ${formats.number(count)}`,
+    level: 'Poziom',
+    plain: 'Prosto',
+    detailed: 'Szczegółowo',
+    previous: 'Wstecz',
+    next: 'Dalej',
+    hint: 'Strzałki zmieniają krok, Esc kończy.',
+  },
+
   picture: {
     title: 'Obraz',
     text: (size) =>

@@ -7,6 +7,19 @@ export const walkthrough: WalkthroughWords = {
   title: '从图片到热力图，逐步讲解',
   showCode: '显示代码',
 
+  present: {
+    start: '演示',
+    title: '演示文稿',
+    step: '步骤',
+    position: (number, count) => `${formats.number(number)} / ${formats.number(count)}`,
+    level: '详略',
+    plain: '简明',
+    detailed: '详细',
+    previous: '上一步',
+    next: '下一步',
+    hint: '方向键切换步骤，Esc 退出。',
+  },
+
   picture: {
     title: '图片',
     text: (size) =>
