@@ -11,6 +11,8 @@ export interface Address {
   settings: Settings
   /** A picture on another site; it is fetched only when a person confirms. */
   url?: string
+  /** A network's file on another site; likewise. */
+  networkAddress?: string
   /** One for each value that is invalid and was ignored. */
   notices: Notice[]
 }
@@ -42,11 +44,14 @@ export function readAddress(query: string, preferred: PreferredSettings = {}): A
     return read(parameter, check.parse) ?? otherwise[key]
   })
   const url = read('url', pictureAddress)
+  const model = read('model', (text) => readModelId(text) ?? pictureAddress(text)) ?? null
+  const networkAddress = model?.includes('/') ? model : undefined
   return {
-    model: read('model', readModelId) ?? null,
+    model: networkAddress === undefined ? model : null,
     settings,
     notices,
     ...(backend && { backend }),
     ...(url !== undefined && { url }),
+    ...(networkAddress !== undefined && { networkAddress }),
   }
 }

@@ -129,6 +129,8 @@ export interface AppState extends ModelsState, PageOptions {
   trusted: string | null
   /** The address of a picture that the page's address asks for; null if it asks for none. */
   pictureAddress: string | null
+  /** The same for a network. */
+  networkAddress: string | null
   /** What was ignored, or did not go as it should, without harm. */
   notices: readonly Notice[]
   /** Loads the network; also retries after a failure. */

@@ -142,6 +142,7 @@ export function createAppStore({
       embedsSettings,
       usesKeys,
       pictureAddress: address.url ?? null,
+      networkAddress: address.networkAddress ?? null,
       notices: address.notices,
 
       refuse: (problem, picture, more) =>

@@ -1,9 +1,12 @@
+import type { AppState } from '../../state/appState.ts'
 import { isDoubtful, isGuessed } from '../../state/preprocessing.ts'
+import { EMBEDDED_MODEL, TEACHING_MODEL } from '../../types.ts'
+import { useGet } from '../catalogue/useGet.ts'
 import { Channels } from '../channels/Channels.tsx'
 import { Deferred } from '../parts/Deferred.tsx'
 import { part } from '../parts/part.tsx'
 import { Search } from '../search/Search.tsx'
-import { useApp } from '../useApp.ts'
+import { useApp, useDeferredApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { Actions } from './Actions.tsx'
 import { Notices } from './Notices.tsx'
@@ -12,6 +15,7 @@ import { Predictions } from './Predictions.tsx'
 import { Status } from './Status.tsx'
 import './panel.css'
 
+const GetCard = part(() => import('../catalogue/GetCard.tsx'))
 const PreprocessingQuestion = part(() => import('../preprocessing/PreprocessingQuestion.tsx'))
 
 /** Everything beside the picture: predictions, evidence, options. */
@@ -24,6 +28,7 @@ export default function Panel() {
         <Notices />
         <Predictions />
         <Asked />
+        <Others />
         <Deferred room="4.1rem">
           <Search />
         </Deferred>
@@ -44,4 +49,13 @@ function Asked() {
       <PreprocessingQuestion />
     )
   )
+}
+
+const isByOwn = ({ lastOutcome, modelId }: AppState) =>
+  lastOutcome !== null && (modelId === EMBEDDED_MODEL || modelId === TEACHING_MODEL)
+
+/** That other networks can be had, beside an answer of one that comes with the page; and the one that is coming. */
+function Others() {
+  const isRunning = useGet(({ run }) => run !== null)
+  return (useDeferredApp(isByOwn) || isRunning) && <GetCard />
 }

@@ -1,17 +1,20 @@
 import type { AppState } from '../../state/appState.ts'
 import { EMBEDDED_MODEL } from '../../types.ts'
-import { AddingStatus } from '../model/AddingStatus.tsx'
 import { MessageText } from '../parts/MessageText.tsx'
 import { Progress } from '../parts/Progress.tsx'
+import { part } from '../parts/part.tsx'
 import { PredictionSentence, ResultSentence } from '../stage/ResultSentence.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
+
+const AddingStatus = part(() => import('../model/AddingStatus.tsx'))
 
 /** The current activity in plain words; with a progress bar while the network loads. */
 export function Status() {
   const phase = useApp((state) => state.phase)
   const use = useApp((state) => state.useModel)
   const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
+  const isAdding = useApp(({ adding }) => adding !== null)
   const engine = useApp((state) => state.engine)
   const outcome = useApp(({ shown }) => shown?.outcome)
   const { status, page, names } = useWords()
@@ -30,7 +33,7 @@ export function Status() {
           )}
         </div>
       )}
-      <AddingStatus />
+      {isAdding && <AddingStatus />}
       {phase.at === 'resting' && !outcome && engine && (
         <p className="status-detail">{status.isLoaded(names.title(engine.model.name), engine.model.classes.length)}</p>
       )}

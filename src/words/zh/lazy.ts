@@ -1,6 +1,7 @@
 import type { LazyWords } from '../en/lazy.ts'
 import { adding } from './adding.ts'
 import { answers } from './answers.ts'
+import { catalogue } from './catalogue.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
 import { keys } from './keys.ts'
@@ -15,6 +16,7 @@ import { wall } from './wall.ts'
 export const lazy: LazyWords = {
   adding,
   answers,
+  catalogue,
   dialogs,
   film,
   keys,
