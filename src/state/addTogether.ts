@@ -64,7 +64,9 @@ export async function addTogether(
   const names = new Set(files.map(({ name }) => name))
   const other = first.files.find(({ name }) => !names.has(name))
   // The later of two with one name counts, but the earlier may still be meant.
-  if (!other) return { ...alone, collected: toCollected([alone.part, ...all]) }
+  // Two files that lack the same, such as the weights of two networks, never belong together.
+  const isAnother = alone.part.lack === first.lack && first.lack !== 'modelJson'
+  if (!other || isAnother) return { ...alone, collected: toCollected([alone.part, ...all]) }
   const error = part
     ? new HeatlensError('filesApart', { file: files[0]?.name ?? '', other: other.name })
     : together.error
