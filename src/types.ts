@@ -314,6 +314,8 @@ export interface KnownModel {
   sha256?: string
   /** True for a copy of a package that has another version on the host by now. */
   isOutdated?: boolean
+  /** True for a network on the host that is only loaded when a person asks for it, though it would be preferred. */
+  isOnRequest?: boolean
   /** True if it exists on this device or in this page only, so that a link does not include it. */
   isHereOnly?: boolean
 }

@@ -8,6 +8,9 @@ const STALL_MS = 30_000
 /** How often a connection may break before another byte has arrived; twice, if none ever has. */
 const TRIES = 5
 
+/** Less is no progress: a connection that breaks after each byte never comes to an end. */
+const PROGRESS_BYTES = 100_000
+
 /** The header in which the local server says what the publisher answered (scripts/getRoute.ts). */
 const PROBLEM = 'x-heatlens-problem'
 
@@ -41,11 +44,11 @@ export async function download(url: string, pieces: Pieces, ways: DownloadWays):
       await pieces.flush().catch(() => {})
       signal.throwIfAborted()
       if (!(error instanceof Broken)) throw error
-      if (pieces.size > before) tries = 1
+      if (pieces.size >= before + PROGRESS_BYTES) tries = 1
       if (tries >= (pieces.size > 0 ? TRIES : 2)) {
-        const { size: bytes } = pieces
         const why = { kind: 'load', cause: error } as const
-        if (bytes > 0) throw new HeatlensError('downloadBroke', { host, bytes }, why)
+        const megabytes = Math.ceil(pieces.size / 1e5) / 10
+        if (megabytes > 0) throw new HeatlensError('downloadBroke', { host, megabytes }, why)
         throw new HeatlensError('downloadNoAnswer', { host }, why)
       }
       await pause(pauseMs * tries, signal)

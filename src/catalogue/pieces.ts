@@ -55,7 +55,8 @@ export async function openPieces(address: string, base: string): Promise<Pieces>
   const sum = (all: readonly { bytes: number }[]) => all.reduce((total, { bytes }) => total + bytes, 0)
   const held = () => waiting.reduce((total, { length }) => total + length, 0)
   const writeNote = async () => {
-    await cache?.put(noteUrl, new Response(JSON.stringify(note)))
+    // Where there is no room, another visit begins anew.
+    await cache?.put(noteUrl, new Response(JSON.stringify(note))).catch(() => {})
   }
   const write = async () => {
     if (waiting.length === 0) return

@@ -69,7 +69,7 @@ export interface ErrorParameters {
   catalogueMissing: None
   /** From a publisher: its host. */
   downloadNoAnswer: { host: string }
-  downloadBroke: { host: string; bytes: number }
+  downloadBroke: { host: string; megabytes: number }
   downloadRefused: { host: string; status: number }
   downloadIsPage: { host: string }
   downloadTooLarge: { host: string }

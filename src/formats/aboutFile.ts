@@ -18,7 +18,7 @@ type About = Pick<PackageAbout, 'id' | 'name' | 'source' | 'licence'>
 
 const ofKeras = (file: string, id: string, name: string, by: string, licence: string) => ({
   ...{ file, id, name, licence },
-  source: `${by}; converted from the release of Keras Applications`,
+  source: `${by}; Keras Applications`,
 })
 
 /** The files of Keras Applications that the catalogue (public/model/networks.json) has, by their names. */

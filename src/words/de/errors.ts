@@ -129,8 +129,8 @@ export const errors: LazyErrorTexts = {
     'Die Liste der Netze ist nicht angekommen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder fügen Sie ein Netz aus einer Datei hinzu.',
   downloadNoAnswer: ({ host }) =>
     `${host} antwortet nicht oder lässt andere Seiten seine Dateien nicht lesen. Versuchen Sie es noch einmal, oder laden Sie die Datei von Hand herunter und legen Sie sie hier ab.`,
-  downloadBroke: ({ host, bytes }) =>
-    `Die Verbindung zu ${host} ist abgebrochen; ${formats.megabytes(bytes)} sind da und bleiben. Versuchen Sie es noch einmal: Es geht dort weiter.`,
+  downloadBroke: ({ host, megabytes }) =>
+    `Die Verbindung zu ${host} ist abgebrochen; ${formats.number(megabytes)} MB sind da und bleiben. Versuchen Sie es noch einmal: Es geht dort weiter.`,
   downloadRefused: ({ host, status }) =>
     `${host} hat unter dieser Adresse keine Datei (Status ${status}). Prüfen Sie die Adresse, oder laden Sie die Datei von Hand herunter.`,
   downloadIsPage: ({ host }) =>

@@ -121,8 +121,8 @@ export const errors: LazyErrorTexts = {
     'The list of networks did not arrive. Check the connection and try again, or add a network from a file.',
   downloadNoAnswer: ({ host }) =>
     `${host} does not respond, or does not let other sites read its files. Try again, or download the file by hand and drop it here.`,
-  downloadBroke: ({ host, bytes }) =>
-    `The connection to ${host} broke; ${formats.megabytes(bytes)} have come and are kept. Try again: it goes on there.`,
+  downloadBroke: ({ host, megabytes }) =>
+    `The connection to ${host} broke; ${formats.number(megabytes)} MB have come and are kept. Try again: it goes on there.`,
   downloadRefused: ({ host, status }) =>
     `${host} has no file at this address (status ${status}). Check the address, or download the file by hand.`,
   downloadIsPage: ({ host }) =>

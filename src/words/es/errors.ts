@@ -122,8 +122,8 @@ export const errors: LazyErrorTexts = {
     'La lista de redes no ha llegado. Comprueba la conexión e inténtalo de nuevo, o añade una red desde un archivo.',
   downloadNoAnswer: ({ host }) =>
     `${host} no responde o no deja que otros sitios lean sus archivos. Inténtalo de nuevo, o descarga el archivo a mano y suéltalo aquí.`,
-  downloadBroke: ({ host, bytes }) =>
-    `La conexión con ${host} se ha cortado; han llegado ${formats.megabytes(bytes)} y se conservan. Inténtalo de nuevo: continúa desde ahí.`,
+  downloadBroke: ({ host, megabytes }) =>
+    `La conexión con ${host} se ha cortado; han llegado ${formats.number(megabytes)} MB y se conservan. Inténtalo de nuevo: continúa desde ahí.`,
   downloadRefused: ({ host, status }) =>
     `${host} no tiene ningún archivo en esta dirección (estado ${status}). Comprueba la dirección o descarga el archivo a mano.`,
   downloadIsPage: ({ host }) =>

@@ -120,8 +120,8 @@ export const errors: LazyErrorTexts = {
   catalogueMissing: 'Lista sieci nie dotarła. Sprawdź połączenie i spróbuj ponownie albo dodaj sieć z pliku.',
   downloadNoAnswer: ({ host }) =>
     `${host} nie odpowiada albo nie pozwala innym stronom czytać swoich plików. Spróbuj ponownie albo pobierz plik ręcznie i upuść go tutaj.`,
-  downloadBroke: ({ host, bytes }) =>
-    `Połączenie z ${host} zostało przerwane; ${formats.megabytes(bytes)} już jest i zostanie. Spróbuj ponownie: pobieranie ruszy od tego miejsca.`,
+  downloadBroke: ({ host, megabytes }) =>
+    `Połączenie z ${host} zostało przerwane; ${formats.number(megabytes)} MB już jest i zostanie. Spróbuj ponownie: pobieranie ruszy od tego miejsca.`,
   downloadRefused: ({ host, status }) =>
     `${host} nie ma pliku pod tym adresem (status ${status}). Sprawdź adres albo pobierz plik ręcznie.`,
   downloadIsPage: ({ host }) =>

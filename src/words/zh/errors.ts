@@ -112,8 +112,8 @@ export const errors: LazyErrorTexts = {
   catalogueMissing: '网络列表没有送达。请检查连接后重试，或从文件添加网络。',
   downloadNoAnswer: ({ host }) =>
     `${host} 没有响应，或不允许其他网站读取它的文件。请重试，或手动下载文件后拖放到这里。`,
-  downloadBroke: ({ host, bytes }) =>
-    `与 ${host} 的连接中断；已收到并保留 ${formats.megabytes(bytes)}。请重试：会从那里继续。`,
+  downloadBroke: ({ host, megabytes }) =>
+    `与 ${host} 的连接中断；已收到并保留 ${formats.number(megabytes)} MB。请重试：会从那里继续。`,
   downloadRefused: ({ host, status }) => `${host} 在此地址没有文件（状态 ${status}）。请检查地址，或手动下载文件。`,
   downloadIsPage: ({ host }) =>
     `${host} 发来的是网页而不是文件。请打开该网页，复制文件本身的地址，或手动下载后拖放到这里。`,
