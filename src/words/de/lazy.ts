@@ -12,6 +12,7 @@ import { preprocessing } from './preprocessing.ts'
 import { seen } from './seen.ts'
 import { share } from './share.ts'
 import { wall } from './wall.ts'
+import { where } from './where.ts'
 
 export const lazy: LazyWords = {
   adding,
@@ -27,4 +28,5 @@ export const lazy: LazyWords = {
   seen,
   share,
   wall,
+  where,
 }
