@@ -25,5 +25,3 @@ export function AddingStatus() {
     </div>
   )
 }
-
-export default AddingStatus

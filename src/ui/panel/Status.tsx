@@ -7,7 +7,7 @@ import { PredictionSentence, ResultSentence } from '../stage/ResultSentence.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 
-const AddingStatus = part(() => import('../model/AddingStatus.tsx'))
+const AddingStatus = part(() => import('../model/AddingNow.tsx'))
 
 /** The current activity in plain words; with a progress bar while the network loads. */
 export function Status() {
