@@ -17,7 +17,7 @@ const isFraction = (value: number) => Number.isFinite(value) && value >= 0 && va
 const isPlain = (value: string | null) => value === null || /^[\w-][\w.-]{0,120}$/.test(value)
 
 /** Invariants of an address, whatever it was read from: every value has the right type, and all of it is short. */
-function check({ model, backend, settings, url, notices }: Address, query: string): void {
+function check({ model, backend, settings, url, networkAddress, notices }: Address, query: string): void {
   const wrong = {
     keys: Object.keys(settings).sort().join() !== Object.keys(defaultSettings).sort().join(),
     model: !isPlain(model),
@@ -33,6 +33,8 @@ function check({ model, backend, settings, url, notices }: Address, query: strin
     threshold: !isFraction(settings.threshold),
     region: typeof settings.showsRegion !== 'boolean',
     url: url !== undefined && (!/^https:\/\/[^/@]+\//.test(url) || url.length > 2000),
+    network:
+      networkAddress !== undefined && (!/^https:\/\/[^/@]+\//.test(networkAddress) || networkAddress.length > 2000),
     notices:
       notices.length > keys.length ||
       notices.map(inEnglish).some((notice) => notice.length > 160 || /[\p{Cc}\p{Cf}]/u.test(notice)),
