@@ -65,6 +65,17 @@ export interface ErrorParameters {
   modelFileTooLong: { file: string }
   modelFileCutShort: { file: string; bytes: number; wanted: number }
   modelFileDamaged: { file: string }
+  /** The list of networks that can be had. */
+  catalogueMissing: None
+  /** From a publisher: its host. */
+  downloadNoAnswer: { host: string }
+  downloadBroke: { host: string; megabytes: number }
+  downloadRefused: { host: string; status: number }
+  downloadIsPage: { host: string }
+  downloadTooLarge: { host: string }
+  /** A model.json whose files of weights are elsewhere, or that lists none. */
+  downloadNoList: { host: string }
+  downloadWrong: { file: string }
 
   // Networks on this device
   noRoom: None
@@ -173,6 +184,7 @@ export interface NoticeParameters {
   notAnalysed: None
   networkNotKept: { network: string }
   networkForVisit: { network: string }
+  networkReady: { network: string }
   unknownIgnored: { key: AddressKey; value: string }
   savedNetworkMissing: { network: string }
   savedNetworkDiffers: { network: string }

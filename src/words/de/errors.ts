@@ -129,6 +129,21 @@ export const errors: LazyErrorTexts = {
     `Die Modelldatei ${file} kam unvollständig an (${formats.number(bytes)} von ${formats.number(wanted)} Byte). Prüfen Sie die Verbindung und versuchen Sie es erneut.`,
   modelFileDamaged: ({ file }) =>
     `Die Modelldatei ${file} ist beschädigt: Ihre Prüfsumme stimmt nicht. Versuchen Sie es erneut; hilft das nicht, muss das Modell auf diesem Server neu abgelegt werden.`,
+  catalogueMissing:
+    'Die Liste der Netze ist nicht angekommen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder fügen Sie ein Netz aus einer Datei hinzu.',
+  downloadNoAnswer: ({ host }) =>
+    `${host} antwortet nicht oder lässt andere Seiten seine Dateien nicht lesen. Versuchen Sie es noch einmal, oder laden Sie die Datei von Hand herunter und legen Sie sie hier ab.`,
+  downloadBroke: ({ host, megabytes }) =>
+    `Die Verbindung zu ${host} ist abgebrochen; ${formats.number(megabytes)} MB sind da und bleiben. Versuchen Sie es noch einmal: Es geht dort weiter.`,
+  downloadRefused: ({ host, status }) =>
+    `${host} hat unter dieser Adresse keine Datei (Status ${status}). Prüfen Sie die Adresse, oder laden Sie die Datei von Hand herunter.`,
+  downloadIsPage: ({ host }) =>
+    `${host} hat eine Webseite geschickt, keine Datei. Öffnen Sie die Seite und kopieren Sie die Adresse der Datei selbst, oder laden Sie sie von Hand herunter und legen Sie sie hier ab.`,
+  downloadTooLarge: ({ host }) => `Die Datei von ${host} ist größer als 8 GB. Wählen Sie ein kleineres Netz.`,
+  downloadNoList: ({ host }) =>
+    `Die Datei von ${host} nennt keine Gewichte, die neben ihr liegen. Geben Sie die Adresse der model.json eines Netzes von TensorFlow.js an, oder laden Sie seine Dateien von Hand herunter.`,
+  downloadWrong: ({ file }) =>
+    `Was als ${file} kam, ist nicht die veröffentlichte Datei: Ihre Prüfsumme stimmt nicht. Holen Sie sie noch einmal.`,
 
   // Networks on this device
   noRoom:
@@ -306,6 +321,7 @@ export const errors: LazyErrorTexts = {
   notAnalysed: 'nicht analysiert',
   networkNotKept: ({ network }) =>
     `Auf diesem Gerät war kein Platz für ${names.title(network)}, deshalb wird es beim nächsten Mal wieder geladen. Um es zu behalten, löschen Sie unter „Modell“ ein Netz oder schaffen Sie Platz und laden Sie die Seite neu.`,
+  networkReady: ({ network }) => `${names.title(network)} liegt auf diesem Gerät und wird jetzt verwendet.`,
   networkForVisit: ({ network }) =>
     `${names.title(network)} ließ sich auf diesem Gerät nicht speichern. Sie können das Netz verwenden, bis Sie diese Seite schließen oder neu laden.`,
   unknownIgnored: ({ key, value }) => `${unknown[key]} „${value}“ ignoriert.`,

@@ -121,6 +121,21 @@ export const errors: LazyErrorTexts = {
     `The model's file ${file} came in cut short (${formats.number(bytes)} of ${formats.number(wanted)} bytes). Check the connection and try again.`,
   modelFileDamaged: ({ file }) =>
     `The model's file ${file} is damaged: its checksum is wrong. Try again; if it stays, the model has to be put on this server anew.`,
+  catalogueMissing:
+    'The list of networks did not arrive. Check the connection and try again, or add a network from a file.',
+  downloadNoAnswer: ({ host }) =>
+    `${host} does not respond, or does not let other sites read its files. Try again, or download the file by hand and drop it here.`,
+  downloadBroke: ({ host, megabytes }) =>
+    `The connection to ${host} broke; ${formats.number(megabytes)} MB have come and are kept. Try again: it goes on there.`,
+  downloadRefused: ({ host, status }) =>
+    `${host} has no file at this address (status ${status}). Check the address, or download the file by hand.`,
+  downloadIsPage: ({ host }) =>
+    `${host} sent a web page, not a file. Open its page, copy the address of the file itself, or download it by hand and drop it here.`,
+  downloadTooLarge: ({ host }) => `The file at ${host} is larger than 8 GB. Choose a smaller network.`,
+  downloadNoList: ({ host }) =>
+    `The file from ${host} does not list weights that lie beside it. Give the address of the model.json of a TensorFlow.js network, or download its files by hand.`,
+  downloadWrong: ({ file }) =>
+    `What came as ${file} is not the file that its publisher has published: its checksum is wrong. Get it again.`,
 
   // Networks on this device
   noRoom:
@@ -289,6 +304,7 @@ export const errors: LazyErrorTexts = {
   notAnalysed: 'not analysed',
   networkNotKept: ({ network }) =>
     `There was no room to keep ${names.title(network)} on this device, so it will be fetched again next time. To keep it, delete a network in the Model dialog or free some space, then reload the page.`,
+  networkReady: ({ network }) => `${names.title(network)} is on this device and in use.`,
   networkForVisit: ({ network }) =>
     `${names.title(network)} could not be kept on this device. You can use it until you close or reload this page.`,
   unknownIgnored: ({ key, value }) => `Unknown ${unknown[key]} “${value}” ignored.`,

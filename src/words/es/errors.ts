@@ -122,6 +122,21 @@ export const errors: LazyErrorTexts = {
     `El archivo del modelo ${file} llegó incompleto (${formats.number(bytes)} de ${formats.number(wanted)} bytes). Comprueba la conexión e inténtalo de nuevo.`,
   modelFileDamaged: ({ file }) =>
     `El archivo del modelo ${file} está dañado: su suma de verificación no coincide. Inténtalo de nuevo; si sigue igual, hay que volver a poner el modelo en este servidor.`,
+  catalogueMissing:
+    'La lista de redes no ha llegado. Comprueba la conexión e inténtalo de nuevo, o añade una red desde un archivo.',
+  downloadNoAnswer: ({ host }) =>
+    `${host} no responde o no deja que otros sitios lean sus archivos. Inténtalo de nuevo, o descarga el archivo a mano y suéltalo aquí.`,
+  downloadBroke: ({ host, megabytes }) =>
+    `La conexión con ${host} se ha cortado; han llegado ${formats.number(megabytes)} MB y se conservan. Inténtalo de nuevo: continúa desde ahí.`,
+  downloadRefused: ({ host, status }) =>
+    `${host} no tiene ningún archivo en esta dirección (estado ${status}). Comprueba la dirección o descarga el archivo a mano.`,
+  downloadIsPage: ({ host }) =>
+    `${host} ha enviado una página web, no un archivo. Abre la página y copia la dirección del archivo mismo, o descárgalo a mano y suéltalo aquí.`,
+  downloadTooLarge: ({ host }) => `El archivo de ${host} ocupa más de 8 GB. Elige una red más pequeña.`,
+  downloadNoList: ({ host }) =>
+    `El archivo de ${host} no indica pesos que estén junto a él. Da la dirección del model.json de una red de TensorFlow.js, o descarga sus archivos a mano.`,
+  downloadWrong: ({ file }) =>
+    `Lo que llegó como ${file} no es el archivo publicado: su suma de comprobación es incorrecta. Obtenlo de nuevo.`,
 
   // Networks on this device
   noRoom:
@@ -291,6 +306,7 @@ export const errors: LazyErrorTexts = {
   notAnalysed: 'sin analizar',
   networkNotKept: ({ network }) =>
     `No había espacio para guardar ${names.title(network)} en este dispositivo, así que se descargará de nuevo la próxima vez. Para guardarla, elimina una red en «Modelo» o libera espacio y recarga la página.`,
+  networkReady: ({ network }) => `${names.title(network)} está en este dispositivo y en uso.`,
   networkForVisit: ({ network }) =>
     `${names.title(network)} no se pudo guardar en este dispositivo. Puedes usarla hasta que cierres o recargues esta página.`,
   unknownIgnored: ({ key, value }) => `Se ha ignorado: ${unknown[key]} «${value}».`,

@@ -121,6 +121,20 @@ export const errors: LazyErrorTexts = {
     `Plik modelu ${file} przyszedł niepełny (${formats.number(bytes)} z ${formats.number(wanted)} bajtów). Sprawdź połączenie i spróbuj ponownie.`,
   modelFileDamaged: ({ file }) =>
     `Plik modelu ${file} jest uszkodzony: suma kontrolna się nie zgadza. Spróbuj ponownie; jeśli to nie pomoże, model trzeba na nowo umieścić na tym serwerze.`,
+  catalogueMissing: 'Lista sieci nie dotarła. Sprawdź połączenie i spróbuj ponownie albo dodaj sieć z pliku.',
+  downloadNoAnswer: ({ host }) =>
+    `${host} nie odpowiada albo nie pozwala innym stronom czytać swoich plików. Spróbuj ponownie albo pobierz plik ręcznie i upuść go tutaj.`,
+  downloadBroke: ({ host, megabytes }) =>
+    `Połączenie z ${host} zostało przerwane; ${formats.number(megabytes)} MB już jest i zostanie. Spróbuj ponownie: pobieranie ruszy od tego miejsca.`,
+  downloadRefused: ({ host, status }) =>
+    `${host} nie ma pliku pod tym adresem (status ${status}). Sprawdź adres albo pobierz plik ręcznie.`,
+  downloadIsPage: ({ host }) =>
+    `${host} przysłał stronę internetową, a nie plik. Otwórz ją i skopiuj adres samego pliku albo pobierz go ręcznie i upuść tutaj.`,
+  downloadTooLarge: ({ host }) => `Plik z ${host} ma ponad 8 GB. Wybierz mniejszą sieć.`,
+  downloadNoList: ({ host }) =>
+    `Plik z ${host} nie wymienia wag, które leżą obok niego. Podaj adres model.json sieci TensorFlow.js albo pobierz jej pliki ręcznie.`,
+  downloadWrong: ({ file }) =>
+    `To, co przyszło jako ${file}, nie jest opublikowanym plikiem: suma kontrolna się nie zgadza. Pobierz go ponownie.`,
 
   // Networks on this device
   noRoom:
@@ -286,6 +300,7 @@ export const errors: LazyErrorTexts = {
   notAnalysed: 'nie przeanalizowano',
   networkNotKept: ({ network }) =>
     `Na tym urządzeniu zabrakło miejsca na ${names.title(network)}, więc następnym razem sieć zostanie pobrana znowu. Aby ją zachować, usuń którąś sieć w oknie „Model” lub zwolnij miejsce i przeładuj stronę.`,
+  networkReady: ({ network }) => `Sieć ${names.title(network)} jest na tym urządzeniu i w użyciu.`,
   networkForVisit: ({ network }) =>
     `Nie udało się zapisać ${names.title(network)} na tym urządzeniu. Możesz używać tej sieci, dopóki nie zamkniesz lub nie przeładujesz tej strony.`,
   unknownIgnored: ({ key, value }) => `Zignorowano ${unknown[key]} „${value}”.`,

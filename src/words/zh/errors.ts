@@ -113,6 +113,18 @@ export const errors: LazyErrorTexts = {
     `模型文件 ${file} 接收不完整（${formats.number(bytes)} / ${formats.number(wanted)} 字节）。请检查连接后重试。`,
   modelFileDamaged: ({ file }) =>
     `模型文件 ${file} 已损坏：校验和不符。请重试；如果问题依旧，需要在此服务器上重新放置模型。`,
+  catalogueMissing: '网络列表没有送达。请检查连接后重试，或从文件添加网络。',
+  downloadNoAnswer: ({ host }) =>
+    `${host} 没有响应，或不允许其他网站读取它的文件。请重试，或手动下载文件后拖放到这里。`,
+  downloadBroke: ({ host, megabytes }) =>
+    `与 ${host} 的连接中断；已收到并保留 ${formats.number(megabytes)} MB。请重试：会从那里继续。`,
+  downloadRefused: ({ host, status }) => `${host} 在此地址没有文件（状态 ${status}）。请检查地址，或手动下载文件。`,
+  downloadIsPage: ({ host }) =>
+    `${host} 发来的是网页而不是文件。请打开该网页，复制文件本身的地址，或手动下载后拖放到这里。`,
+  downloadTooLarge: ({ host }) => `${host} 上的文件超过 8 GB。请选择较小的网络。`,
+  downloadNoList: ({ host }) =>
+    `${host} 的文件没有列出与它放在一起的权重。请给出 TensorFlow.js 网络的 model.json 的地址，或手动下载它的文件。`,
+  downloadWrong: ({ file }) => `收到的 ${file} 不是发布者所发布的文件：校验和不符。请重新获取。`,
 
   // Networks on this device
   noRoom:
@@ -261,6 +273,7 @@ export const errors: LazyErrorTexts = {
   notAnalysed: '未分析',
   networkNotKept: ({ network }) =>
     `本设备没有空间保存 ${names.title(network)}，下次将重新获取。要保存它，请在“模型”对话框中删除一个网络或释放空间，然后重新加载页面。`,
+  networkReady: ({ network }) => `${names.title(network)} 已在此设备上并正在使用。`,
   networkForVisit: ({ network }) =>
     `无法在本设备上保存 ${names.title(network)}。在关闭或重新加载此页面之前，您可以使用它。`,
   unknownIgnored: ({ key, value }) => `已忽略未知的${unknown[key]}“${value}”。`,
