@@ -108,6 +108,17 @@ export interface ErrorParameters {
   notKeras: { attribute: string }
   /** The weights of a PyTorch network, and the networks whose weights are known by their names. */
   stateDictUnknown: { file: string; known: readonly string[] }
+  /** Bytes that are none of ONNX. */
+  notOnnx: { file: string }
+  onnxWithoutNodes: { file: string }
+  /** A version of ONNX' operators, if it is told, and those that are read. */
+  onnxOpset: { file: string; opset: number | null; oldest: number; newest: number }
+  /** A network that takes or does something else: what tells it. */
+  notForPictures: { file: string; what: string }
+  weightsShapeWrong: { weights: string; shape: readonly number[] }
+  weightsCutShort: { weights: string }
+  /** Weights that are said to lie in another file, where it has no such place. */
+  weightsOutside: { weights: string; file: string }
   noModelConfig: None
   modelConfigDamaged: None
   layerNotInFile: { layer: string }
