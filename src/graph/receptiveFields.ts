@@ -118,6 +118,13 @@ function areaOf(node: PlannedNode, area: Area, input: Shape): Area {
         rows: operation.height === input[0] ? area.rows : undefined,
         columns: operation.width === input[1] ? area.columns : undefined,
       }
+    case 'slice': {
+      const along = (axis: 0 | 1, reach: Reach | undefined) => {
+        const [start = 0, step = 1] = [operation.starts[axis], operation.steps[axis]]
+        return slide(reach, 1, step, { cells: shape[axis] ?? 1, before: -start, after: 0 })
+      }
+      return { rows: along(0, area.rows), columns: along(1, area.columns) }
+    }
     case 'reduce':
     case 'layerNormalization':
     case 'unitNormalization':
@@ -141,6 +148,7 @@ function areaOf(node: PlannedNode, area: Area, input: Shape): Area {
     }
     case 'groupNormalization':
     case 'reshape':
+    case 'matmul':
       return allWhole(area)
     case 'input':
     case 'constant':
@@ -149,6 +157,8 @@ function areaOf(node: PlannedNode, area: Area, input: Shape): Area {
     case 'affine':
     case 'arithmetic':
     case 'prelu':
+    case 'expand':
+    case 'localResponseNormalization':
       return area
   }
 }

@@ -19,6 +19,8 @@ export function onlyMoves({ operation }: PlannedNode): boolean {
     case 'reduce':
     case 'reshape':
     case 'permute':
+    case 'slice':
+    case 'expand':
     case 'padding2d':
     case 'cropping2d':
       return true

@@ -64,6 +64,36 @@ function withEdges(node: GraphNode, { top, bottom, left, right }: Edges, given: 
   return sides.every((side) => side > 0) ? sides : refuse(node, 'shapeUnfit', { shape: [height, width, channels] })
 }
 
+function sliced(node: GraphNode, { starts, ends, steps }: OperationOf<'slice'>, shape: Shape): Shape {
+  demandSetting(node, 'steps', steps, steps.length === shape.length && steps.every((step) => isCount(step)))
+  const isFit = (list: readonly number[], isFitHere: (one: number, axis: number) => boolean) =>
+    list.length === shape.length && list.every((one, axis) => isCount(one, 0) && isFitHere(one, axis))
+  demandSetting(
+    node,
+    'ends',
+    ends,
+    isFit(ends, (end, axis) => end <= (shape[axis] ?? 0)),
+  )
+  demandSetting(
+    node,
+    'starts',
+    starts,
+    isFit(starts, (start, axis) => start < (ends[axis] ?? 0)),
+  )
+  return shape.map((_, axis) => Math.ceil(((ends[axis] ?? 1) - (starts[axis] ?? 0)) / (steps[axis] ?? 1)))
+}
+
+function multiplied(node: GraphNode, inputs: readonly Shape[]): Shape {
+  const [a, b] = inputs
+  if (!a || !b || inputs.length > 2) return refuse(node, 'inputCount', { given: inputs.length })
+  const before = broadcast([a.slice(0, -2), b.slice(0, -2)])
+  const [rows, columns] = [a.at(-2), b.at(-1)]
+  if (!before || rows === undefined || columns === undefined || b.length < 2 || a.at(-1) !== b.at(-2)) {
+    return refuse(node, 'shapesUnfit', { shapes: inputs })
+  }
+  return [...before, rows, columns]
+}
+
 /** The output's shape of each kind of operation. The rules throw obstacles. */
 const rules: { readonly [Kind in OperationKind]: Rule<Kind> } = {
   input: (node, { shape }) => {
@@ -198,9 +228,35 @@ const rules: { readonly [Kind in OperationKind]: Rule<Kind> } = {
     demandSetting(node, 'axis', axes, axes.length === shape.length)
     return axes.map((axis) => shape[axis] ?? 1)
   },
+  slice: (node, operation, { inputs }) => sliced(node, operation, onlyOf(node, inputs)),
+  expand(node, { shape }, { inputs }) {
+    const from = onlyOf(node, inputs)
+    demandSetting(
+      node,
+      'shape',
+      shape,
+      shape.every((side) => isCount(side)),
+    )
+    const isFit = broadcast([from, shape])?.join() === shape.join()
+    return isFit ? shape : refuse(node, 'shapesUnfit', { shapes: [from, shape] })
+  },
+  matmul: (node, _, { inputs }) => multiplied(node, inputs),
+  localResponseNormalization(node, { size, ...numbers }, { inputs }) {
+    demandCount(node, 'size', size)
+    for (const key of ['alpha', 'beta', 'bias'] as const) {
+      demandSetting(node, key, numbers[key], Number.isFinite(numbers[key]))
+    }
+    channelsOf(node, inputs)
+    return onlyOf(node, inputs)
+  },
   padding2d: (node, operation, given) => withEdges(node, operation, given, 1),
   cropping2d: (node, operation, given) => withEdges(node, operation, given, -1),
-  resize: (node, operation, { inputs }) => resized(node, operation, inputs),
+  resize(node, operation, { inputs }) {
+    const { scales, cubicA = 0 } = operation
+    demandSetting(node, 'scales', scales, !scales || scales.every((scale) => Number.isFinite(scale) && scale > 0))
+    demandSetting(node, 'cubicA', cubicA, Number.isFinite(cubicA))
+    return resized(node, operation, inputs)
+  },
   upSampling2d(node, { size }, { inputs }) {
     demandPair(node, 'size', size satisfies Pair)
     const [height, width, channels] = planeOf(node, inputs)
@@ -223,8 +279,8 @@ const rules: { readonly [Kind in OperationKind]: Rule<Kind> } = {
 /** The most values in an output: a gigabyte. VGG16's largest layer has 3.2 million. */
 const MAX_VALUES = 2 ** 28
 
-/** The most sides of a tensor: TensorFlow.js has six, one of them for the batch. */
-const MAX_RANK = 5
+/** The most sides of a tensor. */
+const MAX_RANK = 6
 
 /** The most inputs of a node. Inception's widest concatenation has four. */
 export const MAX_INPUTS = 1000
