@@ -16,7 +16,8 @@ export const integers = (values: readonly ArrayLike<number>[], dims?: readonly n
 const isSame = (one: ArrayLike<number>, other: ArrayLike<number>) =>
   one.length === other.length && Array.from(one).every((value, index) => value === other[index])
 
-const arrayOf = (isInteger: boolean, length: number) => (isInteger ? new Float64Array(length) : new Float32Array(length))
+const arrayOf = (isInteger: boolean, length: number) =>
+  isInteger ? new Float64Array(length) : new Float32Array(length)
 
 export function demandRoom(call: OpCall, dims: Shape): void {
   if (!(valueCount(dims) <= MAX_COMPUTED)) call.refuse('outputTooLarge', { shape: dims })

@@ -1,8 +1,16 @@
 import { HeatlensError } from '../../errors/index.ts'
 import { refuse } from '../../graph/obstacles.ts'
-import { type Attribute, type FunctionProto, type GraphProto, MAX_FILE_NODES, type ModelProto, type NodeProto } from './modelProto.ts'
+import {
+  type Attribute,
+  type FunctionProto,
+  type GraphProto,
+  MAX_FILE_NODES,
+  type ModelProto,
+  type NodeProto,
+} from './modelProto.ts'
 
-const keyOf = ({ domain, op, overload }: Pick<NodeProto, 'domain' | 'op' | 'overload'>) => `${domain}\n${op}\n${overload}`
+const keyOf = ({ domain, op, overload }: Pick<NodeProto, 'domain' | 'op' | 'overload'>) =>
+  `${domain}\n${op}\n${overload}`
 
 /** A node that calls a function, with what is around it. */
 interface Call {
@@ -31,7 +39,8 @@ export function withoutFunctions({ graph, functions }: ModelProto): GraphProto {
     }
     const name = `${called.domain}.${called.name}`
     if (within.includes(key)) refuse({ name, kindName: called.name }, 'circle', { through: [name] })
-    if (nodes.length + pending.length > MAX_FILE_NODES) throw new HeatlensError('tooManyLayers', { count: MAX_FILE_NODES })
+    if (nodes.length + pending.length > MAX_FILE_NODES)
+      throw new HeatlensError('tooManyLayers', { count: MAX_FILE_NODES })
     const inner = inlined(node, called, `${node.name || node.op}:${calls++}`)
     for (const one of inner.toReversed()) pending.push({ node: one, within: [...within, key] })
   }

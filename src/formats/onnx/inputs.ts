@@ -6,9 +6,7 @@ import { typeName } from './numberTypes.ts'
 import type { Tensor } from './values.ts'
 
 /** Height and width of pictures: several, to see what is the same for all, or one that is fixed. */
-export type Sizes =
-  | { isFree: true; tried: readonly number[] }
-  | { isFree: false; height: number; width: number }
+export type Sizes = { isFree: true; tried: readonly number[] } | { isFree: false; height: number; width: number }
 
 /** An input of the network, and how many pictures it takes at once, where the file says so. */
 export interface Input {
@@ -37,7 +35,8 @@ function axesOf(sides: readonly (number | null)[]): { order: readonly number[]; 
 export function addInput(port: PortProto, channels: number | undefined, sizes: Sizes, writer: GraphWriter): Input {
   const sides = port.sides ?? [null, null, null, null]
   const { order, batch } = axesOf(sides)
-  if (sides.length === 0 || order.length === 0) throw new HeatlensError('notForPictures', { file: port.name, what: typeName(port.type) })
+  if (sides.length === 0 || order.length === 0)
+    throw new HeatlensError('notForPictures', { file: port.name, what: typeName(port.type) })
   const isPicture = order.length === 3
   const own = order.map((axis, at) => {
     const side = sides[axis] ?? null

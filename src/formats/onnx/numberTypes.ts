@@ -60,8 +60,7 @@ const otherNames: ReadonlyMap<number, string> = new Map([
 ])
 
 /** What people call a type. */
-export const typeName = (type: number): string =>
-  numberTypes.get(type)?.name ?? otherNames.get(type) ?? `type ${type}`
+export const typeName = (type: number): string => numberTypes.get(type)?.name ?? otherNames.get(type) ?? `type ${type}`
 
 /** Whether a tensor of this type holds whole numbers, or true and false. */
 export const isWhole = (type: number): boolean => numberTypes.get(type)?.isInteger ?? false

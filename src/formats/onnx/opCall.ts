@@ -9,7 +9,18 @@ import type { GraphWriter } from '../tfjsGraph/graphWriter.ts'
 import type { Draft, Origin } from '../tfjsGraph/values.ts'
 import type { Attribute, NodeProto } from './modelProto.ts'
 import type { TensorProto } from './tensorProto.ts'
-import { type Constant, dimsOf, type ExactTensor, type Flat, isSingle, naturalOrder, rankOf, type Sound, type Tensor, type Value } from './values.ts'
+import {
+  type Constant,
+  dimsOf,
+  type ExactTensor,
+  type Flat,
+  isSingle,
+  naturalOrder,
+  rankOf,
+  type Sound,
+  type Tensor,
+  type Value,
+} from './values.ts'
 
 /** Reads one node of the file: adds nodes to the graph, and gives what the node's outputs are. Throws obstacles. */
 export type OpReader = (call: OpCall) => Value | readonly Value[] | Promise<Value | readonly Value[]>
@@ -153,9 +164,18 @@ export class OpCall {
   #unflat(tensor: Tensor, { sides, order }: Flat): Tensor {
     const { flat: _, ...plain } = tensor
     const own = order.map((axis) => sides[axis] ?? 1)
-    const whole = this.emit({ kind: 'reshape', shape: own }, { inputs: [plain], order: order.map((_, at) => at), rank: own.length })
-    const turned = this.emit({ kind: 'permute', axes: sides.map((_, axis) => order.indexOf(axis)) }, { inputs: [whole], order: own.map((_, at) => at), rank: own.length })
-    const result = this.emit({ kind: 'reshape', shape: [valueCount(sides)] }, { inputs: [turned], order: plain.order, rank: rankOf(plain) })
+    const whole = this.emit(
+      { kind: 'reshape', shape: own },
+      { inputs: [plain], order: order.map((_, at) => at), rank: own.length },
+    )
+    const turned = this.emit(
+      { kind: 'permute', axes: sides.map((_, axis) => order.indexOf(axis)) },
+      { inputs: [whole], order: own.map((_, at) => at), rank: own.length },
+    )
+    const result = this.emit(
+      { kind: 'reshape', shape: [valueCount(sides)] },
+      { inputs: [turned], order: plain.order, rank: rankOf(plain) },
+    )
     return { ...result, dims: plain.dims }
   }
 
@@ -197,7 +217,9 @@ export class OpCall {
     const lists = await this.lists(this.constant(index))
     const value = lists[0]?.[0]
     const isOne = lists.every((list) => list.length === 1 && list[0] === value)
-    return isOne && value !== undefined ? value : this.unfit(this.sourceOf(index), Array.from(lists[0] ?? []).slice(0, 8))
+    return isOne && value !== undefined
+      ? value
+      : this.unfit(this.sourceOf(index), Array.from(lists[0] ?? []).slice(0, 8))
   }
 
   /** An axis of a tensor of so many sides, counted from the front. */
@@ -322,7 +344,11 @@ export class OpCall {
       this.refuse('weightsOfOtherShape', { weights: this.sourceOf(index), shape, wanted: [length] })
     }
     const value = (await this.number(index)) ?? 0
-    return this.around.writer.numbers(`${this.sourceOf(index)}/${length} times`, [length], new Float32Array(length).fill(value))
+    return this.around.writer.numbers(
+      `${this.sourceOf(index)}/${length} times`,
+      [length],
+      new Float32Array(length).fill(value),
+    )
   }
 
   /** A constant as a node, with the axes of this order of a tensor of so many sides. */

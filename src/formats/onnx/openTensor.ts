@@ -50,7 +50,8 @@ export function openTensor(proto: TensorProto, name: string, files: Files): Exac
       ...(type.isInteger && { readExact }),
     }
   }
-  const { file, at } = data.kind === 'external' ? external(data.entries, count * type.bytes, name, files) : { ...files, at: data.at }
+  const { file, at } =
+    data.kind === 'external' ? external(data.entries, count * type.bytes, name, files) : { ...files, at: data.at }
   if (at.end - at.start !== count * type.bytes) throw incomplete()
   const rowBytes = valueCount(dims.slice(1)) * type.bytes
   return {

@@ -6,8 +6,8 @@ import { withoutFunctions } from './functions.ts'
 import { GraphReader } from './graphReader.ts'
 import type { Sizes } from './inputs.ts'
 import { type ModelProto, readModel } from './modelProto.ts'
-import { namePatterns } from './patterns.ts'
 import type { Files } from './openTensor.ts'
+import { namePatterns } from './patterns.ts'
 import { Wire } from './wire.ts'
 
 /** The versions of ONNX' own operators that are read. */

@@ -64,8 +64,7 @@ export async function readTensor(wire: Wire, range: Range): Promise<TensorProto>
   return { name, dims, type, data: data ?? { kind: 'list', values: single } }
 }
 
-const numbersOf = async (wire: Wire, field: Range) =>
-  new Float64Array(Uint8Array.from(await wire.bytes(field)).buffer)
+const numbersOf = async (wire: Wire, field: Range) => new Float64Array(Uint8Array.from(await wire.bytes(field)).buffer)
 
 /** A key and its value, in a `StringStringEntryProto`. */
 export async function readEntry(wire: Wire, range: Range): Promise<[key: string, value: string]> {

@@ -37,7 +37,8 @@ export function turnedRows(stored: StoredTensor, { values, units, isTurned, orde
       for (let value = start; value < end; value++) {
         const place = placeOf(value)
         const to = (value - start) * units
-        for (let one = unit; one < until; one++) rows[to + one] = (part[(one - unit) * values + place] as number) * factor
+        for (let one = unit; one < until; one++)
+          rows[to + one] = (part[(one - unit) * values + place] as number) * factor
       }
     }
     return rows

@@ -1,6 +1,6 @@
 import type { Shape } from '../../graph/graph.ts'
 import type { StoredTensor } from '../storedNetwork.ts'
-import type { Constant as PlainConstant, Draft } from '../tfjsGraph/values.ts'
+import type { Draft, Constant as PlainConstant } from '../tfjsGraph/values.ts'
 
 /** The sides of a tensor, for each of the sizes of picture with which the file is tried, or the same for all. */
 export type Sides = readonly (readonly number[])[]

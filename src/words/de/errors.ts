@@ -194,6 +194,24 @@ export const errors: LazyErrorTexts = {
     `${file} ist ein Netz für ein anderes Programm (${program}), das Heatlens nicht liest. Wählen Sie ein Netz von Keras (.keras, .h5) oder TensorFlow.js (model.json).`,
   notKeras: ({ attribute }) =>
     `Dieser HDF5-Datei fehlt ${attribute}, sie ist also kein Keras-Modell. Wählen Sie eine Datei, die Keras mit save_weights oder save geschrieben hat, mit der Endung .h5.`,
+  notOnnx: ({ file }) =>
+    `„${file}“ ist keine gültige ONNX-Datei. Laden Sie sie noch einmal herunter oder exportieren Sie das Netz neu.`,
+  onnxWithoutNodes: ({ file }) =>
+    `„${file}“ ist eine ONNX-Datei ohne Operatoren, also kein Netz. Exportieren Sie das Netz neu.`,
+  onnxOpset: ({ file, opset, oldest, newest }) =>
+    opset === null
+      ? `„${file}“ sagt nicht, für welche Version der Operatoren von ONNX (opset) es geschrieben ist. Exportieren Sie das Netz neu.`
+      : opset < oldest
+        ? `„${file}“ ist für Opset ${formats.number(opset)} von ONNX geschrieben, älter als ${formats.number(oldest)}, das älteste, das Heatlens liest. Exportieren Sie es mit einem neueren Opset oder wandeln Sie es mit onnx.version_converter um.`
+        : `„${file}“ ist für Opset ${formats.number(opset)} von ONNX geschrieben, neuer als ${formats.number(newest)}, das neueste, das Heatlens kennt. Exportieren Sie es mit einem älteren Opset, etwa 18.`,
+  notForPictures: ({ file, what }) =>
+    `„${file}“ ist kein Netz für Bilder (${what}). Wählen Sie eines, das benennt, was auf einem Bild ist.`,
+  weightsShapeWrong: ({ weights, shape }) =>
+    `Die Form der Gewichte ${weights} ist nicht gültig (${shape.join(' × ')}). Laden Sie die Datei noch einmal herunter.`,
+  weightsCutShort: ({ weights }) =>
+    `Die Gewichte ${weights} sind unvollständig: Die Datei nennt eine andere Zahl von Werten, als sie Bytes dafür hat. Laden Sie die Datei noch einmal herunter.`,
+  weightsOutside: ({ weights, file }) =>
+    `Die Gewichte ${weights} sollen außerhalb von „${file}“ liegen. Laden Sie beide Dateien noch einmal herunter oder exportieren Sie das Netz neu.`,
   noModelConfig:
     'Diesem gespeicherten Modell fehlt seine model_config. Speichern Sie es noch einmal mit model.save(...).',
   modelConfigDamaged:

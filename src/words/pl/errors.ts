@@ -185,6 +185,24 @@ export const errors: LazyErrorTexts = {
     `${file} to sieć dla innego programu (${program}), którego plików Heatlens nie czyta. Wybierz sieć Kerasa (.keras, .h5) albo TensorFlow.js (model.json).`,
   notKeras: ({ attribute }) =>
     `Ten plik HDF5 nie ma ${attribute}, więc nie jest modelem Kerasa. Wybierz plik zapisany przez save_weights lub save Kerasa, z rozszerzeniem .h5.`,
+  notOnnx: ({ file }) =>
+    `„${file}” nie jest poprawnym plikiem ONNX. Pobierz go ponownie albo wyeksportuj sieć jeszcze raz.`,
+  onnxWithoutNodes: ({ file }) =>
+    `„${file}” to plik ONNX bez operatorów, więc nie jest siecią. Wyeksportuj sieć jeszcze raz.`,
+  onnxOpset: ({ file, opset, oldest, newest }) =>
+    opset === null
+      ? `„${file}” nie mówi, dla której wersji operatorów ONNX (opset) został zapisany. Wyeksportuj sieć jeszcze raz.`
+      : opset < oldest
+        ? `„${file}” zapisano dla opsetu ${formats.number(opset)} ONNX, starszego niż ${formats.number(oldest)}, najstarszy czytany przez Heatlens. Wyeksportuj go z nowszym opsetem albo przekształć za pomocą onnx.version_converter.`
+        : `„${file}” zapisano dla opsetu ${formats.number(opset)} ONNX, nowszego niż ${formats.number(newest)}, najnowszy znany Heatlens. Wyeksportuj go ze starszym opsetem, na przykład 18.`,
+  notForPictures: ({ file, what }) =>
+    `„${file}” nie jest siecią do obrazów (${what}). Wybierz taką, która nazywa to, co jest na obrazie.`,
+  weightsShapeWrong: ({ weights, shape }) =>
+    `Kształt wag ${weights} jest niepoprawny (${shape.join(' × ')}). Pobierz plik ponownie.`,
+  weightsCutShort: ({ weights }) =>
+    `Wagi ${weights} są niepełne: plik podaje inną liczbę wartości, niż ma na nie bajtów. Pobierz plik ponownie.`,
+  weightsOutside: ({ weights, file }) =>
+    `Wagi ${weights} miałyby leżeć poza „${file}”. Pobierz oba pliki ponownie albo wyeksportuj sieć jeszcze raz.`,
   noModelConfig: 'Zapisanemu modelowi brakuje model_config. Zapisz go ponownie przez model.save(...).',
   modelConfigDamaged: 'model_config zapisanego modelu jest uszkodzony. Zapisz model ponownie przez model.save(...).',
   layerNotInFile: ({ layer }) => `Plik wymienia warstwę ${layer}, ale jej nie zawiera. Pobierz plik ponownie.`,

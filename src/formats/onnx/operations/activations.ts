@@ -85,7 +85,10 @@ export function clipped(call: OpCall, input: Tensor, min: number, max: number): 
 }
 
 const clip: OpReader = async (call) => {
-  const [low, high] = call.opset < 11 ? [call.float('min', -3.5e38), call.float('max', 3.5e38)] : [await call.number(1), await call.number(2)]
+  const [low, high] =
+    call.opset < 11
+      ? [call.float('min', -3.5e38), call.float('max', 3.5e38)]
+      : [await call.number(1), await call.number(2)]
   const [min, max] = [low ?? Number.NEGATIVE_INFINITY, high ?? Number.POSITIVE_INFINITY]
   const value = call.input(0)
   if (value.kind === 'constant') return foldEach(call, [value], (x) => Math.min(Math.max(x, min), max))
@@ -118,7 +121,12 @@ const overAxis =
     const moving = Array.from({ length: rank }, (_, at) => at).filter((at) => at >= axis && !isSingle(sides, at))
     if (isOld && moving.length > 1) return merged(call, input, axis, id)
     const own = isOld ? (moving[0] ?? axis) : axis
-    const tensor = input.order.includes(own) ? input : call.arrange(input, [...new Set([...naturalOrder(sides), own])].sort((a, b) => a - b))
+    const tensor = input.order.includes(own)
+      ? input
+      : call.arrange(
+          input,
+          [...new Set([...naturalOrder(sides), own])].sort((a, b) => a - b),
+        )
     return call.activate(tensor, { id, axis: tensor.order.indexOf(own) })
   }
 

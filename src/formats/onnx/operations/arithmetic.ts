@@ -2,7 +2,7 @@ import type { ArithmeticFunction } from '../../../graph/operations.ts'
 import { valueCount } from '../../../graph/shapes/settings.ts'
 import { foldEach } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { type Constant, isSingle, naturalOrder, rankOf, sameSide, type Sound, type Tensor } from '../values.ts'
+import { type Constant, isSingle, naturalOrder, rankOf, type Sound, sameSide, type Tensor } from '../values.ts'
 import { listed, normalized, shifted } from './perChannel.ts'
 
 type Compute = (a: number, b: number) => number
@@ -39,7 +39,8 @@ function spreadOf(tensor: Tensor, { dims }: Constant): 'number' | 'channels' | '
   if (count === 1 && dims.length <= rank) return 'number'
   const last = tensor.order.at(-1) ?? 0
   const place = last - rank + dims.length
-  const isListed = dims.length <= rank && dims[place] === count && sameSide(tensor.shapes, tensor.order.length - 1) === count
+  const isListed =
+    dims.length <= rank && dims[place] === count && sameSide(tensor.shapes, tensor.order.length - 1) === count
   return isListed ? 'channels' : 'tensor'
 }
 
@@ -92,8 +93,7 @@ export function joined(call: OpCall, name: ArithmeticFunction, given: readonly T
   if (!base) return call.refuse('inputCount', { given: 0 })
   const missing = new Set(tensors.flatMap(moving).filter((axis) => !base.order.includes(axis)))
   // An axis that only a smaller one has goes where the file has it.
-  const order =
-    missing.size === 0 ? base.order : naturalOrderOf([...new Set([...base.order, ...missing])])
+  const order = missing.size === 0 ? base.order : naturalOrderOf([...new Set([...base.order, ...missing])])
   const arranged = tensors.map((one) => call.arrange(one, order))
   return call.emit({ kind: 'arithmetic', function: name }, { inputs: arranged, order, rank })
 }
@@ -108,7 +108,12 @@ const binary =
   (call) =>
     two(call, name, call.input(0), call.input(1))
 
-function two(call: OpCall, name: ArithmeticFunction, a: Sound, b: Sound): Constant | Tensor | Promise<Constant | Tensor> {
+function two(
+  call: OpCall,
+  name: ArithmeticFunction,
+  a: Sound,
+  b: Sound,
+): Constant | Tensor | Promise<Constant | Tensor> {
   if (a.kind === 'constant' && b.kind === 'constant') {
     const isWhole = a.isInteger && b.isInteger && name === 'divide'
     return foldEach(call, [a, b], isWhole ? divided : computed[name], name === 'power' ? a.isInteger : undefined)
@@ -167,7 +172,12 @@ const where: OpReader = async (call) => {
   const condition = call.constant(0)
   const [yes, no] = [call.input(1), call.input(2)]
   if (yes.kind === 'constant' && no.kind === 'constant') {
-    return foldEach(call, [condition, yes, no], (is, a, b) => (is === 0 ? (b ?? 0) : (a ?? 0)), yes.isInteger && no.isInteger)
+    return foldEach(
+      call,
+      [condition, yes, no],
+      (is, a, b) => (is === 0 ? (b ?? 0) : (a ?? 0)),
+      yes.isInteger && no.isInteger,
+    )
   }
   // The same for every value, where it is known.
   const lists = await call.lists(condition)
@@ -176,7 +186,8 @@ const where: OpReader = async (call) => {
   return values.size === 1 && only !== undefined ? call.tensor(only ? 1 : 2) : call.refuse('kindUnknown')
 }
 
-const modulo: OpReader = (call) => folded((a = 0, b = 1) => (call.flag('fmod') ? a % b : a - b * Math.floor(a / b)))(call)
+const modulo: OpReader = (call) =>
+  folded((a = 0, b = 1) => (call.flag('fmod') ? a % b : a - b * Math.floor(a / b)))(call)
 
 export const arithmetic: readonly [string, OpReader][] = [
   ['Add', binary('add')],

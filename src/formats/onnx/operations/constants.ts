@@ -38,7 +38,11 @@ const shape: OpReader = (call) => {
   return integers(sidesOf(value).map((sides) => sides.slice(start, end)))
 }
 
-const size: OpReader = (call) => integers(sidesOf(call.input(0)).map((sides) => [valueCount(sides)]), [])
+const size: OpReader = (call) =>
+  integers(
+    sidesOf(call.input(0)).map((sides) => [valueCount(sides)]),
+    [],
+  )
 
 const constantOfShape: OpReader = async (call) => {
   const dims = await call.known(0)
@@ -57,7 +61,10 @@ const range: OpReader = async (call) => {
   const [start = 0, limit = 0, step = 1] = [await call.number(0), await call.number(1), await call.number(2)]
   const count = Math.max(Math.ceil((limit - start) / step), 0)
   if (!(count <= 2 ** 16)) call.unfit('limit', limit)
-  return { ...integers([Array.from({ length: count }, (_, at) => start + at * step)]), isInteger: call.constant(0).isInteger }
+  return {
+    ...integers([Array.from({ length: count }, (_, at) => start + at * step)]),
+    isInteger: call.constant(0).isInteger,
+  }
 }
 
 /** The types of numbers with a point, and the one that dequantised weights are in. */

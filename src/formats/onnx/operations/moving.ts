@@ -2,7 +2,7 @@ import { valueCount } from '../../../graph/shapes/settings.ts'
 import { placesOf, stepsOf } from '../../tfjsGraph/constants.ts'
 import { demandRoom, foldEach, foldPlaces } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { type Constant, isSingle, rankOf, sameSide, sidesOf, type Sound, type Tensor } from '../values.ts'
+import { type Constant, isSingle, rankOf, type Sound, sameSide, sidesOf, type Tensor } from '../values.ts'
 
 const axesOf = (rank: number) => Array.from({ length: rank }, (_, axis) => axis)
 
@@ -43,7 +43,11 @@ function sliced(call: OpCall, input: Tensor, ranges: readonly Range[]): Tensor {
     }),
   )
   const flat = places.flat()
-  if (flat.some(({ start, end }) => end <= start)) call.unfit('ends', ranges.map(({ end }) => end))
+  if (flat.some(({ start, end }) => end <= start))
+    call.unfit(
+      'ends',
+      ranges.map(({ end }) => end),
+    )
   const isWhole = flat.every(({ start, end, step, side }) => start === 0 && end === side && step === 1)
   if (isWhole) return input
   const [first = []] = places
@@ -77,7 +81,7 @@ function slicedFree(call: OpCall, input: Tensor, places: readonly (readonly Plac
     const taken = Array.from({ length: Math.ceil((end - start) / step) }, (_, at) => start + at * step)
     return takePlaces(call, input, input.order[only] ?? 0, taken)
   }
-  const edges = places.map((place) => place.map(({ start, end, side }) => [start, side - end]).flat())
+  const edges = places.map((place) => place.flatMap(({ start, end, side }) => [start, side - end]))
   const isSame = edges.every((one) => one.join() === edges[0]?.join())
   const isPlane = input.order.length === 3 && !cut.includes(2) && places.flat().every(({ step }) => step === 1)
   if (!isSame || !isPlane) return call.refuseFree()
@@ -108,7 +112,8 @@ const sliceOf = (call: OpCall, value: Sound, ranges: readonly Range[]): Tensor |
 const slice: OpReader = async (call) => {
   const value = call.input(0)
   const isOld = call.opset < 10
-  const given = async (name: string, index: number) => (isOld ? call.list(name) : call.has(index) ? call.known(index) : undefined)
+  const given = async (name: string, index: number) =>
+    isOld ? call.list(name) : call.has(index) ? call.known(index) : undefined
   const starts = (await given('starts', 1)) ?? []
   const ends = (await given('ends', 2)) ?? []
   const axes = (await given('axes', 3)) ?? starts.map((_, at) => at)
@@ -198,7 +203,9 @@ async function concatConstants(call: OpCall, values: readonly Constant[], axis: 
   const side = values.reduce((sum, { dims }) => sum + (dims[axis] ?? 0), 0)
   const dims = first.dims.with(axis, side)
   demandRoom(call, dims)
-  const isFit = values.every((one) => one.dims.length === dims.length && one.dims.with(axis, side).join() === dims.join())
+  const isFit = values.every(
+    (one) => one.dims.length === dims.length && one.dims.with(axis, side).join() === dims.join(),
+  )
   if (!isFit) call.refuse('shapesUnfit', { shapes: values.map((one) => one.dims) })
   const isInteger = values.every((one) => one.isInteger)
   const lists = await Promise.all(values.map((one) => call.lists(one)))
@@ -228,7 +235,8 @@ const gather: OpReader = async (call) => {
   const side = sameSide(sidesOf(value), axis) ?? call.refuseFree()
   const given = await call.known(1)
   const places = given.map((place) => (place < 0 ? place + side : place))
-  if (places.some((place) => !Number.isInteger(place) || place < 0 || place >= side)) call.unfit('indices', given.slice(0, 8))
+  if (places.some((place) => !Number.isInteger(place) || place < 0 || place >= side))
+    call.unfit('indices', given.slice(0, 8))
   if (value.kind === 'constant') return gatherConstant(call, value, axis, places, indices.dims)
   const tensor = call.tensor(0)
   const [first = 0] = places
@@ -302,7 +310,9 @@ const expand: OpReader = async (call) => {
   if (grown.length === 0) return wide
   const order = [...new Set([...wide.order, ...grown])].sort((a, b) => a - b)
   const full = call.arrange(wide, grown.every((axis) => wide.order.includes(axis)) ? wide.order : order)
-  const shape = full.order.map((axis) => (grown.includes(axis) ? (wanted[axis] ?? 1) : (sameSide(full.dims, axis) ?? call.refuseFree())))
+  const shape = full.order.map((axis) =>
+    grown.includes(axis) ? (wanted[axis] ?? 1) : (sameSide(full.dims, axis) ?? call.refuseFree()),
+  )
   return call.emit({ kind: 'expand', shape }, { inputs: [full] })
 }
 

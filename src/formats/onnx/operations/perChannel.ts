@@ -4,7 +4,12 @@ import type { OpCall, OpReader } from '../opCall.ts'
 import { type Constant, isSingle, rankOf, sameSide, type Tensor } from '../values.ts'
 
 /** By one number a channel of a picture. */
-export async function listed(call: OpCall, name: ArithmeticFunction, tensor: Tensor, constant: Constant): Promise<Tensor> {
+export async function listed(
+  call: OpCall,
+  name: ArithmeticFunction,
+  tensor: Tensor,
+  constant: Constant,
+): Promise<Tensor> {
   const numbers = Array.from((await call.lists(constant))[0] ?? [])
   const isScale = name === 'multiply' || name === 'divide'
   const scale = numbers.map((one) => (isScale ? (name === 'divide' ? 1 / one : one) : 1))
@@ -40,7 +45,10 @@ export function normalized(
   const { writer } = call.around
   const mean = writer.numbers(`zeros/${count}`, [count], new Float32Array(count))
   const variance = writer.numbers(`ones/${count}`, [count], new Float32Array(count).fill(1))
-  return call.emit({ kind: 'batchNormalization', epsilon: 0 }, { inputs: [tensor], weights: { ...weights, mean, variance } })
+  return call.emit(
+    { kind: 'batchNormalization', epsilon: 0 },
+    { inputs: [tensor], weights: { ...weights, mean, variance } },
+  )
 }
 
 /** The tensor with axis 1, the channels, as our last. */

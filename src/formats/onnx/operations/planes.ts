@@ -10,8 +10,11 @@ const LOW = -1e30
 async function edgesOf(call: OpCall, tensor: Tensor): Promise<Map<number, [number, number]>> {
   const rank = rankOf(tensor)
   const pads = (call.opset < 11 ? (call.list('pads') ?? call.list('paddings')) : await call.known(1)) ?? []
-  const axes = call.has(3) ? (await call.known(3)).map((axis) => call.axis(axis, rank)) : Array.from({ length: rank }, (_, axis) => axis)
-  if (pads.length !== 2 * axes.length || pads.some((side) => !Number.isInteger(side) || side < 0)) call.unfit('pads', pads)
+  const axes = call.has(3)
+    ? (await call.known(3)).map((axis) => call.axis(axis, rank))
+    : Array.from({ length: rank }, (_, axis) => axis)
+  if (pads.length !== 2 * axes.length || pads.some((side) => !Number.isInteger(side) || side < 0))
+    call.unfit('pads', pads)
   const edges = new Map<number, [number, number]>()
   for (const [at, axis] of axes.entries()) {
     const [before, after] = [pads[at] ?? 0, pads[at + axes.length] ?? 0]
@@ -50,7 +53,12 @@ function sourceOf(call: OpCall, mode: string, length: number, most: number): (at
   return call.unfit('mode', mode)
 }
 
-function padWith(call: OpCall, tensor: Tensor, edges: ReadonlyMap<number, readonly [number, number]>, value: number): Tensor {
+function padWith(
+  call: OpCall,
+  tensor: Tensor,
+  edges: ReadonlyMap<number, readonly [number, number]>,
+  value: number,
+): Tensor {
   const isFrame = rankOf(tensor) === 4 && [...edges.keys()].every((axis) => axis > 1)
   if (isFrame) {
     const [top, bottom] = edges.get(2) ?? [0, 0]
@@ -90,7 +98,9 @@ function behindZeros(call: OpCall, input: Tensor, axis: number, before: number, 
     const size = shape.reduce((a, b) => a * b, 1)
     if (size > 2 ** 24) call.refuse('outputTooLarge', { shape })
     const value = call.around.writer.numbers(`zeros/${shape.join('x')}`, shape, new Float32Array(size))
-    return [call.emit({ kind: 'constant' }, { inputs: [], weights: { value }, order: tensor.order, rank: rankOf(tensor) })]
+    return [
+      call.emit({ kind: 'constant' }, { inputs: [], weights: { value }, order: tensor.order, rank: rankOf(tensor) }),
+    ]
   }
   const inputs = [...zeros(before), tensor, ...zeros(after)]
   return call.emit({ kind: 'concatenate', axis: at }, { inputs, order: tensor.order, rank: rankOf(tensor) })
@@ -127,7 +137,9 @@ interface Wanted {
 }
 
 async function wantedOf(call: OpCall, rank: number): Promise<Wanted> {
-  const axes = (call.list('axes') ?? Array.from({ length: rank }, (_, axis) => axis)).map((axis) => call.axis(axis, rank))
+  const axes = (call.list('axes') ?? Array.from({ length: rank }, (_, axis) => axis)).map((axis) =>
+    call.axis(axis, rank),
+  )
   const whole = (list: ArrayLike<number>, otherwise: number) => {
     if (list.length !== axes.length) call.unfit('scales', Array.from(list))
     const all = Array.from({ length: rank }, () => otherwise)
@@ -155,7 +167,8 @@ const resize: OpReader = async (call) => {
   const rounding = roundings.get(nearest) ?? call.unfit('nearest_mode', nearest)
   const policy = call.text('keep_aspect_ratio_policy', 'stretch')
   if (policy !== 'stretch' && sizes) call.unfit('keep_aspect_ratio_policy', policy)
-  const isFixed = (axis: number) => (scales ? scales[axis] === 1 : sizes?.every((list) => list[axis] === -1 || list[axis] === plane.dims[0]?.[axis]))
+  const isFixed = (axis: number) =>
+    scales ? scales[axis] === 1 : sizes?.every((list) => list[axis] === -1 || list[axis] === plane.dims[0]?.[axis])
   if (!isFixed(0) || !isFixed(1)) call.unfit('scales', scales ?? sizes?.[0])
   const from = plane.shapes
   const to = from.map((shape, probe) =>
@@ -182,9 +195,18 @@ const resize: OpReader = async (call) => {
     const isPlain = method === 'bilinear' && (found === 'halfPixel' || found === 'pytorchHalfPixel')
     const isWhole = scales && Number.isInteger(rows) && Number.isInteger(columns)
     if (!isWhole || !(isRepeated || isPlain)) return call.refuseFree()
-    return call.emit({ kind: 'upSampling2d', size: [rows, columns], method: isRepeated ? 'nearest' : 'bilinear' }, { inputs: [plane] })
+    return call.emit(
+      { kind: 'upSampling2d', size: [rows, columns], method: isRepeated ? 'nearest' : 'bilinear' },
+      { inputs: [plane] },
+    )
   }
-  const operation: Resize = { kind: 'resize', height, width, ...how, ...(scales && { scales: [rows, columns] as const }) }
+  const operation: Resize = {
+    kind: 'resize',
+    height,
+    width,
+    ...how,
+    ...(scales && { scales: [rows, columns] as const }),
+  }
   return call.emit(operation, { inputs: [plane] })
 }
 
@@ -210,7 +232,13 @@ const spaceToDepth: OpReader = (call) => {
   const [height, width, channels] = knownShape(call, plane)
   if (size < 1 || height % size !== 0 || width % size !== 0) call.unfit('blocksize', size)
   const [rows, columns] = [height / size, width / size]
-  return shuffled(call, plane, [rows, size, columns, size, channels], [0, 2, 1, 3, 4], [rows, columns, size * size * channels])
+  return shuffled(
+    call,
+    plane,
+    [rows, size, columns, size, channels],
+    [0, 2, 1, 3, 4],
+    [rows, columns, size * size * channels],
+  )
 }
 
 function knownShape(call: OpCall, { shapes }: Tensor): readonly [number, number, number] {

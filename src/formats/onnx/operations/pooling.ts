@@ -45,7 +45,9 @@ const pool =
     if (call.flag('storage_order')) call.unfit('storage_order', 1)
     const windows = { size, strides: call.pair('strides'), dilation }
     let padding = paddingOf(call, plane, windows)
-    if (low) padding = padding === 'valid' ? low : typeof padding === 'string' ? call.unfit('auto_pad', padding) : plus(padding, low)
+    if (low)
+      padding =
+        padding === 'valid' ? low : typeof padding === 'string' ? call.unfit('auto_pad', padding) : plus(padding, low)
     let countsPadding = mode === 'average' && call.flag('count_include_pad')
     if (call.flag('ceil_mode') && padding !== 'same') {
       const explicit = padding === 'valid' ? { top: 0, bottom: 0, left: 0, right: 0 } : padding
@@ -64,7 +66,10 @@ const pool =
 const globalPool =
   (name: 'mean' | 'max'): OpReader =>
   (call) =>
-    call.emit({ kind: 'reduce', function: name, axes: [0, 1], keepDimensions: true }, { inputs: [call.plane(call.tensor(0))] })
+    call.emit(
+      { kind: 'reduce', function: name, axes: [0, 1], keepDimensions: true },
+      { inputs: [call.plane(call.tensor(0))] },
+    )
 
 type Reduction = OperationOf<'reduce'>['function']
 
@@ -77,7 +82,12 @@ const folds: Readonly<Record<Reduction | 'product', (list: readonly number[]) =>
 }
 
 /** Of a constant. */
-async function fold(call: OpCall, constant: Constant, name: Reduction | 'product', axes: readonly number[]): Promise<Constant> {
+async function fold(
+  call: OpCall,
+  constant: Constant,
+  name: Reduction | 'product',
+  axes: readonly number[],
+): Promise<Constant> {
   const { dims, isInteger } = constant
   demandRoom(call, dims)
   const keeps = call.flag('keepdims', 1)

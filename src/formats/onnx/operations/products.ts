@@ -7,7 +7,13 @@ import { joined, widened } from './arithmetic.ts'
 import { linear } from './convolutions.ts'
 
 /** A constant matrix as a kernel [values, units]: its sides may be the other way round, its rows in another order. */
-function kernelOf(call: OpCall, index: number, isTurned: boolean, tensor: Tensor, factor = 1): { kernel: string; units: number } {
+function kernelOf(
+  call: OpCall,
+  index: number,
+  isTurned: boolean,
+  tensor: Tensor,
+  factor = 1,
+): { kernel: string; units: number } {
   const { dims } = call.constant(index)
   const [rows = 0, columns = 0] = dims.slice(-2)
   const units = isTurned ? rows : columns
@@ -49,7 +55,12 @@ function rowsOf(call: OpCall, tensor: Tensor): Tensor {
 }
 
 /** A product of the last axis with a matrix. */
-function dense(call: OpCall, tensor: Tensor, { kernel, units }: { kernel: string; units: number }, bias?: string): Tensor {
+function dense(
+  call: OpCall,
+  tensor: Tensor,
+  { kernel, units }: { kernel: string; units: number },
+  bias?: string,
+): Tensor {
   const { flat: _, ...rows } = tensor
   const weights = { kernel, ...(bias !== undefined && { bias }) }
   const operation = { kind: 'dense', units, useBias: bias !== undefined, activation: linear } as const
@@ -97,7 +108,8 @@ const gemm: OpReader = async (call) => {
   const tensor = call.maybeFlat(0)
   const matrix = call.constant(1)
   const isTurned = call.flag('transB')
-  if (matrix.dims.length !== 2 || rankOf(tensor) !== 2) call.refuse('shapesUnfit', { shapes: [tensor.dims[0] ?? [], matrix.dims] })
+  if (matrix.dims.length !== 2 || rankOf(tensor) !== 2)
+    call.refuse('shapesUnfit', { shapes: [tensor.dims[0] ?? [], matrix.dims] })
   demandDepth(call, tensor, 1, matrix.dims[isTurned ? 1 : 0] ?? 0)
   const kernel = kernelOf(call, 1, isTurned, tensor, alpha)
   if (!call.has(2)) return dense(call, tensor, kernel)
@@ -108,7 +120,8 @@ const gemm: OpReader = async (call) => {
   }
   const result = dense(call, tensor, kernel)
   const other = nodeOf(call, 2, 2)
-  const sum = beta === 1 ? other : call.emit({ kind: 'arithmetic', function: 'multiply', scalar: beta }, { inputs: [other] })
+  const sum =
+    beta === 1 ? other : call.emit({ kind: 'arithmetic', function: 'multiply', scalar: beta }, { inputs: [other] })
   return joined(call, 'add', [result, sum])
 }
 
@@ -117,7 +130,10 @@ async function scaled(call: OpCall, index: number, length: number, factor: numbe
   if (factor === 1) return name
   return call.made(`${name}/${factor}`, () => {
     const stored = call.around.writer.stored(name) as StoredTensor
-    return { ...stored, readRows: async (start, end) => (await stored.readRows(start, end)).map((value) => value * factor) }
+    return {
+      ...stored,
+      readRows: async (start, end) => (await stored.readRows(start, end)).map((value) => value * factor),
+    }
   })
 }
 

@@ -54,7 +54,12 @@ interface Quantization {
   given: number
 }
 
-function dequantized(call: OpCall, constant: Constant, source: string, { scales, zeros, given }: Quantization): Constant {
+function dequantized(
+  call: OpCall,
+  constant: Constant,
+  source: string,
+  { scales, zeros, given }: Quantization,
+): Constant {
   const { dims } = constant
   const isOne = scales.length === 1
   const axis = isOne ? 0 : call.axis(given, dims.length)
@@ -67,7 +72,8 @@ function dequantized(call: OpCall, constant: Constant, source: string, { scales,
       const place = isOne ? 0 : Math.floor((first + index) / behind) % (dims[axis] ?? 1)
       return (value - (zeros[zeros.length === 1 ? 0 : place] ?? 0)) * (scales[place] ?? 1)
     })
-  if (!stored) return { kind: 'constant', dims, isInteger: false, values: (constant.values ?? []).map((list) => turn(list, 0)) }
+  if (!stored)
+    return { kind: 'constant', dims, isInteger: false, values: (constant.values ?? []).map((list) => turn(list, 0)) }
   const row = valueCount(dims.slice(1))
   const { quantization: _, ...rest } = stored
   const tensor: StoredTensor = {
@@ -137,14 +143,20 @@ const qBinary =
       }),
     )
     const widest = Math.max(rank - 4, ...nodes.map(({ dims }) => dims[0]?.length ?? 0))
-    const result = joined(call, name, nodes.map((node) => widened(node, widest)))
+    const result = joined(
+      call,
+      name,
+      nodes.map((node) => widened(node, widest)),
+    )
     return clampedBy(call, result, 6, 7)
   }
 
 const qConcat: OpReader = async (call) => {
   const places = call.given.map((_, index) => index).filter((index) => index >= 2 && (index - 2) % 3 === 0)
   const given = await Promise.all(
-    places.map(async (at) => (call.input(at).kind === 'tensor' ? call.tensor(at) : await real(call, at, at + 1, at + 2))),
+    places.map(async (at) =>
+      call.input(at).kind === 'tensor' ? call.tensor(at) : await real(call, at, at + 1, at + 2),
+    ),
   )
   const inputs = places.map((at) => call.sourceOf(at))
   return clampedBy(call, await as(call, 'Concat', given, inputs), 0, 1)

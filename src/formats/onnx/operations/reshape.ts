@@ -2,7 +2,7 @@ import type { Shape } from '../../../graph/graph.ts'
 import { valueCount } from '../../../graph/shapes/settings.ts'
 import { reshaped as reshapedConstant } from '../../tfjsGraph/constants.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { type Constant, isSingle, rankOf, type Sides, sidesOf, type Sound, type Tensor } from '../values.ts'
+import { type Constant, isSingle, rankOf, type Sides, type Sound, sidesOf, type Tensor } from '../values.ts'
 
 /** Axes before and behind, of which the one side holds the same values as the other. */
 interface Group {
@@ -17,7 +17,8 @@ function groupsOf(from: Sides, to: Sides): Group[] {
   const [olds, news] = [moving(from), moving(to)]
   for (const probe of from.keys()) {
     const groups = groupsIn(from[probe] ?? [], to[probe] ?? [], olds, news)
-    const isFit = (at: number) => groups.every((group) => productOf(from[at], group.from) === productOf(to[at], group.to))
+    const isFit = (at: number) =>
+      groups.every((group) => productOf(from[at], group.from) === productOf(to[at], group.to))
     if (from.every((_, at) => isFit(at))) return groups
   }
   return [{ from: olds, to: news }]
@@ -42,7 +43,10 @@ function groupsIn(from: Shape, to: Shape, olds: readonly number[], news: readonl
         group.to.push(axis)
         behind *= to[axis] ?? 1
       }
-    } while ((before !== behind || group.to.length === 0 || group.from.length === 0) && (i < olds.length || j < news.length))
+    } while (
+      (before !== behind || group.to.length === 0 || group.from.length === 0) &&
+      (i < olds.length || j < news.length)
+    )
     groups.push(group)
   }
   return groups
@@ -101,7 +105,8 @@ function resolved(call: OpCall, list: readonly number[], dims: readonly number[]
     return sides.map((side) => (side === -1 ? count / known : side))
   }
   const sides = list.map((side, axis) => (side === 0 && !isZero ? (dims[axis] ?? 0) : side))
-  const isFit = (one: readonly number[]) => one.every((side) => Number.isInteger(side) && side > 0) && valueCount(one) === count
+  const isFit = (one: readonly number[]) =>
+    one.every((side) => Number.isInteger(side) && side > 0) && valueCount(one) === count
   const whole = fill(sides)
   if (isFit(whole)) return whole
   // Written for several pictures at once.
