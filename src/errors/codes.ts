@@ -124,8 +124,8 @@ export interface ErrorParameters {
   layerNotInFile: { layer: string }
   notTfjsModel: { where: string | null }
   filesOfOtherLength: { file: string; bytes: number; wanted: number }
-  /** `names`: some of the missing ones, of `total` files that hold weights. */
-  filesMissing: { count: number; file: string; total?: number; names?: readonly string[] }
+  /** `names`: some of the missing ones, of `total` files that hold weights; `of`: the file that wants them. */
+  filesMissing: { count: number; file: string; total?: number; names?: readonly string[]; of?: string }
   /** Files of weights without the model.json that describes them. */
   modelJsonMissing: { count: number; file: string }
   networkFileGone: None

@@ -91,7 +91,8 @@ const formats: readonly Format[] = [
   {
     id: 'onnx',
     // By its name too, so that a damaged one is told as such.
-    find: (files) => ofKind(files, 'onnx') ?? files.find(({ file, kind }) => kind === 'other' && /\.onnx$/i.test(file.name)),
+    find: (files) =>
+      ofKind(files, 'onnx') ?? files.find(({ file, kind }) => kind === 'other' && /\.onnx$/i.test(file.name)),
     open: async ({ file }, files) => {
       const { readOnnx } = await arriveOnnx()
       return readOnnx(file, file.name, filesByName(files))
@@ -139,7 +140,13 @@ export async function openSources(files: readonly SourceFile[], tools: Tools): P
     const shards = files.filter(({ file, kind }) => (kind === 'other' || kind === 'text') && isShard(file.name))
     const [shard] = shards
     const network = files.map(({ file }) => onnxData.exec(file.name)?.[1]).find((name) => name !== undefined)
-    if (network !== undefined) throw new HeatlensError('filesMissing', { count: 1, file: network, names: [network] })
+    if (network !== undefined)
+      throw new HeatlensError('filesMissing', {
+        count: 1,
+        file: network,
+        names: [network],
+        of: files[0]?.file.name ?? network,
+      })
     if (shard) throw new HeatlensError('modelJsonMissing', { count: shards.length, file: shard.file.name })
     if (!largest) throw new HeatlensError('noNetworkInFiles')
     return demandNetworkFile(largest)

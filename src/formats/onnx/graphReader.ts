@@ -10,7 +10,7 @@ import type { GraphProto, NodeProto, PortProto } from './modelProto.ts'
 import { namesOf } from './names.ts'
 import { isWhole, typeName } from './numberTypes.ts'
 import { OpCall, type Surroundings } from './opCall.ts'
-import { type Files, openTensor } from './openTensor.ts'
+import { demandFiles, type Files, openTensor } from './openTensor.ts'
 import { operations } from './operations/index.ts'
 import type { TensorProto } from './tensorProto.ts'
 import { absent, bad, type Constant, type Value } from './values.ts'
@@ -74,9 +74,9 @@ export class GraphReader {
     this.#obstacles.throwIfAny()
     this.#demandKnown(ordered)
     const around = this.#surroundings(ordered)
-    for (const tensor of this.#tensors.values()) this.#values.set(tensor.name, { kind: 'bad' })
     for (const port of this.#graph.inputs) if (!this.#tensors.has(port.name)) this.#addInput(port, ordered)
     around.batch = this.#batch
+    demandFiles([...this.#tensors.values(), ...tensorsIn(ordered)], this.#options.files)
     this.#openUsed(ordered)
     for (const node of ordered) await this.#readNode(node, around)
     return this.#finish()
@@ -231,3 +231,7 @@ export class GraphReader {
     return this.#writer.finish(inputs, given, (drafts) => namesOf(drafts, inputNames, protos))
   }
 }
+
+/** The tensors that stand in nodes. */
+const tensorsIn = (nodes: readonly NodeProto[]): TensorProto[] =>
+  nodes.flatMap(({ attributes }) => [...attributes.values()].flatMap(({ tensor }) => tensor ?? []))

@@ -81,13 +81,26 @@ function sliceRows(values: Float32Array, dims: readonly number[], start: number,
   return values.slice(start * row, end * row)
 }
 
+/**
+ * Throws a `load` error with the names of files that hold weights of these tensors and are not there. Files are known by
+ * the last part of their names: a path never leads anywhere.
+ */
+export function demandFiles(tensors: readonly TensorProto[], { name: of, beside }: Files): void {
+  const all = new Set(tensors.flatMap(({ data }) => (data.kind === 'external' ? [nameOf(data.entries)] : [])))
+  const names = [...all].filter((name) => !beside.has(name))
+  const [file] = names
+  if (file === undefined) return
+  throw new HeatlensError('filesMissing', { count: names.length, file, total: all.size, names: names.slice(0, 20), of })
+}
+
+const nameOf = (entries: ReadonlyMap<string, string>) => lastPart(entries.get('location') ?? '').slice(0, 200)
+
 const lastPart = (path: string) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
 
-/** Files are known by their names alone: a path never leads anywhere. */
 function external(entries: ReadonlyMap<string, string>, bytes: number, weights: string, files: Files) {
-  const name = lastPart(entries.get('location') ?? '')
+  const name = nameOf(entries)
   const file = files.beside.get(name)
-  if (!file) throw new HeatlensError('filesMissing', { count: 1, file: name, total: 1, names: [name] })
+  if (!file) throw new HeatlensError('filesMissing', { count: 1, file: name, names: [name], of: files.name })
   const start = Number(entries.get('offset') ?? 0)
   const length = Number(entries.get('length') ?? bytes)
   const isInside = Number.isSafeInteger(start) && Number.isSafeInteger(length) && start >= 0 && length >= 0

@@ -138,7 +138,7 @@ export const errors: LazyErrorTexts = {
 
   // Files of networks
   noNetworkInFiles:
-    'Keine dieser Dateien ist ein Netz. Wählen Sie eine .keras- oder .h5-Datei von Keras oder die model.json eines TensorFlow.js-Modells mit allen Dateien daneben.',
+    'Keine dieser Dateien ist ein Netz. Wählen Sie eine .keras- oder .h5-Datei von Keras, eine .onnx-Datei oder die model.json eines TensorFlow.js-Modells mit allen Dateien daneben.',
   fileGone: ({ file }) => `„${file}“ lässt sich nicht mehr lesen. Wählen Sie die Datei erneut.`,
   fileDamaged: ({ file }) => `„${file}“ ist unvollständig oder beschädigt. Laden Sie die Datei noch einmal herunter.`,
   fileEmpty: ({ file }) => `„${file}“ ist leer. Laden Sie die Datei noch einmal herunter.`,
@@ -228,10 +228,10 @@ export const errors: LazyErrorTexts = {
     count === 1
       ? `Die Gewichte sind da (${file}, ${formats.number(count)} Datei). Ziehen Sie jetzt die model.json hierher, die dazu gehört.`
       : `Die Gewichte sind da (${file} und andere, ${formats.number(count)} Dateien). Ziehen Sie jetzt die model.json hierher, die dazu gehört.`,
-  filesMissing: ({ count, file }) =>
+  filesMissing: ({ count, file, of = 'model.json' }) =>
     count === 1
-      ? `Zu model.json gehört noch ${formats.number(count)} Datei, nämlich ${file}. Öffnen Sie den ganzen Ordner oder ziehen Sie ihn auf die Seite.`
-      : `Zu model.json gehören noch ${formats.number(count)} Dateien, etwa ${file}. Öffnen Sie den ganzen Ordner oder ziehen Sie ihn auf die Seite.`,
+      ? `Zu ${of} gehört noch ${formats.number(count)} Datei, nämlich ${file}. Öffnen Sie den ganzen Ordner oder ziehen Sie ihn auf die Seite.`
+      : `Zu ${of} gehören noch ${formats.number(count)} Dateien, etwa ${file}. Öffnen Sie den ganzen Ordner oder ziehen Sie ihn auf die Seite.`,
   networkFileGone: 'Eine Datei des Netzes lässt sich nicht mehr lesen. Öffnen Sie seine Dateien erneut.',
   packageFileMissing: ({ file }) =>
     `Dem Paket fehlt die Datei ${file}. Öffnen Sie seinen ganzen Ordner oder ziehen Sie ihn auf die Seite.`,

@@ -130,7 +130,7 @@ export const errors: LazyErrorTexts = {
 
   // Files of networks
   noNetworkInFiles:
-    'None of these files is a network. Choose a .keras or .h5 of Keras, or the model.json of a TensorFlow.js model with all the files beside it.',
+    'None of these files is a network. Choose a .keras or .h5 of Keras, a .onnx, or the model.json of a TensorFlow.js model with all the files beside it.',
   fileGone: ({ file }) => `“${file}” cannot be read any more. Choose it again.`,
   fileDamaged: ({ file }) => `“${file}” is cut short or damaged. Download the file again.`,
   fileEmpty: ({ file }) => `“${file}” is empty. Download the file again.`,
@@ -216,10 +216,10 @@ export const errors: LazyErrorTexts = {
     count === 1
       ? `The weights are here (${file}, ${formats.number(count)} file). Now drop the model.json that belongs to them.`
       : `The weights are here (${file} and others, ${formats.number(count)} files). Now drop the model.json that belongs to them.`,
-  filesMissing: ({ count, file }) =>
+  filesMissing: ({ count, file, of = 'model.json' }) =>
     count === 1
-      ? `model.json wants ${formats.number(count)} more file, such as ${file}. Open or drop the whole folder.`
-      : `model.json wants ${formats.number(count)} more files, such as ${file}. Open or drop the whole folder.`,
+      ? `${of} wants ${formats.number(count)} more file, such as ${file}. Open or drop the whole folder.`
+      : `${of} wants ${formats.number(count)} more files, such as ${file}. Open or drop the whole folder.`,
   networkFileGone: 'A file of the network cannot be read any more. Open its files again.',
   packageFileMissing: ({ file }) => `The package lacks its file ${file}. Open or drop its whole folder.`,
   packageFileDamaged: ({ file }) =>

@@ -130,7 +130,7 @@ export const errors: LazyErrorTexts = {
 
   // Files of networks
   noNetworkInFiles:
-    'Żaden z tych plików nie jest siecią. Wybierz plik .keras lub .h5 Kerasa albo model.json modelu TensorFlow.js ze wszystkimi plikami obok niego.',
+    'Żaden z tych plików nie jest siecią. Wybierz plik .keras lub .h5 Kerasa, plik .onnx albo model.json modelu TensorFlow.js ze wszystkimi plikami obok niego.',
   fileGone: ({ file }) => `„${file}” nie da się już odczytać. Wybierz plik ponownie.`,
   fileDamaged: ({ file }) => `„${file}” jest niepełny lub uszkodzony. Pobierz plik ponownie.`,
   fileEmpty: ({ file }) => `Plik „${file}” jest pusty. Pobierz go ponownie.`,
@@ -216,10 +216,10 @@ export const errors: LazyErrorTexts = {
     count === 1
       ? `Wagi już są (${file}, plików: ${formats.number(count)}). Teraz upuść model.json, który do nich należy.`
       : `Wagi już są (${file} i inne, plików: ${formats.number(count)}). Teraz upuść model.json, który do nich należy.`,
-  filesMissing: ({ count, file }) =>
+  filesMissing: ({ count, file, of = 'model.json' }) =>
     count === 1
-      ? `Do model.json należy jeszcze ${formats.number(count)} plik: ${file}. Otwórz lub upuść cały folder.`
-      : `Do model.json należy jeszcze ${formats.number(count)} plików, na przykład ${file}. Otwórz lub upuść cały folder.`,
+      ? `Do ${of} należy jeszcze ${formats.number(count)} plik: ${file}. Otwórz lub upuść cały folder.`
+      : `Do ${of} należy jeszcze ${formats.number(count)} plików, na przykład ${file}. Otwórz lub upuść cały folder.`,
   networkFileGone: 'Pliku sieci nie da się już odczytać. Otwórz jej pliki ponownie.',
   packageFileMissing: ({ file }) => `W pakiecie brakuje pliku ${file}. Otwórz lub upuść cały jego folder.`,
   packageFileDamaged: ({ file }) =>

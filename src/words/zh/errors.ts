@@ -121,7 +121,7 @@ export const errors: LazyErrorTexts = {
 
   // Files of networks
   noNetworkInFiles:
-    '这些文件都不是网络。请选择 Keras 的 .keras 或 .h5 文件，或 TensorFlow.js 模型的 model.json 及其旁边的所有文件。',
+    '这些文件都不是网络。请选择 Keras 的 .keras 或 .h5 文件、.onnx 文件，或 TensorFlow.js 模型的 model.json 及其旁边的所有文件。',
   fileGone: ({ file }) => `“${file}”已无法读取。请重新选择。`,
   fileDamaged: ({ file }) => `“${file}”不完整或已损坏。请重新下载该文件。`,
   fileEmpty: ({ file }) => `“${file}”是空的。请重新下载该文件。`,
@@ -194,10 +194,10 @@ export const errors: LazyErrorTexts = {
     count === 1
       ? `权重已收到（${file}，${formats.number(count)} 个文件）。现在请拖入它们的 model.json。`
       : `权重已收到（${file} 等，${formats.number(count)} 个文件）。现在请拖入它们的 model.json。`,
-  filesMissing: ({ count, file }) =>
+  filesMissing: ({ count, file, of = 'model.json' }) =>
     count === 1
-      ? `model.json 还需要 ${formats.number(count)} 个文件：${file}。请打开或拖入整个文件夹。`
-      : `model.json 还需要 ${formats.number(count)} 个文件，例如 ${file}。请打开或拖入整个文件夹。`,
+      ? `${of} 还需要 ${formats.number(count)} 个文件：${file}。请打开或拖入整个文件夹。`
+      : `${of} 还需要 ${formats.number(count)} 个文件，例如 ${file}。请打开或拖入整个文件夹。`,
   networkFileGone: '网络的一个文件已无法读取。请重新打开它的文件。',
   packageFileMissing: ({ file }) => `包中缺少文件 ${file}。请打开或拖入整个文件夹。`,
   packageFileDamaged: ({ file }) => `包中的文件 ${file} 不完整或已损坏：校验和不符。请重新下载该文件。`,

@@ -31,6 +31,10 @@ export function paddingOf(call: OpCall, plane: Tensor, { size, strides, dilation
   const pads = call.list('pads') ?? [0, 0, 0, 0]
   const [top = 0, left = 0, bottom = 0, right = 0] = pads
   if (pads.length !== 4 || pads.some((side) => side < 0)) call.unfit('pads', pads)
+  if (pads.some((side) => side > 2 ** 20)) {
+    const [height = 0, width = 0, channels = 0] = plane.shapes[0] ?? []
+    call.refuse('outputTooLarge', { shape: [height + top + bottom, width + left + right, channels] })
+  }
   return { top, bottom, left, right }
 }
 

@@ -293,6 +293,7 @@ const expand: OpReader = async (call) => {
   const ones = (count: number) => Array.from({ length: Math.max(count, 0) }, () => 1)
   const wanted = [...ones(rank - given.length), ...given]
   if (wanted.some((side) => !Number.isInteger(side) || side < 1)) call.unfit('shape', given)
+  if (wanted.some((side) => side > 2 ** 20)) call.refuse('outputTooLarge', { shape: wanted })
   const { batch = 1 } = call.around
   if (value.kind === 'constant') {
     const shape: Constant = { kind: 'constant', dims: wanted, isInteger: true, values: [] }
