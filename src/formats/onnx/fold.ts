@@ -5,6 +5,26 @@ import { broadcastPlaces, MAX_COMPUTED } from '../tfjsGraph/constants.ts'
 import type { OpCall } from './opCall.ts'
 import type { Constant } from './values.ts'
 
+/** The most values of a constant that is one number many times: a gigabyte. VGG19's largest has 103 million. */
+const MAX_FILLED = 2 ** 28
+
+/** One number many times: no more of it is made than is wanted. */
+export function filledConstant(call: OpCall, dims: Shape, value: number, isInteger: boolean): Constant {
+  const count = valueCount(dims)
+  if (!(count <= MAX_FILLED)) call.refuse('outputTooLarge', { shape: dims })
+  if (count <= SMALL) {
+    const values = isInteger ? new Float64Array(count).fill(value) : new Float32Array(count).fill(value)
+    return { kind: 'constant', dims, isInteger, values: [values], filled: value }
+  }
+  const row = valueCount(dims.slice(1))
+  const readRows = (start: number, end: number) => new Float32Array((end - start) * row).fill(value)
+  const stored = { name: `${call.node.outputs[0] ?? call.named.name}/${dims.join('x')}`, shape: dims, readRows }
+  return { kind: 'constant', dims, isInteger, stored, filled: value }
+}
+
+/** So many numbers are made at once. */
+const SMALL = 2 ** 16
+
 /** Whole numbers that are known: one list, or one for each size of picture. */
 export const integers = (values: readonly ArrayLike<number>[], dims?: readonly number[]): Constant => ({
   kind: 'constant',

@@ -43,6 +43,8 @@ export interface ExactTensor extends StoredTensor {
 
 export interface Constant extends PlainConstant {
   stored?: ExactTensor
+  /** Of one number many times, which takes no memory. */
+  filled?: number
   /** The file's type of numbers, such as `int8`. */
   type?: string
 }

@@ -1,5 +1,5 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
-import { demandRoom, foldEach, integers } from '../fold.ts'
+import { filledConstant, foldEach, integers } from '../fold.ts'
 import { isWhole } from '../numberTypes.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { type Constant, rankOf, sidesOf } from '../values.ts'
@@ -47,14 +47,10 @@ const size: OpReader = (call) =>
 const constantOfShape: OpReader = async (call) => {
   const dims = await call.known(0)
   if (dims.some((side) => !Number.isInteger(side) || side < 0) || dims.length > 8) call.unfit('shape', dims)
-  demandRoom(call, dims)
   const tensor = call.attribute('value')?.tensor
   const stored = tensor && call.around.open(tensor, call.named.name)
   const value = stored ? ((await stored.readRows(0, stored.shape[0] ?? 1))[0] ?? 0) : 0
-  const isInteger = tensor ? isWhole(tensor.type) : false
-  const count = valueCount(dims)
-  const values = isInteger ? new Float64Array(count).fill(value) : new Float32Array(count).fill(value)
-  return { kind: 'constant', dims, isInteger, values: [values] }
+  return filledConstant(call, dims, value, tensor ? isWhole(tensor.type) : false)
 }
 
 const range: OpReader = async (call) => {

@@ -1,6 +1,7 @@
 import type { Shape } from '../../../graph/graph.ts'
 import { valueCount } from '../../../graph/shapes/settings.ts'
 import { reshaped as reshapedConstant } from '../../tfjsGraph/constants.ts'
+import { filledConstant } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { type Constant, isSingle, rankOf, type Sides, type Sound, sidesOf, type Tensor } from '../values.ts'
 
@@ -92,6 +93,7 @@ const withSides = (call: OpCall, value: Sound, to: Sides): Sound =>
 function constantWith(call: OpCall, value: Constant, [dims = [], ...others]: Sides): Constant {
   if (others.some((one) => one.join() !== dims.join())) call.refuseFree()
   if (valueCount(dims) !== valueCount(value.dims)) call.refuse('shapeUnfit', { shape: value.dims })
+  if (value.filled !== undefined) return filledConstant(call, dims, value.filled, value.isInteger)
   return reshapedConstant(value, dims) as Constant
 }
 
