@@ -51,8 +51,14 @@ export const evidenceIds = ['for', 'against'] as const
 
 export type EvidenceId = (typeof evidenceIds)[number]
 
-/** How a map is drawn over the photo: in colours, as contour lines, or by dimming everything below the threshold. */
-export const overlayStyles = ['heat', 'contours', 'mask'] as const
+/**
+ * How a map is drawn over the photo: in colours, as the notebook does; in colours whose opacity follows the heat; as
+ * contour lines; or by dimming everything below the threshold.
+ */
+export const overlayStyles = ['heat', 'clear', 'contours', 'mask'] as const
+
+/** How hot the colours of a map are: by its own maximum, or by that of the hottest of the classes that are shown. */
+export const heatScales = ['own', 'common'] as const
 
 /** The ids of the backends, best first. */
 export const backendIds = ['webgl', 'wasm', 'cpu'] as const
@@ -352,7 +358,7 @@ export interface Question {
    * gradient.
    */
   evidence?: EvidenceId
-  /** The channel to return; by default, the one with the largest weight of those that are not zero everywhere. */
+  /** The channel to return; by default, the one that adds most to the Grad-CAM map: see `explain/shares.ts`. */
   channel?: number
 }
 
@@ -390,7 +396,7 @@ export interface Explanation extends Omit<Question, 'channel'> {
   gradientScale: Scaled
   /** True if no cell has any evidence of the requested kind: the map is all zeros. */
   empty: boolean
-  /** The requested channel, or the one with the largest weight of those that are not zero everywhere. */
+  /** The requested channel, or the one that adds most to the Grad-CAM map. */
   channel: Channel
 }
 

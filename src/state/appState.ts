@@ -117,6 +117,8 @@ export interface AppState extends ModelsState, PageOptions {
   /** The last outcome on the stage. It stays beside the stage until the next one is ready. */
   lastOutcome: Outcome | null
   settings: Settings
+  /** Of the classes that are shown of a picture, the one whose map has the highest peak: for the common scale. */
+  hottest: { of: readonly Prediction[]; explanation: Explanation } | null
   /** What a person calls the classes of networks, by {@link namesKey}; the newest last. */
   answerNames: ReadonlyMap<string, AnswerNames>
   /** What a person calls networks, by their ids. */

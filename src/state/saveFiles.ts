@@ -6,12 +6,13 @@ import { defaultSettings, drawingOf } from '../settings/settings.ts'
 import type { Details, Heatmap } from '../types.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { AppState } from './appState.ts'
+import { asDrawn, factorDrawn } from './asDrawn.ts'
 import { noPicture } from './storeDeps.ts'
 
 /** Most visits do not need it. */
 const loadArrays = lazyImport(() => import('../export/arrays.ts'))
 
-type SavedState = Pick<AppState, 'shown' | 'engine' | 'settings' | 'embedsSettings' | 'numberInputs'>
+type SavedState = Pick<AppState, 'shown' | 'engine' | 'settings' | 'embedsSettings' | 'numberInputs' | 'hottest'>
 
 function answerOf({ shown, engine }: SavedState) {
   if (!shown?.outcome || !engine) throw noPicture()
@@ -22,7 +23,8 @@ function answerOf({ shown, engine }: SavedState) {
 export async function savePicture(imageWorker: WatchedImageWorker, state: SavedState): Promise<File> {
   const { photo, outcome, engine } = answerOf(state)
   const saved = savedSettingsOf(state, outcome)
-  const png = await imageWorker.render(photo.file, outcome.explanation.heatmap, drawingOf(state.settings), saved)
+  const { heatmap } = asDrawn(outcome.explanation, state)
+  const png = await imageWorker.render(photo.file, heatmap, drawingOf(state.settings), saved)
   return new File([png], savedName(outcome, engine.model.classes, 'picture'), { type: png.type })
 }
 
@@ -40,7 +42,16 @@ export async function saveArrays(imageWorker: WatchedImageWorker, state: SavedSt
   const { settings, numberInputs: numbers } = state
   const { arrayFiles } = await loadArrays()
   const packed = await imageWorker.pack(
-    arrayFiles({ outcome, input: photo.input, details, engine, settings, numbers, photo: png }),
+    arrayFiles({
+      outcome,
+      input: photo.input,
+      details,
+      engine,
+      settings,
+      numbers,
+      scale: factorDrawn(outcome.explanation, state),
+      photo: png,
+    }),
   )
   return new File([packed], savedName(outcome, engine.model.classes, 'arrays'), { type: packed.type })
 }

@@ -132,6 +132,7 @@ export function createAppStore({
       userActions: 0,
       shown: null,
       lastOutcome: null,
+      hottest: null,
       settings: address.settings,
       trusted: null,
       answerNames,

@@ -9,7 +9,7 @@ import { useDeferredApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { extentOf } from './planes.ts'
 
-/** The map at the network's resolution, and the responding channel with the largest weight, before and after weighting. */
+/** The map at the network's resolution, and the channel that adds most to it, before and after weighting. */
 export function Channels() {
   const { outcome, isCurrent } = useDeferredLastOutcome()
   const { page, channels } = useWords()
@@ -22,14 +22,13 @@ export function Channels() {
 }
 
 function Maps({
-  explanation: { heatmap, channel, channelWeights, gradientScale, layer, evidence },
+  explanation: { heatmap, channel, channelWeights, gradientScale, layer, evidence, empty },
 }: {
   explanation: Explanation
 }) {
-  const { channels } = useWords()
+  const { channels, formats } = useWords()
   const weight = channelWeights[channel.index] ?? 0
   const { height, width } = channel
-  const most = evidence === 'against' ? channels.weighsMostAgainst : channels.weighsMost
   const toAmount = scaledBy(gradientScale)
   const [low, high] = extentOf(channel.after)
   return (
@@ -48,7 +47,10 @@ function Maps({
           <Plane values={channel.after} {...{ height, width }} label={channels.afterWeighting(channel.index)} />
         </Figure>
       </div>
-      <p className="note">{most(channel.index, channelWeights.length, layer)}</p>
+      <p className="note">
+        {!empty && channels.addsMost(channel.index, channelWeights.length, layer) + formats.sentenceGap}
+        {evidence === 'against' ? channels.theMapAgainst : channels.theMapIs}
+      </p>
     </>
   )
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Outcome } from '../../export/savedData.ts'
 import { colormaps } from '../../image/heat/colormaps/index.ts'
 import type { Shown } from '../../state/appState.ts'
+import { asDrawn } from '../../state/asDrawn.ts'
 import { CellMap } from '../parts/CellMap.tsx'
 import { labelOf, readable } from '../parts/readable.ts'
 import { sureText } from '../parts/sureText.ts'
@@ -42,6 +43,7 @@ function Sheet({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
   const { channels, stage, view, formats, names } = words
   const { image, predictions, explanation } = outcome
   const { heatmap } = explanation
+  const drawn = useApp((state) => asDrawn(explanation, state))
   const colormap = colormaps[settings.colours]
   if (!model) return null
   return (
@@ -49,7 +51,10 @@ function Sheet({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
       <h1>
         <ResultSentence outcome={outcome} model={model} />
       </h1>
-      <PrintedPicture {...{ photo: shown.photo, explanation, settings }} label={nameOf(explanation, classes, words)} />
+      <PrintedPicture
+        {...{ photo: shown.photo, explanation: drawn, settings }}
+        label={nameOf(explanation, classes, words)}
+      />
       <div className="print-answer">
         <section>
           <h2>{stage.predictions}</h2>

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Outcome } from '../../export/savedData.ts'
 import type { Shown } from '../../state/appState.ts'
+import { asDrawn } from '../../state/asDrawn.ts'
 import type { Explanation, Prediction } from '../../types.ts'
 import { TOP } from '../panel/topThree.ts'
 import { readable } from '../parts/readable.ts'
@@ -64,14 +65,15 @@ interface OneProps {
 }
 
 function One({ shown, outcome, prediction, size }: OneProps) {
-  const { colours, opacity } = useApp((state) => state.settings)
+  const { colours, opacity, overlayStyle } = useApp((state) => state.settings)
   const explainClass = useApp((state) => state.explainClass)
   const set = useStage((state) => state.set)
   const isPhotoOnly = useStage((state) => state.isPhotoOnly)
   const classes = useClasses()
   const words = useWords()
   const { view, formats } = words
-  const explanation = useClass(outcome, prediction.classIndex)
+  const unscaled = useClass(outcome, prediction.classIndex)
+  const explanation = useApp((state) => unscaled && asDrawn(unscaled, state))
   const { height, width } = size
   const choose = () => {
     void explainClass(prediction.classIndex)
@@ -96,6 +98,7 @@ function One({ shown, outcome, prediction, size }: OneProps) {
             <HeatCanvas
               heatmap={explanation.heatmap}
               {...{ colours, opacity }}
+              isClear={overlayStyle === 'clear'}
               height={height * window.devicePixelRatio}
               width={width * window.devicePixelRatio}
               isDrawn={!explanation.empty}

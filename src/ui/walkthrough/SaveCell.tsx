@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { savedName } from '../../export/fileNames.ts'
 import { pythonScript } from '../../export/pythonScript.ts'
+import { factorDrawn } from '../../state/asDrawn.ts'
 import { useSaving } from '../panel/useSaving.ts'
 import { useApp } from '../useApp.ts'
 import { useWalkthroughWords } from '../useWords.ts'
@@ -14,6 +15,7 @@ export function SaveCell() {
   const model = useApp(({ engine }) => engine?.model)
   const settings = useApp((state) => state.settings)
   const numbers = useApp((state) => state.numberInputs)
+  const factor = useApp((state) => (state.shown?.outcome ? factorDrawn(state.shown.outcome.explanation, state) : 1))
   const refuse = useApp((state) => state.refuse)
   const settle = useApp((state) => state.settle)
   const [copied, setCopied] = useState<{ outcome: typeof outcome; settings: typeof settings }>()
@@ -24,7 +26,7 @@ export function SaveCell() {
     if (!outcome || !model) return
     try {
       const savedAs = savedName(outcome, model.classes, 'picture')
-      await navigator.clipboard.writeText(pythonScript(outcome, model, settings, savedAs, numbers))
+      await navigator.clipboard.writeText(pythonScript(outcome, model, settings, savedAs, numbers, factor))
       setCopied({ outcome, settings })
       settle('copying')
     } catch {

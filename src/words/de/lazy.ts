@@ -11,6 +11,7 @@ import { preprocessing } from './preprocessing.ts'
 import { seen } from './seen.ts'
 import { share } from './share.ts'
 import { wall } from './wall.ts'
+import { where } from './where.ts'
 
 export const lazy: LazyWords = {
   adding,
@@ -25,4 +26,5 @@ export const lazy: LazyWords = {
   seen,
   share,
   wall,
+  where,
 }

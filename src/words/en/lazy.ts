@@ -10,6 +10,7 @@ import { preprocessing } from './preprocessing.ts'
 import { seen } from './seen.ts'
 import { share } from './share.ts'
 import { wall } from './wall.ts'
+import { where } from './where.ts'
 
 /** The English texts of what opens after the page: one file, fetched when the first of them is needed. */
 export const lazy = {
@@ -25,6 +26,7 @@ export const lazy = {
   seen,
   share,
   wall,
+  where,
 }
 
 /** The lazily loaded texts. A language that lacks one, or has an extra one, does not compile. */
