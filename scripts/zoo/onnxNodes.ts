@@ -19,6 +19,7 @@ import { softmax } from '../../src/explain/softmax.ts'
 import { openNetwork } from '../../src/formats/index.ts'
 import { operations } from '../../src/formats/onnx/operations/index.ts'
 import type { NetworkPlan } from '../../src/graph/plan.ts'
+import { parseJson } from '../../src/formats/sources.ts'
 import { planGraph } from '../../src/graph/planGraph.ts'
 import { inEnglish } from '../../src/words/inEnglish.ts'
 
@@ -47,6 +48,11 @@ const withHead = ({ outputs }: NetworkPlan, at: number, logits: ArrayLike<number
   return head === 'linear' ? logits : Array.from(logits, (one) => 1 / (1 + Math.exp(-one)))
 }
 
+interface NodeNumbers {
+  input: readonly number[]
+  outputs: readonly (readonly number[])[]
+}
+
 interface Case {
   name: string
   ops: readonly string[]
@@ -55,7 +61,7 @@ interface Case {
 
 /** What became of a test: nothing if it passes, why it is refused, or how far off it is. */
 async function runNode({ name }: Case, folder: string): Promise<string | undefined> {
-  const { input, outputs } = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))
+  const { input, outputs } = parseJson(readFileSync(join(folder, `${name}.json`), 'utf8')) as NodeNumbers
   try {
     const network = await open(join(folder, `${name}.onnx`), `${name}.onnx`)
     const plan = planGraph(network.graph, network.tensors)
@@ -64,7 +70,13 @@ async function runNode({ name }: Case, folder: string): Promise<string | undefin
     const all = runPlan(plan, tensors, [Float32Array.from(input)])
     for (const [at, { name: output, node }] of plan.outputs.entries()) {
       const place = Number(/\d+/.exec(output)?.[0] ?? 0)
-      const difference = relativeDifference(withHead(plan, at, all[node] ?? []), outputs[place])
+      const answer = withHead(plan, at, all[node] ?? [])
+      // A log-softmax is read as the softmax that it is of.
+      const isLog = name.includes('logsoftmax') && plan.outputs[at]?.head === 'softmax'
+      const given = isLog ? Array.from(answer, Math.log) : answer
+      const wanted = outputs[place] ?? []
+      const isZero = wanted.every((value) => value === 0) && Array.from(given).every((value) => value === 0)
+      const difference = isZero ? 0 : relativeDifference(given, wanted)
       if (!(difference < 1e-3)) return `WRONG: output ${place} is ${difference} off`
     }
     return undefined
@@ -92,7 +104,7 @@ async function runNodes(): Promise<void> {
     if (result === undefined) count.passed++
     else if (result.startsWith('WRONG')) count.wrong++
     else count.refused++
-    if (result !== undefined) told.push(`${one.name}: ${result}`)
+    if (result !== undefined && one.isWritten) told.push(`${one.name}: ${result}`)
   }
   console.log(told.join('\n'))
   const sum = (key: 'passed' | 'refused' | 'wrong') => [...counts.values()].reduce((all, one) => all + one[key], 0)

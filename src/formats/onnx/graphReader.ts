@@ -13,7 +13,7 @@ import { OpCall, type Surroundings } from './opCall.ts'
 import { demandFiles, type Files, openTensor } from './openTensor.ts'
 import { operations } from './operations/index.ts'
 import type { TensorProto } from './tensorProto.ts'
-import { absent, bad, type Constant, type Value } from './values.ts'
+import { absent, bad, type Constant, type Tensor, type Value } from './values.ts'
 
 export interface ReadOptions {
   files: Files
@@ -69,7 +69,7 @@ export class GraphReader {
     for (const { name } of outputs) {
       if (!this.#isMade(name)) this.#obstacles.add({ name, kindName: 'output' }, 'inputUnknown', { input: name })
     }
-    if (outputs.length === 0 || outputs.length > MAX_OUTPUTS) throw new HeatlensError('notANetwork')
+    if (outputs.length === 0 || outputs.length > MAX_OUTPUTS) this.#notForPictures(`${outputs.length} outputs`)
     const ordered = this.#order(outputs.map(({ name }) => name))
     this.#obstacles.throwIfAny()
     this.#demandKnown(ordered)
@@ -79,7 +79,7 @@ export class GraphReader {
     demandFiles([...this.#tensors.values(), ...tensorsIn(ordered)], this.#options.files)
     this.#openUsed(ordered)
     for (const node of ordered) await this.#readNode(node, around)
-    return this.#finish()
+    return this.#finish(around)
   }
 
   #isMade(name: string): boolean {
@@ -124,19 +124,22 @@ export class GraphReader {
   /** Tells what no reader knows, before any weights are wanted. */
   #demandKnown(ordered: readonly NodeProto[]): void {
     const ofLists = ordered.find(({ domain }) => domain === 'ai.onnx.ml' || domain.startsWith('ai.onnx.ml.'))
-    if (ofLists) throw new HeatlensError('notForPictures', { file: this.#options.files.name, what: kindOf(ofLists) })
+    if (ofLists) this.#notForPictures(kindOf(ofLists))
     for (const node of ordered) {
       if (!operations.has(kindOf(node))) this.#obstacles.add(this.#named(node), 'kindUnknown')
     }
     const [first, ...others] = this.#graph.inputs.filter(({ name }) => !this.#tensors.has(name))
-    if (!first) throw new HeatlensError('notANetwork')
+    if (!first) return this.#notForPictures('0 inputs')
     const isPicture = ({ sides }: PortProto) => !sides || sides.length > 2
     if (isWhole(first.type) && ![first, ...others].some(isPicture)) {
       const sides = (first.sides ?? []).map((side) => side ?? 'n').join(' × ')
-      const what = `${typeName(first.type)}, ${sides}`
-      throw new HeatlensError('notForPictures', { file: this.#options.files.name, what })
+      this.#notForPictures(`${typeName(first.type)}, ${sides}`)
     }
     this.#obstacles.throwIfAny()
+  }
+
+  #notForPictures(what: string): never {
+    throw new HeatlensError('notForPictures', { file: this.#options.files.name, what: what.slice(0, 200) })
   }
 
   #surroundings(ordered: readonly NodeProto[]): Surroundings {
@@ -214,15 +217,23 @@ export class GraphReader {
     }
   }
 
-  #finish(): Pick<StoredNetwork, 'graph' | 'tensors' | 'fileNames'> {
+  /** An output with its values in the file's order. */
+  #inOrder(name: string, value: Tensor, around: Surroundings): Tensor {
+    const node = this.#makers.get(name)
+    const origin = node && this.#origins.get(node)
+    return value.flat && origin ? new OpCall({ ...node, inputs: [name] }, origin, [value], around).tensor(0) : value
+  }
+
+  #finish(around: Surroundings): Pick<StoredNetwork, 'graph' | 'tensors' | 'fileNames'> {
     const given = this.#graph.outputs.flatMap(({ name }) => {
       const value = this.#values.get(name)
-      return value?.kind === 'tensor' ? [{ name, draft: value.draft }] : []
+      if (value?.kind !== 'tensor') return []
+      return [{ name, draft: this.#inOrder(name, value, around).draft }]
     })
     // An output that cannot run, such as the number of the best class, is left out beside others.
     if (given.length === 0) {
       this.#obstacles.throwIfAny()
-      throw new HeatlensError('notANetwork')
+      this.#notForPictures(this.#graph.outputs[0]?.name ?? '')
     }
     const inputs = this.#inputs.map(({ draft }) => draft)
     this.#writer.keepOnly([...inputs, ...given.map(({ draft }) => draft)])

@@ -12,13 +12,11 @@ const functions: readonly [op: string, activation: Setting | undefined, compute?
   ['ThresholdedRelu', (call) => thresholded(call)],
   ['Elu', (call) => ({ id: 'elu', alpha: call.float('alpha', 1) })],
   ['Celu', (call) => ({ id: 'celu', alpha: call.float('alpha', 1) })],
-  ['Selu', (call) => selu(call)],
   ['Sigmoid', { id: 'sigmoid' }, (x) => 1 / (1 + Math.exp(-x))],
   ['HardSwish', { id: 'hardSwish' }],
   ['Swish', (call) => (call.float('alpha', 1) === 1 ? { id: 'swish' } : call.unfit('alpha', call.float('alpha', 1)))],
   ['Mish', { id: 'mish' }],
   ['Gelu', (call) => ({ id: 'gelu', approximate: call.text('approximate', 'none') === 'tanh' })],
-  ['QuickGelu', undefined],
   ['Tanh', { id: 'tanh' }, Math.tanh],
   ['Softplus', { id: 'softplus' }],
   ['Softsign', { id: 'softsign' }],
@@ -51,10 +49,13 @@ function thresholded(call: OpCall): Activation {
   return alpha >= 0 ? { id: 'relu', threshold: alpha } : call.unfit('alpha', alpha)
 }
 
-function selu(call: OpCall): Activation {
+/** gamma · elu(x). */
+const selu: OpReader = (call) => {
   const [alpha, gamma] = [call.float('alpha', 1.6732631921768188), call.float('gamma', 1.0507010221481323)]
-  if (Math.abs(alpha - 1.6732632) > 1e-5) call.unfit('alpha', alpha)
-  return Math.abs(gamma - 1.050701) > 1e-5 ? call.unfit('gamma', gamma) : { id: 'selu' }
+  const isUsual = Math.abs(alpha - 1.6732632) < 1e-5 && Math.abs(gamma - 1.050701) < 1e-5
+  if (isUsual) return call.activate(call.maybeFlat(0), { id: 'selu' })
+  const elu = call.activate(call.maybeFlat(0), { id: 'elu', alpha })
+  return call.each({ kind: 'arithmetic', function: 'multiply', scalar: gamma }, elu)
 }
 
 const reader =
@@ -148,6 +149,7 @@ function merged(call: OpCall, input: Tensor, axis: number, id: 'softmax' | 'logS
 export const activations: readonly [string, OpReader][] = [
   ...functions.map(([op, activation, compute]): [string, OpReader] => [op, reader(activation, compute)]),
   ['HardSigmoid', hardSigmoid],
+  ['Selu', selu],
   ['Clip', clip],
   ['PRelu', prelu],
   ['Softmax', overAxis('softmax')],

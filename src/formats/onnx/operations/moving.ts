@@ -124,10 +124,33 @@ const slice: OpReader = async (call) => {
   const rank = rankOf(value)
   const ranges = starts.map((start, at): Range => {
     const step = steps[at] ?? 1
-    if (!Number.isInteger(step) || step === 0 || (step < 0 && value.kind === 'tensor')) call.unfit('steps', step)
+    if (!Number.isInteger(step) || step === 0) call.unfit('steps', step)
     return { axis: call.axis(axes[at] ?? 0, rank), start, end: ends[at] ?? 0, step }
   })
-  return sliceOf(call, value.kind === 'tensor' ? call.tensor(0) : value, ranges)
+  if (value.kind === 'constant') return slicedConstant(call, value, ranges)
+  let tensor = call.tensor(0)
+  for (const range of ranges.filter(({ step }) => step < 0)) tensor = reversed(call, tensor, range)
+  return sliced(
+    call,
+    tensor,
+    ranges.filter(({ step }) => step > 0),
+  )
+}
+
+/** Places of an axis from behind. */
+function reversed(call: OpCall, tensor: Tensor, { axis, start, end, step }: Range): Tensor {
+  const side = sameSide(tensor.dims, axis) ?? call.refuseFree()
+  const first = Math.min(start < 0 ? start + side : start, side - 1)
+  const last = Math.max(end < 0 ? end + side : end, -1)
+  const count = Math.ceil((last - first) / step)
+  if (!(count > 0)) call.unfit('ends', end)
+  const full = tensor.order.includes(axis) ? tensor : call.arrange(tensor, [...tensor.order, axis])
+  return takePlaces(
+    call,
+    full,
+    axis,
+    Array.from({ length: count }, (_, at) => first + at * step),
+  )
 }
 
 const split: OpReader = async (call) => {

@@ -190,6 +190,9 @@ const resize: OpReader = async (call) => {
     ...(method !== 'nearest' && !call.flag('exclude_outside') && { repeatsEdges: true }),
   }
   const [rows = 1, columns = 1] = scales ? scales.slice(2) : []
+  // Where corners are when the picture has a part of a pixel, runtimes do not agree.
+  const isBroken = from.some((shape) => ((shape[0] ?? 1) * rows) % 1 !== 0 || ((shape[1] ?? 1) * columns) % 1 !== 0)
+  if (found === 'alignCorners' && isBroken) call.unfit('scales', scales)
   if (to.length > 1 && to.some((one) => one[0] !== height || one[1] !== width)) {
     const isRepeated = method === 'nearest' && found === 'asymmetric' && rounding === 'floor'
     const isPlain = method === 'bilinear' && (found === 'halfPixel' || found === 'pytorchHalfPixel')
