@@ -137,7 +137,7 @@ export const errors: LazyErrorTexts = {
 
   // Files of networks
   noNetworkInFiles:
-    '这些文件都不是网络。请选择 Keras 的 .keras 或 .h5 文件，或 TensorFlow.js 模型的 model.json 及其旁边的所有文件。',
+    '这些文件都不是网络。请选择 Keras 的 .keras 或 .h5 文件、.onnx 文件，或 TensorFlow.js 模型的 model.json 及其旁边的所有文件。',
   fileGone: ({ file }) => `“${file}”已无法读取。请重新选择。`,
   fileDamaged: ({ file }) => `“${file}”不完整或已损坏。请重新下载该文件。`,
   fileEmpty: ({ file }) => `“${file}”是空的。请重新下载该文件。`,
@@ -184,6 +184,19 @@ export const errors: LazyErrorTexts = {
     `“${file}”是另一个程序（${program}）的网络，Heatlens 无法读取。请选择 Keras（.keras、.h5）或 TensorFlow.js（model.json）的网络。`,
   notKeras: ({ attribute }) =>
     `该 HDF5 文件没有 ${attribute}，因此不是 Keras 模型。请选择由 Keras 的 save_weights 或 save 写入、以 .h5 结尾的文件。`,
+  notOnnx: ({ file }) => `“${file}”不是有效的 ONNX 文件。请重新下载，或重新导出网络。`,
+  onnxWithoutNodes: ({ file }) => `“${file}”是没有算子的 ONNX 文件，所以不是网络。请重新导出网络。`,
+  onnxOpset: ({ file, opset, oldest, newest }) =>
+    opset === null
+      ? `“${file}”没有说明它使用 ONNX 算子的哪个版本（opset）。请重新导出网络。`
+      : opset < oldest
+        ? `“${file}”是为 ONNX opset ${formats.number(opset)} 写的，比 Heatlens 能读的最旧版本 ${formats.number(oldest)} 还旧。请用更新的 opset 导出，或用 onnx.version_converter 转换。`
+        : `“${file}”是为 ONNX opset ${formats.number(opset)} 写的，比 Heatlens 知道的最新版本 ${formats.number(newest)} 还新。请用较旧的 opset 导出，例如 18。`,
+  notForPictures: ({ file, what }) => `“${file}”不是用于图片的网络（${what}）。请选择能说出图片内容的网络。`,
+  weightsShapeWrong: ({ weights, shape }) => `权重 ${weights} 的形状无效（${shape.join(' × ')}）。请重新下载文件。`,
+  weightsCutShort: ({ weights }) => `权重 ${weights} 不完整：文件所说的数值个数与其字节数不符。请重新下载文件。`,
+  weightsOutside: ({ weights, file }) =>
+    `权重 ${weights} 所说的位置在“${file}”之外。请重新下载这两个文件，或重新导出网络。`,
   noModelConfig: '该已保存的模型缺少 model_config。请用 model.save(...) 重新保存。',
   modelConfigDamaged: '该已保存模型的 model_config 已损坏。请用 model.save(...) 重新保存。',
   layerNotInFile: ({ layer }) => `该文件列出了层 ${layer}，但并不包含它。请重新下载该文件。`,
@@ -197,10 +210,10 @@ export const errors: LazyErrorTexts = {
     count === 1
       ? `权重已收到（${file}，${formats.number(count)} 个文件）。现在请拖入它们的 model.json。`
       : `权重已收到（${file} 等，${formats.number(count)} 个文件）。现在请拖入它们的 model.json。`,
-  filesMissing: ({ count, file }) =>
+  filesMissing: ({ count, file, of = 'model.json' }) =>
     count === 1
-      ? `model.json 还需要 ${formats.number(count)} 个文件：${file}。请打开或拖入整个文件夹。`
-      : `model.json 还需要 ${formats.number(count)} 个文件，例如 ${file}。请打开或拖入整个文件夹。`,
+      ? `${of} 还需要 ${formats.number(count)} 个文件：${file}。请打开或拖入整个文件夹。`
+      : `${of} 还需要 ${formats.number(count)} 个文件，例如 ${file}。请打开或拖入整个文件夹。`,
   networkFileGone: '网络的一个文件已无法读取。请重新打开它的文件。',
   packageFileMissing: ({ file }) => `包中缺少文件 ${file}。请打开或拖入整个文件夹。`,
   packageFileDamaged: ({ file }) => `包中的文件 ${file} 不完整或已损坏：校验和不符。请重新下载该文件。`,
