@@ -10,7 +10,7 @@ const places = [
 /** What an optimizer's own dict has. */
 const isOptimizer = (dict: Dict) => dict.entries.has('param_groups') && dict.entries.has('state')
 
-const isTensors = (value: PickleValue | undefined): value is Dict =>
+const holdsTensors = (value: PickleValue | undefined): boolean =>
   value instanceof Dict && !isOptimizer(value) && [...value.entries.values()].some((one) => one instanceof Tensor)
 
 /** So many dicts inside one another are looked into. */
@@ -60,9 +60,9 @@ function findDict(value: PickleValue | undefined, depth: number, file: string): 
     const found = findDict(value.entries.get(place), depth - 1, file)
     if (found) return found
   }
-  if (isTensors(value)) return value
+  if (holdsTensors(value)) return value
   // Under any other name.
-  return [...value.entries.values()].find(isTensors)
+  return [...value.entries.values()].find((one): one is Dict => one instanceof Dict && holdsTensors(one))
 }
 
 const hasOptimizer = (dict: Dict) =>

@@ -205,7 +205,7 @@ export function dense(
   weights: { kernel: Omit<StoredTensor, 'name'>; bias?: Omit<StoredTensor, 'name'> | undefined } = linearOf(g, name),
 ): Value {
   const { kernel, bias } = weights
-  const [units = 0, values, ...ones] = kernel.shape
+  const [units = 0, values = 0, ...ones] = kernel.shape
   if (values !== x.shape.at(-1) || ones.some((side) => side !== 1) || units < 1) throw new Unfit(`${name} does not fit`)
   const flat = ones.length > 0 ? reshaped(kernel, [units, values]) : kernel
   const operation: Operation = { kind: 'dense', units, useBias: bias !== undefined, activation: linear }

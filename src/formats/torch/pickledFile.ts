@@ -4,6 +4,7 @@ import { PickleCut, PickleDamaged } from './pickle/byteReader.ts'
 import { Items, type PickleValue } from './pickle/values.ts'
 import { type Unpickled, unpickle } from './pickle/unpickle.ts'
 import { type StoragePlace, storageTypes } from './storedView.ts'
+import { DATA, torchZipKind } from './torchKind.ts'
 
 /** A pickle of PyTorch and the storages beside it, none of which is read. */
 export interface PickledFile {
@@ -27,18 +28,8 @@ function told(cause: unknown, file: string): unknown {
   return isKnown ? new HeatlensError('fileDamaged', { file }, { cause }) : cause
 }
 
-const DATA = /(?:^|\/)data\.pkl$/
-
 /** The entry of an archive that PyTorch pickled into. */
 const findData = (entries: ReadonlyMap<string, ZipEntry>) => [...entries.values()].find(({ name }) => DATA.test(name))
-
-/** What kind of PyTorch's archives this is, by the names in it: weights, a program of either kind, or none. */
-export function torchZipKind(names: Iterable<string>): 'pickle' | 'script' | 'program' | undefined {
-  const all = [...names]
-  if (all.some((name) => /(?:^|\/)(?:constants\.pkl|code\/__torch__.*)$/.test(name))) return 'script'
-  if (all.some((name) => /(?:^|\/)(?:archive_format|serialized_exported_program\.json)$/.test(name))) return 'program'
-  return all.some((name) => DATA.test(name)) ? 'pickle' : undefined
-}
 
 /** Reads the pickle of a zip file (PyTorch 1.6 and later). Throws `format` and `load` errors. */
 export async function readZipPickle(file: File): Promise<PickledFile> {

@@ -59,9 +59,16 @@ function toPreset([, library, name, size, resize, isBicubic, values, epsilon, is
   }
 }
 
-/** The networks whose weights have these names and shapes, the likeliest first. */
-export const presetsFor = (fingerprint: number): Preset[] =>
-  (presets as unknown as readonly Row[]).filter(([one]) => one === fingerprint).map(toPreset)
+/**
+ * The networks whose weights have these names and shapes, the likeliest first: one that a hint, such as the name of the
+ * file, says.
+ */
+export function presetsFor(fingerprint: number, hints: readonly string[] = []): Preset[] {
+  const found = (presets as unknown as readonly Row[]).filter(([one]) => one === fingerprint).map(toPreset)
+  const said = (name: string) => hints.some((hint) => hint.toLowerCase().includes(name))
+  // Of `tf_efficientnet_b0`, `efficientnet_b0` is a part.
+  return found.toSorted((a, b) => Number(said(b.name)) * b.name.length - Number(said(a.name)) * a.name.length)
+}
 
 /** How the picture is made for a network; ImageNet's values where nothing is known. */
 export function preprocessingOf(preset: Partial<Preset>): Partial<Preprocessing> {

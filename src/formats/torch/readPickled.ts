@@ -16,7 +16,7 @@ export async function readPickled(file: File, form: 'zip' | 'old'): Promise<Read
       const place = find(tensor.storage.key)
       if (!place) {
         const part = `data/${tensor.storage.key}`.slice(0, 80)
-        throw new HeatlensError('weightsMissing', { file: file.name, weights: name, part })
+        throw new HeatlensError('weightsDataMissing', { file: file.name, weights: name, part })
       }
       return [name, storedView(name, tensor, place, file.name)]
     }),

@@ -19,23 +19,28 @@ const known = [...new Set([...families.map(({ name }) => name), ...architectures
 
 /**
  * The network that a state dict belongs to: the architecture whose weights have the same names and shapes, as far as
- * the last layer. Throws a `format` error if none is known, or if its weights are of a network that names no classes.
+ * the last layer. `said`: what the file says of its architecture. Throws a `format` error if none is known, or if its weights are of a network that names no classes.
  */
-export async function readStateDict(given: StateDict, fileName: string): Promise<StoredNetwork> {
+export async function readStateDict(
+  given: StateDict,
+  fileName: string,
+  said: readonly string[] = [],
+): Promise<StoredNetwork> {
   const name = stemOf(fileName) || 'network'
+  const hints = [fileName, ...said]
   const lite = readLite(given)
   if (lite) return { ...lite, about: { name } }
-  let isUnfit = false
   for (const dict of normalized(given)) {
     for (const family of families) {
       if (!family.mayBe(dict)) continue
-      const network = await readFamily(dict, family, name)
+      const network = await readFamily(dict, family, name, hints)
       if (network) return network
-      isUnfit = true
     }
   }
   refuseOtherTasks(given, fileName)
-  throw new HeatlensError('stateDictUnknown', { file: fileName, known, isNear: isUnfit })
+  const [first] = given.values()
+  const told = first ? `${first.name.slice(0, 80)} [${first.shape.join(', ')}]` : ''
+  throw new HeatlensError('stateDictUnknown', { file: fileName, known, count: given.size, first: told })
 }
 
 /** The first architecture, whose nodes are convolutions with their BatchNorm in them. */
@@ -53,16 +58,23 @@ function readLite(dict: StateDict): Omit<StoredNetwork, 'about'> | undefined {
 
 type Family = (typeof families)[number]
 
-async function readFamily(dict: StateDict, family: Family, name: string): Promise<StoredNetwork | undefined> {
+async function readFamily(
+  dict: StateDict,
+  family: Family,
+  name: string,
+  hints: readonly string[],
+): Promise<StoredNetwork | undefined> {
   const { presetsFor, preprocessingOf } = await presetTable()
   const build = await family.load()
-  const presets = presetsFor(fingerprint(dict))
-  const preset: Partial<Preset> = presets[0] ?? {}
+  const [likely, ...others] = presetsFor(fingerprint(dict), hints)
+  const preset: Partial<Preset> = likely ?? {}
   const modules = new Modules(dict, preset)
   try {
     const network = modules.build(build(modules))
     const architecture = preset.name === undefined ? family.name : `${preset.library} ${preset.name}`
-    const about = { name, producer: `PyTorch, ${architecture}`, architecture }
+    const twins = others.filter((one) => one.name !== preset.name).map((one) => one.name)
+    const producer = ['PyTorch', architecture, ...twins.map((twin) => `or ${twin}`)].join(', ')
+    const about = { name, producer, architecture }
     return { ...network, about: { ...about, preprocessing: preprocessingOf(preset), preprocessingFrom: 'guess' } }
   } catch (error) {
     if (!(error instanceof Unfit)) throw error

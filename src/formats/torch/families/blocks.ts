@@ -39,4 +39,9 @@ export function squeeze(g: Modules, name: string, x: Value, settings: SqueezeSet
   return combine(g, name, [x, wide], 'multiply')
 }
 
-export const isSame = (a: Value, b: Value): boolean => a.shape.join() === b.shape.join()
+/**
+ * Whether a block adds its input to what its last convolution gives: where nothing is halved and there are as many
+ * channels. Else the last node has the block's name.
+ */
+export const isResidual = (g: Modules, x: Value, stride: number, last: string): boolean =>
+  stride === 1 && g.shape(`${last}.weight`)[0] === x.shape[2]

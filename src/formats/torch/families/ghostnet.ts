@@ -1,16 +1,16 @@
 import { head } from '../head.ts'
 import { activate, add, concatenate, conv, globalMean, norm, relu } from '../layers.ts'
 import type { Modules, Value } from '../modules.ts'
-import { isSame, squeeze } from './blocks.ts'
+import { squeeze } from './blocks.ts'
 
 /** A narrow convolution, and as many channels again made of its own by a cheap one. */
-function ghost(g: Modules, name: string, x: Value, isActive: boolean): Value {
+function ghost(g: Modules, name: string, x: Value, isActive: boolean, shown = name): Value {
   const half = (part: string, from: Value) => {
     const sums = norm(g, `${name}.${part}.1`, conv(g, `${name}.${part}.0`, from))
     return isActive ? relu(g, `${name}.${part}.2`, sums) : sums
   }
   const primary = half('primary_conv', x)
-  return concatenate(g, name, [primary, half('cheap_operation', primary)])
+  return concatenate(g, shown, [primary, half('cheap_operation', primary)])
 }
 
 function bottleneck(g: Modules, name: string, x: Value): Value {
@@ -22,9 +22,10 @@ function bottleneck(g: Modules, name: string, x: Value): Value {
   if (g.holds(se)) {
     inner = squeeze(g, se, inner, { reduce: `${se}.conv_reduce`, expand: `${se}.conv_expand`, gate: 'hardSigmoid' })
   }
+  // Without a shortcut of its own a block adds its input, as it has as many channels.
   inner = ghost(g, `${name}.ghost2`, inner, false)
   const past = `${name}.shortcut`
-  if (!g.holds(past)) return isSame(inner, x) ? add(g, name, inner, x) : inner
+  if (!g.holds(past)) return add(g, name, inner, x)
   let skip = norm(g, `${past}.1`, conv(g, `${past}.0`, x, { stride }))
   skip = norm(g, `${past}.3`, conv(g, `${past}.2`, skip))
   return add(g, name, inner, skip)

@@ -2,7 +2,7 @@ import { head } from '../head.ts'
 import { type ActivationName, activate, add, conv, globalMean, layerScale, norm, reshape } from '../layers.ts'
 import type { Modules, Value } from '../modules.ts'
 import { Unfit } from '../stateDict.ts'
-import { convNorm, isSame, squeeze } from './blocks.ts'
+import { convNorm, isResidual, squeeze } from './blocks.ts'
 
 /** What names and shapes do not say of a network of timm's EfficientNet builder. */
 interface Kind {
@@ -88,37 +88,44 @@ class Blocks {
     const has = (part: string) => g.has(`${name}.${part}.weight`)
     const pair = (one: string, two: string) => [at(one), at(two)] as const
     if (has('conv')) return this.unit(name, pair('conv', 'bn1'), x, stride, activation)
+    const last = ['pw_proj.conv', 'conv_pwl', 'conv_pw'].find(has)
+    if (last === undefined) throw new Unfit()
+    const isAdded = isResidual(g, x, stride, at(last))
+    // What the last BatchNorm is called: as the block, where nothing is added behind it.
+    const shown = (part: string) => (isAdded ? at(part) : name)
     let inner = x
-    if (has('pw_exp.conv')) inner = this.#inverted(name, x, { stride, activation, squeezed })
+    if (has('pw_exp.conv')) inner = this.#inverted(name, x, { stride, activation, squeezed }, shown)
     else if (has('conv_exp')) {
       inner = this.unit(at('bn1.act'), pair('conv_exp', 'bn1'), inner, stride, activation)
       inner = this.#squeeze(name, inner, squeezed)
-      inner = this.unit(at('bn2'), pair('conv_pwl', 'bn2'), inner)
+      inner = this.unit(shown('bn2'), pair('conv_pwl', 'bn2'), inner)
     } else if (has('conv_pwl')) {
       inner = this.unit(at('bn1.act'), pair('conv_pw', 'bn1'), inner, 1, activation)
       inner = this.unit(at('bn2.act'), pair('conv_dw', 'bn2'), inner, stride, activation)
       inner = this.#squeeze(name, inner, squeezed)
-      inner = this.unit(at('bn3'), pair('conv_pwl', 'bn3'), inner)
+      inner = this.unit(shown('bn3'), pair('conv_pwl', 'bn3'), inner)
     } else {
       inner = this.unit(at('bn1.act'), pair('conv_dw', 'bn1'), inner, stride, activation)
       inner = this.#squeeze(name, inner, squeezed)
-      inner = this.unit(at('bn2'), pair('conv_pw', 'bn2'), inner)
+      inner = this.unit(shown('bn2'), pair('conv_pw', 'bn2'), inner)
     }
-    return stride === 1 && isSame(inner, x) ? add(g, name, inner, x) : inner
+    return isAdded ? add(g, name, inner, x) : inner
   }
 
   /** MobileNet v4's: depthwise convolutions before, between and behind, each of which may be missing. */
-  #inverted(name: string, x: Value, { stride, activation, squeezed }: Settings): Value {
+  #inverted(name: string, x: Value, settings: Settings, shown: (part: string) => string): Value {
+    const { stride, activation, squeezed } = settings
     const g = this.#g
     const has = (part: string) => g.has(`${name}.${part}.conv.weight`)
-    const step = (part: string, from: Value, by: number, how: ActivationName) =>
-      has(part) ? this.unit(`${name}.${part}`, [`${name}.${part}.conv`, `${name}.${part}.bn`], from, by, how) : from
+    const step = (part: string, from: Value, by: number, how: ActivationName, as = `${name}.${part}`) =>
+      has(part) ? this.unit(as, [`${name}.${part}.conv`, `${name}.${part}.bn`], from, by, how) : from
     const isMiddle = has('dw_mid')
     let inner = step('dw_start', x, isMiddle ? 1 : stride, 'linear')
     inner = step('pw_exp', inner, 1, activation)
     inner = this.#squeeze(name, step('dw_mid', inner, stride, activation), squeezed)
-    inner = step('pw_proj', step('dw_end', inner, 1, 'linear'), 1, 'linear')
     const factor = `${name}.layer_scale.gamma`
+    inner = step('dw_end', inner, 1, 'linear')
+    inner = step('pw_proj', inner, 1, 'linear', g.has(factor) ? undefined : shown('pw_proj'))
     return g.has(factor) ? layerScale(g, `${name}.layer_scale`, inner, factor) : inner
   }
 }

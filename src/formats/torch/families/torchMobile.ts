@@ -2,11 +2,19 @@ import { head } from '../head.ts'
 import { type ActivationName, activate, add, conv, dense, globalMean, norm, relu } from '../layers.ts'
 import type { Modules, Value } from '../modules.ts'
 import { Unfit } from '../stateDict.ts'
-import { convNorm, isSame, squeeze } from './blocks.ts'
+import { convNorm, isResidual, squeeze } from './blocks.ts'
 
 /** torchvision's Conv2dNormActivation: `0` is the convolution, `1` the BatchNorm. */
-function unit(g: Modules, name: string, x: Value, stride: number, activation: ActivationName, epsilon: number): Value {
-  return convNorm(g, name, x, { conv: `${name}.0`, norm: `${name}.1`, stride, activation, epsilon })
+function unit(
+  g: Modules,
+  name: string,
+  x: Value,
+  stride: number,
+  activation: ActivationName,
+  epsilon: number,
+  shown = name,
+): Value {
+  return convNorm(g, shown, x, { conv: `${name}.0`, norm: `${name}.1`, stride, activation, epsilon })
 }
 
 interface BlockSettings {
@@ -25,18 +33,20 @@ function block(g: Modules, name: string, x: Value, { stride, activation, epsilon
   const parts = g.children(`${name}.block`)
   let inner = x
   let isStrided = false
+  const isAdded = isResidual(g, x, stride, `${name}.block.${parts.at(-1)}.0`)
   for (const part of parts) {
     const module = `${name}.block.${part}`
     if (g.has(`${module}.fc1.weight`)) {
       inner = squeeze(g, module, inner, { reduce: `${module}.fc1`, expand: `${module}.fc2`, ...squeezed })
       continue
     }
-    const isHere = !isStrided && (g.shape(`${module}.0.weight`)[2] ?? 1) > 1
+    const isHere: boolean = !isStrided && (g.shape(`${module}.0.weight`)[2] ?? 1) > 1
     isStrided ||= isHere
-    const isLast = part === parts.at(-1) && parts.length > 1
-    inner = unit(g, module, inner, isHere ? stride : 1, isLast ? 'linear' : activation, epsilon)
+    const isLast = part === parts.at(-1)
+    const how = isLast && parts.length > 1 ? 'linear' : activation
+    inner = unit(g, module, inner, isHere ? stride : 1, how, epsilon, isLast && !isAdded ? name : module)
   }
-  return stride === 1 && isSame(inner, x) ? add(g, name, inner, x) : inner
+  return isAdded ? add(g, name, inner, x) : inner
 }
 
 /** Indexes of the blocks that halve height and width. */
@@ -56,8 +66,10 @@ export function mobilenetV2(g: Modules): Value {
       const isStrided = index === last - 2
       inner = unit(g, `${name}.conv.${index}`, inner, isStrided ? stride : 1, 'relu6', 1e-5)
     }
-    inner = norm(g, `${name}.conv.${last}`, conv(g, `${name}.conv.${last - 1}`, inner))
-    x = stride === 1 && isSame(inner, x) ? add(g, name, inner, x) : inner
+    const [project, weights] = [`${name}.conv.${last - 1}`, `${name}.conv.${last}`]
+    const isAdded = isResidual(g, x, stride, project)
+    inner = norm(g, isAdded ? weights : name, conv(g, project, inner), { weights })
+    x = isAdded ? add(g, name, inner, x) : inner
   }
   x = unit(g, `features.${parts.at(-1)}`, x, 1, 'relu6', 1e-5)
   return head(g, 'classifier.1', globalMean(g, 'avgpool', x))
@@ -103,18 +115,20 @@ export function efficientnet(g: Modules): Value {
 
 /** MNASNet (torchvision). */
 export function mnasnet(g: Modules): Value {
-  const three = (name: string, x: Value, stride: number, first: number) => {
-    const at = (index: number) => `${name}.${first + index}`
-    let inner = relu(g, at(2), norm(g, at(1), conv(g, at(0), x, { stride: first === 0 && name === 'layers' ? 2 : 1 })))
-    inner = relu(g, at(5), norm(g, at(4), conv(g, at(3), inner, { stride })))
-    return norm(g, at(7), conv(g, at(6), inner))
+  const three = (name: string, x: Value, strides: readonly [first: number, second: number], shown = `${name}.7`) => {
+    const at = (index: number) => `${name}.${index}`
+    let inner = relu(g, at(2), norm(g, at(1), conv(g, at(0), x, { stride: strides[0] })))
+    inner = relu(g, at(5), norm(g, at(4), conv(g, at(3), inner, { stride: strides[1] })))
+    return norm(g, shown, conv(g, at(6), inner), { weights: at(7) })
   }
-  let x = three('layers', g.input(), 1, 0)
+  let x = three('layers', g.input(), [2, 1])
   for (const [offset, stride] of [2, 2, 2, 1, 2, 1].entries()) {
     for (const index of g.children(`layers.${8 + offset}`)) {
       const name = `layers.${8 + offset}.${index}`
-      const inner = three(`${name}.layers`, x, index === 0 ? stride : 1, 0)
-      x = isSame(inner, x) ? add(g, name, inner, x) : inner
+      const by = index === 0 ? stride : 1
+      const isAdded = isResidual(g, x, by, `${name}.layers.6`)
+      const inner = three(`${name}.layers`, x, [1, by], isAdded ? undefined : name)
+      x = isAdded ? add(g, name, inner, x) : inner
     }
   }
   x = relu(g, 'layers.16', norm(g, 'layers.15', conv(g, 'layers.14', x)))
