@@ -27,6 +27,11 @@ const convnext = lazyImport(() => import('./convnext.ts'))
 const repvgg = lazyImport(() => import('./repvgg.ts'))
 const ghostnet = lazyImport(() => import('./ghostnet.ts'))
 
+const vit = lazyImport(() => import('./vit.ts'))
+const swin = lazyImport(() => import('./swin.ts'))
+const mobilevit = lazyImport(() => import('./mobilevit.ts'))
+const poolformer = lazyImport(() => import('./poolformer.ts'))
+
 const has =
   (...names: readonly string[]) =>
   (dict: StateDict) =>
@@ -77,5 +82,21 @@ export const families: readonly Family[] = [
     name: 'EfficientNet',
     mayBe: (dict) => has('conv_stem', 'classifier')(dict) || has('conv_stem', 'conv_head')(dict),
     load: async () => (await timmMobile()).timmMobile,
+  },
+  {
+    name: 'ViT',
+    mayBe: (dict) => has('conv_proj')(dict) || (has('patch_embed.proj')(dict) && dict.has('pos_embed')),
+    load: async () => (await vit()).vit,
+  },
+  {
+    name: 'Swin',
+    mayBe: (dict) => has('features.1.0.attn.qkv')(dict) || has('layers.0.blocks.0.attn.qkv')(dict),
+    load: async () => (await swin()).swin,
+  },
+  { name: 'MobileViT', mayBe: has('stages.0.0.conv2_kxk.conv'), load: async () => (await mobilevit()).mobilevit },
+  {
+    name: 'PoolFormer',
+    mayBe: (dict) => dict.has('stages.0.blocks.0.layer_scale1.scale'),
+    load: async () => (await poolformer()).poolformer,
   },
 ]
