@@ -106,14 +106,7 @@ const formats: readonly Format[] = [
 ]
 
 /** The ids of the formats that can be opened. */
-export type FormatId =
-  | 'tfjs-graph'
-  | 'tfjs'
-  | 'keras-zip'
-  | 'keras-h5'
-  | 'safetensors'
-  | 'torch'
-  | 'keras-architecture'
+export type FormatId = 'tfjs-graph' | 'tfjs' | 'keras-zip' | 'keras-h5' | 'safetensors' | 'torch' | 'keras-architecture'
 
 /**
  * The format of a network among files, by their bytes; undefined if none of them is one. Reads the heads of files, and

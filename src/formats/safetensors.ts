@@ -21,7 +21,7 @@ const Entry = v.object({
 
 const MAX_TENSORS = 100_000
 
-/** The types of numbers. Others are newer than this list. */
+/** The types of numbers. */
 const numberTypes: ReadonlyMap<string, NumberType> = new Map([
   ['F64', float64],
   ['F32', float32],
@@ -44,8 +44,10 @@ export async function readSafetensors(file: Blob, name: string): Promise<Readonl
   const length = head.byteLength === LENGTH_BYTES ? Number(head.getBigUint64(0, true)) : 0
   const start = LENGTH_BYTES + length
   if (length < 2 || length > MAX_JSON_BYTES || start > file.size) throw damaged()
-  const text = new TextDecoder().decode(await read(file, LENGTH_BYTES, start, name))
+  const text = decode(await read(file, LENGTH_BYTES, start, name))
+  if (text === undefined) throw damaged()
   const tensors = new Map<string, StoredTensor>()
+  let unknown: string | undefined
   const places: [begin: number, end: number][] = []
   for (const [key, value] of entriesIn(text, damaged)) {
     if (key === METADATA) continue
@@ -57,7 +59,9 @@ export async function readSafetensors(file: Blob, name: string): Promise<Readonl
     if (type && end - begin !== shape.reduce((bytes, one) => bytes * one, type.bytes)) throw damaged()
     places.push(place)
     const data = file.slice(start + begin, start + end)
-    tensors.set(key, toTensor(key, shape, data, type, name))
+    // Such as of four bits, whose bytes are not counted.
+    if (type) tensors.set(key, toTensor(key, shape, data, type, name))
+    else unknown ??= key
   }
   let at = 0
   for (const [begin, end] of places.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
@@ -65,7 +69,16 @@ export async function readSafetensors(file: Blob, name: string): Promise<Readonl
     at = end
   }
   if (start + at !== file.size) throw damaged()
+  if (unknown !== undefined) throw new HeatlensError('weightsOfOtherKind', { weights: unknown.slice(0, 80) })
   return tensors
+}
+
+function decode(bytes: ArrayBuffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 function entriesIn(text: string, damaged: (cause?: unknown) => HeatlensError): [string, unknown][] {
@@ -81,13 +94,7 @@ function entriesIn(text: string, damaged: (cause?: unknown) => HeatlensError): [
   return entries
 }
 
-function toTensor(
-  name: string,
-  shape: readonly number[],
-  data: Blob,
-  type: NumberType | undefined,
-  file: string,
-): StoredTensor {
+function toTensor(name: string, shape: readonly number[], data: Blob, type: NumberType, file: string): StoredTensor {
   const [rows = 1] = shape
   const rowBytes = rows > 0 ? data.size / rows : 0
   return {
@@ -95,7 +102,7 @@ function toTensor(
     shape,
     ...(type === float16 && { quantization: { dtype: 'float16', original_dtype: 'float32' } as const }),
     async readRows(start, end) {
-      if (!type?.read) throw new HeatlensError('weightsOfOtherKind', { weights: name })
+      if (!type.read) throw new HeatlensError('weightsOfOtherKind', { weights: name })
       const bytes = await read(data, start * rowBytes, end * rowBytes, file)
       if (bytes.byteLength !== (end - start) * rowBytes) throw new HeatlensError('fileDamaged', { file })
       return type.read(bytes)

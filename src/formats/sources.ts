@@ -80,6 +80,7 @@ export async function demandNetworkFile(file: File): Promise<never> {
   if (text.startsWith('version https://git-lfs.github.com/spec/')) {
     throw new HeatlensError('fileIsPointer', { file: file.name })
   }
+  if (/\.safetensors$/i.test(file.name)) throw new HeatlensError('fileDamaged', { file: file.name })
   if (/\.(?:h5|hdf5)$/i.test(file.name)) throw new HeatlensError('notHdf5', { file: file.name })
   throw new HeatlensError('noNetworkInFiles')
 }

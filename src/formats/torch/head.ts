@@ -46,10 +46,13 @@ function one(g: Modules, name: string, x: Value): Value {
   const { length } = g.shape(`${name}.weight`)
   if (length === 2) return dense(g, name, x)
   if (length !== 4 || x.shape.length !== 1) throw new Unfit(`${name} is no Linear`)
-  const pixel = g.node(`${name}/unsqueeze`, 'Unflatten', { kind: 'reshape', shape: [1, 1, ...x.shape] }, [x], [
-    ...[1, 1],
-    ...x.shape,
-  ])
+  const pixel = g.node(
+    `${name}/unsqueeze`,
+    'Unflatten',
+    { kind: 'reshape', shape: [1, 1, ...x.shape] },
+    [x],
+    [...[1, 1], ...x.shape],
+  )
   const out = conv(g, name, pixel)
   const [, , units = 0] = out.shape
   return g.node(`${name}/flatten`, 'Flatten', { kind: 'reshape', shape: [units] }, [out], [units])

@@ -3,8 +3,14 @@ import type { StateDict } from './stateDict.ts'
 
 /** What networks do that name no classes, and names of weights that only they have. */
 const tasks = [
-  ['boxes', /(?:^|\.)(?:rpn|roi_heads|bbox_embed|bbox_pred|box_head|bbox_head|regression_head|class_embed|cv2\.\d\.\d|anchors?)\b/],
-  ['areas', /(?:^|\.)(?:aspp|decode_head|segmentation_head|mask_head|pixel_decoder|auxiliary_head|outc|up_blocks|classifier\.0\.convs)\b/],
+  [
+    'boxes',
+    /(?:^|\.)(?:rpn|roi_heads|bbox_embed|bbox_pred|box_head|bbox_head|regression_head|class_embed|cv2\.\d\.\d|anchors?)\b/,
+  ],
+  [
+    'areas',
+    /(?:^|\.)(?:aspp|decode_head|segmentation_head|mask_head|pixel_decoder|auxiliary_head|outc|up_blocks|classifier\.0\.convs)\b/,
+  ],
   ['text', /(?:^|\.)(?:embed_tokens|lm_head|word_embeddings|wte|tok_embeddings|text_model)\b/],
 ] as const
 

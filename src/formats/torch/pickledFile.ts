@@ -1,8 +1,8 @@
 import { HeatlensError } from '../../errors/index.ts'
 import { listZip, openEntry, type ZipEntry } from '../zip.ts'
 import { PickleCut, PickleDamaged } from './pickle/byteReader.ts'
-import { Items, type PickleValue } from './pickle/values.ts'
 import { type Unpickled, unpickle } from './pickle/unpickle.ts'
+import { Items, type PickleValue } from './pickle/values.ts'
 import { type StoragePlace, storageTypes } from './storedView.ts'
 import { DATA, torchZipKind } from './torchKind.ts'
 

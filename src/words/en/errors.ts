@@ -170,7 +170,8 @@ export const errors: LazyErrorTexts = {
     `“${file}” asks to call ${call} when it is opened. It is not only weights, so it is not opened. Ask its author for a .safetensors or .onnx file.`,
   notAStateDict: ({ file }) =>
     `“${file}” is no state dict: it holds no named weights. Save them with torch.save(model.state_dict(), 'weights.pth').`,
-  optimizerOnly: ({ file }) => `“${file}” holds the state of an optimizer and no network. Choose the file with the weights.`,
+  optimizerOnly: ({ file }) =>
+    `“${file}” holds the state of an optimizer and no network. Choose the file with the weights.`,
   weightsOutside: ({ file, weights, values, held }) =>
     `${weights} says that it has ${formats.number(values)} values and lies outside of its storage, which holds ${formats.number(held)}: “${file}” is damaged. Download it again.`,
   weightsCut: ({ file, weights, wanted, bytes }) =>

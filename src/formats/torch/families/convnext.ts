@@ -47,7 +47,12 @@ function responseNorm(g: Modules, name: string, x: Value): Value {
     const stored = g.take(`${name}.${part}`)
     return constant(g, `${name}/${part}`, reshaped(stored, [channels]))
   }
-  const scaled = combine(g, `${name}.scaled`, [combine(g, `${name}.shared`, [x, share], 'multiply'), one('weight')], 'multiply')
+  const scaled = combine(
+    g,
+    `${name}.scaled`,
+    [combine(g, `${name}.shared`, [x, share], 'multiply'), one('weight')],
+    'multiply',
+  )
   return add(g, name, add(g, `${name}.shifted`, scaled, one('bias')), x)
 }
 

@@ -17,11 +17,7 @@ const chain = (g: Modules, block: string, x: Value, ...names: readonly string[])
   names.reduce((value, name) => basic(g, `${block}.${name}`, value), x)
 
 const pooled = (g: Modules, name: string, x: Value): Value =>
-  basic(
-    g,
-    `${name}.branch_pool`,
-    pool(g, `${name}.avg_pool2d`, x, 'average', { size: 3, stride: 1, padding: 1 }),
-  )
+  basic(g, `${name}.branch_pool`, pool(g, `${name}.avg_pool2d`, x, 'average', { size: 3, stride: 1, padding: 1 }))
 
 const halved = (g: Modules, name: string, x: Value): Value => maxPool(g, name, x, { size: 3, stride: 2 })
 
@@ -65,10 +61,7 @@ function mixedD(g: Modules, name: string, x: Value): Value {
 }
 
 function mixedE(g: Modules, name: string, x: Value): Value {
-  const [short, long] = [
-    chain(g, name, x, 'branch3x3_1'),
-    chain(g, name, x, 'branch3x3dbl_1', 'branch3x3dbl_2'),
-  ]
+  const [short, long] = [chain(g, name, x, 'branch3x3_1'), chain(g, name, x, 'branch3x3dbl_1', 'branch3x3dbl_2')]
   const both = (from: Value, branch: string) =>
     concatenate(g, `${name}.${branch}`, [chain(g, name, from, `${branch}a`), chain(g, name, from, `${branch}b`)])
   return concatenate(g, name, [

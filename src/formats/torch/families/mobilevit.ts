@@ -7,7 +7,14 @@ import { convNorm, isResidual } from './blocks.ts'
 const EPSILON = 1e-5
 const HEADS = 4
 
-function unit(g: Modules, name: string, x: Value, stride = 1, activation: 'silu' | 'linear' = 'silu', shown = name): Value {
+function unit(
+  g: Modules,
+  name: string,
+  x: Value,
+  stride = 1,
+  activation: 'silu' | 'linear' = 'silu',
+  shown = name,
+): Value {
   return convNorm(g, shown, x, { conv: `${name}.conv`, norm: `${name}.bn`, stride, activation })
 }
 

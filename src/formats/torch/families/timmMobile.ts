@@ -70,7 +70,13 @@ class Blocks {
     this.padding = g.preset.same ? { padding: 'same' } : {}
   }
 
-  unit(name: string, parts: readonly [conv: string, norm: string], x: Value, stride = 1, activation: ActivationName = 'linear'): Value {
+  unit(
+    name: string,
+    parts: readonly [conv: string, norm: string],
+    x: Value,
+    stride = 1,
+    activation: ActivationName = 'linear',
+  ): Value {
     const { epsilon, padding } = this
     return convNorm(this.#g, name, x, { conv: parts[0], norm: parts[1], stride, activation, epsilon, ...padding })
   }
