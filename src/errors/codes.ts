@@ -15,7 +15,7 @@ type SampleFile = keyof (typeof pictures)['sampleNames']
 export type PixelWork = 'opensPictures' | 'writesFiles'
 
 /** A parameter of the page's address. */
-export type AddressKey = ParameterName | 'backend' | 'model' | 'url' | 'shared'
+export type AddressKey = ParameterName | 'backend' | 'model' | 'url' | 'shared' | 'sample' | 'theme' | 'lang'
 
 /** Errors: what happened, and what to do. */
 export interface ErrorParameters {

@@ -7,6 +7,7 @@ export const adding: LazyWords['adding'] = {
     'Ziehen Sie die Dateien auf die Seite oder wählen Sie sie hier, so wie sie sind: eine .keras- oder .h5-Datei von Keras, eine {modelJson} von TensorFlow.js mit den Dateien daneben, einen ganzen Ordner oder ein .zip davon. Die Dateien eines Netzes dürfen auch nacheinander kommen. Sie werden auf diesem Gerät gelesen und gespeichert, nie hochgeladen.',
   ),
   add: 'Hinzufügen',
+  chosen: rich('{files}, {size}. Wählen Sie die Genauigkeit und dann „Hinzufügen“.'),
   unfit: 'So passt das Netz nicht auf dieses Gerät. Wählen Sie eine andere Genauigkeit und drücken Sie „Hinzufügen“.',
   collected: 'Bisherige Dateien dieses Netzes',
   here: 'Schon da, und aufgehoben, bis Sie neu beginnen:',

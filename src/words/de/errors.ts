@@ -55,6 +55,10 @@ const unknown: Readonly<Record<AddressKey, string>> = {
   model: 'Unbekanntes Netz',
   url: 'Unbekannte Bildadresse',
   shared: 'Unbekannte Version des Links',
+  scale: 'Unbekannte Skala',
+  sample: 'Unbekanntes Beispiel',
+  theme: 'Unbekanntes Farbschema',
+  lang: 'Unbekannte Sprache',
 }
 
 /** A layer and its problem. */

@@ -7,6 +7,7 @@ export const adding = {
     'Drop its files on the page or choose them here, as you have them: a .keras or .h5 of Keras, a TensorFlow.js {modelJson} with the files beside it, a whole folder, or a .zip of any of these. Files of one network may also come one after another. They are read and stored on this device and never uploaded.',
   ),
   add: 'Add',
+  chosen: rich('{files}, {size}. Choose the precision, then press Add.'),
   unfit: 'This device cannot hold the network like this. Choose another precision and press Add.',
   collected: 'Files of this network so far',
   here: 'Already here, and kept until you start over:',

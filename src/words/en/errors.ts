@@ -55,6 +55,10 @@ const unknown: Readonly<Record<AddressKey, string>> = {
   model: 'network',
   url: 'picture address',
   shared: 'version of the link',
+  scale: 'scale',
+  sample: 'sample',
+  theme: 'theme',
+  lang: 'language',
 }
 
 /** A layer and its problem. */

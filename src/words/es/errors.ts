@@ -55,6 +55,10 @@ const unknown: Readonly<Record<AddressKey, string>> = {
   model: 'red desconocida',
   url: 'dirección de imagen desconocida',
   shared: 'versión desconocida del enlace',
+  scale: 'escala desconocida',
+  sample: 'ejemplo desconocido',
+  theme: 'tema desconocido',
+  lang: 'idioma desconocido',
 }
 
 /** A layer and its problem. */

@@ -7,6 +7,7 @@ export const adding: LazyWords['adding'] = {
     'Upuść jej pliki na stronę albo wybierz je tutaj, tak jak je masz: plik .keras lub .h5 Kerasa, {modelJson} z TensorFlow.js z plikami obok niego, cały folder albo .zip z nimi. Pliki jednej sieci mogą też przychodzić po kolei. Są czytane i zapisywane na tym urządzeniu i nigdzie nie wysyłane.',
   ),
   add: 'Dodaj',
+  chosen: rich('{files}, {size}. Wybierz precyzję, a potem naciśnij Dodaj.'),
   unfit: 'To urządzenie nie pomieści sieci w tej postaci. Wybierz inną dokładność i naciśnij „Dodaj”.',
   collected: 'Dotychczasowe pliki tej sieci',
   here: 'Już są, i zostaną, dopóki nie zaczniesz od nowa:',

@@ -55,6 +55,10 @@ const unknown: Readonly<Record<AddressKey, string>> = {
   model: 'nieznaną sieć',
   url: 'nieznany adres obrazu',
   shared: 'nieznaną wersję linku',
+  scale: 'nieznaną skalę',
+  sample: 'nieznany przykład',
+  theme: 'nieznany motyw',
+  lang: 'nieznany język',
 }
 
 /** A layer and its problem. */

@@ -55,6 +55,10 @@ const unknown: Readonly<Record<AddressKey, string>> = {
   model: '网络',
   url: '图片地址',
   shared: '链接版本',
+  scale: '标度',
+  sample: '示例',
+  theme: '主题',
+  lang: '语言',
 }
 
 /** A layer and its problem. */
