@@ -184,6 +184,7 @@ export const understoodFormats = [
   'keras-zip',
   'keras-h5',
   'safetensors',
+  'torch',
   'other',
 ] as const
 

@@ -118,7 +118,6 @@ export interface ErrorParameters {
   otherProgramFile: { file: string; program: string }
   notKeras: { attribute: string }
   /** The weights of a PyTorch network, and the networks whose weights are known by their names. */
-  stateDictUnknown: { file: string; known: readonly string[] }
   /** Bytes that are none of ONNX. */
   notOnnx: { file: string }
   onnxWithoutNodes: { file: string }
@@ -130,6 +129,20 @@ export interface ErrorParameters {
   weightsCutShort: { weights: string }
   /** Weights that are said to lie in another file, where it has no such place. */
   weightsOutside: { weights: string; file: string }
+  stateDictUnknown: { file: string; known: readonly string[]; count: number; first: string }
+  /** A pickle that names a class or a function which is more than a value. */
+  pickleCalls: { file: string; call: string }
+  notAStateDict: { file: string }
+  optimizerOnly: { file: string }
+  /** A view of more values than its storage holds, or beyond it. */
+  viewOutside: { file: string; weights: string; values: number; held: number }
+  weightsCut: { file: string; weights: string; wanted: number; bytes: number }
+  weightsDataMissing: { file: string; weights: string; part: string }
+  wholeModuleFile: { file: string; class: string }
+  torchScriptFile: { file: string }
+  exportedProgramFile: { file: string }
+  /** A network that does not name classes. */
+  otherTask: { file: string; task: 'boxes' | 'areas' | 'text' }
   noModelConfig: None
   modelConfigDamaged: None
   layerNotInFile: { layer: string }

@@ -38,6 +38,7 @@ export const adding: LazyWords['adding'] = {
     tfjs: 'von TensorFlow.js',
     'tfjs-graph': 'von TensorFlow.js, ein Graph',
     safetensors: 'von PyTorch, safetensors',
+    torch: 'von PyTorch',
     'keras-zip': 'von Keras, .keras',
     'keras-h5': 'von Keras, HDF5',
     other: 'ein anderes Format',

@@ -37,6 +37,7 @@ export const adding = {
     tfjs: 'TensorFlow.js',
     'tfjs-graph': 'TensorFlow.js, a graph',
     safetensors: 'PyTorch, safetensors',
+    torch: 'PyTorch',
     'keras-zip': 'Keras, .keras',
     'keras-h5': 'Keras, HDF5',
     other: 'another format',

@@ -183,8 +183,28 @@ export const errors: LazyErrorTexts = {
     `The file names weights ${weights} and does not hold them. Download the file again.`,
   weightsOfOtherKind: ({ weights }) =>
     `The weights ${weights} are not floating-point numbers, and Heatlens reads no others. Save the model with such weights.`,
-  stateDictUnknown: ({ file, known }) =>
-    `“${file}” holds the weights of a PyTorch network without its architecture, and they are not those of ${known.join(', ')}, which Heatlens knows. Choose the network as a Keras or TensorFlow.js file.`,
+  stateDictUnknown: ({ file, known, count, first }) =>
+    `“${file}” holds the weights of a PyTorch network without its architecture (tensors: ${formats.number(count)}, first: ${first}), and they are not those of ${known.join(', ')}, which Heatlens knows. Export the network as ONNX, or choose it as a Keras or TensorFlow.js file.`,
+  pickleCalls: ({ file, call }) =>
+    `“${file}” asks to call ${call} when it is opened. It is not only weights, so it is not opened. Ask its author for a .safetensors or .onnx file.`,
+  notAStateDict: ({ file }) =>
+    `“${file}” is no state dict: it holds no named weights. Save them with torch.save(model.state_dict(), 'weights.pth').`,
+  optimizerOnly: ({ file }) =>
+    `“${file}” holds the state of an optimizer and no network. Choose the file with the weights.`,
+  viewOutside: ({ file, weights, values, held }) =>
+    `${weights} says that it has ${formats.number(values)} values and lies outside of its storage, which holds ${formats.number(held)}: “${file}” is damaged. Download it again.`,
+  weightsCut: ({ file, weights, wanted, bytes }) =>
+    `${weights} needs ${formats.number(wanted)} bytes, of which “${file}” has ${formats.number(bytes)}. Download the file again.`,
+  weightsDataMissing: ({ file, weights, part }) =>
+    `${part}, the data of ${weights}, is missing: “${file}” is incomplete. Download it again.`,
+  wholeModuleFile: ({ file, class: name }) =>
+    `“${file}” is a whole pickled model (${name}), which can only be opened by running its code. Save its weights alone, with torch.save(model.state_dict(), 'weights.pth'), or export ONNX with these lines of Python.`,
+  torchScriptFile: ({ file }) =>
+    `“${file}” is TorchScript, a program that only PyTorch runs. Export ONNX with these lines of Python.`,
+  exportedProgramFile: ({ file }) =>
+    `“${file}” is a program of torch.export, which only PyTorch runs. Export ONNX with these lines of Python.`,
+  otherTask: ({ file, task }) =>
+    `“${file}” is of a network that ${{ boxes: 'finds boxes', areas: 'finds areas', text: 'works on text' }[task]}, not classes. Choose a network that says what is in a picture.`,
   keras3Weights:
     "This file holds weights only. Choose it together with its architecture, a .json from model.to_json(), or save the network whole, with model.save('name.keras').",
   architectureMissing: ({ file, count }) =>

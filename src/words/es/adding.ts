@@ -37,6 +37,7 @@ export const adding: LazyWords['adding'] = {
     tfjs: 'de TensorFlow.js',
     'tfjs-graph': 'de TensorFlow.js, un grafo',
     safetensors: 'de PyTorch, safetensors',
+    torch: 'de PyTorch',
     'keras-zip': 'de Keras, .keras',
     'keras-h5': 'de Keras, HDF5',
     other: 'otro formato',

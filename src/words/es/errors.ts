@@ -184,8 +184,28 @@ export const errors: LazyErrorTexts = {
     `El archivo nombra los pesos ${weights} y no los contiene. Descarga el archivo otra vez.`,
   weightsOfOtherKind: ({ weights }) =>
     `Los pesos ${weights} no son números de coma flotante, y Heatlens no lee otros. Guarda el modelo con pesos así.`,
-  stateDictUnknown: ({ file, known }) =>
-    `«${file}» contiene los pesos de una red de PyTorch sin su arquitectura, y no son los de ${known.join(', ')}, que Heatlens conoce. Elige la red como archivo de Keras o TensorFlow.js.`,
+  stateDictUnknown: ({ file, known, count, first }) =>
+    `«${file}» contiene los pesos de una red de PyTorch sin su arquitectura (tensores: ${formats.number(count)}, el primero: ${first}), y no son los de ${known.join(', ')}, que Heatlens conoce. Exporta la red como ONNX, o elígela como archivo de Keras o TensorFlow.js.`,
+  pickleCalls: ({ file, call }) =>
+    `«${file}» pide llamar a ${call} al abrirse. No son solo pesos, así que no se abre. Pide a su autor un archivo .safetensors u .onnx.`,
+  notAStateDict: ({ file }) =>
+    `«${file}» no es un state dict: no contiene pesos con nombre. Guárdalos con torch.save(model.state_dict(), 'weights.pth').`,
+  optimizerOnly: ({ file }) =>
+    `«${file}» contiene el estado de un optimizador y ninguna red. Elige el archivo con los pesos.`,
+  viewOutside: ({ file, weights, values, held }) =>
+    `${weights} dice que tiene ${formats.number(values)} valores y queda fuera de su almacén, que tiene ${formats.number(held)}: «${file}» está dañado. Descárgalo de nuevo.`,
+  weightsCut: ({ file, weights, wanted, bytes }) =>
+    `${weights} necesita ${formats.number(wanted)} bytes, de los que «${file}» tiene ${formats.number(bytes)}. Descarga el archivo de nuevo.`,
+  weightsDataMissing: ({ file, weights, part }) =>
+    `Falta ${part}, los datos de ${weights}: «${file}» está incompleto. Descárgalo de nuevo.`,
+  wholeModuleFile: ({ file, class: name }) =>
+    `«${file}» es un modelo entero en pickle (${name}), que solo se abre ejecutando su código. Guarda solo sus pesos, con torch.save(model.state_dict(), 'weights.pth'), o exporta ONNX con estas líneas de Python.`,
+  torchScriptFile: ({ file }) =>
+    `«${file}» es TorchScript, un programa que solo ejecuta PyTorch. Exporta ONNX con estas líneas de Python.`,
+  exportedProgramFile: ({ file }) =>
+    `«${file}» es un programa de torch.export, que solo ejecuta PyTorch. Exporta ONNX con estas líneas de Python.`,
+  otherTask: ({ file, task }) =>
+    `«${file}» es de una red que ${{ boxes: 'encuentra recuadros', areas: 'encuentra zonas', text: 'trabaja con texto' }[task]}, no clases. Elige una red que diga qué hay en una imagen.`,
   keras3Weights:
     "Este archivo solo contiene pesos. Elígelo junto con su arquitectura, un .json de model.to_json(), o guarda la red completa con model.save('name.keras').",
   architectureMissing: ({ file, count }) =>

@@ -37,6 +37,7 @@ export const adding: LazyWords['adding'] = {
     tfjs: 'plik TensorFlow.js',
     'tfjs-graph': 'graf TensorFlow.js',
     safetensors: 'plik PyTorch, safetensors',
+    torch: 'plik PyTorch',
     'keras-zip': 'plik Kerasa, .keras',
     'keras-h5': 'plik Kerasa, HDF5',
     other: 'inny format',

@@ -181,8 +181,27 @@ export const errors: LazyErrorTexts = {
   weightsNotInFile: ({ weights }) => `Plik wymienia wagi ${weights}, ale ich nie zawiera. Pobierz plik ponownie.`,
   weightsOfOtherKind: ({ weights }) =>
     `Wagi ${weights} nie są liczbami zmiennoprzecinkowymi, a innych Heatlens nie czyta. Zapisz model z takimi wagami.`,
-  stateDictUnknown: ({ file, known }) =>
-    `„${file}” zawiera wagi sieci PyTorch bez jej architektury i nie są to wagi ${known.join(', ')}, które Heatlens zna. Wybierz sieć jako plik Kerasa lub TensorFlow.js.`,
+  stateDictUnknown: ({ file, known, count, first }) =>
+    `„${file}” zawiera wagi sieci PyTorch bez jej architektury (tensory: ${formats.number(count)}, pierwszy: ${first}), i nie są to wagi żadnej z sieci, które Heatlens zna: ${known.join(', ')}. Wyeksportuj sieć jako ONNX albo wybierz ją jako plik Keras lub TensorFlow.js.`,
+  pickleCalls: ({ file, call }) =>
+    `„${file}” chce przy otwieraniu wywołać ${call}. To nie są same wagi, więc nie zostanie otwarty. Poproś autora o plik .safetensors lub .onnx.`,
+  notAStateDict: ({ file }) =>
+    `„${file}” nie jest state dict: nie zawiera nazwanych wag. Zapisz je przez torch.save(model.state_dict(), 'weights.pth').`,
+  optimizerOnly: ({ file }) => `„${file}” zawiera stan optymalizatora, a nie sieć. Wybierz plik z wagami.`,
+  viewOutside: ({ file, weights, values, held }) =>
+    `${weights} ma mieć ${formats.number(values)} wartości i leży poza swoim obszarem, który ma ich ${formats.number(held)}: „${file}” jest uszkodzony. Pobierz go ponownie.`,
+  weightsCut: ({ file, weights, wanted, bytes }) =>
+    `${weights} potrzebuje ${formats.number(wanted)} bajtów, a „${file}” ma ich ${formats.number(bytes)}. Pobierz plik ponownie.`,
+  weightsDataMissing: ({ file, weights, part }) =>
+    `Brakuje ${part}, danych ${weights}: „${file}” jest niepełny. Pobierz go ponownie.`,
+  wholeModuleFile: ({ file, class: name }) =>
+    `„${file}” to cały model w pickle (${name}), który da się otworzyć tylko przez uruchomienie jego kodu. Zapisz same wagi przez torch.save(model.state_dict(), 'weights.pth') albo wyeksportuj ONNX tymi liniami Pythona.`,
+  torchScriptFile: ({ file }) =>
+    `„${file}” to TorchScript, program, który uruchamia tylko PyTorch. Wyeksportuj ONNX tymi liniami Pythona.`,
+  exportedProgramFile: ({ file }) =>
+    `„${file}” to program torch.export, który uruchamia tylko PyTorch. Wyeksportuj ONNX tymi liniami Pythona.`,
+  otherTask: ({ file, task }) =>
+    `„${file}” należy do sieci, która ${{ boxes: 'znajduje ramki', areas: 'znajduje obszary', text: 'pracuje na tekście' }[task]}, a nie podaje klas. Wybierz sieć, która mówi, co jest na obrazie.`,
   keras3Weights:
     "Ten plik zawiera tylko wagi. Wybierz go razem z architekturą, plikiem .json z model.to_json(), albo zapisz całą sieć przez model.save('name.keras').",
   architectureMissing: ({ file, count }) =>

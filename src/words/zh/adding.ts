@@ -36,6 +36,7 @@ export const adding: LazyWords['adding'] = {
     tfjs: 'TensorFlow.js 模型',
     'tfjs-graph': 'TensorFlow.js 的图模型',
     safetensors: 'PyTorch 的 safetensors',
+    torch: 'PyTorch 文件',
     'keras-zip': 'Keras 的 .keras',
     'keras-h5': 'Keras 的 HDF5',
     other: '其他格式',

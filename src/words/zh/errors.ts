@@ -165,8 +165,25 @@ export const errors: LazyErrorTexts = {
     `该文件只含权重，而且不是 VGG 的：层 ${layer} 有 ${formats.number(count)} 组。请与其结构文件（model.to_json() 得到的 .json）一起选择，或用 model.save('name.keras') 保存整个网络。`,
   weightsNotInFile: ({ weights }) => `该文件列出了权重 ${weights}，但并不包含它们。请重新下载该文件。`,
   weightsOfOtherKind: ({ weights }) => `权重 ${weights} 不是浮点数，而 Heatlens 不读取其他权重。请以浮点权重保存模型。`,
-  stateDictUnknown: ({ file, known }) =>
-    `“${file}”是不含结构的 PyTorch 网络权重，且不是 Heatlens 认识的 ${known.join('、')} 的权重。请选择该网络的 Keras 或 TensorFlow.js 文件。`,
+  stateDictUnknown: ({ file, known, count, first }) =>
+    `“${file}”含有一个 PyTorch 网络的权重，但没有架构（${formats.number(count)} 个张量，第一个是 ${first}），也不是 Heatlens 认识的 ${known.join('、')} 的权重。请把网络导出为 ONNX，或选择其 Keras 或 TensorFlow.js 文件。`,
+  pickleCalls: ({ file, call }) =>
+    `“${file}”要求在打开时调用 ${call}。它不只是权重，因此不会被打开。请向作者索取 .safetensors 或 .onnx 文件。`,
+  notAStateDict: ({ file }) =>
+    `“${file}”不是 state dict：其中没有带名称的权重。请用 torch.save(model.state_dict(), 'weights.pth') 保存权重。`,
+  optimizerOnly: ({ file }) => `“${file}”只含优化器的状态，没有网络。请选择含权重的文件。`,
+  viewOutside: ({ file, weights, values, held }) =>
+    `${weights} 声称有 ${formats.number(values)} 个值，超出了只有 ${formats.number(held)} 个值的存储：“${file}”已损坏。请重新下载。`,
+  weightsCut: ({ file, weights, wanted, bytes }) =>
+    `${weights} 需要 ${formats.number(wanted)} 字节，而“${file}”只有 ${formats.number(bytes)} 字节。请重新下载该文件。`,
+  weightsDataMissing: ({ file, weights, part }) => `缺少 ${weights} 的数据 ${part}：“${file}”不完整。请重新下载。`,
+  wholeModuleFile: ({ file, class: name }) =>
+    `“${file}”是整个用 pickle 保存的模型（${name}），只有运行其代码才能打开。请用 torch.save(model.state_dict(), 'weights.pth') 只保存权重，或用以下 Python 代码导出 ONNX。`,
+  torchScriptFile: ({ file }) => `“${file}”是 TorchScript，只有 PyTorch 能运行。请用以下 Python 代码导出 ONNX。`,
+  exportedProgramFile: ({ file }) =>
+    `“${file}”是 torch.export 的程序，只有 PyTorch 能运行。请用以下 Python 代码导出 ONNX。`,
+  otherTask: ({ file, task }) =>
+    `“${file}”属于一个${{ boxes: '寻找边框', areas: '寻找区域', text: '处理文本' }[task]}的网络，不输出类别。请选择能说出图中有什么的网络。`,
   keras3Weights:
     "该文件只含权重。请与其结构文件（model.to_json() 得到的 .json）一起选择，或用 model.save('name.keras') 保存整个网络。",
   architectureMissing: ({ file, count }) =>
