@@ -69,7 +69,7 @@ for (const [where, { ways, isIsolated, differsInHtml }] of Object.entries(hosts)
       if (!differsInHtml) await expectTheRest(app, ways, String(isIsolated))
 
       // The fetching frame, which is HTML.
-      await page.getByRole('button', { name: 'Address' }).click()
+      await app.pressFolded('Address')
       const frame = page.frameLocator('iframe[title="Picture address"]')
       await expect(frame.getByRole('textbox', { name: 'Address of a picture' })).toBeFocused()
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
@@ -91,7 +91,7 @@ async function expectTheRest(app: App, ways: HostWays, name: string): Promise<vo
   const { page } = app
   await app.start(`${ways.folder ?? '/'}?backend=wasm`)
   await expectGoldenCat(app, 'starter')
-  await app.sample('Coffee').click()
+  await app.pressFolded('Coffee')
   await app.expectState('done', 'coffee.png')
   await page.getByRole('tab', { name: 'Walkthrough' }).click()
   await expect(page.getByRole('heading', { name: /Preprocess/ })).toBeVisible()

@@ -109,7 +109,7 @@ test('after one visit all of it works without a server, from a cold start of the
   await page.getByRole('tab', { name: 'Walkthrough' }).click()
   await expect(page.getByRole('heading', { name: 'Save' })).toBeAttached()
   await page.getByRole('tab', { name: 'Picture' }).click()
-  await app.sample('Coffee').click()
+  await app.pressFolded('Coffee')
   await app.expectState('done', 'coffee.png')
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export all' }).click()

@@ -150,12 +150,16 @@ for (const [width, height, colorScheme] of [
     const check = (what: string) => expectNoBarriers(page, what)
     await app.start()
     await check('empty')
-    const before = await page.getByRole('heading', { name: 'Why' }).boundingBox()
+    const status = (await app.status.boundingBox())?.y
     await app.choose(samplePath('cat'))
     await app.expectState('done')
     await check('result')
+    expect((await app.status.boundingBox())?.y).toBe(status)
+    const before = await page.getByRole('heading', { name: 'Why' }).boundingBox()
     // A wide page has all that scrolls in its parts.
     if (width > 1000) expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height)
+    await app.choose(samplePath('cat'))
+    await app.expectState('done')
     const after = await page.getByRole('heading', { name: 'Why' }).boundingBox()
     // Nothing jumps: space is reserved for the answer.
     expect(Math.abs((after?.y ?? 0) - (before?.y ?? 1000))).toBeLessThanOrEqual(2)
