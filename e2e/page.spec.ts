@@ -1,4 +1,5 @@
 import { decodePng, samplePath } from '../fixtures/goldens.ts'
+import { smallPackage } from '../fixtures/smallNetwork.ts'
 import { expect, serveSeeded, test } from './helpers/app.ts'
 import { expectNoBarriers } from './helpers/expectNoBarriers.ts'
 import { explainInTurn } from './helpers/explainInTurn.ts'
@@ -96,7 +97,8 @@ test('says which backend runs and why', async ({ app, page }) => {
   await expect(page.getByRole('region', { name: 'About the network' })).toContainText(
     /It runs on (WebGL\. It uses the graphics processor|WebAssembly\. (There is no usable GPU|This browser offers no WebGL))/,
   )
-  await app.start('?backend=webgl')
+  await serveSeeded(page, await smallPackage())
+  await app.start('?model=eighth-seeded&backend=webgl')
   await expect(page.getByRole('region', { name: 'About the network' })).toContainText(
     'It runs on WebGL. The page address asks for it.',
   )
