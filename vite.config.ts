@@ -189,7 +189,7 @@ export default defineConfig({
     // One style sheet for the whole page: a part that is fetched later never comes without its own.
     cssCodeSplit: false,
     chunkSizeWarningLimit: 1000,
-    rolldownOptions: { output: { codeSplitting: { groups: shared } } },
+    rolldownOptions: { input: ['index.html', 'embed.html'], output: { codeSplitting: { groups: shared } } },
   },
   worker: { format: 'es' },
   preview: { port: 4173 },

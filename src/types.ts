@@ -184,6 +184,7 @@ export const understoodFormats = [
   'keras-zip',
   'keras-h5',
   'safetensors',
+  'torch',
   'other',
 ] as const
 
@@ -402,6 +403,14 @@ export interface Explanation extends Omit<Question, 'channel'> {
   empty: boolean
   /** The requested channel, or the one that adds most to the Grad-CAM map. */
   channel: Channel
+}
+
+/** Another scale for the maps of some explanations than that of each: see `image/heat/commonScale.ts`. */
+export interface Rescaling {
+  /** What the map of an explanation is multiplied by. */
+  factorOf(explanation: Explanation): number
+  /** The explanation with its map on this scale; the same object for the same explanation. */
+  apply(explanation: Explanation): Explanation
 }
 
 /** All arrays that the answer to a {@link Question} was made of. */

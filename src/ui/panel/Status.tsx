@@ -7,6 +7,8 @@ import { PredictionSentence, ResultSentence } from '../stage/ResultSentence.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 
+/** Most people do not come by a link. */
+const Greeting = part(() => import('../share/Greeting.tsx'))
 const AddingStatus = part(() => import('../model/AddingNow.tsx'))
 
 /** The current activity in plain words; with a progress bar while the network loads. */
@@ -14,10 +16,8 @@ export function Status() {
   const phase = useApp((state) => state.phase)
   const use = useApp((state) => state.useModel)
   const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
+  const { status, page } = useWords()
   const isAdding = useApp(({ adding }) => adding !== null)
-  const engine = useApp((state) => state.engine)
-  const outcome = useApp(({ shown }) => shown?.outcome)
-  const { status, page, names } = useWords()
   return (
     <div className="status">
       <p role="status">
@@ -34,17 +34,6 @@ export function Status() {
         </div>
       )}
       {isAdding && <AddingStatus />}
-      {phase.at === 'resting' && !outcome && engine && (
-        <p className="status-detail">{status.isLoaded(names.title(engine.model.name), engine.model.classes.length)}</p>
-      )}
-      {phase.at === 'resting' && outcome && (
-        <p className="status-detail">
-          <bdi className="status-name">{outcome.image.name}</bdi>
-          <span className="nowrap">
-            {status.facts(outcome.image.width, outcome.image.height, outcome.timings.totalMs)}
-          </span>
-        </p>
-      )}
     </div>
   )
 }
@@ -65,6 +54,7 @@ function Sentence() {
   const why = useApp(({ phase }) => (phase.at === 'loading' ? phase.why : undefined))
   const engine = useApp((state) => state.engine)
   const outcome = useApp(({ shown }) => shown?.outcome)
+  const isGreeted = useApp((state) => state.isGreeted)
   const waitingName = useApp(({ pictures }) => pictures.find(({ state }) => state === 'waiting')?.file.name)
   const { status } = useWords()
 
@@ -72,6 +62,7 @@ function Sentence() {
   if (at === 'loading') return isWarming ? status.warming(waitingName) : status.loading(waitingName)
   if (at === 'stopped') return status.stopped(waitingName)
   if (at === 'working') return <Working />
+  if (engine && !outcome && isGreeted) return <Greeting />
   if (!engine || !outcome) return status.ready
   return <ResultSentence outcome={outcome} model={engine.model} />
 }
