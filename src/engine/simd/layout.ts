@@ -139,7 +139,7 @@ export function layOut({ nodes, stored, threads }: Outline): Layout {
     const backward = directions[index]?.backward
     const read = backward?.input ?? depthwise[index]?.back
     // A depthwise kernel has a row for each tap.
-    const taps = 'size' in node.operation ? node.operation.size[0] * node.operation.size[1] : 0
+    const taps = 'strides' in node.operation ? node.operation.size[0] * node.operation.size[1] : 0
     const filterBytes = !backward ? taps * (read?.pixel ?? 0) : backward.mode === 'filters' ? 0 : backward.filterBytes
     return layOutBack(read, inputOf(node), filterBytes, backward ? sharedInputBytes(backward) : 0)
   })

@@ -43,8 +43,15 @@ export default function SideBySide({ shown, outcome }: { shown: Shown; outcome: 
   )
 }
 
+/** A room that is narrower has one below the other, each as wide as it is, and the page scrolls. In CSS pixels. */
+const NARROW = 480
+
 /** In a row or in a column, whichever makes them larger. */
 function arrange(room: Size, picture: Size, count: number): { columns: number; size: Size } {
+  if (room.width < NARROW) {
+    const width = Math.max(room.width - 2 * GAP, 1)
+    return { columns: 1, size: fitPicture({ height: window.innerHeight, width }, picture, 0) }
+  }
   const inColumns = (columns: number) => {
     const rows = Math.ceil(count / columns)
     const width = (room.width - GAP * (columns + 1)) / columns

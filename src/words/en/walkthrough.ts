@@ -36,7 +36,10 @@ export const walkthrough = {
       'centre-crop': 'Only its largest centred part with that aspect ratio is used.',
     },
     shortSide: (side: number) => `Its short side is resized to ${side} pixels, and only the centre is used.`,
-    moved: 'You have moved that part.',
+    /** The same, once a person has moved that part. */
+    movedCrop: 'Only its largest part with that aspect ratio is used: the one that you have moved to.',
+    movedShortSide: (side: number) =>
+      `Its short side is resized to ${side} pixels, and only the part that you have moved to is used.`,
     resized: {
       nearest: 'Each pixel is the nearest one of the picture, without smoothing.',
       bilinear: 'Pixels between others are interpolated linearly.',
@@ -49,7 +52,7 @@ export const walkthrough = {
   preprocessing: {
     title: 'Preprocessing',
     formula: (height: number, width: number, channels: number) =>
-      `x[…, c] = (pixel[…, order c] − mean c) / divisor c, shape [1, ${height}, ${width}, ${channels}]`,
+      `x[…, c] = (pixel[…, order c] − mean c) · scale c, shape [1, ${height}, ${width}, ${channels}]`,
     reasons: {
       '0..1': 'This network takes values from 0 to 1: each value is divided by 255.',
       '0..255': 'This network takes the values as they are, from 0 to 255.',
