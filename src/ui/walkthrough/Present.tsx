@@ -31,7 +31,9 @@ export default function Present({ onClose, children }: PresentProps) {
     body.current?.focus()
   }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step begins at its top.
-  useEffect(() => body.current?.scrollTo(0, 0), [step])
+  useEffect(() => {
+    body.current?.scrollTo(0, 0)
+  }, [step])
 
   const press = (event: KeyboardEvent) => {
     // A step may open a dialog of its own.
