@@ -36,7 +36,7 @@ test('Present shows the walkthrough one step a screen, by the keys, and remember
   await expect(position).toHaveText('5 of 15')
 })
 
-test('embed.html works in the frame of another site, which may frame nothing else', async ({ app, page, browser }) => {
+test('embed.html works in the frame of another site, which may frame nothing else', async ({ browser }) => {
   const host = await serveDist({ headers: headersFromFile() })
   const frames = ['embed.html?sample=golf-ball&look=clear&backend=wasm', '?backend=wasm']
   const lecture = await serve((_, response) => {
@@ -46,18 +46,16 @@ test('embed.html works in the frame of another site, which may frame nothing els
   const context = await browser.newContext({ serviceWorkers: 'block' })
   const other = await context.newPage()
   await other.goto(lecture.address)
-  const [embedded, whole] = [0, 1].map((at) => other.frameLocator('iframe').nth(at))
-  await expect(embedded?.locator('main') as never).toHaveAttribute('data-state', 'done')
-  await expect(embedded?.getByRole('img', { name: /^Heatmap/ }) as never).toBeVisible()
-  const open = embedded?.getByRole('link', { name: 'Open in Heatlens' })
-  await expect(open as never).toHaveAttribute('href', './?sample=golf-ball&look=clear&backend=wasm')
-  await expect(whole?.locator('main') as never).toHaveCount(0)
+  const embedded = other.frameLocator('iframe').first()
+  const whole = other.frameLocator('iframe').last()
+  await expect(embedded.locator('main')).toHaveAttribute('data-state', 'done')
+  await expect(embedded.getByRole('img', { name: /^Heatmap/ })).toBeVisible()
+  const open = embedded.getByRole('link', { name: 'Open in Heatlens' })
+  await expect(open).toHaveAttribute('href', './?sample=golf-ball&look=clear&backend=wasm')
+  await expect(whole.locator('main')).toHaveCount(0)
   await context.close()
   host.stop()
   lecture.stop()
-  // The fixture's own page stays empty.
-  await page.goto('about:blank')
-  expect(app.page.url()).toBe('about:blank')
 })
 
 test('a link opens a sample, in its theme and language; one without a picture says what it is about', async ({
