@@ -118,7 +118,7 @@ export interface ErrorParameters {
   weightsShapeWrong: { weights: string; shape: readonly number[] }
   weightsCutShort: { weights: string }
   /** Weights that are said to lie in another file, where it has no such place. */
-  weightsOutside: { weights: string; file: string }
+  externalOutside: { weights: string; file: string }
   noModelConfig: None
   modelConfigDamaged: None
   layerNotInFile: { layer: string }

@@ -60,7 +60,7 @@ export const workerKinds = {
   notForPictures: 'format',
   weightsShapeWrong: 'format',
   weightsCutShort: 'format',
-  weightsOutside: 'format',
+  externalOutside: 'format',
   noModelConfig: 'format',
   modelConfigDamaged: 'format',
   layerNotInFile: 'format',

@@ -129,7 +129,7 @@ export class GraphReader {
       if (!operations.has(kindOf(node))) this.#obstacles.add(this.#named(node), 'kindUnknown')
     }
     const [first, ...others] = this.#graph.inputs.filter(({ name }) => !this.#tensors.has(name))
-    if (!first) return this.#notForPictures('0 inputs')
+    if (!first) throw this.#notForPictures('0 inputs')
     const isPicture = ({ sides }: PortProto) => !sides || sides.length > 2
     if (isWhole(first.type) && ![first, ...others].some(isPicture)) {
       const sides = (first.sides ?? []).map((side) => side ?? 'n').join(' × ')

@@ -214,7 +214,7 @@ export const errors: LazyErrorTexts = {
     `Die Form der Gewichte ${weights} ist nicht gültig (${shape.join(' × ')}). Laden Sie die Datei noch einmal herunter.`,
   weightsCutShort: ({ weights }) =>
     `Die Gewichte ${weights} sind unvollständig: Die Datei nennt eine andere Zahl von Werten, als sie Bytes dafür hat. Laden Sie die Datei noch einmal herunter.`,
-  weightsOutside: ({ weights, file }) =>
+  externalOutside: ({ weights, file }) =>
     `Die Gewichte ${weights} sollen außerhalb von „${file}“ liegen. Laden Sie beide Dateien noch einmal herunter oder exportieren Sie das Netz neu.`,
   noModelConfig:
     'Diesem gespeicherten Modell fehlt seine model_config. Speichern Sie es noch einmal mit model.save(...).',

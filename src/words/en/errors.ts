@@ -205,7 +205,7 @@ export const errors: LazyErrorTexts = {
     `The shape of the weights ${weights} is not valid (${shape.join(' × ')}). Download the file again.`,
   weightsCutShort: ({ weights }) =>
     `The weights ${weights} are incomplete: the file says another number of values than it has bytes for. Download the file again.`,
-  weightsOutside: ({ weights, file }) =>
+  externalOutside: ({ weights, file }) =>
     `The weights ${weights} are said to lie outside of “${file}”. Download both files again, or export the network once more.`,
   noModelConfig: 'This saved model lacks its model_config. Save it again with model.save(...).',
   modelConfigDamaged: 'The model_config of this saved model is damaged. Save it again with model.save(...).',

@@ -206,7 +206,7 @@ export const errors: LazyErrorTexts = {
     `La forma de los pesos ${weights} no es válida (${shape.join(' × ')}). Descarga el archivo de nuevo.`,
   weightsCutShort: ({ weights }) =>
     `Los pesos ${weights} están incompletos: el archivo indica otro número de valores que el de sus bytes. Descarga el archivo de nuevo.`,
-  weightsOutside: ({ weights, file }) =>
+  externalOutside: ({ weights, file }) =>
     `Los pesos ${weights} estarían fuera de «${file}». Descarga los dos archivos de nuevo o vuelve a exportar la red.`,
   noModelConfig: 'A este modelo guardado le falta su model_config. Guárdalo de nuevo con model.save(...).',
   modelConfigDamaged: 'El model_config de este modelo guardado está dañado. Guárdalo de nuevo con model.save(...).',

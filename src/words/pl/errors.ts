@@ -205,7 +205,7 @@ export const errors: LazyErrorTexts = {
     `Kształt wag ${weights} jest niepoprawny (${shape.join(' × ')}). Pobierz plik ponownie.`,
   weightsCutShort: ({ weights }) =>
     `Wagi ${weights} są niepełne: plik podaje inną liczbę wartości, niż ma na nie bajtów. Pobierz plik ponownie.`,
-  weightsOutside: ({ weights, file }) =>
+  externalOutside: ({ weights, file }) =>
     `Wagi ${weights} miałyby leżeć poza „${file}”. Pobierz oba pliki ponownie albo wyeksportuj sieć jeszcze raz.`,
   noModelConfig: 'Zapisanemu modelowi brakuje model_config. Zapisz go ponownie przez model.save(...).',
   modelConfigDamaged: 'model_config zapisanego modelu jest uszkodzony. Zapisz model ponownie przez model.save(...).',

@@ -183,7 +183,7 @@ export const errors: LazyErrorTexts = {
   notForPictures: ({ file, what }) => `“${file}”不是用于图片的网络（${what}）。请选择能说出图片内容的网络。`,
   weightsShapeWrong: ({ weights, shape }) => `权重 ${weights} 的形状无效（${shape.join(' × ')}）。请重新下载文件。`,
   weightsCutShort: ({ weights }) => `权重 ${weights} 不完整：文件所说的数值个数与其字节数不符。请重新下载文件。`,
-  weightsOutside: ({ weights, file }) =>
+  externalOutside: ({ weights, file }) =>
     `权重 ${weights} 所说的位置在“${file}”之外。请重新下载这两个文件，或重新导出网络。`,
   noModelConfig: '该已保存的模型缺少 model_config。请用 model.save(...) 重新保存。',
   modelConfigDamaged: '该已保存模型的 model_config 已损坏。请用 model.save(...) 重新保存。',
