@@ -69,7 +69,7 @@ export class GraphReader {
     for (const { name } of outputs) {
       if (!this.#isMade(name)) this.#obstacles.add({ name, kindName: 'output' }, 'inputUnknown', { input: name })
     }
-    if (outputs.length === 0 || outputs.length > MAX_OUTPUTS) this.#notForPictures(`${outputs.length} outputs`)
+    if (outputs.length === 0 || outputs.length > MAX_OUTPUTS) throw this.#notForPictures(`${outputs.length} outputs`)
     const ordered = this.#order(outputs.map(({ name }) => name))
     this.#obstacles.throwIfAny()
     this.#demandKnown(ordered)
@@ -124,7 +124,7 @@ export class GraphReader {
   /** Tells what no reader knows, before any weights are wanted. */
   #demandKnown(ordered: readonly NodeProto[]): void {
     const ofLists = ordered.find(({ domain }) => domain === 'ai.onnx.ml' || domain.startsWith('ai.onnx.ml.'))
-    if (ofLists) this.#notForPictures(kindOf(ofLists))
+    if (ofLists) throw this.#notForPictures(kindOf(ofLists))
     for (const node of ordered) {
       if (!operations.has(kindOf(node))) this.#obstacles.add(this.#named(node), 'kindUnknown')
     }
@@ -133,13 +133,13 @@ export class GraphReader {
     const isPicture = ({ sides }: PortProto) => !sides || sides.length > 2
     if (isWhole(first.type) && ![first, ...others].some(isPicture)) {
       const sides = (first.sides ?? []).map((side) => side ?? 'n').join(' × ')
-      this.#notForPictures(`${typeName(first.type)}, ${sides}`)
+      throw this.#notForPictures(`${typeName(first.type)}, ${sides}`)
     }
     this.#obstacles.throwIfAny()
   }
 
-  #notForPictures(what: string): never {
-    throw new HeatlensError('notForPictures', { file: this.#options.files.name, what: what.slice(0, 200) })
+  #notForPictures(what: string): HeatlensError {
+    return new HeatlensError('notForPictures', { file: this.#options.files.name, what: what.slice(0, 200) })
   }
 
   #surroundings(ordered: readonly NodeProto[]): Surroundings {
@@ -233,7 +233,7 @@ export class GraphReader {
     // An output that cannot run, such as the number of the best class, is left out beside others.
     if (given.length === 0) {
       this.#obstacles.throwIfAny()
-      this.#notForPictures(this.#graph.outputs[0]?.name ?? '')
+      throw this.#notForPictures(this.#graph.outputs[0]?.name ?? '')
     }
     const inputs = this.#inputs.map(({ draft }) => draft)
     this.#writer.keepOnly([...inputs, ...given.map(({ draft }) => draft)])
