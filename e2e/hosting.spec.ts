@@ -62,12 +62,12 @@ for (const [where, { ways, isIsolated }] of Object.entries(hosts)) {
       await expectGoldenCat(app, 'starter')
 
       // Lazily loaded parts: a sample, views, another language, the fetching frame.
-      await app.sample('Coffee').click()
+      await app.pressFolded('Coffee')
       await app.expectState('done', 'coffee.png')
       await page.getByRole('tab', { name: 'Walkthrough' }).click()
       await expect(page.getByRole('heading', { name: /Preprocess/ })).toBeVisible()
       await page.getByRole('tab', { name: 'Picture' }).click()
-      await page.getByRole('button', { name: 'Address' }).click()
+      await app.pressFolded('Address')
       const frame = page.frameLocator('iframe[title="Picture address"]')
       await expect(frame.getByRole('textbox', { name: 'Address of a picture' })).toBeFocused()
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()

@@ -1,6 +1,7 @@
 import { decodePng, samplePath } from '../fixtures/goldens.ts'
 import { expect, serveSeeded, test } from './helpers/app.ts'
 import { expectNoBarriers } from './helpers/expectNoBarriers.ts'
+import { explainInTurn } from './helpers/explainInTurn.ts'
 import { textFile } from './helpers/madePictures.ts'
 
 test('a newcomer clicks the first sample, looks, clicks another class, and saves', async ({ app, page }) => {
@@ -128,11 +129,7 @@ test('holds as many tensors after 50 explanations as after one', async ({ app, p
   await app.expectState('done')
   const after = await tensors()
   expect(after).toBeGreaterThan(32)
-  for (let i = 0; i < 50; i++) {
-    const label = ['dog', 'monkey', 'domestic cat'][i % 3] as string
-    await app.explain(app.predictions.filter({ hasText: label }))
-    await expect(app.heatmap).toHaveAttribute('aria-label', new RegExp(label))
-  }
+  await explainInTurn(page, 50)
   for (const picture of ['golf-ball', 'coffee']) {
     await app.choose(samplePath(picture))
     await app.expectState('done', `${picture}.png`)
@@ -151,12 +148,16 @@ for (const [width, height, colorScheme] of [
     const check = (what: string) => expectNoBarriers(page, what)
     await app.start()
     await check('empty')
-    const before = await page.getByRole('heading', { name: 'Why' }).boundingBox()
+    const status = (await app.status.boundingBox())?.y
     await app.choose(samplePath('cat'))
     await app.expectState('done')
     await check('result')
+    expect((await app.status.boundingBox())?.y).toBe(status)
+    const before = await page.getByRole('heading', { name: 'Why' }).boundingBox()
     // A wide page has all that scrolls in its parts.
     if (width > 1000) expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height)
+    await app.choose(samplePath('cat'))
+    await app.expectState('done')
     const after = await page.getByRole('heading', { name: 'Why' }).boundingBox()
     // Nothing jumps: space is reserved for the answer.
     expect(Math.abs((after?.y ?? 0) - (before?.y ?? 1000))).toBeLessThanOrEqual(2)

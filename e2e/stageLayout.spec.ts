@@ -56,7 +56,6 @@ for (const [width, height] of [
     await app.start('?backend=wasm')
     const places = async () => ({
       stage: await boxOf(page.getByRole('region', { name: 'Picture' })),
-      samples: await boxOf(page.getByRole('group', { name: 'Samples' })),
       status: (await boxOf(app.status)).y,
     })
     const before = await places()

@@ -8,15 +8,15 @@ import { type ListBeside, listsAmong } from './labels.ts'
 import { isShard } from './networkNames.ts'
 import { refuseOtherKinds } from './otherKinds.ts'
 import { valuesWanted } from './preprocessingOf.ts'
-import { readSafetensors } from './safetensors.ts'
 import { demandNetworkFile, type SourceFile, sortSources, type Tools } from './sources.ts'
 import type { Sources, StoredNetwork } from './storedNetwork.ts'
 import { teachableMachine } from './teachableMachine.ts'
 import { isGraphModelJson, readGraphModel } from './tfjsGraph/readGraphModel.ts'
 import { isTfjsJson, readTfjsModel } from './tfjsModel.ts'
-import { readStateDict } from './torch/readStateDict.ts'
+import { torchZipKind } from './torch/torchKind.ts'
 import { asPair } from './unfitArchitecture.ts'
 import { unzipSources } from './unzip.ts'
+import { listZip } from './zip.ts'
 
 export type { Tools } from './sources.ts'
 export type { Sources, StoredNetwork } from './storedNetwork.ts'
@@ -44,6 +44,8 @@ function filesByName(files: readonly SourceFile[]): ReadonlyMap<string, Blob> {
 
 const architectureAmong = (files: readonly SourceFile[]) =>
   files.find(({ kind, json }) => kind === 'json' && !isTfjsJson(json) && isModelJson(json))
+
+const torch = lazyImport(() => import('./torch/openTorch.ts'))
 
 /** The formats, in the order in which they are looked for. */
 const formats: readonly Format[] = [
@@ -86,7 +88,18 @@ const formats: readonly Format[] = [
   {
     id: 'safetensors',
     find: (files) => ofKind(files, 'safetensors'),
-    open: async ({ file }) => readStateDict(await readSafetensors(file, file.name), file.name),
+    open: async ({ file }, files) => (await torch()).openSafetensors(file, files),
+  },
+  {
+    id: 'torch',
+    find: async (files) => {
+      for (const one of files) {
+        if (one.kind === 'torch') return one
+        if (one.kind === 'zip' && torchZipKind((await listZip(one.file, one.file.name)).keys())) return one
+      }
+      return undefined
+    },
+    open: async ({ file, kind }, files) => (await torch()).openPickled(file, kind === 'zip' ? 'zip' : 'old', files),
   },
   {
     id: 'onnx',
@@ -108,7 +121,15 @@ const formats: readonly Format[] = [
 ]
 
 /** The ids of the formats that can be opened. */
-export type FormatId = 'tfjs-graph' | 'tfjs' | 'keras-zip' | 'keras-h5' | 'safetensors' | 'onnx' | 'keras-architecture'
+export type FormatId =
+  | 'tfjs-graph'
+  | 'tfjs'
+  | 'keras-zip'
+  | 'keras-h5'
+  | 'safetensors'
+  | 'torch'
+  | 'onnx'
+  | 'keras-architecture'
 
 /**
  * The format of a network among files, by their bytes; undefined if none of them is one. Reads the heads of files, and

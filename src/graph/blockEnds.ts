@@ -21,7 +21,9 @@ function changesResolution(node: PlannedNode): boolean {
 /** Whether an operation joins branches: the sum or the concatenation of feature maps. */
 function joins({ operation, inputs }: PlannedNode, nodes: readonly PlannedNode[]): boolean {
   const isJoin = operation.kind === 'concatenate' || (operation.kind === 'arithmetic' && operation.function === 'add')
-  return isJoin && inputs.filter((input) => isMap(nodes[input] ?? { shape: [] })).length > 1
+  return (
+    isJoin && inputs.filter((input) => nodes[input]?.plane === null || isMap(nodes[input] ?? { shape: [] })).length > 1
+  )
 }
 
 /** Whether all that read each node's output leave its resolution, also after padding or cropping. */

@@ -6,13 +6,12 @@ import { defaultSettings, drawingOf } from '../settings/settings.ts'
 import type { Details, Heatmap } from '../types.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { AppState } from './appState.ts'
-import { asDrawn, factorDrawn } from './asDrawn.ts'
 import { noPicture } from './storeDeps.ts'
 
 /** Most visits do not need it. */
 const loadArrays = lazyImport(() => import('../export/arrays.ts'))
 
-type SavedState = Pick<AppState, 'shown' | 'engine' | 'settings' | 'embedsSettings' | 'numberInputs' | 'hottest'>
+type SavedState = Pick<AppState, 'shown' | 'engine' | 'settings' | 'embedsSettings' | 'numberInputs' | 'rescaling'>
 
 function answerOf({ shown, engine }: SavedState) {
   if (!shown?.outcome || !engine) throw noPicture()
@@ -23,7 +22,7 @@ function answerOf({ shown, engine }: SavedState) {
 export async function savePicture(imageWorker: WatchedImageWorker, state: SavedState): Promise<File> {
   const { photo, outcome, engine } = answerOf(state)
   const saved = savedSettingsOf(state, outcome)
-  const { heatmap } = asDrawn(outcome.explanation, state)
+  const { heatmap } = state.rescaling?.apply(outcome.explanation) ?? outcome.explanation
   const png = await imageWorker.render(photo.file, heatmap, drawingOf(state.settings), saved)
   return new File([png], savedName(outcome, engine.model.classes, 'picture'), { type: png.type })
 }
@@ -49,7 +48,7 @@ export async function saveArrays(imageWorker: WatchedImageWorker, state: SavedSt
       engine,
       settings,
       numbers,
-      scale: factorDrawn(outcome.explanation, state),
+      scale: state.rescaling?.factorOf(outcome.explanation) ?? 1,
       photo: png,
     }),
   )

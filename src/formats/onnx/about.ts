@@ -1,3 +1,4 @@
+import { HeatlensError } from '../../errors/index.ts'
 import { readList } from '../../labels/readList.ts'
 import type { Preprocessing } from '../../types.ts'
 import type { ListBeside } from '../labels.ts'
@@ -11,6 +12,20 @@ type About = StoredNetwork['about']
 
 /** Keys of metadata that hold names of classes: those of Ultralytics, Hugging Face and others. */
 const namesKey = /^(?:names|labels?|classes|class_?(?:names|labels)|categories|id2label|label_?map|idx_to_class)$/i
+
+/** What Ultralytics calls what a network does, if it names no classes. */
+const tasks: ReadonlyMap<string, 'boxes' | 'areas'> = new Map([
+  ['detect', 'boxes'],
+  ['pose', 'boxes'],
+  ['obb', 'boxes'],
+  ['segment', 'areas'],
+])
+
+/** Throws a `format` error for a network that says of itself that it does something else than naming classes. */
+export function refuseOtherTasks({ metadata }: ModelProto, file: string): void {
+  const task = tasks.get(metadata.get('task') ?? '')
+  if (task) throw new HeatlensError('otherTask', { file, task })
+}
 
 /** What a file of ONNX says of itself: its names of classes and how it wants its pictures, if it does. */
 export function aboutModel(model: ModelProto, fileName: string): About {

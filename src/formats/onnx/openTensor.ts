@@ -104,7 +104,7 @@ function external(entries: ReadonlyMap<string, string>, bytes: number, weights: 
   const start = Number(entries.get('offset') ?? 0)
   const length = Number(entries.get('length') ?? bytes)
   const isInside = Number.isSafeInteger(start) && Number.isSafeInteger(length) && start >= 0 && length >= 0
-  if (!isInside || start + length > file.size) throw new HeatlensError('externalOutside', { weights, file: name })
+  if (!isInside || start + length > file.size) throw new HeatlensError('weightsOutside', { weights, file: name })
   return { file, at: { start, end: start + length } }
 }
 

@@ -181,6 +181,10 @@ describe('what a file says of itself', () => {
     expect(await about({ metadata })).toMatchObject({ preprocessing: wanted, preprocessingFrom: 'file' })
   })
 
+  it('that it does something else', async () => {
+    await expect(about({ metadata: { task: 'detect' } })).rejects.toTell(/boxes/)
+  })
+
   it('nothing: pixels as PyTorch trains with, which is a guess', async () => {
     expect(await about({ producer: 'pytorch' })).toMatchObject({
       preprocessing: { values: 'torch', resize: 'bilinear', fit: 'short-side' },

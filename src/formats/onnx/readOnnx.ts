@@ -1,7 +1,7 @@
 import { HeatlensError } from '../../errors/index.ts'
 import type { ToldObstacles } from '../../graph/obstacles.ts'
 import type { StoredNetwork } from '../storedNetwork.ts'
-import { aboutModel } from './about.ts'
+import { aboutModel, refuseOtherTasks } from './about.ts'
 import { withoutFunctions } from './functions.ts'
 import { GraphReader } from './graphReader.ts'
 import type { Sizes } from './inputs.ts'
@@ -25,6 +25,7 @@ export async function readOnnx(file: Blob, name: string, beside: ReadonlyMap<str
   const files: Files = { file, name, beside }
   const model = await readModel(new Wire(file, name))
   const opset = opsetOf(model, name)
+  refuseOtherTasks(model, name)
   const graph = await namePatterns(withoutFunctions(model), files)
   const about = aboutModel(model, name)
   const read = (sizes: Sizes) => new GraphReader(graph, { files, opset, sizes }).read()

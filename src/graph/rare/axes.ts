@@ -117,7 +117,6 @@ export function sliced(axis: Axis, [start, end, step]: readonly [number, number,
     return { before: before - start, parts, after: after - (side - end) }
   const [part] = parts
   if (!part || parts.length > 1 || hasTokens(axis) || part.of === 'mixed') return axisOf('mixed', count)
-  if (count === 1) return nothing
   if (step > 1) return axisOf(part.of, count, base)
   return { ...axis, parts: [{ ...part, size: count, start: part.start + start * part.step }] }
 }

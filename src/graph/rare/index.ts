@@ -28,13 +28,11 @@ export const rare: Rare = {
     const isPlain = (place: number) => nodes[place]?.shape.length === 3 && planes[place] === undefined
     const marked = nodes.map((node, place): PlannedNode => {
       const plane = planes[place]
+      const own = { ...node, ...(plane !== undefined && { plane }) }
       const isUsual = !moves.has(node.operation.kind) && [place, ...node.inputs].every(isPlain)
       const given = node.inputs.map((input) => axes[input] ?? [])
-      return {
-        ...node,
-        ...(plane !== undefined && { plane }),
-        ...(!isUsual && node.inputs.length > 0 && { sights: sightsOf(node, given, followed[place]?.raw ?? []) }),
-      }
+      if (isUsual || node.inputs.length === 0) return own
+      return { ...own, sights: sightsOf(own, given, followed[place]?.raw ?? []) }
     })
     return { nodes: marked, reached: (logits) => reachedPlanes(nodes, axes, logits) }
   },

@@ -8,12 +8,16 @@ const partsOf = (axis: Axis, side: Side): Part[] => axis.parts.filter(({ of }) =
 
 const isMixed = (axes: Axes): boolean => axes.some(({ parts }) => parts.some(({ of }) => of === 'mixed'))
 
-/** What sums over some axes of a tensor see: all of a side if it stands on these axes alone. */
+/** What sums over some axes of a tensor see: all of a side if all of it stands on these axes. */
 function sightOver(axes: Axes, summed: readonly number[], side: Side): Sight {
   if (isMixed(axes)) return summed.some((axis) => isMixed([axes[axis] ?? nothing])) ? 'unknown' : 'same'
-  const isOn = axes.map((axis) => partsOf(axis, side).length > 0)
-  if (!summed.some((axis) => isOn[axis])) return 'same'
-  return isOn.every((is, axis) => !is || summed.includes(axis)) ? 'whole' : 'unknown'
+  const on = (isSummed: boolean) =>
+    axes.flatMap((axis, at) => (summed.includes(at) === isSummed ? partsOf(axis, side) : []))
+  const [within, beside] = [on(true), on(false)]
+  if (within.length === 0) return 'same'
+  // Scores have a plane on both of their last axes.
+  const isAlsoWithin = ({ size, step }: Part) => within.some((one) => one.size === size && one.step === step)
+  return beside.every(isAlsoWithin) ? 'whole' : 'unknown'
 }
 
 /** The worst of what several inputs are seen as. */
@@ -22,8 +26,8 @@ const worst = (sights: readonly Sight[]): Sight => {
   return sights.includes('whole') ? 'whole' : (sights[0] ?? 'same')
 }
 
-function sightAlong(node: PlannedNode, given: readonly Axes[], axes: Axes, side: Side): Sight {
-  const { operation } = node
+function sightAlong({ operation, plane }: PlannedNode, given: readonly Axes[], axes: Axes, side: Side): Sight {
+  const isPlane = plane !== null
   const [input = [], other = []] = given
   const last = input.length - 1
   const softmax = 'activation' in operation && 'axis' in operation.activation ? [operation.activation.axis] : []
@@ -56,7 +60,17 @@ function sightAlong(node: PlannedNode, given: readonly Axes[], axes: Axes, side:
     case 'reshape':
     case 'permute':
       if (isMixed(axes)) return isMixed(input) ? 'same' : 'whole'
-      return sightOfPlane(axes, side)
+      return isPlane ? sightOfPlane(axes, side) : 'same'
+    case 'conv2d':
+    case 'depthwiseConv2d':
+    case 'conv2dTranspose':
+    case 'pooling2d':
+    case 'resize':
+    case 'padding2d':
+    case 'cropping2d':
+    case 'groupNormalization':
+      // Over something that is no plane.
+      return 'unknown'
     default:
       return 'same'
   }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Explanation } from '../../types.ts'
-import { factorOn, onScaleOf, peakRatio } from './commonScale.ts'
+import { factorOn, onScaleOf, peakRatio, rescalingTo } from './commonScale.ts'
 
 const explained = (rawPeak: number, gradientScale: Explanation['gradientScale'] = [1, 0]) =>
   ({ rawPeak, gradientScale, heatmap: { height: 1, width: 3, values: Float32Array.of(0, 0.5, 1) } }) as Explanation
@@ -26,4 +26,13 @@ it('leaves a map as it is beside one without any heat', () => {
   expect(factorOn(explained(0), explained(0))).toBe(1)
   expect(factorOn(explained(0.1), explained(0))).toBe(1)
   expect(factorOn(explained(0), explained(0.1))).toBe(0)
+})
+
+it('puts on the scale what answers the same question, and leaves the rest', () => {
+  const [cool, hot, other] = [explained(0.1), explained(0.2), explained(0.1)]
+  const { apply, factorOf } = rescalingTo(hot, (one) => one !== other)
+  expect([cool, hot, other].map(factorOf)).toEqual([0.5, 1, 1])
+  expect([...apply(cool).heatmap.values]).toEqual([0, 0.25, 0.5])
+  expect([apply(hot), apply(other)]).toEqual([hot, other])
+  expect(apply(other)).toBe(other)
 })

@@ -1,4 +1,4 @@
-import type { Explanation } from '../../types.ts'
+import type { Explanation, Rescaling } from '../../types.ts'
 
 type Peaked = Pick<Explanation, 'rawPeak' | 'gradientScale'>
 
@@ -30,4 +30,13 @@ export function onScaleOf(explanation: Explanation, hottest: Peaked): Explanatio
   const found = { factor, explanation: { ...explanation, heatmap: { ...heatmap, values } } }
   scaled.set(explanation, found)
   return found.explanation
+}
+
+/** Draws the explanations that `answers` tells on the scale of the hottest one, others on their own. */
+export function rescalingTo(hottest: Explanation, answers: (explanation: Explanation) => boolean): Rescaling {
+  const factorOf = (explanation: Explanation) => (answers(explanation) ? factorOn(explanation, hottest) : 1)
+  return {
+    factorOf,
+    apply: (explanation) => (factorOf(explanation) === 1 ? explanation : onScaleOf(explanation, hottest)),
+  }
 }

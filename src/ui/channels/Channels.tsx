@@ -14,9 +14,9 @@ export function Channels() {
   const { outcome, isCurrent } = useDeferredLastOutcome()
   const { page, channels } = useWords()
   return (
-    <section className="section" aria-label={page.channels} aria-busy={!!outcome && !isCurrent}>
+    <section className="section why" aria-label={page.channels} aria-busy={!!outcome && !isCurrent}>
       <h2>{channels.whereAndWhy}</h2>
-      {outcome ? <Maps explanation={outcome.explanation} /> : <EmptyMaps />}
+      {outcome && <Maps explanation={outcome.explanation} />}
     </section>
   )
 }
@@ -78,26 +78,6 @@ function Plane({
   const map = useMemo(() => ({ height, width, values }), [height, width, values])
   const [low, high] = extentOf(values)
   return <CellMap map={map} colormap={colormaps.viridis} low={low} high={high} label={label} />
-}
-
-function EmptyMaps() {
-  const { channels } = useWords()
-  return (
-    <>
-      <div className="maps" aria-hidden="true">
-        <Figure title={channels.aMap} range=" ">
-          <div className="cells" />
-        </Figure>
-        <Figure title={channels.aChannel} range=" ">
-          <div className="cells" />
-        </Figure>
-        <Figure title={channels.timesWeight} range=" ">
-          <div className="cells" />
-        </Figure>
-      </div>
-      <p className="note">{channels.whatComes}</p>
-    </>
-  )
 }
 
 function Figure({ title, range, children }: { title: string; range: string; children: ReactNode }) {

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react'
 import type { Outcome } from '../../export/savedData.ts'
 import { colormaps } from '../../image/heat/colormaps/index.ts'
 import type { Shown } from '../../state/appState.ts'
-import { asDrawn } from '../../state/asDrawn.ts'
 import { CellMap } from '../parts/CellMap.tsx'
 import { labelOf, readable } from '../parts/readable.ts'
 import { sureText } from '../parts/sureText.ts'
@@ -43,7 +42,7 @@ function Sheet({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
   const { channels, stage, view, formats, names } = words
   const { image, predictions, explanation } = outcome
   const { heatmap } = explanation
-  const drawn = useApp((state) => asDrawn(explanation, state))
+  const drawn = useApp(({ rescaling }) => rescaling?.apply(explanation) ?? explanation)
   const colormap = colormaps[settings.colours]
   if (!model) return null
   return (

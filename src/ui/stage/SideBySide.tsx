@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Outcome } from '../../export/savedData.ts'
 import type { Shown } from '../../state/appState.ts'
-import { asDrawn } from '../../state/asDrawn.ts'
 import type { Explanation, Prediction } from '../../types.ts'
 import { TOP } from '../panel/topThree.ts'
 import { readable } from '../parts/readable.ts'
@@ -44,8 +43,15 @@ export default function SideBySide({ shown, outcome }: { shown: Shown; outcome: 
   )
 }
 
+/** A room that is narrower has one below the other, each as wide as it is, and the page scrolls. In CSS pixels. */
+const NARROW = 480
+
 /** In a row or in a column, whichever makes them larger. */
 function arrange(room: Size, picture: Size, count: number): { columns: number; size: Size } {
+  if (room.width < NARROW) {
+    const width = Math.max(room.width - 2 * GAP, 1)
+    return { columns: 1, size: fitPicture({ height: window.innerHeight, width }, picture, 0) }
+  }
   const inColumns = (columns: number) => {
     const rows = Math.ceil(count / columns)
     const width = (room.width - GAP * (columns + 1)) / columns
@@ -73,7 +79,7 @@ function One({ shown, outcome, prediction, size }: OneProps) {
   const words = useWords()
   const { view, formats } = words
   const unscaled = useClass(outcome, prediction.classIndex)
-  const explanation = useApp((state) => unscaled && asDrawn(unscaled, state))
+  const explanation = useApp(({ rescaling }) => unscaled && (rescaling?.apply(unscaled) ?? unscaled))
   const { height, width } = size
   const choose = () => {
     void explainClass(prediction.classIndex)

@@ -1,5 +1,5 @@
+import { questionKeys } from '../../settings/settings.ts'
 import type { Shown } from '../../state/appState.ts'
-import { asDrawn, isSameQuestion } from '../../state/asDrawn.ts'
 import type { Explanation } from '../../types.ts'
 import { useApp } from '../useApp.ts'
 import { usePreview } from './usePreview.ts'
@@ -7,7 +7,7 @@ import { usePreview } from './usePreview.ts'
 /** The explanation that is visible on the stage, as it is drawn: the answer, or the preview of another class. */
 export function useVisibleExplanation(shown: Shown | null): Explanation | undefined {
   const explanation = useUnscaled(shown)
-  return useApp((state) => explanation && asDrawn(explanation, state))
+  return useApp(({ rescaling }) => explanation && (rescaling?.apply(explanation) ?? explanation))
 }
 
 function useUnscaled(shown: Shown | null): Explanation | undefined {
@@ -22,3 +22,6 @@ function useUnscaled(shown: Shown | null): Explanation | undefined {
 /** The same for components without the shown picture. */
 export const useCurrentExplanation = (): Explanation | undefined =>
   useVisibleExplanation(useApp((state) => state.shown))
+
+/** Whether two explanations answer the same question about two classes. */
+export const isSameQuestion = (a: Explanation, b: Explanation) => questionKeys.every((key) => a[key] === b[key])

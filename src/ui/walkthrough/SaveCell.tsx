@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { savedName } from '../../export/fileNames.ts'
 import { pythonScript } from '../../export/pythonScript.ts'
-import { factorDrawn } from '../../state/asDrawn.ts'
 import { useSaving } from '../panel/useSaving.ts'
 import { useApp } from '../useApp.ts'
 import { useWalkthroughWords } from '../useWords.ts'
@@ -15,7 +14,7 @@ export function SaveCell() {
   const model = useApp(({ engine }) => engine?.model)
   const settings = useApp((state) => state.settings)
   const numbers = useApp((state) => state.numberInputs)
-  const factor = useApp((state) => (state.shown?.outcome ? factorDrawn(state.shown.outcome.explanation, state) : 1))
+  const rescaling = useApp((state) => state.rescaling)
   const refuse = useApp((state) => state.refuse)
   const settle = useApp((state) => state.settle)
   const [copied, setCopied] = useState<{ outcome: typeof outcome; settings: typeof settings }>()
@@ -26,6 +25,7 @@ export function SaveCell() {
     if (!outcome || !model) return
     try {
       const savedAs = savedName(outcome, model.classes, 'picture')
+      const factor = rescaling?.factorOf(outcome.explanation)
       await navigator.clipboard.writeText(pythonScript(outcome, model, settings, savedAs, numbers, factor))
       setCopied({ outcome, settings })
       settle('copying')

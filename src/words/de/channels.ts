@@ -15,9 +15,5 @@ export const channels: Words['channels'] = {
     'Die Karte ist der Mittelwert aller Kanäle, jeder mit seinem Gewicht multipliziert, dem Mittelwert seiner Gradienten; negative Werte werden null.',
   theMapAgainst:
     'Die Karte ist der Mittelwert aller Kanäle, jeder mit seinem Gewicht multipliziert: dem Mittelwert seiner Gradienten, mit umgekehrtem Vorzeichen, weil es um Belege gegen die Klasse geht. Negative Werte werden null.',
-  aMap: 'Karte, 14 × 14',
-  aChannel: 'Ein Kanal',
-  timesWeight: 'Kanal × Gewicht',
   times: (index, weight) => `Kanal ${index} × ${formats.short(weight)}`,
-  whatComes: 'Die Karte aus der letzten Faltung des Netzes und der Kanal, der am meisten zu ihr beiträgt.',
 }

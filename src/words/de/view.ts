@@ -27,6 +27,4 @@ export const view: Words['view'] = {
   probeTapHint: 'Tippen Sie auf das Bild, um die Karte abzulesen.',
   probed: (value, row, column) => `${value} in Zeile ${row}, Spalte ${column}`,
   probedOf: (height, width) => `von ${height} × ${width}`,
-
-  noPredictions: 'Hier erscheinen die drei wahrscheinlichsten Vorhersagen.',
 }

@@ -16,9 +16,5 @@ export const channels = {
     'The map is the mean of all channels, each multiplied by its weight, the mean of its gradients, with negative values set to zero.',
   theMapAgainst:
     'The map is the mean of all channels, each multiplied by its weight, the mean of its gradients with the sign flipped to show evidence against the class, with negative values set to zero.',
-  aMap: 'Map, 14 × 14',
-  aChannel: 'A channel',
-  timesWeight: 'Channel × weight',
   times: (index: number, weight: Amount) => `Channel ${index} × ${formats.short(weight)}`,
-  whatComes: 'The map from the network’s last convolution, and the channel that adds most to it.',
 }

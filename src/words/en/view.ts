@@ -35,6 +35,4 @@ export const view = {
   /** The map's value at a cell: “0.832 in row 5, column 8 of 14 × 14”. */
   probed: (value: string, row: number, column: number) => `${value} in row ${row}, column ${column}`,
   probedOf: (height: number, width: number) => `of ${height} × ${width}`,
-
-  noPredictions: 'The top three predictions will appear here.',
 }

@@ -14,9 +14,5 @@ export const channels: Words['channels'] = {
     'El mapa es la media de todos los canales, cada uno multiplicado por su peso, que es la media de sus gradientes, con los valores negativos puestos a cero.',
   theMapAgainst:
     'El mapa es la media de todos los canales, cada uno multiplicado por su peso, que es la media de sus gradientes con el signo cambiado para mostrar la evidencia en contra de la clase, con los valores negativos puestos a cero.',
-  aMap: 'Mapa, 14 × 14',
-  aChannel: 'Un canal',
-  timesWeight: 'Canal × peso',
   times: (index, weight) => `Canal ${index} × ${formats.short(weight)}`,
-  whatComes: 'El mapa de la última convolución de la red y el canal que más le aporta.',
 }

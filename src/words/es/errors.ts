@@ -122,6 +122,21 @@ export const errors: LazyErrorTexts = {
     `El archivo del modelo ${file} llegó incompleto (${formats.number(bytes)} de ${formats.number(wanted)} bytes). Comprueba la conexión e inténtalo de nuevo.`,
   modelFileDamaged: ({ file }) =>
     `El archivo del modelo ${file} está dañado: su suma de verificación no coincide. Inténtalo de nuevo; si sigue igual, hay que volver a poner el modelo en este servidor.`,
+  catalogueMissing:
+    'La lista de redes no ha llegado. Comprueba la conexión e inténtalo de nuevo, o añade una red desde un archivo.',
+  downloadNoAnswer: ({ host }) =>
+    `${host} no responde o no deja que otros sitios lean sus archivos. Inténtalo de nuevo, o descarga el archivo a mano y suéltalo aquí.`,
+  downloadBroke: ({ host, megabytes }) =>
+    `La conexión con ${host} se ha cortado; han llegado ${formats.number(megabytes)} MB y se conservan. Inténtalo de nuevo: continúa desde ahí.`,
+  downloadRefused: ({ host, status }) =>
+    `${host} no tiene ningún archivo en esta dirección (estado ${status}). Comprueba la dirección o descarga el archivo a mano.`,
+  downloadIsPage: ({ host }) =>
+    `${host} ha enviado una página web, no un archivo. Abre la página y copia la dirección del archivo mismo, o descárgalo a mano y suéltalo aquí.`,
+  downloadTooLarge: ({ host }) => `El archivo de ${host} ocupa más de 8 GB. Elige una red más pequeña.`,
+  downloadNoList: ({ host }) =>
+    `El archivo de ${host} no indica pesos que estén junto a él. Da la dirección del model.json de una red de TensorFlow.js, o descarga sus archivos a mano.`,
+  downloadWrong: ({ file }) =>
+    `Lo que llegó como ${file} no es el archivo publicado: su suma de comprobación es incorrecta. Obtenlo de nuevo.`,
 
   // Networks on this device
   noRoom:
@@ -169,8 +184,28 @@ export const errors: LazyErrorTexts = {
     `El archivo nombra los pesos ${weights} y no los contiene. Descarga el archivo otra vez.`,
   weightsOfOtherKind: ({ weights }) =>
     `Los pesos ${weights} no son números de coma flotante, y Heatlens no lee otros. Guarda el modelo con pesos así.`,
-  stateDictUnknown: ({ file, known }) =>
-    `«${file}» contiene los pesos de una red de PyTorch sin su arquitectura, y no son los de ${known.join(', ')}, que Heatlens conoce. Elige la red como archivo de Keras o TensorFlow.js.`,
+  stateDictUnknown: ({ file, known, count, first }) =>
+    `«${file}» contiene los pesos de una red de PyTorch sin su arquitectura (tensores: ${formats.number(count)}, el primero: ${first}), y no son los de ${known.join(', ')}, que Heatlens conoce. Exporta la red como ONNX, o elígela como archivo de Keras o TensorFlow.js.`,
+  pickleCalls: ({ file, call }) =>
+    `«${file}» pide llamar a ${call} al abrirse. No son solo pesos, así que no se abre. Pide a su autor un archivo .safetensors u .onnx.`,
+  notAStateDict: ({ file }) =>
+    `«${file}» no es un state dict: no contiene pesos con nombre. Guárdalos con torch.save(model.state_dict(), 'weights.pth').`,
+  optimizerOnly: ({ file }) =>
+    `«${file}» contiene el estado de un optimizador y ninguna red. Elige el archivo con los pesos.`,
+  viewOutside: ({ file, weights, values, held }) =>
+    `${weights} dice que tiene ${formats.number(values)} valores y queda fuera de su almacén, que tiene ${formats.number(held)}: «${file}» está dañado. Descárgalo de nuevo.`,
+  weightsCut: ({ file, weights, wanted, bytes }) =>
+    `${weights} necesita ${formats.number(wanted)} bytes, de los que «${file}» tiene ${formats.number(bytes)}. Descarga el archivo de nuevo.`,
+  weightsDataMissing: ({ file, weights, part }) =>
+    `Falta ${part}, los datos de ${weights}: «${file}» está incompleto. Descárgalo de nuevo.`,
+  wholeModuleFile: ({ file, class: name }) =>
+    `«${file}» es un modelo entero en pickle (${name}), que solo se abre ejecutando su código. Guarda solo sus pesos, con torch.save(model.state_dict(), 'weights.pth'), o exporta ONNX con estas líneas de Python.`,
+  torchScriptFile: ({ file }) =>
+    `«${file}» es TorchScript, un programa que solo ejecuta PyTorch. Exporta ONNX con estas líneas de Python.`,
+  exportedProgramFile: ({ file }) =>
+    `«${file}» es un programa de torch.export, que solo ejecuta PyTorch. Exporta ONNX con estas líneas de Python.`,
+  otherTask: ({ file, task }) =>
+    `«${file}» es de una red que ${{ boxes: 'encuentra recuadros', areas: 'encuentra zonas', text: 'trabaja con texto' }[task]}, no clases. Elige una red que diga qué hay en una imagen.`,
   keras3Weights:
     "Este archivo solo contiene pesos. Elígelo junto con su arquitectura, un .json de model.to_json(), o guarda la red completa con model.save('name.keras').",
   architectureMissing: ({ file, count }) =>
@@ -206,7 +241,7 @@ export const errors: LazyErrorTexts = {
     `La forma de los pesos ${weights} no es válida (${shape.join(' × ')}). Descarga el archivo de nuevo.`,
   weightsCutShort: ({ weights }) =>
     `Los pesos ${weights} están incompletos: el archivo indica otro número de valores que el de sus bytes. Descarga el archivo de nuevo.`,
-  externalOutside: ({ weights, file }) =>
+  weightsOutside: ({ weights, file }) =>
     `Los pesos ${weights} estarían fuera de «${file}». Descarga los dos archivos de nuevo o vuelve a exportar la red.`,
   noModelConfig: 'A este modelo guardado le falta su model_config. Guárdalo de nuevo con model.save(...).',
   modelConfigDamaged: 'El model_config de este modelo guardado está dañado. Guárdalo de nuevo con model.save(...).',
@@ -308,6 +343,7 @@ export const errors: LazyErrorTexts = {
   notAnalysed: 'sin analizar',
   networkNotKept: ({ network }) =>
     `No había espacio para guardar ${names.title(network)} en este dispositivo, así que se descargará de nuevo la próxima vez. Para guardarla, elimina una red en «Modelo» o libera espacio y recarga la página.`,
+  networkReady: ({ network }) => `${names.title(network)} está en este dispositivo y en uso.`,
   networkForVisit: ({ network }) =>
     `${names.title(network)} no se pudo guardar en este dispositivo. Puedes usarla hasta que cierres o recargues esta página.`,
   unknownIgnored: ({ key, value }) => `Se ha ignorado: ${unknown[key]} «${value}».`,

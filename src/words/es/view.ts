@@ -28,6 +28,4 @@ export const view: Words['view'] = {
   probeTapHint: 'Toca la imagen para leer el mapa.',
   probed: (value, row, column) => `${value} en la fila ${row}, columna ${column}`,
   probedOf: (height, width) => `de ${height} × ${width}`,
-
-  noPredictions: 'Aquí aparecerán las tres predicciones principales.',
 }

@@ -14,9 +14,5 @@ export const channels: Words['channels'] = {
     'Mapa to średnia wszystkich kanałów pomnożonych przez wagi, czyli średnie ich gradientów, z wartościami ujemnymi zamienionymi na zero.',
   theMapAgainst:
     'Mapa to średnia wszystkich kanałów pomnożonych przez wagi, czyli średnie ich gradientów z odwróconym znakiem, bo chodzi o przesłanki przeciw klasie, z wartościami ujemnymi zamienionymi na zero.',
-  aMap: 'Mapa, 14 × 14',
-  aChannel: 'Kanał',
-  timesWeight: 'Kanał × waga',
   times: (index, weight) => `Kanał ${index} × ${formats.short(weight)}`,
-  whatComes: 'Mapa z ostatniego splotu sieci i kanał, który wnosi do niej najwięcej.',
 }

@@ -28,6 +28,4 @@ export const view: Words['view'] = {
   probeTapHint: 'Dotknij obrazu, aby odczytać mapę.',
   probed: (value, row, column) => `${value} w wierszu ${row}, kolumnie ${column}`,
   probedOf: (height, width) => `z ${height} × ${width}`,
-
-  noPredictions: 'Tutaj pojawią się trzy najlepsze predykcje.',
 }

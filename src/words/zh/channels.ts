@@ -13,9 +13,5 @@ export const channels: Words['channels'] = {
   theMapIs: '热力图是所有通道乘以各自权重（其梯度的均值）后的均值，负值置零。',
   theMapAgainst:
     '热力图是所有通道乘以各自权重后的均值，负值置零；这里显示反对该类别的依据，因此权重是梯度取反后的均值。',
-  aMap: '热力图，14 × 14',
-  aChannel: '一个通道',
-  timesWeight: '通道 × 权重',
   times: (index, weight) => `通道 ${index} × ${formats.short(weight)}`,
-  whatComes: '网络最后一个卷积层的热力图，以及对它贡献最大的通道。',
 }

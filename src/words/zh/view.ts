@@ -27,6 +27,4 @@ export const view: Words['view'] = {
   probeTapHint: '点按图片可读取热力图。',
   probed: (value, row, column) => `${value}，第 ${row} 行，第 ${column} 列`,
   probedOf: (height, width) => `共 ${height} × ${width}`,
-
-  noPredictions: '这里将显示前三名预测。',
 }
