@@ -4,6 +4,7 @@ import { sortNodes } from '../../graph/plan/sortNodes.ts'
 import { MAX_OUTPUTS } from '../../graph/planGraph.ts'
 import type { StoredNetwork } from '../storedNetwork.ts'
 import { GraphWriter } from '../tfjsGraph/graphWriter.ts'
+import { namesOf as namesByScopes } from '../tfjsGraph/names.ts'
 import type { Draft, Origin } from '../tfjsGraph/values.ts'
 import { addInput, type Sizes } from './inputs.ts'
 import type { GraphProto, NodeProto, PortProto } from './modelProto.ts'
@@ -19,6 +20,8 @@ export interface ReadOptions {
   files: Files
   /** The version of ONNX' own operators. */
   opset: number
+  /** Whether it was made of a network of TensorFlow, whose names have scopes in place of layers. */
+  isTensorFlows: boolean
   /** Sizes of picture with which the file is tried where it leaves them free. */
   sizes: Sizes
 }
@@ -239,7 +242,9 @@ export class GraphReader {
     this.#writer.keepOnly([...inputs, ...given.map(({ draft }) => draft)])
     const inputNames = new Map(this.#inputs.map(({ port, draft }) => [draft.def, port.name]))
     const protos = new Map([...this.#origins].map(([node, origin]) => [origin, node]))
-    return this.#writer.finish(inputs, given, (drafts) => namesOf(drafts, inputNames, protos))
+    return this.#writer.finish(inputs, given, (drafts) =>
+      this.#options.isTensorFlows ? namesByScopes(drafts, inputNames) : namesOf(drafts, inputNames, protos),
+    )
   }
 }
 

@@ -28,7 +28,8 @@ export async function readOnnx(file: Blob, name: string, beside: ReadonlyMap<str
   refuseOtherTasks(model, name)
   const graph = await namePatterns(withoutFunctions(model), files)
   const about = aboutModel(model, name)
-  const read = (sizes: Sizes) => new GraphReader(graph, { files, opset, sizes }).read()
+  const isTensorFlows = /^(?:tf2onnx|keras2onnx)\b/i.test(model.producer)
+  const read = (sizes: Sizes) => new GraphReader(graph, { files, opset, isTensorFlows, sizes }).read()
   const { height = 224, width = 224 } = about.preprocessing ?? {}
   try {
     return { ...(await read({ isFree: true, tried: TRIED })), about }
