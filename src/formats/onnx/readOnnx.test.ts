@@ -207,6 +207,18 @@ describe('what a file says of itself', () => {
   })
 })
 
+it.each([
+  ['convnext', 'ts13.onnx', { layerNormalization: 6, gelu: 3 }],
+  ['vit', 'ts14.onnx', { layerNormalization: 5, gelu: 2 }],
+  ['squeeze-excite', 'ts11.onnx', { hardSwish: 5 }],
+])('layers by parts are one node each: %s, %s', async (network, file, wanted) => {
+  const { plan } = await openOnnx({ network, file })
+  const kinds = plan.nodes.map(({ operation }) =>
+    operation.kind === 'activation' ? operation.activation.id : operation.kind,
+  )
+  for (const [kind, count] of Object.entries(wanted)) expect(kinds.filter((one) => one === kind)).toHaveLength(count)
+})
+
 it('a plane that is merged for a matrix stays in its order: the rows of the matrix move', async () => {
   const dense = { name: 'd', dims: [256, 5], values: Array.from({ length: 1280 }, (_, at) => Math.cos(at)) }
   const nodes = [
