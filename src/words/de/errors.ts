@@ -237,12 +237,12 @@ export const errors: LazyErrorTexts = {
     `„${file}“ ist keine gültige ONNX-Datei. Laden Sie sie noch einmal herunter oder exportieren Sie das Netz neu.`,
   onnxWithoutNodes: ({ file }) =>
     `„${file}“ ist eine ONNX-Datei ohne Operatoren, also kein Netz. Exportieren Sie das Netz neu.`,
-  onnxOpset: ({ file, opset, oldest, newest }) =>
-    opset === null
-      ? `„${file}“ sagt nicht, für welche Version der Operatoren von ONNX (opset) es geschrieben ist. Exportieren Sie das Netz neu.`
-      : opset < oldest
-        ? `„${file}“ ist für Opset ${formats.number(opset)} von ONNX geschrieben, älter als ${formats.number(oldest)}, das älteste, das Heatlens liest. Exportieren Sie es mit einem neueren Opset oder wandeln Sie es mit onnx.version_converter um.`
-        : `„${file}“ ist für Opset ${formats.number(opset)} von ONNX geschrieben, neuer als ${formats.number(newest)}, das neueste, das Heatlens kennt. Exportieren Sie es mit einem älteren Opset, etwa 18.`,
+  onnxOpset: ({ file, opset, oldest, newest }) => {
+    const span = `${formats.number(oldest)} bis ${formats.number(newest)}`
+    return opset === null
+      ? `„${file}“ sagt nicht, für welches Opset von ONNX es geschrieben ist; Heatlens liest ${span}. Exportieren Sie das Netz neu.`
+      : `„${file}“ ist für Opset ${formats.number(opset)} von ONNX geschrieben, das ${opset < oldest ? 'älter' : 'neuer'} ist als alles, was Heatlens liest (${span}). Exportieren Sie es mit einem anderen, etwa 18, oder wandeln Sie es mit onnx.version_converter um.`
+  },
   notForPictures: ({ file, what }) =>
     `„${file}“ ist kein Netz für Bilder (${what}). Wählen Sie eines, das benennt, was auf einem Bild ist.`,
   weightsShapeWrong: ({ weights, shape }) =>
