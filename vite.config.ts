@@ -150,7 +150,7 @@ const serviceWorker = VitePWA({
 })
 
 /** What several later parts share, and the first page does without. */
-const LATER = '(?:catalogue|model.AddingStatus|network|preprocessing|walkthrough|channels.useDetails)'
+const LATER = '(?:catalogue[\\\\/](?!useGet)|model.AddingStatus|network|preprocessing|walkthrough|channels.useDetails)'
 
 /**
  * The first file has all that starts the network, for those that come later too; another one has what several of them

@@ -37,7 +37,8 @@ async function run(
     await act(stop.signal)
     useGet.setState({ view: null })
   } catch (error) {
-    if (!stop.signal.aborted) useGet.setState({ problem: toProblem(error) })
+    const isStopped = stop.signal.aborted || (error instanceof DOMException && error.name === 'AbortError')
+    if (!isStopped) useGet.setState({ problem: toProblem(error) })
   } finally {
     useGet.setState({ run: null })
   }
@@ -115,7 +116,6 @@ export function followFrame(
     onStopped() {
       void current?.flush()
       settle(new DOMException('', 'AbortError'))
-      useGet.setState({ problem: null })
     },
     onFailed({ code, parameters }) {
       void current?.flush()
