@@ -18,8 +18,8 @@ import { HeatlensError, toProblem } from '../../src/errors/index.ts'
 import { softmax } from '../../src/explain/softmax.ts'
 import { openNetwork } from '../../src/formats/index.ts'
 import { operations } from '../../src/formats/onnx/operations/index.ts'
-import type { NetworkPlan } from '../../src/graph/plan.ts'
 import { parseJson } from '../../src/formats/sources.ts'
+import type { NetworkPlan } from '../../src/graph/plan.ts'
 import { planGraph } from '../../src/graph/planGraph.ts'
 import { inEnglish } from '../../src/words/inEnglish.ts'
 
@@ -108,8 +108,11 @@ async function runNodes(): Promise<void> {
   }
   console.log(told.join('\n'))
   const sum = (key: 'passed' | 'refused' | 'wrong') => [...counts.values()].reduce((all, one) => all + one[key], 0)
-  for (const [op, { passed, refused, wrong }] of [...counts].sort()) console.log(`| ${op} | ${passed} | ${refused} | ${wrong} |`)
-  console.log(`${chosen.length} tests of ${counts.size} operators: ${sum('passed')} pass, ${sum('refused')} are refused, ${sum('wrong')} wrong.`)
+  for (const [op, { passed, refused, wrong }] of [...counts].sort())
+    console.log(`| ${op} | ${passed} | ${refused} | ${wrong} |`)
+  console.log(
+    `${chosen.length} tests of ${counts.size} operators: ${sum('passed')} pass, ${sum('refused')} are refused, ${sum('wrong')} wrong.`,
+  )
 }
 
 async function runLight(): Promise<void> {

@@ -4,6 +4,7 @@ import { sortNodes } from '../../graph/plan/sortNodes.ts'
 import { MAX_OUTPUTS } from '../../graph/planGraph.ts'
 import type { StoredNetwork } from '../storedNetwork.ts'
 import { GraphWriter } from '../tfjsGraph/graphWriter.ts'
+import { namesOf as namesByScopes } from '../tfjsGraph/names.ts'
 import type { Draft, Origin } from '../tfjsGraph/values.ts'
 import { addInput, type Sizes } from './inputs.ts'
 import type { GraphProto, NodeProto, PortProto } from './modelProto.ts'
@@ -19,6 +20,8 @@ export interface ReadOptions {
   files: Files
   /** The version of ONNX' own operators. */
   opset: number
+  /** Whether it was made of a network of TensorFlow, whose names have scopes in place of layers. */
+  isTensorFlows: boolean
   /** Sizes of picture with which the file is tried where it leaves them free. */
   sizes: Sizes
 }
@@ -69,7 +72,7 @@ export class GraphReader {
     for (const { name } of outputs) {
       if (!this.#isMade(name)) this.#obstacles.add({ name, kindName: 'output' }, 'inputUnknown', { input: name })
     }
-    if (outputs.length === 0 || outputs.length > MAX_OUTPUTS) this.#notForPictures(`${outputs.length} outputs`)
+    if (outputs.length === 0 || outputs.length > MAX_OUTPUTS) throw this.#notForPictures(`${outputs.length} outputs`)
     const ordered = this.#order(outputs.map(({ name }) => name))
     this.#obstacles.throwIfAny()
     this.#demandKnown(ordered)
@@ -124,22 +127,22 @@ export class GraphReader {
   /** Tells what no reader knows, before any weights are wanted. */
   #demandKnown(ordered: readonly NodeProto[]): void {
     const ofLists = ordered.find(({ domain }) => domain === 'ai.onnx.ml' || domain.startsWith('ai.onnx.ml.'))
-    if (ofLists) this.#notForPictures(kindOf(ofLists))
+    if (ofLists) throw this.#notForPictures(kindOf(ofLists))
     for (const node of ordered) {
       if (!operations.has(kindOf(node))) this.#obstacles.add(this.#named(node), 'kindUnknown')
     }
     const [first, ...others] = this.#graph.inputs.filter(({ name }) => !this.#tensors.has(name))
-    if (!first) return this.#notForPictures('0 inputs')
+    if (!first) throw this.#notForPictures('0 inputs')
     const isPicture = ({ sides }: PortProto) => !sides || sides.length > 2
     if (isWhole(first.type) && ![first, ...others].some(isPicture)) {
       const sides = (first.sides ?? []).map((side) => side ?? 'n').join(' × ')
-      this.#notForPictures(`${typeName(first.type)}, ${sides}`)
+      throw this.#notForPictures(`${typeName(first.type)}, ${sides}`)
     }
     this.#obstacles.throwIfAny()
   }
 
-  #notForPictures(what: string): never {
-    throw new HeatlensError('notForPictures', { file: this.#options.files.name, what: what.slice(0, 200) })
+  #notForPictures(what: string): HeatlensError {
+    return new HeatlensError('notForPictures', { file: this.#options.files.name, what: what.slice(0, 200) })
   }
 
   #surroundings(ordered: readonly NodeProto[]): Surroundings {
@@ -233,13 +236,15 @@ export class GraphReader {
     // An output that cannot run, such as the number of the best class, is left out beside others.
     if (given.length === 0) {
       this.#obstacles.throwIfAny()
-      this.#notForPictures(this.#graph.outputs[0]?.name ?? '')
+      throw this.#notForPictures(this.#graph.outputs[0]?.name ?? '')
     }
     const inputs = this.#inputs.map(({ draft }) => draft)
     this.#writer.keepOnly([...inputs, ...given.map(({ draft }) => draft)])
     const inputNames = new Map(this.#inputs.map(({ port, draft }) => [draft.def, port.name]))
     const protos = new Map([...this.#origins].map(([node, origin]) => [origin, node]))
-    return this.#writer.finish(inputs, given, (drafts) => namesOf(drafts, inputNames, protos))
+    return this.#writer.finish(inputs, given, (drafts) =>
+      this.#options.isTensorFlows ? namesByScopes(drafts, inputNames) : namesOf(drafts, inputNames, protos),
+    )
   }
 }
 

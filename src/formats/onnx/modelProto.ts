@@ -79,8 +79,8 @@ export async function readModel(wire: Wire): Promise<ModelProto> {
   let graph: GraphProto | undefined
   const producer = ['', '']
   for await (const field of wire.fields(wire.whole)) {
-    if (field.number === 2) producer[0] = await wire.text(field)
-    else if (field.number === 3) producer[1] = await wire.text(field)
+    if (field.number === 2) producer[0] = await wire.name(field)
+    else if (field.number === 3) producer[1] = await wire.name(field)
     else if (field.number === 7) graph = await readGraph(wire, message(wire, field), count)
     else if (field.number === 8) {
       const { domain, version } = await readOpset(wire, message(wire, field))
@@ -99,7 +99,7 @@ function message(wire: Wire, field: Field): Range {
 async function readOpset(wire: Wire, range: Range): Promise<{ domain: string; version: number }> {
   let [domain, version] = ['', 0]
   for await (const field of wire.fields(range)) {
-    if (field.number === 1) domain = plainDomain(await wire.text(field))
+    if (field.number === 1) domain = plainDomain(await wire.name(field))
     else if (field.number === 2) version = field.value
   }
   return { domain, version }
@@ -127,15 +127,15 @@ async function readNode(wire: Wire, range: Range, count: { nodes: number }): Pro
   const metadata = new Map<string, string>()
   let [name, op, domain, overload] = ['', '', '', '']
   for await (const field of wire.fields(range)) {
-    if (field.number === 1) inputs.push(await wire.text(field))
-    else if (field.number === 2) outputs.push(await wire.text(field))
-    else if (field.number === 3) name = await wire.text(field)
-    else if (field.number === 4) op = await wire.text(field)
+    if (field.number === 1) inputs.push(await wire.name(field))
+    else if (field.number === 2) outputs.push(await wire.name(field))
+    else if (field.number === 3) name = await wire.name(field)
+    else if (field.number === 4) op = await wire.name(field)
     else if (field.number === 5) {
       const attribute = await readAttribute(wire, message(wire, field))
       attributes.set(attribute.name, attribute)
-    } else if (field.number === 7) domain = plainDomain(await wire.text(field))
-    else if (field.number === 8) overload = await wire.text(field)
+    } else if (field.number === 7) domain = plainDomain(await wire.name(field))
+    else if (field.number === 8) overload = await wire.name(field)
     else if (field.number === 9) metadata.set(...(await readEntry(wire, message(wire, field))))
   }
   return { name, op, domain, overload, inputs, outputs, attributes, metadata }
@@ -148,15 +148,15 @@ async function readAttribute(wire: Wire, range: Range): Promise<Attribute> {
   const texts: string[] = []
   const one: { name: string; from?: string } & Partial<Attribute> = { name: '' }
   for await (const field of wire.fields(range)) {
-    if (field.number === 1) one.name = await wire.text(field)
+    if (field.number === 1) one.name = await wire.name(field)
     else if (field.number === 2) one.float = await wire.float(field)
     else if (field.number === 3) one.integer = field.value
-    else if (field.number === 4) one.text = await wire.text(field)
+    else if (field.number === 4) one.text = await wire.name(field)
     else if (field.number === 5) one.tensor = await readTensor(wire, message(wire, field))
     else if (field.number === 7) await wire.floats(field, floats)
     else if (field.number === 8) await wire.integers(field, integers)
-    else if (field.number === 9) texts.push(await wire.text(field))
-    else if (field.number === 21) one.from = await wire.text(field)
+    else if (field.number === 9) texts.push(await wire.name(field))
+    else if (field.number === 21) one.from = await wire.name(field)
   }
   return { ...one, floats, integers, texts }
 }
@@ -166,7 +166,7 @@ async function readPort(wire: Wire, range: Range): Promise<PortProto> {
   let [name, type] = ['', 0]
   let sides: (number | null)[] | undefined
   for await (const field of wire.fields(range)) {
-    if (field.number === 1) name = await wire.text(field)
+    if (field.number === 1) name = await wire.name(field)
     else if (field.number === 2) {
       for await (const inner of wire.fields(message(wire, field))) {
         if (inner.number !== 1) continue
@@ -198,15 +198,15 @@ async function readFunction(wire: Wire, range: Range, count: { nodes: number }):
   const defaults = new Map<string, Attribute>()
   const found: FunctionProto = { name: '', domain: '', overload: '', nodes: [], inputs: [], outputs: [], defaults }
   for await (const field of wire.fields(range)) {
-    if (field.number === 1) found.name = await wire.text(field)
-    else if (field.number === 4) found.inputs.push(await wire.text(field))
-    else if (field.number === 5) found.outputs.push(await wire.text(field))
+    if (field.number === 1) found.name = await wire.name(field)
+    else if (field.number === 4) found.inputs.push(await wire.name(field))
+    else if (field.number === 5) found.outputs.push(await wire.name(field))
     else if (field.number === 7) found.nodes.push(await readNode(wire, message(wire, field), count))
-    else if (field.number === 10) found.domain = plainDomain(await wire.text(field))
+    else if (field.number === 10) found.domain = plainDomain(await wire.name(field))
     else if (field.number === 11) {
       const attribute = await readAttribute(wire, message(wire, field))
       defaults.set(attribute.name, attribute)
-    } else if (field.number === 13) found.overload = await wire.text(field)
+    } else if (field.number === 13) found.overload = await wire.name(field)
   }
   return found
 }

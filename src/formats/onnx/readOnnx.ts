@@ -1,7 +1,7 @@
 import { HeatlensError } from '../../errors/index.ts'
 import type { ToldObstacles } from '../../graph/obstacles.ts'
 import type { StoredNetwork } from '../storedNetwork.ts'
-import { aboutModel } from './about.ts'
+import { aboutModel, refuseOtherTasks } from './about.ts'
 import { withoutFunctions } from './functions.ts'
 import { GraphReader } from './graphReader.ts'
 import type { Sizes } from './inputs.ts'
@@ -25,9 +25,11 @@ export async function readOnnx(file: Blob, name: string, beside: ReadonlyMap<str
   const files: Files = { file, name, beside }
   const model = await readModel(new Wire(file, name))
   const opset = opsetOf(model, name)
+  refuseOtherTasks(model, name)
   const graph = await namePatterns(withoutFunctions(model), files)
   const about = aboutModel(model, name)
-  const read = (sizes: Sizes) => new GraphReader(graph, { files, opset, sizes }).read()
+  const isTensorFlows = /^(?:tf2onnx|keras2onnx)\b/i.test(model.producer)
+  const read = (sizes: Sizes) => new GraphReader(graph, { files, opset, isTensorFlows, sizes }).read()
   const { height = 224, width = 224 } = about.preprocessing ?? {}
   try {
     return { ...(await read({ isFree: true, tried: TRIED })), about }

@@ -42,7 +42,7 @@ export async function readTensor(wire: Wire, range: Range): Promise<TensorProto>
     const kind = dataFields.get(field.number)
     if (field.number === 1) await wire.integers(field, dims)
     else if (field.number === 2) type = field.value
-    else if (field.number === 8) name = await wire.text(field)
+    else if (field.number === 8) name = await wire.name(field)
     else if (field.number === 13) {
       const [key, value] = await readEntry(wire, field)
       entries.set(key, value)
@@ -70,7 +70,7 @@ const numbersOf = async (wire: Wire, field: Range) => new Float64Array(Uint8Arra
 export async function readEntry(wire: Wire, range: Range): Promise<[key: string, value: string]> {
   let [key, value] = ['', '']
   for await (const field of wire.fields(range)) {
-    if (field.number === 1) key = await wire.text(field)
+    if (field.number === 1) key = await wire.name(field)
     else if (field.number === 2) value = await wire.text(field)
   }
   return [key, value]

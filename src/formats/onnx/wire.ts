@@ -129,9 +129,15 @@ export class Wire {
     return this.#window.subarray(start - this.#start, end - this.#start)
   }
 
+  /** A text as it is. */
   async text(field: Field): Promise<string> {
     if (field.type !== wireTypes.bytes) this.invalid()
     return new TextDecoder().decode(await this.bytes(field))
+  }
+
+  /** A text of one line, such as a name, which people are told. */
+  async name(field: Field): Promise<string> {
+    return (await this.text(field)).replace(/[\p{Cc}\u2028\u2029]/gu, '\uFFFD')
   }
 
   async float(field: Field): Promise<number> {

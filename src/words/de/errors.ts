@@ -192,11 +192,11 @@ export const errors: LazyErrorTexts = {
   weightsOfOtherKind: ({ weights }) =>
     `Die Gewichte ${weights} sind keine Gleitkommazahlen, und andere liest Heatlens nicht. Speichern Sie das Modell mit solchen Gewichten.`,
   stateDictUnknown: ({ file, known, count, first }) =>
-    `„${file}“ enthält die Gewichte eines PyTorch-Netzes ohne dessen Architektur (Tensoren: ${formats.number(count)}, der erste: ${first}), und es sind nicht die von ${known.join(', ')}, die Heatlens kennt. Exportiere das Netz als ONNX, oder wähle es als Keras- oder TensorFlow.js-Datei.`,
+    `„${file}“ enthält die Gewichte eines PyTorch-Netzes ohne dessen Architektur (Tensoren: ${formats.number(count)}, der erste: ${first}), und es sind nicht die von ${known.join(', ')}, die Heatlens kennt. Exportieren Sie das Netz als ONNX, oder wählen Sie es als Keras- oder TensorFlow.js-Datei.`,
   pickleCalls: ({ file, call }) =>
-    `„${file}“ will beim Öffnen ${call} aufrufen. Es sind nicht nur Gewichte, also wird es nicht geöffnet. Bitte den Autor um eine .safetensors- oder .onnx-Datei.`,
+    `„${file}“ will beim Öffnen ${call} aufrufen. Es sind nicht nur Gewichte, also wird es nicht geöffnet. Bitten Sie den Autor um eine .safetensors- oder .onnx-Datei.`,
   notAStateDict: ({ file }) =>
-    `„${file}“ ist kein state dict: Es enthält keine benannten Gewichte. Speichere sie mit torch.save(model.state_dict(), 'weights.pth').`,
+    `„${file}“ ist kein state dict: Es enthält keine benannten Gewichte. Speichern Sie sie mit torch.save(model.state_dict(), 'weights.pth').`,
   optimizerOnly: ({ file }) =>
     `„${file}“ enthält den Zustand eines Optimierers und kein Netz. Wählen Sie die Datei mit den Gewichten.`,
   viewOutside: ({ file, weights, values, held }) =>
@@ -206,13 +206,13 @@ export const errors: LazyErrorTexts = {
   weightsDataMissing: ({ file, weights, part }) =>
     `${part}, die Daten von ${weights}, fehlt: „${file}“ ist unvollständig. Laden Sie die Datei noch einmal herunter.`,
   wholeModuleFile: ({ file, class: name }) =>
-    `„${file}“ ist ein ganzes gepickeltes Modell (${name}), das sich nur öffnen lässt, indem sein Code läuft. Speichere nur seine Gewichte, mit torch.save(model.state_dict(), 'weights.pth'), oder exportiere ONNX mit diesen Zeilen Python.`,
+    `„${file}“ ist ein ganzes gepickeltes Modell (${name}), das sich nur öffnen lässt, indem sein Code läuft. Speichern Sie nur seine Gewichte, mit torch.save(model.state_dict(), 'weights.pth'), oder exportieren Sie ONNX mit diesen Zeilen Python.`,
   torchScriptFile: ({ file }) =>
-    `„${file}“ ist TorchScript, ein Programm, das nur PyTorch ausführt. Exportiere ONNX mit diesen Zeilen Python.`,
+    `„${file}“ ist TorchScript, ein Programm, das nur PyTorch ausführt. Exportieren Sie ONNX mit diesen Zeilen Python.`,
   exportedProgramFile: ({ file }) =>
-    `„${file}“ ist ein Programm von torch.export, das nur PyTorch ausführt. Exportiere ONNX mit diesen Zeilen Python.`,
+    `„${file}“ ist ein Programm von torch.export, das nur PyTorch ausführt. Exportieren Sie ONNX mit diesen Zeilen Python.`,
   otherTask: ({ file, task }) =>
-    `„${file}“ gehört zu einem Netz, das ${{ boxes: 'Rahmen findet', areas: 'Flächen findet', text: 'mit Text arbeitet' }[task]}, keine Klassen. Wähle ein Netz, das sagt, was auf einem Bild ist.`,
+    `„${file}“ gehört zu einem Netz, das ${{ boxes: 'Rahmen findet', areas: 'Flächen findet', text: 'mit Text arbeitet' }[task]}, keine Klassen. Wählen Sie ein Netz, das sagt, was auf einem Bild ist.`,
   keras3Weights:
     "Diese Datei enthält nur Gewichte. Wählen Sie sie zusammen mit ihrer Architektur, einer .json aus model.to_json(), oder speichern Sie das Netz ganz, mit model.save('name.keras').",
   architectureMissing: ({ file, count }) =>
@@ -237,12 +237,12 @@ export const errors: LazyErrorTexts = {
     `„${file}“ ist keine gültige ONNX-Datei. Laden Sie sie noch einmal herunter oder exportieren Sie das Netz neu.`,
   onnxWithoutNodes: ({ file }) =>
     `„${file}“ ist eine ONNX-Datei ohne Operatoren, also kein Netz. Exportieren Sie das Netz neu.`,
-  onnxOpset: ({ file, opset, oldest, newest }) =>
-    opset === null
-      ? `„${file}“ sagt nicht, für welche Version der Operatoren von ONNX (opset) es geschrieben ist. Exportieren Sie das Netz neu.`
-      : opset < oldest
-        ? `„${file}“ ist für Opset ${formats.number(opset)} von ONNX geschrieben, älter als ${formats.number(oldest)}, das älteste, das Heatlens liest. Exportieren Sie es mit einem neueren Opset oder wandeln Sie es mit onnx.version_converter um.`
-        : `„${file}“ ist für Opset ${formats.number(opset)} von ONNX geschrieben, neuer als ${formats.number(newest)}, das neueste, das Heatlens kennt. Exportieren Sie es mit einem älteren Opset, etwa 18.`,
+  onnxOpset: ({ file, opset, oldest, newest }) => {
+    const span = `${formats.number(oldest)} bis ${formats.number(newest)}`
+    return opset === null
+      ? `„${file}“ sagt nicht, für welches Opset von ONNX es geschrieben ist; Heatlens liest ${span}. Exportieren Sie das Netz neu.`
+      : `„${file}“ ist für Opset ${formats.number(opset)} von ONNX geschrieben, das ${opset < oldest ? 'älter' : 'neuer'} ist als alles, was Heatlens liest (${span}). Exportieren Sie es mit einem anderen, etwa 18, oder wandeln Sie es mit onnx.version_converter um.`
+  },
   notForPictures: ({ file, what }) =>
     `„${file}“ ist kein Netz für Bilder (${what}). Wählen Sie eines, das benennt, was auf einem Bild ist.`,
   weightsShapeWrong: ({ weights, shape }) =>

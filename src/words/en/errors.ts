@@ -228,12 +228,12 @@ export const errors: LazyErrorTexts = {
   notOnnx: ({ file }) => `“${file}” is not a valid ONNX file. Download it again, or export the network once more.`,
   onnxWithoutNodes: ({ file }) =>
     `“${file}” is an ONNX file that has no operators, so it is no network. Export the network once more.`,
-  onnxOpset: ({ file, opset, oldest, newest }) =>
-    opset === null
-      ? `“${file}” does not say for which version of ONNX’ operators (opset) it was written. Export the network once more.`
-      : opset < oldest
-        ? `“${file}” was written for opset ${formats.number(opset)} of ONNX, which is older than ${formats.number(oldest)}, the oldest that Heatlens reads. Export it with a newer opset, or turn it into one by onnx.version_converter.`
-        : `“${file}” was written for opset ${formats.number(opset)} of ONNX, which is newer than ${formats.number(newest)}, the newest that Heatlens knows. Export it with an older opset, such as 18.`,
+  onnxOpset: ({ file, opset, oldest, newest }) => {
+    const span = `${formats.number(oldest)} to ${formats.number(newest)}`
+    return opset === null
+      ? `“${file}” does not say for which opset of ONNX it was written; Heatlens reads ${span}. Export the network once more.`
+      : `“${file}” was written for opset ${formats.number(opset)} of ONNX, which is ${opset < oldest ? 'older' : 'newer'} than what Heatlens reads (${span}). Export it with another one, such as 18, or turn it by onnx.version_converter.`
+  },
   notForPictures: ({ file, what }) =>
     `“${file}” is not a network for pictures (${what}). Choose one that names what is in a picture.`,
   weightsShapeWrong: ({ weights, shape }) =>

@@ -229,12 +229,12 @@ export const errors: LazyErrorTexts = {
   notOnnx: ({ file }) => `«${file}» no es un archivo ONNX válido. Descárgalo de nuevo o vuelve a exportar la red.`,
   onnxWithoutNodes: ({ file }) =>
     `«${file}» es un archivo ONNX sin operadores, así que no es una red. Vuelve a exportar la red.`,
-  onnxOpset: ({ file, opset, oldest, newest }) =>
-    opset === null
-      ? `«${file}» no dice para qué versión de los operadores de ONNX (opset) se escribió. Vuelve a exportar la red.`
-      : opset < oldest
-        ? `«${file}» se escribió para el opset ${formats.number(opset)} de ONNX, anterior a ${formats.number(oldest)}, el más antiguo que lee Heatlens. Expórtalo con un opset más nuevo o conviértelo con onnx.version_converter.`
-        : `«${file}» se escribió para el opset ${formats.number(opset)} de ONNX, posterior a ${formats.number(newest)}, el más nuevo que conoce Heatlens. Expórtalo con un opset más antiguo, como 18.`,
+  onnxOpset: ({ file, opset, oldest, newest }) => {
+    const span = `${formats.number(oldest)} a ${formats.number(newest)}`
+    return opset === null
+      ? `«${file}» no dice para qué opset de ONNX se escribió; Heatlens lee ${span}. Vuelve a exportar la red.`
+      : `«${file}» se escribió para el opset ${formats.number(opset)} de ONNX, ${opset < oldest ? 'anterior' : 'posterior'} a los que lee Heatlens (${span}). Expórtalo con otro, como 18, o conviértelo con onnx.version_converter.`
+  },
   notForPictures: ({ file, what }) =>
     `«${file}» no es una red para imágenes (${what}). Elige una que diga qué hay en una imagen.`,
   weightsShapeWrong: ({ weights, shape }) =>

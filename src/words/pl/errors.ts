@@ -226,12 +226,12 @@ export const errors: LazyErrorTexts = {
     `„${file}” nie jest poprawnym plikiem ONNX. Pobierz go ponownie albo wyeksportuj sieć jeszcze raz.`,
   onnxWithoutNodes: ({ file }) =>
     `„${file}” to plik ONNX bez operatorów, więc nie jest siecią. Wyeksportuj sieć jeszcze raz.`,
-  onnxOpset: ({ file, opset, oldest, newest }) =>
-    opset === null
-      ? `„${file}” nie mówi, dla której wersji operatorów ONNX (opset) został zapisany. Wyeksportuj sieć jeszcze raz.`
-      : opset < oldest
-        ? `„${file}” zapisano dla opsetu ${formats.number(opset)} ONNX, starszego niż ${formats.number(oldest)}, najstarszy czytany przez Heatlens. Wyeksportuj go z nowszym opsetem albo przekształć za pomocą onnx.version_converter.`
-        : `„${file}” zapisano dla opsetu ${formats.number(opset)} ONNX, nowszego niż ${formats.number(newest)}, najnowszy znany Heatlens. Wyeksportuj go ze starszym opsetem, na przykład 18.`,
+  onnxOpset: ({ file, opset, oldest, newest }) => {
+    const span = `${formats.number(oldest)} do ${formats.number(newest)}`
+    return opset === null
+      ? `„${file}” nie mówi, dla którego opsetu ONNX został zapisany; Heatlens czyta ${span}. Wyeksportuj sieć jeszcze raz.`
+      : `„${file}” zapisano dla opsetu ${formats.number(opset)} ONNX, ${opset < oldest ? 'starszego' : 'nowszego'} niż te, które czyta Heatlens (${span}). Wyeksportuj go z innym, na przykład 18, albo przekształć za pomocą onnx.version_converter.`
+  },
   notForPictures: ({ file, what }) =>
     `„${file}” nie jest siecią do obrazów (${what}). Wybierz taką, która nazywa to, co jest na obrazie.`,
   weightsShapeWrong: ({ weights, shape }) =>

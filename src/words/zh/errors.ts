@@ -203,12 +203,12 @@ export const errors: LazyErrorTexts = {
     `该 HDF5 文件没有 ${attribute}，因此不是 Keras 模型。请选择由 Keras 的 save_weights 或 save 写入、以 .h5 结尾的文件。`,
   notOnnx: ({ file }) => `“${file}”不是有效的 ONNX 文件。请重新下载，或重新导出网络。`,
   onnxWithoutNodes: ({ file }) => `“${file}”是没有算子的 ONNX 文件，所以不是网络。请重新导出网络。`,
-  onnxOpset: ({ file, opset, oldest, newest }) =>
-    opset === null
-      ? `“${file}”没有说明它使用 ONNX 算子的哪个版本（opset）。请重新导出网络。`
-      : opset < oldest
-        ? `“${file}”是为 ONNX opset ${formats.number(opset)} 写的，比 Heatlens 能读的最旧版本 ${formats.number(oldest)} 还旧。请用更新的 opset 导出，或用 onnx.version_converter 转换。`
-        : `“${file}”是为 ONNX opset ${formats.number(opset)} 写的，比 Heatlens 知道的最新版本 ${formats.number(newest)} 还新。请用较旧的 opset 导出，例如 18。`,
+  onnxOpset: ({ file, opset, oldest, newest }) => {
+    const span = `${formats.number(oldest)} 到 ${formats.number(newest)}`
+    return opset === null
+      ? `“${file}”没有说明它使用 ONNX 的哪个 opset；Heatlens 能读 ${span}。请重新导出网络。`
+      : `“${file}”是为 ONNX opset ${formats.number(opset)} 写的，比 Heatlens 能读的版本（${span}）${opset < oldest ? '旧' : '新'}。请用其他版本导出，例如 18，或用 onnx.version_converter 转换。`
+  },
   notForPictures: ({ file, what }) => `“${file}”不是用于图片的网络（${what}）。请选择能说出图片内容的网络。`,
   weightsShapeWrong: ({ weights, shape }) => `权重 ${weights} 的形状无效（${shape.join(' × ')}）。请重新下载文件。`,
   weightsCutShort: ({ weights }) => `权重 ${weights} 不完整：文件所说的数值个数与其字节数不符。请重新下载文件。`,

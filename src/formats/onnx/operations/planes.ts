@@ -235,13 +235,10 @@ const spaceToDepth: OpReader = (call) => {
   const [height, width, channels] = knownShape(call, plane)
   if (size < 1 || height % size !== 0 || width % size !== 0) call.unfit('blocksize', size)
   const [rows, columns] = [height / size, width / size]
-  return shuffled(
-    call,
-    plane,
-    [rows, size, columns, size, channels],
-    [0, 2, 1, 3, 4],
-    [rows, columns, size * size * channels],
-  )
+  const mode = call.text('mode', 'DCR')
+  if (mode !== 'DCR' && mode !== 'CRD') call.unfit('mode', mode)
+  const axes = mode === 'DCR' ? [0, 2, 1, 3, 4] : [0, 2, 4, 1, 3]
+  return shuffled(call, plane, [rows, size, columns, size, channels], axes, [rows, columns, size * size * channels])
 }
 
 function knownShape(call: OpCall, { shapes }: Tensor): readonly [number, number, number] {
