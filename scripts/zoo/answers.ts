@@ -8,7 +8,7 @@ import { readNpy } from '../../fixtures/readNpy.ts'
 import type { Pass } from '../../src/engine/engine.ts'
 import { backThrough, runPlan } from '../../src/engine/portable/runPlan.ts'
 import { startSimd } from '../../src/engine/simd/simdEngine.ts'
-import { openFirst } from './forms.ts'
+import { type Opened, openFirst } from './forms.ts'
 
 interface LayerDistances {
   channelWeights: number
@@ -23,6 +23,9 @@ export interface Distances {
   logits: number
   layers: Record<string, LayerDistances>
 }
+
+/** Opens the network in a folder. */
+type Open = (folder: string) => Promise<Opened>
 
 /** What a network answers at a layer. */
 type Read = Pick<LayerAnswer, 'channelWeights' | 'map'>
@@ -64,8 +67,8 @@ export function float32Of(folder: string): Distances {
  * Runs the network in a folder in float64, on plain arrays, and compares its answers with TensorFlow's float64: where
  * both are exact, no ReLU is on another side of its kink, so what is left is what Heatlens does otherwise.
  */
-export async function measureExactly(folder: string): Promise<Distances> {
-  const { stored, plan, close } = await openFirst(folder)
+export async function measureExactly(folder: string, open: Open = openFirst): Promise<Distances> {
+  const { stored, plan, close } = await open(folder)
   try {
     const answers = readZooAnswers(folder)
     const answer = answerOf(answers)
@@ -94,8 +97,8 @@ const readPicture = (folder: string) =>
   readNpy(Uint8Array.from(readFileSync(join(folder, 'cat.npy')))).values as Float32Array
 
 /** Runs the network in a folder on the CPU engine and compares its answers with TensorFlow's. */
-export async function measureAnswers(folder: string): Promise<Distances> {
-  const { stored, plan, close } = await openFirst(folder)
+export async function measureAnswers(folder: string, open: Open = openFirst): Promise<Distances> {
+  const { stored, plan, close } = await open(folder)
   try {
     const answers = readZooAnswers(folder)
     const answer = answerOf(answers)

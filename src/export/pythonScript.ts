@@ -33,7 +33,7 @@ const about = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and
 
 /**
  * A Python script that reproduces the answer on the stage with the current settings, prints the same numbers and writes
- * `savedAs`, the picture that Save picture writes. It reads the folder of Save arrays, otherwise it uses Keras. Scripts
+ * `savedAs`, the picture that Save picture writes; `scale` is what the map is multiplied by when it is drawn. It reads the folder of Save arrays, otherwise it uses Keras. Scripts
  * differ only in their settings: the rest is the concatenated files in `python/`.
  */
 export function pythonScript(
@@ -42,6 +42,7 @@ export function pythonScript(
   { colours, opacity, overlayStyle, threshold, showsRegion }: DrawingSettings,
   savedAs: string,
   numbers: NumberValues = {},
+  scale = 1,
 ): string {
   const { classIndex, layer, score, evidence } = explanation
   const { preprocessing = model.preprocessing } = how ?? {}
@@ -61,6 +62,7 @@ export function pythonScript(
     OPACITY: opacity,
     THRESHOLD: threshold,
     REGION: showsRegion,
+    SCALE: scale,
   })
   const parts = isChain ? chainParts : anyParts
   const imports = parts.flatMap((part) => part.match(/^(?:import|from \w).*$/gm) ?? [])

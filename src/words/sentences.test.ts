@@ -8,7 +8,7 @@ const sources = sourcesIn('src', ['words', 'engine/simd/assembly'])
 const starter = JSON.parse(readFileSync('public/model/starter/model.json', 'utf8')).userDefinedMetadata.heatlens
 
 /** A package's texts about itself are data; `names.title` translates the known ones. */
-const titles = new Set<string>([vgg16.source, 'not stated', 'the file {}'])
+const titles = new Set<string>([vgg16.source, 'not stated', 'the file {}', '{}; Keras Applications'])
 
 /** Names that are the same in every language. */
 const names = new Set(['Grad-CAM', 'CC BY 4.0'])

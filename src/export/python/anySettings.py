@@ -10,7 +10,7 @@ MODEL = "network.keras"
 # "centre-crop", or "short-side", whose length is SHORT_SIDE; RESIZE "nearest", "bilinear", "bicubic" or "area".
 HEIGHT, WIDTH, CHANNELS = 224, 224, 3
 FIT, SHORT_SIDE = "stretch", None
-# Where the part of the picture that the network sees begins, along the side with more room, in pixels; None in the middle.
+# Where the part that the network sees begins, along the side with more room, in pixels; None: in the middle.
 SEEN_FROM = None
 RESIZE, ANTIALIAS = "bilinear", False
 # What is done to the values: the order of the channels, what is taken off, what it is divided by.
@@ -30,9 +30,11 @@ CLASS = 0
 SCORE = "probability"
 EVIDENCE = "for"
 
-# How it is drawn: "heat", "contours" or "mask"; contours, mask and the box of the hottest region are at the threshold.
+# How it is drawn: "heat", "clear", "contours" or "mask"; the threshold is that of contours, mask and the box.
 LOOK = "heat"
 COLOURS = "jet"
 OPACITY = 0.4
 THRESHOLD = 0.5
 REGION = False
+# What the map is multiplied by when it is drawn: less than 1 on one scale with hotter classes.
+SCALE = 1

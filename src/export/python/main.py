@@ -1,12 +1,14 @@
 import os
 import sys
 
+import numpy as np
+
 from .draw import draw
 from .explain import from_folder, grad_cam
 from .input import to_input
 from .network import from_keras
 from .picture import read_picture
-from .settings import MODEL, PICTURE, SAVED, STRETCHED
+from .settings import MODEL, PICTURE, SAVED, SCALE, STRETCHED
 from .write import write_picture
 
 
@@ -26,7 +28,7 @@ def main(arguments):
     else:
         found = from_keras(to_input(photo), networks[0] if networks else MODEL)
     heat = grad_cam(*found)
-    write_picture(draw(photo, heat), SAVED)
+    write_picture(draw(photo, np.float32(SCALE * np.float64(heat))), SAVED)
     print("wrote", SAVED)
 
 
