@@ -150,7 +150,11 @@ const serviceWorker = VitePWA({
 })
 
 /** What several later parts share, and the first page does without. */
-const LATER = '(?:catalogue[\\\\/](?!useGet)|model.AddingStatus|network|preprocessing|walkthrough|channels.useDetails)'
+const LATER =
+  '(?:catalogue[\\\\/](?!useGet)|model.AddingStatus|network|preprocessing|walkthrough|channels.useDetails|parts.(?:DialogButton|Facts|float32Text))'
+
+/** What the first page draws with, which else were files of their own. */
+const FIRST = 'state[\\\\/]pageState|image[\\\\/]heat[\\\\/]paintHeat'
 
 /**
  * The first file has all that starts the network, for those that come later too; another one has what several of them
@@ -159,7 +163,12 @@ const LATER = '(?:catalogue[\\\\/](?!useGet)|model.AddingStatus|network|preproce
  */
 const shared = [
   { name: 'index', tags: ['$initial' as const], minShareCount: 1, priority: 2 },
-  { name: 'parts', test: new RegExp(`[\\\\/]src[\\\\/]ui[\\\\/](?!labels|${LATER})`), minShareCount: 2, priority: 1 },
+  {
+    name: 'parts',
+    test: new RegExp(`[\\\\/]src[\\\\/](?:${FIRST}|ui[\\\\/](?!labels|${LATER}))`),
+    minShareCount: 2,
+    priority: 1,
+  },
   { name: 'later', test: new RegExp(`[\\\\/]src[\\\\/]ui[\\\\/]${LATER}`), minShareCount: 2 },
 ]
 

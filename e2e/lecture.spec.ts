@@ -62,7 +62,7 @@ test('a link opens a sample, in its theme and language; one without a picture sa
   app,
   page,
 }) => {
-  await app.start('?sample=parachute&theme=dark&lang=de&backend=wasm')
+  await page.goto('/?model=starter&sample=parachute&theme=dark&lang=de&backend=wasm')
   await app.expectState('done', 'parachute.png')
   await expect(page.locator('html')).toHaveAttribute('lang', 'de')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')

@@ -5,6 +5,7 @@ import { part } from '../parts/part.tsx'
 import { readable } from '../parts/readable.ts'
 import { sureText } from '../parts/sureText.ts'
 import { verdictOf } from '../parts/verdict.ts'
+import { useAnswered } from '../useRested.ts'
 import { useWords } from '../useWords.ts'
 
 /** It comes with the first answer; until then, what is said while the heat is drawn. */
@@ -20,14 +21,14 @@ function Waiting() {
  */
 export function ResultSentence({ outcome, model }: { outcome: Outcome; model: ModelInfo }) {
   const { formats } = useWords()
+  // The first answer does not wait for its file.
+  const hasAnswered = useAnswered()
   if (!outcome.predictions[0]) return null
   return (
     <>
       <PredictionSentence predictions={outcome.predictions} model={model} />
       {formats.sentenceGap}
-      <span className="said-where">
-        <Where outcome={outcome} model={model} />
-      </span>
+      <span className="said-where">{hasAnswered ? <Where outcome={outcome} model={model} /> : <Waiting />}</span>
     </>
   )
 }
