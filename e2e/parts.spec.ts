@@ -68,10 +68,13 @@ const ELSEWHERE = {
   lines: /^assets\/(?:Marks|strokes)-/,
   // For networks and pictures unlike those here. Each is behind the same `part` or `lazyImport`.
   others: /^assets\/(?:Answers|Detail|NetworkSheet|PreprocessingQuestion|answersOf|changeAnswers|changePreprocessing)-/,
+  // Of the first visit, the catalogue, the common scale, lectures and frames: behind the same `part` or `lazyImport`;
+  // firstRun.spec.ts, getNetwork.spec.ts and the unit tests of each have what they do.
+  visits: /^assets\/(?:Absent|AddingNow|Catalogue|CommonScale|Embed|Greeting|More|Present)-/,
   // For networks that are being added, their lists of classes and their names; behind the same functions, too.
   added: /^assets\/(?:WayOut|changeNetworks|classLists|exportPackage|listAmong)-/,
   // Graphics processors (engines.spec.ts), a network that sees a part (seenPart.spec.ts), plain http, chains of layers.
-  machines: /^assets\/(?:engineRace|moveSeen|sha256ByLibrary|version1)-/,
+  machines: /^assets\/(?:engineRace|index\.esm|moveSeen|sha256ByLibrary|version1)-/,
   // nothingEmpties.spec.ts
   quiet: /^assets\/(?:register|reopen|PrintSheet|sameFile)-/,
 }
