@@ -86,13 +86,13 @@ function ofChain(
 
 /** The settings of the script for any network. */
 function ofAny(model: ModelInfo, preprocessing: Preprocessing, numbers: NumberValues): Record<string, PythonValue> {
-  const { id, source, output } = model
+  const { source, output } = model
   const { height, width, channels, fit, shortSide, resize, antialias } = preprocessing
   const { mean, divisor } = scalingOf(preprocessing)
   const order = { rgb: [0, 1, 2], bgr: [2, 1, 0], grey: [0] }[channels]
   return {
-    // A network from files says which one it came from.
-    MODEL: /[^/\\]+\.(?:keras|h5|hdf5|json)$/.exec(source.replace(/^the file /, ''))?.[0] ?? `${id}.keras`,
+    // A network from files says which one it came from. Of others, such as the embedded one, Keras has no file.
+    MODEL: /[^/\\]+\.(?:keras|h5|hdf5|json)$/.exec(source.replace(/^the file /, ''))?.[0] ?? null,
     'HEIGHT, WIDTH, CHANNELS': [height, width, order.length],
     'FIT, SHORT_SIDE': [fit, shortSide ?? null],
     'RESIZE, ANTIALIAS': [resize, antialias],
