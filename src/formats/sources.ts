@@ -2,6 +2,7 @@ import type { File as H5File } from 'h5wasm'
 import { HeatlensError } from '../errors/index.ts'
 import { fileKind, HEAD_BYTES } from '../image/input/fileKind.ts'
 import { isSafetensors } from './isSafetensors.ts'
+import { isGzip, isTar } from './untar.ts'
 
 /** What opens HDF5: in a worker h5wasm over WORKERFS, in Node over files. Files are read in pieces. */
 export interface Tools {
@@ -13,7 +14,7 @@ export interface SourceFile {
   file: File
   /** The name of the archive that it comes from. */
   archive?: string
-  kind: 'hdf5' | 'zip' | 'safetensors' | 'json' | 'text' | 'other'
+  kind: 'hdf5' | 'zip' | 'tar' | 'gzip' | 'safetensors' | 'json' | 'text' | 'other'
   /** The content of a `json`. */
   json?: unknown
 }
@@ -38,6 +39,8 @@ export function sortSources(files: readonly File[]): Promise<SourceFile[]> {
       const id = fileKind(head)?.id
       if (id === 'hdf5') return { file, kind: 'hdf5' }
       if (id === 'zip' || id === 'keras') return { file, kind: 'zip' }
+      if (isGzip(head)) return { file, kind: 'gzip' }
+      if (isTar(head)) return { file, kind: 'tar' }
       if (isSafetensors(head, file.size)) return { file, kind: 'safetensors' }
       if (id !== undefined) return { file, kind: 'other' }
       const start = new TextDecoder().decode(head).trimStart()
