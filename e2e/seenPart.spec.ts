@@ -65,6 +65,16 @@ test('the part is shown, and moved by the keyboard and by dragging; the answer f
   await expectSeen(app, 75)
   expect((await app.savedData()).predictions).toEqual(middle.predictions)
 
+  // What is saved at once is the part as it is on the screen.
+  const saved = page.waitForEvent('download')
+  await part(page).press('End')
+  await page.getByRole('button', { name: 'Save data' }).click()
+  const stream = await (await saved).createReadStream()
+  const text = Buffer.concat(await stream.toArray()).toString('utf8')
+  expect(JSON.parse(text).input.crop).toEqual({ left: 151, top: 0, width: 300, height: 300 })
+  await part(page).press('Home')
+  await expectSeen(app, 75)
+
   // To the left edge, and a little beyond: from inside the picture, then by the handle.
   const picture = await boxOf(app.heatmap)
   const [x, y] = [picture.x + picture.width / 2, picture.y + picture.height / 2]

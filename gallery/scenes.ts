@@ -146,6 +146,7 @@ export function makeScenes(photo: Photo) {
 
   const look: Record<(typeof overlayStyles)[number], Scene> = {
     heat: scene('done', { ...done, settings: { ...defaultSettings, showsRegion: true } }),
+    clear: scene('done', { ...done, settings: { ...defaultSettings, overlayStyle: 'clear', opacity: 0.7 } }),
     contours: scene('done', { ...done, settings: { ...defaultSettings, overlayStyle: 'contours' } }),
     mask: scene('done', { ...done, settings: { ...defaultSettings, overlayStyle: 'mask' } }),
   }

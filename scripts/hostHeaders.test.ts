@@ -10,7 +10,17 @@ const rulesFor = (path: string) =>
 
 it('says no header twice for a path, because hosts would join them', () => {
   const paths = [
-    ...['/', '/index.html', '/fetch', '/fetch.html', '/serviceWorker.js', '/assets/index-1.js', '/icons/heatlens.svg'],
+    ...[
+      '/',
+      '/index.html',
+      '/embed',
+      '/embed.html',
+      '/fetch',
+      '/fetch.html',
+      '/serviceWorker.js',
+      '/assets/index-1.js',
+      '/icons/heatlens.svg',
+    ],
     ...[
       '/model/index.json',
       '/model/vgg16/model.json',
@@ -25,12 +35,22 @@ it('says no header twice for a path, because hosts would join them', () => {
   }
 })
 
-it('lets other sites have nothing but the framed document, which is another site to Firefox', () => {
+it('lets other sites frame embed.html alone', () => {
+  const framers = (path: string) =>
+    rulesFor(path)
+      .filter(([name]) => name === 'Content-Security-Policy')
+      .map(([, value]) => /frame-ancestors ([^;]*)/.exec(value)?.[1])
+  for (const path of ['/embed', '/embed.html']) expect(framers(path), path).toEqual([undefined])
+  for (const path of ['/', '/index.html', '/fetch', '/fetch.html']) expect(framers(path), path).toEqual(["'self'"])
+})
+
+it('lets other sites have nothing but the framed documents: to Firefox, that of fetch.html is another site', () => {
   const readers = (path: string) =>
     rulesFor(path)
       .filter(([name]) => name === 'Cross-Origin-Resource-Policy')
       .map(([, value]) => value)
-  for (const path of ['/fetch', '/fetch.html']) expect(readers(path), path).toEqual(['cross-origin'])
+  for (const path of ['/embed', '/embed.html', '/fetch', '/fetch.html'])
+    expect(readers(path), path).toEqual(['cross-origin'])
   const open = readdirSync(new URL('../public', import.meta.url), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => `${entry.parentPath}/${entry.name}`.replace(/^.*?\/public(?=\/)/, ''))
@@ -60,6 +80,8 @@ it('is what the example for nginx says too', () => {
   const policyOf = (path: string) => `"${headersByPath[path]?.['Content-Security-Policy']}";\n`
   expect(conf).toContain(`~^/(index\\.html)?$ ${policyOf('/')}`)
   expect(conf).toContain(`~^/assets/ ${policyOf('/assets/*')}`)
+  expect(conf).toContain(`  /embed.html ${policyOf('/embed.html')}`)
+  expect(conf).toContain('  /embed.html "cross-origin";\n')
   expect(conf).toContain(`/fetch.html ${policyOf('/fetch.html')}`)
   expect(conf).toContain(`/serviceWorker.js ${policyOf('/serviceWorker.js')}`)
   for (const path of ['/assets/*', '/model/*.bin'])

@@ -15,6 +15,13 @@ const ofPage: Headers = {
   ...own,
 }
 
+/** The page in a frame: the only document that other sites may frame. */
+const ofEmbed: Headers = {
+  'Content-Security-Policy': pagePolicy,
+  'Cache-Control': always,
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+}
+
 /**
  * Its origin is always opaque; the rest of its policy is in the file. Firefox therefore treats the embedding page as
  * another site, which may load it only if any site may.
@@ -27,7 +34,7 @@ const ofFetch: Headers = {
 
 /**
  * The additional headers of a host that can send headers, by path; `*` matches anything. No path gets the same header
- * from two rules: hosts would join the two. Some hosts serve `fetch.html` as `fetch`.
+ * from two rules: hosts would join the two. Some hosts serve `fetch.html` as `fetch`, and so on.
  */
 export const headersByPath: Readonly<Record<string, Headers>> = {
   '/*': {
@@ -42,6 +49,8 @@ export const headersByPath: Readonly<Record<string, Headers>> = {
   },
   '/': ofPage,
   '/index.html': ofPage,
+  '/embed': ofEmbed,
+  '/embed.html': ofEmbed,
   '/fetch': ofFetch,
   '/fetch.html': ofFetch,
   '/serviceWorker.js': {
@@ -58,6 +67,7 @@ export const headersByPath: Readonly<Record<string, Headers>> = {
   '/model/*.bin': { 'Cache-Control': forEver },
   '/icons/*': own,
   '/samples/*': own,
+  '/example/*': own,
   '/screenshots/*': own,
   '/manifest.webmanifest': own,
 }

@@ -14,9 +14,10 @@ import { savePreferencesSoon } from './state/savePreferencesSoon.ts'
 import { loadSaveFiles } from './state/saving.ts'
 import { createAppStore } from './state/store.ts'
 import type { KnownModel } from './types.ts'
+import { fetchSample } from './ui/first/fetchSample.ts'
 import { applyTheme } from './ui/page/applyTheme.ts'
 import { chooseLanguage } from './words/chooseLanguage.ts'
-import type { Language } from './words/languages.ts'
+import { type Language, languages } from './words/languages.ts'
 import { loadErrors } from './words/loadErrors.ts'
 import { loadWords } from './words/loadWords.ts'
 import { connectExplainer, engineVersion } from './worker/page/connectExplainer.ts'
@@ -90,7 +91,9 @@ offerInstall()
 followConnection()
 
 const preferred = readPreferences(storageAt(PREFERENCES).read())
-applyTheme(preferred.theme)
+const address = readAddress(location.search, preferred.settings, Object.keys(languages))
+const theme = address.theme ?? preferred.theme
+applyTheme(theme)
 
 const explainer = connectExplainer()
 const store = createAppStore({
@@ -103,8 +106,9 @@ const store = createAppStore({
     },
   },
   imageWorker: connectImageWorker(),
-  address: readAddress(location.search, preferred.settings),
-  theme: preferred.theme,
+  address,
+  isShared: /[?&]shared=1\b/.test(location.search),
+  theme,
   embedsSettings: preferred.embedsSettings,
   usesKeys: preferred.usesKeys,
   ...(preferred.answerNames && { answerNames: preferred.answerNames }),
@@ -127,12 +131,16 @@ const sessionHistory: SessionHistory = {
   replaceState: (...entry) => void setTimeout(() => history.replaceState(...entry)),
   go: (delta) => void setTimeout(() => history.go(delta)),
 }
-const goTo = followHistory(store, sessionHistory, crypto.randomUUID?.() ?? `${Math.random()}`)
-addEventListener('popstate', ({ state }) => goTo(state))
+// A frame leaves the history of its page alone, and is nobody's app.
+const isEmbedded = 'embed' in document.documentElement.dataset
+if (!isEmbedded) {
+  const goTo = followHistory(store, sessionHistory, crypto.randomUUID?.() ?? `${Math.random()}`)
+  addEventListener('popstate', ({ state }) => goTo(state))
+}
 
 // The code that draws the page comes in files that run one after another, so that none of them blocks the page for
 // long.
-const language = chooseLanguage(storageAt(LANGUAGE).read(), navigator.languages)
+const language = chooseLanguage(address.lang ?? storageAt(LANGUAGE).read(), navigator.languages)
 const texts = loadSpeech(language)
 
 /**
@@ -149,6 +157,7 @@ async function start(): Promise<void> {
 
 /** Does what can wait until the page is drawn. */
 function followUp(): void {
+  if (address.sample) void store.getState().open(fetchSample({ file: `${address.sample}.png` }))
   // A plain reload, until a newer version is waiting: register.ts loads this module with it.
   const loadReopen = lazyImport(() => import('./offline/reopen.ts'))
   appShell.setState({
@@ -159,6 +168,7 @@ function followUp(): void {
       else appShell.setState({ losesPictures: true })
     },
   })
+  if (isEmbedded) return
   const loadFollowLaunches = lazyImport(() => import('./offline/followLaunches.ts'))
   const loadRegister = lazyImport(() => import('./offline/register.ts'))
   const follow = async () => (await loadFollowLaunches()).followLaunches(store)

@@ -51,8 +51,14 @@ export const evidenceIds = ['for', 'against'] as const
 
 export type EvidenceId = (typeof evidenceIds)[number]
 
-/** How a map is drawn over the photo: in colours, as contour lines, or by dimming everything below the threshold. */
-export const overlayStyles = ['heat', 'contours', 'mask'] as const
+/**
+ * How a map is drawn over the photo: in colours, as the notebook does; in colours whose opacity follows the heat; as
+ * contour lines; or by dimming everything below the threshold.
+ */
+export const overlayStyles = ['heat', 'clear', 'contours', 'mask'] as const
+
+/** How hot the colours of a map are: by its own maximum, or by that of the hottest of the classes that are shown. */
+export const heatScales = ['own', 'common'] as const
 
 /** The ids of the backends, best first. */
 export const backendIds = ['webgl', 'wasm', 'cpu'] as const
@@ -135,6 +141,8 @@ export interface Keeping {
   lists?: readonly EarlierList[]
   /** The names of the networks that there are, as a person calls them, by their ids: another one gets a number. */
   names?: readonly Pick<KnownModel, 'id' | 'name'>[]
+  /** What the catalogue says of a network that comes from there: it has this id on the device. */
+  about?: Pick<KnownModel, 'id' | 'name' | 'source' | 'licence'>
 }
 
 /** A list of classes that came before a network. */
@@ -176,6 +184,7 @@ export const understoodFormats = [
   'keras-zip',
   'keras-h5',
   'safetensors',
+  'torch',
   'other',
 ] as const
 
@@ -312,6 +321,8 @@ export interface KnownModel {
   sha256?: string
   /** True for a copy of a package that has another version on the host by now. */
   isOutdated?: boolean
+  /** True for a network on the host that is only loaded when a person asks for it, though it would be preferred. */
+  isOnRequest?: boolean
   /** True if it exists on this device or in this page only, so that a link does not include it. */
   isHereOnly?: boolean
 }
@@ -352,7 +363,7 @@ export interface Question {
    * gradient.
    */
   evidence?: EvidenceId
-  /** The channel to return; by default, the one with the largest weight of those that are not zero everywhere. */
+  /** The channel to return; by default, the one that adds most to the Grad-CAM map: see `explain/shares.ts`. */
   channel?: number
 }
 
@@ -390,8 +401,16 @@ export interface Explanation extends Omit<Question, 'channel'> {
   gradientScale: Scaled
   /** True if no cell has any evidence of the requested kind: the map is all zeros. */
   empty: boolean
-  /** The requested channel, or the one with the largest weight of those that are not zero everywhere. */
+  /** The requested channel, or the one that adds most to the Grad-CAM map. */
   channel: Channel
+}
+
+/** Another scale for the maps of some explanations than that of each: see `image/heat/commonScale.ts`. */
+export interface Rescaling {
+  /** What the map of an explanation is multiplied by. */
+  factorOf(explanation: Explanation): number
+  /** The explanation with its map on this scale; the same object for the same explanation. */
+  apply(explanation: Explanation): Explanation
 }
 
 /** All arrays that the answer to a {@link Question} was made of. */

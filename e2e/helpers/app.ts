@@ -80,6 +80,21 @@ export class App {
     return this.page.getByRole('group', { name: 'Samples' }).getByRole('button', { name })
   }
 
+  /** Opens what few want to know of an answer, unless it is open. */
+  async openDetails(): Promise<void> {
+    const details = this.page.locator('.details')
+    await expect(details).toBeVisible()
+    if ((await details.getAttribute('open')) === null) await details.locator('summary').click()
+  }
+
+  /** Presses what is folded away once there is a picture: a sample, or another way to a picture. */
+  async pressFolded(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'More', exact: true }).click()
+    const folded = this.page.getByRole('group', { name: 'More', exact: true })
+    await folded.getByRole('button', { name }).click()
+    await expect(folded).toBeHidden()
+  }
+
   /** Explains one of the predictions. Its preview may appear before the answer, because the pointer is on it. */
   async explain(prediction: Locator): Promise<void> {
     const button = prediction.getByRole('button')

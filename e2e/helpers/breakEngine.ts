@@ -164,6 +164,58 @@ export async function loseContext(page: Page, afterDraws?: number): Promise<void
   }, afterDraws)
 }
 
+/** A worker that waits within a draw. */
+export interface StoppedDrawing {
+  /** Has the worker wait at its next draw. */
+  stop(): Promise<void>
+  /** Resolves once it waits. */
+  stopped: Promise<void>
+  goOn(): void
+}
+
+/** Lets a test stop a worker that draws, once: it waits for an answer to a request. Call it before the page is opened. */
+export async function stopDrawing(page: Page): Promise<StoppedDrawing> {
+  const PATH = '/stopped'
+  let goOn = () => {}
+  const released = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  const stopped = new Promise<void>((resolve) =>
+    page.route(`**${PATH}`, async (route) => {
+      resolve()
+      await released
+      await route.fulfill({ status: 204 })
+    }),
+  )
+  const patch = (path: string) => {
+    const gl = WebGL2RenderingContext.prototype
+    const { drawElements } = gl
+    gl.drawElements = function (...what) {
+      const held = globalThis as typeof globalThis & { stopsDrawing?: boolean }
+      if (held.stopsDrawing) {
+        held.stopsDrawing = false
+        const request = new XMLHttpRequest()
+        request.open('GET', path, false)
+        request.send()
+      }
+      drawElements.apply(this, what)
+    }
+  }
+  await page.route('**/assets/explainer.worker-*.js', async (route) => {
+    const response = await route.fetch()
+    const address = new URL(PATH, route.request().url()).href
+    await route.fulfill({ response, body: `(${patch})(${JSON.stringify(address)});\n${await response.text()}` })
+  })
+  return {
+    stop: async () =>
+      (await explainerOf(page)).evaluate(() => {
+        Object.assign(globalThis, { stopsDrawing: true })
+      }),
+    stopped,
+    goOn,
+  }
+}
+
 /** How many textures were ever made. */
 export const countMadeTextures = async (page: Page): Promise<number> =>
   (await explainerOf(page)).evaluate(() => (globalThis as Broken).breakingGpu.made)

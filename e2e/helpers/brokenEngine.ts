@@ -26,7 +26,10 @@ export async function expectAnswer(app: App, picture: 'cat' | 'coffee'): Promise
   await expectSmall(app, picture)
 }
 
-/** Collects the sentences and first predictions that the page shows, from the time it opens. */
+/**
+ * Collects what the page shows: the first predictions from the time it opens, and the sentences since the last call of
+ * what it returns.
+ */
 export async function watchWords(page: Page) {
   await page.addInitScript(() => {
     const words = { sentences: new Set<string>(), firsts: new Set<string>() }
@@ -41,7 +44,9 @@ export async function watchWords(page: Page) {
   return () =>
     page.evaluate(() => {
       const { words } = globalThis as unknown as { words: { sentences: Set<string>; firsts: Set<string> } }
-      return { sentences: [...words.sentences], firsts: [...words.firsts] }
+      const sentences = [...words.sentences]
+      words.sentences.clear()
+      return { sentences, firsts: [...words.firsts] }
     })
 }
 

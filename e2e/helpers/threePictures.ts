@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { samplePath } from '../../fixtures/goldens.ts'
 import type { App, MadeFile } from './app.ts'
 import { expect } from './app.ts'
@@ -30,9 +30,16 @@ export async function withThree({ app, page }: { app: App; page: Page }, address
   ])
 }
 
-export async function download(page: Page, button: string | RegExp) {
+/** A button of the filmstrip's actions; where they are folded, they are opened. */
+export async function filmButton(page: Page, name: string | RegExp): Promise<Locator> {
+  const button = page.getByRole('button', { name })
+  if (!(await button.isVisible())) await page.getByRole('button', { name: /^\d+ pictures?$/ }).click()
+  return button
+}
+
+export async function download(page: Page, name: string | RegExp) {
   const waiting = page.waitForEvent('download')
-  await page.getByRole('button', { name: button }).click()
+  await (await filmButton(page, name)).click()
   const file = await waiting
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
 }

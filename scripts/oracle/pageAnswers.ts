@@ -40,7 +40,7 @@ export async function pageAnswers(
         serviceWorkers: 'block',
         permissions: ['clipboard-read', 'clipboard-write'],
       })
-      const page = await openPage(context, host.address + query)
+      const page = await openPage(context, `${host.address}${query}&model=starter`)
       for (const one of wanted.filter((other) => other.query === query)) {
         const folder = join(into, String(wanted.indexOf(one)))
         await mkdir(folder, { recursive: true })

@@ -54,7 +54,12 @@ run(
   `from PIL import Image; Image.open(${JSON.stringify(sample('coffee'))}).resize((2400, 1600)).save(${JSON.stringify(large)})`,
 )
 
-const looks = ['?', '?look=contours&threshold=60&region=on', '?look=mask&threshold=30&evidence=against&region=on']
+const looks = [
+  '?',
+  '?look=clear&opacity=70',
+  '?look=contours&threshold=60&region=on',
+  '?look=mask&threshold=30&evidence=against&region=on',
+]
 const pictures = readdirSync('fixtures/pixelKinds').map((name) => resolve('fixtures/pixelKinds', name))
 const colours = ['viridis', 'inferno', 'magma', 'cividis', 'turbo', 'grey'].map((name) => `?colours=${name}&opacity=70`)
 // There is no evidence against its class.

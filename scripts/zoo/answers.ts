@@ -11,7 +11,7 @@ import { WINOGRAD_TIES } from '../../src/engine/portable/ties.ts'
 import { startSimd } from '../../src/engine/simd/simdEngine.ts'
 import type { StoredNetwork } from '../../src/formats/index.ts'
 import type { NetworkPlan, PlannedOutput } from '../../src/graph/plan.ts'
-import { openFirst } from './forms.ts'
+import { type Opened, openFirst } from './forms.ts'
 
 interface LayerDistances {
   channelWeights: number
@@ -26,6 +26,9 @@ export interface Distances {
   logits: number
   layers: Record<string, LayerDistances>
 }
+
+/** Opens the network in a folder. */
+type Open = (folder: string) => Promise<Opened>
 
 /** What a network answers at a layer. */
 type Read = Pick<LayerAnswer, 'channelWeights' | 'map'>
@@ -67,8 +70,8 @@ export function float32Of(folder: string): Distances {
  * Runs the network in a folder in float64, on plain arrays, and compares its answers with TensorFlow's float64: where
  * both are exact, no ReLU is on another side of its kink, so what is left is what Heatlens does otherwise.
  */
-export async function measureExactly(folder: string): Promise<Distances> {
-  const { stored, plan, close } = await openFirst(folder)
+export async function measureExactly(folder: string, open: Open = openFirst): Promise<Distances> {
+  const { stored, plan, close } = await open(folder)
   try {
     const answers = readZooAnswers(folder)
     const answer = answerOf(answers)
@@ -143,8 +146,8 @@ const readPicture = (folder: string) =>
   readNpy(Uint8Array.from(readFileSync(join(folder, 'cat.npy')))).values as Float32Array
 
 /** Runs the network in a folder on the CPU engine and compares its answers with TensorFlow's. */
-export async function measureAnswers(folder: string): Promise<Distances> {
-  const { stored, plan, close } = await openFirst(folder)
+export async function measureAnswers(folder: string, open: Open = openFirst): Promise<Distances> {
+  const { stored, plan, close } = await open(folder)
   try {
     const answers = readZooAnswers(folder)
     const answer = answerOf(answers)

@@ -25,7 +25,7 @@ export const formNames = Object.keys(forms)
 export type FormResult = 'same' | 'none' | { miss: string }
 
 /** A network that was opened and planned. `close` deletes what that needed. */
-interface Opened {
+export interface Opened {
   stored: StoredNetwork
   plan: NetworkPlan
   close(): Promise<void>

@@ -1,5 +1,6 @@
 import type { BackwardRequest, Network, Pass } from '../engine/engine.ts'
 import { type Answering, answeringOf } from '../graph/answering.ts'
+import { planeOf } from '../graph/plan/findTarget.ts'
 import type { NetworkPlan, PlannedOutput } from '../graph/plan.ts'
 import type { LinearReading } from '../types.ts'
 
@@ -10,10 +11,10 @@ export interface CamContext {
   answering: Answering
   /** The logits of the output for the picture. */
   logits: Float32Array
-  /** The output of a layer, [height, width, channels], flat. */
+  /** The plane in the output of a layer, [height, width, channels], flat. */
   activations(layer: string): Promise<Float32Array>
   /**
-   * The gradient of `seed · logits` with respect to the output of a layer, or to an input by its name. Throws
+   * The gradient of `seed · logits` with respect to that plane, or to an input by its name. Throws
    * RangeError for what the kept pass does not reach.
    */
   gradients(node: string, seed: Float32Array, rule?: BackwardRequest['rule']): Promise<Float32Array>
@@ -37,11 +38,20 @@ export function createContext({ plan, network, pass, index = 0, reading, signal 
   const output = plan.outputs[index]
   const logits = pass.outputs[index]
   if (!output || !logits) throw new RangeError(`There is no output ${index}.`)
+  /** The plane in the values of a node: without the class tokens before it, and what is after it. */
+  const cut = (name: string, values: Float32Array<ArrayBuffer>) => {
+    const node = plan.nodes.find((one) => one.name === name)
+    const found = node?.plane && planeOf(node)
+    if (!found) return values
+    const [height = 1, width = 1, channels = 1] = found.shape
+    return values.slice(found.skip * channels, (found.skip + height * width) * channels)
+  }
   return {
     ...{ plan, output, logits, signal },
     answering: answeringOf({ ...output, reading }),
-    activations: (layer) => pass.activations(layer),
-    gradients: (node, seed, rule = 'plain') => pass.gradients(node, { seed, output: index, rule }),
+    activations: async (layer) => cut(layer, await pass.activations(layer)),
+    gradients: async (node, seed, rule = 'plain') =>
+      cut(node, await pass.gradients(node, { seed, output: index, rule })),
     logitsOf: (batch) => network.logits(batch, index, signal),
   }
 }

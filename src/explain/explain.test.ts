@@ -42,6 +42,23 @@ it('is the mean over the channels of each times its mean gradient, after ReLU, b
   })
 })
 
+it('shows the channel that adds most to the map, not the one with the largest weight, and never a dead one', async () => {
+  // Two cells and three channels, with weights 9, 3 and 1: the first is dead, the second adds 3 · 0.1, the third 1 · 5.
+  const gradients = [9, 3, 1, 9, 3, 1]
+  const answer = await explain(pass([0, 0.1, 5, 0, 0, 0], gradients), [1, 2, 3], question)
+  expect(answer.channel.index).toBe(2)
+  // Where nothing adds: the first that responds.
+  const empty = await explain(
+    pass(
+      [0, 0.1, 5, 0, 0, 0],
+      gradients.map((gradient) => -gradient),
+    ),
+    [1, 2, 3],
+    question,
+  )
+  expect([empty.empty, empty.channel.index]).toEqual([true, 1])
+})
+
 it('tells how probable its class is, however improbable', async () => {
   const answer = await explain(pass([1, 2, 3, 4], [1, -2, 3, 0], [8, -1]), [1, 2, 2], { ...question, classIndex: 1 })
   expect(answer.probability).toBeCloseTo(1 / (1 + Math.exp(9)), 12)

@@ -1,11 +1,11 @@
 import { HeatlensError } from '../errors/index.ts'
-import { channelsByWeight } from '../image/heat/byWeight.ts'
 import type { Channel, Explanation, Question } from '../types.ts'
 import type { CamContext } from './context.ts'
 import { type SplitScale, splitScale } from './gradientScale.ts'
 import { headRules } from './heads.ts'
 import { type CamInput, type CamMethod, camMethods } from './index.ts'
 import { seedOf } from './seed.ts'
+import { mostSharing } from './shares.ts'
 
 /**
  * The output of a target layer and the gradient of the score with respect to it. The true gradients are those of
@@ -76,11 +76,7 @@ export async function explain(
     mapBeforeRelu: Float64Array.from(map, (value) => value * factor),
     gradientScale,
     empty: !(peak > 0),
-    channel: channelOf(
-      input,
-      channelWeights,
-      channel ?? (channelsByWeight(unscaledWeights, input.activations)[0] as number),
-    ),
+    channel: channelOf(input, channelWeights, channel ?? mostSharing(input, unscaledWeights)),
   }
 }
 

@@ -1,3 +1,4 @@
+import { byShare } from '../image/heat/byShare.ts'
 import { meanGradients } from './explain.ts'
 import type { CamInput } from './index.ts'
 
@@ -20,3 +21,7 @@ export function sharesOf(input: CamInput, weights: Float64Array = meanGradients(
   const total = weighted.reduce((sum, part) => sum + part, 0)
   return total > 0 ? weighted.map((part) => part / total) : weighted.fill(0)
 }
+
+/** The channel that adds most to the Grad-CAM map: the first of the wall of channels (`image/heat/byShare.ts`). */
+export const mostSharing = (input: CamInput, weights: Float64Array): number =>
+  byShare(sharesOf(input, weights), input.activations)[0] as number

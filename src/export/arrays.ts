@@ -16,6 +16,8 @@ export interface ArraysOf {
   settings: DrawingSettings
   /** The values of inputs for numbers, by their names. */
   numbers?: NumberValues
+  /** What the map is multiplied by when it is drawn; 1 by default. */
+  scale?: number
   /** The opened picture as a PNG; undefined if the browser cannot write it. */
   photo: Uint8Array<ArrayBuffer> | undefined
 }
@@ -31,6 +33,7 @@ export function arrayFiles({
   engine,
   settings,
   numbers,
+  scale,
   photo,
 }: ArraysOf): Record<string, Uint8Array<ArrayBuffer>> {
   const { height, width, channels, activations, gradients, gradientFactor } = details
@@ -41,7 +44,9 @@ export function arrayFiles({
   const shape = [height, width, channels]
   return {
     'heatlens.json': text(savedDataText(outcome, model, backend, numbers)),
-    'heatlens.py': text(pythonScript(outcome, model, settings, savedName(outcome, model.classes, 'picture'), numbers)),
+    'heatlens.py': text(
+      pythonScript(outcome, model, settings, savedName(outcome, model.classes, 'picture'), numbers, scale),
+    ),
     ...(photo && { 'photo.png': photo }),
     'input.npy': toNpy(input, [1, how.height, how.width, channelsOf(how)]),
     'activations.npy': toNpy(activations, shape),

@@ -81,7 +81,7 @@ describe('the Python script', () => {
     const settings = write(drawn)
       .split('\n')
       .filter((line) => /^[A-Z]+ = (?!\{|\d[\d.]*, )/.test(line))
-    expect(settings.slice(0, 15)).toEqual([
+    expect(settings.slice(0, 16)).toEqual([
       'PICTURE = "cat.png"',
       'SAVED = "cat-heatmap.png"',
       'STRETCHED = None',
@@ -97,7 +97,14 @@ describe('the Python script', () => {
       'OPACITY = 0.55',
       'THRESHOLD = 0.3',
       'REGION = True',
+      'SCALE = 1',
     ])
+  })
+
+  it('draws on the scale that the page draws on', () => {
+    const script = pythonScript(outcome as Outcome, model as ModelInfo, defaultSettings, 'cat-heatmap.png', {}, 0.375)
+    expect(script).toContain('\nSCALE = 0.375\n')
+    expect(hashOfScript(script)).toBe(hashOfScript(write()))
   })
 
   it('stretches a picture where the page did', () => {

@@ -1,4 +1,5 @@
 import { HeatlensError } from '../errors/index.ts'
+import { lazyImport } from '../lazyImport.ts'
 import { carefully, withCare } from './careful.ts'
 import { isModelJson, readModelJson } from './keras/config.ts'
 import { hasWeightsAlone, openKerasH5 } from './kerasH5.ts'
@@ -7,15 +8,15 @@ import { type ListBeside, listsAmong } from './labels.ts'
 import { isShard } from './networkNames.ts'
 import { refuseOtherKinds } from './otherKinds.ts'
 import { valuesWanted } from './preprocessingOf.ts'
-import { readSafetensors } from './safetensors.ts'
 import { demandNetworkFile, type SourceFile, sortSources, type Tools } from './sources.ts'
 import type { Sources, StoredNetwork } from './storedNetwork.ts'
 import { teachableMachine } from './teachableMachine.ts'
 import { isGraphModelJson, readGraphModel } from './tfjsGraph/readGraphModel.ts'
 import { isTfjsJson, readTfjsModel } from './tfjsModel.ts'
-import { readStateDict } from './torch/readStateDict.ts'
+import { torchZipKind } from './torch/torchKind.ts'
 import { asPair } from './unfitArchitecture.ts'
 import { unzipSources } from './unzip.ts'
+import { listZip } from './zip.ts'
 
 export type { Tools } from './sources.ts'
 export type { Sources, StoredNetwork } from './storedNetwork.ts'
@@ -30,6 +31,11 @@ interface Format {
 
 const ofKind = (files: readonly SourceFile[], kind: SourceFile['kind']) => files.find((file) => file.kind === kind)
 
+const arriveOnnx = lazyImport(() => import('./onnx/readOnnx.ts'))
+
+/** Weights of ONNX in a file of their own, whose name is that of the network with more behind it. */
+const onnxData = /^(.*\.onnx)(?:[._-]?data|\.weights)(?: ?\(\d+\))?$/i
+
 /** Files by their names, also without the number that browsers give to the second download of a name. */
 function filesByName(files: readonly SourceFile[]): ReadonlyMap<string, Blob> {
   const plain = files.map(({ file }) => [file.name.replace(/ ?\(\d+\)(?=\.[^.]*$|$)/, ''), file] as const)
@@ -38,6 +44,8 @@ function filesByName(files: readonly SourceFile[]): ReadonlyMap<string, Blob> {
 
 const architectureAmong = (files: readonly SourceFile[]) =>
   files.find(({ kind, json }) => kind === 'json' && !isTfjsJson(json) && isModelJson(json))
+
+const torch = lazyImport(() => import('./torch/openTorch.ts'))
 
 /** The formats, in the order in which they are looked for. */
 const formats: readonly Format[] = [
@@ -80,7 +88,28 @@ const formats: readonly Format[] = [
   {
     id: 'safetensors',
     find: (files) => ofKind(files, 'safetensors'),
-    open: async ({ file }) => readStateDict(await readSafetensors(file, file.name), file.name),
+    open: async ({ file }, files) => (await torch()).openSafetensors(file, files),
+  },
+  {
+    id: 'torch',
+    find: async (files) => {
+      for (const one of files) {
+        if (one.kind === 'torch') return one
+        if (one.kind === 'zip' && torchZipKind((await listZip(one.file, one.file.name)).keys())) return one
+      }
+      return undefined
+    },
+    open: async ({ file, kind }, files) => (await torch()).openPickled(file, kind === 'zip' ? 'zip' : 'old', files),
+  },
+  {
+    id: 'onnx',
+    // By its name too, so that a damaged one is told as such.
+    find: (files) =>
+      ofKind(files, 'onnx') ?? files.find(({ file, kind }) => kind === 'other' && /\.onnx$/i.test(file.name)),
+    open: async ({ file }, files) => {
+      const { readOnnx } = await arriveOnnx()
+      return readOnnx(file, file.name, filesByName(files))
+    },
   },
   {
     id: 'keras-architecture',
@@ -92,7 +121,15 @@ const formats: readonly Format[] = [
 ]
 
 /** The ids of the formats that can be opened. */
-export type FormatId = 'tfjs-graph' | 'tfjs' | 'keras-zip' | 'keras-h5' | 'safetensors' | 'keras-architecture'
+export type FormatId =
+  | 'tfjs-graph'
+  | 'tfjs'
+  | 'keras-zip'
+  | 'keras-h5'
+  | 'safetensors'
+  | 'torch'
+  | 'onnx'
+  | 'keras-architecture'
 
 /**
  * The format of a network among files, by their bytes; undefined if none of them is one. Reads the heads of files, and
@@ -123,6 +160,14 @@ export async function openSources(files: readonly SourceFile[], tools: Tools): P
     await refuseOtherKinds(files)
     const shards = files.filter(({ file, kind }) => (kind === 'other' || kind === 'text') && isShard(file.name))
     const [shard] = shards
+    const network = files.map(({ file }) => onnxData.exec(file.name)?.[1]).find((name) => name !== undefined)
+    if (network !== undefined)
+      throw new HeatlensError('filesMissing', {
+        count: 1,
+        file: network,
+        names: [network],
+        of: files[0]?.file.name ?? network,
+      })
     if (shard) throw new HeatlensError('modelJsonMissing', { count: shards.length, file: shard.file.name })
     if (!largest) throw new HeatlensError('noNetworkInFiles')
     return demandNetworkFile(largest)

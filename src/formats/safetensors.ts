@@ -1,7 +1,7 @@
-import { Float16Array } from '@petamoriken/float16'
 import * as v from 'valibot'
 import { HeatlensError } from '../errors/index.ts'
 import { LENGTH_BYTES } from './isSafetensors.ts'
+import { bfloat16, float16, float32, float64, type NumberType, unread } from './numberTypes.ts'
 import { MAX_JSON_BYTES, parseJson } from './sources.ts'
 import type { StoredTensor } from './storedNetwork.ts'
 
@@ -21,31 +21,17 @@ const Entry = v.object({
 
 const MAX_TENSORS = 100_000
 
-interface NumberType {
-  bytes: number
-  /** Missing for numbers that are no weights. */
-  read?(bytes: ArrayBuffer): Float32Array
-}
-
-const of = (bytes: number): NumberType => ({ bytes })
-
-/** The types of numbers. Others are newer than this list. */
+/** The types of numbers. */
 const numberTypes: ReadonlyMap<string, NumberType> = new Map([
-  ['F64', { bytes: 8, read: (bytes: ArrayBuffer) => Float32Array.from(new Float64Array(bytes)) }],
-  ['F32', { bytes: 4, read: (bytes: ArrayBuffer) => new Float32Array(bytes) }],
-  ['F16', { bytes: 2, read: (bytes: ArrayBuffer) => Float32Array.from(new Float16Array(bytes)) }],
-  ['BF16', { bytes: 2, read: readBfloat16 }],
-  ...['BOOL', 'U8', 'I8', 'F8_E4M3', 'F8_E5M2'].map((name) => [name, of(1)] as const),
-  ...['U16', 'I16'].map((name) => [name, of(2)] as const),
-  ...['U32', 'I32'].map((name) => [name, of(4)] as const),
-  ...['U64', 'I64'].map((name) => [name, of(8)] as const),
+  ['F64', float64],
+  ['F32', float32],
+  ['F16', float16],
+  ['BF16', bfloat16],
+  ...['BOOL', 'U8', 'I8', 'F8_E4M3', 'F8_E5M2'].map((name) => [name, unread(1)] as const),
+  ...['U16', 'I16'].map((name) => [name, unread(2)] as const),
+  ...['U32', 'I32'].map((name) => [name, unread(4)] as const),
+  ...['U64', 'I64'].map((name) => [name, unread(8)] as const),
 ])
-
-/** The upper half of float32. */
-function readBfloat16(bytes: ArrayBuffer): Float32Array {
-  const values = new Uint16Array(bytes)
-  return new Float32Array(Uint32Array.from(values, (bits) => bits * 2 ** 16).buffer)
-}
 
 /**
  * The tensors of a .safetensors file by name, none of which is read yet. Checks the type, shape and place of each, and
@@ -58,8 +44,10 @@ export async function readSafetensors(file: Blob, name: string): Promise<Readonl
   const length = head.byteLength === LENGTH_BYTES ? Number(head.getBigUint64(0, true)) : 0
   const start = LENGTH_BYTES + length
   if (length < 2 || length > MAX_JSON_BYTES || start > file.size) throw damaged()
-  const text = new TextDecoder().decode(await read(file, LENGTH_BYTES, start, name))
+  const text = decode(await read(file, LENGTH_BYTES, start, name))
+  if (text === undefined) throw damaged()
   const tensors = new Map<string, StoredTensor>()
+  let unknown: string | undefined
   const places: [begin: number, end: number][] = []
   for (const [key, value] of entriesIn(text, damaged)) {
     if (key === METADATA) continue
@@ -71,7 +59,9 @@ export async function readSafetensors(file: Blob, name: string): Promise<Readonl
     if (type && end - begin !== shape.reduce((bytes, one) => bytes * one, type.bytes)) throw damaged()
     places.push(place)
     const data = file.slice(start + begin, start + end)
-    tensors.set(key, toTensor(key, shape, data, type, name))
+    // Such as of four bits, whose bytes are not counted.
+    if (type) tensors.set(key, toTensor(key, shape, data, type, name))
+    else unknown ??= key
   }
   let at = 0
   for (const [begin, end] of places.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
@@ -79,7 +69,16 @@ export async function readSafetensors(file: Blob, name: string): Promise<Readonl
     at = end
   }
   if (start + at !== file.size) throw damaged()
+  if (unknown !== undefined) throw new HeatlensError('weightsOfOtherKind', { weights: unknown.slice(0, 80) })
   return tensors
+}
+
+function decode(bytes: ArrayBuffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 function entriesIn(text: string, damaged: (cause?: unknown) => HeatlensError): [string, unknown][] {
@@ -95,21 +94,15 @@ function entriesIn(text: string, damaged: (cause?: unknown) => HeatlensError): [
   return entries
 }
 
-function toTensor(
-  name: string,
-  shape: readonly number[],
-  data: Blob,
-  type: NumberType | undefined,
-  file: string,
-): StoredTensor {
+function toTensor(name: string, shape: readonly number[], data: Blob, type: NumberType, file: string): StoredTensor {
   const [rows = 1] = shape
   const rowBytes = rows > 0 ? data.size / rows : 0
   return {
     name,
     shape,
-    ...(type === numberTypes.get('F16') && { quantization: { dtype: 'float16', original_dtype: 'float32' } as const }),
+    ...(type === float16 && { quantization: { dtype: 'float16', original_dtype: 'float32' } as const }),
     async readRows(start, end) {
-      if (!type?.read) throw new HeatlensError('weightsOfOtherKind', { weights: name })
+      if (!type.read) throw new HeatlensError('weightsOfOtherKind', { weights: name })
       const bytes = await read(data, start * rowBytes, end * rowBytes, file)
       if (bytes.byteLength !== (end - start) * rowBytes) throw new HeatlensError('fileDamaged', { file })
       return type.read(bytes)

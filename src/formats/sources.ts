@@ -1,7 +1,9 @@
 import type { File as H5File } from 'h5wasm'
 import { HeatlensError } from '../errors/index.ts'
 import { fileKind, HEAD_BYTES } from '../image/input/fileKind.ts'
+import { isOnnx } from './isOnnx.ts'
 import { isSafetensors } from './isSafetensors.ts'
+import { isOldTorch } from './torch/torchKind.ts'
 import { isGzip, isTar } from './untar.ts'
 
 /** What opens HDF5: in a worker h5wasm over WORKERFS, in Node over files. Files are read in pieces. */
@@ -14,7 +16,7 @@ export interface SourceFile {
   file: File
   /** The name of the archive that it comes from. */
   archive?: string
-  kind: 'hdf5' | 'zip' | 'tar' | 'gzip' | 'safetensors' | 'json' | 'text' | 'other'
+  kind: 'hdf5' | 'zip' | 'tar' | 'gzip' | 'safetensors' | 'torch' | 'onnx' | 'json' | 'text' | 'other'
   /** The content of a `json`. */
   json?: unknown
 }
@@ -42,6 +44,8 @@ export function sortSources(files: readonly File[]): Promise<SourceFile[]> {
       if (isGzip(head)) return { file, kind: 'gzip' }
       if (isTar(head)) return { file, kind: 'tar' }
       if (isSafetensors(head, file.size)) return { file, kind: 'safetensors' }
+      if (isOldTorch(head)) return { file, kind: 'torch' }
+      if (id === undefined && isOnnx(head, file.size)) return { file, kind: 'onnx' }
       if (id !== undefined) return { file, kind: 'other' }
       const start = new TextDecoder().decode(head).trimStart()
       if (/^\uFEFF?[{[]/.test(start) && file.size <= MAX_JSON_BYTES) {
@@ -81,6 +85,8 @@ export async function demandNetworkFile(file: File): Promise<never> {
   if (text.startsWith('version https://git-lfs.github.com/spec/')) {
     throw new HeatlensError('fileIsPointer', { file: file.name })
   }
+  if (/\.onnx$/i.test(file.name)) throw new HeatlensError('notOnnx', { file: file.name })
+  if (/\.safetensors$/i.test(file.name)) throw new HeatlensError('fileDamaged', { file: file.name })
   if (/\.(?:h5|hdf5)$/i.test(file.name)) throw new HeatlensError('notHdf5', { file: file.name })
   throw new HeatlensError('noNetworkInFiles')
 }

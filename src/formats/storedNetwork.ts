@@ -40,8 +40,8 @@ export interface StoredNetwork {
     /** If its architecture and its weights are in two files, which may be those of two networks. */
     pair?: Pair
     preprocessing?: Partial<Preprocessing>
-    /** `network` if its own first nodes scale the picture, which is told from the graph. */
-    preprocessingFrom?: Extract<PreprocessingSource, 'file' | 'network'>
+    /** `network` if its own first nodes scale the picture, which is told from the graph; `guess` by its architecture. */
+    preprocessingFrom?: Extract<PreprocessingSource, 'file' | 'network' | 'guess'>
   }
 }
 

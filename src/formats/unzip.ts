@@ -2,6 +2,7 @@ import { HeatlensError } from '../errors/index.ts'
 import { findFolder } from './kerasZip.ts'
 import { isFromNetwork, isStrong, MAY_BE_A_NETWORKS } from './networkNames.ts'
 import { readHead, type SourceFile, sortSources } from './sources.ts'
+import { torchZipKind } from './torch/torchKind.ts'
 import { gunzip, isTar, listTar, type TarEntry } from './untar.ts'
 import { listZip, openEntry, type ZipEntry } from './zip.ts'
 
@@ -20,9 +21,10 @@ const isNoise = (name: string) => name.endsWith('/') || /(^|\/)(?:__MACOSX\/|\.|
 
 /**
  * The sources with those that are in archives in place of the archives, such as Teachable Machine's .zip, or a .tar.gz,
- * also where one archive lies in another; a .keras stays. Of an archive with many things, the files of one network are taken: those in
- * the first folder that has one, and lists of labels elsewhere. Paths are not used: files get the last part of their
- * names. Throws `format` errors for damaged archives, and for those that would take too much memory.
+ * also where one archive lies in another; a .keras stays, and what PyTorch saved. Of an archive with many things, the
+ * files of one network are taken: those in the first folder that has one, and lists of labels elsewhere. Paths are not
+ * used: files get the last part of their names. Throws `format` errors for damaged archives, and for those that would
+ * take too much memory.
  */
 export async function unzipSources(sources: readonly SourceFile[]): Promise<readonly SourceFile[]> {
   const left = { bytes: MAX_BYTES }
@@ -76,6 +78,7 @@ async function unzip(source: SourceFile, left: Left): Promise<readonly SourceFil
   const { file } = source
   const entries = await listZip(file, file.name)
   const chosen = networkIn([...entries.values()].filter(({ name }) => !isNoise(name)))
+  if (torchZipKind(entries.keys())) return [source]
   const isKeras = findFolder(entries) !== undefined
   if (isKeras && !chosen.some(({ name }) => isWhole(fileName(name)))) return [source]
   if (chosen.length > MAX_FILES) throw new HeatlensError('archiveTooFull', { file: file.name, count: chosen.length })

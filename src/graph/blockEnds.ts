@@ -1,9 +1,10 @@
-import { isMap, onlyMoves, pathsBetween } from './plan/findTarget.ts'
+import { isMap, onlyMoves, pathsBetween, planeOf } from './plan/findTarget.ts'
 import type { NetworkPlan, PlannedNode } from './plan.ts'
 import { usersOf } from './usersOf.ts'
 
 /** Whether an operation leaves the resolution of a feature map. */
-function changesResolution({ operation, shape }: PlannedNode): boolean {
+function changesResolution(node: PlannedNode): boolean {
+  const { operation } = node
   switch (operation.kind) {
     case 'conv2d':
     case 'depthwiseConv2d':
@@ -13,14 +14,16 @@ function changesResolution({ operation, shape }: PlannedNode): boolean {
     case 'resize':
       return true
     default:
-      return shape.length !== 3 || (operation.kind === 'reduce' && operation.axes.some((axis) => axis < 2))
+      return !planeOf(node) || (operation.kind === 'reduce' && operation.axes.some((axis) => axis < 2))
   }
 }
 
 /** Whether an operation joins branches: the sum or the concatenation of feature maps. */
 function joins({ operation, inputs }: PlannedNode, nodes: readonly PlannedNode[]): boolean {
   const isJoin = operation.kind === 'concatenate' || (operation.kind === 'arithmetic' && operation.function === 'add')
-  return isJoin && inputs.filter((input) => isMap(nodes[input] ?? { shape: [] })).length > 1
+  return (
+    isJoin && inputs.filter((input) => nodes[input]?.plane === null || isMap(nodes[input] ?? { shape: [] })).length > 1
+  )
 }
 
 /** Whether all that read each node's output leave its resolution, also after padding or cropping. */
@@ -51,11 +54,12 @@ export function blockEnds({ nodes, inputs, outputs }: Pick<NetworkPlan, 'nodes' 
     return others.length === 0 && nodes[user]?.operation.kind === 'activation' ? user : undefined
   }
   const found = new Set<number>()
-  for (const { node: logits, target } of outputs) {
+  for (const { node: logits, target, layers } of outputs) {
+    const hasGradients = new Set(layers)
     const { isOn, isDeep, narrow } = pathsBetween(nodes, inputs[0]?.node ?? 0, logits)
     for (const [place, node] of nodes.entries()) {
       if (node.name === target) found.add(place)
-      if (!isOn[place] || !isDeep[place] || !isMap(node) || onlyMoves(node)) continue
+      if (!isOn[place] || !isDeep[place] || !hasGradients.has(node.name) || onlyMoves(node)) continue
       if (isLast[place] && narrow.has(place)) found.add(place)
       if (!isJoin[place]) continue
       const end = followedBy(place) ?? place

@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { HeatlensError } from '../errors/index.ts'
 import type { Graph, GraphNode } from './graph.ts'
 import { operationSchema } from './operationSchema.ts'
-import { MAX_NODES, MAX_OUTPUTS } from './planGraph.ts'
-import { MAX_INPUTS } from './shapes/outputShape.ts'
+import { MAX_NODES, MAX_OUTPUTS } from './planWith.ts'
+import { MAX_INPUTS } from './shapes/rules.ts'
 import { tensorOf, weightKeys } from './shapes/weightShapes.ts'
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(300))

@@ -10,6 +10,8 @@ import {
   type Pair,
   type PlainFunction,
   plainFunctions,
+  resizeCoordinates,
+  roundings,
 } from './operations.ts'
 
 type Schema<T> = v.GenericSchema<unknown, T>
@@ -24,6 +26,7 @@ const MAX_LIST = 2 ** 16
 const MAX_AXES = 8
 
 const finite = v.pipe(v.number(), v.finite())
+const positive = v.pipe(finite, v.gtValue(0))
 const whole = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(MAX_SETTING))
 const count = whole(1)
 const edge = whole(0)
@@ -120,6 +123,16 @@ const operations: { readonly [Kind in OperationKind]: Schema<OperationOf<Kind>> 
   flatten: v.object({ kind: v.literal('flatten') }),
   reshape: v.object({ kind: v.literal('reshape'), shape: sides(v.union([v.literal(-1), count])) }),
   permute: v.object({ kind: v.literal('permute'), axes }),
+  slice: v.object({ kind: v.literal('slice'), starts: sides(edge), ends: sides(count), steps: sides(count) }),
+  expand: v.object({ kind: v.literal('expand'), shape: sides(count) }),
+  matmul: v.object({ kind: v.literal('matmul') }),
+  localResponseNormalization: v.object({
+    kind: v.literal('localResponseNormalization'),
+    size: count,
+    alpha: finite,
+    beta: finite,
+    bias: finite,
+  }),
   padding2d: v.object({ kind: v.literal('padding2d'), ...edges }),
   cropping2d: v.object({ kind: v.literal('cropping2d'), ...edges }),
   resize: v.object({
@@ -129,6 +142,11 @@ const operations: { readonly [Kind in OperationKind]: Schema<OperationOf<Kind>> 
     method: v.picklist(interpolations),
     antialias: v.boolean(),
     cropToAspectRatio: v.exactOptional(v.boolean()),
+    coordinates: v.exactOptional(v.picklist(resizeCoordinates)),
+    rounding: v.exactOptional(v.picklist(roundings)),
+    cubicA: v.exactOptional(finite),
+    scales: v.exactOptional(v.tuple([positive, positive])),
+    repeatsEdges: v.exactOptional(v.boolean()),
   }),
   upSampling2d: v.object({ kind: v.literal('upSampling2d'), size: pair, method: v.picklist(['nearest', 'bilinear']) }),
   centerCrop: v.object({ kind: v.literal('centerCrop'), height: count, width: count }),

@@ -62,6 +62,22 @@ export const interpolations = ['nearest', 'bilinear', 'bicubic', 'area'] as cons
 
 export type Interpolation = (typeof interpolations)[number]
 
+/** Where the centre of pixel i of `to` lies among `from` pixels, by the names that ONNX has for it: see `resize`. */
+export const resizeCoordinates = [
+  'halfPixel',
+  'asymmetric',
+  'alignCorners',
+  'pytorchHalfPixel',
+  'halfPixelSymmetric',
+] as const
+
+export type ResizeCoordinates = (typeof resizeCoordinates)[number]
+
+/** How a place between two pixels becomes one of them; `prefer` says which of two that are equally near. */
+export const roundings = ['floor', 'ceil', 'preferFloor', 'preferCeil'] as const
+
+export type Rounding = (typeof roundings)[number]
+
 /** Settings of windows that slide over a feature map. */
 interface Windowed {
   readonly size: Pair
@@ -144,6 +160,31 @@ export type Operation =
   | { readonly kind: 'reshape'; readonly shape: readonly number[] }
   /** Output axis i is input axis axes[i]. */
   | { readonly kind: 'permute'; readonly axes: readonly number[] }
+  /** Of each axis the values at start, start + step and so on, before end: one entry an axis; steps of 1 and more. */
+  | {
+      readonly kind: 'slice'
+      readonly starts: readonly number[]
+      readonly ends: readonly number[]
+      readonly steps: readonly number[]
+    }
+  /** Repeated to this shape by NumPy's broadcasting. */
+  | { readonly kind: 'expand'; readonly shape: readonly number[] }
+  /**
+   * Of [..., m, k] and [..., k, n]: [..., m, n], the axes before broadcast as in NumPy. With `transposesSecond`, which
+   * only plans have, the second is [..., n, k].
+   */
+  | { readonly kind: 'matmul'; readonly transposesSecond?: true }
+  /**
+   * x / (bias + alpha / size · Σ x²) ^ beta, over `size` neighbours along the last axis: (size − 1) / 2 before, rounded
+   * down, and the others after, fewer at the ends.
+   */
+  | {
+      readonly kind: 'localResponseNormalization'
+      readonly size: number
+      readonly alpha: number
+      readonly beta: number
+      readonly bias: number
+    }
   | {
       readonly kind: 'padding2d'
       readonly top: number
@@ -159,8 +200,14 @@ export type Operation =
       readonly right: number
     }
   /**
-   * Half-pixel centres; nearest takes ⌊(i + 0.5) · from / to⌋; bicubic is Keys' with a = −0.5, with weights renormalised
-   * at the edges. `cropToAspectRatio` crops the middle first.
+   * By default half-pixel centres; nearest takes ⌊(i + 0.5) · from / to⌋; bicubic is Keys' with a = −0.5, with weights
+   * renormalised at the edges. `cropToAspectRatio` crops the middle first.
+   *
+   * With s = to / from, or the side of `scales` that the file gives, pixel i lies at (i + 0.5) / s − 0.5 (`halfPixel`),
+   * i / s (`asymmetric`), i · (from − 1) / (to − 1) (`alignCorners`), as halfPixel but at 0 for a single output pixel
+   * (`pytorchHalfPixel`), or as halfPixel around the middle of the input (`halfPixelSymmetric`). `rounding` is for
+   * nearest, `preferCeil` by default. `cubicA` is Keys' a. With `repeatsEdges` (bilinear and bicubic), the pixel at an
+   * edge stands for those outside, in place of weights renormalised. `area` knows none of this.
    */
   | {
       readonly kind: 'resize'
@@ -169,6 +216,11 @@ export type Operation =
       readonly method: Interpolation
       readonly antialias: boolean
       readonly cropToAspectRatio?: boolean
+      readonly coordinates?: ResizeCoordinates
+      readonly rounding?: Rounding
+      readonly cubicA?: number
+      readonly scales?: Pair
+      readonly repeatsEdges?: boolean
     }
   /** Each pixel becomes size[0] x size[1], by repeating or by bilinear interpolation. */
   | { readonly kind: 'upSampling2d'; readonly size: Pair; readonly method: 'nearest' | 'bilinear' }

@@ -9,6 +9,19 @@ export interface Windows {
   after: number
 }
 
+/** A plane in an output [tokens, channels]: its cells, row by row, after `skip` class tokens. */
+export interface TokenPlane {
+  height: number
+  width: number
+  skip: number
+}
+
+/**
+ * What cells see along rows or columns of those of the inputs, where the kind of operation does not say it: the `same`
+ * or the `whole` side, windows of it, or what cannot be said.
+ */
+export type Sight = 'same' | 'whole' | 'unknown' | { start: number; step: number; window: number; cells: number }
+
 /** A node as an engine runs it: every shape known, every setting resolved. */
 export interface PlannedNode<Does extends EngineOperation = EngineOperation> {
   name: string
@@ -25,6 +38,9 @@ export interface PlannedNode<Does extends EngineOperation = EngineOperation> {
    * that its kernels reach are cut off before and after them; less than 0 if some are added.
    */
   windows?: { rows: Windows; columns: Windows }
+  /** Tokens that are a plane; `null` for an output of three sides that is none. Else those of three sides are planes. */
+  plane?: TokenPlane | null
+  sights?: readonly [rows: Sight, columns: Sight]
 }
 
 export interface PlannedInput {
@@ -68,7 +84,7 @@ export interface NetworkPlan {
   outputs: readonly PlannedOutput[]
   /** The author's nodes, for people. */
   summary: readonly SummaryNode[]
-  /** Nodes whose output is [height, width, channels], by name, in order, but for inputs: those that can be explained. */
+  /** The planes [height, width, channels] of nodes, by name, in order, but for inputs: those that can be explained. */
   featureMaps: ReadonlyMap<string, Shape>
   /** Tensors of the file that the plan wants, by name, with their shapes. */
   tensors: ReadonlyMap<string, Shape>

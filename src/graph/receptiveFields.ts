@@ -1,7 +1,7 @@
 import type { Reach, ReceptiveField } from '../types.ts'
 import type { Shape } from './graph.ts'
 import type { Activation } from './operations.ts'
-import type { NetworkPlan, PlannedNode, Windows } from './plan.ts'
+import type { NetworkPlan, PlannedNode, Sight, Windows } from './plan.ts'
 
 /** What the cells of a node depend on; undefined along a side where it cannot be said exactly. */
 interface Area {
@@ -86,6 +86,17 @@ function slideBoth(
 const extents = ({ size, dilation }: { size: readonly [number, number]; dilation: readonly [number, number] }) =>
   [(size[0] - 1) * dilation[0] + 1, (size[1] - 1) * dilation[1] + 1] as const
 
+/** The union of areas as a node sees it: see `Sight`. */
+function seen([rows, columns]: readonly [Sight, Sight], areas: readonly Area[]): Area {
+  const along = (side: 'rows' | 'columns', sight: Sight) => {
+    const reach = areas.map((area) => area[side]).reduce(union)
+    if (sight === 'unknown') return undefined
+    if (typeof sight === 'string') return sight === 'whole' ? whole(reach) : reach
+    return slide(reach, sight.window, sight.step, { cells: sight.cells, before: -sight.start, after: 0 })
+  }
+  return { rows: along('rows', rows), columns: along('columns', columns) }
+}
+
 /** The area of a node that gets this one from its inputs of these shapes, [height, width, channels]. */
 function areaOf(node: PlannedNode, area: Area, input: Shape): Area {
   const { operation, shape } = node
@@ -130,25 +141,10 @@ function areaOf(node: PlannedNode, area: Area, input: Shape): Area {
         rows: operation.axis === 0 ? undefined : area.rows,
         columns: operation.axis === 1 ? undefined : area.columns,
       }
-    case 'permute': {
-      // A side that is turned into channels is seen whole; one in the other's place follows the picture no more.
-      if (operation.axes.length !== 3) return allWhole(area)
-      const along = (axis: 0 | 1, reach: Reach | undefined) => {
-        if (operation.axes[axis] === axis) return reach
-        return operation.axes[2] === axis ? whole(reach) : undefined
-      }
-      return { rows: along(0, area.rows), columns: along(1, area.columns) }
-    }
     case 'groupNormalization':
     case 'reshape':
       return allWhole(area)
-    case 'input':
-    case 'constant':
-    case 'batchNormalization':
-    case 'normalization':
-    case 'affine':
-    case 'arithmetic':
-    case 'prelu':
+    default:
       return area
   }
 }
@@ -183,6 +179,15 @@ export function receptiveFields({ nodes, inputs, featureMaps }: NetworkPlan): Re
     const [first] = before
     if (!first) {
       areas.push(undefined)
+      continue
+    }
+    if (node.sights) {
+      areas.push(
+        seen(
+          node.sights,
+          before.map(({ area }) => area),
+        ),
+      )
       continue
     }
     const area = areaOf(node, before.length === 1 ? broadcastOne(first, node.shape) : unionOf(before), first.shape)

@@ -1,6 +1,8 @@
 import type { AddressKey, Notice } from '../errors/codes.ts'
 import { type BackendId, backendIds } from '../types.ts'
 import { type Check, legible, oneOf, pictureAddress, readModelId } from './checks.ts'
+import { pageOptions, type ThemeId } from './pageOptions.ts'
+import { readSampleId, type SampleId } from './sampleIds.ts'
 import { collect, defaultSettings, entries, type PreferredSettings, type Settings, settingKeys } from './settings.ts'
 
 /** What the page's address asks for. */
@@ -11,6 +13,13 @@ export interface Address {
   settings: Settings
   /** A picture on another site; it is fetched only when a person confirms. */
   url?: string
+  /** One of the samples, which is opened at once. */
+  sample?: SampleId
+  /** For this visit; the browser keeps what a person chose. */
+  theme?: ThemeId
+  lang?: string
+  /** A network's file on another site; likewise. */
+  networkAddress?: string
   /** One for each value that is invalid and was ignored. */
   notices: Notice[]
 }
@@ -18,9 +27,13 @@ export interface Address {
 /**
  * Reads the query of the page's address, such as `?backend=wasm&colours=viridis`. Invalid values are ignored, with a
  * notice. A setting that the address does not name takes the preferred value, else the default; in a link made by Share
- * (`shared=1`, see `link.ts`) it takes the default.
+ * (`shared=1`, see `link.ts`) it takes the default. `languages` are the codes that `lang` can have.
  */
-export function readAddress(query: string, preferred: PreferredSettings = {}): Address {
+export function readAddress(
+  query: string,
+  preferred: PreferredSettings = {},
+  languages: readonly string[] = [],
+): Address {
   const parameters = new URLSearchParams(query)
   const otherwise = { ...defaultSettings, ...(!parameters.has('shared') && preferred) }
   const notices: Notice[] = []
@@ -42,11 +55,20 @@ export function readAddress(query: string, preferred: PreferredSettings = {}): A
     return read(parameter, check.parse) ?? otherwise[key]
   })
   const url = read('url', pictureAddress)
+  const sample = read('sample', readSampleId)
+  const theme = read('theme', pageOptions.theme.check.parse)
+  const lang = read('lang', oneOf(languages).parse)
+  const model = read('model', (text) => readModelId(text) ?? pictureAddress(text)) ?? null
+  const networkAddress = model?.includes('/') ? model : undefined
   return {
-    model: read('model', readModelId) ?? null,
+    model: networkAddress === undefined ? model : null,
     settings,
     notices,
     ...(backend && { backend }),
     ...(url !== undefined && { url }),
+    ...(sample && { sample }),
+    ...(theme && { theme }),
+    ...(lang && { lang }),
+    ...(networkAddress !== undefined && { networkAddress }),
   }
 }

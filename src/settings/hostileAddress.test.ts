@@ -5,11 +5,13 @@ import { colormaps } from '../image/heat/colormaps/index.ts'
 import { backendIds, evidenceIds, overlayStyles } from '../types.ts'
 import { inEnglish } from '../words/inEnglish.ts'
 import { type Address, readAddress } from './address.ts'
+import { themeIds } from './pageOptions.ts'
+import { sampleIds } from './sampleIds.ts'
 import { defaultSettings } from './settings.ts'
 
 const keys = [
   ...['model', 'backend', 'layer', 'method', 'score', 'class', 'colours', 'opacity', 'look', 'threshold', 'evidence'],
-  ...['region', 'url', 'shared'],
+  ...['region', 'url', 'shared', 'scale', 'sample', 'theme', 'lang'],
 ]
 
 const lone = /\p{Cs}/u
@@ -17,7 +19,10 @@ const isFraction = (value: number) => Number.isFinite(value) && value >= 0 && va
 const isPlain = (value: string | null) => value === null || /^[\w-][\w.-]{0,120}$/.test(value)
 
 /** Invariants of an address, whatever it was read from: every value has the right type, and all of it is short. */
-function check({ model, backend, settings, url, notices }: Address, query: string): void {
+function check(
+  { model, backend, settings, url, networkAddress, sample, theme, lang, notices }: Address,
+  query: string,
+): void {
   const wrong = {
     keys: Object.keys(settings).sort().join() !== Object.keys(defaultSettings).sort().join(),
     model: !isPlain(model),
@@ -33,6 +38,11 @@ function check({ model, backend, settings, url, notices }: Address, query: strin
     threshold: !isFraction(settings.threshold),
     region: typeof settings.showsRegion !== 'boolean',
     url: url !== undefined && (!/^https:\/\/[^/@]+\//.test(url) || url.length > 2000),
+    sample: sample !== undefined && !sampleIds.includes(sample),
+    theme: theme !== undefined && !themeIds.includes(theme),
+    lang: lang !== undefined && !['en', 'pl'].includes(lang),
+    network:
+      networkAddress !== undefined && (!/^https:\/\/[^/@]+\//.test(networkAddress) || networkAddress.length > 2000),
     notices:
       notices.length > keys.length ||
       notices.map(inEnglish).some((notice) => notice.length > 160 || /[\p{Cc}\p{Cf}]/u.test(notice)),
@@ -49,6 +59,9 @@ const good: Record<string, string[]> = {
   look: [...overlayStyles],
   opacity: ['0', '40', '100'],
   url: ['https://x.test/a.png'],
+  sample: [...sampleIds],
+  theme: [...themeIds],
+  lang: ['en', 'pl'],
 }
 
 it('whatever 10,000 addresses ask for, nothing breaks and what is understood is of its kind', () => {
@@ -73,7 +86,7 @@ it('whatever 10,000 addresses ask for, nothing breaks and what is understood is 
       return `${encode(key)}${one(['=', '=', '=', '', '=='])}${encode(valueFor(key))}`
     })
     const query = `${one(['?', '', '??'])}${pairs.join(one(['&', '&', '&&', ';']))}`
-    check(readAddress(query), query)
+    check(readAddress(query, {}, ['en', 'pl']), query)
   }
 })
 

@@ -1,6 +1,6 @@
 import { NOTEBOOK_OPACITY } from '../image/heat/blend.ts'
 import { colormaps } from '../image/heat/colormaps/index.ts'
-import { evidenceIds, overlayStyles, scoreIds } from '../types.ts'
+import { evidenceIds, heatScales, overlayStyles, scoreIds } from '../types.ts'
 import { flag, fraction, identifier, identifierOrNull, layerNameOrNull, oneOf } from './checks.ts'
 import { setting } from './entry.ts'
 import { findClass } from './findClass.ts'
@@ -112,6 +112,17 @@ export const settingsTable = {
     changes: 'drawing',
     control: { as: 'slider' },
     place: 'elsewhere',
+  }),
+  /** Whether each map is drawn by its own maximum, or the classes of a picture on one scale: `state/asDrawn.ts`. */
+  scale: setting({
+    default: 'own',
+    check: oneOf(heatScales),
+    parameter: 'scale',
+    isPreference: true,
+    isSaved: true,
+    changes: 'drawing',
+    control: { as: 'choice' },
+    place: 'options',
   }),
   /** How the map lies over the photo. */
   overlayStyle: setting({

@@ -55,8 +55,8 @@ it('takes the words of a language only with those of every command', () => {
 it('gives each setting the type of its check, and the stored ones the names of the file', () => {
   expectTypeOf<Settings['opacity']>().toEqualTypeOf<number>()
   expectTypeOf<Settings['layer']>().toEqualTypeOf<string | null>()
-  expectTypeOf<Settings['overlayStyle']>().toEqualTypeOf<'heat' | 'contours' | 'mask'>()
-  expectTypeOf<StoredSettings['look']>().toEqualTypeOf<'heat' | 'contours' | 'mask' | undefined>()
+  expectTypeOf<Settings['overlayStyle']>().toEqualTypeOf<'heat' | 'clear' | 'contours' | 'mask'>()
+  expectTypeOf<StoredSettings['look']>().toEqualTypeOf<'heat' | 'clear' | 'contours' | 'mask' | undefined>()
   expectTypeOf<StoredSettings['layer']>().toEqualTypeOf<string | undefined>()
   // @ts-expect-error In files it is `look`.
   expectTypeOf<StoredSettings['overlayStyle']>().toBeUndefined

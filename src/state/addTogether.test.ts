@@ -135,6 +135,16 @@ describe('files of several networks, one after another', () => {
     expect([collected, ...(collected?.aside ?? [])].map((one) => one?.files[0]?.size)).toEqual([2, 1])
   })
 
+  it('says of the weights of another network what they lack, and keeps both', async () => {
+    const told = await give(read, ['a.h5'], ['b.h5'])
+    expect([told, sets(told)]).toEqual([
+      expect.objectContaining({ error: expect.objectContaining({ parameters: { file: 'b.h5', count: 3 } }) }),
+      ['b.h5', 'a.h5'],
+    ])
+    const first = await give(read, ['a.h5'], ['b.h5'], ['a.json'])
+    expect([kept(first), sets(first)]).toEqual(['a', ['b.h5']])
+  })
+
   it('goes on with the set that what comes belongs to', async () => {
     const parts: Reader = (names) => {
       const count = names.split(',').filter((name) => name.endsWith('.bin')).length

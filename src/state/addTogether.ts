@@ -49,14 +49,17 @@ export async function addTogether(
   const isOnlyThem = alone.part !== undefined && isSame(alone.error, together.error)
   if (isNearer(first, part) && !isOnlyThem) return asTogether
   if (hasAll(first.files, files)) return asTogether
+  const stray = strayOf(toProblem(alone.error))
+  // Nothing that came before mends a file that is damaged or hostile.
+  if (!alone.part && !stray) return { ...alone, collected: before }
   for (const [at, set] of aside.entries()) {
+    if (alone.part && isOfAnother(alone.part, set)) continue
     const others = [first, ...aside.toSpliced(at, 1)]
     const now = await attempt(withFiles(set.files, files), add)
     if ('id' in now) return { ...now, collected: toCollected(others) }
     const isBetter = isNearer(set, now.part) && !(alone.part && isSame(alone.error, now.error))
     if (now.part && isBetter) return { ...now, collected: toCollected([now.part, ...others]) }
   }
-  const stray = strayOf(toProblem(alone.error))
   // Labels, or what nobody knows: it belongs to what was there.
   if (stray === 'unknown') return asTogether
   if (stray === 'labels') return { ...alone, collected: asTogether.collected }
@@ -64,7 +67,7 @@ export async function addTogether(
   const names = new Set(files.map(({ name }) => name))
   const other = first.files.find(({ name }) => !names.has(name))
   // The later of two with one name counts, but the earlier may still be meant.
-  if (!other) return { ...alone, collected: toCollected([alone.part, ...all]) }
+  if (!other || isOfAnother(alone.part, first)) return { ...alone, collected: toCollected([alone.part, ...all]) }
   const error = part
     ? new HeatlensError('filesApart', { file: files[0]?.name ?? '', other: other.name })
     : together.error
@@ -93,6 +96,9 @@ function isSame(alone: unknown, together: unknown): boolean {
   const [one, other] = [toProblem(alone), toProblem(together)]
   return one.code === other.code && JSON.stringify(one.parameters) === JSON.stringify(other.parameters)
 }
+
+/** True of files that lack the same, such as the weights of two networks: they never belong together. */
+const isOfAnother = (one: Part, other: Part): boolean => one.lack === other.lack && one.lack !== 'modelJson'
 
 async function attempt(files: readonly File[], add: Add): Promise<Tried> {
   try {

@@ -6,7 +6,16 @@ import type { SavedSettings } from '../export/savedSettings.ts'
 import type { UsedRange } from '../image/input/range.ts'
 import type { PageOptions, ThemeId } from '../settings/pageOptions.ts'
 import type { Settings } from '../settings/settings.ts'
-import type { Details, Explanation, Keeping, LoadProgress, Memory, Prediction, Preprocessing } from '../types.ts'
+import type {
+  Details,
+  Explanation,
+  Keeping,
+  LoadProgress,
+  Memory,
+  Prediction,
+  Preprocessing,
+  Rescaling,
+} from '../types.ts'
 import type { MessageFormatter } from '../words/formatMessage.ts'
 import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
@@ -117,6 +126,8 @@ export interface AppState extends ModelsState, PageOptions {
   /** The last outcome on the stage. It stays beside the stage until the next one is ready. */
   lastOutcome: Outcome | null
   settings: Settings
+  /** The common scale of the classes of the picture, if it is wanted and known: the maps are drawn on it. */
+  rescaling: Rescaling | null
   /** What a person calls the classes of networks, by {@link namesKey}; the newest last. */
   answerNames: ReadonlyMap<string, AnswerNames>
   /** What a person calls networks, by their ids. */
@@ -129,6 +140,10 @@ export interface AppState extends ModelsState, PageOptions {
   trusted: string | null
   /** The address of a picture that the page's address asks for; null if it asks for none. */
   pictureAddress: string | null
+  /** True if a person came by a link to an answer about a picture that only another person has. */
+  isGreeted: boolean
+  /** The same for a network. */
+  networkAddress: string | null
   /** What was ignored, or did not go as it should, without harm. */
   notices: readonly Notice[]
   /** Loads the network; also retries after a failure. */

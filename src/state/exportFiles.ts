@@ -4,7 +4,7 @@ import { allNames, createStems, nameWith } from '../export/fileNames.ts'
 import { resultTable, type TableRow } from '../export/resultTable.ts'
 import { type Outcome, savedDataText } from '../export/savedData.ts'
 import { savedSettingsOf } from '../export/savedSettingsOf.ts'
-import { drawingOf, questionKeys } from '../settings/settings.ts'
+import { drawingOf, only, questionKeys } from '../settings/settings.ts'
 import type { Question } from '../types.ts'
 import type { MessageFormatter } from '../words/formatMessage.ts'
 import type { AppState, Picture } from './appState.ts'
@@ -62,10 +62,12 @@ export async function exportToZip(deps: StoreDeps, wanted: ExportWanted): Promis
   const { numberInputs } = deps.get()
   return imageWorker.withArchive(async (archive) => {
     const drawing = drawingOf(settings)
+    // Each map by its own maximum: the other classes of these pictures are not known.
+    const onOwnScale = { ...wanted, settings: { ...settings, ...only('scale', 'own') } }
     const stemOf = createStems(model.classes)
     const found = await forEachPicture(deps, wanted, async (picture, outcome) => {
       const stem = stemOf(outcome)
-      const saved = savedSettingsOf(wanted, outcome)
+      const saved = savedSettingsOf(onOwnScale, outcome)
       const png = await imageWorker.render(picture.file, outcome.explanation.heatmap, drawing, saved)
       signal.throwIfAborted()
       await archive.add(nameWith(stem, 'picture'), png)

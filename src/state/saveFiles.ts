@@ -11,7 +11,7 @@ import { noPicture } from './storeDeps.ts'
 /** Most visits do not need it. */
 const loadArrays = lazyImport(() => import('../export/arrays.ts'))
 
-type SavedState = Pick<AppState, 'shown' | 'engine' | 'settings' | 'embedsSettings' | 'numberInputs'>
+type SavedState = Pick<AppState, 'shown' | 'engine' | 'settings' | 'embedsSettings' | 'numberInputs' | 'rescaling'>
 
 function answerOf({ shown, engine }: SavedState) {
   if (!shown?.outcome || !engine) throw noPicture()
@@ -22,7 +22,8 @@ function answerOf({ shown, engine }: SavedState) {
 export async function savePicture(imageWorker: WatchedImageWorker, state: SavedState): Promise<File> {
   const { photo, outcome, engine } = answerOf(state)
   const saved = savedSettingsOf(state, outcome)
-  const png = await imageWorker.render(photo.file, outcome.explanation.heatmap, drawingOf(state.settings), saved)
+  const { heatmap } = state.rescaling?.apply(outcome.explanation) ?? outcome.explanation
+  const png = await imageWorker.render(photo.file, heatmap, drawingOf(state.settings), saved)
   return new File([png], savedName(outcome, engine.model.classes, 'picture'), { type: png.type })
 }
 
@@ -40,7 +41,16 @@ export async function saveArrays(imageWorker: WatchedImageWorker, state: SavedSt
   const { settings, numberInputs: numbers } = state
   const { arrayFiles } = await loadArrays()
   const packed = await imageWorker.pack(
-    arrayFiles({ outcome, input: photo.input, details, engine, settings, numbers, photo: png }),
+    arrayFiles({
+      outcome,
+      input: photo.input,
+      details,
+      engine,
+      settings,
+      numbers,
+      scale: state.rescaling?.factorOf(outcome.explanation) ?? 1,
+      photo: png,
+    }),
   )
   return new File([packed], savedName(outcome, engine.model.classes, 'arrays'), { type: packed.type })
 }

@@ -17,6 +17,22 @@ const model = {
   targetLayer: 'b',
 } as unknown as ModelInfo
 
+it('reads a sample, a theme and a language, and says what it does not know', () => {
+  const languages = ['en', 'pl']
+  expect(readAddress('?sample=golf-ball&theme=dark&lang=pl', {}, languages)).toEqual({
+    ...{ model: null, settings: defaultSettings, notices: [] },
+    ...{ sample: 'golf-ball', theme: 'dark', lang: 'pl' },
+  })
+  expect(readAddress('?sample=cat.png', {}, languages).sample).toBe('cat')
+  const { notices, ...understood } = readAddress('?sample=../x&theme=neon&lang=fr', {}, languages)
+  expect(understood).toEqual({ model: null, settings: defaultSettings })
+  expect(notices.map(inEnglish)).toEqual([
+    'Unknown sample “../x” ignored.',
+    'Unknown theme “neon” ignored.',
+    'Unknown language “fr” ignored.',
+  ])
+})
+
 it('has the notebook as its default', () => {
   expect(readAddress('')).toEqual({ model: null, settings: defaultSettings, notices: [] })
   expect(defaultSettings).toMatchObject({ score: 'probability', colours: 'jet', opacity: 0.4, method: 'gradCam' })
@@ -38,15 +54,29 @@ it('understands every parameter', () => {
     opacity: 0.75,
     overlayStyle: 'mask',
     threshold: 0.3,
+    scale: 'own',
     showsRegion: false,
     evidence: 'against',
   })
 })
 
+it('takes the address of a network apart from an id: it is asked about first', () => {
+  const read = (model: string) => readAddress(`?model=${encodeURIComponent(model)}`)
+  const settings = { settings: defaultSettings, notices: [] }
+  expect(read('https://x.test/a/model.json?b=1')).toEqual({
+    ...settings,
+    model: null,
+    networkAddress: 'https://x.test/a/model.json?b=1',
+  })
+  expect(read('vgg16')).toEqual({ ...settings, model: 'vgg16' })
+  for (const wrong of ['http://x.test/a.h5', 'https://me:secret@x.test/a.h5', 'javascript:alert(1)', 'a/b'])
+    expect(read(wrong), wrong).toMatchObject({ model: null, notices: [{ code: 'unknownIgnored' }] })
+})
+
 it.each([
   'backend=quantum',
   'model=../../etc',
-  'model=https://evil.test/',
+  'model=http://evil.test/',
   'colours=constructor',
   'colours=__proto__',
   'opacity=101',

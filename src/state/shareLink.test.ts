@@ -4,8 +4,9 @@ import { randomFrom } from '../../fixtures/randomFrom.ts'
 import { colormaps } from '../image/heat/colormaps/index.ts'
 import { readAddress } from '../settings/address.ts'
 import { linkTo, type Shared, toQuery } from '../settings/link.ts'
+import { sampleIds } from '../settings/sampleIds.ts'
 import { defaultSettings, type Settings } from '../settings/settings.ts'
-import { evidenceIds, type ModelInfo, overlayStyles } from '../types.ts'
+import { evidenceIds, heatScales, type ModelInfo, overlayStyles } from '../types.ts'
 import { nameOf, sharedOf } from './shareLink.ts'
 
 const preferred = { colours: 'magma', opacity: 0.9, score: 'logit', overlayStyle: 'mask', threshold: 0.1 } as const
@@ -25,13 +26,16 @@ function randomShared(seed: number): Shared {
     overlayStyle: one(...overlayStyles),
     threshold: percent(),
     showsRegion: one(true, false),
+    scale: one(...heatScales),
     evidence: one(...evidenceIds),
   }
+  const sample = one(undefined, ...sampleIds)
   const url = one(undefined, 'https://x.test/a%20b.png?q=1&r=%26#top', 'https://xn--bcher-kva.test/%E7%8C%AB.png')
   return {
     model: one('efficientnet-lite0', 'vgg16', '__proto__', 'a-b.c_d'),
     settings,
     ...(url !== undefined && { url }),
+    ...(sample && { sample }),
   }
 }
 
@@ -91,6 +95,15 @@ describe('what is on the stage', () => {
     await app.get().open([new File(['x'], 'cat.png')], address)
     return app.get
   }
+
+  it('is shared as a sample, if it is one, and not a file of its name', async () => {
+    const { get, store } = setUp({})
+    await get().load()
+    await get().open([new File(['x'], 'golf-ball.png', { lastModified: 0 })])
+    expect(sharedOf(store.getState())?.sample).toBe('golf-ball')
+    await get().open([new File(['x'], 'cat.png', { lastModified: 1 })])
+    expect(sharedOf(store.getState())).not.toHaveProperty('sample')
+  })
 
   it('is shared with another class than the most probable one, by its id', async () => {
     const get = await open()

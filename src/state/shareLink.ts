@@ -1,6 +1,7 @@
 import { readIdentifier } from '../settings/checks.ts'
 import { findClass } from '../settings/findClass.ts'
 import type { Shared } from '../settings/link.ts'
+import { readSampleId } from '../settings/sampleIds.ts'
 import type { ModelInfo } from '../types.ts'
 import type { AppState } from './appState.ts'
 
@@ -12,12 +13,15 @@ export function sharedOf({ modelId, engine, settings, shown, pictures }: AppStat
   if (modelId === null) return null
   const picture = pictures.find(({ id }) => id === shown?.pictureId)
   const { outcome } = shown ?? {}
+  // A sample has no date (`ui/first/fetchSample.ts`); a file of one's own that has its name does.
+  const sample = picture?.file.lastModified === 0 ? readSampleId(picture.file.name) : undefined
   const isFirst = outcome?.predictions[0]?.classIndex === outcome?.explanation.classIndex
   const asked = outcome && engine ? (isFirst ? null : nameOf(outcome.explanation.classIndex, engine.model)) : undefined
   return {
     model: modelId,
     settings: asked === undefined ? settings : { ...settings, classAsked: asked },
     ...(picture?.address !== undefined && { url: picture.address }),
+    ...(sample && { sample }),
   }
 }
 

@@ -39,6 +39,8 @@ export interface AppParts extends Partial<PageOptions> {
   imageWorker: WatchedImageWorker
   address: Address
   models: Models
+  /** True if a person came by a link that someone shared. */
+  isShared?: boolean
   /** Remembers how a person wants pictures to be prepared; by default, for this visit. */
   preprocessings?: PreprocessingStorage
   answerNames?: AppState['answerNames']
@@ -61,6 +63,7 @@ export function createAppStore({
   imageWorker,
   address,
   models,
+  isShared = false,
   memory,
   preprocessings = { read: () => null, change() {} },
   theme = pageOptions.theme.default,
@@ -132,6 +135,7 @@ export function createAppStore({
       userActions: 0,
       shown: null,
       lastOutcome: null,
+      rescaling: null,
       settings: address.settings,
       trusted: null,
       answerNames,
@@ -142,6 +146,8 @@ export function createAppStore({
       embedsSettings,
       usesKeys,
       pictureAddress: address.url ?? null,
+      isGreeted: isShared && !address.url && !address.sample,
+      networkAddress: address.networkAddress ?? null,
       notices: address.notices,
 
       refuse: (problem, picture, more) =>

@@ -80,7 +80,9 @@ it('the page knows the kind of each error that it throws itself', async () => {
     },
   )
   const sources = await Promise.all(Object.values(files).map((read) => read()))
-  const thrown = sources.flatMap((source) => [...source.matchAll(/(?<![!=]== )'(\w+)'/g)].map(([, word]) => word as string))
+  const thrown = sources.flatMap((source) =>
+    [...source.matchAll(/(?<![!=]== )'(\w+)'/g)].map(([, word]) => word as string),
+  )
   expect(Object.keys(files).length).toBeGreaterThan(150)
   expect(thrown.filter((word) => Object.hasOwn(workerKinds, word))).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { attentionCases } from '../../../fixtures/attentionCases.ts'
 import { drawValues } from '../../../fixtures/drawValues.ts'
 import { operationCases } from '../../../fixtures/operationCases.ts'
 import { planOne } from '../../../fixtures/planOne.ts'
@@ -8,7 +9,7 @@ import { backThrough, runPlan } from './runPlan.ts'
 const STEP = 1e-5
 
 describe('the gradient of each operation, against central differences in float64', () => {
-  it.each(operationCases)('$name', (one) => {
+  it.each([...operationCases, ...attentionCases])('$name', (one) => {
     const plan = planOne(one)
     const { inputs, tensors, seed } = drawValues(one, plan)
     const from = plan.outputs[0]?.node as number
@@ -40,7 +41,11 @@ describe('the gradient of each operation, against central differences in float64
   })
 
   it('is tried for every operation that an engine has', () => {
-    const tried = new Set(operationCases.flatMap((one) => planOne(one).nodes.map(({ operation }) => operation.kind)))
+    const tried = new Set(
+      [...operationCases, ...attentionCases].flatMap((one) =>
+        planOne(one).nodes.map(({ operation }) => operation.kind),
+      ),
+    )
     const missing = Object.keys(portableOperations).filter((kind) => !tried.has(kind as never))
     expect(missing).toEqual(['constant'])
   })

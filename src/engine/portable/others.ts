@@ -3,10 +3,13 @@ import { arithmetic } from './arithmetic.ts'
 import { conv2d, depthwiseConv2d } from './convolution.ts'
 import { dense } from './dense.ts'
 import { groupNormalization, layerNormalization } from './groupStatistics.ts'
+import { localResponseNormalization } from './localResponse.ts'
+import { matmul } from './matmul.ts'
 import { concatenate, cropping2d, padding2d, permute } from './moving.ts'
 import { affine, batchNormalization, normalization } from './perChannel.ts'
 import { pooling2d } from './pooling.ts'
 import { prelu } from './prelu.ts'
+import { expand, slice } from './repeating.ts'
 import { resize } from './resize.ts'
 import { conv2dTranspose } from './transposedConvolution.ts'
 import { unitNormalization } from './unitNormalization.ts'
@@ -30,6 +33,10 @@ export const others: OperationsOf<Exclude<EngineKind, UsualKind>> = {
   arithmetic,
   concatenate,
   permute,
+  slice,
+  expand,
+  matmul,
+  localResponseNormalization,
   padding2d,
   cropping2d,
   resize,

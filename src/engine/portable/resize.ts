@@ -2,7 +2,7 @@ import type { Shape } from '../../graph/graph.ts'
 import type { OperationOf } from '../../graph/operations.ts'
 import type { PlannedNode } from '../../graph/plan.ts'
 import { mapSides } from './axes.ts'
-import { interpolate, type Taps } from './interpolation.ts'
+import { alongAxis, interpolate, type Taps } from './interpolation.ts'
 import { only, type PortableOperation, sameKind } from './operation.ts'
 
 /**
@@ -10,14 +10,14 @@ import { only, type PortableOperation, sameKind } from './operation.ts'
  * pixels.
  */
 function eachPair(
-  { operation: { method, antialias }, shape }: PlannedNode<OperationOf<'resize'>>,
+  { operation, shape }: PlannedNode<OperationOf<'resize'>>,
   from: Shape,
   add: (output: number, input: number, weight: number) => void,
 ): void {
   const [height, width] = mapSides(from)
   const [outHeight, outWidth] = mapSides(shape)
-  const rows = interpolate(method, height, outHeight, antialias)
-  const columns = interpolate(method, width, outWidth, antialias)
+  const rows = interpolate(alongAxis(operation, 0), height, outHeight)
+  const columns = interpolate(alongAxis(operation, 1), width, outWidth)
   for (let y = 0; y < outHeight; y++) {
     const down = rows[y] as Taps
     for (let x = 0; x < outWidth; x++) {

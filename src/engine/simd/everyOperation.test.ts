@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { attentionCases } from '../../../fixtures/attentionCases.ts'
 import { drawValues } from '../../../fixtures/drawValues.ts'
 import { relativeDifference } from '../../../fixtures/goldens.ts'
 import { operationCases } from '../../../fixtures/operationCases.ts'
@@ -15,7 +16,7 @@ beforeAll(async () => {
 })
 
 describe('an operation on the CPU engine is that on plain arrays, and so is its gradient', () => {
-  it.each(operationCases)('$name', async (one) => {
+  it.each([...operationCases, ...attentionCases])('$name', async (one) => {
     const plan = planOne(one)
     const { inputs, tensors, seed } = drawValues(one, plan)
     const from = plan.outputs[0]?.node as number

@@ -11,6 +11,8 @@ def draw(photo, heat):
         photo = mask(photo, enlarge(heat, *photo.shape[:2]))
     if LOOK == "heat" and heat.max() > 0:
         photo = blend(photo, enlarge(heat, *photo.shape[:2]))
+    if LOOK == "clear":
+        photo = lay(photo, enlarge(heat, *photo.shape[:2]))
     for pieces, colour, width in strokes(heat, *photo.shape[:2]):
         photo = stroke(photo, pieces, colour, width)
     return photo
@@ -38,13 +40,27 @@ def taps(cells, length):
 def blend(photo, heat):
     """OPACITY * colour + photo, rounded and clamped as cv2.imwrite does."""
     levels = np.arange(256, dtype=np.uint8)
-    # OpenCV has no map of greys.
-    table = np.repeat(levels[:, None], 3, axis=1)
-    if COLOURS != "grey":
-        table = cv2.applyColorMap(levels[:, None], getattr(cv2, "COLORMAP_" + COLOURS.upper()))[:, 0, ::-1]
     index = np.uint8(255 * heat)
-    sums = np.uint8(np.clip(np.rint(OPACITY * np.float64(table[:, None]) + levels[None, :, None]), 0, 255))
+    sums = np.uint8(np.clip(np.rint(OPACITY * np.float64(colours()[:, None]) + levels[None, :, None]), 0, 255))
     return np.stack([sums[index, photo[..., channel], channel] for channel in range(3)], axis=-1)
+
+
+def lay(photo, heat):
+    """photo * (1 - OPACITY * heat) + colour * OPACITY * heat: where there is no heat, the photo stays as it is."""
+    laid = np.empty_like(photo)
+    for y, row in enumerate(heat):
+        share = OPACITY * np.float64(row)[:, None]
+        laid[y] = np.uint8(np.rint(photo[y] * (1 - share) + colours()[np.uint8(255 * row)] * share))
+    return laid
+
+
+def colours():
+    """The colours from cold to hot, [256, 3]."""
+    levels = np.arange(256, dtype=np.uint8)
+    # OpenCV has no map of greys.
+    if COLOURS == "grey":
+        return np.repeat(levels[:, None], 3, axis=1)
+    return cv2.applyColorMap(levels[:, None], getattr(cv2, "COLORMAP_" + COLOURS.upper()))[:, 0, ::-1]
 
 
 def mask(photo, heat):

@@ -16,9 +16,11 @@ CLASS = 0
 SCORE = "probability"
 EVIDENCE = "for"
 
-# How it is drawn: "heat", "contours" or "mask"; contours, mask and the box of the hottest region are at the threshold.
+# How it is drawn: "heat", "clear", "contours" or "mask"; the threshold is that of contours, mask and the box.
 LOOK = "heat"
 COLOURS = "jet"
 OPACITY = 0.4
 THRESHOLD = 0.5
 REGION = False
+# What the map is multiplied by when it is drawn: less than 1 on one scale with hotter classes.
+SCALE = 1

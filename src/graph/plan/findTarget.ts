@@ -1,3 +1,4 @@
+import type { Shape } from '../graph.ts'
 import { ancestors, dependents } from '../paths.ts'
 import type { PlannedNode } from '../plan.ts'
 import { usersOf } from '../usersOf.ts'
@@ -8,9 +9,20 @@ interface Explainable {
   layers: readonly string[]
 }
 
-/** Whether the output of a node is [height, width, channels] with more than one cell. */
-export const isMap = ({ shape }: Pick<PlannedNode, 'shape'>): boolean =>
-  shape.length === 3 && (shape[0] ?? 0) * (shape[1] ?? 0) > 1
+/** The plane that can be explained in a node's output, as [height, width, channels], and the tokens before it. */
+export function planeOf({
+  shape,
+  plane,
+}: Pick<PlannedNode, 'shape' | 'plane'>): { shape: Shape; skip: number } | undefined {
+  if (plane) return { shape: [plane.height, plane.width, shape.at(-1) ?? 1], skip: plane.skip }
+  return plane === undefined && shape.length === 3 ? { shape, skip: 0 } : undefined
+}
+
+/** Whether the output of a node is a plane of more than one cell. */
+export function isMap(node: Pick<PlannedNode, 'shape' | 'plane'>): boolean {
+  const [height = 0, width = 0] = planeOf(node)?.shape ?? []
+  return height * width > 1
+}
 
 /** Whether a node only pools or moves the values of a feature map: the map to explain is before it. */
 export function onlyMoves({ operation }: PlannedNode): boolean {
@@ -19,6 +31,8 @@ export function onlyMoves({ operation }: PlannedNode): boolean {
     case 'reduce':
     case 'reshape':
     case 'permute':
+    case 'slice':
+    case 'expand':
     case 'padding2d':
     case 'cropping2d':
       return true
@@ -33,6 +47,17 @@ const isWeighted = ({ operation }: PlannedNode): boolean =>
   operation.kind === 'conv2dTranspose' ||
   operation.kind === 'dense'
 
+/** Whether tokens are only taken apart for the heads of an attention: queries, keys and values are no map to explain. */
+function isForHeads(nodes: readonly PlannedNode[], users: readonly (readonly number[])[], place: number): boolean {
+  const isApart = (user: number): boolean => {
+    const node = nodes[user] as PlannedNode
+    const { kind } = node.operation
+    const moves = kind === 'reshape' || kind === 'permute' || kind === 'slice'
+    return moves && node.shape.length > 1 && (!planeOf(node) || (users[user] ?? []).every(isApart))
+  }
+  return nodes[place]?.plane != null && (users[place] ?? []).every(isApart)
+}
+
 /** The nodes between the picture and logits, by place. */
 interface Paths {
   isOn: readonly boolean[]
@@ -42,11 +67,20 @@ interface Paths {
   narrow: ReadonlySet<number>
 }
 
-/** The paths from the picture to the logits. The nodes stand in topological order. */
-export function pathsBetween(nodes: readonly PlannedNode[], picture: number, logits: number): Paths {
+/**
+ * The paths from the picture to the logits, over nodes that `reached` names. The nodes stand in topological order.
+ */
+export function pathsBetween(
+  nodes: readonly PlannedNode[],
+  picture: number,
+  logits: number,
+  reached?: readonly boolean[],
+): Paths {
   const fromPicture = dependents(nodes, [picture])
   const toLogits = ancestors(nodes, [logits])
-  const isOn = nodes.map((_, place) => fromPicture[place] === true && toLogits[place] === true)
+  const isOn = nodes.map(
+    (_, place) => fromPicture[place] === true && toLogits[place] === true && reached?.[place] !== false,
+  )
   const weighted = nodes.flatMap((node, place) => (isOn[place] && isWeighted(node) ? place : []))
   const users = usersOf(nodes)
   const narrow = new Set<number>()
@@ -65,12 +99,18 @@ export function pathsBetween(nodes: readonly PlannedNode[], picture: number, log
  * the logits backwards over every kind of pooling (and over what moves values only) to the first feature map of more
  * than one cell that every path goes through; where a network has none behind a convolution, the last feature map.
  */
-export function findTarget(nodes: readonly PlannedNode[], picture: number, logits: number): Explainable | undefined {
-  const { isOn, isDeep, narrow } = pathsBetween(nodes, picture, logits)
+export function findTarget(
+  nodes: readonly PlannedNode[],
+  picture: number,
+  logits: number,
+  reached?: readonly boolean[],
+): Explainable | undefined {
+  const { isOn, isDeep, narrow } = pathsBetween(nodes, picture, logits, reached)
   const maps = nodes.flatMap((node, place) => (place !== picture && isOn[place] && isMap(node) ? place : []))
   if (maps.length === 0 || !isOn[picture]) return undefined
 
-  const own = maps.filter((place) => !onlyMoves(nodes[place] as PlannedNode))
+  const users = usersOf(nodes)
+  const own = maps.filter((place) => !onlyMoves(nodes[place] as PlannedNode) && !isForHeads(nodes, users, place))
   const deep = own.filter((place) => isDeep[place])
   const target = deep.findLast((place) => narrow.has(place)) ?? deep.at(-1) ?? own.at(-1) ?? maps.at(-1)
   const nameOf = (place: number | undefined) => nodes[place ?? 0]?.name ?? ''

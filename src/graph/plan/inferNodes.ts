@@ -1,6 +1,7 @@
 import type { GraphNode, Shape } from '../graph.ts'
 import { type Obstacles, refuse } from '../obstacles.ts'
-import { outputShape } from '../shapes/outputShape.ts'
+import type { OperationKind } from '../operations.ts'
+import { type ShapeRules, shapeBy } from '../shapes/rules.ts'
 import { tensorOf, weightsOf } from '../shapes/weightShapes.ts'
 import type { SortedNode } from './sortNodes.ts'
 
@@ -12,14 +13,17 @@ export interface InferredNode extends SortedNode {
 
 type ShapeOf = (tensor: string) => Shape | undefined
 
-/** The shape of a node's output. Throws an obstacle. */
-export function inferShape(node: GraphNode, inputs: readonly Shape[], shapeOf: ShapeOf): Shape {
+/** Rules for the kinds of operation that a graph has. */
+export type Rules = Partial<ShapeRules<OperationKind>>
+
+/** The shape of a node's output, given those of its inputs and of tensors. Throws an obstacle. */
+export function inferBy(rules: Rules, node: GraphNode, inputs: readonly Shape[], shapeOf: ShapeOf): Shape {
   const weight = (key: string) => {
     const tensor = tensorOf(node, key)
     const shape = tensor === undefined ? undefined : shapeOf(tensor)
     return shape ?? refuse(node, 'weightsMissing', { weights: tensor ?? key })
   }
-  return outputShape(node, { inputs, weight })
+  return shapeBy(rules, node, { inputs, weight })
 }
 
 /**
@@ -30,6 +34,7 @@ export function inferNodes(
   sorted: readonly SortedNode[],
   tensors: ReadonlyMap<string, Shape>,
   obstacles: Obstacles,
+  rules: Rules,
 ): InferredNode[] | undefined {
   const shapes: (Shape | undefined)[] = []
   const inferred: InferredNode[] = []
@@ -37,7 +42,7 @@ export function inferNodes(
   for (const { node, inputs } of sorted) {
     const before = inputs.flatMap((input) => (shapes[input] ? [shapes[input]] : []))
     const isKnown = before.length === inputs.length
-    const shape = isKnown ? obstacles.collect(() => inferShape(node, before, shapeOf)) : undefined
+    const shape = isKnown ? obstacles.collect(() => inferBy(rules, node, before, shapeOf)) : undefined
     shapes.push(shape)
     const weights = shape && obstacles.collect(() => weightsOf(node, before[0] ?? [], shapeOf))
     if (shape && weights) inferred.push({ node, inputs, shape, weights })

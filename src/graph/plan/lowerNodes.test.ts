@@ -22,6 +22,8 @@ describe('a node that changes nothing is dropped:', () => {
     ['resizing to its own size', { kind: 'resize', height: 10, width: 12, method: 'area', antialias: true }],
     ['a centre crop of all', { kind: 'centerCrop', height: 10, width: 12 }],
     ['a permutation that keeps the order', { kind: 'permute', axes: [0, 1, 2] }],
+    ['a slice of all', { kind: 'slice', starts: [0, 0, 0], ends: [10, 12, 3], steps: [1, 1, 1] }],
+    ['an expansion to its own shape', { kind: 'expand', shape: [10, 12, 3] }],
     ['a concatenation of one', { kind: 'concatenate', axis: 2 }],
     ['a reshape to its own shape', { kind: 'reshape', shape: [-1, 12, 3] }],
   ])('%s', (_, operation) => {

@@ -79,6 +79,8 @@ function changesNothing(operation: EngineOperation, from: Shape, shape: Shape): 
     case 'reshape':
     case 'padding2d':
     case 'cropping2d':
+    case 'slice':
+    case 'expand':
       return from.join() === shape.join()
     case 'permute':
       return operation.axes.every((axis, index) => axis === index)

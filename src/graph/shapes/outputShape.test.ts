@@ -76,6 +76,26 @@ describe('the shape of', () => {
     ['pooling that leaves pixels out', pool({}), [[5, 7, 3]], [2, 3, 3]],
     ['same pooling', pool({ padding: 'same' }), [[5, 7, 3]], [3, 4, 3]],
     ['same pooling by steps of one', pool({ padding: 'same', size: [3, 3], strides: [1, 1] }), [[5, 7, 3]], [5, 7, 3]],
+    ['a slice', { kind: 'slice', starts: [1, 0, 2], ends: [8, 7, 3], steps: [3, 2, 1] }, [[9, 7, 3]], [3, 4, 1]],
+    ['an expansion', { kind: 'expand', shape: [4, 5, 3] }, [[5, 1]], [4, 5, 3]],
+    [
+      'a product of matrices',
+      { kind: 'matmul' },
+      [
+        [4, 5],
+        [5, 6],
+      ],
+      [4, 6],
+    ],
+    [
+      'one of many',
+      { kind: 'matmul' },
+      [
+        [2, 1, 4, 5],
+        [3, 5, 6],
+      ],
+      [2, 3, 4, 6],
+    ],
     ['a mean', { kind: 'reduce', function: 'mean', axes: [0, 1], keepDimensions: false }, [[5, 7, 3]], [3]],
     [
       'a mean that keeps its sides',
@@ -181,6 +201,48 @@ describe('an obstacle is', () => {
         [5, 6, 3],
       ],
       'its inputs do not fit together: 5 × 7 × 3 and 5 × 6 × 3',
+    ],
+    [
+      'a slice of more than there is',
+      { kind: 'slice', starts: [0, 0], ends: [4, 6], steps: [1, 1] },
+      [[4, 5]],
+      'the setting ends is [4,6]',
+    ],
+    [
+      'a slice of nothing',
+      { kind: 'slice', starts: [0, 5], ends: [4, 5], steps: [1, 1] },
+      [[4, 5]],
+      'the setting starts is [0,5]',
+    ],
+    [
+      'a slice backwards',
+      { kind: 'slice', starts: [3, 0], ends: [4, 5], steps: [-1, 1] },
+      [[4, 5]],
+      'the setting steps is [-1,1]',
+    ],
+    [
+      'an expansion to fewer',
+      { kind: 'expand', shape: [4, 1] },
+      [[4, 5]],
+      'its inputs do not fit together: 4 × 5 and 4 × 1',
+    ],
+    [
+      'matrices that do not fit',
+      { kind: 'matmul' },
+      [
+        [4, 5],
+        [4, 5],
+      ],
+      'its inputs do not fit together: 4 × 5 and 4 × 5',
+    ],
+    [
+      'lists of matrices that do not fit',
+      { kind: 'matmul' },
+      [
+        [2, 4, 5],
+        [3, 5, 6],
+      ],
+      'its inputs do not fit together',
     ],
     ['a sum of one', add, [[5, 7, 3]], 'it cannot take 1 input'],
     [

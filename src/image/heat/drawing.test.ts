@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { seededNumbers, spotsOn } from '../../../fixtures/madeMaps.ts'
 import { defaultSettings, drawingOf } from '../../settings/settings.ts'
 import type { Pixels } from '../../types.ts'
-import { blend } from './blend.ts'
+import { blend, colourIndex } from './blend.ts'
 import { colormaps } from './colormaps/index.ts'
 import { drawInto } from './drawing.ts'
 import { dimmed } from './mask.ts'
@@ -22,6 +22,36 @@ it("is the notebook's picture as heat, and with other colours what `blend` makes
     drawInto(drawn, map, { ...drawing, ...change })
     expect(drawn).toEqual(blend(photo(), map, colormaps[colours], opacity))
   }
+})
+
+it('lets the opacity follow the heat: photo · (1 − a·v) + colour · a·v', () => {
+  const opacity = 0.7
+  const drawn = photo()
+  drawInto(drawn, map, { ...drawing, overlayStyle: 'clear', colours: 'inferno', opacity })
+  const values = enlarge(map, height, width)
+  const expected = photo()
+  values.forEach((value, pixel) => {
+    const share = opacity * value
+    for (let c = 0; c < 3; c++) {
+      const colour = colormaps.inferno.table[3 * colourIndex(value) + c] as number
+      expected.data[4 * pixel + c] = (data[4 * pixel + c] as number) * (1 - share) + colour * share
+    }
+  })
+  expect(drawn).toEqual(expected)
+  expect(drawn).not.toEqual(photo())
+})
+
+it('tints nothing where there is no heat, and nothing outside of the map', () => {
+  const half = { height: 1, width: 2, values: Float32Array.of(0, 1) }
+  const drawn: Pixels = { height: 1, width: 4, data: new Uint8ClampedArray(16).fill(100) }
+  drawInto(drawn, half, { ...drawing, overlayStyle: 'clear', opacity: 1 })
+  // The first quarter is cold; the last one has JET's last colour, (128, 0, 0), alone.
+  expect([...drawn.data.subarray(0, 4)]).toEqual([100, 100, 100, 100])
+  expect([...drawn.data.subarray(12)]).toEqual([128, 0, 0, 100])
+  const part = { height: 1, width: 1, values: Float32Array.of(1), area: { top: 0, bottom: 1, left: 0.5, right: 1 } }
+  const beside: Pixels = { height: 1, width: 2, data: new Uint8ClampedArray(8).fill(100) }
+  drawInto(beside, part, { ...drawing, overlayStyle: 'clear', opacity: 1 })
+  expect([...beside.data]).toEqual([100, 100, 100, 100, 128, 0, 0, 100])
 })
 
 it('leaves the photo alone for contours, whose lines come later', () => {

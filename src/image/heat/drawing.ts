@@ -1,6 +1,7 @@
 import type { DrawingSettings } from '../../settings/settings.ts'
 import type { Heatmap, Pixels } from '../../types.ts'
 import { blendInto } from './blend.ts'
+import { clearInto } from './clear.ts'
 import { colormaps } from './colormaps/index.ts'
 import { maskInto } from './mask.ts'
 
@@ -14,5 +15,6 @@ export function drawInto(
   { overlayStyle, colours, opacity, threshold }: DrawingSettings,
 ): void {
   if (overlayStyle === 'heat') blendInto(photo, heatmap, colormaps[colours], opacity)
+  if (overlayStyle === 'clear') clearInto(photo, heatmap, colormaps[colours], opacity)
   if (overlayStyle === 'mask') maskInto(photo, heatmap, threshold)
 }

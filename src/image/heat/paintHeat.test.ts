@@ -32,6 +32,18 @@ describe('the heat on the screen', () => {
     }
   })
 
+  test('is clear where it is cold: the opacity of each colour is its place in the table', () => {
+    const paint = createHeatPainter()
+    const map = madeMap(5, 5, 1.7)
+    const solid = Uint8Array.from(paint(map, colormaps.grey, 12, 12).data)
+    const clear = paint(map, colormaps.grey, 12, 12, true).data
+    for (let at = 0; at < clear.length; at += 4) {
+      // A grey is its own place.
+      expect([...clear.subarray(at, at + 4)]).toEqual([...solid.subarray(at, at + 3), solid[at]])
+    }
+    expect(Uint8Array.from(paint(map, colormaps.grey, 12, 12).data)).toEqual(solid)
+  })
+
   test('is as large as its place, and never more than a quarter of a megapixel', () => {
     expect(heatSize(407, 610)).toEqual({ height: 407, width: 610 })
     const large = heatSize(3000, 4000)

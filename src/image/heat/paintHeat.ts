@@ -19,8 +19,17 @@ export function heatSize(height: number, width: number): { height: number; width
   return { height: side(height), width: side(width) }
 }
 
-/** Paints the enlarged map in colours. The pixels are valid until the next call. */
-export type HeatPainter = (heatmap: Heatmap, colormap: Colormap, height: number, width: number) => Pixels
+/**
+ * Paints the enlarged map in colours; if it `isClear`, with an opacity that follows the heat. The pixels are valid until
+ * the next call.
+ */
+export type HeatPainter = (
+  heatmap: Heatmap,
+  colormap: Colormap,
+  height: number,
+  width: number,
+  isClear?: boolean,
+) => Pixels
 
 /**
  * Creates a painter with the same output as `colourEnlarged` in a fraction of the time. It keeps the colour indices of
@@ -30,7 +39,7 @@ export function createHeatPainter(): HeatPainter {
   let numbers = new Uint8Array(0)
   let of: { heatmap: Heatmap; height: number; width: number } | undefined
   let words = new Uint32Array(0)
-  return (heatmap, colormap, height, width) => {
+  return (heatmap, colormap, height, width, isClear) => {
     if (numbers.length !== height * width) {
       numbers = new Uint8Array(height * width)
       words = new Uint32Array(height * width)
@@ -40,7 +49,7 @@ export function createHeatPainter(): HeatPainter {
       numberColours(heatmap, height, width, numbers)
       of = { heatmap, height, width }
     }
-    const table = wordsOf(colormap)
+    const table = wordsOf(colormap, isClear)
     for (let at = 0; at < numbers.length; at++) words[at] = table[numbers[at] as number] as number
     return { height, width, data: new Uint8ClampedArray(words.buffer) }
   }
@@ -61,17 +70,18 @@ function numberColours(heatmap: Heatmap, height: number, width: number, numbers:
   }
 }
 
-const tables = new WeakMap<Colormap, Uint32Array>()
+const tables = [new WeakMap<Colormap, Uint32Array>(), new WeakMap<Colormap, Uint32Array>()] as const
 
 /** The 256 colours as 4-byte pixels, in the machine's byte order. */
-function wordsOf(colormap: Colormap): Uint32Array {
-  const known = tables.get(colormap)
+function wordsOf(colormap: Colormap, isClear = false): Uint32Array {
+  const known = tables[isClear ? 1 : 0].get(colormap)
   if (known) return known
   const bytes = new Uint8Array(256 * 4).fill(255)
   for (let colour = 0; colour < 256; colour++) {
     bytes.set(colormap.table.subarray(colour * 3, colour * 3 + 3), colour * 4)
+    if (isClear) bytes[colour * 4 + 3] = colour
   }
   const words = new Uint32Array(bytes.buffer)
-  tables.set(colormap, words)
+  tables[isClear ? 1 : 0].set(colormap, words)
   return words
 }

@@ -1,45 +1,9 @@
-import { HeatlensError } from '../../errors/index.ts'
-import { answerCount } from '../../graph/answering.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
 import { planGraph } from '../../graph/planGraph.ts'
-import type { Preprocessing } from '../../types.ts'
-import type { ModelManifest, OutputAbout } from './manifest.ts'
+import { checkPlan, type Planned } from './checkPlan.ts'
 
-/** What a package must say, to be planned. */
-type Planned = Pick<ModelManifest, 'graph' | 'preprocessing'> & {
-  tensors: readonly Pick<ModelManifest['tensors'][number], 'name' | 'shape'>[]
-  outputs: readonly (Pick<OutputAbout, 'reading'> & { classes: string | { readonly length: number } })[]
-}
-
-/**
- * Plans the network of a package, and checks what the package brings before any weights are read: exactly the weights
- * that the plan wants, each once and in its shape; class lists of the right length; pictures of the input's size.
- * Throws a `format` error.
- */
-export function planPackage({ graph, preprocessing, tensors, outputs }: Planned): NetworkPlan {
-  const { height, width } = preprocessing
-  const plan = planGraph(graph, tensors, { height, width })
-  const unwanted = tensors.find(({ name }) => !plan.tensors.has(name))
-  if (unwanted) throw new HeatlensError('weightsUnwanted', { weights: unwanted.name })
-  checkClasses(plan, outputs)
-  checkInput(plan, preprocessing)
-  return plan
-}
-
-function checkClasses(plan: NetworkPlan, outputs: Planned['outputs']): void {
-  if (plan.outputs.length !== outputs.length) throw new HeatlensError('notAPackage', { where: 'outputs' })
-  for (const [index, planned] of plan.outputs.entries()) {
-    const { classes, reading } = outputs[index] as Planned['outputs'][number]
-    const answers = answerCount({ ...planned, reading })
-    if (typeof classes !== 'string' && classes.length !== answers) {
-      throw new HeatlensError('ownClassListUnfit', { outputs: answers, classes: classes.length })
-    }
-  }
-}
-
-function checkInput({ inputs: [picture] }: NetworkPlan, { height, width, channels }: Preprocessing): void {
-  const shape = [height, width, channels === 'grey' ? 1 : 3]
-  if (!picture || picture.shape.join() === shape.join()) return
-  const where = `preprocessing: ${shape.join(' × ')}, not ${picture.shape.join(' × ')}`
-  throw new HeatlensError('notAPackage', { where })
+/** Plans the network of a package, and checks what the package brings: see {@link checkPlan}. Throws a `format` error. */
+export function planPackage(model: Planned): NetworkPlan {
+  const { height, width } = model.preprocessing
+  return checkPlan(planGraph(model.graph, model.tensors, { height, width }), model)
 }

@@ -1,5 +1,6 @@
 import { answerCount } from '../../graph/answering.ts'
-import { planGraph } from '../../graph/planGraph.ts'
+import { arriveRare } from '../../graph/arriveRare.ts'
+import { planWith } from '../../graph/planWith.ts'
 import { arriveManifest } from './arriveManifest.ts'
 import type { ModelManifest } from './manifest.ts'
 import type { ModelSummary } from './summary.ts'
@@ -8,12 +9,12 @@ import type { ModelSummary } from './summary.ts'
 export async function summarise(modelJson: Uint8Array<ArrayBuffer>): Promise<ModelSummary> {
   const manifest = await arriveManifest(JSON.parse(new TextDecoder().decode(modelJson)))
   const { name, bytes, weights, source, licence } = manifest
-  return { name, bytes, weights, classes: countClasses(manifest), source, licence }
+  return { name, bytes, weights, classes: await countClasses(manifest), source, licence }
 }
 
 /** The classes of the first output, even if their list is in another file. */
-function countClasses({ graph, tensors, outputs: [first] }: ModelManifest): number {
+async function countClasses({ graph, tensors, outputs: [first] }: ModelManifest): Promise<number> {
   if (first && typeof first.classes !== 'string') return first.classes.length
-  const [planned] = planGraph(graph, tensors).outputs
+  const [planned] = planWith(await arriveRare(graph), graph, tensors).outputs
   return planned ? answerCount({ ...planned, reading: first?.reading }) : 0
 }

@@ -9,27 +9,26 @@ import { useDeferredApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { extentOf } from './planes.ts'
 
-/** The map at the network's resolution, and the responding channel with the largest weight, before and after weighting. */
+/** The map at the network's resolution, and the channel that adds most to it, before and after weighting. */
 export function Channels() {
   const { outcome, isCurrent } = useDeferredLastOutcome()
   const { page, channels } = useWords()
   return (
-    <section className="section" aria-label={page.channels} aria-busy={!!outcome && !isCurrent}>
+    <section className="section why" aria-label={page.channels} aria-busy={!!outcome && !isCurrent}>
       <h2>{channels.whereAndWhy}</h2>
-      {outcome ? <Maps explanation={outcome.explanation} /> : <EmptyMaps />}
+      {outcome && <Maps explanation={outcome.explanation} />}
     </section>
   )
 }
 
 function Maps({
-  explanation: { heatmap, channel, channelWeights, gradientScale, layer, evidence },
+  explanation: { heatmap, channel, channelWeights, gradientScale, layer, evidence, empty },
 }: {
   explanation: Explanation
 }) {
-  const { channels } = useWords()
+  const { channels, formats } = useWords()
   const weight = channelWeights[channel.index] ?? 0
   const { height, width } = channel
-  const most = evidence === 'against' ? channels.weighsMostAgainst : channels.weighsMost
   const toAmount = scaledBy(gradientScale)
   const [low, high] = extentOf(channel.after)
   return (
@@ -48,7 +47,10 @@ function Maps({
           <Plane values={channel.after} {...{ height, width }} label={channels.afterWeighting(channel.index)} />
         </Figure>
       </div>
-      <p className="note">{most(channel.index, channelWeights.length, layer)}</p>
+      <p className="note">
+        {!empty && channels.addsMost(channel.index, channelWeights.length, layer) + formats.sentenceGap}
+        {evidence === 'against' ? channels.theMapAgainst : channels.theMapIs}
+      </p>
     </>
   )
 }
@@ -76,26 +78,6 @@ function Plane({
   const map = useMemo(() => ({ height, width, values }), [height, width, values])
   const [low, high] = extentOf(values)
   return <CellMap map={map} colormap={colormaps.viridis} low={low} high={high} label={label} />
-}
-
-function EmptyMaps() {
-  const { channels } = useWords()
-  return (
-    <>
-      <div className="maps" aria-hidden="true">
-        <Figure title={channels.aMap} range=" ">
-          <div className="cells" />
-        </Figure>
-        <Figure title={channels.aChannel} range=" ">
-          <div className="cells" />
-        </Figure>
-        <Figure title={channels.timesWeight} range=" ">
-          <div className="cells" />
-        </Figure>
-      </div>
-      <p className="note">{channels.whatComes}</p>
-    </>
-  )
 }
 
 function Figure({ title, range, children }: { title: string; range: string; children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { useContext } from 'react'
+import { useContext, useId } from 'react'
 import { useCommand } from '../commands/useCommand.ts'
 import { StoreContext, useApp } from '../useApp.ts'
 import { useLazyWords } from '../useWords.ts'
@@ -17,12 +17,16 @@ export function FilmBar() {
   const removeOne = useCommand('remove')
   const remove = useApp((state) => state.remove)
   const { film } = useLazyWords()
+  const id = useId()
   const { canExport, exportAll, drawSheet } = useExport()
   const removeAll = () => void remove(store?.getState().pictures.map(({ id }) => id) ?? [])
   return (
     <div className="film-bar">
       <FilmProgress />
-      <div className="film-acts">
+      <button type="button" className="film-button film-open opens" popoverTarget={id}>
+        {film.count(count)}
+      </button>
+      <div id={id} popover="auto" className="film-acts">
         <button
           type="button"
           className="film-button"

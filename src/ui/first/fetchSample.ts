@@ -2,7 +2,7 @@ import { HeatlensError } from '../../errors/index.ts'
 import type { Sample } from './samples.ts'
 
 /** A sample at full size. Throws a `picture` error. */
-export async function fetchSample({ file }: Sample): Promise<File[]> {
+export async function fetchSample({ file }: Pick<Sample, 'file'>): Promise<File[]> {
   try {
     const response = await fetch(`./samples/${file}`)
     if (!response.ok) throw new Error(response.statusText)

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { readSampleId, sampleIds } from '../../settings/sampleIds.ts'
 import { samplesFor } from './samples.ts'
 
 it('shows first what is in the list of the network', () => {
@@ -20,6 +21,13 @@ it('does not say of a network of one’s own that a sample is not in its list', 
     const says = samplesFor(classes).map(({ isKnown }) => isKnown)
     expect(says).toEqual(says.map(() => undefined))
   }
+})
+
+it('can be named in an address, each of them', () => {
+  expect(samplesFor([]).map(({ sample }) => readSampleId(sample.file))).toEqual(
+    samplesFor([]).map(({ sample }) => sample.file.replace('.png', '')),
+  )
+  expect(sampleIds).toHaveLength(samplesFor([]).length)
 })
 
 it('has a small picture for each, and lists every picture of the folder', () => {

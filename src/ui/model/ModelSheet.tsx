@@ -74,10 +74,14 @@ function About({ model, backend, methods }: OpenedNetwork) {
   return (
     <>
       <h2>{names.title(model.name)}</h2>
-      <h3>{words.classCount(model.classes.length)}</h3>
-      <p className="classes" lang="en">
-        {model.classes.map(([, label]) => readable(label)).join(', ')}
-      </p>
+      <details className="fold classes-fold">
+        <summary>
+          <h3>{words.classCount(model.classes.length)}</h3>
+        </summary>
+        <p className="classes" lang="en">
+          {model.classes.map(([, label]) => readable(label)).join(', ')}
+        </p>
+      </details>
       <EditClassNames />
       <PreprocessingGroup />
       <h3>{words.inNumbers}</h3>

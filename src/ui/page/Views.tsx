@@ -2,17 +2,17 @@ import { useState } from 'react'
 import type { AppState } from '../../state/appState.ts'
 import { Film } from '../film/Film.tsx'
 import { DropHere } from '../first/DropHere.tsx'
-import { PictureSources } from '../first/PictureSources.tsx'
 import { Samples } from '../first/Samples.tsx'
-import { Engine } from '../panel/Engine.tsx'
 import { Boundary } from '../parts/Boundary.tsx'
 import { part } from '../parts/part.tsx'
 import { TabList, TabPanel } from '../parts/Tabs.tsx'
 import { Stage } from '../stage/Stage.tsx'
-import { useDeferredApp } from '../useApp.ts'
+import { useApp } from '../useApp.ts'
+import { useAnswered } from '../useRested.ts'
 import { useWords } from '../useWords.ts'
 import './page.css'
 
+const More = part(() => import('../first/More.tsx'))
 const ChannelWall = part(() => import('../channels/ChannelWall.tsx'))
 const Walkthrough = part(() => import('../walkthrough/Walkthrough.tsx'))
 
@@ -24,24 +24,21 @@ export function Views() {
   const [view, setView] = useState<ViewId>('picture')
   return (
     <div className="views">
-      <TabList<ViewId>
-        label={page.views}
-        tabs={{ picture: page.picture, channels: page.channels, walkthrough: page.walkthrough }}
-        selected={view}
-        onSelect={setView}
-      />
+      <div className="tab-row">
+        <TabList<ViewId>
+          label={page.views}
+          tabs={{ picture: page.picture, channels: page.channels, walkthrough: page.walkthrough }}
+          selected={view}
+          onSelect={setView}
+        />
+        <Folded />
+      </div>
       <TabPanel id="picture" className="viewer" isSelected={view === 'picture'}>
         <Boundary frame="stage">
           <Stage />
         </Boundary>
         <Film />
-        <div className="strip">
-          <Boundary>
-            <Samples />
-            <DeferredSources />
-            <Engine />
-          </Boundary>
-        </div>
+        <FirstSamples />
       </TabPanel>
       <TabPanel id="channels" className="view" isSelected={view === 'channels'}>
         <ChannelWall />
@@ -57,7 +54,23 @@ export function Views() {
 
 const hasPicture = ({ shown }: AppState) => shown !== null
 
-/** Before the first picture, the invitation has them. */
-function DeferredSources() {
-  return useDeferredApp(hasPicture) && <PictureSources />
+/** Samples below the invitation. */
+function FirstSamples() {
+  const { pictures } = useWords()
+  return (
+    !useApp(hasPicture) && (
+      <div className="strip">
+        <h2>{pictures.samples}</h2>
+        <Boundary>
+          <Samples />
+        </Boundary>
+      </div>
+    )
+  )
+}
+
+/** What is folded away once there is a picture. The first answer does not wait for its file. */
+function Folded() {
+  const isThere = useApp(hasPicture)
+  return useAnswered() && isThere && <More />
 }

@@ -13,7 +13,7 @@ export function Actions() {
   const { pictures } = useWords()
   const { savePicture, saveData, isSaving } = useSaving()
   const outcome = useApp(({ shown }) => shown?.outcome)
-  // Once there was something to save, saving is the primary action; it stays there while the next picture is analysed.
+  // Before, the button of the invitation is the primary one. It stays while the next picture is analysed.
   const isSavingNext = useApp((state) => state.lastOutcome !== null)
   const isStopped = useApp(({ phase }) => phase.at === 'stopped')
 
@@ -25,7 +25,7 @@ export function Actions() {
   }
   return (
     <div className="actions">
-      <label className={`button choose${isSavingNext || isStopped ? '' : ' button-primary'}`}>
+      <label className="button choose">
         {pictures.choose}
         <input id={CHOOSE_ID} className="visually-hidden" type="file" multiple accept="image/*" onChange={choose} />
       </label>

@@ -1,7 +1,6 @@
 import { type PointerEvent, useContext, useEffect, useRef } from 'react'
 import type { ModelInfo } from '../../types.ts'
 import { CommandButton } from '../commands/CommandButton.tsx'
-import { probabilityText } from '../parts/float32Text.ts'
 import { part } from '../parts/part.tsx'
 import { readable } from '../parts/readable.ts'
 import { shareOf, sureText } from '../parts/sureText.ts'
@@ -20,9 +19,6 @@ const isUncommonModel = ({ outputs, output, numbers }: ModelInfo) =>
 /** True if its classes are ImageNet's. */
 const isOfImageNet = ({ knowledge, classes }: ModelInfo) => knowledge === 'imagenet' && classes.length === 1000
 
-/** What is known of a class besides its label: its id, unless that is its label, and the probability. */
-const idText = (...parts: string[]) => parts.filter((text) => text !== '').join(' · ')
-
 /**
  * The most probable classes as bars that are buttons: hovering or focusing one previews it, and a click explains it.
  */
@@ -36,7 +32,7 @@ export function Predictions() {
   const preview = usePreviews(explained)
   const isUncommon = useApp(({ engine }) => !!engine && isUncommonModel(engine.model))
   const known = useApp(({ engine }) => (engine && isOfImageNet(engine.model) ? engine.model.classes.length : 0))
-  const { stage, view, page, formats } = useWords()
+  const { stage, page, formats } = useWords()
   return (
     <section className="section" aria-busy={!!outcome && !isCurrent && !early}>
       <div className="section-head">
@@ -44,7 +40,7 @@ export function Predictions() {
         <CommandButton of="sideBySide" className="quiet-button" />
       </div>
       <ol className="predictions" aria-label={stage.predictions}>
-        {predictions?.slice(0, TOP).map(({ classIndex, wnid, label, probability, logit }) => (
+        {predictions?.slice(0, TOP).map(({ classIndex, label, probability, logit }) => (
           <li key={classIndex}>
             <button
               type="button"
@@ -59,9 +55,6 @@ export function Predictions() {
                 {readable(label)}
               </span>
               <span className="prediction-value">{sureText({ probability, logit }, formats)}</span>
-              <span className="prediction-id">
-                {idText(wnid, Number.isNaN(probability) ? '' : probabilityText(probability, view.tooSmall))}
-              </span>
               <span className="prediction-bar" aria-hidden="true">
                 <span style={{ inlineSize: `${shareOf({ probability, logit }, predictions[0]?.logit ?? 0) * 100}%` }} />
               </span>
@@ -71,7 +64,6 @@ export function Predictions() {
       </ol>
       {predictions && known > 0 && <p className="note">{page.knowsImageNet(known)}</p>}
       {isUncommon && <Answers />}
-      {!predictions && <p className="reserved">{view.noPredictions}</p>}
     </section>
   )
 }

@@ -1,20 +1,23 @@
 import type { AppState } from '../../state/appState.ts'
 import { EMBEDDED_MODEL } from '../../types.ts'
-import { AddingStatus } from '../model/AddingStatus.tsx'
 import { MessageText } from '../parts/MessageText.tsx'
 import { Progress } from '../parts/Progress.tsx'
+import { part } from '../parts/part.tsx'
 import { PredictionSentence, ResultSentence } from '../stage/ResultSentence.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
+
+/** Most people do not come by a link. */
+const Greeting = part(() => import('../share/Greeting.tsx'))
+const AddingStatus = part(() => import('../model/AddingNow.tsx'))
 
 /** The current activity in plain words; with a progress bar while the network loads. */
 export function Status() {
   const phase = useApp((state) => state.phase)
   const use = useApp((state) => state.useModel)
   const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
-  const engine = useApp((state) => state.engine)
-  const outcome = useApp(({ shown }) => shown?.outcome)
-  const { status, page, names } = useWords()
+  const { status, page } = useWords()
+  const isAdding = useApp(({ adding }) => adding !== null)
   return (
     <div className="status">
       <p role="status">
@@ -30,18 +33,7 @@ export function Status() {
           )}
         </div>
       )}
-      <AddingStatus />
-      {phase.at === 'resting' && !outcome && engine && (
-        <p className="status-detail">{status.isLoaded(names.title(engine.model.name), engine.model.classes.length)}</p>
-      )}
-      {phase.at === 'resting' && outcome && (
-        <p className="status-detail">
-          <bdi className="status-name">{outcome.image.name}</bdi>
-          <span className="nowrap">
-            {status.facts(outcome.image.width, outcome.image.height, outcome.timings.totalMs)}
-          </span>
-        </p>
-      )}
+      {isAdding && <AddingStatus />}
     </div>
   )
 }
@@ -62,6 +54,7 @@ function Sentence() {
   const why = useApp(({ phase }) => (phase.at === 'loading' ? phase.why : undefined))
   const engine = useApp((state) => state.engine)
   const outcome = useApp(({ shown }) => shown?.outcome)
+  const isGreeted = useApp((state) => state.isGreeted)
   const waitingName = useApp(({ pictures }) => pictures.find(({ state }) => state === 'waiting')?.file.name)
   const { status } = useWords()
 
@@ -69,6 +62,7 @@ function Sentence() {
   if (at === 'loading') return isWarming ? status.warming(waitingName) : status.loading(waitingName)
   if (at === 'stopped') return status.stopped(waitingName)
   if (at === 'working') return <Working />
+  if (engine && !outcome && isGreeted) return <Greeting />
   if (!engine || !outcome) return status.ready
   return <ResultSentence outcome={outcome} model={engine.model} />
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { toProblem } from '../../errors/index.ts'
 import { download } from '../parts/download.ts'
+import { settled } from '../seen/seenMoves.ts'
 import { useApp } from '../useApp.ts'
 
 interface Saving {
@@ -24,6 +25,7 @@ export function useSaving(): Saving {
   const save = async (make: () => Promise<File>) => {
     if (!outcome) return
     try {
+      await settled()
       download(await make())
       settle('saving')
     } catch (error) {

@@ -42,6 +42,7 @@ function Sheet({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
   const { channels, stage, view, formats, names } = words
   const { image, predictions, explanation } = outcome
   const { heatmap } = explanation
+  const drawn = useApp(({ rescaling }) => rescaling?.apply(explanation) ?? explanation)
   const colormap = colormaps[settings.colours]
   if (!model) return null
   return (
@@ -49,7 +50,10 @@ function Sheet({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
       <h1>
         <ResultSentence outcome={outcome} model={model} />
       </h1>
-      <PrintedPicture {...{ photo: shown.photo, explanation, settings }} label={nameOf(explanation, classes, words)} />
+      <PrintedPicture
+        {...{ photo: shown.photo, explanation: drawn, settings }}
+        label={nameOf(explanation, classes, words)}
+      />
       <div className="print-answer">
         <section>
           <h2>{stage.predictions}</h2>

@@ -5,6 +5,7 @@ import { frame, type Slack, slackOf } from '../../image/input/fit.ts'
 import type { Shown } from '../../state/appState.ts'
 import { useStage } from '../stage/useStage.ts'
 import { useApp } from '../useApp.ts'
+import { follow, wait } from './seenMoves.ts'
 
 /** The answer follows once the part has not moved for this long. */
 const STILL_MS = 250
@@ -37,14 +38,19 @@ export function useMovedPart({ pictureId, photo }: Shown): MovedPart {
   const { crop } = frame(size, preprocessing, own ?? seenFrom ?? undefined)
   const middle = frame(size, preprocessing).crop[side]
   const analyse = useCallback(
-    (from: number | null) => void move(pictureId, from).catch((error) => refuse(toProblem(error))),
+    (from: number | null) => follow(move(pictureId, from).catch((error) => refuse(toProblem(error)))),
     [move, refuse, pictureId],
   )
 
   useEffect(() => {
     if (own === null) return undefined
-    const timer = setTimeout(() => analyse(Math.round(own)), STILL_MS)
-    return () => clearTimeout(timer)
+    const begin = () => analyse(Math.round(own))
+    const endWaiting = wait(begin)
+    const timer = setTimeout(begin, STILL_MS)
+    return () => {
+      clearTimeout(timer)
+      endWaiting()
+    }
   }, [own, analyse])
   // It has arrived, unless it has moved on meanwhile.
   useEffect(
@@ -64,7 +70,7 @@ export function useMovedPart({ pictureId, photo }: Shown): MovedPart {
   )
   const reset = useCallback(() => {
     setOwn(null)
-    analyse(null)
+    void analyse(null)
   }, [analyse])
   const isAway = crop.left !== photo.crop.left || crop.top !== photo.crop.top
   return { crop, side, most, isAway, isMoved: crop[side] !== middle, moveTo, moveBy, reset }

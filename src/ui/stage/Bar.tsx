@@ -11,7 +11,7 @@ import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { COLOURS_NOTE_ID } from './Foot.tsx'
 import { holdOrToggle } from './holdOrToggle.ts'
-import { thresholdOf } from './thresholdOf.ts'
+import { hasColours, thresholdOf } from './thresholdOf.ts'
 import { useStage } from './useStage.ts'
 import './bar.css'
 
@@ -34,7 +34,7 @@ export function Bar() {
 /** Opacity, and the threshold if something is drawn at it: they share one place, so that nothing beside them moves. */
 function Strength() {
   const hasThreshold = useApp(({ settings }) => thresholdOf(settings) !== null)
-  const isOff = useApp(({ settings }) => settings.overlayStyle !== 'heat')
+  const isOff = useApp(({ settings }) => !hasColours(settings.overlayStyle))
   return (
     <div className="strength">
       <SettingSlider setting="opacity" isOff={isOff} />

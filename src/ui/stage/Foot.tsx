@@ -2,13 +2,17 @@ import { useMemo } from 'react'
 import { cellAt, onMap } from '../../image/heat/area.ts'
 import { colormaps } from '../../image/heat/colormaps/index.ts'
 import { valueAt } from '../../image/heat/upsample.ts'
+import { part } from '../parts/part.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
-import { thresholdOf } from './thresholdOf.ts'
+import { hasColours, thresholdOf } from './thresholdOf.ts'
 import { useStage } from './useStage.ts'
 import { useCurrentExplanation } from './useVisibleExplanation.ts'
 import { ZoomControl } from './ZoomControl.tsx'
 import './foot.css'
+
+/** Most maps are drawn on a scale of their own. */
+const CommonScale = part(() => import('./CommonScale.tsx'))
 
 /** Below the picture: the colour scale, the map's value under the pointer, and the zoom. */
 export function Foot() {
@@ -36,16 +40,19 @@ function useProbed() {
 /** The colours from 0 to 1, with a mark at the probed value, and one at the threshold if there is one. */
 function Legend() {
   const colours = useApp(({ settings }) => settings.colours)
+  const isCommon = useApp(({ settings }) => settings.scale === 'common')
   const { view } = useWords()
-  const gradient = useMemo(() => toGradient(colormaps[colours].table), [colours])
+  const isClear = useApp(({ settings }) => settings.overlayStyle === 'clear')
+  const gradient = useMemo(() => toGradient(colormaps[colours].table, isClear), [colours, isClear])
   return (
     <div className="legend">
-      <span>0</span>
+      <span>{view.less}</span>
       <div className="legend-bar" role="img" aria-label={view.legend} style={{ backgroundImage: gradient }}>
         <ThresholdMark />
         <ProbedMark />
       </div>
-      <span>1</span>
+      <span>{isCommon ? view.moreOfAll : view.moreForClass}</span>
+      {isCommon && <CommonScale />}
     </div>
   )
 }
@@ -65,11 +72,11 @@ function ProbedMark() {
  */
 const at = (value: number) => ({ translate: `${value * 100}%` })
 
-/** Colours as a CSS gradient from left to right. */
-function toGradient(table: Uint8Array): string {
+/** Colours as a CSS gradient from left to right; if it `isClear`, from none to all of each. */
+function toGradient(table: Uint8Array, isClear: boolean): string {
   const stops = Array.from({ length: 32 }, (_, i) => {
     const at = Math.round((i / 31) * 255) * 3
-    return `rgb(${table.subarray(at, at + 3).join(' ')})`
+    return `rgb(${table.subarray(at, at + 3).join(' ')} / ${isClear ? i / 31 : 1})`
   })
   return `linear-gradient(to right, ${stops.join(', ')})`
 }
@@ -90,7 +97,7 @@ function Readout() {
   const probed = useProbed()
   const isHeard = useStage(({ hasFocus, probe }) => hasFocus && probe?.by !== 'pointer')
   const { view, formats, names } = useWords()
-  const exaggerates = overlayStyle === 'heat' && exaggerating.includes(colours)
+  const exaggerates = hasColours(overlayStyle) && exaggerating.includes(colours)
   const text = probed && view.probed(formats.fixed(probed.value, 3), probed.row, probed.column)
   return (
     // A live region for the keyboard only: a moving pointer would make it speak without end.

@@ -15,6 +15,8 @@ interface HeatCanvasProps {
   heatmap: Heatmap
   colours: ColormapId
   opacity: number
+  /** True if the opacity follows the heat. */
+  isClear: boolean
   /** The picture's height in physical pixels. */
   height: number
   width: number
@@ -28,10 +30,10 @@ interface HeatCanvasProps {
 
 /**
  * The coloured heatmap over the photo. The style sheet adds it to the photo (`plus-lighter`): with its opacity that is
- * `opacity * colour + photo`, clamped, as in the saved picture. So a change of the opacity or the cut paints nothing.
+ * `opacity * colour + photo`, clamped, as in the saved picture. If it `isClear`, it lies on the photo. So a change of the opacity or the cut paints nothing.
  */
 export function HeatCanvas(props: HeatCanvasProps) {
-  const { heatmap, colours, opacity, height, width, cut = 0, isDrawn, isHidden } = props
+  const { heatmap, colours, opacity, isClear, height, width, cut = 0, isDrawn, isHidden } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas, inMemory)
   const [painter] = useState(createHeatPainter)
@@ -43,14 +45,14 @@ export function HeatCanvas(props: HeatCanvasProps) {
     if (!isDrawn) return
     const draw = () => {
       isBlank.current = false
-      paint(painter(heatmap, colormaps[colours], size.height, size.width))
+      paint(painter(heatmap, colormaps[colours], size.height, size.width, isClear))
     }
     if (!isBlank.current) return draw()
     // The first heatmap of a picture comes with all of its texts; on an empty canvas, painting can wait until they have
     // rendered.
     const timer = setTimeout(draw)
     return () => clearTimeout(timer)
-  }, [paint, painter, heatmap, colours, size.height, size.width, isDrawn])
+  }, [paint, painter, heatmap, colours, isClear, size.height, size.width, isDrawn])
   const style = {
     opacity,
     ...(cut > left && { clipPath: `inset(0 0 0 ${Math.min((cut - left) / across, 1) * 100}%)` }),
@@ -59,5 +61,5 @@ export function HeatCanvas(props: HeatCanvasProps) {
       ...{ inlineSize: `${across * 100}%`, blockSize: `${down * 100}%` },
     }),
   }
-  return <canvas className="heat" ref={canvas} style={style} hidden={isHidden || !isDrawn} />
+  return <canvas className={isClear ? 'heat clear' : 'heat'} ref={canvas} style={style} hidden={isHidden || !isDrawn} />
 }

@@ -10,6 +10,7 @@ import type { Box, Explanation } from '../../types.ts'
 import type { Photo } from '../../worker/image/imageWorker.ts'
 import { usePaint } from '../parts/usePaint.ts'
 import { useApp } from '../useApp.ts'
+import { thresholdOf } from './thresholdOf.ts'
 import { cutOf, useStage } from './useStage.ts'
 
 let isWarm = false
@@ -32,7 +33,7 @@ interface MarksProps {
  */
 export default function Marks({ photo, explanation }: MarksProps) {
   const isMask = useApp(({ settings }) => settings.overlayStyle === 'mask')
-  const hasStrokes = useApp(({ settings }) => settings.overlayStyle !== 'heat' || settings.showsRegion)
+  const hasStrokes = useApp(({ settings }) => thresholdOf(settings) !== null)
   const isPhotoOnly = useStage((state) => state.isPhotoOnly)
   useEffect(warmLinesOnce, [])
   if (isPhotoOnly) return null

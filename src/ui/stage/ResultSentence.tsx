@@ -1,40 +1,33 @@
 import type { Outcome } from '../../export/savedData.ts'
-import { placeOf } from '../../image/heat/placeOf.ts'
 import type { ModelInfo, Prediction } from '../../types.ts'
 import { fill } from '../parts/fill.tsx'
-import { labelOf, readable } from '../parts/readable.ts'
+import { part } from '../parts/part.tsx'
+import { readable } from '../parts/readable.ts'
 import { sureText } from '../parts/sureText.ts'
 import { verdictOf } from '../parts/verdict.ts'
 import { useWords } from '../useWords.ts'
 
-/** The result in one or two calm sentences: “VGG16 says fox squirrel (92%). It looked at the middle of the picture.” */
-export function ResultSentence({
-  outcome: { predictions, explanation },
-  model,
-}: {
-  outcome: Outcome
-  model: ModelInfo
-}) {
-  const { stage, view, formats } = useWords()
-  const [first] = predictions
-  if (!first) return null
-  const isFirst = first.classIndex === explanation.classIndex
-  const name = labelOf(explanation.classIndex, model.classes, stage.unnamedClass)
-  const about = `${name} (${sureText(explanation, formats)})`
-  const place = placeOf(explanation.heatmap)
-  const where = () => {
-    const isFor = explanation.evidence === 'for'
-    if (explanation.empty) return isFor ? view.nothingFor(name) : view.nothingAgainst(name)
-    if (!isFor) return view.against(name, place)
-    // Of several names, the map is for one.
-    const isNamed = isFirst && verdictOf(predictions, model) !== 'together'
-    return isNamed ? view.looked(place) : view.lookedFor(about, place)
-  }
+/** It comes with the first answer; until then, what is said while the heat is drawn. */
+const Where = part(() => import('../where/Where.tsx'), { waiting: <Waiting /> })
+
+function Waiting() {
+  return useWords().status.lookingWhere
+}
+
+/**
+ * The result in one or two calm sentences: “VGG16 says fox squirrel (92%). It looked mostly at one spot, upper left, 9%
+ * of the picture.”
+ */
+export function ResultSentence({ outcome, model }: { outcome: Outcome; model: ModelInfo }) {
+  const { formats } = useWords()
+  if (!outcome.predictions[0]) return null
   return (
     <>
-      <PredictionSentence predictions={predictions} model={model} />
+      <PredictionSentence predictions={outcome.predictions} model={model} />
       {formats.sentenceGap}
-      <span className="said-where">{where()}</span>
+      <span className="said-where">
+        <Where outcome={outcome} model={model} />
+      </span>
     </>
   )
 }

@@ -43,8 +43,15 @@ export default function SideBySide({ shown, outcome }: { shown: Shown; outcome: 
   )
 }
 
+/** A room that is narrower has one below the other, each as wide as it is, and the page scrolls. In CSS pixels. */
+const NARROW = 480
+
 /** In a row or in a column, whichever makes them larger. */
 function arrange(room: Size, picture: Size, count: number): { columns: number; size: Size } {
+  if (room.width < NARROW) {
+    const width = Math.max(room.width - 2 * GAP, 1)
+    return { columns: 1, size: fitPicture({ height: window.innerHeight, width }, picture, 0) }
+  }
   const inColumns = (columns: number) => {
     const rows = Math.ceil(count / columns)
     const width = (room.width - GAP * (columns + 1)) / columns
@@ -64,14 +71,15 @@ interface OneProps {
 }
 
 function One({ shown, outcome, prediction, size }: OneProps) {
-  const { colours, opacity } = useApp((state) => state.settings)
+  const { colours, opacity, overlayStyle } = useApp((state) => state.settings)
   const explainClass = useApp((state) => state.explainClass)
   const set = useStage((state) => state.set)
   const isPhotoOnly = useStage((state) => state.isPhotoOnly)
   const classes = useClasses()
   const words = useWords()
   const { view, formats } = words
-  const explanation = useClass(outcome, prediction.classIndex)
+  const unscaled = useClass(outcome, prediction.classIndex)
+  const explanation = useApp(({ rescaling }) => unscaled && (rescaling?.apply(unscaled) ?? unscaled))
   const { height, width } = size
   const choose = () => {
     void explainClass(prediction.classIndex)
@@ -96,6 +104,7 @@ function One({ shown, outcome, prediction, size }: OneProps) {
             <HeatCanvas
               heatmap={explanation.heatmap}
               {...{ colours, opacity }}
+              isClear={overlayStyle === 'clear'}
               height={height * window.devicePixelRatio}
               width={width * window.devicePixelRatio}
               isDrawn={!explanation.empty}

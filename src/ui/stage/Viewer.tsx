@@ -11,6 +11,7 @@ import { Compare } from './Compare.tsx'
 import { HeatCanvas } from './HeatCanvas.tsx'
 import { PhotoCanvas } from './PhotoCanvas.tsx'
 import { listenToPointer } from './pointer.ts'
+import { hasColours, thresholdOf } from './thresholdOf.ts'
 import { cutOf, STAGE_ID, useStage } from './useStage.ts'
 import { useVisibleExplanation } from './useVisibleExplanation.ts'
 import { isCrisp, type Place, zoomed } from './zoom.ts'
@@ -94,7 +95,7 @@ function Heat({ shown }: { shown: Shown }) {
   const explanation = useVisibleExplanation(shown)
   const isThere = useStage(({ fit }) => fit.width > 0)
   const isProbed = useStage(({ probe }) => probe !== null)
-  const hasLines = useApp(({ settings }) => settings.overlayStyle !== 'heat' || settings.showsRegion)
+  const hasLines = useApp(({ settings }) => thresholdOf(settings) !== null)
   const hasAnswered = useAnswered()
   // By the time that a person points at the picture.
   useEffect(() => {
@@ -112,7 +113,7 @@ function Heat({ shown }: { shown: Shown }) {
 function Colours({ explanation }: { explanation: Explanation }) {
   const colours = useApp(({ settings }) => settings.colours)
   const opacity = useApp(({ settings }) => settings.opacity)
-  const isHeat = useApp(({ settings }) => settings.overlayStyle === 'heat')
+  const style = useApp(({ settings }) => settings.overlayStyle)
   const isPhotoOnly = useStage((state) => state.isPhotoOnly)
   const density = useStage((state) => state.density)
   const { height, width } = useStage((state) => state.fit)
@@ -121,10 +122,11 @@ function Colours({ explanation }: { explanation: Explanation }) {
     <HeatCanvas
       heatmap={explanation.heatmap}
       {...{ colours, opacity, cut }}
+      isClear={style === 'clear'}
       height={height * density}
       width={width * density}
       // With an all-zero map, colours would tint the photo evenly.
-      isDrawn={isHeat && !explanation.empty}
+      isDrawn={hasColours(style) && !explanation.empty}
       isHidden={isPhotoOnly}
     />
   )

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, use } from 'react'
 import { useWalkthroughWords } from '../useWords.ts'
+import { PresentedContext } from './steps.ts'
 
 interface CellProps {
   number: number
@@ -14,7 +15,9 @@ interface CellProps {
 /** One step: what happens and why, the numbers of this run, the formula, and the code. */
 export function Cell({ number, title, formula, code, children }: CellProps) {
   const { showCode } = useWalkthroughWords()
+  const { step = number, isPlain = false } = use(PresentedContext)
   const id = `cell-${number}`
+  if (step !== number) return null
   return (
     <section className="cell" aria-labelledby={id}>
       <h3 id={id}>
@@ -24,13 +27,15 @@ export function Cell({ number, title, formula, code, children }: CellProps) {
         {title}
       </h3>
       {children}
-      {formula && <p className="formula">{formula}</p>}
-      <details className="code">
-        <summary>{showCode}</summary>
-        <pre>
-          <code lang="en">{code}</code>
-        </pre>
-      </details>
+      {formula && !isPlain && <p className="formula">{formula}</p>}
+      {!isPlain && (
+        <details className="code">
+          <summary>{showCode}</summary>
+          <pre>
+            <code lang="en">{code}</code>
+          </pre>
+        </details>
+      )}
     </section>
   )
 }

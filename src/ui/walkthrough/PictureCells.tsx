@@ -60,10 +60,15 @@ export function PictureCells({ photo, outcome: { image }, model }: Walk) {
 function sizeText(how: Preprocessing, words: WalkthroughWords['picture'], formats: Formats, isMoved: boolean): string {
   const { height, width, channels, resize, antialias, fit, shortSide } = how
   if (height === width && channels !== 'grey' && resize === 'nearest' && fit === 'stretch') return words.text(height)
+  const side = shortSide ?? Math.min(height, width)
+  const fitted = {
+    stretch: words.fits.stretch,
+    'centre-crop': isMoved ? words.movedCrop : words.fits['centre-crop'],
+    'short-side': isMoved ? words.movedShortSide(side) : words.shortSide(side),
+  }
   return formats.sentences(
     words.asked(width, height),
-    fit === 'short-side' ? words.shortSide(shortSide ?? Math.min(height, width)) : words.fits[fit],
-    ...(isMoved && fit !== 'stretch' ? [words.moved] : []),
+    fitted[fit],
     words.resized[resize],
     ...(antialias && resize !== 'nearest' ? [words.smooth] : []),
     ...(channels === 'grey' ? [words.grey] : []),

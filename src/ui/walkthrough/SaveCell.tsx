@@ -14,6 +14,7 @@ export function SaveCell() {
   const model = useApp(({ engine }) => engine?.model)
   const settings = useApp((state) => state.settings)
   const numbers = useApp((state) => state.numberInputs)
+  const rescaling = useApp((state) => state.rescaling)
   const refuse = useApp((state) => state.refuse)
   const settle = useApp((state) => state.settle)
   const [copied, setCopied] = useState<{ outcome: typeof outcome; settings: typeof settings }>()
@@ -24,7 +25,8 @@ export function SaveCell() {
     if (!outcome || !model) return
     try {
       const savedAs = savedName(outcome, model.classes, 'picture')
-      await navigator.clipboard.writeText(pythonScript(outcome, model, settings, savedAs, numbers))
+      const factor = rescaling?.factorOf(outcome.explanation)
+      await navigator.clipboard.writeText(pythonScript(outcome, model, settings, savedAs, numbers, factor))
       setCopied({ outcome, settings })
       settle('copying')
     } catch {

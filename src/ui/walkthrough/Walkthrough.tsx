@@ -3,6 +3,7 @@ import { shrinkToView } from '../../image/heat/view.ts'
 import type { Photo } from '../../worker/image/imageWorker.ts'
 import { useDetails } from '../channels/useDetails.ts'
 import { Deferred } from '../parts/Deferred.tsx'
+import { part } from '../parts/part.tsx'
 import { useApp } from '../useApp.ts'
 import { useWalkthroughWords } from '../useWords.ts'
 import { GradientCells } from './GradientCells.tsx'
@@ -12,6 +13,9 @@ import { PictureCells } from './PictureCells.tsx'
 import { PredictionCells } from './PredictionCells.tsx'
 import { SaveCell } from './SaveCell.tsx'
 import './walkthrough.css'
+
+/** Few present. */
+const Present = part(() => import('./Present.tsx'))
 
 /** The channel shown at first, as in the notebook. */
 const FIRST_CHANNEL = 10
@@ -29,15 +33,40 @@ export default function Walkthrough() {
   const engine = useApp((state) => state.engine)
   const details = useDetails()
   const [chosen, choose] = useState(FIRST_CHANNEL)
+  const [isPresenting, setPresenting] = useState(false)
   const photo = usePainted(shown?.photo)
   if (!shown?.outcome || !photo || !engine) {
     return <p className="view-empty">{words.toCome}</p>
   }
   if (!details) return <p className="view-empty">{words.reading(shown.outcome.explanation.layer)}</p>
   const walk = { photo, outcome: shown.outcome, details, model: engine.model }
+  const gradients = <GradientCells walk={walk} channel={Math.min(chosen, details.channels - 1)} onChoose={choose} />
+  if (isPresenting) {
+    return (
+      <Present onClose={() => setPresenting(false)}>
+        <PictureCells {...walk} />
+        <PredictionCells {...walk} />
+        <NetworkCells {...walk} />
+        {gradients}
+        <MapCells {...walk} />
+        <SaveCell />
+      </Present>
+    )
+  }
   return (
     <div className="walkthrough">
-      <h2>{words.title}</h2>
+      <header className="view-head">
+        <h2>{words.title}</h2>
+        <button
+          type="button"
+          className="button"
+          onClick={() => setPresenting(true)}
+          onPointerEnter={Present.ahead}
+          onFocus={Present.ahead}
+        >
+          {words.present.start}
+        </button>
+      </header>
       <PictureCells {...walk} />
       <Deferred room={ROOM}>
         <PredictionCells {...walk} />
@@ -46,7 +75,7 @@ export default function Walkthrough() {
         <NetworkCells {...walk} />
       </Deferred>
       <Deferred room={ROOM} steps={3}>
-        <GradientCells walk={walk} channel={Math.min(chosen, details.channels - 1)} onChoose={choose} />
+        {gradients}
       </Deferred>
       <Deferred room={ROOM} steps={4}>
         <MapCells {...walk} />

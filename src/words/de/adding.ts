@@ -7,6 +7,7 @@ export const adding: LazyWords['adding'] = {
     'Ziehen Sie die Dateien auf die Seite oder wählen Sie sie hier, so wie sie sind: eine .keras- oder .h5-Datei von Keras, eine {modelJson} von TensorFlow.js mit den Dateien daneben, einen ganzen Ordner oder ein .zip davon. Die Dateien eines Netzes dürfen auch nacheinander kommen. Sie werden auf diesem Gerät gelesen und gespeichert, nie hochgeladen.',
   ),
   add: 'Hinzufügen',
+  chosen: rich('{files}, {size}. Wählen Sie die Genauigkeit und dann „Hinzufügen“.'),
   unfit: 'So passt das Netz nicht auf dieses Gerät. Wählen Sie eine andere Genauigkeit und drücken Sie „Hinzufügen“.',
   collected: 'Bisherige Dateien dieses Netzes',
   here: 'Schon da, und aufgehoben, bis Sie neu beginnen:',
@@ -37,6 +38,7 @@ export const adding: LazyWords['adding'] = {
     tfjs: 'von TensorFlow.js',
     'tfjs-graph': 'von TensorFlow.js, ein Graph',
     safetensors: 'von PyTorch, safetensors',
+    torch: 'von PyTorch',
     'keras-zip': 'von Keras, .keras',
     'keras-h5': 'von Keras, HDF5',
     other: 'ein anderes Format',
@@ -73,4 +75,7 @@ export const adding: LazyWords['adding'] = {
   },
   labels: 'Namen der Klassen',
   labelsText: 'Die Namen der Klassen, in ihrer Reihenfolge, dürfen neben dem Netz oder in seinem .zip liegen.',
+  keepingFile: rich('{file} wird auf diesem Gerät gespeichert. Bis dahin bleibt das bisherige Netz in Gebrauch.'),
+  readingFile: rich('{file} wird gelesen. Bis dahin bleibt das bisherige Netz in Gebrauch.'),
+  keeping: 'Das Netz wird gespeichert',
 }

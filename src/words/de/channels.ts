@@ -9,14 +9,11 @@ export const channels: Words['channels'] = {
   channel: (index) => `Kanal ${index}`,
   beforeWeighting: (index) => `Kanal ${index} vor der Gewichtung`,
   afterWeighting: (index) => `Kanal ${index} nach der Gewichtung`,
-  weighsMost: (index, count, layer) =>
-    `Von den ${count} Kanälen von ${layer} hat Kanal ${index} das größte Gewicht unter denen, die reagieren: den Mittelwert seiner Gradienten. Die Karte ist der Mittelwert aller Kanäle, jeder mit seinem Gewicht multipliziert; negative Werte werden null.`,
-  weighsMostAgainst: (index, count, layer) =>
-    `Von den ${count} Kanälen von ${layer} hat Kanal ${index} das größte Gewicht unter denen, die reagieren: den Mittelwert seiner Gradienten, mit umgekehrtem Vorzeichen, weil es um Belege gegen die Klasse geht. Die Karte ist der Mittelwert aller Kanäle, jeder mit seinem Gewicht multipliziert; negative Werte werden null.`,
-  aMap: 'Karte, 14 × 14',
-  aChannel: 'Ein Kanal',
-  timesWeight: 'Kanal × Gewicht',
+  addsMost: (index, count, layer) =>
+    `Von den ${count} Kanälen von ${layer} trägt Kanal ${index} am meisten zur Karte bei.`,
+  theMapIs:
+    'Die Karte ist der Mittelwert aller Kanäle, jeder mit seinem Gewicht multipliziert, dem Mittelwert seiner Gradienten; negative Werte werden null.',
+  theMapAgainst:
+    'Die Karte ist der Mittelwert aller Kanäle, jeder mit seinem Gewicht multipliziert: dem Mittelwert seiner Gradienten, mit umgekehrtem Vorzeichen, weil es um Belege gegen die Klasse geht. Negative Werte werden null.',
   times: (index, weight) => `Kanal ${index} × ${formats.short(weight)}`,
-  whatComes:
-    'Die Karte aus der letzten Faltung des Netzes und der Kanal mit dem größten Gewicht unter denen, die reagieren.',
 }

@@ -21,6 +21,7 @@ export const keys: LazyWords['keys'] = {
   stepPicture: 'Voriges oder nächstes Bild',
   ends: 'Im Filmstreifen: erstes oder letztes Bild',
   remove: 'Im Filmstreifen: Bild entfernen',
+  seen: 'Auf dem Ausschnitt, den das Netz sieht: verschieben; Home (Pos1) führt zur Mitte, End (Ende) ans Ende',
   names: { space: 'Leertaste', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
   keysWork:
     'Die Tasten für Buchstaben, Ziffern und Zeichen wirken im Tab „Bild“. Sie lassen sich in den Einstellungen ausschalten.',

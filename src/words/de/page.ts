@@ -31,6 +31,8 @@ export const page: Words['page'] = {
   knowsClasses: (count) =>
     plural(count, { one: 'erkennt 1 Klasse.', other: `erkennt ${formats.number(count)} Klassen.` }),
   knowsImageNet: (count) => `Kennt ${formats.number(count)} Arten von Dingen; Giraffen und Tomaten sind nicht dabei.`,
+  more: 'Mehr',
+  moreHint: 'Beispiele, Einfügen, Adresse, das Netz',
   addNetwork: 'Netz hinzufügen',
   runsOn: rich('Es läuft auf {backend}.'),
 }

@@ -10,6 +10,7 @@ export const settings: Words['settings'] = {
   classAsked: { label: 'Eine andere Klasse erklären' },
   colours: { label: 'Farben' },
   opacity: { label: 'Deckkraft' },
-  overlayStyle: { label: 'Stil', options: { heat: 'Wärme', contours: 'Konturen', mask: 'Maske' } },
+  scale: { label: 'Skala der Farben', options: { own: 'jede Klasse für sich', common: 'eine für die ersten drei' } },
+  overlayStyle: { label: 'Stil', options: { heat: 'Wärme', clear: 'Klar', contours: 'Konturen', mask: 'Maske' } },
   threshold: { label: 'Schwelle' },
 }

@@ -26,4 +26,8 @@ export const share: LazyWords['share'] = {
   stretched: (part) =>
     `Dieses Bild nutzt nur ${part} seines Wertebereichs. Hier sind seine Werte auf den ganzen Bereich gestreckt.`,
   undoStretch: 'Rückgängig',
+
+  greets: (what) => `Geteilt: ${what}.`,
+  dropIt: 'Legen Sie das Bild hier ab, um es zu sehen.',
+  openWhole: 'In Heatlens öffnen',
 }

@@ -14,7 +14,4 @@ export const status: Words['status'] = {
   lookingWhere: 'Die Heatmap wird gezeichnet …',
   ready: 'Bereit für ein Bild.',
   loadingNetwork: 'Das Netz wird geladen',
-  isLoaded: (name, classes) =>
-    `${name} ist geladen. Es erkennt ${plural(classes, { one: '1 Klasse', other: `${formats.number(classes)} Klassen` })}.`,
-  facts: (width, height, ms) => `${width} × ${height}, ${formats.seconds(ms)}`,
 }

@@ -7,6 +7,19 @@ export const walkthrough: WalkthroughWords = {
   title: 'Vom Bild zur Heatmap, Schritt für Schritt',
   showCode: 'Code zeigen',
 
+  present: {
+    start: 'Präsentieren',
+    title: 'Präsentation',
+    step: 'Schritt',
+    position: (number, count) => `${formats.number(number)} von ${formats.number(count)}`,
+    level: 'Stufe',
+    plain: 'Einfach',
+    detailed: 'Ausführlich',
+    previous: 'Zurück',
+    next: 'Weiter',
+    hint: 'Pfeiltasten wechseln den Schritt, Esc beendet.',
+  },
+
   picture: {
     title: 'Das Bild',
     text: (size) =>
@@ -22,7 +35,10 @@ export const walkthrough: WalkthroughWords = {
       'centre-crop': 'Verwendet wird nur der größte mittige Ausschnitt mit diesem Seitenverhältnis.',
     },
     shortSide: (side) => `Seine kurze Seite wird auf ${side} Pixel gebracht, und nur die Mitte wird verwendet.`,
-    moved: 'Dieser Teil wurde verschoben.',
+    /** The same, once a person has moved that part. */
+    movedCrop: 'Nur der größte Ausschnitt mit diesem Seitenverhältnis wird verwendet: der, den Sie gewählt haben.',
+    movedShortSide: (side) =>
+      `Die kurze Seite wird auf ${side} Pixel gebracht, und nur der Ausschnitt, den Sie gewählt haben, wird verwendet.`,
     resized: {
       nearest: 'Jeder Pixel ist der nächste des Bildes, ohne Glättung.',
       bilinear: 'Pixel zwischen anderen werden linear interpoliert.',
@@ -35,7 +51,7 @@ export const walkthrough: WalkthroughWords = {
   preprocessing: {
     title: 'Vorverarbeitung',
     formula: (height, width, channels) =>
-      `x[…, c] = (Pixel[…, Reihenfolge c] − Mittelwert c) / Teiler c, Form [1, ${height}, ${width}, ${channels}]`,
+      `x[…, c] = (Pixel[…, Reihenfolge c] − Mittelwert c) · Faktor c, Form [1, ${height}, ${width}, ${channels}]`,
     reasons: {
       '0..1': 'Dieses Netz nimmt Werte von 0 bis 1: Jeder Wert wird durch 255 geteilt.',
       '0..255': 'Dieses Netz nimmt die Werte, wie sie sind, von 0 bis 255.',

@@ -7,6 +7,7 @@ export const adding = {
     'Drop its files on the page or choose them here, as you have them: a .keras or .h5 of Keras, a TensorFlow.js {modelJson} with the files beside it, a whole folder, or a .zip of any of these. Files of one network may also come one after another. They are read and stored on this device and never uploaded.',
   ),
   add: 'Add',
+  chosen: rich('{files}, {size}. Choose the precision, then press Add.'),
   unfit: 'This device cannot hold the network like this. Choose another precision and press Add.',
   collected: 'Files of this network so far',
   here: 'Already here, and kept until you start over:',
@@ -36,6 +37,7 @@ export const adding = {
     tfjs: 'TensorFlow.js',
     'tfjs-graph': 'TensorFlow.js, a graph',
     safetensors: 'PyTorch, safetensors',
+    torch: 'PyTorch',
     'keras-zip': 'Keras, .keras',
     'keras-h5': 'Keras, HDF5',
     other: 'another format',
@@ -73,4 +75,7 @@ export const adding = {
   },
   labels: 'Labels',
   labelsText: 'Names of the classes, in order, may lie beside the network or in its .zip.',
+  keepingFile: rich('Saving {file} on this device. The current network stays in use until then.'),
+  readingFile: rich('Reading {file}. The current network stays in use until then.'),
+  keeping: 'Saving the network',
 }

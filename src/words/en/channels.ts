@@ -10,14 +10,11 @@ export const channels = {
   channel: (index: number) => `Channel ${index}`,
   beforeWeighting: (index: number) => `Channel ${index} before weighting`,
   afterWeighting: (index: number) => `Channel ${index} after weighting`,
-  weighsMost: (index: number, count: number, layer: string) =>
-    `Of the ${count} channels of ${layer}, channel ${index} has the largest weight of those that respond: the mean of its gradients. The map is the mean of all channels, each multiplied by its weight, with negative values set to zero.`,
-  weighsMostAgainst: (index: number, count: number, layer: string) =>
-    `Of the ${count} channels of ${layer}, channel ${index} has the largest weight of those that respond: the mean of its gradients, with the sign flipped to show evidence against the class. The map is the mean of all channels, each multiplied by its weight, with negative values set to zero.`,
-  aMap: 'Map, 14 × 14',
-  aChannel: 'A channel',
-  timesWeight: 'Channel × weight',
+  addsMost: (index: number, count: number, layer: string) =>
+    `Of the ${count} channels of ${layer}, channel ${index} adds most to the map.`,
+  theMapIs:
+    'The map is the mean of all channels, each multiplied by its weight, the mean of its gradients, with negative values set to zero.',
+  theMapAgainst:
+    'The map is the mean of all channels, each multiplied by its weight, the mean of its gradients with the sign flipped to show evidence against the class, with negative values set to zero.',
   times: (index: number, weight: Amount) => `Channel ${index} × ${formats.short(weight)}`,
-  whatComes:
-    'The map from the network’s last convolution, and the channel with the largest weight of those that respond.',
 }

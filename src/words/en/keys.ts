@@ -22,7 +22,8 @@ export const keys = {
   stepPicture: 'Previous or next picture',
   ends: 'In the filmstrip: first or last picture',
   remove: 'In the filmstrip: remove the picture',
+  seen: 'On the part that the network sees: move it; Home is the middle, End the end',
   names: { space: 'Space', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
   keysWork: 'Letter, digit and symbol keys work on the Picture tab. You can switch them off in Settings.',
   keysAreOff: 'Letter, digit and symbol keys are off. You can switch them on in Settings.',
-} satisfies CommandWords & { names: Record<string, string>; keysWork: string; keysAreOff: string }
+} satisfies CommandWords & { seen: string; names: Record<string, string>; keysWork: string; keysAreOff: string }

@@ -1,5 +1,7 @@
 import { adding } from './adding.ts'
 import { answers } from './answers.ts'
+import { catalogue } from './catalogue.ts'
+import { details } from './details.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
 import { keys } from './keys.ts'
@@ -10,11 +12,14 @@ import { preprocessing } from './preprocessing.ts'
 import { seen } from './seen.ts'
 import { share } from './share.ts'
 import { wall } from './wall.ts'
+import { where } from './where.ts'
 
 /** The English texts of what opens after the page: one file, fetched when the first of them is needed. */
 export const lazy = {
   adding,
   answers,
+  catalogue,
+  details,
   dialogs,
   film,
   keys,
@@ -25,6 +30,7 @@ export const lazy = {
   seen,
   share,
   wall,
+  where,
 }
 
 /** The lazily loaded texts. A language that lacks one, or has an extra one, does not compile. */

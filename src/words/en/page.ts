@@ -34,6 +34,8 @@ export const page = {
   /** For the 1,000 classes of ImageNet, and what everybody knows that is not one of them. */
   knowsImageNet: (count: number) =>
     `Knows ${formats.number(count)} kinds of things; giraffes and tomatoes are not among them.`,
+  more: 'More',
+  moreHint: 'Samples, paste, address, the network',
   addNetwork: 'Add a network',
   runsOn: rich('It runs on {backend}.'),
 }

@@ -25,4 +25,9 @@ export const share = {
   stretched: (part: string) =>
     `This picture uses only ${part} of its range. Here its values are stretched to the full range.`,
   undoStretch: 'Undo',
+
+  /** For who opens a link to a picture that it does not hold. */
+  greets: (what: string) => `Shared: ${what}.`,
+  dropIt: 'Drop the picture to see it.',
+  openWhole: 'Open in Heatlens',
 }

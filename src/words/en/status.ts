@@ -13,9 +13,6 @@ export const status = {
   lookingWhere: 'Drawing the heatmap…',
   ready: 'Ready for a picture.',
   loadingNetwork: 'Loading the network',
-  isLoaded: (name: string, classes: number) =>
-    `${name} is loaded. It recognises ${plural(classes, { one: '1 class', other: `${formats.number(classes)} classes` })}.`,
-  facts: (width: number, height: number, ms: number) => `${width} × ${height}, ${formats.seconds(ms)}`,
 }
 
 const after = (then?: string) => (then ? `, then ${then}` : '')

@@ -1,21 +1,4 @@
-import type { Place } from '../../image/heat/placeOf.ts'
 import { rich } from '../rich.ts'
-
-/** “It looked …”. */
-const where: Record<Place, string> = {
-  middle: 'at the middle of the picture',
-  top: 'at the top of the picture',
-  bottom: 'at the bottom of the picture',
-  left: 'at the left of the picture',
-  right: 'at the right of the picture',
-  topLeft: 'at the top left of the picture',
-  topRight: 'at the top right of the picture',
-  bottomLeft: 'at the bottom left of the picture',
-  bottomRight: 'at the bottom right of the picture',
-  everywhere: 'all over the picture',
-  allSeen: 'all over the part that it sees',
-  nowhere: 'nowhere',
-}
 
 /** The result: its sentences, and the controls for viewing it. */
 export const view = {
@@ -25,15 +8,8 @@ export const view = {
   saysOneOf: rich('{model} says {first}, {second} or {third}.'),
   /** Where not even they are. */
   isUnsure: rich('{model} is not sure; closest is {label} {sure}.'),
-  looked: (place: Place) => `It looked ${where[place]}.`,
-  /** The same for a class that is not the first. */
-  lookedFor: (label: string, place: Place) => `For ${label} it looked ${where[place]}.`,
-  /** The counterfactual: what the network would have to ignore to be more certain. */
-  against: (label: string, place: Place) => `The evidence against ${label} is ${where[place]}.`,
-  nothingFor: (label: string) => `This layer has no evidence for ${label}, so there is no heat.`,
   /** In place of a probability that underflows a float32. */
   tooSmall: 'too small to show',
-  nothingAgainst: (label: string) => `This layer has no evidence against ${label}, so there is no heat.`,
 
   /** Accessible names of the picture. */
   heatmapFor: (label: string, layer: string) => `Heatmap for ${label} at ${layer}, over the picture`,
@@ -48,6 +24,9 @@ export const view = {
 
   zoom: 'Zoom',
 
+  less: 'less',
+  moreForClass: 'more, for this class',
+  moreOfAll: 'more, of the top three',
   legend: 'Colours from 0 to 1',
   /** For colour maps with edges of their own. */
   exaggerates: (colours: string) => `${colours} can show edges that are not there.`,
@@ -56,6 +35,4 @@ export const view = {
   /** The map's value at a cell: “0.832 in row 5, column 8 of 14 × 14”. */
   probed: (value: string, row: number, column: number) => `${value} in row ${row}, column ${column}`,
   probedOf: (height: number, width: number) => `of ${height} × ${width}`,
-
-  noPredictions: 'The top three predictions will appear here.',
 }

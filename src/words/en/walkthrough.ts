@@ -8,6 +8,19 @@ export const walkthrough = {
   title: 'From the picture to the heatmap, step by step',
   showCode: 'Show code',
 
+  present: {
+    start: 'Present',
+    title: 'Presentation',
+    step: 'Step',
+    position: (number: number, count: number) => `${formats.number(number)} of ${formats.number(count)}`,
+    level: 'Level',
+    plain: 'Plain',
+    detailed: 'Detailed',
+    previous: 'Back',
+    next: 'Next',
+    hint: 'Arrow keys change the step; Esc leaves.',
+  },
+
   picture: {
     title: 'The picture',
     text: (size: number) =>
@@ -23,7 +36,10 @@ export const walkthrough = {
       'centre-crop': 'Only its largest centred part with that aspect ratio is used.',
     },
     shortSide: (side: number) => `Its short side is resized to ${side} pixels, and only the centre is used.`,
-    moved: 'You have moved that part.',
+    /** The same, once a person has moved that part. */
+    movedCrop: 'Only its largest part with that aspect ratio is used: the one that you have moved to.',
+    movedShortSide: (side: number) =>
+      `Its short side is resized to ${side} pixels, and only the part that you have moved to is used.`,
     resized: {
       nearest: 'Each pixel is the nearest one of the picture, without smoothing.',
       bilinear: 'Pixels between others are interpolated linearly.',
@@ -36,7 +52,7 @@ export const walkthrough = {
   preprocessing: {
     title: 'Preprocessing',
     formula: (height: number, width: number, channels: number) =>
-      `x[…, c] = (pixel[…, order c] − mean c) / divisor c, shape [1, ${height}, ${width}, ${channels}]`,
+      `x[…, c] = (pixel[…, order c] − mean c) · scale c, shape [1, ${height}, ${width}, ${channels}]`,
     reasons: {
       '0..1': 'This network takes values from 0 to 1: each value is divided by 255.',
       '0..255': 'This network takes the values as they are, from 0 to 255.',

@@ -7,6 +7,7 @@ export const adding: LazyWords['adding'] = {
     'Suelta sus archivos en la página o elígelos aquí, tal como los tienes: un .keras o .h5 de Keras, un {modelJson} de TensorFlow.js con los archivos que lo acompañan, una carpeta entera o un .zip de cualquiera de ellos. Los archivos de una red también pueden llegar uno tras otro. Se leen y se guardan en este dispositivo y nunca se suben.',
   ),
   add: 'Añadir',
+  chosen: rich('{files}, {size}. Elige la precisión y luego pulsa Añadir.'),
   unfit: 'Este dispositivo no puede con la red así. Elige otra precisión y pulsa Añadir.',
   collected: 'Archivos de esta red hasta ahora',
   here: 'Ya están aquí, y se conservan hasta que empieces de nuevo:',
@@ -36,6 +37,7 @@ export const adding: LazyWords['adding'] = {
     tfjs: 'de TensorFlow.js',
     'tfjs-graph': 'de TensorFlow.js, un grafo',
     safetensors: 'de PyTorch, safetensors',
+    torch: 'de PyTorch',
     'keras-zip': 'de Keras, .keras',
     'keras-h5': 'de Keras, HDF5',
     other: 'otro formato',
@@ -72,4 +74,7 @@ export const adding: LazyWords['adding'] = {
   },
   labels: 'Etiquetas',
   labelsText: 'Los nombres de las clases, en orden, pueden estar junto a la red o dentro de su .zip.',
+  keepingFile: rich('Guardando {file} en este dispositivo. Mientras tanto sigue en uso la red actual.'),
+  readingFile: rich('Leyendo {file}. Mientras tanto sigue en uso la red actual.'),
+  keeping: 'Guardando la red',
 }

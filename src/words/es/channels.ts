@@ -9,13 +9,10 @@ export const channels: Words['channels'] = {
   channel: (index) => `Canal ${index}`,
   beforeWeighting: (index) => `Canal ${index} antes de ponderarlo`,
   afterWeighting: (index) => `Canal ${index} después de ponderarlo`,
-  weighsMost: (index, count, layer) =>
-    `De los ${count} canales de ${layer}, el ${index} tiene el mayor peso entre los que responden: la media de sus gradientes. El mapa es la media de todos los canales, cada uno multiplicado por su peso, con los valores negativos puestos a cero.`,
-  weighsMostAgainst: (index, count, layer) =>
-    `De los ${count} canales de ${layer}, el ${index} tiene el mayor peso entre los que responden: la media de sus gradientes, con el signo cambiado para mostrar la evidencia en contra de la clase. El mapa es la media de todos los canales, cada uno multiplicado por su peso, con los valores negativos puestos a cero.`,
-  aMap: 'Mapa, 14 × 14',
-  aChannel: 'Un canal',
-  timesWeight: 'Canal × peso',
+  addsMost: (index, count, layer) => `De los ${count} canales de ${layer}, el ${index} es el que más aporta al mapa.`,
+  theMapIs:
+    'El mapa es la media de todos los canales, cada uno multiplicado por su peso, que es la media de sus gradientes, con los valores negativos puestos a cero.',
+  theMapAgainst:
+    'El mapa es la media de todos los canales, cada uno multiplicado por su peso, que es la media de sus gradientes con el signo cambiado para mostrar la evidencia en contra de la clase, con los valores negativos puestos a cero.',
   times: (index, weight) => `Canal ${index} × ${formats.short(weight)}`,
-  whatComes: 'El mapa de la última convolución de la red y el canal con mayor peso entre los que responden.',
 }

@@ -21,6 +21,7 @@ export const keys: LazyWords['keys'] = {
   stepPicture: 'Imagen anterior o siguiente',
   ends: 'En la tira: primera o última imagen',
   remove: 'En la tira: quitar la imagen',
+  seen: 'En la parte que ve la red: moverla; Home (Inicio) la lleva al centro, End (Fin) al final',
   names: { space: 'Espacio', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
   keysWork: 'Las teclas de letras, cifras y signos funcionan en la pestaña Imagen. Puedes desactivarlas en Ajustes.',
   keysAreOff: 'Las teclas de letras, cifras y signos están desactivadas. Puedes activarlas en Ajustes.',

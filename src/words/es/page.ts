@@ -36,6 +36,8 @@ export const page: Words['page'] = {
       other: `reconoce ${formats.number(count)} clases.`,
     }),
   knowsImageNet: (count) => `Conoce ${formats.number(count)} tipos de cosas; ni jirafas ni tomates están entre ellos.`,
+  more: 'Más',
+  moreHint: 'Ejemplos, pegar, dirección, la red',
   addNetwork: 'Añadir una red',
   runsOn: rich('Funciona con {backend}.'),
 }

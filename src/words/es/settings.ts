@@ -10,6 +10,10 @@ export const settings: Words['settings'] = {
   classAsked: { label: 'Explicar otra clase' },
   colours: { label: 'Colores' },
   opacity: { label: 'Opacidad' },
-  overlayStyle: { label: 'Estilo', options: { heat: 'Calor', contours: 'Contornos', mask: 'Máscara' } },
+  scale: { label: 'Escala de los colores', options: { own: 'una por clase', common: 'una para las tres primeras' } },
+  overlayStyle: {
+    label: 'Estilo',
+    options: { heat: 'Calor', clear: 'Limpio', contours: 'Contornos', mask: 'Máscara' },
+  },
   threshold: { label: 'Umbral' },
 }

@@ -26,4 +26,8 @@ export const share: LazyWords['share'] = {
   stretched: (part) =>
     `Esta imagen usa solo ${part} de su rango de valores. Aquí sus valores se amplían a todo el rango.`,
   undoStretch: 'Deshacer',
+
+  greets: (what) => `Compartido: ${what}.`,
+  dropIt: 'Suelta aquí la imagen para verlo.',
+  openWhole: 'Abrir en Heatlens',
 }

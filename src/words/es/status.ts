@@ -18,7 +18,4 @@ export const status: Words['status'] = {
   lookingWhere: 'Dibujando el mapa de calor…',
   ready: 'Lista para una imagen.',
   loadingNetwork: 'Cargando la red',
-  isLoaded: (name, classes) =>
-    `${name}: cargada. Reconoce ${plural(classes, { one: '1 clase', many: `${formats.number(classes)} de clases`, other: `${formats.number(classes)} clases` })}.`,
-  facts: (width, height, ms) => `${width} × ${height}, ${formats.seconds(ms)}`,
 }

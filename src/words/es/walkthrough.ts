@@ -7,6 +7,19 @@ export const walkthrough: WalkthroughWords = {
   title: 'De la imagen al mapa de calor, paso a paso',
   showCode: 'Mostrar código',
 
+  present: {
+    start: 'Presentar',
+    title: 'Presentación',
+    step: 'Paso',
+    position: (number, count) => `${formats.number(number)} de ${formats.number(count)}`,
+    level: 'Nivel',
+    plain: 'Sencillo',
+    detailed: 'Detallado',
+    previous: 'Atrás',
+    next: 'Siguiente',
+    hint: 'Las flechas cambian de paso; Esc sale.',
+  },
+
   picture: {
     title: 'La imagen',
     text: (size) =>
@@ -22,7 +35,9 @@ export const walkthrough: WalkthroughWords = {
       'centre-crop': 'Solo se usa su mayor parte central con esa proporción.',
     },
     shortSide: (side) => `Su lado corto pasa a tener ${side} píxeles y solo se usa el centro.`,
-    moved: 'Esa parte se ha movido.',
+    /** The same, once a person has moved that part. */
+    movedCrop: 'Solo se usa su mayor parte con esa proporción: la que has elegido.',
+    movedShortSide: (side) => `Su lado corto pasa a ${side} píxeles y solo se usa la parte que has elegido.`,
     resized: {
       nearest: 'Cada píxel es el más próximo de la imagen, sin suavizar.',
       bilinear: 'Los píxeles intermedios se interpolan linealmente.',
@@ -35,7 +50,7 @@ export const walkthrough: WalkthroughWords = {
   preprocessing: {
     title: 'Preprocesado',
     formula: (height, width, channels) =>
-      `x[…, c] = (píxel[…, orden c] − media c) / divisor c, forma [1, ${height}, ${width}, ${channels}]`,
+      `x[…, c] = (píxel[…, orden c] − media c) · escala c, forma [1, ${height}, ${width}, ${channels}]`,
     reasons: {
       '0..1': 'Esta red recibe valores de 0 a 1: cada valor se divide entre 255.',
       '0..255': 'Esta red recibe los valores tal cual, de 0 a 255.',

@@ -7,6 +7,7 @@ export const adding: LazyWords['adding'] = {
     'Upuść jej pliki na stronę albo wybierz je tutaj, tak jak je masz: plik .keras lub .h5 Kerasa, {modelJson} z TensorFlow.js z plikami obok niego, cały folder albo .zip z nimi. Pliki jednej sieci mogą też przychodzić po kolei. Są czytane i zapisywane na tym urządzeniu i nigdzie nie wysyłane.',
   ),
   add: 'Dodaj',
+  chosen: rich('{files}, {size}. Wybierz precyzję, a potem naciśnij Dodaj.'),
   unfit: 'To urządzenie nie pomieści sieci w tej postaci. Wybierz inną dokładność i naciśnij „Dodaj”.',
   collected: 'Dotychczasowe pliki tej sieci',
   here: 'Już są, i zostaną, dopóki nie zaczniesz od nowa:',
@@ -36,6 +37,7 @@ export const adding: LazyWords['adding'] = {
     tfjs: 'plik TensorFlow.js',
     'tfjs-graph': 'graf TensorFlow.js',
     safetensors: 'plik PyTorch, safetensors',
+    torch: 'plik PyTorch',
     'keras-zip': 'plik Kerasa, .keras',
     'keras-h5': 'plik Kerasa, HDF5',
     other: 'inny format',
@@ -72,4 +74,7 @@ export const adding: LazyWords['adding'] = {
   },
   labels: 'Etykiety',
   labelsText: 'Nazwy klas, po kolei, mogą leżeć obok sieci albo w jej pliku .zip.',
+  keepingFile: rich('Zapisywanie {file} na tym urządzeniu. Do tego czasu działa dotychczasowa sieć.'),
+  readingFile: rich('Odczytywanie {file}. Do tego czasu działa dotychczasowa sieć.'),
+  keeping: 'Zapisywanie sieci',
 }

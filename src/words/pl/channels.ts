@@ -9,13 +9,10 @@ export const channels: Words['channels'] = {
   channel: (index) => `Kanał ${index}`,
   beforeWeighting: (index) => `Kanał ${index} przed ważeniem`,
   afterWeighting: (index) => `Kanał ${index} po ważeniu`,
-  weighsMost: (index, count, layer) =>
-    `Z ${count} kanałów warstwy ${layer} największą wagę wśród tych, które reagują, ma kanał ${index}: to średnia jego gradientów. Mapa to średnia wszystkich kanałów pomnożonych przez wagi, z wartościami ujemnymi zamienionymi na zero.`,
-  weighsMostAgainst: (index, count, layer) =>
-    `Z ${count} kanałów warstwy ${layer} największą wagę wśród tych, które reagują, ma kanał ${index}: to średnia jego gradientów z odwróconym znakiem, bo chodzi o przesłanki przeciw klasie. Mapa to średnia wszystkich kanałów pomnożonych przez wagi, z wartościami ujemnymi zamienionymi na zero.`,
-  aMap: 'Mapa, 14 × 14',
-  aChannel: 'Kanał',
-  timesWeight: 'Kanał × waga',
+  addsMost: (index, count, layer) => `Z ${count} kanałów warstwy ${layer} najwięcej wnosi do mapy kanał ${index}.`,
+  theMapIs:
+    'Mapa to średnia wszystkich kanałów pomnożonych przez wagi, czyli średnie ich gradientów, z wartościami ujemnymi zamienionymi na zero.',
+  theMapAgainst:
+    'Mapa to średnia wszystkich kanałów pomnożonych przez wagi, czyli średnie ich gradientów z odwróconym znakiem, bo chodzi o przesłanki przeciw klasie, z wartościami ujemnymi zamienionymi na zero.',
   times: (index, weight) => `Kanał ${index} × ${formats.short(weight)}`,
-  whatComes: 'Mapa z ostatniego splotu sieci i kanał o największej wadze wśród tych, które reagują.',
 }

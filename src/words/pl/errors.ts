@@ -55,6 +55,10 @@ const unknown: Readonly<Record<AddressKey, string>> = {
   model: 'nieznaną sieć',
   url: 'nieznany adres obrazu',
   shared: 'nieznaną wersję linku',
+  scale: 'nieznaną skalę',
+  sample: 'nieznany przykład',
+  theme: 'nieznany motyw',
+  lang: 'nieznany język',
 }
 
 /** A layer and its problem. */
@@ -117,6 +121,20 @@ export const errors: LazyErrorTexts = {
     `Plik modelu ${file} przyszedł niepełny (${formats.number(bytes)} z ${formats.number(wanted)} bajtów). Sprawdź połączenie i spróbuj ponownie.`,
   modelFileDamaged: ({ file }) =>
     `Plik modelu ${file} jest uszkodzony: suma kontrolna się nie zgadza. Spróbuj ponownie; jeśli to nie pomoże, model trzeba na nowo umieścić na tym serwerze.`,
+  catalogueMissing: 'Lista sieci nie dotarła. Sprawdź połączenie i spróbuj ponownie albo dodaj sieć z pliku.',
+  downloadNoAnswer: ({ host }) =>
+    `${host} nie odpowiada albo nie pozwala innym stronom czytać swoich plików. Spróbuj ponownie albo pobierz plik ręcznie i upuść go tutaj.`,
+  downloadBroke: ({ host, megabytes }) =>
+    `Połączenie z ${host} zostało przerwane; ${formats.number(megabytes)} MB już jest i zostanie. Spróbuj ponownie: pobieranie ruszy od tego miejsca.`,
+  downloadRefused: ({ host, status }) =>
+    `${host} nie ma pliku pod tym adresem (status ${status}). Sprawdź adres albo pobierz plik ręcznie.`,
+  downloadIsPage: ({ host }) =>
+    `${host} przysłał stronę internetową, a nie plik. Otwórz ją i skopiuj adres samego pliku albo pobierz go ręcznie i upuść tutaj.`,
+  downloadTooLarge: ({ host }) => `Plik z ${host} ma ponad 8 GB. Wybierz mniejszą sieć.`,
+  downloadNoList: ({ host }) =>
+    `Plik z ${host} nie wymienia wag, które leżą obok niego. Podaj adres model.json sieci TensorFlow.js albo pobierz jej pliki ręcznie.`,
+  downloadWrong: ({ file }) =>
+    `To, co przyszło jako ${file}, nie jest opublikowanym plikiem: suma kontrolna się nie zgadza. Pobierz go ponownie.`,
 
   // Networks on this device
   noRoom:
@@ -130,7 +148,7 @@ export const errors: LazyErrorTexts = {
 
   // Files of networks
   noNetworkInFiles:
-    'Żaden z tych plików nie jest siecią. Wybierz plik .keras lub .h5 Kerasa albo model.json modelu TensorFlow.js ze wszystkimi plikami obok niego.',
+    'Żaden z tych plików nie jest siecią. Wybierz plik .keras lub .h5 Kerasa, plik .onnx albo model.json modelu TensorFlow.js ze wszystkimi plikami obok niego.',
   fileGone: ({ file }) => `„${file}” nie da się już odczytać. Wybierz plik ponownie.`,
   fileDamaged: ({ file }) => `„${file}” jest niepełny lub uszkodzony. Pobierz plik ponownie.`,
   fileEmpty: ({ file }) => `Plik „${file}” jest pusty. Pobierz go ponownie.`,
@@ -163,8 +181,27 @@ export const errors: LazyErrorTexts = {
   weightsNotInFile: ({ weights }) => `Plik wymienia wagi ${weights}, ale ich nie zawiera. Pobierz plik ponownie.`,
   weightsOfOtherKind: ({ weights }) =>
     `Wagi ${weights} nie są liczbami zmiennoprzecinkowymi, a innych Heatlens nie czyta. Zapisz model z takimi wagami.`,
-  stateDictUnknown: ({ file, known }) =>
-    `„${file}” zawiera wagi sieci PyTorch bez jej architektury i nie są to wagi ${known.join(', ')}, które Heatlens zna. Wybierz sieć jako plik Kerasa lub TensorFlow.js.`,
+  stateDictUnknown: ({ file, known, count, first }) =>
+    `„${file}” zawiera wagi sieci PyTorch bez jej architektury (tensory: ${formats.number(count)}, pierwszy: ${first}), i nie są to wagi żadnej z sieci, które Heatlens zna: ${known.join(', ')}. Wyeksportuj sieć jako ONNX albo wybierz ją jako plik Keras lub TensorFlow.js.`,
+  pickleCalls: ({ file, call }) =>
+    `„${file}” chce przy otwieraniu wywołać ${call}. To nie są same wagi, więc nie zostanie otwarty. Poproś autora o plik .safetensors lub .onnx.`,
+  notAStateDict: ({ file }) =>
+    `„${file}” nie jest state dict: nie zawiera nazwanych wag. Zapisz je przez torch.save(model.state_dict(), 'weights.pth').`,
+  optimizerOnly: ({ file }) => `„${file}” zawiera stan optymalizatora, a nie sieć. Wybierz plik z wagami.`,
+  viewOutside: ({ file, weights, values, held }) =>
+    `${weights} ma mieć ${formats.number(values)} wartości i leży poza swoim obszarem, który ma ich ${formats.number(held)}: „${file}” jest uszkodzony. Pobierz go ponownie.`,
+  weightsCut: ({ file, weights, wanted, bytes }) =>
+    `${weights} potrzebuje ${formats.number(wanted)} bajtów, a „${file}” ma ich ${formats.number(bytes)}. Pobierz plik ponownie.`,
+  weightsDataMissing: ({ file, weights, part }) =>
+    `Brakuje ${part}, danych ${weights}: „${file}” jest niepełny. Pobierz go ponownie.`,
+  wholeModuleFile: ({ file, class: name }) =>
+    `„${file}” to cały model w pickle (${name}), który da się otworzyć tylko przez uruchomienie jego kodu. Zapisz same wagi przez torch.save(model.state_dict(), 'weights.pth') albo wyeksportuj ONNX tymi liniami Pythona.`,
+  torchScriptFile: ({ file }) =>
+    `„${file}” to TorchScript, program, który uruchamia tylko PyTorch. Wyeksportuj ONNX tymi liniami Pythona.`,
+  exportedProgramFile: ({ file }) =>
+    `„${file}” to program torch.export, który uruchamia tylko PyTorch. Wyeksportuj ONNX tymi liniami Pythona.`,
+  otherTask: ({ file, task }) =>
+    `„${file}” należy do sieci, która ${{ boxes: 'znajduje ramki', areas: 'znajduje obszary', text: 'pracuje na tekście' }[task]}, a nie podaje klas. Wybierz sieć, która mówi, co jest na obrazie.`,
   keras3Weights:
     "Ten plik zawiera tylko wagi. Wybierz go razem z architekturą, plikiem .json z model.to_json(), albo zapisz całą sieć przez model.save('name.keras').",
   architectureMissing: ({ file, count }) =>
@@ -185,6 +222,24 @@ export const errors: LazyErrorTexts = {
     `${file} to sieć dla innego programu (${program}), którego plików Heatlens nie czyta. Wybierz sieć Kerasa (.keras, .h5) albo TensorFlow.js (model.json).`,
   notKeras: ({ attribute }) =>
     `Ten plik HDF5 nie ma ${attribute}, więc nie jest modelem Kerasa. Wybierz plik zapisany przez save_weights lub save Kerasa, z rozszerzeniem .h5.`,
+  notOnnx: ({ file }) =>
+    `„${file}” nie jest poprawnym plikiem ONNX. Pobierz go ponownie albo wyeksportuj sieć jeszcze raz.`,
+  onnxWithoutNodes: ({ file }) =>
+    `„${file}” to plik ONNX bez operatorów, więc nie jest siecią. Wyeksportuj sieć jeszcze raz.`,
+  onnxOpset: ({ file, opset, oldest, newest }) => {
+    const span = `${formats.number(oldest)} do ${formats.number(newest)}`
+    return opset === null
+      ? `„${file}” nie mówi, dla którego opsetu ONNX został zapisany; Heatlens czyta ${span}. Wyeksportuj sieć jeszcze raz.`
+      : `„${file}” zapisano dla opsetu ${formats.number(opset)} ONNX, ${opset < oldest ? 'starszego' : 'nowszego'} niż te, które czyta Heatlens (${span}). Wyeksportuj go z innym, na przykład 18, albo przekształć za pomocą onnx.version_converter.`
+  },
+  notForPictures: ({ file, what }) =>
+    `„${file}” nie jest siecią do obrazów (${what}). Wybierz taką, która nazywa to, co jest na obrazie.`,
+  weightsShapeWrong: ({ weights, shape }) =>
+    `Kształt wag ${weights} jest niepoprawny (${shape.join(' × ')}). Pobierz plik ponownie.`,
+  weightsCutShort: ({ weights }) =>
+    `Wagi ${weights} są niepełne: plik podaje inną liczbę wartości, niż ma na nie bajtów. Pobierz plik ponownie.`,
+  weightsOutside: ({ weights, file }) =>
+    `Wagi ${weights} miałyby leżeć poza „${file}”. Pobierz oba pliki ponownie albo wyeksportuj sieć jeszcze raz.`,
   noModelConfig: 'Zapisanemu modelowi brakuje model_config. Zapisz go ponownie przez model.save(...).',
   modelConfigDamaged: 'model_config zapisanego modelu jest uszkodzony. Zapisz model ponownie przez model.save(...).',
   layerNotInFile: ({ layer }) => `Plik wymienia warstwę ${layer}, ale jej nie zawiera. Pobierz plik ponownie.`,
@@ -198,10 +253,10 @@ export const errors: LazyErrorTexts = {
     count === 1
       ? `Wagi już są (${file}, plików: ${formats.number(count)}). Teraz upuść model.json, który do nich należy.`
       : `Wagi już są (${file} i inne, plików: ${formats.number(count)}). Teraz upuść model.json, który do nich należy.`,
-  filesMissing: ({ count, file }) =>
+  filesMissing: ({ count, file, of = 'model.json' }) =>
     count === 1
-      ? `Do model.json należy jeszcze ${formats.number(count)} plik: ${file}. Otwórz lub upuść cały folder.`
-      : `Do model.json należy jeszcze ${formats.number(count)} plików, na przykład ${file}. Otwórz lub upuść cały folder.`,
+      ? `Do ${of} należy jeszcze ${formats.number(count)} plik: ${file}. Otwórz lub upuść cały folder.`
+      : `Do ${of} należy jeszcze ${formats.number(count)} plików, na przykład ${file}. Otwórz lub upuść cały folder.`,
   networkFileGone: 'Pliku sieci nie da się już odczytać. Otwórz jej pliki ponownie.',
   packageFileMissing: ({ file }) => `W pakiecie brakuje pliku ${file}. Otwórz lub upuść cały jego folder.`,
   packageFileDamaged: ({ file }) =>
@@ -282,6 +337,7 @@ export const errors: LazyErrorTexts = {
   notAnalysed: 'nie przeanalizowano',
   networkNotKept: ({ network }) =>
     `Na tym urządzeniu zabrakło miejsca na ${names.title(network)}, więc następnym razem sieć zostanie pobrana znowu. Aby ją zachować, usuń którąś sieć w oknie „Model” lub zwolnij miejsce i przeładuj stronę.`,
+  networkReady: ({ network }) => `Sieć ${names.title(network)} jest na tym urządzeniu i w użyciu.`,
   networkForVisit: ({ network }) =>
     `Nie udało się zapisać ${names.title(network)} na tym urządzeniu. Możesz używać tej sieci, dopóki nie zamkniesz lub nie przeładujesz tej strony.`,
   unknownIgnored: ({ key, value }) => `Zignorowano ${unknown[key]} „${value}”.`,

@@ -21,6 +21,7 @@ export const keys: LazyWords['keys'] = {
   stepPicture: 'Poprzedni lub następny obraz',
   ends: 'Na pasku: pierwszy lub ostatni obraz',
   remove: 'Na pasku: usuń obraz',
+  seen: 'Na części, którą widzi sieć: przesuń ją; Home to środek, End to koniec',
   names: { space: 'Spacja', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
   keysWork: 'Klawisze liter, cyfr i znaków działają na karcie Obraz. Można je wyłączyć w Ustawieniach.',
   keysAreOff: 'Klawisze liter, cyfr i znaków są wyłączone. Można je włączyć w Ustawieniach.',

@@ -1,6 +1,8 @@
 import type { LazyWords } from '../en/lazy.ts'
 import { adding } from './adding.ts'
 import { answers } from './answers.ts'
+import { catalogue } from './catalogue.ts'
+import { details } from './details.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
 import { keys } from './keys.ts'
@@ -11,10 +13,13 @@ import { preprocessing } from './preprocessing.ts'
 import { seen } from './seen.ts'
 import { share } from './share.ts'
 import { wall } from './wall.ts'
+import { where } from './where.ts'
 
 export const lazy: LazyWords = {
   adding,
   answers,
+  catalogue,
+  details,
   dialogs,
   film,
   keys,
@@ -25,4 +30,5 @@ export const lazy: LazyWords = {
   seen,
   share,
   wall,
+  where,
 }

@@ -38,6 +38,8 @@ export const page: Words['page'] = {
       other: `rozpoznaje ${formats.number(count)} klasy.`,
     }),
   knowsImageNet: (count) => `Zna ${formats.number(count)} rodzajów rzeczy; żyraf i pomidorów wśród nich nie ma.`,
+  more: 'Więcej',
+  moreHint: 'Przykłady, wklejanie, adres, sieć',
   addNetwork: 'Dodaj sieć',
   runsOn: rich('Działa na: {backend}.'),
 }

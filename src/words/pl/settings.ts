@@ -10,6 +10,10 @@ export const settings: Words['settings'] = {
   classAsked: { label: 'Wyjaśnij inną klasę' },
   colours: { label: 'Kolory' },
   opacity: { label: 'Krycie' },
-  overlayStyle: { label: 'Styl', options: { heat: 'Ciepło', contours: 'Kontury', mask: 'Maska' } },
+  scale: { label: 'Skala kolorów', options: { own: 'każda klasa osobno', common: 'wspólna dla trzech pierwszych' } },
+  overlayStyle: {
+    label: 'Styl',
+    options: { heat: 'Ciepło', clear: 'Przejrzysty', contours: 'Kontury', mask: 'Maska' },
+  },
   threshold: { label: 'Próg' },
 }

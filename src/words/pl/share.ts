@@ -27,4 +27,8 @@ export const share: LazyWords['share'] = {
   stretched: (part) =>
     `Ten obraz wykorzystuje tylko ${part} swojego zakresu wartości. Tutaj jego wartości rozciągnięto na cały zakres.`,
   undoStretch: 'Cofnij',
+
+  greets: (what) => `Udostępniono: ${what}.`,
+  dropIt: 'Upuść tu obraz, aby to zobaczyć.',
+  openWhole: 'Otwórz w Heatlens',
 }

@@ -19,7 +19,4 @@ export const status: Words['status'] = {
   lookingWhere: 'Rysowanie mapy ciepła…',
   ready: 'Gotowe na obraz.',
   loadingNetwork: 'Wczytywanie sieci',
-  isLoaded: (name, classes) =>
-    `Wczytano: ${name}. Rozpoznaje ${plural(classes, { one: '1 klasę', few: `${formats.number(classes)} klasy`, many: `${formats.number(classes)} klas`, other: `${formats.number(classes)} klasy` })}.`,
-  facts: (width, height, ms) => `${width} × ${height}, ${formats.seconds(ms)}`,
 }

@@ -7,6 +7,19 @@ export const walkthrough: WalkthroughWords = {
   title: 'Od obrazu do mapy ciepła, krok po kroku',
   showCode: 'Pokaż kod',
 
+  present: {
+    start: 'Prezentuj',
+    title: 'Prezentacja',
+    step: 'Krok',
+    position: (number, count) => `${formats.number(number)} z ${formats.number(count)}`,
+    level: 'Poziom',
+    plain: 'Prosto',
+    detailed: 'Szczegółowo',
+    previous: 'Wstecz',
+    next: 'Dalej',
+    hint: 'Strzałki zmieniają krok, Esc kończy.',
+  },
+
   picture: {
     title: 'Obraz',
     text: (size) =>
@@ -21,7 +34,9 @@ export const walkthrough: WalkthroughWords = {
       'centre-crop': 'Używana jest tylko jego największa środkowa część o takich proporcjach.',
     },
     shortSide: (side) => `Jego krótszy bok dostaje ${side} pikseli i używany jest tylko środek.`,
-    moved: 'Ta część została przesunięta.',
+    /** The same, once a person has moved that part. */
+    movedCrop: 'Używana jest tylko jego największa część o tych proporcjach: ta, którą wybrano.',
+    movedShortSide: (side) => `Krótszy bok ma ${side} pikseli i używana jest tylko część, którą wybrano.`,
     resized: {
       nearest: 'Każdy piksel to najbliższy piksel obrazu, bez wygładzania.',
       bilinear: 'Piksele pomiędzy innymi są interpolowane liniowo.',
@@ -34,7 +49,7 @@ export const walkthrough: WalkthroughWords = {
   preprocessing: {
     title: 'Przetwarzanie wstępne',
     formula: (height, width, channels) =>
-      `x[…, c] = (piksel[…, kolejność c] − średnia c) / dzielnik c, kształt [1, ${height}, ${width}, ${channels}]`,
+      `x[…, c] = (piksel[…, kolejność c] − średnia c) · skala c, kształt [1, ${height}, ${width}, ${channels}]`,
     reasons: {
       '0..1': 'Ta sieć przyjmuje wartości od 0 do 1: każda jest dzielona przez 255.',
       '0..255': 'Ta sieć przyjmuje wartości bez zmian, od 0 do 255.',

@@ -7,6 +7,7 @@ export const adding: LazyWords['adding'] = {
     '请把文件原样拖到页面上或在这里选择：Keras 的 .keras 或 .h5、TensorFlow.js 的 {modelJson} 及其旁边的文件、整个文件夹，或它们的 .zip。同一网络的文件也可以分几次加入。文件在本设备上读取和存储，绝不上传。',
   ),
   add: '添加',
+  chosen: rich('{files}，{size}。请选择精度，然后按“添加”。'),
   unfit: '本设备放不下这样的网络。请选择其他精度，然后按“添加”。',
   collected: '该网络已有的文件',
   here: '已经收到，并保留到您重新开始为止：',
@@ -35,6 +36,7 @@ export const adding: LazyWords['adding'] = {
     tfjs: 'TensorFlow.js 模型',
     'tfjs-graph': 'TensorFlow.js 的图模型',
     safetensors: 'PyTorch 的 safetensors',
+    torch: 'PyTorch 文件',
     'keras-zip': 'Keras 的 .keras',
     'keras-h5': 'Keras 的 HDF5',
     other: '其他格式',
@@ -71,4 +73,7 @@ export const adding: LazyWords['adding'] = {
   },
   labels: '标签',
   labelsText: '各类别的名称可按顺序放在网络旁边或其 .zip 中。',
+  keepingFile: rich('正在将 {file} 保存到本设备。完成之前继续使用当前网络。'),
+  readingFile: rich('正在读取 {file}。完成之前继续使用当前网络。'),
+  keeping: '正在保存网络',
 }

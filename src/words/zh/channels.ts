@@ -9,13 +9,9 @@ export const channels: Words['channels'] = {
   channel: (index) => `通道 ${index}`,
   beforeWeighting: (index) => `加权前的通道 ${index}`,
   afterWeighting: (index) => `加权后的通道 ${index}`,
-  weighsMost: (index, count, layer) =>
-    `在 ${layer} 的 ${count} 个通道中，通道 ${index} 在有响应的通道里权重最大。权重是其梯度的均值；热力图是所有通道乘以各自权重后的均值，负值置零。`,
-  weighsMostAgainst: (index, count, layer) =>
-    `在 ${layer} 的 ${count} 个通道中，通道 ${index} 在有响应的通道里权重最大。这里显示反对该类别的依据，因此权重是其梯度取反后的均值；热力图是所有通道乘以各自权重后的均值，负值置零。`,
-  aMap: '热力图，14 × 14',
-  aChannel: '一个通道',
-  timesWeight: '通道 × 权重',
+  addsMost: (index, count, layer) => `在 ${layer} 的 ${count} 个通道中，通道 ${index} 对热力图的贡献最大。`,
+  theMapIs: '热力图是所有通道乘以各自权重（其梯度的均值）后的均值，负值置零。',
+  theMapAgainst:
+    '热力图是所有通道乘以各自权重后的均值，负值置零；这里显示反对该类别的依据，因此权重是梯度取反后的均值。',
   times: (index, weight) => `通道 ${index} × ${formats.short(weight)}`,
-  whatComes: '网络最后一个卷积层的热力图，以及有响应的通道中权重最大的那个。',
 }

@@ -21,6 +21,7 @@ export const keys: LazyWords['keys'] = {
   stepPicture: '上一张或下一张图片',
   ends: '在胶片条上：第一张或最后一张图片',
   remove: '在胶片条上：移除图片',
+  seen: '在网络看到的部分上：移动它；Home 回到中间，End 到末端',
   names: { space: '空格', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
   keysWork: '字母、数字和符号键在“图片”标签页中有效，可在设置中关闭。',
   keysAreOff: '字母、数字和符号键已关闭，可在设置中开启。',

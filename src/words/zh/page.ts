@@ -26,6 +26,8 @@ export const page: Words['page'] = {
   knowsOnly: (count) => `可识别 ${formats.number(count)} 个类别；其他事物都会被误认为其中之一。`,
   knowsClasses: (count) => `可识别 ${formats.number(count)} 个类别。`,
   knowsImageNet: (count) => `认识 ${formats.number(count)} 种事物；长颈鹿和番茄不在其中。`,
+  more: '更多',
+  moreHint: '示例、粘贴、地址、网络',
   addNetwork: '添加网络',
   runsOn: rich('运行于 {backend}。'),
 }

@@ -10,6 +10,7 @@ export const settings: Words['settings'] = {
   classAsked: { label: '解释其他类别' },
   colours: { label: '配色' },
   opacity: { label: '不透明度' },
-  overlayStyle: { label: '样式', options: { heat: '热力', contours: '轮廓', mask: '遮罩' } },
+  scale: { label: '颜色标度', options: { own: '各类别各自的', common: '前三名共用' } },
+  overlayStyle: { label: '样式', options: { heat: '热力', clear: '清晰', contours: '轮廓', mask: '遮罩' } },
   threshold: { label: '阈值' },
 }

@@ -24,4 +24,8 @@ export const share: LazyWords['share'] = {
   stretch: '拉伸',
   stretched: (part) => `这张图片只使用了数值范围的 ${part}。此处已将数值拉伸到整个范围。`,
   undoStretch: '撤销',
+
+  greets: (what) => `已分享：${what}。`,
+  dropIt: '拖入图片即可查看。',
+  openWhole: '在 Heatlens 中打开',
 }

@@ -13,6 +13,4 @@ export const status: Words['status'] = {
   lookingWhere: '正在绘制热力图…',
   ready: '可以选择图片了。',
   loadingNetwork: '正在加载网络',
-  isLoaded: (name, classes) => `已加载：${name}。可识别 ${formats.number(classes)} 个类别。`,
-  facts: (width, height, ms) => `${width} × ${height}，${formats.seconds(ms)}`,
 }

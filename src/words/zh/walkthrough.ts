@@ -7,6 +7,19 @@ export const walkthrough: WalkthroughWords = {
   title: '从图片到热力图，逐步讲解',
   showCode: '显示代码',
 
+  present: {
+    start: '演示',
+    title: '演示文稿',
+    step: '步骤',
+    position: (number, count) => `${formats.number(number)} / ${formats.number(count)}`,
+    level: '详略',
+    plain: '简明',
+    detailed: '详细',
+    previous: '上一步',
+    next: '下一步',
+    hint: '方向键切换步骤，Esc 退出。',
+  },
+
   picture: {
     title: '图片',
     text: (size) =>
@@ -21,7 +34,9 @@ export const walkthrough: WalkthroughWords = {
       'centre-crop': '只使用符合该宽高比的最大中央部分。',
     },
     shortSide: (side) => `短边缩放到 ${side} 像素，只使用中央部分。`,
-    moved: '这一部分已被移动。',
+    /** The same, once a person has moved that part. */
+    movedCrop: '只使用具有该宽高比的最大部分：您移到的那一部分。',
+    movedShortSide: (side) => `短边缩放到 ${side} 像素，只使用您移到的那一部分。`,
     resized: {
       nearest: '每个像素取图片中最近的像素，不做平滑。',
       bilinear: '中间的像素采用线性插值。',
@@ -34,7 +49,7 @@ export const walkthrough: WalkthroughWords = {
   preprocessing: {
     title: '预处理',
     formula: (height, width, channels) =>
-      `x[…, c] = (像素[…, 顺序 c] − 均值 c) / 除数 c，形状 [1, ${height}, ${width}, ${channels}]`,
+      `x[…, c] = (像素[…, 顺序 c] − 均值 c) · 比例 c，形状 [1, ${height}, ${width}, ${channels}]`,
     reasons: {
       '0..1': '该网络接受 0 到 1 的值：每个值除以 255。',
       '0..255': '该网络直接接受 0 到 255 的原始值。',

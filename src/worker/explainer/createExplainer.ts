@@ -195,7 +195,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         const store: FindShardStore = async (url, sha256) =>
           files ? undefined : findShardStore?.(url, sha256, tellFull)
         const packaged = await openPackage(modelUrl, from, store)
-        const { model, plan } = planAtSize(packaged, sizes)
+        const { model, plan } = await planAtSize(packaged, sizes)
         demandRoom(model.bytes, plan.bytes.peak)
         backend ??= await startBackend({
           ...{ simd, onLost },

@@ -1,8 +1,8 @@
 import { hasFreeSize } from '../../graph/plan/readInputs.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
+import { arrivePlan } from '../../model/package/arrivePlan.ts'
 import { demandRoom } from '../../model/package/demandRoom.ts'
 import type { ModelPackage } from '../../model/package/openPackage.ts'
-import { planPackage } from '../../model/package/planPackage.ts'
 import type { OpenRequest } from './createExplainer.ts'
 
 interface Planned {
@@ -12,9 +12,10 @@ interface Planned {
 
 /**
  * Plans a package with the size that a person chose for it, if its graph leaves the size free and runs with that one;
- * otherwise with its own. Throws a `format` error if it does not run with its own either.
+ * otherwise with its own. Throws a `format` error if it does not run with its own either, a
+ * `part` error if a part of Heatlens does not arrive.
  */
-export function planAtSize(model: ModelPackage, sizes: OpenRequest['sizes'] = {}): Planned {
+export async function planAtSize(model: ModelPackage, sizes: OpenRequest['sizes'] = {}): Promise<Planned> {
   const key = `${model.id} ${model.sha256}`
   const size = Object.hasOwn(sizes, key) ? sizes[key] : undefined
   const { height, width } = model.preprocessing
@@ -22,12 +23,12 @@ export function planAtSize(model: ModelPackage, sizes: OpenRequest['sizes'] = {}
   if (isOther && hasFreeSize(model.graph)) {
     const sized = { ...model, preprocessing: { ...model.preprocessing, height: size.height, width: size.width } }
     try {
-      const plan = planPackage(sized)
+      const plan = await arrivePlan(sized)
       demandRoom(model.bytes, plan.bytes.peak)
       return { model: sized, plan }
     } catch {
       // It does not run with that size.
     }
   }
-  return { model, plan: planPackage(model) }
+  return { model, plan: await arrivePlan(model) }
 }

@@ -61,7 +61,7 @@ function foldBack(binary: Binary, gradient: Tensor, operands: readonly Tensor[],
 }
 
 /** Sums a gradient [batch, ...] along the sides that a tensor of this shape, without the batch, was broadcast along. */
-function sumTo(gradient: Tensor, sides: Shape): Tensor {
+export function sumTo(gradient: Tensor, sides: Shape): Tensor {
   const [batch = 1, ...wide] = gradient.shape
   const missing = wide.length - sides.length
   const axes = wide.flatMap((side, axis) => (axis < missing || sides[axis - missing] !== side ? [axis + 1] : []))

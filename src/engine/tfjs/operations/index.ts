@@ -6,13 +6,18 @@ import { arithmetic } from './arithmetic.ts'
 import { conv2dTranspose } from './conv2dTranspose.ts'
 import { conv2d, depthwiseConv2d } from './convolution.ts'
 import { dense } from './dense.ts'
+import { expand } from './expand.ts'
 import { groupNormalization, layerNormalization } from './groupStatistics.ts'
-import { concatenate, cropping2d, padding2d, permute, reshape } from './moving.ts'
+import { localResponseNormalization } from './localResponse.ts'
+import { matmul } from './matmul.ts'
+import { concatenate, cropping2d, padding2d, reshape } from './moving.ts'
 import { affine, batchNormalization, normalization } from './perChannel.ts'
+import { permute } from './permute.ts'
 import { pooling2d } from './pooling2d.ts'
 import { reduce } from './reduce.ts'
 import { resize } from './resize.ts'
 import type { MakeRunner, Runner } from './runner.ts'
+import { slice } from './slice.ts'
 import { constant, input } from './sources.ts'
 import { unitNormalization } from './unitNormalization.ts'
 
@@ -30,9 +35,12 @@ const runners: { [Kind in EngineOperation['kind']]: MakeRunner<OperationOf<Kind>
   cropping2d,
   dense,
   depthwiseConv2d,
+  expand,
   groupNormalization,
   input,
   layerNormalization,
+  localResponseNormalization,
+  matmul,
   normalization,
   padding2d,
   permute,
@@ -41,6 +49,7 @@ const runners: { [Kind in EngineOperation['kind']]: MakeRunner<OperationOf<Kind>
   reduce,
   reshape,
   resize,
+  slice,
   unitNormalization,
 }
 

@@ -1,4 +1,4 @@
-import { concat, split, type Tensor, type Tensor4D, tile, reshape as toShape, transpose } from '@tensorflow/tfjs-core'
+import { concat, split, type Tensor, type Tensor4D, tile, reshape as toShape } from '@tensorflow/tfjs-core'
 import type { OperationOf } from '../../../graph/operations.ts'
 import { type MakeRunner, simple } from './runner.ts'
 import { padOrCrop } from './windows.ts'
@@ -27,15 +27,6 @@ export const reshape: MakeRunner<OperationOf<'reshape'>> = ({ shape }, [inputSha
     (x) => toShape(x, [x.shape[0] as number, ...shape]),
     (gradient) => toShape(gradient, [gradient.shape[0] as number, ...inputShape]),
   )
-
-/** Output axis i is input axis axes[i]. */
-export const permute: MakeRunner<OperationOf<'permute'>> = ({ operation: { axes } }) => {
-  const back = axes.map((_, axis) => axes.indexOf(axis) + 1)
-  return simple(
-    (x) => transpose(x, [0, ...axes.map((axis) => axis + 1)]),
-    (gradient) => transpose(gradient, [0, ...back]),
-  )
-}
 
 /** Zeros around a feature map. */
 export const padding2d: MakeRunner<OperationOf<'padding2d'>> = ({ operation: { top, bottom, left, right } }) =>

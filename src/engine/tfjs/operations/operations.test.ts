@@ -1,5 +1,6 @@
 import { memory } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { attentionCases } from '../../../../fixtures/attentionCases.ts'
 import { operationCases } from '../../../../fixtures/operationCases.ts'
 import { simd } from '../../../../fixtures/packages.ts'
 import { planOne } from '../../../../fixtures/planOne.ts'
@@ -12,7 +13,7 @@ describe('each operation on cpu, against its definition', () => {
   const engine = tfjsEngine({ warmUp: (run) => run() })
   beforeAll(() => startBackend({ simd, wanted: 'cpu', onLost: () => {} }))
 
-  it.each([...operationCases, ...moreCases, ...kinkCases])('$name', async (one) => {
+  it.each([...operationCases, ...attentionCases, ...moreCases, ...kinkCases])('$name', async (one) => {
     const before = memory().numTensors
     const differences = await compareWithPortable(engine, planOne(one), one)
     expect(memory().numTensors).toBe(before)

@@ -1,5 +1,5 @@
 import type { OperationOf } from '../../../graph/operations.ts'
-import { interpolate } from '../../portable/interpolation.ts'
+import { alongAxis, interpolate } from '../../portable/interpolation.ts'
 import { makeMatrix, mapSides } from './linearMap.ts'
 import { type MakeRunner, simple } from './runner.ts'
 
@@ -7,7 +7,7 @@ import { type MakeRunner, simple } from './runner.ts'
 export const resize: MakeRunner<OperationOf<'resize'>> = ({ operation, shape }, [inputShape = []]) => {
   const along = (axis: 0 | 1) => {
     const [from = 0, to = 0] = [inputShape[axis], shape[axis]]
-    const taps = interpolate(operation.method, from, to, operation.antialias)
+    const taps = interpolate(alongAxis(operation, axis), from, to)
     return makeMatrix(to, from, (row, index) => row.set(taps[index]?.weights ?? [], taps[index]?.first))
   }
   const [rows, columns] = [along(0), along(1)]

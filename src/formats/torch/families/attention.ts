@@ -1,0 +1,77 @@
+import type { StoredTensor } from '../../storedNetwork.ts'
+import { add, dense, linearOf, permute, reshape, scale } from '../layers.ts'
+import type { Modules, Value } from '../modules.ts'
+import { Unfit } from '../stateDict.ts'
+import { rowsOf } from '../views.ts'
+
+/** The kernels and biases that make queries, keys and values of tokens. */
+export type Projections = readonly [query: Linear, key: Linear, value: Linear]
+
+interface Linear {
+  kernel: Omit<StoredTensor, 'name'>
+  bias?: Omit<StoredTensor, 'name'> | undefined
+}
+
+/** The three parts of one Linear that makes queries, keys and values together. */
+export function split(kernel: StoredTensor, bias: StoredTensor | undefined): Projections {
+  const units = (kernel.shape[0] ?? 0) / 3
+  if (!Number.isInteger(units)) throw new Unfit()
+  const part = (index: number) => ({
+    kernel: rowsOf(kernel, index * units, units),
+    ...(bias && { bias: rowsOf(bias, index * units, units) }),
+  })
+  return [part(0), part(1), part(2)]
+}
+
+/** The parts of timm's and Swin's `qkv`. */
+export function splitLinear(g: Modules, name: string): Projections {
+  const { kernel, bias } = linearOf(g, name)
+  return split(kernel, bias)
+}
+
+interface Settings {
+  heads: number
+  projections: Projections
+  /** Values that are added before the softmax. */
+  bias?: readonly Value[]
+  /** In place of the division by the root of a head's channels. */
+  similarity?: (query: Value, key: Value) => Value
+}
+
+/**
+ * Self-attention of tokens, [..., tokens, channels], within each of the leading axes, of which there may be none; what
+ * the heads give stands side by side.
+ */
+export function attention(g: Modules, name: string, x: Value, settings: Settings): Value {
+  const { heads, projections, bias = [], similarity } = settings
+  const outer = x.shape.slice(0, -2)
+  const tokens = x.shape.at(-2) as number
+  const at = outer.length
+  const before = outer.map((_, axis) => axis)
+  const [query, key, value] = (['q', 'k', 'v'] as const).map((part, index) => {
+    const all = dense(g, `${name}.${part}`, x, projections[index])
+    const width = (all.shape.at(-1) as number) / heads
+    if (!Number.isInteger(width)) throw new Unfit()
+    const split = reshape(g, `${name}.${part}.heads`, all, [...outer, tokens, heads, width])
+    const order = part === 'k' && !similarity ? [at + 1, at + 2, at] : [at + 1, at, at + 2]
+    return permute(g, `${name}.${part}.by_head`, split, [...before, ...order])
+  }) as [Value, Value, Value]
+  const width = value.shape.at(-1) as number
+  let scores = similarity
+    ? similarity(query, key)
+    : multiply(g, `${name}.scores`, scale(g, `${name}.q.scaled`, query, 1 / Math.sqrt(width)), key)
+  for (const one of bias) scores = add(g, `${name}.biased`, scores, one)
+  const softmax = { kind: 'activation', activation: { id: 'softmax', axis: -1 } } as const
+  const shares = g.node(`${name}.softmax`, 'Softmax', softmax, [scores], scores.shape)
+  const mixed = permute(g, `${name}.by_token`, multiply(g, `${name}.mixed`, shares, value), [
+    ...before,
+    ...[at + 1, at, at + 2],
+  ])
+  return reshape(g, `${name}.joined`, mixed, [...outer, tokens, heads * width])
+}
+
+/** The product of matrices. */
+export function multiply(g: Modules, name: string, a: Value, b: Value): Value {
+  const shape = [...a.shape.slice(0, -1), b.shape.at(-1) as number]
+  return g.node(name, 'matmul', { kind: 'matmul' }, [a, b], shape)
+}

@@ -1,0 +1,34 @@
+import { head } from '../head.ts'
+import { concatenate, conv, globalMean, maxPool, norm, pool, relu } from '../layers.ts'
+import type { Modules, Value } from '../modules.ts'
+
+/** DenseNet, as torchvision and timm name it. */
+export function densenet(g: Modules): Value {
+  const f = 'features'
+  let x = conv(g, `${f}.conv0`, g.input(), { stride: 2 })
+  x = relu(g, `${f}.relu0`, norm(g, `${f}.norm0`, x))
+  x = maxPool(g, `${f}.pool0`, x, { size: 3, stride: 2, padding: 1 })
+  for (let block = 1; g.holds(`${f}.denseblock${block}`); block++) {
+    x = dense(g, `${f}.denseblock${block}`, x)
+    const between = `${f}.transition${block}`
+    if (!g.holds(between)) continue
+    x = relu(g, `${between}.relu`, norm(g, `${between}.norm`, x))
+    x = pool(g, `${between}.pool`, conv(g, `${between}.conv`, x), 'average', { size: 2 })
+  }
+  // The ReLU works in place: afterwards, the output of the BatchNorm is that of the ReLU.
+  x = relu(g, `${f}.norm5`, norm(g, `${f}.norm5.batch_norm`, x, { weights: `${f}.norm5` }))
+  return head(g, 'classifier', globalMean(g, 'avgpool', x))
+}
+
+function dense(g: Modules, block: string, input: Value): Value {
+  let x = input
+  for (let index = 1; g.holds(`${block}.denselayer${index}`); index++) {
+    const name = `${block}.denselayer${index}`
+    let inner = relu(g, `${name}.relu1`, norm(g, `${name}.norm1`, x))
+    inner = conv(g, `${name}.conv1`, inner)
+    inner = conv(g, `${name}.conv2`, relu(g, `${name}.relu2`, norm(g, `${name}.norm2`, inner)))
+    const isLast = !g.holds(`${block}.denselayer${index + 1}`)
+    x = concatenate(g, isLast ? block : `${name}.cat`, [x, inner])
+  }
+  return x
+}

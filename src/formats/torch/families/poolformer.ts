@@ -1,0 +1,37 @@
+import { head } from '../head.ts'
+import { activate, add, combine, conv, globalMean, layerNorm, layerScale, pool } from '../layers.ts'
+import type { Modules, Value } from '../modules.ts'
+
+/** A GroupNorm with one group. */
+function groupNorm(g: Modules, name: string, x: Value): Value {
+  const channels = x.shape[2] as number
+  const weights = { gamma: g.take(`${name}.weight`, [channels]), beta: g.take(`${name}.bias`, [channels]) }
+  const operation = { kind: 'groupNormalization', epsilon: 1e-5, groups: 1 } as const
+  return g.node(name, 'GroupNorm', operation, [x], x.shape, weights)
+}
+
+function block(g: Modules, name: string, x: Value): Value {
+  const at = (part: string) => `${name}.${part}`
+  const normed = groupNorm(g, at('norm1'), x)
+  const settings = { size: 3, stride: 1, padding: 1, countsPadding: false }
+  const pooled = pool(g, at('token_mixer.pool'), normed, 'average', settings)
+  const mixed = combine(g, at('token_mixer'), [pooled, normed], 'subtract')
+  const middle = add(g, at('add'), x, layerScale(g, at('layer_scale1'), mixed, at('layer_scale1.scale')))
+  const wide = activate(g, at('mlp.act'), conv(g, at('mlp.fc1'), groupNorm(g, at('norm2'), middle)), 'gelu')
+  const narrow = conv(g, at('mlp.fc2'), wide)
+  return add(g, name, middle, layerScale(g, at('layer_scale2'), narrow, at('layer_scale2.scale')))
+}
+
+/** PoolFormer (timm). */
+export function poolformer(g: Modules): Value {
+  let x = conv(g, 'stem', g.input(), { stride: 4, padding: 2, weights: 'stem.conv' })
+  for (const stage of g.children('stages')) {
+    const name = `stages.${stage}`
+    if (g.holds(`${name}.downsample`)) {
+      x = conv(g, `${name}.downsample`, x, { stride: 2, weights: `${name}.downsample.conv` })
+    }
+    for (const index of g.children(`${name}.blocks`)) x = block(g, `${name}.blocks.${index}`, x)
+  }
+  const pooled = globalMean(g, 'head.global_pool', x)
+  return head(g, 'head.fc', layerNorm(g, 'head.norm', pooled))
+}

@@ -1,0 +1,164 @@
+import { head } from '../head.ts'
+import { type ActivationName, activate, add, conv, globalMean, layerScale, norm, reshape } from '../layers.ts'
+import type { Modules, Value } from '../modules.ts'
+import { Unfit } from '../stateDict.ts'
+import { convNorm, isResidual, squeeze } from './blocks.ts'
+
+/** What names and shapes do not say of a network of timm's EfficientNet builder. */
+interface Kind {
+  /** Of the first block of each stage. */
+  strides: readonly number[]
+  activation(stage: number): ActivationName
+  squeezed?: { activation: ActivationName; gate: ActivationName }
+}
+
+const usual = [1, 2, 2, 2, 1, 2, 1]
+
+const all = (activation: ActivationName) => () => activation
+
+const kinds = {
+  efficientnet: { strides: usual, activation: all('silu'), squeezed: { activation: 'silu', gate: 'sigmoid' } },
+  lite: { strides: usual, activation: all('relu6') },
+  mobilenetV2: { strides: usual, activation: all('relu6') },
+  mnasnet: { strides: usual, activation: all('relu') },
+  mobilenetV3Large: {
+    strides: usual,
+    activation: (stage) => (stage < 3 ? 'relu' : 'hardSwish'),
+    squeezed: { activation: 'relu', gate: 'hardSigmoid' },
+  },
+  mobilenetV3Small: {
+    strides: [2, 2, 2, 1, 2, 1],
+    activation: (stage) => (stage < 2 ? 'relu' : 'hardSwish'),
+    squeezed: { activation: 'relu', gate: 'hardSigmoid' },
+  },
+  mobilenetV4: { strides: [2, 2, 2, 2, 1], activation: all('relu') },
+} satisfies Record<string, Kind>
+
+/** Which of them it is: by its name where that is known, else by what only one of them has. */
+function kindOf(g: Modules): Kind {
+  const { name = '' } = g.preset
+  if (g.holds('norm_head') || g.holds('blocks.2.0.pw_exp')) return kinds.mobilenetV4
+  // The head of MobileNet v3 comes after pooling and has a bias.
+  if (g.has('conv_head.bias')) {
+    return g.has('blocks.0.0.se.conv_reduce.weight') ? kinds.mobilenetV3Small : kinds.mobilenetV3Large
+  }
+  const isSqueezed = [...g.names()].some((one) => one.includes('.se.conv_reduce.'))
+  if (/mnasnet|semnasnet/.test(name)) return kinds.mnasnet
+  if (/mobilenetv2/.test(name)) return kinds.mobilenetV2
+  if (/lite/.test(name)) return kinds.lite
+  if (isSqueezed) return kinds.efficientnet
+  // MobileNet v2 has kernels of 3 only.
+  const isSmall = (g.shape('blocks.2.0.conv_dw.weight')[2] ?? 0) === 3
+  return isSmall ? kinds.mobilenetV2 : kinds.lite
+}
+
+interface Settings {
+  stride: number
+  activation: ActivationName
+  squeezed: Kind['squeezed']
+}
+
+/** Builds blocks with the padding and the epsilon of one network. */
+class Blocks {
+  readonly #g: Modules
+  readonly epsilon: number
+  readonly padding: { padding?: 'same' }
+
+  constructor(g: Modules) {
+    this.#g = g
+    this.epsilon = g.preset.epsilon ?? 1e-5
+    this.padding = g.preset.same ? { padding: 'same' } : {}
+  }
+
+  unit(
+    name: string,
+    parts: readonly [conv: string, norm: string],
+    x: Value,
+    stride = 1,
+    activation: ActivationName = 'linear',
+  ): Value {
+    const { epsilon, padding } = this
+    return convNorm(this.#g, name, x, { conv: parts[0], norm: parts[1], stride, activation, epsilon, ...padding })
+  }
+
+  #squeeze(name: string, x: Value, squeezed: Kind['squeezed']): Value {
+    const se = `${name}.se`
+    if (!this.#g.holds(se)) return x
+    return squeeze(this.#g, se, x, { reduce: `${se}.conv_reduce`, expand: `${se}.conv_expand`, ...squeezed })
+  }
+
+  /** A block by the modules that it has. */
+  build(name: string, x: Value, { stride, activation, squeezed }: Settings): Value {
+    const g = this.#g
+    const at = (part: string) => `${name}.${part}`
+    const has = (part: string) => g.has(`${name}.${part}.weight`)
+    const pair = (one: string, two: string) => [at(one), at(two)] as const
+    if (has('conv')) return this.unit(name, pair('conv', 'bn1'), x, stride, activation)
+    const last = ['pw_proj.conv', 'conv_pwl', 'conv_pw'].find(has)
+    if (last === undefined) throw new Unfit()
+    const isAdded = isResidual(g, x, stride, at(last))
+    // What the last BatchNorm is called: as the block, where nothing is added behind it.
+    const shown = (part: string) => (isAdded ? at(part) : name)
+    let inner = x
+    if (has('pw_exp.conv')) inner = this.#inverted(name, x, { stride, activation, squeezed }, shown)
+    else if (has('conv_exp')) {
+      inner = this.unit(at('bn1.act'), pair('conv_exp', 'bn1'), inner, stride, activation)
+      inner = this.#squeeze(name, inner, squeezed)
+      inner = this.unit(shown('bn2'), pair('conv_pwl', 'bn2'), inner)
+    } else if (has('conv_pwl')) {
+      inner = this.unit(at('bn1.act'), pair('conv_pw', 'bn1'), inner, 1, activation)
+      inner = this.unit(at('bn2.act'), pair('conv_dw', 'bn2'), inner, stride, activation)
+      inner = this.#squeeze(name, inner, squeezed)
+      inner = this.unit(shown('bn3'), pair('conv_pwl', 'bn3'), inner)
+    } else {
+      inner = this.unit(at('bn1.act'), pair('conv_dw', 'bn1'), inner, stride, activation)
+      inner = this.#squeeze(name, inner, squeezed)
+      inner = this.unit(shown('bn2'), pair('conv_pw', 'bn2'), inner)
+    }
+    return isAdded ? add(g, name, inner, x) : inner
+  }
+
+  /** MobileNet v4's: depthwise convolutions before, between and behind, each of which may be missing. */
+  #inverted(name: string, x: Value, settings: Settings, shown: (part: string) => string): Value {
+    const { stride, activation, squeezed } = settings
+    const g = this.#g
+    const has = (part: string) => g.has(`${name}.${part}.conv.weight`)
+    const step = (part: string, from: Value, by: number, how: ActivationName, as = `${name}.${part}`) =>
+      has(part) ? this.unit(as, [`${name}.${part}.conv`, `${name}.${part}.bn`], from, by, how) : from
+    const isMiddle = has('dw_mid')
+    let inner = step('dw_start', x, isMiddle ? 1 : stride, 'linear')
+    inner = step('pw_exp', inner, 1, activation)
+    inner = this.#squeeze(name, step('dw_mid', inner, stride, activation), squeezed)
+    const factor = `${name}.layer_scale.gamma`
+    inner = step('dw_end', inner, 1, 'linear')
+    inner = step('pw_proj', inner, 1, 'linear', g.has(factor) ? undefined : shown('pw_proj'))
+    return g.has(factor) ? layerScale(g, `${name}.layer_scale`, inner, factor) : inner
+  }
+}
+
+/** timm's EfficientNet, EfficientNet-Lite, MobileNet v2, v3 and v4, and MNASNet. */
+export function timmMobile(g: Modules): Value {
+  const kind: Kind = kindOf(g)
+  const blocks = new Blocks(g)
+  const first = kind === kinds.mobilenetV3Large || kind === kinds.mobilenetV3Small ? 'hardSwish' : kind.activation(0)
+  let x = blocks.unit('bn1.act', ['conv_stem', 'bn1'], g.input(), 2, first)
+  for (const stage of g.children('blocks')) {
+    for (const index of g.children(`blocks.${stage}`)) {
+      const stride = index === 0 ? kind.strides[stage] : 1
+      if (stride === undefined) throw new Unfit()
+      const settings = { activation: kind.activation(stage), squeezed: kind.squeezed }
+      // MobileNet v4 halves in the second convolution of a stage where the first has one of 1.
+      x = blocks.build(`blocks.${stage}.${index}`, x, { stride, ...settings })
+    }
+  }
+  const last = kind.activation(kind.strides.length)
+  if (g.has('bn2.weight')) {
+    x = blocks.unit('bn2.act', ['conv_head', 'bn2'], x, 1, last)
+    return head(g, 'classifier', globalMean(g, 'global_pool', x))
+  }
+  const pooled = globalMean(g, 'global_pool', x, true)
+  let wide = conv(g, 'conv_head', pooled)
+  if (g.holds('norm_head')) wide = norm(g, 'norm_head', wide, { epsilon: blocks.epsilon })
+  wide = activate(g, 'act2', wide, last)
+  return head(g, 'classifier', reshape(g, 'flatten', wide, [wide.shape[2] as number]))
+}

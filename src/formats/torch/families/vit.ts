@@ -1,0 +1,113 @@
+import { head } from '../head.ts'
+import {
+  activate,
+  add,
+  concatenate,
+  constant,
+  conv,
+  dense,
+  globalMean,
+  layerNorm,
+  layerScale,
+  reshape,
+  slice,
+} from '../layers.ts'
+import type { Modules, Value } from '../modules.ts'
+import { Unfit } from '../stateDict.ts'
+import { reshaped } from '../views.ts'
+import { attention, type Projections, split, splitLinear } from './attention.ts'
+
+/** What the libraries call the parts of a vision transformer. */
+interface Names {
+  patches: string
+  token: string
+  position: string
+  block(index: number): string
+  norms: readonly [first: string, second: string]
+  projections(g: Modules, block: string): Projections
+  attention: string
+  project: string
+  mlp: readonly [first: string, second: string]
+  scales: readonly [first: string, second: string]
+  norm: string
+  head: string
+}
+
+const timm: Names = {
+  ...{ patches: 'patch_embed.proj', token: 'cls_token', position: 'pos_embed' },
+  block: (index) => `blocks.${index}`,
+  ...{ norms: ['norm1', 'norm2'], attention: 'attn', project: 'attn.proj', mlp: ['mlp.fc1', 'mlp.fc2'] },
+  ...{ scales: ['ls1.gamma', 'ls2.gamma'], norm: 'norm', head: 'head' },
+  projections: (g, block) => splitLinear(g, `${block}.attn.qkv`),
+}
+
+const torchvision: Names = {
+  ...{ patches: 'conv_proj', token: 'class_token', position: 'encoder.pos_embedding' },
+  block: (index) => `encoder.layers.encoder_layer_${index}`,
+  ...{ norms: ['ln_1', 'ln_2'], attention: 'self_attention', project: 'self_attention.out_proj' },
+  ...{ mlp: ['mlp.0', 'mlp.3'], scales: ['', ''], norm: 'encoder.ln', head: 'heads.head' },
+  projections: (g, block) =>
+    split(g.take(`${block}.self_attention.in_proj_weight`), g.take(`${block}.self_attention.in_proj_bias`)),
+}
+
+/** Heads of 64 channels, as all have but for the largest. */
+const HEADS: ReadonlyMap<number, number> = new Map([
+  [1280, 16],
+  [1408, 16],
+  [1664, 16],
+])
+
+const product = (sides: readonly number[]) => sides.reduce((a, b) => a * b, 1)
+
+/** ViT, DeiT and DINOv2, as torchvision and timm name them; the picture is as large as its positions say. */
+export function vit(g: Modules): Value {
+  const names = g.has('conv_proj.weight') ? torchvision : timm
+  const [channels = 0, , patch = 0] = g.shape(`${names.patches}.weight`)
+  const stored = g.take(names.position)
+  const count = product(stored.shape) / channels
+  const hasToken = g.has(names.token)
+  const side = Math.floor(Math.sqrt(count))
+  // DINOv2 and others may have positions for patches alone; a class token has one of its own.
+  const skip = count - side * side
+  if (!Number.isInteger(count) || skip > 1 || (skip === 1 && !hasToken)) throw new Unfit()
+  const plane = conv(g, names.patches, g.input(side * patch), { stride: patch, padding: 0 })
+  let x = reshape(g, `${names.patches}.tokens`, plane, [side * side, channels])
+  const position = constant(g, names.position, reshaped(stored, [count, channels]))
+  if (hasToken && skip === 0) x = add(g, 'positioned', x, position)
+  if (hasToken) {
+    const token = constant(g, names.token, reshaped(g.take(names.token, [1, 1, channels]), [1, channels]))
+    x = concatenate(g, 'tokens', [token, x], 0)
+  }
+  if (!hasToken || skip === 1) x = add(g, 'positioned', x, position)
+  if (g.has('norm_pre.weight')) x = layerNorm(g, 'norm_pre', x)
+  for (let index = 0; g.holds(names.block(index)); index++) x = block(g, names.block(index), x, names)
+  if (g.has(`${names.norm}.weight`)) x = layerNorm(g, names.norm, x)
+  return head(g, g.holds('heads') && !g.holds(names.head) ? 'heads' : names.head, pooled(g, x, hasToken, channels))
+}
+
+/** The class token; the mean of the patches where a norm comes after it. */
+function pooled(g: Modules, x: Value, hasToken: boolean, channels: number): Value {
+  const tokens = x.shape[0] as number
+  if (g.has('fc_norm.weight')) {
+    const patches = hasToken ? slice(g, 'patches', x, 0, 1, tokens) : x
+    return layerNorm(g, 'fc_norm', globalMean(g, 'global_pool', patches))
+  }
+  if (!hasToken) return globalMean(g, 'global_pool', x)
+  return reshape(g, 'global_pool', slice(g, 'class_token_out', x, 0, 0, 1), [channels])
+}
+
+function block(g: Modules, name: string, x: Value, names: Names): Value {
+  const channels = x.shape[1] as number
+  const heads = HEADS.get(channels) ?? channels / 64
+  const at = (part: string) => `${name}.${part}`
+  const [first, second] = names.scales
+  const scaled = (value: Value, part: string) =>
+    part !== '' && g.has(at(part)) ? layerScale(g, at(part.slice(0, part.lastIndexOf('.'))), value, at(part)) : value
+  const projections = names.projections(g, name)
+  const normed = layerNorm(g, at(names.norms[0]), x)
+  const mixed = dense(g, at(names.project), attention(g, at(names.attention), normed, { heads, projections }))
+  const middle = add(g, at('add'), scaled(mixed, first), x)
+  const wide = dense(g, at(names.mlp[0]), layerNorm(g, at(names.norms[1]), middle))
+  const narrow = dense(g, at(names.mlp[1]), activate(g, at('mlp.act'), wide, 'gelu'))
+  return add(g, name, scaled(narrow, second), middle)
+}

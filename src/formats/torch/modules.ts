@@ -1,0 +1,115 @@
+import type { Graph, GraphNode, Shape } from '../../graph/graph.ts'
+import type { Operation } from '../../graph/operations.ts'
+import type { StoredTensor } from '../storedNetwork.ts'
+import type { Preset } from './presets.ts'
+import { type StateDict, Unfit } from './stateDict.ts'
+
+/** What a module gives: its node, and the shape of that, [height, width, channels], [tokens, channels] or [values]. */
+export interface Value {
+  name: string
+  shape: Shape
+}
+
+type Weights = Readonly<Record<string, Omit<StoredTensor, 'name'>>>
+
+/** Tensors that a network can do without, and that say nothing of it. */
+const IDLE = /(?:^|\.)(?:num_batches_tracked|relative_position_index|relative_coords_table|attn_mask)$/
+
+/**
+ * Builds the graph of a PyTorch network, module by module, over the weights of its state dict: widths, depths and
+ * kernels are those of the weights. Nodes have the author's names of modules. Throws {@link Unfit} where the weights
+ * are not those of the architecture that is tried.
+ */
+export class Modules {
+  readonly #dict: StateDict
+  readonly #taken = new Set<string>()
+  readonly #names = new Set<string>()
+  readonly #nodes: GraphNode[] = []
+  readonly #tensors: StoredTensor[] = []
+  /** What is known of the network by name, if it is one that is known. */
+  readonly preset: Partial<Preset>
+
+  constructor(dict: StateDict, preset: Partial<Preset> = {}) {
+    this.#dict = dict
+    this.preset = preset
+  }
+
+  has(name: string): boolean {
+    return this.#dict.has(name)
+  }
+
+  /** Names of tensors. */
+  names(): IterableIterator<string> {
+    return this.#dict.keys()
+  }
+
+  /** The shape of a tensor; throws {@link Unfit} if there is none. */
+  shape(name: string): Shape {
+    const found = this.#dict.get(name)
+    if (!found) throw new Unfit(`no ${name}`)
+    return found.shape
+  }
+
+  /** The numbers of modules in one, in order: of `layer1.0.conv1.weight` in `layer1`, 0. */
+  children(module: string): number[] {
+    const found = new Set<number>()
+    const start = module === '' ? '' : `${module}.`
+    for (const name of this.#dict.keys()) {
+      const number = name.startsWith(start) ? /^\d+(?=\.)/.exec(name.slice(start.length)) : null
+      if (number) found.add(Number(number[0]))
+    }
+    return [...found].sort((a, b) => a - b)
+  }
+
+  /** True if any tensor is in this module. */
+  holds(module: string): boolean {
+    const start = `${module}.`
+    return [...this.#dict.keys()].some((name) => name.startsWith(start))
+  }
+
+  /** A tensor, which is used by that. Throws {@link Unfit} if it is missing or of another shape. */
+  take(name: string, shape: Shape = this.shape(name)): StoredTensor {
+    const found = this.#dict.get(name)
+    if (found?.shape.join() !== shape.join()) throw new Unfit(`${name}: ${found?.shape}, not ${shape}`)
+    this.#taken.add(name)
+    return found
+  }
+
+  /** Leaves out what training alone needs, such as auxiliary heads. */
+  leave(pattern: RegExp): void {
+    for (const name of this.#dict.keys()) if (pattern.test(name)) this.#taken.add(name)
+  }
+
+  /** The picture. */
+  input(side = this.preset.size ?? 224): Value {
+    return this.node('input', 'Input', { kind: 'input', shape: [side, side, 3] }, [], [side, side, 3])
+  }
+
+  /** Adds a node; a name that is taken gets a number. */
+  node(
+    name: string,
+    kindName: string,
+    operation: Operation,
+    inputs: readonly Value[],
+    shape: Shape,
+    weights: Weights = {},
+  ): Value {
+    let free = name
+    for (let count = 1; this.#names.has(free); count++) free = `${name}_${count}`
+    this.#names.add(free)
+    const names = Object.keys(weights).map((short) => [short, `${free}/${short}`] as const)
+    for (const [short, full] of names) this.#tensors.push({ ...(weights[short] as StoredTensor), name: full })
+    const from = inputs.map((input) => input.name)
+    this.#nodes.push({ name: free, kindName, operation, inputs: from, weights: Object.fromEntries(names) })
+    return { name: free, shape }
+  }
+
+  /** The graph and its tensors. Throws {@link Unfit} if the state dict has weights that nothing used. */
+  build(output: Value): { graph: Graph; tensors: readonly StoredTensor[] } {
+    for (const name of this.#dict.keys()) {
+      if (!this.#taken.has(name) && !IDLE.test(name)) throw new Unfit(`${name} is left`)
+    }
+    const graph = { nodes: this.#nodes, inputs: ['input'], outputs: [{ name: output.name, node: output.name }] }
+    return { graph, tensors: this.#tensors }
+  }
+}

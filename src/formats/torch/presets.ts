@@ -1,0 +1,84 @@
+import type { Preprocessing } from '../../types.ts'
+import presets from './presets.json' with { type: 'json' }
+
+/** What is known of a network by name, beyond its weights. */
+export interface Preset {
+  library: 'torchvision' | 'timm'
+  name: string
+  /** Sides of the picture, in pixels, and what its shorter side is resized to before the middle is cut out. */
+  size: number
+  resize: number
+  interpolation: 'bilinear' | 'bicubic'
+  mean: readonly number[]
+  std: readonly number[]
+  /** Of its BatchNorms, where it is not PyTorch's 1e-5. */
+  epsilon?: number
+  /** As TensorFlow pads. */
+  same?: true
+}
+
+/** Mean and deviation of each channel, of pixels from 0 to 1. */
+type Values = readonly [mean: readonly number[], std: readonly number[]]
+
+type Row = readonly [
+  fingerprint: number,
+  library: 'v' | 't',
+  name: string,
+  size: number,
+  resize: number,
+  isBicubic: 0 | 1,
+  values: number | Values,
+  epsilon?: number,
+  isSame?: 1,
+]
+
+const usual: Values = [
+  [0.485, 0.456, 0.406],
+  [0.229, 0.224, 0.225],
+]
+
+const sets: readonly Values[] = [
+  usual,
+  [
+    [0.5, 0.5, 0.5],
+    [0.5, 0.5, 0.5],
+  ],
+  [
+    [0, 0, 0],
+    [1, 1, 1],
+  ],
+]
+
+function toPreset([, library, name, size, resize, isBicubic, values, epsilon, isSame]: Row): Preset {
+  const [mean, std] = typeof values === 'number' ? (sets[values] ?? usual) : values
+  return {
+    ...{ library: library === 'v' ? 'torchvision' : 'timm', name, size, resize },
+    ...{ interpolation: isBicubic ? 'bicubic' : 'bilinear', mean, std },
+    ...(epsilon !== undefined && { epsilon }),
+    ...(isSame && { same: true as const }),
+  }
+}
+
+/**
+ * The networks whose weights have these names and shapes, the likeliest first: one that a hint, such as the name of the
+ * file, says.
+ */
+export function presetsFor(fingerprint: number, hints: readonly string[] = []): Preset[] {
+  const found = (presets as unknown as readonly Row[]).filter(([one]) => one === fingerprint).map(toPreset)
+  const said = (name: string) => hints.some((hint) => hint.toLowerCase().includes(name))
+  // Of `tf_efficientnet_b0`, `efficientnet_b0` is a part.
+  return found.toSorted((a, b) => Number(said(b.name)) * b.name.length - Number(said(a.name)) * a.name.length)
+}
+
+/** How the picture is made for a network; ImageNet's values where nothing is known. */
+export function preprocessingOf(preset: Partial<Preset>): Partial<Preprocessing> {
+  const { size, resize, interpolation = 'bilinear', mean = usual[0], std = usual[1] } = preset
+  return {
+    ...{ channels: 'rgb', values: 'custom', resize: interpolation, antialias: true, fit: 'centre-crop' },
+    mean: mean.map((value) => round(value * 255)),
+    scale: std.map((value) => 1 / (value * 255)),
+    ...(size !== undefined && resize !== undefined && resize > size && { shortSide: resize }),
+  }
+}
+
+const round = (value: number) => Number(value.toFixed(6))

@@ -1,0 +1,6 @@
+import type { LazyWords } from '../en/lazy.ts'
+
+export const details: LazyWords['details'] = {
+  title: 'Detalles',
+  time: 'Tiempo',
+}
