@@ -151,7 +151,9 @@ test('a network that was half here when the connection went is told of by the pa
   const visitor = await browserOf.start()
   await visitor.start('/?backend=wasm')
   await isKept(visitor)
-  const late = [...host.others.keys()].filter((path) => /fc2|predictions/.test(path) && path.endsWith('.bin'))
+  const late = [...host.others.keys()].filter(
+    (path) => /eighth-seeded\/(?:fc2|predictions)/.test(path) && path.endsWith('.bin'),
+  )
   for (const path of late) host.faults.set(path, faults['broken off'])
   host.asked.splice(0)
   await visitor.page.goto('/?model=eighth-seeded&backend=wasm')

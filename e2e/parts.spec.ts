@@ -68,10 +68,13 @@ const ELSEWHERE = {
   lines: /^assets\/(?:Marks|strokes)-/,
   // For networks and pictures unlike those here. Each is behind the same `part` or `lazyImport`.
   others: /^assets\/(?:Answers|Detail|NetworkSheet|PreprocessingQuestion|answersOf|changeAnswers|changePreprocessing)-/,
+  // Of the first visit, the catalogue, the common scale, lectures and frames: behind the same `part` or `lazyImport`;
+  // firstRun.spec.ts, getNetwork.spec.ts and the unit tests of each have what they do.
+  visits: /^assets\/(?:Absent|AddingNow|Catalogue|CommonScale|Embed|Greeting|More|Present)-/,
   // For networks that are being added, their lists of classes and their names; behind the same functions, too.
   added: /^assets\/(?:WayOut|changeNetworks|classLists|exportPackage|listAmong)-/,
   // Graphics processors (engines.spec.ts), a network that sees a part (seenPart.spec.ts), plain http, chains of layers.
-  machines: /^assets\/(?:engineRace|moveSeen|sha256ByLibrary|version1)-/,
+  machines: /^assets\/(?:engineRace|index\.esm|moveSeen|sha256ByLibrary|version1)-/,
   // nothingEmpties.spec.ts
   quiet: /^assets\/(?:register|reopen|PrintSheet|sameFile)-/,
 }
@@ -82,6 +85,10 @@ const KNOWN =
 
 /** What saves files, fetched when the page is idle, so that it is there without a connection. */
 const SAVES = /^assets\/saveFiles-/
+
+/** What reads PyTorch's and ONNX' files, with the architectures of the former: each behind one `lazyImport`. */
+const OTHER_FORMATS =
+  /^assets\/(?:attention|blocks|ghostnet|googlenet|head|mobilevit|openTorch|plain|poolformer|presets|readOnnx|regnet|repvgg|shufflenet|swin|timmMobile|torchMobile|vit|xception)-/
 
 /** What the page fetches by itself after an answer, so that it has an attempt of its own. */
 const BY_ITSELF = /^assets\/(?:PreprocessingGroup|ClassSearch|LayerMenu)-/
@@ -326,7 +333,8 @@ test('workers and the engines that do not come are told, and another try fetches
   test.slow()
   const { lazy, workers: all } = readParts()
   // The kernels for older engines are the same file under another name.
-  const workers = all.filter((path) => !/\/kernels-/.test(path) && !KNOWN.test(path) && !ELSEWHERE.machines.test(path))
+  const elsewhere = [/\/kernels-/, KNOWN, OTHER_FORMATS, ELSEWHERE.machines]
+  const workers = all.filter((path) => !elsewhere.some((which) => which.test(path)))
   const changing = lazy.filter((path) => ELSEWHERE.networks.test(path))
   for (const path of [...workers, ...changing]) host.faults.set(path, faults.missing)
   const tried: string[] = []
@@ -376,12 +384,13 @@ test('workers and the engines that do not come are told, and another try fetches
 
   // A network with operations that the one in use has not.
   const odd = readFileSync(new URL('../fixtures/oracle/keras/odd-ops/model.keras', import.meta.url))
+  const openOdd = () => app.openWeights([{ name: 'odd.keras', mimeType: '', buffer: odd }])
   await without({
-    async open() {
-      await app.openWeights([{ name: 'odd.keras', mimeType: '', buffer: odd }])
-      await expect(dialog(page).getByRole('listitem').filter({ hasText: 'in use' })).toContainText('odd')
-      await page.keyboard.press('Escape')
-    },
+    ...{ open: openOdd, again: openOdd, says: dialog(page).getByRole('alert') },
+    arrived: dialog(page).getByRole('listitem').filter({ hasText: 'in use' }).filter({ hasText: 'odd' }),
+  })
+  await without({
+    open: () => page.keyboard.press('Escape'),
     says: said(page),
     arrived: async () =>
       (await page.locator('main[data-state=done]').isVisible()) &&

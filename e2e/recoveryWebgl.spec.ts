@@ -124,7 +124,6 @@ test('a GPU process that dies, idle and at work, leaves no zeros on the page', a
     }
     // If the GPU process takes long to come back, a worker may hang on it: the page's own clock has to end that.
     await holdWorkers(page, 'by the clock')
-    const drawing = await stopDrawing(page)
     const wordsOf = await watchWords(page)
     await app.start(`${PAGE}&backend=webgl`)
     await app.choose(samplePath('cat'))
@@ -139,7 +138,7 @@ test('a GPU process that dies, idle and at work, leaves no zeros on the page', a
     expect((await app.savedData()).backend).toBe('webgl')
 
     const passes = await countAsked(page, 'forward')
-    await drawing.stop()
+    const drawing = await stopDrawing(page)
     await app.choose(samplePath('cat'))
     await drawing.stopped
     expect(await countAsked(page, 'forward')).toBe(passes + 1)
@@ -156,9 +155,13 @@ test('a GPU process that dies, idle and at work, leaves no zeros on the page', a
 test('a newer picture breaks off the forward pass of an older one', async ({ app, page }) => {
   await holdGpu(page, GPU)
   await startOnGpu(app)
+  const drawing = await stopDrawing(page)
   await app.choose(samplePath('coffee'))
-  await expect.poll(() => countAsked(page, 'forward')).toBe(1)
+  await drawing.stopped
+  expect(await countAsked(page, 'forward')).toBe(1)
   await app.choose(samplePath('cat'))
+  await expect.poll(() => countAsked(page, 'abort')).toBe(1)
+  drawing.goOn()
   await expectAnswer(app, 'cat')
   expect(await countAsked(page, 'abort')).toBe(1)
   await expect(app.alert).toHaveCount(0)

@@ -166,54 +166,39 @@ export async function loseContext(page: Page, afterDraws?: number): Promise<void
 
 /** A worker that waits within a draw. */
 export interface StoppedDrawing {
-  /** Has the worker wait at its next draw. */
-  stop(): Promise<void>
   /** Resolves once it waits. */
   stopped: Promise<void>
   goOn(): void
 }
 
-/** Lets a test stop a worker that draws, once: it waits for an answer to a request. Call it before the page is opened. */
+/** Stops the worker that holds the network at its next draw, where it waits for the answer to a request. */
 export async function stopDrawing(page: Page): Promise<StoppedDrawing> {
-  const PATH = '/stopped'
+  const address = new URL('/stopped', page.url()).href
   let goOn = () => {}
   const released = new Promise<void>((resolve) => {
     goOn = resolve
   })
-  const stopped = new Promise<void>((resolve) =>
-    page.route(`**${PATH}`, async (route) => {
-      resolve()
-      await released
-      await route.fulfill({ status: 204 })
-    }),
-  )
-  const patch = (path: string) => {
+  let tellStopped = () => {}
+  const stopped = new Promise<void>((resolve) => {
+    tellStopped = resolve
+  })
+  await page.route(address, async (route) => {
+    tellStopped()
+    await released
+    await route.fulfill({ status: 204 })
+  })
+  await (await explainerOf(page)).evaluate((path) => {
     const gl = WebGL2RenderingContext.prototype
     const { drawElements } = gl
     gl.drawElements = function (...what) {
-      const held = globalThis as typeof globalThis & { stopsDrawing?: boolean }
-      if (held.stopsDrawing) {
-        held.stopsDrawing = false
-        const request = new XMLHttpRequest()
-        request.open('GET', path, false)
-        request.send()
-      }
+      gl.drawElements = drawElements
+      const request = new XMLHttpRequest()
+      request.open('GET', path, false)
+      request.send()
       drawElements.apply(this, what)
     }
-  }
-  await page.route('**/assets/explainer.worker-*.js', async (route) => {
-    const response = await route.fetch()
-    const address = new URL(PATH, route.request().url()).href
-    await route.fulfill({ response, body: `(${patch})(${JSON.stringify(address)});\n${await response.text()}` })
-  })
-  return {
-    stop: async () =>
-      (await explainerOf(page)).evaluate(() => {
-        Object.assign(globalThis, { stopsDrawing: true })
-      }),
-    stopped,
-    goOn,
-  }
+  }, address)
+  return { stopped, goOn }
 }
 
 /** How many textures were ever made. */

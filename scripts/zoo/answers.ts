@@ -7,7 +7,10 @@ import { simd } from '../../fixtures/packages.ts'
 import { readNpy } from '../../fixtures/readNpy.ts'
 import type { Pass } from '../../src/engine/engine.ts'
 import { backThrough, runPlan } from '../../src/engine/portable/runPlan.ts'
+import { WINOGRAD_TIES } from '../../src/engine/portable/ties.ts'
 import { startSimd } from '../../src/engine/simd/simdEngine.ts'
+import type { StoredNetwork } from '../../src/formats/index.ts'
+import type { NetworkPlan, PlannedOutput } from '../../src/graph/plan.ts'
 import { type Opened, openFirst } from './forms.ts'
 
 interface LayerDistances {
@@ -72,13 +75,9 @@ export async function measureExactly(folder: string, open: Open = openFirst): Pr
   try {
     const answers = readZooAnswers(folder)
     const answer = answerOf(answers)
-    const tensors = new Map<string, Float64Array>()
-    for (const { name, shape, readRows } of stored.tensors) {
-      tensors.set(name, Float64Array.from(await readRows(0, shape[0] ?? 1)))
-    }
+    const tensors = await readTensors(stored)
     const outputs = runPlan(plan, tensors, [Float64Array.from(readPicture(folder))])
-    const [output] = plan.outputs
-    if (!output) throw new RangeError('There is no output.')
+    const output = outputOf(plan)
     const seed = new Float64Array(output.units)
     seed[answer.class] = 1
     const gradients = backThrough(plan, tensors, outputs, { from: output.node, seed })
@@ -88,6 +87,56 @@ export async function measureExactly(folder: string, open: Open = openFirst): Pr
       return [name, distance({ ...found, map: toMap(found.rawMap) }, layer)] as const
     })
     return { logits: relativeDifference(outputs[output.node] ?? [], answer.logits), layers: Object.fromEntries(layers) }
+  } finally {
+    await close()
+  }
+}
+
+async function readTensors({ tensors }: StoredNetwork): Promise<Map<string, Float64Array>> {
+  const read = new Map<string, Float64Array>()
+  for (const { name, shape, readRows } of tensors) {
+    read.set(name, Float64Array.from(await readRows(0, shape[0] ?? 1)))
+  }
+  return read
+}
+
+function outputOf({ outputs: [output] }: NetworkPlan): PlannedOutput {
+  if (!output) throw new RangeError('There is no output.')
+  return output
+}
+
+/**
+ * How far the CPU engine's gradients are from those that float64 gives for the very outputs of the CPU engine: what it
+ * loses on the way back alone. Every ReLU is on the same side for both, and so is every near tie of a pool
+ * (docs/numerics.md), so rounding has no excuse here.
+ */
+export async function measureWayBack(folder: string): Promise<Distances> {
+  const { stored, plan, close } = await openFirst(folder)
+  try {
+    const answers = readZooAnswers(folder)
+    const output = outputOf(plan)
+    const seed = new Float32Array(output.units)
+    seed[answerOf(answers).class] = 1
+    const network = await buildForm(await startSimd(simd), plan, stored)
+    const [first] = plan.nodes
+    const pass = await network.forward([readPicture(folder)], first?.name ?? '')
+    const outputs: Float64Array[] = []
+    for (const { name } of plan.nodes) outputs.push(Float64Array.from(await pass.activations(name)))
+    const tensors = await readTensors(stored)
+    const from = { from: output.node, seed: Float64Array.from(seed), ties: WINOGRAD_TIES }
+    const gradients = backThrough(plan, tensors, outputs, from)
+    const layers: [string, LayerDistances][] = []
+    for (const [name, { shape }] of layersOf(answers)) {
+      const node = plan.nodes.findIndex((one) => one.name === name)
+      const wanted = camOf(outputs[node] ?? [], gradients[node] ?? [], shape)
+      const found = await readLayer(pass, name, shape, { seed })
+      const map = (raw: Float64Array) => [...toMap(raw)]
+      const own = { channelWeights: [...wanted.channelWeights], map: map(wanted.rawMap) }
+      layers.push([name, distance({ ...found, map: map(found.rawMap) }, own)])
+    }
+    pass.dispose()
+    network.dispose()
+    return { logits: 0, layers: Object.fromEntries(layers) }
   } finally {
     await close()
   }
@@ -110,7 +159,8 @@ export async function measureAnswers(folder: string, open: Open = openFirst): Pr
     for (const [layer, expected] of layersOf(answers)) {
       const pass = await network.forward([picture], layer)
       const logits = pass.outputs[0] ?? []
-      distances.logits = Math.min(...[answer.logits, answers.float32].map((one) => relativeDifference(logits, one)))
+      const nearer = Math.min(...[answer.logits, answers.float32].map((one) => relativeDifference(logits, one)))
+      distances.logits = Math.max(distances.logits, nearer)
       distances.layers[layer] = (await measureLayer(pass, layer, expected, seed)) as LayerDistances
       pass.dispose()
     }

@@ -4,7 +4,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { float32Of, measureAnswers, measureExactly, readZooAnswers } from './answers.ts'
+import { float32Of, measureAnswers, measureExactly, measureWayBack, readZooAnswers } from './answers.ts'
 import { compareForms } from './forms.ts'
 import { type NetworkName, networks } from './networks.ts'
 import { isFar, missesOf, type Result, toTable } from './table.ts'
@@ -61,7 +61,7 @@ function readResult(network: string, run: Run): Result | undefined {
 async function examine(network: NetworkName, run: Run): Promise<Result> {
   const folder = join(run.cache, network)
   const found = readResult(network, run)
-  const isMeasured = found?.cpu && (found.exact || !isFar(found.cpu))
+  const isMeasured = found?.cpu && found.back && (found.exact || !isFar(found.cpu))
   if (found && isMeasured) return found
   build(network, folder, run)
   const write = (result: Result) => {
@@ -78,6 +78,7 @@ async function examine(network: NetworkName, run: Run): Promise<Result> {
     })
   const cpu = result.cpu ?? (await measureAnswers(folder))
   result = write({ ...result, cpu })
+  if (!result.back) result = write({ ...result, back: await measureWayBack(folder) })
   if (!result.exact && isFar(cpu)) result = write({ ...result, exact: await measureExactly(folder) })
   if (!run.keep) rmSync(folder, { recursive: true })
   return result

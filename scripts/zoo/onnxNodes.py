@@ -22,7 +22,8 @@ FLOATS = (TensorProto.FLOAT, TensorProto.FLOAT16, TensorProto.DOUBLE, TensorProt
 
 
 def is_array(value) -> bool:
-    return isinstance(value, np.ndarray) and value.dtype.kind in "fiub" and value.size > 0
+    is_number = isinstance(value, np.ndarray | np.generic)
+    return is_number and value.dtype.kind in "fiub" and np.asarray(value).size > 0
 
 
 def ops_of(case) -> set[str]:

@@ -2,7 +2,7 @@
 
 /** Files that can belong to a network: its description, its weights, its labels, also without an ending. */
 export const MAY_BE_A_NETWORKS =
-  /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|txt|[ct]sv|pb|tflite|onnx|onnx_data|data|pth?|pt2|ckpt|tar|pkl|index|mlmodel)$|shard\d+of\d+$|^[^.]+$/i
+  /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|txt|[ct]sv|pb|tflite|onnx|onnx_data|data|pth?|pt2|ckpt|tar|t?gz|pkl|index|mlmodel)$|shard\d+of\d+$|^[^.]+$/i
 
 /** True for a file that makes a folder a network's. */
 export const isStrong = (name: string): boolean =>

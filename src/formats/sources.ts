@@ -4,6 +4,7 @@ import { fileKind, HEAD_BYTES } from '../image/input/fileKind.ts'
 import { isOnnx } from './isOnnx.ts'
 import { isSafetensors } from './isSafetensors.ts'
 import { isOldTorch } from './torch/torchKind.ts'
+import { isGzip, isTar } from './untar.ts'
 
 /** What opens HDF5: in a worker h5wasm over WORKERFS, in Node over files. Files are read in pieces. */
 export interface Tools {
@@ -15,7 +16,7 @@ export interface SourceFile {
   file: File
   /** The name of the archive that it comes from. */
   archive?: string
-  kind: 'hdf5' | 'zip' | 'safetensors' | 'torch' | 'onnx' | 'json' | 'text' | 'other'
+  kind: 'hdf5' | 'zip' | 'tar' | 'gzip' | 'safetensors' | 'torch' | 'onnx' | 'json' | 'text' | 'other'
   /** The content of a `json`. */
   json?: unknown
 }
@@ -40,6 +41,8 @@ export function sortSources(files: readonly File[]): Promise<SourceFile[]> {
       const id = fileKind(head)?.id
       if (id === 'hdf5') return { file, kind: 'hdf5' }
       if (id === 'zip' || id === 'keras') return { file, kind: 'zip' }
+      if (isGzip(head)) return { file, kind: 'gzip' }
+      if (isTar(head)) return { file, kind: 'tar' }
       if (isSafetensors(head, file.size)) return { file, kind: 'safetensors' }
       if (isOldTorch(head)) return { file, kind: 'torch' }
       if (id === undefined && isOnnx(head, file.size)) return { file, kind: 'onnx' }

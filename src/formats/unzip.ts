@@ -1,8 +1,9 @@
 import { HeatlensError } from '../errors/index.ts'
 import { findFolder } from './kerasZip.ts'
 import { isFromNetwork, isStrong, MAY_BE_A_NETWORKS } from './networkNames.ts'
-import { type SourceFile, sortSources } from './sources.ts'
+import { readHead, type SourceFile, sortSources } from './sources.ts'
 import { torchZipKind } from './torch/torchKind.ts'
+import { gunzip, isTar, listTar, type TarEntry } from './untar.ts'
 import { listZip, openEntry, type ZipEntry } from './zip.ts'
 
 /** More files than any network's folder has: a package has one or more for each tensor. */
@@ -19,10 +20,11 @@ const MAX_RATIO = 50
 const isNoise = (name: string) => name.endsWith('/') || /(^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/.test(name)
 
 /**
- * The sources with those that are in archives in place of the archives, such as Teachable Machine's, also where one
- * archive lies in another; a .keras stays, and what PyTorch saved. Of an archive with many things, the files of one network are taken: those in
- * the first folder that has one, and lists of labels elsewhere. Paths are not used: files get the last part of their
- * names. Throws `format` errors for damaged archives, and for those that would take too much memory.
+ * The sources with those that are in archives in place of the archives, such as Teachable Machine's .zip, or a .tar.gz,
+ * also where one archive lies in another; a .keras stays, and what PyTorch saved. Of an archive with many things, the
+ * files of one network are taken: those in the first folder that has one, and lists of labels elsewhere. Paths are not
+ * used: files get the last part of their names. Throws `format` errors for damaged archives, and for those that would
+ * take too much memory.
  */
 export async function unzipSources(sources: readonly SourceFile[]): Promise<readonly SourceFile[]> {
   const left = { bytes: MAX_BYTES }
@@ -36,11 +38,40 @@ interface Left {
 }
 
 async function unzipAll(sources: readonly SourceFile[], left: Left): Promise<readonly SourceFile[]> {
-  if (!sources.some(({ kind }) => kind === 'zip')) return sources
+  if (!sources.some(({ kind }) => Object.hasOwn(openers, kind))) return sources
   const all: SourceFile[] = []
   // One after another, since they share what is left.
-  for (const source of sources) all.push(...(source.kind === 'zip' ? await unzip(source, left) : [source]))
+  for (const source of sources) all.push(...((await openers[source.kind]?.(source, left)) ?? [source]))
   return all
+}
+
+/** What opens each kind of archive. */
+const openers: Partial<Record<SourceFile['kind'], (source: SourceFile, left: Left) => Promise<readonly SourceFile[]>>> =
+  {
+    zip: unzip,
+    gzip: unpackGzip,
+    tar: (source) => untar(source, source.file),
+  }
+
+async function unpackGzip(source: SourceFile, left: Left): Promise<readonly SourceFile[]> {
+  const { file } = source
+  const most = Math.min(left.bytes, Math.max(SMALL_BYTES, file.size * MAX_RATIO))
+  const blob = await gunzip(file, most)
+  left.bytes -= blob.size
+  if (isTar(await readHead(blob))) return untar(source, blob)
+  // One file alone.
+  return sortEntries(source, [{ name: file.name.replace(/\.gz$/i, ''), blob }])
+}
+
+async function untar(source: SourceFile, archive: Blob): Promise<readonly SourceFile[]> {
+  const entries = await listTar(archive, source.file.name, MAX_FILES)
+  return sortEntries(source, networkIn(entries.filter(({ name }) => !isNoise(name))))
+}
+
+async function sortEntries({ file, archive }: SourceFile, entries: readonly TarEntry[]): Promise<SourceFile[]> {
+  const { lastModified } = file
+  const files = entries.map(({ name, blob }) => new File([blob], fileName(name), { lastModified }))
+  return (await sortSources(files)).map((one) => ({ ...one, archive: archive ?? file.name }))
 }
 
 async function unzip(source: SourceFile, left: Left): Promise<readonly SourceFile[]> {
@@ -69,7 +100,7 @@ const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1)
 const isWhole = (name: string) => isStrong(name) && !/weights/i.test(name)
 
 /** The files of one network among those of an archive, and what names its classes elsewhere. */
-function networkIn(entries: readonly ZipEntry[]): readonly ZipEntry[] {
+function networkIn<Entry extends { name: string }>(entries: readonly Entry[]): readonly Entry[] {
   const likely = entries.filter(({ name }) => MAY_BE_A_NETWORKS.test(fileName(name)))
   const byDepth = likely.toSorted((a, b) => a.name.split('/').length - b.name.split('/').length)
   const found = byDepth.find(({ name }) => isStrong(fileName(name)))
@@ -77,7 +108,7 @@ function networkIn(entries: readonly ZipEntry[]): readonly ZipEntry[] {
   const folder = folderOf(found.name)
   const own = likely.filter(({ name }) => folderOf(name) === folder)
   const hasLabels = own.some(({ name }) => isFromNetwork(fileName(name)))
-  const isBeside = ({ name }: ZipEntry) => folderOf(name) !== folder && isFromNetwork(fileName(name))
+  const isBeside = ({ name }: Entry) => folderOf(name) !== folder && isFromNetwork(fileName(name))
   const beside = hasLabels ? [] : likely.filter(isBeside)
   return [...own, ...beside]
 }

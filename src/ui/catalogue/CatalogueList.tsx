@@ -3,7 +3,7 @@ import type { Catalogue, CatalogueNetwork } from '../../catalogue/catalogue.ts'
 import { type Road, roadsTo } from '../../catalogue/roads.ts'
 import { useModelOpen } from '../model/useModelOpen.ts'
 import { StoreContext, useApp } from '../useApp.ts'
-import { useLazyWords, useWords } from '../useWords.ts'
+import { useLazyWords } from '../useWords.ts'
 import { getFromServer } from './get.ts'
 import { roadText, useKnows } from './texts.ts'
 import { openGet, useGet } from './useGet.ts'
@@ -39,14 +39,13 @@ export function CatalogueList({ catalogue }: { catalogue: Catalogue }) {
 
 function Row({ network, gets }: { network: CatalogueNetwork; gets: boolean }) {
   const { catalogue: words } = useLazyWords()
-  const { names } = useWords()
   const models = useApp((state) => state.models)
   const isInUse = useApp(({ modelId, engine }) => engine !== null && modelId === network.id)
   const isBusy = useGet(({ run }) => run !== null)
   const knows = useKnows(network)
   const press = usePress(network)
   const [road] = roadsTo(network, { models, gets })
-  const name = names.title(network.name)
+  const { name } = network
   return (
     <li className="catalogue-row">
       <div className="catalogue-facts">

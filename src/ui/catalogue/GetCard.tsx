@@ -1,3 +1,5 @@
+import type { AppState } from '../../state/appState.ts'
+import { EMBEDDED_MODEL, TEACHING_MODEL } from '../../types.ts'
 import { useModelOpen } from '../model/useModelOpen.ts'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
@@ -5,14 +7,18 @@ import { GetProgress } from './GetProgress.tsx'
 import { openGet, useGet } from './useGet.ts'
 import './catalogue.css'
 
+const isByOwn = ({ lastOutcome, modelId }: AppState) =>
+  lastOutcome !== null && (modelId === EMBEDDED_MODEL || modelId === TEACHING_MODEL)
+
 /** Beside the answer of a network that comes with the page: that others can be had; or how far one has come. */
 export default function GetCard() {
   const { catalogue: words } = useLazyWords()
   const { names } = useWords()
   const name = useApp(({ engine }) => engine?.model.name)
+  const isShown = useApp(isByOwn)
   const isRunning = useGet(({ run }) => run !== null)
   if (isRunning) return <GetProgress />
-  if (name === undefined) return null
+  if (!isShown || name === undefined) return null
   return (
     <div className="get-card">
       <p className="note">{words.card(names.inSentence(name))}</p>

@@ -83,11 +83,12 @@ export const join = (groups: readonly Taken[]): Taken => ({
 })
 
 /** What belongs to a network if something beside it is one: descriptions, weights, labels, archives. */
-const OF_NETWORK = /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|txt|[ct]sv|pb|tflite|onnx|pth?)$|shard\d+of\d+$/i
+const OF_NETWORK =
+  /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|tar|t?gz|txt|[ct]sv|pb|tflite|onnx|pth?)$|shard\d+of\d+$/i
 
 /** What makes files a network's: in a folder, descriptions have their usual name. */
 const NETWORK = /\.(?:h5|hdf5|keras|safetensors|bin|pb|tflite|onnx|pth?)$|shard\d+of\d+$|^model(?: ?\(\d+\))?\.json$/i
-const DROPPED_NETWORK = /\.(?:json|zip)$/i
+const DROPPED_NETWORK = /\.(?:json|zip|tar|t?gz)$/i
 
 /** A network in one file. */
 const WHOLE = /\.(?:h5|hdf5|keras)$/i
@@ -102,7 +103,7 @@ const JUNK = /\.(?:md|py|ipynb|ya?ml|log|html?|pdf|docx?|rst|toml|cfg|ini|sh|js|
  */
 export function sortFiles(files: readonly File[], inFolder = false): Taken {
   if (files.length === 1 && files.some(isClassList)) return { network: [...files], pictures: [] }
-  const isZipAlone = !files.some(isPicture) && files.some(({ name }) => /\.zip$/i.test(name))
+  const isZipAlone = !files.some(isPicture) && files.some(({ name }) => /\.(?:zip|tar|t?gz)$/i.test(name))
   const isNetwork =
     files.some(({ name }) => NETWORK.test(name)) ||
     (inFolder ? isZipAlone : files.some(({ name }) => DROPPED_NETWORK.test(name)))

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { Collected as State } from '../../state/lacking.ts'
 import type { LazyWords } from '../../words/en/lazy.ts'
-import '../parts/codeLines.css'
+import { CodeLines } from '../parts/CodeLines.tsx'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 
@@ -25,11 +25,7 @@ export function Collected() {
     <section ref={section} className="collected" aria-label={words.collected}>
       <h4>{words.collected}</h4>
       <p>{collected ? lackText(words, collected) : words.lacks.network}</p>
-      {collected?.lack === 'architecture' && (
-        <pre className="code-lines">
-          <code>{"open('model.json', 'w').write(model.to_json())"}</code>
-        </pre>
-      )}
+      {collected?.lack === 'architecture' && <CodeLines lines="open('model.json', 'w').write(model.to_json())" />}
       <p className="note">{words.here}</p>
       <Names files={[...(collected?.files ?? []), ...waiting]} />
       {collected?.aside && (

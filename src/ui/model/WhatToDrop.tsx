@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { CodeLines } from '../parts/CodeLines.tsx'
 import { useLazyWords } from '../useWords.ts'
-import '../parts/codeLines.css'
 
 const SAVE = "model.save('my-network.keras')"
 const CONVERT = ['tensorflowjs_converter', '--input_format=tf_saved_model', 'my-saved-model', 'my-folder'].join(' ')
@@ -46,11 +46,7 @@ function Source({ title, text, code, children }: SourceProps) {
     <section className="drop-source">
       <h4>{title}</h4>
       <p>{text}</p>
-      {code !== undefined && (
-        <pre className="code-lines">
-          <code>{code}</code>
-        </pre>
-      )}
+      {code !== undefined && <CodeLines lines={code} />}
       <div className="drop-files">{children}</div>
     </section>
   )

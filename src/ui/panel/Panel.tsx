@@ -1,13 +1,11 @@
-import type { AppState } from '../../state/appState.ts'
 import { isDoubtful, isGuessed } from '../../state/preprocessing.ts'
-import { EMBEDDED_MODEL, TEACHING_MODEL } from '../../types.ts'
 import { useGet } from '../catalogue/useGet.ts'
 import { Channels } from '../channels/Channels.tsx'
 import { Intro } from '../first/Intro.tsx'
 import { Deferred } from '../parts/Deferred.tsx'
 import { part } from '../parts/part.tsx'
 import { Search } from '../search/Search.tsx'
-import { useApp, useDeferredApp } from '../useApp.ts'
+import { useApp } from '../useApp.ts'
 import { useAnswered } from '../useRested.ts'
 import { useWords } from '../useWords.ts'
 import { Actions } from './Actions.tsx'
@@ -77,11 +75,8 @@ function Asked() {
   )
 }
 
-const isByOwn = ({ lastOutcome, modelId }: AppState) =>
-  lastOutcome !== null && (modelId === EMBEDDED_MODEL || modelId === TEACHING_MODEL)
-
-/** That other networks can be had, beside an answer of one that comes with the page; and the one that is coming. */
+/** That other networks can be had, beside the answer; and the one that is coming. */
 function Others() {
   const isRunning = useGet(({ run }) => run !== null)
-  return (useDeferredApp(isByOwn) || isRunning) && <GetCard />
+  return (useAnswered() || isRunning) && <GetCard />
 }

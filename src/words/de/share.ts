@@ -9,6 +9,10 @@ export const share: LazyWords['share'] = {
   copy: 'Link kopieren',
   copied: 'Link kopiert.',
   copyYourself: 'Der Browser lässt Heatlens den Link nicht kopieren. Er ist markiert: Drücken Sie Strg+C (⌘C).',
+  copyLines: 'Kopieren',
+  linesCopied: 'Kopiert.',
+  copyLinesYourself:
+    'Der Browser lässt Heatlens die Zeilen nicht kopieren. Sie sind markiert: Drücken Sie Strg+C (⌘C).',
   pass: 'Teilen …',
   withPicture: 'Mit dem gespeicherten Bild',
   notTaken: 'Das Teilen ist fehlgeschlagen. Kopieren Sie stattdessen den Link.',

@@ -11,7 +11,7 @@ export const settings = {
   classAsked: { label: 'Explain another class' },
   colours: { label: 'Colours' },
   opacity: { label: 'Opacity' },
-  scale: { label: 'Scale of the colours', options: { own: 'each class its own', common: 'one for the top three' } },
+  scale: { label: 'Heat scale', options: { own: 'each class its own', common: 'one for the top three' } },
   overlayStyle: { label: 'Style', options: { heat: 'Heat', clear: 'Clear', contours: 'Contours', mask: 'Mask' } },
   threshold: { label: 'Threshold' },
 } satisfies SettingWords
