@@ -52,12 +52,15 @@ const until =
     response.write(bytes.subarray(start, end), () => response.destroy())
   }
 
-async function get(url: string, signal = new AbortController().signal) {
+async function get(url: string, signal = new AbortController().signal, onLoaded = (_: number) => {}) {
   const pieces = await openPieces(ADDRESS, BASE)
   const seen: number[] = []
   await download(url, pieces, {
-    ...{ host: 'publisher.test', signal, pauseMs: 1, stallMs: 300 },
-    onProgress: ({ loaded }) => seen.push(loaded),
+    ...{ host: 'publisher.test', signal, pauseMs: 1, stallMs: 1000 },
+    onProgress({ loaded }) {
+      seen.push(loaded)
+      onLoaded(loaded)
+    },
   })
   return { file: await pieces.file('net.h5'), seen, pieces }
 }
@@ -84,10 +87,11 @@ it('goes on after a reload of the page, and after Cancel', async () => {
   const stop = new AbortController()
   const silent: Answer = (response, start) => {
     head(response, start)
-    response.write(bytes.subarray(start, 6_000_000), () => setTimeout(() => stop.abort(), 50))
+    response.write(bytes.subarray(start, 6_000_000))
   }
   const { url, asked } = await host(silent, rest)
-  await expect(get(url, stop.signal)).rejects.toMatchObject({ name: 'AbortError' })
+  const cancelled = get(url, stop.signal, (loaded) => loaded >= 5_000_000 && stop.abort())
+  await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' })
   // What is kept is on the device, not in the page.
   expect((await openPieces(ADDRESS, BASE)).size).toBeGreaterThan(4_000_000)
   expect(await isWhole((await get(url)).file)).toBe(true)

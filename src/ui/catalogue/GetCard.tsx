@@ -17,7 +17,9 @@ export default function GetCard() {
   const name = useApp(({ engine }) => engine?.model.name)
   const isShown = useApp(isByOwn)
   const isRunning = useGet(({ run }) => run !== null)
-  if (isRunning) return <GetProgress />
+  const isOpen = useGet(({ view }) => view !== null)
+  // The dialog shows it too.
+  if (isRunning) return isOpen ? null : <GetProgress />
   if (!isShown || name === undefined) return null
   return (
     <div className="get-card">
