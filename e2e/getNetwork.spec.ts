@@ -114,7 +114,7 @@ test('a wrong file is refused, and the way by hand remains', async ({ app, page 
 })
 
 test.describe('from another site', () => {
-  test.use({ mayAsk: [SITE, 'https://elsewhere.test'] })
+  test.use({ mayAsk: [SITE] })
   const open = { 'access-control-allow-origin': '*', 'last-modified': 'Mon, 02 Nov 2026 10:00:00 GMT' }
 
   /** Answers for the publisher; gives what it was asked for. */
@@ -168,16 +168,9 @@ test.describe('from another site', () => {
   })
 
   test('what is no file gets a sentence', async ({ app, page }) => {
-    await page
-      .context()
-      .route('https://elsewhere.test/**', (route) =>
-        route.fulfill({ headers: open, contentType: 'text/html', body: '<p>Log in</p>' }),
-      )
     await answer(page, (route, path) => {
       if (path === '/closed.h5') return route.fulfill({ body: whole })
       if (path === '/page.h5') return route.fulfill({ headers: open, contentType: 'text/html', body: '<p>' })
-      if (path === '/login.h5')
-        return route.fulfill({ status: 302, headers: { ...open, location: 'https://elsewhere.test/login' } })
       if (path === '/list/model.json')
         return route.fulfill({
           headers: open,
@@ -191,7 +184,6 @@ test.describe('from another site', () => {
     for (const [path, sentence] of [
       ['/none.h5', /publisher\.test has no file at this address \(status 404\)\. Check/],
       ['/page.h5', /publisher\.test sent a web page, not a file\. Open/],
-      ['/login.h5', /sent a web page, not a file/],
       ['/list/model.json', /does not list weights that lie beside it/],
       ['/closed.h5', /publisher\.test does not respond, or does not let other sites read its files\. Try/],
     ] as const) {

@@ -26,7 +26,7 @@ const filesOf = (path: string): string[] =>
 
 /** A hash of the paths and the content of files. */
 function hashOf(paths: readonly string[]): string {
-  const hash = createHash('sha256').update(process.version)
+  const hash = createHash('sha256').update(`${process.version} ${process.env.ON_REQUEST}`)
   for (const path of paths.flatMap(filesOf)) {
     const content = readFileSync(root + path)
     hash.update(`\n${path} ${content.length}\n`).update(content)

@@ -182,6 +182,15 @@ it.each<[string, Site, string, object]>([
     { host: 'site.test' },
   ],
   [
+    'a login page that it leads to',
+    () => {
+      const answer = new Response('<p>', { headers: { 'content-type': 'text/html' } })
+      return Object.defineProperty(answer, 'url', { value: 'https://login.test/' })
+    },
+    'downloadIsPage',
+    { host: 'login.test' },
+  ],
+  [
     'what is far too large',
     () => new Response('x', { headers: { 'content-length': '9000000000' } }),
     'downloadTooLarge',

@@ -14,8 +14,13 @@ import input from './python/input.py?raw'
 import lines from './python/lines.py?raw'
 import main from './python/main.py?raw'
 import network from './python/network.py?raw'
+import onnxMain from './python/onnxMain.py?raw'
+import onnxNetwork from './python/onnxNetwork.py?raw'
+import openPicture from './python/openPicture.py?raw'
 import picture from './python/picture.py?raw'
+import scores from './python/scores.py?raw'
 import settingsTemplate from './python/settings.py?raw'
+import start from './python/start.py?raw'
 import strokes from './python/strokes.py?raw'
 import write from './python/write.py?raw'
 import { type NumberValues, numbersOf, type Outcome } from './savedData.ts'
@@ -23,13 +28,23 @@ import { kindOf } from './stepCode.ts'
 import { type PythonValue, toPython } from './toPython.ts'
 
 const drawing = [explain, lines, strokes, draw]
-const chainParts = [icon, deep, picture, input, write, network, ...drawing, main]
-const anyParts = [icon, deep, picture, anyInput, write, anyNetwork, ...drawing, anyDraw, main]
+const mainParts = [main, openPicture, start]
+const chainParts = [icon, deep, picture, input, write, network, ...drawing, ...mainParts]
+const anyParts = [icon, deep, picture, anyInput, write, anyNetwork, scores, ...drawing, anyDraw, ...mainParts]
+const onnxParts = [
+  ...[icon, deep, picture, anyInput, write, onnxNetwork, scores, ...drawing, anyDraw],
+  ...[onnxMain, openPicture, start],
+]
 
 const about = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and, where there is no folder of arrays, Keras.
 #   python3 heatlens.py [picture] [folder] [network]
 # The folder is what Save arrays wrote, unpacked: with it, the layer's outputs and gradients come from there, and
 # without a picture that one too, where the browser could write it. The network is a model of Keras (.h5, .keras) or a model.json with its files beside it.`
+
+const aboutOnnx = `# What Heatlens showed, made again with NumPy, OpenCV and Pillow; ONNX Runtime and onnx check the classes and the layer.
+#   python3 heatlens.py [picture] [folder] [network]
+# The folder is what Save arrays wrote, unpacked: gradients come from there, since ONNX Runtime has none. Without a
+# picture that one is taken too, where the browser could write it. The network is the .onnx, with its data beside it.`
 
 /**
  * A Python script that reproduces the answer on the stage with the current settings, prints the same numbers and writes
@@ -46,7 +61,8 @@ export function pythonScript(
 ): string {
   const { classIndex, layer, score, evidence } = explanation
   const { preprocessing = model.preprocessing } = how ?? {}
-  const isChain = isVggsKind(model, preprocessing, layer)
+  const isOnnx = /\.onnx$/.test(model.source)
+  const isChain = !isOnnx && isVggsKind(model, preprocessing, layer)
   const settings = fillIn(isChain ? settingsTemplate : anySettingsTemplate, {
     PICTURE: image.name,
     SAVED: savedAs,
@@ -64,13 +80,13 @@ export function pythonScript(
     REGION: showsRegion,
     SCALE: scale,
   })
-  const parts = isChain ? chainParts : anyParts
+  const parts = isChain ? chainParts : isOnnx ? onnxParts : anyParts
   const imports = parts.flatMap((part) => part.match(/^(?:import|from \w).*$/gm) ?? [])
   const standard = imports.filter((line) => STANDARD.includes(line))
   const others = imports.filter((line) => !STANDARD.includes(line))
   const sorted = (some: readonly string[]) => [...new Set(some)].sort().join('\n')
   const bodies = parts.map((part) => part.replace(/^(?:import|from) .*\n/gm, '').trim())
-  return `${[`${about}\n${sorted(standard)}\n\n${sorted(others)}\n\n${settings.trim()}`, ...bodies].join('\n\n\n')}\n`
+  return `${[`${isOnnx ? aboutOnnx : about}\n${sorted(standard)}\n\n${sorted(others)}\n\n${settings.trim()}`, ...bodies].join('\n\n\n')}\n`
 }
 
 /** The settings of the script for chains of layers. */
@@ -94,7 +110,7 @@ function ofAny(model: ModelInfo, preprocessing: Preprocessing, numbers: NumberVa
   const order = { rgb: [0, 1, 2], bgr: [2, 1, 0], grey: [0] }[channels]
   return {
     // A network from files says which one it came from.
-    MODEL: /[^/\\]+\.(?:keras|h5|hdf5|json)$/.exec(source.replace(/^the file /, ''))?.[0] ?? `${id}.keras`,
+    MODEL: /[^/\\]+\.(?:keras|h5|hdf5|json|onnx)$/.exec(source.replace(/^the file /, ''))?.[0] ?? `${id}.keras`,
     'HEIGHT, WIDTH, CHANNELS': [height, width, order.length],
     'FIT, SHORT_SIDE': [fit, shortSide ?? null],
     'RESIZE, ANTIALIAS': [resize, antialias],

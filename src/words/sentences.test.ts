@@ -30,6 +30,7 @@ const forDevelopers = [
   "'The convolution has no way back.'",
   "'The node has no bias.'",
   "'The node has no input.'",
+  "'The node has no two inputs.'",
   "'The tensor is no feature map.'",
   "'There is no WebGL 2 here.'",
   "'There is no network.'",
