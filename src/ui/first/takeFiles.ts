@@ -83,10 +83,12 @@ export const join = (groups: readonly Taken[]): Taken => ({
 })
 
 /** What belongs to a network if something beside it is one: descriptions, weights, labels, archives. */
-const OF_NETWORK = /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|txt|[ct]sv|pb|tflite|onnx|pth?)$|shard\d+of\d+$/i
+const OF_NETWORK =
+  /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|txt|[ct]sv|pb|tflite|onnx|pth?|pt2|ckpt|tar)$|shard\d+of\d+$/i
 
 /** What makes files a network's: in a folder, descriptions have their usual name. */
-const NETWORK = /\.(?:h5|hdf5|keras|safetensors|bin|pb|tflite|onnx|pth?)$|shard\d+of\d+$|^model(?: ?\(\d+\))?\.json$/i
+const NETWORK =
+  /\.(?:h5|hdf5|keras|safetensors|bin|pb|tflite|onnx|pth?|pt2|ckpt|tar)$|shard\d+of\d+$|^model(?: ?\(\d+\))?\.json$/i
 const DROPPED_NETWORK = /\.(?:json|zip)$/i
 
 /** A network in one file. */
