@@ -25,12 +25,16 @@ const tasks = [
 /** Reads what stands beside weights. Throws a `format` error for networks that name no classes. */
 export function readBeside(files: readonly SourceFile[], file: string): Beside {
   const jsons = files.map(({ json }) => json).filter(isObject)
-  const config = jsons.find((json) => own(json, 'architectures') || own(json, 'model_type') || own(json, 'architecture'))
+  const config = jsons.find(
+    (json) => own(json, 'architectures') || own(json, 'model_type') || own(json, 'architecture'),
+  )
   const said = config ? [...texts(own(config, 'architectures')), ...texts(own(config, 'architecture'))] : []
   for (const [pattern, task] of tasks) {
     if (said.some((name) => pattern.test(name))) throw new HeatlensError('otherTask', { file, task })
   }
-  const processor = jsons.find((json) => own(json, 'image_mean') !== undefined || own(json, 'do_normalize') !== undefined)
+  const processor = jsons.find(
+    (json) => own(json, 'image_mean') !== undefined || own(json, 'do_normalize') !== undefined,
+  )
   const ofTimm = config && own(config, 'pretrained_cfg')
   return {
     ...{ config, said },

@@ -13,7 +13,7 @@ interface Translation {
   rules: readonly Rule[]
   /** Blocks, whose last node has their name. */
   blocks: readonly (readonly [ours: RegExp, theirs: (...numbers: number[]) => string])[]
-  preset?(config: JsonObject): Partial<Preset>
+  preset?: ((config: JsonObject) => Partial<Preset>) | undefined
 }
 
 const pair = (theirs: string, ours: (...numbers: number[]) => string): Rule[] => [
@@ -201,9 +201,23 @@ const mobilenetV2: Translation = {
   }),
 }
 
+const mobilenetV1: Translation = {
+  model: 'mobilenet_v1',
+  rules: [
+    ['conv_stem', () => 'conv_stem'],
+    ['layer.#', (layer) => `layer.${layer}`],
+    ['classifier', () => 'classifier'],
+  ],
+  blocks: [
+    [/^conv_stem$/, () => 'mobilenet_v1.conv_stem'],
+    [/^layer\.(\d+)$/, (layer) => `mobilenet_v1.layer.${layer}`],
+  ],
+  preset: mobilenetV2.preset,
+}
+
 const translations = (config: JsonObject): readonly Translation[] => [
   ...[resnet, regnet, convnext('convnextv2'), convnext('convnext'), vit('vit'), vit('deit'), vit('dinov2'), swin],
-  ...[efficientnet(config), mobilenetV2],
+  ...[efficientnet(config), mobilenetV2, mobilenetV1],
 ]
 
 /** Weights by the names that they have here, and back. */

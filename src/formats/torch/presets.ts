@@ -1,6 +1,6 @@
 import type { Preprocessing } from '../../types.ts'
-import type { StateDict } from './stateDict.ts'
 import presets from './presets.json' with { type: 'json' }
+import type { StateDict } from './stateDict.ts'
 
 /** What is known of a network by name, beyond its weights. */
 export interface Preset {

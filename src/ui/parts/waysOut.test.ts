@@ -20,7 +20,7 @@ it.each(['savedModelFile', 'checkpointFile', 'tfliteFile', 'frozenGraphFile'] as
 })
 
 it.each(['wholeModuleFile', 'torchScriptFile', 'exportedProgramFile'] as const)('%s has lines', (code) => {
-  expect(hasWayOut({ code, parameters: { file: 'x', class: 'y' } })).toBe(true)
+  expect(hasWayOut({ code, parameters: { file: 'x', class: 'y' } } as Problem)).toBe(true)
   expect(linesFor(code)).toMatch(/torch\.onnx\.export\([\s\S]*"for-heatlens\.onnx"/)
 })
 

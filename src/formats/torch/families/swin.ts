@@ -1,5 +1,17 @@
 import { head } from '../head.ts'
-import { activate, add, combine, constant, conv, dense, globalMean, layerNorm, linearOf, permute, reshape } from '../layers.ts'
+import {
+  activate,
+  add,
+  combine,
+  constant,
+  conv,
+  dense,
+  globalMean,
+  layerNorm,
+  linearOf,
+  permute,
+  reshape,
+} from '../layers.ts'
 import type { Modules, Value } from '../modules.ts'
 import { Unfit } from '../stateDict.ts'
 import { computed, readAll } from '../views.ts'
