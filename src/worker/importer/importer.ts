@@ -124,7 +124,12 @@ async function convert(
   const isRelease = main.name === vgg16.file
   // All model.json have one name.
   const named = aboutFile(main.name === 'model.json' ? stored.about.name : main.name)
-  const about = isRelease ? named : { ...named, name: stored.about.name }
+  const { architecture = '' } = stored.about
+  // Copy as Python builds it anew.
+  const ofTorch = /^(?:torchvision|timm) /.test(architecture) && {
+    source: `${named.source} (${architecture})`.slice(0, 500),
+  }
+  const about = isRelease ? named : { ...named, ...ofTorch, name: stored.about.name }
   const bytes = given.reduce((sum, { file }) => sum + file.size, 0)
   const made = { file: main.name, bytes, lastModified: main.lastModified, weights }
   // VGG16's release gets VGG16's id; a user's network never gets the id of a built-in one.
