@@ -4,7 +4,9 @@ import { findFirefox } from './scripts/findPrograms.ts'
 
 const executablePath = findFirefox()
 
-/** The tests of the main road: open, sample, drop, the golden numbers, save, walkthrough, a network that breaks off, offline, another version. */
+/**
+ * The tests of the main road: open, sample, drop, the golden numbers, save, walkthrough, a network that breaks off, offline, another
+ * version, networks as people have them, the search for a class, a link, the map. */
 const mainRoad = [
   /on wasm: what is saved is what PIL, torch and OpenCV give/,
   /a PNG is decoded to the bit/,
@@ -18,6 +20,11 @@ const mainRoad = [
   /on a host that reads _headers all of it works/,
   /several threads give the numbers of one/,
   /below the minimum, one sentence says/,
+  /Teachable Machine’s exports open/,
+  /files of one network that come one after another/,
+  /a class is found and chosen by keyboard alone/,
+  /a link brings another browser to the same state/,
+  /the map is read under the pointer and with the arrows/,
 ]
 
 /**

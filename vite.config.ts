@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { createGetRoute } from './scripts/getRoute.ts'
 import { headersFile } from './scripts/hostHeaders.ts'
 import { buildTarget } from './scripts/minimumBrowsers.ts'
 import { headScript, pagePolicy } from './scripts/pagePolicy.ts'
@@ -87,13 +88,16 @@ const notFound = `<!doctype html>
 
 /** The packages in public/model, as the page lists them. */
 async function listModels(): Promise<string> {
+  /** Networks that are here but are not what the page opens with: `ON_REQUEST=vgg16 npm run build`. */
+  const onRequest = (process.env.ON_REQUEST ?? '').split(',')
   const models = readdirSync('public/model')
     .filter((id) => existsSync(`public/model/${id}/model.json`))
     .map(async (id): Promise<KnownModel> => {
       const json = readFileSync(`public/model/${id}/model.json`)
       const sha256 = createHash('sha256').update(json).digest('hex')
       const place = id === EMBEDDED_MODEL ? 'embedded' : 'host'
-      return { id, place, ...(await summarise(json)), sha256 }
+      const isOnRequest = onRequest.includes(id)
+      return { id, place, ...(await summarise(json)), sha256, ...(isOnRequest && { isOnRequest }) }
     })
   return JSON.stringify(await Promise.all(models), null, 1)
 }
@@ -109,6 +113,13 @@ const modelList: Plugin = {
       response.setHeader('content-type', 'application/json').end(await listModels())
     })
   },
+}
+
+/** `npm start` fetches the networks of the catalogue from their publishers; a static host does not. */
+const getRoute: Plugin = {
+  name: 'get-route',
+  configurePreviewServer: (server) => void server.middlewares.use('/model', createGetRoute('dist/model/networks.json')),
+  configureServer: (server) => void server.middlewares.use('/model', createGetRoute('public/model/networks.json')),
 }
 
 /** What the service worker keeps: all of the built page, so that what was never opened works offline too, but no network. */
@@ -139,7 +150,7 @@ const serviceWorker = VitePWA({
 })
 
 /** What several later parts share, and the first page does without. */
-const LATER = '(?:network|preprocessing|walkthrough|channels.useDetails)'
+const LATER = '(?:catalogue[\\\\/](?!useGet)|model.AddingStatus|network|preprocessing|walkthrough|channels.useDetails)'
 
 /**
  * The first file has all that starts the network, for those that come later too; another one has what several of them
@@ -157,7 +168,17 @@ export default defineConfig({
   base: './',
   // No page is sent in place of a file that is missing.
   appType: 'mpa',
-  plugins: [react(), contentSecurityPolicy, preloads, plainImports, sharedFiles, hostFiles, modelList, serviceWorker],
+  plugins: [
+    react(),
+    contentSecurityPolicy,
+    preloads,
+    plainImports,
+    sharedFiles,
+    hostFiles,
+    modelList,
+    getRoute,
+    serviceWorker,
+  ],
   // For the service worker, which gives it to what it serves.
   define: { __POLICY__: JSON.stringify(pagePolicy) },
   build: {

@@ -2,39 +2,22 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import { zipSync } from 'fflate'
 import { samplePath } from '../fixtures/goldens.ts'
 import { expect, type MadeFile, test } from './helpers/app.ts'
 import { drop } from './helpers/drop.ts'
 import { modelDialog, rowOf } from './helpers/modelDialog.ts'
+import { type Files, oracle, teachableZip, text, tfjsFiles } from './helpers/peoplesNetworks.ts'
 
 // Networks as people have them: archives, folders with other things, files one after another.
 
-const oracle = (name: string) => fileURLToPath(new URL(`../fixtures/oracle/keras/${name}`, import.meta.url))
 const bytesOf = (path: string) => new Uint8Array(readFileSync(path))
-const text = (value: string) => new TextEncoder().encode(value)
 
 let folder = ''
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'heatlens-'))
 })
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-type Files = Record<string, Uint8Array>
-
-/** A network of TensorFlow.js with its weights in so many files, by name. */
-function tfjsFiles(count: number, nameOf = (at: number) => `group1-shard${at}of${count}.bin`): Files {
-  const source = oracle('nested-vgg16/tfjs-layers-uint8')
-  const json = JSON.parse(readFileSync(join(source, 'model.json'), 'utf8'))
-  const [group] = json.weightsManifest
-  const bytes = Buffer.concat(group.paths.map((path: string) => readFileSync(join(source, path))))
-  const size = Math.ceil(bytes.length / count)
-  const parts = Array.from({ length: count }, (_, at) => [nameOf(at + 1), bytes.subarray(at * size, (at + 1) * size)])
-  group.paths = parts.map(([name]) => name)
-  return { 'model.json': text(JSON.stringify(json)), ...Object.fromEntries(parts) }
-}
 
 const made = (files: Files): MadeFile[] =>
   Object.entries(files).map(([name, bytes]) => ({ name, mimeType: '', buffer: Buffer.from(bytes) }))
@@ -51,13 +34,8 @@ const understood = (page: Page) => modelDialog(page).getByRole('region', { name:
 const openDialog = (page: Page) => page.getByRole('button', { name: 'Model', exact: true }).click()
 
 test('Teachable Machine’s exports open as the .zip that they come in', async ({ app, page }) => {
-  const metadata = {
-    ...{ tfjsVersion: '1.3.1', packageName: '@teachablemachine/image', modelName: 'tm-my-image-model', imageSize: 64 },
-    labels: ['Cats', 'Dogs', 'Birds', 'Fish', 'Neither'],
-  }
   const web = join(folder, 'tm-my-image-model.zip')
-  const files = { ...tfjsFiles(1, () => 'weights.bin'), 'metadata.json': text(JSON.stringify(metadata)) }
-  await writeFile(web, zipSync(files))
+  await writeFile(web, teachableZip())
   await app.start()
   await drop(page, web)
   await openDialog(page)

@@ -25,6 +25,7 @@ test('the processor answers while WebGL gets ready, which takes over and stays f
   await expectAnswer(app, 'cat')
   const answer = await app.savedData()
   expect(answer.backend).toBe('wasm')
+  await app.openDetails()
   await expect(page.getByText(onWebgl)).toBeVisible(patience)
   // Each file once: the second worker reads the first one's from the device.
   const weights = host.asked.filter(isWeights)
@@ -64,6 +65,7 @@ test('without a graphics processor nothing gets ready', async ({ app, page }) =>
   await app.start(PAGE)
   await app.choose(samplePath('cat'))
   await expectAnswer(app, 'cat')
+  await app.openDetails()
   await expect(
     page.getByText(/^It runs on WebAssembly\. (There is no usable GPU|This browser offers no WebGL 2)\.$/),
   ).toBeVisible()

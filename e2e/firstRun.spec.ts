@@ -65,7 +65,9 @@ for (const [width, height] of [
       await expect(page.getByRole('group', { name: 'Samples' })).toHaveCount(0)
       await expect(page.getByRole('button', { name: 'Address' })).toHaveCount(0)
       await page.getByRole('button', { name: 'More', exact: true }).click()
-      await expect(page.getByRole('region', { name: 'About the network' })).toContainText('It runs on')
+      await expect(page.getByRole('region', { name: 'About the network' })).toContainText(
+        'EfficientNet-Lite0 recognises 1,000 classes',
+      )
       await expect(page.getByRole('button', { name: 'Address' })).toBeVisible()
       await expectNoBarriers(page, 'More')
       await app.sample('Astronaut').click()

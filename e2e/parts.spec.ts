@@ -110,7 +110,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
     open: () => page.goto(PAGE),
     says: page.locator('.panel [role=alert]'),
     arrived: app.status,
-    stays: () => expect(page.getByText('Drop or choose a picture')).toBeVisible(),
+    stays: () => expect(page.getByRole('button', { name: 'Choose a picture' })).toBeVisible(),
   })
   await app.expectState('ready')
   await without(dialogBy(page, () => button('See the list').click(), 'ul.class-list'))

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { samplePath } from '../fixtures/goldens.ts'
 import { pictureBytes } from '../fixtures/pictures.ts'
 import { expect, test } from './helpers/app.ts'
+import { holdWorkers, tick } from './helpers/breakEngine.ts'
 import { drop } from './helpers/drop.ts'
 import { holdWorker } from './helpers/holdWorker.ts'
 import { headerPng, textFile } from './helpers/madePictures.ts'
@@ -161,6 +162,7 @@ test('a picture on which the decoder hangs is given up after ten seconds, and th
   page,
 }) => {
   const hanging = 31_337
+  await holdWorkers(page)
   await page.route('**/assets/image.worker-*.js', async (route) => {
     const response = await route.fetch()
     const stuck = `const decode = createImageBitmap; self.createImageBitmap = (file, ...rest) => file.size === ${hanging} ? new Promise(() => {}) : decode(file, ...rest);`
@@ -173,6 +175,9 @@ test('a picture on which the decoder hangs is given up after ten seconds, and th
     buffer: jpegOf(hanging),
   })
   await app.expectState('working')
+  // The seconds of its limit, at once.
+  const afterTen = () => tick(page, 10).then(() => app.main.getAttribute('data-state'))
+  await expect.poll(afterTen).toBe('failed')
   await app.expectState('failed', 'bomb.jpg')
   await expect(app.alert).toHaveText(/“bomb.jpg” could not be opened: timed out after 10 s/)
   await app.choose(samplePath('cat'))

@@ -95,7 +95,7 @@ test('a class under the hand or the focus is looked ahead at, and goes when it l
   await glide(dog as Locator)
   await expect(app.heatmap).toHaveAttribute('aria-label', name('dog'))
   // Nothing was asked for yet.
-  await expect(app.status).toHaveText(/domestic cat \(68%\)\. It looked at/)
+  await expect(app.status).toHaveText(/domestic cat \(68%\)\. It looked mostly at one spot/)
   await expect(dog as Locator).toHaveAttribute('aria-pressed', 'false')
   expect((await app.savedData()).explanation.classIndex).toBe(2)
   await expect(app.heatmap).toHaveAttribute('aria-label', name('domestic cat'))

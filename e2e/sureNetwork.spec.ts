@@ -53,7 +53,7 @@ test('a network that is surer than any double can tell gives its numbers all the
     await expect(cell(page, name)).toContainText(tiny)
   }
   await expect(page.locator('.map').last()).toContainText(tiny)
-  await page.getByText('Details').click()
+  await app.openDetails()
   await expect(page.locator('.details')).toContainText('too small to show')
   await page.getByRole('tab', { name: 'Channels' }).click()
   await expect(page.locator('.close-up')).toContainText(tiny)

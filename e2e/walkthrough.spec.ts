@@ -15,9 +15,19 @@ async function pixelsOf(canvas: Locator) {
 async function readAt(region: Locator, plane: RegExp, row: number, column: number): Promise<number> {
   const reader = region.getByRole('button', { name: plane })
   await reader.focus()
-  for (let i = 0; i < 40; i++) await reader.press(i % 2 ? 'ArrowUp' : 'ArrowLeft')
-  for (let i = 0; i < row; i++) await reader.press('ArrowDown')
-  for (let i = 0; i < column; i++) await reader.press('ArrowRight')
+  await reader.press('ArrowLeft')
+  const at = /row (\d+), column (\d+): /.exec(
+    (await reader
+      .locator('..')
+      .getByText(/row \d+, column/)
+      .textContent()) ?? '',
+  )
+  const [fromRow = 0, fromColumn = 0] = at?.slice(1).map(Number) ?? []
+  const move = async (steps: number, back: string, on: string) => {
+    for (let i = 0; i < Math.abs(steps); i++) await reader.press(steps < 0 ? back : on)
+  }
+  await move(row - fromRow, 'ArrowUp', 'ArrowDown')
+  await move(column - fromColumn, 'ArrowLeft', 'ArrowRight')
   const readout = reader.locator('..').getByText(`row ${row}, column ${column}: `)
   await expect(readout).toBeVisible()
   return Number(/: (\S+)$/.exec((await readout.textContent()) ?? '')?.[1])

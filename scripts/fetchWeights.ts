@@ -19,6 +19,8 @@ export interface FetchOptions {
   cache?: string
   /** The MD5 that the file must have; known for the Keras release. */
   md5?: string
+  /** The SHA-256 that it must have; it is checked in place of the MD5. */
+  sha256?: string
   /** The pause before a retry, multiplied by the number of the try. */
   pauseMs?: number
   stallMs?: number
@@ -30,15 +32,16 @@ export interface FetchOptions {
  */
 export async function fetchWeights(
   url: string,
-  { cache = '.cache', md5, pauseMs = 1000, stallMs = STALL_MS }: FetchOptions = {},
+  { cache = '.cache', md5, sha256, pauseMs = 1000, stallMs = STALL_MS }: FetchOptions = {},
 ): Promise<string> {
   const name = basename(new URL(url).pathname) || 'weights.h5'
   // Files with the same name from different places do not collide.
   const folder = join(cache, createHash('sha256').update(url).digest('hex').slice(0, 12))
   const path = join(folder, name)
-  const expected = md5 ?? knownMd5.get(name)
+  const expected = sha256 ?? md5 ?? knownMd5.get(name)
+  const hashOf = (file: string) => hashFile(file, sha256 === undefined ? 'md5' : 'sha256')
   if (await isThere(path)) {
-    if (!expected || (await md5Of(path)) === expected) return path
+    if (!expected || (await hashOf(path)) === expected) return path
     await rm(path)
   }
   await mkdir(folder, { recursive: true })
@@ -67,9 +70,11 @@ export async function fetchWeights(
       await new Promise((resolve) => setTimeout(resolve, pauseMs * tries))
     }
   }
-  if (expected && (await md5Of(part)) !== expected) {
+  if (expected && (await hashOf(part)) !== expected) {
     await forget(part)
-    throw new Error(`What came from ${url} is not the file that Keras published (its MD5 is wrong). Try again.`)
+    throw new Error(
+      `What came from ${url} is not the file that ${sha256 === undefined ? 'Keras published (its MD5' : 'its author published (its SHA-256'} is wrong). Try again.`,
+    )
   }
   await rename(part, path)
   await forget(part)
@@ -178,8 +183,8 @@ const isThere = (path: string) =>
     () => false,
   )
 
-async function md5Of(path: string): Promise<string> {
-  const md5 = createHash('md5')
-  await pipeline(createReadStream(path), md5)
-  return md5.digest('hex')
+async function hashFile(path: string, algorithm: 'md5' | 'sha256'): Promise<string> {
+  const hash = createHash(algorithm)
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
 }

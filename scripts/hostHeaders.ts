@@ -67,6 +67,7 @@ export const headersByPath: Readonly<Record<string, Headers>> = {
   '/model/*.bin': { 'Cache-Control': forEver },
   '/icons/*': own,
   '/samples/*': own,
+  '/example/*': own,
   '/screenshots/*': own,
   '/manifest.webmanifest': own,
 }

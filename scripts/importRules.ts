@@ -15,10 +15,11 @@ export const mayKnow: Readonly<Record<string, readonly string[]>> = {
   formats: ['errors', 'image', 'labels', 'graph', 'model'],
   engine: ['errors', 'image', 'graph', 'model'],
   explain: ['errors', 'image', 'graph', 'model', 'engine'],
+  catalogue: ['errors', 'model'],
   worker: ['errors', 'async', 'image', 'settings', 'export', 'graph', 'model', 'formats', 'engine', 'explain'],
   state: ['errors', 'async', 'image', 'labels', 'settings', 'export'],
   words: ['errors'],
-  ui: ['errors', 'image', 'labels', 'settings', 'export', 'state', 'words'],
+  ui: ['errors', 'image', 'labels', 'settings', 'export', 'catalogue', 'state', 'words'],
   offline: ['errors', 'image', 'settings', 'export', 'state', 'words', 'ui'],
 }
 

@@ -24,19 +24,20 @@ import {
 import { inEnglish } from '../src/words/inEnglish.ts'
 import type { FetchOptions } from './fetchWeights.ts'
 import { readSources, type SourceFiles } from './readSources.ts'
-import { type Release, releaseNamed } from './releases.ts'
+import { type Listed, networkNamed, type Release } from './releases.ts'
 import { writePackageTo } from './writePackageTo.ts'
 
-const usage = `npm run model -- efficientnet-lite0 | [--from <file, folder or address> ... --id <id>]
+const usage = `npm run model -- <id of the catalogue> | [--from <file, folder or address> ... --id <id>]
                [--weights mixed|uint8|float16|float32]
                [--out <folder>] [--name <name>] [--classes <json or text file>] [--reading logits|values]
                [--values ${valueRanges.slice(0, -1).join('|')}] [--channels ${channelOrders.join('|')}]
                [--resize ${resizeRules.join('|')}] [--antialias] [--fit ${fits.join('|')}] [--short-side <pixels>]
                [--preset caffe|tf|torch] [--input-size <pixels>|<height>x<width>] [--source <text>] [--licence <text>]
 
-Converts a network into a model package that Heatlens serves: a Keras .h5 or .keras, an architecture .json beside its
-weights (--from for each), a TensorFlow.js layers model, or a .safetensors of ${architectures.map(({ name }) => name).join(', ')}. Without --from,
-it downloads VGG16 with its ImageNet weights from Keras' release (553 MB).
+Converts a network into a model package that Heatlens serves. An id of the catalogue (public/model/networks.json: vgg16,
+resnet50 ...) is downloaded from its publisher; without one, that is VGG16 (553 MB). --from takes files of any format
+that the page opens: a Keras .h5 or .keras, an architecture .json beside its weights (--from for each), a TensorFlow.js
+model, a .zip of these, or a .safetensors of ${architectures.map(({ name }) => name).join(', ')}.
 efficientnet-lite0 is the network that comes with the page: --from its .safetensors, which scripts/oracle/lite/ makes.
 mixed and uint8 are one: one byte a number where that costs little, two for small kernels. The class list is a .json,
 .csv or .txt file: the names in the order of the outputs, or with their numbers.`
@@ -113,19 +114,21 @@ export async function convertModel(
     say(usage)
     return
   }
-  const release = releaseNamed(positionals)
+  const { release, listed } = await networkNamed(positionals)
   const asked = oneOf(values, 'weights', ['mixed', 'float32', 'float16', 'uint8']) ?? release?.weights ?? 'float16'
   const weights = asked === 'mixed' ? 'uint8' : asked
   if (release && !values.from) throw new Error(release.howToGet)
-  const from = values.from ?? [vgg16.url]
-  const isRelease = release === undefined && from.some((one) => basename(one) === vgg16.file)
-  const id = values.id ?? release?.id ?? (isRelease ? vgg16.id : undefined)
+  const from = values.from ?? [listed?.address ?? vgg16.url]
+  const isRelease = release === undefined && listed === undefined && from.some((one) => basename(one) === vgg16.file)
+  const id = values.id ?? release?.id ?? listed?.id ?? (isRelease ? vgg16.id : undefined)
   if (id === undefined) throw new Error('A network of your own needs a name for its folder. Give one with --id.')
   const known = knownPixels(values)
   const reading = oneOf(values, 'reading', ['logits', 'values'])
-  const sources = await readSources([...from, ...(values.classes === undefined ? [] : [values.classes])], download)
+  const { md5, sha256 } = (values.from === undefined && listed) || {}
+  const checked = { ...download, ...(md5 !== undefined && { md5 }), ...(sha256 !== undefined && { sha256 }) }
+  const sources = await readSources([...from, ...(values.classes === undefined ? [] : [values.classes])], checked)
   try {
-    await convert(sources, { values, id, weights, known, reading, isRelease, release }, say)
+    await convert(sources, { values, id, weights, known, reading, isRelease, release, listed }, say)
   } catch (error) {
     // What is damaged is not stored: the next run downloads it again.
     if (isDamage(error)) await sources.forget()
@@ -143,11 +146,12 @@ interface Wanted {
   reading: LinearReading | undefined
   isRelease: boolean
   release: Release | undefined
+  listed: Listed | undefined
 }
 
 async function convert(
   { files, openH5 }: SourceFiles,
-  { values, id, weights, known, reading, isRelease, release }: Wanted,
+  { values, id, weights, known, reading, isRelease, release, listed }: Wanted,
   say: (line: string) => void,
 ): Promise<void> {
   const sorted = await sortSources(files)
@@ -164,11 +168,12 @@ async function convert(
   const preprocessingFrom = release && known.values === undefined ? 'file' : prepared.preprocessingFrom
   const named =
     release ??
+    listed ??
     (isRelease ? aboutFile(vgg16.file) : { name: stored.about.name, source: 'not stated', licence: 'not stated' })
   const { producer } = stored.about
   const about: PackageAbout = {
     id,
-    name: values.name ?? (release || isRelease ? named.name : id),
+    name: values.name ?? (release || listed || isRelease ? named.name : id),
     ...{ outputs, preprocessing, preprocessingFrom },
     source: values.source ?? named.source,
     licence: values.licence ?? named.licence,

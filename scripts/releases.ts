@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { type CatalogueNetwork, readCatalogue } from '../src/catalogue/catalogue.ts'
 import { efficientnetLite } from '../src/formats/guessPreprocessing.ts'
 import type { PackageAbout } from '../src/model/package/writePackage.ts'
 import type { Preprocessing, WeightType } from '../src/types.ts'
@@ -30,11 +32,31 @@ const releases: readonly Release[] = [
   },
 ]
 
-/** The release that a command names, if it names one. Throws Error for a name that is not known. */
-export function releaseNamed([name, ...others]: readonly string[]): Release | undefined {
-  if (name === undefined) return undefined
-  const found = releases.find(({ id }) => id === name)
-  if (found && others.length === 0) return found
-  const known = releases.map(({ id }) => id).join(', ')
+/** A network of the catalogue, and where its file is. */
+export interface Listed extends Pick<CatalogueNetwork, 'id' | 'name' | 'source' | 'licence' | 'md5' | 'sha256'> {
+  address: string
+}
+
+/** The networks of public/model/networks.json that have a file somewhere. */
+async function readListed(): Promise<Listed[]> {
+  const file = new URL('../public/model/networks.json', import.meta.url)
+  const { networks } = readCatalogue(JSON.parse(await readFile(file, 'utf8')))
+  return networks.flatMap((network) => {
+    const road = network.roads.find((one) => 'address' in one)
+    return road && 'address' in road ? [{ ...network, address: road.address }] : []
+  })
+}
+
+/** What a command names, if it names one: a release of this project, or a network of the catalogue. */
+export type Named = { release?: Release; listed?: Listed }
+
+/** The network that a command names, if it names one. Throws Error for a name that is not known. */
+export async function networkNamed([name, ...others]: readonly string[]): Promise<Named> {
+  if (name === undefined) return {}
+  const [release, all] = [releases.find(({ id }) => id === name), await readListed()]
+  const listed = all.find(({ id }) => id === name)
+  if (others.length === 0 && release) return { release }
+  if (others.length === 0 && listed) return { listed }
+  const known = [...releases, ...all].map(({ id }) => id).join(', ')
   throw new Error(`${[name, ...others].join(' ')} is not the name of one network: ${known}. Give a file with --from.`)
 }

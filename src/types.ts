@@ -141,6 +141,8 @@ export interface Keeping {
   lists?: readonly EarlierList[]
   /** The names of the networks that there are, as a person calls them, by their ids: another one gets a number. */
   names?: readonly Pick<KnownModel, 'id' | 'name'>[]
+  /** What the catalogue says of a network that comes from there: it has this id on the device. */
+  about?: Pick<KnownModel, 'id' | 'name' | 'source' | 'licence'>
 }
 
 /** A list of classes that came before a network. */
@@ -319,6 +321,8 @@ export interface KnownModel {
   sha256?: string
   /** True for a copy of a package that has another version on the host by now. */
   isOutdated?: boolean
+  /** True for a network on the host that is only loaded when a person asks for it, though it would be preferred. */
+  isOnRequest?: boolean
   /** True if it exists on this device or in this page only, so that a link does not include it. */
   isHereOnly?: boolean
 }

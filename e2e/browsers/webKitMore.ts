@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decodePng, samplePath } from '../../fixtures/goldens.ts'
@@ -9,6 +9,7 @@ import type { Pixels } from '../../src/types.ts'
 import type { SavedData } from '../helpers/app.ts'
 import { readDist, serveVersions, type VersionHost } from '../helpers/distVersions.ts'
 import { type OpenedPicture, openInWorker } from '../helpers/openInWorker.ts'
+import { oracle, teachableZip, tfjsFiles } from '../helpers/peoplesNetworks.ts'
 import { faults } from '../helpers/serveDist.ts'
 import type { Step } from './webKitFlow.ts'
 
@@ -102,6 +103,26 @@ export async function walkMore(step: Step, host: VersionHost): Promise<void> {
     await app.press('Close')
     await app.state('done', 'cat.png')
     assert.equal(await first(), 'class 4')
+    rmSync(folder, { recursive: true })
+  })
+  await step('opens both exports of Teachable Machine, and a model.json with twelve files of weights', async (app) => {
+    const folder = mkdtempSync(join(tmpdir(), 'heatlens-'))
+    const write = (name: string, bytes: Uint8Array) => {
+      writeFileSync(join(folder, name), bytes)
+      return join(folder, name)
+    }
+    const shards = Object.entries(tfjsFiles(12)).map(([name, bytes]) => write(name, bytes))
+    const isUsed = 'return document.querySelector("header").innerText.split("\\n").includes(args[0])'
+    await app.press('Model')
+    for (const [name, paths] of [
+      ['tm-my-image-model', [write('tm-my-image-model.zip', teachableZip())]],
+      ['converted_keras', [oracle('teachable-machine/converted_keras.zip')]],
+      ['model', shards],
+    ] as const) {
+      await app.choose('dialog input[type=file]', ...paths)
+      await app.until(isUsed, [name])
+    }
+    await app.press('Close')
     rmSync(folder, { recursive: true })
   })
   await step(

@@ -80,6 +80,13 @@ export class App {
     return this.page.getByRole('group', { name: 'Samples' }).getByRole('button', { name })
   }
 
+  /** Opens what few want to know of an answer, unless it is open. */
+  async openDetails(): Promise<void> {
+    const details = this.page.locator('.details')
+    await expect(details).toBeVisible()
+    if ((await details.getAttribute('open')) === null) await details.locator('summary').click()
+  }
+
   /** Presses what is folded away once there is a picture: a sample, or another way to a picture. */
   async pressFolded(name: string): Promise<void> {
     await this.page.getByRole('button', { name: 'More', exact: true }).click()

@@ -3,8 +3,11 @@ import type { Page } from '@playwright/test'
 import axe, { type RunOptions } from 'axe-core'
 import { expect } from './app.ts'
 
-/** Only violations are collected: listing what passes takes most of the time. */
-const options: RunOptions = { resultTypes: ['violations'] }
+/**
+ * Only violations are collected: listing what passes takes most of the time. Style sheets are not fetched once more: only
+ * a rule that is off by itself reads them (css-orientation-lock).
+ */
+const options: RunOptions = { resultTypes: ['violations'], preload: { assets: ['media'] } }
 
 /** Waits for CSS transitions to end: a colour in a transition has a contrast of its own. */
 const settle = (page: Page) =>

@@ -54,7 +54,7 @@ export interface HostWays {
 export const serveDist = (ways: HostWays = {}): Promise<Served> =>
   serve((request, response) => sendDist(request, response, ways))
 
-async function sendDist(
+export async function sendDist(
   request: IncomingMessage,
   response: ServerResponse,
   { change = (_, text) => text, headers = () => ({}), folder = '/', hidesHtml = false, leadsTo }: HostWays,

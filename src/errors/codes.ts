@@ -65,6 +65,17 @@ export interface ErrorParameters {
   modelFileTooLong: { file: string }
   modelFileCutShort: { file: string; bytes: number; wanted: number }
   modelFileDamaged: { file: string }
+  /** The list of networks that can be had. */
+  catalogueMissing: None
+  /** From a publisher: its host. */
+  downloadNoAnswer: { host: string }
+  downloadBroke: { host: string; megabytes: number }
+  downloadRefused: { host: string; status: number }
+  downloadIsPage: { host: string }
+  downloadTooLarge: { host: string }
+  /** A model.json whose files of weights are elsewhere, or that lists none. */
+  downloadNoList: { host: string }
+  downloadWrong: { file: string }
 
   // Networks on this device
   noRoom: None
@@ -107,13 +118,24 @@ export interface ErrorParameters {
   otherProgramFile: { file: string; program: string }
   notKeras: { attribute: string }
   /** The weights of a PyTorch network, and the networks whose weights are known by their names. */
+  /** Bytes that are none of ONNX. */
+  notOnnx: { file: string }
+  onnxWithoutNodes: { file: string }
+  /** A version of ONNX' operators, if it is told, and those that are read. */
+  onnxOpset: { file: string; opset: number | null; oldest: number; newest: number }
+  /** A network that takes or does something else: what tells it. */
+  notForPictures: { file: string; what: string }
+  weightsShapeWrong: { weights: string; shape: readonly number[] }
+  weightsCutShort: { weights: string }
+  /** Weights that are said to lie in another file, where it has no such place. */
+  weightsOutside: { weights: string; file: string }
   stateDictUnknown: { file: string; known: readonly string[]; count: number; first: string }
   /** A pickle that names a class or a function which is more than a value. */
   pickleCalls: { file: string; call: string }
   notAStateDict: { file: string }
   optimizerOnly: { file: string }
   /** A view of more values than its storage holds, or beyond it. */
-  weightsOutside: { file: string; weights: string; values: number; held: number }
+  viewOutside: { file: string; weights: string; values: number; held: number }
   weightsCut: { file: string; weights: string; wanted: number; bytes: number }
   weightsDataMissing: { file: string; weights: string; part: string }
   wholeModuleFile: { file: string; class: string }
@@ -126,8 +148,8 @@ export interface ErrorParameters {
   layerNotInFile: { layer: string }
   notTfjsModel: { where: string | null }
   filesOfOtherLength: { file: string; bytes: number; wanted: number }
-  /** `names`: some of the missing ones, of `total` files that hold weights. */
-  filesMissing: { count: number; file: string; total?: number; names?: readonly string[] }
+  /** `names`: some of the missing ones, of `total` files that hold weights; `of`: the file that wants them. */
+  filesMissing: { count: number; file: string; total?: number; names?: readonly string[]; of?: string }
   /** Files of weights without the model.json that describes them. */
   modelJsonMissing: { count: number; file: string }
   networkFileGone: None
@@ -186,6 +208,7 @@ export interface NoticeParameters {
   notAnalysed: None
   networkNotKept: { network: string }
   networkForVisit: { network: string }
+  networkReady: { network: string }
   unknownIgnored: { key: AddressKey; value: string }
   savedNetworkMissing: { network: string }
   savedNetworkDiffers: { network: string }

@@ -15,8 +15,13 @@ import input from './python/input.py?raw'
 import lines from './python/lines.py?raw'
 import main from './python/main.py?raw'
 import network from './python/network.py?raw'
+import onnxMain from './python/onnxMain.py?raw'
+import onnxNetwork from './python/onnxNetwork.py?raw'
+import openPicture from './python/openPicture.py?raw'
 import picture from './python/picture.py?raw'
+import scores from './python/scores.py?raw'
 import settingsTemplate from './python/settings.py?raw'
+import start from './python/start.py?raw'
 import strokes from './python/strokes.py?raw'
 import torchSettingsTemplate from './python/torchSettings.py?raw'
 import write from './python/write.py?raw'
@@ -25,14 +30,22 @@ import { kindOf } from './stepCode.ts'
 import { type PythonValue, toPython } from './toPython.ts'
 
 const drawing = [explain, lines, strokes, draw]
-const chainParts = [icon, deep, picture, input, write, network, ...drawing, main]
-const anyParts = [icon, deep, picture, anyInput, write, anyNetwork, ...drawing, anyDraw, main]
+const mainParts = [main, openPicture, start]
+const chainParts = [icon, deep, picture, input, write, network, ...drawing, ...mainParts]
+const anyParts = [icon, deep, picture, anyInput, write, anyNetwork, scores, ...drawing, anyDraw, ...mainParts]
+const onnxParts = [
+  ...[icon, deep, picture, anyInput, write, onnxNetwork, scores, ...drawing, anyDraw],
+  ...[onnxMain, openPicture, start],
+]
 
 /** Of weights of PyTorch, its own way to the outputs and gradients. */
 const torchMain = main
   .replaceAll('from_keras', 'from_torch')
   .replace('(".h5", ".keras", ".json")', '(".safetensors", ".pth", ".pt", ".bin", ".ckpt", ".tar")')
-const torchParts = [...anyParts.slice(0, -1), anyTorch, torchMain]
+const torchParts = [
+  ...[icon, deep, picture, anyInput, write, anyNetwork, anyTorch, scores, ...drawing, anyDraw],
+  ...[torchMain, openPicture, start],
+]
 
 const about = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and, where there is no folder of arrays, Keras.
 #   python3 heatlens.py [picture] [folder] [network]
@@ -44,6 +57,11 @@ const aboutTorch = `# What Heatlens showed, made again with NumPy, OpenCV, Pillo
 #   python3 heatlens.py [picture] [folder] [network]
 # The folder is what Save arrays wrote, unpacked: with it, the layer's outputs and gradients come from there. The network
 # is the file of weights.`
+
+const aboutOnnx = `# What Heatlens showed, made again with NumPy, OpenCV and Pillow; ONNX Runtime and onnx check the classes and the layer.
+#   python3 heatlens.py [picture] [folder] [network]
+# The folder is what Save arrays wrote, unpacked: gradients come from there, since ONNX Runtime has none. Without a
+# picture that one is taken too, where the browser could write it. The network is the .onnx, with its data beside it.`
 
 /**
  * A Python script that reproduces the answer on the stage with the current settings, prints the same numbers and writes
@@ -60,8 +78,9 @@ export function pythonScript(
 ): string {
   const { classIndex, layer, score, evidence } = explanation
   const { preprocessing = model.preprocessing } = how ?? {}
-  const isChain = architectureOf(model) === undefined && isVggsKind(model, preprocessing, layer)
+  const isOnnx = /\.onnx$/.test(model.source)
   const isTorch = architectureOf(model) !== undefined
+  const isChain = !isOnnx && !isTorch && isVggsKind(model, preprocessing, layer)
   const template = isTorch ? `${anySettingsTemplate.trim()}\n\n${torchSettingsTemplate}` : anySettingsTemplate
   const settings = fillIn(isChain ? settingsTemplate : template, {
     PICTURE: image.name,
@@ -80,13 +99,14 @@ export function pythonScript(
     REGION: showsRegion,
     SCALE: scale,
   })
-  const parts = isChain ? chainParts : isTorch ? torchParts : anyParts
+  const parts = isChain ? chainParts : isOnnx ? onnxParts : isTorch ? torchParts : anyParts
+  const told = isOnnx ? aboutOnnx : isTorch ? aboutTorch : about
   const imports = parts.flatMap((part) => part.match(/^(?:import|from \w).*$/gm) ?? [])
   const standard = imports.filter((line) => STANDARD.includes(line))
   const others = imports.filter((line) => !STANDARD.includes(line))
   const sorted = (some: readonly string[]) => [...new Set(some)].sort().join('\n')
   const bodies = parts.map((part) => part.replace(/^(?:import|from) .*\n/gm, '').trim())
-  return `${[`${isTorch ? aboutTorch : about}\n${sorted(standard)}\n\n${sorted(others)}\n\n${settings.trim()}`, ...bodies].join('\n\n\n')}\n`
+  return `${[`${told}\n${sorted(standard)}\n\n${sorted(others)}\n\n${settings.trim()}`, ...bodies].join('\n\n\n')}\n`
 }
 
 /** The settings of the script for chains of layers. */
@@ -109,7 +129,7 @@ const architectureOf = ({ source }: ModelInfo) => OF_TORCH.exec(source)?.[1]
 
 const fileOf = (source: string) => {
   const name = source.replace(/^the file /, '').replace(OF_TORCH, '')
-  return /[^/\\]+\.(?:keras|h5|hdf5|json|safetensors|pth?|bin|ckpt|tar)$/.exec(name)?.[0]
+  return /[^/\\]+\.(?:keras|h5|hdf5|json|onnx|safetensors|pth?|bin|ckpt|tar)$/.exec(name)?.[0]
 }
 
 /** The settings of the script for any network. */

@@ -14,15 +14,53 @@ export const vgg16 = {
   licence: 'CC BY 4.0',
 } as const
 
+type About = Pick<PackageAbout, 'id' | 'name' | 'source' | 'licence'>
+
+const ofKeras = (file: string, id: string, name: string, by: string, licence: string) => ({
+  ...{ file, id, name, licence },
+  source: `${by}; Keras Applications`,
+})
+
+/** The files of Keras Applications that the catalogue (public/model/networks.json) has, by their names. */
+const releases: readonly (About & { file: string })[] = [
+  vgg16,
+  ofKeras(
+    'resnet50_weights_tf_dim_ordering_tf_kernels.h5',
+    'resnet50',
+    'ResNet50',
+    'Kaiming He, Xiangyu Zhang, Shaoqing Ren, Jian Sun, Microsoft',
+    'MIT',
+  ),
+  ofKeras(
+    'mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_224.h5',
+    'mobilenetv2',
+    'MobileNetV2',
+    'Google',
+    'Apache-2.0',
+  ),
+  ofKeras(
+    'densenet121_weights_tf_dim_ordering_tf_kernels.h5',
+    'densenet121',
+    'DenseNet121',
+    'Gao Huang, Zhuang Liu, Laurens van der Maaten, Kilian Weinberger',
+    'BSD-3-Clause',
+  ),
+  ofKeras('efficientnetb0.h5', 'efficientnetb0', 'EfficientNetB0', 'Google', 'Apache-2.0'),
+]
+
+/** What is known of a file of Keras Applications, by its name; undefined for any other. */
+export function releaseOf(fileName: string): About | undefined {
+  const found = releases.find(({ file }) => file === fileName)
+  return found && { id: found.id, name: found.name, source: found.source, licence: found.licence }
+}
+
 /**
- * What a file's name tells about it: Keras' release is credited to its authors; nothing is claimed about any other
+ * What a file's name tells about it: Keras' releases are credited to their authors; nothing is claimed about any other
  * file.
  */
-export function aboutFile(fileName: string): Pick<PackageAbout, 'id' | 'name' | 'source' | 'licence'> {
-  if (fileName === vgg16.file) {
-    const { id, name, source, licence } = vgg16
-    return { id, name, source, licence }
-  }
+export function aboutFile(fileName: string): About {
+  const release = releaseOf(fileName)
+  if (release) return release
   const stem = stemOf(fileName)
   const id = stem
     .replace(/[^A-Za-z0-9_-]+/g, '-')

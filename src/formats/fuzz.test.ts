@@ -33,7 +33,7 @@ async function read(files: File[]): Promise<string | undefined> {
   } catch (error) {
     if (!(error instanceof HeatlensError)) return `no error of Heatlens: ${(error as Error)?.stack}`
     // Of JSON that was parsed nothing is damaged: a reader has not looked at what it was given.
-    if (error.code === 'fileDamaged') return `not foreseen: ${(error.cause as Error | undefined)?.stack}`
+    if (error.code === 'fileDamaged' && error.cause) return `not foreseen: ${(error.cause as Error | undefined)?.stack}`
     return inEnglish(toProblem(error))
   }
 }
@@ -71,6 +71,29 @@ describe('a model.json whose description is changed opens or is refused', () => 
     }
     expect(told).toBeGreaterThan(count / 10)
     expect(told).toBeLessThan(count)
+  })
+})
+
+describe('a .onnx whose bytes are changed opens or is refused', () => {
+  const more = ['shufflenet/ts13-dynamic', 'vit/ts17-dynamic', 'mobilenet/ts9']
+  const forms = ['opset7/squeezenet-old', 'resnet/ts13-qdq', ...(wanted > 0 ? more : [])]
+
+  it.each([...forms, 'hostile/valid-tiny'])('%s', async (form) => {
+    const bytes = new Uint8Array(readFileSync(join(oracle, 'onnx', `${form}.onnx`)))
+    const random = randomFrom(17)
+    const count = wanted || 30
+    let told = 0
+    for (let trial = 0; trial < count; trial++) {
+      const start = performance.now()
+      const says = await read([new File([mutateBytes(bytes, random).slice()], 'net.onnx')])
+      const what = `${form}, trial ${trial}`
+      expect(performance.now() - start, what).toBeLessThan(MOST_MS)
+      if (says === undefined) continue
+      expect(says, what).not.toMatch(/^no error of Heatlens|^not foreseen/)
+      expect(says, what).toMatch(SENTENCE)
+      told++
+    }
+    expect(told).toBeGreaterThan(count / 10)
   })
 })
 

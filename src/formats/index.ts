@@ -31,6 +31,11 @@ interface Format {
 
 const ofKind = (files: readonly SourceFile[], kind: SourceFile['kind']) => files.find((file) => file.kind === kind)
 
+const arriveOnnx = lazyImport(() => import('./onnx/readOnnx.ts'))
+
+/** Weights of ONNX in a file of their own, whose name is that of the network with more behind it. */
+const onnxData = /^(.*\.onnx)(?:[._-]?data|\.weights)(?: ?\(\d+\))?$/i
+
 /** Files by their names, also without the number that browsers give to the second download of a name. */
 function filesByName(files: readonly SourceFile[]): ReadonlyMap<string, Blob> {
   const plain = files.map(({ file }) => [file.name.replace(/ ?\(\d+\)(?=\.[^.]*$|$)/, ''), file] as const)
@@ -97,6 +102,16 @@ const formats: readonly Format[] = [
     open: async ({ file, kind }, files) => (await torch()).openPickled(file, kind === 'zip' ? 'zip' : 'old', files),
   },
   {
+    id: 'onnx',
+    // By its name too, so that a damaged one is told as such.
+    find: (files) =>
+      ofKind(files, 'onnx') ?? files.find(({ file, kind }) => kind === 'other' && /\.onnx$/i.test(file.name)),
+    open: async ({ file }, files) => {
+      const { readOnnx } = await arriveOnnx()
+      return readOnnx(file, file.name, filesByName(files))
+    },
+  },
+  {
     id: 'keras-architecture',
     find: architectureAmong,
     open: ({ file }) => {
@@ -106,7 +121,15 @@ const formats: readonly Format[] = [
 ]
 
 /** The ids of the formats that can be opened. */
-export type FormatId = 'tfjs-graph' | 'tfjs' | 'keras-zip' | 'keras-h5' | 'safetensors' | 'torch' | 'keras-architecture'
+export type FormatId =
+  | 'tfjs-graph'
+  | 'tfjs'
+  | 'keras-zip'
+  | 'keras-h5'
+  | 'safetensors'
+  | 'torch'
+  | 'onnx'
+  | 'keras-architecture'
 
 /**
  * The format of a network among files, by their bytes; undefined if none of them is one. Reads the heads of files, and
@@ -137,6 +160,14 @@ export async function openSources(files: readonly SourceFile[], tools: Tools): P
     await refuseOtherKinds(files)
     const shards = files.filter(({ file, kind }) => (kind === 'other' || kind === 'text') && isShard(file.name))
     const [shard] = shards
+    const network = files.map(({ file }) => onnxData.exec(file.name)?.[1]).find((name) => name !== undefined)
+    if (network !== undefined)
+      throw new HeatlensError('filesMissing', {
+        count: 1,
+        file: network,
+        names: [network],
+        of: files[0]?.file.name ?? network,
+      })
     if (shard) throw new HeatlensError('modelJsonMissing', { count: shards.length, file: shard.file.name })
     if (!largest) throw new HeatlensError('noNetworkInFiles')
     return demandNetworkFile(largest)

@@ -1,17 +1,17 @@
-import type { Dataset, Entity, Group, File as H5File } from 'h5wasm'
+import type { Group, File as H5File } from 'h5wasm'
 import { HeatlensError } from '../errors/index.ts'
-import { h5Tensor } from './h5Tensor.ts'
+import { asGroup, asTensor, hasAttribute, readAttribute, readNames } from './h5Entities.ts'
+import { groupedLayers, namedLayers } from './h5Layers.ts'
 import { aboutModel } from './keras/aboutModel.ts'
 import { type ModelJson, readModelJson } from './keras/config.ts'
 import { readModel } from './keras/readModel.ts'
 import type { WeightSource } from './keras/weights.ts'
 import { weightsByGroup } from './keras/weightsByGroup.ts'
 import { type NamedWeight, weightsByName } from './keras/weightsByName.ts'
-import { type FileLayer, kindOfGroup, kindOfWeights } from './known/fileLayers.ts'
 import { recognise, type WeightsFile } from './known/recognise.ts'
 import { stemOf } from './networkNames.ts'
 import { parseJson } from './sources.ts'
-import type { StoredNetwork, StoredTensor } from './storedNetwork.ts'
+import type { StoredNetwork } from './storedNetwork.ts'
 import { readVggWeights } from './vggWeights.ts'
 
 /**
@@ -61,55 +61,15 @@ export const hasWeightsAlone = (file: H5File): boolean => !hasAttribute(file, 'm
 /** What is said of weights that are not those of VGG. */
 const ofOtherNetworks: ReadonlySet<string> = new Set(['keras3Weights', 'notVggLayout', 'tooManyWeights'])
 
-/** The layers of a file of weights alone, in either layout; undefined if it has neither. */
+/** A file of weights alone, in either layout; undefined if it has neither. */
 function weightsFileOf(file: H5File): WeightsFile | undefined {
   if (hasAttribute(file, 'layer_names')) {
-    const layers = readNames(file, 'layer_names').flatMap((outer) => namedLayers(outer, asGroup(file.get(outer))))
-    return { layers, hasNames: true, source: () => weightsByName((layer) => weightsOf(file, layer)) }
+    const source = () => weightsByName((layer) => weightsOf(file, layer))
+    return { layers: namedLayers(file), hasNames: true, source }
   }
   const top = groupOf(file)
   const group = top === undefined ? undefined : asGroup(file.get(top))
-  if (!group) return undefined
-  return { layers: groupedLayers(group), hasNames: false, source: () => groupedWeights(file) }
-}
-
-/** The layers in the group of one that may be a model. */
-function namedLayers(outer: string, group: Group | undefined): FileLayer[] {
-  const byLayer = new Map<string, Map<string, readonly number[]>>()
-  for (const name of group ? readNames(group, 'weight_names') : []) {
-    const shape = shapeOf(group?.get(name) ?? null)
-    if (!shape) throw new HeatlensError('weightsNotInFile', { weights: name })
-    const parts = name.replace(/:\d+$/, '').split('/')
-    // Nameless variables are numbered.
-    const variable = (parts.pop() as string).replace(/^variable_\d+$/, 'variable')
-    const layer = parts.join('/')
-    const found = byLayer.get(layer) ?? new Map<string, readonly number[]>()
-    byLayer.set(layer, found.set(variable, shape))
-  }
-  if (byLayer.size < 2) {
-    const [own = new Map<string, readonly number[]>()] = byLayer.values()
-    return [{ outer, name: outer, kind: kindOfWeights(own), weights: own }]
-  }
-  return [...byLayer].map(([layer, own]) => {
-    const name = layer.startsWith(`${outer}/`) ? layer.slice(outer.length + 1) : layer
-    return { outer, name, kind: kindOfWeights(own), weights: own }
-  })
-}
-
-/** The layers in Keras 3's groups, at most so many levels deep. */
-function groupedLayers(group: Group, outer?: string, depth = 8): FileLayer[] {
-  return group.keys().flatMap((name): FileLayer[] => {
-    const one = asGroup(group.get(name))
-    const inside = one && asGroup(one.get('layers'))
-    if (inside && depth > 0) return groupedLayers(inside, outer ?? name, depth - 1)
-    const variables = one && asGroup(one.get('vars'))
-    const weights = new Map<string, readonly number[]>()
-    for (const index of variables?.keys() ?? []) {
-      const shape = shapeOf(variables?.get(index) ?? null)
-      if (shape) weights.set(index, shape)
-    }
-    return [{ outer: outer ?? name, name, kind: kindOfGroup(name), weights }]
-  })
+  return group && { layers: groupedLayers(group), hasNames: false, source: () => groupedWeights(file) }
 }
 
 /** The weights of a model.weights.h5, by Keras 3's groups. */
@@ -138,34 +98,6 @@ function weightsOf(root: Group, layer: string): NamedWeight[] | undefined {
     },
   }))
 }
-
-// A link to another file is neither.
-const isA = (entity: Entity | null, type: 'Group' | 'Dataset') =>
-  entity !== null && 'type' in entity && entity.type === type
-
-const asGroup = (entity: Entity | null): Group | undefined => (isA(entity, 'Group') ? (entity as Group) : undefined)
-
-const asTensor = (entity: Entity | null, path: string): StoredTensor | undefined =>
-  isA(entity, 'Dataset') ? h5Tensor(entity as Dataset, path) : undefined
-
-const shapeOf = (entity: Entity | null): readonly number[] | undefined =>
-  isA(entity, 'Dataset') ? ((entity as Dataset).shape ?? undefined) : undefined
-
-const hasAttribute = (group: Group, name: string) =>
-  Object.hasOwn(group.attrs, name) || Object.hasOwn(group.attrs, `${name}0`)
-
-/** A list of names; Keras writes long ones in several attributes, numbered from 0. */
-function readNames(group: Group, attribute: string): string[] {
-  const { attrs } = group
-  const read = (name: string) => [group.get_attribute(name, true)].flat().map(String)
-  if (Object.hasOwn(attrs, attribute)) return read(attribute)
-  const names: string[] = []
-  for (let part = 0; Object.hasOwn(attrs, `${attribute}${part}`); part++) names.push(...read(`${attribute}${part}`))
-  return names
-}
-
-const readAttribute = (group: Group, name: string): string | undefined =>
-  Object.hasOwn(group.attrs, name) ? String(group.get_attribute(name, true)) : undefined
 
 function parse(config: string): unknown {
   try {

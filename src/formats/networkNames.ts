@@ -2,11 +2,13 @@
 
 /** Files that can belong to a network: its description, its weights, its labels, also without an ending. */
 export const MAY_BE_A_NETWORKS =
-  /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|txt|[ct]sv|pb|tflite|onnx|pth?|pt2|ckpt|tar|pkl|index|mlmodel)$|shard\d+of\d+$|^[^.]+$/i
+  /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|txt|[ct]sv|pb|tflite|onnx|onnx_data|data|pth?|pt2|ckpt|tar|pkl|index|mlmodel)$|shard\d+of\d+$|^[^.]+$/i
 
 /** True for a file that makes a folder a network's. */
 export const isStrong = (name: string): boolean =>
-  /\.(?:h5|hdf5|keras|safetensors|pth?|ckpt|pth\.tar)$|^model(?: ?\(\d+\))?\.json$|\.bin$|shard\d+of\d+$/i.test(name)
+  /\.(?:h5|hdf5|keras|safetensors|onnx|pth?|ckpt|pth\.tar)$|^model(?: ?\(\d+\))?\.json$|\.bin$|shard\d+of\d+$/i.test(
+    name,
+  )
 
 /** True for a file that names the classes of a network, or says how it was made. */
 export const isFromNetwork = (name: string): boolean =>

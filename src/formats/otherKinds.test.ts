@@ -13,7 +13,7 @@ it.each<[string, Uint8Array, RegExp]>([
   ['cp.ckpt.index', bytes(0, 0), /checkpoint/],
   ['checkpoint', strToU8('model_checkpoint_path: "cp.ckpt"'), /checkpoint/],
   ['frozen.pb', bytes(0x0a, 5), /frozen graph/],
-  ['net.onnx', bytes(8, 7, 0x12), /ONNX/],
+  ['net.onnx', bytes(8, 7, 0x12), /not a valid ONNX file/],
   ['net.mlmodel', bytes(8, 4), /Core ML/],
   ['old.pth', bytes(0x80, 2, 0x8a, 0x0a, 0x6c, 0xfc), /PyTorch/],
   ['model.pkl', bytes(0x80, 4, 0x95), /pickle/],

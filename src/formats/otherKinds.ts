@@ -2,7 +2,7 @@ import { HeatlensError } from '../errors/index.ts'
 import { readHead, type SourceFile } from './sources.ts'
 
 /** Programs whose files of networks Heatlens does not read. */
-type Framework = 'PyTorch' | 'ONNX' | 'Core ML' | 'pickle'
+type Framework = 'PyTorch' | 'Core ML' | 'pickle'
 
 type Told = 'savedModelFile' | 'tfliteFile' | 'checkpointFile' | 'frozenGraphFile'
 
@@ -35,7 +35,6 @@ const codes: readonly (readonly [code: Told, is: (head: Head) => boolean])[] = [
 ]
 
 const frameworks: readonly (readonly [framework: Framework, is: (head: Head) => boolean])[] = [
-  ['ONNX', (head) => /\.onnx$/i.test(head.name) && isProtobuf(head)],
   ['Core ML', (head) => /\.ml(?:model|package)$/i.test(head.name) && isProtobuf(head)],
   // An archive of PyTorch holds data.pkl; before 1.6 a file began with this number, pickled.
   ['PyTorch', (head) => head.name === 'data.pkl' || (isPickle(head) && startsWith(head, 0x80, 2, 0x8a, 0x0a, 0x6c))],

@@ -1,6 +1,7 @@
 import type { File as H5File } from 'h5wasm'
 import { HeatlensError } from '../errors/index.ts'
 import { fileKind, HEAD_BYTES } from '../image/input/fileKind.ts'
+import { isOnnx } from './isOnnx.ts'
 import { isSafetensors } from './isSafetensors.ts'
 import { isOldTorch } from './torch/torchKind.ts'
 
@@ -14,7 +15,7 @@ export interface SourceFile {
   file: File
   /** The name of the archive that it comes from. */
   archive?: string
-  kind: 'hdf5' | 'zip' | 'safetensors' | 'torch' | 'json' | 'text' | 'other'
+  kind: 'hdf5' | 'zip' | 'safetensors' | 'torch' | 'onnx' | 'json' | 'text' | 'other'
   /** The content of a `json`. */
   json?: unknown
 }
@@ -41,6 +42,7 @@ export function sortSources(files: readonly File[]): Promise<SourceFile[]> {
       if (id === 'zip' || id === 'keras') return { file, kind: 'zip' }
       if (isSafetensors(head, file.size)) return { file, kind: 'safetensors' }
       if (isOldTorch(head)) return { file, kind: 'torch' }
+      if (id === undefined && isOnnx(head, file.size)) return { file, kind: 'onnx' }
       if (id !== undefined) return { file, kind: 'other' }
       const start = new TextDecoder().decode(head).trimStart()
       if (/^\uFEFF?[{[]/.test(start) && file.size <= MAX_JSON_BYTES) {
@@ -80,6 +82,7 @@ export async function demandNetworkFile(file: File): Promise<never> {
   if (text.startsWith('version https://git-lfs.github.com/spec/')) {
     throw new HeatlensError('fileIsPointer', { file: file.name })
   }
+  if (/\.onnx$/i.test(file.name)) throw new HeatlensError('notOnnx', { file: file.name })
   if (/\.safetensors$/i.test(file.name)) throw new HeatlensError('fileDamaged', { file: file.name })
   if (/\.(?:h5|hdf5)$/i.test(file.name)) throw new HeatlensError('notHdf5', { file: file.name })
   throw new HeatlensError('noNetworkInFiles')

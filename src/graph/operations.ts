@@ -169,8 +169,11 @@ export type Operation =
     }
   /** Repeated to this shape by NumPy's broadcasting. */
   | { readonly kind: 'expand'; readonly shape: readonly number[] }
-  /** Of [..., m, k] and [..., k, n]: [..., m, n], the axes before broadcast as in NumPy. */
-  | { readonly kind: 'matmul' }
+  /**
+   * Of [..., m, k] and [..., k, n]: [..., m, n], the axes before broadcast as in NumPy. With `transposesSecond`, which
+   * only plans have, the second is [..., n, k].
+   */
+  | { readonly kind: 'matmul'; readonly transposesSecond?: true }
   /**
    * x / (bias + alpha / size · Σ x²) ^ beta, over `size` neighbours along the last axis: (size − 1) / 2 before, rounded
    * down, and the others after, fewer at the ends.

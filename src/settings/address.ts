@@ -18,6 +18,8 @@ export interface Address {
   /** For this visit; the browser keeps what a person chose. */
   theme?: ThemeId
   lang?: string
+  /** A network's file on another site; likewise. */
+  networkAddress?: string
   /** One for each value that is invalid and was ignored. */
   notices: Notice[]
 }
@@ -56,8 +58,10 @@ export function readAddress(
   const sample = read('sample', readSampleId)
   const theme = read('theme', pageOptions.theme.check.parse)
   const lang = read('lang', oneOf(languages).parse)
+  const model = read('model', (text) => readModelId(text) ?? pictureAddress(text)) ?? null
+  const networkAddress = model?.includes('/') ? model : undefined
   return {
-    model: read('model', readModelId) ?? null,
+    model: networkAddress === undefined ? model : null,
     settings,
     notices,
     ...(backend && { backend }),
@@ -65,5 +69,6 @@ export function readAddress(
     ...(sample && { sample }),
     ...(theme && { theme }),
     ...(lang && { lang }),
+    ...(networkAddress !== undefined && { networkAddress }),
   }
 }

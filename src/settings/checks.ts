@@ -67,7 +67,7 @@ export const layerNameOrNull = orNull(textCheck((text) => (text.length <= 200 ? 
 const LONGEST_ADDRESS = 2000
 
 /**
- * The absolute address of a picture that can be fetched. Undefined if it is invalid, or if it contains a user name and
+ * The absolute address of a picture, or a network, that can be fetched. Undefined if it is invalid, or if it contains a user name and
  * password, which must not be passed on.
  */
 export function pictureAddress(text: string): string | undefined {

@@ -19,7 +19,10 @@ const isFraction = (value: number) => Number.isFinite(value) && value >= 0 && va
 const isPlain = (value: string | null) => value === null || /^[\w-][\w.-]{0,120}$/.test(value)
 
 /** Invariants of an address, whatever it was read from: every value has the right type, and all of it is short. */
-function check({ model, backend, settings, url, sample, theme, lang, notices }: Address, query: string): void {
+function check(
+  { model, backend, settings, url, networkAddress, sample, theme, lang, notices }: Address,
+  query: string,
+): void {
   const wrong = {
     keys: Object.keys(settings).sort().join() !== Object.keys(defaultSettings).sort().join(),
     model: !isPlain(model),
@@ -38,6 +41,8 @@ function check({ model, backend, settings, url, sample, theme, lang, notices }: 
     sample: sample !== undefined && !sampleIds.includes(sample),
     theme: theme !== undefined && !themeIds.includes(theme),
     lang: lang !== undefined && !['en', 'pl'].includes(lang),
+    network:
+      networkAddress !== undefined && (!/^https:\/\/[^/@]+\//.test(networkAddress) || networkAddress.length > 2000),
     notices:
       notices.length > keys.length ||
       notices.map(inEnglish).some((notice) => notice.length > 160 || /[\p{Cc}\p{Cf}]/u.test(notice)),

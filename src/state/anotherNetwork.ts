@@ -19,6 +19,9 @@ interface ModelCache {
 /** Files that may be lists of classes for the network in use. */
 const LIST = /\.(?:txt|[ct]sv)$|(?:label|class|categor|synset).*\.json$/i
 
+/** After this time, a person may be busy with something else. */
+const LONG_MS = 5000
+
 /** The network being added, until that is aborted. */
 export interface Addition {
   files: readonly File[]
@@ -36,6 +39,7 @@ export interface Addition {
 export async function addNetwork(cache: ModelCache, { files, keeping, own, isNewest, release }: Addition) {
   const { models, set, get } = cache
   const file = files[0]?.name ?? ''
+  const began = Date.now()
   let isOver = false
   let reached: LoadProgress = { loaded: 0, total: 0 }
   /** A last progress report may follow. */
@@ -85,7 +89,12 @@ export async function addNetwork(cache: ModelCache, { files, keeping, own, isNew
       collected: added.collected && { ...added.collected, isLeft: true },
       lists: state.lists.map((list) => (isUnused(list, state, added.id) ? list : { ...list, isUsed: true })),
     }))
+    const isAwaited = keeping.about !== undefined || Date.now() - began > LONG_MS
     await use(cache, added.id, release)
+    const { engine } = get()
+    if (isAwaited && engine?.model.id === added.id) {
+      get().notify({ code: 'networkReady', parameters: { network: engine.model.name } })
+    }
     return
   }
   if (!own.aborted) tellFailure(set, added, { file, keeping })

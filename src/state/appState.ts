@@ -142,6 +142,8 @@ export interface AppState extends ModelsState, PageOptions {
   pictureAddress: string | null
   /** True if a person came by a link to an answer about a picture that only another person has. */
   isGreeted: boolean
+  /** The same for a network. */
+  networkAddress: string | null
   /** What was ignored, or did not go as it should, without harm. */
   notices: readonly Notice[]
   /** Loads the network; also retries after a failure. */

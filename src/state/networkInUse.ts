@@ -28,7 +28,7 @@ export interface NetworkInUseParts {
   memory: { read(): string | null; write(id: string): void }
 }
 
-/** The default if it is available. */
+/** The default if it is available, unless the host has it only for those who ask for it. */
 const PREFERRED = 'vgg16'
 
 export const initialPhase: Phase = { at: 'loading', progress: { loaded: 0, total: 0 } }
@@ -45,7 +45,7 @@ export function createNetworkInUse(parts: NetworkInUseParts): NetworkInUse {
     const isThere = (id: string | null) => get().models.some((model) => model.id === id)
     const last = memory.read()
     if (last !== null && isThere(last)) return last
-    return isThere(PREFERRED) ? PREFERRED : EMBEDDED_MODEL
+    return get().models.some(({ id, isOnRequest }) => id === PREFERRED && !isOnRequest) ? PREFERRED : EMBEDDED_MODEL
   }
 
   /** Loads a network; gives the error, unless a newer load has begun. */

@@ -60,10 +60,23 @@ it('understands every parameter', () => {
   })
 })
 
+it('takes the address of a network apart from an id: it is asked about first', () => {
+  const read = (model: string) => readAddress(`?model=${encodeURIComponent(model)}`)
+  const settings = { settings: defaultSettings, notices: [] }
+  expect(read('https://x.test/a/model.json?b=1')).toEqual({
+    ...settings,
+    model: null,
+    networkAddress: 'https://x.test/a/model.json?b=1',
+  })
+  expect(read('vgg16')).toEqual({ ...settings, model: 'vgg16' })
+  for (const wrong of ['http://x.test/a.h5', 'https://me:secret@x.test/a.h5', 'javascript:alert(1)', 'a/b'])
+    expect(read(wrong), wrong).toMatchObject({ model: null, notices: [{ code: 'unknownIgnored' }] })
+})
+
 it.each([
   'backend=quantum',
   'model=../../etc',
-  'model=https://evil.test/',
+  'model=http://evil.test/',
   'colours=constructor',
   'colours=__proto__',
   'opacity=101',

@@ -147,6 +147,7 @@ export function createAppStore({
       usesKeys,
       pictureAddress: address.url ?? null,
       isGreeted: isShared && !address.url && !address.sample,
+      networkAddress: address.networkAddress ?? null,
       notices: address.notices,
 
       refuse: (problem, picture, more) =>

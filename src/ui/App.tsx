@@ -18,14 +18,14 @@ const Panel = part(() => import('./panel/Panel.tsx'), { frame: 'panel', waiting:
 const Embed = part(() => import('./embed/Embed.tsx'))
 const KeyboardHelp = part(() => import('./page/KeyboardHelp.tsx'), { title: ({ commands }) => commands.help.label })
 
-/** The document of embed.html: the picture and its classes alone. */
-const isEmbedded = 'embed' in document.documentElement.dataset
+/** True in the document of embed.html: the picture and its classes alone. */
+const isEmbedded = () => 'embed' in document.documentElement.dataset
 
 /** The whole page. It accepts drops and pastes anywhere. It renders once; its parts subscribe to what changes. */
 export function App() {
   useDropsAndPastes()
   useKeys()
-  if (isEmbedded) return <Embed />
+  if (isEmbedded()) return <Embed />
   return (
     <>
       <SkipLink />

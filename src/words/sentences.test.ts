@@ -8,7 +8,7 @@ const sources = sourcesIn('src', ['words', 'engine/simd/assembly'])
 const starter = JSON.parse(readFileSync('public/model/starter/model.json', 'utf8')).userDefinedMetadata.heatlens
 
 /** A package's texts about itself are data; `names.title` translates the known ones. */
-const titles = new Set<string>([vgg16.source, 'not stated', 'the file {}'])
+const titles = new Set<string>([vgg16.source, 'not stated', 'the file {}', '{}; Keras Applications'])
 
 /** Names that are the same in every language. */
 const names = new Set(['Grad-CAM', 'CC BY 4.0'])
@@ -30,6 +30,7 @@ const forDevelopers = [
   "'The convolution has no way back.'",
   "'The node has no bias.'",
   "'The node has no input.'",
+  "'The node has no two inputs.'",
   "'The tensor is no feature map.'",
   "'There is no WebGL 2 here.'",
   "'There is no network.'",

@@ -57,24 +57,29 @@ const factorsOf = ({ inputs }: Operands): [a: Values, b: Values] => {
 
 /** Products of matrices, the axes before broadcast. With g the gradient of A B: g Bᵀ and Aᵀ g, summed where broadcast. */
 export const matmul: PortableOperation<OperationOf<'matmul'>> = {
-  forward({ shape }: Matmul, operands) {
+  forward({ operation, shape }: Matmul, operands) {
     const [a, b] = factorsOf(operands)
     const { m, k, n, first, second } = productsOf(shape, operands.inputShapes)
     const sums = new Float64Array(first.length * m * n)
     for (const [index, one] of first.entries()) {
-      multiply(matrix(sums, index, m * n), matrix(a, one, m * k), matrix(b, second[index], k * n), [m, k, n])
+      const other = matrix(b, second[index], k * n)
+      const columns = operation.transposesSecond ? transposed(other, n, k) : other
+      multiply(matrix(sums, index, m * n), matrix(a, one, m * k), columns, [m, k, n])
     }
     return sameKind(a, sums)
   },
-  backward({ shape }: Matmul, gradient, operands) {
+  backward({ operation, shape }: Matmul, gradient, operands) {
     const [a, b] = factorsOf(operands)
     const { m, k, n, first, second } = productsOf(shape, operands.inputShapes)
     const [ofA, ofB] = [new Float64Array(a.length), new Float64Array(b.length)]
     for (const [index, one] of first.entries()) {
       const other = second[index]
       const back = matrix(gradient, index, m * n)
-      multiply(matrix(ofA, one, m * k), back, transposed(matrix(b, other, k * n), k, n), [m, n, k])
-      multiply(matrix(ofB, other, k * n), transposed(matrix(a, one, m * k), m, k), back, [k, m, n])
+      const [left, right] = [matrix(a, one, m * k), matrix(b, other, k * n)]
+      multiply(matrix(ofA, one, m * k), back, operation.transposesSecond ? right : transposed(right, k, n), [m, n, k])
+      const ofRight = matrix(ofB, other, k * n)
+      if (operation.transposesSecond) multiply(ofRight, transposed(back, m, n), left, [n, m, k])
+      else multiply(ofRight, transposed(left, m, k), back, [k, m, n])
     }
     return [sameKind(gradient, ofA), sameKind(gradient, ofB)]
   },

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { attentionCases } from '../../../fixtures/attentionCases.ts'
 import { drawValues } from '../../../fixtures/drawValues.ts'
 import { relativeDifference } from '../../../fixtures/goldens.ts'
-import { attentionCases } from '../../../fixtures/attentionCases.ts'
 import { operationCases } from '../../../fixtures/operationCases.ts'
 import { simd } from '../../../fixtures/packages.ts'
 import { giveValues } from '../../../fixtures/plannedNetworks.ts'

@@ -4,6 +4,8 @@ import { type TensorSpec, valueCount } from '../../model/package/manifest.ts'
 import { type Area, alignedBytes, placeAreas } from './arena.ts'
 import { asMap, type FeatureMap, makeFeatureMap, upToQuads } from './featureMap.ts'
 import { canPool } from './fusion.ts'
+import { type MatrixProducts, planProducts } from './more/products.ts'
+import type { Runners } from './operations/index.ts'
 import {
   type Directions,
   layOutScratch,
@@ -68,7 +70,7 @@ export interface NodeLayout {
   /** For a normalization by channels: its factors and summands. */
   scale: number
   shift: number
-  /** An area of as many bytes as its output, for the time while it runs. */
+  /** For the time while it runs: an area of as many bytes as a pool's output, or the second factor of `matmul`. */
   spare: number
 }
 
@@ -88,6 +90,8 @@ export interface Layout {
   rows: number
   values: number
   sums: number
+  /** Runners that few networks need. */
+  more?: Runners | undefined
   /** The most bytes that feature maps, and what is kept beside them, take at a time. */
   peak: number
 }
@@ -99,7 +103,7 @@ export type Outline = Pick<NetworkPlan, 'nodes'> & { stored: readonly TensorSpec
 const CONTROL_BYTES = 1024
 
 /** Computes the memory layout of a network for a number of threads. */
-export function layOut({ nodes, stored, threads }: Outline): Layout {
+export function layOut({ nodes, stored, threads }: Outline, more?: Runners): Layout {
   let end = 0
   const allocate = (bytes: number) => {
     const at = end
@@ -113,6 +117,7 @@ export function layOut({ nodes, stored, threads }: Outline): Layout {
     const settings = node.inputs.length === 1 ? settingsOf(node, inputOf(node)) : undefined
     return settings && planConvolution(settings, asMap(inputOf(node).shape), node.shape.at(-1) as number)
   })
+  const products = nodes.map((node) => planProducts(node, nodes))
   const depthwise = nodes.map((node) => planDepthwise(node, inputOf(node)))
   const weights = placeWeights(nodes, directions, stored, allocate)
 
@@ -131,7 +136,7 @@ export function layOut({ nodes, stored, threads }: Outline): Layout {
       isPacked,
       packed: add(isPacked ? forward.filterBytes : 0, index),
       sharedInputs: add(forward ? sharedInputBytes(forward) : 0, index),
-      spare: add(prepareFusedPool(nodes, index, storages, users, directions), index),
+      spare: add(productBytes(products[index]) || prepareFusedPool(nodes, index, storages, users, directions), index),
     }
   })
   const { offsets, bytes: forwardBytes } = placeAreas([...areas])
@@ -192,15 +197,21 @@ export function layOut({ nodes, stored, threads }: Outline): Layout {
   })
   const longest = Math.max(0, ...lists) + 8
   const all = directions.flatMap((both) => (both ? [both.forward, ...(both.backward ? [both.backward] : [])] : []))
+  const asConvolutions = products.flatMap((one) =>
+    one ? [{ ...one, mode: 'im2col', tile: 4, size: [1, 1], height: 1, width: 1 } as const] : [],
+  )
   return {
     ...{ control, weights, nodes: layouts, ones, zeros, peak },
-    scratch: layOutScratch(all, threads, allocate),
+    scratch: layOutScratch([...all, ...asConvolutions], threads, allocate),
+    more,
     rows: allocate(longest * 4),
     values: allocate(longest * 4),
     sums: allocate(longest * 4),
     bytes: end,
   }
 }
+
+const productBytes = (products: MatrixProducts | undefined) => (products ? products.bytes * products.count : 0)
 
 /** The length of the last side, padded to whole panels. */
 export const upToEights = (shape: readonly number[]): number => Math.ceil((shape.at(-1) ?? 1) / 8) * 8

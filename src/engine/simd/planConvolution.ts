@@ -179,7 +179,7 @@ export function group(count: number): { groupsOf6: number; groupsOf5: number; ro
 export const inputPlane = (rows: number, depth: number) => Math.ceil(rows / 5) * depth * 24 + APART
 export const sumPlane = (rows: number, columns: number) => (rows + 5) * columns * 4 + APART
 
-export const tileCount = ({ height, width, tile }: Convolution) => Math.ceil(height / tile) * Math.ceil(width / tile)
+export const tileCount = ({ height, width, tile }: Pick<Convolution, 'height' | 'width' | 'tile'>) => Math.ceil(height / tile) * Math.ceil(width / tile)
 
 /** Bytes of the inputs of all tiles, which the mode `filters` transforms beforehand. */
 export const sharedInputBytes = (one: Convolution): number =>
@@ -187,7 +187,7 @@ export const sharedInputBytes = (one: Convolution): number =>
 
 /** Allocates each thread's own areas, for the largest of all convolutions, in both directions. */
 export function layOutScratch(
-  convolutions: readonly Convolution[],
+  convolutions: readonly Pick<Convolution, 'mode' | 'tile' | 'size' | 'depth' | 'panels' | 'height' | 'width'>[],
   threads: number,
   allocate: (bytes: number) => number,
 ): Scratch {

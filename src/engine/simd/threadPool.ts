@@ -1,7 +1,9 @@
 import { HeatlensError } from '../../errors/index.ts'
+import { arriveMore } from './arriveMore.ts'
 import { type Job, jobs } from './jobs.ts'
 import { bindKernels, type Kernels } from './kernels.ts'
 import { type Layout, layOut, type Outline } from './layout.ts'
+import type { Runners } from './operations/index.ts'
 import type { Scratch } from './planConvolution.ts'
 
 /** A thread of the pool, as its jobs see it. */
@@ -63,8 +65,8 @@ const EXIT_TIMEOUT_MS = 100
 
 const control = ({ buffer }: WebAssembly.Memory, layout: Layout) => new Int32Array(buffer, layout.control, 64)
 
-function makeThreadContext({ module, memory, outline, index }: ThreadSetup): ThreadContext {
-  const layout = layOut(outline)
+function makeThreadContext({ module, memory, outline, index }: ThreadSetup, more: Runners | undefined): ThreadContext {
+  const layout = layOut(outline, more)
   const shared = control(memory, layout)
   const count = outline.threads
   return {
@@ -100,9 +102,9 @@ function makeThreadContext({ module, memory, outline, index }: ThreadSetup): Thr
   }
 }
 
-/** The main loop of a thread: waits for a job and does its part, until the pool stops. */
-export function runThread(setup: ThreadSetup): void {
-  const thread = makeThreadContext(setup)
+/** The main loop of a thread: waits for a job and does its part, until the pool stops. `more`: see `arriveMore`. */
+export function runThread(setup: ThreadSetup, more?: Runners): void {
+  const thread = makeThreadContext(setup, more)
   const shared = control(setup.memory, thread.layout)
   for (let round = 0; ; round++) {
     Atomics.wait(shared, ROUND, round)
@@ -140,6 +142,7 @@ export async function startThreadPool(
   makeMemory: (bytes: number) => WebAssembly.Memory,
   startThread: StartThread | undefined,
 ): Promise<ThreadPool> {
+  const more = await arriveMore(outline.nodes)
   const memory = makeMemory(layOut(outline).bytes)
   const indices = Array.from({ length: outline.threads - 1 }, (_, i) => i + 1)
   const started = startThread
@@ -150,7 +153,7 @@ export async function startThreadPool(
     for (const thread of threads) thread.stop()
     return startThreadPool(module, { ...outline, threads: 1 }, makeMemory, undefined)
   }
-  const main = makeThreadContext({ module, memory, outline, index: 0 })
+  const main = makeThreadContext({ module, memory, outline, index: 0 }, more)
   const shared = control(memory, main.layout)
   return {
     main,

@@ -4,6 +4,7 @@ import sys
 import numpy as np
 
 from .anySettings import CLASS, EVIDENCE, HEAD, LAYER, NUMBERS, OUTPUT, SCORE
+from .scores import log_sum_exp, show
 
 
 def from_keras(x, path):
@@ -91,22 +92,3 @@ def seed(values):
     start[at] = -1 if HEAD == "sigmoid" and CLASS == 0 else 1
     digits /= np.log(10)
     return (-start if EVIDENCE == "against" else start), [10 ** (digits % 1), int(digits // 1)]
-
-
-def show(values):
-    """Prints the classes with the largest scores."""
-    if HEAD == "sigmoid":
-        values = np.array([-values[0], values[0]])
-    if HEAD == "softmax":
-        probabilities = np.exp(values - log_sum_exp(values))
-    else:
-        probabilities = np.exp(-np.log1p(np.exp(-np.abs(values))) + np.minimum(values, 0))
-    for index in np.argsort(-values, kind="stable")[:5]:
-        if HEAD == "values":
-            print("class %d value %.6f" % (index, values[index]))
-        else:
-            print("class %d probability %.6e logit %.6f" % (index, probabilities[index], values[index]))
-
-
-def log_sum_exp(values):
-    return values.max() + np.log(np.exp(values - values.max()).sum())

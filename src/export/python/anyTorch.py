@@ -3,8 +3,9 @@ import sys
 
 import numpy as np
 
-from .anyNetwork import seed, show
+from .anyNetwork import seed
 from .anySettings import LAYER, OUTPUT
+from .scores import show
 from .torchSettings import ARCHITECTURE, COUNT
 
 

@@ -37,3 +37,10 @@ it('names that say nothing are taken by their place', () => {
   const source = weightsByName(() => weightsOf('param_0', 'param_1'))
   expect(source.find(place('dense'), { aliases: ['bias'], index: 1, of: 2 })?.name).toBe('1')
 })
+
+it('names of layers may have lines in them, as Keras 2 writes them, inside of another model too', () => {
+  const source = weightsByName(() => weightsOf('net/conv1/conv/kernel:0', 'net/conv2/conv/kernel:0'))
+  expect(source.find(place('net', 'conv2/conv'), kernel)?.name).toBe('1')
+  expect(source.find(place('net', 'conv1/conv'), kernel)?.name).toBe('0')
+  expect(source.find(place('net', 'conv3/conv'), kernel)).toBeUndefined()
+})

@@ -76,7 +76,9 @@ function findIn(
   const isWanted = ({ variable }: Parsed) => aliases.includes(variable)
   const layer = place.names.at(-1) as string
   const isOuter = isPerLayer && place.names.length === 1
-  const named = (group.byLayer.get(layer) ?? []).filter(isWanted)
+  // A name may have lines in it: conv1/conv.
+  const isNamed = ({ layers }: Parsed) => layers.at(-1) === layer || `/${layers.join('/')}`.endsWith(`/${layer}`)
+  const named = (group.byLayer.get(layer.split('/').at(-1) ?? '') ?? []).filter((one) => isWanted(one) && isNamed(one))
   const found = best(named, place, group.taken)
   if (found) return found
   if (isOuter) {

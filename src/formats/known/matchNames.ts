@@ -5,6 +5,21 @@ import { type FileLayer, weightedKinds } from './fileLayers.ts'
 /** Keras 2 has a slash where Keras 3 has a line below. */
 const comparable = (name: string) => name.replaceAll('/', '_')
 
+/**
+ * The layers by what they may be called: their whole names, or those without the blocks around them, which a model
+ * inside of another writes before them (`convnext_tiny_stem/convnext_tiny_stem_conv`). Whole names come first.
+ */
+function namesOf(layers: readonly FileLayer[]): ReadonlyMap<string, { name: string; layer: FileLayer }> {
+  const byName = new Map(layers.map((layer) => [comparable(layer.name), { name: layer.name, layer }]))
+  for (const layer of layers) {
+    for (let at = layer.name.indexOf('/'); at >= 0; at = layer.name.indexOf('/', at + 1)) {
+      const name = layer.name.slice(at + 1)
+      if (!byName.has(comparable(name))) byName.set(comparable(name), { name, layer })
+    }
+  }
+  return byName
+}
+
 /** The number at the end of a name that Keras made. */
 const numberOf = (name: string) => Number(/_(\d+)$/.exec(name)?.[1] ?? 0)
 
@@ -18,8 +33,9 @@ export function matchNames(
   layers: readonly FileLayer[],
 ): ReadonlyMap<string, string> | undefined {
   const found = new Map<string, string>()
-  const byName = new Map(layers.map(({ name }) => [comparable(name), name]))
+  const byName = namesOf(layers)
   const numbered = new Map<string, string[]>()
+  const taken = new Set<FileLayer>()
   for (const { className, name, own } of weighted(lines, family)) {
     if (typeof name === 'number') {
       const list = numbered.get(className)
@@ -29,11 +45,11 @@ export function matchNames(
     }
     const there = byName.get(comparable(own))
     if (there === undefined) return undefined
-    found.set(own, there)
+    found.set(own, there.name)
+    taken.add(there.layer)
   }
-  const taken = new Set(found.values())
   for (const [className, names] of numbered) {
-    const free = layers.filter(({ kind, name }) => kind === className && !taken.has(name)).map(({ name }) => name)
+    const free = layers.filter((one) => one.kind === className && !taken.has(one)).map(({ name }) => name)
     if (free.length < names.length) return undefined
     const inOrder = free.toSorted((a, b) => numberOf(a) - numberOf(b))
     for (const [index, own] of names.toSorted((a, b) => numberOf(a) - numberOf(b)).entries()) {

@@ -7,6 +7,7 @@ import type { ManifestWeight } from '../tfjsWeights.ts'
 import { byName, type NodeDef, neededBy } from './graphDef.ts'
 import { GraphWriter } from './graphWriter.ts'
 import { addInput } from './inputs.ts'
+import { namesOf } from './names.ts'
 import { OpCall, type Surroundings } from './opCall.ts'
 import { operations } from './operations/index.ts'
 import type { Port } from './signature.ts'
@@ -174,7 +175,7 @@ export class GraphReader {
     return this.#writer.finish(
       inputs.map(([, draft]) => draft),
       given,
-      this.#inputNames(),
+      (drafts) => namesOf(drafts, this.#inputNames()),
     )
   }
 }

@@ -4,12 +4,16 @@ import { refuse } from '../../graph/obstacles.ts'
 import { outputShape } from '../../graph/shapes/outputShape.ts'
 import type { StoredNetwork, StoredTensor } from '../storedNetwork.ts'
 import { memoryTensor } from './constants.ts'
-import type { NodeDef } from './graphDef.ts'
-import { namesOf } from './names.ts'
 import type { Draft, Tensor } from './values.ts'
 
 /** One node of the file may become several of ours. */
 const MAX_DRAFTS = 20_000
+
+/** What a node is called, and the layer that it is a part of, if there are several. */
+export interface NodeName {
+  name: string
+  partOf?: string
+}
 
 /** The most characters of a name in a package is 300. */
 const MAX_NAME = 200
@@ -22,7 +26,7 @@ export class GraphWriter {
   readonly #tensorNames = new Map<string, string>()
 
   /** Adds a node. Throws an obstacle if its operation does not fit its inputs. */
-  add(draft: Draft, inputs: readonly Tensor[]): readonly Shape[] {
+  add(draft: Draft, inputs: readonly Pick<Tensor, 'shapes'>[]): readonly Shape[] {
     const probes = inputs.reduce((most, { shapes }) => Math.max(most, shapes.length), 1)
     const shapes = Array.from({ length: probes }, (_, probe) =>
       this.#shapeOf(
@@ -57,6 +61,13 @@ export class GraphWriter {
     this.#drafts.add(draft)
   }
 
+  /** Leaves out what none of these nodes needs. */
+  keepOnly(ends: readonly Draft[]): void {
+    const needed = new Set(ends)
+    for (const draft of needed) for (const input of draft.inputs) needed.add(input)
+    for (const draft of this.#drafts) if (!needed.has(draft)) this.#drafts.delete(draft)
+  }
+
   /** The name of a tensor; `make` is only called for the first of its key. */
   tensor(key: string, make: () => StoredTensor): string {
     const known = this.#tensorNames.get(key)
@@ -67,6 +78,11 @@ export class GraphWriter {
     this.#tensors.set(name, { ...make(), name })
     this.#tensorNames.set(key, name)
     return name
+  }
+
+  /** A tensor that was named before. */
+  stored(name: string): StoredTensor | undefined {
+    return this.#tensors.get(name)
   }
 
   /** A tensor of numbers that stand in no file. */
@@ -81,14 +97,17 @@ export class GraphWriter {
     return this.numbers(key, shape, values)
   }
 
-  /** The graph, in which nodes have their names for people, with its tensors in the order of the nodes. */
+  /**
+   * The graph, in which nodes have their names for people (`namesOf` gives them), with its tensors in the order of the
+   * nodes.
+   */
   finish(
     inputs: readonly Draft[],
     outputs: readonly { name: string; draft: Draft }[],
-    inputNames: ReadonlyMap<NodeDef, string>,
+    namesOf: (drafts: readonly Draft[]) => ReadonlyMap<Draft, NodeName>,
   ): Pick<StoredNetwork, 'graph' | 'tensors' | 'fileNames'> {
     const drafts = [...this.#drafts]
-    const names = namesOf(drafts, inputNames)
+    const names = namesOf(drafts)
     const nameOf = (draft: Draft) => names.get(draft)?.name ?? ''
     const nodes = drafts.map((draft): GraphNode => {
       const partOf = names.get(draft)?.partOf

@@ -1,17 +1,11 @@
-import type { NodeDef } from './graphDef.ts'
-import type { Draft } from './values.ts'
+import type { NodeName } from './graphWriter.ts'
+import type { Draft, Origin } from './values.ts'
 
 /** What Keras and TensorFlow call scopes inside of a layer. */
 const innerScopes = new Set([
   ...['batchnorm', 'BatchNorm', 'separable_conv2d', 'Tensordot', 'moments', 'ArithmeticOptimizer', 'convolution'],
   ...['Gelu', 'clip_by_value', 'SpatialSqueeze', 'normalization', 'FusedBatchNormV3'],
 ])
-
-interface Name {
-  name: string
-  /** The layer that it is a part of, if there are several. */
-  partOf?: string
-}
 
 /** The layer of a node: the names of the scopes around it. */
 function layerPath(name: string, prefix: number): readonly string[] {
@@ -50,7 +44,7 @@ function withoutNumbers(layers: readonly (readonly string[])[], scope: string): 
  * Names for people: of a layer the last scope, `block1_conv1` of `StatefulPartitionedCall/model/block1_conv1/Conv2D`,
  * or all of them where two layers would have the same. The last node of a layer has its name, the others are below it.
  */
-export function namesOf(drafts: readonly Draft[], inputs: ReadonlyMap<NodeDef, string>): Map<Draft, Name> {
+export function namesOf(drafts: readonly Draft[], inputs: ReadonlyMap<Origin, string>): Map<Draft, NodeName> {
   const inner = drafts.filter(({ def }) => !inputs.has(def))
   const fileNames = [...new Set(inner.map(({ def }) => def.name))]
   const prefix = commonPrefix(fileNames.filter((name) => name.includes('/')))
@@ -89,7 +83,7 @@ export function namesOf(drafts: readonly Draft[], inputs: ReadonlyMap<NodeDef, s
     taken.add(free)
     return free
   }
-  const names = new Map<Draft, Name>()
+  const names = new Map<Draft, NodeName>()
   for (const draft of drafts) {
     const name = inputs.get(draft.def)
     if (name !== undefined) names.set(draft, { name: claim(name) })

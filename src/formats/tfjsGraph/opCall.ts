@@ -7,7 +7,7 @@ import { Attributes } from './attributes.ts'
 import { listsOf, MAX_COMPUTED, memoryTensor, reshaped, reshapedTensor } from './constants.ts'
 import type { NodeDef } from './graphDef.ts'
 import type { GraphWriter } from './graphWriter.ts'
-import { type Constant, type Draft, type Sound, sidesOf, type Tensor, type Value } from './values.ts'
+import { type Constant, type Draft, type Origin, type Sound, sidesOf, type Tensor, type Value } from './values.ts'
 
 /** Reads one node of the file: adds nodes to the graph, and gives what the node's outputs are. Throws obstacles. */
 export type OpReader = (call: OpCall) => Value | readonly Value[] | Promise<Value | readonly Value[]>
@@ -16,7 +16,7 @@ export type OpReader = (call: OpCall) => Value | readonly Value[] | Promise<Valu
 export interface Surroundings {
   writer: GraphWriter
   /** How many nodes and outputs of the network take what a node gives. */
-  users: ReadonlyMap<NodeDef, readonly NodeDef[]>
+  users: ReadonlyMap<Origin, readonly NodeDef[]>
   /** The constant of an input of another node, if it is one that has been read. */
   constantOf(node: NodeDef, input: number): Constant | undefined
 }

@@ -1,12 +1,17 @@
 import type { Shape } from '../../graph/graph.ts'
 import type { Operation } from '../../graph/operations.ts'
 import type { StoredTensor } from '../storedNetwork.ts'
-import type { NodeDef } from './graphDef.ts'
+
+/** A node of a file, as far as its names go. */
+export interface Origin {
+  name: string
+  op: string
+}
 
 /** A node of our graph while it is built; names are given at the end. */
 export interface Draft {
   /** The last of the file's nodes that it stands for. */
-  def: NodeDef
+  def: Origin
   operation: Operation
   inputs: readonly Draft[]
   weights: Readonly<Record<string, string>>

@@ -35,7 +35,7 @@ export function storedView(name: string, tensor: Tensor, place: StoragePlace, fi
   const last = shape.reduce((sum, side, axis) => sum + (side - 1) * (strides[axis] ?? 0), offset)
   const isSound = [offset, ...shape, ...strides, storage.count].every(isCount)
   if (!isSound || (count > 0 && last >= storage.count) || count > storage.count) {
-    throw new HeatlensError('weightsOutside', { file, weights: name, values: count, held: storage.count })
+    throw new HeatlensError('viewOutside', { file, weights: name, values: count, held: storage.count })
   }
   const bytes = storage.count * (type?.bytes ?? 1)
   if (place.bytes < bytes) {

@@ -115,7 +115,8 @@ function axesAfter({ operation, shape }: PlannedNode, given: readonly Axes[], ba
     }
     case 'matmul': {
       const before = together([input.slice(0, -2), other.slice(0, -2)], shape.slice(0, -2))
-      return [...before, input.at(-2) ?? nothing, other.at(-1) ?? nothing]
+      const columns = other.at(operation.transposesSecond ? -2 : -1)
+      return [...before, input.at(-2) ?? nothing, columns ?? nothing]
     }
     default:
       return input

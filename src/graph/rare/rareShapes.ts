@@ -58,13 +58,11 @@ function sliced(node: GraphNode, { starts, ends, steps }: OperationOf<'slice'>, 
   return shape.map((_, axis) => Math.ceil(((ends[axis] ?? 1) - (starts[axis] ?? 0)) / (steps[axis] ?? 1)))
 }
 
-function multiplied(node: GraphNode, inputs: readonly Shape[]): Shape {
-  const [a, b] = inputs
-  if (!a || !b || inputs.length > 2) return refuse(node, 'inputCount', { given: inputs.length })
+function multiplied(node: GraphNode, a: Shape, b: Shape): Shape {
   const before = broadcast([a.slice(0, -2), b.slice(0, -2)])
   const [rows, columns] = [a.at(-2), b.at(-1)]
   if (!before || rows === undefined || columns === undefined || b.length < 2 || a.at(-1) !== b.at(-2)) {
-    return refuse(node, 'shapesUnfit', { shapes: inputs })
+    return refuse(node, 'shapesUnfit', { shapes: [a, b] })
   }
   return [...before, rows, columns]
 }
@@ -133,7 +131,12 @@ export const rareShapes: ShapeRules<RareKind> = {
     const isFit = broadcast([from, shape])?.join() === shape.join()
     return isFit ? shape : refuse(node, 'shapesUnfit', { shapes: [from, shape] })
   },
-  matmul: (node, _, { inputs }) => multiplied(node, inputs),
+  matmul(node, { transposesSecond }, { inputs: [first, second, ...others] }) {
+    if (!first || !second || others.length > 0)
+      return refuse(node, 'inputCount', { given: others.length + (second ? 2 : first ? 1 : 0) })
+    const turned = transposesSecond ? [...second.slice(0, -2), second.at(-1) ?? 1, second.at(-2) ?? 1] : second
+    return multiplied(node, first, turned)
+  },
   localResponseNormalization(node, { size, ...numbers }, { inputs }) {
     demandCount(node, 'size', size)
     for (const key of ['alpha', 'beta', 'bias'] as const) {

@@ -32,8 +32,11 @@ function wantedOf({ operation }: PlannedNode, own: Wanted, output: Axes, input: 
       return input.map((_, axis) => own[axis] ?? true)
     case 'matmul': {
       const wanted = aligned(own, input)
-      const [rows, columns] = [input.length - 2, input.length - 1]
-      return wanted.map((is, axis) => (axis === (position === 0 ? columns : rows) ? true : is))
+      // The axis that is summed, and that of the output's rows or columns.
+      const isLastSummed = position === 0 || operation.transposesSecond === true
+      const [summed, kept] = [input.length - (isLastSummed ? 1 : 2), input.length - (isLastSummed ? 2 : 1)]
+      const last = own.at(position === 0 ? -2 : -1) ?? true
+      return wanted.map((is, axis) => (axis === summed ? true : axis === kept ? last : is))
     }
     case 'reduce':
       return operation.keepDimensions ? but(operation.axes) : all

@@ -1,4 +1,4 @@
-import { Engine } from '../panel/Engine.tsx'
+import { Engine, RunsOn } from '../panel/Engine.tsx'
 import { useWords } from '../useWords.ts'
 
 /** Beside the invitation, before there is an answer: in plain words, what a person will see, and the network. */
@@ -14,7 +14,9 @@ export function Intro() {
           <li>{first.steps}</li>
         </ol>
       </section>
-      <Engine />
+      <Engine>
+        <RunsOn />
+      </Engine>
     </>
   )
 }

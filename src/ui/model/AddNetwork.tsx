@@ -75,13 +75,6 @@ export function AddNetwork() {
       <AddingStatus />
       <Halted />
       <Understood />
-      <p className="note">
-        {fill(words.vgg16AndHosts, {
-          vgg16: <code>vgg16_weights_tf_dim_ordering_tf_kernels.h5</code>,
-          size: formats.megabytes(553_467_096),
-          command: <code>npm run model</code>,
-        })}
-      </p>
       <details className="what-to-drop" onToggle={(event) => setHelpOpen(event.currentTarget.open)}>
         <summary>{adding.whatToDrop}</summary>
         {isHelpOpen && <WhatToDrop />}

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { GetButton } from '../catalogue/GetButton.tsx'
 import { Deferred } from '../parts/Deferred.tsx'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
@@ -33,6 +34,7 @@ export function ModelList() {
           <ModelRow key={`${model.place}/${model.id}`} model={model} isInUse={model.id === modelId} />
         ))}
       </ul>
+      <GetButton />
       {room && isAnyKept && (
         <p className="note room">
           {words.room(room.used, room.quota) + formats.sentenceGap}

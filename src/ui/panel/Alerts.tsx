@@ -7,6 +7,8 @@ import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import '../parts/notice.css'
 
+const Absent = part(() => import('../catalogue/Absent.tsx'))
+
 /** Lines of Python, which few refusals have. */
 const WayOut = part(() => import('../parts/WayOut.tsx'))
 
@@ -25,6 +27,7 @@ export function Stopped() {
       <p>
         <MessageText message={problem} />
       </p>
+      {way === 'load' && canLeave && <Absent />}
       {way === 'load' && <Act isFirst label={page.tryAgain} onClick={() => void load()} />}
       {way === 'fetch' && <Act isFirst label={page.tryAgain} onClick={() => void restart()} />}
       {way === 'restart' && <Act isFirst label={page.startAgain} onClick={() => void restart()} />}

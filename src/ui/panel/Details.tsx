@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
 import { Facts } from '../parts/Facts.tsx'
 import { probabilityText } from '../parts/float32Text.ts'
-import { MessageText } from '../parts/MessageText.tsx'
 import { readable } from '../parts/readable.ts'
-import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
+import { RunsOn } from './Engine.tsx'
 import { TOP } from './topThree.ts'
 import { useDeferredLastOutcome } from './useLastOutcome.ts'
 
@@ -14,9 +13,8 @@ const idText = (...parts: string[]) => parts.filter((text) => text !== '').join(
 /** The tail of an answer, folded: its file, its time, ids of classes and all digits, and the engine. */
 export default function Details() {
   const { outcome } = useDeferredLastOutcome()
-  const backend = useApp(({ engine }) => engine?.backend)
-  const { details: words, networks } = useLazyWords()
-  const { page, view, formats, names } = useWords()
+  const { details: words } = useLazyWords()
+  const { page, view, formats } = useWords()
   if (!outcome) return null
   const { image, timings, predictions } = outcome
   const top = predictions
@@ -37,12 +35,9 @@ export default function Details() {
         <h2>{words.title}</h2>
       </summary>
       <Facts facts={[[page.picture, file], ...top, [words.time, time]]} />
-      {backend && (
-        <p className="note">
-          {networks.because(names.backends[backend.id], '')}
-          <MessageText message={backend.reason} />
-        </p>
-      )}
+      <div className="note">
+        <RunsOn />
+      </div>
     </details>
   )
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { TEACHING_MODEL } from '../../types.ts'
 import { useModelOpen } from '../model/useModelOpen.ts'
 import { fill } from '../parts/fill.tsx'
@@ -5,8 +6,8 @@ import { MessageText } from '../parts/MessageText.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 
-/** The network in use, its number of classes, a button to add another one, and its backend with the reason for it. */
-export function Engine() {
+/** The network in use, its number of classes, a button to add another one, and what else is given. */
+export function Engine({ children }: { children?: ReactNode }) {
   const engine = useApp((state) => state.engine)
   const { page, formats, names } = useWords()
   const count = engine?.model.classes.length ?? 0
@@ -27,13 +28,24 @@ export function Engine() {
               {page.addNetwork}
             </button>
           </p>
-          <p>
-            {fill(page.runsOn, { backend: <strong>{names.backends[engine.backend.id]}</strong> })}
-            {formats.sentenceGap}
-            <MessageText message={engine.backend.reason} />
-          </p>
+          {children}
         </>
       )}
     </section>
+  )
+}
+
+/** The backend with the reason for it. */
+export function RunsOn() {
+  const backend = useApp(({ engine }) => engine?.backend)
+  const { page, formats, names } = useWords()
+  return (
+    backend && (
+      <p>
+        {fill(page.runsOn, { backend: <strong>{names.backends[backend.id]}</strong> })}
+        {formats.sentenceGap}
+        <MessageText message={backend.reason} />
+      </p>
+    )
   )
 }

@@ -1,6 +1,5 @@
 import type { AppState } from '../../state/appState.ts'
 import { EMBEDDED_MODEL } from '../../types.ts'
-import { AddingStatus } from '../model/AddingStatus.tsx'
 import { MessageText } from '../parts/MessageText.tsx'
 import { Progress } from '../parts/Progress.tsx'
 import { part } from '../parts/part.tsx'
@@ -10,6 +9,7 @@ import { useWords } from '../useWords.ts'
 
 /** Most people do not come by a link. */
 const Greeting = part(() => import('../share/Greeting.tsx'))
+const AddingStatus = part(() => import('../model/AddingNow.tsx'))
 
 /** The current activity in plain words; with a progress bar while the network loads. */
 export function Status() {
@@ -17,6 +17,7 @@ export function Status() {
   const use = useApp((state) => state.useModel)
   const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
   const { status, page } = useWords()
+  const isAdding = useApp(({ adding }) => adding !== null)
   return (
     <div className="status">
       <p role="status">
@@ -32,7 +33,7 @@ export function Status() {
           )}
         </div>
       )}
-      <AddingStatus />
+      {isAdding && <AddingStatus />}
     </div>
   )
 }

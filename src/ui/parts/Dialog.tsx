@@ -9,6 +9,8 @@ interface DialogProps {
    * content comes later. By default, the browser chooses the first control.
    */
   focus?: 'title' | 'close'
+  /** True while it waits out of sight: what is in it goes on. */
+  isHidden?: boolean
   /** Called when it has closed, in any way. */
   onClose(): void
   /** A key that closes it besides Escape, as in `KeyboardEvent.key`. */
@@ -23,19 +25,30 @@ interface DialogProps {
 }
 
 /** A modal dialog. Its button, Escape and a click outside close it. Its buttons stay in view. */
-export function Dialog({ title, focus, onClose, closingKey, children, notices, closeLabel, actions }: DialogProps) {
+export function Dialog({
+  title,
+  focus,
+  isHidden = false,
+  onClose,
+  closingKey,
+  children,
+  notices,
+  closeLabel,
+  actions,
+}: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const id = useId()
   const { page } = useWords()
   useEffect(() => {
+    if (isHidden) return dialog.current?.close()
     dialog.current?.showModal()
     const focused = focus && { title: heading, close: button }[focus]
     focused?.current?.focus({ preventScroll: true })
     // A low window shows the beginning, though the browser has focused a button at the end.
     dialog.current?.scrollTo(0, 0)
-  }, [focus])
+  }, [focus, isHidden])
   return (
     <dialog
       ref={dialog}

@@ -90,6 +90,7 @@ function Fields({ of, from }: { of: Preprocessing; from: PreprocessingSource }) 
         {words.antialias}
         {!hasEffect && <span className="note">{words.noEffect}</span>}
       </label>
+      {of.fit !== 'stretch' && <p className="note">{words.seesPart}</p>}
       <p className="note">
         {words.from[from]}{' '}
         {from === 'person' && (

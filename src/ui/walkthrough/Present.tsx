@@ -31,10 +31,14 @@ export default function Present({ onClose, children }: PresentProps) {
     body.current?.focus()
   }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step begins at its top.
-  useEffect(() => body.current?.scrollTo(0, 0), [step])
+  useEffect(() => {
+    body.current?.scrollTo(0, 0)
+  }, [step])
 
   const press = (event: KeyboardEvent) => {
-    const isTaken = event.target instanceof Element && event.target.closest(MOVED) !== null
+    // A step may open a dialog of its own.
+    const { target } = event
+    const isTaken = !(target instanceof Element) || target.closest('dialog') !== dialog.current || target.matches(MOVED)
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || isTaken) return
     const next = stepByKey(event.key, isPlain, step)
     if (next === undefined) return

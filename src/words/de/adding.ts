@@ -75,4 +75,7 @@ export const adding: LazyWords['adding'] = {
   },
   labels: 'Namen der Klassen',
   labelsText: 'Die Namen der Klassen, in ihrer Reihenfolge, dürfen neben dem Netz oder in seinem .zip liegen.',
+  keepingFile: rich('{file} wird auf diesem Gerät gespeichert. Bis dahin bleibt das bisherige Netz in Gebrauch.'),
+  readingFile: rich('{file} wird gelesen. Bis dahin bleibt das bisherige Netz in Gebrauch.'),
+  keeping: 'Das Netz wird gespeichert',
 }

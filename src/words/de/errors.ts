@@ -129,6 +129,21 @@ export const errors: LazyErrorTexts = {
     `Die Modelldatei ${file} kam unvollständig an (${formats.number(bytes)} von ${formats.number(wanted)} Byte). Prüfen Sie die Verbindung und versuchen Sie es erneut.`,
   modelFileDamaged: ({ file }) =>
     `Die Modelldatei ${file} ist beschädigt: Ihre Prüfsumme stimmt nicht. Versuchen Sie es erneut; hilft das nicht, muss das Modell auf diesem Server neu abgelegt werden.`,
+  catalogueMissing:
+    'Die Liste der Netze ist nicht angekommen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder fügen Sie ein Netz aus einer Datei hinzu.',
+  downloadNoAnswer: ({ host }) =>
+    `${host} antwortet nicht oder lässt andere Seiten seine Dateien nicht lesen. Versuchen Sie es noch einmal, oder laden Sie die Datei von Hand herunter und legen Sie sie hier ab.`,
+  downloadBroke: ({ host, megabytes }) =>
+    `Die Verbindung zu ${host} ist abgebrochen; ${formats.number(megabytes)} MB sind da und bleiben. Versuchen Sie es noch einmal: Es geht dort weiter.`,
+  downloadRefused: ({ host, status }) =>
+    `${host} hat unter dieser Adresse keine Datei (Status ${status}). Prüfen Sie die Adresse, oder laden Sie die Datei von Hand herunter.`,
+  downloadIsPage: ({ host }) =>
+    `${host} hat eine Webseite geschickt, keine Datei. Öffnen Sie die Seite und kopieren Sie die Adresse der Datei selbst, oder laden Sie sie von Hand herunter und legen Sie sie hier ab.`,
+  downloadTooLarge: ({ host }) => `Die Datei von ${host} ist größer als 8 GB. Wählen Sie ein kleineres Netz.`,
+  downloadNoList: ({ host }) =>
+    `Die Datei von ${host} nennt keine Gewichte, die neben ihr liegen. Geben Sie die Adresse der model.json eines Netzes von TensorFlow.js an, oder laden Sie seine Dateien von Hand herunter.`,
+  downloadWrong: ({ file }) =>
+    `Was als ${file} kam, ist nicht die veröffentlichte Datei: Ihre Prüfsumme stimmt nicht. Holen Sie sie noch einmal.`,
 
   // Networks on this device
   noRoom:
@@ -142,7 +157,7 @@ export const errors: LazyErrorTexts = {
 
   // Files of networks
   noNetworkInFiles:
-    'Keine dieser Dateien ist ein Netz. Wählen Sie eine .keras- oder .h5-Datei von Keras oder die model.json eines TensorFlow.js-Modells mit allen Dateien daneben.',
+    'Keine dieser Dateien ist ein Netz. Wählen Sie eine .keras- oder .h5-Datei von Keras, eine .onnx-Datei oder die model.json eines TensorFlow.js-Modells mit allen Dateien daneben.',
   fileGone: ({ file }) => `„${file}“ lässt sich nicht mehr lesen. Wählen Sie die Datei erneut.`,
   fileDamaged: ({ file }) => `„${file}“ ist unvollständig oder beschädigt. Laden Sie die Datei noch einmal herunter.`,
   fileEmpty: ({ file }) => `„${file}“ ist leer. Laden Sie die Datei noch einmal herunter.`,
@@ -177,27 +192,27 @@ export const errors: LazyErrorTexts = {
   weightsOfOtherKind: ({ weights }) =>
     `Die Gewichte ${weights} sind keine Gleitkommazahlen, und andere liest Heatlens nicht. Speichern Sie das Modell mit solchen Gewichten.`,
   stateDictUnknown: ({ file, known, count, first }) =>
-    `„${file}“ enthält die Gewichte eines PyTorch-Netzes ohne dessen Architektur (Tensoren: ${formats.number(count)}, der erste: ${first}), und es sind nicht die von ${known.join(', ')}, die Heatlens kennt. Exportiere das Netz als ONNX, oder wähle es als Keras- oder TensorFlow.js-Datei.`,
+    `„${file}“ enthält die Gewichte eines PyTorch-Netzes ohne dessen Architektur (Tensoren: ${formats.number(count)}, der erste: ${first}), und es sind nicht die von ${known.join(', ')}, die Heatlens kennt. Exportieren Sie das Netz als ONNX, oder wählen Sie es als Keras- oder TensorFlow.js-Datei.`,
   pickleCalls: ({ file, call }) =>
-    `„${file}“ will beim Öffnen ${call} aufrufen. Es sind nicht nur Gewichte, also wird es nicht geöffnet. Bitte den Autor um eine .safetensors- oder .onnx-Datei.`,
+    `„${file}“ will beim Öffnen ${call} aufrufen. Es sind nicht nur Gewichte, also wird es nicht geöffnet. Bitten Sie den Autor um eine .safetensors- oder .onnx-Datei.`,
   notAStateDict: ({ file }) =>
-    `„${file}“ ist kein state dict: Es enthält keine benannten Gewichte. Speichere sie mit torch.save(model.state_dict(), 'weights.pth').`,
+    `„${file}“ ist kein state dict: Es enthält keine benannten Gewichte. Speichern Sie sie mit torch.save(model.state_dict(), 'weights.pth').`,
   optimizerOnly: ({ file }) =>
-    `„${file}“ enthält den Zustand eines Optimierers und kein Netz. Wähle die Datei mit den Gewichten.`,
-  weightsOutside: ({ file, weights, values, held }) =>
-    `${weights} soll ${formats.number(values)} Werte haben und liegt außerhalb seines Speichers, der ${formats.number(held)} hat: „${file}“ ist beschädigt. Lade die Datei noch einmal herunter.`,
+    `„${file}“ enthält den Zustand eines Optimierers und kein Netz. Wählen Sie die Datei mit den Gewichten.`,
+  viewOutside: ({ file, weights, values, held }) =>
+    `${weights} soll ${formats.number(values)} Werte haben und liegt außerhalb seines Speichers, der ${formats.number(held)} hat: „${file}“ ist beschädigt. Laden Sie die Datei noch einmal herunter.`,
   weightsCut: ({ file, weights, wanted, bytes }) =>
-    `${weights} braucht ${formats.number(wanted)} Bytes, von denen „${file}“ ${formats.number(bytes)} hat. Lade die Datei noch einmal herunter.`,
+    `${weights} braucht ${formats.number(wanted)} Bytes, von denen „${file}“ ${formats.number(bytes)} hat. Laden Sie die Datei noch einmal herunter.`,
   weightsDataMissing: ({ file, weights, part }) =>
-    `${part}, die Daten von ${weights}, fehlt: „${file}“ ist unvollständig. Lade die Datei noch einmal herunter.`,
+    `${part}, die Daten von ${weights}, fehlt: „${file}“ ist unvollständig. Laden Sie die Datei noch einmal herunter.`,
   wholeModuleFile: ({ file, class: name }) =>
-    `„${file}“ ist ein ganzes gepickeltes Modell (${name}), das sich nur öffnen lässt, indem sein Code läuft. Speichere nur seine Gewichte, mit torch.save(model.state_dict(), 'weights.pth'), oder exportiere ONNX mit diesen Zeilen Python.`,
+    `„${file}“ ist ein ganzes gepickeltes Modell (${name}), das sich nur öffnen lässt, indem sein Code läuft. Speichern Sie nur seine Gewichte, mit torch.save(model.state_dict(), 'weights.pth'), oder exportieren Sie ONNX mit diesen Zeilen Python.`,
   torchScriptFile: ({ file }) =>
-    `„${file}“ ist TorchScript, ein Programm, das nur PyTorch ausführt. Exportiere ONNX mit diesen Zeilen Python.`,
+    `„${file}“ ist TorchScript, ein Programm, das nur PyTorch ausführt. Exportieren Sie ONNX mit diesen Zeilen Python.`,
   exportedProgramFile: ({ file }) =>
-    `„${file}“ ist ein Programm von torch.export, das nur PyTorch ausführt. Exportiere ONNX mit diesen Zeilen Python.`,
+    `„${file}“ ist ein Programm von torch.export, das nur PyTorch ausführt. Exportieren Sie ONNX mit diesen Zeilen Python.`,
   otherTask: ({ file, task }) =>
-    `„${file}“ gehört zu einem Netz, das ${{ boxes: 'Rahmen findet', areas: 'Flächen findet', text: 'mit Text arbeitet' }[task]}, keine Klassen. Wähle ein Netz, das sagt, was auf einem Bild ist.`,
+    `„${file}“ gehört zu einem Netz, das ${{ boxes: 'Rahmen findet', areas: 'Flächen findet', text: 'mit Text arbeitet' }[task]}, keine Klassen. Wählen Sie ein Netz, das sagt, was auf einem Bild ist.`,
   keras3Weights:
     "Diese Datei enthält nur Gewichte. Wählen Sie sie zusammen mit ihrer Architektur, einer .json aus model.to_json(), oder speichern Sie das Netz ganz, mit model.save('name.keras').",
   architectureMissing: ({ file, count }) =>
@@ -218,6 +233,24 @@ export const errors: LazyErrorTexts = {
     `${file} ist ein Netz für ein anderes Programm (${program}), das Heatlens nicht liest. Wählen Sie ein Netz von Keras (.keras, .h5) oder TensorFlow.js (model.json).`,
   notKeras: ({ attribute }) =>
     `Dieser HDF5-Datei fehlt ${attribute}, sie ist also kein Keras-Modell. Wählen Sie eine Datei, die Keras mit save_weights oder save geschrieben hat, mit der Endung .h5.`,
+  notOnnx: ({ file }) =>
+    `„${file}“ ist keine gültige ONNX-Datei. Laden Sie sie noch einmal herunter oder exportieren Sie das Netz neu.`,
+  onnxWithoutNodes: ({ file }) =>
+    `„${file}“ ist eine ONNX-Datei ohne Operatoren, also kein Netz. Exportieren Sie das Netz neu.`,
+  onnxOpset: ({ file, opset, oldest, newest }) => {
+    const span = `${formats.number(oldest)} bis ${formats.number(newest)}`
+    return opset === null
+      ? `„${file}“ sagt nicht, für welches Opset von ONNX es geschrieben ist; Heatlens liest ${span}. Exportieren Sie das Netz neu.`
+      : `„${file}“ ist für Opset ${formats.number(opset)} von ONNX geschrieben, das ${opset < oldest ? 'älter' : 'neuer'} ist als alles, was Heatlens liest (${span}). Exportieren Sie es mit einem anderen, etwa 18, oder wandeln Sie es mit onnx.version_converter um.`
+  },
+  notForPictures: ({ file, what }) =>
+    `„${file}“ ist kein Netz für Bilder (${what}). Wählen Sie eines, das benennt, was auf einem Bild ist.`,
+  weightsShapeWrong: ({ weights, shape }) =>
+    `Die Form der Gewichte ${weights} ist nicht gültig (${shape.join(' × ')}). Laden Sie die Datei noch einmal herunter.`,
+  weightsCutShort: ({ weights }) =>
+    `Die Gewichte ${weights} sind unvollständig: Die Datei nennt eine andere Zahl von Werten, als sie Bytes dafür hat. Laden Sie die Datei noch einmal herunter.`,
+  weightsOutside: ({ weights, file }) =>
+    `Die Gewichte ${weights} sollen außerhalb von „${file}“ liegen. Laden Sie beide Dateien noch einmal herunter oder exportieren Sie das Netz neu.`,
   noModelConfig:
     'Diesem gespeicherten Modell fehlt seine model_config. Speichern Sie es noch einmal mit model.save(...).',
   modelConfigDamaged:
@@ -234,10 +267,10 @@ export const errors: LazyErrorTexts = {
     count === 1
       ? `Die Gewichte sind da (${file}, ${formats.number(count)} Datei). Ziehen Sie jetzt die model.json hierher, die dazu gehört.`
       : `Die Gewichte sind da (${file} und andere, ${formats.number(count)} Dateien). Ziehen Sie jetzt die model.json hierher, die dazu gehört.`,
-  filesMissing: ({ count, file }) =>
+  filesMissing: ({ count, file, of = 'model.json' }) =>
     count === 1
-      ? `Zu model.json gehört noch ${formats.number(count)} Datei, nämlich ${file}. Öffnen Sie den ganzen Ordner oder ziehen Sie ihn auf die Seite.`
-      : `Zu model.json gehören noch ${formats.number(count)} Dateien, etwa ${file}. Öffnen Sie den ganzen Ordner oder ziehen Sie ihn auf die Seite.`,
+      ? `Zu ${of} gehört noch ${formats.number(count)} Datei, nämlich ${file}. Öffnen Sie den ganzen Ordner oder ziehen Sie ihn auf die Seite.`
+      : `Zu ${of} gehören noch ${formats.number(count)} Dateien, etwa ${file}. Öffnen Sie den ganzen Ordner oder ziehen Sie ihn auf die Seite.`,
   networkFileGone: 'Eine Datei des Netzes lässt sich nicht mehr lesen. Öffnen Sie seine Dateien erneut.',
   packageFileMissing: ({ file }) =>
     `Dem Paket fehlt die Datei ${file}. Öffnen Sie seinen ganzen Ordner oder ziehen Sie ihn auf die Seite.`,
@@ -326,6 +359,7 @@ export const errors: LazyErrorTexts = {
   notAnalysed: 'nicht analysiert',
   networkNotKept: ({ network }) =>
     `Auf diesem Gerät war kein Platz für ${names.title(network)}, deshalb wird es beim nächsten Mal wieder geladen. Um es zu behalten, löschen Sie unter „Modell“ ein Netz oder schaffen Sie Platz und laden Sie die Seite neu.`,
+  networkReady: ({ network }) => `${names.title(network)} liegt auf diesem Gerät und wird jetzt verwendet.`,
   networkForVisit: ({ network }) =>
     `${names.title(network)} ließ sich auf diesem Gerät nicht speichern. Sie können das Netz verwenden, bis Sie diese Seite schließen oder neu laden.`,
   unknownIgnored: ({ key, value }) => `${unknown[key]} „${value}“ ignoriert.`,

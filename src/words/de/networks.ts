@@ -1,5 +1,4 @@
 import type { LazyWords } from '../en/lazy.ts'
-import { rich } from '../rich.ts'
 import { formats, plural } from './formats.ts'
 
 export const networks: LazyWords['networks'] = {
@@ -43,9 +42,6 @@ export const networks: LazyWords['networks'] = {
   deleteInUse: (name) => `${name} ist in Gebrauch. Das Netz, das zur Seite gehört, tritt an seine Stelle.`,
   keepIt: 'Behalten',
   bring: 'Netz hinzufügen',
-  vgg16AndHosts: rich(
-    'Für VGG16 wählen Sie die Keras-Datei {vgg16} ({size}). Wenn Sie diese Seite selbst hosten, führen Sie stattdessen {command} aus.',
-  ),
   openWeights: 'Netzdateien wählen',
   classCount: (count) => plural(count, { one: '1 Klasse', other: `${formats.number(count)} Klassen` }),
   inNumbers: 'Daten',

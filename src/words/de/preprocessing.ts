@@ -24,6 +24,8 @@ export const preprocessing: LazyWords['preprocessing'] = {
   width: 'Breite',
   height: 'Höhe',
   sizeIsFree: 'Die Datei lässt die Größe offen: Diese ist geraten.',
+  seesPart:
+    'Das Netz sieht einen Ausschnitt des Bildes. Außerhalb davon gibt es keine Wärme: Das Foto bleibt, wie es ist, auch in gespeicherten Bildern.',
   shortSide: 'Kurze Seite',
   mean: 'Mittelwert',
   scale: 'Faktor',

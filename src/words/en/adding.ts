@@ -75,4 +75,7 @@ export const adding = {
   },
   labels: 'Labels',
   labelsText: 'Names of the classes, in order, may lie beside the network or in its .zip.',
+  keepingFile: rich('Saving {file} on this device. The current network stays in use until then.'),
+  readingFile: rich('Reading {file}. The current network stays in use until then.'),
+  keeping: 'Saving the network',
 }

@@ -121,6 +121,21 @@ export const errors: LazyErrorTexts = {
     `The model's file ${file} came in cut short (${formats.number(bytes)} of ${formats.number(wanted)} bytes). Check the connection and try again.`,
   modelFileDamaged: ({ file }) =>
     `The model's file ${file} is damaged: its checksum is wrong. Try again; if it stays, the model has to be put on this server anew.`,
+  catalogueMissing:
+    'The list of networks did not arrive. Check the connection and try again, or add a network from a file.',
+  downloadNoAnswer: ({ host }) =>
+    `${host} does not respond, or does not let other sites read its files. Try again, or download the file by hand and drop it here.`,
+  downloadBroke: ({ host, megabytes }) =>
+    `The connection to ${host} broke; ${formats.number(megabytes)} MB have come and are kept. Try again: it goes on there.`,
+  downloadRefused: ({ host, status }) =>
+    `${host} has no file at this address (status ${status}). Check the address, or download the file by hand.`,
+  downloadIsPage: ({ host }) =>
+    `${host} sent a web page, not a file. Open its page, copy the address of the file itself, or download it by hand and drop it here.`,
+  downloadTooLarge: ({ host }) => `The file at ${host} is larger than 8 GB. Choose a smaller network.`,
+  downloadNoList: ({ host }) =>
+    `The file from ${host} does not list weights that lie beside it. Give the address of the model.json of a TensorFlow.js network, or download its files by hand.`,
+  downloadWrong: ({ file }) =>
+    `What came as ${file} is not the file that its publisher has published: its checksum is wrong. Get it again.`,
 
   // Networks on this device
   noRoom:
@@ -134,7 +149,7 @@ export const errors: LazyErrorTexts = {
 
   // Files of networks
   noNetworkInFiles:
-    'None of these files is a network. Choose a .keras or .h5 of Keras, or the model.json of a TensorFlow.js model with all the files beside it.',
+    'None of these files is a network. Choose a .keras or .h5 of Keras, a .onnx, or the model.json of a TensorFlow.js model with all the files beside it.',
   fileGone: ({ file }) => `“${file}” cannot be read any more. Choose it again.`,
   fileDamaged: ({ file }) => `“${file}” is cut short or damaged. Download the file again.`,
   fileEmpty: ({ file }) => `“${file}” is empty. Download the file again.`,
@@ -176,7 +191,7 @@ export const errors: LazyErrorTexts = {
     `“${file}” is no state dict: it holds no named weights. Save them with torch.save(model.state_dict(), 'weights.pth').`,
   optimizerOnly: ({ file }) =>
     `“${file}” holds the state of an optimizer and no network. Choose the file with the weights.`,
-  weightsOutside: ({ file, weights, values, held }) =>
+  viewOutside: ({ file, weights, values, held }) =>
     `${weights} says that it has ${formats.number(values)} values and lies outside of its storage, which holds ${formats.number(held)}: “${file}” is damaged. Download it again.`,
   weightsCut: ({ file, weights, wanted, bytes }) =>
     `${weights} needs ${formats.number(wanted)} bytes, of which “${file}” has ${formats.number(bytes)}. Download the file again.`,
@@ -210,6 +225,23 @@ export const errors: LazyErrorTexts = {
     `${file} is a network for another program (${program}), which Heatlens does not read. Choose a network of Keras (.keras, .h5) or TensorFlow.js (model.json).`,
   notKeras: ({ attribute }) =>
     `This HDF5 file has no ${attribute}, so it is not a Keras model. Choose a file written by Keras' save_weights or save, ending in .h5.`,
+  notOnnx: ({ file }) => `“${file}” is not a valid ONNX file. Download it again, or export the network once more.`,
+  onnxWithoutNodes: ({ file }) =>
+    `“${file}” is an ONNX file that has no operators, so it is no network. Export the network once more.`,
+  onnxOpset: ({ file, opset, oldest, newest }) => {
+    const span = `${formats.number(oldest)} to ${formats.number(newest)}`
+    return opset === null
+      ? `“${file}” does not say for which opset of ONNX it was written; Heatlens reads ${span}. Export the network once more.`
+      : `“${file}” was written for opset ${formats.number(opset)} of ONNX, which is ${opset < oldest ? 'older' : 'newer'} than what Heatlens reads (${span}). Export it with another one, such as 18, or turn it by onnx.version_converter.`
+  },
+  notForPictures: ({ file, what }) =>
+    `“${file}” is not a network for pictures (${what}). Choose one that names what is in a picture.`,
+  weightsShapeWrong: ({ weights, shape }) =>
+    `The shape of the weights ${weights} is not valid (${shape.join(' × ')}). Download the file again.`,
+  weightsCutShort: ({ weights }) =>
+    `The weights ${weights} are incomplete: the file says another number of values than it has bytes for. Download the file again.`,
+  weightsOutside: ({ weights, file }) =>
+    `The weights ${weights} are said to lie outside of “${file}”. Download both files again, or export the network once more.`,
   noModelConfig: 'This saved model lacks its model_config. Save it again with model.save(...).',
   modelConfigDamaged: 'The model_config of this saved model is damaged. Save it again with model.save(...).',
   layerNotInFile: ({ layer }) => `The file names a layer ${layer} and does not hold it. Download the file again.`,
@@ -223,10 +255,10 @@ export const errors: LazyErrorTexts = {
     count === 1
       ? `The weights are here (${file}, ${formats.number(count)} file). Now drop the model.json that belongs to them.`
       : `The weights are here (${file} and others, ${formats.number(count)} files). Now drop the model.json that belongs to them.`,
-  filesMissing: ({ count, file }) =>
+  filesMissing: ({ count, file, of = 'model.json' }) =>
     count === 1
-      ? `model.json wants ${formats.number(count)} more file, such as ${file}. Open or drop the whole folder.`
-      : `model.json wants ${formats.number(count)} more files, such as ${file}. Open or drop the whole folder.`,
+      ? `${of} wants ${formats.number(count)} more file, such as ${file}. Open or drop the whole folder.`
+      : `${of} wants ${formats.number(count)} more files, such as ${file}. Open or drop the whole folder.`,
   networkFileGone: 'A file of the network cannot be read any more. Open its files again.',
   packageFileMissing: ({ file }) => `The package lacks its file ${file}. Open or drop its whole folder.`,
   packageFileDamaged: ({ file }) =>
@@ -309,6 +341,7 @@ export const errors: LazyErrorTexts = {
   notAnalysed: 'not analysed',
   networkNotKept: ({ network }) =>
     `There was no room to keep ${names.title(network)} on this device, so it will be fetched again next time. To keep it, delete a network in the Model dialog or free some space, then reload the page.`,
+  networkReady: ({ network }) => `${names.title(network)} is on this device and in use.`,
   networkForVisit: ({ network }) =>
     `${names.title(network)} could not be kept on this device. You can use it until you close or reload this page.`,
   unknownIgnored: ({ key, value }) => `Unknown ${unknown[key]} “${value}” ignored.`,

@@ -1,5 +1,6 @@
 import { adding } from './adding.ts'
 import { answers } from './answers.ts'
+import { catalogue } from './catalogue.ts'
 import { details } from './details.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
@@ -17,6 +18,7 @@ import { where } from './where.ts'
 export const lazy = {
   adding,
   answers,
+  catalogue,
   details,
   dialogs,
   film,

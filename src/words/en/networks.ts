@@ -1,4 +1,3 @@
-import { rich } from '../rich.ts'
 import { formats, plural } from './formats.ts'
 
 /** The networks dialog: the list, and how to add one. */
@@ -38,7 +37,6 @@ export const networks = {
   deleteInUse: (name: string) => `${name} is in use. The network that comes with the page takes its place.`,
   keepIt: 'Keep',
   bring: 'Add a network',
-  vgg16AndHosts: rich('For VGG16, choose Keras’ file {vgg16} ({size}). If you host this page, run {command} instead.'),
   openWeights: 'Choose network files',
   classCount: (count: number) => plural(count, { one: '1 class', other: `${formats.number(count)} classes` }),
   inNumbers: 'Facts',

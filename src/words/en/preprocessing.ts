@@ -24,6 +24,8 @@ export const preprocessing = {
   width: 'Width',
   height: 'Height',
   sizeIsFree: 'The file leaves the size free: this one is a guess.',
+  seesPart:
+    'The network sees a part of the picture. There is no heat outside of it: the photo stays as it is, also in saved pictures.',
   shortSide: 'Short side',
   mean: 'Mean',
   scale: 'Scale',

@@ -74,4 +74,7 @@ export const adding: LazyWords['adding'] = {
   },
   labels: 'Etiquetas',
   labelsText: 'Los nombres de las clases, en orden, pueden estar junto a la red o dentro de su .zip.',
+  keepingFile: rich('Guardando {file} en este dispositivo. Mientras tanto sigue en uso la red actual.'),
+  readingFile: rich('Leyendo {file}. Mientras tanto sigue en uso la red actual.'),
+  keeping: 'Guardando la red',
 }

@@ -122,6 +122,21 @@ export const errors: LazyErrorTexts = {
     `El archivo del modelo ${file} llegó incompleto (${formats.number(bytes)} de ${formats.number(wanted)} bytes). Comprueba la conexión e inténtalo de nuevo.`,
   modelFileDamaged: ({ file }) =>
     `El archivo del modelo ${file} está dañado: su suma de verificación no coincide. Inténtalo de nuevo; si sigue igual, hay que volver a poner el modelo en este servidor.`,
+  catalogueMissing:
+    'La lista de redes no ha llegado. Comprueba la conexión e inténtalo de nuevo, o añade una red desde un archivo.',
+  downloadNoAnswer: ({ host }) =>
+    `${host} no responde o no deja que otros sitios lean sus archivos. Inténtalo de nuevo, o descarga el archivo a mano y suéltalo aquí.`,
+  downloadBroke: ({ host, megabytes }) =>
+    `La conexión con ${host} se ha cortado; han llegado ${formats.number(megabytes)} MB y se conservan. Inténtalo de nuevo: continúa desde ahí.`,
+  downloadRefused: ({ host, status }) =>
+    `${host} no tiene ningún archivo en esta dirección (estado ${status}). Comprueba la dirección o descarga el archivo a mano.`,
+  downloadIsPage: ({ host }) =>
+    `${host} ha enviado una página web, no un archivo. Abre la página y copia la dirección del archivo mismo, o descárgalo a mano y suéltalo aquí.`,
+  downloadTooLarge: ({ host }) => `El archivo de ${host} ocupa más de 8 GB. Elige una red más pequeña.`,
+  downloadNoList: ({ host }) =>
+    `El archivo de ${host} no indica pesos que estén junto a él. Da la dirección del model.json de una red de TensorFlow.js, o descarga sus archivos a mano.`,
+  downloadWrong: ({ file }) =>
+    `Lo que llegó como ${file} no es el archivo publicado: su suma de comprobación es incorrecta. Obtenlo de nuevo.`,
 
   // Networks on this device
   noRoom:
@@ -135,7 +150,7 @@ export const errors: LazyErrorTexts = {
 
   // Files of networks
   noNetworkInFiles:
-    'Ninguno de estos archivos es una red. Elige un .keras o .h5 de Keras, o el model.json de un modelo de TensorFlow.js con todos los archivos que lo acompañan.',
+    'Ninguno de estos archivos es una red. Elige un .keras o .h5 de Keras, un .onnx, o el model.json de un modelo de TensorFlow.js con todos los archivos que lo acompañan.',
   fileGone: ({ file }) => `«${file}» ya no se puede leer. Elígelo de nuevo.`,
   fileDamaged: ({ file }) => `«${file}» está incompleto o dañado. Descarga el archivo otra vez.`,
   fileEmpty: ({ file }) => `«${file}» está vacío. Descarga el archivo otra vez.`,
@@ -177,7 +192,7 @@ export const errors: LazyErrorTexts = {
     `«${file}» no es un state dict: no contiene pesos con nombre. Guárdalos con torch.save(model.state_dict(), 'weights.pth').`,
   optimizerOnly: ({ file }) =>
     `«${file}» contiene el estado de un optimizador y ninguna red. Elige el archivo con los pesos.`,
-  weightsOutside: ({ file, weights, values, held }) =>
+  viewOutside: ({ file, weights, values, held }) =>
     `${weights} dice que tiene ${formats.number(values)} valores y queda fuera de su almacén, que tiene ${formats.number(held)}: «${file}» está dañado. Descárgalo de nuevo.`,
   weightsCut: ({ file, weights, wanted, bytes }) =>
     `${weights} necesita ${formats.number(wanted)} bytes, de los que «${file}» tiene ${formats.number(bytes)}. Descarga el archivo de nuevo.`,
@@ -211,6 +226,23 @@ export const errors: LazyErrorTexts = {
     `${file} es una red para otro programa (${program}), que Heatlens no lee. Elige una red de Keras (.keras, .h5) o de TensorFlow.js (model.json).`,
   notKeras: ({ attribute }) =>
     `A este archivo HDF5 le falta ${attribute}, así que no es un modelo de Keras. Elige un archivo escrito con save_weights o save de Keras, terminado en .h5.`,
+  notOnnx: ({ file }) => `«${file}» no es un archivo ONNX válido. Descárgalo de nuevo o vuelve a exportar la red.`,
+  onnxWithoutNodes: ({ file }) =>
+    `«${file}» es un archivo ONNX sin operadores, así que no es una red. Vuelve a exportar la red.`,
+  onnxOpset: ({ file, opset, oldest, newest }) => {
+    const span = `${formats.number(oldest)} a ${formats.number(newest)}`
+    return opset === null
+      ? `«${file}» no dice para qué opset de ONNX se escribió; Heatlens lee ${span}. Vuelve a exportar la red.`
+      : `«${file}» se escribió para el opset ${formats.number(opset)} de ONNX, ${opset < oldest ? 'anterior' : 'posterior'} a los que lee Heatlens (${span}). Expórtalo con otro, como 18, o conviértelo con onnx.version_converter.`
+  },
+  notForPictures: ({ file, what }) =>
+    `«${file}» no es una red para imágenes (${what}). Elige una que diga qué hay en una imagen.`,
+  weightsShapeWrong: ({ weights, shape }) =>
+    `La forma de los pesos ${weights} no es válida (${shape.join(' × ')}). Descarga el archivo de nuevo.`,
+  weightsCutShort: ({ weights }) =>
+    `Los pesos ${weights} están incompletos: el archivo indica otro número de valores que el de sus bytes. Descarga el archivo de nuevo.`,
+  weightsOutside: ({ weights, file }) =>
+    `Los pesos ${weights} estarían fuera de «${file}». Descarga los dos archivos de nuevo o vuelve a exportar la red.`,
   noModelConfig: 'A este modelo guardado le falta su model_config. Guárdalo de nuevo con model.save(...).',
   modelConfigDamaged: 'El model_config de este modelo guardado está dañado. Guárdalo de nuevo con model.save(...).',
   layerNotInFile: ({ layer }) => `El archivo nombra una capa ${layer} y no la contiene. Descarga el archivo otra vez.`,
@@ -224,10 +256,10 @@ export const errors: LazyErrorTexts = {
     count === 1
       ? `Los pesos ya están (${file}, ${formats.number(count)} archivo). Suelta ahora el model.json que les corresponde.`
       : `Los pesos ya están (${file} y otros, ${formats.number(count)} archivos). Suelta ahora el model.json que les corresponde.`,
-  filesMissing: ({ count, file }) =>
+  filesMissing: ({ count, file, of = 'model.json' }) =>
     count === 1
-      ? `model.json necesita ${formats.number(count)} archivo más: ${file}. Abre o suelta la carpeta entera.`
-      : `model.json necesita ${formats.number(count)} archivos más, como ${file}. Abre o suelta la carpeta entera.`,
+      ? `${of} necesita ${formats.number(count)} archivo más: ${file}. Abre o suelta la carpeta entera.`
+      : `${of} necesita ${formats.number(count)} archivos más, como ${file}. Abre o suelta la carpeta entera.`,
   networkFileGone: 'Un archivo de la red ya no se puede leer. Abre sus archivos de nuevo.',
   packageFileMissing: ({ file }) => `Al paquete le falta su archivo ${file}. Abre o suelta su carpeta entera.`,
   packageFileDamaged: ({ file }) =>
@@ -311,6 +343,7 @@ export const errors: LazyErrorTexts = {
   notAnalysed: 'sin analizar',
   networkNotKept: ({ network }) =>
     `No había espacio para guardar ${names.title(network)} en este dispositivo, así que se descargará de nuevo la próxima vez. Para guardarla, elimina una red en «Modelo» o libera espacio y recarga la página.`,
+  networkReady: ({ network }) => `${names.title(network)} está en este dispositivo y en uso.`,
   networkForVisit: ({ network }) =>
     `${names.title(network)} no se pudo guardar en este dispositivo. Puedes usarla hasta que cierres o recargues esta página.`,
   unknownIgnored: ({ key, value }) => `Se ha ignorado: ${unknown[key]} «${value}».`,

@@ -1,5 +1,4 @@
 import type { LazyWords } from '../en/lazy.ts'
-import { rich } from '../rich.ts'
 import { formats, plural } from './formats.ts'
 
 export const networks: LazyWords['networks'] = {
@@ -43,9 +42,6 @@ export const networks: LazyWords['networks'] = {
   deleteInUse: (name) => `${name} está en uso. La red que viene con la página ocupará su lugar.`,
   keepIt: 'Conservar',
   bring: 'Añadir una red',
-  vgg16AndHosts: rich(
-    'Para VGG16, elige el archivo de Keras {vgg16} ({size}). Si alojas tú esta página, ejecuta {command} en su lugar.',
-  ),
   openWeights: 'Elegir archivos de la red',
   classCount: (count) =>
     plural(count, {

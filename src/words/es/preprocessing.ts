@@ -24,6 +24,8 @@ export const preprocessing: LazyWords['preprocessing'] = {
   width: 'Ancho',
   height: 'Alto',
   sizeIsFree: 'El archivo deja libre el tamaño: este es una suposición.',
+  seesPart:
+    'La red ve una parte de la imagen. Fuera de ella no hay calor: la foto queda como está, también en las imágenes guardadas.',
   shortSide: 'Lado corto',
   mean: 'Media',
   scale: 'Factor',

@@ -74,4 +74,7 @@ export const adding: LazyWords['adding'] = {
   },
   labels: 'Etykiety',
   labelsText: 'Nazwy klas, po kolei, mogą leżeć obok sieci albo w jej pliku .zip.',
+  keepingFile: rich('Zapisywanie {file} na tym urządzeniu. Do tego czasu działa dotychczasowa sieć.'),
+  readingFile: rich('Odczytywanie {file}. Do tego czasu działa dotychczasowa sieć.'),
+  keeping: 'Zapisywanie sieci',
 }

@@ -121,6 +121,20 @@ export const errors: LazyErrorTexts = {
     `Plik modelu ${file} przyszedł niepełny (${formats.number(bytes)} z ${formats.number(wanted)} bajtów). Sprawdź połączenie i spróbuj ponownie.`,
   modelFileDamaged: ({ file }) =>
     `Plik modelu ${file} jest uszkodzony: suma kontrolna się nie zgadza. Spróbuj ponownie; jeśli to nie pomoże, model trzeba na nowo umieścić na tym serwerze.`,
+  catalogueMissing: 'Lista sieci nie dotarła. Sprawdź połączenie i spróbuj ponownie albo dodaj sieć z pliku.',
+  downloadNoAnswer: ({ host }) =>
+    `${host} nie odpowiada albo nie pozwala innym stronom czytać swoich plików. Spróbuj ponownie albo pobierz plik ręcznie i upuść go tutaj.`,
+  downloadBroke: ({ host, megabytes }) =>
+    `Połączenie z ${host} zostało przerwane; ${formats.number(megabytes)} MB już jest i zostanie. Spróbuj ponownie: pobieranie ruszy od tego miejsca.`,
+  downloadRefused: ({ host, status }) =>
+    `${host} nie ma pliku pod tym adresem (status ${status}). Sprawdź adres albo pobierz plik ręcznie.`,
+  downloadIsPage: ({ host }) =>
+    `${host} przysłał stronę internetową, a nie plik. Otwórz ją i skopiuj adres samego pliku albo pobierz go ręcznie i upuść tutaj.`,
+  downloadTooLarge: ({ host }) => `Plik z ${host} ma ponad 8 GB. Wybierz mniejszą sieć.`,
+  downloadNoList: ({ host }) =>
+    `Plik z ${host} nie wymienia wag, które leżą obok niego. Podaj adres model.json sieci TensorFlow.js albo pobierz jej pliki ręcznie.`,
+  downloadWrong: ({ file }) =>
+    `To, co przyszło jako ${file}, nie jest opublikowanym plikiem: suma kontrolna się nie zgadza. Pobierz go ponownie.`,
 
   // Networks on this device
   noRoom:
@@ -134,7 +148,7 @@ export const errors: LazyErrorTexts = {
 
   // Files of networks
   noNetworkInFiles:
-    'Żaden z tych plików nie jest siecią. Wybierz plik .keras lub .h5 Kerasa albo model.json modelu TensorFlow.js ze wszystkimi plikami obok niego.',
+    'Żaden z tych plików nie jest siecią. Wybierz plik .keras lub .h5 Kerasa, plik .onnx albo model.json modelu TensorFlow.js ze wszystkimi plikami obok niego.',
   fileGone: ({ file }) => `„${file}” nie da się już odczytać. Wybierz plik ponownie.`,
   fileDamaged: ({ file }) => `„${file}” jest niepełny lub uszkodzony. Pobierz plik ponownie.`,
   fileEmpty: ({ file }) => `Plik „${file}” jest pusty. Pobierz go ponownie.`,
@@ -174,7 +188,7 @@ export const errors: LazyErrorTexts = {
   notAStateDict: ({ file }) =>
     `„${file}” nie jest state dict: nie zawiera nazwanych wag. Zapisz je przez torch.save(model.state_dict(), 'weights.pth').`,
   optimizerOnly: ({ file }) => `„${file}” zawiera stan optymalizatora, a nie sieć. Wybierz plik z wagami.`,
-  weightsOutside: ({ file, weights, values, held }) =>
+  viewOutside: ({ file, weights, values, held }) =>
     `${weights} ma mieć ${formats.number(values)} wartości i leży poza swoim obszarem, który ma ich ${formats.number(held)}: „${file}” jest uszkodzony. Pobierz go ponownie.`,
   weightsCut: ({ file, weights, wanted, bytes }) =>
     `${weights} potrzebuje ${formats.number(wanted)} bajtów, a „${file}” ma ich ${formats.number(bytes)}. Pobierz plik ponownie.`,
@@ -208,6 +222,24 @@ export const errors: LazyErrorTexts = {
     `${file} to sieć dla innego programu (${program}), którego plików Heatlens nie czyta. Wybierz sieć Kerasa (.keras, .h5) albo TensorFlow.js (model.json).`,
   notKeras: ({ attribute }) =>
     `Ten plik HDF5 nie ma ${attribute}, więc nie jest modelem Kerasa. Wybierz plik zapisany przez save_weights lub save Kerasa, z rozszerzeniem .h5.`,
+  notOnnx: ({ file }) =>
+    `„${file}” nie jest poprawnym plikiem ONNX. Pobierz go ponownie albo wyeksportuj sieć jeszcze raz.`,
+  onnxWithoutNodes: ({ file }) =>
+    `„${file}” to plik ONNX bez operatorów, więc nie jest siecią. Wyeksportuj sieć jeszcze raz.`,
+  onnxOpset: ({ file, opset, oldest, newest }) => {
+    const span = `${formats.number(oldest)} do ${formats.number(newest)}`
+    return opset === null
+      ? `„${file}” nie mówi, dla którego opsetu ONNX został zapisany; Heatlens czyta ${span}. Wyeksportuj sieć jeszcze raz.`
+      : `„${file}” zapisano dla opsetu ${formats.number(opset)} ONNX, ${opset < oldest ? 'starszego' : 'nowszego'} niż te, które czyta Heatlens (${span}). Wyeksportuj go z innym, na przykład 18, albo przekształć za pomocą onnx.version_converter.`
+  },
+  notForPictures: ({ file, what }) =>
+    `„${file}” nie jest siecią do obrazów (${what}). Wybierz taką, która nazywa to, co jest na obrazie.`,
+  weightsShapeWrong: ({ weights, shape }) =>
+    `Kształt wag ${weights} jest niepoprawny (${shape.join(' × ')}). Pobierz plik ponownie.`,
+  weightsCutShort: ({ weights }) =>
+    `Wagi ${weights} są niepełne: plik podaje inną liczbę wartości, niż ma na nie bajtów. Pobierz plik ponownie.`,
+  weightsOutside: ({ weights, file }) =>
+    `Wagi ${weights} miałyby leżeć poza „${file}”. Pobierz oba pliki ponownie albo wyeksportuj sieć jeszcze raz.`,
   noModelConfig: 'Zapisanemu modelowi brakuje model_config. Zapisz go ponownie przez model.save(...).',
   modelConfigDamaged: 'model_config zapisanego modelu jest uszkodzony. Zapisz model ponownie przez model.save(...).',
   layerNotInFile: ({ layer }) => `Plik wymienia warstwę ${layer}, ale jej nie zawiera. Pobierz plik ponownie.`,
@@ -221,10 +253,10 @@ export const errors: LazyErrorTexts = {
     count === 1
       ? `Wagi już są (${file}, plików: ${formats.number(count)}). Teraz upuść model.json, który do nich należy.`
       : `Wagi już są (${file} i inne, plików: ${formats.number(count)}). Teraz upuść model.json, który do nich należy.`,
-  filesMissing: ({ count, file }) =>
+  filesMissing: ({ count, file, of = 'model.json' }) =>
     count === 1
-      ? `Do model.json należy jeszcze ${formats.number(count)} plik: ${file}. Otwórz lub upuść cały folder.`
-      : `Do model.json należy jeszcze ${formats.number(count)} plików, na przykład ${file}. Otwórz lub upuść cały folder.`,
+      ? `Do ${of} należy jeszcze ${formats.number(count)} plik: ${file}. Otwórz lub upuść cały folder.`
+      : `Do ${of} należy jeszcze ${formats.number(count)} plików, na przykład ${file}. Otwórz lub upuść cały folder.`,
   networkFileGone: 'Pliku sieci nie da się już odczytać. Otwórz jej pliki ponownie.',
   packageFileMissing: ({ file }) => `W pakiecie brakuje pliku ${file}. Otwórz lub upuść cały jego folder.`,
   packageFileDamaged: ({ file }) =>
@@ -305,6 +337,7 @@ export const errors: LazyErrorTexts = {
   notAnalysed: 'nie przeanalizowano',
   networkNotKept: ({ network }) =>
     `Na tym urządzeniu zabrakło miejsca na ${names.title(network)}, więc następnym razem sieć zostanie pobrana znowu. Aby ją zachować, usuń którąś sieć w oknie „Model” lub zwolnij miejsce i przeładuj stronę.`,
+  networkReady: ({ network }) => `Sieć ${names.title(network)} jest na tym urządzeniu i w użyciu.`,
   networkForVisit: ({ network }) =>
     `Nie udało się zapisać ${names.title(network)} na tym urządzeniu. Możesz używać tej sieci, dopóki nie zamkniesz lub nie przeładujesz tej strony.`,
   unknownIgnored: ({ key, value }) => `Zignorowano ${unknown[key]} „${value}”.`,

@@ -1,5 +1,4 @@
 import type { LazyWords } from '../en/lazy.ts'
-import { rich } from '../rich.ts'
 import { formats, plural } from './formats.ts'
 
 export const networks: LazyWords['networks'] = {
@@ -43,9 +42,6 @@ export const networks: LazyWords['networks'] = {
   deleteInUse: (name) => `Sieć „${name}” jest w użyciu. Zastąpi ją sieć dołączona do strony.`,
   keepIt: 'Zachowaj',
   bring: 'Dodaj sieć',
-  vgg16AndHosts: rich(
-    'Dla VGG16 wybierz plik Kerasa {vgg16} ({size}). Jeśli udostępniasz tę stronę, uruchom zamiast tego {command}.',
-  ),
   openWeights: 'Wybierz pliki sieci',
   classCount: (count) =>
     plural(count, {

@@ -29,6 +29,8 @@ export const preprocessing: LazyWords['preprocessing'] = {
   width: 'Szerokość',
   height: 'Wysokość',
   sizeIsFree: 'Plik nie ustala rozmiaru: ten jest domysłem.',
+  seesPart:
+    'Sieć widzi część obrazu. Poza nią nie ma ciepła: zdjęcie pozostaje bez zmian, także w zapisanych obrazach.',
   shortSide: 'Krótszy bok',
   mean: 'Średnia',
   scale: 'Mnożnik',

@@ -73,4 +73,7 @@ export const adding: LazyWords['adding'] = {
   },
   labels: '标签',
   labelsText: '各类别的名称可按顺序放在网络旁边或其 .zip 中。',
+  keepingFile: rich('正在将 {file} 保存到本设备。完成之前继续使用当前网络。'),
+  readingFile: rich('正在读取 {file}。完成之前继续使用当前网络。'),
+  keeping: '正在保存网络',
 }

@@ -113,6 +113,18 @@ export const errors: LazyErrorTexts = {
     `模型文件 ${file} 接收不完整（${formats.number(bytes)} / ${formats.number(wanted)} 字节）。请检查连接后重试。`,
   modelFileDamaged: ({ file }) =>
     `模型文件 ${file} 已损坏：校验和不符。请重试；如果问题依旧，需要在此服务器上重新放置模型。`,
+  catalogueMissing: '网络列表没有送达。请检查连接后重试，或从文件添加网络。',
+  downloadNoAnswer: ({ host }) =>
+    `${host} 没有响应，或不允许其他网站读取它的文件。请重试，或手动下载文件后拖放到这里。`,
+  downloadBroke: ({ host, megabytes }) =>
+    `与 ${host} 的连接中断；已收到并保留 ${formats.number(megabytes)} MB。请重试：会从那里继续。`,
+  downloadRefused: ({ host, status }) => `${host} 在此地址没有文件（状态 ${status}）。请检查地址，或手动下载文件。`,
+  downloadIsPage: ({ host }) =>
+    `${host} 发来的是网页而不是文件。请打开该网页，复制文件本身的地址，或手动下载后拖放到这里。`,
+  downloadTooLarge: ({ host }) => `${host} 上的文件超过 8 GB。请选择较小的网络。`,
+  downloadNoList: ({ host }) =>
+    `${host} 的文件没有列出与它放在一起的权重。请给出 TensorFlow.js 网络的 model.json 的地址，或手动下载它的文件。`,
+  downloadWrong: ({ file }) => `收到的 ${file} 不是发布者所发布的文件：校验和不符。请重新获取。`,
 
   // Networks on this device
   noRoom:
@@ -125,7 +137,7 @@ export const errors: LazyErrorTexts = {
 
   // Files of networks
   noNetworkInFiles:
-    '这些文件都不是网络。请选择 Keras 的 .keras 或 .h5 文件，或 TensorFlow.js 模型的 model.json 及其旁边的所有文件。',
+    '这些文件都不是网络。请选择 Keras 的 .keras 或 .h5 文件、.onnx 文件，或 TensorFlow.js 模型的 model.json 及其旁边的所有文件。',
   fileGone: ({ file }) => `“${file}”已无法读取。请重新选择。`,
   fileDamaged: ({ file }) => `“${file}”不完整或已损坏。请重新下载该文件。`,
   fileEmpty: ({ file }) => `“${file}”是空的。请重新下载该文件。`,
@@ -160,7 +172,7 @@ export const errors: LazyErrorTexts = {
   notAStateDict: ({ file }) =>
     `“${file}”不是 state dict：其中没有带名称的权重。请用 torch.save(model.state_dict(), 'weights.pth') 保存权重。`,
   optimizerOnly: ({ file }) => `“${file}”只含优化器的状态，没有网络。请选择含权重的文件。`,
-  weightsOutside: ({ file, weights, values, held }) =>
+  viewOutside: ({ file, weights, values, held }) =>
     `${weights} 声称有 ${formats.number(values)} 个值，超出了只有 ${formats.number(held)} 个值的存储：“${file}”已损坏。请重新下载。`,
   weightsCut: ({ file, weights, wanted, bytes }) =>
     `${weights} 需要 ${formats.number(wanted)} 字节，而“${file}”只有 ${formats.number(bytes)} 字节。请重新下载该文件。`,
@@ -189,6 +201,19 @@ export const errors: LazyErrorTexts = {
     `“${file}”是另一个程序（${program}）的网络，Heatlens 无法读取。请选择 Keras（.keras、.h5）或 TensorFlow.js（model.json）的网络。`,
   notKeras: ({ attribute }) =>
     `该 HDF5 文件没有 ${attribute}，因此不是 Keras 模型。请选择由 Keras 的 save_weights 或 save 写入、以 .h5 结尾的文件。`,
+  notOnnx: ({ file }) => `“${file}”不是有效的 ONNX 文件。请重新下载，或重新导出网络。`,
+  onnxWithoutNodes: ({ file }) => `“${file}”是没有算子的 ONNX 文件，所以不是网络。请重新导出网络。`,
+  onnxOpset: ({ file, opset, oldest, newest }) => {
+    const span = `${formats.number(oldest)} 到 ${formats.number(newest)}`
+    return opset === null
+      ? `“${file}”没有说明它使用 ONNX 的哪个 opset；Heatlens 能读 ${span}。请重新导出网络。`
+      : `“${file}”是为 ONNX opset ${formats.number(opset)} 写的，比 Heatlens 能读的版本（${span}）${opset < oldest ? '旧' : '新'}。请用其他版本导出，例如 18，或用 onnx.version_converter 转换。`
+  },
+  notForPictures: ({ file, what }) => `“${file}”不是用于图片的网络（${what}）。请选择能说出图片内容的网络。`,
+  weightsShapeWrong: ({ weights, shape }) => `权重 ${weights} 的形状无效（${shape.join(' × ')}）。请重新下载文件。`,
+  weightsCutShort: ({ weights }) => `权重 ${weights} 不完整：文件所说的数值个数与其字节数不符。请重新下载文件。`,
+  weightsOutside: ({ weights, file }) =>
+    `权重 ${weights} 所说的位置在“${file}”之外。请重新下载这两个文件，或重新导出网络。`,
   noModelConfig: '该已保存的模型缺少 model_config。请用 model.save(...) 重新保存。',
   modelConfigDamaged: '该已保存模型的 model_config 已损坏。请用 model.save(...) 重新保存。',
   layerNotInFile: ({ layer }) => `该文件列出了层 ${layer}，但并不包含它。请重新下载该文件。`,
@@ -202,10 +227,10 @@ export const errors: LazyErrorTexts = {
     count === 1
       ? `权重已收到（${file}，${formats.number(count)} 个文件）。现在请拖入它们的 model.json。`
       : `权重已收到（${file} 等，${formats.number(count)} 个文件）。现在请拖入它们的 model.json。`,
-  filesMissing: ({ count, file }) =>
+  filesMissing: ({ count, file, of = 'model.json' }) =>
     count === 1
-      ? `model.json 还需要 ${formats.number(count)} 个文件：${file}。请打开或拖入整个文件夹。`
-      : `model.json 还需要 ${formats.number(count)} 个文件，例如 ${file}。请打开或拖入整个文件夹。`,
+      ? `${of} 还需要 ${formats.number(count)} 个文件：${file}。请打开或拖入整个文件夹。`
+      : `${of} 还需要 ${formats.number(count)} 个文件，例如 ${file}。请打开或拖入整个文件夹。`,
   networkFileGone: '网络的一个文件已无法读取。请重新打开它的文件。',
   packageFileMissing: ({ file }) => `包中缺少文件 ${file}。请打开或拖入整个文件夹。`,
   packageFileDamaged: ({ file }) => `包中的文件 ${file} 不完整或已损坏：校验和不符。请重新下载该文件。`,
@@ -278,6 +303,7 @@ export const errors: LazyErrorTexts = {
   notAnalysed: '未分析',
   networkNotKept: ({ network }) =>
     `本设备没有空间保存 ${names.title(network)}，下次将重新获取。要保存它，请在“模型”对话框中删除一个网络或释放空间，然后重新加载页面。`,
+  networkReady: ({ network }) => `${names.title(network)} 已在此设备上并正在使用。`,
   networkForVisit: ({ network }) =>
     `无法在本设备上保存 ${names.title(network)}。在关闭或重新加载此页面之前，您可以使用它。`,
   unknownIgnored: ({ key, value }) => `已忽略未知的${unknown[key]}“${value}”。`,

@@ -1,6 +1,7 @@
 import type { LazyWords } from '../en/lazy.ts'
 import { adding } from './adding.ts'
 import { answers } from './answers.ts'
+import { catalogue } from './catalogue.ts'
 import { details } from './details.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
@@ -17,6 +18,7 @@ import { where } from './where.ts'
 export const lazy: LazyWords = {
   adding,
   answers,
+  catalogue,
   details,
   dialogs,
   film,

@@ -1,5 +1,4 @@
 import type { LazyWords } from '../en/lazy.ts'
-import { rich } from '../rich.ts'
 import { formats } from './formats.ts'
 
 export const networks: LazyWords['networks'] = {
@@ -36,9 +35,6 @@ export const networks: LazyWords['networks'] = {
   deleteInUse: (name) => `“${name}”正在使用中。删除后将使用页面自带的网络。`,
   keepIt: '保留',
   bring: '添加网络',
-  vgg16AndHosts: rich(
-    '对于 VGG16，请选择 Keras 的文件 {vgg16}（{size}）。如果此页面由您自己部署，请改为运行 {command}。',
-  ),
   openWeights: '选择网络文件',
   classCount: (count) => `${formats.number(count)} 个类别`,
   inNumbers: '数据',

@@ -1,5 +1,5 @@
 import { HeatlensError, isOfKind } from '../../errors/index.ts'
-import { aboutFile, vgg16 } from '../../formats/aboutFile.ts'
+import { aboutFile, releaseOf } from '../../formats/aboutFile.ts'
 import { type OpenedSources, openSources, type Tools } from '../../formats/index.ts'
 import { listsAmong, withEarlier } from '../../formats/labels.ts'
 import { preparePackage } from '../../formats/preparePackage.ts'
@@ -121,7 +121,7 @@ async function convert(
   // Reject what cannot run before reading any weights.
   demandSize(total)
   demandRoom(total, plan.bytes.peak)
-  const isRelease = main.name === vgg16.file
+  const release = keeping.about ?? releaseOf(main.name)
   // All model.json have one name.
   const named = aboutFile(main.name === 'model.json' ? stored.about.name : main.name)
   const { architecture = '' } = stored.about
@@ -129,11 +129,11 @@ async function convert(
   const ofTorch = /^(?:torchvision|timm) /.test(architecture) && {
     source: `${named.source} (${architecture})`.slice(0, 500),
   }
-  const about = isRelease ? named : { ...named, ...ofTorch, name: stored.about.name }
+  const about = release ?? { ...named, ...ofTorch, name: stored.about.name }
   const bytes = given.reduce((sum, { file }) => sum + file.size, 0)
   const made = { file: main.name, bytes, lastModified: main.lastModified, weights }
-  // VGG16's release gets VGG16's id; a user's network never gets the id of a built-in one.
-  const place = isRelease ? about.id : `my-${about.id}`
+  // What is published has its own id; a user's network never gets the id of a built-in one.
+  const place = release ? about.id : `my-${about.id}`
   const { producer } = stored.about
   const write = (id: string, name: string, kept?: ModelCache['kept']) => {
     const more = { outputs, preprocessing, preprocessingFrom }

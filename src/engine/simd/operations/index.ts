@@ -8,7 +8,10 @@ import { pooling, reduction } from './pooling.ts'
 import type { Runner } from './runner.ts'
 import { scaling } from './scaling.ts'
 
-const runners: { readonly [Kind in OperationKind]?: Runner } = {
+/** Runners, by the kind of operation. */
+export type Runners = { readonly [Kind in OperationKind]?: Runner }
+
+const runners: Runners = {
   activation,
   affine: scaling,
   arithmetic,
@@ -29,7 +32,8 @@ export const inputsOf = ({ nodes }: Pick<Layout, 'nodes'>, { node }: NodeLayout)
   node.inputs.map((input) => nodes[input] as NodeLayout)
 
 /** What runs a node in threads; undefined if it is left to plain arrays or to the leader. */
-export function runnerOf(layout: Pick<Layout, 'nodes'>, own: NodeLayout): Runner | undefined {
-  const runner = runners[own.node.operation.kind]
-  return runner?.canRun(own, inputsOf(layout, own)) ? runner : undefined
+export function runnerOf(layout: Pick<Layout, 'nodes' | 'more'>, own: NodeLayout): Runner | undefined {
+  const { kind } = own.node.operation
+  const inputs = inputsOf(layout, own)
+  return [runners[kind], layout.more?.[kind]].find((runner) => runner?.canRun(own, inputs))
 }

@@ -19,21 +19,29 @@ function listed(x: Tensor, before: Shape): Tensor3D {
 }
 
 /** Products of matrices, the axes before broadcast. With g the gradient of A B: g Bᵀ and Aᵀ g, summed where broadcast. */
-export const matmul: MakeRunner<OperationOf<'matmul'>> = ({ shape }, [ofA = [], ofB = []]) => ({
+export const matmul: MakeRunner<OperationOf<'matmul'>> = (
+  { operation: { transposesSecond = false }, shape },
+  [ofA = [], ofB = []],
+) => ({
   readsInputs: true,
   forward([a, b]) {
     const batch = Math.max(a?.shape[0] ?? 1, b?.shape[0] ?? 1)
     const before = [batch, ...shape.slice(0, -2)]
-    return toShape(matMul(listed(a as Tensor, before), listed(b as Tensor, before)), [batch, ...shape])
+    return toShape(matMul(listed(a as Tensor, before), listed(b as Tensor, before), false, transposesSecond), [
+      batch,
+      ...shape,
+    ])
   },
   backward(gradient, { inputs: [a, b], wanted: [isAWanted, isBWanted] }) {
     const [batch = 1] = gradient.shape
     const before = [batch, ...shape.slice(0, -2)]
     const g = listed(gradient, before)
+    const ofSecond = (g: Tensor3D, a: Tensor3D) =>
+      transposesSecond ? matMul(g, a, true, false) : matMul(a, g, true, false)
     const whole = (x: Tensor) => toShape(x, [...before, ...x.shape.slice(-2)])
     return [
-      isAWanted ? sumTo(whole(matMul(g, listed(b as Tensor, before), false, true)), ofA) : undefined,
-      isBWanted ? sumTo(whole(matMul(listed(a as Tensor, before), g, true, false)), ofB) : undefined,
+      isAWanted ? sumTo(whole(matMul(g, listed(b as Tensor, before), false, !transposesSecond)), ofA) : undefined,
+      isBWanted ? sumTo(whole(ofSecond(g, listed(a as Tensor, before))), ofB) : undefined,
     ]
   },
 })

@@ -1,0 +1,253 @@
+import { HeatlensError } from '../../errors/index.ts'
+import { Obstacles } from '../../graph/obstacles.ts'
+import { sortNodes } from '../../graph/plan/sortNodes.ts'
+import { MAX_OUTPUTS } from '../../graph/planGraph.ts'
+import type { StoredNetwork } from '../storedNetwork.ts'
+import { GraphWriter } from '../tfjsGraph/graphWriter.ts'
+import { namesOf as namesByScopes } from '../tfjsGraph/names.ts'
+import type { Draft, Origin } from '../tfjsGraph/values.ts'
+import { addInput, type Sizes } from './inputs.ts'
+import type { GraphProto, NodeProto, PortProto } from './modelProto.ts'
+import { namesOf } from './names.ts'
+import { isWhole, typeName } from './numberTypes.ts'
+import { OpCall, type Surroundings } from './opCall.ts'
+import { demandFiles, type Files, openTensor } from './openTensor.ts'
+import { operations } from './operations/index.ts'
+import type { TensorProto } from './tensorProto.ts'
+import { absent, bad, type Constant, type Tensor, type Value } from './values.ts'
+
+export interface ReadOptions {
+  files: Files
+  /** The version of ONNX' own operators. */
+  opset: number
+  /** Whether it was made of a network of TensorFlow, whose names have scopes in place of layers. */
+  isTensorFlows: boolean
+  /** Sizes of picture with which the file is tried where it leaves them free. */
+  sizes: Sizes
+}
+
+/** What people call an operator: with its domain, unless that is ONNX' own. */
+export const kindOf = ({ op, domain }: Pick<NodeProto, 'op' | 'domain'>): string =>
+  domain === '' || domain === 'com.microsoft' ? op : `${domain}.${op}`
+
+/** Reads the nodes of a graph, one after the other. */
+export class GraphReader {
+  readonly #graph: GraphProto
+  readonly #options: ReadOptions
+  readonly #obstacles = new Obstacles()
+  readonly #writer = new GraphWriter()
+  readonly #tensors: ReadonlyMap<string, TensorProto>
+  readonly #values = new Map<string, Value>()
+  /** The node that makes each tensor, and its name for people. */
+  readonly #makers = new Map<string, NodeProto>()
+  readonly #origins = new Map<NodeProto, Origin>()
+  readonly #inputs: { port: PortProto; draft: Draft }[] = []
+  #batch: number | undefined
+
+  constructor(graph: GraphProto, options: ReadOptions) {
+    this.#graph = graph
+    this.#options = options
+    this.#tensors = new Map(graph.tensors.map((tensor) => [tensor.name, tensor]))
+    this.#nameNodes()
+  }
+
+  #nameNodes(): void {
+    const taken = new Set<string>()
+    for (const node of this.#graph.nodes) {
+      const wanted = node.name || node.outputs.find((output) => output !== '') || node.op
+      let name = wanted
+      for (let count = 2; taken.has(name); count++) name = `${wanted}:${count}`
+      taken.add(name)
+      this.#origins.set(node, { name, op: kindOf(node) })
+      for (const output of node.outputs) {
+        if (output === '') continue
+        if (this.#makers.has(output)) this.#obstacles.add({ name: output, kindName: node.op }, 'nameTwice')
+        this.#makers.set(output, node)
+      }
+    }
+  }
+
+  async read(): Promise<Pick<StoredNetwork, 'graph' | 'tensors' | 'fileNames'>> {
+    const { outputs } = this.#graph
+    for (const { name } of outputs) {
+      if (!this.#isMade(name)) this.#obstacles.add({ name, kindName: 'output' }, 'inputUnknown', { input: name })
+    }
+    if (outputs.length === 0 || outputs.length > MAX_OUTPUTS) throw this.#notForPictures(`${outputs.length} outputs`)
+    const ordered = this.#order(outputs.map(({ name }) => name))
+    this.#obstacles.throwIfAny()
+    this.#demandKnown(ordered)
+    const around = this.#surroundings(ordered)
+    for (const port of this.#graph.inputs) if (!this.#tensors.has(port.name)) this.#addInput(port, ordered)
+    around.batch = this.#batch
+    demandFiles([...this.#tensors.values(), ...tensorsIn(ordered)], this.#options.files)
+    this.#openUsed(ordered)
+    for (const node of ordered) await this.#readNode(node, around)
+    return this.#finish(around)
+  }
+
+  #isMade(name: string): boolean {
+    return this.#makers.has(name) || this.#tensors.has(name) || this.#graph.inputs.some((port) => port.name === name)
+  }
+
+  /** The nodes that these outputs need, each behind those that it needs. */
+  #order(outputs: readonly string[]): readonly NodeProto[] {
+    const needed = new Set<NodeProto>()
+    const pending = outputs.flatMap((name) => this.#makers.get(name) ?? [])
+    for (let node = pending.pop(); node; node = pending.pop()) {
+      if (needed.has(node)) continue
+      needed.add(node)
+      for (const input of node.inputs) {
+        const maker = this.#makers.get(input)
+        if (maker) pending.push(maker)
+        else if (input !== '' && !this.#isMade(input)) {
+          this.#obstacles.add(this.#named(node), 'inputUnknown', { input })
+        }
+      }
+    }
+    const nodes = this.#graph.nodes.filter((node) => needed.has(node))
+    const byName = new Map(nodes.map((node) => [this.#named(node).name, node]))
+    const asNodes = nodes.map((node) => ({
+      ...this.#named(node),
+      operation: { kind: 'identity' } as const,
+      weights: {},
+      inputs: node.inputs.flatMap((input) => {
+        const maker = this.#makers.get(input)
+        return maker ? this.#named(maker).name : []
+      }),
+    }))
+    const sorted = sortNodes({ nodes: asNodes, inputs: [], outputs: [] }, this.#obstacles)
+    return sorted.flatMap(({ node }) => byName.get(node.name) ?? [])
+  }
+
+  #named(node: NodeProto): { name: string; kindName: string } {
+    const { name, op } = this.#origins.get(node) ?? { name: node.name, op: node.op }
+    return { name, kindName: op }
+  }
+
+  /** Tells what no reader knows, before any weights are wanted. */
+  #demandKnown(ordered: readonly NodeProto[]): void {
+    const ofLists = ordered.find(({ domain }) => domain === 'ai.onnx.ml' || domain.startsWith('ai.onnx.ml.'))
+    if (ofLists) throw this.#notForPictures(kindOf(ofLists))
+    for (const node of ordered) {
+      if (!operations.has(kindOf(node))) this.#obstacles.add(this.#named(node), 'kindUnknown')
+    }
+    const [first, ...others] = this.#graph.inputs.filter(({ name }) => !this.#tensors.has(name))
+    if (!first) throw this.#notForPictures('0 inputs')
+    const isPicture = ({ sides }: PortProto) => !sides || sides.length > 2
+    if (isWhole(first.type) && ![first, ...others].some(isPicture)) {
+      const sides = (first.sides ?? []).map((side) => side ?? 'n').join(' × ')
+      throw this.#notForPictures(`${typeName(first.type)}, ${sides}`)
+    }
+    this.#obstacles.throwIfAny()
+  }
+
+  #notForPictures(what: string): HeatlensError {
+    return new HeatlensError('notForPictures', { file: this.#options.files.name, what: what.slice(0, 200) })
+  }
+
+  #surroundings(ordered: readonly NodeProto[]): Surroundings {
+    const takers = new Map<string, number>()
+    const count = (tensor: string) => takers.set(tensor, (takers.get(tensor) ?? 0) + 1)
+    for (const node of ordered) for (const input of node.inputs) count(input)
+    for (const { name } of this.#graph.outputs) count(name)
+    return {
+      writer: this.#writer,
+      opset: this.#options.opset,
+      batch: undefined,
+      usersOf: (tensor) => takers.get(tensor) ?? 0,
+      makerOf: (tensor) => {
+        const maker = this.#makers.get(tensor)
+        return maker && this.#origins.get(maker)
+      },
+      open: (proto, name) => openTensor(proto, name, this.#options.files),
+      beforePadding: new Map(),
+      readerOf: (op) => operations.get(op),
+    }
+  }
+
+  #addInput(port: PortProto, ordered: readonly NodeProto[]): void {
+    const { tensor, batch } = addInput(port, this.#channelsBehind(port, ordered), this.#options.sizes, this.#writer)
+    this.#values.set(port.name, tensor)
+    this.#inputs.push({ port, draft: tensor.draft })
+    if (batch !== undefined) this.#batch ??= batch
+  }
+
+  /** The channels that the first convolution takes. */
+  #channelsBehind(port: PortProto, ordered: readonly NodeProto[]): number | undefined {
+    const conv = ordered.find(({ op, inputs }) => op === 'Conv' && inputs[0] === port.name)
+    return this.#tensors.get(conv?.inputs[1] ?? '')?.dims[1]
+  }
+
+  /** The tensors of the file that nodes take. */
+  #openUsed(ordered: readonly NodeProto[]): void {
+    const used = new Set(ordered.flatMap(({ inputs }) => inputs))
+    for (const { name } of this.#graph.outputs) used.add(name)
+    for (const name of used) {
+      const proto = this.#tensors.get(name)
+      if (proto) this.#values.set(name, this.#constant(proto, name))
+    }
+  }
+
+  #constant(proto: TensorProto, name: string): Constant {
+    const stored = openTensor(proto, name, this.#options.files)
+    return { kind: 'constant', dims: proto.dims, isInteger: isWhole(proto.type), type: typeName(proto.type), stored }
+  }
+
+  async #readNode(node: NodeProto, around: Surroundings): Promise<void> {
+    const given = node.inputs.map((input) => (input === '' ? absent : (this.#values.get(input) ?? bad)))
+    const reader = operations.get(kindOf(node))
+    const origin = this.#origins.get(node) ?? { name: node.name, op: node.op }
+    const values = given.some(({ kind }) => kind === 'bad') ? [] : await this.#run(node, origin, given, around, reader)
+    for (const [at, output] of node.outputs.entries()) if (output !== '') this.#values.set(output, values[at] ?? bad)
+  }
+
+  async #run(
+    node: NodeProto,
+    origin: Origin,
+    given: readonly Value[],
+    around: Surroundings,
+    reader: ReturnType<(typeof operations)['get']>,
+  ): Promise<readonly Value[]> {
+    if (!reader) return []
+    try {
+      const result = await reader(new OpCall(node, origin, given, around))
+      return Array.isArray(result) ? result : [result as Value]
+    } catch (error) {
+      this.#obstacles.collect(() => {
+        throw error
+      })
+      return []
+    }
+  }
+
+  /** An output with its values in the file's order. */
+  #inOrder(name: string, value: Tensor, around: Surroundings): Tensor {
+    const node = this.#makers.get(name)
+    const origin = node && this.#origins.get(node)
+    return value.flat && origin ? new OpCall({ ...node, inputs: [name] }, origin, [value], around).tensor(0) : value
+  }
+
+  #finish(around: Surroundings): Pick<StoredNetwork, 'graph' | 'tensors' | 'fileNames'> {
+    const given = this.#graph.outputs.flatMap(({ name }) => {
+      const value = this.#values.get(name)
+      if (value?.kind !== 'tensor') return []
+      return [{ name, draft: this.#inOrder(name, value, around).draft }]
+    })
+    // An output that cannot run, such as the number of the best class, is left out beside others.
+    if (given.length === 0) {
+      this.#obstacles.throwIfAny()
+      throw this.#notForPictures(this.#graph.outputs[0]?.name ?? '')
+    }
+    const inputs = this.#inputs.map(({ draft }) => draft)
+    this.#writer.keepOnly([...inputs, ...given.map(({ draft }) => draft)])
+    const inputNames = new Map(this.#inputs.map(({ port, draft }) => [draft.def, port.name]))
+    const protos = new Map([...this.#origins].map(([node, origin]) => [origin, node]))
+    return this.#writer.finish(inputs, given, (drafts) =>
+      this.#options.isTensorFlows ? namesByScopes(drafts, inputNames) : namesOf(drafts, inputNames, protos),
+    )
+  }
+}
+
+/** The tensors that stand in nodes. */
+const tensorsIn = (nodes: readonly NodeProto[]): TensorProto[] =>
+  nodes.flatMap(({ attributes }) => [...attributes.values()].flatMap(({ tensor }) => tensor ?? []))

@@ -1,0 +1,152 @@
+import type { ArithmeticFunction } from '../../../graph/operations.ts'
+import { valueCount } from '../../../graph/shapes/settings.ts'
+import type { OpCall, OpReader } from '../opCall.ts'
+import { type Constant, isSingle, rankOf, sameSide, type Tensor } from '../values.ts'
+
+/** By one number a channel of a picture. */
+export async function listed(
+  call: OpCall,
+  name: ArithmeticFunction,
+  tensor: Tensor,
+  constant: Constant,
+): Promise<Tensor> {
+  const numbers = Array.from((await call.lists(constant))[0] ?? [])
+  const isScale = name === 'multiply' || name === 'divide'
+  const scale = numbers.map((one) => (isScale ? (name === 'divide' ? 1 / one : one) : 1))
+  const offset = numbers.map((one) => (isScale ? 0 : name === 'subtract' ? -one : one))
+  return call.emit({ kind: 'affine', scale, offset }, { inputs: [tensor] })
+}
+
+/** One number a channel added: the bias of what is before, if nothing else takes that. */
+export function shifted(call: OpCall, at: number, tensor: Tensor, beta: string, count: number): Tensor {
+  const { draft } = tensor
+  const { operation } = draft
+  if (call.isOnlyUser(at)) {
+    const isScale = operation.kind === 'batchNormalization' && draft.weights.beta === undefined
+    const isSum = 'useBias' in operation && !operation.useBias && operation.activation.id === 'linear'
+    if (isScale || isSum) {
+      const merged = isSum ? { ...operation, useBias: true } : operation
+      const weights = { ...draft.weights, ...(isSum ? { bias: beta } : { beta }) }
+      const replaced = { def: draft.def, operation: merged, inputs: draft.inputs, weights }
+      call.around.writer.replace(draft, replaced)
+      return { ...tensor, draft: replaced }
+    }
+  }
+  return normalized(call, tensor, { beta }, count)
+}
+
+/** x · gamma + beta, as a batch normalization that engines merge with the convolution before. */
+export function normalized(
+  call: OpCall,
+  tensor: Tensor,
+  weights: { gamma?: string; beta?: string },
+  count: number,
+): Tensor {
+  const { writer } = call.around
+  const mean = writer.numbers(`zeros/${count}`, [count], new Float32Array(count))
+  const variance = writer.numbers(`ones/${count}`, [count], new Float32Array(count).fill(1))
+  return call.emit(
+    { kind: 'batchNormalization', epsilon: 0 },
+    { inputs: [tensor], weights: { ...weights, mean, variance } },
+  )
+}
+
+/** The tensor with axis 1, the channels, as our last. */
+export function channelsLast(call: OpCall, tensor: Tensor): Tensor {
+  const rank = rankOf(tensor)
+  if (rank < 2) call.refuse('shapeUnfit', { shape: tensor.dims[0] ?? [] })
+  if (rank === 4 && isSingle(tensor.dims, 0)) return call.plane(tensor)
+  const others = tensor.order.filter((axis) => axis !== 1)
+  return tensor.order.at(-1) === 1 ? tensor : call.arrange(tensor, [...others, 1])
+}
+
+/** The number of channels, which must be known. */
+export const channelCount = (call: OpCall, tensor: Tensor): number => sameSide(tensor.dims, 1) ?? call.refuseFree()
+
+const batchNorm: OpReader = async (call) => {
+  if (call.flag('training_mode')) call.unfit('training_mode', 1)
+  if (call.opset < 9 && !call.flag('spatial', 1)) call.unfit('spatial', 0)
+  const input = channelsLast(call, call.tensor(0))
+  const count = channelCount(call, input)
+  const [gamma, beta] = [await call.vector(1, count), await call.vector(2, count)]
+  const [mean, variance] = [await call.vector(3, count), await call.vector(4, count)]
+  const operation = { kind: 'batchNormalization', epsilon: call.float('epsilon', 1e-5) } as const
+  return call.emit(operation, { inputs: [input], weights: { gamma, beta, mean, variance } })
+}
+
+/** A weight of one number a group as one a channel. */
+async function perGroup(call: OpCall, index: number, groups: number, channels: number): Promise<string> {
+  const constant = call.constant(index)
+  const count = valueCount(constant.dims)
+  if (count === channels || count !== groups) return call.vector(index, channels)
+  const values = (await call.lists(constant))[0] ?? []
+  const size = channels / groups
+  const all = Float32Array.from({ length: channels }, (_, channel) => values[Math.floor(channel / size)] ?? 0)
+  return call.around.writer.numbers(`${call.sourceOf(index)}/of ${channels}`, [channels], all)
+}
+
+const groupNorm =
+  (groupsOf: (call: OpCall, channels: number) => number): OpReader =>
+  async (call) => {
+    const input = call.plane(call.tensor(0))
+    const channels = channelCount(call, input)
+    const groups = groupsOf(call, channels)
+    if (groups < 1 || channels % groups !== 0) call.unfit('num_groups', groups)
+    const operation = { kind: 'groupNormalization', epsilon: call.float('epsilon', 1e-5), groups } as const
+    const gamma = await perGroup(call, 1, groups, channels)
+    const beta = await perGroup(call, 2, groups, channels)
+    return call.emit(operation, { inputs: [input], weights: { gamma, beta } })
+  }
+
+/** Over the sides from an axis on. */
+const layerNorm: OpReader = (call) => {
+  const input = call.tensor(0)
+  const rank = rankOf(input)
+  const first = call.axis(call.integer('axis', -1), rank)
+  const over = Array.from({ length: rank - first }, (_, at) => first + at)
+  const isIn = (axis: number) => axis >= first
+  const missing = over.filter((axis) => !input.order.includes(axis))
+  const tensor = missing.length === over.length ? call.arrange(input, [...input.order, ...over]) : input
+  const inside = tensor.order.filter(isIn)
+  const axes = tensor.order.flatMap((axis, at) => (isIn(axis) ? at : []))
+  const sides = inside.map((axis) => sameSide(tensor.dims, axis) ?? call.refuseFree())
+  const weight = (index: number) => {
+    const ascending = [...inside].sort((a, b) => a - b)
+    const shape = ascending.map((axis) => sameSide(tensor.dims, axis) ?? 1)
+    const isPlain = inside.join() === ascending.join()
+    return call.weight(index, shape, isPlain ? undefined : inside.map((axis) => ascending.indexOf(axis)))
+  }
+  if (sides.length === 0) call.refuse('shapeUnfit', { shape: tensor.shapes[0] ?? [] })
+  const operation = { kind: 'layerNormalization', epsilon: call.float('epsilon', 1e-5), axes } as const
+  const weights = {
+    ...(call.has(1) && { gamma: weight(1) }),
+    ...(call.has(2) && { beta: weight(2) }),
+  }
+  return call.emit(operation, { inputs: [tensor], weights })
+}
+
+/** x / √(Σ x²) along one axis. */
+const lpNorm: OpReader = (call) => {
+  const p = call.integer('p', 2)
+  if (p !== 2) call.unfit('p', p)
+  const input = call.tensor(0)
+  const axis = call.axis(call.integer('axis', -1), rankOf(input))
+  const tensor = input.order.includes(axis) ? input : call.arrange(input, [...input.order, axis])
+  return call.emit({ kind: 'unitNormalization', axes: [tensor.order.indexOf(axis)] }, { inputs: [tensor] })
+}
+
+const localResponse: OpReader = (call) => {
+  const [alpha, beta, bias] = [call.float('alpha', 1e-4), call.float('beta', 0.75), call.float('bias', 1)]
+  const operation = { kind: 'localResponseNormalization', size: call.integer('size', 1), alpha, beta, bias } as const
+  return call.emit(operation, { inputs: [call.plane(call.tensor(0))] })
+}
+
+/** What adds, multiplies or norms by channels. */
+export const perChannel: readonly [string, OpReader][] = [
+  ['BatchNormalization', batchNorm],
+  ['InstanceNormalization', groupNorm((_, channels) => channels)],
+  ['GroupNormalization', groupNorm((call) => call.integer('num_groups', 0))],
+  ['LayerNormalization', layerNorm],
+  ['LpNormalization', lpNorm],
+  ['LRN', localResponse],
+]

@@ -1,0 +1,256 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { type Model, onnxBytes, smallOnnx } from '../../../fixtures/onnxModel.ts'
+import { openOnnx } from '../../../fixtures/oracle/checkOnnx.ts'
+import { runPlan } from '../../engine/portable/runPlan.ts'
+import { planGraph } from '../../graph/planGraph.ts'
+import { openNetwork } from '../index.ts'
+import { modulePath } from './names.ts'
+
+const openH5 = () => Promise.reject(new Error('No HDF5 here.'))
+
+const open = (model: Model, ...beside: File[]) =>
+  openNetwork({ files: [new File([onnxBytes(model)], 'net.onnx'), ...beside] }, { openH5 })
+
+/** The values of the first output, for a picture of sines. */
+async function run(model: Model, ...beside: File[]): Promise<number[]> {
+  const { graph, tensors } = await open(model, ...beside)
+  const plan = planGraph(graph, tensors)
+  const values = new Map<string, Float32Array>()
+  for (const { name, shape, readRows } of tensors) values.set(name, await readRows(0, shape[0] ?? 1))
+  const [{ shape = [] } = {}] = plan.inputs
+  const count = shape.reduce((a, b) => a * b, 1)
+  const outputs = runPlan(plan, values, [Float32Array.from({ length: count }, (_, at) => Math.sin(at * 0.7))])
+  return Array.from(outputs[plan.outputs[0]?.node ?? 0] ?? [])
+}
+
+const layers = (model: Awaited<ReturnType<typeof open>>) => model.graph.nodes.map(({ name }) => name)
+
+describe('weights', () => {
+  const plain = smallOnnx()
+  const [w] = plain.tensors ?? []
+  const values = w?.values ?? []
+  const bytes = new Uint8Array(Float32Array.from([0, ...values]).buffer)
+  const outside: Model = {
+    ...plain,
+    tensors: [
+      {
+        name: 'w',
+        dims: [4, 3, 3, 3],
+        values,
+        external: { location: './net.onnx.data', offset: 4, length: bytes.length - 4 },
+      },
+    ],
+  }
+  const beside = new File([bytes], 'net.onnx.data')
+
+  it('in a file beside it are the same', async () => {
+    expect(await run(outside, beside)).toEqual(await run(plain))
+  })
+
+  it('in a file that is not there are asked for by its name', async () => {
+    await expect(open(outside)).rejects.toTell(/net\.onnx wants 1 more file, such as net\.onnx\.data\./, 'load')
+    await expect(openNetwork({ files: [beside] }, { openH5 })).rejects.toTell(
+      /wants 1 more file, such as net\.onnx\./,
+      'load',
+    )
+  })
+
+  it('of doubles are the same as of floats', async () => {
+    const floats = values.map(Math.fround)
+    const doubles: Model = { ...plain, tensors: [{ name: 'w', dims: [4, 3, 3, 3], values: floats, type: 11 }] }
+    expect(await run(doubles)).toEqual(await run(plain))
+  })
+
+  it('of whole numbers are what they stand for, one scale a filter', async () => {
+    const whole = values.map((value) => Math.round(value * 100))
+    const scales = [0.01, 0.02, 0.03, 0.04]
+    const real = whole.map((value, at) => (value - 3) * (scales[Math.floor(at / 27)] ?? 0))
+    const dequantize = { op: 'DequantizeLinear', inputs: ['q', 's', 'z'], outputs: ['w'], attributes: { axis: 0 } }
+    const quantised: Model = {
+      ...plain,
+      nodes: [dequantize, ...plain.nodes],
+      tensors: [
+        { name: 'q', dims: [4, 3, 3, 3], values: whole, type: 3 },
+        { name: 's', dims: [4], values: scales },
+        { name: 'z', dims: [4], values: [3, 3, 3, 3], type: 3 },
+      ],
+    }
+    const [found, wanted] = [
+      await run(quantised),
+      await run({ ...plain, tensors: [{ name: 'w', dims: [4, 3, 3, 3], values: real }] }),
+    ]
+    for (const [at, value] of wanted.entries()) expect(found[at]).toBeCloseTo(value, 5)
+  })
+})
+
+describe('activations that are quantised', () => {
+  it('are clamped to what their type holds: a Relu that a quantiser took away', async () => {
+    const middle = [
+      { op: 'QuantizeLinear', inputs: ['c', 's', 'z'], outputs: ['q'] },
+      { op: 'DequantizeLinear', inputs: ['q', 's', 'z'], outputs: ['m'] },
+    ]
+    const tensors = [
+      { name: 's', dims: [], values: [10] },
+      { name: 'z', dims: [], values: [0], type: 2 },
+    ]
+    expect(await run(smallOnnx({ middle, tensors }))).toEqual(await run(smallOnnx()))
+    const narrow = [
+      { name: 's', dims: [], values: [0.001] },
+      { name: 'z', dims: [], values: [128], type: 2 },
+    ]
+    const { graph } = await open(smallOnnx({ middle, tensors: narrow }))
+    const clip = graph.nodes.find(({ operation }) => operation.kind === 'activation')?.operation
+    expect(clip).toMatchObject({ activation: { id: 'clip', min: expect.closeTo(-0.128), max: expect.closeTo(0.127) } })
+  })
+})
+
+describe('names', () => {
+  it.each([
+    ['/layer3/layer3.0/relu_1/Relu', 'layer3.0.relu_1'],
+    ['/features/features.1/conv/conv.0/conv.0.1/Conv', 'features.1.conv.0.1'],
+    ['/Flatten', undefined],
+    ['node_view', undefined],
+  ])('%s is in %s', (name, path) => {
+    expect(modulePath({ name, metadata: new Map() })).toBe(path)
+  })
+
+  it('are those of modules, by either exporter', async () => {
+    for (const file of ['dynamo20-dynamic.onnx', 'ts13-fp16.onnx']) {
+      const { network, plan } = await openOnnx({ network: 'resnet', file })
+      expect(plan.outputs[0]?.target).toBe('layer3.0.relu_1')
+      expect(layers(network as Awaited<ReturnType<typeof open>>)).toContain('layer3.0/Add')
+      expect(network.fileNames?.get('layer3.0.relu_1')).toMatch(/relu/i)
+    }
+  })
+
+  it('of a module that is not its last step are below it', async () => {
+    const { plan } = await openOnnx({ network: 'squeeze-excite', file: 'ts11.onnx' })
+    expect([...plan.featureMaps.keys()]).toContain('features.2')
+  })
+})
+
+describe('the size of the picture', () => {
+  it('stays free where the file leaves it free', async () => {
+    const { graph, tensors } = await open(smallOnnx({ input: ['n', 3, 'h', 'w'] }))
+    expect(graph.nodes[0]?.operation).toEqual({ kind: 'input', shape: [null, null, 3] })
+    expect(planGraph(graph, tensors, { height: 20, width: 30 }).inputs[0]?.shape).toEqual([20, 30, 3])
+  })
+
+  it('is one that works where the rest cannot be worked out else', async () => {
+    const middle = [
+      { op: 'Reshape', inputs: ['c', 'r'], outputs: ['d'], name: 'two' },
+      { op: 'Transpose', inputs: ['d'], outputs: ['e'], attributes: { perm: [0, 2, 1] } },
+      { op: 'Unsqueeze', inputs: ['e', 'a'], outputs: ['m'] },
+    ]
+    const tensors = [
+      { name: 'r', dims: [3], values: [1, 4, -1], type: 7 },
+      { name: 'a', dims: [1], values: [3], type: 7 },
+    ]
+    const { graph, tensors: stored } = await open(smallOnnx({ input: ['n', 3, 'h', 'w'], middle, tensors }))
+    expect(planGraph(graph, stored).inputs[0]?.shape).toEqual([224, 224, 3])
+  })
+})
+
+describe('what a file says of itself', () => {
+  const about = async (model: Partial<Model>) => (await open(smallOnnx(model))).about
+
+  it('names of classes, as a dict of Python', async () => {
+    const { lists } = await about({ metadata: { names: "{0: 'a cat', 1: 'a dog', 2: 'c', 3: 'd'}" } })
+    expect(lists?.[0]?.entries.map(({ label }) => label)).toEqual(['a cat', 'a dog', 'c', 'd'])
+  })
+
+  it.each<[string, Record<string, string>, object]>([
+    [
+      'ONNX',
+      { 'Image.BitmapPixelFormat': 'Bgr8', 'Image.NominalPixelRange': 'NominalRange_0_255' },
+      { channels: 'bgr', values: '0..255' },
+    ],
+    [
+      'a mean and a deviation',
+      { mean: '[0.5, 0.5, 0.5]', std: '[0.5, 0.5, 0.5]' },
+      { values: 'custom', mean: [127.5, 127.5, 127.5], scale: Array(3).fill(1 / 127.5) },
+    ],
+    [
+      'Ultralytics',
+      { task: 'classify', imgsz: '[64, 32]' },
+      { height: 64, width: 32, values: '0..1', fit: 'centre-crop' },
+    ],
+  ])('pixels, as by %s', async (_, metadata, wanted) => {
+    expect(await about({ metadata })).toMatchObject({ preprocessing: wanted, preprocessingFrom: 'file' })
+  })
+
+  it('that it does something else', async () => {
+    await expect(about({ metadata: { task: 'detect' } })).rejects.toTell(/boxes/)
+  })
+
+  it('nothing: pixels as PyTorch trains with, which is a guess', async () => {
+    expect(await about({ producer: 'pytorch' })).toMatchObject({
+      preprocessing: { values: 'torch', resize: 'bilinear', fit: 'short-side' },
+      preprocessingFrom: 'guess',
+    })
+    expect((await about({ producer: 'tf2onnx' })).preprocessing).toBeUndefined()
+  })
+
+  it('by its first nodes: it divides bytes itself', async () => {
+    const model = smallOnnx()
+    const [conv, ...others] = model.nodes
+    const nodes = [
+      { op: 'Div', inputs: ['x', 'by'], outputs: ['d'] },
+      { ...(conv as Model['nodes'][number]), inputs: ['d', 'w'] },
+      ...others,
+    ]
+    const tensors = [...(model.tensors ?? []), { name: 'by', dims: [], values: [255] }]
+    const network = await open({ ...model, nodes, tensors })
+    expect(network.about).toMatchObject({ preprocessing: { values: '0..255' }, preprocessingFrom: 'network' })
+  })
+})
+
+it.each([
+  ['convnext', 'ts13.onnx', { layerNormalization: 6, gelu: 3 }],
+  ['vit', 'ts14.onnx', { layerNormalization: 5, gelu: 2 }],
+  ['squeeze-excite', 'ts11.onnx', { hardSwish: 5 }],
+])('layers by parts are one node each: %s, %s', async (network, file, wanted) => {
+  const { plan } = await openOnnx({ network, file })
+  const kinds = plan.nodes.map(({ operation }) =>
+    operation.kind === 'activation' ? operation.activation.id : operation.kind,
+  )
+  for (const [kind, count] of Object.entries(wanted)) expect(kinds.filter((one) => one === kind)).toHaveLength(count)
+})
+
+it('a plane that is merged for a matrix stays in its order: the rows of the matrix move', async () => {
+  const dense = { name: 'd', dims: [256, 5], values: Array.from({ length: 1280 }, (_, at) => Math.cos(at)) }
+  const nodes = [
+    { op: 'Conv', inputs: ['x', 'w'], outputs: ['c'], attributes: { pads: [1, 1, 1, 1] } },
+    { op: 'Flatten', inputs: ['c'], outputs: ['f'] },
+    { op: 'Relu', inputs: ['f'], outputs: ['r'] },
+    { op: 'MatMul', inputs: ['r', 'd'], outputs: ['y'] },
+  ]
+  const model = smallOnnx({ tensors: [dense] })
+  const { graph } = await open({ ...model, nodes })
+  expect(graph.nodes.map(({ operation }) => operation.kind)).toEqual([
+    'input',
+    'conv2d',
+    'reshape',
+    'activation',
+    'dense',
+  ])
+  // The same by an operator that needs the file's order.
+  const turned = [
+    ...nodes.slice(0, 3),
+    { op: 'Softmax', inputs: ['r'], outputs: ['s'] },
+    { op: 'Log', inputs: ['s'], outputs: ['l'] },
+    { op: 'MatMul', inputs: ['l', 'd'], outputs: ['y'] },
+  ]
+  const other = await open({ ...model, nodes: turned })
+  expect(other.graph.nodes.some(({ operation }) => operation.kind === 'permute')).toBe(true)
+})
+
+it('is known by its bytes, whatever its name', async () => {
+  const bytes = readFileSync(
+    fileURLToPath(new URL('../../../fixtures/oracle/onnx/hostile/valid-tiny.onnx', import.meta.url)),
+  )
+  const { format } = (await openNetwork({ files: [new File([bytes], 'download')] }, { openH5 })) as { format?: string }
+  expect(format).toBe('onnx')
+})
