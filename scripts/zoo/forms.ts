@@ -76,7 +76,7 @@ async function compareForm(folder: string, form: string, first: Opened): Promise
 }
 
 /** How two networks differ; undefined if they are the same. Names of layers may differ. */
-async function difference(one: Opened, other: Opened): Promise<string | undefined> {
+export async function difference(one: Opened, other: Opened): Promise<string | undefined> {
   const [nodes, others] = [one.plan.nodes, other.plan.nodes]
   if (nodes.length !== others.length) return `${others.length} steps instead of ${nodes.length}`
   for (const [index, node] of nodes.entries()) {

@@ -8,13 +8,16 @@ import { float32Of, measureAnswers, measureExactly, measureWayBack, readZooAnswe
 import { compareForms } from './forms.ts'
 import { type NetworkName, networks } from './networks.ts'
 import { isFar, missesOf, type Result, toTable } from './table.ts'
+import { zooOfTorch } from './torch.ts'
 
 const usage = `npm run zoo -- [--python <program>] [--converter <program>] [--cache <folder>] [--keep] [--again]
                [network ...]
+npm run zoo -- torch [...] [library/network ...]
 
 Builds ${networks.length} networks of keras.applications with seeded weights, saves each in every form, compares the forms tensor by
 tensor and the answers with TensorFlow's, and prints the table of docs/networks.md. What is done is kept in the folder,
-so that a run that was stopped goes on; --again does the named networks anew.
+so that a run that was stopped goes on; --again does the named networks anew. With torch, state dicts of torchvision and
+timm, held to PyTorch and pytorch-grad-cam (torch.requirements.txt).
 
 --python     Python with Keras 3.15.1 and TensorFlow 2.21.0, else $HEATLENS_PYTHON
 --converter  Python that has tensorflowjs 4.22.0 too, else $HEATLENS_CONVERTER; without it, no forms of TensorFlow.js
@@ -90,6 +93,7 @@ async function main(): Promise<void> {
     console.log(usage)
     return
   }
+  if (positionals[0] === 'torch') return zooOfTorch(positionals.slice(1), run)
   const unknown = positionals.find((name) => !networks.some((network) => network === name))
   if (unknown !== undefined) throw new Error(`${unknown} is none of ${networks.join(', ')}.`)
   const chosen = networks.filter((network) => positionals.length === 0 || positionals.includes(network))

@@ -2,10 +2,10 @@ import { basename, join } from 'node:path'
 import { openNetwork } from '../../src/formats/index.ts'
 import { planGraph } from '../../src/graph/planGraph.ts'
 import { readSources } from '../readSources.ts'
-import type { Opened } from './forms.ts'
+import { difference, type FormResult, type Opened } from './forms.ts'
 
 /** The forms of a state dict that torchNetworks.py writes. */
-export const torchForms = ['.safetensors', '.pth'] as const
+const torchForms = ['.safetensors', '.pth'] as const
 
 /** Opens the state dict of a network of PyTorch in a folder. */
 export async function openTorch(folder: string, form: (typeof torchForms)[number] = '.safetensors'): Promise<Opened> {
@@ -18,4 +18,18 @@ export async function openTorch(folder: string, form: (typeof torchForms)[number
     await sources.close()
     throw error
   }
+}
+
+/** Whether all forms of a state dict have the tensors of the first, number by number. */
+export async function sameForms(folder: string): Promise<Record<string, FormResult>> {
+  const first = await openTorch(folder)
+  const results: Record<string, FormResult> = { [torchForms[0]]: 'same' }
+  for (const form of torchForms.slice(1)) {
+    const other = await openTorch(folder, form)
+    const miss = await difference(first, other)
+    results[form] = miss === undefined ? 'same' : { miss }
+    await other.close()
+  }
+  await first.close()
+  return results
 }

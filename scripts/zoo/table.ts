@@ -36,7 +36,7 @@ const number = (value: number, limit: number) => {
 }
 
 /** Three columns; without limits for TensorFlow's own. */
-function columnsOf(found: Distances | undefined, own?: Distances): string[] {
+export function columnsOf(found: Distances | undefined, own?: Distances): string[] {
   if (!found) return ['–', '–', '–']
   const limit = (most: number, ofTensorFlow: number | undefined) =>
     own && ofTensorFlow !== undefined ? Math.max(most, TIMES * ofTensorFlow) : Number.POSITIVE_INFINITY

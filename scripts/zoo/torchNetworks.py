@@ -145,7 +145,7 @@ def ask(name, model, picture, layers):
         return hook
 
     hooks = [model.get_submodule(layer).register_forward_hook(keep(layer)) for layer in layers]
-    # DenseNet's last ReLU is a function that works in place.
+    # DenseNet's last ReLU works in place on what was kept, which is then its output.
     logits = model(picture)
     for hook in hooks:
         hook.remove()
@@ -154,10 +154,6 @@ def ask(name, model, picture, layers):
     found = {}
     for layer, gradient in zip(layers, gradients):
         activation, gradient = plane(name, kept[layer]).detach(), plane(name, gradient)
-        if layer == "features.norm5":
-            # The output of the ReLU that works in place on it.
-            gradient = torch.where(activation > 0, gradient, torch.zeros_like(gradient))
-            activation = activation.relu()
         weights = gradient.double().mean((0, 1))
         raw = (activation.double() * weights).sum(2)
         found[layer] = (list(activation.shape), weights.numpy(), raw.numpy())

@@ -6,6 +6,7 @@ import anyDraw from './python/anyDraw.py?raw'
 import anyInput from './python/anyInput.py?raw'
 import anyNetwork from './python/anyNetwork.py?raw'
 import anySettingsTemplate from './python/anySettings.py?raw'
+import anyTorch from './python/anyTorch.py?raw'
 import deep from './python/deep.py?raw'
 import draw from './python/draw.py?raw'
 import explain from './python/explain.py?raw'
@@ -22,6 +23,7 @@ import scores from './python/scores.py?raw'
 import settingsTemplate from './python/settings.py?raw'
 import start from './python/start.py?raw'
 import strokes from './python/strokes.py?raw'
+import torchSettingsTemplate from './python/torchSettings.py?raw'
 import write from './python/write.py?raw'
 import { type NumberValues, numbersOf, type Outcome } from './savedData.ts'
 import { kindOf } from './stepCode.ts'
@@ -36,10 +38,25 @@ const onnxParts = [
   ...[onnxMain, openPicture, start],
 ]
 
+/** Of weights of PyTorch, its own way to the outputs and gradients. */
+const torchMain = main
+  .replaceAll('from_keras', 'from_torch')
+  .replace('(".h5", ".keras", ".json")', '(".safetensors", ".pth", ".pt", ".bin", ".ckpt", ".tar")')
+const torchParts = [
+  ...[icon, deep, picture, anyInput, write, anyNetwork, anyTorch, scores, ...drawing, anyDraw],
+  ...[torchMain, openPicture, start],
+]
+
 const about = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and, where there is no folder of arrays, Keras.
 #   python3 heatlens.py [picture] [folder] [network]
 # The folder is what Save arrays wrote, unpacked: with it, the layer's outputs and gradients come from there, and
 # without a picture that one too, where the browser could write it. The network is a model of Keras (.h5, .keras) or a model.json with its files beside it.`
+
+const aboutTorch = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and, where there is no folder of arrays, PyTorch.
+#   pip install torch torchvision timm safetensors opencv-python-headless pillow
+#   python3 heatlens.py [picture] [folder] [network]
+# The folder is what Save arrays wrote, unpacked: with it, the layer's outputs and gradients come from there. The network
+# is the file of weights.`
 
 const aboutOnnx = `# What Heatlens showed, made again with NumPy, OpenCV and Pillow; ONNX Runtime and onnx check the classes and the layer.
 #   python3 heatlens.py [picture] [folder] [network]
@@ -62,8 +79,10 @@ export function pythonScript(
   const { classIndex, layer, score, evidence } = explanation
   const { preprocessing = model.preprocessing } = how ?? {}
   const isOnnx = /\.onnx$/.test(model.source)
-  const isChain = !isOnnx && isVggsKind(model, preprocessing, layer)
-  const settings = fillIn(isChain ? settingsTemplate : anySettingsTemplate, {
+  const isTorch = architectureOf(model) !== undefined
+  const isChain = !isOnnx && !isTorch && isVggsKind(model, preprocessing, layer)
+  const template = isTorch ? `${anySettingsTemplate.trim()}\n\n${torchSettingsTemplate}` : anySettingsTemplate
+  const settings = fillIn(isChain ? settingsTemplate : template, {
     PICTURE: image.name,
     SAVED: savedAs,
     STRETCHED: image.stretched?.bits ?? null,
@@ -80,13 +99,14 @@ export function pythonScript(
     REGION: showsRegion,
     SCALE: scale,
   })
-  const parts = isChain ? chainParts : isOnnx ? onnxParts : anyParts
+  const parts = isChain ? chainParts : isOnnx ? onnxParts : isTorch ? torchParts : anyParts
+  const told = isOnnx ? aboutOnnx : isTorch ? aboutTorch : about
   const imports = parts.flatMap((part) => part.match(/^(?:import|from \w).*$/gm) ?? [])
   const standard = imports.filter((line) => STANDARD.includes(line))
   const others = imports.filter((line) => !STANDARD.includes(line))
   const sorted = (some: readonly string[]) => [...new Set(some)].sort().join('\n')
   const bodies = parts.map((part) => part.replace(/^(?:import|from) .*\n/gm, '').trim())
-  return `${[`${isOnnx ? aboutOnnx : about}\n${sorted(standard)}\n\n${sorted(others)}\n\n${settings.trim()}`, ...bodies].join('\n\n\n')}\n`
+  return `${[`${told}\n${sorted(standard)}\n\n${sorted(others)}\n\n${settings.trim()}`, ...bodies].join('\n\n\n')}\n`
 }
 
 /** The settings of the script for chains of layers. */
@@ -102,15 +122,27 @@ function ofChain(
   }
 }
 
+/** What the importer says of weights of PyTorch: `the file x.pth (timm resnet18)`. */
+const OF_TORCH = / \(((?:torchvision|timm) \w+)\)$/
+
+const architectureOf = ({ source }: ModelInfo) => OF_TORCH.exec(source)?.[1]
+
+const fileOf = (source: string) => {
+  const name = source.replace(/^the file /, '').replace(OF_TORCH, '')
+  return /[^/\\]+\.(?:keras|h5|hdf5|json|onnx|safetensors|pth?|bin|ckpt|tar)$/.exec(name)?.[0]
+}
+
 /** The settings of the script for any network. */
 function ofAny(model: ModelInfo, preprocessing: Preprocessing, numbers: NumberValues): Record<string, PythonValue> {
   const { id, source, output } = model
   const { height, width, channels, fit, shortSide, resize, antialias } = preprocessing
   const { mean, divisor } = scalingOf(preprocessing)
+  const architecture = architectureOf(model)
   const order = { rgb: [0, 1, 2], bgr: [2, 1, 0], grey: [0] }[channels]
   return {
     // A network from files says which one it came from.
-    MODEL: /[^/\\]+\.(?:keras|h5|hdf5|json|onnx)$/.exec(source.replace(/^the file /, ''))?.[0] ?? `${id}.keras`,
+    MODEL: fileOf(source) ?? `${id}.keras`,
+    ...(architecture !== undefined && { ARCHITECTURE: architecture, COUNT: model.classes.length }),
     'HEIGHT, WIDTH, CHANNELS': [height, width, order.length],
     'FIT, SHORT_SIDE': [fit, shortSide ?? null],
     'RESIZE, ANTIALIAS': [resize, antialias],

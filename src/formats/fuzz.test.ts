@@ -143,3 +143,49 @@ describe('a file whose bytes are changed opens, or is refused, and nothing outli
     expect(lost).toBeLessThanOrEqual(/zip$/.test(end) ? 0 : Math.ceil(count / 20))
   })
 })
+
+describe('a file of PyTorch whose descriptions are changed opens, or is refused', () => {
+  const stored = (name: string) =>
+    new Uint8Array(readFileSync(new URL(`../../fixtures/torch/${name}`, import.meta.url)))
+
+  /** With changes in the first or the last bytes, where descriptions are. */
+  function changed(whole: Uint8Array, size: number, random: () => number): Uint8Array<ArrayBuffer> {
+    const isFront = random() < 0.7
+    const [head, rest] = isFront
+      ? [whole.slice(0, size), whole.slice(size)]
+      : [whole.slice(-size), whole.slice(0, -size)]
+    const other = mutateBytes(head, random)
+    const parts = isFront ? [other, rest] : [rest, other]
+    const all = new Uint8Array(other.length + rest.length)
+    all.set(parts[0] as Uint8Array)
+    all.set(parts[1] as Uint8Array, (parts[0] as Uint8Array).length)
+    return all
+  }
+
+  it.each([
+    ['shufflenet_v2_x0_5-5classes-checkpoint.pth.tar', 40_000],
+    ['shufflenet_v2_x0_5-5classes-old.pth', 40_000],
+    ['squeezenet1_1-7classes-fp16.safetensors', 6000],
+    ['hostile/checkpoint-with-namespace.pth', 900],
+    ['hostile/checkpoint-with-numpy-scalar.pth', 900],
+  ])('%s', async (name, size) => {
+    const whole = stored(name)
+    const random = randomFrom(17)
+    const count = wanted || 30
+    let told = 0
+    for (let trial = 0; trial < count; trial++) {
+      const file = new File([changed(whole, size, random)], name.split('/').at(-1) as string)
+      const start = performance.now()
+      const error: unknown = await openNetwork({ files: [file] }, { openH5 })
+        .then(({ graph, tensors }) => void planGraph(graph, tensors))
+        .catch((cause: unknown) => cause)
+      const what = `${name}, trial ${trial}: ${(error as Error | undefined)?.stack}`
+      expect(performance.now() - start, what).toBeLessThan(MOST_MS)
+      if (error === undefined) continue
+      expect(error, what).toBeInstanceOf(HeatlensError)
+      expect(inEnglish(toProblem(error)), what).toMatch(SENTENCE)
+      told++
+    }
+    expect(told).toBeGreaterThan(count / 10)
+  })
+})

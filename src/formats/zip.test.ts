@@ -44,3 +44,25 @@ it('damage anywhere is told, and read nowhere', async () => {
   }
   expect(told).toBeGreaterThan(bytes.length / 7)
 })
+
+it('finds the list of an archive of 4 GB and more, which the end does not tell', async () => {
+  const bytes = new Uint8Array(await zip.arrayBuffer())
+  const end = bytes.length - 22
+  const view = new DataView(bytes.buffer.slice(0))
+  const [length, start] = [view.getUint32(end + 12, true), view.getUint32(end + 16, true)]
+  const record = new DataView(new ArrayBuffer(56 + 20))
+  record.setUint32(0, 0x06064b50, true)
+  record.setBigUint64(40, BigInt(length), true)
+  record.setBigUint64(48, BigInt(start), true)
+  record.setUint32(56, 0x07064b50, true)
+  record.setBigUint64(64, BigInt(end), true)
+  view.setUint32(end + 12, 0xffff_ffff, true)
+  view.setUint32(end + 16, 0xffff_ffff, true)
+  const long = new Blob([view.buffer.slice(0, end), record.buffer, view.buffer.slice(end)])
+  const list = await listZip(long, 'x.pth')
+  expect([...list.keys()]).toEqual(['a/stored.bin', 'packed.bin'])
+  // Where the record is gone, the archive is damaged.
+  record.setUint32(0, 0, true)
+  const gone = new Blob([view.buffer.slice(0, end), record.buffer, view.buffer.slice(end)])
+  await expect(listZip(gone, 'x.pth')).rejects.toMatchObject({ code: 'fileDamaged' })
+})

@@ -19,7 +19,13 @@ const MAX_LIST_BYTES = 32 * 2 ** 20
 const END_BYTES = 22
 const MAX_COMMENT_BYTES = 65_535
 
-const signatures = { end: 0x06054b50, entry: 0x02014b50, local: 0x04034b50 } as const
+/** The record of ZIP64 before the end, and what says where it is. */
+const END64_BYTES = 56
+const LOCATOR_BYTES = 20
+
+const signatures = {
+  ...{ end: 0x06054b50, entry: 0x02014b50, local: 0x04034b50, end64: 0x06064b50, locator: 0x07064b50 },
+} as const
 
 /** In place of a number that is in a field of ZIP64. */
 const IN_ZIP64 = 0xffff_ffff
@@ -37,8 +43,7 @@ export async function listZip(file: Blob, name: string): Promise<ReadonlyMap<str
   const tail = await view(file, tailAt, file.size, name)
   const end = findEnd(tail)
   if (end === undefined) throw damaged()
-  const length = tail.getUint32(end + 12, true)
-  const start = tail.getUint32(end + 16, true)
+  const [length = 0, start = 0] = await placeOfList(file, tail, end, tailAt, name)
   if (length > MAX_LIST_BYTES || start + length > file.size) throw damaged()
   const list = await view(file, start, start + length, name)
   const entries = new Map<string, ZipEntry>()
@@ -55,6 +60,18 @@ export async function listZip(file: Blob, name: string): Promise<ReadonlyMap<str
     at = next
   }
   return entries
+}
+
+/** How long the list of entries is, and where; in an archive of 4 GB and more that stands in a record before the end. */
+async function placeOfList(file: Blob, tail: DataView, end: number, tailAt: number, name: string): Promise<number[]> {
+  const short = [tail.getUint32(end + 12, true), tail.getUint32(end + 16, true)]
+  const locator = end - LOCATOR_BYTES
+  if (!short.includes(IN_ZIP64) || locator < 0 || tail.getUint32(locator, true) !== signatures.locator) return short
+  const at = Number(tail.getBigUint64(locator + 8, true))
+  if (at + END64_BYTES > tailAt + end) return short
+  const record = await view(file, at, at + END64_BYTES, name)
+  if (record.getUint32(0, true) !== signatures.end64) return short
+  return [Number(record.getBigUint64(40, true)), Number(record.getBigUint64(48, true))]
 }
 
 function findEnd(tail: DataView): number | undefined {

@@ -13,7 +13,7 @@ export interface Value {
 type Weights = Readonly<Record<string, Omit<StoredTensor, 'name'>>>
 
 /** Tensors that a network can do without, and that say nothing of it. */
-const IDLE = /(?:^|\.)(?:num_batches_tracked|relative_position_index|relative_coords_table|attn_mask)$/
+const IDLE = /(?:^|\.)(?:num_batches_tracked|relative_position_index|relative_coords_table|attn_mask|mask_token)$/
 
 /**
  * Builds the graph of a PyTorch network, module by module, over the weights of its state dict: widths, depths and

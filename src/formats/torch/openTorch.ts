@@ -1,12 +1,13 @@
 import { readSafetensors } from '../safetensors.ts'
 import type { SourceFile } from '../sources.ts'
 import type { StoredNetwork } from '../storedNetwork.ts'
+import { readBeside } from './besideWeights.ts'
 import { readPickled } from './readPickled.ts'
 import { readStateDict } from './readStateDict.ts'
 import type { StateDict } from './stateDict.ts'
 
-const open = (dict: StateDict, file: File, _files: readonly SourceFile[]): Promise<StoredNetwork> =>
-  readStateDict(dict, file.name)
+const open = (dict: StateDict, file: File, files: readonly SourceFile[]): Promise<StoredNetwork> =>
+  readStateDict(dict, file.name, readBeside(files, file.name))
 
 /** Opens the weights in a .safetensors file, and what stands beside it. Throws `format` and `load` errors. */
 export const openSafetensors = async (file: File, files: readonly SourceFile[]): Promise<StoredNetwork> =>

@@ -1,5 +1,6 @@
 import type { Preprocessing } from '../../types.ts'
 import presets from './presets.json' with { type: 'json' }
+import type { StateDict } from './stateDict.ts'
 
 /** What is known of a network by name, beyond its weights. */
 export interface Preset {
@@ -13,6 +14,8 @@ export interface Preset {
   std: readonly number[]
   /** Of its BatchNorms, where it is not PyTorch's 1e-5. */
   epsilon?: number
+  /** Of its LayerNorms, where it is not the usual one of its kind. */
+  layerEpsilon?: number
   /** As TensorFlow pads. */
   same?: true
 }
@@ -71,8 +74,9 @@ export function presetsFor(fingerprint: number, hints: readonly string[] = []): 
 }
 
 /** How the picture is made for a network; ImageNet's values where nothing is known. */
-export function preprocessingOf(preset: Partial<Preset>): Partial<Preprocessing> {
-  const { size, resize, interpolation = 'bilinear', mean = usual[0], std = usual[1] } = preset
+export function preprocessingOf(preset: Partial<Preset>, dict: StateDict): Partial<Preprocessing> {
+  const { size, resize, interpolation = 'bilinear' } = preset
+  const { mean = usual[0], std = usual[1] } = isRescaling(dict) ? { mean: sets[1]?.[0], std: sets[1]?.[1] } : preset
   return {
     ...{ channels: 'rgb', values: 'custom', resize: interpolation, antialias: true, fit: 'centre-crop' },
     mean: mean.map((value) => round(value * 255)),
@@ -80,5 +84,11 @@ export function preprocessingOf(preset: Partial<Preset>): Partial<Preprocessing>
     ...(size !== undefined && resize !== undefined && resize > size && { shortSide: resize }),
   }
 }
+
+/**
+ * Whether weights are torchvision's own of GoogLeNet or Inception v3, which come with heads for training: these networks
+ * bring ImageNet's values to −1..1 by themselves.
+ */
+const isRescaling = (dict: StateDict) => dict.has('aux1.fc1.weight') || dict.has('AuxLogits.fc.weight')
 
 const round = (value: number) => Number(value.toFixed(6))

@@ -1,10 +1,13 @@
 import { HeatlensError } from '../../errors/index.ts'
 import { lazyImport } from '../../lazyImport.ts'
+import type { Preprocessing } from '../../types.ts'
 import { stemOf } from '../networkNames.ts'
 import type { StoredNetwork } from '../storedNetwork.ts'
 import { architectures } from './architectures/index.ts'
+import type { Beside } from './besideWeights.ts'
 import { families } from './families/index.ts'
 import { fingerprint } from './fingerprint.ts'
+import { fromTransformers } from './huggingFace.ts'
 import { Modules } from './modules.ts'
 import { normalized } from './normalized.ts'
 import { refuseOtherTasks } from './otherTasks.ts'
@@ -19,22 +22,26 @@ const known = [...new Set([...families.map(({ name }) => name), ...architectures
 
 /**
  * The network that a state dict belongs to: the architecture whose weights have the same names and shapes, as far as
- * the last layer. `said`: what the file says of its architecture. Throws a `format` error if none is known, or if its weights are of a network that names no classes.
+ * the last layer. `beside`: what stands beside it. Throws a `format` error if none is known, or if its weights are of a network that names no classes.
  */
 export async function readStateDict(
   given: StateDict,
   fileName: string,
-  said: readonly string[] = [],
+  beside: Beside = { config: undefined, said: [], preprocessing: undefined },
 ): Promise<StoredNetwork> {
   const name = stemOf(fileName) || 'network'
-  const hints = [fileName, ...said]
   const lite = readLite(given)
   if (lite) return { ...lite, about: { name } }
-  for (const dict of normalized(given)) {
+  for (const names of normalized(given)) {
+    const translated = fromTransformers(names, beside.config)
+    const dict = translated?.dict ?? names
     for (const family of families) {
       if (!family.mayBe(dict)) continue
-      const network = await readFamily(dict, family, name, hints)
-      if (network) return network
+      const network = await readFamily(dict, family, {
+        ...{ name, hints: [fileName, ...beside.said], preset: translated?.preset ?? {} },
+        ...(beside.preprocessing && { preprocessing: beside.preprocessing }),
+      })
+      if (network) return translated ? withNames(network, translated.toTheirs) : network
     }
   }
   refuseOtherTasks(given, fileName)
@@ -58,26 +65,55 @@ function readLite(dict: StateDict): Omit<StoredNetwork, 'about'> | undefined {
 
 type Family = (typeof families)[number]
 
+/** What is said of a network beside its weights. */
+interface Said {
+  name: string
+  hints: readonly string[]
+  preset: Partial<Preset>
+  preprocessing?: Partial<Preprocessing>
+}
+
 async function readFamily(
   dict: StateDict,
   family: Family,
-  name: string,
-  hints: readonly string[],
+  { name, hints, preset: more, preprocessing }: Said,
 ): Promise<StoredNetwork | undefined> {
   const { presetsFor, preprocessingOf } = await presetTable()
   const build = await family.load()
   const [likely, ...others] = presetsFor(fingerprint(dict), hints)
-  const preset: Partial<Preset> = likely ?? {}
+  const preset: Partial<Preset> = { ...likely, ...more }
   const modules = new Modules(dict, preset)
   try {
     const network = modules.build(build(modules))
-    const architecture = preset.name === undefined ? family.name : `${preset.library} ${preset.name}`
-    const twins = others.filter((one) => one.name !== preset.name).map((one) => one.name)
+    const architecture = likely ? `${likely.library} ${likely.name}` : family.name
+    const twins = others.filter((one) => one.name !== likely?.name).map((one) => one.name)
     const producer = ['PyTorch', architecture, ...twins.map((twin) => `or ${twin}`)].join(', ')
     const about = { name, producer, architecture }
-    return { ...network, about: { ...about, preprocessing: preprocessingOf(preset), preprocessingFrom: 'guess' } }
+    const guess = { preprocessing: preprocessingOf(preset, dict), preprocessingFrom: 'guess' as const }
+    return {
+      ...network,
+      about: { ...about, ...(preprocessing ? { preprocessing, preprocessingFrom: 'file' as const } : guess) },
+    }
   } catch (error) {
     if (!(error instanceof Unfit)) throw error
     return undefined
   }
+}
+
+/** A network whose nodes have other names. */
+function withNames(network: StoredNetwork, toName: (name: string) => string): StoredNetwork {
+  const { nodes, inputs, outputs } = network.graph
+  const taken = new Set<string>()
+  const names = new Map(
+    nodes.map(({ name }) => {
+      const wanted = toName(name)
+      const free = taken.has(wanted) ? name : wanted
+      taken.add(free)
+      return [name, free]
+    }),
+  )
+  const to = (name: string) => names.get(name) ?? name
+  const renamed = nodes.map((node) => ({ ...node, name: to(node.name), inputs: node.inputs.map(to) }))
+  const ends = outputs.map(({ name, node }) => ({ name: to(name), node: to(node) }))
+  return { ...network, graph: { nodes: renamed, inputs: inputs.map(to), outputs: ends } }
 }

@@ -19,7 +19,7 @@ const MAX_ENTRIES = 50_000
 
 /** Names of pictures and of network files. */
 const LIKELY =
-  /\.(jpe?g|jfif|pjp|pjpeg|a?png|gif|webp|avif|bmp|dib|ico|cur|svg|hei[cf]s?|tiff?|jxl|h5|hdf5|keras|json|bin|safetensors|zip)$|(?:label|class|name)[^/]*\.(?:txt|csv)$|shard\d+of\d+$|^[^.]+$/i
+  /\.(jpe?g|jfif|pjp|pjpeg|a?png|gif|webp|avif|bmp|dib|ico|cur|svg|hei[cf]s?|tiff?|jxl|h5|hdf5|keras|json|bin|safetensors|onnx|pth?|pt2|ckpt|tar|zip)$|(?:label|class|name)[^/]*\.(?:txt|csv)$|shard\d+of\d+$|^[^.]+$/i
 
 /**
  * Takes the content of folders: the network of the first one that has one, and all pictures, in the order of their

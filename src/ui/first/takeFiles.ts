@@ -84,10 +84,11 @@ export const join = (groups: readonly Taken[]): Taken => ({
 
 /** What belongs to a network if something beside it is one: descriptions, weights, labels, archives. */
 const OF_NETWORK =
-  /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|tar|t?gz|txt|[ct]sv|pb|tflite|onnx|pth?)$|shard\d+of\d+$/i
+  /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|tar|t?gz|txt|[ct]sv|pb|tflite|onnx|pth?|pt2|ckpt)$|shard\d+of\d+$/i
 
 /** What makes files a network's: in a folder, descriptions have their usual name. */
-const NETWORK = /\.(?:h5|hdf5|keras|safetensors|bin|pb|tflite|onnx|pth?)$|shard\d+of\d+$|^model(?: ?\(\d+\))?\.json$/i
+const NETWORK =
+  /\.(?:h5|hdf5|keras|safetensors|bin|pb|tflite|onnx|pth?|pt2|ckpt|pth\.tar)$|shard\d+of\d+$|^model(?: ?\(\d+\))?\.json$/i
 const DROPPED_NETWORK = /\.(?:json|zip|tar|t?gz)$/i
 
 /** A network in one file. */

@@ -1,6 +1,9 @@
 import type { Problem } from '../../errors/codes.ts'
 
-const codes: readonly string[] = ['savedModelFile', 'checkpointFile', 'tfliteFile', 'frozenGraphFile']
+const codes: readonly string[] = [
+  ...['savedModelFile', 'checkpointFile', 'tfliteFile', 'frozenGraphFile'],
+  ...['wholeModuleFile', 'torchScriptFile', 'exportedProgramFile'],
+]
 
 /** True for a refusal that lines of Python help out of (waysOut.ts). */
 export const hasWayOut = (problem: Problem): boolean =>

@@ -19,6 +19,11 @@ it.each(['savedModelFile', 'checkpointFile', 'tfliteFile', 'frozenGraphFile'] as
   expect(linesFor(code)).toContain('model.save("for-heatlens.')
 })
 
+it.each(['wholeModuleFile', 'torchScriptFile', 'exportedProgramFile'] as const)('%s has lines', (code) => {
+  expect(hasWayOut({ code, parameters: { file: 'x', class: 'y' } } as Problem)).toBe(true)
+  expect(linesFor(code)).toMatch(/torch\.onnx\.export\([\s\S]*"for-heatlens\.onnx"/)
+})
+
 it('a Lambda is replaced by its own name', () => {
   expect(codedLayer(lambda)).toBe('the "half"')
   expect(linesFor('networkObstacles', codedLayer(lambda))).toContain('if layer.name == "the \\"half\\"":')

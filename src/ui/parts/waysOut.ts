@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../errors/codes.ts'
 
 /**
  * Lines of Python that turn a refused file into one that opens, by the code of the refusal: true for Keras 3.15 and
- * TensorFlow 2.21, where scripts/oracle/waysOut.py runs them. They are the same in every language.
+ * TensorFlow 2.21, where scripts/oracle/waysOut.py runs them, and for torch 2.14. They are the same in every language.
  */
 const waysOut: Readonly<Partial<Record<ErrorCode, string>>> = {
   savedModelFile: `# pip install tensorflow tf_keras
@@ -18,6 +18,18 @@ model.save("for-heatlens.h5")`,
 model.save("for-heatlens.keras")`,
   frozenGraphFile: `# in the script that made the .pb file, before it freezes the graph
 model.save("for-heatlens.keras")`,
+  wholeModuleFile: `# pip install torch onnx
+import torch
+model = torch.load("model.pth", weights_only=False).eval()  # runs the file's own code: only for files that you trust
+torch.onnx.export(model, (torch.zeros(1, 3, 224, 224),), "for-heatlens.onnx", dynamo=False)`,
+  torchScriptFile: `# pip install torch onnx
+import torch
+model = torch.jit.load("model.pt").eval()
+torch.onnx.export(model, (torch.zeros(1, 3, 224, 224),), "for-heatlens.onnx", dynamo=False)`,
+  exportedProgramFile: `# pip install torch onnx onnxscript
+import torch
+program = torch.export.load("model.pt2")
+torch.onnx.export(program, dynamo=True).save("for-heatlens.onnx")`,
   networkObstacles: `import keras
 # With safe_mode=False the file's own Python code runs: only for files that you trust.
 # custom_objects: the author's own classes by name, such as {"MyLayer": MyLayer}

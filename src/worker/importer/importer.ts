@@ -124,7 +124,12 @@ async function convert(
   const release = keeping.about ?? releaseOf(main.name)
   // All model.json have one name.
   const named = aboutFile(main.name === 'model.json' ? stored.about.name : main.name)
-  const about = release ?? { ...named, name: stored.about.name }
+  const { architecture = '' } = stored.about
+  // Copy as Python builds it anew.
+  const ofTorch = /^(?:torchvision|timm) /.test(architecture) && {
+    source: `${named.source} (${architecture})`.slice(0, 500),
+  }
+  const about = release ?? { ...named, ...ofTorch, name: stored.about.name }
   const bytes = given.reduce((sum, { file }) => sum + file.size, 0)
   const made = { file: main.name, bytes, lastModified: main.lastModified, weights }
   // What is published has its own id; a user's network never gets the id of a built-in one.

@@ -27,6 +27,7 @@ const convnext = lazyImport(() => import('./convnext.ts'))
 const repvgg = lazyImport(() => import('./repvgg.ts'))
 const ghostnet = lazyImport(() => import('./ghostnet.ts'))
 
+const mobilenetV1 = lazyImport(() => import('./mobilenetV1.ts'))
 const vit = lazyImport(() => import('./vit.ts'))
 const swin = lazyImport(() => import('./swin.ts'))
 const mobilevit = lazyImport(() => import('./mobilevit.ts'))
@@ -84,13 +85,18 @@ export const families: readonly Family[] = [
     load: async () => (await timmMobile()).timmMobile,
   },
   {
+    name: 'MobileNet',
+    mayBe: has('conv_stem.convolution', 'layer.0.convolution'),
+    load: async () => (await mobilenetV1()).mobilenetV1,
+  },
+  {
     name: 'ViT',
     mayBe: (dict) => has('conv_proj')(dict) || (has('patch_embed.proj')(dict) && dict.has('pos_embed')),
     load: async () => (await vit()).vit,
   },
   {
     name: 'Swin',
-    mayBe: (dict) => has('features.1.0.attn.qkv')(dict) || has('layers.0.blocks.0.attn.qkv')(dict),
+    mayBe: (dict) => has('features.1.0.attn.qkv')(dict) || has('layers.0.blocks.0.attn.proj')(dict),
     load: async () => (await swin()).swin,
   },
   { name: 'MobileViT', mayBe: has('stages.0.0.conv2_kxk.conv'), load: async () => (await mobilevit()).mobilevit },

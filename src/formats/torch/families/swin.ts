@@ -1,5 +1,17 @@
 import { head } from '../head.ts'
-import { activate, add, combine, constant, conv, dense, globalMean, layerNorm, permute, reshape } from '../layers.ts'
+import {
+  activate,
+  add,
+  combine,
+  constant,
+  conv,
+  dense,
+  globalMean,
+  layerNorm,
+  linearOf,
+  permute,
+  reshape,
+} from '../layers.ts'
 import type { Modules, Value } from '../modules.ts'
 import { Unfit } from '../stateDict.ts'
 import { computed, readAll } from '../views.ts'
@@ -62,7 +74,10 @@ function windowAttention(g: Modules, name: string, x: Value, isShifted: boolean)
   const rows = () => (cpb ? continuousTable(size, heads, cpb) : readAll(table as never))
   const bias = [constant(g, `${name}.relative_position_bias`, positionBias(size, heads, rows))]
   if (by > 0) bias.push(constant(g, `${name}.mask`, windowMask(height, width, size, by)))
-  const projections = splitLinear(g, `${name}.qkv`)
+  const one = (part: string) => linearOf(g, `${name}.${part}`)
+  const projections: Projections = g.has(`${name}.q.weight`)
+    ? [one('q'), one('k'), one('v')]
+    : splitLinear(g, `${name}.qkv`)
   const mixed = attention(g, name, windows, {
     ...{ heads, bias },
     projections: isSecond ? withoutKeyBias(projections) : projections,

@@ -1,4 +1,4 @@
-import { head } from '../head.ts'
+import { classes, head } from '../head.ts'
 import {
   activate,
   add,
@@ -9,7 +9,9 @@ import {
   globalMean,
   layerNorm,
   layerScale,
+  linearOf,
   reshape,
+  scale,
   slice,
 } from '../layers.ts'
 import type { Modules, Value } from '../modules.ts'
@@ -38,7 +40,10 @@ const timm: Names = {
   block: (index) => `blocks.${index}`,
   ...{ norms: ['norm1', 'norm2'], attention: 'attn', project: 'attn.proj', mlp: ['mlp.fc1', 'mlp.fc2'] },
   ...{ scales: ['ls1.gamma', 'ls2.gamma'], norm: 'norm', head: 'head' },
-  projections: (g, block) => splitLinear(g, `${block}.attn.qkv`),
+  projections: (g, block) => {
+    const one = (part: string) => linearOf(g, `${block}.attn.${part}`)
+    return g.has(`${block}.attn.q.weight`) ? [one('q'), one('k'), one('v')] : splitLinear(g, `${block}.attn.qkv`)
+  },
 }
 
 const torchvision: Names = {
@@ -66,34 +71,50 @@ export function vit(g: Modules): Value {
   const stored = g.take(names.position)
   const count = product(stored.shape) / channels
   const hasToken = g.has(names.token)
+  // DeiT, distilled, has two tokens before its patches.
+  const extra = g.has('dist_token') ? 2 : hasToken ? 1 : 0
   const side = Math.floor(Math.sqrt(count))
-  // DINOv2 and others may have positions for patches alone; a class token has one of its own.
+  // Some have positions for patches alone; else tokens have positions of their own.
   const skip = count - side * side
-  if (!Number.isInteger(count) || skip > 1 || (skip === 1 && !hasToken)) throw new Unfit()
+  if (!Number.isInteger(count) || (skip !== 0 && skip !== extra)) throw new Unfit()
   const plane = conv(g, names.patches, g.input(side * patch), { stride: patch, padding: 0 })
   let x = reshape(g, `${names.patches}.tokens`, plane, [side * side, channels])
   const position = constant(g, names.position, reshaped(stored, [count, channels]))
   if (hasToken && skip === 0) x = add(g, 'positioned', x, position)
   if (hasToken) {
     const token = constant(g, names.token, reshaped(g.take(names.token, [1, 1, channels]), [1, channels]))
-    x = concatenate(g, 'tokens', [token, x], 0)
+    const taught = extra === 2 ? [constant(g, 'dist_token', reshaped(g.take('dist_token'), [1, channels]))] : []
+    x = concatenate(g, 'tokens', [token, ...taught, x], 0)
   }
-  if (!hasToken || skip === 1) x = add(g, 'positioned', x, position)
-  if (g.has('norm_pre.weight')) x = layerNorm(g, 'norm_pre', x)
+  if (!hasToken || skip > 0) x = add(g, 'positioned', x, position)
+  if (g.has('norm_pre.weight')) x = layerNorm(g, 'norm_pre', x, epsilonOf(g))
   for (let index = 0; g.holds(names.block(index)); index++) x = block(g, names.block(index), x, names)
-  if (g.has(`${names.norm}.weight`)) x = layerNorm(g, names.norm, x)
-  return head(g, g.holds('heads') && !g.holds(names.head) ? 'heads' : names.head, pooled(g, x, hasToken, channels))
+  if (g.has(`${names.norm}.weight`)) x = layerNorm(g, names.norm, x, epsilonOf(g))
+  const last = g.holds('heads') && !g.holds(names.head) ? 'heads' : names.head
+  if (g.has('head_dist.weight')) return distilled(g, x, last)
+  return head(g, last, pooled(g, x, extra, last))
 }
 
-/** The class token; the mean of the patches where a norm comes after it. */
-function pooled(g: Modules, x: Value, hasToken: boolean, channels: number): Value {
-  const tokens = x.shape[0] as number
-  if (g.has('fc_norm.weight')) {
-    const patches = hasToken ? slice(g, 'patches', x, 0, 1, tokens) : x
-    return layerNorm(g, 'fc_norm', globalMean(g, 'global_pool', patches))
-  }
-  if (!hasToken) return globalMean(g, 'global_pool', x)
-  return reshape(g, 'global_pool', slice(g, 'class_token_out', x, 0, 0, 1), [channels])
+const epsilonOf = (g: Modules) => ({ epsilon: g.preset.layerEpsilon ?? 1e-6 })
+
+const tokenAt = (g: Modules, name: string, x: Value, index: number): Value =>
+  reshape(g, name, slice(g, `${name}/token`, x, 0, index, index + 1), [x.shape[1] as number])
+
+/** DeiT's mean of the logits of two tokens. */
+function distilled(g: Modules, x: Value, name: string): Value {
+  const logits = [dense(g, name, tokenAt(g, 'class_out', x, 0)), dense(g, 'head_dist', tokenAt(g, 'taught_out', x, 1))]
+  return classes(g, scale(g, 'mean', add(g, 'sum', ...logits), 0.5))
+}
+
+/** The class token; the mean of the patches where a norm comes after it; DINOv2 in transformers has both. */
+function pooled(g: Modules, x: Value, extra: number, last: string): Value {
+  const [tokens = 0, channels = 0] = x.shape
+  const mean = () => globalMean(g, 'global_pool', extra > 0 ? slice(g, 'patches', x, 0, extra, tokens) : x)
+  if (g.has('fc_norm.weight')) return layerNorm(g, 'fc_norm', mean(), epsilonOf(g))
+  if (extra === 0) return mean()
+  const token = tokenAt(g, 'class_out', x, 0)
+  const isBoth = g.has(`${last}.weight`) && g.shape(`${last}.weight`)[1] === 2 * channels
+  return isBoth ? concatenate(g, 'both', [token, mean()], 0) : token
 }
 
 function block(g: Modules, name: string, x: Value, names: Names): Value {
@@ -104,10 +125,10 @@ function block(g: Modules, name: string, x: Value, names: Names): Value {
   const scaled = (value: Value, part: string) =>
     part !== '' && g.has(at(part)) ? layerScale(g, at(part.slice(0, part.lastIndexOf('.'))), value, at(part)) : value
   const projections = names.projections(g, name)
-  const normed = layerNorm(g, at(names.norms[0]), x)
+  const normed = layerNorm(g, at(names.norms[0]), x, epsilonOf(g))
   const mixed = dense(g, at(names.project), attention(g, at(names.attention), normed, { heads, projections }))
   const middle = add(g, at('add'), scaled(mixed, first), x)
-  const wide = dense(g, at(names.mlp[0]), layerNorm(g, at(names.norms[1]), middle))
+  const wide = dense(g, at(names.mlp[0]), layerNorm(g, at(names.norms[1]), middle, epsilonOf(g)))
   const narrow = dense(g, at(names.mlp[1]), activate(g, at('mlp.act'), wide, 'gelu'))
   return add(g, name, scaled(narrow, second), middle)
 }

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { relativeDifference } from '../../../fixtures/goldens.ts'
+import { buildForm } from '../../../fixtures/oracle/buildForm.ts'
+import { simd } from '../../../fixtures/packages.ts'
+import type { Engine } from '../../engine/engine.ts'
+import { startSimd } from '../../engine/simd/simdEngine.ts'
+import { planGraph } from '../../graph/planGraph.ts'
+import { openNetwork } from '../index.ts'
+import { readBeside } from './besideWeights.ts'
+
+// Folders of Hugging Face, as scripts/oracle/huggingFace.py made them.
+const folder = new URL('../../../fixtures/torch/hugging-face/', import.meta.url)
+const read = (path: string) => readFileSync(new URL(path, folder))
+
+const open = (name: string) => {
+  const names = ['config.json', 'preprocessor_config.json', 'model.safetensors']
+  const files = names.map((file) => new File([read(`${name}/${file}`)], file))
+  return openNetwork({ files }, { openH5: () => Promise.reject(new Error('No HDF5 here.')) })
+}
+
+let engine: Engine
+beforeAll(async () => {
+  engine = await startSimd(simd)
+})
+
+describe('a folder of Hugging Face', () => {
+  it.each([
+    ['resnet', 'resnet.encoder.stages.3.layers.0'],
+    ['convnext', 'convnext.encoder.stages.3.layers.0'],
+    ['vit', 'vit.encoder.layer.1.layernorm_before'],
+    ['efficientnet', 'bn2.act'],
+  ])('%s answers as transformers, under its names', async (name, target) => {
+    const stored = await open(name)
+    const plan = planGraph(stored.graph, stored.tensors)
+    expect(plan.outputs).toMatchObject([{ head: 'softmax', units: 3, target }])
+    const [height = 0, width = 0] = plan.inputs[0]?.shape ?? []
+    const picture = Float32Array.from({ length: height * width * 3 }, (_, index) => Math.sin(0.05 * index))
+    const network = await buildForm(engine, plan, stored)
+    const pass = await network.forward([picture], target)
+    const answers: number[] = JSON.parse(read(`${name}/answers.json`).toString())
+    expect(relativeDifference(pass.outputs[0] ?? [], answers)).toBeLessThan(1e-4)
+    pass.dispose()
+    network.dispose()
+  })
+
+  it('says what its classes are called, and how the picture is made', async () => {
+    const { about } = await open('resnet')
+    expect(about.lists?.[0]?.entries.map(({ label }) => label)).toEqual(['ant', 'bee', 'cow'])
+    expect(about).toMatchObject({
+      preprocessingFrom: 'file',
+      preprocessing: {
+        ...{ values: 'custom', mean: [102, 127.5, 153], resize: 'bicubic', antialias: true },
+        ...{ fit: 'centre-crop', shortSide: 256 },
+      },
+    })
+    expect(about.preprocessing?.scale?.map((value) => 1 / value)).toEqual([51, 63.75, 127.5])
+    expect((await open('vit')).about.preprocessing).toMatchObject({ fit: 'stretch' })
+  })
+
+  it.each([
+    ['DetrForObjectDetection', 'boxes'],
+    ['SegformerForSemanticSegmentation', 'areas'],
+    ['BertForMaskedLM', 'text'],
+  ])('%s is refused for what it is', (architecture, task) => {
+    const file = new File([], 'config.json')
+    const source = { file, kind: 'json' as const, json: { architectures: [architecture], model_type: 'x' } }
+    expect(() => readBeside([source], 'model.safetensors')).toThrowError(expect.objectContaining({ code: 'otherTask' }))
+    try {
+      readBeside([source], 'model.safetensors')
+    } catch (error) {
+      expect(error).toMatchObject({ parameters: { task } })
+    }
+  })
+
+  it("timm's config.json tells twins apart, and how the picture is made", () => {
+    const json = {
+      architecture: 'tf_efficientnet_b0',
+      pretrained_cfg: { mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5], input_size: [3, 224, 224], crop_pct: 0.875 },
+    }
+    const { said, preprocessing } = readBeside([{ file: new File([], 'config.json'), kind: 'json', json }], 'x')
+    expect(said).toEqual(['tf_efficientnet_b0'])
+    expect(preprocessing).toMatchObject({ mean: [127.5, 127.5, 127.5], fit: 'centre-crop', shortSide: 256 })
+  })
+})
