@@ -10,21 +10,34 @@ import { simplify } from './simplify.ts'
 
 const moves = new Set(['reshape', 'permute', 'slice', 'expand', 'matmul'])
 
+/** The axes of all nodes, and the planes in them. */
+function look(nodes: readonly PlannedNode[], picture: number) {
+  const followed = followAxes(nodes, picture)
+  const axes = followed.map((one) => one.axes)
+  const isToken = (place: number) =>
+    nodes[place]?.operation.kind === 'matmul' ||
+    (axes[place] ?? []).some((axis) => isSpatial(axis) && (axis.parts.length === 2 || hasTokens(axis)))
+  const isAfter = dependents(
+    nodes,
+    [...nodes.keys()].filter((place) => isToken(place)),
+  )
+  return { followed, axes, planes: nodes.map((_, place) => planeIn(axes[place] ?? [], isAfter[place] === true)) }
+}
+
+/** The places of planes, which people may want to have explained. */
+function planesOf(nodes: readonly PlannedNode[], picture: number): number[] {
+  const { planes } = look(nodes, picture)
+  return [...nodes.keys()].filter(
+    (place) => planes[place] || (planes[place] === undefined && nodes[place]?.shape.length === 3),
+  )
+}
+
 /** What only graphs with rarer operations need: those that move axes around and multiply matrices above all. */
 export const rare: Rare = {
   shapes: rareShapes,
-  simplify,
+  simplify: (nodes, outputs, picture) => simplify(nodes, [...outputs, ...planesOf(nodes, picture)]),
   findPlanes(nodes, picture) {
-    const followed = followAxes(nodes, picture)
-    const axes = followed.map((one) => one.axes)
-    const isToken = (place: number) =>
-      nodes[place]?.operation.kind === 'matmul' ||
-      (axes[place] ?? []).some((axis) => isSpatial(axis) && (axis.parts.length === 2 || hasTokens(axis)))
-    const isAfter = dependents(
-      nodes,
-      [...nodes.keys()].filter((place) => isToken(place)),
-    )
-    const planes = nodes.map((_, place) => planeIn(axes[place] ?? [], isAfter[place] === true))
+    const { followed, axes, planes } = look(nodes, picture)
     const isPlain = (place: number) => nodes[place]?.shape.length === 3 && planes[place] === undefined
     const marked = nodes.map((node, place): PlannedNode => {
       const plane = planes[place]
