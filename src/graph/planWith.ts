@@ -6,7 +6,7 @@ import { bytesOf, peakBytes } from './plan/countBytes.ts'
 import { cutHeads, type OutputPlace } from './plan/cutHeads.ts'
 import { findTarget, planeOf } from './plan/findTarget.ts'
 import { type InferredNode, inferNodes, type Rules } from './plan/inferNodes.ts'
-import { lowerNodes } from './plan/lowerNodes.ts'
+import { type Lowering, lowerNodes } from './plan/lowerNodes.ts'
 import { nameSwish } from './plan/nameSwish.ts'
 import { checkInputs, inputNodes, withSize } from './plan/readInputs.ts'
 import { sortNodes } from './plan/sortNodes.ts'
@@ -27,6 +27,7 @@ export const USUAL_SIDE = 224
 export interface Rare {
   /** Rules for shapes of outputs. */
   shapes: Rules
+  lowering: Lowering
   /** Expresses lowered nodes by others. */
   simplify(nodes: readonly PlannedNode[], outputs: readonly number[], picture: number): PlannedNode[]
   /**
@@ -95,7 +96,7 @@ function planInferred(
   obstacles: Obstacles,
   rare: Rare | undefined,
 ): Omit<NetworkPlan, 'summary'> {
-  const lowered = lowerNodes(inferred)
+  const lowered = lowerNodes(inferred, rare?.lowering)
   const authors = new Map(inferred.map(({ node }, index) => [node.name, lowered.places[index] ?? 0]))
   const ends: OutputPlace[] = outputs.map(({ name, node }) => ({ name, place: authors.get(node) ?? 0 }))
   const places = ends.map(({ place }) => place)

@@ -3,6 +3,7 @@ import type { PlannedNode } from '../plan.ts'
 import type { Rare } from '../planWith.ts'
 import { hasTokens, isSpatial } from './axes.ts'
 import { followAxes, planeIn } from './followAxes.ts'
+import { lowering } from './lowering.ts'
 import { rareShapes } from './rareShapes.ts'
 import { reachedPlanes } from './reach.ts'
 import { sightsOf } from './sights.ts'
@@ -35,6 +36,7 @@ function planesOf(nodes: readonly PlannedNode[], picture: number): number[] {
 /** What only graphs with rarer operations need: those that move axes around and multiply matrices above all. */
 export const rare: Rare = {
   shapes: rareShapes,
+  lowering,
   simplify: (nodes, outputs, picture) => simplify(nodes, [...outputs, ...planesOf(nodes, picture)]),
   findPlanes(nodes, picture) {
     const { followed, axes, planes } = look(nodes, picture)
