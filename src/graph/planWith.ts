@@ -6,7 +6,7 @@ import { bytesOf, peakBytes } from './plan/countBytes.ts'
 import { cutHeads, type OutputPlace } from './plan/cutHeads.ts'
 import { findTarget, planeOf } from './plan/findTarget.ts'
 import { type InferredNode, inferNodes, type Rules } from './plan/inferNodes.ts'
-import { lowerNodes } from './plan/lowerNodes.ts'
+import { type Lowering, lowerNodes } from './plan/lowerNodes.ts'
 import { nameSwish } from './plan/nameSwish.ts'
 import { checkInputs, inputNodes, withSize } from './plan/readInputs.ts'
 import { sortNodes } from './plan/sortNodes.ts'
@@ -27,8 +27,9 @@ export const USUAL_SIDE = 224
 export interface Rare {
   /** Rules for shapes of outputs. */
   shapes: Rules
+  lowering: Lowering
   /** Expresses lowered nodes by others. */
-  simplify(nodes: readonly PlannedNode[]): PlannedNode[]
+  simplify(nodes: readonly PlannedNode[], outputs: readonly number[], picture: number): PlannedNode[]
   /**
    * Marks nodes with their planes, and tells which of them a gradient from the logits at a place reaches. `picture`: its
    * place.
@@ -95,29 +96,28 @@ function planInferred(
   obstacles: Obstacles,
   rare: Rare | undefined,
 ): Omit<NetworkPlan, 'summary'> {
-  const lowered = lowerNodes(inferred)
+  const lowered = lowerNodes(inferred, rare?.lowering)
   const authors = new Map(inferred.map(({ node }, index) => [node.name, lowered.places[index] ?? 0]))
   const ends: OutputPlace[] = outputs.map(({ name, node }) => ({ name, place: authors.get(node) ?? 0 }))
-  const whole = nameSwish(
-    rare?.simplify(lowered.nodes) ?? lowered.nodes,
-    ends.map(({ place }) => place),
-  )
-  const cut = cutHeads(whole, ends, obstacles)
+  const places = ends.map(({ place }) => place)
   const inputPlaces = inputs.map((name) => authors.get(name) ?? 0)
-  const { nodes: draft, reached } = rare?.findPlanes(whole, inputPlaces[0] ?? 0) ?? { nodes: whole, reached: undefined }
+  const picture = inputPlaces[0] ?? 0
+  const whole = nameSwish(rare?.simplify(lowered.nodes, places, picture) ?? lowered.nodes, places)
+  const cut = cutHeads(whole, ends, obstacles)
+  const { nodes: draft, reached } = rare?.findPlanes(whole, picture) ?? { nodes: whole, reached: undefined }
   const usable = cut.flatMap((output) => {
-    const explainable = findTarget(draft, inputPlaces[0] ?? 0, output.place, reached?.(output.place))
+    const explainable = findTarget(draft, picture, output.place, reached?.(output.place))
     if (!explainable)
       obstacles.add({ name: output.name, kindName: draft[output.place]?.kindName ?? '' }, 'noFeatureMap')
     return explainable ? { output, explainable } : []
   })
   if (usable.length === 0) obstacles.throwIfAny()
-  const { nodes, places } = onlyUsed(draft, [...inputPlaces, ...usable.map(({ output }) => output.place)])
-  const placed = inputPlaces.map((place) => places[place] ?? 0)
+  const { nodes, places: newPlaces } = onlyUsed(draft, [...inputPlaces, ...usable.map(({ output }) => output.place)])
+  const placed = inputPlaces.map((place) => newPlaces[place] ?? 0)
   const planned = usable.map(
     ({ output: { name, place, head, units }, explainable }): PlannedOutput => ({
       name,
-      node: places[place] ?? 0,
+      node: newPlaces[place] ?? 0,
       head,
       units,
       ...explainable,

@@ -1,11 +1,19 @@
 import type { PlannedNode } from '../../graph/plan.ts'
 import { lazyImport } from '../../lazyImport.ts'
+import type { MatrixProducts } from './more/products.ts'
 import type { Runners } from './operations/index.ts'
+
+/** What few networks need. */
+export interface More {
+  runners: Runners
+  /** Plans the products of a node; undefined for all but `matmul`. */
+  products(node: PlannedNode, nodes: readonly PlannedNode[]): MatrixProducts | undefined
+}
 
 const arrive = lazyImport(() => import('./more/index.ts'))
 
 const kinds = ['matmul', 'permute', 'slice', 'layerNormalization', 'localResponseNormalization']
 
-/** The runners that a network needs beside the usual ones. Rejects with a `part` error if they do not arrive. */
-export const arriveMore = async (nodes: readonly PlannedNode[]): Promise<Runners | undefined> =>
-  nodes.some(({ operation }) => kinds.includes(operation.kind)) ? (await arrive()).moreRunners : undefined
+/** What a network needs beside the usual runners. Rejects with a `part` error if they do not arrive. */
+export const arriveMore = async (nodes: readonly PlannedNode[]): Promise<More | undefined> =>
+  nodes.some(({ operation }) => kinds.includes(operation.kind)) ? (await arrive()).more : undefined

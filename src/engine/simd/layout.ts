@@ -2,10 +2,10 @@ import type { NetworkPlan, PlannedNode } from '../../graph/plan.ts'
 import { usersOf } from '../../graph/usersOf.ts'
 import { type TensorSpec, valueCount } from '../../model/package/manifest.ts'
 import { type Area, alignedBytes, placeAreas } from './arena.ts'
+import type { More } from './arriveMore.ts'
 import { asMap, type FeatureMap, makeFeatureMap, upToQuads } from './featureMap.ts'
 import { canPool } from './fusion.ts'
-import { type MatrixProducts, planProducts } from './more/products.ts'
-import type { Runners } from './operations/index.ts'
+import type { MatrixProducts } from './more/products.ts'
 import {
   type Directions,
   layOutScratch,
@@ -91,7 +91,7 @@ export interface Layout {
   values: number
   sums: number
   /** Runners that few networks need. */
-  more?: Runners | undefined
+  more?: More | undefined
   /** The most bytes that feature maps, and what is kept beside them, take at a time. */
   peak: number
 }
@@ -103,7 +103,7 @@ export type Outline = Pick<NetworkPlan, 'nodes'> & { stored: readonly TensorSpec
 const CONTROL_BYTES = 1024
 
 /** Computes the memory layout of a network for a number of threads. */
-export function layOut({ nodes, stored, threads }: Outline, more?: Runners): Layout {
+export function layOut({ nodes, stored, threads }: Outline, more?: More): Layout {
   let end = 0
   const allocate = (bytes: number) => {
     const at = end
@@ -117,7 +117,7 @@ export function layOut({ nodes, stored, threads }: Outline, more?: Runners): Lay
     const settings = node.inputs.length === 1 ? settingsOf(node, inputOf(node)) : undefined
     return settings && planConvolution(settings, asMap(inputOf(node).shape), node.shape.at(-1) as number)
   })
-  const products = nodes.map((node) => planProducts(node, nodes))
+  const products = nodes.map((node) => more?.products(node, nodes))
   const depthwise = nodes.map((node) => planDepthwise(node, inputOf(node)))
   const weights = placeWeights(nodes, directions, stored, allocate)
 

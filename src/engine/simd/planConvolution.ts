@@ -179,7 +179,8 @@ export function group(count: number): { groupsOf6: number; groupsOf5: number; ro
 export const inputPlane = (rows: number, depth: number) => Math.ceil(rows / 5) * depth * 24 + APART
 export const sumPlane = (rows: number, columns: number) => (rows + 5) * columns * 4 + APART
 
-export const tileCount = ({ height, width, tile }: Pick<Convolution, 'height' | 'width' | 'tile'>) => Math.ceil(height / tile) * Math.ceil(width / tile)
+export const tileCount = ({ height, width, tile }: Pick<Convolution, 'height' | 'width' | 'tile'>) =>
+  Math.ceil(height / tile) * Math.ceil(width / tile)
 
 /** Bytes of the inputs of all tiles, which the mode `filters` transforms beforehand. */
 export const sharedInputBytes = (one: Convolution): number =>

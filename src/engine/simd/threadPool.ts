@@ -1,9 +1,8 @@
 import { HeatlensError } from '../../errors/index.ts'
-import { arriveMore } from './arriveMore.ts'
+import { arriveMore, type More } from './arriveMore.ts'
 import { type Job, jobs } from './jobs.ts'
 import { bindKernels, type Kernels } from './kernels.ts'
 import { type Layout, layOut, type Outline } from './layout.ts'
-import type { Runners } from './operations/index.ts'
 import type { Scratch } from './planConvolution.ts'
 
 /** A thread of the pool, as its jobs see it. */
@@ -65,7 +64,7 @@ const EXIT_TIMEOUT_MS = 100
 
 const control = ({ buffer }: WebAssembly.Memory, layout: Layout) => new Int32Array(buffer, layout.control, 64)
 
-function makeThreadContext({ module, memory, outline, index }: ThreadSetup, more: Runners | undefined): ThreadContext {
+function makeThreadContext({ module, memory, outline, index }: ThreadSetup, more: More | undefined): ThreadContext {
   const layout = layOut(outline, more)
   const shared = control(memory, layout)
   const count = outline.threads
@@ -103,7 +102,7 @@ function makeThreadContext({ module, memory, outline, index }: ThreadSetup, more
 }
 
 /** The main loop of a thread: waits for a job and does its part, until the pool stops. `more`: see `arriveMore`. */
-export function runThread(setup: ThreadSetup, more?: Runners): void {
+export function runThread(setup: ThreadSetup, more?: More): void {
   const thread = makeThreadContext(setup, more)
   const shared = control(setup.memory, thread.layout)
   for (let round = 0; ; round++) {
@@ -143,7 +142,7 @@ export async function startThreadPool(
   startThread: StartThread | undefined,
 ): Promise<ThreadPool> {
   const more = await arriveMore(outline.nodes)
-  const memory = makeMemory(layOut(outline).bytes)
+  const memory = makeMemory(layOut(outline, more).bytes)
   const indices = Array.from({ length: outline.threads - 1 }, (_, i) => i + 1)
   const started = startThread
     ? await Promise.allSettled(indices.map((index) => startThread({ module, memory, outline, index })))

@@ -1,8 +1,8 @@
 import type { Shape } from '../graph.ts'
-import type { EngineOperation, OperationOf } from '../operations.ts'
+import type { EngineOperation, Pair } from '../operations.ts'
 import type { PlannedNode } from '../plan.ts'
 import { resolveActivation } from '../shapes/settings.ts'
-import { transposedWindows, windowsOver } from '../shapes/windows.ts'
+import { windowsOver } from '../shapes/windows.ts'
 import type { InferredNode } from './inferNodes.ts'
 
 /** The nodes that an engine runs, in order; and the place there of what each author's node gives. */
@@ -12,30 +12,19 @@ interface Lowered {
 }
 
 /** A step of a lowered node: its operation and shape. The first takes the node's inputs, each other the one before. */
-type Step = readonly [operation: EngineOperation, shape: Shape]
+export type Step = readonly [operation: EngineOperation, shape: Shape]
 
-const crop = (height: number, width: number, toHeight: number, toWidth: number): EngineOperation => {
-  const [top, left] = [Math.floor((height - toHeight) / 2), Math.floor((width - toWidth) / 2)]
-  return { kind: 'cropping2d', top, bottom: height - toHeight - top, left, right: width - toWidth - left }
-}
-
-const sidesOf = ([height = 1, width = 1, channels = 1]: Shape) => [height, width, channels] as const
-
-/** The largest centred part of the output's aspect ratio, resized: as Keras' smart_resize computes them. */
-function smartResize(shape: Shape, to: { height: number; width: number }, how: OperationOf<'resize'>): Step[] {
-  const [height, width, channels] = sidesOf(shape)
-  const toHeight = Math.max(Math.min(height, Math.floor((width * to.height) / to.width)), 1)
-  const toWidth = Math.max(Math.min(width, Math.floor((height * to.width) / to.height)), 1)
-  return [
-    [crop(height, width, toHeight, toWidth), [toHeight, toWidth, channels]],
-    [how, [to.height, to.width, channels]],
-  ]
+/** How rarer operations are expressed by those that engines have. */
+export interface Lowering {
+  /** The steps of such a node; undefined for those that engines have. */
+  steps(node: InferredNode, inputs: readonly Shape[]): Step[] | undefined
+  windows(node: InferredNode, lengths: Pair): PlannedNode['windows']
 }
 
 /** The steps of a node; none if it changes nothing. */
-function stepsOf({ node, shape }: InferredNode, inputs: readonly Shape[]): Step[] {
+function stepsOf(one: InferredNode, inputs: readonly Shape[], lowering: Lowering | undefined): Step[] {
+  const { node, shape } = one
   const { operation } = node
-  const from = inputs[0] ?? []
   switch (operation.kind) {
     case 'identity':
       return []
@@ -53,22 +42,8 @@ function stepsOf({ node, shape }: InferredNode, inputs: readonly Shape[]): Step[
       return [[{ ...operation, activation: resolveActivation(node, operation.activation, shape) }, shape]]
     case 'concatenate':
       return inputs.length === 1 ? [] : [[operation, shape]]
-    case 'upSampling2d': {
-      const [height, width] = sidesOf(shape)
-      return [[{ kind: 'resize', height, width, method: operation.method, antialias: false }, shape]]
-    }
-    case 'resize': {
-      const { cropToAspectRatio, ...how } = operation
-      return cropToAspectRatio ? smartResize(from, how, how) : [[how, shape]]
-    }
-    case 'centerCrop': {
-      const { height, width } = operation
-      const [rows, columns] = sidesOf(from)
-      if (rows >= height && columns >= width) return [[crop(rows, columns, height, width), shape]]
-      return smartResize(from, operation, { kind: 'resize', height, width, method: 'bilinear', antialias: false })
-    }
     default:
-      return [[operation, shape]]
+      return lowering?.steps(one, inputs) ?? [[operation as EngineOperation, shape]]
   }
 }
 
@@ -89,17 +64,22 @@ function changesNothing(operation: EngineOperation, from: Shape, shape: Shape): 
   }
 }
 
-function windowsOf({ node }: InferredNode, [height = 1, width = 1]: Shape): Pick<PlannedNode, 'windows'> {
+function windowsOf(
+  one: InferredNode,
+  [height = 1, width = 1]: Shape,
+  lowering: Lowering | undefined,
+): Pick<PlannedNode, 'windows'> {
+  const { node } = one
   const { operation } = node
   switch (operation.kind) {
     case 'conv2d':
     case 'depthwiseConv2d':
     case 'pooling2d':
       return { windows: windowsOver(node, operation, [height, width]) }
-    case 'conv2dTranspose':
-      return { windows: transposedWindows(node, operation, [height, width]) }
-    default:
-      return {}
+    default: {
+      const windows = lowering?.windows(one, [height, width])
+      return windows ? { windows } : {}
+    }
   }
 }
 
@@ -107,7 +87,7 @@ function windowsOf({ node }: InferredNode, [height = 1, width = 1]: Shape): Pick
  * Drops what changes nothing and expresses operations by those that engines have. The last node that is made of an
  * author's node has its name.
  */
-export function lowerNodes(inferred: readonly InferredNode[]): Lowered {
+export function lowerNodes(inferred: readonly InferredNode[], lowering?: Lowering): Lowered {
   const nodes: PlannedNode[] = []
   const places: number[] = []
   const taken = new Set(inferred.map(({ node }) => node.name))
@@ -115,7 +95,7 @@ export function lowerNodes(inferred: readonly InferredNode[]): Lowered {
     const { name, kindName } = one.node
     let from = one.inputs.map((input) => places[input] ?? 0)
     const shapes = one.inputs.map((input) => inferred[input]?.shape ?? [])
-    const steps = stepsOf(one, shapes).filter(
+    const steps = stepsOf(one, shapes, lowering).filter(
       ([operation, shape], index, all) => !changesNothing(operation, all[index - 1]?.[1] ?? shapes[0] ?? [], shape),
     )
     for (const [index, [operation, shape]] of steps.entries()) {
@@ -126,7 +106,7 @@ export function lowerNodes(inferred: readonly InferredNode[]): Lowered {
         inputs: from,
         shape,
         weights: one.weights,
-        ...windowsOf(one, shapes[0] ?? []),
+        ...windowsOf(one, shapes[0] ?? [], lowering),
       })
       from = [nodes.length - 1]
     }

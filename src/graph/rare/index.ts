@@ -3,6 +3,7 @@ import type { PlannedNode } from '../plan.ts'
 import type { Rare } from '../planWith.ts'
 import { hasTokens, isSpatial } from './axes.ts'
 import { followAxes, planeIn } from './followAxes.ts'
+import { lowering } from './lowering.ts'
 import { rareShapes } from './rareShapes.ts'
 import { reachedPlanes } from './reach.ts'
 import { sightsOf } from './sights.ts'
@@ -10,21 +11,35 @@ import { simplify } from './simplify.ts'
 
 const moves = new Set(['reshape', 'permute', 'slice', 'expand', 'matmul'])
 
+/** The axes of all nodes, and the planes in them. */
+function look(nodes: readonly PlannedNode[], picture: number) {
+  const followed = followAxes(nodes, picture)
+  const axes = followed.map((one) => one.axes)
+  const isToken = (place: number) =>
+    nodes[place]?.operation.kind === 'matmul' ||
+    (axes[place] ?? []).some((axis) => isSpatial(axis) && (axis.parts.length === 2 || hasTokens(axis)))
+  const isAfter = dependents(
+    nodes,
+    [...nodes.keys()].filter((place) => isToken(place)),
+  )
+  return { followed, axes, planes: nodes.map((_, place) => planeIn(axes[place] ?? [], isAfter[place] === true)) }
+}
+
+/** The places of planes, which people may want to have explained. */
+function planesOf(nodes: readonly PlannedNode[], picture: number): number[] {
+  const { planes } = look(nodes, picture)
+  return [...nodes.keys()].filter(
+    (place) => planes[place] || (planes[place] === undefined && nodes[place]?.shape.length === 3),
+  )
+}
+
 /** What only graphs with rarer operations need: those that move axes around and multiply matrices above all. */
 export const rare: Rare = {
   shapes: rareShapes,
-  simplify,
+  lowering,
+  simplify: (nodes, outputs, picture) => simplify(nodes, [...outputs, ...planesOf(nodes, picture)]),
   findPlanes(nodes, picture) {
-    const followed = followAxes(nodes, picture)
-    const axes = followed.map((one) => one.axes)
-    const isToken = (place: number) =>
-      nodes[place]?.operation.kind === 'matmul' ||
-      (axes[place] ?? []).some((axis) => isSpatial(axis) && (axis.parts.length === 2 || hasTokens(axis)))
-    const isAfter = dependents(
-      nodes,
-      [...nodes.keys()].filter((place) => isToken(place)),
-    )
-    const planes = nodes.map((_, place) => planeIn(axes[place] ?? [], isAfter[place] === true))
+    const { followed, axes, planes } = look(nodes, picture)
     const isPlain = (place: number) => nodes[place]?.shape.length === 3 && planes[place] === undefined
     const marked = nodes.map((node, place): PlannedNode => {
       const plane = planes[place]

@@ -35,5 +35,5 @@ export const inputsOf = ({ nodes }: Pick<Layout, 'nodes'>, { node }: NodeLayout)
 export function runnerOf(layout: Pick<Layout, 'nodes' | 'more'>, own: NodeLayout): Runner | undefined {
   const { kind } = own.node.operation
   const inputs = inputsOf(layout, own)
-  return [runners[kind], layout.more?.[kind]].find((runner) => runner?.canRun(own, inputs))
+  return [runners[kind], layout.more?.runners[kind]].find((runner) => runner?.canRun(own, inputs))
 }
