@@ -1,9 +1,10 @@
 import type { ErrorCode } from './codes.ts'
+import type { importerKinds } from './importerKinds.ts'
 import type { ErrorKind, pageKinds } from './kinds.ts'
 
 /**
- * The kinds of all errors that the page does not throw itself; a kind crosses the worker boundary with its error. A
- * code that is in neither table does not compile.
+ * The kinds of all errors that neither the page nor the importer alone throws; a kind crosses the worker boundary with
+ * its error. A code that is in none of the tables does not compile.
  */
 export const workerKinds = {
   pictureEmpty: 'picture',
@@ -35,61 +36,6 @@ export const workerKinds = {
   downloadNoList: 'load',
   downloadWrong: 'load',
   noRoom: 'room',
-  noNetworkInFiles: 'format',
-  fileDamaged: 'format',
-  fileEmpty: 'format',
-  fileIsPage: 'format',
-  fileIsPointer: 'format',
-  archivePartMissing: 'format',
-  archiveTooFull: 'format',
-  archivePartTooLarge: 'format',
-  weightsNotBeside: 'format',
-  modelsTooDeep: 'format',
-  notHdf5: 'format',
-  notAClassList: 'format',
-  tooManyLayers: 'format',
-  noDenseLayers: 'format',
-  tooManyWeights: 'format',
-  weightsNotInFile: 'format',
-  weightsOfOtherKind: 'format',
-  keras3Weights: 'format',
-  architectureMissing: 'format',
-  architectureUnfit: 'format',
-  savedModelFile: 'format',
-  tfliteFile: 'format',
-  checkpointFile: 'format',
-  frozenGraphFile: 'format',
-  otherProgramFile: 'format',
-  notKeras: 'format',
-  stateDictUnknown: 'format',
-  notOnnx: 'format',
-  onnxWithoutNodes: 'format',
-  onnxOpset: 'format',
-  notForPictures: 'format',
-  weightsShapeWrong: 'format',
-  weightsCutShort: 'format',
-  weightsOutside: 'format',
-  pickleCalls: 'format',
-  notAStateDict: 'format',
-  optimizerOnly: 'format',
-  viewOutside: 'format',
-  weightsCut: 'format',
-  weightsDataMissing: 'format',
-  wholeModuleFile: 'format',
-  torchScriptFile: 'format',
-  exportedProgramFile: 'format',
-  otherTask: 'format',
-  noModelConfig: 'format',
-  modelConfigDamaged: 'format',
-  layerNotInFile: 'format',
-  notTfjsModel: 'format',
-  filesOfOtherLength: 'load',
-  filesMissing: 'load',
-  modelJsonMissing: 'load',
-  networkFileGone: 'load',
-  packageFileMissing: 'load',
-  packageFileDamaged: 'load',
-  classListTooLong: 'format',
   modelTooLarge: 'format',
   networkNeedsMore: 'format',
   notAPackage: 'format',
@@ -101,7 +47,6 @@ export const workerKinds = {
   networkObstacles: 'format',
   layersOfSameName: 'format',
   notOneChain: 'format',
-  notVggLayout: 'format',
   layerSettingWrong: 'format',
   layerActivationUnknown: 'format',
   layerPaddingUnknown: 'format',
@@ -124,4 +69,6 @@ export const workerKinds = {
   wrongNumbers: 'lost',
   threadStopped: 'lost',
   noNetworkLoaded: 'backend',
-} as const satisfies Readonly<Record<Exclude<ErrorCode, keyof typeof pageKinds>, ErrorKind>>
+} as const satisfies Readonly<
+  Record<Exclude<ErrorCode, keyof typeof pageKinds | keyof typeof importerKinds>, ErrorKind>
+>

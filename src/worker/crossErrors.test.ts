@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
 import { behindChannel } from '../../fixtures/behindChannel.ts'
+import { importerKinds } from '../errors/importerKinds.ts'
 import { HeatlensError, toProblem } from '../errors/index.ts'
 import { workerKinds } from '../errors/workerKinds.ts'
 import { clientOf } from './border.ts'
@@ -59,7 +60,7 @@ it.each(['explainer/explainer', 'image/image', 'importer/importer'])(
   'the worker %s sends its errors so',
   async (name) => {
     const files = import.meta.glob<string>('./*/*.worker.ts', { query: '?raw', import: 'default' })
-    expect(await files[`./${name}.worker.ts`]?.()).toMatch(/^import '\.\.\/sendErrors\.ts'$/m)
+    expect(await files[`./${name}.worker.ts`]?.()).toMatch(/^import '\.\.\/send(?:Importer)?Errors\.ts'$/m)
   },
 )
 
@@ -84,5 +85,6 @@ it('the page knows the kind of each error that it throws itself', async () => {
     [...source.matchAll(/(?<![!=]== )'(\w+)'/g)].map(([, word]) => word as string),
   )
   expect(Object.keys(files).length).toBeGreaterThan(150)
-  expect(thrown.filter((word) => Object.hasOwn(workerKinds, word))).toEqual([])
+  const elsewhere = { ...workerKinds, ...importerKinds }
+  expect(thrown.filter((word) => Object.hasOwn(elsewhere, word))).toEqual([])
 })

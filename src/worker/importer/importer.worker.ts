@@ -1,7 +1,7 @@
 import { lazyImport } from '../../lazyImport.ts'
 import { serve } from '../border.ts'
 import { createImporter } from './importer.ts'
-import '../sendErrors.ts'
+import '../sendImporterErrors.ts'
 
 // A megabyte, which packages and TensorFlow.js' files do not need.
 const hdf5 = lazyImport(() => import('./openH5.ts'))
