@@ -13,11 +13,12 @@ import { zooOfTorch } from './torch.ts'
 const usage = `npm run zoo -- [--python <program>] [--converter <program>] [--cache <folder>] [--keep] [--again]
                [network ...]
 npm run zoo -- torch [...] [library/network ...]
+npm run zoo -- onnx-nodes [--python <program>] [--cache <folder>] [--light] [word in the name ...]
 
 Builds ${networks.length} networks of keras.applications with seeded weights, saves each in every form, compares the forms tensor by
 tensor and the answers with TensorFlow's, and prints the table of docs/networks.md. What is done is kept in the folder,
 so that a run that was stopped goes on; --again does the named networks anew. With torch, state dicts of torchvision and
-timm, held to PyTorch and pytorch-grad-cam (torch.requirements.txt).
+timm, held to PyTorch and pytorch-grad-cam (torch.requirements.txt). With onnx-nodes, ONNX' own tests of operators.
 
 --python     Python with Keras 3.15.1 and TensorFlow 2.21.0, else $HEATLENS_PYTHON
 --converter  Python that has tensorflowjs 4.22.0 too, else $HEATLENS_CONVERTER; without it, no forms of TensorFlow.js
@@ -88,6 +89,11 @@ async function examine(network: NetworkName, run: Run): Promise<Result> {
 }
 
 async function main(): Promise<void> {
+  if (process.argv[2] === 'onnx-nodes') {
+    process.argv.splice(2, 1)
+    await import('./onnxNodes.ts')
+    return
+  }
   const { values: run, positionals } = parseArgs({ options, allowPositionals: true })
   if (run.help) {
     console.log(usage)

@@ -1,5 +1,5 @@
 // ONNX' own tests of operators, and the light models of its Python package, on what Heatlens reads of them:
-// `npx tsx scripts/zoo/onnxNodes.ts --python <program> [--cache <folder>] [word in the name ...]`. Python has onnx and
+// `npm run zoo -- onnx-nodes --python <program> [--cache <folder>] [word in the name ...]`. Python has onnx and
 // onnxruntime. Prints what docs/networks.md lists.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'

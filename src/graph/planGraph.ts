@@ -3,7 +3,7 @@ import type { NetworkPlan } from './plan.ts'
 import { type PlanOptions, planWith } from './planWith.ts'
 import { rare } from './rare/index.ts'
 
-export { MAX_NODES, MAX_OUTPUTS, USUAL_SIDE } from './planWith.ts'
+export { MAX_NODES, MAX_OUTPUTS } from './planWith.ts'
 
 /** Plans a network with any operations: see {@link planWith}. */
 export const planGraph = (

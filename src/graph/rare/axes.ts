@@ -45,9 +45,6 @@ export const isSpatial = ({ parts }: Axis): boolean => parts.some(({ of }) => of
 
 const isMixed = ({ parts }: Axis): boolean => parts.some(({ of }) => of === 'mixed')
 
-/** An axis of as many places in no order. */
-export const mixed = (axis: Axis): Axis => axisOf(isSpatial(axis) ? 'mixed' : 'none', sideOf(axis))
-
 /** Whether an axis has tokens that belong to no plane. */
 export const hasTokens = ({ before, after }: Axis): boolean => before + after > 0
 
