@@ -79,6 +79,8 @@ test('single keys act beside the picture only, and can be switched off', async (
   const help = page.getByRole('dialog', { name: 'Keyboard' })
   const body = page.locator('body')
   await body.press('l')
+  await expect(styleButton(page, 'Clear')).toBeChecked()
+  await body.press('l')
   await expect(styleButton(page, 'Contours')).toBeChecked()
 
   // On other tabs they do nothing.
@@ -144,7 +146,7 @@ test('the first stop of Tab leads past the head of the page', async ({ app, page
     await page.keyboard.press('Enter')
   }
   await skip()
-  await expect(page.getByRole('button', { name: /Drop or choose/ })).toBeFocused()
+  await expect(page.getByRole('button', { name: /^Choose a picture/ })).toBeFocused()
   await app.choose(samplePath('cat'))
   await app.expectState('done')
   await skip()

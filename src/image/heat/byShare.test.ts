@@ -10,5 +10,10 @@ it('has no channel first that is zero everywhere, also where the map is empty', 
   // Two cells: channels 0 and 2 are zero in both, 3 is negative in one.
   const activations = Float32Array.of(0, 1, 0, 0, 0, 1, 0, -1)
   expect(byShare(new Float64Array(4), activations)).toEqual([1, 3, 0, 2])
-  expect(byShare(Float64Array.of(0, -0.2, 0, 1.2), activations)).toEqual([3, 1, 0, 2])
+  expect(byShare(Float64Array.of(0, -0.2, 0, -1.2), activations)).toEqual([1, 3, 0, 2])
+})
+
+it('has what lowers the map behind the channels that are zero everywhere', () => {
+  const activations = Float32Array.of(0, 1, 0, 0, 0, 1, 0, -1)
+  expect(byShare(Float64Array.of(0, -0.2, 0, 1.2), activations)).toEqual([3, 0, 2, 1])
 })
