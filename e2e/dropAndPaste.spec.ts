@@ -137,6 +137,7 @@ test('an address that is dropped or pasted waits in its dialog; texts for fields
     false,
   ])
   await expect(veil).toHaveCount(0)
+  await page.getByRole('button', { name: 'More', exact: true }).click()
   await app
     .sample('Coffee')
     .locator('img')
@@ -144,6 +145,7 @@ test('an address that is dropped or pasted waits in its dialog; texts for fields
   expect(await main.evaluate(send, { types: ['dragover', 'drop', 'dragend'], data: text })).toEqual([true, true, false])
   await app.expectState('done', 'coffee.png')
   await expect(dialog).toHaveCount(0)
+  await page.keyboard.press('Escape')
 
   // Some engines fire `dragleave` on the window for every move between two elements.
   const gone = await main.evaluate(async (target) => {

@@ -49,7 +49,8 @@ test('hostile names of pictures are shown as text, and saved under names that ar
   ] as const) {
     await app.choose({ ...plainPng('x.png', 40, 30, [90, 120, 60]), name })
     await app.expectState('done', name)
-    await expect(page.locator('.status-name')).toHaveText(name)
+    await app.openDetails()
+    await expect(page.locator('.details').getByText(name, { exact: true })).toBeVisible()
     const data = await app.save('Save data')
     const [first] = (JSON.parse(data.bytes.toString()) as SavedData).predictions
     const stem = `${saved}-${first?.label.replaceAll('_', '-')}`

@@ -23,7 +23,9 @@ type Look = ReturnType<typeof limitedLooks>
 /** The layers of weights alone that lie by their names in the groups of layers or models. Throws `format` errors. */
 export function namedLayers(file: Group): FileLayer[] {
   const look = limitedLooks()
-  return readNames(file, 'layer_names').flatMap((outer) => layersIn(look, outer, asGroup(look(file, outer))))
+  const names = readNames(file, 'layer_names')
+  if (names.length > MOST_LOOKS) throw new HeatlensError('tooManyLayers', { count: names.length })
+  return names.flatMap((outer) => layersIn(look, outer, asGroup(look(file, outer))))
 }
 
 /** The layers in the group of one that may be a model. */
