@@ -35,6 +35,7 @@ for (const backend of backends) {
     await isKept(app)
     await page.getByRole('button', { name: 'Model', exact: true }).click()
     await page.getByLabel('Choose network files').setInputFiles(file)
+    await page.getByRole('dialog', { name: 'Model' }).getByRole('button', { name: 'Add', exact: true }).click()
     const row = page
       .getByRole('dialog', { name: 'Model' })
       .getByRole('listitem')

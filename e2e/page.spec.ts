@@ -110,10 +110,17 @@ test('the Model dialog tells what the network is, what it knows, and how to get 
   const dialog = page.getByRole('dialog', { name: 'Model' })
   await expect(dialog).toContainText('2,109,115')
   await expect(dialog).toContainText('tench, dog, domestic cat')
-  await expect(dialog).toContainText('npm run model')
   await expect(dialog).toContainText('CC0')
+  await dialog.getByRole('button', { name: 'Get a network' }).click()
+  await expect(
+    page
+      .getByRole('dialog')
+      .getByRole('listitem')
+      .filter({ hasText: /^VGG16/ })
+      .first(),
+  ).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
 // For WebGL, e2e/recoveryWebgl.spec.ts counts them.

@@ -34,6 +34,8 @@ test('every key of the list does what it says; none fires in a field or with a m
   await body.press('c')
   await expect(page.getByRole('combobox', { name: 'Colours' })).toHaveValue('viridis')
   await body.press('l')
+  await expect(page.getByRole('radio', { name: 'Clear' })).toBeChecked()
+  await body.press('l')
   await expect(page.getByRole('radio', { name: 'Contours' })).toBeChecked()
   await body.press('b')
   await expect(page.getByRole('checkbox', { name: 'Box around' })).toBeChecked()

@@ -77,6 +77,8 @@ for (const [width, height] of [
     await app.expectState('done', 'cat.png')
     await expect(app.heatmap).toBeVisible()
     expect(await places()).toEqual(before)
+    await expect(app.status).toHaveText(/It looked/)
+    expect(await places()).toEqual(before)
     const said = await page.evaluate(() => (window as unknown as { said: string[] }).said)
     const sentences = [/^Opening/, /^Analysing/, /Drawing the heatmap…$/, /It looked (mostly )?at/]
     const order = said.map((text) => sentences.findIndex((sentence) => sentence.test(text)))

@@ -31,6 +31,8 @@ export default function Panel() {
         <Deferred room="14rem" steps={2}>
           <Options />
         </Deferred>
+        {/* Last, because they come when the answer has been drawn, and nothing moves for them. */}
+        <Others />
         <Tail />
       </div>
       <Actions />
@@ -41,18 +43,11 @@ export default function Panel() {
 /** What the network says and why; before the first picture, what this will be. */
 function Answer() {
   const isBefore = useApp(({ shown, lastOutcome }) => !shown && !lastOutcome)
-  if (isBefore)
-    return (
-      <>
-        <Intro />
-        <Others />
-      </>
-    )
+  if (isBefore) return <Intro />
   return (
     <>
       <Predictions />
       <Asked />
-      <Others />
       <Deferred room="4.1rem">
         <Search />
       </Deferred>
