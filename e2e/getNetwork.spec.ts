@@ -169,7 +169,8 @@ test.describe('from another site', () => {
 
   test('what is no file gets a sentence', async ({ app, page }) => {
     await answer(page, (route, path) => {
-      if (path === '/closed.h5') return route.fulfill({ body: whole })
+      // Playwright lets every site read an answer without this header.
+      if (path === '/closed.h5') return route.fulfill({ headers: { 'access-control-allow-origin': SITE }, body: whole })
       if (path === '/page.h5') return route.fulfill({ headers: open, contentType: 'text/html', body: '<p>' })
       if (path === '/list/model.json')
         return route.fulfill({
