@@ -8,7 +8,7 @@ import { sha256 } from '../src/model/package/sha256.ts'
 import { expect, type MadeFile, serveSeeded, test } from './helpers/app.ts'
 import { drop } from './helpers/drop.ts'
 import { expectGoldenCat } from './helpers/expectGolden.ts'
-import { rowOf } from './helpers/modelDialog.ts'
+import { openClasses, rowOf } from './helpers/modelDialog.ts'
 
 const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
 const parse = (bytes: Uint8Array | undefined) => JSON.parse(new TextDecoder().decode(bytes))
@@ -48,6 +48,7 @@ test('a dropped folder of TensorFlow.js files is kept on the device and explains
   await app.expectState('ready')
   await page.getByRole('button', { name: 'Model', exact: true }).click()
   await expect(rowOf(page, 'the file eighth-seeded')).toContainText('on this device, 10 classes, float32')
+  await openClasses(page)
   await expect(page.getByText('thing 0, thing 1')).toBeVisible()
   await page.keyboard.press('Escape')
   await expectGoldenCat(app, 'vgg16-eighth-seeded')

@@ -7,7 +7,7 @@ import { samplePath } from '../fixtures/goldens.ts'
 import { writeSeededH5 } from '../fixtures/seededH5.ts'
 import { expect, type MadeFile, serveSeeded, test } from './helpers/app.ts'
 import { expectGolden } from './helpers/expectGolden.ts'
-import { modelDialog, rowOf } from './helpers/modelDialog.ts'
+import { modelDialog, openClasses, rowOf } from './helpers/modelDialog.ts'
 
 let folder = ''
 test.beforeAll(async () => {
@@ -77,6 +77,7 @@ test('a list of classes that comes along names them', async ({ app, page }) => {
     buffer: readFileSync(await seededFile('named.h5')),
   }
   await app.openWeights([weights, list])
+  await openClasses(page)
   await expect(modelDialog(page).getByText('thing 0, thing 1')).toBeVisible()
 })
 
