@@ -116,7 +116,7 @@ export async function walkMore(step: Step, host: VersionHost): Promise<void> {
     await app.press('Model')
     for (const [name, paths] of [
       ['tm-my-image-model', [write('tm-my-image-model.zip', teachableZip())]],
-      ['converted_keras', [oracle('teachable-machine/converted_keras.zip')]],
+      ['keras_model', [oracle('teachable-machine/converted_keras.zip')]],
       ['model', shards],
     ] as const) {
       await app.choose('dialog input[type=file]', ...paths)
