@@ -61,7 +61,7 @@ export async function walkMore(step: Step, host: VersionHost): Promise<void> {
     other.stop()
   })
   await step('shows the heat as it is saved, and the settings as small as they are', async (app) => {
-    await app.open(`${host.address}/?backend=wasm`)
+    await app.open(`${host.address}/?model=starter&backend=wasm`)
     await app.choose('input[type=file][multiple]', samplePath('cat'))
     await app.state('done', 'cat.png')
     const saved = decodePng((await app.save('Save picture')).bytes)
@@ -116,7 +116,7 @@ export async function walkMore(step: Step, host: VersionHost): Promise<void> {
     await app.press('Model')
     for (const [name, paths] of [
       ['tm-my-image-model', [write('tm-my-image-model.zip', teachableZip())]],
-      ['converted_keras', [oracle('teachable-machine/converted_keras.zip')]],
+      ['keras_model', [oracle('teachable-machine/converted_keras.zip')]],
       ['model', shards],
     ] as const) {
       await app.choose('dialog input[type=file]', ...paths)
