@@ -187,7 +187,11 @@ test('each part of the page that does not come says so, is fetched anew by Try a
   })
   await withAnswer(dialogBy(page, () => button('Edit class names').click(), 'textarea'))
   // Opening it again requests it again, without Try again. A dialog that is closing takes the key.
-  const help = dialogBy(page, () => page.keyboard.press('?'), 'dl')
+  const askHelp = () =>
+    expect(dialog(page))
+      .toBeHidden()
+      .then(() => page.keyboard.press('?'))
+  const help = dialogBy(page, askHelp, 'dl')
   const closeHelp = () => page.keyboard.press('Escape').then(() => expect(dialog(page)).toBeHidden())
   await withAnswer({ ...help, again: () => closeHelp().then(help.open) })
   await withAnswer(dialogBy(page, () => button('Share').click(), '.share-link'))
