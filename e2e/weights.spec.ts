@@ -77,6 +77,7 @@ test('a list of classes that comes along names them', async ({ app, page }) => {
     buffer: readFileSync(await seededFile('named.h5')),
   }
   await app.openWeights([weights, list])
+  await expect(rowOf(page, 'the file named')).toContainText('in use')
   await openClasses(page)
   await expect(modelDialog(page).getByText('thing 0, thing 1')).toBeVisible()
 })
