@@ -393,7 +393,11 @@ test('workers and the engines that do not come are told, and another try fetches
   const told = dialog(page).getByRole('alert')
   await without({
     ...{ open: openOdd, says: told },
-    arrived: async () => (await inUse().isVisible()) && (await told.count()) === 0,
+    // While it loads, it is the one in use too.
+    arrived: async () =>
+      (await inUse().isVisible()) &&
+      (await told.count()) === 0 &&
+      (await page.locator('main[data-state=loading]').count()) === 0,
   })
   await without({
     open: () => page.keyboard.press('Escape'),

@@ -211,6 +211,9 @@ export async function switchNetwork(changing: NetworkSwitch, id: string, isUpdat
   else set({ phase: { at: 'stopped', problem: toProblem(error), way: remedyFor(error) } })
 }
 
+/** True if what kept a network from loading may be over: the connection, or a file of Heatlens that did not arrive. */
+const helpsAgain = (error: unknown): boolean => ['load', 'fetch'].includes(remedyFor(error))
+
 function remember(state: AppState): PreviousState | undefined {
   const { modelId, engine, pictures, shown, lastOutcome, picked, finished } = state
   if (!engine || modelId === null) return undefined
@@ -234,7 +237,7 @@ async function goBack(changing: NetworkSwitch, before: PreviousState, error: unk
     }),
     failure: {
       ...{ problem: toProblem(error), about: 'network', isUnharmed: true },
-      ...(remedyFor(error) === 'load' && { again: id }),
+      ...(helpsAgain(error) && { again: id }),
     },
   }))
   await load()

@@ -15,6 +15,7 @@ const allBut = (id: string, error: () => Error) =>
 describe('a network that does not come', () => {
   it.each([
     ['may come another time', failed.load('It broke off. Try again.'), 'other'],
+    ['lacks a part of Heatlens', failed.part(), 'other'],
     ['can never run', failed.format('It is of another kind. Choose one.'), undefined],
     ['is not whole any more', failed.gone('It is gone. Open its file.'), undefined],
     ['has not got the memory', failed.backend(), undefined],
