@@ -7,7 +7,7 @@ import { samplePath } from '../fixtures/goldens.ts'
 import { picturePath } from '../fixtures/pictures.ts'
 import { test as base, expect, type MadeFile } from './helpers/app.ts'
 import { readParts } from './helpers/distParts.ts'
-import type { VersionHost } from './helpers/distVersions.ts'
+import { readDist, type VersionHost } from './helpers/distVersions.ts'
 import { drop } from './helpers/drop.ts'
 import { faults, isolation } from './helpers/serveDist.ts'
 import { type Attempt, hostFixture, WAYS, withoutFiles } from './helpers/stayAway.ts'
@@ -88,7 +88,7 @@ const SAVES = /^assets\/saveFiles-/
 
 /** What reads PyTorch's and ONNX' files, with the architectures of the former: each behind one `lazyImport`. */
 const OTHER_FORMATS =
-  /^assets\/(?:attention|blocks|ghostnet|googlenet|head|mobilevit|openTorch|plain|poolformer|presets|readOnnx|regnet|repvgg|shufflenet|swin|timmMobile|torchMobile|vit|xception)-/
+  /^assets\/(?:attention|blocks|mobilenetV1|ghostnet|googlenet|head|mobilevit|openTorch|plain|poolformer|presets|readOnnx|regnet|repvgg|shufflenet|swin|timmMobile|torchMobile|vit|xception)-/
 
 /** What the page fetches by itself after an answer, so that it has an attempt of its own. */
 const BY_ITSELF = /^assets\/(?:PreprocessingGroup|ClassSearch|LayerMenu)-/
@@ -338,7 +338,11 @@ test('workers and the engines that do not come are told, and another try fetches
   const { lazy, workers: all } = readParts()
   // The kernels for older engines are the same file under another name.
   const elsewhere = [/\/kernels-/, KNOWN, OTHER_FORMATS, ELSEWHERE.machines]
-  const workers = all.filter((path) => !elsewhere.some((which) => which.test(path)))
+  // For networks with attention, in a thread: what the explainer runs them by is the same, and is tried.
+  const thread = all.find((path) => /\/thread\.worker-/.test(path)) ?? ''
+  const inThreads = readDist().get(thread)?.toString() ?? ''
+  const isOfThreads = (path: string) => /\/more-/.test(path) && inThreads.includes(basename(path))
+  const workers = all.filter((path) => !elsewhere.some((which) => which.test(path)) && !isOfThreads(path))
   const changing = lazy.filter((path) => ELSEWHERE.networks.test(path))
   for (const path of [...workers, ...changing]) host.faults.set(path, faults.missing)
   const tried: string[] = []
