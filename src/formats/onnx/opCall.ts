@@ -4,7 +4,7 @@ import type { Activation, Operation } from '../../graph/operations.ts'
 import { valueCount } from '../../graph/shapes/settings.ts'
 import { transposed } from '../keras/weights.ts'
 import type { StoredTensor } from '../storedNetwork.ts'
-import { listsOf, MAX_COMPUTED, memoryTensor, reshapedTensor } from '../tfjsGraph/constants.ts'
+import { listsOf, MAX_COMPUTED } from '../tfjsGraph/constants.ts'
 import type { GraphWriter } from '../tfjsGraph/graphWriter.ts'
 import type { Draft, Origin } from '../tfjsGraph/values.ts'
 import type { Attribute, NodeProto } from './modelProto.ts'
@@ -321,13 +321,11 @@ export class OpCall {
     if (valueCount(shape) !== valueCount(constant.dims)) {
       this.refuse('weightsOfOtherShape', { weights: source, shape: constant.dims, wanted: shape })
     }
-    const isSame = shape.join() === constant.dims.join()
-    const name = stored?.name ?? source
-    const key = `${name}${isSame ? '' : `/${shape.join('x')}`}${axes ? `/axes ${axes.join('')}` : ''}`
-    return this.around.writer.tensor(key, () => {
-      const one = reshapedTensor(stored ?? memoryTensor(name, constant.dims, values[0] ?? []), shape)
-      return axes ? { ...transposed(one, axes), ...quantizationOf(one) } : one
+    const turn = (one: StoredTensor, sides: readonly number[]) => ({
+      ...transposed(one, sides),
+      ...quantizationOf(one),
     })
+    return this.around.writer.weight(constant, { source, shape, axes, turn })
   }
 
   /** A tensor that is made of others, under this name. */

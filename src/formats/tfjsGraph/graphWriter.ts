@@ -3,8 +3,8 @@ import type { GraphNode, Shape } from '../../graph/graph.ts'
 import { refuse } from '../../graph/obstacles.ts'
 import { outputShape } from '../../graph/shapes/outputShape.ts'
 import type { StoredNetwork, StoredTensor } from '../storedNetwork.ts'
-import { memoryTensor } from './constants.ts'
-import type { Draft, Tensor } from './values.ts'
+import { memoryTensor, reshapedTensor } from './constants.ts'
+import type { Constant, Draft, Tensor } from './values.ts'
 
 /** One node of the file may become several of ours. */
 const MAX_DRAFTS = 20_000
@@ -17,6 +17,14 @@ export interface NodeName {
 
 /** The most characters of a name in a package is 300. */
 const MAX_NAME = 200
+
+interface WantedWeight {
+  /** What the constant is called where it is in no file. */
+  source: string
+  shape: readonly number[]
+  axes: readonly number[] | undefined
+  turn(tensor: StoredTensor, axes: readonly number[]): StoredTensor
+}
 
 /** Collects the nodes of our graph, and the tensors of their weights. */
 export class GraphWriter {
@@ -78,6 +86,22 @@ export class GraphWriter {
     this.#tensors.set(name, { ...make(), name })
     this.#tensorNames.set(key, name)
     return name
+  }
+
+  /**
+   * The name of a constant as a weight in this shape, which has as many values; `turn` puts its sides in a new order,
+   * `axes`.
+   */
+  weight(
+    { dims, stored, values = [] }: Pick<Constant, 'dims' | 'stored' | 'values'>,
+    { source, shape, axes, turn }: WantedWeight,
+  ): string {
+    const name = stored?.name ?? source
+    const key = `${name}${shape.join() === dims.join() ? '' : `/${shape.join('x')}`}${axes ? `/axes ${axes.join('')}` : ''}`
+    return this.tensor(key, () => {
+      const one = reshapedTensor(stored ?? memoryTensor(name, dims, values[0] ?? []), shape)
+      return axes ? turn(one, axes) : one
+    })
   }
 
   /** A tensor that was named before. */

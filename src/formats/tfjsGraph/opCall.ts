@@ -4,7 +4,7 @@ import type { Activation, Operation } from '../../graph/operations.ts'
 import { valueCount } from '../../graph/shapes/settings.ts'
 import { transposed } from '../keras/weights.ts'
 import { Attributes } from './attributes.ts'
-import { listsOf, MAX_COMPUTED, memoryTensor, reshaped, reshapedTensor } from './constants.ts'
+import { listsOf, MAX_COMPUTED, reshaped } from './constants.ts'
 import type { NodeDef } from './graphDef.ts'
 import type { GraphWriter } from './graphWriter.ts'
 import { type Constant, type Draft, type Origin, type Sound, sidesOf, type Tensor, type Value } from './values.ts'
@@ -179,13 +179,7 @@ export class OpCall {
     if (valueCount(shape) !== valueCount(constant.dims)) {
       this.refuse('weightsOfOtherShape', { weights: source, shape: constant.dims, wanted: shape })
     }
-    const isSame = shape.join() === constant.dims.join()
-    const name = stored?.name ?? source
-    const key = `${name}${isSame ? '' : `/${shape.join('x')}`}${axes ? `/axes ${axes.join('')}` : ''}`
-    return this.around.writer.tensor(key, () => {
-      const one = reshapedTensor(stored ?? memoryTensor(name, constant.dims, values[0] ?? []), shape)
-      return axes ? transposed(one, axes) : one
-    })
+    return this.around.writer.weight(constant, { source, shape, axes, turn: transposed })
   }
 
   /** One number a channel: a weight of this length. One number is repeated. */

@@ -1,37 +1,20 @@
 import type { Heatmap } from '../../types.ts'
 import { WHOLE } from './area.ts'
+import { type PlaceByThirds, placeByThirds, type Third, thirdOf } from './thirds.ts'
 
 /** A part of the picture that can be named in words. */
 export type Place =
-  | 'middle'
-  | 'top'
-  | 'bottom'
-  | 'left'
-  | 'right'
-  | 'topLeft'
-  | 'topRight'
-  | 'bottomLeft'
-  | 'bottomRight'
+  | PlaceByThirds
   | 'everywhere'
   /** All over the part that the network sees of the picture. */
   | 'allSeen'
   | 'nowhere'
-
-/** A centre below this fraction of the side is left or top; above one minus it, right or bottom. */
-const THIRD = 1 / 3
 
 /** From this standard deviation on, in fractions of the side, heat spreads along the whole side. Even heat has 0.29. */
 const SPREAD = 0.25
 
 /** From this standard deviation on, there is more heat at the two ends than between them. */
 const HOLLOW = 0.3
-
-/** By vertical, then horizontal position. */
-const places: readonly (readonly [Place, Place, Place])[] = [
-  ['topLeft', 'top', 'topRight'],
-  ['left', 'middle', 'right'],
-  ['bottomLeft', 'bottom', 'bottomRight'],
-]
 
 /**
  * Where the heat of a map is, by its centre and its spread. Both are weighted by squared values: faint heat often
@@ -52,7 +35,7 @@ export function placeOf({ height, width, values, area = WHOLE }: Heatmap): Place
   const { left, top, right, bottom } = area
   const all = left > 0 || top > 0 || right < 1 || bottom < 1 ? 'allSeen' : 'everywhere'
   if (across.spread >= SPREAD && down.spread >= SPREAD) return all
-  const place = places[down.third]?.[across.third] as Place
+  const place = placeByThirds[down.third][across.third]
   return place === 'middle' && Math.max(across.spread, down.spread) >= HOLLOW ? all : place
 }
 
@@ -60,13 +43,12 @@ export function placeOf({ height, width, values, area = WHOLE }: Heatmap): Place
  * The third of the picture's side that contains the centre of mass, and the standard deviation within the map, which
  * reaches from `from` to `to`. The mass of a cell is spread evenly over it.
  */
-function along(masses: Float64Array, from: number, to: number): { third: 0 | 1 | 2; spread: number } {
+function along(masses: Float64Array, from: number, to: number): { third: Third; spread: number } {
   const cells = masses.length
   const total = masses.reduce((sum, mass) => sum + mass, 0)
   const mean = (of: (position: number) => number) =>
     masses.reduce((sum, mass, i) => sum + mass * of((i + 0.5) / cells), 0) / total
   const centre = mean((position) => position)
   const variance = mean((position) => (position - centre) ** 2) + 1 / (12 * cells ** 2)
-  const position = from + centre * (to - from)
-  return { third: position < THIRD ? 0 : position > 1 - THIRD ? 2 : 1, spread: Math.sqrt(variance) }
+  return { third: thirdOf(from + centre * (to - from)), spread: Math.sqrt(variance) }
 }

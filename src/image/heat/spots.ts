@@ -1,22 +1,15 @@
 import type { Heatmap } from '../../types.ts'
 import { inPicture, WHOLE } from './area.ts'
+import { type PlaceByThirds, placeByThirds, thirdOf } from './thirds.ts'
 import { enlarge } from './upsample.ts'
 
 /** A part of the picture that can be named in words. `near…`: in its central third, but beside the centre. */
 export type SpotPlace =
-  | 'middle'
+  | PlaceByThirds
   | 'nearTop'
   | 'nearBottom'
   | 'nearLeft'
   | 'nearRight'
-  | 'top'
-  | 'bottom'
-  | 'left'
-  | 'right'
-  | 'topLeft'
-  | 'topRight'
-  | 'bottomLeft'
-  | 'bottomRight'
   /** From the left to the right, halfway up; from the top to the bottom. */
   | 'across'
   | 'down'
@@ -60,12 +53,6 @@ const MIDDLE = 0.06
 const END_TO_END = 0.85
 const BAND = 0.5
 
-const places = [
-  ['topLeft', 'top', 'topRight'],
-  ['left', 'middle', 'right'],
-  ['bottomLeft', 'bottom', 'bottomRight'],
-] as const
-
 /**
  * Finds the spots of a map: the connected regions at or over half of its maximum, after it is enlarged as on the
  * picture. Without a maximum there are none.
@@ -96,14 +83,12 @@ function placeOfSpot(map: Heatmap, { x, y, box }: Spot): SpotPlace {
   const [row, column] = [thirdOf(top), thirdOf(left)]
   if (row === 1 && width >= END_TO_END && height < BAND) return 'across'
   if (column === 1 && height >= END_TO_END && width < BAND) return 'down'
-  if (row !== 1 || column !== 1) return places[row][column]
+  if (row !== 1 || column !== 1) return placeByThirds[row][column]
   const [right, below] = [left - 0.5, top - 0.5]
   if (Math.max(Math.abs(right), Math.abs(below)) < MIDDLE) return 'middle'
   if (Math.abs(right) >= Math.abs(below)) return right < 0 ? 'nearLeft' : 'nearRight'
   return below < 0 ? 'nearTop' : 'nearBottom'
 }
-
-const thirdOf = (position: number): 0 | 1 | 2 => (position < 1 / 3 ? 0 : position > 2 / 3 ? 2 : 1)
 
 /** The connected regions at or over `HOT`; points that touch at a side are connected. */
 function regionsOf(map: Heatmap): Spot[] {

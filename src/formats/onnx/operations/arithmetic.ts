@@ -1,21 +1,10 @@
 import type { ArithmeticFunction } from '../../../graph/operations.ts'
 import { valueCount } from '../../../graph/shapes/settings.ts'
+import { type Compute, computed } from '../../drafts/computed.ts'
+import { listed, normalized, shifted } from '../../drafts/perChannel.ts'
 import { foldEach } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { type Constant, isSingle, naturalOrder, rankOf, type Sound, sameSide, type Tensor } from '../values.ts'
-import { listed, normalized, shifted } from './perChannel.ts'
-
-type Compute = (a: number, b: number) => number
-
-const computed: Readonly<Record<ArithmeticFunction, Compute>> = {
-  add: (a, b) => a + b,
-  subtract: (a, b) => a - b,
-  multiply: (a, b) => a * b,
-  divide: (a, b) => a / b,
-  maximum: Math.max,
-  minimum: Math.min,
-  power: (a, b) => a ** b,
-}
 
 /** Numbers that a picture's channels are scaled by stand in the graph itself, where its preprocessing is read from. */
 const MAX_LISTED = 4
@@ -58,8 +47,11 @@ async function withConstant(call: OpCall, name: ArithmeticFunction, at: number, 
   const count = valueCount(constant.dims)
   if (spreadOf(tensor, constant) === 'channels') {
     const isKnown = name === 'add' || name === 'multiply' || (!isFirst && (name === 'subtract' || name === 'divide'))
-    if (isKnown && count <= MAX_LISTED) return listed(call, name, tensor, constant)
-    if (name === 'add') return shifted(call, at, tensor, await call.vector(constantAt, count), count)
+    if (isKnown && count <= MAX_LISTED) return listed(call, name, tensor, (await call.lists(constant))[0] ?? [])
+    if (name === 'add') {
+      const beta = await call.vector(constantAt, count)
+      return shifted(call, tensor, { beta, count, isOnlyUser: call.isOnlyUser(at), def: tensor.draft.def })
+    }
     if (name === 'multiply') return normalized(call, tensor, { gamma: await call.vector(constantAt, count) }, count)
   }
   const rank = Math.max(rankOf(tensor), constant.dims.length)

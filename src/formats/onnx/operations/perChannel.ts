@@ -1,55 +1,6 @@
-import type { ArithmeticFunction } from '../../../graph/operations.ts'
 import { valueCount } from '../../../graph/shapes/settings.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { type Constant, isSingle, rankOf, sameSide, type Tensor } from '../values.ts'
-
-/** By one number a channel of a picture. */
-export async function listed(
-  call: OpCall,
-  name: ArithmeticFunction,
-  tensor: Tensor,
-  constant: Constant,
-): Promise<Tensor> {
-  const numbers = Array.from((await call.lists(constant))[0] ?? [])
-  const isScale = name === 'multiply' || name === 'divide'
-  const scale = numbers.map((one) => (isScale ? (name === 'divide' ? 1 / one : one) : 1))
-  const offset = numbers.map((one) => (isScale ? 0 : name === 'subtract' ? -one : one))
-  return call.emit({ kind: 'affine', scale, offset }, { inputs: [tensor] })
-}
-
-/** One number a channel added: the bias of what is before, if nothing else takes that. */
-export function shifted(call: OpCall, at: number, tensor: Tensor, beta: string, count: number): Tensor {
-  const { draft } = tensor
-  const { operation } = draft
-  if (call.isOnlyUser(at)) {
-    const isScale = operation.kind === 'batchNormalization' && draft.weights.beta === undefined
-    const isSum = 'useBias' in operation && !operation.useBias && operation.activation.id === 'linear'
-    if (isScale || isSum) {
-      const merged = isSum ? { ...operation, useBias: true } : operation
-      const weights = { ...draft.weights, ...(isSum ? { bias: beta } : { beta }) }
-      const replaced = { def: draft.def, operation: merged, inputs: draft.inputs, weights }
-      call.around.writer.replace(draft, replaced)
-      return { ...tensor, draft: replaced }
-    }
-  }
-  return normalized(call, tensor, { beta }, count)
-}
-
-/** x · gamma + beta, as a batch normalization that engines merge with the convolution before. */
-export function normalized(
-  call: OpCall,
-  tensor: Tensor,
-  weights: { gamma?: string; beta?: string },
-  count: number,
-): Tensor {
-  const { writer } = call.around
-  const mean = writer.numbers(`zeros/${count}`, [count], new Float32Array(count))
-  const variance = writer.numbers(`ones/${count}`, [count], new Float32Array(count).fill(1))
-  return call.emit(
-    { kind: 'batchNormalization', epsilon: 0 },
-    { inputs: [tensor], weights: { ...weights, mean, variance } },
-  )
-}
+import { isSingle, rankOf, sameSide, type Tensor } from '../values.ts'
 
 /** The tensor with axis 1, the channels, as our last. */
 export function channelsLast(call: OpCall, tensor: Tensor): Tensor {

@@ -1,22 +1,11 @@
 import type { ArithmeticFunction } from '../../../graph/operations.ts'
 import { broadcast } from '../../../graph/shapes/outputShape.ts'
 import { valueCount } from '../../../graph/shapes/settings.ts'
+import { type Compute, computed } from '../../drafts/computed.ts'
+import { listed, normalized, shifted } from '../../drafts/perChannel.ts'
 import { broadcastPlaces, MAX_COMPUTED } from '../constants.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { type Constant, rankOf, sameSide, type Tensor } from '../values.ts'
-import { listed, normalized, shifted } from './perChannel.ts'
-
-const computed: Readonly<Record<ArithmeticFunction, (a: number, b: number) => number>> = {
-  add: (a, b) => a + b,
-  subtract: (a, b) => a - b,
-  multiply: (a, b) => a * b,
-  divide: (a, b) => a / b,
-  maximum: Math.max,
-  minimum: Math.min,
-  power: (a, b) => a ** b,
-}
-
-type Compute = (a: number, b: number) => number
 
 /** Of two constants, with NumPy's broadcasting: integers exactly, other numbers in float32. */
 async function fold(call: OpCall, a: Constant, b: Constant, compute: Compute): Promise<Constant> {
@@ -69,8 +58,11 @@ async function withConstant(call: OpCall, name: ArithmeticFunction, at: 0 | 1, c
   if (spread === 'channels') {
     const count = valueCount(constant.dims)
     const isKnown = name === 'add' || name === 'multiply' || (!isFirst && (name === 'subtract' || name === 'divide'))
-    if (isKnown && count <= MAX_LISTED) return listed(call, name, tensor, constant)
-    if (name === 'add') return shifted(call, at, tensor, await call.vector(constantAt, count), count)
+    if (isKnown && count <= MAX_LISTED) return listed(call, name, tensor, (await call.lists(constant))[0] ?? [])
+    if (name === 'add') {
+      const beta = await call.vector(constantAt, count)
+      return shifted(call, tensor, { beta, count, isOnlyUser: call.isOnlyUser(at), def: call.def })
+    }
     if (name === 'multiply') {
       return normalized(call, tensor, { gamma: await call.vector(constantAt, count) }, count)
     }
