@@ -1,5 +1,5 @@
 import { readChunk } from './filters.ts'
-import { multiply } from './multiply.ts'
+import { multiply, multiplyInRuns } from './multiply.ts'
 import {
   BLOCK_PIXELS,
   BLOCK_TILES,
@@ -16,9 +16,6 @@ import {
 } from './planConvolution.ts'
 import type { StoredWeight } from './storedWeight.ts'
 import type { ThreadContext } from './threadPool.ts'
-
-/** Products summed in one run. Longer sums are less exact. */
-const LONGEST_SUM = 256
 
 /** What a convolution reads and writes. Addresses are in bytes. */
 export interface ConvolutionIO {
@@ -62,15 +59,12 @@ const byMode: Record<Mode, (thread: ThreadContext, convolution: Convolution, io:
     thread.parallelFor(0, tileCount(convolution), BLOCK_TILES, (first, end) => {
       const groups = group(end - first)
       transformInputs(thread, convolution, io.from, [first, end], first, inputs, vPlane, groups.groupsOf6)
-      for (let k = 0; k < depth; k += LONGEST_SUM) {
-        const quads = Math.min(LONGEST_SUM, depth - k) / 4
-        multiply(kernels, {
-          planes,
-          v: { at: inputs, plane: vPlane, group: depth * 24, ...groups, firstQuad: k / 4, quads },
-          u: { at: io.filters + k * 32, plane: filterPlane(convolution), panel: depth * 32, panels },
-          m: { at: sums, plane: mPlane, row: mRow, adds: k > 0 },
-        })
-      }
+      multiplyInRuns(kernels, {
+        ...{ planes, depth },
+        v: { at: inputs, plane: vPlane, ...groups },
+        u: { at: io.filters, plane: filterPlane(convolution), panels },
+        m: { at: sums, plane: mPlane, row: mRow },
+      })
       transformOutputs(thread, convolution, io, [first, end], first, sums, mPlane, mRow, 0, convolution.outChannels)
     })
   },
@@ -139,15 +133,12 @@ const byMode: Record<Mode, (thread: ThreadContext, convolution: Convolution, io:
       kernels.im2col(
         from, down, right, width, first, end, line, size[0], tap, taps, quads, inputs, rows.groupsOf6, along * 24,
       )
-      for (let k = 0; k < along; k += LONGEST_SUM) {
-        const quads = Math.min(LONGEST_SUM, along - k) / 4
-        multiply(kernels, {
-          planes: 1,
-          v: { at: inputs, plane: 0, group: along * 24, ...rows, firstQuad: k / 4, quads },
-          u: { at: filters + k * 32, plane: 0, panel: along * 32, panels },
-          m: { at: sums, plane: 0, row: mRow, adds: k > 0 },
-        })
-      }
+      multiplyInRuns(kernels, {
+        ...{ planes: 1, depth: along },
+        v: { at: inputs, plane: 0, ...rows },
+        u: { at: filters, plane: 0, panels },
+        m: { at: sums, plane: 0, row: mRow },
+      })
       const offset = which * outChannels * 4
       const [scale, shift, to] = [io.scale + offset, io.shift + offset, io.to + offset]
       // biome-ignore format: in the order of the kernel.

@@ -30,3 +30,28 @@ export function multiply(kernels: Kernels, { planes, v, u, m }: Products): void 
     v.plane, v.group, u.plane, u.panel, m.plane, m.row, m.adds ? 1 : 0,
   )
 }
+
+/** Products summed in one run. Longer sums are less exact. */
+const LONGEST_SUM = 256
+
+/** Products whose rows and columns lie one after another: `depth` numbers each, in groups and panels. */
+export interface LongProducts {
+  planes: number
+  depth: number
+  v: { at: number; plane: number; groupsOf6: number; groupsOf5: number }
+  u: { at: number; plane: number; panels: number }
+  m: { at: number; plane: number; row: number }
+}
+
+/** The same for sums of any length, in runs that are added up. */
+export function multiplyInRuns(kernels: Kernels, { planes, depth, v, u, m }: LongProducts): void {
+  for (let k = 0; k < depth; k += LONGEST_SUM) {
+    const quads = Math.min(LONGEST_SUM, depth - k) / 4
+    multiply(kernels, {
+      planes,
+      v: { ...v, group: depth * 24, firstQuad: k / 4, quads },
+      u: { ...u, at: u.at + k * 32, panel: depth * 32 },
+      m: { ...m, adds: k > 0 },
+    })
+  }
+}

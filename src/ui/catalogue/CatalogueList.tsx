@@ -20,7 +20,7 @@ export function CatalogueList({ catalogue }: { catalogue: Catalogue }) {
   return (
     <>
       {catalogue.networks.length === 0 && <p>{words.empty}</p>}
-      <ul className="catalogue" aria-label={words.networks}>
+      <ul className="models" aria-label={words.networks}>
         {catalogue.networks.map((network) => (
           <Row key={network.id} network={network} gets={catalogue.gets} />
         ))}
@@ -47,8 +47,8 @@ function Row({ network, gets }: { network: CatalogueNetwork; gets: boolean }) {
   const [road] = roadsTo(network, { models, gets })
   const { name } = network
   return (
-    <li className="catalogue-row">
-      <div className="catalogue-facts">
+    <li className="model-row">
+      <div className="model-facts">
         <strong>{name}</strong>
         <span className="note">{words.facts(knows, network.bytes, network.licence)}</span>
         {road && <span className="note">{roadText(road, words)}</span>}

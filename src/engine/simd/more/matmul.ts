@@ -1,13 +1,10 @@
 import type { OperationOf } from '../../../graph/operations.ts'
 import { broadcastOffsets } from '../../portable/broadcast.ts'
-import { multiply } from '../multiply.ts'
+import { multiplyInRuns } from '../multiply.ts'
 import { firstPixel, type Runner, type Running } from '../operations/runner.ts'
 import { BLOCK_PIXELS, group } from '../planConvolution.ts'
 import type { ThreadContext } from '../threadPool.ts'
 import { type MatrixProducts, planProducts } from './products.ts'
-
-/** Products summed in one run, as in convolution.ts. */
-const LONGEST_SUM = 256
 
 /** Packs the matrices of the second factor into panels of eight columns, [k, 8] each; each thread packs some. */
 function pack(thread: ThreadContext, { own, inputs }: Running, plan: MatrixProducts): void {
@@ -68,15 +65,12 @@ export const matmul: Runner = {
       kernels.im2col(
         from, a.map.row, a.map.pixel, m, first, end, 0, 1, 0, 1, depth / 4, v, rows.groupsOf6, depth * 24,
       )
-      for (let k = 0; k < depth; k += LONGEST_SUM) {
-        const quads = Math.min(LONGEST_SUM, depth - k) / 4
-        multiply(kernels, {
-          planes: 1,
-          v: { at: v, plane: 0, group: depth * 24, ...rows, firstQuad: k / 4, quads },
-          u: { at: u + k * 32, plane: 0, panel: depth * 32, panels },
-          m: { at: sums, plane: 0, row: mRow, adds: k > 0 },
-        })
-      }
+      multiplyInRuns(kernels, {
+        ...{ planes: 1, depth },
+        v: { at: v, plane: 0, ...rows },
+        u: { at: u, plane: 0, panels },
+        m: { at: sums, plane: 0, row: mRow },
+      })
       const to = firstPixel(own) + which * own.map.row
       const [floor, ceiling] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
       // biome-ignore format: in the order of the kernel.
