@@ -7,6 +7,7 @@ import { useLazyWords } from '../useWords.ts'
 import { getFromServer } from './get.ts'
 import { roadText, useKnows } from './texts.ts'
 import { openGet, useGet } from './useGet.ts'
+import '../model/model.css'
 
 /** The networks that can be had, and other ways to one. */
 export function CatalogueList({ catalogue }: { catalogue: Catalogue }) {

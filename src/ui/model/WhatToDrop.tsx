@@ -3,12 +3,13 @@ import { CodeLines } from '../parts/CodeLines.tsx'
 import { useLazyWords } from '../useWords.ts'
 
 const SAVE = "model.save('my-network.keras')"
+const EXPORT = "torch.onnx.export(model.eval(), (torch.zeros(1, 3, 224, 224),), 'my-network.onnx')"
 const CONVERT = ['tensorflowjs_converter', '--input_format=tf_saved_model', 'my-saved-model', 'my-folder'].join(' ')
 
 /** What to drop, by where a network comes from: drawn as the files look on a person's device. */
 export default function WhatToDrop() {
   const { adding: words } = useLazyWords()
-  const { keras, teachableMachine, hub, tfjs } = words.sources
+  const { keras, teachableMachine, torch, onnx, hub, tfjs } = words.sources
   const folder = <Folder name="my-folder" files={['model.json', 'group1-shard1of3.bin', 'group1-shard2of3.bin', '…']} />
   return (
     <div className="drop-sources">
@@ -20,6 +21,14 @@ export default function WhatToDrop() {
       <Source {...teachableMachine}>
         <Folder name="tm-my-image-model.zip" files={['model.json', 'weights.bin', 'metadata.json']} />
         <Folder name="converted_keras.zip" files={['keras_model.h5', 'labels.txt']} />
+      </Source>
+      <Source {...torch} code={EXPORT}>
+        <OneFile name="my-network.pth" />
+        <OneFile name="model.safetensors" />
+      </Source>
+      <Source {...onnx}>
+        <OneFile name="my-network.onnx" />
+        <Together names={['my-network.onnx', 'my-network.onnx.data']} />
       </Source>
       <Source {...hub} code={CONVERT}>
         {folder}

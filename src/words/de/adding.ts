@@ -4,7 +4,7 @@ import { formats, plural } from './formats.ts'
 
 export const adding: LazyWords['adding'] = {
   howTo: rich(
-    'Ziehen Sie die Dateien auf die Seite oder wählen Sie sie hier, so wie sie sind: eine .keras- oder .h5-Datei von Keras, eine {modelJson} von TensorFlow.js mit den Dateien daneben, einen ganzen Ordner oder ein .zip davon. Die Dateien eines Netzes dürfen auch nacheinander kommen. Sie werden auf diesem Gerät gelesen und gespeichert, nie hochgeladen.',
+    'Ziehen Sie die Dateien auf die Seite oder wählen Sie sie hier, so wie sie sind: eine .keras- oder .h5-Datei von Keras, eine {modelJson} von TensorFlow.js mit den Dateien daneben, eine .onnx-Datei, Gewichte von PyTorch, einen ganzen Ordner oder ein .zip davon. Die Dateien eines Netzes dürfen auch nacheinander kommen. Sie werden auf diesem Gerät gelesen und gespeichert, nie hochgeladen.',
   ),
   add: 'Hinzufügen',
   chosen: rich('{files}, {size}. Wählen Sie die Genauigkeit und dann „Hinzufügen“.'),
@@ -63,6 +63,14 @@ export const adding: LazyWords['adding'] = {
     teachableMachine: {
       title: 'Aus Teachable Machine',
       text: 'Drücken Sie „Export Model“, wählen Sie Tensorflow.js oder Tensorflow > Keras, dann Download. Ziehen Sie das .zip so hierher, wie es ist.',
+    },
+    torch: {
+      title: 'Aus PyTorch',
+      text: 'Ziehen Sie die Gewichte einer bekannten Architektur hierher (.pth, .pt, .safetensors) oder den Ordner von Hugging Face. Aus jedem anderen Netz macht diese Zeile ein .onnx.',
+    },
+    onnx: {
+      title: 'Aus ONNX',
+      text: 'Ziehen Sie das .onnx hierher, zusammen mit der Datei seiner Gewichte, falls es eine hat.',
     },
     hub: {
       title: 'Aus TensorFlow Hub und Kaggle Models',

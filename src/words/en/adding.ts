@@ -4,7 +4,7 @@ import { formats, plural } from './formats.ts'
 /** Adding a network from files, in the networks dialog. */
 export const adding = {
   howTo: rich(
-    'Drop its files on the page or choose them here, as you have them: a .keras or .h5 of Keras, a TensorFlow.js {modelJson} with the files beside it, a whole folder, or a .zip of any of these. Files of one network may also come one after another. They are read and stored on this device and never uploaded.',
+    'Drop its files on the page or choose them here, as you have them: a .keras or .h5 of Keras, a TensorFlow.js {modelJson} with the files beside it, an .onnx, weights of PyTorch, a whole folder, or a .zip of any of these. Files of one network may also come one after another. They are read and stored on this device and never uploaded.',
   ),
   add: 'Add',
   chosen: rich('{files}, {size}. Choose the precision, then press Add.'),
@@ -63,6 +63,14 @@ export const adding = {
     teachableMachine: {
       title: 'Teachable Machine',
       text: 'Press Export Model, choose Tensorflow.js or Tensorflow > Keras, then Download. Drop the .zip as it is.',
+    },
+    torch: {
+      title: 'PyTorch',
+      text: 'Drop the weights of a known architecture (.pth, .pt, .safetensors), or the folder from Hugging Face. Of any other network, this line makes an .onnx.',
+    },
+    onnx: {
+      title: 'ONNX',
+      text: 'Drop the .onnx, together with the file of its weights if it has one.',
     },
     hub: {
       title: 'TensorFlow Hub and Kaggle Models',

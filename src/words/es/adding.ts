@@ -4,7 +4,7 @@ import { formats, plural } from './formats.ts'
 
 export const adding: LazyWords['adding'] = {
   howTo: rich(
-    'Suelta sus archivos en la página o elígelos aquí, tal como los tienes: un .keras o .h5 de Keras, un {modelJson} de TensorFlow.js con los archivos que lo acompañan, una carpeta entera o un .zip de cualquiera de ellos. Los archivos de una red también pueden llegar uno tras otro. Se leen y se guardan en este dispositivo y nunca se suben.',
+    'Suelta sus archivos en la página o elígelos aquí, tal como los tienes: un .keras o .h5 de Keras, un {modelJson} de TensorFlow.js con los archivos que lo acompañan, un .onnx, pesos de PyTorch, una carpeta entera o un .zip de cualquiera de ellos. Los archivos de una red también pueden llegar uno tras otro. Se leen y se guardan en este dispositivo y nunca se suben.',
   ),
   add: 'Añadir',
   chosen: rich('{files}, {size}. Elige la precisión y luego pulsa Añadir.'),
@@ -62,6 +62,14 @@ export const adding: LazyWords['adding'] = {
     teachableMachine: {
       title: 'De Teachable Machine',
       text: 'Pulsa Export Model, elige Tensorflow.js o Tensorflow > Keras, y luego Download. Suelta el .zip tal cual.',
+    },
+    torch: {
+      title: 'De PyTorch',
+      text: 'Suelta los pesos de una arquitectura conocida (.pth, .pt, .safetensors) o la carpeta de Hugging Face. De cualquier otra red, esta línea hace un .onnx.',
+    },
+    onnx: {
+      title: 'De ONNX',
+      text: 'Suelta el .onnx, junto con el archivo de sus pesos si lo tiene.',
     },
     hub: {
       title: 'De TensorFlow Hub y Kaggle Models',

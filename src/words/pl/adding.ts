@@ -4,7 +4,7 @@ import { formats } from './formats.ts'
 
 export const adding: LazyWords['adding'] = {
   howTo: rich(
-    'Upuść jej pliki na stronę albo wybierz je tutaj, tak jak je masz: plik .keras lub .h5 Kerasa, {modelJson} z TensorFlow.js z plikami obok niego, cały folder albo .zip z nimi. Pliki jednej sieci mogą też przychodzić po kolei. Są czytane i zapisywane na tym urządzeniu i nigdzie nie wysyłane.',
+    'Upuść jej pliki na stronę albo wybierz je tutaj, tak jak je masz: plik .keras lub .h5 Kerasa, {modelJson} z TensorFlow.js z plikami obok niego, .onnx, wagi z PyTorcha, cały folder albo .zip z nimi. Pliki jednej sieci mogą też przychodzić po kolei. Są czytane i zapisywane na tym urządzeniu i nigdzie nie wysyłane.',
   ),
   add: 'Dodaj',
   chosen: rich('{files}, {size}. Wybierz precyzję, a potem naciśnij Dodaj.'),
@@ -62,6 +62,14 @@ export const adding: LazyWords['adding'] = {
     teachableMachine: {
       title: 'Z Teachable Machine',
       text: 'Naciśnij Export Model, wybierz Tensorflow.js albo Tensorflow > Keras, potem Download. Upuść .zip bez rozpakowania.',
+    },
+    torch: {
+      title: 'Z PyTorcha',
+      text: 'Upuść wagi znanej architektury (.pth, .pt, .safetensors) albo folder z Hugging Face. Z każdej innej sieci ten wiersz robi .onnx.',
+    },
+    onnx: {
+      title: 'Z ONNX',
+      text: 'Upuść .onnx, razem z plikiem wag, jeśli go ma.',
     },
     hub: {
       title: 'Z TensorFlow Hub i Kaggle Models',

@@ -4,7 +4,7 @@ import { formats } from './formats.ts'
 
 export const adding: LazyWords['adding'] = {
   howTo: rich(
-    '请把文件原样拖到页面上或在这里选择：Keras 的 .keras 或 .h5、TensorFlow.js 的 {modelJson} 及其旁边的文件、整个文件夹，或它们的 .zip。同一网络的文件也可以分几次加入。文件在本设备上读取和存储，绝不上传。',
+    '请把文件原样拖到页面上或在这里选择：Keras 的 .keras 或 .h5、TensorFlow.js 的 {modelJson} 及其旁边的文件、.onnx、PyTorch 的权重、整个文件夹，或它们的 .zip。同一网络的文件也可以分几次加入。文件在本设备上读取和存储，绝不上传。',
   ),
   add: '添加',
   chosen: rich('{files}，{size}。请选择精度，然后按“添加”。'),
@@ -61,6 +61,14 @@ export const adding: LazyWords['adding'] = {
     teachableMachine: {
       title: '来自 Teachable Machine',
       text: '按 Export Model，选择 Tensorflow.js 或 Tensorflow > Keras，再按 Download。把 .zip 原样拖入。',
+    },
+    torch: {
+      title: '来自 PyTorch',
+      text: '拖入已知结构的权重（.pth、.pt、.safetensors），或 Hugging Face 的文件夹。对于其他网络，这行代码可生成 .onnx。',
+    },
+    onnx: {
+      title: '来自 ONNX',
+      text: '拖入 .onnx；如果它有单独的权重文件，请一起拖入。',
     },
     hub: {
       title: '来自 TensorFlow Hub 和 Kaggle Models',
