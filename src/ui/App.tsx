@@ -18,14 +18,16 @@ const Panel = part(() => import('./panel/Panel.tsx'), { frame: 'panel', waiting:
 const Embed = part(() => import('./embed/Embed.tsx'))
 const KeyboardHelp = part(() => import('./page/KeyboardHelp.tsx'), { title: ({ commands }) => commands.help.label })
 
-/** True in the document of embed.html: the picture and its classes alone. */
-const isEmbedded = () => 'embed' in document.documentElement.dataset
+interface AppProps {
+  /** True in the document of embed.html: the picture and its classes alone. */
+  isEmbedded?: boolean
+}
 
 /** The whole page. It accepts drops and pastes anywhere. It renders once; its parts subscribe to what changes. */
-export function App() {
+export function App({ isEmbedded = false }: AppProps) {
   useDropsAndPastes()
   useKeys()
-  if (isEmbedded()) return <Embed />
+  if (isEmbedded) return <Embed />
   return (
     <>
       <SkipLink />

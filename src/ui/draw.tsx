@@ -16,7 +16,7 @@ export function draw(store: AppStore, speech: FirstSpeech, element: Element): vo
         <SpeechProvider first={speech}>
           <StoreContext value={store}>
             <Boundary>
-              <App />
+              <App isEmbedded={'embed' in element.ownerDocument.documentElement.dataset} />
             </Boundary>
           </StoreContext>
         </SpeechProvider>
