@@ -1,6 +1,6 @@
 import type { Shape } from '../../graph/graph.ts'
 import type { Activation } from '../../graph/operations.ts'
-import type { PlannedNode } from '../../graph/plan.ts'
+import type { NetworkPlan, PlannedNode } from '../../graph/plan.ts'
 import { lazyImport } from '../../lazyImport.ts'
 import type { BackwardOperands, PortableOperation, Values } from './operation.ts'
 import { applyScalar, relu, scalarBack } from './relu.ts'
@@ -12,6 +12,30 @@ import { usual } from './usual.ts'
 const arriveOthers = lazyImport(() => import('./others.ts'))
 
 const isUsual = (kind: string): kind is keyof typeof usual => Object.hasOwn(usual, kind)
+
+/** What the engine goes back through by itself, but for their activations. */
+const own = ['conv2d', 'depthwiseConv2d', 'dense', 'activation']
+
+const isQuick = (activation: Activation) => activation.id === 'linear' || activation.id === 'relu'
+
+/** True if the way back through a node takes more than what is there at once. */
+const wantsOthers = ({ operation }: PlannedNode): boolean =>
+  ('activation' in operation && !isQuick(operation.activation)) ||
+  (!isUsual(operation.kind) && !own.includes(operation.kind))
+
+/**
+ * Fetches what the ways back from the answers of a network to its default targets take, while it is being loaded: an
+ * answer does not wait for it, and it comes while the host still has this version. Gives undefined if that is nothing.
+ */
+export function arriveAhead({ nodes, outputs }: Pick<NetworkPlan, 'nodes' | 'outputs'>): Promise<void> | undefined {
+  const behind = outputs.flatMap(({ node, target }) =>
+    nodes.slice(nodes.findIndex(({ name }) => name === target) + 1, node + 1),
+  )
+  // Whoever needs it tells that it did not come, and tries again.
+  return behind.some(wantsOthers) ? arriveOthers().then(noop, noop) : undefined
+}
+
+const noop = () => {}
 
 /** The operation of a node, which may have to be fetched. Rejects with a `part` error if it does not arrive. */
 export async function arrivePortable({ operation: { kind } }: PlannedNode): Promise<PortableOperation> {

@@ -3,6 +3,7 @@ import { ancestors } from '../../graph/paths.ts'
 import { release } from '../../model/package/release.ts'
 import { demandBlock } from '../demandBlock.ts'
 import type { Engine, Network, Pass } from '../engine.ts'
+import { arriveAhead } from '../portable/arrive.ts'
 import { propagate } from './backward.ts'
 import { storeFilters } from './filters.ts'
 import { type Kept, runNodes, type SimdNetwork, type Values } from './forward.ts'
@@ -48,6 +49,7 @@ export async function startSimd({ readKernels, threads = 1, startThread }: SimdS
   }
   return {
     async build(plan, stored) {
+      void arriveAhead(plan)
       const outline = { nodes: plan.nodes, stored, threads: startThread ? threads : 1 }
       const threadPool = await startThreadPool(module, outline, obtainMemory, startThread)
       return makeNetwork({ plan, threadPool }, (memory) => {
