@@ -121,17 +121,10 @@ const cases: Case[] = [
 ]
 
 /** A case's script, which explains the logit, as the answers do. */
-function scriptOf({
-  name,
-  channels,
-  values,
-  size: [height, width],
-  head,
-  layer,
-  output = 0,
-  classIndex,
-  numbers = {},
-}: Case): string {
+function scriptOf(
+  { name, channels, values, size: [height, width], head, layer, output = 0, classIndex, numbers = {} }: Case,
+  source = 'the file model.keras',
+): string {
   const one: Partial<OutputInfo> = {
     name: 'answer',
     head,
@@ -140,7 +133,7 @@ function scriptOf({
   }
   const layers: Partial<LayerSummary>[] = [{ name: 'outer/inner', inputs: [] }]
   const model: Partial<ModelInfo> = {
-    ...{ id: name, source: `the file model.keras`, output, summary: layers as LayerSummary[] },
+    ...{ id: name, source, output, summary: layers as LayerSummary[] },
     preprocessing: { height, width, channels, values, resize: 'nearest', antialias: false, fit: 'stretch' },
     outputs: Array.from({ length: output + 1 }, () => one as OutputInfo),
     numbers: Object.entries(numbers).map(([of, { length }]) => ({ name: of, length })),
@@ -257,4 +250,14 @@ it('has the settings of the network', () => {
   expect(script).toContain('\nNUMBERS = {"numbers": [0.5, -1, 2]}\n')
   expect(scriptOf(cases[5] as Case)).toContain('\nOUTPUT = 1\n')
   expect(scriptOf(cases[7] as Case)).toMatch(/\nORDER = \[0\]\n.*\nHEAD = "values"\n/s)
+})
+
+it('names no file of a network that has none of Keras, and says where its numbers are instead', () => {
+  const [first] = cases
+  const of = (source: string) => scriptOf(first as Case, source)
+  expect(of('the file inner/model.keras')).toContain('\nMODEL = "model.keras"\n')
+  for (const source of ['The TensorFlow Authors (tensorflow/tpu)', 'the file net.safetensors', 'the file all.zip']) {
+    expect(of(source), source).toContain('\nMODEL = None\n')
+  }
+  expect(of('')).toMatch(/if path is None:\s+sys\.exit\(\s+"[^"]*Press Save arrays/)
 })

@@ -134,14 +134,14 @@ const fileOf = (source: string) => {
 
 /** The settings of the script for any network. */
 function ofAny(model: ModelInfo, preprocessing: Preprocessing, numbers: NumberValues): Record<string, PythonValue> {
-  const { id, source, output } = model
+  const { source, output } = model
   const { height, width, channels, fit, shortSide, resize, antialias } = preprocessing
   const { mean, divisor } = scalingOf(preprocessing)
   const architecture = architectureOf(model)
   const order = { rgb: [0, 1, 2], bgr: [2, 1, 0], grey: [0] }[channels]
   return {
-    // A network from files says which one it came from.
-    MODEL: fileOf(source) ?? `${id}.keras`,
+    // A network from files says which one it came from. Of others, such as the embedded one, there is no such file.
+    MODEL: fileOf(source) ?? null,
     ...(architecture !== undefined && { ARCHITECTURE: architecture, COUNT: model.classes.length }),
     'HEIGHT, WIDTH, CHANNELS': [height, width, order.length],
     'FIT, SHORT_SIDE': [fit, shortSide ?? null],

@@ -9,6 +9,11 @@ from .scores import log_sum_exp, show
 
 def from_keras(x, path):
     """The layer's outputs and gradients, [height, width, channels], and what the gradients are to be multiplied by."""
+    if path is None:
+        sys.exit(
+            "This network did not come from a file of Keras. Press Save arrays in Heatlens, unpack what it writes, and "
+            "name the folder: python3 heatlens.py picture folder. Or name the same network as a .keras or .h5 file."
+        )
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     import tensorflow as tf
     from tensorflow import keras

@@ -4,7 +4,8 @@ SAVED = "cat-heatmap.png"
 # Of how many bits its values are, where they were stretched over the whole range; None where they are as in the file.
 STRETCHED = None
 
-# The network, where no other one is named.
+# The network, where no other one is named. None where it did not come from a file of Keras: then only the folder that
+# Save arrays wrote has its numbers.
 MODEL = "network.keras"
 # Its input: the size in pixels, 1 channel (grey) or 3, and how a picture is brought to it. FIT is "stretch",
 # "centre-crop", or "short-side", whose length is SHORT_SIDE; RESIZE "nearest", "bilinear", "bicubic" or "area".
