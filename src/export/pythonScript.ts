@@ -86,7 +86,9 @@ export function pythonScript(
     PICTURE: image.name,
     SAVED: savedAs,
     STRETCHED: image.stretched?.bits ?? null,
-    ...(isChain ? ofChain(model, preprocessing) : ofAny(model, preprocessing, numbers)),
+    ...(isChain
+      ? ofChain(model, preprocessing)
+      : ofAny(model, preprocessing, numbers, isOnnx ? 'onnx' : isTorch ? 'torch' : 'keras')),
     ...(!isChain && { SEEN_FROM: how?.seenFrom ?? null }),
     LAYER: layer,
     CLASS: classIndex,
@@ -127,13 +129,24 @@ const OF_TORCH = / \(((?:torchvision|timm) \w+)\)$/
 
 const architectureOf = ({ source }: ModelInfo) => OF_TORCH.exec(source)?.[1]
 
-const fileOf = (source: string) => {
-  const name = source.replace(/^the file /, '').replace(OF_TORCH, '')
-  return /[^/\\]+\.(?:keras|h5|hdf5|json|onnx|safetensors|pth?|bin|ckpt|tar)$/.exec(name)?.[0]
+/** The files that each script reads. */
+const READ = {
+  keras: /[^/\\]+\.(?:keras|h5|hdf5|json)$/,
+  torch: /[^/\\]+\.(?:safetensors|pth?|bin|ckpt|tar)$/,
+  onnx: /[^/\\]+\.onnx$/,
 }
 
+/** The file that a network came from, if the script can read it. */
+const fileOf = (source: string, by: keyof typeof READ) =>
+  READ[by].exec(source.replace(/^the file /, '').replace(OF_TORCH, ''))?.[0] ?? null
+
 /** The settings of the script for any network. */
-function ofAny(model: ModelInfo, preprocessing: Preprocessing, numbers: NumberValues): Record<string, PythonValue> {
+function ofAny(
+  model: ModelInfo,
+  preprocessing: Preprocessing,
+  numbers: NumberValues,
+  by: keyof typeof READ,
+): Record<string, PythonValue> {
   const { source, output } = model
   const { height, width, channels, fit, shortSide, resize, antialias } = preprocessing
   const { mean, divisor } = scalingOf(preprocessing)
@@ -141,7 +154,7 @@ function ofAny(model: ModelInfo, preprocessing: Preprocessing, numbers: NumberVa
   const order = { rgb: [0, 1, 2], bgr: [2, 1, 0], grey: [0] }[channels]
   return {
     // A network from files says which one it came from. Of others, such as the embedded one, there is no such file.
-    MODEL: fileOf(source) ?? null,
+    MODEL: fileOf(source, by),
     ...(architecture !== undefined && { ARCHITECTURE: architecture, COUNT: model.classes.length }),
     'HEIGHT, WIDTH, CHANNELS': [height, width, order.length],
     'FIT, SHORT_SIDE': [fit, shortSide ?? null],
