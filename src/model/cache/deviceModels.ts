@@ -127,7 +127,7 @@ export async function readStored(
   { bytes: wanted, sha256 }: Pick<ShardSpec, 'bytes' | 'sha256'>,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const kept = await cache.match(address)
-  const bytes = kept && (await readBody(kept.body, wanted).catch(() => undefined))
+  const bytes = kept && (await readBody(kept, wanted).catch(() => undefined))
   if (bytes && (await hashOf(bytes)) === sha256) return bytes
   await cache.delete(address)
   return undefined

@@ -54,7 +54,7 @@ export async function fetchFile(
         throw new HeatlensError('connectionBroke', { file }, { cause })
       }),
     )
-  const bytes = await readBody(response.body, limit, each, onBytes)
+  const bytes = await readBody(response, limit, each, onBytes)
   if (!bytes) throw new HeatlensError('modelFileTooLong', { file })
   return bytes
 }
