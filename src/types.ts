@@ -46,6 +46,19 @@ export const scoreIds = ['probability', 'logit'] as const
 
 export type ScoreId = (typeof scoreIds)[number]
 
+/** How several layers' maps become one: their mean, or their product. */
+export const fusionIds = ['mean', 'product'] as const
+
+export type FusionId = (typeof fusionIds)[number]
+
+/**
+ * How a map is smoothed: not at all; as the mean over the picture, mirrored and not, at three contrasts; or as the first
+ * principal component of what it is the sum of.
+ */
+export const smoothingIds = ['none', 'flips', 'eigen'] as const
+
+export type SmoothingId = (typeof smoothingIds)[number]
+
 /** The evidence for a class, or against it (the counterfactual explanation). */
 export const evidenceIds = ['for', 'against'] as const
 
@@ -357,6 +370,11 @@ export interface Question {
   classIndex: number
   method: string
   layer: string
+  /** Further layers whose maps are fused with that of `layer`. */
+  furtherLayers?: readonly string[]
+  /** How maps of several layers become one; their mean by default. */
+  fusion?: FusionId
+  smoothing?: SmoothingId
   score: ScoreId
   /**
    * The evidence for the class by default. With `against`, everything derived from the gradient comes from the negated
@@ -386,10 +404,10 @@ export interface Explanation extends Omit<Question, 'channel'> {
   logit: number
   heatmap: Heatmap
   /**
-   * Gradient of the score (negated for evidence against), averaged over height and width: one number per channel.
-   * Multiply by `gradientScale`.
+   * One number per channel, where the method has them; of Grad-CAM, the gradient of the score (negated for evidence
+   * against), averaged over height and width. Multiply by `gradientScale`.
    */
-  channelWeights: Float64Array
+  channelWeights: Float64Array | null
   /**
    * Maximum of the map after ReLU and before scaling, where the map is the mean over the channels, as in the notebook.
    * Multiply by `gradientScale`.
@@ -401,8 +419,10 @@ export interface Explanation extends Omit<Question, 'channel'> {
   gradientScale: Scaled
   /** True if no cell has any evidence of the requested kind: the map is all zeros. */
   empty: boolean
-  /** The requested channel, or the one that adds most to the Grad-CAM map. */
-  channel: Channel
+  /** The requested channel, or the one that adds most to the Grad-CAM map; null where the method has no weights. */
+  channel: Channel | null
+  /** Set for what a method of many passes had when it was stopped, or has so far: steps done, of how many. */
+  unfinished?: { done: number; total: number }
 }
 
 /** Another scale for the maps of some explanations than that of each: see `image/heat/commonScale.ts`. */

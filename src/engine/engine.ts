@@ -34,7 +34,26 @@ export interface Pass {
    * zeros where the logits do not depend on it. Throws RangeError for a node that was not kept.
    */
   gradients(node: string, request: BackwardRequest): Promise<Values>
+  /**
+   * The same for several places at once, in their order, by one way back. `sums` is the output of a node before its own
+   * activation: where its bias is added.
+   */
+  gradientsOf(places: readonly GradientPlace[], request: BackwardRequest): Promise<Values[]>
+  /**
+   * The logits of one output if the output of a node were another: for each of a batch of these (flat, in the shape of
+   * the node's output). Only what depends on the node is computed anew. The pass stays as it is. Throws RangeError for a
+   * node that was not kept.
+   */
+  resume(node: string, batch: readonly Float32Array[], output: number, signal?: AbortSignal): Promise<Values[]>
+  /** {@link Pass.gradients} with respect to the output of a node if that output were another. The pass stays as it is. */
+  gradientsAt(node: string, values: Float32Array, request: BackwardRequest): Promise<Values>
   dispose(): void
+}
+
+/** Where a gradient is read. */
+export interface GradientPlace {
+  node: string
+  at: 'output' | 'sums'
 }
 
 /** A network in an engine. It takes its weights block by block and can run once it has all of them. */
@@ -53,6 +72,8 @@ export interface Network {
   forward(inputs: readonly Float32Array[], keepFrom: string, signal?: AbortSignal): Promise<Pass>
   /** The logits of one planned output for many inputs, of which nothing is kept. */
   logits(batch: readonly (readonly Float32Array[])[], output: number, signal?: AbortSignal): Promise<Values[]>
+  /** The values of a tensor, as the network computes with them. Throws RangeError for an unknown one. */
+  weight(tensor: string): Promise<Values>
   /** Memory of the network and its passes. */
   memory(): Memory
   dispose(): void

@@ -1,5 +1,5 @@
 import type { Scaled } from '../types.ts'
-import type { CamInput } from './index.ts'
+import type { CamInput } from './method.ts'
 
 /** The smallest normal double. */
 const LEAST_NORMAL = 2 ** -1022
@@ -28,7 +28,8 @@ export function splitScale(logScale: number, input: Pick<CamInput, 'activations'
   return { factor: 1, gradientScale: [Math.exp(logScale - exponent * Math.LN10), exponent] }
 }
 
-const ONE: Scaled = [1, 0]
+/** A scale that changes nothing. */
+export const ONE: Scaled = [1, 0]
 
 /** The smallest nonzero magnitude; infinity if there is none. */
 function leastMagnitude(values: Float32Array): number {

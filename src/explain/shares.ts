@@ -1,6 +1,6 @@
 import { byShare } from '../image/heat/byShare.ts'
-import { meanGradients } from './explain.ts'
-import type { CamInput } from './index.ts'
+import type { CamInput } from './method.ts'
+import { meanGradients } from './reading.ts'
 
 /**
  * Each channel's share of the Grad-CAM map, in channel order: its contribution to the cells where the map is positive,

@@ -56,7 +56,7 @@ export function arrayFiles({
       Float64Array.from(gradients, (value) => value * gradientFactor),
       shape,
     ),
-    'channel_weights.npy': toNpy(channelWeights, [channels]),
+    ...(channelWeights && { 'channel_weights.npy': toNpy(channelWeights, [channels]) }),
     'map.npy': toNpy(heatmap.values, [heatmap.height, heatmap.width]),
   }
 }

@@ -67,7 +67,7 @@ export function toSavedData(
       score: explanation.score,
       evidence: explanation.evidence,
       classIndex: explanation.classIndex,
-      channelWeights: Array.from(explanation.channelWeights),
+      channelWeights: explanation.channelWeights && Array.from(explanation.channelWeights),
       rawPeak: explanation.rawPeak,
       // The factor for weights, peak, gradients and the weighted channel: [1, 0] unless they underflow a double.
       gradientScale: explanation.gradientScale,
@@ -77,7 +77,7 @@ export function toSavedData(
       map: { height: heatmap.height, width: heatmap.width, values: Array.from(heatmap.values) },
       empty: explanation.empty,
     },
-    channel: { index: channel.index, before: Array.from(channel.before), after: Array.from(channel.after) },
+    channel: channel && { index: channel.index, before: Array.from(channel.before), after: Array.from(channel.after) },
     timings,
   }
 }

@@ -15,6 +15,10 @@ const operationOf = (node: PlannedNode) => portableOperations[node.operation.kin
 export const forward = <V extends Values>(node: PlannedNode, operands: Operands & { inputs: readonly V[] }): V =>
   operationOf(node).forward(node, operands) as V
 
+/** The gradient before a node's own activation, given that of its output. */
+export const backToSums = <V extends Values>(node: PlannedNode, gradient: V, operands: BackwardOperands): V =>
+  (operationOf(node).backToSums?.(node, gradient, operands) ?? gradient) as V
+
 /**
  * The gradient with respect to each input of a node, given that of its output and what the way forward used and gave;
  * null for an input that has none. It may share memory with the operands.

@@ -34,6 +34,8 @@ export interface PortableOperation<Does extends EngineOperation = EngineOperatio
   forward(node: PlannedNode<Does>, operands: Operands): Values
   /** The gradient with respect to each input, in its shape, given that of the output; null where there is none. */
   backward(node: PlannedNode<Does>, gradient: Values, operands: BackwardOperands): (Values | null)[]
+  /** The gradient before the node's own activation, where it may have one; else it is that of the output. */
+  backToSums?(node: PlannedNode<Does>, gradient: Values, operands: BackwardOperands): Values
 }
 
 /** Zeros, of the same kind of array. */

@@ -5,7 +5,7 @@ import { valueCount } from '../../model/package/manifest.ts'
 import type { Engine, Network, Pass } from '../engine.ts'
 import { yieldToEventLoop } from '../yieldToEventLoop.ts'
 import { decodeBlock } from './decodeBlock.ts'
-import { backThrough, runNode } from './runPlan.ts'
+import { backThrough, gradientOfSums, resumePlan, runNode } from './runPlan.ts'
 
 type Outputs = Float32Array[]
 
@@ -45,6 +45,11 @@ export const portableEngine: Engine = {
         const answers = []
         for (const inputs of batch) answers.push(logitsOf(plan, await run(inputs, signal), output))
         return answers
+      },
+      async weight(tensor) {
+        const values = tensors.get(tensor)
+        if (!values) throw new RangeError(`There is no tensor ${tensor}.`)
+        return values.slice()
       },
       memory() {
         const arrays = [...tensors.values(), ...kept]
@@ -92,16 +97,47 @@ function makePass(
     if (index === undefined || !kept.has(index)) throw new RangeError(`The output of ${name} was not kept.`)
     return index
   }
+  const endOf = (output: number): number => {
+    const end = plan.outputs[output]?.node
+    if (end === undefined) throw new RangeError(`There is no output ${output}.`)
+    return end
+  }
   return {
     outputs: plan.outputs.map((_, output) => logitsOf(plan, outputs, output)),
     keeps: (node) => kept.has(indexes.get(node) ?? -1),
     activations: async (node) => (outputs[find(node)] as Float32Array).slice(),
     async gradients(node, { seed, output = 0, rule }) {
       const index = find(node)
-      const from = plan.outputs[output]?.node
-      if (from === undefined) throw new RangeError(`There is no output ${output}.`)
-      const gradient = backThrough(plan, tensors, outputs, { from, seed, rule })[index]
+      const gradient = backThrough(plan, tensors, outputs, { from: endOf(output), seed, rule })[index]
       return gradient ? new Float32Array(gradient) : new Float32Array((outputs[index] as Float32Array).length)
+    },
+    async gradientsOf(places, { seed, output = 0, rule }) {
+      const indices = places.map(({ node }) => find(node))
+      const gradients = backThrough(plan, tensors, outputs, { from: endOf(output), seed, rule })
+      return places.map(({ at }, place) => {
+        const index = indices[place] as number
+        const gradient = gradients[index]
+        if (!gradient) return new Float32Array((outputs[index] as Float32Array).length)
+        const here = at === 'sums' ? gradientOfSums(plan, tensors, outputs, { node: index, gradient, rule }) : gradient
+        return new Float32Array(here)
+      })
+    },
+    async resume(node, batch, output, signal) {
+      const index = find(node)
+      const answers = []
+      for (const values of batch) {
+        await yieldToEventLoop()
+        signal?.throwIfAborted()
+        const others = resumePlan(plan, tensors, outputs, { node: index, values }) as Outputs
+        answers.push(logitsOf(plan, others, output))
+      }
+      return answers
+    },
+    async gradientsAt(node, values, { seed, output = 0, rule }) {
+      const index = find(node)
+      const others = resumePlan(plan, tensors, outputs, { node: index, values })
+      const gradient = backThrough(plan, tensors, others, { from: endOf(output), seed, rule })[index]
+      return gradient ? new Float32Array(gradient) : new Float32Array(values.length)
     },
     dispose() {
       kept.clear()

@@ -1,5 +1,6 @@
+import { dependents } from '../../graph/paths.ts'
 import type { NetworkPlan, PlannedNode } from '../../graph/plan.ts'
-import { backward, forward } from './index.ts'
+import { backToSums, backward, forward } from './index.ts'
 import type { BackwardOperands, Operands, Values } from './operation.ts'
 
 /** The operands of a node, given all tensors by name and the outputs of the nodes before it. */
@@ -38,6 +39,22 @@ export function runNode(
   return values
 }
 
+/** The outputs of all nodes if the output of one were another; those that do not depend on it are the same arrays. */
+export function resumePlan(
+  plan: NetworkPlan,
+  tensors: ReadonlyMap<string, Values>,
+  outputs: readonly Values[],
+  { node, values }: { node: number; values: Values },
+): Values[] {
+  const anew = dependents(plan.nodes, [node])
+  const others = outputs.slice()
+  others[node] = values
+  for (let index = node + 1; index < others.length; index++) {
+    if (anew[index]) others[index] = runNode(plan, index, tensors, [], others)
+  }
+  return others
+}
+
 /**
  * The outputs of all nodes of a plan, flat, given its tensors by name and values for its inputs. In the inputs' kind of
  * arrays: the reference for engines, and in float64 for finite differences.
@@ -72,6 +89,20 @@ export function backThrough(
     }
   }
   return gradients
+}
+
+/** The gradient before the activation of a node, given {@link backThrough}'s gradients of the outputs. */
+export function gradientOfSums(
+  plan: NetworkPlan,
+  tensors: ReadonlyMap<string, Values>,
+  outputs: readonly Values[],
+  { node: index, gradient, rule }: { node: number; gradient: Values } & Pick<BackwardOperands, 'rule'>,
+): Values {
+  const node = plan.nodes[index] as PlannedNode
+  return backToSums(node, gradient, {
+    ...operandsOf(plan, node, tensors, outputs),
+    ...{ output: outputs[index] as Values, rule },
+  })
 }
 
 function sum(a: Values, b: Values): Values {

@@ -1,7 +1,7 @@
 import type { Activation, EngineOperation } from '../../graph/operations.ts'
 import type { PlannedNode } from '../../graph/plan.ts'
 import { activate, activationBack, needsInput } from './activations.ts'
-import { type Operands, type PortableOperation, sameKind, type Values } from './operation.ts'
+import { type BackwardOperands, type Operands, type PortableOperation, sameKind, type Values } from './operation.ts'
 
 type Weighted = Extract<EngineOperation, { useBias: boolean }>
 
@@ -20,15 +20,18 @@ export function weighted<Does extends Weighted>({ sums, back }: Sums<Does>): Por
     if (node.operation.useBias) addBias(values, operands.weights.bias)
     return sameKind(operands.inputs[0] as Values, values)
   }
+  const backToSums = (node: PlannedNode<Does>, gradient: Values, operands: BackwardOperands): Values => {
+    const activation: Activation = node.operation.activation
+    const { output: y, rule } = operands
+    const x = needsInput(activation) ? biased(node, operands) : y
+    return activationBack(activation, gradient, { x, y, shape: node.shape, rule })
+  }
   return {
     forward: (node, operands) => activate(node.operation.activation, biased(node, operands), node.shape),
-    backward(node, gradient, operands) {
-      const activation: Activation = node.operation.activation
-      const { output: y, rule } = operands
-      const x = needsInput(activation) ? biased(node, operands) : y
-      const ofSums = activationBack(activation, gradient, { x, y, shape: node.shape, rule })
-      return [sameKind(gradient, back(node, ofSums, operands))]
-    },
+    backward: (node, gradient, operands) => [
+      sameKind(gradient, back(node, backToSums(node, gradient, operands), operands)),
+    ],
+    backToSums,
   }
 }
 

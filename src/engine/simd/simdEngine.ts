@@ -151,6 +151,9 @@ function makeNetwork(network: SimdNetwork, giveBack: (memory: WebAssembly.Memory
           if (node === undefined) throw new RangeError(`There is no output ${output}.`)
           return propagate(network, kept, { from: node, target, seed, rule })
         },
+        gradientsOf: () => Promise.reject(new Error('TODO engine')),
+        resume: () => Promise.reject(new Error('TODO engine')),
+        gradientsAt: () => Promise.reject(new Error('TODO engine')),
         dispose: () => kept.clear(),
       }
     },
@@ -161,6 +164,7 @@ function makeNetwork(network: SimdNetwork, giveBack: (memory: WebAssembly.Memory
       for (const inputs of batch) answers.push((await run(inputs, [node], -1, signal)).logits[0] as Values)
       return answers
     },
+    weight: () => Promise.reject(new Error('TODO engine')),
     memory() {
       const arrays = [...kept.values()].flatMap(({ output, sums }) => (sums ? [output, sums] : [output]))
       return {

@@ -41,6 +41,9 @@ export function makePass(running: Running, { logits, kept, outputs }: Left): Pas
         gradient.dispose()
       }
     },
+    gradientsOf: () => Promise.reject(new Error('TODO engine')),
+    resume: () => Promise.reject(new Error('TODO engine')),
+    gradientsAt: () => Promise.reject(new Error('TODO engine')),
     dispose: () => dispose([...outputs.values()]),
   }
 }

@@ -23,7 +23,7 @@ export function ChannelCloseUp({ details, explanation, channel, isAfter }: Chann
   const view = useApp(({ shown }) => shown?.photo.view)
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)
-  const weight = explanation.channelWeights[channel] ?? 0
+  const weight = explanation.channelWeights?.[channel] ?? 0
   const share = details.shares[channel] ?? 0
   const plane = useMemo(
     // In doubles, because a weight may be too small for a float32.

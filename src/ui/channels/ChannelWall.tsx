@@ -44,7 +44,7 @@ function Channels({ details }: { details: Details }) {
         order={order}
         chosen={channel}
         onChoose={choose}
-        {...(stage === 'after' && { factors: channelWeights })}
+        {...(stage === 'after' && channelWeights && { factors: channelWeights })}
       />
       <p className="note">{stage === 'before' ? words.scaleOfItsOwn : words.oneScale}</p>
     </>

@@ -27,6 +27,15 @@ function Maps({
   explanation: Explanation
 }) {
   const { channels, formats } = useWords()
+  if (!channel || !channelWeights) {
+    return (
+      <div className="maps">
+        <Figure title={channels.mapOf(heatmap.height, heatmap.width)} range={channels.range(0, 1)}>
+          <InColours map={heatmap} label={channels.theMap(heatmap.height, heatmap.width)} />
+        </Figure>
+      </div>
+    )
+  }
   const weight = channelWeights[channel.index] ?? 0
   const { height, width } = channel
   const toAmount = scaledBy(gradientScale)

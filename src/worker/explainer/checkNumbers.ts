@@ -1,5 +1,5 @@
 import { HeatlensError } from '../../errors/index.ts'
-import type { CamInput } from '../../explain/index.ts'
+import type { CamInput } from '../../explain/method.ts'
 
 /**
  * Throws a `lost` error for impossible logits of the outputs: values that are not finite, as half-precision textures

@@ -6,11 +6,13 @@ import type { Engine, Network, Pass } from '../../engine/engine.ts'
 import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
 import type { Notice, Reason } from '../../errors/codes.ts'
 import { HeatlensError } from '../../errors/index.ts'
+import { arriveMethod } from '../../explain/arriveMethod.ts'
 import { classify } from '../../explain/classify.ts'
-import { createContext } from '../../explain/context.ts'
-import { type CamReading, explain, meanGradients, readCam } from '../../explain/explain.ts'
-import { gradCam } from '../../explain/gradCam.ts'
-import { camMethods } from '../../explain/index.ts'
+import { type CamContext, createContext, type Progress } from '../../explain/context.ts'
+import { explain } from '../../explain/explain.ts'
+import { weightedMean } from '../../explain/methods/gradCam.ts'
+import { methodNames } from '../../explain/methods/names.ts'
+import { type CamReading, meanGradients } from '../../explain/reading.ts'
 import { sharesOf } from '../../explain/shares.ts'
 import { answeringOf } from '../../graph/answering.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
@@ -31,6 +33,8 @@ import type {
   Question,
 } from '../../types.ts'
 import { checkReading, checkScores } from './checkNumbers.ts'
+import { type ExplainProgress, followSteps } from './followSteps.ts'
+import { type KeptPasses, keepPasses } from './keptPasses.ts'
 import { planAtSize } from './planAtSize.ts'
 import { toModelInfo } from './toModelInfo.ts'
 import { runTrial, type Trial } from './trial.ts'
@@ -104,9 +108,15 @@ export interface Explainer {
   ): Promise<ForwardResult>
   /**
    * Explains a class from the kept pass. Throws a `passGone` error if that pass, or that layer of it, is no longer
-   * kept.
+   * kept. A method of many passes tells `onProgress` how far it is, with the answer so far where it can be shown. Once
+   * the signal is aborted, gives that answer, `unfinished`; throws AbortError if there is none yet.
    */
-  explain(pass: number, question: Question): Promise<Explanation>
+  explain(
+    pass: number,
+    question: Question,
+    onProgress?: (progress: ExplainProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<Explanation>
   /**
    * The data behind an answer: the whole output of the target layer and its gradients. Throws a `passGone` error if
    * that pass, or that layer of it, is no longer kept.
@@ -134,14 +144,22 @@ export interface ExplainerSetup {
 
 const PREDICTIONS = 5
 
-const methods = Object.entries(camMethods).map(([id, { label }]) => ({ id, label }))
+const methods = Object.entries(methodNames).map(([id, label]) => ({ id, label }))
 
 /** Creates an {@link Explainer}. It runs jobs one after another, so that no two share tensors. */
 export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup): Explainer {
   let backend: Running | undefined
   let loaded: { about: ModelPackage; plan: NetworkPlan; network: Network } | undefined
   /** The forward pass, and what was read from it for the last question. */
-  let kept: { number: number; pass: Pass; reading?: { of: string; value: CamReading } } | undefined
+  let kept:
+    | {
+        number: number
+        passes: KeptPasses
+        /** Of each output. */
+        logits: readonly Float32Array[]
+        reading?: { of: string; value: CamReading }
+      }
+    | undefined
   let passes = 0
   const oneByOne = serial()
 
@@ -163,25 +181,36 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
       }
     })
 
-  /** Reads what a question needs from the kept pass, unless it was the last one read. */
-  const read = async (number: number, question: Question) => {
-    const shape = loaded?.plan.featureMaps.get(question.layer)
-    if (!loaded || !shape || kept?.number !== number || !kept.pass.keeps(question.layer)) {
+  /** Of the job that is running. */
+  let running: AbortSignal | undefined
+
+  /** The context of a question about the kept pass; what it reads of the target layer is read once. */
+  const contextOf = async (
+    number: number,
+    asked: Question,
+    signal?: AbortSignal,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<CamContext> => {
+    if (!loaded || !loaded.plan.featureMaps.has(asked.layer) || kept?.number !== number) {
       throw new HeatlensError('passGone')
     }
+    const { passes, logits } = kept
+    if (!passes.reaches(asked.layer)) throw new HeatlensError('passGone')
+    running = signal
+    const { isCounterfactual } = await arriveMethod(asked.method)
+    const question = isCounterfactual ? asked : { ...asked, evidence: 'for' as const }
     const { output, classIndex, layer, score, evidence } = question
-    const context = createContext({
-      ...{ plan: loaded.plan, network: loaded.network, pass: kept.pass },
-      ...(output !== undefined && { index: output }),
-      reading: loaded.about.outputs[output ?? 0]?.reading,
-    })
     const of = JSON.stringify([output, classIndex, layer, score, evidence])
-    if (kept.reading?.of !== of) {
-      const value = await readCam(context, shape, question)
-      checkReading(value.input)
-      kept.reading = { of, value }
-    }
-    return { context, shape, reading: kept.reading.value }
+    const context = createContext({
+      ...{ plan: loaded.plan, network: loaded.network, passes, question, signal, onProgress },
+      logits: logits[output ?? 0] as Float32Array,
+      reading: loaded.about.outputs[output ?? 0]?.reading,
+      read: kept.reading?.of === of ? kept.reading.value : undefined,
+    })
+    const value = await context.reading()
+    checkReading(value.input)
+    kept.reading = { of, value }
+    return context
   }
 
   return {
@@ -202,7 +231,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
           ...(wanted && { wanted }),
           ...(withoutGpu && { withoutGpu }),
         })
-        kept?.pass.dispose()
+        kept?.passes.dispose()
         loaded?.network.dispose()
         kept = loaded = undefined
         loaded = { about: model, plan, network: await load(model, plan, backend.engine, onProgress) }
@@ -220,31 +249,47 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         signal?.throwIfAborted()
         if (!loaded) throw new HeatlensError('noNetworkLoaded')
         const { plan, about, network } = loaded
-        kept?.pass.dispose()
+        kept?.passes.dispose()
         kept = undefined
         const start = performance.now()
-        const pass = await network.forward([input, ...fill(plan, numbers)], layer, signal)
+        const inputs = [input, ...fill(plan, numbers)]
+        const pass = await network.forward(inputs, layer, signal)
         const forwardMs = performance.now() - start
-        kept = { number: ++passes, pass }
+        kept = {
+          number: ++passes,
+          passes: keepPasses(network, inputs, pass, () => running),
+          logits: pass.outputs,
+        }
         checkScores(pass.outputs, backend?.engine.isLost !== undefined)
         const predictions = predict(about, plan, pass, output)
         return { pass: kept.number, predictions, forwardMs, ...(backend && { backend: backend.choice.id }) }
       }),
 
-    explain: (number, question) =>
+    explain: (number, question, onProgress, signal) =>
       inTurn(async () => {
-        const { context, shape, reading } = await read(number, question)
-        return explain(context, shape, question, reading)
+        const steps = followSteps(onProgress)
+        const context = await contextOf(number, question, signal, steps.take)
+        steps.follow(context)
+        try {
+          return await explain(context)
+        } catch (error) {
+          // What there is when it is stopped is kept.
+          const soFar = signal?.aborted ? await steps.soFar() : undefined
+          if (soFar) return soFar
+          throw error
+        } finally {
+          running = undefined
+        }
       }),
 
     details: (number, question) =>
       inTurn(async () => {
-        const { input, factor } = (await read(number, question)).reading
+        const { input, factor } = await (await contextOf(number, { ...question, method: 'gradCam' })).reading()
         const { height, width, channels, activations, gradients } = input
         const weights = meanGradients(input)
         return {
           ...{ height, width, channels, gradientFactor: factor },
-          mean: gradCam.combine(input, weights).map((value) => value * factor),
+          mean: weightedMean(input, weights).map((value) => value * factor),
           shares: sharesOf(input, weights),
           // Copies, because transferred arrays are gone here.
           ...{ activations: activations.slice(), gradients: gradients.slice() },
@@ -256,7 +301,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     trial: (picture) =>
       inTurn(async () => {
         if (!loaded) throw new HeatlensError('noNetworkLoaded')
-        kept?.pass.dispose()
+        kept?.passes.dispose()
         kept = undefined
         return runTrial(loaded, picture, backend?.engine.isLost !== undefined)
       }),

@@ -7,6 +7,7 @@ import { valueCount } from '../../model/package/manifest.ts'
 import type { ModelPackage } from '../../model/package/openPackage.ts'
 import type { Preprocessing } from '../../types.ts'
 import { checkScores } from './checkNumbers.ts'
+import { keepPasses } from './keptPasses.ts'
 
 /** What an engine took for a test picture, and what it gave. */
 export interface Trial {
@@ -30,12 +31,15 @@ export async function runTrial(
   const pass = await network.forward(inputs, output?.target ?? '')
   try {
     checkScores(pass.outputs, canBeLost)
-    const shape = output && plan.featureMaps.get(output.target)
-    if (output && shape) {
-      const context = createContext({ plan, network, pass, reading: about.outputs[0]?.reading })
-      const classIndex = indexOfMax(context.logits)
-      const question = { classIndex, layer: output.target, method: 'gradCam', score: 'logit' } as const
-      await explain(context, shape, question)
+    if (output && plan.featureMaps.has(output.target)) {
+      const logits = pass.outputs[0] as Float32Array
+      await explain(
+        createContext({
+          ...{ plan, network, logits, reading: about.outputs[0]?.reading },
+          passes: keepPasses(network, inputs, pass, () => undefined),
+          question: { classIndex: indexOfMax(logits), layer: output.target, method: 'gradCam', score: 'logit' },
+        }),
+      )
     }
     const ms = performance.now() - start
     return { ms, logits: Float32Array.from(pass.outputs.flatMap((logits) => [...logits])) }
