@@ -21,7 +21,7 @@ def weights_of(path):
     import h5py
 
     with h5py.File(path) as file:
-        names = [name.decode() for name in file.attrs["layer_names"]]
+        names = [name if isinstance(name, str) else name.decode() for name in file.attrs["layer_names"]]
         return {
             name: [np.array(file[name][one]) for one in file[name].attrs["weight_names"]]
             for name in names

@@ -29,6 +29,12 @@ const cases: Asked[] = [
   ...Object.keys(methodNames)
     .filter((method) => method !== 'gradCam')
     .map((method) => ({ method })),
+  ...(['flips', 'eigen'] as const).map((smoothing) => ({ method: 'gradCam', smoothing })),
+  ...[
+    { method: 'layerCam', smoothing: 'eigen' as const },
+    { method: 'gradCam', furtherLayers: ['block4_conv3'] },
+  ],
+  { method: 'hiResCam', furtherLayers: ['block4_conv3'], fusion: 'product' },
 ]
 
 const nameOf = ({ method, smoothing = '', furtherLayers = [], fusion = '' }: Asked) =>
@@ -101,7 +107,7 @@ const apart = (found: readonly number[], wanted: ArrayLike<number>) => {
 async function ours(asked: Asked) {
   const { plan, network, input } = await vgg()
   const inputs = [input('cat')]
-  const pass = await network.forward(inputs, 'block5_conv3')
+  const pass = await network.forward(inputs, asked.furtherLayers?.[0] ?? 'block5_conv3')
   const context = createContext({
     ...{ plan, network, passes: keepPasses(network, inputs, pass, () => undefined), question: question(asked) },
     ...{ logits: pass.outputs[0] as Float32Array, preprocessing: ofPreset('caffe', 224) },

@@ -22,12 +22,13 @@ export function Channels() {
 }
 
 function Maps({
-  explanation: { heatmap, channel, channelWeights, gradientScale, layer, evidence, empty },
+  explanation: { heatmap, channel, channelWeights, gradientScale, layer, evidence, empty, smoothing },
 }: {
   explanation: Explanation
 }) {
   const { channels, formats } = useWords()
-  if (!channel || !channelWeights) {
+  // The first principal component is no mean of weighted channels.
+  if (!channel || !channelWeights || smoothing === 'eigen') {
     return (
       <div className="maps">
         <Figure title={channels.mapOf(heatmap.height, heatmap.width)} range={channels.range(0, 1)}>
