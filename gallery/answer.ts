@@ -117,9 +117,9 @@ export const details: Details = {
   ...{ height: SIDE, width: SIDE, channels: CHANNELS, gradientFactor: 1 },
   activations: noise(SIDE * SIDE * CHANNELS),
   gradients: noise(SIDE * SIDE * CHANNELS).map((value) => value - 0.5),
-  pooledGradients: Float64Array.from(noise(CHANNELS)),
   mean: Float64Array.from(noise(SIDE * SIDE)),
   shares: Float64Array.from({ length: CHANNELS }, () => 1 / CHANNELS),
+  pooledGradients: Float64Array.from(noise(CHANNELS)),
 }
 
 /** An outcome for a picture; an empty one has no evidence anywhere. */
