@@ -102,7 +102,9 @@ export type Head = (typeof heads)[number]
  * What the values of a `linear` head are, which no file says. `logits`: softmax makes probabilities of them, or sigmoid
  * of a single one, as of the heads of these names. `values`: the answer itself, such as an age.
  */
-export type LinearReading = 'logits' | 'values'
+export const linearReadings = ['logits', 'values'] as const
+
+export type LinearReading = (typeof linearReadings)[number]
 
 export const valueRanges = ['0..1', '-1..1', '0..255', 'torch', 'caffe', 'custom'] as const
 
@@ -225,6 +227,10 @@ export interface OutputInfo {
   head: Head
   /** How a `linear` head is read; only there. */
   reading?: LinearReading
+  /** Its number of logits; only with `reading`. */
+  units?: number
+  /** How it was read when it was opened, where a person reads it in another way. */
+  asOpened?: Pick<OutputInfo, 'reading' | 'classes'>
   /** Two for one sigmoid unit, also if a linear one is read as its logit; else one a logit. */
   classes: Classes
   /** Layers that can be explained, in the order of the network, and the default. */

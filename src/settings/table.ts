@@ -1,7 +1,7 @@
 import { NOTEBOOK_OPACITY } from '../image/heat/blend.ts'
 import { colormaps } from '../image/heat/colormaps/index.ts'
-import { evidenceIds, heatScales, overlayStyles, scoreIds } from '../types.ts'
-import { flag, fraction, identifier, identifierOrNull, layerNameOrNull, oneOf } from './checks.ts'
+import { evidenceIds, heatScales, linearReadings, overlayStyles, scoreIds } from '../types.ts'
+import { flag, fraction, identifier, identifierOrNull, layerNameOrNull, oneOf, oneOfOrNull } from './checks.ts'
 import { setting } from './entry.ts'
 import { findClass } from './findClass.ts'
 import { keysOf } from './keysOf.ts'
@@ -54,6 +54,18 @@ export const settingsTable = {
     control: { as: 'own' },
     place: 'elsewhere',
     isKnown: (output, { model }) => output === null || model.outputs.some(({ name }) => name === output),
+  }),
+  /** How the values of an output without activation are read; null means as the network was opened. */
+  reading: setting({
+    default: null,
+    check: oneOfOrNull(linearReadings),
+    parameter: 'reading',
+    isPreference: false,
+    isSaved: true,
+    changes: 'answers',
+    control: { as: 'own' },
+    place: 'elsewhere',
+    isKnown: (reading, { model }) => reading === null || model.outputs[model.output]?.head === 'linear',
   }),
   score: setting({
     default: 'probability',

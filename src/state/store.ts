@@ -4,7 +4,7 @@ import { isSame } from '../errors/same.ts'
 import { lazyImport } from '../lazyImport.ts'
 import type { Address } from '../settings/address.ts'
 import { type PageOptions, pageOptions } from '../settings/pageOptions.ts'
-import { defaultSettings, questionKeys } from '../settings/settings.ts'
+import { answerKeys, defaultSettings, questionKeys } from '../settings/settings.ts'
 import type { Challenge, RestartableExplainer } from '../worker/page/connectExplainer.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { Models } from '../worker/page/connectModels.ts'
@@ -157,9 +157,9 @@ export function createAppStore({
       },
 
       async change(settings) {
-        const { output } = get().settings
+        const before = get().settings
         set((state) => ({ settings: { ...state.settings, ...settings } }))
-        if (get().settings.output !== output) await changeOutput(deps, queue)
+        if (answerKeys.some((key) => get().settings[key] !== before[key])) await changeOutput(deps, queue)
         // Drawing settings do not concern the network.
         if (questionKeys.some((key) => key in settings)) await currentPicture.catchUp()
       },

@@ -43,6 +43,7 @@ const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'Unbekannte Methode',
   layer: 'Unbekannte Schicht',
   output: 'Unbekannte Ausgabe',
+  reading: 'Unbekannte Lesart',
   class: 'Unbekannte Klasse',
   colours: 'Unbekannte Farben',
   opacity: 'Unbekannte Deckkraft',

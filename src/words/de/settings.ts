@@ -5,6 +5,7 @@ export const settings: Words['settings'] = {
   evidence: { label: 'Belege dagegen', hint: 'Die Teile des Bildes, die die Klasse unwahrscheinlicher machen.' },
   score: { label: 'Wertung', options: { probability: 'Wahrscheinlichkeit', logit: 'Logit' } },
   layer: { label: 'Schicht' },
+  reading: { label: 'Lesen als' },
   output: { label: 'Ausgabe' },
   method: { label: 'Methode' },
   classAsked: { label: 'Eine andere Klasse erklären' },

@@ -43,6 +43,7 @@ const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'method',
   layer: 'layer',
   output: 'output',
+  reading: 'reading',
   class: 'class',
   colours: 'colours',
   opacity: 'opacity',

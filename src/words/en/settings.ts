@@ -6,6 +6,7 @@ export const settings = {
   evidence: { label: 'Evidence against', hint: 'The parts of the picture that make the class less likely.' },
   score: { label: 'Score', options: { probability: 'Probability', logit: 'Logit' } },
   layer: { label: 'Layer' },
+  reading: { label: 'Read as' },
   output: { label: 'Output' },
   method: { label: 'Method' },
   classAsked: { label: 'Explain another class' },

@@ -43,6 +43,7 @@ const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'método desconocido',
   layer: 'capa desconocida',
   output: 'salida desconocida',
+  reading: 'lectura desconocida',
   class: 'clase desconocida',
   colours: 'colores desconocidos',
   opacity: 'opacidad desconocida',

@@ -5,6 +5,7 @@ export const settings: Words['settings'] = {
   evidence: { label: 'Evidencia en contra', hint: 'Las partes de la imagen que hacen la clase menos probable.' },
   score: { label: 'Puntuación', options: { probability: 'Probabilidad', logit: 'Logit' } },
   layer: { label: 'Capa' },
+  reading: { label: 'Leer como' },
   output: { label: 'Salida' },
   method: { label: 'Método' },
   classAsked: { label: 'Explicar otra clase' },

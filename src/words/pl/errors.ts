@@ -43,6 +43,7 @@ const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'nieznaną metodę',
   layer: 'nieznaną warstwę',
   output: 'nieznane wyjście',
+  reading: 'nieznany odczyt',
   class: 'nieznaną klasę',
   colours: 'nieznane kolory',
   opacity: 'nieznane krycie',

@@ -5,6 +5,7 @@ export const settings: Words['settings'] = {
   evidence: { label: 'Przesłanki przeciw', hint: 'Części obrazu, które czynią klasę mniej prawdopodobną.' },
   score: { label: 'Wynik', options: { probability: 'Prawdopodobieństwo', logit: 'Logit' } },
   layer: { label: 'Warstwa' },
+  reading: { label: 'Czytaj jako' },
   output: { label: 'Wyjście' },
   method: { label: 'Metoda' },
   classAsked: { label: 'Wyjaśnij inną klasę' },

@@ -43,6 +43,7 @@ const unknown: Readonly<Record<AddressKey, string>> = {
   method: '方法',
   layer: '层',
   output: '输出',
+  reading: '读法',
   class: '类别',
   colours: '配色',
   opacity: '不透明度',

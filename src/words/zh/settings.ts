@@ -5,6 +5,7 @@ export const settings: Words['settings'] = {
   evidence: { label: '反对的依据', hint: '图片中使该类别可能性降低的部分。' },
   score: { label: '得分', options: { probability: '概率', logit: 'Logit' } },
   layer: { label: '层' },
+  reading: { label: '读作' },
   output: { label: '输出' },
   method: { label: '方法' },
   classAsked: { label: '解释其他类别' },

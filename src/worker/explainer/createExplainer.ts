@@ -26,6 +26,7 @@ import type {
   BackendId,
   Details,
   Explanation,
+  LinearReading,
   LoadProgress,
   Memory,
   ModelInfo,
@@ -71,6 +72,8 @@ export interface ForwardOptions {
   numbers?: readonly Float32Array[]
   /** Index of the output that the predictions are of; the first by default. */
   output?: number
+  /** How the values of that output are read, if it is linear and not to be read as it was opened. */
+  reading?: LinearReading
 }
 
 /** Result of a forward pass. */
@@ -157,6 +160,8 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         passes: KeptPasses
         /** Of each output. */
         logits: readonly Float32Array[]
+        /** How the output is read, where not as it was opened. */
+        readAs?: LinearReading
         reading?: { of: string; value: CamReading }
       }
     | undefined
@@ -204,7 +209,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     const context = createContext({
       ...{ plan: loaded.plan, network: loaded.network, passes, question, signal, onProgress },
       logits: logits[output ?? 0] as Float32Array,
-      reading: loaded.about.outputs[output ?? 0]?.reading,
+      reading: kept.readAs ?? loaded.about.outputs[output ?? 0]?.reading,
       read: kept.reading?.of === of ? kept.reading.value : undefined,
     })
     const value = await context.reading()
@@ -244,7 +249,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         }
       }),
 
-    forward: (input, layer, signal, { numbers = [], output = 0 } = {}) =>
+    forward: (input, layer, signal, { numbers = [], output = 0, reading } = {}) =>
       inTurn(async () => {
         signal?.throwIfAborted()
         if (!loaded) throw new HeatlensError('noNetworkLoaded')
@@ -259,9 +264,10 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
           number: ++passes,
           passes: keepPasses(network, inputs, pass, () => running),
           logits: pass.outputs,
+          ...(reading && { readAs: reading }),
         }
         checkScores(pass.outputs, backend?.engine.isLost !== undefined)
-        const predictions = predict(about, plan, pass, output)
+        const predictions = predict(about, plan, pass, output, reading)
         return { pass: kept.number, predictions, forwardMs, ...(backend && { backend: backend.choice.id }) }
       }),
 
@@ -331,12 +337,18 @@ const fill = ({ inputs }: NetworkPlan, numbers: readonly Float32Array[]): Float3
     return given?.length === length ? given : new Float32Array(length)
   })
 
-function predict({ outputs }: ModelPackage, plan: NetworkPlan, pass: Pass, index: number): Prediction[] {
+function predict(
+  { outputs }: ModelPackage,
+  plan: NetworkPlan,
+  pass: Pass,
+  index: number,
+  readAs?: LinearReading,
+): Prediction[] {
   const planned = plan.outputs[index]
   const logits = pass.outputs[index]
   if (!planned || !logits) throw new RangeError(`There is no output ${index}.`)
   const { classes = [], reading } = outputs[index] ?? {}
-  return classify(logits, answeringOf({ ...planned, reading }), classes, PREDICTIONS)
+  return classify(logits, answeringOf({ ...planned, reading: readAs ?? reading }), classes, PREDICTIONS)
 }
 
 async function load(
