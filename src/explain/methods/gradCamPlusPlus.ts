@@ -38,7 +38,8 @@ export function plusPlus(input: CamInput, logScale: number): CamMap {
  */
 function weightsOf({ channels, activations, gradients }: CamInput, scale: number): Float64Array {
   const sums = new Float64Array(channels)
-  for (const [at, activation] of activations.entries()) sums[at % channels] = (sums[at % channels] as number) + activation
+  for (const [at, activation] of activations.entries())
+    sums[at % channels] = (sums[at % channels] as number) + activation
   const weights = new Float64Array(channels)
   for (const [at, gradient] of gradients.entries()) {
     const k = at % channels
