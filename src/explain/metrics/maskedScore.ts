@@ -1,0 +1,9 @@
+import { masked, maskOf } from './mask.ts'
+import { oncePerMap } from './oncePerMap.ts'
+import { measuredScore, scoresOf } from './scores.ts'
+
+/** The score of the picture, and of the picture times the map: `explanation map` of Grad-CAM++, section 5. */
+export const maskedScore = oncePerMap(async (context, map) => {
+  const [after = Number.NaN] = await scoresOf(context, 1, () => masked(context, maskOf(context, map)))
+  return { before: measuredScore(context)(context.logits), after }
+})
