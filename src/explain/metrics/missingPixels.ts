@@ -58,10 +58,10 @@ export const after = (values: Float64Array, at: number, row: number): number =>
   (values[at + row + 1] as number)
 
 /** Values of the pixels of a picture with a frame of zeros. */
-function framed(height: number, width: number, valueOf: (pixel: number) => number): Float64Array {
+function framed(height: number, width: number, read: (pixel: number) => number): Float64Array {
   const values = new Float64Array((height + 2) * (width + 2))
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) values[(y + 1) * (width + 2) + x + 1] = valueOf(y * width + x)
+    for (let x = 0; x < width; x++) values[(y + 1) * (width + 2) + x + 1] = read(y * width + x)
   }
   return values
 }
