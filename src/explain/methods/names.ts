@@ -4,6 +4,16 @@
  */
 export const methodNames = {
   gradCam: 'Grad-CAM',
+  scoreCam: 'Score-CAM',
+  smoothGradCamPlusPlus: 'Smooth Grad-CAM++',
+  ablationCam: 'Ablation-CAM',
+  rise: 'RISE',
+  occlusion: 'Occlusion',
+  guidedBackprop: 'Guided backpropagation',
+  guidedGradCam: 'Guided Grad-CAM',
+  inputXGradient: 'Input × gradient',
+  smoothGrad: 'SmoothGrad',
+  integratedGradients: 'Integrated gradients',
 } as const
 
 export type MethodId = keyof typeof methodNames
