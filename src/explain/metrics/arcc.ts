@@ -1,6 +1,7 @@
 import type { Metric } from '../metric.ts'
+import { masked } from '../pictureShape.ts'
 import { pearson } from './correlation.ts'
-import { masked, maskOf } from './mask.ts'
+import { maskOf } from './mask.ts'
 import { ROAD_COST, roadDifference, roadOnce } from './road.ts'
 import { withPicture } from './scores.ts'
 
@@ -13,8 +14,9 @@ export const arcc: Metric = {
   better: 'high',
   cost: (_, mapCost) => ROAD_COST + mapCost,
   async run(context, map, again) {
+    const [picture = new Float32Array()] = context.inputs
     const mask = maskOf(context, map)
-    const other = await again.about(withPicture(context, masked(context, mask)))
+    const other = await again.about(withPicture(context, masked(picture, mask)))
     const coherency = (pearson(maskOf(context, other), mask) + 1) / 2
     const road = Math.min(Math.max(2 * roadDifference(await roadOnce(context, map)), 0), 1)
     return { value: harmonicMean([coherency, 1 - complexityOf(mask), road]) }

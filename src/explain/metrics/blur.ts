@@ -1,3 +1,7 @@
+import type { PictureShape } from '../pictureShape.ts'
+
+type Size = Omit<PictureShape, 'name'>
+
 const SIDE = 11
 const SIGMA = 5
 /** SciPy cuts a Gaussian off at four standard deviations. */
@@ -22,8 +26,7 @@ export function blurWeights(): Float64Array {
 }
 
 /** A picture, [height, width, channels], blurred by RISE's kernel, with zeros around it. */
-export function blur(picture: Float32Array, shape: readonly [number, number, number]): Float32Array {
-  const [height, width, channels] = shape
+export function blur(picture: Float32Array, { height, width, channels }: Size): Float32Array {
   const rows = alongside(picture, height, width * channels)
   return alongside(rows, width, channels)
 }

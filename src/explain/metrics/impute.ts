@@ -1,4 +1,5 @@
 import { yieldToEventLoop } from '../../engine/yieldToEventLoop.ts'
+import type { PictureShape } from '../pictureShape.ts'
 import { findMissing, knownSums } from './missingPixels.ts'
 import { solve } from './solve.ts'
 
@@ -9,10 +10,10 @@ import { solve } from './solve.ts'
  */
 export async function impute(
   picture: Float32Array,
-  shape: readonly [height: number, width: number, channels: number],
+  size: Omit<PictureShape, 'name'>,
   isMissing: Uint8Array,
 ): Promise<Float32Array> {
-  const [height, width, channels] = shape
+  const { height, width, channels } = size
   const system = findMissing(isMissing, height, width)
   const known = height * width - system.pixels.length
   const imputed = picture.slice()
@@ -22,7 +23,7 @@ export async function impute(
     for (let pixel = 0; pixel < isMissing.length; pixel++) {
       if (isMissing[pixel] !== 1) sum += picture[pixel * channels + channel] as number
     }
-    const values = known === 0 ? undefined : solve(system, knownSums(system, picture, shape, channel), sum / known)
+    const values = known === 0 ? undefined : solve(system, knownSums(system, picture, size, channel), sum / known)
     for (let at = 0; at < system.pixels.length; at++) {
       const [pixel, place] = [system.pixels[at] as number, system.places[at] as number]
       imputed[pixel * channels + channel] = values?.[place] ?? 0

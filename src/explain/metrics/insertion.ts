@@ -1,7 +1,7 @@
 import type { Metric } from '../metric.ts'
+import { pictureShape } from '../pictureShape.ts'
 import { blur } from './blur.ts'
 import { replacing, replacingCost } from './replacing.ts'
-import { pictureShape } from './scores.ts'
 
 /** The area under the score while the pixels of a blurred picture become sharp, hottest first. */
 export const insertion: Metric = {
@@ -10,6 +10,6 @@ export const insertion: Metric = {
   cost: replacingCost,
   async run(context, map) {
     const [picture = new Float32Array()] = context.inputs
-    return replacing(context, map, blur(picture, pictureShape(context)), picture)
+    return replacing(context, map, blur(picture, pictureShape(context.plan)), picture)
   },
 }

@@ -1,14 +1,14 @@
 import { enlarge } from '../../image/heat/upsample.ts'
 import type { Heatmap } from '../../types.ts'
 import type { CamContext } from '../context.ts'
-import { pictureShape } from './scores.ts'
+import { pictureShape } from '../pictureShape.ts'
 
 /**
  * A map as a mask over the picture, [height, width]: enlarged as on the page and by `cv2.resize`, then from exactly 0 to
  * exactly 1, like the maps that grad-cam gives to its metrics. All zeros if the map is the same everywhere.
  */
 export function maskOf(context: CamContext, map: Heatmap): Float32Array {
-  const [height, width] = pictureShape(context)
+  const { height, width } = pictureShape(context.plan)
   const mask = enlarge(map, height, width)
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const value of mask) {
@@ -17,12 +17,6 @@ export function maskOf(context: CamContext, map: Heatmap): Float32Array {
   }
   const range = most - least
   return mask.map((value) => (range > 0 ? (value - least) / range : 0))
-}
-
-/** The picture times a mask: every channel of a pixel by the same number. */
-export function masked(context: CamContext, mask: Float32Array): Float32Array {
-  const [, , channels] = pictureShape(context)
-  return Float32Array.from(context.inputs[0] ?? [], (value, at) => value * (mask[Math.floor(at / channels)] as number))
 }
 
 /** The pixels from the hottest to the coldest; equal ones by position. */

@@ -1,3 +1,5 @@
+import type { PictureShape } from '../pictureShape.ts'
+
 /**
  * The linear system of missing pixels: each is the mean of its neighbours in the picture, those beside it with twice the
  * weight of those across a corner. The matrix is symmetric and, if any pixel is known, positive definite. Its vectors lie
@@ -29,7 +31,7 @@ export function findMissing(isMissing: Uint8Array, height: number, width: number
 export function knownSums(
   { places, pixels, row }: MissingPixels,
   picture: Float32Array,
-  [height, width, channels]: readonly [number, number, number],
+  { height, width, channels }: Omit<PictureShape, 'name'>,
   channel: number,
 ): Float64Array {
   const known = framed(height, width, (pixel) => picture[pixel * channels + channel] as number)

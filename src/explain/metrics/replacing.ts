@@ -1,8 +1,9 @@
 import type { NetworkPlan } from '../../graph/plan.ts'
 import type { Heatmap, MetricResult } from '../../types.ts'
 import type { CamContext } from '../context.ts'
+import { pictureShape } from '../pictureShape.ts'
 import { fromHottest, maskOf } from './mask.ts'
-import { pictureShape, scoresOf } from './scores.ts'
+import { scoresOf } from './scores.ts'
 
 /** Steps of {@link replacing}: one row's worth of pixels each, as RISE has it; and the picture before the first. */
 export const replacingCost = ({ inputs }: NetworkPlan): number => (inputs[0]?.shape[0] ?? 1) + 1
@@ -17,7 +18,7 @@ export async function replacing(
   from: Float32Array,
   to: Float32Array,
 ): Promise<MetricResult> {
-  const [height, width, channels] = pictureShape(context)
+  const { height, width, channels } = pictureShape(context.plan)
   const order = fromHottest(maskOf(context, map))
   const picture = from.slice()
   const scores = await scoresOf(context, height + 1, (step) => {

@@ -1,11 +1,12 @@
 import type { Heatmap } from '../../types.ts'
 import type { CamContext } from '../context.ts'
+import { pictureShape } from '../pictureShape.ts'
 import { normal } from '../random.ts'
+import { rangeOf } from '../rangeOf.ts'
 import { impute } from './impute.ts'
 import { fromHottest, maskOf } from './mask.ts'
 import { oncePerMap } from './oncePerMap.ts'
-import { rangeOf } from './range.ts'
-import { measuredScore, pictureShape, scoresOf } from './scores.ts'
+import { measuredScore, scoresOf } from './scores.ts'
 
 /** Shares of the pixels that stay, in percent: those of ARCC. */
 export const roadPercentiles = [20, 40, 60, 80] as const
@@ -33,7 +34,7 @@ export interface RoadScores {
  * of the input's range; it is the same for each picture.
  */
 export async function roadScores(context: CamContext, map: Heatmap, noise = NOISE): Promise<RoadScores> {
-  const shape = pictureShape(context)
+  const shape = pictureShape(context.plan)
   const [picture = new Float32Array()] = context.inputs
   const order = fromHottest(maskOf(context, map))
   const sigma = noise * rangeOf(picture)

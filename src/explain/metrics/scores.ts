@@ -18,12 +18,6 @@ export function measuredScore({ answering, question: { classIndex, evidence } }:
   }
 }
 
-/** Height, width and channels of the picture that the network takes. */
-export const pictureShape = ({ plan }: CamContext): readonly [height: number, width: number, channels: number] => {
-  const [height = 1, width = 1, channels = 1] = plan.inputs[0]?.shape ?? []
-  return [height, width, channels]
-}
-
 /** The inputs of a context with another picture; the further inputs stay. */
 export const withPicture = ({ inputs }: CamContext, picture: Float32Array): Float32Array[] => [
   picture,

@@ -1,6 +1,6 @@
 import type { Metric } from '../metric.ts'
 import { uniform } from '../random.ts'
-import { rangeOf } from './range.ts'
+import { rangeOf } from '../rangeOf.ts'
 import { withPicture } from './scores.ts'
 
 /** Of the range of the input: five grey levels. */
