@@ -45,13 +45,13 @@ interface Numbers {
 
 const never: MapAgain = { about: () => Promise.reject(new Error('about')), withWeights: () => Promise.reject() }
 
-let vgg: ReturnType<typeof camNetwork> | undefined
+const engine = startSimd(simd)
+const made = new Map<CamNetworkId, ReturnType<typeof camNetwork>>()
 
-/** The larger network takes the fast engine. */
 function networkOf(id: CamNetworkId) {
-  if (id === 'resnet') return camNetwork(id)
-  vgg ??= startSimd(simd).then((engine) => camNetwork(id, engine))
-  return vgg
+  const network = made.get(id) ?? engine.then((fast) => camNetwork(id, fast))
+  made.set(id, network)
+  return network
 }
 
 async function setUp(id: CamNetworkId, picture: CamPicture, method: string) {
@@ -120,7 +120,9 @@ it.each(camPictures)('has complexity, coherency and ARCC of Grad-CAM as grad-cam
 })
 
 it('blurs with the kernel of RISE as SciPy makes it', () => {
-  const kernel = readNpy(readFileSync(new URL('../../../fixtures/cam/insertion-blur-kernel.npy', import.meta.url)))
+  const kernel = readNpy(
+    Uint8Array.from(readFileSync(new URL('../../../fixtures/cam/insertion-blur-kernel.npy', import.meta.url))),
+  )
   const weights = blurWeights()
   const ours = Array.from(
     { length: 121 },
