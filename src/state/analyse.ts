@@ -81,6 +81,9 @@ export interface ForwardRequest {
   layer: string
 }
 
+/** What can be asked of a forward pass. */
+export type ExplainerOfPass = Pick<Explainer, 'explain' | 'details' | 'measure'>
+
 /** The network in use. It keeps the number of forward passes to a minimum. */
 export interface NetworkSession {
   /**
@@ -102,7 +105,7 @@ export interface NetworkSession {
    */
   withPass<T>(
     request: ForwardRequest,
-    job: (result: ForwardResult, explainer: Pick<Explainer, 'explain' | 'details'>) => Promise<T>,
+    job: (result: ForwardResult, explainer: ExplainerOfPass) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T>
   /** Runs something between two jobs. */
@@ -112,13 +115,11 @@ export interface NetworkSession {
 }
 
 /** An explainer whose maps lie over what the network saw of a photo. */
-function placing(
-  { explain, details }: Pick<Explainer, 'explain' | 'details'>,
-  photo: PreparedPhoto,
-): Pick<Explainer, 'explain' | 'details'> {
+function placing({ explain, details, measure }: ExplainerOfPass, photo: PreparedPhoto): ExplainerOfPass {
   const area = areaOf(photo)
   return {
     details,
+    measure,
     async explain(...question) {
       const explanation = await explain(...question)
       return area ? { ...explanation, heatmap: { ...explanation.heatmap, area } } : explanation
@@ -136,7 +137,7 @@ function areaOf({ size, crop: { left, top, height, width } }: PreparedPhoto): Bo
 }
 
 export function createNetworkSession(
-  explainer: Pick<Explainer, 'forward' | 'explain' | 'details'>,
+  explainer: ExplainerOfPass & Pick<Explainer, 'forward'>,
   { recoverFromLoss }: Pick<Recovery, 'recoverFromLoss'>,
   optionsOf: () => ForwardOptions = () => ({}),
 ): NetworkSession {

@@ -10,6 +10,8 @@ const named: Readonly<Record<Exclude<keyof Explainer, 'ping' | 'trial'>, true>> 
   forward: true,
   explain: true,
   details: true,
+  aboutMetrics: true,
+  measure: true,
   memory: true,
 }
 
