@@ -2,4 +2,4 @@ import type { CamMethod } from '../method.ts'
 import type { MethodId } from './names.ts'
 
 /** The methods besides Grad-CAM, which comes with the worker. To add one: one file, a line here and in `names.ts`. */
-export const methods = {} satisfies Record<Exclude<MethodId, 'gradCam'>, CamMethod>
+export const methods = {} satisfies Partial<Record<Exclude<MethodId, 'gradCam'>, CamMethod>>

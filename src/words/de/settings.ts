@@ -7,6 +7,8 @@ export const settings: Words['settings'] = {
   layer: { label: 'Schicht' },
   output: { label: 'Ausgabe' },
   method: { label: 'Methode' },
+  fusion: { label: 'Verbindung' },
+  smoothing: { label: 'Glättung' },
   classAsked: { label: 'Eine andere Klasse erklären' },
   colours: { label: 'Farben' },
   opacity: { label: 'Deckkraft' },

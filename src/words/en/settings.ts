@@ -8,6 +8,8 @@ export const settings = {
   layer: { label: 'Layer' },
   output: { label: 'Output' },
   method: { label: 'Method' },
+  fusion: { label: 'Fusion' },
+  smoothing: { label: 'Smoothing' },
   classAsked: { label: 'Explain another class' },
   colours: { label: 'Colours' },
   opacity: { label: 'Opacity' },

@@ -7,6 +7,8 @@ export const settings: Words['settings'] = {
   layer: { label: 'Capa' },
   output: { label: 'Salida' },
   method: { label: 'Método' },
+  fusion: { label: 'Fusión' },
+  smoothing: { label: 'Suavizado' },
   classAsked: { label: 'Explicar otra clase' },
   colours: { label: 'Colores' },
   opacity: { label: 'Opacidad' },

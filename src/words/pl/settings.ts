@@ -7,6 +7,8 @@ export const settings: Words['settings'] = {
   layer: { label: 'Warstwa' },
   output: { label: 'Wyjście' },
   method: { label: 'Metoda' },
+  fusion: { label: 'Łączenie' },
+  smoothing: { label: 'Wygładzanie' },
   classAsked: { label: 'Wyjaśnij inną klasę' },
   colours: { label: 'Kolory' },
   opacity: { label: 'Krycie' },
