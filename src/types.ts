@@ -456,6 +456,8 @@ export interface Details {
    */
   gradients: Float32Array<ArrayBuffer>
   gradientFactor: number
+  /** The mean of each channel's gradients: Grad-CAM's weights. Multiply by the answer's `gradientScale`. */
+  pooledGradients: Float64Array
   /**
    * The mean of the weighted channels, [height, width]: Grad-CAM's map before ReLU and scaling. Multiply by the
    * answer's `gradientScale`.

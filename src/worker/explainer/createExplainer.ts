@@ -194,7 +194,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     signal?: AbortSignal,
     onProgress?: (progress: Progress) => void,
   ): Promise<CamContext> => {
-    if (!loaded || !loaded.plan.featureMaps.has(asked.layer) || kept?.number !== number) {
+    if (!loaded?.plan.featureMaps.has(asked.layer) || kept?.number !== number) {
       throw new HeatlensError('passGone')
     }
     const { passes, logits } = kept
@@ -292,6 +292,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         const weights = meanGradients(input)
         return {
           ...{ height, width, channels, gradientFactor: factor },
+          pooledGradients: weights.map((value) => value * factor),
           mean: weightedMean(input, weights).map((value) => value * factor),
           shares: sharesOf(input, weights),
           // Copies, because transferred arrays are gone here.
