@@ -8,6 +8,8 @@ import { film } from './film.ts'
 import { keys } from './keys.ts'
 import { labels } from './labels.ts'
 import { layers } from './layers.ts'
+import { methods } from './methods.ts'
+import { metrics } from './metrics.ts'
 import { networks } from './networks.ts'
 import { preprocessing } from './preprocessing.ts'
 import { seen } from './seen.ts'
@@ -25,6 +27,8 @@ export const lazy: LazyWords = {
   keys,
   labels,
   layers,
+  methods,
+  metrics,
   networks,
   preprocessing,
   seen,
