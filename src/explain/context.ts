@@ -3,9 +3,10 @@ import { type Answering, answeringOf } from '../graph/answering.ts'
 import type { Shape } from '../graph/graph.ts'
 import { planeOf } from '../graph/plan/findTarget.ts'
 import type { NetworkPlan, PlannedOutput } from '../graph/plan.ts'
-import type { LinearReading, Question } from '../types.ts'
+import type { LinearReading, Preprocessing, Question } from '../types.ts'
 import { splitScale } from './gradientScale.ts'
 import { headRules, type Seed } from './heads.ts'
+import type { CamMap } from './method.ts'
 import type { CamReading } from './reading.ts'
 import { seedOf } from './seed.ts'
 
@@ -16,8 +17,8 @@ export interface Progress {
   /** Steps done, of how many; a step is about a forward pass. */
   done: number
   total: number
-  /** The map so far, if it can be shown: as in `CamMap`. */
-  map?: { height: number; width: number; values: Float64Array }
+  /** The map so far, if it can be shown. */
+  map?: CamMap
 }
 
 /** What a method may ask of the network about one picture, for one of its outputs. */
@@ -31,6 +32,8 @@ export interface CamContext {
   shape: Shape
   /** Values for each input of the network: the picture first, as it is prepared. */
   inputs: readonly Float32Array[]
+  /** How the picture was prepared, where that is known. */
+  preprocessing: Preprocessing | undefined
   /** The logits of the output for the picture. */
   logits: Float32Array
   /** The seed of the asked score at some logits (the picture's own by default), negated for evidence against. */
@@ -81,6 +84,7 @@ interface ContextParts {
   /** Of the picture. */
   logits: Float32Array
   question: Question
+  preprocessing?: Preprocessing | undefined
   reading?: LinearReading | undefined
   /** The target layer's activations and gradients, where they were read before. */
   read?: CamReading | undefined
@@ -129,6 +133,7 @@ export function createContext(parts: ContextParts): CamContext {
   const context: CamContext = {
     ...{ plan, output, answering, question, shape, logits, signal, onProgress, seed },
     inputs: passes.inputs,
+    preprocessing: parts.preprocessing,
     score: (at) =>
       score === 'probability' && answering !== 'values'
         ? (rule.probabilities(at)[classIndex] as number)

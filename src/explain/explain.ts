@@ -1,9 +1,10 @@
 import type { Channel, Explanation } from '../types.ts'
 import { arriveMethod } from './arriveMethod.ts'
 import type { CamContext } from './context.ts'
-import { ONE } from './gradientScale.ts'
+import { ONE, type SplitScale, splitScale } from './gradientScale.ts'
 import { headRules } from './heads.ts'
 import type { CamInput, CamMap } from './method.ts'
+import type { CamReading } from './reading.ts'
 import { mostSharing } from './shares.ts'
 
 /**
@@ -20,11 +21,12 @@ export async function explain(context: CamContext): Promise<Explanation> {
 export async function toExplanation(context: CamContext, map: CamMap): Promise<Explanation> {
   const { question, answering, logits } = context
   const { output, classIndex, layer, score, evidence = 'for', channel } = question
-  const { height, width, values, channelWeights: unscaledWeights, isAbsolute = false } = map
-  const reading = isAbsolute && !unscaledWeights ? undefined : await context.reading()
+  const { height, width, values, channelWeights: unscaledWeights } = map
+  const hasOwnScale = map.isAbsolute || map.logScale !== undefined
+  const reading = hasOwnScale && !unscaledWeights ? undefined : await context.reading()
   // Everything up to the scaling is linear in the gradients, so the seed's scale, which may underflow a float32, is
   // applied last.
-  const { factor, gradientScale } = isAbsolute || !reading ? { factor: 1, gradientScale: ONE } : reading
+  const { factor, gradientScale } = scaleOf(map, reading)
   const peak = values.reduce((highest, value) => Math.max(highest, value), 0)
   const channelWeights = unscaledWeights?.map((weight) => weight * factor) ?? null
   const rule = headRules[answering]
@@ -52,6 +54,13 @@ export async function toExplanation(context: CamContext, map: CamMap): Promise<E
         ? channelOf(reading.input, channelWeights, channel ?? mostSharing(reading.input, unscaledWeights))
         : null,
   }
+}
+
+/** What the values of a map are to be multiplied by. */
+function scaleOf({ isAbsolute, logScale, values }: CamMap, reading: CamReading | undefined): SplitScale {
+  if (isAbsolute) return { factor: 1, gradientScale: ONE }
+  if (logScale === undefined) return reading ?? { factor: 1, gradientScale: ONE }
+  return splitScale(logScale, { activations: Float32Array.of(1), gradients: Float32Array.from(values) })
 }
 
 /**

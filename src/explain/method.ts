@@ -29,6 +29,11 @@ export interface CamMap {
    */
   isAbsolute?: boolean
   /**
+   * The logarithm of a number that the values are to be multiplied by, where that is not what the gradients of
+   * {@link CamInput} are: of means over several seeds. That of the weights, too.
+   */
+  logScale?: number
+  /**
    * What the map is the sum (or a constant times the sum) of over the channels, [height, width, channels], where it is
    * one: `?smoothing=eigen` takes its first principal component instead.
    */

@@ -35,6 +35,8 @@ export interface Course {
   /** Those whose output is kept. */
   isKept: (index: number) => boolean
   signal?: AbortSignal | undefined
+  /** Called before a node runs: puts in place what others would have computed. */
+  bring?: (own: NodeLayout) => void
 }
 
 /** Runs nodes in order, and keeps outputs. */
@@ -46,6 +48,7 @@ export async function runNodes(network: SimdNetwork, course: Course, kept: Map<n
     if (!course.isNeeded[index] || done.has(index)) continue
     await yieldToEventLoop()
     course.signal?.throwIfAborted()
+    course.bring?.(own)
     const last = await runNode(network, own, index, course, kept)
     for (let node = index; node !== last; ) {
       node = (layout.nodes[node] as NodeLayout).users[0] as number
@@ -53,6 +56,14 @@ export async function runNodes(network: SimdNetwork, course: Course, kept: Map<n
     }
   }
 }
+
+/** Whether a node is a dense layer on a list of values. */
+export const isDenseList = ({ node, convolution }: NodeLayout): boolean =>
+  node.operation.kind === 'dense' && !convolution
+
+/** Whether the engine sums products for a node and then applies its activation. */
+export const hasOwnSums = (own: NodeLayout): boolean =>
+  isDenseList(own) || own.convolution !== undefined || own.depthwise !== undefined
 
 /** Runs one node and those that are computed with it. Returns the last of them. */
 async function runNode(
@@ -71,9 +82,9 @@ async function runNode(
     return index
   }
   const activation = activationOf(own.node)
-  const isList = own.node.operation.kind === 'dense' && !own.convolution
+  const isList = isDenseList(own)
   const runner = runnerOf(layout, own)
-  const isSums = isList || own.convolution !== undefined || own.depthwise !== undefined
+  const isSums = hasOwnSums(own)
   if (!runner && !isList) {
     const portable = await arrivePortable(own.node)
     write(threadPool, own, portable.forward(own.node, operandsOf(threadPool, own)) as Float32Array)
@@ -116,7 +127,8 @@ const read = ({ main: { memory } }: ThreadPool, { at, map }: NodeLayout): Values
   return isList ? new Float32Array(memory, at + originOf(map), map.channels).slice() : readFeatureMap(memory, at, map)
 }
 
-const write = ({ main: { memory } }: ThreadPool, { at, map }: NodeLayout, values: Float32Array): void =>
+/** Puts the output of a node in place. */
+export const write = ({ main: { memory } }: ThreadPool, { at, map }: NodeLayout, values: Float32Array): void =>
   writeFeatureMap(memory, at, map, values)
 
 function operandsOf(threadPool: ThreadPool, own: NodeLayout): Operands {

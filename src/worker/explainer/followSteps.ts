@@ -22,7 +22,7 @@ export function followSteps(onProgress: ((progress: ExplainProgress) => void) | 
   const soFar = async (): Promise<Explanation | undefined> => {
     if (!context || !last?.map) return undefined
     const { done, total, map } = last
-    return { ...(await toExplanation(context, { ...map, isAbsolute: true })), unfinished: { done, total } }
+    return { ...(await toExplanation(context, map)), unfinished: { done, total } }
   }
   return {
     /** The context that the answers are of. */

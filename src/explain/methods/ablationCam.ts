@@ -1,0 +1,51 @@
+import { byDeviation } from '../byDeviation.ts'
+import type { CamMethod } from '../method.ts'
+import { batchOf, refine } from '../refine.ts'
+import { scoreDrop } from '../scoreDrop.ts'
+import { workAfter } from '../workAfter.ts'
+import { weighted, weightedMean } from './gradCam.ts'
+
+/**
+ * Ablation-CAM (Desai and Ramaswamy 2020, equation 3): the weight of a channel is the share of the score that is lost
+ * where the channel is 0, as in the paper also where its values can be negative. Divides by the magnitude of the score,
+ * since by a negative score every weight, and so the map, would have the wrong sign. Only what follows the layer is
+ * computed anew, and a channel that is 0 everywhere loses nothing. Takes the mean over the channels, as Grad-CAM here.
+ */
+export const ablationCam: CamMethod = {
+  paper: 'Desai and Ramaswamy 2020',
+  isCounterfactual: false,
+  cost: (plan, layer) => (plan.featureMaps.get(layer)?.at(-1) ?? 0) * workAfter(plan, layer),
+  async run(context) {
+    const { shape, question, logits } = context
+    const [height = 0, width = 0, channels = 0] = shape
+    const activations = await context.activations(question.layer)
+    const input = { height, width, channels, activations }
+    const score = Math.abs(context.score(logits)) || 1
+    const order = byDeviation(activations, channels).filter((channel) => isAlive(activations, channel, channels))
+    const channelWeights = new Float64Array(channels)
+    const take = async (from: number, to: number) => {
+      const ablated = order.slice(from, to)
+      const answers = await context.resume(
+        question.layer,
+        ablated.map((channel) => activations.map((value, at) => (at % channels === channel ? 0 : value))),
+      )
+      for (const [index, channel] of ablated.entries()) {
+        channelWeights[channel] = scoreDrop(context, answers[index] as Float32Array) / score
+      }
+    }
+    return refine(context, { total: order.length, most: batchOf(activations.length) }, take, () => {
+      const soFar = channelWeights.slice()
+      return {
+        ...{ height, width, channelWeights: soFar, isAbsolute: true },
+        values: weightedMean(input, soFar),
+        products: () => weighted(input, soFar),
+      }
+    })
+  },
+}
+
+/** Whether a channel is anything but 0 somewhere. */
+function isAlive(activations: Float32Array, channel: number, channels: number): boolean {
+  for (let at = channel; at < activations.length; at += channels) if (activations[at] !== 0) return true
+  return false
+}

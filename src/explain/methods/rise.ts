@@ -1,0 +1,43 @@
+import type { CamMethod } from '../method.ts'
+import { masked, pictureShape } from '../pictureShape.ts'
+import { batchOf, refine } from '../refine.ts'
+import { type MaskRule, riseMasks } from '../riseMasks.ts'
+
+/**
+ * RISE (Petsiuk et al. 2018, equation 6) with these masks: the mean of random masks of the prepared picture, each times
+ * the score that the network gives with it, less the mean of the scores, which is a constant: what it adds to the score
+ * to show a pixel. ReLU keeps the pixels that raise it. The same masks for every picture.
+ */
+export const riseWith = ({ masks, ...rule }: MaskRule & { masks: number }): CamMethod => ({
+  paper: 'Petsiuk et al. 2018',
+  isCounterfactual: false,
+  cost: () => masks,
+  async run(context) {
+    const { height, width } = pictureShape(context.plan)
+    const [picture = new Float32Array(), ...others] = context.inputs
+    const maskOf = riseMasks(rule, height, width)
+    const shown = new Float64Array(height * width)
+    let done = 0
+    let scores = 0
+    const take = async (from: number, to: number) => {
+      const batch = Array.from({ length: to - from }, (_, index) => maskOf(from + index))
+      const answers = await context.logitsOf(batch.map((mask) => [masked(picture, mask), ...others]))
+      for (const [index, mask] of batch.entries()) {
+        const score = context.score(answers[index] as Float32Array)
+        for (let at = 0; at < shown.length; at++) shown[at] = (shown[at] as number) + score * (mask[at] as number)
+        scores += score
+      }
+      done = to
+    }
+    return refine(context, { total: masks, most: batchOf(picture.length) }, take, () => ({
+      ...{ height, width, isAbsolute: true },
+      values: shown.map((value) => value / (done * rule.keep) - scores / done),
+    }))
+  },
+})
+
+/**
+ * The paper's grid of 7 x 7 cells, of which each is shown by half of the masks; it takes 4000 masks for VGG16, where a
+ * quarter of them gives most of the map.
+ */
+export const rise = riseWith({ masks: 1000, side: 7, keep: 0.5, seed: 0 })

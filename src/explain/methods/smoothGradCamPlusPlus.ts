@@ -1,0 +1,94 @@
+import type { CamMethod } from '../method.ts'
+import { noiseOf, noisyPicture } from '../noisyPicture.ts'
+import { pictureShape } from '../pictureShape.ts'
+import { refine } from '../refine.ts'
+import { type ScaledSum, scaledSum } from '../scaledSum.ts'
+import { thereAndBack } from '../workAfter.ts'
+import { weighted, weightedMean } from './gradCam.ts'
+
+/** Added to the denominators, as in grad-cam's Grad-CAM++. */
+const GUARD = 1e-6
+
+/** So that a guard that is large beside the gradients stays a number. */
+const LARGEST_GUARD = 1e200
+
+/** The mean gradients, their squares and their cubes, each divided by a power of the scale. */
+interface Means {
+  first: ScaledSum
+  second: ScaledSum
+  third: ScaledSum
+}
+
+/**
+ * Smooth Grad-CAM++ (Omeiza et al. 2019) with so many samples: the weights of Grad-CAM++ by the mean over noisy pictures
+ * of the gradients, of their squares and of their cubes, and the activations of the picture itself. Noise as for
+ * SmoothGrad, the same at every visit. Takes the mean over the channels, as Grad-CAM here.
+ */
+export const smoothGradCamPlusPlusWith = (noise: { samples: number; seed: number; deviation?: number }): CamMethod => ({
+  paper: 'Omeiza et al. 2019',
+  isCounterfactual: false,
+  cost: (plan, layer) => noise.samples * thereAndBack(plan, layer),
+  async run(context) {
+    const { layer } = context.question
+    const [height = 0, width = 0, channels = 0] = context.shape
+    const activations = await context.activations(layer)
+    const input = { height, width, channels, activations }
+    const [picture = new Float32Array(), ...others] = context.inputs
+    const { deviation = noiseOf(picture) } = noise
+    const sum = () => scaledSum(activations.length)
+    const means: Means = { first: sum(), second: sum(), third: sum() }
+    let done = 0
+    const take = async (from: number, to: number) => {
+      const noisy = noisyPicture(picture, pictureShape(context.plan), { deviation, seed: noise.seed + from })
+      await context.about([noisy, ...others], async (about) => {
+        const { values, logScale } = about.seed()
+        const gradients = Float64Array.from(await about.gradients(layer, values))
+        means.first.add(gradients, logScale)
+        means.second.add(
+          gradients.map((value) => value ** 2),
+          2 * logScale,
+        )
+        means.third.add(
+          gradients.map((value) => value ** 3),
+          3 * logScale,
+        )
+      })
+      done = to
+    }
+    return refine(context, { total: noise.samples, most: 1 }, take, () => {
+      const channelWeights = weightsOf(means, done, input)
+      return {
+        ...{ height, width, channelWeights, logScale: means.first.logScale },
+        values: weightedMean(input, channelWeights),
+        products: () => weighted(input, channelWeights),
+      }
+    })
+  },
+})
+
+/** For each channel, the positive mean gradients, each times its alpha (equations 8 and 9), divided by the scale. */
+function weightsOf(
+  { first, second, third }: Means,
+  samples: number,
+  { channels, activations }: { channels: number; activations: Float32Array },
+): Float64Array {
+  const scale = Math.exp(first.logScale)
+  const guard = Math.min(GUARD / scale / scale, LARGEST_GUARD)
+  const responses = new Float64Array(channels)
+  for (const [at, value] of activations.entries()) {
+    responses[at % channels] = (responses[at % channels] as number) + value
+  }
+  const weights = new Float64Array(channels)
+  for (const [at, sum] of second.values.entries()) {
+    const squares = sum / samples
+    if (squares === 0) continue
+    const cubes = (third.values[at] as number) / samples
+    const alpha = squares / (2 * squares + (responses[at % channels] as number) * scale * cubes + guard)
+    const gradient = Math.max((first.values[at] as number) / samples, 0)
+    weights[at % channels] = (weights[at % channels] as number) + gradient * alpha
+  }
+  return weights
+}
+
+/** With as many samples as are worth their while in a tab. */
+export const smoothGradCamPlusPlus = smoothGradCamPlusPlusWith({ samples: 16, seed: 3000 })
