@@ -375,6 +375,8 @@ export interface Question {
   /** How maps of several layers become one; their mean by default. */
   fusion?: FusionId
   smoothing?: SmoothingId
+  /** For Finer-CAM: the classes that it is told apart from; by default, the three with the nearest logits. */
+  against?: readonly number[]
   score: ScoreId
   /**
    * The evidence for the class by default. With `against`, everything derived from the gradient comes from the negated
