@@ -5,16 +5,17 @@ import type { Explanation, Heatmap } from '../../types.ts'
 import { CellMap } from '../parts/CellMap.tsx'
 import { scaledBy } from '../parts/scaled.ts'
 import { useDeferredApp } from '../useApp.ts'
-import { useWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 import { extentOf } from './planes.ts'
 
 /** The map at the network's resolution, and the channel that adds most to it, before and after weighting. */
 export default function ChannelMaps({
-  explanation: { heatmap, channel, channelWeights, gradientScale, layer, evidence, empty },
+  explanation: { heatmap, channel, channelWeights, gradientScale, layer, evidence, empty, method },
 }: {
   explanation: Explanation
 }) {
-  const { channels, formats } = useWords()
+  const { channels, methods } = useLazyWords()
+  const { formats } = useWords()
   if (!channel || !channelWeights) {
     return (
       <div className="maps">
@@ -46,7 +47,11 @@ export default function ChannelMaps({
       </div>
       <p className="note">
         {!empty && channels.addsMost(channel.index, channelWeights.length, layer) + formats.sentenceGap}
-        {evidence === 'against' ? channels.theMapAgainst : channels.theMapIs}
+        {method !== 'gradCam'
+          ? methods.about[method as keyof typeof methods.about]
+          : evidence === 'against'
+            ? channels.theMapAgainst
+            : channels.theMapIs}
       </p>
     </>
   )

@@ -8,11 +8,11 @@ const ChannelMaps = part(() => import('./ChannelMaps.tsx'))
 /** Why: maps that come a moment after the answer, which does not wait for their file. */
 export function Channels() {
   const { outcome, isCurrent } = useDeferredLastOutcome()
-  const { page, channels } = useWords()
+  const { page } = useWords()
   const hasAnswered = useAnswered()
   return (
     <section className="section why" aria-label={page.channels} aria-busy={!!outcome && !isCurrent}>
-      <h2>{channels.whereAndWhy}</h2>
+      <h2>{page.why}</h2>
       {outcome && hasAnswered && <ChannelMaps explanation={outcome.explanation} />}
     </section>
   )

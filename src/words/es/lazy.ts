@@ -2,6 +2,7 @@ import type { LazyWords } from '../en/lazy.ts'
 import { adding } from './adding.ts'
 import { answers } from './answers.ts'
 import { catalogue } from './catalogue.ts'
+import { channels } from './channels.ts'
 import { details } from './details.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
@@ -21,6 +22,7 @@ export const lazy: LazyWords = {
   adding,
   answers,
   catalogue,
+  channels,
   details,
   dialogs,
   film,
