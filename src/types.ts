@@ -1,6 +1,6 @@
 // Values that cross between folders. This file imports types only.
 
-import type { Reason } from './errors/codes.ts'
+import type { Problem, Reason } from './errors/codes.ts'
 
 /** A picture in memory: RGBA, four bytes per pixel, in row-major order. */
 export interface Pixels {
@@ -467,4 +467,26 @@ export interface Details {
   mean: Float64Array
   /** Each channel's share of the map; they sum to 1: see `explain/shares.ts`. */
   shares: Float64Array
+}
+
+/** A map of a network with other weights, and how it compares with that of the network itself. */
+export interface MetricFrame {
+  map: Heatmap
+  /** Spearman's rank correlation with the first map, -1 to 1; 0 where either is the same everywhere. */
+  correlation: number
+  /** The layers that lost their weights in this step, from the top down; those of the steps before did, too. */
+  layers: readonly string[]
+}
+
+/** What a metric says of a map. */
+export interface MetricResult {
+  /** NaN where there is none, such as for an empty map. */
+  value: number
+  /** What the value is the area under, or the mean of: x is the share of the pixels, 0 to 1, and y the score. */
+  curve?: readonly { x: number; y: number }[]
+  film?: readonly MetricFrame[]
+  /** True if the map hardly depends on what the network has learned. */
+  isInsensitive?: boolean
+  /** Why there is no value, where this device refuses. */
+  problem?: Problem
 }

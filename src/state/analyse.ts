@@ -82,6 +82,8 @@ export interface ForwardRequest {
   layer: string
 }
 
+/** What can be asked of a forward pass. */
+
 /** The network in use. It keeps the number of forward passes to a minimum. */
 export interface NetworkSession {
   /**
@@ -124,10 +126,11 @@ export interface Following {
 }
 
 /** An explainer whose maps lie over what the network saw of a photo. */
-function placing({ explain, details }: PassReader, photo: PreparedPhoto): PassReader {
+function placing({ explain, details, measure }: PassReader, photo: PreparedPhoto): PassReader {
   const area = areaOf(photo)
   return {
     details,
+    measure,
     async explain(pass, question, onProgress, signal) {
       const place = (explanation: Explanation) => {
         const { channel: _, ...asked } = question
@@ -156,7 +159,7 @@ function areaOf({ size, crop: { left, top, height, width } }: PreparedPhoto): Bo
 }
 
 export function createNetworkSession(
-  explainer: Pick<Explainer, 'forward' | 'explain' | 'details'>,
+  explainer: PassReader & Pick<Explainer, 'forward'>,
   { recoverFromLoss }: Pick<Recovery, 'recoverFromLoss'>,
   optionsOf: () => ForwardOptions = () => ({}),
   follow: Following = { tell() {}, drop() {} },

@@ -98,7 +98,7 @@ export interface Shown {
 }
 
 /** What can be asked of a forward pass. */
-export type PassReader = Pick<Explainer, 'explain' | 'details'>
+export type PassReader = Pick<Explainer, 'explain' | 'details' | 'measure'>
 
 /** How far an explanation of many passes is, with the answer so far. */
 export interface Explaining extends ExplainProgress {
@@ -231,6 +231,8 @@ export interface AppState extends ModelsState, PageOptions {
   stop(): void
   /** What each method can do and costs at a layer of the network in use, by ids. Throws a `part` error. */
   readFacts(layer: string): Promise<Readonly<Record<string, MethodFacts>>>
+  /** What each metric is, and costs for the maps of a question. Throws a `part` error. */
+  readMetrics: Explainer['aboutMetrics']
   /**
    * Runs a job on the forward pass of the picture on the stage, between other jobs. It is run again if its pass is lost
    * meanwhile. Throws a `picture` error if there is no answer on the stage, and what the explainer throws.

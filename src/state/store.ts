@@ -182,6 +182,7 @@ export function createAppStore({
 
       stop: network.stop,
       readFacts: (layer) => explainer.facts(layer),
+      readMetrics: (question) => explainer.aboutMetrics(question),
 
       resetSettings: () => get().change(defaultSettings),
 

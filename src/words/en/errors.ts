@@ -93,6 +93,8 @@ export const errors: LazyErrorTexts = {
   noPictureYet: 'There is no explained picture yet. Choose one first.',
   passGone: 'The picture has to be looked at again before this can be explained. Choose it once more.',
   unknownMethod: ({ method }) => `There is no method “${method}”. Choose one from the list.`,
+  noRoomForSecond:
+    'There is not enough memory for the sanity test, which needs the network twice. Choose a smaller network.',
   pasteRefused:
     'The browser does not let Heatlens read the clipboard. Allow it for this page, or press Ctrl+V (⌘V) instead.',
   nothingToPaste: 'The clipboard holds no picture. Copy a picture itself or its address, and paste again.',

@@ -12,10 +12,12 @@ import { type CamContext, createContext, type Progress } from '../../explain/con
 import { explain } from '../../explain/explain.ts'
 import { weightedMean } from '../../explain/methods/gradCam.ts'
 import { methodNames } from '../../explain/methods/names.ts'
+import type { MetricId } from '../../explain/metrics/names.ts'
 import { type CamReading, meanGradients } from '../../explain/reading.ts'
 import { sharesOf } from '../../explain/shares.ts'
 import { answeringOf } from '../../graph/answering.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
+import { lazyImport } from '../../lazyImport.ts'
 import { fetchHeld, type HeldFiles } from '../../model/cache/heldModel.ts'
 import { demandRoom, hasRoomForTwo } from '../../model/package/demandRoom.ts'
 import type { Fetch } from '../../model/package/fetchFile.ts'
@@ -36,6 +38,7 @@ import type {
 import { checkReading, checkScores } from './checkNumbers.ts'
 import { type ExplainProgress, followSteps } from './followSteps.ts'
 import { type KeptPasses, keepPasses } from './keptPasses.ts'
+import type { MeasureProgress, MeasureQuestion, MetricAbout, MetricResults } from './measure.ts'
 import { planAtSize } from './planAtSize.ts'
 import { toModelInfo } from './toModelInfo.ts'
 import { runTrial, type Trial } from './trial.ts'
@@ -125,6 +128,19 @@ export interface Explainer {
   details(pass: number, question: Question): Promise<Details>
   /** What each method can do and costs at a layer, by ids. Does not wait for a job. Throws `part` errors. */
   facts(layer: string): Promise<Readonly<Record<string, MethodFacts>>>
+  /** What each metric is, and what it costs for the maps of a question. */
+  aboutMetrics(question: Question): Promise<MetricAbout[]>
+  /**
+   * Measures the answer to a question from the kept pass: a result for each metric asked for. Once the signal is
+   * aborted, gives those that are done; throws AbortError if there are none yet. Throws what `explain` throws.
+   */
+  measure(
+    pass: number,
+    question: MeasureQuestion,
+    metrics: readonly MetricId[],
+    onProgress?: (progress: MeasureProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<MetricResults>
   /** The number of tensors, and their memory. Does not grow with the number of explained pictures. */
   memory(): Promise<Memory>
   /**
@@ -146,6 +162,8 @@ export interface ExplainerSetup {
 }
 
 const PREDICTIONS = 5
+
+const arriveMeasure = lazyImport(() => import('./measureLoaded.ts'))
 
 const methods = Object.entries(methodNames).map(([id, label]) => ({ id, label }))
 
@@ -310,6 +328,25 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         ]),
       )
     },
+
+    aboutMetrics: (question) =>
+      inTurn(async () => {
+        if (!loaded) throw new HeatlensError('noNetworkLoaded')
+        return (await arriveMeasure()).aboutMetrics(loaded.plan, question)
+      }),
+
+    measure: (number, question, ids, onProgress, signal) =>
+      inTurn(async () => {
+        const { measureLoaded } = await arriveMeasure()
+        try {
+          return await measureLoaded({
+            ...{ question, ids, onProgress, signal, loaded, engine: backend?.engine },
+            contextOf: (take) => contextOf(number, question, signal, take),
+          })
+        } finally {
+          running = undefined
+        }
+      }),
 
     memory: () => inTurn(async () => loaded?.network.memory() ?? { tensors: 0, bytes: 0 }),
 

@@ -11,6 +11,8 @@ const named: Readonly<Record<Exclude<keyof Explainer, 'ping' | 'trial'>, true>> 
   explain: true,
   details: true,
   facts: true,
+  aboutMetrics: true,
+  measure: true,
   memory: true,
 }
 
