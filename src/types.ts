@@ -393,6 +393,16 @@ export interface Question {
   channel?: number
 }
 
+/** What a method can do, and costs at a layer of the network in use. */
+export interface MethodFacts {
+  /** About how many forward passes it takes beside that of the picture. */
+  cost: number
+  /** Whether it can show evidence against a class. */
+  isCounterfactual: boolean
+  /** Whether its map does not depend on the class. */
+  isClassFree: boolean
+}
+
 /** A channel of the target layer, before and after multiplication by its weight. */
 export interface Channel {
   index: number

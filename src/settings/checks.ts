@@ -68,6 +68,10 @@ export const identifier = textCheck(readIdentifier)
 export const identifierOrNull = orNull(identifier)
 /** The name of a layer: any text up to a length limit. */
 export const layerNameOrNull = orNull(textCheck((text) => (text.length <= 200 ? text : undefined)))
+/** The names of up to some layers, with commas. */
+export const layerNamesOrNull = orNull(
+  textCheck((text) => (text.length <= 800 && text.split(',').every((name) => name.length <= 200) ? text : undefined)),
+)
 
 /** A longer address would be more than a picture's address. */
 const LONGEST_ADDRESS = 2000

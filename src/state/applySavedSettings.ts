@@ -75,9 +75,9 @@ type Engine = NonNullable<AppState['engine']>
 function asked(saved: SavedSettings, network: Engine): Partial<Settings> {
   const settings = fromStored(saved, questionKeys)
   const read = <Key extends SettingKey>(key: Key, value: Settings[Key] | undefined): Settings[Key] | undefined => {
-    const { isKnown, defaultIn, default: initial } = entries[key]
+    const { isKnown, shownIn, default: initial } = entries[key]
     if (value === undefined || (isKnown && !isKnown(value, network))) return undefined
-    return value === defaultIn?.(network) ? initial : value
+    return value === shownIn?.(initial, network) ? initial : value
   }
   return collect(questionKeys, (key) => read(key, settings[key]))
 }

@@ -46,6 +46,8 @@ it('understands every parameter', () => {
   expect({ model, backend, notices }).toEqual({ model: 'vgg16', backend: 'wasm', notices: [] })
   expect(settings).toEqual({
     layer: 'block4_conv3',
+    fusion: 'mean',
+    smoothing: 'none',
     output: 'shape',
     reading: 'values',
     method: 'gradCam',

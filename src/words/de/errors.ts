@@ -41,6 +41,8 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 /** An invalid value in the page's address. */
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'Unbekannte Methode',
+  fusion: 'Unbekannte Verbindung',
+  smoothing: 'Unbekannte Glättung',
   layer: 'Unbekannte Schicht',
   output: 'Unbekannte Ausgabe',
   reading: 'Unbekannte Lesart',

@@ -8,6 +8,8 @@ export const settings: Words['settings'] = {
   reading: { label: 'Lesen als' },
   output: { label: 'Ausgabe' },
   method: { label: 'Methode' },
+  fusion: { label: 'Verbindung' },
+  smoothing: { label: 'Glättung' },
   classAsked: { label: 'Eine andere Klasse erklären' },
   colours: { label: 'Farben' },
   opacity: { label: 'Deckkraft' },

@@ -9,6 +9,8 @@ export const settings = {
   reading: { label: 'Read as' },
   output: { label: 'Output' },
   method: { label: 'Method' },
+  fusion: { label: 'Fusion' },
+  smoothing: { label: 'Smoothing' },
   classAsked: { label: 'Explain another class' },
   colours: { label: 'Colours' },
   opacity: { label: 'Opacity' },

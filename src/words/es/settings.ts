@@ -8,6 +8,8 @@ export const settings: Words['settings'] = {
   reading: { label: 'Leer como' },
   output: { label: 'Salida' },
   method: { label: 'Método' },
+  fusion: { label: 'Fusión' },
+  smoothing: { label: 'Suavizado' },
   classAsked: { label: 'Explicar otra clase' },
   colours: { label: 'Colores' },
   opacity: { label: 'Opacidad' },

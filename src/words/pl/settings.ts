@@ -8,6 +8,8 @@ export const settings: Words['settings'] = {
   reading: { label: 'Czytaj jako' },
   output: { label: 'Wyjście' },
   method: { label: 'Metoda' },
+  fusion: { label: 'Łączenie' },
+  smoothing: { label: 'Wygładzanie' },
   classAsked: { label: 'Wyjaśnij inną klasę' },
   colours: { label: 'Kolory' },
   opacity: { label: 'Krycie' },

@@ -8,6 +8,8 @@ export const settings: Words['settings'] = {
   reading: { label: '读作' },
   output: { label: '输出' },
   method: { label: '方法' },
+  fusion: { label: '融合' },
+  smoothing: { label: '平滑' },
   classAsked: { label: '解释其他类别' },
   colours: { label: '配色' },
   opacity: { label: '不透明度' },

@@ -6,7 +6,7 @@ import type { Engine, Network, Pass } from '../../engine/engine.ts'
 import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
 import type { Notice, Reason } from '../../errors/codes.ts'
 import { HeatlensError } from '../../errors/index.ts'
-import { arriveMethod } from '../../explain/arriveMethod.ts'
+import { arriveMethod, arriveMethods } from '../../explain/arriveMethod.ts'
 import { classify } from '../../explain/classify.ts'
 import { type CamContext, createContext, type Progress } from '../../explain/context.ts'
 import { explain } from '../../explain/explain.ts'
@@ -31,6 +31,7 @@ import type {
   LinearReading,
   LoadProgress,
   Memory,
+  MethodFacts,
   ModelInfo,
   Prediction,
   Question,
@@ -128,6 +129,8 @@ export interface Explainer {
    * that pass, or that layer of it, is no longer kept.
    */
   details(pass: number, question: Question): Promise<Details>
+  /** What each method can do and costs at a layer, by ids. Does not wait for a job. Throws `part` errors. */
+  facts(layer: string): Promise<Readonly<Record<string, MethodFacts>>>
   /** What each metric is, and what it costs for the maps of a question. */
   aboutMetrics(question: Question): Promise<MetricAbout[]>
   /**
@@ -320,6 +323,17 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
           ...{ activations: activations.slice(), gradients: gradients.slice() },
         }
       }),
+
+    async facts(layer) {
+      const plan = loaded?.plan
+      if (!plan?.featureMaps.has(layer)) throw new HeatlensError('noNetworkLoaded')
+      return Object.fromEntries(
+        Object.entries(await arriveMethods()).map(([id, { cost, isCounterfactual, isClassFree = false }]) => [
+          id,
+          { cost: cost(plan, layer), isCounterfactual, isClassFree },
+        ]),
+      )
+    },
 
     aboutMetrics: (question) =>
       inTurn(async () => {
