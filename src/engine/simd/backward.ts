@@ -1,32 +1,42 @@
-import type { Activation } from '../../graph/operations.ts'
+import type { PlannedNode } from '../../graph/plan.ts'
+import { valueCount } from '../../model/package/manifest.ts'
 import type { BackwardRequest } from '../engine.ts'
 import { arriveActivation, arrivePortable } from '../portable/arrive.ts'
 import { WINOGRAD_TIES } from '../portable/ties.ts'
 import { yieldToEventLoop } from '../yieldToEventLoop.ts'
 import { denseBack } from './dense.ts'
 import { asMap, type FeatureMap, makeFeatureMap, readFeatureMap, writeFeatureMap } from './featureMap.ts'
-import { type Kept, portableWeights, type SimdNetwork, type Values } from './forward.ts'
+import { isDenseList, type Kept, portableWeights, type SimdNetwork, type Values } from './forward.ts'
 import { activationOf } from './fusion.ts'
 import { onPaths } from './keep.ts'
 import type { DepthwiseLayout, NodeLayout } from './layout.ts'
+import { inputsOf } from './operations/index.ts'
 import type { ThreadPool } from './threadPool.ts'
 
-type Rule = NonNullable<BackwardRequest['rule']>
+export type Rule = NonNullable<BackwardRequest['rule']>
 
-/** The gradient of `seed · output of the node "from"` with respect to the output of the node `target`. */
+/** A way back, from the logits of one output to some nodes. */
+export interface WayBack {
+  from: number
+  targets: readonly number[]
+  seed: Float32Array
+  rule: Rule
+}
+
+/** The gradients of `seed · output of the node "from"` with respect to the outputs of the nodes `targets`. */
 export async function propagate(
   { plan, threadPool }: SimdNetwork,
   kept: ReadonlyMap<number, Kept>,
-  { from, target, seed, rule }: { from: number; target: number; seed: Float32Array; rule: Rule },
-): Promise<Values> {
-  const path = onPaths(plan.nodes, target, [from])
+  { from, targets, seed, rule }: WayBack,
+): Promise<Values[]> {
+  const path = onPaths(plan.nodes, targets, [from])
   const { layout } = threadPool.main
-  const gradients = new Map<number, Values>([[from, seed.slice()]])
-  for (let index = from; index > target; index--) {
+  const gradients = new Map<number, Values>(path.has(from) ? [[from, seed.slice()]] : [])
+  for (let index = from; index >= 0; index--) {
     const gradient = gradients.get(index)
-    if (!gradient || !path.has(index)) continue
-    await yieldToEventLoop()
     const own = layout.nodes[index] as NodeLayout
+    if (!gradient || !own.node.inputs.some((input) => path.has(input))) continue
+    await yieldToEventLoop()
     const backs = await backward(threadPool, own, index, gradient, kept, rule)
     for (const [position, back] of backs.entries()) {
       const input = own.node.inputs[position] as number
@@ -34,11 +44,12 @@ export async function propagate(
       const before = gradients.get(input)
       gradients.set(input, before ? sum(before, back) : back)
     }
-    gradients.delete(index)
+    if (!targets.includes(index)) gradients.delete(index)
   }
-  const own = layout.nodes[target] as NodeLayout
-  const gradient = path.has(from) ? gradients.get(target) : undefined
-  return gradient?.slice() ?? new Float32Array(own.node.shape.reduce((product, side) => product * side, 1))
+  return targets.map((target) => {
+    const { shape } = (layout.nodes[target] as NodeLayout).node
+    return gradients.get(target)?.slice() ?? new Float32Array(valueCount(shape))
+  })
 }
 
 function sum(a: Values, b: Values): Values {
@@ -58,35 +69,38 @@ async function backward(
 ): Promise<(Values | null)[]> {
   const { node, convolution, depthwise } = own
   const { output, sums = output } = kept.get(index) as Kept
-  const isList = node.operation.kind === 'dense' && !convolution
+  const isList = isDenseList(own)
   if (isList || convolution?.backward || depthwise?.back) {
-    const atSums = await backThroughActivation(activationOf(node), gradient, sums, output, node.shape, rule)
+    const atSums = await backThroughActivation(node, gradient, sums, output, rule)
     return [isList ? denseBack(threadPool, own, atSums) : convolutionBack(threadPool, own, index, atSums)]
   }
-  const inputs = node.inputs.map((input) => kept.get(input)?.output)
-  const { nodes } = threadPool.main.layout
   if (node.operation.kind === 'activation') {
-    const [x = output] = inputs
-    return [await backThroughActivation(activationOf(node), gradient, x, output, node.shape, rule)]
+    const [x = output] = node.inputs.map((input) => kept.get(input)?.output)
+    return [await backThroughActivation(node, gradient, x, output, rule)]
   }
-  return (await arrivePortable(node)).backward(node, gradient, {
-    inputs: inputs as Values[],
-    inputShapes: node.inputs.map((input) => (nodes[input] as NodeLayout).node.shape),
-    weights: portableWeights(threadPool, own),
-    ...{ output, rule, ties: WINOGRAD_TIES },
-  }) as (Values | null)[]
+  const operands = operandsBack(threadPool, own, kept)
+  return (await arrivePortable(node)).backward(node, gradient, { ...operands, output, rule }) as (Values | null)[]
 }
 
-async function backThroughActivation(
-  activation: Activation,
+/** What the way back through a node in plain arrays knows. */
+export const operandsBack = (threadPool: ThreadPool, own: NodeLayout, kept: ReadonlyMap<number, Kept>) => ({
+  inputs: own.node.inputs.map((input) => kept.get(input)?.output) as Values[],
+  inputShapes: inputsOf(threadPool.main.layout, own).map(({ node }) => node.shape),
+  weights: portableWeights(threadPool, own),
+  ties: WINOGRAD_TIES,
+})
+
+/** The way back through the activation of a node, from x to y. */
+export async function backThroughActivation(
+  node: PlannedNode,
   gradient: Values,
   x: Values,
   y: Values,
-  shape: readonly number[],
   rule: Rule,
 ): Promise<Values> {
+  const activation = activationOf(node)
   const isPlain = activation.id === 'relu' && activation.max === undefined && !activation.slope && !activation.threshold
-  if (!isPlain) return (await arriveActivation(activation)).back(gradient, { x, y, shape, rule }) as Values
+  if (!isPlain) return (await arriveActivation(activation)).back(gradient, { x, y, shape: node.shape, rule }) as Values
   // Most layers, on millions of values.
   const back = gradient.slice()
   const isGuided = rule === 'guided'

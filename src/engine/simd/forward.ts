@@ -1,3 +1,4 @@
+import type { Activation } from '../../graph/operations.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
 import { arriveActivation, arrivePortable } from '../portable/arrive.ts'
 import type { Operands } from '../portable/operation.ts'
@@ -35,6 +36,8 @@ export interface Course {
   /** Those whose output is kept. */
   isKept: (index: number) => boolean
   signal?: AbortSignal | undefined
+  /** Called before a node runs: puts in place what others would have computed. */
+  bring?: (own: NodeLayout) => void
 }
 
 /** Runs nodes in order, and keeps outputs. */
@@ -46,6 +49,7 @@ export async function runNodes(network: SimdNetwork, course: Course, kept: Map<n
     if (!course.isNeeded[index] || done.has(index)) continue
     await yieldToEventLoop()
     course.signal?.throwIfAborted()
+    course.bring?.(own)
     const last = await runNode(network, own, index, course, kept)
     for (let node = index; node !== last; ) {
       node = (layout.nodes[node] as NodeLayout).users[0] as number
@@ -53,6 +57,14 @@ export async function runNodes(network: SimdNetwork, course: Course, kept: Map<n
     }
   }
 }
+
+/** Whether a node is a dense layer on a list of values. */
+export const isDenseList = ({ node, convolution }: NodeLayout): boolean =>
+  node.operation.kind === 'dense' && !convolution
+
+/** Whether the engine sums products for a node and then applies its activation. */
+export const hasOwnSums = (own: NodeLayout): boolean =>
+  isDenseList(own) || own.convolution !== undefined || own.depthwise !== undefined
 
 /** Runs one node and those that are computed with it. Returns the last of them. */
 async function runNode(
@@ -71,16 +83,16 @@ async function runNode(
     return index
   }
   const activation = activationOf(own.node)
-  const isList = own.node.operation.kind === 'dense' && !own.convolution
+  const isList = isDenseList(own)
   const runner = runnerOf(layout, own)
-  const isSums = isList || own.convolution !== undefined || own.depthwise !== undefined
+  const isSums = hasOwnSums(own)
   if (!runner && !isList) {
     const portable = await arrivePortable(own.node)
     write(threadPool, own, portable.forward(own.node, operandsOf(threadPool, own)) as Float32Array)
     if (isKept(index)) kept.set(index, { output: read(threadPool, own) })
     return index
   }
-  const keepsSums = isSums && isKept(index) && (await arriveActivation(activation)).needsInput
+  const keepsSums = isSums && isKept(index) && (await wantsSums(isList, activation))
   const isRaw = isSums && (isList || keepsSums || !canActivate(own))
   const isFusible = (isSums && !isRaw) || isScaling(own.node)
   const { last } = isFusible ? findFusion(layout.nodes, index, isKept) : { last: index }
@@ -106,6 +118,10 @@ async function runNode(
   return last
 }
 
+/** Whether the sums before an activation are kept: of a list, a run of it anew starts from them. */
+const wantsSums = async (isList: boolean, activation: Activation) =>
+  isList ? activation.id !== 'linear' : (await arriveActivation(activation)).needsInput
+
 function withBias({ main: { floats } }: ThreadPool, { bias }: NodeLayout, sums: Values): Values {
   for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (floats[bias / 4 + i] as number)
   return sums
@@ -116,7 +132,8 @@ const read = ({ main: { memory } }: ThreadPool, { at, map }: NodeLayout): Values
   return isList ? new Float32Array(memory, at + originOf(map), map.channels).slice() : readFeatureMap(memory, at, map)
 }
 
-const write = ({ main: { memory } }: ThreadPool, { at, map }: NodeLayout, values: Float32Array): void =>
+/** Puts the output of a node in place. */
+export const write = ({ main: { memory } }: ThreadPool, { at, map }: NodeLayout, values: Float32Array): void =>
   writeFeatureMap(memory, at, map, values)
 
 function operandsOf(threadPool: ThreadPool, own: NodeLayout): Operands {

@@ -6,43 +6,12 @@ import { GraphBuilder } from '../../../fixtures/graphs.ts'
 import { noise } from '../../../fixtures/networks.ts'
 import { simd, toBlock } from '../../../fixtures/packages.ts'
 import { giveValues, giveWeights, makeWeights, planOf, type Storing } from '../../../fixtures/plannedNetworks.ts'
+import { smallGraph, smallVgg } from '../../../fixtures/smallGraphs.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
 import type { Engine } from '../engine.ts'
 import { compileKernels } from './kernels.ts'
 import { startSimd } from './simdEngine.ts'
 import type { StartThread } from './threadPool.ts'
-
-const relu = { id: 'relu' } as const
-
-/**
- * A small VGG: large and small feature maps, pools that can be fused, a dense layer of several blocks, and odd counts.
- */
-function smallVgg(): NetworkPlan {
-  const b = new GraphBuilder()
-  const conv1 = b.conv('conv1', b.input('picture', [52, 52, 3]), 12, { activation: relu })
-  const pool1 = b.pool('pool1', b.conv('conv2', conv1, 20, { activation: relu }))
-  const pool2 = b.pool('pool2', b.conv('conv3', pool1, 40, { activation: relu }))
-  const conv4 = b.conv('conv4', pool2, 70, { activation: relu })
-  const fc1 = b.dense('fc1', b.flatten('flat', conv4), 75, relu)
-  return planOf(b, b.dense('out', fc1, 5, { id: 'softmax', axis: -1 }))
-}
-
-/** A network of today: strided, depthwise and pointwise, normalized, squeezed and excited, added and concatenated. */
-function smallGraph(): NetworkPlan {
-  const b = new GraphBuilder()
-  const normal = (name: string, from: string) => b.batchNormalization(`${name}_bn`, from)
-  const picture = b.input('picture', [52, 52, 3])
-  const stem = b.conv('conv1', picture, 10, { strides: 2, useBias: false })
-  const conv1 = b.activation('stem', normal('conv1', stem), { id: 'relu', max: 6 })
-  const wide = b.activation('act1', normal('expand', b.conv('expand', conv1, 90, { size: 1 })), { id: 'swish' })
-  const deep = b.activation('act2', normal('depth', b.depthwise('depth', wide, { size: 5 })), relu)
-  const squeeze = b.conv('squeeze', b.globalPool('mean', deep, true), 90, { size: 1, activation: { id: 'sigmoid' } })
-  const excited = b.arithmetic('excite', 'multiply', [deep, squeeze])
-  const added = b.arithmetic('add', 'add', [normal('project', b.conv('project', excited, 10, { size: 1 })), conv1])
-  const pools = [b.pool('most', added), b.pool('mean_pool', added, { mode: 'average' })]
-  const both = b.concatenate('both', [b.conv('conv4', added, 12, { strides: 2 }), ...pools])
-  return planOf(b, b.dense('out', b.globalPool('gap', both), 5, { id: 'softmax', axis: -1 }))
-}
 
 const plan = smallVgg()
 /** With the agreement of the logits on stored weights, and of a pass that keeps all with one that keeps little. */

@@ -2,14 +2,15 @@ import { HeatlensError } from '../../errors/index.ts'
 import { ancestors } from '../../graph/paths.ts'
 import { release } from '../../model/package/release.ts'
 import { demandBlock } from '../demandBlock.ts'
-import type { Engine, Network, Pass } from '../engine.ts'
+import type { Engine, Network } from '../engine.ts'
 import { arriveAhead } from '../portable/arrive.ts'
-import { propagate } from './backward.ts'
 import { storeFilters } from './filters.ts'
-import { type Kept, runNodes, type SimdNetwork, type Values } from './forward.ts'
-import { onPaths } from './keep.ts'
+import { type Course, type Kept, runNodes, type SimdNetwork, type Values } from './forward.ts'
+import { beside, onPaths } from './keep.ts'
 import { compileKernels, makeMemory, type ReadKernels } from './kernels.ts'
+import { endOf, makePass } from './pass.ts'
 import { prepareNodes } from './prepare.ts'
+import { readWeight } from './readWeight.ts'
 import type { StoredWeight } from './storedWeight.ts'
 import { type StartThread, startThreadPool } from './threadPool.ts'
 import { writeColumns } from './unpack.ts'
@@ -65,7 +66,7 @@ function makeNetwork(network: SimdNetwork, giveBack: (memory: WebAssembly.Memory
   const { layout, memory } = threadPool.main
   const missing = new Map<string, number>()
   for (const [name, { shape }] of layout.weights) missing.set(name, shape[0] ?? 1)
-  const kept = new Map<number, Kept>()
+  let kept = new Map<number, Kept>()
   let isPrepared = false
   let isDisposed = false
   const indexes = new Map(plan.nodes.map(({ name }, index) => [name, index]))
@@ -87,30 +88,11 @@ function makeNetwork(network: SimdNetwork, giveBack: (memory: WebAssembly.Memory
       if (isOwn && convolution?.forward.mode === 'tiles') threadPool.run('prepareFilters', index)
     }
   }
-  const run = async (
-    inputs: readonly Float32Array[],
-    outputs: readonly number[],
-    from: number,
-    signal?: AbortSignal,
-  ) => {
+  const run = async (course: Omit<Course, 'isNeeded'>, ends: readonly number[], kept: Map<number, Kept>) => {
     if (!isPrepared) prepareNodes(threadPool.main)
     isPrepared = true
-    kept.clear()
-    const path = from < 0 ? new Set<number>() : onPaths(plan.nodes, from, outputs)
-    const beside = new Set(path)
-    // What stands beside the path: the other factor of a product, for example.
-    for (const index of path) if (index !== from) for (const input of plan.nodes[index]?.inputs ?? []) beside.add(input)
-    const wanted = new Set([...beside, ...outputs])
-    const needed = ancestors(plan.nodes, outputs)
-    try {
-      await runNodes(network, { inputs, isNeeded: needed, isKept: (index) => wanted.has(index), signal }, kept)
-    } catch (error) {
-      kept.clear()
-      throw error
-    }
-    const logits = outputs.map((node) => (kept.get(node) as Kept).output.slice())
-    for (const index of outputs) if (!beside.has(index)) kept.delete(index)
-    return { logits, path }
+    await runNodes(network, { ...course, isNeeded: ancestors(plan.nodes, ends) }, kept)
+    return ends.map((node) => (kept.get(node) as Kept).output.slice())
   }
 
   return {
@@ -133,38 +115,36 @@ function makeNetwork(network: SimdNetwork, giveBack: (memory: WebAssembly.Memory
       writeColumns(memory, weight)
       finish(spec.name)
     },
-    async forward(inputs, keepFrom, signal): Promise<Pass> {
+    async forward(inputs, keepFrom, signal) {
+      kept.clear()
       const from = indexes.get(keepFrom) ?? -1
-      const { logits, path } = await run(inputs, outputNodes, from, signal)
-      const indexOf = (name: string) => {
-        const index = indexes.get(name) ?? -1
-        if (!path.has(index) || !kept.has(index)) throw new RangeError(`The output of ${name} was not kept.`)
-        return index
-      }
-      return {
-        outputs: logits,
-        keeps: (name) => path.has(indexes.get(name) ?? -1) && kept.has(indexes.get(name) ?? -1),
-        activations: async (name) => (kept.get(indexOf(name)) as Kept).output.slice(),
-        async gradients(name, { seed, output = 0, rule = 'plain' }) {
-          const target = indexOf(name)
-          const node = outputNodes[output]
-          if (node === undefined) throw new RangeError(`There is no output ${output}.`)
-          return propagate(network, kept, { from: node, target, seed, rule })
-        },
-        gradientsOf: () => Promise.reject(new Error('TODO engine')),
-        resume: () => Promise.reject(new Error('TODO engine')),
-        gradientsAt: () => Promise.reject(new Error('TODO engine')),
-        dispose: () => kept.clear(),
+      const path = from < 0 ? new Set<number>() : onPaths(plan.nodes, [from], outputNodes)
+      const held = new Set([...path, ...beside(layout.nodes, path, from)])
+      const own = new Map<number, Kept>()
+      kept = own
+      try {
+        const isKept = (index: number) => held.has(index) || outputNodes.includes(index)
+        const outputs = await run({ inputs, isKept, signal }, outputNodes, own)
+        for (const index of outputNodes) if (!held.has(index)) own.delete(index)
+        return makePass(network, { outputs, path, kept: own })
+      } catch (error) {
+        own.clear()
+        throw error
       }
     },
     async logits(batch, output, signal) {
-      const node = outputNodes[output]
-      if (node === undefined) throw new RangeError(`There is no output ${output}.`)
+      const node = endOf(plan, output)
       const answers: Values[] = []
-      for (const inputs of batch) answers.push((await run(inputs, [node], -1, signal)).logits[0] as Values)
+      for (const inputs of batch) {
+        answers.push(...(await run({ inputs, isKept: (index) => index === node, signal }, [node], new Map())))
+      }
       return answers
     },
-    weight: () => Promise.reject(new Error('TODO engine')),
+    async weight(tensor) {
+      const weight = layout.weights.get(tensor)
+      if (!weight) throw new RangeError(`There is no tensor ${tensor}.`)
+      return readWeight(threadPool.main, weight)
+    },
     memory() {
       const arrays = [...kept.values()].flatMap(({ output, sums }) => (sums ? [output, sums] : [output]))
       return {

@@ -1,17 +1,16 @@
 import { type Tensor, tensor } from '@tensorflow/tfjs-core'
 import { ancestors, dependents } from '../../graph/paths.ts'
-import { valueCount } from '../../model/package/manifest.ts'
 import type { Pass } from '../engine.ts'
-import { batchSize } from './batchSize.ts'
-import { makePass, read } from './pass.ts'
-import { type Running, run } from './run.ts'
+import { batchSize, inBatches, stack } from './batches.ts'
+import { makePass } from './pass.ts'
+import { endOf, type Running, read, run } from './run.ts'
 
 type Values = Float32Array<ArrayBuffer>
 
 export interface Kept {
   /** The nodes on the paths to the logits. */
   readable: Set<number>
-  /** These, and the others that their way back reads. */
+  /** These, and the others that they read: for their way back, and to run them anew. */
   held: Set<number>
 }
 
@@ -26,7 +25,7 @@ export function keptFrom({ plan, nodes }: Running, from: readonly number[]): Kep
   const held = new Set(readable)
   for (const index of readable) {
     const node = nodes[index]
-    if (node?.readsInputs && !from.includes(index)) for (const input of node.inputs) held.add(input)
+    if (node?.sumsReadInput || !from.includes(index)) for (const input of node?.inputs ?? []) held.add(input)
   }
   return { readable, held }
 }
@@ -41,7 +40,9 @@ export async function forward(
   const { plan } = running
   const ends = plan.outputs.map(({ node }) => node)
   const outputs = await run(running, {
-    inputs: plan.inputs.map(({ shape }, index) => tensor(values[index] as Float32Array, [1, ...shape])),
+    given: new Map(
+      plan.inputs.map(({ node, shape }, index) => [node, tensor(values[index] as Float32Array, [1, ...shape])]),
+    ),
     wanted: ancestors(plan.nodes, ends),
     kept: new Set([...held, ...ends]),
     signal,
@@ -63,24 +64,20 @@ export async function logits(
   signal?: AbortSignal,
 ): Promise<Values[]> {
   const { plan } = running
-  const end = plan.outputs[output]?.node
-  if (end === undefined) throw new RangeError(`There is no output ${output}.`)
+  const end = endOf(running, output)
   const wanted = ancestors(plan.nodes, [end])
-  const size = batchSize(plan)
-  const answers: Values[] = []
-  for (let start = 0; start < batch.length; start += size) {
-    const part = batch.slice(start, start + size)
-    const inputs = plan.inputs.map(({ shape }, index) => {
-      const values = new Float32Array(part.length * valueCount(shape))
-      for (const [i, given] of part.entries()) values.set(given[index] as Float32Array, i * valueCount(shape))
-      return tensor(values, [part.length, ...shape])
-    })
-    const outputs = await run(running, { inputs, wanted, kept: new Set([end]), signal })
-    const result = outputs.get(end) as Tensor
-    const values = (await result.data()) as Values
-    result.dispose()
-    const length = values.length / part.length
-    for (const i of part.keys()) answers.push(values.slice(i * length, (i + 1) * length))
-  }
-  return answers
+  return inBatches(batch, batchSize(plan.nodes), async (part) => {
+    const given = plan.inputs.map(
+      ({ node, shape }, index) =>
+        [
+          node,
+          stack(
+            part.map((one) => one[index] as Float32Array),
+            shape,
+          ),
+        ] as const,
+    )
+    const outputs = await run(running, { given: new Map(given), wanted, kept: new Set([end]), signal })
+    return outputs.get(end) as Tensor
+  })
 }

@@ -12,9 +12,20 @@ export interface Running {
   store: WeightStore
 }
 
+/** The numbers of a tensor: a copy, because some backends give their own memory. */
+export const read = async (from: Tensor): Promise<Float32Array<ArrayBuffer>> =>
+  ((await from.data()) as Float32Array<ArrayBuffer>).slice()
+
+/** The node of a planned output. Throws RangeError if there is none. */
+export function endOf({ plan }: Running, output: number): number {
+  const end = plan.outputs[output]?.node
+  if (end === undefined) throw new RangeError(`There is no output ${output}.`)
+  return end
+}
+
 export interface Run {
-  /** By planned input, with the batch. Owned and disposed of by the run. */
-  inputs: readonly Tensor[]
+  /** Outputs of nodes that are there: of the inputs, for example. With the batch. Owned and disposed of by the run. */
+  given: ReadonlyMap<number, Tensor>
   /** Which nodes are computed. */
   wanted: readonly boolean[]
   /** The nodes whose outputs are returned; the others are disposed of after their last user. */
@@ -26,16 +37,15 @@ export interface Run {
  * Computes the outputs of nodes, in order. Yields to the event loop between them, and throws the signal's reason there
  * once it is aborted. The caller owns what is returned, by index of the node.
  */
-export async function run({ plan, nodes, store }: Running, { inputs, wanted, kept, signal }: Run) {
-  const left = usersOf(nodes).map((users) => users.filter((user) => wanted[user]).length)
-  const outputs = new Map<number, Tensor>()
-  for (const [index, { node }] of plan.inputs.entries()) outputs.set(node, inputs[index] as Tensor)
+export async function run({ nodes, store }: Running, { given, wanted, kept, signal }: Run) {
+  const left = usersOf(nodes).map((users) => users.filter((user) => wanted[user] && !given.has(user)).length)
+  const outputs = new Map(given)
   const forget = (index: number) => {
     if (left[index] !== 0 || kept.has(index)) return
     outputs.get(index)?.dispose()
     outputs.delete(index)
   }
-  for (const { node } of plan.inputs) forget(node)
+  for (const node of given.keys()) forget(node)
   try {
     for (const [index, node] of nodes.entries()) {
       if (!wanted[index] || outputs.has(index)) continue

@@ -54,7 +54,7 @@ export function tfjsEngine({ warmUp, keepsAll = false }: Traits): Engine {
         },
         forward: (inputs, keepFrom, signal) => forward(running, inputs, keeps(keepFrom), signal),
         logits: (batch, output, signal) => logits(running, batch, output, signal),
-        weight: () => Promise.reject(new Error('TODO engine')),
+        weight: (tensor) => store.read(tensor),
         memory() {
           const { numTensors, numBytes } = memory()
           return { tensors: numTensors, bytes: numBytes }

@@ -2,6 +2,7 @@ import { dispose, type Tensor } from '@tensorflow/tfjs-core'
 import { HeatlensError } from '../../errors/index.ts'
 import type { Shape } from '../../graph/graph.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
+import { valueCount } from '../../model/package/manifest.ts'
 import type { TensorBlock } from '../../model/package/openPackage.ts'
 import { demandBlock } from '../demandBlock.ts'
 import { decodeTensor } from './decodeTensor.ts'
@@ -52,6 +53,19 @@ export class WeightStore {
       const { blocks, shape, step } = this.find(tensor)
       return blocks.filter(Boolean).length === Math.ceil((shape[0] ?? 1) / step)
     })
+  }
+
+  /** The values of a tensor. Rejects with a RangeError if the plan has none of this name. */
+  async read(name: string): Promise<Float32Array<ArrayBuffer>> {
+    const found = this.#tensors.get(name)
+    if (!found) throw new RangeError(`There is no tensor ${name}.`)
+    const values = new Float32Array(valueCount(found.shape))
+    let at = 0
+    for (const block of found.blocks) {
+      values.set((await block.data()) as Float32Array, at)
+      at += block.size
+    }
+    return values
   }
 
   dispose(): void {

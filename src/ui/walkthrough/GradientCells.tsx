@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import { meanGradients } from '../../explain/reading.ts'
 import { kindOf, scoreCode } from '../../export/stepCode.ts'
 import { channelsByWeight } from '../../image/heat/byWeight.ts'
 import { channelWall, layOut } from '../../image/heat/channelWall.ts'
@@ -8,7 +7,7 @@ import { readable } from '../parts/readable.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
 import type { Chosen } from './ChannelSlider.tsx'
-import type { GradientMethod } from './gradientMethods.ts'
+import type { GradientMethod } from '../../export/gradientCells.ts'
 import { Painting } from './Painting.tsx'
 import { ProductCells } from './ProductCells.tsx'
 import { WeightCells } from './WeightCells.tsx'
@@ -32,7 +31,7 @@ export function GradientCells({ walk, method, channel, onChoose }: GradientCells
   const { height, width, channels, activations, gradients } = details
   const { channelWeights: weights, layer, classIndex } = explanation
   // Of a method without weights, those of Grad-CAM.
-  const channelWeights = useMemo(() => weights ?? meanGradients(details), [weights, details])
+  const channelWeights = weights ?? details.pooledGradients
   const isAgainst = explanation.evidence === 'against'
   const minus = isAgainst ? '−' : ''
   const label = readable(model.classes[classIndex]?.[1] ?? '')

@@ -16,6 +16,8 @@ const explainer = (own: Partial<Explainer>): Explainer => ({
   forward: notAsked,
   explain: notAsked,
   details: notAsked,
+  aboutMetrics: notAsked,
+  measure: notAsked,
   memory: notAsked,
   trial: notAsked,
   ping: async () => {},

@@ -22,7 +22,6 @@ export const arithmetic: MakeRunner<OperationOf<'arithmetic'>> = ({ operation, s
     return withScalar(aligned, () => toScalar(scalar ?? 0))
   }
   return {
-    readsInputs: binary.reads,
     forward(inputs) {
       const [first, ...others] = operandsOf(inputs)
       return others.reduce((result, next) => binary.apply(result, next), first as Tensor)

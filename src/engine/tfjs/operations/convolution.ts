@@ -18,7 +18,7 @@ function layout(node: PlannedNode<Convolution>, [height = 0, width = 0]: Shape) 
   return { grid, to: { sides: [height, width], before: [rows.before, columns.before] } } as const
 }
 
-export const depthwiseConv2d: MakeRunner<OperationOf<'depthwiseConv2d'>> = (node, [inputShape = []]) => {
+export const depthwiseConv2d = ((node, [inputShape = []]) => {
   const { grid, to } = layout(node, inputShape)
   return weighted(node.operation.activation, {
     apply: (x, weights, activation) =>
@@ -29,7 +29,7 @@ export const depthwiseConv2d: MakeRunner<OperationOf<'depthwiseConv2d'>> = (node
     back: (gradient, weights) =>
       scatterDepthwise(gradient as Tensor4D, required(weights, 'kernel') as Tensor4D, grid, to),
   })
-}
+}) satisfies MakeRunner<OperationOf<'depthwiseConv2d'>>
 
 /** Kernel: [height, width, channels / groups, filters]. TF.js has no groups. */
 export const conv2d: MakeRunner<OperationOf<'conv2d'>> = (node, [inputShape = []]) => {
@@ -80,5 +80,7 @@ function onePerChannel(node: PlannedNode<OperationOf<'conv2d'>>, inputShape: Sha
     forward: (inputs: readonly Tensor[], weights: Weights) => runner.forward(inputs, adapt(weights)),
     backward: (...[gradient, kept, weights]: Parameters<typeof runner.backward>) =>
       runner.backward(gradient, kept, adapt(weights)),
+    backToSums: (...[gradient, kept, weights]: Parameters<typeof runner.backToSums>) =>
+      runner.backToSums(gradient, kept, adapt(weights)),
   }
 }

@@ -21,7 +21,7 @@ import { slice } from './slice.ts'
 import { constant, input } from './sources.ts'
 import { unitNormalization } from './unitNormalization.ts'
 
-export type { Runner, Weights } from './runner.ts'
+export type { KeptSums, Runner, Weights } from './runner.ts'
 
 const runners: { [Kind in EngineOperation['kind']]: MakeRunner<OperationOf<Kind>> } = {
   activation,

@@ -23,7 +23,6 @@ export const matmul: MakeRunner<OperationOf<'matmul'>> = (
   { operation: { transposesSecond = false }, shape },
   [ofA = [], ofB = []],
 ) => ({
-  readsInputs: true,
   forward([a, b]) {
     const batch = Math.max(a?.shape[0] ?? 1, b?.shape[0] ?? 1)
     const before = [batch, ...shape.slice(0, -2)]

@@ -7,12 +7,16 @@ import type { BackwardRequest } from '../../engine.ts'
 /** A node's weights by their short names. Each is a list of blocks of whole rows, in order. */
 export type Weights = Readonly<Record<string, readonly Tensor[]>>
 
-/** What the way back knows. */
-export interface Kept {
-  /** The node's inputs. One that is not on the way may be missing, unless the runner reads it. */
+/** What the way back through an activation knows. */
+export interface KeptSums {
+  /** The node's inputs. They may be missing where only the sums are reached, unless `sumsReadInput` is set. */
   inputs: readonly Tensor[]
   output: Tensor
   rule: NonNullable<BackwardRequest['rule']>
+}
+
+/** What the way back through a node knows: all of its inputs, too. */
+export interface Kept extends KeptSums {
   /** Whether the gradient with respect to each input is wanted. */
   wanted: readonly boolean[]
 }
@@ -21,8 +25,8 @@ export interface Kept {
 export interface Runner {
   /** Rows in a block of the kernel; the last block may have fewer. Other weights, and by default all, are not cut. */
   blockRows?: number
-  /** Set if the way back reads all inputs, also those that are not on the way. */
-  readsInputs?: boolean
+  /** Set if the way back through the node's own activation reads its input. */
+  sumsReadInput?: boolean
   /** Computes the output; the caller keeps ownership of the inputs. May return an input. */
   forward(inputs: readonly Tensor[], weights: Weights): Tensor
   /**
@@ -30,6 +34,11 @@ export interface Runner {
    * that has none. May return its argument.
    */
   backward(gradient: Tensor, kept: Kept, weights: Weights): readonly (Tensor | undefined)[]
+  /**
+   * Computes the gradient before the activation that the node has beside its sums, from that of the output. May return
+   * its argument. Missing where the node has none.
+   */
+  backToSums?(gradient: Tensor, kept: KeptSums, weights: Weights): Tensor
 }
 
 /** Creates runners for nodes of one kind. Shapes are without the batch. */
