@@ -60,7 +60,7 @@ export const otherMethods: Readonly<Record<OtherId, OwnSteps>> = {
     },
   },
   refineCam: {
-    asked: { formula: 'A¹, A², …', code: 'outputs = [both(x)[0] for both in models]' },
+    asked: { formula: 'A¹, A²', code: 'outputs = [both(x)[0] for both in models]' },
     answered: {
       formula: 'Hˡ: Grad-CAM++(Aˡ)',
       code: 'maps = [scaled(grad_cam_pp(one)) for one in outputs]',
