@@ -30,6 +30,7 @@ import type {
   Memory,
   ModelInfo,
   Prediction,
+  Preprocessing,
   Question,
 } from '../../types.ts'
 import { checkReading, checkScores } from './checkNumbers.ts'
@@ -71,6 +72,8 @@ export interface ForwardOptions {
   numbers?: readonly Float32Array[]
   /** Index of the output that the predictions are of; the first by default. */
   output?: number
+  /** How the picture was prepared: methods that begin at a black picture need it. */
+  preprocessing?: Preprocessing
 }
 
 /** Result of a forward pass. */
@@ -155,6 +158,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     | {
         number: number
         passes: KeptPasses
+        preprocessing: Preprocessing | undefined
         /** Of each output. */
         logits: readonly Float32Array[]
         reading?: { of: string; value: CamReading }
@@ -194,7 +198,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     if (!loaded || !loaded.plan.featureMaps.has(asked.layer) || kept?.number !== number) {
       throw new HeatlensError('passGone')
     }
-    const { passes, logits } = kept
+    const { passes, logits, preprocessing } = kept
     if (!passes.reaches(asked.layer)) throw new HeatlensError('passGone')
     running = signal
     const { isCounterfactual } = await arriveMethod(asked.method)
@@ -202,7 +206,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     const { output, classIndex, layer, score, evidence } = question
     const of = JSON.stringify([output, classIndex, layer, score, evidence])
     const context = createContext({
-      ...{ plan: loaded.plan, network: loaded.network, passes, question, signal, onProgress },
+      ...{ plan: loaded.plan, network: loaded.network, passes, question, preprocessing, signal, onProgress },
       logits: logits[output ?? 0] as Float32Array,
       reading: loaded.about.outputs[output ?? 0]?.reading,
       read: kept.reading?.of === of ? kept.reading.value : undefined,
@@ -244,7 +248,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         }
       }),
 
-    forward: (input, layer, signal, { numbers = [], output = 0 } = {}) =>
+    forward: (input, layer, signal, { numbers = [], output = 0, preprocessing } = {}) =>
       inTurn(async () => {
         signal?.throwIfAborted()
         if (!loaded) throw new HeatlensError('noNetworkLoaded')
@@ -258,6 +262,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         kept = {
           number: ++passes,
           passes: keepPasses(network, inputs, pass, () => running),
+          preprocessing,
           logits: pass.outputs,
         }
         checkScores(pass.outputs, backend?.engine.isLost !== undefined)
