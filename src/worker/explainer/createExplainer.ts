@@ -316,7 +316,10 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
 
     details: (number, question) =>
       inTurn(async () => {
-        const { input, factor } = await (await contextOf(number, { ...question, method: 'gradCam' })).reading()
+        // A method that has no evidence against is asked for that for the class.
+        const { isCounterfactual } = await arriveMethod(question.method)
+        const asked = { ...question, method: 'gradCam', ...(!isCounterfactual && { evidence: 'for' as const }) }
+        const { input, factor } = await (await contextOf(number, asked)).reading()
         const { height, width, channels, activations, gradients } = input
         const weights = meanGradients(input)
         return {
