@@ -45,7 +45,7 @@ function setUp(id: CamNetworkId, picture: CamPicture) {
     ...{ side, masks, squares, numbers },
     ask: async (question: Partial<Question> = {}) => ({
       ...(await (networks.get(id) as CamNetwork).context(picture, { layer, ...question })),
-      preprocessing: ofPreset(...preset),
+      preprocessing: ofPreset(preset[0], preset[1]),
     }),
     /** The sum over the channels of a function of the reference. */
     reference(name: string, of = (value: number) => value) {
