@@ -37,8 +37,8 @@ const cases: Asked[] = [
   { method: 'hiResCam', furtherLayers: ['block4_conv3'], fusion: 'product' },
 ]
 
-const nameOf = ({ method, smoothing = '', furtherLayers = [], fusion = '' }: Asked) =>
-  [method, smoothing, ...furtherLayers, fusion].filter((part) => part !== '').join(' ')
+const nameOf = ({ method, smoothing, furtherLayers = [], fusion }: Asked) =>
+  [method, smoothing, ...furtherLayers, fusion].filter((part) => part !== undefined).join(' ')
 
 const kinds: readonly ScriptKind[] = ['chain', 'any', 'torch', 'onnx']
 
@@ -60,7 +60,7 @@ function scriptOf(asked: Asked, kind: ScriptKind): string {
     summary: kind === 'any' ? [{ name: 'outer/inner', inputs: [] } as never] : [],
   }
   const explanation = { ...question(asked), evidence: 'for' }
-  const outcome = { image: { name: 'cat.png' }, explanation } as Outcome
+  const outcome = { image: { name: 'cat.png' }, explanation } as unknown as Outcome
   return pythonScript(outcome, model as ModelInfo, defaultSettings, 'heat.png')
 }
 
