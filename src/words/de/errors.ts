@@ -41,8 +41,11 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 /** An invalid value in the page's address. */
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'Unbekannte Methode',
+  fusion: 'Unbekannte Verbindung',
+  smoothing: 'Unbekannte Glättung',
   layer: 'Unbekannte Schicht',
   output: 'Unbekannte Ausgabe',
+  reading: 'Unbekannte Lesart',
   class: 'Unbekannte Klasse',
   colours: 'Unbekannte Farben',
   opacity: 'Unbekannte Deckkraft',

@@ -41,8 +41,11 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 /** An invalid value in the page's address. */
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'method',
+  fusion: 'fusion',
+  smoothing: 'smoothing',
   layer: 'layer',
   output: 'output',
+  reading: 'reading',
   class: 'class',
   colours: 'colours',
   opacity: 'opacity',

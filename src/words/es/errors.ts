@@ -41,8 +41,11 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 /** An invalid value in the page's address. */
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'método desconocido',
+  fusion: 'fusión desconocida',
+  smoothing: 'suavizado desconocido',
   layer: 'capa desconocida',
   output: 'salida desconocida',
+  reading: 'lectura desconocida',
   class: 'clase desconocida',
   colours: 'colores desconocidos',
   opacity: 'opacidad desconocida',

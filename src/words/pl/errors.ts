@@ -41,8 +41,11 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 /** An invalid value in the page's address. */
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'nieznaną metodę',
+  fusion: 'nieznane łączenie',
+  smoothing: 'nieznane wygładzanie',
   layer: 'nieznaną warstwę',
   output: 'nieznane wyjście',
+  reading: 'nieznany odczyt',
   class: 'nieznaną klasę',
   colours: 'nieznane kolory',
   opacity: 'nieznane krycie',

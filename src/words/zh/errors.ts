@@ -41,8 +41,11 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 /** An invalid value in the page's address. */
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: '方法',
+  fusion: '融合',
+  smoothing: '平滑',
   layer: '层',
   output: '输出',
+  reading: '读法',
   class: '类别',
   colours: '配色',
   opacity: '不透明度',

@@ -6,7 +6,7 @@ import type { Engine, Network, Pass } from '../../engine/engine.ts'
 import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
 import type { Notice, Reason } from '../../errors/codes.ts'
 import { HeatlensError } from '../../errors/index.ts'
-import { arriveMethod } from '../../explain/arriveMethod.ts'
+import { arriveMethod, arriveMethods } from '../../explain/arriveMethod.ts'
 import { classify } from '../../explain/classify.ts'
 import { type CamContext, createContext, type Progress } from '../../explain/context.ts'
 import { explain } from '../../explain/explain.ts'
@@ -28,10 +28,13 @@ import type {
   BackendId,
   Details,
   Explanation,
+  LinearReading,
   LoadProgress,
   Memory,
+  MethodFacts,
   ModelInfo,
   Prediction,
+  Preprocessing,
   Question,
 } from '../../types.ts'
 import { checkReading, checkScores } from './checkNumbers.ts'
@@ -74,6 +77,10 @@ export interface ForwardOptions {
   numbers?: readonly Float32Array[]
   /** Index of the output that the predictions are of; the first by default. */
   output?: number
+  /** How the values of that output are read, if it is linear and not to be read as it was opened. */
+  reading?: LinearReading
+  /** How the picture was prepared: methods that begin at a black picture need it. */
+  preprocessing?: Preprocessing
 }
 
 /** Result of a forward pass. */
@@ -125,6 +132,8 @@ export interface Explainer {
    * that pass, or that layer of it, is no longer kept.
    */
   details(pass: number, question: Question): Promise<Details>
+  /** What each method can do and costs at a layer, by ids. Does not wait for a job. Throws `part` errors. */
+  facts(layer: string): Promise<Readonly<Record<string, MethodFacts>>>
   /** What each metric is, and what it costs for the maps of a question. */
   aboutMetrics(question: Question): Promise<MetricAbout[]>
   /**
@@ -173,8 +182,11 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     | {
         number: number
         passes: KeptPasses
+        preprocessing: Preprocessing | undefined
         /** Of each output. */
         logits: readonly Float32Array[]
+        /** How the output is read, where not as it was opened. */
+        readAs?: LinearReading
         reading?: { of: string; value: CamReading }
       }
     | undefined
@@ -209,10 +221,10 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     signal?: AbortSignal,
     onProgress?: (progress: Progress) => void,
   ): Promise<CamContext> => {
-    if (!loaded || !loaded.plan.featureMaps.has(asked.layer) || kept?.number !== number) {
+    if (!loaded?.plan.featureMaps.has(asked.layer) || kept?.number !== number) {
       throw new HeatlensError('passGone')
     }
-    const { passes, logits } = kept
+    const { passes, logits, preprocessing } = kept
     if (!passes.reaches(asked.layer)) throw new HeatlensError('passGone')
     running = signal
     const { isCounterfactual } = await arriveMethod(asked.method)
@@ -220,9 +232,9 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     const { output, classIndex, layer, score, evidence } = question
     const of = JSON.stringify([output, classIndex, layer, score, evidence])
     const context = createContext({
-      ...{ plan: loaded.plan, network: loaded.network, passes, question, signal, onProgress },
+      ...{ plan: loaded.plan, network: loaded.network, passes, question, preprocessing, signal, onProgress },
       logits: logits[output ?? 0] as Float32Array,
-      reading: loaded.about.outputs[output ?? 0]?.reading,
+      reading: kept.readAs ?? loaded.about.outputs[output ?? 0]?.reading,
       read: kept.reading?.of === of ? kept.reading.value : undefined,
     })
     const value = await context.reading()
@@ -262,7 +274,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         }
       }),
 
-    forward: (input, layer, signal, { numbers = [], output = 0 } = {}) =>
+    forward: (input, layer, signal, { numbers = [], output = 0, reading, preprocessing } = {}) =>
       inTurn(async () => {
         signal?.throwIfAborted()
         if (!loaded) throw new HeatlensError('noNetworkLoaded')
@@ -276,10 +288,12 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         kept = {
           number: ++passes,
           passes: keepPasses(network, inputs, pass, () => running),
+          preprocessing,
           logits: pass.outputs,
+          ...(reading && { readAs: reading }),
         }
         checkScores(pass.outputs, backend?.engine.isLost !== undefined)
-        const predictions = predict(about, plan, pass, output)
+        const predictions = predict(about, plan, pass, output, reading)
         return { pass: kept.number, predictions, forwardMs, ...(backend && { backend: backend.choice.id }) }
       }),
 
@@ -302,17 +316,32 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
 
     details: (number, question) =>
       inTurn(async () => {
-        const { input, factor } = await (await contextOf(number, { ...question, method: 'gradCam' })).reading()
+        // A method that has no evidence against is asked for that for the class.
+        const { isCounterfactual } = await arriveMethod(question.method)
+        const asked = { ...question, method: 'gradCam', ...(!isCounterfactual && { evidence: 'for' as const }) }
+        const { input, factor } = await (await contextOf(number, asked)).reading()
         const { height, width, channels, activations, gradients } = input
         const weights = meanGradients(input)
         return {
           ...{ height, width, channels, gradientFactor: factor },
+          pooledGradients: weights.map((value) => value * factor),
           mean: weightedMean(input, weights).map((value) => value * factor),
           shares: sharesOf(input, weights),
           // Copies, because transferred arrays are gone here.
           ...{ activations: activations.slice(), gradients: gradients.slice() },
         }
       }),
+
+    async facts(layer) {
+      const plan = loaded?.plan
+      if (!plan?.featureMaps.has(layer)) throw new HeatlensError('noNetworkLoaded')
+      return Object.fromEntries(
+        Object.entries(await arriveMethods()).map(([id, { cost, isCounterfactual, isClassFree = false }]) => [
+          id,
+          { cost: cost(plan, layer), isCounterfactual, isClassFree },
+        ]),
+      )
+    },
 
     aboutMetrics: (question) =>
       inTurn(async () => {
@@ -367,12 +396,18 @@ const fill = ({ inputs }: NetworkPlan, numbers: readonly Float32Array[]): Float3
     return given?.length === length ? given : new Float32Array(length)
   })
 
-function predict({ outputs }: ModelPackage, plan: NetworkPlan, pass: Pass, index: number): Prediction[] {
+function predict(
+  { outputs }: ModelPackage,
+  plan: NetworkPlan,
+  pass: Pass,
+  index: number,
+  readAs?: LinearReading,
+): Prediction[] {
   const planned = plan.outputs[index]
   const logits = pass.outputs[index]
   if (!planned || !logits) throw new RangeError(`There is no output ${index}.`)
   const { classes = [], reading } = outputs[index] ?? {}
-  return classify(logits, answeringOf({ ...planned, reading }), classes, PREDICTIONS)
+  return classify(logits, answeringOf({ ...planned, reading: readAs ?? reading }), classes, PREDICTIONS)
 }
 
 async function load(
