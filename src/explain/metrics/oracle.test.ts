@@ -81,7 +81,10 @@ it.each([...cases.filter(([id]) => id === 'resnet'), ['vgg', 'coffee', 'EigenCAM
     const { before, morf, lerf } = await roadScores(context, map, 0)
     const wanted = roadPercentiles.map((percentile) => numbers[`road${percentile}`])
     const changes = [...morf, ...lerf].map((score) => score - before)
-    const both = [...wanted.map((one) => one?.['MoRF.exactShare'] ?? Number.NaN), ...wanted.map((one) => one?.['LeRF.exactShare'] ?? Number.NaN)]
+    const both = [
+      ...wanted.map((one) => one?.['MoRF.exactShare'] ?? Number.NaN),
+      ...wanted.map((one) => one?.['LeRF.exactShare'] ?? Number.NaN),
+    ]
     expect(largestDifference(changes, both)).toBeLessThan(3e-3)
   },
   120_000,

@@ -3,22 +3,30 @@ import { after, around, before, type MissingPixels } from './missingPixels.ts'
 /** Of the right side: it errs by a tenth of a grey level at worst, far less than ROAD's noise. */
 const TOLERANCE = 3e-5
 
-/** It takes about a hundred; this ends what rounding keeps from ending. */
+/** It takes a few dozen; this ends what rounding keeps from ending. */
 const MOST_STEPS = 2000
 
 /** How much of what an incomplete factorisation drops goes to the diagonal: all is unstable on ragged edges. */
 const MODIFIED = 0.97
 
+/** Gives the missing values, for a right side; `guess` has a first value for each pixel of the plane. */
+export type Solver = (right: Float64Array, guess?: Float32Array) => Float64Array
+
 /**
  * Solves the system of missing pixels by conjugate gradients, preconditioned by a modified incomplete Cholesky
- * factorisation (Gustafsson 1978): its steps grow with the square root of the diameter of the hole. `start` is a first
- * guess for all pixels.
+ * factorisation (Gustafsson 1978): its steps grow with the square root of the diameter of the hole.
  */
-export function solve(system: MissingPixels, right: Float64Array, start: number): Float64Array {
-  const { places } = system
+export function createSolver(system: MissingPixels): Solver {
   const inverse = factorise(system)
+  return (right, guess) => solve(system, inverse, right, guess)
+}
+
+function solve(system: MissingPixels, inverse: Float64Array, right: Float64Array, guess?: Float32Array): Float64Array {
+  const { places, pixels } = system
   const [x, residual, z, product] = [0, 1, 2, 3].map(() => new Float64Array(right.length)) as FourVectors
-  for (const at of places) x[at] = start
+  for (let index = 0; guess && index < places.length; index++) {
+    x[places[index] as number] = guess[pixels[index] as number] as number
+  }
   times(system, x, product)
   let [left, goal] = [0, Number.MIN_VALUE]
   for (const at of places) {
