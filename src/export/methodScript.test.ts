@@ -209,18 +209,25 @@ it.each(cases.map((one) => [nameOf(one)]))('%s is the script that was run, by wh
   for (const kind of kinds) expect(recorded.scripts[`${name}, ${kind}`]).toBe(scripts[`${name}, ${kind}`])
 })
 
-/** At pixels where two values of a pool are nearly equal, or one of a ReLU is nearly 0, frameworks go other ways. */
-const loose = new Map([
-  ...(['fullGrad', 'guidedBackprop', 'guidedGradCam'] as const).map((method) => [method, 0.02] as const),
-  ...(['inputXGradient', 'smoothGrad', 'integratedGradients'] as const).map((method) => [method, 0.1] as const),
-] as [string, number][])
+/**
+ * At pixels where two values of a pool are nearly equal, or one of a ReLU is nearly 0, frameworks go other ways: the
+ * largest difference, and the share of cells that are more than a thousandth apart. Means over many pictures have many
+ * such pixels; Keras and PyTorch are as far from each other there.
+ */
+const loose = new Map<string, readonly [map: number, far: number]>([
+  ...['fullGrad', 'guidedBackprop', 'guidedGradCam'].map((name) => [name, [0.02, 1e-3]] as const),
+  ['inputXGradient', [0.1, 1e-3]],
+  ['smoothGrad', [0.05, 0.05]],
+  ['integratedGradients', [0.1, 0.12]],
+])
 
 it.each(cases.map((one) => [nameOf(one)]))('%s gave Heatlens’ own numbers', (name) => {
   const found = recorded.cases.filter(({ script }) => script === name)
   expect(found.map(({ kind }) => kind)).toEqual(['chain', 'any', 'torch'])
   for (const { map, far = 0, peak, weights = 0 } of found) {
-    expect(far).toBeLessThan(loose.has(name) ? 0.02 : 1e-9)
-    expect(map).toBeLessThan(loose.get(name) ?? 1e-3)
-    expect(Math.max(peak, weights)).toBeLessThan(loose.get(name) ?? 1e-3)
+    const [ofMap, ofFar] = loose.get(name) ?? [1e-3, 1e-9]
+    expect(map).toBeLessThan(ofMap)
+    expect(far).toBeLessThan(ofFar)
+    expect(Math.max(peak, weights)).toBeLessThan(2e-3)
   }
 })
