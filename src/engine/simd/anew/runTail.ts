@@ -42,10 +42,14 @@ async function activated({ node }: NodeLayout, lists: readonly Float32Array[]): 
     const { apply } = await arriveActivation(activation)
     return lists.map((list) => apply(list, node.shape) as Float32Array)
   }
-  const { floor, ceiling } = bounds
-  if (activation.id === 'linear') return lists
-  for (const list of lists) {
-    for (let i = 0; i < list.length; i++) list[i] = Math.min(Math.max(list[i] as number, floor), ceiling)
-  }
+  if (activation.id !== 'linear') for (const list of lists) clamp(list, bounds.floor, bounds.ceiling)
   return lists
+}
+
+function clamp(list: Float32Array, floor: number, ceiling: number): void {
+  for (let i = 0; i < list.length; i++) {
+    const value = list[i] as number
+    if (value < floor) list[i] = floor
+    else if (value > ceiling) list[i] = ceiling
+  }
 }

@@ -92,22 +92,35 @@ export async function multiplyLists(
       multiplyPanels(threadPool, areas, groups, { depth: upToQuads(rows.length), panels })
     }
     for (const [index, sums] of to.entries()) {
-      const from = areas.sums / 4 + index * panels * 8
-      for (let c = 0, unit = first * 8; c < columns; c++, unit++) {
-        sums[unit] = (known[unit] as number) + (floats[from + c] as number)
-      }
+      addTo(sums, first * 8, known, floats, areas.sums / 4 + index * panels * 8, columns)
     }
   }
   return true
 }
 
+/** Writes known sums plus others, `count` of each. */
+function addTo(
+  to: Float32Array,
+  first: number,
+  known: Float32Array,
+  others: Float32Array,
+  from: number,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) to[first + i] = (known[first + i] as number) + (others[from + i] as number)
+}
+
 /** The places at which some list differs from the base. */
 function usedRows(lists: readonly Float32Array[], base: Float32Array): Uint32Array {
   const isUsed = new Uint8Array(base.length)
-  for (const list of lists) for (let i = 0; i < list.length; i++) if (list[i] !== base[i]) isUsed[i] = 1
+  for (const list of lists) markDifferent(list, base, isUsed)
   const used: number[] = []
   for (let i = 0; i < isUsed.length; i++) if (isUsed[i] === 1) used.push(i)
   return Uint32Array.from(used)
+}
+
+function markDifferent(list: Float32Array, base: Float32Array, marks: Uint8Array): void {
+  for (let i = 0; i < list.length; i++) if (list[i] !== base[i]) marks[i] = 1
 }
 
 /** Writes what lists differ from the base at some places as the kernel wants them: see `multiply` in assembly/multiply.ts. */
@@ -126,10 +139,21 @@ function packLists(
     const size = isOf6 ? 6 : 5
     const which = isOf6 ? Math.floor(index / 6) : groupsOf6 + Math.floor(after / 5)
     const start = at / 4 + which * depth * 6 + ((isOf6 ? index : after) % size) * 4
-    for (let k = 0; k < rows.length; k++) {
-      const row = rows[k] as number
-      floats[start + (k >> 2) * size * 4 + (k & 3)] = (list[row] as number) - (base[row] as number)
-    }
+    packList(floats, start, size, list, base, rows)
+  }
+}
+
+function packList(
+  floats: Float32Array,
+  start: number,
+  size: number,
+  list: Float32Array,
+  base: Float32Array,
+  rows: Uint32Array,
+): void {
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k] as number
+    floats[start + (k >> 2) * size * 4 + (k & 3)] = (list[row] as number) - (base[row] as number)
   }
 }
 
