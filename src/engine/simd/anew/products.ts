@@ -7,6 +7,7 @@ import { group } from '../planConvolution.ts'
 import type { StoredWeight } from '../storedWeight.ts'
 import type { ThreadPool } from '../threadPool.ts'
 import { unpack } from '../unpack.ts'
+import type { Bounds } from './bounds.ts'
 import { planCalls, runCalls, tableBytes } from './calls.ts'
 import { roomOf } from './room.ts'
 
@@ -17,6 +18,8 @@ const UNPACKED = 16
 /** Panels of eight columns, and groups of six lists, that a thread multiplies at a time. */
 const PANELS = 16
 const GROUPS = 16
+/** Tasks of adding what is known: no more than of unpacking, whose table has room. */
+const ADDED = DEPTH / UNPACKED
 /** Keeps what belongs to neighbouring panels in other sets of the cache. */
 const APART = 64
 
@@ -25,6 +28,7 @@ interface Areas {
   rows: number
   lists: number
   panels: number
+  known: number
   sums: number
   end: number
 }
@@ -36,8 +40,9 @@ function placeAreas(at: number, groups: { groupsOf6: number; groupsOf5: number; 
   const rows = at + tableBytes(tasks, calls)
   const lists = rows + (DEPTH / UNPACKED) * panels * 32
   const ofPanels = lists + (groups.groupsOf6 + groups.groupsOf5) * DEPTH * 24
-  const sums = ofPanels + panels * (DEPTH * 32 + APART)
-  return { table: at, rows, lists, panels: ofPanels, sums, end: sums + groups.rows * panels * 32 }
+  const known = ofPanels + panels * (DEPTH * 32 + APART)
+  const sums = known + panels * 32
+  return { table: at, rows, lists, panels: ofPanels, known, sums, end: sums + groups.rows * panels * 32 }
 }
 
 /** The most panels, up to all, for which there is room. */
@@ -54,6 +59,8 @@ interface Lists {
   lists: readonly Float32Array[]
   base: Float32Array
   known: Float32Array
+  /** What bounds the sums. */
+  bounds: Bounds
   /** Where the sums of each are written. */
   to: readonly Float32Array[]
 }
@@ -66,7 +73,7 @@ interface Lists {
 export async function multiplyLists(
   threadPool: ThreadPool,
   own: NodeLayout,
-  { lists, base, known, to }: Lists,
+  { lists, base, known, bounds, to }: Lists,
   signal?: AbortSignal,
 ): Promise<boolean> {
   const { floats } = threadPool.main
@@ -91,23 +98,33 @@ export async function multiplyLists(
       unpackPanels(threadPool, weight, areas, { rows, first, panels, columns })
       multiplyPanels(threadPool, areas, groups, { depth: upToQuads(rows.length), panels })
     }
+    floats.set(known.subarray(first * 8, first * 8 + columns), areas.known / 4)
+    addKnown(threadPool, areas, bounds, { lists: lists.length, panels })
     for (const [index, sums] of to.entries()) {
-      addTo(sums, first * 8, known, floats, areas.sums / 4 + index * panels * 8, columns)
+      const from = areas.sums / 4 + index * panels * 8
+      sums.set(floats.subarray(from, from + columns), first * 8)
     }
   }
   return true
 }
 
-/** Writes known sums plus others, `count` of each. */
-function addTo(
-  to: Float32Array,
-  first: number,
-  known: Float32Array,
-  others: Float32Array,
-  from: number,
-  count: number,
+/** Adds the known sums to those of each list, and bounds them. */
+function addKnown(
+  threadPool: ThreadPool,
+  { table, known, sums }: Areas,
+  { floor, ceiling }: Bounds,
+  { lists, panels }: { lists: number; panels: number },
 ): void {
-  for (let i = 0; i < count; i++) to[first + i] = (known[first + i] as number) + (others[from + i] as number)
+  const { kernels, layout } = threadPool.main
+  const plan = planCalls(kernels)
+  const row = panels * 32
+  const step = Math.ceil(lists / ADDED)
+  for (let first = 0; first < lists; first += step) {
+    plan.nextTask()
+    const [from, count] = [sums + first * row, Math.min(step, lists - first)]
+    plan.kernels.scalePixels(from, row, count, panels * 2, layout.ones, known, from, row, floor, ceiling)
+  }
+  runCalls(threadPool, plan, table)
 }
 
 /** The places at which some list differs from the base. */

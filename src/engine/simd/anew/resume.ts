@@ -59,7 +59,7 @@ export async function resume(
     const ends = isAll
       ? items.map((item) => toList(item, after.output))
       : await runTail(network, kept, tail, items, signal)
-    for (const one of ends) answers.push(one.slice())
+    for (const one of ends) answers.push(one)
   }
   return answers as Values[]
 }
