@@ -7,6 +7,7 @@ import { group } from '../planConvolution.ts'
 import type { StoredWeight } from '../storedWeight.ts'
 import type { ThreadPool } from '../threadPool.ts'
 import { unpack } from '../unpack.ts'
+import type { Bounds } from './bounds.ts'
 import { planCalls, runCalls, tableBytes } from './calls.ts'
 import { roomOf } from './room.ts'
 
@@ -17,6 +18,8 @@ const UNPACKED = 16
 /** Panels of eight columns, and groups of six lists, that a thread multiplies at a time. */
 const PANELS = 16
 const GROUPS = 16
+/** Tasks of adding what is known: no more than of unpacking, whose table has room. */
+const ADDED = DEPTH / UNPACKED
 /** Keeps what belongs to neighbouring panels in other sets of the cache. */
 const APART = 64
 
@@ -25,6 +28,7 @@ interface Areas {
   rows: number
   lists: number
   panels: number
+  known: number
   sums: number
   end: number
 }
@@ -36,8 +40,9 @@ function placeAreas(at: number, groups: { groupsOf6: number; groupsOf5: number; 
   const rows = at + tableBytes(tasks, calls)
   const lists = rows + (DEPTH / UNPACKED) * panels * 32
   const ofPanels = lists + (groups.groupsOf6 + groups.groupsOf5) * DEPTH * 24
-  const sums = ofPanels + panels * (DEPTH * 32 + APART)
-  return { table: at, rows, lists, panels: ofPanels, sums, end: sums + groups.rows * panels * 32 }
+  const known = ofPanels + panels * (DEPTH * 32 + APART)
+  const sums = known + panels * 32
+  return { table: at, rows, lists, panels: ofPanels, known, sums, end: sums + groups.rows * panels * 32 }
 }
 
 /** The most panels, up to all, for which there is room. */
@@ -54,6 +59,8 @@ interface Lists {
   lists: readonly Float32Array[]
   base: Float32Array
   known: Float32Array
+  /** What bounds the sums. */
+  bounds: Bounds
   /** Where the sums of each are written. */
   to: readonly Float32Array[]
 }
@@ -66,7 +73,7 @@ interface Lists {
 export async function multiplyLists(
   threadPool: ThreadPool,
   own: NodeLayout,
-  { lists, base, known, to }: Lists,
+  { lists, base, known, bounds, to }: Lists,
   signal?: AbortSignal,
 ): Promise<boolean> {
   const { floats } = threadPool.main
@@ -91,23 +98,46 @@ export async function multiplyLists(
       unpackPanels(threadPool, weight, areas, { rows, first, panels, columns })
       multiplyPanels(threadPool, areas, groups, { depth: upToQuads(rows.length), panels })
     }
+    floats.set(known.subarray(first * 8, first * 8 + columns), areas.known / 4)
+    addKnown(threadPool, areas, bounds, { lists: lists.length, panels })
     for (const [index, sums] of to.entries()) {
       const from = areas.sums / 4 + index * panels * 8
-      for (let c = 0, unit = first * 8; c < columns; c++, unit++) {
-        sums[unit] = (known[unit] as number) + (floats[from + c] as number)
-      }
+      sums.set(floats.subarray(from, from + columns), first * 8)
     }
   }
   return true
 }
 
+/** Adds the known sums to those of each list, and bounds them. */
+function addKnown(
+  threadPool: ThreadPool,
+  { table, known, sums }: Areas,
+  { floor, ceiling }: Bounds,
+  { lists, panels }: { lists: number; panels: number },
+): void {
+  const { kernels, layout } = threadPool.main
+  const plan = planCalls(kernels)
+  const row = panels * 32
+  const step = Math.ceil(lists / ADDED)
+  for (let first = 0; first < lists; first += step) {
+    plan.nextTask()
+    const [from, count] = [sums + first * row, Math.min(step, lists - first)]
+    plan.kernels.scalePixels(from, row, count, panels * 2, layout.ones, known, from, row, floor, ceiling)
+  }
+  runCalls(threadPool, plan, table)
+}
+
 /** The places at which some list differs from the base. */
 function usedRows(lists: readonly Float32Array[], base: Float32Array): Uint32Array {
   const isUsed = new Uint8Array(base.length)
-  for (const list of lists) for (let i = 0; i < list.length; i++) if (list[i] !== base[i]) isUsed[i] = 1
+  for (const list of lists) markDifferent(list, base, isUsed)
   const used: number[] = []
   for (let i = 0; i < isUsed.length; i++) if (isUsed[i] === 1) used.push(i)
   return Uint32Array.from(used)
+}
+
+function markDifferent(list: Float32Array, base: Float32Array, marks: Uint8Array): void {
+  for (let i = 0; i < list.length; i++) if (list[i] !== base[i]) marks[i] = 1
 }
 
 /** Writes what lists differ from the base at some places as the kernel wants them: see `multiply` in assembly/multiply.ts. */
@@ -126,10 +156,21 @@ function packLists(
     const size = isOf6 ? 6 : 5
     const which = isOf6 ? Math.floor(index / 6) : groupsOf6 + Math.floor(after / 5)
     const start = at / 4 + which * depth * 6 + ((isOf6 ? index : after) % size) * 4
-    for (let k = 0; k < rows.length; k++) {
-      const row = rows[k] as number
-      floats[start + (k >> 2) * size * 4 + (k & 3)] = (list[row] as number) - (base[row] as number)
-    }
+    packList(floats, start, size, list, base, rows)
+  }
+}
+
+function packList(
+  floats: Float32Array,
+  start: number,
+  size: number,
+  list: Float32Array,
+  base: Float32Array,
+  rows: Uint32Array,
+): void {
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k] as number
+    floats[start + (k >> 2) * size * 4 + (k & 3)] = (list[row] as number) - (base[row] as number)
   }
 }
 
