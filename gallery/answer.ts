@@ -119,6 +119,7 @@ export const details: Details = {
   gradients: noise(SIDE * SIDE * CHANNELS).map((value) => value - 0.5),
   mean: Float64Array.from(noise(SIDE * SIDE)),
   shares: Float64Array.from({ length: CHANNELS }, () => 1 / CHANNELS),
+  pooledGradients: Float64Array.from(noise(CHANNELS)),
 }
 
 /** An outcome for a picture; an empty one has no evidence anywhere. */

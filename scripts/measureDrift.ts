@@ -1,9 +1,8 @@
 import { largestDifference, readSample, relativeDifference } from '../fixtures/goldens.ts'
 import { fetchFolder, simd, toBlock } from '../fixtures/packages.ts'
+import { present } from '../fixtures/present.ts'
 import { startBackend } from '../src/engine/backends/startBackend.ts'
 import type { Engine, Network } from '../src/engine/engine.ts'
-import { createContext } from '../src/explain/context.ts'
-import { explain } from '../src/explain/explain.ts'
 import type { NetworkPlan } from '../src/graph/plan.ts'
 import { toInput } from '../src/image/input/toInput.ts'
 import type { TensorSpec } from '../src/model/package/manifest.ts'
@@ -12,6 +11,7 @@ import { openPackage } from '../src/model/package/openPackage.ts'
 import { planPackage } from '../src/model/package/planPackage.ts'
 import { rowsOf } from '../src/model/package/rows.ts'
 import type { PackageAbout, Packed } from '../src/model/package/writePackage.ts'
+import { explainOnce } from '../src/worker/explainer/explainOnce.ts'
 
 const pictures = ['cat', 'coffee', 'astronaut-320x480']
 
@@ -100,19 +100,22 @@ async function answers(
     const found: Answer[] = []
     for (const [index, picture] of pictures.entries()) {
       const { input } = toInput(readSample(picture), preprocessing)
-      const pass = await network.forward([input, ...numbers], layer)
-      const context = createContext({ plan, network, pass, reading: outputs[0]?.reading })
-      const { logits } = context
+      const inputs = [input, ...numbers]
+      const pass = await network.forward(inputs, layer)
+      const logits = pass.outputs[0] as Float32Array
       const first = logits.length === 1 ? Number((logits[0] as number) > 0) : logits.indexOf(Math.max(...logits))
-      const { heatmap, channelWeights } = await explain(context, plan.featureMaps.get(layer) ?? [], {
-        classIndex: explained?.[index] ?? first,
-        method: 'gradCam',
-        layer,
-        // As in the notebook and the page's default; it drifts more than the logit.
-        score: 'probability',
-      })
+      const { heatmap, channelWeights } = await explainOnce(
+        { plan, network, inputs, pass, reading: outputs[0]?.reading },
+        {
+          classIndex: explained?.[index] ?? first,
+          method: 'gradCam',
+          layer,
+          // As in the notebook and the page's default; it drifts more than the logit.
+          score: 'probability',
+        },
+      )
       pass.dispose()
-      found.push({ logits, first, map: heatmap.values, channelWeights })
+      found.push({ logits, first, map: heatmap.values, channelWeights: present(channelWeights) })
     }
     return found
   } finally {

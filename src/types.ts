@@ -1,6 +1,6 @@
 // Values that cross between folders. This file imports types only.
 
-import type { Reason } from './errors/codes.ts'
+import type { Problem, Reason } from './errors/codes.ts'
 
 /** A picture in memory: RGBA, four bytes per pixel, in row-major order. */
 export interface Pixels {
@@ -102,7 +102,9 @@ export type Head = (typeof heads)[number]
  * What the values of a `linear` head are, which no file says. `logits`: softmax makes probabilities of them, or sigmoid
  * of a single one, as of the heads of these names. `values`: the answer itself, such as an age.
  */
-export type LinearReading = 'logits' | 'values'
+export const linearReadings = ['logits', 'values'] as const
+
+export type LinearReading = (typeof linearReadings)[number]
 
 export const valueRanges = ['0..1', '-1..1', '0..255', 'torch', 'caffe', 'custom'] as const
 
@@ -225,6 +227,10 @@ export interface OutputInfo {
   head: Head
   /** How a `linear` head is read; only there. */
   reading?: LinearReading
+  /** Its number of logits; only with `reading`. */
+  units?: number
+  /** How it was read when it was opened, where a person reads it in another way. */
+  asOpened?: Pick<OutputInfo, 'reading' | 'classes'>
   /** Two for one sigmoid unit, also if a linear one is read as its logit; else one a logit. */
   classes: Classes
   /** Layers that can be explained, in the order of the network, and the default. */
@@ -375,6 +381,8 @@ export interface Question {
   /** How maps of several layers become one; their mean by default. */
   fusion?: FusionId
   smoothing?: SmoothingId
+  /** For Finer-CAM: the classes that it is told apart from; by default, the three with the nearest logits. */
+  against?: readonly number[]
   score: ScoreId
   /**
    * The evidence for the class by default. With `against`, everything derived from the gradient comes from the negated
@@ -383,6 +391,16 @@ export interface Question {
   evidence?: EvidenceId
   /** The channel to return; by default, the one that adds most to the Grad-CAM map: see `explain/shares.ts`. */
   channel?: number
+}
+
+/** What a method can do, and costs at a layer of the network in use. */
+export interface MethodFacts {
+  /** About how many forward passes it takes beside that of the picture. */
+  cost: number
+  /** Whether it can show evidence against a class. */
+  isCounterfactual: boolean
+  /** Whether its map does not depend on the class. */
+  isClassFree: boolean
 }
 
 /** A channel of the target layer, before and after multiplication by its weight. */
@@ -446,6 +464,8 @@ export interface Details {
    */
   gradients: Float32Array<ArrayBuffer>
   gradientFactor: number
+  /** The mean of each channel's gradients: Grad-CAM's weights. Multiply by the answer's `gradientScale`. */
+  pooledGradients: Float64Array
   /**
    * The mean of the weighted channels, [height, width]: Grad-CAM's map before ReLU and scaling. Multiply by the
    * answer's `gradientScale`.
@@ -453,4 +473,26 @@ export interface Details {
   mean: Float64Array
   /** Each channel's share of the map; they sum to 1: see `explain/shares.ts`. */
   shares: Float64Array
+}
+
+/** A map of a network with other weights, and how it compares with that of the network itself. */
+export interface MetricFrame {
+  map: Heatmap
+  /** Spearman's rank correlation with the first map, -1 to 1; 0 where either is the same everywhere. */
+  correlation: number
+  /** The layers that lost their weights in this step, from the top down; those of the steps before did, too. */
+  layers: readonly string[]
+}
+
+/** What a metric says of a map. */
+export interface MetricResult {
+  /** NaN where there is none, such as for an empty map. */
+  value: number
+  /** What the value is the area under, or the mean of: x is the share of the pixels, 0 to 1, and y the score. */
+  curve?: readonly { x: number; y: number }[]
+  film?: readonly MetricFrame[]
+  /** True if the map hardly depends on what the network has learned. */
+  isInsensitive?: boolean
+  /** Why there is no value, where this device refuses. */
+  problem?: Problem
 }

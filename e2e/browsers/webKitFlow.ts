@@ -10,6 +10,7 @@ import {
   samplePath,
   shareWithinOneLevel,
 } from '../../fixtures/goldens.ts'
+import { present } from '../../fixtures/present.ts'
 import { type SavedData, seededPackage } from '../helpers/app.ts'
 import { readDist, serveVersions, type VersionHost } from '../helpers/distVersions.ts'
 import { headersFromFile } from '../helpers/hostHeaders.ts'
@@ -39,7 +40,10 @@ async function expectGolden(app: WebKit, set: GoldenSet, picture: string): Promi
     golden.top.map(({ index }) => index),
   )
   assert.ok(relativeDifference(logits(predictions), logits(golden.top)) < 1e-4, 'logits')
-  assert.ok(relativeDifference(explanation.channelWeights, golden.pooledGradients) < 1e-3, 'weights of the channels')
+  assert.ok(
+    relativeDifference(present(explanation.channelWeights), golden.pooledGradients) < 1e-3,
+    'weights of the channels',
+  )
   assert.ok(largestDifference(explanation.map.values, golden.heatmap) < 1e-3, 'map')
   const { name, bytes } = await app.save('Save picture')
   assert.match(name, /\.png$/)

@@ -5,6 +5,7 @@ import {
   relativeDifference,
   samplePath,
 } from '../../fixtures/goldens.ts'
+import { present } from '../../fixtures/present.ts'
 import { smallAnswer } from '../../fixtures/smallNetwork.ts'
 import { type App, expect, type SavedData } from './app.ts'
 
@@ -17,7 +18,7 @@ export async function expectGolden(app: App, set: GoldenFolder, picture = 'cat',
   const data = await app.savedData()
   const { predictions, explanation } = data
   expect(predictions.map(({ index }) => index)).toEqual(golden.top.map(({ index }) => index))
-  expect(relativeDifference(explanation.channelWeights, golden.pooledGradients)).toBeLessThan(tolerance)
+  expect(relativeDifference(present(explanation.channelWeights), golden.pooledGradients)).toBeLessThan(tolerance)
   expect(largestDifference(explanation.map.values, golden.heatmap)).toBeLessThan(tolerance)
   return data
 }
@@ -37,6 +38,8 @@ export async function expectSmall(app: App, picture: string): Promise<void> {
   const logits = predictions.map(({ logit }) => logit)
   const wantedLogits = wanted.predictions.map(({ logit }) => logit)
   expect(relativeDifference(logits, wantedLogits)).toBeLessThan(1e-3)
-  expect(relativeDifference(explanation.channelWeights, wanted.explanation.channelWeights)).toBeLessThan(1e-3)
+  expect(
+    relativeDifference(present(explanation.channelWeights), present(wanted.explanation.channelWeights)),
+  ).toBeLessThan(1e-3)
   expect(largestDifference(explanation.map.values, wanted.explanation.heatmap.values)).toBeLessThan(1e-3)
 }

@@ -40,6 +40,8 @@ export interface ErrorParameters {
   noPictureYet: None
   passGone: None
   unknownMethod: { method: string }
+  /** For the sanity test. */
+  noRoomForSecond: None
   sampleMissing: { sample: SampleFile }
   pasteRefused: None
   nothingToPaste: None

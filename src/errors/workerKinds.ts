@@ -17,6 +17,7 @@ export const workerKinds = {
   noCanvasToRead: 'picture',
   pictureNotWritten: 'picture',
   unknownMethod: 'format',
+  noRoomForSecond: 'picture',
   archiveTooLarge: 'picture',
   noCanvasForSheet: 'picture',
   modelFileStalled: 'load',

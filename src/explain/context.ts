@@ -59,8 +59,11 @@ export interface CamContext {
   resume(layer: string, batch: readonly Float32Array[]): Promise<readonly Values[]>
   /** The values of a node's weight, such as `bias`, by its short name; undefined if it has none of that name. */
   weight(node: string, key: string): Promise<Values | undefined>
+  /** A context of the same question at another layer, silent. Throws RangeError for an unknown one. */
+  at(layer: string): CamContext
   /**
-   * Does something with a context of the same question about other inputs, of which the outputs are kept from a node (the target layer by default; an input by its name) on.
+   * Does something with a context of the same question about other inputs, of which the outputs are kept from a node
+   * (the target layer by default; an input by its name) on.
    */
   about<T>(inputs: readonly Float32Array[], work: (context: CamContext) => Promise<T>, keepFrom?: string): Promise<T>
   /** Tells how far a method is. */
@@ -170,6 +173,8 @@ export function createContext(parts: ContextParts): CamContext {
       const named = Object.hasOwn(weights, key) ? weights[key] : undefined
       return named && network.weight(named.tensor)
     },
+    at: (other) =>
+      createContext({ ...parts, read: undefined, onProgress: () => {}, question: { ...question, layer: other } }),
     async about(inputs, work, keepFrom = layer) {
       const others = passes.of(inputs)
       const own = (await others.keeping(keepFrom)).outputs[index] as Float32Array

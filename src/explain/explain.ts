@@ -1,3 +1,4 @@
+import { lazyImport } from '../lazyImport.ts'
 import type { Channel, Explanation } from '../types.ts'
 import { arriveMethod } from './arriveMethod.ts'
 import type { CamContext } from './context.ts'
@@ -7,20 +8,25 @@ import type { CamInput, CamMap } from './method.ts'
 import type { CamReading } from './reading.ts'
 import { mostSharing } from './shares.ts'
 
+const arriveAfterwards = lazyImport(() => import('./afterwards.ts'))
+
 /**
  * Answers the question of a context: the map of its method, and that map after ReLU, divided by its maximum. Throws a
- * `format` error for an unknown method, RangeError for an unknown channel.
+ * `format` error for an unknown method, RangeError for an unknown channel or layer, a `part` error if a file does not
+ * arrive.
  */
 export async function explain(context: CamContext): Promise<Explanation> {
   const { question } = context
   const method = await arriveMethod(question.method)
-  return toExplanation(context, await method.run(context))
+  const isPlain = !question.furtherLayers?.length && (question.smoothing ?? 'none') === 'none'
+  const map = isPlain ? await method.run(context) : await (await arriveAfterwards()).mapOf(context, method)
+  return toExplanation(context, map)
 }
 
 /** The answer that a map of the question's method gives. Throws RangeError for an unknown channel. */
 export async function toExplanation(context: CamContext, map: CamMap): Promise<Explanation> {
   const { question, answering, logits } = context
-  const { output, classIndex, layer, score, evidence = 'for', channel } = question
+  const { classIndex, evidence = 'for', channel, ...asked } = question
   const { height, width, values, channelWeights: unscaledWeights } = map
   const hasOwnScale = map.isAbsolute || map.logScale !== undefined
   const reading = hasOwnScale && !unscaledWeights ? undefined : await context.reading()
@@ -31,11 +37,8 @@ export async function toExplanation(context: CamContext, map: CamMap): Promise<E
   const channelWeights = unscaledWeights?.map((weight) => weight * factor) ?? null
   const rule = headRules[answering]
   return {
-    ...(output !== undefined && { output }),
+    ...asked,
     classIndex,
-    method: question.method,
-    layer,
-    score,
     evidence,
     probability: rule.probabilities(logits)[classIndex] as number,
     logit: rule.logit(logits, classIndex),
@@ -46,7 +49,7 @@ export async function toExplanation(context: CamContext, map: CamMap): Promise<E
     },
     channelWeights,
     rawPeak: peak * factor,
-    mapBeforeRelu: Float64Array.from(values, (value) => value * factor),
+    ...(!map.isScaled && { mapBeforeRelu: Float64Array.from(values, (value) => value * factor) }),
     gradientScale,
     empty: !(peak > 0),
     channel:

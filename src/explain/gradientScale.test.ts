@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { handmadeContext } from '../../fixtures/handmadeContext.ts'
+import { present } from '../../fixtures/present.ts'
 import { explain } from './explain.ts'
 import { splitScale } from './gradientScale.ts'
 import { seedOf } from './seed.ts'
@@ -7,13 +9,8 @@ const TINY = 2 ** -20
 
 /** A network with a logit gap of `gap` between two classes; its layer has two cells and two channels. */
 const answerAt = (gap: number, gradients = [1, -2, 3, 0].map((value) => value * TINY), activations = [1, 2, 3, 4]) => {
-  const context = {
-    answering: 'softmax' as const,
-    logits: Float32Array.of(gap, 0),
-    activations: async () => Float32Array.from(activations),
-    gradients: async () => Float32Array.from(gradients),
-  }
-  return explain(context, [1, 2, 2], { classIndex: 0, method: 'gradCam', layer: 'conv', score: 'probability' })
+  const question = { score: 'probability' } as const
+  return explain(handmadeContext({ shape: [1, 2, 2], activations, gradients, logits: [gap, 0], question }))
 }
 
 /** p (1 - p), in 60 digits by Python's decimal, as [mantissa, exponent]. */
@@ -34,9 +31,9 @@ describe('the scale of the gradients', () => {
     expect([...heatmap.values]).toEqual([0, 1])
     const scale = mantissa * 10 ** exponent
     for (const [k, weight] of weights.entries())
-      expect((channelWeights[k] as number) / (weight * scale)).toBeCloseTo(1, 6)
+      expect((present(channelWeights)[k] as number) / (weight * scale)).toBeCloseTo(1, 6)
     expect(rawPeak / (TINY * scale)).toBeCloseTo(1, 6)
-    expect((channel.after[1] as number) / (6 * TINY * scale)).toBeCloseTo(1, 6)
+    expect((present(channel).after[1] as number) / (6 * TINY * scale)).toBeCloseTo(1, 6)
   })
 
   it.each([700, 760, 2000])('is told apart where they would be too small: a gap of %d', async (gap) => {
@@ -45,9 +42,10 @@ describe('the scale of the gradients', () => {
     expect(gradientScale[1]).toBe(exponent)
     expect(gradientScale[0] / mantissa).toBeCloseTo(1, 11)
     expect([...heatmap.values]).toEqual([0, 1])
-    for (const [k, weight] of weights.entries()) expect((channelWeights[k] as number) / weight).toBeCloseTo(1, 6)
+    for (const [k, weight] of weights.entries())
+      expect((present(channelWeights)[k] as number) / weight).toBeCloseTo(1, 6)
     expect(rawPeak / TINY).toBeCloseTo(1, 6)
-    expect((channel.after[1] as number) / (6 * TINY)).toBeCloseTo(1, 6)
+    expect((present(channel).after[1] as number) / (6 * TINY)).toBeCloseTo(1, 6)
   })
 
   it('depends on how small the numbers are that it is multiplied with', async () => {
@@ -65,7 +63,7 @@ describe('the scale of the gradients', () => {
   it('takes gradients that are all zero as they are', async () => {
     const { gradientScale, empty, channelWeights } = await answerAt(2000, [0, 0, 0, 0])
     expect(empty).toBe(true)
-    expect([...channelWeights]).toEqual([0, 0])
+    expect([...present(channelWeights)]).toEqual([0, 0])
     expect(gradientScale.every(Number.isFinite)).toBe(true)
   })
 })

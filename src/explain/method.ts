@@ -33,6 +33,8 @@ export interface CamMap {
    * {@link CamInput} are: of means over several seeds. That of the weights, too.
    */
   logScale?: number
+  /** True if the values are after ReLU and scaling already, as those of several maps. */
+  isScaled?: boolean
   /**
    * What the map is the sum (or a constant times the sum) of over the channels, [height, width, channels], where it is
    * one: `?smoothing=eigen` takes its first principal component instead.
@@ -48,6 +50,8 @@ export interface CamMethod {
   isCounterfactual: boolean
   /** Whether the map does not depend on the class. */
   isClassFree?: boolean
+  /** Whether it fuses the question's layers by itself. */
+  fusesLayers?: boolean
   /**
    * How many forward passes of the whole network it takes about, beside the one of the picture: whole ones for methods
    * of many passes, 0 where nothing more than one way back is needed. `layer` is the target layer.

@@ -80,10 +80,29 @@ it('writes the whole peak into the table', () => {
   const peakOf = (given: ArraysOf) =>
     resultTable([{ name: 'cat.png', outcome: given.outcome }], given.engine.model)
       .split(',')
-      .at(-3)
+      .at(-7)
   expect([peakOf(answer(1, [1, 0])), peakOf(answer(1, [2, -869])), peakOf(answer(0, [2, -869]))]).toEqual([
     '0.75',
     '1.5e-869',
     '0',
+  ])
+})
+
+it('writes into the table how a map was made, and the metrics that were asked for', () => {
+  const { outcome, engine } = answer(1, [1, 0])
+  const made = { method: 'scoreCam', furtherLayers: ['m', 'n'], fusion: 'product', smoothing: 'flips' } as const
+  const explanation = { ...outcome.explanation, ...made, unfinished: { done: 1, total: 4 } }
+  const row = { name: 'a', outcome: { ...outcome, explanation, metrics: { insertion: 0.5, deletion: Number.NaN } } }
+  const [head = [], line = []] = resultTable([row], engine.model)
+    .split('\r\n')
+    .map((one) => one.split(','))
+  expect(head.slice(-7).map((column, at) => [column, line.slice(-7)[at]])).toEqual([
+    ['further_layers', 'm n'],
+    ['fusion', 'product'],
+    ['smoothing', 'flips'],
+    ['unfinished', '0.25'],
+    ['insertion', '0.5'],
+    ['deletion', ''],
+    ['problem', ''],
   ])
 })

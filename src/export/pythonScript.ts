@@ -1,15 +1,21 @@
 import { scalingOf } from '../image/input/values.ts'
 import type { DrawingSettings } from '../settings/settings.ts'
-import { type ModelInfo, type Preprocessing, TEACHING_MODEL } from '../types.ts'
+import { type Explanation, type ModelInfo, type Preprocessing, TEACHING_MODEL } from '../types.ts'
+import { askedParts, methodParts, type ScriptKind } from './methodScript.ts'
 import { presetOf } from './presetOf.ts'
 import anyDraw from './python/anyDraw.py?raw'
+import anyFromKeras from './python/anyFromKeras.py?raw'
 import anyInput from './python/anyInput.py?raw'
 import anyNetwork from './python/anyNetwork.py?raw'
 import anySettingsTemplate from './python/anySettings.py?raw'
 import anyTorch from './python/anyTorch.py?raw'
+import methodSettingsTemplate from './python/asked/settings.py?raw'
 import deep from './python/deep.py?raw'
 import draw from './python/draw.py?raw'
 import explain from './python/explain.py?raw'
+import folder from './python/folder.py?raw'
+import fromKeras from './python/fromKeras.py?raw'
+import fromTorch from './python/fromTorch.py?raw'
 import icon from './python/icon.py?raw'
 import input from './python/input.py?raw'
 import lines from './python/lines.py?raw'
@@ -19,6 +25,7 @@ import onnxMain from './python/onnxMain.py?raw'
 import onnxNetwork from './python/onnxNetwork.py?raw'
 import openPicture from './python/openPicture.py?raw'
 import picture from './python/picture.py?raw'
+import scaled from './python/scaled.py?raw'
 import scores from './python/scores.py?raw'
 import settingsTemplate from './python/settings.py?raw'
 import start from './python/start.py?raw'
@@ -29,23 +36,50 @@ import { type NumberValues, numbersOf, type Outcome } from './savedData.ts'
 import { kindOf } from './stepCode.ts'
 import { type PythonValue, toPython } from './toPython.ts'
 
-const drawing = [explain, lines, strokes, draw]
+const lookParts = [lines, strokes, draw]
+const drawing = [folder, explain, scaled, ...lookParts]
 const mainParts = [main, openPicture, start]
-const chainParts = [icon, deep, picture, input, write, network, ...drawing, ...mainParts]
-const anyParts = [icon, deep, picture, anyInput, write, anyNetwork, scores, ...drawing, anyDraw, ...mainParts]
-const onnxParts = [
-  ...[icon, deep, picture, anyInput, write, onnxNetwork, scores, ...drawing, anyDraw],
-  ...[onnxMain, openPicture, start],
-]
 
 /** Of weights of PyTorch, its own way to the outputs and gradients. */
 const torchMain = main
   .replaceAll('from_keras', 'from_torch')
   .replace('(".h5", ".keras", ".json")', '(".safetensors", ".pth", ".pt", ".bin", ".ckpt", ".tar")')
-const torchParts = [
-  ...[icon, deep, picture, anyInput, write, anyNetwork, anyTorch, scores, ...drawing, anyDraw],
-  ...[torchMain, openPicture, start],
-]
+
+/** The scripts of Grad-CAM, which need no more than a layer's outputs and gradients. */
+const parts: Readonly<Record<ScriptKind, readonly string[]>> = {
+  chain: [icon, deep, picture, input, write, fromKeras, network, ...drawing, ...mainParts],
+  any: [icon, deep, picture, anyInput, write, anyFromKeras, anyNetwork, scores, ...drawing, anyDraw, ...mainParts],
+  torch: [
+    ...[icon, deep, picture, anyInput, write, anyFromKeras, anyNetwork, fromTorch, anyTorch, scores],
+    ...[...drawing, anyDraw, torchMain, openPicture, start],
+  ],
+  onnx: [
+    ...[icon, deep, picture, anyInput, write, onnxNetwork, scores, ...drawing, anyDraw],
+    ...[onnxMain, openPicture, start],
+  ],
+}
+
+/** The scripts of other methods, without their `network` and the method. */
+const aroundMethod: Readonly<Record<ScriptKind, readonly string[]>> = {
+  chain: [icon, deep, picture, input, write, network],
+  any: [icon, deep, picture, anyInput, write, anyNetwork, scores],
+  torch: [icon, deep, picture, anyInput, write, anyNetwork, anyTorch, scores],
+  onnx: [icon, deep, picture, anyInput, write, anyNetwork, onnxNetwork, scores],
+}
+
+/** The parts of the script of an explanation. */
+function partsOf(kind: ScriptKind, explanation: Explanation): readonly string[] {
+  if (isPlain(explanation)) return parts[kind]
+  const { network: own, main: ownMain } = askedParts[kind]
+  return [
+    ...[...aroundMethod[kind], ...own, ...methodParts(explanation.method), folder, scaled, ...lookParts],
+    ...[...(kind === 'chain' ? [] : [anyDraw]), ownMain, openPicture, start],
+  ]
+}
+
+/** Grad-CAM of one layer as it is. */
+const isPlain = ({ method = 'gradCam', furtherLayers = [], smoothing = 'none' }: Explanation) =>
+  method === 'gradCam' && furtherLayers.length === 0 && smoothing === 'none'
 
 const about = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and, where there is no folder of arrays, Keras.
 #   python3 heatlens.py [picture] [folder] [network]
@@ -81,14 +115,20 @@ export function pythonScript(
   const isOnnx = /\.onnx$/.test(model.source)
   const isTorch = architectureOf(model) !== undefined
   const isChain = !isOnnx && !isTorch && isVggsKind(model, preprocessing, layer)
-  const template = isTorch ? `${anySettingsTemplate.trim()}\n\n${torchSettingsTemplate}` : anySettingsTemplate
-  const settings = fillIn(isChain ? settingsTemplate : template, {
+  const kind: ScriptKind = isOnnx ? 'onnx' : isTorch ? 'torch' : isChain ? 'chain' : 'any'
+  const templates = [
+    isChain ? settingsTemplate : anySettingsTemplate,
+    ...(isTorch ? [torchSettingsTemplate] : []),
+    ...(isPlain(explanation) ? [] : [methodSettingsTemplate]),
+  ]
+  const settings = fillIn(templates.map((template) => template.trim()).join('\n\n'), {
     PICTURE: image.name,
     SAVED: savedAs,
     STRETCHED: image.stretched?.bits ?? null,
     ...(isChain
       ? ofChain(model, preprocessing)
       : ofAny(model, preprocessing, numbers, isOnnx ? 'onnx' : isTorch ? 'torch' : 'keras')),
+    ...(!isPlain(explanation) && ofMethod(explanation)),
     ...(!isChain && { SEEN_FROM: how?.seenFrom ?? null }),
     LAYER: layer,
     CLASS: classIndex,
@@ -101,15 +141,23 @@ export function pythonScript(
     REGION: showsRegion,
     SCALE: scale,
   })
-  const parts = isChain ? chainParts : isOnnx ? onnxParts : isTorch ? torchParts : anyParts
+  const own = partsOf(kind, explanation)
   const told = isOnnx ? aboutOnnx : isTorch ? aboutTorch : about
-  const imports = parts.flatMap((part) => part.match(/^(?:import|from \w).*$/gm) ?? [])
+  const imports = own.flatMap((part) => part.match(/^(?:import|from \w).*$/gm) ?? [])
   const standard = imports.filter((line) => STANDARD.includes(line))
   const others = imports.filter((line) => !STANDARD.includes(line))
   const sorted = (some: readonly string[]) => [...new Set(some)].sort().join('\n')
-  const bodies = parts.map((part) => part.replace(/^(?:import|from) .*\n/gm, '').trim())
+  const bodies = own.map((part) => part.replace(/^(?:import|from) .*\n/gm, '').trim())
   return `${[`${told}\n${sorted(standard)}\n\n${sorted(others)}\n\n${settings.trim()}`, ...bodies].join('\n\n\n')}\n`
 }
+
+/** How it is explained, beyond Grad-CAM of one layer. */
+const ofMethod = ({ method, furtherLayers = [], fusion = 'mean', smoothing = 'none' }: Explanation) => ({
+  METHOD: method,
+  FURTHER_LAYERS: furtherLayers,
+  FUSION: fusion,
+  SMOOTHING: smoothing,
+})
 
 /** The settings of the script for chains of layers. */
 function ofChain(

@@ -22,18 +22,22 @@ const columns = [
   ...['file', 'saved_as', 'width', 'height'],
   ...Array.from({ length: TOP }, (_, i) => [`wnid_${i + 1}`, `label_${i + 1}`, `probability_${i + 1}`]).flat(),
   ...['seen_left', 'seen_top', 'seen_width', 'seen_height'],
-  ...['explained_wnid', 'explained_label', 'evidence', 'layer', 'method', 'score', 'raw_peak', 'place', 'problem'],
+  ...['explained_wnid', 'explained_label', 'evidence', 'layer', 'method', 'score', 'raw_peak', 'place'],
+  ...['further_layers', 'fusion', 'smoothing', 'unfinished'],
 ]
 
 /**
  * The results of all pictures as a table, one line each, including failed ones. `place` is where most of the heat is,
- * as named by `image/heat/placeOf.ts`. `seen_…` is what the network saw, in pixels of the picture.
+ * as named by `image/heat/placeOf.ts`. `seen_…` is what the network saw, in pixels of the picture. `unfinished` is the
+ * share of its steps that a stopped method had done. Metrics that were asked for follow, by their ids.
  */
 export function resultTable(rows: readonly TableRow[], { classes }: ModelInfo): string {
+  const metrics = [...new Set(rows.flatMap(({ outcome }) => Object.keys(outcome?.metrics ?? {})))]
+  const all = [...columns, ...metrics, 'problem']
   return toCsv([
-    columns,
+    all,
     ...rows.map(({ name, outcome, stem = '', problem = '' }) => {
-      if (!outcome) return columns.map((column) => ({ file: name, problem })[column] ?? '')
+      if (!outcome) return all.map((column) => ({ file: name, problem })[column] ?? '')
       const { image, input, predictions, explanation } = outcome
       const { left, top, width, height } = input.crop
       const [wnid, label] = classes[explanation.classIndex] ?? ['', '']
@@ -44,11 +48,23 @@ export function resultTable(rows: readonly TableRow[], { classes }: ModelInfo): 
           one ? [one.wnid, one.label, Number.isNaN(one.probability) ? '' : one.probability] : ['', '', ''],
         ),
         ...[left, top, width, height],
-        ...[wnid, label, evidence, layer, method, score, rawPeakOf(explanation), placeOf(heatmap), problem],
+        ...[wnid, label, evidence, layer, method, score, rawPeakOf(explanation), placeOf(heatmap)],
+        ...howMade(explanation),
+        ...metrics.map((id) => numberOr(outcome.metrics?.[id])),
+        problem,
       ]
     }),
   ])
 }
+
+/** The further layers of a fused map and how they were fused, how it was smoothed, and how much of it was done. */
+const howMade = ({ furtherLayers = [], fusion = 'mean', smoothing = 'none', unfinished }: Explanation) => [
+  ...(furtherLayers.length > 0 ? [furtherLayers.join(' '), fusion] : ['', '']),
+  ...[smoothing, unfinished ? unfinished.done / unfinished.total : ''],
+]
+
+/** An empty cell for what has no value. */
+const numberOr = (value = Number.NaN): number | string => (Number.isNaN(value) ? '' : value)
 
 /** A number, or text if it underflows. */
 function rawPeakOf({ rawPeak, gradientScale: [mantissa, exponent] }: Explanation): number | string {

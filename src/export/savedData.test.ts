@@ -110,3 +110,29 @@ it('has no probability where values are none', () => {
     { index: 0, wnid: '0', label: 'age', probability: null, logit: 34.5 },
   ])
 })
+
+it('says how a map was smoothed and fused, and that it is unfinished, only where that is so', () => {
+  const plain = save({ smoothing: 'none', furtherLayers: [] }).explanation
+  expect(Object.keys(plain)).toEqual(Object.keys(save({}).explanation))
+  const fused = save({
+    ...{ method: 'scoreCam', smoothing: 'eigen', furtherLayers: ['m', 'n'], unfinished: { done: 10, total: 512 } },
+  }).explanation
+  expect(fused).toMatchObject({
+    ...{ method: 'scoreCam', layer: 'l', furtherLayers: ['m', 'n'], fusion: 'mean', smoothing: 'eigen' },
+    unfinished: { done: 10, total: 512 },
+  })
+  expect(save({ furtherLayers: ['m'], fusion: 'product' }).explanation).toMatchObject({ fusion: 'product' })
+})
+
+it('has null for channel weights and the channel of a method without them', () => {
+  const saved = JSON.parse(savedDataText(...partsOf({ method: 'fullGrad', channelWeights: null, channel: null })))
+  expect([saved.explanation.channelWeights, saved.channel]).toEqual([null, null])
+})
+
+it('has the metrics that were asked for, and null for those that have no value', () => {
+  const [outcome, ...rest] = partsOf({})
+  expect(toSavedData({ ...outcome, metrics: { insertion: 0.5, roadMorf: Number.NaN } }, ...rest).metrics).toEqual({
+    ...{ insertion: 0.5, roadMorf: null },
+  })
+  expect(toSavedData(outcome, ...rest)).not.toHaveProperty('metrics')
+})

@@ -26,18 +26,20 @@ export interface Outcome {
   predictions: readonly Prediction[]
   explanation: Explanation
   timings: Timings
+  /** What metrics say of the map, by their ids, where they were asked for. */
+  metrics?: Readonly<Record<string, number>>
   /** The backend that gave it, if it may not be the one in use now. */
   backend?: BackendId
 }
 
 /** The content of Save data: one JSON object a picture, in a published format. `heatlens` is its version. */
 export function toSavedData(
-  { image, input, predictions, explanation, timings, backend: ran }: Outcome,
+  { image, input, predictions, explanation, timings, metrics, backend: ran }: Outcome,
   model: ModelInfo,
   backend: BackendChoice,
   numbers: NumberValues = {},
 ) {
-  const { heatmap, channel, mapBeforeRelu } = explanation
+  const { heatmap, channel, mapBeforeRelu, smoothing = 'none', unfinished } = explanation
   const { name, head } = model.outputs[model.output] ?? {}
   return {
     heatlens: 2,
@@ -64,6 +66,8 @@ export function toSavedData(
     explanation: {
       method: explanation.method,
       layer: explanation.layer,
+      ...fusedOf(explanation),
+      ...(smoothing !== 'none' && { smoothing }),
       score: explanation.score,
       evidence: explanation.evidence,
       classIndex: explanation.classIndex,
@@ -76,11 +80,21 @@ export function toSavedData(
       }),
       map: { height: heatmap.height, width: heatmap.width, values: Array.from(heatmap.values) },
       empty: explanation.empty,
+      // Steps done, of how many: of a method of many passes that was stopped.
+      ...(unfinished && { unfinished }),
     },
     channel: channel && { index: channel.index, before: Array.from(channel.before), after: Array.from(channel.after) },
+    ...(metrics && { metrics: metricsOf(metrics) }),
     timings,
   }
 }
+
+/** The layers whose maps are fused with that of `layer`, and how; nothing where there are none. */
+const fusedOf = ({ furtherLayers = [], fusion = 'mean' }: Explanation) =>
+  furtherLayers.length > 0 ? { furtherLayers: [...furtherLayers], fusion } : {}
+
+const metricsOf = (metrics: Readonly<Record<string, number>>) =>
+  Object.fromEntries(Object.entries(metrics).map(([id, value]) => [id, orNull(value)]))
 
 /** JSON has no NaN. */
 const orNull = (value: number) => (Number.isNaN(value) ? null : value)

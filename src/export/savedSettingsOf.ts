@@ -1,4 +1,4 @@
-import { pick, questionKeys, savedKeys, toStored } from '../settings/settings.ts'
+import { defaultSettings, pick, questionKeys, savedKeys, toStored } from '../settings/settings.ts'
 import type { AppState } from '../state/appState.ts'
 import type { Outcome } from './savedData.ts'
 import type { SavedSettings } from './savedSettings.ts'
@@ -10,13 +10,15 @@ export function savedSettingsOf(
 ): SavedSettings | undefined {
   if (!engine || !embedsSettings) return undefined
   const { id, name, sha256, classes } = engine.model
-  const { classIndex: index } = explanation
+  const { classIndex: index, furtherLayers = [] } = explanation
+  const { fusion = defaultSettings.fusion, smoothing = defaultSettings.smoothing } = explanation
+  const layer = [explanation.layer, ...furtherLayers].join()
   const [wnid = '', label = ''] = classes[index] ?? []
   const isPart = input.crop.height < image.height || input.crop.width < image.width
   return {
     heatlens: 1,
     model: { id, name, sha256 },
-    ...toStored({ ...settings, ...pick(explanation, questionKeys) }, savedKeys),
+    ...toStored({ ...settings, ...pick(explanation, questionKeys), layer, fusion, smoothing }, savedKeys),
     ...(isPart && input.seenFrom !== undefined && { seenFrom: input.seenFrom }),
     class: { index, wnid, label, isFirst: predictions[0]?.classIndex === index },
   }

@@ -58,10 +58,20 @@ export const readIdentifier = (text: string) => (/^[A-Za-z0-9][\w.-]{0,80}$/.tes
 /** The text if it is a valid id of a network, as in its package (`model/package/manifest.ts`), else undefined. */
 export const readModelId = (text: string) => (/^[\w-][\w.-]{0,120}$/.test(text) ? text : undefined)
 
+/** One of a fixed set of names, or null. */
+export const oneOfOrNull = <T extends string>(values: readonly T[]): Check<T | null> => ({
+  ...orNull(oneOf(values)),
+  values,
+})
+
 export const identifier = textCheck(readIdentifier)
 export const identifierOrNull = orNull(identifier)
 /** The name of a layer: any text up to a length limit. */
 export const layerNameOrNull = orNull(textCheck((text) => (text.length <= 200 ? text : undefined)))
+/** The names of up to some layers, with commas. */
+export const layerNamesOrNull = orNull(
+  textCheck((text) => (text.length <= 800 && text.split(',').every((name) => name.length <= 200) ? text : undefined)),
+)
 
 /** A longer address would be more than a picture's address. */
 const LONGEST_ADDRESS = 2000

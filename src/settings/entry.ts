@@ -34,8 +34,8 @@ export interface Facts<T> {
   place: 'options' | 'elsewhere'
   /** Whether the network has what the setting names, for settings that name a part of a network. */
   isKnown?(value: T, network: OpenedNetwork): boolean
-  /** The value that the default means in a network. */
-  defaultIn?(network: OpenedNetwork): T
+  /** The value that a menu shows, such as what the default means in a network. */
+  shownIn?(value: T, network: OpenedNetwork): T
 }
 
 /** One entry of the table. */

@@ -29,7 +29,8 @@ function check(
     backend: backend !== undefined && !backendIds.includes(backend),
     method: !isPlain(settings.method),
     class: !isPlain(settings.classAsked),
-    layer: settings.layer !== null && settings.layer.length > 200,
+    layer:
+      settings.layer !== null && (settings.layer.length > 800 || settings.layer.split(',').some((n) => n.length > 200)),
     score: !['probability', 'logit'].includes(settings.score),
     colours: !Object.keys(colormaps).includes(settings.colours),
     look: !overlayStyles.includes(settings.overlayStyle),

@@ -5,3 +5,12 @@ export function layerOptions({ layers, summary }: ModelInfo): (readonly [name: s
   const shapes = new Map(summary.map(({ name, outputShape }) => [name, outputShape.join(' × ')]))
   return layers.map((name) => [name, [name, shapes.get(name) ?? []].flat().join(' · ')])
 }
+
+/**
+ * The layers that a setting names, the target layer first: one, whose name may have commas, or several with commas. Null
+ * means the default.
+ */
+export function layersOf(names: string | null, { layers, targetLayer }: Pick<ModelInfo, 'layers' | 'targetLayer'>) {
+  if (names === null) return [targetLayer]
+  return layers.includes(names) ? [names] : [...new Set(names.split(','))]
+}

@@ -1,11 +1,20 @@
 import { NOTEBOOK_OPACITY } from '../image/heat/blend.ts'
 import { colormaps } from '../image/heat/colormaps/index.ts'
-import { evidenceIds, heatScales, overlayStyles, scoreIds } from '../types.ts'
-import { flag, fraction, identifier, identifierOrNull, layerNameOrNull, oneOf } from './checks.ts'
+import { evidenceIds, fusionIds, heatScales, linearReadings, overlayStyles, scoreIds, smoothingIds } from '../types.ts'
+import {
+  flag,
+  fraction,
+  identifier,
+  identifierOrNull,
+  layerNameOrNull,
+  layerNamesOrNull,
+  oneOf,
+  oneOfOrNull,
+} from './checks.ts'
 import { setting } from './entry.ts'
 import { findClass } from './findClass.ts'
 import { keysOf } from './keysOf.ts'
-import { layerOptions } from './layerOptions.ts'
+import { layerOptions, layersOf } from './layerOptions.ts'
 
 /**
  * Every setting that affects how pictures are explained and drawn, in the order of links; Options shows them in
@@ -27,10 +36,10 @@ export const settingsTable = {
     place: 'options',
     isKnown: (method, { methods }) => methods.some(({ id }) => id === method),
   }),
-  /** Null means the network's last convolution. */
+  /** One layer, or several with commas, whose maps are fused. Null means the network's last convolution. */
   layer: setting({
     default: null,
-    check: layerNameOrNull,
+    check: layerNamesOrNull,
     parameter: 'layer',
     isPreference: false,
     isSaved: true,
@@ -40,8 +49,29 @@ export const settingsTable = {
       options: ({ model }) => Object.fromEntries(layerOptions(model)),
     },
     place: 'options',
-    isKnown: (layer, { model }) => layer === null || model.layers.includes(layer),
-    defaultIn: ({ model }) => model.targetLayer,
+    isKnown: (layer, { model }) => layer === null || layersOf(layer, model).every((one) => model.layers.includes(one)),
+    shownIn: (layer, { model }) => layersOf(layer, model)[0] ?? null,
+  }),
+  /** How the maps of several layers become one. */
+  fusion: setting({
+    default: 'mean',
+    check: oneOf(fusionIds),
+    parameter: 'fusion',
+    isPreference: false,
+    isSaved: true,
+    changes: 'question',
+    control: { as: 'own' },
+    place: 'elsewhere',
+  }),
+  smoothing: setting({
+    default: 'none',
+    check: oneOf(smoothingIds),
+    parameter: 'smoothing',
+    isPreference: false,
+    isSaved: true,
+    changes: 'question',
+    control: { as: 'own' },
+    place: 'elsewhere',
   }),
   /** The name of the output that is explained; null means the network's first. */
   output: setting({
@@ -54,6 +84,18 @@ export const settingsTable = {
     control: { as: 'own' },
     place: 'elsewhere',
     isKnown: (output, { model }) => output === null || model.outputs.some(({ name }) => name === output),
+  }),
+  /** How the values of an output without activation are read; null means as the network was opened. */
+  reading: setting({
+    default: null,
+    check: oneOfOrNull(linearReadings),
+    parameter: 'reading',
+    isPreference: false,
+    isSaved: true,
+    changes: 'answers',
+    control: { as: 'own' },
+    place: 'elsewhere',
+    isKnown: (reading, { model }) => reading === null || model.outputs[model.output]?.head === 'linear',
   }),
   score: setting({
     default: 'probability',

@@ -4,11 +4,12 @@ import { isAboutEngine, isOfKind } from '../errors/index.ts'
 import type { Outcome } from '../export/savedData.ts'
 import type { BackendId, Box, Explanation, ModelInfo, Prediction, Question } from '../types.ts'
 import type { Explainer, ForwardOptions, ForwardResult } from '../worker/explainer/createExplainer.ts'
+import type { ExplainProgress } from '../worker/explainer/followSteps.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
-import type { Picture, Shown } from './appState.ts'
+import type { Explaining, PassReader, Picture, Shown } from './appState.ts'
 import { inputOf, preprocessingKey, wantedOf } from './preprocessing.ts'
 import type { Recovery } from './recovery.ts'
-import { toQuestion } from './settings.ts'
+import { answering, toQuestion } from './settings.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
 // The path of a picture through the page, from its file to its heatmap: open, forward, predictions, explain, show. An
@@ -81,12 +82,15 @@ export interface ForwardRequest {
   layer: string
 }
 
+/** What can be asked of a forward pass. */
+
 /** The network in use. It keeps the number of forward passes to a minimum. */
 export interface NetworkSession {
   /**
    * Explains an open picture; `questionFor` makes the question once the first class is known. It costs no forward pass
    * if the picture is the last one asked about. Calls `onPredictions` as soon as the classes are known, before it
-   * explains. Throws what {@link NetworkSession.withPass} throws.
+   * explains. A method of many passes tells `follow` how far it is, and {@link NetworkSession.stop} ends it with what it
+   * has; if that is nothing, Grad-CAM answers. Throws what {@link NetworkSession.withPass} throws.
    */
   predictAndExplain(
     request: ForwardRequest,
@@ -102,26 +106,45 @@ export interface NetworkSession {
    */
   withPass<T>(
     request: ForwardRequest,
-    job: (result: ForwardResult, explainer: Pick<Explainer, 'explain' | 'details'>) => Promise<T>,
+    job: (result: ForwardResult, explainer: PassReader) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T>
+  /** Ends the explanation that is being made; gives false if none is. */
+  stop(): boolean
   /** Runs something between two jobs. */
   between<T>(work: () => Promise<T>): Promise<T>
   /** Call this when the explainer was replaced or has another network. */
   forget(): void
 }
 
+/** Who hears of an explanation of many passes. */
+export interface Following {
+  /** How far it is; null when it has ended. */
+  tell(explaining: Explaining | null): void
+  /** It was stopped before there was anything to keep. */
+  drop(question: Question): void
+}
+
 /** An explainer whose maps lie over what the network saw of a photo. */
-function placing(
-  { explain, details }: Pick<Explainer, 'explain' | 'details'>,
-  photo: PreparedPhoto,
-): Pick<Explainer, 'explain' | 'details'> {
+function placing({ explain, details, measure }: PassReader, photo: PreparedPhoto): PassReader {
   const area = areaOf(photo)
   return {
     details,
-    async explain(...question) {
-      const explanation = await explain(...question)
-      return area ? { ...explanation, heatmap: { ...explanation.heatmap, area } } : explanation
+    measure,
+    async explain(pass, question, onProgress, signal) {
+      const place = (explanation: Explanation) => {
+        const { channel: _, ...asked } = question
+        const { heatmap } = explanation
+        return answering({ ...asked, ...explanation, ...(area && { heatmap: { ...heatmap, area } }) }, question)
+      }
+      return place(
+        await explain(
+          pass,
+          question,
+          onProgress && (({ soFar, ...how }) => onProgress({ ...how, ...(soFar && { soFar: place(soFar) }) })),
+          signal,
+        ),
+      )
     },
   }
 }
@@ -136,10 +159,13 @@ function areaOf({ size, crop: { left, top, height, width } }: PreparedPhoto): Bo
 }
 
 export function createNetworkSession(
-  explainer: Pick<Explainer, 'forward' | 'explain' | 'details'>,
+  explainer: PassReader & Pick<Explainer, 'forward'>,
   { recoverFromLoss }: Pick<Recovery, 'recoverFromLoss'>,
   optionsOf: () => ForwardOptions = () => ({}),
+  follow: Following = { tell() {}, drop() {} },
 ): NetworkSession {
+  /** Of the explanation that is being made. */
+  let ending: AbortController | undefined
   const inTurn = serial()
   let kept: { pictureId: number; input: string; result: ForwardResult } | undefined
 
@@ -185,13 +211,37 @@ export function createNetworkSession(
         async ({ pass, predictions, forwardMs, backend }, explainer) => {
           onPredictions?.(predictions)
           const start = performance.now()
-          const explanation = await explainer.explain(pass, questionFor(predictions[0]?.classIndex ?? 0))
+          const own = new AbortController()
+          ending = own
+          const abort = () => own.abort()
+          signal.addEventListener('abort', abort)
+          const question = questionFor(predictions[0]?.classIndex ?? 0)
+          const tell = (progress: ExplainProgress) => {
+            if (!own.signal.aborted) follow.tell({ pictureId: request.pictureId, ...progress })
+          }
+          const explanation = await explainer
+            .explain(pass, question, tell, own.signal)
+            .catch((error) => {
+              if (!own.signal.aborted || signal.aborted) throw error
+              follow.drop(question)
+              const { furtherLayers: _, smoothing: __, ...plain } = question
+              return explainer.explain(pass, { ...plain, method: 'gradCam' })
+            })
+            .finally(() => {
+              signal.removeEventListener('abort', abort)
+              ending = undefined
+              follow.tell(null)
+            })
           const explainMs = performance.now() - start
           return { predictions, explanation, forwardMs, explainMs, ...(backend && { backend }) }
         },
         signal,
       ),
     withPass,
+    stop() {
+      ending?.abort()
+      return ending !== undefined
+    },
     between: inTurn,
     forget() {
       kept = undefined

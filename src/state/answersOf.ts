@@ -1,4 +1,4 @@
-import type { Classes, ModelInfo, Prediction } from '../types.ts'
+import type { Classes, LinearReading, ModelInfo, OutputInfo, Prediction } from '../types.ts'
 import type { AppState } from './appState.ts'
 import type { AnswerNames } from './ownAnswers.ts'
 
@@ -38,6 +38,31 @@ export function withOutput(model: ModelInfo, name: string | null): ModelInfo {
   if (output === model.output) return model
   const { classes, layers, targetLayer } = model.outputs[output] ?? model
   return { ...model, output, classes, layers, targetLayer }
+}
+
+/** The network with the values of a linear output read in another way; with null, as it was opened. */
+export function withReading(model: ModelInfo, reading: LinearReading | null): ModelInfo {
+  const before = model.outputs[model.output]
+  if (before?.head !== 'linear') return model
+  const opened = before.asOpened ?? { reading: before.reading ?? 'logits', classes: before.classes }
+  const isAsOpened = reading === null || reading === opened.reading
+  const { asOpened: _, ...rest } = before
+  const output: OutputInfo = isAsOpened
+    ? { ...rest, ...opened }
+    : {
+        ...rest,
+        reading,
+        classes: classesRead(opened.classes, before.units ?? before.classes.length, reading),
+        asOpened: opened,
+      }
+  const outputs = model.outputs.map((one, index) => (index === model.output ? output : one))
+  return { ...model, outputs, classes: output.classes }
+}
+
+/** The classes of an output that is read in another way: a single value has two answers as a logit, else one. */
+function classesRead(classes: Classes, units: number, reading: LinearReading): Classes {
+  if (units > 1) return classes
+  return Array.from({ length: reading === 'logits' ? 2 : 1 }, (_, index) => [String(index), `class ${index}`] as const)
 }
 
 /** Predictions with the ids and labels of a class list. */

@@ -12,12 +12,14 @@ import type {
   Keeping,
   LoadProgress,
   Memory,
+  MethodFacts,
   Prediction,
   Preprocessing,
   Rescaling,
 } from '../types.ts'
 import type { MessageFormatter } from '../words/formatMessage.ts'
-import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import type { Explainer, OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import type { ExplainProgress } from '../worker/explainer/followSteps.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 import type { OpenWhole } from '../worker/page/connectImageWorker.ts'
 import type { SheetTexts } from './exportFiles.ts'
@@ -95,6 +97,14 @@ export interface Shown {
   outcome?: Outcome
 }
 
+/** What can be asked of a forward pass. */
+export type PassReader = Pick<Explainer, 'explain' | 'details' | 'measure'>
+
+/** How far an explanation of many passes is, with the answer so far. */
+export interface Explaining extends ExplainProgress {
+  pictureId: number
+}
+
 /** Pictures that were removed from the list and can be restored. */
 export interface Removal {
   /** Each with its index in the previous list. */
@@ -123,6 +133,8 @@ export interface AppState extends ModelsState, PageOptions {
   /** How often a person has asked for another picture or class on the stage. */
   userActions: number
   shown: Shown | null
+  /** The explanation of many passes that is being made, or null. */
+  explaining: Explaining | null
   /** The last outcome on the stage. It stays beside the stage until the next one is ready. */
   lastOutcome: Outcome | null
   settings: Settings
@@ -215,6 +227,20 @@ export interface AppState extends ModelsState, PageOptions {
    * error.
    */
   moveSeen(pictureId: number, from: number | null): Promise<void>
+  /** Ends the explanation of many passes that is being made; what there is of it is its answer. */
+  stop(): void
+  /** What each method can do and costs at a layer of the network in use, by ids. Throws a `part` error. */
+  readFacts(layer: string): Promise<Readonly<Record<string, MethodFacts>>>
+  /** What each metric is, and costs for the maps of a question. Throws a `part` error. */
+  readMetrics: Explainer['aboutMetrics']
+  /**
+   * Runs a job on the forward pass of the picture on the stage, between other jobs. It is run again if its pass is lost
+   * meanwhile. Throws a `picture` error if there is no answer on the stage, and what the explainer throws.
+   */
+  onPass<T>(
+    job: (pass: number, explainer: PassReader, explanation: Explanation) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T>
   /** Changes settings. */
   change(settings: Partial<Settings>): Promise<void>
   /** Resets the settings to the notebook's. */

@@ -60,10 +60,13 @@ async function takeSavedModel({ get }: StoreDeps, { id, name, sha256 }: NonNulla
   }
 }
 
-/** Switches to the output that the picture was saved with, if the network in use has it. */
+/** Switches to the output that the picture was saved with, and how it was read, if the network in use has these. */
 async function takeSavedOutput({ engine, change }: AppState, saved: SavedSettings): Promise<void> {
-  const { output } = fromStored(saved, answerKeys)
-  if (output && engine && entries.output.isKnown?.(output, engine)) await change({ output })
+  const { output, reading = null } = fromStored(saved, answerKeys)
+  if (!engine) return
+  const isThere = output && entries.output.isKnown?.(output, engine)
+  const isRead = reading && entries.reading.isKnown?.(reading, engine)
+  if (isThere || isRead) await change({ ...(isThere && { output }), ...(isRead && { reading }) })
 }
 
 type Engine = NonNullable<AppState['engine']>
@@ -72,9 +75,9 @@ type Engine = NonNullable<AppState['engine']>
 function asked(saved: SavedSettings, network: Engine): Partial<Settings> {
   const settings = fromStored(saved, questionKeys)
   const read = <Key extends SettingKey>(key: Key, value: Settings[Key] | undefined): Settings[Key] | undefined => {
-    const { isKnown, defaultIn, default: initial } = entries[key]
+    const { isKnown, shownIn, default: initial } = entries[key]
     if (value === undefined || (isKnown && !isKnown(value, network))) return undefined
-    return value === defaultIn?.(network) ? initial : value
+    return value === shownIn?.(initial, network) ? initial : value
   }
   return collect(questionKeys, (key) => read(key, settings[key]))
 }

@@ -1,6 +1,6 @@
 import type { Outcome } from '../export/savedData.ts'
 import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
-import { namedClasses, namesKey, relabelled, withOutput } from './answersOf.ts'
+import { namedClasses, namesKey, relabelled, withOutput, withReading } from './answersOf.ts'
 import type { AppState } from './appState.ts'
 import type { AnswerNames } from './ownAnswers.ts'
 import type { Queue } from './queue.ts'
@@ -24,7 +24,7 @@ export function adapted(
     modelId,
   }: Pick<AppState, 'settings' | 'answerNames' | 'networkNames' | 'modelId'>,
 ): OpenedNetwork {
-  const model = withOutput(opened.model, settings.output)
+  const model = withReading(withOutput(opened.model, settings.output), settings.reading)
   const name = networkNames.get(modelId ?? '') ?? model.name
   return { ...opened, model: { ...model, name, classes: namedClasses(model, answerNames) } }
 }

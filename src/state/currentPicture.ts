@@ -1,8 +1,7 @@
-import { questionKeys } from '../settings/settings.ts'
 import type { AppState, Picture, Shown } from './appState.ts'
 import type { Prefetch } from './prefetch.ts'
 import { isOutdated, waitAgain, wantedOf } from './preprocessing.ts'
-import { toQuestion } from './settings.ts'
+import { answers, toQuestion } from './settings.ts'
 import { reportFailure, type StoreDeps, updatePicture } from './storeDeps.ts'
 
 /** How long to wait before another picture may be opened again, in milliseconds. */
@@ -78,9 +77,7 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
   const isBehind = () => {
     const { shown, engine, settings } = get()
     if (!shown?.outcome || !engine) return false
-    const { explanation } = shown.outcome
-    const asked = toQuestion(settings, engine.model, 0)
-    return questionKeys.some((key) => explanation[key] !== asked[key])
+    return !answers(shown.outcome.explanation, toQuestion(settings, engine.model, 0))
   }
 
   const catchUp = async () => {

@@ -4,12 +4,12 @@ import { allNames, createStems, nameWith } from '../export/fileNames.ts'
 import { resultTable, type TableRow } from '../export/resultTable.ts'
 import { type Outcome, savedDataText } from '../export/savedData.ts'
 import { savedSettingsOf } from '../export/savedSettingsOf.ts'
-import { drawingOf, only, questionKeys } from '../settings/settings.ts'
+import { drawingOf, only } from '../settings/settings.ts'
 import type { Question } from '../types.ts'
 import type { MessageFormatter } from '../words/formatMessage.ts'
 import type { AppState, Picture } from './appState.ts'
 import { inputOf, isOutdated, wantedOf } from './preprocessing.ts'
-import { toQuestion } from './settings.ts'
+import { answers, toQuestion } from './settings.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
 
 /** The input of an export, as it was at the time of the call; later changes apply to the next export. */
@@ -155,7 +155,7 @@ async function current(deps: StoreDeps, wanted: ExportWanted, picture: Explained
   const { classIndex } = explanation
   const question: Question = { ...toQuestion(settings, engine.model, classIndex), classIndex }
   const isOld = isOutdated(picture, engine.model)
-  if (!isOld && questionKeys.every((key) => explanation[key] === question[key])) return outcome
+  if (!isOld && answers(explanation, question)) return outcome
   const followsFirst = isOld && classIndex === outcome.predictions[0]?.classIndex
   const questionFor = (first: number) => (followsFirst ? toQuestion(settings, engine.model, first) : question)
   /** After a lost engine, this is the same network in another worker. */

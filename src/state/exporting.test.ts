@@ -62,12 +62,12 @@ it('packs each picture with its heat and its data, and a table of all, under nam
   })
   const [head, ...lines] = (files['heatlens.csv'] as string).trimEnd().split('\r\n')
   expect(head).toBe(
-    'file,saved_as,width,height,wnid_1,label_1,probability_1,wnid_2,label_2,probability_2,wnid_3,label_3,probability_3,wnid_4,label_4,probability_4,wnid_5,label_5,probability_5,seen_left,seen_top,seen_width,seen_height,explained_wnid,explained_label,evidence,layer,method,score,raw_peak,place,problem',
+    'file,saved_as,width,height,wnid_1,label_1,probability_1,wnid_2,label_2,probability_2,wnid_3,label_3,probability_3,wnid_4,label_4,probability_4,wnid_5,label_5,probability_5,seen_left,seen_top,seen_width,seen_height,explained_wnid,explained_label,evidence,layer,method,score,raw_peak,place,further_layers,fusion,smoothing,unfinished,problem',
   )
   expect(lines).toEqual([
-    'cat.png,cat-cat,2,1,,,0,,,0,,,0,,,,,,,0,0,2,1,c,cat,for,l,gradCam,probability,0.25,topLeft,',
-    "'=cat.jpg,cat-bee,2,1,,,0,,,0,,,0,,,,,,,0,0,2,1,b,bee,for,l,gradCam,probability,0.25,topLeft,",
-    '../cat.webp,cat-bee-2,2,1,,,0,,,0,,,0,,,,,,,0,0,2,1,b,bee,for,l,gradCam,probability,0.25,topLeft,',
+    'cat.png,cat-cat,2,1,,,0,,,0,,,0,,,,,,,0,0,2,1,c,cat,for,l,gradCam,probability,0.25,topLeft,,,none,,',
+    "'=cat.jpg,cat-bee,2,1,,,0,,,0,,,0,,,,,,,0,0,2,1,b,bee,for,l,gradCam,probability,0.25,topLeft,,,none,,",
+    '../cat.webp,cat-bee-2,2,1,,,0,,,0,,,0,,,,,,,0,0,2,1,b,bee,for,l,gradCam,probability,0.25,topLeft,,,none,,',
   ])
   expect(vi.mocked(imageWorker.render).mock.calls[2]?.[2]).toEqual({
     ...drawingOf(defaultSettings),

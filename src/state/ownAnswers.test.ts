@@ -53,6 +53,27 @@ it('answers every picture anew for another output, and drops a layer that it doe
   expect(get().engine?.model).toMatchObject({ output: 0, targetLayer: 'l' })
 })
 
+it('reads one linear value as a logit of two answers, or as it is, and as it was opened again', async () => {
+  const linear: OutputInfo = {
+    ...{ name: 'out', head: 'linear', reading: 'logits', units: 1, classes: two, layers: ['l'], targetLayer: 'l' },
+  }
+  const { get, explainer } = await loaded([linear], '?reading=logits')
+  await get().open([picture('a')])
+  expect(get().engine?.model.classes).toEqual(two)
+  await get().change({ reading: 'values' })
+  expect(get().engine?.model.classes).toEqual([['0', 'class 0']])
+  expect(vi.mocked(explainer.forward).mock.lastCall?.[3]).toEqual({ reading: 'values' })
+  await get().change({ reading: null })
+  expect(get().engine?.model).toMatchObject({ classes: two, outputs: [linear] })
+  expect(vi.mocked(explainer.forward).mock.lastCall?.[3]).toEqual({})
+})
+
+it('reads no probabilities in another way', async () => {
+  const { get } = await loaded([colour], '?reading=values')
+  expect(get().settings.reading).toBeNull()
+  expect(get().notices).toEqual([{ code: 'unknownIgnored', parameters: { key: 'reading', value: 'values' } }])
+})
+
 it('names the two answers of one unit, in what was answered too, and forgets an empty name', async () => {
   const { get } = await loaded([shape])
   await get().open([picture('a')])

@@ -30,7 +30,8 @@ export function withOwnAnswers(explainer: RestartableExplainer, get: AppStore['g
   const open: RestartableExplainer['open'] = async (...request) => {
     const opened = await explainer.open(...request)
     const { settings, answerNames, networkNames } = get()
-    if (settings.output === null && answerNames.size === 0 && networkNames.size === 0) return opened
+    if (settings.output === null && settings.reading === null && answerNames.size === 0 && networkNames.size === 0)
+      return opened
     const { adapted } = await loadChangeAnswers()
     return adapted(opened, get())
   }

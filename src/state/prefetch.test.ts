@@ -18,7 +18,14 @@ const shownOf = (pictureId: number, explanation = about(1)) =>
   }) as unknown as Shown
 
 function setUp() {
-  const state = { shown: shownOf(1), engine, settings: defaultSettings, phase: { at: 'resting' } } as AppState
+  const facts = { cost: 0, isCounterfactual: true, isClassFree: false }
+  const readFacts = vi.fn<AppState['readFacts']>(async () => ({
+    layerCam: facts,
+    scoreCam: { ...facts, cost: 512 },
+  }))
+  const state = {
+    ...{ shown: shownOf(1), engine, settings: defaultSettings, phase: { at: 'resting' }, readFacts },
+  } as unknown as AppState
   const answer = (question: Question) => ({ ...question }) as unknown as Explanation
   const ask = vi.fn<NetworkSession['predictAndExplain']>(async (_, make) => ({
     predictions: [],
@@ -86,4 +93,23 @@ it('says nothing of what nobody waits for any more, and tells a lost engine', as
   ask.mockRejectedValueOnce(failed.lost())
   expect(await prefetch.prefetchClass(2, live)).toBeNull()
   expect(set).toHaveBeenCalledWith(expect.objectContaining({ phase: expect.objectContaining({ at: 'stopped' }) }))
+})
+
+it('makes no explanation of many passes ahead of a person', async () => {
+  const { state, ask, prefetch, live } = setUp()
+  state.settings = { ...defaultSettings, method: 'scoreCam' }
+  expect(await prefetch.prefetchClass(2, live)).toBeNull()
+  state.settings = { ...defaultSettings, smoothing: 'flips' }
+  expect(await prefetch.prefetchClass(2, live)).toBeNull()
+  expect(ask).not.toHaveBeenCalled()
+  state.settings = { ...defaultSettings, method: 'layerCam' }
+  expect((await prefetch.prefetchClass(2, live))?.method).toBe('layerCam')
+})
+
+it('does not keep what was stopped', async () => {
+  const { state, ask, prefetch, live } = setUp()
+  state.shown = shownOf(1, { ...about(1), unfinished: { done: 3, total: 9 } })
+  await prefetch.prefetchClass(2, live)
+  expect(prefetch.find(state.shown as Shown, about(1))).toBeUndefined()
+  expect(ask).toHaveBeenCalledTimes(1)
 })

@@ -1,8 +1,7 @@
-import { questionKeys } from '../settings/settings.ts'
 import type { Question } from '../types.ts'
 import type { Answer } from './analyse.ts'
 import type { AppState, Shown } from './appState.ts'
-import { toQuestion } from './settings.ts'
+import { questionText, toQuestion } from './settings.ts'
 import { reportFailure, type StoreDeps } from './storeDeps.ts'
 
 type Prefetched = Omit<Answer, 'forwardMs'>
@@ -13,9 +12,17 @@ export interface Prefetch extends Pick<AppState, 'prefetchClass' | 'seenClass'> 
   find(shown: Shown, question: Omit<Question, 'channel'>): Prefetched | undefined
 }
 
+/** More passes than these are not made ahead. */
+const FEW = 4
+
+/** Whether a question takes many passes. */
+const takesLong = async ({ method, layer, smoothing, furtherLayers }: Question, { readFacts }: AppState) =>
+  smoothing === 'flips' ||
+  (furtherLayers?.length ?? 0) > FEW ||
+  (method !== 'gradCam' && ((await readFacts(layer))[method]?.cost ?? 0) > FEW)
+
 /** A question as a key, without the channel. */
-const keyOf = (question: Omit<Question, 'channel'>) =>
-  JSON.stringify([question.classIndex, ...questionKeys.map((key) => question[key])])
+const keyOf = (question: Omit<Question, 'channel'>) => question.classIndex + questionText(question)
 
 /** Caches the explanations of the picture on the stage, as long as the network stays the same. */
 export function createPrefetch(deps: Pick<StoreDeps, 'get' | 'set' | 'network'>): Prefetch {
@@ -53,10 +60,13 @@ export function createPrefetch(deps: Pick<StoreDeps, 'get' | 'set' | 'network'>)
       const { photo, pictureId, outcome } = shown
       const known = seenOf(shown)
       // A person may come back to what is on the stage.
-      known.set(keyOf(outcome.explanation), { ...outcome, explainMs: outcome.timings.explainMs })
+      if (!outcome.explanation.unfinished)
+        known.set(keyOf(outcome.explanation), { ...outcome, explainMs: outcome.timings.explainMs })
       const found = known.get(keyOf(question))
       if (found) return found.explanation
       try {
+        // Many passes are made only for what a person asks.
+        if (await takesLong(question, get())) return null
         const request = { pictureId, photo, layer: question.layer }
         const answer = await network.predictAndExplain(request, () => question, signal)
         known.set(keyOf(question), answer)

@@ -41,12 +41,15 @@ it('has the notebook as its default', () => {
 
 it('understands every parameter', () => {
   const { model, backend, settings, notices } = readAddress(
-    '?model=vgg16&backend=wasm&layer=block4_conv3&output=shape&method=gradCam&score=logit&class=n02123045&colours=viridis&opacity=75&look=mask&threshold=30&evidence=against',
+    '?model=vgg16&backend=wasm&layer=block4_conv3&output=shape&reading=values&method=gradCam&score=logit&class=n02123045&colours=viridis&opacity=75&look=mask&threshold=30&evidence=against',
   )
   expect({ model, backend, notices }).toEqual({ model: 'vgg16', backend: 'wasm', notices: [] })
   expect(settings).toEqual({
     layer: 'block4_conv3',
+    fusion: 'mean',
+    smoothing: 'none',
     output: 'shape',
+    reading: 'values',
     method: 'gradCam',
     score: 'logit',
     classAsked: 'n02123045',

@@ -4,7 +4,7 @@ import { isSame } from '../errors/same.ts'
 import { lazyImport } from '../lazyImport.ts'
 import type { Address } from '../settings/address.ts'
 import { type PageOptions, pageOptions } from '../settings/pageOptions.ts'
-import { defaultSettings, questionKeys } from '../settings/settings.ts'
+import { answerKeys, defaultSettings, questionKeys } from '../settings/settings.ts'
 import type { Challenge, RestartableExplainer } from '../worker/page/connectExplainer.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { Models } from '../worker/page/connectModels.ts'
@@ -91,7 +91,17 @@ export function createAppStore({
         await runRace({ deps, subscribe, ...engines, request, model, rival, own })
       },
     })
-    const network = createNetworkSession(explainer, recovery, () => forwardOptions(get()))
+    const network = createNetworkSession(explainer, recovery, () => forwardOptions(get()), {
+      tell: (explaining) => {
+        if (get().explaining !== explaining) set({ explaining })
+      },
+      drop({ method }) {
+        // Grad-CAM answers instead, unless something else is asked for by now.
+        const { layer, smoothing, fusion } = defaultSettings
+        if (get().settings.method === method)
+          set(({ settings }) => ({ settings: { ...settings, ...{ method: 'gradCam', layer, smoothing, fusion } } }))
+      },
+    })
     const deps: StoreDeps = { set, get, imageWorker, network, choice, requests }
     const prefetch = createPrefetch(deps)
     const currentPicture = createCurrentPicture(deps, prefetch)
@@ -134,6 +144,7 @@ export function createAppStore({
       exporting: null,
       userActions: 0,
       shown: null,
+      explaining: null,
       lastOutcome: null,
       rescaling: null,
       settings: address.settings,
@@ -157,12 +168,21 @@ export function createAppStore({
       },
 
       async change(settings) {
-        const { output } = get().settings
+        const before = get().settings
         set((state) => ({ settings: { ...state.settings, ...settings } }))
-        if (get().settings.output !== output) await changeOutput(deps, queue)
+        if (answerKeys.some((key) => get().settings[key] !== before[key])) await changeOutput(deps, queue)
         // Drawing settings do not concern the network.
-        if (questionKeys.some((key) => key in settings)) await currentPicture.catchUp()
+        if (!questionKeys.some((key) => key in settings)) return
+        const { explaining, phase } = get()
+        if (explaining && phase.at === 'working') network.stop()
+        // What is on the stage is wanted again, and no longer what was asked since.
+        else if (explaining && !currentPicture.isBehind()) requests.begin()
+        else await currentPicture.catchUp()
       },
+
+      stop: network.stop,
+      readFacts: (layer) => explainer.facts(layer),
+      readMetrics: (question) => explainer.aboutMetrics(question),
 
       resetSettings: () => get().change(defaultSettings),
 

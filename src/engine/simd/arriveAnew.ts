@@ -4,4 +4,4 @@ import { lazyImport } from '../../lazyImport.ts'
 
 export const arriveGradientsOf = lazyImport(() => import('./gradientsOf.ts'))
 
-export const arriveResume = lazyImport(() => import('./resume.ts'))
+export const arriveResume = lazyImport(() => import('./resume/index.ts'))

@@ -8,7 +8,7 @@ type Values = Float32Array<ArrayBuffer>
 /**
  * The largest integer that two 16-bit parts hold when the high part counts 2^15: see `listRows` in assembly/dense.ts.
  */
-const LARGEST = 32767 * 2 ** 15
+export const LARGEST = 32767 * 2 ** 15
 
 /** The middle of the bytes. */
 const MIDDLE = 128
@@ -23,7 +23,8 @@ export const backZeroOf = (weight: StoredWeight): number => (hasColumns(weight) 
 const backOffsetOf = (weight: StoredWeight, unit: number) =>
   offsetOf(weight, unit) + (backZeroOf(weight) - zeroPointOf(weight, unit)) * scaleOf(weight, unit)
 
-const kernelOf = ({ main: { layout } }: ThreadPool, { node }: NodeLayout) =>
+/** The matrix of a dense layer. */
+export const kernelOf = ({ main: { layout } }: ThreadPool, { node }: NodeLayout) =>
   layout.weights.get(node.weights.kernel?.tensor as string) as StoredWeight
 
 /**

@@ -1,3 +1,4 @@
+import type { Activation } from '../../graph/operations.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
 import { arriveActivation, arrivePortable } from '../portable/arrive.ts'
 import type { Operands } from '../portable/operation.ts'
@@ -91,7 +92,7 @@ async function runNode(
     if (isKept(index)) kept.set(index, { output: read(threadPool, own) })
     return index
   }
-  const keepsSums = isSums && isKept(index) && (await arriveActivation(activation)).needsInput
+  const keepsSums = isSums && isKept(index) && (await wantsSums(isList, activation))
   const isRaw = isSums && (isList || keepsSums || !canActivate(own))
   const isFusible = (isSums && !isRaw) || isScaling(own.node)
   const { last } = isFusible ? findFusion(layout.nodes, index, isKept) : { last: index }
@@ -116,6 +117,10 @@ async function runNode(
   if (isKept(last)) kept.set(last, { output: read(threadPool, target), ...(sums && { sums }) })
   return last
 }
+
+/** Whether the sums before an activation are kept: of a list, a run of it anew starts from them. */
+const wantsSums = async (isList: boolean, activation: Activation) =>
+  isList ? activation.id !== 'linear' : (await arriveActivation(activation)).needsInput
 
 function withBias({ main: { floats } }: ThreadPool, { bias }: NodeLayout, sums: Values): Values {
   for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (floats[bias / 4 + i] as number)

@@ -16,6 +16,9 @@ const COLUMNS = 64
 /** Rows of a dense layer that a thread takes at a time in the backward pass. */
 const ROWS = 64
 
+/** Numbers of a call: which kernel, and as many arguments as any takes. */
+export const CALL_WIDTH = 17
+
 const nodeAt = ({ layout }: ThreadContext, index: number) => layout.nodes[index] as NodeLayout
 
 const kernelOf = (thread: ThreadContext, index: number) =>
@@ -118,6 +121,22 @@ export const jobs = {
       multiply(at + first * row, row, end - first, units, layout.values, layout.sums + first * 4, backZeroOf(weight))
     })
     thread.barrier()
+  },
+
+  /**
+   * Arguments: address, tasks, calls of a task. Calls kernels as a table of float64 says, a row of `CALL_WIDTH` for each
+   * call: which one, and its arguments. A task is done by one thread, in order.
+   */
+  calls({ kernels, memory, parallelFor, barrier }, [at = 0, tasks = 0, calls = 0]) {
+    const all = Object.values(kernels)
+    const length = calls * CALL_WIDTH
+    parallelFor(0, tasks, 1, (task) => {
+      const table = new Float64Array(memory, at + task * length * 8, length)
+      for (let i = 0; i < length; i += CALL_WIDTH) {
+        all[table[i] as number]?.(...table.subarray(i + 1, i + CALL_WIDTH))
+      }
+    })
+    barrier()
   },
 } satisfies Record<string, Work>
 

@@ -92,7 +92,8 @@ export interface Layout {
   sums: number
   /** Runners that few networks need. */
   more?: More | undefined
-  /** The most bytes that feature maps, and what is kept beside them, take at a time. */
+  /** Where feature maps, and what is kept beside them, stand, and the most bytes that they take at a time. */
+  base: number
   peak: number
 }
 
@@ -201,7 +202,7 @@ export function layOut({ nodes, stored, threads }: Outline, more?: More): Layout
     one ? [{ ...one, mode: 'im2col', tile: 4, size: [1, 1], height: 1, width: 1 } as const] : [],
   )
   return {
-    ...{ control, weights, nodes: layouts, ones, zeros, peak },
+    ...{ control, weights, nodes: layouts, ones, zeros, base, peak },
     scratch: layOutScratch([...all, ...asConvolutions], threads, allocate),
     more,
     rows: allocate(longest * 4),

@@ -4,6 +4,20 @@
  */
 export const methodNames = {
   gradCam: 'Grad-CAM',
+  hiResCam: 'HiResCAM',
+  gradCamPlusPlus: 'Grad-CAM++',
+  gradCamElementWise: 'Grad-CAM element-wise',
+  xGradCam: 'XGrad-CAM',
+  layerCam: 'LayerCAM',
+  eigenCam: 'Eigen-CAM',
+  eigenGradCam: 'EigenGrad-CAM',
+  kpcaCam: 'KPCA-CAM',
+  segEigenCam: 'SegEigen-CAM',
+  fem: 'FEM',
+  finerCam: 'Finer-CAM',
+  shapleyCam: 'ShapleyCAM',
+  refineCam: 'RefineCAM',
+  fullGrad: 'FullGrad',
   scoreCam: 'Score-CAM',
   smoothGradCamPlusPlus: 'Smooth Grad-CAM++',
   ablationCam: 'Ablation-CAM',
@@ -14,6 +28,8 @@ export const methodNames = {
   inputXGradient: 'Input × gradient',
   smoothGrad: 'SmoothGrad',
   integratedGradients: 'Integrated gradients',
+  random: 'Random',
+  sobel: 'Sobel',
 } as const
 
 export type MethodId = keyof typeof methodNames

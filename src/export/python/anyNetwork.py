@@ -1,40 +1,7 @@
-import os
-import sys
-
 import numpy as np
 
-from .anySettings import CLASS, EVIDENCE, HEAD, LAYER, NUMBERS, OUTPUT, SCORE
-from .scores import log_sum_exp, show
-
-
-def from_keras(x, path):
-    """The layer's outputs and gradients, [height, width, channels], and what the gradients are to be multiplied by."""
-    if path is None:
-        sys.exit(
-            "This network did not come from a file of Keras. Press Save arrays in Heatlens, unpack what it writes, and "
-            "name the folder: python3 heatlens.py picture folder. Or name the same network as a .keras or .h5 file."
-        )
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    import tensorflow as tf
-    from tensorflow import keras
-
-    if path.endswith(".json"):
-        sys.exit("Keras does not read %r. Make a .h5 of it with tensorflowjs_converter, and name that." % path)
-    model = keras.models.load_model(path, compile=False)
-    end_in_logits(model.outputs[OUTPUT])
-    kept = []
-    with tf.GradientTape() as tape:
-        keep_output(find(model, LAYER), kept, tape)
-        inputs = [x if len(one.shape) == 4 else numbers_of(one) for one in model.inputs]
-        answers = model(inputs if len(inputs) > 1 else inputs[0], training=False)
-        logits = tf.reshape(tf.nest.flatten(answers)[OUTPUT], [-1])
-    values = np.float64(logits)
-    show(values)
-    start, scale = seed(values)
-    gradients = tape.gradient(logits, kept[0], output_gradients=tf.constant(start, tf.float32))
-    if gradients is None:
-        sys.exit("This output does not depend on %s." % LAYER)
-    return kept[0][0].numpy(), gradients[0].numpy(), scale
+from .anySettings import CLASS, EVIDENCE, HEAD, NUMBERS, SCORE
+from .scores import log_sum_exp
 
 
 def find(model, path):

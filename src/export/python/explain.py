@@ -1,17 +1,6 @@
-import json
-import os
-
 import numpy as np
 
-
-def from_folder(folder):
-    """The layer's outputs and gradients as Save arrays wrote them, and what the gradients are to be multiplied by.
-
-    What speaks against a class has its gradients saved negated.
-    """
-    activations, gradients = (np.load(os.path.join(folder, name)) for name in ("activations.npy", "gradients.npy"))
-    with open(os.path.join(folder, "heatlens.json"), encoding="utf-8") as file:
-        return activations, gradients, json.load(file)["explanation"].get("gradientScale", [1, 0])
+from .scaled import scaled
 
 
 def grad_cam(activations, gradients, scale):
@@ -26,10 +15,3 @@ def grad_cam(activations, gradients, scale):
     for row in heat:
         print(*("%.6f" % value for value in row))
     return heat
-
-
-def scaled(value, scale):
-    """A number times its scale, as text: it may be too small for any number."""
-    mantissa, exponent = scale
-    digits, power = ("%.6e" % (value * mantissa)).split("e")
-    return "%se%+03d" % (digits, int(power) + (exponent if value else 0))

@@ -4,9 +4,10 @@ import sys
 import numpy as np
 
 from .draw import draw
-from .explain import from_folder, grad_cam
+from .explain import grad_cam
+from .folder import from_folder
+from .fromKeras import from_keras
 from .input import to_input
-from .network import from_keras
 from .openPicture import open_picture
 from .settings import MODEL, SAVED, SCALE
 from .write import write_picture

@@ -6,7 +6,8 @@ import numpy as np
 from .anyInput import to_input
 from .anySettings import MODEL, SAVED, SCALE
 from .draw import draw
-from .explain import from_folder, grad_cam
+from .explain import grad_cam
+from .folder import from_folder
 from .onnxNetwork import compare
 from .openPicture import open_picture
 from .write import write_picture

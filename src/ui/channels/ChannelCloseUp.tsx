@@ -18,8 +18,8 @@ interface ChannelCloseUpProps {
 
 /** One channel, large over the picture, with its effect on the map. */
 export function ChannelCloseUp({ details, explanation, channel, isAfter }: ChannelCloseUpProps) {
-  const { channels, formats } = useWords()
-  const { wall: words } = useLazyWords()
+  const { formats } = useWords()
+  const { wall: words, channels } = useLazyWords()
   const view = useApp(({ shown }) => shown?.photo.view)
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)

@@ -13,6 +13,7 @@ export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(
   const count = useApp(({ pictures }) => pictures.filter(({ state }) => state === 'done').length)
   const failed = useApp(({ pictures }) => pictures.filter(({ state }) => state === 'failed').length)
   const model = useApp(({ engine }) => engine?.model)
+  const methods = useApp(({ engine }) => engine?.methods)
   const toZip = useApp((state) => state.exportAll)
   const toSheet = useApp((state) => state.drawSheet)
   const refuse = useApp((state) => state.refuse)
@@ -25,7 +26,8 @@ export function useExport(): { canExport: boolean; exportAll(): void; drawSheet(
     const isOther = first?.classIndex !== explanation.classIndex
     const other =
       model && isOther ? [film.sheetHeat(labelOf(explanation.classIndex, model.classes, stage.unnamedClass))] : []
-    return [image.name, [top, ...other].join(' · ')]
+    const method = methods?.find(({ id }) => id === explanation.method)?.label ?? explanation.method
+    return [image.name, [top, ...other, method].join(' · ')]
   }
   const missing = (name: string) => [name, film.states.failed]
   const give = async (making: Promise<File | null>) => {

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { toProblem } from '../../errors/index.ts'
 import { hasTwoAnswers } from '../../state/answersOf.ts'
-import type { ModelInfo } from '../../types.ts'
+import type { LinearReading, ModelInfo } from '../../types.ts'
 import { Menu } from '../parts/Menu.tsx'
 import { useSetting } from '../settings/useSetting.ts'
 import { useApp } from '../useApp.ts'
@@ -22,6 +22,7 @@ export default function Answers() {
     <div className="answers">
       {head === 'multi-label' && <p className="note">{answers.multiLabel}</p>}
       {head === 'linear' && reading !== 'logits' && <p className="note">{answers.linear}</p>}
+      {head === 'linear' && <Reading reading={reading ?? 'logits'} />}
       {hasTwoAnswers(model) && <Names model={model} key={`${model.id}/${model.sha256}/${model.output}`} />}
       {model.outputs.length > 1 && <Outputs model={model} />}
       {model.numbers.length > 0 && <p className="note">{answers.takesNumbers}</p>}
@@ -37,6 +38,21 @@ function Outputs({ model: { outputs, output } }: { model: ModelInfo }) {
   const { settings } = useWords()
   const options = Object.fromEntries(outputs.map(({ name }) => [name, name]))
   return <Menu label={settings.output.label} options={options} value={outputs[output]?.name ?? ''} onChange={change} />
+}
+
+/** How the values of the last layer are read, which no file says. */
+function Reading({ reading }: { reading: LinearReading }) {
+  const [, change] = useSetting('reading')
+  const { settings } = useWords()
+  const { answers } = useLazyWords()
+  return (
+    <Menu<LinearReading>
+      label={settings.reading.label}
+      options={answers.readings}
+      value={reading}
+      onChange={(value) => change(value)}
+    />
+  )
 }
 
 /** What the two answers of one sigmoid unit are called: no file says that. */

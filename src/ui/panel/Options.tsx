@@ -21,6 +21,20 @@ const LAYER_ROOM = (
   </div>
 )
 
+/** The same of the menu of methods. */
+function PlainMethod() {
+  const network = useApp((state) => state.engine)
+  return (
+    <div style={{ flexBasis: '100%', minBlockSize: '15rem' }}>
+      <SettingMenu setting="method" network={network} />
+    </div>
+  )
+}
+
+const MethodOptions = part(() => import('../methods/MethodOptions.tsx'), { waiting: <PlainMethod /> })
+const EvidenceSwitch = part(() => import('../methods/EvidenceSwitch.tsx'), {
+  waiting: <Switch setting="evidence" />,
+})
 const LayerMenu = part(() => import('../settings/LayerMenu.tsx'), { waiting: LAYER_ROOM })
 const EditClassNames = part(() => import('../labels/EditClassNames.tsx'))
 const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGroup.tsx'))
@@ -40,12 +54,18 @@ export function Options() {
       <summary>
         <h2>{view.asked}</h2>
       </summary>
-      {optionKeys.map((key) => (
-        <Switch key={key} setting={key} />
-      ))}
+      {optionKeys.map((key) =>
+        key === 'evidence' && hasRested ? <EvidenceSwitch key={key} /> : <Switch key={key} setting={key} />,
+      )}
       <div className="menus">
         {menus.map((key) =>
-          key === 'layer' && network && network.model.layers.length > FEW ? (
+          key === 'method' ? (
+            network && hasRested ? (
+              <MethodOptions key={key} network={network} />
+            ) : (
+              <PlainMethod key={key} />
+            )
+          ) : key === 'layer' && network && network.model.layers.length > FEW ? (
             hasRested ? (
               <LayerMenu key={key} model={network.model} />
             ) : (

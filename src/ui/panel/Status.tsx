@@ -9,6 +9,7 @@ import { useWords } from '../useWords.ts'
 
 /** Most people do not come by a link. */
 const Greeting = part(() => import('../share/Greeting.tsx'))
+const ExplainingNow = part(() => import('../methods/ExplainingNow.tsx'))
 const AddingStatus = part(() => import('../model/AddingNow.tsx'))
 
 /** The current activity in plain words; with a progress bar while the network loads. */
@@ -17,6 +18,7 @@ export function Status() {
   const use = useApp((state) => state.useModel)
   const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
   const { status, page } = useWords()
+  const isExplaining = useApp(({ explaining }) => explaining !== null)
   const isAdding = useApp(({ adding }) => adding !== null)
   return (
     <div className="status">
@@ -33,6 +35,7 @@ export function Status() {
           )}
         </div>
       )}
+      {isExplaining && <ExplainingNow />}
       {isAdding && <AddingStatus />}
     </div>
   )

@@ -40,13 +40,13 @@ export function SettingMenu<Key extends SettingKey>({
 }: SettingProps<Key> & { network: OpenedNetwork | null }) {
   const [value, change] = useSetting(setting)
   const { label, options }: Texts = useWords().settings[setting]
-  const { control, check, defaultIn } = entries[setting]
+  const { control, check, shownIn } = entries[setting]
   const names = control.as === 'networkMenu' ? network && control.options(network) : options
   if (!names) return null
   const choose = (name: string) => {
     const chosen = check.parse(name)
     if (chosen !== undefined) change(chosen)
   }
-  const shown = value ?? (network && defaultIn?.(network))
+  const shown = network && shownIn ? shownIn(value, network) : value
   return <Menu label={label} options={names} value={String(shown)} onChange={choose} />
 }

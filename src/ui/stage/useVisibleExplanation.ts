@@ -1,5 +1,5 @@
-import { questionKeys } from '../../settings/settings.ts'
 import type { Shown } from '../../state/appState.ts'
+import { questionText } from '../../state/settings.ts'
 import type { Explanation } from '../../types.ts'
 import { useApp } from '../useApp.ts'
 import { usePreview } from './usePreview.ts'
@@ -12,7 +12,8 @@ export function useVisibleExplanation(shown: Shown | null): Explanation | undefi
 
 function useUnscaled(shown: Shown | null): Explanation | undefined {
   const preview = usePreview((state) => state.preview)
-  const explanation = shown?.outcome?.explanation
+  const soFar = useApp(({ explaining }) => (explaining?.pictureId === shown?.pictureId ? explaining?.soFar : undefined))
+  const explanation = soFar ?? shown?.outcome?.explanation
   // A new answer replaces the preview.
   if (!explanation || preview?.of !== shown?.outcome) return explanation
   // Settings may have changed since the preview.
@@ -24,4 +25,4 @@ export const useCurrentExplanation = (): Explanation | undefined =>
   useVisibleExplanation(useApp((state) => state.shown))
 
 /** Whether two explanations answer the same question about two classes. */
-export const isSameQuestion = (a: Explanation, b: Explanation) => questionKeys.every((key) => a[key] === b[key])
+export const isSameQuestion = (a: Explanation, b: Explanation) => questionText(a) === questionText(b)

@@ -1,5 +1,4 @@
 import { type MouseEvent, useMemo } from 'react'
-import { meanGradients } from '../../explain/reading.ts'
 import { kindOf, scoreCode } from '../../export/stepCode.ts'
 import { channelsByWeight } from '../../image/heat/byWeight.ts'
 import { channelWall, layOut } from '../../image/heat/channelWall.ts'
@@ -32,7 +31,7 @@ export function GradientCells({ walk, channel, onChoose }: { walk: Walk } & Chos
   const { height, width, channels, activations, gradients } = details
   const { channelWeights: weights, layer, classIndex, gradientScale } = explanation
   // Of a method without weights, those of Grad-CAM.
-  const channelWeights = useMemo(() => weights ?? meanGradients(details), [weights, details])
+  const channelWeights = weights ?? details.pooledGradients
   const toAmount = scaledBy(gradientScale)
   const isAgainst = explanation.evidence === 'against'
   const minus = isAgainst ? '−' : ''

@@ -7,14 +7,23 @@ import { sureText } from '../parts/sureText.ts'
 import { verdictOf } from '../parts/verdict.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 
-/** Where the heat is: “It looked mostly at one spot, upper left, 9% of the picture.” */
-export default function Where({
-  outcome: { predictions, explanation },
-  model,
-}: {
+interface WhereProps {
   outcome: Outcome
   model: ModelInfo
-}) {
+}
+
+/** Where the heat is, and whether the map is unfinished: “It looked mostly at one spot, upper left, 9% of the picture.” */
+export default function Where(props: WhereProps) {
+  const { methods } = useLazyWords()
+  const { formats } = useWords()
+  const said = useSpots(props)
+  const { unfinished } = props.outcome.explanation
+  return unfinished
+    ? methods.unfinished(Math.floor(unfinished.done), unfinished.total) + formats.sentenceGap + said
+    : said
+}
+
+function useSpots({ outcome: { predictions, explanation }, model }: WhereProps): string {
   const { stage, formats } = useWords()
   const { where } = useLazyWords()
   const { heatmap, classIndex, evidence, empty } = explanation

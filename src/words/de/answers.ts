@@ -6,6 +6,7 @@ export const answers: LazyWords['answers'] = {
   multiLabel: `Das Netz beurteilt jede Klasse für sich, die Prozentwerte müssen also nicht ${formats.share(1)} ergeben.`,
   linear:
     'Die letzte Schicht hat keine Aktivierung, die Wahrscheinlichkeiten ergibt: Das sind ihre Werte, wie sie sind.',
+  readings: { logits: 'Punktzahlen (Logits)', values: 'Werte' },
   nameThem: 'Die zwei Antworten benennen',
   callThem: 'Nennen Sie sie',
   namesKept: 'Die Namen werden mit diesem Netz auf diesem Gerät gespeichert.',

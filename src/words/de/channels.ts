@@ -1,8 +1,7 @@
-import type { Words } from '../en/index.ts'
+import type { LazyWords } from '../en/lazy.ts'
 import { formats } from './formats.ts'
 
-export const channels: Words['channels'] = {
-  whereAndWhy: 'Warum',
+export const channels: LazyWords['channels'] = {
   mapOf: (height, width) => `Karte, ${height} × ${width}`,
   theMap: (height, width) => `Die Karte, ${height} × ${width}`,
   range: (low, high) => `${formats.short(low)} bis ${formats.short(high)}`,

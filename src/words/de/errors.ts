@@ -41,8 +41,11 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 /** An invalid value in the page's address. */
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'Unbekannte Methode',
+  fusion: 'Unbekannte Verbindung',
+  smoothing: 'Unbekannte Glättung',
   layer: 'Unbekannte Schicht',
   output: 'Unbekannte Ausgabe',
+  reading: 'Unbekannte Lesart',
   class: 'Unbekannte Klasse',
   colours: 'Unbekannte Farben',
   opacity: 'Unbekannte Deckkraft',
@@ -93,6 +96,8 @@ export const errors: LazyErrorTexts = {
   noPictureYet: 'Noch ist kein Bild erklärt. Wählen Sie zuerst eines.',
   passGone: 'Das Bild muss noch einmal angesehen werden, bevor sich das erklären lässt. Wählen Sie es erneut.',
   unknownMethod: ({ method }) => `Eine Methode „${method}“ gibt es nicht. Wählen Sie eine aus der Liste.`,
+  noRoomForSecond:
+    'Der Speicher reicht nicht für den Sanity-Test, der das Netz zweimal braucht. Wählen Sie ein kleineres Netz.',
   pasteRefused:
     'Der Browser lässt Heatlens die Zwischenablage nicht lesen. Erlauben Sie es für diese Seite, oder drücken Sie stattdessen Strg+V (⌘V).',
   nothingToPaste:

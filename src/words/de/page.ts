@@ -14,6 +14,7 @@ export const page: Words['page'] = {
   views: 'Ansichten',
   picture: 'Bild',
   channels: 'Kanäle',
+  why: 'Warum',
   walkthrough: 'Rundgang',
   about: 'Über das Netz',
   answer: 'Ergebnis',

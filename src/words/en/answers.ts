@@ -4,6 +4,7 @@ import { formats, plural } from './formats.ts'
 export const answers = {
   multiLabel: `The network judges each class on its own, so the percentages need not add up to ${formats.share(1)}.`,
   linear: 'The last layer has no activation that makes probabilities: these are its values as they are.',
+  readings: { logits: 'scores (logits)', values: 'values' },
   nameThem: 'Name the two answers',
   callThem: 'Call them',
   namesKept: 'The names are kept with this network on this device.',

@@ -3,7 +3,6 @@ import { formats } from './formats.ts'
 
 /** The channels of a layer, beside the picture. */
 export const channels = {
-  whereAndWhy: 'Why',
   mapOf: (height: number, width: number) => `Map, ${height} × ${width}`,
   theMap: (height: number, width: number) => `The ${height} × ${width} map`,
   range: (low: Amount, high: Amount) => `${formats.short(low)} to ${formats.short(high)}`,

@@ -41,8 +41,11 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 /** An invalid value in the page's address. */
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'method',
+  fusion: 'fusion',
+  smoothing: 'smoothing',
   layer: 'layer',
   output: 'output',
+  reading: 'reading',
   class: 'class',
   colours: 'colours',
   opacity: 'opacity',
@@ -91,6 +94,8 @@ export const errors: LazyErrorTexts = {
   noPictureYet: 'There is no explained picture yet. Choose one first.',
   passGone: 'The picture has to be looked at again before this can be explained. Choose it once more.',
   unknownMethod: ({ method }) => `There is no method “${method}”. Choose one from the list.`,
+  noRoomForSecond:
+    'There is not enough memory for the sanity test, which needs the network twice. Choose a smaller network.',
   pasteRefused:
     'The browser does not let Heatlens read the clipboard. Allow it for this page, or press Ctrl+V (⌘V) instead.',
   nothingToPaste: 'The clipboard holds no picture. Copy a picture itself or its address, and paste again.',

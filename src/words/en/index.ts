@@ -1,4 +1,3 @@
-import { channels } from './channels.ts'
 import { commands } from './commands.ts'
 import { first } from './first.ts'
 import { firstErrors } from './firstErrors.ts'
@@ -29,7 +28,6 @@ export const en = {
   preferences,
   first,
   model,
-  channels,
   names,
   firstErrors,
   settings,

@@ -14,6 +14,7 @@ export const page = {
   views: 'Views',
   picture: 'Picture',
   channels: 'Channels',
+  why: 'Why',
   walkthrough: 'Walkthrough',
   about: 'About the network',
   answer: 'Result',

@@ -5,6 +5,7 @@ import { formats, plural } from './formats.ts'
 export const answers: LazyWords['answers'] = {
   multiLabel: `La red juzga cada clase por separado, así que los porcentajes no tienen por qué sumar ${formats.share(1)}.`,
   linear: 'La última capa no tiene una activación que dé probabilidades: estos son sus valores tal cual.',
+  readings: { logits: 'puntuaciones (logits)', values: 'valores' },
   nameThem: 'Nombrar las dos respuestas',
   callThem: 'Llámalas',
   namesKept: 'Los nombres se guardan con esta red en este dispositivo.',

@@ -1,8 +1,7 @@
-import type { Words } from '../en/index.ts'
+import type { LazyWords } from '../en/lazy.ts'
 import { formats } from './formats.ts'
 
-export const channels: Words['channels'] = {
-  whereAndWhy: 'Por qué',
+export const channels: LazyWords['channels'] = {
   mapOf: (height, width) => `Mapa, ${height} × ${width}`,
   theMap: (height, width) => `El mapa de ${height} × ${width}`,
   range: (low, high) => `de ${formats.short(low)} a ${formats.short(high)}`,

@@ -41,8 +41,11 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 /** An invalid value in the page's address. */
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'método desconocido',
+  fusion: 'fusión desconocida',
+  smoothing: 'suavizado desconocido',
   layer: 'capa desconocida',
   output: 'salida desconocida',
+  reading: 'lectura desconocida',
   class: 'clase desconocida',
   colours: 'colores desconocidos',
   opacity: 'opacidad desconocida',
@@ -92,6 +95,8 @@ export const errors: LazyErrorTexts = {
   noPictureYet: 'Aún no hay ninguna imagen explicada. Elige una primero.',
   passGone: 'Hay que volver a mirar la imagen antes de poder explicar esto. Elígela otra vez.',
   unknownMethod: ({ method }) => `No existe el método «${method}». Elige uno de la lista.`,
+  noRoomForSecond:
+    'No hay memoria suficiente para la prueba de cordura, que necesita la red dos veces. Elige una red más pequeña.',
   pasteRefused:
     'El navegador no deja que Heatlens lea el portapapeles. Permítelo para esta página o pulsa Ctrl+V (⌘V).',
   nothingToPaste: 'El portapapeles no contiene ninguna imagen. Copia la imagen o su dirección y pégala de nuevo.',

@@ -14,6 +14,7 @@ export const page: Words['page'] = {
   views: 'Vistas',
   picture: 'Imagen',
   channels: 'Canales',
+  why: 'Por qué',
   walkthrough: 'Recorrido',
   about: 'Acerca de la red',
   answer: 'Resultado',

@@ -5,6 +5,7 @@ import { formats } from './formats.ts'
 export const answers: LazyWords['answers'] = {
   multiLabel: `Sieć ocenia każdą klasę osobno, więc wartości procentowe nie muszą sumować się do ${formats.share(1)}.`,
   linear: 'Ostatnia warstwa nie ma aktywacji, która daje prawdopodobieństwa: to są jej wartości bez zmian.',
+  readings: { logits: 'punktacje (logity)', values: 'wartości' },
   nameThem: 'Nazwij obie odpowiedzi',
   callThem: 'Nazwij je',
   namesKept: 'Nazwy są zapisywane razem z tą siecią na tym urządzeniu.',

@@ -41,8 +41,11 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 /** An invalid value in the page's address. */
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: 'nieznaną metodę',
+  fusion: 'nieznane łączenie',
+  smoothing: 'nieznane wygładzanie',
   layer: 'nieznaną warstwę',
   output: 'nieznane wyjście',
+  reading: 'nieznany odczyt',
   class: 'nieznaną klasę',
   colours: 'nieznane kolory',
   opacity: 'nieznane krycie',
@@ -92,6 +95,7 @@ export const errors: LazyErrorTexts = {
   noPictureYet: 'Nie ma jeszcze wyjaśnionego obrazu. Najpierw wybierz obraz.',
   passGone: 'Zanim da się to wyjaśnić, sieć musi jeszcze raz spojrzeć na obraz. Wybierz go ponownie.',
   unknownMethod: ({ method }) => `Nie ma metody „${method}”. Wybierz metodę z listy.`,
+  noRoomForSecond: 'Brakuje pamięci na test sanity, który potrzebuje sieci dwa razy. Wybierz mniejszą sieć.',
   pasteRefused: 'Przeglądarka nie pozwala Heatlens czytać schowka. Zezwól na to tej stronie albo naciśnij Ctrl+V (⌘V).',
   nothingToPaste: 'W schowku nie ma obrazu. Skopiuj sam obraz albo jego adres i wklej ponownie.',
   notCopied: 'Przeglądarka nie pozwala Heatlens skopiować skryptu. Zapisz tablice: skrypt jest do nich dołączony.',

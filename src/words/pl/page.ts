@@ -14,6 +14,7 @@ export const page: Words['page'] = {
   views: 'Widoki',
   picture: 'Obraz',
   channels: 'Kanały',
+  why: 'Dlaczego',
   walkthrough: 'Krok po kroku',
   about: 'O sieci',
   answer: 'Wynik',

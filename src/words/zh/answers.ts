@@ -5,6 +5,7 @@ import { formats } from './formats.ts'
 export const answers: LazyWords['answers'] = {
   multiLabel: `该网络对每个类别单独判断，因此各百分比之和不一定是 ${formats.share(1)}。`,
   linear: '最后一层没有给出概率的激活函数：这里显示的是其原始数值。',
+  readings: { logits: '得分（logit）', values: '数值' },
   nameThem: '为两个答案命名',
   callThem: '名称',
   namesKept: '名称与此网络一起保存在本设备上。',

@@ -1,8 +1,7 @@
-import type { Words } from '../en/index.ts'
+import type { LazyWords } from '../en/lazy.ts'
 import { formats } from './formats.ts'
 
-export const channels: Words['channels'] = {
-  whereAndWhy: '为什么',
+export const channels: LazyWords['channels'] = {
   mapOf: (height, width) => `热力图，${height} × ${width}`,
   theMap: (height, width) => `${height} × ${width} 的热力图`,
   range: (low, high) => `${formats.short(low)} 至 ${formats.short(high)}`,

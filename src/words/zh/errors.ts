@@ -41,8 +41,11 @@ const instead: Readonly<Record<OtherKindId, string>> = {
 /** An invalid value in the page's address. */
 const unknown: Readonly<Record<AddressKey, string>> = {
   method: '方法',
+  fusion: '融合',
+  smoothing: '平滑',
   layer: '层',
   output: '输出',
+  reading: '读法',
   class: '类别',
   colours: '配色',
   opacity: '不透明度',
@@ -86,6 +89,7 @@ export const errors: LazyErrorTexts = {
   noPictureYet: '还没有解释过的图片。请先选择一张。',
   passGone: '需要重新查看这张图片才能解释。请再次选择它。',
   unknownMethod: ({ method }) => `没有名为“${method}”的方法。请从列表中选择。`,
+  noRoomForSecond: '内存不足，无法进行合理性检验：它需要两份网络。请选择较小的网络。',
   pasteRefused: '浏览器不允许 Heatlens 读取剪贴板。请为此页面授予权限，或改按 Ctrl+V（⌘V）。',
   nothingToPaste: '剪贴板中没有图片。请复制图片本身或它的地址，然后再次粘贴。',
   notCopied: '浏览器不允许将脚本写入剪贴板。请改为保存数组：脚本包含在内。',

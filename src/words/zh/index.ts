@@ -1,5 +1,4 @@
 import type { Words } from '../en/index.ts'
-import { channels } from './channels.ts'
 import { commands } from './commands.ts'
 import { first } from './first.ts'
 import { firstErrors } from './firstErrors.ts'
@@ -26,7 +25,6 @@ export const zh: Words = {
   preferences,
   first,
   model,
-  channels,
   names,
   firstErrors,
   settings,

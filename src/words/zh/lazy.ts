@@ -2,12 +2,15 @@ import type { LazyWords } from '../en/lazy.ts'
 import { adding } from './adding.ts'
 import { answers } from './answers.ts'
 import { catalogue } from './catalogue.ts'
+import { channels } from './channels.ts'
 import { details } from './details.ts'
 import { dialogs } from './dialogs.ts'
 import { film } from './film.ts'
 import { keys } from './keys.ts'
 import { labels } from './labels.ts'
 import { layers } from './layers.ts'
+import { methods } from './methods.ts'
+import { metrics } from './metrics.ts'
 import { networks } from './networks.ts'
 import { preprocessing } from './preprocessing.ts'
 import { seen } from './seen.ts'
@@ -19,12 +22,15 @@ export const lazy: LazyWords = {
   adding,
   answers,
   catalogue,
+  channels,
   details,
   dialogs,
   film,
   keys,
   labels,
   layers,
+  methods,
+  metrics,
   networks,
   preprocessing,
   seen,

@@ -14,6 +14,7 @@ export const page: Words['page'] = {
   views: '视图',
   picture: '图片',
   channels: '通道',
+  why: '为什么',
   walkthrough: '讲解',
   about: '关于网络',
   answer: '结果',

@@ -6,16 +6,18 @@ import type { Engine, Network, Pass } from '../../engine/engine.ts'
 import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
 import type { Notice, Reason } from '../../errors/codes.ts'
 import { HeatlensError } from '../../errors/index.ts'
-import { arriveMethod } from '../../explain/arriveMethod.ts'
+import { arriveMethod, arriveMethods } from '../../explain/arriveMethod.ts'
 import { classify } from '../../explain/classify.ts'
 import { type CamContext, createContext, type Progress } from '../../explain/context.ts'
 import { explain } from '../../explain/explain.ts'
 import { weightedMean } from '../../explain/methods/gradCam.ts'
 import { methodNames } from '../../explain/methods/names.ts'
+import type { MetricId } from '../../explain/metrics/names.ts'
 import { type CamReading, meanGradients } from '../../explain/reading.ts'
 import { sharesOf } from '../../explain/shares.ts'
 import { answeringOf } from '../../graph/answering.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
+import { lazyImport } from '../../lazyImport.ts'
 import { fetchHeld, type HeldFiles } from '../../model/cache/heldModel.ts'
 import { demandRoom, hasRoomForTwo } from '../../model/package/demandRoom.ts'
 import type { Fetch } from '../../model/package/fetchFile.ts'
@@ -26,8 +28,10 @@ import type {
   BackendId,
   Details,
   Explanation,
+  LinearReading,
   LoadProgress,
   Memory,
+  MethodFacts,
   ModelInfo,
   Prediction,
   Preprocessing,
@@ -36,6 +40,7 @@ import type {
 import { checkReading, checkScores } from './checkNumbers.ts'
 import { type ExplainProgress, followSteps } from './followSteps.ts'
 import { type KeptPasses, keepPasses } from './keptPasses.ts'
+import type { MeasureProgress, MeasureQuestion, MetricAbout, MetricResults } from './measure.ts'
 import { planAtSize } from './planAtSize.ts'
 import { toModelInfo } from './toModelInfo.ts'
 import { runTrial, type Trial } from './trial.ts'
@@ -74,6 +79,8 @@ export interface ForwardOptions {
   output?: number
   /** How the picture was prepared: methods that begin at a black picture need it. */
   preprocessing?: Preprocessing
+  /** How the values of that output are read, if it is linear and not to be read as it was opened. */
+  reading?: LinearReading
 }
 
 /** Result of a forward pass. */
@@ -125,6 +132,21 @@ export interface Explainer {
    * that pass, or that layer of it, is no longer kept.
    */
   details(pass: number, question: Question): Promise<Details>
+  /** What each method can do and costs at a layer, by ids. Does not wait for a job. Throws `part` errors. */
+  facts(layer: string): Promise<Readonly<Record<string, MethodFacts>>>
+  /** What each metric is, and what it costs for the maps of a question. */
+  aboutMetrics(question: Question): Promise<MetricAbout[]>
+  /**
+   * Measures the answer to a question from the kept pass: a result for each metric asked for. Once the signal is
+   * aborted, gives those that are done; throws AbortError if there are none yet. Throws what `explain` throws.
+   */
+  measure(
+    pass: number,
+    question: MeasureQuestion,
+    metrics: readonly MetricId[],
+    onProgress?: (progress: MeasureProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<MetricResults>
   /** The number of tensors, and their memory. Does not grow with the number of explained pictures. */
   memory(): Promise<Memory>
   /**
@@ -147,6 +169,8 @@ export interface ExplainerSetup {
 
 const PREDICTIONS = 5
 
+const arriveMeasure = lazyImport(() => import('./measureLoaded.ts'))
+
 const methods = Object.entries(methodNames).map(([id, label]) => ({ id, label }))
 
 /** Creates an {@link Explainer}. It runs jobs one after another, so that no two share tensors. */
@@ -161,6 +185,8 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         preprocessing: Preprocessing | undefined
         /** Of each output. */
         logits: readonly Float32Array[]
+        /** How the output is read, where not as it was opened. */
+        readAs?: LinearReading
         reading?: { of: string; value: CamReading }
       }
     | undefined
@@ -195,7 +221,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     signal?: AbortSignal,
     onProgress?: (progress: Progress) => void,
   ): Promise<CamContext> => {
-    if (!loaded || !loaded.plan.featureMaps.has(asked.layer) || kept?.number !== number) {
+    if (!loaded?.plan.featureMaps.has(asked.layer) || kept?.number !== number) {
       throw new HeatlensError('passGone')
     }
     const { passes, logits, preprocessing } = kept
@@ -208,7 +234,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     const context = createContext({
       ...{ plan: loaded.plan, network: loaded.network, passes, question, preprocessing, signal, onProgress },
       logits: logits[output ?? 0] as Float32Array,
-      reading: loaded.about.outputs[output ?? 0]?.reading,
+      reading: kept.readAs ?? loaded.about.outputs[output ?? 0]?.reading,
       read: kept.reading?.of === of ? kept.reading.value : undefined,
     })
     const value = await context.reading()
@@ -248,7 +274,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         }
       }),
 
-    forward: (input, layer, signal, { numbers = [], output = 0, preprocessing } = {}) =>
+    forward: (input, layer, signal, { numbers = [], output = 0, reading, preprocessing } = {}) =>
       inTurn(async () => {
         signal?.throwIfAborted()
         if (!loaded) throw new HeatlensError('noNetworkLoaded')
@@ -264,9 +290,10 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
           passes: keepPasses(network, inputs, pass, () => running),
           preprocessing,
           logits: pass.outputs,
+          ...(reading && { readAs: reading }),
         }
         checkScores(pass.outputs, backend?.engine.isLost !== undefined)
-        const predictions = predict(about, plan, pass, output)
+        const predictions = predict(about, plan, pass, output, reading)
         return { pass: kept.number, predictions, forwardMs, ...(backend && { backend: backend.choice.id }) }
       }),
 
@@ -294,10 +321,41 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         const weights = meanGradients(input)
         return {
           ...{ height, width, channels, gradientFactor: factor },
+          pooledGradients: weights.map((value) => value * factor),
           mean: weightedMean(input, weights).map((value) => value * factor),
           shares: sharesOf(input, weights),
           // Copies, because transferred arrays are gone here.
           ...{ activations: activations.slice(), gradients: gradients.slice() },
+        }
+      }),
+
+    async facts(layer) {
+      const plan = loaded?.plan
+      if (!plan?.featureMaps.has(layer)) throw new HeatlensError('noNetworkLoaded')
+      return Object.fromEntries(
+        Object.entries(await arriveMethods()).map(([id, { cost, isCounterfactual, isClassFree = false }]) => [
+          id,
+          { cost: cost(plan, layer), isCounterfactual, isClassFree },
+        ]),
+      )
+    },
+
+    aboutMetrics: (question) =>
+      inTurn(async () => {
+        if (!loaded) throw new HeatlensError('noNetworkLoaded')
+        return (await arriveMeasure()).aboutMetrics(loaded.plan, question)
+      }),
+
+    measure: (number, question, ids, onProgress, signal) =>
+      inTurn(async () => {
+        const { measureLoaded } = await arriveMeasure()
+        try {
+          return await measureLoaded({
+            ...{ question, ids, onProgress, signal, loaded, engine: backend?.engine },
+            contextOf: (take) => contextOf(number, question, signal, take),
+          })
+        } finally {
+          running = undefined
         }
       }),
 
@@ -335,12 +393,18 @@ const fill = ({ inputs }: NetworkPlan, numbers: readonly Float32Array[]): Float3
     return given?.length === length ? given : new Float32Array(length)
   })
 
-function predict({ outputs }: ModelPackage, plan: NetworkPlan, pass: Pass, index: number): Prediction[] {
+function predict(
+  { outputs }: ModelPackage,
+  plan: NetworkPlan,
+  pass: Pass,
+  index: number,
+  readAs?: LinearReading,
+): Prediction[] {
   const planned = plan.outputs[index]
   const logits = pass.outputs[index]
   if (!planned || !logits) throw new RangeError(`There is no output ${index}.`)
   const { classes = [], reading } = outputs[index] ?? {}
-  return classify(logits, answeringOf({ ...planned, reading }), classes, PREDICTIONS)
+  return classify(logits, answeringOf({ ...planned, reading: readAs ?? reading }), classes, PREDICTIONS)
 }
 
 async function load(

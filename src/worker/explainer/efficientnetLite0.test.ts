@@ -9,16 +9,17 @@ import {
   relativeDifference,
 } from '../../../fixtures/goldens.ts'
 import { fetchFolder, PACKAGE_URL, simd } from '../../../fixtures/packages.ts'
+import { present } from '../../../fixtures/present.ts'
 import { startBackend } from '../../engine/backends/startBackend.ts'
 import type { Network } from '../../engine/engine.ts'
 import { portableEngine } from '../../engine/portable/portableEngine.ts'
-import { createContext } from '../../explain/context.ts'
-import { explain } from '../../explain/explain.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
 import { toInput } from '../../image/input/toInput.ts'
 import { type ModelPackage, openPackage } from '../../model/package/openPackage.ts'
 import { planPackage } from '../../model/package/planPackage.ts'
+import type { Question } from '../../types.ts'
 import { EMBEDDED_MODEL } from '../../types.ts'
+import { explainOnce } from './explainOnce.ts'
 
 // The network that comes with the page: in Python's numbers (scripts/oracle/lite/), and next to its float32 original.
 
@@ -74,28 +75,30 @@ describe.each(Object.entries(engines))('on %s', (where, start) => {
 
   it.each(pictures)('gives the numbers of %s, and those of its original nearly', async (picture) => {
     const golden = readLiteGolden(picture)
-    const pass = await network.forward([inputOf(picture)], golden.finer.layer)
-    const context = createContext({ plan, network, pass })
-    expect(relativeDifference(context.logits, golden.logits)).toBeLessThan(1e-4)
+    const inputs = [inputOf(picture)]
+    const pass = await network.forward(inputs, golden.finer.layer)
+    const ask = (question: Question) => explainOnce({ plan, network, inputs, pass }, question)
+    const logits = pass.outputs[0] as Float32Array
+    expect(relativeDifference(logits, golden.logits)).toBeLessThan(1e-4)
     for (const { layer, pooledGradients, heatmap } of [golden, golden.finer]) {
       const question = { classIndex: golden.classIndex, method: 'gradCam', layer, score: 'probability' } as const
-      const answer = await explain(context, plan.featureMaps.get(layer) ?? [], question)
+      const answer = await ask(question)
       const [mantissa, exponent] = answer.gradientScale
-      const weights = answer.channelWeights.map((value) => value * mantissa * 10 ** exponent)
+      const weights = present(answer.channelWeights).map((value) => value * mantissa * 10 ** exponent)
       expect(relativeDifference(weights, pooledGradients), layer).toBeLessThan(1e-3)
       expect(largestDifference(answer.heatmap.values, heatmap), layer).toBeLessThan(1e-3)
     }
 
     const original = liteGoldens().find(({ image }) => image === `${picture}.png`)
     if (!original) throw new Error(`No numbers of ${picture}.`)
-    expect(relativeDifference(context.logits, original.logits)).toBeLessThan(0.05)
+    expect(relativeDifference(logits, original.logits)).toBeLessThan(0.05)
     const question = {
       classIndex: original.classIndex,
       method: 'gradCam',
       layer: '_conv_head',
       score: 'logit',
     } as const
-    const { heatmap } = await explain(context, plan.featureMaps.get('_conv_head') ?? [], question)
+    const { heatmap } = await ask(question)
     expect(largestDifference(heatmap.values, original.map)).toBeLessThan(0.03)
     pass.dispose()
   })

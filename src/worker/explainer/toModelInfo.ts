@@ -42,7 +42,7 @@ export function toModelInfo(
 }
 
 const toOutputs = ({ outputs }: ModelPackage, plan: NetworkPlan): OutputInfo[] =>
-  plan.outputs.map(({ name, head, layers, target }, index) => {
+  plan.outputs.map(({ name, head, units, layers, target }, index) => {
     const { classes = [], reading = 'logits' } = outputs[index] ?? {}
-    return { name, head, ...(head === 'linear' && { reading }), classes, layers, targetLayer: target }
+    return { name, head, ...(head === 'linear' && { reading, units }), classes, layers, targetLayer: target }
   })

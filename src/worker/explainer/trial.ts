@@ -1,13 +1,11 @@
 import type { Network } from '../../engine/engine.ts'
-import { createContext } from '../../explain/context.ts'
-import { explain } from '../../explain/explain.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
 import { orderOf, toValues } from '../../image/input/values.ts'
 import { valueCount } from '../../model/package/manifest.ts'
 import type { ModelPackage } from '../../model/package/openPackage.ts'
 import type { Preprocessing } from '../../types.ts'
 import { checkScores } from './checkNumbers.ts'
-import { keepPasses } from './keptPasses.ts'
+import { explainOnce } from './explainOnce.ts'
 
 /** What an engine took for a test picture, and what it gave. */
 export interface Trial {
@@ -32,14 +30,11 @@ export async function runTrial(
   try {
     checkScores(pass.outputs, canBeLost)
     if (output && plan.featureMaps.has(output.target)) {
-      const logits = pass.outputs[0] as Float32Array
-      await explain(
-        createContext({
-          ...{ plan, network, logits, reading: about.outputs[0]?.reading },
-          passes: keepPasses(network, inputs, pass, () => undefined),
-          question: { classIndex: indexOfMax(logits), layer: output.target, method: 'gradCam', score: 'logit' },
-        }),
-      )
+      const question = {
+        ...{ classIndex: indexOfMax(pass.outputs[0] as Float32Array), layer: output.target },
+        ...({ method: 'gradCam', score: 'logit' } as const),
+      }
+      await explainOnce({ plan, network, inputs, pass, reading: about.outputs[0]?.reading }, question)
     }
     const ms = performance.now() - start
     return { ms, logits: Float32Array.from(pass.outputs.flatMap((logits) => [...logits])) }

@@ -10,6 +10,9 @@ const named: Readonly<Record<Exclude<keyof Explainer, 'ping' | 'trial'>, true>> 
   forward: true,
   explain: true,
   details: true,
+  facts: true,
+  aboutMetrics: true,
+  measure: true,
   memory: true,
 }
 

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest'
+import { relativeDifference } from '../../../../fixtures/goldens.ts'
+import { GraphBuilder } from '../../../../fixtures/graphs.ts'
+import { noise } from '../../../../fixtures/networks.ts'
+import { simd } from '../../../../fixtures/packages.ts'
+import { giveValues, giveWeights, makeWeights, planOf } from '../../../../fixtures/plannedNetworks.ts'
+import { portableEngine } from '../../portable/portableEngine.ts'
+import { startSimd } from '../simdEngine.ts'
+
+const relu = { id: 'relu' } as const
+
+/** A head of dense layers of odd widths behind a pool. The picture makes room for them, or does not. */
+function head(side: number) {
+  const b = new GraphBuilder()
+  const conv = b.conv('conv', b.input('picture', [side, side, 3]), 40, { strides: side / 8, activation: relu })
+  const flat = b.flatten('flat', b.pool('pool', conv))
+  const fc1 = b.dense('fc1', flat, 301, relu)
+  const fc2 = b.dense('fc2', b.activation('act', b.dense('hidden', fc1, 90), { id: 'swish' }), 43, relu)
+  return planOf(b, b.dense('out', fc2, 11, { id: 'softmax', axis: -1 }))
+}
+
+const CHANNELS = 40
+
+/** One channel set to zero each, and others that differ in all values. */
+const othersOf = (own: Float32Array) => [
+  ...Array.from({ length: 18 }, (_, channel) => own.map((value, i) => (i % CHANNELS === channel ? 0 : value))),
+  ...Array.from({ length: 13 }, (_, i) => noise(own.length, 40 + i)),
+  own,
+]
+
+it.each(
+  (['float32', 'float16', 'uint8', 'columns'] as const).flatMap((type) => [8, 16, 64].map((side) => ({ type, side }))),
+)('runs dense layers with $type weights on many lists at once, behind a picture of $side', async ({ type, side }) => {
+  const plan = head(side)
+  const isSmall = (shape: readonly number[]) => type === 'columns' && shape.length < 2
+  const weights = await makeWeights(plan, (_, shape) => (isSmall(shape) ? 'float16' : type))
+  const network = await (await startSimd(simd)).build(plan, weights.stored)
+  await giveWeights(network, weights)
+  const reference = await portableEngine.build(plan, [])
+  for (const [name, shape] of plan.tensors) {
+    await giveValues(reference, name, shape, weights.values.get(name) as Float32Array)
+  }
+  const picture = noise(side * side * 3, 7)
+  const pass = await network.forward([picture], 'conv')
+  const expected = await reference.forward([picture], 'conv')
+  const memory = network.memory()
+  const batch = othersOf(await pass.activations('conv'))
+  const given = await pass.resume('conv', batch, 0)
+  const wanted = await expected.resume('conv', batch, 0)
+  expect(given.length).toBe(batch.length)
+  for (const [index, logits] of given.entries()) {
+    expect(relativeDifference(logits, wanted[index] as Float32Array), `${index}`).toBeLessThan(1e-5)
+  }
+  expect(relativeDifference(given.at(-1) as Float32Array, pass.outputs[0] as Float32Array)).toBeLessThan(1e-6)
+  expect(network.memory()).toEqual(memory)
+  network.dispose()
+})

@@ -1,0 +1,14 @@
+import type { CamMethod } from '../method.ts'
+import { firstComponent } from '../principal.ts'
+
+/** SegEigenCAM (grad-cam, after Eigen-CAM): Eigen-CAM of the activations times the size of their gradients. */
+export const segEigenCam: CamMethod = {
+  paper: 'Gildenblat et al. 2021',
+  isCounterfactual: false,
+  cost: () => 0,
+  async run({ reading }) {
+    const { height, width, channels, activations, gradients } = (await reading()).input
+    const products = Float64Array.from(activations, (value, at) => value * Math.abs(gradients[at] as number))
+    return { height, width, values: firstComponent({ height, width, channels, values: products }) }
+  },
+}

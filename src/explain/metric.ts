@@ -1,0 +1,30 @@
+import type { NetworkPlan } from '../graph/plan.ts'
+import type { Heatmap, MetricResult } from '../types.ts'
+import type { CamContext } from './context.ts'
+
+/** Makes the map of the same question by the same method again. Both give it after ReLU and scaling. */
+export interface MapAgain {
+  /** Of other inputs. */
+  about(inputs: readonly Float32Array[]): Promise<Heatmap>
+  /**
+   * Of a network of which some tensors, by name, have other values. Throws a `picture` error if the device has no room
+   * for a second network.
+   */
+  withWeights(values: ReadonlyMap<string, () => Float32Array<ArrayBuffer>>): Promise<Heatmap>
+}
+
+/** What tells how good a map is. One file each in `metrics/`; formulas are in `docs/methods.md`. */
+export interface Metric {
+  /** Authors, year and what of their paper it is. */
+  paper: string
+  /** Whether a higher value is better; `null` where it describes a map and does not judge it. */
+  better: 'high' | 'low' | null
+  /** How many forward passes it takes about, if a map takes `mapCost`. */
+  cost(plan: NetworkPlan, mapCost: number): number
+  /**
+   * Measures the map that answers the question of a context: 0 to 1, of any size, stretched over the input. Works with
+   * the probability of the class, whatever the score of the map; with the value where there are no probabilities.
+   * Reports to `onProgress` in forward passes, and heeds the signal.
+   */
+  run(context: CamContext, map: Heatmap, again: MapAgain): Promise<MetricResult>
+}

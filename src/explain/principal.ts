@@ -1,0 +1,63 @@
+import { largestEigenvector } from './lanczos.ts'
+
+/** Values of a layer, [height, width, channels]. */
+export interface Planes {
+  height: number
+  width: number
+  channels: number
+  values: ArrayLike<number>
+}
+
+/** The same without each channel's mean over height and width. */
+export function centred({ height, width, channels, values }: Planes): Float64Array {
+  const means = new Float64Array(channels)
+  for (let at = 0, k = 0; at < values.length; at++) {
+    means[k] = (means[k] as number) + (values[at] as number)
+    if (++k === channels) k = 0
+  }
+  for (let k = 0; k < channels; k++) means[k] = (means[k] as number) / (height * width)
+  const rest = new Float64Array(values.length)
+  for (let at = 0, k = 0; at < rest.length; at++) {
+    rest[at] = (values[at] as number) - (means[k] as number)
+    if (++k === channels) k = 0
+  }
+  return rest
+}
+
+/** Turns a map's sign so that its larger side is positive: that of an eigenvector says nothing. */
+export function largerSideUp(map: Float64Array): Float64Array {
+  let [least, most] = [0, 0]
+  for (const value of map) {
+    least = Math.min(least, value)
+    most = Math.max(most, value)
+  }
+  return -least > most ? map.map((value) => -value) : map
+}
+
+/**
+ * The cells along the first principal component of their channels, [height, width]: the projections of what
+ * {@link centred} gives on its first right singular vector, with the larger side positive; zeros if all cells are alike.
+ */
+export function firstComponent(planes: Planes): Float64Array {
+  const { height, width, channels } = planes
+  const rows = centred(planes)
+  const project = (vector: Float64Array): Float64Array => {
+    const map = new Float64Array(height * width)
+    for (let cell = 0, at = 0; cell < map.length; cell++) {
+      let sum = 0
+      for (let k = 0; k < channels; k++) sum += (rows[at++] as number) * (vector[k] as number)
+      map[cell] = sum
+    }
+    return map
+  }
+  const back = (map: Float64Array): Float64Array => {
+    const vector = new Float64Array(channels)
+    for (let cell = 0, at = 0; cell < map.length; cell++) {
+      const factor = map[cell] as number
+      for (let k = 0; k < channels; k++) vector[k] = (vector[k] as number) + factor * (rows[at++] as number)
+    }
+    return vector
+  }
+  const { value, vector } = largestEigenvector(channels, (one) => back(project(one)))
+  return value > 0 ? largerSideUp(project(vector)) : new Float64Array(height * width)
+}

@@ -1,0 +1,4 @@
+export default function CompareMethods({ onClose }: { onClose(): void }) {
+  onClose()
+  return null
+}

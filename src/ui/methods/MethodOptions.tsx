@@ -1,0 +1,89 @@
+import { useId } from 'react'
+import { only } from '../../settings/settings.ts'
+import type { OpenedNetwork } from '../../worker/explainer/createExplainer.ts'
+import { DialogButton } from '../parts/DialogButton.tsx'
+import { Menu } from '../parts/Menu.tsx'
+import { part } from '../parts/part.tsx'
+import { useSetting } from '../settings/useSetting.ts'
+import { useApp } from '../useApp.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
+import { groupMethods } from './groups.ts'
+import { MoreLayers } from './MoreLayers.tsx'
+import { FEW_PASSES, passTime } from './passTime.ts'
+import { useFacts } from './useFacts.ts'
+import './methods.css'
+
+const CompareMethods = part(() => import('../compare/CompareMethods.tsx'), { title: () => '' })
+
+/** How the map is made: the method with what it answers and costs, smoothing, further layers. */
+export default function MethodOptions({ network }: { network: OpenedNetwork }) {
+  const { methods: words } = useLazyWords()
+  const { settings } = useWords()
+  const [smoothing, changeSmoothing] = useSetting('smoothing')
+  const hasAnswer = useApp(({ shown }) => shown?.outcome !== undefined)
+  return (
+    <>
+      <div className="method-options">
+        <MoreLayers model={network.model} />
+        <MethodMenu network={network} />
+        <Menu
+          label={settings.smoothing.label}
+          options={words.smoothings}
+          value={smoothing}
+          onChange={changeSmoothing}
+        />
+        <About />
+      </div>
+      <DialogButton dialog={CompareMethods} given={{}} disabled={!hasAnswer}>
+        {words.compare}
+      </DialogButton>
+    </>
+  )
+}
+
+/** All methods, in groups. */
+function MethodMenu({ network }: { network: OpenedNetwork }) {
+  const { methods: words } = useLazyWords()
+  const { settings } = useWords()
+  const method = useApp((state) => state.settings.method)
+  const change = useApp((state) => state.change)
+  const id = useId()
+  return (
+    <div className="menu">
+      <label htmlFor={id}>{settings.method.label}</label>
+      <select
+        id={id}
+        className="choice"
+        value={method}
+        onChange={({ target }) => void change(only('method', target.value))}
+      >
+        {[...groupMethods(network.methods)].map(([group, methods]) => (
+          <optgroup key={group} label={words.groups[group]}>
+            {methods.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** What the method in use answers, and what it takes if that is long. */
+function About() {
+  const { methods: words } = useLazyWords()
+  const { formats } = useWords()
+  const method = useApp((state) => state.settings.method)
+  const outcome = useApp((state) => state.lastOutcome)
+  const facts = useFacts()
+  const passes = Math.round(facts?.[method]?.cost ?? 0)
+  const time = passTime(passes, outcome)
+  return (
+    <p className="note method-about">
+      {Object.hasOwn(words.about, method) && words.about[method as keyof typeof words.about]}
+      {passes > FEW_PASSES && time !== null && formats.sentenceGap + words.cost(passes, formats.seconds(time))}
+    </p>
+  )
+}

@@ -1,0 +1,72 @@
+import type { LazyWords } from '../en/lazy.ts'
+import { plural } from './formats.ts'
+
+const about: LazyWords['methods']['about'] = {
+  gradCam:
+    'Wo in dieser Schicht Belege für die Klasse liegen. Ein Gewicht je Kanal kann Stellen markieren, die nichts beitragen.',
+  hiResCam: 'Welche Stellen dieser Schicht zur Wertung beitragen; exakt, wenn eine lineare Schicht folgt. Oft fleckig.',
+  gradCamPlusPlus:
+    'Wie Grad-CAM, doch jedes von mehreren Objekten zählt. Die Gewichte hängen von der Skala der Wertung ab.',
+  gradCamElementWise: 'Wo Aktivierung mal Gradient zur Wertung beiträgt. Gegenbelege heben nichts auf.',
+  xGradCam: 'Wie Grad-CAM, mit Gewichten, die die Wertung nach Aktivierung aufteilen. Nicht feiner als diese Schicht.',
+  layerCam:
+    'Wo Aktivierungen mit positivem Gradienten sind; feiner in frühen Schichten. Es ist kein Maß einer Wirkung.',
+  eigenCam: 'Was diese Schicht beherrscht. Es kennt die Klasse nicht und sagt nichts über ihre Wertung.',
+  eigenGradCam: 'Das Hauptmuster von Aktivierung mal Gradient. Schwächeres, das auch zählt, fehlt.',
+  kpcaCam: 'Was diese Schicht beherrscht, auch nichtlinear. Es kennt die Klasse nicht.',
+  segEigenCam: 'Das Hauptmuster von Aktivierungen und Gradienten, Vorzeichen nach der Bildmitte. Ränder können fehlen.',
+  fem: 'Wo Aktivierungen ungewöhnlich stark sind. Es kennt die Klasse nicht.',
+  finerCam: 'Was die Klasse von den ähnlichsten unterscheidet. Gemeinsames bleibt kalt, obwohl es zählt.',
+  shapleyCam:
+    'Wie Grad-CAM, mit der Krümmung der Wertung. Bei einem Logit hinter ReLU-Schichten ist es dieselbe Karte.',
+  refineCam: 'Worin mehrere Schichten übereinstimmen, so fein wie die erste. Was eine übersieht, fehlt.',
+  fullGrad: 'Wie stark die Wertung reagiert, über alle Schichten. Belege dafür und dagegen trennt es nicht.',
+  scoreCam: 'Was jeder Kanal von der Klasse zeigt, wenn der Rest dunkel ist. Dunkles ringsum ist dem Netz fremd.',
+  smoothGradCamPlusPlus: 'Grad-CAM++ im Mittel über verrauschte Kopien: ruhiger. Wie ruhig, hängt vom Rauschen ab.',
+  ablationCam: 'Wie sehr die Wertung ohne jeden Kanal fällt. Kanäle, die einander ersetzen, sieht es nicht.',
+  rise: 'Welche Pixel die Wertung halten, wenn das halbe Bild dunkel ist. Die Körnung ist Zufall.',
+  occlusion: 'Wie sehr die Wertung fällt, wenn ein Fleck verdeckt ist. Was zweimal zu sehen ist, entgeht ihr.',
+  guidedBackprop: 'Scharfe Kanten, die das Netz anregen. Kaum von der Klasse abhängig: keine Begründung.',
+  guidedGradCam: 'Scharfe Kanten, wo Grad-CAM heiß ist. Die Kanten selbst hängen kaum von der Klasse ab.',
+  inputXGradient: 'Wie viel jedes Pixel auf den ersten Blick beiträgt. Es rauscht, und dunkle Pixel zählen wenig.',
+  smoothGrad: 'Auf welche Pixel die Wertung reagiert, im Mittel über verrauschte Kopien. Nicht, in welche Richtung.',
+  integratedGradients:
+    'Was jedes Pixel auf dem Weg von einem leeren Bild beiträgt, zusammen die ganze Wertung. Es hängt von diesem Bild ab.',
+  random: 'Nichts: Zufall, als Vergleich. Eine Methode, die nicht besser ist, sagt nichts.',
+  sobel: 'Kanten des Bildes, ganz ohne Netz, als Vergleich. Eine Karte wie diese muss das Netz nicht erklären.',
+}
+
+export const methods: LazyWords['methods'] = {
+  about,
+  groups: { layer: 'Eine Schicht', passes: 'Viele Durchläufe', pixels: 'Pixel', baselines: 'Vergleichswerte' },
+  cost: (passes, time) =>
+    plural(passes, {
+      one: `Etwa 1 Durchlauf, ${time} auf diesem Gerät.`,
+      other: `Etwa ${passes} Durchläufe, ${time} auf diesem Gerät.`,
+    }),
+  smoothings: { none: 'Keine', flips: 'Gespiegelt, drei Kontraste', eigen: 'Hauptkomponente' },
+  fuseWith: 'Mit einer weiteren Schicht verbinden',
+  fuseNone: 'Keine weitere Schicht',
+  leaveOut: (layer) => `${layer} weglassen`,
+  fusions: { mean: 'Mittelwert', product: 'Produkt' },
+  explainingBy: (method) => `Erklärung mit ${method}`,
+  passes: (done, total) => `${done} von ${total} Durchläufen`,
+  stop: 'Anhalten',
+  unfinished: (done, total) => `Unfertig: nach ${done} von ${total} Durchläufen angehalten.`,
+  onlyFor: (method) => `${method} zeigt keine Belege gegen eine Klasse.`,
+  compare: 'Methoden vergleichen',
+  compareHint: 'Jede Methode zur selben Frage. Wählen Sie eine, um sie auf der Bühne zu verwenden.',
+  sortBy: 'Sortieren nach',
+  asListed: 'Reihenfolge der Liste',
+  classes: 'Klassen',
+  oneClass: 'Die erklärte',
+  topThree: 'Die ersten drei',
+  run: 'Ausführen',
+  runMethod: (method) => `${method} ausführen`,
+  useMethod: (method) => `${method} verwenden`,
+  inUse: 'in Gebrauch',
+  waiting: 'Wartet…',
+  noMap: 'Noch nicht berechnet',
+  nothing: 'Keine Belege',
+  anyClass: 'für jede Klasse gleich',
+}
