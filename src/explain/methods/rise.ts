@@ -11,6 +11,7 @@ import { type MaskRule, riseMasks } from '../riseMasks.ts'
 export const riseWith = ({ masks, ...rule }: MaskRule & { masks: number }): CamMethod => ({
   paper: 'Petsiuk et al. 2018',
   isCounterfactual: false,
+  fusesLayers: true,
   cost: () => masks,
   async run(context) {
     const { height, width } = pictureShape(context.plan)
