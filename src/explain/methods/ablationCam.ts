@@ -2,7 +2,7 @@ import { byDeviation } from '../byDeviation.ts'
 import type { CamMethod } from '../method.ts'
 import { refine } from '../refine.ts'
 import { scoreDrop } from '../scoreDrop.ts'
-import { workAfter } from '../workAfter.ts'
+import { workAfter, workOfChannels } from '../workAfter.ts'
 import { weighted, weightedMean } from './gradCam.ts'
 
 /** Engines take the dense layers of many at once. */
@@ -17,7 +17,7 @@ const MOST = 512
 export const ablationCam: CamMethod = {
   paper: 'Desai and Ramaswamy 2020',
   isCounterfactual: false,
-  cost: (plan, layer) => (plan.featureMaps.get(layer)?.at(-1) ?? 0) * workAfter(plan, layer),
+  cost: workOfChannels,
   async run(context) {
     const { shape, question, logits } = context
     const [height = 0, width = 0, channels = 0] = shape
@@ -29,7 +29,7 @@ export const ablationCam: CamMethod = {
     )
     const channelWeights = new Float64Array(channels)
     // Large batches are fastest where little follows the layer.
-    const inOnePass = Math.floor(1 / workAfter(context.plan, question.layer))
+    const inTwoPasses = Math.floor(2 / workAfter(context.plan, question.layer))
     const take = async (from: number, to: number) => {
       const ablated = order.slice(from, to)
       const answers = await context.resume(
@@ -45,7 +45,7 @@ export const ablationCam: CamMethod = {
     }
     return refine(
       context,
-      { total: order.length, least: Math.max(1, Math.min(inOnePass, MOST)), most: MOST },
+      { total: order.length, least: Math.max(1, Math.min(inTwoPasses, MOST)), most: MOST },
       take,
       () => {
         const soFar = channelWeights.slice()
