@@ -1,5 +1,8 @@
 import { largestEigenvector } from './lanczos.ts'
 
+/** What is left of equal cells, as a part of the sum of all squares. */
+const ROUNDING = 1e-26
+
 /** Values of a layer, [height, width, channels]. */
 export interface Planes {
   height: number
@@ -59,5 +62,7 @@ export function firstComponent(planes: Planes): Float64Array {
     return vector
   }
   const { value, vector } = largestEigenvector(channels, (one) => back(project(one)))
-  return value > 0 ? largerSideUp(project(vector)) : new Float64Array(height * width)
+  let squares = 0
+  for (let at = 0; at < planes.values.length; at++) squares += (planes.values[at] as number) ** 2
+  return value > ROUNDING * squares ? largerSideUp(project(vector)) : new Float64Array(height * width)
 }

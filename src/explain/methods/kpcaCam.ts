@@ -5,6 +5,9 @@ import { centred, largerSideUp, type Planes } from '../principal.ts'
 /** The kernel has a number for each pair of cells, so larger layers are made smaller by means of blocks first. */
 const MOST_CELLS = 4096
 
+/** The largest eigenvalue of a kernel of cells that are all alike, for each of them. */
+const ROUNDING = 1e-12
+
 /**
  * KPCA-CAM (Karmani et al. 2024): the first component of kernel PCA on the channels of the cells, with grad-cam's kernel
  * tanh(x · y / channels + 1). Its sign is chosen so that the larger side is positive.
@@ -18,9 +21,9 @@ export const kpcaCam: CamMethod = {
     const planes = shrunk({ height, width, channels, values: await activations(layer) })
     const kernel = kernelOf(planes)
     const { value, vector } = largestEigenvector(planes.height * planes.width, kernel)
-    const length = Math.sqrt(Math.max(value, 0))
-    const values = largerSideUp(vector.map((one) => one * length))
-    return { height: planes.height, width: planes.width, values, isAbsolute: true }
+    const isFound = value > ROUNDING * vector.length
+    const values = vector.map((one) => (isFound ? one * Math.sqrt(value) : 0))
+    return { height: planes.height, width: planes.width, values: largerSideUp(values), isAbsolute: true }
   },
 }
 
