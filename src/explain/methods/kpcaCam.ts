@@ -1,4 +1,4 @@
-import { largestEigenvector } from '../lanczos.ts'
+import { dot, largestEigenvector } from '../lanczos.ts'
 import type { CamMethod } from '../method.ts'
 import { centred, largerSideUp, type Planes } from '../principal.ts'
 
@@ -36,11 +36,7 @@ function kernelOf(planes: Planes): (vector: Float64Array) => Float64Array {
   const kernel = new Float64Array((cells * (cells + 1)) / 2)
   for (let i = 0, to = 0; i < cells; i++) {
     for (let j = 0; j <= i; j++) {
-      let sum = 0
-      for (let k = 0, a = i * channels, b = j * channels; k < channels; k++) {
-        sum += (rows[a++] as number) * (rows[b++] as number)
-      }
-      kernel[to++] = Math.tanh(sum / channels + 1)
+      kernel[to++] = Math.tanh(dot(rows, rows, channels, i * channels, j * channels) / channels + 1)
     }
   }
   return (vector) => {
