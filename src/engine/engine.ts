@@ -40,14 +40,23 @@ export interface Pass {
    */
   gradientsOf(places: readonly GradientPlace[], request: BackwardRequest): Promise<Values[]>
   /**
-   * The logits of one output if the output of a node were another: for each of a batch of these (flat, in the shape of
-   * the node's output). Only what depends on the node is computed anew. The pass stays as it is. Throws RangeError for a
-   * node that was not kept.
+   * The logits of one output if the output of a node were another, for each of a batch of these. Only what depends on
+   * the node is computed anew: where dense layers follow, for many at once, so that large batches are fastest. The pass
+   * stays as it is. Throws RangeError for a node that was not kept.
    */
-  resume(node: string, batch: readonly Float32Array[], output: number, signal?: AbortSignal): Promise<Values[]>
+  resume(node: string, batch: readonly OtherOutput[], output: number, signal?: AbortSignal): Promise<Values[]>
   /** {@link Pass.gradients} with respect to the output of a node if that output were another. The pass stays as it is. */
   gradientsAt(node: string, values: Float32Array, request: BackwardRequest): Promise<Values>
   dispose(): void
+}
+
+/** Another output of a node, in its shape: all values, flat, or those that differ and their indexes. */
+export type OtherOutput = Float32Array | Changes
+
+/** Values in place of some of an array's. No index stands there twice. */
+export interface Changes {
+  at: ArrayLike<number>
+  values: ArrayLike<number>
 }
 
 /** Where a gradient is read. */

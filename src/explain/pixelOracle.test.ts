@@ -27,8 +27,8 @@ beforeAll(async () => {
 })
 
 const settings = {
-  resnet: { preset: ['torch', 64] as const, layer: 'layer3', step: 2, masks: 128, squares: { size: 16, stride: 8 } },
-  vgg: { preset: ['caffe', 224] as const, layer: 'block5_conv3', step: 8, masks: 64, squares: { size: 56, stride: 28 } },
+  resnet: { preset: ['torch', 64], layer: 'layer3', step: 2, masks: 128, squares: { size: 16, stride: 8 } },
+  vgg: { preset: ['caffe', 224], layer: 'block5_conv3', step: 8, masks: 64, squares: { size: 56, stride: 28 } },
 } as const
 
 const cases: readonly (readonly [CamNetworkId, CamPicture])[] = [
@@ -45,7 +45,7 @@ function setUp(id: CamNetworkId, picture: CamPicture) {
     ...{ side, masks, squares, numbers },
     ask: async (question: Partial<Question> = {}) => ({
       ...(await (networks.get(id) as CamNetwork).context(picture, { layer, ...question })),
-      preprocessing: ofPreset(...preset),
+      preprocessing: ofPreset(preset[0], preset[1]),
     }),
     /** The sum over the channels of a function of the reference. */
     reference(name: string, of = (value: number) => value) {

@@ -3,6 +3,7 @@ import type { Shape } from '../../graph/graph.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
 import { valueCount } from '../../model/package/manifest.ts'
 import type { Engine, Network, Pass } from '../engine.ts'
+import { wholeOutput } from '../wholeOutput.ts'
 import { yieldToEventLoop } from '../yieldToEventLoop.ts'
 import { decodeBlock } from './decodeBlock.ts'
 import { backThrough, gradientOfSums, resumePlan, runNode } from './runPlan.ts'
@@ -125,9 +126,10 @@ function makePass(
     async resume(node, batch, output, signal) {
       const index = find(node)
       const answers = []
-      for (const values of batch) {
+      for (const other of batch) {
         await yieldToEventLoop()
         signal?.throwIfAborted()
+        const values = wholeOutput(other, outputs[index] as Float32Array)
         const others = resumePlan(plan, tensors, outputs, { node: index, values }) as Outputs
         answers.push(logitsOf(plan, others, output))
       }

@@ -1,17 +1,20 @@
 import { dispose, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
 import { ancestors, dependents } from '../../graph/paths.ts'
-import type { BackwardRequest } from '../engine.ts'
+import type { BackwardRequest, OtherOutput } from '../engine.ts'
+import { wholeOutput } from '../wholeOutput.ts'
 import { gradientsAtPlaces } from './backward.ts'
 import { batchSize, inBatches, stack } from './batches.ts'
 import { repeatTo } from './operations/expand.ts'
-import { endOf, type Running, run } from './run.ts'
+import { endOf, type Running, read, run } from './run.ts'
 import type { RuntimeNode } from './runtimeNode.ts'
 
 type Values = Float32Array<ArrayBuffer>
 
+const none = new Float32Array()
+
 interface Batch {
   index: number
-  batch: readonly Float32Array[]
+  batch: readonly OtherOutput[]
   end: number
   /** The output of `end` as the pass has it. */
   logits: Values
@@ -38,8 +41,10 @@ export async function resume(
   const { nodes } = running
   const { shape } = nodes[index] as RuntimeNode
   const size = batchSize(nodes.filter((_, at) => wanted[at] || at === index || beside.has(at)))
+  const own = batch.some((other) => !(other instanceof Float32Array)) ? await read(outputs.get(index) as Tensor) : none
   return inBatches(batch, size, async (part) => {
-    const given = new Map([[index, stack(part, shape)]])
+    const whole = part.map((other) => wholeOutput(other, own))
+    const given = new Map([[index, stack(whole, shape)]])
     for (const at of beside) given.set(at, repeated(outputs.get(at) as Tensor, part.length))
     return (await run(running, { given, wanted, kept: new Set([end]), signal })).get(end) as Tensor
   })

@@ -1,8 +1,12 @@
 import { dependents } from '../../../graph/paths.ts'
+import type { OtherOutput } from '../../engine.ts'
+import { wholeOutput } from '../../wholeOutput.ts'
 import { yieldToEventLoop } from '../../yieldToEventLoop.ts'
 import { propagate, type WayBack } from '../backward.ts'
 import type { Kept, SimdNetwork, Values } from '../forward.ts'
-import { type Item, toItem } from './denseOf.ts'
+import { type Item, toList } from './denseOf.ts'
+import { differenceOf, findDifference } from './differences.ts'
+import { findNarrow, runNarrow } from './narrow.ts'
 import { type Change, runFrom } from './runFrom.ts'
 import { runTail } from './runTail.ts'
 import { findTail, type Tail } from './tail.ts'
@@ -10,16 +14,14 @@ import { findTail, type Tail } from './tail.ts'
 /** Other outputs of a node, and the node whose output is wanted for each. */
 interface Batch {
   node: number
-  /** Each is read before the next is asked for. */
-  batch: Iterable<Float32Array>
+  batch: readonly OtherOutput[]
   end: number
   /** The output of `end` as the pass has it. */
   logits: Values
   signal?: AbortSignal | undefined
 }
 
-/** The most that go through dense layers together, and the most bytes of what goes in. */
-const MOST = 512
+/** The most bytes of lists that go through dense layers together. */
 const MOST_BYTES = 2 ** 26
 
 /** The output of the node `end` for each of a batch of other outputs of a node. */
@@ -28,28 +30,38 @@ export async function resume(
   kept: ReadonlyMap<number, Kept>,
   { node, batch, end, logits, signal }: Batch,
 ): Promise<Values[]> {
-  const { plan } = network
-  if (!dependents(plan.nodes, [node])[end]) return Array.from(batch, () => logits.slice())
-  const tail: Tail = findTail(network.threadPool.main.layout.nodes, node, end) ?? { cut: end, nodes: [] }
-  const { cut, nodes } = tail
-  const base = kept.get(cut)?.output ?? logits
+  const { plan, threadPool } = network
+  const { nodes } = threadPool.main.layout
+  if (!dependents(plan.nodes, [node])[end]) return batch.map(() => logits.slice())
+  const tail: Tail = findTail(nodes, node, end) ?? { cut: end, nodes: [] }
+  const [before, after] = [kept.get(node) as Kept, kept.get(tail.cut) ?? { output: logits }]
+  const narrow = findNarrow(nodes, node, tail.cut)
+  /** The output at the cut. */
+  const toItem = async (other: OtherOutput): Promise<Item> => {
+    const difference = narrow && differenceOf(other, before.output)
+    const narrowed = difference && (await runNarrow(narrow, [before, after], difference))
+    if (narrowed) return narrowed
+    const change = { node, values: wholeOutput(other, before.output) }
+    const isKept = (index: number) => index === tail.cut
+    const outputs = await runFrom(network, kept, change, tail.cut, { isKept, signal })
+    const { output } = outputs.get(tail.cut) as Kept
+    return tail.nodes.length > 0 ? (findDifference(output, after.output) ?? output) : output
+  }
   const answers: Float32Array[] = []
-  let items: Item[] = []
-  const flush = async () => {
-    if (items.length > 0) answers.push(...(await runTail(network, kept, tail, items, signal)))
-    items = []
+  const most = Math.max(1, Math.floor(MOST_BYTES / after.output.byteLength))
+  for (let start = 0; start < batch.length; start += most) {
+    const items: Item[] = []
+    for (const other of batch.slice(start, start + most)) {
+      await yieldToEventLoop()
+      signal?.throwIfAborted()
+      items.push(await toItem(other))
+    }
+    const isAll = tail.nodes.length === 0
+    const ends = isAll
+      ? items.map((item) => toList(item, after.output))
+      : await runTail(network, kept, tail, items, signal)
+    for (const one of ends) answers.push(one.slice())
   }
-  const most = Math.max(1, Math.min(MOST, Math.floor(MOST_BYTES / base.byteLength)))
-  for (const values of batch) {
-    await yieldToEventLoop()
-    signal?.throwIfAborted()
-    const outputs = await runFrom(network, kept, { node, values }, cut, { isKept: (index) => index === cut, signal })
-    const { output } = outputs.get(cut) as Kept
-    if (nodes.length === 0) answers.push(output)
-    else items.push(toItem(output, base))
-    if (items.length >= most) await flush()
-  }
-  await flush()
   return answers as Values[]
 }
 

@@ -1,7 +1,6 @@
 import { yieldToEventLoop } from '../../yieldToEventLoop.ts'
 import { kernelOf } from '../dense.ts'
 import { upToQuads } from '../featureMap.ts'
-import type { Values } from '../forward.ts'
 import type { NodeLayout } from '../layout.ts'
 import { multiply } from '../multiply.ts'
 import { group } from '../planConvolution.ts'
@@ -9,6 +8,7 @@ import type { StoredWeight } from '../storedWeight.ts'
 import type { ThreadPool } from '../threadPool.ts'
 import { unpack } from '../unpack.ts'
 import { planCalls, runCalls, tableBytes } from './calls.ts'
+import { roomOf } from './room.ts'
 
 /** Rows of the matrix that are multiplied at a time; longer sums are less exact. */
 const DEPTH = 256
@@ -49,59 +49,73 @@ function fittingPanels(bytes: number, groups: ReturnType<typeof group>, all: num
   return panels
 }
 
+/** Lists that a dense layer takes, and one of which its sums are known. */
+interface Lists {
+  lists: readonly Float32Array[]
+  base: Float32Array
+  known: Float32Array
+  /** Where the sums of each are written. */
+  to: readonly Float32Array[]
+}
+
 /**
- * Multiplies many lists of values by the matrix of a dense layer, [values, units]: one after the other, the sums of
- * each. The matrix is read once, and of it only the rows that some list has a value for. Undefined if there is no room.
+ * The sums of a dense layer, [values, units], for many lists: what they differ from the base times the matrix, and the
+ * sums of the base. The matrix is read once, and of it only the rows in which some list differs. False if there is no
+ * room.
  */
 export async function multiplyLists(
   threadPool: ThreadPool,
   own: NodeLayout,
-  lists: readonly Float32Array[],
+  { lists, base, known, to }: Lists,
   signal?: AbortSignal,
-): Promise<Values[] | undefined> {
-  const { layout, memory, floats } = threadPool.main
+): Promise<boolean> {
+  const { floats } = threadPool.main
   const weight = kernelOf(threadPool, own)
-  const [, units = 0] = weight.shape
+  const units = known.length
   const groups = group(lists.length)
-  const base = Math.ceil(layout.base / 64) * 64
   const all = Math.ceil(units / 8)
-  const most = fittingPanels(layout.peak - (base - layout.base), groups, all)
-  if (most < 1) return undefined
-  const used = usedRows(lists)
-  const answers = lists.map(() => new Float32Array(units))
+  const { start: at, bytes } = roomOf(threadPool)
+  const most = fittingPanels(bytes, groups, all)
+  if (most < 1) return false
+  const used = usedRows(lists, base)
   for (let first = 0; first < all; first += most) {
     const panels = Math.min(most, all - first)
-    const areas = placeAreas(base, groups, panels)
+    const areas = placeAreas(at, groups, panels)
     const columns = Math.min(units - first * 8, panels * 8)
     floats.fill(0, areas.sums / 4, areas.end / 4)
     for (let start = 0; start < used.length; start += DEPTH) {
       await yieldToEventLoop()
       signal?.throwIfAborted()
       const rows = used.subarray(start, start + DEPTH)
-      packLists(floats, areas.lists, groups, lists, rows)
+      packLists(floats, areas.lists, groups, { lists, base }, rows)
       unpackPanels(threadPool, weight, areas, { rows, first, panels, columns })
       multiplyPanels(threadPool, areas, groups, { depth: upToQuads(rows.length), panels })
     }
-    for (const [index, answer] of answers.entries()) {
-      answer.set(new Float32Array(memory, areas.sums + index * panels * 32, columns), first * 8)
+    for (const [index, sums] of to.entries()) {
+      const from = areas.sums / 4 + index * panels * 8
+      for (let c = 0, unit = first * 8; c < columns; c++, unit++) {
+        sums[unit] = (known[unit] as number) + (floats[from + c] as number)
+      }
     }
   }
-  return answers
+  return true
 }
 
-/** The places at which some list is not zero. */
-function usedRows(lists: readonly Float32Array[]): Uint32Array {
-  const isUsed = new Uint8Array(lists[0]?.length ?? 0)
-  for (const list of lists) for (let i = 0; i < list.length; i++) if (list[i] !== 0) isUsed[i] = 1
-  return Uint32Array.from([...isUsed.keys()].filter((i) => isUsed[i] === 1))
+/** The places at which some list differs from the base. */
+function usedRows(lists: readonly Float32Array[], base: Float32Array): Uint32Array {
+  const isUsed = new Uint8Array(base.length)
+  for (const list of lists) for (let i = 0; i < list.length; i++) if (list[i] !== base[i]) isUsed[i] = 1
+  const used: number[] = []
+  for (let i = 0; i < isUsed.length; i++) if (isUsed[i] === 1) used.push(i)
+  return Uint32Array.from(used)
 }
 
-/** Writes the values of lists at some places as the kernel wants them: see `multiply` in assembly/multiply.ts. */
+/** Writes what lists differ from the base at some places as the kernel wants them: see `multiply` in assembly/multiply.ts. */
 function packLists(
   floats: Float32Array,
   at: number,
   { groupsOf6, groupsOf5 }: ReturnType<typeof group>,
-  lists: readonly Float32Array[],
+  { lists, base }: Pick<Lists, 'lists' | 'base'>,
   rows: Uint32Array,
 ): void {
   const depth = upToQuads(rows.length)
@@ -112,8 +126,10 @@ function packLists(
     const size = isOf6 ? 6 : 5
     const which = isOf6 ? Math.floor(index / 6) : groupsOf6 + Math.floor(after / 5)
     const start = at / 4 + which * depth * 6 + ((isOf6 ? index : after) % size) * 4
-    for (let k = 0; k < rows.length; k++)
-      floats[start + (k >> 2) * size * 4 + (k & 3)] = list[rows[k] as number] as number
+    for (let k = 0; k < rows.length; k++) {
+      const row = rows[k] as number
+      floats[start + (k >> 2) * size * 4 + (k & 3)] = (list[row] as number) - (base[row] as number)
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { GraphBuilder } from '../../../../fixtures/graphs.ts'
 import { noise } from '../../../../fixtures/networks.ts'
 import { simd } from '../../../../fixtures/packages.ts'
 import { giveValues, giveWeights, makeWeights, planOf } from '../../../../fixtures/plannedNetworks.ts'
+import type { OtherOutput } from '../../engine.ts'
 import { portableEngine } from '../../portable/portableEngine.ts'
 import { startSimd } from '../simdEngine.ts'
 
@@ -21,9 +22,14 @@ function head(side: number) {
 
 const CHANNELS = 40
 
-/** One channel set to zero each, and others that differ in all values. */
-const othersOf = (own: Float32Array) => [
-  ...Array.from({ length: 18 }, (_, channel) => own.map((value, i) => (i % CHANNELS === channel ? 0 : value))),
+/** One channel set to zero each, told in either way, and others that differ in all values. */
+const othersOf = (own: Float32Array): OtherOutput[] => [
+  ...Array.from({ length: 12 }, (_, channel) => own.map((value, i) => (i % CHANNELS === channel ? 0 : value))),
+  ...Array.from({ length: 12 }, (_, channel) => {
+    const at = [...own.keys()].filter((i) => i % CHANNELS === channel)
+    return { at, values: at.map(() => 0) }
+  }),
+  { at: [...own.keys()], values: noise(own.length, 39) },
   ...Array.from({ length: 13 }, (_, i) => noise(own.length, 40 + i)),
   own,
 ]

@@ -1,0 +1,108 @@
+import { kernelOf, LARGEST } from '../dense.ts'
+import type { NodeLayout } from '../layout.ts'
+import { hasColumns, type StoredWeight } from '../storedWeight.ts'
+import type { ThreadPool } from '../threadPool.ts'
+import { denseZerosAt, offsetOf, scaleOf, zeroPointOf } from '../unpack.ts'
+import { planCalls, runCalls, tableBytes } from './calls.ts'
+import type { Difference } from './differences.ts'
+import { roomOf } from './room.ts'
+
+/** Kernels go through eight rows together. */
+const TOGETHER = 8
+/** What the kernels of bytes need beside their lists, and what alignment takes. */
+const TEMP = 64
+
+const upTo = (step: number, count: number) => Math.ceil(count / step) * step
+
+/** Bytes of the sums, the lists of rows and values, and what stands beside. */
+const listBytes = (units: number, count: number) => upTo(64, units * 4 + upTo(TOGETHER, count) * 8 + TEMP)
+
+/**
+ * The sums of a dense layer for lists that differ in few values from one whose sums are known, written one after the
+ * other: only the rows of the matrix that belong to these values are read. False if there is no room.
+ */
+export function addDifferences(
+  threadPool: ThreadPool,
+  own: NodeLayout,
+  base: Float32Array,
+  differences: readonly Difference[],
+  to: readonly Float32Array[],
+): boolean {
+  const { start, bytes } = roomOf(threadPool)
+  for (let first = 0; first < differences.length; ) {
+    let [end, needed] = [first, TEMP]
+    for (; end < differences.length; end++) {
+      const { at } = differences[end] as Difference
+      needed += listBytes(base.length, at.length) + tableBytes(1, 1)
+      if (needed > bytes) break
+    }
+    if (end === first) return false
+    addSome(threadPool, own, base, differences.slice(first, end), start, to.slice(first, end))
+    first = end
+  }
+  return true
+}
+
+function addSome(
+  threadPool: ThreadPool,
+  own: NodeLayout,
+  base: Float32Array,
+  differences: readonly Difference[],
+  start: number,
+  to: readonly Float32Array[],
+): void {
+  const { kernels, memory, floats } = threadPool.main
+  const weight = kernelOf(threadPool, own)
+  const units = base.length
+  const plan = planCalls(kernels)
+  const multiply = kernelFor(plan.kernels, weight)
+  const zero = hasColumns(weight) ? denseZerosAt(weight) : zeroPointOf(weight)
+  const row = weight.bytes / (weight.shape[0] ?? 1)
+  const isWhole = weight.type === 'uint8'
+  let at = upTo(64, start + tableBytes(differences.length, 1))
+  const places: { sums: number; step: number; total: number }[] = []
+  for (const { at: indexes, by } of differences) {
+    const count = upTo(TOGETHER, indexes.length)
+    const rows = at + upTo(16, units * 4)
+    const values = rows + count * 4
+    floats.fill(0, at / 4, values / 4 + count)
+    const addresses = new Uint32Array(memory, rows, count).fill(weight.at)
+    for (const [i, index] of indexes.entries()) addresses[i] = weight.at + index * row
+    const step = isWhole ? by.reduce((most, one) => Math.max(most, Math.abs(one)), 0) / LARGEST || 1 : 1
+    if (isWhole) writeParts(new Int16Array(memory, values, count * 2), by, step)
+    else floats.set(by, values / 4)
+    plan.nextTask()
+    multiply(rows, values, count, 0, units, at, values + count * 4, zero)
+    places.push({ sums: at, step, total: by.reduce((sum, one) => sum + one, 0) })
+    at += listBytes(units, indexes.length)
+  }
+  runCalls(threadPool, plan, start)
+  const scales = Float64Array.from(base, (_, unit) => (isWhole ? scaleOf(weight, unit) : 1))
+  const offsets = Float64Array.from(base, (_, unit) => (isWhole ? offsetOf(weight, unit) : 0))
+  for (const [index, { sums, step, total }] of places.entries()) {
+    const result = to[index] as Float32Array
+    const from = sums / 4
+    for (let unit = 0; unit < units; unit++) {
+      const sum = (floats[from + unit] as number) * (scales[unit] as number) * step
+      result[unit] = (base[unit] as number) + sum + (offsets[unit] as number) * total
+    }
+  }
+}
+
+/** The kernel that multiplies rows of a matrix as they are stored. */
+function kernelFor(kernels: ThreadPool['main']['kernels'], weight: StoredWeight) {
+  if (weight.type === 'float32') return kernels.denseFloat32
+  if (weight.type === 'float16') return kernels.denseFloat16
+  return hasColumns(weight) ? kernels.denseColumnsUint8 : kernels.denseUint8
+}
+
+/** Writes values as integers in two parts: see `listRows` in assembly/dense.ts. */
+function writeParts(parts: Int16Array, values: readonly number[], step: number): void {
+  for (const [i, value] of values.entries()) {
+    const whole = Math.round(value / step)
+    const high = (whole + 2 ** 14) >> 15
+    const to = (i >> 3) * 16 + (i & 7)
+    parts[to] = high
+    parts[to + 8] = whole - (high << 15)
+  }
+}
