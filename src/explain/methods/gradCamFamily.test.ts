@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type CamNumbers, camCases, camNetwork, readCamNumbers } from '../../../fixtures/cam.ts'
+import { type CamNumbers, camCases, camNetwork, fastCamNetwork, readCamNumbers } from '../../../fixtures/cam.ts'
 import { largestDifference, relativeDifference } from '../../../fixtures/goldens.ts'
 import { arriveMethod } from '../arriveMethod.ts'
 import type { CamContext } from '../context.ts'
