@@ -43,7 +43,7 @@ function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose
   const { formats } = useWords()
   const engine = useApp((state) => state.engine)
   const change = useApp((state) => state.change)
-  const facts = useFacts()
+  const facts = useFacts(true)
   const comparison = useComparison(outcome)
   const { known, running, waiting, problem, ask, stop } = comparison
   const [isTop, setTop] = useState(false)
