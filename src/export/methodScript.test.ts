@@ -28,7 +28,7 @@ type Asked = Pick<Question, 'method' | 'smoothing' | 'furtherLayers' | 'fusion'>
 const cases: Asked[] = [
   ...Object.keys(methodNames)
     .filter((method) => method !== 'gradCam')
-    .map((method) => ({ method })),
+    .map((method) => ({ method, ...(method === 'refineCam' && { furtherLayers: ['block4_conv3'] }) })),
   ...(['flips', 'eigen'] as const).map((smoothing) => ({ method: 'gradCam', smoothing })),
   ...[
     { method: 'layerCam', smoothing: 'eigen' as const },
@@ -37,8 +37,8 @@ const cases: Asked[] = [
   { method: 'hiResCam', furtherLayers: ['block4_conv3'], fusion: 'product' },
 ]
 
-const nameOf = ({ method, smoothing = '', furtherLayers = [], fusion = '' }: Asked) =>
-  [method, smoothing, ...furtherLayers, fusion].filter((part) => part !== '').join(' ')
+const nameOf = ({ method, smoothing, furtherLayers = [], fusion }: Asked) =>
+  [method, smoothing, ...furtherLayers, fusion].filter((part) => part !== undefined).join(' ')
 
 const kinds: readonly ScriptKind[] = ['chain', 'any', 'torch', 'onnx']
 
@@ -60,7 +60,7 @@ function scriptOf(asked: Asked, kind: ScriptKind): string {
     summary: kind === 'any' ? [{ name: 'outer/inner', inputs: [] } as never] : [],
   }
   const explanation = { ...question(asked), evidence: 'for' }
-  const outcome = { image: { name: 'cat.png' }, explanation } as Outcome
+  const outcome = { image: { name: 'cat.png' }, explanation } as unknown as Outcome
   return pythonScript(outcome, model as ModelInfo, defaultSettings, 'heat.png')
 }
 
@@ -115,12 +115,20 @@ async function ours(asked: Asked) {
   return explain(context)
 }
 
-/** Runs scripts, and gives the lines that each prints. */
+/** Whether a script was run to its end before; writes it if not. */
+function hasRun(file: string, script: string): boolean {
+  const path = `${folder}/${file}`
+  const isSame = existsSync(`${path}.py`) && readFileSync(`${path}.py`, 'utf8') === script
+  writeFileSync(`${path}.py`, script)
+  return isSame && existsSync(`${path}.txt`) && /^wrote /m.test(readFileSync(`${path}.txt`, 'utf8'))
+}
+
+/** Runs scripts, and gives the lines that each prints; those that an interrupted run has left are taken. */
 function run(python: string, kind: ScriptKind, some: readonly Asked[]): string[][] {
   const files = some.map((asked) => `${kind}-${nameOf(asked).replaceAll(' ', '-')}`)
-  for (const [at, file] of files.entries()) writeFileSync(`${folder}/${file}.py`, scriptOf(some[at] as Asked, kind))
-  const call = [here('scripts/oracle/methodScripts.py'), kind, picture, 'vgg.h5', ...files.map((file) => `${file}.py`)]
-  execFileSync(python, call, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+  const left = files.filter((file, at) => !hasRun(file, scriptOf(some[at] as Asked, kind)))
+  const call = [here('scripts/oracle/methodScripts.py'), kind, picture, 'vgg.h5', ...left.map((file) => `${file}.py`)]
+  if (left.length > 0) execFileSync(python, call, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
   return files.map((file) => readFileSync(`${folder}/${file}.txt`, 'utf8').split('\n'))
 }
 

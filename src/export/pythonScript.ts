@@ -9,6 +9,7 @@ import anyInput from './python/anyInput.py?raw'
 import anyNetwork from './python/anyNetwork.py?raw'
 import anySettingsTemplate from './python/anySettings.py?raw'
 import anyTorch from './python/anyTorch.py?raw'
+import finerSettingsTemplate from './python/asked/finerSettings.py?raw'
 import methodSettingsTemplate from './python/asked/settings.py?raw'
 import deep from './python/deep.py?raw'
 import draw from './python/draw.py?raw'
@@ -116,6 +117,7 @@ export function pythonScript(
     isChain ? settingsTemplate : anySettingsTemplate,
     ...(isTorch ? [torchSettingsTemplate] : []),
     ...(isPlain(explanation) ? [] : [methodSettingsTemplate]),
+    ...(explanation.method === 'finerCam' ? [finerSettingsTemplate] : []),
   ]
   const settings = fillIn(templates.map((template) => template.trim()).join('\n\n'), {
     PICTURE: image.name,
@@ -124,7 +126,7 @@ export function pythonScript(
     ...(isChain
       ? ofChain(model, preprocessing)
       : ofAny(model, preprocessing, numbers, isOnnx ? 'onnx' : isTorch ? 'torch' : 'keras')),
-    ...(!isPlain(explanation) && ofMethod(explanation)),
+    ...(!isPlain(explanation) && ofMethod(explanation, model)),
     ...(!isChain && { SEEN_FROM: how?.seenFrom ?? null }),
     LAYER: layer,
     CLASS: classIndex,
@@ -147,13 +149,19 @@ export function pythonScript(
   return `${[`${told}\n${sorted(standard)}\n\n${sorted(others)}\n\n${settings.trim()}`, ...bodies].join('\n\n\n')}\n`
 }
 
-/** How it is explained, beyond Grad-CAM of one layer. */
-const ofMethod = ({ method, furtherLayers = [], fusion = 'mean', smoothing = 'none' }: Explanation) => ({
-  METHOD: method,
-  FURTHER_LAYERS: furtherLayers,
-  FUSION: fusion,
-  SMOOTHING: smoothing,
-})
+/** How it is explained, beyond Grad-CAM of one layer. RefineCAM has the ends of blocks too, if no layers are chosen. */
+function ofMethod(explanation: Explanation, { outputs, output }: ModelInfo): Record<string, PythonValue> {
+  const { method, layer, furtherLayers = [], fusion = 'mean', smoothing = 'none', against = [] } = explanation
+  const { blockEnds = [], layers = [] } = outputs[output] ?? {}
+  const ends = method === 'refineCam' ? blockEnds.filter((one) => one !== layer && layers.includes(one)) : []
+  return {
+    METHOD: method,
+    AGAINST: against,
+    FURTHER_LAYERS: furtherLayers.length > 0 ? furtherLayers : ends,
+    FUSION: fusion,
+    SMOOTHING: smoothing,
+  }
+}
 
 /** The settings of the script for chains of layers. */
 function ofChain(

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { sharesOf } from '../../explain/shares.ts'
+import { channelShares } from '../../image/heat/channelShares.ts'
 import type { Details } from '../../types.ts'
 import { Menu } from '../parts/Menu.tsx'
 import { useApp } from '../useApp.ts'
@@ -29,7 +29,7 @@ function Channels({ details }: { details: Details }) {
   const channelWeights = explanation?.channelWeights
   // Of a method without weights, those of Grad-CAM.
   const shares = useMemo(
-    () => (channelWeights ? sharesOf(details, channelWeights) : details.shares),
+    () => (channelWeights ? channelShares(details, channelWeights) : details.shares),
     [details, channelWeights],
   )
   const order = useMemo(() => orderOf(details, shares, orderId), [details, shares, orderId])

@@ -4,7 +4,7 @@ import { scaledBy } from '../parts/scaled.ts'
 import { useApp } from '../useApp.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
-import { gradientMethodOf } from './gradientMethods.ts'
+import { gradientMethodOf } from '../../export/gradientCells.ts'
 import { Plane } from './Plane.tsx'
 import type { Walk } from './walk.ts'
 
@@ -31,7 +31,7 @@ export function MeanCell({ details, outcome }: Walk) {
       title={isComponent ? methods.component.title : own ? mean.title : methods.map.title}
       {...(own && {
         formula: isComponent
-          ? `M = ${terms} − mean_ij, L = M · v, v: the first right singular vector of M, ${shape}`
+          ? `M = ${terms} − ⟨…⟩_ij, L = M · v, Mᵀ · M · v = σ₁² · v, ${shape}`
           : `L_ij = 1 / ${details.channels} · Σ_k ${terms}, ${shape}`,
       })}
       code={

@@ -4,7 +4,7 @@ import { planeOf } from '../channels/planes.ts'
 import { useWalkthroughWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
 import { ChannelSlider, type Chosen } from './ChannelSlider.tsx'
-import type { GradientMethod } from './gradientMethods.ts'
+import type { GradientMethod } from '../../export/gradientCells.ts'
 import { Plane } from './Plane.tsx'
 import type { Walk } from './walk.ts'
 

@@ -1,6 +1,6 @@
 import { useWalkthroughWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
-import type { ownStepsOf } from './otherMethods.ts'
+import type { ownStepsOf } from '../../export/ownSteps.ts'
 
 const parts = ['asked', 'answered', 'mapped'] as const
 

@@ -36,7 +36,7 @@ pooled = tf.reduce_sum(tf.nn.relu(grads) * tf.where(grads == 0, 0., alpha), axis
   finerCam: {
     weight: {
       formula: (height, width) =>
-        `${mean(height, width)} ∂s / ∂A_ijk, s = Σ_j p_j · (z_c − z_j) / Σ_j p_j over the three classes j nearest to c`,
+        `${mean(height, width)} ∂s / ∂A_ijk, s = Σ_j p_j · (z_c − z_j) / Σ_j p_j, j ∈ {c′, c″, c‴}`,
       code: `near = [j for j in np.argsort(abs(z[0] - z[0, c])) if j != c][:3]
 p = tf.gather(tf.nn.softmax(z)[0], near)
 s = tf.reduce_sum(p * (z[0, c] - tf.gather(z[0], near))) / tf.reduce_sum(p)

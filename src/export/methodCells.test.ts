@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { methodNames } from '../../explain/methods/names.ts'
-import { walkthrough } from '../../words/en/walkthrough.ts'
-import { gradientMethodOf, gradientMethods } from './gradientMethods.ts'
-import { otherMethods, ownStepsOf } from './otherMethods.ts'
+import { methodNames } from '../explain/methods/names.ts'
+import { walkthrough } from '../words/en/walkthrough.ts'
+import { gradientMethodOf, gradientMethods } from './gradientCells.ts'
+import { otherMethods, ownStepsOf } from './ownSteps.ts'
 
 it.each(Object.keys(methodNames))('%s has cells of its own: those of gradients, or its own three steps', (id) => {
   expect([gradientMethodOf(id), ownStepsOf(id)].filter((one) => one !== undefined)).toHaveLength(1)

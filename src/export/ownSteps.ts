@@ -1,4 +1,4 @@
-import type { WalkthroughWords } from '../../words/en/walkthrough.ts'
+import type { WalkthroughWords } from '../words/en/walkthrough.ts'
 
 /** A step's formula, and its code after that of the steps before it. */
 interface Step {
@@ -15,12 +15,12 @@ export interface OwnSteps {
 
 type OtherId = keyof WalkthroughWords['methods']['steps']
 
-const outputs: Step = { formula: 'A: [height, width, channels]', code: 'a = output[0].numpy().reshape(-1, channels)' }
+const outputs: Step = { formula: 'A: [h, w, K]', code: 'a = output[0].numpy().reshape(-1, channels)' }
 
 const noise: Step = { formula: 'x_n = x + ε_n, ε ~ N(0, σ), σ = 0.15 · (max x − min x)', code: 'noisy = x + noise[n]' }
 
 const atInput: Step = {
-  formula: 'G = ∂y / ∂x: the size of the input',
+  formula: 'G = ∂y / ∂x',
   code: `with tf.GradientTape() as tape:
     tape.watch(x)
     y = score(model(x))
@@ -31,101 +31,101 @@ grads = tape.gradient(y, x)`,
 export const otherMethods: Readonly<Record<OtherId, OwnSteps>> = {
   eigenCam: {
     asked: outputs,
-    answered: { formula: 'M = A − mean A: [cells, channels]', code: 'm = a - a.mean(axis=0)' },
+    answered: { formula: 'M_pk = A_pk − Ā_k', code: 'm = a - a.mean(axis=0)' },
     mapped: {
-      formula: 'L = M · v, v the first right singular vector of M',
+      formula: 'L = M · v, Mᵀ · M · v = σ₁² · v',
       code: 'heatmap = m @ np.linalg.svd(m)[2][0]',
     },
   },
   kpcaCam: {
     asked: outputs,
     answered: {
-      formula: 'K_pq = tanh(M_p · M_q / channels + 1), centred',
+      formula: 'C_pq = tanh(M_p · M_q / K + 1)',
       code: 'm = a - a.mean(axis=0)\nkernel = np.tanh(m @ m.T / channels + 1)',
     },
     mapped: {
-      formula: 'L = √λ · u, u the first eigenvector of K and λ its value',
+      formula: 'L = √λ₁ · u, C · u = λ₁ · u',
       code: 'values, vectors = np.linalg.eigh(centred(kernel))\nheatmap = vectors[:, -1] * np.sqrt(values[-1])',
     },
   },
   fem: {
     asked: outputs,
     answered: {
-      formula: 'A_ijk > mean_k + 2 · σ_k',
+      formula: 'S_ijk = (A_ijk > Ā_k + 2 · σ_k)',
       code: 'strong = a > a.mean(axis=0) + 2 * a.std(axis=0)',
     },
     mapped: {
-      formula: 'w_k = the share of cells that do; L = 1 / channels · Σ_k w_k · A_k',
+      formula: 'w_k = S̄_k, L = 1 / K · Σ_k w_k · A_k',
       code: 'heatmap = np.mean(a * strong.mean(axis=0), axis=-1)',
     },
   },
   refineCam: {
-    asked: { formula: 'A¹, A², …: the outputs of several layers', code: 'outputs = [both(x)[0] for both in models]' },
+    asked: { formula: 'A¹, A²', code: 'outputs = [both(x)[0] for both in models]' },
     answered: {
-      formula: 'Hˡ = Grad-CAM++ of layer l, from 0 to 1',
+      formula: 'Hˡ: Grad-CAM++(Aˡ)',
       code: 'maps = [scaled(grad_cam_pp(one)) for one in outputs]',
     },
     mapped: {
-      formula: 'L = Π_l enlarged(Hˡ)',
+      formula: 'L = Π_l ↑Hˡ',
       code: 'heatmap = np.prod([cv2.resize(one, size) for one in maps], axis=0)',
     },
   },
   fullGrad: {
-    asked: { formula: 'x, and the bias b of each layer', code: 'biases = [layer.bias for layer in convolutions]' },
+    asked: { formula: 'x, b¹, b², …', code: 'biases = [layer.bias for layer in convolutions]' },
     answered: {
-      formula: 'x · ∂y/∂x + Σ_layers Σ b · ∂y/∂b + the last bias = y',
+      formula: 'Σ x · ∂y/∂x + Σ_l bˡ · ∂y/∂bˡ = y',
       code: 'parts = [x * x_grads] + [b * grads for b, grads in zip(biases, output_grads)]',
     },
     mapped: {
-      formula: 'L = Σ_parts Σ_k enlarged(scaled(|part_k|))',
+      formula: 'L = Σ_l Σ_k ↑|P_lk|',
       code: 'heatmap = sum(enlarged(abs(part)) for part in parts)',
     },
   },
   scoreCam: {
     asked: {
-      formula: 'x_k = x · scaled(enlarged(A_k))',
+      formula: 'x_k = x · ↑A_k',
       code: 'mask = enlarged(output[0, :, :, k])\nmask = (mask - mask.min()) / (mask.max() - mask.min())',
     },
-    answered: { formula: 's_k = score(x_k)', code: 'scores[k] = score(model(x * mask[..., None]))' },
+    answered: { formula: 's_k = y(x_k)', code: 'scores[k] = score(model(x * mask[..., None]))' },
     mapped: {
-      formula: 'w = softmax(s); L = 1 / channels · Σ_k w_k · A_k',
+      formula: 'w = softmax(s), L = 1 / K · Σ_k w_k · A_k',
       code: 'heatmap = np.mean(output[0] * softmax(scores), axis=-1)',
     },
   },
   smoothGradCamPlusPlus: {
     asked: noise,
     answered: {
-      formula: 'D¹ = mean G, D² = mean G², D³ = mean G³ over the noisy pictures',
+      formula: 'D¹ = ⟨G_n⟩, D² = ⟨G_n²⟩, D³ = ⟨G_n³⟩',
       code: 'first, second, third = (np.mean(grads**power, axis=0) for power in (1, 2, 3))',
     },
     mapped: {
-      formula: 'w_k = Σ_ij max(D¹, 0) · D² / (2 D² + ΣA · D³); L = 1 / channels · Σ_k w_k · A_k',
+      formula: 'w_k = Σ_ij max(D¹, 0) · D² / (2 · D² + ΣA · D³), L = 1 / K · Σ_k w_k · A_k',
       code: 'alpha = second / (2 * second + output.sum(axis=(0, 1)) * third)\nheatmap = np.mean(output * (np.maximum(first, 0) * alpha).sum(axis=(0, 1)), axis=-1)',
     },
   },
   ablationCam: {
-    asked: { formula: 'A without k: A_k = 0', code: 'ablated = output.copy()\nablated[..., k] = 0' },
-    answered: { formula: 'y_k = score(the rest of the network, from A without k)', code: 'y_k = score(rest(ablated))' },
+    asked: { formula: 'A_k = 0', code: 'ablated = output.copy()\nablated[..., k] = 0' },
+    answered: { formula: 'y_k = y(A | A_k = 0)', code: 'y_k = score(rest(ablated))' },
     mapped: {
-      formula: 'w_k = (y − y_k) / |y|; L = 1 / channels · Σ_k w_k · A_k',
+      formula: 'w_k = (y − y_k) / |y|, L = 1 / K · Σ_k w_k · A_k',
       code: 'weights[k] = (y - y_k) / abs(y)\nheatmap = np.mean(output[0] * weights, axis=-1)',
     },
   },
   rise: {
-    asked: { formula: 'x_n = x · M_n, M_n a random mask', code: 'mask = enlarged(np.random.rand(7, 7) < 0.5)' },
-    answered: { formula: 'y_n = score(x_n)', code: 'scores[n] = score(model(x * mask[..., None]))' },
+    asked: { formula: 'x_n = x · M_n, 0 ≤ M_n ≤ 1', code: 'mask = enlarged(np.random.rand(7, 7) < 0.5)' },
+    answered: { formula: 'y_n = y(x_n)', code: 'scores[n] = score(model(x * mask[..., None]))' },
     mapped: {
-      formula: 'L = 1 / (N · 0.5) · Σ_n y_n · M_n − mean y',
+      formula: 'L = 1 / (N · 0.5) · Σ_n y_n · M_n − ȳ',
       code: 'heatmap = np.tensordot(scores, masks, 1) / (0.5 * len(masks)) - scores.mean()',
     },
   },
   occlusion: {
     asked: {
-      formula: 'x_q = x with zeros in the square q',
+      formula: 'x_q: x_ij = 0, ij ∈ q',
       code: 'hidden = x.copy()\nhidden[0, top:top + size, left:left + size] = 0',
     },
-    answered: { formula: 'd_q = y − score(x_q)', code: 'drop = y - score(model(hidden))' },
-    mapped: { formula: 'L_ij = mean of d_q over the squares q on ij', code: 'heatmap = sums / counts' },
+    answered: { formula: 'd_q = y − y(x_q)', code: 'drop = y - score(model(hidden))' },
+    mapped: { formula: 'L_ij = ⟨d_q⟩, q ∋ ij', code: 'heatmap = sums / counts' },
   },
   guidedBackprop: {
     asked: atInput,
@@ -137,7 +137,7 @@ export const otherMethods: Readonly<Record<OtherId, OwnSteps>> = {
   },
   guidedGradCam: {
     asked: atInput,
-    answered: { formula: 'H = enlarged(Grad-CAM), from 0 to 1', code: 'coarse = cv2.resize(grad_cam, size)' },
+    answered: { formula: 'H = ↑Grad-CAM', code: 'coarse = cv2.resize(grad_cam, size)' },
     mapped: { formula: 'L_ij = H_ij · Σ_c |G_ijc|', code: 'heatmap = coarse * np.abs(guided_grads[0]).sum(axis=-1)' },
   },
   inputXGradient: {
@@ -147,29 +147,29 @@ export const otherMethods: Readonly<Record<OtherId, OwnSteps>> = {
   },
   smoothGrad: {
     asked: noise,
-    answered: { ...atInput, formula: 'G_n = ∂y / ∂x at x_n' },
-    mapped: { formula: 'L_ij = Σ_c |mean_n G_ijc|', code: 'heatmap = np.abs(np.mean(all_grads, axis=0)).sum(axis=-1)' },
+    answered: { ...atInput, formula: 'G_n = ∂y(x_n) / ∂x' },
+    mapped: { formula: 'L_ij = Σ_c |⟨G_n⟩_ijc|', code: 'heatmap = np.abs(np.mean(all_grads, axis=0)).sum(axis=-1)' },
   },
   integratedGradients: {
     asked: {
-      formula: 'x_t = black + t · (x − black), t from 0 to 1',
+      formula: 'x_t = x₀ + t · (x − x₀), 0 < t < 1',
       code: 'between = black + (step + 0.5) / steps * (x - black)',
     },
-    answered: { ...atInput, formula: 'G_t = ∂y / ∂x at x_t' },
+    answered: { ...atInput, formula: 'G_t = ∂y(x_t) / ∂x' },
     mapped: {
-      formula: 'L_ij = Σ_c (x − black)_ijc · mean_t G_ijc; Σ L = y(x) − y(black)',
+      formula: 'L_ij = Σ_c (x − x₀)_ijc · ⟨G_t⟩_ijc, Σ_ij L_ij = y(x) − y(x₀)',
       code: 'heatmap = ((x - black)[0] * np.mean(all_grads, axis=0)).sum(axis=-1)',
     },
   },
   random: {
     asked: outputs,
     answered: { formula: 'w_k ~ U(−1, 1)', code: 'weights = np.random.uniform(-1, 1, channels)' },
-    mapped: { formula: 'L = 1 / channels · Σ_k w_k · A_k', code: 'heatmap = np.mean(output[0] * weights, axis=-1)' },
+    mapped: { formula: 'L = 1 / K · Σ_k w_k · A_k', code: 'heatmap = np.mean(output[0] * weights, axis=-1)' },
   },
   sobel: {
-    asked: { formula: 'g = mean of the colours of x', code: 'grey = x[0].mean(axis=-1)' },
+    asked: { formula: 'g = ⟨x⟩_c', code: 'grey = x[0].mean(axis=-1)' },
     answered: {
-      formula: 'd_x, d_y: 3 × 3 differences of g',
+      formula: 'd_x = ∂g / ∂x, d_y = ∂g / ∂y',
       code: 'across, down = (cv2.Sobel(grey, cv2.CV_64F, *way) for way in ((1, 0), (0, 1)))',
     },
     mapped: { formula: 'L = √(d_x² + d_y²)', code: 'heatmap = np.hypot(across, down)' },
