@@ -72,7 +72,10 @@ async function measure(
   exact: readonly string[],
 ): Promise<MethodRow[]> {
   const explainer = createExplainer({ simd, fetch: fetchFolder(folder) })
-  const { model } = await explainer.open({ modelUrl: 'http://models.test/model/x/model.json', backend: 'wasm' }, () => {})
+  const { model } = await explainer.open(
+    { modelUrl: 'http://models.test/model/x/model.json', backend: 'wasm' },
+    () => {},
+  )
   const { height, width, channels } = model.input
   const layer = model.targetLayer
   // Like a prepared picture: its values are about as large.
@@ -103,7 +106,8 @@ function correlationOf({ heatmap: a }: Explanation, { heatmap: b }: Explanation)
     return Float64Array.from(values, (value) => value - mean)
   }
   const [x, y] = [centred(a.values), centred(b.values)]
-  const dot = (one: Float64Array, other: Float64Array) => one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0)
+  const dot = (one: Float64Array, other: Float64Array) =>
+    one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0)
   return dot(x, y) / Math.sqrt(dot(x, x) * dot(y, y))
 }
 
@@ -111,7 +115,10 @@ function correlationOf({ heatmap: a }: Explanation, { heatmap: b }: Explanation)
 async function gradCamTimes(): Promise<{ times: Record<string, number>; note: string }> {
   const python = process.env.HEATLENS_PYTHON
   if (!python) {
-    return { times: {}, note: 'grad-cam was not measured: HEATLENS_PYTHON names a Python with torch, torchvision and grad-cam.' }
+    return {
+      times: {},
+      note: 'grad-cam was not measured: HEATLENS_PYTHON names a Python with torch, torchvision and grad-cam.',
+    }
   }
   const script = fileURLToPath(new URL('gradCam.py', import.meta.url))
   const env = { ...process.env, OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1' }

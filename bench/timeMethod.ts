@@ -57,6 +57,7 @@ async function timeOnce(
   )
   const ms = performance.now() - start
   const { unfinished } = end
-  if (unfinished) return { ms: (ms * unfinished.total) / unfinished.done, isReckoned: true, steps, ...(early && { early }) }
+  if (unfinished)
+    return { ms: (ms * unfinished.total) / unfinished.done, isReckoned: true, steps, ...(early && { early }) }
   return { ms, isReckoned: false, steps, ...(early && { early }), exact: end }
 }
