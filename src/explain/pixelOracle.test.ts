@@ -28,14 +28,8 @@ beforeAll(async () => {
 })
 
 const settings = {
-  resnet: { preset: ['torch', 64] as const, layer: 'layer3', step: 2, masks: 128, squares: { size: 16, stride: 8 } },
-  vgg: {
-    preset: ['caffe', 224] as const,
-    layer: 'block5_conv3',
-    step: 8,
-    masks: 64,
-    squares: { size: 56, stride: 28 },
-  },
+  resnet: { preset: ['torch', 64], layer: 'layer3', step: 2, masks: 128, squares: { size: 16, stride: 8 } },
+  vgg: { preset: ['caffe', 224], layer: 'block5_conv3', step: 8, masks: 64, squares: { size: 56, stride: 28 } },
 } as const
 
 const cases: readonly (readonly [CamNetworkId, CamPicture])[] = [

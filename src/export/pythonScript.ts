@@ -1,7 +1,7 @@
 import { scalingOf } from '../image/input/values.ts'
 import type { DrawingSettings } from '../settings/settings.ts'
 import { type Explanation, type ModelInfo, type Preprocessing, TEACHING_MODEL } from '../types.ts'
-import { askedParts, methodParts, type ScriptKind } from './methodScript.ts'
+import { askedParts, isPlain, methodParts, type ScriptKind } from './methodScript.ts'
 import { presetOf } from './presetOf.ts'
 import anyDraw from './python/anyDraw.py?raw'
 import anyFromKeras from './python/anyFromKeras.py?raw'
@@ -72,14 +72,10 @@ function partsOf(kind: ScriptKind, explanation: Explanation): readonly string[] 
   if (isPlain(explanation)) return parts[kind]
   const { network: own, main: ownMain } = askedParts[kind]
   return [
-    ...[...aroundMethod[kind], ...own, ...methodParts(explanation.method), folder, scaled, ...lookParts],
+    ...[...aroundMethod[kind], ...own, ...methodParts(explanation), folder, scaled, ...lookParts],
     ...[...(kind === 'chain' ? [] : [anyDraw]), ownMain, openPicture, start],
   ]
 }
-
-/** Grad-CAM of one layer as it is. */
-const isPlain = ({ method = 'gradCam', furtherLayers = [], smoothing = 'none' }: Explanation) =>
-  method === 'gradCam' && furtherLayers.length === 0 && smoothing === 'none'
 
 const about = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and, where there is no folder of arrays, Keras.
 #   python3 heatlens.py [picture] [folder] [network]

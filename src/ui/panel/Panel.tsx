@@ -16,6 +16,7 @@ import { Status } from './Status.tsx'
 import './panel.css'
 
 const Details = part(() => import('./Details.tsx'))
+const Metrics = part(() => import('../metrics/Metrics.tsx'))
 const GetCard = part(() => import('../catalogue/GetCard.tsx'))
 const PreprocessingQuestion = part(() => import('../preprocessing/PreprocessingQuestion.tsx'))
 
@@ -58,7 +59,14 @@ function Answer() {
 
 /** The first answer does not wait for its file. */
 function Tail() {
-  return useAnswered() && <Details />
+  return (
+    useAnswered() && (
+      <>
+        <Metrics />
+        <Details />
+      </>
+    )
+  )
 }
 
 /** What the page asks about the network, once there is an answer to judge by. */

@@ -41,8 +41,8 @@ export const methods: LazyWords['methods'] = {
   groups: { layer: 'Eine Schicht', passes: 'Viele Durchläufe', pixels: 'Pixel', baselines: 'Vergleichswerte' },
   cost: (passes, time) =>
     plural(passes, {
-      one: `Etwa 1 Durchlauf, ${time} auf diesem Gerät.`,
-      other: `Etwa ${passes} Durchläufe, ${time} auf diesem Gerät.`,
+      one: `Etwa 1 Durchlauf, ${time} s auf diesem Gerät.`,
+      other: `Etwa ${passes} Durchläufe, ${time} s auf diesem Gerät.`,
     }),
   smoothings: { none: 'Keine', flips: 'Gespiegelt, drei Kontraste', eigen: 'Hauptkomponente' },
   fuseWith: 'Mit einer weiteren Schicht verbinden',

@@ -40,8 +40,8 @@ export const methods = {
   groups: { layer: 'One layer', passes: 'Many passes', pixels: 'Pixels', baselines: 'Baselines' },
   cost: (passes: number, time: string) =>
     plural(passes, {
-      one: `About 1 forward pass, ${time} on this device.`,
-      other: `About ${passes} forward passes, ${time} on this device.`,
+      one: `About 1 forward pass, ${time} s on this device.`,
+      other: `About ${passes} forward passes, ${time} s on this device.`,
     }),
   smoothings: { none: 'None', flips: 'Mirrored, three contrasts', eigen: 'Principal component' },
   fuseWith: 'Fuse with another layer',

@@ -40,9 +40,9 @@ export const methods: LazyWords['methods'] = {
   groups: { layer: 'Una capa', passes: 'Muchas pasadas', pixels: 'Píxeles', baselines: 'Referencias' },
   cost: (passes, time) =>
     plural(passes, {
-      one: `Cerca de 1 pasada, ${time} en este dispositivo.`,
-      many: `Cerca de ${passes} pasadas, ${time} en este dispositivo.`,
-      other: `Cerca de ${passes} pasadas, ${time} en este dispositivo.`,
+      one: `Cerca de 1 pasada, ${time} s en este dispositivo.`,
+      many: `Cerca de ${passes} pasadas, ${time} s en este dispositivo.`,
+      other: `Cerca de ${passes} pasadas, ${time} s en este dispositivo.`,
     }),
   smoothings: { none: 'Ninguno', flips: 'Reflejada, tres contrastes', eigen: 'Componente principal' },
   fuseWith: 'Fusionar con otra capa',

@@ -38,10 +38,10 @@ export const methods: LazyWords['methods'] = {
   groups: { layer: 'Jedna warstwa', passes: 'Wiele przebiegów', pixels: 'Piksele', baselines: 'Punkty odniesienia' },
   cost: (passes, time) =>
     plural(passes, {
-      one: `Około 1 przebiegu, ${time} na tym urządzeniu.`,
-      few: `Około ${passes} przebiegów, ${time} na tym urządzeniu.`,
-      many: `Około ${passes} przebiegów, ${time} na tym urządzeniu.`,
-      other: `Około ${passes} przebiegu, ${time} na tym urządzeniu.`,
+      one: `Około 1 przebiegu, ${time} s na tym urządzeniu.`,
+      few: `Około ${passes} przebiegów, ${time} s na tym urządzeniu.`,
+      many: `Około ${passes} przebiegów, ${time} s na tym urządzeniu.`,
+      other: `Około ${passes} przebiegu, ${time} s na tym urządzeniu.`,
     }),
   smoothings: { none: 'Brak', flips: 'Odbicie, trzy kontrasty', eigen: 'Główna składowa' },
   fuseWith: 'Połącz z inną warstwą',

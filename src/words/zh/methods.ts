@@ -33,7 +33,7 @@ const about: LazyWords['methods']['about'] = {
 export const methods: LazyWords['methods'] = {
   about,
   groups: { layer: '单个层', passes: '多次前向传播', pixels: '像素', baselines: '基准' },
-  cost: (passes, time) => `约 ${passes} 次前向传播，在此设备上 ${time}。`,
+  cost: (passes, time) => `约 ${passes} 次前向传播，在此设备上 ${time} 秒。`,
   smoothings: { none: '无', flips: '镜像与三种对比度', eigen: '主成分' },
   fuseWith: '与另一层融合',
   fuseNone: '不加其他层',

@@ -77,10 +77,10 @@ export interface ForwardOptions {
   numbers?: readonly Float32Array[]
   /** Index of the output that the predictions are of; the first by default. */
   output?: number
-  /** How the picture was prepared: methods that begin at a black picture need it. */
-  preprocessing?: Preprocessing
   /** How the values of that output are read, if it is linear and not to be read as it was opened. */
   reading?: LinearReading
+  /** How the picture was prepared: methods that begin at a black picture need it. */
+  preprocessing?: Preprocessing
 }
 
 /** Result of a forward pass. */
@@ -316,7 +316,10 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
 
     details: (number, question) =>
       inTurn(async () => {
-        const { input, factor } = await (await contextOf(number, { ...question, method: 'gradCam' })).reading()
+        // A method that has no evidence against is asked for that for the class.
+        const { isCounterfactual } = await arriveMethod(question.method)
+        const asked = { ...question, method: 'gradCam', ...(!isCounterfactual && { evidence: 'for' as const }) }
+        const { input, factor } = await (await contextOf(number, asked)).reading()
         const { height, width, channels, activations, gradients } = input
         const weights = meanGradients(input)
         return {
