@@ -6,6 +6,7 @@ import { graph } from './graph.ts'
 import { head } from './head.ts'
 import { load } from './load.ts'
 import { memory } from './memory.ts'
+import { methods } from './methods.ts'
 import { page } from './page.ts'
 import { picture } from './picture.ts'
 import { pictures } from './pictures.ts'
@@ -32,6 +33,7 @@ const questions: Readonly<Record<string, { asks: string; measure(): Promise<Answ
   graph: { asks: 'how fast MobileNetV2 and ResNet50 are on the processor, beside TensorFlow.js', measure: graph },
   picture: { asks: 'how long a person waits between dropping a picture and seeing the answer', measure: picture },
   class: { asks: 'what another class of the same picture takes, on either engine', measure: anotherClass },
+  methods: { asks: 'what each method takes on the processor, beside grad-cam', measure: methods },
   memory: { asks: 'what the tab takes with VGG16 in uint8, beside stock TensorFlow.js', measure: memory },
   pictures: { asks: 'whether the two hundredth picture costs more than the first', measure: pictures },
   page: { asks: 'how the page answers the hand on a slow processor, and how much of it there is', measure: page },

@@ -72,3 +72,20 @@ test('a link opens a sample, in its theme and language; one without a picture sa
   await page.goto('/?model=starter&layer=block4_conv3&class=n02121808&shared=1&lang=en&backend=wasm')
   await expect(app.status).toHaveText(/^Shared: domestic cat, block4_conv3\. Drop the picture to see it\.$/)
 })
+
+for (const [width, height] of [
+  [760, 460],
+  [760, 300],
+  [380, 460],
+  [320, 480],
+] as const) {
+  test(`the picture is seen in a frame of ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    await page.goto('embed.html?sample=golf-ball&backend=wasm')
+    const heatmap = page.getByRole('img', { name: /^Heatmap/ })
+    await expect(heatmap).toBeVisible()
+    await expect(heatmap).toBeInViewport({ ratio: 0.9 })
+    await expect(page.getByRole('status')).toBeInViewport()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  })
+}

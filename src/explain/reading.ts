@@ -12,7 +12,12 @@ export interface CamReading extends SplitScale {
 }
 
 /** The mean of each channel's gradients over height and width. */
-export function meanGradients({ height, width, channels, gradients }: CamInput): Float64Array {
+export function meanGradients({
+  height,
+  width,
+  channels,
+  gradients,
+}: Omit<CamInput, 'activations' | 'gradients'> & { gradients: Float32Array | Float64Array }): Float64Array {
   const means = new Float64Array(channels)
   for (let at = 0; at < gradients.length; at++) {
     means[at % channels] = (means[at % channels] as number) + (gradients[at] as number)

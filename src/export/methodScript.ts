@@ -1,3 +1,5 @@
+import type { Explanation } from '../types.ts'
+import afterwards from './python/asked/afterwards.py?raw'
 import askedAny from './python/asked/any.py?raw'
 import asked from './python/asked/asked.py?raw'
 import black from './python/asked/black.py?raw'
@@ -34,5 +36,16 @@ export const askedParts: Readonly<Record<ScriptKind, { network: readonly string[
   onnx: { network: [onnx, black], main: onnxMain },
 }
 
-/** What all of these scripts have for a method: what it may ask, its tools, itself and the map. */
-export const methodParts = (id: string): readonly string[] => [asked, camTools, methodPython(id), heat]
+/** Grad-CAM of one layer as it is. */
+export const isPlain = ({ method = 'gradCam', ...further }: Explanation): boolean =>
+  method === 'gradCam' && !isChanged(further)
+
+/** Whether maps are smoothed, or those of several layers fused. */
+const isChanged = ({ furtherLayers = [], smoothing = 'none' }: Pick<Explanation, 'furtherLayers' | 'smoothing'>) =>
+  furtherLayers.length > 0 || smoothing !== 'none'
+
+/** What all of these scripts have for an explanation: what a method may ask, its tools, itself and the map. */
+export const methodParts = (explanation: Explanation): readonly string[] => [
+  ...[asked, camTools, methodPython(explanation.method)],
+  ...(isChanged(explanation) ? [afterwards, heat.replace('= cam(asked)', '= whole_cam(asked)')] : [heat]),
+]

@@ -1,7 +1,7 @@
 import { scalingOf } from '../image/input/values.ts'
 import type { DrawingSettings } from '../settings/settings.ts'
 import { type Explanation, type ModelInfo, type Preprocessing, TEACHING_MODEL } from '../types.ts'
-import { askedParts, methodParts, type ScriptKind } from './methodScript.ts'
+import { askedParts, isPlain, methodParts, type ScriptKind } from './methodScript.ts'
 import { presetOf } from './presetOf.ts'
 import anyDraw from './python/anyDraw.py?raw'
 import anyFromKeras from './python/anyFromKeras.py?raw'
@@ -9,6 +9,7 @@ import anyInput from './python/anyInput.py?raw'
 import anyNetwork from './python/anyNetwork.py?raw'
 import anySettingsTemplate from './python/anySettings.py?raw'
 import anyTorch from './python/anyTorch.py?raw'
+import finerSettingsTemplate from './python/asked/finerSettings.py?raw'
 import methodSettingsTemplate from './python/asked/settings.py?raw'
 import deep from './python/deep.py?raw'
 import draw from './python/draw.py?raw'
@@ -72,14 +73,10 @@ function partsOf(kind: ScriptKind, explanation: Explanation): readonly string[] 
   if (isPlain(explanation)) return parts[kind]
   const { network: own, main: ownMain } = askedParts[kind]
   return [
-    ...[...aroundMethod[kind], ...own, ...methodParts(explanation.method), folder, scaled, ...lookParts],
+    ...[...aroundMethod[kind], ...own, ...methodParts(explanation), folder, scaled, ...lookParts],
     ...[...(kind === 'chain' ? [] : [anyDraw]), ownMain, openPicture, start],
   ]
 }
-
-/** Grad-CAM of one layer as it is. */
-const isPlain = ({ method = 'gradCam', furtherLayers = [], smoothing = 'none' }: Explanation) =>
-  method === 'gradCam' && furtherLayers.length === 0 && smoothing === 'none'
 
 const about = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and, where there is no folder of arrays, Keras.
 #   python3 heatlens.py [picture] [folder] [network]
@@ -120,6 +117,7 @@ export function pythonScript(
     isChain ? settingsTemplate : anySettingsTemplate,
     ...(isTorch ? [torchSettingsTemplate] : []),
     ...(isPlain(explanation) ? [] : [methodSettingsTemplate]),
+    ...(explanation.method === 'finerCam' ? [finerSettingsTemplate] : []),
   ]
   const settings = fillIn(templates.map((template) => template.trim()).join('\n\n'), {
     PICTURE: image.name,
@@ -128,7 +126,7 @@ export function pythonScript(
     ...(isChain
       ? ofChain(model, preprocessing)
       : ofAny(model, preprocessing, numbers, isOnnx ? 'onnx' : isTorch ? 'torch' : 'keras')),
-    ...(!isPlain(explanation) && ofMethod(explanation)),
+    ...(!isPlain(explanation) && ofMethod(explanation, model)),
     ...(!isChain && { SEEN_FROM: how?.seenFrom ?? null }),
     LAYER: layer,
     CLASS: classIndex,
@@ -151,13 +149,19 @@ export function pythonScript(
   return `${[`${told}\n${sorted(standard)}\n\n${sorted(others)}\n\n${settings.trim()}`, ...bodies].join('\n\n\n')}\n`
 }
 
-/** How it is explained, beyond Grad-CAM of one layer. */
-const ofMethod = ({ method, furtherLayers = [], fusion = 'mean', smoothing = 'none' }: Explanation) => ({
-  METHOD: method,
-  FURTHER_LAYERS: furtherLayers,
-  FUSION: fusion,
-  SMOOTHING: smoothing,
-})
+/** How it is explained, beyond Grad-CAM of one layer. RefineCAM has the ends of blocks too, if no layers are chosen. */
+function ofMethod(explanation: Explanation, { outputs, output }: ModelInfo): Record<string, PythonValue> {
+  const { method, layer, furtherLayers = [], fusion = 'mean', smoothing = 'none', against = [] } = explanation
+  const { blockEnds = [], layers = [] } = outputs[output] ?? {}
+  const ends = method === 'refineCam' ? blockEnds.filter((one) => one !== layer && layers.includes(one)) : []
+  return {
+    METHOD: method,
+    AGAINST: against,
+    FURTHER_LAYERS: furtherLayers.length > 0 ? furtherLayers : ends,
+    FUSION: fusion,
+    SMOOTHING: smoothing,
+  }
+}
 
 /** The settings of the script for chains of layers. */
 function ofChain(

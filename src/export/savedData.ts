@@ -68,6 +68,8 @@ export function toSavedData(
       layer: explanation.layer,
       ...fusedOf(explanation),
       ...(smoothing !== 'none' && { smoothing }),
+      // The classes that Finer-CAM tells it from.
+      ...(explanation.against?.length && { against: [...explanation.against] }),
       score: explanation.score,
       evidence: explanation.evidence,
       classIndex: explanation.classIndex,

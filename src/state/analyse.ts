@@ -174,7 +174,10 @@ export function createNetworkSession(
     const input = `${preprocessingKey(photo.preprocessing)} ${photo.crop.left} ${photo.crop.top}`
     if (kept?.pictureId !== pictureId || kept.input !== input) {
       // Send a copy: what is transferred to the worker is gone here.
-      const result = await explainer.forward(photo.input.slice(), layer, signal, optionsOf())
+      const result = await explainer.forward(photo.input.slice(), layer, signal, {
+        ...optionsOf(),
+        preprocessing: photo.preprocessing,
+      })
       kept = { pictureId, input, result }
       signal?.throwIfAborted()
     }

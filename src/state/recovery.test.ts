@@ -52,6 +52,9 @@ function setUp({ query = '', backend = 'webgl' as BackendId } = {}) {
       await take('details')
       return { channels: 3 } as Details
     }),
+    facts: vi.fn(async () => ({})),
+    aboutMetrics: vi.fn(async () => []),
+    measure: vi.fn(async () => ({})),
     memory: vi.fn(async () => ({ tensors: 1, bytes: 4 })),
     restart: vi.fn(() => {
       worker++

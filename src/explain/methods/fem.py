@@ -7,10 +7,6 @@ def cam(asked):
     return (asked.outputs() * weights).mean(axis=-1), weights, ONE
 
 
-def products(asked):
-    return asked.outputs() * weights_of(asked)
-
-
 def weights_of(asked):
     outputs = asked.outputs()
     return (outputs > outputs.mean(axis=(0, 1)) + 2 * outputs.std(axis=(0, 1))).mean(axis=(0, 1))

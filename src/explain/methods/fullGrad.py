@@ -12,4 +12,4 @@ def cam(asked):
     for of_layer in products:
         for channel in range(of_layer.shape[-1]):
             whole += enlarge_cells(to_unit(np.abs(of_layer[..., channel])), height, width)
-    return to_unit(whole), None, ONE
+    return whole - whole.min(), None, ONE

@@ -3,6 +3,8 @@ import { ablationCam } from './ablationCam.ts'
 import { eigenCam } from './eigenCam.ts'
 import { eigenGradCam } from './eigenGradCam.ts'
 import { fem } from './fem.ts'
+import { finerCam } from './finerCam.ts'
+import { fullGrad } from './fullGrad.ts'
 import { gradCamElementWise } from './gradCamElementWise.ts'
 import { gradCamPlusPlus } from './gradCamPlusPlus.ts'
 import { guidedBackprop } from './guidedBackprop.ts'
@@ -15,9 +17,11 @@ import { layerCam } from './layerCam.ts'
 import type { MethodId } from './names.ts'
 import { occlusion } from './occlusion.ts'
 import { random } from './random.ts'
+import { refineCam } from './refineCam.ts'
 import { rise } from './rise.ts'
 import { scoreCam } from './scoreCam.ts'
 import { segEigenCam } from './segEigenCam.ts'
+import { shapleyCam } from './shapleyCam.ts'
 import { smoothGrad } from './smoothGrad.ts'
 import { smoothGradCamPlusPlus } from './smoothGradCamPlusPlus.ts'
 import { sobel } from './sobel.ts'
@@ -35,6 +39,10 @@ export const methods = {
   kpcaCam,
   segEigenCam,
   fem,
+  finerCam,
+  shapleyCam,
+  refineCam,
+  fullGrad,
   scoreCam,
   smoothGradCamPlusPlus,
   ablationCam,

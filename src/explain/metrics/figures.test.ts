@@ -57,6 +57,10 @@ it('stability: the largest relative change over ten faint noises, none for an em
     expect(change).toBeLessThanOrEqual(0.02 * 150)
   }
   expect(new Set(asked.map(String)).size).toBe(10)
-  const empty = await metrics.stability.run(context, hotWhere(4, 4, () => false), { ...noOtherMap, about })
+  const empty = await metrics.stability.run(
+    context,
+    hotWhere(4, 4, () => false),
+    { ...noOtherMap, about },
+  )
   expect(empty.value).toBeNaN()
 })

@@ -35,7 +35,8 @@ function byElimination(isMissing: Uint8Array, channel: number): Float32Array {
     rows[pivot] = scaled
     for (const [index, other] of rows.entries()) {
       const factor = other[pivot] as number
-      if (index !== pivot && factor !== 0) rows[index] = other.map((value, at) => value - factor * (scaled[at] as number))
+      if (index !== pivot && factor !== 0)
+        rows[index] = other.map((value, at) => value - factor * (scaled[at] as number))
     }
   }
   return Float32Array.from(rows, (row) => row[count] as number)
@@ -88,7 +89,11 @@ it('removes exactly the share of the pixels, also of a map that is mostly 0', as
 
 it('adds the same noise each time, in units of the range of the input', async () => {
   const values = Float32Array.from({ length: count }, () => random())
-  const [noisy, again, quiet] = [await picturesOf(1, values), await picturesOf(1, values), await picturesOf(1, values, 0)]
+  const [noisy, again, quiet] = [
+    await picturesOf(1, values),
+    await picturesOf(1, values),
+    await picturesOf(1, values, 0),
+  ]
   expect(again.pictures).toEqual(noisy.pictures)
   const noiseOf = ({ pictures }: typeof noisy, without: typeof noisy) =>
     pictures.flatMap((one, index) => [...one].map((value, at) => value - (without.pictures[index]?.[at] ?? 0)))
@@ -97,5 +102,10 @@ it('adds the same noise each time, in units of the range of the input', async ()
   expect(deviation / 20).toBeGreaterThan(0.00225 * 0.85)
   expect(deviation / 20).toBeLessThan(0.00225 * 1.15)
   const large = noiseOf(await picturesOf(60, values), await picturesOf(60, values, 0))
-  expect(largestDifference(large, noiseOf(noisy, quiet).map((value) => 60 * value))).toBeLessThan(0.02)
+  expect(
+    largestDifference(
+      large,
+      noiseOf(noisy, quiet).map((value) => 60 * value),
+    ),
+  ).toBeLessThan(0.02)
 })

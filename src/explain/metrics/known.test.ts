@@ -16,7 +16,7 @@ const seen = ([picture = pixels]: readonly Float32Array[]) =>
 const context = (own: Partial<MadeNetwork> = {}) =>
   madeContext({ height: SIDE, width: SIDE, inputs: [pixels], logits: (inputs) => [4 * seen(inputs) - 8, 0], ...own })
 
-const valueOf = async (id: keyof typeof metrics, map: Heatmap, own?: Partial<MadeNetwork>) =>
+const figureOf = async (id: keyof typeof metrics, map: Heatmap, own?: Partial<MadeNetwork>) =>
   (await metrics[id].run(context(own), map, noOtherMap)).value
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
@@ -24,9 +24,9 @@ const [certain, impossible] = [sigmoid(8), sigmoid(-8)]
 
 describe('a map of the only pixels that matter', () => {
   it('drops nothing, and its opposite drops everything', async () => {
-    expect(await valueOf('averageDrop', right)).toBe(0)
-    expect(await valueOf('averageDrop', wrong)).toBeCloseTo((certain - impossible) / certain, 6)
-    expect(await valueOf('increase', right)).toBe(0)
+    expect(await figureOf('averageDrop', right)).toBe(0)
+    expect(await figureOf('averageDrop', wrong)).toBeCloseTo((certain - impossible) / certain, 6)
+    expect(await figureOf('increase', right)).toBe(0)
   })
 
   it('is deleted at once, and its opposite last', async () => {
@@ -35,7 +35,7 @@ describe('a map of the only pixels that matter', () => {
     expect(curve[0]?.y).toBeCloseTo(certain, 6)
     for (const { y } of curve.slice(1)) expect(y).toBeCloseTo(impossible, 6)
     expect(value).toBeCloseTo((certain / 2 + 7.5 * impossible) / 8, 6)
-    expect(await valueOf('deletion', wrong)).toBeCloseTo((7.5 * certain + impossible / 2) / 8, 6)
+    expect(await figureOf('deletion', wrong)).toBeCloseTo((7.5 * certain + impossible / 2) / 8, 6)
   })
 
   it('is inserted at once', async () => {
@@ -46,7 +46,7 @@ describe('a map of the only pixels that matter', () => {
   it('is judged better than its opposite by ROAD, where imputing tells nothing', async () => {
     // A light square in the dark.
     const inputs = [Float32Array.from(right.values)]
-    const road = (id: 'roadMorf' | 'roadLerf' | 'roadCombined', map: Heatmap) => valueOf(id, map, { inputs })
+    const road = (id: 'roadMorf' | 'roadLerf' | 'roadCombined', map: Heatmap) => figureOf(id, map, { inputs })
     expect(await road('roadMorf', right)).toBeLessThan(-0.9)
     expect(await road('roadLerf', right)).toBeGreaterThan(-0.01)
     expect(await road('roadCombined', right)).toBeGreaterThan(0.45)
@@ -56,21 +56,21 @@ describe('a map of the only pixels that matter', () => {
 
 it('a score that rises without the rest is an increase', async () => {
   const logits = (inputs: readonly Float32Array[]) => [seen(inputs), (inputs[0] ?? pixels).reduce((a, b) => a + b, 0)]
-  expect(await valueOf('increase', right, { logits })).toBe(1)
-  expect(await valueOf('averageDrop', right, { logits })).toBe(0)
-  expect(await valueOf('increase', wrong, { logits })).toBe(0)
+  expect(await figureOf('increase', right, { logits })).toBe(1)
+  expect(await figureOf('averageDrop', right, { logits })).toBe(0)
+  expect(await figureOf('increase', wrong, { logits })).toBe(0)
 })
 
 it('measures values where there are no probabilities, relative to their size', async () => {
   const own = { answering: 'values', logits: (inputs: readonly Float32Array[]) => [seen(inputs) - 12] } as const
-  expect(await valueOf('averageDrop', wrong, own)).toBeCloseTo(4 / 8, 6)
-  expect(await valueOf('deletion', right, own)).toBeCloseTo((-8 / 2 - 12 * 7.5) / 8, 6)
+  expect(await figureOf('averageDrop', wrong, own)).toBeCloseTo(4 / 8, 6)
+  expect(await figureOf('deletion', right, own)).toBeCloseTo((-8 / 2 - 12 * 7.5) / 8, 6)
 })
 
 it('measures a map of evidence against a class by the probability of all others', async () => {
   const own = { evidence: 'against', classIndex: 1 } as const
   for (const id of ['averageDrop', 'deletion', 'insertion'] as const) {
-    expect(await valueOf(id, right, own)).toBeCloseTo(await valueOf(id, right), 6)
+    expect(await figureOf(id, right, own)).toBeCloseTo(await figureOf(id, right), 6)
   }
 })
 
@@ -85,9 +85,9 @@ it('works with a single logit, colours and further inputs, which stay as they ar
       return [4 * seen([picture.filter((_, at) => at % 3 === 0)]) - 8]
     },
   }
-  expect(await valueOf('deletion', right, own)).toBeCloseTo((certain / 2 + 7.5 * impossible) / 8, 6)
-  expect(await valueOf('insertion', right, own)).toBeGreaterThan(0.9)
-  expect(await valueOf('averageDrop', wrong, own)).toBeCloseTo((certain - impossible) / certain, 6)
+  expect(await figureOf('deletion', right, own)).toBeCloseTo((certain / 2 + 7.5 * impossible) / 8, 6)
+  expect(await figureOf('insertion', right, own)).toBeGreaterThan(0.9)
+  expect(await figureOf('averageDrop', wrong, own)).toBeCloseTo((certain - impossible) / certain, 6)
   expect(new Set(told)).toEqual(new Set([further]))
 })
 
@@ -115,7 +115,7 @@ it('gives 0 for ARCC where the coldest pixels matter most, and the harmonic mean
   const inputs = [Float32Array.from(right.values)]
   const about = async () => right
   const { value } = await metrics.arcc.run(context({ inputs }), right, { ...noOtherMap, about })
-  const road = 2 * (await valueOf('roadCombined', right, { inputs }))
+  const road = 2 * (await figureOf('roadCombined', right, { inputs }))
   expect(value).toBeCloseTo(3 / (1 + 1 / (1 - 4 / 64) + 1 / Math.min(road, 1)), 6)
   expect((await metrics.arcc.run(context({ inputs }), wrong, { ...noOtherMap, about })).value).toBe(0)
 })

@@ -1,4 +1,10 @@
-import type { PictureShape } from '../pictureShape.ts'
+/** Where the values of a plane are missing. */
+export interface Holes {
+  height: number
+  width: number
+  /** 1 where a value is missing, [height, width]. */
+  isMissing: Uint8Array
+}
 
 /**
  * The linear system of missing pixels: each is the mean of its neighbours in the picture, those beside it with twice the
@@ -16,26 +22,28 @@ export interface MissingPixels {
   row: number
 }
 
-/** Finds the system of the pixels where `isMissing` is 1. */
-export function findMissing(isMissing: Uint8Array, height: number, width: number): MissingPixels {
+/** The system of a plane with holes. */
+export function findMissing({ height, width, isMissing }: Holes): MissingPixels {
   const row = width + 2
-  const pixels = Uint32Array.from(isMissing.keys()).filter((pixel) => isMissing[pixel] === 1)
+  const pixels = new Uint32Array(isMissing.reduce((sum, one) => sum + one, 0))
+  for (let pixel = 0, count = 0; pixel < isMissing.length; pixel++) if (isMissing[pixel] === 1) pixels[count++] = pixel
   const places = pixels.map((pixel) => (Math.floor(pixel / width) + 1) * row + (pixel % width) + 1)
-  const inside = framed(height, width, () => 1)
+  const inside = new Float64Array((height + 2) * row)
+  for (let y = 1; y <= height; y++) inside.fill(1, y * row + 1, y * row + 1 + width)
   const diagonal = new Float64Array(inside.length)
   for (const place of places) diagonal[place] = around(inside, place, row)
   return { places, pixels, diagonal, row }
 }
 
-/** What the known neighbours add, for one channel of a picture [height, width, channels]: the right side. */
-export function knownSums(
-  { places, pixels, row }: MissingPixels,
-  picture: Float32Array,
-  { height, width, channels }: Omit<PictureShape, 'name'>,
-  channel: number,
-): Float64Array {
-  const known = framed(height, width, (pixel) => picture[pixel * channels + channel] as number)
-  for (let at = 0; at < pixels.length; at++) known[places[at] as number] = 0
+/** What the known neighbours add: the right side. */
+export function knownSums({ places, row }: MissingPixels, holes: Holes, values: Float32Array): Float64Array {
+  const { height, width, isMissing } = holes
+  const known = new Float64Array((height + 2) * row)
+  for (let pixel = 0, place = row + 1; pixel < values.length; pixel++, place++) {
+    if (isMissing[pixel] !== 1) known[place] = values[pixel] as number
+    // To the next row, over its frame.
+    if ((pixel + 1) % width === 0) place += 2
+  }
   const sums = new Float64Array(known.length)
   for (const place of places) sums[place] = around(known, place, row)
   return sums
@@ -58,12 +66,3 @@ export const after = (values: Float64Array, at: number, row: number): number =>
   (values[at + row - 1] as number) +
   2 * (values[at + row] as number) +
   (values[at + row + 1] as number)
-
-/** Values of the pixels of a picture with a frame of zeros. */
-function framed(height: number, width: number, read: (pixel: number) => number): Float64Array {
-  const values = new Float64Array((height + 2) * (width + 2))
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) values[(y + 1) * (width + 2) + x + 1] = read(y * width + x)
-  }
-  return values
-}

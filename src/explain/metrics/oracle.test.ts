@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import {
   type CamNetworkId,
   type CamPicture,
@@ -10,6 +10,7 @@ import {
 } from '../../../fixtures/cam.ts'
 import { finalMap } from '../../../fixtures/camMaps.ts'
 import { largestDifference } from '../../../fixtures/goldens.ts'
+import { noOtherMap } from '../../../fixtures/madeContext.ts'
 import { simd } from '../../../fixtures/packages.ts'
 import { readNpy } from '../../../fixtures/readNpy.ts'
 import { startSimd } from '../../engine/simd/simdEngine.ts'
@@ -43,8 +44,6 @@ interface Numbers {
   [road: `road${number}`]: { 'MoRF.exactShare': number; 'LeRF.exactShare': number }
 }
 
-const never: MapAgain = { about: () => Promise.reject(new Error('about')), withWeights: () => Promise.reject() }
-
 const engine = startSimd(simd)
 const made = new Map<CamNetworkId, ReturnType<typeof camNetwork>>()
 
@@ -65,35 +64,38 @@ const cases = (['resnet', 'vgg'] as const).flatMap((id) =>
   camPictures.flatMap((picture) => methodsOf[id].map((method) => [id, picture, method] as const)),
 )
 
-describe.each(cases)('%s, %s, %s', (id, picture, method) => {
-  it('drops, and rises, as grad-cam and torchcam have it', async () => {
-    const { context, numbers, map } = await setUp(id, picture, method)
-    const { before, after } = await maskedScore(context, map)
-    expect(largestDifference([before, after], [numbers.confidence, numbers.confidenceMasked])).toBeLessThan(1e-3)
-    const drop = await metrics.averageDrop.run(context, map, never)
-    expect(Math.abs(drop.value - numbers['relativeDrop(torchcam, paper)'])).toBeLessThan(1e-3)
-    expect((await metrics.increase.run(context, map, never)).value).toBe(numbers.increaseInConfidence)
-  })
+it.each(cases)('drops, and rises, as grad-cam and torchcam have it: %s, %s, %s', async (id, picture, method) => {
+  const { context, numbers, map } = await setUp(id, picture, method)
+  const { before, after } = await maskedScore(context, map)
+  expect(largestDifference([before, after], [numbers.confidence, numbers.confidenceMasked])).toBeLessThan(1e-3)
+  const drop = await metrics.averageDrop.run(context, map, noOtherMap)
+  expect(Math.abs(drop.value - numbers['relativeDrop(torchcam, paper)'])).toBeLessThan(1e-3)
+  expect((await metrics.increase.run(context, map, noOtherMap)).value).toBe(numbers.increaseInConfidence)
+})
 
-  it('has ROAD without noise as grad-cam has it with exact shares', async () => {
+// Of the larger network, the map of which 34% are 0: the library's percentiles remove all of the picture.
+it.each([...cases.filter(([id]) => id === 'resnet'), ['vgg', 'coffee', 'EigenCAM'] as const])(
+  'has ROAD without noise as grad-cam has it with exact shares: %s, %s, %s',
+  async (id, picture, method) => {
     const { context, numbers, map } = await setUp(id, picture, method)
     const { before, morf, lerf } = await roadScores(context, map, 0)
     const wanted = roadPercentiles.map((percentile) => numbers[`road${percentile}`])
     const changes = [...morf, ...lerf].map((score) => score - before)
-    const both = [...wanted.map((one) => one['MoRF.exactShare']), ...wanted.map((one) => one['LeRF.exactShare'])]
+    const both = [
+      ...wanted.map((one) => one?.['MoRF.exactShare'] ?? Number.NaN),
+      ...wanted.map((one) => one?.['LeRF.exactShare'] ?? Number.NaN),
+    ]
     expect(largestDifference(changes, both)).toBeLessThan(3e-3)
-  })
-})
+  },
+  120_000,
+)
 
-it.each([
-  ...camPictures.flatMap((picture) => methodsOf.resnet.map((method) => ['resnet', picture, method] as const)),
-  ['vgg', 'coffee', 'GradCAM'] as const,
-])(
+it.each(cases.filter(([id]) => id === 'resnet'))(
   'deletes and inserts as RISE does: %s, %s, %s',
   async (id, picture, method) => {
     const { context, numbers, map } = await setUp(id, picture, method)
     for (const mode of ['deletion', 'insertion'] as const) {
-      const { value, curve = [] } = await metrics[mode].run(context, map, never)
+      const { value, curve = [] } = await metrics[mode].run(context, map, noOtherMap)
       expect(Math.abs(value - numbers[mode].auc)).toBeLessThan(1e-3)
       const step = id === 'resnet' ? 4 : 14
       const scores = curve.filter((_, index) => index % step === 0).map(({ y }) => y)
@@ -107,7 +109,7 @@ it.each([
 it.each(camPictures)('has complexity, coherency and ARCC of Grad-CAM as grad-cam has them: %s', async (picture) => {
   const { context, numbers, map } = await setUp('resnet', picture, 'GradCAM')
   const again: MapAgain = {
-    ...never,
+    ...noOtherMap,
     about: (inputs) => context.about(inputs, async (other) => (await explain(other)).heatmap),
   }
   const mask = maskOf(context, map)

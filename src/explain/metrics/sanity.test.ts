@@ -49,7 +49,11 @@ async function test(withWeights: MapAgain['withWeights'], of: Heatmap = map) {
 
 it('names a method whose map stays, and shows the film with the correlations', async () => {
   const counts: number[] = []
-  const { value, film = [], isInsensitive } = await test(async (values) => {
+  const {
+    value,
+    film = [],
+    isInsensitive,
+  } = await test(async (values) => {
     counts.push(values.size)
     return map
   })
@@ -62,7 +66,11 @@ it('names a method whose map stays, and shows the film with the correlations', a
 
 it('does not name one whose map becomes another', async () => {
   const random = randomFrom(1)
-  const { value, film = [], isInsensitive } = await test(async () => ({
+  const {
+    value,
+    film = [],
+    isInsensitive,
+  } = await test(async () => ({
     ...map,
     values: map.values.map(() => random()),
   }))

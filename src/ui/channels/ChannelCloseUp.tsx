@@ -13,18 +13,19 @@ interface ChannelCloseUpProps {
   details: Details
   explanation: Explanation
   channel: number
+  /** What it adds to the map, of all. */
+  share: number
   isAfter: boolean
 }
 
 /** One channel, large over the picture, with its effect on the map. */
-export function ChannelCloseUp({ details, explanation, channel, isAfter }: ChannelCloseUpProps) {
+export function ChannelCloseUp({ details, explanation, channel, share, isAfter }: ChannelCloseUpProps) {
   const { formats } = useWords()
   const { wall: words, channels } = useLazyWords()
   const view = useApp(({ shown }) => shown?.photo.view)
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)
   const weight = explanation.channelWeights?.[channel] ?? 0
-  const share = details.shares[channel] ?? 0
   const plane = useMemo(
     // In doubles, because a weight may be too small for a float32.
     () => Float64Array.from(planeOf(details, details.activations, channel), (value) => value * (isAfter ? weight : 1)),
@@ -42,7 +43,7 @@ export function ChannelCloseUp({ details, explanation, channel, isAfter }: Chann
   }, [paint, view, plane, low, high, details, explanation])
 
   const facts: [string, string][] = [
-    [words.weight, formats.short(toAmount(weight))],
+    ...(explanation.channelWeights ? [[words.weight, formats.short(toAmount(weight))] as [string, string]] : []),
     [words.shareOfMap, formats.share(share, 1)],
     isAfter
       ? [words.valuesAfter, channels.range(toAmount(low), toAmount(high))]

@@ -10,13 +10,14 @@ import { extentOf } from './planes.ts'
 
 /** The map at the network's resolution, and the channel that adds most to it, before and after weighting. */
 export default function ChannelMaps({
-  explanation: { heatmap, channel, channelWeights, gradientScale, layer, evidence, empty, method },
+  explanation: { heatmap, channel, channelWeights, gradientScale, layer, evidence, empty, method, smoothing },
 }: {
   explanation: Explanation
 }) {
   const { channels, methods } = useLazyWords()
   const { formats } = useWords()
-  if (!channel || !channelWeights) {
+  // The first principal component is no mean of weighted channels.
+  if (!channel || !channelWeights || smoothing === 'eigen') {
     return (
       <div className="maps">
         <Figure title={channels.mapOf(heatmap.height, heatmap.width)} range={channels.range(0, 1)}>

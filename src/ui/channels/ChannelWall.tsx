@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { channelShares } from '../../image/heat/channelShares.ts'
 import type { Details } from '../../types.ts'
 import { Menu } from '../parts/Menu.tsx'
 import { useApp } from '../useApp.ts'
@@ -25,9 +26,16 @@ function Channels({ details }: { details: Details }) {
   const [orderId, setOrder] = useState<OrderId>('share')
   const [stage, setStage] = useState<'before' | 'after'>('before')
   const [chosen, choose] = useState<number>()
-  const order = useMemo(() => orderOf(details, orderId), [details, orderId])
+  const channelWeights = explanation?.channelWeights
+  // Of a method without weights, those of Grad-CAM.
+  const shares = useMemo(
+    () => (channelWeights ? channelShares(details, channelWeights) : details.shares),
+    [details, channelWeights],
+  )
+  const order = useMemo(() => orderOf(details, shares, orderId), [details, shares, orderId])
   if (!explanation) return null
-  const { layer, channelWeights } = explanation
+  const { layer } = explanation
+  const isAfter = stage === 'after' && !!channelWeights
   const channel = chosen ?? (order[0] as number)
   return (
     <>
@@ -35,18 +43,21 @@ function Channels({ details }: { details: Details }) {
         <h2>{words.channelsOf(details.channels, layer)}</h2>
         <div className="menus">
           <Menu label={words.order} options={words.orders} value={orderId} onChange={(value) => setOrder(value)} />
-          <Menu label={words.shown} options={words.stages} value={stage} onChange={(value) => setStage(value)} />
+          {channelWeights && (
+            <Menu label={words.shown} options={words.stages} value={stage} onChange={(value) => setStage(value)} />
+          )}
         </div>
       </header>
-      <ChannelCloseUp details={details} explanation={explanation} channel={channel} isAfter={stage === 'after'} />
+      <ChannelCloseUp {...{ details, explanation, channel, isAfter }} share={shares[channel] ?? 0} />
       <Wall
         details={details}
         order={order}
         chosen={channel}
         onChoose={choose}
-        {...(stage === 'after' && channelWeights && { factors: channelWeights })}
+        {...(isAfter && { factors: channelWeights })}
       />
-      <p className="note">{stage === 'before' ? words.scaleOfItsOwn : words.oneScale}</p>
+      {!channelWeights && <p className="note">{words.byGradCam}</p>}
+      <p className="note">{isAfter ? words.oneScale : words.scaleOfItsOwn}</p>
     </>
   )
 }

@@ -5,6 +5,6 @@ import type { Details } from '../../types.ts'
 export type OrderId = 'share' | 'index'
 
 /** The indices of all channels in this order. */
-export function orderOf({ channels, shares, activations }: Details, order: OrderId): number[] {
+export function orderOf({ channels, activations }: Details, shares: Float64Array, order: OrderId): number[] {
   return order === 'index' ? Array.from({ length: channels }, (_, channel) => channel) : byShare(shares, activations)
 }

@@ -1,4 +1,140 @@
+import { useEffect, useState } from 'react'
+import { only } from '../../settings/settings.ts'
+import type { Shown } from '../../state/appState.ts'
+import type { OpenedNetwork } from '../../worker/explainer/createExplainer.ts'
+import { PassProgress } from '../methods/PassProgress.tsx'
+import { FEW_PASSES, passTime } from '../methods/passTime.ts'
+import { useFacts } from '../methods/useFacts.ts'
+import { TOP } from '../panel/topThree.ts'
+import { Dialog } from '../parts/Dialog.tsx'
+import { Menu } from '../parts/Menu.tsx'
+import { MessageText } from '../parts/MessageText.tsx'
+import { useApp } from '../useApp.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
+import { figureOf, type Job, jobKey, sortByFigure } from './jobs.ts'
+import { betterOf, type MetricId, metricIds } from './metricIds.ts'
+import { Tile } from './Tile.tsx'
+import { useComparison } from './useComparison.ts'
+import { usePhoto } from './usePhoto.ts'
+import './compareMethods.css'
+
+/** In physical pixels: tiles are at most about so wide. */
+const TILE = 420
+
+/** All methods on the picture on the stage, side by side, with figures beside each. */
 export default function CompareMethods({ onClose }: { onClose(): void }) {
-  onClose()
-  return null
+  const shown = useApp((state) => state.shown)
+  const { methods: words } = useLazyWords()
+  const [opened] = useState(shown)
+  return (
+    <Dialog title={words.compare} focus="title" onClose={onClose}>
+      {opened?.outcome && <Grid shown={{ ...opened, outcome: opened.outcome }} onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+const labelIn = (engine: OpenedNetwork | null, method: string) =>
+  engine?.methods.find(({ id }) => id === method)?.label ?? method
+
+type Answered = Required<Pick<Shown, 'photo' | 'outcome'>>
+
+function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose(): void }) {
+  const { methods: words, metrics } = useLazyWords()
+  const { formats } = useWords()
+  const engine = useApp((state) => state.engine)
+  const change = useApp((state) => state.change)
+  const facts = useFacts(true)
+  const comparison = useComparison(outcome)
+  const { known, running, waiting, problem, ask, stop } = comparison
+  const [isTop, setTop] = useState(false)
+  const [figure, setFigure] = useState<MetricId | ''>('')
+  const bitmap = usePhoto(photo, TILE)
+  const { explanation, predictions } = outcome
+  const classes = isTop ? predictions.slice(0, TOP).map(({ classIndex }) => classIndex) : [explanation.classIndex]
+  const ids = engine && facts ? engine.methods.map(({ id }) => id).filter((id) => id in facts) : []
+  const cost = (id: string) => Math.round(facts?.[id]?.cost ?? 0)
+  const own = classes[0] as number
+
+  // What takes no time is made at once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked when there is more to ask for.
+  useEffect(() => {
+    if (!facts) return
+    const quick = ids.filter((id) => cost(id) <= FEW_PASSES && explanation.smoothing !== 'flips')
+    ask(quick.flatMap((method) => classesOf(method).map((classIndex) => ({ method, classIndex }))))
+  }, [facts, isTop])
+
+  const classesOf = (method: string) => (facts?.[method]?.isClassFree ? [own] : classes)
+  const measured = (metric: MetricId): Job[] =>
+    ids
+      .filter((method) => known.maps.has(jobKey({ method, classIndex: own })))
+      .map((method) => ({ method, classIndex: own, metric }))
+  const order = figure
+    ? sortByFigure(ids, (method) => figureOf(known, { method, classIndex: own, metric: figure }), betterOf[figure])
+    : ids
+  const use = async (method: string) => {
+    onClose()
+    await change(only('method', method))
+  }
+  const isLong = waiting.length > 0 && running !== null
+  return (
+    <div className="compare-methods">
+      <p className="note">{words.compareHint}</p>
+      <div className="compare-head">
+        <Menu
+          label={words.classes}
+          options={{ one: words.oneClass, top: words.topThree }}
+          value={isTop ? 'top' : 'one'}
+          onChange={(id) => setTop(id === 'top')}
+        />
+        <Menu
+          label={words.sortBy}
+          options={{ '': words.asListed, ...metrics.names }}
+          value={figure}
+          onChange={(id) => setFigure(metricIds.find((one) => one === id) ?? '')}
+        />
+        {figure && (
+          <button type="button" className="button compare-measure" onClick={() => ask(measured(figure))}>
+            {metrics.measure}
+          </button>
+        )}
+        <div className="compare-now">
+          {isLong && running && (
+            <PassProgress
+              label={
+                running.job.metric
+                  ? metrics.measuring(metrics.names[running.job.metric])
+                  : words.explainingBy(labelIn(engine, running.job.method))
+              }
+              done={running.done}
+              total={running.total}
+              stopLabel={words.stop}
+              onStop={stop}
+            />
+          )}
+        </div>
+      </div>
+      {figure && <p className="note">{metrics.about[figure]}</p>}
+      {problem && (
+        <p className="notice" role="alert">
+          <MessageText message={problem} />
+        </p>
+      )}
+      <ul className="tiles" data-top={isTop || undefined}>
+        {order.map((method) => (
+          <Tile
+            key={method}
+            method={method}
+            label={labelIn(engine, method)}
+            classes={classesOf(method)}
+            {...{ comparison, bitmap, outcome }}
+            ratio={photo.size.height / photo.size.width}
+            cost={cost(method) > FEW_PASSES ? words.cost(cost(method), passTime(cost(method), outcome, formats)) : ''}
+            figure={figure}
+            isInUse={method === explanation.method}
+            onUse={() => void use(method)}
+          />
+        ))}
+      </ul>
+    </div>
+  )
 }

@@ -13,7 +13,9 @@ import { FEW_PASSES, passTime } from './passTime.ts'
 import { useFacts } from './useFacts.ts'
 import './methods.css'
 
-const CompareMethods = part(() => import('../compare/CompareMethods.tsx'), { title: () => '' })
+const CompareMethods = part(() => import('../compare/CompareMethods.tsx'), {
+  title: ({ settings }) => settings.method.label,
+})
 
 /** How the map is made: the method with what it answers and costs, smoothing, further layers. */
 export default function MethodOptions({ network }: { network: OpenedNetwork }) {
@@ -77,13 +79,13 @@ function About() {
   const { formats } = useWords()
   const method = useApp((state) => state.settings.method)
   const outcome = useApp((state) => state.lastOutcome)
-  const facts = useFacts()
+  // Grad-CAM takes one way back, and has evidence against.
+  const facts = useFacts(method !== 'gradCam')
   const passes = Math.round(facts?.[method]?.cost ?? 0)
-  const time = passTime(passes, outcome)
   return (
     <p className="note method-about">
       {Object.hasOwn(words.about, method) && words.about[method as keyof typeof words.about]}
-      {passes > FEW_PASSES && time !== null && formats.sentenceGap + words.cost(passes, formats.seconds(time))}
+      {passes > FEW_PASSES && outcome && formats.sentenceGap + words.cost(passes, passTime(passes, outcome, formats))}
     </p>
   )
 }

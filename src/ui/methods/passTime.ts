@@ -1,8 +1,12 @@
 import type { Outcome } from '../../export/savedData.ts'
+import type { Formats } from '../../words/formats.ts'
 
 /** More passes than these are said before, and are not made unless a person asks. */
 export const FEW_PASSES = 4
 
-/** Milliseconds that passes take, by the last one that was measured; null before the first picture. */
-export const passTime = (passes: number, outcome: Outcome | null): number | null =>
-  outcome && passes * outcome.timings.forwardMs
+/** Seconds that passes take, by the last one that was measured, as a text; empty before the first picture. */
+export function passTime(passes: number, outcome: Outcome | null, formats: Formats): string {
+  if (!outcome) return ''
+  const seconds = (passes * outcome.timings.forwardMs) / 1000
+  return formats.fixed(seconds, seconds < 10 ? 1 : 0)
+}

@@ -5,20 +5,19 @@ import { jet } from '../../image/heat/colormaps/jet.ts'
 import { viridis } from '../../image/heat/colormaps/viridis.ts'
 import type { Pixels } from '../../types.ts'
 import { readable } from '../parts/readable.ts'
-import { scaledBy } from '../parts/scaled.ts'
-import { useWalkthroughWords, useWords } from '../useWords.ts'
+import { useWalkthroughWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
+import { MeanCell } from './MeanCell.tsx'
 import { type Making, Painting } from './Painting.tsx'
 import { Plane } from './Plane.tsx'
 import type { Walk } from './walk.ts'
 
 /** From the weighted channels to the picture with the heatmap. */
-export function MapCells({ photo, details, outcome, model }: Walk) {
-  const { formats } = useWords()
+export function MapCells(walk: Walk) {
+  const { photo, outcome, model } = walk
   const words = useWalkthroughWords()
   const { explanation, image, input } = outcome
-  const { heatmap, rawPeak, gradientScale, empty } = explanation
-  const { height, width, channels } = details
+  const { heatmap, empty } = explanation
   // What the network saw; the rest of the picture stays as it is.
   const seen = heatmap.area ? input.crop : { left: 0, top: 0, ...image }
   const rows = `${seen.top}:${seen.top + seen.height}, ${seen.left}:${seen.left + seen.width}`
@@ -26,7 +25,6 @@ export function MapCells({ photo, details, outcome, model }: Walk) {
     ? `superimposed = img.astype(float)\nsuperimposed[${rows}] += heatmap * 0.4`
     : 'superimposed = heatmap * 0.4 + img'
   const label = readable(model.classes[explanation.classIndex]?.[1] ?? '')
-  const mean = useMemo(() => ({ height, width, values: details.mean }), [height, width, details.mean])
   const relu =
     explanation.evidence === 'against' ? { text: words.against.relu, empty: words.against.empty } : words.relu
   const { view } = photo
@@ -41,28 +39,7 @@ export function MapCells({ photo, details, outcome, model }: Walk) {
   }, [heatmap, view])
   return (
     <>
-      <Cell
-        number={11}
-        title={words.mean.title}
-        formula={`L_ij = 1 / ${channels} · Σ_k w_k · A_ijk, L: [${height}, ${width}]`}
-        code={`heatmap = np.mean(output[0] * pooled, axis=-1)`}
-      >
-        <p>
-          {formats.sentences(
-            words.mean.text,
-            empty ? words.mean.noLargest : words.mean.largest(scaledBy(gradientScale)(rawPeak)),
-          )}
-        </p>
-        <div className="paintings">
-          <Plane
-            plane={mean}
-            colormap={viridis}
-            label={words.mean.map}
-            caption={words.mean.caption}
-            scale={gradientScale}
-          />
-        </div>
-      </Cell>
+      <MeanCell {...walk} />
       <Cell
         number={12}
         title={words.relu.title}

@@ -7,11 +7,14 @@ import { part } from '../parts/part.tsx'
 import { useApp } from '../useApp.ts'
 import { useWalkthroughWords } from '../useWords.ts'
 import { GradientCells } from './GradientCells.tsx'
+import { gradientMethodOf } from '../../export/gradientCells.ts'
 import { MapCells } from './MapCells.tsx'
 import { NetworkCells } from './NetworkCells.tsx'
+import { ownStepsOf } from '../../export/ownSteps.ts'
 import { PictureCells } from './PictureCells.tsx'
 import { PredictionCells } from './PredictionCells.tsx'
 import { SaveCell } from './SaveCell.tsx'
+import { StepCells } from './StepCells.tsx'
 import './walkthrough.css'
 
 /** Few present. */
@@ -40,7 +43,15 @@ export default function Walkthrough() {
   }
   if (!details) return <p className="view-empty">{words.reading(shown.outcome.explanation.layer)}</p>
   const walk = { photo, outcome: shown.outcome, details, model: engine.model }
-  const gradients = <GradientCells walk={walk} channel={Math.min(chosen, details.channels - 1)} onChoose={choose} />
+  const { method: id } = shown.outcome.explanation
+  const method = gradientMethodOf(id)
+  const own = ownStepsOf(id)
+  const channel = Math.min(chosen, details.channels - 1)
+  const gradients = method ? (
+    <GradientCells {...{ walk, method, channel }} onChoose={choose} />
+  ) : (
+    own && <StepCells own={own} />
+  )
   if (isPresenting) {
     return (
       <Present onClose={() => setPresenting(false)}>

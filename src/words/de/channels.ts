@@ -11,8 +11,8 @@ export const channels: LazyWords['channels'] = {
   addsMost: (index, count, layer) =>
     `Von den ${count} Kanälen von ${layer} trägt Kanal ${index} am meisten zur Karte bei.`,
   theMapIs:
-    'Die Karte ist der Mittelwert aller Kanäle, jeder mit seinem Gewicht multipliziert, dem Mittelwert seiner Gradienten; negative Werte werden null.',
+    'Die Karte ist der Mittelwert aller Kanäle, jeder mit seinem Gewicht multipliziert; negative Werte werden null.',
   theMapAgainst:
-    'Die Karte ist der Mittelwert aller Kanäle, jeder mit seinem Gewicht multipliziert: dem Mittelwert seiner Gradienten, mit umgekehrtem Vorzeichen, weil es um Belege gegen die Klasse geht. Negative Werte werden null.',
+    'Die Karte ist der Mittelwert aller Kanäle, jeder mit seinem Gewicht multipliziert, dessen Vorzeichen umgekehrt ist, weil es um Belege gegen die Klasse geht. Negative Werte werden null.',
   times: (index, weight) => `Kanal ${index} × ${formats.short(weight)}`,
 }

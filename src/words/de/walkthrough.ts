@@ -1,7 +1,9 @@
 import type { WalkthroughWords } from '../en/walkthrough.ts'
 import { formats } from './formats.ts'
+import { walkthroughMethods } from './walkthroughMethods.ts'
 
 export const walkthrough: WalkthroughWords = {
+  methods: walkthroughMethods,
   toCome: 'Wählen Sie ein Bild, um hier jeden Schritt bis zur Heatmap mit seinen Zahlen zu sehen.',
   reading: (layer) => `Die Zahlen von ${layer} werden gelesen …`,
   title: 'Vom Bild zur Heatmap, Schritt für Schritt',

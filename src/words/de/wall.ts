@@ -8,6 +8,7 @@ export const wall: LazyWords['wall'] = {
   orders: { share: 'nach Beitrag', index: 'nach Nummer' },
   shown: 'Ansicht',
   stages: { before: 'ungewichtet', after: 'gewichtet' },
+  byGradCam: 'Diese Methode hat keine Gewichte für Kanäle. Reihenfolge und Beiträge sind die von Grad-CAM.',
   scaleOfItsOwn: 'Jeder Kanal hat seine eigene Skala, vom kleinsten bis zum größten Wert.',
   oneScale:
     'Jeder Kanal mit seinem Gewicht multipliziert, alle auf einer Skala: Helles trägt zur Karte bei, Dunkles nimmt ihr etwas.',

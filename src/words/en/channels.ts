@@ -11,9 +11,8 @@ export const channels = {
   afterWeighting: (index: number) => `Channel ${index} after weighting`,
   addsMost: (index: number, count: number, layer: string) =>
     `Of the ${count} channels of ${layer}, channel ${index} adds most to the map.`,
-  theMapIs:
-    'The map is the mean of all channels, each multiplied by its weight, the mean of its gradients, with negative values set to zero.',
+  theMapIs: 'The map is the mean of all channels, each multiplied by its weight, with negative values set to zero.',
   theMapAgainst:
-    'The map is the mean of all channels, each multiplied by its weight, the mean of its gradients with the sign flipped to show evidence against the class, with negative values set to zero.',
+    'The map is the mean of all channels, each multiplied by its weight with the sign flipped to show evidence against the class, with negative values set to zero.',
   times: (index: number, weight: Amount) => `Channel ${index} × ${formats.short(weight)}`,
 }

@@ -1,8 +1,10 @@
 import type { Amount } from '../formats.ts'
 import { formats } from './formats.ts'
+import { walkthroughMethods } from './walkthroughMethods.ts'
 
 /** The steps from the picture to the heatmap. Loaded with the walkthrough. */
 export const walkthrough = {
+  methods: walkthroughMethods,
   toCome: 'Choose a picture to see every step to its heatmap here, with the numbers.',
   reading: (layer: string) => `Reading the numbers of ${layer}…`,
   title: 'From the picture to the heatmap, step by step',

@@ -7,6 +7,7 @@ export const wall = {
   orders: { share: 'by contribution', index: 'by number' },
   shown: 'View',
   stages: { before: 'before weighting', after: 'after weighting' },
+  byGradCam: 'This method has no weights for channels. Order and contributions are those of Grad-CAM.',
   scaleOfItsOwn: 'Each channel has its own scale, from its smallest to its largest value.',
   oneScale:
     'Each channel multiplied by its weight, all on one scale: bright areas add to the map, dark areas take away from it.',

@@ -10,8 +10,8 @@ export const channels: LazyWords['channels'] = {
   afterWeighting: (index) => `Canal ${index} después de ponderarlo`,
   addsMost: (index, count, layer) => `De los ${count} canales de ${layer}, el ${index} es el que más aporta al mapa.`,
   theMapIs:
-    'El mapa es la media de todos los canales, cada uno multiplicado por su peso, que es la media de sus gradientes, con los valores negativos puestos a cero.',
+    'El mapa es la media de todos los canales, cada uno multiplicado por su peso, con los valores negativos puestos a cero.',
   theMapAgainst:
-    'El mapa es la media de todos los canales, cada uno multiplicado por su peso, que es la media de sus gradientes con el signo cambiado para mostrar la evidencia en contra de la clase, con los valores negativos puestos a cero.',
+    'El mapa es la media de todos los canales, cada uno multiplicado por su peso con el signo cambiado para mostrar la evidencia en contra de la clase, con los valores negativos puestos a cero.',
   times: (index, weight) => `Canal ${index} × ${formats.short(weight)}`,
 }

@@ -1,7 +1,9 @@
 import type { WalkthroughWords } from '../en/walkthrough.ts'
 import { formats } from './formats.ts'
+import { walkthroughMethods } from './walkthroughMethods.ts'
 
 export const walkthrough: WalkthroughWords = {
+  methods: walkthroughMethods,
   toCome: 'Elige una imagen para ver aquí cada paso hasta su mapa de calor, con sus números.',
   reading: (layer) => `Leyendo los números de ${layer}…`,
   title: 'De la imagen al mapa de calor, paso a paso',

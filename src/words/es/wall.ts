@@ -8,6 +8,7 @@ export const wall: LazyWords['wall'] = {
   orders: { share: 'por aportación', index: 'por número' },
   shown: 'Vista',
   stages: { before: 'sin ponderar', after: 'ponderados' },
+  byGradCam: 'Este método no tiene pesos para los canales. El orden y las aportaciones son los de Grad-CAM.',
   scaleOfItsOwn: 'Cada canal tiene su propia escala, de su valor mínimo al máximo.',
   oneScale: 'Cada canal multiplicado por su peso, todos en la misma escala: lo claro suma al mapa, lo oscuro le resta.',
   wall: (count, chosen) =>

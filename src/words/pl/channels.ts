@@ -9,9 +9,8 @@ export const channels: LazyWords['channels'] = {
   beforeWeighting: (index) => `Kanał ${index} przed ważeniem`,
   afterWeighting: (index) => `Kanał ${index} po ważeniu`,
   addsMost: (index, count, layer) => `Z ${count} kanałów warstwy ${layer} najwięcej wnosi do mapy kanał ${index}.`,
-  theMapIs:
-    'Mapa to średnia wszystkich kanałów pomnożonych przez wagi, czyli średnie ich gradientów, z wartościami ujemnymi zamienionymi na zero.',
+  theMapIs: 'Mapa to średnia wszystkich kanałów pomnożonych przez wagi, z wartościami ujemnymi zamienionymi na zero.',
   theMapAgainst:
-    'Mapa to średnia wszystkich kanałów pomnożonych przez wagi, czyli średnie ich gradientów z odwróconym znakiem, bo chodzi o przesłanki przeciw klasie, z wartościami ujemnymi zamienionymi na zero.',
+    'Mapa to średnia wszystkich kanałów pomnożonych przez wagi z odwróconym znakiem, bo chodzi o przesłanki przeciw klasie, z wartościami ujemnymi zamienionymi na zero.',
   times: (index, weight) => `Kanał ${index} × ${formats.short(weight)}`,
 }

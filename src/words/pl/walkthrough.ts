@@ -1,7 +1,9 @@
 import type { WalkthroughWords } from '../en/walkthrough.ts'
 import { formats } from './formats.ts'
+import { walkthroughMethods } from './walkthroughMethods.ts'
 
 export const walkthrough: WalkthroughWords = {
+  methods: walkthroughMethods,
   toCome: 'Wybierz obraz, aby zobaczyć tutaj każdy krok do jego mapy ciepła, z liczbami.',
   reading: (layer) => `Odczytywanie liczb warstwy ${layer}…`,
   title: 'Od obrazu do mapy ciepła, krok po kroku',

@@ -8,6 +8,7 @@ export const wall: LazyWords['wall'] = {
   orders: { share: 'według wkładu', index: 'według numeru' },
   shown: 'Widok',
   stages: { before: 'przed ważeniem', after: 'po ważeniu' },
+  byGradCam: 'Ta metoda nie ma wag kanałów. Kolejność i wkład są takie jak w Grad-CAM.',
   scaleOfItsOwn: 'Każdy kanał ma własną skalę, od najmniejszej do największej wartości.',
   oneScale:
     'Każdy kanał pomnożony przez wagę, wszystkie w jednej skali: jasne obszary dodają do mapy, ciemne od niej odejmują.',

@@ -1,7 +1,9 @@
 import type { WalkthroughWords } from '../en/walkthrough.ts'
 import { formats } from './formats.ts'
+import { walkthroughMethods } from './walkthroughMethods.ts'
 
 export const walkthrough: WalkthroughWords = {
+  methods: walkthroughMethods,
   toCome: '选择一张图片，即可在此查看得到热力图的每一步及其数值。',
   reading: (layer) => `正在读取 ${layer} 的数值…`,
   title: '从图片到热力图，逐步讲解',

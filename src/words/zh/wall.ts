@@ -8,6 +8,7 @@ export const wall: LazyWords['wall'] = {
   orders: { share: '按贡献', index: '按编号' },
   shown: '视图',
   stages: { before: '加权前', after: '加权后' },
+  byGradCam: '此方法没有通道权重。顺序和贡献取自 Grad-CAM。',
   scaleOfItsOwn: '每个通道使用各自的标度，从最小值到最大值。',
   oneScale: '每个通道乘以其权重，使用同一标度：亮处增强热力图，暗处削弱热力图。',
   wall: (count, chosen) => `全部 ${count} 个通道；已选通道 ${chosen}。用方向键选择其他通道。`,

@@ -34,6 +34,7 @@ import type {
   MethodFacts,
   ModelInfo,
   Prediction,
+  Preprocessing,
   Question,
 } from '../../types.ts'
 import { checkReading, checkScores } from './checkNumbers.ts'
@@ -78,6 +79,8 @@ export interface ForwardOptions {
   output?: number
   /** How the values of that output are read, if it is linear and not to be read as it was opened. */
   reading?: LinearReading
+  /** How the picture was prepared: methods that begin at a black picture need it. */
+  preprocessing?: Preprocessing
 }
 
 /** Result of a forward pass. */
@@ -179,6 +182,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     | {
         number: number
         passes: KeptPasses
+        preprocessing: Preprocessing | undefined
         /** Of each output. */
         logits: readonly Float32Array[]
         /** How the output is read, where not as it was opened. */
@@ -220,7 +224,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     if (!loaded?.plan.featureMaps.has(asked.layer) || kept?.number !== number) {
       throw new HeatlensError('passGone')
     }
-    const { passes, logits } = kept
+    const { passes, logits, preprocessing } = kept
     if (!passes.reaches(asked.layer)) throw new HeatlensError('passGone')
     running = signal
     const { isCounterfactual } = await arriveMethod(asked.method)
@@ -228,7 +232,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     const { output, classIndex, layer, score, evidence } = question
     const of = JSON.stringify([output, classIndex, layer, score, evidence])
     const context = createContext({
-      ...{ plan: loaded.plan, network: loaded.network, passes, question, signal, onProgress },
+      ...{ plan: loaded.plan, network: loaded.network, passes, question, preprocessing, signal, onProgress },
       logits: logits[output ?? 0] as Float32Array,
       reading: kept.readAs ?? loaded.about.outputs[output ?? 0]?.reading,
       read: kept.reading?.of === of ? kept.reading.value : undefined,
@@ -270,7 +274,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         }
       }),
 
-    forward: (input, layer, signal, { numbers = [], output = 0, reading } = {}) =>
+    forward: (input, layer, signal, { numbers = [], output = 0, reading, preprocessing } = {}) =>
       inTurn(async () => {
         signal?.throwIfAborted()
         if (!loaded) throw new HeatlensError('noNetworkLoaded')
@@ -284,6 +288,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         kept = {
           number: ++passes,
           passes: keepPasses(network, inputs, pass, () => running),
+          preprocessing,
           logits: pass.outputs,
           ...(reading && { readAs: reading }),
         }
@@ -311,7 +316,10 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
 
     details: (number, question) =>
       inTurn(async () => {
-        const { input, factor } = await (await contextOf(number, { ...question, method: 'gradCam' })).reading()
+        // A method that has no evidence against is asked for that for the class.
+        const { isCounterfactual } = await arriveMethod(question.method)
+        const asked = { ...question, method: 'gradCam', ...(!isCounterfactual && { evidence: 'for' as const }) }
+        const { input, factor } = await (await contextOf(number, asked)).reading()
         const { height, width, channels, activations, gradients } = input
         const weights = meanGradients(input)
         return {

@@ -29,13 +29,17 @@ export function followSteps(onProgress: ((progress: ExplainProgress) => void) | 
     follow(of: CamContext): void {
       context = of
     },
-    async take(progress: Progress): Promise<void> {
+    take(progress: Progress): void {
       last = progress
       const now = performance.now()
       if (!onProgress || now - told < MS_BETWEEN) return
       told = now
-      const answer = await soFar()
-      onProgress({ done: progress.done, total: progress.total, ...(answer && { soFar: answer }) })
+      const { done, total } = progress
+      soFar().then(
+        (answer) => onProgress({ done, total, ...(answer && { soFar: answer }) }),
+        // What is wrong with a map so far is wrong with the last one, which tells.
+        () => {},
+      )
     },
     soFar,
   }

@@ -9,9 +9,9 @@ import { testPicture } from './trial.ts'
 
 const question: Question = { classIndex: 4, layer: 'conv3', method: 'gradCam', score: 'logit' }
 
-async function ready() {
+async function ready(backend: 'wasm' | 'cpu' = 'wasm') {
   const explainer = createExplainer({ simd, fetch: fetchFrom(await smallPackage()) })
-  const { model } = await explainer.open({ modelUrl: PACKAGE_URL, backend: 'wasm' }, () => {})
+  const { model } = await explainer.open({ modelUrl: PACKAGE_URL, backend }, () => {})
   const { height, width, channels } = model.input
   const input = testPicture([height, width, channels], model.preprocessing, 0)
   const { pass } = await explainer.forward(input.slice(), 'conv3')
@@ -22,35 +22,38 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-it('measures an answer, the sanity test by a second network, and leaves no memory behind', async () => {
-  const { explainer, pass } = await ready()
-  const { heatmap } = await explainer.explain(pass, question)
-  const before = await explainer.memory()
-  const told: MeasureProgress[] = []
-  const ids = ['averageDrop', 'sparseness', 'stability', 'sanity'] as const
-  const results = await explainer.measure(pass, question, ids, (progress) => told.push(structuredClone(progress)))
-  expect(Object.keys(results)).toEqual([...ids])
-  expect(results.averageDrop?.value).toBeGreaterThanOrEqual(0)
-  expect(results.averageDrop?.value).toBeLessThanOrEqual(1)
-  expect(results.stability?.value).toBeGreaterThan(0)
-  const { film = [], value, isInsensitive } = results.sanity ?? {}
-  expect(film.map(({ layers }) => layers)).toEqual([['predictions'], ['fc1'], ['conv3'], ['conv2'], ['conv1']])
-  expect(film.map(({ map }) => map.values.length)).toEqual(film.map(() => heatmap.values.length))
-  expect(value).toBeLessThan(0.9)
-  expect(isInsensitive).toBe(false)
-  const shares = told.map(({ done, total }) => done / total)
-  expect(shares).toEqual([...shares].sort((a, b) => a - b))
-  expect(shares.at(-1)).toBe(1)
-  expect(Object.keys(told.at(-1)?.results ?? {})).toEqual(ids.slice(0, 3))
-  // The network in use is still itself.
-  expect((await explainer.explain(pass, question)).heatmap).toEqual(heatmap)
-  expect(await explainer.memory()).toEqual(before)
-})
+it.each(['wasm', 'cpu'] as const)(
+  'on %s: measures an answer, the sanity test by a second network, and leaves no memory behind',
+  async (backend) => {
+    const { explainer, pass } = await ready(backend)
+    const { heatmap } = await explainer.explain(pass, question)
+    const before = await explainer.memory()
+    const told: MeasureProgress[] = []
+    const ids = ['averageDrop', 'sparseness', 'stability', 'sanity'] as const
+    const results = await explainer.measure(pass, question, ids, (progress) => told.push(structuredClone(progress)))
+    expect(Object.keys(results)).toEqual([...ids])
+    expect(results.averageDrop?.value).toBeGreaterThanOrEqual(0)
+    expect(results.averageDrop?.value).toBeLessThanOrEqual(1)
+    expect(results.stability?.value).toBeGreaterThan(0)
+    const { film = [], value, isInsensitive } = results.sanity ?? {}
+    expect(film.map(({ layers }) => layers)).toEqual([['predictions'], ['fc1'], ['conv3'], ['conv2'], ['conv1']])
+    expect(film.map(({ map }) => map.values.length)).toEqual(film.map(() => heatmap.values.length))
+    expect(value).toBeLessThan(0.9)
+    expect(isInsensitive).toBe(false)
+    const shares = told.map(({ done, total }) => done / total)
+    expect(shares).toEqual([...shares].sort((a, b) => a - b))
+    expect(shares.at(-1)).toBe(1)
+    expect(Object.keys(told.at(-1)?.results ?? {})).toEqual(ids.slice(0, 3))
+    // The network in use is still itself.
+    expect((await explainer.explain(pass, question)).heatmap).toEqual(heatmap)
+    expect(await explainer.memory()).toEqual(before)
+  },
+)
 
 it('takes a map that is there, and measures the same', async () => {
   const { explainer, pass } = await ready()
   const { heatmap: map } = await explainer.explain(pass, question)
-  const ids = ['averageDrop', 'deletion', 'arcc'] as const
+  const ids = ['averageDrop', 'roadMorf', 'arcc'] as const
   expect(await explainer.measure(pass, { ...question, map }, ids)).toEqual(await explainer.measure(pass, question, ids))
 })
 

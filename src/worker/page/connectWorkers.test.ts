@@ -16,6 +16,7 @@ const explainer = (own: Partial<Explainer>): Explainer => ({
   forward: notAsked,
   explain: notAsked,
   details: notAsked,
+  facts: notAsked,
   aboutMetrics: notAsked,
   measure: notAsked,
   memory: notAsked,

@@ -3,7 +3,7 @@ import os
 import numpy as np
 
 from .keras import Gradients
-from .network import layers_of, load_network
+from .network import layers_of, load_network, log_sum_exp
 
 HEAD = "softmax"
 
@@ -36,8 +36,6 @@ class Network(Gradients):
 
 def show(logits):
     """Prints the classes with the largest scores."""
-    from .network import log_sum_exp
-
     probabilities = np.exp(logits - log_sum_exp(logits))
     for index in np.argsort(-logits, kind="stable")[:5]:
         print("class %d probability %.6e logit %.6f" % (index, probabilities[index], logits[index]))

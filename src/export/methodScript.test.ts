@@ -1,0 +1,212 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
+import { camNetwork } from '../../fixtures/cam.ts'
+import { simd } from '../../fixtures/packages.ts'
+import { hashOfScript } from '../../fixtures/pythonScript.ts'
+import { writeSeededH5 } from '../../fixtures/seededH5.ts'
+import { startSimd } from '../engine/simd/simdEngine.ts'
+import { createContext } from '../explain/context.ts'
+import { explain } from '../explain/explain.ts'
+import { methodNames } from '../explain/methods/names.ts'
+import { ofPreset } from '../model/package/preprocessing.ts'
+import { defaultSettings } from '../settings/settings.ts'
+import type { ModelInfo, Question } from '../types.ts'
+import { keepPasses } from '../worker/explainer/keptPasses.ts'
+import type { ScriptKind } from './methodScript.ts'
+import { pythonScript } from './pythonScript.ts'
+import type { Outcome } from './savedData.ts'
+
+// The scripts of all methods. With HEATLENS_METHODS_PYTHON, a Python with Keras and PyTorch of its own in
+// HEATLENS_TORCH_PYTHON, each is run on the seeded network and compared with Heatlens' own numbers, and
+// fixtures/methodScript.json is written; HEATLENS_METHODS names some of them. Without, the scripts are compared with
+// those that were run.
+
+type Asked = Pick<Question, 'method' | 'smoothing' | 'furtherLayers' | 'fusion'>
+
+const cases: Asked[] = [
+  ...Object.keys(methodNames)
+    .filter((method) => method !== 'gradCam')
+    .map((method) => ({ method, ...(method === 'refineCam' && { furtherLayers: ['block4_conv3'] }) })),
+  ...(['flips', 'eigen'] as const).map((smoothing) => ({ method: 'gradCam', smoothing })),
+  ...[
+    { method: 'layerCam', smoothing: 'eigen' as const },
+    { method: 'gradCam', furtherLayers: ['block4_conv3'] },
+  ],
+  { method: 'hiResCam', furtherLayers: ['block4_conv3'], fusion: 'product' },
+]
+
+const nameOf = ({ method, smoothing, furtherLayers = [], fusion }: Asked) =>
+  [method, smoothing, ...furtherLayers, fusion].filter((part) => part !== undefined).join(' ')
+
+const kinds: readonly ScriptKind[] = ['chain', 'any', 'torch', 'onnx']
+
+const sources: Readonly<Record<ScriptKind, string>> = {
+  chain: 'the file vgg.h5',
+  any: 'the file vgg.keras',
+  torch: 'the file vgg.pth (torchvision vgg16)',
+  onnx: 'the file vgg.onnx',
+}
+
+const question = (asked: Asked): Question => ({ ...asked, classIndex: 4, layer: 'block5_conv3', score: 'logit' })
+
+function scriptOf(asked: Asked, kind: ScriptKind): string {
+  const model: Partial<ModelInfo> = {
+    ...{ id: 'vgg', source: sources[kind], output: 0, numbers: [], classes: [], inputSize: 224, preset: 'caffe' },
+    preprocessing: ofPreset('caffe', 224),
+    outputs: [{ name: 'predictions', head: 'softmax' } as never],
+    // A network in another is no chain.
+    summary: kind === 'any' ? [{ name: 'outer/inner', inputs: [] } as never] : [],
+  }
+  const explanation = { ...question(asked), evidence: 'for' }
+  const outcome = { image: { name: 'cat.png' }, explanation } as unknown as Outcome
+  return pythonScript(outcome, model as ModelInfo, defaultSettings, 'heat.png')
+}
+
+interface Verified {
+  script: string
+  kind: ScriptKind
+  /** The largest differences, in shares of the largest value. */
+  map: number
+  peak: number
+  weights?: number
+}
+
+interface Recorded {
+  packages: Record<string, string>
+  /** The SHA-256 of each script. */
+  scripts: Record<string, string>
+  cases: Verified[]
+}
+
+const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+const picture = here('fixtures/goldens/vgg16-eighth-seeded/cat.input224.png')
+const recordFile = here('fixtures/methodScript.json')
+const folder = here('.cache/method-scripts')
+const pythons: Partial<Record<ScriptKind, string | undefined>> = {
+  chain: process.env.HEATLENS_METHODS_PYTHON,
+  any: process.env.HEATLENS_METHODS_PYTHON,
+  torch: process.env.HEATLENS_TORCH_PYTHON,
+}
+
+let started: ReturnType<typeof camNetwork> | undefined
+const vgg = () => {
+  started ??= startSimd(simd).then((engine) => camNetwork('vgg', engine))
+  return started
+}
+
+const largest = (values: ArrayLike<number>) =>
+  Array.from(values).reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+const apart = (found: readonly number[], wanted: ArrayLike<number>) => {
+  if (found.length !== wanted.length) throw new RangeError(`${found.length} numbers, not ${wanted.length}`)
+  return largest(found.map((value, at) => value - (wanted[at] as number))) / (largest(wanted) || 1)
+}
+
+/** What Heatlens itself gives, on its engine for processors. */
+async function ours(asked: Asked) {
+  const { plan, network, input } = await vgg()
+  const inputs = [input('cat')]
+  const pass = await network.forward(inputs, asked.furtherLayers?.[0] ?? 'block5_conv3')
+  const context = createContext({
+    ...{ plan, network, passes: keepPasses(network, inputs, pass, () => undefined), question: question(asked) },
+    ...{ logits: pass.outputs[0] as Float32Array, preprocessing: ofPreset('caffe', 224) },
+  })
+  return explain(context)
+}
+
+/** Whether a script was run to its end before; writes it if not. */
+function hasRun(file: string, script: string): boolean {
+  const path = `${folder}/${file}`
+  const isSame = existsSync(`${path}.py`) && readFileSync(`${path}.py`, 'utf8') === script
+  writeFileSync(`${path}.py`, script)
+  return isSame && existsSync(`${path}.txt`) && /^wrote /m.test(readFileSync(`${path}.txt`, 'utf8'))
+}
+
+/** Runs scripts, and gives the lines that each prints; those that an interrupted run has left are taken. */
+function run(python: string, kind: ScriptKind, some: readonly Asked[]): string[][] {
+  const files = some.map((asked) => `${kind}-${nameOf(asked).replaceAll(' ', '-')}`)
+  const left = files.filter((file, at) => !hasRun(file, scriptOf(some[at] as Asked, kind)))
+  const call = [here('scripts/oracle/methodScripts.py'), kind, picture, 'vgg.h5', ...left.map((file) => `${file}.py`)]
+  if (left.length > 0) execFileSync(python, call, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+  return files.map((file) => readFileSync(`${folder}/${file}.txt`, 'utf8').split('\n'))
+}
+
+/** Compares what a script printed with Heatlens' numbers. */
+function verify(
+  printed: readonly string[],
+  wanted: Awaited<ReturnType<typeof ours>>,
+): Omit<Verified, 'script' | 'kind'> {
+  const numbersOf = (line: string) => line.trim().split(' ').map(Number)
+  const lineOf = (word: string) => printed.find((line) => line.startsWith(word))?.slice(word.length)
+  const start = printed.findIndex((line) => line.startsWith('map '))
+  const rows = printed.slice(
+    start + 1,
+    printed.findIndex((line) => line.startsWith('wrote')),
+  )
+  const weights = lineOf('channel weights')
+  if ((weights === undefined) !== (wanted.channelWeights === null)) throw new Error('Only one of them has weights.')
+  const [mantissa, exponent] = wanted.gradientScale
+  return {
+    map: apart(rows.flatMap(numbersOf), wanted.heatmap.values),
+    peak: apart(numbersOf(lineOf('peak') ?? ''), [wanted.rawPeak * mantissa * 10 ** exponent]),
+    ...(weights !== undefined && { weights: apart(numbersOf(weights), wanted.channelWeights ?? []) }),
+  }
+}
+
+const versions = (python: string, names: readonly string[]): Record<string, string> => {
+  const ask = `import json; from importlib.metadata import version; print(json.dumps({name: version(name) for name in ${JSON.stringify(names)}}))`
+  return JSON.parse(execFileSync(python, ['-c', ask], { encoding: 'utf8' }))
+}
+
+const scripts = Object.fromEntries(
+  cases.flatMap((one) => kinds.map((kind) => [`${nameOf(one)}, ${kind}`, hashOfScript(scriptOf(one, kind))])),
+)
+
+if (pythons.chain && pythons.torch) {
+  mkdirSync(folder, { recursive: true })
+  if (!existsSync(`${folder}/vgg.h5`)) {
+    await writeSeededH5(`${folder}/vgg.h5`, { width: 8, dense: 512, classes: 10, names: 'keras2' })
+  }
+  const before: Recorded = existsSync(recordFile)
+    ? JSON.parse(readFileSync(recordFile, 'utf8'))
+    : { packages: {}, scripts: {}, cases: [] }
+  const only = process.env.HEATLENS_METHODS?.split(',')
+  const some = cases.filter((one) => !only || only.includes(nameOf(one)))
+  const printed = (Object.entries(pythons) as [ScriptKind, string][]).map(
+    ([kind, python]) => [kind, run(python, kind, some)] as const,
+  )
+  const verified = before.cases.filter(({ script }) => !some.some((one) => nameOf(one) === script))
+  for (const [at, asked] of some.entries()) {
+    const wanted = await ours(asked)
+    for (const [kind, lines] of printed) {
+      const found = { script: nameOf(asked), kind, ...verify(lines[at] ?? [], wanted) }
+      console.log(JSON.stringify(found))
+      verified.push(found)
+    }
+  }
+  const packages = {
+    ...versions(pythons.chain, ['keras', 'tensorflow', 'numpy', 'opencv-python-headless', 'pillow']),
+    ...versions(pythons.torch, ['torch']),
+  }
+  const ran = Object.fromEntries(
+    Object.entries(scripts).map(([name, hash]) => [
+      name,
+      !only || only.includes(name.slice(0, name.lastIndexOf(','))) ? hash : (before.scripts[name] ?? ''),
+    ]),
+  )
+  const rounded = (_: string, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(2)) : value)
+  writeFileSync(recordFile, `${JSON.stringify({ packages, scripts: ran, cases: verified }, rounded, 1)}\n`)
+}
+
+const recorded: Recorded = JSON.parse(readFileSync(recordFile, 'utf8'))
+
+it.each(cases.map((one) => [nameOf(one)]))('%s is the script that was run, by what runs the network', (name) => {
+  for (const kind of kinds) expect(recorded.scripts[`${name}, ${kind}`]).toBe(scripts[`${name}, ${kind}`])
+})
+
+it.each(cases.map((one) => [nameOf(one)]))('%s gave Heatlens’ own numbers', (name) => {
+  const found = recorded.cases.filter(({ script }) => script === name)
+  expect(found.map(({ kind }) => kind)).toEqual(['chain', 'any', 'torch'])
+  for (const { map, peak, weights = 0 } of found) expect(Math.max(map, peak, weights)).toBeLessThan(1e-3)
+})

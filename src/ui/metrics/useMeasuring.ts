@@ -1,0 +1,95 @@
+import { useContext, useEffect, useRef, useState } from 'react'
+import type { Problem } from '../../errors/codes.ts'
+import { toProblem } from '../../errors/index.ts'
+import type { Outcome } from '../../export/savedData.ts'
+import type { AppStore } from '../../state/appState.ts'
+import type { MetricResult } from '../../types.ts'
+import type { MetricId } from '../compare/metricIds.ts'
+import { questionOf } from '../compare/questionOf.ts'
+import { StoreContext, useApp } from '../useApp.ts'
+
+type Results = Readonly<Partial<Record<MetricId, MetricResult>>>
+
+/** What was measured of a map, while it is known. */
+const measured = new WeakMap<Outcome['explanation'], Results>()
+
+/** How far the measuring is. */
+export interface MeasuringNow {
+  metric: MetricId
+  done: number
+  total: number
+}
+
+/** Measures the map on the stage. What is measured stays with the answer, also in saved data. */
+export function useMeasuring(outcome: Outcome | null) {
+  const store = useContext(StoreContext)
+  const onPass = useApp((state) => state.onPass)
+  const explanation = outcome?.explanation
+  const [results, setResults] = useState<Results>({})
+  const [now, setNow] = useState<MeasuringNow | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const ending = useRef<AbortController>(null)
+
+  // Another map has figures of its own.
+  useEffect(() => {
+    setResults((explanation && measured.get(explanation)) ?? {})
+    setProblem(null)
+    return () => ending.current?.abort()
+  }, [explanation])
+
+  const measure = async (ids: readonly MetricId[]) => {
+    if (!explanation || !store) return
+    const own = new AbortController()
+    ending.current?.abort()
+    ending.current = own
+    setProblem(null)
+    const take = (found: Results) => {
+      const all = { ...measured.get(explanation), ...found }
+      measured.set(explanation, all)
+      if (store.getState().shown?.outcome?.explanation === explanation) setResults(all)
+    }
+    setNow({ metric: ids[0] as MetricId, done: 0, total: 0 })
+    try {
+      const question = { ...questionOf(explanation), map: explanation.heatmap }
+      const found = await onPass(
+        (pass, explainer) =>
+          explainer.measure(
+            pass,
+            question,
+            ids,
+            ({ results, ...how }) => {
+              if (ending.current !== own) return
+              setNow(how)
+              take(results)
+            },
+            own.signal,
+          ),
+        own.signal,
+      )
+      take(found)
+      keep(store, outcome, measured.get(explanation) ?? {})
+    } catch (error) {
+      if (!own.signal.aborted) setProblem(toProblem(error))
+    } finally {
+      if (ending.current === own) setNow(null)
+    }
+  }
+  return { results, now, problem, measure, stop: () => ending.current?.abort() }
+}
+
+/** Puts figures into an answer, for saved data; the map stays the same object. */
+function keep(store: AppStore, outcome: Outcome | null, results: Results): void {
+  if (!outcome) return
+  const metrics = Object.fromEntries(Object.entries(results).map(([id, { value }]) => [id, value]))
+  const has = (one: Outcome | null | undefined): one is Outcome => one?.explanation === outcome.explanation
+  store.setState(({ pictures, shown, lastOutcome }) => {
+    const found = [lastOutcome, shown?.outcome, ...pictures.map((one) => one.outcome)].find(has)
+    if (!found) return {}
+    const next = { ...found, metrics }
+    return {
+      pictures: pictures.map((one) => (has(one.outcome) ? { ...one, outcome: next } : one)),
+      ...(shown && has(shown.outcome) && { shown: { ...shown, outcome: next } }),
+      ...(has(lastOutcome) && { lastOutcome: next }),
+    }
+  })
+}
