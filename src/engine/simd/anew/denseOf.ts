@@ -4,7 +4,7 @@ import type { NodeLayout } from '../layout.ts'
 import type { ThreadPool } from '../threadPool.ts'
 import { type Bounds, clamp } from './bounds.ts'
 import { applyDifference, type Difference } from './differences.ts'
-import { multiplyLists } from './products.ts'
+import { type Lists, multiplyLists } from './products.ts'
 import { addDifferences } from './sparse.ts'
 
 /** From so many lists on, a product of matrices is faster than one after another. */
@@ -44,13 +44,24 @@ export async function denseOf(
   const left = [...batch.keys()].filter((index) => !isDone || isWhole(batch[index] as Item))
   const lists = left.map((index) => toList(batch[index] as Item, base))
   const task = { lists, base, known, bounds, to: of(left) }
-  if (lists.length >= MANY && (await multiplyLists(threadPool, own, task, signal))) return sums
-  for (const [i, list] of lists.entries()) {
-    const to = task.to[i] as Float32Array
-    addBias(threadPool, own, denseForward(threadPool, own, list), to)
-    clamp(to, bounds)
-  }
+  await multiplyAll(threadPool, own, task, signal)
   return sums
+}
+
+/** Of as many lists at once as there is room for. */
+async function multiplyAll(threadPool: ThreadPool, own: NodeLayout, task: Lists, signal: AbortSignal | undefined) {
+  const { lists, to, bounds } = task
+  if (lists.length >= MANY) {
+    if (await multiplyLists(threadPool, own, task, signal)) return
+    const half = Math.ceil(lists.length / 2)
+    await multiplyAll(threadPool, own, { ...task, lists: lists.slice(0, half), to: to.slice(0, half) }, signal)
+    await multiplyAll(threadPool, own, { ...task, lists: lists.slice(half), to: to.slice(half) }, signal)
+    return
+  }
+  for (const [i, list] of lists.entries()) {
+    addBias(threadPool, own, denseForward(threadPool, own, list), to[i] as Float32Array)
+    clamp(to[i] as Float32Array, bounds)
+  }
 }
 
 function addBias({ main: { floats } }: ThreadPool, { bias }: NodeLayout, sums: Float32Array, to: Float32Array): void {

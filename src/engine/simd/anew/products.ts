@@ -16,12 +16,16 @@ const DEPTH = 256
 /** Rows of the matrix that a thread unpacks at a time. */
 const UNPACKED = 16
 /** Panels of eight columns, and groups of six lists, that a thread multiplies at a time. */
-const PANELS = 16
+const PANELS = 8
 const GROUPS = 16
 /** Tasks of adding what is known: no more than of unpacking, whose table has room. */
 const ADDED = DEPTH / UNPACKED
+/** Panels whose sums are computed before others: they stay in the cache. */
+const AT_ONCE = 128
 /** Keeps what belongs to neighbouring panels in other sets of the cache. */
 const APART = 64
+
+type Groups = ReturnType<typeof group>
 
 interface Areas {
   table: number
@@ -34,20 +38,20 @@ interface Areas {
 }
 
 /** Where all stands that the products of some lists with some panels need, from an address on. */
-function placeAreas(at: number, groups: { groupsOf6: number; groupsOf5: number; rows: number }, panels: number): Areas {
+function placeAreas(at: number, groups: Groups, used: number, panels: number): Areas {
   const calls = Math.max(2 * UNPACKED, Math.ceil(groups.groupsOf6 / GROUPS) + 1)
   const tasks = Math.max(Math.ceil(DEPTH / UNPACKED), Math.ceil(panels / PANELS))
   const rows = at + tableBytes(tasks, calls)
   const lists = rows + (DEPTH / UNPACKED) * panels * 32
-  const ofPanels = lists + (groups.groupsOf6 + groups.groupsOf5) * DEPTH * 24
+  const ofPanels = lists + (groups.groupsOf6 + groups.groupsOf5) * upToQuads(used) * 24
   const known = ofPanels + panels * (DEPTH * 32 + APART)
   const sums = known + panels * 32
   return { table: at, rows, lists, panels: ofPanels, known, sums, end: sums + groups.rows * panels * 32 }
 }
 
 /** The most panels, up to all, for which there is room. */
-function fittingPanels(bytes: number, groups: ReturnType<typeof group>, all: number): number {
-  const needed = (panels: number) => placeAreas(0, groups, panels).end
+function fittingPanels(bytes: number, groups: Groups, used: number, all: number): number {
+  const needed = (panels: number) => placeAreas(0, groups, used, panels).end
   const fixed = needed(0)
   let panels = Math.min(all, Math.floor((bytes - fixed) / (needed(1) - fixed)))
   while (panels > 0 && needed(panels) > bytes) panels--
@@ -55,7 +59,7 @@ function fittingPanels(bytes: number, groups: ReturnType<typeof group>, all: num
 }
 
 /** Lists that a dense layer takes, and one of which its sums are known. */
-interface Lists {
+export interface Lists {
   lists: readonly Float32Array[]
   base: Float32Array
   known: Float32Array
@@ -82,21 +86,22 @@ export async function multiplyLists(
   const groups = group(lists.length)
   const all = Math.ceil(units / 8)
   const { start: at, bytes } = roomOf(threadPool)
-  const most = fittingPanels(bytes, groups, all)
-  if (most < 1) return false
   const used = usedRows(lists, base)
+  const most = fittingPanels(bytes, groups, used.length, Math.min(all, AT_ONCE))
+  if (most < 1) return false
+  packLists(floats, placeAreas(at, groups, used.length, most).lists, groups, { lists, base }, used)
   for (let first = 0; first < all; first += most) {
     const panels = Math.min(most, all - first)
-    const areas = placeAreas(at, groups, panels)
+    const areas = placeAreas(at, groups, used.length, most)
     const columns = Math.min(units - first * 8, panels * 8)
-    floats.fill(0, areas.sums / 4, areas.end / 4)
+    floats.fill(0, areas.sums / 4, (areas.sums + groups.rows * panels * 32) / 4)
     for (let start = 0; start < used.length; start += DEPTH) {
       await yieldToEventLoop()
       signal?.throwIfAborted()
       const rows = used.subarray(start, start + DEPTH)
-      packLists(floats, areas.lists, groups, { lists, base }, rows)
       unpackPanels(threadPool, weight, areas, { rows, first, panels, columns })
-      multiplyPanels(threadPool, areas, groups, { depth: upToQuads(rows.length), panels })
+      const block = { start, depth: upToQuads(rows.length), of: upToQuads(used.length), panels }
+      multiplyPanels(threadPool, areas, groups, block)
     }
     floats.set(known.subarray(first * 8, first * 8 + columns), areas.known / 4)
     addKnown(threadPool, areas, bounds, { lists: lists.length, panels })
@@ -144,7 +149,7 @@ function markDifferent(list: Float32Array, base: Float32Array, marks: Uint8Array
 function packLists(
   floats: Float32Array,
   at: number,
-  { groupsOf6, groupsOf5 }: ReturnType<typeof group>,
+  { groupsOf6, groupsOf5 }: Groups,
   { lists, base }: Pick<Lists, 'lists' | 'base'>,
   rows: Uint32Array,
 ): void {
@@ -206,8 +211,8 @@ function unpackPanels(
 function multiplyPanels(
   threadPool: ThreadPool,
   areas: Areas,
-  { groupsOf6, groupsOf5 }: ReturnType<typeof group>,
-  { depth, panels }: { depth: number; panels: number },
+  { groupsOf6, groupsOf5 }: Groups,
+  { start, depth, of, panels }: { start: number; depth: number; of: number; panels: number },
 ): void {
   const plan = planCalls(threadPool.main.kernels)
   const panel = depth * 32 + APART
@@ -220,8 +225,8 @@ function multiplyPanels(
       multiply(plan.kernels, {
         planes: 1,
         v: {
-          ...{ at: areas.lists + done * depth * 24, plane: 0, group: depth * 24 },
-          ...{ groupsOf6: sixes, groupsOf5: fives, firstQuad: 0, quads: depth / 4 },
+          ...{ at: areas.lists + done * of * 24, plane: 0, group: of * 24 },
+          ...{ groupsOf6: sixes, groupsOf5: fives, firstQuad: start / 4, quads: depth / 4 },
         },
         u: { at: areas.panels + first * panel, plane: 0, panel, panels: Math.min(PANELS, panels - first) },
         m: { at: areas.sums + done * 6 * row + first * 32, plane: 0, row, adds: true },
