@@ -63,6 +63,15 @@ test('Teachable Machine’s exports open as the .zip that they come in', async (
   expect(Math.abs((predictions[0]?.probability as number) - (values[top] as number))).toBeLessThan(0.1)
 })
 
+test('a network that is chosen where pictures are chosen opens too, beside a picture', async ({ app }) => {
+  await app.start()
+  const [zip] = made({ 'converted_keras.zip': bytesOf(oracle('teachable-machine/converted_keras.zip')) })
+  await app.choose(zip as MadeFile, samplePath('cat'))
+  await app.expectState('done', 'cat.png')
+  await expect(app.main).toHaveAttribute('data-model', /converted_keras/)
+  await expect(app.alert).toHaveCount(0)
+})
+
 test('a dropped folder with twelve files of weights opens among other things, and its pictures are added', async ({
   app,
   page,

@@ -82,7 +82,5 @@ test('an address asks for a method, smoothing and several layers, and a link car
   })
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Leave out block5_conv3' }).click()
-  await expect(async () =>
-    expect((await app.savedData()).explanation).not.toHaveProperty('furtherLayers'),
-  ).toPass()
+  await expect(async () => expect((await app.savedData()).explanation).not.toHaveProperty('furtherLayers')).toPass()
 })

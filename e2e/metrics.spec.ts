@@ -14,8 +14,8 @@ test('figures of the map are measured when they are asked for, and are saved wit
   const { metrics } = await app.savedData()
   expect(metrics?.averageDrop?.toFixed(3)).toBe(await drop.textContent())
 
-  await region.getByRole('button', { name: 'Measure Deletion' }).click()
-  await expect(region.getByRole('img', { name: /^Curve of Deletion, area 0\.\d{3}$/ })).toBeVisible()
+  await region.getByRole('button', { name: 'Measure ROAD, most relevant first' }).click()
+  await expect(region.getByRole('img', { name: /^Curve of ROAD, most relevant first/ })).toBeVisible()
   await expectNoBarriers(page)
 
   // Another map has figures of its own.

@@ -91,7 +91,8 @@ const OTHER_FORMATS =
   /^assets\/(?:attention|blocks|mobilenetV1|ghostnet|googlenet|head|mobilevit|openTorch|plain|poolformer|presets|readOnnx|regnet|repvgg|shufflenet|swin|timmMobile|torchMobile|vit|xception)-/
 
 /** What the page fetches by itself after an answer, so that it has an attempt of its own. */
-const BY_ITSELF = /^assets\/(?:PreprocessingGroup|ClassSearch|LayerMenu)-/
+const BY_ITSELF =
+  /^assets\/(?:PreprocessingGroup|ClassSearch|LayerMenu|MethodOptions|EvidenceSwitch|Metrics|ChannelMaps)-/
 
 test('each part of the page that does not come says so, is fetched anew by Try again, and takes nothing with it', async ({
   app,
@@ -139,6 +140,10 @@ test('each part of the page that does not come says so, is fetched anew by Try a
     const parts = [
       page.getByRole('group', { name: 'Preprocessing' }),
       page.locator('.layer-menu'),
+      page.locator('.method-options'),
+      page.getByRole('checkbox', { name: /^Evidence against/ }),
+      page.getByRole('region', { name: 'Metrics' }),
+      page.locator('.why .maps'),
       page.getByRole('combobox').and(page.locator(':enabled')).first(),
       page.getByRole('button', { name: 'Edit class names' }),
     ]
@@ -186,6 +191,14 @@ test('each part of the page that does not come says so, is fetched anew by Try a
     close: () => page.keyboard.press('Escape'),
   })
   await withAnswer(dialogBy(page, () => button('Edit class names').click(), 'textarea'))
+  await withAnswer(dialogBy(page, () => button('Compare methods').click(), '.tiles'))
+  const methods = page.getByRole('combobox', { name: 'Method', exact: true })
+  await withAnswer({
+    open: () => methods.selectOption('rise'),
+    says: page.locator('.status .failed [role=alert]'),
+    arrived: page.getByRole('progressbar', { name: 'Explaining by RISE' }),
+    close: () => methods.selectOption('gradCam').then(() => app.expectState('done')),
+  })
   // Opening it again requests it again, without Try again. A dialog that is closing takes the key.
   const askHelp = () =>
     expect(dialog(page))

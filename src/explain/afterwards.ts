@@ -1,5 +1,5 @@
 import type { CamContext } from './context.ts'
-import { fuse, type Plane, scaled } from './fuse.ts'
+import { fuse, type Plane } from './fuse.ts'
 import { inOrder } from './inOrder.ts'
 import type { CamMap, CamMethod } from './method.ts'
 import { firstComponent } from './principal.ts'
@@ -10,8 +10,7 @@ const CONTRASTS = [1, 0.9, 1.1]
 /**
  * The map of a question's method, smoothed and fused over its layers. `eigen`: the first principal component of what the
  * method adds up, for methods that add up. `flips`: the mean over the picture and its mirror image, at three contrasts
- * each (grad-cam's aug_smooth), of maps each after ReLU and divided by its maximum. Several layers: each map after ReLU,
- * divided by its maximum, and resized to the largest.
+ * each (grad-cam's aug_smooth). Maps of pictures and of layers become one at the size of the picture: see {@link fuse}.
  */
 export async function mapOf(context: CamContext, method: CamMethod): Promise<CamMap> {
   return context.question.smoothing === 'flips' ? meanOfFlips(context, method) : overLayers(context, method)
@@ -22,10 +21,13 @@ async function overLayers(context: CamContext, method: CamMethod): Promise<CamMa
   const layers = inOrder(plan, [question.layer, ...(question.furtherLayers ?? [])])
   if (method.fusesLayers || layers.length === 1) return smoothed(context, method)
   const maps: Plane[] = []
-  const soFar = (): CamMap => ({ ...fuse(maps, question.fusion ?? 'mean'), isAbsolute: true, isScaled: true })
+  const soFar = (): CamMap => ({
+    ...fuse(maps, sizeOf(context), question.fusion ?? 'mean'),
+    ...{ isAbsolute: true, isScaled: true },
+  })
   for (const layer of layers) {
     context.signal?.throwIfAborted()
-    maps.push(scaled(await smoothed(layer === question.layer ? silent(context) : context.at(layer), method)))
+    maps.push(await smoothed(layer === question.layer ? silent(context) : context.at(layer), method))
     context.onProgress({ done: maps.length, total: layers.length, map: soFar() })
   }
   return soFar()
@@ -52,17 +54,23 @@ async function meanOfFlips(context: CamContext, method: CamMethod): Promise<CamM
     const contrast = CONTRASTS[done % CONTRASTS.length] as number
     const isMirrored = done >= CONTRASTS.length
     const other = (isMirrored ? mirrored(picture, width, channels) : picture).map((value) => value * contrast)
-    const map = scaled(
+    const own =
       done === 0
         ? await overLayers(silent(context), method)
-        : await context.about([other, ...others], (about) => overLayers(about, method), first),
-    )
+        : await context.about([other, ...others], (about) => overLayers(about, method), first)
+    const map = own.isScaled && !method.fusesLayers ? own : fuse([own], sizeOf(context), 'mean')
     const values = isMirrored ? mirrored(map.values, map.width, 1) : map.values
     const before = sum
     sum = { ...map, values: before ? values.map((value, at) => value + (before.values[at] as number)) : values }
     onProgress({ done: done + 1, total, map: meanOf(sum, done + 1) })
   }
   return meanOf(sum as Plane, total)
+}
+
+/** The size of the picture that the network takes. */
+function sizeOf({ plan: { inputs } }: CamContext): Omit<Plane, 'values'> {
+  const [height = 1, width = 1] = inputs[0]?.shape ?? []
+  return { height, width }
 }
 
 /** The same, of which nobody hears how far it is. */

@@ -1,4 +1,4 @@
-import type { BackwardRequest, GradientPlace, Network, Pass } from '../engine/engine.ts'
+import type { BackwardRequest, GradientPlace, Network, OtherOutput, Pass } from '../engine/engine.ts'
 import { type Answering, answeringOf } from '../graph/answering.ts'
 import type { Shape } from '../graph/graph.ts'
 import { planeOf } from '../graph/plan/findTarget.ts'
@@ -55,8 +55,11 @@ export interface CamContext {
   gradientsAt(layer: string, activations: Float32Array, seed: Float32Array): Promise<Values>
   /** The logits of the output for other inputs, in batches. */
   logitsOf(batch: readonly (readonly Float32Array[])[]): Promise<readonly Values[]>
-  /** The logits of the output if the activations of a layer were others: from the layer on, in batches. */
-  resume(layer: string, batch: readonly Float32Array[]): Promise<readonly Values[]>
+  /**
+   * The logits of the output if the activations of a layer were others, all of them or some: from the layer on, in
+   * batches.
+   */
+  resume(layer: string, batch: readonly OtherOutput[]): Promise<readonly Values[]>
   /** The values of a node's weight, such as `bias`, by its short name; undefined if it has none of that name. */
   weight(node: string, key: string): Promise<Values | undefined>
   /** A context of the same question at another layer, silent. Throws RangeError for an unknown one. */
@@ -127,6 +130,13 @@ export function createContext(parts: ContextParts): CamContext {
     values.set(plane, found.skip * (found.shape.at(-1) ?? 1))
     return values
   }
+  /** Indexes in a node's plane as those in its output. */
+  const behindTokens = (name: string, at: ArrayLike<number>): ArrayLike<number> => {
+    const node = find(name)
+    const found = node.plane && planeOf(node)
+    const skip = found ? found.skip * (found.shape.at(-1) ?? 1) : 0
+    return skip > 0 ? Array.from(at, (index) => index + skip) : at
+  }
   const seed = (at: Float32Array = logits): Seed => {
     const { values, logScale } = seedOf(score, answering, at, classIndex)
     // Backpropagation is linear in the seed.
@@ -163,7 +173,9 @@ export function createContext(parts: ContextParts): CamContext {
       const whole = await pass.activations(name)
       return pass.resume(
         name,
-        batch.map((plane) => paste(name, whole, plane)),
+        batch.map((other) =>
+          other instanceof Float32Array ? paste(name, whole, other) : { ...other, at: behindTokens(name, other.at) },
+        ),
         index,
         signal,
       )

@@ -50,7 +50,7 @@ export interface CamMethod {
   isCounterfactual: boolean
   /** Whether the map does not depend on the class. */
   isClassFree?: boolean
-  /** Whether it fuses the question's layers by itself. */
+  /** Whether it fuses the question's layers by itself, or has the same map for all. */
   fusesLayers?: boolean
   /**
    * How many forward passes of the whole network it takes about, beside the one of the picture: whole ones for methods

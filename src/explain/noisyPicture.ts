@@ -1,19 +1,12 @@
 import type { PictureShape } from './pictureShape.ts'
 import { normal } from './random.ts'
+import { rangeOf } from './rangeOf.ts'
 
 /** The share of the range of a picture's values that noise has as its standard deviation (Smilkov et al. 2017). */
 const NOISE = 0.15
 
 /** The standard deviation of the noise that SmoothGrad adds to a prepared picture. */
-export function noiseOf(picture: Float32Array): number {
-  let least = Number.POSITIVE_INFINITY
-  let most = Number.NEGATIVE_INFINITY
-  for (const value of picture) {
-    least = Math.min(least, value)
-    most = Math.max(most, value)
-  }
-  return NOISE * (most - least)
-}
+export const noiseOf = (picture: Float32Array): number => NOISE * rangeOf(picture)
 
 /**
  * A prepared picture with normal noise of this standard deviation. Channels have the noise of a seed one after another,

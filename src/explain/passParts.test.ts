@@ -5,7 +5,7 @@ import { cornersOf, startsOf, usualSquares } from './methods/occlusion.ts'
 import { refine } from './refine.ts'
 import { scaledSum } from './scaledSum.ts'
 import { spreadOrder } from './spreadOrder.ts'
-import { workAfter } from './workAfter.ts'
+import { workAfter, workOfChannels } from './workAfter.ts'
 
 it('enlarges a map by half-pixel centres or with corners upon corners', () => {
   const large = (placing: 'halfPixel' | 'alignCorners') =>
@@ -57,6 +57,10 @@ it('knows how much of a pass comes after a layer', () => {
   const convolutions = 9 * (52 ** 2 * (3 * 12 + 12 * 20) + 26 ** 2 * 20 * 40 + 13 ** 2 * 40 * 70)
   const dense = 13 ** 2 * 70 * 75 + 75 * 5
   expect(workAfter(plan, 'conv4') / (dense / (dense + convolutions))).toBeCloseTo(1, 1)
+  // For all channels, the first dense layer once: each of them is multiplied by its own rows.
+  const ofChannels = (13 ** 2 * 70 * 75 + 70 * 75 * 5) / (dense + convolutions)
+  expect(workOfChannels(plan, 'conv4') / ofChannels).toBeCloseTo(1, 1)
+  expect(workOfChannels(plan, 'conv3')).toBeCloseTo(40 * workAfter(plan, 'conv3'), 0)
 })
 
 it('goes on in batches, ends one after ten steps, and never holds more than it may', async () => {

@@ -1,4 +1,7 @@
-import { largestEigenvector } from './lanczos.ts'
+import { dot, largestEigenvector } from './lanczos.ts'
+
+/** What is left of equal cells, as a part of the sum of all squares. */
+const ROUNDING = 1e-26
 
 /** Values of a layer, [height, width, channels]. */
 export interface Planes {
@@ -43,21 +46,20 @@ export function firstComponent(planes: Planes): Float64Array {
   const rows = centred(planes)
   const project = (vector: Float64Array): Float64Array => {
     const map = new Float64Array(height * width)
-    for (let cell = 0, at = 0; cell < map.length; cell++) {
-      let sum = 0
-      for (let k = 0; k < channels; k++) sum += (rows[at++] as number) * (vector[k] as number)
-      map[cell] = sum
-    }
+    for (let cell = 0; cell < map.length; cell++) map[cell] = dot(rows, vector, channels, cell * channels)
     return map
   }
-  const back = (map: Float64Array): Float64Array => {
-    const vector = new Float64Array(channels)
-    for (let cell = 0, at = 0; cell < map.length; cell++) {
-      const factor = map[cell] as number
-      for (let k = 0; k < channels; k++) vector[k] = (vector[k] as number) + factor * (rows[at++] as number)
+  /** There and back, row by row. */
+  const both = (vector: Float64Array): Float64Array => {
+    const sum = new Float64Array(channels)
+    for (let start = 0; start < rows.length; start += channels) {
+      const factor = dot(rows, vector, channels, start)
+      for (let k = 0; k < channels; k++) sum[k] = (sum[k] as number) + factor * (rows[start + k] as number)
     }
-    return vector
+    return sum
   }
-  const { value, vector } = largestEigenvector(channels, (one) => back(project(one)))
-  return value > 0 ? largerSideUp(project(vector)) : new Float64Array(height * width)
+  const { value, vector } = largestEigenvector(channels, both)
+  let squares = 0
+  for (let at = 0; at < planes.values.length; at++) squares += (planes.values[at] as number) ** 2
+  return value > ROUNDING * squares ? largerSideUp(project(vector)) : new Float64Array(height * width)
 }

@@ -11,17 +11,17 @@ const BATCH_MS = 250
 const FIRST_BATCH = 2
 
 /**
- * The map of a method of many passes. Takes the steps in batches that grow while they are fast, up to `most` steps; one
- * ends after ten steps. After each, it tells how far it is, with the map so far, and other work of the thread gets its
+ * The map of a method of many passes. Takes the steps in batches that grow while they are fast, of `least` to `most`
+ * steps; one ends after ten steps. After each, it tells how far it is, with the map so far, and other work of the thread gets its
  * turn. Throws the signal's reason between batches once it is aborted.
  */
 export async function refine(
   { signal, onProgress }: Pick<CamContext, 'signal' | 'onProgress'>,
-  { total, most = MOST }: { total: number; most?: number },
+  { total, least = 1, most = MOST }: { total: number; least?: number; most?: number },
   take: (from: number, to: number) => Promise<void>,
   mapSoFar: () => CamMap,
 ): Promise<CamMap> {
-  let size = FIRST_BATCH
+  let size = Math.max(FIRST_BATCH, least)
   let done = 0
   while (done < total) {
     await yieldToEventLoop()
@@ -31,7 +31,7 @@ export async function refine(
     const start = performance.now()
     await take(done, to)
     const fast = ((to - done) * BATCH_MS) / Math.max(performance.now() - start, 1)
-    size = Math.max(1, Math.min(2 * size, Math.floor(fast)))
+    size = Math.max(least, Math.min(2 * size, Math.floor(fast)))
     done = to
     onProgress({ done, total, map: mapSoFar() })
   }

@@ -1,4 +1,5 @@
 import { ancestors, dependents } from '../graph/paths.ts'
+import { onlyMoves } from '../graph/plan/findTarget.ts'
 import type { NetworkPlan, PlannedNode } from '../graph/plan.ts'
 import { valueCount } from '../model/package/manifest.ts'
 
@@ -27,24 +28,44 @@ function workOf({ nodes }: NetworkPlan, { operation, shape, weights, inputs }: P
   }
 }
 
-/** The share of a forward pass that comes after a node, 0 to 1: of the multiplications, about. */
-export function workAfter(plan: NetworkPlan, name: string): number {
+/** For nodes that an answer needs, in order: their work, and whether they depend on the node of this name. */
+function worksOf(plan: NetworkPlan, name: string) {
   const { nodes, outputs } = plan
-  const needed = ancestors(
-    nodes,
-    outputs.map(({ node }) => node),
-  )
+  const ends = outputs.map(({ node }) => node)
+  const needed = ancestors(nodes, ends)
   const from = nodes.findIndex((node) => node.name === name)
   const after = dependents(nodes, from < 0 ? [] : [from])
-  let all = 0
-  let later = 0
-  for (const [index, node] of nodes.entries()) {
-    if (!needed[index]) continue
-    const work = workOf(plan, node)
-    all += work
-    if (after[index] && index !== from) later += work
-  }
-  return all > 0 ? later / all : 0
+  return nodes.map((node, index) => ({
+    ...{ node, work: needed[index] ? workOf(plan, node) : 0, isAfter: after[index] === true && index !== from },
+    isIt: index === from,
+  }))
+}
+
+const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)
+
+/** The share of a forward pass that comes after a node, 0 to 1: of the multiplications, about. */
+export function workAfter(plan: NetworkPlan, name: string): number {
+  const works = worksOf(plan, name)
+  const later = sumOf(works.map(({ work, isAfter }) => (isAfter ? work : 0)))
+  return later / (sumOf(works.map(({ work }) => work)) || 1)
+}
+
+/**
+ * The forward passes that it takes to compute anew what follows a layer for each of its channels, about. What only
+ * pools or moves them, and the first dense layer behind, computes what belongs to one channel each time.
+ */
+export function workOfChannels(plan: NetworkPlan, layer: string): number {
+  const channels = plan.featureMaps.get(layer)?.at(-1) ?? 0
+  const works = worksOf(plan, layer)
+  /** Nodes in which a channel still stands apart. */
+  const apart = new Set(works.flatMap(({ isIt }, index) => (isIt ? index : [])))
+  const later = works.map(({ node, work, isAfter }, index) => {
+    if (!isAfter) return 0
+    const isBehind = node.inputs.every((input) => apart.has(input))
+    if (isBehind && onlyMoves(node)) apart.add(index)
+    return isBehind && (onlyMoves(node) || node.operation.kind === 'dense') ? work / channels : work
+  })
+  return (channels * sumOf(later)) / (sumOf(works.map(({ work }) => work)) || 1)
 }
 
 /** The forward passes that a whole pass and the way back from the logits to a node take, about. */

@@ -14,8 +14,8 @@ export const isStrong = (name: string): boolean =>
 export const isFromNetwork = (name: string): boolean =>
   /(?:label|class|categor|synset).*\.(?:txt|[ct]sv|json)$|^metadata\.json$/i.test(name)
 
-/** The name of a file without its ending. */
-export const stemOf = (fileName: string): string => fileName.replace(/\.[^.]*$/, '')
+/** The name of a file without its ending, of checkpoints without both. */
+export const stemOf = (fileName: string): string => fileName.replace(/(?:\.pth\.tar|\.[^.]*)$/i, '')
 
 /** True for a file of weights of TensorFlow.js. */
 export const isShard = (name: string): boolean => /\.bin$|shard\d+of\d+$/i.test(name)

@@ -1,5 +1,6 @@
-import type { Problem } from '../errors/codes.ts'
+import type { Notice, Problem } from '../errors/codes.ts'
 import { HeatlensError, isOfKind, toProblem } from '../errors/index.ts'
+import { isSame } from '../errors/same.ts'
 import { allNames, createStems, nameWith } from '../export/fileNames.ts'
 import { resultTable, type TableRow } from '../export/resultTable.ts'
 import { type Outcome, savedDataText } from '../export/savedData.ts'
@@ -8,6 +9,7 @@ import { drawingOf, only } from '../settings/settings.ts'
 import type { Question } from '../types.ts'
 import type { MessageFormatter } from '../words/formatMessage.ts'
 import type { AppState, Picture } from './appState.ts'
+import type { ExportKind } from './exporting.ts'
 import { inputOf, isOutdated, wantedOf } from './preprocessing.ts'
 import { answers, toQuestion } from './settings.ts'
 import { type StoreDeps, updatePicture } from './storeDeps.ts'
@@ -178,6 +180,23 @@ async function current(deps: StoreDeps, wanted: ExportWanted, picture: Explained
   // Do not overwrite what a person has asked for meanwhile.
   if (get().pictures.find((one) => one.id === id)?.outcome === outcome) updatePicture(deps, id, { outcome: anew })
   return anew
+}
+
+/** The notice about the last export of each store. */
+const lastNotices = new WeakMap<StoreDeps, Notice>()
+
+/** Says, in place of what was said of the last export, how many pictures are missing in one. */
+export function tellMissing(deps: StoreDeps, kind: ExportKind, { missing, total }: Exported): void {
+  const last = lastNotices.get(deps)
+  if (last) deps.set(({ notices }) => ({ notices: notices.filter((one) => !isSame(one, last)) }))
+  lastNotices.delete(deps)
+  if (missing === 0 || total === 1) return
+  const now: Notice = {
+    code: kind === 'zip' ? 'missingInTable' : 'missingOnSheet',
+    parameters: { count: missing, total },
+  }
+  lastNotices.set(deps, now)
+  deps.get().notify(now)
 }
 
 const named = (content: Blob, name: string) => new File([content], name, { type: content.type })

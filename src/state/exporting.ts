@@ -1,7 +1,5 @@
 import { latestOnly } from '../async/abort.ts'
-import type { Notice } from '../errors/codes.ts'
 import { HeatlensError } from '../errors/index.ts'
-import { isSame } from '../errors/same.ts'
 import { lazyImport } from '../lazyImport.ts'
 import type { MessageFormatter } from '../words/formatMessage.ts'
 import type { AppState } from './appState.ts'
@@ -27,22 +25,6 @@ const loadWork = lazyImport(() => import('./exportFiles.ts'))
 export function createExporting(deps: StoreDeps): Exporting {
   const { get, set } = deps
   const exports = latestOnly()
-  /** The notice about the last export. */
-  let lastNotice: Notice | undefined
-
-  const notifyOnce = (kind: ExportKind, { missing, total }: Exported) => {
-    const last = lastNotice
-    if (last) set(({ notices }) => ({ notices: notices.filter((one) => !isSame(one, last)) }))
-    lastNotice = undefined
-    if (missing === 0 || total === 1) return
-    const now: Notice = {
-      code: kind === 'zip' ? 'missingInTable' : 'missingOnSheet',
-      parameters: { count: missing, total },
-    }
-    lastNotice = now
-    get().notify(now)
-  }
-
   const run = async (
     kind: ExportKind,
     inWords: MessageFormatter,
@@ -56,8 +38,9 @@ export function createExporting(deps: StoreDeps): Exporting {
     set({ failure: null })
     try {
       const wanted = { engine, pictures, settings, embedsSettings, signal, onProgress, inWords }
-      const exported = await work(await loadWork(), wanted)
-      notifyOnce(kind, exported)
+      const by = await loadWork()
+      const exported = await work(by, wanted)
+      by.tellMissing(deps, kind, exported)
       if (exported.problem !== undefined) get().refuse(exported.problem)
       return exported.file
     } catch (error) {

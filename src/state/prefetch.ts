@@ -16,10 +16,8 @@ export interface Prefetch extends Pick<AppState, 'prefetchClass' | 'seenClass'> 
 const FEW = 4
 
 /** Whether a question takes many passes. */
-const takesLong = async ({ method, layer, smoothing, furtherLayers }: Question, { readFacts }: AppState) =>
-  smoothing === 'flips' ||
-  (furtherLayers?.length ?? 0) > FEW ||
-  (method !== 'gradCam' && ((await readFacts(layer))[method]?.cost ?? 0) > FEW)
+const takesLong = async ({ method, layer, smoothing }: Question, { readFacts }: AppState) =>
+  smoothing === 'flips' || (method !== 'gradCam' && ((await readFacts(layer))[method]?.cost ?? 0) > FEW)
 
 /** A question as a key, without the channel. */
 const keyOf = (question: Omit<Question, 'channel'>) => question.classIndex + questionText(question)

@@ -81,6 +81,12 @@ function applyBack(binary: Binary, gradient: Float64Array, [a, b, result]: reado
   return { first, second }
 }
 
+/** A sum of tensors of one shape, such as around a block: each has the whole gradient. */
+const isPlainSum = ({ operation, shape }: PlannedNode<OperationOf<'arithmetic'>>, { inputShapes }: Operands) =>
+  operation.function === 'add' &&
+  operation.scalar === undefined &&
+  inputShapes.every((one) => one.join() === shape.join())
+
 /** Two or more tensors, or one and a scalar, from left to right. */
 export const arithmetic: PortableOperation<OperationOf<'arithmetic'>> = {
   forward(node, operands) {
@@ -90,6 +96,7 @@ export const arithmetic: PortableOperation<OperationOf<'arithmetic'>> = {
     return others.reduce((result, next) => apply(binary, result, next, kind), start as Operand).values
   },
   backward(node, gradient, operands) {
+    if (isPlainSum(node, operands)) return operands.inputs.map(() => gradient.slice())
     const all = operandsOf(node, operands)
     const kind = operands.inputs[0] as Values
     const binary = functions[node.operation.function]

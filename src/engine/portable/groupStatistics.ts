@@ -12,10 +12,13 @@ interface Grouping extends SplitAxes {
 /** Mean and 1 / √(variance + epsilon) of a group. */
 function statistics(x: Values, first: number, reduced: Int32Array, epsilon: number): [mean: number, inverse: number] {
   let sum = 0
-  for (const offset of reduced) sum += x[first + offset] as number
+  for (let r = 0; r < reduced.length; r++) sum += x[first + (reduced[r] as number)] as number
   const mean = sum / reduced.length
   let squares = 0
-  for (const offset of reduced) squares += ((x[first + offset] as number) - mean) ** 2
+  for (let r = 0; r < reduced.length; r++) {
+    const centred = (x[first + (reduced[r] as number)] as number) - mean
+    squares += centred * centred
+  }
   return [mean, 1 / Math.sqrt(squares / reduced.length + epsilon)]
 }
 

@@ -28,31 +28,53 @@ export function productsOf(shape: Shape, [a = [], b = []]: readonly Shape[]): Pr
   }
 }
 
-/** The sums of products [m, k] · [k, n] as they stand, added to what is there. */
-function multiply(sums: Float64Array, a: Values, b: Values, [m, k, n]: readonly [number, number, number]): void {
+/** The same numbers in double precision: loops over one type of array are several times as fast. */
+const doubles = (values: Values): Float64Array =>
+  values instanceof Float64Array ? values : new Float64Array(values as Float32Array)
+
+/** The sums of products [m, k] · [k, n] as they stand, added to what is there; four rows of the second at a time. */
+function multiply(
+  sums: Float64Array,
+  a: Float64Array,
+  b: Float64Array,
+  [m, k, n]: readonly [number, number, number],
+): void {
+  const whole = k - (k % 4)
   for (let i = 0; i < m; i++) {
-    for (let j = 0; j < k; j++) {
+    const to = i * n
+    for (let j = 0; j < whole; j += 4) {
+      const at = i * k + j
+      const [f0, f1, f2, f3] = [a[at] as number, a[at + 1] as number, a[at + 2] as number, a[at + 3] as number]
+      const from = j * n
+      for (let l = 0; l < n; l++) {
+        const row = from + l
+        const near = f0 * (b[row] as number) + f1 * (b[row + n] as number)
+        const far = f2 * (b[row + 2 * n] as number) + f3 * (b[row + 3 * n] as number)
+        sums[to + l] = (sums[to + l] as number) + near + far
+      }
+    }
+    for (let j = whole; j < k; j++) {
       const factor = a[i * k + j] as number
-      for (let l = 0; l < n; l++) sums[i * n + l] = (sums[i * n + l] as number) + factor * (b[j * n + l] as number)
+      for (let l = 0; l < n; l++) sums[to + l] = (sums[to + l] as number) + factor * (b[j * n + l] as number)
     }
   }
 }
 
 /** The transpose of a matrix [rows, columns]. */
-function transposed(values: Values, rows: number, columns: number): Float64Array {
+function transposed(values: Float64Array, rows: number, columns: number): Float64Array {
   const turned = new Float64Array(values.length)
   for (let i = 0; i < rows; i++)
     for (let j = 0; j < columns; j++) turned[j * rows + i] = values[i * columns + j] as number
   return turned
 }
 
-const matrix = <V extends Values>(values: V, index: number | undefined, size: number): V =>
-  values.subarray((index ?? 0) * size, ((index ?? 0) + 1) * size) as V
+const matrix = (values: Float64Array, index: number | undefined, size: number): Float64Array =>
+  values.subarray((index ?? 0) * size, ((index ?? 0) + 1) * size)
 
-const factorsOf = ({ inputs }: Operands): [a: Values, b: Values] => {
+const factorsOf = ({ inputs }: Operands): [a: Float64Array, b: Float64Array] => {
   const [a, b] = inputs
   if (!a || !b) throw new RangeError('The node has no two inputs.')
-  return [a, b]
+  return [doubles(a), doubles(b)]
 }
 
 /** Products of matrices, the axes before broadcast. With g the gradient of A B: g Bᵀ and Aᵀ g, summed where broadcast. */
@@ -66,15 +88,16 @@ export const matmul: PortableOperation<OperationOf<'matmul'>> = {
       const columns = operation.transposesSecond ? transposed(other, n, k) : other
       multiply(matrix(sums, index, m * n), matrix(a, one, m * k), columns, [m, k, n])
     }
-    return sameKind(a, sums)
+    return sameKind(operands.inputs[0] as Values, sums)
   },
   backward({ operation, shape }: Matmul, gradient, operands) {
     const [a, b] = factorsOf(operands)
     const { m, k, n, first, second } = productsOf(shape, operands.inputShapes)
+    const gradients = doubles(gradient)
     const [ofA, ofB] = [new Float64Array(a.length), new Float64Array(b.length)]
     for (const [index, one] of first.entries()) {
       const other = second[index]
-      const back = matrix(gradient, index, m * n)
+      const back = matrix(gradients, index, m * n)
       const [left, right] = [matrix(a, one, m * k), matrix(b, other, k * n)]
       multiply(matrix(ofA, one, m * k), back, operation.transposesSecond ? right : transposed(right, k, n), [m, n, k])
       const ofRight = matrix(ofB, other, k * n)

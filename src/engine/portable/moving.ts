@@ -50,12 +50,14 @@ export const permute: PortableOperation<OperationOf<'permute'>> = {
   forward({ operation: { axes } }, operands) {
     const [values, shape] = only(operands)
     const output = zerosLike(values)
-    for (const [i, from] of permuted(shape, axes).entries()) output[i] = values[from] as number
+    const places = permuted(shape, axes)
+    for (let i = 0; i < places.length; i++) output[i] = values[places[i] as number] as number
     return output
   },
   backward({ operation: { axes } }, gradient, operands) {
     const back = zerosLike(gradient)
-    for (const [i, from] of permuted(only(operands)[1], axes).entries()) back[from] = gradient[i] as number
+    const places = permuted(only(operands)[1], axes)
+    for (let i = 0; i < places.length; i++) back[places[i] as number] = gradient[i] as number
     return [back]
   },
 }

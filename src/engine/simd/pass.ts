@@ -1,7 +1,9 @@
+import { lazyImport } from '../../lazyImport.ts'
 import type { BackwardRequest, Pass } from '../engine.ts'
-import { arriveGradientsOf, arriveResume } from './arriveAnew.ts'
 import { propagate } from './backward.ts'
 import type { Kept, SimdNetwork, Values } from './forward.ts'
+
+const arriveAnew = lazyImport(() => import('./anew/index.ts'))
 
 /** What a forward pass leaves. */
 interface Left {
@@ -40,15 +42,15 @@ export function makePass(network: SimdNetwork, { outputs, path, kept }: Left): P
     },
     async gradientsOf(places, request) {
       const way = { ...wayOf(request), targets: places.map(({ node }) => find(node)) }
-      return (await arriveGradientsOf()).gradientsOf(network, kept, way, places)
+      return (await arriveAnew()).gradientsOf(network, kept, way, places)
     },
     async resume(name, batch, output, signal) {
       const course = { node: find(name), batch, end: endOf(plan, output), signal }
-      return (await arriveResume()).resume(network, kept, { ...course, logits: outputs[output] as Values })
+      return (await arriveAnew()).resume(network, kept, { ...course, logits: outputs[output] as Values })
     },
     async gradientsAt(name, values, request) {
       const change = { node: find(name), values }
-      return (await arriveResume()).gradientsAt(network, kept, change, wayOf(request))
+      return (await arriveAnew()).gradientsAt(network, kept, change, wayOf(request))
     },
     dispose: () => kept.clear(),
   }

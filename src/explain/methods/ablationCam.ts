@@ -1,9 +1,12 @@
 import { byDeviation } from '../byDeviation.ts'
 import type { CamMethod } from '../method.ts'
-import { batchOf, refine } from '../refine.ts'
+import { refine } from '../refine.ts'
 import { scoreDrop } from '../scoreDrop.ts'
-import { workAfter } from '../workAfter.ts'
+import { workAfter, workOfChannels } from '../workAfter.ts'
 import { weighted, weightedMean } from './gradCam.ts'
+
+/** Engines take the dense layers of many at once. */
+const MOST = 512
 
 /**
  * Ablation-CAM (Desai and Ramaswamy 2020, equation 3): the weight of a channel is the share of the score that is lost
@@ -14,38 +17,51 @@ import { weighted, weightedMean } from './gradCam.ts'
 export const ablationCam: CamMethod = {
   paper: 'Desai and Ramaswamy 2020',
   isCounterfactual: false,
-  cost: (plan, layer) => (plan.featureMaps.get(layer)?.at(-1) ?? 0) * workAfter(plan, layer),
+  cost: workOfChannels,
   async run(context) {
     const { shape, question, logits } = context
     const [height = 0, width = 0, channels = 0] = shape
     const activations = await context.activations(question.layer)
     const input = { height, width, channels, activations }
     const score = Math.abs(context.score(logits)) || 1
-    const order = byDeviation(activations, channels).filter((channel) => isAlive(activations, channel, channels))
+    const order = byDeviation(activations, channels).filter(
+      (channel) => living(activations, channel, channels).length > 0,
+    )
     const channelWeights = new Float64Array(channels)
+    // Large batches are fastest where little follows the layer.
+    const inTwoPasses = Math.floor(2 / workAfter(context.plan, question.layer))
     const take = async (from: number, to: number) => {
       const ablated = order.slice(from, to)
       const answers = await context.resume(
         question.layer,
-        ablated.map((channel) => activations.map((value, at) => (at % channels === channel ? 0 : value))),
+        ablated.map((channel) => {
+          const at = living(activations, channel, channels)
+          return { at, values: new Float32Array(at.length) }
+        }),
       )
       for (const [index, channel] of ablated.entries()) {
         channelWeights[channel] = scoreDrop(context, answers[index] as Float32Array) / score
       }
     }
-    return refine(context, { total: order.length, most: batchOf(activations.length) }, take, () => {
-      const soFar = channelWeights.slice()
-      return {
-        ...{ height, width, channelWeights: soFar, isAbsolute: true },
-        values: weightedMean(input, soFar),
-        products: () => weighted(input, soFar),
-      }
-    })
+    return refine(
+      context,
+      { total: order.length, least: Math.max(1, Math.min(inTwoPasses, MOST)), most: MOST },
+      take,
+      () => {
+        const soFar = channelWeights.slice()
+        return {
+          ...{ height, width, channelWeights: soFar, isAbsolute: true },
+          values: weightedMean(input, soFar),
+          products: () => weighted(input, soFar),
+        }
+      },
+    )
   },
 }
 
-/** Whether a channel is anything but 0 somewhere. */
-function isAlive(activations: Float32Array, channel: number, channels: number): boolean {
-  for (let at = channel; at < activations.length; at += channels) if (activations[at] !== 0) return true
-  return false
+/** Where a channel is not 0. */
+function living(activations: Float32Array, channel: number, channels: number): number[] {
+  const found: number[] = []
+  for (let at = channel; at < activations.length; at += channels) if (activations[at] !== 0) found.push(at)
+  return found
 }

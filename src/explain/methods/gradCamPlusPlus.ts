@@ -38,14 +38,17 @@ export function plusPlus(input: CamInput, logScale: number): CamMap {
  */
 function weightsOf({ channels, activations, gradients }: CamInput, scale: number): Float64Array {
   const sums = new Float64Array(channels)
-  for (const [at, activation] of activations.entries())
-    sums[at % channels] = (sums[at % channels] as number) + activation
+  for (let at = 0, k = 0; at < activations.length; at++) {
+    sums[k] = (sums[k] as number) + (activations[at] as number)
+    if (++k === channels) k = 0
+  }
   const weights = new Float64Array(channels)
-  for (const [at, gradient] of gradients.entries()) {
-    const k = at % channels
+  for (let at = 0, k = 0; at < gradients.length; at++) {
+    const gradient = gradients[at] as number
     const g = scale * gradient
-    const divisor = 2 * g * g + (sums[k] as number) * g * g * g + GUARD
-    if (gradient > 0 && divisor !== 0) weights[k] = (weights[k] as number) + gradient ** 3 / divisor
+    const divisor = g * g * (2 + (sums[k] as number) * g) + GUARD
+    if (gradient > 0 && divisor !== 0) weights[k] = (weights[k] as number) + (gradient * gradient * gradient) / divisor
+    if (++k === channels) k = 0
   }
   return weights
 }

@@ -11,6 +11,7 @@ import { thereAndBack } from '../workAfter.ts'
 export const guidedBackprop: CamMethod = {
   paper: 'Springenberg et al. 2015',
   isCounterfactual: false,
+  fusesLayers: true,
   cost: (plan) => thereAndBack(plan, pictureShape(plan).name),
   async run({ plan, gradients, seed }) {
     const { name, height, width, channels } = pictureShape(plan)

@@ -9,6 +9,7 @@ import { thereAndBack } from '../workAfter.ts'
 export const inputXGradient: CamMethod = {
   paper: 'Shrikumar et al. 2016',
   isCounterfactual: true,
+  fusesLayers: true,
   cost: (plan) => thereAndBack(plan, pictureShape(plan).name),
   async run({ plan, inputs: [picture = new Float32Array()], gradients, seed }) {
     const { name, height, width, channels } = pictureShape(plan)

@@ -22,6 +22,7 @@ function blackOf({ preprocessing }: CamContext): readonly number[] {
 export const integratedGradientsIn = (steps: number): CamMethod => ({
   paper: 'Sundararajan et al. 2017',
   isCounterfactual: true,
+  fusesLayers: true,
   cost: (plan) => steps * thereAndBack(plan, pictureShape(plan).name),
   async run(context) {
     const { name, height, width, channels } = pictureShape(context.plan)

@@ -1,9 +1,12 @@
-import { largestEigenvector } from '../lanczos.ts'
+import { dot, largestEigenvector } from '../lanczos.ts'
 import type { CamMethod } from '../method.ts'
 import { centred, largerSideUp, type Planes } from '../principal.ts'
 
 /** The kernel has a number for each pair of cells, so larger layers are made smaller by means of blocks first. */
 const MOST_CELLS = 4096
+
+/** The largest eigenvalue of a kernel of cells that are all alike, for each of them. */
+const ROUNDING = 1e-12
 
 /**
  * KPCA-CAM (Karmani et al. 2024): the first component of kernel PCA on the channels of the cells, with grad-cam's kernel
@@ -18,9 +21,9 @@ export const kpcaCam: CamMethod = {
     const planes = shrunk({ height, width, channels, values: await activations(layer) })
     const kernel = kernelOf(planes)
     const { value, vector } = largestEigenvector(planes.height * planes.width, kernel)
-    const length = Math.sqrt(Math.max(value, 0))
-    const values = largerSideUp(vector.map((one) => one * length))
-    return { height: planes.height, width: planes.width, values, isAbsolute: true }
+    const isFound = value > ROUNDING * vector.length
+    const values = vector.map((one) => (isFound ? one * Math.sqrt(value) : 0))
+    return { height: planes.height, width: planes.width, values: largerSideUp(values), isAbsolute: true }
   },
 }
 
@@ -33,11 +36,7 @@ function kernelOf(planes: Planes): (vector: Float64Array) => Float64Array {
   const kernel = new Float64Array((cells * (cells + 1)) / 2)
   for (let i = 0, to = 0; i < cells; i++) {
     for (let j = 0; j <= i; j++) {
-      let sum = 0
-      for (let k = 0, a = i * channels, b = j * channels; k < channels; k++) {
-        sum += (rows[a++] as number) * (rows[b++] as number)
-      }
-      kernel[to++] = Math.tanh(sum / channels + 1)
+      kernel[to++] = Math.tanh(dot(rows, rows, channels, i * channels, j * channels) / channels + 1)
     }
   }
   return (vector) => {

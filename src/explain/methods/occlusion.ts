@@ -43,6 +43,7 @@ function hide(picture: Float32Array, { width, channels }: PictureShape, top: num
 export const occlusionWith = (squaresFor: (picture: PictureShape) => Squares): CamMethod => ({
   paper: 'Zeiler and Fergus 2014',
   isCounterfactual: false,
+  fusesLayers: true,
   cost: (plan) => cornersOf(pictureShape(plan), squaresFor(pictureShape(plan))).length,
   async run(context) {
     const shape = pictureShape(context.plan)

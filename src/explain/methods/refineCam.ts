@@ -1,15 +1,15 @@
 import { blockEnds } from '../../graph/blockEnds.ts'
 import { isMap } from '../../graph/plan/findTarget.ts'
 import type { CamContext } from '../context.ts'
-import { fuse, type Plane, stretched } from '../fuse.ts'
+import { fuse, type Plane } from '../fuse.ts'
 import { inOrder } from '../inOrder.ts'
 import type { CamMethod } from '../method.ts'
 import { thereAndBack } from '../workAfter.ts'
 import { gradCamPlusPlus } from './gradCamPlusPlus.ts'
 
 /**
- * RefineCAM (grad-cam and torchcam): the product over several layers of Grad-CAM++, each after ReLU and from its least
- * value to its largest as 0 to 1, at the size of the largest layer. The layers are the question's; where that is one,
+ * RefineCAM (grad-cam): the product over several layers of Grad-CAM++, each after ReLU, stretched to 0..1 and at the
+ * size of the picture. torchcam takes the size of the largest layer, and other weights. The layers are the question's; where that is one,
  * also the ends of the network's blocks.
  */
 export const refineCam: CamMethod = {
@@ -21,12 +21,10 @@ export const refineCam: CamMethod = {
     const maps: Plane[] = []
     const layers = layersOf(context)
     for (const layer of layers) {
-      const { height, width, values } = await gradCamPlusPlus.run(
-        layer === context.question.layer ? context : context.at(layer),
-      )
-      maps.push({ height, width, values: stretched(values.map((value) => Math.max(value, 0))) })
+      maps.push(await gradCamPlusPlus.run(layer === context.question.layer ? context : context.at(layer)))
     }
-    return { ...fuse(maps, 'product'), isAbsolute: true }
+    const [height = 1, width = 1] = context.plan.inputs[0]?.shape ?? []
+    return { ...fuse(maps, { height, width }, 'product'), isAbsolute: true }
   },
 }
 

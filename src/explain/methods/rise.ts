@@ -5,17 +5,21 @@ import { type MaskRule, riseMasks } from '../riseMasks.ts'
 
 /**
  * RISE (Petsiuk et al. 2018, equation 6) with these masks: the mean of random masks of the prepared picture, each times
- * the score that the network gives with it, less the mean of the scores, which is a constant: what it adds to the score
- * to show a pixel. ReLU keeps the pixels that raise it. The same masks for every picture.
+ * how much the score that the network gives with it is above the mean score. The paper does not subtract that: its map
+ * is this one and the mean score times how often a pixel was shown by chance, which is the same for all pixels after
+ * very many masks, and most of the map before. What it adds to the score to show a pixel; ReLU keeps the pixels that
+ * raise it. The same masks for every picture.
  */
 export const riseWith = ({ masks, ...rule }: MaskRule & { masks: number }): CamMethod => ({
   paper: 'Petsiuk et al. 2018',
   isCounterfactual: false,
+  fusesLayers: true,
   cost: () => masks,
   async run(context) {
     const { height, width } = pictureShape(context.plan)
     const [picture = new Float32Array(), ...others] = context.inputs
     const maskOf = riseMasks(rule, height, width)
+    const scored = new Float64Array(height * width)
     const shown = new Float64Array(height * width)
     let done = 0
     let scores = 0
@@ -24,14 +28,17 @@ export const riseWith = ({ masks, ...rule }: MaskRule & { masks: number }): CamM
       const answers = await context.logitsOf(batch.map((mask) => [masked(picture, mask), ...others]))
       for (const [index, mask] of batch.entries()) {
         const score = context.score(answers[index] as Float32Array)
-        for (let at = 0; at < shown.length; at++) shown[at] = (shown[at] as number) + score * (mask[at] as number)
+        for (let at = 0; at < shown.length; at++) {
+          scored[at] = (scored[at] as number) + score * (mask[at] as number)
+          shown[at] = (shown[at] as number) + (mask[at] as number)
+        }
         scores += score
       }
       done = to
     }
     return refine(context, { total: masks, most: batchOf(picture.length) }, take, () => ({
       ...{ height, width, isAbsolute: true },
-      values: shown.map((value) => value / (done * rule.keep) - scores / done),
+      values: scored.map((value, at) => (value - (scores / done) * (shown[at] as number)) / (done * rule.keep)),
     }))
   },
 })

@@ -13,6 +13,7 @@ import { thereAndBack } from '../workAfter.ts'
 export const smoothGradWith = ({ samples, seed }: { samples: number; seed: number }): CamMethod => ({
   paper: 'Smilkov et al. 2017',
   isCounterfactual: false,
+  fusesLayers: true,
   cost: (plan) => samples * thereAndBack(plan, pictureShape(plan).name),
   async run(context) {
     const shape = pictureShape(context.plan)

@@ -9,9 +9,6 @@ import { weighted, weightedMean } from './gradCam.ts'
 /** Added to the denominators, as in grad-cam's Grad-CAM++. */
 const GUARD = 1e-6
 
-/** So that a guard that is large beside the gradients stays a number. */
-const LARGEST_GUARD = 1e200
-
 /** The mean gradients, their squares and their cubes, each divided by a power of the scale. */
 interface Means {
   first: ScaledSum
@@ -58,7 +55,7 @@ export const smoothGradCamPlusPlusWith = (noise: { samples: number; seed: number
     return refine(context, { total: noise.samples, most: 1 }, take, () => {
       const channelWeights = weightsOf(means, done, input)
       return {
-        ...{ height, width, channelWeights, logScale: means.first.logScale },
+        ...{ height, width, channelWeights, logScale: 3 * means.first.logScale },
         values: weightedMean(input, channelWeights),
         products: () => weighted(input, channelWeights),
       }
@@ -66,26 +63,29 @@ export const smoothGradCamPlusPlusWith = (noise: { samples: number; seed: number
   },
 })
 
-/** For each channel, the positive mean gradients, each times its alpha (equations 8 and 9), divided by the scale. */
+/**
+ * For each channel, the positive mean gradients, each times its alpha (equations 8 and 9). Of means that were divided by
+ * the scale, its square and its cube; the weights are to be multiplied by its cube, which may underflow.
+ */
 function weightsOf(
   { first, second, third }: Means,
   samples: number,
   { channels, activations }: { channels: number; activations: Float32Array },
 ): Float64Array {
   const scale = Math.exp(first.logScale)
-  const guard = Math.min(GUARD / scale / scale, LARGEST_GUARD)
   const responses = new Float64Array(channels)
   for (const [at, value] of activations.entries()) {
     responses[at % channels] = (responses[at % channels] as number) + value
   }
   const weights = new Float64Array(channels)
-  for (const [at, sum] of second.values.entries()) {
-    const squares = sum / samples
-    if (squares === 0) continue
-    const cubes = (third.values[at] as number) / samples
-    const alpha = squares / (2 * squares + (responses[at % channels] as number) * scale * cubes + guard)
-    const gradient = Math.max((first.values[at] as number) / samples, 0)
-    weights[at % channels] = (weights[at % channels] as number) + gradient * alpha
+  for (const [at, sum] of first.values.entries()) {
+    const channel = at % channels
+    const squares = (second.values[at] as number) / samples
+    const cubes = ((third.values[at] as number) / samples) * scale ** 3
+    const divisor = 2 * squares * scale ** 2 + (responses[channel] as number) * cubes + GUARD
+    if (sum > 0 && divisor !== 0) {
+      weights[channel] = (weights[channel] as number) + ((sum / samples) * squares) / divisor
+    }
   }
   return weights
 }

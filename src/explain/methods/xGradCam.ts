@@ -26,10 +26,11 @@ export const xGradCam: CamMethod = {
 function weightsOf({ channels, activations, gradients }: CamInput): Float64Array {
   const products = new Float64Array(channels)
   const sums = new Float64Array(channels)
-  for (const [at, activation] of activations.entries()) {
-    const k = at % channels
+  for (let at = 0, k = 0; at < activations.length; at++) {
+    const activation = activations[at] as number
     products[k] = (products[k] as number) + activation * (gradients[at] as number)
     sums[k] = (sums[k] as number) + activation
+    if (++k === channels) k = 0
   }
   return products.map((product, k) => product / ((sums[k] as number) + GUARD))
 }

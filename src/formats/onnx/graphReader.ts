@@ -1,11 +1,11 @@
 import { HeatlensError } from '../../errors/index.ts'
 import { Obstacles } from '../../graph/obstacles.ts'
-import { sortNodes } from '../../graph/plan/sortNodes.ts'
 import { MAX_OUTPUTS } from '../../graph/planGraph.ts'
 import type { StoredNetwork } from '../storedNetwork.ts'
 import { GraphWriter } from '../tfjsGraph/graphWriter.ts'
 import { namesOf as namesByScopes } from '../tfjsGraph/names.ts'
 import type { Draft, Origin } from '../tfjsGraph/values.ts'
+import { FileNodes, kindOf } from './fileNodes.ts'
 import { addInput, type Sizes } from './inputs.ts'
 import type { GraphProto, NodeProto, PortProto } from './modelProto.ts'
 import { namesOf } from './names.ts'
@@ -26,102 +26,39 @@ export interface ReadOptions {
   sizes: Sizes
 }
 
-/** What people call an operator: with its domain, unless that is ONNX' own. */
-export const kindOf = ({ op, domain }: Pick<NodeProto, 'op' | 'domain'>): string =>
-  domain === '' || domain === 'com.microsoft' ? op : `${domain}.${op}`
-
 /** Reads the nodes of a graph, one after the other. */
 export class GraphReader {
   readonly #graph: GraphProto
   readonly #options: ReadOptions
   readonly #obstacles = new Obstacles()
   readonly #writer = new GraphWriter()
-  readonly #tensors: ReadonlyMap<string, TensorProto>
   readonly #values = new Map<string, Value>()
-  /** The node that makes each tensor, and its name for people. */
-  readonly #makers = new Map<string, NodeProto>()
-  readonly #origins = new Map<NodeProto, Origin>()
+  readonly #nodes: FileNodes
   readonly #inputs: { port: PortProto; draft: Draft }[] = []
   #batch: number | undefined
 
   constructor(graph: GraphProto, options: ReadOptions) {
     this.#graph = graph
     this.#options = options
-    this.#tensors = new Map(graph.tensors.map((tensor) => [tensor.name, tensor]))
-    this.#nameNodes()
-  }
-
-  #nameNodes(): void {
-    const taken = new Set<string>()
-    for (const node of this.#graph.nodes) {
-      const wanted = node.name || node.outputs.find((output) => output !== '') || node.op
-      let name = wanted
-      for (let count = 2; taken.has(name); count++) name = `${wanted}:${count}`
-      taken.add(name)
-      this.#origins.set(node, { name, op: kindOf(node) })
-      for (const output of node.outputs) {
-        if (output === '') continue
-        if (this.#makers.has(output)) this.#obstacles.add({ name: output, kindName: node.op }, 'nameTwice')
-        this.#makers.set(output, node)
-      }
-    }
+    this.#nodes = new FileNodes(graph, this.#obstacles)
   }
 
   async read(): Promise<Pick<StoredNetwork, 'graph' | 'tensors' | 'fileNames'>> {
     const { outputs } = this.#graph
     for (const { name } of outputs) {
-      if (!this.#isMade(name)) this.#obstacles.add({ name, kindName: 'output' }, 'inputUnknown', { input: name })
+      if (!this.#nodes.isMade(name)) this.#obstacles.add({ name, kindName: 'output' }, 'inputUnknown', { input: name })
     }
     if (outputs.length === 0 || outputs.length > MAX_OUTPUTS) throw this.#notForPictures(`${outputs.length} outputs`)
-    const ordered = this.#order(outputs.map(({ name }) => name))
+    const ordered = this.#nodes.order(outputs.map(({ name }) => name))
     this.#obstacles.throwIfAny()
     this.#demandKnown(ordered)
     const around = this.#surroundings(ordered)
-    for (const port of this.#graph.inputs) if (!this.#tensors.has(port.name)) this.#addInput(port, ordered)
+    for (const port of this.#graph.inputs) if (!this.#nodes.tensors.has(port.name)) this.#addInput(port, ordered)
     around.batch = this.#batch
-    demandFiles([...this.#tensors.values(), ...tensorsIn(ordered)], this.#options.files)
+    demandFiles([...this.#nodes.tensors.values(), ...tensorsIn(ordered)], this.#options.files)
     this.#openUsed(ordered)
     for (const node of ordered) await this.#readNode(node, around)
     return this.#finish(around)
-  }
-
-  #isMade(name: string): boolean {
-    return this.#makers.has(name) || this.#tensors.has(name) || this.#graph.inputs.some((port) => port.name === name)
-  }
-
-  /** The nodes that these outputs need, each behind those that it needs. */
-  #order(outputs: readonly string[]): readonly NodeProto[] {
-    const needed = new Set<NodeProto>()
-    const pending = outputs.flatMap((name) => this.#makers.get(name) ?? [])
-    for (let node = pending.pop(); node; node = pending.pop()) {
-      if (needed.has(node)) continue
-      needed.add(node)
-      for (const input of node.inputs) {
-        const maker = this.#makers.get(input)
-        if (maker) pending.push(maker)
-        else if (input !== '' && !this.#isMade(input)) {
-          this.#obstacles.add(this.#named(node), 'inputUnknown', { input })
-        }
-      }
-    }
-    const nodes = this.#graph.nodes.filter((node) => needed.has(node))
-    const byName = new Map(nodes.map((node) => [this.#named(node).name, node]))
-    const asNodes = nodes.map((node) => ({
-      ...this.#named(node),
-      operation: { kind: 'identity' } as const,
-      weights: {},
-      inputs: node.inputs.flatMap((input) => {
-        const maker = this.#makers.get(input)
-        return maker ? this.#named(maker).name : []
-      }),
-    }))
-    const sorted = sortNodes({ nodes: asNodes, inputs: [], outputs: [] }, this.#obstacles)
-    return sorted.flatMap(({ node }) => byName.get(node.name) ?? [])
-  }
-
-  #named(node: NodeProto): { name: string; kindName: string } {
-    const { name, op } = this.#origins.get(node) ?? { name: node.name, op: node.op }
-    return { name, kindName: op }
   }
 
   /** Tells what no reader knows, before any weights are wanted. */
@@ -129,9 +66,9 @@ export class GraphReader {
     const ofLists = ordered.find(({ domain }) => domain === 'ai.onnx.ml' || domain.startsWith('ai.onnx.ml.'))
     if (ofLists) throw this.#notForPictures(kindOf(ofLists))
     for (const node of ordered) {
-      if (!operations.has(kindOf(node))) this.#obstacles.add(this.#named(node), 'kindUnknown')
+      if (!operations.has(kindOf(node))) this.#obstacles.add(this.#nodes.named(node), 'kindUnknown')
     }
-    const [first, ...others] = this.#graph.inputs.filter(({ name }) => !this.#tensors.has(name))
+    const [first, ...others] = this.#graph.inputs.filter(({ name }) => !this.#nodes.tensors.has(name))
     if (!first) throw this.#notForPictures('0 inputs')
     const isPicture = ({ sides }: PortProto) => !sides || sides.length > 2
     if (isWhole(first.type) && ![first, ...others].some(isPicture)) {
@@ -155,10 +92,7 @@ export class GraphReader {
       opset: this.#options.opset,
       batch: undefined,
       usersOf: (tensor) => takers.get(tensor) ?? 0,
-      makerOf: (tensor) => {
-        const maker = this.#makers.get(tensor)
-        return maker && this.#origins.get(maker)
-      },
+      makerOf: (tensor) => this.#nodes.makerOf(tensor),
       open: (proto, name) => openTensor(proto, name, this.#options.files),
       beforePadding: new Map(),
       readerOf: (op) => operations.get(op),
@@ -175,7 +109,7 @@ export class GraphReader {
   /** The channels that the first convolution takes. */
   #channelsBehind(port: PortProto, ordered: readonly NodeProto[]): number | undefined {
     const conv = ordered.find(({ op, inputs }) => op === 'Conv' && inputs[0] === port.name)
-    return this.#tensors.get(conv?.inputs[1] ?? '')?.dims[1]
+    return this.#nodes.tensors.get(conv?.inputs[1] ?? '')?.dims[1]
   }
 
   /** The tensors of the file that nodes take. */
@@ -183,7 +117,7 @@ export class GraphReader {
     const used = new Set(ordered.flatMap(({ inputs }) => inputs))
     for (const { name } of this.#graph.outputs) used.add(name)
     for (const name of used) {
-      const proto = this.#tensors.get(name)
+      const proto = this.#nodes.tensors.get(name)
       if (proto) this.#values.set(name, this.#constant(proto, name))
     }
   }
@@ -196,7 +130,7 @@ export class GraphReader {
   async #readNode(node: NodeProto, around: Surroundings): Promise<void> {
     const given = node.inputs.map((input) => (input === '' ? absent : (this.#values.get(input) ?? bad)))
     const reader = operations.get(kindOf(node))
-    const origin = this.#origins.get(node) ?? { name: node.name, op: node.op }
+    const origin = this.#nodes.origins.get(node) ?? { name: node.name, op: node.op }
     const values = given.some(({ kind }) => kind === 'bad') ? [] : await this.#run(node, origin, given, around, reader)
     for (const [at, output] of node.outputs.entries()) if (output !== '') this.#values.set(output, values[at] ?? bad)
   }
@@ -222,8 +156,8 @@ export class GraphReader {
 
   /** An output with its values in the file's order. */
   #inOrder(name: string, value: Tensor, around: Surroundings): Tensor {
-    const node = this.#makers.get(name)
-    const origin = node && this.#origins.get(node)
+    const node = this.#nodes.makers.get(name)
+    const origin = node && this.#nodes.origins.get(node)
     return value.flat && origin ? new OpCall({ ...node, inputs: [name] }, origin, [value], around).tensor(0) : value
   }
 
@@ -241,7 +175,7 @@ export class GraphReader {
     const inputs = this.#inputs.map(({ draft }) => draft)
     this.#writer.keepOnly([...inputs, ...given.map(({ draft }) => draft)])
     const inputNames = new Map(this.#inputs.map(({ port, draft }) => [draft.def, port.name]))
-    const protos = new Map([...this.#origins].map(([node, origin]) => [origin, node]))
+    const protos = new Map([...this.#nodes.origins].map(([node, origin]) => [origin, node]))
     return this.#writer.finish(inputs, given, (drafts) =>
       this.#options.isTensorFlows ? namesByScopes(drafts, inputNames) : namesOf(drafts, inputNames, protos),
     )

@@ -98,3 +98,6 @@ export const dimsOf = (shapes: readonly Shape[], order: readonly number[], rank:
     for (const [at, axis] of order.entries()) dims[axis] = shape[at] ?? 1
     return dims
   })
+
+/** The axes of a tensor of so many sides. */
+export const axesOf = (rank: number): number[] => Array.from({ length: rank }, (_, axis) => axis)

@@ -1,4 +1,7 @@
-import { conv, dense, norm, relu } from './layers.ts'
+import { relu } from './layers/activate.ts'
+import { conv } from './layers/convolve.ts'
+import { dense } from './layers/dense.ts'
+import { norm } from './layers/normalize.ts'
 import type { Modules, Value } from './modules.ts'
 import { Unfit } from './stateDict.ts'
 

@@ -1,4 +1,4 @@
-import type { Preprocessing } from '../../types.ts'
+import type { Preprocessing, ValueRange } from '../../types.ts'
 import presets from './presets.json' with { type: 'json' }
 import type { StateDict } from './stateDict.ts'
 
@@ -52,6 +52,9 @@ const sets: readonly Values[] = [
   ],
 ]
 
+/** How the page calls these sets. */
+const names: readonly ValueRange[] = ['torch', '-1..1', '0..1']
+
 function toPreset([, library, name, size, resize, isBicubic, values, epsilon, isSame]: Row): Preset {
   const [mean, std] = typeof values === 'number' ? (sets[values] ?? usual) : values
   return {
@@ -78,10 +81,21 @@ export function preprocessingOf(preset: Partial<Preset>, dict: StateDict): Parti
   const { size, resize, interpolation = 'bilinear' } = preset
   const { mean = usual[0], std = usual[1] } = isRescaling(dict) ? { mean: sets[1]?.[0], std: sets[1]?.[1] } : preset
   return {
-    ...{ channels: 'rgb', values: 'custom', resize: interpolation, antialias: true, fit: 'centre-crop' },
+    ...{ channels: 'rgb', resize: interpolation, antialias: true, fit: 'centre-crop' },
+    ...valuesOf([mean, std]),
+    ...(size !== undefined && resize !== undefined && resize > size && { shortSide: resize }),
+  }
+}
+
+/** The usual values by the name that people know them by, others by their numbers. */
+function valuesOf(values: Values): Partial<Preprocessing> {
+  const named = names[sets.findIndex((set) => String(set) === String(values))]
+  if (named) return { values: named }
+  const [mean, std] = values
+  return {
+    values: 'custom',
     mean: mean.map((value) => round(value * 255)),
     scale: std.map((value) => 1 / (value * 255)),
-    ...(size !== undefined && resize !== undefined && resize > size && { shortSide: resize }),
   }
 }
 

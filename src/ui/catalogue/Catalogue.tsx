@@ -11,14 +11,18 @@ import './catalogue.css'
 /** The dialog for getting a network. While its frame fetches something, it waits out of sight when it is closed. */
 export default function Catalogue() {
   const { catalogue: words } = useLazyWords()
-  const { page } = useWords()
+  const { page, names } = useWords()
   const open = useGet((state) => state.view)
   const run = useGet((state) => state.run)
   const { catalogue, problem, again } = useCatalogue()
   const view = run?.frame ?? open
   if (!view) return null
   const network = view.at === 'network' ? catalogue?.networks.find(({ id }) => id === view.id) : undefined
-  const title = network ? words.get(network.name) : view.at === 'address' ? words.addressTitle : words.title
+  const title = network
+    ? words.get(names.inSentence(network.name))
+    : view.at === 'address'
+      ? words.addressTitle
+      : words.title
   return (
     <Dialog
       title={title}

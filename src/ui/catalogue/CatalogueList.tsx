@@ -3,7 +3,7 @@ import type { Catalogue, CatalogueNetwork } from '../../catalogue/catalogue.ts'
 import { type Road, roadsTo } from '../../catalogue/roads.ts'
 import { useModelOpen } from '../model/useModelOpen.ts'
 import { StoreContext, useApp } from '../useApp.ts'
-import { useLazyWords } from '../useWords.ts'
+import { useLazyWords, useWords } from '../useWords.ts'
 import { getFromServer } from './get.ts'
 import { roadText, useKnows } from './texts.ts'
 import { openGet, useGet } from './useGet.ts'
@@ -46,11 +46,12 @@ function Row({ network, gets }: { network: CatalogueNetwork; gets: boolean }) {
   const knows = useKnows(network)
   const press = usePress(network)
   const [road] = roadsTo(network, { models, gets })
-  const { name } = network
+  const { names } = useWords()
+  const name = names.inSentence(network.name)
   return (
     <li className="model-row">
       <div className="model-facts">
-        <strong>{name}</strong>
+        <strong>{names.title(network.name)}</strong>
         <span className="note">{words.facts(knows, network.bytes, network.licence)}</span>
         {road && <span className="note">{roadText(road, words)}</span>}
       </div>

@@ -1,14 +1,10 @@
-import type { AppState } from '../../state/appState.ts'
-import { EMBEDDED_MODEL, TEACHING_MODEL } from '../../types.ts'
 import { useModelOpen } from '../model/useModelOpen.ts'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { GetProgress } from './GetProgress.tsx'
+import { isByOwn } from './isByOwn.ts'
 import { openGet, useGet } from './useGet.ts'
 import './catalogue.css'
-
-const isByOwn = ({ lastOutcome, modelId }: AppState) =>
-  lastOutcome !== null && (modelId === EMBEDDED_MODEL || modelId === TEACHING_MODEL)
 
 /** Beside the answer of a network that comes with the page: that others can be had; or how far one has come. */
 export default function GetCard() {

@@ -20,7 +20,7 @@ interface ChannelCloseUpProps {
 
 /** One channel, large over the picture, with its effect on the map. */
 export function ChannelCloseUp({ details, explanation, channel, share, isAfter }: ChannelCloseUpProps) {
-  const { formats } = useWords()
+  const { formats, map: mapWords } = useWords()
   const { wall: words, channels } = useLazyWords()
   const view = useApp(({ shown }) => shown?.photo.view)
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -46,8 +46,8 @@ export function ChannelCloseUp({ details, explanation, channel, share, isAfter }
     ...(explanation.channelWeights ? [[words.weight, formats.short(toAmount(weight))] as [string, string]] : []),
     [words.shareOfMap, formats.share(share, 1)],
     isAfter
-      ? [words.valuesAfter, channels.range(toAmount(low), toAmount(high))]
-      : [words.values, channels.range(low, high)],
+      ? [words.valuesAfter, mapWords.range(toAmount(low), toAmount(high))]
+      : [words.values, mapWords.range(low, high)],
   ]
   return (
     <figure className="close-up">

@@ -15,13 +15,13 @@ export default function ChannelMaps({
   explanation: Explanation
 }) {
   const { channels, methods } = useLazyWords()
-  const { formats } = useWords()
+  const { formats, map: mapWords } = useWords()
   // The first principal component is no mean of weighted channels.
   if (!channel || !channelWeights || smoothing === 'eigen') {
     return (
       <div className="maps">
-        <Figure title={channels.mapOf(heatmap.height, heatmap.width)} range={channels.range(0, 1)}>
-          <InColours map={heatmap} label={channels.theMap(heatmap.height, heatmap.width)} />
+        <Figure title={mapWords.mapOf(heatmap.height, heatmap.width)} range={mapWords.range(0, 1)}>
+          <InColours map={heatmap} label={mapWords.theMap(heatmap.height, heatmap.width)} />
         </Figure>
       </div>
     )
@@ -33,15 +33,15 @@ export default function ChannelMaps({
   return (
     <>
       <div className="maps">
-        <Figure title={channels.mapOf(heatmap.height, heatmap.width)} range={channels.range(0, 1)}>
-          <InColours map={heatmap} label={channels.theMap(heatmap.height, heatmap.width)} />
+        <Figure title={mapWords.mapOf(heatmap.height, heatmap.width)} range={mapWords.range(0, 1)}>
+          <InColours map={heatmap} label={mapWords.theMap(heatmap.height, heatmap.width)} />
         </Figure>
-        <Figure title={channels.channel(channel.index)} range={channels.range(...extentOf(channel.before))}>
+        <Figure title={channels.channel(channel.index)} range={mapWords.range(...extentOf(channel.before))}>
           <Plane values={channel.before} {...{ height, width }} label={channels.beforeWeighting(channel.index)} />
         </Figure>
         <Figure
           title={channels.times(channel.index, toAmount(weight))}
-          range={channels.range(toAmount(low), toAmount(high))}
+          range={mapWords.range(toAmount(low), toAmount(high))}
         >
           <Plane values={channel.after} {...{ height, width }} label={channels.afterWeighting(channel.index)} />
         </Figure>

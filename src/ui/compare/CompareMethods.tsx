@@ -43,7 +43,7 @@ function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose
   const { formats } = useWords()
   const engine = useApp((state) => state.engine)
   const change = useApp((state) => state.change)
-  const facts = useFacts()
+  const facts = useFacts(true)
   const comparison = useComparison(outcome)
   const { known, running, waiting, problem, ask, stop } = comparison
   const [isTop, setTop] = useState(false)
@@ -79,7 +79,7 @@ function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose
   return (
     <div className="compare-methods">
       <p className="note">{words.compareHint}</p>
-      <div className="menus">
+      <div className="compare-head">
         <Menu
           label={words.classes}
           options={{ one: words.oneClass, top: words.topThree }}
@@ -97,6 +97,21 @@ function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose
             {metrics.measure}
           </button>
         )}
+        <div className="compare-now">
+          {isLong && running && (
+            <PassProgress
+              label={
+                running.job.metric
+                  ? metrics.measuring(metrics.names[running.job.metric])
+                  : words.explainingBy(labelIn(engine, running.job.method))
+              }
+              done={running.done}
+              total={running.total}
+              stopLabel={words.stop}
+              onStop={stop}
+            />
+          )}
+        </div>
       </div>
       {figure && <p className="note">{metrics.about[figure]}</p>}
       {problem && (
@@ -104,21 +119,6 @@ function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose
           <MessageText message={problem} />
         </p>
       )}
-      <div className="compare-now">
-        {isLong && running && (
-          <PassProgress
-            label={
-              running.job.metric
-                ? metrics.measuring(metrics.names[running.job.metric])
-                : words.explainingBy(labelIn(engine, running.job.method))
-            }
-            done={running.done}
-            total={running.total}
-            stopLabel={words.stop}
-            onStop={stop}
-          />
-        )}
-      </div>
       <ul className="tiles" data-top={isTop || undefined}>
         {order.map((method) => (
           <Tile

@@ -10,7 +10,7 @@ export default function EvidenceSwitch() {
   const label = useApp(({ engine }) => engine?.methods.find(({ id }) => id === method)?.label)
   const { settings } = useWords()
   const { methods } = useLazyWords()
-  const isOnlyFor = useFacts()?.[method]?.isCounterfactual === false
+  const isOnlyFor = useFacts(method !== 'gradCam')?.[method]?.isCounterfactual === false
   return (
     <label className="check">
       <input

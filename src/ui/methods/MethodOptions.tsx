@@ -79,7 +79,8 @@ function About() {
   const { formats } = useWords()
   const method = useApp((state) => state.settings.method)
   const outcome = useApp((state) => state.lastOutcome)
-  const facts = useFacts()
+  // Grad-CAM takes one way back, and has evidence against.
+  const facts = useFacts(method !== 'gradCam')
   const passes = Math.round(facts?.[method]?.cost ?? 0)
   return (
     <p className="note method-about">

@@ -17,7 +17,7 @@ export function MoreLayers({ model }: { model: ModelInfo }) {
   const use = (layers: readonly string[]) => change(layers.length > 0 ? [first, ...layers].join() : first)
   const options = { '': words.fuseNone, ...Object.fromEntries(others.map((name) => [name, name])) }
   return (
-    <>
+    <div className="more-layers">
       {!first.includes(',') && (
         <Menu
           label={words.fuseWith}
@@ -51,6 +51,6 @@ export function MoreLayers({ model }: { model: ModelInfo }) {
           </ul>
         </>
       )}
-    </>
+    </div>
   )
 }

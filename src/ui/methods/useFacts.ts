@@ -6,8 +6,11 @@ import { useApp } from '../useApp.ts'
 
 type Facts = Readonly<Record<string, MethodFacts>>
 
-/** What the methods can do and cost at the layer in use; null until that is known. */
-export function useFacts(): Facts | null {
+/**
+ * What the methods can do and cost at the layer in use; null until that is known. Unless it is wanted, the worker does not
+ * fetch the methods for it.
+ */
+export function useFacts(isWanted: boolean): Facts | null {
   const engine = useApp((state) => state.engine)
   const names = useApp(({ settings }) => settings.layer)
   const read = useApp((state) => state.readFacts)
@@ -15,7 +18,7 @@ export function useFacts(): Facts | null {
   const [found, setFound] = useState<{ of: unknown; facts: Facts }>()
   const layer = engine && layersOf(names, engine.model)[0]
   useEffect(() => {
-    if (!layer) return
+    if (!layer || !isWanted) return
     let isStale = false
     read(layer).then(
       (facts) => {
@@ -28,6 +31,6 @@ export function useFacts(): Facts | null {
     return () => {
       isStale = true
     }
-  }, [engine, layer, read, refuse])
+  }, [engine, layer, isWanted, read, refuse])
   return found?.of === engine ? (found?.facts ?? null) : null
 }

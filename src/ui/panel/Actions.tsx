@@ -1,4 +1,5 @@
 import type { ChangeEvent } from 'react'
+import { sortFiles } from '../first/takeFiles.ts'
 import { ShareButton } from '../share/ShareButton.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
@@ -10,6 +11,7 @@ export const CHOOSE_ID = 'choose-pictures'
 /** Actions on pictures: choose them, and save the results. */
 export function Actions() {
   const open = useApp((state) => state.open)
+  const addModel = useApp((state) => state.addModel)
   const { pictures } = useWords()
   const { savePicture, saveData, isSaving } = useSaving()
   const outcome = useApp(({ shown }) => shown?.outcome)
@@ -21,7 +23,10 @@ export function Actions() {
     const files = [...(event.target.files ?? [])]
     // Without this, the same file cannot be chosen again.
     event.target.value = ''
-    if (files.length > 0) void open(files)
+    // Whoever has a network at hand chooses it here too.
+    const { network, pictures: own } = sortFiles(files)
+    if (network.length > 0) void addModel(network)
+    if (own.length > 0) void open(own)
   }
   return (
     <div className="actions">

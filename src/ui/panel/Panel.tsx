@@ -1,4 +1,5 @@
 import { isDoubtful, isGuessed } from '../../state/preprocessing.ts'
+import { isByOwn } from '../catalogue/isByOwn.ts'
 import { useGet } from '../catalogue/useGet.ts'
 import { Channels } from '../channels/Channels.tsx'
 import { Intro } from '../first/Intro.tsx'
@@ -29,11 +30,11 @@ export default function Panel() {
         <Status />
         <Notices />
         <Answer />
+        <Others />
         <Deferred room="14rem" steps={2}>
           <Options />
         </Deferred>
-        {/* Last, because they come when the answer has been drawn, and nothing moves for them. */}
-        <Others />
+        {/* Last, because it comes when the answer has been drawn, and nothing moves for it. */}
         <Tail />
       </div>
       <Actions />
@@ -78,8 +79,10 @@ function Asked() {
   )
 }
 
-/** That other networks can be had, beside the answer; and the one that is coming. */
+/** That other networks can be had, beside the answer; and the one that is coming. Its room is kept for it. */
 function Others() {
   const isRunning = useGet(({ run }) => run !== null)
-  return (useAnswered() || isRunning) && <GetCard />
+  const isKept = useApp(isByOwn)
+  const isAnswered = useAnswered()
+  return (isKept || isRunning) && <div className="others">{(isAnswered || isRunning) && <GetCard />}</div>
 }

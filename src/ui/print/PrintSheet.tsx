@@ -2,14 +2,13 @@ import { useEffect, useState } from 'react'
 import type { Outcome } from '../../export/savedData.ts'
 import { colormaps } from '../../image/heat/colormaps/index.ts'
 import type { Shown } from '../../state/appState.ts'
-import type { LazyWords } from '../../words/en/lazy.ts'
 import { CellMap } from '../parts/CellMap.tsx'
 import { labelOf, readable } from '../parts/readable.ts'
 import { sureText } from '../parts/sureText.ts'
 import { ResultSentence } from '../stage/ResultSentence.tsx'
 import { nameOf } from '../stage/Viewer.tsx'
 import { useApp, useClasses } from '../useApp.ts'
-import { useLazyWords, useWords } from '../useWords.ts'
+import { useWords } from '../useWords.ts'
 import { PrintedPicture } from './PrintedPicture.tsx'
 
 export interface PrintSheetProps {
@@ -20,8 +19,6 @@ export interface PrintSheetProps {
 /** The printed page: the picture as it is drawn, the classes and the map. It exists only while the browser prints. */
 export default function PrintSheet({ drawNow }: PrintSheetProps) {
   const shown = useApp((state) => state.shown)
-  // Here, so that they are there when it is printed.
-  const { channels } = useLazyWords()
   const [isPrinting, setIsPrinting] = useState(false)
   useEffect(() => {
     // The browser prints what is on the page when its event ends.
@@ -34,15 +31,15 @@ export default function PrintSheet({ drawNow }: PrintSheetProps) {
       removeEventListener('afterprint', end)
     }
   }, [drawNow])
-  return isPrinting && shown?.outcome && <Sheet shown={shown} outcome={shown.outcome} channels={channels} />
+  return isPrinting && shown?.outcome && <Sheet shown={shown} outcome={shown.outcome} />
 }
 
-function Sheet({ shown, outcome, channels }: { shown: Shown; outcome: Outcome; channels: LazyWords['channels'] }) {
+function Sheet({ shown, outcome }: { shown: Shown; outcome: Outcome }) {
   const model = useApp(({ engine }) => engine?.model)
   const settings = useApp((state) => state.settings)
   const classes = useClasses()
   const words = useWords()
-  const { stage, view, formats, names } = words
+  const { map, stage, view, formats, names } = words
   const { image, predictions, explanation } = outcome
   const { heatmap } = explanation
   const drawn = useApp(({ rescaling }) => rescaling?.apply(explanation) ?? explanation)
@@ -76,17 +73,11 @@ function Sheet({ shown, outcome, channels }: { shown: Shown; outcome: Outcome; c
           </ol>
         </section>
         <figure className="map">
-          <CellMap
-            map={heatmap}
-            {...{ colormap }}
-            low={0}
-            high={1}
-            label={channels.theMap(heatmap.height, heatmap.width)}
-          />
+          <CellMap map={heatmap} {...{ colormap }} low={0} high={1} label={map.theMap(heatmap.height, heatmap.width)} />
           <CellMap map={scale} {...{ colormap }} low={0} high={1} label={view.legend} />
           <figcaption>
-            <span>{channels.mapOf(heatmap.height, heatmap.width)}</span>
-            <span className="map-range">{channels.range(0, 1)}</span>
+            <span>{map.mapOf(heatmap.height, heatmap.width)}</span>
+            <span className="map-range">{map.range(0, 1)}</span>
           </figcaption>
         </figure>
       </div>

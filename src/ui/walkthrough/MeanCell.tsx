@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
+import { gradientMethodOf } from '../../export/gradientCells.ts'
 import { viridis } from '../../image/heat/colormaps/viridis.ts'
 import { scaledBy } from '../parts/scaled.ts'
 import { useApp } from '../useApp.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
-import { gradientMethodOf } from '../../export/gradientCells.ts'
 import { Plane } from './Plane.tsx'
 import type { Walk } from './walk.ts'
 

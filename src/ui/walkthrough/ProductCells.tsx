@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
+import type { GradientMethod } from '../../export/gradientCells.ts'
 import { viridis } from '../../image/heat/colormaps/viridis.ts'
 import { planeOf } from '../channels/planes.ts'
 import { useWalkthroughWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
 import { ChannelSlider, type Chosen } from './ChannelSlider.tsx'
-import type { GradientMethod } from '../../export/gradientCells.ts'
 import { Plane } from './Plane.tsx'
 import type { Walk } from './walk.ts'
 

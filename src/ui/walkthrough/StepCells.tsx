@@ -1,6 +1,6 @@
+import type { ownStepsOf } from '../../export/ownSteps.ts'
 import { useWalkthroughWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
-import type { ownStepsOf } from '../../export/ownSteps.ts'
 
 const parts = ['asked', 'answered', 'mapped'] as const
 

@@ -31,7 +31,7 @@ export const catalogue: LazyWords['catalogue'] = {
     'Nichts wird geholt, bevor Sie den Knopf drücken. Die andere Seite erfährt dann Ihre IP-Adresse und welche Datei Sie möchten, sonst nichts.',
   addressTitle: 'Von einer Adresse',
   addressHelp:
-    'Die Adresse der Datei eines Netzes auf einer Seite, die andere Seiten lesen lässt: .keras, .h5, .safetensors oder .zip, oder die model.json von TensorFlow.js.',
+    'Die Adresse der Datei eines Netzes auf einer Seite, die andere Seiten lesen lässt: .keras, .h5, .onnx, .pth, .safetensors oder .zip, oder die model.json von TensorFlow.js.',
   addressAsked: (host) => `Der Link zu dieser Seite verlangt ein Netz von ${host}.`,
   frameTitle: 'Adresse des Netzes',
   frame: {

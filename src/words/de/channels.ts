@@ -2,9 +2,6 @@ import type { LazyWords } from '../en/lazy.ts'
 import { formats } from './formats.ts'
 
 export const channels: LazyWords['channels'] = {
-  mapOf: (height, width) => `Karte, ${height} × ${width}`,
-  theMap: (height, width) => `Die Karte, ${height} × ${width}`,
-  range: (low, high) => `${formats.short(low)} bis ${formats.short(high)}`,
   channel: (index) => `Kanal ${index}`,
   beforeWeighting: (index) => `Kanal ${index} vor der Gewichtung`,
   afterWeighting: (index) => `Kanal ${index} nach der Gewichtung`,

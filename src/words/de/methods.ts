@@ -1,5 +1,5 @@
 import type { LazyWords } from '../en/lazy.ts'
-import { plural } from './formats.ts'
+import { formats, plural } from './formats.ts'
 
 const about: LazyWords['methods']['about'] = {
   gradCam:
@@ -42,7 +42,7 @@ export const methods: LazyWords['methods'] = {
   cost: (passes, time) =>
     plural(passes, {
       one: `Etwa 1 Durchlauf, ${time} s auf diesem Gerät.`,
-      other: `Etwa ${passes} Durchläufe, ${time} s auf diesem Gerät.`,
+      other: `Etwa ${formats.number(passes)} Durchläufe, ${time} s auf diesem Gerät.`,
     }),
   smoothings: { none: 'Keine', flips: 'Gespiegelt, drei Kontraste', eigen: 'Hauptkomponente' },
   fuseWith: 'Mit einer weiteren Schicht verbinden',
@@ -50,9 +50,10 @@ export const methods: LazyWords['methods'] = {
   leaveOut: (layer) => `${layer} weglassen`,
   fusions: { mean: 'Mittelwert', product: 'Produkt' },
   explainingBy: (method) => `Erklärung mit ${method}`,
-  passes: (done, total) => `${done} von ${total} Durchläufen`,
+  passes: (done, total) => `${formats.number(done)} von ${formats.number(total)} Durchläufen`,
   stop: 'Anhalten',
-  unfinished: (done, total) => `Unfertig: nach ${done} von ${total} Durchläufen angehalten.`,
+  unfinished: (done, total) =>
+    `Unfertig: nach ${formats.number(done)} von ${formats.number(total)} Durchläufen angehalten.`,
   onlyFor: (method) => `${method} zeigt keine Belege gegen eine Klasse.`,
   compare: 'Methoden vergleichen',
   compareHint: 'Jede Methode zur selben Frage. Wählen Sie eine, um sie auf der Bühne zu verwenden.',

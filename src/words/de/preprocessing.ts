@@ -25,7 +25,7 @@ export const preprocessing: LazyWords['preprocessing'] = {
   height: 'Höhe',
   sizeIsFree: 'Die Datei lässt die Größe offen: Diese ist geraten.',
   seesPart:
-    'Das Netz sieht einen Ausschnitt des Bildes. Außerhalb davon gibt es keine Wärme: Das Foto bleibt, wie es ist, auch in gespeicherten Bildern.',
+    'Das Netz sieht einen Ausschnitt des Bildes. Außerhalb davon gibt es keine Wärme: Das Foto ist dort auf dieser Seite dunkler und bleibt in gespeicherten Bildern, wie es ist.',
   shortSide: 'Kurze Seite',
   mean: 'Mittelwert',
   scale: 'Faktor',

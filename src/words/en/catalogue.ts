@@ -33,7 +33,7 @@ export const catalogue = {
     'Nothing is fetched until you press the button. The other site then learns your IP address and which file you want, and nothing else.',
   addressTitle: 'From an address',
   addressHelp:
-    'The address of a network’s file on a site that lets other sites read it: a .keras, .h5, .safetensors or .zip, or the model.json of TensorFlow.js.',
+    'The address of a network’s file on a site that lets other sites read it: a .keras, .h5, .onnx, .pth, .safetensors or .zip, or the model.json of TensorFlow.js.',
   addressAsked: (host: string) => `The link to this page asks for a network from ${host}.`,
   frameTitle: 'Network address',
   /** The texts inside the iframe. */

@@ -3,9 +3,6 @@ import { formats } from './formats.ts'
 
 /** The channels of a layer, beside the picture. */
 export const channels = {
-  mapOf: (height: number, width: number) => `Map, ${height} × ${width}`,
-  theMap: (height: number, width: number) => `The ${height} × ${width} map`,
-  range: (low: Amount, high: Amount) => `${formats.short(low)} to ${formats.short(high)}`,
   channel: (index: number) => `Channel ${index}`,
   beforeWeighting: (index: number) => `Channel ${index} before weighting`,
   afterWeighting: (index: number) => `Channel ${index} after weighting`,

@@ -2,6 +2,7 @@ import { commands } from './commands.ts'
 import { first } from './first.ts'
 import { firstErrors } from './firstErrors.ts'
 import { formats } from './formats.ts'
+import { map } from './map.ts'
 import { model } from './model.ts'
 import { names } from './names.ts'
 import { page } from './page.ts'
@@ -27,6 +28,7 @@ export const en = {
   pictures,
   preferences,
   first,
+  map,
   model,
   names,
   firstErrors,

@@ -1,4 +1,4 @@
-import { plural } from './formats.ts'
+import { formats, plural } from './formats.ts'
 
 /** What each method answers, and what it cannot: by ids. */
 const about = {
@@ -41,7 +41,7 @@ export const methods = {
   cost: (passes: number, time: string) =>
     plural(passes, {
       one: `About 1 forward pass, ${time} s on this device.`,
-      other: `About ${passes} forward passes, ${time} s on this device.`,
+      other: `About ${formats.number(passes)} forward passes, ${time} s on this device.`,
     }),
   smoothings: { none: 'None', flips: 'Mirrored, three contrasts', eigen: 'Principal component' },
   fuseWith: 'Fuse with another layer',
@@ -49,9 +49,10 @@ export const methods = {
   leaveOut: (layer: string) => `Leave out ${layer}`,
   fusions: { mean: 'Mean', product: 'Product' },
   explainingBy: (method: string) => `Explaining by ${method}`,
-  passes: (done: number, total: number) => `${done} of ${total} passes`,
+  passes: (done: number, total: number) => `${formats.number(done)} of ${formats.number(total)} passes`,
   stop: 'Stop',
-  unfinished: (done: number, total: number) => `Unfinished: stopped after ${done} of ${total} passes.`,
+  unfinished: (done: number, total: number) =>
+    `Unfinished: stopped after ${formats.number(done)} of ${formats.number(total)} passes.`,
   onlyFor: (method: string) => `${method} shows no evidence against a class.`,
   compare: 'Compare methods',
   compareHint: 'Each method on the same question. Choose one to use it on the stage.',

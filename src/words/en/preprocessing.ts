@@ -25,7 +25,7 @@ export const preprocessing = {
   height: 'Height',
   sizeIsFree: 'The file leaves the size free: this one is a guess.',
   seesPart:
-    'The network sees a part of the picture. There is no heat outside of it: the photo stays as it is, also in saved pictures.',
+    'The network sees a part of the picture. There is no heat outside of it: the photo is darker there on this page, and stays as it is in saved pictures.',
   shortSide: 'Short side',
   mean: 'Mean',
   scale: 'Scale',

@@ -31,7 +31,7 @@ export const catalogue: LazyWords['catalogue'] = {
     'No se descarga nada hasta que pulsas el botón. Entonces el otro sitio sabe tu dirección IP y qué archivo quieres, y nada más.',
   addressTitle: 'Desde una dirección',
   addressHelp:
-    'La dirección del archivo de una red en un sitio que permite que otros lo lean: .keras, .h5, .safetensors o .zip, o el model.json de TensorFlow.js.',
+    'La dirección del archivo de una red en un sitio que permite que otros lo lean: .keras, .h5, .onnx, .pth, .safetensors o .zip, o el model.json de TensorFlow.js.',
   addressAsked: (host) => `El enlace a esta página pide una red de ${host}.`,
   frameTitle: 'Dirección de la red',
   frame: {

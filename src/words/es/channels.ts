@@ -2,9 +2,6 @@ import type { LazyWords } from '../en/lazy.ts'
 import { formats } from './formats.ts'
 
 export const channels: LazyWords['channels'] = {
-  mapOf: (height, width) => `Mapa, ${height} × ${width}`,
-  theMap: (height, width) => `El mapa de ${height} × ${width}`,
-  range: (low, high) => `de ${formats.short(low)} a ${formats.short(high)}`,
   channel: (index) => `Canal ${index}`,
   beforeWeighting: (index) => `Canal ${index} antes de ponderarlo`,
   afterWeighting: (index) => `Canal ${index} después de ponderarlo`,

@@ -1,5 +1,5 @@
 import type { LazyWords } from '../en/lazy.ts'
-import { plural } from './formats.ts'
+import { formats, plural } from './formats.ts'
 
 const about: LazyWords['methods']['about'] = {
   gradCam:
@@ -41,8 +41,8 @@ export const methods: LazyWords['methods'] = {
   cost: (passes, time) =>
     plural(passes, {
       one: `Cerca de 1 pasada, ${time} s en este dispositivo.`,
-      many: `Cerca de ${passes} pasadas, ${time} s en este dispositivo.`,
-      other: `Cerca de ${passes} pasadas, ${time} s en este dispositivo.`,
+      many: `Cerca de ${formats.number(passes)} pasadas, ${time} s en este dispositivo.`,
+      other: `Cerca de ${formats.number(passes)} pasadas, ${time} s en este dispositivo.`,
     }),
   smoothings: { none: 'Ninguno', flips: 'Reflejada, tres contrastes', eigen: 'Componente principal' },
   fuseWith: 'Fusionar con otra capa',
@@ -50,9 +50,10 @@ export const methods: LazyWords['methods'] = {
   leaveOut: (layer) => `Quitar ${layer}`,
   fusions: { mean: 'Media', product: 'Producto' },
   explainingBy: (method) => `Explicando con ${method}`,
-  passes: (done, total) => `${done} de ${total} pasadas`,
+  passes: (done, total) => `${formats.number(done)} de ${formats.number(total)} pasadas`,
   stop: 'Detener',
-  unfinished: (done, total) => `Sin terminar: detenido tras ${done} de ${total} pasadas.`,
+  unfinished: (done, total) =>
+    `Sin terminar: detenido tras ${formats.number(done)} de ${formats.number(total)} pasadas.`,
   onlyFor: (method) => `${method} no muestra evidencia en contra de una clase.`,
   compare: 'Comparar métodos',
   compareHint: 'Cada método ante la misma pregunta. Elija uno para usarlo en el escenario.',

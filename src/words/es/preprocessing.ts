@@ -25,7 +25,7 @@ export const preprocessing: LazyWords['preprocessing'] = {
   height: 'Alto',
   sizeIsFree: 'El archivo deja libre el tamaño: este es una suposición.',
   seesPart:
-    'La red ve una parte de la imagen. Fuera de ella no hay calor: la foto queda como está, también en las imágenes guardadas.',
+    'La red ve una parte de la imagen. Fuera de ella no hay calor: allí la foto se ve más oscura en esta página y queda como está en las imágenes guardadas.',
   shortSide: 'Lado corto',
   mean: 'Media',
   scale: 'Factor',

@@ -39,7 +39,7 @@ export const catalogue: LazyWords['catalogue'] = {
     'Nic nie jest pobierane, dopóki nie naciśniesz przycisku. Wtedy druga strona pozna Twój adres IP i to, który plik chcesz, i nic więcej.',
   addressTitle: 'Z adresu',
   addressHelp:
-    'Adres pliku sieci na stronie, która pozwala innym go czytać: .keras, .h5, .safetensors lub .zip albo model.json z TensorFlow.js.',
+    'Adres pliku sieci na stronie, która pozwala innym go czytać: .keras, .h5, .onnx, .pth, .safetensors lub .zip albo model.json z TensorFlow.js.',
   addressAsked: (host) => `Link do tej strony prosi o sieć z ${host}.`,
   frameTitle: 'Adres sieci',
   frame: {

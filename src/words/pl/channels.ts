@@ -2,9 +2,6 @@ import type { LazyWords } from '../en/lazy.ts'
 import { formats } from './formats.ts'
 
 export const channels: LazyWords['channels'] = {
-  mapOf: (height, width) => `Mapa, ${height} × ${width}`,
-  theMap: (height, width) => `Mapa ${height} × ${width}`,
-  range: (low, high) => `od ${formats.short(low)} do ${formats.short(high)}`,
   channel: (index) => `Kanał ${index}`,
   beforeWeighting: (index) => `Kanał ${index} przed ważeniem`,
   afterWeighting: (index) => `Kanał ${index} po ważeniu`,

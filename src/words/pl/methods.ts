@@ -1,5 +1,5 @@
 import type { LazyWords } from '../en/lazy.ts'
-import { plural } from './formats.ts'
+import { formats, plural } from './formats.ts'
 
 const about: LazyWords['methods']['about'] = {
   gradCam:
@@ -39,9 +39,9 @@ export const methods: LazyWords['methods'] = {
   cost: (passes, time) =>
     plural(passes, {
       one: `Około 1 przebiegu, ${time} s na tym urządzeniu.`,
-      few: `Około ${passes} przebiegów, ${time} s na tym urządzeniu.`,
-      many: `Około ${passes} przebiegów, ${time} s na tym urządzeniu.`,
-      other: `Około ${passes} przebiegu, ${time} s na tym urządzeniu.`,
+      few: `Około ${formats.number(passes)} przebiegów, ${time} s na tym urządzeniu.`,
+      many: `Około ${formats.number(passes)} przebiegów, ${time} s na tym urządzeniu.`,
+      other: `Około ${formats.number(passes)} przebiegu, ${time} s na tym urządzeniu.`,
     }),
   smoothings: { none: 'Brak', flips: 'Odbicie, trzy kontrasty', eigen: 'Główna składowa' },
   fuseWith: 'Połącz z inną warstwą',
@@ -49,9 +49,10 @@ export const methods: LazyWords['methods'] = {
   leaveOut: (layer) => `Pomiń ${layer}`,
   fusions: { mean: 'Średnia', product: 'Iloczyn' },
   explainingBy: (method) => `Wyjaśnianie metodą ${method}`,
-  passes: (done, total) => `${done} z ${total} przebiegów`,
+  passes: (done, total) => `${formats.number(done)} z ${formats.number(total)} przebiegów`,
   stop: 'Zatrzymaj',
-  unfinished: (done, total) => `Niedokończone: zatrzymano po ${done} z ${total} przebiegów.`,
+  unfinished: (done, total) =>
+    `Niedokończone: zatrzymano po ${formats.number(done)} z ${formats.number(total)} przebiegów.`,
   onlyFor: (method) => `${method} nie pokazuje przesłanek przeciw klasie.`,
   compare: 'Porównaj metody',
   compareHint: 'Każda metoda wobec tego samego pytania. Wybierz jedną, aby jej użyć na scenie.',

@@ -30,7 +30,7 @@ export const preprocessing: LazyWords['preprocessing'] = {
   height: 'Wysokość',
   sizeIsFree: 'Plik nie ustala rozmiaru: ten jest domysłem.',
   seesPart:
-    'Sieć widzi część obrazu. Poza nią nie ma ciepła: zdjęcie pozostaje bez zmian, także w zapisanych obrazach.',
+    'Sieć widzi część obrazu. Poza nią nie ma ciepła: na tej stronie zdjęcie jest tam ciemniejsze, a w zapisanych obrazach pozostaje bez zmian.',
   shortSide: 'Krótszy bok',
   mean: 'Średnia',
   scale: 'Mnożnik',

@@ -29,7 +29,7 @@ export const catalogue: LazyWords['catalogue'] = {
   sitePrivacy: '在您按下按钮之前不会获取任何内容。之后对方网站只会知道您的 IP 地址和您想要的文件。',
   addressTitle: '从地址获取',
   addressHelp:
-    '网络文件的地址，该网站须允许其他网站读取：.keras、.h5、.safetensors 或 .zip，或 TensorFlow.js 的 model.json。',
+    '网络文件的地址，该网站须允许其他网站读取：.keras、.h5、.onnx、.pth、.safetensors 或 .zip，或 TensorFlow.js 的 model.json。',
   addressAsked: (host) => `本页面的链接请求来自 ${host} 的网络。`,
   frameTitle: '网络文件地址',
   frame: {

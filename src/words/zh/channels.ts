@@ -2,9 +2,6 @@ import type { LazyWords } from '../en/lazy.ts'
 import { formats } from './formats.ts'
 
 export const channels: LazyWords['channels'] = {
-  mapOf: (height, width) => `热力图，${height} × ${width}`,
-  theMap: (height, width) => `${height} × ${width} 的热力图`,
-  range: (low, high) => `${formats.short(low)} 至 ${formats.short(high)}`,
   channel: (index) => `通道 ${index}`,
   beforeWeighting: (index) => `加权前的通道 ${index}`,
   afterWeighting: (index) => `加权后的通道 ${index}`,

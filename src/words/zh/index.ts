@@ -3,6 +3,7 @@ import { commands } from './commands.ts'
 import { first } from './first.ts'
 import { firstErrors } from './firstErrors.ts'
 import { formats } from './formats.ts'
+import { map } from './map.ts'
 import { model } from './model.ts'
 import { names } from './names.ts'
 import { page } from './page.ts'
@@ -24,6 +25,7 @@ export const zh: Words = {
   pictures,
   preferences,
   first,
+  map,
   model,
   names,
   firstErrors,

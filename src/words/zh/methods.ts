@@ -1,4 +1,5 @@
 import type { LazyWords } from '../en/lazy.ts'
+import { formats } from './formats.ts'
 
 const about: LazyWords['methods']['about'] = {
   gradCam: '该层中支持此类别的依据在哪里。每个通道只有一个权重，可能标出毫无贡献的位置。',
@@ -33,16 +34,16 @@ const about: LazyWords['methods']['about'] = {
 export const methods: LazyWords['methods'] = {
   about,
   groups: { layer: '单个层', passes: '多次前向传播', pixels: '像素', baselines: '基准' },
-  cost: (passes, time) => `约 ${passes} 次前向传播，在此设备上 ${time} 秒。`,
+  cost: (passes, time) => `约 ${formats.number(passes)} 次前向传播，在此设备上 ${time} 秒。`,
   smoothings: { none: '无', flips: '镜像与三种对比度', eigen: '主成分' },
   fuseWith: '与另一层融合',
   fuseNone: '不加其他层',
   leaveOut: (layer) => `去掉 ${layer}`,
   fusions: { mean: '平均', product: '乘积' },
   explainingBy: (method) => `正在用 ${method} 解释`,
-  passes: (done, total) => `${done} / ${total} 次传播`,
+  passes: (done, total) => `${formats.number(done)} / ${formats.number(total)} 次传播`,
   stop: '停止',
-  unfinished: (done, total) => `未完成：在 ${total} 次传播中的第 ${done} 次后停止。`,
+  unfinished: (done, total) => `未完成：在 ${formats.number(total)} 次传播中的第 ${formats.number(done)} 次后停止。`,
   onlyFor: (method) => `${method} 不显示反对某类别的依据。`,
   compare: '比较方法',
   compareHint: '每种方法回答同一个问题。选择一种即可在舞台上使用。',

@@ -24,7 +24,7 @@ export const preprocessing: LazyWords['preprocessing'] = {
   width: '宽度',
   height: '高度',
   sizeIsFree: '文件未规定尺寸：这里的尺寸是猜测。',
-  seesPart: '网络只看到图片的一部分。其余部分没有热力：照片保持原样，保存的图片中也是如此。',
+  seesPart: '网络只看到图片的一部分。其余部分没有热力：照片在本页面上显得较暗，在保存的图片中保持原样。',
   shortSide: '短边',
   mean: '均值',
   scale: '系数',

@@ -1,5 +1,7 @@
 import type { StoredTensor } from '../../storedNetwork.ts'
-import { add, dense, linearOf, permute, reshape, scale } from '../layers.ts'
+import { add, scale } from '../layers/combine.ts'
+import { dense, linearOf } from '../layers/dense.ts'
+import { permute, reshape } from '../layers/move.ts'
 import type { Modules, Value } from '../modules.ts'
 import { Unfit } from '../stateDict.ts'
 import { rowsOf } from '../views.ts'

@@ -1,4 +1,8 @@
-import { type ActivationName, activate, combine, conv, globalMean, norm } from '../layers.ts'
+import { type ActivationName, activate } from '../layers/activate.ts'
+import { combine } from '../layers/combine.ts'
+import { conv } from '../layers/convolve.ts'
+import { norm } from '../layers/normalize.ts'
+import { globalMean } from '../layers/pool.ts'
 import type { Modules, Value } from '../modules.ts'
 
 interface Settings {

@@ -1,5 +1,10 @@
 import { head } from '../head.ts'
-import { activate, add, combine, constant, conv, dense, globalMean, layerNorm, layerScale, scale } from '../layers.ts'
+import { activate } from '../layers/activate.ts'
+import { add, combine, constant, layerScale, scale } from '../layers/combine.ts'
+import { conv } from '../layers/convolve.ts'
+import { dense } from '../layers/dense.ts'
+import { layerNorm } from '../layers/normalize.ts'
+import { globalMean } from '../layers/pool.ts'
 import type { Modules, Value } from '../modules.ts'
 import { reshaped } from '../views.ts'
 

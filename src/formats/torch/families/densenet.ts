@@ -1,5 +1,9 @@
 import { head } from '../head.ts'
-import { concatenate, conv, globalMean, maxPool, norm, pool, relu } from '../layers.ts'
+import { relu } from '../layers/activate.ts'
+import { conv } from '../layers/convolve.ts'
+import { concatenate } from '../layers/move.ts'
+import { norm } from '../layers/normalize.ts'
+import { globalMean, maxPool, pool } from '../layers/pool.ts'
 import type { Modules, Value } from '../modules.ts'
 
 /** DenseNet, as torchvision and timm name it. */

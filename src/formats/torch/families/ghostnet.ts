@@ -1,5 +1,10 @@
 import { head } from '../head.ts'
-import { activate, add, concatenate, conv, globalMean, norm, relu } from '../layers.ts'
+import { activate, relu } from '../layers/activate.ts'
+import { add } from '../layers/combine.ts'
+import { conv } from '../layers/convolve.ts'
+import { concatenate } from '../layers/move.ts'
+import { norm } from '../layers/normalize.ts'
+import { globalMean } from '../layers/pool.ts'
 import type { Modules, Value } from '../modules.ts'
 import { squeeze } from './blocks.ts'
 

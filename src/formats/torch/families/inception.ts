@@ -1,5 +1,6 @@
 import { head } from '../head.ts'
-import { concatenate, globalMean, maxPool, pool } from '../layers.ts'
+import { concatenate } from '../layers/move.ts'
+import { globalMean, maxPool, pool } from '../layers/pool.ts'
 import type { Modules, Value } from '../modules.ts'
 import { convNorm } from './blocks.ts'
 

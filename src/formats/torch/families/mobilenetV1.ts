@@ -1,5 +1,5 @@
 import { head } from '../head.ts'
-import { globalMean } from '../layers.ts'
+import { globalMean } from '../layers/pool.ts'
 import type { Modules, Value } from '../modules.ts'
 import { convNorm } from './blocks.ts'
 

@@ -1,5 +1,10 @@
 import { classes, head } from '../head.ts'
-import { concatenate, conv, dense, denseOverPlane, globalMean, maxPool, norm, relu } from '../layers.ts'
+import { relu } from '../layers/activate.ts'
+import { conv } from '../layers/convolve.ts'
+import { dense, denseOverPlane } from '../layers/dense.ts'
+import { concatenate } from '../layers/move.ts'
+import { norm } from '../layers/normalize.ts'
+import { globalMean, maxPool } from '../layers/pool.ts'
 import type { Modules, Value } from '../modules.ts'
 import { Unfit } from '../stateDict.ts'
 

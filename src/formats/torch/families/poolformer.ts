@@ -1,5 +1,9 @@
 import { head } from '../head.ts'
-import { activate, add, combine, conv, globalMean, layerNorm, layerScale, pool } from '../layers.ts'
+import { activate } from '../layers/activate.ts'
+import { add, combine, layerScale } from '../layers/combine.ts'
+import { conv } from '../layers/convolve.ts'
+import { layerNorm } from '../layers/normalize.ts'
+import { globalMean, pool } from '../layers/pool.ts'
 import type { Modules, Value } from '../modules.ts'
 
 /** A GroupNorm with one group. */

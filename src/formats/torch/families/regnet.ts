@@ -1,5 +1,7 @@
 import { head } from '../head.ts'
-import { add, globalMean, relu } from '../layers.ts'
+import { relu } from '../layers/activate.ts'
+import { add } from '../layers/combine.ts'
+import { globalMean } from '../layers/pool.ts'
 import type { Modules, Value } from '../modules.ts'
 import { convNorm, squeeze } from './blocks.ts'
 

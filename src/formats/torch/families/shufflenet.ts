@@ -1,5 +1,9 @@
 import { head } from '../head.ts'
-import { concatenate, conv, globalMean, maxPool, norm, permute, relu, reshape, slice } from '../layers.ts'
+import { relu } from '../layers/activate.ts'
+import { conv } from '../layers/convolve.ts'
+import { concatenate, permute, reshape, slice } from '../layers/move.ts'
+import { norm } from '../layers/normalize.ts'
+import { globalMean, maxPool } from '../layers/pool.ts'
 import type { Modules, Value } from '../modules.ts'
 
 /** Depthwise (`first` and the one after), and a convolution over channels. */

@@ -1,17 +1,11 @@
 import { head } from '../head.ts'
-import {
-  activate,
-  add,
-  combine,
-  constant,
-  conv,
-  dense,
-  globalMean,
-  layerNorm,
-  linearOf,
-  permute,
-  reshape,
-} from '../layers.ts'
+import { activate } from '../layers/activate.ts'
+import { add, combine, constant } from '../layers/combine.ts'
+import { conv } from '../layers/convolve.ts'
+import { dense, linearOf } from '../layers/dense.ts'
+import { permute, reshape } from '../layers/move.ts'
+import { layerNorm } from '../layers/normalize.ts'
+import { globalMean } from '../layers/pool.ts'
 import type { Modules, Value } from '../modules.ts'
 import { Unfit } from '../stateDict.ts'
 import { computed, readAll } from '../views.ts'

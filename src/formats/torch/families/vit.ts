@@ -1,19 +1,11 @@
 import { classes, head } from '../head.ts'
-import {
-  activate,
-  add,
-  concatenate,
-  constant,
-  conv,
-  dense,
-  globalMean,
-  layerNorm,
-  layerScale,
-  linearOf,
-  reshape,
-  scale,
-  slice,
-} from '../layers.ts'
+import { activate } from '../layers/activate.ts'
+import { add, constant, layerScale, scale } from '../layers/combine.ts'
+import { conv } from '../layers/convolve.ts'
+import { dense, linearOf } from '../layers/dense.ts'
+import { concatenate, reshape, slice } from '../layers/move.ts'
+import { layerNorm } from '../layers/normalize.ts'
+import { globalMean } from '../layers/pool.ts'
 import type { Modules, Value } from '../modules.ts'
 import { Unfit } from '../stateDict.ts'
 import { reshaped } from '../views.ts'

@@ -1,5 +1,5 @@
 import type { StoredTensor } from '../../storedNetwork.ts'
-import { concatenate, permute, reshape, slice } from '../layers.ts'
+import { concatenate, permute, reshape, slice } from '../layers/move.ts'
 import type { Modules, Value } from '../modules.ts'
 import { computed, readAll } from '../views.ts'
 

@@ -1,5 +1,9 @@
 import { head } from '../head.ts'
-import { add, conv, globalMean, maxPool, norm, relu } from '../layers.ts'
+import { relu } from '../layers/activate.ts'
+import { add } from '../layers/combine.ts'
+import { conv } from '../layers/convolve.ts'
+import { norm } from '../layers/normalize.ts'
+import { globalMean, maxPool } from '../layers/pool.ts'
 import type { Modules, Value } from '../modules.ts'
 
 /** Blocks that halve height and width. */

@@ -7,6 +7,8 @@ import { denseOf, type Item } from './denseOf.ts'
 import { findDifference } from './differences.ts'
 import type { Tail } from './tail.ts'
 
+const unbounded = { floor: Number.NEGATIVE_INFINITY, ceiling: Number.POSITIVE_INFINITY }
+
 /** The output of the last node of a tail for each of a batch of outputs of the node before it. */
 export async function runTail(
   { threadPool }: SimdNetwork,
@@ -23,29 +25,21 @@ export async function runTail(
     await yieldToEventLoop()
     signal?.throwIfAborted()
     const own = threadPool.main.layout.nodes[index] as NodeLayout
-    if (own.node.operation.kind === 'dense') {
-      const base = [outputOf(before), kept.get(index) as Kept] as const
+    const isDense = own.node.operation.kind === 'dense'
+    const bounds = isDense ? clampOf(activationOf(own.node)) : undefined
+    if (isDense) {
+      const base = { list: outputOf(before), kept: kept.get(index) as Kept, bounds: bounds ?? unbounded }
       lists = await denseOf(threadPool, own, items, base, signal)
     }
-    lists = await activated(own, lists)
+    if (!bounds) lists = await activated(own, lists)
     items = lists.map((list) => findDifference(list, outputOf(index)) ?? list)
     before = index
   }
   return lists
 }
 
-/** The activation of a node on many lists, in their place where that is only bounds. */
+/** The activation of a node on many lists. */
 async function activated({ node }: NodeLayout, lists: readonly Float32Array[]): Promise<readonly Float32Array[]> {
-  const activation = activationOf(node)
-  const bounds = clampOf(activation)
-  if (!bounds) {
-    const { apply } = await arriveActivation(activation)
-    return lists.map((list) => apply(list, node.shape) as Float32Array)
-  }
-  const { floor, ceiling } = bounds
-  if (activation.id === 'linear') return lists
-  for (const list of lists) {
-    for (let i = 0; i < list.length; i++) list[i] = Math.min(Math.max(list[i] as number, floor), ceiling)
-  }
-  return lists
+  const { apply } = await arriveActivation(activationOf(node))
+  return lists.map((list) => apply(list, node.shape) as Float32Array)
 }

@@ -2,8 +2,9 @@ import { denseForward } from '../dense.ts'
 import type { Kept } from '../forward.ts'
 import type { NodeLayout } from '../layout.ts'
 import type { ThreadPool } from '../threadPool.ts'
+import { type Bounds, clamp } from './bounds.ts'
 import { applyDifference, type Difference } from './differences.ts'
-import { multiplyLists } from './products.ts'
+import { type Lists, multiplyLists } from './products.ts'
 import { addDifferences } from './sparse.ts'
 
 /** From so many lists on, a product of matrices is faster than one after another. */
@@ -18,31 +19,49 @@ const isWhole = (item: Item): item is Float32Array => item instanceof Float32Arr
 export const toList = (item: Item, base: Float32Array): Float32Array =>
   isWhole(item) ? item : applyDifference(item, base)
 
-/**
- * The sums of a dense layer, with their bias, for a batch of lists. `base`: the list that the pass has, and `kept`: what
- * it gave.
- */
+/** What the pass has of a dense layer: the list that it takes and what it gave; and what bounds its sums. */
+interface Base {
+  list: Float32Array
+  kept: Kept
+  bounds: Bounds
+}
+
+/** The sums of a dense layer, with their bias and within bounds, for a batch of lists. */
 export async function denseOf(
   threadPool: ThreadPool,
   own: NodeLayout,
   batch: readonly Item[],
-  [base, kept]: readonly [Float32Array, Kept],
+  { list: base, kept, bounds }: Base,
   signal: AbortSignal | undefined,
 ): Promise<Float32Array[]> {
   const known = kept.sums ?? kept.output
-  const all = new Float32Array(batch.length * known.length)
-  const sums = batch.map((_, index) => all.subarray(index * known.length, (index + 1) * known.length))
+  const sums = batch.map(() => new Float32Array(known.length))
   const of = (indexes: readonly number[]) => indexes.map((index) => sums[index] as Float32Array)
   const near = [...batch.keys()].filter((index) => !isWhole(batch[index] as Item))
   const differences = near.map((index) => batch[index] as Difference)
   const isDone = addDifferences(threadPool, own, known, differences, of(near))
-  const left = isDone ? [...batch.keys()].filter((index) => isWhole(batch[index] as Item)) : [...batch.keys()]
+  if (isDone) for (const list of of(near)) clamp(list, bounds)
+  const left = [...batch.keys()].filter((index) => !isDone || isWhole(batch[index] as Item))
   const lists = left.map((index) => toList(batch[index] as Item, base))
-  if (lists.length >= MANY && (await multiplyLists(threadPool, own, { lists, base, known, to: of(left) }, signal)))
-    return sums
-  for (const [i, list] of lists.entries())
-    addBias(threadPool, own, denseForward(threadPool, own, list), of(left)[i] as Float32Array)
+  const task = { lists, base, known, bounds, to: of(left) }
+  await multiplyAll(threadPool, own, task, signal)
   return sums
+}
+
+/** Of as many lists at once as there is room for. */
+async function multiplyAll(threadPool: ThreadPool, own: NodeLayout, task: Lists, signal: AbortSignal | undefined) {
+  const { lists, to, bounds } = task
+  if (lists.length >= MANY) {
+    if (await multiplyLists(threadPool, own, task, signal)) return
+    const half = Math.ceil(lists.length / 2)
+    await multiplyAll(threadPool, own, { ...task, lists: lists.slice(0, half), to: to.slice(0, half) }, signal)
+    await multiplyAll(threadPool, own, { ...task, lists: lists.slice(half), to: to.slice(half) }, signal)
+    return
+  }
+  for (const [i, list] of lists.entries()) {
+    addBias(threadPool, own, denseForward(threadPool, own, list), to[i] as Float32Array)
+    clamp(to[i] as Float32Array, bounds)
+  }
 }
 
 function addBias({ main: { floats } }: ThreadPool, { bias }: NodeLayout, sums: Float32Array, to: Float32Array): void {

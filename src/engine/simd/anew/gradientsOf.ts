@@ -1,9 +1,9 @@
-import type { GradientPlace } from '../engine.ts'
-import { arrivePortable } from '../portable/arrive.ts'
-import { backThroughActivation, operandsBack, propagate, type Rule, type WayBack } from './backward.ts'
-import { hasOwnSums, type Kept, type SimdNetwork, type Values } from './forward.ts'
-import type { NodeLayout } from './layout.ts'
-import type { ThreadPool } from './threadPool.ts'
+import type { GradientPlace } from '../../engine.ts'
+import { arrivePortable } from '../../portable/arrive.ts'
+import { backThroughActivation, operandsBack, propagate, type Rule, type WayBack } from '../backward.ts'
+import { hasOwnSums, type Kept, type SimdNetwork, type Values } from '../forward.ts'
+import type { NodeLayout } from '../layout.ts'
+import type { ThreadPool } from '../threadPool.ts'
 
 /** {@link propagate} to places: outputs of nodes, and the same before their own activations. */
 export async function gradientsOf(

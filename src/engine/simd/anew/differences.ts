@@ -12,15 +12,22 @@ const FEW = 1 / 8
 /** Where values differ from those of a base; undefined if that is in more than a few places. */
 export function findDifference(values: Float32Array, base: Float32Array): Difference | undefined {
   const most = Math.ceil(values.length * FEW)
+  if (countDifferences(values, base, most) > most) return undefined
   const at: number[] = []
   const by: number[] = []
   for (let i = 0; i < values.length; i++) {
     if (values[i] === base[i]) continue
-    if (at.length >= most) return undefined
     at.push(i)
     by.push((values[i] as number) - (base[i] as number))
   }
   return { at, by }
+}
+
+/** In how many places they differ; more than `most` are not counted. */
+function countDifferences(values: Float32Array, base: Float32Array, most: number): number {
+  let count = 0
+  for (let i = 0; i < values.length && count <= most; i++) if (values[i] !== base[i]) count++
+  return count
 }
 
 /** The same of another output, which may tell it itself. */

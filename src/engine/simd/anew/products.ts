@@ -7,6 +7,7 @@ import { group } from '../planConvolution.ts'
 import type { StoredWeight } from '../storedWeight.ts'
 import type { ThreadPool } from '../threadPool.ts'
 import { unpack } from '../unpack.ts'
+import type { Bounds } from './bounds.ts'
 import { planCalls, runCalls, tableBytes } from './calls.ts'
 import { roomOf } from './room.ts'
 
@@ -15,34 +16,42 @@ const DEPTH = 256
 /** Rows of the matrix that a thread unpacks at a time. */
 const UNPACKED = 16
 /** Panels of eight columns, and groups of six lists, that a thread multiplies at a time. */
-const PANELS = 16
+const PANELS = 8
 const GROUPS = 16
+/** Tasks of adding what is known: no more than of unpacking, whose table has room. */
+const ADDED = DEPTH / UNPACKED
+/** Panels whose sums are computed before others: they stay in the cache. */
+const AT_ONCE = 128
 /** Keeps what belongs to neighbouring panels in other sets of the cache. */
 const APART = 64
+
+type Groups = ReturnType<typeof group>
 
 interface Areas {
   table: number
   rows: number
   lists: number
   panels: number
+  known: number
   sums: number
   end: number
 }
 
 /** Where all stands that the products of some lists with some panels need, from an address on. */
-function placeAreas(at: number, groups: { groupsOf6: number; groupsOf5: number; rows: number }, panels: number): Areas {
+function placeAreas(at: number, groups: Groups, used: number, panels: number): Areas {
   const calls = Math.max(2 * UNPACKED, Math.ceil(groups.groupsOf6 / GROUPS) + 1)
   const tasks = Math.max(Math.ceil(DEPTH / UNPACKED), Math.ceil(panels / PANELS))
   const rows = at + tableBytes(tasks, calls)
   const lists = rows + (DEPTH / UNPACKED) * panels * 32
-  const ofPanels = lists + (groups.groupsOf6 + groups.groupsOf5) * DEPTH * 24
-  const sums = ofPanels + panels * (DEPTH * 32 + APART)
-  return { table: at, rows, lists, panels: ofPanels, sums, end: sums + groups.rows * panels * 32 }
+  const ofPanels = lists + (groups.groupsOf6 + groups.groupsOf5) * upToQuads(used) * 24
+  const known = ofPanels + panels * (DEPTH * 32 + APART)
+  const sums = known + panels * 32
+  return { table: at, rows, lists, panels: ofPanels, known, sums, end: sums + groups.rows * panels * 32 }
 }
 
 /** The most panels, up to all, for which there is room. */
-function fittingPanels(bytes: number, groups: ReturnType<typeof group>, all: number): number {
-  const needed = (panels: number) => placeAreas(0, groups, panels).end
+function fittingPanels(bytes: number, groups: Groups, used: number, all: number): number {
+  const needed = (panels: number) => placeAreas(0, groups, used, panels).end
   const fixed = needed(0)
   let panels = Math.min(all, Math.floor((bytes - fixed) / (needed(1) - fixed)))
   while (panels > 0 && needed(panels) > bytes) panels--
@@ -50,10 +59,12 @@ function fittingPanels(bytes: number, groups: ReturnType<typeof group>, all: num
 }
 
 /** Lists that a dense layer takes, and one of which its sums are known. */
-interface Lists {
+export interface Lists {
   lists: readonly Float32Array[]
   base: Float32Array
   known: Float32Array
+  /** What bounds the sums. */
+  bounds: Bounds
   /** Where the sums of each are written. */
   to: readonly Float32Array[]
 }
@@ -66,7 +77,7 @@ interface Lists {
 export async function multiplyLists(
   threadPool: ThreadPool,
   own: NodeLayout,
-  { lists, base, known, to }: Lists,
+  { lists, base, known, bounds, to }: Lists,
   signal?: AbortSignal,
 ): Promise<boolean> {
   const { floats } = threadPool.main
@@ -75,46 +86,70 @@ export async function multiplyLists(
   const groups = group(lists.length)
   const all = Math.ceil(units / 8)
   const { start: at, bytes } = roomOf(threadPool)
-  const most = fittingPanels(bytes, groups, all)
-  if (most < 1) return false
   const used = usedRows(lists, base)
+  const most = fittingPanels(bytes, groups, used.length, Math.min(all, AT_ONCE))
+  if (most < 1) return false
+  packLists(floats, placeAreas(at, groups, used.length, most).lists, groups, { lists, base }, used)
   for (let first = 0; first < all; first += most) {
     const panels = Math.min(most, all - first)
-    const areas = placeAreas(at, groups, panels)
+    const areas = placeAreas(at, groups, used.length, most)
     const columns = Math.min(units - first * 8, panels * 8)
-    floats.fill(0, areas.sums / 4, areas.end / 4)
+    floats.fill(0, areas.sums / 4, (areas.sums + groups.rows * panels * 32) / 4)
     for (let start = 0; start < used.length; start += DEPTH) {
       await yieldToEventLoop()
       signal?.throwIfAborted()
       const rows = used.subarray(start, start + DEPTH)
-      packLists(floats, areas.lists, groups, { lists, base }, rows)
       unpackPanels(threadPool, weight, areas, { rows, first, panels, columns })
-      multiplyPanels(threadPool, areas, groups, { depth: upToQuads(rows.length), panels })
+      const block = { start, depth: upToQuads(rows.length), of: upToQuads(used.length), panels }
+      multiplyPanels(threadPool, areas, groups, block)
     }
+    floats.set(known.subarray(first * 8, first * 8 + columns), areas.known / 4)
+    addKnown(threadPool, areas, bounds, { lists: lists.length, panels })
     for (const [index, sums] of to.entries()) {
       const from = areas.sums / 4 + index * panels * 8
-      for (let c = 0, unit = first * 8; c < columns; c++, unit++) {
-        sums[unit] = (known[unit] as number) + (floats[from + c] as number)
-      }
+      sums.set(floats.subarray(from, from + columns), first * 8)
     }
   }
   return true
 }
 
+/** Adds the known sums to those of each list, and bounds them. */
+function addKnown(
+  threadPool: ThreadPool,
+  { table, known, sums }: Areas,
+  { floor, ceiling }: Bounds,
+  { lists, panels }: { lists: number; panels: number },
+): void {
+  const { kernels, layout } = threadPool.main
+  const plan = planCalls(kernels)
+  const row = panels * 32
+  const step = Math.ceil(lists / ADDED)
+  for (let first = 0; first < lists; first += step) {
+    plan.nextTask()
+    const [from, count] = [sums + first * row, Math.min(step, lists - first)]
+    plan.kernels.scalePixels(from, row, count, panels * 2, layout.ones, known, from, row, floor, ceiling)
+  }
+  runCalls(threadPool, plan, table)
+}
+
 /** The places at which some list differs from the base. */
 function usedRows(lists: readonly Float32Array[], base: Float32Array): Uint32Array {
   const isUsed = new Uint8Array(base.length)
-  for (const list of lists) for (let i = 0; i < list.length; i++) if (list[i] !== base[i]) isUsed[i] = 1
+  for (const list of lists) markDifferent(list, base, isUsed)
   const used: number[] = []
   for (let i = 0; i < isUsed.length; i++) if (isUsed[i] === 1) used.push(i)
   return Uint32Array.from(used)
+}
+
+function markDifferent(list: Float32Array, base: Float32Array, marks: Uint8Array): void {
+  for (let i = 0; i < list.length; i++) if (list[i] !== base[i]) marks[i] = 1
 }
 
 /** Writes what lists differ from the base at some places as the kernel wants them: see `multiply` in assembly/multiply.ts. */
 function packLists(
   floats: Float32Array,
   at: number,
-  { groupsOf6, groupsOf5 }: ReturnType<typeof group>,
+  { groupsOf6, groupsOf5 }: Groups,
   { lists, base }: Pick<Lists, 'lists' | 'base'>,
   rows: Uint32Array,
 ): void {
@@ -126,10 +161,21 @@ function packLists(
     const size = isOf6 ? 6 : 5
     const which = isOf6 ? Math.floor(index / 6) : groupsOf6 + Math.floor(after / 5)
     const start = at / 4 + which * depth * 6 + ((isOf6 ? index : after) % size) * 4
-    for (let k = 0; k < rows.length; k++) {
-      const row = rows[k] as number
-      floats[start + (k >> 2) * size * 4 + (k & 3)] = (list[row] as number) - (base[row] as number)
-    }
+    packList(floats, start, size, list, base, rows)
+  }
+}
+
+function packList(
+  floats: Float32Array,
+  start: number,
+  size: number,
+  list: Float32Array,
+  base: Float32Array,
+  rows: Uint32Array,
+): void {
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k] as number
+    floats[start + (k >> 2) * size * 4 + (k & 3)] = (list[row] as number) - (base[row] as number)
   }
 }
 
@@ -165,8 +211,8 @@ function unpackPanels(
 function multiplyPanels(
   threadPool: ThreadPool,
   areas: Areas,
-  { groupsOf6, groupsOf5 }: ReturnType<typeof group>,
-  { depth, panels }: { depth: number; panels: number },
+  { groupsOf6, groupsOf5 }: Groups,
+  { start, depth, of, panels }: { start: number; depth: number; of: number; panels: number },
 ): void {
   const plan = planCalls(threadPool.main.kernels)
   const panel = depth * 32 + APART
@@ -179,8 +225,8 @@ function multiplyPanels(
       multiply(plan.kernels, {
         planes: 1,
         v: {
-          ...{ at: areas.lists + done * depth * 24, plane: 0, group: depth * 24 },
-          ...{ groupsOf6: sixes, groupsOf5: fives, firstQuad: 0, quads: depth / 4 },
+          ...{ at: areas.lists + done * of * 24, plane: 0, group: of * 24 },
+          ...{ groupsOf6: sixes, groupsOf5: fives, firstQuad: start / 4, quads: depth / 4 },
         },
         u: { at: areas.panels + first * panel, plane: 0, panel, panels: Math.min(PANELS, panels - first) },
         m: { at: areas.sums + done * 6 * row + first * 32, plane: 0, row, adds: true },

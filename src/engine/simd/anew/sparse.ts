@@ -80,12 +80,31 @@ function addSome(
   const scales = Float64Array.from(base, (_, unit) => (isWhole ? scaleOf(weight, unit) : 1))
   const offsets = Float64Array.from(base, (_, unit) => (isWhole ? offsetOf(weight, unit) : 0))
   for (const [index, { sums, step, total }] of places.entries()) {
-    const result = to[index] as Float32Array
-    const from = sums / 4
-    for (let unit = 0; unit < units; unit++) {
-      const sum = (floats[from + unit] as number) * (scales[unit] as number) * step
-      result[unit] = (base[unit] as number) + sum + (offsets[unit] as number) * total
-    }
+    addScaled(
+      to[index] as Float32Array,
+      base,
+      floats.subarray(sums / 4, sums / 4 + units),
+      scales,
+      step,
+      offsets,
+      total,
+    )
+  }
+}
+
+/** Writes base + sums · scales · step + offsets · total. */
+function addScaled(
+  to: Float32Array,
+  base: Float32Array,
+  sums: Float32Array,
+  scales: Float64Array,
+  step: number,
+  offsets: Float64Array,
+  total: number,
+): void {
+  for (let i = 0; i < to.length; i++) {
+    const sum = (sums[i] as number) * (scales[i] as number) * step
+    to[i] = (base[i] as number) + sum + (offsets[i] as number) * total
   }
 }
 

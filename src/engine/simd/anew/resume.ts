@@ -2,12 +2,11 @@ import { dependents } from '../../../graph/paths.ts'
 import type { OtherOutput } from '../../engine.ts'
 import { wholeOutput } from '../../wholeOutput.ts'
 import { yieldToEventLoop } from '../../yieldToEventLoop.ts'
-import { propagate, type WayBack } from '../backward.ts'
 import type { Kept, SimdNetwork, Values } from '../forward.ts'
 import { type Item, toList } from './denseOf.ts'
 import { differenceOf, findDifference } from './differences.ts'
 import { findNarrow, runNarrow } from './narrow.ts'
-import { type Change, runFrom } from './runFrom.ts'
+import { runFrom } from './runFrom.ts'
 import { runTail } from './runTail.ts'
 import { findTail, type Tail } from './tail.ts'
 
@@ -60,20 +59,7 @@ export async function resume(
     const ends = isAll
       ? items.map((item) => toList(item, after.output))
       : await runTail(network, kept, tail, items, signal)
-    for (const one of ends) answers.push(one.slice())
+    for (const one of ends) answers.push(one)
   }
   return answers as Values[]
-}
-
-/** The gradient with respect to the output of a node if that output were another. */
-export async function gradientsAt(
-  network: SimdNetwork,
-  kept: ReadonlyMap<number, Kept>,
-  change: Change,
-  way: Omit<WayBack, 'targets'>,
-): Promise<Values> {
-  const others = await runFrom(network, kept, change, way.from, { isKept: () => true })
-  const all = new Map([...kept, ...others])
-  const [gradient] = await propagate(network, all, { ...way, targets: [change.node] })
-  return gradient as Values
 }

@@ -15,7 +15,7 @@ function head(side: number) {
   const b = new GraphBuilder()
   const conv = b.conv('conv', b.input('picture', [side, side, 3]), 40, { strides: side / 8, activation: relu })
   const flat = b.flatten('flat', b.pool('pool', conv))
-  const fc1 = b.dense('fc1', flat, 301, relu)
+  const fc1 = b.dense('fc1', flat, 1101, relu)
   const fc2 = b.dense('fc2', b.activation('act', b.dense('hidden', fc1, 90), { id: 'swish' }), 43, relu)
   return planOf(b, b.dense('out', fc2, 11, { id: 'softmax', axis: -1 }))
 }

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import { contextsOver } from '../../../fixtures/cam.ts'
+import { largestDifference } from '../../../fixtures/goldens.ts'
+import { activation, GraphBuilder, softmax } from '../../../fixtures/graphs.ts'
+import { noise } from '../../../fixtures/networks.ts'
+import { giveWeights, makeWeights, planOf } from '../../../fixtures/plannedNetworks.ts'
+import { vit } from '../../../fixtures/transformers.ts'
+import { portableEngine } from '../../engine/portable/portableEngine.ts'
+import { valueCount } from '../../model/package/manifest.ts'
+import type { Question } from '../../types.ts'
+import { explain } from '../explain.ts'
+import { methods } from './index.ts'
+
+const quick = [
+  ...['gradCam', 'hiResCam', 'gradCamPlusPlus', 'gradCamElementWise', 'xGradCam', 'layerCam', 'eigenCam'],
+  ...['eigenGradCam', 'kpcaCam', 'segEigenCam', 'fem', 'finerCam', 'shapleyCam', 'refineCam', 'fullGrad'],
+  ...['random', 'sobel'],
+]
+
+/** Convolutions, a normalisation and a pooling, then these classes; `of` is the last activation. */
+function small(of: 'softmax' | 'sigmoid' | 'linear', classes: number, inner: 'relu' | 'swish' = 'relu') {
+  const g = new GraphBuilder()
+  const first = g.activation(
+    'first',
+    g.batchNormalization('bn', g.conv('conv', g.input('picture', [8, 6, 3]), 6)),
+    activation(inner),
+  )
+  const last = g.activation('last', g.conv('deep', g.pool('pool', first), 5), activation(inner))
+  const point = g.activation(
+    'point',
+    g.conv('one', g.globalPool('mean', last, true), 7, { size: 1 }),
+    activation(inner),
+  )
+  g.dense('classes', g.flatten('flat', point), classes, of === 'softmax' ? softmax : activation(of))
+  return planOf(g, 'classes')
+}
+
+async function contextsFor(
+  plan: ReturnType<typeof planOf>,
+  change: (name: string, value: number) => number = (_, value) => value,
+) {
+  const weights = await makeWeights(plan)
+  for (const [name, bytes] of weights.bytes) {
+    const values = new Float32Array(bytes.buffer)
+    for (const [at, value] of values.entries()) values[at] = change(name, value)
+  }
+  const network = await portableEngine.build(plan, weights.stored)
+  await giveWeights(network, weights)
+  return contextsOver(plan, network)
+}
+
+const pictureOf = ({ inputs: [picture] }: ReturnType<typeof planOf>) =>
+  noise(valueCount(picture?.shape ?? []), 3).map((value) => 2 * value)
+
+async function answerOf(
+  contextOf: Awaited<ReturnType<typeof contextsFor>>,
+  input: Float32Array<ArrayBuffer>,
+  question: Question,
+) {
+  const answer = await explain(await contextOf(input, question))
+  const { heatmap, empty, channelWeights, rawPeak, mapBeforeRelu = [] } = answer
+  expect(heatmap.values.length).toBe(heatmap.height * heatmap.width)
+  expect(heatmap.values.every((value) => value >= 0 && value <= 1)).toBe(true)
+  expect(Math.max(...heatmap.values)).toBe(empty ? 0 : 1)
+  for (const values of [channelWeights ?? [], mapBeforeRelu, [rawPeak]]) {
+    expect([...values].every(Number.isFinite)).toBe(true)
+  }
+  return answer
+}
+
+const base: Omit<Question, 'method'> = { classIndex: 1, layer: 'last', score: 'probability' }
+
+describe.each(quick)('%s', (method) => {
+  it.each([
+    ['softmax', small('softmax', 4)],
+    ['one sigmoid', small('sigmoid', 1)],
+    ['many sigmoids', small('sigmoid', 4)],
+    ['values', small('linear', 4)],
+    ['one value', small('linear', 1)],
+    ['smooth activations', small('softmax', 4, 'swish')],
+  ])('answers for any class, layer and score behind %s', async (_, plan) => {
+    const contextOf = await contextsFor(plan)
+    for (const score of ['probability', 'logit'] as const) {
+      for (const classIndex of plan.outputs[0]?.units === 1 ? [0] : [0, 3]) {
+        for (const layer of ['conv', 'first', 'last', 'point']) {
+          for (const evidence of ['for', 'against'] as const) {
+            await answerOf(contextOf, pictureOf(plan), { method, classIndex, layer, score, evidence })
+          }
+        }
+      }
+    }
+  })
+
+  it('answers where all is zero', async () => {
+    const plan = small('softmax', 4)
+    const contextOf = await contextsFor(plan, () => 0)
+    const answer = await answerOf(contextOf, new Float32Array(8 * 6 * 3), { ...base, method })
+    expect(answer.empty).toBe(true)
+  })
+
+  it('has the same map where the softmax is saturated, but for what depends on the scale of the score', async () => {
+    const plan = small('softmax', 2)
+    const steep = (factor: number) =>
+      contextsFor(plan, (name, value) => (name.startsWith('classes') ? value * factor : value))
+    const picture = pictureOf(plan)
+    const [usual, sure] = [await steep(1), await steep(1e4)]
+    const { logits } = await sure(picture, { ...base, method })
+    expect(Math.abs((logits[0] as number) - (logits[1] as number))).toBeGreaterThan(800)
+    for (const classIndex of [0, 1]) {
+      const map = await answerOf(usual, picture, { ...base, method, classIndex })
+      const saturated = await answerOf(sure, picture, { ...base, method, classIndex })
+      expect(saturated.empty).toBe(map.empty)
+      if (['gradCamPlusPlus', 'refineCam', 'shapleyCam'].includes(method)) continue
+      const within = method === 'fullGrad' ? 0.02 : 1e-3
+      expect(largestDifference(saturated.heatmap.values, map.heatmap.values)).toBeLessThan(within)
+    }
+  })
+
+  it('answers for tokens that are a plane', async () => {
+    const plan = planOf(vit(), 'head')
+    const contextOf = await contextsFor(plan)
+    const layer = plan.outputs[0]?.target ?? ''
+    const { heatmap } = await answerOf(contextOf, pictureOf(plan), { ...base, method, layer })
+    if (!['fullGrad', 'sobel', 'refineCam'].includes(method)) {
+      expect([heatmap.height, heatmap.width]).toEqual(plan.featureMaps.get(layer)?.slice(0, 2))
+    }
+  })
+
+  it('says what it costs', () => {
+    const plan = small('softmax', 4)
+    const cost = method === 'gradCam' ? 0 : methods[method as keyof typeof methods].cost(plan, 'last')
+    expect(cost).toBeGreaterThanOrEqual(0)
+    expect(cost).toBeLessThan(8)
+  })
+})

@@ -1,0 +1,32 @@
+import type { Activation } from '../../../graph/operations.ts'
+import type { Modules, Value } from '../modules.ts'
+
+export const linear: Activation = { id: 'linear' }
+
+export const activations = {
+  relu: { id: 'relu' },
+  relu6: { id: 'relu', max: 6 },
+  silu: { id: 'swish' },
+  hardSwish: { id: 'hardSwish' },
+  hardSigmoid: { id: 'hardSigmoid', slope: 1 / 6 },
+  sigmoid: { id: 'sigmoid' },
+  gelu: { id: 'gelu', approximate: false },
+  geluTanh: { id: 'gelu', approximate: true },
+  tanh: { id: 'tanh' },
+  linear,
+} as const satisfies Record<string, Activation>
+
+export type ActivationName = keyof typeof activations
+
+/** PyTorch's names of activations, for people. */
+const kindNames: Readonly<Record<ActivationName, string>> = {
+  ...{ relu: 'ReLU', relu6: 'ReLU6', silu: 'SiLU', hardSwish: 'Hardswish', hardSigmoid: 'Hardsigmoid' },
+  ...{ sigmoid: 'Sigmoid', gelu: 'GELU', geluTanh: 'GELU', tanh: 'Tanh', linear: 'Identity' },
+}
+
+export function activate(g: Modules, name: string, x: Value, which: ActivationName): Value {
+  if (which === 'linear') return x
+  return g.node(name, kindNames[which], { kind: 'activation', activation: activations[which] }, [x], x.shape)
+}
+
+export const relu = (g: Modules, name: string, x: Value): Value => activate(g, name, x, 'relu')

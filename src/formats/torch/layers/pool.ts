@@ -1,0 +1,47 @@
+import type { Operation } from '../../../graph/operations.ts'
+import type { Modules, Value } from '../modules.ts'
+import { sidesOf } from './sides.ts'
+
+interface PoolSettings {
+  size: number
+  stride?: number
+  padding?: number
+  /** Also windows that hang over the end. */
+  ceil?: boolean
+  countsPadding?: boolean
+}
+
+export function pool(
+  g: Modules,
+  name: string,
+  x: Value,
+  mode: 'max' | 'average',
+  { size, stride = size, padding = 0, ceil = false, countsPadding = true }: PoolSettings,
+): Value {
+  const [height, width, channels] = sidesOf(x)
+  const along = (side: number) => {
+    const free = side + 2 * padding - size
+    let cells = Math.floor(free / stride) + 1
+    // A window begins inside of the map or of the padding before it.
+    if (ceil && free % stride !== 0 && cells * stride < side + padding) cells++
+    return { cells, end: Math.max((cells - 1) * stride + size - side - padding, 0) }
+  }
+  const [rows, columns] = [along(height), along(width)]
+  const operation: Operation = {
+    ...{ kind: 'pooling2d', mode, countsPadding, size: [size, size], strides: [stride, stride] },
+    padding: { top: padding, bottom: rows.end, left: padding, right: columns.end },
+  }
+  const kind = mode === 'max' ? 'MaxPool2d' : 'AvgPool2d'
+  return g.node(name, kind, operation, [x], [rows.cells, columns.cells, channels])
+}
+
+export const maxPool = (g: Modules, name: string, x: Value, settings: PoolSettings): Value =>
+  pool(g, name, x, 'max', settings)
+
+/** The mean over height and width, or over tokens. */
+export function globalMean(g: Modules, name: string, x: Value, keepDimensions = false): Value {
+  const axes = x.shape.slice(0, -1).map((_, axis) => axis)
+  const channels = x.shape.at(-1) as number
+  const operation: Operation = { kind: 'reduce', function: 'mean', axes, keepDimensions }
+  return g.node(name, 'AdaptiveAvgPool2d', operation, [x], keepDimensions ? [1, 1, channels] : [channels])
+}

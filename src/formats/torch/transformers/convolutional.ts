@@ -1,0 +1,46 @@
+import { pair, type Translation } from './translation.ts'
+
+export const resnet: Translation = {
+  model: 'resnet',
+  rules: [
+    ['embedder.embedder.convolution', () => 'conv1'],
+    ['embedder.embedder.normalization', () => 'bn1'],
+    ['encoder.stages.#.layers.#.shortcut.convolution', (s, l) => `layer${s + 1}.${l}.downsample.0`],
+    ['encoder.stages.#.layers.#.shortcut.normalization', (s, l) => `layer${s + 1}.${l}.downsample.1`],
+    ['encoder.stages.#.layers.#.layer.#.convolution', (s, l, i) => `layer${s + 1}.${l}.conv${i + 1}`],
+    ['encoder.stages.#.layers.#.layer.#.normalization', (s, l, i) => `layer${s + 1}.${l}.bn${i + 1}`],
+    ['classifier.1', () => 'fc'],
+  ],
+  blocks: [[/^layer(\d+)\.(\d+)$/, (s, l) => `resnet.encoder.stages.${s - 1}.layers.${l}`]],
+}
+
+export const regnet: Translation = {
+  model: 'regnet',
+  rules: [
+    ...pair('embedder.embedder', () => 'stem'),
+    ...pair('encoder.stages.#.layers.#.shortcut', (s, l) => `s${s + 1}.b${l + 1}.downsample`),
+    ['encoder.stages.#.layers.#.layer.2.attention.0', (s, l) => `s${s + 1}.b${l + 1}.se.fc1`],
+    ['encoder.stages.#.layers.#.layer.2.attention.2', (s, l) => `s${s + 1}.b${l + 1}.se.fc2`],
+    // Behind squeeze and excitation the third is the fourth.
+    ...pair('encoder.stages.#.layers.#.layer.#', (s, l, i) => `s${s + 1}.b${l + 1}.conv${Math.min(i + 1, 3)}`),
+    ['classifier.1', () => 'head.fc'],
+  ],
+  blocks: [[/^s(\d+)\.b(\d+)$/, (s, l) => `regnet.encoder.stages.${s - 1}.layers.${l - 1}`]],
+}
+
+export const convnext = (model: string): Translation => ({
+  model,
+  rules: [
+    ['embeddings.patch_embeddings', () => 'stem.0'],
+    ['embeddings.layernorm', () => 'stem.1'],
+    ['encoder.stages.#.downsampling_layer.#', (s, i) => `stages.${s}.downsample.${i}`],
+    ['encoder.stages.#.layers.#.dwconv', (s, l) => `stages.${s}.blocks.${l}.conv_dw`],
+    ['encoder.stages.#.layers.#.layernorm', (s, l) => `stages.${s}.blocks.${l}.norm`],
+    ['encoder.stages.#.layers.#.pwconv#', (s, l, i) => `stages.${s}.blocks.${l}.mlp.fc${i}`],
+    ['encoder.stages.#.layers.#.grn', (s, l) => `stages.${s}.blocks.${l}.mlp.grn`],
+    ['encoder.stages.#.layers.#.layer_scale_parameter', (s, l) => `stages.${s}.blocks.${l}.gamma`],
+    ['layernorm', () => 'head.norm'],
+    ['classifier', () => 'head.fc'],
+  ],
+  blocks: [[/^stages\.(\d+)\.blocks\.(\d+)$/, (s, l) => `${model}.encoder.stages.${s}.layers.${l}`]],
+})
