@@ -1,6 +1,7 @@
 import { scalingOf } from '../image/input/values.ts'
 import type { DrawingSettings } from '../settings/settings.ts'
 import { type Explanation, type ModelInfo, type Preprocessing, TEACHING_MODEL } from '../types.ts'
+import { gradCamCall } from './gradCamCall.ts'
 import { askedParts, isPlain, methodParts, type ScriptKind } from './methodScript.ts'
 import { presetOf } from './presetOf.ts'
 import anyDraw from './python/anyDraw.py?raw'
@@ -140,7 +141,7 @@ export function pythonScript(
     SCALE: scale,
   })
   const own = partsOf(kind, explanation)
-  const told = isOnnx ? aboutOnnx : isTorch ? aboutTorch : about
+  const told = isOnnx ? aboutOnnx : isTorch ? aboutTorch + gradCamCall(explanation) : about
   const imports = own.flatMap((part) => part.match(/^(?:import|from \w).*$/gm) ?? [])
   const standard = imports.filter((line) => STANDARD.includes(line))
   const others = imports.filter((line) => !STANDARD.includes(line))

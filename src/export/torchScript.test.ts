@@ -44,6 +44,14 @@ it('builds the network by the name that its weights were recognised by', () => {
   if (path) writeFileSync(path, script)
 })
 
+it('has grad-cam’s own call beside it, as a comment', () => {
+  const script = scriptOf('the file birds.pth (torchvision resnet18)')
+  expect(script).toContain('#   from pytorch_grad_cam import GradCAM\n')
+  expect(script).toContain('#   cam = GradCAM(model, [model.get_submodule("layer4.1")])\n')
+  expect(script).toContain('#   heat = cam(x, [ClassifierOutputTarget(1)])[0]\n')
+  expect(scriptOf('the file birds.keras')).not.toContain('grad-cam')
+})
+
 it('is that of Keras for all others', () => {
   expect(scriptOf('the file birds.keras')).not.toContain('ARCHITECTURE')
   expect(scriptOf('the file birds.keras')).toContain('MODEL = "birds.keras"\n')
