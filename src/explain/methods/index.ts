@@ -55,4 +55,4 @@ export const methods = {
   integratedGradients,
   random,
   sobel,
-} satisfies Partial<Record<Exclude<MethodId, 'gradCam'>, CamMethod>>
+} satisfies Record<Exclude<MethodId, 'gradCam'>, CamMethod>

@@ -43,7 +43,7 @@ import { type KeptPasses, keepPasses } from './keptPasses.ts'
 import type { MeasureProgress, MeasureQuestion, MetricAbout, MetricResults } from './measure.ts'
 import { planAtSize } from './planAtSize.ts'
 import { toModelInfo } from './toModelInfo.ts'
-import { runTrial, type Trial } from './trial.ts'
+import type { Trial } from './trial.ts'
 
 export interface OpenRequest {
   /** Absolute address of the package's model.json. */
@@ -169,6 +169,8 @@ export interface ExplainerSetup {
 
 const PREDICTIONS = 5
 
+/** Few devices compare engines. */
+const arriveTrial = lazyImport(() => import('./trial.ts'))
 const arriveMeasure = lazyImport(() => import('./measureLoaded.ts'))
 
 const methods = Object.entries(methodNames).map(([id, label]) => ({ id, label }))
@@ -367,6 +369,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     trial: (picture) =>
       inTurn(async () => {
         if (!loaded) throw new HeatlensError('noNetworkLoaded')
+        const { runTrial } = await arriveTrial()
         kept?.passes.dispose()
         kept = undefined
         return runTrial(loaded, picture, backend?.engine.isLost !== undefined)
