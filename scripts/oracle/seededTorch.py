@@ -25,7 +25,6 @@ STD = np.array([0.229, 0.224, 0.225], np.float32)
 LOGIT_STD = 3.0
 NAMES = [
     "squeezenet1_1",
-    "convnext_tiny",
     "resnet18",
     "googlenet",
     "mnasnet0_5",
@@ -34,8 +33,6 @@ NAMES = [
     "regnet_y_400mf",
     "shufflenet_v2_x0_5",
     "efficientnet_b0",
-    "densenet121",
-    "alexnet",
 ]
 NORMS = (torch.nn.LayerNorm, torch.nn.modules.batchnorm._BatchNorm)
 

@@ -26,9 +26,12 @@ export interface WeightSource {
 /** So much of a tensor is read at a time where its rows are turned, in numbers. */
 const TURNED_AT_ONCE = 2 ** 20
 
+/** So many numbers of the result are kept, where each part of it takes the whole of the given tensor: 64 MiB. */
+const KEPT = 2 ** 24
+
 /**
  * A tensor whose sides are in another order: side i of the result is side `axes[i]` of the given one. It is read a part
- * at a time.
+ * at a time; where its first side is another, rows that are asked for one after another are made many at a time.
  */
 export function transposed(tensor: StoredTensor, axes: readonly number[]): StoredTensor {
   const { quantization: _, ...rest } = tensor
@@ -38,27 +41,40 @@ export function transposed(tensor: StoredTensor, axes: readonly number[]): Store
   const turned = axes.indexOf(0)
   const rows = tensor.shape[0] ?? 1
   const rowsAtOnce = Math.max(Math.floor(TURNED_AT_ONCE / (from[0] ?? 1)), 1)
+  const turn = async (start: number, end: number): Promise<Float32Array> => {
+    const sides = [end - start, ...shape.slice(1)]
+    const result = new Float32Array(sides.reduce((a, b) => a * b, 1))
+    const to = stridesOf(sides)
+    // Rows of the given tensor are along side `turned` of the result.
+    const [first, last] = turned === 0 ? [start, end] : [0, rows]
+    for (let row = first; row < last; row += rowsAtOnce) {
+      const next = Math.min(row + rowsAtOnce, last)
+      const values = await tensor.readRows(row, next)
+      const part = sides.with(turned, next - row)
+      const source = turned === 0 ? 0 : start * (steps[0] as number)
+      copyTurned(
+        { values, at: source, steps },
+        { values: result, at: (row - first) * (to[turned] as number), steps: to },
+        part,
+      )
+    }
+    return result
+  }
+  if (turned === 0) return { ...rest, shape, readRows: turn }
+  const count = shape[0] ?? 1
+  const rowSize = shape.slice(1).reduce((a, b) => a * b, 1)
+  let kept: { start: number; end: number; values: Float32Array } = { start: 0, end: 0, values: new Float32Array() }
   return {
     ...rest,
     shape,
     async readRows(start, end) {
-      const sides = [end - start, ...shape.slice(1)]
-      const result = new Float32Array(sides.reduce((a, b) => a * b, 1))
-      const to = stridesOf(sides)
-      // Rows of the given tensor are along side `turned` of the result.
-      const [first, last] = turned === 0 ? [start, end] : [0, rows]
-      for (let row = first; row < last; row += rowsAtOnce) {
-        const next = Math.min(row + rowsAtOnce, last)
-        const values = await tensor.readRows(row, next)
-        const part = sides.with(turned, next - row)
-        const source = turned === 0 ? 0 : start * (steps[0] as number)
-        copyTurned(
-          { values, at: source, steps },
-          { values: result, at: (row - first) * (to[turned] as number), steps: to },
-          part,
-        )
+      if (start < kept.start || end > kept.end) {
+        const most = Math.min(Math.max(end, start + Math.floor(KEPT / rowSize)), count)
+        kept = { start, end: most, values: await turn(start, most) }
       }
-      return result
+      const rows = kept.values.slice((start - kept.start) * rowSize, (end - kept.start) * rowSize)
+      if (end === count) kept = { start: 0, end: 0, values: new Float32Array() }
+      return rows
     },
   }
 }

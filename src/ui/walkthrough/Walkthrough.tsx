@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { gradientMethodOf } from '../../export/gradientCells.ts'
 import { ownStepsOf } from '../../export/ownSteps.ts'
 import { shrinkToView } from '../../image/heat/view.ts'
+import type { Details, Explanation } from '../../types.ts'
 import type { Photo } from '../../worker/image/imageWorker.ts'
 import { useDetails } from '../channels/useDetails.ts'
 import { Deferred } from '../parts/Deferred.tsx'
@@ -20,7 +21,7 @@ import './walkthrough.css'
 /** Few present. */
 const Present = part(() => import('./Present.tsx'))
 
-/** The channel shown at first, as in the notebook. */
+/** The channel shown at first, as in the notebook, unless it is dead. */
 const FIRST_CHANNEL = 10
 
 /** The maximum size of its pictures: more pixels would not be visible, and each is computed four times. */
@@ -29,13 +30,19 @@ const PAINTED_PIXELS = 0.25e6
 /** The minimum height of a few steps. */
 const ROOM = '60rem'
 
+/** The notebook's channel; where it does not respond to this picture, the one that adds most to the map. */
+function firstChannel({ activations, channels }: Details, { channel }: Explanation): number {
+  for (let at = FIRST_CHANNEL; at < activations.length; at += channels) if (activations[at] !== 0) return FIRST_CHANNEL
+  return channel?.index ?? FIRST_CHANNEL
+}
+
 /** Every step from the picture to the heatmap, with the numbers of this run. */
 export default function Walkthrough() {
   const words = useWalkthroughWords()
   const shown = useApp((state) => state.shown)
   const engine = useApp((state) => state.engine)
   const details = useDetails()
-  const [chosen, choose] = useState(FIRST_CHANNEL)
+  const [chosen, choose] = useState<number>()
   const [isPresenting, setPresenting] = useState(false)
   const photo = usePainted(shown?.photo)
   if (!shown?.outcome || !photo || !engine) {
@@ -46,7 +53,7 @@ export default function Walkthrough() {
   const { method: id } = shown.outcome.explanation
   const method = gradientMethodOf(id)
   const own = ownStepsOf(id)
-  const channel = Math.min(chosen, details.channels - 1)
+  const channel = Math.min(chosen ?? firstChannel(details, shown.outcome.explanation), details.channels - 1)
   const gradients = method ? (
     <GradientCells {...{ walk, method, channel }} onChoose={choose} />
   ) : (

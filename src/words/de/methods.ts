@@ -14,7 +14,8 @@ const about: LazyWords['methods']['about'] = {
   eigenCam: 'Was diese Schicht beherrscht. Es kennt die Klasse nicht und sagt nichts über ihre Wertung.',
   eigenGradCam: 'Das Hauptmuster von Aktivierung mal Gradient. Schwächeres, das auch zählt, fehlt.',
   kpcaCam: 'Was diese Schicht beherrscht, auch nichtlinear. Es kennt die Klasse nicht.',
-  segEigenCam: 'Das Hauptmuster von Aktivierungen und Gradienten, Vorzeichen nach der Bildmitte. Ränder können fehlen.',
+  segEigenCam:
+    'Das Hauptmuster von Aktivierungen und Gradienten, die größere Seite positiv. Hängt wenig von der Klasse ab.',
   fem: 'Wo Aktivierungen ungewöhnlich stark sind. Es kennt die Klasse nicht.',
   finerCam: 'Was die Klasse von den ähnlichsten unterscheidet. Gemeinsames bleibt kalt, obwohl es zählt.',
   shapleyCam:

@@ -13,7 +13,7 @@ const about = {
   eigenGradCam: 'The main pattern of activation times gradient. What is weaker, but counts too, is left out.',
   kpcaCam: 'What dominates this layer, also where it is not linear. It does not know the class.',
   segEigenCam:
-    'The main pattern of activations and gradients, its sign by the middle of the picture. It can miss edges.',
+    'The main pattern in activations and gradients, its larger side positive. It depends little on the class.',
   fem: 'Where activations are unusually strong. It does not know the class.',
   finerCam: 'What tells the class from those most like it. What they share stays cold, though it counts.',
   shapleyCam: 'As Grad-CAM, with the curvature of the score. On a logit behind ReLU layers it is the same map.',

@@ -14,7 +14,8 @@ const about: LazyWords['methods']['about'] = {
   eigenCam: 'Lo que domina esta capa. No conoce la clase ni dice nada de su puntuación.',
   eigenGradCam: 'El patrón principal de activación por gradiente. Lo más débil, aunque cuente, queda fuera.',
   kpcaCam: 'Lo que domina esta capa, también si no es lineal. No conoce la clase.',
-  segEigenCam: 'El patrón principal de activaciones y gradientes, con signo según el centro. Puede perder los bordes.',
+  segEigenCam:
+    'El patrón principal de activaciones y gradientes, con el lado mayor positivo. Depende poco de la clase.',
   fem: 'Dónde las activaciones son inusualmente fuertes. No conoce la clase.',
   finerCam: 'Lo que distingue la clase de las más parecidas. Lo que comparten queda frío, aunque cuente.',
   shapleyCam: 'Como Grad-CAM, con la curvatura de la puntuación. En un logit tras capas ReLU es el mismo mapa.',

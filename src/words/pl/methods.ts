@@ -13,7 +13,7 @@ const about: LazyWords['methods']['about'] = {
   eigenCam: 'Co dominuje w tej warstwie. Nie zna klasy i nic nie mówi o jej wyniku.',
   eigenGradCam: 'Główny wzór aktywacji razy gradient. To, co słabsze, choć też się liczy, znika.',
   kpcaCam: 'Co dominuje w tej warstwie, także nieliniowo. Nie zna klasy.',
-  segEigenCam: 'Główny wzór aktywacji i gradientów, znak według środka obrazu. Może gubić brzegi.',
+  segEigenCam: 'Główny wzór aktywacji i gradientów, większa strona dodatnia. Słabo zależy od klasy.',
   fem: 'Gdzie aktywacje są niezwykle silne. Nie zna klasy.',
   finerCam: 'Co odróżnia klasę od najbardziej podobnych. To, co wspólne, zostaje zimne, choć się liczy.',
   shapleyCam: 'Jak Grad-CAM, z krzywizną wyniku. Dla logitu za warstwami ReLU mapa jest ta sama.',

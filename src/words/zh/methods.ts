@@ -11,7 +11,7 @@ const about: LazyWords['methods']['about'] = {
   eigenCam: '该层中占主导的内容。它不知道类别，也不涉及其得分。',
   eigenGradCam: '激活乘以梯度的主要模式。较弱但同样重要的部分会丢失。',
   kpcaCam: '该层中占主导的内容，包括非线性的。它不知道类别。',
-  segEigenCam: '激活与梯度的主要模式，符号由图片中部决定。可能漏掉边缘。',
+  segEigenCam: '激活与梯度的主要模式，较大的一侧取正。与类别关系不大。',
   fem: '激活异常强烈的位置。它不知道类别。',
   finerCam: '该类别与最相似类别的区别。共有的部分虽然重要，仍显示为冷色。',
   shapleyCam: '类似 Grad-CAM，并考虑得分的曲率。对 ReLU 层之后的 Logit，结果相同。',
