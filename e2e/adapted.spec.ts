@@ -33,8 +33,8 @@ test('in forced colours, all that has a state tells it, and data keep their colo
   await show(app)
   await app.choose(samplePath('coffee'), samplePath('golf-ball'))
   await app.expectState('done', 'golf-ball.png')
-  await page.getByRole('button', { name: 'Compare' }).click()
-  const compare = page.getByRole('button', { name: 'Compare' })
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  const compare = page.getByRole('button', { name: 'Compare', exact: true })
   const frames = page.getByRole('list', { name: 'Pictures' }).getByRole('button')
   await expect(frames.last()).toHaveAttribute('aria-current', 'true')
   await page.mouse.move(2, 2)
@@ -107,14 +107,14 @@ test('single keys act beside the picture only, and can be switched off', async (
   await settings.click()
   await toggle.uncheck()
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Compare' }).click()
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
   for (const key of ['l', '2', '?', 's']) await body.press(key)
   await expect(styleButton(page, 'Contours')).toBeChecked()
   await expect(help).toHaveCount(0)
   await expect(app.heatmap).toHaveCount(1)
   // Other keys still work.
   await body.press('Escape')
-  await expect(page.getByRole('button', { name: 'Compare' })).toHaveAttribute('aria-pressed', 'false')
+  await expect(page.getByRole('button', { name: 'Compare', exact: true })).toHaveAttribute('aria-pressed', 'false')
 
   // The choice is stored, and the list of shortcuts mentions it.
   await page.reload()

@@ -20,7 +20,7 @@ const sizes = {
 const views: Record<string, (app: App, page: Page) => Promise<(() => Promise<unknown>) | undefined>> = {
   result: async () => undefined,
   compare: async (_, page) => {
-    const toggle = page.getByRole('button', { name: 'Compare' })
+    const toggle = page.getByRole('button', { name: 'Compare', exact: true })
     await toggle.click()
     return () => toggle.click()
   },

@@ -19,6 +19,25 @@ test('a method is chosen from groups of them, says what it answers, and makes an
   }).toPass()
 })
 
+test('a method whose file does not come is told, and the answer stays; Try again fetches it', async ({ app, page }) => {
+  await open(app, page)
+  const before = await app.savedData()
+  await page.route(/\/methods-[\w-]+\.js/, (route) => route.abort())
+  const menu = page.getByRole('combobox', METHOD)
+  await menu.selectOption('LayerCAM')
+  const failed = app.alert.first()
+  await expect(failed).toBeVisible()
+  await expect(app.heatmap).toBeVisible()
+  await page.unroute(/\/methods-[\w-]+\.js/)
+  await page.getByRole('button', { name: 'Try again' }).first().click()
+  await expect(async () => {
+    const { explanation } = await app.savedData()
+    expect(explanation.method).toBe('layerCam')
+    expect(explanation.map.values).not.toEqual(before.explanation.map.values)
+  }).toPass()
+  await expect(app.alert).toHaveCount(0)
+})
+
 test('evidence against is offered by those methods only that have it', async ({ app, page }) => {
   await open(app, page, '&method=eigenCam')
   const against = page.getByRole('checkbox', { name: /^Evidence against/ })

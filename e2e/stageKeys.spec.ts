@@ -40,9 +40,9 @@ test('every key of the list does what it says; none fires in a field or with a m
   await body.press('b')
   await expect(page.getByRole('checkbox', { name: 'Box around' })).toBeChecked()
   await body.press('x')
-  await expect(page.getByRole('button', { name: 'Compare' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('button', { name: 'Compare', exact: true })).toHaveAttribute('aria-pressed', 'true')
   await body.press('Escape')
-  await expect(page.getByRole('button', { name: 'Compare' })).toHaveAttribute('aria-pressed', 'false')
+  await expect(page.getByRole('button', { name: 'Compare', exact: true })).toHaveAttribute('aria-pressed', 'false')
   await body.press('s')
   await expect(app.heatmap).toHaveCount(3)
   await body.press('s')
@@ -55,7 +55,7 @@ test('every key of the list does what it says; none fires in a field or with a m
   await stageOf(page).focus()
   await page.keyboard.press('Control+c')
   await expect(page.getByRole('combobox', { name: 'Colours' })).toHaveValue('viridis')
-  await expect(page.getByRole('button', { name: 'Compare' })).toHaveAttribute('aria-pressed', 'false')
+  await expect(page.getByRole('button', { name: 'Compare', exact: true })).toHaveAttribute('aria-pressed', 'false')
 })
 
 for (const [colorScheme, width, height] of [

@@ -24,7 +24,7 @@ test.describe('on a phone', () => {
     const controls = [
       slider(page, 'Opacity'),
       page.getByRole('combobox', { name: 'Colours' }),
-      page.getByRole('button', { name: 'Compare' }),
+      page.getByRole('button', { name: 'Compare', exact: true }),
       page.getByRole('button', { name: 'Hold to see photo' }),
       ...['Heat', 'Contours', 'Mask'].map((name) => styleButton(page, name)),
     ]

@@ -10,7 +10,7 @@ test('compare is dragged, moved with the arrows, and put away', async ({ app, pa
   const compare = slider(page, 'Compare')
   const heat = app.heatmap.locator('canvas').nth(1)
   await expect(heat).toHaveCSS('clip-path', 'none')
-  const toggle = page.getByRole('button', { name: 'Compare' })
+  const toggle = page.getByRole('button', { name: 'Compare', exact: true })
   await toggle.click()
   await expect(toggle).toHaveAttribute('aria-pressed', 'true')
   await expect(compare).toHaveValue('50')

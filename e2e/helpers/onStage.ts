@@ -40,7 +40,7 @@ export async function places(page: Page) {
     ['picture', page.getByRole('img', { name: /^Heatmap/ })],
     ['look', page.getByRole('group', { name: 'Style' })],
     ['colours', page.getByRole('combobox', { name: 'Colours' })],
-    ['compare', page.getByRole('button', { name: 'Compare' })],
+    ['compare', page.getByRole('button', { name: 'Compare', exact: true })],
     ['photo', page.getByRole('button', { name: 'Hold to see photo' })],
     ['zoom', page.getByRole('group', { name: 'Zoom' })],
     ['predictions', page.getByRole('list', { name: 'Predictions' })],

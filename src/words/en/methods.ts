@@ -44,7 +44,7 @@ export const methods = {
       other: `About ${formats.number(passes)} forward passes, ${time} s on this device.`,
     }),
   smoothings: { none: 'None', flips: 'Mirrored, three contrasts', eigen: 'Principal component' },
-  fuseWith: 'Fuse with another layer',
+  fuseWith: 'Fuse with',
   fuseNone: 'No other layer',
   leaveOut: (layer: string) => `Leave out ${layer}`,
   fusions: { mean: 'Mean', product: 'Product' },
