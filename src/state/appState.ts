@@ -64,7 +64,7 @@ export type Phase =
   | { at: 'resting' }
 
 /** What a failure is about, if not an opened picture. `network`: the networks dialog shows it while it is open. */
-export type FailureTopic = 'network' | 'saving' | 'copying' | 'reading' | 'offer' | 'stretching'
+export type FailureTopic = 'answer' | 'network' | 'saving' | 'copying' | 'reading' | 'offer' | 'stretching'
 
 /** The last failure, and what to do. It changes nothing else: what is shown stays, and the queue continues. */
 export interface Failure {

@@ -66,9 +66,10 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
         timings: { ...now.outcome.timings, explainMs },
       }
       updatePicture(deps, pictureId, { outcome })
+      get().settle('answer')
       show({ pictureId, photo, outcome })
     } catch (error) {
-      if (!own.aborted) reportFailure(deps, error, shown.outcome.image.name)
+      if (!own.aborted) reportFailure(deps, error, shown.outcome.image.name, [], 'answer')
       return
     }
     await catchUp()

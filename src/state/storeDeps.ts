@@ -2,7 +2,7 @@ import type { Latest } from '../async/abort.ts'
 import { HeatlensError, isAboutEngine, remedyFor, toProblem } from '../errors/index.ts'
 import type { WatchedImageWorker } from '../worker/page/connectImageWorker.ts'
 import type { NetworkSession } from './analyse.ts'
-import type { AppStore, Picture } from './appState.ts'
+import type { AppStore, FailureTopic, Picture } from './appState.ts'
 
 /** What the parts of the store depend on. */
 export interface StoreDeps {
@@ -30,10 +30,11 @@ export function reportFailure(
   error: unknown,
   picture: string,
   others: readonly string[] = [],
+  about?: FailureTopic,
 ): void {
   const problem = toProblem(error)
   if (isAboutEngine(error)) set({ phase: { at: 'stopped', problem, way: remedyFor(error) } })
-  else set({ failure: { problem, picture, ...(others.length > 0 && { others }) } })
+  else set({ failure: { problem, picture, ...(others.length > 0 && { others }), ...(about && { about }) } })
 }
 
 export const noPicture = () => new HeatlensError('noPictureYet')

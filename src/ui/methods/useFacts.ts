@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import { toProblem } from '../../errors/index.ts'
 import { layersOf } from '../../settings/layerOptions.ts'
 import type { MethodFacts } from '../../types.ts'
 import { useApp } from '../useApp.ts'
@@ -14,9 +13,10 @@ export function useFacts(isWanted: boolean): Facts | null {
   const engine = useApp((state) => state.engine)
   const names = useApp(({ settings }) => settings.layer)
   const read = useApp((state) => state.readFacts)
-  const refuse = useApp((state) => state.refuse)
+  const answered = useApp(({ lastOutcome }) => lastOutcome?.explanation.method)
   const [found, setFound] = useState<{ of: unknown; facts: Facts }>()
   const layer = engine && layersOf(names, engine.model)[0]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is another chance to read them.
   useEffect(() => {
     if (!layer || !isWanted) return
     let isStale = false
@@ -24,13 +24,12 @@ export function useFacts(isWanted: boolean): Facts | null {
       (facts) => {
         if (!isStale) setFound({ of: engine, facts })
       },
-      (error: unknown) => {
-        if (!isStale) refuse(toProblem(error), undefined, { about: 'reading' })
-      },
+      // The answer that needs the same file tells that it did not come; with the next one it is read again.
+      () => {},
     )
     return () => {
       isStale = true
     }
-  }, [engine, layer, isWanted, read, refuse])
+  }, [engine, layer, isWanted, read, answered])
   return found?.of === engine ? (found?.facts ?? null) : null
 }

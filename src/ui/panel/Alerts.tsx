@@ -3,6 +3,7 @@ import { EMBEDDED_MODEL } from '../../types.ts'
 import { hasWayOut } from '../parts/hasWayOut.ts'
 import { MessageText } from '../parts/MessageText.tsx'
 import { part } from '../parts/part.tsx'
+import { useSetting } from '../settings/useSetting.ts'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import '../parts/notice.css'
@@ -52,9 +53,10 @@ export function Failed({ onChoose }: { onChoose?: () => void }) {
       )?.id,
   )
   const pick = useApp((state) => state.pick)
+  const [method, change] = useSetting('method')
   const dismiss = useApp((state) => state.dismiss)
   if (!failure) return null
-  const { problem, picture, others = [], isUnharmed, again, unkept } = failure
+  const { problem, picture, others = [], isUnharmed, about, again, unkept } = failure
   return (
     <div className="notice" role="alert">
       <p>
@@ -72,6 +74,7 @@ export function Failed({ onChoose }: { onChoose?: () => void }) {
       )}
       {untried !== undefined && <Act isFirst label={page.tryAgain} onClick={() => void pick(untried)} />}
       {again !== undefined && <Act isFirst label={page.tryAgain} onClick={() => void use(again)} />}
+      {about === 'answer' && <Act isFirst label={page.tryAgain} onClick={() => change(method)} />}
       {onChoose && picture !== undefined && <Act label={model.chooseAnother} onClick={onChoose} />}
       <Act label={page.dismiss} onClick={() => dismiss('failure')} />
     </div>
