@@ -100,6 +100,7 @@ export function makeScenes(photo: Photo) {
   }
 
   const about: Record<FailureTopic, Scene> = {
+    answer: failed({ problem: problems.part, about: 'answer' }),
     network: { ...failed({ problem: problems.fetching, about: 'network' }), dialog: 'model' },
     saving: failed({ problem: problems.part, about: 'saving' }),
     copying: failed({ problem: problems.part, about: 'copying' }),

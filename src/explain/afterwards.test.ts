@@ -62,7 +62,6 @@ const mirrored = (values: ArrayLike<number>, width: number, channels: number): F
 const meanOf = (maps: readonly Float64Array[]): Float64Array =>
   Float64Array.from(maps[0] ?? [], (_, at) => maps.reduce((sum, map) => sum + (map[at] as number) / maps.length, 0))
 
-
 const cases = [...camPictures.map((picture) => ['resnet', picture] as const), ['vgg', 'cat'] as const]
 
 describe.each(cases)('%s, %s', (id, picture) => {
