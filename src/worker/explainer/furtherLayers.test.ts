@@ -21,8 +21,8 @@ describe.each(['wasm', 'cpu'] as const)(
 
     it.each<[string, Partial<Question>, number]>([
       ['several layers', { furtherLayers: ['conv1', 'conv2'], fusion: 'product' }, 128],
-      ['flips', { smoothing: 'flips' }, 32],
-      ['flips of several layers', { smoothing: 'flips', furtherLayers: ['conv2'] }, 64],
+      ['flips', { smoothing: 'flips' }, 128],
+      ['flips of several layers', { smoothing: 'flips', furtherLayers: ['conv2'] }, 128],
       ['a first component', { smoothing: 'eigen', method: 'layerCam' }, 32],
       ['RefineCAM', { method: 'refineCam' }, 128],
       ['FullGrad', { method: 'fullGrad' }, 128],
