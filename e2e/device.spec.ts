@@ -92,6 +92,8 @@ for (const damage of ['deleted', 'truncated', 'bit-flipped'] as const) {
     await app.start('/?backend=wasm')
     await openWeights(page)
     await expect(mineOf(page)).toContainText('in use')
+    // It is in use while it is being loaded; it is that of the next visit once it is.
+    await app.expectState('ready')
     const before = await keptFiles(page)
     expect(await damageFile(page, SHARD, damage)).toBe(true)
     await page.reload()
