@@ -102,7 +102,7 @@ test('text twice as large is all there, and the picture is seen', async ({ app, 
     expect(picture.width).toBeGreaterThan(300)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     for (const name of ['Compare', 'Hold to see photo']) {
-      const button = await boxOf(page.getByRole('button', { name }))
+      const button = await boxOf(page.getByRole('button', { name, exact: true }))
       expect(button.x + button.width).toBeLessThanOrEqual(width)
       expect(button.y).toBeGreaterThan(picture.y + picture.height)
     }
