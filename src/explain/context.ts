@@ -78,7 +78,7 @@ export interface CamContext {
 export interface Passes {
   inputs: readonly Float32Array[]
   /** The pass of these inputs; made anew if another one was made meanwhile, or if it does not keep that node. */
-  keeping(node: string): Promise<Pass>
+  keeping(node: string, signal?: AbortSignal): Promise<Pass>
   /** Passes of other inputs. */
   of(inputs: readonly Float32Array[]): Passes
 }
@@ -113,29 +113,31 @@ export function createContext(parts: ContextParts): CamContext {
     if (!node) throw new RangeError(`There is no node ${name}.`)
     return node
   }
-  /** The plane in the values of a node: without the class tokens before it, and what is after it. */
-  const cut = (name: string, values: Values) => {
+  /** Where the plane of a node lies in its values, if there are class tokens before it. */
+  const placeOf = (name: string) => {
     const node = find(name)
     const found = node.plane && planeOf(node)
-    if (!found) return values
+    if (!found) return undefined
     const [height = 1, width = 1, channels = 1] = found.shape
-    return values.slice(found.skip * channels, (found.skip + height * width) * channels)
+    return { start: found.skip * channels, end: (found.skip + height * width) * channels }
+  }
+  /** The plane in the values of a node: without the class tokens before it, and what is after it. */
+  const cut = (name: string, values: Values) => {
+    const place = placeOf(name)
+    return place ? values.slice(place.start, place.end) : values
   }
   /** The values of a node with another plane in them: what is around it stays. */
   const paste = (name: string, whole: Values, plane: Float32Array): Float32Array => {
-    const node = find(name)
-    const found = node.plane && planeOf(node)
-    if (!found) return plane
+    const place = placeOf(name)
+    if (!place) return plane
     const values = whole.slice()
-    values.set(plane, found.skip * (found.shape.at(-1) ?? 1))
+    values.set(plane, place.start)
     return values
   }
   /** Indexes in a node's plane as those in its output. */
   const behindTokens = (name: string, at: ArrayLike<number>): ArrayLike<number> => {
-    const node = find(name)
-    const found = node.plane && planeOf(node)
-    const skip = found ? found.skip * (found.shape.at(-1) ?? 1) : 0
-    return skip > 0 ? Array.from(at, (index) => index + skip) : at
+    const { start } = placeOf(name) ?? { start: 0 }
+    return start > 0 ? Array.from(at, (index) => index + start) : at
   }
   const seed = (at: Float32Array = logits): Seed => {
     const { values, logScale } = seedOf(score, answering, at, classIndex)
@@ -155,21 +157,21 @@ export function createContext(parts: ContextParts): CamContext {
       read ??= readCam(context)
       return read
     },
-    activations: async (name) => cut(name, await (await passes.keeping(name)).activations(name)),
+    activations: async (name) => cut(name, await (await passes.keeping(name, signal)).activations(name)),
     gradients: async (name, values, by = 'plain') =>
-      cut(name, await (await passes.keeping(name)).gradients(name, { seed: values, output: index, rule: by })),
+      cut(name, await (await passes.keeping(name, signal)).gradients(name, { seed: values, output: index, rule: by })),
     async gradientsOf(places, values, by = 'plain') {
-      const pass = await passes.keeping(first(plan, places))
+      const pass = await passes.keeping(first(plan, places), signal)
       return pass.gradientsOf(places, { seed: values, output: index, rule: by })
     },
     async gradientsAt(name, plane, values) {
-      const pass = await passes.keeping(name)
+      const pass = await passes.keeping(name, signal)
       const whole = paste(name, await pass.activations(name), plane)
       return cut(name, await pass.gradientsAt(name, whole, { seed: values, output: index }))
     },
     logitsOf: (batch) => network.logits(batch, index, signal),
     async resume(name, batch) {
-      const pass = await passes.keeping(name)
+      const pass = await passes.keeping(name, signal)
       const whole = await pass.activations(name)
       return pass.resume(
         name,
@@ -189,7 +191,7 @@ export function createContext(parts: ContextParts): CamContext {
       createContext({ ...parts, read: undefined, onProgress: () => {}, question: { ...question, layer: other } }),
     async about(inputs, work, keepFrom = layer) {
       const others = passes.of(inputs)
-      const own = (await others.keeping(keepFrom)).outputs[index] as Float32Array
+      const own = (await others.keeping(keepFrom, signal)).outputs[index] as Float32Array
       return work(createContext({ ...parts, read: undefined, passes: others, logits: own, onProgress: () => {} }))
     },
   }

@@ -71,7 +71,7 @@ async function ask(plan: NetworkPlan, asking: Asking & Pick<Question, 'layer'>):
   await giveWeights(network, await makeWeights(plan))
   const inputs = plan.inputs.map(({ shape }, index) => noise(valueCount(shape), 31 + index))
   const pass = await network.forward(inputs, question.layer)
-  const passes = keepPasses(network, inputs, pass, () => signal)
+  const passes = keepPasses(network, inputs, pass)
   const logits = pass.outputs[question.output ?? 0] as Float32Array
   const reading = 'values' as const
   return createContext({ plan, network, passes, logits, question, preprocessing, reading, onProgress, signal })

@@ -111,7 +111,7 @@ async function ours(asked: Asked) {
   const inputs = [input('cat')]
   const pass = await network.forward(inputs, asked.furtherLayers?.[0] ?? 'block5_conv3')
   const context = createContext({
-    ...{ plan, network, passes: keepPasses(network, inputs, pass, () => undefined), question: question(asked) },
+    ...{ plan, network, passes: keepPasses(network, inputs, pass), question: question(asked) },
     ...{ logits: pass.outputs[0] as Float32Array, preprocessing: ofPreset('caffe', 224) },
   })
   return explain(context)

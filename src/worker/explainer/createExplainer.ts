@@ -213,9 +213,6 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
       }
     })
 
-  /** Of the job that is running. */
-  let running: AbortSignal | undefined
-
   /** The context of a question about the kept pass; what it reads of the target layer is read once. */
   const contextOf = async (
     number: number,
@@ -228,7 +225,6 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     }
     const { passes, logits, preprocessing } = kept
     if (!passes.reaches(asked.layer)) throw new HeatlensError('passGone')
-    running = signal
     const { isCounterfactual } = await arriveMethod(asked.method)
     const question = isCounterfactual ? asked : { ...asked, evidence: 'for' as const }
     const { output, classIndex, layer, score, evidence } = question
@@ -289,7 +285,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         const forwardMs = performance.now() - start
         kept = {
           number: ++passes,
-          passes: keepPasses(network, inputs, pass, () => running),
+          passes: keepPasses(network, inputs, pass),
           preprocessing,
           logits: pass.outputs,
           ...(reading && { readAs: reading }),
@@ -311,8 +307,6 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
           const soFar = signal?.aborted ? await steps.soFar() : undefined
           if (soFar) return soFar
           throw error
-        } finally {
-          running = undefined
         }
       }),
 
@@ -354,14 +348,10 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     measure: (number, question, ids, onProgress, signal) =>
       inTurn(async () => {
         const { measureLoaded } = await arriveMeasure()
-        try {
-          return await measureLoaded({
-            ...{ question, ids, onProgress, signal, loaded, engine: backend?.engine },
-            contextOf: (take) => contextOf(number, question, signal, take),
-          })
-        } finally {
-          running = undefined
-        }
+        return measureLoaded({
+          ...{ question, ids, onProgress, signal, loaded, engine: backend?.engine },
+          contextOf: (take) => contextOf(number, question, signal, take),
+        })
       }),
 
     memory: () => inTurn(async () => loaded?.network.memory() ?? { tensors: 0, bytes: 0 }),

@@ -18,6 +18,6 @@ export interface Passed {
 export function explainOnce({ inputs, pass, ...others }: Passed, question: Question): Promise<Explanation> {
   const logits = pass.outputs[question.output ?? 0]
   if (!logits) throw new RangeError(`There is no output ${question.output}.`)
-  const passes = keepPasses(others.network, inputs, pass, () => undefined)
+  const passes = keepPasses(others.network, inputs, pass)
   return explain(createContext({ ...others, passes, logits, question }))
 }

@@ -8,22 +8,21 @@ export interface KeptPasses extends Passes {
   dispose(): void
 }
 
-/** Passes of inputs, of which the first was made. `signal` gives the one of the job that is running. */
+/** Passes of inputs, of which the first was made. */
 export function keepPasses(
   network: Pick<Network, 'forward'>,
   inputs: readonly Float32Array[],
   first: Pass,
-  signal: () => AbortSignal | undefined,
 ): KeptPasses {
   let current: { inputs: readonly Float32Array[]; pass: Pass } | undefined = { inputs, pass: first }
   const of = (own: readonly Float32Array[]): Passes => ({
     inputs: own,
     of,
-    async keeping(node) {
+    async keeping(node, signal) {
       if (current?.inputs === own && current.pass.keeps(node)) return current.pass
       current?.pass.dispose()
       current = undefined
-      const pass = await network.forward(own, node, signal())
+      const pass = await network.forward(own, node, signal)
       current = { inputs: own, pass }
       return pass
     },

@@ -36,7 +36,7 @@ export function withWeightsOf(
         await network.take(replaced(block, values, made))
       }
       const pass = await network.forward(inputs, question.layer, signal)
-      const passes = keepPasses(network, inputs, pass, () => signal)
+      const passes = keepPasses(network, inputs, pass)
       const output = question.output ?? 0
       const logits = pass.outputs[output] as Float32Array
       const reading = about.outputs[output]?.reading
