@@ -46,6 +46,23 @@ export const scoreIds = ['probability', 'logit'] as const
 
 export type ScoreId = (typeof scoreIds)[number]
 
+/** The metrics, in the order of the page. */
+export const metricIds = [
+  'averageDrop',
+  'increase',
+  'insertion',
+  'deletion',
+  'roadMorf',
+  'roadLerf',
+  'roadCombined',
+  'arcc',
+  'sparseness',
+  'stability',
+  'sanity',
+] as const
+
+export type MetricId = (typeof metricIds)[number]
+
 /** How several layers' maps become one: their mean, or their product. */
 export const fusionIds = ['mean', 'product'] as const
 

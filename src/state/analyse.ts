@@ -133,9 +133,8 @@ function placing({ explain, details, measure }: PassReader, photo: PreparedPhoto
     measure,
     async explain(pass, question, onProgress, signal) {
       const place = (explanation: Explanation) => {
-        const { channel: _, ...asked } = question
         const { heatmap } = explanation
-        return answering({ ...asked, ...explanation, ...(area && { heatmap: { ...heatmap, area } }) }, question)
+        return answering({ ...explanation, ...(area && { heatmap: { ...heatmap, area } }) }, question)
       }
       return place(
         await explain(

@@ -12,12 +12,12 @@ export interface Prefetch extends Pick<AppState, 'prefetchClass' | 'seenClass'> 
   find(shown: Shown, question: Omit<Question, 'channel'>): Prefetched | undefined
 }
 
-/** More passes than these are not made ahead. */
-const FEW = 4
+/** More passes than these are said before, and are made only when a person asks. */
+export const FEW_PASSES = 4
 
 /** Whether a question takes many passes. */
 const takesLong = async ({ method, layer, smoothing }: Question, { readFacts }: AppState) =>
-  smoothing === 'flips' || (method !== 'gradCam' && ((await readFacts(layer))[method]?.cost ?? 0) > FEW)
+  smoothing === 'flips' || (method !== 'gradCam' && ((await readFacts(layer))[method]?.cost ?? 0) > FEW_PASSES)
 
 /** A question as a key, without the channel. */
 const keyOf = (question: Omit<Question, 'channel'>) => question.classIndex + questionText(question)

@@ -1,4 +1,6 @@
-/** The names of the metrics as their papers have them, by their ids in saved data, in the order of the page. */
+import type { MetricId } from '../../types.ts'
+
+/** The names of the metrics as their papers have them. */
 export const metricNames = {
   averageDrop: 'Average drop',
   increase: 'Increase in confidence',
@@ -11,6 +13,4 @@ export const metricNames = {
   sparseness: 'Sparseness',
   stability: 'Stability',
   sanity: 'Sanity test',
-} as const
-
-export type MetricId = keyof typeof metricNames
+} satisfies Record<MetricId, string>

@@ -1,6 +1,6 @@
+import { type MetricId, metricIds } from '../../types.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { jobKey, type Known } from './jobs.ts'
-import { type MetricId, metricIds } from './metricIds.ts'
 
 interface FiguresProps {
   known: Known

@@ -1,11 +1,11 @@
 import type { Outcome } from '../../export/savedData.ts'
+import type { MetricId } from '../../types.ts'
 import { labelOf } from '../parts/readable.ts'
 import { nameOf } from '../stage/Viewer.tsx'
 import { useClasses } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { Figures } from './Figures.tsx'
 import { jobKey } from './jobs.ts'
-import type { MetricId } from './metricIds.ts'
 import { TilePicture } from './TilePicture.tsx'
 import type { Comparison } from './useComparison.ts'
 

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { metrics } from '../../explain/metrics/index.ts'
 import { metricNames } from '../../explain/metrics/names.ts'
+import { metricIds } from '../../types.ts'
 import { metrics as words } from '../../words/en/metrics.ts'
+import { betterOf } from './betterOf.ts'
 import { sortByFigure } from './jobs.ts'
-import { betterOf, metricIds } from './metricIds.ts'
 
 it('sorts by a figure, best first, and leaves what has none at the end', () => {
   const figures: Record<string, number> = { a: 0.2, b: Number.NaN, c: 0.9, d: Number.NaN, e: 0.5 }

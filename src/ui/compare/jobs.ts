@@ -1,5 +1,4 @@
-import type { Explanation, MetricResult } from '../../types.ts'
-import type { MetricId } from './metricIds.ts'
+import type { Explanation, MetricId, MetricResult } from '../../types.ts'
 
 /** A map to make, or a figure of it to measure. */
 export interface Job {

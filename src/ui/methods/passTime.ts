@@ -1,9 +1,6 @@
 import type { Outcome } from '../../export/savedData.ts'
 import type { Formats } from '../../words/formats.ts'
 
-/** More passes than these are said before, and are not made unless a person asks. */
-export const FEW_PASSES = 4
-
 /** Seconds that passes take, by the last one that was measured, as a text; empty before the first picture. */
 export function passTime(passes: number, outcome: Outcome | null, formats: Formats): string {
   if (!outcome) return ''

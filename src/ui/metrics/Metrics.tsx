@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { AppState } from '../../state/appState.ts'
 import type { MetricResult } from '../../types.ts'
-import { type MetricId, metricIds } from '../compare/metricIds.ts'
+import { type MetricId, metricIds } from '../../types.ts'
 import { questionOf } from '../compare/questionOf.ts'
 import { PassProgress } from '../methods/PassProgress.tsx'
 import { passTime } from '../methods/passTime.ts'

@@ -12,7 +12,6 @@ import { type CamContext, createContext, type Progress } from '../../explain/con
 import { explain } from '../../explain/explain.ts'
 import { weightedMean } from '../../explain/methods/gradCam.ts'
 import { methodNames } from '../../explain/methods/names.ts'
-import type { MetricId } from '../../explain/metrics/names.ts'
 import { type CamReading, meanGradients } from '../../explain/reading.ts'
 import { sharesOf } from '../../explain/shares.ts'
 import { answeringOf } from '../../graph/answering.ts'
@@ -32,6 +31,7 @@ import type {
   LoadProgress,
   Memory,
   MethodFacts,
+  MetricId,
   ModelInfo,
   Prediction,
   Preprocessing,

@@ -4,9 +4,9 @@ import { arriveMetric } from '../../explain/arriveMetric.ts'
 import type { CamContext, Progress } from '../../explain/context.ts'
 import { explain } from '../../explain/explain.ts'
 import type { MapAgain } from '../../explain/metric.ts'
-import { type MetricId, metricNames } from '../../explain/metrics/names.ts'
+import { metricNames } from '../../explain/metrics/names.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
-import type { Heatmap, MetricResult, Question } from '../../types.ts'
+import { type Heatmap, type MetricId, type MetricResult, metricIds, type Question } from '../../types.ts'
 
 /** What a metric is, before it is asked for. */
 export interface MetricAbout {
@@ -54,9 +54,8 @@ async function mapCostOf(plan: NetworkPlan, { method, layer }: Question): Promis
 /** All metrics, as they are for a question. */
 export async function aboutMetrics(plan: NetworkPlan, question: Question): Promise<MetricAbout[]> {
   const mapCost = await mapCostOf(plan, question)
-  const ids = Object.keys(metricNames) as MetricId[]
   return Promise.all(
-    ids.map(async (id) => {
+    metricIds.map(async (id) => {
       const { paper, better, cost } = await arriveMetric(id)
       return { id, label: metricNames[id], paper, better, cost: cost(plan, mapCost) }
     }),

@@ -1,7 +1,4 @@
-import type { LazyWords } from '../../words/en/lazy.ts'
-
-/** The ids of the metrics, as the words have them. */
-export type MetricId = keyof LazyWords['metrics']['about']
+import type { MetricId } from '../../types.ts'
 
 /** Which way each is better; null where it describes a map and does not judge it. */
 export const betterOf: Readonly<Record<MetricId, 'high' | 'low' | null>> = {
@@ -17,5 +14,3 @@ export const betterOf: Readonly<Record<MetricId, 'high' | 'low' | null>> = {
   stability: 'low',
   sanity: 'low',
 }
-
-export const metricIds = Object.keys(betterOf) as MetricId[]
