@@ -122,7 +122,8 @@ async function runNode(
 const wantsSums = async (isList: boolean, activation: Activation) =>
   isList ? activation.id !== 'linear' : (await arriveActivation(activation)).needsInput
 
-function withBias({ main: { floats } }: ThreadPool, { bias }: NodeLayout, sums: Values): Values {
+/** Sums of a dense layer with its bias, in their place. */
+export function withBias({ main: { floats } }: ThreadPool, { bias }: NodeLayout, sums: Values): Values {
   for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (floats[bias / 4 + i] as number)
   return sums
 }

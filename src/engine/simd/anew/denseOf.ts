@@ -1,5 +1,5 @@
 import { denseForward } from '../dense.ts'
-import type { Kept } from '../forward.ts'
+import { type Kept, withBias } from '../forward.ts'
 import type { NodeLayout } from '../layout.ts'
 import type { ThreadPool } from '../threadPool.ts'
 import { type Bounds, clamp } from './bounds.ts'
@@ -59,11 +59,8 @@ async function multiplyAll(threadPool: ThreadPool, own: NodeLayout, task: Lists,
     return
   }
   for (const [i, list] of lists.entries()) {
-    addBias(threadPool, own, denseForward(threadPool, own, list), to[i] as Float32Array)
-    clamp(to[i] as Float32Array, bounds)
+    const sums = withBias(threadPool, own, denseForward(threadPool, own, list))
+    clamp(sums, bounds)
+    to[i]?.set(sums)
   }
-}
-
-function addBias({ main: { floats } }: ThreadPool, { bias }: NodeLayout, sums: Float32Array, to: Float32Array): void {
-  for (let i = 0; i < sums.length; i++) to[i] = (sums[i] as number) + (floats[bias / 4 + i] as number)
 }
