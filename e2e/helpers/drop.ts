@@ -13,9 +13,12 @@ export async function drop(page: Page, ...files: string[]): Promise<void> {
       y: 400,
       data: { items: [], files, dragOperationsMask: 1 },
     })
-  await send('dragEnter')
-  await send('dragOver')
-  await expect(page.getByText('Drop to analyse')).toBeVisible()
+  // A hand that holds files over the page goes on telling so until the page has noticed.
+  await expect(async () => {
+    await send('dragEnter')
+    await send('dragOver')
+    await expect(page.getByText('Drop to analyse')).toBeVisible({ timeout: 2000 })
+  }).toPass()
   // The browser drops only after the page has accepted the last move.
   await send('dragOver')
   await send('drop')
