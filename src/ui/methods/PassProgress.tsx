@@ -14,7 +14,8 @@ interface PassProgressProps {
 /** How many passes are done of how many, and a button that ends them. Place it outside of live regions. */
 export function PassProgress({ label, done, total, stopLabel, onStop }: PassProgressProps) {
   const { methods: words } = useLazyWords()
-  const shown = words.passes(Math.floor(done), Math.round(total))
+  // How many there are is known once the first is done.
+  const shown = total > 0 ? words.passes(Math.floor(done), Math.round(total)) : ''
   return (
     <div className="pass-progress">
       <div className="progress">
@@ -26,7 +27,7 @@ export function PassProgress({ label, done, total, stopLabel, onStop }: PassProg
           aria-valuemin={0}
           aria-valuemax={Math.max(total, 1)}
           aria-valuenow={Math.min(done, total)}
-          aria-valuetext={shown}
+          {...(shown && { 'aria-valuetext': shown })}
         >
           <div className="progress-bar" style={{ scale: `${Math.min(done / Math.max(total, 1), 1)} 1` }} />
         </div>
