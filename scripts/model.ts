@@ -11,7 +11,7 @@ import { unzipSources } from '../src/formats/unzip.ts'
 import { isUsable, type ToldList } from '../src/labels/classList.ts'
 import { isPackage } from '../src/model/package/manifest.ts'
 import { ofPreset } from '../src/model/package/preprocessing.ts'
-import type { PackageAbout } from '../src/model/package/writePackage.ts'
+import type { PackageAbout, Packed } from '../src/model/package/writePackage.ts'
 import {
   channelOrders,
   fits,
@@ -181,7 +181,8 @@ async function convert(
     ...release?.measured,
   }
   const out = values.out ?? `public/model/${id}`
-  const bytes = await writePackageTo(out, network, about, weights)
+  const packed = weights === 'uint8' ? await rounded(network, about) : network
+  const bytes = await writePackageTo(out, packed, about, weights)
   say(`Wrote ${out}: ${(bytes / 1e6).toFixed(1)} MB as ${weights}. Open the page with ?model=${id} to use it.`)
   if (preprocessingFrom === 'guess') {
     const { values: range, channels } = preprocessing
@@ -194,6 +195,12 @@ async function convert(
   say(
     `What ${weights} costs, measured on ${pictures} pictures: logits ${(logits * 100).toPrecision(2)} % of the largest, channel weights ${(channelWeights * 100).toPrecision(2)} % of the largest, map ${map.toPrecision(2)} of 1; ${sameFirst} of ${pictures} keep their first class.`,
   )
+}
+
+/** Its imports take a second, which a failing command need not wait for. */
+async function rounded(network: Packed, about: PackageAbout): Promise<Packed> {
+  const { roundByPictures } = await import('./rounding/roundByPictures.ts')
+  return roundByPictures(network, about)
 }
 
 /** Refuses a list of classes that was asked for and does not fit. */

@@ -59,7 +59,7 @@ const toArray = (one: number | readonly number[], length: number): readonly numb
  * For each index of the last side, the step and the minimum with which 256 steps span its values. Rounded to few
  * digits, because they stand in model.json.
  */
-async function spans(tensor: StoredTensor, rowsAtOnce: number): Promise<{ scale: number[]; min: number[] }> {
+export async function spans(tensor: StoredTensor, rowsAtOnce: number): Promise<{ scale: number[]; min: number[] }> {
   const channels = tensor.shape.at(-1) ?? 1
   const least = new Float64Array(channels)
   const most = new Float64Array(channels)

@@ -92,14 +92,13 @@ describe.each(Object.entries(engines))('on %s', (where, start) => {
     const original = liteGoldens().find(({ image }) => image === `${picture}.png`)
     if (!original) throw new Error(`No numbers of ${picture}.`)
     expect(relativeDifference(logits, original.logits)).toBeLessThan(0.05)
-    const question = {
-      classIndex: original.classIndex,
-      method: 'gradCam',
-      layer: '_conv_head',
-      score: 'logit',
-    } as const
-    const { heatmap } = await ask(question)
-    expect(largestDifference(heatmap.values, original.map)).toBeLessThan(0.03)
+    for (const [score, map] of [
+      ['logit', original.map],
+      ['probability', original.probabilityMap],
+    ] as const) {
+      const { heatmap } = await ask({ classIndex: original.classIndex, method: 'gradCam', layer: '_conv_head', score })
+      expect(largestDifference(heatmap.values, map), score).toBeLessThan(0.03)
+    }
     pass.dispose()
   })
 })
