@@ -119,8 +119,13 @@ function outputOf({ outputs: [output] }: NetworkPlan): PlannedOutput {
  * loses on the way back alone. Every ReLU is on the same side for both, and so is every near tie of a pool
  * (docs/numerics.md), so rounding has no excuse here.
  */
-export async function measureWayBack(folder: string, open: Open = openFirst): Promise<Distances> {
-  const { stored, plan, close } = await open(folder)
+export async function measureWayBack(
+  folder: string,
+  open: Open = openFirst,
+  nodeOf: NonNullable<Held['nodeOf']> = (_, layer) => layer,
+): Promise<Distances> {
+  const opened = await open(folder)
+  const { stored, plan, close } = opened
   try {
     const answers = readZooAnswers(folder)
     const output = outputOf(plan)
@@ -135,13 +140,14 @@ export async function measureWayBack(folder: string, open: Open = openFirst): Pr
     const from = { from: output.node, seed: Float64Array.from(seed), ties: WINOGRAD_TIES }
     const gradients = backThrough(plan, tensors, outputs, from)
     const layers: [string, LayerDistances][] = []
-    for (const [name, { shape }] of layersOf(answers)) {
+    for (const [layer, { shape }] of layersOf(answers)) {
+      const name = nodeOf(opened, layer)
       const node = plan.nodes.findIndex((one) => one.name === name)
       const wanted = planeCam(outputs[node], gradients[node], shape)
       const found = planeCam(await pass.activations(name), await pass.gradients(name, { seed }), shape)
       const map = (raw: Float64Array) => [...toMap(raw)]
       const own = { channelWeights: [...wanted.channelWeights], map: map(wanted.rawMap) }
-      layers.push([name, distance({ ...found, map: map(found.rawMap) }, own)])
+      layers.push([layer, distance({ ...found, map: map(found.rawMap) }, own)])
     }
     pass.dispose()
     network.dispose()
@@ -157,7 +163,7 @@ const readPicture = (folder: string) =>
 /** What a file is held to beside the answers of its folder: a node of another name, the logits of another program. */
 export interface Held {
   /** The node that gives what a layer gives. Throws Error where there is none. */
-  nodeOf?(opened: Opened, layer: string): string
+  nodeOf?: (opened: Opened, layer: string) => string
   logits?: readonly number[]
 }
 

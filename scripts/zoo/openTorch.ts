@@ -5,9 +5,9 @@ import { openNetwork } from '../../src/formats/index.ts'
 import { planGraph } from '../../src/graph/planGraph.ts'
 import { inEnglish } from '../../src/words/inEnglish.ts'
 import { readSources } from '../readSources.ts'
-import { measureAnswers } from './answers.ts'
+import { float32Of, measureAnswers, measureWayBack } from './answers.ts'
 import { difference, type FormResult, type Opened } from './forms.ts'
-import type { OnnxResult } from './table.ts'
+import { isOff, type OnnxResult } from './table.ts'
 
 /** The forms of a state dict that torchNetworks.py writes. */
 const torchForms = ['.safetensors', '.pth'] as const
@@ -66,7 +66,10 @@ export async function measureOnnx(folder: string, exporter: Exporter): Promise<O
     return node
   }
   try {
-    return await measureAnswers(folder, (one) => openTorch(one, `.${exporter}.onnx`), { nodeOf, logits: answer.logits })
+    const open = (one: string) => openTorch(one, `.${exporter}.onnx`)
+    const found = await measureAnswers(folder, open, { nodeOf, logits: answer.logits })
+    if (!isOff(found, float32Of(folder))) return found
+    return { ...found, back: await measureWayBack(folder, open, nodeOf) }
   } catch (error) {
     return { miss: error instanceof HeatlensError ? inEnglish(toProblem(error)) : (error as Error).message }
   }

@@ -2,7 +2,7 @@ import type { Distances } from './answers.ts'
 import { type FormResult, formNames } from './forms.ts'
 
 /** What came of an .onnx: how far it is, how it was refused here, or why PyTorch exports none. */
-export type OnnxResult = Distances | { miss: string } | { refused: string }
+export type OnnxResult = (Distances & { back?: Distances }) | { miss: string } | { refused: string }
 
 /** What a run found of one network. */
 export interface Result {
@@ -59,6 +59,9 @@ const exactly: Distances = { logits: 0, layers: {} }
 /** True where maps are further off than the limit, be it by float32's own doing. */
 export const isFar = (found: Distances): boolean => columnsOf(found, exactly).some((text) => text.includes('*'))
 
+/** True where it is further off than float32 alone tells. */
+export const isOff = (found: Distances, float32: Distances): boolean => isMiss(columnsOf(found, float32))
+
 /** Two columns: of the way back alone, which rounding is no excuse for. */
 const wayBackOf = (back: Distances | undefined) => columnsOf(back, exactly).slice(1)
 
@@ -81,8 +84,10 @@ export function missesOf({ network, forms, float32, cpu, back, exact, webgl, onn
   })
   const ofOnnx = Object.entries(onnx).flatMap(([exporter, found]) => {
     if ('refused' in found) return []
-    const columns = 'miss' in found ? [found.miss] : columnsOf(found, float32)
-    return 'miss' in found || isMiss(columns) ? [`${network}, ${exporter} exporter: ${columns.join(', ')}`] : []
+    if ('miss' in found) return [`${network}, ${exporter} exporter: ${found.miss}`]
+    const columns = columnsOf(found, float32)
+    const counted = found.back && !isMiss(wayBackOf(found.back)) ? columns.slice(0, 1) : columns
+    return isMiss(counted) ? [`${network}, ${exporter} exporter: ${columns.join(', ')}`] : []
   })
   const ofWayBack = isMiss(ways) ? [`${network}, the way back: ${ways.join(', ')}`] : []
   return [...ofForms, ...ofAnswers, ...ofOnnx, ...ofWayBack]

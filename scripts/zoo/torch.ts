@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { readLists } from '../../fixtures/torch/lists.ts'
 import { float32Of, measureAnswers, measureWayBack, readZooAnswers } from './answers.ts'
 import { exporters, measureOnnx, openTorch, sameForms } from './openTorch.ts'
-import { columnsOf, missesOf, type OnnxResult, type Result } from './table.ts'
+import { columnsOf, isOff, missesOf, type OnnxResult, type Result } from './table.ts'
 
 interface Run {
   python: string
@@ -53,13 +53,10 @@ async function examine(network: string, run: Run): Promise<Result> {
   const cpu = await measureAnswers(folder, openTorch)
   const onnx: Record<string, OnnxResult> = {}
   for (const exporter of exporters) onnx[exporter] = await measureOnnx(folder, exporter)
-  const base: Result = {
-    ...{ network, parameters: readZooAnswers(folder).parameters, forms },
-    ...{ float32: float32Of(folder), cpu, onnx },
-  }
+  const [{ parameters }, float32] = [readZooAnswers(folder), float32Of(folder)]
   // Where rounding may be the cause, the way back alone tells.
-  const isOff = missesOf({ ...base, forms: {}, onnx: {} }).length > 0
-  const result: Result = isOff ? { ...base, back: await measureWayBack(folder, openTorch) } : base
+  const back = isOff(cpu, float32) ? await measureWayBack(folder, openTorch) : undefined
+  const result: Result = { network, parameters, forms, float32, cpu, onnx, ...(back && { back }) }
   writeFileSync(resultOf(network, run), JSON.stringify(result))
   if (!run.keep) rmSync(folder, { recursive: true })
   return result
