@@ -281,6 +281,26 @@ it('a product of constants is computed: alpha · A · Bᵀ + beta · C, and A ·
   )
 })
 
+it('places of a list in a table of several sides are taken, and put into these sides', async () => {
+  const [conv] = smallOnnx().nodes
+  const nodes = (table: string) => [
+    { ...(conv as Model['nodes'][number]), outputs: ['c'] },
+    { op: 'GlobalAveragePool', inputs: ['c'], outputs: ['g'] },
+    { op: 'Reshape', inputs: ['g', 'list'], outputs: ['r'] },
+    { op: 'Gather', inputs: ['r', table], outputs: ['t'] },
+    { op: 'Flatten', inputs: ['t'], outputs: ['y'] },
+  ]
+  const tensors = [
+    { name: 'list', dims: [1], values: [-1], type: 7 },
+    { name: 'same', dims: [1, 4, 1, 1], values: [0, 1, 2, 3], type: 7 },
+    { name: 'others', dims: [1, 2, 3], values: [3, 1, 0, 0, 2, 1], type: 7 },
+  ]
+  const whole = await run({ ...smallOnnx({ tensors }), nodes: nodes('same') })
+  expect(new Set(whole).size).toBe(4)
+  const taken = await run({ ...smallOnnx({ tensors }), nodes: nodes('others') })
+  expect(taken).toEqual([3, 1, 0, 0, 2, 1].map((place) => whole[place]))
+})
+
 it('GroupNorm by parts, as PyTorch’s older exporter writes it, is GroupNormalization', async () => {
   const [conv] = smallOnnx().nodes
   const first = { ...(conv as Model['nodes'][number]), outputs: ['c'] }
