@@ -243,8 +243,10 @@ def make(library, name, folder, samples):
         positive = np.maximum(rough[2][layers[0]][2], 0)
         stretched = (positive - positive.min()) / max(float((positive - positive.min()).max()), 1e-12)
         ours = torch.nn.functional.interpolate(torch.from_numpy(stretched)[None, None].float(), (size, size), mode="bilinear")
+        # That library stretches the map to 0 to 1 once more at the size of the picture.
+        ours = (ours - ours.min()) / (1e-7 + (ours - ours.min()).max())
         far = float(np.abs(ours[0, 0].numpy() - theirs[0]).max())
-        assert far < 5e-2, f"pytorch-grad-cam's map is another one: {far}"
+        assert far < 1e-2, f"pytorch-grad-cam's map is another one: {far}"
         cam.activations_and_grads.release()
     onnx_answers = {}
     for form, settings in EXPORTERS.items():
