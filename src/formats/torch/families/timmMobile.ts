@@ -175,8 +175,7 @@ class Blocks {
 
 /** timm's EfficientNet, EfficientNet-Lite, MobileNet v2, v3 and v4, and MNASNet. */
 export function timmMobile(g: Modules): Value {
-  const kind: Kind = kindOf(g)
-  const blocks = new Blocks(g)
+  const [kind, blocks]: [Kind, Blocks] = [kindOf(g), new Blocks(g)]
   const first = kind.stem ?? kind.activation(0)
   let x = blocks.unit('bn1.act', ['conv_stem', 'bn1'], g.input(), 2, first)
   for (const stage of g.children('blocks')) {
@@ -184,7 +183,6 @@ export function timmMobile(g: Modules): Value {
       const stride = index === 0 ? kind.strides[stage] : 1
       if (stride === undefined) throw new Unfit()
       const settings = { activation: kind.activation(stage), squeezed: kind.squeezed }
-      // MobileNet v4 halves in the second convolution of a stage where the first has one of 1.
       x = blocks.build(`blocks.${stage}.${index}`, x, { stride, ...settings })
     }
   }
