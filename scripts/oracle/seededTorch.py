@@ -33,6 +33,11 @@ NAMES = [
     "regnet_y_400mf",
     "shufflenet_v2_x0_5",
     "efficientnet_b0",
+    "alexnet",
+    "vgg11_bn",
+    "inception_v3",
+    "convnext_tiny",
+    "densenet121",
 ]
 NORMS = (torch.nn.LayerNorm, torch.nn.modules.batchnorm._BatchNorm)
 
@@ -96,7 +101,7 @@ def fill(model, seed):
 
 def build(name):
     """A network, with the scales of its last layer."""
-    known = dict(aux_logits=False, init_weights=False) if name == "googlenet" else {}
+    known = dict(aux_logits=False, init_weights=False) if name in ("googlenet", "inception_v3") else {}
     model = torchvision.models.get_model(name, weights=None, num_classes=1000, **known).eval()
     seed = zlib.crc32(name.encode()) % 1000
     fill(model, seed)
@@ -116,7 +121,7 @@ def build(name):
             module.register_forward_pre_hook(measure)
         if isinstance(module, (torch.nn.Linear, torch.nn.Conv2d)):
             module.register_forward_hook(lambda one, *_: order.append(one))
-    logits = model(calibration(224))
+    logits = model(calibration(299 if name == "inception_v3" else 224))
     scale = LOGIT_STD / float(logits.std(dim=1).mean())
     scales = [scale, min(1.0, scale)]
     last = order[-1]

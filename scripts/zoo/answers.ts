@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { largestDifference, relativeDifference } from '../../fixtures/goldens.ts'
-import { buildForm, camOf, readLayer } from '../../fixtures/oracle/buildForm.ts'
+import { buildForm, camOf } from '../../fixtures/oracle/buildForm.ts'
 import type { Answers, LayerAnswer } from '../../fixtures/oracle/cases.ts'
 import { simd } from '../../fixtures/packages.ts'
 import { readNpy } from '../../fixtures/readNpy.ts'
@@ -83,13 +83,22 @@ export async function measureExactly(folder: string, open: Open = openFirst): Pr
     const gradients = backThrough(plan, tensors, outputs, { from: output.node, seed })
     const layers = layersOf(answers).map(([name, layer]) => {
       const node = plan.nodes.findIndex((one) => one.name === name)
-      const found = camOf(outputs[node] ?? [], gradients[node] ?? [], layer.shape)
+      const found = planeCam(outputs[node], gradients[node], layer.shape)
       return [name, distance({ ...found, map: toMap(found.rawMap) }, layer)] as const
     })
     return { logits: relativeDifference(outputs[output.node] ?? [], answer.logits), layers: Object.fromEntries(layers) }
   } finally {
     await close()
   }
+}
+
+type Values = Float32Array | Float64Array
+
+/** Grad-CAM of a plane. Class tokens may stand before it. */
+function planeCam(activations: Values | undefined, gradients: Values | undefined, shape: readonly number[]) {
+  if (!activations || !gradients) throw new RangeError('The layer is not in the network.')
+  const before = activations.length - shape.reduce((product, side) => product * side, 1)
+  return camOf(activations.subarray(before), gradients.subarray(before), shape)
 }
 
 async function readTensors({ tensors }: StoredNetwork): Promise<Map<string, Float64Array>> {
@@ -110,8 +119,13 @@ function outputOf({ outputs: [output] }: NetworkPlan): PlannedOutput {
  * loses on the way back alone. Every ReLU is on the same side for both, and so is every near tie of a pool
  * (docs/numerics.md), so rounding has no excuse here.
  */
-export async function measureWayBack(folder: string): Promise<Distances> {
-  const { stored, plan, close } = await openFirst(folder)
+export async function measureWayBack(
+  folder: string,
+  open: Open = openFirst,
+  nodeOf: NonNullable<Held['nodeOf']> = (_, layer) => layer,
+): Promise<Distances> {
+  const opened = await open(folder)
+  const { stored, plan, close } = opened
   try {
     const answers = readZooAnswers(folder)
     const output = outputOf(plan)
@@ -126,13 +140,14 @@ export async function measureWayBack(folder: string): Promise<Distances> {
     const from = { from: output.node, seed: Float64Array.from(seed), ties: WINOGRAD_TIES }
     const gradients = backThrough(plan, tensors, outputs, from)
     const layers: [string, LayerDistances][] = []
-    for (const [name, { shape }] of layersOf(answers)) {
+    for (const [layer, { shape }] of layersOf(answers)) {
+      const name = nodeOf(opened, layer)
       const node = plan.nodes.findIndex((one) => one.name === name)
-      const wanted = camOf(outputs[node] ?? [], gradients[node] ?? [], shape)
-      const found = await readLayer(pass, name, shape, { seed })
+      const wanted = planeCam(outputs[node], gradients[node], shape)
+      const found = planeCam(await pass.activations(name), await pass.gradients(name, { seed }), shape)
       const map = (raw: Float64Array) => [...toMap(raw)]
       const own = { channelWeights: [...wanted.channelWeights], map: map(wanted.rawMap) }
-      layers.push([name, distance({ ...found, map: map(found.rawMap) }, own)])
+      layers.push([layer, distance({ ...found, map: map(found.rawMap) }, own)])
     }
     pass.dispose()
     network.dispose()
@@ -145,37 +160,60 @@ export async function measureWayBack(folder: string): Promise<Distances> {
 const readPicture = (folder: string) =>
   readNpy(Uint8Array.from(readFileSync(join(folder, 'cat.npy')))).values as Float32Array
 
-/** Runs the network in a folder on the CPU engine and compares its answers with TensorFlow's. */
-export async function measureAnswers(folder: string, open: Open = openFirst): Promise<Distances> {
-  const { stored, plan, close } = await open(folder)
+/** What a file is held to beside the answers of its folder: a node of another name, the logits of another program. */
+export interface Held {
+  /** The node that gives what a layer gives. Throws Error where there is none. */
+  nodeOf?: (opened: Opened, layer: string) => string
+  logits?: readonly number[]
+}
+
+/** Runs the network in a folder on the CPU engine and compares its answers with TensorFlow's, or PyTorch's. */
+export async function measureAnswers(folder: string, open: Open = openFirst, held: Held = {}): Promise<Distances> {
+  const opened = await open(folder)
   try {
+    const { stored, plan } = opened
     const answers = readZooAnswers(folder)
     const answer = answerOf(answers)
     const network = await buildForm(await startSimd(simd), plan, stored)
     const picture = readPicture(folder)
     const seed = new Float32Array(answer.logits.length)
     seed[answer.class] = 1
+    const wanted = held.logits ? [held.logits] : [answer.logits, answers.float32]
     const distances: Distances = { logits: 0, layers: {} }
-    for (const [layer, expected] of layersOf(answers)) {
-      const pass = await network.forward([picture], layer)
-      const logits = pass.outputs[0] ?? []
-      const nearer = Math.min(...[answer.logits, answers.float32].map((one) => relativeDifference(logits, one)))
-      distances.logits = Math.max(distances.logits, nearer)
-      distances.layers[layer] = (await measureLayer(pass, layer, expected, seed)) as LayerDistances
-      pass.dispose()
+    const placeOf = (node: string) => plan.nodes.findIndex(({ name }) => name === node)
+    const layers = layersOf(answers).map(([layer, expected]) => {
+      return { layer, expected, node: held.nodeOf?.(opened, layer) ?? layer }
+    })
+    // A pass that keeps the first of them mostly keeps the others.
+    layers.sort((a, b) => placeOf(a.node) - placeOf(b.node))
+    let pass: Pass | undefined
+    for (const { layer, expected, node } of layers) {
+      if (!pass?.keeps(node)) {
+        pass?.dispose()
+        pass = await network.forward([picture], node)
+        const logits = pass.outputs[0] ?? []
+        const nearer = Math.min(...wanted.map((one) => relativeDifference(logits, one)))
+        distances.logits = Math.max(distances.logits, nearer)
+      }
+      distances.layers[layer] = await measureLayer(pass, node, expected, seed)
     }
+    pass?.dispose()
     network.dispose()
     return distances
   } finally {
-    await close()
+    await opened.close()
   }
 }
 
-async function measureLayer(pass: Pass, layer: string, expected: ZooLayer, seed: Float32Array) {
-  const { channelWeights, rawMap } = await readLayer(pass, layer, expected.shape, { seed })
+async function measureLayer(pass: Pass, node: string, { shape, ...layer }: ZooLayer, seed: Float32Array) {
+  const both = [await pass.activations(node), await pass.gradients(node, { seed })] as const
+  const { channelWeights, rawMap } = planeCam(...both, shape)
   const map = toMap(rawMap)
-  const [exact, rough] = [expected, expected.float32].map((wanted) => distance({ channelWeights, map }, wanted))
-  return (exact as LayerDistances).map < (rough as LayerDistances).map ? exact : rough
+  const [exact, rough] = [
+    distance({ channelWeights, map }, layer),
+    distance({ channelWeights, map }, layer.float32),
+  ] as const
+  return exact.map < rough.map ? exact : rough
 }
 
 /** After ReLU, of its largest. */

@@ -1,14 +1,26 @@
+import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { HeatlensError, toProblem } from '../../src/errors/index.ts'
 import { openNetwork } from '../../src/formats/index.ts'
 import { planGraph } from '../../src/graph/planGraph.ts'
+import { inEnglish } from '../../src/words/inEnglish.ts'
 import { readSources } from '../readSources.ts'
+import { float32Of, measureAnswers, measureWayBack } from './answers.ts'
 import { difference, type FormResult, type Opened } from './forms.ts'
+import { isOff, type OnnxResult } from './table.ts'
 
 /** The forms of a state dict that torchNetworks.py writes. */
 const torchForms = ['.safetensors', '.pth'] as const
 
-/** Opens the state dict of a network of PyTorch in a folder. */
-export async function openTorch(folder: string, form: (typeof torchForms)[number] = '.safetensors'): Promise<Opened> {
+/** PyTorch's two exporters of ONNX: by TorchScript, and by torch.export. */
+export const exporters = ['old', 'new'] as const
+
+export type Exporter = (typeof exporters)[number]
+
+type TorchForm = (typeof torchForms)[number] | `.${Exporter}.onnx`
+
+/** Opens a network of PyTorch in a folder: its state dict, or another form. */
+export async function openTorch(folder: string, form: TorchForm = '.safetensors'): Promise<Opened> {
   const name = basename(folder).replace(/^[a-z]+-/, '')
   const sources = await readSources([join(folder, `${name}${form}`)], {})
   try {
@@ -32,4 +44,33 @@ export async function sameForms(folder: string): Promise<Record<string, FormResu
   }
   await first.close()
   return results
+}
+
+/** What torchNetworks.py says of an .onnx: logits by onnxruntime, and the nodes that give what a layer gives. */
+interface OnnxAnswer {
+  logits: readonly number[]
+  nodes: Readonly<Record<string, readonly string[]>>
+}
+
+/** How far the .onnx of an exporter is: logits from onnxruntime's, maps from PyTorch's; or what is wrong with it. */
+export async function measureOnnx(folder: string, exporter: Exporter): Promise<OnnxResult> {
+  const { onnx } = JSON.parse(readFileSync(join(folder, 'answers.json'), 'utf8')) as {
+    onnx: Readonly<Record<Exporter, OnnxAnswer | { refused: string }>>
+  }
+  const answer = onnx[exporter]
+  if ('refused' in answer) return answer
+  const nodeOf = ({ stored }: Opened, layer: string) => {
+    const theirs = answer.nodes[layer] ?? []
+    const [node] = [...(stored.fileNames ?? [])].find(([, name]) => theirs.includes(name)) ?? []
+    if (node === undefined) throw new Error(`${layer} is none of its layers, which is ${theirs.join(', ') || 'gone'}`)
+    return node
+  }
+  try {
+    const open = (one: string) => openTorch(one, `.${exporter}.onnx`)
+    const found = await measureAnswers(folder, open, { nodeOf, logits: answer.logits })
+    if (!isOff(found, float32Of(folder))) return found
+    return { ...found, back: await measureWayBack(folder, open, nodeOf) }
+  } catch (error) {
+    return { miss: error instanceof HeatlensError ? inEnglish(toProblem(error)) : (error as Error).message }
+  }
 }

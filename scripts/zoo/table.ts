@@ -1,6 +1,9 @@
 import type { Distances } from './answers.ts'
 import { type FormResult, formNames } from './forms.ts'
 
+/** What came of an .onnx: how far it is, how it was refused here, or why PyTorch exports none. */
+export type OnnxResult = (Distances & { back?: Distances }) | { miss: string } | { refused: string }
+
 /** What a run found of one network. */
 export interface Result {
   network: string
@@ -14,6 +17,8 @@ export interface Result {
   /** In float64, where the CPU engine's float32 is far off. */
   exact?: Distances
   webgl?: Distances
+  /** By exporter. */
+  onnx?: Readonly<Record<string, OnnxResult>>
 }
 
 /** Shares of the largest magnitude that count as the same. */
@@ -54,6 +59,9 @@ const exactly: Distances = { logits: 0, layers: {} }
 /** True where maps are further off than the limit, be it by float32's own doing. */
 export const isFar = (found: Distances): boolean => columnsOf(found, exactly).some((text) => text.includes('*'))
 
+/** True where it is further off than float32 alone tells. */
+export const isOff = (found: Distances, float32: Distances): boolean => isMiss(columnsOf(found, float32))
+
 /** Two columns: of the way back alone, which rounding is no excuse for. */
 const wayBackOf = (back: Distances | undefined) => columnsOf(back, exactly).slice(1)
 
@@ -63,7 +71,7 @@ const isMiss = (columns: readonly string[]) => columns.some((text) => text.inclu
  * What is wrong with a network, a line each. Where the CPU engine's way back is right and its logits are, it only
  * rounded values to the other side of a kink on the way forward, other ones than TensorFlow did.
  */
-export function missesOf({ network, forms, float32, cpu, back, exact, webgl }: Result): string[] {
+export function missesOf({ network, forms, float32, cpu, back, exact, webgl, onnx = {} }: Result): string[] {
   const ofForms = Object.entries(forms).flatMap(([form, result]) =>
     typeof result === 'object' ? [`${network}, ${form}: ${result.miss}`] : [],
   )
@@ -74,8 +82,15 @@ export function missesOf({ network, forms, float32, cpu, back, exact, webgl }: R
     const counted = engine === 'CPU' && isRounding ? columns.slice(0, 1) : columns
     return isMiss(counted) ? [`${network}, ${engine}: ${columns.join(', ')}`] : []
   })
+  const ofOnnx = Object.entries(onnx).flatMap(([exporter, found]) => {
+    if ('refused' in found) return []
+    if ('miss' in found) return [`${network}, ${exporter} exporter: ${found.miss}`]
+    const columns = columnsOf(found, float32)
+    const counted = found.back && !isMiss(wayBackOf(found.back)) ? columns.slice(0, 1) : columns
+    return isMiss(counted) ? [`${network}, ${exporter} exporter: ${columns.join(', ')}`] : []
+  })
   const ofWayBack = isMiss(ways) ? [`${network}, the way back: ${ways.join(', ')}`] : []
-  return [...ofForms, ...ofAnswers, ...ofWayBack]
+  return [...ofForms, ...ofAnswers, ...ofOnnx, ...ofWayBack]
 }
 
 /** The table of docs/networks.md, with what missed below. */

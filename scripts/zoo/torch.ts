@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readLists } from '../../fixtures/torch/lists.ts'
-import { type Distances, float32Of, measureAnswers, measureExactly, readZooAnswers } from './answers.ts'
-import { openTorch, sameForms } from './openTorch.ts'
-import { columnsOf, isFar, missesOf, type Result } from './table.ts'
+import { float32Of, measureAnswers, measureWayBack, readZooAnswers } from './answers.ts'
+import { exporters, measureOnnx, openTorch, sameForms } from './openTorch.ts'
+import { columnsOf, isOff, missesOf, type OnnxResult, type Result } from './table.ts'
 
 interface Run {
   python: string
@@ -19,6 +19,18 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 /** DINOv2 comes without a last layer, so there is no class to explain. */
 const all = readLists().flatMap(({ networks }) => networks.map((one) => one.replace(' ', '/')))
 const networks = all.filter((name) => !name.includes('dinov2')).sort()
+
+/** From the one with the fewest weights on, so that a run that is stopped has seen most families. */
+const bySize = (names: readonly string[]): string[] => {
+  const count = (sides: readonly number[]) => sides.reduce((product, side) => product * side, 1)
+  const sizes = new Map(
+    readLists().flatMap(({ networks: own, dict }) => {
+      const size = [...dict.values()].reduce((sum, { shape }) => sum + count(shape), 0)
+      return own.map((one) => [one.replace(' ', '/'), size] as const)
+    }),
+  )
+  return [...names].sort((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0))
+}
 
 const folderOf = (network: string, { cache }: Run) => join(cache, 'torch', network.replace('/', '-'))
 const resultOf = (network: string, run: Run) => `${folderOf(network, run)}.json`
@@ -38,23 +50,33 @@ async function examine(network: string, run: Run): Promise<Result> {
     if (status !== 0) throw new Error(`${network}: ${error?.message ?? stderr.slice(-1000)}`)
   }
   const forms = await sameForms(folder)
-  const cpu: Distances = await measureAnswers(folder, openTorch)
-  const base = { network, parameters: readZooAnswers(folder).parameters, forms, float32: float32Of(folder), cpu }
-  const exact = isFar(cpu) ? await measureExactly(folder, openTorch) : undefined
-  const result: Result = { ...base, ...(exact && { exact }) }
+  const cpu = await measureAnswers(folder, openTorch)
+  const onnx: Record<string, OnnxResult> = {}
+  for (const exporter of exporters) onnx[exporter] = await measureOnnx(folder, exporter)
+  const [{ parameters }, float32] = [readZooAnswers(folder), float32Of(folder)]
+  // Where rounding may be the cause, the way back alone tells.
+  const back = isOff(cpu, float32) ? await measureWayBack(folder, openTorch) : undefined
+  const result: Result = { network, parameters, forms, float32, cpu, onnx, ...(back && { back }) }
   writeFileSync(resultOf(network, run), JSON.stringify(result))
   if (!run.keep) rmSync(folder, { recursive: true })
   return result
 }
 
-const title =
-  '| network | parameters | .pth as .safetensors | logits | weights | map | PyTorch float32: logits | weights | map |'
+const title = [
+  '| network | parameters | .pth as .safetensors | logits | weights | map ',
+  '| PyTorch float32: logits | weights | map ',
+  '| old exporter: logits | weights | map | new exporter: logits | weights | map |',
+].join('')
 
 function toTable(results: readonly Result[]): string {
-  const rows = results.map(({ network, parameters, forms, cpu, exact, float32 }) => {
+  const rows = results.map(({ network, parameters, forms, cpu, float32, onnx = {} }) => {
     const same = Object.values(forms).every((form) => form === 'same') ? 'yes' : '**no**'
-    const own = columnsOf(exact ?? cpu, float32)
-    const cells = [network, `${(parameters / 1e6).toFixed(1)} M`, same, ...own, ...columnsOf(float32)]
+    const own = columnsOf(cpu, float32)
+    const files = exporters.flatMap((exporter) => {
+      const found = onnx[exporter]
+      return found && 'logits' in found ? columnsOf(found, float32) : ['–', '–', '–']
+    })
+    const cells = [network, `${(parameters / 1e6).toFixed(1)} M`, same, ...own, ...columnsOf(float32), ...files]
     return `| ${cells.join(' | ')} |`
   })
   return [title, title.replace(/[^|]+/g, ' --- '), ...rows].join('\n')
@@ -66,10 +88,16 @@ export async function zooOfTorch(names: readonly string[], run: Run): Promise<vo
   if (unknown !== undefined) throw new Error(`${unknown} is none of ${networks.join(', ')}.`)
   const chosen = networks.filter((network) => names.length === 0 || names.includes(network))
   mkdirSync(join(run.cache, 'torch'), { recursive: true })
-  for (const network of chosen) {
+  for (const network of bySize(chosen)) {
     if (run.again) rmSync(resultOf(network, run), { force: true })
-    const misses = missesOf(await examine(network, run))
-    console.error(misses.length > 0 ? misses.join('\n') : `${network}: no misses`)
+    try {
+      const misses = missesOf(await examine(network, run))
+      console.error(misses.length > 0 ? misses.join('\n') : `${network}: no misses`)
+    } catch (error) {
+      // The others can be done nevertheless.
+      console.error(error instanceof Error ? error.message : error)
+      process.exitCode = 1
+    }
   }
   console.log(toTable(networks.flatMap((network) => read(network, run) ?? [])))
 }

@@ -148,10 +148,16 @@ export function functionOf(activation: ScalarActivation): ScalarFunction {
   }
 }
 
+const ROOT_2_PI = Math.sqrt(2 * Math.PI)
+
+/** Φ(x), given x · Φ(x); near zero by its series. */
+const ofNormal = (x: number, y: number) =>
+  Math.abs(x) > 0.01 ? y / x : 0.5 + (x * (1 - x * x * (1 / 6 - (x * x) / 40))) / ROOT_2_PI
+
 /** Hendrycks and Gimpel 2016, "Gaussian Error Linear Units": x · Φ(x). */
 const gelu = ofInput(
   (x) => 0.5 * x * (1 + erf(x * Math.SQRT1_2)),
-  (x) => 0.5 * (1 + erf(x * Math.SQRT1_2)) + (x * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI),
+  (x, y) => ofNormal(x, y) + (x * Math.exp((-x * x) / 2)) / ROOT_2_PI,
 )
 
 /** Its approximation there by tanh. */

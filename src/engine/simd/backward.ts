@@ -79,6 +79,8 @@ async function backward(
     return [await backThroughActivation(node, gradient, x, output, rule)]
   }
   const operands = operandsBack(threadPool, own, kept)
+  const back = threadPool.main.layout.more?.ways[node.operation.kind]?.(threadPool, own, gradient, operands)
+  if (back) return back
   return (await arrivePortable(node)).backward(node, gradient, { ...operands, output, rule }) as (Values | null)[]
 }
 

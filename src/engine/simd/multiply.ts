@@ -32,7 +32,7 @@ export function multiply(kernels: Kernels, { planes, v, u, m }: Products): void 
 }
 
 /** Products summed in one run. Longer sums are less exact. */
-const LONGEST_SUM = 256
+export const LONGEST_SUM = 256
 
 /** Products whose rows and columns lie one after another: `depth` numbers each, in groups and panels. */
 export interface LongProducts {

@@ -1,6 +1,6 @@
 import type { ArithmeticFunction, Operation } from '../../graph/operations.ts'
-import type { GraphWriter } from '../tfjsGraph/graphWriter.ts'
-import type { Draft, Origin } from '../tfjsGraph/values.ts'
+import type { Draft, Origin } from './draft.ts'
+import type { GraphWriter } from './graphWriter.ts'
 
 // One number a channel, added or multiplied: what readers of graphs have in common, whatever their tensors are.
 

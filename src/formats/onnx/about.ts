@@ -5,8 +5,9 @@ import type { ListBeside } from '../labels.ts'
 import { stemOf } from '../networkNames.ts'
 import { parseJson } from '../sources.ts'
 import type { StoredNetwork } from '../storedNetwork.ts'
-import type { ModelProto, PortProto } from './modelProto.ts'
+import type { ModelProto } from './modelProto.ts'
 import { typeName } from './numberTypes.ts'
+import type { PortProto } from './portProto.ts'
 
 type About = StoredNetwork['about']
 

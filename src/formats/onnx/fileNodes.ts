@@ -1,6 +1,6 @@
 import type { Obstacles } from '../../graph/obstacles.ts'
 import { sortNodes } from '../../graph/plan/sortNodes.ts'
-import type { Origin } from '../tfjsGraph/values.ts'
+import type { Origin } from '../drafts/draft.ts'
 import type { GraphProto, NodeProto } from './modelProto.ts'
 import type { TensorProto } from './tensorProto.ts'
 

@@ -1,7 +1,7 @@
 import type { Shape } from '../../graph/graph.ts'
 import { broadcast } from '../../graph/shapes/outputShape.ts'
 import { valueCount } from '../../graph/shapes/settings.ts'
-import { broadcastPlaces, MAX_COMPUTED } from '../tfjsGraph/constants.ts'
+import { broadcastPlaces, MAX_COMPUTED } from '../drafts/constants.ts'
 import type { OpCall } from './opCall.ts'
 import type { Constant } from './values.ts'
 

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { allocatedBy } from '../../../fixtures/allocated.ts'
 import { HeatlensError, toProblem } from '../../errors/index.ts'
 import { planGraph } from '../../graph/planGraph.ts'
 import { inEnglish } from '../../words/inEnglish.ts'
@@ -69,11 +70,18 @@ const says: readonly (readonly [file: string, message: RegExp])[] = [
   ['lfs-pointer.onnx', /a pointer of Git LFS/],
 ]
 
+/** What reading a file of so many bytes may take: a window of it, and a few copies. */
+const mostBytes = (size: number) => 2 ** 16 + 8 * size
+
 describe('a file of ONNX that is no network which can run is refused in words', () => {
   it.each(says)('%s', async (file, message) => {
     const start = performance.now()
-    const sentence = await told(file)
+    let sentence: string | undefined
+    const bytes = await allocatedBy(async () => {
+      sentence = await told(file)
+    })
     expect(sentence).toMatch(message)
+    expect(bytes).toBeLessThan(mostBytes(statSync(`${folder}${file}`).size))
     expect(sentence).toMatch(/^[^\n]{30,600}\.$/)
     expect(performance.now() - start).toBeLessThan(5000)
   })

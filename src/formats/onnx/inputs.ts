@@ -1,8 +1,8 @@
 import { HeatlensError } from '../../errors/index.ts'
-import type { GraphWriter } from '../tfjsGraph/graphWriter.ts'
-import type { Draft } from '../tfjsGraph/values.ts'
-import type { PortProto } from './modelProto.ts'
+import type { Draft } from '../drafts/draft.ts'
+import type { GraphWriter } from '../drafts/graphWriter.ts'
 import { typeName } from './numberTypes.ts'
+import type { PortProto } from './portProto.ts'
 import type { Tensor } from './values.ts'
 
 /** Height and width of pictures: several, to see what is the same for all, or one that is fixed. */

@@ -1,6 +1,7 @@
 import { HeatlensError } from '../../errors/index.ts'
+import { type PortProto, readPort } from './portProto.ts'
 import { readEntry, readTensor, type TensorProto } from './tensorProto.ts'
-import { type Field, type Range, type Wire, wireTypes } from './wire.ts'
+import { message, type Range, type Wire } from './wire.ts'
 
 // The messages of ONNX (onnx.proto), as far as a network for pictures needs them. Numbers of fields are the file's.
 
@@ -32,15 +33,6 @@ export interface NodeProto {
   outputs: readonly string[]
   attributes: ReadonlyMap<string, Attribute>
   metadata: ReadonlyMap<string, string>
-}
-
-/** An input or output: a type of numbers, and sides, of which those with a name or none at all are free. */
-export interface PortProto {
-  name: string
-  /** 0 where it is no tensor. */
-  type: number
-  /** Undefined where the file does not say. */
-  sides?: readonly (number | null)[]
 }
 
 export interface GraphProto {
@@ -90,10 +82,6 @@ export async function readModel(wire: Wire): Promise<ModelProto> {
   }
   if (!graph) return wire.invalid()
   return { producer: producer.join(' ').trim(), opsets, graph, functions, metadata }
-}
-
-function message(wire: Wire, field: Field): Range {
-  return field.type === wireTypes.bytes ? field : wire.invalid()
 }
 
 async function readOpset(wire: Wire, range: Range): Promise<{ domain: string; version: number }> {
@@ -159,39 +147,6 @@ async function readAttribute(wire: Wire, range: Range): Promise<Attribute> {
     else if (field.number === 21) one.from = await wire.name(field)
   }
   return { ...one, floats, integers, texts }
-}
-
-/** A `ValueInfoProto`, of which only tensors are of use. */
-async function readPort(wire: Wire, range: Range): Promise<PortProto> {
-  let [name, type] = ['', 0]
-  let sides: (number | null)[] | undefined
-  for await (const field of wire.fields(range)) {
-    if (field.number === 1) name = await wire.name(field)
-    else if (field.number === 2) {
-      for await (const inner of wire.fields(message(wire, field))) {
-        if (inner.number !== 1) continue
-        for await (const part of wire.fields(message(wire, inner))) {
-          if (part.number === 1) type = part.value
-          else if (part.number === 2) sides = await readSides(wire, message(wire, part))
-        }
-      }
-    }
-  }
-  return { name, type, ...(sides && { sides }) }
-}
-
-async function readSides(wire: Wire, range: Range): Promise<(number | null)[]> {
-  const sides: (number | null)[] = []
-  for await (const field of wire.fields(range)) {
-    if (field.number !== 1) continue
-    let side: number | null = null
-    for await (const part of wire.fields(message(wire, field))) {
-      if (part.number === 1) side = part.value > 0 ? part.value : null
-    }
-    sides.push(side)
-    if (sides.length > 16) wire.invalid()
-  }
-  return sides
 }
 
 async function readFunction(wire: Wire, range: Range, count: { nodes: number }): Promise<FunctionProto> {

@@ -1,5 +1,5 @@
-import type { NodeName } from '../tfjsGraph/graphWriter.ts'
-import type { Draft, Origin } from '../tfjsGraph/values.ts'
+import type { Draft, Origin } from '../drafts/draft.ts'
+import type { NodeName } from '../drafts/graphWriter.ts'
 import type { NodeProto } from './modelProto.ts'
 
 /** What PyTorch's newer exporter calls the modules around a node: a list, as Python writes it, outermost first. */

@@ -1,5 +1,5 @@
 import { valueCount } from '../../graph/shapes/settings.ts'
-import { listsOf, MAX_COMPUTED } from '../tfjsGraph/constants.ts'
+import { listsOf, MAX_COMPUTED } from '../drafts/constants.ts'
 import { OpNodes } from './opNodes.ts'
 import type { Constant, Sound, Tensor } from './values.ts'
 

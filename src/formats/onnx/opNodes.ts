@@ -1,7 +1,7 @@
 import type { Shape } from '../../graph/graph.ts'
 import type { Activation, Operation } from '../../graph/operations.ts'
 import { valueCount } from '../../graph/shapes/settings.ts'
-import type { Draft } from '../tfjsGraph/values.ts'
+import type { Draft } from '../drafts/draft.ts'
 import { OpSettings } from './opSettings.ts'
 import { dimsOf, type Flat, isSingle, naturalOrder, rankOf, type Tensor } from './values.ts'
 

@@ -1,5 +1,5 @@
 import { type ObstacleReason, type Rest, refuse } from '../../graph/obstacles.ts'
-import type { Origin } from '../tfjsGraph/values.ts'
+import type { Origin } from '../drafts/draft.ts'
 import type { Attribute, NodeProto } from './modelProto.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Value } from './values.ts'

@@ -247,6 +247,89 @@ it('a plane that is merged for a matrix stays in its order: the rows of the matr
   expect(other.graph.nodes.some(({ operation }) => operation.kind === 'permute')).toBe(true)
 })
 
+it('a product of constants is computed: alpha · A · Bᵀ + beta · C, and A · B', async () => {
+  const [conv] = smallOnnx().nodes
+  const behind = (bias: string) => [
+    { ...(conv as Model['nodes'][number]), outputs: ['c'] },
+    { op: 'GlobalAveragePool', inputs: ['c'], outputs: ['g'] },
+    { op: 'Flatten', inputs: ['g'], outputs: ['f'] },
+    { op: 'Add', inputs: ['f', bias], outputs: ['y'] },
+  ]
+  const [a, b, c] = [
+    { name: 'a', dims: [1, 2], values: [1, -2] },
+    { name: 'b', dims: [4, 2], values: [1, 0, 2, 1, -1, 3, 0, 5] },
+    { name: 'more', dims: [4], values: [10, 20, 30, 40] },
+  ]
+  const known = { name: 'k', dims: [1, 4], values: [2 + 5, 10, -14 + 15, -20 + 20] }
+  const gemm = {
+    op: 'Gemm',
+    inputs: ['a', 'b', 'more'],
+    outputs: ['k'],
+    attributes: { transB: 1, alpha: 2, beta: 0.5 },
+  }
+  const wanted = await run({ ...smallOnnx({ tensors: [known] }), nodes: behind('k') })
+  expect(await run({ ...smallOnnx({ tensors: [a, b, c] }), nodes: [gemm, ...behind('k')] })).toEqual(wanted)
+  const turned = { name: 'b', dims: [2, 4], values: [1, 2, -1, 0, 0, 1, 3, 5] }
+  const product = { op: 'MatMul', inputs: ['a', 'b'], outputs: ['k'] }
+  const plain = { ...known, values: [1, 0, -7, -10] }
+  expect(await run({ ...smallOnnx({ tensors: [a, turned] }), nodes: [product, ...behind('k')] })).toEqual(
+    await run({ ...smallOnnx({ tensors: [plain] }), nodes: behind('k') }),
+  )
+  const other = { name: 'b', dims: [3, 4], values: Array.from({ length: 12 }, () => 1) }
+  await expect(open({ ...smallOnnx({ tensors: [a, other] }), nodes: [product, ...behind('k')] })).rejects.toTell(
+    /MatMul.*1 × 2 and 3 × 4/,
+  )
+})
+
+it('places of a list in a table of several sides are taken, and put into these sides', async () => {
+  const [conv] = smallOnnx().nodes
+  const nodes = (table: string) => [
+    { ...(conv as Model['nodes'][number]), outputs: ['c'] },
+    { op: 'GlobalAveragePool', inputs: ['c'], outputs: ['g'] },
+    { op: 'Reshape', inputs: ['g', 'list'], outputs: ['r'] },
+    { op: 'Gather', inputs: ['r', table], outputs: ['t'] },
+    { op: 'Flatten', inputs: ['t'], outputs: ['y'] },
+  ]
+  const tensors = [
+    { name: 'list', dims: [1], values: [-1], type: 7 },
+    { name: 'same', dims: [1, 4, 1, 1], values: [0, 1, 2, 3], type: 7 },
+    { name: 'others', dims: [1, 2, 3], values: [3, 1, 0, 0, 2, 1], type: 7 },
+  ]
+  const whole = await run({ ...smallOnnx({ tensors }), nodes: nodes('same') })
+  expect(new Set(whole).size).toBe(4)
+  const taken = await run({ ...smallOnnx({ tensors }), nodes: nodes('others') })
+  expect(taken).toEqual([3, 1, 0, 0, 2, 1].map((place) => whole[place]))
+})
+
+it('GroupNorm by parts, as PyTorch’s older exporter writes it, is GroupNormalization', async () => {
+  const [conv] = smallOnnx().nodes
+  const first = { ...(conv as Model['nodes'][number]), outputs: ['c'] }
+  const numbers = [
+    { name: 'scale', dims: [2], values: [2, -0.5] },
+    { name: 'shift', dims: [2], values: [0.25, 1] },
+  ]
+  const shapes = [
+    { name: 'groups', dims: [3], values: [1, 2, -1], type: 7 },
+    { name: 'plane', dims: [4], values: [1, 4, 8, 8], type: 7 },
+  ]
+  const end = [
+    { op: 'Relu', inputs: ['s'], outputs: ['a'] },
+    { op: 'GlobalAveragePool', inputs: ['a'], outputs: ['m'] },
+    { op: 'Flatten', inputs: ['m'], outputs: ['y'] },
+  ]
+  const parts = [
+    { op: 'Reshape', inputs: ['c', 'groups'], outputs: ['r'] },
+    { op: 'InstanceNormalization', inputs: ['r', 'scale', 'shift'], outputs: ['n'] },
+    { op: 'Reshape', inputs: ['n', 'plane'], outputs: ['s'] },
+  ]
+  const whole = { op: 'GroupNormalization', inputs: ['c', 'scale', 'shift'], outputs: ['s'] }
+  const found = await run({ ...smallOnnx({ tensors: [...numbers, ...shapes] }), nodes: [first, ...parts, ...end] })
+  const model = { ...smallOnnx({ tensors: numbers }), opset: 18 }
+  const wanted = await run({ ...model, nodes: [first, { ...whole, attributes: { num_groups: 2 } }, ...end] })
+  expect(found).toHaveLength(wanted.length)
+  for (const [at, value] of wanted.entries()) expect(found[at]).toBeCloseTo(value, 5)
+})
+
 it('is known by its bytes, whatever its name', async () => {
   const bytes = readFileSync(
     fileURLToPath(new URL('../../../fixtures/oracle/onnx/hostile/valid-tiny.onnx', import.meta.url)),

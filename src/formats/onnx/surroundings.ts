@@ -1,5 +1,5 @@
-import type { GraphWriter } from '../tfjsGraph/graphWriter.ts'
-import type { Draft, Origin } from '../tfjsGraph/values.ts'
+import type { Draft, Origin } from '../drafts/draft.ts'
+import type { GraphWriter } from '../drafts/graphWriter.ts'
 import type { OpCall } from './opCall.ts'
 import type { TensorProto } from './tensorProto.ts'
 import type { ExactTensor, Tensor, Value } from './values.ts'

@@ -1,6 +1,6 @@
 import type { Shape } from '../../graph/graph.ts'
+import type { Draft, Edges, Constant as PlainConstant } from '../drafts/draft.ts'
 import type { StoredTensor } from '../storedNetwork.ts'
-import type { Draft, Constant as PlainConstant } from '../tfjsGraph/values.ts'
 
 /** The sides of a tensor, for each of the sizes of picture with which the file is tried, or the same for all. */
 export type Sides = readonly (readonly number[])[]
@@ -27,13 +27,6 @@ export interface Tensor {
 export interface Flat {
   sides: readonly number[]
   order: readonly number[]
-}
-
-export interface Edges {
-  top: number
-  bottom: number
-  left: number
-  right: number
 }
 
 /** Numbers of a file of ONNX. Whole ones are read as they are, also where float32 is too short for them. */

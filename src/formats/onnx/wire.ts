@@ -176,3 +176,8 @@ export async function readPart(file: Blob, start: number, end: number, name: str
     throw new HeatlensError('fileGone', { file: name }, { cause })
   }
 }
+
+/** The message in a field. Throws a `format` error if there is none. */
+export function message(wire: Wire, field: Field): Range {
+  return field.type === wireTypes.bytes ? field : wire.invalid()
+}

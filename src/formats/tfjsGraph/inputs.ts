@@ -1,8 +1,9 @@
+import type { Draft } from '../drafts/draft.ts'
+import type { GraphWriter } from '../drafts/graphWriter.ts'
 import { Attributes } from './attributes.ts'
 import type { NodeDef } from './graphDef.ts'
-import type { GraphWriter } from './graphWriter.ts'
 import type { Port } from './signature.ts'
-import type { Draft, Tensor } from './values.ts'
+import type { Tensor } from './values.ts'
 
 /** Sizes with which a network that takes pictures of any size is tried: what is the same for both is known. */
 const TRIED = [224, 512]

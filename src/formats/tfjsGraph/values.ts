@@ -1,21 +1,5 @@
 import type { Shape } from '../../graph/graph.ts'
-import type { Operation } from '../../graph/operations.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
-
-/** A node of a file, as far as its names go. */
-export interface Origin {
-  name: string
-  op: string
-}
-
-/** A node of our graph while it is built; names are given at the end. */
-export interface Draft {
-  /** The last of the file's nodes that it stands for. */
-  def: Origin
-  operation: Operation
-  inputs: readonly Draft[]
-  weights: Readonly<Record<string, string>>
-}
+import type { Constant, Draft, Edges } from '../drafts/draft.ts'
 
 /**
  * An output of a node, for each of the sizes of picture with which the file is tried. A side of the file's tensor is
@@ -39,13 +23,6 @@ export interface Tensor {
   lowPadding?: Edges
 }
 
-export interface Edges {
-  top: number
-  bottom: number
-  left: number
-  right: number
-}
-
 /** Between SpaceToBatchND and BatchToSpaceND a convolution is dilated: tensorflow.org/api_docs/python/tf/nn/atrous_conv2d */
 export interface Spaced {
   block: readonly [number, number]
@@ -53,17 +30,6 @@ export interface Spaced {
   padding: Edges
   /** Whether the convolution is behind. */
   isDone: boolean
-}
-
-/** Numbers that stand in the file, or follow from the shapes of tensors. */
-export interface Constant {
-  kind: 'constant'
-  dims: readonly number[]
-  isInteger: boolean
-  /** In the file, not read yet. */
-  stored?: StoredTensor
-  /** In C order, for each of the sizes of picture; or only one list, the same for all. */
-  values?: readonly ArrayLike<number>[]
 }
 
 /** What a node gives that cannot be read, or needs another such. */

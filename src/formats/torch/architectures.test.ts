@@ -120,9 +120,13 @@ describe('is refused', () => {
   it.each([
     ['backbone.body.conv1.weight roi_heads.box_predictor.cls_score.weight', 'boxes'],
     ['backbone.conv1.weight classifier.0.convs.0.0.weight', 'areas'],
+    ['backbone.conv1.weight classifier.0.weight classifier.4.weight', 'areas'],
+    ['backbone.0.0.weight classifier.cbr.0.weight classifier.low_classifier.weight', 'areas'],
+    ['image_encoder.patch_embed.proj.weight mask_decoder.iou_token.weight', 'areas'],
+    ['encoder.conv1.weight decoder.token_embedding.weight', 'text'],
   ])('a network for another task: %s', async (names, task) => {
     const given = new Map(
-      names.split(' ').map((name) => [name, { name, shape: [1], readRows: () => new Float32Array(1) }]),
+      names.split(' ').map((name) => [name, { name, shape: [1, 1, 1, 1], readRows: () => new Float32Array(1) }]),
     )
     await expect(readStateDict(given, 'yolo.pth')).rejects.toMatchObject({ code: 'otherTask', parameters: { task } })
   })

@@ -1,7 +1,8 @@
-import { relu } from './layers/activate.ts'
+import { type ActivationName, activate } from './layers/activate.ts'
 import { conv } from './layers/convolve.ts'
-import { dense } from './layers/dense.ts'
+import { dense, denseOverPlane } from './layers/dense.ts'
 import { norm } from './layers/normalize.ts'
+import { globalMean } from './layers/pool.ts'
 import type { Modules, Value } from './modules.ts'
 import { Unfit } from './stateDict.ts'
 
@@ -19,34 +20,37 @@ export function classes(g: Modules, logits: Value): Value {
 /**
  * The last layer, with any number of classes, and the softmax. People who fine-tune put several in its place
  * (`fc.0`, `fc.3`): Linear and BatchNorm by their weights, and a ReLU between two Linear, as nearly all do. A network
- * without a last layer gives what is before it.
+ * without a last layer gives what is before it. A plane is flattened, or its mean is taken, as the first Linear wants.
  */
-export function head(g: Modules, name: string, x: Value): Value {
-  return classes(g, linears(g, name, x))
+export function head(g: Modules, name: string, x: Value, between: ActivationName = 'relu'): Value {
+  return classes(g, linears(g, name, x, between))
 }
 
-function linears(g: Modules, name: string, x: Value): Value {
+function linears(g: Modules, name: string, x: Value, between: ActivationName): Value {
   if (g.has(`${name}.weight`)) return one(g, name, x)
-  const parts = g.children(name)
-  if (parts.length === 0) return x
   let value = x
-  let isLinear = false
-  for (const part of parts) {
+  /** What the activation behind the last Linear is called; undefined before the first. */
+  let behind: string | undefined
+  for (const part of g.children(name)) {
     const inner = `${name}.${part}`
     if (g.has(`${inner}.running_mean`)) {
       value = norm(g, inner, value)
       continue
     }
     // Two Linear with nothing between them would be one.
-    if (isLinear) value = relu(g, `${name}.relu`, value)
-    value = linears(g, inner, value)
-    isLinear = true
+    if (behind !== undefined) value = activate(g, behind, value, between)
+    value = linears(g, inner, value, 'relu')
+    behind = `${name}.${part + 1}`
   }
   return value
 }
 
 function one(g: Modules, name: string, x: Value): Value {
   const { length } = g.shape(`${name}.weight`)
+  if (x.shape.length === 3) {
+    const isOfMeans = g.shape(`${name}.weight`)[1] === x.shape[2]
+    return isOfMeans ? one(g, name, globalMean(g, 'avgpool', x)) : denseOverPlane(g, name, x)
+  }
   if (length === 2) return dense(g, name, x)
   if (length !== 4 || x.shape.length !== 1) throw new Unfit(`${name} is no Linear`)
   const pixel = g.node(

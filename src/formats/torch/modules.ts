@@ -85,6 +85,15 @@ export class Modules {
     return this.node('input', 'Input', { kind: 'input', shape: [side, side, 3] }, [], [side, side, 3])
   }
 
+  /** The picture as its first convolution takes it: a grey one has one channel. Any other value as it is. */
+  asPicture(x: Value, channels: number): Value {
+    if (x.name !== 'input' || channels !== 1) return x
+    const shape = [...x.shape.slice(0, -1), channels]
+    const at = this.#nodes.findIndex(({ name }) => name === x.name)
+    this.#nodes[at] = { ...(this.#nodes[at] as GraphNode), operation: { kind: 'input', shape } }
+    return { ...x, shape }
+  }
+
   /** Adds a node; a name that is taken gets a number. */
   node(
     name: string,

@@ -76,8 +76,9 @@ export function presetsFor(fingerprint: number, hints: readonly string[] = []): 
   return found.toSorted((a, b) => Number(said(b.name)) * b.name.length - Number(said(a.name)) * a.name.length)
 }
 
-/** How the picture is made for a network; ImageNet's values where nothing is known. */
-export function preprocessingOf(preset: Partial<Preset>, dict: StateDict): Partial<Preprocessing> {
+/** How the picture is made for a network; ImageNet's values where nothing is known, those of ToTensor if it is grey. */
+export function preprocessingOf(preset: Partial<Preset>, dict: StateDict, isGrey = false): Partial<Preprocessing> {
+  if (isGrey) return { channels: 'grey', values: '0..1', resize: 'bilinear', antialias: true, fit: 'stretch' }
   const { size, resize, interpolation = 'bilinear' } = preset
   const { mean = usual[0], std = usual[1] } = isRescaling(dict) ? { mean: sets[1]?.[0], std: sets[1]?.[1] } : preset
   return {

@@ -81,7 +81,7 @@ async function readFamily(
   const { presetsFor, preprocessingOf } = await presetTable()
   const build = await family.load()
   const [likely, ...others] = presetsFor(fingerprint(dict), hints)
-  const preset: Partial<Preset> = { ...likely, ...more }
+  const preset: Partial<Preset> = { ...(likely ?? presetOfName(hints)), ...more }
   const modules = new Modules(dict, preset)
   try {
     const network = modules.build(build(modules))
@@ -89,7 +89,9 @@ async function readFamily(
     const twins = others.filter((one) => one.name !== likely?.name).map((one) => one.name)
     const producer = ['PyTorch', architecture, ...twins.map((twin) => `or ${twin}`)].join(', ')
     const about = { name, producer, architecture }
-    const guess = { preprocessing: preprocessingOf(preset, dict), preprocessingFrom: 'guess' as const }
+    const [input] = network.graph.nodes
+    const isGrey = input?.operation.kind === 'input' && input.operation.shape.at(-1) === 1
+    const guess = { preprocessing: preprocessingOf(preset, dict, isGrey), preprocessingFrom: 'guess' as const }
     return {
       ...network,
       about: { ...about, ...(preprocessing ? { preprocessing, preprocessingFrom: 'file' as const } : guess) },
@@ -99,6 +101,10 @@ async function readFamily(
     return undefined
   }
 }
+
+/** What the name of a network says whose weights are not known: timm calls those `tf_` that came from TensorFlow. */
+const presetOfName = (hints: readonly string[]): Partial<Preset> =>
+  hints.some((hint) => /(?:^|[^a-z])tf_/i.test(hint)) ? { same: true, epsilon: 1e-3 } : {}
 
 /** A network whose nodes have other names. */
 function withNames(network: StoredNetwork, toName: (name: string) => string): StoredNetwork {

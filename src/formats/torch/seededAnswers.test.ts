@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readGoldenPng, relativeDifference } from '../../../fixtures/goldens.ts'
+import { decodePng, readGoldenPng, relativeDifference } from '../../../fixtures/goldens.ts'
 import { buildForm, readLayer } from '../../../fixtures/oracle/buildForm.ts'
 import { simd } from '../../../fixtures/packages.ts'
 import { seededAnswer, seededDict } from '../../../fixtures/torch/seeded.ts'
@@ -9,14 +10,19 @@ import { planGraph } from '../../graph/planGraph.ts'
 import { readStateDict } from './readStateDict.ts'
 
 // torchvision's networks at full size, with weights by a rule; the answers are PyTorch's own (fixtures/torch/README.md).
+// Those with most weights on request: their weights take longer to draw than they take to run.
+const large = ['alexnet', 'vgg11_bn', 'inception_v3', 'convnext_tiny', 'densenet121']
 const networks = [
+  ...(process.env.HEATLENS_SEEDED === 'all' ? large : []),
   ...['squeezenet1_1', 'mnasnet0_5', 'mobilenet_v2', 'mobilenet_v3_small', 'regnet_y_400mf', 'shufflenet_v2_x0_5'],
   ...['efficientnet_b0', 'resnet18', 'googlenet'],
 ]
 
 /** As `ToTensor` and `Normalize` make it, [height, width, channels]. */
-function cat(): Float32Array {
-  const { data } = readGoldenPng('vgg16-eighth-seeded', 'cat.input224.png')
+function cat(side: number | undefined): Float32Array {
+  const own = new URL('../../../fixtures/torch/seeded/cat.input299.png', import.meta.url)
+  const { data } =
+    side === 299 ? decodePng(readFileSync(own)) : readGoldenPng('vgg16-eighth-seeded', 'cat.input224.png')
   const [mean, deviation] = [
     [0.485, 0.456, 0.406],
     [0.229, 0.224, 0.225],
@@ -33,13 +39,14 @@ beforeAll(async () => {
 })
 
 describe('networks at full size answer as in PyTorch, from the names and shapes of their weights', () => {
-  it.each(networks)('%s', async (name) => {
+  it.each(networks)('%s', { timeout: 600_000 }, async (name) => {
     const answer = seededAnswer(name)
     const stored = await readStateDict(seededDict(name), `${name}.pth`)
     const plan = planGraph(stored.graph, stored.tensors)
     const network = await buildForm(engine, plan, stored)
-    const target = plan.outputs[0]?.target ?? ''
-    const pass = await network.forward([cat()], target)
+    const isNode = plan.nodes.some((node) => node.name === answer.layer)
+    const target = isNode ? answer.layer : (plan.outputs[0]?.target ?? '')
+    const pass = await network.forward([cat(plan.nodes[0]?.shape[0])], target)
     expect(relativeDifference(pass.outputs[0] ?? [], answer.logits), 'logits').toBeLessThan(1e-4)
     const [channels, height, width] = answer.activationShape
     expect(plan.featureMaps.get(target)).toEqual([height, width, channels])

@@ -1,6 +1,7 @@
 import type { More } from '../arriveMore.ts'
 import { layerNormalization, localResponseNormalization, softmax } from './lists.ts'
 import { matmul } from './matmul.ts'
+import { matmulBack } from './matmulBack.ts'
 import { concatenate, permute, slice } from './moving.ts'
 import { planProducts } from './products.ts'
 
@@ -16,4 +17,5 @@ export const more: More = {
     permute,
     slice,
   },
+  ways: { matmul: matmulBack },
 }

@@ -1,6 +1,7 @@
 import type { Activation, Padding, Pair } from '../../../graph/operations.ts'
+import type { Edges } from '../../drafts/draft.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { type Edges, sameSide, type Tensor } from '../values.ts'
+import { sameSide, type Tensor } from '../values.ts'
 import { channelCount } from './perChannel.ts'
 
 export const linear: Activation = { id: 'linear' }

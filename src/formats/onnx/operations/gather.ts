@@ -1,5 +1,5 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
-import { foldPlaces } from '../fold.ts'
+import { foldPlaces, integers } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { type Constant, rankOf, sameSide, sidesOf, type Tensor } from '../values.ts'
 import { sliced } from './ranges.ts'
@@ -20,12 +20,16 @@ export const gather: OpReader = async (call) => {
   const tensor = call.tensor(0)
   const [first = 0] = places
   const isRun = places.every((place, at) => place === first + at)
-  if (indices.dims.length > 1 || places.length === 0) call.unfit('indices', given.slice(0, 8))
+  if (places.length === 0) call.unfit('indices', given.slice(0, 8))
   const full = tensor.order.includes(axis) ? tensor : call.arrange(tensor, [...tensor.order, axis])
   const taken = isRun
     ? sliced(call, full, [{ axis, start: first, end: first + places.length, step: 1 }])
     : takePlaces(call, full, axis, places)
-  return indices.dims.length === 0 ? without(call, taken, axis) : taken
+  if (indices.dims.length === 0) return without(call, taken, axis)
+  if (indices.dims.length === 1) return taken
+  // The places in the sides of their table: PyTorch's newer exporter writes a view of a list so.
+  const sides = integers(taken.dims.map((dims) => dims.toSpliced(axis, 1, ...indices.dims)))
+  return call.as({ op: 'Reshape', domain: '', inputs: [call.sourceOf(0), call.sourceOf(1)] }, [taken, sides])
 }
 
 /** A tensor without an axis of one place. */

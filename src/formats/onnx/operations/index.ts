@@ -1,6 +1,7 @@
 import type { OpReader } from '../opCall.ts'
 import { activations } from './activations.ts'
 import { arithmetic } from './arithmetic.ts'
+import { conditions } from './conditions.ts'
 import { constants } from './constants.ts'
 import { convolutions } from './convolutions.ts'
 import { moves } from './moving.ts'
@@ -15,6 +16,7 @@ import { reshapes } from './reshape.ts'
 export const operations: ReadonlyMap<string, OpReader> = new Map<string, OpReader>([
   ...activations,
   ...arithmetic,
+  ...conditions,
   ...constants,
   ...convolutions,
   ...moves,

@@ -1,5 +1,6 @@
+import type { Edges } from '../../drafts/draft.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { type Edges, rankOf, sameSide, type Tensor } from '../values.ts'
+import { rankOf, sameSide, type Tensor } from '../values.ts'
 import { takePlaces } from './takePlaces.ts'
 
 /** Lower than any value of a feature map: what a maximum never takes. */

@@ -1,6 +1,7 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { isSingle, rankOf, sameSide, type Tensor } from '../values.ts'
+import { joined } from './arithmetic.ts'
 
 /** The tensor with axis 1, the channels, as our last. */
 export function channelsLast(call: OpCall, tensor: Tensor): Tensor {
@@ -49,6 +50,40 @@ const groupNorm =
     return call.emit(operation, { inputs: [input], weights: { gamma, beta } })
   }
 
+/**
+ * Of a plane, a group a channel. PyTorch's older exporter writes a GroupNorm so: [1, groups, values], to be put together
+ * again. Each group is then a list.
+ */
+const instanceNorm: OpReader = async (call) => {
+  const tensor = call.tensor(0)
+  if (rankOf(tensor) !== 3) return groupNorm((_, channels) => channels)(call)
+  const groups = channelCount(call, tensor)
+  const input = call.arrange(tensor, [1, 2])
+  const operation = { kind: 'layerNormalization', epsilon: call.float('epsilon', 1e-5), axes: [1] } as const
+  const normed = call.emit(operation, { inputs: [input] })
+  const [scale, shift] = [await ofGroups(call, 1, groups), await ofGroups(call, 2, groups)]
+  const scaled = scale.every((one) => one === 1) ? normed : byGroup(call, normed, 'multiply', scale)
+  return shift.every((one) => one === 0) ? scaled : byGroup(call, scaled, 'add', shift)
+}
+
+/** The numbers of a constant, one a group. */
+async function ofGroups(call: OpCall, index: number, groups: number): Promise<number[]> {
+  const constant = call.constant(index)
+  const shape = constant.dims
+  if (valueCount(shape) !== groups) {
+    call.refuse('weightsOfOtherShape', { weights: call.sourceOf(index), shape, wanted: [groups] })
+  }
+  return Array.from((await call.lists(constant))[0] ?? [])
+}
+
+/** Lists [groups, values] with one number a group. */
+function byGroup(call: OpCall, lists: Tensor, name: 'add' | 'multiply', numbers: readonly number[]): Tensor {
+  const { length } = numbers
+  const values = [Float32Array.from(numbers)]
+  const constant = { kind: 'constant', dims: [1, length, 1], isInteger: false, values } as const
+  return joined(call, name, [lists, call.materialize(constant, `${call.sourceOf(0)}/${name}`, [1, 2], 3)])
+}
+
 /** Over the sides from an axis on. */
 const layerNorm: OpReader = (call) => {
   const input = call.tensor(0)
@@ -95,7 +130,7 @@ const localResponse: OpReader = (call) => {
 /** What adds, multiplies or norms by channels. */
 export const perChannel: readonly [string, OpReader][] = [
   ['BatchNormalization', batchNorm],
-  ['InstanceNormalization', groupNorm((_, channels) => channels)],
+  ['InstanceNormalization', instanceNorm],
   ['GroupNormalization', groupNorm((call) => call.integer('num_groups', 0))],
   ['LayerNormalization', layerNorm],
   ['LpNormalization', lpNorm],

@@ -1,9 +1,10 @@
 import type { OperationOf, Padding } from '../../../graph/operations.ts'
 import { valueCount } from '../../../graph/shapes/settings.ts'
-import { stepsOf } from '../../tfjsGraph/constants.ts'
+import { stepsOf } from '../../drafts/constants.ts'
+import type { Edges } from '../../drafts/draft.ts'
 import { demandRoom } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { type Constant, type Edges, rankOf, type Tensor } from '../values.ts'
+import { type Constant, rankOf, type Tensor } from '../values.ts'
 import { paddingOf, type WindowSettings } from './convolutions.ts'
 
 /** `ceil_mode`: windows that begin in the picture or its front padding count, also where they end behind it. */

@@ -1,10 +1,12 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
 import type { StoredTensor } from '../../storedNetwork.ts'
+import { foldEach } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { turnedRows } from '../turnedRows.ts'
 import { type Constant, isSingle, rankOf, sameSide, type Tensor } from '../values.ts'
 import { joined, widened } from './arithmetic.ts'
 import { linear } from './convolutions.ts'
+import { foldProduct } from './foldProduct.ts'
 
 /** A constant matrix as a kernel [values, units]: its sides may be the other way round, its rows in another order. */
 function kernelOf(
@@ -75,10 +77,12 @@ const demandDepth = (call: OpCall, tensor: Tensor, index: number, depth: number)
   }
 }
 
-const matMul: OpReader = (call) => product(call, call.input(0), call.input(1))
+const matMul: OpReader = (call) => {
+  const [a, b] = [call.input(0), call.input(1)]
+  return a.kind === 'constant' && b.kind === 'constant' ? foldProduct(call, [a, b]) : product(call, a, b)
+}
 
-export function product(call: OpCall, a: Tensor | Constant, b: Tensor | Constant): Tensor {
-  if (a.kind === 'constant' && b.kind === 'constant') return call.refuse('kindUnknown')
+function product(call: OpCall, a: Tensor | Constant, b: Tensor | Constant): Tensor {
   if (a.kind === 'tensor' && b.kind === 'constant' && b.dims.length >= 2 && valueCount(b.dims.slice(0, -2)) === 1) {
     const tensor = call.maybeFlat(0)
     demandDepth(call, tensor, 1, b.dims.at(-2) ?? 0)
@@ -104,6 +108,12 @@ function nodeOf(call: OpCall, index: number, rank: number): Tensor {
 /** alpha · A · B + beta · C. */
 const gemm: OpReader = async (call) => {
   const [alpha, beta] = [call.float('alpha', 1), call.float('beta', 1)]
+  const [a, b] = [call.input(0), call.input(1)]
+  if (a.kind === 'constant' && b.kind === 'constant') {
+    const turned = { transposesFirst: call.flag('transA'), transposesSecond: call.flag('transB') }
+    const result = await foldProduct(call, [a, b], { ...turned, factor: alpha })
+    return call.has(2) ? foldEach(call, [result, call.constant(2)], (x = 0, y = 0) => x + beta * y, false) : result
+  }
   if (call.flag('transA')) call.unfit('transA', 1)
   const tensor = call.maybeFlat(0)
   const matrix = call.constant(1)

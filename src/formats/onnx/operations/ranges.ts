@@ -1,4 +1,4 @@
-import { placesOf, stepsOf } from '../../tfjsGraph/constants.ts'
+import { placesOf, stepsOf } from '../../drafts/constants.ts'
 import { foldPlaces } from '../fold.ts'
 import type { OpCall } from '../opCall.ts'
 import type { Constant, Sound, Tensor } from '../values.ts'

@@ -1,6 +1,6 @@
 import type { Shape } from '../../../graph/graph.ts'
 import { valueCount } from '../../../graph/shapes/settings.ts'
-import { reshaped as reshapedConstant } from '../../tfjsGraph/constants.ts'
+import { reshaped as reshapedConstant } from '../../drafts/constants.ts'
 import { filledConstant } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { type Constant, isSingle, rankOf, type Sides, type Sound, sidesOf, type Tensor } from '../values.ts'

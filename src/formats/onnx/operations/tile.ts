@@ -1,5 +1,5 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
-import { stepsOf } from '../../tfjsGraph/constants.ts'
+import { stepsOf } from '../../drafts/constants.ts'
 import { demandRoom, foldPlaces } from '../fold.ts'
 import type { OpReader } from '../opCall.ts'
 

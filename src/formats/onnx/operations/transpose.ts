@@ -1,4 +1,4 @@
-import { placesOf, stepsOf } from '../../tfjsGraph/constants.ts'
+import { placesOf, stepsOf } from '../../drafts/constants.ts'
 import { foldPlaces } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { axesOf, type Constant, rankOf } from '../values.ts'

@@ -1,6 +1,6 @@
 import type { Activation } from '../../../graph/operations.ts'
+import type { Constant } from '../../drafts/draft.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import type { Constant } from '../values.ts'
 import { slopes } from './convolutions.ts'
 
 /** Functions of one value: as an activation, and of a number, for constants. */

@@ -2,10 +2,11 @@ import type { ArithmeticFunction } from '../../../graph/operations.ts'
 import { broadcast } from '../../../graph/shapes/outputShape.ts'
 import { valueCount } from '../../../graph/shapes/settings.ts'
 import { type Compute, computed } from '../../drafts/computed.ts'
+import { broadcastPlaces, MAX_COMPUTED } from '../../drafts/constants.ts'
+import type { Constant } from '../../drafts/draft.ts'
 import { listed, normalized, shifted } from '../../drafts/perChannel.ts'
-import { broadcastPlaces, MAX_COMPUTED } from '../constants.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { type Constant, rankOf, sameSide, type Tensor } from '../values.ts'
+import { rankOf, sameSide, type Tensor } from '../values.ts'
 
 /** Of two constants, with NumPy's broadcasting: integers exactly, other numbers in float32. */
 async function fold(call: OpCall, a: Constant, b: Constant, compute: Compute): Promise<Constant> {

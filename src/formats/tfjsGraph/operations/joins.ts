@@ -1,8 +1,9 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
+import { integers, MAX_COMPUTED } from '../../drafts/constants.ts'
+import type { Constant } from '../../drafts/draft.ts'
 import { axisOf } from '../axes.ts'
-import { integers, MAX_COMPUTED } from '../constants.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { allSidesOf, type Constant, rankOf, type Tensor } from '../values.ts'
+import { allSidesOf, rankOf, type Tensor } from '../values.ts'
 import { reshapeTo } from './reshape.ts'
 
 /** The values of constants one after the other, along the first axis, for each size of picture. */

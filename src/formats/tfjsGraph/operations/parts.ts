@@ -1,8 +1,9 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
+import { integers, stepsOf } from '../../drafts/constants.ts'
+import type { Constant } from '../../drafts/draft.ts'
 import { axisOf, takePlaces } from '../axes.ts'
-import { integers, stepsOf } from '../constants.ts'
 import type { OpCall } from '../opCall.ts'
-import { allSidesOf, type Constant, type Sound, sameSide, type Tensor, type Value } from '../values.ts'
+import { allSidesOf, type Sound, sameSide, type Tensor, type Value } from '../values.ts'
 import { reshapeTo } from './reshape.ts'
 
 /** The places that are taken of one side; `isDropped` if the side goes. */

@@ -1,7 +1,8 @@
 import type { Interpolation } from '../../../graph/operations.ts'
+import type { Edges } from '../../drafts/draft.ts'
 import { alongAxis, axisOf, takePlaces } from '../axes.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { type Edges, rankOf, sameSide, type Tensor } from '../values.ts'
+import { rankOf, sameSide, type Tensor } from '../values.ts'
 
 /** Lower than any value of a feature map: what a maximum never takes. */
 const LOW = -1e30

@@ -1,9 +1,9 @@
 import type { OperationOf } from '../../../graph/operations.ts'
 import { valueCount } from '../../../graph/shapes/settings.ts'
+import { integers } from '../../drafts/constants.ts'
+import type { Constant } from '../../drafts/draft.ts'
 import { axisOf, squeezed } from '../axes.ts'
-import { integers } from '../constants.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import type { Constant } from '../values.ts'
 import { isChannelsFirst, paddingOf, pairOf } from './convolutions.ts'
 
 const pool =

@@ -1,8 +1,9 @@
 import type { Shape } from '../../../graph/graph.ts'
 import { valueCount } from '../../../graph/shapes/settings.ts'
-import { reshaped } from '../constants.ts'
+import { reshaped } from '../../drafts/constants.ts'
+import type { Constant } from '../../drafts/draft.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { allSidesOf, BATCH, type Constant, rankOf, type Tensor } from '../values.ts'
+import { allSidesOf, BATCH, rankOf, type Tensor } from '../values.ts'
 
 /** A side that is wanted: a number for each size of picture, or the same for all. */
 type Wanted = readonly number[]

@@ -1,8 +1,9 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
+import { integers, listsOf, placesOf, stepsOf } from '../../drafts/constants.ts'
+import type { Constant } from '../../drafts/draft.ts'
 import { axisOf } from '../axes.ts'
-import { integers, listsOf, placesOf, stepsOf } from '../constants.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { allSidesOf, type Constant, rankOf, turn } from '../values.ts'
+import { allSidesOf, rankOf, turn } from '../values.ts'
 
 const same: OpReader = (call) => call.input(0)
 

@@ -44,12 +44,12 @@ const sideOf = (dict: StateDict, name: string) => dict.get(`${name}.weight`)?.sh
 export const families: readonly Family[] = [
   {
     name: 'AlexNet',
-    mayBe: (dict) => has('features.0', 'classifier.1')(dict) && sideOf(dict, 'features.0') === 11,
+    mayBe: (dict) => sideOf(dict, 'features.0') === 11,
     load: async () => (await plain()).alexnet,
   },
   {
     name: 'VGG',
-    mayBe: (dict) => has('features.0')(dict) && (has('classifier.0')(dict) || has('pre_logits.fc1')(dict)),
+    mayBe: (dict) => sideOf(dict, 'features.0') === 3 && [2, 3, 4].some((second) => has(`features.${second}`)(dict)),
     load: async () => (await plain()).vgg,
   },
   { name: 'SqueezeNet', mayBe: has('features.3.squeeze'), load: async () => (await plain()).squeezenet },

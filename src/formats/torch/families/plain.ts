@@ -1,7 +1,6 @@
 import { classes, head } from '../head.ts'
 import { relu } from '../layers/activate.ts'
 import { conv } from '../layers/convolve.ts'
-import { dense, denseOverPlane } from '../layers/dense.ts'
 import { concatenate } from '../layers/move.ts'
 import { norm } from '../layers/normalize.ts'
 import { globalMean, maxPool } from '../layers/pool.ts'
@@ -34,20 +33,13 @@ function features(g: Modules, size: number, first: { stride?: number; padding?: 
   return x
 }
 
-/** Linear layers with ReLU between them. */
-function classifier(g: Modules, x: Value, [first, second, last]: readonly [number, number, number]): Value {
-  let values = relu(g, `classifier.${first + 1}`, denseOverPlane(g, `classifier.${first}`, x))
-  values = relu(g, `classifier.${second + 1}`, dense(g, `classifier.${second}`, values))
-  return head(g, `classifier.${last}`, values)
-}
-
 /** AlexNet (torchvision). */
-export const alexnet = (g: Modules): Value => classifier(g, features(g, 3, { stride: 4, padding: 2 }), [1, 4, 6])
+export const alexnet = (g: Modules): Value => head(g, 'classifier', features(g, 3, { stride: 4, padding: 2 }))
 
 /** VGG of any depth, with or without BatchNorm. timm has convolutions in place of the first two Linear. */
 export function vgg(g: Modules): Value {
   const x = features(g, 2)
-  if (g.has('classifier.0.weight')) return classifier(g, x, [0, 3, 6])
+  if (g.holds('classifier')) return head(g, 'classifier', x)
   let wide = relu(g, 'pre_logits.act1', conv(g, 'pre_logits.fc1', x, { padding: 0 }))
   wide = relu(g, 'pre_logits.act2', conv(g, 'pre_logits.fc2', wide))
   return head(g, 'head.fc', globalMean(g, 'head.global_pool', wide))

@@ -14,6 +14,8 @@ interface Kind {
   /** Of the first block of each stage. */
   strides: readonly number[]
   activation(stage: number): ActivationName
+  /** Of the first convolution, where it is another one. */
+  stem?: ActivationName
   squeezed?: { activation: ActivationName; gate: ActivationName }
 }
 
@@ -25,17 +27,21 @@ const kinds = {
   efficientnet: { strides: usual, activation: all('silu'), squeezed: { activation: 'silu', gate: 'sigmoid' } },
   lite: { strides: usual, activation: all('relu6') },
   mobilenetV2: { strides: usual, activation: all('relu6') },
-  mnasnet: { strides: usual, activation: all('relu') },
+  mnasnet: { strides: usual, activation: all('relu'), squeezed: { activation: 'relu', gate: 'sigmoid' } },
   mobilenetV3Large: {
     strides: usual,
     activation: (stage) => (stage < 3 ? 'relu' : 'hardSwish'),
+    stem: 'hardSwish',
     squeezed: { activation: 'relu', gate: 'hardSigmoid' },
   },
   mobilenetV3Small: {
     strides: [2, 2, 2, 1, 2, 1],
     activation: (stage) => (stage < 2 ? 'relu' : 'hardSwish'),
+    stem: 'hardSwish',
     squeezed: { activation: 'relu', gate: 'hardSigmoid' },
   },
+  minimalLarge: { strides: usual, activation: all('relu') },
+  minimalSmall: { strides: [2, 2, 2, 1, 2, 1], activation: all('relu') },
   mobilenetV4: { strides: [2, 2, 2, 2, 1], activation: all('relu') },
 } satisfies Record<string, Kind>
 
@@ -43,19 +49,40 @@ const kinds = {
 function kindOf(g: Modules): Kind {
   const { name = '' } = g.preset
   if (g.holds('norm_head') || g.holds('blocks.2.0.pw_exp')) return kinds.mobilenetV4
-  // The head of MobileNet v3 comes after pooling and has a bias.
-  if (g.has('conv_head.bias')) {
-    return g.has('blocks.0.0.se.conv_reduce.weight') ? kinds.mobilenetV3Small : kinds.mobilenetV3Large
+  const names = [...g.names()]
+  // Of each block, whether it has squeeze and excitation; and those that have an expansion.
+  const blocks = [...new Set(names.flatMap((one) => /^blocks\.\d+\.\d+(?=\.)/.exec(one)?.[0] ?? []))]
+  const inverted = blocks.filter((block) => g.has(`${block}.conv_pwl.weight`) && g.has(`${block}.conv_dw.weight`))
+  const isSqueezed = (block: string) => g.has(`${block}.se.conv_reduce.weight`)
+  // The head of MobileNet v3 comes after pooling.
+  if (!g.has('bn2.weight')) {
+    const isSmall = g.children('blocks').length === 6
+    // LCNet and a V3 of timm's own have other activations.
+    if (inverted.length === 0 || !g.has('conv_head.bias')) throw new Unfit('another head')
+    if (!blocks.some(isSqueezed)) return isSmall ? kinds.minimalSmall : kinds.minimalLarge
+    return isSmall ? kinds.mobilenetV3Small : kinds.mobilenetV3Large
   }
-  const isSqueezed = [...g.names()].some((one) => one.includes('.se.conv_reduce.'))
-  if (/mnasnet|semnasnet/.test(name)) return kinds.mnasnet
+  if (/mnasnet/.test(name)) return kinds.mnasnet
   if (/mobilenetv2/.test(name)) return kinds.mobilenetV2
   if (/lite/.test(name)) return kinds.lite
-  if (isSqueezed) return kinds.efficientnet
-  // MobileNet v2 has kernels of 3 only.
-  const isSmall = (g.shape('blocks.2.0.conv_dw.weight')[2] ?? 0) === 3
-  return isSmall ? kinds.mobilenetV2 : kinds.lite
+  // EfficientNet v2 has plain convolutions in front; of the others, EfficientNet has gates in all blocks.
+  if (blocks.some((block) => g.has(`${block}.conv_exp.weight`))) return kinds.efficientnet
+  if (blocks.some(isSqueezed)) return blocks.every(isSqueezed) ? kinds.efficientnet : kinds.mnasnet
+  const kernels = (stage: number) => blocks.filter((block) => block.startsWith(`blocks.${stage}.`)).map(kernelIn(g))
+  const areAll = (wanted: readonly number[]) =>
+    wanted.every((size, stage) => kernels(stage).every((one) => one === size)) && isSixfold(g, inverted)
+  if (areAll([3, 3, 3, 3, 3, 3, 3])) return kinds.mobilenetV2
+  return areAll([3, 3, 5, 3, 5, 5, 3]) ? kinds.lite : kinds.mnasnet
 }
+
+const kernelIn = (g: Modules) => (block: string) => g.shape(`${block}.conv_dw.weight`)[2]
+
+/** Whether each of these blocks has six times as many channels within as it is given. */
+const isSixfold = (g: Modules, blocks: readonly string[]): boolean =>
+  blocks.every((block) => {
+    const [filters = 0, channels = 0] = g.shape(`${block}.conv_pw.weight`)
+    return filters === 6 * channels
+  })
 
 interface Settings {
   stride: number
@@ -98,7 +125,12 @@ class Blocks {
     const at = (part: string) => `${name}.${part}`
     const has = (part: string) => g.has(`${name}.${part}.weight`)
     const pair = (one: string, two: string) => [at(one), at(two)] as const
-    if (has('conv')) return this.unit(name, pair('conv', 'bn1'), x, stride, activation)
+    if (has('conv')) {
+      // EfficientNet v2's plain convolutions of 3 × 3 add their input.
+      const isAdded = (g.shape(`${name}.conv.weight`)[2] ?? 1) > 1 && isResidual(g, x, stride, at('conv'))
+      const plain = this.unit(isAdded ? at('bn1.act') : name, pair('conv', 'bn1'), x, stride, activation)
+      return isAdded ? add(g, name, plain, x) : plain
+    }
     const last = ['pw_proj.conv', 'conv_pwl', 'conv_pw'].find(has)
     if (last === undefined) throw new Unfit()
     const isAdded = isResidual(g, x, stride, at(last))
@@ -143,16 +175,14 @@ class Blocks {
 
 /** timm's EfficientNet, EfficientNet-Lite, MobileNet v2, v3 and v4, and MNASNet. */
 export function timmMobile(g: Modules): Value {
-  const kind: Kind = kindOf(g)
-  const blocks = new Blocks(g)
-  const first = kind === kinds.mobilenetV3Large || kind === kinds.mobilenetV3Small ? 'hardSwish' : kind.activation(0)
+  const [kind, blocks]: [Kind, Blocks] = [kindOf(g), new Blocks(g)]
+  const first = kind.stem ?? kind.activation(0)
   let x = blocks.unit('bn1.act', ['conv_stem', 'bn1'], g.input(), 2, first)
   for (const stage of g.children('blocks')) {
     for (const index of g.children(`blocks.${stage}`)) {
       const stride = index === 0 ? kind.strides[stage] : 1
       if (stride === undefined) throw new Unfit()
       const settings = { activation: kind.activation(stage), squeezed: kind.squeezed }
-      // MobileNet v4 halves in the second convolution of a stage where the first has one of 1.
       x = blocks.build(`blocks.${stage}.${index}`, x, { stride, ...settings })
     }
   }

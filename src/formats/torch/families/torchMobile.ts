@@ -1,8 +1,7 @@
 import { head } from '../head.ts'
-import { type ActivationName, activate, relu } from '../layers/activate.ts'
+import { type ActivationName, relu } from '../layers/activate.ts'
 import { add } from '../layers/combine.ts'
 import { conv } from '../layers/convolve.ts'
-import { dense } from '../layers/dense.ts'
 import { norm } from '../layers/normalize.ts'
 import { globalMean } from '../layers/pool.ts'
 import type { Modules, Value } from '../modules.ts'
@@ -77,7 +76,7 @@ export function mobilenetV2(g: Modules): Value {
     x = isAdded ? add(g, name, inner, x) : inner
   }
   x = unit(g, `features.${parts.at(-1)}`, x, 1, 'relu6', 1e-5)
-  return head(g, 'classifier.1', globalMean(g, 'avgpool', x))
+  return head(g, 'classifier', globalMean(g, 'avgpool', x))
 }
 
 /** MobileNet v3, small and large (torchvision). */
@@ -94,8 +93,10 @@ export function mobilenetV3(g: Modules): Value {
     x = block(g, `features.${part}`, x, { stride: strided.includes(part) ? 2 : 1, activation, epsilon, squeezed })
   }
   x = unit(g, `features.${parts.at(-1)}`, x, 1, 'hardSwish', epsilon)
-  const wide = dense(g, 'classifier.0', globalMean(g, 'avgpool', x))
-  return head(g, 'classifier.3', activate(g, 'classifier.1', wide, 'hardSwish'))
+  // Its own first Linear is followed by a Hardswish, those that people put there by a ReLU.
+  const own = (x.shape[2] ?? 0) === (isSmall ? 576 : 960) ? (isSmall ? 1024 : 1280) : undefined
+  const isOwn = g.has('classifier.0.weight') && g.shape('classifier.0.weight')[0] === own
+  return head(g, 'classifier', globalMean(g, 'avgpool', x), isOwn ? 'hardSwish' : 'relu')
 }
 
 /** EfficientNet and EfficientNet v2 (torchvision). */
@@ -115,7 +116,7 @@ export function efficientnet(g: Modules): Value {
     }
   }
   x = unit(g, `features.${parts.at(-1)}`, x, 1, 'silu', epsilon)
-  return head(g, 'classifier.1', globalMean(g, 'avgpool', x))
+  return head(g, 'classifier', globalMean(g, 'avgpool', x))
 }
 
 /** MNASNet (torchvision). */
@@ -137,5 +138,5 @@ export function mnasnet(g: Modules): Value {
     }
   }
   x = relu(g, 'layers.16', norm(g, 'layers.15', conv(g, 'layers.14', x)))
-  return head(g, 'classifier.1', globalMean(g, 'avgpool', x))
+  return head(g, 'classifier', globalMean(g, 'avgpool', x))
 }

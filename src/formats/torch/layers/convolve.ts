@@ -26,8 +26,8 @@ export function conv(
   x: Value,
   { stride = 1, padding, weights = name }: ConvolutionSettings = {},
 ): Value {
-  const [height, width, channels] = sidesOf(x)
   const [filters = 0, of = 0, rows = 0, columns = 0, more] = g.shape(`${weights}.weight`)
+  const [height, width, channels] = sidesOf(g.asPicture(x, of))
   const groups = channels / of
   if (more !== undefined || !Number.isInteger(groups) || columns < 1 || filters % groups !== 0) {
     throw new Unfit(`${weights} does not fit ${channels} channels`)

@@ -4,7 +4,7 @@ import { refuse } from '../../graph/obstacles.ts'
 import { outputShape } from '../../graph/shapes/outputShape.ts'
 import type { StoredNetwork, StoredTensor } from '../storedNetwork.ts'
 import { memoryTensor, reshapedTensor } from './constants.ts'
-import type { Constant, Draft, Tensor } from './values.ts'
+import type { Constant, Draft } from './draft.ts'
 
 /** One node of the file may become several of ours. */
 const MAX_DRAFTS = 20_000
@@ -34,7 +34,7 @@ export class GraphWriter {
   readonly #tensorNames = new Map<string, string>()
 
   /** Adds a node. Throws an obstacle if its operation does not fit its inputs. */
-  add(draft: Draft, inputs: readonly Pick<Tensor, 'shapes'>[]): readonly Shape[] {
+  add(draft: Draft, inputs: readonly { shapes: readonly Shape[] }[]): readonly Shape[] {
     const probes = inputs.reduce((most, { shapes }) => Math.max(most, shapes.length), 1)
     const shapes = Array.from({ length: probes }, (_, probe) =>
       this.#shapeOf(

@@ -1,6 +1,6 @@
 import { valueCount } from '../../graph/shapes/settings.ts'
 import type { StoredTensor } from '../storedNetwork.ts'
-import type { Constant } from './values.ts'
+import type { Constant } from './draft.ts'
 
 /** The most numbers of a constant that is computed: 64 MB. Weights themselves are read later, by rows. */
 export const MAX_COMPUTED = 2 ** 24

@@ -1,5 +1,5 @@
+import type { Draft, Origin } from './draft.ts'
 import type { NodeName } from './graphWriter.ts'
-import type { Draft, Origin } from './values.ts'
 
 /** What Keras and TensorFlow call scopes inside of a layer. */
 const innerScopes = new Set([
