@@ -96,7 +96,7 @@ const OTHER_FORMATS =
 
 /** What the page fetches by itself after an answer, so that it has an attempt of its own. */
 const BY_ITSELF =
-  /^assets\/(?:PreprocessingGroup|ClassSearch|LayerMenu|MethodOptions|EvidenceSwitch|Metrics|ChannelMaps)-/
+  /^assets\/(?:PreprocessingGroup|ClassSearch|Options|Metrics|ChannelMaps)-/
 
 test('each part of the page that does not come says so, is fetched anew by Try again, and takes nothing with it', async ({
   app,

@@ -8,7 +8,7 @@ import { part } from '../parts/part.tsx'
 import { TabList, TabPanel } from '../parts/Tabs.tsx'
 import { Stage } from '../stage/Stage.tsx'
 import { useApp } from '../useApp.ts'
-import { useAnswered } from '../useRested.ts'
+import { useAnswered } from '../useAnswered.ts'
 import { useWords } from '../useWords.ts'
 import './page.css'
 

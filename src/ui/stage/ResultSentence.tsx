@@ -5,7 +5,7 @@ import { part } from '../parts/part.tsx'
 import { readable } from '../parts/readable.ts'
 import { sureText } from '../parts/sureText.ts'
 import { verdictOf } from '../parts/verdict.ts'
-import { useAnswered } from '../useRested.ts'
+import { useAnswered } from '../useAnswered.ts'
 import { useWords } from '../useWords.ts'
 
 /** It comes with the first answer; until then, what is said while the heat is drawn. */
