@@ -33,6 +33,12 @@ describe('the name of a saved file', () => {
     expect(savedName(of(name, classIndex), classes, 'picture')).toBe(saved)
   })
 
+  it('says that a method was stopped', () => {
+    const answer = { image: { name: 'cat.png' }, explanation: { classIndex: 1, unfinished: { done: 3, total: 9 } } }
+    expect(savedName(answer, classes, 'data')).toBe('cat-domestic-cat-unfinished-heatlens.json')
+    expect(savedStems([answer, answer], classes)[1]).toBe('cat-domestic-cat-unfinished-2')
+  })
+
   it('says what is in the file', () => {
     const names = (['picture', 'data', 'arrays'] as const).map((kind) => savedName(of('cat.png'), classes, kind))
     expect(names).toEqual(['cat-tabby-heatmap.png', 'cat-tabby-heatlens.json', 'cat-tabby-heatlens.zip'])

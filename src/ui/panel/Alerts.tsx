@@ -28,7 +28,7 @@ export function Stopped() {
       <p>
         <MessageText message={problem} />
       </p>
-      {way === 'load' && canLeave && <Absent />}
+      {problem.code === 'networkUnknown' && <Absent />}
       {way === 'load' && <Act isFirst label={page.tryAgain} onClick={() => void load()} />}
       {way === 'fetch' && <Act isFirst label={page.tryAgain} onClick={() => void restart()} />}
       {way === 'restart' && <Act isFirst label={page.startAgain} onClick={() => void restart()} />}
