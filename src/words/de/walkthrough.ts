@@ -139,6 +139,9 @@ export const walkthrough: WalkthroughWords = {
       `Ihre ${height} × ${width} Zellen entsprechen noch Orten im Bild, und jeder ihrer ${channels} Kanäle steht für ein Muster, das das Netz gelernt hat.`,
     layer: 'Schicht',
     output: 'Ausgabe',
+    some: (count) => `${count} Kanäle dieser Schicht`,
+    someOf: (first) =>
+      `Die Kanäle, die auf dieses Bild am stärksten reagieren (${first.join(', ')} …), jeder auf eigener Skala`,
   },
   gradient: {
     title: 'Der Gradient',
@@ -153,6 +156,8 @@ export const walkthrough: WalkthroughWords = {
     gallery: (count) => `Die Gradienten der ${count} Kanäle mit dem größten Gewicht`,
     galleryOf: (first) =>
       `Die Gradienten der reagierenden Kanäle mit dem größten Gewicht (${first.join(', ')} …), jeder auf eigener Skala`,
+    flatGalleryOf: (first) =>
+      `Die Gradienten der reagierenden Kanäle mit dem größten Gewicht (${first.join(', ')} …), alle auf einer Skala: in jeder Zelle gleich, weil das Netz die Kanäle danach mittelt`,
   },
   pooled: {
     title: 'Die gemittelten Gradienten',

@@ -132,6 +132,8 @@ export const walkthrough: WalkthroughWords = {
       `jej komórki (${height} × ${width}) nadal odpowiadają miejscom na obrazie, a każdy z kanałów (${channels}) oznacza wzorzec, którego sieć się nauczyła.`,
     layer: 'Warstwa',
     output: 'Wyjście',
+    some: (count) => `Kanały tej warstwy: ${count}`,
+    someOf: (first) => `Kanały najsilniej reagujące na ten obraz (${first.join(', ')}…), każdy we własnej skali`,
   },
   gradient: {
     title: 'Gradient',
@@ -146,6 +148,8 @@ export const walkthrough: WalkthroughWords = {
     gallery: (count) => `Gradienty kanałów o największej wadze: ${count}`,
     galleryOf: (first) =>
       `Gradienty reagujących kanałów o największej wadze (${first.join(', ')}…), każdy we własnej skali`,
+    flatGalleryOf: (first) =>
+      `Gradienty reagujących kanałów o największej wadze (${first.join(', ')}…), wszystkie w jednej skali: w każdej komórce takie same, bo sieć uśrednia potem kanały`,
   },
   pooled: {
     title: 'Uśrednione gradienty',
