@@ -97,8 +97,12 @@ test('by the local server: one click, on where it broke, then the picture in han
 test('a wrong file is refused, and the way by hand remains', async ({ app, page }) => {
   const damaged = whole.map((byte, at) => (at === 5000 ? byte ^ 1 : byte))
   publish = (_, response) => response.end(damaged)
+  await page.goto('/?model=nonsense')
+  await expect(app.alert).toContainText('There is no network “nonsense” here. The link may be old or misspelt')
+  await expect(app.alert.getByRole('button', { name: 'Get a network' })).toBeVisible()
   await page.goto('/?model=net')
   await app.expectState('failed')
+  await expect(app.alert).toContainText('Net is not here yet, but it can be had.')
   await page.getByRole('button', { name: 'Get Net' }).click()
   await dialog(page).getByRole('button', { name: 'Get Net' }).click()
   await expect(dialog(page).getByRole('alert')).toHaveText(/net\.keras is not the file .* checksum is wrong/)

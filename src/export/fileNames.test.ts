@@ -46,9 +46,19 @@ describe('the name of a saved file', () => {
 
   it('fits into what encrypted folders take, and is cut between two signs', () => {
     const long = [['n', '𠮷'.repeat(300)]] as const
-    for (const sign of ['a', 'é', '猫', '𠮷']) {
+    const unfinished = { done: 1, total: 2 }
+    for (const [sign, more] of [
+      ['a', {}],
+      ['é', {}],
+      ['猫', {}],
+      ['𠮷', {}],
+      ['a', { unfinished }],
+    ] as const) {
       const name = `${savedStems(
-        Array.from({ length: 2000 }, () => of(`${sign.repeat(300)}.png`)),
+        Array.from({ length: 2000 }, () => ({
+          ...of(`${sign.repeat(300)}.png`),
+          explanation: { classIndex: 0, ...more },
+        })),
         long,
       ).at(-1)}-heatlens.json`
       expect(bytesOf(name)).toBeLessThanOrEqual(143)

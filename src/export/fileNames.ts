@@ -28,6 +28,9 @@ export interface Named {
  */
 const MOST_BYTES = { picture: 80, label: 36 } as const
 
+/** Of a map whose method was stopped. */
+const UNFINISHED = '-unfinished'
+
 /** Names reserved by Windows, whatever follows after a dot. */
 const RESERVED = /^(con|prn|aux|nul|conin|conout|com[\d¹²³]|lpt[\d¹²³])(\.|$)/i
 
@@ -76,9 +79,10 @@ const folded = (name: string) => name.toUpperCase().toLowerCase()
 
 function stemOf({ image, explanation: { classIndex, unfinished } }: Named, classes: ModelInfo['classes']): string {
   const picture = safe(withoutEnding(image.name), MOST_BYTES.picture)
-  const label = safe((classes[classIndex]?.[1] ?? '').replaceAll('_', ' '), MOST_BYTES.label)
+  const end = unfinished ? UNFINISHED : ''
+  const label = safe((classes[classIndex]?.[1] ?? '').replaceAll('_', ' '), MOST_BYTES.label - end.length)
   const named = picture === '' || RESERVED.test(picture) ? `picture${picture && '-'}${picture}` : picture
-  return `${named}-${label || `class-${classIndex}`}${unfinished ? '-unfinished' : ''}`
+  return `${named}-${label || `class-${classIndex}`}${end}`
 }
 
 /** A number after a dot, as in `frame 1.5`, is not an extension. */
