@@ -193,6 +193,7 @@ it('a network that the address asks for and that nothing here has is unknown; on
   expect(await load('nonsense', page)).toEqual(unknown)
   for (const [id, error] of [
     ['nonsense', refused(503)],
+    ['nonsense', new HeatlensError('modelFileIsPage', { file: 'weights1.bin' }, { kind: 'load' })],
     ['nonsense', failed.load()],
     ['efficientnet-lite0', refused(404)],
   ] as const) {

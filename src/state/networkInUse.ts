@@ -78,8 +78,9 @@ export function createNetworkInUse(parts: NetworkInUseParts): NetworkInUse {
   const orUnknown = async (error: unknown) => {
     const { code, parameters } = toProblem(error)
     const { modelId, refreshModels } = get()
-    const isRefused = code === 'modelFileIsPage' || (code === 'modelFileRefused' && Number(parameters.status) < 500)
-    if (modelId === null || modelId !== asked || !isRefused) return error
+    const isMissing = code === 'modelFileIsPage' || (code === 'modelFileRefused' && Number(parameters.status) < 500)
+    // Where others of its files are missing, it is there.
+    if (modelId === null || modelId !== asked || !isMissing || parameters.file !== 'model.json') return error
     await refreshModels()
     const isListed = get().models.some(({ id }) => id === modelId)
     return isListed ? error : new HeatlensError('networkUnknown', { network: modelId })

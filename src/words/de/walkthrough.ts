@@ -83,7 +83,7 @@ export const walkthrough: WalkthroughWords = {
     title: 'Die Vorhersage',
     formula: (classes) => `p = softmax(z), z: [${classes}] Logits → p: [${classes}] Wahrscheinlichkeiten, Summe 1`,
     text: (classes) =>
-      `Das Netz gibt jeder seiner ${formats.number(classes)} Klassen eine Zahl, und Softmax macht daraus Wahrscheinlichkeiten. Das sind die drei größten, jede mit der Kennung ihrer Klasse.`,
+      `Das Netz gibt jeder seiner ${formats.number(classes)} Klassen eine Zahl, und Softmax macht daraus Wahrscheinlichkeiten. Das sind die drei größten.`,
     sigmoid: {
       formula:
         'p = 1 / (1 + e^−z): z ist das Logit der Ausgabe, p die Wahrscheinlichkeit der zweiten Antwort, 1 − p die der ersten',

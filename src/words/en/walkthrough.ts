@@ -81,7 +81,7 @@ export const walkthrough = {
     formula: (classes: number) =>
       `p = softmax(z), z: [${classes}] logits → p: [${classes}] probabilities that sum to 1`,
     text: (classes: number) =>
-      `The network gives each of its ${formats.number(classes)} classes a number, and softmax turns these numbers into probabilities. These are the three largest, each with the id of its class.`,
+      `The network gives each of its ${formats.number(classes)} classes a number, and softmax turns these numbers into probabilities. These are the three largest.`,
     sigmoid: {
       formula:
         'p = 1 / (1 + e^−z): z is the output’s logit, p the probability of the second answer, 1 − p that of the first',

@@ -79,7 +79,7 @@ export const walkthrough: WalkthroughWords = {
     title: 'La predicción',
     formula: (classes) => `p = softmax(z), z: [${classes}] logits → p: [${classes}] probabilidades que suman 1`,
     text: (classes) =>
-      `La red da un número a cada una de sus ${formats.number(classes)} clases, y softmax los convierte en probabilidades. Estas son las tres mayores, cada una con el identificador de su clase.`,
+      `La red da un número a cada una de sus ${formats.number(classes)} clases, y softmax los convierte en probabilidades. Estas son las tres mayores.`,
     sigmoid: {
       formula:
         'p = 1 / (1 + e^−z): z es el logit de la salida, p la probabilidad de la segunda respuesta y 1 − p la de la primera',

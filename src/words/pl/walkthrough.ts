@@ -77,7 +77,7 @@ export const walkthrough: WalkthroughWords = {
     title: 'Predykcja',
     formula: (classes) => `p = softmax(z), z: [${classes}] logity → p: [${classes}] prawdopodobieństwa o sumie 1`,
     text: (classes) =>
-      `Sieć przypisuje liczbę każdej ze swoich klas (jest ich ${formats.number(classes)}), a softmax robi z nich prawdopodobieństwa. Oto trzy największe, każda z identyfikatorem swojej klasy.`,
+      `Sieć przypisuje liczbę każdej ze swoich klas (jest ich ${formats.number(classes)}), a softmax robi z nich prawdopodobieństwa. Oto trzy największe.`,
     sigmoid: {
       formula: 'p = 1 / (1 + e^−z): z to logit wyjścia, p to prawdopodobieństwo drugiej odpowiedzi, 1 − p pierwszej',
       text: 'Sieć ma jedno wyjście. Funkcja sigmoidalna zamienia jego liczbę na prawdopodobieństwo drugiej z dwóch odpowiedzi; reszta to prawdopodobieństwo pierwszej.',

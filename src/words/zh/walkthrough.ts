@@ -74,7 +74,7 @@ export const walkthrough: WalkthroughWords = {
     title: '预测',
     formula: (classes) => `p = softmax(z)，z: [${classes}] 个 logit → p: [${classes}] 个概率，总和为 1`,
     text: (classes) =>
-      `网络为其 ${formats.number(classes)} 个类别各给出一个数，softmax 将它们变成概率。这里是最大的三个，各附有其类别的编号。`,
+      `网络为其 ${formats.number(classes)} 个类别各给出一个数，softmax 将它们变成概率。这里是最大的三个。`,
     sigmoid: {
       formula: 'p = 1 / (1 + e^−z)：z 是输出的 logit，p 是第二个答案的概率，1 − p 是第一个的概率',
       text: '该网络只有一个输出。sigmoid 函数将其数值变为两个答案中第二个的概率；其余为第一个的概率。',
