@@ -169,7 +169,7 @@ const shared = [
     minShareCount: 2,
     priority: 1,
   },
-  { name: 'later', test: new RegExp(`[\\\\/]src[\\\\/]ui[\\\\/]${LATER}`), minShareCount: 2 },
+  { name: 'later', test: new RegExp(`[\\\\/]src[\\\\/](?:laterIds|ui[\\\\/]${LATER})`), minShareCount: 2 },
 ]
 
 export default defineConfig({
