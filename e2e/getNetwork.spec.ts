@@ -75,16 +75,20 @@ test('by the local server: one click, on where it broke, then the picture in han
   page,
 }) => {
   const asked: (string | undefined)[] = []
+  let breakOff = () => {}
   publish = (request, response) => {
     asked.push(request.headers.range)
     if (asked.length > 1) return rest(request, response)
     response.writeHead(200, { etag: '"1"', 'content-length': whole.length })
-    response.write(whole.subarray(0, 20_000), () => setTimeout(() => response.destroy(), 100))
+    response.write(whole.subarray(0, 20_000))
+    breakOff = () => response.destroy()
   }
   await openList(app, page)
   await expect(dialog(page).getByRole('listitem')).toHaveCount(2)
   await expect(dialog(page).getByRole('listitem').first()).toContainText('from publisher.test, by the server on this')
   await page.getByRole('button', { name: 'Get Net' }).click()
+  await expect(dialog(page).getByRole('progressbar')).toHaveAttribute('aria-valuenow', '20000')
+  breakOff()
   await expect(page.getByText('Net is on this device and in use.')).toBeVisible()
   await expect(dialog(page)).toHaveCount(0)
   await app.expectState('done', 'cat.png')
