@@ -46,6 +46,7 @@ for (const [width, height] of [
       }
       // Nothing speaks of a map before there is one.
       await expect(page.getByText(/^Map,/)).toHaveCount(0)
+      await expect(page.getByText('Options')).toHaveCount(0)
       await expect(page.getByRole('complementary', { name: 'Result' })).toContainText('Grad-CAM')
     })
 
@@ -75,6 +76,12 @@ for (const [width, height] of [
       await expect(page.getByRole('group', { name: 'Samples' })).toBeHidden()
       await expect(page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveCount(2)
       await expectInView()
+      // What another network says is in view, however far below its button is.
+      await page.getByRole('button', { name: 'Get a network' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: "Get VGG16's layout" }).click()
+      await expect(app.main).toHaveAttribute('data-model', 'starter')
+      await app.expectState('done', 'astronaut-320x480.png')
+      await expect(app.status).toBeInViewport({ ratio: 1 })
       if (width > 1000) {
         await page.setViewportSize({ width: 1024, height: 768 })
         const stage = await boxOf(page.getByRole('application', { name: 'Stage' }))

@@ -75,16 +75,20 @@ test('by the local server: one click, on where it broke, then the picture in han
   page,
 }) => {
   const asked: (string | undefined)[] = []
+  let breakOff = () => {}
   publish = (request, response) => {
     asked.push(request.headers.range)
     if (asked.length > 1) return rest(request, response)
     response.writeHead(200, { etag: '"1"', 'content-length': whole.length })
-    response.write(whole.subarray(0, 20_000), () => setTimeout(() => response.destroy(), 100))
+    response.write(whole.subarray(0, 20_000))
+    breakOff = () => response.destroy()
   }
   await openList(app, page)
   await expect(dialog(page).getByRole('listitem')).toHaveCount(2)
   await expect(dialog(page).getByRole('listitem').first()).toContainText('from publisher.test, by the server on this')
   await page.getByRole('button', { name: 'Get Net' }).click()
+  await expect(dialog(page).getByRole('progressbar')).toHaveAttribute('aria-valuenow', '20000')
+  breakOff()
   await expect(page.getByText('Net is on this device and in use.')).toBeVisible()
   await expect(dialog(page)).toHaveCount(0)
   await app.expectState('done', 'cat.png')
@@ -97,8 +101,12 @@ test('by the local server: one click, on where it broke, then the picture in han
 test('a wrong file is refused, and the way by hand remains', async ({ app, page }) => {
   const damaged = whole.map((byte, at) => (at === 5000 ? byte ^ 1 : byte))
   publish = (_, response) => response.end(damaged)
+  await page.goto('/?model=nonsense')
+  await expect(app.alert).toContainText('There is no network “nonsense” here. The link may be old or misspelt')
+  await expect(app.alert.getByRole('button', { name: 'Get a network' })).toBeVisible()
   await page.goto('/?model=net')
   await app.expectState('failed')
+  await expect(app.alert).toContainText('Net is not here yet, but it can be had.')
   await page.getByRole('button', { name: 'Get Net' }).click()
   await dialog(page).getByRole('button', { name: 'Get Net' }).click()
   await expect(dialog(page).getByRole('alert')).toHaveText(/net\.keras is not the file .* checksum is wrong/)

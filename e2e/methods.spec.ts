@@ -1,3 +1,4 @@
+import { samplePath } from '../fixtures/goldens.ts'
 import { expect, test } from './helpers/app.ts'
 import { open } from './helpers/seededCat.ts'
 
@@ -82,6 +83,24 @@ test('another question ends the one that is being answered', async ({ app, page 
   await page.getByRole('button', { name: 'Side by side' }).click()
   await expect(page.locator('.side-by-side .one')).toHaveCount(3)
   await expect(page.locator('.side-by-side .heat')).toHaveCount(1)
+})
+
+test('a first explanation of many passes can be left for another class, and for another method', async ({
+  app,
+  page,
+}) => {
+  await app.start('?model=starter&method=rise&backend=wasm')
+  await app.choose(samplePath('cat'))
+  const progress = page.getByRole('progressbar', { name: 'Explaining by RISE' })
+  await expect(progress).toBeVisible()
+  await app.explain(app.predictions.nth(1))
+  await expect(progress).toBeVisible()
+  await page.getByRole('combobox', METHOD).selectOption('Grad-CAM')
+  await app.expectState('done', 'cat.png')
+  await expect(app.status).toContainText('For dog (15%) it looked')
+  const { explanation, predictions } = await app.savedData()
+  expect(explanation).toMatchObject({ method: 'gradCam', classIndex: predictions[1]?.index })
+  expect(explanation).not.toHaveProperty('unfinished')
 })
 
 test('an address asks for a method, smoothing and several layers, and a link carries them', async ({ app, page }) => {

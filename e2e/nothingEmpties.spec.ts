@@ -57,6 +57,8 @@ test('what keeps the page is missed by nobody, and after a deployment Reload tak
   await app.choose(samplePath('cat'), samplePath('coffee'))
   await app.expectState('done', 'coffee.png')
   await expect.poll(() => host.asked.includes(opening)).toBe(true)
+  // It asks for another file.
+  await page.waitForLoadState('networkidle')
   host.dist = newer
   await page.getByRole('tab', { name: 'Walkthrough' }).click()
   await expect(view).toContainText('Your pictures are kept and analysed again.')

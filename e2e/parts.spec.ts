@@ -95,8 +95,7 @@ const OTHER_FORMATS =
   /^assets\/(?:attention|blocks|mobilenetV1|ghostnet|googlenet|head|mobilevit|openTorch|plain|poolformer|presets|readOnnx|regnet|repvgg|shufflenet|swin|timmMobile|torchMobile|vit|xception)-/
 
 /** What the page fetches by itself after an answer, so that it has an attempt of its own. */
-const BY_ITSELF =
-  /^assets\/(?:PreprocessingGroup|ClassSearch|LayerMenu|MethodOptions|EvidenceSwitch|Metrics|ChannelMaps)-/
+const BY_ITSELF = /^assets\/(?:PreprocessingGroup|ClassSearch|Compare|Options|Metrics|ChannelMaps)-/
 
 test('each part of the page that does not come says so, is fetched anew by Try again, and takes nothing with it', async ({
   app,
@@ -148,6 +147,7 @@ test('each part of the page that does not come says so, is fetched anew by Try a
       page.getByRole('checkbox', { name: /^Evidence against/ }),
       page.getByRole('region', { name: 'Metrics' }),
       page.locator('.why .maps'),
+      page.getByRole('slider', { name: 'Compare' }),
       page.getByRole('combobox').and(page.locator(':enabled')).first(),
       page.getByRole('button', { name: 'Edit class names' }),
     ]

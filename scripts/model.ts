@@ -9,18 +9,11 @@ import { sortSources } from '../src/formats/sources.ts'
 import { architectures } from '../src/formats/torch/architectures/index.ts'
 import { unzipSources } from '../src/formats/unzip.ts'
 import { isUsable, type ToldList } from '../src/labels/classList.ts'
+import { channelOrders, fits, resizeRules, valueRanges } from '../src/laterIds.ts'
 import { isPackage } from '../src/model/package/manifest.ts'
 import { ofPreset } from '../src/model/package/preprocessing.ts'
 import type { PackageAbout, Packed } from '../src/model/package/writePackage.ts'
-import {
-  channelOrders,
-  fits,
-  type LinearReading,
-  type Preprocessing,
-  resizeRules,
-  valueRanges,
-  type WeightType,
-} from '../src/types.ts'
+import type { LinearReading, Preprocessing, WeightType } from '../src/types.ts'
 import { inEnglish } from '../src/words/inEnglish.ts'
 import type { FetchOptions } from './fetchWeights.ts'
 import { readSources, type SourceFiles } from './readSources.ts'

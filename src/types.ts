@@ -1,6 +1,7 @@
 // Values that cross between folders. This file imports types only.
 
 import type { Problem, Reason } from './errors/codes.ts'
+import type { channelOrders, fits, metricIds, resizeRules, valueRanges } from './laterIds.ts'
 
 /** A picture in memory: RGBA, four bytes per pixel, in row-major order. */
 export interface Pixels {
@@ -45,21 +46,6 @@ export interface Prediction {
 export const scoreIds = ['probability', 'logit'] as const
 
 export type ScoreId = (typeof scoreIds)[number]
-
-/** The metrics, in the order of the page. */
-export const metricIds = [
-  'averageDrop',
-  'increase',
-  'insertion',
-  'deletion',
-  'roadMorf',
-  'roadLerf',
-  'roadCombined',
-  'arcc',
-  'sparseness',
-  'stability',
-  'sanity',
-] as const
 
 export type MetricId = (typeof metricIds)[number]
 
@@ -123,20 +109,12 @@ export const linearReadings = ['logits', 'values'] as const
 
 export type LinearReading = (typeof linearReadings)[number]
 
-export const valueRanges = ['0..1', '-1..1', '0..255', 'torch', 'caffe', 'custom'] as const
-
 /** What the values of the input are: see `image/input/`. */
 export type ValueRange = (typeof valueRanges)[number]
 
-export const channelOrders = ['rgb', 'bgr', 'grey'] as const
-
 export type ChannelOrder = (typeof channelOrders)[number]
 
-export const resizeRules = ['nearest', 'bilinear', 'bicubic', 'area'] as const
-
 export type ResizeRule = (typeof resizeRules)[number]
-
-export const fits = ['stretch', 'centre-crop', 'short-side'] as const
 
 /**
  * How a picture is brought to the size of the input: stretched; its largest centred part of the input's aspect ratio;

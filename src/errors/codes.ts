@@ -62,6 +62,8 @@ export interface ErrorParameters {
   modelFileStalled: { file: string; seconds: number }
   modelFileNotFetched: { file: string }
   modelFileRefused: { file: string; status: number }
+  /** A network that the address asks for, and that nothing here has. */
+  networkUnknown: { network: string }
   modelFileIsPage: { file: string }
   connectionBroke: { file: string }
   modelFileTooLong: { file: string }

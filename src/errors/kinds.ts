@@ -50,6 +50,7 @@ export const pageKinds = {
   sizeUnfit: 'picture',
   noNetworkInUse: 'picture',
   networkNotWhole: 'gone',
+  networkUnknown: 'gone',
   filesApart: 'format',
   fileGone: 'load',
   otherNetworkInExport: 'passGone',

@@ -33,6 +33,12 @@ describe('the name of a saved file', () => {
     expect(savedName(of(name, classIndex), classes, 'picture')).toBe(saved)
   })
 
+  it('says that a method was stopped', () => {
+    const answer = { image: { name: 'cat.png' }, explanation: { classIndex: 1, unfinished: { done: 3, total: 9 } } }
+    expect(savedName(answer, classes, 'data')).toBe('cat-domestic-cat-unfinished-heatlens.json')
+    expect(savedStems([answer, answer], classes)[1]).toBe('cat-domestic-cat-unfinished-2')
+  })
+
   it('says what is in the file', () => {
     const names = (['picture', 'data', 'arrays'] as const).map((kind) => savedName(of('cat.png'), classes, kind))
     expect(names).toEqual(['cat-tabby-heatmap.png', 'cat-tabby-heatlens.json', 'cat-tabby-heatlens.zip'])
@@ -40,9 +46,19 @@ describe('the name of a saved file', () => {
 
   it('fits into what encrypted folders take, and is cut between two signs', () => {
     const long = [['n', '𠮷'.repeat(300)]] as const
-    for (const sign of ['a', 'é', '猫', '𠮷']) {
+    const unfinished = { done: 1, total: 2 }
+    for (const [sign, more] of [
+      ['a', {}],
+      ['é', {}],
+      ['猫', {}],
+      ['𠮷', {}],
+      ['a', { unfinished }],
+    ] as const) {
       const name = `${savedStems(
-        Array.from({ length: 2000 }, () => of(`${sign.repeat(300)}.png`)),
+        Array.from({ length: 2000 }, () => ({
+          ...of(`${sign.repeat(300)}.png`),
+          explanation: { classIndex: 0, ...more },
+        })),
         long,
       ).at(-1)}-heatlens.json`
       expect(bytesOf(name)).toBeLessThanOrEqual(143)

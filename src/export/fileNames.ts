@@ -19,7 +19,7 @@ export const allNames = {
 /** What the file names of an answer depend on. */
 export interface Named {
   image: { name: string }
-  explanation: Pick<Explanation, 'classIndex'>
+  explanation: Pick<Explanation, 'classIndex' | 'unfinished'>
 }
 
 /**
@@ -28,12 +28,16 @@ export interface Named {
  */
 const MOST_BYTES = { picture: 80, label: 36 } as const
 
+/** Of a map whose method was stopped. */
+const UNFINISHED = '-unfinished'
+
 /** Names reserved by Windows, whatever follows after a dot. */
 const RESERVED = /^(con|prn|aux|nul|conin|conout|com[\d¹²³]|lpt[\d¹²³])(\.|$)/i
 
 /**
  * The name of a file saved for an answer: the picture's name without its extension, and the explained class, such as
- * `cat-tabby-heatmap.png`. Letters of any script; safe on Windows, macOS and Linux; never a path.
+ * `cat-tabby-heatmap.png`; that of a map whose method was stopped says so, `cat-tabby-unfinished-heatmap.png`. Letters of
+ * any script; safe on Windows, macOS and Linux; never a path.
  */
 export const savedName = (answer: Named, classes: ModelInfo['classes'], kind: SavedKind): string =>
   nameWith(stemOf(answer, classes), kind)
@@ -73,11 +77,12 @@ export function createStems(classes: ModelInfo['classes']): (answer: Named) => s
 /** Folds case like case-insensitive file systems: `ß` equals `SS` on some of them. */
 const folded = (name: string) => name.toUpperCase().toLowerCase()
 
-function stemOf({ image, explanation: { classIndex } }: Named, classes: ModelInfo['classes']): string {
+function stemOf({ image, explanation: { classIndex, unfinished } }: Named, classes: ModelInfo['classes']): string {
   const picture = safe(withoutEnding(image.name), MOST_BYTES.picture)
-  const label = safe((classes[classIndex]?.[1] ?? '').replaceAll('_', ' '), MOST_BYTES.label)
+  const end = unfinished ? UNFINISHED : ''
+  const label = safe((classes[classIndex]?.[1] ?? '').replaceAll('_', ' '), MOST_BYTES.label - end.length)
   const named = picture === '' || RESERVED.test(picture) ? `picture${picture && '-'}${picture}` : picture
-  return `${named}-${label || `class-${classIndex}`}`
+  return `${named}-${label || `class-${classIndex}`}${end}`
 }
 
 /** A number after a dot, as in `frame 1.5`, is not an extension. */

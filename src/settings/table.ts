@@ -1,5 +1,5 @@
-import { NOTEBOOK_OPACITY } from '../image/heat/blend.ts'
 import { colormaps } from '../image/heat/colormaps/index.ts'
+import { NOTEBOOK_OPACITY } from '../image/heat/notebook.ts'
 import { evidenceIds, fusionIds, heatScales, linearReadings, overlayStyles, scoreIds, smoothingIds } from '../types.ts'
 import {
   flag,

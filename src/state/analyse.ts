@@ -4,9 +4,9 @@ import { isAboutEngine, isOfKind } from '../errors/index.ts'
 import type { Outcome } from '../export/savedData.ts'
 import type { BackendId, Box, Explanation, ModelInfo, Prediction, Question } from '../types.ts'
 import type { Explainer, ForwardOptions, ForwardResult } from '../worker/explainer/createExplainer.ts'
-import type { ExplainProgress } from '../worker/explainer/followSteps.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
-import type { Explaining, PassReader, Picture, Shown } from './appState.ts'
+import type { PassReader, Picture, Shown } from './appState.ts'
+import { createExplanationMaker, type ExplanationMaker, type Following, type ToExplain } from './explaining.ts'
 import { inputOf, preprocessingKey, wantedOf } from './preprocessing.ts'
 import type { Recovery } from './recovery.ts'
 import { answering, toQuestion } from './settings.ts'
@@ -82,15 +82,13 @@ export interface ForwardRequest {
   layer: string
 }
 
-/** What can be asked of a forward pass. */
-
 /** The network in use. It keeps the number of forward passes to a minimum. */
-export interface NetworkSession {
+export interface NetworkSession extends Pick<ExplanationMaker, 'stop' | 'makeAnother'> {
   /**
    * Explains an open picture; `questionFor` makes the question once the first class is known. It costs no forward pass
    * if the picture is the last one asked about. Calls `onPredictions` as soon as the classes are known, before it
-   * explains. A method of many passes tells `follow` how far it is, and {@link NetworkSession.stop} ends it with what it
-   * has; if that is nothing, Grad-CAM answers. Throws what {@link NetworkSession.withPass} throws.
+   * explains; see {@link ExplanationMaker} for what can happen to a method of many passes. Throws what
+   * {@link NetworkSession.withPass} throws.
    */
   predictAndExplain(
     request: ForwardRequest,
@@ -109,20 +107,10 @@ export interface NetworkSession {
     job: (result: ForwardResult, explainer: PassReader) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T>
-  /** Ends the explanation that is being made; gives false if none is. */
-  stop(): boolean
   /** Runs something between two jobs. */
   between<T>(work: () => Promise<T>): Promise<T>
   /** Call this when the explainer was replaced or has another network. */
   forget(): void
-}
-
-/** Who hears of an explanation of many passes. */
-export interface Following {
-  /** How far it is; null when it has ended. */
-  tell(explaining: Explaining | null): void
-  /** It was stopped before there was anything to keep. */
-  drop(question: Question): void
 }
 
 /** An explainer whose maps lie over what the network saw of a photo. */
@@ -163,8 +151,7 @@ export function createNetworkSession(
   optionsOf: () => ForwardOptions = () => ({}),
   follow: Following = { tell() {}, drop() {} },
 ): NetworkSession {
-  /** Of the explanation that is being made. */
-  let ending: AbortController | undefined
+  const explanations = createExplanationMaker(follow)
   const inTurn = serial()
   let kept: { pictureId: number; input: string; result: ForwardResult } | undefined
 
@@ -204,43 +191,23 @@ export function createNetworkSession(
     )
 
   return {
-    predictAndExplain: (request, questionFor, signal, onPredictions) =>
-      withPass(
+    predictAndExplain(request, questionFor, signal, onPredictions) {
+      const wanted: ToExplain = { pictureId: request.pictureId, questionFor, signal }
+      return withPass(
         request,
         async ({ pass, predictions, forwardMs, backend }, explainer) => {
           onPredictions?.(predictions)
           const start = performance.now()
-          const own = new AbortController()
-          ending = own
-          const abort = () => own.abort()
-          signal.addEventListener('abort', abort)
-          const question = questionFor(predictions[0]?.classIndex ?? 0)
-          const tell = (progress: ExplainProgress) => {
-            if (!own.signal.aborted) follow.tell({ pictureId: request.pictureId, ...progress })
-          }
-          const explanation = await explainer
-            .explain(pass, question, tell, own.signal)
-            .catch((error) => {
-              if (!own.signal.aborted || signal.aborted) throw error
-              follow.drop(question)
-              const { furtherLayers: _, smoothing: __, ...plain } = question
-              return explainer.explain(pass, { ...plain, method: 'gradCam' })
-            })
-            .finally(() => {
-              signal.removeEventListener('abort', abort)
-              ending = undefined
-              follow.tell(null)
-            })
+          const explanation = await explanations.make({ pass, predictions, explainer }, wanted)
           const explainMs = performance.now() - start
           return { predictions, explanation, forwardMs, explainMs, ...(backend && { backend }) }
         },
         signal,
-      ),
-    withPass,
-    stop() {
-      ending?.abort()
-      return ending !== undefined
+      )
     },
+    withPass,
+    stop: explanations.stop,
+    makeAnother: explanations.makeAnother,
     between: inTurn,
     forget() {
       kept = undefined

@@ -103,6 +103,7 @@ export type PassReader = Pick<Explainer, 'explain' | 'details' | 'measure'>
 /** How far an explanation of many passes is, with the answer so far. */
 export interface Explaining extends ExplainProgress {
   pictureId: number
+  classIndex: number
 }
 
 /** Pictures that were removed from the list and can be restored. */

@@ -160,7 +160,12 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
 
     async explainClass(classIndex) {
       set(({ userActions }) => ({ failure: null, userActions: userActions + 1 }))
-      await answerClass(classIndex)
+      const { shown, pictures } = get()
+      // Its first answer is being made: it will be about this class.
+      const isFirst =
+        !shown?.outcome && pictures.some(({ id, state }) => id === shown?.pictureId && state === 'working')
+      if (isFirst) network.makeAnother(classIndex)
+      else await answerClass(classIndex)
     },
   }
 }

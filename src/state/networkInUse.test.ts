@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { failed } from '../../fixtures/failed.ts'
 import { deferred, known, opened, picture, setUp } from '../../fixtures/fakeApp.ts'
-import { remedyFor, toProblem } from '../errors/index.ts'
+import { HeatlensError, remedyFor, toProblem } from '../errors/index.ts'
 import type { OpenedNetwork, OpenRequest } from '../worker/explainer/createExplainer.ts'
 import { toPageState } from './pageState.ts'
 
@@ -172,6 +172,33 @@ it('files for which there is no room can be used without being kept', async () =
   await get().load()
   await get().addModel(files, keeping)
   expect(get().failure?.unkept).toEqual({ files, keeping })
+})
+
+it('a network that the address asks for and that nothing here has is unknown; one that is listed did not come', async () => {
+  const refused = (status: number) =>
+    new HeatlensError('modelFileRefused', { file: 'model.json', status }, { kind: 'load' })
+  const load = async (id: string, error: HeatlensError) => {
+    const { get } = setUp({ query: `?model=${id}`, explainer: { open: allBut(id, () => error) } })
+    await get().load()
+    return get().phase
+  }
+  const unknown = {
+    at: 'stopped',
+    problem: { code: 'networkUnknown', parameters: { network: 'nonsense' } },
+    way: 'leave',
+  }
+  expect(await load('nonsense', refused(404))).toEqual(unknown)
+  // Some hosts answer with a page.
+  const page = new HeatlensError('modelFileIsPage', { file: 'model.json' }, { kind: 'load' })
+  expect(await load('nonsense', page)).toEqual(unknown)
+  for (const [id, error] of [
+    ['nonsense', refused(503)],
+    ['nonsense', new HeatlensError('modelFileIsPage', { file: 'weights1.bin' }, { kind: 'load' })],
+    ['nonsense', failed.load()],
+    ['efficientnet-lite0', refused(404)],
+  ] as const) {
+    expect(await load(id, error)).toEqual({ at: 'stopped', problem: toProblem(error), way: 'load' })
+  }
 })
 
 it.each([

@@ -1,5 +1,5 @@
 import type { Latest } from '../async/abort.ts'
-import { remedyFor, toProblem } from '../errors/index.ts'
+import { HeatlensError, remedyFor, toProblem } from '../errors/index.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import type { NetworkSwitch } from './anotherNetwork.ts'
@@ -74,9 +74,23 @@ export function createNetworkInUse(parts: NetworkInUseParts): NetworkInUse {
     return undefined
   }
 
+  /** The error, unless the address asks for a network that neither this host nor the device has. */
+  const orUnknown = async (error: unknown) => {
+    const { code, parameters } = toProblem(error)
+    const { modelId, refreshModels } = get()
+    const isMissing = code === 'modelFileIsPage' || (code === 'modelFileRefused' && Number(parameters.status) < 500)
+    // Where others of its files are missing, it is there.
+    if (modelId === null || modelId !== asked || !isMissing || parameters.file !== 'model.json') return error
+    await refreshModels()
+    const isListed = get().models.some(({ id }) => id === modelId)
+    return isListed ? error : new HeatlensError('networkUnknown', { network: modelId })
+  }
+
   const load = async () => {
     const failed = await openNetwork()
-    if (failed) set({ phase: { at: 'stopped', problem: toProblem(failed.error), way: remedyFor(failed.error) } })
+    if (!failed) return
+    const error = await orUnknown(failed.error)
+    set({ phase: { at: 'stopped', problem: toProblem(error), way: remedyFor(error) } })
   }
 
   return {

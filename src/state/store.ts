@@ -174,7 +174,7 @@ export function createAppStore({
         // Drawing settings do not concern the network.
         if (!questionKeys.some((key) => key in settings)) return
         const { explaining, phase } = get()
-        if (explaining && phase.at === 'working') network.stop()
+        if (explaining && phase.at === 'working') network.makeAnother()
         // What is on the stage is wanted again, and no longer what was asked since.
         else if (explaining && !currentPicture.isBehind()) requests.begin()
         else await currentPicture.catchUp()

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Pixels } from '../../types.ts'
-import { blend, blendAsPlotted, colourCells, colourEnlarged, colourIndex } from './blend.ts'
+import { blend, blendAsPlotted, colourCells, colourEnlarged } from './blend.ts'
 import { colormaps } from './colormaps/index.ts'
+import { colourIndex } from './notebook.ts'
 
 const grey = (level: number): Pixels => ({
   height: 1,

@@ -1,16 +1,8 @@
 import type { Heatmap, Pixels } from '../../types.ts'
 import { partUnder } from './area.ts'
 import type { Colormap } from './colormaps/index.ts'
+import { colourIndex, NOTEBOOK_OPACITY } from './notebook.ts'
 import { createRowEnlarger } from './upsample.ts'
-
-/** The notebook's opacity: the share of the colour that is added to the photo. */
-export const NOTEBOOK_OPACITY = 0.4
-
-/**
- * The colour index of a value from 0 to 1. `np.uint8(255 * value)` truncates in float32, so a value just under 1 gives
- * 254.
- */
-export const colourIndex = (value: number): number => Math.fround(255 * value) | 0
 
 /**
  * Overlays the heatmap as in the notebook's saved file: the map is enlarged to the photo's size, coloured, and added as

@@ -1,6 +1,6 @@
 import type { Pixels } from '../../types.ts'
-import { colourIndex } from './blend.ts'
 import type { Colormap } from './colormaps/index.ts'
+import { colourIndex } from './notebook.ts'
 
 /** The longest side of a thumbnail, in pixels: 512 thumbnails stay cheap, and more detail would not be visible. */
 const MAX_SIDE = 56

@@ -1,7 +1,7 @@
 import type { Heatmap, Pixels } from '../../types.ts'
 import { partUnder } from './area.ts'
-import { colourIndex } from './blend.ts'
 import type { Colormap } from './colormaps/index.ts'
+import { colourIndex } from './notebook.ts'
 import { createRowEnlarger } from './upsample.ts'
 
 /**

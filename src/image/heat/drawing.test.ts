@@ -2,10 +2,11 @@ import { expect, it } from 'vitest'
 import { seededNumbers, spotsOn } from '../../../fixtures/madeMaps.ts'
 import { defaultSettings, drawingOf } from '../../settings/settings.ts'
 import type { Pixels } from '../../types.ts'
-import { blend, colourIndex } from './blend.ts'
+import { blend } from './blend.ts'
 import { colormaps } from './colormaps/index.ts'
 import { drawInto } from './drawing.ts'
 import { dimmed } from './mask.ts'
+import { colourIndex } from './notebook.ts'
 import { enlarge } from './upsample.ts'
 
 const next = seededNumbers(11)

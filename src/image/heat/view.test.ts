@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { MAX_VIEW_PIXELS, shrinkToView, viewSize } from './view.ts'
+import { shrinkToView, viewSize } from './view.ts'
+import { MAX_VIEW_PIXELS } from './viewPixels.ts'
 
 it('shows a picture at its own size, the very same pixels, up to the limit', () => {
   const photo = { height: 2, width: 3, data: new Uint8ClampedArray(24) }

@@ -1,10 +1,5 @@
 import type { Pixels } from '../../types.ts'
-
-/**
- * The most pixels that are shown at once, as on a large screen. Up to this size, or that of a smaller screen, pictures
- * are shown pixel for pixel.
- */
-export const MAX_VIEW_PIXELS = 2 ** 22
+import { MAX_VIEW_PIXELS } from './viewPixels.ts'
 
 /** The longest side that is shown; browsers reject much longer canvases. */
 const MAX_VIEW_SIDE = 8192

@@ -1,4 +1,5 @@
-import { channelOrders, fits, type Preprocessing, resizeRules, valueRanges } from '../../types.ts'
+import { channelOrders, fits, resizeRules, valueRanges } from '../../laterIds.ts'
+import type { Preprocessing } from '../../types.ts'
 
 /** The longest side of an input, and the most that a picture's short side is resized to, in pixels. */
 export const MOST_PIXELS = 4096

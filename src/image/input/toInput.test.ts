@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bytesOf, floatsOf, type ResizeCase, readResizeCases, resizePicture } from '../../../fixtures/resize.ts'
-import { channelOrders, type Preprocessing, valueRanges } from '../../types.ts'
+import { channelOrders, valueRanges } from '../../laterIds.ts'
+import type { Preprocessing } from '../../types.ts'
 import { isPlain, plainInput } from './plainInput.ts'
 import { toInput, toShown } from './toInput.ts'
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { HeatlensError } from '../../errors/index.ts'
-import { channelOrders, fits, type Preprocessing, resizeRules, valueRanges } from '../../types.ts'
+import { channelOrders, fits, resizeRules, valueRanges } from '../../laterIds.ts'
+import type { Preprocessing } from '../../types.ts'
 import { finite, size } from './checks.ts'
 
 /** The longest side of an input. */

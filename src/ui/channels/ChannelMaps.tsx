@@ -4,6 +4,7 @@ import type { AppState } from '../../state/appState.ts'
 import type { Explanation, Heatmap } from '../../types.ts'
 import { CellMap } from '../parts/CellMap.tsx'
 import { scaledBy } from '../parts/scaled.ts'
+import { WholeNumbers } from '../parts/WholeNumbers.tsx'
 import { useDeferredApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { extentOf } from './planes.ts'
@@ -88,8 +89,12 @@ function Figure({ title, range, children }: { title: string; range: string; chil
     <figure className="map">
       {children}
       <figcaption>
-        <span>{title}</span>
-        <span className="map-range">{range}</span>
+        <span>
+          <WholeNumbers>{title}</WholeNumbers>
+        </span>
+        <span className="map-range">
+          <WholeNumbers>{range}</WholeNumbers>
+        </span>
       </figcaption>
     </figure>
   )

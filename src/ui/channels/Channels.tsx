@@ -1,6 +1,6 @@
 import { useDeferredLastOutcome } from '../panel/useLastOutcome.ts'
 import { part } from '../parts/part.tsx'
-import { useAnswered } from '../useRested.ts'
+import { useAnswered } from '../useAnswered.ts'
 import { useWords } from '../useWords.ts'
 
 const ChannelMaps = part(() => import('./ChannelMaps.tsx'))

@@ -20,7 +20,9 @@ const ZOOM_STEP = 1.5
 
 const isEnlarged = ({ stage }: CommandContext) => stage.zoom.scale !== 1
 
-const predictionOf = ({ app, key }: CommandContext) => app.shown?.outcome?.predictions[Number(key) - 1]
+/** Of the answer, or of the one that is being made. */
+const predictionOf = ({ app: { shown }, key }: CommandContext) =>
+  (shown?.outcome ?? shown)?.predictions?.[Number(key) - 1]
 
 /** The middle of what the network sees, as a share of the picture's width, if that is a part of it only. */
 function middleOfSeen({ app }: CommandContext): number | undefined {

@@ -1,4 +1,5 @@
-import { type MetricId, metricIds } from '../../types.ts'
+import { metricIds } from '../../laterIds.ts'
+import type { MetricId } from '../../types.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { jobKey, type Known } from './jobs.ts'
 

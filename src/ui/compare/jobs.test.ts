@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { metrics } from '../../explain/metrics/index.ts'
 import { metricNames } from '../../explain/metrics/names.ts'
-import { metricIds } from '../../types.ts'
+import { metricIds } from '../../laterIds.ts'
 import { metrics as words } from '../../words/en/metrics.ts'
 import { betterOf } from './betterOf.ts'
 import { sortByFigure } from './jobs.ts'

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { Dialog } from '../parts/Dialog.tsx'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
-import { type Facing, findCameras, startCamera, stopCamera, takePicture } from './camera.ts'
+import { type Facing, startCamera, stopCamera, takePicture } from './camera.ts'
+import { findCameras } from './findCameras.ts'
 
 type View =
   | { at: 'asking' }

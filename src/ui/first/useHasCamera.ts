@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { findCameras } from './camera.ts'
+import { findCameras } from './findCameras.ts'
 
 /** Whether there is a camera that this page may ask for. */
 export function useHasCamera(): boolean {

@@ -15,7 +15,7 @@ interface EditClassNamesProps {
 }
 
 /** A button for the editor of the names of the classes. */
-export default function EditClassNames({ label, given, onApply }: EditClassNamesProps) {
+export function EditClassNames({ label, given, onApply }: EditClassNamesProps) {
   const { labels } = useLazyWords()
   return (
     <DialogButton dialog={ClassNamesDialog} given={{ ...(given && { given }), ...(onApply && { onApply }) }}>

@@ -2,7 +2,7 @@ import { toProblem } from '../../errors/index.ts'
 import { fill } from '../parts/fill.tsx'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
-import EditClassNames from './EditClassNames.tsx'
+import { EditClassNames } from './EditClassNames.tsx'
 import { faultText } from './faultText.ts'
 
 /** What became of the list of classes that a person gave last, what is wrong with it, and how to mend it. */

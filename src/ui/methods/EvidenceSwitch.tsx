@@ -4,7 +4,7 @@ import { useLazyWords, useWords } from '../useWords.ts'
 import { useFacts } from './useFacts.ts'
 
 /** Evidence against the class, where the method in use has it. */
-export default function EvidenceSwitch() {
+export function EvidenceSwitch() {
   const [evidence, change] = useSetting('evidence')
   const method = useApp((state) => state.settings.method)
   const label = useApp(({ engine }) => engine?.methods.find(({ id }) => id === method)?.label)

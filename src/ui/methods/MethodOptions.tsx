@@ -19,7 +19,7 @@ const CompareMethods = part(() => import('../compare/CompareMethods.tsx'), {
 })
 
 /** How the map is made: the method with what it answers and costs, smoothing, further layers. */
-export default function MethodOptions({ network }: { network: OpenedNetwork }) {
+export function MethodOptions({ network }: { network: OpenedNetwork }) {
   const { methods: words } = useLazyWords()
   const { settings } = useWords()
   const [smoothing, changeSmoothing] = useSetting('smoothing')

@@ -3,10 +3,15 @@ import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import './networkList.css'
 
-const shapeOf = (sides: readonly number[]) => `(None, ${sides.join(', ')})`
+interface NetworkListProps {
+  model: ModelInfo
+  layer: string
+  /** True if shapes are not written as Keras prints them. */
+  isPlain?: boolean
+}
 
 /** All layers of a network, as Keras prints them; those that can be explained are buttons. */
-export function NetworkList({ model, layer }: { model: ModelInfo; layer: string }) {
+export function NetworkList({ model, layer, isPlain = false }: NetworkListProps) {
   const { formats } = useWords()
   const { layers: words } = useLazyWords()
   const change = useApp((state) => state.change)
@@ -39,7 +44,7 @@ export function NetworkList({ model, layer }: { model: ModelInfo; layer: string 
                 )}{' '}
                 <span className="note">({className})</span>
               </th>
-              <td>{shapeOf(outputShape)}</td>
+              <td>{isPlain ? outputShape.join(' × ') : `(None, ${outputShape.join(', ')})`}</td>
               <td>{formats.number(parameters)}</td>
             </tr>
           ))}

@@ -25,10 +25,13 @@ export function Stopped() {
   const { problem, way } = phase
   return (
     <div className="notice" role="alert">
-      <p>
-        <MessageText message={problem} />
-      </p>
-      {way === 'load' && canLeave && <Absent />}
+      {problem.code === 'networkUnknown' ? (
+        <Absent problem={problem} />
+      ) : (
+        <p>
+          <MessageText message={problem} />
+        </p>
+      )}
       {way === 'load' && <Act isFirst label={page.tryAgain} onClick={() => void load()} />}
       {way === 'fetch' && <Act isFirst label={page.tryAgain} onClick={() => void restart()} />}
       {way === 'restart' && <Act isFirst label={page.startAgain} onClick={() => void restart()} />}

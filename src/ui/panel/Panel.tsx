@@ -6,16 +6,17 @@ import { Intro } from '../first/Intro.tsx'
 import { Deferred } from '../parts/Deferred.tsx'
 import { part } from '../parts/part.tsx'
 import { Search } from '../search/Search.tsx'
+import { useAnswered, useMayAsk } from '../useAnswered.ts'
 import { useApp } from '../useApp.ts'
-import { useAnswered } from '../useRested.ts'
 import { useWords } from '../useWords.ts'
 import { Actions } from './Actions.tsx'
 import { Notices } from './Notices.tsx'
-import { Options } from './Options.tsx'
 import { Predictions } from './Predictions.tsx'
 import { Status } from './Status.tsx'
 import './panel.css'
 
+/** Its room is kept for it. */
+const Options = part(() => import('./Options.tsx'), { waiting: <div className="options-room" /> })
 const Details = part(() => import('./Details.tsx'))
 const Metrics = part(() => import('../metrics/Metrics.tsx'))
 const GetCard = part(() => import('../catalogue/GetCard.tsx'))
@@ -31,9 +32,7 @@ export default function Panel() {
         <Notices />
         <Answer />
         <Others />
-        <Deferred room="14rem" steps={2}>
-          <Options />
-        </Deferred>
+        <Asking />
         {/* Last, because it comes when the answer has been drawn, and nothing moves for it. */}
         <Tail />
       </div>
@@ -56,6 +55,11 @@ function Answer() {
       <Channels />
     </>
   )
+}
+
+/** How the picture is to be explained. */
+function Asking() {
+  return useMayAsk() && <Options />
 }
 
 /** The first answer does not wait for its file. */

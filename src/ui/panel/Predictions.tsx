@@ -27,7 +27,11 @@ export function Predictions() {
   /** The predictions of the picture on the stage before its heatmap is known. */
   const early = useApp(({ shown }) => (shown?.outcome ? undefined : shown?.predictions))
   const predictions = early ?? outcome?.predictions
-  const explained = early ? undefined : outcome?.explanation.classIndex
+  /** The class whose first heatmap is being made, where that takes long. */
+  const coming = useApp(({ explaining, shown }) =>
+    explaining?.pictureId === shown?.pictureId ? explaining?.classIndex : undefined,
+  )
+  const explained = early ? coming : outcome?.explanation.classIndex
   const explainClass = useApp((state) => state.explainClass)
   const preview = usePreviews(explained)
   const isUncommon = useApp(({ engine }) => !!engine && isUncommonModel(engine.model))
@@ -46,7 +50,7 @@ export function Predictions() {
               type="button"
               className="bare-button prediction"
               aria-pressed={classIndex === explained}
-              disabled={!isCurrent}
+              disabled={!isCurrent && coming === undefined}
               {...preview(classIndex)}
               onClick={() => void explainClass(classIndex)}
             >

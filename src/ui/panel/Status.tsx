@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { AppState } from '../../state/appState.ts'
 import { EMBEDDED_MODEL } from '../../types.ts'
 import { MessageText } from '../parts/MessageText.tsx'
@@ -20,8 +21,9 @@ export function Status() {
   const { status, page } = useWords()
   const isExplaining = useApp(({ explaining }) => explaining !== null)
   const isAdding = useApp(({ adding }) => adding !== null)
+  const box = useNewAnswerInView()
   return (
-    <div className="status">
+    <div className="status" ref={box}>
       <p role="status">
         <Sentence />
       </p>
@@ -39,6 +41,19 @@ export function Status() {
       {isAdding && <AddingStatus />}
     </div>
   )
+}
+
+/** After a change of the network, what it says is in view: on a phone, its button is far below. */
+function useNewAnswerInView() {
+  const box = useRef<HTMLDivElement>(null)
+  const id = useApp(({ engine }) => engine?.model.id)
+  const last = useRef(id)
+  useEffect(() => {
+    if (last.current !== undefined && id !== undefined && id !== last.current)
+      box.current?.scrollIntoView({ block: 'nearest' })
+    last.current = id ?? last.current
+  }, [id])
+  return box
 }
 
 const isLoaded = ({ phase }: AppState) =>

@@ -36,8 +36,21 @@ it('goes by the numbers of the network', () => {
   expect(judged(probabilities, outputOf(), { confidence: { sure: 0.7, together: 0.95 } })).toBe('unsure')
 })
 
+it.each([
+  ['alike', [0.2, 0.2, 0.2, 0.2, 0.2]],
+  ['alike', [0.22, 0.21, 0.2, 0.19, 0.18]],
+  ['alike', [0.54, 0.46]],
+  [undefined, [0.6, 0.4]],
+  [undefined, [0.3, 0.2, 0.19, 0.17, 0.14]],
+  // There is nothing else to be like.
+  [undefined, [1]],
+] as const)('is %s of a network that nobody measured, for %o', (verdict, probabilities) => {
+  expect(judged([...probabilities], outputOf(), {})).toBe(verdict)
+  expect(judged([...probabilities], outputOf({ head: 'multi-label' }), {})).toBeUndefined()
+})
+
 it('says nothing where nobody measured it, or where there are no probabilities that sum to 1', () => {
-  expect(judged([0.9], outputOf(), {})).toBeUndefined()
+  expect(judged([0.9, 0.1], outputOf(), {})).toBeUndefined()
   for (const head of ['multi-label', 'sigmoid'] as const) expect(judged([0.9], outputOf({ head }))).toBeUndefined()
   expect(judged([0.9], outputOf({ head: 'linear', reading: 'values' }))).toBeUndefined()
   expect(judged([0.9], outputOf({ head: 'linear', reading: 'logits' }))).toBe('sure')

@@ -15,7 +15,7 @@ const NONE = -1
 export default function ClassSearch() {
   const { stage, settings } = useWords()
   const classes = useDeferredValue(useClasses())
-  const canAsk = useApp(({ shown }) => !!shown?.outcome)
+  const canAsk = useApp(({ shown, explaining }) => !!shown?.outcome || explaining?.pictureId === shown?.pictureId)
   const explainClass = useApp((state) => state.explainClass)
   const [text, setText] = useState('')
   const [isOpen, setOpen] = useState(false)

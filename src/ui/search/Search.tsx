@@ -1,7 +1,7 @@
 import { useDeferredValue } from 'react'
 import { part } from '../parts/part.tsx'
+import { useMayAsk } from '../useAnswered.ts'
 import { useClasses } from '../useApp.ts'
-import { useAnswered } from '../useRested.ts'
 import { useWords } from '../useWords.ts'
 import './search.css'
 
@@ -9,7 +9,7 @@ const ClassSearch = part(() => import('./ClassSearch.tsx'), { waiting: <Closed /
 
 /** The search for a class. The first answer does not wait for its file. */
 export function Search() {
-  return useAnswered() ? <ClassSearch /> : <Closed />
+  return useMayAsk() ? <ClassSearch /> : <Closed />
 }
 
 /** What the search looks like while there is nothing to search for. */

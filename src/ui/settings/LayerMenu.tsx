@@ -11,7 +11,7 @@ const ROWS = 7
 type Option = readonly [name: string, text: string]
 
 /** The menu of layers of a network that has many: the ends of its blocks first, and a search. */
-export default function LayerMenu({ model }: { model: ModelInfo }) {
+export function LayerMenu({ model }: { model: ModelInfo }) {
   const { settings } = useWords()
   const { layers: words } = useLazyWords()
   const [chosen, change] = useSetting('layer')

@@ -18,7 +18,7 @@ const steps: Record<string, number> = {
  * The divider between the photo and the heatmap: a slider as wide as the visible picture, with a thumb of its full
  * height. Until it is moved or turned on, it is invisible at the left edge, but there for the keyboard.
  */
-export function Compare() {
+export default function Compare() {
   const room = useStage((state) => state.room)
   const fit = useStage((state) => state.fit)
   const zoom = useStage((state) => state.zoom)

@@ -5,7 +5,7 @@ import { part } from '../parts/part.tsx'
 import { readable } from '../parts/readable.ts'
 import { sureText } from '../parts/sureText.ts'
 import { verdictOf } from '../parts/verdict.ts'
-import { useAnswered } from '../useRested.ts'
+import { useAnswered } from '../useAnswered.ts'
 import { useWords } from '../useWords.ts'
 
 /** It comes with the first answer; until then, what is said while the heat is drawn. */
@@ -35,7 +35,7 @@ export function ResultSentence({ outcome, model }: { outcome: Outcome; model: Mo
 
 /**
  * The first of the two sentences, which is known a moment earlier: “VGG16 says fox squirrel (92%).” A network whose
- * calibration is known may name three, or say that it is not sure.
+ * calibration is known may name three, or say that it is not sure; of any other one it is said if its classes are alike.
  */
 export function PredictionSentence({ predictions, model }: { predictions: readonly Prediction[]; model: ModelInfo }) {
   const { view, formats, names } = useWords()
@@ -46,7 +46,8 @@ export function PredictionSentence({ predictions, model }: { predictions: readon
   const title = names.inSentence(model.name)
   if (verdict === 'together' && second && third)
     return fill(view.saysOneOf, { model: title, first: name(first), second: name(second), third: name(third) })
-  return fill(verdict === 'unsure' ? view.isUnsure : view.says, {
+  const says = (verdict === 'unsure' && view.isUnsure) || (verdict === 'alike' && view.cannotDecide) || view.says
+  return fill(says, {
     ...{ model: title, label: name(first) },
     sure: <span className="nowrap">({sureText(first, formats)})</span>,
   })

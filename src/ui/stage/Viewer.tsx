@@ -4,10 +4,9 @@ import type { Explanation } from '../../types.ts'
 import type { Words } from '../../words/en/index.ts'
 import { part } from '../parts/part.tsx'
 import { labelOf } from '../parts/readable.ts'
+import { useAnswered } from '../useAnswered.ts'
 import { useApp, useClasses } from '../useApp.ts'
-import { useAnswered } from '../useRested.ts'
 import { useWords } from '../useWords.ts'
-import { Compare } from './Compare.tsx'
 import { HeatCanvas } from './HeatCanvas.tsx'
 import { PhotoCanvas } from './PhotoCanvas.tsx'
 import { listenToPointer } from './pointer.ts'
@@ -15,6 +14,9 @@ import { hasColours, thresholdOf } from './thresholdOf.ts'
 import { cutOf, STAGE_ID, useStage } from './useStage.ts'
 import { useVisibleExplanation } from './useVisibleExplanation.ts'
 import { isCrisp, type Place, zoomed } from './zoom.ts'
+
+/** The first answer does not wait for it. */
+const Compare = part(() => import('./Compare.tsx'))
 
 /** Only large pictures are shown at less than their size. */
 const Detail = part(() => import('./Detail.tsx'))
@@ -62,7 +64,7 @@ export function Viewer({ shown }: { shown: Shown | null }) {
       onBlur={() => set({ hasFocus: false })}
     >
       {shown && <Frame shown={shown} />}
-      {shown?.outcome && <Compare />}
+      {shown?.outcome && hasAnswered && <Compare />}
       {shown && hasAnswered && isOnlyPart(shown.photo) && <Seen key={shown.pictureId} shown={shown} />}
     </div>
   )

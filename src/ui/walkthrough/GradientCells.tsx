@@ -17,6 +17,11 @@ import type { Walk } from './walk.ts'
 const GALLERY = 24
 const COLUMNS = 8
 
+/** True of a layer whose channels are averaged next: no cell counts more than another. */
+const isSameInAllCells = (gradients: Float32Array, channels: number) =>
+  gradients.some((gradient) => gradient !== 0) &&
+  gradients.every((gradient, at) => gradient === gradients[at % channels])
+
 interface GradientCellsProps extends Chosen {
   walk: Walk
   method: GradientMethod
@@ -36,11 +41,13 @@ export function GradientCells({ walk, method, channel, onChoose }: GradientCells
   const minus = isAgainst ? '−' : ''
   const label = readable(model.classes[classIndex]?.[1] ?? '')
   const strongest = useMemo(() => channelsByWeight(channelWeights, activations), [channelWeights, activations])
+  const isFlat = useMemo(() => isSameInAllCells(gradients, channels), [gradients, channels])
   const gallery = useMemo(() => {
     const planes = { height, width, channels, activations: gradients }
     const order = strongest.slice(0, GALLERY)
-    return channelWall(planes, order, layOut(planes, COLUMNS, order.length), viridis)
-  }, [height, width, channels, gradients, strongest])
+    const alike = isFlat ? new Float64Array(channels).fill(1) : undefined
+    return channelWall(planes, order, layOut(planes, COLUMNS, order.length), viridis, alike)
+  }, [height, width, channels, gradients, strongest, isFlat])
   const { weight, product } = method
   return (
     <>
@@ -64,7 +71,7 @@ grads = ${isAgainst ? '-' : ''}tape.gradient(y, output)`}
         <Painting
           pixels={gallery}
           label={gradient.gallery(Math.min(GALLERY, channels))}
-          caption={gradient.galleryOf(strongest.slice(0, 4))}
+          caption={(isFlat ? gradient.flatGalleryOf : gradient.galleryOf)(strongest.slice(0, 4))}
           isCells
         />
       </Cell>

@@ -6,6 +6,7 @@ import { viridis } from '../../image/heat/colormaps/viridis.ts'
 import type { Pixels } from '../../types.ts'
 import { readable } from '../parts/readable.ts'
 import { useWalkthroughWords } from '../useWords.ts'
+import { Beside } from './Beside.tsx'
 import { Cell } from './Cell.tsx'
 import { MeanCell } from './MeanCell.tsx'
 import { type Making, Painting } from './Painting.tsx'
@@ -57,6 +58,7 @@ plt.matshow(heatmap)`}
             label={words.relu.map(heatmap.height, heatmap.width)}
             caption={words.relu.caption(heatmap.height, heatmap.width)}
           />
+          <Beside photo={photo} />
         </div>
       </Cell>
       <Cell

@@ -4,12 +4,13 @@ import { viridis } from '../../image/heat/colormaps/viridis.ts'
 import { scaledBy } from '../parts/scaled.ts'
 import { useApp } from '../useApp.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
+import { Beside } from './Beside.tsx'
 import { Cell } from './Cell.tsx'
 import { Plane } from './Plane.tsx'
 import type { Walk } from './walk.ts'
 
 /** The map before ReLU and scaling: what is made of the channels, and how it was smoothed and fused. */
-export function MeanCell({ details, outcome }: Walk) {
+export function MeanCell({ photo, details, outcome }: Walk) {
   const { formats } = useWords()
   const { mean, methods } = useWalkthroughWords()
   const { explanation } = outcome
@@ -63,6 +64,7 @@ heatmap *= -1 if -heatmap.min() > heatmap.max() else 1`
           caption={mean.caption}
           scale={gradientScale}
         />
+        <Beside photo={photo} />
       </div>
     </Cell>
   )

@@ -1,4 +1,5 @@
-import { innerOf, namesCode, quoted, targetCode, topNames } from '../../export/stepCode.ts'
+import { use } from 'react'
+import { innerOf, namesCode, quoted, topNames } from '../../export/stepCode.ts'
 import type { ModelInfo } from '../../types.ts'
 import type { WalkthroughWords } from '../../words/en/walkthrough.ts'
 import type { Formats } from '../../words/formats.ts'
@@ -6,11 +7,10 @@ import { NetworkButton } from '../network/NetworkButton.tsx'
 import { NetworkList } from '../network/NetworkList.tsx'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
 import { Cell } from './Cell.tsx'
-import { Numbers } from './Numbers.tsx'
-import { isConvolution, networkFacts } from './networkFacts.ts'
+import { networkFacts } from './networkFacts.ts'
+import { PresentedContext } from './steps.ts'
+import { TargetCell } from './TargetCell.tsx'
 import type { Walk } from './walk.ts'
-
-const shapeOf = (sides: readonly number[]) => `(None, ${sides.join(', ')})`
 
 /** The network in a few sentences: in those of the notebook, where it is one like VGG16. */
 function aboutNetwork(model: ModelInfo, words: WalkthroughWords['network'], formats: Formats): string {
@@ -37,46 +37,25 @@ function printedNames({ summary }: ModelInfo, layer: string): string {
 }
 
 /** The layers of the network, and the target layer. */
-export function NetworkCells({ model, details, outcome: { explanation } }: Walk) {
+export function NetworkCells(walk: Walk) {
   const { formats } = useWords()
-  const { network, names, target } = useWalkthroughWords()
-  const { layer } = explanation
-  const { height, width, channels } = details
+  const { network, names } = useWalkthroughWords()
+  const { isPlain = false } = use(PresentedContext)
+  const { model, outcome } = walk
+  const { layer } = outcome.explanation
   return (
     <>
       <Cell number={5} title={network.title} code="model.summary()">
         <p>{aboutNetwork(model, network, formats)}</p>
-        <NetworkList model={model} layer={layer} />
-        <p className="printed">{network.total(model.parameters)}</p>
+        <NetworkList model={model} layer={layer} isPlain={isPlain} />
+        {!isPlain && <p className="printed">{network.total(model.parameters)}</p>}
         <NetworkButton />
       </Cell>
       <Cell number={6} title={names.title} code={namesCode(layer)}>
         <p>{names.text}</p>
         <pre className="printed names-printed">{printedNames(model, layer)}</pre>
       </Cell>
-      <Cell
-        number={7}
-        title={target.title}
-        formula={target.formula(layer, height, width, channels)}
-        code={targetCode(layer)}
-      >
-        <p>
-          {formats.sentences(
-            layer !== model.targetLayer
-              ? target.isChosen
-              : isConvolution(model, layer)
-                ? target.isLast
-                : target.isDefault,
-            target.text(height, width, channels),
-          )}
-        </p>
-        <Numbers
-          rows={[
-            [target.layer, layer],
-            [target.output, shapeOf([height, width, channels])],
-          ]}
-        />
-      </Cell>
+      <TargetCell {...walk} />
     </>
   )
 }

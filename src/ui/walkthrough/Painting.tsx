@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { type CSSProperties, useEffect, useRef } from 'react'
 import type { Pixels } from '../../types.ts'
 import { usePaint } from '../parts/usePaint.ts'
 
@@ -8,6 +8,10 @@ export interface Making {
   width: number
   make(): Pixels
 }
+
+/** Its shape, for the style sheets. */
+export const ratioOf = ({ height, width }: { height: number; width: number }): CSSProperties =>
+  ({ '--ratio': width / height }) as CSSProperties
 
 /**
  * Pixels as a picture with a caption, painted in a separate task, a moment after the page has rendered with the space
@@ -32,7 +36,7 @@ export function Painting({
     return () => clearTimeout(timer)
   }, [paint, pixels])
   return (
-    <figure className="painting">
+    <figure className="painting" style={ratioOf(pixels)}>
       <canvas {...{ height, width }} ref={canvas} className={isCells ? 'pixels' : ''} role="img" aria-label={label} />
       <figcaption>{caption}</figcaption>
     </figure>

@@ -7,6 +7,7 @@ import { extentOf } from '../channels/planes.ts'
 import { CellMap } from '../parts/CellMap.tsx'
 import { scaledBy } from '../parts/scaled.ts'
 import { useWalkthroughWords, useWords } from '../useWords.ts'
+import { ratioOf } from './Painting.tsx'
 
 interface PlaneProps {
   /** A stable object for the same plane, so that it is painted once. */
@@ -48,7 +49,7 @@ export function Plane({ plane, colormap, label, caption, range, scale = [1, 0] }
     })
   }
   return (
-    <figure className="painting">
+    <figure className="painting" style={ratioOf(plane)}>
       <button
         type="button"
         className="bare-button image-button reader"

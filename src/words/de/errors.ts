@@ -126,6 +126,8 @@ export const errors: LazyErrorTexts = {
   // Fetching a network
   modelFileRefused: ({ file, status }) =>
     `Die Modelldatei ${file} liegt nicht auf dem Server (Status ${status}). Versuchen Sie es erneut; hilft das nicht, muss das Modell auf diesem Server neu abgelegt werden.`,
+  networkUnknown: ({ network }) =>
+    `Ein Netz „${network}“ gibt es hier nicht. Der Link ist vielleicht veraltet oder falsch geschrieben: Nehmen Sie ein anderes Netz.`,
   modelFileIsPage: ({ file }) =>
     `Statt der Modelldatei ${file} hat der Server eine Webseite geschickt. Versuchen Sie es erneut; hilft das nicht, muss das Modell auf diesem Server neu abgelegt werden.`,
   modelFileTooLong: ({ file }) =>

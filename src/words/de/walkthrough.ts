@@ -83,7 +83,7 @@ export const walkthrough: WalkthroughWords = {
     title: 'Die Vorhersage',
     formula: (classes) => `p = softmax(z), z: [${classes}] Logits → p: [${classes}] Wahrscheinlichkeiten, Summe 1`,
     text: (classes) =>
-      `Das Netz gibt jeder seiner ${formats.number(classes)} Klassen eine Zahl, und Softmax macht daraus Wahrscheinlichkeiten. Das sind die drei größten, jede mit der Kennung ihrer Klasse.`,
+      `Das Netz gibt jeder seiner ${formats.number(classes)} Klassen eine Zahl, und Softmax macht daraus Wahrscheinlichkeiten. Das sind die drei größten.`,
     sigmoid: {
       formula:
         'p = 1 / (1 + e^−z): z ist das Logit der Ausgabe, p die Wahrscheinlichkeit der zweiten Antwort, 1 − p die der ersten',
@@ -139,6 +139,9 @@ export const walkthrough: WalkthroughWords = {
       `Ihre ${height} × ${width} Zellen entsprechen noch Orten im Bild, und jeder ihrer ${channels} Kanäle steht für ein Muster, das das Netz gelernt hat.`,
     layer: 'Schicht',
     output: 'Ausgabe',
+    some: (count) => `${count} Kanäle dieser Schicht`,
+    someOf: (first) =>
+      `Die Kanäle, die auf dieses Bild am stärksten reagieren (${first.join(', ')} …), jeder auf eigener Skala`,
   },
   gradient: {
     title: 'Der Gradient',
@@ -153,6 +156,8 @@ export const walkthrough: WalkthroughWords = {
     gallery: (count) => `Die Gradienten der ${count} Kanäle mit dem größten Gewicht`,
     galleryOf: (first) =>
       `Die Gradienten der reagierenden Kanäle mit dem größten Gewicht (${first.join(', ')} …), jeder auf eigener Skala`,
+    flatGalleryOf: (first) =>
+      `Die Gradienten der reagierenden Kanäle mit dem größten Gewicht (${first.join(', ')} …), alle auf einer Skala: in jeder Zelle gleich, weil das Netz die Kanäle danach mittelt`,
   },
   pooled: {
     title: 'Die gemittelten Gradienten',

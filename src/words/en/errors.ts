@@ -118,6 +118,8 @@ export const errors: LazyErrorTexts = {
   // Fetching a network
   modelFileRefused: ({ file, status }) =>
     `The model's file ${file} is not on the server (status ${status}). Try again; if it stays, the model has to be put on this server anew.`,
+  networkUnknown: ({ network }) =>
+    `There is no network “${network}” here. The link may be old or misspelt: use another network.`,
   modelFileIsPage: ({ file }) =>
     `In place of the model's file ${file}, the server sent a web page. Try again; if it stays, the model has to be put on this server anew.`,
   modelFileTooLong: ({ file }) =>

@@ -81,7 +81,7 @@ export const walkthrough = {
     formula: (classes: number) =>
       `p = softmax(z), z: [${classes}] logits → p: [${classes}] probabilities that sum to 1`,
     text: (classes: number) =>
-      `The network gives each of its ${formats.number(classes)} classes a number, and softmax turns these numbers into probabilities. These are the three largest, each with the id of its class.`,
+      `The network gives each of its ${formats.number(classes)} classes a number, and softmax turns these numbers into probabilities. These are the three largest.`,
     sigmoid: {
       formula:
         'p = 1 / (1 + e^−z): z is the output’s logit, p the probability of the second answer, 1 − p that of the first',
@@ -139,6 +139,9 @@ export const walkthrough = {
       `its ${height} × ${width} cells still correspond to places in the picture, and each of its ${channels} channels stands for a pattern that the network has learnt.`,
     layer: 'Layer',
     output: 'Output',
+    some: (count: number) => `${count} channels of this layer`,
+    someOf: (first: readonly number[]) =>
+      `The channels that respond most to this picture (${first.join(', ')}…), each on its own scale`,
   },
   gradient: {
     title: 'The gradient',
@@ -153,6 +156,8 @@ export const walkthrough = {
     gallery: (count: number) => `The gradients of the ${count} channels with the largest weights`,
     galleryOf: (first: readonly number[]) =>
       `The gradients of the responding channels with the largest weights (${first.join(', ')}…), each on its own scale`,
+    flatGalleryOf: (first: readonly number[]) =>
+      `The gradients of the responding channels with the largest weights (${first.join(', ')}…), all on one scale: the same in each cell, because the network averages the channels next`,
   },
   pooled: {
     title: 'The pooled gradients',

@@ -119,6 +119,8 @@ export const errors: LazyErrorTexts = {
   // Fetching a network
   modelFileRefused: ({ file, status }) =>
     `El archivo del modelo ${file} no está en el servidor (estado ${status}). Inténtalo de nuevo; si sigue igual, hay que volver a poner el modelo en este servidor.`,
+  networkUnknown: ({ network }) =>
+    `Aquí no hay ninguna red «${network}». Quizá el enlace sea antiguo o esté mal escrito: usa otra red.`,
   modelFileIsPage: ({ file }) =>
     `En lugar del archivo del modelo ${file}, el servidor envió una página web. Inténtalo de nuevo; si sigue igual, hay que volver a poner el modelo en este servidor.`,
   modelFileTooLong: ({ file }) =>

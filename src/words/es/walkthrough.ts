@@ -79,7 +79,7 @@ export const walkthrough: WalkthroughWords = {
     title: 'La predicción',
     formula: (classes) => `p = softmax(z), z: [${classes}] logits → p: [${classes}] probabilidades que suman 1`,
     text: (classes) =>
-      `La red da un número a cada una de sus ${formats.number(classes)} clases, y softmax los convierte en probabilidades. Estas son las tres mayores, cada una con el identificador de su clase.`,
+      `La red da un número a cada una de sus ${formats.number(classes)} clases, y softmax los convierte en probabilidades. Estas son las tres mayores.`,
     sigmoid: {
       formula:
         'p = 1 / (1 + e^−z): z es el logit de la salida, p la probabilidad de la segunda respuesta y 1 − p la de la primera',
@@ -135,6 +135,9 @@ export const walkthrough: WalkthroughWords = {
       `sus ${height} × ${width} celdas aún corresponden a lugares de la imagen, y cada uno de sus ${channels} canales representa un patrón que la red ha aprendido.`,
     layer: 'Capa',
     output: 'Salida',
+    some: (count) => `${count} canales de esta capa`,
+    someOf: (first) =>
+      `Los canales que más responden a esta imagen (${first.join(', ')}…), cada uno con su propia escala`,
   },
   gradient: {
     title: 'El gradiente',
@@ -149,6 +152,8 @@ export const walkthrough: WalkthroughWords = {
     gallery: (count) => `Los gradientes de los ${count} canales de mayor peso`,
     galleryOf: (first) =>
       `Los gradientes de los canales que responden de mayor peso (${first.join(', ')}…), cada uno con su propia escala`,
+    flatGalleryOf: (first) =>
+      `Los gradientes de los canales que responden de mayor peso (${first.join(', ')}…), todos en una escala: iguales en cada celda, porque después la red promedia los canales`,
   },
   pooled: {
     title: 'Los gradientes promediados',

@@ -117,6 +117,8 @@ export const errors: LazyErrorTexts = {
   // Fetching a network
   modelFileRefused: ({ file, status }) =>
     `Pliku modelu ${file} nie ma na serwerze (status ${status}). Spróbuj ponownie; jeśli to nie pomoże, model trzeba na nowo umieścić na tym serwerze.`,
+  networkUnknown: ({ network }) =>
+    `Nie ma tu sieci „${network}”. Odnośnik może być stary lub błędnie zapisany: użyj innej sieci.`,
   modelFileIsPage: ({ file }) =>
     `Zamiast pliku modelu ${file} serwer przysłał stronę internetową. Spróbuj ponownie; jeśli to nie pomoże, model trzeba na nowo umieścić na tym serwerze.`,
   modelFileTooLong: ({ file }) =>

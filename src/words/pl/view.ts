@@ -5,6 +5,7 @@ export const view: Words['view'] = {
   says: rich('{model} mówi: {label} {sure}.'),
   saysOneOf: rich('{model} mówi: {first}, {second} lub {third}.'),
   isUnsure: rich('{model} nie ma pewności; najbliżej: {label} {sure}.'),
+  cannotDecide: rich('{model} nie może się zdecydować: {label} {sure} ledwie wyprzedza następne.'),
   tooSmall: 'zbyt małe, aby je wyświetlić',
 
   heatmapFor: (label, layer) => `Mapa ciepła klasy ${label} w ${layer}, na obrazie`,

@@ -77,7 +77,7 @@ export const walkthrough: WalkthroughWords = {
     title: 'Predykcja',
     formula: (classes) => `p = softmax(z), z: [${classes}] logity → p: [${classes}] prawdopodobieństwa o sumie 1`,
     text: (classes) =>
-      `Sieć przypisuje liczbę każdej ze swoich klas (jest ich ${formats.number(classes)}), a softmax robi z nich prawdopodobieństwa. Oto trzy największe, każda z identyfikatorem swojej klasy.`,
+      `Sieć przypisuje liczbę każdej ze swoich klas (jest ich ${formats.number(classes)}), a softmax robi z nich prawdopodobieństwa. Oto trzy największe.`,
     sigmoid: {
       formula: 'p = 1 / (1 + e^−z): z to logit wyjścia, p to prawdopodobieństwo drugiej odpowiedzi, 1 − p pierwszej',
       text: 'Sieć ma jedno wyjście. Funkcja sigmoidalna zamienia jego liczbę na prawdopodobieństwo drugiej z dwóch odpowiedzi; reszta to prawdopodobieństwo pierwszej.',
@@ -132,6 +132,8 @@ export const walkthrough: WalkthroughWords = {
       `jej komórki (${height} × ${width}) nadal odpowiadają miejscom na obrazie, a każdy z kanałów (${channels}) oznacza wzorzec, którego sieć się nauczyła.`,
     layer: 'Warstwa',
     output: 'Wyjście',
+    some: (count) => `Kanały tej warstwy: ${count}`,
+    someOf: (first) => `Kanały najsilniej reagujące na ten obraz (${first.join(', ')}…), każdy we własnej skali`,
   },
   gradient: {
     title: 'Gradient',
@@ -146,6 +148,8 @@ export const walkthrough: WalkthroughWords = {
     gallery: (count) => `Gradienty kanałów o największej wadze: ${count}`,
     galleryOf: (first) =>
       `Gradienty reagujących kanałów o największej wadze (${first.join(', ')}…), każdy we własnej skali`,
+    flatGalleryOf: (first) =>
+      `Gradienty reagujących kanałów o największej wadze (${first.join(', ')}…), wszystkie w jednej skali: w każdej komórce takie same, bo sieć uśrednia potem kanały`,
   },
   pooled: {
     title: 'Uśrednione gradienty',

@@ -109,6 +109,7 @@ export const errors: LazyErrorTexts = {
   // Fetching a network
   modelFileRefused: ({ file, status }) =>
     `服务器上没有模型文件 ${file}（状态 ${status}）。请重试；如果问题依旧，需要在此服务器上重新放置模型。`,
+  networkUnknown: ({ network }) => `这里没有名为“${network}”的网络。链接可能已过时或有误：请使用其他网络。`,
   modelFileIsPage: ({ file }) =>
     `服务器发送了网页，而不是模型文件 ${file}。请重试；如果问题依旧，需要在此服务器上重新放置模型。`,
   modelFileTooLong: ({ file }) =>

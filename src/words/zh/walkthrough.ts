@@ -74,7 +74,7 @@ export const walkthrough: WalkthroughWords = {
     title: '预测',
     formula: (classes) => `p = softmax(z)，z: [${classes}] 个 logit → p: [${classes}] 个概率，总和为 1`,
     text: (classes) =>
-      `网络为其 ${formats.number(classes)} 个类别各给出一个数，softmax 将它们变成概率。这里是最大的三个，各附有其类别的编号。`,
+      `网络为其 ${formats.number(classes)} 个类别各给出一个数，softmax 将它们变成概率。这里是最大的三个。`,
     sigmoid: {
       formula: 'p = 1 / (1 + e^−z)：z 是输出的 logit，p 是第二个答案的概率，1 − p 是第一个的概率',
       text: '该网络只有一个输出。sigmoid 函数将其数值变为两个答案中第二个的概率；其余为第一个的概率。',
@@ -127,6 +127,8 @@ export const walkthrough: WalkthroughWords = {
       `它的 ${height} × ${width} 个单元仍对应图片中的位置，它的 ${channels} 个通道各代表网络学到的一种模式。`,
     layer: '层',
     output: '输出',
+    some: (count) => `该层的 ${count} 个通道`,
+    someOf: (first) => `对这张图片响应最强的通道（${first.join('、')}……），各用各的标度`,
   },
   gradient: {
     title: '梯度',
@@ -140,6 +142,8 @@ export const walkthrough: WalkthroughWords = {
     },
     gallery: (count) => `权重最大的 ${count} 个通道的梯度`,
     galleryOf: (first) => `有响应且权重最大的通道（${first.join('、')}……）的梯度，各用各的标度`,
+    flatGalleryOf: (first) =>
+      `有响应且权重最大的通道（${first.join('、')}……）的梯度，共用一个标度：每个单元格都相同，因为网络随后对通道取平均`,
   },
   pooled: {
     title: '池化后的梯度',

@@ -6,7 +6,8 @@ import { explain } from '../../explain/explain.ts'
 import type { MapAgain } from '../../explain/metric.ts'
 import { metricNames } from '../../explain/metrics/names.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
-import { type Heatmap, type MetricId, type MetricResult, metricIds, type Question } from '../../types.ts'
+import { metricIds } from '../../laterIds.ts'
+import type { Heatmap, MetricId, MetricResult, Question } from '../../types.ts'
 
 /** What a metric is, before it is asked for. */
 export interface MetricAbout {
