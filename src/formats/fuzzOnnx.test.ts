@@ -15,7 +15,7 @@ describe('a .onnx whose bytes are changed opens or is refused', () => {
   const more = ['shufflenet/ts13-dynamic', 'vit/ts17-dynamic', 'mobilenet/ts9']
 
   it.each(['opset7/squeezenet-old', 'resnet/ts13-qdq', 'hostile/valid-tiny', ...onRequest(more)])(
-    '%s',
+    `%s, ${trials} times`,
     async (form) => {
       const bytes = stored(form)
       const random = randomFrom(firstSeed + 17)
@@ -31,7 +31,7 @@ describe('a .onnx whose messages are changed opens or is refused', () => {
     ...['swin/ts13', 'convnext/dynamo20', 'densenet/ts11', 'squeeze-excite/ts11'],
   ]
 
-  it.each(['opset7/squeezenet-old', 'vit/ts17-dynamic', ...onRequest(more)])('%s', async (form) => {
+  it.each(['opset7/squeezenet-old', 'vit/ts17-dynamic', ...onRequest(more)])(`%s, ${trials} times`, async (form) => {
     const message = parseProto(stored(form), onnxMessages)
     const random = randomFrom(firstSeed + 29)
     const { told, count } = await tryChanged(form, () => [

@@ -28,7 +28,7 @@ describe('a file of PyTorch whose descriptions are changed opens, or is refused'
     [`${squeezenet}-fp16.safetensors`, 6000],
     ['hostile/checkpoint-with-namespace.pth', 900],
     ['hostile/checkpoint-with-numpy-scalar.pth', 900],
-  ])('%s', async (name, size) => {
+  ])(`%s, ${trials} times`, async (name, size) => {
     const whole = stored(name)
     const random = randomFrom(firstSeed + 17)
     const { told, count } = await tryChanged(name, () => [fileOf(name, changed(whole, size, random))])
