@@ -1,4 +1,4 @@
-import type { Distances } from './answers.ts'
+import type { Distances } from './distances.ts'
 import { type FormResult, formNames } from './forms.ts'
 
 /** What a run found of one network. */

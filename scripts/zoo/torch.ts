@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readLists } from '../../fixtures/torch/lists.ts'
-import { type Distances, float32Of, measureAnswers, measureExactly, readZooAnswers } from './answers.ts'
+import { float32Of, measureAnswers, measureExactly } from './answers.ts'
+import { type Distances, readZooAnswers } from './distances.ts'
 import { openTorch, sameForms } from './openTorch.ts'
 import { columnsOf, isFar, missesOf, type Result } from './table.ts'
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { mutateBytes } from '../../fixtures/mutate.ts'
 import { mutateProto, onnxMessages, parseProto, protoBytes } from '../../fixtures/mutateProto.ts'
 import { randomFrom } from '../../fixtures/randomFrom.ts'
-import { firstSeed, tryChanged, wanted } from '../../fixtures/tryChanged.ts'
+import { firstSeed, trials, tryChanged, wanted } from '../../fixtures/tryChanged.ts'
 
 // Damaged files of ONNX; `npm run fuzz` tries more of them (fuzz.test.ts).
 const stored = (form: string) =>

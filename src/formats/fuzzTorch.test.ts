@@ -3,7 +3,7 @@ import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { mutateBytes, mutateJson } from '../../fixtures/mutate.ts'
 import { randomFrom } from '../../fixtures/randomFrom.ts'
-import { firstSeed, tryChanged } from '../../fixtures/tryChanged.ts'
+import { firstSeed, trials, tryChanged } from '../../fixtures/tryChanged.ts'
 
 // Damaged files of PyTorch; `npm run fuzz` tries more of them (fuzz.test.ts).
 const stored = (name: string) => new Uint8Array(readFileSync(new URL(`../../fixtures/torch/${name}`, import.meta.url)))
