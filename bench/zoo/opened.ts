@@ -31,11 +31,11 @@ interface Asked {
 const stateIs = (state: string) => `document.querySelector('main')?.dataset.state === '${state}'`
 
 /** Heatlens with another network, whose place the file takes. */
-const inHeatlens = (file: string, name: string): Asked => ({
-  page: '/?model=starter&backend=wasm',
+const inHeatlens = (before: string, file: string): Asked => ({
+  page: `/?model=${before}&backend=wasm`,
   file,
   isOver: "document.body.innerText.includes('Drop to analyse')",
-  isOpen: `document.querySelector('.model-name')?.textContent.includes('${name}') && ${stateIs('ready')}`,
+  isOpen: `document.querySelector('main')?.dataset.model !== '${before}' && ${stateIs('ready')}`,
 })
 
 const inOnnxRuntime = (file: string): Asked => ({ page: '/onnx/', file, isOver: 'true', isOpen: stateIs('done') })
@@ -54,10 +54,10 @@ const openOnce = (site: Site, { page, file, isOver, isOpen }: Asked): Promise<Op
         memory.takePeak()
         const start = performance.now()
         await browser.drop(file, isOver)
-        await browser.until(`(${isOpen}) || document.querySelector('[role=alert]') !== null`)
+        await browser.until(`(${isOpen}) || ${stateIs('failed')}`)
         const ms = performance.now() - start
         if (!(await browser.evaluate<boolean>(isOpen)))
-          throw new Error(await browser.evaluate<string>("document.querySelector('[role=alert]').innerText"))
+          throw new Error(await browser.evaluate<string>("document.querySelector('main').innerText"))
         await new Promise((resolve) => setTimeout(resolve, REST_MS))
         return { before, peak: memory.takePeak(), ms }
       } finally {
@@ -68,11 +68,19 @@ const openOnce = (site: Site, { page, file, isOver, isOpen }: Asked): Promise<Op
     }
   })
 
-/** Measures what it takes to open a .keras and a .onnx of one network, the latter in onnxruntime-web too. */
-export async function opened(site: Site, keras: string, onnx: string, name: string): Promise<RatioRow[]> {
+/**
+ * Measures what it takes to open a .keras and a .onnx of one network in place of the network `before`, the latter in
+ * onnxruntime-web too.
+ */
+export async function opened(
+  site: Site,
+  before: string,
+  [keras, onnx]: readonly [string, string],
+  name: string,
+): Promise<RatioRow[]> {
   const asked = {
-    keras: inHeatlens(keras, name),
-    onnx: inHeatlens(onnx, name),
+    keras: inHeatlens(before, keras),
+    onnx: inHeatlens(before, onnx),
     ort: inOnnxRuntime(onnx),
   }
   const found: Record<keyof typeof asked, Opening[]> = { keras: [], onnx: [], ort: [] }

@@ -43,6 +43,7 @@ export async function measureWebgl(folder: string): Promise<Distances> {
     let logits: ReadonlyMap<number, number> = new Map()
     for (const layer of Object.keys(answers.pictures.cat?.outputs[answers.outputs[0] ?? '']?.layers ?? {})) {
       await page.getByLabel('Layer', { exact: true }).selectOption(layer)
+      await page.getByRole('img', { name: new RegExp(`^Heatmap.*${layer}`) }).waitFor()
       await done('cat.png')
       const { explanation, predictions, backend } = await app.savedData()
       if (backend !== 'webgl' || explanation.layer !== layer) throw new Error(`${explanation.layer} on ${backend}`)
