@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { NetworkPlan } from '../../src/graph/plan.ts'
 import type { BrowserBench } from '../browserBench.ts'
 import { type BenchJob, interleave, type Runs } from '../interleave.ts'
 import { median } from '../median.ts'
@@ -28,13 +29,15 @@ export async function forward(
   )
   const input = `${site.address}/files/input.bin`
   const onnx = { model: `${site.address}/files/${topology}.onnx`, folder: `${site.address}/ort/`, input, layer }
+  const multiplies = multipliesOf(plan)
   const rows: RatioRow[] = []
   for (const threads of [1, 2]) {
-    const runs = await interleave<'heatlens' | 'onnx' | 'tfjs'>(
+    const runs = await interleave<'heatlens' | 'onnx' | 'tfjs' | 'bound'>(
       {
         heatlens: start('graph', { topology, input, threads }),
         onnx: start('onnx', { ...onnx, threads }),
         tfjs: start('graphTfjs', { topology, input, threads }),
+        bound: start('multiply', { multiplies }),
       } satisfies Record<string, () => Promise<BenchJob>>,
       { runs: RUNS },
     )
@@ -49,8 +52,22 @@ export async function forward(
         ratioRow(what, name, runs.heatlens, other, { fasterThan: index === 0 ? GOAL : null }),
       ),
     )
+    if (threads === 1) rows.push(ratioRow(what, "the processor's bound", runs.heatlens, runs.bound, { within: null }))
   }
   return rows
+}
+
+/** Multiplications of a forward pass, where convolutions of 3 × 3 without strides are Winograd's F(4 × 4, 3 × 3). */
+function multipliesOf({ nodes }: NetworkPlan): number {
+  return nodes.reduce((sum, { operation, shape, weights }) => {
+    const sides = weights.kernel?.shape
+    if (!sides) return sum
+    const [height = 1, width = 1] = shape.length === 3 ? shape : []
+    const values = sides.reduce((product, side) => product * side, 1)
+    const isWinograd = operation.kind === 'conv2d' && [...sides.slice(0, 2), ...operation.strides].join() === '3,3,1,1'
+    if (!isWinograd || (sides[2] as number) <= 4) return sum + height * width * values
+    return sum + (Math.ceil(height / 4) * Math.ceil(width / 4) * 36 * values) / 9
+  }, 0)
 }
 
 /** One that failed is the slower one. */
