@@ -2,8 +2,8 @@ import type { OperationOf } from '../../graph/operations.ts'
 import type { PlannedNode, Windows } from '../../graph/plan.ts'
 import { windowsOf } from '../windowsOf.ts'
 import { mapSides } from './axes.ts'
+import { areAlike, leastEqual, toleranceOf } from './nearTies.ts'
 import { only, type PortableOperation, sameKind, type Values } from './operation.ts'
-import { areAlike, leastEqual, toleranceOf } from './ties.ts'
 
 type Pooling = OperationOf<'pooling2d'>
 

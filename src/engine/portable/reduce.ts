@@ -1,7 +1,7 @@
 import type { OperationOf } from '../../graph/operations.ts'
 import { splitAxes } from './axes.ts'
+import { areAlike, leastEqual, toleranceOf } from './nearTies.ts'
 import { only, type PortableOperation, type Values, zerosLike } from './operation.ts'
-import { areAlike, leastEqual, toleranceOf } from './ties.ts'
 
 type Reduce = OperationOf<'reduce'>
 
