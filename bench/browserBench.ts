@@ -23,6 +23,8 @@ export interface BrowserBench {
 export interface BrowserJob extends BenchJob {
   run(): Promise<number>
   answer(): Promise<readonly number[]>
+  /** Ends its worker. */
+  stop(): void
   /** Explains a class from the last run. Throws Error if it cannot. */
   explain(classIndex: number): Promise<Omit<Explained, 'map'> & { map: number[] }>
 }
@@ -44,6 +46,7 @@ export async function withFolder<T>(work: (folder: string) => Promise<T>): Promi
 export const siteFolders = (folder: string) => ({
   '/model/': join(folder, 'model'),
   '/files/': folder,
+  '/onnx/': join(folder, 'onnx'),
   '/': fileURLToPath(new URL('../dist', import.meta.url)),
 })
 
@@ -73,6 +76,7 @@ export async function withBrowserBench<T>(folder: string, work: (bench: BrowserB
       return {
         run: () => page.evaluate((name) => window.contenders.run(name), name),
         answer: () => page.evaluate((name) => window.contenders.answer(name), name),
+        stop: () => void page.evaluate((name) => window.contenders.stop(name), name).catch(() => {}),
         explain: (classIndex) =>
           page.evaluate(({ name, classIndex }) => window.contenders.explain(name, classIndex), { name, classIndex }),
       }

@@ -16,8 +16,8 @@ export const graph = (): Promise<Answer<RatioRow>> =>
     return withBrowserBench(folder, async ({ machine, site, start }) => {
       const input = `${site.address}/files/input.bin`
       const rows: RatioRow[] = []
-      for (const topology of Object.keys(topologies) as Topology[]) {
-        const plan = topologies[topology]()
+      for (const topology of ['MobileNetV2', 'ResNet50'] satisfies Topology[]) {
+        const { plan } = topologies[topology]()
         const { values } = await makeWeights(plan)
         const last = plan.nodes.at(-1)?.name ?? ''
         const model = toOnnx(plan, (tensor) => values.get(tensor) as Float32Array, last)
@@ -25,7 +25,7 @@ export const graph = (): Promise<Answer<RatioRow>> =>
         const onnx = { model: `${site.address}/files/${topology}.onnx`, folder: `${site.address}/ort/` }
         const runs = await interleave({
           heatlens: start('graph', { topology, input, threads: 1 }),
-          tfjs: start('graphTfjs', { topology, input }),
+          tfjs: start('graphTfjs', { topology, input, threads: 1 }),
           onnx: start('onnx', { ...onnx, input, layer: last, threads: 1 }),
         })
         const what = `${topology}, 1 thread`

@@ -12,6 +12,7 @@ import { picture } from './picture.ts'
 import { pictures } from './pictures.ts'
 import { toMarkdown, writeSection } from './report.ts'
 import { start } from './start.ts'
+import { zoo } from './zoo.ts'
 
 /** A row of a table: numbers and texts, as written with --json. */
 export type Row = Readonly<Record<string, unknown>>
@@ -31,6 +32,10 @@ const questions: Readonly<Record<string, { asks: string; measure(): Promise<Answ
   conv: { asks: 'how fast the convolutions of VGG16 are on the processor, beside four others', measure: conv },
   head: { asks: 'how fast the dense layers of VGG16 are on the processor, in uint8', measure: head },
   graph: { asks: 'how fast MobileNetV2 and ResNet50 are on the processor, beside TensorFlow.js', measure: graph },
+  zoo: {
+    asks: 'networks of keras.applications on the processor, beside onnxruntime-web and TensorFlow.js, and their files',
+    measure: zoo,
+  },
   picture: { asks: 'how long a person waits between dropping a picture and seeing the answer', measure: picture },
   class: { asks: 'what another class of the same picture takes, on either engine', measure: anotherClass },
   methods: { asks: 'what each method takes on the processor, beside grad-cam', measure: methods },

@@ -86,8 +86,20 @@ export function toOperators(node: PlannedNode, given: Given): { nodes: Node[]; i
     case 'arithmetic':
       if (operation.function !== 'add') break
       return only('Add', given.inputs)
-    case 'dense':
-      return only('Gemm', [...given.inputs, weight('kernel'), weight('bias')])
+    case 'reshape': {
+      // A list of values: channels last, as its weights want them.
+      const lasts = { operator: 'Transpose', inputs: given.inputs, output: `${name}/last` }
+      const perm = { integers: [0, 2, 3, 1] }
+      const flat = { operator: 'Flatten', inputs: [lasts.output], output: name }
+      return { nodes: [{ ...lasts, attributes: { perm } }, flat], initializers }
+    }
+    case 'dense': {
+      const inputs = [...given.inputs, weight('kernel'), weight('bias')]
+      // Logits: the last softmax is left out, as everywhere here.
+      if (operation.activation.id !== 'relu') return only('Gemm', inputs)
+      const sums = { operator: 'Gemm', inputs, output: `${name}/sums` }
+      return { nodes: [sums, ...activate(operation.activation, [sums.output]).nodes], initializers }
+    }
   }
   throw new RangeError(`${name} is not one that this file is for.`)
 

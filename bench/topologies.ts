@@ -1,5 +1,6 @@
 import { GraphBuilder } from '../fixtures/graphs.ts'
 import { planOf } from '../fixtures/plannedNetworks.ts'
+import type { Graph } from '../src/graph/graph.ts'
 import type { Activation } from '../src/graph/operations.ts'
 import type { NetworkPlan } from '../src/graph/plan.ts'
 
@@ -9,9 +10,16 @@ const relu: Activation = { id: 'relu' }
 const CLASSES = 1000
 const SIDE = 224
 
-/** Global average pooling and a softmax over the classes. */
-function classify(b: GraphBuilder, x: string): NetworkPlan {
-  return planOf(b, b.dense('predictions', b.globalPool('avg_pool', x), CLASSES, { id: 'softmax', axis: -1 }))
+/** A network without weights. */
+interface Made {
+  graph: Graph
+  plan: NetworkPlan
+}
+
+/** A dense layer and a softmax over the classes. */
+function classify(b: GraphBuilder, x: string): Made {
+  const last = b.dense('predictions', x, CLASSES, { id: 'softmax', axis: -1 })
+  return { graph: b.graph(last), plan: planOf(b, last) }
 }
 
 /** Repeats of each stage of MobileNetV2: expansion, channels, blocks, stride. Table 2 of Sandler and others, 2018. */
@@ -26,7 +34,7 @@ const MOBILE_STAGES = [
 ] as const
 
 /** Keras' MobileNetV2 with a width of 1. */
-function mobileNetV2(): NetworkPlan {
+function mobileNetV2(): Made {
   const b = new GraphBuilder()
   const normal = (name: string, from: string, of?: Activation) => {
     const y = b.batchNormalization(`${name}_bn`, from)
@@ -49,7 +57,7 @@ function mobileNetV2(): NetworkPlan {
       channels = filters
     }
   }
-  return classify(b, pointwise('Conv_1', x, 1280, relu6))
+  return classify(b, b.globalPool('avg_pool', pointwise('Conv_1', x, 1280, relu6)))
 }
 
 /** Blocks and filters of each stage of ResNet50. Table 1 of He and others, 2015. */
@@ -61,7 +69,7 @@ const RESIDUAL_STAGES = [
 ] as const
 
 /** Keras' ResNet50, with its explicit padding. */
-function resNet50(): NetworkPlan {
+function resNet50(): Made {
   const b = new GraphBuilder()
   const normal = (name: string, from: string, filters: number, size: number, strides = 1) =>
     b.batchNormalization(`${name}_bn`, b.conv(`${name}_conv`, from, filters, { size, strides }))
@@ -82,10 +90,33 @@ function resNet50(): NetworkPlan {
       x = b.activation(`${name}_out`, sum, relu)
     }
   }
-  return classify(b, x)
+  return classify(b, b.globalPool('avg_pool', x))
+}
+
+/** Convolutions and filters of each block of VGG16. Table 1 of Simonyan and Zisserman, 2014, configuration D. */
+const PLAIN_BLOCKS = [
+  [2, 64],
+  [2, 128],
+  [3, 256],
+  [3, 512],
+  [3, 512],
+] as const
+
+function vgg16(): Made {
+  const b = new GraphBuilder()
+  let x = b.input('picture', [SIDE, SIDE, 3])
+  for (const [block, [convolutions, filters]] of PLAIN_BLOCKS.entries()) {
+    for (let i = 1; i <= convolutions; i++) x = b.conv(`block${block + 1}_conv${i}`, x, filters, { activation: relu })
+    x = b.pool(`block${block + 1}_pool`, x)
+  }
+  const flat = b.flatten('flatten', x)
+  return classify(b, b.dense('fc2', b.dense('fc1', flat, 4096, relu), 4096, relu))
 }
 
 /** Networks to measure: the topologies of keras.applications. */
-export const topologies = { MobileNetV2: mobileNetV2, ResNet50: resNet50 } satisfies Record<string, () => NetworkPlan>
+export const topologies = { MobileNetV2: mobileNetV2, ResNet50: resNet50, VGG16: vgg16 } satisfies Record<
+  string,
+  () => Made
+>
 
 export type Topology = keyof typeof topologies

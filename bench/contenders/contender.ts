@@ -26,7 +26,7 @@ export interface Tasks {
   /** Heatlens' CPU engine on a graph. */
   graph: GraphTask & { threads: number }
   /** TensorFlow.js' operations on wasm, on the same graph. */
-  graphTfjs: GraphTask
+  graphTfjs: GraphTask & { threads: number }
   /** onnxruntime-web: `folder` has its own files, `model` is an .onnx file whose output is that of `layer`. */
   onnx: NetworkTask & { folder: string; threads: number }
   /** The peak rate of multiply-adds: this many multiplications a run. */

@@ -15,7 +15,7 @@ let pass: Pass | undefined
 expose({
   async start({ topology, threads, input: address }) {
     input = await fetchInput(address)
-    const plan = topologies[topology]()
+    const { plan } = topologies[topology]()
     target = plan.outputs[0]?.target ?? ''
     const weights = await makeWeights(plan)
     network = await (await startSimd({ ...simdSetup, threads })).build(plan, weights.stored)

@@ -3,10 +3,10 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import {
   add,
   fused,
-  matMul,
   maxPool,
   mean,
   pad,
+  reshape,
   type Tensor2D,
   type Tensor3D,
   type Tensor4D,
@@ -16,7 +16,7 @@ import { makeWeights } from '../../fixtures/plannedNetworks.ts'
 import type { NetworkPlan, PlannedNode } from '../../src/graph/plan.ts'
 import { topologies } from '../topologies.ts'
 import { type Contender, fetchInput, type Tasks, timed } from './contender.ts'
-import { wasmPaths, withoutThreads } from './tfjsWasm.ts'
+import { takeThreads, wasmPaths } from './tfjsWasm.ts'
 
 let plan: NetworkPlan
 let steps: Step[]
@@ -40,11 +40,11 @@ interface Step {
  * kernels, and biases and activations are part of its fused convolutions.
  */
 expose({
-  async start({ topology, input: address }) {
-    withoutThreads()
+  async start({ topology, threads, input: address }) {
+    takeThreads(threads)
     setWasmPaths(wasmPaths)
     if (!(await setBackend('wasm'))) throw new Error('The backend wasm did not start.')
-    plan = topologies[topology]()
+    plan = topologies[topology]().plan
     const [{ shape } = { shape: [] }] = plan.inputs
     input = tensor(await fetchInput(address), [1, ...shape])
     const { values } = await makeWeights(plan)
@@ -106,7 +106,7 @@ function foldSteps({ nodes }: NetworkPlan, values: Values): Step[] {
 
 /** Keras' and TensorFlow.js' names. */
 const nameOf = ({ operation }: PlannedNode) =>
-  operation.kind === 'activation' && operation.activation.id === 'relu'
+  'activation' in operation && operation.activation.id === 'relu'
     ? operation.activation.max === 6
       ? ('relu6' as const)
       : ('relu' as const)
@@ -134,7 +134,7 @@ function runOf(node: PlannedNode, normal: PlannedNode | undefined, act: PlannedN
       const strides = operation.strides as [number, number]
       const padding = operation.padding as 'same' | 'valid'
       const convolve = operation.kind === 'conv2d' ? fused.conv2d : fused.depthwiseConv2d
-      const activation = act ? nameOf(act) : 'linear'
+      const activation = nameOf(act ?? node)
       return ([x]) => convolve({ x: x as Tensor4D, filter, strides, pad: padding, bias: offset, activation })
     }
     case 'padding2d': {
@@ -155,10 +155,13 @@ function runOf(node: PlannedNode, normal: PlannedNode | undefined, act: PlannedN
       return ([x, y]) => add(x as Tensor, y as Tensor)
     case 'activation':
       return ([x]) => (nameOf(node) === 'relu6' ? (x as Tensor).relu6() : (x as Tensor).relu())
+    case 'reshape':
+      return ([x]) => reshape(x as Tensor, [1, ...node.shape])
     case 'dense': {
       const kernel = tensor(weight(node, 'kernel') as Float32Array, [...(node.weights.kernel?.shape ?? [])])
       const bias = tensor(weight(node, 'bias') as Float32Array)
-      return ([x]) => add(matMul(x as Tensor2D, kernel as Tensor2D), bias)
+      const activation = nameOf(node)
+      return ([x]) => fused.matMul({ a: x as Tensor2D, b: kernel as Tensor2D, bias, activation })
     }
     default:
       throw new RangeError(`${node.name} is not one that this is for.`)

@@ -17,8 +17,13 @@ const workers: Record<Kind, new () => Worker> = {
   read: LimitsWorker,
 }
 
-const started = new Map<string, Remote<Required<Contender<unknown>>>>()
-const find = (name: string) => started.get(name) as Remote<Required<Contender<unknown>>>
+interface Started {
+  worker: Worker
+  remote: Remote<Required<Contender<unknown>>>
+}
+
+const started = new Map<string, Started>()
+const find = (name: string) => (started.get(name) as Started).remote
 
 const contenders = {
   /** Starts a contender in a worker that stays alive. Throws its error if it does not start. */
@@ -29,7 +34,12 @@ const contenders = {
     })
     const remote = wrap<Required<Contender<unknown>>>(worker)
     await Promise.race([remote.start(task), died])
-    started.set(name, remote)
+    started.set(name, { worker, remote })
+  },
+  /** Ends the worker of a contender. */
+  stop(name: string): void {
+    started.get(name)?.worker.terminate()
+    started.delete(name)
   },
   run: (name: string): Promise<number> => find(name).run(),
   answer: async (name: string): Promise<number[]> => Array.from(await find(name).answer()),

@@ -13,7 +13,7 @@ import {
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { expose } from 'comlink'
 import { type Contender, fetchInput, type Tasks, timed } from './contender.ts'
-import { wasmPaths, withoutThreads } from './tfjsWasm.ts'
+import { takeThreads, wasmPaths } from './tfjsWasm.ts'
 
 let task: Tasks['tfjs']
 let input: Float32Array
@@ -27,7 +27,7 @@ let features: Tensor | undefined
 expose({
   async start(asked) {
     task = asked
-    withoutThreads()
+    takeThreads(1)
     setWasmPaths(wasmPaths)
     if (!(await setBackend(task.backend))) throw new Error(`The backend ${task.backend} did not start.`)
     input = await fetchInput(task.input)

@@ -1,6 +1,8 @@
 import { env } from '@tensorflow/tfjs'
+import { setThreadsCount } from '@tensorflow/tfjs-backend-wasm'
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
+import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url'
 
 const absolute = (url: string) => new URL(url, import.meta.url).href
 
@@ -8,8 +10,11 @@ const absolute = (url: string) => new URL(url, import.meta.url).href
 export const wasmPaths = {
   'tfjs-backend-wasm.wasm': absolute(plain),
   'tfjs-backend-wasm-simd.wasm': absolute(simd),
-  'tfjs-backend-wasm-threaded-simd.wasm': absolute(simd),
+  'tfjs-backend-wasm-threaded-simd.wasm': absolute(threaded),
 }
 
-/** The threaded build does not start in a bundled worker; with one thread, it equals the one without. */
-export const withoutThreads = (): void => env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
+/** Chooses the build without threads, or so many threads. Before the backend is set. */
+export function takeThreads(threads: number): void {
+  if (threads > 1) setThreadsCount(threads)
+  else env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
+}

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { largestDifference, relativeDifference } from '../../fixtures/goldens.ts'
+import { relativeDifference } from '../../fixtures/goldens.ts'
 import { buildForm, camOf } from '../../fixtures/oracle/buildForm.ts'
-import type { Answers, LayerAnswer } from '../../fixtures/oracle/cases.ts'
 import { simd } from '../../fixtures/packages.ts'
 import { readNpy } from '../../fixtures/readNpy.ts'
 import type { Pass } from '../../src/engine/engine.ts'
@@ -11,53 +10,21 @@ import { WINOGRAD_TIES } from '../../src/engine/portable/ties.ts'
 import { startSimd } from '../../src/engine/simd/simdEngine.ts'
 import type { StoredNetwork } from '../../src/formats/index.ts'
 import type { NetworkPlan, PlannedOutput } from '../../src/graph/plan.ts'
+import {
+  answerOf,
+  type Distances,
+  distance,
+  type LayerDistances,
+  layersOf,
+  nearer,
+  readZooAnswers,
+  toMap,
+  type ZooLayer,
+} from './distances.ts'
 import { type Opened, openFirst } from './forms.ts'
-
-interface LayerDistances {
-  channelWeights: number
-  map: number
-}
-
-/**
- * How far answers are from TensorFlow's: logits of the largest, of each layer channel weights of the largest, and map.
- * TensorFlow answers in float64 and in float32; the nearer one counts.
- */
-export interface Distances {
-  logits: number
-  layers: Record<string, LayerDistances>
-}
 
 /** Opens the network in a folder. */
 type Open = (folder: string) => Promise<Opened>
-
-/** What a network answers at a layer. */
-type Read = Pick<LayerAnswer, 'channelWeights' | 'map'>
-
-interface ZooAnswers extends Answers {
-  parameters: number
-  /** Logits in float32. */
-  float32: readonly number[]
-}
-
-/** With the answers in float32. */
-type ZooLayer = LayerAnswer & { float32: Read }
-
-/** What TensorFlow answered for the network in a folder. */
-export const readZooAnswers = (folder: string): ZooAnswers =>
-  JSON.parse(readFileSync(join(folder, 'answers.json'), 'utf8'))
-
-const answerOf = ({ pictures }: Answers) => {
-  const [answer] = Object.values(pictures.cat?.outputs ?? {})
-  if (!answer) throw new RangeError('TensorFlow answered nothing.')
-  return answer
-}
-
-const layersOf = (answers: Answers) => Object.entries(answerOf(answers).layers as Record<string, ZooLayer>)
-
-const distance = (found: { channelWeights: ArrayLike<number>; map: ArrayLike<number> }, wanted: Read) => ({
-  channelWeights: relativeDifference(found.channelWeights, wanted.channelWeights),
-  map: largestDifference(found.map, wanted.map),
-})
 
 /** How far TensorFlow's float32 is from its float64: values near the kink of a ReLU fall on either side of it. */
 export function float32Of(folder: string): Distances {
@@ -205,19 +172,9 @@ export async function measureAnswers(folder: string, open: Open = openFirst, hel
   }
 }
 
-async function measureLayer(pass: Pass, node: string, { shape, ...layer }: ZooLayer, seed: Float32Array) {
+async function measureLayer(pass: Pass, node: string, expected: ZooLayer, seed: Float32Array) {
   const both = [await pass.activations(node), await pass.gradients(node, { seed })] as const
-  const { channelWeights, rawMap } = planeCam(...both, shape)
+  const { channelWeights, rawMap } = planeCam(...both, expected.shape)
   const map = toMap(rawMap)
-  const [exact, rough] = [
-    distance({ channelWeights, map }, layer),
-    distance({ channelWeights, map }, layer.float32),
-  ] as const
-  return exact.map < rough.map ? exact : rough
-}
-
-/** After ReLU, of its largest. */
-function toMap(raw: Float64Array): Float64Array {
-  const peak = Math.max(...raw, 0)
-  return raw.map((value) => (peak > 0 ? Math.max(value, 0) / peak : 0))
+  return nearer({ channelWeights, map }, expected)
 }

@@ -4,13 +4,15 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { float32Of, measureAnswers, measureExactly, measureWayBack, readZooAnswers } from './answers.ts'
+import { float32Of, measureAnswers, measureExactly, measureWayBack } from './answers.ts'
+import { readZooAnswers } from './distances.ts'
 import { compareForms } from './forms.ts'
 import { type NetworkName, networks } from './networks.ts'
 import { isFar, missesOf, type Result, toTable } from './table.ts'
 import { zooOfTorch } from './torch.ts'
+import { measureWebgl } from './webgl.ts'
 
-const usage = `npm run zoo -- [--python <program>] [--converter <program>] [--cache <folder>] [--keep] [--again]
+const usage = `npm run zoo -- [--python <program>] [--converter <program>] [--cache <folder>] [--keep] [--again] [--webgl]
                [network ...]
 npm run zoo -- torch [...] [library/network ...]
 npm run zoo -- onnx-nodes [--python <program>] [--cache <folder>] [--light] [word in the name ...]
@@ -23,13 +25,15 @@ timm, held to PyTorch and pytorch-grad-cam (torch.requirements.txt). With onnx-n
 --python     Python with Keras 3.15.1 and TensorFlow 2.21.0, else $HEATLENS_PYTHON
 --converter  Python that has tensorflowjs 4.22.0 too, else $HEATLENS_CONVERTER; without it, no forms of TensorFlow.js
 --cache      else $HEATLENS_ZOO, else ~/.cache/heatlens-zoo. The largest network takes 3 GB there, until it is done
---keep       leaves the files of networks there`
+--keep       leaves the files of networks there
+--webgl      also asks the built page (npm run build), in Chromium on WebGL, which takes minutes for a large network`
 
 const options = {
   python: { type: 'string', default: process.env.HEATLENS_PYTHON ?? 'python3' },
   converter: { type: 'string', default: process.env.HEATLENS_CONVERTER ?? '' },
   cache: { type: 'string', default: process.env.HEATLENS_ZOO ?? join(homedir(), '.cache', 'heatlens-zoo') },
   keep: { type: 'boolean', default: false },
+  webgl: { type: 'boolean', default: false },
   again: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const
@@ -41,6 +45,7 @@ interface Run {
   converter: string
   cache: string
   keep: boolean
+  webgl: boolean
 }
 
 /** Builds a network in its folder, unless it is there. */
@@ -65,7 +70,7 @@ function readResult(network: string, run: Run): Result | undefined {
 async function examine(network: NetworkName, run: Run): Promise<Result> {
   const folder = join(run.cache, network)
   const found = readResult(network, run)
-  const isMeasured = found?.cpu && found.back && (found.exact || !isFar(found.cpu))
+  const isMeasured = found?.cpu && found.back && (found.exact || !isFar(found.cpu)) && (found.webgl || !run.webgl)
   if (found && isMeasured) return found
   build(network, folder, run)
   const write = (result: Result) => {
@@ -84,6 +89,7 @@ async function examine(network: NetworkName, run: Run): Promise<Result> {
   result = write({ ...result, cpu })
   if (!result.back) result = write({ ...result, back: await measureWayBack(folder) })
   if (!result.exact && isFar(cpu)) result = write({ ...result, exact: await measureExactly(folder) })
+  if (!result.webgl && run.webgl) result = write({ ...result, webgl: await measureWebgl(folder) })
   if (!run.keep) rmSync(folder, { recursive: true })
   return result
 }

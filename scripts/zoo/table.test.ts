@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Distances } from './answers.ts'
+import type { Distances } from './distances.ts'
 import { missesOf, type Result, toTable } from './table.ts'
 
 const far = (channelWeights: number, logits = 1e-6): Distances => ({

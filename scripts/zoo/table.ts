@@ -1,4 +1,4 @@
-import type { Distances } from './answers.ts'
+import type { Distances } from './distances.ts'
 import { type FormResult, formNames } from './forms.ts'
 
 /** What came of an .onnx: how far it is, how it was refused here, or why PyTorch exports none. */

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readLists } from '../../fixtures/torch/lists.ts'
-import { float32Of, measureAnswers, measureWayBack, readZooAnswers } from './answers.ts'
+import { float32Of, measureAnswers, measureWayBack } from './answers.ts'
+import { readZooAnswers } from './distances.ts'
 import { exporters, measureOnnx, openTorch, sameForms } from './openTorch.ts'
 import { columnsOf, isOff, missesOf, type OnnxResult, type Result } from './table.ts'
 

@@ -1,4 +1,4 @@
-import { byShare } from '../image/heat/byShare.ts'
+import { firstByShare } from '../image/heat/byShare.ts'
 import { channelShares } from '../image/heat/channelShares.ts'
 import type { CamInput } from './method.ts'
 import { meanGradients } from './reading.ts'
@@ -12,4 +12,4 @@ export const sharesOf = (input: CamInput, weights: Float64Array = meanGradients(
 
 /** The channel that adds most to the Grad-CAM map: the first of the wall of channels (`image/heat/byShare.ts`). */
 export const mostSharing = (input: CamInput, weights: Float64Array): number =>
-  byShare(sharesOf(input, weights), input.activations)[0] as number
+  firstByShare(sharesOf(input, weights), input.activations)

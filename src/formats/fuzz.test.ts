@@ -25,7 +25,7 @@ describe('a model.json whose description is changed opens or is refused', () => 
     ...['mobilenet-block/tfjs-layers', 'grey-linear-24x40/tfjs-layers'],
   ]
 
-  it.each(forms)('%s', async (form) => {
+  it.each(forms)(`%s, ${trials} times`, async (form) => {
     const folder = join(oracle, 'keras', form)
     const json: unknown = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8'))
     const shards = readdirSync(folder)
@@ -64,7 +64,7 @@ describe('a file whose bytes are changed opens, or is refused, and nothing outli
     ['.keras', hostile('good.keras')] as const,
     ['stored.zip', zipOf('grey-linear-24x40/tfjs-layers', 0)] as const,
     ['packed.zip', zipOf('two-inputs/tfjs-graph', 6)] as const,
-  ])('%s', async (end, bytes) => {
+  ])(`%s, ${trials} times`, async (end, bytes) => {
     const random = randomFrom(firstSeed + 13)
     let told = 0
     let lost = 0

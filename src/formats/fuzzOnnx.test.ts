@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { mutateBytes } from '../../fixtures/mutate.ts'
 import { mutateProto, onnxMessages, parseProto, protoBytes } from '../../fixtures/mutateProto.ts'
 import { randomFrom } from '../../fixtures/randomFrom.ts'
-import { firstSeed, tryChanged, wanted } from '../../fixtures/tryChanged.ts'
+import { firstSeed, trials, tryChanged, wanted } from '../../fixtures/tryChanged.ts'
 
 // Damaged files of ONNX; `npm run fuzz` tries more of them (fuzz.test.ts).
 const stored = (form: string) =>
@@ -15,7 +15,7 @@ describe('a .onnx whose bytes are changed opens or is refused', () => {
   const more = ['shufflenet/ts13-dynamic', 'vit/ts17-dynamic', 'mobilenet/ts9']
 
   it.each(['opset7/squeezenet-old', 'resnet/ts13-qdq', 'hostile/valid-tiny', ...onRequest(more)])(
-    '%s',
+    `%s, ${trials} times`,
     async (form) => {
       const bytes = stored(form)
       const random = randomFrom(firstSeed + 17)
@@ -31,7 +31,7 @@ describe('a .onnx whose messages are changed opens or is refused', () => {
     ...['swin/ts13', 'convnext/dynamo20', 'densenet/ts11', 'squeeze-excite/ts11'],
   ]
 
-  it.each(['opset7/squeezenet-old', 'vit/ts17-dynamic', ...onRequest(more)])('%s', async (form) => {
+  it.each(['opset7/squeezenet-old', 'vit/ts17-dynamic', ...onRequest(more)])(`%s, ${trials} times`, async (form) => {
     const message = parseProto(stored(form), onnxMessages)
     const random = randomFrom(firstSeed + 29)
     const { told, count } = await tryChanged(form, () => [

@@ -3,7 +3,7 @@ import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { mutateBytes, mutateJson } from '../../fixtures/mutate.ts'
 import { randomFrom } from '../../fixtures/randomFrom.ts'
-import { firstSeed, tryChanged } from '../../fixtures/tryChanged.ts'
+import { firstSeed, trials, tryChanged } from '../../fixtures/tryChanged.ts'
 
 // Damaged files of PyTorch; `npm run fuzz` tries more of them (fuzz.test.ts).
 const stored = (name: string) => new Uint8Array(readFileSync(new URL(`../../fixtures/torch/${name}`, import.meta.url)))
@@ -28,7 +28,7 @@ describe('a file of PyTorch whose descriptions are changed opens, or is refused'
     [`${squeezenet}-fp16.safetensors`, 6000],
     ['hostile/checkpoint-with-namespace.pth', 900],
     ['hostile/checkpoint-with-numpy-scalar.pth', 900],
-  ])('%s', async (name, size) => {
+  ])(`%s, ${trials} times`, async (name, size) => {
     const whole = stored(name)
     const random = randomFrom(firstSeed + 17)
     const { told, count } = await tryChanged(name, () => [fileOf(name, changed(whole, size, random))])

@@ -8,6 +8,7 @@ import { type ListBeside, listsAmong } from './labels.ts'
 import { isShard } from './networkNames.ts'
 import { refuseOtherKinds } from './otherKinds.ts'
 import { valuesWanted } from './preprocessingOf.ts'
+import { demandStored } from './sizeClass.ts'
 import { demandNetworkFile, type SourceFile, sortSources, type Tools } from './sources.ts'
 import type { Sources, StoredNetwork } from './storedNetwork.ts'
 import { teachableMachine } from './teachableMachine.ts'
@@ -175,6 +176,7 @@ export async function openSources(files: readonly SourceFile[], tools: Tools): P
   const { found, format } = chosen
   const { name } = found.file
   const network = withCare(await carefully(name, () => format.open(found, files, tools)), name)
+  if (/^keras/.test(format.id)) demandStored(network.tensors, found.file.size, name)
   const beside = files.filter((one) => one !== found)
   return {
     ...withAbout(network, await listsAmong(beside), teachableMachine(beside, network.graph)),

@@ -4,6 +4,7 @@ import { aboutModel } from './keras/aboutModel.ts'
 import { readModelJson } from './keras/config.ts'
 import { readModel } from './keras/readModel.ts'
 import { groupedWeights } from './kerasH5.ts'
+import { mostBytesOf } from './sizeClass.ts'
 import { MAX_JSON_BYTES, parseJson, type Tools } from './sources.ts'
 import type { StoredNetwork } from './storedNetwork.ts'
 import { listZip, openEntry, type ZipEntry } from './zip.ts'
@@ -21,7 +22,11 @@ export async function openKerasZip(file: File, tools: Tools): Promise<StoredNetw
   const entries = await listZip(file, file.name)
   const folder = findFolder(entries)
   const find = (part: Part) => (folder === undefined ? undefined : entries.get(folder + part))
-  const open = (entry: ZipEntry, part: Part) => openEntry(file, entry, parts[part], file.name)
+  const open = (entry: ZipEntry, part: Part) => {
+    // What is stored stays in the file.
+    const most = entry.isDeflated ? mostBytesOf(file.size) : parts[part]
+    return openEntry(file, entry, Math.min(parts[part], most), file.name)
+  }
   const missing = (part: Part) => new HeatlensError('archivePartMissing', { file: file.name, part })
   const config = find('config.json')
   if (!config) throw missing('config.json')

@@ -1,6 +1,7 @@
 import { HeatlensError } from '../errors/index.ts'
 import { findFolder } from './kerasZip.ts'
 import { isFromNetwork, isStrong, MAY_BE_A_NETWORKS } from './networkNames.ts'
+import { mostBytesOf } from './sizeClass.ts'
 import { readHead, type SourceFile, sortSources } from './sources.ts'
 import { torchZipKind } from './torch/torchKind.ts'
 import { gunzip, isTar, listTar, type TarEntry } from './untar.ts'
@@ -11,10 +12,6 @@ const MAX_FILES = 20_000
 
 /** The most bytes of all packed files together; what is only stored takes no memory. */
 const MAX_BYTES = 2 ** 30
-
-/** What is allowed in any case; beyond it, no network's files are packed into a fiftieth. */
-const SMALL_BYTES = 64 * 2 ** 20
-const MAX_RATIO = 50
 
 /** What operating systems add to archives. */
 const isNoise = (name: string) => name.endsWith('/') || /(^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/.test(name)
@@ -27,7 +24,8 @@ const isNoise = (name: string) => name.endsWith('/') || /(^|\/)(?:__MACOSX\/|\.|
  * take too much memory.
  */
 export async function unzipSources(sources: readonly SourceFile[]): Promise<readonly SourceFile[]> {
-  const left = { bytes: MAX_BYTES }
+  const given = sources.reduce((sum, { file }) => sum + file.size, 0)
+  const left = { bytes: Math.min(MAX_BYTES, mostBytesOf(given)) }
   const once = await unzipAll(sources, left)
   return once === sources ? once : unzipAll(once, left)
 }
@@ -55,7 +53,7 @@ const openers: Partial<Record<SourceFile['kind'], (source: SourceFile, left: Lef
 
 async function unpackGzip(source: SourceFile, left: Left): Promise<readonly SourceFile[]> {
   const { file } = source
-  const most = Math.min(left.bytes, Math.max(SMALL_BYTES, file.size * MAX_RATIO))
+  const most = Math.min(left.bytes, mostBytesOf(file.size))
   const blob = await gunzip(file, most)
   left.bytes -= blob.size
   if (isTar(await readHead(blob))) return untar(source, blob)
@@ -82,7 +80,7 @@ async function unzip(source: SourceFile, left: Left): Promise<readonly SourceFil
   const isKeras = findFolder(entries) !== undefined
   if (isKeras && !chosen.some(({ name }) => isWhole(fileName(name)))) return [source]
   if (chosen.length > MAX_FILES) throw new HeatlensError('archiveTooFull', { file: file.name, count: chosen.length })
-  demandSense(file, chosen)
+  demandSense(file, chosen, left)
   const files: File[] = []
   for (const entry of chosen) {
     const blob = await openEntry(file, entry, entry.isDeflated ? left.bytes : Number.POSITIVE_INFINITY, file.name)
@@ -114,10 +112,10 @@ function networkIn<Entry extends { name: string }>(entries: readonly Entry[]): r
 }
 
 /** Refuses what is packed as no network can be, before it is unpacked. */
-function demandSense(file: File, entries: readonly ZipEntry[]): void {
+function demandSense(file: File, entries: readonly ZipEntry[], left: Left): void {
   const packed = entries.filter(({ isDeflated }) => isDeflated)
   const bytes = packed.reduce((sum, entry) => sum + entry.bytes, 0)
-  if (bytes <= Math.max(SMALL_BYTES, file.size * MAX_RATIO) && bytes <= MAX_BYTES) return
+  if (bytes <= mostBytesOf(file.size) && bytes <= left.bytes) return
   const [largest] = packed.toSorted((a, b) => b.bytes - a.bytes)
   throw new HeatlensError('archivePartTooLarge', {
     ...{ file: file.name, part: (largest?.name ?? '').slice(0, 80) },

@@ -2,8 +2,8 @@ import type { OperationOf } from '../../graph/operations.ts'
 import type { PlannedNode, Windows } from '../../graph/plan.ts'
 import { windowsOf } from '../windowsOf.ts'
 import { mapSides } from './axes.ts'
+import { areAlike, leastEqual, toleranceOf } from './nearTies.ts'
 import { only, type PortableOperation, sameKind, type Values } from './operation.ts'
-import { leastEqual, toleranceOf } from './ties.ts'
 
 type Pooling = OperationOf<'pooling2d'>
 
@@ -47,10 +47,26 @@ function eachWindow(
 const divisor = ({ countsPadding }: Pooling, rows: Span, columns: Span): number =>
   countsPadding ? rows.padded * columns.padded : Math.max((rows.end - rows.start) * (columns.end - columns.start), 1)
 
-/** The first value of a window and channel, in reading order, that is at least so large: its index. */
-function firstAtLeast(values: Values, least: number, indexes: readonly number[], c: number): number {
-  for (const index of indexes) if ((values[index + c] as number) >= least) return index + c
-  return -1
+/**
+ * Where the gradient of a channel goes in a window whose pixels are at `indexes`: to the first maximum in reading order,
+ * or to a pixel before it that is the same but for rounding. The index of the value, or -1.
+ */
+function firstMaximum(
+  values: Values,
+  maximum: number,
+  tolerance: number,
+  indexes: readonly number[],
+  [c, channels]: readonly [number, Iterable<number>],
+): number {
+  const exact = indexes.find((index) => (values[index + c] as number) >= maximum)
+  if (exact === undefined) return -1
+  const least = leastEqual(maximum, tolerance)
+  for (const index of indexes) {
+    if (index === exact) break
+    if ((values[index + c] as number) < least) continue
+    if (areAlike(values, channels, index, exact, tolerance)) return index + c
+  }
+  return exact + c
 }
 
 /** Max pooling and average pooling. The gradient of a maximum goes to the first one in reading order, as in TensorFlow. */
@@ -88,6 +104,7 @@ export const pooling2d: PortableOperation<Pooling> = {
     const isMaximum = node.operation.mode === 'max'
     const tolerance = isMaximum ? toleranceOf(values, ties) : 0
     const back = new Float64Array(values.length)
+    const all = Int32Array.from({ length: channels }, (_, c) => c)
     eachWindow(node, sides, (out, rows, columns) => {
       const indexes: number[] = []
       for (let y = rows.start; y < rows.end; y++) {
@@ -95,7 +112,7 @@ export const pooling2d: PortableOperation<Pooling> = {
       }
       if (isMaximum) {
         for (let c = 0; c < channels; c++) {
-          const first = firstAtLeast(values, leastEqual(output[out + c] as number, tolerance), indexes, c)
+          const first = firstMaximum(values, output[out + c] as number, tolerance, indexes, [c, all])
           if (first >= 0) back[first] = (back[first] as number) + (gradient[out + c] as number)
         }
         return

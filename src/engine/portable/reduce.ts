@@ -1,7 +1,7 @@
 import type { OperationOf } from '../../graph/operations.ts'
 import { splitAxes } from './axes.ts'
+import { areAlike, leastEqual, toleranceOf } from './nearTies.ts'
 import { only, type PortableOperation, type Values, zerosLike } from './operation.ts'
-import { leastEqual, toleranceOf } from './ties.ts'
 
 type Reduce = OperationOf<'reduce'>
 
@@ -54,11 +54,14 @@ export const reduce: PortableOperation<Reduce> = {
     const tolerance = toleranceOf(x, ties)
     for (let k = 0; k < kept.length; k++) {
       const first = kept[k] as number
-      const least = leastEqual(sign * (output[k] as number), tolerance)
-      let count = 0
-      for (const offset of reduced) if (sign * (x[first + offset] as number) >= least) count++
-      const share = (gradient[k] as number) / count
-      for (const offset of reduced) if (sign * (x[first + offset] as number) >= least) back[first + offset] = share
+      const largest = sign * (output[k] as number)
+      const least = leastEqual(largest, tolerance)
+      const exact = reduced.find((offset) => sign * (x[first + offset] as number) >= largest) ?? 0
+      const equal = reduced.filter((offset) => {
+        const value = sign * (x[first + offset] as number)
+        return value >= largest || (value >= least && areAlike(x, kept, offset, exact, tolerance))
+      })
+      for (const offset of equal) back[first + offset] = (gradient[k] as number) / equal.length
     }
     return [back]
   },

@@ -79,6 +79,10 @@ export function turnedRows(stored: StoredTensor, { values, units, isTurned, orde
         made = { start, rows: await make(start, until) }
       }
       const { start: first, rows } = made
+      if (start === first && (end - first) * units === rows.length) {
+        made = undefined
+        return rows
+      }
       const part = rows.slice((start - first) * units, (end - first) * units)
       // What was made is of no use behind its end.
       if (end - first >= rows.length / units) made = undefined

@@ -5,6 +5,18 @@
  * `activations` are those of the layer, channels last.
  */
 export function byShare(shares: Float64Array, activations: ArrayLike<number>): number[] {
+  return Array.from(shares.keys()).sort(orderOf(shares, activations))
+}
+
+/** The first channel of that order. */
+export function firstByShare(shares: Float64Array, activations: ArrayLike<number>): number {
+  const order = orderOf(shares, activations)
+  let first = 0
+  for (let channel = 1; channel < shares.length; channel++) if (order(channel, first) < 0) first = channel
+  return first
+}
+
+function orderOf(shares: Float64Array, activations: ArrayLike<number>): (a: number, b: number) => number {
   const count = shares.length
   const responds = new Uint8Array(count)
   for (let at = 0; at < activations.length; at++) if (activations[at] !== 0) responds[at % count] = 1
@@ -12,7 +24,5 @@ export function byShare(shares: Float64Array, activations: ArrayLike<number>): n
   const hasFirst = shares.some((share, channel) => share >= 0 && responds[channel] === 1)
   const placeOfDead = hasFirst ? 1 : 3
   const place = (channel: number) => (responds[channel] === 0 ? placeOfDead : lowers(channel) ? 2 : 0)
-  return Array.from(shares.keys()).sort(
-    (a, b) => place(a) - place(b) || (shares[b] as number) - (shares[a] as number) || a - b,
-  )
+  return (a, b) => place(a) - place(b) || (shares[b] as number) - (shares[a] as number) || a - b
 }

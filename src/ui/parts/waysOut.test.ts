@@ -26,7 +26,13 @@ it.each(['wholeModuleFile', 'torchScriptFile', 'exportedProgramFile'] as const)(
 
 it('a Lambda is replaced by its own name', () => {
   expect(codedLayer(lambda)).toBe('the "half"')
-  expect(linesFor('networkObstacles', codedLayer(lambda))).toContain('if layer.name == "the \\"half\\"":')
+  expect(linesFor('networkObstacles', { layer: codedLayer(lambda) })).toContain('if layer.name == "the \\"half\\"":')
+})
+
+it('the file that was refused is the one that is loaded; of an archive the name says nothing', () => {
+  expect(linesFor('networkObstacles', { file: 'my "net".keras' })).toContain('load_model("my \\"net\\".keras", safe')
+  expect(linesFor('wholeModuleFile', { file: 'best.pt' })).toContain('torch.load("best.pt", weights')
+  expect(linesFor('networkObstacles', { file: 'all.zip' })).toContain('load_model("model.keras"')
 })
 
 it('other refusals have none', () => {

@@ -45,7 +45,17 @@ new.set_weights(model.get_weights())
 new.save("for-heatlens.keras")`,
 }
 
-/** The lines for a refusal, with the name of the layer that was refused; none for other codes. */
-export function linesFor(code: ErrorCode, layer = 'my_lambda'): string {
-  return (waysOut[code] ?? '').replace('"my_lambda"', () => JSON.stringify(layer))
+/** Files that these lines load by their own name; an archive of them is not one. */
+const LOADABLE = /\.(?:keras|h5|hdf5|pth|pt|pt2|bin|ckpt)$/i
+
+/** The lines for a refusal, with the names of the file and of the layer that was refused; none for other codes. */
+export function linesFor(code: ErrorCode, { layer = 'my_lambda', file = '' }: WayOutOf = {}): string {
+  const lines = (waysOut[code] ?? '').replace('"my_lambda"', () => JSON.stringify(layer))
+  return LOADABLE.test(file) ? lines.replace(/"model\.\w+"/, () => JSON.stringify(file)) : lines
+}
+
+/** What was refused. */
+interface WayOutOf {
+  layer?: string | undefined
+  file?: string | undefined
 }

@@ -26,10 +26,13 @@ it('lets zeros pass where no data can be lost, and where another output has numb
   expect(() => checkScores([new Float32Array(3), Float32Array.of(Number.NaN)], false)).toThrow(lost)
 })
 
-it('stops outputs and gradients that are no numbers, and lets zeros pass, which a layer may give', () => {
-  const right = new Float32Array(4)
-  const wrong = Float32Array.of(0, 0, Number.NaN, 0)
-  checkReading({ activations: right, gradients: right })
-  expect(() => checkReading({ activations: wrong, gradients: right })).toThrow(lost)
-  expect(() => checkReading({ activations: right, gradients: wrong })).toThrow(lost)
-})
+it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+  'stops outputs and gradients of %s, and lets zeros pass, which a layer may give',
+  (value) => {
+    const right = new Float32Array(4)
+    const wrong = Float32Array.of(0, -3e38, value, 0)
+    checkReading({ activations: right, gradients: right })
+    expect(() => checkReading({ activations: wrong, gradients: right })).toThrow(lost)
+    expect(() => checkReading({ activations: right, gradients: wrong })).toThrow(lost)
+  },
+)

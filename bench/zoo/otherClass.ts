@@ -1,0 +1,42 @@
+import { type App, openApp } from '../app.ts'
+import type { BrowserBench } from '../browserBench.ts'
+import { type BenchJob, interleave } from '../interleave.ts'
+import { type RatioRow, ratioRow } from '../ratios.ts'
+
+/** The largest share of a forward pass. */
+const GOAL = 0.2
+
+const RUNS = 7
+
+/** Measures another class of an analysed picture in the built app, as a share of the forward pass. */
+export async function otherClass(
+  { context, site }: BrowserBench,
+  folder: string,
+  id: string,
+  name: string,
+): Promise<RatioRow> {
+  const page = await context.newPage()
+  let app: App
+  const runs = await interleave(
+    {
+      async forward(): Promise<BenchJob> {
+        app = await openApp(page, `${site.address}/?model=${id}&backend=wasm`, folder)
+        return {
+          async run() {
+            await app.dropPicture()
+            return (await app.savedData()).timings.forwardMs
+          },
+        }
+      },
+      other: async () => ({
+        async run() {
+          await app.askOtherClass()
+          return (await app.savedData()).timings.explainMs
+        },
+      }),
+    },
+    { runs: RUNS },
+  )
+  await page.close()
+  return ratioRow(`another class, ${name}`, 'the forward pass', runs.other, runs.forward, { within: GOAL })
+}
