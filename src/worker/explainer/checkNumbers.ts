@@ -1,5 +1,4 @@
 import { HeatlensError } from '../../errors/index.ts'
-import type { CamInput } from '../../explain/method.ts'
 
 /**
  * Throws a `lost` error for impossible logits of the outputs: values that are not finite, as half-precision textures
@@ -12,9 +11,10 @@ export function checkScores(outputs: readonly Float32Array[], canBeLost = true):
   if (!isNumber || (canBeLost && isNothing())) throw cannotBeRight()
 }
 
-/** Throws a `lost` error if a layer's outputs or gradients are not finite. */
-export function checkReading({ activations, gradients }: Pick<CamInput, 'activations' | 'gradients'>): void {
-  if (!activations.every(Number.isFinite) || !gradients.every(Number.isFinite)) throw cannotBeRight()
+/** Throws a `lost` error if a layer's outputs or gradients are not finite. Gives them. */
+export function checkFinite<Values extends Float32Array>(values: Values): Values {
+  for (const value of values) if (!Number.isFinite(value)) throw cannotBeRight()
+  return values
 }
 
 const cannotBeRight = () => new HeatlensError('wrongNumbers')

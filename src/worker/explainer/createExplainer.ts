@@ -37,7 +37,7 @@ import type {
   Preprocessing,
   Question,
 } from '../../types.ts'
-import { checkReading, checkScores } from './checkNumbers.ts'
+import { checkFinite, checkScores } from './checkNumbers.ts'
 import { type ExplainProgress, followSteps } from './followSteps.ts'
 import { type KeptPasses, keepPasses } from './keptPasses.ts'
 import type { MeasureProgress, MeasureQuestion, MetricAbout, MetricResults } from './measure.ts'
@@ -213,7 +213,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
       }
     })
 
-  /** The context of a question about the kept pass; what it reads of the target layer is read once. */
+  /** The context of a question about the kept pass; what it reads of the target layer is checked, and kept for the next. */
   const contextOf = async (
     number: number,
     asked: Question,
@@ -235,10 +235,22 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
       reading: kept.readAs ?? loaded.about.outputs[output ?? 0]?.reading,
       read: kept.reading?.of === of ? kept.reading.value : undefined,
     })
-    const value = await context.reading()
-    checkReading(value.input)
-    kept.reading = { of, value }
-    return context
+    const { reading, activations } = context
+    const own = kept
+    return {
+      ...context,
+      activations: async (name) => checkFinite(await activations(name)),
+      // Methods that do without gradients do not ask for it.
+      async reading() {
+        const value = await reading()
+        if (own.reading?.value !== value) {
+          checkFinite(value.input.activations)
+          checkFinite(value.input.gradients)
+          own.reading = { of, value }
+        }
+        return value
+      },
+    }
   }
 
   return {
