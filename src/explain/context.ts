@@ -159,7 +159,11 @@ export function createContext(parts: ContextParts): CamContext {
       read ??= readCam(context)
       return read
     },
-    activations: (name) => (name === layer ? (target ??= planeOfLayer(name)) : planeOfLayer(name)),
+    activations(name) {
+      if (name !== layer) return planeOfLayer(name)
+      target ??= planeOfLayer(name)
+      return target
+    },
     gradients: async (name, values, by = 'plain') =>
       cut(name, await (await passes.keeping(name, signal)).gradients(name, { seed: values, output: index, rule: by })),
     async gradientsOf(places, values, by = 'plain') {
