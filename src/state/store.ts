@@ -113,6 +113,7 @@ export function createAppStore({
     })
 
     return {
+      deps,
       ...createModels(models, set, get, subscribe),
       ...createOwnNetworks(models, { set, get }, storage),
       ...networkInUse,
@@ -181,7 +182,7 @@ export function createAppStore({
       },
 
       stop: network.stop,
-      readFacts: (layer) => explainer.facts(layer),
+      readFacts: (asked) => explainer.facts(asked),
       readMetrics: (question) => explainer.aboutMetrics(question),
 
       resetSettings: () => get().change(defaultSettings),

@@ -6,10 +6,11 @@ import type { Engine, Network, Pass } from '../../engine/engine.ts'
 import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
 import type { Notice, Reason } from '../../errors/codes.ts'
 import { HeatlensError } from '../../errors/index.ts'
-import { arriveMethod, arriveMethods } from '../../explain/arriveMethod.ts'
+import { arriveMethod } from '../../explain/arriveMethod.ts'
 import { classify } from '../../explain/classify.ts'
 import { type CamContext, createContext, type Progress } from '../../explain/context.ts'
 import { explain } from '../../explain/explain.ts'
+import type { Asked } from '../../explain/facts.ts'
 import { weightedMean } from '../../explain/methods/gradCam.ts'
 import { methodNames } from '../../explain/methods/names.ts'
 import { type CamReading, meanGradients } from '../../explain/reading.ts'
@@ -132,8 +133,8 @@ export interface Explainer {
    * that pass, or that layer of it, is no longer kept.
    */
   details(pass: number, question: Question): Promise<Details>
-  /** What each method can do and costs at a layer, by ids. Does not wait for a job. Throws `part` errors. */
-  facts(layer: string): Promise<Readonly<Record<string, MethodFacts>>>
+  /** What each method can do and costs for such a question, by ids. Does not wait for a job. Throws `part` errors. */
+  facts(asked: Asked): Promise<Readonly<Record<string, MethodFacts>>>
   /** What each metric is, and what it costs for the maps of a question. */
   aboutMetrics(question: Question): Promise<MetricAbout[]>
   /**
@@ -172,6 +173,7 @@ const PREDICTIONS = 5
 /** Few devices compare engines. */
 const arriveTrial = lazyImport(() => import('./trial.ts'))
 const arriveMeasure = lazyImport(() => import('./measureLoaded.ts'))
+const arriveFacts = lazyImport(() => import('../../explain/facts.ts'))
 
 const methods = Object.entries(methodNames).map(([id, label]) => ({ id, label }))
 
@@ -340,15 +342,10 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         }
       }),
 
-    async facts(layer) {
+    async facts(asked) {
       const plan = loaded?.plan
-      if (!plan?.featureMaps.has(layer)) throw new HeatlensError('noNetworkLoaded')
-      return Object.fromEntries(
-        Object.entries(await arriveMethods()).map(([id, { cost, isCounterfactual, isClassFree = false }]) => [
-          id,
-          { cost: cost(plan, layer), isCounterfactual, isClassFree },
-        ]),
-      )
+      if (!plan?.featureMaps.has(asked.layer)) throw new HeatlensError('noNetworkLoaded')
+      return (await arriveFacts()).factsOf(plan, asked)
     },
 
     aboutMetrics: (question) =>
