@@ -182,8 +182,8 @@ export function createAppStore({
       },
 
       stop: network.stop,
-      readFacts: (asked) => explainer.facts(asked),
-      readMetrics: (question) => explainer.aboutMetrics(question),
+      readFacts: explainer.facts,
+      readMetrics: explainer.aboutMetrics,
 
       resetSettings: () => get().change(defaultSettings),
 
@@ -197,7 +197,7 @@ export function createAppStore({
 
       dismiss: (what) => set(what ? { [what]: nothing[what] } : nothing),
 
-      measureMemory: () => explainer.memory(),
+      measureMemory: explainer.memory,
     }
   })
 }
