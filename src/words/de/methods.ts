@@ -32,7 +32,7 @@ const about: LazyWords['methods']['about'] = {
   inputXGradient: 'Wie viel jedes Pixel auf den ersten Blick beiträgt. Es rauscht, und dunkle Pixel zählen wenig.',
   smoothGrad: 'Auf welche Pixel die Wertung reagiert, im Mittel über verrauschte Kopien. Nicht, in welche Richtung.',
   integratedGradients:
-    'Was jedes Pixel auf dem Weg von einem leeren Bild beiträgt, zusammen die ganze Wertung. Es hängt von diesem Bild ab.',
+    'Was jedes Pixel auf dem Weg von einem leeren Bild beiträgt, zusammen etwa die ganze Wertung. Es hängt von diesem Bild ab.',
   random: 'Nichts: Zufall, als Vergleich. Eine Methode, die nicht besser ist, sagt nichts.',
   sobel: 'Kanten des Bildes, ganz ohne Netz, als Vergleich. Eine Karte wie diese muss das Netz nicht erklären.',
 }

@@ -29,7 +29,7 @@ const about = {
   inputXGradient: 'How much each pixel adds to the score at first sight. It is noisy, and dark pixels count little.',
   smoothGrad: 'Which pixels the score reacts to, as a mean over noisy copies. It shows reaction, not its direction.',
   integratedGradients:
-    'What each pixel adds on the way from a plain picture; together, all of the score. It depends on that picture.',
+    'What each pixel adds on the way from a plain picture; together, about all of the score. It depends on that picture.',
   random: 'Nothing: chance, as a baseline. A method that is no better says nothing.',
   sobel: 'Edges of the picture, without any network: a baseline. A map like this one need not explain the network.',
 }

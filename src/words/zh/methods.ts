@@ -26,7 +26,7 @@ const about: LazyWords['methods']['about'] = {
   guidedGradCam: 'Grad-CAM 热区内的清晰边缘。这些边缘本身几乎与类别无关。',
   inputXGradient: '每个像素初看贡献多少。噪声较大，暗像素几乎不计。',
   smoothGrad: '得分对哪些像素有反应，取加噪副本的平均。它不显示反应的方向。',
-  integratedGradients: '从空白图片出发，每个像素增加多少；合计为全部得分。结果取决于那张图片。',
+  integratedGradients: '从空白图片出发，每个像素增加多少；合计约为全部得分。结果取决于那张图片。',
   random: '什么也不说明：随机，作为基准。不比它好的方法没有意义。',
   sobel: '图片的边缘，不用任何网络：一个基准。与此相似的图未必解释了网络。',
 }
