@@ -28,7 +28,8 @@ const about: LazyWords['methods']['about'] = {
   guidedGradCam: 'Ostre krawędzie tam, gdzie Grad-CAM jest gorący. Same krawędzie prawie nie zależą od klasy.',
   inputXGradient: 'Ile każdy piksel wnosi na pierwszy rzut oka. Jest zaszumiona, a ciemne piksele liczą się mało.',
   smoothGrad: 'Na które piksele reaguje wynik, jako średnia z zaszumionych kopii. Nie pokazuje, w którą stronę.',
-  integratedGradients: 'Co wnosi każdy piksel na drodze od pustego obrazu; razem prawie cały wynik. Zależy od tego obrazu.',
+  integratedGradients:
+    'Co wnosi każdy piksel na drodze od pustego obrazu; razem prawie cały wynik. Zależy od tego obrazu.',
   random: 'Nic: przypadek, jako punkt odniesienia. Metoda, która nie jest lepsza, nic nie mówi.',
   sobel: 'Krawędzie obrazu, bez żadnej sieci: punkt odniesienia. Taka mapa nie musi wyjaśniać sieci.',
 }
