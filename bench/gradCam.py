@@ -1,7 +1,11 @@
-"""Times grad-cam on VGG16's layout with random weights, one thread: JSON of milliseconds a method."""
+"""grad-cam on VGG16's layout with random weights, one thread: for each line that it reads, the milliseconds of a run.
+
+A line is the id of a method, "forward", or the id of one of many passes and how many of the layer's channels to take.
+"""
 import contextlib
+import importlib.metadata
 import io
-import json
+import sys
 import time
 
 import pytorch_grad_cam as cams
@@ -13,7 +17,7 @@ torch.set_num_threads(1)
 torch.manual_seed(0)
 model = vgg16(weights=None).eval()
 picture = torch.randn(1, 3, 224, 224)
-names = {
+kinds = {
     "gradCam": cams.GradCAM,
     "hiResCam": cams.HiResCAM,
     "gradCamPlusPlus": cams.GradCAMPlusPlus,
@@ -31,22 +35,46 @@ names = {
     "ablationCam": cams.AblationCAM,
     "scoreCam": cams.ScoreCAM,
 }
+targets = [ClassifierOutputTarget(3)]
 
 
 def once(work):
-    start = time.perf_counter()
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        start = time.perf_counter()
         work()
-    return (time.perf_counter() - start) * 1000
+        return (time.perf_counter() - start) * 1000
 
 
-with torch.no_grad():
-    found = {"forward": min(once(lambda: model(picture)) for _ in range(3))}
-for name, kind in names.items():
-    layers = [] if name == "fullGrad" else [model.features[29]]
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        cam = kind(model, layers)
-    targets = None if name == "finerCam" else [ClassifierOutputTarget(3)]
-    runs = 1 if name in ("ablationCam", "scoreCam") else 3
-    found[name] = min(once(lambda: cam(picture, targets)) for _ in range(runs))
-print(json.dumps(found))
+def of_channels(cam, count):
+    """What the weights of the first channels take, without the pass that the activations come from."""
+    layer = model.features[29]
+    kept = []
+    hook = layer.register_forward_hook(lambda _, __, output: kept.append(output.detach()))
+    with torch.no_grad():
+        model(picture)
+    hook.remove()
+    some = kept[0].numpy()[:, :count]
+    return once(lambda: cam.get_cam_weights(picture, layer, targets, some, None))
+
+
+def run(name, count=None):
+    if name == "forward":
+        with torch.no_grad():
+            return once(lambda: model(picture))
+    with contextlib.redirect_stdout(io.StringIO()):
+        cam = kinds[name](model, [] if name == "fullGrad" else [model.features[29]])
+    try:
+        if count:
+            return of_channels(cam, int(count))
+        return once(lambda: cam(picture, None if name == "finerCam" else targets))
+    finally:
+        cam.activations_and_grads.release()
+
+
+versions = [importlib.metadata.version(name) for name in ("torch", "grad-cam")]
+print("torch %s, grad-cam %s" % tuple(versions), flush=True)
+for line in sys.stdin:
+    try:
+        print("%.3f" % run(*line.split()), flush=True)
+    except Exception as error:
+        print("failed: %s" % str(error).replace("\n", " "), flush=True)

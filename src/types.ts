@@ -29,6 +29,12 @@ export interface Heatmap {
   area?: Box
 }
 
+/** A map that is measured. */
+export interface MeasuredMap extends Heatmap {
+  /** The same before ReLU and scaling, where the method has that: `mapBeforeRelu` of an {@link Explanation}. */
+  beforeRelu?: ArrayLike<number>
+}
+
 /** A class with its scores. */
 export interface Prediction {
   classIndex: number
@@ -472,10 +478,13 @@ export interface Details {
 
 /** A map of a network with other weights, and how it compares with that of the network itself. */
 export interface MetricFrame {
+  /** Before ReLU where the method has that, and then divided by its largest magnitude: -1 to 1. */
   map: Heatmap
   /** Spearman's rank correlation with the first map, -1 to 1; 0 where either is the same everywhere. */
   correlation: number
-  /** The layers that lost their weights in this step, from the top down; those of the steps before did, too. */
+  /** The same of the magnitudes. */
+  absolute: number
+  /** The layers that lost their weights in this step, from the top down; those of the steps before did, too. None in the first. */
   layers: readonly string[]
 }
 

@@ -81,6 +81,16 @@ def keras_file(path):
     return made
 
 
+def onnx_file(path):
+    made = path.replace(".h5", ".onnx")
+    if not os.path.exists(made):
+        import torch
+
+        picture = torch.zeros(1, 3, 224, 224)
+        torch.onnx.export(torch_vgg(path).eval(), picture, made, dynamo=False, output_names=["answer"])
+    return made
+
+
 kind, picture, network, *paths = sys.argv[1:]
 for path in paths:
     script = load_script(path)
@@ -90,5 +100,10 @@ for path in paths:
         if kind == "torch":
             script.load_torch = lambda _: torch_vgg(network)
             script.main([picture, "weights.pth"])
+        elif kind == "onnx":
+            try:
+                script.main([picture, onnx_file(network), "arrays"])
+            except SystemExit as error:
+                print("refused:", error)
         else:
             script.main([picture, keras_file(network) if kind == "any" else network])

@@ -7,6 +7,9 @@ import { firstComponent } from './principal.ts'
 /** The contrasts of the pictures of the smoothing `flips`. */
 const CONTRASTS = [1, 0.9, 1.1]
 
+/** The pictures of the smoothing `flips`: each contrast, mirrored and not. */
+export const FLIPS = 2 * CONTRASTS.length
+
 /**
  * The map of a question's method, smoothed and fused over its layers. `eigen`: the first principal component of what the
  * method adds up, for methods that add up. `flips`: the mean over the picture and its mirror image, at three contrasts
@@ -48,8 +51,7 @@ async function meanOfFlips(context: CamContext, method: CamMethod): Promise<CamM
   const [, width = 1, channels = 1] = plan.inputs[0]?.shape ?? []
   const [first] = inOrder(plan, [question.layer, ...(question.furtherLayers ?? [])])
   let sum: Plane | undefined
-  const total = 2 * CONTRASTS.length
-  for (let done = 0; done < total; done++) {
+  for (let done = 0; done < FLIPS; done++) {
     signal?.throwIfAborted()
     const contrast = CONTRASTS[done % CONTRASTS.length] as number
     const isMirrored = done >= CONTRASTS.length
@@ -62,9 +64,9 @@ async function meanOfFlips(context: CamContext, method: CamMethod): Promise<CamM
     const values = isMirrored ? mirrored(map.values, map.width, 1) : map.values
     const before = sum
     sum = { ...map, values: before ? values.map((value, at) => value + (before.values[at] as number)) : values }
-    onProgress({ done: done + 1, total, map: meanOf(sum, done + 1) })
+    onProgress({ done: done + 1, total: FLIPS, map: meanOf(sum, done + 1) })
   }
-  return meanOf(sum as Plane, total)
+  return meanOf(sum as Plane, FLIPS)
 }
 
 /** The size of the picture that the network takes. */

@@ -42,7 +42,7 @@ export interface CamContext {
   score(logits: Float32Array): number
   /** The target layer's activations and gradients, read once. */
   reading(): Promise<CamReading>
-  /** The plane in the output of a layer, [height, width, channels], flat. */
+  /** The plane in the output of a layer, [height, width, channels], flat; that of the target layer is read once. */
   activations(layer: string): Promise<Values>
   /**
    * The gradient of `seed · logits` with respect to that plane, or to an input by its name. Another pass is made where
@@ -144,6 +144,8 @@ export function createContext(parts: ContextParts): CamContext {
     // Backpropagation is linear in the seed.
     return { values: evidence === 'against' ? values.map((value) => -value) : values, logScale }
   }
+  const planeOfLayer = async (name: string) => cut(name, await (await passes.keeping(name, signal)).activations(name))
+  let target = parts.read && Promise.resolve(parts.read.input.activations as Values)
   let read = parts.read && Promise.resolve(parts.read)
   const context: CamContext = {
     ...{ plan, output, answering, question, shape, logits, signal, onProgress, seed },
@@ -157,7 +159,11 @@ export function createContext(parts: ContextParts): CamContext {
       read ??= readCam(context)
       return read
     },
-    activations: async (name) => cut(name, await (await passes.keeping(name, signal)).activations(name)),
+    activations(name) {
+      if (name !== layer) return planeOfLayer(name)
+      target ??= planeOfLayer(name)
+      return target
+    },
     gradients: async (name, values, by = 'plain') =>
       cut(name, await (await passes.keeping(name, signal)).gradients(name, { seed: values, output: index, rule: by })),
     async gradientsOf(places, values, by = 'plain') {

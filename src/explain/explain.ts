@@ -26,10 +26,11 @@ export async function explain(context: CamContext): Promise<Explanation> {
 /** The answer that a map of the question's method gives. Throws RangeError for an unknown channel. */
 export async function toExplanation(context: CamContext, map: CamMap): Promise<Explanation> {
   const { question, answering, logits } = context
-  const { classIndex, evidence = 'for', channel, ...asked } = question
+  const { classIndex, evidence = 'for', channel: _, ...asked } = question
   const { height, width, values, channelWeights: unscaledWeights } = map
   const hasOwnScale = map.isAbsolute || map.logScale !== undefined
-  const reading = hasOwnScale && !unscaledWeights ? undefined : await context.reading()
+  // The gradient is not computed for methods that do without it.
+  const reading = hasOwnScale ? undefined : await context.reading()
   // Everything up to the scaling is linear in the gradients, so the seed's scale, which may underflow a float32, is
   // applied last.
   const { factor, gradientScale } = scaleOf(map, reading)
@@ -52,11 +53,19 @@ export async function toExplanation(context: CamContext, map: CamMap): Promise<E
     ...(!map.isScaled && { mapBeforeRelu: Float64Array.from(values, (value) => value * factor) }),
     gradientScale,
     empty: !(peak > 0),
-    channel:
-      channelWeights && unscaledWeights && reading
-        ? channelOf(reading.input, channelWeights, channel ?? mostSharing(reading.input, unscaledWeights))
-        : null,
+    channel: channelWeights && unscaledWeights ? await channelFor(context, channelWeights, unscaledWeights) : null,
   }
+}
+
+/** The channel that is asked for, or the one that adds most to the map. */
+async function channelFor(
+  { shape, activations, question: { layer, channel } }: CamContext,
+  channelWeights: Float64Array,
+  unscaled: Float64Array,
+): Promise<Channel> {
+  const [height = 0, width = 0, channels = 0] = shape
+  const planes = { height, width, channels, activations: await activations(layer) }
+  return channelOf(planes, channelWeights, channel ?? mostSharing(planes, unscaled))
 }
 
 /** What the values of a map are to be multiplied by. */
@@ -71,7 +80,7 @@ function scaleOf({ isAbsolute, logScale, values }: CamMap, reading: CamReading |
  * channel.
  */
 export function channelOf(
-  { height, width, channels, activations }: CamInput,
+  { height, width, channels, activations }: Omit<CamInput, 'gradients'>,
   channelWeights: Float64Array,
   index: number,
 ): Channel {

@@ -1,45 +1,27 @@
+import { addTimes, dot } from './products.ts'
 import { uniform } from './random.ts'
 
 /** More are never needed where the largest eigenvalue stands apart at all. */
 const MOST_STEPS = 300
 
-const STEPS_BETWEEN_CHECKS = 5
+const STEPS_BETWEEN_CHECKS = 3
 
-/** The error of the eigenvalue, relative to it, at which it is found. */
+/** The sine of the angle between the eigenvector and what is found for it, about. */
+const NEAR = 1e-6
+
+/** The error of the eigenvalue, relative to it, at which it is found even where the next one is as large. */
 const CLOSE_ENOUGH = 1e-8
 
 /** Of the start, so that the answer is always the same. */
 const SEED = 1
-
-/**
- * The scalar product of `length` values of two arrays, from these places on. Four sums: one would wait for each addition.
- */
-export function dot(a: Float64Array, b: Float64Array, length = a.length, i = 0, j = 0): number {
-  let first = 0
-  let second = 0
-  let third = 0
-  let fourth = 0
-  const end = i + length
-  for (; i + 4 <= end; i += 4, j += 4) {
-    first += (a[i] as number) * (b[j] as number)
-    second += (a[i + 1] as number) * (b[j + 1] as number)
-    third += (a[i + 2] as number) * (b[j + 2] as number)
-    fourth += (a[i + 3] as number) * (b[j + 3] as number)
-  }
-  for (; i < end; i++, j++) first += (a[i] as number) * (b[j] as number)
-  return first + second + third + fourth
-}
-
-const addTimes = (to: Float64Array, factor: number, from: Float64Array): void => {
-  for (let i = 0; i < to.length; i++) to[i] = (to[i] as number) + factor * (from[i] as number)
-}
 
 const unit = (vector: Float64Array, length = Math.sqrt(dot(vector, vector))): Float64Array =>
   vector.map((value) => value / length)
 
 /**
  * The largest eigenvalue of a symmetric matrix and its eigenvector, of length 1, by the method of Lanczos (1950) with
- * full reorthogonalisation. `multiply` gives the matrix times a vector of this size, as a new array.
+ * full reorthogonalisation. Ends once the residual, divided by the distance to the next eigenvalue, bounds the angle of
+ * the eigenvector (Davis and Kahan 1970). `multiply` gives the matrix times a vector of this size, as a new array.
  */
 export function largestEigenvector(
   size: number,
@@ -58,9 +40,9 @@ export function largestEigenvector(
     const steps = basis.length
     const isEnd = steps === Math.min(size, MOST_STEPS)
     if (isEnd || steps % STEPS_BETWEEN_CHECKS === 0 || !(length > 0)) {
-      const { value, vector } = largestOfTridiagonal(diagonal, beside)
+      const { value, second, vector } = largestOfTridiagonal(diagonal, beside)
       const error = length * Math.abs(vector.at(-1) ?? 0)
-      if (isEnd || !(error > CLOSE_ENOUGH * Math.abs(value))) {
+      if (isEnd || !(error > Math.max(NEAR * (value - second), CLOSE_ENOUGH * Math.abs(value)))) {
         const found = new Float64Array(size)
         for (const [step, one] of basis.entries()) addTimes(found, vector[step] as number, one)
         return { value, vector: found }
@@ -72,37 +54,50 @@ export function largestEigenvector(
 }
 
 /**
- * The same of a symmetric tridiagonal matrix: by bisection (the pivots of shift − matrix are positive exactly if the
- * shift is above all eigenvalues), then inverse iteration.
+ * The largest and the second largest eigenvalue of a symmetric tridiagonal matrix, by bisection (as many eigenvalues are
+ * above a shift as pivots of shift − matrix are negative), and the eigenvector of the former, by inverse iteration.
  */
 function largestOfTridiagonal(diagonal: readonly number[], beside: readonly number[]) {
+  const size = diagonal.length
+  const pivots = new Float64Array(size)
+  /** How many eigenvalues are above a shift: all, or `most` of them. */
+  const above = (shift: number, most: number) => {
+    let count = 0
+    for (let i = 0; i < size && count < most; i++) {
+      const before = i > 0 ? (beside[i - 1] as number) : 0
+      const last = i > 0 ? (pivots[i - 1] as number) : 1
+      const pivot = shift - (diagonal[i] as number) - (before * before) / last
+      pivots[i] = pivot
+      if (!(pivot > 0)) count++
+    }
+    return count
+  }
   const reach = (i: number) => Math.abs(beside[i - 1] ?? 0) + Math.abs(beside[i] ?? 0)
   const bounds = diagonal.map((value, i) => [value - reach(i), value + reach(i)] as const)
-  let low = Math.min(...bounds.map(([least]) => least))
-  let high = Math.max(...bounds.map(([, most]) => most))
-  high += Math.max(Math.abs(high), Math.abs(low), Number.MIN_VALUE) * 1e-15
-  const pivotsOf = (shift: number) => {
-    const pivots: number[] = []
-    for (const [i, value] of diagonal.entries()) {
-      const before = beside[i - 1] ?? 0
-      pivots.push(shift - value - (i > 0 ? (before * before) / (pivots[i - 1] as number) : 0))
+  const least = bounds.reduce((low, [one]) => Math.min(low, one), Number.POSITIVE_INFINITY)
+  const most = bounds.reduce((high, [, one]) => Math.max(high, one), Number.NEGATIVE_INFINITY)
+  /** A number above all eigenvalues but `rank` less one, and hardly above the next. */
+  const bisect = (rank: number, top: number, steps: number) => {
+    let [low, high] = [least, top]
+    for (let step = 0; step < steps; step++) {
+      const middle = low + (high - low) / 2
+      if (middle <= low || middle >= high) break
+      if (above(middle, rank) < rank) high = middle
+      else low = middle
     }
-    return pivots
+    return high
   }
-  for (let step = 0; step < 100; step++) {
-    const middle = low + (high - low) / 2
-    if (middle <= low || middle >= high) break
-    if (pivotsOf(middle).every((pivot) => pivot > 0)) high = middle
-    else low = middle
-  }
-  const pivots = pivotsOf(high)
+  const value = bisect(1, most + Math.max(Math.abs(most), Math.abs(least), Number.MIN_VALUE) * 1e-15, 100)
+  // Its distance need not be known exactly.
+  const second = size > 1 ? bisect(2, value, 20) : Number.NEGATIVE_INFINITY
+  above(value, 1)
   let vector = Float64Array.from(diagonal, () => 1)
   for (let again = 0; again < 3; again++) vector = unit(solve(pivots, beside, vector)) as Float64Array<ArrayBuffer>
-  return { value: high, vector }
+  return { value, second, vector }
 }
 
 /** Solves (shift − matrix) x = right, given the pivots. */
-function solve(pivots: readonly number[], beside: readonly number[], right: Float64Array): Float64Array {
+function solve(pivots: Float64Array, beside: readonly number[], right: Float64Array): Float64Array {
   const x = unit(right)
   for (let i = 1; i < x.length; i++) {
     x[i] = (x[i] as number) + ((beside[i - 1] as number) / (pivots[i - 1] as number)) * (x[i - 1] as number)

@@ -1,16 +1,16 @@
 import type { NetworkPlan } from '../graph/plan.ts'
-import type { Heatmap, MetricResult } from '../types.ts'
+import type { MeasuredMap, MetricResult } from '../types.ts'
 import type { CamContext } from './context.ts'
 
-/** Makes the map of the same question by the same method again. Both give it after ReLU and scaling. */
+/** Makes the map of the same question by the same method again. */
 export interface MapAgain {
   /** Of other inputs. */
-  about(inputs: readonly Float32Array[]): Promise<Heatmap>
+  about(inputs: readonly Float32Array[]): Promise<MeasuredMap>
   /**
    * Of a network of which some tensors, by name, have other values. Throws a `picture` error if the device has no room
    * for a second network.
    */
-  withWeights(values: ReadonlyMap<string, () => Float32Array<ArrayBuffer>>): Promise<Heatmap>
+  withWeights(values: ReadonlyMap<string, () => Float32Array<ArrayBuffer>>): Promise<MeasuredMap>
 }
 
 /** What tells how good a map is. One file each in `metrics/`; formulas are in `docs/methods.md`. */
@@ -26,5 +26,5 @@ export interface Metric {
    * the probability of the class, whatever the score of the map; with the value where there are no probabilities.
    * Reports to `onProgress` in forward passes, and heeds the signal.
    */
-  run(context: CamContext, map: Heatmap, again: MapAgain): Promise<MetricResult>
+  run(context: CamContext, map: MeasuredMap, again: MapAgain): Promise<MetricResult>
 }

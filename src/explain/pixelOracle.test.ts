@@ -110,9 +110,12 @@ describe.each(camPictures)('resnet, %s', (picture) => {
     const { ask, numbers, sampled, reference } = setUp('resnet', picture)
     const { values, logScale } = await integratedGradientsIn(50).run(await ask())
     expect(logScale).toBe(0)
-    const { sum = 0, absoluteSum = 0 } = numbers.entries.integratedGradients ?? {}
+    const { sum = 0, absoluteSum = 0, logitDifference = 0 } = numbers.entries.integratedGradients ?? {}
     const all = values.reduce((total, value) => total + value, 0)
     expect(Math.abs(all - sum) / absoluteSum).toBeLessThan(1e-6)
+    // Complete but for what 50 steps miss of the jumps on the way.
+    expect(Math.abs(all - logitDifference) / absoluteSum).toBeLessThan(1e-3)
+    expect(Math.abs(all / logitDifference - 1)).toBeLessThan(0.15)
     // Where pooled values are equal on the way, another one of them gets the gradient.
     const { largest, share } = differences(sampled(values), reference('integratedGradients'))
     expect(largest).toBeLessThan(0.03)

@@ -1,4 +1,5 @@
-import { dot, largestEigenvector } from './lanczos.ts'
+import { largestEigenvector } from './lanczos.ts'
+import { dots, thereAndBack } from './products.ts'
 
 /** What is left of equal cells, as a part of the sum of all squares. */
 const ROUNDING = 1e-26
@@ -43,23 +44,11 @@ export function largerSideUp(map: Float64Array): Float64Array {
  */
 export function firstComponent(planes: Planes): Float64Array {
   const { height, width, channels } = planes
-  const rows = centred(planes)
-  const project = (vector: Float64Array): Float64Array => {
-    const map = new Float64Array(height * width)
-    for (let cell = 0; cell < map.length; cell++) map[cell] = dot(rows, vector, channels, cell * channels)
-    return map
-  }
-  /** There and back, row by row. */
-  const both = (vector: Float64Array): Float64Array => {
-    const sum = new Float64Array(channels)
-    for (let start = 0; start < rows.length; start += channels) {
-      const factor = dot(rows, vector, channels, start)
-      for (let k = 0; k < channels; k++) sum[k] = (sum[k] as number) + factor * (rows[start + k] as number)
-    }
-    return sum
-  }
-  const { value, vector } = largestEigenvector(channels, both)
+  const rows = { values: centred(planes), length: channels }
+  const { value, vector } = largestEigenvector(channels, (one) => thereAndBack(rows, one))
   let squares = 0
   for (let at = 0; at < planes.values.length; at++) squares += (planes.values[at] as number) ** 2
-  return value > ROUNDING * squares ? largerSideUp(project(vector)) : new Float64Array(height * width)
+  const map = new Float64Array(height * width)
+  if (value > ROUNDING * squares) dots(rows, vector, 0, map, 0)
+  return largerSideUp(map)
 }

@@ -11,5 +11,5 @@ export const sharesOf = (input: CamInput, weights: Float64Array = meanGradients(
   channelShares(input, weights)
 
 /** The channel that adds most to the Grad-CAM map: the first of the wall of channels (`image/heat/byShare.ts`). */
-export const mostSharing = (input: CamInput, weights: Float64Array): number =>
-  firstByShare(sharesOf(input, weights), input.activations)
+export const mostSharing = (input: Omit<CamInput, 'gradients'>, weights: Float64Array): number =>
+  firstByShare(channelShares(input, weights), input.activations)

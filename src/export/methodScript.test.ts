@@ -15,12 +15,13 @@ import { defaultSettings } from '../settings/settings.ts'
 import type { ModelInfo, Question } from '../types.ts'
 import { keepPasses } from '../worker/explainer/keptPasses.ts'
 import type { ScriptKind } from './methodScript.ts'
+import { toNpy } from './npy.ts'
 import { pythonScript } from './pythonScript.ts'
 import type { Outcome } from './savedData.ts'
 
-// The scripts of all methods. With HEATLENS_METHODS_PYTHON, a Python with Keras and PyTorch of its own in
-// HEATLENS_TORCH_PYTHON, each is run on the seeded network and compared with Heatlens' own numbers, and
-// fixtures/methodScript.json is written; HEATLENS_METHODS names some of them. Without, the scripts are compared with
+// The scripts of all methods. With HEATLENS_METHODS_PYTHON, a Python with Keras, and one with PyTorch, onnx and
+// onnxruntime in HEATLENS_TORCH_PYTHON, each is run on the seeded network and compared with Heatlens' own numbers, and
+// fixtures/methodScript.json is written; HEATLENS_METHODS and HEATLENS_METHODS_KINDS name some of them. Without, the scripts are compared with
 // those that were run.
 
 type Asked = Pick<Question, 'method' | 'smoothing' | 'furtherLayers' | 'fusion'>
@@ -75,11 +76,18 @@ interface Verified {
   weights?: number
 }
 
+/** ONNX Runtime has no gradients: the script says so, and what it lacks. */
+interface Refused {
+  script: string
+  kind: 'onnx'
+  refused: string
+}
+
 interface Recorded {
   packages: Record<string, string>
   /** The SHA-256 of each script. */
   scripts: Record<string, string>
-  cases: Verified[]
+  cases: (Verified | Refused)[]
 }
 
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
@@ -90,6 +98,7 @@ const pythons: Partial<Record<ScriptKind, string | undefined>> = {
   chain: process.env.HEATLENS_METHODS_PYTHON,
   any: process.env.HEATLENS_METHODS_PYTHON,
   torch: process.env.HEATLENS_TORCH_PYTHON,
+  onnx: process.env.HEATLENS_TORCH_PYTHON,
 }
 
 let started: ReturnType<typeof camNetwork> | undefined
@@ -122,7 +131,7 @@ function hasRun(file: string, script: string): boolean {
   const path = `${folder}/${file}`
   const isSame = existsSync(`${path}.py`) && readFileSync(`${path}.py`, 'utf8') === script
   writeFileSync(`${path}.py`, script)
-  return isSame && existsSync(`${path}.txt`) && /^wrote /m.test(readFileSync(`${path}.txt`, 'utf8'))
+  return isSame && existsSync(`${path}.txt`) && /^(wrote|refused:) /m.test(readFileSync(`${path}.txt`, 'utf8'))
 }
 
 /** Runs scripts, and gives the lines that each prints; those that an interrupted run has left are taken. */
@@ -134,13 +143,15 @@ function run(python: string, kind: ScriptKind, some: readonly Asked[]): string[]
   return files.map((file) => readFileSync(`${folder}/${file}.txt`, 'utf8').split('\n'))
 }
 
-/** Compares what a script printed with Heatlens' numbers. */
+/** Compares what a script printed with Heatlens' numbers, or says why it made none. */
 function verify(
   printed: readonly string[],
   wanted: Awaited<ReturnType<typeof ours>>,
-): Omit<Verified, 'script' | 'kind'> {
+): Omit<Verified, 'script' | 'kind'> | Pick<Refused, 'refused'> {
   const numbersOf = (line: string) => line.trim().split(' ').map(Number)
   const lineOf = (word: string) => printed.find((line) => line.startsWith(word))?.slice(word.length)
+  const refused = lineOf('refused: ')
+  if (refused !== undefined) return { refused }
   const start = printed.findIndex((line) => line.startsWith('map '))
   const rows = printed.slice(
     start + 1,
@@ -167,8 +178,27 @@ const scripts = Object.fromEntries(
   cases.flatMap((one) => kinds.map((kind) => [`${nameOf(one)}, ${kind}`, hashOfScript(scriptOf(one, kind))])),
 )
 
+/** The files of Save arrays that scripts of ONNX read. */
+async function writeArrays(path: string): Promise<void> {
+  const { plan, network, input } = await vgg()
+  const inputs = [input('cat')]
+  const asked = question({ method: 'gradCam' })
+  const pass = await network.forward(inputs, asked.layer)
+  const passes = keepPasses(network, inputs, pass)
+  const logits = pass.outputs[0] as Float32Array
+  const { height, width, channels, ...read } = (
+    await createContext({ plan, network, passes, logits, question: asked }).reading()
+  ).input
+  mkdirSync(path, { recursive: true })
+  for (const name of ['activations', 'gradients'] as const) {
+    writeFileSync(`${path}/${name}.npy`, toNpy(read[name] as Float32Array<ArrayBuffer>, [height, width, channels]))
+  }
+  writeFileSync(`${path}/heatlens.json`, JSON.stringify({ explanation: { gradientScale: [1, 0] } }))
+}
+
 if (pythons.chain && pythons.torch) {
   mkdirSync(folder, { recursive: true })
+  await writeArrays(`${folder}/arrays`)
   if (!existsSync(`${folder}/vgg.h5`)) {
     await writeSeededH5(`${folder}/vgg.h5`, { width: 8, dense: 512, classes: 10, names: 'keras2' })
   }
@@ -176,28 +206,35 @@ if (pythons.chain && pythons.torch) {
     ? JSON.parse(readFileSync(recordFile, 'utf8'))
     : { packages: {}, scripts: {}, cases: [] }
   const only = process.env.HEATLENS_METHODS?.split(',')
+  const onlyKinds = process.env.HEATLENS_METHODS_KINDS?.split(',')
+  const isRun = (name: string, kind: string) =>
+    (!only || only.includes(name)) && (!onlyKinds || onlyKinds.includes(kind))
   const some = cases.filter((one) => !only || only.includes(nameOf(one)))
-  const printed = (Object.entries(pythons) as [ScriptKind, string][]).map(
-    ([kind, python]) => [kind, run(python, kind, some)] as const,
-  )
-  const verified = before.cases.filter(({ script }) => !some.some((one) => nameOf(one) === script))
+  const printed = (Object.entries(pythons) as [ScriptKind, string][])
+    .filter(([kind]) => !onlyKinds || onlyKinds.includes(kind))
+    .map(([kind, python]) => [kind, run(python, kind, some)] as const)
+  const verified = before.cases.filter(({ script, kind }) => !isRun(script, kind))
   for (const [at, asked] of some.entries()) {
     const wanted = await ours(asked)
     for (const [kind, lines] of printed) {
-      const found = { script: nameOf(asked), kind, ...verify(lines[at] ?? [], wanted) }
+      const found = { script: nameOf(asked), kind, ...verify(lines[at] ?? [], wanted) } as Verified | Refused
       console.log(JSON.stringify(found))
       verified.push(found)
     }
   }
   const packages = {
     ...versions(pythons.chain, ['keras', 'tensorflow', 'numpy', 'opencv-python-headless', 'pillow']),
-    ...versions(pythons.torch, ['torch']),
+    ...versions(pythons.torch, ['torch', 'onnxruntime']),
   }
   const ran = Object.fromEntries(
-    Object.entries(scripts).map(([name, hash]) => [
-      name,
-      !only || only.includes(name.slice(0, name.lastIndexOf(','))) ? hash : (before.scripts[name] ?? ''),
-    ]),
+    Object.entries(scripts).map(([name, hash]) => {
+      const end = name.lastIndexOf(',')
+      return [name, isRun(name.slice(0, end), name.slice(end + 2)) ? hash : (before.scripts[name] ?? '')]
+    }),
+  )
+  const order = cases.map(nameOf)
+  verified.sort(
+    (a, b) => order.indexOf(a.script) - order.indexOf(b.script) || kinds.indexOf(a.kind) - kinds.indexOf(b.kind),
   )
   const rounded = (_: string, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(2)) : value)
   writeFileSync(recordFile, `${JSON.stringify({ packages, scripts: ran, cases: verified }, rounded, 1)}\n`)
@@ -221,9 +258,18 @@ const loose = new Map<string, readonly [map: number, far: number]>([
   ['integratedGradients', [0.1, 0.12]],
 ])
 
+/** What is made of the layer alone, or of the scores of other pictures: the others say that there are no gradients. */
+const byOnnx = new Set([
+  ...['hiResCam', 'gradCamPlusPlus', 'gradCamElementWise', 'xGradCam', 'layerCam', 'eigenCam', 'eigenGradCam'],
+  ...['kpcaCam', 'segEigenCam', 'fem', 'scoreCam', 'rise', 'occlusion', 'random', 'sobel'],
+  ...['gradCam eigen', 'layerCam eigen'],
+])
+
 it.each(cases.map((one) => [nameOf(one)]))('%s gave Heatlens’ own numbers', (name) => {
-  const found = recorded.cases.filter(({ script }) => script === name)
-  expect(found.map(({ kind }) => kind)).toEqual(['chain', 'any', 'torch'])
+  const all = recorded.cases.filter(({ script }) => script === name)
+  expect(all.map(({ kind }) => kind)).toEqual(['chain', 'any', 'torch', 'onnx'])
+  const found = all.filter((one): one is Verified => !('refused' in one))
+  expect(found.length).toBe(byOnnx.has(name) ? 4 : 3)
   for (const { map, far = 0, peak, weights = 0 } of found) {
     const [ofMap, ofFar] = loose.get(name) ?? [1e-3, 1e-9]
     expect(map).toBeLessThan(ofMap)

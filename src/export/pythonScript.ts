@@ -73,8 +73,11 @@ const aroundMethod: Readonly<Record<ScriptKind, readonly string[]>> = {
 function partsOf(kind: ScriptKind, explanation: Explanation): readonly string[] {
   if (isPlain(explanation)) return parts[kind]
   const { network: own, main: ownMain } = askedParts[kind]
+  const asked = methodParts(explanation)
+  // Python wants a class before those that extend it: what is asked of ONNX Runtime extends what is asked.
+  const inOrder = kind === 'onnx' ? [...asked, ...own] : [...own, ...asked]
   return [
-    ...[...aroundMethod[kind], ...own, ...methodParts(explanation), folder, scaled, ...lookParts],
+    ...[...aroundMethod[kind], ...inOrder, folder, scaled, ...lookParts],
     ...[...(kind === 'chain' ? [] : [anyDraw]), ownMain, openPicture, start],
   ]
 }

@@ -12,7 +12,6 @@ import type {
   Keeping,
   LoadProgress,
   Memory,
-  MethodFacts,
   Prediction,
   Preprocessing,
   Rescaling,
@@ -26,6 +25,7 @@ import type { SheetTexts } from './exportFiles.ts'
 import type { ExportProgress } from './exporting.ts'
 import type { ModelsState } from './models.ts'
 import type { AnswerNames, GivenList } from './ownAnswers.ts'
+import type { StoreDeps } from './storeDeps.ts'
 
 /** A picture in the list. */
 export interface Picture {
@@ -117,6 +117,8 @@ export interface Removal {
 }
 
 export interface AppState extends ModelsState, PageOptions {
+  /** What actions work with that are fetched later, with the part of the page that needs them. */
+  deps: StoreDeps
   phase: Phase
   /** The network that is in use or loading; null until it is chosen. */
   modelId: string | null
@@ -230,8 +232,8 @@ export interface AppState extends ModelsState, PageOptions {
   moveSeen(pictureId: number, from: number | null): Promise<void>
   /** Ends the explanation of many passes that is being made; what there is of it is its answer. */
   stop(): void
-  /** What each method can do and costs at a layer of the network in use, by ids. Throws a `part` error. */
-  readFacts(layer: string): Promise<Readonly<Record<string, MethodFacts>>>
+  /** What each method can do and costs for such a question to the network in use, by ids. Throws a `part` error. */
+  readFacts: Explainer['facts']
   /** What each metric is, and costs for the maps of a question. Throws a `part` error. */
   readMetrics: Explainer['aboutMetrics']
   /**

@@ -16,8 +16,9 @@ export interface Prefetch extends Pick<AppState, 'prefetchClass' | 'seenClass'> 
 export const FEW_PASSES = 4
 
 /** Whether a question takes many passes. */
-const takesLong = async ({ method, layer, smoothing }: Question, { readFacts }: AppState) =>
-  smoothing === 'flips' || (method !== 'gradCam' && ((await readFacts(layer))[method]?.cost ?? 0) > FEW_PASSES)
+const takesLong = async (question: Question, { readFacts }: AppState) =>
+  question.smoothing === 'flips' ||
+  (question.method !== 'gradCam' && ((await readFacts(question))[question.method]?.cost ?? 0) > FEW_PASSES)
 
 /** A question as a key, without the channel. */
 const keyOf = (question: Omit<Question, 'channel'>) => question.classIndex + questionText(question)

@@ -113,6 +113,7 @@ export function createAppStore({
     })
 
     return {
+      deps,
       ...createModels(models, set, get, subscribe),
       ...createOwnNetworks(models, { set, get }, storage),
       ...networkInUse,
@@ -181,8 +182,8 @@ export function createAppStore({
       },
 
       stop: network.stop,
-      readFacts: (layer) => explainer.facts(layer),
-      readMetrics: (question) => explainer.aboutMetrics(question),
+      readFacts: explainer.facts,
+      readMetrics: explainer.aboutMetrics,
 
       resetSettings: () => get().change(defaultSettings),
 
@@ -196,7 +197,7 @@ export function createAppStore({
 
       dismiss: (what) => set(what ? { [what]: nothing[what] } : nothing),
 
-      measureMemory: () => explainer.memory(),
+      measureMemory: explainer.memory,
     }
   })
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type OperationCase, planOne } from '../../../fixtures/planOne.ts'
 import type { Activation } from '../../graph/operations.ts'
-import { backThrough, runPlan } from './runPlan.ts'
 import { leastEqual, toleranceOf } from './nearTies.ts'
+import { backThrough, runPlan } from './runPlan.ts'
 
 function gradientOf(one: OperationCase, values: readonly number[], seed: readonly number[], ties = 0) {
   const plan = planOne(one)

@@ -68,6 +68,17 @@ async function answerOf(
   return answer
 }
 
+it.each(['eigenCam', 'kpcaCam', 'fem', 'random', 'sobel', 'scoreCam', 'ablationCam'])(
+  '%s takes no gradient',
+  async (method) => {
+    const plan = small('softmax', 4)
+    const context = await (await contextsFor(plan))(pictureOf(plan), { ...base, method })
+    const refuse = () => Promise.reject(new Error('A gradient was asked for.'))
+    const { empty } = await explain({ ...context, reading: refuse, gradients: refuse, gradientsOf: refuse })
+    expect(empty).toBe(false)
+  },
+)
+
 const base: Omit<Question, 'method'> = { classIndex: 1, layer: 'last', score: 'probability' }
 
 describe.each(quick)('%s', (method) => {

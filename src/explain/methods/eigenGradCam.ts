@@ -8,7 +8,10 @@ export const eigenGradCam: CamMethod = {
   cost: () => 0,
   async run({ reading }) {
     const { height, width, channels, activations, gradients } = (await reading()).input
-    const products = Float64Array.from(activations, (value, at) => value * (gradients[at] as number))
+    const products = new Float64Array(activations.length)
+    for (let at = 0; at < products.length; at++) {
+      products[at] = (activations[at] as number) * (gradients[at] as number)
+    }
     return { height, width, values: firstComponent({ height, width, channels, values: products }) }
   },
 }

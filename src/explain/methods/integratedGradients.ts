@@ -17,7 +17,8 @@ function blackOf({ preprocessing }: CamContext): readonly number[] {
 /**
  * Integrated gradients (Sundararajan et al. 2017, equation 3) in so many steps, taken in their middle: the mean gradient
  * on the straight way from a black picture, times what the picture adds to it, summed over the channels. All pixels sum
- * up to the score of the picture less that of the black one. ReLU keeps the pixels that raise it.
+ * up to the score of the picture less that of the black one, about: the gradient of a network with ReLU jumps on the
+ * way, so that rules for smooth functions come no nearer (docs/methods.md). ReLU keeps the pixels that raise it.
  */
 export const integratedGradientsIn = (steps: number): CamMethod => ({
   paper: 'Sundararajan et al. 2017',
@@ -53,5 +54,5 @@ export const integratedGradientsIn = (steps: number): CamMethod => ({
   },
 })
 
-/** Integrated gradients in 50 steps: the paper finds 20 to 300 enough. */
+/** Integrated gradients in 50 steps, the number that Captum has too: the paper finds 20 to 300 enough. */
 export const integratedGradients = integratedGradientsIn(50)

@@ -1,6 +1,7 @@
-import { dot, largestEigenvector } from '../lanczos.ts'
+import { largestEigenvector } from '../lanczos.ts'
 import type { CamMethod } from '../method.ts'
 import { centred, largerSideUp, type Planes } from '../principal.ts'
+import { dots } from '../products.ts'
 
 /** The kernel has a number for each pair of cells, so larger layers are made smaller by means of blocks first. */
 const MOST_CELLS = 4096
@@ -31,13 +32,12 @@ export const kpcaCam: CamMethod = {
 function kernelOf(planes: Planes): (vector: Float64Array) => Float64Array {
   const { channels } = planes
   const cells = planes.height * planes.width
-  const rows = centred(planes)
+  const values = centred(planes)
   // The lower triangle, row by row.
   const kernel = new Float64Array((cells * (cells + 1)) / 2)
   for (let i = 0, to = 0; i < cells; i++) {
-    for (let j = 0; j <= i; j++) {
-      kernel[to++] = Math.tanh(dot(rows, rows, channels, i * channels, j * channels) / channels + 1)
-    }
+    dots({ values, length: channels, count: i + 1 }, values, i * channels, kernel, to)
+    for (const end = to + i + 1; to < end; to++) kernel[to] = Math.tanh((kernel[to] as number) / channels + 1)
   }
   return (vector) => {
     const from = lessMean(vector)

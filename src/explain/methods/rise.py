@@ -9,15 +9,16 @@ MASKS, SIDE, KEEP, SEED = 1000, 7, 0.5, 0
 
 
 def cam(asked):
-    """RISE: the mean of random masks, each times the score with it, less the mean of the scores."""
+    """RISE: the mean of random masks, each times how much the score with it is above the mean of the scores."""
     height, width = asked.x.shape[1:3]
-    shown, scores = np.zeros((height, width)), []
+    scored, shown, scores = np.zeros((height, width)), np.zeros((height, width)), []
     for first in range(0, MASKS, 16):
         masks = np.array([mask_of(one, height, width) for one in range(first, min(first + 16, MASKS))])
         found = asked.score(asked.logits(asked.x * np.float32(masks[..., None])))
-        shown += (found[:, None, None] * masks).sum(axis=0)
+        scored += (found[:, None, None] * masks).sum(axis=0)
+        shown += masks.sum(axis=0, dtype=np.float64)
         scores.extend(found)
-    return shown / (MASKS * KEEP) - np.mean(scores), None, ONE
+    return (scored - np.mean(scores) * shown) / (MASKS * KEEP), None, ONE
 
 
 def mask_of(one, height, width):

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { camNetwork } from '../../../fixtures/cam.ts'
 import { hotWhere, noOtherMap } from '../../../fixtures/madeContext.ts'
 import { randomFrom } from '../../../fixtures/randomFrom.ts'
-import type { Heatmap } from '../../types.ts'
+import type { MeasuredMap } from '../../types.ts'
 import type { MapAgain } from '../metric.ts'
 import { metrics } from './index.ts'
 import { stepsFromTop } from './reinitialise.ts'
@@ -43,7 +43,7 @@ it('begins anew: kernels of the size that keeps values as they are, no biases, t
   expect(kernels).toBeGreaterThan(3)
 })
 
-async function test(withWeights: MapAgain['withWeights'], of: Heatmap = map) {
+async function test(withWeights: MapAgain['withWeights'], of: MeasuredMap = map) {
   return metrics.sanity.run(await setUp(), of, { ...noOtherMap, withWeights })
 }
 
@@ -58,7 +58,9 @@ it('names a method whose map stays, and shows the film with the correlations', a
     return map
   })
   expect([value, isInsensitive]).toEqual([1, true])
-  expect(film).toHaveLength(counts.length)
+  // The first frame is the map itself.
+  expect(film).toHaveLength(counts.length + 1)
+  expect(film[0]).toMatchObject({ layers: [], map: { values: map.values } })
   // What is lost stays lost.
   expect(counts).toEqual([...new Set(counts)].sort((a, b) => a - b))
   expect(film.map((frame) => frame.correlation)).toEqual(film.map(() => 1))
@@ -77,6 +79,21 @@ it('does not name one whose map becomes another', async () => {
   expect(isInsensitive).toBe(false)
   expect(Math.abs(value)).toBeLessThan(0.3)
   expect(film.at(-1)?.correlation).toBe(value)
+})
+
+const turned = (values: readonly number[]): MeasuredMap => ({
+  ...{ height: 1, width: values.length, values: Float32Array.from(values, (value) => Math.max(value, 0)) },
+  beforeRelu: values,
+})
+
+it('compares maps before ReLU, with their signs and by their magnitudes', async () => {
+  const own = [-3, -2, -1, -0.5]
+  const { value, film = [], isInsensitive } = await test(async () => turned([6, 4, 2, 1]), turned(own))
+  expect(value).toBeCloseTo(-1, 12)
+  expect(film.at(-1)?.absolute).toBeCloseTo(1, 12)
+  // It has the same places, whatever was learned.
+  expect(isInsensitive).toBe(true)
+  expect(film[0]?.map.values).toEqual(Float32Array.from(own, (one) => one / 3))
 })
 
 it('says nothing of an empty map', async () => {

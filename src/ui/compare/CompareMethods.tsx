@@ -16,8 +16,11 @@ import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { betterOf } from './betterOf.ts'
 import { figureOf, type Job, jobKey, sortByFigure } from './jobs.ts'
+import { OverPictures } from './OverPictures.tsx'
+import { questionOf } from './questionOf.ts'
 import { Tile } from './Tile.tsx'
 import { useComparison } from './useComparison.ts'
+import { useOverPictures } from './useOverPictures.ts'
 import { usePhoto } from './usePhoto.ts'
 import './compareMethods.css'
 
@@ -49,6 +52,7 @@ function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose
   const facts = useFacts(true)
   const comparison = useComparison(outcome)
   const { known, running, waiting, problem, ask, stop } = comparison
+  const over = useOverPictures(outcome)
   const [isTop, setTop] = useState(false)
   const [figure, setFigure] = useState<MetricId | ''>('')
   const bitmap = usePhoto(photo, TILE)
@@ -62,7 +66,7 @@ function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked when there is more to ask for.
   useEffect(() => {
     if (!facts) return
-    const quick = ids.filter((id) => cost(id) <= FEW_PASSES && explanation.smoothing !== 'flips')
+    const quick = ids.filter((id) => cost(id) <= FEW_PASSES)
     ask(quick.flatMap((method) => classesOf(method).map((classIndex) => ({ method, classIndex }))))
   }, [facts, isTop])
 
@@ -117,6 +121,15 @@ function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose
         </div>
       </div>
       {figure && <p className="note">{metrics.about[figure]}</p>}
+      {figure && (
+        <OverPictures
+          figure={figure}
+          methods={measured(figure).map(({ method }) => method)}
+          labelOf={(method) => labelIn(engine, method)}
+          question={questionOf(explanation)}
+          over={over}
+        />
+      )}
       {problem && (
         <p className="notice" role="alert">
           <MessageText message={problem} />
@@ -133,6 +146,7 @@ function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose
             ratio={photo.size.height / photo.size.width}
             cost={cost(method) > FEW_PASSES ? words.cost(cost(method), passTime(cost(method), outcome, formats)) : ''}
             figure={figure}
+            isOnlyFor={explanation.evidence === 'against' && facts?.[method]?.isCounterfactual === false}
             isInUse={method === explanation.method}
             onUse={() => void use(method)}
           />

@@ -21,13 +21,15 @@ interface TileProps {
   /** What it costs, as a sentence, if a person has to ask for it; else empty. */
   cost: string
   figure: MetricId | ''
+  /** True if evidence against the class is asked for, and it shows that for it. */
+  isOnlyFor: boolean
   isInUse: boolean
   onUse(): void
 }
 
 /** A method with its map of each class, what it answers, and its figures. */
 export function Tile(props: TileProps) {
-  const { method, label, classes, comparison, bitmap, outcome, ratio, cost, figure, isInUse, onUse } = props
+  const { method, label, classes, comparison, bitmap, outcome, ratio, cost, figure, isOnlyFor, isInUse, onUse } = props
   const { methods: words } = useLazyWords()
   const { stage, view } = useWords()
   const all = useClasses()
@@ -73,6 +75,7 @@ export function Tile(props: TileProps) {
         {isInUse && <span className="tile-state">{words.inUse}</span>}
       </h3>
       <p className="note">{Object.hasOwn(about, method) && about[method as keyof typeof about]}</p>
+      {isOnlyFor && <p className="note tile-only-for">{words.onlyFor(label)}</p>}
       {jobs.map((job) => {
         const { unfinished } = known.maps.get(jobKey(job)) ?? {}
         return (

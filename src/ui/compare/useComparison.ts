@@ -68,8 +68,9 @@ export function useComparison(outcome: Outcome): Comparison {
         const map = await explainer.explain(pass, asking, tell, own.signal)
         return (before: Known) => ({ ...before, maps: new Map(before.maps).set(jobKey(next), map) })
       }
-      const { heatmap: map } = known.maps.get(jobKey({ method, classIndex })) ?? {}
-      const results = await explainer.measure(pass, { ...asking, ...(map && { map }) }, [metric], tell, own.signal)
+      const { heatmap, mapBeforeRelu: beforeRelu } = known.maps.get(jobKey({ method, classIndex })) ?? {}
+      const map = heatmap && { map: { ...heatmap, ...(beforeRelu && { beforeRelu }) } }
+      const results = await explainer.measure(pass, { ...asking, ...map }, [metric], tell, own.signal)
       const result = results[metric] ?? { value: Number.NaN }
       return (before: Known) => ({ ...before, figures: new Map(before.figures).set(jobKey(next), result) })
     }, own.signal)

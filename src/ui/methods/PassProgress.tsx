@@ -7,15 +7,17 @@ interface PassProgressProps {
   label: string
   done: number
   total: number
+  /** How far it is, as a text; by default, in passes. */
+  count?: (done: number, total: number) => string
   stopLabel: string
   onStop(): void
 }
 
 /** How many passes are done of how many, and a button that ends them. Place it outside of live regions. */
-export function PassProgress({ label, done, total, stopLabel, onStop }: PassProgressProps) {
+export function PassProgress({ label, done, total, count, stopLabel, onStop }: PassProgressProps) {
   const { methods: words } = useLazyWords()
   // How many there are is known once the first is done.
-  const shown = total > 0 ? words.passes(Math.floor(done), Math.round(total)) : ''
+  const shown = total > 0 ? (count ?? words.passes)(Math.floor(done), Math.round(total)) : ''
   return (
     <div className="pass-progress">
       <div className="progress">

@@ -6,7 +6,7 @@ import { useApp } from '../useApp.ts'
 type Facts = Readonly<Record<string, MethodFacts>>
 
 /**
- * What the methods can do and cost at the layer in use; null until that is known. Unless it is wanted, the worker does not
+ * What the methods can do and cost at the layers and with the smoothing in use; null until that is known. Unless it is wanted, the worker does not
  * fetch the methods for it.
  */
 export function useFacts(isWanted: boolean): Facts | null {
@@ -15,12 +15,13 @@ export function useFacts(isWanted: boolean): Facts | null {
   const read = useApp((state) => state.readFacts)
   const answered = useApp(({ lastOutcome }) => lastOutcome?.explanation.method)
   const [found, setFound] = useState<{ of: unknown; facts: Facts }>()
-  const layer = engine && layersOf(names, engine.model)[0]
+  const smoothing = useApp(({ settings }) => settings.smoothing)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is another chance to read them.
   useEffect(() => {
-    if (!layer || !isWanted) return
+    if (!engine || !isWanted) return
     let isStale = false
-    read(layer).then(
+    const [layer = '', ...furtherLayers] = layersOf(names, engine.model)
+    read({ layer, furtherLayers, smoothing }).then(
       (facts) => {
         if (!isStale) setFound({ of: engine, facts })
       },
@@ -30,6 +31,6 @@ export function useFacts(isWanted: boolean): Facts | null {
     return () => {
       isStale = true
     }
-  }, [engine, layer, isWanted, read, answered])
+  }, [engine, names, smoothing, isWanted, read, answered])
   return found?.of === engine ? (found?.facts ?? null) : null
 }

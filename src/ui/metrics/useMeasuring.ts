@@ -3,7 +3,7 @@ import type { Problem } from '../../errors/codes.ts'
 import { toProblem } from '../../errors/index.ts'
 import type { Outcome } from '../../export/savedData.ts'
 import type { AppStore } from '../../state/appState.ts'
-import type { MetricId, MetricResult } from '../../types.ts'
+import type { Heatmap, MetricId, MetricResult } from '../../types.ts'
 import { questionOf } from '../compare/questionOf.ts'
 import { StoreContext, useApp } from '../useApp.ts'
 
@@ -43,13 +43,14 @@ export function useMeasuring(outcome: Outcome | null) {
     ending.current = own
     setProblem(null)
     const take = (found: Results) => {
-      const all = { ...measured.get(explanation), ...found }
+      const all = { ...measured.get(explanation), ...inPlace(found, explanation.heatmap) }
       measured.set(explanation, all)
       if (store.getState().shown?.outcome?.explanation === explanation) setResults(all)
     }
     setNow({ metric: ids[0] as MetricId, done: 0, total: 0 })
     try {
-      const question = { ...questionOf(explanation), map: explanation.heatmap }
+      const { heatmap, mapBeforeRelu: beforeRelu } = explanation
+      const question = { ...questionOf(explanation), map: { ...heatmap, ...(beforeRelu && { beforeRelu }) } }
       const found = await onPass(
         (pass, explainer) =>
           explainer.measure(
@@ -74,6 +75,13 @@ export function useMeasuring(outcome: Outcome | null) {
     }
   }
   return { results, now, problem, measure, stop: () => ending.current?.abort() }
+}
+
+/** Maps of films lie over what the network saw of the picture, as the first one does. */
+function inPlace({ sanity, ...found }: Results, { area }: Heatmap): Results {
+  if (!sanity) return found
+  const film = sanity.film?.map((frame) => ({ ...frame, map: { ...frame.map, ...(area && { area }) } }))
+  return { ...found, sanity: { ...sanity, ...(film && { film }) } }
 }
 
 /** Puts figures into an answer, for saved data; the map stays the same object. */

@@ -32,7 +32,7 @@ const about: LazyWords['methods']['about'] = {
   inputXGradient: 'Wie viel jedes Pixel auf den ersten Blick beiträgt. Es rauscht, und dunkle Pixel zählen wenig.',
   smoothGrad: 'Auf welche Pixel die Wertung reagiert, im Mittel über verrauschte Kopien. Nicht, in welche Richtung.',
   integratedGradients:
-    'Was jedes Pixel auf dem Weg von einem leeren Bild beiträgt, zusammen die ganze Wertung. Es hängt von diesem Bild ab.',
+    'Was jedes Pixel auf dem Weg von einem leeren Bild beiträgt, zusammen etwa die ganze Wertung. Es hängt von diesem Bild ab.',
   random: 'Nichts: Zufall, als Vergleich. Eine Methode, die nicht besser ist, sagt nichts.',
   sobel: 'Kanten des Bildes, ganz ohne Netz, als Vergleich. Eine Karte wie diese muss das Netz nicht erklären.',
 }
@@ -71,4 +71,14 @@ export const methods: LazyWords['methods'] = {
   noMap: 'Noch nicht berechnet',
   nothing: 'Keine Belege',
   anyClass: 'für jede Klasse gleich',
+  measureOver: (pictures) => `Über ${formats.number(pictures)} Bilder messen`,
+  overTitle: (metric) => `${metric} über die Bilder`,
+  overMaps: (done, total) => `${formats.number(done)} von ${formats.number(total)} Karten`,
+  overMethod: 'Methode',
+  overMean: 'Mittelwert',
+  overInterval: '95-%-Konfidenzintervall',
+  overPictures: 'Bilder',
+  overRange: (low, high) => `${low} bis ${high}`,
+  saveTable: 'Tabelle speichern (CSV)',
+  saveValues: 'Werte speichern (JSON)',
 }

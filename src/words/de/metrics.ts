@@ -38,7 +38,10 @@ export const metrics: LazyWords['metrics'] = {
   of: (method, label) => `Von der Karte mit ${method} für ${label}.`,
   curve: (metric, value) => `Kurve von ${metric}, Fläche ${value}`,
   film: 'Die Karte, während Schichten Gelerntes verlieren',
-  frame: (layers, correlation) => `${layers}: Rangkorrelation ${correlation}`,
+  frame: (layers, correlation, absolute) => `${layers}: Rangkorrelation ${correlation}, der Beträge ${absolute}`,
+  nothingLost: 'nichts verloren',
+  filmSigns:
+    'Die Karten sind die vor ReLU: Was gegen die Klasse spricht, ist kalt. In Strichen: die Korrelation der Beträge.',
   upTo: (layer) => `von der letzten Schicht bis ${layer}`,
   insensitive: 'Diese Karte ändert sich kaum, obwohl das Netz vergisst: Sie sagt wenig über Gelerntes.',
   sensitive: 'Diese Karte ändert sich, wenn das Netz vergisst, wie es sein soll.',

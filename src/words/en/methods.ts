@@ -29,7 +29,7 @@ const about = {
   inputXGradient: 'How much each pixel adds to the score at first sight. It is noisy, and dark pixels count little.',
   smoothGrad: 'Which pixels the score reacts to, as a mean over noisy copies. It shows reaction, not its direction.',
   integratedGradients:
-    'What each pixel adds on the way from a plain picture; together, all of the score. It depends on that picture.',
+    'What each pixel adds on the way from a plain picture; together, about all of the score. It depends on that picture.',
   random: 'Nothing: chance, as a baseline. A method that is no better says nothing.',
   sobel: 'Edges of the picture, without any network: a baseline. A map like this one need not explain the network.',
 }
@@ -69,4 +69,14 @@ export const methods = {
   noMap: 'Not made yet',
   nothing: 'No evidence',
   anyClass: 'the same for every class',
+  measureOver: (pictures: number) => `Measure over ${formats.number(pictures)} pictures`,
+  overTitle: (metric: string) => `${metric} over the pictures`,
+  overMaps: (done: number, total: number) => `${formats.number(done)} of ${formats.number(total)} maps`,
+  overMethod: 'Method',
+  overMean: 'Mean',
+  overInterval: '95% confidence interval',
+  overPictures: 'Pictures',
+  overRange: (low: string, high: string) => `${low} to ${high}`,
+  saveTable: 'Save table (CSV)',
+  saveValues: 'Save values (JSON)',
 }

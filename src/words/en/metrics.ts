@@ -37,7 +37,11 @@ export const metrics = {
   of: (method: string, label: string) => `Of the map by ${method} for ${label}.`,
   curve: (metric: string, value: string) => `Curve of ${metric}, area ${value}`,
   film: 'The map as layers lose what they learned',
-  frame: (layers: string, correlation: string) => `${layers}: rank correlation ${correlation}`,
+  frame: (layers: string, correlation: string, absolute: string) =>
+    `${layers}: rank correlation ${correlation}, of the magnitudes ${absolute}`,
+  nothingLost: 'nothing lost',
+  filmSigns:
+    'The maps are those before ReLU: what is against the class is cold. In bars: the correlation of the magnitudes.',
   upTo: (layer: string) => `from the last layer to ${layer}`,
   insensitive: 'This map hardly changes though the network forgets: it says little about what the network learned.',
   sensitive: 'This map changes as the network forgets, as it should.',

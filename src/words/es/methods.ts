@@ -31,7 +31,7 @@ const about: LazyWords['methods']['about'] = {
   inputXGradient: 'Cuánto aporta cada píxel a primera vista. Tiene ruido, y los píxeles oscuros cuentan poco.',
   smoothGrad: 'A qué píxeles reacciona la puntuación, como media de copias con ruido. No muestra en qué sentido.',
   integratedGradients:
-    'Lo que suma cada píxel en el camino desde una imagen lisa; juntos, toda la puntuación. Depende de esa imagen.',
+    'Lo que suma cada píxel en el camino desde una imagen lisa; juntos, casi toda la puntuación. Depende de esa imagen.',
   random: 'Nada: azar, como referencia. Un método que no es mejor no dice nada.',
   sobel: 'Bordes de la imagen, sin ninguna red: una referencia. Un mapa como este quizá no explica la red.',
 }
@@ -71,4 +71,14 @@ export const methods: LazyWords['methods'] = {
   noMap: 'Aún sin calcular',
   nothing: 'Sin evidencia',
   anyClass: 'igual para toda clase',
+  measureOver: (pictures) => `Medir en ${formats.number(pictures)} imágenes`,
+  overTitle: (metric) => `${metric} en las imágenes`,
+  overMaps: (done, total) => `${formats.number(done)} de ${formats.number(total)} mapas`,
+  overMethod: 'Método',
+  overMean: 'Media',
+  overInterval: 'Intervalo de confianza del 95 %',
+  overPictures: 'Imágenes',
+  overRange: (low, high) => `de ${low} a ${high}`,
+  saveTable: 'Guardar la tabla (CSV)',
+  saveValues: 'Guardar los valores (JSON)',
 }

@@ -38,7 +38,11 @@ export const metrics: LazyWords['metrics'] = {
   of: (method, label) => `Del mapa de ${method} para ${label}.`,
   curve: (metric, value) => `Curva de ${metric}, área ${value}`,
   film: 'El mapa mientras las capas pierden lo aprendido',
-  frame: (layers, correlation) => `${layers}: correlación de rangos ${correlation}`,
+  frame: (layers, correlation, absolute) =>
+    `${layers}: correlación de rangos ${correlation}, de las magnitudes ${absolute}`,
+  nothingLost: 'nada perdido',
+  filmSigns:
+    'Son los mapas antes de ReLU: lo contrario a la clase es frío. Entre barras: la correlación de las magnitudes.',
   upTo: (layer) => `de la última capa a ${layer}`,
   insensitive: 'Este mapa apenas cambia aunque la red olvide: dice poco de lo que aprendió.',
   sensitive: 'Este mapa cambia cuando la red olvida, como debe ser.',

@@ -28,7 +28,8 @@ const about: LazyWords['methods']['about'] = {
   guidedGradCam: 'Ostre krawędzie tam, gdzie Grad-CAM jest gorący. Same krawędzie prawie nie zależą od klasy.',
   inputXGradient: 'Ile każdy piksel wnosi na pierwszy rzut oka. Jest zaszumiona, a ciemne piksele liczą się mało.',
   smoothGrad: 'Na które piksele reaguje wynik, jako średnia z zaszumionych kopii. Nie pokazuje, w którą stronę.',
-  integratedGradients: 'Co wnosi każdy piksel na drodze od pustego obrazu; razem cały wynik. Zależy od tego obrazu.',
+  integratedGradients:
+    'Co wnosi każdy piksel na drodze od pustego obrazu; razem prawie cały wynik. Zależy od tego obrazu.',
   random: 'Nic: przypadek, jako punkt odniesienia. Metoda, która nie jest lepsza, nic nie mówi.',
   sobel: 'Krawędzie obrazu, bez żadnej sieci: punkt odniesienia. Taka mapa nie musi wyjaśniać sieci.',
 }
@@ -69,4 +70,14 @@ export const methods: LazyWords['methods'] = {
   noMap: 'Jeszcze nie obliczono',
   nothing: 'Brak przesłanek',
   anyClass: 'taka sama dla każdej klasy',
+  measureOver: (pictures) => `Zmierz na wszystkich obrazach (${formats.number(pictures)})`,
+  overTitle: (metric) => `${metric}: wszystkie obrazy`,
+  overMaps: (done, total) => `${formats.number(done)} z ${formats.number(total)} map`,
+  overMethod: 'Metoda',
+  overMean: 'Średnia',
+  overInterval: 'Przedział ufności 95%',
+  overPictures: 'Obrazy',
+  overRange: (low, high) => `od ${low} do ${high}`,
+  saveTable: 'Zapisz tabelę (CSV)',
+  saveValues: 'Zapisz wartości (JSON)',
 }

@@ -38,7 +38,10 @@ export const metrics: LazyWords['metrics'] = {
   of: (method, label) => `Mapa metodą ${method} dla: ${label}.`,
   curve: (metric, value) => `Krzywa: ${metric}, pole ${value}`,
   film: 'Mapa, gdy warstwy tracą to, czego się nauczyły',
-  frame: (layers, correlation) => `${layers}: korelacja rang ${correlation}`,
+  frame: (layers, correlation, absolute) =>
+    `${layers}: korelacja rang ${correlation}, wartości bezwzględnych ${absolute}`,
+  nothingLost: 'nic nie stracono',
+  filmSigns: 'To mapy przed ReLU: to, co przeciw klasie, jest zimne. W kreskach: korelacja wartości bezwzględnych.',
   upTo: (layer) => `od ostatniej warstwy do ${layer}`,
   insensitive: 'Ta mapa prawie się nie zmienia, choć sieć zapomina: niewiele mówi o tym, czego się nauczyła.',
   sensitive: 'Ta mapa zmienia się, gdy sieć zapomina, i tak powinno być.',

@@ -26,7 +26,7 @@ const about: LazyWords['methods']['about'] = {
   guidedGradCam: 'Grad-CAM 热区内的清晰边缘。这些边缘本身几乎与类别无关。',
   inputXGradient: '每个像素初看贡献多少。噪声较大，暗像素几乎不计。',
   smoothGrad: '得分对哪些像素有反应，取加噪副本的平均。它不显示反应的方向。',
-  integratedGradients: '从空白图片出发，每个像素增加多少；合计为全部得分。结果取决于那张图片。',
+  integratedGradients: '从空白图片出发，每个像素增加多少；合计约为全部得分。结果取决于那张图片。',
   random: '什么也不说明：随机，作为基准。不比它好的方法没有意义。',
   sobel: '图片的边缘，不用任何网络：一个基准。与此相似的图未必解释了网络。',
 }
@@ -60,4 +60,14 @@ export const methods: LazyWords['methods'] = {
   noMap: '尚未计算',
   nothing: '没有依据',
   anyClass: '对所有类别都相同',
+  measureOver: (pictures) => `在 ${formats.number(pictures)} 张图片上测量`,
+  overTitle: (metric) => `${metric}：全部图片`,
+  overMaps: (done, total) => `${formats.number(done)} / ${formats.number(total)} 张图`,
+  overMethod: '方法',
+  overMean: '平均值',
+  overInterval: '95% 置信区间',
+  overPictures: '图片数',
+  overRange: (low, high) => `${low} 至 ${high}`,
+  saveTable: '保存表格 (CSV)',
+  saveValues: '保存数值 (JSON)',
 }

@@ -1,5 +1,4 @@
 import { HeatlensError } from '../../errors/index.ts'
-import type { CamInput } from '../../explain/method.ts'
 
 /**
  * Throws a `lost` error for impossible logits of the outputs: values that are not finite, as half-precision textures
@@ -12,17 +11,14 @@ export function checkScores(outputs: readonly Float32Array[], canBeLost = true):
   if (!isNumber || (canBeLost && isNothing())) throw cannotBeRight()
 }
 
-/** Throws a `lost` error if a layer's outputs or gradients are not finite. */
-export function checkReading({ activations, gradients }: Pick<CamInput, 'activations' | 'gradients'>): void {
-  if (!areFinite(activations) || !areFinite(gradients)) throw cannotBeRight()
-}
-
-/** A loop without calls: there may be millions of values for each class. */
-function areFinite(values: Float32Array): boolean {
+/** Throws a `lost` error if a layer's outputs or gradients are not finite. Gives them. */
+export function checkFinite<Values extends Float32Array>(values: Values): Values {
+  // A loop without calls: there may be millions of values for each class.
   let sum = 0
   // Of anything but a number it leaves NaN, also of infinity.
   for (let at = 0; at < values.length; at++) sum += (values[at] as number) * 0
-  return sum === 0
+  if (sum !== 0) throw cannotBeRight()
+  return values
 }
 
 const cannotBeRight = () => new HeatlensError('wrongNumbers')

@@ -6,10 +6,11 @@ import type { Engine, Network, Pass } from '../../engine/engine.ts'
 import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
 import type { Notice, Reason } from '../../errors/codes.ts'
 import { HeatlensError } from '../../errors/index.ts'
-import { arriveMethod, arriveMethods } from '../../explain/arriveMethod.ts'
+import { arriveMethod } from '../../explain/arriveMethod.ts'
 import { classify } from '../../explain/classify.ts'
 import { type CamContext, createContext, type Progress } from '../../explain/context.ts'
 import { explain } from '../../explain/explain.ts'
+import type { Asked } from '../../explain/facts.ts'
 import { weightedMean } from '../../explain/methods/gradCam.ts'
 import { methodNames } from '../../explain/methods/names.ts'
 import { type CamReading, meanGradients } from '../../explain/reading.ts'
@@ -37,7 +38,7 @@ import type {
   Preprocessing,
   Question,
 } from '../../types.ts'
-import { checkReading, checkScores } from './checkNumbers.ts'
+import { checkFinite, checkScores } from './checkNumbers.ts'
 import { type ExplainProgress, followSteps } from './followSteps.ts'
 import { type KeptPasses, keepPasses } from './keptPasses.ts'
 import type { MeasureProgress, MeasureQuestion, MetricAbout, MetricResults } from './measure.ts'
@@ -132,8 +133,8 @@ export interface Explainer {
    * that pass, or that layer of it, is no longer kept.
    */
   details(pass: number, question: Question): Promise<Details>
-  /** What each method can do and costs at a layer, by ids. Does not wait for a job. Throws `part` errors. */
-  facts(layer: string): Promise<Readonly<Record<string, MethodFacts>>>
+  /** What each method can do and costs for such a question, by ids. Does not wait for a job. Throws `part` errors. */
+  facts(asked: Asked): Promise<Readonly<Record<string, MethodFacts>>>
   /** What each metric is, and what it costs for the maps of a question. */
   aboutMetrics(question: Question): Promise<MetricAbout[]>
   /**
@@ -172,6 +173,7 @@ const PREDICTIONS = 5
 /** Few devices compare engines. */
 const arriveTrial = lazyImport(() => import('./trial.ts'))
 const arriveMeasure = lazyImport(() => import('./measureLoaded.ts'))
+const arriveFacts = lazyImport(() => import('../../explain/facts.ts'))
 
 const methods = Object.entries(methodNames).map(([id, label]) => ({ id, label }))
 
@@ -213,7 +215,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
       }
     })
 
-  /** The context of a question about the kept pass; what it reads of the target layer is read once. */
+  /** The context of a question about the kept pass; what it reads of the target layer is checked, and kept for the next. */
   const contextOf = async (
     number: number,
     asked: Question,
@@ -235,10 +237,22 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
       reading: kept.readAs ?? loaded.about.outputs[output ?? 0]?.reading,
       read: kept.reading?.of === of ? kept.reading.value : undefined,
     })
-    const value = await context.reading()
-    checkReading(value.input)
-    kept.reading = { of, value }
-    return context
+    const { reading, activations } = context
+    const own = kept
+    return {
+      ...context,
+      activations: async (name) => checkFinite(await activations(name)),
+      // Methods that do without gradients do not ask for it.
+      async reading() {
+        const value = await reading()
+        if (own.reading?.value !== value) {
+          checkFinite(value.input.activations)
+          checkFinite(value.input.gradients)
+          own.reading = { of, value }
+        }
+        return value
+      },
+    }
   }
 
   return {
@@ -328,15 +342,10 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         }
       }),
 
-    async facts(layer) {
+    async facts(asked) {
       const plan = loaded?.plan
-      if (!plan?.featureMaps.has(layer)) throw new HeatlensError('noNetworkLoaded')
-      return Object.fromEntries(
-        Object.entries(await arriveMethods()).map(([id, { cost, isCounterfactual, isClassFree = false }]) => [
-          id,
-          { cost: cost(plan, layer), isCounterfactual, isClassFree },
-        ]),
-      )
+      if (!plan?.featureMaps.has(asked.layer)) throw new HeatlensError('noNetworkLoaded')
+      return (await arriveFacts()).factsOf(plan, asked)
     },
 
     aboutMetrics: (question) =>

@@ -3,11 +3,13 @@ import { arriveMethod } from '../../explain/arriveMethod.ts'
 import { arriveMetric } from '../../explain/arriveMetric.ts'
 import type { CamContext, Progress } from '../../explain/context.ts'
 import { explain } from '../../explain/explain.ts'
+import { costOf } from '../../explain/facts.ts'
 import type { MapAgain } from '../../explain/metric.ts'
 import { metricNames } from '../../explain/metrics/names.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
 import { metricIds } from '../../laterIds.ts'
-import type { Heatmap, MetricId, MetricResult, Question } from '../../types.ts'
+import type { MeasuredMap, MetricId, MetricResult, Question } from '../../types.ts'
+import { measuredMap } from './measuredMap.ts'
 
 /** What a metric is, before it is asked for. */
 export interface MetricAbout {
@@ -22,7 +24,7 @@ export interface MetricAbout {
 
 /** A question about which to measure, and the map that answers it, if it is there: else it is made first. */
 export interface MeasureQuestion extends Question {
-  map?: Heatmap
+  map?: MeasuredMap
 }
 
 export type MetricResults = { [Id in MetricId]?: MetricResult }
@@ -48,8 +50,8 @@ export interface Measuring {
 }
 
 /** About how many forward passes another map of a question takes. */
-async function mapCostOf(plan: NetworkPlan, { method, layer }: Question): Promise<number> {
-  return 1 + (await arriveMethod(method)).cost(plan, layer)
+async function mapCostOf(plan: NetworkPlan, question: Question): Promise<number> {
+  return 1 + costOf(await arriveMethod(question.method), plan, question)
 }
 
 /** All metrics, as they are for a question. */
@@ -82,9 +84,9 @@ export async function measure(measuring: Measuring): Promise<MetricResults> {
     const ownCost = question.map ? 0 : mapCost - 1
     step.total = metrics.reduce((sum, { metric }) => sum + metric.cost(context.plan, mapCost), ownCost)
     step.cost = ownCost
-    const map = question.map ?? (await explain(context)).heatmap
+    const map = question.map ?? measuredMap(await explain(context))
     const again: MapAgain = {
-      about: (inputs) => context.about(inputs, async (other) => (await explain(other)).heatmap),
+      about: (inputs) => context.about(inputs, async (other) => measuredMap(await explain(other))),
       withWeights: withWeights(context),
     }
     for (const { id, metric } of metrics) {

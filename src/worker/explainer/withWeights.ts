@@ -8,8 +8,8 @@ import { hasRoomForTwo } from '../../model/package/demandRoom.ts'
 import type { TensorSpec } from '../../model/package/manifest.ts'
 import type { ModelPackage, TensorBlock } from '../../model/package/openPackage.ts'
 import { release } from '../../model/package/release.ts'
-import type { Heatmap } from '../../types.ts'
 import { keepPasses } from './keptPasses.ts'
+import { measuredMap } from './measuredMap.ts'
 
 /**
  * Makes the map of a context's question by a second network, beside the one in use: the same package with other values
@@ -20,7 +20,7 @@ export function withWeightsOf(
   engine: Engine,
   context: CamContext,
 ): MapAgain['withWeights'] {
-  return async (values): Promise<Heatmap> => {
+  return async (values) => {
     if (!hasRoomForTwo(about.bytes, plan.bytes)) throw new HeatlensError('noRoomForSecond')
     const { inputs, question, signal, preprocessing } = context
     const stored = about.tensors.map((spec) => (values.has(spec.name) ? plain(spec) : spec))
@@ -41,9 +41,9 @@ export function withWeightsOf(
       const logits = pass.outputs[output] as Float32Array
       const reading = about.outputs[output]?.reading
       const other = createContext({ plan, network, passes, logits, question, reading, signal, preprocessing })
-      const { heatmap } = await explain(other)
+      const found = measuredMap(await explain(other))
       passes.dispose()
-      return heatmap
+      return found
     } finally {
       network.dispose()
     }
