@@ -1,11 +1,12 @@
 import { blockEnds } from '../../graph/blockEnds.ts'
-import { isMap } from '../../graph/plan/findTarget.ts'
+import { isMap, planeOf } from '../../graph/plan/findTarget.ts'
+import type { NetworkPlan } from '../../graph/plan.ts'
 import type { CamContext } from '../context.ts'
 import { fuse, type Plane } from '../fuse.ts'
 import { inOrder } from '../inOrder.ts'
 import type { CamMethod } from '../method.ts'
 import { thereAndBack } from '../workAfter.ts'
-import { gradCamPlusPlus } from './gradCamPlusPlus.ts'
+import { plusPlus } from './gradCamPlusPlus.ts'
 
 /**
  * RefineCAM (grad-cam): the product over several layers of Grad-CAM++, each after ReLU, stretched to 0..1 and at the
@@ -18,10 +19,19 @@ export const refineCam: CamMethod = {
   fusesLayers: true,
   cost: (plan, layer) => thereAndBack(plan, inOrder(plan, [layer, ...blockEnds(plan)])[0] ?? layer),
   async run(context) {
-    const maps: Plane[] = []
+    const { plan } = context
     const layers = layersOf(context)
-    for (const layer of layers) {
-      maps.push(await gradCamPlusPlus.run(layer === context.question.layer ? context : context.at(layer)))
+    const { values, logScale } = context.seed()
+    // One way back for all layers.
+    const places = layers.map((node) => ({ node, at: 'output' }) as const)
+    const gradients = await context.gradientsOf(places, values)
+    const maps: Plane[] = []
+    for (const [index, layer] of layers.entries()) {
+      const [height = 1, width = 1, channels = 1] = plan.featureMaps.get(layer) ?? []
+      const activations = await context.activations(layer)
+      const start = tokensBefore(plan, layer) * channels
+      const own = (gradients[index] as Float32Array).subarray(start, start + activations.length)
+      maps.push(plusPlus({ height, width, channels, activations, gradients: own }, logScale))
     }
     const [height = 1, width = 1] = context.plan.inputs[0]?.shape ?? []
     return { ...fuse(maps, { height, width }, 'product'), isAbsolute: true }
@@ -34,4 +44,10 @@ function layersOf({ plan, output, question: { layer, furtherLayers = [] } }: Cam
   const isEnd = new Set(blockEnds(plan))
   const ends = plan.nodes.filter((node) => isEnd.has(node.name) && isExplainable.has(node.name) && isMap(node))
   return inOrder(plan, [layer, ...ends.map(({ name }) => name)])
+}
+
+/** The tokens before the plane of a layer, such as one for the class. */
+function tokensBefore({ nodes }: NetworkPlan, layer: string): number {
+  const node = nodes.find(({ name }) => name === layer)
+  return (node?.plane && planeOf(node)?.skip) || 0
 }
