@@ -48,7 +48,7 @@ for (const [fault, { spoil, says }] of Object.entries(faults)) {
 test('a model that is not on this host is told', async ({ app, page }) => {
   await page.goto('/?model=vgg99')
   await app.expectState('failed')
-  await expect(app.alert).toHaveText(/model\.json is not on the server \(status 404\)/)
+  await expect(app.alert).toHaveText(/There is no network “vgg99” here\./)
   await page.getByRole('button', { name: 'Use the network of the page' }).click()
   await app.expectState('ready')
   await app.choose(samplePath('cat'))

@@ -3,7 +3,7 @@ import type { Activation } from '../../graph/operations.ts'
 import type { NetworkPlan, PlannedNode } from '../../graph/plan.ts'
 import { lazyImport } from '../../lazyImport.ts'
 import type { BackwardOperands, PortableOperation, Values } from './operation.ts'
-import { applyScalar, relu, scalarBack } from './relu.ts'
+import { isPlainRelu, plainRelu } from './plainRelu.ts'
 import { usual } from './usual.ts'
 
 // What the CPU engine does in plain arrays. The network that comes with the page wants little of it, so the rest is
@@ -16,7 +16,7 @@ const isUsual = (kind: string): kind is keyof typeof usual => Object.hasOwn(usua
 /** What the engine goes back through by itself, but for their activations. */
 const own = ['conv2d', 'depthwiseConv2d', 'dense', 'activation']
 
-const isQuick = (activation: Activation) => activation.id === 'linear' || activation.id === 'relu'
+const isQuick = (activation: Activation) => activation.id === 'linear' || isPlainRelu(activation)
 
 /** True if the way back through a node takes more than what is there at once. */
 const wantsOthers = ({ operation }: PlannedNode): boolean =>
@@ -55,14 +55,7 @@ const linear: ActivationMath = { needsInput: false, apply: (x) => x, back: (grad
 /** An activation, which may have to be fetched. Rejects with a `part` error if it does not arrive. */
 export async function arriveActivation(activation: Activation): Promise<ActivationMath> {
   if (activation.id === 'linear') return linear
-  if (activation.id === 'relu') {
-    const math = relu(activation)
-    return {
-      needsInput: !math.fromOutput,
-      apply: (x) => applyScalar(math, x),
-      back: (gradient, { x, y, rule }) => scalarBack(math, gradient, { x, y, isGuided: rule === 'guided' }),
-    }
-  }
+  if (isPlainRelu(activation)) return plainRelu(activation)
   const { activate, activationBack, needsInput } = await arriveOthers()
   return {
     needsInput: needsInput(activation),

@@ -8,8 +8,6 @@ export interface ScalarFunction {
   slope(x: number, y: number): number
   /** Whether `slope` works from y alone. */
   fromOutput: boolean
-  /** Where y is between these, the slope is 1; elsewhere it is 0. */
-  passes?: readonly [least: number, most: number]
 }
 
 /** The family of ReLU: with a bound, leaky, or from a threshold on. */
@@ -24,7 +22,7 @@ export function relu({
     value: (x) => (x >= max ? max : x > threshold ? x : slope * (x - threshold) + 0),
     // Where nothing folds back, output and input are on the same side of each border.
     ...(slope >= 0 && threshold >= 0
-      ? { slope: (_, y) => derivative(y), fromOutput: true, ...(slope === 0 && { passes: [threshold, max] }) }
+      ? { slope: (_, y) => derivative(y), fromOutput: true }
       : { slope: derivative, fromOutput: false }),
   }
 }
@@ -38,21 +36,11 @@ export function applyScalar({ value }: ScalarFunction, x: Values): Values {
 
 /** The gradient with respect to x, given that of y; guided backpropagation drops what is negative. */
 export function scalarBack(
-  { slope, passes }: ScalarFunction,
+  { slope }: ScalarFunction,
   gradient: Values,
   { x, y, isGuided }: { x: Values; y: Values; isGuided: boolean },
 ): Values {
   const back = zerosLike(gradient)
-  if (passes) {
-    const [least, most] = passes
-    for (let i = 0; i < back.length; i++) {
-      const at = y[i] as number
-      const g = gradient[i] as number
-      // Adding 0 makes 0 of −0.
-      if (at > least && at < most && !(isGuided && g < 0)) back[i] = g + 0
-    }
-    return back
-  }
   for (let i = 0; i < back.length; i++) {
     const g = gradient[i] as number
     // A slope of infinity, such as that of a root at zero, must not turn a missing gradient into NaN.
