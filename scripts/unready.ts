@@ -51,5 +51,9 @@ export const unreadyScript = `function tellUnready(event) {
     box.hidden = told.hidden = false
   }
   addEventListener('error', tellUnready, true)
+  // A script that was cut between two statements throws nothing: its last one is missed (src/main.ts).
+  addEventListener('load', function () {
+    if (!document.documentElement.hasAttribute('data-begun')) tellUnready({ type: 'error', target: window })
+  })
   // Some browsers take a web page for an empty stylesheet. The window is not told when something has loaded.
   document.addEventListener('load', tellUnready, true)`

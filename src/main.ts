@@ -192,3 +192,5 @@ function followUp(): void {
 }
 
 start().catch(reportError)
+// If this file was cut short and could be read all the same, the page says so (scripts/unready.ts).
+document.documentElement.dataset.begun = ''
