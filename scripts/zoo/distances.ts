@@ -22,7 +22,7 @@ export type Read = Pick<LayerAnswer, 'channelWeights' | 'map'>
 
 export interface ZooAnswers extends Answers {
   parameters: number
-  /** What Keras' own `preprocess_input` does. */
+  /** What Keras' own `preprocess_input` does, or `torch`. */
   preset: string
   /** Logits in float32. */
   float32: readonly number[]

@@ -16,7 +16,10 @@ export interface Result {
   back?: Distances
   /** In float64, where the CPU engine's float32 is far off. */
   exact?: Distances
+  /** Of the built page on WebGL. */
   webgl?: Distances
+  /** The same with PyTorch's .onnx. */
+  webglOnnx?: Distances
   /** By exporter. */
   onnx?: Readonly<Record<string, OnnxResult>>
 }
@@ -71,13 +74,14 @@ const isMiss = (columns: readonly string[]) => columns.some((text) => text.inclu
  * What is wrong with a network, a line each. Where the CPU engine's way back is right and its logits are, it only
  * rounded values to the other side of a kink on the way forward, other ones than TensorFlow did.
  */
-export function missesOf({ network, forms, float32, cpu, back, exact, webgl, onnx = {} }: Result): string[] {
+export function missesOf({ network, forms, float32, cpu, back, exact, onnx = {}, ...of }: Result): string[] {
   const ofForms = Object.entries(forms).flatMap(([form, result]) =>
     typeof result === 'object' ? [`${network}, ${form}: ${result.miss}`] : [],
   )
   const ways = back ? wayBackOf(back) : []
   const isRounding = back !== undefined && !isMiss(ways)
-  const ofAnswers = Object.entries({ CPU: cpu, float64: exact, WebGL: webgl }).flatMap(([engine, found]) => {
+  const engines = { CPU: cpu, float64: exact, WebGL: of.webgl, 'WebGL, .onnx': of.webglOnnx }
+  const ofAnswers = Object.entries(engines).flatMap(([engine, found]) => {
     const columns = columnsOf(found, engine === 'float64' ? exactly : float32)
     const counted = engine === 'CPU' && isRounding ? columns.slice(0, 1) : columns
     return isMiss(counted) ? [`${network}, ${engine}: ${columns.join(', ')}`] : []

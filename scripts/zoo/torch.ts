@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { readLists } from '../../fixtures/torch/lists.ts'
 import { float32Of, measureAnswers, measureWayBack } from './answers.ts'
 import { readZooAnswers } from './distances.ts'
-import { exporters, measureOnnx, openTorch, sameForms } from './openTorch.ts'
+import { exporters, measureOnnx, measureOnWebgl, openTorch, sameForms } from './openTorch.ts'
 import { columnsOf, isOff, missesOf, type OnnxResult, type Result } from './table.ts'
 
 interface Run {
@@ -13,6 +13,7 @@ interface Run {
   cache: string
   keep: boolean
   again: boolean
+  webgl: boolean
 }
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
@@ -41,15 +42,16 @@ function read(network: string, run: Run): Result | undefined {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
 }
 
-async function examine(network: string, run: Run): Promise<Result> {
-  const found = read(network, run)
-  if (found) return found
-  const folder = folderOf(network, run)
-  if (!existsSync(join(folder, 'answers.json'))) {
-    const args = [path('torchNetworks.py'), network, join(run.cache, 'torch'), path('../../public/samples')]
-    const { status, stderr, error } = spawnSync(run.python, args, { encoding: 'utf8', maxBuffer: 2 ** 26 })
-    if (status !== 0) throw new Error(`${network}: ${error?.message ?? stderr.slice(-1000)}`)
-  }
+/** Builds a network in its folder, unless it is there. */
+function build(network: string, folder: string, run: Run): void {
+  if (existsSync(join(folder, 'answers.json'))) return
+  const args = [path('torchNetworks.py'), network, join(run.cache, 'torch'), path('../../public/samples')]
+  const { status, stderr, error } = spawnSync(run.python, args, { encoding: 'utf8', maxBuffer: 2 ** 26 })
+  if (status !== 0) throw new Error(`${network}: ${error?.message ?? stderr.slice(-1000)}`)
+}
+
+/** How far a network is on the CPU engine, in each of its forms. */
+async function measure(network: string, folder: string): Promise<Result> {
   const forms = await sameForms(folder)
   const cpu = await measureAnswers(folder, openTorch)
   const onnx: Record<string, OnnxResult> = {}
@@ -57,8 +59,21 @@ async function examine(network: string, run: Run): Promise<Result> {
   const [{ parameters }, float32] = [readZooAnswers(folder), float32Of(folder)]
   // Where rounding may be the cause, the way back alone tells.
   const back = isOff(cpu, float32) ? await measureWayBack(folder, openTorch) : undefined
-  const result: Result = { network, parameters, forms, float32, cpu, onnx, ...(back && { back }) }
-  writeFileSync(resultOf(network, run), JSON.stringify(result))
+  return { network, parameters, forms, float32, cpu, onnx, ...(back && { back }) }
+}
+
+/** Does what is left to do for a network, and writes it down step by step. */
+async function examine(network: string, run: Run): Promise<Result> {
+  const found = read(network, run)
+  if (found && (found.webgl || !run.webgl)) return found
+  const folder = folderOf(network, run)
+  build(network, folder, run)
+  const write = (result: Result) => {
+    writeFileSync(resultOf(network, run), JSON.stringify(result))
+    return result
+  }
+  let result = found ?? write(await measure(network, folder))
+  if (run.webgl) result = write({ ...result, ...(await measureOnWebgl(folder)) })
   if (!run.keep) rmSync(folder, { recursive: true })
   return result
 }
@@ -83,6 +98,21 @@ function toTable(results: readonly Result[]): string {
   return [title, title.replace(/[^|]+/g, ' --- '), ...rows].join('\n')
 }
 
+const webglTitle = [
+  '| network | WebGL, state dict: logits | channel weights | map ',
+  '| WebGL, .onnx: logits | channel weights | map | PyTorch float32: map |',
+].join('')
+
+/** The networks that the built page was asked on WebGL, with a state dict and with the newer exporter's .onnx. */
+function toWebglTable(results: readonly Result[]): string {
+  const rows = results.flatMap(({ network, webgl, webglOnnx, float32 }) => {
+    if (!webgl) return []
+    const cells = [...columnsOf(webgl, float32), ...columnsOf(webglOnnx, float32), ...columnsOf(float32).slice(2)]
+    return `| ${[network, ...cells].join(' | ')} |`
+  })
+  return [webglTitle, webglTitle.replace(/[^|]+/g, ' --: ').replace('--:', '---'), ...rows].join('\n')
+}
+
 /** `npm run zoo -- torch`: state dicts at full size against PyTorch, as far as they are not done yet. */
 export async function zooOfTorch(names: readonly string[], run: Run): Promise<void> {
   const unknown = names.find((name) => !networks.includes(name))
@@ -100,5 +130,7 @@ export async function zooOfTorch(names: readonly string[], run: Run): Promise<vo
       process.exitCode = 1
     }
   }
-  console.log(toTable(networks.flatMap((network) => read(network, run) ?? [])))
+  const results = networks.flatMap((network) => read(network, run) ?? [])
+  console.log(toTable(results))
+  if (run.webgl) console.log(`\n${toWebglTable(results)}`)
 }

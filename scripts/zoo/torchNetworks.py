@@ -73,6 +73,12 @@ def preset_of(library, name, model):
     return transforms.crop_size[0], transforms.mean, transforms.std
 
 
+def named(mean, std):
+    """What the page calls this."""
+    names = {((0.485, 0.456, 0.406), (0.229, 0.224, 0.225)): "torch", ((0.5,) * 3, (0.5,) * 3): "tf"}
+    return names.get((tuple(mean), tuple(std)), "custom")
+
+
 def layers_of(name, model):
     asked = next(layers for pattern, layers in LAYERS if re.search(pattern, name))
     if name.startswith("efficientnet") and hasattr(model, "features"):
@@ -267,7 +273,7 @@ def make(library, name, folder, samples):
     result = {"logits": digits(exact[0]), "values": [], "class": chosen, "layers": answered}
     answers = {
         **{"case": name, "head": "softmax", "outputs": ["softmax"], "defaultTarget": layers[0]},
-        **{"float32": digits(rough[0]), "parameters": sum(value.numel() for value in model.parameters())},
+        **{"float32": digits(rough[0]), "parameters": sum(value.numel() for value in model.parameters()), "preset": named(mean, std)},
         "pictures": {"cat": {"input": "cat.npy", "outputs": {"softmax": result}}},
         "onnx": onnx_answers,
     }

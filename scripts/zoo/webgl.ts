@@ -9,14 +9,23 @@ import { compareAnswers, type Distances, type Found, readZooAnswers } from './di
 /** Software WebGL takes minutes for a large network. */
 const LIMIT_MS = 900_000
 
-/** The page's names of what Keras' `preprocess_input` does. */
-const values: Readonly<Record<string, string>> = { raw: '0..255', unit: '0..1', tf: '-1..1', caffe: 'caffe' }
+/** The page's names of what Keras' `preprocess_input` does, or torchvision's `Normalize`. */
+const values: Readonly<Record<string, string>> = {
+  ...{ raw: '0..255', unit: '0..1', tf: '-1..1', caffe: 'caffe', torch: 'torch' },
+}
+
+/** What the page is asked: a file of the network, and what it calls a layer of the answers there. */
+interface Asked {
+  file?: string
+  nameOf?: (layer: string) => string
+}
 
 /**
- * Opens the .keras in a folder in the built page on WebGL, and compares what it answers to the picture there with
- * TensorFlow's answers. Throws Error if it fails or takes too long.
+ * Opens the network in a folder in the built page on WebGL, its .keras unless another file is asked, and compares what it
+ * answers to the picture there with TensorFlow's answers, or PyTorch's. Throws Error if it fails or takes too long.
  */
-export async function measureWebgl(folder: string): Promise<Distances> {
+export async function measureWebgl(folder: string, asked: Asked = {}): Promise<Distances> {
+  const { file = 'model.keras', nameOf = (layer) => layer } = asked
   const answers = readZooAnswers(folder)
   const served = await serveDist()
   const executablePath = findChromium()
@@ -31,22 +40,25 @@ export async function measureWebgl(folder: string): Promise<Distances> {
     const done = (picture: string) => page.locator(`main[data-state=done][data-picture="${picture}"]`).waitFor()
     await page.goto(`${served.address}/?model=starter&backend=webgl&score=logit&method=gradCam`)
     await page.locator('main[data-state=ready]').waitFor()
-    await app.openWeights([join(folder, 'model.keras')])
+    await app.openWeights([join(folder, file)])
     await rowOf(page, 'in use').filter({ hasText: 'the file' }).waitFor()
     await page.locator('main[data-state=ready]').waitFor()
     const preprocessing = modelDialog(page).getByRole('group', { name: 'Preprocessing' })
     await preprocessing.getByLabel('Values').selectOption(values[answers.preset] ?? '')
+    // The picture has the network's size.
+    await preprocessing.getByLabel('Fit').selectOption('stretch')
     await page.keyboard.press('Escape')
     await app.choose(join(folder, 'cat.png'))
     await done('cat.png')
     const found: Record<string, Found> = {}
     let logits: ReadonlyMap<number, number> = new Map()
     for (const layer of Object.keys(answers.pictures.cat?.outputs[answers.outputs[0] ?? '']?.layers ?? {})) {
-      await page.getByLabel('Layer', { exact: true }).selectOption(layer)
-      await page.getByRole('img', { name: new RegExp(`^Heatmap.*${layer}`) }).waitFor()
+      const name = nameOf(layer)
+      await page.getByLabel('Layer', { exact: true }).selectOption(name)
+      await page.getByRole('img', { name: new RegExp(`^Heatmap.*${name}`) }).waitFor()
       await done('cat.png')
       const { explanation, predictions, backend } = await app.savedData()
-      if (backend !== 'webgl' || explanation.layer !== layer) throw new Error(`${explanation.layer} on ${backend}`)
+      if (backend !== 'webgl' || explanation.layer !== name) throw new Error(`${explanation.layer} on ${backend}`)
       logits = new Map(predictions.map(({ index, logit }) => [index, logit]))
       found[layer] = { channelWeights: explanation.channelWeights ?? [], map: explanation.map.values }
     }

@@ -104,6 +104,18 @@ describe('activations that are quantised', () => {
     const clip = graph.nodes.find(({ operation }) => operation.kind === 'activation')?.operation
     expect(clip).toMatchObject({ activation: { id: 'clip', min: expect.closeTo(-0.128), max: expect.closeTo(0.127) } })
   })
+
+  it('are refused where the file takes the whole numbers as they are', async () => {
+    const quantize = { op: 'QuantizeLinear', inputs: ['c', 's', 'z'], outputs: ['q'] }
+    const cast = (input: string) => ({ op: 'Cast', inputs: [input], outputs: ['m'], attributes: { to: 1 } })
+    const tensors = [
+      { name: 's', dims: [], values: [0.1] },
+      { name: 'z', dims: [], values: [7], type: 2 },
+    ]
+    await expect(run(smallOnnx({ middle: [quantize, cast('q')], tensors }))).rejects.toTell(/the setting to is 1/)
+    const real = { op: 'DequantizeLinear', inputs: ['q', 's', 'z'], outputs: ['r'] }
+    await expect(run(smallOnnx({ middle: [quantize, real, cast('r')], tensors }))).resolves.toHaveLength(4)
+  })
 })
 
 describe('names', () => {

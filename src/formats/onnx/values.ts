@@ -21,6 +21,8 @@ export interface Tensor {
   flat?: Flat
   /** Padding that only a maximum may see: its value is lower than any other. */
   lowPadding?: Edges
+  /** In the file these are whole numbers, by a scale and a zero point; here the real numbers that they stand for. */
+  isQuantised?: boolean
 }
 
 /** What was merged: the sides in the file's order, and which of them is first, second … in ours. */

@@ -70,7 +70,8 @@ const cast: OpReader = async (call) => {
   const value = call.input(0)
   const to = call.integer('to', 1)
   if (value.kind === 'constant') return castConstant(call, value, to)
-  return floating.has(to) ? value : call.unfit('to', to)
+  // Whoever turns quantised numbers into real ones by hand would do it twice.
+  return floating.has(to) && !value.isQuantised ? value : call.unfit('to', to)
 }
 
 async function castConstant(call: OpCall, value: Constant, to: number): Promise<Constant> {

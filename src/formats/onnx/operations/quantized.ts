@@ -22,7 +22,8 @@ async function clampedBy(call: OpCall, tensor: Tensor, scaleAt: number, zeroAt: 
   const type = call.has(zeroAt) ? (call.constant(zeroAt).type ?? 'uint8') : 'uint8'
   const range = ranges.get(type) ?? call.unfit(call.sourceOf(zeroAt), type)
   if (scale === undefined) return call.unfit(call.sourceOf(scaleAt), null)
-  return clipped(call, tensor, (range[0] - zero) * scale, (range[1] - zero) * scale)
+  const clamped = clipped(call, tensor, (range[0] - zero) * scale, (range[1] - zero) * scale)
+  return { ...clamped, isQuantised: scale !== 1 || zero !== 0 }
 }
 
 const quantize: OpReader = async (call) => {
@@ -34,7 +35,7 @@ const quantize: OpReader = async (call) => {
 /** Activations are real already; weights are turned when they are read. */
 const dequantize: OpReader = async (call) => {
   const value = call.input(0)
-  if (value.kind === 'tensor') return value
+  if (value.kind === 'tensor') return { ...value, isQuantised: false }
   return real(call, 0, 1, 2, call.integer('axis', 1))
 }
 
@@ -126,6 +127,7 @@ const withWholeWeights =
   (op: 'Conv' | 'MatMul'): OpReader =>
   async (call) => {
     const constant = call.constant(1)
+    if (call.tensor(0).isQuantised) return call.refuse('kindUnknown')
     const [zeros = [0]] = call.has(3) ? await call.lists(call.constant(3)) : []
     const scales = Array.from({ length: zeros.length }, () => 1)
     const given = op === 'Conv' ? 0 : constant.dims.length - 1
